@@ -1,0 +1,262 @@
+//! The whole vocabulary between the adapters and the core.
+//!
+//! Adapters translate what their network says into [`Inbound`] and carry out an [`Outgoing`];
+//! they decide nothing. No type of a client library appears here.
+
+use std::future::Future;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::address::{Address, RemoteId};
+use crate::clock::Timestamp;
+
+/// Something that happened on one network.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inbound {
+    /// Unique on its side, and the same whenever the same event is delivered again.
+    pub id: RemoteId,
+    /// Who did it, never the bot itself.
+    pub from: Party,
+    /// What they did.
+    pub what: What,
+}
+
+/// Somebody on one network, with the facts that policy needs and that travel with an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Party {
+    /// Their address.
+    pub address: Address,
+    /// The id of their account on the bot's server, where the network has such a thing.
+    pub account_id: Option<String>,
+    /// The name they show, as they wrote it: not to be trusted.
+    pub name: Option<String>,
+    /// They say that they are automated.
+    pub bot: bool,
+}
+
+impl Party {
+    /// Somebody of whom only the address is known.
+    pub fn new(address: impl Into<Address>) -> Self {
+        Self {
+            address: address.into(),
+            account_id: None,
+            name: None,
+            bot: false,
+        }
+    }
+}
+
+/// What somebody did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// Wrote to the bot.
+    Message(Message),
+    /// Wants the bot among their contacts: a follow, a follow request, a roster subscription.
+    Joined {
+        /// The network waits for an answer ([`Outgoing::Approve`]).
+        asks: bool,
+    },
+    /// Removed the bot from their contacts.
+    Left,
+    /// Their server gave one of our deliveries back.
+    Bounced {
+        /// The delivery's outbox id, which was the stanza's id.
+        delivery: String,
+        /// Why, as far as their server says.
+        reason: Reason,
+    },
+}
+
+/// A message to the bot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// The id by which replies, receipts and edits refer to it: a status id, a stanza id.
+    pub reference: RemoteId,
+    /// Plain text; mentions and link targets written in full. May hold anything that a stranger can type.
+    pub text: String,
+    /// Only the people named in it can see it (fediverse: `direct`; always so on XMPP).
+    pub direct: bool,
+    /// BCP 47 tag, where the network gives one.
+    pub lang: Option<String>,
+    /// The [`Message::reference`] or remote id of the message it answers.
+    pub reply_to: Option<RemoteId>,
+    /// Content warning or spoiler label.
+    pub warning: Option<String>,
+    /// Files that came along.
+    pub attachments: Vec<Attachment>,
+    /// Encrypted end to end (XEP-0380), so that nobody here can read it.
+    pub encrypted: bool,
+    /// The sender asked for a receipt (XEP-0184).
+    pub wants_receipt: bool,
+    /// When the sender's server says that it was written.
+    pub sent: Timestamp,
+}
+
+/// A file that came with a message.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Where it can be had.
+    pub url: String,
+    /// The sender's description of it (alt text).
+    pub description: Option<String>,
+}
+
+/// What one leg is to do on its network, as kept in the outbox.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Outgoing {
+    /// Write to the recipient: somebody's message, or the bridge's own words. Ready to be sent as it is.
+    Text {
+        /// What the recipient reads.
+        text: String,
+        /// BCP 47 tag of the text.
+        lang: Option<String>,
+        /// The message on the recipient's network that this answers.
+        reply_to: Option<RemoteId>,
+        /// Content warning.
+        warning: Option<String>,
+    },
+    /// Tell the recipient's client that their message was accepted on the other side (XEP-0184).
+    Receipt {
+        /// The message's [`Message::reference`].
+        of: RemoteId,
+    },
+    /// Say yes to a follow request or a subscription request.
+    Approve {
+        /// The account's id, where the network needs it.
+        account_id: Option<String>,
+    },
+    /// Ask to have the recipient among the bot's contacts (XMPP: subscribe back).
+    Befriend,
+    /// Take the recipient out of the bot's contacts.
+    Unfriend {
+        /// The account's id, where the network needs it.
+        account_id: Option<String>,
+    },
+}
+
+/// One row of the outbox, claimed for sending.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Delivery {
+    /// Its id: the stanza id and the `Idempotency-Key`, the same at every attempt.
+    pub id: String,
+    /// To whom.
+    pub recipient: Address,
+    /// What.
+    pub outgoing: Outgoing,
+    /// Number of this attempt, from 1.
+    pub attempt: u32,
+    /// When the row was written: nothing of it can be on the recipient's server before that.
+    pub queued: Timestamp,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The recipient's network has it, under this id where it gives ids.
+    Done(Option<RemoteId>),
+    /// Not now.
+    Retry(Retry),
+    /// Never: the sender is to be told.
+    Refused(Reason),
+    /// Sent, but no answer came back. The next attempt begins with [`Sender::find`].
+    Unknown,
+}
+
+/// Why an attempt is to be made again, and when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Retry {
+    /// The server's own wish; without one the outbox chooses.
+    pub after: Option<Duration>,
+    /// It concerns all deliveries of this leg (rate limit, no connection), not only this one.
+    pub whole_leg: bool,
+    /// For the log: no message text, no secret.
+    pub why: String,
+}
+
+/// Why something can't be delivered, in the terms that the sender is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "reason")]
+pub enum Reason {
+    /// Their server does not know the recipient.
+    NoSuchUser,
+    /// There is no such server, or it does not speak to ours.
+    NoSuchServer,
+    /// The recipient or their server does not take it from us.
+    NotAllowed,
+    /// Longer than the server takes; counted as the server counts.
+    TooLong {
+        /// Characters (or bytes, where the server counts bytes) of the message.
+        count: usize,
+        /// What is allowed for it.
+        max: usize,
+    },
+    /// The recipient's mailbox is full, or their server keeps nothing for them.
+    Full,
+    /// It was tried for as long as the admin configured.
+    Expired,
+    /// Anything else, in the server's own words (cleaned, at most 200 characters).
+    Other {
+        /// The server's words; may be empty.
+        said: String,
+    },
+}
+
+/// One network's way of sending. Only the outbox calls it.
+pub trait Sender {
+    /// How many deliveries may be under way at once.
+    fn width(&self) -> usize;
+
+    /// Makes one attempt. Takes as long as the network's deadlines allow.
+    fn send(&self, delivery: &Delivery) -> impl Future<Output = Outcome>;
+
+    /// Looks whether an earlier attempt of unknown outcome has arrived after all.
+    /// `taken` are the remote ids that belong to other deliveries to the same recipient.
+    fn find(
+        &self,
+        delivery: &Delivery,
+        taken: &[RemoteId],
+    ) -> impl Future<Output = Result<Option<RemoteId>, Retry>>;
+}
+
+/// Where adapters bring what happened, and keep where they were. The core implements it.
+pub trait Inbox: Clone + 'static {
+    /// Takes the event over: when this returns `Ok`, it is committed (or was known already).
+    /// Waits while the store is busy; an error means that this event can't be stored at all.
+    fn accept(&self, event: Inbound) -> impl Future<Output = Result<(), InboxError>>;
+
+    /// The catch-up cursor of this name, as it was last set.
+    fn cursor(&self, name: &str) -> impl Future<Output = Result<Option<String>, InboxError>>;
+
+    /// Moves a cursor. Only to where everything before has been accepted.
+    fn set_cursor(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
+}
+
+/// The store failed for good.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("the store could not take it: {0}")]
+pub struct InboxError(pub String);
+
+/// How one leg stands, for service managers, health checks and `!status`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LegState {
+    /// Not there yet, or not at the moment; why, without secrets.
+    Offline(String),
+    /// Receives and sends.
+    Online,
+}
+
+/// Why a leg ended.
+#[derive(Debug, thiserror::Error)]
+pub enum LegError {
+    /// The server refuses the account's credentials: trying again does not help.
+    #[error("{0}")]
+    Credentials(String),
+    /// Something in the configuration can't work.
+    #[error("{0}")]
+    Configuration(String),
+    /// Another instance uses the same account.
+    #[error("{0}")]
+    Conflict(String),
+}

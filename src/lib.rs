@@ -4,6 +4,7 @@ pub mod clock;
 pub mod event;
 pub mod mastodon;
 pub mod outbox;
+pub mod render;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
 pub mod xmpp;

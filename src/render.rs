@@ -1,0 +1,2 @@
+//! Canonical text ⇄ each network's text: pure functions, no I/O.
+pub mod html;

@@ -4,7 +4,9 @@ pub mod clock;
 pub mod event;
 pub mod mastodon;
 pub mod outbox;
+pub mod parse;
 pub mod render;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+pub mod store;
 pub mod xmpp;

@@ -1,0 +1,283 @@
+//! The store: one SQLite file that both processes share, and all of its SQL.
+//!
+//! In each process one thread owns the connection; everybody else hands it closures. A closure runs
+//! in one `BEGIN IMMEDIATE` transaction: it happens whole or not at all. Nothing here decides anything.
+
+pub mod inbound;
+pub mod messages;
+mod migrate;
+pub mod outbox;
+pub mod settings;
+pub mod users;
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use tokio::sync::oneshot;
+
+use crate::clock::{Clock, Timestamp};
+
+/// What can go wrong with the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file was written by a newer version.
+    #[error(
+        "{path}: this database has schema {found}, this version knows up to {known}: start the newer xmpp-ap-bridge, or restore a backup made before the upgrade"
+    )]
+    Newer {
+        /// The file.
+        path: String,
+        /// Its schema.
+        found: i64,
+        /// Ours.
+        known: i64,
+    },
+    /// The file can't be used as it is.
+    #[error("{path}: {why}")]
+    Unusable {
+        /// The file.
+        path: String,
+        /// What is wrong and what to do.
+        why: String,
+    },
+    /// A statement failed.
+    #[error("the database answered: {0}")]
+    Sql(#[from] rusqlite::Error),
+    /// A row holds what no version of the bridge writes.
+    #[error("the database holds {0}")]
+    Content(String),
+    /// The thread that owns the connection is gone.
+    #[error("the store has been closed")]
+    Closed,
+}
+
+impl StoreError {
+    /// Another try may succeed: the file is locked, the disk is full for the moment.
+    pub fn is_passing(&self) -> bool {
+        let Self::Sql(error) = self else { return false };
+        matches!(
+            error.sqlite_error_code(),
+            Some(
+                ErrorCode::DatabaseBusy
+                    | ErrorCode::DatabaseLocked
+                    | ErrorCode::DiskFull
+                    | ErrorCode::SystemIoFailure
+                    | ErrorCode::CannotOpen
+                    | ErrorCode::ReadOnly
+            )
+        )
+    }
+}
+
+/// Shorthand of this module.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// An open transaction and the moment at which it began.
+pub struct Tx<'a> {
+    sql: Transaction<'a>,
+    /// Now, for all that this transaction writes.
+    pub now: Timestamp,
+    /// Source of ids for the rows that it writes.
+    pub clock: &'a Clock,
+}
+
+type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+
+/// A handle on the store; clones share one connection.
+#[derive(Clone)]
+pub struct Store {
+    jobs: std::sync::mpsc::Sender<Job>,
+    clock: Clock,
+}
+
+impl Store {
+    /// Opens the file, makes it when it is missing (mode 0600), and brings its schema up to date.
+    pub fn open(path: &Path, clock: Clock) -> Result<Self> {
+        make_private(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection =
+            Connection::open_with_flags(path, flags).map_err(|error| unusable(path, &error))?;
+        Self::start(connection, path, clock)
+    }
+
+    /// A store in memory, for tests.
+    pub fn in_memory(clock: Clock) -> Result<Self> {
+        Self::start(Connection::open_in_memory()?, Path::new(":memory:"), clock)
+    }
+
+    fn start(mut connection: Connection, path: &Path, clock: Clock) -> Result<Self> {
+        prepare(&connection).map_err(|error| unusable(path, &error))?;
+        migrate::migrate(&mut connection, path)?;
+        let (jobs, queue) = std::sync::mpsc::channel::<Job>();
+        std::thread::Builder::new()
+            .name("store".into())
+            .stack_size(512 * 1024)
+            .spawn(move || queue.into_iter().for_each(|job| job(&mut connection)))
+            .map_err(|error| StoreError::Unusable {
+                path: path.display().to_string(),
+                why: format!("no thread for it: {error}"),
+            })?;
+        Ok(Self { jobs, clock })
+    }
+
+    /// Runs `work` in one transaction, which is committed when `work` returns `Ok`.
+    pub async fn run<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Tx) -> Result<T> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let clock = self.clock.clone();
+        let job: Job = Box::new(move |connection| {
+            // Nobody waits for the answer any more only when the caller was cancelled; the work still counts.
+            let _ = answer.send(transact(connection, &clock, work));
+        });
+        self.jobs.send(job).map_err(|_| StoreError::Closed)?;
+        answered.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// The clock that stamps what is stored.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+}
+
+fn transact<T>(
+    connection: &mut Connection,
+    clock: &Clock,
+    work: impl FnOnce(&Tx) -> Result<T>,
+) -> Result<T> {
+    let tx = Tx {
+        sql: connection.transaction_with_behavior(TransactionBehavior::Immediate)?,
+        now: clock.now(),
+        clock,
+    };
+    let value = work(&tx)?;
+    tx.sql.commit()?;
+    Ok(value)
+}
+
+/// How long a writer waits for the other process's transaction before it reports that the file is locked.
+const BUSY: Duration = Duration::from_secs(5);
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(BUSY)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.query_row("PRAGMA journal_mode = WAL", [], |row| {
+        row.get::<_, String>(0)
+    })?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "cache_size", -1024)?; // KiB: the working set is a few pages
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// Makes the file first, so that SQLite never creates it readable for others.
+fn make_private(path: &Path) -> Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    if path.exists() {
+        return Ok(());
+    }
+    std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(path)
+        .map(drop)
+        .map_err(|error| StoreError::Unusable {
+            path: path.display().to_string(),
+            why: format!(
+                "can't be created ({error}): make its folder, and let this user write there"
+            ),
+        })
+}
+
+/// An error at opening, in words that say what to do.
+fn unusable(path: &Path, error: &rusqlite::Error) -> StoreError {
+    let advice = match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+            "it is damaged or not a database: put it aside and restore a backup"
+        }
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            "this user must be able to write to the file and to its folder"
+        }
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another program keeps it locked: stop that, then start again"
+        }
+        _ => "check the disk and the file",
+    };
+    StoreError::Unusable {
+        path: path.display().to_string(),
+        why: format!("{error}; {advice}"),
+    }
+}
+
+/// Runs a query of one column and one row at most.
+fn optional<T>(result: rusqlite::Result<T>) -> Result<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Reads an address column.
+fn address(text: &str) -> Result<crate::address::Address> {
+    crate::address::Address::parse(text)
+        .map_err(|error| StoreError::Content(format!("an address that is none: {error}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(dir: &tempfile::TempDir) -> std::path::PathBuf {
+        dir.path().join("bridge.db")
+    }
+
+    #[test]
+    fn a_new_file_is_private() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        Store::open(&file(&dir), Clock::system()).unwrap();
+        let mode = std::fs::metadata(file(&dir)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn bad_files_are_refused_with_advice() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(
+            file(&dir),
+            "this is not a database, but long enough to be read as one".repeat(40),
+        )
+        .unwrap();
+        let error = Store::open(&file(&dir), Clock::system())
+            .err()
+            .unwrap()
+            .to_string();
+        assert!(
+            error.contains("bridge.db") && error.contains("restore a backup"),
+            "{error}"
+        );
+        let error = Store::open(&dir.path().join("no/such/bridge.db"), Clock::system())
+            .err()
+            .unwrap()
+            .to_string();
+        assert!(error.contains("make its folder"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_failed_transaction_leaves_nothing() {
+        let store = Store::in_memory(Clock::system()).unwrap();
+        let failed: Result<()> = store
+            .run(|tx| {
+                tx.set("name", "value")?;
+                Err(StoreError::Closed)
+            })
+            .await;
+        assert!(failed.is_err());
+        assert_eq!(store.run(|tx| tx.setting("name")).await.unwrap(), None);
+    }
+}

@@ -1,0 +1,17 @@
+//! Which events were taken over already.
+
+use super::{Result, Tx};
+use crate::address::{RemoteId, Side};
+
+impl Tx<'_> {
+    /// Remembers an event; `false` when it was known.
+    pub fn first_time(&self, side: Side, id: &RemoteId) -> Result<bool> {
+        let rows = self
+            .sql
+            .prepare_cached(
+                "INSERT OR IGNORE INTO inbound (side, id, seen_at) VALUES (?1, ?2, ?3)",
+            )?
+            .execute((side.name(), &id.0, self.now.0))?;
+        Ok(rows == 1)
+    }
+}

@@ -1,0 +1,209 @@
+//! The message map: which message on one network is which on the other.
+
+use super::{Result, Tx, address, optional};
+use crate::address::{Address, RemoteId};
+use crate::clock::Timestamp;
+
+/// What a reply refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Referred {
+    /// A message of the conversation with these people; with each, its id on their network.
+    Conversation(Vec<(Address, Option<RemoteId>)>),
+    /// The bridge's own words.
+    Notice,
+}
+
+/// With whom somebody was in touch last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// All to whom they wrote at once, or the one who wrote to them.
+    pub partners: Vec<Address>,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Tx<'_> {
+    /// Writes a message's row and returns its number.
+    pub fn add_message(
+        &self,
+        author: &Address,
+        reference: &RemoteId,
+        wants_receipt: bool,
+    ) -> Result<i64> {
+        self.sql
+            .prepare_cached(
+                "INSERT INTO messages (author, reference, wants_receipt, taken_at) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute((
+                author.to_string(),
+                &reference.0,
+                wants_receipt,
+                self.now.0,
+            ))?;
+        Ok(self.sql.last_insert_rowid())
+    }
+
+    /// Who wrote message number `message`, and how their network calls it.
+    pub fn author(&self, message: i64) -> Result<Option<(Address, RemoteId)>> {
+        let row = optional(
+            self.sql
+                .prepare_cached("SELECT author, reference FROM messages WHERE id = ?1")?
+                .query_row([message], |row| {
+                    Ok((row.get::<_, String>(0)?, RemoteId(row.get(1)?)))
+                }),
+        )?;
+        row.map(|(author, reference)| Ok((address(&author)?, reference)))
+            .transpose()
+    }
+
+    /// What `id` means when `who` replies to it: something they received from the bot, or sent to it.
+    pub fn referred(&self, who: &Address, id: &RemoteId) -> Result<Option<Referred>> {
+        match self.received(who, id)? {
+            Some(found) => Ok(Some(found)),
+            None => self.sent(who, id),
+        }
+    }
+
+    fn received(&self, who: &Address, id: &RemoteId) -> Result<Option<Referred>> {
+        let row = optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT o.role, m.author, m.reference
+                     FROM outbox o LEFT JOIN messages m ON m.id = o.message
+                     WHERE o.recipient = ?1 AND o.seq IN (
+                         SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
+                         UNION ALL SELECT seq FROM outbox WHERE id = ?2)
+                     ORDER BY o.seq DESC LIMIT 1",
+                )?
+                .query_row((who.to_string(), &id.0), |row| {
+                    Ok((
+                        row.get::<_, String>(0)?,
+                        row.get::<_, Option<String>>(1)?,
+                        row.get::<_, Option<String>>(2)?,
+                    ))
+                }),
+        )?;
+        match row {
+            Some((role, Some(author), reference)) if role == "relay" => Ok(Some(
+                Referred::Conversation(vec![(address(&author)?, reference.map(RemoteId))]),
+            )),
+            // A relayed message whose author is no longer known tells nobody: the sender is asked.
+            Some(_) => Ok(Some(Referred::Notice)),
+            None => Ok(None),
+        }
+    }
+
+    fn sent(&self, who: &Address, id: &RemoteId) -> Result<Option<Referred>> {
+        let message: Option<i64> = optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT id FROM messages WHERE author = ?1 AND reference = ?2 ORDER BY id DESC LIMIT 1",
+                )?
+                .query_row((who.to_string(), &id.0), |row| row.get(0)),
+        )?;
+        let Some(message) = message else {
+            return Ok(None);
+        };
+        let partners = self.recipients(message)?;
+        Ok((!partners.is_empty()).then_some(Referred::Conversation(partners)))
+    }
+
+    /// To whom message number `message` went, with its id there, in the order written.
+    fn recipients(&self, message: i64) -> Result<Vec<(Address, Option<RemoteId>)>> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
+        )?;
+        let rows = query.query_map([message], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })?;
+        rows.map(|row| {
+            let (recipient, remote) = row?;
+            Ok((
+                address(&recipient)?,
+                (!remote.is_empty()).then_some(RemoteId(remote)),
+            ))
+        })
+        .collect()
+    }
+
+    /// The last contact of `who`, in either direction, where its row is still there.
+    pub fn last_contact(&self, who: &Address) -> Result<Option<Contact>> {
+        let heard = self.last_heard(who, 1)?.into_iter().next();
+        let wrote = self.last_wrote(who)?;
+        Ok(match (heard, wrote) {
+            (Some((id, contact)), Some((own, _))) if id > own => Some(contact),
+            (_, Some((_, contact))) => Some(contact),
+            (heard, None) => heard.map(|(_, contact)| contact),
+        })
+    }
+
+    /// Up to `limit` people with whom `who` was in touch lately, newest first, each once.
+    pub fn partners(&self, who: &Address, limit: usize) -> Result<Vec<Address>> {
+        let mut partners: Vec<Address> = Vec::new();
+        let wrote = self.last_wrote(who)?.map(|(_, contact)| contact);
+        let heard = self.last_heard(who, 50)?.into_iter().map(|(_, c)| c);
+        for partner in heard.chain(wrote).flat_map(|contact| contact.partners) {
+            if !partners.contains(&partner) {
+                partners.push(partner);
+            }
+        }
+        partners.truncate(limit);
+        Ok(partners)
+    }
+
+    fn last_heard(&self, who: &Address, limit: u32) -> Result<Vec<(i64, Contact)>> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT m.id, m.author, m.taken_at FROM outbox o JOIN messages m ON m.id = o.message
+             WHERE o.recipient = ?1 AND o.role = 'relay' AND o.state <> 'refused'
+             ORDER BY o.seq DESC LIMIT ?2",
+        )?;
+        let rows = query.query_map((who.to_string(), limit), |row| {
+            Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?))
+        })?;
+        rows.map(|row| {
+            let (id, author, at) = row?;
+            let partners = vec![address(&author)?];
+            Ok((
+                id,
+                Contact {
+                    partners,
+                    at: Timestamp(at),
+                },
+            ))
+        })
+        .collect()
+    }
+
+    fn last_wrote(&self, who: &Address) -> Result<Option<(i64, Contact)>> {
+        let row: Option<(i64, i64)> = optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT id, taken_at FROM messages WHERE author = ?1 ORDER BY id DESC LIMIT 1",
+                )?
+                .query_row([who.to_string()], |row| Ok((row.get(0)?, row.get(1)?))),
+        )?;
+        let Some((id, at)) = row else { return Ok(None) };
+        let partners = self.recipients(id)?.into_iter().map(|(who, _)| who);
+        Ok(Some((
+            id,
+            Contact {
+                partners: partners.collect(),
+                at: Timestamp(at),
+            },
+        )))
+    }
+
+    /// The receipt that is due once all of message number `message` has been delivered:
+    /// its author and reference. `None` while something is open, was refused, or none was asked for.
+    pub fn receipt_due(&self, message: i64) -> Result<Option<(Address, RemoteId)>> {
+        let due: bool = self
+            .sql
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND wants_receipt = 1)
+                    AND NOT EXISTS (SELECT 1 FROM outbox
+                                    WHERE message = ?1 AND role = 'relay' AND state <> 'done')",
+            )?
+            .query_row([message], |row| row.get(0))?;
+        if due { self.author(message) } else { Ok(None) }
+    }
+}

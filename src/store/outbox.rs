@@ -1,0 +1,275 @@
+//! The queue between the two processes: rows that wait, are being sent, are done.
+//!
+//! Invariant, kept by [`Tx::enqueue`] and `close`: of all open rows of a lane exactly the oldest has `head = 1`.
+//! So the order within a lane is kept, lanes take turns, and finding work costs the same however long the queue is.
+
+use super::{Result, StoreError, Tx, address, optional};
+use crate::address::{Address, RemoteId, Side};
+use crate::clock::Timestamp;
+use crate::event::{Delivery, Outgoing};
+
+/// What a row is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Somebody's message.
+    Relay,
+    /// The bridge's own words.
+    Notice,
+    /// A receipt.
+    Receipt,
+    /// Something about the contact list.
+    Contact,
+}
+
+impl Role {
+    const ALL: [Self; 4] = [Self::Relay, Self::Notice, Self::Receipt, Self::Contact];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Relay => "relay",
+            Self::Notice => "notice",
+            Self::Receipt => "receipt",
+            Self::Contact => "contact",
+        }
+    }
+}
+
+/// A delivery to be queued.
+pub struct NewRow<'a> {
+    /// To whom.
+    pub recipient: &'a Address,
+    /// In whose name; the bridge itself has none.
+    pub sender: Option<&'a Address>,
+    /// What for.
+    pub role: Role,
+    /// The message relayed, or the one that this is about.
+    pub message: Option<i64>,
+    /// What to send.
+    pub outgoing: &'a Outgoing,
+}
+
+/// A row taken for one attempt.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claimed {
+    /// Its number.
+    pub seq: i64,
+    /// What to send.
+    pub delivery: Delivery,
+    /// An earlier attempt may have arrived: look before sending.
+    pub unsure: bool,
+}
+
+/// A closed or open row, as the core needs it to tell somebody about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its number.
+    pub seq: i64,
+    /// To whom.
+    pub recipient: Address,
+    /// What for.
+    pub role: Role,
+    /// The message that it belongs to.
+    pub message: Option<i64>,
+    /// When it was queued.
+    pub queued: Timestamp,
+}
+
+impl Tx<'_> {
+    /// Queues a delivery, at the end of its lane, due now. Returns its id.
+    pub fn enqueue(&self, row: &NewRow) -> Result<String> {
+        let id = self.clock.id();
+        let recipient = row.recipient.to_string();
+        let sender = row.sender.map(Address::to_string).unwrap_or_default();
+        let payload = serde_json::to_string(row.outgoing)
+            .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))?;
+        self.sql
+            .prepare_cached(
+                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at)
+                 VALUES (?1, ?2, ?3, ?4,
+                         NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ?4 AND state IN ('waiting', 'sending', 'unsure')),
+                         ?5, ?6, ?7, ?8, ?8)",
+            )?
+            .execute((
+                &id,
+                row.recipient.side().name(),
+                &recipient,
+                format!("{sender} {recipient}"),
+                row.role.name(),
+                row.message,
+                payload,
+                self.now.0,
+            ))?;
+        Ok(id)
+    }
+
+    /// Takes up to `limit` due rows of `side` for sending, counts the attempt, and returns them.
+    /// Rows that can't be read are closed as refused and reported by their numbers.
+    pub fn claim(&self, side: Side, limit: usize) -> Result<(Vec<Claimed>, Vec<i64>)> {
+        let mut claimed = Vec::new();
+        let mut unreadable = Vec::new();
+        for (seq, row) in self.due(side, limit)? {
+            match row {
+                Ok(row) => {
+                    self.sql
+                        .prepare_cached(
+                            "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE seq = ?1",
+                        )?
+                        .execute([seq])?;
+                    claimed.push(row);
+                }
+                Err(_) => {
+                    self.close(seq, "refused", "")?;
+                    unreadable.push(seq);
+                }
+            }
+        }
+        Ok((claimed, unreadable))
+    }
+
+    fn due(&self, side: Side, limit: usize) -> Result<Vec<(i64, Result<Claimed>)>> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure'
+             FROM outbox
+             WHERE side = ?1 AND head = 1 AND state IN ('waiting', 'unsure') AND due_at <= ?2
+             ORDER BY due_at, seq LIMIT ?3",
+        )?;
+        let rows = query.query_map((side.name(), self.now.0, limit as i64), |row| {
+            Ok((row.get(0)?, claimed(row)))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// When the next row of `side` is due, if any waits.
+    pub fn next_due(&self, side: Side) -> Result<Option<Timestamp>> {
+        let due: Option<i64> = self
+            .sql
+            .prepare_cached(
+                "SELECT min(due_at) FROM outbox
+                 WHERE side = ?1 AND head = 1 AND state IN ('waiting', 'unsure')",
+            )?
+            .query_row([side.name()], |row| row.get(0))?;
+        Ok(due.map(Timestamp))
+    }
+
+    /// The recipient's network has it: keeps its id there, drops the text.
+    pub fn done(&self, seq: i64, remote: Option<&RemoteId>) -> Result<()> {
+        self.close(seq, "done", remote.map_or("", |id| &id.0))
+    }
+
+    /// It will not be delivered: drops the text.
+    pub fn refuse(&self, seq: i64) -> Result<()> {
+        self.close(seq, "refused", "")
+    }
+
+    fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {
+        self.sql
+            .prepare_cached(
+                "UPDATE outbox SET state = ?2, payload = '', head = 0, remote = iif(?3 = '', remote, ?3)
+                 WHERE seq = ?1",
+            )?
+            .execute((seq, state, remote))?;
+        // The lane's next row takes the turn now: behind the lanes that have waited longer.
+        self.sql
+            .prepare_cached(
+                "UPDATE outbox SET head = 1, due_at = max(due_at, ?2)
+                 WHERE seq = (SELECT min(seq) FROM outbox
+                              WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1)
+                                AND state IN ('waiting', 'sending', 'unsure'))",
+            )?
+            .execute((seq, self.now.0))?;
+        Ok(())
+    }
+
+    /// Puts a row back until `due`; `unsure` when the attempt may have arrived.
+    pub fn postpone(&self, seq: i64, due: Timestamp, unsure: bool) -> Result<()> {
+        self.sql
+            .prepare_cached("UPDATE outbox SET state = iif(?3, 'unsure', 'waiting'), due_at = ?2 WHERE seq = ?1")?
+            .execute((seq, due.0, unsure))?;
+        Ok(())
+    }
+
+    /// After a crash: what was being sent may have arrived. Returns how many rows that are.
+    pub fn recover(&self, side: Side) -> Result<usize> {
+        Ok(self
+            .sql
+            .prepare_cached("UPDATE outbox SET state = 'unsure', due_at = ?2 WHERE side = ?1 AND state = 'sending'")?
+            .execute((side.name(), self.now.0))?)
+    }
+
+    /// Remote ids of other deliveries to `recipient` since `since`: no new one can have arrived under these.
+    pub fn remote_ids(&self, recipient: &Address, since: Timestamp) -> Result<Vec<RemoteId>> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT remote FROM outbox WHERE recipient = ?1 AND remote <> '' AND queued_at >= ?2",
+        )?;
+        // Rows queued up to a day earlier may have been posted after `since`.
+        let earliest = since.minus(std::time::Duration::from_secs(24 * 3600));
+        let rows = query.query_map((recipient.to_string(), earliest.0), |row| row.get(0))?;
+        Ok(rows
+            .map(|id| id.map(RemoteId))
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The row with number `seq`.
+    pub fn row(&self, seq: i64) -> Result<Option<Row>> {
+        self.one_row("seq = ?1", seq)
+    }
+
+    /// The row whose outbox id is `id`.
+    pub fn row_by_id(&self, id: &str) -> Result<Option<Row>> {
+        self.one_row("id = ?1", id)
+    }
+
+    fn one_row(&self, condition: &str, key: impl rusqlite::ToSql) -> Result<Option<Row>> {
+        let sql = format!(
+            "SELECT seq, recipient, role, message, queued_at FROM outbox WHERE {condition}"
+        );
+        let row = optional(self.sql.prepare_cached(&sql)?.query_row([key], |row| {
+            Ok((
+                row.get(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, String>(2)?,
+                row.get(3)?,
+                Timestamp(row.get(4)?),
+            ))
+        }))?;
+        row.map(|(seq, recipient, role, message, queued)| {
+            let role = Role::ALL.into_iter().find(|known| known.name() == role);
+            Ok(Row {
+                seq,
+                recipient: address(&recipient)?,
+                role: role.ok_or_else(|| StoreError::Content("a role that is none".into()))?,
+                message,
+                queued,
+            })
+        })
+        .transpose()
+    }
+
+    /// How many messages of people wait for delivery on `side`.
+    pub fn waiting(&self, side: Side) -> Result<i64> {
+        Ok(self
+            .sql
+            .prepare_cached(
+                "SELECT count(*) FROM outbox
+                 WHERE state IN ('waiting', 'sending', 'unsure') AND side = ?1 AND role = 'relay'",
+            )?
+            .query_row([side.name()], |row| row.get(0))?)
+    }
+}
+
+fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
+    let recipient: String = row.get(2)?;
+    let payload: String = row.get(3)?;
+    Ok(Claimed {
+        seq: row.get(0)?,
+        delivery: Delivery {
+            id: row.get(1)?,
+            recipient: address(&recipient)?,
+            outgoing: serde_json::from_str(&payload)
+                .map_err(|_| StoreError::Content("a payload that is none".into()))?,
+            attempt: row.get::<_, u32>(4)?.saturating_add(1),
+            queued: Timestamp(row.get(5)?),
+        },
+        unsure: row.get(6)?,
+    })
+}

@@ -1,1 +1,235 @@
+//! The delivery loop: claim, send through a [`Sender`], write down how it ended.
+//!
+//! One loop a leg. Attempts are counted and committed before they are made; whatever was under way when the
+//! process died is looked for on the recipient's server before it is sent again. Finished attempts and new claims
+//! share one transaction, so a busy queue costs one commit a round.
 
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::stream::{FuturesUnordered, StreamExt};
+
+use crate::address::{RemoteId, Side};
+use crate::bridge::{Bridge, Wakes, settle};
+use crate::clock::Timestamp;
+use crate::event::{Outcome, Retry, Sender};
+use crate::store::outbox::Claimed;
+use crate::store::{Result, Tx};
+
+/// How long an idle loop sleeps when no nudge comes: a lost one costs this, never a message.
+const POLL: Duration = Duration::from_secs(1);
+
+/// A whole leg never pauses longer than this without trying again.
+const LONGEST_PAUSE: Duration = Duration::from_secs(3 * 3600);
+
+/// How long deliveries under way may take to end after a stop was asked for.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// An attempt that ended.
+struct Ended {
+    claimed: Claimed,
+    outcome: Outcome,
+}
+
+/// Delivers everything for `side` until `stop` resolves, then lets what is under way come to its end.
+///
+/// `nudged` resolves when there may be new work; the loop looks every second anyway.
+pub async fn run<S, N, F>(
+    bridge: &Bridge,
+    side: Side,
+    sender: &S,
+    mut nudged: N,
+    stop: impl Future<Output = ()>,
+) -> Result<()>
+where
+    S: Sender,
+    N: FnMut() -> F,
+    F: Future<Output = ()>,
+{
+    let recovered = bridge
+        .persist("recovery", move |tx| tx.recover(side))
+        .await?;
+    if recovered > 0 {
+        tracing::info!(
+            recovered,
+            side = side.name(),
+            "deliveries were cut off: looking whether they arrived"
+        );
+    }
+    let mut active = FuturesUnordered::new();
+    let mut ended: Vec<Ended> = Vec::new();
+    let mut pause = Pause::default();
+    tokio::pin!(stop);
+    loop {
+        let now = bridge.store.clock().now();
+        let free = match pause.left(now) {
+            Some(_) => 0,
+            // After a failure of the whole leg one delivery is tried before the others follow.
+            None => pause.width(sender.width()).saturating_sub(active.len()),
+        };
+        let round = round(bridge, side, std::mem::take(&mut ended), free).await?;
+        let full = round.claimed.len() == free;
+        active.extend(
+            round
+                .claimed
+                .into_iter()
+                .map(|claimed| attempt(bridge, sender, claimed)),
+        );
+        let idle = if full && free > 0 && active.len() < sender.width() {
+            Duration::ZERO
+        } else {
+            pause
+                .left(now)
+                .unwrap_or_else(|| sleep_until(round.next_due, now))
+                .min(POLL)
+        };
+        tokio::select! {
+            biased;
+            () = &mut stop => break,
+            Some(one) = active.next() => {
+                ended.push(one);
+                while let Some(Some(more)) = futures::FutureExt::now_or_never(active.next()) {
+                    ended.push(more);
+                }
+                ended.iter().for_each(|one| pause.note(one, bridge.store.clock().now()));
+            }
+            () = nudged() => {}
+            () = tokio::time::sleep(bridge.store.clock().jitter(idle)) => {}
+        }
+    }
+    drain(bridge, side, active, ended).await
+}
+
+async fn drain(
+    bridge: &Bridge,
+    side: Side,
+    mut active: FuturesUnordered<impl Future<Output = Ended>>,
+    mut ended: Vec<Ended>,
+) -> Result<()> {
+    let rest = async {
+        while let Some(one) = active.next().await {
+            ended.push(one);
+        }
+    };
+    // What does not end in time is found as cut off at the next start.
+    let _ = tokio::time::timeout(DRAIN, rest).await;
+    round(bridge, side, ended, 0).await.map(drop)
+}
+
+/// The pause of a whole leg that its server asked for.
+#[derive(Default)]
+struct Pause {
+    until: Option<Timestamp>,
+    failures: u32,
+}
+
+impl Pause {
+    fn left(&self, now: Timestamp) -> Option<Duration> {
+        let until = self.until.filter(|until| *until > now)?;
+        Some(until.since(now))
+    }
+
+    fn width(&self, usual: usize) -> usize {
+        if self.failures > 0 { 1 } else { usual }
+    }
+
+    fn note(&mut self, ended: &Ended, now: Timestamp) {
+        match &ended.outcome {
+            Outcome::Retry(Retry {
+                after,
+                whole_leg: true,
+                why,
+            }) => {
+                let wait = after.unwrap_or_else(|| Duration::from_secs(1 << self.failures.min(5)));
+                if self.left(now).is_none() {
+                    self.failures = self.failures.saturating_add(1);
+                    tracing::warn!(seconds = wait.as_secs(), "deliveries pause: {why}");
+                }
+                let until = now.plus(wait.min(LONGEST_PAUSE));
+                self.until = Some(self.until.map_or(until, |known| known.max(until)));
+            }
+            Outcome::Retry(_) | Outcome::Unknown => {}
+            Outcome::Done(_) | Outcome::Refused(_) => self.failures = 0,
+        }
+    }
+}
+
+fn sleep_until(due: Option<Timestamp>, now: Timestamp) -> Duration {
+    due.map_or(POLL, |due| due.since(now))
+}
+
+/// What one transaction of the loop found.
+struct Round {
+    claimed: Vec<Claimed>,
+    next_due: Option<Timestamp>,
+}
+
+async fn round(bridge: &Bridge, side: Side, ended: Vec<Ended>, free: usize) -> Result<Round> {
+    let core = Arc::clone(&bridge.core);
+    let (round, wakes) = bridge
+        .persist("the outbox", move |tx| {
+            let mut wakes = Wakes::default();
+            for Ended { claimed, outcome } in &ended {
+                let settled = settle::settle(&core, tx, claimed.seq, &claimed.delivery, outcome)?;
+                wakes = wakes.and(settled);
+            }
+            Ok((claim(tx, side, free)?, wakes))
+        })
+        .await?;
+    bridge.wake(wakes);
+    Ok(round)
+}
+
+fn claim(tx: &Tx, side: Side, free: usize) -> Result<Round> {
+    if free == 0 {
+        return Ok(Round {
+            claimed: Vec::new(),
+            next_due: None,
+        });
+    }
+    let (claimed, unreadable) = tx.claim(side, free)?;
+    for seq in unreadable {
+        tracing::error!(seq, "a row of the outbox can't be read: refused");
+    }
+    let next_due = tx.next_due(side)?;
+    Ok(Round { claimed, next_due })
+}
+
+/// One attempt: looks first when an earlier one may have arrived.
+async fn attempt<S: Sender>(bridge: &Bridge, sender: &S, claimed: Claimed) -> Ended {
+    let outcome = match claimed.unsure {
+        true => match look(bridge, sender, &claimed).await {
+            Ok(None) => sender.send(&claimed.delivery).await,
+            Ok(found) => Outcome::Done(found),
+            // Still not known: the next attempt looks again.
+            Err(retry) => {
+                tracing::info!(
+                    seq = claimed.seq,
+                    "can't look for an earlier attempt: {}",
+                    retry.why
+                );
+                Outcome::Unknown
+            }
+        },
+        false => sender.send(&claimed.delivery).await,
+    };
+    Ended { claimed, outcome }
+}
+
+async fn look<S: Sender>(
+    bridge: &Bridge,
+    sender: &S,
+    claimed: &Claimed,
+) -> std::result::Result<Option<RemoteId>, Retry> {
+    let (recipient, since) = (claimed.delivery.recipient.clone(), claimed.delivery.queued);
+    let taken = bridge
+        .persist("the outbox", move |tx| tx.remote_ids(&recipient, since))
+        .await
+        .map_err(|error| Retry {
+            after: None,
+            whole_leg: false,
+            why: error.to_string(),
+        })?;
+    sender.find(&claimed.delivery, &taken).await
+}

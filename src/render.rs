@@ -1,2 +1,152 @@
 //! Canonical text ⇄ each network's text: pure functions, no I/O.
 pub mod html;
+pub mod neutral;
+
+use crate::address::{Address, Side};
+use crate::event::{Attachment, Party};
+use crate::i18n::{Text, Texts};
+
+/// A message on its way to somebody on the other network.
+pub struct Relayed<'a> {
+    /// Who wrote it.
+    pub from: &'a Party,
+    /// The text without addresses.
+    pub body: &'a str,
+    /// Content warning.
+    pub warning: Option<&'a str>,
+    /// Files that came along.
+    pub attachments: &'a [Attachment],
+}
+
+/// What `to` reads, in `lang` as far as the bridge adds words of its own.
+///
+/// The first line is the sender's address in the form in which one writes back; on the fediverse
+/// the recipient's mention stands before it, since that is what delivers a direct post.
+pub fn relayed(texts: &Texts, lang: &str, message: &Relayed, to: &Address) -> String {
+    let body = neutral::clean(message.body);
+    let mut lines = vec![header(message.from, to)];
+    match to.side() {
+        Side::Fediverse => lines.push(neutral::without_mentions(&body)),
+        Side::Xmpp => {
+            if let Some(warning) = message.warning {
+                let warning = neutral::one_line(warning, 200);
+                lines.push(texts.say(lang, &Text::ContentWarning { warning }));
+            }
+            lines.push(body);
+        }
+    }
+    lines.extend(message.attachments.iter().map(|file| {
+        texts.say(
+            lang,
+            &Text::Attachment {
+                url: neutral::one_line(&file.url, 2000),
+                description: file
+                    .description
+                    .as_deref()
+                    .map(|text| neutral::without_mentions(&neutral::one_line(text, 1500))),
+            },
+        )
+    }));
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
+}
+
+fn header(from: &Party, to: &Address) -> String {
+    match to.side() {
+        Side::Fediverse => format!(
+            "{to} {}",
+            neutral::without_mentions(&from.address.to_string())
+        ),
+        Side::Xmpp => match shown_name(from) {
+            Some(name) => format!("{} ({name})", from.address),
+            None => from.address.to_string(),
+        },
+    }
+}
+
+/// The name that somebody chose, where it can't be taken for an address or a line of its own.
+fn shown_name(from: &Party) -> Option<String> {
+    let name = neutral::one_line(from.name.as_deref()?, 40);
+    let name = name.trim();
+    (!name.is_empty() && !name.contains(['@', '＠', '﹫', '(', ')'])).then(|| name.to_owned())
+}
+
+/// The bridge's own words to `to`, ready to be sent.
+pub fn notice(texts: &Texts, lang: &str, text: &Text, to: &Address) -> String {
+    let words = neutral::clean(&texts.speak(lang, text));
+    match to.side() {
+        Side::Fediverse => format!("{to} {}", neutral::without_mentions(&words)),
+        Side::Xmpp => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts() -> Texts {
+        Texts::new("en").unwrap()
+    }
+
+    fn party(address: &str, name: Option<&str>) -> Party {
+        Party {
+            name: name.map(str::to_owned),
+            ..Party::new(Address::parse(address).unwrap())
+        }
+    }
+
+    fn relay(from: &Party, body: &str, to: &str) -> String {
+        let message = Relayed {
+            from,
+            body,
+            warning: Some("food"),
+            attachments: &[],
+        };
+        relayed(&texts(), "en", &message, &Address::parse(to).unwrap())
+    }
+
+    #[test]
+    fn the_first_line_is_the_way_back() {
+        let carol = party("@carol@gts.example", Some("Carol"));
+        assert_eq!(
+            relay(&carol, "hi", "xmpp:bob@im.example"),
+            "@carol@gts.example (Carol)\nContent warning: food\nhi"
+        );
+        let bob = party("xmpp:bob@im.example", None);
+        assert_eq!(
+            relay(&bob, "hi", "@carol@gts.example"),
+            "@carol@gts.example xmpp:bob@im.example\nhi"
+        );
+    }
+
+    #[test]
+    fn a_name_can_not_pose_as_an_address() {
+        for name in [
+            "@dave@pix.example",
+            "x\n@dave@pix.example",
+            "\u{202e}",
+            "Bridge (official)",
+        ] {
+            let text = relay(
+                &party("@carol@gts.example", Some(name)),
+                "hi",
+                "xmpp:bob@im.example",
+            );
+            assert!(text.starts_with("@carol@gts.example\n"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_body_names_nobody_on_the_fediverse() {
+        let text = relay(
+            &party("xmpp:bob@im.example", None),
+            "ask @dave@pix.example or @eve",
+            "@carol@gts.example",
+        );
+        assert!(text.starts_with("@carol@gts.example xmpp:bob@im.example\n"));
+        assert!(
+            text.ends_with("ask @\u{2060}dave@pix.example or @\u{2060}eve"),
+            "{text:?}"
+        );
+    }
+}

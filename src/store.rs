@@ -7,6 +7,7 @@ pub mod inbound;
 pub mod messages;
 mod migrate;
 pub mod outbox;
+mod purge;
 pub mod settings;
 pub mod users;
 

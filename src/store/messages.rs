@@ -151,6 +151,25 @@ impl Tx<'_> {
         Ok(partners)
     }
 
+    /// How the network of `author` calls the last message that they wrote to `recipient`.
+    pub fn last_reference(
+        &self,
+        author: &Address,
+        recipient: &Address,
+    ) -> Result<Option<RemoteId>> {
+        optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT m.reference FROM outbox o JOIN messages m ON m.id = o.message
+                     WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1
+                     ORDER BY o.seq DESC LIMIT 1",
+                )?
+                .query_row((author.to_string(), recipient.to_string()), |row| {
+                    Ok(RemoteId(row.get(0)?))
+                }),
+        )
+    }
+
     fn last_heard(&self, who: &Address, limit: u32) -> Result<Vec<(i64, Contact)>> {
         let mut query = self.sql.prepare_cached(
             "SELECT m.id, m.author, m.taken_at FROM outbox o JOIN messages m ON m.id = o.message

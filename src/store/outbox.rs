@@ -72,6 +72,8 @@ pub struct Row {
     pub message: Option<i64>,
     /// When it was queued.
     pub queued: Timestamp,
+    /// It was closed as undeliverable.
+    pub refused: bool,
 }
 
 impl Tx<'_> {
@@ -221,7 +223,7 @@ impl Tx<'_> {
 
     fn one_row(&self, condition: &str, key: impl rusqlite::ToSql) -> Result<Option<Row>> {
         let sql = format!(
-            "SELECT seq, recipient, role, message, queued_at FROM outbox WHERE {condition}"
+            "SELECT seq, recipient, role, message, queued_at, state = 'refused' FROM outbox WHERE {condition}"
         );
         let row = optional(self.sql.prepare_cached(&sql)?.query_row([key], |row| {
             Ok((
@@ -230,9 +232,10 @@ impl Tx<'_> {
                 row.get::<_, String>(2)?,
                 row.get(3)?,
                 Timestamp(row.get(4)?),
+                row.get(5)?,
             ))
         }))?;
-        row.map(|(seq, recipient, role, message, queued)| {
+        row.map(|(seq, recipient, role, message, queued, refused)| {
             let role = Role::ALL.into_iter().find(|known| known.name() == role);
             Ok(Row {
                 seq,
@@ -240,6 +243,7 @@ impl Tx<'_> {
                 role: role.ok_or_else(|| StoreError::Content("a role that is none".into()))?,
                 message,
                 queued,
+                refused,
             })
         })
         .transpose()

@@ -1,0 +1,236 @@
+//! The core: an [`Inbound`] → parse → command or route → policy → rows, in one transaction.
+//!
+//! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
+
+mod route;
+pub mod settle;
+mod turn;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::address::Side;
+use crate::commands;
+use crate::event::{Inbound, Inbox, InboxError, Message, What};
+use crate::i18n::{Text, Texts};
+use crate::parse::{self, Intent};
+use crate::policy::Rules;
+use crate::policy::throttle::{Throttle, Verdict};
+use crate::store::{Result, Store, StoreError, Tx};
+
+pub use turn::{Turn, Wakes};
+
+/// What every decision looks at besides the store.
+pub struct Core {
+    /// Texts in all languages.
+    pub texts: Texts,
+    /// The admin's rules.
+    pub rules: Rules,
+    throttle: Throttle,
+}
+
+impl Core {
+    /// A core with these texts and rules.
+    pub fn new(texts: Texts, rules: Rules) -> Self {
+        let throttle = Throttle::new(rules.messages_per_5_minutes);
+        Self {
+            texts,
+            rules,
+            throttle,
+        }
+    }
+}
+
+/// The core with its store: what adapters bring events to and the outbox works from. Cheap to clone.
+#[derive(Clone)]
+pub struct Bridge {
+    /// The rows.
+    pub store: Store,
+    /// The decisions.
+    pub core: Arc<Core>,
+    wake: Arc<dyn Fn(Side) + Send + Sync>,
+}
+
+impl Bridge {
+    /// `wake` is called after each commit that queued something for that side; it must not block.
+    pub fn new(store: Store, core: Core, wake: impl Fn(Side) + Send + Sync + 'static) -> Self {
+        Self {
+            store,
+            core: Arc::new(core),
+            wake: Arc::new(wake),
+        }
+    }
+
+    /// Tells the delivery loops that there is work.
+    pub fn wake(&self, wakes: Wakes) {
+        wakes.sides().for_each(|side| (self.wake)(side));
+    }
+
+    /// Runs `work` in one transaction, again and again while the store is locked or full, as nothing may be lost.
+    pub async fn persist<T, F>(&self, what: &str, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&Tx) -> Result<T> + Send + Sync + 'static,
+    {
+        let work = Arc::new(work);
+        let mut attempt = 1;
+        loop {
+            let again = Arc::clone(&work);
+            match self.store.run(move |tx| again(tx)).await {
+                Err(error) if error.is_passing() => {
+                    tracing::warn!(attempt, "{what} waits: {error}");
+                    let wait = self.store.clock().backoff(
+                        attempt,
+                        Duration::from_millis(200),
+                        Duration::from_secs(10),
+                    );
+                    tokio::time::sleep(wait).await;
+                    attempt = attempt.saturating_add(1);
+                }
+                result => return result,
+            }
+        }
+    }
+
+    /// What must happen now and then: forgets idle senders, and a batch of rows past their retention.
+    pub async fn tidy(&self) -> Result<usize> {
+        self.core.throttle.tidy();
+        let retention = self.core.rules.retention;
+        self.store.run(move |tx| tx.purge(retention, 500)).await
+    }
+}
+
+impl Inbox for Bridge {
+    async fn accept(&self, event: Inbound) -> std::result::Result<(), InboxError> {
+        let core = Arc::clone(&self.core);
+        let id = event.id.clone();
+        let wakes = self
+            .persist("an event", move |tx| handle(&core, tx, &event))
+            .await
+            .map_err(|error| {
+                tracing::error!(%id, "an event can't be stored: {error}");
+                InboxError(error.to_string())
+            })?;
+        self.wake(wakes);
+        Ok(())
+    }
+
+    async fn cursor(&self, name: &str) -> std::result::Result<Option<String>, InboxError> {
+        let name = cursor_name(name);
+        self.persist("a cursor", move |tx| tx.setting(&name))
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn set_cursor(&self, name: &str, value: &str) -> std::result::Result<(), InboxError> {
+        let (name, value) = (cursor_name(name), value.to_owned());
+        self.persist("a cursor", move |tx| tx.set(&name, &value))
+            .await
+            .map_err(inbox_error)
+    }
+}
+
+fn cursor_name(name: &str) -> String {
+    format!("cursor.{name}")
+}
+
+fn inbox_error(error: StoreError) -> InboxError {
+    InboxError(error.to_string())
+}
+
+/// Takes one event over. What it queued, or why nothing, is decided here and nowhere else.
+pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
+    let side = event.from.address.side();
+    if core.rules.is_bot(&event.from.address) || !tx.first_time(side, &event.id)? {
+        return Ok(Wakes::default());
+    }
+    let mut turn = Turn::begin(core, tx, &event.from)?;
+    match &event.what {
+        What::Message(message) => take_message(&mut turn, message)?,
+        What::Joined { asks } => turn.join(*asks)?,
+        What::Left => turn.leave()?,
+        What::Bounced { delivery, reason } => {
+            return settle::bounced(core, tx, &event.from.address, delivery, reason);
+        }
+    }
+    Ok(turn.wakes())
+}
+
+/// Messages older than this waited while the bridge was away: their sender was not too fast.
+const BACKLOG: Duration = Duration::from_secs(60);
+
+fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
+    // Other bots are never answered, so that no two of them talk for ever; a wider audience is none of our business.
+    if turn.from.bot || !message.direct {
+        tracing::debug!(reference = %message.reference, "not for the bridge: not direct, or from a bot");
+        return Ok(());
+    }
+    turn.answers(message);
+    let parsed = parse::parse(&message.text, turn.side(), &turn.core.rules.fediverse_bot);
+    turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
+    if !within_limit(turn, message)? {
+        return Ok(());
+    }
+    if message.encrypted {
+        return turn.say(&Text::Encrypted);
+    }
+    match parsed.intent {
+        Intent::Command { name, args } => {
+            turn.receipt(message)?;
+            commands::run(turn, &name, &args)
+        }
+        Intent::Text {
+            recipients,
+            bad,
+            body,
+        } if is_only_lang(&parsed.lang, &recipients, &bad, &body, message) => {
+            turn.receipt(message)?;
+            commands::choose_lang(turn, parsed.lang.as_deref().unwrap_or_default())
+        }
+        Intent::Text {
+            recipients,
+            bad,
+            body,
+        } => route::relay(
+            turn,
+            message,
+            route::Written {
+                recipients,
+                bad,
+                body,
+                lang: parsed.lang,
+            },
+        ),
+    }
+}
+
+/// `!lang=xx` and nothing else is the command that chooses a language.
+fn is_only_lang(
+    lang: &Option<String>,
+    recipients: &[crate::address::Address],
+    bad: &[(String, crate::address::AddressError)],
+    body: &str,
+    message: &Message,
+) -> bool {
+    lang.is_some()
+        && recipients.is_empty()
+        && bad.is_empty()
+        && body.is_empty()
+        && message.attachments.is_empty()
+}
+
+fn within_limit(turn: &mut Turn, message: &Message) -> Result<bool> {
+    if turn.tx.now.since(message.sent) > BACKLOG {
+        return Ok(true);
+    }
+    match turn.core.throttle.check(&turn.from.address) {
+        Verdict::Take => Ok(true),
+        Verdict::Tell { wait } => {
+            let minutes = i64::try_from(wait.as_secs().div_ceil(60)).unwrap_or(5);
+            let max = turn.core.rules.messages_per_5_minutes;
+            turn.say(&Text::TooFast { max, minutes })?;
+            Ok(false)
+        }
+        Verdict::Ignore => Ok(false),
+    }
+}

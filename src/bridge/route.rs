@@ -1,0 +1,188 @@
+//! To whom a message goes: to whom its author meant, or to nobody.
+
+use crate::address::{Address, AddressError, RemoteId, Side};
+use crate::event::{Message, Outgoing};
+use crate::i18n::Text;
+use crate::policy::{Registration, may_receive};
+use crate::render::{self, Relayed, neutral};
+use crate::store::Result;
+use crate::store::messages::Referred;
+
+use super::Turn;
+
+/// What the parser found in a message.
+pub struct Written {
+    /// Addressed in the text, in order.
+    pub recipients: Vec<Address>,
+    /// What looked like an address and is none.
+    pub bad: Vec<(String, AddressError)>,
+    /// The text without addresses.
+    pub body: String,
+    /// Language written in front.
+    pub lang: Option<String>,
+}
+
+/// Somebody to write to, and the message of theirs that this answers.
+type Target = (Address, Option<RemoteId>);
+
+/// Relays a message, or tells its author why not.
+pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
+    let newcomer = turn.register()?;
+    if let Some((address, _)) = written.bad.first() {
+        return not_an_address(turn, address);
+    }
+    let targets = match targets(turn, message, &written)? {
+        Some(targets) => targets,
+        // The greeting has just told a newcomer how to address somebody.
+        None if newcomer => return turn.receipt(message),
+        None => return ask(turn, &written.body),
+    };
+    let max = turn.core.rules.max_recipients;
+    if targets.len() > max {
+        return turn.say(&Text::TooManyRecipients { max });
+    }
+    if written.body.is_empty() && message.attachments.is_empty() {
+        let recipients: Vec<String> = targets.iter().map(|(to, _)| to.to_string()).collect();
+        let recipients = recipients.join(" ");
+        return turn.say(&Text::Empty { recipients });
+    }
+    let mut open = Vec::new();
+    for target in targets {
+        if is_open(turn, &target.0)? {
+            open.push(target);
+        }
+    }
+    queue(turn, message, &written, &open)
+}
+
+fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Target]) -> Result<()> {
+    if targets.is_empty() {
+        return Ok(());
+    }
+    let from = &turn.from.address;
+    let number = turn
+        .tx
+        .add_message(from, &message.reference, message.wants_receipt)?;
+    for (to, reply_to) in targets {
+        let relayed = Relayed {
+            from: turn.from,
+            body: &written.body,
+            warning: message.warning.as_deref(),
+            attachments: &message.attachments,
+        };
+        let known = turn.tx.user(to)?.and_then(|user| user.lang);
+        let lang = turn.core.texts.choose([known.as_deref()]);
+        let outgoing = Outgoing::Text {
+            text: render::relayed(&turn.core.texts, lang, &relayed, to),
+            lang: written.lang.clone().or_else(|| message.lang.clone()),
+            reply_to: reply_to.clone(),
+            warning: message
+                .warning
+                .as_deref()
+                .map(|label| neutral::one_line(label, 200)),
+        };
+        turn.queue_relay(to, number, &outgoing)?;
+    }
+    Ok(())
+}
+
+/// Those addressed; else those of the message that it answers; else the last partner. `None`: nobody can tell.
+fn targets(turn: &Turn, message: &Message, written: &Written) -> Result<Option<Vec<Target>>> {
+    let who = &turn.from.address;
+    let referred = match &message.reply_to {
+        Some(id) => Some(turn.tx.referred(who, id)?),
+        None => None,
+    };
+    if !written.recipients.is_empty() {
+        let threads = match referred {
+            Some(Some(Referred::Conversation(threads))) => threads,
+            _ => Vec::new(),
+        };
+        let thread = |to: &Address| threads.iter().find(|(who, _)| who == to)?.1.clone();
+        let addressed = written.recipients.iter();
+        return Ok(Some(addressed.map(|to| (to.clone(), thread(to))).collect()));
+    }
+    match referred {
+        Some(Some(Referred::Conversation(targets))) => Ok(Some(targets)),
+        Some(_) => Ok(None), // an answer to the bridge's own words, or to something it does not know
+        None => last_partner(turn),
+    }
+}
+
+/// The partner of the last contact, if it is recent and was with one person.
+fn last_partner(turn: &Turn) -> Result<Option<Vec<Target>>> {
+    let who = &turn.from.address;
+    let Some(contact) = turn.tx.last_contact(who)? else {
+        return Ok(None);
+    };
+    let recent = turn.tx.now.since(contact.at) <= turn.core.rules.reply_window;
+    let [partner] = contact.partners.as_slice() else {
+        return Ok(None);
+    };
+    if !recent {
+        return Ok(None);
+    }
+    // On the fediverse an answer belongs to a thread; in an XMPP chat a reference on every line would be noise.
+    let thread = match partner.side() {
+        Side::Fediverse => turn.tx.last_reference(partner, who)?,
+        Side::Xmpp => None,
+    };
+    Ok(Some(vec![(partner.clone(), thread)]))
+}
+
+/// Whether `to` may be written to; if not, the author is told.
+fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
+    if turn.core.rules.is_bot(to) {
+        turn.say(&Text::RecipientIsBridge {
+            address: to.clone(),
+        })?;
+        return Ok(false);
+    }
+    let registration = match turn.tx.user(to)? {
+        None => Registration::Never,
+        Some(user) if user.active => Registration::Active,
+        Some(_) => Registration::Revoked,
+    };
+    if may_receive(to.side(), registration) {
+        return Ok(true);
+    }
+    let near = near_partner(turn, to)?;
+    turn.say(&Text::RecipientNotRegistered {
+        address: to.clone(),
+        bot: turn.core.rules.bot(to.side()),
+        near,
+    })?;
+    Ok(false)
+}
+
+/// A partner of the author whose address differs from `to` by a slip of the finger.
+fn near_partner(turn: &Turn, to: &Address) -> Result<Option<Address>> {
+    let typed = to.to_string();
+    let partners = turn.tx.partners(&turn.from.address, 20)?;
+    Ok(partners.into_iter().find(|partner| {
+        partner != to && strsim::damerau_levenshtein(&partner.to_string(), &typed) <= 2
+    }))
+}
+
+fn ask(turn: &mut Turn, body: &str) -> Result<()> {
+    // Nobody could get it, so a lone word may be a command without its prefix.
+    if crate::commands::is_bare_command(body) {
+        return crate::commands::run(turn, &body.to_lowercase(), &[]);
+    }
+    let partners = turn.tx.partners(&turn.from.address, 5)?;
+    turn.say(&Text::ToWhom {
+        side: turn.side(),
+        partners,
+    })
+}
+
+fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {
+    let example = match turn.side() {
+        Side::Fediverse => "xmpp:user@host",
+        Side::Xmpp => "@user@instance",
+    };
+    turn.say(&Text::NotAnAddress {
+        address: neutral::one_line(typed, 60),
+        example,
+    })
+}

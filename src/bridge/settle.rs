@@ -1,0 +1,145 @@
+//! What follows from the end of a delivery: a receipt for its author, or word that it failed.
+
+use crate::address::Address;
+use crate::clock::Timestamp;
+use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
+use crate::i18n::Text;
+use crate::store::outbox::{NewRow, Role, Row};
+use crate::store::{Result, Tx};
+
+use super::Core;
+use super::turn::{Wakes, say};
+
+/// Shortest and longest wait before the next attempt where the server names none.
+const FIRST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
+const LONGEST_WAIT: std::time::Duration = std::time::Duration::from_secs(15 * 60);
+
+/// Wait of a delivery that failed with its whole leg: the loop pauses the leg itself.
+const WHOLE_LEG_WAIT: std::time::Duration = std::time::Duration::from_millis(500);
+
+/// Writes down how an attempt ended.
+pub fn settle(
+    core: &Core,
+    tx: &Tx,
+    seq: i64,
+    delivery: &Delivery,
+    outcome: &Outcome,
+) -> Result<Wakes> {
+    let expired = tx.now.since(delivery.queued) > core.rules.give_up;
+    match outcome {
+        Outcome::Done(remote) => {
+            tx.done(seq, remote.as_ref())?;
+            receipt(tx, seq)
+        }
+        Outcome::Refused(reason) => refuse(core, tx, seq, reason),
+        Outcome::Retry(_) | Outcome::Unknown if expired => refuse(core, tx, seq, &Reason::Expired),
+        // Not this delivery's fault, so it does not fall behind for it.
+        Outcome::Retry(Retry {
+            after,
+            whole_leg: true,
+            ..
+        }) => {
+            let wait = after.unwrap_or(WHOLE_LEG_WAIT);
+            tx.postpone(seq, tx.now.plus(wait), false)?;
+            Ok(Wakes::default())
+        }
+        Outcome::Retry(Retry { after, .. }) => {
+            let wait = after
+                .unwrap_or_else(|| tx.clock.backoff(delivery.attempt, FIRST_WAIT, LONGEST_WAIT));
+            tx.postpone(seq, tx.now.plus(wait), false)?;
+            Ok(Wakes::default())
+        }
+        Outcome::Unknown => {
+            let wait = tx
+                .clock
+                .backoff(delivery.attempt, FIRST_WAIT / 4, LONGEST_WAIT);
+            tx.postpone(seq, tx.now.plus(wait), true)?;
+            Ok(Wakes::default())
+        }
+    }
+}
+
+/// All recipients have it: the author's client is told, if it asked to be.
+fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    let row = tx.row(seq)?.filter(|row| row.role == Role::Relay);
+    let Some(message) = row.and_then(|row| row.message) else {
+        return Ok(wakes);
+    };
+    if let Some((author, of)) = tx.receipt_due(message)? {
+        tx.enqueue(&NewRow {
+            recipient: &author,
+            sender: None,
+            role: Role::Receipt,
+            message: None,
+            outgoing: &Outgoing::Receipt { of },
+        })?;
+        wakes.add(author.side());
+    }
+    Ok(wakes)
+}
+
+fn refuse(core: &Core, tx: &Tx, seq: i64, reason: &Reason) -> Result<Wakes> {
+    tx.refuse(seq)?;
+    match tx.row(seq)? {
+        Some(row) => tell_author(core, tx, &row, reason),
+        None => Ok(Wakes::default()),
+    }
+}
+
+/// The recipient's server gave a delivery back after it had taken it.
+///
+/// Believed only from the recipient, and said only once: a delivery that failed already stays silent.
+pub fn bounced(
+    core: &Core,
+    tx: &Tx,
+    from: &Address,
+    delivery: &str,
+    reason: &Reason,
+) -> Result<Wakes> {
+    let row = tx
+        .row_by_id(delivery)?
+        .filter(|row| row.recipient == *from && !row.refused);
+    let Some(row) = row else {
+        tracing::debug!(delivery, "a bounce of nothing that was sent there");
+        return Ok(Wakes::default());
+    };
+    tx.refuse(row.seq)?;
+    tell_author(core, tx, &row, reason)
+}
+
+/// Only messages of people have somebody to tell: a notice that fails is never answered by another.
+fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
+    tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
+    let author = match row.message {
+        Some(message) if row.role == Role::Relay => tx.author(message)?,
+        _ => None,
+    };
+    let Some((author, reference)) = author else {
+        return Ok(Wakes::default());
+    };
+    let user = tx.user(&author)?;
+    let lang = core
+        .texts
+        .choose([user.as_ref().and_then(|user| user.lang.as_deref())]);
+    let text = Text::Refused {
+        recipient: row.recipient.clone(),
+        time: hour(row.queued),
+        reason: reason.clone(),
+        give_up_hours: u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX),
+    };
+    say(
+        core,
+        tx,
+        &author,
+        lang,
+        &text,
+        (row.message, Some(reference)),
+    )
+}
+
+/// `10:42 UTC`: the bridge does not know anybody's time zone.
+fn hour(at: Timestamp) -> String {
+    let text = at.to_rfc3339();
+    format!("{} UTC", text.get(11..16).unwrap_or(&text))
+}

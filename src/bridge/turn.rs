@@ -1,0 +1,248 @@
+//! One event being handled: who caused it, in which language they are spoken to, what was queued for whom.
+
+use crate::address::{Address, RemoteId, Side};
+use crate::event::{Message, Outgoing, Party};
+use crate::i18n::Text;
+use crate::render;
+use crate::store::outbox::{NewRow, Role};
+use crate::store::users::User;
+use crate::store::{Result, Tx};
+
+use super::Core;
+
+/// The sides for which something was queued.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wakes {
+    fediverse: bool,
+    xmpp: bool,
+}
+
+impl Wakes {
+    /// Notes that something was queued for `side`.
+    pub fn add(&mut self, side: Side) {
+        match side {
+            Side::Fediverse => self.fediverse = true,
+            Side::Xmpp => self.xmpp = true,
+        }
+    }
+
+    /// All noted in either.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            fediverse: self.fediverse || other.fediverse,
+            xmpp: self.xmpp || other.xmpp,
+        }
+    }
+
+    /// The sides to wake.
+    pub fn sides(self) -> impl Iterator<Item = Side> {
+        let fediverse = self.fediverse.then_some(Side::Fediverse);
+        let xmpp = self.xmpp.then_some(Side::Xmpp);
+        fediverse.into_iter().chain(xmpp)
+    }
+}
+
+/// One event being handled.
+pub struct Turn<'a> {
+    /// Texts and rules.
+    pub core: &'a Core,
+    /// The transaction that everything happens in.
+    pub tx: &'a Tx<'a>,
+    /// Who caused it.
+    pub from: &'a Party,
+    /// What is known of them, if they registered at any time.
+    pub user: Option<User>,
+    lang: &'static str,
+    reply_to: Option<RemoteId>,
+    wakes: Wakes,
+}
+
+impl<'a> Turn<'a> {
+    /// Begins the handling of an event that `from` caused.
+    pub fn begin(core: &'a Core, tx: &'a Tx<'a>, from: &'a Party) -> Result<Self> {
+        let user = tx.user(&from.address)?;
+        let lang = core
+            .texts
+            .choose([user.as_ref().and_then(|u| u.lang.as_deref())]);
+        Ok(Self {
+            core,
+            tx,
+            from,
+            user,
+            lang,
+            reply_to: None,
+            wakes: Wakes::default(),
+        })
+    }
+
+    /// Which network it happened on.
+    pub fn side(&self) -> Side {
+        self.from.address.side()
+    }
+
+    /// They are registered now.
+    pub fn is_registered(&self) -> bool {
+        self.user.as_ref().is_some_and(|user| user.active)
+    }
+
+    /// What the bridge says from here on answers this message.
+    pub fn answers(&mut self, message: &Message) {
+        self.reply_to = Some(message.reference.clone());
+    }
+
+    /// Speaks the language of their message, unless they chose one: written in front, else as tagged.
+    pub fn hint_lang(&mut self, written: Option<&str>, tagged: Option<&str>) {
+        let chosen = self.user.as_ref().and_then(|user| user.lang.as_deref());
+        self.lang = self.core.texts.choose([written, chosen, tagged]);
+    }
+
+    /// Speaks `lang`, one that [`crate::i18n::known`] gave.
+    pub fn speak(&mut self, lang: &'static str) {
+        self.lang = lang;
+    }
+
+    /// Queues the bridge's own words to whoever caused the event.
+    pub fn say(&mut self, text: &Text) -> Result<()> {
+        let reply_to = self.reply_to.clone();
+        let wakes = say(
+            self.core,
+            self.tx,
+            &self.from.address,
+            self.lang,
+            text,
+            (None, reply_to),
+        )?;
+        self.wakes = self.wakes.and(wakes);
+        Ok(())
+    }
+
+    /// Queues a receipt if one was asked for: the bridge has taken the message over for good.
+    pub fn receipt(&mut self, message: &Message) -> Result<()> {
+        if !message.wants_receipt {
+            return Ok(());
+        }
+        let of = message.reference.clone();
+        self.queue(
+            &self.from.address,
+            Role::Receipt,
+            None,
+            &Outgoing::Receipt { of },
+        )
+    }
+
+    /// Queues something in the name of the bridge.
+    pub fn queue(
+        &mut self,
+        recipient: &Address,
+        role: Role,
+        message: Option<i64>,
+        outgoing: &Outgoing,
+    ) -> Result<()> {
+        self.tx.enqueue(&NewRow {
+            recipient,
+            sender: None,
+            role,
+            message,
+            outgoing,
+        })?;
+        self.wakes.add(recipient.side());
+        Ok(())
+    }
+
+    /// Queues somebody's message.
+    pub fn queue_relay(
+        &mut self,
+        recipient: &Address,
+        message: i64,
+        outgoing: &Outgoing,
+    ) -> Result<()> {
+        self.tx.enqueue(&NewRow {
+            recipient,
+            sender: Some(&self.from.address),
+            role: Role::Relay,
+            message: Some(message),
+            outgoing,
+        })?;
+        self.wakes.add(recipient.side());
+        Ok(())
+    }
+
+    /// Registers whoever caused the event, and greets them if they were not. `true` when they are new.
+    pub fn register(&mut self) -> Result<bool> {
+        let new = !self.is_registered();
+        let account = self.from.account_id.as_deref();
+        let known = self
+            .user
+            .as_ref()
+            .and_then(|user| user.account_id.as_deref());
+        if new || (account.is_some() && account != known) {
+            self.tx.register(&self.from.address, account)?;
+            self.user = self.tx.user(&self.from.address)?;
+        }
+        if new {
+            self.say(&Text::Welcome(self.side()))?;
+        }
+        Ok(new)
+    }
+
+    /// They want the bot among their contacts, which registers them.
+    pub fn join(&mut self, asks: bool) -> Result<()> {
+        if self.from.bot {
+            return Ok(());
+        }
+        let to = self.from.address.clone();
+        if asks {
+            let account_id = self.from.account_id.clone();
+            self.queue(&to, Role::Contact, None, &Outgoing::Approve { account_id })?;
+        }
+        if self.side() == Side::Xmpp {
+            self.queue(&to, Role::Contact, None, &Outgoing::Befriend)?;
+        }
+        self.register().map(drop)
+    }
+
+    /// They removed the bot from their contacts, which ends their registration. Nothing is said: they want silence.
+    pub fn leave(&mut self) -> Result<()> {
+        self.tx.revoke(&self.from.address)?;
+        self.part()
+    }
+
+    /// Takes them out of the bot's contacts.
+    pub fn part(&mut self) -> Result<()> {
+        let account_id = self.from.account_id.clone();
+        let to = self.from.address.clone();
+        self.queue(&to, Role::Contact, None, &Outgoing::Unfriend { account_id })
+    }
+
+    /// What was queued for whom.
+    pub fn wakes(&self) -> Wakes {
+        self.wakes
+    }
+}
+
+/// Queues the bridge's own words to `to`, about a message and in answer to it where there is one.
+pub fn say(
+    core: &Core,
+    tx: &Tx,
+    to: &Address,
+    lang: &str,
+    text: &Text,
+    (about, reply_to): (Option<i64>, Option<RemoteId>),
+) -> Result<Wakes> {
+    let outgoing = Outgoing::Text {
+        text: render::notice(&core.texts, lang, text, to),
+        lang: Some(lang.to_owned()),
+        reply_to,
+        warning: None,
+    };
+    tx.enqueue(&NewRow {
+        recipient: to,
+        sender: None,
+        role: Role::Notice,
+        message: about,
+        outgoing: &outgoing,
+    })?;
+    let mut wakes = Wakes::default();
+    wakes.add(to.side());
+    Ok(wakes)
+}

@@ -1,0 +1,93 @@
+//! How fast one person may write.
+
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use crate::address::Address;
+
+const WINDOW: Duration = Duration::from_secs(300);
+
+/// Per-person limits, in memory.
+pub struct Throttle {
+    messages: DefaultKeyedRateLimiter<Address>,
+    /// Being told so costs a message, too: once a window.
+    told: DefaultKeyedRateLimiter<Address>,
+}
+
+/// What to do with a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Within the limit.
+    Take,
+    /// Over it: refuse, and say when there is room again.
+    Tell {
+        /// Until then.
+        wait: Duration,
+    },
+    /// Over it, and they have been told.
+    Ignore,
+}
+
+impl Throttle {
+    /// `max` messages in five minutes; zero is taken as one.
+    pub fn new(max: u32) -> Self {
+        let max = NonZeroU32::new(max).unwrap_or(NonZeroU32::MIN);
+        Self {
+            messages: RateLimiter::keyed(every(max)),
+            told: RateLimiter::keyed(every(NonZeroU32::MIN)),
+        }
+    }
+
+    /// Counts one message of `who`.
+    pub fn check(&self, who: &Address) -> Verdict {
+        match self.messages.check_key(who) {
+            Ok(()) => Verdict::Take,
+            Err(full) if self.told.check_key(who).is_ok() => Verdict::Tell {
+                wait: full.wait_time_from(DefaultClock::default().now()),
+            },
+            Err(_) => Verdict::Ignore,
+        }
+    }
+
+    /// Forgets those who have not written for a while. To be called every minute or so.
+    pub fn tidy(&self) {
+        for limiter in [&self.messages, &self.told] {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
+    }
+}
+
+/// A bucket of `max` that fills again evenly in the window.
+fn every(max: NonZeroU32) -> Quota {
+    Quota::with_period(WINDOW / max.get())
+        .unwrap_or_else(|| Quota::per_minute(max))
+        .allow_burst(max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_is_per_person_and_told_once() {
+        let throttle = Throttle::new(3);
+        let carol = Address::parse("@carol@gts.example").unwrap();
+        let dave = Address::parse("@dave@pix.example").unwrap();
+        for _ in 0..3 {
+            assert_eq!(throttle.check(&carol), Verdict::Take);
+        }
+        assert!(matches!(throttle.check(&carol), Verdict::Tell { wait } if wait <= WINDOW));
+        assert_eq!(throttle.check(&carol), Verdict::Ignore);
+        assert_eq!(throttle.check(&dave), Verdict::Take);
+        throttle.tidy();
+        assert_eq!(
+            throttle.check(&carol),
+            Verdict::Ignore,
+            "tidying forgets nobody too early"
+        );
+    }
+}

@@ -167,7 +167,7 @@ fn close_it(path: &Path, mode: u32, owner: u32, group: u32) -> String {
     let handed_to_group = owner == 0 && group != 0 && mode & 0o040 != 0;
     let wanted = if handed_to_group { 640 } else { 600 };
     format!(
-        "the secret can be read by others (mode {:04o}); type: chmod {wanted} {}",
+        "the secret is open to others (mode {:04o}); type: chmod {wanted} {}",
         mode & 0o7777,
         quoted(path)
     )

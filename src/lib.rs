@@ -3,6 +3,7 @@ pub mod address;
 pub mod bridge;
 pub mod clock;
 pub mod commands;
+pub mod config;
 pub mod event;
 pub mod health;
 pub mod i18n;
@@ -13,5 +14,6 @@ pub mod policy;
 pub mod render;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
+pub mod service;
 pub mod store;
 pub mod xmpp;

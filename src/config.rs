@@ -1,0 +1,279 @@
+//! The configuration: strict YAML, environment and systemd credentials → a validated [`Config`].
+//!
+//! Strict means: an unknown, repeated or wrongly typed key is an error that names file, line, key and remedy, and all of
+//! them are told at once. No error and no `Debug` output contains a value, because a value may be a secret. Every key is
+//! documented in `config/xmpp-ap-bridge.yaml`.
+
+mod address;
+mod build;
+mod describe;
+mod error;
+mod reader;
+mod secret;
+mod tree;
+
+pub use error::{ConfigError, Place, Problem};
+
+use jid::BareJid;
+use reader::Reader;
+use secrecy::{ExposeSecret, SecretString};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use url::Url;
+
+/// The file that is read when none is named; it need not exist.
+pub const DEFAULT_FILE: &str = "/etc/xmpp-ap-bridge/config.yaml";
+/// The environment variable that names another file.
+pub const FILE_VARIABLE: &str = "XMPP_BRIDGE_CONFIG_FILE";
+/// The environment variable for `fediverse.account`.
+pub const ACCOUNT_VARIABLE: &str = "XMPP_BRIDGE_NAME";
+/// The environment variable for `xmpp.jid`.
+pub const JID_VARIABLE: &str = "AP_BRIDGE_JID";
+
+/// No sensible configuration is larger.
+const MAX_FILE_BYTES: u64 = 64 * 1024;
+/// Every environment variable that counts.
+const VARIABLES: [&str; 7] = [
+    FILE_VARIABLE,
+    ACCOUNT_VARIABLE,
+    JID_VARIABLE,
+    secret::TOKEN.variable,
+    secret::PASSWORD.variable,
+    "CREDENTIALS_DIRECTORY",
+    "RUNTIME_DIRECTORY",
+];
+
+/// Everything an operator can set, checked; see `config/xmpp-ap-bridge.yaml` for meanings, units and ranges.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The file it came from; absent when the environment gave everything.
+    pub file: Option<PathBuf>,
+    pub fediverse: Fediverse,
+    pub xmpp: Xmpp,
+    /// The SQLite file.
+    pub store: PathBuf,
+    /// Folder of lock files and nudge sockets.
+    pub runtime_dir: PathBuf,
+    /// Folder of texts that replace or extend the built-in ones.
+    pub locales_dir: Option<PathBuf>,
+    pub conversation: Conversation,
+    pub limits: Limits,
+    pub delivery: Delivery,
+    pub retention: Retention,
+    /// Language tag for people whose language is not known.
+    pub language: String,
+    pub log: LogLevel,
+}
+
+/// The bot's account on the fediverse.
+#[derive(Clone, Debug)]
+pub struct Fediverse {
+    /// `user@domain`, lower case, no leading `@`.
+    pub account: String,
+    /// Base URL; its path is `/`.
+    pub instance: Url,
+    /// Present when [`Needs::fediverse_secret`] was asked for.
+    pub token: Option<Secret>,
+    /// How often to ask a server that has no streaming.
+    pub poll_seconds: u32,
+}
+
+/// The bot's account on XMPP.
+#[derive(Clone, Debug)]
+pub struct Xmpp {
+    pub jid: BareJid,
+    /// Present when [`Needs::xmpp_secret`] was asked for.
+    pub password: Option<Secret>,
+    /// An explicit server; absent: SRV look-up of the JID's domain.
+    pub server: Option<Server>,
+    /// PEM file with certificate authorities to trust besides the system's.
+    pub ca_file: Option<PathBuf>,
+}
+
+/// An explicit XMPP server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Host name or IP address (IPv6 without brackets).
+    pub host: String,
+    pub port: u16,
+    pub tls: Tls,
+}
+
+/// How the connection to an explicit XMPP server is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tls {
+    /// Upgraded after connecting (RFC 6120 §5).
+    Starttls,
+    /// TLS from the first byte (XEP-0368).
+    Direct,
+    /// Not at all; only for a loopback host.
+    None,
+}
+
+/// How replies find their recipient.
+#[derive(Clone, Debug)]
+pub struct Conversation {
+    /// For so long the last partner is the recipient of a message without an address.
+    pub reply_minutes: u32,
+    pub max_recipients: u32,
+}
+
+/// What one person may send.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    pub messages_per_5_minutes: u32,
+}
+
+/// How long delivery is tried.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    pub give_up_hours: u32,
+}
+
+/// How long rows of delivered messages are kept (their text is not).
+#[derive(Clone, Debug)]
+pub struct Retention {
+    pub days: u32,
+}
+
+/// How much is logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogLevel {
+    Error,
+    Warn,
+    Info,
+    Debug,
+}
+
+/// A secret and where it came from. `Debug` shows the origin only.
+#[derive(Clone, Debug)]
+pub struct Secret {
+    pub value: SecretString,
+    /// For example `environment XMPP_BRIDGE_TOKEN`.
+    pub origin: String,
+}
+
+impl Secret {
+    /// The secret itself, for the one call that needs it.
+    pub fn expose(&self) -> &str {
+        self.value.expose_secret()
+    }
+}
+
+/// Which secrets this process needs: each bot needs only its own, and never opens the other's file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Needs {
+    pub fediverse_secret: bool,
+    pub xmpp_secret: bool,
+}
+
+/// Where to look.
+#[derive(Clone, Debug)]
+pub struct LoadArgs {
+    /// The file named on the command line.
+    pub file: Option<PathBuf>,
+    /// The environment, as far as it counts here.
+    pub env: BTreeMap<String, String>,
+    /// The file when neither command line nor environment names one; it may be absent.
+    pub default_file: PathBuf,
+}
+
+impl LoadArgs {
+    /// Looks where the process should: the given file, the real environment, the usual default.
+    pub fn from_process(file: Option<PathBuf>) -> LoadArgs {
+        let given = |name: &str| {
+            Some((
+                name.to_owned(),
+                std::env::var_os(name)?.to_string_lossy().into_owned(),
+            ))
+        };
+        LoadArgs {
+            file,
+            env: VARIABLES.into_iter().filter_map(given).collect(),
+            default_file: PathBuf::from(DEFAULT_FILE),
+        }
+    }
+}
+
+impl Config {
+    /// Reads and checks everything.
+    ///
+    /// Precedence for addresses and secrets: environment, systemd credential, inline, `*_file`.
+    pub fn load(args: &LoadArgs, needs: Needs) -> Result<Config, ConfigError> {
+        let one = |problem| ConfigError {
+            problems: vec![problem],
+        };
+        let (path, text) = read_file(args).map_err(one)?;
+        let is_there = text.is_some();
+        let mut reader = Reader::new(path.clone(), text.unwrap_or_default()).map_err(one)?;
+        let config = build::build(&mut reader, args, needs, is_there.then_some(path));
+        match config {
+            Some(config) if reader.problems.is_empty() => Ok(config),
+            _ => Err(ConfigError {
+                problems: sorted(reader.problems),
+            }),
+        }
+    }
+
+    /// The effective values, one a line; of secrets only where they come from.
+    pub fn describe(&self) -> String {
+        describe::describe(self)
+    }
+}
+
+/// The file's path and its text; no text when nobody named it and it is not there.
+fn read_file(args: &LoadArgs) -> Result<(PathBuf, Option<String>), Problem> {
+    let variable = args.env.get(FILE_VARIABLE).filter(|path| !path.is_empty());
+    let variable = variable.map(PathBuf::from);
+    let named = args.file.clone().or(variable);
+    let is_default = named.is_none();
+    let path = named.unwrap_or_else(|| args.default_file.clone());
+    match read_bounded(&path) {
+        Ok(text) => Ok((path, Some(text))),
+        Err(error) if is_default && error.kind() == io::ErrorKind::NotFound => Ok((path, None)),
+        Err(error) => Err(Problem {
+            text: unreadable(&error, args.file.is_some()),
+            place: Place::File { path, line: None },
+            key: None,
+        }),
+    }
+}
+
+fn read_bounded(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    File::open(path)?
+        .take(MAX_FILE_BYTES + 1)
+        .read_to_string(&mut text)?;
+    if text.len() as u64 > MAX_FILE_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(text)
+}
+
+fn unreadable(error: &io::Error, by_option: bool) -> String {
+    let named_by = if by_option { "--config" } else { FILE_VARIABLE };
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            format!("does not exist; create it, or name another file with {named_by}")
+        }
+        io::ErrorKind::PermissionDenied => {
+            "may not be read by this user; correct its owner or group".to_owned()
+        }
+        io::ErrorKind::InvalidData => "not UTF-8 text; save it as UTF-8".to_owned(),
+        io::ErrorKind::FileTooLarge => "larger than 64 KiB; name the right file".to_owned(),
+        _ => format!("cannot be read ({error}); check the path"),
+    }
+}
+
+/// In the order of the file; what has no line comes last.
+fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by_key(|problem| match &problem.place {
+        Place::File {
+            line: Some(line), ..
+        } => *line,
+        _ => usize::MAX,
+    });
+    problems
+}

@@ -1,0 +1,120 @@
+//! The addresses in a configuration: parsed once, in canonical form. The errors never repeat the value, because people
+//! paste tokens into the wrong line.
+
+use jid::BareJid;
+use std::net::IpAddr;
+use url::{Host, Url};
+
+/// The bot's handle, `user@domain`, lower case, domain in its ASCII form; one leading `@` is tolerated.
+pub(super) fn account(text: &str) -> Result<String, &'static str> {
+    const FORM: &str = "not a fediverse handle; write it as bridge@social.example";
+    let text = text.trim();
+    let (user, domain) = text
+        .strip_prefix('@')
+        .unwrap_or(text)
+        .split_once('@')
+        .ok_or(FORM)?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+    if user.is_empty() || !user.chars().all(plain) {
+        return Err(FORM);
+    }
+    let url = Url::parse(&format!("https://{domain}/")).map_err(|_| FORM)?;
+    if !is_bare(&url) {
+        return Err(FORM);
+    }
+    let host = url.host_str().ok_or(FORM)?;
+    let port = url
+        .port()
+        .map(|port| format!(":{port}"))
+        .unwrap_or_default();
+    Ok(format!("{}@{host}{port}", user.to_ascii_lowercase()))
+}
+
+/// The base address of the bot's server: https, or http on this machine only.
+pub(super) fn instance(text: &str) -> Result<Url, &'static str> {
+    let url = Url::parse(text.trim())
+        .map_err(|_| "not a web address; write it as https://social.example")?;
+    if !is_bare(&url) {
+        return Err("only scheme and host are wanted; write it as https://social.example");
+    }
+    match url.scheme() {
+        "https" => Ok(url),
+        "http" if url.host().is_some_and(|host| is_loopback(&host.to_owned())) => Ok(url),
+        "http" => Err(
+            "http would send the token in the clear; write https:// (http:// is for loopback addresses only)",
+        ),
+        _ => Err("not a web address; write it as https://social.example"),
+    }
+}
+
+/// The instance that belongs to a handle when nothing else is said.
+pub(super) fn default_instance(account: &str) -> Option<Url> {
+    let (_, domain) = account.split_once('@')?;
+    Url::parse(&format!("https://{domain}/")).ok()
+}
+
+/// The bot's bare JID (RFC 7622).
+pub(super) fn bare_jid(text: &str) -> Result<BareJid, &'static str> {
+    let text = text.trim();
+    if text.contains('/') {
+        return Err(
+            "has a resource (the part from `/`); write the bare address, the bridge picks its resource itself",
+        );
+    }
+    match text.split_once('@') {
+        None | Some((_, "")) => return Err("the domain is missing; write it as bridge@im.example"),
+        Some(("", _)) => {
+            return Err("the part before `@` is missing; write it as bridge@im.example");
+        }
+        Some(_) => {}
+    }
+    BareJid::new(text).map_err(|_| "not a valid JID; write it as bridge@im.example")
+}
+
+/// A host name or IP address, without port or scheme; IPv6 with or without brackets.
+pub(super) fn host(text: &str) -> Result<Host, &'static str> {
+    let text = text.trim();
+    if let Ok(ip) = text.parse::<IpAddr>() {
+        return Ok(match ip {
+            IpAddr::V4(ip) => Host::Ipv4(ip),
+            IpAddr::V6(ip) => Host::Ipv6(ip),
+        });
+    }
+    Host::parse(text).map_err(
+        |_| "not a host name or IP address; write only the host, its port belongs in xmpp.port",
+    )
+}
+
+/// Does the name mean this machine, whatever a name server says?
+pub(super) fn is_loopback(host: &Host) -> bool {
+    match host {
+        Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
+        Host::Ipv4(ip) => ip.is_loopback(),
+        Host::Ipv6(ip) => ip.is_loopback(),
+    }
+}
+
+/// A language tag such as `en` or `pt-BR` (RFC 5646, as far as it matters here).
+pub(super) fn language(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    let mut parts = text.split('-');
+    let main = parts.next().unwrap_or_default();
+    let main_fits = matches!(main.len(), 2 | 3) && main.bytes().all(|b| b.is_ascii_alphabetic());
+    let part_fits = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    if main_fits && text.len() <= 35 && parts.all(part_fits) {
+        Ok(text.to_owned())
+    } else {
+        Err("not a language tag; write a code such as en or pt-BR")
+    }
+}
+
+fn is_bare(url: &Url) -> bool {
+    url.has_host()
+        && url.path() == "/"
+        && url.query().is_none()
+        && url.fragment().is_none()
+        && url.username().is_empty()
+        && url.password().is_none()
+}

@@ -1,0 +1,199 @@
+//! File, environment and defaults → [`Config`]. Ranges and defaults stand here and in the documented sample.
+
+use super::reader::Reader;
+use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, secret};
+use super::{
+    Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention, Server, Tls,
+    Xmpp,
+};
+use std::path::{Path, PathBuf};
+
+/// Builds what can be built; `None` when something without a default is missing or unfit.
+pub(super) fn build(
+    reader: &mut Reader,
+    args: &LoadArgs,
+    needs: Needs,
+    file: Option<PathBuf>,
+) -> Option<Config> {
+    secret::guard_inline(reader);
+    let fediverse = fediverse(reader, args, needs.fediverse_secret);
+    let xmpp = xmpp(reader, args, needs.xmpp_secret);
+    let store = reader
+        .file("store")
+        .unwrap_or_else(|| PathBuf::from("/var/lib/xmpp-ap-bridge/bridge.db"));
+    let (delivery, retention) = spans(reader);
+    let config = Config {
+        file,
+        runtime_dir: reader
+            .file("runtime_dir")
+            .unwrap_or_else(|| runtime_dir(args, &store)),
+        store,
+        locales_dir: reader.file("locales_dir"),
+        conversation: Conversation {
+            reply_minutes: reader
+                .number("conversation.reply_minutes", 1..=10_080)
+                .unwrap_or(90),
+            max_recipients: reader
+                .number("conversation.max_recipients", 1..=20)
+                .unwrap_or(4),
+        },
+        limits: Limits {
+            messages_per_5_minutes: reader
+                .number("limits.messages_per_5_minutes", 1..=1000)
+                .unwrap_or(30),
+        },
+        delivery,
+        retention,
+        language: parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned()),
+        log: reader.choice("log", &LOG_LEVELS).unwrap_or(LogLevel::Info),
+        fediverse: fediverse?,
+        xmpp: xmpp?,
+    };
+    Some(config)
+}
+
+const LOG_LEVELS: [(&str, LogLevel); 4] = [
+    ("error", LogLevel::Error),
+    ("warn", LogLevel::Warn),
+    ("info", LogLevel::Info),
+    ("debug", LogLevel::Debug),
+];
+
+fn fediverse(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option<Fediverse> {
+    let account = address_of(
+        reader,
+        args,
+        "fediverse.account",
+        ACCOUNT_VARIABLE,
+        address::account,
+    );
+    let given = parsed(reader, "fediverse.instance", address::instance);
+    let token = secret::find(reader, args, &secret::TOKEN, needs_secret);
+    let poll_seconds = reader
+        .number("fediverse.poll_seconds", 5..=3600)
+        .unwrap_or(15);
+    let account = account?;
+    let instance = given.or_else(|| address::default_instance(&account))?;
+    Some(Fediverse {
+        account,
+        instance,
+        token,
+        poll_seconds,
+    })
+}
+
+fn xmpp(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option<Xmpp> {
+    let jid = address_of(reader, args, "xmpp.jid", JID_VARIABLE, address::bare_jid);
+    let password = secret::find(reader, args, &secret::PASSWORD, needs_secret);
+    let server = server(reader);
+    let ca_file = reader.file("xmpp.ca_file");
+    Some(Xmpp {
+        jid: jid?,
+        password,
+        server,
+        ca_file,
+    })
+}
+
+/// The explicit server. Port and protection belong to it: SRV records have their own.
+fn server(reader: &mut Reader) -> Option<Server> {
+    const TLS: [(&str, Tls); 3] = [
+        ("starttls", Tls::Starttls),
+        ("direct", Tls::Direct),
+        ("none", Tls::None),
+    ];
+    let tls = reader.choice("xmpp.tls", &TLS).unwrap_or(Tls::Starttls);
+    let port = reader.number("xmpp.port", 1..=65_535);
+    if !reader.has("xmpp.host") {
+        for key in ["xmpp.port", "xmpp.tls"] {
+            if reader.has(key) {
+                reader.problem(
+                    key,
+                    "counts only together with xmpp.host; add xmpp.host or remove this line",
+                );
+            }
+        }
+        return None;
+    }
+    let host = parsed(reader, "xmpp.host", address::host)?;
+    if tls == Tls::None && !address::is_loopback(&host) {
+        let wrong = "`none` would send the password in the clear; write starttls or direct (none is for loopback hosts only)";
+        reader.problem("xmpp.tls", wrong);
+    }
+    let usual = if tls == Tls::Direct { 5223 } else { 5222 };
+    let port = port
+        .and_then(|port| u16::try_from(port).ok())
+        .unwrap_or(usual);
+    Some(Server {
+        host: plain(host),
+        port,
+        tls,
+    })
+}
+
+fn plain(host: url::Host) -> String {
+    match host {
+        url::Host::Ipv6(ip) => ip.to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// Rows must outlive the attempts to deliver them.
+fn spans(reader: &mut Reader) -> (Delivery, Retention) {
+    let give_up_hours = reader
+        .number("delivery.give_up_hours", 1..=168)
+        .unwrap_or(24);
+    let days = reader.number("retention.days", 1..=3650).unwrap_or(30);
+    if days * 24 < give_up_hours {
+        let wrong =
+            "shorter than delivery.give_up_hours; raise it, or lower delivery.give_up_hours";
+        reader.problem("retention.days", wrong);
+    }
+    (Delivery { give_up_hours }, Retention { days })
+}
+
+/// A required address, from the environment or the file.
+fn address_of<T>(
+    reader: &mut Reader,
+    args: &LoadArgs,
+    key: &str,
+    variable: &'static str,
+    parse: fn(&str) -> Result<T, &'static str>,
+) -> Option<T> {
+    if let Some(text) = args.env.get(variable) {
+        return parse(text)
+            .map_err(|wrong| reader.env_problem(variable, key, wrong))
+            .ok();
+    }
+    if !reader.has(key) {
+        reader.problem(
+            key,
+            format!("is missing; give it in this file, or as {variable} in the environment"),
+        );
+        return None;
+    }
+    parsed(reader, key, parse)
+}
+
+fn parsed<T>(
+    reader: &mut Reader,
+    key: &str,
+    parse: fn(&str) -> Result<T, &'static str>,
+) -> Option<T> {
+    let text = reader.text(key)?;
+    parse(&text)
+        .map_err(|wrong| reader.problem(key, wrong))
+        .ok()
+}
+
+/// systemd's runtime directory (a list, of which the first counts), else the store's folder.
+fn runtime_dir(args: &LoadArgs, store: &Path) -> PathBuf {
+    let given = args
+        .env
+        .get("RUNTIME_DIRECTORY")
+        .and_then(|list| list.split(':').next());
+    match given.filter(|dir| !dir.is_empty()) {
+        Some(dir) => PathBuf::from(dir),
+        None => store.parent().unwrap_or(Path::new(".")).to_owned(),
+    }
+}

@@ -1,0 +1,90 @@
+//! The effective configuration as text, for `config check`.
+
+use super::{Config, LogLevel, Secret, Server, Tls};
+
+pub(super) fn describe(config: &Config) -> String {
+    let path = |path: &Option<std::path::PathBuf>, otherwise: &str| {
+        path.as_ref()
+            .map_or_else(|| otherwise.to_owned(), |path| path.display().to_string())
+    };
+    let lines = [
+        ("file", path(&config.file, "none, all from the environment")),
+        (
+            "fediverse.account",
+            format!("@{}", config.fediverse.account),
+        ),
+        ("fediverse.instance", config.fediverse.instance.to_string()),
+        ("fediverse.token", secret(config.fediverse.token.as_ref())),
+        (
+            "fediverse.poll_seconds",
+            config.fediverse.poll_seconds.to_string(),
+        ),
+        ("xmpp.jid", config.xmpp.jid.to_string()),
+        ("xmpp.password", secret(config.xmpp.password.as_ref())),
+        ("xmpp server", server(config.xmpp.server.as_ref())),
+        (
+            "xmpp.ca_file",
+            path(&config.xmpp.ca_file, "none, the system's authorities only"),
+        ),
+        ("store", config.store.display().to_string()),
+        ("runtime_dir", config.runtime_dir.display().to_string()),
+        (
+            "locales_dir",
+            path(&config.locales_dir, "none, the built-in texts"),
+        ),
+        (
+            "conversation.reply_minutes",
+            config.conversation.reply_minutes.to_string(),
+        ),
+        (
+            "conversation.max_recipients",
+            config.conversation.max_recipients.to_string(),
+        ),
+        (
+            "limits.messages_per_5_minutes",
+            config.limits.messages_per_5_minutes.to_string(),
+        ),
+        (
+            "delivery.give_up_hours",
+            config.delivery.give_up_hours.to_string(),
+        ),
+        ("retention.days", config.retention.days.to_string()),
+        ("language", config.language.clone()),
+        ("log", config.log.word().to_owned()),
+    ];
+    lines
+        .iter()
+        .map(|(key, value)| format!("{key}: {value}\n"))
+        .collect()
+}
+
+fn secret(secret: Option<&Secret>) -> String {
+    match secret {
+        Some(secret) => format!("set, from {}", secret.origin),
+        None => "not read, this process does not need it".to_owned(),
+    }
+}
+
+fn server(server: Option<&Server>) -> String {
+    let Some(server) = server else {
+        return "by SRV look-up of the JID's domain".to_owned();
+    };
+    let tls = match server.tls {
+        Tls::Starttls => "STARTTLS",
+        Tls::Direct => "direct TLS",
+        Tls::None => "no TLS (loopback)",
+    };
+    format!("{} port {}, {tls}", server.host, server.port)
+}
+
+impl LogLevel {
+    /// The word for it in the configuration and in log filters.
+    pub fn word(self) -> &'static str {
+        match self {
+            LogLevel::Error => "error",
+            LogLevel::Warn => "warn",
+            LogLevel::Info => "info",
+            LogLevel::Debug => "debug",
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What the service manager is told (sd_notify(3)). Without one, all of this does nothing.
+
+use sd_notify::NotifyState;
+use std::time::Duration;
+
+/// The leg is online: `Type=notify` units count as started from here.
+pub fn ready() {
+    tell(NotifyState::Ready);
+}
+
+/// The end has begun.
+pub fn stopping() {
+    tell(NotifyState::Stopping);
+}
+
+/// One line for `systemctl status`. Never a message text, never a secret.
+pub fn status(line: &str) {
+    // A line break would begin another assignment of the protocol.
+    let line: String = line
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(200)
+        .collect();
+    tell(NotifyState::Status(&line));
+}
+
+/// The work goes on.
+pub(super) fn alive() {
+    tell(NotifyState::Watchdog);
+}
+
+/// How soon the manager wants to hear [`alive`]; `None` when it does not watch this process.
+pub(super) fn watchdog_interval() -> Option<Duration> {
+    sd_notify::watchdog_enabled().filter(|interval| !interval.is_zero())
+}
+
+fn tell(state: NotifyState<'_>) {
+    if let Err(error) = sd_notify::notify(&[state]) {
+        tracing::debug!(%error, "the service manager does not listen");
+    }
+}

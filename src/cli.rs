@@ -1,0 +1,106 @@
+//! The command line: one file a subcommand.
+
+mod check;
+mod legs;
+#[cfg(feature = "sandbox")]
+mod sandbox;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::address::Side;
+use crate::service::exit;
+
+/// A bridge for direct messages between XMPP and the fediverse.
+#[derive(Parser)]
+#[command(name = "xmpp-ap-bridge", version, about, max_term_width = 100)]
+struct Args {
+    /// The configuration [default: $XMPP_BRIDGE_CONFIG_FILE, else /etc/xmpp-ap-bridge/config.yaml]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the bot on the Mastodon-API account until stopped
+    Mastodon,
+    /// Run the bot on the XMPP account until stopped
+    Xmpp,
+    /// Run both bots in one process until stopped
+    Run,
+    /// Look at the configuration
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Try the bridge: both networks embedded on this machine, with a web page to play both users
+    #[cfg(feature = "sandbox")]
+    Sandbox(sandbox::Options),
+}
+
+#[derive(Subcommand)]
+enum ConfigCommand {
+    /// Check the configuration and show what it comes to, without secrets
+    Check,
+}
+
+/// Runs what the command line asks for. Ends with one of [`exit`]'s codes, or 1 for any other failure.
+pub fn main() -> ExitCode {
+    // One TLS provider for every library: with none installed they would not agree on one.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let args = Args::parse();
+    let result = match args.command {
+        Command::Mastodon => legs::run(args.config, &[Side::Fediverse]),
+        Command::Xmpp => legs::run(args.config, &[Side::Xmpp]),
+        Command::Run => legs::run(args.config, &[Side::Fediverse, Side::Xmpp]),
+        Command::Config(ConfigCommand::Check) => check::run(args.config),
+        #[cfg(feature = "sandbox")]
+        Command::Sandbox(options) => sandbox::run(options),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xmpp-ap-bridge: {:#}", failure.error);
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+/// Why the process ends, and with which code.
+pub struct Failure {
+    /// What happened and what to do.
+    pub error: anyhow::Error,
+    /// The exit code.
+    pub code: u8,
+}
+
+impl Failure {
+    fn new(code: u8, error: impl Into<anyhow::Error>) -> Self {
+        Self {
+            error: error.into(),
+            code,
+        }
+    }
+
+    fn config(error: impl Into<anyhow::Error>) -> Self {
+        Self::new(exit::CONFIG, error)
+    }
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::new(1, error)
+    }
+}
+
+/// What subcommands return.
+pub type Outcome<T = ()> = Result<T, Failure>;
+
+/// The runtime of every subcommand: one thread is plenty for two accounts, and keeps memory small.
+fn runtime() -> Outcome<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?)
+}

@@ -1,0 +1,259 @@
+//! `mastodon`, `xmpp` and `run`: the long-running processes.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::Context;
+use tokio::sync::watch;
+
+use super::{Failure, Outcome, runtime};
+use crate::address::Side;
+use crate::bridge::{Bridge, Core};
+use crate::clock::Clock;
+use crate::config::{Config, LoadArgs, Needs};
+use crate::event::{LegError, LegState, Sender};
+use crate::health;
+use crate::i18n::Texts;
+use crate::policy::Rules;
+use crate::service::{self, Nudge, ProcessLock, Shutdown, Watchdog, exit};
+use crate::store::Store;
+use crate::{mastodon, outbox, xmpp};
+
+/// How often idle senders and old rows are forgotten.
+const TIDY: Duration = Duration::from_secs(60);
+
+/// Runs the bots of these sides until stopped.
+pub fn run(file: Option<PathBuf>, sides: &[Side]) -> Outcome {
+    let needs = Needs {
+        fediverse_secret: sides.contains(&Side::Fediverse),
+        xmpp_secret: sides.contains(&Side::Xmpp),
+    };
+    let config = Config::load(&LoadArgs::from_process(file), needs).map_err(Failure::config)?;
+    service::log_to_stderr(config.log)?;
+    let _locks = sides
+        .iter()
+        .map(|side| ProcessLock::take(&config.runtime_dir, leg_name(*side)))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| Failure::new(exit::ALREADY_RUNNING, error))?;
+    runtime()?.block_on(work(&config, sides))
+}
+
+/// The name of a leg's process, lock and nudge socket: that of its subcommand.
+fn leg_name(side: Side) -> &'static str {
+    match side {
+        Side::Fediverse => "mastodon",
+        Side::Xmpp => "xmpp",
+    }
+}
+
+async fn work(config: &Config, sides: &[Side]) -> Outcome {
+    let stop = Shutdown::listen().context("can't listen to signals")?;
+    let bridge = open(config)?;
+    let watchdog = Watchdog::default();
+    let legs = sides.iter().map(|side| leg(config, *side, &bridge, &stop, &watchdog));
+    let (states, legs): (Vec<_>, Vec<_>) = legs.collect::<Outcome<Vec<_>>>()?.into_iter().unzip();
+    let side_work = async {
+        tokio::join!(watchdog.clone().run(), tell_ready(states), tidy(&bridge));
+        std::future::pending::<()>().await;
+    };
+    tokio::select! {
+        () = side_work => Ok(()),
+        ended = futures::future::join_all(legs) => ended.into_iter().collect(),
+    }
+}
+
+fn open(config: &Config) -> Outcome<Bridge> {
+    let store = Store::open(&config.store, Clock::system()).map_err(Failure::config)?;
+    let texts = Texts::new(&config.language)?;
+    let runtime_dir = config.runtime_dir.clone();
+    let core = Core::new(texts, rules(config)?);
+    Ok(Bridge::new(store, core, move |side| {
+        service::nudge(&runtime_dir, leg_name(side));
+    }))
+}
+
+fn rules(config: &Config) -> Outcome<Rules> {
+    let minutes = |n: u32| Duration::from_secs(u64::from(n) * 60);
+    Ok(Rules {
+        fediverse_bot: config.fediverse.account.clone(),
+        xmpp_bot: config.xmpp.jid.clone(),
+        reply_window: minutes(config.conversation.reply_minutes),
+        max_recipients: usize::try_from(config.conversation.max_recipients)?,
+        messages_per_5_minutes: config.limits.messages_per_5_minutes,
+        give_up: minutes(config.delivery.give_up_hours * 60),
+        retention: minutes(config.retention.days * 24 * 60),
+    })
+}
+
+type LegWork<'a> = futures::future::LocalBoxFuture<'a, Outcome>;
+
+/// One leg: its state, and all of its work.
+fn leg<'a>(
+    config: &'a Config,
+    side: Side,
+    bridge: &'a Bridge,
+    stop: &'a Shutdown,
+    watchdog: &Watchdog,
+) -> Outcome<(watch::Receiver<LegState>, LegWork<'a>)> {
+    let (state, states) = watch::channel(LegState::Offline("starting".into()));
+    let life = Life {
+        side,
+        bridge,
+        stop,
+        gone: Shutdown::new(),
+        nudge: Nudge::listen(&config.runtime_dir, leg_name(side)).map_err(Failure::config)?,
+        watchdog: watchdog.clone(),
+        state,
+    };
+    let work: LegWork = match side {
+        Side::Fediverse => {
+            let leg = mastodon::Leg::new(fediverse_settings(config)?, Clock::system())
+                .map_err(leg_failure)?;
+            Box::pin(async move {
+                let listen = leg.listen(bridge.clone(), &life.state, life.gone.wait());
+                life.lead(&leg, listen).await
+            })
+        }
+        Side::Xmpp => {
+            let leg = xmpp::Leg::new(xmpp_settings(config)?, Clock::system()).map_err(leg_failure)?;
+            Box::pin(async move {
+                let listen = leg.listen(bridge.clone(), &life.state, life.gone.wait());
+                life.lead(&leg, listen).await
+            })
+        }
+    };
+    Ok((states, work))
+}
+
+/// What both legs need around their network's work.
+struct Life<'a> {
+    side: Side,
+    bridge: &'a Bridge,
+    stop: &'a Shutdown,
+    /// Set when all deliveries under way have ended: the connection may go.
+    gone: Shutdown,
+    nudge: Nudge,
+    watchdog: Watchdog,
+    state: watch::Sender<LegState>,
+}
+
+impl Life<'_> {
+    /// Listens and delivers until asked to stop, or until the leg can't go on.
+    async fn lead<S: Sender>(
+        &self,
+        sender: &S,
+        listen: impl Future<Output = Result<(), LegError>>,
+    ) -> Outcome {
+        let deliver = async {
+            let delivered = self.deliver(sender).await;
+            self.gone.request();
+            delivered
+        };
+        tokio::select! {
+            (listened, delivered) = async { tokio::join!(self.until_it_ends(listen), deliver) } => listened.and(delivered),
+            () = self.report() => Ok(()),
+        }
+    }
+
+    /// When listening fails, delivering is asked to stop, too: in both legs of the process.
+    async fn until_it_ends(&self, listen: impl Future<Output = Result<(), LegError>>) -> Outcome {
+        let ended = listen.await;
+        self.stop.request();
+        ended.map_err(leg_failure)
+    }
+
+    async fn deliver<S: Sender>(&self, sender: &S) -> Outcome {
+        let beat = self.watchdog.part(leg_name(self.side));
+        let nudged = || {
+            beat.beat(); // called in every turn of the loop
+            self.nudge.recv()
+        };
+        let stop = async {
+            self.stop.wait().await;
+            service::systemd::stopping();
+        };
+        let ended = outbox::run(self.bridge, self.side, sender, nudged, stop).await;
+        self.watchdog.release(&beat);
+        Ok(ended?)
+    }
+
+    /// Writes the leg's state down, for `!status` and for the other process, and logs what changes.
+    async fn report(&self) {
+        let mut states = self.state.subscribe();
+        loop {
+            let state = states.borrow_and_update().clone();
+            let side = self.side;
+            let written = self.bridge.store.run(move |tx| health::beat(tx, side, &state)).await;
+            if let Err(error) = written {
+                tracing::warn!("the state of the {} leg was not written down: {error}", side.name());
+            }
+            let changed = tokio::time::timeout(health::BEAT, states.changed()).await;
+            if matches!(changed, Ok(Ok(()))) {
+                log_state(side, &states.borrow());
+            }
+        }
+    }
+}
+
+fn log_state(side: Side, state: &LegState) {
+    let leg = leg_name(side);
+    match state {
+        LegState::Online => {
+            tracing::info!("{leg}: online");
+            service::systemd::status(&format!("{leg}: online"));
+        }
+        LegState::Offline(why) => {
+            tracing::warn!("{leg}: offline: {why}");
+            service::systemd::status(&format!("{leg}: offline: {why}"));
+        }
+    }
+}
+
+/// Tells the service manager once all legs are online for the first time.
+async fn tell_ready(states: Vec<watch::Receiver<LegState>>) {
+    for mut state in states {
+        if state.wait_for(|state| *state == LegState::Online).await.is_err() {
+            return; // the leg is gone, and so will the process be
+        }
+    }
+    service::systemd::ready();
+    tracing::info!("ready");
+}
+
+async fn tidy(bridge: &Bridge) {
+    loop {
+        tokio::time::sleep(bridge.store.clock().jitter(TIDY)).await;
+        if let Err(error) = bridge.tidy().await {
+            tracing::warn!("old rows were not deleted: {error}");
+        }
+    }
+}
+
+fn leg_failure(error: LegError) -> Failure {
+    let code = match error {
+        LegError::Credentials(_) => exit::REFUSED,
+        LegError::Configuration(_) => exit::CONFIG,
+        LegError::Conflict(_) => exit::ALREADY_RUNNING,
+    };
+    Failure::new(code, error)
+}
+
+fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings> {
+    let token = config.fediverse.token.as_ref().context("no token was loaded")?;
+    Ok(mastodon::Settings {
+        instance: config.fediverse.instance.clone(),
+        account: config.fediverse.account.clone(),
+        token: token.value.clone(),
+        poll: Duration::from_secs(u64::from(config.fediverse.poll_seconds)),
+    })
+}
+
+fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
+    let password = config.xmpp.password.as_ref().context("no password was loaded")?;
+    Ok(xmpp::Settings {
+        jid: config.xmpp.jid.clone(),
+        password: password.value.clone(),
+        server: config.xmpp.server.clone(),
+        ca_file: config.xmpp.ca_file.clone(),
+    })
+}

@@ -1,0 +1,669 @@
+//! Ring 2: the core with a store in memory, a clock set by hand, and no network.
+
+use std::collections::VecDeque;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::bridge::{Bridge, Core};
+use xmpp_ap_bridge::clock::{Clock, Timestamp};
+use xmpp_ap_bridge::event::{
+    Delivery, Inbound, Inbox, Message, Outcome, Outgoing, Party, Reason, Retry, Sender, What,
+};
+use xmpp_ap_bridge::i18n::Texts;
+use xmpp_ap_bridge::outbox;
+use xmpp_ap_bridge::policy::Rules;
+use xmpp_ap_bridge::store::Store;
+
+const CAROL: &str = "@carol@gts.test";
+const DAVE: &str = "@dave@pix.test";
+const BOB: &str = "xmpp:bob@im.test";
+const EVE: &str = "xmpp:eve@im.test";
+
+/// A bridge between two networks that exist only in this file.
+struct World {
+    bridge: Bridge,
+    clock: Clock,
+    next: Mutex<u32>,
+}
+
+impl World {
+    fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    fn with(change: impl FnOnce(&mut Rules)) -> Self {
+        let clock = Clock::mock(Timestamp::parse("2026-03-01T10:42:00Z").unwrap());
+        let mut rules = Rules {
+            fediverse_bot: "@bridge@social.test".parse().unwrap(),
+            xmpp_bot: "bridge@im.test".parse().unwrap(),
+            reply_window: Duration::from_secs(90 * 60),
+            max_recipients: 3,
+            messages_per_5_minutes: 100,
+            give_up: Duration::from_secs(24 * 3600),
+            retention: Duration::from_secs(30 * 24 * 3600),
+        };
+        change(&mut rules);
+        let store = Store::in_memory(clock.clone()).unwrap();
+        let core = Core::new(Texts::new("en").unwrap(), rules);
+        Self {
+            bridge: Bridge::new(store, core, |_| {}),
+            clock,
+            next: Mutex::new(0),
+        }
+    }
+
+    fn id(&self) -> RemoteId {
+        let mut next = self.next.lock().unwrap();
+        *next += 1;
+        RemoteId(format!("r{next}"))
+    }
+
+    async fn event(&self, from: &str, what: What) {
+        let id = self.id();
+        let from = Party::new(Address::parse(from).unwrap());
+        self.bridge
+            .accept(Inbound { id, from, what })
+            .await
+            .unwrap();
+    }
+
+    /// Somebody writes; returns the message's reference.
+    async fn says(&self, from: &str, text: &str) -> RemoteId {
+        self.says_in(from, text, |_| {}).await
+    }
+
+    async fn says_in(&self, from: &str, text: &str, change: impl FnOnce(&mut Message)) -> RemoteId {
+        let mut message = Message {
+            reference: self.id(),
+            text: text.into(),
+            direct: true,
+            lang: None,
+            reply_to: None,
+            warning: None,
+            attachments: vec![],
+            encrypted: false,
+            wants_receipt: false,
+            sent: self.clock.now(),
+        };
+        change(&mut message);
+        let reference = message.reference.clone();
+        self.event(from, What::Message(message)).await;
+        reference
+    }
+
+    /// Delivers everything that is due on both sides, and returns it as lines `recipient <reply_to> | text`.
+    async fn delivered(&self) -> Vec<String> {
+        let mut all = vec![];
+        for side in [Side::Fediverse, Side::Xmpp] {
+            let network = Network::answering([]);
+            self.deliver(side, &network).await;
+            all.extend(network.log.lock().unwrap().drain(..));
+        }
+        all
+    }
+
+    /// Runs the delivery loop of `side` until nothing is due.
+    async fn deliver(&self, side: Side, network: &Network) {
+        let polls = std::cell::Cell::new(0);
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let stop = std::cell::RefCell::new(Some(stop));
+        let nudged = || {
+            polls.set(polls.get() + 1);
+            if polls.get() > 40 {
+                stop.borrow_mut().take();
+            }
+            async { tokio::task::yield_now().await }
+        };
+        let stopped = async { drop(stopped.await) };
+        outbox::run(&self.bridge, side, network, nudged, stopped)
+            .await
+            .unwrap();
+    }
+
+    async fn registered(&self, who: &str) -> bool {
+        let who = Address::parse(who).unwrap();
+        self.bridge
+            .store
+            .run(move |tx| tx.user(&who))
+            .await
+            .unwrap()
+            .is_some_and(|user| user.active)
+    }
+}
+
+/// A network that writes down what it is given, and answers as told; `Done` when it was not told.
+struct Network {
+    answers: Mutex<VecDeque<Outcome>>,
+    finds: Option<RemoteId>,
+    log: Mutex<Vec<String>>,
+    remotes: Mutex<Vec<RemoteId>>,
+}
+
+impl Network {
+    fn answering(answers: impl IntoIterator<Item = Outcome>) -> Self {
+        Self {
+            answers: Mutex::new(answers.into_iter().collect()),
+            finds: None,
+            log: Mutex::default(),
+            remotes: Mutex::default(),
+        }
+    }
+
+    fn log(&self) -> Vec<String> {
+        self.log.lock().unwrap().clone()
+    }
+}
+
+impl Sender for Network {
+    fn width(&self) -> usize {
+        4
+    }
+
+    async fn send(&self, delivery: &Delivery) -> Outcome {
+        let line = match &delivery.outgoing {
+            Outgoing::Text { text, reply_to, .. } => {
+                format!(
+                    "{} <{}> | {text}",
+                    delivery.recipient,
+                    reply_to.as_ref().map_or("", |id| &id.0)
+                )
+            }
+            other => format!("{} {other:?}", delivery.recipient),
+        };
+        self.log.lock().unwrap().push(line);
+        let remote = RemoteId(format!("remote-{}", delivery.id));
+        self.remotes.lock().unwrap().push(remote.clone());
+        let done = Outcome::Done(Some(remote));
+        self.answers.lock().unwrap().pop_front().unwrap_or(done)
+    }
+
+    async fn find(&self, _: &Delivery, _: &[RemoteId]) -> Result<Option<RemoteId>, Retry> {
+        self.log.lock().unwrap().push("looked".into());
+        Ok(self.finds.clone())
+    }
+}
+
+#[track_caller]
+fn one<'a>(lines: &'a [String], start: &str) -> &'a str {
+    let found: Vec<_> = lines
+        .iter()
+        .filter(|line| line.starts_with(start))
+        .collect();
+    assert_eq!(found.len(), 1, "lines with {start:?} in {lines:#?}");
+    found[0]
+}
+
+fn none(lines: &[String], start: &str) -> bool {
+    !lines.iter().any(|line| line.starts_with(start))
+}
+
+#[tokio::test]
+async fn a_conversation_needs_one_address() {
+    let world = World::new();
+    let first = world
+        .says(CAROL, "@bridge@social.test xmpp:bob@im.test Hi Bob")
+        .await;
+    let lines = world.delivered().await;
+    assert_eq!(
+        one(&lines, BOB),
+        "xmpp:bob@im.test <> | @carol@gts.test\nHi Bob"
+    );
+    assert!(one(&lines, CAROL).contains("you are registered"));
+    world.says(BOB, "Hello Carol").await;
+    let lines = world.delivered().await;
+    let start = format!("{CAROL} <{first}>");
+    assert_eq!(
+        one(&lines, &start),
+        format!("{start} | @carol@gts.test xmpp:bob@im.test\nHello Carol")
+    );
+}
+
+#[tokio::test]
+async fn a_redelivered_event_changes_nothing() {
+    let world = World::new();
+    let message = |reference: &str| {
+        What::Message(Message {
+            reference: reference.into(),
+            text: "xmpp:bob@im.test hi".into(),
+            direct: true,
+            lang: None,
+            reply_to: None,
+            warning: None,
+            attachments: vec![],
+            encrypted: false,
+            wants_receipt: false,
+            sent: world.clock.now(),
+        })
+    };
+    let event = Inbound {
+        id: "s1".into(),
+        from: Party::new(Address::parse(CAROL).unwrap()),
+        what: message("s1"),
+    };
+    for _ in 0..3 {
+        world.bridge.accept(event.clone()).await.unwrap();
+    }
+    one(&world.delivered().await, BOB);
+}
+
+#[tokio::test]
+async fn a_reference_beats_the_last_partner() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test from carol").await;
+    let xmpp = Network::answering([]);
+    world.deliver(Side::Xmpp, &xmpp).await;
+    let carols = xmpp.remotes.lock().unwrap()[0].clone();
+    world.says(DAVE, "xmpp:bob@im.test from dave").await;
+    world.delivered().await;
+    world
+        .says_in(BOB, "to carol", |m| m.reply_to = Some(carols))
+        .await;
+    world.says(BOB, "to the last one").await;
+    let lines = world.delivered().await;
+    // Bob's answer to Carol made her his last partner.
+    assert_eq!(
+        lines.iter().filter(|l| l.starts_with(CAROL)).count(),
+        2,
+        "{lines:#?}"
+    );
+    assert!(none(&lines, DAVE), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn several_recipients_do_not_learn_of_each_other() {
+    let world = World::new();
+    world
+        .says(CAROL, "xmpp:bob@im.test and xmpp:eve@im.test: hello both")
+        .await;
+    let lines = world.delivered().await;
+    for (who, other) in [(BOB, "eve"), (EVE, "bob")] {
+        let line = one(&lines, who);
+        assert!(
+            line.ends_with("hello both") && !line.contains(other),
+            "{line}"
+        );
+    }
+    world.says(CAROL, "and again").await;
+    let lines = world.delivered().await;
+    assert!(
+        none(&lines, BOB) && one(&lines, CAROL).contains("to whom?"),
+        "two partners are not one: {lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_stale_partner_is_asked_for() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(91 * 60));
+    world.says(BOB, "late").await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, CAROL));
+    world.says(BOB, "later").await;
+    let lines = world.delivered().await;
+    assert!(
+        one(&lines, BOB).contains("to whom?") && one(&lines, BOB).contains(CAROL),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn an_answer_to_the_bridge_itself_goes_to_nobody() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    let fediverse = Network::answering([]);
+    world.deliver(Side::Fediverse, &fediverse).await;
+    let notice = fediverse.remotes.lock().unwrap()[0].clone();
+    world.deliver(Side::Xmpp, &Network::answering([])).await;
+    world
+        .says_in(CAROL, "thanks!", |m| m.reply_to = Some(notice.clone()))
+        .await;
+    let lines = world.delivered().await;
+    assert!(
+        none(&lines, BOB) && one(&lines, CAROL).contains("to whom?"),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn public_posts_and_bots_get_nothing() {
+    let world = World::new();
+    world
+        .says_in(CAROL, "xmpp:bob@im.test hi", |m| m.direct = false)
+        .await;
+    let from = Party {
+        bot: true,
+        ..Party::new(Address::parse(DAVE).unwrap())
+    };
+    let id = world.id();
+    world
+        .bridge
+        .accept(Inbound {
+            id,
+            from,
+            what: What::Joined { asks: true },
+        })
+        .await
+        .unwrap();
+    assert!(world.delivered().await.is_empty());
+    assert!(!world.registered(CAROL).await && !world.registered(DAVE).await);
+}
+
+#[tokio::test]
+async fn who_is_not_registered_or_has_left_is_not_written_to() {
+    let world = World::new();
+    world.says(BOB, "@carol@gts.test hi").await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, CAROL), "{lines:#?}");
+    assert!(
+        lines
+            .iter()
+            .any(|l| l.contains("does not use this bridge") && l.contains("@bridge@social.test")),
+        "{lines:#?}"
+    );
+    world.says(EVE, "!register").await;
+    world.says(EVE, "!unregister").await;
+    world.delivered().await;
+    world.says(CAROL, "xmpp:eve@im.test hi").await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, EVE), "she left: {lines:#?}");
+}
+
+#[tokio::test]
+async fn a_slip_of_the_finger_gets_a_suggestion() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    world.says(BOB, "@carol@gts.tset hello").await;
+    let lines = world.delivered().await;
+    assert!(
+        lines
+            .iter()
+            .any(|l| l.contains("Did you mean @carol@gts.test?")),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn nonsense_is_answered_with_the_next_step() {
+    for (text, answer) in [
+        ("!hepl", "Did you mean !help?"),
+        ("!frobnicate", "!help lists what I know"),
+        ("xmpp:bob hello", "xmpp:bob is not an address"),
+        ("xmpp:bridge@im.test hi", "is the bridge itself"),
+        ("xmpp:bob@im.test", "no text"),
+        (
+            "xmpp:a@x.test xmpp:b@x.test xmpp:c@x.test xmpp:d@x.test hi",
+            "at most 3 recipients",
+        ),
+        ("help", "Commands:"),
+        ("!lang=tlh", "I don't speak tlh"),
+        ("!help lang", "!lang=en"),
+        ("!unregister now", "no longer registered"),
+    ] {
+        let world = World::new();
+        world.says(CAROL, "!register").await;
+        world.delivered().await;
+        world.says(CAROL, text).await;
+        let lines = world.delivered().await;
+        assert!(
+            lines
+                .iter()
+                .any(|l| l.starts_with(CAROL) && l.contains(answer)),
+            "{text:?}: {lines:#?}"
+        );
+        assert!(
+            lines.iter().all(|l| l.starts_with(CAROL)),
+            "{text:?}: {lines:#?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_language_follows_the_choice_then_the_message() {
+    let world = World::new();
+    world
+        .says_in(CAROL, "!help", |m| m.lang = Some("fr-CA".into()))
+        .await;
+    assert!(one(&world.delivered().await, CAROL).contains("Passerelle :"));
+    world.says(CAROL, "!lang=en").await;
+    world.delivered().await;
+    world
+        .says_in(CAROL, "!help", |m| m.lang = Some("fr".into()))
+        .await;
+    assert!(one(&world.delivered().await, CAROL).contains("Bridge:"));
+}
+
+#[tokio::test]
+async fn joining_and_leaving() {
+    let world = World::new();
+    world.event(BOB, What::Joined { asks: true }).await;
+    let lines = world.delivered().await;
+    assert!(
+        lines[0].contains("Approve")
+            && lines[1].contains("Befriend")
+            && lines[2].contains("you are registered"),
+        "{lines:#?}"
+    );
+    assert!(world.registered(BOB).await);
+    world.event(BOB, What::Left).await;
+    let lines = world.delivered().await;
+    assert!(
+        lines.len() == 1 && lines[0].contains("Unfriend"),
+        "{lines:#?}"
+    );
+    assert!(!world.registered(BOB).await);
+}
+
+#[tokio::test]
+async fn the_receipt_waits_for_all_recipients() {
+    let world = World::new();
+    for who in [CAROL, DAVE] {
+        world.says(who, "!register").await;
+    }
+    world.says(BOB, "!register").await;
+    world.delivered().await;
+    world
+        .says_in(BOB, "@carol@gts.test @dave@pix.test hi", |m| {
+            m.wants_receipt = true
+        })
+        .await;
+    let slow = Outcome::Retry(Retry {
+        after: Some(Duration::from_secs(60)),
+        whole_leg: false,
+        why: "busy".into(),
+    });
+    world
+        .deliver(Side::Fediverse, &Network::answering([slow]))
+        .await;
+    let xmpp = Network::answering([]);
+    world.deliver(Side::Xmpp, &xmpp).await;
+    assert!(xmpp.log().is_empty(), "{:?}", xmpp.log());
+    world.clock.advance(Duration::from_secs(61));
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("Receipt"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn a_refusal_is_told_to_the_author_in_answer_to_the_message() {
+    let world = World::new();
+    let message = world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world
+        .deliver(
+            Side::Xmpp,
+            &Network::answering([Outcome::Refused(Reason::NoSuchUser)]),
+        )
+        .await;
+    let lines = world.delivered().await;
+    let told = one(
+        &lines,
+        &format!("{CAROL} <{message}> | @carol@gts.test Bridge: your message of 10:42 UTC"),
+    );
+    assert!(
+        told.contains("xmpp:bob@im.test") && told.contains("does not know that address"),
+        "{told}"
+    );
+}
+
+#[tokio::test]
+async fn a_bounce_is_believed_once_and_only_from_the_recipient() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    let who = Address::parse(BOB).unwrap();
+    let delivery = world
+        .bridge
+        .store
+        .run(move |tx| {
+            Ok((1..20)
+                .filter_map(|n| tx.row(n).ok().flatten())
+                .find(|row| row.recipient == who))
+        })
+        .await
+        .unwrap()
+        .unwrap();
+    let id = format!("id{:020}", delivery.seq - 1);
+    let bounce = || What::Bounced {
+        delivery: id.clone(),
+        reason: Reason::NoSuchServer,
+    };
+    world.event(EVE, bounce()).await;
+    assert!(world.delivered().await.is_empty(), "a stranger's bounce");
+    world.event(BOB, bounce()).await;
+    world.event(BOB, bounce()).await;
+    assert!(one(&world.delivered().await, CAROL).contains("was not found"));
+}
+
+#[tokio::test]
+async fn an_unknown_outcome_is_looked_up_before_it_is_sent_again() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    let lost = Network::answering([Outcome::Unknown]);
+    world.deliver(Side::Xmpp, &lost).await;
+    assert_eq!(lost.log().len(), 1);
+    world.clock.advance(Duration::from_secs(60));
+    let found = Network {
+        finds: Some("x9".into()),
+        ..Network::answering([])
+    };
+    world.deliver(Side::Xmpp, &found).await;
+    assert_eq!(found.log(), ["looked"]);
+    world.clock.advance(Duration::from_secs(3600));
+    let after = Network::answering([]);
+    world.deliver(Side::Xmpp, &after).await;
+    assert!(after.log().is_empty());
+}
+
+#[tokio::test]
+async fn order_is_kept_within_a_conversation_and_nobody_else_waits() {
+    let world = World::new();
+    for text in ["one", "two", "three"] {
+        world.says(CAROL, &format!("xmpp:bob@im.test {text}")).await;
+    }
+    world.says(DAVE, "xmpp:bob@im.test mine").await;
+    let wait = Outcome::Retry(Retry {
+        after: Some(Duration::from_secs(30)),
+        whole_leg: false,
+        why: "busy".into(),
+    });
+    let xmpp = Network::answering([wait]);
+    world.deliver(Side::Xmpp, &xmpp).await;
+    let texts = |network: &Network| {
+        network
+            .log()
+            .iter()
+            .map(|l| l.rsplit('\n').next().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&xmpp), ["one", "mine"]);
+    world.clock.advance(Duration::from_secs(31));
+    let xmpp = Network::answering([]);
+    world.deliver(Side::Xmpp, &xmpp).await;
+    assert_eq!(texts(&xmpp), ["one", "two", "three"]);
+}
+
+#[tokio::test]
+async fn what_can_not_be_delivered_for_a_day_is_given_up_and_told() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.clock.advance(Duration::from_secs(25 * 3600));
+    let away = Outcome::Retry(Retry {
+        after: None,
+        whole_leg: false,
+        why: "away".into(),
+    });
+    world.deliver(Side::Xmpp, &Network::answering([away])).await;
+    let lines = world.delivered().await;
+    assert!(
+        lines
+            .iter()
+            .any(|l| l.contains("could not be reached for 24 hours")),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn too_fast_is_told_once_but_a_backlog_is_not_too_fast() {
+    let world = World::with(|rules| rules.messages_per_5_minutes = 2);
+    world.says(CAROL, "!register").await;
+    world.delivered().await;
+    for n in 0..6 {
+        world.says(CAROL, &format!("xmpp:bob@im.test {n}")).await;
+    }
+    let lines = world.delivered().await;
+    assert_eq!(
+        lines.iter().filter(|l| l.starts_with(BOB)).count(),
+        1,
+        "{lines:#?}"
+    );
+    assert!(one(&lines, CAROL).contains("at most 2 messages in 5 minutes"));
+    for n in 0..6 {
+        let hour_ago = world.clock.now().minus(Duration::from_secs(3600));
+        world
+            .says_in(DAVE, &format!("xmpp:bob@im.test {n}"), |m| {
+                m.sent = hour_ago
+            })
+            .await;
+    }
+    assert_eq!(
+        world
+            .delivered()
+            .await
+            .iter()
+            .filter(|l| l.starts_with(BOB))
+            .count(),
+        6
+    );
+}
+
+#[tokio::test]
+async fn encrypted_messages_are_explained() {
+    let world = World::new();
+    world
+        .says_in(BOB, "@carol@gts.test I sent you an OMEMO message", |m| {
+            m.encrypted = true
+        })
+        .await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("was encrypted"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn old_rows_are_forgotten_open_ones_are_not() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    world.says(CAROL, "xmpp:bob@im.test still waiting").await;
+    world.clock.advance(Duration::from_secs(31 * 24 * 3600));
+    assert!(world.bridge.tidy().await.unwrap() >= 4);
+    assert_eq!(world.bridge.tidy().await.unwrap(), 0);
+    assert!(
+        world
+            .delivered()
+            .await
+            .iter()
+            .any(|l| l.contains("still waiting"))
+    );
+}

@@ -554,7 +554,7 @@ fn each_process_needs_only_its_own_secret() {
             .contains("fediverse.token: set, from fediverse.token\n")
     );
     desk.refused(
-        "config.yaml:6: xmpp.password_file: /nowhere/at/all does not exist",
+        "config.yaml:6: xmpp.password_file: the file named here does not exist",
         "correct the path",
     );
 }
@@ -605,4 +605,36 @@ fn files_with_secrets_must_be_closed() {
     );
     bare.load(BOTH)
         .expect("without secrets the file may be open");
+}
+
+#[test]
+fn a_secret_written_as_a_file_name_is_not_shown() {
+    let name = format!("token_file: {SECRET}");
+    let start = "config.yaml:3: fediverse.token_file: the file named here does not exist";
+    changed("token: tok", &name).refused(start, "");
+    let name = format!("token_file: {}", SECRET.repeat(40));
+    let start = "config.yaml:3: fediverse.token_file: the file cannot be read";
+    changed("token: tok", &name).refused(start, "");
+}
+
+/// Slips of the pen at every place of a file: nothing panics, and `Desk::load` looks for the secret in all that is said.
+#[test]
+fn no_slip_of_the_pen_shows_a_secret() {
+    let yaml = LEAST
+        .replace("tok\n", &format!("{SECRET}\n"))
+        .replace("pass\n", &format!("{SECRET}\n"));
+    let desk = Desk::new(&yaml);
+    let slips = [
+        "", ":", ": ", "\t", "\n", "\n  ", "\"", "'", "{", "}", "[", ",", "!", "!!int ", "*", "&",
+        "-", "- ", "|", "? ", "#", "%", "@", "<<: ",
+    ];
+    for position in 0..yaml.len() {
+        for slip in slips {
+            for cut in [0, 1] {
+                let text = format!("{}{slip}{}", &yaml[..position], &yaml[position + cut..]);
+                write(&desk.path("config.yaml"), &text, 0o600);
+                let _ = desk.load(BOTH);
+            }
+        }
+    }
 }

@@ -93,7 +93,7 @@ fn credential(args: &LoadArgs, names: &Names) -> Option<PathBuf> {
 /// Reads a secret's file. systemd guards the files of its credentials itself.
 fn from_file(path: &Path, guarded: bool) -> Result<Secret, String> {
     let mut text = String::new();
-    let failed = |error: io::Error| unreadable(path, &error);
+    let failed = |error: io::Error| unreadable(&error);
     let file = File::open(path).map_err(failed)?;
     let meta = file.metadata().map_err(failed)?;
     if !meta.is_file() {
@@ -184,17 +184,19 @@ fn quoted(path: &Path) -> String {
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> String {
-    let path = path.display();
+/// Does not repeat the path: it may be a secret itself, written under the wrong key.
+fn unreadable(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => format!("{path} does not exist; create it or correct the path"),
+        io::ErrorKind::NotFound => {
+            "the file named here does not exist; create it or correct the path".to_owned()
+        }
         io::ErrorKind::PermissionDenied => {
-            format!("{path} may not be read by this user; correct its owner")
+            "the file may not be read by this user; correct its owner".to_owned()
         }
         io::ErrorKind::InvalidData => {
-            format!("{path} is not UTF-8 text; put the secret alone in it")
+            "the file is not UTF-8 text; put the secret alone in it".to_owned()
         }
-        _ => format!("{path} cannot be read ({error}); check the path"),
+        kind => format!("the file cannot be read ({kind}); check the path"),
     }
 }
 

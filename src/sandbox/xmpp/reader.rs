@@ -71,17 +71,18 @@ impl<R: AsyncRead + Unpin> StreamReader<R> {
     /// The next frame; bodies pass through here, so nothing of it is ever logged.
     pub(super) async fn next(&mut self) -> Result<Frame, Broken> {
         loop {
-            match self.parse()? {
+            let event = self.parse()?;
+            if self.size > MAX_STANZA {
+                return Err(Broken::TooLarge);
+            }
+            match event {
+                None => self.fill().await?,
                 Some(event) => {
                     if let Some(frame) = self.take(event)? {
                         self.size = 0;
                         return Ok(frame);
                     }
                 }
-                None => self.fill().await?,
-            }
-            if self.size > MAX_STANZA {
-                return Err(Broken::TooLarge);
             }
         }
     }
@@ -159,7 +160,7 @@ impl<R: AsyncRead + Unpin> StreamReader<R> {
 
 fn new_parser() -> Parser {
     Parser::with_options(Options {
-        max_token_length: MAX_STANZA,
+        max_token_length: 2 * MAX_STANZA, // never reached: the stanza is too large before
         context: None,
         comments: CommentMode::Reject,
     })

@@ -3,10 +3,12 @@ use super::{session, state::Hub};
 use std::{
     io,
     net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
     time::Duration,
 };
 use tokio::{
     net::TcpListener,
+    sync::Notify,
     task::{JoinHandle, JoinSet},
     time::sleep,
 };
@@ -17,6 +19,7 @@ const MAX_CONNECTIONS: usize = 10_000;
 /// A listening socket; dropping it closes the socket and every connection it accepted.
 pub(super) struct Listener {
     addr: SocketAddr,
+    stop: Arc<Notify>,
     task: JoinHandle<()>,
 }
 
@@ -25,8 +28,9 @@ impl Listener {
     pub(super) async fn open(hub: Hub, port: u16) -> io::Result<Self> {
         let socket = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let addr = socket.local_addr()?;
-        let task = tokio::spawn(accept(hub, socket));
-        Ok(Self { addr, task })
+        let stop = Arc::new(Notify::new());
+        let task = tokio::spawn(accept(hub, socket, stop.clone()));
+        Ok(Self { addr, stop, task })
     }
 
     pub(super) fn addr(&self) -> SocketAddr {
@@ -35,8 +39,8 @@ impl Listener {
 
     /// Closes the socket; when this returns, the port is free and every connection is gone.
     pub(super) async fn close(mut self) {
-        self.task.abort();
-        let _ = (&mut self.task).await; // ended by the line above
+        self.stop.notify_one();
+        let _ = (&mut self.task).await; // it cannot be cancelled before its handle is dropped
     }
 }
 
@@ -46,11 +50,15 @@ impl Drop for Listener {
     }
 }
 
-async fn accept(hub: Hub, socket: TcpListener) {
+async fn accept(hub: Hub, socket: TcpListener, stop: Arc<Notify>) {
     let mut connections = JoinSet::new();
     loop {
         while connections.try_join_next().is_some() {}
-        match socket.accept().await {
+        let accepted = tokio::select! {
+            () = stop.notified() => break,
+            accepted = socket.accept() => accepted,
+        };
+        match accepted {
             Ok((client, _)) if connections.len() < MAX_CONNECTIONS => {
                 hub.lock().counts.connections += 1;
                 connections.spawn(session::serve(hub.clone(), client));
@@ -60,4 +68,7 @@ async fn accept(hub: Hub, socket: TcpListener) {
             Err(_) => sleep(Duration::from_millis(50)).await,
         }
     }
+    drop(socket);
+    // Waits until each has ended, so that none binds a session after the server has stopped.
+    connections.shutdown().await;
 }

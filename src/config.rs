@@ -14,7 +14,7 @@ mod tree;
 
 pub use error::{ConfigError, Place, Problem};
 
-use jid::BareJid;
+use crate::address::{BareJid, FediAddress};
 use reader::Reader;
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::BTreeMap;
@@ -70,8 +70,8 @@ pub struct Config {
 /// The bot's account on the fediverse.
 #[derive(Clone, Debug)]
 pub struct Fediverse {
-    /// `user@domain`, lower case, no leading `@`.
-    pub account: String,
+    /// Its handle.
+    pub account: FediAddress,
     /// Base URL; its path is `/`.
     pub instance: Url,
     /// Present when [`Needs::fediverse_secret`] was asked for.

@@ -103,7 +103,7 @@ fn changed(from: &str, to: &str) -> Desk {
 fn the_least_is_enough_and_has_the_documented_defaults() {
     let desk = Desk::new(LEAST);
     let config = desk.load(BOTH).expect("valid");
-    assert_eq!(config.fediverse.account, "bot@social.example");
+    assert_eq!(config.fediverse.account.acct(), "bot@social.example");
     assert_eq!(
         config.fediverse.instance.as_str(),
         "https://social.example/"
@@ -374,7 +374,7 @@ fn addresses_are_checked_and_never_echoed() {
     let config = changed(account, "'@Bot@BÜCHER.example'")
         .load(BOTH)
         .expect("valid");
-    assert_eq!(config.fediverse.account, "bot@xn--bcher-kva.example");
+    assert_eq!(config.fediverse.account.acct(), "bot@xn--bcher-kva.example");
     assert_eq!(
         config.fediverse.instance.as_str(),
         "https://xn--bcher-kva.example/"
@@ -496,7 +496,10 @@ fn addresses_from_the_environment_win_and_no_file_is_needed() {
         .env("AP_BRIDGE_JID", "e@env.example");
     let config = desk.load(BOTH).expect("valid");
     assert_eq!(
-        (config.fediverse.account.as_str(), config.xmpp.jid.as_str()),
+        (
+            config.fediverse.account.acct().as_str(),
+            config.xmpp.jid.as_str()
+        ),
         ("e@env.example", "e@env.example")
     );
     desk = desk

@@ -1,33 +1,15 @@
 //! The addresses in a configuration: parsed once, in canonical form. The errors never repeat the value, because people
 //! paste tokens into the wrong line.
 
-use jid::BareJid;
+use crate::address::{BareJid, FediAddress};
 use std::net::IpAddr;
 use url::{Host, Url};
 
-/// The bot's handle, `user@domain`, lower case, domain in its ASCII form; one leading `@` is tolerated.
-pub(super) fn account(text: &str) -> Result<String, &'static str> {
-    const FORM: &str = "not a fediverse handle; write it as bridge@social.example";
-    let text = text.trim();
-    let (user, domain) = text
-        .strip_prefix('@')
-        .unwrap_or(text)
-        .split_once('@')
-        .ok_or(FORM)?;
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
-    if user.is_empty() || !user.chars().all(plain) {
-        return Err(FORM);
-    }
-    let url = Url::parse(&format!("https://{domain}/")).map_err(|_| FORM)?;
-    if !is_bare(&url) {
-        return Err(FORM);
-    }
-    let host = url.host_str().ok_or(FORM)?;
-    let port = url
-        .port()
-        .map(|port| format!(":{port}"))
-        .unwrap_or_default();
-    Ok(format!("{}@{host}{port}", user.to_ascii_lowercase()))
+/// The bot's handle; one leading `@` is tolerated.
+pub(super) fn account(text: &str) -> Result<FediAddress, &'static str> {
+    text.trim()
+        .parse()
+        .map_err(|_| "not a fediverse handle; write it as bridge@social.example")
 }
 
 /// The base address of the bot's server: https, or http on this machine only.
@@ -48,9 +30,8 @@ pub(super) fn instance(text: &str) -> Result<Url, &'static str> {
 }
 
 /// The instance that belongs to a handle when nothing else is said.
-pub(super) fn default_instance(account: &str) -> Option<Url> {
-    let (_, domain) = account.split_once('@')?;
-    Url::parse(&format!("https://{domain}/")).ok()
+pub(super) fn default_instance(account: &FediAddress) -> Option<Url> {
+    Url::parse(&format!("https://{}/", account.domain())).ok()
 }
 
 /// The bot's bare JID (RFC 7622).
@@ -68,7 +49,8 @@ pub(super) fn bare_jid(text: &str) -> Result<BareJid, &'static str> {
         }
         Some(_) => {}
     }
-    BareJid::new(text).map_err(|_| "not a valid JID; write it as bridge@im.example")
+    text.parse()
+        .map_err(|_| "not a valid JID; write it as bridge@im.example")
 }
 
 /// A host name or IP address, without port or scheme; IPv6 with or without brackets.

@@ -39,7 +39,7 @@ pub(super) fn build(
         },
         limits: Limits {
             messages_per_5_minutes: reader
-                .number("limits.messages_per_5_minutes", 1..=1000)
+                .number("limits.messages_per_5_minutes", 1..=1_000_000)
                 .unwrap_or(30),
         },
         delivery,
@@ -70,7 +70,7 @@ fn fediverse(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option
     let given = parsed(reader, "fediverse.instance", address::instance);
     let token = secret::find(reader, args, &secret::TOKEN, needs_secret);
     let poll_seconds = reader
-        .number("fediverse.poll_seconds", 5..=3600)
+        .number("fediverse.poll_seconds", 2..=3600)
         .unwrap_or(15);
     let account = account?;
     let instance = given.or_else(|| address::default_instance(&account))?;

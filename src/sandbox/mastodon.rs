@@ -132,7 +132,12 @@ impl FediServer {
         let hub = Arc::new(Hub::default());
         let world = World::new(settings, hub.clone());
         let app = Arc::new(Shared::new(options, base_url, world, hub));
-        let server = Self { app, port, links, accepting: Arc::default() };
+        let server = Self {
+            app,
+            port,
+            links,
+            accepting: Arc::default(),
+        };
         server.accept(door);
         Ok(server)
     }
@@ -143,12 +148,19 @@ impl FediServer {
             // Never ends with an error: accepting is tried again for ever.
             let _ = axum::serve(door, service).await;
         });
-        self.accepting.lock().unwrap_or_else(PoisonError::into_inner).replace(serving);
+        self.accepting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .replace(serving);
     }
 
     /// Stops listening and cuts all connections, as a crash would. What it knows is kept.
     pub async fn stop(&self) {
-        let serving = self.accepting.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let serving = self
+            .accepting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(serving) = serving {
             serving.abort();
             // The listening socket is closed once the task is gone; that it was aborted is no news.
@@ -208,7 +220,9 @@ impl FediServer {
         if let Some(token) = world.tokens.keys().find(valid) {
             return token.clone();
         }
-        let token: String = std::iter::repeat_with(fastrand::alphanumeric).take(43).collect();
+        let token: String = std::iter::repeat_with(fastrand::alphanumeric)
+            .take(43)
+            .collect();
         world.tokens.insert(token.clone(), id);
         token
     }
@@ -235,7 +249,12 @@ impl FediServer {
     pub fn revoke_tokens(&self, name: &str) {
         let mut world = self.app.world();
         let Some(id) = world.find(name) else { return };
-        let tokens: Vec<String> = world.tokens.iter().filter(|(_, a)| **a == id).map(|(t, _)| t.clone()).collect();
+        let tokens: Vec<String> = world
+            .tokens
+            .iter()
+            .filter(|(_, a)| **a == id)
+            .map(|(t, _)| t.clone())
+            .collect();
         world.revoked.extend(tokens);
         self.app.hub.drop_sockets(Some(id));
     }
@@ -302,14 +321,20 @@ impl FediServer {
     pub fn timeline(&self, name: &str) -> Vec<Entry> {
         let world = self.app.world();
         let ids = world.find(name).and_then(|id| world.direct.get(&id));
-        let statuses = ids.into_iter().flatten().filter_map(|id| world.statuses.get(id));
+        let statuses = ids
+            .into_iter()
+            .flatten()
+            .filter_map(|id| world.statuses.get(id));
         statuses.map(|s| world.entry(s)).collect()
     }
 
     /// Changes in [`FediServer::timeline`], from now on; the account is created if need be. A reader
     /// that falls too far behind gets `Lagged` and should read the timeline anew.
     pub fn subscribe(&self, name: &str) -> broadcast::Receiver<PageEvent> {
-        let id = self.app.world().ensure_account(name, Facts::default(), Utc::now());
+        let id = self
+            .app
+            .world()
+            .ensure_account(name, Facts::default(), Utc::now());
         self.app.hub.page(id)
     }
 }

@@ -4,6 +4,9 @@
 //! `oneOf`, `anyOf`, `allOf` and the formats `date-time` and `date`. The description is not part of the
 //! project: where it is missing, a line on stderr says that shapes were not checked.
 
+// Every test binary uses its part of this.
+#![allow(dead_code)]
+
 use serde_json::Value;
 use std::io::Write;
 use std::sync::LazyLock;
@@ -12,11 +15,19 @@ use std::sync::LazyLock;
 const DEPTH: usize = 32;
 
 static API: LazyLock<Option<Value>> = LazyLock::new(|| {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/mastodon-openapi.json");
-    let read = std::fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok());
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../shared/mastodon-openapi.json"
+    );
+    let read = std::fs::read(path)
+        .ok()
+        .and_then(|text| serde_json::from_slice(&text).ok());
     if read.is_none() {
         // Not eprintln!, which the test harness swallows when the test passes.
-        let _ = writeln!(std::io::stderr(), "SKIPPED: shapes of answers are not checked, {path} is missing");
+        let _ = writeln!(
+            std::io::stderr(),
+            "SKIPPED: shapes of answers are not checked, {path} is missing"
+        );
     }
     read
 });
@@ -24,7 +35,12 @@ static API: LazyLock<Option<Value>> = LazyLock::new(|| {
 /// Checks an answer against the description, e.g. `validate("GET", "/api/v1/statuses/{id}", 200, &body)`.
 /// Names of path parameters do not matter. An error names each place that is wrong; an operation or
 /// status that is not described is wrong too.
-pub fn validate(method: &str, path_template: &str, status: u16, body: &Value) -> Result<(), Vec<String>> {
+pub fn validate(
+    method: &str,
+    path_template: &str,
+    status: u16,
+    body: &Value,
+) -> Result<(), Vec<String>> {
     let Some(api) = API.as_ref() else {
         return Ok(());
     };
@@ -52,13 +68,25 @@ pub fn validate_entity(name: &str, value: &Value) -> Result<(), Vec<String>> {
 }
 
 fn report(errors: Vec<String>) -> Result<(), Vec<String>> {
-    if errors.is_empty() { Ok(()) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(errors)
+    }
 }
 
 fn operation<'a>(api: &'a Value, method: &str, template: &str) -> Option<&'a Value> {
     let anonymous = |path: &str| -> Vec<String> {
         let segments = path.split('/');
-        segments.map(|s| if s.starts_with('{') { "{}".to_owned() } else { s.to_owned() }).collect()
+        segments
+            .map(|s| {
+                if s.starts_with('{') {
+                    "{}".to_owned()
+                } else {
+                    s.to_owned()
+                }
+            })
+            .collect()
     };
     let wanted = anonymous(template);
     let paths = api["paths"].as_object()?;
@@ -92,7 +120,8 @@ fn check(api: &Value, schema: &Value, value: &Value, at: &str, depth: usize) -> 
     errors.extend(check_object(api, schema, value, at, depth));
     if let (Some(items), Some(values)) = (schema.get("items"), value.as_array()) {
         let each = values.iter().enumerate();
-        errors.extend(each.flat_map(|(i, v)| check(api, items, v, &format!("{at}[{i}]"), depth + 1)));
+        errors
+            .extend(each.flat_map(|(i, v)| check(api, items, v, &format!("{at}[{i}]"), depth + 1)));
     }
     errors
 }
@@ -103,8 +132,13 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
 
 /// At least one alternative must fit; otherwise the errors of the closest one are told.
 fn check_choice(choices: &Value, at: &str, deeper: impl Fn(&Value) -> Vec<String>) -> Vec<String> {
-    let best = list(choices).map(deeper).min_by_key(Vec::len).unwrap_or_default();
-    best.into_iter().map(|e| format!("{at}: no alternative fits, closest: {e}")).collect()
+    let best = list(choices)
+        .map(deeper)
+        .min_by_key(Vec::len)
+        .unwrap_or_default();
+    best.into_iter()
+        .map(|e| format!("{at}: no alternative fits, closest: {e}"))
+        .collect()
 }
 
 fn check_type(schema: &Value, value: &Value, at: &str) -> Option<String> {
@@ -139,7 +173,8 @@ fn kind(value: &Value) -> &'static str {
 fn check_enum(schema: &Value, value: &Value, at: &str) -> Option<String> {
     let allowed = schema["enum"].as_array()?;
     let nothing = value.is_null() && is_nullable(schema);
-    (!nothing && !allowed.contains(value)).then(|| format!("{at}: {value} is none of the allowed values"))
+    (!nothing && !allowed.contains(value))
+        .then(|| format!("{at}: {value} is none of the allowed values"))
 }
 
 fn is_nullable(schema: &Value) -> bool {
@@ -163,11 +198,21 @@ fn check_object(api: &Value, schema: &Value, value: &Value, at: &str, depth: usi
     };
     let required = list(&schema["required"]).filter_map(Value::as_str);
     let missing = required.filter(|name| !object.contains_key(*name));
-    let mut errors: Vec<String> = missing.map(|name| format!("{at}.{name}: missing")).collect();
+    let mut errors: Vec<String> = missing
+        .map(|name| format!("{at}.{name}: missing"))
+        .collect();
     for (name, value) in object {
-        let described = schema["properties"].get(name).or_else(|| schema.get("additionalProperties"));
+        let described = schema["properties"]
+            .get(name)
+            .or_else(|| schema.get("additionalProperties"));
         if let Some(schema) = described.filter(|s| s.is_object()) {
-            errors.extend(check(api, schema, value, &format!("{at}.{name}"), depth + 1));
+            errors.extend(check(
+                api,
+                schema,
+                value,
+                &format!("{at}.{name}"),
+                depth + 1,
+            ));
         }
     }
     errors

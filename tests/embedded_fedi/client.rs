@@ -29,13 +29,23 @@ pub async fn server() -> FediServer {
 impl Person {
     pub fn of(server: &FediServer, name: &str) -> Self {
         let token = server.account(name);
-        let http = reqwest::Client::builder().timeout(PATIENCE).build().unwrap();
+        let http = reqwest::Client::builder()
+            .timeout(PATIENCE)
+            .build()
+            .unwrap();
         let id = server.account_id(name).unwrap();
-        Self { http, base: server.base_url().to_owned(), token, id }
+        Self {
+            http,
+            base: server.base_url().to_owned(),
+            token,
+            id,
+        }
     }
 
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.http.request(method, format!("{}{path}", self.base)).bearer_auth(&self.token)
+        self.http
+            .request(method, format!("{}{path}", self.base))
+            .bearer_auth(&self.token)
     }
 
     pub async fn try_get(&self, path: &str) -> reqwest::Result<Response> {
@@ -56,7 +66,11 @@ impl Person {
 
     /// Sends a direct status.
     pub async fn say(&self, text: &str) -> Value {
-        self.post("/api/v1/statuses", json!({"status": text, "visibility": "direct"})).await
+        self.post(
+            "/api/v1/statuses",
+            json!({"status": text, "visibility": "direct"}),
+        )
+        .await
     }
 
     pub async fn reply(&self, to: &Value, text: &str) -> Value {
@@ -66,11 +80,17 @@ impl Person {
 
     pub async fn accept_everybody(&self) {
         let policy = json!({"for_private_mentions": "accept"});
-        ok(self.send(Method::PATCH, "/api/v2/notifications/policy", policy).await).await;
+        ok(self
+            .send(Method::PATCH, "/api/v2/notifications/policy", policy)
+            .await)
+        .await;
     }
 
     pub async fn stream(&self, query: &str) -> Socket {
-        let url = format!("{}/api/v1/streaming{query}", self.base.replacen("http", "ws", 1));
+        let url = format!(
+            "{}/api/v1/streaming{query}",
+            self.base.replacen("http", "ws", 1)
+        );
         let mut request = url.into_client_request().unwrap();
         let bearer = format!("Bearer {}", self.token).parse().unwrap();
         request.headers_mut().insert("authorization", bearer);
@@ -95,7 +115,12 @@ pub async fn refusal(response: Response) -> (u16, String) {
 
 /// The strings at `pointer` of a list's entities.
 pub fn all(list: &Value, pointer: &str) -> Vec<String> {
-    let text = |v: &Value| v.pointer(pointer).and_then(Value::as_str).unwrap_or("-").to_owned();
+    let text = |v: &Value| {
+        v.pointer(pointer)
+            .and_then(Value::as_str)
+            .unwrap_or("-")
+            .to_owned()
+    };
     list.as_array().unwrap().iter().map(text).collect()
 }
 

@@ -38,11 +38,17 @@ async fn hidden_mentions_are_not_streamed() {
     let [bot, carol] = ["bot", "carol"].map(|n| Person::of(&server, n));
     let mut user = bot.stream("?stream=user").await;
     carol.say("@bot hidden").await;
-    carol.post("/api/v1/statuses", json!({"status": "@bot open"})).await;
+    carol
+        .post("/api/v1/statuses", json!({"status": "@bot open"}))
+        .await;
     let (_, payload, _) = user.event().await;
     assert!(payload.contains(" open"), "{payload}");
     let requests = bot.get("/api/v1/notifications/requests").await;
-    bot.post("/api/v1/notifications/requests/accept", json!({"id": [requests[0]["id"]]})).await;
+    bot.post(
+        "/api/v1/notifications/requests/accept",
+        json!({"id": [requests[0]["id"]]}),
+    )
+    .await;
     assert_eq!(user.event().await.0, "notifications_merged");
 }
 
@@ -54,16 +60,23 @@ async fn edits_reach_followers_only_and_deletions_everybody() {
     let mut user = bot.stream("?stream=user").await;
     let sent = carol.say("@bot one").await;
     let path = format!("/api/v1/statuses/{}", sent["id"].as_str().unwrap());
-    carol.send(Method::PUT, &path, json!({"status": "@bot two"})).await;
+    carol
+        .send(Method::PUT, &path, json!({"status": "@bot two"}))
+        .await;
     assert_eq!(user.event().await.0, "notification");
     server.follow_as("bot", "carol").unwrap();
-    carol.send(Method::PUT, &path, json!({"status": "@bot three"})).await;
+    carol
+        .send(Method::PUT, &path, json!({"status": "@bot three"}))
+        .await;
     let (event, payload, _) = user.event().await;
     assert_eq!(event, "status.update");
     assert!(payload.contains(" three"), "{payload}");
     carol.send(Method::DELETE, &path, json!({})).await;
     let (event, payload, _) = user.event().await;
-    assert_eq!((event.as_str(), Value::from(payload)), ("delete", sent["id"].clone()));
+    assert_eq!(
+        (event.as_str(), Value::from(payload)),
+        ("delete", sent["id"].clone())
+    );
 }
 
 #[tokio::test]
@@ -84,14 +97,22 @@ async fn tokens_are_taken_from_query_and_subprotocol_too() {
     let server = server().await;
     let [bot, carol] = ["bot", "carol"].map(|n| Person::of(&server, n));
     let base = server.base_url().replacen("http", "ws", 1);
-    let url = format!("{base}/api/v1/streaming?stream=user&access_token={}", bot.token);
+    let url = format!(
+        "{base}/api/v1/streaming?stream=user&access_token={}",
+        bot.token
+    );
     connect_async(url).await.unwrap();
     let mut request = tokio_tungstenite::tungstenite::client::ClientRequestBuilder::new(
-        format!("{base}/api/v1/streaming?stream=user").parse().unwrap(),
+        format!("{base}/api/v1/streaming?stream=user")
+            .parse()
+            .unwrap(),
     );
     request = request.with_sub_protocol(&carol.token);
     connect_async(request).await.unwrap();
-    for url in [format!("{base}/api/v1/streaming"), format!("{base}/api/v1/streaming?access_token=x")] {
+    for url in [
+        format!("{base}/api/v1/streaming"),
+        format!("{base}/api/v1/streaming?access_token=x"),
+    ] {
         let Err(Error::Http(refused)) = connect_async(url).await else {
             panic!("connected without a valid token");
         };
@@ -105,13 +126,31 @@ async fn streams_are_chosen_after_connecting_too() {
     let [bot, _carol] = ["bot", "carol"].map(|n| Person::of(&server, n));
     let mut socket = bot.stream("").await;
     let subscribe = json!({"type": "subscribe", "stream": "user:notification"}).to_string();
-    socket.0.send(Message::Text(subscribe.into())).await.unwrap();
+    socket
+        .0
+        .send(Message::Text(subscribe.into()))
+        .await
+        .unwrap();
     let poll = async {
         // The subscription takes effect some time after it was sent.
         loop {
             server.follow_as("carol", "bot").unwrap();
-            bot.post(&format!("/api/v1/accounts/{}/block", server.account_id("carol").unwrap()), json!({})).await;
-            bot.post(&format!("/api/v1/accounts/{}/unblock", server.account_id("carol").unwrap()), json!({})).await;
+            bot.post(
+                &format!(
+                    "/api/v1/accounts/{}/block",
+                    server.account_id("carol").unwrap()
+                ),
+                json!({}),
+            )
+            .await;
+            bot.post(
+                &format!(
+                    "/api/v1/accounts/{}/unblock",
+                    server.account_id("carol").unwrap()
+                ),
+                json!({}),
+            )
+            .await;
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
@@ -123,7 +162,10 @@ async fn streams_are_chosen_after_connecting_too() {
 
 #[tokio::test]
 async fn the_server_pings() {
-    let options = Options { ping_every: Duration::from_millis(20), ..Options::default() };
+    let options = Options {
+        ping_every: Duration::from_millis(20),
+        ..Options::default()
+    };
     let server = FediServer::start(options).await.unwrap();
     let bot = Person::of(&server, "bot");
     let mut socket = bot.stream("?stream=user").await;
@@ -140,7 +182,12 @@ async fn a_stop_ends_all_and_a_new_start_knows_all() {
     assert_eq!(socket.event().await.0, "notification");
     server.stop().await;
     assert!(socket.raw().await.is_none());
-    assert!(bot.try_get("/api/v1/instance").await.unwrap_err().is_connect());
+    assert!(
+        bot.try_get("/api/v1/instance")
+            .await
+            .unwrap_err()
+            .is_connect()
+    );
     server.start_again().await.unwrap();
     assert_eq!(bot.get("/api/v1/notifications").await[0]["type"], "mention");
     let mut socket = bot.stream("?stream=user").await;
@@ -165,16 +212,27 @@ async fn streams_can_be_dropped_muted_and_switched_off() {
     carol.say("@bot unheard").await;
     half.0.send(Message::Ping(Vec::new().into())).await.unwrap();
     let silent = tokio::time::timeout(Duration::from_millis(200), half.raw()).await;
-    assert!(silent.is_err(), "a half-open stream says nothing, not even that it is closed");
+    assert!(
+        silent.is_err(),
+        "a half-open stream says nothing, not even that it is closed"
+    );
 
     server.faults().set_streaming(false);
-    let url = format!("{}/api/v1/streaming?access_token={}", server.base_url(), bot.token).replacen("http", "ws", 1);
+    let url = format!(
+        "{}/api/v1/streaming?access_token={}",
+        server.base_url(),
+        bot.token
+    )
+    .replacen("http", "ws", 1);
     let Err(Error::Http(refused)) = connect_async(&url).await else {
         panic!("streaming is off");
     };
     assert_eq!(refused.status(), 404);
     server.faults().clear();
-    tokio::time::timeout(PATIENCE, connect_async(&url)).await.unwrap().unwrap();
+    tokio::time::timeout(PATIENCE, connect_async(&url))
+        .await
+        .unwrap()
+        .unwrap();
 }
 
 #[tokio::test]
@@ -184,7 +242,15 @@ async fn a_revoked_token_ends_streams_and_requests() {
     let mut socket = bot.stream("?stream=user").await;
     server.revoke_tokens("bot");
     assert!(socket.raw().await.is_none());
-    let answer = bot.try_get("/api/v1/accounts/verify_credentials").await.unwrap();
-    assert_eq!(crate::client::refusal(answer).await, (401, "The access token was revoked".into()));
-    Person::of(&server, "bot").get("/api/v1/accounts/verify_credentials").await;
+    let answer = bot
+        .try_get("/api/v1/accounts/verify_credentials")
+        .await
+        .unwrap();
+    assert_eq!(
+        crate::client::refusal(answer).await,
+        (401, "The access token was revoked".into())
+    );
+    Person::of(&server, "bot")
+        .get("/api/v1/accounts/verify_credentials")
+        .await;
 }

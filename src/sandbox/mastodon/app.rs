@@ -77,7 +77,9 @@ impl<S: Sync> FromRequestParts<S> for Caller {
         match parts.extensions.get::<Who>() {
             Some(Who::Account(id)) => Ok(Self(*id)),
             Some(Who::Refused(error)) => Err(error.clone()),
-            _ => Err(ApiError::unauthorized("This method requires an authenticated user")),
+            _ => Err(ApiError::unauthorized(
+                "This method requires an authenticated user",
+            )),
         }
     }
 }
@@ -103,7 +105,9 @@ fn token(request: &Request) -> Option<String> {
     }
     let query = request.uri().query().unwrap_or_default().as_bytes();
     let mut pairs = url::form_urlencoded::parse(query);
-    let query = pairs.find(|(name, _)| name == "access_token").map(|(_, v)| v.into_owned());
+    let query = pairs
+        .find(|(name, _)| name == "access_token")
+        .map(|(_, v)| v.into_owned());
     query.or_else(|| header(header::SEC_WEBSOCKET_PROTOCOL).map(str::to_owned))
 }
 
@@ -116,7 +120,11 @@ fn identify(world: &World, token: Option<&str>) -> (Who, String) {
     if world.revoked.contains(token) {
         return refused("The access token was revoked");
     }
-    let Some(account) = world.tokens.get(token).and_then(|id| world.accounts.get(id)) else {
+    let Some(account) = world
+        .tokens
+        .get(token)
+        .and_then(|id| world.accounts.get(id))
+    else {
         return refused("The access token is invalid");
     };
     let address = world.address(account.id);
@@ -129,15 +137,25 @@ fn identify(world: &World, token: Option<&str>) -> (Who, String) {
 
 /// The endpoint of a request as it is counted: method and path template.
 fn endpoint(request: &Request) -> String {
-    let path = request.extensions().get::<MatchedPath>().map_or_else(|| request.uri().path(), MatchedPath::as_str);
+    let path = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| request.uri().path(), MatchedPath::as_str);
     format!("{} {path}", request.method())
 }
 
 /// Every API request passes here: it is counted, struck by a fault, limited, and then answered.
-pub async fn gate(State(app): State<App>, link: ConnectInfo<OnLink>, mut request: Request, next: Next) -> Response {
+pub async fn gate(
+    State(app): State<App>,
+    link: ConnectInfo<OnLink>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let (who, address) = identify(&app.world(), token(&request).as_deref());
     app.meter.count(&address, &endpoint(&request));
-    let fault = app.faults.take(request.method(), request.uri().path(), &address);
+    let fault = app
+        .faults
+        .take(request.method(), request.uri().path(), &address);
     if let Some(instead) = fault.as_ref().and_then(FaultKind::instead) {
         return instead;
     }
@@ -186,7 +204,9 @@ fn lost(link: &ConnectInfo<OnLink>) -> Response {
 /// The first half of an answer, as a complete HTTP message.
 async fn truncated(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
-    let body = to_bytes(body, ANSWER_BOUND).await.unwrap_or_else(|_| Bytes::new());
+    let body = to_bytes(body, ANSWER_BOUND)
+        .await
+        .unwrap_or_else(|_| Bytes::new());
     parts.headers.remove(header::CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(body.slice(..body.len() / 2)))
 }

@@ -24,7 +24,10 @@ impl World {
     fn fields(&self, account: &Account, html: bool) -> Value {
         let shown = |v: &str| {
             let paragraph = self.plain_html(v);
-            paragraph.trim_start_matches("<p>").trim_end_matches("</p>").to_owned()
+            paragraph
+                .trim_start_matches("<p>")
+                .trim_end_matches("</p>")
+                .to_owned()
         };
         let field = |(name, value): &(String, String)| {
             let value = if html { shown(value) } else { value.clone() };
@@ -85,7 +88,11 @@ impl World {
         let Some(account) = self.accounts.get(&id) else {
             return json;
         };
-        let requests = self.follow_requests.iter().filter(|(_, to)| *to == id).count();
+        let requests = self
+            .follow_requests
+            .iter()
+            .filter(|(_, to)| *to == id)
+            .count();
         json["source"] = json!({
             "privacy": "public",
             "sensitive": false,
@@ -246,7 +253,12 @@ impl World {
 
     /// A direct thread as `me` sees it, shown by its last status.
     pub fn conversation_json(&self, me: Id, last: &Status) -> Value {
-        let people = last.mentions.iter().copied().chain([last.author]).filter(|p| *p != me);
+        let people = last
+            .mentions
+            .iter()
+            .copied()
+            .chain([last.author])
+            .filter(|p| *p != me);
         json!({
             "id": self.show(last.conversation),
             "unread": last.author != me,

@@ -18,7 +18,11 @@ pub type ApiResult<T> = Result<T, ApiError>;
 
 impl ApiError {
     pub fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: message.into(), details: None }
+        Self {
+            status,
+            message: message.into(),
+            details: None,
+        }
     }
 
     pub fn unauthorized(message: &str) -> Self {

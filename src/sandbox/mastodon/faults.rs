@@ -1,7 +1,7 @@
 //! Everything that goes wrong on a real server, on command.
 
-use super::hub::{Hub, Whose};
 use super::error::ApiError;
+use super::hub::{Hub, Whose};
 use axum::body::Body;
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use axum::response::IntoResponse;
@@ -62,7 +62,13 @@ fn any_path() -> String {
 impl Fault {
     /// A fault that strikes every API request until cleared.
     pub fn new(kind: FaultKind) -> Self {
-        Self { path: any_path(), method: None, account: None, times: None, kind }
+        Self {
+            path: any_path(),
+            method: None,
+            account: None,
+            times: None,
+            kind,
+        }
     }
 
     /// Strikes only paths that begin so.
@@ -104,12 +110,20 @@ pub enum FaultCommand {
     /// Removes all faults; streaming and idempotency are as configured again.
     Clear,
     /// Closes streaming sockets, of one account (address) or all.
-    DropStreams { account: Option<String> },
+    DropStreams {
+        account: Option<String>,
+    },
     /// Lets streaming sockets fall silent without closing them.
-    MuteStreams { account: Option<String> },
+    MuteStreams {
+        account: Option<String>,
+    },
     /// Switches the streaming endpoint; sockets that are open are closed when it goes off.
-    Streaming { on: bool },
-    Idempotency { on: bool },
+    Streaming {
+        on: bool,
+    },
+    Idempotency {
+        on: bool,
+    },
 }
 
 /// The faults now in force.
@@ -191,7 +205,9 @@ impl Faults {
     /// The fault for a request, counted.
     pub(super) fn take(&self, method: &Method, path: &str, account: &str) -> Option<FaultKind> {
         let mut faults = self.lock();
-        let at = faults.iter().position(|f| f.strikes(method, path, account))?;
+        let at = faults
+            .iter()
+            .position(|f| f.strikes(method, path, account))?;
         let fault = faults.get_mut(at)?;
         let kind = fault.kind.clone();
         if let Some(times) = &mut fault.times {
@@ -210,9 +226,15 @@ impl FaultKind {
         Some(match self {
             Self::RateLimited { retry_after } => rate_limited(*retry_after),
             Self::Status { code } => failed(*code),
-            Self::Garbage => ([(header::CONTENT_TYPE, "application/json")], "\u{1}{]not json").into_response(),
+            Self::Garbage => (
+                [(header::CONTENT_TYPE, "application/json")],
+                "\u{1}{]not json",
+            )
+                .into_response(),
             Self::Html { code } => html(*code),
-            Self::Unauthorized => ApiError::unauthorized("The access token was revoked").into_response(),
+            Self::Unauthorized => {
+                ApiError::unauthorized("The access token was revoked").into_response()
+            }
             _ => return None,
         })
     }
@@ -233,7 +255,12 @@ fn failed(code: u16) -> Response<Body> {
 
 fn html(code: u16) -> Response<Body> {
     let page = "<!DOCTYPE html>\n<html><head><title>Down</title></head><body><h1>Down for maintenance</h1></body></html>";
-    (status(code), [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+    (
+        status(code),
+        [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+        page,
+    )
+        .into_response()
 }
 
 fn rate_limited(retry_after: Option<u32>) -> Response<Body> {

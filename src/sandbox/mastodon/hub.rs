@@ -113,12 +113,23 @@ impl Hub {
     }
 
     /// Registers a socket; returns its number and what is to be sent on it.
-    pub fn join(&self, account: Id, link: Arc<Link>, streams: Vec<Stream>) -> (u64, mpsc::Receiver<String>) {
+    pub fn join(
+        &self,
+        account: Id,
+        link: Arc<Link>,
+        streams: Vec<Stream>,
+    ) -> (u64, mpsc::Receiver<String>) {
         let (queue, receiver) = mpsc::channel(SOCKET_QUEUE);
         let mut inner = self.lock();
         inner.next += 1;
         let number = inner.next;
-        inner.sockets.push(Socket { number, account, link, queue, streams });
+        inner.sockets.push(Socket {
+            number,
+            account,
+            link,
+            queue,
+            streams,
+        });
         (number, receiver)
     }
 
@@ -140,7 +151,11 @@ impl Hub {
 
     /// Open streaming sockets, of one account or of all.
     pub fn sockets(&self, whose: Whose) -> usize {
-        self.lock().sockets.iter().filter(|s| concerns(whose, s.account)).count()
+        self.lock()
+            .sockets
+            .iter()
+            .filter(|s| concerns(whose, s.account))
+            .count()
     }
 
     /// Cuts sockets and forgets them.
@@ -157,13 +172,24 @@ impl Hub {
     /// Makes sockets half-open: the server falls silent without closing.
     pub fn mute_sockets(&self, whose: Whose) {
         let inner = self.lock();
-        inner.sockets.iter().filter(|s| concerns(whose, s.account)).for_each(|s| s.link.mute());
+        inner
+            .sockets
+            .iter()
+            .filter(|s| concerns(whose, s.account))
+            .for_each(|s| s.link.mute());
     }
 
     /// Publishes an event; the payload is built only if somebody listens.
-    pub fn publish(&self, account: Id, channel: Channel, event: &str, payload: impl FnOnce() -> String) {
+    pub fn publish(
+        &self,
+        account: Id,
+        channel: Channel,
+        event: &str,
+        payload: impl FnOnce() -> String,
+    ) {
         let inner = self.lock();
-        let listens = |s: &&Socket| s.account == account && s.streams.iter().any(|t| t.carries(channel));
+        let listens =
+            |s: &&Socket| s.account == account && s.streams.iter().any(|t| t.carries(channel));
         if !inner.sockets.iter().any(|s| listens(&s)) {
             return;
         }
@@ -182,7 +208,10 @@ impl Hub {
     /// Events of one person for the sandbox page.
     pub fn page(&self, account: Id) -> broadcast::Receiver<PageEvent> {
         let mut inner = self.lock();
-        let sender = inner.pages.entry(account).or_insert_with(|| broadcast::channel(PAGE_QUEUE).0);
+        let sender = inner
+            .pages
+            .entry(account)
+            .or_insert_with(|| broadcast::channel(PAGE_QUEUE).0);
         sender.subscribe()
     }
 

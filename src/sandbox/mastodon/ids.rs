@@ -40,7 +40,9 @@ fn ulid(id: Id) -> String {
 }
 
 fn from_ulid(text: &str) -> Option<Id> {
-    let digits = text.strip_prefix(ULID_PREFIX).filter(|d| d.len() == ULID_DIGITS)?;
+    let digits = text
+        .strip_prefix(ULID_PREFIX)
+        .filter(|d| d.len() == ULID_DIGITS)?;
     digits.bytes().try_fold(0u64, |id, b| {
         let value = ALPHABET.iter().position(|a| *a == b)?;
         id.checked_mul(32)?.checked_add(value as u64)

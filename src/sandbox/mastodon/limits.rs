@@ -29,9 +29,18 @@ impl RateLimits {
     /// The limits of a real Mastodon: 300 requests in 5 minutes, 300 posts in 3 hours, 30 deletions in 30 minutes.
     pub fn mastodon() -> Self {
         Self {
-            requests: Limit { most: 300, seconds: 300 },
-            posts: Limit { most: 300, seconds: 3 * 3600 },
-            deletions: Limit { most: 30, seconds: 1800 },
+            requests: Limit {
+                most: 300,
+                seconds: 300,
+            },
+            posts: Limit {
+                most: 300,
+                seconds: 3 * 3600,
+            },
+            deletions: Limit {
+                most: 30,
+                seconds: 1800,
+            },
         }
     }
 }
@@ -40,7 +49,11 @@ impl Default for RateLimits {
     /// The windows of a real Mastodon, but room for any test.
     fn default() -> Self {
         let mut limits = Self::mastodon();
-        for limit in [&mut limits.requests, &mut limits.posts, &mut limits.deletions] {
+        for limit in [
+            &mut limits.requests,
+            &mut limits.posts,
+            &mut limits.deletions,
+        ] {
             limit.most = 1_000_000;
         }
         limits
@@ -85,7 +98,10 @@ impl Usage {
         for (name, value) in [
             ("x-ratelimit-limit", self.limit.to_string()),
             ("x-ratelimit-remaining", self.remaining.to_string()),
-            ("x-ratelimit-reset", reset.to_rfc3339_opts(SecondsFormat::Micros, true)),
+            (
+                "x-ratelimit-reset",
+                reset.to_rfc3339_opts(SecondsFormat::Micros, true),
+            ),
         ] {
             if let Ok(value) = HeaderValue::from_str(&value) {
                 headers.insert(HeaderName::from_static(name), value);
@@ -105,17 +121,26 @@ impl Calls {
 
     /// Calls made with the token of an account (by address, e.g. `bot@fedi.test`).
     pub fn by(&self, account: &str) -> u64 {
-        self.0.iter().filter(|((a, _), _)| a == account).map(|(_, n)| n).sum()
+        self.0
+            .iter()
+            .filter(|((a, _), _)| a == account)
+            .map(|(_, n)| n)
+            .sum()
     }
 
     /// Calls of an account to an endpoint such as `POST /api/v1/statuses`.
     pub fn of(&self, account: &str, endpoint: &str) -> u64 {
-        self.0.get(&(account.to_owned(), endpoint.to_owned())).copied().unwrap_or_default()
+        self.0
+            .get(&(account.to_owned(), endpoint.to_owned()))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Account, endpoint, count.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str, u64)> {
-        self.0.iter().map(|((account, endpoint), n)| (account.as_str(), endpoint.as_str(), *n))
+        self.0
+            .iter()
+            .map(|((account, endpoint), n)| (account.as_str(), endpoint.as_str(), *n))
     }
 }
 
@@ -134,7 +159,10 @@ pub struct Meter {
 
 impl Meter {
     pub fn new(limits: RateLimits) -> Self {
-        Self { limits, inner: Mutex::default() }
+        Self {
+            limits,
+            inner: Mutex::default(),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -142,7 +170,12 @@ impl Meter {
     }
 
     pub fn count(&self, account: &str, endpoint: &str) {
-        *self.lock().calls.0.entry((account.to_owned(), endpoint.to_owned())).or_default() += 1;
+        *self
+            .lock()
+            .calls
+            .0
+            .entry((account.to_owned(), endpoint.to_owned()))
+            .or_default() += 1;
     }
 
     pub fn calls(&self) -> Calls {

@@ -113,7 +113,15 @@ impl World {
         }
         self.last_notice += 1;
         let filtered = verdict == Verdict::Filter;
-        let notice = Notice { id: self.last_notice, to, from, kind, status, created_at: now, filtered };
+        let notice = Notice {
+            id: self.last_notice,
+            to,
+            from,
+            kind,
+            status,
+            created_at: now,
+            filtered,
+        };
         self.inbox.entry(to).or_default().insert(notice.id);
         if filtered {
             self.note_request(&notice);
@@ -134,21 +142,24 @@ impl World {
     }
 
     fn stream_notice(&self, notice: &Notice) {
-        self.hub.publish(notice.to, Channel::Notifications, "notification", || {
-            payload(&self.notice_json(notice))
-        });
+        self.hub
+            .publish(notice.to, Channel::Notifications, "notification", || {
+                payload(&self.notice_json(notice))
+            });
         let Some(status) = notice.status.and_then(|id| self.statuses.get(&id)) else {
             return;
         };
         if status.visibility == Visibility::Direct {
-            self.hub.publish(notice.to, Channel::Direct, "conversation", || {
-                payload(&self.conversation_json(notice.to, status))
-            });
+            self.hub
+                .publish(notice.to, Channel::Direct, "conversation", || {
+                    payload(&self.conversation_json(notice.to, status))
+                });
         }
     }
 
     fn verdict(&self, to: Id, from: Id, status: Option<Id>, now: DateTime<Utc>) -> Verdict {
-        let (Some(recipient), Some(sender)) = (self.accounts.get(&to), self.accounts.get(&from)) else {
+        let (Some(recipient), Some(sender)) = (self.accounts.get(&to), self.accounts.get(&from))
+        else {
             return Verdict::Drop;
         };
         if !self.settings.policy || self.permissions.contains(&(to, from)) {
@@ -178,7 +189,9 @@ impl World {
         let parent = |s: &&Status| s.in_reply_to.and_then(|id| self.statuses.get(&id));
         let thread = std::iter::successors(parent(&status), parent).take(THREAD_DEPTH);
         status.visibility == Visibility::Direct
-            && !thread.into_iter().any(|s| s.author == recipient && s.mentions.contains(&status.author))
+            && !thread
+                .into_iter()
+                .any(|s| s.author == recipient && s.mentions.contains(&status.author))
     }
 
     /// Only mentions make a request. Source: `NotifyService#update_notification_request!`.
@@ -192,19 +205,37 @@ impl World {
         }
         let id = self.snowflake(notice.created_at);
         let (to, from, at) = (notice.to, notice.from, notice.created_at);
-        let request = NoticeRequest { id, to, from, last_status: status, created_at: at, updated_at: at };
+        let request = NoticeRequest {
+            id,
+            to,
+            from,
+            last_status: status,
+            created_at: at,
+            updated_at: at,
+        };
         self.notice_requests.insert(id, request);
     }
 
     /// Hidden notifications that `to` has from `from`.
     pub fn hidden(&self, to: Id, from: Id) -> Vec<Id> {
-        let mine = self.inbox.get(&to).into_iter().flatten().filter_map(|id| self.notices.get(id));
-        mine.filter(|n| n.filtered && n.from == from).map(|n| n.id).collect()
+        let mine = self
+            .inbox
+            .get(&to)
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.notices.get(id));
+        mine.filter(|n| n.filtered && n.from == from)
+            .map(|n| n.id)
+            .collect()
     }
 
     fn take_request(&mut self, me: Id, id: Id) -> ApiResult<NoticeRequest> {
         let mine = self.notice_requests.get(&id).is_some_and(|r| r.to == me);
-        let taken = if mine { self.notice_requests.remove(&id) } else { None };
+        let taken = if mine {
+            self.notice_requests.remove(&id)
+        } else {
+            None
+        };
         taken.ok_or_else(ApiError::not_found)
     }
 
@@ -218,7 +249,10 @@ impl World {
                 notice.filtered = false;
             }
         }
-        self.hub.publish(me, Channel::Notifications, "notifications_merged", || "1".to_owned());
+        self.hub
+            .publish(me, Channel::Notifications, "notifications_merged", || {
+                "1".to_owned()
+            });
         Ok(())
     }
 
@@ -252,6 +286,9 @@ impl World {
 
     /// A notification of mine, hidden or not.
     pub fn notice(&self, me: Id, id: Id) -> ApiResult<&Notice> {
-        self.notices.get(&id).filter(|n| n.to == me).ok_or_else(ApiError::not_found)
+        self.notices
+            .get(&id)
+            .filter(|n| n.to == me)
+            .ok_or_else(ApiError::not_found)
     }
 }

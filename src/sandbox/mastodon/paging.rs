@@ -28,20 +28,34 @@ impl Window {
     /// Reads `max_id`, `since_id`, `min_id` and `limit`. An id this server cannot have issued is ignored.
     pub fn read(params: &Params, world: &World, default: usize, most: usize) -> Self {
         let id = |name| params.get(name).and_then(|t| world.settings.ids.parse(t));
-        let limit = params.get("limit").and_then(|l| l.parse().ok()).unwrap_or(default);
-        Self { max: id("max_id"), since: id("since_id"), min: id("min_id"), limit: limit.clamp(1, most) }
+        let limit = params
+            .get("limit")
+            .and_then(|l| l.parse().ok())
+            .unwrap_or(default);
+        Self {
+            max: id("max_id"),
+            since: id("since_id"),
+            min: id("min_id"),
+            limit: limit.clamp(1, most),
+        }
     }
 
     /// The ids of the window that satisfy `keep`. With `min_id` the oldest above it are taken, with
     /// `since_id` the newest; both are returned newest first.
     pub fn cut(&self, ids: Option<&BTreeSet<Id>>, keep: impl Fn(Id) -> bool) -> Page {
         let limit = self.limit;
-        let low = self.min.max(self.since).map_or(Bound::Unbounded, Bound::Excluded);
+        let low = self
+            .min
+            .max(self.since)
+            .map_or(Bound::Unbounded, Bound::Excluded);
         let high = self.max.map_or(Bound::Unbounded, Bound::Excluded);
         // A BTreeSet panics at an empty range.
         let empty = matches!((low, high), (Bound::Excluded(l), Bound::Excluded(h)) if l >= h);
         let Some(ids) = ids.filter(|_| !empty) else {
-            return Page { ids: Vec::new(), limit };
+            return Page {
+                ids: Vec::new(),
+                limit,
+            };
         };
         let range = ids.range((low, high)).copied().filter(|id| keep(*id));
         let ids = if self.min.is_some() {
@@ -64,7 +78,11 @@ impl Page {
         };
         let url = |name, id: &Id| {
             let base = &world.settings.base_url;
-            format!("<{base}{path}?limit={}&{name}={}>", self.limit, world.show(*id))
+            format!(
+                "<{base}{path}?limit={}&{name}={}>",
+                self.limit,
+                world.show(*id)
+            )
         };
         let prev = format!("{}; rel=\"prev\"", url("min_id", newest));
         let text = if self.ids.len() == self.limit {

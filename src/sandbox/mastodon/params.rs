@@ -16,7 +16,11 @@ pub struct Params(Vec<(String, String)>);
 impl Params {
     /// The last value given under a name.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().rev().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+        self.0
+            .iter()
+            .rev()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     /// An owned value, empty where the parameter is missing.
@@ -27,12 +31,17 @@ impl Params {
     /// All values of `name[]` (also of a bare `name`).
     pub fn list(&self, name: &str) -> Vec<&str> {
         let is = |n: &str| n == name || n.strip_suffix("[]") == Some(name);
-        self.0.iter().filter(|(n, _)| is(n)).map(|(_, v)| v.as_str()).collect()
+        self.0
+            .iter()
+            .filter(|(n, _)| is(n))
+            .map(|(_, v)| v.as_str())
+            .collect()
     }
 
     /// Rails' idea of truth: everything but a few words. None where the parameter is missing.
     pub fn flag(&self, name: &str) -> Option<bool> {
-        self.get(name).map(|v| !["", "0", "f", "F", "false", "FALSE", "off", "OFF"].contains(&v))
+        self.get(name)
+            .map(|v| !["", "0", "f", "F", "false", "FALSE", "off", "OFF"].contains(&v))
     }
 
     /// Pairs of `prefix[key][name]` and `prefix[key][value]`, in the order sent; also `prefix[][…]`.
@@ -40,21 +49,31 @@ impl Params {
         let of = |part: &'static str| {
             let tail = format!("[{part}]");
             let fits = move |n: &str| n.starts_with(prefix) && n.ends_with(&tail);
-            self.0.iter().filter(move |(n, _)| fits(n)).map(|(_, v)| v.clone())
+            self.0
+                .iter()
+                .filter(move |(n, _)| fits(n))
+                .map(|(_, v)| v.clone())
         };
         of("name").zip(of("value")).collect()
     }
 
     fn urlencoded(&mut self, text: &[u8]) {
         let pairs = url::form_urlencoded::parse(text);
-        self.0.extend(pairs.map(|(n, v)| (n.into_owned(), v.into_owned())));
+        self.0
+            .extend(pairs.map(|(n, v)| (n.into_owned(), v.into_owned())));
     }
 
     fn json(&mut self, name: &str, value: &Value, depth: usize) -> Result<(), ApiError> {
         if depth > DEPTH {
             return Err(bad_request("parameters are nested too deeply"));
         }
-        let inner = |key: &str| if name.is_empty() { key.to_owned() } else { format!("{name}[{key}]") };
+        let inner = |key: &str| {
+            if name.is_empty() {
+                key.to_owned()
+            } else {
+                format!("{name}[{key}]")
+            }
+        };
         match value {
             Value::Null => {}
             Value::String(text) => self.0.push((name.to_owned(), text.clone())),
@@ -80,7 +99,10 @@ impl Params {
             let Some((head, value)) = part.split_once("\r\n\r\n") else {
                 continue;
             };
-            let name = head.split("name=\"").nth(1).and_then(|n| n.split('"').next());
+            let name = head
+                .split("name=\"")
+                .nth(1)
+                .and_then(|n| n.split('"').next());
             if let Some(name) = name.filter(|_| !head.contains("filename=")) {
                 let value = value.strip_suffix("\r\n").unwrap_or(value);
                 self.0.push((name.to_owned(), value.to_owned()));
@@ -93,7 +115,8 @@ impl Params {
             return Ok(());
         }
         if kind.starts_with("application/json") {
-            let value = serde_json::from_slice(body).map_err(|_| bad_request("Error occurred while parsing request parameters"))?;
+            let value = serde_json::from_slice(body)
+                .map_err(|_| bad_request("Error occurred while parsing request parameters"))?;
             return self.json("", &value, 0);
         }
         match kind.split_once("boundary=") {
@@ -114,7 +137,10 @@ impl<S: Send + Sync> FromRequest<S> for Params {
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
         let mut params = Self::default();
         params.urlencoded(request.uri().query().unwrap_or_default().as_bytes());
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|v| v.to_str().ok());
         let kind = kind.unwrap_or_default().to_owned();
         let body = Bytes::from_request(request, state).await;
         let body = body.map_err(|e| ApiError::new(e.status(), "Request body could not be read"))?;
@@ -138,8 +164,14 @@ mod tests {
         let multipart = "--b\r\nContent-Disposition: form-data; name=\"status\"\r\n\r\nhi +1\r\n\
             --b\r\nContent-Disposition: form-data; name=\"media_ids[]\"\r\n\r\n7\r\n--b--\r\n";
         for params in [
-            body("application/json", r#"{"status":"hi +1","media_ids":[7],"x":null}"#),
-            body("application/x-www-form-urlencoded", "status=hi+%2B1&media_ids[]=7"),
+            body(
+                "application/json",
+                r#"{"status":"hi +1","media_ids":[7],"x":null}"#,
+            ),
+            body(
+                "application/x-www-form-urlencoded",
+                "status=hi+%2B1&media_ids[]=7",
+            ),
             body("multipart/form-data; boundary=b", multipart),
         ] {
             assert_eq!(params.get("status"), Some("hi +1"));
@@ -155,7 +187,10 @@ mod tests {
             r#"{"fields_attributes":[{"name":"a","value":"b"}]}"#,
             r#"{"fields_attributes":{"0":{"name":"a","value":"b"}}}"#,
         ] {
-            assert_eq!(body("application/json", text).pairs("fields_attributes"), expected);
+            assert_eq!(
+                body("application/json", text).pairs("fields_attributes"),
+                expected
+            );
         }
     }
 }

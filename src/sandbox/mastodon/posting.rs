@@ -38,15 +38,21 @@ impl World {
 
     pub fn remember_key(&mut self, author: Id, key: String, status: Id) {
         if self.idempotency.len() >= KEYS_SWEEP {
-            self.idempotency.retain(|_, (_, at)| at.elapsed() < KEY_LIFE);
+            self.idempotency
+                .retain(|_, (_, at)| at.elapsed() < KEY_LIFE);
         }
-        self.idempotency.insert((author, key), (status, Instant::now()));
+        self.idempotency
+            .insert((author, key), (status, Instant::now()));
     }
 
     /// Refuses what Mastodon's `Status` would not validate.
     pub fn check_text(&self, text: &str, spoiler: &str) -> ApiResult<()> {
         if text.trim().is_empty() && spoiler.trim().is_empty() {
-            return Err(ApiError::invalid("text", "ERR_BLANK", "Text can't be blank"));
+            return Err(ApiError::invalid(
+                "text",
+                "ERR_BLANK",
+                "Text can't be blank",
+            ));
         }
         let max = self.settings.max_characters;
         if text::length(text, spoiler) > max {
@@ -59,7 +65,10 @@ impl World {
     /// Creates a status, notifies the mentioned and streams it.
     pub fn post(&mut self, author: Id, draft: Draft, now: DateTime<Utc>) -> ApiResult<Id> {
         self.check_text(&draft.text, &draft.spoiler)?;
-        let parent = draft.in_reply_to.map(|id| self.reply_target(id, author)).transpose()?;
+        let parent = draft
+            .in_reply_to
+            .map(|id| self.reply_target(id, author))
+            .transpose()?;
         let id = self.snowflake(now);
         let text = draft.text.trim().to_owned();
         let (mentions, html) = self.read_text(author, &text);
@@ -103,7 +112,11 @@ impl World {
                 mentions.push(id);
             }
         }
-        let breaks = if home.is_some() { LineBreak::Remote } else { LineBreak::Local };
+        let breaks = if home.is_some() {
+            LineBreak::Remote
+        } else {
+            LineBreak::Local
+        };
         let domain = home.as_deref().unwrap_or(&self.settings.domain);
         let html = text::to_html(text, domain, breaks, |m| {
             let account = self.accounts.get(&target(m)?)?;
@@ -122,7 +135,10 @@ impl World {
     }
 
     fn index(&mut self, status: &Status) {
-        self.by_author.entry(status.author).or_default().insert(status.id);
+        self.by_author
+            .entry(status.author)
+            .or_default()
+            .insert(status.id);
         if let Some(parent) = status.in_reply_to {
             self.replies.entry(parent).or_default().insert(status.id);
         }
@@ -158,7 +174,11 @@ impl World {
         for id in concerned(status) {
             self.hub.tell_page(id, || {
                 let entry = self.entry(status);
-                if entry.edited { PageEvent::Edited(entry) } else { PageEvent::Posted(entry) }
+                if entry.edited {
+                    PageEvent::Edited(entry)
+                } else {
+                    PageEvent::Posted(entry)
+                }
             });
         }
     }
@@ -167,16 +187,28 @@ impl World {
     /// direct status is there only for the mentioned who follow the author; so are its edits.
     fn home_readers(&self, status: &Status) -> BTreeSet<Id> {
         let followers = self.follows.iter().filter(|(_, to)| *to == status.author);
-        let readers = followers.map(|(from, _)| *from).filter(|f| self.may_see(status, Some(*f)));
+        let readers = followers
+            .map(|(from, _)| *from)
+            .filter(|f| self.may_see(status, Some(*f)));
         readers.chain([status.author]).collect()
     }
 
     fn own(&self, author: Id, id: Id) -> ApiResult<&Status> {
-        self.statuses.get(&id).filter(|s| s.author == author).ok_or_else(ApiError::not_found)
+        self.statuses
+            .get(&id)
+            .filter(|s| s.author == author)
+            .ok_or_else(ApiError::not_found)
     }
 
     /// Changes a status. The same text again is no edit.
-    pub fn edit(&mut self, author: Id, id: Id, text: &str, spoiler: &str, now: DateTime<Utc>) -> ApiResult<()> {
+    pub fn edit(
+        &mut self,
+        author: Id,
+        id: Id,
+        text: &str,
+        spoiler: &str,
+        now: DateTime<Utc>,
+    ) -> ApiResult<()> {
         let old = self.own(author, id)?;
         self.check_text(text, spoiler)?;
         let text = text.trim();
@@ -199,7 +231,9 @@ impl World {
 
     /// After an edit, people are in a direct status who were not, and the other way round.
     fn move_in_timelines(&mut self, id: Id, before: &[Id]) {
-        let Some(status) = self.statuses.get(&id) else { return };
+        let Some(status) = self.statuses.get(&id) else {
+            return;
+        };
         if status.visibility != Visibility::Direct {
             return;
         }
@@ -221,17 +255,22 @@ impl World {
         readers.extend(&status.mentions);
         self.unlink(&status);
         for reader in readers {
-            self.hub.publish(reader, Channel::Home, "delete", || self.show(id));
+            self.hub
+                .publish(reader, Channel::Home, "delete", || self.show(id));
         }
         for person in concerned(&status) {
-            self.hub.tell_page(person, || PageEvent::Deleted { id: self.show(id) });
+            self.hub
+                .tell_page(person, || PageEvent::Deleted { id: self.show(id) });
         }
         Ok(last)
     }
 
     fn unlink(&mut self, status: &Status) {
         self.statuses.remove(&status.id);
-        self.by_author.entry(status.author).or_default().remove(&status.id);
+        self.by_author
+            .entry(status.author)
+            .or_default()
+            .remove(&status.id);
         for person in concerned(status) {
             self.direct.entry(person).or_default().remove(&status.id);
         }
@@ -243,7 +282,10 @@ impl World {
                 reply.in_reply_to = None;
             }
         }
-        let about = self.notices.values().filter(|n| n.status == Some(status.id));
+        let about = self
+            .notices
+            .values()
+            .filter(|n| n.status == Some(status.id));
         let about: Vec<Id> = about.map(|n| n.id).collect();
         self.forget_notices(&about);
     }
@@ -251,5 +293,10 @@ impl World {
 
 /// Author and mentioned, each once.
 fn concerned(status: &Status) -> BTreeSet<Id> {
-    status.mentions.iter().copied().chain([status.author]).collect()
+    status
+        .mentions
+        .iter()
+        .copied()
+        .chain([status.author])
+        .collect()
 }

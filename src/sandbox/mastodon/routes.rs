@@ -30,13 +30,22 @@ pub fn router(app: &App) -> Router {
         .fallback(unknown)
         .layer(from_fn_with_state(app.clone(), gate));
     let control = Router::new()
-        .route("/sandbox/faults", get(sandbox::pending).post(sandbox::command))
-        .route("/sandbox/calls", get(sandbox::calls).delete(sandbox::reset_calls));
+        .route(
+            "/sandbox/faults",
+            get(sandbox::pending).post(sandbox::command),
+        )
+        .route(
+            "/sandbox/calls",
+            get(sandbox::calls).delete(sandbox::reset_calls),
+        );
     control.merge(api).with_state(app.clone())
 }
 
 async fn unknown() -> impl IntoResponse {
-    ApiError::new(StatusCode::NOT_FOUND, "The page you are looking for isn't here")
+    ApiError::new(
+        StatusCode::NOT_FOUND,
+        "The page you are looking for isn't here",
+    )
 }
 
 fn instance_routes() -> Router<App> {
@@ -49,11 +58,20 @@ fn instance_routes() -> Router<App> {
 
 fn account_routes() -> Router<App> {
     Router::new()
-        .route("/api/v1/accounts/verify_credentials", get(accounts::verify_credentials))
-        .route("/api/v1/accounts/update_credentials", patch(accounts::update_credentials))
+        .route(
+            "/api/v1/accounts/verify_credentials",
+            get(accounts::verify_credentials),
+        )
+        .route(
+            "/api/v1/accounts/update_credentials",
+            patch(accounts::update_credentials),
+        )
         .route("/api/v1/accounts/lookup", get(accounts::lookup))
         .route("/api/v1/accounts/search", get(accounts::search))
-        .route("/api/v1/accounts/relationships", get(accounts::relationships))
+        .route(
+            "/api/v1/accounts/relationships",
+            get(accounts::relationships),
+        )
         .route("/api/v1/accounts/{id}", get(accounts::show))
         .route("/api/v1/accounts/{id}/statuses", get(accounts::statuses))
         .route("/api/v1/accounts/{id}/follow", post(accounts::follow))
@@ -61,12 +79,20 @@ fn account_routes() -> Router<App> {
         .route("/api/v1/accounts/{id}/block", post(accounts::block))
         .route("/api/v1/accounts/{id}/unblock", post(accounts::unblock))
         .route("/api/v1/follow_requests", get(accounts::follow_requests))
-        .route("/api/v1/follow_requests/{id}/authorize", post(accounts::authorize))
-        .route("/api/v1/follow_requests/{id}/reject", post(accounts::reject))
+        .route(
+            "/api/v1/follow_requests/{id}/authorize",
+            post(accounts::authorize),
+        )
+        .route(
+            "/api/v1/follow_requests/{id}/reject",
+            post(accounts::reject),
+        )
 }
 
 fn status_routes() -> Router<App> {
-    let one = get(statuses::show).put(statuses::edit).delete(statuses::delete);
+    let one = get(statuses::show)
+        .put(statuses::edit)
+        .delete(statuses::delete);
     Router::new()
         .route("/api/v1/statuses", post(statuses::create))
         .route("/api/v1/statuses/{id}", one)
@@ -76,17 +102,34 @@ fn status_routes() -> Router<App> {
 }
 
 fn notification_routes() -> Router<App> {
-    let policy = get(notifications::policy).patch(notifications::set_policy).put(notifications::set_policy);
+    let policy = get(notifications::policy)
+        .patch(notifications::set_policy)
+        .put(notifications::set_policy);
     let base = "/api/v1/notifications";
     Router::new()
         .route(base, get(notifications::list))
         .route(&format!("{base}/{{id}}"), get(notifications::show))
         .route(&format!("{base}/requests"), get(notifications::requests))
-        .route(&format!("{base}/requests/accept"), post(notifications::accept_many))
-        .route(&format!("{base}/requests/dismiss"), post(notifications::dismiss_many))
-        .route(&format!("{base}/requests/{{id}}"), get(notifications::request))
-        .route(&format!("{base}/requests/{{id}}/accept"), post(notifications::accept))
-        .route(&format!("{base}/requests/{{id}}/dismiss"), post(notifications::dismiss))
+        .route(
+            &format!("{base}/requests/accept"),
+            post(notifications::accept_many),
+        )
+        .route(
+            &format!("{base}/requests/dismiss"),
+            post(notifications::dismiss_many),
+        )
+        .route(
+            &format!("{base}/requests/{{id}}"),
+            get(notifications::request),
+        )
+        .route(
+            &format!("{base}/requests/{{id}}/accept"),
+            post(notifications::accept),
+        )
+        .route(
+            &format!("{base}/requests/{{id}}/dismiss"),
+            post(notifications::dismiss),
+        )
         .route("/api/v2/notifications/policy", policy)
 }
 

@@ -62,7 +62,9 @@ impl Account {
     }
 
     fn set(&mut self, facts: Facts) {
-        self.display_name = facts.display_name.unwrap_or(std::mem::take(&mut self.display_name));
+        self.display_name = facts
+            .display_name
+            .unwrap_or(std::mem::take(&mut self.display_name));
         self.note = facts.note.unwrap_or(std::mem::take(&mut self.note));
         self.fields = facts.fields.unwrap_or(std::mem::take(&mut self.fields));
         self.bot = facts.bot.unwrap_or(self.bot);
@@ -187,7 +189,10 @@ impl World {
     }
 
     pub fn parse_id(&self, text: &str) -> ApiResult<Id> {
-        self.settings.ids.parse(text).ok_or_else(ApiError::not_found)
+        self.settings
+            .ids
+            .parse(text)
+            .ok_or_else(ApiError::not_found)
     }
 
     /// The account's key: lower case, without this server's domain.
@@ -206,7 +211,8 @@ impl World {
 
     /// An account that can be found from outside: it exists and is not suspended.
     pub fn resolve(&self, name: &str) -> Option<Id> {
-        self.find(name).filter(|id| self.accounts.get(id).is_some_and(|a| !a.suspended))
+        self.find(name)
+            .filter(|id| self.accounts.get(id).is_some_and(|a| !a.suspended))
     }
 
     pub fn account(&self, id: Id) -> ApiResult<&Account> {
@@ -215,7 +221,9 @@ impl World {
 
     /// Creates the account unless it exists, then applies the facts.
     pub fn ensure_account(&mut self, name: &str, facts: Facts, now: DateTime<Utc>) -> Id {
-        let id = self.find(name).unwrap_or_else(|| self.create_account(name, now));
+        let id = self
+            .find(name)
+            .unwrap_or_else(|| self.create_account(name, now));
         if let Some(account) = self.accounts.get_mut(&id) {
             account.set(facts);
         }
@@ -253,7 +261,11 @@ impl World {
     /// `carol@fedi.test`: the address by which the whole network knows an account.
     pub fn address(&self, id: Id) -> String {
         match self.accounts.get(&id) {
-            Some(Account { username, domain: Some(domain), .. }) => format!("{username}@{domain}"),
+            Some(Account {
+                username,
+                domain: Some(domain),
+                ..
+            }) => format!("{username}@{domain}"),
             Some(account) => format!("{}@{}", account.username, self.settings.domain),
             None => String::new(),
         }
@@ -286,7 +298,11 @@ impl World {
     /// A status the viewer may read, else 404 as if it did not exist.
     pub fn visible(&self, id: Id, viewer: Option<Id>) -> ApiResult<&Status> {
         let status = self.statuses.get(&id).ok_or_else(ApiError::not_found)?;
-        if self.may_see(status, viewer) { Ok(status) } else { Err(ApiError::not_found()) }
+        if self.may_see(status, viewer) {
+            Ok(status)
+        } else {
+            Err(ApiError::not_found())
+        }
     }
 
     /// A status as a line of the sandbox page.

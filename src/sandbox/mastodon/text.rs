@@ -121,7 +121,9 @@ fn links(text: &str, schemes: &[&str], accept: impl Fn(&str) -> bool) -> Vec<Ran
         for (at, _) in lower.match_indices(scheme) {
             let before = text[..at].chars().next_back();
             let rest = &text[at + scheme.len()..];
-            if before.is_some_and(|c| c.is_ascii_alphanumeric() || "@$#_/".contains(c)) || !accept(rest) {
+            if before.is_some_and(|c| c.is_ascii_alphanumeric() || "@$#_/".contains(c))
+                || !accept(rest)
+            {
                 continue;
             }
             found.push(at..at + scheme.len() + link_end(rest));
@@ -256,12 +258,24 @@ fn link(raw: &str, piece: &Piece, domain: &str) -> String {
 
 /// A link with its scheme hidden and its tail cut off for the eye; the text content is the whole URL.
 fn url_link(url: &str) -> String {
-    let prefix = ["https://www.", "http://www.", "https://", "http://", "xmpp:"]
-        .into_iter()
-        .find(|p| url.get(..p.len()).is_some_and(|u| u.eq_ignore_ascii_case(p)))
-        .map_or(0, str::len);
+    let prefix = [
+        "https://www.",
+        "http://www.",
+        "https://",
+        "http://",
+        "xmpp:",
+    ]
+    .into_iter()
+    .find(|p| {
+        url.get(..p.len())
+            .is_some_and(|u| u.eq_ignore_ascii_case(p))
+    })
+    .map_or(0, str::len);
     let (prefix, rest) = url.split_at(prefix);
-    let cut = rest.char_indices().nth(VISIBLE_URL).map_or(rest.len(), |(i, _)| i);
+    let cut = rest
+        .char_indices()
+        .nth(VISIBLE_URL)
+        .map_or(rest.len(), |(i, _)| i);
     let class = if cut < rest.len() { "ellipsis" } else { "" };
     format!(
         r#"<a href="{}" target="_blank" rel="nofollow noopener" translate="no"><span class="invisible">{}</span><span class="{class}">{}</span><span class="invisible">{}</span></a>"#,
@@ -277,8 +291,13 @@ fn paragraphs(html: &str, breaks: LineBreak) -> String {
         LineBreak::Local => "<br />",
         LineBreak::Remote => "<br>",
     };
-    let parts = html.split("\n\n").map(|p| p.trim_matches('\n')).filter(|p| !p.is_empty());
-    parts.map(|p| format!("<p>{}</p>", p.replace('\n', br))).collect()
+    let parts = html
+        .split("\n\n")
+        .map(|p| p.trim_matches('\n'))
+        .filter(|p| !p.is_empty());
+    parts
+        .map(|p| format!("<p>{}</p>", p.replace('\n', br)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -286,7 +305,10 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        mentions(text).into_iter().map(|m| text[m.range].to_owned()).collect()
+        mentions(text)
+            .into_iter()
+            .map(|m| text[m.range].to_owned())
+            .collect()
     }
 
     #[test]
@@ -316,7 +338,10 @@ mod tests {
             ("👨‍👩‍👧é", 2),
             ("@carol@other.test hi", 9),
             ("@carol hi", 9),
-            ("https://example.com/a/very/long/path/that/is/longer/than/23", 23),
+            (
+                "https://example.com/a/very/long/path/that/is/longer/than/23",
+                23,
+            ),
             ("a https://x.test, b", 28),
             ("xmpp:bob@im.test", 16),
         ] {

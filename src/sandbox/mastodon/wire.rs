@@ -93,7 +93,13 @@ impl Listener for Door {
             if let Ok((tcp, from)) = self.tcp.accept().await {
                 // Small answers must not wait for Nagle; failing to say so only costs time.
                 let _ = tcp.set_nodelay(true);
-                return (Wire { tcp, link: self.links.add() }, from);
+                return (
+                    Wire {
+                        tcp,
+                        link: self.links.add(),
+                    },
+                    from,
+                );
             }
             // Out of file descriptors: wait for some to be given back.
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
@@ -126,7 +132,11 @@ fn reset<T>() -> Poll<io::Result<T>> {
 }
 
 impl AsyncRead for Wire {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         self.link.reader.register(cx.waker());
         match self.link.mode() {
             OPEN => Pin::new(&mut self.tcp).poll_read(cx, buf),
@@ -137,7 +147,11 @@ impl AsyncRead for Wire {
 }
 
 impl AsyncWrite for Wire {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &[u8],
+    ) -> Poll<io::Result<usize>> {
         self.link.writer.register(cx.waker());
         match self.link.mode() {
             OPEN => Pin::new(&mut self.tcp).poll_write(cx, buf),

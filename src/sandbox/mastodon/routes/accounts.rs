@@ -21,7 +21,11 @@ pub async fn verify_credentials(State(app): State<App>, Caller(me): Caller) -> J
 }
 
 /// PATCH /api/v1/accounts/update_credentials
-pub async fn update_credentials(State(app): State<App>, Caller(me): Caller, params: Params) -> Json<Value> {
+pub async fn update_credentials(
+    State(app): State<App>,
+    Caller(me): Caller,
+    params: Params,
+) -> Json<Value> {
     let fields = params.pairs("fields_attributes");
     let facts = Facts {
         display_name: params.get("display_name").map(str::to_owned),
@@ -41,17 +45,32 @@ pub async fn update_credentials(State(app): State<App>, Caller(me): Caller, para
 pub async fn lookup(State(app): State<App>, params: Params) -> Answer {
     let world = app.world();
     let id = world.resolve(params.get("acct").unwrap_or_default());
-    Ok(Json(world.account_json(id.ok_or_else(ApiError::not_found)?)))
+    Ok(Json(
+        world.account_json(id.ok_or_else(ApiError::not_found)?),
+    ))
 }
 
 /// GET /api/v1/accounts/search?q=
 pub async fn search(State(app): State<App>, Caller(_): Caller, params: Params) -> Json<Value> {
     let world = app.world();
     let q = params.text("q").trim_start_matches('@').to_lowercase();
-    let limit = params.get("limit").and_then(|l| l.parse().ok()).unwrap_or(40).min(80);
+    let limit = params
+        .get("limit")
+        .and_then(|l| l.parse().ok())
+        .unwrap_or(40)
+        .min(80);
     let fits = |id: &Id| !q.is_empty() && world.address(*id).starts_with(&q);
-    let live = world.accounts.values().filter(|a| !a.suspended).map(|a| a.id);
-    Json(live.filter(fits).take(limit).map(|id| world.account_json(id)).collect())
+    let live = world
+        .accounts
+        .values()
+        .filter(|a| !a.suspended)
+        .map(|a| a.id);
+    Json(
+        live.filter(fits)
+            .take(limit)
+            .map(|id| world.account_json(id))
+            .collect(),
+    )
 }
 
 /// GET /api/v1/accounts/:id
@@ -77,24 +96,42 @@ pub async fn statuses(
     let no_replies = params.flag("exclude_replies") == Some(true);
     let keep = |id: Id| {
         let status = world.statuses.get(&id);
-        !none && status.is_some_and(|s| world.may_see(s, viewer) && !(no_replies && s.in_reply_to.is_some()))
+        !none
+            && status.is_some_and(|s| {
+                world.may_see(s, viewer) && !(no_replies && s.in_reply_to.is_some())
+            })
     };
     let page = Window::read(&params, &world, 20, 40).cut(world.by_author.get(&author), keep);
     let found = page.ids.iter().filter_map(|id| world.statuses.get(id));
     let json = found.map(|s| world.status_json(s, viewer)).collect();
-    Ok((page.links(&world, &format!("/api/v1/accounts/{id}/statuses")), Json(json)))
+    Ok((
+        page.links(&world, &format!("/api/v1/accounts/{id}/statuses")),
+        Json(json),
+    ))
 }
 
 /// GET /api/v1/accounts/relationships?id[]=
-pub async fn relationships(State(app): State<App>, Caller(me): Caller, params: Params) -> Json<Value> {
+pub async fn relationships(
+    State(app): State<App>,
+    Caller(me): Caller,
+    params: Params,
+) -> Json<Value> {
     let world = app.world();
-    let asked = params.list("id").into_iter().filter_map(|t| world.parse_id(t).ok());
+    let asked = params
+        .list("id")
+        .into_iter()
+        .filter_map(|t| world.parse_id(t).ok());
     let known = asked.filter(|id| world.accounts.contains_key(id));
     Json(known.map(|id| world.relationship_json(me, id)).collect())
 }
 
 /// Does something to another account and answers with the relationship to it.
-fn relate(app: &App, me: Id, id: &str, act: impl FnOnce(&mut World, Id) -> ApiResult<()>) -> Answer {
+fn relate(
+    app: &App,
+    me: Id,
+    id: &str,
+    act: impl FnOnce(&mut World, Id) -> ApiResult<()>,
+) -> Answer {
     let mut world = app.world();
     let other = world.parse_id(id)?;
     world.account(other)?;
@@ -104,11 +141,17 @@ fn relate(app: &App, me: Id, id: &str, act: impl FnOnce(&mut World, Id) -> ApiRe
 
 /// POST /api/v1/accounts/:id/follow
 pub async fn follow(State(app): State<App>, Caller(me): Caller, Path(id): Path<String>) -> Answer {
-    relate(&app, me, &id, |world, other| world.follow(me, other, Utc::now()))
+    relate(&app, me, &id, |world, other| {
+        world.follow(me, other, Utc::now())
+    })
 }
 
 /// POST /api/v1/accounts/:id/unfollow
-pub async fn unfollow(State(app): State<App>, Caller(me): Caller, Path(id): Path<String>) -> Answer {
+pub async fn unfollow(
+    State(app): State<App>,
+    Caller(me): Caller,
+    Path(id): Path<String>,
+) -> Answer {
     relate(&app, me, &id, |world, other| {
         world.unfollow(me, other);
         Ok(())
@@ -132,7 +175,11 @@ pub async fn unblock(State(app): State<App>, Caller(me): Caller, Path(id): Path<
 }
 
 /// GET /api/v1/follow_requests
-pub async fn follow_requests(State(app): State<App>, Caller(me): Caller, params: Params) -> (HeaderMap, Json<Value>) {
+pub async fn follow_requests(
+    State(app): State<App>,
+    Caller(me): Caller,
+    params: Params,
+) -> (HeaderMap, Json<Value>) {
     let world = app.world();
     let mine = world.follow_requests.iter().filter(|(_, to)| *to == me);
     let from: BTreeSet<Id> = mine.map(|(from, _)| *from).collect();
@@ -142,11 +189,19 @@ pub async fn follow_requests(State(app): State<App>, Caller(me): Caller, params:
 }
 
 /// POST /api/v1/follow_requests/:id/authorize
-pub async fn authorize(State(app): State<App>, Caller(me): Caller, Path(id): Path<String>) -> Answer {
-    relate(&app, me, &id, |world, other| world.answer_follow(me, other, true))
+pub async fn authorize(
+    State(app): State<App>,
+    Caller(me): Caller,
+    Path(id): Path<String>,
+) -> Answer {
+    relate(&app, me, &id, |world, other| {
+        world.answer_follow(me, other, true)
+    })
 }
 
 /// POST /api/v1/follow_requests/:id/reject
 pub async fn reject(State(app): State<App>, Caller(me): Caller, Path(id): Path<String>) -> Answer {
-    relate(&app, me, &id, |world, other| world.answer_follow(me, other, false))
+    relate(&app, me, &id, |world, other| {
+        world.answer_follow(me, other, false)
+    })
 }

@@ -63,11 +63,19 @@ fn configuration(app: &App) -> Value {
 
 /// Where WebSockets are opened; empty where there is no streaming.
 fn streaming_url(app: &App) -> String {
-    if app.options.streaming { app.base_url.replacen("http", "ws", 1) } else { String::new() }
+    if app.options.streaming {
+        app.base_url.replacen("http", "ws", 1)
+    } else {
+        String::new()
+    }
 }
 
 fn accounts(app: &App) -> usize {
-    app.world().accounts.values().filter(|a| a.domain.is_none()).count()
+    app.world()
+        .accounts
+        .values()
+        .filter(|a| a.domain.is_none())
+        .count()
 }
 
 /// GET /api/v1/instance

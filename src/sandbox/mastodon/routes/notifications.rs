@@ -16,10 +16,16 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// GET /api/v1/notifications
-pub async fn list(State(app): State<App>, Caller(me): Caller, params: Params) -> (HeaderMap, Json<Value>) {
+pub async fn list(
+    State(app): State<App>,
+    Caller(me): Caller,
+    params: Params,
+) -> (HeaderMap, Json<Value>) {
     let world = app.world();
     let (types, excluded) = (params.list("types"), params.list("exclude_types"));
-    let from = params.get("account_id").map(|id| world.settings.ids.parse(id));
+    let from = params
+        .get("account_id")
+        .map(|id| world.settings.ids.parse(id));
     let all = params.flag("include_filtered") == Some(true);
     let keep = |id: Id| {
         world.notices.get(&id).is_some_and(|n| {
@@ -45,7 +51,11 @@ pub async fn show(State(app): State<App>, Caller(me): Caller, Path(id): Path<Str
 
 /// 404 on servers without a notification policy.
 fn with_policy(app: &App) -> ApiResult<()> {
-    if app.options.policy { Ok(()) } else { Err(ApiError::not_found()) }
+    if app.options.policy {
+        Ok(())
+    } else {
+        Err(ApiError::not_found())
+    }
 }
 
 /// GET /api/v2/notifications/policy
@@ -76,7 +86,13 @@ fn change(policy: &mut Policy, params: &Params) -> ApiResult<()> {
         ("for_limited_accounts", &mut policy.limited_accounts),
     ] {
         if let Some(word) = params.get(name) {
-            let wrong = || ApiError::invalid("policy", "ERR_INCLUSION", &format!("{name} is not included in the list"));
+            let wrong = || {
+                ApiError::invalid(
+                    "policy",
+                    "ERR_INCLUSION",
+                    &format!("{name} is not included in the list"),
+                )
+            };
             *verdict = Verdict::parse(word).ok_or_else(wrong)?;
         }
     }
@@ -91,27 +107,54 @@ pub async fn requests(
 ) -> ApiResult<(HeaderMap, Json<Value>)> {
     with_policy(&app)?;
     let world = app.world();
-    let mine: BTreeSet<Id> = world.notice_requests.values().filter(|r| r.to == me).map(|r| r.id).collect();
+    let mine: BTreeSet<Id> = world
+        .notice_requests
+        .values()
+        .filter(|r| r.to == me)
+        .map(|r| r.id)
+        .collect();
     let page = Window::read(&params, &world, 40, 80).cut(Some(&mine), |_| true);
-    let found = page.ids.iter().filter_map(|id| world.notice_requests.get(id));
+    let found = page
+        .ids
+        .iter()
+        .filter_map(|id| world.notice_requests.get(id));
     let json = found.map(|r| world.request_json(r)).collect();
-    Ok((page.links(&world, "/api/v1/notifications/requests"), Json(json)))
+    Ok((
+        page.links(&world, "/api/v1/notifications/requests"),
+        Json(json),
+    ))
 }
 
 /// GET /api/v1/notifications/requests/:id
 pub async fn request(State(app): State<App>, Caller(me): Caller, Path(id): Path<String>) -> Answer {
     with_policy(&app)?;
     let world = app.world();
-    let request = world.notice_requests.get(&world.parse_id(&id)?).filter(|r| r.to == me);
-    Ok(Json(world.request_json(request.ok_or_else(ApiError::not_found)?)))
+    let request = world
+        .notice_requests
+        .get(&world.parse_id(&id)?)
+        .filter(|r| r.to == me);
+    Ok(Json(
+        world.request_json(request.ok_or_else(ApiError::not_found)?),
+    ))
 }
 
 /// Answers requests; nothing is answered unless all of them exist.
-fn answer(app: &App, me: Id, ids: &[&str], act: impl Fn(&mut World, Id) -> ApiResult<()>) -> Answer {
+fn answer(
+    app: &App,
+    me: Id,
+    ids: &[&str],
+    act: impl Fn(&mut World, Id) -> ApiResult<()>,
+) -> Answer {
     with_policy(app)?;
     let mut world = app.world();
-    let ids: Vec<Id> = ids.iter().map(|id| world.parse_id(id)).collect::<ApiResult<_>>()?;
-    if !ids.iter().all(|id| world.notice_requests.get(id).is_some_and(|r| r.to == me)) {
+    let ids: Vec<Id> = ids
+        .iter()
+        .map(|id| world.parse_id(id))
+        .collect::<ApiResult<_>>()?;
+    if !ids
+        .iter()
+        .all(|id| world.notice_requests.get(id).is_some_and(|r| r.to == me))
+    {
         return Err(ApiError::not_found());
     }
     ids.iter().try_for_each(|id| act(&mut world, *id))?;
@@ -125,7 +168,9 @@ pub async fn accept(State(app): State<App>, Caller(me): Caller, Path(id): Path<S
 
 /// POST /api/v1/notifications/requests/accept with `id[]`
 pub async fn accept_many(State(app): State<App>, Caller(me): Caller, params: Params) -> Answer {
-    answer(&app, me, &params.list("id"), |world, id| world.accept_request(me, id))
+    answer(&app, me, &params.list("id"), |world, id| {
+        world.accept_request(me, id)
+    })
 }
 
 /// POST /api/v1/notifications/requests/:id/dismiss
@@ -135,5 +180,7 @@ pub async fn dismiss(State(app): State<App>, Caller(me): Caller, Path(id): Path<
 
 /// POST /api/v1/notifications/requests/dismiss with `id[]`
 pub async fn dismiss_many(State(app): State<App>, Caller(me): Caller, params: Params) -> Answer {
-    answer(&app, me, &params.list("id"), |world, id| world.dismiss_request(me, id))
+    answer(&app, me, &params.list("id"), |world, id| {
+        world.dismiss_request(me, id)
+    })
 }

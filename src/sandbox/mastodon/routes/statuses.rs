@@ -24,14 +24,23 @@ const KEY_BOUND: usize = 255;
 const CONTEXT: usize = 4096;
 
 /// POST /api/v1/statuses
-pub async fn create(State(app): State<App>, Caller(me): Caller, headers: HeaderMap, params: Params) -> Response {
+pub async fn create(
+    State(app): State<App>,
+    Caller(me): Caller,
+    headers: HeaderMap,
+    params: Params,
+) -> Response {
     let key = headers.get("idempotency-key").and_then(|k| k.to_str().ok());
-    let key = key.filter(|k| !k.is_empty() && k.len() <= KEY_BOUND).map(str::to_owned);
+    let key = key
+        .filter(|k| !k.is_empty() && k.len() <= KEY_BOUND)
+        .map(str::to_owned);
     // A task of its own: a client that hangs up does not undo its post.
     let posting = tokio::spawn(publish(app, me, key, params));
     match posting.await {
         Ok(response) => response,
-        Err(_) => ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong").into_response(),
+        Err(_) => {
+            ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong").into_response()
+        }
     }
 }
 
@@ -45,7 +54,9 @@ async fn publish(app: App, me: Id, key: Option<String>, params: Params) -> Respo
         tokio::time::sleep(app.options.post_delay).await;
     }
     let mut headers = HeaderMap::new();
-    let usage = app.meter.take(&app.world().address(me), Family::Posts, Utc::now());
+    let usage = app
+        .meter
+        .take(&app.world().address(me), Family::Posts, Utc::now());
     usage.write(&mut headers);
     if usage.exceeded {
         return (headers, ApiError::too_many()).into_response();
@@ -56,7 +67,9 @@ async fn publish(app: App, me: Id, key: Option<String>, params: Params) -> Respo
 /// The status that an earlier request with the same key made.
 fn repeated(app: &App, me: Id, key: &str) -> Option<Json<Value>> {
     let world = app.world();
-    let status = world.same_key(me, key).and_then(|id| world.statuses.get(&id))?;
+    let status = world
+        .same_key(me, key)
+        .and_then(|id| world.statuses.get(&id))?;
     Some(Json(world.status_json(status, Some(me))))
 }
 
@@ -73,12 +86,20 @@ fn new_status(app: &App, me: Id, key: Option<String>, params: &Params) -> Answer
 fn draft(world: &World, params: &Params) -> ApiResult<Draft> {
     let visibility = match params.get("visibility") {
         None | Some("") => Visibility::Public,
-        Some(word) => Visibility::parse(word)
-            .ok_or_else(|| ApiError::invalid("visibility", "ERR_INCLUSION", "Visibility is not included in the list"))?,
+        Some(word) => Visibility::parse(word).ok_or_else(|| {
+            ApiError::invalid(
+                "visibility",
+                "ERR_INCLUSION",
+                "Visibility is not included in the list",
+            )
+        })?,
     };
     // An id that this server never issued is one that does not exist.
     let parent = params.get("in_reply_to_id").filter(|id| !id.is_empty());
-    let language = params.get("language").filter(|l| !l.is_empty()).unwrap_or("en");
+    let language = params
+        .get("language")
+        .filter(|l| !l.is_empty())
+        .unwrap_or("en");
     let spoiler = params.text("spoiler_text");
     Ok(Draft {
         text: params.text("status"),
@@ -95,23 +116,44 @@ fn shown(world: &World, id: Id, viewer: Option<Id>) -> Answer {
 }
 
 /// GET /api/v1/statuses/:id
-pub async fn show(State(app): State<App>, MaybeCaller(viewer): MaybeCaller, Path(id): Path<String>) -> Answer {
+pub async fn show(
+    State(app): State<App>,
+    MaybeCaller(viewer): MaybeCaller,
+    Path(id): Path<String>,
+) -> Answer {
     let world = app.world();
     shown(&world, world.parse_id(&id)?, viewer)
 }
 
 /// PUT /api/v1/statuses/:id
-pub async fn edit(State(app): State<App>, Caller(me): Caller, Path(id): Path<String>, params: Params) -> Answer {
+pub async fn edit(
+    State(app): State<App>,
+    Caller(me): Caller,
+    Path(id): Path<String>,
+    params: Params,
+) -> Answer {
     let mut world = app.world();
     let id = world.parse_id(&id)?;
-    world.edit(me, id, &params.text("status"), &params.text("spoiler_text"), Utc::now())?;
+    world.edit(
+        me,
+        id,
+        &params.text("status"),
+        &params.text("spoiler_text"),
+        Utc::now(),
+    )?;
     shown(&world, id, Some(me))
 }
 
 /// DELETE /api/v1/statuses/:id
-pub async fn delete(State(app): State<App>, Caller(me): Caller, Path(id): Path<String>) -> Response {
+pub async fn delete(
+    State(app): State<App>,
+    Caller(me): Caller,
+    Path(id): Path<String>,
+) -> Response {
     let mut headers = HeaderMap::new();
-    let usage = app.meter.take(&app.world().address(me), Family::Deletions, Utc::now());
+    let usage = app
+        .meter
+        .take(&app.world().address(me), Family::Deletions, Utc::now());
     usage.write(&mut headers);
     if usage.exceeded {
         return (headers, ApiError::too_many()).into_response();
@@ -133,11 +175,18 @@ pub async fn source(State(app): State<App>, Caller(me): Caller, Path(id): Path<S
 }
 
 /// GET /api/v1/statuses/:id/context
-pub async fn context(State(app): State<App>, MaybeCaller(viewer): MaybeCaller, Path(id): Path<String>) -> Answer {
+pub async fn context(
+    State(app): State<App>,
+    MaybeCaller(viewer): MaybeCaller,
+    Path(id): Path<String>,
+) -> Answer {
     let world = app.world();
     let status = world.visible(world.parse_id(&id)?, viewer)?;
     let readable = |all: Vec<&Status>| -> Value {
-        all.into_iter().filter(|s| world.may_see(s, viewer)).map(|s| world.status_json(s, viewer)).collect()
+        all.into_iter()
+            .filter(|s| world.may_see(s, viewer))
+            .map(|s| world.status_json(s, viewer))
+            .collect()
     };
     Ok(Json(json!({
         "ancestors": readable(ancestors(&world, status)),
@@ -148,7 +197,9 @@ pub async fn context(State(app): State<App>, MaybeCaller(viewer): MaybeCaller, P
 /// Oldest first.
 fn ancestors<'a>(world: &'a World, status: &'a Status) -> Vec<&'a Status> {
     let parent = |s: &&'a Status| s.in_reply_to.and_then(|id| world.statuses.get(&id));
-    let mut chain: Vec<_> = std::iter::successors(parent(&status), parent).take(CONTEXT).collect();
+    let mut chain: Vec<_> = std::iter::successors(parent(&status), parent)
+        .take(CONTEXT)
+        .collect();
     chain.reverse();
     chain
 }
@@ -166,7 +217,11 @@ fn descendants(world: &World, root: Id) -> Vec<&Status> {
 }
 
 /// GET /api/v1/conversations: direct threads, the last touched first
-pub async fn conversations(State(app): State<App>, Caller(me): Caller, params: Params) -> (HeaderMap, Json<Value>) {
+pub async fn conversations(
+    State(app): State<App>,
+    Caller(me): Caller,
+    params: Params,
+) -> (HeaderMap, Json<Value>) {
     let world = app.world();
     let lasts = last_of_threads(&world, me);
     let page = Window::read(&params, &world, 20, 40).cut(Some(&lasts), |_| true);
@@ -186,7 +241,16 @@ fn last_of_threads(world: &World, me: Id) -> BTreeSet<Id> {
         .filter(|n| n.filtered)
         .filter_map(|n| n.status)
         .collect();
-    let mine = world.direct.get(&me).into_iter().flatten().rev().filter(|id| !hidden.contains(id));
+    let mine = world
+        .direct
+        .get(&me)
+        .into_iter()
+        .flatten()
+        .rev()
+        .filter(|id| !hidden.contains(id));
     let mut threads = BTreeSet::new();
-    mine.filter_map(|id| world.statuses.get(id)).filter(|s| threads.insert(s.conversation)).map(|s| s.id).collect()
+    mine.filter_map(|id| world.statuses.get(id))
+        .filter(|s| threads.insert(s.conversation))
+        .map(|s| s.id)
+        .collect()
 }

@@ -49,20 +49,34 @@ pub async fn open(
         return Err(ApiError::not_found());
     }
     let unknown = || ApiError::new(StatusCode::BAD_REQUEST, "Unknown stream type");
-    let stream = params.get("stream").map(|name| Stream::parse(name).ok_or_else(unknown)).transpose()?;
+    let stream = params
+        .get("stream")
+        .map(|name| Stream::parse(name).ok_or_else(unknown))
+        .transpose()?;
     // Seated before the client learns that it is connected: it misses nothing from then on.
     let (number, queue) = app.hub.join(me, link, stream.into_iter().collect());
-    let seat = Seat { hub: app.hub.clone(), number };
+    let seat = Seat {
+        hub: app.hub.clone(),
+        number,
+    };
     let every = app.options.ping_every;
     let ws = ws.max_message_size(CLIENT_MESSAGE);
-    let ws = match headers.get(header::SEC_WEBSOCKET_PROTOCOL).and_then(|p| p.to_str().ok()) {
+    let ws = match headers
+        .get(header::SEC_WEBSOCKET_PROTOCOL)
+        .and_then(|p| p.to_str().ok())
+    {
         Some(protocol) => ws.protocols([protocol.to_owned()]),
         None => ws,
     };
     Ok(ws.on_upgrade(move |socket| serve(socket, seat, queue, every)))
 }
 
-async fn serve(mut socket: WebSocket, seat: Seat, mut queue: mpsc::Receiver<String>, every: Duration) {
+async fn serve(
+    mut socket: WebSocket,
+    seat: Seat,
+    mut queue: mpsc::Receiver<String>,
+    every: Duration,
+) {
     let mut pings = interval_at(Instant::now() + every, every);
     loop {
         let sent = tokio::select! {

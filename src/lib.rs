@@ -1,7 +1,7 @@
 //! A bridge for direct messages between XMPP and the fediverse. (The map is written below as rooms fill.)
 pub mod address;
 pub mod bridge;
-//pub mod cli;
+pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;

@@ -236,7 +236,7 @@ fn wrong_types_say_what_was_expected() {
         "config.yaml:7: limits: expected a section, found a number",
         "indented by two spaces",
     );
-    with("limits:\n  messages_per_5_minutes: \"5\"").refused("config.yaml:8: limits.messages_per_5_minutes: expected a whole number from 1 to 1000, found text", "");
+    with("limits:\n  messages_per_5_minutes: \"5\"").refused("config.yaml:8: limits.messages_per_5_minutes: expected a whole number from 1 to 1000000, found text", "");
     with("retention:\n  days: 1.5").refused("config.yaml:8: retention.days: expected a whole number from 1 to 3650, found a number that is", "");
     changed(": pass\n", ": 12345\n").refused(
         "config.yaml:6: xmpp.password: expected text, found a number",
@@ -257,7 +257,7 @@ fn numbers_are_bounded() {
         ("fediverse", "poll_seconds", 5, 3600),
         ("conversation", "reply_minutes", 1, 10_080),
         ("conversation", "max_recipients", 1, 20),
-        ("limits", "messages_per_5_minutes", 1, 1000),
+        ("limits", "messages_per_5_minutes", 1, 1_000_000),
         ("delivery", "give_up_hours", 1, 168),
         ("retention", "days", 1, 3650),
     ];

@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn texts() -> Texts {
-        Texts::new("en").unwrap()
+        Texts::new("en", None).unwrap()
     }
 
     fn party(address: &str, name: Option<&str>) -> Party {

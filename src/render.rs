@@ -1,3 +1,12 @@
 //! Canonical text ⇄ each network's text: pure functions, no I/O.
 pub mod html;
 pub mod length;
+
+/// The start of `text`, of at most `max` bytes.
+pub(crate) fn cut(text: &str, max: usize) -> &str {
+    let mut end = max.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -43,7 +43,7 @@ pub fn to_text(html: &str, mentions: &[Mention]) -> String {
 }
 
 fn bounded(html: &str) -> &str {
-    &html[..html.floor_char_boundary(MAX_INPUT)]
+    super::cut(html, MAX_INPUT)
 }
 
 /// An element of which nothing is shown, while the tokenizer is inside of it.

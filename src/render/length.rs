@@ -40,7 +40,7 @@ fn mastodon(text: &str, url: usize) -> usize {
     let mut at = 0;
     let mut before = None;
     while let Some(c) = text[at..].chars().next() {
-        let rest = &text[at..text.floor_char_boundary(at + MAX_WORD)];
+        let rest = super::cut(&text[at..], MAX_WORD);
         if let Some(len) = url_len(rest).filter(|_| may_precede_url(before)) {
             total += graphemes(&text[plain..at]) + url;
             at += len;

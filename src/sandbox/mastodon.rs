@@ -1,1 +1,340 @@
+//! A Mastodon-API server on loopback that several people share: for the sandbox page, scenarios,
+//! fault tests and the benchmark. It follows Mastodon 4.x as plain HTTP and WebSocket clients see it.
+//!
+//! `state`, `posting`, `notices` and `social` are the rules, pure and under one lock; `entities` and
+//! `text` are the outside shapes; `routes` are thin; `wire` and `faults` break things on command.
+//! It must never be reachable from other machines: it listens on 127.0.0.1 only.
 
+mod app;
+mod entities;
+mod error;
+mod faults;
+mod hub;
+mod ids;
+mod limits;
+mod notices;
+mod paging;
+mod params;
+mod posting;
+mod routes;
+mod social;
+mod state;
+mod text;
+mod wire;
+
+pub use error::ApiError;
+pub use faults::{Fault, FaultCommand, FaultKind, Faults};
+pub use hub::{Entry, PageEvent};
+pub use limits::{Calls, Limit, RateLimits};
+pub use state::{Facts, Visibility};
+
+use app::{App, Shared};
+use chrono::Utc;
+use hub::{Hub, Id};
+use ids::IdStyle;
+use posting::Draft;
+use state::{Settings, World};
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::broadcast;
+use tokio::task::JoinHandle;
+use wire::{Door, Links, OnLink};
+
+/// Which server is imitated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Software {
+    Mastodon,
+    /// ULID ids and its own name and version; see [`Options::gotosocial`].
+    GoToSocial,
+}
+
+/// How the server is to behave; fixed for its life, save for what [`Faults`] switches.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// 0 takes any free port.
+    pub port: u16,
+    /// The domain of its accounts, which need not exist in DNS.
+    pub domain: String,
+    /// Posts are processed one at a time, each taking this long.
+    pub post_delay: Duration,
+    pub streaming: bool,
+    /// Whether `Idempotency-Key` has a meaning.
+    pub idempotency: bool,
+    /// Whether the notification policy exists, and hides strangers' private mentions by default.
+    pub policy: bool,
+    pub software: Software,
+    pub max_characters: usize,
+    /// Whether `/api/v2/instance` exists.
+    pub instance_v2: bool,
+    pub limits: RateLimits,
+    /// How often streaming sockets are pinged.
+    pub ping_every: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            port: 0,
+            domain: "fedi.test".to_owned(),
+            post_delay: Duration::ZERO,
+            streaming: true,
+            idempotency: true,
+            policy: true,
+            software: Software::Mastodon,
+            max_characters: 500,
+            instance_v2: true,
+            limits: RateLimits::default(),
+            ping_every: Duration::from_secs(30),
+        }
+    }
+}
+
+impl Options {
+    /// A server like GoToSocial: no notification policy, no idempotency, other ids.
+    pub fn gotosocial() -> Self {
+        Self {
+            software: Software::GoToSocial,
+            policy: false,
+            idempotency: false,
+            max_characters: 5000,
+            ..Self::default()
+        }
+    }
+}
+
+/// A handle to a running server; clones mean the same one.
+#[derive(Debug, Clone)]
+pub struct FediServer {
+    app: App,
+    port: u16,
+    links: Arc<Links>,
+    accepting: Arc<Mutex<Option<JoinHandle<()>>>>,
+}
+
+impl FediServer {
+    /// Starts listening on 127.0.0.1. Fails if the port is taken.
+    pub async fn start(options: Options) -> io::Result<Self> {
+        let links = Arc::new(Links::default());
+        let door = Door::open(options.port, links.clone()).await?;
+        let port = door.port()?;
+        let base_url = format!("http://127.0.0.1:{port}");
+        let settings = Settings {
+            domain: options.domain.clone(),
+            base_url: base_url.clone(),
+            ids: match options.software {
+                Software::Mastodon => IdStyle::Decimal,
+                Software::GoToSocial => IdStyle::Ulid,
+            },
+            max_characters: options.max_characters,
+            policy: options.policy,
+        };
+        let hub = Arc::new(Hub::default());
+        let world = World::new(settings, hub.clone());
+        let app = Arc::new(Shared::new(options, base_url, world, hub));
+        let server = Self {
+            app,
+            port,
+            links,
+            accepting: Arc::default(),
+        };
+        server.accept(door);
+        Ok(server)
+    }
+
+    fn accept(&self, door: Door) {
+        let service = routes::router(&self.app).into_make_service_with_connect_info::<OnLink>();
+        let serving = tokio::spawn(async move {
+            // Never ends with an error: accepting is tried again for ever.
+            let _ = axum::serve(door, service).await;
+        });
+        self.accepting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .replace(serving);
+    }
+
+    /// Stops listening and cuts all connections, as a crash would. What it knows is kept.
+    pub async fn stop(&self) {
+        let serving = self
+            .accepting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(serving) = serving {
+            serving.abort();
+            // The listening socket is closed once the task is gone; that it was aborted is no news.
+            let _ = serving.await;
+        }
+        self.links.cut_all();
+    }
+
+    /// Listens on the same port again after [`FediServer::stop`].
+    pub async fn start_again(&self) -> io::Result<()> {
+        self.accept(Door::open(self.port, self.links.clone()).await?);
+        Ok(())
+    }
+
+    /// `http://127.0.0.1:port`, without a slash at the end.
+    pub fn base_url(&self) -> &str {
+        &self.app.base_url
+    }
+
+    pub fn domain(&self) -> &str {
+        &self.app.options.domain
+    }
+
+    /// Faults to be had, now and later.
+    pub fn faults(&self) -> &Faults {
+        &self.app.faults
+    }
+
+    /// API calls since the start or the last reset, by account and endpoint.
+    pub fn api_calls(&self) -> Calls {
+        self.app.meter.calls()
+    }
+
+    pub fn reset_api_calls(&self) {
+        self.app.meter.reset_calls();
+    }
+
+    /// Open streaming sockets of an account, or of all.
+    pub fn streams(&self, name: Option<&str>) -> usize {
+        match name.map(|n| self.app.world().find(n)) {
+            Some(None) => 0,
+            whose => self.app.hub.sockets(whose.flatten()),
+        }
+    }
+
+    /// Creates the account unless it exists and returns a token for it. `carol` is local,
+    /// `carol@other.test` remote; a remote one can use the API here too, so that tests can play it.
+    pub fn account(&self, name: &str) -> String {
+        self.account_with(name, Facts::default())
+    }
+
+    /// [`FediServer::account`] with chosen facts; also changes those of an account that exists.
+    pub fn account_with(&self, name: &str, facts: Facts) -> String {
+        let mut world = self.app.world();
+        let id = world.ensure_account(name, facts, Utc::now());
+        let valid = |t: &&String| world.tokens.get(*t) == Some(&id) && !world.revoked.contains(*t);
+        if let Some(token) = world.tokens.keys().find(valid) {
+            return token.clone();
+        }
+        let token: String = std::iter::repeat_with(fastrand::alphanumeric)
+            .take(43)
+            .collect();
+        world.tokens.insert(token.clone(), id);
+        token
+    }
+
+    /// The account's id, as the API shows it.
+    pub fn account_id(&self, name: &str) -> Option<String> {
+        let world = self.app.world();
+        world.find(name).map(|id| world.show(id))
+    }
+
+    /// Suspends an account: mentions of it no longer resolve, its token no longer works. Or undoes that.
+    pub fn suspend(&self, name: &str, suspended: bool) {
+        let mut world = self.app.world();
+        let id = world.find(name);
+        if let Some(account) = id.and_then(|id| world.accounts.get_mut(&id)) {
+            account.suspended = suspended;
+        }
+        if suspended && id.is_some() {
+            self.app.hub.drop_sockets(id);
+        }
+    }
+
+    /// Revokes all tokens of an account and closes its streams; [`FediServer::account`] makes a new one.
+    pub fn revoke_tokens(&self, name: &str) {
+        let mut world = self.app.world();
+        let Some(id) = world.find(name) else { return };
+        let tokens: Vec<String> = world
+            .tokens
+            .iter()
+            .filter(|(_, a)| **a == id)
+            .map(|(t, _)| t.clone())
+            .collect();
+        world.revoked.extend(tokens);
+        self.app.hub.drop_sockets(Some(id));
+    }
+
+    /// Cuts the streams of one account; see also [`Faults::drop_streams`].
+    pub fn drop_streams_of(&self, name: &str) {
+        if let Some(id) = self.known(name) {
+            self.app.hub.drop_sockets(Some(id));
+        }
+    }
+
+    fn known(&self, name: &str) -> Option<Id> {
+        self.app.world().find(name)
+    }
+
+    /// Posts as a person at the sandbox page would, at once and past faults, limits and delay. The
+    /// account is created if need be. Returns the id.
+    pub fn post_as(
+        &self,
+        name: &str,
+        text: &str,
+        in_reply_to: Option<&str>,
+        visibility: Visibility,
+    ) -> Result<String, ApiError> {
+        let mut world = self.app.world();
+        let author = world.ensure_account(name, Facts::default(), Utc::now());
+        let draft = Draft {
+            text: text.to_owned(),
+            spoiler: String::new(),
+            sensitive: false,
+            visibility,
+            language: Some("en".to_owned()),
+            in_reply_to: in_reply_to.map(|id| world.parse_id(id)).transpose()?,
+        };
+        let id = world.post(author, draft, Utc::now())?;
+        Ok(world.show(id))
+    }
+
+    /// Edits a status of `name`, past faults and limits.
+    pub fn edit_as(&self, name: &str, id: &str, text: &str) -> Result<(), ApiError> {
+        let mut world = self.app.world();
+        let author = world.find(name).ok_or_else(ApiError::not_found)?;
+        let id = world.parse_id(id)?;
+        world.edit(author, id, text, "", Utc::now())
+    }
+
+    /// Deletes a status of `name`, past faults and limits.
+    pub fn delete_as(&self, name: &str, id: &str) -> Result<(), ApiError> {
+        let mut world = self.app.world();
+        let author = world.find(name).ok_or_else(ApiError::not_found)?;
+        let id = world.parse_id(id)?;
+        world.delete(author, id).map(|_| ())
+    }
+
+    /// `name` follows `other`, as if by its own hand.
+    pub fn follow_as(&self, name: &str, other: &str) -> Result<(), ApiError> {
+        let mut world = self.app.world();
+        let me = world.find(name).ok_or_else(ApiError::not_found)?;
+        let other = world.find(other).ok_or_else(ApiError::not_found)?;
+        world.follow(me, other, Utc::now())
+    }
+
+    /// Direct statuses an account wrote or is mentioned in, newest last, hidden ones included.
+    pub fn timeline(&self, name: &str) -> Vec<Entry> {
+        let world = self.app.world();
+        let ids = world.find(name).and_then(|id| world.direct.get(&id));
+        let statuses = ids
+            .into_iter()
+            .flatten()
+            .filter_map(|id| world.statuses.get(id));
+        statuses.map(|s| world.entry(s)).collect()
+    }
+
+    /// Changes in [`FediServer::timeline`], from now on; the account is created if need be. A reader
+    /// that falls too far behind gets `Lagged` and should read the timeline anew.
+    pub fn subscribe(&self, name: &str) -> broadcast::Receiver<PageEvent> {
+        let id = self
+            .app
+            .world()
+            .ensure_account(name, Facts::default(), Utc::now());
+        self.app.hub.page(id)
+    }
+}

@@ -1,0 +1,269 @@
+//! The JSON shapes of Mastodon's API.
+//! Source: <https://docs.joinmastodon.org/entities/>
+
+use super::hub::Id;
+use super::notices::{Notice, NoticeRequest, Policy};
+use super::state::{Account, Status, World, instant};
+use super::text::{self, LineBreak};
+use serde_json::{Value, json};
+
+impl World {
+    /// `https://host/@user`.
+    pub fn profile_url(&self, account: &Account) -> String {
+        format!("https://{}/@{}", self.host(account), account.username)
+    }
+
+    fn host<'a>(&'a self, account: &'a Account) -> &'a str {
+        account.domain.as_deref().unwrap_or(&self.settings.domain)
+    }
+
+    fn plain_html(&self, text: &str) -> String {
+        text::to_html(text, &self.settings.domain, LineBreak::Local, |_| None)
+    }
+
+    fn fields(&self, account: &Account, html: bool) -> Value {
+        let shown = |v: &str| {
+            let paragraph = self.plain_html(v);
+            paragraph
+                .trim_start_matches("<p>")
+                .trim_end_matches("</p>")
+                .to_owned()
+        };
+        let field = |(name, value): &(String, String)| {
+            let value = if html { shown(value) } else { value.clone() };
+            json!({"name": name, "value": value, "verified_at": null})
+        };
+        account.fields.iter().map(field).collect()
+    }
+
+    pub fn account_json(&self, id: Id) -> Value {
+        let Some(account) = self.accounts.get(&id) else {
+            return Value::Null;
+        };
+        let host = self.host(account);
+        let user = &account.username;
+        let avatar = format!("https://{host}/avatars/original/missing.png");
+        let header = format!("https://{host}/headers/original/missing.png");
+        let mut json = json!({
+            "id": self.show(id),
+            "username": user,
+            "acct": account.acct(),
+            "display_name": account.display_name,
+            "locked": account.locked,
+            "bot": account.bot,
+            "discoverable": null,
+            "indexable": false,
+            "group": false,
+            "created_at": account.created_at.format("%Y-%m-%dT00:00:00.000Z").to_string(),
+            "note": self.plain_html(&account.note),
+            "url": self.profile_url(account),
+            "uri": format!("https://{host}/users/{user}"),
+            "avatar": avatar,
+            "avatar_static": avatar,
+            "avatar_description": "",
+            "header": header,
+            "header_static": header,
+            "header_description": "",
+            "followers_count": account.followers,
+            "following_count": account.following,
+            "statuses_count": self.by_author.get(&id).map_or(0, |s| s.len()),
+            "last_status_at": account.last_status_at.map(|at| at.format("%Y-%m-%d").to_string()),
+            "hide_collections": null,
+            "emojis": [],
+            "fields": self.fields(account, true),
+        });
+        if account.domain.is_none() {
+            json["noindex"] = json!(false);
+            json["roles"] = json!([]);
+        }
+        if account.suspended {
+            json["suspended"] = json!(true);
+        }
+        json
+    }
+
+    /// The account with what only its owner sees.
+    pub fn credential_json(&self, id: Id) -> Value {
+        let mut json = self.account_json(id);
+        let Some(account) = self.accounts.get(&id) else {
+            return json;
+        };
+        let requests = self
+            .follow_requests
+            .iter()
+            .filter(|(_, to)| *to == id)
+            .count();
+        json["source"] = json!({
+            "privacy": "public",
+            "sensitive": false,
+            "language": null,
+            "note": account.note,
+            "fields": self.fields(account, false),
+            "follow_requests_count": requests,
+            "hide_collections": null,
+            "discoverable": null,
+            "indexable": false,
+            "attribution_domains": [],
+            "quote_policy": "public",
+        });
+        json["role"] = json!({
+            "id": "-99",
+            "name": "",
+            "permissions": "65536",
+            "color": "",
+            "highlighted": false,
+        });
+        json
+    }
+
+    fn mention_json(&self, id: Id) -> Option<Value> {
+        let account = self.accounts.get(&id)?;
+        Some(json!({
+            "id": self.show(id),
+            "username": account.username,
+            "url": self.profile_url(account),
+            "acct": account.acct(),
+        }))
+    }
+
+    fn tags_json(&self, status: &Status) -> Value {
+        let tag = |name: String| {
+            let url = format!("https://{}/tags/{name}", self.settings.domain);
+            json!({"name": name, "url": url})
+        };
+        text::tags(&status.text).into_iter().map(tag).collect()
+    }
+
+    /// A status; signed-in viewers get their own relation to it too.
+    pub fn status_json(&self, status: &Status, viewer: Option<Id>) -> Value {
+        let Some(author) = self.accounts.get(&status.author) else {
+            return Value::Null;
+        };
+        let id = self.show(status.id);
+        let (host, user) = (self.host(author), &author.username);
+        let parent = status.in_reply_to.and_then(|p| self.statuses.get(&p));
+        let mut json = json!({
+            "id": id,
+            "created_at": instant(status.created_at),
+            "in_reply_to_id": status.in_reply_to.map(|p| self.show(p)),
+            "in_reply_to_account_id": parent.map(|p| self.show(p.author)),
+            "sensitive": status.sensitive,
+            "spoiler_text": status.spoiler,
+            "visibility": status.visibility.name(),
+            "language": status.language,
+            "uri": format!("https://{host}/users/{user}/statuses/{id}"),
+            "url": format!("https://{host}/@{user}/{id}"),
+            "replies_count": self.replies.get(&status.id).map_or(0, |r| r.len()),
+            "reblogs_count": 0,
+            "favourites_count": 0,
+            "quotes_count": 0,
+            "edited_at": status.edited_at.map(instant),
+            "content": status.html,
+            "reblog": null,
+            "application": {"name": "Sandbox", "website": null},
+            "account": self.account_json(status.author),
+            "media_attachments": [],
+            "mentions": status.mentions.iter().filter_map(|m| self.mention_json(*m)).collect::<Value>(),
+            "tags": self.tags_json(status),
+            "emojis": [],
+            "card": null,
+            "poll": null,
+            "quote": null,
+        });
+        if viewer.is_some() {
+            for relation in ["favourited", "reblogged", "muted", "bookmarked"] {
+                json[relation] = json!(false);
+            }
+            json["filtered"] = json!([]);
+        }
+        if viewer == Some(status.author) {
+            json["pinned"] = json!(false);
+        }
+        json
+    }
+
+    pub fn notice_json(&self, notice: &Notice) -> Value {
+        let id = self.show(notice.id);
+        let mut json = json!({
+            "id": id,
+            "type": notice.kind.name(),
+            "created_at": instant(notice.created_at),
+            "group_key": format!("ungrouped-{id}"),
+            "account": self.account_json(notice.from),
+        });
+        if notice.filtered {
+            json["filtered"] = json!(true);
+        }
+        if let Some(status) = notice.status.and_then(|s| self.statuses.get(&s)) {
+            json["status"] = self.status_json(status, Some(notice.to));
+        }
+        json
+    }
+
+    /// All hidden mentions of one sender, as one request.
+    pub fn request_json(&self, request: &NoticeRequest) -> Value {
+        let last = self.statuses.get(&request.last_status);
+        json!({
+            "id": self.show(request.id),
+            "created_at": instant(request.created_at),
+            "updated_at": instant(request.updated_at),
+            "notifications_count": self.hidden(request.to, request.from).len().to_string(),
+            "account": self.account_json(request.from),
+            "last_status": last.map(|s| self.status_json(s, Some(request.to))),
+        })
+    }
+
+    pub fn policy_json(&self, me: Id, policy: Policy) -> Value {
+        let mine = || self.notice_requests.values().filter(|r| r.to == me);
+        let hidden: usize = mine().map(|r| self.hidden(me, r.from).len()).sum();
+        json!({
+            "for_not_following": policy.not_following.name(),
+            "for_not_followers": policy.not_followers.name(),
+            "for_new_accounts": policy.new_accounts.name(),
+            "for_private_mentions": policy.private_mentions.name(),
+            "for_limited_accounts": policy.limited_accounts.name(),
+            "summary": {
+                "pending_requests_count": mine().count(),
+                "pending_notifications_count": hidden,
+            },
+        })
+    }
+
+    pub fn relationship_json(&self, me: Id, other: Id) -> Value {
+        let requested = self.follow_requests.contains(&(me, other));
+        json!({
+            "id": self.show(other),
+            "following": self.follows(me, other),
+            "showing_reblogs": self.follows(me, other),
+            "notifying": false,
+            "languages": null,
+            "followed_by": self.follows(other, me),
+            "blocking": self.blocks(me, other),
+            "blocked_by": self.blocks(other, me),
+            "muting": false,
+            "muting_notifications": false,
+            "muting_expires_at": null,
+            "requested": requested,
+            "requested_by": self.follow_requests.contains(&(other, me)),
+            "domain_blocking": false,
+            "endorsed": false,
+            "note": "",
+        })
+    }
+
+    /// A direct thread as `me` sees it, shown by its last status.
+    pub fn conversation_json(&self, me: Id, last: &Status) -> Value {
+        let people = last
+            .mentions
+            .iter()
+            .copied()
+            .chain([last.author])
+            .filter(|p| *p != me);
+        json!({
+            "id": self.show(last.conversation),
+            "unread": last.author != me,
+            "accounts": people.map(|p| self.account_json(p)).collect::<Value>(),
+            "last_status": self.status_json(last, Some(me)),
+        })
+    }
+}

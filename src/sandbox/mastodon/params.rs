@@ -1,0 +1,196 @@
+//! Request parameters as Rails merges them: query, urlencoded and multipart forms, JSON, all flat.
+
+use super::error::ApiError;
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{StatusCode, header};
+use serde_json::Value;
+
+/// Nested JSON deeper than this is refused.
+const DEPTH: usize = 8;
+
+/// Name and value of every parameter; names as in a form: `types[]`, `fields_attributes[0][name]`.
+#[derive(Debug, Clone, Default)]
+pub struct Params(Vec<(String, String)>);
+
+impl Params {
+    /// The last value given under a name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .rev()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
+    }
+
+    /// An owned value, empty where the parameter is missing.
+    pub fn text(&self, name: &str) -> String {
+        self.get(name).unwrap_or_default().to_owned()
+    }
+
+    /// All values of `name[]` (also of a bare `name`).
+    pub fn list(&self, name: &str) -> Vec<&str> {
+        let is = |n: &str| n == name || n.strip_suffix("[]") == Some(name);
+        self.0
+            .iter()
+            .filter(|(n, _)| is(n))
+            .map(|(_, v)| v.as_str())
+            .collect()
+    }
+
+    /// Rails' idea of truth: everything but a few words. None where the parameter is missing.
+    pub fn flag(&self, name: &str) -> Option<bool> {
+        self.get(name)
+            .map(|v| !["", "0", "f", "F", "false", "FALSE", "off", "OFF"].contains(&v))
+    }
+
+    /// Pairs of `prefix[key][name]` and `prefix[key][value]`, in the order sent; also `prefix[][…]`.
+    pub fn pairs(&self, prefix: &str) -> Vec<(String, String)> {
+        let of = |part: &'static str| {
+            let tail = format!("[{part}]");
+            let fits = move |n: &str| n.starts_with(prefix) && n.ends_with(&tail);
+            self.0
+                .iter()
+                .filter(move |(n, _)| fits(n))
+                .map(|(_, v)| v.clone())
+        };
+        of("name").zip(of("value")).collect()
+    }
+
+    fn urlencoded(&mut self, text: &[u8]) {
+        let pairs = url::form_urlencoded::parse(text);
+        self.0
+            .extend(pairs.map(|(n, v)| (n.into_owned(), v.into_owned())));
+    }
+
+    fn json(&mut self, name: &str, value: &Value, depth: usize) -> Result<(), ApiError> {
+        if depth > DEPTH {
+            return Err(bad_request("parameters are nested too deeply"));
+        }
+        let inner = |key: &str| {
+            if name.is_empty() {
+                key.to_owned()
+            } else {
+                format!("{name}[{key}]")
+            }
+        };
+        match value {
+            Value::Null => {}
+            Value::String(text) => self.0.push((name.to_owned(), text.clone())),
+            Value::Object(map) => {
+                for (key, value) in map {
+                    self.json(&inner(key), value, depth + 1)?;
+                }
+            }
+            Value::Array(items) => {
+                for item in items {
+                    self.json(&format!("{name}[]"), item, depth + 1)?;
+                }
+            }
+            other => self.0.push((name.to_owned(), other.to_string())),
+        }
+        Ok(())
+    }
+
+    /// Text parts of a multipart form; files are passed over.
+    fn multipart(&mut self, body: &[u8], boundary: &str) {
+        let body = String::from_utf8_lossy(body);
+        for part in body.split(&format!("--{boundary}")) {
+            let Some((head, value)) = part.split_once("\r\n\r\n") else {
+                continue;
+            };
+            let name = head
+                .split("name=\"")
+                .nth(1)
+                .and_then(|n| n.split('"').next());
+            if let Some(name) = name.filter(|_| !head.contains("filename=")) {
+                let value = value.strip_suffix("\r\n").unwrap_or(value);
+                self.0.push((name.to_owned(), value.to_owned()));
+            }
+        }
+    }
+
+    fn body(&mut self, kind: &str, body: &[u8]) -> Result<(), ApiError> {
+        if body.is_empty() {
+            return Ok(());
+        }
+        if kind.starts_with("application/json") {
+            let value = serde_json::from_slice(body)
+                .map_err(|_| bad_request("Error occurred while parsing request parameters"))?;
+            return self.json("", &value, 0);
+        }
+        match kind.split_once("boundary=") {
+            Some((_, boundary)) => self.multipart(body, boundary.trim_matches('"')),
+            None => self.urlencoded(body),
+        }
+        Ok(())
+    }
+}
+
+fn bad_request(message: &str) -> ApiError {
+    ApiError::new(StatusCode::BAD_REQUEST, message)
+}
+
+impl<S: Send + Sync> FromRequest<S> for Params {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let mut params = Self::default();
+        params.urlencoded(request.uri().query().unwrap_or_default().as_bytes());
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|v| v.to_str().ok());
+        let kind = kind.unwrap_or_default().to_owned();
+        let body = Bytes::from_request(request, state).await;
+        let body = body.map_err(|e| ApiError::new(e.status(), "Request body could not be read"))?;
+        params.body(&kind, &body)?;
+        Ok(params)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(kind: &str, text: &str) -> Params {
+        let mut params = Params::default();
+        params.body(kind, text.as_bytes()).unwrap();
+        params
+    }
+
+    #[test]
+    fn every_encoding_reads_the_same() {
+        let multipart = "--b\r\nContent-Disposition: form-data; name=\"status\"\r\n\r\nhi +1\r\n\
+            --b\r\nContent-Disposition: form-data; name=\"media_ids[]\"\r\n\r\n7\r\n--b--\r\n";
+        for params in [
+            body(
+                "application/json",
+                r#"{"status":"hi +1","media_ids":[7],"x":null}"#,
+            ),
+            body(
+                "application/x-www-form-urlencoded",
+                "status=hi+%2B1&media_ids[]=7",
+            ),
+            body("multipart/form-data; boundary=b", multipart),
+        ] {
+            assert_eq!(params.get("status"), Some("hi +1"));
+            assert_eq!(params.list("media_ids"), ["7"]);
+            assert_eq!(params.get("x"), None);
+        }
+    }
+
+    #[test]
+    fn profile_fields_in_both_spellings() {
+        let expected = vec![("a".to_owned(), "b".to_owned())];
+        for text in [
+            r#"{"fields_attributes":[{"name":"a","value":"b"}]}"#,
+            r#"{"fields_attributes":{"0":{"name":"a","value":"b"}}}"#,
+        ] {
+            assert_eq!(
+                body("application/json", text).pairs("fields_attributes"),
+                expected
+            );
+        }
+    }
+}

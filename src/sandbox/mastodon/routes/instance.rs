@@ -1,0 +1,156 @@
+//! What the server says about itself.
+
+use super::Answer;
+use crate::sandbox::mastodon::Software;
+use crate::sandbox::mastodon::app::App;
+use crate::sandbox::mastodon::error::ApiError;
+use crate::sandbox::mastodon::text::URL_LENGTH;
+use axum::Json;
+use axum::extract::State;
+use serde_json::{Value, json};
+
+/// Megabytes.
+const MB: u64 = 1 << 20;
+
+impl Software {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Mastodon => "mastodon",
+            Self::GoToSocial => "gotosocial",
+        }
+    }
+
+    fn version(self) -> &'static str {
+        match self {
+            Self::Mastodon => "4.5.3",
+            Self::GoToSocial => "0.20.3+git-57e5bc1",
+        }
+    }
+
+    fn source_url(self) -> &'static str {
+        match self {
+            Self::Mastodon => "https://github.com/mastodon/mastodon",
+            Self::GoToSocial => "https://codeberg.org/superseriousbusiness/gotosocial",
+        }
+    }
+}
+
+fn configuration(app: &App) -> Value {
+    json!({
+        "accounts": {"max_featured_tags": 10, "max_pinned_statuses": 5},
+        "statuses": {
+            "max_characters": app.options.max_characters,
+            "max_media_attachments": 4,
+            "characters_reserved_per_url": URL_LENGTH,
+        },
+        "media_attachments": {
+            "supported_mime_types": ["image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "audio/mpeg", "audio/ogg"],
+            "description_limit": 1500,
+            "image_size_limit": 16 * MB,
+            "image_matrix_limit": 33_177_600,
+            "video_size_limit": 99 * MB,
+            "video_frame_rate_limit": 120,
+            "video_matrix_limit": 8_294_400,
+        },
+        "polls": {
+            "max_options": 4,
+            "max_characters_per_option": 50,
+            "min_expiration": 300,
+            "max_expiration": 2_629_746,
+        },
+    })
+}
+
+/// Where WebSockets are opened; empty where there is no streaming.
+fn streaming_url(app: &App) -> String {
+    if app.options.streaming {
+        app.base_url.replacen("http", "ws", 1)
+    } else {
+        String::new()
+    }
+}
+
+fn accounts(app: &App) -> usize {
+    app.world()
+        .accounts
+        .values()
+        .filter(|a| a.domain.is_none())
+        .count()
+}
+
+/// GET /api/v1/instance
+pub async fn v1(State(app): State<App>) -> Json<Value> {
+    let software = app.options.software;
+    let statuses = app.world().statuses.len();
+    Json(json!({
+        "uri": app.options.domain,
+        "title": "Sandbox",
+        "short_description": "",
+        "description": "",
+        "email": format!("admin@{}", app.options.domain),
+        "version": software.version(),
+        "urls": {"streaming_api": streaming_url(&app)},
+        "stats": {"user_count": accounts(&app), "status_count": statuses, "domain_count": 1},
+        "thumbnail": null,
+        "languages": ["en"],
+        "registrations": false,
+        "approval_required": false,
+        "invites_enabled": false,
+        "configuration": configuration(&app),
+        "contact_account": null,
+        "rules": [],
+    }))
+}
+
+/// GET /api/v2/instance, 404 on servers before Mastodon 4.0
+pub async fn v2(State(app): State<App>) -> Answer {
+    if !app.options.instance_v2 {
+        return Err(ApiError::not_found());
+    }
+    let (domain, software) = (&app.options.domain, app.options.software);
+    let mut configuration = configuration(&app);
+    configuration["urls"] = json!({"streaming": streaming_url(&app)});
+    configuration["translation"] = json!({"enabled": false});
+    Ok(Json(json!({
+        "domain": domain,
+        "title": "Sandbox",
+        "version": software.version(),
+        "source_url": software.source_url(),
+        "description": "",
+        "usage": {"users": {"active_month": accounts(&app)}},
+        "thumbnail": {"url": format!("https://{domain}/preview.png")},
+        "icon": [],
+        "languages": ["en"],
+        "configuration": configuration,
+        "registrations": {"enabled": false, "approval_required": false, "message": null, "url": null},
+        "api_versions": {"mastodon": 7},
+        "contact": {"email": format!("admin@{domain}"), "account": null},
+        "rules": [],
+    })))
+}
+
+/// GET /.well-known/nodeinfo
+pub async fn nodeinfo_links(State(app): State<App>) -> Json<Value> {
+    Json(json!({"links": [{
+        "rel": "http://nodeinfo.diaspora.software/ns/schema/2.0",
+        "href": format!("{}/nodeinfo/2.0", app.base_url),
+    }]}))
+}
+
+/// GET /nodeinfo/2.0
+pub async fn nodeinfo(State(app): State<App>) -> Json<Value> {
+    let software = app.options.software;
+    let users = accounts(&app);
+    Json(json!({
+        "version": "2.0",
+        "software": {"name": software.name(), "version": software.version()},
+        "protocols": ["activitypub"],
+        "services": {"outbound": [], "inbound": []},
+        "usage": {
+            "users": {"total": users, "activeMonth": users, "activeHalfyear": users},
+            "localPosts": app.world().statuses.len(),
+        },
+        "openRegistrations": false,
+        "metadata": {"nodeName": "Sandbox"},
+    }))
+}

@@ -1,0 +1,74 @@
+//! Follows, follow requests and blocks.
+
+use super::error::{ApiError, ApiResult};
+use super::hub::Id;
+use super::notices::{Kind, Notice};
+use super::state::World;
+use chrono::{DateTime, Utc};
+
+impl World {
+    /// Follows, or asks to where the account is locked.
+    pub fn follow(&mut self, me: Id, other: Id, now: DateTime<Utc>) -> ApiResult<()> {
+        let locked = self.account(other)?.locked;
+        if me == other || self.blocks(other, me) || self.blocks(me, other) {
+            return Err(ApiError::forbidden());
+        }
+        if self.follows(me, other) {
+            return Ok(());
+        }
+        if locked {
+            if self.follow_requests.insert((me, other)) {
+                self.notify(other, me, Kind::FollowRequest, None, now);
+            }
+            return Ok(());
+        }
+        self.set_follow(me, other);
+        self.notify(other, me, Kind::Follow, None, now);
+        Ok(())
+    }
+
+    fn set_follow(&mut self, me: Id, other: Id) {
+        if self.follows.insert((me, other)) {
+            self.count_follow(me, other, |n| n + 1);
+        }
+    }
+
+    fn count_follow(&mut self, me: Id, other: Id, change: impl Fn(usize) -> usize) {
+        if let Some(account) = self.accounts.get_mut(&me) {
+            account.following = change(account.following);
+        }
+        if let Some(account) = self.accounts.get_mut(&other) {
+            account.followers = change(account.followers);
+        }
+    }
+
+    /// Ends a follow or takes a follow request back, with the notification about it.
+    pub fn unfollow(&mut self, me: Id, other: Id) {
+        if self.follows.remove(&(me, other)) {
+            self.count_follow(me, other, |n| n.saturating_sub(1));
+        }
+        self.follow_requests.remove(&(me, other));
+        let about = |n: &&Notice| n.to == other && n.from == me && n.kind != Kind::Mention;
+        let ids: Vec<Id> = self.notices.values().filter(about).map(|n| n.id).collect();
+        self.forget_notices(&ids);
+    }
+
+    /// Answers a follow request; either way it is gone afterwards.
+    pub fn answer_follow(&mut self, me: Id, from: Id, accept: bool) -> ApiResult<()> {
+        if !self.follow_requests.contains(&(from, me)) {
+            return Err(ApiError::not_found());
+        }
+        self.unfollow(from, me);
+        if accept {
+            self.set_follow(from, me);
+        }
+        Ok(())
+    }
+
+    /// Blocking ends follows both ways.
+    pub fn block(&mut self, me: Id, other: Id) {
+        self.unfollow(me, other);
+        self.unfollow(other, me);
+        self.blocks.insert((me, other));
+    }
+}

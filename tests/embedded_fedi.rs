@@ -1,0 +1,18 @@
+//! The embedded Mastodon-API server behaves like Mastodon, over real HTTP and WebSockets.
+#![cfg(feature = "sandbox")]
+
+#[path = "common/openapi.rs"]
+mod openapi;
+
+#[path = "embedded_fedi/client.rs"]
+mod client;
+#[path = "embedded_fedi/faults.rs"]
+mod faults;
+#[path = "embedded_fedi/notifications.rs"]
+mod notifications;
+#[path = "embedded_fedi/shapes.rs"]
+mod shapes;
+#[path = "embedded_fedi/statuses.rs"]
+mod statuses;
+#[path = "embedded_fedi/streaming.rs"]
+mod streaming;

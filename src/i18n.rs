@@ -236,7 +236,10 @@ mod tests {
         assert_eq!(texts.say("fr", &Text::LangSet), "d'accord !");
         assert!(texts.say("fr", &Text::NotRegistered).contains("inscrit"));
         std::fs::write(&file, "lang-set = ok\n\nempty = { $x\n").unwrap();
-        let error = Texts::new("en", Some(dir.path())).err().unwrap().to_string();
+        let error = Texts::new("en", Some(dir.path()))
+            .err()
+            .unwrap()
+            .to_string();
         assert!(error.contains("fr.ftl: line 3"), "{error}");
     }
 

@@ -66,7 +66,8 @@ async fn work(config: &Config, sides: &[Side]) -> Outcome {
 
 fn open(config: &Config) -> Outcome<Bridge> {
     let store = Store::open(&config.store, Clock::system()).map_err(Failure::config)?;
-    let texts = Texts::new(&config.language, config.locales_dir.as_deref()).map_err(Failure::config)?;
+    let texts =
+        Texts::new(&config.language, config.locales_dir.as_deref()).map_err(Failure::config)?;
     let runtime_dir = config.runtime_dir.clone();
     let core = Core::new(texts, rules(config)?);
     Ok(Bridge::new(store, core, move |side| {

@@ -1,0 +1,413 @@
+//! Carrying out what the outbox asks for.
+
+use serde_json::{Value, json};
+use tracing::{debug, warn};
+
+use super::api::{ApiError, Call, segment};
+use super::entities::{Account, Mention, Status, each};
+use super::rate::Budget;
+use super::{Leg, Session};
+use crate::address::{Address, FediAddress, RemoteId};
+use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry, Sender};
+
+/// How many deliveries may be under way at once.
+const WIDTH: usize = 8;
+
+impl Sender for Leg {
+    fn width(&self) -> usize {
+        WIDTH
+    }
+
+    async fn send(&self, delivery: &Delivery) -> Outcome {
+        let (Ok(session), Address::Fedi(recipient)) = (self.session(), &delivery.recipient) else {
+            return match &delivery.recipient {
+                Address::Fedi(_) => Outcome::Retry(not_connected()),
+                Address::Xmpp(_) => Outcome::Refused(Reason::NoSuchUser), // can't be: it has another leg
+            };
+        };
+        let to = To {
+            leg: self,
+            session: &session,
+            recipient,
+        };
+        match &delivery.outgoing {
+            Outgoing::Text { .. } => to.write(delivery).await,
+            Outgoing::Receipt { .. } => Outcome::Done(None), // there is no such thing here
+            Outgoing::Approve { account_id } => to.approve(account_id.as_deref()).await,
+            Outgoing::Befriend => to.follow().await,
+            Outgoing::Unfriend { account_id } => to.unfollow(account_id.as_deref()).await,
+        }
+    }
+
+    async fn find(
+        &self,
+        delivery: &Delivery,
+        taken: &[RemoteId],
+    ) -> Result<Option<RemoteId>, Retry> {
+        let session = self.session().map_err(|()| not_connected())?;
+        super::find::find(self, &session, delivery, taken)
+            .await
+            .map_err(|error| self.retry(&error))
+    }
+}
+
+fn not_connected() -> Retry {
+    Retry {
+        after: None,
+        whole_leg: true,
+        why: "not connected to the Mastodon API yet".into(),
+    }
+}
+
+impl Leg {
+    /// What an error means for something that may be done again at will.
+    pub(super) fn retry(&self, error: &ApiError) -> Retry {
+        if error.is_denied() {
+            self.doubt_credentials();
+        }
+        Retry {
+            after: error.after(),
+            whole_leg: matches!(error, ApiError::Limited(_) | ApiError::Unreachable(_))
+                || error.is_denied(),
+            why: error.to_string(),
+        }
+    }
+
+    fn retry_or_refuse(&self, error: ApiError) -> Outcome {
+        match error {
+            ApiError::Status { code: 401, .. } => Outcome::Retry(self.retry(&error)),
+            ApiError::Status {
+                code: 408 | 409 | 425,
+                ..
+            } => Outcome::Retry(self.retry(&error)),
+            ApiError::Status { code: 403, .. } => Outcome::Refused(Reason::NotAllowed),
+            ApiError::Status {
+                code: 400..=499,
+                said,
+                ..
+            } => Outcome::Refused(Reason::Other { said }),
+            error => Outcome::Retry(self.retry(&error)),
+        }
+    }
+}
+
+/// One attempt to do something about one recipient.
+struct To<'a> {
+    leg: &'a Leg,
+    session: &'a Session,
+    recipient: &'a FediAddress,
+}
+
+impl To<'_> {
+    async fn write(&self, delivery: &Delivery) -> Outcome {
+        let Outgoing::Text {
+            text,
+            warning,
+            reply_to,
+            ..
+        } = &delivery.outgoing
+        else {
+            return Outcome::Done(None);
+        };
+        let server = &self.session.server;
+        if let Some(count) = server.excess(text, warning.as_deref()) {
+            let max = server.max_characters;
+            return Outcome::Refused(Reason::TooLong { count, max });
+        }
+        let posted = self
+            .post(&delivery.id, status(&delivery.outgoing, reply_to.as_ref()))
+            .await;
+        let posted = match posted {
+            Err(error) if reply_to.is_some() && is_about_reply(&error) => {
+                debug!(
+                    delivery = delivery.id,
+                    "what it answers is gone: posted as no reply"
+                );
+                // Another key, because some servers repeat their refusal for the old one. Nothing was posted under
+                // that, and this one is the same at every attempt: the message can't be doubled.
+                let key = format!("{}-noreply", delivery.id);
+                self.post(&key, status(&delivery.outgoing, None)).await
+            }
+            posted => posted,
+        };
+        match posted {
+            Ok(status) => self.judge(status).await,
+            Err(error) => self.unposted(error, delivery).await,
+        }
+    }
+
+    async fn post(&self, key: &str, status: Value) -> Result<Status, ApiError> {
+        let call = Call::post("/api/v1/statuses")
+            .json(status)
+            .key(key)
+            .budget(Budget::Posts);
+        let status: Status = self.leg.api.call(call).await?;
+        if status.id.is_empty() {
+            return Err(ApiError::Unreadable { too_long: false });
+        }
+        Ok(status)
+    }
+
+    /// A post that mentions nobody reached nobody: it is taken back.
+    async fn judge(&self, status: Status) -> Outcome {
+        match &status.mentions {
+            Some(mentions) if !self.reaches(mentions) => {
+                self.take_back(&status.id).await;
+                Outcome::Refused(Reason::NoSuchUser)
+            }
+            _ => Outcome::Done(Some(RemoteId(status.id))),
+        }
+    }
+
+    /// The recipient is mentioned; or somebody of the same name at another domain, and nobody else: an account's
+    /// own domain may differ from the one by which it was addressed.
+    fn reaches(&self, mentions: &[Mention]) -> bool {
+        let me = &self.session.me;
+        let others: Vec<FediAddress> = mentions
+            .iter()
+            .filter(|mention| mention.id != me.id)
+            .filter_map(|mention| me.address_of(&mention.acct))
+            .filter(|address| *address != me.address)
+            .collect();
+        match &others[..] {
+            [only] if only.user() == self.recipient.user() => true,
+            others => others.contains(self.recipient) || *self.recipient == me.address,
+        }
+    }
+
+    async fn take_back(&self, id: &str) {
+        for attempt in 1..=2 {
+            match self.session.client.delete(id).await {
+                Ok(()) => return,
+                Err(error) if error.is_gone() => return,
+                Err(error) => warn!(
+                    id,
+                    attempt, "a post that reached nobody could not be deleted: {error}"
+                ),
+            }
+        }
+    }
+
+    /// Whether the post may exist after all decides: if it may, the next attempt looks first.
+    async fn unposted(&self, error: ApiError, delivery: &Delivery) -> Outcome {
+        match error {
+            ApiError::Lost(_) | ApiError::Unreadable { .. } => Outcome::Unknown,
+            ApiError::Status {
+                code: 408 | 500.., ..
+            } => Outcome::Unknown,
+            ApiError::Limited(_) | ApiError::Unreachable(_) => {
+                Outcome::Retry(self.leg.retry(&error))
+            }
+            ApiError::Status {
+                code: 300..=399 | 401 | 409 | 425,
+                ..
+            } => Outcome::Retry(Retry {
+                whole_leg: !matches!(error, ApiError::Status { code: 409, .. }),
+                ..self.leg.retry(&error)
+            }),
+            ApiError::Status { code: 403, .. } => self.forbidden(error).await,
+            ApiError::Status { said, .. } => self.refused(said, delivery),
+        }
+    }
+
+    /// 403 may concern this post, or the account as a whole.
+    async fn forbidden(&self, error: ApiError) -> Outcome {
+        let scope = matches!(&error, ApiError::Status { said, .. } if said.contains("scope"));
+        match self.session.client.verify(&self.leg.api).await {
+            Ok(_) if !scope && error.is_denied() => Outcome::Refused(Reason::NotAllowed),
+            _ => Outcome::Retry(Retry {
+                whole_leg: true,
+                ..self.leg.retry(&error)
+            }),
+        }
+    }
+
+    fn refused(&self, said: String, delivery: &Delivery) -> Outcome {
+        let words = said.to_lowercase();
+        if let Outgoing::Text { text, warning, .. } = &delivery.outgoing
+            && ["character limit", "too long", "max_characters"]
+                .iter()
+                .any(|w| words.contains(w))
+        {
+            let server = &self.session.server;
+            let count = crate::render::length::count(text, warning.as_deref(), server.rule);
+            let max = server.max_characters;
+            return Outcome::Refused(Reason::TooLong { count, max });
+        }
+        Outcome::Refused(Reason::Other { said })
+    }
+
+    async fn approve(&self, account_id: Option<&str>) -> Outcome {
+        let accepted = match self.account_id(account_id).await {
+            Ok(Some(id)) => self.session.client.accept_follower(&id).await,
+            Ok(None) => return Outcome::Done(None),
+            Err(error) => Err(error),
+        };
+        match accepted {
+            Err(error) if !error.is_gone() => self.leg.retry_or_refuse(error),
+            _ => Outcome::Done(None), // not found: withdrawn or accepted already
+        }
+    }
+
+    async fn follow(&self) -> Outcome {
+        let followed = match self.account_id(None).await {
+            Ok(Some(id)) => self.relation(&id, "follow").await,
+            Ok(None) => return Outcome::Refused(Reason::NoSuchUser),
+            Err(error) => Err(error),
+        };
+        match followed {
+            Ok(()) => Outcome::Done(None),
+            // the budget of follows concerns nothing else
+            Err(ApiError::Limited(after)) => Outcome::Retry(Retry {
+                after: Some(after),
+                whole_leg: false,
+                why: "the rate limit for follows is used up".into(),
+            }),
+            Err(error) => self.leg.retry_or_refuse(error),
+        }
+    }
+
+    async fn unfollow(&self, account_id: Option<&str>) -> Outcome {
+        let unfollowed = match self.account_id(account_id).await {
+            Ok(Some(id)) => self.relation(&id, "unfollow").await,
+            Ok(None) => return Outcome::Done(None),
+            Err(error) => Err(error),
+        };
+        match unfollowed {
+            Err(error) if !error.is_gone() => self.leg.retry_or_refuse(error),
+            _ => Outcome::Done(None),
+        }
+    }
+
+    async fn relation(&self, id: &str, what: &str) -> Result<(), ApiError> {
+        let budget = match what {
+            "follow" => Budget::Follows,
+            _ => Budget::General,
+        };
+        let path = format!("/api/v1/accounts/{}/{what}", segment(id));
+        self.leg.api.run(Call::post(path).budget(budget)).await
+    }
+
+    /// The recipient's id on the bot's server; none if it knows no such account.
+    async fn account_id(&self, known: Option<&str>) -> Result<Option<String>, ApiError> {
+        if let Some(id) = known {
+            return Ok(Some(id.to_owned()));
+        }
+        let lookup = Call::get("/api/v1/accounts/lookup").query("acct", self.recipient.acct());
+        match self.leg.api.call::<Account>(lookup).await {
+            Ok(account) if !account.id.is_empty() => Ok(Some(account.id)),
+            // unknown so far, or a server without lookup (Friendica)
+            Ok(_)
+            | Err(ApiError::Status {
+                code: 400..=499 | 501,
+                ..
+            }) => self.search().await,
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Has the server look on other servers too.
+    async fn search(&self) -> Result<Option<String>, ApiError> {
+        let search = Call::get("/api/v1/accounts/search")
+            .query("q", self.recipient.to_string())
+            .query("resolve", "true")
+            .query("limit", "5");
+        let found: Vec<Account> = each(self.leg.api.call(search).await?, "account");
+        let wanted = |account: &Account| {
+            self.session.me.address_of(&account.acct).as_ref() == Some(self.recipient)
+        };
+        Ok(found.into_iter().find(wanted).map(|account| account.id))
+    }
+}
+
+/// The body of `POST /api/v1/statuses`.
+fn status(outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value {
+    let Outgoing::Text {
+        text,
+        lang,
+        warning,
+        ..
+    } = outgoing
+    else {
+        return Value::Null;
+    };
+    let mut status = json!({"status": text, "visibility": "direct"});
+    if let Some(id) = reply_to {
+        status["in_reply_to_id"] = json!(id);
+    }
+    if let Some(lang) = lang.as_ref().filter(|tag| is_language(tag)) {
+        status["language"] = json!(lang);
+    }
+    if let Some(warning) = warning {
+        status["spoiler_text"] = json!(warning);
+    }
+    status
+}
+
+/// Some servers refuse a status for its language tag alone.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    matches!(first.len(), 2 | 3)
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|part| {
+            matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+/// Whether a refusal means that the status to be answered is gone.
+fn is_about_reply(error: &ApiError) -> bool {
+    match error {
+        ApiError::Status {
+            code: 404 | 410, ..
+        } => true,
+        ApiError::Status {
+            code: 400 | 422,
+            said,
+            ..
+        } => {
+            let said = said.to_lowercase();
+            ["repl", "thread"].iter().any(|word| said.contains(word))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn language_tags_are_sent_only_in_good_form() {
+        for (tag, good) in [
+            ("de", true),
+            ("zh-TW", true),
+            ("sr-Latn-RS", true),
+            ("", false),
+            ("german", false),
+            ("d€", false),
+            ("de_DE", false),
+        ] {
+            assert_eq!(is_language(tag), good, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_lost_parent_is_told_from_other_refusals() {
+        let error = |code, said: &str| ApiError::Status {
+            code,
+            said: said.into(),
+            after: None,
+        };
+        assert!(is_about_reply(&error(404, "")));
+        assert!(is_about_reply(&error(
+            422,
+            "The post you are trying to reply to does not appear to exist."
+        )));
+        assert!(!is_about_reply(&error(
+            422,
+            "Validation failed: Text can't be blank"
+        )));
+        assert!(!is_about_reply(&error(500, "reply")));
+    }
+}

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use tracing::{debug, warn};
 
 use super::api::{ApiError, Call, segment};
+use super::convert::Me;
 use super::entities::{Account, Mention, Status, each};
 use super::rate::Budget;
 use super::{Leg, Session};
@@ -151,27 +152,11 @@ impl To<'_> {
     /// A post that mentions nobody reached nobody: it is taken back.
     async fn judge(&self, status: Status) -> Outcome {
         match &status.mentions {
-            Some(mentions) if !self.reaches(mentions) => {
+            Some(mentions) if !reaches(mentions, &self.session.me, self.recipient) => {
                 self.take_back(&status.id).await;
                 Outcome::Refused(Reason::NoSuchUser)
             }
             _ => Outcome::Done(Some(RemoteId(status.id))),
-        }
-    }
-
-    /// The recipient is mentioned; or somebody of the same name at another domain, and nobody else: an account's
-    /// own domain may differ from the one by which it was addressed.
-    fn reaches(&self, mentions: &[Mention]) -> bool {
-        let me = &self.session.me;
-        let others: Vec<FediAddress> = mentions
-            .iter()
-            .filter(|mention| mention.id != me.id)
-            .filter_map(|mention| me.address_of(&mention.acct))
-            .filter(|address| *address != me.address)
-            .collect();
-        match &others[..] {
-            [only] if only.user() == self.recipient.user() => true,
-            others => others.contains(self.recipient) || *self.recipient == me.address,
         }
     }
 
@@ -320,6 +305,21 @@ impl To<'_> {
     }
 }
 
+/// Whether the recipient is mentioned; or somebody of the same name at another domain, and nobody else: the domain
+/// of an account may differ from the one by which it was addressed.
+fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
+    let others: Vec<FediAddress> = mentions
+        .iter()
+        .filter(|mention| mention.id != me.id)
+        .filter_map(|mention| me.address_of(&mention.acct))
+        .filter(|address| *address != me.address)
+        .collect();
+    match &others[..] {
+        [only] if only.user() == recipient.user() => true,
+        others => others.contains(recipient),
+    }
+}
+
 /// The body of `POST /api/v1/statuses`.
 fn status(outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value {
     let Outgoing::Text {
@@ -409,5 +409,38 @@ mod tests {
             "Validation failed: Text can't be blank"
         )));
         assert!(!is_about_reply(&error(500, "reply")));
+    }
+
+    #[test]
+    fn a_post_reaches_whom_it_mentions() {
+        let me = Me {
+            id: "1".into(),
+            address: "@bot@social.example".parse().unwrap(),
+        };
+        let reached = |recipient: &str, accts: &[&str]| {
+            let mention = |acct: &&str| Mention {
+                acct: (*acct).into(),
+                ..Mention::default()
+            };
+            let mentions: Vec<Mention> = accts.iter().map(mention).collect();
+            reaches(&mentions, &me, &recipient.parse().unwrap())
+        };
+        assert!(reached("@carol@gts.example", &["Carol@GTS.example", "bot"]));
+        assert!(reached("@dave@social.example", &["dave"]));
+        assert!(reached(
+            "@carol@gts.example",
+            &["dave", "carol@gts.example"]
+        ));
+        assert!(reached(
+            "@carol@www.gts.example",
+            &["carol@gts.example", "bot@social.example"]
+        ));
+        assert!(!reached(
+            "@carol@www.gts.example",
+            &["carol@gts.example", "dave"]
+        ));
+        assert!(!reached("@carol@gts.example", &["dave"]));
+        assert!(!reached("@carol@gts.example", &["bot"]));
+        assert!(!reached("@carol@gts.example", &[]));
     }
 }

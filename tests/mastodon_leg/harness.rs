@@ -37,11 +37,14 @@ struct Record {
     cursors: HashMap<String, String>,
     /// This many more are taken, then the store fails once.
     fails_after: Option<usize>,
+    held: bool,
 }
 
 impl Inbox for Recorder {
     async fn accept(&self, event: Inbound) -> Result<(), InboxError> {
-        tokio::task::yield_now().await;
+        while self.0.borrow().held {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
         let mut record = self.0.borrow_mut();
         match record.fails_after {
             Some(0) => {
@@ -84,6 +87,11 @@ impl Recorder {
 
     pub fn fail_after(&self, count: usize) {
         self.0.borrow_mut().fails_after = Some(count);
+    }
+
+    /// A store that takes nothing, and everything again.
+    pub fn hold(&self, yes: bool) {
+        self.0.borrow_mut().held = yes;
     }
 
     pub fn set(&self, cursor: &str, value: &str) {
@@ -185,7 +193,7 @@ impl Listening {
 }
 
 pub fn dm(server: &FediServer, from: &str, text: &str) -> String {
-    let text = format!("@bot {text}");
+    let text = format!("@bot@fedi.test {text}");
     server
         .post_as(from, &text, None, Visibility::Direct)
         .unwrap()

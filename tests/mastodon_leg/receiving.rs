@@ -22,7 +22,12 @@ async fn messages_arrive_live_and_once() {
         assert_eq!(message.reference.0, first);
 
         server
-            .post_as("dave", "@bot in public", Some(&first), Visibility::Public)
+            .post_as(
+                "carol@other.test",
+                "@bot@fedi.test in public",
+                Some(&first),
+                Visibility::Public,
+            )
             .unwrap();
         until(|| listening.inbox.events().len() == 2).await;
         let What::Message(public) = &listening.inbox.events()[1].what else {
@@ -282,6 +287,28 @@ async fn pages_of_html_at_the_start_are_passing() {
             let listening = Listening::online(leg(&server), Recorder::default()).await;
             listening.stop().await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn more_than_can_be_handled_at_once_still_arrives_in_order() {
+    local(async {
+        let server = server(Options::default()).await;
+        let listening = Listening::online(leg(&server), Recorder::default()).await;
+        until(|| server.streams(Some("bot")) == 1).await;
+        listening.inbox.hold(true);
+        let texts: Vec<String> = (0..300).map(|n| format!("number {n}")).collect();
+        for (n, text) in texts.iter().enumerate() {
+            dm(&server, "carol", text);
+            if n % 50 == 0 {
+                tokio::time::sleep(Duration::from_millis(20)).await; // lets the stream be read
+            }
+        }
+        listening.inbox.hold(false);
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        listening.inbox.wait_for(&texts).await;
+        listening.stop().await;
     })
     .await;
 }

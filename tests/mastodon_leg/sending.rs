@@ -154,6 +154,24 @@ async fn a_lost_answer_is_looked_for() {
 }
 
 #[tokio::test]
+async fn it_is_found_among_many_others() {
+    local(async {
+        let (server, listening) = connected(Options::gotosocial()).await;
+        let one = delivery("d1", CAROL, text("@carol@other.test the one"));
+        strike(&server, FaultKind::LoseAnswer);
+        assert_eq!(listening.leg.send(&one).await, Outcome::Unknown);
+        for n in 0..90 {
+            let other = text(&format!("@carol@other.test another {n}"));
+            posted(send(&listening.leg, "other", CAROL, other).await);
+        }
+        let found = listening.leg.find(&one, &[]).await.unwrap().unwrap();
+        assert_eq!(found.0, server.timeline("bot")[0].id);
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_same_key_posts_once() {
     local(async {
         let (server, listening) = connected(Options::default()).await;

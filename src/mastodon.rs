@@ -14,6 +14,7 @@ mod listen;
 mod policy;
 mod probe;
 mod rate;
+mod relations;
 mod send;
 mod stream;
 

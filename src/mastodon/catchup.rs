@@ -26,6 +26,9 @@ const PAGE: usize = 80;
 const MAX_PAGES: usize = 400;
 const MAX_WAITS: usize = 10;
 
+/// Longest wait for the rate limit in the middle of a catch-up: Mastodon counts requests in windows of 5 minutes.
+const LONGEST_WAIT: Duration = Duration::from_secs(330);
+
 /// How far back the very first catch-up looks.
 const FIRST_LOOK: Duration = Duration::from_secs(24 * 3600);
 
@@ -215,7 +218,7 @@ impl<'a> Pages<'a> {
                 Err(error) => error,
             };
             match error {
-                ApiError::Limited(wait) if waits < MAX_WAITS => {
+                ApiError::Limited(wait) if waits < MAX_WAITS && wait <= LONGEST_WAIT => {
                     waits += 1;
                     debug!(?wait, "waiting for the rate limit");
                     tokio::time::sleep(wait).await;

@@ -1,5 +1,6 @@
 //! Looking whether a post of unknown outcome arrived after all.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -16,8 +17,11 @@ use crate::render::html;
 /// How far clocks may be apart.
 const SLACK: Duration = Duration::from_secs(120);
 
-/// How many of the bot's newest statuses are looked at, as many as servers give at once.
+/// Statuses a page, as many as servers give at once.
 const LIMIT: &str = "40";
+
+/// More posts than that are not made while one is in doubt.
+const MAX_PAGES: usize = 10;
 
 /// The status that an earlier attempt at `delivery` posted, if there is one. The newest of several.
 pub(super) async fn find(
@@ -29,12 +33,7 @@ pub(super) async fn find(
     let Some(wanted) = Wanted::new(delivery, leg.api.server_time(delivery.queued)) else {
         return Ok(None);
     };
-    let path = format!("/api/v1/accounts/{}/statuses", segment(&session.me.id));
-    let call = Call::get(path)
-        .query("limit", LIMIT)
-        .query("exclude_reblogs", "true");
-    let items: Vec<Value> = leg.api.call(call).await?;
-    let own: Vec<Status> = each(items, "status");
+    let own = newest(leg, session, wanted.since).await?;
     let free = |status: &&Status| !taken.iter().any(|id| id.0 == status.id);
     let candidates: Vec<&Status> = own
         .iter()
@@ -46,6 +45,31 @@ pub(super) async fn find(
         .find(|status| wanted.answers(status))
         .or_else(|| candidates.first());
     Ok(exact.map(|status| RemoteId(status.id.clone())))
+}
+
+/// The bot's own statuses since then, newest first.
+async fn newest(leg: &Leg, session: &Session, since: Timestamp) -> Result<Vec<Status>, ApiError> {
+    let path = format!("/api/v1/accounts/{}/statuses", segment(&session.me.id));
+    let mut all: Vec<Status> = Vec::new();
+    for _ in 0..MAX_PAGES {
+        let mut call = Call::get(&path)
+            .query("limit", LIMIT)
+            .query("exclude_reblogs", "true");
+        if let Some(last) = all.last() {
+            call = call.query("max_id", last.id.as_str());
+        }
+        let items: Vec<Value> = leg.api.call(call).await?;
+        let known: HashSet<String> = all.iter().map(|status| status.id.clone()).collect();
+        let mut page: Vec<Status> = each(items, "status");
+        page.retain(|status| !known.contains(&status.id));
+        let older = |status: &Status| status.created_at.is_some_and(|at| at < since);
+        let reached = page.last().is_none_or(older);
+        all.append(&mut page);
+        if reached {
+            break;
+        }
+    }
+    Ok(all)
 }
 
 /// What the post looks like.

@@ -1,10 +1,11 @@
 //! Carrying out what the outbox asks for.
 
 use serde_json::{Value, json};
-use tracing::{debug, warn};
+use tracing::{debug, error, warn};
 
-use super::api::{ApiError, Call, segment};
-use super::entities::{Account, Mention, Status, each};
+use super::api::{ApiError, Call};
+use super::convert::Me;
+use super::entities::{Mention, Status};
 use super::rate::Budget;
 use super::{Leg, Session};
 use crate::address::{Address, FediAddress, RemoteId};
@@ -72,30 +73,13 @@ impl Leg {
             why: error.to_string(),
         }
     }
-
-    fn retry_or_refuse(&self, error: ApiError) -> Outcome {
-        match error {
-            ApiError::Status { code: 401, .. } => Outcome::Retry(self.retry(&error)),
-            ApiError::Status {
-                code: 408 | 409 | 425,
-                ..
-            } => Outcome::Retry(self.retry(&error)),
-            ApiError::Status { code: 403, .. } => Outcome::Refused(Reason::NotAllowed),
-            ApiError::Status {
-                code: 400..=499,
-                said,
-                ..
-            } => Outcome::Refused(Reason::Other { said }),
-            error => Outcome::Retry(self.retry(&error)),
-        }
-    }
 }
 
 /// One attempt to do something about one recipient.
-struct To<'a> {
-    leg: &'a Leg,
-    session: &'a Session,
-    recipient: &'a FediAddress,
+pub(super) struct To<'a> {
+    pub(super) leg: &'a Leg,
+    pub(super) session: &'a Session,
+    pub(super) recipient: &'a FediAddress,
 }
 
 impl To<'_> {
@@ -148,30 +132,22 @@ impl To<'_> {
         Ok(status)
     }
 
-    /// A post that mentions nobody reached nobody: it is taken back.
+    /// A post that mentions nobody reached nobody, and one that everybody can read must not stay: both are taken back.
     async fn judge(&self, status: Status) -> Outcome {
+        if matches!(status.visibility.as_str(), "public" | "unlisted" | "local") {
+            error!(
+                id = status.id,
+                "the server made a direct message public: it is not fit for a bridge"
+            );
+            self.take_back(&status.id).await;
+            return Outcome::Refused(Reason::NotAllowed);
+        }
         match &status.mentions {
-            Some(mentions) if !self.reaches(mentions) => {
+            Some(mentions) if !reaches(mentions, &self.session.me, self.recipient) => {
                 self.take_back(&status.id).await;
                 Outcome::Refused(Reason::NoSuchUser)
             }
             _ => Outcome::Done(Some(RemoteId(status.id))),
-        }
-    }
-
-    /// The recipient is mentioned; or somebody of the same name at another domain, and nobody else: an account's
-    /// own domain may differ from the one by which it was addressed.
-    fn reaches(&self, mentions: &[Mention]) -> bool {
-        let me = &self.session.me;
-        let others: Vec<FediAddress> = mentions
-            .iter()
-            .filter(|mention| mention.id != me.id)
-            .filter_map(|mention| me.address_of(&mention.acct))
-            .filter(|address| *address != me.address)
-            .collect();
-        match &others[..] {
-            [only] if only.user() == self.recipient.user() => true,
-            others => others.contains(self.recipient) || *self.recipient == me.address,
         }
     }
 
@@ -182,7 +158,7 @@ impl To<'_> {
                 Err(error) if error.is_gone() => return,
                 Err(error) => warn!(
                     id,
-                    attempt, "a post that reached nobody could not be deleted: {error}"
+                    attempt, "a post that is to be taken back could not be deleted: {error}"
                 ),
             }
         }
@@ -236,87 +212,20 @@ impl To<'_> {
         }
         Outcome::Refused(Reason::Other { said })
     }
+}
 
-    async fn approve(&self, account_id: Option<&str>) -> Outcome {
-        let accepted = match self.account_id(account_id).await {
-            Ok(Some(id)) => self.session.client.accept_follower(&id).await,
-            Ok(None) => return Outcome::Done(None),
-            Err(error) => Err(error),
-        };
-        match accepted {
-            Err(error) if !error.is_gone() => self.leg.retry_or_refuse(error),
-            _ => Outcome::Done(None), // not found: withdrawn or accepted already
-        }
-    }
-
-    async fn follow(&self) -> Outcome {
-        let followed = match self.account_id(None).await {
-            Ok(Some(id)) => self.relation(&id, "follow").await,
-            Ok(None) => return Outcome::Refused(Reason::NoSuchUser),
-            Err(error) => Err(error),
-        };
-        match followed {
-            Ok(()) => Outcome::Done(None),
-            // the budget of follows concerns nothing else
-            Err(ApiError::Limited(after)) => Outcome::Retry(Retry {
-                after: Some(after),
-                whole_leg: false,
-                why: "the rate limit for follows is used up".into(),
-            }),
-            Err(error) => self.leg.retry_or_refuse(error),
-        }
-    }
-
-    async fn unfollow(&self, account_id: Option<&str>) -> Outcome {
-        let unfollowed = match self.account_id(account_id).await {
-            Ok(Some(id)) => self.relation(&id, "unfollow").await,
-            Ok(None) => return Outcome::Done(None),
-            Err(error) => Err(error),
-        };
-        match unfollowed {
-            Err(error) if !error.is_gone() => self.leg.retry_or_refuse(error),
-            _ => Outcome::Done(None),
-        }
-    }
-
-    async fn relation(&self, id: &str, what: &str) -> Result<(), ApiError> {
-        let budget = match what {
-            "follow" => Budget::Follows,
-            _ => Budget::General,
-        };
-        let path = format!("/api/v1/accounts/{}/{what}", segment(id));
-        self.leg.api.run(Call::post(path).budget(budget)).await
-    }
-
-    /// The recipient's id on the bot's server; none if it knows no such account.
-    async fn account_id(&self, known: Option<&str>) -> Result<Option<String>, ApiError> {
-        if let Some(id) = known {
-            return Ok(Some(id.to_owned()));
-        }
-        let lookup = Call::get("/api/v1/accounts/lookup").query("acct", self.recipient.acct());
-        match self.leg.api.call::<Account>(lookup).await {
-            Ok(account) if !account.id.is_empty() => Ok(Some(account.id)),
-            // unknown so far, or a server without lookup (Friendica)
-            Ok(_)
-            | Err(ApiError::Status {
-                code: 400..=499 | 501,
-                ..
-            }) => self.search().await,
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Has the server look on other servers too.
-    async fn search(&self) -> Result<Option<String>, ApiError> {
-        let search = Call::get("/api/v1/accounts/search")
-            .query("q", self.recipient.to_string())
-            .query("resolve", "true")
-            .query("limit", "5");
-        let found: Vec<Account> = each(self.leg.api.call(search).await?, "account");
-        let wanted = |account: &Account| {
-            self.session.me.address_of(&account.acct).as_ref() == Some(self.recipient)
-        };
-        Ok(found.into_iter().find(wanted).map(|account| account.id))
+/// Whether the recipient is mentioned; or somebody of the same name at another domain, and nobody else: the domain
+/// of an account may differ from the one by which it was addressed.
+fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
+    let others: Vec<FediAddress> = mentions
+        .iter()
+        .filter(|mention| mention.id != me.id)
+        .filter_map(|mention| me.address_of(&mention.acct))
+        .filter(|address| *address != me.address)
+        .collect();
+    match &others[..] {
+        [only] if only.user() == recipient.user() => true,
+        others => others.contains(recipient),
     }
 }
 
@@ -409,5 +318,38 @@ mod tests {
             "Validation failed: Text can't be blank"
         )));
         assert!(!is_about_reply(&error(500, "reply")));
+    }
+
+    #[test]
+    fn a_post_reaches_whom_it_mentions() {
+        let me = Me {
+            id: "1".into(),
+            address: "@bot@social.example".parse().unwrap(),
+        };
+        let reached = |recipient: &str, accts: &[&str]| {
+            let mention = |acct: &&str| Mention {
+                acct: (*acct).into(),
+                ..Mention::default()
+            };
+            let mentions: Vec<Mention> = accts.iter().map(mention).collect();
+            reaches(&mentions, &me, &recipient.parse().unwrap())
+        };
+        assert!(reached("@carol@gts.example", &["Carol@GTS.example", "bot"]));
+        assert!(reached("@dave@social.example", &["dave"]));
+        assert!(reached(
+            "@carol@gts.example",
+            &["dave", "carol@gts.example"]
+        ));
+        assert!(reached(
+            "@carol@www.gts.example",
+            &["carol@gts.example", "bot@social.example"]
+        ));
+        assert!(!reached(
+            "@carol@www.gts.example",
+            &["carol@gts.example", "dave"]
+        ));
+        assert!(!reached("@carol@gts.example", &["dave"]));
+        assert!(!reached("@carol@gts.example", &["bot"]));
+        assert!(!reached("@carol@gts.example", &[]));
     }
 }

@@ -9,13 +9,13 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use tokio::net::TcpStream;
 use tokio::sync::{mpsc, watch};
-use tokio::time::{interval, sleep, timeout};
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::{HeaderName, HeaderValue, Request};
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
-use tracing::{debug, info, warn};
+use tracing::{debug, info};
 use url::Url;
 
 use crate::clock::Clock;
@@ -159,6 +159,7 @@ impl Feed<'_> {
 
     async fn read_on(&self, socket: &mut Socket, heard: &mut bool) -> String {
         let mut ticks = interval(TICK);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay); // a machine that slept is no silent server
         let mut quiet = 0;
         loop {
             tokio::select! {
@@ -203,7 +204,7 @@ impl Feed<'_> {
             other => other.to_string(),
         };
         if self.events.try_send(payload).is_err() {
-            warn!("more events than can be handled at once: the rest is fetched");
+            debug!("more events than can be handled at once: the rest is fetched");
             self.link.send_modify(|link| link.gaps += 1);
         }
     }

@@ -103,7 +103,7 @@ fn only_the_clock_knows_what_time_it_is() {
 #[test]
 fn the_core_knows_no_adapter() {
     only_in(
-        &["cli", "mastodon", "xmpp", "sandbox", "lib.rs", "service"],
+        &["cli", "config", "mastodon", "xmpp", "sandbox", "lib.rs"],
         &[
             "crate::mastodon",
             "crate::xmpp",

@@ -249,6 +249,7 @@ fn leg_failure(error: LegError) -> Failure {
         LegError::Credentials(_) => exit::REFUSED,
         LegError::Configuration(_) => exit::CONFIG,
         LegError::Conflict(_) => exit::ALREADY_RUNNING,
+        LegError::Store(_) => 1,
     };
     Failure::new(code, error)
 }
@@ -273,10 +274,13 @@ fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
         .password
         .as_ref()
         .context("no password was loaded")?;
+    let server = config.xmpp.server.as_ref();
     Ok(xmpp::Settings {
         jid: config.xmpp.jid.clone(),
         password: password.value.clone(),
-        server: config.xmpp.server.clone(),
+        host: server.map(|server| server.host.clone()),
+        port: server.map(|server| server.port),
+        tls: server.map_or(xmpp::Tls::Starttls, |server| server.tls),
         ca_file: config.xmpp.ca_file.clone(),
     })
 }

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, secret};
 use super::{
-    Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention, Server, Tls,
+    Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention, Server,
     Xmpp,
 };
 use std::path::{Path, PathBuf};

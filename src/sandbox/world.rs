@@ -25,6 +25,8 @@ pub struct Options {
     pub binary: PathBuf,
     pub fediverse: mastodon::Options,
     pub xmpp: xmpp::Options,
+    /// Another XMPP server in place of the embedded one, for the bot.
+    pub elsewhere: Option<Elsewhere>,
     /// More of the bots' configuration, as YAML with the keys of `config/xmpp-ap-bridge.yaml`; accounts, servers and
     /// folders are set by the world.
     pub settings: String,
@@ -43,9 +45,18 @@ impl Options {
                 domains: vec!["chat.sandbox".to_owned()],
                 ..xmpp::Options::default()
             },
+            elsewhere: None,
             settings: "limits:\n  messages_per_5_minutes: 1000000\n".to_owned(),
         }
     }
+}
+
+/// The bot's account on another XMPP server on this machine, which takes logins without TLS.
+#[derive(Clone, Debug)]
+pub struct Elsewhere {
+    pub jid: String,
+    pub password: String,
+    pub port: u16,
 }
 
 /// Why the world can't be, or not go on.
@@ -115,8 +126,11 @@ impl World {
             .await
             .map_err(WorldError::io("the sandbox's XMPP server"))?;
         let domain = options.xmpp.domains.first().cloned().unwrap_or_default();
-        let accounts = Accounts::create(&fediverse, &xmpp, domain)
-            .map_err(WorldError::io("the bot's account"))?;
+        let account = match options.elsewhere {
+            Some(elsewhere) => elsewhere,
+            None => account(&xmpp, &domain).map_err(WorldError::io("the bot's account"))?,
+        };
+        let accounts = Accounts::create(&fediverse, account);
         files::write(&dir, &accounts, &options.settings)
             .map_err(WorldError::io("the bots' configuration"))?;
         let bot = |name| Bot::new(name, &options.binary, &dir);
@@ -203,24 +217,33 @@ struct Accounts {
 }
 
 impl Accounts {
-    fn create(fediverse: &FediServer, xmpp: &XmppServer, xmpp_domain: String) -> io::Result<Self> {
+    fn create(fediverse: &FediServer, xmpp: Elsewhere) -> Self {
         let facts = Facts {
             display_name: Some("Bridge".to_owned()),
             bot: Some(true),
             ..Facts::default()
         };
-        let jid = format!("{BOT}@{xmpp_domain}");
-        let password: String = std::iter::repeat_with(fastrand::alphanumeric)
-            .take(24)
-            .collect();
-        xmpp.account(&jid, &password)?;
-        Ok(Self {
+        Self {
             instance: fediverse.base_url().to_owned(),
             handle: format!("{BOT}@{}", fediverse.domain()),
             token: fediverse.account_with(BOT, facts),
-            xmpp_port: xmpp.addr().port(),
-            jid,
-            password,
-        })
+            xmpp_port: xmpp.port,
+            jid: xmpp.jid,
+            password: xmpp.password,
+        }
     }
+}
+
+/// The bot's account on the embedded XMPP server.
+fn account(xmpp: &XmppServer, domain: &str) -> io::Result<Elsewhere> {
+    let jid = format!("{BOT}@{domain}");
+    let password: String = std::iter::repeat_with(fastrand::alphanumeric)
+        .take(24)
+        .collect();
+    xmpp.account(&jid, &password)?;
+    Ok(Elsewhere {
+        jid,
+        password,
+        port: xmpp.addr().port(),
+    })
 }

@@ -51,7 +51,10 @@ impl Board {
             if missing == 0 {
                 return Ok(());
             }
-            anyhow::ensure!(Instant::now() < deadline, "{missing} messages never arrived");
+            anyhow::ensure!(
+                Instant::now() < deadline,
+                "{missing} messages never arrived"
+            );
             let _ = tokio::time::timeout(Duration::from_secs(1), self.changed.notified()).await;
         }
     }
@@ -73,7 +76,10 @@ impl Board {
         let times = self.lock();
         let own = |n| times.get(&n).copied();
         let first = numbers.clone().filter_map(own).map(|(sent, _)| sent).min();
-        let last = numbers.filter_map(own).filter_map(|(_, arrival)| arrival).max();
+        let last = numbers
+            .filter_map(own)
+            .filter_map(|(_, arrival)| arrival)
+            .max();
         match (first, last) {
             (Some(first), Some(last)) => count as f64 / (last - first).as_secs_f64(),
             _ => 0.0,
@@ -81,7 +87,9 @@ impl Board {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<u64, (Instant, Option<Instant>)>> {
-        self.times.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.times
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 

@@ -1,0 +1,174 @@
+//! Everything that goes wrong on a real network, on request.
+use super::{
+    outlet::Link,
+    state::{Hub, Session, State},
+};
+use std::{collections::HashSet, time::Duration};
+use tokio_xmpp::jid::BareJid;
+
+/// The faults that last, or that wait for their moment.
+#[derive(Default)]
+pub(super) struct FaultState {
+    pub(super) no_sm: bool,
+    pub(super) no_mam: bool,
+    pub(super) lose_unacked: bool,
+    pub(super) delay: Duration,
+    /// Stanzas per second that are read from each connection.
+    pub(super) rate: Option<u32>,
+    pub(super) refuse_auth: Option<AuthRefusal>,
+    /// Users whose next stanza is cut in the middle.
+    pub(super) tear: HashSet<BareJid>,
+    /// Users whose next `<r/>` gets no answer.
+    pub(super) swallow_acks: HashSet<BareJid>,
+}
+
+/// How a right password is refused (RFC 6120 §6.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuthRefusal {
+    NotAuthorized,
+    /// A passing failure: the client is expected to try again.
+    TemporaryAuthFailure,
+}
+
+impl AuthRefusal {
+    pub(super) fn condition(self) -> &'static str {
+        match self {
+            Self::NotAuthorized => "not-authorized",
+            Self::TemporaryAuthFailure => "temporary-auth-failure",
+        }
+    }
+}
+
+/// What a client is told that resumes a forgotten session. Both carry `item-not-found`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Memory {
+    /// `<failed/>` without `h`, as from a server that was started anew.
+    Nothing,
+    /// `<failed h='…'/>`, as from a server that knows that the session is over.
+    Counter,
+}
+
+/// Sets faults on a running server; see [`super::XmppServer::faults`]. Users are bare addresses;
+/// one that does not exist has no connections, so nothing happens to it.
+#[derive(Clone)]
+pub struct Faults(pub(super) Hub);
+
+impl Faults {
+    /// Cuts every connection of a user now, as a broken network does; managed sessions wait to be resumed.
+    pub fn cut(&self, user: &str) {
+        self.set_link(user, Link::Cut);
+    }
+
+    /// Cuts every connection of everybody.
+    pub fn cut_all(&self) {
+        let state = self.0.lock();
+        state.sessions.keys().for_each(|id| state.cut_session(*id));
+    }
+
+    /// Sends half of the next stanza to this user, then closes.
+    pub fn cut_in_next_stanza(&self, user: &str) {
+        self.with_user(user, |state, user| {
+            state.faults.tear.insert(user);
+        });
+    }
+
+    /// Half-open: the user's connections neither take nor give anything, and stay. [`Faults::cut`] ends it.
+    pub fn freeze(&self, user: &str) {
+        self.set_link(user, Link::Frozen);
+    }
+
+    /// Ends [`Faults::freeze`] without a cut; what waited goes on.
+    pub fn thaw(&self, user: &str) {
+        self.set_link(user, Link::Open);
+    }
+
+    /// Everything the server sends arrives this much later, in order.
+    pub fn delay(&self, delay: Duration) {
+        self.0.lock().faults.delay = delay;
+    }
+
+    /// Forgets all managed sessions. Those without a connection end now, the others when theirs is cut.
+    pub fn forget_sessions(&self, memory: Memory) {
+        self.0.lock().forget_sessions(memory);
+    }
+
+    /// Whether the unacknowledged messages of a lost session are lost with it, as in a crash;
+    /// otherwise they go to offline storage, as in an orderly restart.
+    pub fn lose_unacked(&self, on: bool) {
+        self.0.lock().faults.lose_unacked = on;
+    }
+
+    /// Refuses every login from now on, or no longer.
+    pub fn refuse_auth(&self, refusal: Option<AuthRefusal>) {
+        self.0.lock().faults.refuse_auth = refusal;
+    }
+
+    /// Whether stream management is offered from now on.
+    pub fn offer_sm(&self, on: bool) {
+        self.0.lock().faults.no_sm = !on;
+    }
+
+    /// Whether the archive works from now on; what arrives meanwhile is not archived.
+    pub fn offer_mam(&self, on: bool) {
+        self.0.lock().faults.no_mam = !on;
+    }
+
+    /// Reads at most this many stanzas per second from each connection.
+    pub fn limit_rate(&self, stanzas_per_second: Option<u32>) {
+        self.0.lock().faults.rate = stanzas_per_second;
+    }
+
+    /// The next `<r/>` of this user gets no answer.
+    pub fn swallow_next_ack(&self, user: &str) {
+        self.with_user(user, |state, user| {
+            state.faults.swallow_acks.insert(user);
+        });
+    }
+
+    /// Back to an honest server. Frozen connections go on.
+    pub fn clear(&self) {
+        let mut state = self.0.lock();
+        state.faults = FaultState::default();
+        let outlets = state
+            .sessions
+            .values()
+            .filter_map(|session| session.outlet.as_ref());
+        outlets.for_each(|outlet| outlet.set_link(Link::Open));
+    }
+
+    fn set_link(&self, user: &str, link: Link) {
+        self.with_user(user, |state, user| {
+            let own = |session: &&Session| session.bare == user;
+            let outlets = state.sessions.values().filter(own);
+            let outlets = outlets.filter_map(|session| session.outlet.as_ref());
+            outlets.for_each(|outlet| outlet.set_link(link));
+        });
+    }
+
+    fn with_user(&self, user: &str, act: impl FnOnce(&mut State, BareJid)) {
+        if let Ok(user) = BareJid::new(user) {
+            act(&mut self.0.lock(), user);
+        }
+    }
+}
+
+impl State {
+    pub(super) fn forget_sessions(&mut self, memory: Memory) {
+        let managed = self.sessions.iter_mut().filter_map(|(id, session)| {
+            let away = session.outlet.is_none();
+            session.sm.as_mut().map(|sm| (*id, away, sm))
+        });
+        let mut away = Vec::new();
+        for (id, is_away, sm) in managed {
+            if is_away {
+                away.push(id);
+            }
+            sm.resumable = false;
+            sm.remembered = memory == Memory::Counter;
+        }
+        if memory == Memory::Nothing {
+            self.past.clear();
+        }
+        away.into_iter().for_each(|id| self.end_session(id));
+    }
+}

@@ -15,6 +15,7 @@ mod tree;
 pub use error::{ConfigError, Place, Problem};
 
 use crate::address::{BareJid, FediAddress};
+use crate::xmpp::Tls;
 use reader::Reader;
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::BTreeMap;
@@ -99,17 +100,6 @@ pub struct Server {
     pub host: String,
     pub port: u16,
     pub tls: Tls,
-}
-
-/// How the connection to an explicit XMPP server is protected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tls {
-    /// Upgraded after connecting (RFC 6120 §5).
-    Starttls,
-    /// TLS from the first byte (XEP-0368).
-    Direct,
-    /// Not at all; only for a loopback host.
-    None,
 }
 
 /// How replies find their recipient.

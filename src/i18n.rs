@@ -3,6 +3,7 @@
 mod text;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
@@ -18,9 +19,9 @@ const BUILT_IN: &[(&str, &str)] = &[
 
 /// What is wrong with a file of texts.
 #[derive(Debug, thiserror::Error)]
-#[error("{name}.ftl: {why}")]
+#[error("{file}: {why}")]
 pub struct LocaleError {
-    name: String,
+    file: String,
     why: String,
 }
 
@@ -32,12 +33,16 @@ pub struct Texts {
 
 impl Texts {
     /// The built-in languages. `default` is spoken to people whose language is not known;
-    /// English when the bridge does not speak it.
-    pub fn new(default: &str) -> Result<Self, LocaleError> {
-        let bundles = BUILT_IN
-            .iter()
-            .map(|(tag, source)| Ok((*tag, bundle(tag, source)?)))
-            .collect::<Result<_, LocaleError>>()?;
+    /// English when the bridge does not speak it. Texts in `overrides/en.ftl` and so on replace the built-in ones.
+    pub fn new(default: &str, overrides: Option<&Path>) -> Result<Self, LocaleError> {
+        let mut bundles = BTreeMap::new();
+        for (tag, source) in BUILT_IN {
+            let mut bundle = bundle(tag, source)?;
+            if let Some(folder) = overrides {
+                replace(&mut bundle, tag, &folder.join(format!("{tag}.ftl")))?;
+            }
+            bundles.insert(*tag, bundle);
+        }
         Ok(Self {
             bundles,
             default: known(default).unwrap_or(BUILT_IN[0].0),
@@ -100,19 +105,49 @@ pub fn known(tag: &str) -> Option<&'static str> {
 }
 
 fn bundle(tag: &str, source: &str) -> Result<FluentBundle<FluentResource>, LocaleError> {
-    let failed = |why: String| LocaleError {
-        name: tag.to_owned(),
-        why,
-    };
-    let id: LanguageIdentifier = tag.parse().map_err(|e| failed(format!("{e}")))?;
-    let resource = FluentResource::try_new(source.to_owned())
-        .map_err(|(_, errors)| failed(format!("{:?}", errors.first())))?;
+    let file = format!("{tag}.ftl");
+    let id: LanguageIdentifier = tag.parse().map_err(|error| LocaleError {
+        file: file.clone(),
+        why: format!("{error}"),
+    })?;
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     bundle.set_use_isolating(false); // U+2068/2069 would show up in chats
-    bundle
-        .add_resource(resource)
-        .map_err(|errors| failed(format!("{:?}", errors.first())))?;
+    bundle.add_resource_overriding(resource(&file, source)?);
     Ok(bundle)
+}
+
+/// Lets the admin's texts win, where there are any.
+fn replace(
+    bundle: &mut FluentBundle<FluentResource>,
+    tag: &str,
+    path: &Path,
+) -> Result<(), LocaleError> {
+    let file = path.display().to_string();
+    let source = match std::fs::read_to_string(path) {
+        Ok(source) => source,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => {
+            let why = format!("can't be read: {error}");
+            return Err(LocaleError { file, why });
+        }
+    };
+    tracing::info!(file, tag, "texts replaced");
+    bundle.add_resource_overriding(resource(&file, &source)?);
+    Ok(())
+}
+
+fn resource(file: &str, source: &str) -> Result<FluentResource, LocaleError> {
+    FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
+        let place = errors.first().map(|error| {
+            let before = source.get(..error.pos.start).unwrap_or(source);
+            let line = before.matches('\n').count() + 1;
+            format!("line {line}: {error}")
+        });
+        LocaleError {
+            file: file.to_owned(),
+            why: place.unwrap_or_default(),
+        }
+    })
 }
 
 #[cfg(test)]
@@ -157,7 +192,7 @@ mod tests {
 
     #[test]
     fn every_text_comes_out_whole_in_every_language() {
-        let texts = Texts::new("en").unwrap();
+        let texts = Texts::new("en", None).unwrap();
         let samples = Text::samples();
         let said: BTreeSet<&str> = samples.iter().map(|text| text.parts().0).collect();
         let written: BTreeSet<String> = shape(BUILT_IN[0].1)
@@ -186,15 +221,31 @@ mod tests {
 
     #[test]
     fn languages_are_chosen_by_their_primary_subtag() {
-        let texts = Texts::new("xx").unwrap();
+        let texts = Texts::new("xx", None).unwrap();
         assert_eq!(texts.choose([None, Some("fr-CA"), Some("en")]), "fr");
         assert_eq!(texts.choose([Some("tlh")]), "en");
         assert_eq!(texts.languages(), "en, fr");
     }
 
     #[test]
+    fn an_admin_may_replace_texts_and_is_told_where_they_are_wrong() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("fr.ftl");
+        std::fs::write(&file, "lang-set = d'accord !\n").unwrap();
+        let texts = Texts::new("en", Some(dir.path())).unwrap();
+        assert_eq!(texts.say("fr", &Text::LangSet), "d'accord !");
+        assert!(texts.say("fr", &Text::NotRegistered).contains("inscrit"));
+        std::fs::write(&file, "lang-set = ok\n\nempty = { $x\n").unwrap();
+        let error = Texts::new("en", Some(dir.path()))
+            .err()
+            .unwrap()
+            .to_string();
+        assert!(error.contains("fr.ftl: line 3"), "{error}");
+    }
+
+    #[test]
     fn plurals_follow_the_language() {
-        let texts = Texts::new("en").unwrap();
+        let texts = Texts::new("en", None).unwrap();
         let status = |waiting| Text::Status {
             fediverse: true,
             xmpp: false,

@@ -1,4 +1,48 @@
-//! A bridge for direct messages between XMPP and the fediverse. (The map is written below as rooms fill.)
+//! A bridge for direct messages between XMPP and the fediverse.
+//!
+//! ```text
+//! fediverse user ──DM──▶ @bot@instance ══▶ mastodon ─▶ SQLite ─▶ xmpp ══▶ JID user
+//! fediverse user ◀─DM── @bot@instance ◀══ mastodon ◀─ SQLite ◀─ xmpp ◀══ JID user
+//! ```
+//!
+//! Two long-running processes, `xmpp-ap-bridge mastodon` and `xmpp-ap-bridge xmpp`, share this library and one
+//! SQLite file, and nothing else. Each talks to one network; **the outbox table is the queue between them**, and a
+//! Unix datagram ([`service::nudge`]) wakes the other one when a row was written.
+//!
+//! # A way through the code
+//!
+//! Follow one message from a fediverse user to an XMPP user:
+//!
+//! 1. [`mastodon`] hears of a notification, by its stream or by catching up, and makes an [`event::Inbound`] of it.
+//! 2. [`bridge`] takes that over in one transaction: [`parse`] finds addresses and commands, [`commands`] and
+//!    `bridge/route.rs` decide with the help of [`policy`], [`render`] and [`i18n`] find the words, [`store`] writes
+//!    the rows. When it is committed, it is accepted; before, it never happened.
+//! 3. [`outbox`], the delivery loop of the other process, claims the row, counts the attempt, and gives it to
+//!    [`xmpp`], which is an [`event::Sender`]. How it ended is written down by `bridge/settle.rs`, which also tells the
+//!    author what could not be delivered, or sends the receipt.
+//!
+//! The other direction is the same with the sides exchanged: nothing in the core knows which is which.
+//!
+//! # Rooms
+//!
+//! | room | what is at home there, and nowhere else |
+//! |--|--|
+//! | [`address`] | handles, JIDs and ids in canonical form, parsed once at the border |
+//! | [`event`] | the whole vocabulary between adapters and core; no type of a client library |
+//! | [`parse`] | what somebody typed → command, or text with recipients |
+//! | [`bridge`] | the core: decides, and writes rows; never sends |
+//! | [`commands`] | THE command table |
+//! | [`policy`] | pure verdicts: who may write to whom, how fast |
+//! | [`render`] | canonical text ⇄ each network's text |
+//! | [`i18n`] | Fluent: everything the bridge says, in all languages |
+//! | [`store`] | all SQL, migrations, the queue and the message map |
+//! | [`outbox`] | claim, send, back off, give up: the only caller of a `Sender` |
+//! | [`mastodon`], [`xmpp`] | the adapters: they translate and decide nothing |
+//! | [`config`], [`service`], [`health`], [`cli`] | life of the process |
+//! | [`clock`] | "now" and randomness |
+//! | `sandbox` | both networks embedded, for trying and for tests (cargo feature `sandbox`) |
+//!
+//! `use` goes one way: adapters → core → store → address. `tests/house.rs` keeps all of this true.
 pub mod address;
 pub mod bridge;
 pub mod cli;

@@ -1,1 +1,141 @@
+//! The fediverse leg: an ordinary account on a server with Mastodon's client API.
+//!
+//! It translates and carries out, and decides nothing: what happens becomes [`crate::event::Inbound`], and what the
+//! outbox asks for becomes API calls. The stream makes it fast; catching up makes it complete.
 
+mod api;
+mod catchup;
+mod client;
+mod connect;
+mod convert;
+mod entities;
+mod find;
+mod listen;
+mod policy;
+mod probe;
+mod rate;
+mod relations;
+mod send;
+mod stream;
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::rc::Rc;
+use std::time::Duration;
+
+use secrecy::SecretString;
+use tokio::sync::{Notify, watch};
+use url::Url;
+
+use crate::address::FediAddress;
+use crate::clock::Clock;
+use crate::event::{Inbox, LegError, LegState};
+use api::Api;
+use client::Client;
+use convert::Me;
+pub use probe::{Family, Server};
+
+/// What the leg needs to know.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The server, `https://…`; `http://…` only on this machine.
+    pub instance: Url,
+    /// The bot's handle, as people write it.
+    pub account: FediAddress,
+    /// Its access token, with the scopes `read` and `write`.
+    pub token: SecretString,
+    /// How often a server is asked while it has no stream for us.
+    pub poll: Duration,
+}
+
+/// The leg: shared by reference between listening and sending, on one thread.
+pub struct Leg {
+    settings: Settings,
+    clock: Clock,
+    api: Api,
+    /// None until the first connection.
+    session: RefCell<Option<Rc<Session>>>,
+    /// Somebody was told that the token is not accepted.
+    doubt: Notify,
+}
+
+/// What is known once the credentials are verified.
+struct Session {
+    me: Me,
+    server: Server,
+    client: Client,
+}
+
+impl Leg {
+    /// Checks the settings; connects to nothing yet.
+    pub fn new(mut settings: Settings, clock: Clock) -> Result<Self, LegError> {
+        let url = &mut settings.instance;
+        let safe = url.scheme() == "https" || (url.scheme() == "http" && api::is_loopback(url));
+        if !safe || url.host().is_none() {
+            return Err(LegError::Configuration(format!(
+                "the instance must be an address that begins with https://, but it is {url}"
+            )));
+        }
+        url.set_path("");
+        url.set_query(None);
+        url.set_fragment(None);
+        let api = Api::new(&settings.instance, &settings.token, clock.clone())?;
+        Ok(Self {
+            settings,
+            clock,
+            api,
+            session: RefCell::default(),
+            doubt: Notify::new(),
+        })
+    }
+
+    /// Connects, and brings the inbox everything that happens until `shutdown`; reports how it stands to `state`.
+    /// Passing errors are retried for ever; it only ends early where that can't help.
+    pub async fn listen<I: Inbox>(
+        &self,
+        inbox: I,
+        state: &watch::Sender<LegState>,
+        shutdown: impl Future<Output = ()>,
+    ) -> Result<(), LegError> {
+        let ended = tokio::select! {
+            biased;
+            () = shutdown => Ok(()),
+            Err(error) = listen::run(self, &inbox, state) => Err(error),
+        };
+        let why = match &ended {
+            Ok(()) => "shut down".to_owned(),
+            Err(error) => error.to_string(),
+        };
+        state.send_replace(LegState::Offline(why));
+        ended
+    }
+
+    /// Connects once, as a check of settings and server, without listening.
+    ///
+    /// # Errors
+    /// What went wrong and what to do, in one sentence.
+    pub async fn check(&self) -> Result<Server, String> {
+        match connect::once(self).await {
+            Ok(session) => Ok(session.server),
+            Err(connect::Failure::Never(error)) => Err(error.to_string()),
+            Err(connect::Failure::Denied(error)) => Err(connect::denied(self, &error).to_string()),
+            Err(connect::Failure::Passing(error)) => {
+                Err(format!("{}: {error}", self.settings.instance))
+            }
+        }
+    }
+
+    /// What the server can do; none before the first connection.
+    pub fn server(&self) -> Option<Server> {
+        self.session().ok().map(|session| session.server.clone())
+    }
+
+    fn session(&self) -> Result<Rc<Session>, ()> {
+        self.session.borrow().clone().ok_or(())
+    }
+
+    /// Lets the listener find out whether the token still works.
+    fn doubt_credentials(&self) {
+        self.doubt.notify_one();
+    }
+}

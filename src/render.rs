@@ -1,10 +1,20 @@
 //! Canonical text ⇄ each network's text: pure functions, no I/O.
 pub mod html;
+pub mod length;
 pub mod neutral;
 
 use crate::address::{Address, Side};
 use crate::event::{Attachment, Party};
 use crate::i18n::{Text, Texts};
+
+/// The start of `text`, of at most `max` bytes.
+pub(crate) fn cut(text: &str, max: usize) -> &str {
+    let mut end = max.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
 
 /// A message on its way to somebody on the other network.
 pub struct Relayed<'a> {
@@ -85,7 +95,7 @@ mod tests {
     use super::*;
 
     fn texts() -> Texts {
-        Texts::new("en").unwrap()
+        Texts::new("en", None).unwrap()
     }
 
     fn party(address: &str, name: Option<&str>) -> Party {

@@ -254,7 +254,7 @@ fn wrong_types_say_what_was_expected() {
 #[test]
 fn numbers_are_bounded() {
     let table = [
-        ("fediverse", "poll_seconds", 5, 3600),
+        ("fediverse", "poll_seconds", 2, 3600),
         ("conversation", "reply_minutes", 1, 10_080),
         ("conversation", "max_recipients", 1, 20),
         ("limits", "messages_per_5_minutes", 1, 1_000_000),

@@ -45,7 +45,7 @@ impl World {
         };
         change(&mut rules);
         let store = Store::in_memory(clock.clone()).unwrap();
-        let core = Core::new(Texts::new("en").unwrap(), rules);
+        let core = Core::new(Texts::new("en", None).unwrap(), rules);
         Self {
             bridge: Bridge::new(store, core, |_| {}),
             clock,

@@ -10,6 +10,8 @@ mod client;
 mod faults;
 #[path = "embedded_fedi/notifications.rs"]
 mod notifications;
+#[path = "embedded_fedi/setup.rs"]
+mod setup;
 #[path = "embedded_fedi/shapes.rs"]
 mod shapes;
 #[path = "embedded_fedi/statuses.rs"]

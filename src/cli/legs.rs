@@ -50,7 +50,9 @@ async fn work(config: &Config, sides: &[Side]) -> Outcome {
     let stop = Shutdown::listen().context("can't listen to signals")?;
     let bridge = open(config)?;
     let watchdog = Watchdog::default();
-    let legs = sides.iter().map(|side| leg(config, *side, &bridge, &stop, &watchdog));
+    let legs = sides
+        .iter()
+        .map(|side| leg(config, *side, &bridge, &stop, &watchdog));
     let (states, legs): (Vec<_>, Vec<_>) = legs.collect::<Outcome<Vec<_>>>()?.into_iter().unzip();
     let side_work = async {
         tokio::join!(watchdog.clone().run(), tell_ready(states), tidy(&bridge));
@@ -64,7 +66,8 @@ async fn work(config: &Config, sides: &[Side]) -> Outcome {
 
 fn open(config: &Config) -> Outcome<Bridge> {
     let store = Store::open(&config.store, Clock::system()).map_err(Failure::config)?;
-    let texts = Texts::new(&config.language)?;
+    let texts =
+        Texts::new(&config.language, config.locales_dir.as_deref()).map_err(Failure::config)?;
     let runtime_dir = config.runtime_dir.clone();
     let core = Core::new(texts, rules(config)?);
     Ok(Bridge::new(store, core, move |side| {
@@ -115,7 +118,8 @@ fn leg<'a>(
             })
         }
         Side::Xmpp => {
-            let leg = xmpp::Leg::new(xmpp_settings(config)?, Clock::system()).map_err(leg_failure)?;
+            let leg =
+                xmpp::Leg::new(xmpp_settings(config)?, Clock::system()).map_err(leg_failure)?;
             Box::pin(async move {
                 let listen = leg.listen(bridge.clone(), &life.state, life.gone.wait());
                 life.lead(&leg, listen).await
@@ -183,9 +187,16 @@ impl Life<'_> {
         loop {
             let state = states.borrow_and_update().clone();
             let side = self.side;
-            let written = self.bridge.store.run(move |tx| health::beat(tx, side, &state)).await;
+            let written = self
+                .bridge
+                .store
+                .run(move |tx| health::beat(tx, side, &state))
+                .await;
             if let Err(error) = written {
-                tracing::warn!("the state of the {} leg was not written down: {error}", side.name());
+                tracing::warn!(
+                    "the state of the {} leg was not written down: {error}",
+                    side.name()
+                );
             }
             let changed = tokio::time::timeout(health::BEAT, states.changed()).await;
             if matches!(changed, Ok(Ok(()))) {
@@ -212,7 +223,11 @@ fn log_state(side: Side, state: &LegState) {
 /// Tells the service manager once all legs are online for the first time.
 async fn tell_ready(states: Vec<watch::Receiver<LegState>>) {
     for mut state in states {
-        if state.wait_for(|state| *state == LegState::Online).await.is_err() {
+        if state
+            .wait_for(|state| *state == LegState::Online)
+            .await
+            .is_err()
+        {
             return; // the leg is gone, and so will the process be
         }
     }
@@ -234,12 +249,17 @@ fn leg_failure(error: LegError) -> Failure {
         LegError::Credentials(_) => exit::REFUSED,
         LegError::Configuration(_) => exit::CONFIG,
         LegError::Conflict(_) => exit::ALREADY_RUNNING,
+        LegError::Store(_) => 1,
     };
     Failure::new(code, error)
 }
 
 fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings> {
-    let token = config.fediverse.token.as_ref().context("no token was loaded")?;
+    let token = config
+        .fediverse
+        .token
+        .as_ref()
+        .context("no token was loaded")?;
     Ok(mastodon::Settings {
         instance: config.fediverse.instance.clone(),
         account: config.fediverse.account.clone(),
@@ -249,11 +269,18 @@ fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings> {
 }
 
 fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
-    let password = config.xmpp.password.as_ref().context("no password was loaded")?;
+    let password = config
+        .xmpp
+        .password
+        .as_ref()
+        .context("no password was loaded")?;
+    let server = config.xmpp.server.as_ref();
     Ok(xmpp::Settings {
         jid: config.xmpp.jid.clone(),
         password: password.value.clone(),
-        server: config.xmpp.server.clone(),
+        host: server.map(|server| server.host.clone()),
+        port: server.map(|server| server.port),
+        tls: server.map_or(xmpp::Tls::Starttls, |server| server.tls),
         ca_file: config.xmpp.ca_file.clone(),
     })
 }

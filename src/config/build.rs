@@ -3,9 +3,9 @@
 use super::reader::Reader;
 use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, secret};
 use super::{
-    Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention, Server, Tls,
-    Xmpp,
+    Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention, Server, Xmpp,
 };
+use crate::xmpp::Tls;
 use std::path::{Path, PathBuf};
 
 /// Builds what can be built; `None` when something without a default is missing or unfit.

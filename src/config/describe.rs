@@ -1,6 +1,7 @@
 //! The effective configuration as text, for `config check`.
 
-use super::{Config, LogLevel, Secret, Server, Tls};
+use super::{Config, LogLevel, Secret, Server};
+use crate::xmpp::Tls;
 
 pub(super) fn describe(config: &Config) -> String {
     let path = |path: &Option<std::path::PathBuf>, otherwise: &str| {

@@ -1,1 +1,201 @@
+//! HTML, as fediverse servers write it, to the canonical plain text.
+//!
+//! One pass over the tokens without a tree: time is linear in the input, and no nesting can overflow anything.
+//! The text may still hold whatever a stranger can type; only what no text can carry (control characters) is gone.
 
+mod link;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+use html5gum::emitters::default::StartTag;
+use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
+
+use crate::address::FediAddress;
+use link::Link;
+use writer::{Gap, Writer};
+
+/// Longest input that is read, in bytes; the rest is cut off.
+pub const MAX_INPUT: usize = 1 << 20;
+
+/// Most mentions of a status that are looked at.
+const MAX_MENTIONS: usize = 500;
+
+/// Somebody whom a status mentions, as its `mentions` list says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// The profile's address, to which the link in the HTML leads.
+    pub url: String,
+    /// Their handle.
+    pub address: FediAddress,
+}
+
+/// The plain text of `html`: paragraphs, lines, lists and quotes kept, mentions written as `@user@domain`,
+/// link targets in full where they differ from what is shown, at most one empty line in a row.
+pub fn to_text(html: &str, mentions: &[Mention]) -> String {
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let mut reader = Reader::new(&mentions[..mentions.len().min(MAX_MENTIONS)]);
+    let Ok(()) = Tokenizer::new_with_emitter(bounded(html), emitter)
+        .try_for_each(|token| token.map(|token| reader.token(token)));
+    reader.finish()
+}
+
+fn bounded(html: &str) -> &str {
+    super::cut(html, MAX_INPUT)
+}
+
+/// An element of which nothing is shown, while the tokenizer is inside of it.
+struct Hidden {
+    name: Vec<u8>,
+    depth: usize,
+}
+
+struct Reader<'a> {
+    out: Writer,
+    mentions: &'a [Mention],
+    link: Option<Link>,
+    hidden: Option<Hidden>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(mentions: &'a [Mention]) -> Self {
+        Self {
+            out: Writer::default(),
+            mentions,
+            link: None,
+            hidden: None,
+        }
+    }
+
+    fn token(&mut self, token: Token) {
+        match token {
+            Token::StartTag(tag) if self.hidden.is_some() => self.deeper(&tag),
+            Token::EndTag(tag) if self.hidden.is_some() => self.shallower(&tag.name),
+            Token::String(_) if self.hidden.is_some() => {}
+            Token::StartTag(tag) => self.open(&tag),
+            Token::EndTag(tag) => self.close(&tag.name),
+            Token::String(text) => self.text(&String::from_utf8_lossy(&text)),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+
+    fn deeper(&mut self, tag: &StartTag<()>) {
+        if let Some(hidden) = &mut self.hidden
+            && *hidden.name == *tag.name.0
+        {
+            hidden.depth += 1;
+        }
+    }
+
+    fn shallower(&mut self, name: &HtmlString) {
+        if let Some(hidden) = &mut self.hidden
+            && *hidden.name == *name.0
+        {
+            hidden.depth -= 1;
+            if hidden.depth == 0 {
+                self.hidden = None;
+            }
+        }
+    }
+
+    fn open(&mut self, tag: &StartTag<()>) {
+        match tag.name.as_slice() {
+            b"script" | b"style" | b"template" | b"title" | b"noscript" | b"iframe" | b"object"
+                if !tag.self_closing =>
+            {
+                self.hidden = Some(Hidden {
+                    name: tag.name.0.clone(),
+                    depth: 1,
+                });
+            }
+            b"a" => {
+                self.end_link();
+                self.link = Some(Link::new(attribute(tag, b"href"), attribute(tag, b"class")));
+            }
+            b"br" => self.line_break(),
+            b"img" => self.picture(tag),
+            b"ul" => self.out.list(None),
+            b"ol" => self.out.list(Some(first_number(tag))),
+            b"li" => self.out.item(),
+            b"blockquote" => self.out.quote(),
+            b"pre" => self.out.preformatted(true),
+            name => self.block(name),
+        }
+    }
+
+    fn close(&mut self, name: &HtmlString) {
+        match name.as_slice() {
+            b"a" => self.end_link(),
+            b"br" => self.line_break(), // </br> is a line break in every browser
+            b"ul" | b"ol" => self.out.end_list(),
+            b"blockquote" => self.out.end_quote(),
+            b"pre" => self.out.preformatted(false),
+            name => self.block(name),
+        }
+    }
+
+    /// The edge of an element: blocks stand on lines of their own, everything else leaves no trace.
+    fn block(&mut self, name: &[u8]) {
+        match name {
+            b"p" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"hr" | b"table" | b"dl" => {
+                self.out.gap(Gap::Empty);
+            }
+            b"div" | b"li" | b"tr" | b"dt" | b"dd" | b"section" | b"article" | b"header"
+            | b"footer" | b"figure" | b"figcaption" | b"details" | b"summary" | b"center" => {
+                self.out.gap(Gap::Line);
+            }
+            b"td" | b"th" => self.text(" "),
+            _ => {}
+        }
+    }
+
+    fn line_break(&mut self) {
+        match &mut self.link {
+            Some(link) => link.push(" "),
+            None => self.out.line_break(),
+        }
+    }
+
+    /// A custom emoji (Mastodon, Akkoma, Misskey) by its shortcode, any other picture by its description.
+    fn picture(&mut self, tag: &StartTag<()>) {
+        let shown = [&b"alt"[..], b"title"]
+            .into_iter()
+            .map(|name| attribute(tag, name))
+            .find(|text| !text.is_empty());
+        if let Some(text) = shown {
+            self.text(&text);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match &mut self.link {
+            Some(link) => link.push(text),
+            None => self.out.text(text),
+        }
+    }
+
+    fn end_link(&mut self) {
+        if let Some(link) = self.link.take() {
+            link.write(self.mentions, &mut self.out);
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.end_link();
+        self.out.finish()
+    }
+}
+
+fn attribute(tag: &StartTag<()>, name: &[u8]) -> String {
+    tag.attributes
+        .get(name)
+        .map(|value| String::from_utf8_lossy(value).into_owned())
+        .unwrap_or_default()
+}
+
+/// Where an ordered list begins to count.
+fn first_number(tag: &StartTag<()>) -> u32 {
+    attribute(tag, b"start").trim().parse().unwrap_or(1)
+}

@@ -12,6 +12,7 @@ mod faults;
 mod hub;
 mod ids;
 mod limits;
+mod media;
 mod notices;
 mod paging;
 mod params;
@@ -32,8 +33,8 @@ use app::{App, Shared};
 use chrono::Utc;
 use hub::{Hub, Id};
 use ids::IdStyle;
-use posting::Draft;
-use state::{Settings, World};
+use posting::{Draft, Edit};
+use state::{Settings, World, secret};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -220,11 +221,16 @@ impl FediServer {
         if let Some(token) = world.tokens.keys().find(valid) {
             return token.clone();
         }
-        let token: String = std::iter::repeat_with(fastrand::alphanumeric)
-            .take(43)
-            .collect();
-        world.tokens.insert(token.clone(), id);
-        token
+        world.new_token(id)
+    }
+
+    /// What the person reads on the consent page of their server: a code for `POST /oauth/token`.
+    pub fn oauth_code(&self, name: &str) -> String {
+        let mut world = self.app.world();
+        let id = world.ensure_account(name, Facts::default(), Utc::now());
+        let code = secret();
+        world.codes.insert(code.clone(), id);
+        code
     }
 
     /// The account's id, as the API shows it.
@@ -288,6 +294,7 @@ impl FediServer {
             visibility,
             language: Some("en".to_owned()),
             in_reply_to: in_reply_to.map(|id| world.parse_id(id)).transpose()?,
+            media: Vec::new(),
         };
         let id = world.post(author, draft, Utc::now())?;
         Ok(world.show(id))
@@ -298,7 +305,11 @@ impl FediServer {
         let mut world = self.app.world();
         let author = world.find(name).ok_or_else(ApiError::not_found)?;
         let id = world.parse_id(id)?;
-        world.edit(author, id, text, "", Utc::now())
+        let edit = Edit {
+            text: text.to_owned(),
+            ..Edit::default()
+        };
+        world.edit(author, id, edit, Utc::now())
     }
 
     /// Deletes a status of `name`, past faults and limits.

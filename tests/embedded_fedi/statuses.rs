@@ -60,7 +60,7 @@ async fn every_body_encoding_is_understood() {
     let fields = [
         ("status", "a+b & c"),
         ("visibility", "direct"),
-        ("media_ids[]", "1"),
+        ("media_ids[]", ""),
     ];
     let form = bot
         .request(Method::POST, STATUSES)
@@ -356,4 +356,24 @@ async fn ids_of_another_server_family_are_no_numbers() {
         .unwrap()
         .to_owned();
     assert_eq!(bot.get(&nodeinfo).await["software"]["name"], "gotosocial");
+}
+
+#[tokio::test]
+async fn a_favourite_is_told_once_and_can_be_taken_back() {
+    let server = server().await;
+    let [bot, carol] = ["bot", "carol"].map(|n| Person::of(&server, n));
+    let sent = bot.say("@carol hi").await;
+    let path = format!("{STATUSES}/{}", sent["id"].as_str().unwrap());
+    for _ in 0..2 {
+        let liked = carol.post(&format!("{path}/favourite"), json!({})).await;
+        assert_eq!(
+            (&liked["favourited"], &liked["favourites_count"]),
+            (&json!(true), &json!(1))
+        );
+    }
+    let notifications = bot.get("/api/v1/notifications").await;
+    assert_eq!(all(&notifications, "/type"), ["favourite"]);
+    assert_eq!(notifications[0]["status"]["id"], sent["id"]);
+    carol.post(&format!("{path}/unfavourite"), json!({})).await;
+    assert_eq!(bot.get("/api/v1/notifications").await, json!([]));
 }

@@ -155,14 +155,14 @@ impl World {
             "url": format!("https://{host}/@{user}/{id}"),
             "replies_count": self.replies.get(&status.id).map_or(0, |r| r.len()),
             "reblogs_count": 0,
-            "favourites_count": 0,
+            "favourites_count": self.favourites.range((status.id, 0)..=(status.id, Id::MAX)).count(),
             "quotes_count": 0,
             "edited_at": status.edited_at.map(instant),
             "content": status.html,
             "reblog": null,
             "application": {"name": "Sandbox", "website": null},
             "account": self.account_json(status.author),
-            "media_attachments": [],
+            "media_attachments": status.media.iter().filter_map(|m| self.media_json(*m)).collect::<Value>(),
             "mentions": status.mentions.iter().filter_map(|m| self.mention_json(*m)).collect::<Value>(),
             "tags": self.tags_json(status),
             "emojis": [],
@@ -170,8 +170,9 @@ impl World {
             "poll": null,
             "quote": null,
         });
-        if viewer.is_some() {
-            for relation in ["favourited", "reblogged", "muted", "bookmarked"] {
+        if let Some(viewer) = viewer {
+            json["favourited"] = json!(self.favourites.contains(&(status.id, viewer)));
+            for relation in ["reblogged", "muted", "bookmarked"] {
                 json[relation] = json!(false);
             }
             json["filtered"] = json!([]);

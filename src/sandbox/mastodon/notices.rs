@@ -17,6 +17,7 @@ pub enum Kind {
     Mention,
     Follow,
     FollowRequest,
+    Favourite,
 }
 
 impl Kind {
@@ -25,6 +26,7 @@ impl Kind {
             Self::Mention => "mention",
             Self::Follow => "follow",
             Self::FollowRequest => "follow_request",
+            Self::Favourite => "favourite",
         }
     }
 }
@@ -107,7 +109,8 @@ impl World {
         if to == from || self.blocks(to, from) || self.already_notified(to, from, kind, status) {
             return;
         }
-        let verdict = self.verdict(to, from, status, now);
+        let mention = status.filter(|_| kind == Kind::Mention);
+        let verdict = self.verdict(to, from, mention, now);
         if verdict == Verdict::Drop {
             return;
         }
@@ -123,10 +126,10 @@ impl World {
             filtered,
         };
         self.inbox.entry(to).or_default().insert(notice.id);
-        if filtered {
-            self.note_request(&notice);
-        } else {
-            self.stream_notice(&notice);
+        match (filtered, mention) {
+            (true, Some(status)) => self.note_request(&notice, status),
+            (true, None) => {}
+            (false, _) => self.stream_notice(&notice),
         }
         self.notices.insert(notice.id, notice);
     }
@@ -146,7 +149,8 @@ impl World {
             .publish(notice.to, Channel::Notifications, "notification", || {
                 payload(&self.notice_json(notice))
             });
-        let Some(status) = notice.status.and_then(|id| self.statuses.get(&id)) else {
+        let status = notice.status.and_then(|id| self.statuses.get(&id));
+        let Some(status) = status.filter(|_| notice.kind == Kind::Mention) else {
             return;
         };
         if status.visibility == Visibility::Direct {
@@ -157,7 +161,8 @@ impl World {
         }
     }
 
-    fn verdict(&self, to: Id, from: Id, status: Option<Id>, now: DateTime<Utc>) -> Verdict {
+    /// What the recipient's policy says; `mention` is the status, if it is about a mention.
+    fn verdict(&self, to: Id, from: Id, mention: Option<Id>, now: DateTime<Utc>) -> Verdict {
         let (Some(recipient), Some(sender)) = (self.accounts.get(&to), self.accounts.get(&from))
         else {
             return Verdict::Drop;
@@ -168,8 +173,8 @@ impl World {
         let policy = recipient.policy;
         let stranger = !self.follows(to, from);
         let new = now - sender.created_at < NEW_ACCOUNT;
-        let status = status.and_then(|id| self.statuses.get(&id));
-        let private = status.is_some_and(|s| self.uninvited(s, to));
+        let mention = mention.and_then(|id| self.statuses.get(&id));
+        let private = mention.is_some_and(|s| self.uninvited(s, to));
         let applying = [
             (stranger, policy.not_following),
             (!self.follows(from, to), policy.not_followers),
@@ -195,8 +200,7 @@ impl World {
     }
 
     /// Only mentions make a request. Source: `NotifyService#update_notification_request!`.
-    fn note_request(&mut self, notice: &Notice) {
-        let Some(status) = notice.status else { return };
+    fn note_request(&mut self, notice: &Notice, status: Id) {
         let same = |r: &&mut NoticeRequest| r.to == notice.to && r.from == notice.from;
         if let Some(request) = self.notice_requests.values_mut().find(same) {
             request.last_status = status;

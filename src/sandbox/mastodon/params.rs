@@ -11,12 +11,22 @@ const DEPTH: usize = 8;
 
 /// Name and value of every parameter; names as in a form: `types[]`, `fields_attributes[0][name]`.
 #[derive(Debug, Clone, Default)]
-pub struct Params(Vec<(String, String)>);
+pub struct Params {
+    values: Vec<(String, String)>,
+    files: Vec<(String, File)>,
+}
+
+/// An uploaded file.
+#[derive(Debug, Clone)]
+pub struct File {
+    pub mime: String,
+    pub bytes: Bytes,
+}
 
 impl Params {
     /// The last value given under a name.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0
+        self.values
             .iter()
             .rev()
             .find(|(n, _)| n == name)
@@ -31,7 +41,7 @@ impl Params {
     /// All values of `name[]` (also of a bare `name`).
     pub fn list(&self, name: &str) -> Vec<&str> {
         let is = |n: &str| n == name || n.strip_suffix("[]") == Some(name);
-        self.0
+        self.values
             .iter()
             .filter(|(n, _)| is(n))
             .map(|(_, v)| v.as_str())
@@ -49,7 +59,7 @@ impl Params {
         let of = |part: &'static str| {
             let tail = format!("[{part}]");
             let fits = move |n: &str| n.starts_with(prefix) && n.ends_with(&tail);
-            self.0
+            self.values
                 .iter()
                 .filter(move |(n, _)| fits(n))
                 .map(|(_, v)| v.clone())
@@ -59,7 +69,7 @@ impl Params {
 
     fn urlencoded(&mut self, text: &[u8]) {
         let pairs = url::form_urlencoded::parse(text);
-        self.0
+        self.values
             .extend(pairs.map(|(n, v)| (n.into_owned(), v.into_owned())));
     }
 
@@ -76,7 +86,7 @@ impl Params {
         };
         match value {
             Value::Null => {}
-            Value::String(text) => self.0.push((name.to_owned(), text.clone())),
+            Value::String(text) => self.values.push((name.to_owned(), text.clone())),
             Value::Object(map) => {
                 for (key, value) in map {
                     self.json(&inner(key), value, depth + 1)?;
@@ -87,30 +97,55 @@ impl Params {
                     self.json(&format!("{name}[]"), item, depth + 1)?;
                 }
             }
-            other => self.0.push((name.to_owned(), other.to_string())),
+            other => self.values.push((name.to_owned(), other.to_string())),
         }
         Ok(())
     }
 
-    /// Text parts of a multipart form; files are passed over.
-    fn multipart(&mut self, body: &[u8], boundary: &str) {
-        let body = String::from_utf8_lossy(body);
-        for part in body.split(&format!("--{boundary}")) {
-            let Some((head, value)) = part.split_once("\r\n\r\n") else {
-                continue;
-            };
-            let name = head
-                .split("name=\"")
-                .nth(1)
-                .and_then(|n| n.split('"').next());
-            if let Some(name) = name.filter(|_| !head.contains("filename=")) {
-                let value = value.strip_suffix("\r\n").unwrap_or(value);
-                self.0.push((name.to_owned(), value.to_owned()));
-            }
+    /// Parts of a multipart form. Source: RFC 7578.
+    fn multipart(&mut self, body: &Bytes, boundary: &str) {
+        let delimiter = format!("--{boundary}");
+        let mut start = find(body, delimiter.as_bytes(), 0);
+        while let Some(at) = start {
+            let from = at + delimiter.len();
+            let end = find(body, delimiter.as_bytes(), from);
+            self.part(&body.slice(from..end.unwrap_or(body.len())));
+            start = end;
         }
     }
 
-    fn body(&mut self, kind: &str, body: &[u8]) -> Result<(), ApiError> {
+    fn part(&mut self, part: &Bytes) {
+        let Some(split) = find(part, b"\r\n\r\n", 0) else {
+            return;
+        };
+        let head = String::from_utf8_lossy(&part[..split]);
+        let end = part.len() - if part.ends_with(b"\r\n") { 2 } else { 0 };
+        let bytes = part.slice(split + 4..end.max(split + 4));
+        let Some(name) = quoted(&head, " name=\"") else {
+            return;
+        };
+        if quoted(&head, "filename=\"").is_none() {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            return self.values.push((name, text));
+        }
+        let lower = head.to_ascii_lowercase();
+        let mime = lower
+            .split("content-type:")
+            .nth(1)
+            .and_then(|m| m.lines().next());
+        let mime = mime
+            .map_or("application/octet-stream", str::trim)
+            .to_owned();
+        self.files.push((name, File { mime, bytes }));
+    }
+
+    /// The uploaded file under a name.
+    pub fn take_file(&mut self, name: &str) -> Option<File> {
+        let at = self.files.iter().position(|(n, _)| n == name)?;
+        Some(self.files.swap_remove(at).1)
+    }
+
+    fn body(&mut self, kind: &str, body: &Bytes) -> Result<(), ApiError> {
         if body.is_empty() {
             return Ok(());
         }
@@ -125,6 +160,20 @@ impl Params {
         }
         Ok(())
     }
+}
+
+/// Where `needle` begins in `bytes`, at `from` or later.
+fn find(bytes: &[u8], needle: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    rest.windows(needle.len())
+        .position(|w| w == needle)
+        .map(|at| from + at)
+}
+
+/// What stands in quotes after `key`.
+fn quoted(head: &str, key: &str) -> Option<String> {
+    let value = head.split(key).nth(1)?.split('"').next()?;
+    Some(value.to_owned())
 }
 
 fn bad_request(message: &str) -> ApiError {
@@ -155,7 +204,7 @@ mod tests {
 
     fn body(kind: &str, text: &str) -> Params {
         let mut params = Params::default();
-        params.body(kind, text.as_bytes()).unwrap();
+        params.body(kind, &Bytes::from(text.to_owned())).unwrap();
         params
     }
 

@@ -27,6 +27,15 @@ pub struct Draft {
     pub visibility: Visibility,
     pub language: Option<String>,
     pub in_reply_to: Option<Id>,
+    pub media: Vec<Id>,
+}
+
+/// What an edit leaves of a status: the new text, and all files it is to have.
+#[derive(Debug, Clone, Default)]
+pub struct Edit {
+    pub text: String,
+    pub spoiler: String,
+    pub media: Vec<Id>,
 }
 
 impl World {
@@ -46,8 +55,8 @@ impl World {
     }
 
     /// Refuses what Mastodon's `Status` would not validate.
-    pub fn check_text(&self, text: &str, spoiler: &str) -> ApiResult<()> {
-        if text.trim().is_empty() && spoiler.trim().is_empty() {
+    fn check_text(&self, text: &str, spoiler: &str, media: &[Id]) -> ApiResult<()> {
+        if text.trim().is_empty() && spoiler.trim().is_empty() && media.is_empty() {
             return Err(ApiError::invalid(
                 "text",
                 "ERR_BLANK",
@@ -64,7 +73,8 @@ impl World {
 
     /// Creates a status, notifies the mentioned and streams it.
     pub fn post(&mut self, author: Id, draft: Draft, now: DateTime<Utc>) -> ApiResult<Id> {
-        self.check_text(&draft.text, &draft.spoiler)?;
+        self.check_text(&draft.text, &draft.spoiler, &draft.media)?;
+        self.check_media(author, &draft.media, None)?;
         let parent = draft
             .in_reply_to
             .map(|id| self.reply_target(id, author))
@@ -84,10 +94,12 @@ impl World {
             in_reply_to: draft.in_reply_to,
             conversation: parent.unwrap_or(id),
             mentions,
+            media: draft.media,
             created_at: now,
             edited_at: None,
         };
         self.index(&status);
+        self.attach(&status.media, id);
         self.statuses.insert(id, status);
         self.fan_out(id, "update", now);
         Ok(id)
@@ -200,29 +212,25 @@ impl World {
             .ok_or_else(ApiError::not_found)
     }
 
-    /// Changes a status. The same text again is no edit.
-    pub fn edit(
-        &mut self,
-        author: Id,
-        id: Id,
-        text: &str,
-        spoiler: &str,
-        now: DateTime<Utc>,
-    ) -> ApiResult<()> {
+    /// Changes a status. The same text and files again are no edit.
+    pub fn edit(&mut self, author: Id, id: Id, edit: Edit, now: DateTime<Utc>) -> ApiResult<()> {
         let old = self.own(author, id)?;
-        self.check_text(text, spoiler)?;
-        let text = text.trim();
-        if old.text == text && old.spoiler == spoiler {
+        self.check_text(&edit.text, &edit.spoiler, &edit.media)?;
+        self.check_media(author, &edit.media, Some(id))?;
+        let text = edit.text.trim();
+        if old.text == text && old.spoiler == edit.spoiler && old.media == edit.media {
             return Ok(());
         }
         let (mentions, html) = self.read_text(author, text);
+        self.attach(&edit.media, id);
         let Some(status) = self.statuses.get_mut(&id) else {
             return Err(ApiError::not_found());
         };
         let before = std::mem::replace(&mut status.mentions, mentions);
         status.html = html;
         status.text = text.to_owned();
-        status.spoiler = spoiler.to_owned();
+        status.spoiler = edit.spoiler;
+        status.media = edit.media;
         status.edited_at = Some(now);
         self.move_in_timelines(id, &before);
         self.fan_out(id, "status.update", now);
@@ -282,6 +290,7 @@ impl World {
                 reply.in_reply_to = None;
             }
         }
+        self.favourites.retain(|(id, _)| *id != status.id);
         let about = self
             .notices
             .values()

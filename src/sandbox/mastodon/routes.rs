@@ -2,19 +2,23 @@
 
 pub mod accounts;
 pub mod instance;
+pub mod media;
 pub mod notifications;
+pub mod oauth;
 pub mod sandbox;
 pub mod statuses;
 pub mod streaming;
 
 use super::app::{App, gate};
 use super::error::{ApiError, ApiResult};
+use super::media::FILE_BOUND;
 use axum::Json;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
-use axum::routing::{get, patch, post};
+use axum::routing::{get, patch, post, put};
 use serde_json::Value;
 
 /// An answer in JSON.
@@ -25,6 +29,7 @@ pub fn router(app: &App) -> Router {
     let api = instance_routes()
         .merge(account_routes())
         .merge(status_routes())
+        .merge(media_routes())
         .merge(notification_routes())
         .merge(streaming_routes())
         .fallback(unknown)
@@ -54,6 +59,9 @@ fn instance_routes() -> Router<App> {
         .route("/api/v2/instance", get(instance::v2))
         .route("/.well-known/nodeinfo", get(instance::nodeinfo_links))
         .route("/nodeinfo/2.0", get(instance::nodeinfo))
+        .route("/api/v1/apps", post(oauth::register))
+        .route("/oauth/token", post(oauth::token))
+        .route("/oauth/revoke", post(oauth::revoke))
 }
 
 fn account_routes() -> Router<App> {
@@ -98,7 +106,26 @@ fn status_routes() -> Router<App> {
         .route("/api/v1/statuses/{id}", one)
         .route("/api/v1/statuses/{id}/source", get(statuses::source))
         .route("/api/v1/statuses/{id}/context", get(statuses::context))
+        .route("/api/v1/statuses/{id}/favourite", post(statuses::favourite))
+        .route(
+            "/api/v1/statuses/{id}/unfavourite",
+            post(statuses::unfavourite),
+        )
         .route("/api/v1/conversations", get(statuses::conversations))
+}
+
+fn media_routes() -> Router<App> {
+    // Room for the form around the largest file.
+    let bound = DefaultBodyLimit::max(FILE_BOUND + (1 << 20));
+    Router::new()
+        .route("/api/v1/media", post(media::upload))
+        .route("/api/v2/media", post(media::upload))
+        .layer(bound)
+        .route(
+            "/api/v1/media/{id}",
+            get(media::show).merge(put(media::describe)),
+        )
+        .route("/system/media_attachments/{id}/{name}", get(media::file))
 }
 
 fn notification_routes() -> Router<App> {

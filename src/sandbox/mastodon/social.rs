@@ -1,4 +1,4 @@
-//! Follows, follow requests and blocks.
+//! Follows, follow requests, blocks and favourites.
 
 use super::error::{ApiError, ApiResult};
 use super::hub::Id;
@@ -48,7 +48,7 @@ impl World {
             self.count_follow(me, other, |n| n.saturating_sub(1));
         }
         self.follow_requests.remove(&(me, other));
-        let about = |n: &&Notice| n.to == other && n.from == me && n.kind != Kind::Mention;
+        let about = |n: &&Notice| n.to == other && n.from == me && n.status.is_none();
         let ids: Vec<Id> = self.notices.values().filter(about).map(|n| n.id).collect();
         self.forget_notices(&ids);
     }
@@ -62,6 +62,25 @@ impl World {
         if accept {
             self.set_follow(from, me);
         }
+        Ok(())
+    }
+
+    /// Likes a status, which its author hears of; once.
+    pub fn favourite(&mut self, me: Id, id: Id, now: DateTime<Utc>) -> ApiResult<()> {
+        let author = self.visible(id, Some(me))?.author;
+        if self.favourites.insert((id, me)) {
+            self.notify(author, me, Kind::Favourite, Some(id), now);
+        }
+        Ok(())
+    }
+
+    /// Takes a like back, with the notification of it.
+    pub fn unfavourite(&mut self, me: Id, id: Id) -> ApiResult<()> {
+        self.visible(id, Some(me))?;
+        self.favourites.remove(&(id, me));
+        let about = |n: &&Notice| n.kind == Kind::Favourite && n.from == me && n.status == Some(id);
+        let ids: Vec<Id> = self.notices.values().filter(about).map(|n| n.id).collect();
+        self.forget_notices(&ids);
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use super::error::{ApiError, ApiResult};
 use super::hub::{Entry, Hub, Id};
 use super::ids::{IdStyle, snowflake};
+use super::media::Media;
 use super::notices::{Notice, NoticeRequest, Policy};
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -117,6 +118,7 @@ pub struct Status {
     /// Id of the thread's first status.
     pub conversation: Id,
     pub mentions: Vec<Id>,
+    pub media: Vec<Id>,
     pub created_at: DateTime<Utc>,
     pub edited_at: Option<DateTime<Utc>>,
 }
@@ -147,6 +149,11 @@ pub struct World {
     pub follow_requests: BTreeSet<(Id, Id)>,
     /// (blocker, blocked).
     pub blocks: HashSet<(Id, Id)>,
+    /// (status, who likes it).
+    pub favourites: BTreeSet<(Id, Id)>,
+    pub media: BTreeMap<Id, Media>,
+    /// OAuth codes that were not exchanged yet.
+    pub codes: HashMap<String, Id>,
     pub idempotency: HashMap<(Id, String), (Id, Instant)>,
     pub last_snowflake: Id,
     pub last_notice: Id,
@@ -172,6 +179,9 @@ impl World {
             follows: HashSet::new(),
             follow_requests: BTreeSet::new(),
             blocks: HashSet::new(),
+            favourites: BTreeSet::new(),
+            media: BTreeMap::new(),
+            codes: HashMap::new(),
             idempotency: HashMap::new(),
             last_snowflake: 0,
             last_notice: 0,
@@ -258,6 +268,13 @@ impl World {
         id
     }
 
+    /// A fresh token for an account.
+    pub fn new_token(&mut self, account: Id) -> String {
+        let token = secret();
+        self.tokens.insert(token.clone(), account);
+        token
+    }
+
     /// `carol@fedi.test`: the address by which the whole network knows an account.
     pub fn address(&self, id: Id) -> String {
         match self.accounts.get(&id) {
@@ -317,6 +334,13 @@ impl World {
             at: instant(status.created_at),
         }
     }
+}
+
+/// As long as Mastodon's tokens and codes are.
+pub fn secret() -> String {
+    std::iter::repeat_with(fastrand::alphanumeric)
+        .take(43)
+        .collect()
 }
 
 /// Mastodon's form of an instant.

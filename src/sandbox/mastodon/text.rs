@@ -5,6 +5,8 @@
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Characters within which an `xmpp:` URI must show that it is an address.
+const XMPP_ADDRESS: usize = 1024;
 /// What every http(s) URL counts for, however long it is.
 pub const URL_LENGTH: usize = 23;
 /// Characters of a link that stay visible; the rest is hidden by CSS.
@@ -108,8 +110,8 @@ pub fn urls(text: &str) -> Vec<Range<usize>> {
 /// `xmpp:` URIs, which Mastodon makes links too (and hides their scheme).
 fn xmpp_uris(text: &str) -> Vec<Range<usize>> {
     links(text, &["xmpp:"], |rest| {
-        let end = run(rest, |c| !c.is_whitespace());
-        rest[..end].trim_matches('@').contains(['@', '.'])
+        let address = rest.chars().take_while(|c| !c.is_whitespace());
+        address.take(XMPP_ADDRESS).any(|c| c == '@' || c == '.')
     })
 }
 
@@ -118,15 +120,17 @@ fn links(text: &str, schemes: &[&str], accept: impl Fn(&str) -> bool) -> Vec<Ran
     let lower = text.to_ascii_lowercase();
     let mut found: Vec<Range<usize>> = Vec::new();
     for scheme in schemes {
+        let mut next = 0;
         for (at, _) in lower.match_indices(scheme) {
             let before = text[..at].chars().next_back();
             let rest = &text[at + scheme.len()..];
-            if before.is_some_and(|c| c.is_ascii_alphanumeric() || "@$#_/".contains(c))
-                || !accept(rest)
-            {
+            let glued = before.is_some_and(|c| c.is_ascii_alphanumeric() || "@$#_/".contains(c));
+            // A link within a link is part of it; skipping it also keeps this linear.
+            if at < next || glued || !accept(rest) {
                 continue;
             }
-            found.push(at..at + scheme.len() + link_end(rest));
+            next = at + scheme.len() + link_end(rest);
+            found.push(at..next);
         }
     }
     found.sort_by_key(|r| r.start);
@@ -136,9 +140,17 @@ fn links(text: &str, schemes: &[&str], accept: impl Fn(&str) -> bool) -> Vec<Ran
 /// Where a link ends: at a space or quote, without closing punctuation.
 fn link_end(rest: &str) -> usize {
     let raw = &rest[..run(rest, |c| !c.is_whitespace() && !"<>\"".contains(c))];
-    let mut end = raw.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
-    while end.ends_with(')') && end.matches(')').count() > end.matches('(').count() {
-        end = end[..end.len() - 1].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    const CLOSING: [char; 7] = ['.', ',', ';', ':', '!', '?', '\''];
+    let mut end = raw.trim_end_matches(CLOSING);
+    let mut unopened = end
+        .matches(')')
+        .count()
+        .saturating_sub(end.matches('(').count());
+    while unopened > 0
+        && let Some(shorter) = end.strip_suffix(')')
+    {
+        end = shorter.trim_end_matches(CLOSING);
+        unopened -= 1;
     }
     end.len()
 }
@@ -183,7 +195,8 @@ pub fn length(text: &str, spoiler: &str) -> usize {
         .filter_map(|m| m.domain.as_deref())
         .map(|d| 1 + d.graphemes(true).count())
         .sum();
-    counted.graphemes(true).count() + spoiler.graphemes(true).count() - domains
+    let shown = counted.graphemes(true).count() + spoiler.graphemes(true).count();
+    shown.saturating_sub(domains)
 }
 
 /// Minimal escaping, as ERB does it.
@@ -348,6 +361,15 @@ mod tests {
             assert_eq!(length(text, ""), expected, "{text}");
         }
         assert_eq!(length("abc", "cw"), 5);
+    }
+
+    #[test]
+    fn hostile_texts_are_read_in_reasonable_time() {
+        for piece in ["http://a.b/", "xmpp:", "@a@", "#a", "@a.", "x@x.x)"] {
+            let text = format!("http://a.b/{}{}", piece.repeat(20_000), ")".repeat(200_000));
+            length(&text, "");
+            html(&text);
+        }
     }
 
     fn html(text: &str) -> String {

@@ -4,13 +4,11 @@ use super::Answer;
 use crate::sandbox::mastodon::Software;
 use crate::sandbox::mastodon::app::App;
 use crate::sandbox::mastodon::error::ApiError;
+use crate::sandbox::mastodon::media::{FILE_BOUND, PER_STATUS};
 use crate::sandbox::mastodon::text::URL_LENGTH;
 use axum::Json;
 use axum::extract::State;
 use serde_json::{Value, json};
-
-/// Megabytes.
-const MB: u64 = 1 << 20;
 
 impl Software {
     fn name(self) -> &'static str {
@@ -40,15 +38,15 @@ fn configuration(app: &App) -> Value {
         "accounts": {"max_featured_tags": 10, "max_pinned_statuses": 5},
         "statuses": {
             "max_characters": app.options.max_characters,
-            "max_media_attachments": 4,
+            "max_media_attachments": PER_STATUS,
             "characters_reserved_per_url": URL_LENGTH,
         },
         "media_attachments": {
             "supported_mime_types": ["image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "audio/mpeg", "audio/ogg"],
             "description_limit": 1500,
-            "image_size_limit": 16 * MB,
+            "image_size_limit": FILE_BOUND,
             "image_matrix_limit": 33_177_600,
-            "video_size_limit": 99 * MB,
+            "video_size_limit": FILE_BOUND,
             "video_frame_rate_limit": 120,
             "video_matrix_limit": 8_294_400,
         },

@@ -8,7 +8,7 @@ use crate::sandbox::mastodon::hub::Id;
 use crate::sandbox::mastodon::limits::Family;
 use crate::sandbox::mastodon::paging::Window;
 use crate::sandbox::mastodon::params::Params;
-use crate::sandbox::mastodon::posting::Draft;
+use crate::sandbox::mastodon::posting::{Draft, Edit};
 use crate::sandbox::mastodon::state::{Status, Visibility, World};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -108,7 +108,18 @@ fn draft(world: &World, params: &Params) -> ApiResult<Draft> {
         visibility,
         language: Some(language.to_owned()),
         in_reply_to: parent.map(|id| world.parse_id(id).unwrap_or_default()),
+        media: media(world, params),
     })
+}
+
+/// The files to be attached; an id that was never issued is refused as unknown later.
+fn media(world: &World, params: &Params) -> Vec<Id> {
+    let ids = params
+        .list("media_ids")
+        .into_iter()
+        .filter(|id| !id.is_empty());
+    ids.map(|id| world.parse_id(id).unwrap_or_default())
+        .collect()
 }
 
 fn shown(world: &World, id: Id, viewer: Option<Id>) -> Answer {
@@ -134,13 +145,12 @@ pub async fn edit(
 ) -> Answer {
     let mut world = app.world();
     let id = world.parse_id(&id)?;
-    world.edit(
-        me,
-        id,
-        &params.text("status"),
-        &params.text("spoiler_text"),
-        Utc::now(),
-    )?;
+    let edit = Edit {
+        text: params.text("status"),
+        spoiler: params.text("spoiler_text"),
+        media: media(&world, &params),
+    };
+    world.edit(me, id, edit, Utc::now())?;
     shown(&world, id, Some(me))
 }
 
@@ -161,6 +171,30 @@ pub async fn delete(
     let mut world = app.world();
     let deleted = world.parse_id(&id).and_then(|id| world.delete(me, id));
     (headers, deleted.map(Json)).into_response()
+}
+
+/// POST /api/v1/statuses/:id/favourite
+pub async fn favourite(
+    State(app): State<App>,
+    Caller(me): Caller,
+    Path(id): Path<String>,
+) -> Answer {
+    let mut world = app.world();
+    let id = world.parse_id(&id)?;
+    world.favourite(me, id, Utc::now())?;
+    shown(&world, id, Some(me))
+}
+
+/// POST /api/v1/statuses/:id/unfavourite
+pub async fn unfavourite(
+    State(app): State<App>,
+    Caller(me): Caller,
+    Path(id): Path<String>,
+) -> Answer {
+    let mut world = app.world();
+    let id = world.parse_id(&id)?;
+    world.unfavourite(me, id)?;
+    shown(&world, id, Some(me))
 }
 
 /// GET /api/v1/statuses/:id/source

@@ -1,0 +1,141 @@
+//! Finding out what the server is, and whether it knows the bot.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::time::sleep;
+use tracing::{info, warn};
+
+use super::api::ApiError;
+use super::client::{Client, detect};
+use super::convert::Me;
+use super::probe::{Family, probe};
+use super::{Leg, Session};
+use crate::event::{LegError, LegState};
+
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// How often in a row the server must refuse the token to be believed.
+const DENIALS: u32 = 3;
+
+/// Why there is no session.
+pub(super) enum Failure {
+    /// It may work another time.
+    Passing(ApiError),
+    /// The token is not accepted.
+    Denied(ApiError),
+    /// It can't work.
+    Never(LegError),
+}
+
+impl From<ApiError> for Failure {
+    fn from(error: ApiError) -> Self {
+        if error.is_denied() {
+            Self::Denied(error)
+        } else {
+            Self::Passing(error)
+        }
+    }
+}
+
+/// Connects, however long it takes.
+pub(super) async fn patiently(
+    leg: &Leg,
+    state: &watch::Sender<LegState>,
+) -> Result<Session, LegError> {
+    let mut denials = 0;
+    let mut attempt = 0;
+    loop {
+        attempt += 1;
+        let error = match once(leg).await {
+            Ok(session) => {
+                announce(leg, &session);
+                return Ok(session);
+            }
+            Err(Failure::Never(error)) => return Err(error),
+            Err(Failure::Denied(error)) => {
+                denials += 1;
+                error
+            }
+            Err(Failure::Passing(error)) => {
+                denials = 0;
+                error
+            }
+        };
+        if denials == DENIALS {
+            return Err(denied(leg, &error));
+        }
+        let wait = leg.clock.backoff(attempt, FIRST_WAIT, LONGEST_WAIT);
+        let wait = error.after().map_or(wait, |after| after.max(wait));
+        let why = format!("{}: {error}", leg.settings.instance);
+        warn!(attempt, ?wait, "not connected to the Mastodon API. {why}");
+        state.send_replace(LegState::Offline(why));
+        sleep(wait).await;
+    }
+}
+
+/// Asks again whether the token works, after something said that it does not.
+pub(super) async fn verify_again(leg: &Leg, session: &Session) -> Result<(), LegError> {
+    for attempt in 1..=DENIALS {
+        match session.client.verify(&leg.api).await {
+            Err(error) if error.is_denied() && attempt == DENIALS => {
+                return Err(denied(leg, &error));
+            }
+            Err(error) if error.is_denied() => {}
+            _ => return Ok(()), // fine, or passing trouble that shows elsewhere
+        }
+        sleep(leg.clock.backoff(attempt, FIRST_WAIT, LONGEST_WAIT)).await;
+    }
+    Ok(())
+}
+
+/// What to tell the admin about a token that is not accepted.
+pub(super) fn denied(leg: &Leg, error: &ApiError) -> LegError {
+    let (server, account) = (&leg.settings.instance, &leg.settings.account);
+    LegError::Credentials(format!(
+        "{server} does not accept the access token of {account}: {error}. \
+         Make a new token with the scopes `read` and `write` in the account's settings (Development), \
+         or by `xmpp-ap-bridge setup`, and put it into the configuration"
+    ))
+}
+
+/// One attempt.
+pub(super) async fn once(leg: &Leg) -> Result<Session, Failure> {
+    let settings = &leg.settings;
+    let found = detect(&settings.instance).await;
+    let client =
+        Client::new(found.as_ref(), &settings.instance, &settings.token).map_err(Failure::Never)?;
+    let account = client.verify(&leg.api).await?;
+    let server = probe(&leg.api, &settings.instance, found.as_ref()).await?;
+    if account.id.is_empty() || !server.is_called(&account.acct, &account.url, &settings.account) {
+        return Err(Failure::Never(LegError::Configuration(format!(
+            "the access token belongs to the account {} on {}, but the configuration says {}: correct one of them",
+            account.acct, settings.instance, settings.account
+        ))));
+    }
+    if server.family == Family::Pixelfed {
+        return Err(Failure::Never(LegError::Configuration(format!(
+            "{} runs Pixelfed, which has no direct messages for clients: the bot needs an account elsewhere",
+            settings.instance
+        ))));
+    }
+    let me = Me {
+        id: account.id,
+        address: settings.account.clone(),
+    };
+    Ok(Session { me, server, client })
+}
+
+fn announce(leg: &Leg, session: &Session) {
+    let server = &session.server;
+    info!(
+        account = %leg.settings.account,
+        family = ?server.family,
+        version = server.version,
+        max_characters = server.max_characters,
+        streaming = server.streaming.is_some(),
+        idempotent = server.idempotent,
+        "connected to the Mastodon API"
+    );
+}

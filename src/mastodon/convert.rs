@@ -1,0 +1,250 @@
+//! Mastodon's notifications, in the vocabulary of the core.
+
+use tracing::{debug, warn};
+
+use super::entities::{Account, Media, Notification, Status};
+use crate::address::{Address, FediAddress, RemoteId};
+use crate::clock::Timestamp;
+use crate::event::{Attachment, Inbound, Message, Party, What};
+use crate::render::html::{self, Mention};
+
+/// Most attachments of one status that are looked at.
+const MAX_ATTACHMENTS: usize = 32;
+
+/// The bot's own account.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Me {
+    /// Its id on its server.
+    pub id: String,
+    /// Its handle, whose domain is the one of all local accounts.
+    pub address: FediAddress,
+}
+
+impl Me {
+    fn is(&self, account: &Account, address: &FediAddress) -> bool {
+        (!account.id.is_empty() && account.id == self.id) || *address == self.address
+    }
+
+    /// The address of an account, as this server writes it.
+    pub(super) fn address_of(&self, acct: &str) -> Option<FediAddress> {
+        FediAddress::from_acct(acct, self.address.domain()).ok()
+    }
+}
+
+/// What a notification says, if it is of a kind that the bridge handles. What can't be read is logged by its id.
+pub(super) fn inbound(notification: Notification, me: &Me) -> Option<Inbound> {
+    let id = notification.id.clone();
+    match read(notification, me) {
+        Ok(inbound) => Some(inbound),
+        Err(Skip::NotForUs) => None,
+        Err(Skip::Broken(what)) => {
+            warn!(id, "left out a notification {what}");
+            None
+        }
+        Err(Skip::Own) => {
+            debug!(id, "left out a notification about the bot itself");
+            None
+        }
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum Skip {
+    NotForUs,
+    Own,
+    Broken(&'static str),
+}
+
+fn read(notification: Notification, me: &Me) -> Result<Inbound, Skip> {
+    match notification.kind.as_str() {
+        "mention" => mention(notification, me),
+        "follow" => joined(notification, me, false),
+        "follow_request" => joined(notification, me, true),
+        _ => Err(Skip::NotForUs),
+    }
+}
+
+fn joined(notification: Notification, me: &Me, asks: bool) -> Result<Inbound, Skip> {
+    if notification.id.is_empty() {
+        return Err(Skip::Broken("without id"));
+    }
+    let account = notification.account.unwrap_or_default();
+    Ok(Inbound {
+        id: RemoteId(format!("notification:{}", notification.id)),
+        from: party(account, me)?,
+        what: What::Joined { asks },
+    })
+}
+
+fn mention(notification: Notification, me: &Me) -> Result<Inbound, Skip> {
+    let mut status = notification
+        .status
+        .ok_or(Skip::Broken("without its status"))?;
+    if status.id.is_empty() {
+        return Err(Skip::Broken("whose status has no id"));
+    }
+    let account = status.account.take().or(notification.account);
+    let from = party(account.unwrap_or_default(), me)?;
+    let sent = status.created_at.or(notification.created_at);
+    Ok(Inbound {
+        id: RemoteId(format!("status:{}", status.id)),
+        from,
+        what: What::Message(message(status, sent.unwrap_or(Timestamp(0)), me)),
+    })
+}
+
+fn message(status: Status, sent: Timestamp, me: &Me) -> Message {
+    Message {
+        text: html::to_text(&status.content, &mentions(&status, me)),
+        direct: status.visibility == "direct",
+        lang: status.language.filter(|tag| !tag.is_empty()),
+        reply_to: some(status.in_reply_to_id).map(RemoteId),
+        warning: some(status.spoiler_text),
+        attachments: attachments(status.media_attachments),
+        encrypted: false,
+        wants_receipt: false,
+        reference: RemoteId(status.id),
+        sent,
+    }
+}
+
+/// The people whom a status mentions and whose handles can be read.
+pub(super) fn mentions(status: &Status, me: &Me) -> Vec<Mention> {
+    let known = status.mentions.iter().flatten().map(|mention| {
+        Some(Mention {
+            address: me.address_of(&mention.acct)?,
+            url: mention.url.clone(),
+        })
+    });
+    known.flatten().collect()
+}
+
+fn party(account: Account, me: &Me) -> Result<Party, Skip> {
+    let address = me
+        .address_of(&account.acct)
+        .ok_or(Skip::Broken("of an account whose handle can't be read"))?;
+    if me.is(&account, &address) {
+        return Err(Skip::Own);
+    }
+    Ok(Party {
+        address: Address::Fedi(address),
+        account_id: some(account.id),
+        name: some(account.display_name),
+        bot: account.bot,
+    })
+}
+
+fn attachments(media: Vec<Media>) -> Vec<Attachment> {
+    let with_url = media.into_iter().take(MAX_ATTACHMENTS).map(|media| {
+        Some(Attachment {
+            url: media.url.or(media.remote_url).and_then(some)?, // null while the server still fetches it
+            description: media.description.and_then(some),
+        })
+    });
+    with_url.flatten().collect()
+}
+
+fn some(text: String) -> Option<String> {
+    (!text.trim().is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn me() -> Me {
+        Me {
+            id: "1".into(),
+            address: "@bot@social.example".parse().unwrap(),
+        }
+    }
+
+    fn read_json(value: Value) -> Result<Inbound, Skip> {
+        read(serde_json::from_value(value).unwrap(), &me())
+    }
+
+    fn status(extra: Value) -> Value {
+        let mut status = json!({"id": "77", "visibility": "direct", "created_at": "2026-03-01T09:30:00.000Z",
+            "content": "<p><a href=\"https://social.example/@bot\" class=\"u-url mention\">@<span>bot</span></a> hi</p>",
+            "language": "de", "in_reply_to_id": 55, "spoiler_text": "",
+            "account": {"id": "9", "acct": "Carol@GTS.example", "display_name": "Carol ✨", "bot": true},
+            "mentions": [{"id": "1", "acct": "bot", "url": "https://social.example/@bot"}],
+            "media_attachments": [{"url": null, "remote_url": null}, {"url": "https://f.example/1.png", "description": "a cat"}]});
+        for (key, value) in extra.as_object().unwrap() {
+            status[key] = value.clone();
+        }
+        status
+    }
+
+    fn mention_of(extra: Value) -> Value {
+        json!({"id": "3", "type": "mention", "created_at": "2026-03-01T09:30:01Z", "status": status(extra)})
+    }
+
+    #[test]
+    fn a_direct_mention_is_a_message() {
+        let inbound = read_json(mention_of(json!({}))).unwrap();
+        assert_eq!(inbound.id.0, "status:77");
+        assert_eq!(inbound.from.address.to_string(), "@carol@gts.example");
+        assert_eq!(inbound.from.account_id.as_deref(), Some("9"));
+        assert_eq!(inbound.from.name.as_deref(), Some("Carol ✨"));
+        assert!(inbound.from.bot);
+        let What::Message(message) = inbound.what else {
+            panic!("no message")
+        };
+        assert_eq!(message.text, "@bot@social.example hi");
+        assert!(message.direct && message.warning.is_none());
+        assert_eq!(message.lang.as_deref(), Some("de"));
+        assert_eq!(message.reply_to, Some(RemoteId("55".into())));
+        assert_eq!(message.attachments.len(), 1);
+        assert_eq!(message.sent.to_rfc3339(), "2026-03-01T09:30:00.000Z");
+    }
+
+    #[test]
+    fn only_the_visibility_direct_is_direct() {
+        for visibility in ["public", "private", "unlisted", "list", "brand_new", ""] {
+            let inbound = read_json(mention_of(json!({"visibility": visibility}))).unwrap();
+            let What::Message(message) = inbound.what else {
+                panic!("no message")
+            };
+            assert!(!message.direct, "{visibility}");
+        }
+    }
+
+    #[test]
+    fn followers_come_by_notification() {
+        for (kind, asks) in [("follow", false), ("follow_request", true)] {
+            let inbound =
+                read_json(json!({"id": "4", "type": kind, "account": {"id": "9", "acct": "dave"}}))
+                    .unwrap();
+            assert_eq!(inbound.id.0, "notification:4");
+            assert_eq!(inbound.from.address.to_string(), "@dave@social.example");
+            assert_eq!(inbound.what, What::Joined { asks });
+        }
+    }
+
+    #[test]
+    fn the_rest_is_left_out() {
+        for (value, why) in [
+            (json!({"id": "4", "type": "favourite"}), Skip::NotForUs),
+            (
+                mention_of(json!({"account": {"id": "1", "acct": "bot"}})),
+                Skip::Own,
+            ),
+            (
+                mention_of(json!({"account": {"id": "2", "acct": "BOT@social.example"}})),
+                Skip::Own,
+            ),
+            (
+                json!({"id": "4", "type": "mention", "status": null}),
+                Skip::Broken("without its status"),
+            ),
+            (
+                mention_of(json!({"account": {"id": "2", "acct": "b t"}})),
+                Skip::Broken("of an account whose handle can't be read"),
+            ),
+        ] {
+            assert_eq!(read_json(value).unwrap_err(), why);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The part of Mastodon's entities that the bridge reads: <https://docs.joinmastodon.org/entities/>.
+//!
+//! Servers differ, and change. So every field may be absent, null or of another type: it then counts as not said,
+//! and never costs more than itself.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+use tracing::warn;
+
+use crate::clock::Timestamp;
+
+/// `Account`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Account {
+    #[serde(deserialize_with = "id")]
+    pub id: String,
+    #[serde(deserialize_with = "or_default")]
+    pub acct: String,
+    #[serde(deserialize_with = "or_default")]
+    pub display_name: String,
+    #[serde(deserialize_with = "or_default")]
+    pub url: String,
+    #[serde(deserialize_with = "or_default")]
+    pub bot: bool,
+}
+
+/// `Notification`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Notification {
+    #[serde(deserialize_with = "id")]
+    pub id: String,
+    #[serde(rename = "type", deserialize_with = "or_default")]
+    pub kind: String,
+    #[serde(deserialize_with = "time")]
+    pub created_at: Option<Timestamp>,
+    #[serde(deserialize_with = "or_default")]
+    pub account: Option<Account>,
+    #[serde(deserialize_with = "or_default")]
+    pub status: Option<Status>,
+}
+
+/// `Status`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Status {
+    #[serde(deserialize_with = "id")]
+    pub id: String,
+    #[serde(deserialize_with = "or_default")]
+    pub content: String,
+    #[serde(deserialize_with = "or_default")]
+    pub visibility: String,
+    #[serde(deserialize_with = "time")]
+    pub created_at: Option<Timestamp>,
+    #[serde(deserialize_with = "or_default")]
+    pub account: Option<Account>,
+    #[serde(deserialize_with = "or_default")]
+    pub language: Option<String>,
+    #[serde(deserialize_with = "id")]
+    pub in_reply_to_id: String,
+    #[serde(deserialize_with = "or_default")]
+    pub spoiler_text: String,
+    #[serde(deserialize_with = "list")]
+    pub media_attachments: Vec<Media>,
+    /// None when the server does not say.
+    #[serde(deserialize_with = "or_default")]
+    pub mentions: Option<Vec<Mention>>,
+}
+
+/// `MediaAttachment`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Media {
+    #[serde(deserialize_with = "or_default")]
+    pub url: Option<String>,
+    #[serde(deserialize_with = "or_default")]
+    pub remote_url: Option<String>,
+    #[serde(deserialize_with = "or_default")]
+    pub description: Option<String>,
+}
+
+/// `Status::Mention`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Mention {
+    #[serde(deserialize_with = "id")]
+    pub id: String,
+    #[serde(deserialize_with = "or_default")]
+    pub acct: String,
+    #[serde(deserialize_with = "or_default")]
+    pub url: String,
+}
+
+/// `NotificationRequest`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct NotificationRequest {
+    #[serde(deserialize_with = "id")]
+    pub id: String,
+    #[serde(deserialize_with = "or_default")]
+    pub account: Option<Account>,
+}
+
+/// Reads a list item by item: one that is not what it should be costs only itself.
+pub(super) fn each<T: DeserializeOwned>(items: Vec<Value>, what: &str) -> Vec<T> {
+    let read = |item: Value| {
+        let id = item.get("id").map(Value::to_string).unwrap_or_default();
+        serde_json::from_value(item)
+            .inspect_err(|_| warn!(id, "left out a {what} that could not be read"))
+            .ok()
+    };
+    items.into_iter().filter_map(read).collect()
+}
+
+/// A value, or nothing when it is of another type.
+fn or_default<'de, D, T>(from: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned + Default,
+{
+    let value = Value::deserialize(from)?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
+}
+
+fn list<'de, D, T>(from: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let items: Vec<Value> = or_default(from)?;
+    Ok(items
+        .into_iter()
+        .filter_map(|item| serde_json::from_value(item).ok())
+        .collect())
+}
+
+/// An id, also where a server sends a number; empty where it sends none.
+fn id<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    Ok(match Value::deserialize(from)? {
+        Value::String(id) => id,
+        Value::Number(id) => id.to_string(),
+        _ => String::new(),
+    })
+}
+
+fn time<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
+    let text: Option<String> = or_default(from)?;
+    Ok(text.as_deref().and_then(Timestamp::parse))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn odd_fields_cost_only_themselves() {
+        let read: Vec<Notification> = each(
+            vec![
+                json!({"id": 7, "type": "mention", "created_at": "2026-03-01T09:30:00Z",
+                    "status": {"id": 12, "visibility": "direct", "in_reply_to_id": null, "language": 4,
+                        "media_attachments": [{"url": null}, 3], "mentions": "none", "account": {"acct": "carol", "bot": null}}}),
+                json!("nonsense"),
+                json!({"id": "8", "type": "brand_new", "account": [], "created_at": 5}),
+            ],
+            "notification",
+        );
+        let [first, second] = &read[..] else {
+            panic!("{read:?}")
+        };
+        let status = first.status.as_ref().unwrap();
+        assert_eq!((first.id.as_str(), status.id.as_str()), ("7", "12"));
+        assert_eq!(status.media_attachments.len(), 1);
+        assert!(status.mentions.is_none() && status.language.is_none());
+        assert_eq!(status.account.as_ref().unwrap().acct, "carol");
+        assert_eq!(second.kind, "brand_new");
+        assert!(second.account.is_none() && second.created_at.is_none());
+    }
+}

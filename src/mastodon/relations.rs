@@ -1,0 +1,116 @@
+//! Who follows whom: accepting followers, following back, letting go.
+//! Source: <https://docs.joinmastodon.org/methods/accounts/>.
+
+use super::Leg;
+use super::api::{ApiError, Call, segment};
+use super::entities::{Account, each};
+use super::rate::Budget;
+use super::send::To;
+use crate::event::{Outcome, Reason, Retry};
+
+impl To<'_> {
+    /// Accepts the recipient's follow request.
+    pub(super) async fn approve(&self, account_id: Option<&str>) -> Outcome {
+        let accepted = match self.account_id(account_id).await {
+            Ok(Some(id)) => self.session.client.accept_follower(&id).await,
+            Ok(None) => return Outcome::Done(None),
+            Err(error) => Err(error),
+        };
+        match accepted {
+            Err(error) if !error.is_gone() => self.leg.retry_or_refuse(error),
+            _ => Outcome::Done(None), // not found: withdrawn or accepted already
+        }
+    }
+
+    /// Asks to follow the recipient.
+    pub(super) async fn follow(&self) -> Outcome {
+        let followed = match self.account_id(None).await {
+            Ok(Some(id)) => self.relation(&id, "follow").await,
+            Ok(None) => return Outcome::Refused(Reason::NoSuchUser),
+            Err(error) => Err(error),
+        };
+        match followed {
+            Ok(()) => Outcome::Done(None),
+            // the budget of follows concerns nothing else
+            Err(ApiError::Limited(after)) => Outcome::Retry(Retry {
+                after: Some(after),
+                whole_leg: false,
+                why: "the rate limit for follows is used up".into(),
+            }),
+            Err(error) => self.leg.retry_or_refuse(error),
+        }
+    }
+
+    /// Follows the recipient no longer.
+    pub(super) async fn unfollow(&self, account_id: Option<&str>) -> Outcome {
+        let unfollowed = match self.account_id(account_id).await {
+            Ok(Some(id)) => self.relation(&id, "unfollow").await,
+            Ok(None) => return Outcome::Done(None),
+            Err(error) => Err(error),
+        };
+        match unfollowed {
+            Err(error) if !error.is_gone() => self.leg.retry_or_refuse(error),
+            _ => Outcome::Done(None),
+        }
+    }
+
+    async fn relation(&self, id: &str, what: &str) -> Result<(), ApiError> {
+        let budget = match what {
+            "follow" => Budget::Follows,
+            _ => Budget::General,
+        };
+        let path = format!("/api/v1/accounts/{}/{what}", segment(id));
+        self.leg.api.run(Call::post(path).budget(budget)).await
+    }
+
+    /// The recipient's id on the bot's server; none if it knows no such account.
+    async fn account_id(&self, known: Option<&str>) -> Result<Option<String>, ApiError> {
+        if let Some(id) = known {
+            return Ok(Some(id.to_owned()));
+        }
+        let lookup = Call::get("/api/v1/accounts/lookup").query("acct", self.recipient.acct());
+        match self.leg.api.call::<Account>(lookup).await {
+            Ok(account) if !account.id.is_empty() => Ok(Some(account.id)),
+            // unknown so far, or a server without lookup (Friendica)
+            Ok(_)
+            | Err(ApiError::Status {
+                code: 400..=499 | 501,
+                ..
+            }) => self.search().await,
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Has the server look on other servers too.
+    async fn search(&self) -> Result<Option<String>, ApiError> {
+        let search = Call::get("/api/v1/accounts/search")
+            .query("q", self.recipient.to_string())
+            .query("resolve", "true")
+            .query("limit", "5");
+        let found: Vec<Account> = each(self.leg.api.call(search).await?, "account");
+        let wanted = |account: &Account| {
+            self.session.me.address_of(&account.acct).as_ref() == Some(self.recipient)
+        };
+        Ok(found.into_iter().find(wanted).map(|account| account.id))
+    }
+}
+
+impl Leg {
+    /// What an error means where nothing can be doubled.
+    fn retry_or_refuse(&self, error: ApiError) -> Outcome {
+        match error {
+            ApiError::Status { code: 401, .. } => Outcome::Retry(self.retry(&error)),
+            ApiError::Status {
+                code: 408 | 409 | 425,
+                ..
+            } => Outcome::Retry(self.retry(&error)),
+            ApiError::Status { code: 403, .. } => Outcome::Refused(Reason::NotAllowed),
+            ApiError::Status {
+                code: 400..=499,
+                said,
+                ..
+            } => Outcome::Refused(Reason::Other { said }),
+            error => Outcome::Retry(self.retry(&error)),
+        }
+    }
+}

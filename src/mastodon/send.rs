@@ -1,0 +1,355 @@
+//! Carrying out what the outbox asks for.
+
+use serde_json::{Value, json};
+use tracing::{debug, error, warn};
+
+use super::api::{ApiError, Call};
+use super::convert::Me;
+use super::entities::{Mention, Status};
+use super::rate::Budget;
+use super::{Leg, Session};
+use crate::address::{Address, FediAddress, RemoteId};
+use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry, Sender};
+
+/// How many deliveries may be under way at once.
+const WIDTH: usize = 8;
+
+impl Sender for Leg {
+    fn width(&self) -> usize {
+        WIDTH
+    }
+
+    async fn send(&self, delivery: &Delivery) -> Outcome {
+        let (Ok(session), Address::Fedi(recipient)) = (self.session(), &delivery.recipient) else {
+            return match &delivery.recipient {
+                Address::Fedi(_) => Outcome::Retry(not_connected()),
+                Address::Xmpp(_) => Outcome::Refused(Reason::NoSuchUser), // can't be: it has another leg
+            };
+        };
+        let to = To {
+            leg: self,
+            session: &session,
+            recipient,
+        };
+        match &delivery.outgoing {
+            Outgoing::Text { .. } => to.write(delivery).await,
+            Outgoing::Receipt { .. } => Outcome::Done(None), // there is no such thing here
+            Outgoing::Approve { account_id } => to.approve(account_id.as_deref()).await,
+            Outgoing::Befriend => to.follow().await,
+            Outgoing::Unfriend { account_id } => to.unfollow(account_id.as_deref()).await,
+        }
+    }
+
+    async fn find(
+        &self,
+        delivery: &Delivery,
+        taken: &[RemoteId],
+    ) -> Result<Option<RemoteId>, Retry> {
+        let session = self.session().map_err(|()| not_connected())?;
+        super::find::find(self, &session, delivery, taken)
+            .await
+            .map_err(|error| self.retry(&error))
+    }
+}
+
+fn not_connected() -> Retry {
+    Retry {
+        after: None,
+        whole_leg: true,
+        why: "not connected to the Mastodon API yet".into(),
+    }
+}
+
+impl Leg {
+    /// What an error means for something that may be done again at will.
+    pub(super) fn retry(&self, error: &ApiError) -> Retry {
+        if error.is_denied() {
+            self.doubt_credentials();
+        }
+        Retry {
+            after: error.after(),
+            whole_leg: matches!(error, ApiError::Limited(_) | ApiError::Unreachable(_))
+                || error.is_denied(),
+            why: error.to_string(),
+        }
+    }
+}
+
+/// One attempt to do something about one recipient.
+pub(super) struct To<'a> {
+    pub(super) leg: &'a Leg,
+    pub(super) session: &'a Session,
+    pub(super) recipient: &'a FediAddress,
+}
+
+impl To<'_> {
+    async fn write(&self, delivery: &Delivery) -> Outcome {
+        let Outgoing::Text {
+            text,
+            warning,
+            reply_to,
+            ..
+        } = &delivery.outgoing
+        else {
+            return Outcome::Done(None);
+        };
+        let server = &self.session.server;
+        if let Some(count) = server.excess(text, warning.as_deref()) {
+            let max = server.max_characters;
+            return Outcome::Refused(Reason::TooLong { count, max });
+        }
+        let posted = self
+            .post(&delivery.id, status(&delivery.outgoing, reply_to.as_ref()))
+            .await;
+        let posted = match posted {
+            Err(error) if reply_to.is_some() && is_about_reply(&error) => {
+                debug!(
+                    delivery = delivery.id,
+                    "what it answers is gone: posted as no reply"
+                );
+                // Another key, because some servers repeat their refusal for the old one. Nothing was posted under
+                // that, and this one is the same at every attempt: the message can't be doubled.
+                let key = format!("{}-noreply", delivery.id);
+                self.post(&key, status(&delivery.outgoing, None)).await
+            }
+            posted => posted,
+        };
+        match posted {
+            Ok(status) => self.judge(status).await,
+            Err(error) => self.unposted(error, delivery).await,
+        }
+    }
+
+    async fn post(&self, key: &str, status: Value) -> Result<Status, ApiError> {
+        let call = Call::post("/api/v1/statuses")
+            .json(status)
+            .key(key)
+            .budget(Budget::Posts);
+        let status: Status = self.leg.api.call(call).await?;
+        if status.id.is_empty() {
+            return Err(ApiError::Unreadable { too_long: false });
+        }
+        Ok(status)
+    }
+
+    /// A post that mentions nobody reached nobody, and one that everybody can read must not stay: both are taken back.
+    async fn judge(&self, status: Status) -> Outcome {
+        if matches!(status.visibility.as_str(), "public" | "unlisted" | "local") {
+            error!(
+                id = status.id,
+                "the server made a direct message public: it is not fit for a bridge"
+            );
+            self.take_back(&status.id).await;
+            return Outcome::Refused(Reason::NotAllowed);
+        }
+        match &status.mentions {
+            Some(mentions) if !reaches(mentions, &self.session.me, self.recipient) => {
+                self.take_back(&status.id).await;
+                Outcome::Refused(Reason::NoSuchUser)
+            }
+            _ => Outcome::Done(Some(RemoteId(status.id))),
+        }
+    }
+
+    async fn take_back(&self, id: &str) {
+        for attempt in 1..=2 {
+            match self.session.client.delete(id).await {
+                Ok(()) => return,
+                Err(error) if error.is_gone() => return,
+                Err(error) => warn!(
+                    id,
+                    attempt, "a post that is to be taken back could not be deleted: {error}"
+                ),
+            }
+        }
+    }
+
+    /// Whether the post may exist after all decides: if it may, the next attempt looks first.
+    async fn unposted(&self, error: ApiError, delivery: &Delivery) -> Outcome {
+        match error {
+            ApiError::Lost(_) | ApiError::Unreadable { .. } => Outcome::Unknown,
+            ApiError::Status {
+                code: 408 | 500.., ..
+            } => Outcome::Unknown,
+            ApiError::Limited(_) | ApiError::Unreachable(_) => {
+                Outcome::Retry(self.leg.retry(&error))
+            }
+            ApiError::Status {
+                code: 300..=399 | 401 | 409 | 425,
+                ..
+            } => Outcome::Retry(Retry {
+                whole_leg: !matches!(error, ApiError::Status { code: 409, .. }),
+                ..self.leg.retry(&error)
+            }),
+            ApiError::Status { code: 403, .. } => self.forbidden(error).await,
+            ApiError::Status { said, .. } => self.refused(said, delivery),
+        }
+    }
+
+    /// 403 may concern this post, or the account as a whole.
+    async fn forbidden(&self, error: ApiError) -> Outcome {
+        let scope = matches!(&error, ApiError::Status { said, .. } if said.contains("scope"));
+        match self.session.client.verify(&self.leg.api).await {
+            Ok(_) if !scope && error.is_denied() => Outcome::Refused(Reason::NotAllowed),
+            _ => Outcome::Retry(Retry {
+                whole_leg: true,
+                ..self.leg.retry(&error)
+            }),
+        }
+    }
+
+    fn refused(&self, said: String, delivery: &Delivery) -> Outcome {
+        let words = said.to_lowercase();
+        if let Outgoing::Text { text, warning, .. } = &delivery.outgoing
+            && ["character limit", "too long", "max_characters"]
+                .iter()
+                .any(|w| words.contains(w))
+        {
+            let server = &self.session.server;
+            let count = crate::render::length::count(text, warning.as_deref(), server.rule);
+            let max = server.max_characters;
+            return Outcome::Refused(Reason::TooLong { count, max });
+        }
+        Outcome::Refused(Reason::Other { said })
+    }
+}
+
+/// Whether the recipient is mentioned; or somebody of the same name at another domain, and nobody else: the domain
+/// of an account may differ from the one by which it was addressed.
+fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
+    let others: Vec<FediAddress> = mentions
+        .iter()
+        .filter(|mention| mention.id != me.id)
+        .filter_map(|mention| me.address_of(&mention.acct))
+        .filter(|address| *address != me.address)
+        .collect();
+    match &others[..] {
+        [only] if only.user() == recipient.user() => true,
+        others => others.contains(recipient),
+    }
+}
+
+/// The body of `POST /api/v1/statuses`.
+fn status(outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value {
+    let Outgoing::Text {
+        text,
+        lang,
+        warning,
+        ..
+    } = outgoing
+    else {
+        return Value::Null;
+    };
+    let mut status = json!({"status": text, "visibility": "direct"});
+    if let Some(id) = reply_to {
+        status["in_reply_to_id"] = json!(id);
+    }
+    if let Some(lang) = lang.as_ref().filter(|tag| is_language(tag)) {
+        status["language"] = json!(lang);
+    }
+    if let Some(warning) = warning {
+        status["spoiler_text"] = json!(warning);
+    }
+    status
+}
+
+/// Some servers refuse a status for its language tag alone.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    matches!(first.len(), 2 | 3)
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|part| {
+            matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+/// Whether a refusal means that the status to be answered is gone.
+fn is_about_reply(error: &ApiError) -> bool {
+    match error {
+        ApiError::Status {
+            code: 404 | 410, ..
+        } => true,
+        ApiError::Status {
+            code: 400 | 422,
+            said,
+            ..
+        } => {
+            let said = said.to_lowercase();
+            ["repl", "thread"].iter().any(|word| said.contains(word))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn language_tags_are_sent_only_in_good_form() {
+        for (tag, good) in [
+            ("de", true),
+            ("zh-TW", true),
+            ("sr-Latn-RS", true),
+            ("", false),
+            ("german", false),
+            ("d€", false),
+            ("de_DE", false),
+        ] {
+            assert_eq!(is_language(tag), good, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_lost_parent_is_told_from_other_refusals() {
+        let error = |code, said: &str| ApiError::Status {
+            code,
+            said: said.into(),
+            after: None,
+        };
+        assert!(is_about_reply(&error(404, "")));
+        assert!(is_about_reply(&error(
+            422,
+            "The post you are trying to reply to does not appear to exist."
+        )));
+        assert!(!is_about_reply(&error(
+            422,
+            "Validation failed: Text can't be blank"
+        )));
+        assert!(!is_about_reply(&error(500, "reply")));
+    }
+
+    #[test]
+    fn a_post_reaches_whom_it_mentions() {
+        let me = Me {
+            id: "1".into(),
+            address: "@bot@social.example".parse().unwrap(),
+        };
+        let reached = |recipient: &str, accts: &[&str]| {
+            let mention = |acct: &&str| Mention {
+                acct: (*acct).into(),
+                ..Mention::default()
+            };
+            let mentions: Vec<Mention> = accts.iter().map(mention).collect();
+            reaches(&mentions, &me, &recipient.parse().unwrap())
+        };
+        assert!(reached("@carol@gts.example", &["Carol@GTS.example", "bot"]));
+        assert!(reached("@dave@social.example", &["dave"]));
+        assert!(reached(
+            "@carol@gts.example",
+            &["dave", "carol@gts.example"]
+        ));
+        assert!(reached(
+            "@carol@www.gts.example",
+            &["carol@gts.example", "bot@social.example"]
+        ));
+        assert!(!reached(
+            "@carol@www.gts.example",
+            &["carol@gts.example", "dave"]
+        ));
+        assert!(!reached("@carol@gts.example", &["dave"]));
+        assert!(!reached("@carol@gts.example", &["bot"]));
+        assert!(!reached("@carol@gts.example", &[]));
+    }
+}

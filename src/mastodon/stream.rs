@@ -1,0 +1,267 @@
+//! The WebSocket stream: it makes things fast. Nothing depends on it, because whatever it may have missed is caught up.
+//! Source: <https://docs.joinmastodon.org/methods/streaming/>.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use futures::{SinkExt, StreamExt};
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+use tokio::net::TcpStream;
+use tokio::sync::{mpsc, watch};
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::{HeaderName, HeaderValue, Request};
+use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
+use tokio_tungstenite::tungstenite::{Error, Message};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
+use tracing::{debug, info};
+use url::Url;
+
+use crate::clock::Clock;
+
+const CONNECT_DEADLINE: Duration = Duration::from_secs(20);
+const WRITE_DEADLINE: Duration = Duration::from_secs(10);
+
+/// Every second tick sends a ping; this many without a sign of life mean that the connection is dead.
+const TICK: Duration = Duration::from_secs(15);
+const QUIET_TICKS: u32 = 5;
+
+/// Largest message that is read, in bytes. A larger one ends the connection, and is then caught up.
+const MAX_MESSAGE: usize = 1 << 20;
+
+/// When to look again whether a server without streaming has it now.
+const WITHOUT: Duration = Duration::from_secs(15 * 60);
+
+/// What can be read once it happened: the listener learns of every change, or of several at once.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Link {
+    /// The stream is connected.
+    pub up: bool,
+    /// Counts everything after which something may have been missed: a new connection, a full channel.
+    pub gaps: u64,
+    /// Counts the server's refusals of the token.
+    pub denials: u64,
+}
+
+/// What the stream needs.
+pub(super) struct Feed<'a> {
+    /// Where it is; none if the server has no streaming.
+    pub url: Option<&'a Url>,
+    pub token: &'a SecretString,
+    pub clock: &'a Clock,
+    /// The payloads of `notification` events, in order.
+    pub events: mpsc::Sender<String>,
+    pub link: watch::Sender<Link>,
+}
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// Why there is no connection.
+enum Refusal {
+    /// The server has no stream here.
+    Absent(String),
+    /// It does not accept the token.
+    Denied,
+    /// It may work another time.
+    Passing(String),
+}
+
+/// How the token is handed over. Never in the address, which ends up in logs.
+#[derive(Clone, Copy)]
+enum Handover {
+    /// `Authorization`: Mastodon, GoToSocial, Iceshrimp.
+    Bearer,
+    /// `Sec-WebSocket-Protocol`: Pleroma and Akkoma read no other header.
+    Protocol,
+}
+
+impl Feed<'_> {
+    /// Keeps the stream connected for as long as it is polled.
+    pub(super) async fn follow(self) -> Infallible {
+        let Some(url) = self.url else {
+            info!("the server has no streaming: it is asked at intervals instead");
+            return std::future::pending().await;
+        };
+        let mut attempt = 0;
+        let mut handover = Handover::Bearer;
+        loop {
+            attempt += 1;
+            let wait = match self.connect(url, handover).await {
+                Ok(socket) => {
+                    if self.read(socket).await {
+                        attempt = 1;
+                    }
+                    self.backoff(attempt)
+                }
+                Err(Refusal::Absent(why)) => {
+                    info!(
+                        why,
+                        "no stream here: the server is asked at intervals instead"
+                    );
+                    self.clock.jitter(WITHOUT)
+                }
+                Err(Refusal::Denied) => {
+                    handover = self.denied(handover);
+                    self.backoff(attempt)
+                }
+                Err(Refusal::Passing(why)) => {
+                    debug!(why, attempt, "the stream could not be opened");
+                    self.backoff(attempt)
+                }
+            };
+            sleep(wait).await;
+        }
+    }
+
+    fn backoff(&self, attempt: u32) -> Duration {
+        self.clock
+            .backoff(attempt, Duration::from_secs(1), Duration::from_secs(60))
+    }
+
+    /// Only when both ways to hand the token over were refused, the token is in doubt.
+    fn denied(&self, handover: Handover) -> Handover {
+        match handover {
+            Handover::Bearer => Handover::Protocol,
+            Handover::Protocol => {
+                self.link.send_modify(|link| link.denials += 1);
+                Handover::Bearer
+            }
+        }
+    }
+
+    async fn connect(&self, url: &Url, handover: Handover) -> Result<Socket, Refusal> {
+        let request = request(url, self.token, handover)?;
+        let config = WebSocketConfig::default()
+            .max_message_size(Some(MAX_MESSAGE))
+            .max_frame_size(Some(MAX_MESSAGE));
+        let connecting = connect_async_with_config(request, Some(config), true);
+        match timeout(CONNECT_DEADLINE, connecting).await {
+            Ok(Ok((socket, _))) => Ok(socket),
+            Ok(Err(error)) => Err(refusal(&error)),
+            Err(_) => Err(Refusal::Passing("timeout".into())),
+        }
+    }
+
+    /// Reads until the connection ends. Whether anything was heard at all.
+    async fn read(&self, mut socket: Socket) -> bool {
+        self.link.send_modify(|link| {
+            link.up = true;
+            link.gaps += 1;
+        });
+        let mut heard = false;
+        let why = self.read_on(&mut socket, &mut heard).await;
+        self.link.send_modify(|link| link.up = false);
+        info!(why, "the stream ended");
+        let _ = timeout(WRITE_DEADLINE, socket.close(None)).await; // a courtesy to the server
+        heard
+    }
+
+    async fn read_on(&self, socket: &mut Socket, heard: &mut bool) -> String {
+        let mut ticks = interval(TICK);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay); // a machine that slept is no silent server
+        let mut quiet = 0;
+        loop {
+            tokio::select! {
+                message = socket.next() => {
+                    match message {
+                        None => return "closed".into(),
+                        Some(Err(error)) => return describe(&error),
+                        Some(Ok(Message::Close(_))) => return "closed by the server".into(),
+                        Some(Ok(Message::Text(text))) => self.event(text.as_str()),
+                        Some(Ok(_)) => {} // pings are answered by the library
+                    }
+                    quiet = 0;
+                    *heard = true;
+                }
+                _ = ticks.tick() => {
+                    quiet += 1;
+                    if quiet > QUIET_TICKS {
+                        return "silent for 75 s".into();
+                    }
+                    if quiet % 2 == 0 && !ping(socket).await {
+                        return "could not be written to".into();
+                    }
+                }
+            }
+        }
+    }
+
+    /// Hands a notification on. If the listener is too busy, it will fetch it later.
+    fn event(&self, text: &str) {
+        let Ok(mut event) = serde_json::from_str::<Value>(text) else {
+            debug!("an event that is no JSON");
+            return;
+        };
+        match event["event"].as_str() {
+            Some("notification") => {}
+            // requests were accepted, maybe elsewhere: what they held back is there now
+            Some("notifications_merged") => return self.link.send_modify(|link| link.gaps += 1),
+            _ => return,
+        }
+        let payload = match event["payload"].take() {
+            Value::String(payload) => payload,
+            other => other.to_string(),
+        };
+        if self.events.try_send(payload).is_err() {
+            debug!("more events than can be handled at once: the rest is fetched");
+            self.link.send_modify(|link| link.gaps += 1);
+        }
+    }
+}
+
+async fn ping(socket: &mut Socket) -> bool {
+    let ping = socket.send(Message::Ping(Default::default()));
+    matches!(timeout(WRITE_DEADLINE, ping).await, Ok(Ok(())))
+}
+
+fn request(url: &Url, token: &SecretString, handover: Handover) -> Result<Request<()>, Refusal> {
+    let failed = |what: &str| Refusal::Passing(format!("{what} can't be used"));
+    let mut request = url
+        .as_str()
+        .into_client_request()
+        .map_err(|_| failed("the address"))?;
+    let token = token.expose_secret();
+    let (name, value) = match handover {
+        Handover::Bearer => (
+            HeaderName::from_static("authorization"),
+            format!("Bearer {token}"),
+        ),
+        Handover::Protocol => (
+            HeaderName::from_static("sec-websocket-protocol"),
+            token.to_owned(),
+        ),
+    };
+    let mut value = HeaderValue::try_from(value).map_err(|_| failed("the token"))?;
+    value.set_sensitive(true);
+    request.headers_mut().insert(name, value);
+    request.headers_mut().insert(
+        HeaderName::from_static("user-agent"),
+        HeaderValue::from_static(super::api::USER_AGENT),
+    );
+    Ok(request)
+}
+
+fn refusal(error: &Error) -> Refusal {
+    match error {
+        Error::Http(answer) => match answer.status().as_u16() {
+            401 | 403 => Refusal::Denied,
+            code @ (408 | 425 | 429 | 500 | 502..) => Refusal::Passing(format!("HTTP {code}")),
+            code => Refusal::Absent(format!("HTTP {code}")),
+        },
+        other => Refusal::Passing(describe(other)),
+    }
+}
+
+/// What happened, without anything that was received.
+fn describe(error: &Error) -> String {
+    match error {
+        Error::Io(error) => error.to_string(),
+        Error::Tls(_) => "TLS failed".into(),
+        Error::Capacity(_) => "a message is too large".into(),
+        Error::ConnectionClosed | Error::AlreadyClosed => "closed".into(),
+        Error::Protocol(error) => error.to_string(),
+        Error::Http(answer) => format!("HTTP {}", answer.status().as_u16()),
+        _ => "it is not what the protocol promises".into(),
+    }
+}

@@ -1,0 +1,151 @@
+//! Links: what they show, where they lead, and whom they mention.
+
+use super::Mention;
+use super::writer::Writer;
+
+/// Schemes whose targets a reader can use. Others (`javascript:`, `data:`) are not shown.
+const SCHEMES: [&str; 8] = [
+    "https:", "http:", "xmpp:", "mailto:", "matrix:", "gemini:", "magnet:", "tel:",
+];
+
+/// A link that is being read.
+#[derive(Debug)]
+pub(super) struct Link {
+    href: String,
+    class: String,
+    shown: String,
+}
+
+impl Link {
+    pub(super) fn new(href: String, class: String) -> Self {
+        let href = href
+            .chars()
+            .filter(|c| !c.is_control() && !c.is_whitespace())
+            .collect();
+        Self {
+            href,
+            class,
+            shown: String::new(),
+        }
+    }
+
+    pub(super) fn push(&mut self, text: &str) {
+        self.shown.push_str(text);
+    }
+
+    /// Writes the link as text.
+    pub(super) fn write(self, mentions: &[Mention], out: &mut Writer) {
+        if self.shown.starts_with(is_space) {
+            out.text(" ");
+        }
+        let shown = self.shown.trim_matches(is_space);
+        if let Some(mention) = self.mentions(shown, mentions) {
+            out.take_back_at();
+            out.text(&mention.address.to_string());
+        } else {
+            out.text(&self.with_target(shown));
+        }
+        if self.shown.ends_with(is_space) {
+            out.text(" ");
+        }
+    }
+
+    /// The mentioned account, if this link is a mention and it is known who is meant.
+    fn mentions<'a>(&self, shown: &str, mentions: &'a [Mention]) -> Option<&'a Mention> {
+        let marked = self.has_class("mention") && !self.has_class("hashtag");
+        let user = shown.strip_prefix('@');
+        if !marked && user.is_none() {
+            return None;
+        }
+        let by_target = mentions
+            .iter()
+            .find(|mention| same_page(&mention.url, &self.href));
+        by_target.or_else(|| only(mentions, user.unwrap_or(shown)))
+    }
+
+    fn has_class(&self, wanted: &str) -> bool {
+        self.class
+            .split_ascii_whitespace()
+            .any(|class| class == wanted)
+    }
+
+    /// What is shown, and the target if that tells the reader something more.
+    fn with_target(&self, shown: &str) -> String {
+        let hashtag = shown.starts_with('#');
+        let mention = shown.starts_with('@') && self.has_class("mention");
+        if hashtag || mention || !has_known_scheme(&self.href) {
+            shown.to_owned()
+        } else if is_short_form(shown, &self.href) {
+            self.href.clone()
+        } else if is_xmpp(&self.href) {
+            format!("{shown} {}", self.href)
+        } else {
+            format!("{shown} <{}>", self.href)
+        }
+    }
+}
+
+/// The one mentioned account that `name` (`user` or `user@domain`) can mean.
+fn only<'a>(mentions: &'a [Mention], name: &str) -> Option<&'a Mention> {
+    let name = name.to_lowercase();
+    let mut matching = mentions
+        .iter()
+        .filter(|mention| mention.address.user() == name || mention.address.acct() == name);
+    let first = matching.next()?;
+    matching.all(|other| other == first).then_some(first)
+}
+
+fn same_page(a: &str, b: &str) -> bool {
+    !b.is_empty()
+        && a.trim_end_matches('/')
+            .eq_ignore_ascii_case(b.trim_end_matches('/'))
+}
+
+fn has_known_scheme(href: &str) -> bool {
+    SCHEMES.iter().any(|scheme| {
+        href.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
+fn is_xmpp(href: &str) -> bool {
+    href.get(..5)
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("xmpp:"))
+}
+
+/// Whether `shown` is nothing but the target, maybe without its scheme or cut off with an ellipsis.
+fn is_short_form(shown: &str, href: &str) -> bool {
+    let target = bare(href);
+    let cut = shown
+        .strip_suffix('…')
+        .or_else(|| shown.strip_suffix("..."));
+    match cut {
+        Some(start) => target.starts_with(&bare(start)),
+        None if is_xmpp(href) => {
+            let address = target.split(['?', '/']).next().unwrap_or_default();
+            let shown = bare(shown);
+            shown.is_empty() || shown == target || shown == address || is_user_of(&shown, address)
+        }
+        None => bare(shown) == target || shown.is_empty(),
+    }
+}
+
+fn is_user_of(shown: &str, address: &str) -> bool {
+    address.split('@').next() == Some(shown)
+}
+
+/// An address as people shorten it: without scheme, `www.` and last slash.
+fn bare(address: &str) -> String {
+    let address = address.to_lowercase();
+    let rest = SCHEMES
+        .iter()
+        .find_map(|scheme| address.strip_prefix(scheme))
+        .unwrap_or(&address);
+    let rest = rest.trim_start_matches("//");
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    rest.trim_end_matches('/').to_owned()
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}')
+}

@@ -1,0 +1,217 @@
+use super::*;
+
+fn mention(url: &str, handle: &str) -> Mention {
+    Mention {
+        url: url.into(),
+        address: handle.parse().unwrap(),
+    }
+}
+
+fn people() -> Vec<Mention> {
+    vec![
+        mention("https://social.example/@bot", "@bot@social.example"),
+        mention("https://gts.example/@carol", "@carol@gts.example"),
+        mention("https://other.example/users/Carol", "@carol@other.example"),
+    ]
+}
+
+fn text(html: &str) -> String {
+    to_text(html, &people())
+}
+
+#[test]
+fn each_family_of_servers_reads_alike() {
+    for (family, html, expected) in [
+        (
+            "Mastodon",
+            r#"<p><span class="h-card" translate="no"><a href="https://social.example/@bot" class="u-url mention">@<span>bot</span></a></span> xmpp:bob@im.example hi<br />there</p><p>second &amp; last</p>"#,
+            "@bot@social.example xmpp:bob@im.example hi\nthere\n\nsecond & last",
+        ),
+        (
+            "Mastodon, long link",
+            r#"<p>see <a href="https://www.example.com/a/very/long/path?x=1" rel="nofollow"><span class="invisible">https://www.</span><span class="ellipsis">example.com/a/very/lo</span><span class="invisible">ng/path?x=1</span></a> now</p>"#,
+            "see https://www.example.com/a/very/long/path?x=1 now",
+        ),
+        (
+            "Mastodon, hashtag",
+            r#"<p>I like <a href="https://social.example/tags/xmpp" class="mention hashtag" rel="tag">#<span>xmpp</span></a></p>"#,
+            "I like #xmpp",
+        ),
+        (
+            "GoToSocial",
+            r#"<p><span class="h-card"><a href="https://social.example/@bot" class="u-url mention" rel="nofollow noreferrer noopener" target="_blank">@<span>bot</span></a></span> hello<br>you</p><ul><li>one</li><li>two</li></ul>"#,
+            "@bot@social.example hello\nyou\n\n- one\n- two",
+        ),
+        (
+            "Akkoma",
+            r#"<span class="h-card"><a class="u-url mention" data-user="A1" href="https://gts.example/@carol" rel="ugc">@<span>carol</span></a></span> hey<br/><a href="https://example.com/">https://example.com</a> <img class="emoji" alt=":blobcat:" src="x" title=":blobcat:">"#,
+            "@carol@gts.example hey\nhttps://example.com/ :blobcat:",
+        ),
+        (
+            "Friendica",
+            r#"@<span class="vcard"><a href="https://social.example/@bot" class="url u-url mention" title="bot"><span class="fn nickname mention">bot</span></a></span> hello <strong>world</strong>"#,
+            "@bot@social.example hello world",
+        ),
+        (
+            "Misskey",
+            r#"<p><a href="https://social.example/@bot" class="u-url mention">@bot@social.example</a><span> hi<br>you</span><a href="https://example.com/x">a page</a></p>"#,
+            "@bot@social.example hi\nyoua page <https://example.com/x>",
+        ),
+    ] {
+        assert_eq!(text(html), expected, "{family}");
+    }
+}
+
+#[test]
+fn mentions_are_told_apart_by_their_links() {
+    for (html, expected) in [
+        (
+            r#"<a class="mention" href="https://other.example/users/carol/">@carol</a>"#,
+            "@carol@other.example",
+        ),
+        (
+            r#"<a class="mention" href="https://elsewhere.example/7">@bot</a>"#,
+            "@bot@social.example",
+        ),
+        (
+            r#"<a class="mention" href="https://elsewhere.example/7">@carol</a>"#,
+            "@carol",
+        ),
+        (
+            r#"<a class="mention" href="https://elsewhere.example/7">@dave@elsewhere.example</a>"#,
+            "@dave@elsewhere.example",
+        ),
+        (
+            r#"<a href="https://evil.example/">@dave@elsewhere.example</a>"#,
+            "@dave@elsewhere.example <https://evil.example/>",
+        ),
+    ] {
+        assert_eq!(text(html), expected);
+    }
+}
+
+#[test]
+fn targets_are_shown_where_they_differ() {
+    for (html, expected) in [
+        (
+            r#"<a href="xmpp:bob@im.example">xmpp:bob@im.example</a> hi"#,
+            "xmpp:bob@im.example hi",
+        ),
+        (
+            r#"<a href="xmpp:bob@im.example?message">bob</a> hi"#,
+            "xmpp:bob@im.example?message hi",
+        ),
+        (
+            r#"<a href="xmpp:bob@im.example">my friend</a> hi"#,
+            "my friend xmpp:bob@im.example hi",
+        ),
+        (
+            r#"<a href="https://bank.example.evil/">bank.example</a>"#,
+            "bank.example <https://bank.example.evil/>",
+        ),
+        (
+            r#"<a href="https://example.com/abc">example.com/a…</a>"#,
+            "https://example.com/abc",
+        ),
+        (r#"<a href="javascript:alert(1)">click</a>"#, "click"),
+        (r#"<a href="">plain</a>"#, "plain"),
+        (
+            r#"<a href="https://e.example/"></a>x"#,
+            "https://e.example/x",
+        ),
+        (
+            r#"a<a href="https://e.example/"> e.example </a>b"#,
+            "a https://e.example/ b",
+        ),
+        (
+            r#"<a href="https://e.example/">unclosed"#,
+            "unclosed <https://e.example/>",
+        ),
+    ] {
+        assert_eq!(text(html), expected);
+    }
+}
+
+#[test]
+fn structure_becomes_lines() {
+    for (html, expected) in [
+        ("a<br><br><br><br>b", "a\n\nb"),
+        ("<p>a</p>\n\n<p></p><p>b</p>", "a\n\nb"),
+        ("  a \n\t b  ", "a b"),
+        ("<div>a</div><div>b</div>", "a\nb"),
+        (
+            "<ol><li>x</li><li>y<ul><li>z</li></ul></li></ol>end",
+            "1. x\n2. y\n  - z\n\nend",
+        ),
+        (
+            r#"<ol start="4"><li><p>x</p></li><li>y</li></ol>"#,
+            "4. x\n\n5. y",
+        ),
+        (
+            "<blockquote><p>a</p><p>b<br>c</p></blockquote><p>d</p>",
+            "> a\n>\n> b\n> c\n\nd",
+        ),
+        (
+            "x<blockquote>a<blockquote>b</blockquote></blockquote>",
+            "x\n\n> a\n>\n> > b",
+        ),
+        ("<pre><code>fn  x\n  y\n</code></pre>z", "fn  x\n  y\n\nz"),
+        ("a&nbsp;&nbsp;b &lt;p&gt; &#x1F600; &copy", "a  b <p> 😀 ©"),
+        (
+            "a<script>b</script><style>c</style><template>d<template>e</template>f</template>g",
+            "ag",
+        ),
+        ("a<script>b", "a"),
+        ("a<!-- b -->c", "ac"),
+        (
+            "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
+            "a b\nc",
+        ),
+    ] {
+        assert_eq!(text(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn broken_markup_is_no_trouble() {
+    for (html, expected) in [
+        ("</p></ul></blockquote></a>a", "a"),
+        ("<p>a<b><p>b</i>", "a\n\nb"),
+        ("a<", "a<"),
+        ("a<b", "a"),
+        ("a &unknown; &#0;b", "a &unknown; \u{fffd}b"),
+        ("a\u{0}\u{1}\u{1b}[31m\u{7f}\u{85}b", "a[31mb"),
+        ("a&#1;&#27;b", "ab"),
+        ("", ""),
+        (" <p> </p> ", ""),
+    ] {
+        assert_eq!(text(html), expected, "{html:?}");
+    }
+}
+
+#[test]
+fn depth_and_size_are_bounded() {
+    for tag in ["div", "blockquote", "ul><li", "b", "template", "a href=x"] {
+        let open = format!("<{tag}>").repeat(10_000);
+        assert!(text(&format!("{open}x")).len() < 100, "{tag}");
+    }
+    let lines = format!(
+        "{}{}",
+        "<blockquote>".repeat(10_000),
+        "x<br>".repeat(10_000)
+    );
+    assert!(text(&lines).len() < 10_000 * 20);
+    assert!(text(&"ä<p>".repeat(1 << 19)).len() < MAX_INPUT);
+    let links = r#"<a class="mention" href="https://e.example/">@x</a>"#.repeat(20_000);
+    assert!(text(&links).len() < MAX_INPUT);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_input_gives_clean_text(html in "(<[/!a-z]{0,3}[a-z=\"' ]{0,9}>|[&;#<>]|\\PC|\\n|\u{0}){0,60}") {
+        let text = text(&html);
+        proptest::prop_assert!(text.chars().all(|c| c == '\n' || c == '\t' || !c.is_control()));
+        proptest::prop_assert!(!text.contains("\n\n\n"));
+        proptest::prop_assert_eq!(text.trim(), &text);
+    }
+}

@@ -1,0 +1,166 @@
+//! Lines of plain text: white space collapsed as HTML does it, quote marks and list marks in front.
+
+/// Deepest quote or list that is still shown as deeper, so that nesting can't make the text grow by its square.
+const MAX_DEPTH: usize = 8;
+
+/// How far apart two pieces of text stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Gap {
+    /// On one line.
+    #[default]
+    None,
+    /// On two lines.
+    Line,
+    /// With an empty line between them.
+    Empty,
+}
+
+/// Collects the text. Gaps and spaces are only written once something follows them.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    out: String,
+    gap: Gap,
+    space: bool,
+    /// Written before the next character: the mark of a list item.
+    mark: Option<String>,
+    quotes: usize,
+    /// Quote depth of the line written last.
+    last_quotes: usize,
+    /// One entry for each open list: the next number, or none for bullets.
+    lists: Vec<Option<u32>>,
+    preformatted: bool,
+}
+
+impl Writer {
+    /// Appends text, with white space collapsed unless it is preformatted.
+    pub(super) fn text(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '\n' if self.preformatted => self.line_break(),
+                ' ' | '\t' if self.preformatted => self.put(c),
+                ' ' | '\t' | '\n' | '\r' | '\u{c}' => self.space = true,
+                '\u{a0}' => self.put(' '),
+                c if c.is_control() => {}
+                c => self.put(c),
+            }
+        }
+    }
+
+    /// `<br>`: a second one in a row makes an empty line, more of them change nothing.
+    pub(super) fn line_break(&mut self) {
+        self.space = false;
+        self.gap = match self.gap {
+            Gap::None => Gap::Line,
+            Gap::Line | Gap::Empty => Gap::Empty,
+        };
+    }
+
+    /// The edge of a block.
+    pub(super) fn gap(&mut self, gap: Gap) {
+        self.space = false;
+        self.gap = self.gap.max(gap);
+    }
+
+    /// Begins a list that counts from a number, or has bullets.
+    pub(super) fn list(&mut self, first: Option<u32>) {
+        self.gap(if self.lists.is_empty() {
+            Gap::Empty
+        } else {
+            Gap::Line
+        });
+        self.lists.push(first);
+    }
+
+    /// Ends the innermost list.
+    pub(super) fn end_list(&mut self) {
+        self.lists.pop();
+        self.mark = None;
+        self.gap(if self.lists.is_empty() {
+            Gap::Empty
+        } else {
+            Gap::Line
+        });
+    }
+
+    /// Begins an item of the innermost list.
+    pub(super) fn item(&mut self) {
+        self.gap(Gap::Line);
+        let indent = "  ".repeat(self.lists.len().saturating_sub(1).min(MAX_DEPTH));
+        self.mark = Some(match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let mark = format!("{indent}{number}. ");
+                *number = number.saturating_add(1);
+                mark
+            }
+            _ => format!("{indent}- "),
+        });
+    }
+
+    /// Begins a quote.
+    pub(super) fn quote(&mut self) {
+        self.gap(Gap::Empty);
+        self.quotes += 1;
+    }
+
+    /// Ends the innermost quote.
+    pub(super) fn end_quote(&mut self) {
+        self.gap(Gap::Empty);
+        self.quotes = self.quotes.saturating_sub(1);
+    }
+
+    /// Begins or ends text whose white space counts.
+    pub(super) fn preformatted(&mut self, yes: bool) {
+        self.gap(Gap::Empty);
+        self.preformatted = yes;
+    }
+
+    /// Takes back an `@` written directly before, which some servers put in front of a mention's link.
+    pub(super) fn take_back_at(&mut self) {
+        if self.gap == Gap::None && !self.space && self.out.ends_with('@') {
+            self.out.pop();
+        }
+    }
+
+    /// The text, without white space around it.
+    pub(super) fn finish(self) -> String {
+        self.out.trim().to_owned()
+    }
+
+    fn put(&mut self, c: char) {
+        self.begin_line();
+        if std::mem::take(&mut self.space) && !self.out.ends_with([' ', '\n']) {
+            self.out.push(' ');
+        }
+        if let Some(mark) = self.mark.take() {
+            self.out.push_str(&mark);
+        }
+        self.out.push(c);
+    }
+
+    /// Writes the line ends that are due, and the quote marks of the new line.
+    fn begin_line(&mut self) {
+        let gap = std::mem::take(&mut self.gap);
+        if self.out.is_empty() {
+            self.space = false;
+        } else if gap == Gap::None {
+            return;
+        } else {
+            let kept = self.out.trim_end_matches([' ', '\t']).len();
+            self.out.truncate(kept);
+        }
+        if !self.out.is_empty() {
+            if gap == Gap::Empty {
+                self.out.push('\n');
+                let between = marks(self.last_quotes.min(self.quotes));
+                self.out.push_str(between.trim_end());
+            }
+            self.out.push('\n');
+        }
+        self.out.push_str(&marks(self.quotes));
+        self.last_quotes = self.quotes;
+    }
+}
+
+fn marks(quotes: usize) -> String {
+    "> ".repeat(quotes.min(MAX_DEPTH))
+}

@@ -1,0 +1,181 @@
+//! How long a text is for the server that is to take it.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Longest URL or handle that is looked for, in bytes, so that counting stays linear.
+const MAX_WORD: usize = 4096;
+
+/// How a server counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// Mastodon: graphemes; every URL counts `url`, and the domain part of a mention counts nothing.
+    Mastodon {
+        /// What any URL counts (`characters_reserved_per_url`).
+        url: usize,
+    },
+    /// Pleroma and Akkoma: graphemes, as they are.
+    Graphemes,
+    /// Everybody else: Unicode characters, as they are.
+    Characters,
+}
+
+/// The length of a status, its content warning included, which every family counts too.
+pub fn count(text: &str, warning: Option<&str>, rule: Rule) -> usize {
+    let warning = warning.unwrap_or_default();
+    match rule {
+        Rule::Mastodon { url } => graphemes(warning) + mastodon(text, url),
+        Rule::Graphemes => graphemes(warning) + graphemes(text),
+        Rule::Characters => warning.chars().count() + text.chars().count(),
+    }
+}
+
+fn graphemes(text: &str) -> usize {
+    text.graphemes(true).count()
+}
+
+/// Walks over the text word for word: a URL or a mention can only begin where no word is going on.
+fn mastodon(text: &str, url: usize) -> usize {
+    let mut total = 0;
+    let mut plain = 0; // start of the text not yet counted
+    let mut at = 0;
+    let mut before = None;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = super::cut(&text[at..], MAX_WORD);
+        if let Some(len) = url_len(rest).filter(|_| may_precede_url(before)) {
+            total += graphemes(&text[plain..at]) + url;
+            at += len;
+            plain = at;
+        } else if let Some((user, len)) = mention_len(rest).filter(|_| may_precede_mention(before))
+        {
+            total += graphemes(&text[plain..at + user]);
+            at += len;
+            plain = at;
+        } else {
+            at += c.len_utf8();
+        }
+        before = text[..at].chars().next_back();
+    }
+    total + graphemes(&text[plain..])
+}
+
+fn may_precede_url(before: Option<char>) -> bool {
+    before.is_none_or(|c| {
+        !c.is_ascii_alphanumeric() && !matches!(c, '@' | '$' | '#' | '＠' | '＃' | '_')
+    })
+}
+
+fn may_precede_mention(before: Option<char>) -> bool {
+    before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | '=' | '/'))
+}
+
+/// The length in bytes of the `http(s)` URL at the start of `text`.
+fn url_len(text: &str) -> Option<usize> {
+    let start = ["https://", "http://"].into_iter().find(|scheme| {
+        text.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })?;
+    let end = text
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '。' | '、'))
+        .unwrap_or(text.len());
+    let url =
+        text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', ']', '}', '*']);
+    let url = without_closing(url);
+    let host = url[start.len().min(url.len())..]
+        .split(['/', '?', '#', ':'])
+        .next()?;
+    let (_, tld) = host.rsplit_once('.')?;
+    (tld.chars().count() >= 2
+        && tld
+            .chars()
+            .all(|c| c.is_alphabetic() || c == '-' || c.is_ascii_digit()))
+    .then_some(url.len())
+}
+
+/// `(https://…)` ends before the bracket that was opened before it.
+fn without_closing(url: &str) -> &str {
+    let open = url.matches('(').count();
+    let close = url.matches(')').count();
+    match url.strip_suffix(')') {
+        Some(shorter) if close > open => shorter,
+        _ => url,
+    }
+}
+
+/// The length in bytes of `@user`, and of `@user@domain`, at the start of `text`.
+fn mention_len(text: &str) -> Option<(usize, usize)> {
+    let user = 1 + run(text.strip_prefix('@')?, |c| {
+        c.is_ascii_alphanumeric() || c == '_'
+    })?;
+    let domain = text[user..].strip_prefix('@')?;
+    let domain = run(domain, |c| c.is_alphanumeric() || c == '_')?;
+    Some((user, user + 1 + domain))
+}
+
+/// The length in bytes of the word of `allowed` characters at the start of `text`, with `.` and `-` inside of it.
+fn run(text: &str, allowed: impl Fn(char) -> bool) -> Option<usize> {
+    let end = text
+        .find(|c: char| !allowed(c) && c != '.' && c != '-')
+        .unwrap_or(text.len());
+    let word = text[..end].trim_end_matches(['.', '-']);
+    word.starts_with(&allowed).then_some(word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mastodon_counts_urls_and_mentions_its_own_way() {
+        for (text, expected) in [
+            ("", 0),
+            ("abc", 3),
+            ("👩‍👩‍👧‍👧 é e\u{301}", 5),
+            ("@carol@gts.example", 6),
+            ("@carol hi", 9),
+            ("hi @carol@gts.example.", 10),
+            ("mail carol@gts.example", 22),
+            ("a=@carol@gts.example", 20),
+            ("https://a.example", 23),
+            (
+                "https://a.example/a/very/long/path/of/many/letters?and=more#too",
+                23,
+            ),
+            ("see (https://a.example/x) now", 5 + 23 + 5),
+            ("https://a.example/x_(y).", 24),
+            ("HTTP://A.EXAMPLE, x", 26),
+            ("xhttps://a.example", 18),
+            ("https://localhost/x", 19),
+            ("https:// x", 10),
+            ("xmpp:bob@im.example", 19),
+            ("https://a.example/@carol@gts.example", 23),
+            ("@carol@gts.example @bob@im.example\nhi", 6 + 1 + 4 + 3),
+        ] {
+            assert_eq!(
+                count(text, None, Rule::Mastodon { url: 23 }),
+                expected,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_warning_counts_everywhere() {
+        let text = "@carol@gts.example é👩‍👧";
+        assert_eq!(
+            count(text, Some("cw"), Rule::Mastodon { url: 23 }),
+            2 + 6 + 3
+        );
+        assert_eq!(count(text, Some("cw"), Rule::Graphemes), 2 + 18 + 3);
+        assert_eq!(
+            count(text, Some("cw"), Rule::Characters),
+            2 + 18 + 1 + 1 + 3
+        );
+    }
+
+    #[test]
+    fn no_text_makes_it_slow() {
+        for word in ["@", "@a", "@a@", "https://", "(", "https://a.", "."] {
+            count(&word.repeat(20_000), None, Rule::Mastodon { url: 23 });
+        }
+    }
+}

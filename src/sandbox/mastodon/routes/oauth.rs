@@ -1,0 +1,87 @@
+//! Registering an application and exchanging a code for a token. The page where a person consents is
+//! played by [`crate::sandbox::mastodon::FediServer::oauth_code`].
+//! Source: <https://docs.joinmastodon.org/methods/oauth/>, <https://docs.joinmastodon.org/methods/apps/>
+
+use super::Answer;
+use crate::sandbox::mastodon::app::App;
+use crate::sandbox::mastodon::error::ApiError;
+use crate::sandbox::mastodon::params::Params;
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use chrono::Utc;
+use serde_json::json;
+
+/// Shown instead of redirecting.
+const OUT_OF_BAND: &str = "urn:ietf:wg:oauth:2.0:oob";
+
+/// POST /api/v1/apps
+pub async fn register(State(app): State<App>, params: Params) -> Answer {
+    let name = params.text("client_name");
+    if name.trim().is_empty() {
+        return Err(ApiError::invalid(
+            "name",
+            "ERR_BLANK",
+            "Application name can't be blank",
+        ));
+    }
+    let uris = params.list("redirect_uris");
+    let uri = uris.first().copied().unwrap_or(OUT_OF_BAND);
+    let scopes: Vec<&str> = params
+        .get("scopes")
+        .unwrap_or("read")
+        .split_whitespace()
+        .collect();
+    let mut world = app.world();
+    let id = world.snowflake(Utc::now());
+    Ok(Json(json!({
+        "id": world.show(id),
+        "name": name,
+        "website": params.get("website"),
+        "scopes": scopes,
+        "redirect_uri": uri,
+        "redirect_uris": if uris.is_empty() { vec![uri] } else { uris },
+        "client_id": format!("client-{id}"),
+        "client_secret": format!("secret-{id}"),
+        "client_secret_expires_at": 0,
+        "vapid_key": "",
+    })))
+}
+
+fn refused(error: &str, description: &str) -> Response {
+    let body = json!({"error": error, "error_description": description});
+    (StatusCode::BAD_REQUEST, Json(body)).into_response()
+}
+
+/// POST /oauth/token with an authorization code, which works once
+pub async fn token(State(app): State<App>, params: Params) -> Response {
+    if params.get("grant_type") != Some("authorization_code") {
+        return refused(
+            "unsupported_grant_type",
+            "The authorization grant type is not supported by the authorization server.",
+        );
+    }
+    let mut world = app.world();
+    let Some(account) = world.codes.remove(params.get("code").unwrap_or_default()) else {
+        return refused(
+            "invalid_grant",
+            "The provided authorization grant is invalid, expired, or revoked.",
+        );
+    };
+    let token = world.new_token(account);
+    let scope = params.get("scope").unwrap_or("read write follow");
+    Json(json!({
+        "access_token": token,
+        "token_type": "Bearer",
+        "scope": scope,
+        "created_at": Utc::now().timestamp(),
+    }))
+    .into_response()
+}
+
+/// POST /oauth/revoke
+pub async fn revoke(State(app): State<App>, params: Params) -> Answer {
+    app.world().revoked.insert(params.text("token"));
+    Ok(Json(json!({})))
+}

@@ -1,0 +1,192 @@
+//! What a session begins with, and reading the archive up to the present.
+//!
+//! The cursor is the archive's id of the last item of a page that was accepted as a whole. No live message
+//! ever moves it: one may arrive while older ones are still being fetched.
+
+use std::time::Duration;
+
+use jid::BareJid;
+use tracing::{info, warn};
+use xmpp_parsers::roster::Roster;
+
+use super::Shared;
+use super::archive::{self, Begin, Cursor, Page};
+use super::convert::{Archived, Reader};
+use super::iq;
+use super::session::{AskError, Request, Sent, Session};
+use crate::clock::{Clock, Timestamp};
+use crate::event::{Inbox, InboxError};
+
+/// Name of the cursor in the inbox.
+const CURSOR: &str = "archive";
+/// How far before the cursor's time to begin, when the server has forgotten its item.
+const OVERLAP: Duration = Duration::from_secs(3600);
+
+/// Why it stopped before the end.
+#[derive(Debug)]
+pub enum Halt {
+    /// The store fails.
+    Store(InboxError),
+    /// The session or the server failed; to be tried again.
+    Interrupted(String),
+}
+
+impl From<InboxError> for Halt {
+    fn from(error: InboxError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<AskError> for Halt {
+    fn from(error: AskError) -> Self {
+        Self::Interrupted(error.to_string())
+    }
+}
+
+/// Sets sessions up and reads the archive into an inbox.
+#[derive(Clone)]
+pub struct CatchUp<'a, I> {
+    /// Whose archive.
+    pub account: BareJid,
+    /// The session that reads it.
+    pub session: Session,
+    /// Makes events of messages.
+    pub reader: Reader,
+    /// Where they go, and where the cursor is kept.
+    pub inbox: I,
+    /// For the time beside the cursor.
+    pub clock: Clock,
+    /// What is known of the account.
+    pub shared: &'a Shared,
+}
+
+impl<I: Inbox> CatchUp<'_, I> {
+    /// Roster, archive, presence, in this order: with the first presence the server begins to deliver, so
+    /// before it the roster must be known, and at the very first start the archive's end be noted (what
+    /// waited for the account comes from the offline storage).
+    pub async fn begin(&self) -> Result<(), Halt> {
+        let session = self.session.status().session;
+        self.fetch_roster().await?;
+        if self.find_archive().await? && self.cursor().await?.is_none() {
+            let newest = archive::newest(&self.session).await?;
+            self.set_cursor(newest.as_ref(), None).await?;
+        }
+        match self.session.send(iq::presence()).await {
+            Sent::Acknowledged => {
+                self.shared.set_begun(session);
+                Ok(())
+            }
+            other => Err(Halt::Interrupted(format!("presence not sent: {other:?}"))),
+        }
+    }
+
+    /// Whether the present session is set up.
+    pub fn has_begun(&self) -> bool {
+        self.shared.begun() == self.session.status().session
+    }
+
+    /// Whether there is a connection.
+    pub fn is_online(&self) -> bool {
+        self.session.status().online
+    }
+
+    /// Brings everything behind the cursor to the inbox, oldest first.
+    pub async fn run(&self) -> Result<(), Halt> {
+        if self.shared.archive() != Some(true) {
+            return Ok(());
+        }
+        let Some(cursor) = self.cursor().await? else {
+            return Ok(());
+        };
+        let by_time = Begin::At(cursor.at.minus(OVERLAP));
+        let mut begin = match cursor.id.as_str() {
+            "" => by_time.clone(),
+            id => Begin::After(id.to_owned()),
+        };
+        let mut forgotten = false;
+        loop {
+            let page = match archive::page(&self.session, &begin, None).await {
+                Err(error) if archive::is_forgotten(&error) && !forgotten => {
+                    warn!(
+                        "the archive has lost the place up to which it was read: reading from an earlier time"
+                    );
+                    forgotten = true;
+                    begin = by_time.clone();
+                    continue;
+                }
+                page => page?,
+            };
+            match self.take(page).await? {
+                Some(last) if begin != Begin::After(last.clone()) => begin = Begin::After(last),
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// Accepts a page, then moves the cursor. Where the next one begins, if there is one.
+    async fn take(&self, page: Page) -> Result<Option<String>, Halt> {
+        for item in &page.items {
+            if let Some(inbound) = self.reader.archived(item) {
+                self.inbox.accept(inbound).await?;
+            }
+        }
+        let newest = page.items.last();
+        let Some(last) = page.last.or_else(|| newest.map(|item| item.id.clone())) else {
+            return Ok(None);
+        };
+        self.set_cursor(newest, Some(&last)).await?;
+        Ok(Some(last).filter(|_| !page.complete))
+    }
+
+    async fn fetch_roster(&self) -> Result<(), Halt> {
+        let query = Roster {
+            ver: None,
+            items: vec![],
+        };
+        let answer = match self.session.ask(Request::get(query)).await {
+            Err(AskError::Refused(_)) => return Ok(()), // a server without rosters
+            answer => answer?,
+        };
+        if let Some(Ok(roster)) = answer.payload.map(Roster::try_from) {
+            self.shared.contacts().fill(roster.items);
+        }
+        Ok(())
+    }
+
+    async fn find_archive(&self) -> Result<bool, Halt> {
+        let exists = archive::exists(&self.session, &self.account).await?;
+        let known = self.shared.set_archive(exists);
+        if !exists && known != Some(false) {
+            info!(
+                "the XMPP server keeps no archive for the account: what arrives while a session is lost may be lost with it"
+            );
+        }
+        if exists {
+            match archive::keep_all(&self.session).await {
+                Ok(true) => info!("the XMPP server now archives all messages of the account"),
+                Ok(false) => {}
+                Err(error) => {
+                    info!(%error, "whether the XMPP server archives all messages is not known")
+                }
+            }
+        }
+        Ok(exists)
+    }
+
+    async fn cursor(&self) -> Result<Option<Cursor>, Halt> {
+        let value = self.inbox.cursor(CURSOR).await?;
+        Ok(value.and_then(|value| serde_json::from_str(&value).ok()))
+    }
+
+    async fn set_cursor(&self, item: Option<&Archived>, id: Option<&str>) -> Result<(), Halt> {
+        let stored: Option<Timestamp> = item.and_then(|item| item.stored);
+        let id = id.or(item.map(|item| item.id.as_str())).unwrap_or_default();
+        let cursor = Cursor {
+            id: id.to_owned(),
+            at: stored.unwrap_or_else(|| self.clock.now()),
+        };
+        let value =
+            serde_json::to_string(&cursor).map_err(|error| Halt::Interrupted(error.to_string()))?;
+        Ok(self.inbox.set_cursor(CURSOR, &value).await?)
+    }
+}

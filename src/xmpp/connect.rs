@@ -1,0 +1,322 @@
+//! One login: TCP, TLS, SASL (RFC 6120). Binding and stream management are the stanza stream's.
+
+use std::borrow::Cow;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::{SinkExt, StreamExt};
+use jid::Jid;
+use rustls::pki_types::{CertificateDer, ServerName, pem::PemObject};
+use rustls::{ClientConfig, RootCertStore};
+use sasl::common::{ChannelBinding, Credentials};
+use secrecy::ExposeSecret;
+use tokio::io::BufStream;
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
+use tokio_xmpp::connect::{AsyncReadAndWrite, DnsConfig};
+use tokio_xmpp::error::{AuthError, ProtocolError};
+use tokio_xmpp::stanzastream::Connection;
+use tokio_xmpp::xmlstream::{
+    FallibleStreamElement, PendingFeaturesRecv, StreamHeader, Timeouts, XmppStream,
+    XmppStreamElement, initiate_stream,
+};
+use tokio_xmpp::{Error, client_login};
+use xmpp_parsers::ns;
+use xmpp_parsers::sasl_cb::Type as BindingType;
+use xmpp_parsers::starttls::{Nonza, Request};
+use xmpp_parsers::stream_features::StreamFeatures;
+
+use super::{Settings, Tls};
+use crate::event::LegError;
+
+/// Time for everything up to a successful login.
+const DEADLINE: Duration = Duration::from_secs(30);
+/// Silence after which the server is asked for a sign of life (XEP-0198 request, else XEP-0199 ping), and
+/// how long it may take for one. So a connection that died silently is found out within 75 seconds.
+const TIMEOUTS: Timeouts = Timeouts {
+    read_timeout: Duration::from_secs(60),
+    response_timeout: Duration::from_secs(15),
+};
+
+/// Why a login failed.
+#[derive(Debug)]
+pub enum Failure {
+    /// Plaintext to another machine would show the password to everybody on the way.
+    Exposed(SocketAddr),
+    /// The server refused a login with channel binding.
+    Bound(Error),
+    /// Anything else, in the client library's terms.
+    Xmpp(Error),
+}
+
+impl<E: Into<Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Xmpp(error.into())
+    }
+}
+
+/// Knows where and how to log in.
+#[derive(Clone)]
+pub struct Dialer {
+    settings: Arc<Settings>,
+    tls: TlsConnector,
+    /// The JID's domain in ASCII, as certificates and DNS have it.
+    domain: String,
+}
+
+impl std::fmt::Debug for Dialer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Dialer").field(&self.domain).finish()
+    }
+}
+
+impl Dialer {
+    /// Reads the certificates to trust. Fails with [`LegError::Configuration`].
+    pub fn new(settings: Arc<Settings>) -> Result<Self, LegError> {
+        let domain = idna::domain_to_ascii(settings.jid.domain())
+            .map_err(|_| LegError::Configuration("the JID's domain is not one".into()))?;
+        let tls = TlsConnector::from(Arc::new(tls_config(settings.ca_file.as_deref())?));
+        Ok(Self {
+            settings,
+            tls,
+            domain,
+        })
+    }
+
+    /// The host and port, as far as they are known before a look into the DNS.
+    pub fn target(&self) -> String {
+        match &self.settings.host {
+            Some(host) => format!("{host}:{}", self.port()),
+            None => self.domain.clone(),
+        }
+    }
+
+    /// Logs in as `jid`, whose resource is asked for later. `binding`: use channel binding where it is offered.
+    pub async fn login(&self, jid: &Jid, binding: bool) -> Result<Connection, Failure> {
+        let login = async {
+            match self.settings.tls {
+                Tls::Starttls => {
+                    self.authenticate(self.starttls().await?, jid, binding)
+                        .await
+                }
+                Tls::Direct => {
+                    let tcp = self.tcp().await?;
+                    self.authenticate(self.secure(tcp).await?, jid, binding)
+                        .await
+                }
+                Tls::None => {
+                    self.authenticate(self.plaintext().await?, jid, binding)
+                        .await
+                }
+            }
+        };
+        tokio::time::timeout(DEADLINE, login)
+            .await
+            .unwrap_or_else(|_| Err(std::io::Error::from(std::io::ErrorKind::TimedOut).into()))
+    }
+
+    async fn starttls(&self) -> Result<Opened<TlsStream<TcpStream>>, Failure> {
+        let stream = self.open(self.tcp().await?).await?;
+        let (features, mut stream): (_, XmppStream<_>) = stream.recv_features().await?;
+        if !features.can_starttls() {
+            return Err(ProtocolError::NoTls.into());
+        }
+        let request = XmppStreamElement::Starttls(Nonza::Request(Request));
+        stream.send(&request).await?;
+        loop {
+            match stream.next().await {
+                Some(Ok(FallibleStreamElement::Ok(XmppStreamElement::Starttls(
+                    Nonza::Proceed(_),
+                )))) => break,
+                Some(Ok(_)) => {}
+                Some(Err(_)) | None => return Err(Error::Disconnected.into()),
+            }
+        }
+        // What the server sent too early is in the buffer that ends here: nobody can smuggle plaintext in.
+        self.secure(stream.into_inner().into_inner()).await
+    }
+
+    async fn secure(&self, tcp: TcpStream) -> Result<Opened<TlsStream<TcpStream>>, Failure> {
+        let name = self.domain.trim_matches(['[', ']']).to_owned();
+        let name = ServerName::try_from(name).map_err(|_| Error::Idna)?;
+        let tls = self.tls.connect(name, tcp).await?;
+        let binding = exported(&tls);
+        Ok(Opened {
+            stream: self.open(tls).await?,
+            binding,
+        })
+    }
+
+    async fn plaintext(&self) -> Result<Opened<TcpStream>, Failure> {
+        let tcp = self.tcp().await?;
+        let peer = tcp.peer_addr()?;
+        if !peer.ip().is_loopback() {
+            return Err(Failure::Exposed(peer));
+        }
+        Ok(Opened {
+            stream: self.open(tcp).await?,
+            binding: ChannelBinding::None,
+        })
+    }
+
+    async fn open<S>(&self, io: S) -> Result<PendingFeaturesRecv<BufStream<S>>, Failure>
+    where
+        S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
+    {
+        let stream = initiate_stream(
+            BufStream::new(io),
+            ns::JABBER_CLIENT,
+            self.header(),
+            TIMEOUTS,
+        );
+        Ok(stream.await?)
+    }
+
+    fn header(&self) -> StreamHeader<'_> {
+        StreamHeader {
+            to: Some(Cow::Borrowed(self.settings.jid.domain())),
+            from: None,
+            id: None,
+        }
+    }
+
+    /// The configured host, or what the SRV records of the domain say (RFC 6120 section 3.2, XEP-0368).
+    async fn tcp(&self) -> Result<TcpStream, Failure> {
+        let tcp = match &self.settings.host {
+            Some(host) => TcpStream::connect((host.trim_matches(['[', ']']), self.port())).await?,
+            None => self.by_domain().await?,
+        };
+        tcp.set_nodelay(true)?;
+        Ok(tcp)
+    }
+
+    /// Without SRV records, and for names that only this machine knows, the system's own resolver has the last word.
+    async fn by_domain(&self) -> Result<TcpStream, Failure> {
+        let srv = match self.settings.tls {
+            Tls::Direct => DnsConfig::srv_xmpps(&self.domain),
+            Tls::Starttls | Tls::None => DnsConfig::srv_default_client(&self.domain),
+        };
+        if self.settings.port.is_none()
+            && let Ok(tcp) = srv.resolve().await
+        {
+            return Ok(tcp);
+        }
+        let host = self.domain.trim_matches(['[', ']']);
+        Ok(TcpStream::connect((host, self.port())).await?)
+    }
+
+    fn port(&self) -> u16 {
+        self.settings.port.unwrap_or(match self.settings.tls {
+            Tls::Direct => 5223,
+            Tls::Starttls | Tls::None => 5222,
+        })
+    }
+
+    async fn authenticate<S>(
+        &self,
+        opened: Opened<S>,
+        jid: &Jid,
+        binding: bool,
+    ) -> Result<Connection, Failure>
+    where
+        S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin + Send + 'static,
+        BufStream<S>: AsyncReadAndWrite,
+    {
+        let Opened {
+            stream,
+            binding: own,
+        } = opened;
+        let (features, stream) = stream.recv_features().await?;
+        let binding = if binding && takes_binding(&features) {
+            own
+        } else {
+            ChannelBinding::None
+        };
+        let bound = binding != ChannelBinding::None;
+        let credentials = Credentials::default()
+            .with_username(self.settings.jid.user())
+            .with_password(self.settings.password.expose_secret())
+            .with_channel_binding(binding);
+        let stream = client_login(stream, usable(features.sasl_mechanisms), credentials)
+            .await
+            .map_err(|error| match error {
+                Error::Auth(AuthError::Fail(_)) if bound => Failure::Bound(error),
+                error => error.into(),
+            })?
+            .send_header(self.header())
+            .await?;
+        let (features, stream) = stream.recv_features().await?;
+        if !features.can_bind() {
+            return Err(ProtocolError::InvalidBindResponse.into());
+        }
+        Ok(Connection {
+            stream: stream.box_stream(),
+            features,
+            identity: jid.clone(),
+        })
+    }
+}
+
+/// A stream that waits for the server's features, and what binds a login to its TLS session.
+struct Opened<S> {
+    stream: PendingFeaturesRecv<BufStream<S>>,
+    binding: ChannelBinding,
+}
+
+/// Channel binding only where the server offers it for our kind (XEP-0440): the SASL code would otherwise
+/// pass over every SCRAM mechanism without `-PLUS`.
+fn takes_binding(features: &StreamFeatures) -> bool {
+    let kinds = features.sasl_cb.as_ref().map(|cb| &cb.types);
+    let ours = kinds.is_none_or(|kinds| kinds.contains(&BindingType::TlsExporter));
+    ours && features
+        .sasl_mechanisms
+        .iter()
+        .any(|m| m.ends_with("-PLUS"))
+}
+
+/// The mechanisms to choose from: never PLAIN where SCRAM is offered, never an anonymous login.
+fn usable(mut offered: std::collections::BTreeSet<String>) -> std::collections::BTreeSet<String> {
+    let scram = offered.iter().any(|m| m.starts_with("SCRAM-SHA-"));
+    offered.retain(|m| m.starts_with("SCRAM-SHA-") || (m == "PLAIN" && !scram));
+    offered
+}
+
+/// RFC 9266; only TLS 1.3 has it in a form that is safe to use.
+fn exported(tls: &TlsStream<TcpStream>) -> ChannelBinding {
+    let (_, session) = tls.get_ref();
+    if session.protocol_version() != Some(rustls::ProtocolVersion::TLSv1_3) {
+        return ChannelBinding::None;
+    }
+    session
+        .export_keying_material(vec![0; 32], b"EXPORTER-Channel-Binding", None)
+        .map_or(ChannelBinding::None, ChannelBinding::TlsExporter)
+}
+
+/// The system's certificates, and those of `ca_file`.
+fn tls_config(ca_file: Option<&Path>) -> Result<ClientConfig, LegError> {
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    if let Some(path) = ca_file {
+        let wrong = |why: &dyn std::fmt::Display| {
+            LegError::Configuration(format!(
+                "{} holds no PEM certificate: {why}",
+                path.display()
+            ))
+        };
+        let added = CertificateDer::pem_file_iter(path)
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+            .map_err(|error| wrong(&error))
+            .map(|found| roots.add_parsable_certificates(found).0)?;
+        if added == 0 {
+            return Err(wrong(&"none found"));
+        }
+    }
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| LegError::Configuration(format!("TLS can't be set up: {error}")))?;
+    Ok(config.with_root_certificates(roots).with_no_client_auth())
+}

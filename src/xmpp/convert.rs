@@ -1,0 +1,264 @@
+//! Stanza → [`Inbound`]: what people's clients and servers say, in the core's words. Pure; decides nothing.
+
+use jid::Jid;
+use xmpp_parsers::message::{Message as Stanza, MessageType};
+use xmpp_parsers::minidom::Element;
+use xmpp_parsers::ns;
+
+use super::bounce;
+use super::payloads::{self, attr, find, has};
+use crate::address::{BareJid, RemoteId};
+use crate::clock::{Clock, Timestamp};
+use crate::event::{Attachment, Inbound, Message, Party, What};
+
+/// Most attachments and fallback ranges looked at in one message.
+const MANY: usize = 16;
+
+/// A message as the archive (XEP-0313) gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Archived {
+    /// Its id in the archive: the `stanza-id` of its live delivery.
+    pub id: String,
+    /// When the server stored it.
+    pub stored: Option<Timestamp>,
+    /// The stanza.
+    pub message: Stanza,
+}
+
+/// Reads stanzas on behalf of one account.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    own: jid::BareJid,
+    clock: Clock,
+}
+
+impl Reader {
+    /// A reader for the account `own`.
+    pub fn new(own: jid::BareJid, clock: Clock) -> Self {
+        Self { own, clock }
+    }
+
+    /// A message that came over the stream; `None` if it is nothing that anybody wrote to the bot.
+    pub fn live(&self, stanza: &Stanza) -> Option<Inbound> {
+        let archive_id = self.stanza_id(stanza);
+        let sent = self.delayed(stanza).unwrap_or_else(|| self.clock.now());
+        self.read(stanza, archive_id, sent)
+    }
+
+    /// A message out of the own archive; `None` as for [`Reader::live`], and for what the bot itself sent.
+    pub fn archived(&self, item: &Archived) -> Option<Inbound> {
+        let sent = item.stored.unwrap_or_else(|| self.clock.now());
+        self.read(&item.message, Some(item.id.clone()), sent)
+    }
+
+    fn read(
+        &self,
+        stanza: &Stanza,
+        archive_id: Option<String>,
+        sent: Timestamp,
+    ) -> Option<Inbound> {
+        let from = party(stanza.from.as_ref()?, &self.own)?;
+        match stanza.type_ {
+            MessageType::Error => bounce::read(stanza, from),
+            MessageType::Chat | MessageType::Normal if !is_noise(stanza) => {
+                self.message(stanza, from, archive_id, sent)
+            }
+            _ => None,
+        }
+    }
+
+    fn message(
+        &self,
+        stanza: &Stanza,
+        from: Party,
+        archive_id: Option<String>,
+        sent: Timestamp,
+    ) -> Option<Inbound> {
+        let body = stanza.get_best_body(vec![]);
+        let text = body.as_ref().map_or("", |(_, text)| text.as_str());
+        let attachments = attachments(stanza, text);
+        let encrypted = is_encrypted(stanza, body.is_some());
+        if text.is_empty() && attachments.is_empty() && !encrypted {
+            return None; // chat states, receipts, markers, reactions
+        }
+        let own_id = own_id(stanza);
+        let id = event_id(archive_id.as_deref(), own_id, &from, &self.clock);
+        let reference = own_id.or(archive_id.as_deref()).map(RemoteId::from);
+        let message = Message {
+            reference: reference.unwrap_or_else(|| id.clone()),
+            text: without_fallback(stanza, text),
+            direct: true,
+            lang: body.map(|(lang, _)| lang.0).filter(|lang| !lang.is_empty()),
+            reply_to: find(stanza, "reply", payloads::REPLY)
+                .and_then(|reply| attr(reply, "id"))
+                .map(RemoteId::from),
+            warning: find(stanza, "spoiler", payloads::SPOILER).map(Element::text),
+            attachments,
+            encrypted,
+            wants_receipt: has(stanza, "request", ns::RECEIPTS),
+            sent,
+        };
+        Some(Inbound {
+            id,
+            from,
+            what: What::Message(message),
+        })
+    }
+
+    /// The id that the own server gave the stanza (XEP-0359). Anybody can write one `by` somebody else.
+    fn stanza_id(&self, stanza: &Stanza) -> Option<String> {
+        let by_us = |payload: &&Element| {
+            payload.is("stanza-id", ns::SID) && payload.attr("by").is_some_and(|by| self.is_own(by))
+        };
+        let payload = stanza.payloads.iter().rev().find(by_us)?;
+        attr(payload, "id").map(str::to_owned)
+    }
+
+    /// When the own server says that the stanza was sent (XEP-0203: kept while the bot was offline).
+    fn delayed(&self, stanza: &Stanza) -> Option<Timestamp> {
+        let by_server = |payload: &&Element| {
+            let from = payload.attr("from");
+            payload.is("delay", ns::DELAY)
+                && from.is_none_or(|from| from == self.own.domain().as_str() || self.is_own(from))
+        };
+        let delay = stanza.payloads.iter().find(by_server)?;
+        Timestamp::parse(delay.attr("stamp")?)
+    }
+
+    fn is_own(&self, jid: &str) -> bool {
+        Jid::new(jid).is_ok_and(|jid| jid == self.own)
+    }
+}
+
+/// Who sent a stanza: a person's account, not a server, and not the bot (own echoes).
+pub fn party(from: &Jid, own: &jid::BareJid) -> Option<Party> {
+    let bare = from.to_bare();
+    if bare == *own {
+        return None;
+    }
+    bare.as_str().parse::<BareJid>().ok().map(Party::new)
+}
+
+/// Carbons (never asked for, so forged or stray) and what chat rooms send.
+fn is_noise(stanza: &Stanza) -> bool {
+    has(stanza, "x", ns::MUC_USER)
+        || has(stanza, "received", ns::CARBONS)
+        || has(stanza, "sent", ns::CARBONS)
+}
+
+/// The id that the sender's client gave its message.
+fn own_id(stanza: &Stanza) -> Option<&str> {
+    let id = stanza.id.as_ref().map(|id| id.0.as_str());
+    id.filter(|id| !id.is_empty())
+        .or_else(|| find(stanza, "origin-id", ns::SID).and_then(|origin| attr(origin, "id")))
+}
+
+/// The same for the live delivery, the offline storage's and the archive's, wherever the server keeps an archive.
+fn event_id(
+    archive_id: Option<&str>,
+    own_id: Option<&str>,
+    from: &Party,
+    clock: &Clock,
+) -> RemoteId {
+    RemoteId(match (archive_id, own_id) {
+        (Some(id), _) => format!("archive:{id}"),
+        (None, Some(id)) => format!("stanza:{}/{id}", from.address),
+        (None, None) => format!("stanza:{}", clock.id()),
+    })
+}
+
+/// Whether a text for the bot is hidden in it: XEP-0380, OMEMO, OpenPGP. An OMEMO element without
+/// payload only carries keys: that is no message.
+fn is_encrypted(stanza: &Stanza, has_body: bool) -> bool {
+    let omemo = stanza.payloads.iter().find(|payload| {
+        payload.name() == "encrypted"
+            && (payload.ns() == ns::LEGACY_OMEMO || payloads::OMEMO.contains(&&*payload.ns()))
+    });
+    match omemo {
+        Some(omemo) => has_body || omemo.has_child("payload", omemo.ns().as_str()),
+        None => {
+            has(stanza, "encryption", ns::EME)
+                || has(stanza, "openpgp", ns::OX)
+                || has(stanza, "x", payloads::LEGACY_OPENPGP)
+        }
+    }
+}
+
+/// Links to files beside the text: XEP-0066 and XEP-0447. A body that is only the link stays a text.
+fn attachments(stanza: &Stanza, text: &str) -> Vec<Attachment> {
+    let mut found: Vec<Attachment> = Vec::new();
+    for payload in &stanza.payloads {
+        let Some(attachment) = attachment(payload) else {
+            continue;
+        };
+        let known = found.iter_mut().find(|other| other.url == attachment.url);
+        if let Some(other) = known {
+            other.description = other.description.take().or(attachment.description);
+        } else if attachment.url != text.trim() && found.len() < MANY {
+            found.push(attachment);
+        }
+    }
+    found
+}
+
+fn attachment(payload: &Element) -> Option<Attachment> {
+    if payload.is("x", ns::OOB) {
+        let text = |name: &str| payload.get_child(name, ns::OOB).map(Element::text);
+        return Some(Attachment {
+            url: text("url").filter(|url| !url.is_empty())?,
+            description: text("desc").filter(|desc| !desc.is_empty()),
+        });
+    }
+    if !payload.is("file-sharing", payloads::FILE_SHARING) {
+        return None;
+    }
+    let url = payload
+        .get_child("sources", payloads::FILE_SHARING)?
+        .get_child("url-data", payloads::URL_DATA)
+        .and_then(|data| attr(data, "target"))?;
+    let description = payload
+        .get_child("file", payloads::FILE_METADATA)
+        .and_then(|file| file.get_child("desc", payloads::FILE_METADATA))
+        .map(Element::text)
+        .filter(|desc| !desc.is_empty());
+    Some(Attachment {
+        url: url.to_owned(),
+        description,
+    })
+}
+
+/// `text` without the quotation that stands in for a XEP-0461 reply (XEP-0428 ranges, in code points).
+/// If nothing else would be left, the text stays: better said twice than lost.
+fn without_fallback(stanza: &Stanza, text: &str) -> String {
+    let ranges = fallback_ranges(stanza);
+    let inside = |at: usize| {
+        ranges
+            .iter()
+            .any(|(start, end)| (*start..*end).contains(&at))
+    };
+    let kept: String = text
+        .chars()
+        .enumerate()
+        .filter(|(at, _)| !inside(*at))
+        .map(|(_, c)| c)
+        .collect();
+    if kept.trim().is_empty() {
+        text.to_owned()
+    } else {
+        kept
+    }
+}
+
+fn fallback_ranges(stanza: &Stanza) -> Vec<(usize, usize)> {
+    let number = |body: &Element, name: &str| body.attr(name)?.parse::<usize>().ok();
+    stanza
+        .payloads
+        .iter()
+        .filter(|payload| payload.is("fallback", payloads::FALLBACK))
+        .filter(|payload| payload.attr("for") == Some(payloads::REPLY))
+        .flat_map(Element::children)
+        .filter(|child| child.is("body", payloads::FALLBACK))
+        .filter_map(|body| Some((number(body, "start")?, number(body, "end")?)))
+        .take(MANY)
+        .collect()
+}

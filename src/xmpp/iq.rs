@@ -1,0 +1,213 @@
+//! Requests and answers (RFC 6120 section 8.2.3): what others may ask the bot, and how it presents itself.
+
+use jid::{BareJid, Jid};
+use xmpp_parsers::caps::{self, Caps};
+use xmpp_parsers::disco::{
+    DiscoInfoQuery, DiscoInfoResult, DiscoItemsQuery, DiscoItemsResult, Identity,
+};
+use xmpp_parsers::hashes::Algo;
+use xmpp_parsers::iq::Iq;
+use xmpp_parsers::minidom::Element;
+use xmpp_parsers::ns;
+use xmpp_parsers::presence::Presence;
+use xmpp_parsers::roster::{Item, Roster};
+use xmpp_parsers::stanza_error::{DefinedCondition, ErrorType, StanzaError};
+use xmpp_parsers::time::TimeResult;
+use xmpp_parsers::version::VersionResult;
+use xso::exports::rxml::{Namespace, xml_ncname};
+
+use super::payloads;
+use super::session::{AskError, Request};
+use crate::clock::Clock;
+
+/// Names the software in XEP-0115 capabilities.
+const NODE: &str = concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION"));
+/// What the bot understands.
+const FEATURES: [&str; 9] = [
+    ns::DISCO_INFO,
+    ns::DISCO_ITEMS,
+    ns::CAPS,
+    ns::PING,
+    ns::RECEIPTS,
+    ns::TIME,
+    ns::VERSION,
+    payloads::REPLY,
+    payloads::SPOILER,
+];
+
+/// What to do about an incoming IQ.
+pub enum Handled {
+    /// Send this.
+    Answer(Iq),
+    /// The roster changed: take note, and send this.
+    Roster(Item, Iq),
+    /// It answers a request of ours.
+    Reply {
+        /// Who answers.
+        from: Option<Jid>,
+        /// The request's id.
+        id: String,
+        /// What they say.
+        result: Result<Option<Element>, AskError>,
+    },
+}
+
+/// Decides about an IQ sent to `account`. A result or an error is never answered, anything else always is.
+pub fn handle(iq: Iq, account: &BareJid, clock: &Clock) -> Handled {
+    match iq {
+        Iq::Get {
+            from, id, payload, ..
+        } => Handled::Answer(match answer(&payload, clock) {
+            Some(payload) => result(from, id, payload),
+            None => unavailable(from, id),
+        }),
+        Iq::Set {
+            from, id, payload, ..
+        } => match pushed(payload, from.as_ref(), account) {
+            Some(item) => Handled::Roster(item, result(from, id, None)),
+            None => Handled::Answer(unavailable(from, id)),
+        },
+        Iq::Result {
+            from, id, payload, ..
+        } => Handled::Reply {
+            from,
+            id,
+            result: Ok(payload),
+        },
+        Iq::Error {
+            from, id, error, ..
+        } => Handled::Reply {
+            from,
+            id,
+            result: Err(AskError::Refused(Box::new(error))),
+        },
+    }
+}
+
+/// The stanza of a request.
+pub fn request(request: Request, id: String) -> Iq {
+    let Request {
+        to,
+        set,
+        mut payload,
+        collect,
+    } = request;
+    if collect {
+        payload.set_attr(Namespace::NONE, xml_ncname!("queryid").into(), &id);
+    }
+    let from = None;
+    if set {
+        Iq::Set {
+            from,
+            to,
+            id,
+            payload,
+        }
+    } else {
+        Iq::Get {
+            from,
+            to,
+            id,
+            payload,
+        }
+    }
+}
+
+/// The bot's presence, with its capabilities (XEP-0115).
+pub fn presence() -> Presence {
+    let presence = Presence::available();
+    let data = caps::compute_disco(&disco_info(None));
+    match caps::hash_caps(&data, Algo::Sha_1) {
+        Ok(hash) => presence.with_payload(Caps::new(NODE, hash)),
+        Err(_) => presence,
+    }
+}
+
+/// The payload of the answer to a `get`: `None` if we do not know what it asks.
+fn answer(query: &Element, clock: &Clock) -> Option<Option<Element>> {
+    if query.is("ping", ns::PING) {
+        return Some(None);
+    }
+    let payload = if query.is("query", ns::DISCO_INFO) {
+        let query = DiscoInfoQuery::try_from(query.clone()).ok()?;
+        let known = query
+            .node
+            .as_deref()
+            .is_none_or(|node| node.starts_with(NODE));
+        known.then(|| disco_info(query.node).into())?
+    } else if query.is("query", ns::DISCO_ITEMS) {
+        let query = DiscoItemsQuery::try_from(query.clone()).ok()?;
+        let empty = DiscoItemsResult {
+            node: query.node,
+            items: vec![],
+            rsm: None,
+        };
+        empty.into()
+    } else if query.is("query", ns::VERSION) {
+        version().into()
+    } else if query.is("time", ns::TIME) {
+        time(clock)?.into()
+    } else {
+        return None;
+    };
+    Some(Some(payload))
+}
+
+fn disco_info(node: Option<String>) -> DiscoInfoResult {
+    DiscoInfoResult {
+        node,
+        identities: vec![Identity::new("client", "bot", "en", "xmpp-ap-bridge")],
+        features: FEATURES.into_iter().map(str::to_owned).collect(),
+        extensions: vec![],
+    }
+}
+
+fn version() -> VersionResult {
+    VersionResult {
+        name: "xmpp-ap-bridge".into(),
+        version: env!("CARGO_PKG_VERSION").into(),
+        os: None,
+    }
+}
+
+fn time(clock: &Clock) -> Option<TimeResult> {
+    Some(TimeResult {
+        tz_offset: chrono::FixedOffset::east_opt(0)?,
+        utc: chrono::DateTime::from_timestamp_millis(clock.now().0)?,
+    })
+}
+
+/// A roster push (RFC 6121 section 2.1.6): one item, and only from the own account.
+fn pushed(payload: Element, from: Option<&Jid>, account: &BareJid) -> Option<Item> {
+    if !payload.is("query", ns::ROSTER) || from.is_some_and(|from| *from != *account) {
+        return None;
+    }
+    let mut items = Roster::try_from(payload).ok()?.items.into_iter();
+    items.next().filter(|_| items.next().is_none())
+}
+
+fn result(to: Option<Jid>, id: String, payload: Option<Element>) -> Iq {
+    Iq::Result {
+        from: None,
+        to,
+        id,
+        payload,
+    }
+}
+
+fn unavailable(to: Option<Jid>, id: String) -> Iq {
+    let error = StanzaError {
+        type_: ErrorType::Cancel,
+        by: None,
+        defined_condition: DefinedCondition::ServiceUnavailable,
+        texts: Default::default(),
+        other: None,
+    };
+    Iq::Error {
+        from: None,
+        to,
+        id,
+        error,
+        payload: None,
+    }
+}

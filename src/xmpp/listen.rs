@@ -1,0 +1,200 @@
+//! The inbound half of the leg: sessions come and go, the archive fills the gaps, everything ends in the inbox.
+
+use std::collections::VecDeque;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use jid::BareJid;
+use tokio::sync::{mpsc, watch};
+use tokio::time::Sleep;
+use tracing::{debug, info, warn};
+
+use super::Shared;
+use super::catchup::{CatchUp, Halt};
+use super::convert::{Reader, party};
+use super::session::Event;
+use crate::clock::Clock;
+use crate::event::{Inbound, Inbox, LegError, LegState};
+
+/// Archive read as a safety net, even when nothing seems to be missing.
+const SAFETY_NET: Duration = Duration::from_secs(600);
+/// Wait before the beginning of a session, or a catch-up, is tried again.
+const AGAIN: Duration = Duration::from_secs(15);
+/// Live events that may wait for the end of a catch-up; beyond that, those that the archive has are dropped
+/// and fetched by another catch-up, and beyond the second number all are.
+const BUFFER: (usize, usize) = (1_000, 10_000);
+
+/// Something under way beside the stream.
+type Work<'a> = Pin<Box<dyn Future<Output = Result<(), Halt>> + 'a>>;
+
+/// Takes what a session brings to the inbox.
+pub struct Listener<'a, I> {
+    account: BareJid,
+    clock: Clock,
+    shared: &'a Shared,
+    state: &'a watch::Sender<LegState>,
+    reader: Reader,
+    inbox: I,
+    catch_up: CatchUp<'a, I>,
+    work: Option<Work<'a>>,
+    /// Live events that wait for the work's end.
+    waiting: VecDeque<Inbound>,
+    /// Some of them were dropped, or a catch-up failed.
+    gap: bool,
+    timer: Pin<Box<Sleep>>,
+}
+
+impl<'a, I: Inbox> Listener<'a, I> {
+    /// A listener that reads with `catch_up` what the stream does not bring.
+    pub fn new(
+        account: BareJid,
+        clock: Clock,
+        shared: &'a Shared,
+        state: &'a watch::Sender<LegState>,
+        inbox: I,
+        catch_up: CatchUp<'a, I>,
+    ) -> Self {
+        Self {
+            reader: Reader::new(account.clone(), clock.clone()),
+            account,
+            timer: Box::pin(tokio::time::sleep(clock.jitter(SAFETY_NET))),
+            clock,
+            shared,
+            state,
+            inbox,
+            catch_up,
+            work: None,
+            waiting: VecDeque::new(),
+            gap: false,
+        }
+    }
+
+    /// Runs until the session ends for good or the store fails.
+    pub async fn run(mut self, events: &mut mpsc::Receiver<Event>) -> Result<(), LegError> {
+        loop {
+            tokio::select! {
+                ended = finish(&mut self.work), if self.work.is_some() => self.finished(ended).await?,
+                event = events.recv() => match event {
+                    Some(Event::Ended(error)) => return Err(error),
+                    Some(event) => self.on(event).await?,
+                    None => return Ok(()),
+                },
+                () = &mut self.timer, if self.work.is_none() => self.on_timer(),
+            }
+        }
+    }
+
+    async fn on(&mut self, event: Event) -> Result<(), LegError> {
+        match event {
+            Event::Started(jid) => {
+                info!(%jid, "XMPP session started");
+                self.begin();
+            }
+            Event::Resumed => {
+                info!("XMPP session resumed");
+                if self.catch_up.has_begun() {
+                    self.state.send_replace(LegState::Online);
+                } else if self.work.is_none() {
+                    self.begin();
+                }
+            }
+            Event::Offline(why) => {
+                warn!(%why, "XMPP account offline");
+                self.state.send_replace(LegState::Offline(why));
+            }
+            Event::Roster(item) => self.shared.contacts().update(&item),
+            Event::Message(message) => {
+                if let Some(inbound) = self.reader.live(&message) {
+                    self.take(inbound).await?;
+                }
+            }
+            Event::Presence(presence) => {
+                let from = presence.from.as_ref();
+                let who = from.and_then(|from| Some((party(from, &self.account)?, from.to_bare())));
+                let word = who.and_then(|(who, jid)| {
+                    self.shared
+                        .contacts()
+                        .word(who, &jid, &presence.type_, &self.clock)
+                });
+                if let Some(inbound) = word {
+                    self.take(inbound).await?;
+                }
+            }
+            Event::Ended(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// While older messages are being fetched, newer ones wait.
+    async fn take(&mut self, inbound: Inbound) -> Result<(), LegError> {
+        if self.work.is_none() {
+            return self.accept(inbound).await;
+        }
+        let archived = inbound.id.0.starts_with("archive:");
+        let room = if archived { BUFFER.0 } else { BUFFER.1 };
+        if self.waiting.len() < room {
+            self.waiting.push_back(inbound);
+        } else {
+            self.gap = true;
+        }
+        Ok(())
+    }
+
+    async fn accept(&self, inbound: Inbound) -> Result<(), LegError> {
+        debug!(id = %inbound.id, "XMPP event");
+        self.inbox.accept(inbound).await.map_err(LegError::Store)
+    }
+
+    /// Sets the session up: roster, archive, presence, catch-up.
+    fn begin(&mut self) {
+        let (catch_up, state) = (self.catch_up.clone(), self.state);
+        self.work = Some(Box::pin(async move {
+            catch_up.begin().await?;
+            state.send_replace(LegState::Online);
+            catch_up.run().await
+        }));
+    }
+
+    async fn finished(&mut self, ended: Result<(), Halt>) -> Result<(), LegError> {
+        self.work = None;
+        let mut next = SAFETY_NET;
+        match ended {
+            Ok(()) => {}
+            Err(Halt::Store(error)) => return Err(LegError::Store(error)),
+            Err(Halt::Interrupted(why)) => {
+                warn!(%why, "XMPP archive not read to its end");
+                next = AGAIN;
+            }
+        }
+        while let Some(inbound) = self.waiting.pop_front() {
+            self.accept(inbound).await?;
+        }
+        if std::mem::take(&mut self.gap) {
+            next = Duration::ZERO;
+        }
+        self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
+        Ok(())
+    }
+
+    /// Time to begin anew, or to look whether something was missed.
+    fn on_timer(&mut self) {
+        self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(SAFETY_NET)));
+        if !self.catch_up.is_online() {
+            return; // a session that starts or goes on will see to it
+        }
+        if self.catch_up.has_begun() {
+            let catch_up = self.catch_up.clone();
+            self.work = Some(Box::pin(async move { catch_up.run().await }));
+        } else {
+            self.begin();
+        }
+    }
+}
+
+async fn finish(work: &mut Option<Work<'_>>) -> Result<(), Halt> {
+    match work {
+        Some(work) => work.await,
+        None => std::future::pending().await,
+    }
+}

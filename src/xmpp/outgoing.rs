@@ -1,0 +1,259 @@
+//! [`Outgoing`] → stanzas, and how it went → [`Outcome`].
+
+use jid::{BareJid, Jid};
+use xmpp_parsers::message::{Id, Message};
+use xmpp_parsers::ns;
+use xmpp_parsers::presence::{Presence, Type};
+use xmpp_parsers::receipts::Received;
+use xmpp_parsers::roster::{Ask, Item, Roster, Subscription};
+use xmpp_parsers::stanza_error::DefinedCondition;
+use xmpp_parsers::stanza_id::OriginId;
+
+use super::archive::{self, Begin};
+use super::bounce;
+use super::payloads::{Reply, Spoiler, Store, attr, find};
+use super::session::{AskError, Request, Sent, Session};
+use crate::address::RemoteId;
+use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
+
+/// Most bytes of a body, as it stands in XML: common servers take stanzas of 64 KiB.
+pub const MAX_BODY: usize = 60_000;
+/// Most characters of a spoiler's label.
+const MAX_LABEL: usize = 500;
+/// After so many sends of unknown outcome a body longer than this is held to be what breaks the connection.
+const SUSPECT: (u32, usize) = (5, 8_000);
+/// How far back a delivery is looked for before it was queued: clocks differ.
+const SKEW: std::time::Duration = std::time::Duration::from_secs(120);
+/// Most pages of the archive read for one delivery.
+const PAGES: usize = 50;
+
+/// Carries out one delivery to `to`. `befriended`: the bot is already subscribed to them.
+pub async fn send(
+    session: &Session,
+    delivery: &Delivery,
+    to: &BareJid,
+    befriended: bool,
+) -> Outcome {
+    match &delivery.outgoing {
+        Outgoing::Text { .. } => text(session, delivery, to).await,
+        Outgoing::Receipt { of } => {
+            let message = addressed(delivery, to).with_payload(Received { id: clean(&of.0) });
+            sent(session.send(message).await, None)
+        }
+        Outgoing::Approve { .. } => presence(session, to, Type::Subscribed).await,
+        Outgoing::Befriend if befriended => Outcome::Done(None),
+        Outgoing::Befriend => match set_roster(session, to, Subscription::None).await {
+            Ok(()) => presence(session, to, Type::Subscribe).await,
+            Err(outcome) => outcome,
+        },
+        Outgoing::Unfriend { .. } => match set_roster(session, to, Subscription::Remove).await {
+            Ok(()) => Outcome::Done(None),
+            Err(outcome) => outcome,
+        },
+    }
+}
+
+async fn text(session: &Session, delivery: &Delivery, to: &BareJid) -> Outcome {
+    let message = match message(delivery, to) {
+        Ok(message) => message,
+        Err(reason) => return Outcome::Refused(reason),
+    };
+    let size: usize = message.bodies.values().map(|body| escaped(body)).sum();
+    let outcome = sent(session.send(message).await, Some(delivery));
+    if outcome == Outcome::Unknown && delivery.attempt >= SUSPECT.0 && size > SUSPECT.1 {
+        let said = "the connection breaks whenever this long message is sent".into();
+        return Outcome::Refused(Reason::Other { said });
+    }
+    outcome
+}
+
+/// The stanza of a text.
+fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
+    let Outgoing::Text {
+        text,
+        lang,
+        reply_to,
+        warning,
+    } = &delivery.outgoing
+    else {
+        return Err(Reason::Other {
+            said: "it is no text".into(),
+        });
+    };
+    let body = clean(text);
+    let count = escaped(&body);
+    if count > MAX_BODY {
+        return Err(Reason::TooLong {
+            count,
+            max: MAX_BODY,
+        });
+    }
+    let lang = lang
+        .as_deref()
+        .filter(|lang| is_tag(lang))
+        .unwrap_or_default();
+    let mut message = addressed(delivery, to)
+        .with_body(lang.into(), body)
+        .with_payload(OriginId {
+            id: delivery.id.clone(),
+        })
+        .with_payload(Store);
+    if let Some(id) = reply_to {
+        let (to, id) = (Some(Jid::from(to.clone())), clean(&id.0));
+        message = message.with_payload(Reply { to, id });
+    }
+    if let Some(label) = warning {
+        let hint = clean(label).chars().take(MAX_LABEL).collect();
+        message = message.with_payload(Spoiler { hint });
+    }
+    Ok(message)
+}
+
+fn addressed(delivery: &Delivery, to: &BareJid) -> Message {
+    let mut message = Message::chat(Jid::from(to.clone()));
+    message.id = Some(Id(delivery.id.clone()));
+    message
+}
+
+async fn presence(session: &Session, to: &BareJid, type_: Type) -> Outcome {
+    let presence = Presence::new(type_).with_to(Jid::from(to.clone()));
+    sent(session.send(presence).await, None)
+}
+
+/// `text`: what was sent was its text, which has an id that others refer to.
+fn sent(sent: Sent, text: Option<&Delivery>) -> Outcome {
+    match sent {
+        Sent::Acknowledged => Outcome::Done(text.map(|delivery| RemoteId(delivery.id.clone()))),
+        Sent::Offline => Outcome::Retry(offline()),
+        Sent::Unknown => Outcome::Unknown,
+        Sent::TooLarge(count) => Outcome::Refused(Reason::TooLong {
+            count,
+            max: super::session::MAX_STANZA,
+        }),
+        Sent::Unwritable => Outcome::Refused(Reason::Other {
+            said: "it can't be written as XML".into(),
+        }),
+    }
+}
+
+/// Nothing can be sent at the moment, whatever it is.
+pub fn offline() -> Retry {
+    Retry {
+        after: None,
+        whole_leg: true,
+        why: "the XMPP account is offline".into(),
+    }
+}
+
+async fn set_roster(session: &Session, jid: &BareJid, to: Subscription) -> Result<(), Outcome> {
+    let removes = to == Subscription::Remove;
+    let item = Item {
+        jid: jid.clone(),
+        name: None,
+        subscription: to,
+        ask: Ask::None,
+        groups: vec![],
+        approved: None,
+    };
+    let roster = Roster {
+        ver: None,
+        items: vec![item],
+    };
+    match session.ask(Request::set(roster)).await {
+        Ok(_) => Ok(()),
+        Err(AskError::Refused(error))
+            if removes && error.defined_condition == DefinedCondition::ItemNotFound =>
+        {
+            Ok(())
+        }
+        Err(AskError::Refused(error)) => Err(Outcome::Refused(bounce::reason(&error))),
+        Err(error) => Err(Outcome::Retry(retry(&error))),
+    }
+}
+
+fn retry(error: &AskError) -> Retry {
+    match error {
+        AskError::Offline => offline(),
+        error => Retry {
+            after: None,
+            whole_leg: false,
+            why: format!("the server was asked, but {error}"),
+        },
+    }
+}
+
+/// Looks for a text in the own archive, where sent messages are too. Without an archive it is not found, and
+/// sent again under the same id.
+pub async fn find_sent(
+    session: &Session,
+    delivery: &Delivery,
+    to: &BareJid,
+) -> Result<Option<RemoteId>, Retry> {
+    if !matches!(delivery.outgoing, Outgoing::Text { .. }) {
+        return Ok(None); // to be said twice does no harm
+    }
+    let mut begin = Begin::At(delivery.queued.minus(SKEW));
+    for _ in 0..PAGES {
+        let page = match archive::page(session, &begin, Some(to)).await {
+            Ok(page) => page,
+            Err(AskError::Refused(error)) if is_missing(&error.defined_condition) => {
+                return Ok(None);
+            }
+            Err(error) => return Err(retry(&error)),
+        };
+        if page
+            .items
+            .iter()
+            .any(|item| is_it(&item.message, &delivery.id))
+        {
+            return Ok(Some(RemoteId(delivery.id.clone())));
+        }
+        match page.last {
+            Some(last) if !page.complete => begin = Begin::After(last),
+            _ => break,
+        }
+    }
+    Ok(None)
+}
+
+/// The server has no archive, or none for us.
+fn is_missing(condition: &DefinedCondition) -> bool {
+    matches!(
+        condition,
+        DefinedCondition::ServiceUnavailable
+            | DefinedCondition::FeatureNotImplemented
+            | DefinedCondition::NotAllowed
+            | DefinedCondition::Forbidden
+            | DefinedCondition::ItemNotFound
+    )
+}
+
+fn is_it(message: &Message, id: &str) -> bool {
+    let origin = find(message, "origin-id", ns::SID).and_then(|origin| attr(origin, "id"));
+    message.id.as_ref().is_some_and(|own| own.0 == id) || origin == Some(id)
+}
+
+/// `text` without what XML 1.0 can't carry (section 2.2), with plain line ends.
+fn clean(text: &str) -> String {
+    let allowed =
+        |c: &char| matches!(c, '\t' | '\n' | ' '..) && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    lines.chars().filter(allowed).collect()
+}
+
+/// Bytes of `text` in XML.
+fn escaped(text: &str) -> usize {
+    let more = |byte: u8| match byte {
+        b'&' => 5,
+        b'<' | b'>' => 4,
+        b'"' | b'\'' => 6,
+        _ => 1,
+    };
+    text.bytes().map(more).sum()
+}
+
+/// Whether it looks like a BCP 47 tag.
+fn is_tag(lang: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    !lang.is_empty() && lang.len() <= 35 && lang.chars().all(allowed)
+}

@@ -1,0 +1,74 @@
+//! Payloads of messages that the parser crate lacks: what we write as types, what we read as names.
+//!
+//! Reading is done on plain elements, since other people's clients write more, and less, than a schema says.
+
+use xmpp_parsers::message::{Message, MessagePayload};
+use xmpp_parsers::minidom::Element;
+use xso::{AsXml, FromXml};
+
+/// XEP-0461, message replies.
+pub const REPLY: &str = "urn:xmpp:reply:0";
+/// XEP-0428, fallback indication.
+pub const FALLBACK: &str = "urn:xmpp:fallback:0";
+/// XEP-0382, spoiler messages.
+pub const SPOILER: &str = "urn:xmpp:spoiler:0";
+/// XEP-0334, message processing hints.
+pub const HINTS: &str = "urn:xmpp:hints";
+/// XEP-0447, stateless file sharing.
+pub const FILE_SHARING: &str = "urn:xmpp:sfs:0";
+/// XEP-0446, file metadata.
+pub const FILE_METADATA: &str = "urn:xmpp:file:metadata:0";
+/// XEP-0103, URL address information.
+pub const URL_DATA: &str = "http://jabber.org/protocol/url-data";
+/// XEP-0027, legacy OpenPGP.
+pub const LEGACY_OPENPGP: &str = "jabber:x:encrypted";
+/// XEP-0384, OMEMO, its newer namespaces; the old one is `ns::LEGACY_OMEMO`.
+pub const OMEMO: [&str; 2] = ["urn:xmpp:omemo:1", "urn:xmpp:omemo:2"];
+
+/// Names the message that this one answers.
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = REPLY, name = "reply")]
+pub struct Reply {
+    /// Who wrote it.
+    #[xml(attribute(default))]
+    pub to: Option<jid::Jid>,
+    /// Its id, as its author's client gave it.
+    #[xml(attribute)]
+    pub id: String,
+}
+
+/// A label in front of a text that readers may not want to see at once.
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = SPOILER, name = "spoiler")]
+pub struct Spoiler {
+    /// What the text is about.
+    #[xml(text)]
+    pub hint: String,
+}
+
+/// Asks servers to keep the message for clients that are offline.
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = HINTS, name = "store")]
+pub struct Store;
+
+impl MessagePayload for Reply {}
+impl MessagePayload for Spoiler {}
+impl MessagePayload for Store {}
+
+/// The first payload of this name and namespace.
+pub fn find<'a>(message: &'a Message, name: &str, namespace: &str) -> Option<&'a Element> {
+    message
+        .payloads
+        .iter()
+        .find(|payload| payload.is(name, namespace))
+}
+
+/// Whether there is a payload of this name and namespace.
+pub fn has(message: &Message, name: &str, namespace: &str) -> bool {
+    find(message, name, namespace).is_some()
+}
+
+/// A non-empty attribute of a payload.
+pub fn attr<'a>(payload: &'a Element, name: &'static str) -> Option<&'a str> {
+    payload.attr(name).filter(|value| !value.is_empty())
+}

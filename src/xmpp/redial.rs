@@ -1,0 +1,219 @@
+//! Logging in again and again, as long as it makes sense: back-off, and which failures are final.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::Duration;
+
+use jid::Jid;
+use tokio::io::{BufStream, duplex};
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio_xmpp::Error;
+use tokio_xmpp::error::{AuthError, ProtocolError};
+use tokio_xmpp::stanzastream::Connection;
+use tokio_xmpp::xmlstream::{
+    FallibleStreamElement, StreamHeader, Timeouts, XmlStream, accept_stream, initiate_stream,
+};
+use xmpp_parsers::bind::BindFeature;
+use xmpp_parsers::ns;
+use xmpp_parsers::sasl::DefinedCondition as Sasl;
+use xmpp_parsers::stream_error::DefinedCondition as Stream;
+use xmpp_parsers::stream_features::StreamFeatures;
+
+use super::connect::{Dialer, Failure};
+use crate::clock::Clock;
+use crate::event::LegError;
+
+/// First and longest wait between two logins.
+const BACKOFF: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(60));
+/// How often, and how slowly, a login is tried again that was refused after others had been accepted.
+const REFUSALS: u32 = 3;
+const REFUSED_WAIT: Duration = Duration::from_secs(60);
+
+/// What the session should know about logins.
+#[derive(Debug)]
+pub enum Report {
+    /// It failed; another one follows.
+    Failed(String),
+    /// No further one will be tried.
+    GaveUp(LegError),
+}
+
+/// What is remembered from one login to the next.
+#[derive(Debug, Default)]
+pub struct History {
+    /// Logins since the account was last online for long enough.
+    attempts: AtomicU32,
+    /// Refusals since the last accepted login.
+    refusals: AtomicU32,
+    /// The account was online once, so its settings can't be all wrong.
+    proven: AtomicBool,
+}
+
+impl History {
+    /// A session was established.
+    pub fn online(&self) {
+        self.proven.store(true, Ordering::Relaxed);
+        self.refusals.store(0, Ordering::Relaxed);
+    }
+
+    /// It has lasted: the next loss is a new one.
+    pub fn settled(&self) {
+        self.attempts.store(0, Ordering::Relaxed);
+    }
+}
+
+/// Provides one stanza stream with connections.
+#[derive(Clone)]
+pub struct Redialer {
+    /// How to log in.
+    pub dialer: Dialer,
+    /// As whom; the resource is part of it.
+    pub jid: Jid,
+    /// For waits.
+    pub clock: Clock,
+    /// Shared by all streams of a session.
+    pub history: Arc<History>,
+    /// Where failures are reported.
+    pub reports: mpsc::Sender<Report>,
+    /// Closed when the stream is no longer wanted.
+    pub wanted: watch::Receiver<()>,
+}
+
+impl Redialer {
+    /// Fills `slot` with a connection. A slot is never dropped empty, since the library's worker panics then:
+    /// when nobody wants the stream any more, it gets a connection that ends at once.
+    pub async fn fill(mut self, slot: oneshot::Sender<Connection>) {
+        let mut wanted = self.wanted.clone();
+        let connection = tokio::select! {
+            connection = self.connect() => connection,
+            _ = wanted.changed() => dead_end(&self.jid).await,
+        };
+        match connection {
+            Some(connection) => drop(slot.send(connection)),
+            None => std::mem::forget(slot), // no memory for a pipe: the worker waits for ever
+        }
+    }
+
+    async fn connect(&mut self) -> Option<Connection> {
+        let mut binding = true;
+        loop {
+            let attempt = self.history.attempts.fetch_add(1, Ordering::Relaxed);
+            if attempt > 0 {
+                let wait = self.clock.backoff(attempt, BACKOFF.0, BACKOFF.1);
+                tokio::time::sleep(wait).await;
+            }
+            match self.dialer.login(&self.jid, binding).await {
+                Ok(connection) => return Some(connection),
+                // A server may offer a channel binding that fails in practice: once more without, then believe it.
+                Err(Failure::Bound(_)) => {
+                    binding = false;
+                    self.history.settled();
+                }
+                Err(failure) => self.failed(failure).await,
+            }
+        }
+    }
+
+    async fn failed(&self, failure: Failure) {
+        match judge(failure, &self.dialer.target()) {
+            Verdict::Passing(why) => self.report(Report::Failed(why)).await,
+            Verdict::Refused(error) if self.is_final() => {
+                self.report(Report::GaveUp(error)).await;
+                std::future::pending().await
+            }
+            Verdict::Refused(error) => {
+                self.report(Report::Failed(error.to_string())).await;
+                tokio::time::sleep(self.clock.jitter(REFUSED_WAIT)).await;
+            }
+        }
+    }
+
+    async fn report(&self, report: Report) {
+        let _ = self.reports.send(report).await; // nobody listens: the session is ending
+    }
+
+    /// Counts a refusal. At the first login it is final; later the server may be in disorder for a while.
+    fn is_final(&self) -> bool {
+        let refusals = self.history.refusals.fetch_add(1, Ordering::Relaxed);
+        !self.history.proven.load(Ordering::Relaxed) || refusals >= REFUSALS
+    }
+}
+
+/// What a failed login means.
+#[derive(Debug)]
+enum Verdict {
+    /// Trying again can help.
+    Passing(String),
+    /// Somebody has to change something first.
+    Refused(LegError),
+}
+
+fn judge(failure: Failure, target: &str) -> Verdict {
+    let credentials = |why: String| Verdict::Refused(LegError::Credentials(why));
+    let configuration = |why: String| Verdict::Refused(LegError::Configuration(why));
+    let error = match failure {
+        Failure::Exposed(peer) => {
+            return configuration(format!(
+                "{peer} is another machine: without TLS the password could be read on the way; set tls to starttls"
+            ));
+        }
+        Failure::Xmpp(error) | Failure::Bound(error) => error,
+    };
+    match &error {
+        Error::Auth(AuthError::Fail(Sasl::NotAuthorized | Sasl::InvalidAuthzid)) => credentials(
+            format!("{target} refuses the login: check the JID and the password"),
+        ),
+        Error::Auth(AuthError::Fail(Sasl::AccountDisabled)) => credentials(format!(
+            "{target} says that the account is disabled: ask the server's admin"
+        )),
+        Error::Auth(AuthError::Fail(Sasl::CredentialsExpired)) => credentials(format!(
+            "{target} says that the password has expired: set a new one"
+        )),
+        Error::Auth(AuthError::NoMechanism) => credentials(format!(
+            "{target} offers no way to log in that is known here (SCRAM-SHA-256, SCRAM-SHA-1, PLAIN): check the server's settings"
+        )),
+        Error::Auth(AuthError::Fail(Sasl::EncryptionRequired | Sasl::MechanismTooWeak)) => {
+            configuration(format!(
+                "{target} wants an encrypted connection: set tls to starttls"
+            ))
+        }
+        Error::Protocol(ProtocolError::NoTls) => configuration(format!(
+            "{target} does not offer STARTTLS: check host and port, or set tls to direct"
+        )),
+        Error::StreamError(error) if error.0.condition == Stream::HostUnknown => configuration(
+            format!("{target} does not serve the JID's domain: check the JID, host and port"),
+        ),
+        error => Verdict::Passing(format!("no connection to {target}: {error}")),
+    }
+}
+
+/// A connection whose other end is already closed.
+async fn dead_end(jid: &Jid) -> Option<Connection> {
+    let (near, far) = duplex(4096);
+    let features = StreamFeatures {
+        bind: Some(BindFeature { required: false }),
+        ..StreamFeatures::default()
+    };
+    let server = async {
+        let stream =
+            accept_stream(BufStream::new(far), ns::JABBER_CLIENT, Timeouts::tight()).await?;
+        let stream = stream.send_header(StreamHeader::default()).await?;
+        let end: XmlStream<_, FallibleStreamElement> = stream.send_features(&features).await?;
+        drop(end);
+        Ok::<_, std::io::Error>(())
+    };
+    let client = async {
+        let io = BufStream::new(near);
+        let header = StreamHeader::default();
+        let stream = initiate_stream(io, ns::JABBER_CLIENT, header, Timeouts::tight()).await?;
+        Ok::<_, Error>(stream.recv_features().await?)
+    };
+    let (Ok(()), Ok((features, stream))) = tokio::join!(server, client) else {
+        return None;
+    };
+    Some(Connection {
+        stream: stream.box_stream(),
+        features,
+        identity: jid.clone(),
+    })
+}

@@ -1,0 +1,284 @@
+//! One account online: stanzas in order, sends with acknowledgements, requests with answers.
+//!
+//! One task owns the stanza stream, never split: everything else talks to it through channels. What comes
+//! in never waits for what goes out, since the library reads acknowledgements only while its events are
+//! taken; what goes out is held back by a window instead.
+//!
+//! Made for the bridge's own account, and just as good to play ordinary users against a server.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jid::Jid;
+use tokio::sync::{Semaphore, mpsc, oneshot, watch};
+use tokio_xmpp::Stanza;
+use tokio_xmpp::stanzastream::{StanzaStage, StanzaState, StanzaToken};
+use xmpp_parsers::message::Message;
+use xmpp_parsers::minidom::Element;
+use xmpp_parsers::ping::Ping;
+use xmpp_parsers::presence::Presence;
+use xmpp_parsers::roster::Item;
+use xmpp_parsers::stanza_error::StanzaError;
+use xso::asxml::PrintRawXml;
+
+use super::Settings;
+use super::connect::Dialer;
+use super::convert::Archived;
+use super::owner::Owner;
+use crate::clock::Clock;
+use crate::event::LegError;
+
+/// Stanzas that may wait for their acknowledgement at once.
+pub const WINDOW: usize = 128;
+/// Events that may wait to be taken before the server is no longer read from.
+const EVENTS: usize = 256;
+/// Longest wait for an acknowledgement: a broken connection has been noticed, and replaced, by then.
+const ACK_DEADLINE: Duration = Duration::from_secs(120);
+/// Longest wait for the answer to a request.
+const ANSWER_DEADLINE: Duration = Duration::from_secs(30);
+/// Longest wait for open sends, and for the server's goodbye, at the end.
+const FAREWELL: Duration = Duration::from_secs(3);
+/// Most archive results taken for one request.
+pub(super) const RESULTS: usize = 1000;
+/// Largest stanza sent, in bytes: common servers close the stream of whoever sends more than 64 KiB.
+pub const MAX_STANZA: usize = 64_000;
+
+/// What happens on the stream.
+#[derive(Debug)]
+pub enum Event {
+    /// A new session, bound to this JID. Nothing of an earlier one survives: send presence, catch up.
+    Started(Jid),
+    /// The session goes on after a broken connection; nothing was lost.
+    Resumed,
+    /// No connection at the moment, and why.
+    Offline(String),
+    /// Somebody's message.
+    Message(Box<Message>),
+    /// Somebody's presence.
+    Presence(Box<Presence>),
+    /// Another client of the account, or the server, changed the roster.
+    Roster(Box<Item>),
+    /// The session ended for good; nothing follows.
+    Ended(LegError),
+}
+
+/// How a send ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sent {
+    /// The server has it.
+    Acknowledged,
+    /// It never left: the account is offline.
+    Offline,
+    /// It may have arrived, or not.
+    Unknown,
+    /// It is larger than [`MAX_STANZA`]: so many bytes.
+    TooLarge(usize),
+    /// It can't be written as XML.
+    Unwritable,
+}
+
+/// A request to a server or client (RFC 6120 section 8.2.3).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// Whom; `None` is the own account.
+    pub to: Option<Jid>,
+    /// `set` instead of `get`.
+    pub set: bool,
+    /// What.
+    pub payload: Element,
+    /// Archive results belong to the answer (XEP-0313); the request's id is also its `queryid`.
+    pub collect: bool,
+}
+
+impl Request {
+    /// Asks the own account for something.
+    pub fn get(payload: impl Into<Element>) -> Self {
+        Self {
+            to: None,
+            set: false,
+            payload: payload.into(),
+            collect: false,
+        }
+    }
+
+    /// Asks the own account to change something.
+    pub fn set(payload: impl Into<Element>) -> Self {
+        Self {
+            set: true,
+            ..Self::get(payload)
+        }
+    }
+
+    /// The same to somebody else.
+    pub fn to(self, to: Jid) -> Self {
+        Self {
+            to: Some(to),
+            ..self
+        }
+    }
+}
+
+/// What a request brought.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// The result's payload.
+    pub payload: Option<Element>,
+    /// Archive results that came before it.
+    pub items: Vec<Archived>,
+}
+
+/// Why a request brought nothing.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum AskError {
+    /// It never left.
+    #[error("the account is offline")]
+    Offline,
+    /// No answer in time, or the session ended before it came.
+    #[error("no answer came")]
+    Unanswered,
+    /// The other side says no.
+    #[error("it was refused: {:?}", .0.defined_condition)]
+    Refused(Box<StanzaError>),
+    /// The answer makes no sense.
+    #[error("the answer can't be understood")]
+    Nonsense,
+}
+
+/// What the session's owner is asked to do.
+pub(super) enum Command {
+    Send(Box<Stanza>, oneshot::Sender<Receipt>),
+    Ask(Request, oneshot::Sender<Result<Answer, AskError>>),
+    Close,
+}
+
+/// Proof that a stanza was handed to the library, and within which session.
+pub(super) struct Receipt {
+    pub token: StanzaToken,
+    pub session: u64,
+}
+
+/// How the session stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Status {
+    /// There is a connection.
+    pub online: bool,
+    /// Counts sessions, so that a new one is told from a resumed one.
+    pub session: u64,
+}
+
+/// Handle of a session; clones share it. The session ends with its last handle, or when its events are dropped.
+#[derive(Debug, Clone)]
+pub struct Session {
+    commands: mpsc::Sender<Command>,
+    status: watch::Receiver<Status>,
+    window: Arc<Semaphore>,
+}
+
+impl Session {
+    /// Begins to log in, and keeps the account online from then on. Must be called within a Tokio runtime.
+    /// Fails if the settings can't work.
+    pub fn open(
+        settings: Arc<Settings>,
+        clock: Clock,
+    ) -> Result<(Self, mpsc::Receiver<Event>), LegError> {
+        let dialer = Dialer::new(settings.clone())?;
+        let account = jid::BareJid::new(settings.jid.as_str())
+            .map_err(|error| LegError::Configuration(format!("the JID is not one: {error}")))?;
+        let (commands, requests) = mpsc::channel(WINDOW);
+        let (events, inbound) = mpsc::channel(EVENTS);
+        let (owner, status) = Owner::new(account, dialer, clock);
+        tokio::spawn(owner.run(requests, events));
+        let session = Self {
+            commands,
+            status,
+            window: Arc::new(Semaphore::new(WINDOW)),
+        };
+        Ok((session, inbound))
+    }
+
+    /// How the session stands now.
+    pub fn status(&self) -> Status {
+        *self.status.borrow()
+    }
+
+    /// Sends a stanza and waits until the server has it (XEP-0198, else a ping behind it).
+    pub async fn send(&self, stanza: impl Into<Stanza>) -> Sent {
+        let stanza = stanza.into();
+        let size = PrintRawXml(&stanza).to_string().len();
+        if size > MAX_STANZA {
+            return Sent::TooLarge(size);
+        }
+        let Ok(_place) = self.window.acquire().await else {
+            return Sent::Offline;
+        };
+        let Some(receipt) = self.hand_over(stanza).await else {
+            return Sent::Offline;
+        };
+        tokio::time::timeout(ACK_DEADLINE, self.acknowledged(receipt))
+            .await
+            .unwrap_or(Sent::Unknown)
+    }
+
+    async fn hand_over(&self, stanza: Stanza) -> Option<Receipt> {
+        let (taken, receipt) = oneshot::channel();
+        let command = Command::Send(Box::new(stanza), taken);
+        self.commands.send(command).await.ok()?;
+        receipt.await.ok()
+    }
+
+    async fn acknowledged(&self, receipt: Receipt) -> Sent {
+        let Receipt { mut token, session } = receipt;
+        let state = token.wait_for(StanzaStage::Acked).await;
+        match state.unwrap_or_else(|| token.state()) {
+            StanzaState::Acked {} => Sent::Acknowledged,
+            StanzaState::Failed { .. }
+                if self.status()
+                    == (Status {
+                        online: true,
+                        session,
+                    }) =>
+            {
+                Sent::Unwritable
+            }
+            StanzaState::Queued => Sent::Offline,
+            StanzaState::Sent {} => self.acknowledged_by_ping(session).await,
+            StanzaState::Failed { .. } | StanzaState::Dropped => Sent::Unknown,
+        }
+    }
+
+    /// The library lost sight of a sent stanza: either the session is gone, or the server has no XEP-0198.
+    /// A ping that is answered within the same session proves that what went before it arrived.
+    async fn acknowledged_by_ping(&self, session: u64) -> Sent {
+        let answered = self.ask(Request::get(Ping)).await;
+        let answered = matches!(answered, Ok(_) | Err(AskError::Refused(_)));
+        if answered && self.status().session == session {
+            Sent::Acknowledged
+        } else {
+            Sent::Unknown
+        }
+    }
+
+    /// Asks, and waits for the answer.
+    pub async fn ask(&self, request: Request) -> Result<Answer, AskError> {
+        let (answer, answered) = oneshot::channel();
+        let command = Command::Ask(request, answer);
+        if self.commands.send(command).await.is_err() {
+            return Err(AskError::Offline);
+        }
+        match tokio::time::timeout(ANSWER_DEADLINE, answered).await {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(_)) | Err(_) => Err(AskError::Unanswered),
+        }
+    }
+
+    /// Waits a moment for open sends, then says goodbye to the server.
+    pub async fn close(self) {
+        let all = u32::try_from(WINDOW).unwrap_or(u32::MAX);
+        let idle = self.window.acquire_many(all);
+        let _ = tokio::time::timeout(FAREWELL, idle).await;
+        self.window.close();
+        if self.commands.send(Command::Close).await.is_ok() {
+            let _ = tokio::time::timeout(FAREWELL, self.commands.closed()).await;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The house rules (DESIGN, "Rooms"): what has one home stays there. A failure names file and line.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// All source files below `dir`, with their paths relative to `src`.
+fn sources(dir: &Path, into: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path: PathBuf = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            let name = path.strip_prefix(root()).unwrap().display().to_string();
+            into.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Fails when one of `words` stands in code outside the files that begin with one of `homes`.
+#[track_caller]
+fn only_in(homes: &[&str], words: &[&str], why: &str) {
+    let mut files = Vec::new();
+    sources(&root(), &mut files);
+    assert!(files.len() > 30, "the sources were not found");
+    let strangers: Vec<String> = files
+        .iter()
+        .filter(|(name, _)| !homes.iter().any(|home| name.starts_with(home)))
+        .flat_map(|(name, text)| {
+            let code = text
+                .lines()
+                .take_while(|line| !line.starts_with("#[cfg(test)]"));
+            code.enumerate()
+                .filter(|(_, line)| !line.trim_start().starts_with("//"))
+                .filter(|(_, line)| words.iter().any(|word| line.contains(word)))
+                .map(move |(n, line)| format!("src/{name}:{}: {}", n + 1, line.trim()))
+        })
+        .collect();
+    assert!(strangers.is_empty(), "{why}:\n{}", strangers.join("\n"));
+}
+
+#[test]
+fn only_the_store_contains_sql() {
+    only_in(
+        &["store"],
+        &[
+            "rusqlite",
+            "SELECT ",
+            "INSERT ",
+            "UPDATE ",
+            "DELETE FROM",
+            "PRAGMA ",
+        ],
+        "SQL belongs into src/store",
+    );
+}
+
+#[test]
+fn only_the_adapters_know_the_client_crates() {
+    only_in(
+        &["mastodon", "xmpp", "sandbox"],
+        &[
+            "megalodon::",
+            "tokio_xmpp::",
+            "xmpp_parsers::",
+            "tokio_tungstenite::",
+            "reqwest::",
+        ],
+        "client libraries belong into the adapters",
+    );
+}
+
+#[test]
+fn only_the_outbox_sends() {
+    only_in(
+        &["outbox.rs"],
+        &["sender.send(", "sender.find("],
+        "only the delivery loop calls a Sender",
+    );
+}
+
+#[test]
+fn only_i18n_speaks_fluent() {
+    only_in(
+        &["i18n"],
+        &["fluent::", "unic_langid::"],
+        "Fluent belongs into src/i18n",
+    );
+}
+
+#[test]
+fn only_the_clock_knows_what_time_it_is() {
+    only_in(
+        &["clock.rs", "sandbox"],
+        &["Utc::now(", "SystemTime::now(", "fastrand::"],
+        "time and randomness come from a Clock",
+    );
+}
+
+#[test]
+fn the_core_knows_no_adapter() {
+    only_in(
+        &["cli", "config", "mastodon", "xmpp", "sandbox", "lib.rs"],
+        &[
+            "crate::mastodon",
+            "crate::xmpp",
+            "crate::cli",
+            "crate::sandbox",
+        ],
+        "use goes one way: adapters, core, store, address",
+    );
+}
+
+#[test]
+fn the_store_knows_only_what_it_keeps() {
+    let mut files = Vec::new();
+    sources(&root().join("store"), &mut files);
+    let bad: Vec<_> = files
+        .iter()
+        .filter(|(_, text)| {
+            text.contains("crate::bridge")
+                || text.contains("crate::policy")
+                || text.contains("crate::i18n")
+        })
+        .map(|(name, _)| name)
+        .collect();
+    assert!(bad.is_empty(), "the store decides nothing: {bad:?}");
+}
+
+#[test]
+fn nothing_unwraps_outside_tests() {
+    only_in(
+        &["nowhere"],
+        &[
+            ".unwrap()",
+            ".expect(",
+            "panic!(",
+            "todo!(",
+            "unimplemented!(",
+            "unreachable!(",
+        ],
+        "errors are values",
+    );
+}

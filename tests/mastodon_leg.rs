@@ -1,0 +1,9 @@
+//! The fediverse leg against the embedded Mastodon-API server.
+#![cfg(feature = "sandbox")]
+
+#[path = "mastodon_leg/harness.rs"]
+mod harness;
+#[path = "mastodon_leg/receiving.rs"]
+mod receiving;
+#[path = "mastodon_leg/sending.rs"]
+mod sending;

@@ -1,0 +1,314 @@
+use crate::harness::*;
+use std::time::Duration;
+use xmpp_ap_bridge::event::{LegError, LegState, What};
+use xmpp_ap_bridge::sandbox::mastodon::{Facts, Fault, FaultKind, Options, Visibility};
+
+#[tokio::test]
+async fn messages_arrive_live_and_once() {
+    local(async {
+        let server = server(Options::default()).await;
+        let listening = Listening::online(leg(&server), Recorder::default()).await;
+        until(|| server.streams(Some("bot")) == 1).await;
+        let first = dm(&server, "carol@other.test", "hello xmpp:bob@im.test");
+        listening.inbox.wait_for(&["hello xmpp:bob@im.test"]).await;
+        let event = &listening.inbox.events()[0];
+        assert_eq!(event.id.0, format!("status:{first}"));
+        assert_eq!(event.from.address.to_string(), "@carol@other.test");
+        assert!(event.from.account_id.is_some());
+        let What::Message(message) = &event.what else {
+            panic!("{event:?}")
+        };
+        assert!(message.direct);
+        assert_eq!(message.reference.0, first);
+
+        server
+            .post_as(
+                "carol@other.test",
+                "@bot@fedi.test in public",
+                Some(&first),
+                Visibility::Public,
+            )
+            .unwrap();
+        until(|| listening.inbox.events().len() == 2).await;
+        let What::Message(public) = &listening.inbox.events()[1].what else {
+            panic!("no message")
+        };
+        assert!(!public.direct);
+        assert_eq!(public.reply_to, Some(message.reference.clone()));
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_happened_meanwhile_is_caught_up_in_order() {
+    local(async {
+        let server = server(Options::default()).await;
+        let inbox = Recorder::default();
+        let leg = leg(&server);
+        let listening = Listening::online(leg.clone(), inbox.clone()).await;
+        dm(&server, "carol", "before");
+        inbox.wait_for(&["before"]).await;
+        listening.stop().await;
+
+        let mut expected = vec!["before".to_owned()];
+        for n in 0..205 {
+            dm(&server, "carol", &format!("number {n}"));
+            expected.push(format!("number {n}"));
+        }
+        // whatever is in the way, it is not skipped
+        inbox.fail_after(100);
+        server.faults().add(
+            Fault::new(FaultKind::Status { code: 503 })
+                .at("/api/v1/notifications")
+                .times(1),
+        );
+        server.faults().add(
+            Fault::new(FaultKind::Truncated)
+                .at("/api/v1/notifications")
+                .times(1),
+        );
+        let listening = Listening::online(leg, inbox.clone()).await;
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        inbox.wait_for(&expected).await;
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn followers_are_told() {
+    local(async {
+        let server = server(Options::default()).await;
+        let listening = Listening::online(leg(&server), Recorder::default()).await;
+        server.account("carol");
+        server.follow_as("carol", "bot").unwrap();
+        until(|| listening.inbox.events().len() == 1).await;
+        let locked = Facts {
+            locked: Some(true),
+            ..Facts::default()
+        };
+        server.account_with("bot", locked);
+        server.account("dave");
+        server.follow_as("dave", "bot").unwrap();
+        until(|| listening.inbox.events().len() == 2).await;
+        let events = listening.inbox.events();
+        assert_eq!(events[0].what, What::Joined { asks: false });
+        assert_eq!(events[0].from.address.to_string(), "@carol@fedi.test");
+        assert_eq!(events[1].what, What::Joined { asks: true });
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lost_stream_comes_back() {
+    local(async {
+        let server = server(Options::default()).await;
+        let listening = Listening::online(leg(&server), Recorder::default()).await;
+        until(|| server.streams(Some("bot")) == 1).await;
+        for round in ["one", "two"] {
+            server.drop_streams_of("bot");
+            dm(&server, "carol", round);
+            until(|| listening.inbox.texts().len() % 2 == 1).await;
+            until(|| server.streams(Some("bot")) == 1).await;
+            dm(&server, "carol", "live again");
+            until(|| listening.inbox.texts().len() % 2 == 0).await;
+        }
+        let expected = ["one", "live again", "two", "live again"];
+        listening.inbox.wait_for(&expected).await;
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_that_goes_away_is_waited_for() {
+    local(async {
+        let server = server(Options::default()).await;
+        let mut listening = Listening::online(leg(&server), Recorder::default()).await;
+        until(|| server.streams(Some("bot")) == 1).await;
+        server.stop().await;
+        dm(&server, "carol", "are you there?");
+        listening
+            .wait_state(|state| *state != LegState::Online)
+            .await;
+        server.start_again().await.unwrap();
+        listening.inbox.wait_for(&["are you there?"]).await;
+        listening.wait_online().await;
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_streaming_the_server_is_asked() {
+    local(async {
+        for options in [Options::default(), Options::gotosocial()] {
+            let options = Options {
+                streaming: false,
+                instance_v2: false,
+                ..options
+            };
+            let server = server(options).await;
+            let listening = Listening::online(leg(&server), Recorder::default()).await;
+            dm(&server, "carol", "one");
+            listening.inbox.wait_for(&["one"]).await;
+            dm(&server, "carol", "two");
+            listening.inbox.wait_for(&["one", "two"]).await;
+            assert_eq!(server.streams(None), 0);
+            listening.stop().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_policy_held_back_is_let_in() {
+    local(async {
+        let server = server(Options::default()).await;
+        let token = server.account("bot");
+        dm(&server, "carol", "hidden one");
+        dm(&server, "carol", "hidden two");
+        dm(&server, "dave", "hidden three");
+        // a cursor beyond all of them: catching up alone would not find them
+        let inbox = Recorder::default();
+        let later = xmpp_ap_bridge::clock::Clock::system()
+            .now()
+            .plus(Duration::from_secs(7200));
+        inbox.set(
+            "mastodon.notifications",
+            &format!(r#"{{"ids":[],"at":{}}}"#, later.0),
+        );
+        let listening = Listening::online(leg(&server), inbox).await;
+        until(|| listening.inbox.texts().len() == 3).await;
+        let texts = listening.inbox.texts();
+        let place = |text: &str| texts.iter().position(|t| t == text).unwrap();
+        assert!(place("hidden one") < place("hidden two"), "{texts:?}");
+
+        let ask = |path: &str| {
+            let url = format!("{}{path}", server.base_url());
+            reqwest::Client::new().get(url).bearer_auth(&token).send()
+        };
+        let policy: serde_json::Value = ask("/api/v2/notifications/policy")
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap();
+        assert_eq!(policy["for_private_mentions"], "accept");
+        let requests: Vec<serde_json::Value> = ask("/api/v1/notifications/requests")
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap();
+        assert!(requests.is_empty());
+
+        until(|| server.streams(Some("bot")) == 1).await;
+        dm(&server, "erin", "a stranger, live");
+        until(|| listening.inbox.texts().len() == 4).await;
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_token_ends_it_and_says_what_to_do() {
+    local(async {
+        let server = server(Options::default()).await;
+        let wrong = Listening::start(
+            leg_with(&server, "wrong", "@bot@fedi.test"),
+            Recorder::default(),
+        );
+        let error = wrong.end().await;
+        assert!(matches!(error, LegError::Credentials(_)), "{error}");
+        assert!(error.to_string().contains("token"), "{error}");
+
+        let listening = Listening::online(leg(&server), Recorder::default()).await;
+        until(|| server.streams(Some("bot")) == 1).await;
+        server.revoke_tokens("bot");
+        let error = listening.end().await;
+        assert!(matches!(error, LegError::Credentials(_)), "{error}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_refusal_is_not_believed() {
+    local(async {
+        let server = server(Options::default()).await;
+        let denied = Fault::new(FaultKind::Unauthorized)
+            .at("/api/v1/accounts/verify")
+            .times(1);
+        server.faults().add(denied);
+        let listening = Listening::online(leg(&server), Recorder::default()).await;
+        let denied = Fault::new(FaultKind::Unauthorized)
+            .at("/api/v1/notifications")
+            .times(1);
+        server.faults().add(denied);
+        server.drop_streams_of("bot");
+        dm(&server, "carol", "still here?");
+        listening.inbox.wait_for(&["still here?"]).await;
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_wrong_account_is_not_used() {
+    local(async {
+        let server = server(Options::default()).await;
+        let token = server.account("bot");
+        for account in ["@other@fedi.test", "@bot@elsewhere.test"] {
+            let listening =
+                Listening::start(leg_with(&server, &token, account), Recorder::default());
+            let error = listening.end().await;
+            assert!(matches!(error, LegError::Configuration(_)), "{error}");
+            assert!(error.to_string().contains(account), "{error}");
+        }
+        let server_seen = leg_with(&server, &token, "@BOT@Fedi.Test")
+            .check()
+            .await
+            .unwrap();
+        assert_eq!(server_seen.max_characters, 500);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pages_of_html_at_the_start_are_passing() {
+    local(async {
+        let server = server(Options::default()).await;
+        for code in [200, 403, 503] {
+            server
+                .faults()
+                .add(Fault::new(FaultKind::Html { code }).times(3));
+            let listening = Listening::online(leg(&server), Recorder::default()).await;
+            listening.stop().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn more_than_can_be_handled_at_once_still_arrives_in_order() {
+    local(async {
+        let server = server(Options::default()).await;
+        let listening = Listening::online(leg(&server), Recorder::default()).await;
+        until(|| server.streams(Some("bot")) == 1).await;
+        listening.inbox.hold(true);
+        let texts: Vec<String> = (0..300).map(|n| format!("number {n}")).collect();
+        for (n, text) in texts.iter().enumerate() {
+            dm(&server, "carol", text);
+            if n % 50 == 0 {
+                tokio::time::sleep(Duration::from_millis(20)).await; // lets the stream be read
+            }
+        }
+        listening.inbox.hold(false);
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        listening.inbox.wait_for(&texts).await;
+        listening.stop().await;
+    })
+    .await;
+}

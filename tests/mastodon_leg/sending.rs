@@ -1,0 +1,323 @@
+use crate::harness::*;
+use std::rc::Rc;
+use std::time::Duration;
+use xmpp_ap_bridge::address::RemoteId;
+use xmpp_ap_bridge::event::{Outcome, Outgoing, Reason, Retry, Sender};
+use xmpp_ap_bridge::mastodon::Leg;
+use xmpp_ap_bridge::sandbox::mastodon::{Facts, Fault, FaultKind, FediServer, Options};
+
+const CAROL: &str = "@carol@other.test";
+
+async fn connected(options: Options) -> (FediServer, Listening) {
+    let server = server(options).await;
+    server.account("carol@other.test");
+    let listening = Listening::online(leg(&server), Recorder::default()).await;
+    (server, listening)
+}
+
+async fn send(leg: &Rc<Leg>, id: &str, to: &str, outgoing: Outgoing) -> Outcome {
+    leg.send(&delivery(id, to, outgoing)).await
+}
+
+fn posted(outcome: Outcome) -> RemoteId {
+    match outcome {
+        Outcome::Done(Some(id)) => id,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn strike(server: &FediServer, kind: FaultKind) {
+    let fault = Fault::new(kind).at("/api/v1/statuses").method("POST");
+    server.faults().add(fault.times(1));
+}
+
+#[tokio::test]
+async fn a_text_arrives_as_a_direct_reply() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let question = dm(&server, "carol@other.test", "hello?");
+        let words = format!("{CAROL} hi https://e.test/x");
+        let id = posted(send(&listening.leg, "d1", CAROL, answer(&words, Some(&question))).await);
+        let seen = server.timeline("carol@other.test");
+        let entry = seen.last().unwrap();
+        assert_eq!(entry.id, id.0);
+        assert_eq!(entry.text, words);
+        assert_eq!(entry.to, ["carol@other.test"]);
+        assert_eq!(entry.in_reply_to_id, Some(question));
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn before_it_is_connected_it_asks_to_wait() {
+    local(async {
+        let server = server(Options::default()).await;
+        let outcome = send(&leg(&server), "d1", CAROL, text("@carol@other.test hi")).await;
+        let Outcome::Retry(Retry {
+            whole_leg: true, ..
+        }) = outcome
+        else {
+            panic!("{outcome:?}")
+        };
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_unreachable_server_is_no_doubt_about_the_message() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        server.stop().await;
+        let outcome = send(&listening.leg, "d1", CAROL, text("@carol@other.test hi")).await;
+        let Outcome::Retry(Retry {
+            whole_leg: true, ..
+        }) = outcome
+        else {
+            panic!("{outcome:?}")
+        };
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rate_limit_is_obeyed_without_asking_again() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        strike(
+            &server,
+            FaultKind::RateLimited {
+                retry_after: Some(2),
+            },
+        );
+        let post = || send(&listening.leg, "d1", CAROL, text("@carol@other.test hi"));
+        let outcome = post().await;
+        let Outcome::Retry(Retry {
+            after: Some(after),
+            whole_leg: true,
+            ..
+        }) = outcome
+        else {
+            panic!("{outcome:?}")
+        };
+        assert!(after <= Duration::from_secs(2));
+        // the fault is used up, so that any request would get through
+        assert!(matches!(
+            post().await,
+            Outcome::Retry(Retry {
+                whole_leg: true,
+                ..
+            })
+        ));
+        assert!(server.timeline("bot").is_empty());
+        tokio::time::sleep(after + Duration::from_millis(100)).await;
+        posted(post().await);
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_looked_for() {
+    local(async {
+        for options in [Options::default(), Options::gotosocial()] {
+            let (server, listening) = connected(options).await;
+            let words = format!("{CAROL}\n> what?\nsee https://e.test/a?b=1 & \"that\" <3 #tag");
+            let one = delivery("d1", CAROL, text(&words));
+            for kind in [FaultKind::LoseAnswer, FaultKind::Truncated] {
+                let one = delivery(
+                    &format!("{kind:?}"),
+                    CAROL,
+                    text(&format!("{words} {kind:?}")),
+                );
+                assert_eq!(listening.leg.find(&one, &[]).await, Ok(None));
+                strike(&server, kind);
+                assert_eq!(listening.leg.send(&one).await, Outcome::Unknown);
+                let found = listening.leg.find(&one, &[]).await.unwrap().unwrap();
+                assert_eq!(server.timeline("bot").last().unwrap().id, found.0);
+                assert_eq!(listening.leg.find(&one, &[found]).await, Ok(None));
+            }
+            for kind in [
+                FaultKind::LoseRequest,
+                FaultKind::Status { code: 503 },
+                FaultKind::Html { code: 200 },
+                FaultKind::Garbage,
+            ] {
+                strike(&server, kind);
+                assert_eq!(listening.leg.send(&one).await, Outcome::Unknown);
+            }
+            listening.stop().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_is_found_among_many_others() {
+    local(async {
+        let (server, listening) = connected(Options::gotosocial()).await;
+        let one = delivery("d1", CAROL, text("@carol@other.test the one"));
+        strike(&server, FaultKind::LoseAnswer);
+        assert_eq!(listening.leg.send(&one).await, Outcome::Unknown);
+        for n in 0..90 {
+            let other = text(&format!("@carol@other.test another {n}"));
+            posted(send(&listening.leg, "other", CAROL, other).await);
+        }
+        let found = listening.leg.find(&one, &[]).await.unwrap().unwrap();
+        assert_eq!(found.0, server.timeline("bot")[0].id);
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_key_posts_once() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let one = delivery("d1", CAROL, text("@carol@other.test hi"));
+        strike(&server, FaultKind::LoseAnswer);
+        assert_eq!(listening.leg.send(&one).await, Outcome::Unknown);
+        let id = posted(listening.leg.send(&one).await);
+        assert_eq!(id.0, server.timeline("bot")[0].id);
+        assert_eq!(server.timeline("bot").len(), 1);
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_post_that_reaches_nobody_is_taken_back() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let outcome = send(
+            &listening.leg,
+            "d1",
+            "@nobody@nowhere.test",
+            text("@nobody@nowhere.test hi"),
+        )
+        .await;
+        assert_eq!(outcome, Outcome::Refused(Reason::NoSuchUser));
+        server.suspend("carol@other.test", true);
+        let outcome = send(&listening.leg, "d2", CAROL, text("@carol@other.test hi")).await;
+        assert_eq!(outcome, Outcome::Refused(Reason::NoSuchUser));
+        assert!(server.timeline("bot").is_empty());
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_too_long_is_not_posted() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let fits = format!("{CAROL} {}", "x".repeat(500 - "@carol ".len()));
+        posted(send(&listening.leg, "d1", CAROL, text(&fits)).await);
+        let outcome = send(&listening.leg, "d2", CAROL, text(&format!("{fits}y"))).await;
+        let too_long = Reason::TooLong {
+            count: 501,
+            max: 500,
+        };
+        assert_eq!(outcome, Outcome::Refused(too_long));
+        assert_eq!(server.timeline("bot").len(), 1);
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_to_what_is_gone_still_arrives() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let question = dm(&server, "carol@other.test", "hello?");
+        server.delete_as("carol@other.test", &question).unwrap();
+        let one = delivery("d1", CAROL, answer("@carol@other.test hi", Some(&question)));
+        let id = posted(listening.leg.send(&one).await);
+        assert_eq!(server.timeline("bot").last().unwrap().in_reply_to_id, None);
+        assert_eq!(listening.leg.find(&one, &[]).await, Ok(Some(id.clone())));
+        assert_eq!(posted(listening.leg.send(&one).await), id);
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_token_stops_the_leg_but_loses_nothing() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        strike(&server, FaultKind::Unauthorized);
+        let post = || send(&listening.leg, "d1", CAROL, text("@carol@other.test hi"));
+        let outcome = post().await;
+        let Outcome::Retry(Retry {
+            whole_leg: true, ..
+        }) = outcome
+        else {
+            panic!("{outcome:?}")
+        };
+        posted(post().await);
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn follows_are_answered_and_made() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let leg = &listening.leg;
+        let locked = Facts {
+            locked: Some(true),
+            ..Facts::default()
+        };
+        server.account_with("bot", locked);
+        server.follow_as("carol@other.test", "bot").unwrap();
+        until(|| listening.inbox.events().len() == 1).await;
+        let account_id = listening.inbox.events()[0].from.account_id.clone();
+        for _ in 0..2 {
+            let yes = Outgoing::Approve {
+                account_id: account_id.clone(),
+            };
+            assert_eq!(send(leg, "d1", CAROL, yes).await, Outcome::Done(None));
+        }
+        assert_eq!(
+            send(leg, "d2", CAROL, Outgoing::Befriend).await,
+            Outcome::Done(None)
+        );
+        let relation = relation(&server, "carol@other.test").await;
+        assert_eq!(
+            (&relation["following"], &relation["followed_by"]),
+            (&true.into(), &true.into())
+        );
+        for known in [account_id, None] {
+            let no = Outgoing::Unfriend { account_id: known };
+            assert_eq!(send(leg, "d3", CAROL, no).await, Outcome::Done(None));
+        }
+        assert_eq!(
+            self::relation(&server, "carol@other.test").await["following"],
+            false
+        );
+        let nobody = "@nobody@nowhere.test";
+        let refused = Outcome::Refused(Reason::NoSuchUser);
+        assert_eq!(send(leg, "d4", nobody, Outgoing::Befriend).await, refused);
+        let receipt = Outgoing::Receipt { of: "1".into() };
+        assert_eq!(send(leg, "d5", CAROL, receipt).await, Outcome::Done(None));
+        listening.stop().await;
+    })
+    .await;
+}
+
+async fn relation(server: &FediServer, name: &str) -> serde_json::Value {
+    let id = server.account_id(name).unwrap();
+    let url = format!(
+        "{}/api/v1/accounts/relationships?id[]={id}",
+        server.base_url()
+    );
+    let token = server.account("bot");
+    let answer = reqwest::Client::new()
+        .get(url)
+        .bearer_auth(token)
+        .send()
+        .await;
+    let list: Vec<serde_json::Value> = answer.unwrap().json().await.unwrap();
+    list[0].clone()
+}

@@ -138,9 +138,13 @@ fn story(
     seen: u64,
     permit: OwnedSemaphorePermit,
 ) -> impl Stream<Item = Result<Frame, Infallible>> {
-    let hello = serde_json::json!({"run": page.run, "cast": page.feed.cast()});
-    let hello = Frame::default().event("hello").data(hello.to_string());
     let numbers = page.feed.follow();
+    let hello = serde_json::json!({
+        "run": page.run,
+        "cast": page.feed.cast(),
+        "last": *numbers.borrow(), // what comes up to here is history
+    });
+    let hello = Frame::default().event("hello").data(hello.to_string());
     let rest = stream::unfold((page, seen, numbers, permit), async |mut at| {
         loop {
             let new = at.0.feed.after(at.1);

@@ -1,0 +1,213 @@
+//! The sandbox page in a real browser: two people write to each other through the two real bots.
+//! With `SANDBOX_PICTURES=DIR` the test leaves pictures of the page there.
+
+#[path = "sandbox_page/chrome.rs"]
+mod chrome;
+
+use chrome::{BOUND, Tab};
+use serde_json::json;
+use std::path::PathBuf;
+use std::process::Stdio;
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::time::timeout;
+
+const CAROL: &str = ".side.fediverse textarea";
+const BOB: &str = ".side.xmpp textarea";
+const SCRIPT: &str = "<img src=x onerror=alert(1)><script>alert(2)</script>";
+
+/// `xmpp-ap-bridge sandbox`, as somebody starts it.
+struct Sandbox {
+    child: Child,
+    out: Lines<BufReader<ChildStdout>>,
+    address: String,
+}
+
+impl Sandbox {
+    async fn start() -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"))
+            .args(["sandbox", "--no-open", "--port", "0"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("start");
+        let mut out = BufReader::new(child.stdout.take().expect("stdout")).lines();
+        let address = timeout(BOUND, async {
+            while let Some(line) = out.next_line().await.expect("stdout") {
+                if let Some(address) = line.strip_prefix("The sandbox is open: ") {
+                    return address.to_owned();
+                }
+            }
+            panic!("it ended without an address");
+        });
+        let address = address.await.expect("open in time");
+        Self {
+            child,
+            out,
+            address,
+        }
+    }
+
+    /// TERM: an orderly end with code 0, without any bot left behind.
+    async fn end(mut self, bots: &[u64]) {
+        let id = self.child.id().expect("running");
+        let term = Command::new("sh")
+            .args(["-c", &format!("kill -TERM {id}")])
+            .status();
+        assert!(term.await.expect("sh").success());
+        let status = timeout(BOUND, self.child.wait()).await.expect("in time");
+        assert!(status.expect("status").success());
+        while let Ok(Some(_)) = self.out.next_line().await {}
+        for bot in bots {
+            let left = PathBuf::from(format!("/proc/{bot}"));
+            assert!(!left.exists(), "bot process {bot} is left behind");
+        }
+    }
+}
+
+/// JavaScript: some message in the list of a side has `text` and matches `selector`.
+fn message(side: &str, selector: &str, text: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('.side.{side} .message')]\
+         .some(m => m.matches({selector:?}) && m.innerText.includes({text:?}))"
+    )
+}
+
+/// JavaScript: the relay time that a message shows.
+fn relay_time(side: &str, text: &str) -> String {
+    format!(
+        "/\\d (ms|s)/.test([...document.querySelectorAll('.side.{side} .message')]\
+         .find(m => m.innerText.includes({text:?}))?.querySelector('.relay')?.innerText)"
+    )
+}
+
+fn done(step: &str) -> String {
+    format!("document.querySelector('[data-step={step}]').classList.contains('done')")
+}
+
+#[tokio::test]
+async fn two_people_write_to_each_other_on_the_page() {
+    let Some(program) = chrome::installed() else {
+        eprintln!("skipped: chromium is not installed");
+        return;
+    };
+    let sandbox = Sandbox::start().await;
+    let mut tab = Tab::open(program).await;
+    tab.resize(1280, 800, false).await;
+    tab.scheme("light").await;
+    let page = json!({"url": sandbox.address});
+    tab.call("Page.navigate", page).await;
+    tab.until("document.querySelectorAll('.bot.online').length === 2")
+        .await;
+    let bots = bot_processes(&mut tab).await;
+
+    crosses(&mut tab).await;
+    is_answered(&mut tab).await;
+    is_shown_as_text(&mut tab).await;
+    survives_a_pulled_plug(&mut tab).await;
+    looks_right(&mut tab).await;
+
+    assert_eq!(tab.errors, Vec::<String>::new(), "the console is silent");
+    // The plugged-in bot is another process by now.
+    let bots = [bots, bot_processes(&mut tab).await].concat();
+    sandbox.end(&bots).await;
+}
+
+async fn bot_processes(tab: &mut Tab) -> Vec<u64> {
+    let script = "[...document.querySelectorAll('.bot .state')].map(s => +/\\d+/.exec(s.innerText))";
+    let numbers = tab.eval(script).await;
+    let numbers: Vec<u64> = serde_json::from_value(numbers).expect("numbers");
+    assert!(numbers.iter().all(|n| *n > 1));
+    numbers
+}
+
+async fn crosses(tab: &mut Tab) {
+    let post = "@bridge@social.sandbox xmpp:bob@chat.sandbox Hello Bob, how is the choir?";
+    tab.type_into(CAROL, post).await;
+    tab.until(&message("xmpp", ".across", "Hello Bob, how is the choir?"))
+        .await;
+    for side in ["fediverse", "xmpp"] {
+        tab.until(&relay_time(side, "Hello Bob")).await;
+    }
+    tab.until(&done("write")).await;
+
+    tab.eval("[...document.querySelectorAll('.side.xmpp .across .reply')].at(-1).click()")
+        .await;
+    tab.type_into(BOB, "Well, thank you! We sing on Friday.")
+        .await;
+    tab.until(&message("fediverse", ".across", "We sing on Friday."))
+        .await;
+    // It arrives as a reply to Carol's own post.
+    let quote = "[...document.querySelectorAll('.side.fediverse .across')].at(-1)\
+                 .querySelector('.quote')?.innerText.includes('Hello Bob')";
+    tab.until(quote).await;
+    tab.until(&done("answer")).await;
+}
+
+async fn is_answered(tab: &mut Tab) {
+    tab.type_into(BOB, "!help").await;
+    tab.until(&message("xmpp", ".machine", "!help COMMAND"))
+        .await;
+    tab.until(&done("help")).await;
+}
+
+async fn is_shown_as_text(tab: &mut Tab) {
+    let post = format!("@bridge@social.sandbox xmpp:bob@chat.sandbox {SCRIPT}");
+    tab.type_into(CAROL, &post).await;
+    tab.until(&message("xmpp", ".across", SCRIPT)).await;
+    tab.until(&message("fediverse", ".own", SCRIPT)).await;
+    let made = "document.querySelectorAll('.messages img, .messages script').length";
+    assert_eq!(tab.eval(made).await, 0);
+}
+
+async fn survives_a_pulled_plug(tab: &mut Tab) {
+    tab.click(".bot.xmpp .plug").await;
+    tab.until("document.querySelector('.bot.xmpp').classList.contains('off')")
+        .await;
+    let post = "@bridge@social.sandbox xmpp:bob@chat.sandbox Are you there?";
+    tab.type_into(CAROL, post).await;
+    tab.until("document.querySelector('.relay.waits')?.innerText.includes('XMPP bot')")
+        .await;
+    pictures(tab, "unplugged", 1280, 800, "light").await;
+    tab.click(".bot.xmpp .plug").await;
+    tab.until(&message("xmpp", ".across", "Are you there?"))
+        .await;
+    tab.until(&done("plug")).await;
+    tab.until("document.querySelector('.bot.xmpp').classList.contains('online')")
+        .await;
+}
+
+async fn looks_right(tab: &mut Tab) {
+    let ground = "getComputedStyle(document.body).backgroundColor";
+    let overflow = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
+    let mut grounds = Vec::new();
+    for scheme in ["light", "dark"] {
+        pictures(tab, "desktop", 1280, 800, scheme).await;
+        assert_eq!(tab.eval(overflow).await, false, "desktop, {scheme}");
+        grounds.push(tab.eval(ground).await);
+        pictures(tab, "wide", 1920, 1080, scheme).await;
+        pictures(tab, "tablet", 900, 1100, scheme).await;
+        for (side, name) in [("fediverse", "phone-fediverse"), ("xmpp", "phone-xmpp")] {
+            tab.resize(390, 844, true).await;
+            tab.click(&format!(".tabs [data-side={side}]")).await;
+            pictures(tab, name, 390, 844, scheme).await;
+            assert_eq!(tab.eval(overflow).await, false, "{name}, {scheme}");
+            let shown = "[...document.querySelectorAll('.side')].filter(s => s.offsetWidth).length";
+            assert_eq!(tab.eval(shown).await, 1);
+        }
+        pictures(tab, "small-phone", 320, 568, scheme).await;
+        assert_eq!(tab.eval(overflow).await, false, "small phone, {scheme}");
+    }
+    assert_ne!(grounds[0], grounds[1], "dark is not light");
+}
+
+/// Brings the page to a size and scheme, and keeps a picture of it where that is wanted.
+async fn pictures(tab: &mut Tab, name: &str, width: u32, height: u32, scheme: &str) {
+    tab.scheme(scheme).await;
+    tab.resize(width, height, width < 500).await;
+    if let Some(dir) = std::env::var_os("SANDBOX_PICTURES") {
+        tab.picture(&PathBuf::from(dir), &format!("{name}-{scheme}"))
+            .await;
+    }
+}

@@ -51,7 +51,9 @@ const VARIABLES: [&str; 7] = [
 pub struct Config {
     /// The file it came from; absent when the environment gave everything.
     pub file: Option<PathBuf>,
+    /// The bot on the fediverse.
     pub fediverse: Fediverse,
+    /// The bot on XMPP.
     pub xmpp: Xmpp,
     /// The SQLite file.
     pub store: PathBuf,
@@ -59,12 +61,17 @@ pub struct Config {
     pub runtime_dir: PathBuf,
     /// Folder of texts that replace or extend the built-in ones.
     pub locales_dir: Option<PathBuf>,
+    /// How replies find their recipient.
     pub conversation: Conversation,
+    /// What one person may send.
     pub limits: Limits,
+    /// How long delivery is tried.
     pub delivery: Delivery,
+    /// How long rows are kept.
     pub retention: Retention,
     /// Language tag for people whose language is not known.
     pub language: String,
+    /// How much is logged.
     pub log: LogLevel,
 }
 
@@ -84,6 +91,7 @@ pub struct Fediverse {
 /// The bot's account on XMPP.
 #[derive(Clone, Debug)]
 pub struct Xmpp {
+    /// Its address.
     pub jid: BareJid,
     /// Present when [`Needs::xmpp_secret`] was asked for.
     pub password: Option<Secret>,
@@ -98,7 +106,9 @@ pub struct Xmpp {
 pub struct Server {
     /// Host name or IP address (IPv6 without brackets).
     pub host: String,
+    /// TCP port.
     pub port: u16,
+    /// How the connection is protected.
     pub tls: Tls,
 }
 
@@ -107,39 +117,48 @@ pub struct Server {
 pub struct Conversation {
     /// For so long the last partner is the recipient of a message without an address.
     pub reply_minutes: u32,
+    /// Recipients of one message.
     pub max_recipients: u32,
 }
 
 /// What one person may send.
 #[derive(Clone, Debug)]
 pub struct Limits {
+    /// Messages and commands together.
     pub messages_per_5_minutes: u32,
 }
 
 /// How long delivery is tried.
 #[derive(Clone, Debug)]
 pub struct Delivery {
+    /// Then the sender is told.
     pub give_up_hours: u32,
 }
 
 /// How long rows of delivered messages are kept (their text is not).
 #[derive(Clone, Debug)]
 pub struct Retention {
+    /// Counted from when a message came.
     pub days: u32,
 }
 
 /// How much is logged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogLevel {
+    /// What needs a person.
     Error,
+    /// What may need one.
     Warn,
+    /// What happens.
     Info,
+    /// Why it happens.
     Debug,
 }
 
 /// A secret and where it came from. `Debug` shows the origin only.
 #[derive(Clone, Debug)]
 pub struct Secret {
+    /// The secret itself, which never prints.
     pub value: SecretString,
     /// For example `environment XMPP_BRIDGE_TOKEN`.
     pub origin: String,
@@ -155,7 +174,9 @@ impl Secret {
 /// Which secrets this process needs: each bot needs only its own, and never opens the other's file.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Needs {
+    /// The token of the Mastodon-API account.
     pub fediverse_secret: bool,
+    /// The password of the XMPP account.
     pub xmpp_secret: bool,
 }
 

@@ -5,7 +5,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-use xmpp_ap_bridge::config::{Config, ConfigError, LoadArgs, LogLevel, Needs, Tls};
+use xmpp_ap_bridge::config::{Config, ConfigError, LoadArgs, LogLevel, Needs};
+use xmpp_ap_bridge::xmpp::Tls;
 
 const BOTH: Needs = Needs {
     fediverse_secret: true,

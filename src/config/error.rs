@@ -7,7 +7,12 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// The configuration file; the line counts from 1 and is absent for what is not in the file.
-    File { path: PathBuf, line: Option<usize> },
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Its line, from 1.
+        line: Option<usize>,
+    },
     /// An environment variable.
     Environment(&'static str),
 }
@@ -28,6 +33,7 @@ impl fmt::Display for Place {
 /// One thing that is wrong: `PLACE: key.path: what is wrong; what to do`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// Where.
     pub place: Place,
     /// Full path of the key (`xmpp.jid`); absent where the file as a whole is meant.
     pub key: Option<String>,
@@ -48,6 +54,7 @@ impl fmt::Display for Problem {
 /// Everything that is wrong, one line each, in the order of the file.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub struct ConfigError {
+    /// Never empty.
     pub problems: Vec<Problem>,
 }
 

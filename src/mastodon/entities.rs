@@ -163,7 +163,7 @@ mod tests {
                     "status": {"id": 12, "visibility": "direct", "in_reply_to_id": null, "language": 4,
                         "media_attachments": [{"url": null}, 3], "mentions": "none", "account": {"acct": "carol", "bot": null}}}),
                 json!("nonsense"),
-                json!({"id": "8", "type": "brand_new", "account": [], "created_at": 5}),
+                json!({"id": "8", "type": "brand_new", "account": "x", "created_at": 5}),
             ],
             "notification",
         );

@@ -18,13 +18,21 @@ pub enum LockError {
     /// Another process has it.
     #[error("{leg} runs already ({}, lock {}); stop that process first", pid_text(*.pid), .path.display())]
     Taken {
+        /// The leg's name.
         leg: String,
+        /// Who has it, as far as the file tells.
         pid: Option<u32>,
+        /// The lock.
         path: PathBuf,
     },
     /// The file or its folder cannot be used.
     #[error("lock {}: {error}; runtime_dir must be a folder that this user may write to", .path.display())]
-    Unusable { path: PathBuf, error: io::Error },
+    Unusable {
+        /// The lock.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
 }
 
 impl ProcessLock {

@@ -24,13 +24,21 @@ pub struct Nudge {
 /// Why a leg cannot listen.
 #[derive(Debug, thiserror::Error)]
 pub enum NudgeError {
+    /// Socket addresses have little room.
     #[error("the socket path {} has {} bytes, {MAX_PATH_BYTES} are possible; set a shorter runtime_dir",
         .0.display(), .0.as_os_str().len())]
     TooLong(PathBuf),
+    /// Something else has the name.
     #[error("{} is in the way and no socket; move it elsewhere", .0.display())]
     InTheWay(PathBuf),
+    /// The socket or its folder cannot be used.
     #[error("socket {}: {error}; runtime_dir must be a folder that this user may write to", .path.display())]
-    Unusable { path: PathBuf, error: io::Error },
+    Unusable {
+        /// The socket.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
 }
 
 impl Nudge {

@@ -8,12 +8,15 @@ use chrome::{BOUND, Tab};
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::Stdio;
+use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
 
 const CAROL: &str = ".side.fediverse textarea";
 const BOB: &str = ".side.xmpp textarea";
+/// Until nothing moves any more, for pictures.
+const SETTLED: Duration = Duration::from_millis(1200);
 const SCRIPT: &str = "<img src=x onerror=alert(1)><script>alert(2)</script>";
 
 /// `xmpp-ap-bridge sandbox`, as somebody starts it.
@@ -102,6 +105,7 @@ async fn two_people_write_to_each_other_on_the_page() {
         .await;
     let bots = bot_processes(&mut tab).await;
 
+    pictures(&mut tab, "begin", 1280, 800, "light").await;
     crosses(&mut tab).await;
     is_answered(&mut tab).await;
     is_shown_as_text(&mut tab).await;
@@ -207,6 +211,7 @@ async fn pictures(tab: &mut Tab, name: &str, width: u32, height: u32, scheme: &s
     tab.scheme(scheme).await;
     tab.resize(width, height, width < 500).await;
     if let Some(dir) = std::env::var_os("SANDBOX_PICTURES") {
+        tokio::time::sleep(SETTLED).await;
         tab.picture(&PathBuf::from(dir), &format!("{name}-{scheme}"))
             .await;
     }

@@ -9,7 +9,8 @@ use serde_json::json;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
-use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, Lines};
+use tokio::net::TcpStream;
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
 
@@ -54,11 +55,7 @@ impl Sandbox {
 
     /// TERM: an orderly end with code 0, without any bot left behind.
     async fn end(mut self, bots: &[u64]) {
-        let id = self.child.id().expect("running");
-        let term = Command::new("sh")
-            .args(["-c", &format!("kill -TERM {id}")])
-            .status();
-        assert!(term.await.expect("sh").success());
+        signal("TERM", self.child.id().expect("running").into()).await;
         let status = timeout(BOUND, self.child.wait()).await.expect("in time");
         assert!(status.expect("status").success());
         while let Ok(Some(_)) = self.out.next_line().await {}
@@ -112,6 +109,9 @@ async fn two_people_write_to_each_other_on_the_page() {
     survives_a_pulled_plug(&mut tab).await;
     looks_right(&mut tab).await;
 
+    says_when_a_bot_dies(&mut tab).await;
+    refuses_strangers(&sandbox.address).await;
+
     assert_eq!(tab.errors, Vec::<String>::new(), "the console is silent");
     // The plugged-in bot is another process by now.
     let bots = [bots, bot_processes(&mut tab).await].concat();
@@ -119,7 +119,8 @@ async fn two_people_write_to_each_other_on_the_page() {
 }
 
 async fn bot_processes(tab: &mut Tab) -> Vec<u64> {
-    let script = "[...document.querySelectorAll('.bot .state')].map(s => +/\\d+/.exec(s.innerText))";
+    let script =
+        "[...document.querySelectorAll('.bot .state')].map(s => +/\\d+/.exec(s.textContent))";
     let numbers = tab.eval(script).await;
     let numbers: Vec<u64> = serde_json::from_value(numbers).expect("numbers");
     assert!(numbers.iter().all(|n| *n > 1));
@@ -180,6 +181,55 @@ async fn survives_a_pulled_plug(tab: &mut Tab) {
     tab.until(&done("plug")).await;
     tab.until("document.querySelector('.bot.xmpp').classList.contains('online')")
         .await;
+}
+
+async fn says_when_a_bot_dies(tab: &mut Tab) {
+    tab.resize(1280, 800, false).await;
+    let bot = bot_processes(tab).await[0];
+    signal("KILL", bot).await;
+    let card = ".bot.fediverse";
+    tab.until(&format!(
+        "document.querySelector('{card}').classList.contains('died')"
+    ))
+    .await;
+    tab.until(&format!(
+        "document.querySelector('{card} .state').innerText.includes('signal: 9')"
+    ))
+    .await;
+    tab.click(&format!("{card} .plug")).await;
+    tab.until("document.querySelectorAll('.bot.online').length === 2")
+        .await;
+}
+
+/// A foreign site in the same browser can't use the page's server, under no name.
+async fn refuses_strangers(address: &str) {
+    let here = address.trim_start_matches("http://").trim_end_matches('/');
+    let foreign = "Origin: http://evil.example\r\n";
+    for (host, origin, status) in [
+        (here, "", "404"),
+        (here, foreign, "403"),
+        ("evil.example", "", "403"),
+    ] {
+        let request = format!(
+            "POST /bot/none/kill HTTP/1.1\r\nHost: {host}\r\n{origin}Content-Length: 0\r\nConnection: close\r\n\r\n"
+        );
+        let mut socket = TcpStream::connect(here).await.expect("connect");
+        socket.write_all(request.as_bytes()).await.expect("write");
+        let mut answer = String::new();
+        let read = timeout(BOUND, socket.read_to_string(&mut answer)).await;
+        read.expect("in time").expect("read");
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status} ")),
+            "{answer}"
+        );
+        assert!(answer.contains("content-security-policy: default-src 'none'"));
+    }
+}
+
+async fn signal(name: &str, process: u64) {
+    let kill = format!("kill -{name} {process}");
+    let status = Command::new("sh").args(["-c", &kill]).status().await;
+    assert!(status.expect("sh").success());
 }
 
 async fn looks_right(tab: &mut Tab) {

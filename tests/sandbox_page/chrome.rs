@@ -142,11 +142,13 @@ impl Tab {
 
     /// Puts the focus on an element, replaces its text by typing, and presses Enter.
     pub async fn type_into(&mut self, selector: &str, text: &str) {
-        let focus = format!("(e => {{ e.focus(); e.select() }})(document.querySelector({selector:?}))");
+        let focus =
+            format!("(e => {{ e.focus(); e.select() }})(document.querySelector({selector:?}))");
         self.eval(&focus).await;
         self.call("Input.insertText", json!({"text": text})).await;
         for kind in ["rawKeyDown", "keyUp"] {
-            let key = json!({"type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13});
+            let key =
+                json!({"type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13});
             self.call("Input.dispatchKeyEvent", key).await;
         }
     }

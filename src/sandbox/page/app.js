@@ -93,7 +93,7 @@ function botChanged({ side, state, why, pid }) {
   const plug = $(".plug", card);
   plug.disabled = state === "starting";
   const gone = state === "off" || state === "died";
-  plug.replaceChildren(gone ? "Plug in" : make("span", {}, "Pull", make("span", { className: "long" }, " the"), " plug"));
+  plug.replaceChildren(gone ? "Plug in" : make("span", {}, "Pull", make("span", { className: "long" }, " the"), make("span", { className: "short" }, " plug")));
   plug.setAttribute("aria-label", `${gone ? "Plug in" : "Pull the plug of"} the ${BOTS[side]}`);
   plug.dataset.action = gone ? "start" : "kill";
   underway().forEach(refresh);

@@ -22,6 +22,8 @@ export function build(name) {
     if (event.key === "Escape") reply(side, null);
   });
   people.forEach((person) => { person.draft = start(person); });
+  side.list.addEventListener("scroll", () => { side.atEnd = isAtEnd(side.list); });
+  new ResizeObserver(() => { if (side.atEnd) toEnd(side.list); }).observe(side.list);
   $(".sides").append(root);
   choose(side, people[0]);
 }
@@ -67,7 +69,7 @@ function choose(side, person) {
   $(".network code", side.root).textContent = person.account;
   side.list.setAttribute("aria-label", `What ${person.name} sees`);
   side.input.setAttribute("aria-label", `Message by ${person.name} to the bridge`);
-  side.input.placeholder = person.side === "xmpp" ? `${person.name} writes to the bridge …` : "A direct post to the bridge …";
+  side.input.placeholder = `${person.name} writes …`;
   side.input.value = person.draft;
   grow(side.input);
   chips(side);
@@ -75,8 +77,8 @@ function choose(side, person) {
   side.list.setAttribute("aria-live", "off"); // what was there before is no news
   side.list.replaceChildren();
   person.messages.forEach((message) => side.list.append(draw(message)));
-  if (!person.messages.length) side.list.append(make("li", { className: "nothing" }, "Nothing here yet."));
-  side.list.scrollTop = side.list.scrollHeight;
+  if (!person.messages.length) side.list.append(make("p", { className: "nothing" }, "Nothing here yet."));
+  toEnd(side.list);
   setTimeout(() => side.list.removeAttribute("aria-live"), 200);
   read(side);
 }
@@ -145,18 +147,21 @@ function grow(input) {
   input.style.height = `${input.scrollHeight + 2}px`;
 }
 
+const isAtEnd = (list) => list.scrollHeight - list.scrollTop - list.clientHeight < 100;
+const toEnd = (list) => { list.scrollTop = list.scrollHeight; };
+
 // -- one message
 
 export function show(message, live) {
   const side = sides[message.side];
   if (side.person.id === message.person) {
-    const near = side.list.scrollHeight - side.list.scrollTop - side.list.clientHeight < 120;
+    const follow = message.own || isAtEnd(side.list);
     $(".nothing", side.list)?.remove();
     const element = draw(message);
     element.classList.toggle("fresh", live);
     element.addEventListener("animationend", () => element.classList.remove("fresh"));
     side.list.append(element);
-    if (near || message.own) side.list.scrollTop = side.list.scrollHeight;
+    if (follow) toEnd(side.list);
   }
   if (live && !message.own && !isVisible(message)) story.people.get(message.person).unread += 1;
   badges();
@@ -169,7 +174,7 @@ export function refresh(message) {
 }
 
 function draw(message) {
-  const element = make("li", { className: "message" });
+  const element = make("article", { className: "message" });
   element.dataset.number = message.number;
   element.classList.add(message.own ? "own" : message.from ? "across" : "machine");
   const bubble = make("div", { className: "bubble" }, quote(message), ...textOf(message));
@@ -250,7 +255,7 @@ export function open(name) {
   $(".sides").dataset.shown = name;
   all(".tabs button").forEach((tab) => tab.setAttribute("aria-pressed", String(tab.dataset.side === name)));
   if (sides[name]) {
-    sides[name].list.scrollTop = sides[name].list.scrollHeight;
+    toEnd(sides[name].list);
     read(sides[name]);
   }
 }

@@ -107,6 +107,7 @@ async fn two_people_write_to_each_other_on_the_page() {
     is_answered(&mut tab).await;
     is_shown_as_text(&mut tab).await;
     survives_a_pulled_plug(&mut tab).await;
+    remembers(&mut tab).await;
     looks_right(&mut tab).await;
 
     says_when_a_bot_dies(&mut tab).await;
@@ -230,6 +231,27 @@ async fn signal(name: &str, process: u64) {
     let kill = format!("kill -{name} {process}");
     let status = Command::new("sh").args(["-c", &kill]).status().await;
     assert!(status.expect("sh").success());
+}
+
+/// A page that is opened again shows what happened before.
+async fn remembers(tab: &mut Tab) {
+    let count = "document.querySelectorAll('.message').length";
+    let before = tab.eval(count).await;
+    tab.eval("window.earlier = true").await;
+    tab.call("Page.reload", json!({})).await;
+    tab.until(&format!("!window.earlier && {count} === {before}"))
+        .await;
+    for step in ["write", "answer", "help", "plug"] {
+        tab.until(&done(step)).await;
+    }
+    tab.eval("[...document.querySelectorAll('.side.xmpp .across .reply')].at(-1).click()")
+        .await;
+    let reply =
+        "document.querySelector('.side.xmpp .replying').innerText.includes('Are you there?')";
+    tab.until(reply).await;
+    tab.click(".side.fediverse [data-person=dave]").await;
+    pictures(tab, "reply", 1280, 800, "light").await;
+    tab.click(".side.fediverse [data-person=carol]").await;
 }
 
 async fn looks_right(tab: &mut Tab) {

@@ -18,7 +18,7 @@ use crate::sandbox::world::{self, World};
 
 const DEFAULT_PORT: u16 = 8765;
 /// How long `--once` may take altogether, the end of the bots left out.
-const ONCE: Duration = Duration::from_secs(25);
+const ONCE: Duration = Duration::from_secs(20);
 
 /// What the sandbox is to do.
 #[derive(Debug, clap::Args)]

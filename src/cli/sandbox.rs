@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, anyhow, bail};
+use futures::FutureExt;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::time::timeout;
@@ -17,7 +18,7 @@ use crate::sandbox::world::{self, World};
 
 const DEFAULT_PORT: u16 = 8765;
 /// How long `--once` may take altogether, the end of the bots left out.
-const ONCE: Duration = Duration::from_secs(25);
+const ONCE: Duration = Duration::from_secs(20);
 
 /// What the sandbox is to do.
 #[derive(Debug, clap::Args)]
@@ -48,13 +49,17 @@ pub fn run(options: Options) -> Outcome {
 }
 
 async fn once(options: world::Options) -> anyhow::Result<()> {
-    let stop = stop_signal()?;
+    let stop = stop_signal()?.shared();
+    let stopped = || anyhow!("stopped before both messages had crossed");
     let deadline = Instant::now() + ONCE;
-    let world = World::start(options).await?;
+    let world = tokio::select! {
+        world = World::start(options) => world?,
+        () = stop.clone() => return Err(stopped()),
+    };
     let left = deadline.saturating_duration_since(Instant::now());
     let relayed = tokio::select! {
         relayed = timeout(left, relay_each_way(&world)) => relayed,
-        () = stop => Ok(Err(anyhow!("stopped before both messages had crossed"))),
+        () = stop => Ok(Err(stopped())),
     };
     world.stop().await;
     relayed.unwrap_or_else(|_| bail!("the messages had not crossed after {} s", ONCE.as_secs()))
@@ -116,14 +121,17 @@ fn print(from: &Person, to: &Person, heard: &Heard, took: Duration) {
 }
 
 async fn play(options: world::Options, choices: &Options) -> anyhow::Result<()> {
-    let stop = stop_signal()?;
+    let stop = stop_signal()?.shared();
     let port = choices.port.unwrap_or(DEFAULT_PORT);
     let listener = web::open(port, choices.port.is_some())
         .await
         .with_context(|| format!("port {port} on 127.0.0.1; choose another with --port"))?;
     let address = format!("http://{}/", listener.local_addr()?);
     println!("Starting a fediverse server, an XMPP server and the two bots on this machine …");
-    let world = Arc::new(World::start(options).await?);
+    let world = tokio::select! {
+        world = World::start(options) => Arc::new(world?),
+        () = stop.clone() => return Ok(()),
+    };
     let played = tokio::select! {
         served = serve(&world, listener, &address, choices.no_open) => served,
         () = stop => Ok(()),

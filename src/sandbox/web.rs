@@ -80,13 +80,16 @@ fn router(page: Arc<Page>) -> Router {
     let file = |kind, text| get(move || async move { ([(header::CONTENT_TYPE, kind)], text) });
     let html = include_str!("page/index.html");
     let style = include_str!("page/style.css");
-    let script = include_str!("page/app.js");
+    let script = |text| file("text/javascript; charset=utf-8", text);
     let fediverse = include_str!("../../assets/avatar-fediverse.svg");
     let xmpp = include_str!("../../assets/avatar-xmpp.svg");
     Router::new()
         .route("/", file("text/html; charset=utf-8", html))
         .route("/style.css", file("text/css; charset=utf-8", style))
-        .route("/app.js", file("text/javascript; charset=utf-8", script))
+        .route("/app.js", script(include_str!("page/app.js")))
+        .route("/base.js", script(include_str!("page/base.js")))
+        .route("/scene.js", script(include_str!("page/scene.js")))
+        .route("/shore.js", script(include_str!("page/shore.js")))
         .route("/avatar-fediverse.svg", file("image/svg+xml", fediverse))
         .route("/avatar-xmpp.svg", file("image/svg+xml", xmpp))
         .route("/events", get(events))
@@ -138,9 +141,13 @@ fn story(
     seen: u64,
     permit: OwnedSemaphorePermit,
 ) -> impl Stream<Item = Result<Frame, Infallible>> {
-    let hello = serde_json::json!({"run": page.run, "cast": page.feed.cast()});
-    let hello = Frame::default().event("hello").data(hello.to_string());
     let numbers = page.feed.follow();
+    let hello = serde_json::json!({
+        "run": page.run,
+        "cast": page.feed.cast(),
+        "last": *numbers.borrow(), // what comes up to here is history
+    });
+    let hello = Frame::default().event("hello").data(hello.to_string());
     let rest = stream::unfold((page, seen, numbers, permit), async |mut at| {
         loop {
             let new = at.0.feed.after(at.1);

@@ -4,7 +4,7 @@ use super::crossing::{Crossings, Route};
 use crate::sandbox::cast::{Cast, Heard, Person};
 use crate::sandbox::world::{BotState, BotStatus};
 use serde::Serialize;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
@@ -80,6 +80,8 @@ pub struct Feed {
 struct Inner {
     events: VecDeque<Numbered>,
     last: u64,
+    /// How each bot was when the list of events begins.
+    bots: BTreeMap<&'static str, Numbered>,
     crossings: Crossings,
 }
 
@@ -103,8 +105,8 @@ impl Feed {
     /// Events after number `seen`, oldest first.
     pub fn after(&self, seen: u64) -> Vec<Numbered> {
         let inner = self.lock();
-        let new = inner.events.iter().filter(|e| e.number > seen);
-        new.cloned().collect()
+        let known = inner.bots.values().chain(&inner.events);
+        known.filter(|e| e.number > seen).cloned().collect()
     }
 
     /// Hears the number of every new event.
@@ -217,9 +219,17 @@ impl Inner {
         let number = self.last;
         self.events.push_back(Numbered { number, event });
         if self.events.len() > KEPT {
-            self.events.pop_front();
+            self.forget_oldest();
         }
         number
+    }
+
+    fn forget_oldest(&mut self) {
+        if let Some(old) = self.events.pop_front()
+            && let Event::Bot { side, .. } = old.event
+        {
+            self.bots.insert(side, old);
+        }
     }
 
     /// Who on the other network wrote the message `id` on the screen of `person`.
@@ -236,4 +246,33 @@ fn unix_milliseconds() -> u64 {
     since.map_or(0, |since| {
         u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_late_page_gets_the_newest_events_and_how_the_bots_are() {
+        let feed = Feed::new(Cast {
+            people: Vec::new(),
+            fediverse_bot: String::new(),
+            xmpp_bot: String::new(),
+        });
+        let online = BotStatus {
+            state: BotState::Online,
+            pid: Some(7),
+        };
+        feed.bot("xmpp", &online);
+        for sent in 0..KEPT as u64 * 2 {
+            feed.lock().push(Event::Answered { sent });
+        }
+        let story = feed.after(0);
+        assert_eq!(story.len(), KEPT + 1);
+        assert!(matches!(story[0].event, Event::Bot { pid: Some(7), .. }));
+        assert!(story.is_sorted_by_key(|e| e.number));
+        let last = story.last().map(|e| e.number).unwrap();
+        assert!(feed.after(last).is_empty());
+        assert_eq!(feed.after(last - 3).len(), 3);
+    }
 }

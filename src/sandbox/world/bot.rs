@@ -106,7 +106,12 @@ impl Bot {
             pid: child.id(),
         });
         let (signals, asked) = mpsc::channel(2);
-        let life = tokio::spawn(live(child, ear, asked, self.status.clone()));
+        let heir = child.id().map(heir).transpose()?;
+        let status = self.status.clone();
+        let life = tokio::spawn(async move {
+            live(child, ear, asked, status).await;
+            drop(heir); // the process is gone: nothing is left to end
+        });
         Ok(Running { signals, life })
     }
 
@@ -191,6 +196,19 @@ impl Bot {
     fn log_tail(&self) -> String {
         tail(&self.log()).unwrap_or_else(|error| format!("(no log: {error})"))
     }
+}
+
+/// A shell that ends the process `bot` when this one is gone, however that happened: its input ends then. Dropped, it
+/// is killed and does nothing.
+fn heir(bot: u32) -> io::Result<Child> {
+    Command::new("sh")
+        .args(["-c", "read _; kill -TERM \"$0\"", &bot.to_string()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .process_group(0)
+        .kill_on_drop(true)
+        .spawn()
 }
 
 /// The variables a bot may see: none of them configures it.

@@ -1,0 +1,182 @@
+//! Which received message is which sent one, and how long it took. The page sees only what both ends see, as their
+//! users do: the bridge itself is not asked.
+
+use crate::address::Side;
+use crate::sandbox::cast::{Cast, Person};
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+/// Messages that nobody received so far and that are still looked for.
+const LOOKED_FOR: usize = 500;
+
+/// From whom to whom a message is going, as far as its writer said.
+pub struct Route {
+    from: String,
+    /// Empty: whoever the bridge thinks of.
+    to: Vec<String>,
+    text: String,
+}
+
+struct Sent {
+    number: u64,
+    id: String,
+    start: Instant,
+    route: Route,
+    arrived: Vec<String>,
+}
+
+/// The messages under way.
+#[derive(Default)]
+pub struct Crossings(VecDeque<Sent>);
+
+impl Route {
+    /// `text` as `from` wrote it, in answer to `partner` where that is somebody on the other network.
+    pub fn of(cast: &Cast, from: &Person, text: &str, partner: Option<String>) -> Self {
+        let named = cast.people.iter().filter(|p| p.side != from.side);
+        let mut to: Vec<String> = named
+            .filter(|p| text.contains(&p.address))
+            .map(|p| p.id.clone())
+            .collect();
+        if to.is_empty() {
+            to.extend(partner);
+        }
+        Self {
+            from: from.id.clone(),
+            to,
+            text: plain(text),
+        }
+    }
+
+    fn leads(&self, from: &str, to: &str, body: &str) -> bool {
+        let meant = self.to.is_empty() || self.to.iter().any(|id| id == to);
+        self.from == from && meant && !body.is_empty() && self.text.contains(body)
+    }
+}
+
+impl Crossings {
+    /// A message was sent at `start`.
+    pub fn sent(&mut self, number: u64, id: String, start: Instant, route: Route) {
+        self.0.push_back(Sent {
+            number,
+            id,
+            start,
+            route,
+            arrived: Vec::new(),
+        });
+        if self.0.len() > LOOKED_FOR {
+            self.0.pop_front();
+        }
+    }
+
+    /// `to` received `text` by `from` at `now`: the number of what was sent, and the time it took. Of several equal
+    /// messages the oldest is meant, since the bridge keeps the order.
+    pub fn received(
+        &mut self,
+        from: &str,
+        to: &str,
+        text: &str,
+        now: Instant,
+    ) -> Option<(u64, Duration)> {
+        let body = plain(text.split_once('\n').map_or("", |(_, body)| body));
+        let sent = self.0.iter_mut().find(|sent| {
+            sent.route.leads(from, to, &body) && !sent.arrived.iter().any(|id| id == to)
+        })?;
+        sent.arrived.push(to.to_owned());
+        Some((sent.number, now.saturating_duration_since(sent.start)))
+    }
+
+    /// The bridge answered the message `id` of `person` itself: its number.
+    pub fn answered(&self, person: &str, id: &str) -> Option<u64> {
+        let own = |sent: &&Sent| sent.route.from == person && sent.id == id;
+        self.0.iter().find(own).map(|sent| sent.number)
+    }
+}
+
+/// Who wrote what `reader` received: the first line is the writer's address (on the fediverse behind the reader's
+/// mention). `None`: the bridge itself.
+pub fn writer<'a>(cast: &'a Cast, reader: &Person, text: &str) -> Option<&'a Person> {
+    let text = plain(text.lines().next()?);
+    let mut words = text.split(' ');
+    let address = match reader.side {
+        Side::Fediverse => words.find(|word| *word != reader.address)?,
+        Side::Xmpp => words.next()?,
+    };
+    let others = cast.people.iter().filter(|p| p.side != reader.side);
+    others.into_iter().find(|p| p.address == address)
+}
+
+/// Text as both ends have it: without the invisible joiners that the bridge puts into addresses, one space for any space.
+fn plain(text: &str) -> String {
+    let visible: String = text.chars().filter(|c| *c != '\u{2060}').collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cast() -> Cast {
+        let person = |id: &str, side, account: &str, address: &str| Person {
+            id: id.into(),
+            name: id.into(),
+            side,
+            account: account.into(),
+            address: address.into(),
+        };
+        Cast {
+            people: vec![
+                person("carol", Side::Fediverse, "carol@a.test", "@carol@a.test"),
+                person("bob", Side::Xmpp, "bob@b.test", "xmpp:bob@b.test"),
+                person("eve", Side::Xmpp, "eve@b.test", "xmpp:eve@b.test"),
+            ],
+            fediverse_bot: "@bridge@a.test".into(),
+            xmpp_bot: "bridge@b.test".into(),
+        }
+    }
+
+    fn send(crossings: &mut Crossings, number: u64, text: &str, partner: Option<&str>) {
+        let cast = cast();
+        let route = Route::of(&cast, &cast.people[0], text, partner.map(str::to_owned));
+        crossings.sent(number, number.to_string(), Instant::now(), route);
+    }
+
+    fn arrives(crossings: &mut Crossings, to: &str, body: &str) -> Option<u64> {
+        let text = format!("@carol@a.test (Carol)\n{body}");
+        let found = crossings.received("carol", to, &text, Instant::now());
+        found.map(|(number, _)| number)
+    }
+
+    #[test]
+    fn the_writer_is_in_the_first_line() {
+        let cast = cast();
+        let [carol, bob, _] = &cast.people[..] else {
+            panic!()
+        };
+        assert_eq!(writer(&cast, bob, "@carol@a.test (Carol)\nhi"), Some(carol));
+        let post = "@carol@a.test xmpp:\u{2060}bob@b.test\nhi";
+        assert_eq!(writer(&cast, carol, post), Some(bob));
+        assert_eq!(writer(&cast, carol, "@carol@a.test Bridge: hello"), None);
+        assert_eq!(writer(&cast, bob, "Bridge: @carol@a.test"), None);
+    }
+
+    #[test]
+    fn equal_messages_are_told_apart_by_recipient_and_order() {
+        let mut crossings = Crossings::default();
+        send(&mut crossings, 1, "@bridge@a.test xmpp:bob@b.test hi", None);
+        send(&mut crossings, 2, "@bridge@a.test xmpp:eve@b.test hi", None);
+        send(&mut crossings, 3, "@bridge@a.test hi", Some("eve"));
+        assert_eq!(arrives(&mut crossings, "eve", "hi"), Some(2));
+        assert_eq!(arrives(&mut crossings, "eve", "hi"), Some(3));
+        assert_eq!(arrives(&mut crossings, "eve", "hi"), None);
+        assert_eq!(arrives(&mut crossings, "bob", "hi"), Some(1));
+    }
+
+    #[test]
+    fn one_message_arrives_at_each_of_its_recipients() {
+        let mut crossings = Crossings::default();
+        let text = "@bridge@a.test xmpp:bob@b.test xmpp:eve@b.test two\nlines";
+        send(&mut crossings, 1, text, None);
+        assert_eq!(arrives(&mut crossings, "eve", "two\nlines"), Some(1));
+        assert_eq!(arrives(&mut crossings, "bob", "two\nlines"), Some(1));
+    }
+}

@@ -1,0 +1,239 @@
+//! Everything that happened, as the page shows it: an ordered, bounded list that browsers follow and catch up with.
+
+use super::crossing::{Crossings, Route};
+use crate::sandbox::cast::{Cast, Heard, Person};
+use crate::sandbox::world::{BotState, BotStatus};
+use serde::Serialize;
+use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use tokio::sync::watch;
+
+/// Older events are forgotten; a page that is opened later begins there.
+const KEPT: usize = 2000;
+
+/// One thing that happened. Numbers of messages are those of [`Numbered`].
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// Somebody wrote, or received, a message.
+    Message(Message),
+    /// A message crossed the bridge.
+    Crossed {
+        /// Number of the message as written.
+        sent: u64,
+        /// Number of the message as received.
+        received: u64,
+        /// From the call that sent it until the recipient's server had it.
+        milliseconds: u64,
+    },
+    /// The bridge itself answered a message.
+    Answered { sent: u64 },
+    /// A bot changed.
+    Bot {
+        /// `fediverse` or `xmpp`.
+        side: &'static str,
+        /// `off`, `starting`, `online`, `offline` or `died`.
+        state: &'static str,
+        /// Why it is offline, or how it died.
+        why: String,
+        pid: Option<u32>,
+    },
+}
+
+/// One message on one person's screen.
+#[derive(Clone, Debug, Serialize)]
+pub struct Message {
+    /// Whose screen: a person's id.
+    pub person: String,
+    /// Status or stanza id.
+    pub id: String,
+    /// The person wrote it; otherwise received it.
+    pub own: bool,
+    /// The person on the other network who wrote it; empty when the bridge itself speaks.
+    pub from: Option<String>,
+    /// Its author on the person's own network.
+    pub author: String,
+    /// The whole text.
+    pub text: String,
+    pub reply_to: Option<String>,
+    /// Unix time in milliseconds.
+    pub at: u64,
+}
+
+/// An event and its place in the order; numbers begin at 1.
+#[derive(Clone, Debug, Serialize)]
+pub struct Numbered {
+    pub number: u64,
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+/// The list, and a way to wait for more.
+pub struct Feed {
+    cast: Cast,
+    inner: Mutex<Inner>,
+    last: watch::Sender<u64>,
+}
+
+#[derive(Default)]
+struct Inner {
+    events: VecDeque<Numbered>,
+    last: u64,
+    crossings: Crossings,
+}
+
+impl Feed {
+    pub fn new(cast: Cast) -> Self {
+        Self {
+            cast,
+            inner: Mutex::default(),
+            last: watch::Sender::new(0),
+        }
+    }
+
+    pub fn cast(&self) -> &Cast {
+        &self.cast
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Events after number `seen`, oldest first.
+    pub fn after(&self, seen: u64) -> Vec<Numbered> {
+        let inner = self.lock();
+        let new = inner.events.iter().filter(|e| e.number > seen);
+        new.cloned().collect()
+    }
+
+    /// Hears the number of every new event.
+    pub fn follow(&self) -> watch::Receiver<u64> {
+        self.last.subscribe()
+    }
+
+    /// What the person with status or stanza id `id` on the screen replies to: author and id.
+    pub fn replied(&self, person: &Person, id: &str) -> Option<(String, String)> {
+        let inner = self.lock();
+        inner.events.iter().rev().find_map(|e| match &e.event {
+            Event::Message(m) if m.person == person.id && m.id == id => {
+                Some((m.author.clone(), m.id.clone()))
+            }
+            _ => None,
+        })
+    }
+
+    /// `person` sends `text` by `send`, which returns its id. Nothing can be received before it is on the list.
+    pub fn send<E>(
+        &self,
+        person: &Person,
+        text: &str,
+        reply_to: Option<&str>,
+        send: impl FnOnce() -> Result<String, E>,
+    ) -> Result<(), E> {
+        let mut inner = self.lock();
+        let start = Instant::now();
+        let id = send()?;
+        let partner = reply_to.and_then(|id| inner.author_of(&person.id, id));
+        let number = inner.push(Event::Message(Message {
+            person: person.id.clone(),
+            id: id.clone(),
+            own: true,
+            from: None,
+            author: person.account.clone(),
+            text: text.to_owned(),
+            reply_to: reply_to.map(str::to_owned),
+            at: unix_milliseconds(),
+        }));
+        let route = Route::of(&self.cast, person, text, partner);
+        inner.crossings.sent(number, id, start, route);
+        self.tell(inner);
+        Ok(())
+    }
+
+    /// `person` received something.
+    pub fn heard(&self, person: &Person, heard: Heard) {
+        let now = Instant::now();
+        let from = super::crossing::writer(&self.cast, person, &heard.text).cloned();
+        let mut inner = self.lock();
+        let crossed = from.as_ref().and_then(|from| {
+            let crossings = &mut inner.crossings;
+            crossings.received(&from.id, &person.id, &heard.text, now)
+        });
+        let answered = match (&from, &heard.reply_to) {
+            (None, Some(id)) => inner.crossings.answered(&person.id, id),
+            _ => None,
+        };
+        let received = inner.push(Event::Message(Message {
+            person: person.id.clone(),
+            id: heard.id,
+            own: false,
+            from: from.map(|from| from.id),
+            author: heard.author,
+            text: heard.text,
+            reply_to: heard.reply_to,
+            at: unix_milliseconds(),
+        }));
+        if let Some((sent, took)) = crossed {
+            inner.push(Event::Crossed {
+                sent,
+                received,
+                milliseconds: u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+            });
+        }
+        if let Some(sent) = answered {
+            inner.push(Event::Answered { sent });
+        }
+        self.tell(inner);
+    }
+
+    /// The bot of a side is like this now.
+    pub fn bot(&self, side: &'static str, status: &BotStatus) {
+        let (state, why) = match &status.state {
+            BotState::Off => ("off", ""),
+            BotState::Starting => ("starting", ""),
+            BotState::Online => ("online", ""),
+            BotState::Offline(why) => ("offline", why.as_str()),
+            BotState::Died(how) => ("died", how.as_str()),
+        };
+        let mut inner = self.lock();
+        inner.push(Event::Bot {
+            side,
+            state,
+            why: why.to_owned(),
+            pid: status.pid,
+        });
+        self.tell(inner);
+    }
+
+    fn tell(&self, inner: MutexGuard<'_, Inner>) {
+        self.last.send_replace(inner.last);
+    }
+}
+
+impl Inner {
+    fn push(&mut self, event: Event) -> u64 {
+        self.last += 1;
+        let number = self.last;
+        self.events.push_back(Numbered { number, event });
+        if self.events.len() > KEPT {
+            self.events.pop_front();
+        }
+        number
+    }
+
+    /// Who on the other network wrote the message `id` on the screen of `person`.
+    fn author_of(&self, person: &str, id: &str) -> Option<String> {
+        self.events.iter().rev().find_map(|e| match &e.event {
+            Event::Message(m) if m.person == person && m.id == id => m.from.clone(),
+            _ => None,
+        })
+    }
+}
+
+fn unix_milliseconds() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| {
+        u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+    })
+}

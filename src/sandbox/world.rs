@@ -1,0 +1,226 @@
+//! A whole small world on loopback: a fediverse server, an XMPP server and the two real bot processes between them,
+//! all in one private folder. The page, `--once`, scenario tests, fault tests and the benchmark live in it.
+
+mod bot;
+mod files;
+
+pub use bot::{BotState, BotStatus};
+
+use crate::address::Side;
+use crate::sandbox::mastodon::{self, Facts, FediServer};
+use crate::sandbox::xmpp::{self, XmppServer};
+use bot::Bot;
+use files::PrivateDir;
+use std::io;
+use std::path::{Path, PathBuf};
+use tokio::sync::watch;
+
+/// The local part of the bot's address on both networks.
+pub const BOT: &str = "bridge";
+
+/// What kind of world to start.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The binary of which the two bots are subcommands.
+    pub binary: PathBuf,
+    pub fediverse: mastodon::Options,
+    pub xmpp: xmpp::Options,
+    /// More of the bots' configuration, as YAML with the keys of `config/xmpp-ap-bridge.yaml`; accounts, servers and
+    /// folders are set by the world.
+    pub settings: String,
+}
+
+impl Options {
+    /// Honest servers for `social.sandbox` and `chat.sandbox`, and bots without a limit in the way of playing.
+    pub fn new(binary: impl Into<PathBuf>) -> Self {
+        Self {
+            binary: binary.into(),
+            fediverse: mastodon::Options {
+                domain: "social.sandbox".to_owned(),
+                ..mastodon::Options::default()
+            },
+            xmpp: xmpp::Options {
+                domains: vec!["chat.sandbox".to_owned()],
+                ..xmpp::Options::default()
+            },
+            settings: "limits:\n  messages_per_5_minutes: 1000000\n".to_owned(),
+        }
+    }
+}
+
+/// Why the world can't be, or not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum WorldError {
+    #[error("{what}: {error}")]
+    Io { what: String, error: io::Error },
+    #[error("the {bot} bot ended before it was online ({how}); the end of its log:\n{log}")]
+    Ended {
+        bot: &'static str,
+        how: String,
+        log: String,
+    },
+    #[error("the {bot} bot was not online within {seconds} seconds; the end of its log:\n{log}")]
+    NotOnline {
+        bot: &'static str,
+        seconds: u64,
+        log: String,
+    },
+}
+
+impl WorldError {
+    fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        let what = what.into();
+        |error| Self::Io { what, error }
+    }
+}
+
+/// Both servers and both bots. [`World::stop`] ends the bots in order; a dropped world kills them.
+pub struct World {
+    fediverse: FediServer,
+    xmpp: XmppServer,
+    xmpp_bot: String,
+    bots: [Bot; 2],
+    // The last field: the folder goes when nobody writes to it any more.
+    dir: PrivateDir,
+}
+
+impl World {
+    /// Starts both servers and both bots, and returns once both bots are online.
+    ///
+    /// # Errors
+    /// A port or file can't be had, or a bot does not come online; whatever was started is ended again.
+    pub async fn start(options: Options) -> Result<Self, WorldError> {
+        let world = Self::prepare(options).await?;
+        let both = tokio::join!(
+            world.start_bot(Side::Fediverse),
+            world.start_bot(Side::Xmpp)
+        );
+        if let Err(error) = both.0.and(both.1) {
+            world.stop().await;
+            return Err(error);
+        }
+        Ok(world)
+    }
+
+    /// [`World::start`] without the bots: [`World::start_bot`] starts them.
+    ///
+    /// # Errors
+    /// A port or file can't be had.
+    pub async fn prepare(options: Options) -> Result<Self, WorldError> {
+        let dir = PrivateDir::create().map_err(WorldError::io("a private folder"))?;
+        let fediverse = FediServer::start(options.fediverse)
+            .await
+            .map_err(WorldError::io("the sandbox's fediverse server"))?;
+        let xmpp = XmppServer::start(options.xmpp.clone())
+            .await
+            .map_err(WorldError::io("the sandbox's XMPP server"))?;
+        let domain = options.xmpp.domains.first().cloned().unwrap_or_default();
+        let accounts = Accounts::create(&fediverse, &xmpp, domain)
+            .map_err(WorldError::io("the bot's account"))?;
+        files::write(&dir, &accounts, &options.settings)
+            .map_err(WorldError::io("the bots' configuration"))?;
+        let bot = |name| Bot::new(name, &options.binary, &dir);
+        Ok(Self {
+            bots: [bot("mastodon"), bot("xmpp")],
+            fediverse,
+            xmpp,
+            xmpp_bot: accounts.jid,
+            dir,
+        })
+    }
+
+    /// The embedded fediverse server.
+    pub fn fediverse(&self) -> &FediServer {
+        &self.fediverse
+    }
+
+    /// The embedded XMPP server.
+    pub fn xmpp(&self) -> &XmppServer {
+        &self.xmpp
+    }
+
+    /// The bot's bare JID.
+    pub fn xmpp_bot(&self) -> &str {
+        &self.xmpp_bot
+    }
+
+    /// The bots' configuration file.
+    pub fn config(&self) -> PathBuf {
+        self.dir.path().join(files::CONFIG)
+    }
+
+    /// The private folder with the store, the configuration and the logs `mastodon.log` and `xmpp.log`.
+    pub fn dir(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// How the bot of a side is, now and later.
+    pub fn bot(&self, side: Side) -> watch::Receiver<BotStatus> {
+        self.of(side).status()
+    }
+
+    /// Starts the bot of a side unless it runs, and returns once it is online.
+    ///
+    /// # Errors
+    /// It ends, or does not come online within [`bot::PATIENCE`]; in the second case it runs on.
+    pub async fn start_bot(&self, side: Side) -> Result<(), WorldError> {
+        self.of(side).start().await
+    }
+
+    /// Asks the bot of a side to end (TERM) and waits; one that takes too long is killed.
+    pub async fn stop_bot(&self, side: Side) {
+        self.of(side).stop().await;
+    }
+
+    /// Kills the bot of a side (KILL), as a power failure would, and waits until it is gone.
+    pub async fn kill_bot(&self, side: Side) {
+        self.of(side).kill().await;
+    }
+
+    /// Ends the bots in order, then the servers. The folder goes with the world.
+    pub async fn stop(&self) {
+        tokio::join!(self.stop_bot(Side::Fediverse), self.stop_bot(Side::Xmpp));
+        tokio::join!(self.fediverse.stop(), self.xmpp.stop());
+    }
+
+    fn of(&self, side: Side) -> &Bot {
+        let [fediverse, xmpp] = &self.bots;
+        match side {
+            Side::Fediverse => fediverse,
+            Side::Xmpp => xmpp,
+        }
+    }
+}
+
+/// The bot's two accounts, and where their servers are.
+struct Accounts {
+    instance: String,
+    handle: String,
+    token: String,
+    xmpp_port: u16,
+    jid: String,
+    password: String,
+}
+
+impl Accounts {
+    fn create(fediverse: &FediServer, xmpp: &XmppServer, xmpp_domain: String) -> io::Result<Self> {
+        let facts = Facts {
+            display_name: Some("Bridge".to_owned()),
+            bot: Some(true),
+            ..Facts::default()
+        };
+        let jid = format!("{BOT}@{xmpp_domain}");
+        let password: String = std::iter::repeat_with(fastrand::alphanumeric)
+            .take(24)
+            .collect();
+        xmpp.account(&jid, &password)?;
+        Ok(Self {
+            instance: fediverse.base_url().to_owned(),
+            handle: format!("{BOT}@{}", fediverse.domain()),
+            token: fediverse.account_with(BOT, facts),
+            xmpp_port: xmpp.addr().port(),
+            jid,
+            password,
+        })
+    }
+}

@@ -93,6 +93,7 @@ impl Host {
             "forget" => faults.forget_sessions(Memory::Nothing),
             "lose-unacked" => faults.lose_unacked(first != "off"),
             "delay" => faults.delay(Duration::from_millis(argument(args, "ms")?)),
+            "rate" => faults.limit_rate(Some(u32::try_from(argument(args, "each-second")?)?)),
             "mam" => faults.offer_mam(first != "off"),
             "sm" => faults.offer_sm(first != "off"),
             "clear" => faults.clear(),

@@ -81,7 +81,8 @@ pub struct Say {
     pub fields: Pairs,
     pub text: String,
     pub label: Option<String>,
-    pub repeat: Option<u32>,
+    /// Numbers of the repetitions, from and to.
+    pub repeat: Option<(u32, u32)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +99,8 @@ pub struct Expect {
     pub kind: Kind,
     pub checks: Vec<Field>,
     pub label: Option<String>,
-    pub repeat: Option<u32>,
+    /// Numbers of the repetitions, from and to.
+    pub repeat: Option<(u32, u32)>,
     /// Anywhere among what waits, instead of next.
     pub unordered: bool,
 }
@@ -155,11 +157,11 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Fedi, "fault", false),
     (Net::Fedi, "clear", false),
     (Net::Fedi, "struck", false),
+    (Net::Fedi, "suspend", false),
     (Net::Fedi, "drop-streams", false),
     (Net::Fedi, "mute-streams", false),
     (Net::Fedi, "streaming", false),
     (Net::Fedi, "idempotency", false),
-    (Net::Fedi, "calls", false),
     (Net::Xmpp, "stop", false),
     (Net::Xmpp, "start", false),
     (Net::Xmpp, "restart", false),
@@ -172,6 +174,7 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Xmpp, "lose-unacked", true),
     (Net::Xmpp, "swallow-ack", true),
     (Net::Xmpp, "delay", true),
+    (Net::Xmpp, "rate", true),
     (Net::Xmpp, "mam", true),
     (Net::Xmpp, "sm", true),
     (Net::Xmpp, "clear", true),
@@ -338,7 +341,7 @@ fn say(net: Net, mut words: Words) -> Result<Say, String> {
         let value = field.only_equals()?;
         match field.key.as_str() {
             "as" => say.label = Some(value),
-            "repeat" => say.repeat = Some(number(&value)?),
+            "repeat" => say.repeat = Some(range(&value)?),
             _ => say.fields.push((field.key, value)),
         }
     }
@@ -371,7 +374,7 @@ fn expect(net: Net, mut words: Words) -> Result<Expect, String> {
     while let Some(field) = words.field(flags, keys)? {
         match field.key.as_str() {
             "as" => expect.label = Some(field.only_equals()?),
-            "repeat" => expect.repeat = Some(number(&field.only_equals()?)?),
+            "repeat" => expect.repeat = Some(range(&field.only_equals()?)?),
             "unordered" => expect.unordered = true,
             "receipt" => expect.kind = Kind::Receipt,
             "answer" => expect.kind = Kind::Answer,
@@ -462,7 +465,12 @@ fn server(mut words: Words) -> Result<Verb, String> {
     Ok(Verb::Server(net, act.to_owned(), words.pairs()?))
 }
 
-fn number(text: &str) -> Result<u32, String> {
-    text.parse()
-        .map_err(|_| format!("{text:?} is not a number"))
+/// `20` is 1 to 20; `6..20` is 6 to 20.
+fn range(text: &str) -> Result<(u32, u32), String> {
+    let (from, to) = text.split_once("..").unwrap_or(("1", text));
+    let number = |n: &str| {
+        n.parse()
+            .map_err(|_| format!("{text:?} is no number of times"))
+    };
+    Ok((number(from)?, number(to)?))
 }

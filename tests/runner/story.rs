@@ -182,7 +182,8 @@ impl Story {
 
     async fn say(&mut self, who: &Person, say: &Say) -> Result<()> {
         let mut said = None;
-        for n in 1..=say.repeat.unwrap_or(1) {
+        let (first, last) = say.repeat.unwrap_or((1, 1));
+        for n in first..=last {
             let text = self.fill(&say.text, n);
             self.said.extend(confidential(&text));
             said = Some(match who.net {
@@ -323,8 +324,12 @@ impl Story {
     }
 
     fn sends(&mut self, who: &Person, fields: &Pairs, xml: &str) -> Result<()> {
-        let xml = self.fill(xml, 1);
         let person = self.bobs.get(who).context("nobody of that name")?;
+        let full = person.full(&self.bot_jid());
+        if xml.contains("{bot-full}") && full.is_none() {
+            bail!("the bot has not been heard yet, so its full address is unknown");
+        }
+        let xml = self.fill(&xml.replace("{bot-full}", &full.unwrap_or_default()), 1);
         let field = |name: &str| {
             fields
                 .iter()
@@ -358,6 +363,7 @@ impl Story {
             "clear" => faults.clear(),
             "streaming" => faults.set_streaming(first != "off"),
             "idempotency" => faults.set_idempotency(first != "off"),
+            "suspend" => self.fedi.suspend(first, true),
             "drop-streams" => self.fedi.drop_streams_of(HANDLE),
             "mute-streams" => {
                 let command = serde_json::json!({"do": "mute_streams", "account": HANDLE});

@@ -55,7 +55,9 @@ pub async fn say(
         })?),
         None => None,
     };
-    let reply_to = replied.as_ref().map(|(who, id)| (who.as_str(), id.as_str()));
+    let reply_to = replied
+        .as_ref()
+        .map(|(who, id)| (who.as_str(), id.as_str()));
     let send = || cast.say(&page.world, person, &text, reply_to);
     page.feed
         .send(person, &text, words.reply_to.as_deref(), send)
@@ -84,7 +86,12 @@ pub async fn bot(
     State(page): State<Arc<Page>>,
     Path((side, what)): Path<(String, String)>,
 ) -> Result<StatusCode, Refused> {
-    let unknown = || refuse(StatusCode::NOT_FOUND, "There is no such bot or switch here.");
+    let unknown = || {
+        refuse(
+            StatusCode::NOT_FOUND,
+            "There is no such bot or switch here.",
+        )
+    };
     let side = Side::from_name(&side).ok_or_else(unknown)?;
     match what.as_str() {
         "kill" => page.world.kill_bot(side).await,

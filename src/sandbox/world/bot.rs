@@ -195,7 +195,13 @@ impl Bot {
 
 /// The variables a bot may see: none of them configures it.
 fn kept() -> impl Iterator<Item = (OsString, OsString)> {
-    let names = ["PATH", "HOME", "TMPDIR", "RUST_BACKTRACE", "LLVM_PROFILE_FILE"];
+    let names = [
+        "PATH",
+        "HOME",
+        "TMPDIR",
+        "RUST_BACKTRACE",
+        "LLVM_PROFILE_FILE",
+    ];
     std::env::vars_os().filter(move |(name, _)| names.iter().any(|kept| name == kept))
 }
 

@@ -17,7 +17,8 @@ const REPLY: &str = "urn:xmpp:reply:0";
 impl Story {
     pub(super) async fn expect(&mut self, who: &Person, wanted: &Expect) -> Result<()> {
         let mut got = None;
-        for n in 1..=wanted.repeat.unwrap_or(1) {
+        let (first, last) = wanted.repeat.unwrap_or((1, 1));
+        for n in first..=last {
             let checks = self.checks(&wanted.checks, n);
             got = match (who.net, wanted.kind) {
                 (Net::Fedi, _) => Some(self.expect_post(who, &checks, wanted.unordered).await?),

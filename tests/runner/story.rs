@@ -58,16 +58,14 @@ pub async fn play(scenario: &Scenario, xmpp: Host, suffix: &str) -> Result<(), S
         .await
         .map_err(|error| format!("{}: before the first line: {error:#}", scenario.file))?;
     let played = story.play(scenario).await;
-    played.map_err(|(step, error)| {
-        let place = match step {
-            Some(step) => format!("{}:{}: {}", scenario.file, step.line, step.text),
-            None => format!("{}: after the last line", scenario.file),
-        };
+    played.map_err(|(place, error)| {
+        let place = format!("{}{place}", scenario.file);
         format!("{place}\n  {error:#}\n{}", story.bots.tail())
     })
 }
 
-type Failed<'a> = (Option<&'a Step>, anyhow::Error);
+/// Where, behind the file's name, and why.
+type Failed = (String, anyhow::Error);
 
 impl Story {
     async fn begin(scenario: &Scenario, xmpp: Host, suffix: &str) -> Result<Self> {
@@ -105,29 +103,28 @@ impl Story {
         })
     }
 
-    async fn play<'a>(&mut self, scenario: &'a Scenario) -> Result<(), Failed<'a>> {
-        let at_end = |error| (None, error);
-        self.gather(scenario).await.map_err(at_end)?;
-        // A story that starts its bots itself does so in its first lines.
-        let first = scenario
-            .steps
-            .iter()
-            .find(|step| matches!(step.verb, Verb::Bot(..)));
-        if !matches!(
-            first.map(|step| &step.verb),
-            Some(Verb::Bot(_, BotAct::Start))
-        ) {
+    async fn play(&mut self, scenario: &Scenario) -> Result<(), Failed> {
+        let before = |error| (": before the first line".to_owned(), error);
+        let after = |error| (": after the last line".to_owned(), error);
+        self.gather(scenario).await.map_err(before)?;
+        // A story that starts its bots itself does so in its first line about them.
+        let mut bots = scenario.steps.iter().filter_map(|step| match &step.verb {
+            Verb::Bot(_, act) => Some(*act),
+            _ => None,
+        });
+        if bots.next() != Some(BotAct::Start) {
             let both = [Leg::Mastodon, Leg::Xmpp];
-            self.bots.start(&both).await.map_err(at_end)?;
+            self.bots.start(&both).await.map_err(before)?;
         }
         for step in &scenario.steps {
-            self.step(step).await.map_err(|error| (Some(step), error))?;
+            let here = |error| (format!(":{}: {}", step.line, step.text), error);
+            self.step(step).await.map_err(here)?;
         }
         if !scenario.setup.unchecked {
-            self.settle().await.map_err(at_end)?;
-            self.nothing_left().map_err(at_end)?;
+            self.settle().await.map_err(after)?;
+            self.nothing_left().map_err(after)?;
         }
-        self.bots.finish(&self.said).await.map_err(at_end)
+        self.bots.finish(&self.said).await.map_err(after)
     }
 
     /// Everybody has an account and is there from the beginning, unless they come online later.

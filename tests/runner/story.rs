@@ -326,7 +326,9 @@ impl Story {
         if xml.contains("{bot-full}") && full.is_none() {
             bail!("the bot has not been heard yet, so its full address is unknown");
         }
-        let xml = self.fill(&xml.replace("{bot-full}", &full.unwrap_or_default()), 1);
+        let xml = self
+            .fill(xml, 1)
+            .replace("{bot-full}", &full.unwrap_or_default());
         let field = |name: &str| {
             fields
                 .iter()
@@ -399,14 +401,14 @@ impl Story {
         Ok(())
     }
 
-    /// People whose server was away log in again.
+    /// People whose server was away log in again. One that was killed may have forgotten new accounts.
     async fn come_back(&mut self) -> Result<()> {
-        for person in self
-            .bobs
-            .values_mut()
-            .filter(|person| !person.is_away_by_choice())
-        {
-            person.connect(self.xmpp.addr()).await?;
+        self.xmpp.account(&self.bot_jid()).await?;
+        for person in self.bobs.values_mut() {
+            self.xmpp.account(&person.jid).await?;
+            if !person.is_away_by_choice() {
+                person.connect(self.xmpp.addr()).await?;
+            }
         }
         Ok(())
     }

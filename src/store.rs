@@ -165,13 +165,27 @@ const BUSY: Duration = Duration::from_secs(5);
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY)?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    connection.query_row("PRAGMA journal_mode = WAL", [], |row| {
-        row.get::<_, String>(0)
-    })?;
+    write_ahead(connection)?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "cache_size", -1024)?; // KiB: the working set is a few pages
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+/// Switches to the write-ahead log. Of two processes that open a new file at the same moment one is told at
+/// once that it is busy: for this statement SQLite does not wait as `busy_timeout` asks.
+fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    const PAUSE: Duration = Duration::from_millis(20);
+    let mut pauses = BUSY.as_millis() / PAUSE.as_millis();
+    loop {
+        let set = connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()));
+        let busy = matches!(&set, Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy));
+        if !busy || pauses == 0 {
+            return set;
+        }
+        pauses -= 1;
+        std::thread::sleep(PAUSE);
+    }
 }
 
 /// Makes the file first, so that SQLite never creates it readable for others.
@@ -244,6 +258,25 @@ mod tests {
         Store::open(&file(&dir), Clock::system()).unwrap();
         let mode = std::fs::metadata(file(&dir)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn processes_that_start_together_share_a_new_file() {
+        for _ in 0..20 {
+            let dir = tempfile::tempdir().unwrap();
+            let path = file(&dir);
+            let start = std::sync::Barrier::new(4);
+            let open = || {
+                start.wait();
+                Store::open(&path, Clock::system()).map(drop)
+            };
+            std::thread::scope(|scope| {
+                let opened: Vec<_> = (0..4).map(|_| scope.spawn(open)).collect();
+                opened
+                    .into_iter()
+                    .for_each(|one| one.join().unwrap().unwrap());
+            });
+        }
     }
 
     #[test]

@@ -153,10 +153,13 @@ impl Life<'_> {
             self.gone.request();
             delivered
         };
-        tokio::select! {
+        let ended = tokio::select! {
             (listened, delivered) = async { tokio::join!(self.until_it_ends(listen), deliver) } => listened.and(delivered),
             () = self.report() => Ok(()),
-        }
+        };
+        // Who asks for the status need not wait until the last news is too old.
+        self.write_down(LegState::Offline("stopped".into())).await;
+        ended
     }
 
     /// When listening fails, delivering is asked to stop, too: in both legs of the process.
@@ -186,22 +189,26 @@ impl Life<'_> {
         let mut states = self.state.subscribe();
         loop {
             let state = states.borrow_and_update().clone();
-            let side = self.side;
-            let written = self
-                .bridge
-                .store
-                .run(move |tx| health::beat(tx, side, &state))
-                .await;
-            if let Err(error) = written {
-                tracing::warn!(
-                    "the state of the {} leg was not written down: {error}",
-                    side.name()
-                );
-            }
+            self.write_down(state).await;
             let changed = tokio::time::timeout(health::BEAT, states.changed()).await;
             if matches!(changed, Ok(Ok(()))) {
-                log_state(side, &states.borrow());
+                log_state(self.side, &states.borrow());
             }
+        }
+    }
+
+    async fn write_down(&self, state: LegState) {
+        let side = self.side;
+        let written = self
+            .bridge
+            .store
+            .run(move |tx| health::beat(tx, side, &state))
+            .await;
+        if let Err(error) = written {
+            tracing::warn!(
+                "the state of the {} leg was not written down: {error}",
+                side.name()
+            );
         }
     }
 }

@@ -1,0 +1,336 @@
+//! Real XMPP servers as the Debian packages bring them, each with a folder, a configuration and a port
+//! of its own, on loopback, without TLS and without federation; they end with their last handle.
+
+use std::fs::{self, File};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use tempfile::TempDir;
+
+/// A bound against hanging, not a measure.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Make {
+    Prosody,
+    Ejabberd,
+}
+
+impl Make {
+    /// Where the package puts the program.
+    fn program(self) -> &'static str {
+        match self {
+            Self::Prosody => "/usr/bin/prosody",
+            Self::Ejabberd => "/usr/sbin/ejabberdctl",
+        }
+    }
+
+    fn config(self) -> &'static str {
+        match self {
+            Self::Prosody => "prosody.cfg.lua",
+            Self::Ejabberd => "ejabberd.yml",
+        }
+    }
+
+    /// Whether it can be started here.
+    pub fn is_installed(self) -> bool {
+        Path::new(self.program()).exists()
+    }
+}
+
+/// A server; clones are handles on the same one.
+#[derive(Clone)]
+pub struct ServerProcess(Arc<Mutex<Inner>>);
+
+struct Inner {
+    make: Make,
+    dir: TempDir,
+    port: u16,
+    child: Option<Child>,
+}
+
+impl ServerProcess {
+    /// Starts one that hosts `domains` and lets everybody register.
+    pub fn launch(make: Make, domains: &[&str]) -> Result<Self> {
+        let dir = tempfile::Builder::new().prefix("xmppd").tempdir()?;
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+            .local_addr()?
+            .port();
+        let config = match make {
+            Make::Prosody => prosody(dir.path(), port, domains),
+            Make::Ejabberd => ejabberd(port, domains),
+        };
+        // Both servers choose the syntax by the ending.
+        fs::write(dir.path().join(make.config()), config)?;
+        for folder in ["logs", "spool"] {
+            fs::create_dir(dir.path().join(folder))?;
+        }
+        if is_root() && make == Make::Ejabberd {
+            give_to(dir.path(), "ejabberd")?;
+        }
+        let inner = Inner {
+            make,
+            dir,
+            port,
+            child: None,
+        };
+        let server = Self(Arc::new(Mutex::new(inner)));
+        server.start()?;
+        Ok(server)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn addr(&self) -> SocketAddr {
+        (Ipv4Addr::LOCALHOST, self.lock().port).into()
+    }
+
+    /// Starts it (again), and waits until it listens.
+    pub fn start(&self) -> Result<()> {
+        self.lock().start()
+    }
+
+    /// Asks it to end, and waits.
+    pub fn stop(&self) -> Result<()> {
+        self.lock().end("TERM")
+    }
+
+    /// SIGKILL.
+    pub fn kill(&self) -> Result<()> {
+        self.lock().end("KILL")
+    }
+
+    /// The last lines of what it wrote.
+    pub fn tail(&self) -> String {
+        let text = fs::read_to_string(self.lock().dir.path().join("output")).unwrap_or_default();
+        let lines: Vec<&str> = text.lines().collect();
+        lines[lines.len().saturating_sub(20)..].join("\n")
+    }
+}
+
+impl Inner {
+    fn start(&mut self) -> Result<()> {
+        ensure!(self.child.is_none(), "it runs already");
+        let output = File::options()
+            .create(true)
+            .append(true)
+            .open(self.path("output"))?;
+        let mut command = self.command()?;
+        command
+            .stdin(Stdio::null())
+            .stdout(output.try_clone()?)
+            .stderr(output);
+        self.child = Some(command.spawn()?);
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            if TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok() {
+                return Ok(());
+            }
+            let ended = self
+                .child
+                .as_mut()
+                .map(Child::try_wait)
+                .transpose()?
+                .flatten();
+            ensure!(ended.is_none(), "{:?} ended: {ended:?}", self.make);
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        bail!("{:?} does not listen", self.make)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn command(&self) -> Result<Command> {
+        Ok(match self.make {
+            Make::Prosody => {
+                let mut command = Command::new(self.make.program());
+                command
+                    .arg("--config")
+                    .arg(self.path(self.make.config()))
+                    .arg("-F");
+                command
+            }
+            Make::Ejabberd => self.ejabberdctl()?,
+        })
+    }
+
+    /// The Erlang node on a port of its own: no port mapper, which would listen to the world and stay.
+    fn ejabberdctl(&self) -> Result<Command> {
+        let mut command = if is_root() {
+            let mut command = Command::new("setpriv");
+            command.args([
+                "--reuid=ejabberd",
+                "--regid=ejabberd",
+                "--clear-groups",
+                self.make.program(),
+            ]);
+            command
+        } else {
+            Command::new(self.make.program())
+        };
+        command
+            .arg("--config")
+            .arg(self.path(self.make.config()))
+            .args(["--ctl-config", "/dev/null", "--logs"])
+            .arg(self.path("logs"))
+            .arg("--spool")
+            .arg(self.path("spool"))
+            .args([
+                "--node",
+                &format!("story{}@localhost", self.port),
+                "foreground",
+            ])
+            .env("HOME", self.dir.path())
+            .env("EJABBERD_PID_PATH", self.path("pid"))
+            .env("ERL_DIST_PORT", free_port()?.to_string())
+            .env("ERL_OPTIONS", "-kernel inet_dist_use_interface {127,0,0,1}");
+        Ok(command)
+    }
+
+    fn end(&mut self, signal: &str) -> Result<()> {
+        let mut child = self.child.take().context("it does not run")?;
+        for pid in family(child.id()).into_iter().rev() {
+            let _ = Command::new("sh")
+                .args(["-c", &format!("kill -{signal} {pid} 2>/dev/null")])
+                .status();
+        }
+        let deadline = Instant::now() + PATIENCE;
+        while child.try_wait()?.is_none() {
+            ensure!(Instant::now() < deadline, "{:?} does not end", self.make);
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if self.child.is_some() {
+            let _ = self.end("KILL");
+        }
+    }
+}
+
+/// The process and all of its descendants.
+fn family(pid: u32) -> Vec<u32> {
+    let mut pids = vec![pid];
+    let mut at = 0;
+    while let Some(parent) = pids.get(at) {
+        let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children"));
+        let children = children.unwrap_or_default();
+        pids.extend(
+            children
+                .split_whitespace()
+                .filter_map(|pid| pid.parse::<u32>().ok()),
+        );
+        at += 1;
+    }
+    pids
+}
+
+fn free_port() -> Result<u16> {
+    let probe = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    Ok(probe.local_addr()?.port())
+}
+
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0)
+}
+
+fn give_to(path: &Path, user: &str) -> Result<()> {
+    let status = Command::new("chown")
+        .arg("-R")
+        .arg(user)
+        .arg(path)
+        .status()?;
+    ensure!(status.success(), "chown {user}");
+    Ok(())
+}
+
+fn prosody(dir: &Path, port: u16, domains: &[&str]) -> String {
+    let dir = dir.display();
+    let hosts: String = domains
+        .iter()
+        .map(|domain| format!("VirtualHost \"{domain}\"\n"))
+        .collect();
+    let root = is_root();
+    format!(
+        "run_as_root = {root}
+daemonize = false
+pidfile = \"{dir}/pid\"
+data_path = \"{dir}\"
+certificates = \"{dir}\"
+interfaces = {{ \"127.0.0.1\" }}
+c2s_ports = {{ {port} }}
+c2s_direct_tls_ports = {{ }}
+modules_enabled = {{ \"roster\", \"saslauth\", \"disco\", \"smacks\", \"mam\", \"carbons\", \"pep\", \"ping\", \"register\", \"blocklist\", \"vcard_legacy\", \"version\" }}
+modules_disabled = {{ \"s2s\", \"tls\" }}
+allow_registration = true
+c2s_require_encryption = false
+allow_unencrypted_plain_auth = true
+authentication = \"internal_plain\"
+storage = \"internal\"
+archive_expires_after = \"never\"
+smacks_max_queue_size = 5000
+log = {{ info = \"*console\" }}
+{hosts}"
+    )
+}
+
+fn ejabberd(port: u16, domains: &[&str]) -> String {
+    let hosts: String = domains
+        .iter()
+        .map(|domain| format!("  - \"{domain}\"\n"))
+        .collect();
+    format!(
+        "hosts:
+{hosts}loglevel: info
+listen:
+  - port: {port}
+    ip: \"127.0.0.1\"
+    module: ejabberd_c2s
+    max_stanza_size: 262144
+    shaper: none
+    access: all
+auth_method: internal
+auth_password_format: plain
+s2s_access: none
+registration_timeout: infinity
+modules:
+  mod_caps: {{}}
+  mod_carboncopy: {{}}
+  mod_disco: {{}}
+  mod_blocking: {{}}
+  mod_privacy: {{}}
+  mod_mam:
+    assume_mam_usage: true
+    default: always
+  mod_offline:
+    access_max_user_messages: infinity_rule
+  mod_ping: {{}}
+  mod_pubsub:
+    plugins: [flat, pep]
+  mod_register:
+    access: all
+    ip_access: all
+    password_strength: 0
+  mod_roster: {{}}
+  mod_stream_mgmt:
+    max_ack_queue: 5000
+    resend_on_timeout: if_offline
+  mod_vcard: {{}}
+  mod_version: {{}}
+shaper_rules:
+  infinity_rule: infinity
+"
+    )
+}

@@ -1,0 +1,285 @@
+//! The two real processes, as an operator runs them: a configuration file, a service manager that
+//! hears when they are ready, signals, and a log each.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use std::io::Write as _;
+use tempfile::TempDir;
+use tokio::net::UnixDatagram;
+
+use super::script::{Leg, Pairs};
+
+/// A bound against hanging, not a measure.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Both processes of one bridge, and the folder they live in.
+pub struct Bots {
+    dir: TempDir,
+    running: BTreeMap<Leg, Child>,
+    /// Must never be found in a log.
+    secrets: Vec<String>,
+}
+
+/// Where the bots have their accounts.
+pub struct Accounts<'a> {
+    pub handle: &'a str,
+    pub instance: &'a str,
+    pub token: &'a str,
+    pub jid: &'a str,
+    pub password: &'a str,
+    pub port: u16,
+}
+
+impl Leg {
+    pub fn name(self) -> &'static str {
+        match self {
+            Leg::Mastodon => "mastodon",
+            Leg::Xmpp => "xmpp",
+        }
+    }
+}
+
+impl Bots {
+    /// Writes the configuration; `changes` are `section.key=value`.
+    pub fn new(accounts: &Accounts, changes: &Pairs) -> Result<Self> {
+        let dir = tempfile::Builder::new().prefix("story").tempdir()?;
+        let mut options = OpenOptions::new();
+        let mut file = options
+            .create_new(true)
+            .write(true)
+            .mode(0o600)
+            .open(dir.path().join("config.yaml"))?;
+        file.write_all(configuration(accounts, changes)?.as_bytes())?;
+        Ok(Self {
+            dir,
+            running: BTreeMap::new(),
+            secrets: vec![accounts.token.to_owned(), accounts.password.to_owned()],
+        })
+    }
+
+    pub fn is_running(&self, leg: Leg) -> bool {
+        self.running.contains_key(&leg)
+    }
+
+    fn log(&self, leg: Leg) -> PathBuf {
+        self.dir.path().join(format!("{}.log", leg.name()))
+    }
+
+    /// Starts these and waits until they are ready.
+    pub async fn start(&mut self, legs: &[Leg]) -> Result<()> {
+        let mut ears = Vec::new();
+        for leg in legs {
+            ensure!(
+                !self.is_running(*leg),
+                "the {} bot runs already",
+                leg.name()
+            );
+            let path = self.dir.path().join(format!("{}.ready", leg.name()));
+            let _ = fs::remove_file(&path);
+            ears.push((*leg, UnixDatagram::bind(&path)?));
+            let log = File::options()
+                .create(true)
+                .append(true)
+                .open(self.log(*leg))?;
+            let child = Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"))
+                .arg("--config")
+                .arg(self.dir.path().join("config.yaml"))
+                .arg(leg.name())
+                .env_clear()
+                .env("NOTIFY_SOCKET", &path)
+                .env("RUST_BACKTRACE", "1")
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(log)
+                .spawn()?;
+            self.running.insert(*leg, child);
+        }
+        for (leg, ear) in ears {
+            self.until_ready(leg, &ear).await?;
+        }
+        Ok(())
+    }
+
+    async fn until_ready(&mut self, leg: Leg, ear: &UnixDatagram) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        let mut buffer = [0; 512];
+        while Instant::now() < deadline {
+            let heard = tokio::time::timeout(Duration::from_millis(200), ear.recv(&mut buffer));
+            if let Ok(length) = heard.await {
+                let text = String::from_utf8_lossy(&buffer[..length?]).into_owned();
+                if text.lines().any(|line| line == "READY=1") {
+                    return Ok(());
+                }
+            }
+            self.alive(leg)?;
+        }
+        bail!("the {} bot did not become ready", leg.name())
+    }
+
+    /// An error if a bot that should run has ended.
+    fn alive(&mut self, leg: Leg) -> Result<()> {
+        let Some(child) = self.running.get_mut(&leg) else {
+            return Ok(());
+        };
+        match child.try_wait()? {
+            Some(status) => bail!("the {} bot ended: {status}", leg.name()),
+            None => Ok(()),
+        }
+    }
+
+    /// SIGTERM, and waits for the end, which must be a good one.
+    pub async fn stop(&mut self, legs: &[Leg]) -> Result<()> {
+        for leg in legs {
+            self.alive(*leg)?;
+            let child = self
+                .running
+                .get(leg)
+                .with_context(|| format!("the {} bot does not run", leg.name()))?;
+            let kill = format!("kill -TERM {}", child.id());
+            ensure!(
+                Command::new("sh").args(["-c", &kill]).status()?.success(),
+                "{kill}"
+            );
+        }
+        for leg in legs {
+            let Some(child) = self.running.get_mut(leg) else {
+                continue;
+            };
+            let status = ended(child)
+                .await
+                .with_context(|| format!("the {} bot does not stop", leg.name()))?;
+            ensure!(
+                status.success(),
+                "the {} bot was stopped, but ended with {status}",
+                leg.name()
+            );
+            self.running.remove(leg);
+        }
+        Ok(())
+    }
+
+    /// SIGKILL.
+    pub fn kill(&mut self, legs: &[Leg]) -> Result<()> {
+        for leg in legs {
+            let child = self
+                .running
+                .get_mut(leg)
+                .with_context(|| format!("the {} bot does not run", leg.name()))?;
+            child.kill()?;
+        }
+        for leg in legs {
+            if let Some(mut child) = self.running.remove(leg) {
+                child.wait()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Stops what still runs; nothing may have ended by itself, and no log may tell what it must not.
+    pub async fn finish(&mut self, said: &[String]) -> Result<()> {
+        let legs: Vec<Leg> = self.running.keys().copied().collect();
+        self.stop(&legs).await?;
+        for leg in [Leg::Mastodon, Leg::Xmpp] {
+            let Ok(log) = fs::read_to_string(self.log(leg)) else {
+                continue;
+            };
+            ensure!(
+                !log.contains("panicked at"),
+                "the {} bot panicked",
+                leg.name()
+            );
+            for secret in self.secrets.iter().chain(said) {
+                ensure!(
+                    !log.contains(secret.as_str()),
+                    "the log of the {} bot contains {secret:?}",
+                    leg.name()
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// The last lines of both logs.
+    pub fn tail(&self) -> String {
+        let mut tail = String::new();
+        for leg in [Leg::Mastodon, Leg::Xmpp] {
+            let log = fs::read_to_string(self.log(leg)).unwrap_or_default();
+            let lines: Vec<&str> = log.lines().collect();
+            let lines = &lines[lines.len().saturating_sub(30)..];
+            let _ = writeln!(
+                tail,
+                "  -- log of the {} bot\n    {}",
+                leg.name(),
+                lines.join("\n    ")
+            );
+        }
+        tail
+    }
+}
+
+impl Drop for Bots {
+    fn drop(&mut self) {
+        for child in self.running.values_mut() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+async fn ended(child: &mut Child) -> Result<ExitStatus> {
+    let deadline = Instant::now() + PATIENCE;
+    while Instant::now() < deadline {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status);
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    bail!("still running after {PATIENCE:?}")
+}
+
+fn configuration(accounts: &Accounts, changes: &Pairs) -> Result<String> {
+    let port = accounts.port.to_string();
+    let usual = [
+        ("fediverse.account", accounts.handle),
+        ("fediverse.instance", accounts.instance),
+        ("fediverse.token", accounts.token),
+        ("fediverse.poll_seconds", "2"),
+        ("xmpp.jid", accounts.jid),
+        ("xmpp.password", accounts.password),
+        ("xmpp.host", "127.0.0.1"),
+        ("xmpp.port", &port),
+        ("xmpp.tls", "none"),
+        ("limits.messages_per_5_minutes", "100000"),
+    ];
+    let changed = changes
+        .iter()
+        .map(|(key, value)| (key.as_str(), value.as_str()));
+    let mut sections: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
+    for (key, value) in usual.into_iter().chain(changed) {
+        let (section, key) = key
+            .split_once('.')
+            .with_context(|| format!("{key}: section.key"))?;
+        sections.entry(section).or_default().insert(key, value);
+    }
+    let mut yaml = String::from("store: bridge.db\nlog: debug\n");
+    for (section, keys) in sections {
+        writeln!(yaml, "{section}:")?;
+        for (key, value) in keys {
+            let number = value.parse::<u64>().is_ok();
+            let value = if number {
+                value.to_owned()
+            } else {
+                format!("\"{value}\"")
+            };
+            writeln!(yaml, "  {key}: {value}")?;
+        }
+    }
+    Ok(yaml)
+}

@@ -1,0 +1,213 @@
+//! Somebody on the fediverse: plain HTTP against the Mastodon API. Every answer's shape is checked
+//! against the API's description, where that is at hand.
+
+use std::collections::{HashSet, VecDeque};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+use reqwest::Method;
+use serde_json::{Value, json};
+use xmpp_ap_bridge::sandbox::mastodon::{Facts, FediServer};
+
+use crate::openapi;
+
+/// Notifications a page.
+const PAGE: usize = 80;
+
+pub struct FediPerson {
+    http: reqwest::Client,
+    server: FediServer,
+    /// `carol@gts.test`.
+    pub address: String,
+    token: String,
+    seen: HashSet<String>,
+    /// What arrived and was not expected yet, oldest first.
+    pub inbox: VecDeque<Post>,
+}
+
+/// A post that mentions them.
+#[derive(Debug, Clone)]
+pub struct Post {
+    pub id: String,
+    pub from: String,
+    pub text: String,
+    pub html: String,
+    pub visibility: String,
+    pub reply_to: String,
+    pub lang: String,
+    pub warning: String,
+}
+
+/// What to post.
+#[derive(Default)]
+pub struct Draft {
+    pub text: String,
+    pub visibility: String,
+    pub reply_to: Option<String>,
+    pub lang: Option<String>,
+    pub warning: Option<String>,
+}
+
+impl FediPerson {
+    /// Somebody with an account, who wants to see what strangers write.
+    pub async fn new(server: &FediServer, address: &str) -> Result<Self> {
+        let person = Self {
+            http: reqwest::Client::builder()
+                .timeout(Duration::from_secs(20))
+                .build()?,
+            server: server.clone(),
+            address: address.to_owned(),
+            token: server.account(address),
+            seen: HashSet::new(),
+            inbox: VecDeque::new(),
+        };
+        let policy = json!({"for_not_following": "accept", "for_new_accounts": "accept", "for_private_mentions": "accept"});
+        let path = "/api/v2/notifications/policy";
+        let set = person
+            .request(Method::PATCH, path)
+            .json(&policy)
+            .send()
+            .await?;
+        // A server without such a policy hides nothing.
+        ensure!(
+            set.status().is_success() || set.status() == 404,
+            "policy: {}",
+            set.status()
+        );
+        Ok(person)
+    }
+
+    fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        let url = format!("{}{path}", self.server.base_url());
+        self.http.request(method, url).bearer_auth(&self.token)
+    }
+
+    /// Sends, and checks the answer as one of `template`.
+    async fn call(&self, template: &str, request: reqwest::RequestBuilder) -> Result<Value> {
+        let (method, path) = template.split_once(' ').context("METHOD path")?;
+        let response = request.send().await.context(template.to_owned())?;
+        let status = response.status();
+        let text = response.text().await.context(template.to_owned())?;
+        ensure!(status.is_success(), "{template}: {status}: {text}");
+        let body: Value =
+            serde_json::from_str(&text).with_context(|| format!("{template}: {text}"))?;
+        if let Err(wrong) = openapi::validate(method, path, status.as_u16(), &body) {
+            bail!(
+                "{template}: not as Mastodon's API is described:\n{}",
+                wrong.join("\n")
+            );
+        }
+        Ok(body)
+    }
+
+    /// Posts; the status id.
+    pub async fn post(&self, draft: &Draft) -> Result<String> {
+        let body = json!({
+            "status": draft.text,
+            "visibility": draft.visibility,
+            "in_reply_to_id": draft.reply_to,
+            "language": draft.lang,
+            "spoiler_text": draft.warning,
+        });
+        let request = self.request(Method::POST, "/api/v1/statuses").json(&body);
+        let status = self.call("POST /api/v1/statuses", request).await?;
+        Ok(text(&status["id"]))
+    }
+
+    /// Follows the bot, or does something else of that kind: `follow`, `unfollow`, `block`.
+    pub async fn relate(&self, bot: &str, what: &str) -> Result<()> {
+        let id = self.server.account_id(bot).context("the bot's account")?;
+        let request = self.request(Method::POST, &format!("/api/v1/accounts/{id}/{what}"));
+        let template = format!("POST /api/v1/accounts/{{id}}/{what}");
+        self.call(&template, request).await.map(drop)
+    }
+
+    /// Whether they follow the bot, with the bot's consent.
+    pub async fn is_following(&self, bot: &str) -> Result<bool> {
+        let id = self.server.account_id(bot).context("the bot's account")?;
+        let path = format!("/api/v1/accounts/relationships?id[]={id}");
+        let request = self.request(Method::GET, &path);
+        let list = self
+            .call("GET /api/v1/accounts/relationships", request)
+            .await?;
+        Ok(list[0]["following"] == true)
+    }
+
+    /// Says in their profile that they are automated.
+    pub fn become_bot(&self) {
+        let facts = Facts {
+            bot: Some(true),
+            ..Facts::default()
+        };
+        self.server.account_with(&self.address, facts);
+    }
+
+    /// Fetches what is new.
+    pub async fn refresh(&mut self) -> Result<()> {
+        let mut fresh = Vec::new();
+        let mut max = String::new();
+        loop {
+            let path = format!("/api/v1/notifications?types[]=mention&limit={PAGE}{max}");
+            let request = self.request(Method::GET, &path);
+            let page = self.call("GET /api/v1/notifications", request).await?;
+            let page = page.as_array().context("a list")?;
+            let known = |n: &Value| self.seen.contains(&text(&n["id"]));
+            fresh.extend(page.iter().take_while(|n| !known(n)).cloned());
+            if page.len() < PAGE || page.iter().any(known) {
+                break;
+            }
+            max = format!("&max_id={}", text(&page[page.len() - 1]["id"]));
+        }
+        for notification in fresh.iter().rev() {
+            self.seen.insert(text(&notification["id"]));
+            self.inbox.push_back(post(&notification["status"]));
+        }
+        Ok(())
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn post(status: &Value) -> Post {
+    let html = text(&status["content"]);
+    Post {
+        id: text(&status["id"]),
+        from: text(&status["account"]["acct"]),
+        text: plain(&html),
+        html,
+        visibility: text(&status["visibility"]),
+        reply_to: text(&status["in_reply_to_id"]),
+        lang: text(&status["language"]),
+        warning: text(&status["spoiler_text"]),
+    }
+}
+
+/// The text of a post as a reader sees it. Deliberately not the bridge's own reading of HTML.
+fn plain(html: &str) -> String {
+    let broken = html
+        .replace("<br>", "\n")
+        .replace("<br />", "\n")
+        .replace("</p><p>", "\n\n");
+    let mut text = String::new();
+    let mut in_tag = false;
+    for c in broken.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            c if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    entities
+        .iter()
+        .fold(text, |text, (entity, c)| text.replace(entity, c))
+}

@@ -1,0 +1,12 @@
+//! The runner of stories: `script` and `words` read them, `story` plays them with the `bots`, who meet
+//! people on the fediverse (`fedi`) and on XMPP (`xmpp`, on one of the `hosts`).
+
+pub mod arguments;
+pub mod bots;
+pub mod fedi;
+pub mod hosts;
+pub mod script;
+pub mod story;
+pub mod words;
+pub mod xml;
+pub mod xmpp;

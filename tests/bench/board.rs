@@ -43,17 +43,20 @@ impl Board {
     pub async fn all(&self, numbers: impl IntoIterator<Item = u64> + Clone) -> anyhow::Result<()> {
         let deadline = Instant::now() + Duration::from_secs(20);
         loop {
-            let missing = {
+            let missing: Vec<u64> = {
                 let times = self.lock();
                 let open = |n: &u64| times.get(n).is_none_or(|(_, arrival)| arrival.is_none());
-                numbers.clone().into_iter().filter(open).count()
+                numbers.clone().into_iter().filter(open).collect()
             };
-            if missing == 0 {
+            if missing.is_empty() {
                 return Ok(());
             }
+            let late = Instant::now() > deadline;
             anyhow::ensure!(
-                Instant::now() < deadline,
-                "{missing} messages never arrived"
+                !late,
+                "{} messages never arrived, first no {:?}",
+                missing.len(),
+                missing[0]
             );
             let _ = tokio::time::timeout(Duration::from_secs(1), self.changed.notified()).await;
         }

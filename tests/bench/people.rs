@@ -50,8 +50,10 @@ impl Fedi {
                 }
             }
         });
+        let http = reqwest::Client::new();
+        accept_strangers(&http, base, &token).await?;
         Ok(Self {
-            http: reqwest::Client::new(),
+            http,
             url: format!("{base}/api/v1/statuses"),
             token,
             handle,
@@ -75,6 +77,18 @@ impl Fedi {
         answer.bytes().await?;
         Ok(())
     }
+}
+
+/// By default the server hides what strangers write directly; here people write to each other who never met.
+async fn accept_strangers(http: &reqwest::Client, base: &str, token: &str) -> anyhow::Result<()> {
+    let policy = serde_json::json!({ "for_not_following": "accept", "for_not_followers": "accept",
+        "for_new_accounts": "accept", "for_private_mentions": "accept", "for_limited_accounts": "accept" });
+    let call = http
+        .patch(format!("{base}/api/v2/notifications/policy"))
+        .bearer_auth(token)
+        .json(&policy);
+    call.send().await?.error_for_status()?;
+    Ok(())
 }
 
 /// Somebody with an XMPP client.

@@ -90,9 +90,10 @@ impl Story {
             token: &token,
             jid: &jid,
             password: PASSWORD,
-            port: xmpp.addr().port(),
         };
-        let bots = Bots::new(&accounts, &scenario.setup.config)?;
+        let mut changes = xmpp.access();
+        changes.extend(scenario.setup.config.iter().cloned());
+        let bots = Bots::new(&accounts, &changes)?;
         Ok(Self {
             fedi,
             xmpp,

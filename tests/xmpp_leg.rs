@@ -54,7 +54,8 @@ on_every_server!(
     a_message_an_answer_and_a_receipt,
     a_wrong_password_is_told_at_once,
     thousands_each_way,
-    a_killed_server_loses_nothing,
+    a_restarted_server_loses_nothing,
+    a_crashed_server_is_come_back_to,
     what_came_while_away_is_fetched,
     unknown_people_bounce,
     subscriptions,
@@ -150,7 +151,12 @@ async fn a_wrong_password_is_told_at_once(server: &mut Server) {
 
 /// More than any window or queue holds, in both directions at once.
 async fn thousands_each_way(server: &mut Server) {
-    const MANY: usize = 5_000;
+    // ejabberd's built-in database takes quadratic time for archives
+    let many = if matches!(server, Server::Ejabberd(_)) {
+        1_000
+    } else {
+        5_000
+    };
     let inbox = Recorder::default();
     let mut bot = Bot::start(server.settings(BOT), &inbox);
     bot.online().await;
@@ -158,13 +164,13 @@ async fn thousands_each_way(server: &mut Server) {
     let session = bob.session.clone();
     let hear = async {
         let mut heard = BTreeSet::new();
-        while heard.len() < MANY {
+        while heard.len() < many {
             heard.insert(body(&bob.hear().await).parse::<usize>().expect("a number"));
         }
     };
     let say = async {
         let mut open = FuturesUnordered::new();
-        for n in 0..MANY {
+        for n in 0..many {
             let stanza = leg::chat(&format!("up-{n}"), BOT, &n.to_string());
             let session = &session;
             open.push(async move { session.send(stanza).await });
@@ -178,7 +184,7 @@ async fn thousands_each_way(server: &mut Server) {
     };
     let deliver = async {
         let mut open = FuturesUnordered::new();
-        for n in 0..MANY {
+        for n in 0..many {
             let delivery = text(&format!("down-{n}"), BOB, &n.to_string());
             let leg = &bot.leg;
             open.push(async move { leg.send(&delivery).await });
@@ -194,13 +200,14 @@ async fn thousands_each_way(server: &mut Server) {
         .await
         .expect("no stall");
     inbox
-        .until("all", |inbox| inbox.0.borrow().order.len() == MANY)
+        .until("all", |inbox| inbox.0.borrow().order.len() == many)
         .await;
-    assert_eq!(numbered(inbox.texts()).len(), MANY);
+    assert_eq!(numbered(inbox.texts()).len(), many);
     bot.stop().await;
 }
 
-async fn a_killed_server_loses_nothing(server: &mut Server) {
+/// In good order: a server that crashes between archiving and routing a stanza loses it, whatever its clients do.
+async fn a_restarted_server_loses_nothing(server: &mut Server) {
     const MANY: usize = 200;
     let inboxes = [Recorder::default(), Recorder::default()];
     let mut one = Bot::start(server.settings(BOT), &inboxes[0]);
@@ -210,7 +217,7 @@ async fn a_killed_server_loses_nothing(server: &mut Server) {
     let disturb = async {
         for _ in 0..2 {
             tokio::time::sleep(Duration::from_millis(60)).await;
-            server.kill().await;
+            server.stop().await;
             server.run().await;
             tokio::time::sleep(Duration::from_secs(2)).await;
         }
@@ -227,6 +234,28 @@ async fn a_killed_server_loses_nothing(server: &mut Server) {
         let all = |inbox: &Recorder| numbered(inbox.texts()).len() == MANY;
         inbox.until("all", all).await;
         println!("{} events came twice", inbox.0.borrow().repeated);
+    }
+    one.stop().await;
+    other.stop().await;
+}
+
+async fn a_crashed_server_is_come_back_to(server: &mut Server) {
+    let inboxes = [Recorder::default(), Recorder::default()];
+    let mut one = Bot::start(server.settings(BOT), &inboxes[0]);
+    let mut other = Bot::start(server.settings(BOB), &inboxes[1]);
+    one.online().await;
+    other.online().await;
+    server.kill().await;
+    one.offline().await;
+    let offline = one.leg.send(&text("o1", BOB, "0")).await;
+    assert!(matches!(offline, Outcome::Retry(retry) if retry.whole_leg));
+    server.run().await;
+    let work = async { tokio::join!(deliver(&one, BOB, 3), deliver(&other, BOT, 3)) };
+    timeout(LONG, work).await.expect("an end");
+    for inbox in &inboxes {
+        inbox
+            .until("all", |inbox| numbered(inbox.texts()).len() == 3)
+            .await;
     }
     one.stop().await;
     other.stop().await;
@@ -337,8 +366,7 @@ async fn subscriptions(server: &mut Server) {
         .await;
     let approve = delivery("s1", BOB, Outgoing::Approve { account_id: None });
     assert_eq!(bot.leg.send(&approve).await, Outcome::Done(None));
-    await_presence(&mut bob, Type::Subscribed).await;
-    await_presence(&mut bob, Type::None).await;
+    await_presence(&mut bob, Type::None).await; // not every server passes `subscribed` on to the client
     let befriend = delivery("s2", BOB, Outgoing::Befriend);
     assert_eq!(bot.leg.send(&befriend).await, Outcome::Done(None));
     await_presence(&mut bob, Type::Subscribe).await;

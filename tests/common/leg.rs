@@ -87,6 +87,15 @@ impl Server {
         }
     }
 
+    /// Ends it in good order.
+    pub async fn stop(&mut self) {
+        match self {
+            Self::Prosody(server) => server.stop(),
+            Self::Ejabberd(server) => server.stop(),
+            Self::Embedded(server) => server.stop().await,
+        }
+    }
+
     /// Starts it again.
     pub async fn run(&mut self) {
         match self {

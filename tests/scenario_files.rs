@@ -1,5 +1,7 @@
 //! The stories' files make sense: each can be read, and together they prove what they have to.
 
+#[path = "runner/lines.rs"]
+mod lines;
 #[path = "runner/script.rs"]
 mod script;
 #[path = "runner/words.rs"]

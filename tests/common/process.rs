@@ -1,5 +1,7 @@
 //! Real XMPP servers as the Debian packages bring them, each with a folder, a configuration and a port
-//! of its own, on loopback, without TLS and without federation; they end with their last handle.
+//! of its own, on loopback and without federation; they end with their last handle. People connect in
+//! the clear; the bridge can have TLS where `openssl` is at hand: STARTTLS from Prosody, direct TLS from
+//! ejabberd.
 
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -49,20 +51,38 @@ pub struct ServerProcess(Arc<Mutex<Inner>>);
 struct Inner {
     make: Make,
     dir: TempDir,
-    port: u16,
+    ports: Ports,
     child: Option<Child>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Ports {
+    plain: u16,
+    /// ejabberd only.
+    direct_tls: u16,
+}
+
+/// How to connect with TLS.
+pub struct TlsAccess {
+    pub port: u16,
+    /// As the bridge's configuration calls it.
+    pub kind: &'static str,
+    /// The certificate to trust.
+    pub ca_file: PathBuf,
 }
 
 impl ServerProcess {
     /// Starts one that hosts `domains` and lets everybody register.
     pub fn launch(make: Make, domains: &[&str]) -> Result<Self> {
         let dir = tempfile::Builder::new().prefix("xmppd").tempdir()?;
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-            .local_addr()?
-            .port();
+        let ports = Ports {
+            plain: free_port()?,
+            direct_tls: free_port()?,
+        };
+        let tls = certify(dir.path(), domains)?;
         let config = match make {
-            Make::Prosody => prosody(dir.path(), port, domains),
-            Make::Ejabberd => ejabberd(port, domains),
+            Make::Prosody => prosody(dir.path(), ports, domains, tls),
+            Make::Ejabberd => ejabberd(dir.path(), ports, domains, tls),
         };
         // Both servers choose the syntax by the ending.
         fs::write(dir.path().join(make.config()), config)?;
@@ -75,7 +95,7 @@ impl ServerProcess {
         let inner = Inner {
             make,
             dir,
-            port,
+            ports,
             child: None,
         };
         let server = Self(Arc::new(Mutex::new(inner)));
@@ -88,7 +108,22 @@ impl ServerProcess {
     }
 
     pub fn addr(&self) -> SocketAddr {
-        (Ipv4Addr::LOCALHOST, self.lock().port).into()
+        (Ipv4Addr::LOCALHOST, self.lock().ports.plain).into()
+    }
+
+    /// How to connect with TLS, where that is offered.
+    pub fn tls(&self) -> Option<TlsAccess> {
+        let inner = self.lock();
+        let ca_file = inner.path("cert.pem");
+        let (port, kind) = match inner.make {
+            Make::Prosody => (inner.ports.plain, "starttls"),
+            Make::Ejabberd => (inner.ports.direct_tls, "direct"),
+        };
+        ca_file.exists().then_some(TlsAccess {
+            port,
+            kind,
+            ca_file,
+        })
     }
 
     /// Starts it (again), and waits until it listens.
@@ -129,7 +164,7 @@ impl Inner {
         self.child = Some(command.spawn()?);
         let deadline = Instant::now() + PATIENCE;
         while Instant::now() < deadline {
-            if TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok() {
+            if TcpStream::connect((Ipv4Addr::LOCALHOST, self.ports.plain)).is_ok() {
                 return Ok(());
             }
             let ended = self
@@ -185,7 +220,7 @@ impl Inner {
             .arg(self.path("spool"))
             .args([
                 "--node",
-                &format!("story{}@localhost", self.port),
+                &format!("story{}@localhost", self.ports.plain),
                 "foreground",
             ])
             .env("HOME", self.dir.path())
@@ -256,7 +291,41 @@ fn give_to(path: &Path, user: &str) -> Result<()> {
     Ok(())
 }
 
-fn prosody(dir: &Path, port: u16, domains: &[&str]) -> String {
+/// Makes one certificate for all domains, as `cert.pem` with `key.pem`. `false` without `openssl`.
+fn certify(dir: &Path, domains: &[&str]) -> Result<bool> {
+    let names: Vec<String> = domains
+        .iter()
+        .filter_map(|domain| Some(format!("DNS:{}", idna::domain_to_ascii(domain).ok()?)))
+        .collect();
+    let made = Command::new("openssl")
+        .current_dir(dir)
+        .args(["req", "-x509", "-nodes", "-days", "30", "-newkey", "ec"])
+        .args([
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-subj",
+            "/CN=stories",
+        ])
+        .args(["-keyout", "key.pem", "-out", "cert.pem"])
+        .args(["-addext", &format!("subjectAltName={}", names.join(","))])
+        .args(["-addext", "basicConstraints=critical,CA:FALSE"])
+        .output();
+    match made {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
+        made => ensure!(made?.status.success(), "openssl made no certificate"),
+    }
+    let read = |name| fs::read_to_string(dir.join(name));
+    fs::write(dir.join("both.pem"), read("cert.pem")? + &read("key.pem")?)?;
+    Ok(true)
+}
+
+fn prosody(dir: &Path, ports: Ports, domains: &[&str], tls: bool) -> String {
+    let port = ports.plain;
+    let (enabled, disabled) = if tls {
+        ("\"tls\", ", "")
+    } else {
+        ("", ", \"tls\"")
+    };
     let dir = dir.display();
     let hosts: String = domains
         .iter()
@@ -272,8 +341,9 @@ certificates = \"{dir}\"
 interfaces = {{ \"127.0.0.1\" }}
 c2s_ports = {{ {port} }}
 c2s_direct_tls_ports = {{ }}
-modules_enabled = {{ \"roster\", \"saslauth\", \"disco\", \"smacks\", \"mam\", \"carbons\", \"pep\", \"ping\", \"register\", \"blocklist\", \"vcard_legacy\", \"version\" }}
-modules_disabled = {{ \"s2s\", \"tls\" }}
+ssl = {{ certificate = \"{dir}/cert.pem\", key = \"{dir}/key.pem\" }}
+modules_enabled = {{ {enabled}\"roster\", \"saslauth\", \"disco\", \"smacks\", \"mam\", \"carbons\", \"pep\", \"ping\", \"register\", \"blocklist\", \"vcard_legacy\", \"version\" }}
+modules_disabled = {{ \"s2s\"{disabled} }}
 allow_registration = true
 c2s_require_encryption = false
 allow_unencrypted_plain_auth = true
@@ -286,16 +356,28 @@ log = {{ info = \"*console\" }}
     )
 }
 
-fn ejabberd(port: u16, domains: &[&str]) -> String {
+fn ejabberd(dir: &Path, ports: Ports, domains: &[&str], tls: bool) -> String {
+    let Ports { plain, direct_tls } = ports;
+    let certificates = match tls {
+        true => format!("certfiles:\n  - \"{}/both.pem\"\n", dir.display()),
+        false => String::new(),
+    };
     let hosts: String = domains
         .iter()
         .map(|domain| format!("  - \"{domain}\"\n"))
         .collect();
     format!(
         "hosts:
-{hosts}loglevel: info
+{hosts}{certificates}loglevel: info
 listen:
-  - port: {port}
+  - port: {direct_tls}
+    ip: \"127.0.0.1\"
+    module: ejabberd_c2s
+    max_stanza_size: 262144
+    shaper: none
+    access: all
+    tls: {tls}
+  - port: {plain}
     ip: \"127.0.0.1\"
     module: ejabberd_c2s
     max_stanza_size: 262144

@@ -34,7 +34,6 @@ pub struct Accounts<'a> {
     pub token: &'a str,
     pub jid: &'a str,
     pub password: &'a str,
-    pub port: u16,
 }
 
 impl Leg {
@@ -245,7 +244,6 @@ async fn ended(child: &mut Child) -> Result<ExitStatus> {
 }
 
 fn configuration(accounts: &Accounts, changes: &Pairs) -> Result<String> {
-    let port = accounts.port.to_string();
     let usual = [
         ("fediverse.account", accounts.handle),
         ("fediverse.instance", accounts.instance),
@@ -254,8 +252,6 @@ fn configuration(accounts: &Accounts, changes: &Pairs) -> Result<String> {
         ("xmpp.jid", accounts.jid),
         ("xmpp.password", accounts.password),
         ("xmpp.host", "127.0.0.1"),
-        ("xmpp.port", &port),
-        ("xmpp.tls", "none"),
         ("limits.messages_per_5_minutes", "100000"),
     ];
     let changed = changes

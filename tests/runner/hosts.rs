@@ -38,6 +38,26 @@ impl Host {
         }
     }
 
+    /// What the bridge has to be told to connect, with TLS where there is some.
+    pub fn access(&self) -> Pairs {
+        let own = |key: &str, value: String| (format!("xmpp.{key}"), value);
+        let tls = match self {
+            Self::Embedded(_) => None,
+            Self::Real(process) => process.tls(),
+        };
+        match tls {
+            None => vec![
+                own("port", self.addr().port().to_string()),
+                own("tls", "none".to_owned()),
+            ],
+            Some(tls) => vec![
+                own("port", tls.port.to_string()),
+                own("tls", tls.kind.to_owned()),
+                own("ca_file", tls.ca_file.display().to_string()),
+            ],
+        }
+    }
+
     /// Makes sure that the account exists.
     pub async fn account(&self, jid: &str) -> Result<()> {
         match self {

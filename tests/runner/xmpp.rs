@@ -230,6 +230,13 @@ impl XmppPerson {
         self.shared.lock().answers.remove(id)
     }
 
+    /// Takes a receipt for the message of this id.
+    pub fn received(&self, id: &str) -> bool {
+        let receipts = &mut self.shared.lock().receipts;
+        let at = receipts.iter().position(|receipt| receipt == id);
+        at.map(|at| receipts.remove(at)).is_some()
+    }
+
     /// Takes a presence of this type from `bare`.
     pub fn saw(&self, bare: &str, kind: &str) -> bool {
         let mut news = self.shared.lock();

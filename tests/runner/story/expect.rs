@@ -2,15 +2,16 @@
 
 use std::time::Instant;
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use tokio_xmpp::minidom::Element;
 use xso::exports::rxml::Namespace;
 
+use super::text::fill;
 use super::{PATIENCE, Record, Story};
-use crate::runner::fedi::{Draft, Post};
-use crate::runner::script::{Expect, Kind, Leg, Net, Person};
+use crate::runner::fedi::Post;
+use crate::runner::script::{Expect, Kind, Net, Person};
 use crate::runner::words::Field;
-use crate::runner::xmpp::{body, escape, xml};
+use crate::runner::xmpp::{body, xml};
 
 const REPLY: &str = "urn:xmpp:reply:0";
 
@@ -42,7 +43,7 @@ impl Story {
 
     fn checks(&self, checks: &[Field], n: u32) -> Vec<Field> {
         let fill = |check: &Field| Field {
-            value: self.fill(&check.value, n),
+            value: fill(&check.value, n, &self.suffix),
             ..check.clone()
         };
         checks.iter().map(fill).collect()
@@ -75,8 +76,8 @@ impl Story {
         }
     }
 
-    async fn refresh(&mut self, who: &Person) -> Result<()> {
-        let person = self.carols.get_mut(who).context("nobody of that name")?;
+    pub(super) async fn refresh(&mut self, who: &Person) -> Result<()> {
+        let person = self.carol_mut(who)?;
         person.refresh().await
     }
 
@@ -86,18 +87,11 @@ impl Story {
         checks: &[Field],
         unordered: bool,
     ) -> Result<Option<Post>> {
-        let inbox: Vec<Post> = self
-            .carols
-            .get(who)
-            .context("nobody of that name")?
-            .inbox
-            .iter()
-            .cloned()
-            .collect();
+        let inbox: Vec<Post> = self.carol(who)?.inbox.iter().cloned().collect();
         for (at, post) in inbox.iter().enumerate() {
             let objections = self.post_objections(post, checks)?;
             if objections.is_empty() {
-                let person = self.carols.get_mut(who).context("nobody of that name")?;
+                let person = self.carol_mut(who)?;
                 return Ok(person.inbox.remove(at));
             }
             if !unordered {
@@ -164,11 +158,7 @@ impl Story {
                 "nothing came within {PATIENCE:?}{}",
                 self.waiting(who)?
             );
-            self.bobs
-                .get(who)
-                .context("nobody of that name")?
-                .changed()
-                .await;
+            self.bob(who)?.changed().await;
         }
     }
 
@@ -178,7 +168,7 @@ impl Story {
         checks: &[Field],
         unordered: bool,
     ) -> Result<Option<Element>> {
-        let person = self.bobs.get(who).context("nobody of that name")?;
+        let person = self.bob(who)?;
         let inbox: Vec<Element> = person.news().inbox.iter().cloned().collect();
         for (at, stanza) in inbox.iter().enumerate() {
             let objections = self.chat_objections(stanza, checks)?;
@@ -232,15 +222,12 @@ impl Story {
             .find(|check| check.key == "of")
             .context("receipt of=…")?;
         let id = self.record(&of.value, Net::Xmpp)?.id;
-        let person = self.bobs.get(who).context("nobody of that name")?;
+        let person = self.bob(who)?;
         let deadline = Instant::now() + PATIENCE;
         while Instant::now() < deadline {
-            let mut news = person.news();
-            if let Some(at) = news.receipts.iter().position(|receipt| *receipt == id) {
-                news.receipts.remove(at);
+            if person.received(&id) {
                 return Ok(());
             }
-            drop(news);
             person.changed().await;
         }
         bail!("no receipt within {PATIENCE:?}")
@@ -248,7 +235,7 @@ impl Story {
 
     async fn expect_answer(&mut self, who: &Person, checks: &[Field]) -> Result<()> {
         let id = self.question.take().context("nothing was asked")?;
-        let person = self.bobs.get(who).context("nobody of that name")?;
+        let person = self.bob(who)?;
         let deadline = Instant::now() + PATIENCE;
         let answer = loop {
             if let Some(answer) = person.answer(&id) {
@@ -268,147 +255,22 @@ impl Story {
     }
 
     /// What waits for `who` and was not expected yet.
-    fn waiting(&self, who: &Person) -> Result<String> {
+    pub(super) fn waiting(&self, who: &Person) -> Result<String> {
         let mut text = String::from("\n  arrived and not yet expected:");
         match who.net {
             Net::Fedi => {
-                for post in &self.carols.get(who).context("nobody of that name")?.inbox {
+                for post in &self.carol(who)?.inbox {
                     text += &format!("\n    {post:?}");
                 }
             }
             Net::Xmpp => {
-                let news = self.bobs.get(who).context("nobody of that name")?.news();
+                let news = self.bob(who)?.news();
                 for stanza in &news.inbox {
                     text += &format!("\n    {:.2000}", xml(stanza));
                 }
             }
         }
         Ok(text)
-    }
-
-    /// Lets everything come to rest: two round trips of everybody whom a running bot answers. What was
-    /// under way before the first has been taken up by then, and what it caused has been sent.
-    pub(super) async fn settle(&mut self) -> Result<()> {
-        for _ in 0..2 {
-            let mut markers = Vec::new();
-            let people = self.carols.keys().chain(self.bobs.keys());
-            let people: Vec<Person> = people.filter(|who| self.answers(who)).cloned().collect();
-            for who in people {
-                let marker = self.fresh("zzmarker");
-                self.mark(&who, &marker).await?;
-                markers.push((who, marker));
-            }
-            for (who, marker) in markers {
-                self.take_marker(&who, &marker).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// A bot that runs would answer them.
-    fn answers(&self, who: &Person) -> bool {
-        let there = match who.net {
-            Net::Fedi => self.bots.is_running(Leg::Mastodon),
-            Net::Xmpp => {
-                self.bots.is_running(Leg::Xmpp) && self.bobs.get(who).is_some_and(|p| p.is_online())
-            }
-        };
-        there && !self.silent.contains(who)
-    }
-
-    /// Sends a command that does not exist: it changes nothing and is answered.
-    async fn mark(&self, who: &Person, marker: &str) -> Result<()> {
-        match who.net {
-            Net::Fedi => {
-                let draft = Draft {
-                    text: format!("@{} !{marker}", super::HANDLE),
-                    visibility: "direct".to_owned(),
-                    ..Draft::default()
-                };
-                self.carols
-                    .get(who)
-                    .context("nobody")?
-                    .post(&draft)
-                    .await
-                    .map(drop)
-            }
-            Net::Xmpp => {
-                let to = escape(&self.bot_jid());
-                let message = format!(
-                    "<message to='{to}' type='chat' id='{marker}'><body>!{marker}</body></message>"
-                );
-                self.bobs.get(who).context("nobody")?.send(message)
-            }
-        }
-    }
-
-    async fn take_marker(&mut self, who: &Person, marker: &str) -> Result<()> {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let taken = match who.net {
-                Net::Fedi => {
-                    let inbox = &mut self.carols.get_mut(who).context("nobody")?.inbox;
-                    let at = inbox.iter().position(|post| post.text.contains(marker));
-                    at.map(|at| inbox.remove(at)).is_some()
-                }
-                Net::Xmpp => {
-                    let inbox = &mut self.bobs.get(who).context("nobody")?.news().inbox;
-                    let at = inbox
-                        .iter()
-                        .position(|stanza| body(stanza).contains(marker));
-                    at.map(|at| inbox.remove(at)).is_some()
-                }
-            };
-            if taken {
-                return Ok(());
-            }
-            if Instant::now() > deadline {
-                let waiting = self.waiting(who)?;
-                return Err(anyhow!(
-                    "{} got no answer to a command within {PATIENCE:?}{waiting}",
-                    who.name
-                ));
-            }
-            match who.net {
-                Net::Fedi => {
-                    tokio::time::sleep(std::time::Duration::from_millis(30)).await;
-                    self.refresh(who).await?;
-                }
-                Net::Xmpp => self.bobs.get(who).context("nobody")?.changed().await,
-            }
-        }
-    }
-
-    pub(super) fn nothing_for(&self, who: &Person) -> Result<()> {
-        let empty = match who.net {
-            Net::Fedi => self
-                .carols
-                .get(who)
-                .context("nobody of that name")?
-                .inbox
-                .is_empty(),
-            Net::Xmpp => {
-                let news = self.bobs.get(who).context("nobody of that name")?.news();
-                ensure!(
-                    news.receipts.is_empty(),
-                    "unexpected receipts of {:?}",
-                    news.receipts
-                );
-                news.inbox.is_empty()
-            }
-        };
-        ensure!(
-            empty,
-            "{} was to get nothing{}",
-            who.name,
-            self.waiting(who)?
-        );
-        Ok(())
-    }
-
-    pub(super) fn nothing_left(&self) -> Result<()> {
-        let mut people = self.carols.keys().chain(self.bobs.keys());
-        people.try_for_each(|who| self.nothing_for(who).context("nobody expected this"))
     }
 }
 

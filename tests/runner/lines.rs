@@ -1,0 +1,230 @@
+//! One line of a story → a [`Verb`].
+
+use super::script::{BotAct, Deed, Expect, Kind, Leg, Net, Pairs, Person, Say, Verb};
+use super::words::Words;
+
+/// What servers can be told, and whether only the embedded one understands it.
+const SERVER_ACTS: &[(Net, &str, bool)] = &[
+    (Net::Fedi, "stop", false),
+    (Net::Fedi, "start", false),
+    (Net::Fedi, "restart", false),
+    (Net::Fedi, "fault", false),
+    (Net::Fedi, "clear", false),
+    (Net::Fedi, "struck", false),
+    (Net::Fedi, "suspend", false),
+    (Net::Fedi, "drop-streams", false),
+    (Net::Fedi, "mute-streams", false),
+    (Net::Fedi, "streaming", false),
+    (Net::Fedi, "idempotency", false),
+    (Net::Xmpp, "stop", false),
+    (Net::Xmpp, "start", false),
+    (Net::Xmpp, "restart", false),
+    (Net::Xmpp, "kill", false),
+    (Net::Xmpp, "cut", true),
+    (Net::Xmpp, "tear", true),
+    (Net::Xmpp, "forget", true),
+    (Net::Xmpp, "freeze", true),
+    (Net::Xmpp, "thaw", true),
+    (Net::Xmpp, "lose-unacked", true),
+    (Net::Xmpp, "swallow-ack", true),
+    (Net::Xmpp, "delay", true),
+    (Net::Xmpp, "rate", true),
+    (Net::Xmpp, "mam", true),
+    (Net::Xmpp, "sm", true),
+    (Net::Xmpp, "clear", true),
+];
+
+/// Only the embedded server does this.
+pub fn is_special(verb: &Verb) -> bool {
+    let Verb::Server(net, act, _) = verb else {
+        return false;
+    };
+    SERVER_ACTS
+        .iter()
+        .any(|(n, a, special)| n == net && a == act && *special)
+}
+
+/// Reads a line.
+pub fn verb(text: &str) -> Result<Verb, String> {
+    let mut words = Words::new(text);
+    match words.word() {
+        "fedi" => person(Net::Fedi, words),
+        "xmpp" => person(Net::Xmpp, words),
+        "bot" => bot(words),
+        "server" => server(words),
+        other => Err(format!(
+            "a line begins with fedi, xmpp, bot or server, not with {other:?}"
+        )),
+    }
+}
+
+fn person(net: Net, mut words: Words) -> Result<Verb, String> {
+    let word = words.word();
+    let who = |name: &str| Person {
+        net,
+        name: name.to_owned(),
+    };
+    if let Some(name) = word.strip_suffix('>') {
+        return say(net, words).map(|say| Verb::Say(who(name), say));
+    }
+    if let Some(name) = word.strip_suffix('<') {
+        return expect(net, words).map(|expect| Verb::Expect(who(name), expect));
+    }
+    if let Some(name) = word.strip_suffix('!') {
+        return match words.rest() {
+            "nothing" => Ok(Verb::Nothing(who(name))),
+            _ => Err("behind ! comes: nothing".into()),
+        };
+    }
+    deed(net, words).map(|deed| Verb::Does(who(word), deed))
+}
+
+fn say(net: Net, mut words: Words) -> Result<Say, String> {
+    let (flags, keys): (&[&str], &[&str]) = match net {
+        Net::Fedi => (
+            &["direct", "public", "unlisted", "private"],
+            &["reply-to", "cw", "lang", "as", "repeat"],
+        ),
+        Net::Xmpp => (
+            &["receipt"],
+            &["reply-to", "lang", "type", "id", "as", "repeat"],
+        ),
+    };
+    let mut say = Say::default();
+    while let Some(field) = words.field(flags, keys)? {
+        let value = field.only_equals()?;
+        match field.key.as_str() {
+            "as" => say.label = Some(value),
+            "repeat" => say.repeat = Some(range(&value)?),
+            _ => say.fields.push((field.key, value)),
+        }
+    }
+    say.text = words.text()?;
+    Ok(say)
+}
+
+fn expect(net: Net, mut words: Words) -> Result<Expect, String> {
+    let (flags, keys): (&[&str], &[&str]) = match net {
+        Net::Fedi => (
+            &["direct", "unordered"],
+            &[
+                "text", "html", "from", "reply-to", "lang", "cw", "as", "repeat",
+            ],
+        ),
+        Net::Xmpp => (
+            &["receipt", "answer", "unordered"],
+            &[
+                "body", "from", "reply-to", "lang", "type", "id", "xml", "of", "as", "repeat",
+            ],
+        ),
+    };
+    let mut expect = Expect {
+        kind: Kind::Message,
+        checks: Vec::new(),
+        label: None,
+        repeat: None,
+        unordered: false,
+    };
+    while let Some(field) = words.field(flags, keys)? {
+        match field.key.as_str() {
+            "as" => expect.label = Some(field.only_equals()?),
+            "repeat" => expect.repeat = Some(range(&field.only_equals()?)?),
+            "unordered" => expect.unordered = true,
+            "receipt" => expect.kind = Kind::Receipt,
+            "answer" => expect.kind = Kind::Answer,
+            _ => expect.checks.push(field),
+        }
+    }
+    words.end()?;
+    Ok(expect)
+}
+
+fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
+    let word = words.word();
+    let deed = match (net, word) {
+        (Net::Xmpp, "sends") => {
+            let mut fields = Pairs::new();
+            while let Some(field) = words.field(&[], &["id", "as"])? {
+                fields.push((field.key.clone(), field.only_equals()?));
+            }
+            return Ok(Deed::Sends {
+                fields,
+                xml: words.xml()?,
+            });
+        }
+        (Net::Xmpp, "asks") => {
+            let set = words.field(&["set"], &[])?.is_some();
+            return Ok(Deed::Asks {
+                set,
+                xml: words.xml()?,
+            });
+        }
+        (Net::Xmpp, "sees") => Deed::Sees(words.word().to_owned()),
+        (Net::Xmpp, "subscribes") => Deed::Subscribes,
+        (Net::Xmpp, "approves") => Deed::Approves,
+        (Net::Xmpp, "unsubscribes") => Deed::Unsubscribes,
+        (Net::Xmpp, "removes") => Deed::Removes,
+        (Net::Fedi, "follows") => Deed::Follows,
+        (Net::Fedi, "unfollows") => Deed::Unfollows,
+        (Net::Fedi, "blocks") => Deed::Blocks,
+        (_, "is") => match (net, words.rest()) {
+            (Net::Fedi, "following") => return Ok(Deed::IsFollowing),
+            (Net::Fedi, "not following") => return Ok(Deed::IsNotFollowing),
+            (Net::Fedi, "a bot") => return Ok(Deed::IsBot),
+            (Net::Xmpp, "offline") => return Ok(Deed::Offline),
+            (Net::Xmpp, "online") => return Ok(Deed::Online),
+            (_, other) => return Err(format!("nobody can be {other:?}")),
+        },
+        (_, other) => {
+            return Err(format!(
+                "{other:?} is nothing that people do on this network"
+            ));
+        }
+    };
+    words.end()?;
+    Ok(deed)
+}
+
+fn bot(mut words: Words) -> Result<Verb, String> {
+    let legs = match words.word() {
+        "mastodon" => vec![Leg::Mastodon],
+        "xmpp" => vec![Leg::Xmpp],
+        "both" => vec![Leg::Mastodon, Leg::Xmpp],
+        other => return Err(format!("bot mastodon, xmpp or both, not {other:?}")),
+    };
+    let act = match words.word() {
+        "start" => BotAct::Start,
+        "stop" => BotAct::Stop,
+        "kill" => BotAct::Kill,
+        other => {
+            return Err(format!(
+                "a bot can start, stop or be killed (kill), not {other:?}"
+            ));
+        }
+    };
+    words.end()?;
+    Ok(Verb::Bot(legs, act))
+}
+
+fn server(mut words: Words) -> Result<Verb, String> {
+    let net = match words.word() {
+        "fedi" => Net::Fedi,
+        "xmpp" => Net::Xmpp,
+        other => return Err(format!("server fedi or xmpp, not {other:?}")),
+    };
+    let act = words.word();
+    if !SERVER_ACTS.iter().any(|(n, a, _)| *n == net && *a == act) {
+        return Err(format!("{act:?} is nothing that this server does"));
+    }
+    Ok(Verb::Server(net, act.to_owned(), words.pairs()?))
+}
+
+/// `20` is 1 to 20; `6..20` is 6 to 20.
+fn range(text: &str) -> Result<(u32, u32), String> {
+    let (from, to) = text.split_once("..").unwrap_or(("1", text));
+    let number = |n: &str| {
+        n.parse()
+            .map_err(|_| format!("{text:?} is no number of times"))
+    };
+    Ok((number(from)?, number(to)?))
+}

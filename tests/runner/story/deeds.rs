@@ -1,0 +1,179 @@
+//! What people say and do.
+
+use anyhow::{Context, Result, bail};
+
+use super::text::{confidential, fill};
+use super::{HANDLE, Record, Story, until};
+use crate::runner::fedi::Draft;
+use crate::runner::script::{Deed, Net, Pairs, Person, Say};
+use crate::runner::xmpp::escape;
+
+impl Story {
+    pub(super) async fn say(&mut self, who: &Person, say: &Say) -> Result<()> {
+        let mut said = None;
+        let (first, last) = say.repeat.unwrap_or((1, 1));
+        for n in first..=last {
+            let text = fill(&say.text, n, &self.suffix);
+            self.said.extend(confidential(&text));
+            said = Some(match who.net {
+                Net::Fedi => self.post(who, &say.fields, text).await?,
+                Net::Xmpp => self.chat(who, &say.fields, &text)?,
+            });
+        }
+        let mut record = said.context("said nothing")?;
+        record.label = say.label.clone();
+        self.records.push(record);
+        Ok(())
+    }
+
+    async fn post(&mut self, who: &Person, fields: &Pairs, text: String) -> Result<Record> {
+        let mut draft = Draft {
+            text,
+            visibility: "direct".to_owned(),
+            ..Draft::default()
+        };
+        for (key, value) in fields {
+            match key.as_str() {
+                "reply-to" => draft.reply_to = Some(self.record(value, Net::Fedi)?.id),
+                "cw" => draft.warning = Some(value.clone()),
+                "lang" => draft.lang = Some(value.clone()),
+                visibility => draft.visibility = visibility.to_owned(),
+            }
+        }
+        let person = self.carol(who)?;
+        Ok(Record {
+            net: Net::Fedi,
+            id: person.post(&draft).await?,
+            from: person.address.clone(),
+            label: None,
+        })
+    }
+
+    fn chat(&mut self, who: &Person, fields: &Pairs, text: &str) -> Result<Record> {
+        let (mut id, mut kind, mut lang, mut payloads) =
+            (self.fresh("m"), "chat", String::new(), String::new());
+        for (key, value) in fields {
+            match key.as_str() {
+                "reply-to" => {
+                    let replied = self.record(value, Net::Xmpp)?;
+                    let (to, id) = (escape(&replied.from), escape(&replied.id));
+                    payloads += &format!("<reply xmlns='urn:xmpp:reply:0' to='{to}' id='{id}'/>");
+                }
+                "lang" => lang = format!(" xml:lang='{}'", escape(value)),
+                "receipt" => payloads += "<request xmlns='urn:xmpp:receipts'/>",
+                "type" => kind = value,
+                "id" => id.clone_from(value),
+                other => bail!("{other}?"),
+            }
+        }
+        let person = self.bob(who)?;
+        let (to, body) = (escape(&self.bot_jid()), escape(text));
+        let message = format!(
+            "<message to='{to}' type='{kind}' id='{}'{lang}><body>{body}</body>{payloads}</message>",
+            escape(&id)
+        );
+        person.send(message)?;
+        let from = person.jid.clone();
+        Ok(Record {
+            net: Net::Xmpp,
+            id,
+            from,
+            label: None,
+        })
+    }
+
+    pub(super) async fn does(&mut self, who: &Person, deed: &Deed) -> Result<()> {
+        match who.net {
+            Net::Fedi => self.fedi_deed(who, deed).await,
+            Net::Xmpp => self.xmpp_deed(who, deed).await,
+        }
+    }
+
+    async fn fedi_deed(&mut self, who: &Person, deed: &Deed) -> Result<()> {
+        let person = self.carol(who)?;
+        match deed {
+            Deed::Follows => person.relate(HANDLE, "follow").await,
+            Deed::Unfollows => person.relate(HANDLE, "unfollow").await,
+            Deed::Blocks => {
+                person.relate(HANDLE, "block").await?;
+                self.silent.push(who.clone());
+                Ok(())
+            }
+            Deed::IsBot => {
+                person.become_bot();
+                self.silent.push(who.clone());
+                Ok(())
+            }
+            Deed::IsFollowing => {
+                until("the bot's consent", async || {
+                    person.is_following(HANDLE).await
+                })
+                .await
+            }
+            Deed::IsNotFollowing => {
+                until("the end of the follow", async || {
+                    Ok(!person.is_following(HANDLE).await?)
+                })
+                .await
+            }
+            other => bail!("{other:?} is not done on the fediverse"),
+        }
+    }
+
+    async fn xmpp_deed(&mut self, who: &Person, deed: &Deed) -> Result<()> {
+        let bot = self.bot_jid();
+        let id = self.fresh("q");
+        let addr = self.xmpp.addr();
+        let to = escape(&bot);
+        let presence = |kind: &str| format!("<presence to='{to}' type='{kind}'/>");
+        let person = self.bobs.get_mut(who).context("nobody of that name")?;
+        match deed {
+            Deed::Subscribes => person.send(presence("subscribe")),
+            Deed::Approves => person.send(presence("subscribed")),
+            Deed::Unsubscribes => person.send(presence("unsubscribe")),
+            Deed::Removes => person.send(format!(
+                "<iq type='set' id='{id}'><query xmlns='jabber:iq:roster'><item jid='{to}' subscription='remove'/></query></iq>"
+            )),
+            Deed::Sees(kind) => until(&format!("presence of type {kind}"), async || Ok(person.saw(&bot, kind))).await,
+            Deed::Offline => {
+                person.disconnect();
+                Ok(())
+            }
+            Deed::Online => person.connect(addr).await,
+            Deed::Sends { fields, xml } => self.sends(who, fields, xml),
+            Deed::Asks { set, xml } => {
+                let to = escape(&person.full(&bot).context("the bot has not been heard yet, so its full address is unknown")?);
+                let kind = if *set { "set" } else { "get" };
+                let iq = format!("<iq type='{kind}' id='{id}' to='{to}'>{xml}</iq>");
+                person.send(iq)?;
+                self.question = Some(id);
+                Ok(())
+            }
+            other => bail!("{other:?} is not done on XMPP"),
+        }
+    }
+
+    fn sends(&mut self, who: &Person, fields: &Pairs, xml: &str) -> Result<()> {
+        let person = self.bob(who)?;
+        let full = person.full(&self.bot_jid());
+        if xml.contains("{bot-full}") && full.is_none() {
+            bail!("the bot has not been heard yet, so its full address is unknown");
+        }
+        let xml = fill(xml, 1, &self.suffix).replace("{bot-full}", &full.unwrap_or_default());
+        let field = |name: &str| {
+            fields
+                .iter()
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.clone())
+        };
+        let record = Record {
+            net: Net::Xmpp,
+            id: field("id").unwrap_or_default(),
+            from: person.jid.clone(),
+            label: field("as"),
+        };
+        person.send(xml)?;
+        self.records.push(record);
+        Ok(())
+    }
+}

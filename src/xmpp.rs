@@ -6,7 +6,7 @@
 //!
 //! | file | does |
 //! |---|---|
-//! | `connect`, `redial` | one login; logins for as long as they make sense |
+//! | `connect`, `redial`, `shallow` | one login; logins for as long as they make sense; a guard in front of the parser |
 //! | `session`, `owner` | an account online: sends, requests, events; the task that owns the stream |
 //! | `listen`, `catchup`, `archive` | events into the inbox; the archive fills the gaps |
 //! | `convert`, `bounce`, `contacts` | stanzas into events |
@@ -34,6 +34,7 @@ mod owner;
 pub mod payloads;
 mod redial;
 pub mod session;
+mod shallow;
 #[cfg(test)]
 mod tests;
 

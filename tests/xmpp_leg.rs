@@ -1,322 +1,531 @@
-//! The XMPP leg against real servers.
+//! The XMPP leg against real servers, and against the embedded one.
+#![cfg(feature = "sandbox")]
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
-use std::future::Future;
-use std::rc::Rc;
-use std::sync::Arc;
-use std::time::Duration;
-
-use tokio::sync::{mpsc, oneshot, watch};
-use tokio::time::timeout;
-use xmpp_ap_bridge::address::{Address, RemoteId};
-use xmpp_ap_bridge::clock::Clock;
-use xmpp_ap_bridge::event::{
-    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Message, Outcome, Outgoing, Reason,
-    Sender, What,
-};
-use xmpp_ap_bridge::xmpp::session::{Event, Sent, Session};
-use xmpp_ap_bridge::xmpp::{Leg, Settings, Tls};
-use xmpp_parsers::message::Message as Stanza;
-use xmpp_parsers::presence::{Presence, Type};
-
+#[path = "common/ejabberd.rs"]
+mod ejabberd;
+#[path = "common/leg.rs"]
+mod leg;
 #[path = "common/prosody.rs"]
 mod prosody;
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use futures::StreamExt;
+use futures::stream::FuturesUnordered;
+use leg::{BOB, BOT, Bot, LONG, Recorder, Server, User, body, delivery, run, text};
 use prosody::Prosody;
+use tokio::time::timeout;
+use xmpp_ap_bridge::address::RemoteId;
+use xmpp_ap_bridge::event::{LegError, LegState, Outcome, Outgoing, Reason, Sender, What};
+use xmpp_ap_bridge::xmpp::session::{Event, Sent};
+use xmpp_ap_bridge::xmpp::{Settings, Tls};
+use xmpp_parsers::presence::{Presence, Type};
 
-/// A failure bound, never a measure.
-const LONG: Duration = Duration::from_secs(60);
-const BOT: &str = "bot@one.test";
-const BOB: &str = "bob@two.test";
-
-/// Remembers what it was given, once each.
-#[derive(Clone, Default)]
-struct Recorder(Rc<RefCell<Recorded>>);
-
-#[derive(Default)]
-struct Recorded {
-    events: BTreeMap<RemoteId, Inbound>,
-    order: Vec<RemoteId>,
-    repeated: usize,
-    cursors: HashMap<String, String>,
-}
-
-impl Inbox for Recorder {
-    async fn accept(&self, event: Inbound) -> Result<(), InboxError> {
-        let mut recorded = self.0.borrow_mut();
-        let id = event.id.clone();
-        if recorded.events.insert(id.clone(), event).is_some() {
-            recorded.repeated += 1;
-        } else {
-            recorded.order.push(id);
-        }
-        Ok(())
-    }
-
-    async fn cursor(&self, name: &str) -> Result<Option<String>, InboxError> {
-        Ok(self.0.borrow().cursors.get(name).cloned())
-    }
-
-    async fn set_cursor(&self, name: &str, value: &str) -> Result<(), InboxError> {
-        let mut recorded = self.0.borrow_mut();
-        recorded.cursors.insert(name.to_owned(), value.to_owned());
-        Ok(())
-    }
-}
-
-impl Recorder {
-    fn events(&self) -> Vec<Inbound> {
-        let recorded = self.0.borrow();
-        let events = recorded.order.iter().map(|id| recorded.events[id].clone());
-        events.collect()
-    }
-
-    fn messages(&self) -> Vec<Message> {
-        let message = |event: Inbound| match event.what {
-            What::Message(message) => Some(message),
-            _ => None,
-        };
-        self.events().into_iter().filter_map(message).collect()
-    }
-
-    fn texts(&self) -> Vec<String> {
-        self.messages().into_iter().map(|m| m.text).collect()
-    }
-
-    async fn until(&self, what: &str, mut good: impl FnMut(&Self) -> bool) {
-        let wait = async {
-            while !good(self) {
-                tokio::time::sleep(Duration::from_millis(10)).await;
-            }
-        };
-        if timeout(LONG, wait).await.is_err() {
-            panic!("never: {what}; there are {:?}", self.events().len());
-        }
-    }
-}
-
-/// The bridge's leg, listening.
-struct Bot {
-    leg: Rc<Leg>,
-    inbox: Recorder,
-    state: watch::Receiver<LegState>,
-    stop: Option<oneshot::Sender<()>>,
-    task: tokio::task::JoinHandle<Result<(), LegError>>,
-}
-
-impl Bot {
-    fn start(settings: Settings, inbox: &Recorder) -> Self {
-        let leg = Rc::new(Leg::new(settings, Clock::system()).expect("settings"));
-        let (stop, stopped) = oneshot::channel::<()>();
-        let (set, state) = watch::channel(LegState::Offline("not yet".into()));
-        let (own, to) = (leg.clone(), inbox.clone());
-        let task = tokio::task::spawn_local(async move { own.listen(to, &set, stopped).await });
-        Self {
-            leg,
-            inbox: inbox.clone(),
-            state,
-            stop: Some(stop),
-            task,
-        }
-    }
-
-    async fn online(&mut self) {
-        let online = self.state.wait_for(|state| *state == LegState::Online);
-        timeout(LONG, online).await.expect("online").expect("alive");
-    }
-
-    async fn offline(&mut self) {
-        let offline = self.state.wait_for(|state| *state != LegState::Online);
-        timeout(LONG, offline)
-            .await
-            .expect("offline")
-            .expect("alive");
-    }
-
-    async fn stop(mut self) {
-        drop(self.stop.take());
-        let ended = timeout(LONG, self.task).await.expect("an end");
-        ended.expect("no panic").expect("a good end");
-    }
-
-    /// Tries like an outbox until there is an outcome.
-    async fn deliver(&self, delivery: &Delivery) -> Outcome {
-        let mut delivery = delivery.clone();
-        loop {
-            if delivery.attempt > 1 {
-                match self.leg.find(&delivery, &[]).await {
-                    Ok(Some(id)) => return Outcome::Done(Some(id)),
-                    Ok(None) => {}
-                    Err(_) => {
-                        tokio::time::sleep(Duration::from_millis(100)).await;
-                        continue;
-                    }
+/// Each story on each server.
+macro_rules! on_every_server {
+    ($($story:ident),* $(,)?) => {
+        mod on_prosody {
+            $(#[test] fn $story() {
+                if let Some(mut server) = super::Server::prosody() {
+                    super::run(super::$story(&mut server));
                 }
-            }
-            match self.leg.send(&delivery).await {
-                Outcome::Unknown => delivery.attempt += 1,
-                Outcome::Retry(_) => tokio::time::sleep(Duration::from_millis(100)).await,
-                outcome => return outcome,
-            }
+            })*
         }
-    }
-}
-
-fn delivery(id: &str, to: &str, outgoing: Outgoing) -> Delivery {
-    Delivery {
-        id: id.to_owned(),
-        recipient: Address::Xmpp(to.parse().expect("a JID")),
-        outgoing,
-        attempt: 1,
-        queued: Clock::system().now(),
-    }
-}
-
-fn text(id: &str, to: &str, text: &str) -> Delivery {
-    let outgoing = Outgoing::Text {
-        text: text.to_owned(),
-        lang: None,
-        reply_to: None,
-        warning: None,
+        mod on_ejabberd {
+            $(#[test] fn $story() {
+                if let Some(mut server) = super::Server::ejabberd() {
+                    super::run(super::$story(&mut server));
+                }
+            })*
+        }
+        mod on_embedded {
+            $(#[test] fn $story() {
+                super::run(async {
+                    let mut server = super::Server::embedded().await;
+                    super::$story(&mut server).await;
+                });
+            })*
+        }
     };
-    delivery(id, to, outgoing)
 }
 
-/// An ordinary user.
-struct User {
-    session: Session,
-    events: mpsc::Receiver<Event>,
-}
+on_every_server!(
+    a_message_an_answer_and_a_receipt,
+    a_wrong_password_is_told_at_once,
+    thousands_each_way,
+    a_restarted_server_loses_nothing,
+    a_crashed_server_is_come_back_to,
+    what_came_while_away_is_fetched,
+    unknown_people_bounce,
+    subscriptions,
+    stopping_while_sending,
+    too_long,
+);
 
-impl User {
-    async fn login(settings: Settings) -> Self {
-        let (session, mut events) =
-            Session::open(Arc::new(settings), Clock::system()).expect("settings");
-        let started = async {
-            loop {
-                match events.recv().await {
-                    Some(Event::Started(_)) => break,
-                    Some(Event::Offline(why)) => println!("user offline: {why}"),
-                    other => panic!("{other:?}"),
-                }
-            }
-        };
-        timeout(LONG, started).await.expect("a login");
-        assert_eq!(
-            session.send(Presence::available()).await,
-            Sent::Acknowledged
-        );
-        Self { session, events }
-    }
-
-    async fn say(&self, id: &str, body: &str) -> Sent {
-        self.session.send(chat(id, BOT, body)).await
-    }
-
-    /// The next message, whatever else comes.
-    async fn hear(&mut self) -> Stanza {
-        let heard = async {
-            loop {
-                match self.events.recv().await {
-                    Some(Event::Message(message)) => return *message,
-                    Some(_) => {}
-                    None => panic!("the session ended"),
-                }
-            }
-        };
-        timeout(LONG, heard).await.expect("a message")
-    }
-}
-
-fn chat(id: &str, to: &str, body: &str) -> Stanza {
-    let to: jid::Jid = to.parse().expect("a JID");
-    let mut stanza = Stanza::chat(to).with_body(Default::default(), body.to_owned());
-    stanza.id = Some(xmpp_parsers::message::Id(id.to_owned()));
-    stanza
-}
-
-fn body(stanza: &Stanza) -> &str {
-    stanza.get_best_body(vec![]).map_or("", |(_, body)| body)
-}
-
-fn run(test: impl Future<Output = ()>) {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    let local = tokio::task::LocalSet::new();
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
-        .with_test_writer()
-        .try_init();
-    local.block_on(&runtime, test);
+async fn a_message_an_answer_and_a_receipt(server: &mut Server) {
+    exchange(server.settings(BOT), server.settings(BOB), "m1").await;
 }
 
 #[test]
-fn messages_pass_both_ways_over_every_kind_of_connection() {
+fn direct_tls_and_plaintext() {
     let Some(server) = Prosody::start(&[BOT, BOB]) else {
         return;
     };
     run(async {
-        for tls in [Tls::Starttls, Tls::Direct, Tls::None] {
-            let inbox = Recorder::default();
-            let mut bot = Bot::start(server.settings(BOT, tls), &inbox);
-            bot.online().await;
-            let mut bob = User::login(server.settings(BOB, tls)).await;
-            let id = format!("{tls:?}-1");
-            assert_eq!(bob.say(&id, "hi <&> there").await, Sent::Acknowledged);
-            inbox
-                .until("the message", |inbox| inbox.texts() == ["hi <&> there"])
-                .await;
-            let message = &inbox.messages()[0];
-            assert_eq!(message.reference, RemoteId(id.clone()));
-            assert!(message.direct && !message.encrypted && !message.wants_receipt);
-            assert!(
-                inbox.events()[0].id.0.starts_with("archive:"),
-                "{:?}",
-                inbox.events()
-            );
-            let answer = Outgoing::Text {
-                text: "and\u{0} back".into(),
-                lang: Some("de".into()),
-                reply_to: Some(id.as_str().into()),
-                warning: Some("cats".into()),
-            };
-            let answer = delivery(&format!("d{tls:?}"), BOB, answer);
-            let done = Outcome::Done(Some(RemoteId(answer.id.clone())));
-            assert_eq!(bot.leg.send(&answer).await, done);
-            let heard = bob.hear().await;
-            assert_eq!(body(&heard), "and back");
-            assert_eq!(heard.id.map(|id| id.0), Some(answer.id.clone()));
-            let xml = heard.payloads.iter().map(String::from).collect::<String>();
-            for part in ["urn:xmpp:reply:0", "origin-id", "cats", &id] {
-                assert!(xml.contains(part), "{part} in {xml}");
-            }
-            let receipt = delivery(
-                "r1",
-                BOB,
-                Outgoing::Receipt {
-                    of: id.as_str().into(),
-                },
-            );
-            assert_eq!(bot.leg.send(&receipt).await, Outcome::Done(None));
-            let heard = bob.hear().await;
-            let received = heard
-                .payloads
-                .iter()
-                .find(|p| p.name() == "received")
-                .expect("a receipt");
-            assert_eq!(received.attr("id"), Some(id.as_str()));
-            let found = bot.leg.find(&answer, &[]).await.expect("an archive");
-            assert_eq!(found, Some(RemoteId(answer.id.clone())));
-            let found = bot
-                .leg
-                .find(&text("other", BOB, "x"), &[])
-                .await
-                .expect("an archive");
-            assert_eq!(found, None);
-            bob.session.close().await;
-            bot.stop().await;
+        for tls in [Tls::Direct, Tls::None] {
+            exchange(
+                server.settings(BOT, tls),
+                server.settings(BOB, tls),
+                &format!("{tls:?}"),
+            )
+            .await;
         }
+    });
+}
+
+async fn exchange(bot: Settings, bob: Settings, id: &str) {
+    let inbox = Recorder::default();
+    let mut bot = Bot::start(bot, &inbox);
+    bot.online().await;
+    let mut bob = User::login(bob).await;
+    assert_eq!(bob.say(id, "hi <&> there").await, Sent::Acknowledged);
+    inbox
+        .until("the message", |inbox| inbox.texts() == ["hi <&> there"])
+        .await;
+    let message = &inbox.messages()[0];
+    assert_eq!(message.reference, RemoteId::from(id));
+    assert!(message.direct && !message.encrypted && !message.wants_receipt);
+    assert!(
+        inbox.events()[0].id.0.starts_with("archive:"),
+        "{:?}",
+        inbox.events()
+    );
+    let answer = Outgoing::Text {
+        text: "and\u{0} back".into(),
+        lang: Some("de".into()),
+        reply_to: Some(id.into()),
+        warning: Some("cats".into()),
+    };
+    let answer = delivery(&format!("to-{id}"), BOB, answer);
+    let done = Outcome::Done(Some(RemoteId(answer.id.clone())));
+    assert_eq!(bot.leg.send(&answer).await, done);
+    let heard = bob.hear().await;
+    assert_eq!(body(&heard), "and back");
+    assert_eq!(heard.id.map(|id| id.0), Some(answer.id.clone()));
+    let xml = heard.payloads.iter().map(String::from).collect::<String>();
+    for part in ["urn:xmpp:reply:0", "origin-id", "cats", id] {
+        assert!(xml.contains(part), "{part} in {xml}");
+    }
+    let receipt = delivery("r1", BOB, Outgoing::Receipt { of: id.into() });
+    assert_eq!(bot.leg.send(&receipt).await, Outcome::Done(None));
+    let heard = bob.hear().await;
+    let received = heard
+        .payloads
+        .iter()
+        .find(|p| p.name() == "received")
+        .expect("a receipt");
+    assert_eq!(received.attr("id"), Some(id));
+    let found = bot.leg.find(&answer, &[]).await.expect("an archive");
+    assert_eq!(found, Some(RemoteId(answer.id.clone())));
+    let found = bot
+        .leg
+        .find(&text("other", BOB, "x"), &[])
+        .await
+        .expect("an archive");
+    assert_eq!(found, None);
+    bob.session.close().await;
+    bot.stop().await;
+}
+
+async fn a_wrong_password_is_told_at_once(server: &mut Server) {
+    let wrong = Settings {
+        password: "wrong".to_owned().into(),
+        ..server.settings(BOT)
+    };
+    let bot = Bot::start(wrong, &Recorder::default());
+    let ended = timeout(Duration::from_secs(20), bot.task).await;
+    let error = ended.expect("within seconds").expect("no panic");
+    assert!(matches!(error, Err(LegError::Credentials(_))), "{error:?}");
+}
+
+/// More than any window or queue holds, in both directions at once.
+async fn thousands_each_way(server: &mut Server) {
+    // ejabberd's built-in database takes quadratic time for archives
+    let many = if matches!(server, Server::Ejabberd(_)) {
+        1_000
+    } else {
+        5_000
+    };
+    let inbox = Recorder::default();
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    let mut bob = User::login(server.settings(BOB)).await;
+    let session = bob.session.clone();
+    let hear = async {
+        let mut heard = BTreeSet::new();
+        while heard.len() < many {
+            heard.insert(body(&bob.hear().await).parse::<usize>().expect("a number"));
+        }
+    };
+    let say = async {
+        let mut open = FuturesUnordered::new();
+        for n in 0..many {
+            let stanza = leg::chat(&format!("up-{n}"), BOT, &n.to_string());
+            let session = &session;
+            open.push(async move { session.send(stanza).await });
+            if open.len() > 200 {
+                assert_eq!(open.next().await, Some(Sent::Acknowledged));
+            }
+        }
+        while let Some(sent) = open.next().await {
+            assert_eq!(sent, Sent::Acknowledged);
+        }
+    };
+    let deliver = async {
+        let mut open = FuturesUnordered::new();
+        for n in 0..many {
+            let delivery = text(&format!("down-{n}"), BOB, &n.to_string());
+            let leg = &bot.leg;
+            open.push(async move { leg.send(&delivery).await });
+            if open.len() == bot.leg.width() {
+                assert!(matches!(open.next().await, Some(Outcome::Done(_))));
+            }
+        }
+        while let Some(outcome) = open.next().await {
+            assert!(matches!(outcome, Outcome::Done(_)), "{outcome:?}");
+        }
+    };
+    timeout(4 * LONG, async { tokio::join!(hear, say, deliver) })
+        .await
+        .expect("no stall");
+    inbox
+        .until("all", |inbox| inbox.0.borrow().order.len() == many)
+        .await;
+    assert_eq!(numbered(inbox.texts()).len(), many);
+    bot.stop().await;
+}
+
+/// In good order: a server that crashes between archiving and routing a stanza loses it, whatever its clients do.
+async fn a_restarted_server_loses_nothing(server: &mut Server) {
+    const MANY: usize = 200;
+    let inboxes = [Recorder::default(), Recorder::default()];
+    let mut one = Bot::start(server.settings(BOT), &inboxes[0]);
+    let mut other = Bot::start(server.settings(BOB), &inboxes[1]);
+    one.online().await;
+    other.online().await;
+    let disturb = async {
+        for _ in 0..2 {
+            tokio::time::sleep(Duration::from_millis(60)).await;
+            server.stop().await;
+            server.run().await;
+            tokio::time::sleep(Duration::from_secs(2)).await;
+        }
+    };
+    let work = async {
+        tokio::join!(
+            deliver(&one, BOB, MANY),
+            deliver(&other, BOT, MANY),
+            disturb
+        )
+    };
+    timeout(2 * LONG, work).await.expect("an end");
+    for inbox in &inboxes {
+        let all = |inbox: &Recorder| numbered(inbox.texts()).len() == MANY;
+        inbox.until("all", all).await;
+        println!("{} events came twice", inbox.0.borrow().repeated);
+    }
+    one.stop().await;
+    other.stop().await;
+}
+
+async fn a_crashed_server_is_come_back_to(server: &mut Server) {
+    let inboxes = [Recorder::default(), Recorder::default()];
+    let mut one = Bot::start(server.settings(BOT), &inboxes[0]);
+    let mut other = Bot::start(server.settings(BOB), &inboxes[1]);
+    one.online().await;
+    other.online().await;
+    server.kill().await;
+    one.offline().await;
+    let offline = one.leg.send(&text("o1", BOB, "0")).await;
+    assert!(matches!(offline, Outcome::Retry(retry) if retry.whole_leg));
+    server.run().await;
+    let work = async { tokio::join!(deliver(&one, BOB, 3), deliver(&other, BOT, 3)) };
+    timeout(LONG, work).await.expect("an end");
+    for inbox in &inboxes {
+        inbox
+            .until("all", |inbox| numbered(inbox.texts()).len() == 3)
+            .await;
+    }
+    one.stop().await;
+    other.stop().await;
+}
+
+async fn deliver(from: &Bot, to: &str, many: usize) {
+    for n in 0..many {
+        let delivery = text(&format!("to-{to}-{n}"), to, &n.to_string());
+        let outcome = from.deliver(&delivery).await;
+        assert_eq!(outcome, Outcome::Done(Some(RemoteId(delivery.id))));
+    }
+}
+
+fn numbered(texts: Vec<String>) -> BTreeSet<usize> {
+    texts
+        .iter()
+        .map(|text| text.parse().expect("a number"))
+        .collect()
+}
+
+async fn what_came_while_away_is_fetched(server: &mut Server) {
+    let inbox = Recorder::default();
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    let bob = User::login(server.settings(BOB)).await;
+    assert_eq!(bob.say("b0", "before").await, Sent::Acknowledged);
+    inbox
+        .until("before", |inbox| inbox.texts() == ["before"])
+        .await;
+    bot.stop().await;
+    for n in 0..250 {
+        assert_eq!(
+            bob.say(&format!("a{n}"), &format!("away {n}")).await,
+            Sent::Acknowledged
+        );
+    }
+    // A second device of the account takes what waits offline, so that only the archive still has it.
+    let other = User::login(server.settings(BOT)).await;
+    other.session.close().await;
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    inbox
+        .until("all", |inbox| inbox.0.borrow().order.len() == 251)
+        .await;
+    let mut order = vec!["before".to_owned()];
+    order.extend((0..250).map(|n| format!("away {n}")));
+    assert_eq!(inbox.texts(), order);
+    bot.stop().await;
+    let again = Recorder::default();
+    again.0.borrow_mut().cursors = inbox.0.borrow().cursors.clone();
+    let mut bot = Bot::start(server.settings(BOT), &again);
+    bot.online().await;
+    assert_eq!(bob.say("b1", "behind the cursor").await, Sent::Acknowledged);
+    again
+        .until("the last", |inbox| {
+            inbox.texts().contains(&"behind the cursor".to_owned())
+        })
+        .await;
+    assert!(
+        again.texts().len() <= 2,
+        "the cursor did not move: {:?}",
+        again.texts()
+    );
+    bot.stop().await;
+}
+
+async fn unknown_people_bounce(server: &mut Server) {
+    let inbox = Recorder::default();
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    for (id, to) in [("u1", "nobody@two.test"), ("u2", "nobody@nowhere.invalid")] {
+        let outcome = bot.leg.send(&text(id, to, "hello?")).await;
+        assert_eq!(outcome, Outcome::Done(Some(id.into())));
+        let reasons = |inbox: &Recorder| -> Vec<Reason> {
+            let bounced = |event| match event {
+                What::Bounced { delivery, reason } if delivery == id => Some(reason),
+                _ => None,
+            };
+            inbox
+                .events()
+                .into_iter()
+                .filter_map(|event| bounced(event.what))
+                .collect()
+        };
+        inbox.until(to, |inbox| !reasons(inbox).is_empty()).await;
+        let expected = if id == "u1" {
+            Reason::NoSuchUser
+        } else {
+            Reason::NoSuchServer
+        };
+        assert_eq!(reasons(&inbox), [expected]);
+    }
+    bot.stop().await;
+}
+
+async fn subscriptions(server: &mut Server) {
+    let inbox = Recorder::default();
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    let mut bob = User::login(server.settings(BOB)).await;
+    let whats = |inbox: &Recorder| -> Vec<What> {
+        inbox.events().into_iter().map(|event| event.what).collect()
+    };
+    let joined = What::Joined { asks: true };
+    presence(&bob, Type::Subscribe).await;
+    inbox
+        .until("a request", |inbox| whats(inbox) == [joined.clone()])
+        .await;
+    let approve = delivery("s1", BOB, Outgoing::Approve { account_id: None });
+    assert_eq!(bot.leg.send(&approve).await, Outcome::Done(None));
+    await_presence(&mut bob, Type::None).await; // not every server passes `subscribed` on to the client
+    let befriend = delivery("s2", BOB, Outgoing::Befriend);
+    assert_eq!(bot.leg.send(&befriend).await, Outcome::Done(None));
+    await_presence(&mut bob, Type::Subscribe).await;
+    presence(&bob, Type::Subscribed).await;
+    presence(&bob, Type::Unsubscribe).await;
+    presence(&bob, Type::Unsubscribed).await;
+    inbox
+        .until("a farewell", |inbox| {
+            whats(inbox) == [joined.clone(), What::Left]
+        })
+        .await;
+    presence(&bob, Type::Subscribe).await;
+    let again = [joined.clone(), What::Left, joined.clone()];
+    inbox
+        .until("a second request", |inbox| whats(inbox) == again)
+        .await;
+    let unfriend = delivery("s3", BOB, Outgoing::Unfriend { account_id: None });
+    assert_eq!(bot.leg.send(&unfriend).await, Outcome::Done(None));
+    assert_eq!(bot.leg.send(&unfriend).await, Outcome::Done(None));
+    bot.stop().await;
+}
+
+async fn presence(user: &User, type_: Type) {
+    let to: jid::Jid = BOT.parse().expect("a JID");
+    let presence = Presence::new(type_).with_to(to);
+    assert_eq!(user.session.send(presence).await, Sent::Acknowledged);
+}
+
+async fn await_presence(user: &mut User, type_: Type) {
+    let wait = async {
+        loop {
+            match user.events.recv().await.expect("a session") {
+                Event::Presence(presence) if presence.type_ == type_ => break,
+                _ => {}
+            }
+        }
+    };
+    timeout(LONG, wait)
+        .await
+        .unwrap_or_else(|_| panic!("no {type_:?}"));
+}
+
+/// A stop in the middle leaves no delivery hanging, and what counts as done has arrived.
+async fn stopping_while_sending(server: &mut Server) {
+    let inbox = Recorder::default();
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    let mut bob = User::login(server.settings(BOB)).await;
+    let leg = bot.leg.clone();
+    let sending = tokio::task::spawn_local(async move {
+        let mut done = vec![];
+        loop {
+            let batch = (0..50).map(|n| text(&format!("{}-{n}", done.len()), BOB, "x"));
+            let batch: Vec<_> = batch.collect();
+            let outcomes = futures::future::join_all(batch.iter().map(|d| leg.send(d))).await;
+            for (delivery, outcome) in batch.into_iter().zip(outcomes) {
+                match outcome {
+                    Outcome::Done(_) => done.push(delivery.id),
+                    Outcome::Retry(_) | Outcome::Unknown => return done,
+                    other => panic!("{other:?}"),
+                }
+            }
+        }
+    });
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    bot.stop().await;
+    let mut done = timeout(LONG, sending)
+        .await
+        .expect("an end")
+        .expect("no panic");
+    while !done.is_empty() {
+        let id = bob.hear().await.id.expect("an id").0;
+        done.retain(|done| *done != id);
+    }
+}
+
+async fn too_long(server: &mut Server) {
+    let mut bot = Bot::start(server.settings(BOT), &Recorder::default());
+    bot.online().await;
+    let mut bob = User::login(server.settings(BOB)).await;
+    let outcome = bot.leg.send(&text("l1", BOB, &"<".repeat(20_000))).await;
+    let reason = Reason::TooLong {
+        count: 80_000,
+        max: 60_000,
+    };
+    assert_eq!(outcome, Outcome::Refused(reason));
+    let long = "ü".repeat(29_000);
+    let outcome = bot.leg.send(&text("l2", BOB, &long)).await;
+    assert_eq!(outcome, Outcome::Done(Some("l2".into())));
+    assert_eq!(body(&bob.hear().await), long);
+    bot.stop().await;
+}
+
+/// No acknowledgements, no archive: a ping behind the message does.
+#[test]
+fn a_server_without_stream_management_and_archive() {
+    let Some(server) = Prosody::start_without(&[BOT, BOB], &["smacks", "mam"]) else {
+        return;
+    };
+    run(async {
+        let inbox = Recorder::default();
+        let mut bot = Bot::start(server.settings(BOT, Tls::Starttls), &inbox);
+        bot.online().await;
+        let mut bob = User::login(server.settings(BOB, Tls::Starttls)).await;
+        assert_eq!(bob.say("n1", "hi").await, Sent::Acknowledged);
+        inbox
+            .until("a message", |inbox| inbox.texts() == ["hi"])
+            .await;
+        assert_eq!(
+            inbox.events()[0].id,
+            RemoteId("stanza:xmpp:bob@two.test/n1".into())
+        );
+        let answer = text("n2", BOB, "hi");
+        assert_eq!(
+            bot.leg.send(&answer).await,
+            Outcome::Done(Some("n2".into()))
+        );
+        assert_eq!(bob.hear().await.id.expect("an id").0, "n2");
+        assert_eq!(bot.leg.find(&answer, &[]).await, Ok(None));
+        bot.stop().await;
+    });
+}
+
+/// A certificate that nobody vouches for: no password goes there.
+#[test]
+fn an_unknown_certificate_is_refused() {
+    let Some(server) = Prosody::start(&[BOT]) else {
+        return;
+    };
+    run(async {
+        let settings = Settings {
+            ca_file: None,
+            ..server.settings(BOT, Tls::Starttls)
+        };
+        let mut bot = Bot::start(settings, &Recorder::default());
+        let told = bot.state.wait_for(
+            |state| matches!(state, LegState::Offline(why) if why.contains("certificate")),
+        );
+        timeout(LONG, told)
+            .await
+            .expect("an explanation")
+            .expect("alive");
+        bot.stop().await;
+    });
+}
+
+#[test]
+fn a_first_login_to_a_wrong_host_is_told_at_once() {
+    let Some(server) = Prosody::start(&[BOT]) else {
+        return;
+    };
+    run(async {
+        let settings = server.settings("bot@three.test", Tls::None);
+        let bot = Bot::start(settings, &Recorder::default());
+        let ended = timeout(Duration::from_secs(20), bot.task).await;
+        let error = ended.expect("within seconds").expect("no panic");
+        assert!(
+            matches!(error, Err(LegError::Configuration(_))),
+            "{error:?}"
+        );
     });
 }

@@ -27,6 +27,10 @@ const WRITE_DEADLINE: Duration = Duration::from_secs(10);
 const TICK: Duration = Duration::from_secs(15);
 const QUIET_TICKS: u32 = 5;
 
+/// How long the stream is not read because the listener is busy; what comes then is fetched later. Short enough
+/// for pings to be answered in time.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Largest message that is read, in bytes. A larger one ends the connection, and is then caught up.
 const MAX_MESSAGE: usize = 1 << 20;
 
@@ -161,6 +165,7 @@ impl Feed<'_> {
         let mut ticks = interval(TICK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay); // a machine that slept is no silent server
         let mut quiet = 0;
+        let mut patience = PATIENCE;
         loop {
             tokio::select! {
                 message = socket.next() => {
@@ -168,7 +173,11 @@ impl Feed<'_> {
                         None => return "closed".into(),
                         Some(Err(error)) => return describe(&error),
                         Some(Ok(Message::Close(_))) => return "closed by the server".into(),
-                        Some(Ok(Message::Text(text))) => self.event(text.as_str()),
+                        Some(Ok(Message::Text(text))) => {
+                            // Once it has run out there is none until the listener takes something again.
+                            let taken = self.event(text.as_str(), patience).await;
+                            patience = if taken { PATIENCE } else { Duration::ZERO };
+                        }
                         Some(Ok(_)) => {} // pings are answered by the library
                     }
                     quiet = 0;
@@ -187,26 +196,31 @@ impl Feed<'_> {
         }
     }
 
-    /// Hands a notification on. If the listener is too busy, it will fetch it later.
-    fn event(&self, text: &str) {
+    /// Hands a notification on. False if the listener is too busy: it will fetch it later.
+    async fn event(&self, text: &str, patience: Duration) -> bool {
         let Ok(mut event) = serde_json::from_str::<Value>(text) else {
             debug!("an event that is no JSON");
-            return;
+            return true;
         };
         match event["event"].as_str() {
             Some("notification") => {}
             // requests were accepted, maybe elsewhere: what they held back is there now
-            Some("notifications_merged") => return self.link.send_modify(|link| link.gaps += 1),
-            _ => return,
+            Some("notifications_merged") => {
+                self.link.send_modify(|link| link.gaps += 1);
+                return true;
+            }
+            _ => return true,
         }
         let payload = match event["payload"].take() {
             Value::String(payload) => payload,
             other => other.to_string(),
         };
-        if self.events.try_send(payload).is_err() {
+        let taken = self.events.send_timeout(payload, patience).await.is_ok();
+        if !taken {
             debug!("more events than can be handled at once: the rest is fetched");
             self.link.send_modify(|link| link.gaps += 1);
         }
+        taken
     }
 }
 

@@ -29,6 +29,7 @@ use xmpp_parsers::sasl_cb::Type as BindingType;
 use xmpp_parsers::starttls::{Nonza, Request};
 use xmpp_parsers::stream_features::StreamFeatures;
 
+use super::shallow::Shallow;
 use super::{Settings, Tls};
 use crate::event::LegError;
 
@@ -136,7 +137,8 @@ impl Dialer {
             }
         }
         // What the server sent too early is in the buffer that ends here: nobody can smuggle plaintext in.
-        self.secure(stream.into_inner().into_inner()).await
+        self.secure(stream.into_inner().into_inner().into_inner())
+            .await
     }
 
     async fn secure(&self, tcp: TcpStream) -> Result<Opened<TlsStream<TcpStream>>, Failure> {
@@ -162,12 +164,12 @@ impl Dialer {
         })
     }
 
-    async fn open<S>(&self, io: S) -> Result<PendingFeaturesRecv<BufStream<S>>, Failure>
+    async fn open<S>(&self, io: S) -> Result<PendingFeaturesRecv<BufStream<Shallow<S>>>, Failure>
     where
         S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
     {
         let stream = initiate_stream(
-            BufStream::new(io),
+            BufStream::new(Shallow::new(io)),
             ns::JABBER_CLIENT,
             self.header(),
             TIMEOUTS,
@@ -223,7 +225,7 @@ impl Dialer {
     ) -> Result<Connection, Failure>
     where
         S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin + Send + 'static,
-        BufStream<S>: AsyncReadAndWrite,
+        BufStream<Shallow<S>>: AsyncReadAndWrite,
     {
         let Opened {
             stream,
@@ -262,7 +264,7 @@ impl Dialer {
 
 /// A stream that waits for the server's features, and what binds a login to its TLS session.
 struct Opened<S> {
-    stream: PendingFeaturesRecv<BufStream<S>>,
+    stream: PendingFeaturesRecv<BufStream<Shallow<S>>>,
     binding: ChannelBinding,
 }
 

@@ -234,7 +234,7 @@ fn is_it(message: &Message, id: &str) -> bool {
 }
 
 /// `text` without what XML 1.0 can't carry (section 2.2), with plain line ends.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let allowed =
         |c: &char| matches!(c, '\t' | '\n' | ' '..) && !matches!(c, '\u{fffe}' | '\u{ffff}');
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -242,7 +242,7 @@ fn clean(text: &str) -> String {
 }
 
 /// Bytes of `text` in XML.
-fn escaped(text: &str) -> usize {
+pub(super) fn escaped(text: &str) -> usize {
     let more = |byte: u8| match byte {
         b'&' => 5,
         b'<' | b'>' => 4,

@@ -1,1 +1,321 @@
-//! Unit tests of the adapter.
+//! Stanzas as XML, good and bad, and what becomes of them.
+
+use jid::BareJid;
+use xmpp_parsers::message::Message as Stanza;
+use xmpp_parsers::minidom::Element;
+use xmpp_parsers::presence::Type;
+use xmpp_parsers::roster::{Ask, Item, Subscription};
+
+use super::contacts::Contacts;
+use super::convert::{Archived, Reader, party};
+use super::outgoing;
+use super::shallow::Filter;
+use crate::address::RemoteId;
+use crate::clock::{Clock, Timestamp};
+use crate::event::{Attachment, Inbound, Message, Reason, What};
+
+const NOW: Timestamp = Timestamp(1_800_000_000_000);
+
+fn own() -> BareJid {
+    BareJid::new("bot@one.test").unwrap()
+}
+
+fn reader() -> Reader {
+    Reader::new(own(), Clock::mock(NOW))
+}
+
+fn stanza(xml: &str) -> Stanza {
+    let xml = xml.replacen("<message", "<message xmlns='jabber:client'", 1);
+    Stanza::try_from(xml.parse::<Element>().unwrap()).unwrap()
+}
+
+fn live(xml: &str) -> Option<Inbound> {
+    reader().live(&stanza(xml))
+}
+
+/// A message from bob with this inside.
+fn from_bob(inside: &str) -> Option<Inbound> {
+    live(&format!(
+        "<message from='bob@two.test/phone' id='m1' type='chat'>{inside}</message>"
+    ))
+}
+
+fn message(inside: &str) -> Message {
+    match from_bob(inside).expect("a message").what {
+        What::Message(message) => message,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_plain_message() {
+    let event = from_bob("<body>hi &amp; bye</body>").unwrap();
+    assert_eq!(event.id.0, "stanza:xmpp:bob@two.test/m1");
+    assert_eq!(event.from.address.to_string(), "xmpp:bob@two.test");
+    let message = message("<body>hi &amp; bye</body>");
+    assert_eq!(message.reference, RemoteId::from("m1"));
+    assert_eq!(message.text, "hi & bye");
+    assert_eq!(message.sent, NOW);
+    assert!(message.direct && !message.encrypted && !message.wants_receipt);
+}
+
+#[test]
+fn ids_come_from_the_own_server_only() {
+    let id = |inside: &str| from_bob(&format!("<body>x</body>{inside}")).unwrap().id.0;
+    let by = |by: &str| {
+        id(&format!(
+            "<stanza-id xmlns='urn:xmpp:sid:0' by='{by}' id='s1'/>"
+        ))
+    };
+    assert_eq!(by("bot@one.test"), "archive:s1");
+    for other in ["bob@two.test", "one.test", "bot@one.test/x", "", "@"] {
+        assert_eq!(by(other), "stanza:xmpp:bob@two.test/m1", "{other}");
+    }
+    assert_eq!(
+        id("<stanza-id xmlns='urn:xmpp:sid:0'/>"),
+        "stanza:xmpp:bob@two.test/m1"
+    );
+}
+
+#[test]
+fn a_message_without_id_is_taken() {
+    let event = |inside: &str| {
+        live(&format!(
+            "<message from='bob@two.test'><body>x</body>{inside}</message>"
+        ))
+        .unwrap()
+    };
+    let nothing = event("");
+    assert!(nothing.id.0.starts_with("stanza:"));
+    assert!(matches!(nothing.what, What::Message(m) if m.reference == nothing.id));
+    let origin = event("<origin-id xmlns='urn:xmpp:sid:0' id='o1'/>");
+    assert_eq!(origin.id.0, "stanza:xmpp:bob@two.test/o1");
+    let archived = event("<stanza-id xmlns='urn:xmpp:sid:0' by='bot@one.test' id='s1'/>");
+    assert!(matches!(archived.what, What::Message(m) if m.reference == RemoteId::from("s1")));
+}
+
+#[test]
+fn what_nobody_wrote_to_the_bot_is_dropped() {
+    for xml in [
+        "<message from='bob@two.test' type='headline'><body>x</body></message>",
+        "<message from='room@muc.test/bob' type='groupchat'><body>x</body></message>",
+        "<message from='bot@one.test/other' type='chat'><body>x</body></message>",
+        "<message type='chat'><body>x</body></message>",
+        "<message from='two.test'><body>x</body></message>",
+        "<message from='bob@two.test' type='chat'/>",
+        "<message from='bob@two.test'><subject>x</subject></message>",
+        "<message from='bob@two.test'><composing xmlns='http://jabber.org/protocol/chatstates'/></message>",
+        "<message from='bob@two.test'><received xmlns='urn:xmpp:receipts' id='x'/></message>",
+        "<message from='bob@two.test'><body>x</body><x xmlns='http://jabber.org/protocol/muc#user'/></message>",
+        "<message from='eve@two.test'><received xmlns='urn:xmpp:carbons:2'><forwarded xmlns='urn:xmpp:forward:0'><message xmlns='jabber:client' from='bob@two.test'><body>x</body></message></forwarded></received></message>",
+        "<message from='bot@one.test'><sent xmlns='urn:xmpp:carbons:2'/><body>x</body></message>",
+        "<message from='bob@two.test'><encrypted xmlns='eu.siacs.conversations.axolotl'><header sid='1'/></encrypted></message>",
+        "<message from='bob@two.test' type='error'/>",
+    ] {
+        assert_eq!(live(xml), None, "{xml}");
+    }
+}
+
+#[test]
+fn bounces_say_what_and_why() {
+    let reason = |condition: &str| {
+        let event = live(&format!(
+            "<message from='bob@two.test' id='d1' type='error'><body>mine</body><error xmlns='jabber:client' type='cancel'>{condition}</error></message>"
+        ));
+        match event.unwrap().what {
+            What::Bounced { delivery, reason } if delivery == "d1" => reason,
+            other => panic!("{other:?}"),
+        }
+    };
+    let stanzas = |name: &str| format!("<{name} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>");
+    for (names, expected) in [
+        (
+            vec!["item-not-found", "service-unavailable"],
+            Reason::NoSuchUser,
+        ),
+        (
+            vec!["remote-server-not-found", "remote-server-timeout"],
+            Reason::NoSuchServer,
+        ),
+        (
+            vec![
+                "not-allowed",
+                "forbidden",
+                "not-acceptable",
+                "policy-violation",
+            ],
+            Reason::NotAllowed,
+        ),
+        (vec!["resource-constraint"], Reason::Full),
+    ] {
+        for name in names {
+            assert_eq!(reason(&stanzas(name)), expected, "{name}");
+        }
+    }
+    let text = "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>no\nway</text>";
+    let said = |said: &str| Reason::Other { said: said.into() };
+    assert_eq!(
+        reason(&(stanzas("undefined-condition") + text)),
+        said("no way")
+    );
+    assert_eq!(reason(&stanzas("unheard-of")), said("unheard-of"));
+    assert_eq!(reason("<x xmlns='y'/>"), said(""));
+}
+
+#[test]
+fn replies_lose_their_quotation() {
+    let reply = |range: &str, body: &str| {
+        message(&format!(
+            "<body>{body}</body><reply xmlns='urn:xmpp:reply:0' id='r1'/><fallback xmlns='urn:xmpp:fallback:0' for='urn:xmpp:reply:0'>{range}</fallback>"
+        ))
+    };
+    let cut = |range: &str, body: &str| reply(range, body).text;
+    let body = "&gt; wörld 🙂\nyes";
+    assert_eq!(reply("", body).reply_to, Some("r1".into()));
+    assert_eq!(cut("<body start='0' end='10'/>", body), "yes");
+    for odd in [
+        "<body/>",
+        "<body start='0' end='999999'/>",
+        "<body start='x' end='-1'/>",
+        "<body start='9' end='2'/>",
+    ] {
+        assert_eq!(cut(odd, body), "> wörld 🙂\nyes", "{odd}");
+    }
+    assert_eq!(
+        cut("<body start='13' end='18446744073709551615'/>", body),
+        "> wörld 🙂\nyes"
+    );
+    let other = message(
+        "<body>abc</body><fallback xmlns='urn:xmpp:fallback:0' for='else'><body start='0' end='2'/></fallback>",
+    );
+    assert_eq!(other.text, "abc");
+}
+
+#[test]
+fn extensions_are_read() {
+    let message = message(
+        "<body xml:lang='de'>hallo</body>\
+         <spoiler xmlns='urn:xmpp:spoiler:0'>cats</spoiler>\
+         <request xmlns='urn:xmpp:receipts'/>\
+         <delay xmlns='urn:xmpp:delay' from='eve.test' stamp='2001-01-01T00:00:00Z'/>\
+         <delay xmlns='urn:xmpp:delay' from='one.test' stamp='2026-01-01T00:00:00Z'/>\
+         <x xmlns='jabber:x:oob'><url>https://x.test/a.png</url></x>\
+         <file-sharing xmlns='urn:xmpp:sfs:0'><file xmlns='urn:xmpp:file:metadata:0'><desc>a cat</desc></file>\
+         <sources><url-data xmlns='http://jabber.org/protocol/url-data' target='https://x.test/a.png'/></sources></file-sharing>",
+    );
+    assert_eq!(message.lang.as_deref(), Some("de"));
+    assert_eq!(message.warning.as_deref(), Some("cats"));
+    assert!(message.wants_receipt);
+    assert_eq!(
+        message.sent,
+        Timestamp::parse("2026-01-01T00:00:00Z").unwrap()
+    );
+    let cat = Attachment {
+        url: "https://x.test/a.png".into(),
+        description: Some("a cat".into()),
+    };
+    assert_eq!(message.attachments, [cat]);
+}
+
+#[test]
+fn a_body_that_is_the_link_stays_a_text() {
+    let message = message(
+        "<body>https://x.test/a</body><x xmlns='jabber:x:oob'><url>https://x.test/a</url></x>",
+    );
+    assert_eq!(
+        (message.text.as_str(), message.attachments.len()),
+        ("https://x.test/a", 0)
+    );
+}
+
+#[test]
+fn encrypted_messages_are_told() {
+    for inside in [
+        "<body>?</body><encryption xmlns='urn:xmpp:eme:0' namespace='x'/>",
+        "<encrypted xmlns='eu.siacs.conversations.axolotl'><payload>x</payload></encrypted>",
+        "<encrypted xmlns='urn:xmpp:omemo:2'><payload>x</payload></encrypted>",
+        "<openpgp xmlns='urn:xmpp:openpgp:0'>x</openpgp>",
+        "<x xmlns='jabber:x:encrypted'>x</x>",
+    ] {
+        assert!(message(inside).encrypted, "{inside}");
+    }
+}
+
+#[test]
+fn the_archive_gives_the_same_id_and_not_the_own_words() {
+    let archived = |xml: &str| {
+        reader().archived(&Archived {
+            id: "s1".into(),
+            stored: Some(Timestamp(5)),
+            message: stanza(xml),
+        })
+    };
+    let event =
+        archived("<message from='bob@two.test/x' id='m1' type='chat'><body>x</body></message>")
+            .unwrap();
+    assert_eq!(event.id.0, "archive:s1");
+    assert!(matches!(event.what, What::Message(m) if m.sent == Timestamp(5)));
+    assert_eq!(
+        archived(
+            "<message from='bot@one.test/x' to='bob@two.test' id='d1' type='chat'><body>x</body></message>"
+        ),
+        None
+    );
+}
+
+#[test]
+fn thousands_of_nested_elements_are_survived() {
+    let levels = 50_000;
+    let deep = format!(
+        "<message xmlns='jabber:client' from='bob@two.test' id='m1'><a>{}{}</a><body>x</body></message>",
+        "<a>".repeat(levels),
+        "</a>".repeat(levels)
+    );
+    let mut left = vec![];
+    Filter::default().pass(deep.as_bytes(), &mut left);
+    let event = live(
+        &String::from_utf8(left)
+            .unwrap()
+            .replacen(" xmlns='jabber:client'", "", 1),
+    );
+    assert!(matches!(event.unwrap().what, What::Message(m) if m.text == "x"));
+}
+
+#[test]
+fn a_request_keeps_its_id_until_it_is_answered() {
+    let (mut contacts, clock) = (Contacts::default(), Clock::mock(NOW));
+    let bob = BareJid::new("bob@two.test").unwrap();
+    let word = |contacts: &mut Contacts, said: Type| {
+        let who = party(&bob.clone().into(), &own()).unwrap();
+        contacts
+            .word(who, &bob, &said, &clock)
+            .map(|event| event.id)
+    };
+    let first = word(&mut contacts, Type::Subscribe);
+    assert_eq!(first, word(&mut contacts, Type::Subscribe));
+    let left = word(&mut contacts, Type::Unsubscribe);
+    assert_eq!(left, word(&mut contacts, Type::Unsubscribed));
+    let second = word(&mut contacts, Type::Subscribe);
+    assert!(first != second && left.is_some());
+    let granted = Item {
+        jid: bob.clone(),
+        name: None,
+        subscription: Subscription::From,
+        ask: Ask::None,
+        groups: vec![],
+        approved: None,
+    };
+    contacts.update(&granted);
+    assert_ne!(second, word(&mut contacts, Type::Subscribe));
+    assert_eq!(word(&mut contacts, Type::None), None);
+    assert!(!contacts.is_befriended(&bob));
+}
+
+#[test]
+fn outgoing_texts_fit_into_xml() {
+    assert_eq!(
+        outgoing::clean("a\u{0}\u{1b}\u{fffe}b\r\nc\rd\te"),
+        "ab\nc\nd\te"
+    );
+    assert_eq!(outgoing::escaped("<&>\"ü"), 4 + 5 + 4 + 6 + 2);
+}

@@ -16,6 +16,9 @@ use tempfile::TempDir;
 /// A bound against hanging, not a measure.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// ejabberd's machine.
+const ERLANG: &str = "/usr/bin/erl";
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Make {
     Prosody,
@@ -40,7 +43,13 @@ impl Make {
 
     /// Whether it can be started here.
     pub fn is_installed(self) -> bool {
-        Path::new(self.program()).exists()
+        let needed = match self {
+            Self::Prosody => vec![self.program()],
+            Self::Ejabberd => vec![self.program(), ERLANG],
+        };
+        needed
+            .into_iter()
+            .all(|program| Path::new(program).exists())
     }
 }
 
@@ -86,12 +95,6 @@ impl ServerProcess {
         };
         // Both servers choose the syntax by the ending.
         fs::write(dir.path().join(make.config()), config)?;
-        for folder in ["logs", "spool"] {
-            fs::create_dir(dir.path().join(folder))?;
-        }
-        if is_root() && make == Make::Ejabberd {
-            give_to(dir.path(), "ejabberd")?;
-        }
         let inner = Inner {
             make,
             dir,
@@ -143,9 +146,7 @@ impl ServerProcess {
 
     /// The last lines of what it wrote.
     pub fn tail(&self) -> String {
-        let text = fs::read_to_string(self.lock().dir.path().join("output")).unwrap_or_default();
-        let lines: Vec<&str> = text.lines().collect();
-        lines[lines.len().saturating_sub(20)..].join("\n")
+        self.lock().tail()
     }
 }
 
@@ -173,10 +174,21 @@ impl Inner {
                 .map(Child::try_wait)
                 .transpose()?
                 .flatten();
-            ensure!(ended.is_none(), "{:?} ended: {ended:?}", self.make);
+            ensure!(
+                ended.is_none(),
+                "{:?} ended: {ended:?}\n{}",
+                self.make,
+                self.tail()
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
         bail!("{:?} does not listen", self.make)
+    }
+
+    fn tail(&self) -> String {
+        let text = fs::read_to_string(self.path("output")).unwrap_or_default();
+        let lines: Vec<&str> = text.lines().collect();
+        lines[lines.len().saturating_sub(20)..].join("\n")
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -193,50 +205,32 @@ impl Inner {
                     .arg("-F");
                 command
             }
-            Make::Ejabberd => self.ejabberdctl()?,
+            Make::Ejabberd => self.erlang()?,
         })
     }
 
-    /// The Erlang node on a port of its own: no port mapper, which would listen to the world and stay.
-    fn ejabberdctl(&self) -> Result<Command> {
-        let mut command = if is_root() {
-            let mut command = Command::new("setpriv");
-            command.args([
-                "--reuid=ejabberd",
-                "--regid=ejabberd",
-                "--clear-groups",
-                self.make.program(),
-            ]);
-            command
-        } else {
-            Command::new(self.make.program())
-        };
+    /// The Erlang machine itself, without a node name: with one it would need a port mapper, which listens to
+    /// the world and stays; and the control script wants to be a certain user.
+    fn erlang(&self) -> Result<Command> {
+        let mut command = Command::new(ERLANG);
         command
-            .arg("--config")
-            .arg(self.path(self.make.config()))
-            .args(["--ctl-config", "/dev/null", "--logs"])
-            .arg(self.path("logs"))
-            .arg("--spool")
-            .arg(self.path("spool"))
-            .args([
-                "--node",
-                &format!("story{}@localhost", self.ports.plain),
-                "foreground",
-            ])
+            .current_dir(self.dir.path())
+            .args(["-noinput", "-mnesia", "dir", "\"spool\"", "-s", "ejabberd"])
             .env("HOME", self.dir.path())
-            .env("EJABBERD_PID_PATH", self.path("pid"))
-            .env("ERL_DIST_PORT", free_port()?.to_string())
-            .env("ERL_OPTIONS", "-kernel inet_dist_use_interface {127,0,0,1}");
+            .env("EJABBERD_CONFIG_PATH", self.path(self.make.config()))
+            .env("EJABBERD_LOG_PATH", self.path("log"))
+            .env("ERL_CRASH_DUMP", self.path("crash"))
+            .env("ERL_LIBS", libraries(self.make.program())?);
         Ok(command)
     }
 
     fn end(&mut self, signal: &str) -> Result<()> {
         let mut child = self.child.take().context("it does not run")?;
-        for pid in family(child.id()).into_iter().rev() {
-            let _ = Command::new("sh")
-                .args(["-c", &format!("kill -{signal} {pid} 2>/dev/null")])
-                .status();
-        }
+        let kill = format!("kill -{signal} {}", child.id());
+        ensure!(
+            Command::new("sh").args(["-c", &kill]).status()?.success(),
+            "{kill}"
+        );
         let deadline = Instant::now() + PATIENCE;
         while child.try_wait()?.is_none() {
             ensure!(Instant::now() < deadline, "{:?} does not end", self.make);
@@ -254,21 +248,12 @@ impl Drop for Inner {
     }
 }
 
-/// The process and all of its descendants.
-fn family(pid: u32) -> Vec<u32> {
-    let mut pids = vec![pid];
-    let mut at = 0;
-    while let Some(parent) = pids.get(at) {
-        let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children"));
-        let children = children.unwrap_or_default();
-        pids.extend(
-            children
-                .split_whitespace()
-                .filter_map(|pid| pid.parse::<u32>().ok()),
-        );
-        at += 1;
-    }
-    pids
+/// Where the control script says that the Erlang libraries are.
+fn libraries(script: &str) -> Result<String> {
+    let text = fs::read_to_string(script)?;
+    let line = text.lines().find_map(|line| line.strip_prefix("ERL_LIBS="));
+    let line = line.with_context(|| format!("{script} does not name the Erlang libraries"))?;
+    Ok(line.trim_matches(['\'', '"']).to_owned())
 }
 
 fn free_port() -> Result<u16> {
@@ -279,16 +264,6 @@ fn free_port() -> Result<u16> {
 fn is_root() -> bool {
     use std::os::unix::fs::MetadataExt;
     fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0)
-}
-
-fn give_to(path: &Path, user: &str) -> Result<()> {
-    let status = Command::new("chown")
-        .arg("-R")
-        .arg(user)
-        .arg(path)
-        .status()?;
-    ensure!(status.success(), "chown {user}");
-    Ok(())
 }
 
 /// Makes one certificate for all domains, as `cert.pem` with `key.pem`. `false` without `openssl`.

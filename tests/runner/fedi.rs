@@ -52,8 +52,10 @@ impl FediPerson {
     /// Somebody with an account, who wants to see what strangers write.
     pub async fn new(server: &FediServer, address: &str) -> Result<Self> {
         let person = Self {
+            // No connection is kept: a server that was restarted would have closed it.
             http: reqwest::Client::builder()
                 .timeout(Duration::from_secs(20))
+                .pool_max_idle_per_host(0)
                 .build()?,
             server: server.clone(),
             address: address.to_owned(),

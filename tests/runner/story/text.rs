@@ -54,7 +54,7 @@ pub fn confidential(text: &str) -> Option<String> {
     let body = words.filter(|w| !w.starts_with(['@', '!']) && !w.starts_with("xmpp:"));
     let body: Vec<&str> = body.collect();
     let body = body.join(" ");
-    (body.len() >= 16 && text.contains(&body)).then_some(body)
+    (body.len() >= 12 && text.contains(&body)).then_some(body)
 }
 
 /// Fills the placeholders of a text; `n` is the number of the repetition.

@@ -21,6 +21,11 @@ use crate::event::{Inbox, InboxError};
 const CURSOR: &str = "archive";
 /// How far before the cursor's time to begin, when the server has forgotten its item.
 const OVERLAP: Duration = Duration::from_secs(3600);
+/// How far before it to begin in any case: a server may write an item down after one with a later id (ejabberd
+/// stores in the session that receives, and one whose client was killed is slow). What is known is known.
+const DISORDER: Duration = Duration::from_secs(60);
+/// How long such items may take to be written once the presence of a new session draws the messages to it.
+const SETTLING: Duration = Duration::from_millis(500);
 
 /// Why it stopped before the end.
 #[derive(Debug)]
@@ -69,7 +74,8 @@ impl<I: Inbox> CatchUp<'_, I> {
         self.fetch_roster().await?;
         if self.find_archive().await? && self.cursor().await?.is_none() {
             let newest = archive::newest(&self.session).await?;
-            self.set_cursor(newest.as_ref(), None).await?;
+            self.set_cursor(newest.map(after_all).as_ref(), None)
+                .await?;
         }
         match self.session.send(iq::presence()).await {
             Sent::Acknowledged => {
@@ -90,7 +96,12 @@ impl<I: Inbox> CatchUp<'_, I> {
         self.session.status().online
     }
 
-    /// Brings everything behind the cursor to the inbox, oldest first.
+    /// Waits until what a lost session of this account still got is in the archive, as far as one can know.
+    pub async fn settle(&self) {
+        tokio::time::sleep(SETTLING).await;
+    }
+
+    /// Brings everything behind the cursor to the inbox, oldest first; and what is a little older.
     pub async fn run(&self) -> Result<(), Halt> {
         if self.shared.archive() != Some(true) {
             return Ok(());
@@ -101,7 +112,7 @@ impl<I: Inbox> CatchUp<'_, I> {
         let by_time = Begin::At(cursor.at.minus(OVERLAP));
         let mut begin = match cursor.id.as_str() {
             "" => by_time.clone(),
-            id => Begin::After(id.to_owned()),
+            _ => Begin::At(cursor.at.minus(DISORDER)),
         };
         let mut forgotten = false;
         loop {
@@ -188,5 +199,15 @@ impl<I: Inbox> CatchUp<'_, I> {
         let value =
             serde_json::to_string(&cursor).map_err(|error| Halt::Interrupted(error.to_string()))?;
         Ok(self.inbox.set_cursor(CURSOR, &value).await?)
+    }
+}
+
+/// The place behind `item` that the overlap does not reach beyond: what was there before the very first start
+/// is none of the bridge's business.
+fn after_all(item: Archived) -> Archived {
+    let behind = DISORDER + Duration::from_millis(1);
+    Archived {
+        stored: item.stored.map(|at| at.plus(behind)),
+        ..item
     }
 }

@@ -151,6 +151,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         self.work = Some(Box::pin(async move {
             catch_up.begin().await?;
             state.send_replace(LegState::Online);
+            catch_up.settle().await;
             catch_up.run().await
         }));
     }

@@ -41,6 +41,7 @@ impl Leg {
         match self {
             Leg::Mastodon => "mastodon",
             Leg::Xmpp => "xmpp",
+            Leg::Together => "run",
         }
     }
 }
@@ -64,7 +65,7 @@ impl Bots {
     }
 
     pub fn is_running(&self, leg: Leg) -> bool {
-        self.running.contains_key(&leg)
+        self.running.contains_key(&leg) || self.running.contains_key(&Leg::Together)
     }
 
     fn log(&self, leg: Leg) -> PathBuf {
@@ -185,7 +186,7 @@ impl Bots {
     pub async fn finish(&mut self, said: &[String]) -> Result<()> {
         let legs: Vec<Leg> = self.running.keys().copied().collect();
         self.stop(&legs).await?;
-        for leg in [Leg::Mastodon, Leg::Xmpp] {
+        for leg in [Leg::Mastodon, Leg::Xmpp, Leg::Together] {
             let Ok(log) = fs::read_to_string(self.log(leg)) else {
                 continue;
             };
@@ -208,8 +209,10 @@ impl Bots {
     /// The last lines of both logs.
     pub fn tail(&self) -> String {
         let mut tail = String::new();
-        for leg in [Leg::Mastodon, Leg::Xmpp] {
-            let log = fs::read_to_string(self.log(leg)).unwrap_or_default();
+        for leg in [Leg::Mastodon, Leg::Xmpp, Leg::Together] {
+            let Ok(log) = fs::read_to_string(self.log(leg)) else {
+                continue;
+            };
             let lines: Vec<&str> = log.lines().collect();
             let lines = &lines[lines.len().saturating_sub(30)..];
             let _ = writeln!(

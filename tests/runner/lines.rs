@@ -190,7 +190,12 @@ fn bot(mut words: Words) -> Result<Verb, String> {
         "mastodon" => vec![Leg::Mastodon],
         "xmpp" => vec![Leg::Xmpp],
         "both" => vec![Leg::Mastodon, Leg::Xmpp],
-        other => return Err(format!("bot mastodon, xmpp or both, not {other:?}")),
+        "together" => vec![Leg::Together],
+        other => {
+            return Err(format!(
+                "bot mastodon, xmpp, both or together, not {other:?}"
+            ));
+        }
     };
     let act = match words.word() {
         "start" => BotAct::Start,

@@ -140,6 +140,8 @@ pub enum Deed {
 pub enum Leg {
     Mastodon,
     Xmpp,
+    /// Both in one process.
+    Together,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

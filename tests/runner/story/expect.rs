@@ -21,24 +21,34 @@ impl Story {
         let (first, last) = wanted.repeat.unwrap_or((1, 1));
         for n in first..=last {
             let checks = self.checks(&wanted.checks, n);
-            got = match (who.net, wanted.kind) {
-                (Net::Fedi, _) => Some(self.expect_post(who, &checks, wanted.unordered).await?),
-                (Net::Xmpp, Kind::Message) => {
-                    Some(self.expect_chat(who, &checks, wanted.unordered).await?)
-                }
-                (Net::Xmpp, Kind::Receipt) => {
-                    self.expect_receipt(who, &checks).await.map(|()| None)?
-                }
-                (Net::Xmpp, Kind::Answer) => {
-                    self.expect_answer(who, &checks).await.map(|()| None)?
-                }
-            };
+            let come = self.one(who, wanted, &checks).await;
+            got = come.with_context(|| format!("repetition {n} of {first} to {last}"))?;
         }
         if let Some(mut record) = got {
             record.label = wanted.label.clone();
             self.records.push(record);
         }
         Ok(())
+    }
+
+    async fn one(
+        &mut self,
+        who: &Person,
+        wanted: &Expect,
+        checks: &[Field],
+    ) -> Result<Option<Record>> {
+        match (who.net, wanted.kind) {
+            (Net::Fedi, _) => self
+                .expect_post(who, checks, wanted.unordered)
+                .await
+                .map(Some),
+            (Net::Xmpp, Kind::Message) => self
+                .expect_chat(who, checks, wanted.unordered)
+                .await
+                .map(Some),
+            (Net::Xmpp, Kind::Receipt) => self.expect_receipt(who, checks).await.map(|()| None),
+            (Net::Xmpp, Kind::Answer) => self.expect_answer(who, checks).await.map(|()| None),
+        }
     }
 
     fn checks(&self, checks: &[Field], n: u32) -> Vec<Field> {

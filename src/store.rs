@@ -41,6 +41,8 @@ pub enum StoreError {
         path: String,
         /// What is wrong and what to do.
         why: String,
+        /// It may pass by itself.
+        passing: bool,
     },
     /// A statement failed.
     #[error("the database answered: {0}")]
@@ -56,19 +58,26 @@ pub enum StoreError {
 impl StoreError {
     /// Another try may succeed: the file is locked, the disk is full for the moment.
     pub fn is_passing(&self) -> bool {
-        let Self::Sql(error) = self else { return false };
-        matches!(
-            error.sqlite_error_code(),
-            Some(
-                ErrorCode::DatabaseBusy
-                    | ErrorCode::DatabaseLocked
-                    | ErrorCode::DiskFull
-                    | ErrorCode::SystemIoFailure
-                    | ErrorCode::CannotOpen
-                    | ErrorCode::ReadOnly
-            )
-        )
+        match self {
+            Self::Sql(error) => is_passing(error),
+            Self::Unusable { passing, .. } => *passing,
+            _ => false,
+        }
     }
+}
+
+fn is_passing(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(
+            ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::DiskFull
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::CannotOpen
+                | ErrorCode::ReadOnly
+        )
+    )
 }
 
 /// Shorthand of this module.
@@ -118,6 +127,7 @@ impl Store {
             .map_err(|error| StoreError::Unusable {
                 path: path.display().to_string(),
                 why: format!("no thread for it: {error}"),
+                passing: true,
             })?;
         Ok(Self { jobs, clock })
     }
@@ -167,7 +177,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", true)?;
     write_ahead(connection)?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
-    connection.pragma_update(None, "cache_size", -1024)?; // KiB: the working set is a few pages
+    connection.pragma_update(None, "cache_size", -256)?; // KiB: the working set is a few pages
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
 }
@@ -205,6 +215,7 @@ fn make_private(path: &Path) -> Result<()> {
             why: format!(
                 "can't be created ({error}): make its folder, and let this user write there"
             ),
+            passing: false,
         })
 }
 
@@ -225,6 +236,7 @@ fn unusable(path: &Path, error: &rusqlite::Error) -> StoreError {
     StoreError::Unusable {
         path: path.display().to_string(),
         why: format!("{error}; {advice}"),
+        passing: is_passing(error),
     }
 }
 

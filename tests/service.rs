@@ -113,8 +113,16 @@ fn ready_alive_stopping_and_the_second_signal() {
         service.child.try_wait().expect("state").is_none(),
         "the first signal lets it drain"
     );
-    service.signal("INT");
-    assert_eq!(service.child.wait().expect("end").code(), Some(130));
+    // Some tools send a signal twice: only a later one is a second wish.
+    service.signal("TERM");
+    let code = loop {
+        std::thread::sleep(Duration::from_millis(300));
+        if let Some(status) = service.child.try_wait().expect("state") {
+            break status.code();
+        }
+        service.signal("INT");
+    };
+    assert_eq!(code, Some(130));
 }
 
 #[test]

@@ -65,7 +65,11 @@ async fn work(config: &Config, sides: &[Side]) -> Outcome {
 }
 
 fn open(config: &Config) -> Outcome<Bridge> {
-    let store = Store::open(&config.store, Clock::system()).map_err(Failure::config)?;
+    // What passes by itself is worth a restart, the rest waits for a person.
+    let store = Store::open(&config.store, Clock::system()).map_err(|error| match error {
+        error if error.is_passing() => Failure::from(error),
+        error => Failure::config(error),
+    })?;
     let texts =
         Texts::new(&config.language, config.locales_dir.as_deref()).map_err(Failure::config)?;
     let runtime_dir = config.runtime_dir.clone();
@@ -175,10 +179,7 @@ impl Life<'_> {
             beat.beat(); // called in every turn of the loop
             self.nudge.recv()
         };
-        let stop = async {
-            self.stop.wait().await;
-            service::systemd::stopping();
-        };
+        let stop = self.stop.wait();
         let ended = outbox::run(self.bridge, self.side, sender, nudged, stop).await;
         self.watchdog.release(&beat);
         Ok(ended?)
@@ -187,13 +188,17 @@ impl Life<'_> {
     /// Writes the leg's state down, for `!status` and for the other process, and logs what changes.
     async fn report(&self) {
         let mut states = self.state.subscribe();
+        let mut logged = None;
         loop {
             let state = states.borrow_and_update().clone();
-            self.write_down(state).await;
-            let changed = tokio::time::timeout(health::BEAT, states.changed()).await;
-            if matches!(changed, Ok(Ok(()))) {
-                log_state(self.side, &states.borrow());
+            if logged
+                .replace(state.clone())
+                .is_some_and(|before| before != state)
+            {
+                log_state(self.side, &state);
             }
+            self.write_down(state).await;
+            let _ = tokio::time::timeout(health::BEAT, states.changed()).await;
         }
     }
 

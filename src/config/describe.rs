@@ -10,17 +10,14 @@ pub(super) fn describe(config: &Config) -> String {
     };
     let lines = [
         ("file", path(&config.file, "none, all from the environment")),
-        (
-            "fediverse.account",
-            format!("@{}", config.fediverse.account),
-        ),
+        ("fediverse.account", config.fediverse.account.to_string()),
         ("fediverse.instance", config.fediverse.instance.to_string()),
         ("fediverse.token", secret(config.fediverse.token.as_ref())),
         (
             "fediverse.poll_seconds",
             config.fediverse.poll_seconds.to_string(),
         ),
-        ("xmpp.jid", config.xmpp.jid.to_string()),
+        ("xmpp.jid", config.xmpp.jid.as_str().to_owned()),
         ("xmpp.password", secret(config.xmpp.password.as_ref())),
         ("xmpp server", server(config.xmpp.server.as_ref())),
         (

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::sleep;
-use tracing::{info, warn};
+use tracing::{debug, info};
 
 use super::api::ApiError;
 use super::client::{Client, detect};
@@ -69,7 +69,7 @@ pub(super) async fn patiently(
         let wait = leg.clock.backoff(attempt, FIRST_WAIT, LONGEST_WAIT);
         let wait = error.after().map_or(wait, |after| after.max(wait));
         let why = format!("{}: {error}", leg.settings.instance);
-        warn!(attempt, ?wait, "not connected to the Mastodon API. {why}");
+        debug!(attempt, ?wait, "not connected to the Mastodon API. {why}");
         state.send_replace(LegState::Offline(why));
         sleep(wait).await;
     }

@@ -23,6 +23,7 @@ mod state;
 mod text;
 mod wire;
 
+use super::port::Port;
 pub use error::ApiError;
 pub use faults::{Fault, FaultCommand, FaultKind, Faults};
 pub use hub::{Entry, PageEvent};
@@ -108,7 +109,7 @@ impl Options {
 #[derive(Debug, Clone)]
 pub struct FediServer {
     app: App,
-    port: u16,
+    port: Arc<Port>,
     links: Arc<Links>,
     accepting: Arc<Mutex<Option<JoinHandle<()>>>>,
 }
@@ -117,9 +118,9 @@ impl FediServer {
     /// Starts listening on 127.0.0.1. Fails if the port is taken.
     pub async fn start(options: Options) -> io::Result<Self> {
         let links = Arc::new(Links::default());
-        let door = Door::open(options.port, links.clone()).await?;
-        let port = door.port()?;
-        let base_url = format!("http://127.0.0.1:{port}");
+        let port = Port::reserve(options.port)?;
+        let door = Door::open(&port, links.clone())?;
+        let base_url = format!("http://{}", port.addr());
         let settings = Settings {
             domain: options.domain.clone(),
             base_url: base_url.clone(),
@@ -135,7 +136,7 @@ impl FediServer {
         let app = Arc::new(Shared::new(options, base_url, world, hub));
         let server = Self {
             app,
-            port,
+            port: Arc::new(port),
             links,
             accepting: Arc::default(),
         };
@@ -172,7 +173,7 @@ impl FediServer {
 
     /// Listens on the same port again after [`FediServer::stop`].
     pub async fn start_again(&self) -> io::Result<()> {
-        self.accept(Door::open(self.port, self.links.clone()).await?);
+        self.accept(Door::open(&self.port, self.links.clone())?);
         Ok(())
     }
 

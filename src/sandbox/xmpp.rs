@@ -26,6 +26,7 @@ pub use page::{Arrived, PAGE_RESOURCE, SendError};
 pub use roster::RosterEntry;
 pub use state::Counts;
 
+use super::port::Port;
 use listener::Listener;
 use state::Hub;
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
@@ -72,7 +73,7 @@ impl Default for Options {
 #[derive(Clone)]
 pub struct XmppServer {
     hub: Hub,
-    addr: SocketAddr,
+    port: Arc<Port>,
     listener: Arc<Mutex<Option<Listener>>>,
 }
 
@@ -86,19 +87,19 @@ impl XmppServer {
             let missing = "the sandbox XMPP server needs at least one domain";
             return Err(io::Error::new(io::ErrorKind::InvalidInput, missing));
         }
-        let port = options.port;
+        let port = Port::reserve(options.port)?;
         let hub = Hub::new(options);
-        let listener = Listener::open(hub.clone(), port).await?;
+        let listener = Listener::open(hub.clone(), &port)?;
         Ok(Self {
             hub,
-            addr: listener.addr(),
+            port: Arc::new(port),
             listener: Arc::new(Mutex::new(Some(listener))),
         })
     }
 
     /// Where it listens, or did before it was stopped.
     pub fn addr(&self) -> SocketAddr {
-        self.addr
+        self.port.addr()
     }
 
     /// Cuts all connections and stops listening. Accounts, archives and offline messages stay;
@@ -121,7 +122,7 @@ impl XmppServer {
     pub async fn start_again(&self) -> io::Result<()> {
         let mut listener = self.listener.lock().await;
         if listener.is_none() {
-            *listener = Some(Listener::open(self.hub.clone(), self.addr.port()).await?);
+            *listener = Some(Listener::open(self.hub.clone(), &self.port)?);
         }
         Ok(())
     }

@@ -1,10 +1,14 @@
-//! Signals: the first TERM or INT asks for an orderly end, the second ends the process at once.
+//! Signals: the first TERM or INT asks for an orderly end, a later one ends the process at once.
 
 use super::systemd;
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
+
+/// Signals so soon after the first mean the same wish: some tools send theirs to the process and to its group.
+const SAME_WISH: Duration = Duration::from_secs(1);
 
 /// The wish to end, shared by every task. Clones speak of the same wish.
 #[derive(Clone, Debug)]
@@ -26,7 +30,7 @@ impl Shutdown {
         }
     }
 
-    /// Listens to SIGTERM and SIGINT from now on, inside a tokio runtime. The second signal exits with 128 + its number.
+    /// Listens to SIGTERM and SIGINT from now on, inside a tokio runtime. A second one, later than a second, exits with 128 + its number.
     pub fn listen() -> io::Result<Shutdown> {
         let shutdown = Shutdown::new();
         let terminate = signal(SignalKind::terminate())?;
@@ -56,6 +60,12 @@ impl Shutdown {
         tracing::info!("ending: what is in flight is finished first; a second signal ends at once");
         systemd::stopping();
         self.request();
+        let _ = tokio::time::timeout(SAME_WISH, async {
+            loop {
+                next(&mut terminate, &mut interrupt).await;
+            }
+        })
+        .await;
         let number = next(&mut terminate, &mut interrupt).await;
         tracing::warn!("ended at once, as asked for twice");
         std::process::exit(128 + number);
@@ -73,7 +83,6 @@ async fn next(terminate: &mut Signal, interrupt: &mut Signal) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
     use tokio::time::timeout;
 
     #[tokio::test]

@@ -100,7 +100,6 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 }
             }
             Event::Offline(why) => {
-                warn!(%why, "XMPP account offline");
                 self.state.send_replace(LegState::Offline(why));
             }
             Event::Roster(item) => self.shared.contacts().update(&item),

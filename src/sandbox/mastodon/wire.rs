@@ -1,5 +1,6 @@
 //! The transport under the server: every connection can be cut or fall silent on command.
 
+use crate::sandbox::port::Port;
 use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
 use futures::task::AtomicWaker;
@@ -73,14 +74,10 @@ pub struct Door {
 }
 
 impl Door {
-    /// Listens on 127.0.0.1; port 0 takes any free one.
-    pub async fn open(port: u16, links: Arc<Links>) -> io::Result<Self> {
-        let tcp = TcpListener::bind(("127.0.0.1", port)).await?;
+    /// Listens on a port of its own.
+    pub fn open(port: &Port, links: Arc<Links>) -> io::Result<Self> {
+        let tcp = port.listen()?;
         Ok(Self { tcp, links })
-    }
-
-    pub fn port(&self) -> io::Result<u16> {
-        Ok(self.tcp.local_addr()?.port())
     }
 }
 

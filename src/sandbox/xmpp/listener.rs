@@ -1,11 +1,7 @@
 //! The socket that clients connect to.
 use super::{session, state::Hub};
-use std::{
-    io,
-    net::{Ipv4Addr, SocketAddr},
-    sync::Arc,
-    time::Duration,
-};
+use crate::sandbox::port::Port;
+use std::{io, sync::Arc, time::Duration};
 use tokio::{
     net::TcpListener,
     sync::Notify,
@@ -18,23 +14,17 @@ const MAX_CONNECTIONS: usize = 10_000;
 
 /// A listening socket; dropping it closes the socket and every connection it accepted.
 pub(super) struct Listener {
-    addr: SocketAddr,
     stop: Arc<Notify>,
     task: JoinHandle<()>,
 }
 
 impl Listener {
-    /// Listens on 127.0.0.1 only. Port 0 takes any free one.
-    pub(super) async fn open(hub: Hub, port: u16) -> io::Result<Self> {
-        let socket = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-        let addr = socket.local_addr()?;
+    /// Listens on a port of its own.
+    pub(super) fn open(hub: Hub, port: &Port) -> io::Result<Self> {
+        let socket = port.listen()?;
         let stop = Arc::new(Notify::new());
         let task = tokio::spawn(accept(hub, socket, stop.clone()));
-        Ok(Self { addr, stop, task })
-    }
-
-    pub(super) fn addr(&self) -> SocketAddr {
-        self.addr
+        Ok(Self { stop, task })
     }
 
     /// Closes the socket; when this returns, the port is free and every connection is gone.

@@ -1,0 +1,73 @@
+//! A port of an embedded server: kept for it also while it is stopped, so that nobody else gets it meanwhile.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+
+use tokio::net::{TcpListener, TcpSocket};
+
+/// Connections that may wait to be accepted.
+const BACKLOG: u32 = 1024;
+
+/// A reserved port of 127.0.0.1. Whoever connects while nobody listens is refused.
+#[derive(Debug)]
+pub struct Port {
+    // Bound, never listening: that keeps the port from others but not from `listen`.
+    _reserved: TcpSocket,
+    addr: SocketAddr,
+}
+
+impl Port {
+    /// Reserves this port; 0 takes any free one. Fails if somebody has it.
+    pub fn reserve(port: u16) -> io::Result<Self> {
+        let reserved = bound(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
+        let addr = reserved.local_addr()?;
+        // Two sockets may be bound where none listens; that somebody listens shows here.
+        drop(listener(addr)?);
+        Ok(Self {
+            _reserved: reserved,
+            addr,
+        })
+    }
+
+    /// Listens on it; one listener at a time.
+    pub fn listen(&self) -> io::Result<TcpListener> {
+        listener(self.addr)
+    }
+
+    /// Its address.
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+}
+
+fn listener(addr: SocketAddr) -> io::Result<TcpListener> {
+    bound(addr)?.listen(BACKLOG)
+}
+
+fn bound(addr: SocketAddr) -> io::Result<TcpSocket> {
+    let socket = TcpSocket::new_v4()?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(addr)?;
+    Ok(socket)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::net::TcpStream;
+
+    #[tokio::test]
+    async fn a_port_is_kept_while_nobody_listens() {
+        let port = Port::reserve(0).unwrap();
+        for _ in 0..2 {
+            let listener = port.listen().unwrap();
+            assert!(TcpStream::connect(port.addr()).await.is_ok());
+            assert!(
+                Port::reserve(port.addr().port()).is_err(),
+                "somebody listens"
+            );
+            drop(listener);
+            assert!(TcpStream::connect(port.addr()).await.is_err());
+        }
+    }
+}

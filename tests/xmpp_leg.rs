@@ -17,6 +17,7 @@ use leg::{BOB, BOT, Bot, LONG, Recorder, Server, User, body, delivery, run, text
 use prosody_server::Prosody;
 use tokio::time::timeout;
 use xmpp_ap_bridge::address::RemoteId;
+use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{LegError, LegState, Outcome, Outgoing, Reason, Sender, What};
 use xmpp_ap_bridge::xmpp::session::{Event, Sent};
 use xmpp_ap_bridge::xmpp::{Settings, Tls};
@@ -46,6 +47,7 @@ stories! {
         a_restarted_server_loses_nothing,
         a_crashed_server_is_come_back_to,
         what_came_while_away_is_fetched,
+        a_forgotten_place_is_found_by_time,
         unknown_people_bounce,
         subscriptions,
         stopping_while_sending,
@@ -70,6 +72,7 @@ stories! {
         a_restarted_server_loses_nothing,
         a_crashed_server_is_come_back_to,
         what_came_while_away_is_fetched,
+        a_forgotten_place_is_found_by_time,
         unknown_people_bounce,
         subscriptions,
         stopping_while_sending,
@@ -334,6 +337,28 @@ async fn what_came_while_away_is_fetched(server: &mut Server) {
         again.texts()
     );
     bot.stop().await;
+}
+
+/// The archive no longer has the item that the cursor names.
+async fn a_forgotten_place_is_found_by_time(server: &mut Server) {
+    let bob = User::login(server.settings(BOB)).await;
+    assert_eq!(bob.say("f1", "while away").await, Sent::Acknowledged);
+    let other = User::login(server.settings(BOT)).await; // takes what waits offline
+    other.session.close().await;
+    let inbox = Recorder::default();
+    let cursor = format!(r#"{{"id":"gone","at":{}}}"#, Clock::system().now().0);
+    inbox
+        .0
+        .borrow_mut()
+        .cursors
+        .insert("archive".into(), cursor);
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    inbox
+        .until("the message", |inbox| inbox.texts() == ["while away"])
+        .await;
+    bot.stop().await;
+    assert!(!inbox.0.borrow().cursors["archive"].contains("gone"));
 }
 
 async fn unknown_people_bounce(server: &mut Server) {

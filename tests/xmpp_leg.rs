@@ -2,11 +2,11 @@
 #![cfg(feature = "sandbox")]
 
 #[path = "common/ejabberd.rs"]
-mod ejabberd;
+mod ejabberd_server;
 #[path = "common/leg.rs"]
 mod leg;
 #[path = "common/prosody.rs"]
-mod prosody;
+mod prosody_server;
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -14,54 +14,71 @@ use std::time::Duration;
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
 use leg::{BOB, BOT, Bot, LONG, Recorder, Server, User, body, delivery, run, text};
-use prosody::Prosody;
+use prosody_server::Prosody;
 use tokio::time::timeout;
 use xmpp_ap_bridge::address::RemoteId;
+use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{LegError, LegState, Outcome, Outgoing, Reason, Sender, What};
 use xmpp_ap_bridge::xmpp::session::{Event, Sent};
 use xmpp_ap_bridge::xmpp::{Settings, Tls};
 use xmpp_parsers::presence::{Presence, Type};
 
 /// Each story on each server.
-macro_rules! on_every_server {
-    ($($story:ident),* $(,)?) => {
-        mod on_prosody {
-            $(#[test] fn $story() {
-                if let Some(mut server) = super::Server::prosody() {
-                    super::run(super::$story(&mut server));
-                }
-            })*
-        }
-        mod on_ejabberd {
-            $(#[test] fn $story() {
-                if let Some(mut server) = super::Server::ejabberd() {
-                    super::run(super::$story(&mut server));
-                }
-            })*
-        }
-        mod on_embedded {
-            $(#[test] fn $story() {
+macro_rules! stories {
+    ($($server:ident { $($story:ident),* $(,)? })*) => {
+        $(mod $server {
+            $(#[test]
+            fn $story() {
                 super::run(async {
-                    let mut server = super::Server::embedded().await;
-                    super::$story(&mut server).await;
+                    if let Some(mut server) = super::Server::$server().await {
+                        super::$story(&mut server).await;
+                    }
                 });
             })*
-        }
+        })*
     };
 }
 
-on_every_server!(
-    a_message_an_answer_and_a_receipt,
-    a_wrong_password_is_told_at_once,
-    thousands_each_way,
-    a_restarted_server_loses_nothing,
-    a_crashed_server_is_come_back_to,
-    what_came_while_away_is_fetched,
-    unknown_people_bounce,
-    subscriptions,
-    stopping_while_sending,
-    too_long,
-);
+stories! {
+    prosody {
+        a_message_an_answer_and_a_receipt,
+        a_wrong_password_is_told_at_once,
+        thousands_each_way,
+        a_restarted_server_loses_nothing,
+        a_crashed_server_is_come_back_to,
+        what_came_while_away_is_fetched,
+        a_forgotten_place_is_found_by_time,
+        unknown_people_bounce,
+        subscriptions,
+        stopping_while_sending,
+        too_long,
+    }
+    // Not the restart: while it stops, ejabberd acknowledges messages that it then neither delivers nor archives.
+    ejabberd {
+        a_message_an_answer_and_a_receipt,
+        a_wrong_password_is_told_at_once,
+        thousands_each_way,
+        a_crashed_server_is_come_back_to,
+        what_came_while_away_is_fetched,
+        unknown_people_bounce,
+        subscriptions,
+        stopping_while_sending,
+        too_long,
+    }
+    embedded {
+        a_message_an_answer_and_a_receipt,
+        a_wrong_password_is_told_at_once,
+        thousands_each_way,
+        a_restarted_server_loses_nothing,
+        a_crashed_server_is_come_back_to,
+        what_came_while_away_is_fetched,
+        a_forgotten_place_is_found_by_time,
+        unknown_people_bounce,
+        subscriptions,
+        stopping_while_sending,
+        too_long,
+    }
+}
 
 async fn a_message_an_answer_and_a_receipt(server: &mut Server) {
     exchange(server.settings(BOT), server.settings(BOB), "m1").await;
@@ -322,6 +339,28 @@ async fn what_came_while_away_is_fetched(server: &mut Server) {
     bot.stop().await;
 }
 
+/// The archive no longer has the item that the cursor names.
+async fn a_forgotten_place_is_found_by_time(server: &mut Server) {
+    let bob = User::login(server.settings(BOB)).await;
+    assert_eq!(bob.say("f1", "while away").await, Sent::Acknowledged);
+    let other = User::login(server.settings(BOT)).await; // takes what waits offline
+    other.session.close().await;
+    let inbox = Recorder::default();
+    let cursor = format!(r#"{{"id":"gone","at":{}}}"#, Clock::system().now().0);
+    inbox
+        .0
+        .borrow_mut()
+        .cursors
+        .insert("archive".into(), cursor);
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    inbox
+        .until("the message", |inbox| inbox.texts() == ["while away"])
+        .await;
+    bot.stop().await;
+    assert!(!inbox.0.borrow().cursors["archive"].contains("gone"));
+}
+
 async fn unknown_people_bounce(server: &mut Server) {
     let inbox = Recorder::default();
     let mut bot = Bot::start(server.settings(BOT), &inbox);
@@ -510,6 +549,28 @@ fn an_unknown_certificate_is_refused() {
             .expect("an explanation")
             .expect("alive");
         bot.stop().await;
+    });
+}
+
+/// Not even a connection is made.
+#[test]
+fn plaintext_stays_on_this_machine() {
+    run(async {
+        let settings = Settings {
+            jid: BOT.parse().expect("a JID"),
+            password: "secret".to_owned().into(),
+            host: Some("192.0.2.1".into()),
+            port: None,
+            tls: Tls::None,
+            ca_file: None,
+        };
+        let bot = Bot::start(settings, &Recorder::default());
+        let ended = timeout(LONG, bot.task).await;
+        let error = ended.expect("an end").expect("no panic");
+        assert!(
+            matches!(error, Err(LegError::Configuration(_))),
+            "{error:?}"
+        );
     });
 }
 

@@ -1,5 +1,5 @@
 //! The page on which a newcomer plays both users: static files, one stream of events, a few actions.
-//! For this machine only: it listens on 127.0.0.1, and [`guard`] keeps foreign sites out.
+//! For this machine only: it listens on 127.0.0.1, and `guard` keeps foreign sites out.
 
 mod actions;
 mod crossing;

@@ -176,7 +176,7 @@ impl World {
     /// Starts the bot of a side unless it runs, and returns once it is online.
     ///
     /// # Errors
-    /// It ends, or does not come online within [`bot::PATIENCE`]; in the second case it runs on.
+    /// It ends, or does not come online within 20 seconds; in the second case it runs on.
     pub async fn start_bot(&self, side: Side) -> Result<(), WorldError> {
         self.of(side).start().await
     }

@@ -153,11 +153,13 @@ impl Dialer {
     }
 
     async fn plaintext(&self) -> Result<Opened<TcpStream>, Failure> {
-        let tcp = self.tcp().await?;
-        let peer = tcp.peer_addr()?;
-        if !peer.ip().is_loopback() {
-            return Err(Failure::Exposed(peer));
+        let host = self.settings.host.as_ref().unwrap_or(&self.domain);
+        let found = tokio::net::lookup_host((host.trim_matches(['[', ']']), self.port())).await?;
+        let found: Vec<_> = found.collect();
+        if let Some(other) = found.iter().find(|found| !found.ip().is_loopback()) {
+            return Err(Failure::Exposed(*other));
         }
+        let tcp = TcpStream::connect(&found[..]).await?;
         Ok(Opened {
             stream: self.open(tcp).await?,
             binding: ChannelBinding::None,

@@ -33,8 +33,9 @@ const REQUESTS: usize = 256;
 /// Interruptions in a row, without a session between them, after which the old session is given up: some
 /// servers' refusal to resume is not understood by the library, which would try for ever.
 const INTERRUPTIONS: u32 = 3;
-/// So many new sessions within this time mean that somebody else keeps taking the place.
-const CONFLICT: (usize, Duration) = (3, Duration::from_secs(10));
+/// So many new sessions on one stream within this time mean that somebody else keeps taking the place. Fewer
+/// could be a server that is restarted twice; more do not fit in, because of the wait before each login.
+const CONFLICT: (usize, Duration) = (5, Duration::from_secs(30));
 /// A connection that lasted so long is a good one.
 const SETTLED: Duration = Duration::from_secs(30);
 /// Longest wait for the server's goodbye.
@@ -188,7 +189,7 @@ impl Owner {
         self.begun.retain(|begun| now.since(*begun) < CONFLICT.1);
         if self.begun.len() >= CONFLICT.0 {
             return Step::End(LegError::Conflict(format!(
-                "{} was thrown out three times within ten seconds: another program uses the same account, probably a second instance of this one; stop one of them",
+                "{} was thrown out again and again within half a minute: another program uses the same account, probably a second instance of this one; stop one of them",
                 self.account
             )));
         }

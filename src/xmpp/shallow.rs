@@ -65,10 +65,7 @@ impl Filter {
 
     fn byte(&mut self, byte: u8, to: &mut Vec<u8>) {
         match self.at {
-            At::Text if byte == b'<' => {
-                self.at = At::Bracket;
-                return; // kept back until the next byte tells what it begins
-            }
+            At::Text if byte == b'<' => self.at = At::Bracket, // kept back until it is clear what it begins
             At::Text => self.keep(byte, self.depth <= DEPTH, to),
             At::Bracket => {
                 self.at = match byte {

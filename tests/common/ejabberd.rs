@@ -9,7 +9,7 @@ use secrecy::SecretString;
 use tempfile::TempDir;
 use xmpp_ap_bridge::xmpp::{Settings, Tls};
 
-use super::prosody::{PASSWORD, certificate, free_port, listens, which};
+use super::prosody_server::{PASSWORD, certificate, free_port, listens, which};
 
 /// A running server; ends with the value.
 pub struct Ejabberd {
@@ -113,11 +113,13 @@ impl Ejabberd {
         }
     }
 
-    /// Ends it in good order.
-    pub fn stop(&mut self) {
+    /// Ends it in good order; the clients must be able to say goodbye meanwhile.
+    pub async fn stop(&mut self) {
         if let Some(mut child) = self.child.take() {
             let _ = Command::new("kill").arg(child.id().to_string()).status();
-            let _ = child.wait();
+            while matches!(child.try_wait(), Ok(None)) {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
         }
     }
 

@@ -23,8 +23,8 @@ use xmpp_ap_bridge::xmpp::{Leg, Settings, Tls};
 use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::presence::Presence;
 
-use super::ejabberd::Ejabberd;
-use super::prosody::{HOSTS, PASSWORD, Prosody};
+use super::ejabberd_server::Ejabberd;
+use super::prosody_server::{HOSTS, PASSWORD, Prosody};
 
 /// A failure bound, never a measure.
 pub const LONG: Duration = Duration::from_secs(90);
@@ -41,16 +41,15 @@ pub enum Server {
 }
 
 impl Server {
-    pub fn prosody() -> Option<Self> {
+    pub async fn prosody() -> Option<Self> {
         Prosody::start(&[BOT, BOB]).map(Self::Prosody)
     }
 
-    pub fn ejabberd() -> Option<Self> {
+    pub async fn ejabberd() -> Option<Self> {
         Ejabberd::start(&[BOT, BOB]).map(Self::Ejabberd)
     }
 
-    /// Must be called within a runtime.
-    pub async fn embedded() -> Self {
+    pub async fn embedded() -> Option<Self> {
         let options = Options {
             domains: HOSTS.map(str::to_owned).to_vec(),
             ..Options::default()
@@ -59,7 +58,7 @@ impl Server {
         for account in [BOT, BOB] {
             server.account(account, PASSWORD).expect("an account");
         }
-        Self::Embedded(server)
+        Some(Self::Embedded(server))
     }
 
     /// How to log in as `jid`, over TLS where there is some.
@@ -90,8 +89,8 @@ impl Server {
     /// Ends it in good order.
     pub async fn stop(&mut self) {
         match self {
-            Self::Prosody(server) => server.stop(),
-            Self::Ejabberd(server) => server.stop(),
+            Self::Prosody(server) => server.stop().await,
+            Self::Ejabberd(server) => server.stop().await,
             Self::Embedded(server) => server.stop().await,
         }
     }

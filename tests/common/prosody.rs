@@ -121,12 +121,13 @@ impl Prosody {
         }
     }
 
-    /// Ends it in good order.
-    pub fn stop(&mut self) {
+    /// Ends it in good order; the clients must be able to say goodbye meanwhile.
+    pub async fn stop(&mut self) {
         if let Some(mut child) = self.child.take() {
-            let pid = child.id().to_string();
-            let _ = Command::new("kill").arg(pid).status();
-            let _ = child.wait();
+            let _ = Command::new("kill").arg(child.id().to_string()).status();
+            while matches!(child.try_wait(), Ok(None)) {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
         }
     }
 

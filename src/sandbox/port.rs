@@ -19,6 +19,18 @@ pub struct Port {
 impl Port {
     /// Reserves this port; 0 takes any free one. Fails if somebody has it.
     pub fn reserve(port: u16) -> io::Result<Self> {
+        // Asked for any port, the kernel may give one that somebody else keeps as we do, and listens on.
+        let mut tries = if port == 0 { 50 } else { 1 };
+        loop {
+            tries -= 1;
+            match Self::take(port) {
+                Err(error) if error.kind() == io::ErrorKind::AddrInUse && tries > 0 => {}
+                taken => return taken,
+            }
+        }
+    }
+
+    fn take(port: u16) -> io::Result<Self> {
         let reserved = bound(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
         let addr = reserved.local_addr()?;
         // Two sockets may be bound where none listens; that somebody listens shows here.

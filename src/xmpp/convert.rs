@@ -154,6 +154,7 @@ fn own_id(stanza: &Stanza) -> Option<&str> {
 }
 
 /// The same for the live delivery, the offline storage's and the archive's, wherever the server keeps an archive.
+/// The archive's id alone would not do: ejabberd's is a time, and two people may write in the same microsecond.
 fn event_id(
     archive_id: Option<&str>,
     own_id: Option<&str>,
@@ -161,7 +162,7 @@ fn event_id(
     clock: &Clock,
 ) -> RemoteId {
     RemoteId(match (archive_id, own_id) {
-        (Some(id), _) => format!("archive:{id}"),
+        (Some(id), own) => format!("archive:{id}/{}/{}", from.address, own.unwrap_or_default()),
         (None, Some(id)) => format!("stanza:{}/{id}", from.address),
         (None, None) => format!("stanza:{}", clock.id()),
     })

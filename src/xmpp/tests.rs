@@ -67,7 +67,7 @@ fn ids_come_from_the_own_server_only() {
             "<stanza-id xmlns='urn:xmpp:sid:0' by='{by}' id='s1'/>"
         ))
     };
-    assert_eq!(by("bot@one.test"), "archive:s1");
+    assert_eq!(by("bot@one.test"), "archive:s1/xmpp:bob@two.test/m1");
     for other in ["bob@two.test", "one.test", "bot@one.test/x", "", "@"] {
         assert_eq!(by(other), "stanza:xmpp:bob@two.test/m1", "{other}");
     }
@@ -253,7 +253,14 @@ fn the_archive_gives_the_same_id_and_not_the_own_words() {
     let event =
         archived("<message from='bob@two.test/x' id='m1' type='chat'><body>x</body></message>")
             .unwrap();
-    assert_eq!(event.id.0, "archive:s1");
+    assert_eq!(event.id.0, "archive:s1/xmpp:bob@two.test/m1");
+    let eve =
+        archived("<message from='eve@two.test/x' id='m1' type='chat'><body>x</body></message>");
+    assert_ne!(
+        eve.unwrap().id,
+        event.id,
+        "a server's ids may be times, and so the same twice"
+    );
     assert!(matches!(event.what, What::Message(m) if m.sent == Timestamp(5)));
     assert_eq!(
         archived(

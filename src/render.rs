@@ -22,7 +22,7 @@ pub struct Relayed<'a> {
     pub from: &'a Party,
     /// The text without addresses.
     pub body: &'a str,
-    /// Content warning.
+    /// Content warning, in one line.
     pub warning: Option<&'a str>,
     /// Files that came along.
     pub attachments: &'a [Attachment],
@@ -39,7 +39,7 @@ pub fn relayed(texts: &Texts, lang: &str, message: &Relayed, to: &Address) -> St
         Side::Fediverse => lines.push(neutral::without_mentions(&body)),
         Side::Xmpp => {
             if let Some(warning) = message.warning {
-                let warning = neutral::one_line(warning, 200);
+                let warning = warning.to_owned();
                 lines.push(texts.say(lang, &Text::ContentWarning { warning }));
             }
             lines.push(body);

@@ -63,11 +63,12 @@ fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Targe
     let number = turn
         .tx
         .add_message(from, &message.reference, message.wants_receipt)?;
+    let warning = message.warning.as_deref().map(label);
     for (to, reply_to) in targets {
         let relayed = Relayed {
             from: turn.from,
             body: &written.body,
-            warning: message.warning.as_deref(),
+            warning: warning.as_deref(),
             attachments: &message.attachments,
         };
         let known = turn.tx.user(to)?.and_then(|user| user.lang);
@@ -76,14 +77,19 @@ fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Targe
             text: render::relayed(&turn.core.texts, lang, &relayed, to),
             lang: written.lang.clone().or_else(|| message.lang.clone()),
             reply_to: reply_to.clone(),
-            warning: message
-                .warning
-                .as_deref()
-                .map(|label| neutral::one_line(label, 200)),
+            warning: warning.clone(),
         };
         turn.queue_relay(to, number, &outgoing)?;
     }
     Ok(())
+}
+
+/// A content warning in one line. XMPP's spoilers need not say of what they warn (XEP-0382).
+fn label(warning: &str) -> String {
+    match neutral::one_line(warning, 200) {
+        empty if empty.is_empty() => "…".to_owned(),
+        label => label,
+    }
 }
 
 /// Those addressed; else those of the message that it answers; else the last partner. `None`: nobody can tell.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::stream::{FuturesUnordered, StreamExt};
+use tokio::time::Instant;
 
 use crate::address::{RemoteId, Side};
 use crate::bridge::{Bridge, Wakes, settle};
@@ -22,6 +23,9 @@ const POLL: Duration = Duration::from_secs(1);
 
 /// A whole leg never pauses longer than this without trying again.
 const LONGEST_PAUSE: Duration = Duration::from_secs(3 * 3600);
+
+/// A leg that is down is tried again after 1, 2, 4, then every 8 (2³) seconds, with one delivery.
+const LONGEST_PROBE: u32 = 3;
 
 /// How long deliveries under way may take to end after a stop was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -62,8 +66,7 @@ where
     let mut pause = Pause::default();
     tokio::pin!(stop);
     loop {
-        let now = bridge.store.clock().now();
-        let free = match pause.left(now) {
+        let free = match pause.left() {
             Some(_) => 0,
             // After a failure of the whole leg one delivery is tried before the others follow.
             None => pause.width(sender.width()).saturating_sub(active.len()),
@@ -79,10 +82,8 @@ where
         let idle = if full && free > 0 && active.len() < sender.width() {
             Duration::ZERO
         } else {
-            pause
-                .left(now)
-                .unwrap_or_else(|| sleep_until(round.next_due, now))
-                .min(POLL)
+            let due = || sleep_until(round.next_due, bridge.store.clock().now());
+            pause.left().unwrap_or_else(due).min(POLL)
         };
         tokio::select! {
             biased;
@@ -92,7 +93,7 @@ where
                 while let Some(Some(more)) = futures::FutureExt::now_or_never(active.next()) {
                     ended.push(more);
                 }
-                ended.iter().for_each(|one| pause.note(one, bridge.store.clock().now()));
+                ended.iter().for_each(|one| pause.note(one));
             }
             () = nudged() => {}
             () = tokio::time::sleep(bridge.store.clock().jitter(idle)) => {}
@@ -117,36 +118,37 @@ async fn drain(
     round(bridge, side, ended, 0).await.map(drop)
 }
 
-/// The pause of a whole leg that its server asked for.
+/// The pause of a whole leg that its server asked for. Measured without the wall clock, which may jump.
 #[derive(Default)]
 struct Pause {
-    until: Option<Timestamp>,
+    until: Option<Instant>,
     failures: u32,
 }
 
 impl Pause {
-    fn left(&self, now: Timestamp) -> Option<Duration> {
-        let until = self.until.filter(|until| *until > now)?;
-        Some(until.since(now))
+    fn left(&self) -> Option<Duration> {
+        let left = self.until?.saturating_duration_since(Instant::now());
+        (!left.is_zero()).then_some(left)
     }
 
     fn width(&self, usual: usize) -> usize {
         if self.failures > 0 { 1 } else { usual }
     }
 
-    fn note(&mut self, ended: &Ended, now: Timestamp) {
+    fn note(&mut self, ended: &Ended) {
         match &ended.outcome {
             Outcome::Retry(Retry {
                 after,
                 whole_leg: true,
                 why,
             }) => {
-                let wait = after.unwrap_or_else(|| Duration::from_secs(1 << self.failures.min(5)));
-                if self.left(now).is_none() {
+                let wait = after
+                    .unwrap_or_else(|| Duration::from_secs(1 << self.failures.min(LONGEST_PROBE)));
+                if self.left().is_none() {
                     self.failures = self.failures.saturating_add(1);
                     tracing::warn!(seconds = wait.as_secs(), "deliveries pause: {why}");
                 }
-                let until = now.plus(wait.min(LONGEST_PAUSE));
+                let until = Instant::now() + wait.min(LONGEST_PAUSE);
                 self.until = Some(self.until.map_or(until, |known| known.max(until)));
             }
             Outcome::Retry(_) | Outcome::Unknown => {}

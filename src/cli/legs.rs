@@ -22,6 +22,9 @@ use crate::{mastodon, outbox, xmpp};
 /// How often idle senders and old rows are forgotten.
 const TIDY: Duration = Duration::from_secs(60);
 
+/// How long deliveries wait for the first login; what is too old is given up even when there is none.
+const LOGIN: Duration = Duration::from_secs(5);
+
 /// Runs the bots of these sides until stopped.
 pub fn run(file: Option<PathBuf>, sides: &[Side]) -> Outcome {
     let needs = Needs {
@@ -174,6 +177,7 @@ impl Life<'_> {
     }
 
     async fn deliver<S: Sender>(&self, sender: &S) -> Outcome {
+        self.await_login().await;
         let beat = self.watchdog.part(leg_name(self.side));
         let nudged = || {
             beat.beat(); // called in every turn of the loop
@@ -183,6 +187,16 @@ impl Life<'_> {
         let ended = outbox::run(self.bridge, self.side, sender, nudged, stop).await;
         self.watchdog.release(&beat);
         Ok(ended?)
+    }
+
+    /// Returns once the leg is online, or has taken its time: deliveries that fail at once would only pause the rest.
+    async fn await_login(&self) {
+        let mut state = self.state.subscribe();
+        tokio::select! {
+            _ = state.wait_for(|state| *state == LegState::Online) => {}
+            () = self.stop.wait() => {}
+            () = tokio::time::sleep(LOGIN) => {}
+        }
     }
 
     /// Writes the leg's state down, for `!status` and for the other process, and logs what changes.

@@ -72,19 +72,14 @@ where
             None => pause.width(sender.width()).saturating_sub(active.len()),
         };
         let round = round(bridge, side, std::mem::take(&mut ended), free).await?;
-        let full = round.claimed.len() == free;
         active.extend(
             round
                 .claimed
                 .into_iter()
                 .map(|claimed| attempt(bridge, sender, claimed)),
         );
-        let idle = if full && free > 0 && active.len() < sender.width() {
-            Duration::ZERO
-        } else {
-            let due = || sleep_until(round.next_due, bridge.store.clock().now());
-            pause.left().unwrap_or_else(due).min(POLL)
-        };
+        let due = || sleep_until(round.next_due, bridge.store.clock().now());
+        let idle = pause.left().unwrap_or_else(due).min(POLL);
         tokio::select! {
             biased;
             () = &mut stop => break,

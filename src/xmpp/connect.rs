@@ -161,7 +161,7 @@ impl Dialer {
         }
         let tcp = TcpStream::connect(&found[..]).await?;
         Ok(Opened {
-            stream: self.open(tcp).await?,
+            stream: self.open(undelayed(tcp)?).await?,
             binding: ChannelBinding::None,
         })
     }
@@ -193,8 +193,7 @@ impl Dialer {
             Some(host) => TcpStream::connect((host.trim_matches(['[', ']']), self.port())).await?,
             None => self.by_domain().await?,
         };
-        tcp.set_nodelay(true)?;
-        Ok(tcp)
+        Ok(undelayed(tcp)?)
     }
 
     /// Without SRV records, and for names that only this machine knows, the system's own resolver has the last word.
@@ -323,4 +322,9 @@ fn tls_config(ca_file: Option<&Path>) -> Result<ClientConfig, LegError> {
         .with_safe_default_protocol_versions()
         .map_err(|error| LegError::Configuration(format!("TLS can't be set up: {error}")))?;
     Ok(config.with_root_certificates(roots).with_no_client_auth())
+}
+/// Small stanzas often follow each other: with Nagle's algorithm the second would wait 40 ms for the first's receipt.
+fn undelayed(tcp: TcpStream) -> std::io::Result<TcpStream> {
+    tcp.set_nodelay(true)?;
+    Ok(tcp)
 }

@@ -11,6 +11,12 @@ welcome-fediverse =
 welcome-xmpp =
     you are registered. To write to somebody on the fediverse, begin your message with their address: @user@instance. Replies need no address.
     The operators of this bridge and of both servers can read messages. !help
+welcome-unsent-fediverse =
+    you are registered, but your message went to nobody: it does not say to whom. To write to somebody on XMPP, begin your direct message with their address: xmpp:user@host. Replies need no address.
+    The operators of this bridge and of both servers can read messages. !help
+welcome-unsent-xmpp =
+    you are registered, but your message went to nobody: it does not say to whom. To write to somebody on the fediverse, begin your message with their address: @user@instance. Replies need no address.
+    The operators of this bridge and of both servers can read messages. !help
 already-registered = you are registered already. !help tells what you can do.
 unregistered = you are no longer registered. Nobody can write to you through this bridge any more. !register brings you back.
 not-registered = you are not registered. !register changes that.
@@ -57,7 +63,7 @@ not-an-address = { $address } is not an address that I understand, so your messa
 recipient-is-bridge = { $address } is the bridge itself. Write the address of the person you mean. !help
 recipient-not-registered = { $address } does not use this bridge, so your message was not sent to them. They can change that by following { $bot } or writing to it.
 recipient-not-registered-near = { $address } does not use this bridge, so your message was not sent to them. Did you mean { $near }?
-too-fast = not so fast: at most { $max } messages in 5 minutes. Your message was not sent; try again in { $minutes ->
+too-fast = not so fast: at most { $max } messages in 5 minutes. Your message was not sent, and none is until there is room; try again in { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
     }.
@@ -66,6 +72,7 @@ encrypted = that message was encrypted, so I could not read it and nobody got it
 # -- messages that could not be delivered; $recipient is an address, $excerpt the time of the message
 refused-no-such-user = your message of { $time } to { $recipient } was not delivered: their server does not know that address. Check it and send again.
 refused-no-such-server = your message of { $time } to { $recipient } was not delivered: their server was not found. Check the address and send again.
+refused-server-away = your message of { $time } to { $recipient } was not delivered: their server does not answer at the moment. Send it again later.
 refused-not-allowed = your message of { $time } to { $recipient } was not delivered: they or their server do not take messages from this bridge.
 refused-too-long = your message of { $time } to { $recipient } was not delivered: it is too long ({ $count }, at most { $max }). Send it in parts.
 refused-full = your message of { $time } to { $recipient } was not delivered: their server has no room for it. Try again later.

@@ -9,6 +9,12 @@ welcome-fediverse =
 welcome-xmpp =
     vous voilà inscrit. Pour écrire à quelqu'un sur le fédivers, commencez votre message par son adresse : @nom@instance. Pour répondre, pas besoin d'adresse.
     Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
+welcome-unsent-fediverse =
+    vous voilà inscrit, mais votre message n'est parti pour personne : il ne dit pas à qui. Pour écrire à quelqu'un sur XMPP, commencez par son adresse : xmpp:nom@serveur. Pour répondre, pas besoin d'adresse.
+    Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
+welcome-unsent-xmpp =
+    vous voilà inscrit, mais votre message n'est parti pour personne : il ne dit pas à qui. Pour écrire à quelqu'un sur le fédivers, commencez par son adresse : @nom@instance. Pour répondre, pas besoin d'adresse.
+    Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
 already-registered = vous êtes déjà inscrit. !help dit ce que vous pouvez faire.
 unregistered = vous n'êtes plus inscrit. Personne ne peut plus vous écrire par cette passerelle. !register vous réinscrit.
 not-registered = vous n'êtes pas inscrit. !register vous inscrit.
@@ -55,7 +61,7 @@ not-an-address = je ne comprends pas l'adresse { $address }, votre message n'a d
 recipient-is-bridge = { $address } est la passerelle elle-même. Écrivez l'adresse de la personne voulue. !help
 recipient-not-registered = { $address } n'utilise pas cette passerelle, votre message ne lui a donc pas été envoyé. Il lui suffit de suivre { $bot } ou de lui écrire.
 recipient-not-registered-near = { $address } n'utilise pas cette passerelle, votre message ne lui a donc pas été envoyé. Vouliez-vous dire { $near } ?
-too-fast = pas si vite : { $max } messages au plus en 5 minutes. Votre message n'a pas été envoyé ; réessayez dans { $minutes ->
+too-fast = pas si vite : { $max } messages au plus en 5 minutes. Votre message n'a pas été envoyé, et aucun ne le sera d'ici là ; réessayez dans { $minutes ->
         [one] une minute
        *[other] { $minutes } minutes
     }.
@@ -64,6 +70,7 @@ encrypted = ce message était chiffré : je n'ai pas pu le lire et personne ne l
 # -- messages qui n'ont pas pu être remis
 refused-no-such-user = votre message de { $time } à { $recipient } n'a pas été remis : son serveur ne connaît pas cette adresse. Vérifiez-la et renvoyez le message.
 refused-no-such-server = votre message de { $time } à { $recipient } n'a pas été remis : son serveur est introuvable. Vérifiez l'adresse et renvoyez le message.
+refused-server-away = votre message de { $time } à { $recipient } n'a pas été remis : son serveur ne répond pas pour le moment. Renvoyez-le plus tard.
 refused-not-allowed = votre message de { $time } à { $recipient } n'a pas été remis : cette personne ou son serveur n'accepte pas les messages de cette passerelle.
 refused-too-long = votre message de { $time } à { $recipient } n'a pas été remis : il est trop long ({ $count }, { $max } au plus). Envoyez-le en plusieurs parties.
 refused-full = votre message de { $time } à { $recipient } n'a pas été remis : son serveur n'a plus de place. Réessayez plus tard.

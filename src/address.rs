@@ -81,10 +81,18 @@ impl FediAddress {
         if user.len() + domain.len() > Self::MAX {
             return Err(AddressError::Invalid("it is too long".into()));
         }
-        Ok(Self {
+        let canonical = Self {
             user: user.to_lowercase(),
             domain: ascii_domain(domain)?,
-        })
+        };
+        let again = ascii_domain(&canonical.domain)?;
+        if canonical.user.to_lowercase() != canonical.user
+            || !canonical.user.chars().all(allowed)
+            || again != canonical.domain
+        {
+            return Err(ambiguous());
+        }
+        Ok(canonical)
     }
 
     /// Reads what Mastodon's API calls `acct`: `carol@gts.example`, or `carol` for the accounts of `home`.
@@ -168,11 +176,26 @@ impl FromStr for BareJid {
         if user.is_empty() {
             return Err(AddressError::NoUser);
         }
-        let domain = unicode_domain(domain)?;
-        jid::BareJid::new(&format!("{user}@{domain}"))
-            .map(|jid| Self(jid.to_string()))
-            .map_err(|error| AddressError::Invalid(error.to_string()))
+        let canonical = prepared(user, domain)?;
+        let (user, domain) = canonical.split_once('@').ok_or(AddressError::NoDomain)?;
+        if user.is_empty() || prepared(user, domain)? != canonical {
+            return Err(ambiguous());
+        }
+        Ok(Self(canonical))
     }
+}
+
+/// A bare JID as RFC 7622 prepares it.
+fn prepared(user: &str, domain: &str) -> Result<String, AddressError> {
+    let domain = unicode_domain(domain)?;
+    jid::BareJid::new(&format!("{user}@{domain}"))
+        .map(|jid| jid.to_string())
+        .map_err(|error| AddressError::Invalid(error.to_string()))
+}
+
+/// What changes again when it is prepared again would be two people to us, or pass for somebody who is another.
+fn ambiguous() -> AddressError {
+    AddressError::Invalid("it holds characters that stand for others".into())
 }
 
 /// `text` without a leading `xmpp:` in any case.
@@ -383,6 +406,35 @@ mod tests {
         }
         assert!(fedi(&format!("@{}@x.example", "a".repeat(600))).is_err());
         assert!(xmpp(&format!("{}@x.example", "a".repeat(2000))).is_err());
+    }
+
+    #[test]
+    fn an_address_has_one_form_or_is_none() {
+        for text in [
+            "xmpp:a@᠆",
+            "xmpp:\u{1d2e}ob@im.test",
+            "@aİ@x.example",
+            "@a@。",
+            "xmpp:a@。",
+            "xmpp:\u{2060}@x.example",
+        ] {
+            if let Ok(address) = Address::parse(text) {
+                assert_eq!(Address::parse(&address.to_string()), Ok(address), "{text}");
+            }
+        }
+        assert!(Address::parse("xmpp:a@᠆").is_err());
+        assert!(Address::parse("xmpp:\u{1d2e}ob@im.test").is_err());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_parses_round_trips(user in "\\PC{1,4}", domain in "\\PC{1,6}") {
+            for text in [format!("@{user}@{domain}"), format!("xmpp:{user}@{domain}.example"), format!("xmpp:{user}@{domain}")] {
+                if let Ok(address) = Address::parse(&text) {
+                    proptest::prop_assert_eq!(Address::parse(&address.to_string()), Ok(address));
+                }
+            }
+        }
     }
 
     #[test]

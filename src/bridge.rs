@@ -156,7 +156,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     Ok(turn.wakes())
 }
 
-/// Messages older than this waited while the bridge was away: their sender was not too fast.
+/// Messages older than this waited while the bridge was away. (Whoever forges their age has a limit all the same.)
 const BACKLOG: Duration = Duration::from_secs(60);
 
 fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
@@ -183,12 +183,14 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
             recipients,
             bad,
             body,
+            ..
         } if is_only_lang(&parsed.lang, &recipients, &bad, &body, message) => {
             turn.receipt(message)?;
             commands::choose_lang(turn, parsed.lang.as_deref().unwrap_or_default())
         }
         Intent::Text {
             recipients,
+            loose,
             bad,
             body,
         } => route::relay(
@@ -196,6 +198,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
             message,
             route::Written {
                 recipients,
+                loose,
                 bad,
                 body,
                 lang: parsed.lang,
@@ -220,10 +223,8 @@ fn is_only_lang(
 }
 
 fn within_limit(turn: &mut Turn, message: &Message) -> Result<bool> {
-    if turn.tx.now.since(message.sent) > BACKLOG {
-        return Ok(true);
-    }
-    match turn.core.throttle.check(&turn.from.address) {
+    let late = turn.tx.now.since(message.sent) > BACKLOG;
+    match turn.core.throttle.check(&turn.from.address, late) {
         Verdict::Take => Ok(true),
         Verdict::Tell { wait } => {
             let minutes = i64::try_from(wait.as_secs().div_ceil(60)).unwrap_or(5);

@@ -57,7 +57,7 @@ pub struct Config {
     pub xmpp: Xmpp,
     /// The SQLite file.
     pub store: PathBuf,
-    /// Folder of lock files and nudge sockets.
+    /// Folder of the nudge sockets.
     pub runtime_dir: PathBuf,
     /// Folder of texts that replace or extend the built-in ones.
     pub locales_dir: Option<PathBuf>,

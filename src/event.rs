@@ -183,6 +183,8 @@ pub enum Reason {
     NoSuchUser,
     /// There is no such server, or it does not speak to ours.
     NoSuchServer,
+    /// Their server does not answer at the moment.
+    ServerAway,
     /// The recipient or their server does not take it from us.
     NotAllowed,
     /// Longer than the server takes; counted as the server counts.

@@ -139,7 +139,8 @@ fn replace(
 fn resource(file: &str, source: &str) -> Result<FluentResource, LocaleError> {
     FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
         let place = errors.first().map(|error| {
-            let before = source.get(..error.pos.start).unwrap_or(source);
+            let start = error.slice.as_ref().unwrap_or(&error.pos).start;
+            let before = source.get(..start).unwrap_or(source);
             let line = before.matches('\n').count() + 1;
             format!("line {line}: {error}")
         });

@@ -34,6 +34,8 @@ const DRAIN: Duration = Duration::from_secs(10);
 struct Ended {
     claimed: Claimed,
     outcome: Outcome,
+    /// It could not be found out whether an earlier attempt has arrived.
+    unsure: bool,
 }
 
 /// Delivers everything for `side` until `stop` resolves, then lets what is under way come to its end.
@@ -52,7 +54,7 @@ where
     F: Future<Output = ()>,
 {
     let recovered = bridge
-        .persist("recovery", move |tx| tx.recover(side))
+        .persist("recovery", move |tx| tx.recover(side, LONGEST_PAUSE))
         .await?;
     if recovered > 0 {
         tracing::info!(
@@ -64,8 +66,19 @@ where
     let mut active = FuturesUnordered::new();
     let mut ended: Vec<Ended> = Vec::new();
     let mut pause = Pause::default();
+    let mut last = bridge.store.clock().now();
     tokio::pin!(stop);
     loop {
+        let before = std::mem::replace(&mut last, bridge.store.clock().now());
+        if let Some(back) = set_back(before, last) {
+            tracing::warn!(
+                seconds = back.as_secs(),
+                "the clock was set back: what waits does not wait for it"
+            );
+            bridge
+                .persist("the outbox", move |tx| tx.advance(side, back))
+                .await?;
+        }
         let free = match pause.left() {
             Some(_) => 0,
             // After a failure of the whole leg one delivery is tried before the others follow.
@@ -111,6 +124,12 @@ async fn drain(
     // What does not end in time is found as cut off at the next start.
     let _ = tokio::time::timeout(DRAIN, rest).await;
     round(bridge, side, ended, 0).await.map(drop)
+}
+
+/// By how much the wall clock, which says what is due, was set back since `before`. Small steps are corrections.
+fn set_back(before: Timestamp, now: Timestamp) -> Option<Duration> {
+    let back = before.since(now);
+    (back > Duration::from_secs(5)).then_some(back)
 }
 
 /// The pause of a whole leg that its server asked for. Measured without the wall clock, which may jump.
@@ -167,8 +186,14 @@ async fn round(bridge: &Bridge, side: Side, ended: Vec<Ended>, free: usize) -> R
     let (round, wakes) = bridge
         .persist("the outbox", move |tx| {
             let mut wakes = Wakes::default();
-            for Ended { claimed, outcome } in &ended {
-                let settled = settle::settle(&core, tx, claimed.seq, &claimed.delivery, outcome)?;
+            for Ended {
+                claimed,
+                outcome,
+                unsure,
+            } in &ended
+            {
+                let row = (claimed.seq, &claimed.delivery);
+                let settled = settle::settle(&core, tx, row, outcome, *unsure)?;
                 wakes = wakes.and(settled);
             }
             Ok((claim(tx, side, free)?, wakes))
@@ -193,25 +218,23 @@ fn claim(tx: &Tx, side: Side, free: usize) -> Result<Round> {
     Ok(Round { claimed, next_due })
 }
 
-/// One attempt: looks first when an earlier one may have arrived.
+/// One attempt: looks first when an earlier one may have arrived. While that can't be found out, nothing is sent.
 async fn attempt<S: Sender>(bridge: &Bridge, sender: &S, claimed: Claimed) -> Ended {
-    let outcome = match claimed.unsure {
-        true => match look(bridge, sender, &claimed).await {
-            Ok(None) => sender.send(&claimed.delivery).await,
-            Ok(found) => Outcome::Done(found),
-            // Still not known: the next attempt looks again.
-            Err(retry) => {
-                tracing::info!(
-                    seq = claimed.seq,
-                    "can't look for an earlier attempt: {}",
-                    retry.why
-                );
-                Outcome::Unknown
-            }
-        },
-        false => sender.send(&claimed.delivery).await,
+    let looked = match claimed.unsure {
+        true => look(bridge, sender, &claimed).await,
+        false => Ok(None),
     };
-    Ended { claimed, outcome }
+    let unsure = looked.is_err();
+    let outcome = match looked {
+        Ok(None) => sender.send(&claimed.delivery).await,
+        Ok(found) => Outcome::Done(found),
+        Err(retry) => Outcome::Retry(retry),
+    };
+    Ended {
+        claimed,
+        outcome,
+        unsure,
+    }
 }
 
 async fn look<S: Sender>(

@@ -31,6 +31,8 @@ pub enum Intent {
     Text {
         /// In the order written, each once.
         recipients: Vec<Address>,
+        /// The recipients are named in the middle of the text only: they may be meant, or talked about.
+        loose: bool,
         /// What looked like an address of the other network and is none.
         bad: Vec<(String, AddressError)>,
         /// The text without the addresses; may be empty.
@@ -118,10 +120,32 @@ fn addressed(text: &str, side: Side, bot: &FediAddress) -> Intent {
     let hits: Vec<Hit> = words(text)
         .filter_map(|w| hit(text, w, side, bot))
         .collect();
+    let edges = edges(text, &hits);
+    let outer = hits[..edges.front].iter().chain(&hits[edges.back..]);
+    let inner = &hits[edges.front..edges.back];
+    // Who is addressed in front or behind is meant; who is only named in the middle may just be talked about.
+    let loose = outer.clone().all(|hit| matches!(hit.what, Found::Bot));
+    let (recipients, bad) = match loose {
+        true => people(inner.iter()),
+        false => people(outer),
+    };
+    let body = without(text, &hits, &edges, &recipients);
+    Intent::Text {
+        loose: loose && !recipients.is_empty(),
+        recipients,
+        bad,
+        body,
+    }
+}
+
+type Bad = Vec<(String, AddressError)>;
+
+/// The addresses among the hits, each once, and what looks like one.
+fn people<'a>(hits: impl Iterator<Item = &'a Hit<'a>>) -> (Vec<Address>, Bad) {
     let mut recipients: Vec<Address> = Vec::new();
     let mut bad = Vec::new();
     let mut seen = std::collections::HashSet::new();
-    for hit in &hits {
+    for hit in hits {
         match &hit.what {
             Found::Bot => {}
             Found::Person(address) if seen.insert(address) => recipients.push(address.clone()),
@@ -129,12 +153,7 @@ fn addressed(text: &str, side: Side, bot: &FediAddress) -> Intent {
             Found::Bad(word, error) => bad.push(((*word).to_owned(), error.clone())),
         }
     }
-    let body = without(text, &hits, recipients.len() > 1);
-    Intent::Text {
-        recipients,
-        bad,
-        body,
-    }
+    (recipients, bad)
 }
 
 /// Byte ranges of the words outside quoted lines.
@@ -207,43 +226,60 @@ fn handle(word: &str) -> Option<Found<'_>> {
     })
 }
 
-/// The text without the addresses in front and behind; with `all`, also without those in the middle,
-/// so that recipients do not learn of each other.
-fn without(text: &str, hits: &[Hit], all: bool) -> String {
-    let mut start = 0;
-    let mut front = 0;
+/// Where the addresses in front end, and where those behind begin: as indexes into the hits, as bytes of the text.
+struct Edges {
+    front: usize,
+    back: usize,
+    start: usize,
+    end: usize,
+}
+
+fn edges(text: &str, hits: &[Hit]) -> Edges {
+    let (mut front, mut start) = (0, 0);
     for hit in hits {
-        if !is_filler(&text[start..hit.range.start]) {
+        let between = &text[start..hit.range.start];
+        if !(is_filler(between) || front > 0 && is_connector(between)) {
             break;
         }
-        start = hit.range.end;
-        front += 1;
+        (front, start) = (front + 1, hit.range.end);
     }
-    let mut end = text.len();
-    let mut back = hits.len();
+    let (mut back, mut end) = (hits.len(), text.len());
     for hit in hits[front..].iter().rev() {
-        if !is_filler(&text[hit.range.end..end]) {
+        let between = &text[hit.range.end..end];
+        if !(is_filler(between) || back < hits.len() && is_connector(between)) {
             break;
         }
-        end = hit.range.start;
-        back -= 1;
+        (back, end) = (back - 1, hit.range.start);
     }
+    Edges {
+        front,
+        back,
+        start,
+        end,
+    }
+}
+
+/// The text without the addresses in front and behind, and without the bot; where there are several recipients also
+/// without theirs in the middle, so that they do not learn of each other.
+fn without(text: &str, hits: &[Hit], edges: &Edges, recipients: &[Address]) -> String {
+    let goes = |hit: &&Hit| match &hit.what {
+        Found::Bot => true,
+        Found::Person(address) => recipients.len() > 1 && recipients.contains(address),
+        Found::Bad(..) => false,
+    };
     let mut body = String::new();
-    let mut at = start;
-    for hit in hits[front..back]
-        .iter()
-        .filter(|hit| all || matches!(hit.what, Found::Bot))
-    {
+    let mut at = edges.start;
+    for hit in hits[edges.front..edges.back].iter().filter(goes) {
         body.push_str(text[at..hit.range.start].trim_end_matches(' '));
         at = hit.range.end;
     }
-    body.push_str(&text[at..end]);
+    body.push_str(&text[at..edges.end]);
     // What ties the addresses to the text goes with them; a smiley behind a space does not.
     let mut body = body.as_str();
-    if front > 0 {
+    if edges.front > 0 {
         body = body.trim_start_matches([',', ':', ';', ')', '>', ']']);
     }
-    if back < hits.len() {
+    if edges.back < hits.len() {
         body = body.trim_end_matches(['(', '<', '[']);
     }
     body.trim().to_owned()
@@ -253,6 +289,13 @@ fn without(text: &str, hits: &[Hit], all: bool) -> String {
 fn is_filler(text: &str) -> bool {
     text.chars()
         .all(|c| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '<' | '>' | '(' | ')'))
+}
+
+/// What joins two addresses in some language: `and`, `&`, `und`, `et`, `y`: one very short word.
+fn is_connector(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let word = words.next().unwrap_or_default().trim_matches(',');
+    words.next().is_none() && word.chars().count() <= 3
 }
 
 #[cfg(test)]
@@ -315,6 +358,11 @@ mod tests {
             "hi xmpp:bob@im.example and xmpp:eve@im.example bye",
             &["xmpp:bob@im.example", "xmpp:eve@im.example"],
             "hi and bye",
+        );
+        check(
+            "xmpp:bob@im.example and xmpp:eve@im.example: what does xmpp:dave@im.example say?",
+            &["xmpp:bob@im.example", "xmpp:eve@im.example"],
+            "what does xmpp:dave@im.example say?",
         );
         check(
             "xmpp:bob@im.example?message;body=x hi",

@@ -49,7 +49,7 @@ pub fn relayed(texts: &Texts, lang: &str, message: &Relayed, to: &Address) -> St
         texts.say(
             lang,
             &Text::Attachment {
-                url: neutral::one_line(&file.url, 2000),
+                url: neutral::without_mentions(&neutral::one_line(&file.url, 2000)),
                 description: file
                     .description
                     .as_deref()

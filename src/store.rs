@@ -177,6 +177,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", true)?;
     write_ahead(connection)?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "secure_delete", true)?; // no text stays behind in free pages
     connection.pragma_update(None, "cache_size", -256)?; // KiB: the working set is a few pages
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())

@@ -119,14 +119,27 @@ impl Leg {
         };
         let account = self.account.clone();
         let clock = self.clock.clone();
+        let last_inbox = inbox.clone();
         let listener = Listener::new(account, clock, &self.shared, state, inbox, catch_up);
         let ended = tokio::select! {
             ended = listener.run(&mut events) => ended,
             _ = shutdown => Ok(()),
         };
         self.shared.set_session(None);
-        // Acknowledgements are read only while events are taken; these come again from the archive.
-        let drain = async { while events.recv().await.is_some() {} };
+        // Acknowledgements are read only while events are taken. What comes still is fetched from the archive at the
+        // next start; without an archive nothing else would bring it.
+        let without_archive = self.shared.archive() != Some(true);
+        let last = without_archive.then(|| Reader::new(self.account.clone(), self.clock.clone()));
+        let drain = async {
+            while let Some(event) = events.recv().await {
+                if let (Some(reader), session::Event::Message(message)) = (&last, event)
+                    && let Some(inbound) = reader.live(&message)
+                    && let Err(error) = last_inbox.accept(inbound).await
+                {
+                    tracing::error!("a message came while the process ended, but {error}");
+                }
+            }
+        };
         tokio::join!(session.close(), drain);
         state.send_replace(LegState::Offline("stopped".into()));
         ended

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::bridge::settle::settle;
 use xmpp_ap_bridge::bridge::{Bridge, Core};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::{
@@ -665,5 +666,143 @@ async fn old_rows_are_forgotten_open_ones_are_not() {
             .await
             .iter()
             .any(|l| l.contains("still waiting"))
+    );
+}
+
+#[tokio::test]
+async fn a_message_that_has_not_been_seen_makes_no_partner() {
+    let world = World::new();
+    world.says(DAVE, "xmpp:bob@im.test from dave").await;
+    world.delivered().await;
+    world
+        .says(CAROL, "xmpp:bob@im.test waits in the outbox")
+        .await;
+    world.says(BOB, "for dave").await;
+    let fediverse = Network::answering([]);
+    world.deliver(Side::Fediverse, &fediverse).await;
+    assert!(
+        none(&fediverse.log(), CAROL)
+            || !fediverse
+                .log()
+                .iter()
+                .any(|l| l.starts_with(CAROL) && l.contains("for dave"))
+    );
+    assert!(
+        fediverse
+            .log()
+            .iter()
+            .any(|l| l.starts_with(DAVE) && l.ends_with("for dave")),
+        "{:?}",
+        fediverse.log()
+    );
+}
+
+#[tokio::test]
+async fn who_is_only_talked_about_gets_nothing() {
+    let world = World::new();
+    for who in [DAVE, BOB] {
+        world.says(who, "!register").await;
+    }
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    world
+        .says(BOB, "did you hear what @dave@pix.test did?")
+        .await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, DAVE) && none(&lines, CAROL), "{lines:#?}");
+    assert!(
+        lines
+            .iter()
+            .any(|l| l.starts_with(BOB) && l.contains("to whom?")),
+        "{lines:#?}"
+    );
+    world
+        .says(BOB, "@carol@gts.test did you hear what @dave@pix.test did?")
+        .await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, DAVE), "{lines:#?}");
+    assert!(
+        one(&lines, CAROL).ends_with("did you hear what @\u{2060}dave@pix.test did?"),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_newcomer_without_an_address_is_told_that_nothing_was_sent() {
+    let world = World::new();
+    world
+        .says_in(BOB, "hello?", |m| m.wants_receipt = true)
+        .await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("went to nobody"), "{lines:#?}");
+    world.says(CAROL, "@bridge@social.test").await;
+    assert!(one(&world.delivered().await, CAROL).contains("you are registered. To write"));
+}
+
+#[tokio::test]
+async fn a_bounce_overtakes_the_attempt_that_it_answers() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.says(CAROL, "xmpp:bob@im.test second").await;
+    let claimed = world
+        .bridge
+        .store
+        .run(|tx| tx.claim(Side::Xmpp, 9))
+        .await
+        .unwrap()
+        .0
+        .remove(0);
+    let delivery = claimed.delivery.id.clone();
+    world
+        .event(
+            BOB,
+            What::Bounced {
+                delivery,
+                reason: Reason::NoSuchUser,
+            },
+        )
+        .await;
+    let core = std::sync::Arc::clone(&world.bridge.core);
+    world
+        .bridge
+        .store
+        .run(move |tx| {
+            settle(
+                &core,
+                tx,
+                (claimed.seq, &claimed.delivery),
+                &Outcome::Unknown,
+                false,
+            )
+        })
+        .await
+        .unwrap();
+    world.clock.advance(Duration::from_secs(3600));
+    let lines = world.delivered().await;
+    assert!(
+        one(&lines, BOB).ends_with("second"),
+        "the lane goes on: {lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_forged_age_does_not_lift_the_limit() {
+    let world = World::with(|rules| rules.messages_per_5_minutes = 2);
+    let long_ago = world.clock.now().minus(Duration::from_secs(1_000_000));
+    for n in 0..50 {
+        world
+            .says_in(DAVE, &format!("xmpp:bob@im.test {n}"), |m| {
+                m.sent = long_ago
+            })
+            .await;
+    }
+    assert_eq!(
+        world
+            .delivered()
+            .await
+            .iter()
+            .filter(|l| l.starts_with(BOB))
+            .count(),
+        20
     );
 }

@@ -14,6 +14,8 @@ use super::Turn;
 pub struct Written {
     /// Addressed in the text, in order.
     pub recipients: Vec<Address>,
+    /// Only in its middle, where one may just talk about somebody.
+    pub loose: bool,
     /// What looked like an address and is none.
     pub bad: Vec<(String, AddressError)>,
     /// The text without addresses.
@@ -27,14 +29,24 @@ type Target = (Address, Option<RemoteId>);
 
 /// Relays a message, or tells its author why not.
 pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
-    let newcomer = turn.register()?;
+    let newcomer = turn.enrol()?;
     if let Some((address, _)) = written.bad.first() {
+        if newcomer {
+            turn.greet()?;
+        }
         return not_an_address(turn, address);
     }
-    let targets = match targets(turn, message, &written)? {
+    let targets = targets(turn, message, &written)?;
+    match (&targets, newcomer) {
+        (None, true) if !written.body.is_empty() => {
+            return turn.say(&Text::WelcomeUnsent(turn.side()));
+        }
+        (_, true) => turn.greet()?,
+        (_, false) => {}
+    }
+    let targets = match targets {
         Some(targets) => targets,
-        // The greeting has just told a newcomer how to address somebody.
-        None if newcomer => return turn.receipt(message),
+        None if newcomer => return Ok(()), // the bot was only mentioned
         None => return ask(turn, &written.body),
     };
     let max = turn.core.rules.max_recipients;
@@ -88,31 +100,44 @@ fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Targe
 fn label(warning: &str) -> String {
     match neutral::one_line(warning, 200) {
         empty if empty.is_empty() => "…".to_owned(),
-        label => label,
+        label => neutral::without_mentions(&label),
     }
 }
 
-/// Those addressed; else those of the message that it answers; else the last partner. `None`: nobody can tell.
+/// Those addressed; else those of the message that it answers; else the last partner; else those who are only named.
+/// `None`: nobody can tell.
 fn targets(turn: &Turn, message: &Message, written: &Written) -> Result<Option<Vec<Target>>> {
-    let who = &turn.from.address;
-    let referred = match &message.reply_to {
-        Some(id) => Some(turn.tx.referred(who, id)?),
+    let named = !written.recipients.is_empty();
+    let answered = match &message.reply_to {
+        Some(id) => turn.tx.referred(&turn.from.address, id)?,
         None => None,
     };
-    if !written.recipients.is_empty() {
-        let threads = match referred {
-            Some(Some(Referred::Conversation(threads))) => threads,
-            _ => Vec::new(),
-        };
-        let thread = |to: &Address| threads.iter().find(|(who, _)| who == to)?.1.clone();
-        let addressed = written.recipients.iter();
-        return Ok(Some(addressed.map(|to| (to.clone(), thread(to))).collect()));
+    let threads = match answered {
+        Some(Referred::Conversation(threads)) => threads,
+        _ => Vec::new(),
+    };
+    if named && !written.loose {
+        return Ok(Some(addressed(written, &threads)));
     }
-    match referred {
-        Some(Some(Referred::Conversation(targets))) => Ok(Some(targets)),
-        Some(_) => Ok(None), // an answer to the bridge's own words, or to something it does not know
-        None => last_partner(turn),
+    if !threads.is_empty() {
+        return Ok(Some(threads));
     }
+    if message.reply_to.is_some() && !named {
+        return Ok(None); // an answer to the bridge's own words, or to something that it does not know
+    }
+    let partner = last_partner(turn)?;
+    match partner {
+        Some(partner) if named && addressed(written, &partner) != partner => Ok(None),
+        None if named => Ok(Some(addressed(written, &threads))),
+        partner => Ok(partner),
+    }
+}
+
+/// The people addressed, each with the message of theirs that this answers, if it does.
+fn addressed(written: &Written, threads: &[Target]) -> Vec<Target> {
+    let thread = |to: &Address| threads.iter().find(|(who, _)| who == to)?.1.clone();
+    let people = written.recipients.iter();
+    people.map(|to| (to.clone(), thread(to))).collect()
 }
 
 /// The partner of the last contact, if it is recent and was with one person.

@@ -17,46 +17,43 @@ const LONGEST_WAIT: std::time::Duration = std::time::Duration::from_secs(15 * 60
 /// Wait of a delivery that failed with its whole leg: the loop pauses the leg itself.
 const WHOLE_LEG_WAIT: std::time::Duration = std::time::Duration::from_millis(500);
 
-/// Writes down how an attempt ended.
+/// Writes down how an attempt ended. `unsure`: an earlier attempt may have arrived, and that is still not known.
+///
+/// What is no longer being sent stays as it is: a bounce can overtake the outcome of the attempt that it answers.
 pub fn settle(
     core: &Core,
     tx: &Tx,
-    seq: i64,
-    delivery: &Delivery,
+    (seq, delivery): (i64, &Delivery),
     outcome: &Outcome,
+    unsure: bool,
 ) -> Result<Wakes> {
+    if !tx.is_sending(seq)? {
+        return Ok(Wakes::default());
+    }
+    let backoff = |first| tx.clock.backoff(delivery.attempt, first, LONGEST_WAIT);
     let expired = tx.now.since(delivery.queued) > core.rules.give_up;
     match outcome {
         Outcome::Done(remote) => {
             tx.done(seq, remote.as_ref())?;
-            receipt(tx, seq)
+            return receipt(tx, seq);
         }
-        Outcome::Refused(reason) => refuse(core, tx, seq, reason),
-        Outcome::Retry(_) | Outcome::Unknown if expired => refuse(core, tx, seq, &Reason::Expired),
+        Outcome::Refused(reason) => return refuse(core, tx, seq, reason),
+        Outcome::Retry(_) | Outcome::Unknown if expired => {
+            return refuse(core, tx, seq, &Reason::Expired);
+        }
         // Not this delivery's fault, so it does not fall behind for it.
         Outcome::Retry(Retry {
             after,
             whole_leg: true,
             ..
-        }) => {
-            let wait = after.unwrap_or(WHOLE_LEG_WAIT);
-            tx.postpone(seq, tx.now.plus(wait), false)?;
-            Ok(Wakes::default())
-        }
+        }) => tx.take_back(seq, tx.now.plus(after.unwrap_or(WHOLE_LEG_WAIT)), unsure)?,
         Outcome::Retry(Retry { after, .. }) => {
-            let wait = after
-                .unwrap_or_else(|| tx.clock.backoff(delivery.attempt, FIRST_WAIT, LONGEST_WAIT));
-            tx.postpone(seq, tx.now.plus(wait), false)?;
-            Ok(Wakes::default())
+            let wait = after.unwrap_or_else(|| backoff(FIRST_WAIT));
+            tx.postpone(seq, tx.now.plus(wait), unsure)?;
         }
-        Outcome::Unknown => {
-            let wait = tx
-                .clock
-                .backoff(delivery.attempt, FIRST_WAIT / 4, LONGEST_WAIT);
-            tx.postpone(seq, tx.now.plus(wait), true)?;
-            Ok(Wakes::default())
-        }
+        Outcome::Unknown => tx.postpone(seq, tx.now.plus(backoff(FIRST_WAIT / 4)), true)?,
     }
+    Ok(Wakes::default())
 }
 
 /// All recipients have it: the author's client is told, if it asked to be.

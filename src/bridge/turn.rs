@@ -169,6 +169,20 @@ impl<'a> Turn<'a> {
 
     /// Registers whoever caused the event, and greets them if they were not. `true` when they are new.
     pub fn register(&mut self) -> Result<bool> {
+        let new = self.enrol()?;
+        if new {
+            self.greet()?;
+        }
+        Ok(new)
+    }
+
+    /// Tells a newcomer what they can do, and who can read what they write.
+    pub fn greet(&mut self) -> Result<()> {
+        self.say(&Text::Welcome(self.side()))
+    }
+
+    /// Registers whoever caused the event, without a word. `true` when they are new.
+    pub fn enrol(&mut self) -> Result<bool> {
         let new = !self.is_registered();
         let account = self.from.account_id.as_deref();
         let known = self
@@ -178,9 +192,6 @@ impl<'a> Turn<'a> {
         if new || (account.is_some() && account != known) {
             self.tx.register(&self.from.address, account)?;
             self.user = self.tx.user(&self.from.address)?;
-        }
-        if new {
-            self.say(&Text::Welcome(self.side()))?;
         }
         Ok(new)
     }

@@ -35,10 +35,18 @@ pub fn run(file: Option<PathBuf>, sides: &[Side]) -> Outcome {
     service::log_to_stderr(config.log)?;
     let _locks = sides
         .iter()
-        .map(|side| ProcessLock::take(&config.runtime_dir, leg_name(*side)))
+        .map(|side| ProcessLock::take(&beside_store(&config), leg_name(*side)))
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| Failure::new(exit::ALREADY_RUNNING, error))?;
     runtime()?.block_on(work(&config, sides))
+}
+
+/// Locks belong to the store: whoever works on the same one must see them, whatever their runtime_dir.
+fn beside_store(config: &Config) -> PathBuf {
+    match config.store.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
 }
 
 /// The name of a leg's process, lock and nudge socket: that of its subcommand.

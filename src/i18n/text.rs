@@ -10,6 +10,8 @@ use crate::event::Reason;
 pub enum Text {
     /// Greets somebody who has just registered on this side.
     Welcome(Side),
+    /// Greets somebody whose first message named nobody.
+    WelcomeUnsent(Side),
     /// They were registered before.
     AlreadyRegistered,
     /// They have left.
@@ -149,6 +151,10 @@ impl Text {
     pub(super) fn parts(&self) -> (&'static str, Args) {
         match self {
             Self::Welcome(side) => (by_side(*side, "welcome-fediverse", "welcome-xmpp"), vec![]),
+            Self::WelcomeUnsent(side) => (
+                by_side(*side, "welcome-unsent-fediverse", "welcome-unsent-xmpp"),
+                vec![],
+            ),
             Self::AlreadyRegistered => ("already-registered", vec![]),
             Self::Unregistered => ("unregistered", vec![]),
             Self::NotRegistered => ("not-registered", vec![]),
@@ -264,6 +270,7 @@ fn refused(recipient: &Address, time: &str, reason: &Reason, hours: u32) -> (&'s
     let key = match reason {
         Reason::NoSuchUser => "refused-no-such-user",
         Reason::NoSuchServer => "refused-no-such-server",
+        Reason::ServerAway => "refused-server-away",
         Reason::NotAllowed => "refused-not-allowed",
         Reason::Full => "refused-full",
         Reason::TooLong { count, max } => {
@@ -372,6 +379,7 @@ impl Text {
             },
             refused(Reason::NoSuchUser),
             refused(Reason::NoSuchServer),
+            refused(Reason::ServerAway),
             refused(Reason::NotAllowed),
             refused(Reason::TooLong {
                 count: 501,
@@ -388,6 +396,7 @@ impl Text {
         ];
         for side in [Side::Fediverse, Side::Xmpp] {
             samples.push(Self::Welcome(side));
+            samples.push(Self::WelcomeUnsent(side));
             samples.push(Self::Help {
                 side,
                 commands: "!help, !lang=".into(),

@@ -83,7 +83,11 @@ impl Source<'_> {
     pub(super) async fn catch_up<I: Inbox>(self, inbox: &I) -> Result<usize, Trouble> {
         let old = self.cursor(inbox).await?;
         let floor = match &old {
-            Some(cursor) => cursor.at.minus(OVERLAP),
+            // A clock that was wrong once must not make everything since look old.
+            Some(cursor) => cursor
+                .at
+                .min(self.api.server_time(self.clock.now()))
+                .minus(OVERLAP),
             None => self.api.server_time(self.clock.now()).minus(FIRST_LOOK),
         };
         let known = old.iter().flat_map(|cursor| cursor.ids.iter().cloned());

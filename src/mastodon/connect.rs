@@ -96,7 +96,7 @@ pub(super) fn denied(leg: &Leg, error: &ApiError) -> LegError {
     LegError::Credentials(format!(
         "{server} does not accept the access token of {account}: {error}. \
          Make a new token with the scopes `read` and `write` in the account's settings (Development), \
-         or by `xmpp-ap-bridge setup`, and put it into the configuration"
+         and put it into the configuration"
     ))
 }
 

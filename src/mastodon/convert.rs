@@ -6,6 +6,7 @@ use super::entities::{Account, Media, Notification, Status};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Attachment, Inbound, Message, Party, What};
+use crate::render::cut;
 use crate::render::html::{self, Mention};
 
 /// Most attachments of one status that are looked at.
@@ -93,9 +94,16 @@ fn mention(notification: Notification, me: &Me) -> Result<Inbound, Skip> {
     })
 }
 
+/// Most bytes of a text that are kept: more than any stanza holds, so that a longer one is refused as too long there.
+const MAX_TEXT: usize = 64_000;
+
 fn message(status: Status, sent: Timestamp, me: &Me) -> Message {
     Message {
-        text: html::to_text(&status.content, &mentions(&status, me)),
+        text: cut(
+            &html::to_text(&status.content, &mentions(&status, me)),
+            MAX_TEXT,
+        )
+        .to_owned(),
         direct: status.visibility == "direct",
         lang: status.language.filter(|tag| !tag.is_empty()),
         reply_to: some(status.in_reply_to_id).map(RemoteId),

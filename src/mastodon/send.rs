@@ -214,8 +214,8 @@ impl To<'_> {
     }
 }
 
-/// Whether the recipient is mentioned; or somebody of the same name at another domain, and nobody else: the domain
-/// of an account may differ from the one by which it was addressed.
+/// Whether the recipient is mentioned, or somebody of the same name at another domain (the domain of an account may
+/// differ from the one by which it was addressed), and nobody else: a third person would read along.
 fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
     let others: Vec<FediAddress> = mentions
         .iter()
@@ -225,7 +225,7 @@ fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
         .collect();
     match &others[..] {
         [only] if only.user() == recipient.user() => true,
-        others => others.contains(recipient),
+        others => !others.is_empty() && others.iter().all(|other| other == recipient),
     }
 }
 
@@ -336,7 +336,8 @@ mod tests {
         };
         assert!(reached("@carol@gts.example", &["Carol@GTS.example", "bot"]));
         assert!(reached("@dave@social.example", &["dave"]));
-        assert!(reached(
+        // A third person would read along.
+        assert!(!reached(
             "@carol@gts.example",
             &["dave", "carol@gts.example"]
         ));

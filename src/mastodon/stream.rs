@@ -9,7 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use tokio::net::TcpStream;
 use tokio::sync::{mpsc, watch};
-use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::{HeaderName, HeaderValue, Request};
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
@@ -33,6 +33,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Largest message that is read, in bytes. A larger one ends the connection, and is then caught up.
 const MAX_MESSAGE: usize = 1 << 20;
+
+/// A connection that lasted this long was a good one: the next is tried at once. Others cost a catch-up each.
+const STABLE: Duration = Duration::from_secs(60);
 
 /// When to look again whether a server without streaming has it now.
 const WITHOUT: Duration = Duration::from_secs(15 * 60);
@@ -93,7 +96,9 @@ impl Feed<'_> {
             attempt += 1;
             let wait = match self.connect(url, handover).await {
                 Ok(socket) => {
-                    if self.read(socket).await {
+                    let began = Instant::now();
+                    self.read(socket).await;
+                    if began.elapsed() > STABLE {
                         attempt = 1;
                     }
                     self.backoff(attempt)
@@ -147,21 +152,19 @@ impl Feed<'_> {
         }
     }
 
-    /// Reads until the connection ends. Whether anything was heard at all.
-    async fn read(&self, mut socket: Socket) -> bool {
+    /// Reads until the connection ends.
+    async fn read(&self, mut socket: Socket) {
         self.link.send_modify(|link| {
             link.up = true;
             link.gaps += 1;
         });
-        let mut heard = false;
-        let why = self.read_on(&mut socket, &mut heard).await;
+        let why = self.read_on(&mut socket).await;
         self.link.send_modify(|link| link.up = false);
         info!(why, "the stream ended");
         let _ = timeout(WRITE_DEADLINE, socket.close(None)).await; // a courtesy to the server
-        heard
     }
 
-    async fn read_on(&self, socket: &mut Socket, heard: &mut bool) -> String {
+    async fn read_on(&self, socket: &mut Socket) -> String {
         let mut ticks = interval(TICK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay); // a machine that slept is no silent server
         let mut quiet = 0;
@@ -181,7 +184,6 @@ impl Feed<'_> {
                         Some(Ok(_)) => {} // pings are answered by the library
                     }
                     quiet = 0;
-                    *heard = true;
                 }
                 _ = ticks.tick() => {
                     quiet += 1;

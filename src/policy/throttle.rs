@@ -13,9 +13,14 @@ const WINDOW: Duration = Duration::from_secs(300);
 /// Per-person limits, in memory.
 pub struct Throttle {
     messages: DefaultKeyedRateLimiter<Address>,
-    /// Being told so costs a message, too: once a window.
+    /// Being told so costs a message, too: once a minute.
     told: DefaultKeyedRateLimiter<Address>,
+    /// Messages that waited while the bridge was away: many at once are no haste, but they have a limit, too.
+    late: DefaultKeyedRateLimiter<Address>,
 }
+
+/// A backlog may be so many times what is allowed otherwise.
+const BACKLOG: u32 = 10;
 
 /// What to do with a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +42,17 @@ impl Throttle {
         let max = NonZeroU32::new(max).unwrap_or(NonZeroU32::MIN);
         Self {
             messages: RateLimiter::keyed(every(max)),
-            told: RateLimiter::keyed(every(NonZeroU32::MIN)),
+            told: RateLimiter::keyed(Quota::per_minute(NonZeroU32::MIN)),
+            late: RateLimiter::keyed(every(
+                max.saturating_mul(NonZeroU32::new(BACKLOG).unwrap_or(NonZeroU32::MIN)),
+            )),
         }
     }
 
-    /// Counts one message of `who`.
-    pub fn check(&self, who: &Address) -> Verdict {
-        match self.messages.check_key(who) {
+    /// Counts one message of `who`; `late` if it waited while the bridge was away.
+    pub fn check(&self, who: &Address, late: bool) -> Verdict {
+        let limiter = if late { &self.late } else { &self.messages };
+        match limiter.check_key(who) {
             Ok(()) => Verdict::Take,
             Err(full) if self.told.check_key(who).is_ok() => Verdict::Tell {
                 wait: full.wait_time_from(DefaultClock::default().now()),
@@ -54,7 +63,7 @@ impl Throttle {
 
     /// Forgets those who have not written for a while. To be called every minute or so.
     pub fn tidy(&self) {
-        for limiter in [&self.messages, &self.told] {
+        for limiter in [&self.messages, &self.told, &self.late] {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
@@ -78,14 +87,15 @@ mod tests {
         let carol = Address::parse("@carol@gts.example").unwrap();
         let dave = Address::parse("@dave@pix.example").unwrap();
         for _ in 0..3 {
-            assert_eq!(throttle.check(&carol), Verdict::Take);
+            assert_eq!(throttle.check(&carol, false), Verdict::Take);
         }
-        assert!(matches!(throttle.check(&carol), Verdict::Tell { wait } if wait <= WINDOW));
-        assert_eq!(throttle.check(&carol), Verdict::Ignore);
-        assert_eq!(throttle.check(&dave), Verdict::Take);
+        assert!(matches!(throttle.check(&carol, false), Verdict::Tell { wait } if wait <= WINDOW));
+        assert_eq!(throttle.check(&carol, false), Verdict::Ignore);
+        assert_eq!(throttle.check(&dave, false), Verdict::Take);
+        assert_eq!(throttle.check(&carol, true), Verdict::Take);
         throttle.tidy();
         assert_eq!(
-            throttle.check(&carol),
+            throttle.check(&carol, false),
             Verdict::Ignore,
             "tidying forgets nobody too early"
         );

@@ -33,15 +33,17 @@ pub fn one_line(text: &str, max: usize) -> String {
 }
 
 /// `text` in which no server finds a mention: behind every `@` that could begin one stands a word joiner.
-/// Mail addresses and the `/@user` of links stay as they are: there the `@` follows a letter, or is part of a URL.
+/// Mail addresses and the `/@user` of links stay as they are: no server sees a mention behind a letter or `/`.
+/// Elsewhere in a link the `@` is written as `%40`, which means the same there.
 pub fn without_mentions(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for (word, is_url) in words(text) {
         let mut before = ' ';
         for c in word.chars() {
-            out.push(c);
-            if is_at(c) && !is_url && !is_name(before) {
-                out.push(JOINER);
+            match (is_at(c) && !is_name(before), is_url) {
+                (true, true) if !matches!(before, '/' | '=') => out.push_str("%40"),
+                (true, false) => out.extend([c, JOINER]),
+                _ => out.push(c),
             }
             before = c;
         }
@@ -95,6 +97,14 @@ mod tests {
             ("me@im.example", "me@im.example"),
             (".@dave", ".@\u{2060}dave"),
             ("https://pix.example/@dave", "https://pix.example/@dave"),
+            (
+                "https://x.example/?a,@dave@pix.test",
+                "https://x.example/?a,%40dave@pix.test",
+            ),
+            (
+                "https://pix.example/?a=@dave",
+                "https://pix.example/?a=@dave",
+            ),
             ("＠dave", "＠\u{2060}dave"),
             ("@@dave", "@\u{2060}@\u{2060}dave"),
         ] {

@@ -26,7 +26,7 @@ pub enum LockError {
         path: PathBuf,
     },
     /// The file or its folder cannot be used.
-    #[error("lock {}: {error}; runtime_dir must be a folder that this user may write to", .path.display())]
+    #[error("lock {}: {error}; its folder must be one that this user may write to", .path.display())]
     Unusable {
         /// The lock.
         path: PathBuf,
@@ -36,14 +36,14 @@ pub enum LockError {
 }
 
 impl ProcessLock {
-    /// Takes `runtime_dir/LEG.lock` and writes the process id into it. The folder is made if it is missing.
-    pub fn take(runtime_dir: &Path, leg: &str) -> Result<ProcessLock, LockError> {
-        let path = runtime_dir.join(format!("{leg}.lock"));
+    /// Takes `folder/LEG.lock` and writes the process id into it. The folder is made if it is missing.
+    pub fn take(folder: &Path, leg: &str) -> Result<ProcessLock, LockError> {
+        let path = folder.join(format!("{leg}.lock"));
         let unusable = |error| LockError::Unusable {
             path: path.clone(),
             error,
         };
-        make_folder(runtime_dir).map_err(unusable)?;
+        make_folder(folder).map_err(unusable)?;
         let mut file = open(&path).map_err(unusable)?;
         match file.try_lock() {
             Ok(()) => {}
@@ -127,7 +127,7 @@ mod tests {
             .expect_err("unusable")
             .to_string();
         assert!(
-            error.contains("run/xmpp.lock") && error.contains("runtime_dir must be"),
+            error.contains("run/xmpp.lock") && error.contains("its folder must be"),
             "{error}"
         );
     }

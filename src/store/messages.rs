@@ -170,10 +170,11 @@ impl Tx<'_> {
         )
     }
 
+    /// Only what has been delivered: nobody answers a message that they have not seen.
     fn last_heard(&self, who: &Address, limit: u32) -> Result<Vec<(i64, Contact)>> {
         let mut query = self.sql.prepare_cached(
             "SELECT m.id, m.author, m.taken_at FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE o.recipient = ?1 AND o.role = 'relay' AND o.state <> 'refused'
+             WHERE o.recipient = ?1 AND o.role = 'relay' AND o.state = 'done'
              ORDER BY o.seq DESC LIMIT ?2",
         )?;
         let rows = query.query_map((who.to_string(), limit), |row| {

@@ -7,6 +7,7 @@ use super::{Result, StoreError, Tx, address, optional};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outgoing};
+use std::time::Duration;
 
 /// What a row is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,6 +154,16 @@ impl Tx<'_> {
         Ok(due.map(Timestamp))
     }
 
+    /// The row is still being sent: nothing else has closed it meanwhile, as a bounce would.
+    pub fn is_sending(&self, seq: i64) -> Result<bool> {
+        Ok(self
+            .sql
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM outbox WHERE seq = ?1 AND state = 'sending')",
+            )?
+            .query_row([seq], |row| row.get(0))?)
+    }
+
     /// The recipient's network has it: keeps its id there, drops the text.
     pub fn done(&self, seq: i64, remote: Option<&RemoteId>) -> Result<()> {
         self.close(seq, "done", remote.map_or("", |id| &id.0))
@@ -182,6 +193,25 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Puts a row back until `due` as if the attempt had not been made: it never left.
+    pub fn take_back(&self, seq: i64, due: Timestamp, unsure: bool) -> Result<()> {
+        self.sql
+            .prepare_cached("UPDATE outbox SET attempts = max(attempts - 1, 0) WHERE seq = ?1")?
+            .execute([seq])?;
+        self.postpone(seq, due, unsure)
+    }
+
+    /// Moves everything that waits on `side` by as much as the clock was set back.
+    pub fn advance(&self, side: Side, by: Duration) -> Result<()> {
+        let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
+        self.sql
+            .prepare_cached(
+                "UPDATE outbox SET due_at = due_at - ?2 WHERE side = ?1 AND state IN ('waiting', 'unsure') AND head = 1",
+            )?
+            .execute((side.name(), by))?;
+        Ok(())
+    }
+
     /// Puts a row back until `due`; `unsure` when the attempt may have arrived.
     pub fn postpone(&self, seq: i64, due: Timestamp, unsure: bool) -> Result<()> {
         self.sql
@@ -191,7 +221,11 @@ impl Tx<'_> {
     }
 
     /// After a crash: what was being sent may have arrived. Returns how many rows that are.
-    pub fn recover(&self, side: Side) -> Result<usize> {
+    /// Nothing waits longer than `longest`, whatever the clock showed when it was put back.
+    pub fn recover(&self, side: Side, longest: Duration) -> Result<usize> {
+        self.sql
+            .prepare_cached("UPDATE outbox SET due_at = ?2 WHERE side = ?1 AND state IN ('waiting', 'unsure') AND due_at > ?3")?
+            .execute((side.name(), self.now.0, self.now.plus(longest).0))?;
         Ok(self
             .sql
             .prepare_cached("UPDATE outbox SET state = 'unsure', due_at = ?2 WHERE side = ?1 AND state = 'sending'")?
@@ -204,7 +238,7 @@ impl Tx<'_> {
             "SELECT remote FROM outbox WHERE recipient = ?1 AND remote <> '' AND queued_at >= ?2",
         )?;
         // Rows queued up to a day earlier may have been posted after `since`.
-        let earliest = since.minus(std::time::Duration::from_secs(24 * 3600));
+        let earliest = since.minus(Duration::from_secs(24 * 3600));
         let rows = query.query_map((recipient.to_string(), earliest.0), |row| row.get(0))?;
         Ok(rows
             .map(|id| id.map(RemoteId))

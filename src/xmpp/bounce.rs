@@ -53,7 +53,8 @@ fn element_reason(error: &Element) -> Reason {
         "item-not-found" | "service-unavailable" | "gone" | "redirect" | "jid-malformed" => {
             Reason::NoSuchUser
         }
-        "remote-server-not-found" | "remote-server-timeout" => Reason::NoSuchServer,
+        "remote-server-not-found" => Reason::NoSuchServer,
+        "remote-server-timeout" => Reason::ServerAway,
         "not-allowed"
         | "forbidden"
         | "not-acceptable"

@@ -202,11 +202,16 @@ fn attachments(stanza: &Stanza, text: &str) -> Vec<Attachment> {
     found
 }
 
+/// One URL and nothing else.
+fn is_link(text: &str) -> bool {
+    !text.contains(|c: char| c.is_whitespace() || c.is_control()) && url::Url::parse(text).is_ok()
+}
+
 fn attachment(payload: &Element) -> Option<Attachment> {
     if payload.is("x", ns::OOB) {
         let text = |name: &str| payload.get_child(name, ns::OOB).map(Element::text);
         return Some(Attachment {
-            url: text("url").filter(|url| !url.is_empty())?,
+            url: text("url").filter(|url| is_link(url))?,
             description: text("desc").filter(|desc| !desc.is_empty()),
         });
     }
@@ -216,7 +221,8 @@ fn attachment(payload: &Element) -> Option<Attachment> {
     let url = payload
         .get_child("sources", payloads::FILE_SHARING)?
         .get_child("url-data", payloads::URL_DATA)
-        .and_then(|data| attr(data, "target"))?;
+        .and_then(|data| attr(data, "target"))
+        .filter(|url| is_link(url))?;
     let description = payload
         .get_child("file", payloads::FILE_METADATA)
         .and_then(|file| file.get_child("desc", payloads::FILE_METADATA))

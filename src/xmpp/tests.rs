@@ -133,10 +133,7 @@ fn bounces_say_what_and_why() {
             vec!["item-not-found", "service-unavailable"],
             Reason::NoSuchUser,
         ),
-        (
-            vec!["remote-server-not-found", "remote-server-timeout"],
-            Reason::NoSuchServer,
-        ),
+        (vec!["remote-server-not-found"], Reason::NoSuchServer),
         (
             vec![
                 "not-allowed",
@@ -146,6 +143,7 @@ fn bounces_say_what_and_why() {
             ],
             Reason::NotAllowed,
         ),
+        (vec!["remote-server-timeout"], Reason::ServerAway),
         (vec!["resource-constraint"], Reason::Full),
     ] {
         for name in names {

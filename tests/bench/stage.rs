@@ -13,7 +13,6 @@ use crate::people::{Fedi, Xmpp};
 use crate::report::Process;
 
 #[path = "../common/prosody.rs"]
-#[allow(dead_code)] // the scenarios use the rest
 mod prosody;
 use prosody::Prosody;
 

@@ -26,8 +26,9 @@ use crate::event::LegError;
 /// First and longest wait between two logins.
 const BACKOFF: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(60));
 /// How often, and how slowly, a login is tried again that was refused after others had been accepted.
-const REFUSALS: u32 = 3;
-const REFUSED_WAIT: Duration = Duration::from_secs(60);
+/// A server whose user database is away says the same as one that means it: about a day is enough to tell.
+const REFUSALS: u32 = 100;
+const REFUSED_WAIT: (Duration, Duration) = (Duration::from_secs(60), Duration::from_secs(15 * 60));
 
 /// What the session should know about logins.
 #[derive(Debug)]
@@ -123,7 +124,9 @@ impl Redialer {
             }
             Verdict::Refused(error) => {
                 self.report(Report::Failed(error.to_string())).await;
-                tokio::time::sleep(self.clock.jitter(REFUSED_WAIT)).await;
+                let refusals = self.history.refusals.load(Ordering::Relaxed);
+                let wait = self.clock.backoff(refusals, REFUSED_WAIT.0, REFUSED_WAIT.1);
+                tokio::time::sleep(wait).await;
             }
         }
     }

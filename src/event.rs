@@ -160,6 +160,14 @@ pub enum Outcome {
     Retry(Retry),
     /// Never: the sender is to be told.
     Refused(Reason),
+    /// The server can't work at the moment, and may have done it all the same: the whole leg waits, and the next
+    /// attempt begins with [`Sender::find`].
+    Unavailable {
+        /// The server's own wish.
+        after: Option<Duration>,
+        /// For the log: no message text, no secret.
+        why: String,
+    },
     /// Sent, but no answer came back. The next attempt begins with [`Sender::find`].
     Unknown,
 }

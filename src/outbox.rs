@@ -155,19 +155,22 @@ impl Pause {
                 after,
                 whole_leg: true,
                 why,
-            }) => {
-                let wait = after
-                    .unwrap_or_else(|| Duration::from_secs(1 << self.failures.min(LONGEST_PROBE)));
-                if self.left().is_none() {
-                    self.failures = self.failures.saturating_add(1);
-                    tracing::warn!(seconds = wait.as_secs(), "deliveries pause: {why}");
-                }
-                let until = Instant::now() + wait.min(LONGEST_PAUSE);
-                self.until = Some(self.until.map_or(until, |known| known.max(until)));
-            }
+            })
+            | Outcome::Unavailable { after, why } => self.begin(*after, why),
             Outcome::Retry(_) | Outcome::Unknown => {}
             Outcome::Done(_) | Outcome::Refused(_) => self.failures = 0,
         }
+    }
+
+    fn begin(&mut self, after: Option<Duration>, why: &str) {
+        let usual = Duration::from_secs(1 << self.failures.min(LONGEST_PROBE));
+        let wait = after.unwrap_or(usual).min(LONGEST_PAUSE);
+        if self.left().is_none() {
+            self.failures = self.failures.saturating_add(1);
+            tracing::warn!(seconds = wait.as_secs(), "deliveries pause: {why}");
+        }
+        let until = Instant::now() + wait;
+        self.until = Some(self.until.map_or(until, |known| known.max(until)));
     }
 }
 

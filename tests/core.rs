@@ -806,3 +806,32 @@ async fn a_forged_age_does_not_lift_the_limit() {
         20
     );
 }
+
+#[tokio::test]
+async fn a_server_that_is_away_is_not_asked_for_everybody() {
+    let world = World::new();
+    for n in 0..10 {
+        world.says(CAROL, &format!("xmpp:p{n}@im.test hi")).await;
+    }
+    let after = Some(Duration::from_secs(3600));
+    let away = Outcome::Unavailable {
+        after,
+        why: "HTTP 503".into(),
+    };
+    let xmpp = Network::answering(vec![away; 10]);
+    world.deliver(Side::Xmpp, &xmpp).await;
+    assert!(
+        xmpp.log().len() <= xmpp.width(),
+        "only what was under way already: {:?}",
+        xmpp.log()
+    );
+    world.clock.advance(Duration::from_secs(2 * 3600));
+    let back = Network::answering([]);
+    world.deliver(Side::Xmpp, &back).await;
+    let looked = back.log().iter().filter(|line| *line == "looked").count();
+    assert_eq!(
+        (looked, back.log().len()),
+        (xmpp.log().len(), 10 + looked),
+        "what was tried is looked for first"
+    );
+}

@@ -38,7 +38,7 @@ pub fn settle(
             return receipt(tx, seq);
         }
         Outcome::Refused(reason) => return refuse(core, tx, seq, reason),
-        Outcome::Retry(_) | Outcome::Unknown if expired => {
+        Outcome::Retry(_) | Outcome::Unavailable { .. } | Outcome::Unknown if expired => {
             return refuse(core, tx, seq, &Reason::Expired);
         }
         // Not this delivery's fault, so it does not fall behind for it.
@@ -50,6 +50,10 @@ pub fn settle(
         Outcome::Retry(Retry { after, .. }) => {
             let wait = after.unwrap_or_else(|| backoff(FIRST_WAIT));
             tx.postpone(seq, tx.now.plus(wait), unsure)?;
+        }
+        Outcome::Unavailable { after, .. } => {
+            let wait = after.unwrap_or_else(|| backoff(FIRST_WAIT / 4));
+            tx.postpone(seq, tx.now.plus(wait), true)?;
         }
         Outcome::Unknown => tx.postpone(seq, tx.now.plus(backoff(FIRST_WAIT / 4)), true)?,
     }

@@ -64,6 +64,12 @@ impl ApiError {
             || matches!(self, Self::Status { code: 403, said, .. } if !said.is_empty())
     }
 
+    /// What stands before the server says that the server is away. (What the server itself says in JSON concerns the
+    /// one request: Mastodon answers 503 when it could not fetch something from elsewhere.)
+    pub(super) fn is_away(&self) -> bool {
+        matches!(self, Self::Status { code: 502..=504, said, .. } if said.is_empty())
+    }
+
     /// There is no such thing, or no longer.
     pub(super) fn is_gone(&self) -> bool {
         matches!(

@@ -68,8 +68,9 @@ impl Leg {
         }
         Retry {
             after: error.after(),
-            whole_leg: matches!(error, ApiError::Limited(_) | ApiError::Unreachable(_))
-                || error.is_denied(),
+            whole_leg: error.is_denied()
+                || error.is_away()
+                || matches!(error, ApiError::Limited(_) | ApiError::Unreachable(_)),
             why: error.to_string(),
         }
     }
@@ -168,6 +169,10 @@ impl To<'_> {
     async fn unposted(&self, error: ApiError, delivery: &Delivery) -> Outcome {
         match error {
             ApiError::Lost(_) | ApiError::Unreadable { .. } => Outcome::Unknown,
+            error if error.is_away() => Outcome::Unavailable {
+                after: error.after(),
+                why: error.to_string(),
+            },
             ApiError::Status {
                 code: 408 | 500.., ..
             } => Outcome::Unknown,

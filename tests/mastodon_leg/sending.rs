@@ -147,6 +147,9 @@ async fn a_lost_answer_is_looked_for() {
                 strike(&server, kind);
                 assert_eq!(listening.leg.send(&one).await, Outcome::Unknown);
             }
+            strike(&server, FaultKind::Html { code: 502 });
+            let away = listening.leg.send(&one).await;
+            assert!(matches!(away, Outcome::Unavailable { .. }), "{away:?}");
             listening.stop().await;
         }
     })

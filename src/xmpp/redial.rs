@@ -24,7 +24,7 @@ use crate::clock::Clock;
 use crate::event::LegError;
 
 /// First and longest wait between two logins.
-const BACKOFF: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(60));
+const BACKOFF: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(30));
 /// How often, and how slowly, a login is tried again that was refused after others had been accepted.
 /// A server whose user database is away says the same as one that means it: about a day is enough to tell.
 const REFUSALS: u32 = 100;

@@ -149,8 +149,14 @@ pub async fn mend(world: &World) -> Result<(), WorldError> {
     if world.fediverse().start_again().await.is_err() {
         // It runs already.
     }
-    world.start_bot(Side::Fediverse).await?;
-    world.start_bot(Side::Xmpp).await
+    for side in [Side::Fediverse, Side::Xmpp] {
+        match world.start_bot(side).await {
+            // After many broken connections it waits a while before the next; the ledger waits longer.
+            Ok(()) | Err(WorldError::NotOnline { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 async fn pause(random: &mut Rng, span: std::ops::Range<u64>) {

@@ -49,6 +49,9 @@ pub enum AddressError {
     /// Nobody in front of the `@`.
     #[error("it has no user part")]
     NoUser,
+    /// An address, but not of the network that was expected.
+    #[error("it belongs to the other network")]
+    WrongNetwork,
     /// Something that an address of this kind can't hold.
     #[error("{0}")]
     Invalid(String),

@@ -87,7 +87,12 @@ impl Bridge {
                     tokio::time::sleep(wait).await;
                     attempt = attempt.saturating_add(1);
                 }
-                result => return result,
+                result => {
+                    if attempt > 1 && result.is_ok() {
+                        tracing::info!("{what} goes on");
+                    }
+                    return result;
+                }
             }
         }
     }

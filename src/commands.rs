@@ -62,7 +62,7 @@ pub fn is_bare_command(body: &str) -> bool {
 
 /// Runs the command `name` (in lower case), or says that there is none.
 pub fn run(turn: &mut Turn, name: &str, args: &[String]) -> Result<()> {
-    match find(name) {
+    match find(name.trim_end_matches('=')) {
         Some(command) => (command.run)(turn, args),
         None => unknown(turn, name),
     }
@@ -132,6 +132,9 @@ fn status(turn: &mut Turn, _: &[String]) -> Result<()> {
 }
 
 fn lang(turn: &mut Turn, args: &[String]) -> Result<()> {
+    if args.is_empty() {
+        return help(turn, &["lang".to_owned()]);
+    }
     choose_lang(turn, args.first().map_or("", String::as_str))
 }
 

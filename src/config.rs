@@ -218,10 +218,14 @@ impl Config {
         };
         let (path, text) = read_file(args).map_err(one)?;
         let is_there = text.is_some();
+        let missing = path.clone();
         let mut reader = Reader::new(path.clone(), text.unwrap_or_default()).map_err(one)?;
         let config = build::build(&mut reader, args, needs, is_there.then_some(path));
         match config {
             Some(config) if reader.problems.is_empty() => Ok(config),
+            _ if !is_there => Err(ConfigError {
+                problems: without_file(missing, reader.problems),
+            }),
             _ => Err(ConfigError {
                 problems: sorted(reader.problems),
             }),
@@ -276,6 +280,24 @@ fn unreadable(error: &io::Error, by_option: bool) -> String {
         io::ErrorKind::FileTooLarge => "larger than 64 KiB; name the right file".to_owned(),
         _ => format!("cannot be read ({error}); check the path"),
     }
+}
+
+/// The file that could have said it all comes first.
+fn without_file(path: PathBuf, problems: Vec<Problem>) -> Vec<Problem> {
+    let text = "does not exist; create it, or name another file with --config";
+    if !problems
+        .iter()
+        .any(|problem| matches!(problem.place, Place::File { .. }))
+    {
+        return problems; // nothing that a file would mend
+    }
+    let mut all = vec![Problem {
+        text: text.to_owned(),
+        place: Place::File { path, line: None },
+        key: None,
+    }];
+    all.extend(sorted(problems));
+    all
 }
 
 /// In the order of the file; what has no line comes last.

@@ -189,12 +189,29 @@ fn hit<'a>(
     let what = match side {
         Side::Fediverse if is_bot(core, bot) => Found::Bot,
         Side::Fediverse => jid(core)?,
-        Side::Xmpp => handle(core)?,
+        Side::Xmpp => handle(core).or_else(|| stray(core, start == leading(text)))?,
     };
     Some(Hit {
         range: start..start + core.len(),
         what,
     })
+}
+
+/// Where the first word begins.
+fn leading(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+/// What an XMPP user writes who means an address and errs: one of their own network, or a handle without a domain
+/// in front of everything.
+fn stray(word: &str, is_first: bool) -> Option<Found<'_>> {
+    if is_first && word.len() > 1 && word.starts_with('@') {
+        return Some(Found::Bad(word, AddressError::NoDomain));
+    }
+    match jid(word)? {
+        Found::Person(_) => Some(Found::Bad(word, AddressError::WrongNetwork)),
+        other => Some(other),
+    }
 }
 
 /// `xmpp:user@domain`, also as an RFC 5122 URI with percent-encoding, a resource or a query.
@@ -424,6 +441,15 @@ mod tests {
             "mail me at bob@im.example or https://x.example/@dave@y.example",
         );
         check("ask @dave about it", &[], "ask @dave about it");
+        for (input, error) in [
+            ("@dave how are you", AddressError::NoDomain),
+            ("xmpp:eve@im.example hello", AddressError::WrongNetwork),
+        ] {
+            match parse(input, Side::Xmpp, &bot()).intent {
+                Intent::Text { bad, .. } => assert_eq!(bad[0].1, error, "{input}"),
+                other => panic!("{other:?}"),
+            }
+        }
         check(
             "@ca\u{2060}rol@gts.example hi",
             &["@carol@gts.example"],

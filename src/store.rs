@@ -46,7 +46,7 @@ pub enum StoreError {
     },
     /// A statement failed.
     #[error("the database answered: {0}")]
-    Sql(#[from] rusqlite::Error),
+    Sql(rusqlite::Error),
     /// A row holds what no version of the bridge writes.
     #[error("the database holds {0}")]
     Content(String),
@@ -63,6 +63,12 @@ impl StoreError {
             Self::Unusable { passing, .. } => *passing,
             _ => false,
         }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sql(error)
     }
 }
 

@@ -117,7 +117,7 @@ fn targets(turn: &Turn, message: &Message, written: &Written) -> Result<Option<V
         _ => Vec::new(),
     };
     if named && !written.loose {
-        return Ok(Some(addressed(written, &threads)));
+        return addressed(turn, written, &threads).map(Some);
     }
     if !threads.is_empty() {
         return Ok(Some(threads));
@@ -127,17 +127,42 @@ fn targets(turn: &Turn, message: &Message, written: &Written) -> Result<Option<V
     }
     let partner = last_partner(turn)?;
     match partner {
-        Some(partner) if named && addressed(written, &partner) != partner => Ok(None),
-        None if named => Ok(Some(addressed(written, &threads))),
+        Some(partner) if named && !is_all(written, &partner) => Ok(None),
+        None if named => addressed(turn, written, &threads).map(Some),
         partner => Ok(partner),
     }
 }
 
-/// The people addressed, each with the message of theirs that this answers, if it does.
-fn addressed(written: &Written, threads: &[Target]) -> Vec<Target> {
-    let thread = |to: &Address| threads.iter().find(|(who, _)| who == to)?.1.clone();
+/// The people named are these and no others.
+fn is_all(written: &Written, targets: &[Target]) -> bool {
+    written
+        .recipients
+        .iter()
+        .eq(targets.iter().map(|(to, _)| to))
+}
+
+/// The people addressed, each with the message of theirs that this answers.
+///
+/// On the fediverse, where it answers none, it continues their latest: Mastodon hides what strangers write directly
+/// (4.3 and later, unless one follows them), but not what belongs to one's own thread.
+fn addressed(turn: &Turn, written: &Written, threads: &[Target]) -> Result<Vec<Target>> {
+    let thread = |to: &Address| match threads.iter().find(|(who, _)| who == to) {
+        Some((_, thread)) => Ok(thread.clone()),
+        None => own_thread(turn, to),
+    };
     let people = written.recipients.iter();
-    people.map(|to| (to.clone(), thread(to))).collect()
+    people.map(|to| Ok((to.clone(), thread(to)?))).collect()
+}
+
+/// The latest post of somebody on the fediverse, best one to the author of this message.
+fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
+    if to.side() == Side::Xmpp {
+        return Ok(None); // in a chat a reference on every line would be noise
+    }
+    match turn.tx.last_reference(to, &turn.from.address)? {
+        Some(reference) => Ok(Some(reference)),
+        None => turn.tx.latest(to),
+    }
 }
 
 /// The partner of the last contact, if it is recent and was with one person.
@@ -153,11 +178,7 @@ fn last_partner(turn: &Turn) -> Result<Option<Vec<Target>>> {
     if !recent {
         return Ok(None);
     }
-    // On the fediverse an answer belongs to a thread; in an XMPP chat a reference on every line would be noise.
-    let thread = match partner.side() {
-        Side::Fediverse => turn.tx.last_reference(partner, who)?,
-        Side::Xmpp => None,
-    };
+    let thread = own_thread(turn, partner)?;
     Ok(Some(vec![(partner.clone(), thread)]))
 }
 

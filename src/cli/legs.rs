@@ -15,7 +15,7 @@ use crate::event::{LegError, LegState, Sender};
 use crate::health;
 use crate::i18n::Texts;
 use crate::policy::Rules;
-use crate::service::{self, Nudge, ProcessLock, Shutdown, Watchdog, exit};
+use crate::service::{self, LockError, Nudge, ProcessLock, Shutdown, Watchdog, exit};
 use crate::store::Store;
 use crate::{mastodon, outbox, xmpp};
 
@@ -37,7 +37,10 @@ pub fn run(file: Option<PathBuf>, sides: &[Side]) -> Outcome {
         .iter()
         .map(|side| ProcessLock::take(&beside_store(&config), leg_name(*side)))
         .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| Failure::new(exit::ALREADY_RUNNING, error))?;
+        .map_err(|error| match error {
+            LockError::Taken { .. } => Failure::new(exit::ALREADY_RUNNING, error),
+            LockError::Unusable { .. } => Failure::config(error),
+        })?;
     runtime()?.block_on(work(&config, sides))
 }
 

@@ -194,6 +194,9 @@ fn runtime_dir(args: &LoadArgs, store: &Path) -> PathBuf {
         .and_then(|list| list.split(':').next());
     match given.filter(|dir| !dir.is_empty()) {
         Some(dir) => PathBuf::from(dir),
-        None => store.parent().unwrap_or(Path::new(".")).to_owned(),
+        None => match store.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        },
     }
 }

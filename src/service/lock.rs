@@ -26,7 +26,7 @@ pub enum LockError {
         path: PathBuf,
     },
     /// The file or its folder cannot be used.
-    #[error("lock {}: {error}; its folder must be one that this user may write to", .path.display())]
+    #[error("lock {}: {error}; the folder of `store` must be one that this user may write to", .path.display())]
     Unusable {
         /// The lock.
         path: PathBuf,
@@ -127,7 +127,7 @@ mod tests {
             .expect_err("unusable")
             .to_string();
         assert!(
-            error.contains("run/xmpp.lock") && error.contains("its folder must be"),
+            error.contains("run/xmpp.lock") && error.contains("the folder of `store` must be"),
             "{error}"
         );
     }

@@ -170,6 +170,17 @@ impl Tx<'_> {
         )
     }
 
+    /// How the network of `author` calls the last message that they wrote to anybody.
+    pub fn latest(&self, author: &Address) -> Result<Option<RemoteId>> {
+        optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT reference FROM messages WHERE author = ?1 ORDER BY id DESC LIMIT 1",
+                )?
+                .query_row([author.to_string()], |row| Ok(RemoteId(row.get(0)?))),
+        )
+    }
+
     /// Only what has been delivered: nobody answers a message that they have not seen.
     fn last_heard(&self, who: &Address, limit: u32) -> Result<Vec<(i64, Contact)>> {
         let mut query = self.sql.prepare_cached(

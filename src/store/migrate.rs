@@ -12,6 +12,13 @@ const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
 /// Applies what is missing, in one transaction that reads the version inside it:
 /// both processes may start at the same moment, and a kill in the middle leaves the old schema.
 pub fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
+    apply(connection, path).map_err(|error| match error {
+        StoreError::Sql(error) => unusable(path, &error),
+        other => other,
+    })
+}
+
+fn apply(connection: &mut Connection, path: &Path) -> Result<()> {
     let tx = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(|error| unusable(path, &error))?;

@@ -9,6 +9,7 @@ pub mod inbound;
 pub mod messages;
 mod migrate;
 pub mod outbox;
+pub mod personal;
 mod purge;
 pub mod reports;
 pub mod settings;

@@ -172,9 +172,10 @@ fn a_backup_beside_running_bots_and_a_busy_writer_is_one_moment() {
     writer.busy_timeout(PATIENCE).unwrap();
     let stop = std::sync::atomic::AtomicBool::new(false);
     // Two rows a transaction: a copy with one of them would be of no moment at all.
-    let write = || {
+    let asked = &stop;
+    let write = move || {
         let mut number = 0;
-        while !stop.load(std::sync::atomic::Ordering::SeqCst) {
+        while !asked.load(std::sync::atomic::Ordering::SeqCst) {
             number += 1;
             let text = "x".repeat(2000);
             writer

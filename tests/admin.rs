@@ -65,15 +65,25 @@ impl Place {
         said(self.command(arguments).output().unwrap())
     }
 
+    /// Everything in the one file, and nothing in the log beside it.
+    fn gathered(&self, name: &str) -> Connection {
+        let database = self.database(name);
+        database.busy_timeout(PATIENCE).unwrap();
+        database
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .unwrap();
+        database
+    }
+
     fn database(&self, name: &str) -> Connection {
         Connection::open(self.path(name)).unwrap()
     }
 
     /// Writes nonsense over the page where this table or index begins.
     fn damage(&self, name: &str, table: &str) {
-        let database = self.database(name);
+        let database = self.gathered(name);
         let find = "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema WHERE name = ?1";
-        let (page, size): (u64, u64) = database
+        let (page, size): (u32, u32) = database
             .query_row(find, [table], |row| Ok((row.get(0)?, row.get(1)?)))
             .unwrap();
         drop(database);
@@ -81,9 +91,9 @@ impl Place {
             .write(true)
             .open(self.path(name))
             .unwrap();
-        file.seek(SeekFrom::Start((page - 1) * size)).unwrap();
-        file.write_all(&vec![0xaa; usize::try_from(size).unwrap()])
+        file.seek(SeekFrom::Start(u64::from(page - 1) * u64::from(size)))
             .unwrap();
+        file.write_all(&vec![0xaa; size as usize]).unwrap();
     }
 
     /// Both bots in one process, once it has taken the locks.
@@ -302,6 +312,7 @@ fn a_newer_database_is_refused_by_everybody() {
     let database = place.database("bridge.db");
     database.pragma_update(None, "user_version", 9000).unwrap();
     drop(database);
+    drop(place.gathered("bridge.db"));
     fs::copy(place.path("bridge.db"), place.path("newer.db")).unwrap();
     for arguments in [
         &["run"][..],

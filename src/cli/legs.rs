@@ -78,8 +78,9 @@ async fn work(config: &Config, sides: &[Side]) -> Outcome {
         std::future::pending::<()>().await;
     };
     tokio::select! {
-        () = side_work => Ok(()),
+        biased; // a damage ends the legs, too, but says more than they do
         what = bridge.store.damaged() => Err(damaged(config, what)),
+        () = side_work => Ok(()),
         ended = futures::future::join_all(legs) => ended.into_iter().collect(),
     }
 }

@@ -5,14 +5,17 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::FileFailurePersistence;
 
-/// Cases from `PROPTEST_CASES`, 256 without it; seeds of failures in one file beside the tests.
+/// Cases from `PROPTEST_CASES`, 128 without it; seeds of failures in one file beside the tests.
 pub fn settings() -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
     ProptestConfig {
         failure_persistence: Some(Box::new(FileFailurePersistence::Direct(
             "tests/fuzz/regressions.txt",
         ))),
+        cases: if asked { usual.cases } else { 128 },
         max_shrink_iters: 4096,
-        ..ProptestConfig::default()
+        ..usual
     }
 }
 

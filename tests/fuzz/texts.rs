@@ -29,37 +29,31 @@ fn present(text: &str) -> HashSet<Address> {
 }
 
 fn in_word(word: &str) -> Vec<Address> {
-    let invisible = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
     let mut found = Vec::new();
-    for (start, _) in word.char_indices().take(300) {
-        let rest = &word[start..];
-        let is_jid = rest
-            .get(..5)
-            .is_some_and(|s| s.eq_ignore_ascii_case("xmpp:"));
-        if !rest.starts_with('@') && !is_jid {
-            continue;
-        }
-        for (cut, c) in rest.char_indices().rev().take(400) {
-            let tail = &rest[..cut + c.len_utf8()];
-            let tail = match is_jid {
-                true => tail.get(5..).unwrap_or_default().trim_start_matches('/'),
-                false => tail,
-            };
-            let tail = if is_jid {
-                tail.split('?').next().unwrap()
-            } else {
-                tail
-            };
-            let plain = match is_jid {
-                true => percent_encoding::percent_decode_str(tail).decode_utf8_lossy(),
-                false => tail.into(),
-            };
-            let plain: String = plain.chars().filter(|c| !invisible.contains(c)).collect();
-            let scheme = if is_jid { "xmpp:" } else { "" };
-            found.extend(Address::parse(&format!("{scheme}{plain}")));
-        }
+    let front = word.trim_start_matches(|c: char| c != '@' && !c.is_alphanumeric());
+    let is_closing = |c: char| !c.is_alphanumeric();
+    // Without what stands behind, sign by sign, since a sign may belong to the address.
+    let mut rest = Some(front);
+    for _ in 0..400 {
+        let Some(part) = rest else { break };
+        found.extend(address(part));
+        rest = part.strip_suffix(is_closing);
     }
     found
+}
+
+fn address(word: &str) -> Option<Address> {
+    let invisible = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
+    let visible = |text: &str| text.replace(invisible, "");
+    match word.get(..5) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("xmpp:") => {
+            let path = word[5..].trim_start_matches('/').split('?').next()?;
+            let plain = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+            Address::parse(&format!("xmpp:{}", visible(&plain))).ok()
+        }
+        _ if word.starts_with('@') => Address::parse(&visible(word)).ok(),
+        _ => None,
+    }
 }
 
 /// Whether `part` is `whole` with something left out.

@@ -4,12 +4,15 @@
 //! in one `BEGIN IMMEDIATE` transaction: it happens whole or not at all. Nothing here decides anything.
 
 mod again;
+pub mod audit;
+pub mod blocks;
 mod files;
 pub mod inbound;
 pub mod messages;
 mod migrate;
 pub mod outbox;
 mod purge;
+pub mod reports;
 pub mod settings;
 pub mod upkeep;
 pub mod users;

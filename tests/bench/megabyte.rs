@@ -136,11 +136,11 @@ fn readers() -> Vec<(&'static str, Work<'static>)> {
     vec![
         (
             "post",
-            work(move |text| drop(parse(text, Side::Fediverse, &bot))),
+            work(move |text| drop(parse(text, Side::Fediverse, &bot, "!"))),
         ),
         (
             "message",
-            work(move |text| drop(parse(text, Side::Xmpp, &also))),
+            work(move |text| drop(parse(text, Side::Xmpp, &also, "!"))),
         ),
         ("html", work(move |text| drop(to_text(text, &mentions)))),
         (
@@ -152,11 +152,11 @@ fn readers() -> Vec<(&'static str, Work<'static>)> {
         ("to xmpp", relay("@carol@gts.test", "xmpp:bob@im.test")),
         (
             "mastodon",
-            work(|text| drop(black_box(count(text, None, Rule::Mastodon { url: 23 })))),
+            work(|text| _ = black_box(count(text, None, Rule::Mastodon { url: 23 }))),
         ),
         (
             "graphemes",
-            work(|text| drop(black_box(count(text, None, Rule::Graphemes)))),
+            work(|text| _ = black_box(count(text, None, Rule::Graphemes))),
         ),
         (
             "address",
@@ -189,7 +189,7 @@ fn known<T: std::str::FromStr>(text: &str) -> T {
 }
 
 fn relay(from: &'static str, to: &'static str) -> Work<'static> {
-    let texts = Texts::new("en", None).unwrap_or_else(|error| panic!("{error}"));
+    let texts = Texts::new("en", None, &Vec::new()).unwrap_or_else(|error| panic!("{error}"));
     let address = |text| Address::parse(text).unwrap_or_else(|error| panic!("{error}"));
     let (from, to) = (
         xmpp_ap_bridge::event::Party::new(address(from)),

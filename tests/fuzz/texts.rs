@@ -6,13 +6,13 @@ use proptest::option;
 use proptest::prelude::*;
 use xmpp_ap_bridge::address::{Address, FediAddress, RemoteId, Side};
 use xmpp_ap_bridge::event::{Attachment, Outgoing, Party};
-use xmpp_ap_bridge::i18n::{Text, Texts};
+use xmpp_ap_bridge::i18n::{Texts, text};
 use xmpp_ap_bridge::parse::{Intent, parse};
 use xmpp_ap_bridge::render::html::{Mention, to_text};
 use xmpp_ap_bridge::render::length::{Rule, count};
 use xmpp_ap_bridge::render::{Relayed, neutral, notice, relayed};
 
-use super::pieces::{settings, text, words};
+use super::pieces::{self, settings, words};
 
 fn bot() -> FediAddress {
     "@bot@fedi.test".parse().unwrap()
@@ -115,7 +115,7 @@ proptest! {
     #[test]
     fn the_parser_finds_only_what_is_there(text in words(), fedi in any::<bool>()) {
         let side = if fedi { Side::Fediverse } else { Side::Xmpp };
-        let parsed = parse(&text, side, &bot());
+        let parsed = parse(&text, side, &bot(), "!");
         if let Some(lang) = &parsed.lang {
             prop_assert!(lang.len() <= 35 && lang.is_ascii());
         }
@@ -142,7 +142,7 @@ proptest! {
     }
 
     #[test]
-    fn html_becomes_plain_text(html in text()) {
+    fn html_becomes_plain_text(html in pieces::text()) {
         let known = [Mention { url: "https://gts.test/@carol".into(), address: "@carol@gts.test".parse().unwrap() }];
         let text = to_text(&html, &known);
         prop_assert!(text.chars().all(|c| matches!(c, '\n' | '\t') || !c.is_control()));
@@ -160,7 +160,7 @@ proptest! {
     }
 
     #[test]
-    fn clean_text_fits_into_xml_and_stays_clean(text in text(), max in 0..50_usize) {
+    fn clean_text_fits_into_xml_and_stays_clean(text in pieces::text(), max in 0..50_usize) {
         let clean = neutral::clean(&text);
         prop_assert!(is_xml(&clean), "{clean:?}");
         let turns = clean.chars().any(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
@@ -171,7 +171,7 @@ proptest! {
     }
 
     #[test]
-    fn nobody_is_mentioned_unasked(text in text()) {
+    fn nobody_is_mentioned_unasked(text in pieces::text()) {
         let out = neutral::without_mentions(&neutral::clean(&text));
         prop_assert_eq!(mentions(&out), Vec::<String>::new());
         prop_assert!(out.len() <= 2 * text.len() + 2 * text.matches(['@', '＠', '﹫']).count());
@@ -179,9 +179,9 @@ proptest! {
 
     #[test]
     fn what_is_relayed_begins_with_its_author_and_mentions_its_reader(
-        body in text(), name in option::of(text()), warning in option::of(text()), url in text(), description in option::of(text())
+        body in pieces::text(), name in option::of(pieces::text()), warning in option::of(pieces::text()), url in pieces::text(), description in option::of(pieces::text())
     ) {
-        let texts = Texts::new("en", None).unwrap();
+        let texts = Texts::new("en", None, &Vec::new()).unwrap();
         let attachments = [Attachment { url, description }];
         let warning = warning.map(|text| neutral::one_line(&text, 500));
         let say = |from: &Party, to: &str| {
@@ -199,16 +199,16 @@ proptest! {
     }
 
     #[test]
-    fn a_notice_mentions_its_reader_only(word in text()) {
-        let texts = Texts::new("en", None).unwrap();
-        let said = Text::ContentWarning { warning: word };
+    fn a_notice_mentions_its_reader_only(word in pieces::text()) {
+        let texts = Texts::new("en", None, &Vec::new()).unwrap();
+        let said = text::content_warning(&word);
         let post = notice(&texts, "en", &said, &Address::parse("@carol@gts.test").unwrap());
         prop_assert_eq!(post.strip_prefix("@carol@gts.test ").map(mentions), Some(vec![]), "{}", post);
         prop_assert!(is_xml(&post));
     }
 
     #[test]
-    fn counting_is_bounded_by_what_is_there(text in text(), warning in option::of(text())) {
+    fn counting_is_bounded_by_what_is_there(text in pieces::text(), warning in option::of(pieces::text())) {
         let of = |rule| count(&text, warning.as_deref(), rule);
         let (characters, graphemes) = (of(Rule::Characters), of(Rule::Graphemes));
         prop_assert_eq!(characters, text.chars().count() + warning.iter().flat_map(|w| w.chars()).count());
@@ -220,7 +220,7 @@ proptest! {
     }
 
     #[test]
-    fn an_address_has_one_form(text in text()) {
+    fn an_address_has_one_form(text in pieces::text()) {
         for word in text.split_whitespace().take(50) {
             for text in [word.to_owned(), format!("@{word}"), format!("xmpp:{word}"), format!("@a@{word}")] {
                 if let Ok(address) = Address::parse(&text) {
@@ -234,7 +234,7 @@ proptest! {
     }
 
     #[test]
-    fn payloads_of_the_outbox_come_back_as_they_were(text in text(), lang in option::of(text()), id in option::of(text()), warning in option::of(text())) {
+    fn payloads_of_the_outbox_come_back_as_they_were(text in pieces::text(), lang in option::of(pieces::text()), id in option::of(pieces::text()), warning in option::of(pieces::text())) {
         let reply_to = id.clone().map(RemoteId);
         let of = RemoteId(text.clone());
         for outgoing in [

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Result, StoreError, unusable};
+use crate::failpoint;
 
 /// Append only: a file that has been released is never edited.
 const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
@@ -35,7 +36,9 @@ fn apply(connection: &mut Connection, path: &Path) -> Result<()> {
         tx.execute_batch(sql)?;
     }
     tx.pragma_update(None, "user_version", known)?;
+    failpoint::point("migration", "decided");
     tx.commit()?;
+    failpoint::point("migration", "committed");
     Ok(())
 }
 

@@ -107,16 +107,13 @@ fn one_way(plan: Plan, pair: usize, back: &[String], there: &[String]) -> Outcom
     for number in &arrived {
         *times.entry(*number).or_default() += 1;
     }
-    let notices = || {
-        back.iter()
-            .filter(|text| text.contains("was not delivered"))
-    };
+    let own = back.iter().filter(|text| number(text, "entry ").is_none());
     let mut told: HashMap<usize, usize> = HashMap::new();
-    for number in notices().filter_map(|text| number(text, "ghost")) {
+    for number in own.clone().filter_map(|text| number(text, "ghost")) {
         *told.entry(number).or_default() += 1;
     }
-    let refused = notices()
-        .filter(|text| number(text, "ghost").is_none())
+    let refused = own
+        .filter(|text| text.contains("was not delivered") && number(text, "ghost").is_none())
         .count();
     let missing = |number: &usize| match plan.is_ghost(*number) {
         true => !told.contains_key(number),

@@ -206,9 +206,12 @@ impl Stage {
     pub async fn supervise(&self) -> std::convert::Infallible {
         loop {
             for side in SIDES {
-                let Some(how) = self.died(side).filter(|how| self.may_start(side, how)) else {
+                if !self
+                    .died(side)
+                    .is_some_and(|how| self.may_start(side, &how))
+                {
                     continue;
-                };
+                }
                 self.ends.fetch_add(1, Ordering::Relaxed);
                 if let Err(error) = self.world.launch_bot(side).await {
                     self.note(format!("{error:#}"));

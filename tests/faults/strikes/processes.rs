@@ -60,7 +60,18 @@ pub static ALL: &[Strike] = &[
     Strike::new("kill -9 of both", act!(kill_both)).mixes(),
     Strike {
         ghosts: true,
-        ..Strike::new("kill -9 of both, every third to nobody", act!(kill_both))
+        ..Strike::new(
+            "kill -9 of the mastodon bot, every third to nobody",
+            act!(kill_mastodon),
+        )
+    },
+    // Not killed: a bounce that is under way to a process that is killed is lost, as no server keeps it.
+    Strike {
+        ghosts: true,
+        ..Strike::new(
+            "stop and start of either, every third to nobody",
+            act!(restart),
+        )
     },
     Strike::new("kill -9 of both, keys ignored", act!(kill_both)).keys_ignored(),
     Strike::new("stop and start of either", act!(restart)).mixes(),

@@ -5,45 +5,45 @@
 bridge-says = Bridge: { $text }
 
 # -- arriving and leaving
-welcome-fediverse =
-    you are registered. To write to somebody on XMPP, begin your direct message with their address: xmpp:user@host. Replies need no address.
-    The operators of this bridge and of both servers can read messages. !help
-welcome-xmpp =
-    you are registered. To write to somebody on the fediverse, begin your message with their address: @user@instance. Replies need no address.
-    The operators of this bridge and of both servers can read messages. !help
-welcome-unsent-fediverse =
-    you are registered, but your message went to nobody: it does not say to whom. To write to somebody on XMPP, begin your direct message with their address: xmpp:user@host. Replies need no address.
-    The operators of this bridge and of both servers can read messages. !help
-welcome-unsent-xmpp =
-    you are registered, but your message went to nobody: it does not say to whom. To write to somebody on the fediverse, begin your message with their address: @user@instance. Replies need no address.
-    The operators of this bridge and of both servers can read messages. !help
-already-registered = you are registered already. !help tells what you can do.
-unregistered = you are no longer registered. Nobody can write to you through this bridge any more. !register brings you back.
-not-registered = you are not registered. !register changes that.
+how-to-write = { $side ->
+    [fediverse] To write to somebody on XMPP, begin your direct message with their address: xmpp:user@host. Replies need no address.
+   *[xmpp] To write to somebody on the fediverse, begin your message with their address: @user@instance. Replies need no address.
+    }
+operators-can-read = The operators of this bridge and of both servers can read messages.
+welcome =
+    you are registered. { how-to-write }
+    { operators-can-read } { cmd-help }
+welcome-unsent =
+    you are registered, but your message went to nobody: it does not say to whom. { how-to-write }
+    { operators-can-read } { cmd-help }
+already-registered = you are registered already. { cmd-help } tells what you can do.
+unregistered = you are no longer registered. Nobody can write to you through this bridge any more. { cmd-register } brings you back.
+not-registered = you are not registered. { cmd-register } changes that.
 
 # -- commands
-help-fediverse =
-    begin a direct message with xmpp:user@host to write to somebody on XMPP; reply to a message to answer it.
-    Commands: { $commands }. !help COMMAND tells more.
-help-xmpp =
-    begin a message with @user@instance to write to somebody on the fediverse; reply to a message to answer it.
-    Commands: { $commands }. !help COMMAND tells more.
-help-command-register = !register — let people on the other network write to you. Your first message does it, too.
-help-command-unregister = !unregister — leave the bridge: nobody can write to you through it any more.
-help-command-help = !help — what I can do. !help COMMAND explains one command.
-help-command-status = !status — whether both sides of the bridge work, and how many messages wait.
-help-command-lang = !lang=en — I speak that language to you from now on. I know: { $languages }.
-unknown-command = I don't know !{ $name }. !help lists what I know.
-unknown-command-near = I don't know !{ $name }. Did you mean !{ $near }?
+help =
+    { how-to-write }
+    Commands: { $commands }. { cmd-help } COMMAND tells more.
+help-command-register = { cmd-register } — let people on the other network write to you. Your first message does it, too.
+help-command-unregister = { cmd-unregister } — leave the bridge: nobody can write to you through it any more.
+help-command-ahelp = { cmd-ahelp } — what admins can do.
+help-command-help = { cmd-help } — what I can do. { cmd-help } COMMAND explains one command.
+help-command-status = { cmd-status } — whether both sides of the bridge work, and how many messages wait.
+help-command-lang = { cmd-lang }=en — I speak that language to you from now on. I know: { $languages }.
+ahelp =
+    besides { cmd-help }, admins have these: { $commands }. { cmd-help } COMMAND tells more. Write fediverse addresses as acct:user@instance, so that nobody is mentioned.
+admins-only = only the admins of this bridge can do that.
+unknown-command = I don't know { prefix }{ $name }. { cmd-help } lists what I know.
+unknown-command-near = I don't know { prefix }{ $name }. Did you mean { prefix }{ $near }?
 lang-set = I speak English to you from now on.
-lang-unknown = I don't speak { $lang }. I know: { $languages }. For example !lang=en
+lang-unknown = I don't speak { $lang }. I know: { $languages }. For example { cmd-lang }=en
 status =
     fediverse side: { $fediverse ->
-        [online] works
-       *[offline] does not work at the moment
+        [yes] works
+       *[no] does not work at the moment
     }; XMPP side: { $xmpp ->
-        [online] works
-       *[offline] does not work at the moment
+        [yes] works
+       *[no] does not work at the moment
     }. { $waiting ->
         [0] No message waits.
         [one] One message waits.
@@ -54,13 +54,15 @@ status =
     }
 
 # -- messages that went nowhere
-to-whom-fediverse = to whom? Write xmpp:user@host in front, or reply to one of their messages. Your message was not sent.
-to-whom-xmpp = to whom? Write @user@instance in front, or reply to one of their messages. Your message was not sent.
+to-whom = to whom? Write { $side ->
+        [fediverse] xmpp:user@host
+       *[xmpp] @user@instance
+    } in front, or reply to one of their messages. Your message was not sent.
 to-whom-partners = to whom? Write their address in front, or reply to one of their messages. Your message was not sent. Your last conversations: { $partners }
 empty = there was no text in your message, so I sent nothing to { $recipients }. Write the text behind the address.
 too-many-recipients = at most { $max } recipients a message. Your message went to nobody.
 not-an-address = { $address } is not an address that I understand, so your message was not sent. They look like { $example }
-recipient-is-bridge = { $address } is the bridge itself. Write the address of the person you mean. !help
+recipient-is-bridge = { $address } is the bridge itself. Write the address of the person you mean. { cmd-help }
 recipient-not-registered = { $address } does not use this bridge, so your message was not sent to them. They can change that by following { $bot } or writing to it.
 recipient-not-registered-near = { $address } does not use this bridge, so your message was not sent to them. Did you mean { $near }?
 too-fast = not so fast: at most { $max } messages in 5 minutes. Your message was not sent, and none is until there is room; try again in { $minutes ->
@@ -87,3 +89,183 @@ refused-unexplained = your message of { $time } to { $recipient } was not delive
 content-warning = Content warning: { $warning }
 attachment = Attachment: { $url }
 attachment-described = Attachment: { $url } ({ $description })
+
+# -- commands as such; $usage is what follows the name, $lines a list
+argument-missing = something is missing: { prefix }{ $usage }. { cmd-help } { $name } tells more.
+argument-too-many = I don't know what “{ $word }” is for: { prefix }{ $usage }. Nothing was done.
+argument-unfit = “{ $word }” does not fit: { prefix }{ $usage }. { cmd-help } { $name } tells more.
+argument-no-address = “{ $word }” is not an address that I understand. They look like { $example }. Nothing was done.
+list =
+    { $title }
+    { $lines }
+list-page =
+    { $title }
+    { $lines }
+    Page { $page } of { $pages }. { prefix }{ $name } { $next } shows the next one.
+
+# -- other names of commands, separated by commas
+aliases-register = join, signup
+aliases-unregister = leave
+aliases-lang = language
+aliases-help = commands
+
+# -- personal blocks
+help-command-block =
+    { cmd-block } xmpp:user@host or @user@instance — no more messages from them, and none to them. { cmd-block } instance.example blocks everybody there. Without an address: the author of the message that you reply to. { cmd-unblock } undoes it, { cmd-listblock } shows all.
+help-command-unblock = { cmd-unblock } ADDRESS — hear from them again. { cmd-listblock } shows whom you blocked.
+help-command-listblock = { cmd-listblock } — whom you blocked.
+block-whom = whom? { cmd-block } and an address or a domain, or reply to one of their messages with { cmd-block }.
+block-protected = { $subject } can't be blocked: it belongs to this bridge. { cmd-unregister } leaves the bridge.
+block-own-network = { $subject } is on your own network and does not reach you through this bridge. Block them in your own app.
+block-too-many = you have blocked { $max } already, more is not possible. { cmd-unblock } makes room; a domain counts as one.
+blocked = { $subject } is blocked: nothing from there reaches you, and they are not told. { cmd-unblock } { $subject } undoes it. { cmd-report } tells the admins.
+blocked-already = { $subject } is blocked already. { cmd-unblock } { $subject } undoes it.
+unblocked = { $subject } can write to you again.
+not-blocked = you have not blocked { $subject }. { cmd-listblock } shows whom you blocked.
+blocks-none = you have blocked nobody.
+blocks-title = { $count ->
+        [one] One block
+       *[other] { $count } blocks
+    }:
+you-blocked = you have blocked { $recipient }, so your message was not sent to them. { cmd-unblock } { $recipient } changes that.
+not-wanted = { $recipient } does not take messages from you, so your message was not sent to them.
+recipient-banned = { $recipient } can't be reached through this bridge, so your message was not sent to them.
+you-are-banned = the admins of this bridge have blocked you. Your message was not sent.
+
+# -- reports
+help-command-report =
+    { cmd-report } REASON in reply to a message, or { cmd-report } ADDRESS REASON — tells the admins of this bridge. { cmd-block } stops somebody at once.
+report-what = what should the admins look at? Reply to the message with { cmd-report } and a reason, or write { cmd-report } ADDRESS REASON.
+report-thanks = thank you, the admins have your report (no. { $number }).{ $subject ->
+        [none] {""}
+       *[other] {" "}{ cmd-block } { $subject } stops them at once.
+    }
+report-closed = your report no. { $number } has been dealt with.{ $words ->
+        [none] {""}
+       *[other] {" "}“{ $words }”
+    } Thank you.
+
+# -- for admins
+help-command-reports =
+    { cmd-reports } — open reports. { cmd-reports } 17 shows one; { cmd-reports } 17 take, close or reopen changes its state, and words behind close go to its reporter. { cmd-reports } all shows the closed ones, too.
+help-command-ablock =
+    { cmd-ablock } ADDRESS 30d REASON — keep somebody out and drop what waits of theirs; without a time for good. A domain goes on the red list. Write acct:user@instance, so that nobody is mentioned.
+help-command-aunblock = { cmd-aunblock } ADDRESS — undo { cmd-ablock }. They have to register again.
+help-command-alistb = { cmd-alistb } — whom the admins blocked, until when and why.
+help-command-addred = { cmd-addred } DOMAIN 30d REASON — nobody from there or below, in either direction; its users are unregistered. Without a time for good.
+help-command-delred = { cmd-delred } DOMAIN — take a domain off the red list.
+help-command-listred = { cmd-listred } — the red list.
+help-command-addgreen = { cmd-addgreen } DOMAIN — put a domain on the green list: where registration is for these only, its people may register.
+help-command-delgreen = { cmd-delgreen } DOMAIN — take a domain off the green list. Who is registered stays.
+help-command-listgreen = { cmd-listgreen } — the green list.
+help-command-start = { cmd-start } — deliver messages again.
+help-command-stop = { cmd-stop } — deliver no messages; they are taken over and wait. { cmd-start } lets them go.
+help-command-open = { cmd-open } — open registrations.
+help-command-close = { cmd-close } — close registrations; who is registered stays.
+help-command-alistu = { cmd-alistu } — who is registered, and since when.
+help-command-audit = { cmd-audit } — what admins did.
+banned = { $subject } is blocked { $until ->
+        [none] for good
+       *[other] until { $until }
+    }{ $new ->
+        [yes] {""}
+       *[no] {" "}(it was blocked before)
+    } and unregistered; { $dropped ->
+        [0] none of its messages waited
+        [one] one waiting message was dropped
+       *[other] { $dropped } waiting messages were dropped
+    }. (audit { $number })
+unbanned = { $subject } is no longer blocked and may register again. (audit { $number })
+not-banned = { $subject } is not blocked. { cmd-alistb } shows who is.
+bans-none = nobody is blocked.
+bans-title = { $count ->
+        [one] One person is blocked
+       *[other] { $count } people are blocked
+    }:
+listed = { $domain } is on the { $list } list { $until ->
+        [none] for good
+       *[other] until { $until }
+    }{ $new ->
+        [yes] {""}
+       *[no] {" "}(it was there before)
+    }. { $left ->
+        [0] {""}
+        [one] One person was unregistered.
+       *[other] { $left } people were unregistered.
+    } (audit { $number })
+unlisted = { $domain } is no longer on the { $list } list. (audit { $number })
+not-listed = { $domain } is not on the { $list } list.
+domains-none = the { $list } list is empty.
+domains-title = the { $list } list, { $count ->
+        [one] one domain
+       *[other] { $count } domains
+    }:
+report-new =
+    report { $number } by { $reporter }{ $subject ->
+        [none] {""}
+       *[other] {" "}about { $subject }
+    }: “{ $reason }”.{ $evidence ->
+        [none] {""}
+       *[other] {" "}Message id: { $evidence }.
+    }
+    { cmd-reports } { $number } · { cmd-ablock }
+report-handled = report { $number } is { $state ->
+        [open] open again
+        [taken] yours
+       *[closed] closed, and its reporter knows
+    }.
+report-already = report { $number } is { $state ->
+        [open] open
+        [taken] taken by { $by }
+       *[closed] closed by { $by }
+    } already.
+report-unknown = there is no report { $number }. { cmd-reports } lists them.
+report-shown =
+    { $line }
+    { $by ->
+        [none] {""}
+       *[other] { $state } by { $by }.
+    } { $evidence ->
+        [none] {""}
+       *[other] Message id: { $evidence }.
+    } { cmd-reports } { $number } take, close or reopen.
+reports-action = I don't know “{ $word }”. { cmd-reports } 17 take, close or reopen; { cmd-reports } all.
+reports-none = there are no reports.
+reports-title = { $count ->
+        [one] one report
+       *[other] { $count } reports
+    }:
+sending = { $on ->
+        [yes] messages are delivered again.
+       *[no] no messages are delivered; they wait. { cmd-start } lets them go.
+    }
+sending-already = { $on ->
+        [yes] messages are being delivered.
+       *[no] delivery is stopped already. { cmd-start } lets messages go.
+    }
+sending-by = { $on ->
+        [yes] { $by } started delivery again.
+       *[no] { $by } stopped delivery; messages wait. { cmd-start } lets them go.
+    }
+registrations = { $open ->
+        [yes] registrations are open.
+       *[no] registrations are closed.
+    }
+registrations-already = { $open ->
+        [yes] registrations are open already.
+       *[no] registrations are closed already.
+    }
+registrations-by = { $open ->
+        [yes] { $by } opened registrations.
+       *[no] { $by } closed registrations.
+    }
+users-none = nobody is registered.
+users-title = { $count ->
+        [one] one person is registered
+       *[other] { $count } people are registered
+    }:
+audit-none = no admin has done anything yet.
+audit-title = the last { $count ->
+        [one] action
+       *[other] { $count } actions
+    } of admins:

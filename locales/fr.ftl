@@ -3,45 +3,45 @@
 bridge-says = Passerelle : { $text }
 
 # -- arriver et partir
-welcome-fediverse =
-    vous voilà inscrit. Pour écrire à quelqu'un sur XMPP, commencez votre message direct par son adresse : xmpp:nom@serveur. Pour répondre, pas besoin d'adresse.
-    Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
-welcome-xmpp =
-    vous voilà inscrit. Pour écrire à quelqu'un sur le fédivers, commencez votre message par son adresse : @nom@instance. Pour répondre, pas besoin d'adresse.
-    Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
-welcome-unsent-fediverse =
-    vous voilà inscrit, mais votre message n'est parti pour personne : il ne dit pas à qui. Pour écrire à quelqu'un sur XMPP, commencez par son adresse : xmpp:nom@serveur. Pour répondre, pas besoin d'adresse.
-    Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
-welcome-unsent-xmpp =
-    vous voilà inscrit, mais votre message n'est parti pour personne : il ne dit pas à qui. Pour écrire à quelqu'un sur le fédivers, commencez par son adresse : @nom@instance. Pour répondre, pas besoin d'adresse.
-    Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
-already-registered = vous êtes déjà inscrit. !help dit ce que vous pouvez faire.
-unregistered = vous n'êtes plus inscrit. Personne ne peut plus vous écrire par cette passerelle. !register vous réinscrit.
-not-registered = vous n'êtes pas inscrit. !register vous inscrit.
+how-to-write = { $side ->
+    [fediverse] Pour écrire à quelqu'un sur XMPP, commencez votre message direct par son adresse : xmpp:nom@serveur. Pour répondre, pas besoin d'adresse.
+   *[xmpp] Pour écrire à quelqu'un sur le fédivers, commencez votre message par son adresse : @nom@instance. Pour répondre, pas besoin d'adresse.
+    }
+operators-can-read = Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages.
+welcome =
+    vous voilà inscrit. { how-to-write }
+    { operators-can-read } { cmd-help }
+welcome-unsent =
+    vous voilà inscrit, mais votre message n'est parti pour personne : il ne dit pas à qui. { how-to-write }
+    { operators-can-read } { cmd-help }
+already-registered = vous êtes déjà inscrit. { cmd-help } dit ce que vous pouvez faire.
+unregistered = vous n'êtes plus inscrit. Personne ne peut plus vous écrire par cette passerelle. { cmd-register } vous réinscrit.
+not-registered = vous n'êtes pas inscrit. { cmd-register } vous inscrit.
 
 # -- commandes
-help-fediverse =
-    commencez un message direct par xmpp:nom@serveur pour écrire à quelqu'un sur XMPP ; répondez à un message pour y répondre.
-    Commandes : { $commands }. !help COMMANDE en dit plus.
-help-xmpp =
-    commencez un message par @nom@instance pour écrire à quelqu'un sur le fédivers ; répondez à un message pour y répondre.
-    Commandes : { $commands }. !help COMMANDE en dit plus.
-help-command-register = !register — permettre qu'on vous écrive depuis l'autre réseau. Votre premier message suffit aussi.
-help-command-unregister = !unregister — quitter la passerelle : plus personne ne peut vous écrire par elle.
-help-command-help = !help — ce que je sais faire. !help COMMANDE explique une commande.
-help-command-status = !status — si les deux côtés de la passerelle fonctionnent, et combien de messages attendent.
-help-command-lang = !lang=fr — je vous parle désormais dans cette langue. Je connais : { $languages }.
-unknown-command = je ne connais pas !{ $name }. !help dit ce que je connais.
-unknown-command-near = je ne connais pas !{ $name }. Vouliez-vous dire !{ $near } ?
+help =
+    { how-to-write }
+    Commandes : { $commands }. { cmd-help } COMMANDE en dit plus.
+help-command-register = { cmd-register } — permettre qu'on vous écrive depuis l'autre réseau. Votre premier message suffit aussi.
+help-command-unregister = { cmd-unregister } — quitter la passerelle : plus personne ne peut vous écrire par elle.
+help-command-ahelp = { cmd-ahelp } — ce que l'administration peut faire.
+help-command-help = { cmd-help } — ce que je sais faire. { cmd-help } COMMANDE explique une commande.
+help-command-status = { cmd-status } — si les deux côtés de la passerelle fonctionnent, et combien de messages attendent.
+help-command-lang = { cmd-lang }=fr — je vous parle désormais dans cette langue. Je connais : { $languages }.
+ahelp =
+    en plus de { cmd-help }, pour l'administration : { $commands }. { cmd-help } COMMANDE en dit plus. Écrivez les adresses du fédivers comme acct:nom@instance, pour ne mentionner personne.
+admins-only = seules les personnes qui administrent cette passerelle peuvent faire cela.
+unknown-command = je ne connais pas { prefix }{ $name }. { cmd-help } dit ce que je connais.
+unknown-command-near = je ne connais pas { prefix }{ $name }. Vouliez-vous dire { prefix }{ $near } ?
 lang-set = je vous parle maintenant en français.
-lang-unknown = je ne parle pas { $lang }. Je connais : { $languages }. Par exemple !lang=fr
+lang-unknown = je ne parle pas { $lang }. Je connais : { $languages }. Par exemple { cmd-lang }=fr
 status =
     côté fédivers : { $fediverse ->
-        [online] en marche
-       *[offline] en panne pour le moment
+        [yes] en marche
+       *[no] en panne pour le moment
     } ; côté XMPP : { $xmpp ->
-        [online] en marche
-       *[offline] en panne pour le moment
+        [yes] en marche
+       *[no] en panne pour le moment
     }. { $waiting ->
         [0] Aucun message n'attend.
         [one] Un message attend.
@@ -52,13 +52,15 @@ status =
     }
 
 # -- messages partis nulle part
-to-whom-fediverse = à qui ? Écrivez xmpp:nom@serveur devant, ou répondez à l'un de ses messages. Votre message n'a pas été envoyé.
-to-whom-xmpp = à qui ? Écrivez @nom@instance devant, ou répondez à l'un de ses messages. Votre message n'a pas été envoyé.
+to-whom = à qui ? Écrivez { $side ->
+        [fediverse] xmpp:nom@serveur
+       *[xmpp] @nom@instance
+    } devant, ou répondez à l'un de ses messages. Votre message n'a pas été envoyé.
 to-whom-partners = à qui ? Écrivez l'adresse devant, ou répondez à l'un de ses messages. Votre message n'a pas été envoyé. Vos dernières conversations : { $partners }
 empty = il n'y avait pas de texte dans votre message, je n'ai donc rien envoyé à { $recipients }. Écrivez le texte après l'adresse.
 too-many-recipients = { $max } destinataires au plus par message. Votre message n'a été envoyé à personne.
 not-an-address = je ne comprends pas l'adresse { $address }, votre message n'a donc pas été envoyé. Exemple d'adresse : { $example }
-recipient-is-bridge = { $address } est la passerelle elle-même. Écrivez l'adresse de la personne voulue. !help
+recipient-is-bridge = { $address } est la passerelle elle-même. Écrivez l'adresse de la personne voulue. { cmd-help }
 recipient-not-registered = { $address } n'utilise pas cette passerelle, votre message ne lui a donc pas été envoyé. Il lui suffit de suivre { $bot } ou de lui écrire.
 recipient-not-registered-near = { $address } n'utilise pas cette passerelle, votre message ne lui a donc pas été envoyé. Vouliez-vous dire { $near } ?
 too-fast = pas si vite : { $max } messages au plus en 5 minutes. Votre message n'a pas été envoyé, et aucun ne le sera d'ici là ; réessayez dans { $minutes ->
@@ -85,3 +87,198 @@ refused-unexplained = votre message de { $time } à { $recipient } n'a pas été
 content-warning = Avertissement : { $warning }
 attachment = Pièce jointe : { $url }
 attachment-described = Pièce jointe : { $url } ({ $description })
+
+# -- les commandes en général
+argument-missing = il manque quelque chose : { prefix }{ $usage }. { cmd-help } { $name } en dit plus.
+argument-too-many = je ne sais que faire de « { $word } » : { prefix }{ $usage }. Rien n'a été fait.
+argument-unfit = « { $word } » ne convient pas : { prefix }{ $usage }. { cmd-help } { $name } en dit plus.
+argument-no-address = « { $word } » n'est pas une adresse que je comprenne. Exemple : { $example }. Rien n'a été fait.
+list =
+    { $title }
+    { $lines }
+list-page =
+    { $title }
+    { $lines }
+    Page { $page } sur { $pages }. { prefix }{ $name } { $next } montre la suivante.
+
+# -- autres noms des commandes, séparés par des virgules
+aliases-register = inscrire, inscription
+aliases-unregister = quitter, désinscrire
+aliases-lang = langue
+aliases-help = aide
+
+# -- blocages personnels
+help-command-block =
+    { cmd-block } xmpp:nom@serveur ou @nom@instance — plus aucun message de cette personne, ni vers elle. { cmd-block } instance.example bloque tout le monde là-bas. Sans adresse : l'auteur du message auquel vous répondez. { cmd-unblock } annule, { cmd-listblock } montre tout.
+help-command-unblock = { cmd-unblock } ADRESSE — recevoir de nouveau ses messages. { cmd-listblock } montre qui vous avez bloqué.
+help-command-listblock = { cmd-listblock } — qui vous avez bloqué.
+block-whom = qui ? { cmd-block } et une adresse ou un domaine, ou répondez { cmd-block } à l'un de ses messages.
+block-protected = { $subject } ne peut pas être bloqué : cela fait partie de la passerelle. { cmd-unregister } vous désinscrit.
+block-own-network = { $subject } est sur votre propre réseau et ne passe pas par cette passerelle. Bloquez dans votre application.
+block-too-many = vous avez déjà { $max } blocages, c'est le maximum. { cmd-unblock } fait de la place ; un domaine compte pour un.
+blocked = { $subject } est bloqué : rien ne vous parvient plus de là, et personne n'en est prévenu. { cmd-unblock } { $subject } annule. { cmd-report } prévient l'administration.
+blocked-already = { $subject } est déjà bloqué. { cmd-unblock } { $subject } annule.
+unblocked = { $subject } peut de nouveau vous écrire.
+not-blocked = vous n'avez pas bloqué { $subject }. { cmd-listblock } montre qui vous avez bloqué.
+blocks-none = vous n'avez bloqué personne.
+blocks-title = { $count ->
+        [one] Un blocage
+       *[other] { $count } blocages
+    } :
+you-blocked = vous avez bloqué { $recipient }, votre message ne lui a donc pas été envoyé. { cmd-unblock } { $recipient } y remédie.
+not-wanted = { $recipient } n'accepte pas vos messages, le vôtre ne lui a donc pas été envoyé.
+recipient-banned = { $recipient } n'est pas joignable par cette passerelle, votre message ne lui a donc pas été envoyé.
+you-are-banned = l'administration de cette passerelle vous a bloqué. Votre message n'a pas été envoyé.
+
+# -- signalements
+help-command-report =
+    { cmd-report } RAISON en réponse à un message, ou { cmd-report } ADRESSE RAISON — prévient l'administration de cette passerelle. { cmd-block } arrête quelqu'un tout de suite.
+report-what = que faut-il regarder ? Répondez au message par { cmd-report } et une raison, ou écrivez { cmd-report } ADRESSE RAISON.
+report-thanks = merci, l'administration a reçu votre signalement (nº { $number }).{ $subject ->
+        [none] {""}
+       *[other] {" "}{ cmd-block } { $subject } l'arrête tout de suite.
+    }
+report-closed = votre signalement nº { $number } a été traité.{ $words ->
+        [none] {""}
+       *[other] {" "}« { $words } »
+    } Merci.
+
+# -- pour l'administration
+help-command-reports =
+    { cmd-reports } — signalements ouverts. { cmd-reports } 17 en montre un ; { cmd-reports } 17 take, close ou reopen change son état, et ce qui suit close est transmis à qui l'a fait. { cmd-reports } all montre aussi les traités.
+help-command-ablock =
+    { cmd-ablock } ADRESSE 30d RAISON — exclure quelqu'un et jeter ce qui attend de sa part ; sans durée, pour toujours. Un domaine va sur la liste rouge. Écrivez acct:nom@instance pour ne mentionner personne.
+help-command-aunblock = { cmd-aunblock } ADRESSE — annuler { cmd-ablock }. Il faudra s'inscrire de nouveau.
+help-command-alistb = { cmd-alistb } — qui est exclu, jusqu'à quand et pourquoi.
+help-command-addred = { cmd-addred } DOMAINE 30d RAISON — plus personne de là ni d'en dessous, dans les deux sens ; ses membres sont désinscrits. Sans durée, pour toujours.
+help-command-delred = { cmd-delred } DOMAINE — retirer un domaine de la liste rouge.
+help-command-listred = { cmd-listred } — la liste rouge.
+help-command-addgreen = { cmd-addgreen } DOMAINE — mettre un domaine sur la liste verte : là où l'inscription leur est réservée, ses membres peuvent s'inscrire.
+help-command-delgreen = { cmd-delgreen } DOMAINE — retirer un domaine de la liste verte. Qui est inscrit le reste.
+help-command-listgreen = { cmd-listgreen } — la liste verte.
+help-command-start = { cmd-start } — remettre de nouveau les messages.
+help-command-stop = { cmd-stop } — ne plus remettre de messages ; ils sont acceptés et attendent. { cmd-start } les laisse partir.
+help-command-open = { cmd-open } — ouvrir les inscriptions.
+help-command-close = { cmd-close } — fermer les inscriptions ; qui est inscrit le reste.
+help-command-alistu = { cmd-alistu } — qui est inscrit, et depuis quand.
+help-command-audit = { cmd-audit } — ce que l'administration a fait.
+banned = { $subject } est exclu { $until ->
+        [none] pour toujours
+       *[other] jusqu'au { $until }
+    }{ $new ->
+        [yes] {""}
+       *[no] {" "}(c'était déjà le cas)
+    } et désinscrit ; { $dropped ->
+        [0] aucun de ses messages n'attendait
+        [one] un message en attente a été jeté
+       *[other] { $dropped } messages en attente ont été jetés
+    }. (journal { $number })
+unbanned = { $subject } n'est plus exclu et peut s'inscrire de nouveau. (journal { $number })
+not-banned = { $subject } n'est pas exclu. { cmd-alistb } montre qui l'est.
+bans-none = personne n'est exclu.
+bans-title = { $count ->
+        [one] Une personne est exclue
+       *[other] { $count } personnes sont exclues
+    } :
+listed = { $domain } est sur la liste { $list ->
+        [green] verte
+       *[red] rouge
+    } { $until ->
+        [none] pour toujours
+       *[other] jusqu'au { $until }
+    }{ $new ->
+        [yes] {""}
+       *[no] {" "}(c'était déjà le cas)
+    }. { $left ->
+        [0] {""}
+        [one] Une personne a été désinscrite.
+       *[other] { $left } personnes ont été désinscrites.
+    } (journal { $number })
+unlisted = { $domain } n'est plus sur la liste { $list ->
+        [green] verte
+       *[red] rouge
+    }. (journal { $number })
+not-listed = { $domain } n'est pas sur la liste { $list ->
+        [green] verte
+       *[red] rouge
+    }.
+domains-none = la liste { $list ->
+        [green] verte
+       *[red] rouge
+    } est vide.
+domains-title = la liste { $list ->
+        [green] verte
+       *[red] rouge
+    }, { $count ->
+        [one] un domaine
+       *[other] { $count } domaines
+    } :
+report-new =
+    signalement { $number } de { $reporter }{ $subject ->
+        [none] {""}
+       *[other] {" "}au sujet de { $subject }
+    } : « { $reason } ».{ $evidence ->
+        [none] {""}
+       *[other] {" "}Identifiant du message : { $evidence }.
+    }
+    { cmd-reports } { $number } · { cmd-ablock }
+report-handled = le signalement { $number } est { $state ->
+        [open] rouvert
+        [taken] à vous
+       *[closed] traité, et son auteur le sait
+    }.
+report-already = le signalement { $number } est déjà { $state ->
+        [open] ouvert
+        [taken] pris par { $by }
+       *[closed] traité par { $by }
+    }.
+report-unknown = il n'y a pas de signalement { $number }. { cmd-reports } les montre.
+report-shown =
+    { $line }
+    { $by ->
+        [none] {""}
+       *[other] { $state } : { $by }.
+    } { $evidence ->
+        [none] {""}
+       *[other] Identifiant du message : { $evidence }.
+    } { cmd-reports } { $number } take, close ou reopen.
+reports-action = je ne connais pas « { $word } ». { cmd-reports } 17 take, close ou reopen ; { cmd-reports } all.
+reports-none = il n'y a aucun signalement.
+reports-title = { $count ->
+        [one] un signalement
+       *[other] { $count } signalements
+    } :
+sending = { $on ->
+        [yes] les messages sont de nouveau remis.
+       *[no] les messages ne sont plus remis ; ils attendent. { cmd-start } les laisse partir.
+    }
+sending-already = { $on ->
+        [yes] les messages sont remis normalement.
+       *[no] la remise est déjà arrêtée. { cmd-start } laisse partir les messages.
+    }
+sending-by = { $on ->
+        [yes] { $by } a relancé la remise des messages.
+       *[no] { $by } a arrêté la remise des messages ; ils attendent. { cmd-start } les laisse partir.
+    }
+registrations = { $open ->
+        [yes] les inscriptions sont ouvertes.
+       *[no] les inscriptions sont fermées.
+    }
+registrations-already = { $open ->
+        [yes] les inscriptions sont déjà ouvertes.
+       *[no] les inscriptions sont déjà fermées.
+    }
+registrations-by = { $open ->
+        [yes] { $by } a ouvert les inscriptions.
+       *[no] { $by } a fermé les inscriptions.
+    }
+users-none = personne n'est inscrit.
+users-title = { $count ->
+        [one] une personne est inscrite
+       *[other] { $count } personnes sont inscrites
+    } :
+audit-none = l'administration n'a encore rien fait.
+audit-title = { $count ->
+        [one] la dernière action
+       *[other] les { $count } dernières actions
+    } de l'administration :

@@ -14,7 +14,7 @@ mod tree;
 
 pub use error::{ConfigError, Place, Problem};
 
-use crate::address::{BareJid, FediAddress};
+use crate::address::{Address, BareJid, FediAddress};
 use crate::xmpp::Tls;
 use reader::Reader;
 use secrecy::{ExposeSecret, SecretString};
@@ -61,8 +61,14 @@ pub struct Config {
     pub runtime_dir: PathBuf,
     /// Folder of texts that replace or extend the built-in ones.
     pub locales_dir: Option<PathBuf>,
+    /// Who may give admins' commands.
+    pub admins: Vec<Address>,
+    /// How commands are typed.
+    pub commands: Commands,
     /// How replies find their recipient.
     pub conversation: Conversation,
+    /// How blocks show.
+    pub moderation: Moderation,
     /// What one person may send.
     pub limits: Limits,
     /// How long delivery is tried.
@@ -112,6 +118,15 @@ pub struct Server {
     pub tls: Tls,
 }
 
+/// How commands are typed.
+#[derive(Clone, Debug)]
+pub struct Commands {
+    /// What stands in front of a name: one to three characters, none of them a letter, a digit or space.
+    pub prefix: String,
+    /// More names for commands: name → command. The usual names keep working.
+    pub names: BTreeMap<String, String>,
+}
+
 /// How replies find their recipient.
 #[derive(Clone, Debug)]
 pub struct Conversation {
@@ -119,6 +134,13 @@ pub struct Conversation {
     pub reply_minutes: u32,
     /// Recipients of one message.
     pub max_recipients: u32,
+}
+
+/// How blocks show.
+#[derive(Clone, Debug)]
+pub struct Moderation {
+    /// Whoever is blocked is not told: their messages go nowhere without a word.
+    pub silent_block: bool,
 }
 
 /// What one person may send.

@@ -2,8 +2,9 @@
 
 use crate::address::{Address, RemoteId, Side};
 use crate::event::{Message, Outgoing, Party};
-use crate::i18n::Text;
+use crate::i18n::{Text, text};
 use crate::render;
+use crate::store::messages::Referred;
 use crate::store::outbox::{NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
@@ -54,7 +55,18 @@ pub struct Turn<'a> {
     pub user: Option<User>,
     lang: &'static str,
     reply_to: Option<RemoteId>,
+    refers_to: Option<RemoteId>,
+    voice: Voice,
     wakes: Wakes,
+}
+
+/// Where the bridge's words to whoever caused the event go.
+#[derive(Debug)]
+enum Voice {
+    /// To their chat.
+    Chat,
+    /// Into the answer of a command that was given by another way; on the machine itself, or by a person.
+    Collected { answers: Vec<String>, console: bool },
 }
 
 impl<'a> Turn<'a> {
@@ -71,6 +83,8 @@ impl<'a> Turn<'a> {
             user,
             lang,
             reply_to: None,
+            refers_to: None,
+            voice: Voice::Chat,
             wakes: Wakes::default(),
         })
     }
@@ -85,9 +99,73 @@ impl<'a> Turn<'a> {
         self.user.as_ref().is_some_and(|user| user.active)
     }
 
+    /// They are an admin of the bridge.
+    pub fn is_admin(&self) -> bool {
+        self.is_console() || self.core.rules.is_admin(&self.from.address)
+    }
+
+    /// The command was given on the bridge's own machine.
+    pub fn is_console(&self) -> bool {
+        matches!(self.voice, Voice::Collected { console: true, .. })
+    }
+
+    /// Collects what the bridge answers instead of sending it.
+    pub fn collect_answers(&mut self, console: bool) {
+        let answers = Vec::new();
+        self.voice = Voice::Collected { answers, console };
+    }
+
+    /// What was collected.
+    pub fn answers(self) -> Vec<String> {
+        match self.voice {
+            Voice::Chat => Vec::new(),
+            Voice::Collected { answers, .. } => answers,
+        }
+    }
+
     /// What the bridge says from here on answers this message.
-    pub fn answers(&mut self, message: &Message) {
+    pub fn reply_to(&mut self, message: &Message) {
         self.reply_to = Some(message.reference.clone());
+        self.refers_to.clone_from(&message.reply_to);
+    }
+
+    /// The one person whose message theirs replies to, with that message's id on its author's network.
+    pub fn referred(&self) -> Result<Option<(Address, Option<RemoteId>)>> {
+        let Some(id) = &self.refers_to else {
+            return Ok(None);
+        };
+        match self.tx.referred(&self.from.address, id)? {
+            Some(Referred::Conversation(people)) if people.len() == 1 => {
+                Ok(people.into_iter().next())
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// How the one who gives an admin's command is called in the books.
+    pub fn actor(&self) -> String {
+        match self.is_console() {
+            true => "console".to_owned(),
+            false => self.from.address.to_string(),
+        }
+    }
+
+    /// Says something to all admins but the one whose turn it is.
+    pub fn tell_admins(&mut self, text: &Text) -> Result<()> {
+        let others = self.core.rules.admins.iter();
+        for admin in others.filter(|admin| **admin != self.from.address) {
+            self.tell(admin, text)?;
+        }
+        Ok(())
+    }
+
+    /// Says something to somebody else, in their language.
+    pub fn tell(&mut self, who: &Address, text: &Text) -> Result<()> {
+        let chosen = self.tx.user(who)?.and_then(|user| user.lang);
+        let lang = self.core.texts.choose([chosen.as_deref()]);
+        let wakes = say(self.core, self.tx, who, lang, text, (None, None))?;
+        self.wakes = self.wakes.and(wakes);
+        Ok(())
     }
 
     /// Speaks the language of their message, unless they chose one: written in front, else as tagged.
@@ -101,8 +179,17 @@ impl<'a> Turn<'a> {
         self.lang = lang;
     }
 
-    /// Queues the bridge's own words to whoever caused the event.
+    /// `text` in their language, as a part of another text.
+    pub fn words(&self, text: &Text) -> String {
+        self.core.texts.say(self.lang, text)
+    }
+
+    /// Says something to whoever caused the event.
     pub fn say(&mut self, text: &Text) -> Result<()> {
+        if let Voice::Collected { answers, .. } = &mut self.voice {
+            answers.push(self.core.texts.say(self.lang, text));
+            return Ok(());
+        }
         let reply_to = self.reply_to.clone();
         let wakes = say(
             self.core,
@@ -178,7 +265,7 @@ impl<'a> Turn<'a> {
 
     /// Tells a newcomer what they can do, and who can read what they write.
     pub fn greet(&mut self) -> Result<()> {
-        self.say(&Text::Welcome(self.side()))
+        self.say(&text::welcome(self.side()))
     }
 
     /// Registers whoever caused the event, without a word. `true` when they are new.

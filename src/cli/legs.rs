@@ -7,9 +7,10 @@ use anyhow::Context;
 use tokio::sync::watch;
 
 use super::{Failure, Outcome, runtime};
-use crate::address::Side;
+use crate::address::{Domain, Side};
 use crate::bridge::{Bridge, Core};
 use crate::clock::Clock;
+use crate::commands::Names;
 use crate::config::{Config, LoadArgs, Needs};
 use crate::event::{LegError, LegState, Sender};
 use crate::health;
@@ -84,10 +85,18 @@ fn open(config: &Config) -> Outcome<Bridge> {
         error if error.is_passing() => Failure::from(error),
         error => Failure::config(error),
     })?;
-    let texts =
-        Texts::new(&config.language, config.locales_dir.as_deref()).map_err(Failure::config)?;
+    let names = Names {
+        prefix: config.commands.prefix.clone(),
+        more: config.commands.names.clone(),
+    };
+    let texts = Texts::new(
+        &config.language,
+        config.locales_dir.as_deref(),
+        &names.terms(),
+    )
+    .map_err(Failure::config)?;
     let runtime_dir = config.runtime_dir.clone();
-    let core = Core::new(texts, rules(config)?);
+    let core = Core::new(texts, rules(config)?, &names);
     Ok(Bridge::new(store, core, move |side| {
         service::nudge(&runtime_dir, leg_name(side));
     }))
@@ -98,12 +107,26 @@ fn rules(config: &Config) -> Outcome<Rules> {
     Ok(Rules {
         fediverse_bot: config.fediverse.account.clone(),
         xmpp_bot: config.xmpp.jid.clone(),
+        admins: config.admins.clone(),
+        silent_block: config.moderation.silent_block,
+        home: home(config),
         reply_window: minutes(config.conversation.reply_minutes),
         max_recipients: usize::try_from(config.conversation.max_recipients)?,
         messages_per_5_minutes: config.limits.messages_per_5_minutes,
         give_up: minutes(config.delivery.give_up_hours * 60),
         retention: minutes(config.retention.days * 24 * 60),
     })
+}
+
+/// The domains of both bots, and of the fediverse server under its own name.
+fn home(config: &Config) -> Vec<Domain> {
+    let bots = [
+        Domain::of(&config.fediverse.account.clone().into()),
+        Domain::of(&config.xmpp.jid.clone().into()),
+    ];
+    let server = config.fediverse.instance.host_str();
+    let server = server.and_then(|host| host.parse().ok());
+    bots.into_iter().chain(server).collect()
 }
 
 type LegWork<'a> = futures::future::LocalBoxFuture<'a, Outcome>;

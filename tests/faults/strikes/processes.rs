@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use fastrand::Rng;
+use rusqlite::Connection;
 use xmpp_ap_bridge::address::Side;
 use xmpp_ap_bridge::sandbox::mastodon::FaultKind;
 
@@ -166,8 +167,12 @@ async fn crash_at_point(stage: &Stage, random: &mut Rng) -> Result<()> {
     Ok(())
 }
 
-/// The very first start, with an empty file, ends in the middle of the migration.
+/// The first start, with the file of an older version, ends in the middle of the migration.
 async fn crash_at_first_start(stage: &Stage, _: &mut Rng) -> Result<()> {
+    let old = Connection::open(stage.world.dir().join("bridge.db"))?;
+    old.execute_batch(include_str!("../../../src/store/migrations/0001_first.sql"))?;
+    old.pragma_update(None, "user_version", 1)?;
+    drop(old);
     for side in SIDES {
         arm(
             stage,

@@ -1,7 +1,8 @@
 //! The listening half: what is fetched when, and in which order it reaches the inbox.
 //!
 //! Everything is handled by one loop, one thing after the other, while the stream is read beside it. Catching up goes
-//! before live events, so that nobody's messages overtake each other.
+//! before live events, so that nobody's messages overtake each other; and while something may be missing, a live event
+//! only says that there is something to fetch.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -9,7 +10,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep};
 use tracing::{debug, error, warn};
 
 use super::catchup::{Source, Trouble};
@@ -24,6 +25,9 @@ const WAITING_EVENTS: usize = 64;
 
 /// Catching up once more after a new connection: Mastodon subscribes to the events a moment later.
 const SETTLED: Duration = Duration::from_secs(10);
+
+/// Catching up because of a live event that others may be missing before.
+const SOON: Duration = Duration::from_millis(500);
 
 /// Catching up while the stream is fine, as a safety net.
 const SAFETY_NET: Duration = Duration::from_secs(600);
@@ -57,7 +61,7 @@ pub(super) async fn run<I: Inbox>(
         inbox,
         state,
         handled: Link::default(),
-        settling: false,
+        unsettled: None,
         failures: 0,
     };
     tokio::select! {
@@ -73,8 +77,8 @@ struct Listener<'a, I> {
     state: &'a watch::Sender<LegState>,
     /// How the link stood when it was looked at last.
     handled: Link,
-    /// The next catch-up is the one that follows soon on a new connection.
-    settling: bool,
+    /// Until then a new connection may not bring everything yet.
+    unsettled: Option<Instant>,
     /// Failed catch-ups in a row.
     failures: u32,
 }
@@ -106,8 +110,13 @@ impl<I: Inbox> Listener<'_, I> {
                 () = &mut upkeep => upkeep = due(self.upkeep().await),
                 () = &mut catch_up => catch_up = due(self.catch_up().await),
                 Some(payload) = events.recv() => {
-                    if !self.live(&payload).await {
-                        catch_up = due(FIRST_WAIT);
+                    let wait = match self.is_gapless() {
+                        true => self.live(&payload).await,
+                        // What it may have overtaken comes with it, in order.
+                        false => Some(SOON).filter(|_| self.failures == 0),
+                    };
+                    if let Some(wait) = wait.filter(|wait| catch_up.deadline() > Instant::now() + *wait) {
+                        catch_up = due(wait);
                     }
                 }
             }
@@ -121,7 +130,7 @@ impl<I: Inbox> Listener<'_, I> {
             self.leg.doubt_credentials();
         }
         if now.gaps != before.gaps {
-            self.settling = true;
+            self.unsettled = Some(Instant::now() + SETTLED);
             return Some(Duration::ZERO);
         }
         (now.up != before.up).then(|| self.poll())
@@ -146,11 +155,18 @@ impl<I: Inbox> Listener<'_, I> {
     }
 
     fn next(&mut self) -> Duration {
-        match (self.handled.up, std::mem::take(&mut self.settling)) {
-            (true, true) => SETTLED,
-            (true, false) => self.leg.clock.jitter(SAFETY_NET),
+        let now = Instant::now();
+        self.unsettled = self.unsettled.filter(|end| *end > now);
+        match (self.handled.up, self.unsettled) {
+            (true, Some(end)) => end - now,
+            (true, None) => self.leg.clock.jitter(SAFETY_NET),
             (false, _) => self.poll(),
         }
+    }
+
+    /// Nothing is missing before what the stream brings.
+    fn is_gapless(&self) -> bool {
+        self.unsettled.is_none() && self.failures == 0
     }
 
     fn failed(&mut self, trouble: Trouble) -> Duration {
@@ -199,23 +215,18 @@ impl<I: Inbox> Listener<'_, I> {
         }
     }
 
-    /// Handles an event of the stream. False if it could not be stored, and must be fetched again.
-    async fn live(&self, payload: &str) -> bool {
+    /// Handles an event of the stream. If it could not be stored, when to fetch it.
+    async fn live(&mut self, payload: &str) -> Option<Duration> {
         let Ok(notification) = serde_json::from_str::<Notification>(payload) else {
             debug!("a notification on the stream could not be read");
-            return true;
+            return None;
         };
         let id = notification.id.clone();
-        let Some(event) = inbound(notification, &self.session.me) else {
-            return true;
-        };
-        match self.inbox.accept(event).await {
-            Ok(()) => true,
-            Err(error) => {
-                error!(id, "{error}: it will be fetched again");
-                false
-            }
-        }
+        let event = inbound(notification, &self.session.me)?;
+        let error = self.inbox.accept(event).await.err()?;
+        error!(id, "{error}: it will be fetched again");
+        self.failures += 1;
+        Some(FIRST_WAIT)
     }
 }
 

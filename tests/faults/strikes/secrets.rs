@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use fastrand::Rng;
 use xmpp_ap_bridge::address::Side;
 use xmpp_ap_bridge::sandbox::world::{BOT, BotState};
@@ -71,26 +71,36 @@ async fn again(stage: &Stage, side: Side) -> Result<()> {
 
 async fn no_instance(stage: &Stage, random: &mut Rng) -> Result<()> {
     let known = format!("{:?}", stage.world.fediverse().base_url());
-    misnamed(
-        stage,
-        random,
-        Side::Fediverse,
-        (&known, "\"https://nowhere.invalid\""),
-    )
-    .await
+    let changes = [(known.as_str(), "\"https://nowhere.invalid\"")];
+    misnamed(stage, random, Side::Fediverse, &changes).await
 }
 
 async fn no_host(stage: &Stage, random: &mut Rng) -> Result<()> {
-    let names = ("host: 127.0.0.1", "host: nowhere.invalid");
-    misnamed(stage, random, Side::Xmpp, names).await
+    let changes = [
+        ("host: 127.0.0.1", "host: nowhere.invalid"),
+        ("tls: none", "tls: starttls"),
+    ];
+    misnamed(stage, random, Side::Xmpp, &changes).await
 }
 
 /// A bot is started while a name can't be resolved (RFC 6761: `.invalid` never can), and once more when it can.
-async fn misnamed(stage: &Stage, random: &mut Rng, side: Side, names: (&str, &str)) -> Result<()> {
+async fn misnamed(
+    stage: &Stage,
+    random: &mut Rng,
+    side: Side,
+    changes: &[(&str, &str)],
+) -> Result<()> {
     let config = stage.world.config();
     let good = std::fs::read_to_string(&config)?;
+    let bad = changes
+        .iter()
+        .fold(good.clone(), |text, (from, to)| text.replace(from, to));
+    ensure!(
+        bad != good,
+        "the configuration does not hold what is to be changed"
+    );
     stage.world.stop_bot(side).await;
-    std::fs::write(&config, good.replace(names.0, names.1))?;
+    std::fs::write(&config, bad)?;
     stage.world.launch_bot(side).await?;
     pause(random, 2000..5000).await;
     if let Some(how) = stage.died(side) {

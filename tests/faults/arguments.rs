@@ -35,6 +35,9 @@ pub struct Arguments {
     /// Mixed traffic with faults for so many minutes; memory, open files and database must not grow without bound
     #[arg(long, value_name = "MINUTES")]
     pub soak: Option<u64>,
+    /// Kinds at a time [default: 3, and 1 with a real server]
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
     /// Names the kinds
     #[arg(long)]
     pub list: bool,
@@ -81,6 +84,15 @@ impl fmt::Display for Servers {
 impl Arguments {
     pub fn messages(&self) -> usize {
         self.messages.unwrap_or(24)
+    }
+
+    pub fn jobs(&self) -> usize {
+        let usual = if self.servers == Servers::Embedded {
+            3
+        } else {
+            1
+        };
+        self.jobs.unwrap_or(usual).max(1)
     }
 
     /// The kinds that are asked for by name; without a name all but the mixture of all.

@@ -19,14 +19,20 @@ mod xml;
 #[allow(dead_code)] // only the registration
 mod xmpp;
 
+use std::pin::pin;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use anyhow::Result;
 use arguments::Arguments;
 use clap::Parser;
+use futures::stream::{self, StreamExt};
 use ledger::Outcome;
 use play::Played;
 use strikes::Strike;
+
+/// Of the names of kinds.
+const WIDTH: usize = 46;
 
 fn main() -> ExitCode {
     let wish = Arguments::parse();
@@ -47,7 +53,7 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(!good))
 }
 
-/// Plays the kinds one after the other, or random ones until the time is up; prints a line for each.
+/// Plays the kinds, or random ones until the time is up; prints a line for each.
 async fn table(wish: &Arguments, strikes: &[&'static Strike]) -> bool {
     println!(
         "faults: {} messages each way for each kind, XMPP server: {}, seed {}",
@@ -55,24 +61,28 @@ async fn table(wish: &Arguments, strikes: &[&'static Strike]) -> bool {
         wish.servers,
         wish.seed
     );
-    println!("{:<42} {}", "kind", Outcome::HEADINGS);
+    println!("{:<WIDTH$} {}", "kind", Outcome::HEADINGS);
     let began = Instant::now();
     let mut sum = Sum::default();
     match wish.minutes {
         None => {
-            for strike in strikes {
-                sum.add(wish, strike, wish.seed).await;
+            let all = stream::iter(strikes).map(|strike| play(wish, strike, wish.seed));
+            let mut all = pin!(all.buffered(wish.jobs()));
+            while let Some(one) = all.next().await {
+                sum.add(one);
             }
         }
         Some(minutes) => {
             let mut random = fastrand::Rng::with_seed(wish.seed);
             let bound = Duration::from_secs(60 * minutes);
-            let quick: Vec<_> = strikes.iter().filter(|strike| !strike.slow).collect();
-            while began.elapsed() < bound {
-                let Some(strike) = random.choice(&quick) else {
-                    break;
-                };
-                sum.add(wish, strike, random.u64(..)).await;
+            let quick = strikes
+                .iter()
+                .filter(|strike| !strike.slow)
+                .collect::<Vec<_>>();
+            while began.elapsed() < bound
+                && let Some(strike) = random.choice(&quick)
+            {
+                sum.add(play(wish, strike, random.u64(..)).await);
             }
         }
     }
@@ -88,27 +98,52 @@ struct Sum {
     failed: Vec<&'static str>,
 }
 
+/// How one kind went.
+struct One {
+    name: &'static str,
+    played: Result<Played>,
+    /// Why it was not played.
+    skipped: Option<String>,
+}
+
+async fn play(wish: &Arguments, strike: &'static Strike, seed: u64) -> One {
+    let skipped = wish.obstacle(strike);
+    let played = match skipped {
+        Some(_) => Ok(Played::default()),
+        None => play::play(strike, wish, seed).await,
+    };
+    One {
+        name: strike.name,
+        played,
+        skipped,
+    }
+}
+
 impl Sum {
-    async fn add(&mut self, wish: &Arguments, strike: &'static Strike, seed: u64) {
-        if let Some(why) = wish.obstacle(strike) {
-            println!("{:<42} skipped: {why}", strike.name);
-            self.skipped += 1;
-            return;
-        }
-        match play::play(strike, wish, seed).await {
-            Ok(Played { outcome, notes }) => {
-                println!("{:<42} {outcome}", strike.name);
+    /// Prints the line of a kind and adds it.
+    fn add(&mut self, one: One) {
+        let One {
+            name,
+            played,
+            skipped,
+        } = one;
+        match (skipped, played) {
+            (Some(why), _) => {
+                println!("{name:<WIDTH$} skipped: {why}");
+                self.skipped += 1;
+            }
+            (None, Ok(Played { outcome, notes })) => {
+                println!("{name:<WIDTH$} {outcome}");
                 notes.iter().for_each(|note| println!("    {note}"));
-                let good = outcome.is_perfect() && notes.is_empty();
                 self.all = self.all.and(outcome);
-                match good {
+                match outcome.is_perfect() && notes.is_empty() {
                     true => self.passed += 1,
-                    false => self.failed.push(strike.name),
+                    false => self.failed.push(name),
                 }
             }
-            Err(error) => {
-                println!("{:<42} can't be played: {error:#}", strike.name);
-                self.failed.push(strike.name);
+            (None, Err(error)) => {
+                println!("{name:<WIDTH$} can't be played: {error:#}");
+                self.failed.push(name);
             }
         }
     }

@@ -18,6 +18,7 @@ const BOUND_EACH: Duration = Duration::from_millis(30);
 const PACE: (u64, u64) = (120, 40);
 
 /// How it ended.
+#[derive(Default)]
 pub struct Played {
     pub outcome: Outcome,
     /// What must not happen, and did.

@@ -73,8 +73,8 @@ async fn soak(wish: &Arguments, span: Duration) -> Result<bool> {
     let notes = stage.notes();
     stage.world.stop().await;
     let outcome = lived?;
-    println!("{:<42} {}", "", Outcome::HEADINGS);
-    println!("{:<42} {outcome}", "soak");
+    println!("{:<46} {}", "", Outcome::HEADINGS);
+    println!("{:<46} {outcome}", "soak");
     notes.iter().for_each(|note| println!("    {note}"));
     let grown = judge(&samples.into_inner().expect("samples"));
     println!(
@@ -189,7 +189,7 @@ fn judge(samples: &[Sample]) -> bool {
     let steady = &samples[quarter..2 * quarter];
     let end = &samples[samples.len() - quarter..];
     let mut grown = false;
-    println!("{:<42} {:>9} {:>9} {:>9}", "", "start", "steady", "end");
+    println!("{:<46} {:>9} {:>9} {:>9}", "", "start", "steady", "end");
     for (index, side) in [Side::Fediverse, Side::Xmpp].into_iter().enumerate() {
         let rows: [(&str, fn(&Use) -> f64, f64); 2] = [
             ("MB of memory", |u| u.rss_mb, MEMORY),

@@ -10,14 +10,17 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
+<<<<<<< HEAD
 use tokio::time::{Instant, Sleep, sleep};
 use tracing::{debug, error, warn};
+=======
+use tokio::time::{Sleep, sleep};
+use tracing::{error, warn};
+>>>>>>> main
 
 use super::catchup::{Source, Trouble};
-use super::convert::inbound;
-use super::entities::Notification;
 use super::stream::{Feed, Link};
-use super::{Leg, Session, connect};
+use super::{Leg, Session, connect, convert};
 use crate::event::{Inbox, LegError, LegState};
 
 /// Live events that may wait while a catch-up is under way.
@@ -215,6 +218,7 @@ impl<I: Inbox> Listener<'_, I> {
         }
     }
 
+<<<<<<< HEAD
     /// Handles an event of the stream. If it could not be stored, when to fetch it.
     async fn live(&mut self, payload: &str) -> Option<Duration> {
         let Ok(notification) = serde_json::from_str::<Notification>(payload) else {
@@ -227,6 +231,21 @@ impl<I: Inbox> Listener<'_, I> {
         error!(id, "{error}: it will be fetched again");
         self.failures += 1;
         Some(FIRST_WAIT)
+=======
+    /// Handles an event of the stream. False if it could not be stored, and must be fetched again.
+    async fn live(&self, payload: &str) -> bool {
+        let Some(event) = convert::live(payload, &self.session.me) else {
+            return true;
+        };
+        let id = event.id.clone();
+        match self.inbox.accept(event).await {
+            Ok(()) => true,
+            Err(error) => {
+                error!(%id, "{error}: it will be fetched again");
+                false
+            }
+        }
+>>>>>>> main
     }
 }
 

@@ -1,8 +1,8 @@
 //! The listening half: what is fetched when, and in which order it reaches the inbox.
 //!
 //! Everything is handled by one loop, one thing after the other, while the stream is read beside it. Catching up goes
-//! before live events, so that nobody's messages overtake each other; and while something may be missing, a live event
-//! only says that there is something to fetch.
+//! before live events, so that nobody's messages overtake each other; and while something may be missing, live events
+//! wait until it has been fetched.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -10,13 +10,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
-<<<<<<< HEAD
 use tokio::time::{Instant, Sleep, sleep};
-use tracing::{debug, error, warn};
-=======
-use tokio::time::{Sleep, sleep};
 use tracing::{error, warn};
->>>>>>> main
 
 use super::catchup::{Source, Trouble};
 use super::stream::{Feed, Link};
@@ -25,6 +20,9 @@ use crate::event::{Inbox, LegError, LegState};
 
 /// Live events that may wait while a catch-up is under way.
 const WAITING_EVENTS: usize = 64;
+
+/// Live events that may wait for the end of a gap; what is beyond is fetched with the rest.
+const HELD_EVENTS: usize = 256;
 
 /// Catching up once more after a new connection: Mastodon subscribes to the events a moment later.
 const SETTLED: Duration = Duration::from_secs(10);
@@ -65,6 +63,7 @@ pub(super) async fn run<I: Inbox>(
         state,
         handled: Link::default(),
         unsettled: None,
+        held: Vec::new(),
         failures: 0,
     };
     tokio::select! {
@@ -82,6 +81,8 @@ struct Listener<'a, I> {
     handled: Link,
     /// Until then a new connection may not bring everything yet.
     unsettled: Option<Instant>,
+    /// Events of the stream that wait for the next catch-up, so that they overtake nothing.
+    held: Vec<String>,
     /// Failed catch-ups in a row.
     failures: u32,
 }
@@ -115,8 +116,7 @@ impl<I: Inbox> Listener<'_, I> {
                 Some(payload) = events.recv() => {
                     let wait = match self.is_gapless() {
                         true => self.live(&payload).await,
-                        // What it may have overtaken comes with it, in order.
-                        false => Some(SOON).filter(|_| self.failures == 0),
+                        false => self.hold(payload),
                     };
                     if let Some(wait) = wait.filter(|wait| catch_up.deadline() > Instant::now() + *wait) {
                         catch_up = due(wait);
@@ -151,7 +151,10 @@ impl<I: Inbox> Listener<'_, I> {
                 self.state.send_if_modified(|state| {
                     std::mem::replace(state, LegState::Online) != LegState::Online
                 });
-                self.next()
+                match self.release().await {
+                    Some(wait) => wait,
+                    None => self.next(),
+                }
             }
             Err(trouble) => self.failed(trouble),
         }
@@ -218,34 +221,32 @@ impl<I: Inbox> Listener<'_, I> {
         }
     }
 
-<<<<<<< HEAD
-    /// Handles an event of the stream. If it could not be stored, when to fetch it.
-    async fn live(&mut self, payload: &str) -> Option<Duration> {
-        let Ok(notification) = serde_json::from_str::<Notification>(payload) else {
-            debug!("a notification on the stream could not be read");
-            return None;
-        };
-        let id = notification.id.clone();
-        let event = inbound(notification, &self.session.me)?;
-        let error = self.inbox.accept(event).await.err()?;
-        error!(id, "{error}: it will be fetched again");
-        self.failures += 1;
-        Some(FIRST_WAIT)
-=======
-    /// Handles an event of the stream. False if it could not be stored, and must be fetched again.
-    async fn live(&self, payload: &str) -> bool {
-        let Some(event) = convert::live(payload, &self.session.me) else {
-            return true;
-        };
-        let id = event.id.clone();
-        match self.inbox.accept(event).await {
-            Ok(()) => true,
-            Err(error) => {
-                error!(%id, "{error}: it will be fetched again");
-                false
+    /// Keeps an event of the stream until everything before it has been fetched. When that is to be done.
+    fn hold(&mut self, payload: String) -> Option<Duration> {
+        if self.held.len() < HELD_EVENTS {
+            self.held.push(payload);
+        }
+        Some(SOON).filter(|_| self.failures == 0)
+    }
+
+    /// Handles what was held; most of it was fetched meanwhile, and is known. When to fetch what could not be stored.
+    async fn release(&mut self) -> Option<Duration> {
+        for payload in std::mem::take(&mut self.held) {
+            if let Some(wait) = self.live(&payload).await {
+                return Some(wait);
             }
         }
->>>>>>> main
+        None
+    }
+
+    /// Handles an event of the stream. If it could not be stored, when to fetch it.
+    async fn live(&mut self, payload: &str) -> Option<Duration> {
+        let event = convert::live(payload, &self.session.me)?;
+        let id = event.id.clone();
+        let error = self.inbox.accept(event).await.err()?;
+        error!(%id, "{error}: it will be fetched again");
+        self.failures += 1;
+        Some(FIRST_WAIT)
     }
 }
 

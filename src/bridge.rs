@@ -2,16 +2,19 @@
 //!
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
+mod amend;
 mod route;
 pub mod settle;
 mod turn;
+mod upkeep;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::address::Side;
+use crate::address::{Address, RemoteId, Side};
 use crate::commands;
-use crate::event::{Inbound, Inbox, InboxError, Message, What};
+use crate::clock::Timestamp;
+use crate::event::{Inbound, Inbox, InboxError, Message, Taken, What};
 use crate::i18n::{Text, Texts};
 use crate::parse::{self, Intent};
 use crate::policy::Rules;
@@ -100,8 +103,16 @@ impl Bridge {
     /// What must happen now and then: forgets idle senders, and a batch of rows past their retention.
     pub async fn tidy(&self) -> Result<usize> {
         self.core.throttle.tidy();
-        let retention = self.core.rules.retention;
-        self.store.run(move |tx| tx.purge(retention, 500)).await
+        let (retention, deletes) = (
+            self.core.rules.retention,
+            self.core.rules.delete_posts.is_some(),
+        );
+        let core = Arc::clone(&self.core);
+        let wakes = self.store.run(move |tx| upkeep::delete_old(&core, tx)).await?;
+        self.wake(wakes);
+        self.store
+            .run(move |tx| tx.purge(retention, 500, deletes))
+            .await
     }
 }
 
@@ -118,6 +129,28 @@ impl Inbox for Bridge {
             })?;
         self.wake(wakes);
         Ok(())
+    }
+
+    async fn author(
+        &self,
+        side: Side,
+        reference: &RemoteId,
+    ) -> std::result::Result<Option<Address>, InboxError> {
+        let reference = reference.clone();
+        self.persist("a question", move |tx| tx.author_of(side, &reference))
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn taken(
+        &self,
+        side: Side,
+        since: Timestamp,
+        limit: usize,
+    ) -> std::result::Result<Vec<Taken>, InboxError> {
+        self.persist("a question", move |tx| tx.taken(side, since, limit))
+            .await
+            .map_err(inbox_error)
     }
 
     async fn cursor(&self, name: &str) -> std::result::Result<Option<String>, InboxError> {
@@ -152,6 +185,9 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let mut turn = Turn::begin(core, tx, &event.from)?;
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
+        What::Edited(edit) => amend::edit(&mut turn, edit)?,
+        What::Deleted { of } => amend::delete(&mut turn, of)?,
+        What::Reacted(reaction) => amend::react(&mut turn, reaction)?,
         What::Joined { asks } => turn.join(*asks)?,
         What::Left => turn.leave()?,
         What::Bounced { delivery, reason } => {
@@ -170,10 +206,10 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, or from a bot");
         return Ok(());
     }
-    turn.answers(message);
+    turn.answers(&message.reference);
     let parsed = parse::parse(&message.text, turn.side(), &turn.core.rules.fediverse_bot);
     turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
-    if !within_limit(turn, message)? {
+    if !within_limit(turn, message.sent)? {
         return Ok(());
     }
     if message.encrypted {
@@ -207,6 +243,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
                 bad,
                 body,
                 lang: parsed.lang,
+                late: false,
             },
         ),
     }
@@ -227,8 +264,8 @@ fn is_only_lang(
         && message.attachments.is_empty()
 }
 
-fn within_limit(turn: &mut Turn, message: &Message) -> Result<bool> {
-    let late = turn.tx.now.since(message.sent) > BACKLOG;
+fn within_limit(turn: &mut Turn, sent: Timestamp) -> Result<bool> {
+    let late = turn.tx.now.since(sent) > BACKLOG;
     match turn.core.throttle.check(&turn.from.address, late) {
         Verdict::Take => Ok(true),
         Verdict::Tell { wait } => {

@@ -45,6 +45,20 @@ const INVISIBLE: [char; 5] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\
 
 /// Reads `text`, written by somebody on `side` to the bot whose fediverse handle is `bot`.
 pub fn parse(text: &str, side: Side, bot: &FediAddress) -> Parsed {
+    read(text, side, bot, command)
+}
+
+/// [`parse`] for what is no command, whatever it looks like: the new form of a message.
+pub fn text(text: &str, side: Side, bot: &FediAddress) -> Parsed {
+    read(text, side, bot, |_| None)
+}
+
+fn read(
+    text: &str,
+    side: Side,
+    bot: &FediAddress,
+    command: impl FnOnce(&str) -> Option<Intent>,
+) -> Parsed {
     let text = text.replace("\r\n", "\n");
     let mut rest = text.trim();
     let mut lang = None;

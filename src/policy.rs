@@ -23,6 +23,10 @@ pub struct Rules {
     pub give_up: Duration,
     /// So long the message map is kept.
     pub retention: Duration,
+    /// After so long the bridge deletes the posts by which it relayed something; none: never.
+    pub delete_posts: Option<Duration>,
+    /// It follows the fediverse users who register.
+    pub follow_back: bool,
 }
 
 impl Rules {

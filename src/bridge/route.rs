@@ -22,6 +22,8 @@ pub struct Written {
     pub body: String,
     /// Language written in front.
     pub lang: Option<String>,
+    /// It is the new form of a message that is forgotten: its readers are told.
+    pub late: bool,
 }
 
 /// Somebody to write to, and the message of theirs that this answers.
@@ -75,25 +77,40 @@ fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Targe
     let number = turn
         .tx
         .add_message(from, &message.reference, message.wants_receipt)?;
-    let warning = message.warning.as_deref().map(label);
     for (to, reply_to) in targets {
-        let relayed = Relayed {
-            from: turn.from,
-            body: &written.body,
-            warning: warning.as_deref(),
-            attachments: &message.attachments,
-        };
-        let known = turn.tx.user(to)?.and_then(|user| user.lang);
-        let lang = turn.core.texts.choose([known.as_deref()]);
-        let outgoing = Outgoing::Text {
-            text: render::relayed(&turn.core.texts, lang, &relayed, to),
-            lang: written.lang.clone().or_else(|| message.lang.clone()),
-            reply_to: reply_to.clone(),
-            warning: warning.clone(),
-        };
+        let outgoing = rendered(turn, message, written, to, reply_to.clone())?;
         turn.queue_relay(to, number, &outgoing)?;
     }
     Ok(())
+}
+
+/// What `to` gets, in answer to a message of theirs.
+pub(super) fn rendered(
+    turn: &Turn,
+    message: &Message,
+    written: &Written,
+    to: &Address,
+    reply_to: Option<RemoteId>,
+) -> Result<Outgoing> {
+    let warning = message.warning.as_deref().map(label);
+    let known = turn.tx.user(to)?.and_then(|user| user.lang);
+    let lang = turn.core.texts.choose([known.as_deref()]);
+    let body = match written.late {
+        true => turn.core.texts.say(lang, &Text::EditedLate) + "\n" + &written.body,
+        false => written.body.clone(),
+    };
+    let relayed = Relayed {
+        from: turn.from,
+        body: &body,
+        warning: warning.as_deref(),
+        attachments: &message.attachments,
+    };
+    Ok(Outgoing::Text {
+        text: render::relayed(&turn.core.texts, lang, &relayed, to),
+        lang: written.lang.clone().or_else(|| message.lang.clone()),
+        reply_to,
+        warning,
+    })
 }
 
 /// A content warning in one line. XMPP's spoilers need not say of what they warn (XEP-0382).
@@ -155,7 +172,7 @@ fn addressed(turn: &Turn, written: &Written, threads: &[Target]) -> Result<Vec<T
 }
 
 /// The latest post of somebody on the fediverse, best one to the author of this message.
-fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
+pub(super) fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
     if to.side() == Side::Xmpp {
         return Ok(None); // in a chat a reference on every line would be noise
     }
@@ -183,7 +200,7 @@ fn last_partner(turn: &Turn) -> Result<Option<Vec<Target>>> {
 }
 
 /// Whether `to` may be written to; if not, the author is told.
-fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
+pub(super) fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
     if turn.core.rules.is_bot(to) {
         turn.say(&Text::RecipientIsBridge {
             address: to.clone(),
@@ -228,7 +245,7 @@ fn ask(turn: &mut Turn, body: &str) -> Result<()> {
     })
 }
 
-fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {
+pub(super) fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {
     let example = match turn.side() {
         Side::Fediverse => "xmpp:user@host",
         Side::Xmpp => "@user@instance",

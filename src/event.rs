@@ -224,7 +224,8 @@ impl Outgoing {
 
 /// What says no more than that somebody likes it: every network can show that.
 const LIKES: [&str; 17] = [
-    "⭐", "🌟", "★", "❤", "♥", "🧡", "💛", "💚", "💙", "💜", "🖤", "🤍", "🤎", "🩷", "🩵", "💖", "👍",
+    "⭐", "🌟", "★", "❤", "♥", "🧡", "💛", "💚", "💙", "💜", "🖤", "🤍", "🤎", "🩷", "🩵", "💖",
+    "👍",
 ];
 
 /// The emoji in which a like is shown.

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::address::{Address, Side};
+use crate::address::{Address, FediAddress, RemoteId, Side};
 use crate::event::{Edit, Message, Outgoing, Reaction, is_like};
-use crate::i18n::Text;
+use crate::i18n::text;
 use crate::parse::{self, Intent, Parsed};
 use crate::policy::throttle::Verdict;
 use crate::render::{self, neutral};
@@ -35,21 +35,20 @@ pub fn edit(turn: &mut Turn, edit: &Edit) -> Result<()> {
 
 fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     let message = &edit.message;
-    turn.answers(&own.reference);
+    turn.answer_to(&own.reference);
     if !within_limit(turn, edit.edited.unwrap_or(message.sent))? {
         return Ok(());
     }
     if message.encrypted {
-        return turn.say(&Text::Encrypted);
+        return turn.say(&text::encrypted());
     }
-    let parsed = parse::text(&message.text, turn.side(), &turn.core.rules.fediverse_bot);
+    let parsed = read(turn, message, parse::parse_text);
     turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
     let Some(written) = written(parsed, false) else {
         return Ok(()); // can't be: it was read as text
     };
     turn.receipt(message)?;
-    let edited = edit.edited.unwrap_or(turn.tx.now);
-    turn.tx.note_edit(own.number, edited, &message.reference)?;
+    note(turn, edit)?;
     if written.body.is_empty() && message.attachments.is_empty() {
         return take_back(turn, own);
     }
@@ -66,20 +65,17 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
     if let Some(original) = edit.original.as_ref().filter(|_| !forgotten)
         && turn.tx.first_time(turn.side(), original)?
     {
-        return take_message(turn, &edit.message);
+        take_message(turn, &edit.message)?;
+        return note(turn, edit);
     }
-    turn.answers(&edit.message.reference);
+    turn.answer_to(&edit.message.reference);
     if !within_limit(turn, edit.edited.unwrap_or(edit.message.sent))? {
         return Ok(());
     }
-    let parsed = parse::parse(
-        &edit.message.text,
-        turn.side(),
-        &turn.core.rules.fediverse_bot,
-    );
+    let parsed = read(turn, &edit.message, parse::parse);
     turn.hint_lang(parsed.lang.as_deref(), edit.message.lang.as_deref());
     let Some(written) = written(parsed, forgotten || edit.original.is_none()) else {
-        return turn.say(&Text::EditedCommand);
+        return turn.say(&text::edited_command());
     };
     if written.body.is_empty() && edit.message.attachments.is_empty() {
         return Ok(());
@@ -96,12 +92,26 @@ fn as_new(turn: &mut Turn, edit: &Edit, written: Written) -> Result<()> {
         ..edit.message.clone()
     };
     route::relay(turn, &message, written)?;
-    if let Some(own) = turn.tx.own(&turn.from.address, &edit.of)? {
-        let edited = edit.edited.unwrap_or(turn.tx.now);
-        turn.tx
-            .note_edit(own.number, edited, &edit.message.reference)?;
-    }
-    Ok(())
+    note(turn, edit)
+}
+
+/// Remembers which form of a message its readers have.
+fn note(turn: &Turn, edit: &Edit) -> Result<()> {
+    let Some(own) = turn.tx.own(&turn.from.address, &edit.of)? else {
+        return Ok(()); // it went to nobody
+    };
+    let edited = edit.edited.unwrap_or(turn.tx.now);
+    turn.tx
+        .note_edit(own.number, edited, &edit.message.reference)
+}
+
+fn read(
+    turn: &Turn,
+    message: &Message,
+    parse: fn(&str, Side, &FediAddress, &str) -> Parsed,
+) -> Parsed {
+    let (bot, prefix) = (&turn.core.rules.fediverse_bot, &turn.core.commands.prefix);
+    parse(&message.text, turn.side(), bot, prefix)
 }
 
 fn written(parsed: Parsed, late: bool) -> Option<Written> {
@@ -127,7 +137,7 @@ fn written(parsed: Parsed, late: bool) -> Option<Written> {
 fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> Result<()> {
     let max = turn.core.rules.max_recipients;
     if written.recipients.len() > max {
-        return turn.say(&Text::TooManyRecipients { max });
+        return turn.say(&text::too_many_recipients(max));
     }
     let copies = turn.tx.copies(own.number)?;
     let before: Vec<Address> = distinct(&copies);
@@ -136,7 +146,10 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
         true => written.recipients.clone(),
         false => before.clone(),
     };
-    for copy in copies.iter().filter(|copy| !meant.contains(&copy.recipient)) {
+    for copy in copies
+        .iter()
+        .filter(|copy| !meant.contains(&copy.recipient))
+    {
         retract(turn, own.number, copy)?;
     }
     for to in &meant {
@@ -231,7 +244,7 @@ fn rewrite(tx: &Tx, seq: i64, new: &Outgoing) -> Result<()> {
 }
 
 /// Somebody took a message back.
-pub fn delete(turn: &mut Turn, of: &crate::address::RemoteId) -> Result<()> {
+pub fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
     match turn.tx.own(&turn.from.address, of)? {
         Some(own) if !own.gone => take_back(turn, &own),
         _ => Ok(()),
@@ -260,8 +273,7 @@ fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
     }
     let known = turn.tx.user(&copy.recipient)?.and_then(|user| user.lang);
     let lang = turn.core.texts.choose([known.as_deref()]);
-    let author = turn.from.address.clone();
-    let words = Text::TakenBack { author };
+    let words = text::taken_back(&turn.from.address);
     let text = render::notice(&turn.core.texts, lang, &words, &copy.recipient);
     let retraction = Outgoing::Retraction { of: None, text };
     turn.amend(
@@ -332,9 +344,8 @@ fn show(turn: &mut Turn, message: i64, before: &[String], after: Vec<String>) ->
     if spelled.is_empty() || !wanted || shows_any(turn.tx, author.side())? {
         return Ok(());
     }
-    let who = turn.from.address.clone();
-    let emoji = spelled.join(" ");
-    turn.say_to(&author, &Text::Reacted { who, emoji }, (message, of))
+    let words = text::reacted(&turn.from.address, &spelled.join(" "));
+    turn.say_to(&author, &words, (message, of))
 }
 
 /// Whether the network shows any emoji as a reaction.

@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
-use crate::i18n::Text;
+use crate::i18n::{Text, text};
 use crate::store::outbox::{NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
@@ -90,12 +90,7 @@ fn refuse(
     match (tx.row(seq)?, &delivery.outgoing) {
         // A reaction that can't be shown is no loss.
         (None, _) | (_, Outgoing::Reaction { .. }) => Ok(Wakes::default()),
-        (Some(row), Outgoing::Retraction { .. }) => {
-            tell(core, tx, &row, |recipient, time| Text::NotTakenBack {
-                recipient,
-                time,
-            })
-        }
+        (Some(row), Outgoing::Retraction { .. }) => tell(core, tx, &row, text::not_taken_back),
         (Some(row), _) => tell_author(core, tx, &row, reason),
     }
 }
@@ -124,11 +119,9 @@ pub fn bounced(
 /// Only messages of people have somebody to tell: a notice that fails is never answered by another.
 fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
     tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
-    tell(core, tx, row, |recipient, time| Text::Refused {
-        recipient,
-        time,
-        reason: reason.clone(),
-        give_up_hours: u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX),
+    let hours = u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX);
+    tell(core, tx, row, |recipient, time| {
+        text::refused(recipient, time, reason, hours)
     })
 }
 
@@ -136,7 +129,7 @@ fn tell(
     core: &Core,
     tx: &Tx,
     row: &Row,
-    text: impl FnOnce(Address, String) -> Text,
+    words: impl FnOnce(&Address, &str) -> Text,
 ) -> Result<Wakes> {
     let author = match row.message {
         Some(message) if row.role == Role::Relay || row.amends => tx.author(message)?,
@@ -149,7 +142,7 @@ fn tell(
     let lang = core
         .texts
         .choose([user.as_ref().and_then(|user| user.lang.as_deref())]);
-    let text = text(row.recipient.clone(), hour(row.queued));
+    let text = words(&row.recipient, &hour(row.queued));
     say(
         core,
         tx,

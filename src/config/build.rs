@@ -3,8 +3,11 @@
 use super::reader::Reader;
 use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, secret};
 use super::{
-    Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention, Server, Xmpp,
+    Commands, Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention,
+    Server, Xmpp,
 };
+use crate::address::Address;
+use crate::commands::all;
 use crate::xmpp::Tls;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +32,8 @@ pub(super) fn build(
             .unwrap_or_else(|| runtime_dir(args, &store)),
         store,
         locales_dir: reader.file("locales_dir"),
+        admins: admins(reader),
+        commands: commands(reader),
         conversation: Conversation {
             reply_minutes: reader
                 .number("conversation.reply_minutes", 1..=10_080)
@@ -52,6 +57,55 @@ pub(super) fn build(
     Some(config)
 }
 
+fn admins(reader: &mut Reader) -> Vec<Address> {
+    let given = reader.list("admins").unwrap_or_default();
+    let read: Result<Vec<Address>, _> = given.iter().map(|text| address::admin(text)).collect();
+    read.unwrap_or_else(|wrong| {
+        reader.problem("admins", wrong);
+        Vec::new()
+    })
+}
+
+fn commands(reader: &mut Reader) -> Commands {
+    let prefix = parsed(reader, "commands.prefix", command_prefix);
+    let names = reader.pairs("commands.names").unwrap_or_default();
+    for (name, command) in &names {
+        if let Some(wrong) = wrong_name(name, command) {
+            reader.problem("commands.names", wrong);
+        }
+    }
+    Commands {
+        prefix: prefix.unwrap_or_else(|| "!".to_owned()),
+        names: names.into_iter().collect(),
+    }
+}
+
+/// What begins addresses, quotations or words would make ordinary text a command.
+fn command_prefix(text: &str) -> Result<String, &'static str> {
+    let fits =
+        |c: char| c.is_ascii_punctuation() && !matches!(c, '@' | '>' | '#' | '<' | '&' | ':');
+    if (1..=3).contains(&text.len()) && text.chars().all(fits) {
+        Ok(text.to_owned())
+    } else {
+        Err("one to three punctuation characters, without @ # < > & and :; for example \"!\"")
+    }
+}
+
+fn wrong_name(name: &str, command: &str) -> Option<&'static str> {
+    let known = |name: &str| all().any(|command| command.name == name);
+    let is_word = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    if !name.chars().all(is_word) || !name.starts_with(char::is_alphabetic) || name.len() > 40 {
+        return Some(
+            "a name holds other than letters, digits, - and _, or is too long; correct it",
+        );
+    }
+    if known(name) {
+        return Some("a name that a command has already; choose another");
+    }
+    (!known(command))
+        .then_some("refers to a command that does not exist; see the command reference")
+}
+
 const LOG_LEVELS: [(&str, LogLevel); 4] = [
     ("error", LogLevel::Error),
     ("warn", LogLevel::Warn),
@@ -72,6 +126,7 @@ fn fediverse(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option
     let poll_seconds = reader
         .number("fediverse.poll_seconds", 2..=3600)
         .unwrap_or(15);
+    let follow_back = reader.switch("fediverse.follow_back").unwrap_or(true);
     let account = account?;
     let instance = given.or_else(|| address::default_instance(&account))?;
     Some(Fediverse {
@@ -79,6 +134,7 @@ fn fediverse(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option
         instance,
         token,
         poll_seconds,
+        follow_back,
     })
 }
 
@@ -149,7 +205,18 @@ fn spans(reader: &mut Reader) -> (Delivery, Retention) {
             "shorter than delivery.give_up_hours; raise it, or lower delivery.give_up_hours";
         reader.problem("retention.days", wrong);
     }
-    (Delivery { give_up_hours }, Retention { days })
+    let delete_posts_days = reader
+        .number("retention.delete_posts_days", 0..=3650)
+        .unwrap_or(days);
+    if delete_posts_days > days {
+        let wrong = "longer than retention.days: which post it was is forgotten by then; lower it, or raise retention.days";
+        reader.problem("retention.delete_posts_days", wrong);
+    }
+    let retention = Retention {
+        days,
+        delete_posts_days,
+    };
+    (Delivery { give_up_hours }, retention)
 }
 
 /// A required address, from the environment or the file.

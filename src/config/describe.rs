@@ -17,6 +17,10 @@ pub(super) fn describe(config: &Config) -> String {
             "fediverse.poll_seconds",
             config.fediverse.poll_seconds.to_string(),
         ),
+        (
+            "fediverse.follow_back",
+            config.fediverse.follow_back.to_string(),
+        ),
         ("xmpp.jid", config.xmpp.jid.as_str().to_owned()),
         ("xmpp.password", secret(config.xmpp.password.as_ref())),
         ("xmpp server", server(config.xmpp.server.as_ref())),
@@ -30,6 +34,9 @@ pub(super) fn describe(config: &Config) -> String {
             "locales_dir",
             path(&config.locales_dir, "none, the built-in texts"),
         ),
+        ("admins", admins(config)),
+        ("commands.prefix", config.commands.prefix.clone()),
+        ("commands.names", names(config)),
         (
             "conversation.reply_minutes",
             config.conversation.reply_minutes.to_string(),
@@ -47,6 +54,10 @@ pub(super) fn describe(config: &Config) -> String {
             config.delivery.give_up_hours.to_string(),
         ),
         ("retention.days", config.retention.days.to_string()),
+        (
+            "retention.delete_posts_days",
+            config.retention.delete_posts_days.to_string(),
+        ),
         ("language", config.language.clone()),
         ("log", config.log.word().to_owned()),
     ];
@@ -54,6 +65,23 @@ pub(super) fn describe(config: &Config) -> String {
         .iter()
         .map(|(key, value)| format!("{key}: {value}\n"))
         .collect()
+}
+
+fn admins(config: &Config) -> String {
+    let admins: Vec<String> = config.admins.iter().map(ToString::to_string).collect();
+    match admins.is_empty() {
+        true => "nobody".to_owned(),
+        false => admins.join(", "),
+    }
+}
+
+fn names(config: &Config) -> String {
+    let names = config.commands.names.iter();
+    let names: Vec<String> = names.map(|(name, of)| format!("{name} = {of}")).collect();
+    match names.is_empty() {
+        true => "the usual ones".to_owned(),
+        false => names.join(", "),
+    }
 }
 
 fn secret(secret: Option<&Secret>) -> String {

@@ -20,7 +20,13 @@ use crate::event::{Inbound, Inbox, InboxError};
 const CURSOR: &str = "mastodon.notifications";
 
 /// The kinds that the bridge handles.
-const TYPES: [&str; 3] = ["mention", "follow", "follow_request"];
+const TYPES: [&str; 5] = [
+    "mention",
+    "follow",
+    "follow_request",
+    "favourite",
+    "pleroma:emoji_reaction",
+];
 
 const PAGE: usize = 80;
 const MAX_PAGES: usize = 400;

@@ -8,16 +8,20 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Sleep, sleep};
 use tracing::{debug, error, warn};
 
 use super::catchup::{Source, Trouble};
-use super::convert::inbound;
-use super::entities::Notification;
-use super::stream::{Feed, Link};
-use super::{Leg, Session, connect};
-use crate::event::{Inbox, LegError, LegState};
+use super::convert::{deleted, edited, inbound};
+use super::entities::{Notification, Status};
+use super::review::Scope;
+use super::stream::{Feed, Link, Live};
+use super::{Family, Leg, Session, connect};
+use crate::address::{RemoteId, Side};
+use crate::clock::Timestamp;
+use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, InboxError, LegError, LegState};
 
 /// Live events that may wait while a catch-up is under way.
 const WAITING_EVENTS: usize = 64;
@@ -30,6 +34,9 @@ const SAFETY_NET: Duration = Duration::from_secs(600);
 
 /// Looking after the notification policy.
 const UPKEEP: Duration = Duration::from_secs(6 * 3600);
+
+/// Looking at fresh posts again.
+const REVIEW: Duration = Duration::from_secs(60);
 
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -57,6 +64,7 @@ pub(super) async fn run<I: Inbox>(
         inbox,
         state,
         handled: Link::default(),
+        reviewed: None,
         settling: false,
         failures: 0,
     };
@@ -73,6 +81,8 @@ struct Listener<'a, I> {
     state: &'a watch::Sender<LegState>,
     /// How the link stood when it was looked at last.
     handled: Link,
+    /// When posts were looked at again; none after a gap.
+    reviewed: Option<Timestamp>,
     /// The next catch-up is the one that follows soon on a new connection.
     settling: bool,
     /// Failed catch-ups in a row.
@@ -82,11 +92,13 @@ struct Listener<'a, I> {
 impl<I: Inbox> Listener<'_, I> {
     async fn work(
         mut self,
-        mut events: mpsc::Receiver<String>,
+        mut events: mpsc::Receiver<Live>,
         mut link: watch::Receiver<Link>,
     ) -> Result<Infallible, LegError> {
         let mut catch_up = due(Duration::ZERO);
         let mut upkeep = due(Duration::ZERO);
+        let mut review = due(REVIEW);
+        self.tell_abilities().await;
         loop {
             tokio::select! {
                 biased;
@@ -104,9 +116,15 @@ impl<I: Inbox> Listener<'_, I> {
                     }
                 }
                 () = &mut upkeep => upkeep = due(self.upkeep().await),
-                () = &mut catch_up => catch_up = due(self.catch_up().await),
-                Some(payload) = events.recv() => {
-                    if !self.live(&payload).await {
+                () = &mut catch_up => {
+                    catch_up = due(self.catch_up().await);
+                    if self.reviewed.is_none() && self.failures == 0 {
+                        review = due(Duration::ZERO);
+                    }
+                }
+                () = &mut review => review = due(self.review().await),
+                Some(event) = events.recv() => {
+                    if !self.live(event).await {
                         catch_up = due(FIRST_WAIT);
                     }
                 }
@@ -122,6 +140,7 @@ impl<I: Inbox> Listener<'_, I> {
         }
         if now.gaps != before.gaps {
             self.settling = true;
+            self.reviewed = None;
             return Some(Duration::ZERO);
         }
         (now.up != before.up).then(|| self.poll())
@@ -199,24 +218,69 @@ impl<I: Inbox> Listener<'_, I> {
         }
     }
 
-    /// Handles an event of the stream. False if it could not be stored, and must be fetched again.
-    async fn live(&self, payload: &str) -> bool {
-        let Ok(notification) = serde_json::from_str::<Notification>(payload) else {
-            debug!("a notification on the stream could not be read");
-            return true;
-        };
-        let id = notification.id.clone();
-        let Some(event) = inbound(notification, &self.session.me) else {
-            return true;
-        };
-        match self.inbox.accept(event).await {
-            Ok(()) => true,
-            Err(error) => {
-                error!(id, "{error}: it will be fetched again");
-                false
+    /// Looks at posts again that may have changed; when to do so again.
+    async fn review(&mut self) -> Duration {
+        let now = self.leg.clock.now();
+        let scope = self.reviewed.map_or(Scope::All, Scope::Since);
+        match self.source().review(scope, self.inbox).await {
+            Ok(changed) => {
+                self.reviewed = Some(now);
+                debug!(changed, "looked at fresh posts again");
             }
+            Err(trouble) => debug!(?trouble, "could not look at fresh posts again"),
+        }
+        self.leg.clock.jitter(REVIEW)
+    }
+
+    /// Leaves word of what the server can do, as far as decisions depend on it.
+    async fn tell_abilities(&self) {
+        let any = self.session.server.family == Family::Pleroma;
+        let word = if any { "yes" } else { "no" };
+        if let Err(error) = self.inbox.set_cursor(EMOJI_REACTIONS, word).await {
+            warn!("what the server can do was not written down: {error}");
         }
     }
+
+    /// Handles an event of the stream. False if it could not be stored, and must be fetched again.
+    async fn live(&mut self, live: Live) -> bool {
+        let event = match self.read(live).await {
+            Ok(Some(event)) => event,
+            Ok(None) => return true,
+            Err(error) => return self.unstored("what was deleted", &error),
+        };
+        let id = event.id.clone();
+        match self.inbox.accept(event).await {
+            Ok(()) => true,
+            Err(error) => self.unstored(&id.0, &error),
+        }
+    }
+
+    fn unstored(&mut self, id: &str, error: &InboxError) -> bool {
+        error!(id, "{error}: it will be fetched again");
+        self.reviewed = None;
+        false
+    }
+
+    async fn read(&self, live: Live) -> Result<Option<Inbound>, InboxError> {
+        let me = &self.session.me;
+        Ok(match live {
+            Live::Notification(json) => {
+                parsed::<Notification>(&json).and_then(|notification| inbound(notification, me))
+            }
+            Live::Edited(json) => parsed::<Status>(&json).and_then(|status| edited(status, me)),
+            Live::Deleted(id) => {
+                let id = RemoteId(id.trim_matches('"').to_owned());
+                let author = self.inbox.author(Side::Fediverse, &id).await?;
+                author.map(|author| deleted(&id, author))
+            }
+        })
+    }
+}
+
+fn parsed<T: DeserializeOwned>(json: &str) -> Option<T> {
+    serde_json::from_str(json)
+        .inspect_err(|_| debug!("an event of the stream could not be read"))
+        .ok()
 }
 
 fn due(wait: Duration) -> Pin<Box<Sleep>> {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::outbox::{Claimed, payload};
-use super::{Result, StoreError, Tx, address, optional};
+use super::{Result, Tx, address, optional};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::event::{Outgoing, Taken};

@@ -84,9 +84,10 @@ impl Tx<'_> {
                 }),
         )?;
         match row {
-            Some((true, Some(author), reference)) => Ok(Some(
-                Referred::Conversation(vec![(address(&author)?, reference.map(RemoteId))]),
-            )),
+            Some((true, Some(author), reference)) => Ok(Some(Referred::Conversation(vec![(
+                address(&author)?,
+                reference.map(RemoteId),
+            )]))),
             // A relayed message whose author is no longer known tells nobody: the sender is asked.
             Some(_) => Ok(Some(Referred::Notice)),
             None => Ok(None),

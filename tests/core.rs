@@ -45,6 +45,8 @@ impl World {
             messages_per_5_minutes: 100,
             give_up: Duration::from_secs(24 * 3600),
             retention: Duration::from_secs(30 * 24 * 3600),
+            delete_posts: None,
+            follow_back: false,
         };
         change(&mut rules);
         let store = Store::in_memory(clock.clone()).unwrap();

@@ -300,7 +300,11 @@ fn fallback_ranges(stanza: &Stanza) -> Vec<(usize, usize)> {
         .iter()
         .filter(|payload| payload.is("fallback", payloads::FALLBACK))
         // Without `for` it can only be meant for what there is.
-        .filter(|payload| payload.attr("for").map_or(replies, |of| of == payloads::REPLY))
+        .filter(|payload| {
+            payload
+                .attr("for")
+                .map_or(replies, |of| of == payloads::REPLY)
+        })
         .flat_map(Element::children)
         .filter(|child| child.is("body", payloads::FALLBACK))
         .filter_map(|body| Some((number(body, "start")?, number(body, "end")?)))

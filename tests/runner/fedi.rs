@@ -36,6 +36,9 @@ pub struct Post {
     pub reply_to: String,
     pub lang: String,
     pub warning: String,
+    /// When it was edited; empty if never.
+    pub edited: String,
+    pub favourites: u64,
 }
 
 /// What to post.
@@ -116,6 +119,43 @@ impl FediPerson {
         Ok(text(&status["id"]))
     }
 
+    /// Changes a post of theirs.
+    pub async fn edit(&self, id: &str, text: &str) -> Result<()> {
+        let body = json!({"status": text});
+        let path = format!("/api/v1/statuses/{id}");
+        let request = self.request(Method::PUT, &path).json(&body);
+        self.call("PUT /api/v1/statuses/{id}", request)
+            .await
+            .map(drop)
+    }
+
+    /// Deletes a post of theirs.
+    pub async fn delete(&self, id: &str) -> Result<()> {
+        let request = self.request(Method::DELETE, &format!("/api/v1/statuses/{id}"));
+        self.call("DELETE /api/v1/statuses/{id}", request)
+            .await
+            .map(drop)
+    }
+
+    /// Does something with a post that they see: `favourite`, `unfavourite`.
+    pub async fn mark(&self, id: &str, what: &str) -> Result<()> {
+        let request = self.request(Method::POST, &format!("/api/v1/statuses/{id}/{what}"));
+        let template = format!("POST /api/v1/statuses/{{id}}/{what}");
+        self.call(&template, request).await.map(drop)
+    }
+
+    /// A post as it is now; none if it is not there.
+    pub async fn look(&self, id: &str) -> Result<Option<Post>> {
+        let path = format!("/api/v1/statuses/{id}");
+        let response = self.request(Method::GET, &path).send().await?;
+        if response.status() == 404 {
+            return Ok(None);
+        }
+        let request = self.request(Method::GET, &path);
+        let status = self.call("GET /api/v1/statuses/{id}", request).await?;
+        Ok(Some(post(&status)))
+    }
+
     /// Follows the bot, or does something else of that kind: `follow`, `unfollow`, `block`.
     pub async fn relate(&self, bot: &str, what: &str) -> Result<()> {
         let id = self.server.account_id(bot).context("the bot's account")?;
@@ -183,6 +223,8 @@ fn post(status: &Value) -> Post {
         reply_to: text(&status["in_reply_to_id"]),
         lang: text(&status["language"]),
         warning: text(&status["spoiler_text"]),
+        edited: text(&status["edited_at"]),
+        favourites: status["favourites_count"].as_u64().unwrap_or_default(),
     }
 }
 

@@ -271,8 +271,8 @@ fn configuration(accounts: &Accounts, changes: &Pairs) -> Result<String> {
     for (section, keys) in sections {
         writeln!(yaml, "{section}:")?;
         for (key, value) in keys {
-            let number = value.parse::<u64>().is_ok();
-            let value = if number {
+            let plain = value.parse::<u64>().is_ok() || matches!(*value, "true" | "false");
+            let value = if plain {
                 value.to_owned()
             } else {
                 format!("\"{value}\"")

@@ -89,10 +89,23 @@ impl FediPerson {
 
     /// Sends, and checks the answer as one of `template`.
     async fn call(&self, template: &str, request: reqwest::RequestBuilder) -> Result<Value> {
+        let found = self.found(template, request).await?;
+        found.with_context(|| format!("{template}: 404"))
+    }
+
+    /// The same for what may not be there.
+    async fn found(
+        &self,
+        template: &str,
+        request: reqwest::RequestBuilder,
+    ) -> Result<Option<Value>> {
         let (method, path) = template.split_once(' ').context("METHOD path")?;
         let response = request.send().await.context(template.to_owned())?;
         let status = response.status();
         let text = response.text().await.context(template.to_owned())?;
+        if status == 404 {
+            return Ok(None);
+        }
         ensure!(status.is_success(), "{template}: {status}: {text}");
         let body: Value =
             serde_json::from_str(&text).with_context(|| format!("{template}: {text}"))?;
@@ -102,7 +115,7 @@ impl FediPerson {
                 wrong.join("\n")
             );
         }
-        Ok(body)
+        Ok(Some(body))
     }
 
     /// Posts; the status id.
@@ -147,13 +160,9 @@ impl FediPerson {
     /// A post as it is now; none if it is not there.
     pub async fn look(&self, id: &str) -> Result<Option<Post>> {
         let path = format!("/api/v1/statuses/{id}");
-        let response = self.request(Method::GET, &path).send().await?;
-        if response.status() == 404 {
-            return Ok(None);
-        }
         let request = self.request(Method::GET, &path);
-        let status = self.call("GET /api/v1/statuses/{id}", request).await?;
-        Ok(Some(post(&status)))
+        let found = self.found("GET /api/v1/statuses/{id}", request).await?;
+        Ok(found.as_ref().map(post))
     }
 
     /// Follows the bot, or does something else of that kind: `follow`, `unfollow`, `block`.

@@ -3,6 +3,7 @@
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
 mod amend;
+pub mod guard;
 mod route;
 pub mod settle;
 mod turn;
@@ -235,9 +236,11 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let mut turn = Turn::begin(core, tx, &event.from)?;
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
+        What::Edited(_) if guard::is_kept_out(&mut turn)? => {}
         What::Edited(edit) => amend::edit(&mut turn, edit)?,
         What::Deleted { of } => amend::delete(&mut turn, of)?,
         What::Reacted(reaction) => amend::react(&mut turn, reaction)?,
+        What::Joined { .. } if guard::is_kept_out(&mut turn)? => {}
         What::Joined { asks } => turn.join(*asks)?,
         What::Left => turn.leave()?,
         What::Bounced { delivery, reason } => {
@@ -256,7 +259,10 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, or from a bot");
         return Ok(());
     }
-    turn.answer_to(&message.reference);
+    turn.answer_to(&message.reference, message.reply_to.as_ref());
+    if guard::is_kept_out(turn)? {
+        return Ok(());
+    }
     let parsed = parse::parse(
         &message.text,
         turn.side(),
@@ -298,7 +304,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
                 bad,
                 body,
                 lang: parsed.lang,
-                late: false,
+                form: route::Form::First,
             },
         ),
     }

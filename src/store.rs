@@ -4,11 +4,14 @@
 //! in one `BEGIN IMMEDIATE` transaction: it happens whole or not at all. Nothing here decides anything.
 
 pub mod amend;
+pub mod audit;
+pub mod blocks;
 pub mod inbound;
 pub mod messages;
 mod migrate;
 pub mod outbox;
 mod purge;
+pub mod reports;
 pub mod settings;
 pub mod users;
 

@@ -15,8 +15,8 @@ use crate::store::amend::{Copy, Own, Stage};
 use crate::store::outbox::Lane;
 use crate::store::{Result, Tx};
 
-use super::route::{self, Written};
-use super::{Turn, take_message, within_limit};
+use super::route::{self, Form, Written};
+use super::{Turn, guard, take_message, within_limit};
 
 /// Most different emoji of one person on one message.
 const MAX_EMOJI: usize = 8;
@@ -35,7 +35,7 @@ pub fn edit(turn: &mut Turn, edit: &Edit) -> Result<()> {
 
 fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     let message = &edit.message;
-    turn.answer_to(&own.reference);
+    turn.answer_to(&own.reference, None);
     if !within_limit(turn, edit.edited.unwrap_or(message.sent))? {
         return Ok(());
     }
@@ -44,7 +44,7 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     }
     let parsed = read(turn, message, parse::parse_text);
     turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
-    let Some(written) = written(parsed, false) else {
+    let Some(written) = written(parsed, Form::Edited) else {
         return Ok(()); // can't be: it was read as text
     };
     turn.receipt(message)?;
@@ -68,13 +68,17 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
         take_message(turn, &edit.message)?;
         return note(turn, edit);
     }
-    turn.answer_to(&edit.message.reference);
+    turn.answer_to(&edit.message.reference, edit.message.reply_to.as_ref());
     if !within_limit(turn, edit.edited.unwrap_or(edit.message.sent))? {
         return Ok(());
     }
     let parsed = read(turn, &edit.message, parse::parse);
     turn.hint_lang(parsed.lang.as_deref(), edit.message.lang.as_deref());
-    let Some(written) = written(parsed, forgotten || edit.original.is_none()) else {
+    let form = match forgotten || edit.original.is_none() {
+        true => Form::Late,
+        false => Form::Edited,
+    };
+    let Some(written) = written(parsed, form) else {
         return turn.say(&text::edited_command());
     };
     if written.body.is_empty() && edit.message.attachments.is_empty() {
@@ -114,7 +118,7 @@ fn read(
     parse(&message.text, turn.side(), bot, prefix)
 }
 
-fn written(parsed: Parsed, late: bool) -> Option<Written> {
+fn written(parsed: Parsed, form: Form) -> Option<Written> {
     match parsed.intent {
         Intent::Command { .. } => None,
         Intent::Text {
@@ -128,7 +132,7 @@ fn written(parsed: Parsed, late: bool) -> Option<Written> {
             bad,
             body,
             lang: parsed.lang,
-            late,
+            form,
         }),
     }
 }
@@ -293,6 +297,12 @@ pub fn react(turn: &mut Turn, reaction: &Reaction) -> Result<()> {
     if turn.from.bot || turn.core.throttle.check(who, false) != Verdict::Take {
         return Ok(());
     }
+    let Some((author, of)) = turn.tx.author(message)? else {
+        return Ok(());
+    };
+    if !guard::still_clear(turn.tx, who, &author)? {
+        return Ok(()); // not worth a word
+    }
     let before = turn.tx.reactions(message)?;
     let mut theirs = emoji(&reaction.emoji);
     if !reaction.whole {
@@ -304,7 +314,7 @@ pub fn react(turn: &mut Turn, reaction: &Reaction) -> Result<()> {
     if after == before {
         return Ok(());
     }
-    show(turn, message, &before, after)
+    show(turn, (message, author, of), &before, after)
 }
 
 /// What is an emoji, as far as that can be told: short, and no word.
@@ -318,10 +328,12 @@ fn emoji(given: &[String]) -> BTreeSet<String> {
 }
 
 /// Tells the author what is thought of their message by now.
-fn show(turn: &mut Turn, message: i64, before: &[String], after: Vec<String>) -> Result<()> {
-    let Some((author, of)) = turn.tx.author(message)? else {
-        return Ok(());
-    };
+fn show(
+    turn: &mut Turn,
+    (message, author, of): (i64, Address, RemoteId),
+    before: &[String],
+    after: Vec<String>,
+) -> Result<()> {
     let user = turn.tx.user(&author)?;
     if user.as_ref().is_some_and(|user| !user.active) {
         return Ok(());

@@ -8,7 +8,7 @@ use crate::render::{self, Relayed, neutral};
 use crate::store::Result;
 use crate::store::messages::Referred;
 
-use super::Turn;
+use super::{Turn, guard};
 
 /// What the parser found in a message.
 pub struct Written {
@@ -22,8 +22,19 @@ pub struct Written {
     pub body: String,
     /// Language written in front.
     pub lang: Option<String>,
-    /// It is the new form of a message that is forgotten: its readers are told.
-    pub late: bool,
+    /// Which form of the message it is.
+    pub form: Form,
+}
+
+/// Which form of a message something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As it was sent.
+    First,
+    /// Changed: never a command.
+    Edited,
+    /// Changed, and the first form is forgotten: its readers are told.
+    Late,
 }
 
 /// Somebody to write to, and the message of theirs that this answers.
@@ -49,7 +60,7 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
     let targets = match targets {
         Some(targets) => targets,
         None if newcomer => return Ok(()), // the bot was only mentioned
-        None => return ask(turn, &written.body),
+        None => return ask(turn, &written),
     };
     let max = turn.core.rules.max_recipients;
     if targets.len() > max {
@@ -95,9 +106,9 @@ pub(super) fn rendered(
     let warning = message.warning.as_deref().map(label);
     let known = turn.tx.user(to)?.and_then(|user| user.lang);
     let lang = turn.core.texts.choose([known.as_deref()]);
-    let body = match written.late {
-        true => turn.core.texts.say(lang, &text::edited_late()) + "\n" + &written.body,
-        false => written.body.clone(),
+    let body = match written.form {
+        Form::Late => turn.core.texts.say(lang, &text::edited_late()) + "\n" + &written.body,
+        Form::First | Form::Edited => written.body.clone(),
     };
     let relayed = Relayed {
         from: turn.from,
@@ -205,6 +216,9 @@ pub(super) fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
         turn.say(&text::recipient_is_bridge(to))?;
         return Ok(false);
     }
+    if !guard::is_clear(turn, to)? {
+        return Ok(false);
+    }
     let registration = match turn.tx.user(to)? {
         None => Registration::Never,
         Some(user) if user.active => Registration::Active,
@@ -230,7 +244,8 @@ fn near_partner(turn: &Turn, to: &Address) -> Result<Option<Address>> {
     }))
 }
 
-fn ask(turn: &mut Turn, body: &str) -> Result<()> {
+fn ask(turn: &mut Turn, written: &Written) -> Result<()> {
+    let body = &written.body;
     // Nobody could get it, so a lone word may be a command without its prefix.
     if turn.core.commands.find(body).is_some() {
         return crate::commands::run(turn, body, &[]);

@@ -27,6 +27,7 @@ pub(super) const KEYS: &[&str] = &[
     "admins",
     "commands.prefix",
     "commands.names",
+    "moderation.silent_block",
     "conversation.reply_minutes",
     "conversation.max_recipients",
     "limits.messages_per_5_minutes",

@@ -182,6 +182,23 @@ impl Inbox for Bridge {
         Ok(())
     }
 
+    async fn wants_quote(&self, event: &Inbound) -> std::result::Result<bool, InboxError> {
+        let What::Message(Message {
+            reply_to: Some(id),
+            direct: true,
+            ..
+        }) = &event.what
+        else {
+            return Ok(false);
+        };
+        let (who, event, id) = (event.from.address.clone(), event.id.clone(), id.clone());
+        self.persist("a question", move |tx| {
+            Ok(!tx.was_taken(who.side(), &event)? && tx.is_out_of_order(&who, &id)?)
+        })
+        .await
+        .map_err(inbox_error)
+    }
+
     async fn author(
         &self,
         side: Side,

@@ -90,6 +90,8 @@ pub struct Message {
     pub lang: Option<String>,
     /// The [`Message::reference`] or remote id of the message it answers.
     pub reply_to: Option<RemoteId>,
+    /// The words that it answers, where [`Inbox::wants_quote`].
+    pub quoted: Option<String>,
     /// Content warning or spoiler label.
     pub warning: Option<String>,
     /// Files that came along.
@@ -154,7 +156,8 @@ pub struct Attachment {
 pub enum Outgoing {
     /// Write to the recipient: somebody's message, or the bridge's own words. Ready to be sent as it is.
     Text {
-        /// What the recipient reads.
+        /// What the recipient reads. Where it answers something, it may begin with quoted lines (`> …`), which stand for
+        /// the reference.
         text: String,
         /// BCP 47 tag of the text.
         lang: Option<String>,
@@ -337,6 +340,9 @@ pub trait Inbox: Clone + 'static {
     /// Takes the event over: when this returns `Ok`, it is committed (or was known already).
     /// Waits while the store is busy; an error means that this event can't be stored at all.
     fn accept(&self, event: Inbound) -> impl Future<Output = Result<(), InboxError>>;
+
+    /// The event is a reply to something else than what was said last: its reader needs the words that it answers.
+    fn wants_quote(&self, event: &Inbound) -> impl Future<Output = Result<bool, InboxError>>;
 
     /// Who wrote the message of this network that is called `reference`, if it was relayed and is still known.
     fn author(

@@ -14,6 +14,7 @@ mod find;
 mod listen;
 mod policy;
 mod probe;
+mod quote;
 mod rate;
 mod relations;
 mod review;

@@ -3,6 +3,7 @@
 use crate::address::{Address, AddressError, RemoteId, Side};
 use crate::event::{Message, Outgoing};
 use crate::i18n::text;
+use crate::parse::{self, Intent};
 use crate::policy::{Registration, may_receive};
 use crate::render::{self, Relayed, neutral};
 use crate::store::Result;
@@ -116,12 +117,42 @@ pub(super) fn rendered(
         warning: warning.as_deref(),
         attachments: &message.attachments,
     };
+    let quote = quote(turn, message)?.unwrap_or_default();
     Ok(Outgoing::Text {
-        text: render::relayed(&turn.core.texts, lang, &relayed, to),
+        text: quote + &render::relayed(&turn.core.texts, lang, &relayed, to),
         lang: written.lang.clone().or_else(|| message.lang.clone()),
         reply_to,
         warning,
     })
+}
+
+/// Most characters quoted.
+const EXCERPT: usize = 120;
+
+/// A line that quotes what the message answers, where its adapter brought the words.
+fn quote(turn: &Turn, message: &Message) -> Result<Option<String>> {
+    let (Some(words), Some(id)) = (&message.quoted, &message.reply_to) else {
+        return Ok(None);
+    };
+    let words = match turn.tx.got(&turn.from.address, id)? {
+        // What the bridge wrote begins with a line of addresses.
+        Some(_) => words
+            .split_once('\n')
+            .map_or("", |(_, rest)| rest)
+            .to_owned(),
+        None => own_words(turn, words),
+    };
+    let excerpt = neutral::one_line(&words, EXCERPT);
+    Ok((!excerpt.is_empty()).then(|| format!("> {excerpt}\n")))
+}
+
+fn own_words(turn: &Turn, text: &str) -> String {
+    let bot = &turn.core.rules.fediverse_bot;
+    let prefix = &turn.core.commands.prefix;
+    match parse::parse_text(text, turn.side(), bot, prefix).intent {
+        Intent::Text { body, .. } => body,
+        Intent::Command { .. } => String::new(),
+    }
 }
 
 /// A content warning in one line. XMPP's spoilers need not say of what they warn (XEP-0382).

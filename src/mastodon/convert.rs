@@ -171,6 +171,7 @@ fn message(status: Status, sent: Timestamp, me: &Me) -> Message {
         direct: status.visibility == "direct",
         lang: status.language.filter(|tag| !tag.is_empty()),
         reply_to: some(status.in_reply_to_id).map(RemoteId),
+        quoted: None,
         warning: some(status.spoiler_text),
         attachments: attachments(status.media_attachments),
         encrypted: false,

@@ -249,7 +249,7 @@ impl<I: Inbox> Listener<'_, I> {
             Err(error) => return self.unstored("what was deleted", &error),
         };
         let id = event.id.clone();
-        match self.inbox.accept(event).await {
+        match self.source().bring(event, self.inbox).await {
             Ok(()) => true,
             Err(error) => self.unstored(&id.0, &error),
         }

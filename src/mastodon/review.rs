@@ -86,7 +86,11 @@ impl Source<'_> {
             Err(error) => return Err(error.into()),
         };
         match event {
-            Some(event) => inbox.accept(event).await.map(|()| true).map_err(Into::into),
+            Some(event) => self
+                .bring(event, inbox)
+                .await
+                .map(|()| true)
+                .map_err(Into::into),
             None => Ok(false),
         }
     }

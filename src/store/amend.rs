@@ -253,6 +253,43 @@ impl Tx<'_> {
         Ok(found.flatten())
     }
 
+    /// A reply of `who` to `id` would answer an older message of a conversation than the last one.
+    pub fn is_out_of_order(&self, who: &Address, id: &RemoteId) -> Result<bool> {
+        let number = match self.got(who, id)? {
+            Some(number) => Some(number),
+            None => self.own(who, id)?.map(|own| own.number),
+        };
+        let Some(number) = number else {
+            return Ok(false); // the bridge's own words, or unknown
+        };
+        let partner = match self.author(number)? {
+            Some((author, _)) if author != *who => Some(author),
+            _ => self.copies(number)?.pop().map(|copy| copy.recipient),
+        };
+        let Some(partner) = partner else {
+            return Ok(false);
+        };
+        let last = self
+            .last_number(who, &partner)?
+            .max(self.last_number(&partner, who)?);
+        Ok(last > Some(number))
+    }
+
+    /// Number of the last message that `author` wrote to `recipient`.
+    fn last_number(&self, author: &Address, recipient: &Address) -> Result<Option<i64>> {
+        optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT m.id FROM outbox o JOIN messages m ON m.id = o.message
+                     WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1
+                     ORDER BY o.seq DESC LIMIT 1",
+                )?
+                .query_row((author.to_string(), recipient.to_string()), |row| {
+                    row.get(0)
+                }),
+        )
+    }
+
     /// The reactions of `who` to a message.
     pub fn reactions_of(&self, message: i64, who: &Address) -> Result<Vec<String>> {
         let mut query = self.sql.prepare_cached(

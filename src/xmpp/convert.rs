@@ -96,6 +96,7 @@ impl Reader {
             reply_to: find(stanza, "reply", payloads::REPLY)
                 .and_then(|reply| attr(reply, "id"))
                 .map(RemoteId::from),
+            quoted: None,
             warning: find(stanza, "spoiler", payloads::SPOILER).map(Element::text),
             attachments,
             encrypted,

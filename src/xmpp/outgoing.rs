@@ -13,7 +13,7 @@ use xmpp_parsers::stanza_id::OriginId;
 
 use super::archive::{self, Begin};
 use super::bounce;
-use super::payloads::{self, Fallback, Reply, Retract, Spoiler, Store, attr, find};
+use super::payloads::{self, Fallback, FallbackBody, Reply, Retract, Spoiler, Store, attr, find};
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::RemoteId;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
@@ -125,6 +125,15 @@ impl<'a> Words<'a> {
     }
 }
 
+/// Where the quoted lines that a text begins with end, in code points; none if it begins with none.
+fn quoted(text: &str) -> Option<usize> {
+    let lines = clean(text);
+    let lines = lines.split_inclusive('\n');
+    let quoted = lines.take_while(|line| line.starts_with("> "));
+    let end: usize = quoted.map(|line| line.chars().count()).sum();
+    (end > 0).then_some(end)
+}
+
 /// XEP-0424: with words for clients that do not know of it, which others leave out.
 fn retraction(delivery: &Delivery, to: &BareJid, of: &RemoteId, words: &str) -> Message {
     addressed(delivery, to)
@@ -181,6 +190,12 @@ fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
     if let Some(id) = reply_to {
         let (to, id) = (Some(Jid::from(to.clone())), clean(&id.0));
         message = message.with_payload(Reply { to, id });
+        if let Some(end) = quoted(text) {
+            message = message.with_payload(Fallback {
+                of: payloads::REPLY.to_owned(),
+                body: Some(FallbackBody { start: 0, end }),
+            });
+        }
     }
     if let Some(label) = warning {
         let hint = clean(label).chars().take(MAX_LABEL).collect();

@@ -129,6 +129,10 @@ impl Inbox for Recorder {
         Ok(())
     }
 
+    async fn wants_quote(&self, _: &Inbound) -> Result<bool, InboxError> {
+        Ok(false)
+    }
+
     async fn author(&self, _: Side, reference: &RemoteId) -> Result<Option<Address>, InboxError> {
         let record = self.0.borrow();
         let wrote =

@@ -27,6 +27,7 @@ impl World {
                 direct: true,
                 lang: None,
                 reply_to: None,
+                quoted: None,
                 warning: None,
                 attachments: vec![],
                 encrypted: false,

@@ -5,15 +5,15 @@ use xmpp_parsers::message::{Id, Message};
 use xmpp_parsers::message_correct::Replace;
 use xmpp_parsers::ns;
 use xmpp_parsers::presence::{Presence, Type};
-use xmpp_parsers::reactions::{Reaction, Reactions};
 use xmpp_parsers::receipts::Received;
 use xmpp_parsers::roster::{Ask, Item, Roster, Subscription};
 use xmpp_parsers::stanza_error::DefinedCondition;
 use xmpp_parsers::stanza_id::OriginId;
 
+use super::amend::{quotation, signal};
 use super::archive::{self, Begin};
 use super::bounce;
-use super::payloads::{self, Fallback, FallbackBody, Reply, Retract, Spoiler, Store, attr, find};
+use super::payloads::{Reply, Spoiler, Store, attr, find};
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::RemoteId;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
@@ -44,18 +44,11 @@ pub async fn send(
         }
         Outgoing::Approve { .. } => presence(session, to, Type::Subscribed).await,
         Outgoing::Correction { .. } => text(session, delivery, to).await,
-        Outgoing::Retraction {
-            of: Some(of), text, ..
-        } => {
-            let message = retraction(delivery, to, of, text);
-            sent(session.send(message).await, None)
-        }
-        Outgoing::Retraction { of: None, .. } => Outcome::Done(None), // what it is about does not exist
-        Outgoing::Reaction { of, emoji, .. } => {
-            let message = addressed(delivery, to)
-                .with_payload(reactions(of, emoji))
-                .with_payload(Store);
-            sent(session.send(message).await, None)
+        Outgoing::Retraction { .. } | Outgoing::Reaction { .. } => {
+            match signal(delivery, to) {
+                Some(message) => sent(session.send(message).await, None),
+                None => Outcome::Done(None), // what it is about does not exist
+            }
         }
         Outgoing::Befriend { .. } if befriended => Outcome::Done(None),
         Outgoing::Befriend { .. } => match set_roster(session, to, Subscription::None).await {
@@ -125,37 +118,8 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Where the quoted lines that a text begins with end, in code points; none if it begins with none.
-fn quoted(text: &str) -> Option<usize> {
-    let lines = clean(text);
-    let lines = lines.split_inclusive('\n');
-    let quoted = lines.take_while(|line| line.starts_with("> "));
-    let end: usize = quoted.map(|line| line.chars().count()).sum();
-    (end > 0).then_some(end)
-}
-
-/// XEP-0424: with words for clients that do not know of it, which others leave out.
-fn retraction(delivery: &Delivery, to: &BareJid, of: &RemoteId, words: &str) -> Message {
-    addressed(delivery, to)
-        .with_body(Default::default(), clean(words))
-        .with_payload(Retract { id: clean(&of.0) })
-        .with_payload(Fallback {
-            of: payloads::RETRACT.to_owned(),
-            body: None,
-        })
-        .with_payload(Store)
-}
-
-fn reactions(of: &RemoteId, emoji: &[String]) -> Reactions {
-    let reaction = |one: &String| Reaction { emoji: clean(one) };
-    Reactions {
-        id: clean(&of.0),
-        reactions: emoji.iter().map(reaction).collect(),
-    }
-}
-
 /// The stanza of a text.
-fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
+pub(super) fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
     let Some(Words {
         text,
         lang,
@@ -190,11 +154,8 @@ fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
     if let Some(id) = reply_to {
         let (to, id) = (Some(Jid::from(to.clone())), clean(&id.0));
         message = message.with_payload(Reply { to, id });
-        if let Some(end) = quoted(text) {
-            message = message.with_payload(Fallback {
-                of: payloads::REPLY.to_owned(),
-                body: Some(FallbackBody { start: 0, end }),
-            });
+        if let Some(fallback) = quotation(text) {
+            message = message.with_payload(fallback);
         }
     }
     if let Some(label) = warning {
@@ -204,7 +165,7 @@ fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
     Ok(message)
 }
 
-fn addressed(delivery: &Delivery, to: &BareJid) -> Message {
+pub(super) fn addressed(delivery: &Delivery, to: &BareJid) -> Message {
     let mut message = Message::chat(Jid::from(to.clone()));
     message.id = Some(Id(delivery.id.clone()));
     message

@@ -39,6 +39,8 @@ pub struct Post {
     /// When it was edited; empty if never.
     pub edited: String,
     pub favourites: u64,
+    /// Emoji of all reactions, where the server has them, in their order.
+    pub reactions: String,
 }
 
 /// What to post.
@@ -157,6 +159,14 @@ impl FediPerson {
         self.call(&template, request).await.map(drop)
     }
 
+    /// Reacts to a post that they see, on a server where any emoji does.
+    pub async fn react(&self, id: &str, emoji: &str) -> Result<()> {
+        let path = format!("/api/v1/pleroma/statuses/{id}/reactions/{emoji}");
+        let answer = self.request(Method::PUT, &path).send().await?;
+        ensure!(answer.status().is_success(), "{path}: {}", answer.status());
+        Ok(())
+    }
+
     /// A post as it is now; none if it is not there.
     pub async fn look(&self, id: &str) -> Result<Option<Post>> {
         let path = format!("/api/v1/statuses/{id}");
@@ -217,6 +227,12 @@ impl FediPerson {
     }
 }
 
+fn reactions(status: &Value) -> String {
+    let all = status["pleroma"]["emoji_reactions"].as_array();
+    let names = all.into_iter().flatten().map(|one| text(&one["name"]));
+    names.collect::<Vec<_>>().join(" ")
+}
+
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
@@ -234,6 +250,7 @@ fn post(status: &Value) -> Post {
         warning: text(&status["spoiler_text"]),
         edited: text(&status["edited_at"]),
         favourites: status["favourites_count"].as_u64().unwrap_or_default(),
+        reactions: reactions(status),
     }
 }
 

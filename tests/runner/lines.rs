@@ -120,6 +120,7 @@ fn expect(net: Net, mut words: Words) -> Result<Expect, String> {
                 "unedited",
                 "deleted",
                 "favourites",
+                "reactions",
                 "of",
             ],
         ),
@@ -148,7 +149,7 @@ fn expect(net: Net, mut words: Words) -> Result<Expect, String> {
             "edited" => expect.is_about(Kind::Edited, field),
             "unedited" => expect.is_about(Kind::Unedited, field),
             "deleted" => expect.is_about(Kind::Deleted, field),
-            "favourites" => expect.is_about(Kind::Favourites, field),
+            "favourites" | "reactions" => expect.is_about(Kind::Favourites, field),
             _ => expect.checks.push(field),
         }
     }
@@ -195,7 +196,7 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
             emoji: String::new(),
         },
         (Net::Fedi, "unfavourites") => Deed::Unfavourites(words.word().to_owned()),
-        (Net::Xmpp, "reacts") => Deed::Reacts {
+        (_, "reacts") => Deed::Reacts {
             to: words.word().to_owned(),
             emoji: words.rest().to_owned(),
         },

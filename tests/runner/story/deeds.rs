@@ -124,9 +124,12 @@ impl Story {
                 Ok(())
             }
             Deed::Deletes(of) => person.delete(&self.record(of, Net::Fedi)?.id).await,
-            Deed::Reacts { to, .. } => {
+            Deed::Reacts { to, emoji } => {
                 let id = self.record(to, Net::Fedi)?.id;
-                person.mark(&id, "favourite").await
+                match emoji.as_str() {
+                    "" => person.mark(&id, "favourite").await,
+                    emoji => person.react(&id, emoji).await,
+                }
             }
             Deed::Unfavourites(to) => {
                 let id = self.record(to, Net::Fedi)?.id;

@@ -128,7 +128,7 @@ impl Story {
         let (favourites, others): (Vec<Field>, Vec<Field>) = checks
             .iter()
             .cloned()
-            .partition(|check| check.key == "favourites");
+            .partition(|check| matches!(check.key.as_str(), "favourites" | "reactions"));
         let mut objections = match kind {
             Kind::Favourites => Vec::new(), // a post of their own, as they wrote it
             _ => self.post_objections(post, &others)?,
@@ -140,7 +140,11 @@ impl Story {
             objections.push("it was edited".to_owned());
         }
         for check in favourites {
-            objections.extend(check.objection(&check.value, &post.favourites.to_string()));
+            let found = match check.key.as_str() {
+                "favourites" => post.favourites.to_string(),
+                _ => post.reactions.clone(),
+            };
+            objections.extend(check.objection(&check.value, &found));
         }
         Ok(objections)
     }

@@ -77,6 +77,17 @@ pub enum What {
     },
 }
 
+impl What {
+    /// When it happened, where the network says so.
+    pub fn sent(&self) -> Option<Timestamp> {
+        match self {
+            Self::Message(message) => Some(message.sent),
+            Self::Edited(edit) => Some(edit.edited.unwrap_or(edit.message.sent)),
+            _ => None,
+        }
+    }
+}
+
 /// A message to the bot.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Message {

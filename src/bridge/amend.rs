@@ -65,6 +65,7 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
     if let Some(original) = edit.original.as_ref().filter(|_| !forgotten)
         && turn.tx.first_time(turn.side(), original)?
     {
+        turn.tx.dated(Some(edit.message.sent))?;
         take_message(turn, &edit.message)?;
         return note(turn, edit);
     }

@@ -8,14 +8,13 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
-use serde::de::DeserializeOwned;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Sleep, sleep};
 use tracing::{debug, error, warn};
 
 use super::catchup::{Source, Trouble};
-use super::convert::{deleted, edited, inbound};
-use super::entities::{Notification, Status};
+use super::convert::{self, deleted, edited};
+use super::entities::Status;
 use super::review::Scope;
 use super::stream::{Feed, Link, Live};
 use super::{Family, Leg, Session, connect};
@@ -264,10 +263,8 @@ impl<I: Inbox> Listener<'_, I> {
     async fn read(&self, live: Live) -> Result<Option<Inbound>, InboxError> {
         let me = &self.session.me;
         Ok(match live {
-            Live::Notification(json) => {
-                parsed::<Notification>(&json).and_then(|notification| inbound(notification, me))
-            }
-            Live::Edited(json) => parsed::<Status>(&json).and_then(|status| edited(status, me)),
+            Live::Notification(json) => convert::live(&json, me),
+            Live::Edited(json) => parsed(&json).and_then(|status| edited(status, me)),
             Live::Deleted(id) => {
                 let id = RemoteId(id.trim_matches('"').to_owned());
                 let author = self.inbox.author(Side::Fediverse, &id).await?;
@@ -277,9 +274,9 @@ impl<I: Inbox> Listener<'_, I> {
     }
 }
 
-fn parsed<T: DeserializeOwned>(json: &str) -> Option<T> {
+fn parsed(json: &str) -> Option<Status> {
     serde_json::from_str(json)
-        .inspect_err(|_| debug!("an event of the stream could not be read"))
+        .inspect_err(|_| debug!("an edited status on the stream could not be read"))
         .ok()
 }
 

@@ -25,7 +25,7 @@ pub enum Role {
 impl Role {
     const ALL: [Self; 4] = [Self::Relay, Self::Notice, Self::Receipt, Self::Contact];
 
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Relay => "relay",
             Self::Notice => "notice",
@@ -107,7 +107,8 @@ impl Tx<'_> {
     /// Queues a delivery in this lane. `amends` is the number of the row that it corrects or takes back, or 0: it is
     /// not sent before that one has been delivered, and never if that was refused.
     pub fn enqueue_in(&self, row: &NewRow, lane: Lane, amends: i64) -> Result<String> {
-        let id = self.clock.id();
+        let id = self.delivery_id(row.recipient, row.role)?;
+        let since = self.cause.borrow().since;
         let recipient = row.recipient.to_string();
         let sender = row.sender.map(Address::to_string).unwrap_or_default();
         let payload = payload(row.outgoing)?;
@@ -118,10 +119,10 @@ impl Tx<'_> {
         };
         self.sql
             .prepare_cached(
-                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at, amends)
+                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at, state, amends)
                  VALUES (?1, ?2, ?3, ?4,
                          NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ?4 AND state IN ('waiting', 'sending', 'unsure')),
-                         ?5, ?6, ?7, ?8, ?8, ?9)",
+                         ?5, ?6, ?7, ?8, ?9, iif(?10, 'unsure', 'waiting'), ?11)",
             )?
             .execute((
                 &id,
@@ -131,7 +132,9 @@ impl Tx<'_> {
                 row.role.name(),
                 row.message,
                 payload,
+                since.unwrap_or(self.now).0,
                 self.now.0,
+                since.is_some(),
                 amends,
             ))?;
         Ok(id)

@@ -13,6 +13,7 @@ pub(super) const KEYS: &[&str] = &[
     "fediverse.token",
     "fediverse.token_file",
     "fediverse.poll_seconds",
+    "fediverse.follow_back",
     "xmpp.jid",
     "xmpp.password",
     "xmpp.password_file",
@@ -32,6 +33,7 @@ pub(super) const KEYS: &[&str] = &[
     "limits.messages_per_5_minutes",
     "delivery.give_up_hours",
     "retention.days",
+    "retention.delete_posts_days",
     "language",
     "log",
 ];

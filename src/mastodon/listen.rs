@@ -245,6 +245,8 @@ impl<I: Inbox> Listener<'_, I> {
     fn hold(&mut self, event: Live) -> Option<Duration> {
         if self.held.len() < HELD_EVENTS {
             self.held.push(event);
+        } else {
+            self.reviewed = None; // edits and deletions are no notifications
         }
         Some(SOON).filter(|_| self.failures == 0)
     }

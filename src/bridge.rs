@@ -2,7 +2,11 @@
 //!
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
-mod route;
+pub mod consent;
+pub mod limit;
+pub mod question;
+pub mod registration;
+pub mod route;
 pub mod settle;
 mod turn;
 
@@ -12,10 +16,10 @@ use std::time::Duration;
 use crate::address::Side;
 use crate::commands::{self, Lookup, Names};
 use crate::event::{Inbound, Inbox, InboxError, Message, Party, What};
-use crate::i18n::{Texts, text};
+use crate::i18n::{self, Texts, detect, text};
 use crate::parse::{self, Intent};
 use crate::policy::Rules;
-use crate::policy::throttle::{Throttle, Verdict};
+use crate::policy::throttle::Bucket;
 use crate::store::{Result, Store, StoreError, Tx};
 
 pub use turn::{Turn, Wakes};
@@ -28,19 +32,16 @@ pub struct Core {
     pub rules: Rules,
     /// The commands by all their names.
     pub commands: Lookup,
-    throttle: Throttle,
 }
 
 impl Core {
     /// A core with these texts, rules and names of commands.
     pub fn new(texts: Texts, rules: Rules, names: &Names) -> Self {
-        let throttle = Throttle::new(rules.messages_per_5_minutes);
         let commands = Lookup::new(names, &texts);
         Self {
             texts,
             rules,
             commands,
-            throttle,
         }
     }
 }
@@ -117,6 +118,10 @@ impl Bridge {
                 let mut turn = Turn::begin(&core, tx, &from)?;
                 turn.collect_answers(matches!(actor, Actor::Console));
                 turn.hint_lang(None, lang.as_deref());
+                if !limit::allows(&mut turn, Bucket::Commands)? {
+                    let wakes = turn.wakes();
+                    return Ok((turn.answers(), wakes));
+                }
                 commands::run(&mut turn, &name, &args)?;
                 let wakes = turn.wakes();
                 Ok((turn.answers(), wakes))
@@ -126,11 +131,18 @@ impl Bridge {
         Ok(answers)
     }
 
-    /// What must happen now and then: forgets idle senders, and a batch of rows past their retention.
+    /// What must happen now and then: forgets a batch of rows past their retention, and closes what nobody answered.
     pub async fn tidy(&self) -> Result<usize> {
-        self.core.throttle.tidy();
-        let retention = self.core.rules.retention;
-        self.store.run(move |tx| tx.purge(retention, 500)).await
+        let core = Arc::clone(&self.core);
+        let (gone, wakes) = self
+            .store
+            .run(move |tx| {
+                let wakes = consent::expire(&core, tx)?;
+                Ok((tx.purge(core.rules.retention, 500)?, wakes))
+            })
+            .await?;
+        self.wake(wakes);
+        Ok(gone)
     }
 }
 
@@ -180,6 +192,15 @@ impl Inbox for Bridge {
             .await
             .map_err(inbox_error)
     }
+
+    async fn unchecked(&self, limit: u32) -> std::result::Result<Vec<String>, InboxError> {
+        const DAY: Duration = Duration::from_secs(24 * 3600);
+        self.persist("a look at profiles", move |tx| {
+            tx.unchecked(Side::Fediverse, tx.now.minus(DAY), limit)
+        })
+        .await
+        .map_err(inbox_error)
+    }
 }
 
 fn cursor_name(name: &str) -> String {
@@ -199,7 +220,9 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let mut turn = Turn::begin(core, tx, &event.from)?;
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
-        What::Joined { asks } => turn.join(*asks)?,
+        What::Joined { asks } if is_welcome(&mut turn)? => turn.join(*asks)?,
+        What::Seen => drop(is_welcome(&mut turn)?),
+        What::Joined { .. } => {}
         What::Left => turn.leave()?,
         What::Bounced { delivery, reason } => {
             return settle::bounced(core, tx, &event.from.address, delivery, reason);
@@ -208,12 +231,14 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     Ok(turn.wakes())
 }
 
-/// Messages older than this waited while the bridge was away. (Whoever forges their age has a limit all the same.)
-const BACKLOG: Duration = Duration::from_secs(60);
+/// Whether whoever caused the event may use the bridge: no machine, and no "no" in their profile.
+fn is_welcome(turn: &mut Turn) -> Result<bool> {
+    Ok(registration::still_consents(turn)? && !turn.from.is_automated())
+}
 
 fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     // Other bots are never answered, so that no two of them talk for ever; a wider audience is none of our business.
-    if turn.from.bot || !message.direct {
+    if !message.direct || !is_welcome(turn)? {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, or from a bot");
         return Ok(());
     }
@@ -224,9 +249,13 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         &turn.core.rules.fediverse_bot,
         &turn.core.commands.prefix,
     );
-    turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
-    if !within_limit(turn, message)? {
+    let heard = heard_lang(message, &parsed.intent);
+    turn.hint_lang(parsed.lang.as_deref(), heard);
+    if !limit::allows_message(turn, message, &parsed.intent)? {
         return Ok(());
+    }
+    if let Some(heard) = heard.and_then(i18n::known) {
+        turn.tx.hear_lang(&turn.from.address, heard)?;
     }
     if message.encrypted {
         return turn.say(&text::encrypted());
@@ -279,16 +308,11 @@ fn is_only_lang(
         && message.attachments.is_empty()
 }
 
-fn within_limit(turn: &mut Turn, message: &Message) -> Result<bool> {
-    let late = turn.tx.now.since(message.sent) > BACKLOG;
-    match turn.core.throttle.check(&turn.from.address, late) {
-        Verdict::Take => Ok(true),
-        Verdict::Tell { wait } => {
-            let minutes = i64::try_from(wait.as_secs().div_ceil(60)).unwrap_or(5);
-            let max = turn.core.rules.messages_per_5_minutes;
-            turn.say(&text::too_fast(max, minutes))?;
-            Ok(false)
-        }
-        Verdict::Ignore => Ok(false),
+/// The language of a message: as its network says, else as its words look.
+fn heard_lang<'a>(message: &'a Message, intent: &'a Intent) -> Option<&'a str> {
+    match (&message.lang, intent) {
+        (Some(tag), _) => Some(tag),
+        (None, Intent::Text { body, .. }) => detect::detect(body),
+        (None, Intent::Command { .. }) => None,
     }
 }

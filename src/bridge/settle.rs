@@ -7,7 +7,7 @@ use crate::i18n::text;
 use crate::store::outbox::{NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
-use super::Core;
+use super::{Core, consent};
 use super::turn::{Wakes, say};
 
 /// Shortest and longest wait before the next attempt where the server names none.
@@ -109,11 +109,17 @@ pub fn bounced(
     tell_author(core, tx, &row, reason)
 }
 
-/// Only messages of people have somebody to tell: a notice that fails is never answered by another.
+/// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never
+/// answered by one more.
 fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
     tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
-    let author = match row.message {
-        Some(message) if row.role == Role::Relay => tx.author(message)?,
+    let author = match (row.message, row.role) {
+        (Some(message), Role::Relay) => tx.author(message)?,
+        (Some(message), Role::Notice)
+            if consent::undeliverable(tx, message, &row.recipient, reason)? =>
+        {
+            tx.author(message)?
+        }
         _ => None,
     };
     let Some((author, reference)) = author else {
@@ -122,7 +128,7 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
     let user = tx.user(&author)?;
     let lang = core
         .texts
-        .choose([user.as_ref().and_then(|user| user.lang.as_deref())]);
+        .choose(user.iter().flat_map(|user| user.languages()));
     let hours = u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX);
     let text = text::refused(&row.recipient, &hour(row.queued), reason, hours);
     say(

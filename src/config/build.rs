@@ -1,15 +1,16 @@
 //! File, environment and defaults → [`Config`]. Ranges and defaults stand here and in the documented sample.
 
 use super::reader::Reader;
-use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, secret};
+use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, policies, secret};
 use super::{
-    Commands, Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention,
+    Commands, Config, Conversation, Delivery, Fediverse, LoadArgs, LogLevel, Retention,
     Server, Xmpp,
 };
 use crate::address::Address;
 use crate::commands::all;
 use crate::xmpp::Tls;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Builds what can be built; `None` when something without a default is missing or unfit.
 pub(super) fn build(
@@ -25,6 +26,13 @@ pub(super) fn build(
         .file("store")
         .unwrap_or_else(|| PathBuf::from("/var/lib/xmpp-ap-bridge/bridge.db"));
     let (delivery, retention) = spans(reader);
+    let consent = policies::consent(reader);
+    if Duration::from_secs(u64::from(retention.days) * 24 * 3600) < consent.hold {
+        let wrong = "longer than retention.days; lower it, or raise retention.days";
+        reader.problem("consent.hold_days", wrong);
+    }
+    let language =
+        parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned());
     let config = Config {
         file,
         runtime_dir: reader
@@ -42,14 +50,13 @@ pub(super) fn build(
                 .number("conversation.max_recipients", 1..=20)
                 .unwrap_or(4),
         },
-        limits: Limits {
-            messages_per_5_minutes: reader
-                .number("limits.messages_per_5_minutes", 1..=1_000_000)
-                .unwrap_or(30),
-        },
+        limits: policies::limits(reader),
+        consent,
+        registration: policies::registration(reader),
+        house: policies::house(reader, &language),
         delivery,
         retention,
-        language: parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned()),
+        language,
         log: reader.choice("log", &LOG_LEVELS).unwrap_or(LogLevel::Info),
         fediverse: fediverse?,
         xmpp: xmpp?,

@@ -5,10 +5,13 @@
 
 mod arriving;
 mod commands;
+mod consent;
+mod conversation;
 mod delivery;
 mod help;
 mod parts;
 mod questions;
+mod registration;
 
 use std::borrow::Cow;
 
@@ -18,10 +21,13 @@ use crate::address::{Address, Side};
 
 pub use arriving::*;
 pub use commands::*;
+pub use consent::*;
+pub use conversation::*;
 pub use delivery::*;
 pub use help::*;
 pub use parts::*;
 pub use questions::*;
+pub use registration::*;
 
 /// One thing to say: a key of the Fluent files with its variables.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,8 +123,11 @@ pub(super) type Topic = &'static [(&'static str, &'static [(&'static str, &'stat
 pub(super) const TOPICS: &[Topic] = &[
     arriving::KEYS,
     commands::KEYS,
+    consent::KEYS,
+    conversation::KEYS,
     delivery::KEYS,
     help::KEYS,
     parts::KEYS,
     questions::KEYS,
+    registration::KEYS,
 ];

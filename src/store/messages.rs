@@ -84,9 +84,13 @@ impl Tx<'_> {
                 }),
         )?;
         match row {
-            Some((role, Some(author), reference)) if role == "relay" => Ok(Some(
-                Referred::Conversation(vec![(address(&author)?, reference.map(RemoteId))]),
-            )),
+            // A notice about somebody else's message is their invitation: who answers it means them.
+            Some((role, Some(author), reference))
+                if role == "relay" || role == "notice" && author != who.to_string() =>
+            {
+                let partner = (address(&author)?, reference.map(RemoteId));
+                Ok(Some(Referred::Conversation(vec![partner])))
+            }
             // A relayed message whose author is no longer known tells nobody: the sender is asked.
             Some(_) => Ok(Some(Referred::Notice)),
             None => Ok(None),
@@ -111,7 +115,10 @@ impl Tx<'_> {
     /// To whom message number `message` went, with its id there, in the order written.
     fn recipients(&self, message: i64) -> Result<Vec<(Address, Option<RemoteId>)>> {
         let mut query = self.sql.prepare_cached(
-            "SELECT recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
+            "SELECT recipient, remote FROM (
+                 SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay'
+                 UNION ALL SELECT 1, id, recipient, '' FROM held WHERE message = ?1)
+             ORDER BY later, seq",
         )?;
         let rows = query.query_map([message], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
@@ -232,7 +239,8 @@ impl Tx<'_> {
             .prepare_cached(
                 "SELECT EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND wants_receipt = 1)
                     AND NOT EXISTS (SELECT 1 FROM outbox
-                                    WHERE message = ?1 AND role = 'relay' AND state <> 'done')",
+                                    WHERE message = ?1 AND role = 'relay' AND state <> 'done')
+                    AND NOT EXISTS (SELECT 1 FROM held WHERE message = ?1)",
             )?
             .query_row([message], |row| row.get(0))?;
         if due { self.author(message) } else { Ok(None) }

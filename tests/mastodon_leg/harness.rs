@@ -38,6 +38,8 @@ struct Record {
     /// This many more are taken, then the store fails once.
     fails_after: Option<usize>,
     held: bool,
+    /// Accounts to be looked at.
+    unchecked: Vec<String>,
 }
 
 impl Inbox for Recorder {
@@ -68,6 +70,10 @@ impl Inbox for Recorder {
         let mut record = self.0.borrow_mut();
         record.cursors.insert(name.to_owned(), value.to_owned());
         Ok(())
+    }
+
+    async fn unchecked(&self, _: u32) -> Result<Vec<String>, InboxError> {
+        Ok(std::mem::take(&mut self.0.borrow_mut().unchecked))
     }
 }
 

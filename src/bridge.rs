@@ -3,6 +3,7 @@
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
 pub mod consent;
+pub mod guard;
 pub mod limit;
 pub mod question;
 pub mod registration;
@@ -220,6 +221,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let mut turn = Turn::begin(core, tx, &event.from)?;
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
+        What::Joined { .. } if guard::is_kept_out(&mut turn)? => {}
         What::Joined { asks } if is_welcome(&mut turn)? => turn.join(*asks)?,
         What::Seen => drop(is_welcome(&mut turn)?),
         What::Joined { .. } => {}
@@ -243,6 +245,9 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         return Ok(());
     }
     turn.reply_to(message);
+    if guard::is_kept_out(turn)? {
+        return Ok(());
+    }
     let parsed = parse::parse(
         &message.text,
         turn.side(),

@@ -3,13 +3,17 @@
 //! Chat, ad-hoc forms (XEP-0050), `xmpp-ap-bridge admin`, help and the written reference are all made from it:
 //! a command is one entry in the table of its topic, one handler, one help text and, where languages have them, aliases.
 
+mod blocks;
 mod call;
 mod consent;
 mod conversation;
 mod help;
 mod list;
 mod lookup;
+mod moderation;
 mod registration;
+mod reports;
+mod running;
 
 use crate::bridge::Turn;
 use crate::i18n::Text;
@@ -98,7 +102,11 @@ const TABLES: &[&[Command]] = &[
     registration::TABLE,
     consent::TABLE,
     conversation::TABLE,
+    blocks::TABLE,
+    reports::TABLE,
     help::TABLE,
+    running::TABLE,
+    moderation::TABLE,
 ];
 
 /// All commands.

@@ -4,6 +4,8 @@
 //! in one `BEGIN IMMEDIATE` transaction: it happens whole or not at all. Nothing here decides anything.
 
 pub mod applications;
+pub mod audit;
+pub mod blocks;
 pub mod consent;
 pub mod inbound;
 pub mod messages;
@@ -11,6 +13,7 @@ mod migrate;
 pub mod outbox;
 mod purge;
 pub mod questions;
+pub mod reports;
 pub mod settings;
 pub mod users;
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::turn::say;
 use super::{Core, Turn, Wakes, registration, route};
-use crate::address::Address;
+use crate::address::{Address, Domain, RemoteId, Subject};
 use crate::bridge::registration::Wish;
 use crate::event::{Outgoing, Reason};
 use crate::i18n::{Text, text};
@@ -283,13 +283,24 @@ pub fn remind(turn: &mut Turn) -> Result<bool> {
     Ok(true)
 }
 
-/// `owner` wants to hear nothing of `sender`: the invitation is closed, and what waits is erased.
-pub fn close(tx: &Tx, owner: &Address, sender: &Address) -> Result<()> {
-    tx.decline(Pair {
-        sender,
-        recipient: owner,
-    })
-    .map(drop)
+/// `owner` wants to hear nothing of `subject`: open invitations are closed, and what waits is erased.
+pub fn close(tx: &Tx, owner: &Address, subject: &Subject) -> Result<()> {
+    for sender in tx.invitations(owner)? {
+        let meant = match subject {
+            Subject::Person(person) => *person == sender,
+            Subject::Domain(domain) => {
+                let home = Domain::of(&sender);
+                home.lineage().any(|above| above == domain.as_str())
+            }
+        };
+        if meant {
+            tx.decline(Pair {
+                sender: &sender,
+                recipient: owner,
+            })?;
+        }
+    }
+    Ok(())
 }
 
 /// An admin lets the first messages of `sender` through that looked like spam. Returns to how many people.
@@ -325,9 +336,7 @@ pub fn distrust(turn: &mut Turn, sender: &Address) -> Result<usize> {
         let pair = Pair { sender, recipient };
         turn.tx.decide_contact(pair, State::Expired)?;
         dropped += turn.tx.drop_held(pair)?;
-        let words = text::held_unseen(recipient);
-        let wakes = tell(turn.core, turn.tx, sender, &words, None)?;
-        turn.wake_all(wakes);
+        turn.tell(sender, &text::held_unseen(recipient))?;
     }
     Ok(dropped)
 }
@@ -356,7 +365,7 @@ pub fn expire(core: &Core, tx: &Tx) -> Result<Wakes> {
             true => text::held_unseen(&unwanted.recipient),
             false => text::unanswered(&unwanted.recipient, days(core)),
         };
-        let about = Some((unwanted.message, unwanted.reference));
+        let about = (unwanted.message, unwanted.reference);
         wakes = wakes.and(tell(core, tx, &unwanted.sender, &words, about)?);
     }
     Ok(wakes)
@@ -367,11 +376,10 @@ fn tell(
     tx: &Tx,
     who: &Address,
     words: &Text,
-    about: Option<(i64, crate::address::RemoteId)>,
+    (message, reference): (i64, RemoteId),
 ) -> Result<Wakes> {
     let user = tx.user(who)?;
     let known = user.iter().flat_map(|user| user.languages());
     let lang = core.texts.choose(known);
-    let (message, reference) = about.unzip();
-    say(core, tx, who, lang, words, (message, reference))
+    say(core, tx, who, lang, words, (Some(message), Some(reference)))
 }

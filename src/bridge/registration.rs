@@ -9,6 +9,7 @@ use crate::policy::house::HouseRules;
 use crate::policy::switches;
 use crate::policy::registration::{self, Mode, Newcomer, Refusal};
 use crate::store::applications::Application;
+use crate::store::blocks::List;
 use crate::store::consent::Pair;
 use crate::store::{Result, Tx};
 
@@ -86,7 +87,7 @@ fn admits(
     let mode = mode(core, tx)?;
     let newcomer = Newcomer {
         mode,
-        listed: mode == Mode::Greenlist && tx.is_on_green_list(&Domain::of(who))?,
+        listed: mode == Mode::Greenlist && tx.is_listed(List::Green, &Domain::of(who))?,
         users: u32::try_from(tx.count_users()?).unwrap_or(u32::MAX),
         registrations: tx.user(who)?.map_or(0, |user| user.registrations),
         explicit,

@@ -11,7 +11,7 @@ use crate::store::messages::Referred;
 
 use super::consent::{self, Fate, Parcel};
 use super::registration::Standing;
-use super::{Turn, question};
+use super::{Turn, guard, question};
 
 /// What the parser found in a message.
 pub struct Written {
@@ -126,6 +126,9 @@ fn queue(
 ) -> Result<()> {
     let mut number = None;
     for (to, reply_to) in targets {
+        if !guard::is_clear(turn, to)? {
+            continue;
+        }
         consent::accept_by_writing(turn, to)?;
         let fate = consent::fate(turn, to, &written.body)?;
         if let Fate::Refuse(why) = &fate {

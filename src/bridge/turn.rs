@@ -5,6 +5,7 @@ use crate::event::{Message, Outgoing, Party};
 use crate::i18n::{Text, text};
 use crate::policy::throttle::Bucket;
 use crate::render;
+use crate::store::messages::Referred;
 use crate::store::outbox::{NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
@@ -56,7 +57,7 @@ pub struct Turn<'a> {
     pub user: Option<User>,
     lang: &'static str,
     reply_to: Option<RemoteId>,
-    answered: Option<RemoteId>,
+    refers_to: Option<RemoteId>,
     voice: Voice,
     wakes: Wakes,
 }
@@ -84,7 +85,7 @@ impl<'a> Turn<'a> {
             user,
             lang,
             reply_to: None,
-            answered: None,
+            refers_to: None,
             voice: Voice::Chat,
             wakes: Wakes::default(),
         })
@@ -127,12 +128,47 @@ impl<'a> Turn<'a> {
     /// What the bridge says from here on answers this message.
     pub fn reply_to(&mut self, message: &Message) {
         self.reply_to = Some(message.reference.clone());
-        self.answered = message.reply_to.clone();
+        self.refers_to.clone_from(&message.reply_to);
     }
 
-    /// The message that theirs answers.
-    pub fn answered(&self) -> Option<&RemoteId> {
-        self.answered.as_ref()
+    /// The one person whose message theirs replies to, with that message's id on its author's network.
+    pub fn referred(&self) -> Result<Option<(Address, Option<RemoteId>)>> {
+        let Some(id) = &self.refers_to else {
+            return Ok(None);
+        };
+        match self.tx.referred(&self.from.address, id)? {
+            Some(Referred::Conversation(people)) if people.len() == 1 => {
+                Ok(people.into_iter().next())
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// How the one who gives an admin's command is called in the books.
+    pub fn actor(&self) -> String {
+        match self.is_console() {
+            true => "console".to_owned(),
+            false => self.from.address.to_string(),
+        }
+    }
+
+    /// Says something to all admins but the one whose turn it is.
+    pub fn tell_admins(&mut self, text: &Text) -> Result<()> {
+        let others = self.core.rules.admins.iter();
+        for admin in others.filter(|admin| **admin != self.from.address) {
+            self.tell(admin, text)?;
+        }
+        Ok(())
+    }
+
+    /// Says something to somebody else, in their language.
+    pub fn tell(&mut self, who: &Address, text: &Text) -> Result<()> {
+        let user = self.tx.user(who)?;
+        let known = user.iter().flat_map(|user| user.languages());
+        let lang = self.core.texts.choose(known);
+        let wakes = say(self.core, self.tx, who, lang, text, (None, None))?;
+        self.wakes = self.wakes.and(wakes);
+        Ok(())
     }
 
     /// Speaks the language written in front of their message; else the one that they chose, or that is heard from
@@ -146,14 +182,6 @@ impl<'a> Turn<'a> {
     /// The language spoken.
     pub fn lang(&self) -> &'static str {
         self.lang
-    }
-
-    /// Who acts, for records: an address, or `console`.
-    pub fn actor(&self) -> String {
-        match self.is_console() {
-            true => "console".to_owned(),
-            false => self.from.address.to_string(),
-        }
     }
 
     /// Speaks `lang`, one that [`crate::i18n::known`] gave.
@@ -290,18 +318,6 @@ impl<'a> Turn<'a> {
             Standing::New => self.greet(),
             _ => Ok(()),
         }
-    }
-
-    /// Says something to all admins of both networks.
-    pub fn tell_admins(&mut self, text: &Text) -> Result<()> {
-        for admin in &self.core.rules.admins {
-            let user = self.tx.user(admin)?;
-            let known = user.iter().flat_map(|user| user.languages());
-            let lang = self.core.texts.choose(known);
-            let wakes = say(self.core, self.tx, admin, lang, text, (None, None))?;
-            self.wake_all(wakes);
-        }
-        Ok(())
     }
 
     /// Counts a command that can't be carried out. `false` when these are too many to be answered.

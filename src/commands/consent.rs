@@ -7,7 +7,6 @@ use crate::i18n::text;
 use crate::policy::house::HouseRules;
 use crate::store::Result;
 use crate::store::consent::Pair;
-use crate::store::messages::Referred;
 
 pub(super) const TABLE: &[Command] = &[
     Command {
@@ -64,8 +63,8 @@ fn meant(turn: &mut Turn, call: &Call) -> Result<Option<Address>> {
         return Ok(Some(address.clone()));
     }
     let open = turn.tx.invitations(&turn.from.address)?;
-    if let Some(answered) = answered(turn)?.filter(|sender| open.contains(sender)) {
-        return Ok(Some(answered));
+    if let Some((sender, _)) = turn.referred()?.filter(|(sender, _)| open.contains(sender)) {
+        return Ok(Some(sender));
     }
     match open.as_slice() {
         [one] => return Ok(Some(one.clone())),
@@ -73,19 +72,6 @@ fn meant(turn: &mut Turn, call: &Call) -> Result<Option<Address>> {
         _ => drop(consent::remind(turn)?),
     }
     Ok(None)
-}
-
-/// Who wrote the message that theirs answers.
-fn answered(turn: &Turn) -> Result<Option<Address>> {
-    let Some(id) = turn.answered() else {
-        return Ok(None);
-    };
-    match turn.tx.referred(&turn.from.address, id)? {
-        Some(Referred::Conversation(partners)) => {
-            Ok(partners.into_iter().next().map(|(who, _)| who))
-        }
-        _ => Ok(None),
-    }
 }
 
 fn rules(turn: &mut Turn, call: &Call) -> Result<()> {

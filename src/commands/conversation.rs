@@ -80,7 +80,7 @@ fn me(turn: &mut Turn, _: &Call) -> Result<()> {
     let partner = route::talking_to(turn)?.map(|partner| partner.address);
     let partner = partner.as_ref().map(Address::to_string);
     let left = limit::messages_left(turn)?;
-    let blocks = turn.tx.count_blocks(&turn.from.address)?;
+    let blocks = turn.tx.blocks(&turn.from.address)?.len();
     let since = user.registered_at.to_rfc3339();
     let lang = turn.lang();
     turn.say(&text::me(

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, policies, secret};
 use super::{
-    Commands, Config, Conversation, Delivery, Fediverse, LoadArgs, LogLevel, Retention,
+    Commands, Config, Conversation, Delivery, Fediverse, LoadArgs, LogLevel, Moderation, Retention,
     Server, Xmpp,
 };
 use crate::address::Address;
@@ -49,6 +49,9 @@ pub(super) fn build(
             max_recipients: reader
                 .number("conversation.max_recipients", 1..=20)
                 .unwrap_or(4),
+        },
+        moderation: Moderation {
+            silent_block: reader.switch("moderation.silent_block").unwrap_or(true),
         },
         limits: policies::limits(reader),
         consent,

@@ -9,6 +9,7 @@ mod consent;
 mod conversation;
 mod delivery;
 mod help;
+mod moderation;
 mod parts;
 mod questions;
 mod registration;
@@ -25,6 +26,7 @@ pub use consent::*;
 pub use conversation::*;
 pub use delivery::*;
 pub use help::*;
+pub use moderation::*;
 pub use parts::*;
 pub use questions::*;
 pub use registration::*;
@@ -63,6 +65,13 @@ pub(super) trait Value {
 impl Value for &str {
     fn value(self) -> FluentValue<'static> {
         FluentValue::from(self.to_owned())
+    }
+}
+
+/// For selectors: `[none]`, and `*[other]` with the text itself.
+impl Value for Option<&str> {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(self.unwrap_or("none").to_owned())
     }
 }
 
@@ -127,6 +136,7 @@ pub(super) const TOPICS: &[Topic] = &[
     conversation::KEYS,
     delivery::KEYS,
     help::KEYS,
+    moderation::KEYS,
     parts::KEYS,
     questions::KEYS,
     registration::KEYS,

@@ -1,7 +1,7 @@
 //! Who is registered, and what they chose.
 
 use super::{Result, Tx, optional};
-use crate::address::{Address, Domain, Side};
+use crate::address::{Address, Side};
 use crate::clock::Timestamp;
 
 /// Somebody who registered at some time.
@@ -164,27 +164,19 @@ impl Tx<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The domain (in ASCII), or one above it, is on the green list.
-    pub fn is_on_green_list(&self, domain: &Domain) -> Result<bool> {
+    /// Everybody registered now, with the day since when, by address.
+    pub fn users(&self) -> Result<Vec<(Address, Timestamp)>> {
         let mut query = self.sql.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM domains WHERE list = 'green' AND domain = ?1
-                            AND (subdomains = 1 OR ?2) AND (until = 0 OR until > ?3))",
+            "SELECT address, registered_at FROM users WHERE revoked_at = 0 ORDER BY address",
         )?;
-        for above in domain.lineage() {
-            let itself = above == domain.as_str();
-            if query.query_row((above, itself, self.now.0), |row| row.get(0))? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// How many people and domains `owner` blocks.
-    pub fn count_blocks(&self, owner: &Address) -> Result<i64> {
-        Ok(self
-            .sql
-            .prepare_cached("SELECT count(*) FROM user_blocks WHERE owner = ?1")?
-            .query_row([owner.to_string()], |row| row.get(0))?)
+        let rows = query.query_map([], |row| {
+            Ok((row.get::<_, String>(0)?, Timestamp(row.get(1)?)))
+        })?;
+        rows.map(|row| {
+            let (text, since) = row?;
+            Ok((super::address(&text)?, since))
+        })
+        .collect()
     }
 
     /// How many are registered now.

@@ -16,5 +16,5 @@ words! {
     ended();
     /// How a registered user stands: since when (a date), their language, whether they talk to `partner` (may be
     /// empty), messages left, people and domains blocked.
-    me(since: &str, lang: &str, talking: bool, partner: &str, left: u32, blocks: i64);
+    me(since: &str, lang: &str, talking: bool, partner: &str, left: u32, blocks: usize);
 }

@@ -3,6 +3,7 @@
 //! Chat, ad-hoc forms (XEP-0050), `xmpp-ap-bridge admin`, help and the written reference are all made from it:
 //! a command is one entry in the table of its topic, one handler, one help text and, where languages have them, aliases.
 
+mod applications;
 mod blocks;
 mod call;
 mod consent;
@@ -107,6 +108,7 @@ const TABLES: &[&[Command]] = &[
     help::TABLE,
     running::TABLE,
     moderation::TABLE,
+    applications::TABLE,
 ];
 
 /// All commands.

@@ -9,6 +9,10 @@ use xmpp_ap_bridge::commands::{self, Command, Names, Who};
 use xmpp_ap_bridge::event::Party;
 use xmpp_ap_bridge::i18n::Texts;
 use xmpp_ap_bridge::policy::Rules;
+use xmpp_ap_bridge::policy::consent::ConsentRules;
+use xmpp_ap_bridge::policy::house::HouseRules;
+use xmpp_ap_bridge::policy::registration::RegistrationRules;
+use xmpp_ap_bridge::policy::throttle::Limits;
 use xmpp_ap_bridge::store::Store;
 
 const ADMINS: [&str; 2] = ["@alice@gts.test", "xmpp:admin@x.test"];
@@ -40,7 +44,14 @@ fn bridge(names: &Names) -> Bridge {
         home: vec!["social.test".parse().unwrap()],
         reply_window: Duration::from_secs(90 * 60),
         max_recipients: 3,
-        messages_per_5_minutes: 100,
+        limits: Limits {
+            messages: 10_000,
+            commands: 10_000,
+            failed_commands: 10_000,
+        },
+        consent: ConsentRules::default(),
+        registration: RegistrationRules::default(),
+        house: HouseRules::default(),
         give_up: Duration::from_secs(24 * 3600),
         retention: Duration::from_secs(30 * 24 * 3600),
     };
@@ -65,6 +76,8 @@ fn sample(command: &Command) -> &'static str {
         "lang" => "fr",
         "block" | "unblock" => "evil.test",
         "report" => "selling followers",
+        "reject" => "acct:spam@evil.test",
+        "to" => "evil.test",
         "ablock" | "aunblock" => "acct:spam@evil.test",
         "addred" | "delred" | "addgreen" | "delgreen" => "evil.test",
         _ => "",

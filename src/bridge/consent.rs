@@ -141,7 +141,10 @@ fn suspicion(turn: &Turn, body: &str) -> Result<Option<u32>> {
         return Ok(None);
     }
     let since = turn.tx.now.minus(DAY);
-    let count = turn.tx.first_contacts(&turn.from.address, since, Some(words))? + 1;
+    let count = turn
+        .tx
+        .first_contacts(&turn.from.address, since, Some(words))?
+        + 1;
     Ok((count >= most).then_some(count))
 }
 
@@ -184,12 +187,7 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
     }
 }
 
-fn hold(
-    turn: &Turn,
-    pair: Pair,
-    parcel: &Parcel,
-    (suspect, wanted): (bool, bool),
-) -> Result<()> {
+fn hold(turn: &Turn, pair: Pair, parcel: &Parcel, (suspect, wanted): (bool, bool)) -> Result<()> {
     turn.tx.hold(&Held {
         pair,
         message: parcel.message,

@@ -41,9 +41,7 @@ pub(super) fn allows(turn: &mut Turn, bucket: Bucket) -> Result<bool> {
 /// How many more messages whoever caused the event may send now.
 pub fn messages_left(turn: &Turn) -> Result<u32> {
     let bucket = Bucket::Messages;
-    let until = turn
-        .tx
-        .throttled_until(&turn.from.address, bucket.name())?;
+    let until = turn.tx.throttled_until(&turn.from.address, bucket.name())?;
     Ok(bucket.room(until, turn.tx.now, &turn.core.rules.limits))
 }
 

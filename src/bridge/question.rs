@@ -63,7 +63,10 @@ pub fn answer(turn: &mut Turn, written: &Written, has_files: bool) -> Result<boo
     };
     let chosen = match number {
         _ if alone => written.recipients.clone(),
-        Ok(number) => match number.checked_sub(1).and_then(|at| pending.partners.get(at)) {
+        Ok(number) => match number
+            .checked_sub(1)
+            .and_then(|at| pending.partners.get(at))
+        {
             Some(partner) => vec![parsed(partner)?],
             None => {
                 turn.say(&text::to_whom_number(pending.partners.len()))?;

@@ -7,8 +7,8 @@ use crate::i18n::text;
 use crate::store::outbox::{NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
-use super::{Core, consent};
 use super::turn::{Wakes, say};
+use super::{Core, consent};
 
 /// Shortest and longest wait before the next attempt where the server names none.
 const FIRST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);

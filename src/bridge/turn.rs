@@ -10,8 +10,8 @@ use crate::store::outbox::{NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
 
-use super::{Core, limit};
 use super::registration::{self, Standing, Wish};
+use super::{Core, limit};
 
 /// The sides for which something was queued.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

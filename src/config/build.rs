@@ -31,8 +31,7 @@ pub(super) fn build(
         let wrong = "longer than retention.days; lower it, or raise retention.days";
         reader.problem("consent.hold_days", wrong);
     }
-    let language =
-        parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned());
+    let language = parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned());
     let config = Config {
         file,
         runtime_dir: reader

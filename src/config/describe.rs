@@ -97,10 +97,17 @@ fn registration(rules: &RegistrationRules) -> String {
         count => format!(", {what} {count}"),
     };
     let days = rules.min_account_age.as_secs() / 86_400;
-    let avatar = if rules.require_avatar { ", a picture" } else { "" };
+    let avatar = if rules.require_avatar {
+        ", a picture"
+    } else {
+        ""
+    };
     format!("{:?}", rules.mode).to_lowercase()
         + &limit("users at most", rules.max_users.into())
-        + &limit("registrations of one address at most", rules.max_registrations.into())
+        + &limit(
+            "registrations of one address at most",
+            rules.max_registrations.into(),
+        )
         + &limit("days of age at least", days)
         + &limit("posts at least", rules.min_posts.into())
         + avatar

@@ -22,7 +22,10 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
     Limits {
         messages: most("limits.messages_per_5_minutes", usual.messages),
         commands: most("limits.commands_per_5_minutes", usual.commands),
-        failed_commands: most("limits.failed_commands_per_5_minutes", usual.failed_commands),
+        failed_commands: most(
+            "limits.failed_commands_per_5_minutes",
+            usual.failed_commands,
+        ),
     }
 }
 

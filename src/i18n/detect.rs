@@ -38,7 +38,11 @@ const SHORTEST: usize = 40;
 
 /// A guess at the language of `text`: its tag, where the small words leave little doubt.
 pub fn detect(text: &str) -> Option<&'static str> {
-    let text: String = text.chars().take(2000).flat_map(char::to_lowercase).collect();
+    let text: String = text
+        .chars()
+        .take(2000)
+        .flat_map(char::to_lowercase)
+        .collect();
     if text.chars().filter(|c| c.is_alphabetic()).count() < SHORTEST {
         return None;
     }
@@ -50,7 +54,10 @@ pub fn detect(text: &str) -> Option<&'static str> {
         .iter()
         .map(|(tag, known)| {
             let known: Vec<&str> = known.split(' ').collect();
-            (words.iter().filter(|word| known.contains(word)).count(), *tag)
+            (
+                words.iter().filter(|word| known.contains(word)).count(),
+                *tag,
+            )
         })
         .collect();
     scores.sort_unstable_by_key(|score| std::cmp::Reverse(score.0));
@@ -69,16 +76,43 @@ mod tests {
     #[test]
     fn plain_sentences_are_recognised() {
         for (text, expected) in [
-            ("Hello Bob, I would like to know whether you have time for dinner this week.", Some("en")),
-            ("Bonjour Bob, je voudrais savoir si vous avez le temps pour dîner avec nous cette semaine.", Some("fr")),
-            ("Hallo Bob, ich wollte fragen, ob du diese Woche Zeit für ein Abendessen mit mir hast.", Some("de")),
-            ("Hola Bob, quería saber si tienes tiempo para cenar conmigo, porque estoy en la ciudad y hay una fiesta.", Some("es")),
-            ("Ciao Bob, volevo sapere se hai tempo per una cena, perché sono in città e non ho molto da fare.", Some("it")),
-            ("Hallo Bob, ik wilde vragen of je tijd hebt voor een etentje, maar het is niet zo dringend.", Some("nl")),
-            ("Olá Bob, eu queria saber se você tem tempo para jantar, mas não é muito urgente, está bem.", Some("pt")),
+            (
+                "Hello Bob, I would like to know whether you have time for dinner this week.",
+                Some("en"),
+            ),
+            (
+                "Bonjour Bob, je voudrais savoir si vous avez le temps pour dîner avec nous cette semaine.",
+                Some("fr"),
+            ),
+            (
+                "Hallo Bob, ich wollte fragen, ob du diese Woche Zeit für ein Abendessen mit mir hast.",
+                Some("de"),
+            ),
+            (
+                "Hola Bob, quería saber si tienes tiempo para cenar conmigo, porque estoy en la ciudad y hay una fiesta.",
+                Some("es"),
+            ),
+            (
+                "Ciao Bob, volevo sapere se hai tempo per una cena, perché sono in città e non ho molto da fare.",
+                Some("it"),
+            ),
+            (
+                "Hallo Bob, ik wilde vragen of je tijd hebt voor een etentje, maar het is niet zo dringend.",
+                Some("nl"),
+            ),
+            (
+                "Olá Bob, eu queria saber se você tem tempo para jantar, mas não é muito urgente, está bem.",
+                Some("pt"),
+            ),
             ("Merci !", None),
-            ("xyzzy plugh frotz quux blorb gnusto rezrov nitfol bozbar yomin", None),
-            ("漢字仮名交じり文の長い長い長い長い文章です。漢字仮名交じり文の長い長い長い長い文章です。", None),
+            (
+                "xyzzy plugh frotz quux blorb gnusto rezrov nitfol bozbar yomin",
+                None,
+            ),
+            (
+                "漢字仮名交じり文の長い長い長い長い文章です。漢字仮名交じり文の長い長い長い長い文章です。",
+                None,
+            ),
             ("", None),
         ] {
             assert_eq!(detect(text), expected, "{text}");

@@ -178,7 +178,12 @@ fn profile(account: &Account) -> Profile {
 
 /// Servers show a picture of their own for who has none: Mastodon's `missing.png`, GoToSocial's and Pleroma's defaults.
 fn is_own_picture(url: &str) -> bool {
-    let of_the_server = ["missing.png", "/avi.png", "default_avatar", "/assets/default"];
+    let of_the_server = [
+        "missing.png",
+        "/avi.png",
+        "default_avatar",
+        "/assets/default",
+    ];
     !url.is_empty() && !of_the_server.iter().any(|part| url.contains(part))
 }
 

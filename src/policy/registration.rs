@@ -247,7 +247,10 @@ mod tests {
         assert_eq!(with(|n| n.registrations = 3), Err(Refusal::TooOften(3)));
         assert_eq!(with(|n| n.mode = Mode::Closed), Err(Refusal::Closed));
         assert_eq!(with(|n| n.mode = Mode::Greenlist), Err(Refusal::NotListed));
-        assert_eq!(with(|n| (n.mode, n.listed) = (Mode::Greenlist, true)), Ok(()));
+        assert_eq!(
+            with(|n| (n.mode, n.listed) = (Mode::Greenlist, true)),
+            Ok(())
+        );
         assert_eq!(with(|n| n.mode = Mode::Approval), Ok(()));
         let as_is = |change: fn(&mut Profile, Timestamp)| {
             let mut profile = grown.clone();
@@ -256,7 +259,10 @@ mod tests {
         };
         let young = as_is(|p, now| p.created = Some(now.minus(Duration::from_secs(3600))));
         assert_eq!(young, Err(Refusal::TooYoung(7)));
-        assert_eq!(as_is(|p, _| p.posts = Some(4)), Err(Refusal::TooFewPosts(5)));
+        assert_eq!(
+            as_is(|p, _| p.posts = Some(4)),
+            Err(Refusal::TooFewPosts(5))
+        );
         assert_eq!(as_is(|p, _| p.avatar = Some(false)), Err(Refusal::NoAvatar));
         assert_eq!(admits(&rules, &fine, &Profile::default(), now), Ok(()));
     }

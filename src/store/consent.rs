@@ -93,9 +93,10 @@ impl Tx<'_> {
                 .prepare_cached(
                     "SELECT state FROM invitations WHERE recipient = ?1 AND sender = ?2",
                 )?
-                .query_row((pair.recipient.to_string(), pair.sender.to_string()), |row| {
-                    row.get(0)
-                }),
+                .query_row(
+                    (pair.recipient.to_string(), pair.sender.to_string()),
+                    |row| row.get(0),
+                ),
         )?;
         name.map(|name| {
             let state = State::ALL.into_iter().find(|state| state.name() == name);
@@ -180,6 +181,15 @@ impl Tx<'_> {
         rows.map(|recipient| address(&recipient?)).collect()
     }
 
+    /// Whose first messages the admins have not looked at yet.
+    pub fn all_suspects(&self) -> Result<Vec<String>> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT DISTINCT sender FROM invitations WHERE state = 'suspect' ORDER BY created_at LIMIT 1000",
+        )?;
+        let rows = query.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// To how many people `sender` wrote for the first time since then; with `fingerprint`, with these first words.
     pub fn first_contacts(
         &self,
@@ -223,9 +233,10 @@ impl Tx<'_> {
         let count: i64 = self
             .sql
             .prepare_cached("SELECT count(*) FROM held WHERE recipient = ?1 AND sender = ?2")?
-            .query_row((pair.recipient.to_string(), pair.sender.to_string()), |row| {
-                row.get(0)
-            })?;
+            .query_row(
+                (pair.recipient.to_string(), pair.sender.to_string()),
+                |row| row.get(0),
+            )?;
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }
 

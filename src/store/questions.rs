@@ -34,7 +34,9 @@ impl Tx<'_> {
     pub fn question(&self, who: &Address) -> Result<Option<Question>> {
         optional(
             self.sql
-                .prepare_cached("SELECT kind, payload FROM questions WHERE who = ?1 AND until > ?2")?
+                .prepare_cached(
+                    "SELECT kind, payload FROM questions WHERE who = ?1 AND until > ?2",
+                )?
                 .query_row((who.to_string(), self.now.0), |row| {
                     Ok(Question {
                         kind: row.get(0)?,

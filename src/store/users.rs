@@ -122,7 +122,10 @@ impl Tx<'_> {
 
     /// They asked for the bridge in words.
     pub fn set_explicit(&self, address: &Address) -> Result<()> {
-        self.touch("UPDATE users SET explicit = 1 WHERE address = ?1 AND ?2 > 0", address)
+        self.touch(
+            "UPDATE users SET explicit = 1 WHERE address = ?1 AND ?2 > 0",
+            address,
+        )
     }
 
     /// They agreed to the rules of the bridge.
@@ -132,7 +135,10 @@ impl Tx<'_> {
 
     /// They end their conversations.
     pub fn end_conversations(&self, address: &Address) -> Result<()> {
-        self.touch("UPDATE users SET pinned = '', ended_at = ?2 WHERE address = ?1", address)
+        self.touch(
+            "UPDATE users SET pinned = '', ended_at = ?2 WHERE address = ?1",
+            address,
+        )
     }
 
     fn touch(&self, sql: &str, address: &Address) -> Result<()> {

@@ -35,6 +35,20 @@ words! {
     registration_rejected();
     /// To the admins: somebody wants to register.
     application(address: &Address);
+    /// Title of the list of those who wait for the admins.
+    applications_title();
+    /// Nobody waits for the admins.
+    applications_none();
+    /// This one does not wait for the admins.
+    application_unknown(address: &Address);
+    /// They are let in.
+    application_approved(address: &Address);
+    /// They are not let in.
+    application_rejected(address: &Address);
+    /// The first messages of this one go on to so many people.
+    trusted(address: &Address, count: usize);
+    /// So many first messages of this one were dropped.
+    distrusted(address: &Address, count: usize);
     /// The rules of the bridge, to be agreed to.
     rules_agree(rules: &str);
     /// The rules of the bridge, for a newcomer.

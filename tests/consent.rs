@@ -203,7 +203,7 @@ async fn commands_about_invitations_that_do_not_exist() {
             "!accept @bridge@social.test",
             "does not wait for your answer",
         ),
-        (BOB, "!accept @carol", "is not an address"),
+        (BOB, "!accept @carol", "what “@carol” is for"),
         (BOB, "!decline @carol@gts.test now", "what “now” is for"),
         (
             CAROL,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
 use xmpp_ap_bridge::address::{Address, Side};
 use xmpp_ap_bridge::bridge::settle::settle;
-use xmpp_ap_bridge::event::{Inbound, Inbox, Message, Outcome, Party, Reason, Retry, What};
+use xmpp_ap_bridge::event::{Inbound, Inbox, Message, Outcome, Party, Reason, Retry, Sender, What};
 
 #[tokio::test]
 async fn a_conversation_needs_one_address() {

@@ -159,6 +159,13 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
                 xml: words.xml()?,
             });
         }
+        (Net::Fedi, "shows") => {
+            let mut fields = Pairs::new();
+            while let Some(field) = words.field(&[], &["note", "field", "age"])? {
+                fields.push((field.key.clone(), field.only_equals()?));
+            }
+            Deed::Shows(fields)
+        }
         (Net::Xmpp, "sees") => Deed::Sees(words.word().to_owned()),
         (Net::Xmpp, "subscribes") => Deed::Subscribes,
         (Net::Xmpp, "approves") => Deed::Approves,

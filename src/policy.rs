@@ -2,6 +2,7 @@
 
 pub mod consent;
 pub mod house;
+pub mod import;
 pub mod registration;
 pub mod suspicion;
 pub mod switches;
@@ -47,6 +48,26 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// The rules of a bridge between these bots where nothing else is configured.
+    pub fn new(fediverse_bot: FediAddress, xmpp_bot: BareJid) -> Self {
+        let bots: [Address; 2] = [fediverse_bot.clone().into(), xmpp_bot.clone().into()];
+        Self {
+            home: bots.iter().map(Domain::of).collect(),
+            fediverse_bot,
+            xmpp_bot,
+            admins: Vec::new(),
+            silent_block: true,
+            reply_window: Duration::from_secs(90 * 60),
+            max_recipients: 4,
+            limits: Limits::default(),
+            consent: ConsentRules::default(),
+            registration: RegistrationRules::default(),
+            house: HouseRules::default(),
+            give_up: Duration::from_secs(24 * 3600),
+            retention: Duration::from_secs(30 * 24 * 3600),
+        }
+    }
+
     /// The bot's own address on `side`.
     pub fn bot(&self, side: Side) -> Address {
         match side {

@@ -14,10 +14,9 @@ use tracing::{debug, error, warn};
 
 use super::api::{Call, segment};
 use super::catchup::{Source, Trouble};
-use super::convert::{inbound, seen};
-use super::entities::{Account, Notification};
+use super::entities::Account;
 use super::stream::{Feed, Link};
-use super::{Leg, Session, connect};
+use super::{Leg, Session, connect, convert};
 use crate::address::RemoteId;
 use crate::event::{Inbox, LegError, LegState};
 
@@ -219,7 +218,7 @@ impl<I: Inbox> Listener<'_, I> {
 
     async fn saw(&self, account: Account, id: &str) {
         let look = RemoteId(format!("profile:{id}:{}", self.leg.clock.now().0));
-        let Some(event) = seen(account, &self.session.me, look) else {
+        let Some(event) = convert::seen(account, &self.session.me, look) else {
             return;
         };
         if let Err(error) = self.inbox.accept(event).await {
@@ -237,18 +236,14 @@ impl<I: Inbox> Listener<'_, I> {
 
     /// Handles an event of the stream. False if it could not be stored, and must be fetched again.
     async fn live(&self, payload: &str) -> bool {
-        let Ok(notification) = serde_json::from_str::<Notification>(payload) else {
-            debug!("a notification on the stream could not be read");
+        let Some(event) = convert::live(payload, &self.session.me) else {
             return true;
         };
-        let id = notification.id.clone();
-        let Some(event) = inbound(notification, &self.session.me) else {
-            return true;
-        };
+        let id = event.id.clone();
         match self.inbox.accept(event).await {
             Ok(()) => true,
             Err(error) => {
-                error!(id, "{error}: it will be fetched again");
+                error!(%id, "{error}: it will be fetched again");
                 false
             }
         }

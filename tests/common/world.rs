@@ -17,8 +17,6 @@ use xmpp_ap_bridge::i18n::Texts;
 use xmpp_ap_bridge::outbox;
 use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::policy::consent::{self, ConsentRules};
-use xmpp_ap_bridge::policy::house::HouseRules;
-use xmpp_ap_bridge::policy::registration::RegistrationRules;
 use xmpp_ap_bridge::policy::throttle::Limits;
 use xmpp_ap_bridge::store::Store;
 
@@ -42,12 +40,7 @@ impl World {
     pub fn with(change: impl FnOnce(&mut Rules)) -> Self {
         let clock = Clock::mock(Timestamp::parse("2026-03-01T10:42:00Z").unwrap());
         let mut rules = Rules {
-            fediverse_bot: "@bridge@social.test".parse().unwrap(),
-            xmpp_bot: "bridge@im.test".parse().unwrap(),
             admins: vec![Address::parse("xmpp:admin@im.test").unwrap()],
-            silent_block: true,
-            home: vec!["social.test".parse().unwrap()],
-            reply_window: Duration::from_secs(90 * 60),
             max_recipients: 3,
             limits: Limits {
                 messages: 100,
@@ -61,10 +54,10 @@ impl World {
                 same_text_people: 0,
                 ..ConsentRules::default()
             },
-            registration: RegistrationRules::default(),
-            house: HouseRules::default(),
-            give_up: Duration::from_secs(24 * 3600),
-            retention: Duration::from_secs(30 * 24 * 3600),
+            ..Rules::new(
+                "@bridge@social.test".parse().unwrap(),
+                "bridge@im.test".parse().unwrap(),
+            )
         };
         change(&mut rules);
         let store = Store::in_memory(clock.clone()).unwrap();

@@ -10,7 +10,6 @@ use crate::address::Address;
 use crate::commands::all;
 use crate::xmpp::Tls;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// Builds what can be built; `None` when something without a default is missing or unfit.
 pub(super) fn build(
@@ -26,11 +25,7 @@ pub(super) fn build(
         .file("store")
         .unwrap_or_else(|| PathBuf::from("/var/lib/xmpp-ap-bridge/bridge.db"));
     let (delivery, retention) = spans(reader);
-    let consent = policies::consent(reader);
-    if Duration::from_secs(u64::from(retention.days) * 24 * 3600) < consent.hold {
-        let wrong = "longer than retention.days; lower it, or raise retention.days";
-        reader.problem("consent.hold_days", wrong);
-    }
+    let consent = policies::consent(reader, retention.days);
     let language = parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned());
     let config = Config {
         file,

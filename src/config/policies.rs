@@ -29,7 +29,8 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
     }
 }
 
-pub(super) fn consent(reader: &mut Reader) -> ConsentRules {
+/// `retention_days`: for so long rows are kept; a message that waits must not outlive its row.
+pub(super) fn consent(reader: &mut Reader, retention_days: u32) -> ConsentRules {
     use consent::Mode::{Invite, Open, Registered};
     const MODES: [(&str, consent::Mode); 3] = [
         ("registered", Registered),
@@ -37,13 +38,19 @@ pub(super) fn consent(reader: &mut Reader) -> ConsentRules {
         ("open", Open),
     ];
     let usual = ConsentRules::default();
-    let days = reader.number("consent.hold_days", 1..=30);
+    let retention = DAY * retention_days;
+    let hold = reader.number("consent.hold_days", 1..=30);
+    let hold = hold.map_or(usual.hold.min(retention), |days| DAY * days);
+    if hold > retention {
+        let wrong = "longer than retention.days; lower it, or raise retention.days";
+        reader.problem("consent.hold_days", wrong);
+    }
     ConsentRules {
         fediverse: reader
             .choice("consent.fediverse", &MODES)
             .unwrap_or(usual.fediverse),
         xmpp: reader.choice("consent.xmpp", &MODES).unwrap_or(usual.xmpp),
-        hold: days.map_or(usual.hold, |days| DAY * days),
+        hold,
         first_contacts_per_day: reader
             .number("consent.first_contacts_per_day", 1..=10_000)
             .unwrap_or(usual.first_contacts_per_day),

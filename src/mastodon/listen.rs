@@ -92,7 +92,7 @@ impl<I: Inbox> Listener<'_, I> {
     ) -> Result<Infallible, LegError> {
         let mut catch_up = due(Duration::ZERO);
         let mut upkeep = due(Duration::ZERO);
-        let mut profiles = due(SETTLED);
+        let mut profiles = due(FIRST_WAIT);
         loop {
             tokio::select! {
                 biased;

@@ -4,7 +4,6 @@
 
 use std::collections::VecDeque;
 use std::sync::Mutex;
-use std::time::Duration;
 
 use xmpp_ap_bridge::address::{Address, RemoteId, Side};
 use xmpp_ap_bridge::bridge::{Actor, Bridge, Core};
@@ -182,7 +181,7 @@ impl World {
 
 /// A network that writes down what it is given, and answers as told; `Done` when it was not told.
 pub struct Network {
-    answers: Mutex<VecDeque<Outcome>>,
+    pub answers: Mutex<VecDeque<Outcome>>,
     pub finds: Option<RemoteId>,
     pub log: Mutex<Vec<String>>,
     pub remotes: Mutex<Vec<RemoteId>>,

@@ -2,6 +2,7 @@
 //!
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
+mod amend;
 pub mod consent;
 pub mod guard;
 pub mod limit;
@@ -11,13 +12,16 @@ pub mod registration;
 pub mod route;
 pub mod settle;
 mod turn;
+mod upkeep;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::address::Side;
+use crate::address::{Address, RemoteId, Side};
+use crate::clock::Timestamp;
 use crate::commands::{self, Lookup, Names};
-use crate::event::{Inbound, Inbox, InboxError, Message, Party, What};
+use crate::event::{Inbound, Inbox, InboxError, Message, Party, Taken, What};
+use crate::failpoint;
 use crate::i18n::{self, Texts, detect, text};
 use crate::parse::{self, Intent};
 use crate::policy::Rules;
@@ -74,7 +78,7 @@ impl Bridge {
     }
 
     /// Runs `work` in one transaction, again and again while the store is locked or full, as nothing may be lost.
-    pub async fn persist<T, F>(&self, what: &str, work: F) -> Result<T>
+    pub async fn persist<T, F>(&self, what: &'static str, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: Fn(&Tx) -> Result<T> + Send + Sync + 'static,
@@ -83,9 +87,18 @@ impl Bridge {
         let mut attempt = 1;
         loop {
             let again = Arc::clone(&work);
-            match self.store.run(move |tx| again(tx)).await {
+            let decided = move |tx: &Tx| {
+                let done = again(tx);
+                failpoint::point(what, "decided");
+                done
+            };
+            match self.store.run(decided).await {
                 Err(error) if error.is_passing() => {
-                    tracing::warn!(attempt, "{what} waits: {error}");
+                    tracing::warn!(
+                        attempt,
+                        what,
+                        "the store is not to be had, work waits: {error}"
+                    );
                     let wait = self.store.clock().backoff(
                         attempt,
                         Duration::from_millis(200),
@@ -95,8 +108,9 @@ impl Bridge {
                     attempt = attempt.saturating_add(1);
                 }
                 result => {
+                    failpoint::point(what, "committed");
                     if attempt > 1 && result.is_ok() {
-                        tracing::info!("{what} goes on");
+                        tracing::info!(what, "the store is to be had again, work goes on");
                     }
                     return result;
                 }
@@ -139,8 +153,9 @@ impl Bridge {
         let (gone, wakes) = self
             .store
             .run(move |tx| {
-                let wakes = consent::expire(&core, tx)?;
-                Ok((tx.purge(core.rules.retention, 500)?, wakes))
+                let wakes = consent::expire(&core, tx)?.and(upkeep::delete_old(&core, tx)?);
+                let deletes = core.rules.delete_posts.is_some();
+                Ok((tx.purge(core.rules.retention, 500, deletes)?, wakes))
             })
             .await?;
         self.wake(wakes);
@@ -171,7 +186,7 @@ impl Inbox for Bridge {
         let core = Arc::clone(&self.core);
         let id = event.id.clone();
         let wakes = self
-            .persist("an event", move |tx| handle(&core, tx, &event))
+            .persist("accept", move |tx| handle(&core, tx, &event))
             .await
             .map_err(|error| {
                 tracing::error!(%id, "an event can't be stored: {error}");
@@ -181,16 +196,55 @@ impl Inbox for Bridge {
         Ok(())
     }
 
+    async fn wants_quote(&self, event: &Inbound) -> std::result::Result<bool, InboxError> {
+        let What::Message(Message {
+            reply_to: Some(id),
+            direct: true,
+            ..
+        }) = &event.what
+        else {
+            return Ok(false);
+        };
+        let (who, event, id) = (event.from.address.clone(), event.id.clone(), id.clone());
+        self.persist("a question", move |tx| {
+            Ok(!tx.was_taken(who.side(), &event)? && tx.is_out_of_order(&who, &id)?)
+        })
+        .await
+        .map_err(inbox_error)
+    }
+
+    async fn author(
+        &self,
+        side: Side,
+        reference: &RemoteId,
+    ) -> std::result::Result<Option<Address>, InboxError> {
+        let reference = reference.clone();
+        self.persist("a question", move |tx| tx.author_of(side, &reference))
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn taken(
+        &self,
+        side: Side,
+        since: Timestamp,
+        limit: usize,
+    ) -> std::result::Result<Vec<Taken>, InboxError> {
+        self.persist("a question", move |tx| tx.taken(side, since, limit))
+            .await
+            .map_err(inbox_error)
+    }
+
     async fn cursor(&self, name: &str) -> std::result::Result<Option<String>, InboxError> {
         let name = cursor_name(name);
-        self.persist("a cursor", move |tx| tx.setting(&name))
+        self.persist("cursor", move |tx| tx.setting(&name))
             .await
             .map_err(inbox_error)
     }
 
     async fn set_cursor(&self, name: &str, value: &str) -> std::result::Result<(), InboxError> {
         let (name, value) = (cursor_name(name), value.to_owned());
-        self.persist("a cursor", move |tx| tx.set(&name, &value))
+        self.persist("cursor", move |tx| tx.set(&name, &value))
             .await
             .map_err(inbox_error)
     }
@@ -223,6 +277,11 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let mut turn = Turn::begin(core, tx, &event.from)?;
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
+        What::Edited(_) if guard::is_kept_out(&mut turn)? => {}
+        What::Edited(edit) if is_welcome(&mut turn)? => amend::edit(&mut turn, edit)?,
+        What::Edited(_) => {}
+        What::Deleted { of } => amend::delete(&mut turn, of)?,
+        What::Reacted(reaction) => amend::react(&mut turn, reaction)?,
         What::Joined { .. } if guard::is_kept_out(&mut turn)? => {}
         What::Joined { asks } if is_welcome(&mut turn)? => turn.join(*asks)?,
         What::Seen => drop(is_welcome(&mut turn)?),
@@ -246,7 +305,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, or from a bot");
         return Ok(());
     }
-    turn.reply_to(message);
+    turn.answer_to(&message.reference, message.reply_to.as_ref());
     if guard::is_kept_out(turn)? {
         return Ok(());
     }
@@ -256,8 +315,8 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         &turn.core.rules.fediverse_bot,
         &turn.core.commands.prefix,
     );
-    let heard = heard_lang(message, &parsed.intent);
-    turn.hint_lang(parsed.lang.as_deref(), heard);
+    let heard = heard_lang(message, turn.side(), &parsed.intent);
+    turn.hint_lang(parsed.lang.as_deref(), heard.or(message.lang.as_deref()));
     if !limit::allows_message(turn, message, &parsed.intent)? {
         return Ok(());
     }
@@ -295,6 +354,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
                 bad,
                 body,
                 lang: parsed.lang,
+                form: route::Form::First,
             },
         ),
     }
@@ -315,11 +375,12 @@ fn is_only_lang(
         && message.attachments.is_empty()
 }
 
-/// The language of a message: as its network says, else as its words look.
-fn heard_lang<'a>(message: &'a Message, intent: &'a Intent) -> Option<&'a str> {
-    match (&message.lang, intent) {
-        (Some(tag), _) => Some(tag),
-        (None, Intent::Text { body, .. }) => detect::detect(body),
-        (None, Intent::Command { .. }) => None,
+/// The language of a message: on XMPP as its words look, since a stream's own language stands on what has none; else as
+/// its network says.
+fn heard_lang<'a>(message: &'a Message, side: Side, intent: &'a Intent) -> Option<&'a str> {
+    match (side, intent) {
+        (Side::Fediverse, _) => message.lang.as_deref(),
+        (Side::Xmpp, Intent::Text { body, .. }) => detect::detect(body),
+        (Side::Xmpp, Intent::Command { .. }) => None,
     }
 }

@@ -39,6 +39,8 @@ fn bridge(names: &Names) -> Bridge {
             commands: 10_000,
             failed_commands: 10_000,
         },
+        delete_posts: None,
+        follow_back: false,
         ..Rules::new(
             "@bridge@social.test".parse().unwrap(),
             "bridge@im.test".parse().unwrap(),

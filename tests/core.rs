@@ -1,5 +1,7 @@
 //! Ring 2: the core with a store in memory, a clock set by hand, and no network.
 
+#[path = "core/amend.rs"]
+mod amend;
 #[path = "common/world.rs"]
 mod world;
 
@@ -41,6 +43,7 @@ async fn a_redelivered_event_changes_nothing() {
             direct: true,
             lang: None,
             reply_to: None,
+            quoted: None,
             warning: None,
             attachments: vec![],
             encrypted: false,

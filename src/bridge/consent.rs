@@ -9,7 +9,7 @@ use super::turn::say;
 use super::{Core, Turn, Wakes, registration, route};
 use crate::address::{Address, Domain, RemoteId, Subject};
 use crate::bridge::registration::Wish;
-use crate::event::{Outgoing, Reason};
+use crate::event::Outgoing;
 use crate::i18n::{Text, text};
 use crate::policy::consent::{MAX_HELD, MAX_INVITATIONS, Registration, Verdict, verdict};
 use crate::policy::suspicion::{fingerprint, is_only_links};
@@ -340,11 +340,10 @@ pub fn distrust(turn: &mut Turn, sender: &Address) -> Result<usize> {
 }
 
 /// An invitation can't be delivered: what waits for its answer can't, either. The sender to be told, if it was one.
-pub fn undeliverable(tx: &Tx, message: i64, recipient: &Address, why: &Reason) -> Result<bool> {
+pub fn undeliverable(tx: &Tx, message: i64, recipient: &Address) -> Result<bool> {
     let Some(sender) = tx.held_sender(message, recipient)? else {
         return Ok(false);
     };
-    tracing::info!(message, ?why, "an invitation was not delivered");
     let pair = Pair {
         sender: &sender,
         recipient,

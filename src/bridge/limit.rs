@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::Turn;
+use crate::clock::Timestamp;
 use crate::event::Message;
 use crate::i18n::{Text, text};
 use crate::parse::Intent;
@@ -21,6 +22,23 @@ pub(super) fn allows_message(turn: &mut Turn, message: &Message, intent: &Intent
         Intent::Text { .. } => Bucket::Messages,
     };
     allows(turn, bucket)
+}
+
+/// Counts a change of a message that was sent then. `false`: too many; they are told, once a minute.
+pub(super) fn allows_change(turn: &mut Turn, sent: Timestamp) -> Result<bool> {
+    let late = turn.tx.now.since(sent) > BACKLOG;
+    allows(
+        turn,
+        match late {
+            true => Bucket::Late,
+            false => Bucket::Messages,
+        },
+    )
+}
+
+/// Counts something small as a message. `false`: too many; that is not worth a word.
+pub(super) fn has_room(turn: &Turn) -> Result<bool> {
+    Ok(add(turn, Bucket::Messages)?.is_ok())
 }
 
 /// Counts one more in this bucket. `false`: too many; they are told, once a minute. The console has no limits.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::registration::{self, Standing, Wish};
-use super::route::{self, Written};
+use super::route::{self, Form, Written};
 use super::{Turn, consent};
 use crate::address::Address;
 use crate::event::Message;
@@ -94,7 +94,7 @@ fn send(turn: &mut Turn, pending: Pending, to: &[Address]) -> Result<()> {
         if let Some(mut written) = read(turn, message) {
             written.recipients = to.to_vec();
             written.loose = false;
-            turn.reply_to(message);
+            turn.answer_to(&message.reference, message.reply_to.as_ref());
             route::relay(turn, message, written)?;
         }
     }
@@ -144,7 +144,7 @@ pub fn agree(turn: &mut Turn) -> Result<bool> {
     if turn.is_registered() {
         for message in &pending.messages {
             if let Some(written) = read(turn, message) {
-                turn.reply_to(message);
+                turn.answer_to(&message.reference, message.reply_to.as_ref());
                 route::relay(turn, message, written)?;
             }
         }
@@ -168,6 +168,7 @@ fn read(turn: &Turn, message: &Message) -> Option<Written> {
             bad,
             body,
             lang: parsed.lang,
+            form: Form::First,
         }),
         Intent::Command { .. } => None,
     }

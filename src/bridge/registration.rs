@@ -2,7 +2,7 @@
 
 use super::turn::say;
 use super::{Core, Turn, question};
-use crate::address::{Address, Domain};
+use crate::address::{Address, Domain, Side};
 use crate::event::Profile;
 use crate::i18n::text;
 use crate::policy::house::HouseRules;
@@ -58,6 +58,9 @@ pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
     admit(turn.tx, &who, account, wish)?;
     turn.wake(who.side());
     turn.user = turn.tx.user(&who)?;
+    if who.side() == Side::Fediverse {
+        turn.follow_back()?;
+    }
     Ok(Standing::New)
 }
 

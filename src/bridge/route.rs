@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::address::{Address, AddressError, RemoteId, Side};
 use crate::event::{Message, Outgoing};
 use crate::i18n::{Text, text};
+use crate::parse::{self, Intent};
 use crate::render::{self, Relayed, neutral};
 use crate::store::Result;
 use crate::store::messages::Referred;
@@ -25,6 +26,19 @@ pub struct Written {
     pub body: String,
     /// Language written in front.
     pub lang: Option<String>,
+    /// Which form of the message it is.
+    pub form: Form,
+}
+
+/// Which form of a message something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As it was sent.
+    First,
+    /// Changed: never a command.
+    Edited,
+    /// Changed, and the first form is forgotten: its readers are told.
+    Late,
 }
 
 /// Somebody to write to, and the message of theirs that this answers.
@@ -32,7 +46,8 @@ type Target = (Address, Option<RemoteId>);
 
 /// Relays a message, or tells its author why not.
 pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
-    if question::answer(turn, &written, !message.attachments.is_empty())? {
+    let is_first = written.form == Form::First;
+    if is_first && question::answer(turn, &written, !message.attachments.is_empty())? {
         return Ok(());
     }
     let targets = targets(turn, message, &written)?;
@@ -58,7 +73,7 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
             turn.say(&text::welcome_unsent(turn.side()))?;
             turn.show_rules()
         }
-        (None, false) => ask(turn, message, &written.body),
+        (None, false) => ask(turn, message, &written),
     }
 }
 
@@ -125,39 +140,50 @@ fn queue(
     told: bool,
 ) -> Result<()> {
     let mut number = None;
-    for (to, reply_to) in targets {
-        if !guard::is_clear(turn, to)? {
-            continue;
-        }
-        consent::accept_by_writing(turn, to)?;
-        let fate = consent::fate(turn, to, &written.body)?;
-        if let Fate::Refuse(why) = &fate {
-            turn.say(why)?;
-            continue;
-        }
-        let message_number = match number {
-            Some(number) => number,
-            None => turn.tx.add_message(
-                &turn.from.address,
-                &message.reference,
-                message.wants_receipt,
-            )?,
-        };
-        number = Some(message_number);
-        let outgoing = draft(turn, message, written, to, reply_to.clone())?;
-        let parcel = Parcel {
-            to,
-            message: message_number,
-            body: &written.body,
-            outgoing: &outgoing,
-        };
-        consent::carry(turn, &fate, &parcel, told)?;
+    for target in targets {
+        add(turn, message, written, target, (&mut number, told))?;
     }
     Ok(())
 }
 
-/// What `to` gets.
-fn draft(
+/// Sends a message to one more recipient, or does with it what must be done before. `number`: the message's own, once
+/// it has one; `told`: its author knows already that the recipient is asked.
+pub(super) fn add(
+    turn: &mut Turn,
+    message: &Message,
+    written: &Written,
+    (to, reply_to): &Target,
+    (number, told): (&mut Option<i64>, bool),
+) -> Result<()> {
+    if !guard::is_clear(turn, to)? {
+        return Ok(());
+    }
+    consent::accept_by_writing(turn, to)?;
+    let fate = consent::fate(turn, to, &written.body)?;
+    if let Fate::Refuse(why) = &fate {
+        return turn.say(why);
+    }
+    let known = match number {
+        Some(number) => *number,
+        None => {
+            let from = &turn.from.address;
+            turn.tx
+                .add_message(from, &message.reference, message.wants_receipt)?
+        }
+    };
+    *number = Some(known);
+    let outgoing = rendered(turn, message, written, to, reply_to.clone())?;
+    let parcel = Parcel {
+        to,
+        message: known,
+        body: &written.body,
+        outgoing: &outgoing,
+    };
+    consent::carry(turn, &fate, &parcel, told)
+}
+
+/// What `to` gets, in answer to a message of theirs.
+pub(super) fn rendered(
     turn: &Turn,
     message: &Message,
     written: &Written,
@@ -165,21 +191,55 @@ fn draft(
     reply_to: Option<RemoteId>,
 ) -> Result<Outgoing> {
     let warning = message.warning.as_deref().map(label);
-    let relayed = Relayed {
-        from: turn.from,
-        body: &written.body,
-        warning: warning.as_deref(),
-        attachments: &message.attachments,
-    };
     let user = turn.tx.user(to)?;
     let known = user.iter().flat_map(|user| user.languages());
     let lang = turn.core.texts.choose(known);
+    let body = match written.form {
+        Form::Late => turn.core.texts.say(lang, &text::edited_late()) + "\n" + &written.body,
+        Form::First | Form::Edited => written.body.clone(),
+    };
+    let relayed = Relayed {
+        from: turn.from,
+        body: &body,
+        warning: warning.as_deref(),
+        attachments: &message.attachments,
+    };
+    let quote = quote(turn, message)?.unwrap_or_default();
     Ok(Outgoing::Text {
-        text: render::relayed(&turn.core.texts, lang, &relayed, to),
+        text: quote + &render::relayed(&turn.core.texts, lang, &relayed, to),
         lang: written.lang.clone().or_else(|| message.lang.clone()),
         reply_to,
         warning,
     })
+}
+
+/// Most characters quoted.
+const EXCERPT: usize = 120;
+
+/// A line that quotes what the message answers, where its adapter brought the words.
+fn quote(turn: &Turn, message: &Message) -> Result<Option<String>> {
+    let (Some(words), Some(id)) = (&message.quoted, &message.reply_to) else {
+        return Ok(None);
+    };
+    let words = match turn.tx.got(&turn.from.address, id)? {
+        // What the bridge wrote begins with a line of addresses.
+        Some(_) => words
+            .split_once('\n')
+            .map_or("", |(_, rest)| rest)
+            .to_owned(),
+        None => own_words(turn, words),
+    };
+    let excerpt = neutral::one_line(&words, EXCERPT);
+    Ok((!excerpt.is_empty()).then(|| format!("> {excerpt}\n")))
+}
+
+fn own_words(turn: &Turn, text: &str) -> String {
+    let bot = &turn.core.rules.fediverse_bot;
+    let prefix = &turn.core.commands.prefix;
+    match parse::parse_text(text, turn.side(), bot, prefix).intent {
+        Intent::Text { body, .. } => body,
+        Intent::Command { .. } => String::new(),
+    }
 }
 
 /// A content warning in one line. XMPP's spoilers need not say of what they warn (XEP-0382).
@@ -241,7 +301,7 @@ fn addressed(turn: &Turn, written: &Written, threads: &[Target]) -> Result<Vec<T
 }
 
 /// The latest post of somebody on the fediverse, best one to the author of this message.
-fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
+pub(super) fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
     if to.side() == Side::Xmpp {
         return Ok(None); // in a chat a reference on every line would be noise
     }
@@ -294,6 +354,17 @@ pub fn talking_to(turn: &Turn) -> Result<Option<Partner>> {
     }))
 }
 
+/// Whether `to`, who has got something already, may be written to; if not, the author is told.
+pub(super) fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
+    if !guard::is_clear(turn, to)? {
+        return Ok(false);
+    }
+    match consent::fate(turn, to, "")? {
+        Fate::Refuse(why) => turn.say(&why).map(|()| false),
+        fate => Ok(matches!(fate, Fate::Deliver { .. })),
+    }
+}
+
 /// What somebody is told who writes to a person who does not use the bridge.
 pub fn unknown(turn: &Turn, to: &Address) -> Result<Text> {
     Ok(match near_partner(turn, to)? {
@@ -311,7 +382,8 @@ fn near_partner(turn: &Turn, to: &Address) -> Result<Option<Address>> {
     }))
 }
 
-fn ask(turn: &mut Turn, message: &Message, body: &str) -> Result<()> {
+fn ask(turn: &mut Turn, message: &Message, written: &Written) -> Result<()> {
+    let body = &written.body;
     // Nobody could get it, so a lone word may be a command without its prefix.
     if turn.core.commands.find(body).is_some() {
         return crate::commands::run(turn, body, &[]);
@@ -323,7 +395,7 @@ fn ask(turn: &mut Turn, message: &Message, body: &str) -> Result<()> {
     question::ask_to_whom(turn, message, &partners)
 }
 
-fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {
+pub(super) fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {
     let example = match turn.side() {
         Side::Fediverse => "xmpp:user@host",
         Side::Xmpp => "@user@instance",

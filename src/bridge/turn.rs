@@ -6,7 +6,7 @@ use crate::i18n::{Text, text};
 use crate::policy::throttle::Bucket;
 use crate::render;
 use crate::store::messages::Referred;
-use crate::store::outbox::{NewRow, Role};
+use crate::store::outbox::{Lane, NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
 
@@ -126,9 +126,10 @@ impl<'a> Turn<'a> {
     }
 
     /// What the bridge says from here on answers this message.
-    pub fn reply_to(&mut self, message: &Message) {
-        self.reply_to = Some(message.reference.clone());
-        self.refers_to.clone_from(&message.reply_to);
+    /// It replies to `refers_to` itself.
+    pub fn answer_to(&mut self, message: &RemoteId, refers_to: Option<&RemoteId>) {
+        self.reply_to = Some(message.clone());
+        self.refers_to = refers_to.cloned();
     }
 
     /// The one person whose message theirs replies to, with that message's id on its author's network.
@@ -264,6 +265,67 @@ impl<'a> Turn<'a> {
         Ok(())
     }
 
+    /// Queues what corrects or takes back the row `seq` of message `number`.
+    pub fn amend(
+        &mut self,
+        recipient: &Address,
+        (number, seq): (i64, i64),
+        lane: Lane,
+        outgoing: &Outgoing,
+    ) -> Result<()> {
+        let row = NewRow {
+            recipient,
+            sender: Some(&self.from.address),
+            role: Role::Receipt,
+            message: Some(number),
+            outgoing,
+        };
+        self.tx.enqueue_in(&row, lane, seq)?;
+        self.wakes.add(recipient.side());
+        Ok(())
+    }
+
+    /// Queues something about message `number` that holds no message up.
+    pub fn queue_aside(
+        &mut self,
+        recipient: &Address,
+        number: i64,
+        outgoing: &Outgoing,
+    ) -> Result<()> {
+        let row = NewRow {
+            recipient,
+            sender: None,
+            role: Role::Receipt,
+            message: Some(number),
+            outgoing,
+        };
+        self.tx.enqueue_in(&row, Lane::Aside, 0)?;
+        self.wakes.add(recipient.side());
+        Ok(())
+    }
+
+    /// Queues the bridge's own words to somebody else, about a message of theirs.
+    pub fn say_to(
+        &mut self,
+        to: &Address,
+        text: &Text,
+        (about, reference): (i64, RemoteId),
+    ) -> Result<()> {
+        let user = self.tx.user(to)?;
+        let known = user.iter().flat_map(|user| user.languages());
+        let lang = self.core.texts.choose(known);
+        let wakes = say(
+            self.core,
+            self.tx,
+            to,
+            lang,
+            text,
+            (Some(about), Some(reference)),
+        )?;
+        self.wakes = self.wakes.and(wakes);
+        Ok(())
+    }
+
     /// Registers whoever caused the event, because of the event alone, and greets them if they are new.
     pub fn register(&mut self) -> Result<Standing> {
         self.register_as(Wish::Implied)
@@ -300,6 +362,24 @@ impl<'a> Turn<'a> {
         registration::enrol(self, Wish::Implied)
     }
 
+    /// Follows them, since their server tells of their edits only whom they are followed by. May take its time.
+    pub(super) fn follow_back(&mut self) -> Result<()> {
+        if !self.core.rules.follow_back {
+            return Ok(());
+        }
+        let account_id = self.from.account_id.clone();
+        let row = NewRow {
+            recipient: &self.from.address,
+            sender: None,
+            role: Role::Contact,
+            message: None,
+            outgoing: &Outgoing::Befriend { account_id },
+        };
+        self.tx.enqueue_in(&row, Lane::Aside, 0)?;
+        self.wakes.add(self.side());
+        Ok(())
+    }
+
     /// They want the bot among their contacts, which registers them.
     pub fn join(&mut self, asks: bool) -> Result<()> {
         let standing = self.enrol()?;
@@ -312,7 +392,8 @@ impl<'a> Turn<'a> {
             self.queue(&to, Role::Contact, None, &Outgoing::Approve { account_id })?;
         }
         if self.side() == Side::Xmpp {
-            self.queue(&to, Role::Contact, None, &Outgoing::Befriend)?;
+            let befriend = Outgoing::Befriend { account_id: None };
+            self.queue(&to, Role::Contact, None, &befriend)?;
         }
         match standing {
             Standing::New => self.greet(),

@@ -1,7 +1,8 @@
 //! The listening half: what is fetched when, and in which order it reaches the inbox.
 //!
 //! Everything is handled by one loop, one thing after the other, while the stream is read beside it. Catching up goes
-//! before live events, so that nobody's messages overtake each other.
+//! before live events, so that nobody's messages overtake each other; and while something may be missing, live events
+//! wait until it has been fetched.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -9,22 +10,31 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep};
 use tracing::{debug, error, warn};
 
 use super::api::{Call, segment};
 use super::catchup::{Source, Trouble};
-use super::entities::Account;
-use super::stream::{Feed, Link};
-use super::{Leg, Session, connect, convert};
-use crate::address::RemoteId;
-use crate::event::{Inbox, LegError, LegState};
+use super::convert::{self, deleted, edited};
+use super::entities::{Account, Status};
+use super::review::Scope;
+use super::stream::{Feed, Link, Live};
+use super::{Family, Leg, Session, connect};
+use crate::address::{RemoteId, Side};
+use crate::clock::Timestamp;
+use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, InboxError, LegError, LegState};
 
 /// Live events that may wait while a catch-up is under way.
 const WAITING_EVENTS: usize = 64;
 
+/// Live events that may wait for the end of a gap; what is beyond is fetched with the rest.
+const HELD_EVENTS: usize = 256;
+
 /// Catching up once more after a new connection: Mastodon subscribes to the events a moment later.
 const SETTLED: Duration = Duration::from_secs(10);
+
+/// Catching up because of a live event that others may be missing before.
+const SOON: Duration = Duration::from_millis(500);
 
 /// Catching up while the stream is fine, as a safety net.
 const SAFETY_NET: Duration = Duration::from_secs(600);
@@ -35,6 +45,9 @@ const PROFILES_AT_A_TIME: u32 = 10;
 
 /// Looking after the notification policy.
 const UPKEEP: Duration = Duration::from_secs(6 * 3600);
+
+/// Looking at fresh posts again.
+const REVIEW: Duration = Duration::from_secs(60);
 
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -62,7 +75,9 @@ pub(super) async fn run<I: Inbox>(
         inbox,
         state,
         handled: Link::default(),
-        settling: false,
+        unsettled: None,
+        held: Vec::new(),
+        reviewed: None,
         failures: 0,
     };
     tokio::select! {
@@ -78,8 +93,12 @@ struct Listener<'a, I> {
     state: &'a watch::Sender<LegState>,
     /// How the link stood when it was looked at last.
     handled: Link,
-    /// The next catch-up is the one that follows soon on a new connection.
-    settling: bool,
+    /// Until then a new connection may not bring everything yet.
+    unsettled: Option<Instant>,
+    /// Events of the stream that wait for the next catch-up, so that they overtake nothing.
+    held: Vec<Live>,
+    /// When posts were looked at again; none after a gap.
+    reviewed: Option<Timestamp>,
     /// Failed catch-ups in a row.
     failures: u32,
 }
@@ -87,12 +106,14 @@ struct Listener<'a, I> {
 impl<I: Inbox> Listener<'_, I> {
     async fn work(
         mut self,
-        mut events: mpsc::Receiver<String>,
+        mut events: mpsc::Receiver<Live>,
         mut link: watch::Receiver<Link>,
     ) -> Result<Infallible, LegError> {
         let mut catch_up = due(Duration::ZERO);
         let mut upkeep = due(Duration::ZERO);
         let mut profiles = due(FIRST_WAIT);
+        let mut review = due(REVIEW);
+        self.tell_abilities().await;
         loop {
             tokio::select! {
                 biased;
@@ -114,10 +135,20 @@ impl<I: Inbox> Listener<'_, I> {
                     self.look_at_profiles().await;
                     profiles = due(self.leg.clock.jitter(PROFILES));
                 }
-                () = &mut catch_up => catch_up = due(self.catch_up().await),
-                Some(payload) = events.recv() => {
-                    if !self.live(&payload).await {
-                        catch_up = due(FIRST_WAIT);
+                () = &mut catch_up => {
+                    catch_up = due(self.catch_up().await);
+                    if self.reviewed.is_none() && self.failures == 0 {
+                        review = due(Duration::ZERO);
+                    }
+                }
+                () = &mut review => review = due(self.review().await),
+                Some(event) = events.recv() => {
+                    let wait = match self.is_gapless() {
+                        true => self.live(event).await,
+                        false => self.hold(event),
+                    };
+                    if let Some(wait) = wait.filter(|wait| catch_up.deadline() > Instant::now() + *wait) {
+                        catch_up = due(wait);
                     }
                 }
             }
@@ -131,7 +162,8 @@ impl<I: Inbox> Listener<'_, I> {
             self.leg.doubt_credentials();
         }
         if now.gaps != before.gaps {
-            self.settling = true;
+            self.unsettled = Some(Instant::now() + SETTLED);
+            self.reviewed = None;
             return Some(Duration::ZERO);
         }
         (now.up != before.up).then(|| self.poll())
@@ -149,18 +181,28 @@ impl<I: Inbox> Listener<'_, I> {
                 self.state.send_if_modified(|state| {
                     std::mem::replace(state, LegState::Online) != LegState::Online
                 });
-                self.next()
+                match self.release().await {
+                    Some(wait) => wait,
+                    None => self.next(),
+                }
             }
             Err(trouble) => self.failed(trouble),
         }
     }
 
     fn next(&mut self) -> Duration {
-        match (self.handled.up, std::mem::take(&mut self.settling)) {
-            (true, true) => SETTLED,
-            (true, false) => self.leg.clock.jitter(SAFETY_NET),
+        let now = Instant::now();
+        self.unsettled = self.unsettled.filter(|end| *end > now);
+        match (self.handled.up, self.unsettled) {
+            (true, Some(end)) => end - now,
+            (true, None) => self.leg.clock.jitter(SAFETY_NET),
             (false, _) => self.poll(),
         }
+    }
+
+    /// Nothing is missing before what the stream brings.
+    fn is_gapless(&self) -> bool {
+        self.unsettled.is_none() && self.failures == 0
     }
 
     fn failed(&mut self, trouble: Trouble) -> Duration {
@@ -234,20 +276,83 @@ impl<I: Inbox> Listener<'_, I> {
         }
     }
 
-    /// Handles an event of the stream. False if it could not be stored, and must be fetched again.
-    async fn live(&self, payload: &str) -> bool {
-        let Some(event) = convert::live(payload, &self.session.me) else {
-            return true;
-        };
-        let id = event.id.clone();
-        match self.inbox.accept(event).await {
-            Ok(()) => true,
-            Err(error) => {
-                error!(%id, "{error}: it will be fetched again");
-                false
+    /// Keeps an event of the stream until everything before it has been fetched. When that is to be done.
+    fn hold(&mut self, event: Live) -> Option<Duration> {
+        if self.held.len() < HELD_EVENTS {
+            self.held.push(event);
+        }
+        Some(SOON).filter(|_| self.failures == 0)
+    }
+
+    /// Handles what was held; most of it was fetched meanwhile, and is known. When to fetch what could not be stored.
+    async fn release(&mut self) -> Option<Duration> {
+        for event in std::mem::take(&mut self.held) {
+            if let Some(wait) = self.live(event).await {
+                return Some(wait);
             }
         }
+        None
     }
+
+    /// Looks at posts again that may have changed; when to do so again.
+    async fn review(&mut self) -> Duration {
+        let now = self.leg.clock.now();
+        let scope = self.reviewed.map_or(Scope::All, Scope::Since);
+        match self.source().review(scope, self.inbox).await {
+            Ok(changed) => {
+                self.reviewed = Some(now);
+                debug!(changed, "looked at fresh posts again");
+            }
+            Err(trouble) => debug!(?trouble, "could not look at fresh posts again"),
+        }
+        self.leg.clock.jitter(REVIEW)
+    }
+
+    /// Leaves word of what the server can do, as far as decisions depend on it.
+    async fn tell_abilities(&self) {
+        let any = self.session.server.family == Family::Pleroma;
+        let word = if any { "yes" } else { "no" };
+        if let Err(error) = self.inbox.set_cursor(EMOJI_REACTIONS, word).await {
+            warn!("what the server can do was not written down: {error}");
+        }
+    }
+
+    /// Handles an event of the stream. If it could not be stored, when to fetch it.
+    async fn live(&mut self, live: Live) -> Option<Duration> {
+        let event = match self.read(live).await {
+            Ok(event) => event?,
+            Err(error) => return Some(self.unstored("what was deleted", &error)),
+        };
+        let id = event.id.clone();
+        let error = self.source().bring(event, self.inbox).await.err()?;
+        Some(self.unstored(&id.0, &error))
+    }
+
+    fn unstored(&mut self, id: &str, error: &InboxError) -> Duration {
+        error!(id, "{error}: it will be fetched again");
+        self.reviewed = None;
+        self.failures += 1;
+        FIRST_WAIT
+    }
+
+    async fn read(&self, live: Live) -> Result<Option<Inbound>, InboxError> {
+        let me = &self.session.me;
+        Ok(match live {
+            Live::Notification(json) => convert::live(&json, me),
+            Live::Edited(json) => parsed(&json).and_then(|status| edited(status, me)),
+            Live::Deleted(id) => {
+                let id = RemoteId(id.trim_matches('"').to_owned());
+                let author = self.inbox.author(Side::Fediverse, &id).await?;
+                author.map(|author| deleted(&id, author))
+            }
+        })
+    }
+}
+
+fn parsed(json: &str) -> Option<Status> {
+    serde_json::from_str(json)
+        .inspect_err(|_| debug!("an edited status on the stream could not be read"))
+        .ok()
 }
 
 fn due(wait: Duration) -> Pin<Box<Sleep>> {

@@ -312,6 +312,41 @@ impl Tx<'_> {
         )
     }
 
+    /// For whom message number `message` waits.
+    pub fn held_for(&self, message: i64) -> Result<Vec<Address>> {
+        let mut query = self
+            .sql
+            .prepare_cached("SELECT recipient FROM held WHERE message = ?1 ORDER BY id")?;
+        let rows = query.query_map([message], |row| row.get::<_, String>(0))?;
+        rows.map(|recipient| address(&recipient?)).collect()
+    }
+
+    /// Changes what waits of message number `message` for `recipient`, unless it is not wanted any more.
+    pub fn rewrite_held(
+        &self,
+        message: i64,
+        recipient: &Address,
+        outgoing: &Outgoing,
+    ) -> Result<()> {
+        let payload = serde_json::to_string(outgoing)
+            .map_err(|_| StoreError::Content("a payload that is none".into()))?;
+        self.sql
+            .prepare_cached(
+                "UPDATE held SET payload = ?3 WHERE message = ?1 AND recipient = ?2 AND payload <> ''",
+            )?
+            .execute((message, recipient.to_string(), payload))?;
+        Ok(())
+    }
+
+    /// Forgets what waits of message number `message`; only for `recipient`, where given.
+    pub fn drop_held_message(&self, message: i64, recipient: Option<&Address>) -> Result<()> {
+        let recipient = recipient.map(Address::to_string).unwrap_or_default();
+        self.sql
+            .prepare_cached("DELETE FROM held WHERE message = ?1 AND (?2 = '' OR recipient = ?2)")?
+            .execute((message, recipient))?;
+        Ok(())
+    }
+
     /// The sender whose first message is number `message`, if it waits for an answer of `recipient`.
     pub fn held_sender(&self, message: i64, recipient: &Address) -> Result<Option<Address>> {
         let sender: Option<String> = optional(
@@ -334,6 +369,15 @@ impl Tx<'_> {
             if self.contact(pair)? != Some(State::Declined) {
                 self.decide_contact(pair, State::Expired)?;
             }
+        }
+        if overdue.len() < limit {
+            // Of these nothing waits any more: it was taken back.
+            self.sql
+                .prepare_cached(
+                    "UPDATE invitations SET state = 'expired', decided_at = ?2
+                     WHERE state IN ('open', 'suspect') AND created_at < ?1",
+                )?
+                .execute((before.0, self.now.0))?;
         }
         Ok(overdue)
     }

@@ -5,11 +5,13 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Result, StoreError, unusable};
+use crate::failpoint;
 
 /// Append only: a file that has been released is never edited.
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_people.sql"),
+    include_str!("migrations/0003_amend.sql"),
 ];
 
 /// Applies what is missing, in one transaction that reads the version inside it:
@@ -30,7 +32,9 @@ fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
         tx.execute_batch(sql)?;
     }
     tx.pragma_update(None, "user_version", migrations.len() as i64)?;
+    failpoint::point("migration", "decided");
     tx.commit()?;
+    failpoint::point("migration", "committed");
     Ok(())
 }
 

@@ -17,6 +17,8 @@ pub struct User {
     pub registered_at: Timestamp,
     /// They are registered now.
     pub active: bool,
+    /// They want to hear of reactions that their network can't show, as a short text.
+    pub spell_reactions: bool,
     /// How often they registered.
     pub registrations: u32,
     /// They asked for it in words.
@@ -43,7 +45,7 @@ impl Tx<'_> {
             self.sql
                 .prepare_cached(
                     "SELECT account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-                            pinned, ended_at
+                            pinned, ended_at, spell_reactions
                      FROM users WHERE address = ?1",
                 )?
                 .query_row([address.to_string()], |row| {
@@ -57,6 +59,7 @@ impl Tx<'_> {
                         explicit: row.get(6)?,
                         agreed: row.get::<_, i64>(7)? > 0,
                         pinned: None,
+                        spell_reactions: row.get(10)?,
                         ended_at: Timestamp(row.get(9)?),
                     };
                     Ok((user, filled(row.get(8)?)))
@@ -168,6 +171,14 @@ impl Tx<'_> {
         )?;
         let rows = query.query_map((side.name(), since.0, limit, self.now.0), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Keeps whether a user wants to hear of reactions that their network can't show.
+    pub fn spell_reactions(&self, address: &Address, wanted: bool) -> Result<()> {
+        self.sql
+            .prepare_cached("UPDATE users SET spell_reactions = ?2 WHERE address = ?1")?
+            .execute((address.to_string(), wanted))?;
+        Ok(())
     }
 
     /// Everybody registered now, with the day since when, by address.

@@ -41,6 +41,8 @@ impl World {
         let mut rules = Rules {
             admins: vec![Address::parse("xmpp:admin@im.test").unwrap()],
             max_recipients: 3,
+            delete_posts: None,
+            follow_back: false,
             limits: Limits {
                 messages: 100,
                 commands: 100,
@@ -105,6 +107,7 @@ impl World {
             direct: true,
             lang: None,
             reply_to: None,
+            quoted: None,
             warning: None,
             attachments: vec![],
             encrypted: false,

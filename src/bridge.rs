@@ -2,7 +2,7 @@
 //!
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
-mod amend;
+pub mod amend;
 pub mod consent;
 pub mod guard;
 pub mod limit;

@@ -2,9 +2,12 @@
 //!
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
+pub mod allowance;
+mod delay;
 mod route;
 pub mod settle;
 mod turn;
+mod watch;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -101,7 +104,25 @@ impl Bridge {
     pub async fn tidy(&self) -> Result<usize> {
         self.core.throttle.tidy();
         let retention = self.core.rules.retention;
-        self.store.run(move |tx| tx.purge(retention, 500)).await
+        let purge = move |tx: &Tx| Ok(tx.drop_kept()? + tx.purge(retention, 500)?);
+        self.store.run(purge).await
+    }
+
+    /// How often [`Bridge::watch`] should be called: the shortest span that it looks after is noticed in time.
+    pub fn watch_interval(&self) -> Duration {
+        let shortest = self.core.rules.announce_after.min(self.core.rules.alert_after);
+        (shortest / 4).clamp(Duration::from_millis(250), Duration::from_secs(15))
+    }
+
+    /// Tells people that their messages wait, and admins that a leg is down, where it is time for that.
+    pub async fn watch(&self) -> Result<()> {
+        let core = Arc::clone(&self.core);
+        let wakes = self
+            .store
+            .run(move |tx| Ok(delay::announce(&core, tx)?.and(watch::alert(&core, tx)?)))
+            .await?;
+        self.wake(wakes);
+        Ok(())
     }
 }
 
@@ -146,7 +167,11 @@ fn inbox_error(error: StoreError) -> InboxError {
 /// Takes one event over. What it queued, or why nothing, is decided here and nowhere else.
 pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let side = event.from.address.side();
-    if core.rules.is_bot(&event.from.address) || !tx.first_time(side, &event.id)? {
+    let id = match &event.what {
+        What::Bounced { delivery, .. } => settle::bounce_id(tx, &event.id, delivery)?,
+        _ => event.id.clone(),
+    };
+    if core.rules.is_bot(&event.from.address) || !tx.first_time(side, &id)? {
         return Ok(Wakes::default());
     }
     let mut turn = Turn::begin(core, tx, &event.from)?;

@@ -21,16 +21,33 @@ pub struct Rules {
     pub messages_per_5_minutes: u32,
     /// So long delivery is tried.
     pub give_up: Duration,
+    /// A message that waits longer is announced to its author.
+    pub announce_after: Duration,
+    /// A leg that is down for longer is reported to the admins.
+    pub alert_after: Duration,
     /// So long the message map is kept.
     pub retention: Duration,
 }
 
 impl Rules {
+    /// For how many whole hours delivery is tried.
+    pub fn give_up_hours(&self) -> u32 {
+        u32::try_from(self.give_up.as_secs() / 3600).unwrap_or(u32::MAX)
+    }
+
     /// The bot's own address on `side`.
     pub fn bot(&self, side: Side) -> Address {
         match side {
             Side::Fediverse => self.fediverse_bot.clone().into(),
             Side::Xmpp => self.xmpp_bot.clone().into(),
+        }
+    }
+
+    /// Another server than the bot's may give back later what was delivered to it.
+    pub fn may_come_back(&self, recipient: &Address) -> bool {
+        match recipient {
+            Address::Xmpp(jid) => jid.domain() != self.xmpp_bot.domain(),
+            Address::Fedi(_) => false, // there are no bounces
         }
     }
 

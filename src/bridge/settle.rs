@@ -1,18 +1,25 @@
 //! What follows from the end of a delivery: a receipt for its author, or word that it failed.
 
-use crate::address::Address;
+use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
 use crate::i18n::Text;
-use crate::store::outbox::{NewRow, Role, Row};
+use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
 use super::Core;
+use super::delay;
 use super::turn::{Wakes, say};
 
 /// Shortest and longest wait before the next attempt where the server names none.
 const FIRST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
 const LONGEST_WAIT: std::time::Duration = std::time::Duration::from_secs(15 * 60);
+
+/// So long what was delivered is kept where it may still be given back: longer than servers try to reach each other.
+const KEPT: std::time::Duration = std::time::Duration::from_secs(10 * 60);
+
+/// First wait of what was given back because a server did not answer.
+const BACK_WAIT: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// Wait of a delivery that failed with its whole leg: the loop pauses the leg itself.
 const WHOLE_LEG_WAIT: std::time::Duration = std::time::Duration::from_millis(500);
@@ -34,13 +41,16 @@ pub fn settle(
     let expired = tx.now.since(delivery.queued) > core.rules.give_up;
     match outcome {
         Outcome::Done(remote) => {
-            tx.done(seq, remote.as_ref())?;
-            return receipt(tx, seq);
+            match core.rules.may_come_back(&delivery.recipient) {
+                true => tx.done_for_now(seq, remote.as_ref(), KEPT)?,
+                false => tx.done(seq, remote.as_ref())?,
+            }
+            return Ok(receipt(tx, seq)?.and(delay::closed(core, tx, seq, true)?));
         }
         Outcome::Refused(reason) => return refuse(core, tx, seq, reason),
-        Outcome::Retry(_) | Outcome::Unavailable { .. } | Outcome::Unknown if expired => {
-            return refuse(core, tx, seq, &Reason::Expired);
-        }
+        _ if expired => return refuse(core, tx, seq, &Reason::Expired),
+        // Nothing was sent, and nothing is claimed before there is something left.
+        Outcome::Spent => tx.take_back(seq, tx.now, unsure)?,
         // Not this delivery's fault, so it does not fall behind for it.
         Outcome::Retry(Retry {
             after,
@@ -80,17 +90,39 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
     Ok(wakes)
 }
 
-fn refuse(core: &Core, tx: &Tx, seq: i64, reason: &Reason) -> Result<Wakes> {
+/// Closes a row as undeliverable and tells its author why.
+pub fn refuse(core: &Core, tx: &Tx, seq: i64, reason: &Reason) -> Result<Wakes> {
     tx.refuse(seq)?;
+    let delivered = delay::closed(core, tx, seq, false)?;
     match tx.row(seq)? {
-        Some(row) => tell_author(core, tx, &row, reason),
-        None => Ok(Wakes::default()),
+        Some(row) => Ok(tell_author(core, tx, &row, reason)?.and(delivered)),
+        None => Ok(delivered),
     }
+}
+
+/// Whether a row that is about to be sent is wanted still; if not, why its recipient can't have it any more.
+/// Looked at once more here, because much may have happened since it was queued.
+pub fn still_wanted(_core: &Core, tx: &Tx, row: &Claimed) -> Result<Option<Reason>> {
+    if row.role != Role::Relay {
+        return Ok(None); // the bridge's own words are for whoever caused them, also when they have left by it
+    }
+    let recipient = tx.user(&row.delivery.recipient)?;
+    Ok(match recipient {
+        Some(user) if !user.active => Some(Reason::Left),
+        _ => None,
+    })
+}
+
+/// The id of a bounce as an event: one for each attempt, as each may come back.
+pub fn bounce_id(tx: &Tx, event: &RemoteId, delivery: &str) -> Result<RemoteId> {
+    let attempts = tx.row_by_id(delivery)?.map_or(0, |row| row.attempts);
+    Ok(RemoteId(format!("{event}#{attempts}")))
 }
 
 /// The recipient's server gave a delivery back after it had taken it.
 ///
-/// Believed only from the recipient, and said only once: a delivery that failed already stays silent.
+/// Believed only from the recipient, and said only once: a delivery that failed already stays silent. If a server on the
+/// way only did not answer in time, it is tried again for as long as any other.
 pub fn bounced(
     core: &Core,
     tx: &Tx,
@@ -105,8 +137,14 @@ pub fn bounced(
         tracing::debug!(delivery, "a bounce of nothing that was sent there");
         return Ok(Wakes::default());
     };
-    tx.refuse(row.seq)?;
-    tell_author(core, tx, &row, reason)
+    let expired = tx.now.since(row.queued) > core.rules.give_up;
+    if *reason == Reason::ServerAway && row.kept && !expired {
+        let wait = tx.clock.backoff(row.attempts, BACK_WAIT, LONGEST_WAIT);
+        tracing::info!(seq = row.seq, ?wait, "given back, as a server did not answer: tried again");
+        tx.reopen(row.seq, tx.now.plus(wait))?;
+        return Ok(Wakes::default());
+    }
+    refuse(core, tx, row.seq, reason)
 }
 
 /// Only messages of people have somebody to tell: a notice that fails is never answered by another.
@@ -127,7 +165,7 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
         recipient: row.recipient.clone(),
         time: hour(row.queued),
         reason: reason.clone(),
-        give_up_hours: u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX),
+        give_up_hours: core.rules.give_up_hours(),
     };
     say(
         core,
@@ -140,7 +178,7 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
 }
 
 /// `10:42 UTC`: the bridge does not know anybody's time zone.
-fn hour(at: Timestamp) -> String {
+pub(super) fn hour(at: Timestamp) -> String {
     let text = at.to_rfc3339();
     format!("{} UTC", text.get(11..16).unwrap_or(&text))
 }

@@ -64,20 +64,6 @@ impl Client {
             }
         }
     }
-
-    /// Accepts the follow request of an account.
-    pub(super) async fn accept_follower(&self, account_id: &str) -> Result<(), ApiError> {
-        within(self.0.accept_follow_request(segment(account_id)))
-            .await
-            .map(drop)
-    }
-
-    /// Deletes one of the account's own statuses.
-    pub(super) async fn delete(&self, status_id: &str) -> Result<(), ApiError> {
-        within(self.0.delete_status(segment(status_id)))
-            .await
-            .map(drop)
-    }
 }
 
 fn root(base: &Url) -> &str {

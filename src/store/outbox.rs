@@ -1,7 +1,14 @@
 //! The queue between the two processes: rows that wait, are being sent, are done.
 //!
-//! Invariant, kept by [`Tx::enqueue`] and `close`: of all open rows of a lane exactly the oldest has `head = 1`.
-//! So the order within a lane is kept, lanes take turns, and finding work costs the same however long the queue is.
+//! Invariant, kept by [`Tx::enqueue`], `close` and [`Tx::reopen`]: of all open rows of a lane exactly the oldest has
+//! `head = 1`. So the order within a lane is kept. Heads are claimed by rank (messages of people, the bridge's words,
+//! housekeeping), then by turn: a row gets its turn when it becomes a head, behind the turns that its payer (the
+//! author, else the recipient) has already. So people take turns, however much each has waiting (start-time fair
+//! queueing). Finding work costs the same however long the queue is.
+
+mod waiting;
+
+pub use waiting::{Cancelled, Delivered, Overdue, Waiting};
 
 use super::{Result, StoreError, Tx, address, optional};
 use crate::address::{Address, RemoteId, Side};
@@ -33,6 +40,41 @@ impl Role {
             Self::Contact => "contact",
         }
     }
+
+    /// The lowest goes first.
+    fn rank(self) -> usize {
+        match self {
+            Self::Relay => 0,
+            Self::Notice | Self::Receipt => 1,
+            Self::Contact => 2,
+        }
+    }
+}
+
+/// How many rows a claim may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Of all kinds together.
+    pub all: usize,
+    /// Of people's messages.
+    pub relays: usize,
+    /// Of the bridge's own words.
+    pub notices: usize,
+}
+
+impl Room {
+    /// Room for `all`, of any kind.
+    pub fn of(all: usize) -> Self {
+        Self {
+            all,
+            relays: all,
+            notices: all,
+        }
+    }
+
+    fn ranks(self) -> [usize; 3] {
+        [self.relays, self.notices, self.all]
+    }
 }
 
 /// A delivery to be queued.
@@ -58,6 +100,10 @@ pub struct Claimed {
     pub delivery: Delivery,
     /// An earlier attempt may have arrived: look before sending.
     pub unsure: bool,
+    /// The message relayed, or the one that this is about.
+    pub message: Option<i64>,
+    /// What for.
+    pub role: Role,
 }
 
 /// A closed or open row, as the core needs it to tell somebody about it.
@@ -75,6 +121,21 @@ pub struct Row {
     pub queued: Timestamp,
     /// It was closed as undeliverable.
     pub refused: bool,
+    /// It waits for another attempt.
+    pub waits: bool,
+    /// Attempts made.
+    pub attempts: u32,
+    /// What to send is still known: it is open, or was closed a short while ago.
+    pub kept: bool,
+}
+
+/// What gives a row its turn.
+struct Place<'a> {
+    side: &'a str,
+    rank: i64,
+    payer: &'a str,
+    /// The turn of the row that it follows.
+    after: i64,
 }
 
 impl Tx<'_> {
@@ -82,73 +143,125 @@ impl Tx<'_> {
     pub fn enqueue(&self, row: &NewRow) -> Result<String> {
         let id = self.clock.id();
         let recipient = row.recipient.to_string();
-        let sender = row.sender.map(Address::to_string).unwrap_or_default();
+        let sender = row.sender.map(Address::to_string);
         let payload = serde_json::to_string(row.outgoing)
             .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))?;
+        let lane = format!("{} {recipient}", sender.as_deref().unwrap_or_default());
+        let payer = sender.as_deref().unwrap_or(&recipient);
+        let rank = row.role.rank() as i64;
+        let side = row.recipient.side().name();
+        let head = !self.is_open(&lane)?;
+        let turn = match head {
+            true => self.next_turn(&Place { side, rank, payer, after: -1 })?,
+            false => 0,
+        };
         self.sql
             .prepare_cached(
-                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at)
-                 VALUES (?1, ?2, ?3, ?4,
-                         NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ?4 AND state IN ('waiting', 'sending', 'unsure')),
-                         ?5, ?6, ?7, ?8, ?8)",
+                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
+                                     rank, payer, turn)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, ?12)",
             )?
-            .execute((
-                &id,
-                row.recipient.side().name(),
-                &recipient,
-                format!("{sender} {recipient}"),
-                row.role.name(),
-                row.message,
-                payload,
-                self.now.0,
-            ))?;
+            .execute(rusqlite::params![
+                id, side, recipient, lane, head, row.role.name(), row.message, payload, self.now.0, rank, payer, turn,
+            ])?;
         Ok(id)
     }
 
-    /// Takes up to `limit` due rows of `side` for sending, counts the attempt, and returns them.
+    fn is_open(&self, lane: &str) -> Result<bool> {
+        Ok(self
+            .sql
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM outbox WHERE lane = ?1 AND state IN ('waiting', 'sending', 'unsure'))",
+            )?
+            .query_row([lane], |row| row.get(0))?)
+    }
+
+    /// The turn of a new head: behind all that its payer has, and not before the last one that was claimed.
+    fn next_turn(&self, place: &Place) -> Result<i64> {
+        let latest: Option<i64> = self
+            .sql
+            .prepare_cached("SELECT max(turn) FROM outbox WHERE payer = ?1 AND head = 1")?
+            .query_row([place.payer], |row| row.get(0))?;
+        let claimed = self.claimed_turn(place.side, place.rank)?;
+        Ok(claimed.max(latest.unwrap_or(-1) + 1).max(place.after + 1))
+    }
+
+    /// The highest turn of this rank that was claimed so far.
+    fn claimed_turn(&self, side: &str, rank: i64) -> Result<i64> {
+        let turn = self.setting(&turn_name(side, rank))?;
+        Ok(turn.and_then(|turn| turn.parse().ok()).unwrap_or(0))
+    }
+
+    /// Takes due rows of `side` for sending, counts the attempt, and returns them.
     /// Rows that can't be read are closed as refused and reported by their numbers.
-    pub fn claim(&self, side: Side, limit: usize) -> Result<(Vec<Claimed>, Vec<i64>)> {
+    pub fn claim(&self, side: Side, room: Room) -> Result<(Vec<Claimed>, Vec<i64>)> {
         let mut claimed = Vec::new();
         let mut unreadable = Vec::new();
-        for (seq, row) in self.due(side, limit)? {
-            match row {
-                Ok(row) => {
-                    self.sql
-                        .prepare_cached(
-                            "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE seq = ?1",
-                        )?
-                        .execute([seq])?;
-                    claimed.push(row);
-                }
-                Err(_) => {
-                    self.close(seq, "refused", "")?;
-                    unreadable.push(seq);
+        self.ripen(side)?;
+        for (rank, most) in room.ranks().into_iter().enumerate() {
+            let left = room.all.saturating_sub(claimed.len());
+            for (seq, row) in self.ready(side, rank as i64, most.min(left))? {
+                match row {
+                    Ok(row) => {
+                        self.begin(seq)?;
+                        claimed.push(row);
+                    }
+                    Err(_) => {
+                        self.close(seq, "refused", "")?;
+                        unreadable.push(seq);
+                    }
                 }
             }
         }
         Ok((claimed, unreadable))
     }
 
-    fn due(&self, side: Side, limit: usize) -> Result<Vec<(i64, Result<Claimed>)>> {
-        let mut query = self.sql.prepare_cached(
-            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure'
-             FROM outbox
-             WHERE side = ?1 AND head = 1 AND state IN ('waiting', 'unsure') AND due_at <= ?2
-             ORDER BY due_at, seq LIMIT ?3",
-        )?;
-        let rows = query.query_map((side.name(), self.now.0, limit as i64), |row| {
-            Ok((row.get(0)?, claimed(row)))
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    /// What was held until now is held no longer.
+    fn ripen(&self, side: Side) -> Result<()> {
+        self.sql
+            .prepare_cached(
+                "UPDATE outbox SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2",
+            )?
+            .execute((side.name(), self.now.0))?;
+        Ok(())
     }
 
-    /// When the next row of `side` is due, if any waits.
+    fn ready(&self, side: Side, rank: i64, limit: usize) -> Result<Vec<(i64, Result<Claimed>)>> {
+        if limit == 0 {
+            return Ok(Vec::new());
+        }
+        let mut query = self.sql.prepare_cached(
+            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn
+             FROM outbox
+             WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
+             ORDER BY turn, seq LIMIT ?3",
+        )?;
+        let mut last = 0;
+        let rows = query
+            .query_map((side.name(), rank, limit as i64), |row| {
+                last = row.get(9)?;
+                Ok((row.get(0)?, claimed(row)))
+            })?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        if last > self.claimed_turn(side.name(), rank)? {
+            self.set(&turn_name(side.name(), rank), &last.to_string())?;
+        }
+        Ok(rows)
+    }
+
+    fn begin(&self, seq: i64) -> Result<()> {
+        self.sql
+            .prepare_cached("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE seq = ?1")?
+            .execute([seq])?;
+        Ok(())
+    }
+
+    /// When the next row of `side` that is held is due.
     pub fn next_due(&self, side: Side) -> Result<Option<Timestamp>> {
         let due: Option<i64> = self
             .sql
             .prepare_cached(
-                "SELECT min(due_at) FROM outbox
-                 WHERE side = ?1 AND head = 1 AND state IN ('waiting', 'unsure')",
+                "SELECT min(due_at) FROM outbox WHERE side = ?1 AND head = 1 AND held = 1",
             )?
             .query_row([side.name()], |row| row.get(0))?;
         Ok(due.map(Timestamp))
@@ -169,6 +282,27 @@ impl Tx<'_> {
         self.close(seq, "done", remote.map_or("", |id| &id.0))
     }
 
+    /// As [`Tx::done`], but what was sent is kept for a while: their server may still give it back.
+    pub fn done_for_now(&self, seq: i64, remote: Option<&RemoteId>, keep: Duration) -> Result<()> {
+        let payload: String = self
+            .sql
+            .prepare_cached("SELECT payload FROM outbox WHERE seq = ?1")?
+            .query_row([seq], |row| row.get(0))?;
+        self.done(seq, remote)?;
+        self.sql
+            .prepare_cached("UPDATE outbox SET payload = ?2, kept_until = ?3 WHERE seq = ?1")?
+            .execute((seq, payload, self.now.plus(keep).0))?;
+        Ok(())
+    }
+
+    /// Drops what [`Tx::done_for_now`] kept, when its time is over.
+    pub fn drop_kept(&self) -> Result<usize> {
+        Ok(self
+            .sql
+            .prepare_cached("UPDATE outbox SET payload = '', kept_until = 0 WHERE kept_until > 0 AND kept_until <= ?1")?
+            .execute([self.now.0])?)
+    }
+
     /// It will not be delivered: drops the text.
     pub fn refuse(&self, seq: i64) -> Result<()> {
         self.close(seq, "refused", "")
@@ -177,19 +311,61 @@ impl Tx<'_> {
     fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {
         self.sql
             .prepare_cached(
-                "UPDATE outbox SET state = ?2, payload = '', head = 0, remote = iif(?3 = '', remote, ?3)
+                "UPDATE outbox SET state = ?2, payload = '', kept_until = 0, head = 0, held = 0,
+                                   remote = iif(?3 = '', remote, ?3)
                  WHERE seq = ?1",
             )?
             .execute((seq, state, remote))?;
-        // The lane's next row takes the turn now: behind the lanes that have waited longer.
+        self.promote(seq)
+    }
+
+    /// The next open row of the lane of `seq` takes its turn now, behind what its payer has elsewhere.
+    fn promote(&self, seq: i64) -> Result<()> {
+        let next = optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT next.seq, next.side, next.rank, next.payer, closed.turn
+                     FROM outbox closed JOIN outbox next ON next.lane = closed.lane
+                     WHERE closed.seq = ?1 AND next.state IN ('waiting', 'sending', 'unsure')
+                     ORDER BY next.seq LIMIT 1",
+                )?
+                .query_row([seq], |row| {
+                    let names: (String, String) = (row.get(1)?, row.get(3)?);
+                    let numbers: (i64, i64, i64) = (row.get(0)?, row.get(2)?, row.get(4)?);
+                    Ok((names, numbers))
+                }),
+        )?;
+        let Some(((side, payer), (next, rank, after))) = next else {
+            return Ok(());
+        };
+        let turn = self.next_turn(&Place {
+            side: &side,
+            rank,
+            payer: &payer,
+            after,
+        })?;
+        self.sql
+            .prepare_cached("UPDATE outbox SET head = 1, turn = ?2 WHERE seq = ?1 AND head = 0")?
+            .execute((next, turn))?;
+        Ok(())
+    }
+
+    /// Puts a row back that was closed, or is being sent, until `due`: it did not arrive.
+    pub fn reopen(&self, seq: i64, due: Timestamp) -> Result<()> {
         self.sql
             .prepare_cached(
-                "UPDATE outbox SET head = 1, due_at = max(due_at, ?2)
-                 WHERE seq = (SELECT min(seq) FROM outbox
-                              WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1)
-                                AND state IN ('waiting', 'sending', 'unsure'))",
+                "UPDATE outbox SET state = 'waiting', kept_until = 0, due_at = ?2, held = 1, head = 1 WHERE seq = ?1",
             )?
-            .execute((seq, self.now.0))?;
+            .execute((seq, due.0))?;
+        // It is the oldest of its lane again, unless an older one came back before it.
+        self.sql
+            .prepare_cached(
+                "UPDATE outbox SET head = (seq = (SELECT min(seq) FROM outbox
+                         WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1)
+                           AND state IN ('waiting', 'sending', 'unsure')))
+                 WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1) AND state IN ('waiting', 'sending', 'unsure')",
+            )?
+            .execute([seq])?;
         Ok(())
     }
 
@@ -201,12 +377,12 @@ impl Tx<'_> {
         self.postpone(seq, due, unsure)
     }
 
-    /// Moves everything that waits on `side` by as much as the clock was set back.
+    /// Moves everything that is held on `side` by as much as the clock was set back.
     pub fn advance(&self, side: Side, by: Duration) -> Result<()> {
         let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
         self.sql
             .prepare_cached(
-                "UPDATE outbox SET due_at = due_at - ?2 WHERE side = ?1 AND state IN ('waiting', 'unsure') AND head = 1",
+                "UPDATE outbox SET due_at = due_at - ?2 WHERE side = ?1 AND head = 1 AND held = 1",
             )?
             .execute((side.name(), by))?;
         Ok(())
@@ -215,7 +391,9 @@ impl Tx<'_> {
     /// Puts a row back until `due`; `unsure` when the attempt may have arrived.
     pub fn postpone(&self, seq: i64, due: Timestamp, unsure: bool) -> Result<()> {
         self.sql
-            .prepare_cached("UPDATE outbox SET state = iif(?3, 'unsure', 'waiting'), due_at = ?2 WHERE seq = ?1")?
+            .prepare_cached(
+                "UPDATE outbox SET state = iif(?3, 'unsure', 'waiting'), due_at = ?2, held = 1 WHERE seq = ?1",
+            )?
             .execute((seq, due.0, unsure))?;
         Ok(())
     }
@@ -224,7 +402,9 @@ impl Tx<'_> {
     /// Nothing waits longer than `longest`, whatever the clock showed when it was put back.
     pub fn recover(&self, side: Side, longest: Duration) -> Result<usize> {
         self.sql
-            .prepare_cached("UPDATE outbox SET due_at = ?2 WHERE side = ?1 AND state IN ('waiting', 'unsure') AND due_at > ?3")?
+            .prepare_cached(
+                "UPDATE outbox SET due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at > ?3",
+            )?
             .execute((side.name(), self.now.0, self.now.plus(longest).0))?;
         Ok(self
             .sql
@@ -257,7 +437,9 @@ impl Tx<'_> {
 
     fn one_row(&self, condition: &str, key: impl rusqlite::ToSql) -> Result<Option<Row>> {
         let sql = format!(
-            "SELECT seq, recipient, role, message, queued_at, state = 'refused' FROM outbox WHERE {condition}"
+            "SELECT seq, recipient, role, message, queued_at, state = 'refused', state IN ('waiting', 'unsure'), attempts,
+                    payload <> ''
+             FROM outbox WHERE {condition}"
         );
         let row = optional(self.sql.prepare_cached(&sql)?.query_row([key], |row| {
             Ok((
@@ -266,20 +448,24 @@ impl Tx<'_> {
                 row.get::<_, String>(2)?,
                 row.get(3)?,
                 Timestamp(row.get(4)?),
-                row.get(5)?,
+                (row.get(5)?, row.get(6)?, row.get(7)?, row.get(8)?),
             ))
         }))?;
-        row.map(|(seq, recipient, role, message, queued, refused)| {
-            let role = Role::ALL.into_iter().find(|known| known.name() == role);
-            Ok(Row {
-                seq,
-                recipient: address(&recipient)?,
-                role: role.ok_or_else(|| StoreError::Content("a role that is none".into()))?,
-                message,
-                queued,
-                refused,
-            })
-        })
+        row.map(
+            |(seq, recipient, role, message, queued, (refused, waits, attempts, kept))| {
+                Ok(Row {
+                    seq,
+                    recipient: address(&recipient)?,
+                    role: self::role(&role)?,
+                    message,
+                    queued,
+                    refused,
+                    waits,
+                    attempts,
+                    kept,
+                })
+            },
+        )
         .transpose()
     }
 
@@ -295,9 +481,19 @@ impl Tx<'_> {
     }
 }
 
+fn turn_name(side: &str, rank: i64) -> String {
+    format!("turn.{side}.{rank}")
+}
+
+fn role(name: &str) -> Result<Role> {
+    let role = Role::ALL.into_iter().find(|known| known.name() == name);
+    role.ok_or_else(|| StoreError::Content("a role that is none".into()))
+}
+
 fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
     let recipient: String = row.get(2)?;
     let payload: String = row.get(3)?;
+    let role = role(&row.get::<_, String>(8)?)?;
     Ok(Claimed {
         seq: row.get(0)?,
         delivery: Delivery {
@@ -309,5 +505,7 @@ fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
             queued: Timestamp(row.get(5)?),
         },
         unsure: row.get(6)?,
+        message: row.get(7)?,
+        role,
     })
 }

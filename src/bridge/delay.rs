@@ -1,0 +1,88 @@
+//! What people are told of messages that wait: once that they do, and once that they have arrived.
+
+use crate::address::{Address, Side};
+use crate::health;
+use crate::i18n::{Text, Wait};
+use crate::store::outbox::Overdue;
+use crate::store::{Result, Tx};
+
+use super::settle::hour;
+use super::turn::{Wakes, say};
+use super::{Core, allowance};
+
+/// Most people told in one transaction.
+const MANY: usize = 50;
+
+/// Tells the authors of what has waited too long, once for all that they have written to one recipient.
+/// Who can't be reached at the moment either is told later, if it is still true then.
+pub fn announce(core: &Core, tx: &Tx) -> Result<Wakes> {
+    let before = tx.now.minus(core.rules.announce_after);
+    let mut wakes = Wakes::default();
+    for side in [Side::Fediverse, Side::Xmpp] {
+        if !health::is_online(tx, side)? {
+            continue;
+        }
+        for overdue in tx.announce(side, before, MANY)? {
+            wakes = wakes.and(tell(core, tx, overdue)?);
+        }
+    }
+    Ok(wakes)
+}
+
+fn tell(core: &Core, tx: &Tx, overdue: Overdue) -> Result<Wakes> {
+    let (author, reference) = &overdue.author;
+    let text = Text::Waits {
+        why: why(tx, &overdue)?,
+        recipient: overdue.recipient.clone(),
+        give_up_hours: core.rules.give_up_hours(),
+    };
+    let lang = lang(core, tx, author)?;
+    let about = (None, Some(reference.clone()));
+    say(core, tx, author, lang, &text, about)
+}
+
+/// Why something waits, as far as the store knows.
+fn why(tx: &Tx, overdue: &Overdue) -> Result<Wait> {
+    let side = overdue.recipient.side();
+    if !health::is_online(tx, side)? {
+        return Ok(Wait::Leg(side));
+    }
+    if allowance::known(tx, side)?.is_some_and(|allowance| allowance.is_spent(tx.now)) {
+        return Ok(Wait::Limit(side));
+    }
+    Ok(match overdue.attempts {
+        0 => Wait::Queue,
+        _ => Wait::Server(overdue.recipient.domain().to_owned()),
+    })
+}
+
+/// A message's row was closed. If its author had been told that it waits, they are told that it has arrived; when
+/// there are several, with the last of them.
+pub fn closed(core: &Core, tx: &Tx, seq: i64, arrived: bool) -> Result<Wakes> {
+    let Some(delivered) = tx.was_announced(seq, arrived)? else {
+        return Ok(Wakes::default());
+    };
+    let Some(row) = tx.row(seq)? else {
+        return Ok(Wakes::default());
+    };
+    let author = match row.message {
+        Some(message) => tx.author(message)?,
+        None => None,
+    };
+    let Some((author, reference)) = author else {
+        return Ok(Wakes::default());
+    };
+    let text = Text::Arrived {
+        recipient: row.recipient,
+        time: hour(delivered.since),
+        count: delivered.count,
+    };
+    let lang = lang(core, tx, &author)?;
+    say(core, tx, &author, lang, &text, (None, Some(reference)))
+}
+
+/// The language in which `who` is spoken to when they have not just said something.
+pub fn lang(core: &Core, tx: &Tx, who: &Address) -> Result<&'static str> {
+    let chosen = tx.user(who)?.and_then(|user| user.lang);
+    Ok(core.texts.choose([chosen.as_deref()]))
+}

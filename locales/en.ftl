@@ -5,45 +5,45 @@
 bridge-says = Bridge: { $text }
 
 # -- arriving and leaving
-welcome-fediverse =
-    you are registered. To write to somebody on XMPP, begin your direct message with their address: xmpp:user@host. Replies need no address.
-    The operators of this bridge and of both servers can read messages. !help
-welcome-xmpp =
-    you are registered. To write to somebody on the fediverse, begin your message with their address: @user@instance. Replies need no address.
-    The operators of this bridge and of both servers can read messages. !help
-welcome-unsent-fediverse =
-    you are registered, but your message went to nobody: it does not say to whom. To write to somebody on XMPP, begin your direct message with their address: xmpp:user@host. Replies need no address.
-    The operators of this bridge and of both servers can read messages. !help
-welcome-unsent-xmpp =
-    you are registered, but your message went to nobody: it does not say to whom. To write to somebody on the fediverse, begin your message with their address: @user@instance. Replies need no address.
-    The operators of this bridge and of both servers can read messages. !help
-already-registered = you are registered already. !help tells what you can do.
-unregistered = you are no longer registered. Nobody can write to you through this bridge any more. !register brings you back.
-not-registered = you are not registered. !register changes that.
+how-to-write = { $side ->
+    [fediverse] To write to somebody on XMPP, begin your direct message with their address: xmpp:user@host. Replies need no address.
+   *[xmpp] To write to somebody on the fediverse, begin your message with their address: @user@instance. Replies need no address.
+    }
+operators-can-read = The operators of this bridge and of both servers can read messages.
+welcome =
+    you are registered. { how-to-write }
+    { operators-can-read } { cmd-help }
+welcome-unsent =
+    you are registered, but your message went to nobody: it does not say to whom. { how-to-write }
+    { operators-can-read } { cmd-help }
+already-registered = you are registered already. { cmd-help } tells what you can do.
+unregistered = you are no longer registered. Nobody can write to you through this bridge any more. { cmd-register } brings you back.
+not-registered = you are not registered. { cmd-register } changes that.
 
 # -- commands
-help-fediverse =
-    begin a direct message with xmpp:user@host to write to somebody on XMPP; reply to a message to answer it.
-    Commands: { $commands }. !help COMMAND tells more.
-help-xmpp =
-    begin a message with @user@instance to write to somebody on the fediverse; reply to a message to answer it.
-    Commands: { $commands }. !help COMMAND tells more.
-help-command-register = !register — let people on the other network write to you. Your first message does it, too.
-help-command-unregister = !unregister — leave the bridge: nobody can write to you through it any more.
-help-command-help = !help — what I can do. !help COMMAND explains one command.
-help-command-status = !status — whether both sides of the bridge work, and how many messages wait.
-help-command-lang = !lang=en — I speak that language to you from now on. I know: { $languages }.
-unknown-command = I don't know !{ $name }. !help lists what I know.
-unknown-command-near = I don't know !{ $name }. Did you mean !{ $near }?
+help =
+    { how-to-write }
+    Commands: { $commands }. { cmd-help } COMMAND tells more.
+help-command-register = { cmd-register } — let people on the other network write to you. Your first message does it, too.
+help-command-unregister = { cmd-unregister } — leave the bridge: nobody can write to you through it any more.
+help-command-ahelp = { cmd-ahelp } — what admins can do.
+help-command-help = { cmd-help } — what I can do. { cmd-help } COMMAND explains one command.
+help-command-status = { cmd-status } — whether both sides of the bridge work, and how many messages wait.
+help-command-lang = { cmd-lang }=en — I speak that language to you from now on. I know: { $languages }.
+ahelp =
+    besides { cmd-help }, admins have these: { $commands }. { cmd-help } COMMAND tells more. Write fediverse addresses as acct:user@instance, so that nobody is mentioned.
+admins-only = only the admins of this bridge can do that.
+unknown-command = I don't know { prefix }{ $name }. { cmd-help } lists what I know.
+unknown-command-near = I don't know { prefix }{ $name }. Did you mean { prefix }{ $near }?
 lang-set = I speak English to you from now on.
-lang-unknown = I don't speak { $lang }. I know: { $languages }. For example !lang=en
+lang-unknown = I don't speak { $lang }. I know: { $languages }. For example { cmd-lang }=en
 status =
     fediverse side: { $fediverse ->
-        [online] works
-       *[offline] does not work at the moment
+        [yes] works
+       *[no] does not work at the moment
     }; XMPP side: { $xmpp ->
-        [online] works
-       *[offline] does not work at the moment
+        [yes] works
+       *[no] does not work at the moment
     }. { $waiting ->
         [0] No message waits.
         [one] One message waits.
@@ -54,13 +54,15 @@ status =
     }
 
 # -- messages that went nowhere
-to-whom-fediverse = to whom? Write xmpp:user@host in front, or reply to one of their messages. Your message was not sent.
-to-whom-xmpp = to whom? Write @user@instance in front, or reply to one of their messages. Your message was not sent.
+to-whom = to whom? Write { $side ->
+        [fediverse] xmpp:user@host
+       *[xmpp] @user@instance
+    } in front, or reply to one of their messages. Your message was not sent.
 to-whom-partners = to whom? Write their address in front, or reply to one of their messages. Your message was not sent. Your last conversations: { $partners }
 empty = there was no text in your message, so I sent nothing to { $recipients }. Write the text behind the address.
 too-many-recipients = at most { $max } recipients a message. Your message went to nobody.
 not-an-address = { $address } is not an address that I understand, so your message was not sent. They look like { $example }
-recipient-is-bridge = { $address } is the bridge itself. Write the address of the person you mean. !help
+recipient-is-bridge = { $address } is the bridge itself. Write the address of the person you mean. { cmd-help }
 recipient-not-registered = { $address } does not use this bridge, so your message was not sent to them. They can change that by following { $bot } or writing to it.
 recipient-not-registered-near = { $address } does not use this bridge, so your message was not sent to them. Did you mean { $near }?
 too-fast = not so fast: at most { $max } messages in 5 minutes. Your message was not sent, and none is until there is room; try again in { $minutes ->
@@ -87,3 +89,123 @@ refused-unexplained = your message of { $time } to { $recipient } was not delive
 content-warning = Content warning: { $warning }
 attachment = Attachment: { $url }
 attachment-described = Attachment: { $url } ({ $description })
+
+# -- commands as such; $usage is what follows the name, $lines a list
+argument-missing = something is missing: { prefix }{ $usage }. { cmd-help } { $name } tells more.
+argument-too-many = I don't know what “{ $word }” is for: { prefix }{ $usage }. Nothing was done.
+argument-unfit = “{ $word }” does not fit: { prefix }{ $usage }. { cmd-help } { $name } tells more.
+argument-no-address = “{ $word }” is not an address that I understand. They look like { $example }. Nothing was done.
+list =
+    { $title }
+    { $lines }
+list-page =
+    { $title }
+    { $lines }
+    Page { $page } of { $pages }. { prefix }{ $name } { $next } shows the next one.
+
+# -- other names of commands, separated by commas
+aliases-register = join, signup
+aliases-unregister = leave
+aliases-lang = language
+aliases-help = commands
+
+# -- messages that wait; $hours: for so long they are tried
+waits-server = { $domain } does not answer at the moment. Your message to { $recipient } waits and is tried again for up to { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+waits-limit = the limit of the bridge's account on { $side ->
+        [fediverse] the fediverse
+       *[xmpp] XMPP
+    } is reached for now. Your message to { $recipient } waits and is tried again for up to { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+waits-leg = the { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    } side of the bridge does not work at the moment. Your message to { $recipient } waits and is tried again for up to { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+waits-queue = there is much to do at the moment. Your message to { $recipient } waits for its turn, for up to { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+arrived = { $count ->
+        [one] { $recipient } has got your message of { $time }.
+       *[other] { $recipient } has got your { $count } messages since { $time }.
+    }
+outbox-title = { $count ->
+        [one] one message of yours waits. { cmd-cancel } and its number takes it back.
+       *[other] { $count } messages of yours wait. { cmd-cancel } and a number takes one back, { cmd-cancel } all takes back all.
+    }
+outbox-empty = no message of yours waits.
+outbox-line = { $number }: to { $recipient }, { $minutes ->
+        [0] just now
+        [one] a minute ago
+       *[other] { $minutes } minutes ago
+    }, { $attempts ->
+        [0] not tried yet
+        [one] tried once
+       *[other] tried { $attempts } times
+    }{ $next ->
+        [0] {""}
+        [one] , again in a minute
+       *[other] , again in { $next } minutes
+    }
+outbox-line-sending = { $number }: to { $recipient }, { $minutes ->
+        [0] just now
+        [one] a minute ago
+       *[other] { $minutes } minutes ago
+    }, being sent at this moment
+cancelled = message { $number } is taken back: nobody gets it.
+cancelled-perhaps = message { $number } is taken back. An earlier attempt got no answer, so it may have arrived all the same.
+cancel-sending = message { $number } is being sent at this moment, so it can't be taken back. { cmd-outbox } shows whether it still waits.
+cancel-unknown = no message of yours with the number { $number } waits. { cmd-outbox } lists those that do.
+cancelled-all = { $count ->
+        [0] nothing was taken back.
+        [one] one message is taken back: nobody gets it.
+       *[other] { $count } messages are taken back: nobody gets them.
+    }{ $sending ->
+        [0] {""}
+        [one] {" "}Another one is being sent at this moment.
+       *[other] {" "}Another { $sending } are being sent at this moment.
+    }
+help-command-outbox = { cmd-outbox } — your messages that wait for delivery. { cmd-outbox } 2 shows the second page.
+help-command-cancel = { cmd-cancel } NUMBER — take back a message that waits; { cmd-outbox } tells the numbers. { cmd-cancel } all takes back all of yours.
+aliases-outbox = waiting, pending
+aliases-cancel = takeback
+refused-left = your message of { $time } to { $recipient } was not delivered: they have left the bridge meanwhile.
+refused-moved = your message of { $time } to { $recipient } was not delivered: they have moved to { $to }. Send it there if it is for them.
+
+# -- for admins; $why is what the server or the system said
+status-allowance =
+    { $status }
+    The fediverse account may post { $left } more of { $of } until { $time }.
+leg-down = the { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    } side has been down for { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    } ({ $why }). { $waiting ->
+        [0] No message waits.
+        [one] One message waits.
+       *[other] { $waiting } messages wait.
+    } I will tell you when it is over.
+leg-refused = the server of the { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    } side refuses the bridge's login ({ $why }). { $waiting ->
+        [0] No message waits.
+        [one] One message waits.
+       *[other] { $waiting } messages wait.
+    } Nothing is lost; put a valid secret in its place, it is read again by itself. I will tell you when it is over.
+leg-back = the { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    } side works again, after { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }. What waited is being delivered.

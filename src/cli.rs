@@ -2,6 +2,7 @@
 
 mod check;
 mod legs;
+mod life;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 

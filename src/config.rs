@@ -14,7 +14,7 @@ mod tree;
 
 pub use error::{ConfigError, Place, Problem};
 
-use crate::address::{BareJid, FediAddress};
+use crate::address::{Address, BareJid, FediAddress};
 use crate::xmpp::Tls;
 use reader::Reader;
 use secrecy::{ExposeSecret, SecretString};
@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use url::Url;
 
 /// The file that is read when none is named; it need not exist.
@@ -61,6 +62,10 @@ pub struct Config {
     pub runtime_dir: PathBuf,
     /// Folder of texts that replace or extend the built-in ones.
     pub locales_dir: Option<PathBuf>,
+    /// Who may give admins' commands.
+    pub admins: Vec<Address>,
+    /// How commands are typed.
+    pub commands: Commands,
     /// How replies find their recipient.
     pub conversation: Conversation,
     /// What one person may send.
@@ -112,6 +117,15 @@ pub struct Server {
     pub tls: Tls,
 }
 
+/// How commands are typed.
+#[derive(Clone, Debug)]
+pub struct Commands {
+    /// What stands in front of a name: one to three characters, none of them a letter, a digit or space.
+    pub prefix: String,
+    /// More names for commands: name → command. The usual names keep working.
+    pub names: BTreeMap<String, String>,
+}
+
 /// How replies find their recipient.
 #[derive(Clone, Debug)]
 pub struct Conversation {
@@ -133,6 +147,10 @@ pub struct Limits {
 pub struct Delivery {
     /// Then the sender is told.
     pub give_up_hours: u32,
+    /// A message that waits longer is announced to its author.
+    pub announce_after: Duration,
+    /// A leg that is down for longer is reported to the admins.
+    pub alert_after: Duration,
 }
 
 /// How long rows of delivered messages are kept (their text is not).

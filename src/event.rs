@@ -197,8 +197,7 @@ pub struct Retry {
 }
 
 /// Why something can't be delivered, in the terms that the sender is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "reason")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// Their server does not know the recipient.
     NoSuchUser,

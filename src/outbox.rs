@@ -145,7 +145,12 @@ fn tell_spent(before: Option<Allowance>, after: Option<Allowance>, now: Timestam
         && !before.is_some_and(|before| before.is_spent(now))
     {
         let until = after.until.to_rfc3339();
-        tracing::warn!(left = after.left, of = after.of, until, "the server's limit is reached: messages wait");
+        tracing::warn!(
+            left = after.left,
+            of = after.of,
+            until,
+            "the server's limit is reached: messages wait"
+        );
     }
 }
 

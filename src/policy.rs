@@ -13,6 +13,8 @@ pub struct Rules {
     pub fediverse_bot: FediAddress,
     /// The bot's JID.
     pub xmpp_bot: BareJid,
+    /// Who may give admins' commands, on both networks.
+    pub admins: Vec<Address>,
     /// So long after the last contact a message without an address goes to the same partner.
     pub reply_window: Duration,
     /// Recipients of one message.
@@ -49,6 +51,11 @@ impl Rules {
             Address::Xmpp(jid) => jid.domain() != self.xmpp_bot.domain(),
             Address::Fedi(_) => false, // there are no bounces
         }
+    }
+
+    /// The address is one of the admins'.
+    pub fn is_admin(&self, address: &Address) -> bool {
+        self.admins.contains(address)
     }
 
     /// The address is the bridge itself, on either side.

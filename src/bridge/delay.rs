@@ -2,7 +2,7 @@
 
 use crate::address::{Address, Side};
 use crate::health;
-use crate::i18n::{Text, Wait};
+use crate::i18n::text::{self, Wait};
 use crate::store::outbox::Overdue;
 use crate::store::{Result, Tx};
 
@@ -31,11 +31,8 @@ pub fn announce(core: &Core, tx: &Tx) -> Result<Wakes> {
 
 fn tell(core: &Core, tx: &Tx, overdue: Overdue) -> Result<Wakes> {
     let (author, reference) = &overdue.author;
-    let text = Text::Waits {
-        why: why(tx, &overdue)?,
-        recipient: overdue.recipient.clone(),
-        give_up_hours: core.rules.give_up_hours(),
-    };
+    let hours = core.rules.give_up_hours();
+    let text = text::waits(&why(tx, &overdue)?, &overdue.recipient, hours);
     let lang = lang(core, tx, author)?;
     let about = (None, Some(reference.clone()));
     say(core, tx, author, lang, &text, about)
@@ -72,11 +69,7 @@ pub fn closed(core: &Core, tx: &Tx, seq: i64, arrived: bool) -> Result<Wakes> {
     let Some((author, reference)) = author else {
         return Ok(Wakes::default());
     };
-    let text = Text::Arrived {
-        recipient: row.recipient,
-        time: hour(delivered.since),
-        count: delivered.count,
-    };
+    let text = text::arrived(&row.recipient, &hour(delivered.since), delivered.count);
     let lang = lang(core, tx, &author)?;
     say(core, tx, &author, lang, &text, (None, Some(reference)))
 }

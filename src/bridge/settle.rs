@@ -3,7 +3,7 @@
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
-use crate::i18n::Text;
+use crate::i18n::text;
 use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
@@ -140,7 +140,11 @@ pub fn bounced(
     let expired = tx.now.since(row.queued) > core.rules.give_up;
     if *reason == Reason::ServerAway && row.kept && !expired {
         let wait = tx.clock.backoff(row.attempts, BACK_WAIT, LONGEST_WAIT);
-        tracing::info!(seq = row.seq, ?wait, "given back, as a server did not answer: tried again");
+        tracing::info!(
+            seq = row.seq,
+            ?wait,
+            "given back, as a server did not answer: tried again"
+        );
         tx.reopen(row.seq, tx.now.plus(wait))?;
         return Ok(Wakes::default());
     }
@@ -161,12 +165,8 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
     let lang = core
         .texts
         .choose([user.as_ref().and_then(|user| user.lang.as_deref())]);
-    let text = Text::Refused {
-        recipient: row.recipient.clone(),
-        time: hour(row.queued),
-        reason: reason.clone(),
-        give_up_hours: core.rules.give_up_hours(),
-    };
+    let hours = core.rules.give_up_hours();
+    let text = text::refused(&row.recipient, &hour(row.queued), reason, hours);
     say(
         core,
         tx,
@@ -178,7 +178,7 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
 }
 
 /// `10:42 UTC`: the bridge does not know anybody's time zone.
-pub(super) fn hour(at: Timestamp) -> String {
+pub fn hour(at: Timestamp) -> String {
     let text = at.to_rfc3339();
     format!("{} UTC", text.get(11..16).unwrap_or(&text))
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::address::{Address, Side};
 use crate::health::{self, Outage};
 use crate::i18n::Text;
+use crate::i18n::text;
 use crate::render::neutral;
 use crate::store::{Result, Tx};
 
@@ -35,10 +36,7 @@ pub fn alert(core: &Core, tx: &Tx) -> Result<Wakes> {
             (None, true) => {
                 health::set_told(tx, side, false)?;
                 match health::last_outage(tx, side)? {
-                    Some(span) => Text::LegBack {
-                        side,
-                        minutes: minutes(span),
-                    },
+                    Some(span) => text::leg_back(side, minutes(span)),
                     None => continue,
                 }
             }
@@ -60,15 +58,17 @@ fn is_long(core: &Core, tx: &Tx, outage: &Outage) -> bool {
 fn down(tx: &Tx, side: Side, outage: &Outage) -> Result<Text> {
     let why = neutral::one_line(&outage.why, MAX_WHY);
     let waiting = tx.waiting(side)?;
-    tracing::warn!(side = side.name(), waiting, "the admins are told that the leg is down");
+    tracing::warn!(
+        side = side.name(),
+        waiting,
+        "the admins are told that the leg is down"
+    );
     Ok(match outage.refused {
-        true => Text::LegRefused { side, why, waiting },
-        false => Text::LegDown {
-            side,
-            minutes: minutes(tx.now.since(outage.since)),
-            why,
-            waiting,
-        },
+        true => text::leg_refused(side, &why, waiting),
+        false => {
+            let minutes = minutes(tx.now.since(outage.since));
+            text::leg_down(side, minutes, &why, waiting)
+        }
     })
 }
 
@@ -84,5 +84,7 @@ fn tell(core: &Core, tx: &Tx, on: Side, text: &Text) -> Result<Wakes> {
 
 /// Rounded, and at least one.
 fn minutes(span: Duration) -> i64 {
-    i64::try_from((span.as_secs() + 30) / 60).unwrap_or(i64::MAX).max(1)
+    i64::try_from((span.as_secs() + 30) / 60)
+        .unwrap_or(i64::MAX)
+        .max(1)
 }

@@ -10,7 +10,7 @@ use secrecy::{ExposeSecret, SecretString};
 use tokio::time::timeout;
 use url::Url;
 
-use super::api::{Api, ApiError, Call, DEADLINE, USER_AGENT, segment};
+use super::api::{Api, ApiError, Call, DEADLINE, USER_AGENT};
 use super::entities::Account;
 use crate::event::LegError;
 

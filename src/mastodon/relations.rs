@@ -59,7 +59,10 @@ impl To<'_> {
             _ => Budget::General,
         };
         let path = format!("/api/v1/accounts/{}/{what}", segment(id));
-        self.leg.api.run(Call::post(path).budget(budget).can_wait()).await
+        self.leg
+            .api
+            .run(Call::post(path).budget(budget).can_wait())
+            .await
     }
 
     /// The recipient's id on the bot's server; none if it knows no such account.
@@ -67,7 +70,8 @@ impl To<'_> {
         if let Some(id) = known {
             return Ok(Some(id.to_owned()));
         }
-        let lookup = Call::get("/api/v1/accounts/lookup").query("acct", self.recipient.acct())
+        let lookup = Call::get("/api/v1/accounts/lookup")
+            .query("acct", self.recipient.acct())
             .can_wait();
         match self.leg.api.call::<Account>(lookup).await {
             Ok(account) if !account.id.is_empty() => Ok(Some(account.id)),

@@ -9,7 +9,8 @@ use super::{Result, StoreError, unusable};
 /// Append only: a file that has been released is never edited.
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
-    include_str!("migrations/0002_delivery.sql"),
+    include_str!("migrations/0002_people.sql"),
+    include_str!("migrations/0003_delivery.sql"),
 ];
 
 /// Applies what is missing, in one transaction that reads the version inside it:

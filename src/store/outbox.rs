@@ -152,7 +152,12 @@ impl Tx<'_> {
         let side = row.recipient.side().name();
         let head = !self.is_open(&lane)?;
         let turn = match head {
-            true => self.next_turn(&Place { side, rank, payer, after: -1 })?,
+            true => self.next_turn(&Place {
+                side,
+                rank,
+                payer,
+                after: -1,
+            })?,
             false => 0,
         };
         self.sql
@@ -251,7 +256,9 @@ impl Tx<'_> {
 
     fn begin(&self, seq: i64) -> Result<()> {
         self.sql
-            .prepare_cached("UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE seq = ?1")?
+            .prepare_cached(
+                "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE seq = ?1",
+            )?
             .execute([seq])?;
         Ok(())
     }

@@ -62,13 +62,8 @@ pub struct Delivered {
 }
 
 impl Tx<'_> {
-    /// Messages of `author` that wait, oldest first, and how many there are in all.
-    pub fn own_waiting(
-        &self,
-        author: &Address,
-        offset: usize,
-        limit: usize,
-    ) -> Result<(Vec<Waiting>, i64)> {
+    /// The oldest messages of `author` that wait, and how many there are in all.
+    pub fn own_waiting(&self, author: &Address, limit: usize) -> Result<(Vec<Waiting>, i64)> {
         let author = author.to_string();
         let count = self
             .sql
@@ -80,9 +75,9 @@ impl Tx<'_> {
         let mut query = self.sql.prepare_cached(
             "SELECT seq, recipient, queued_at, attempts, iif(held, due_at, 0), state = 'sending' FROM outbox
              WHERE payer = ?1 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure')
-             ORDER BY seq LIMIT ?2 OFFSET ?3",
+             ORDER BY seq LIMIT ?2",
         )?;
-        let rows = query.query_map((&author, limit as i64, offset as i64), |row| {
+        let rows = query.query_map((&author, limit as i64), |row| {
             Ok((row.get(1)?, waiting(row)?))
         })?;
         let list = rows.map(|row| {
@@ -96,7 +91,9 @@ impl Tx<'_> {
     pub fn cancel(&self, author: &Address, seq: i64) -> Result<Cancelled> {
         let state: Option<String> = self
             .sql
-            .prepare_cached("SELECT state FROM outbox WHERE seq = ?1 AND payer = ?2 AND role = 'relay'")?
+            .prepare_cached(
+                "SELECT state FROM outbox WHERE seq = ?1 AND payer = ?2 AND role = 'relay'",
+            )?
             .query_row((seq, author.to_string()), |row| row.get(0))
             .optional()?;
         let verdict = match state.as_deref() {
@@ -141,7 +138,12 @@ impl Tx<'_> {
         )?;
         let rows = query.query_map((before.0, side.name(), limit as i64), |row| {
             let texts: (String, String) = (row.get(1)?, row.get(5)?);
-            let overdue = (row.get(0)?, Timestamp(row.get(2)?), row.get(3)?, row.get(4)?);
+            let overdue = (
+                row.get(0)?,
+                Timestamp(row.get(2)?),
+                row.get(3)?,
+                row.get(4)?,
+            );
             Ok((texts, overdue, RemoteId(row.get(6)?)))
         })?;
         rows.map(|row| {

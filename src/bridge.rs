@@ -4,6 +4,7 @@
 
 pub mod allowance;
 mod delay;
+pub mod guard;
 mod route;
 pub mod settle;
 mod turn;
@@ -18,6 +19,7 @@ use crate::event::{Inbound, Inbox, InboxError, Message, Party, What};
 use crate::i18n::{Texts, text};
 use crate::parse::{self, Intent};
 use crate::policy::Rules;
+use crate::policy::loops::Loops;
 use crate::policy::throttle::{Throttle, Verdict};
 use crate::store::{Result, Store, StoreError, Tx};
 
@@ -32,6 +34,7 @@ pub struct Core {
     /// The commands by all their names.
     pub commands: Lookup,
     throttle: Throttle,
+    loops: Loops,
 }
 
 impl Core {
@@ -44,6 +47,7 @@ impl Core {
             rules,
             commands,
             throttle,
+            loops: Loops::default(),
         }
     }
 }
@@ -132,6 +136,7 @@ impl Bridge {
     /// What must happen now and then: forgets idle senders, and a batch of rows past their retention.
     pub async fn tidy(&self) -> Result<usize> {
         self.core.throttle.tidy();
+        self.core.loops.tidy(self.store.clock().now());
         let retention = self.core.rules.retention;
         let purge = move |tx: &Tx| Ok(tx.drop_kept()? + tx.purge(retention, 500)?);
         self.store.run(purge).await
@@ -228,6 +233,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let mut turn = Turn::begin(core, tx, &event.from)?;
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
+        What::Joined { .. } if guard::is_kept_out(&mut turn)? => {}
         What::Joined { asks } => turn.join(*asks)?,
         What::Left => turn.leave()?,
         What::Bounced { delivery, reason } => {
@@ -242,11 +248,20 @@ const BACKLOG: Duration = Duration::from_secs(60);
 
 fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     // Other bots are never answered, so that no two of them talk for ever; a wider audience is none of our business.
-    if turn.from.bot || !message.direct {
-        tracing::debug!(reference = %message.reference, "not for the bridge: not direct, or from a bot");
+    let rules = &turn.core.rules;
+    let bot = turn.from.bot || rules.bridges.contains(&turn.from.address);
+    if bot || !message.direct || rules.is_left_to_another(turn.side(), &message.text) {
+        tracing::debug!(reference = %message.reference, "not for the bridge: not direct, from a bot, or for another bridge");
         return Ok(());
     }
     turn.reply_to(message);
+    let (who, now) = (&turn.from.address, turn.tx.now);
+    if turn.core.loops.repeats(who, &message.text, now) {
+        turn.hush();
+    }
+    if guard::is_kept_out(turn)? {
+        return Ok(());
+    }
     let parsed = parse::parse(
         &message.text,
         turn.side(),

@@ -12,7 +12,8 @@ use futures::stream::{FuturesUnordered, StreamExt};
 use tokio::time::Instant;
 
 use crate::address::{RemoteId, Side};
-use crate::bridge::{Bridge, Core, Wakes, allowance, settle};
+use crate::bridge::settle::{self, Wanted};
+use crate::bridge::{Bridge, Core, Wakes, allowance};
 use crate::clock::Timestamp;
 use crate::event::{Allowance, Outcome, Retry, Sender};
 use crate::store::outbox::{Claimed, Role, Room};
@@ -271,8 +272,11 @@ fn claim(core: &Core, tx: &Tx, side: Side, room: Room) -> Result<(Round, Wakes)>
     let mut claimed = Vec::with_capacity(rows.len());
     for row in rows {
         match settle::still_wanted(core, tx, &row)? {
-            None => claimed.push(row),
-            Some(reason) => wakes = wakes.and(settle::refuse(core, tx, row.seq, &reason)?),
+            Wanted::Still => claimed.push(row),
+            Wanted::NoLonger(reason) => {
+                wakes = wakes.and(settle::refuse(core, tx, row.seq, &reason)?);
+            }
+            Wanted::Silently => settle::drop_silently(tx, row.seq)?,
         }
     }
     let next_due = tx.next_due(side)?;

@@ -1,10 +1,12 @@
 //! Who may do what: pure verdicts over facts. The adapters and the store know nothing of it.
 
+pub mod loops;
+pub mod switches;
 pub mod throttle;
 
 use std::time::Duration;
 
-use crate::address::{Address, BareJid, FediAddress, Side};
+use crate::address::{Address, BareJid, Domain, FediAddress, Side, Subject};
 
 /// What the admin configured, as far as decisions need it.
 #[derive(Debug, Clone)]
@@ -15,8 +17,14 @@ pub struct Rules {
     pub xmpp_bot: BareJid,
     /// Who may give admins' commands, on both networks.
     pub admins: Vec<Address>,
+    /// Bots of other bridges: never answered, and nothing of theirs is bridged again.
+    pub bridges: Vec<Address>,
     /// So long after the last contact a message without an address goes to the same partner.
     pub reply_window: Duration,
+    /// Whoever is blocked is not told.
+    pub silent_block: bool,
+    /// Domains that can't be blocked: those of the bots and their servers.
+    pub home: Vec<Domain>,
     /// Recipients of one message.
     pub max_recipients: usize,
     /// Messages and commands of one person in five minutes.
@@ -56,6 +64,30 @@ impl Rules {
     /// The address is one of the admins'.
     pub fn is_admin(&self, address: &Address) -> bool {
         self.admins.contains(address)
+    }
+
+    /// A text written to several bridges is carried by the one that it names first.
+    pub fn is_left_to_another(&self, side: Side, text: &str) -> bool {
+        let own = self.bot(side);
+        let ours = |word: &str| Address::parse(word).is_ok_and(|address| address == own);
+        let theirs = |word: &str| Address::parse(word).is_ok_and(|who| self.bridges.contains(&who));
+        !self.bridges.is_empty()
+            && text
+                .split_whitespace()
+                .take_while(|word| !ours(word))
+                .any(theirs)
+    }
+
+    /// Nobody may block the bridge, its admins, or the servers that they live on.
+    pub fn is_protected(&self, subject: &Subject) -> bool {
+        match subject {
+            Subject::Person(address) => self.is_bot(address) || self.is_admin(address),
+            Subject::Domain(domain) => {
+                let admins = self.admins.iter().map(Domain::of);
+                let mut homes = self.home.iter().cloned().chain(admins);
+                homes.any(|home| home.lineage().any(|above| above == domain.as_str()))
+            }
+        }
     }
 
     /// The address is the bridge itself, on either side.

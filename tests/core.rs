@@ -18,6 +18,9 @@ use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::store::Store;
 use xmpp_ap_bridge::store::outbox::Room;
 
+#[path = "core/delivery.rs"]
+mod delivery;
+
 const CAROL: &str = "@carol@gts.test";
 const DAVE: &str = "@dave@pix.test";
 const BOB: &str = "xmpp:bob@im.test";
@@ -41,6 +44,9 @@ impl World {
             fediverse_bot: "@bridge@social.test".parse().unwrap(),
             xmpp_bot: "bridge@im.test".parse().unwrap(),
             admins: vec![Address::parse("xmpp:admin@im.test").unwrap()],
+            bridges: vec![],
+            silent_block: true,
+            home: vec!["social.test".parse().unwrap()],
             reply_window: Duration::from_secs(90 * 60),
             max_recipients: 3,
             messages_per_5_minutes: 100,
@@ -114,8 +120,15 @@ impl World {
         all
     }
 
+    /// The same on one side.
+    async fn delivered_on(&self, side: Side) -> Vec<String> {
+        let network = Network::answering([]);
+        self.deliver(side, &network).await;
+        network.log()
+    }
+
     /// Runs the delivery loop of `side` until nothing is due.
-    async fn deliver(&self, side: Side, network: &Network) {
+    async fn deliver(&self, side: Side, network: &impl Sender) {
         let polls = std::cell::Cell::new(0);
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let stop = std::cell::RefCell::new(Some(stop));

@@ -7,9 +7,8 @@ use crate::i18n::text;
 use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
-use super::Core;
-use super::delay;
 use super::turn::{Wakes, say};
+use super::{Core, delay, guard};
 
 /// Shortest and longest wait before the next attempt where the server names none.
 const FIRST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
@@ -100,17 +99,44 @@ pub fn refuse(core: &Core, tx: &Tx, seq: i64, reason: &Reason) -> Result<Wakes> 
     }
 }
 
-/// Whether a row that is about to be sent is wanted still; if not, why its recipient can't have it any more.
-/// Looked at once more here, because much may have happened since it was queued.
-pub fn still_wanted(_core: &Core, tx: &Tx, row: &Claimed) -> Result<Option<Reason>> {
-    if row.role != Role::Relay {
-        return Ok(None); // the bridge's own words are for whoever caused them, also when they have left by it
+/// What is to be done with a row that is about to be sent.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Send it.
+    Still,
+    /// Close it, and tell its author why.
+    NoLonger(Reason),
+    /// Close it without a word.
+    Silently,
+}
+
+/// Whether a row that is about to be sent is wanted still: much may have happened since it was queued.
+pub fn still_wanted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wanted> {
+    let author = match row.message {
+        Some(message) if row.role == Role::Relay => tx.author(message)?,
+        _ => return Ok(Wanted::Still), // the bridge's own words are for whoever caused them, also when they have left
+    };
+    let to = &row.delivery.recipient;
+    if tx.user(to)?.is_some_and(|user| !user.active) {
+        return Ok(Wanted::NoLonger(Reason::Left));
     }
-    let recipient = tx.user(&row.delivery.recipient)?;
-    Ok(match recipient {
-        Some(user) if !user.active => Some(Reason::Left),
-        _ => None,
-    })
+    match author {
+        Some((author, _)) if !guard::still_clear(tx, &author, to)? => {
+            // Whoever took them off is not given away, where blocks are silent; and nobody is told of their own block.
+            let quiet = core.rules.silent_block || tx.has_blocked(&author, to)?;
+            Ok(match quiet {
+                true => Wanted::Silently,
+                false => Wanted::NoLonger(Reason::NotAllowed),
+            })
+        }
+        _ => Ok(Wanted::Still),
+    }
+}
+
+/// Closes a row that is not wanted any more, without a word.
+pub fn drop_silently(tx: &Tx, seq: i64) -> Result<()> {
+    tx.refuse(seq)?;
+    tx.was_announced(seq, false).map(drop)
 }
 
 /// The id of a bounce as an event: one for each attempt, as each may come back.

@@ -3,8 +3,8 @@
 use super::reader::Reader;
 use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, secret};
 use super::{
-    Commands, Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention,
-    Server, Xmpp,
+    Commands, Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Moderation,
+    Retention, Server, Xmpp,
 };
 use crate::address::Address;
 use crate::commands::all;
@@ -33,7 +33,8 @@ pub(super) fn build(
             .unwrap_or_else(|| runtime_dir(args, &store)),
         store,
         locales_dir: reader.file("locales_dir"),
-        admins: admins(reader),
+        admins: addresses(reader, "admins"),
+        bridges: addresses(reader, "bridges"),
         commands: commands(reader),
         conversation: Conversation {
             reply_minutes: reader
@@ -42,6 +43,9 @@ pub(super) fn build(
             max_recipients: reader
                 .number("conversation.max_recipients", 1..=20)
                 .unwrap_or(4),
+        },
+        moderation: Moderation {
+            silent_block: reader.switch("moderation.silent_block").unwrap_or(true),
         },
         limits: Limits {
             messages_per_5_minutes: reader
@@ -58,11 +62,11 @@ pub(super) fn build(
     Some(config)
 }
 
-fn admins(reader: &mut Reader) -> Vec<Address> {
-    let given = reader.list("admins").unwrap_or_default();
+fn addresses(reader: &mut Reader, key: &str) -> Vec<Address> {
+    let given = reader.list(key).unwrap_or_default();
     let read: Result<Vec<Address>, _> = given.iter().map(|text| address::admin(text)).collect();
     read.unwrap_or_else(|wrong| {
-        reader.problem("admins", wrong);
+        reader.problem(key, wrong);
         Vec::new()
     })
 }

@@ -1,6 +1,7 @@
 //! The effective configuration as text, for `config check`.
 
 use super::{Config, LogLevel, Secret, Server};
+use crate::address::Address;
 use crate::xmpp::Tls;
 
 pub(super) fn describe(config: &Config) -> String {
@@ -30,9 +31,14 @@ pub(super) fn describe(config: &Config) -> String {
             "locales_dir",
             path(&config.locales_dir, "none, the built-in texts"),
         ),
-        ("admins", admins(config)),
+        ("admins", addresses(&config.admins)),
+        ("bridges", addresses(&config.bridges)),
         ("commands.prefix", config.commands.prefix.clone()),
         ("commands.names", names(config)),
+        (
+            "moderation.silent_block",
+            config.moderation.silent_block.to_string(),
+        ),
         (
             "conversation.reply_minutes",
             config.conversation.reply_minutes.to_string(),
@@ -49,6 +55,11 @@ pub(super) fn describe(config: &Config) -> String {
             "delivery.give_up_hours",
             config.delivery.give_up_hours.to_string(),
         ),
+        (
+            "delivery.announce_after",
+            seconds(config.delivery.announce_after),
+        ),
+        ("delivery.alert_after", seconds(config.delivery.alert_after)),
         ("retention.days", config.retention.days.to_string()),
         ("language", config.language.clone()),
         ("log", config.log.word().to_owned()),
@@ -59,11 +70,15 @@ pub(super) fn describe(config: &Config) -> String {
         .collect()
 }
 
-fn admins(config: &Config) -> String {
-    let admins: Vec<String> = config.admins.iter().map(ToString::to_string).collect();
-    match admins.is_empty() {
+fn seconds(span: std::time::Duration) -> String {
+    format!("{}s", span.as_secs())
+}
+
+fn addresses(list: &[Address]) -> String {
+    let list: Vec<String> = list.iter().map(ToString::to_string).collect();
+    match list.is_empty() {
         true => "nobody".to_owned(),
-        false => admins.join(", "),
+        false => list.join(", "),
     }
 }
 

@@ -24,12 +24,16 @@ pub(super) const KEYS: &[&str] = &[
     "runtime_dir",
     "locales_dir",
     "admins",
+    "bridges",
     "commands.prefix",
     "commands.names",
+    "moderation.silent_block",
     "conversation.reply_minutes",
     "conversation.max_recipients",
     "limits.messages_per_5_minutes",
     "delivery.give_up_hours",
+    "delivery.announce_after",
+    "delivery.alert_after",
     "retention.days",
     "language",
     "log",
@@ -164,7 +168,6 @@ impl Reader {
     }
 
     /// `true` or `false`.
-    #[allow(dead_code)]
     pub(super) fn switch(&mut self, key: &str) -> Option<bool> {
         let wrong = match self.find(key)?.1 {
             Node::Switch(switch) => return Some(*switch),

@@ -70,6 +70,17 @@ impl ApiError {
         matches!(self, Self::Status { code: 502..=504, said, .. } if said.is_empty())
     }
 
+    /// The server itself answered that it does not do that.
+    pub(super) fn is_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::Status {
+                code: 400..=499,
+                ..
+            }
+        )
+    }
+
     /// There is no such thing, or no longer.
     pub(super) fn is_gone(&self) -> bool {
         matches!(

@@ -108,6 +108,9 @@ impl To<'_> {
             let max = server.max_characters;
             return Outcome::Refused(Reason::TooLong { count, max });
         }
+        if let Some(to) = self.moved().await {
+            return Outcome::Refused(Reason::Moved { to });
+        }
         let posted = self
             .post(&delivery.id, status(&delivery.outgoing, reply_to.as_ref()))
             .await;

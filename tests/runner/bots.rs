@@ -25,6 +25,9 @@ pub struct Bots {
     running: BTreeMap<Leg, Child>,
     /// Must never be found in a log.
     secrets: Vec<String>,
+    /// What each leg's configuration says, and what it should say.
+    current: BTreeMap<Leg, String>,
+    next: BTreeMap<Leg, String>,
 }
 
 /// Where the bots have their accounts.
@@ -61,7 +64,27 @@ impl Bots {
             dir,
             running: BTreeMap::new(),
             secrets: vec![accounts.token.to_owned(), accounts.password.to_owned()],
+            current: BTreeMap::from([
+                (Leg::Mastodon, accounts.token.to_owned()),
+                (Leg::Xmpp, accounts.password.to_owned()),
+            ]),
+            next: BTreeMap::new(),
         })
+    }
+
+    /// From now on only this secret of a leg is valid; its configuration does not know it yet.
+    pub fn next_secret(&mut self, leg: Leg, secret: String) {
+        self.secrets.push(secret.clone());
+        self.next.insert(leg, secret);
+    }
+
+    /// Writes the secret that is valid now into the configuration.
+    pub fn renew(&mut self, leg: Leg) -> Result<()> {
+        let new = self.next.remove(&leg).context("its secret is valid")?;
+        let old = self.current.insert(leg, new.clone()).unwrap_or_default();
+        let path = self.dir.path().join("config.yaml");
+        let text = fs::read_to_string(&path)?.replace(&format!("\"{old}\""), &format!("\"{new}\""));
+        Ok(fs::write(&path, text)?)
     }
 
     pub fn is_running(&self, leg: Leg) -> bool {
@@ -262,23 +285,30 @@ fn configuration(accounts: &Accounts, changes: &Pairs) -> Result<String> {
         .map(|(key, value)| (key.as_str(), value.as_str()));
     let mut sections: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
     for (key, value) in usual.into_iter().chain(changed) {
-        let (section, key) = key
-            .split_once('.')
-            .with_context(|| format!("{key}: section.key"))?;
+        let (section, key) = key.split_once('.').unwrap_or(("", key));
         sections.entry(section).or_default().insert(key, value);
     }
     let mut yaml = String::from("store: bridge.db\nlog: debug\n");
     for (section, keys) in sections {
-        writeln!(yaml, "{section}:")?;
+        let indent = match section {
+            "" => "",
+            section => {
+                writeln!(yaml, "{section}:")?;
+                "  "
+            }
+        };
         for (key, value) in keys {
-            let number = value.parse::<u64>().is_ok();
-            let value = if number {
-                value.to_owned()
-            } else {
-                format!("\"{value}\"")
-            };
-            writeln!(yaml, "  {key}: {value}")?;
+            writeln!(yaml, "{indent}{key}: {}", scalar(value))?;
         }
     }
     Ok(yaml)
+}
+
+/// Numbers, switches, lists and maps as they are; everything else in quotes.
+fn scalar(value: &str) -> String {
+    let plain = value.parse::<u64>().is_ok() || matches!(value, "true" | "false");
+    match plain || value.starts_with(['[', '{']) {
+        true => value.to_owned(),
+        false => format!("\"{value}\""),
+    }
 }

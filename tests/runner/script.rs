@@ -152,6 +152,8 @@ pub enum BotAct {
     Stop,
     /// SIGKILL.
     Kill,
+    /// Its configuration gets the secret that is valid now.
+    Renew,
 }
 
 /// All scenarios of a folder, by name; or every mistake in them.

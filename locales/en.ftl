@@ -361,7 +361,7 @@ leg-refused = the server of the { $side ->
         [0] No message waits.
         [one] One message waits.
        *[other] { $waiting } messages wait.
-    } Nothing is lost; put a valid secret in its place, it is read again by itself. I will tell you when it is over.
+    } Nothing is lost. Put a valid secret in its place: the bot reads its configuration again by itself; what systemd or the environment gives needs a restart.
 leg-back = the { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP

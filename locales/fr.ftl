@@ -374,7 +374,7 @@ leg-refused = le serveur du côté { $side ->
         [0] Aucun message n'attend.
         [one] Un message attend.
        *[other] { $waiting } messages attendent.
-    } Rien n'est perdu ; mettez un secret valable à sa place, il sera relu tout seul. Je vous dirai quand ce sera fini.
+    } Rien n'est perdu. Mettez un secret valable à sa place : le robot relit sa configuration tout seul ; ce que donnent systemd ou l'environnement demande un redémarrage.
 leg-back = le côté { $side ->
         [fediverse] fédivers
        *[xmpp] XMPP

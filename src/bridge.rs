@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::address::Side;
+use crate::clock::Timestamp;
 use crate::commands::{self, Lookup, Names};
 use crate::event::{Inbound, Inbox, InboxError, Message, Party, What};
 use crate::i18n::{Texts, text};
@@ -60,12 +61,15 @@ pub struct Bridge {
     /// The decisions.
     pub core: Arc<Core>,
     wake: Arc<dyn Fn(Side) + Send + Sync>,
+    /// When this process began to look.
+    since: Timestamp,
 }
 
 impl Bridge {
     /// `wake` is called after each commit that queued something for that side; it must not block.
     pub fn new(store: Store, core: Core, wake: impl Fn(Side) + Send + Sync + 'static) -> Self {
         Self {
+            since: store.clock().now(),
             store,
             core: Arc::new(core),
             wake: Arc::new(wake),
@@ -154,11 +158,12 @@ impl Bridge {
 
     /// Tells people that their messages wait, and admins that a leg is down, where it is time for that.
     pub async fn watch(&self) -> Result<()> {
-        let core = Arc::clone(&self.core);
-        let wakes = self
-            .store
-            .run(move |tx| Ok(delay::announce(&core, tx)?.and(watch::alert(&core, tx)?)))
-            .await?;
+        let (core, since) = (Arc::clone(&self.core), self.since);
+        let look = move |tx: &Tx| {
+            let announced = delay::announce(&core, tx, since)?;
+            Ok(announced.and(watch::alert(&core, tx, since)?))
+        };
+        let wakes = self.store.run(look).await?;
         self.wake(wakes);
         Ok(())
     }

@@ -1,6 +1,9 @@
 //! What people are told of messages that wait: once that they do, and once that they have arrived.
 
+use std::time::Duration;
+
 use crate::address::{Address, Side};
+use crate::clock::Timestamp;
 use crate::health;
 use crate::i18n::text::{self, Wait};
 use crate::store::outbox::Overdue;
@@ -10,14 +13,22 @@ use super::settle::hour;
 use super::turn::{Wakes, say};
 use super::{Core, allowance};
 
+/// After a start, what waits goes out first.
+const MOMENT: Duration = Duration::from_secs(60);
+
 /// Most people told in one transaction.
 const MANY: usize = 50;
 
 /// Tells the authors of what has waited too long, once for all that they have written to one recipient.
-/// Who can't be reached at the moment either is told later, if it is still true then.
-pub fn announce(core: &Core, tx: &Tx) -> Result<Wakes> {
-    let before = tx.now.minus(core.rules.announce_after);
+/// Who can't be reached at the moment either is told later, if it is still true then. `since`: when this process began;
+/// what waited until then has a moment to arrive.
+pub fn announce(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
+    let after = core.rules.announce_after;
+    let before = tx.now.minus(after);
     let mut wakes = Wakes::default();
+    if tx.now.since(since) < after.min(MOMENT) {
+        return Ok(wakes);
+    }
     for side in [Side::Fediverse, Side::Xmpp] {
         if !health::is_online(tx, side)? {
             continue;

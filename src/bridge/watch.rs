@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use crate::address::{Address, Side};
+use crate::clock::Timestamp;
 use crate::health::{self, Outage};
 use crate::i18n::Text;
 use crate::i18n::text;
@@ -22,14 +23,15 @@ const REFUSED_AFTER: Duration = Duration::from_secs(30);
 /// Most characters of a reason that are passed on.
 const MAX_WHY: usize = 150;
 
-/// Tells admins what they do not know yet about the legs.
-pub fn alert(core: &Core, tx: &Tx) -> Result<Wakes> {
+/// Tells admins what they do not know yet about the legs. `since`: what was before this process began to look may be
+/// a stop that somebody wanted.
+pub fn alert(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
     let mut wakes = Wakes::default();
     for side in [Side::Fediverse, Side::Xmpp] {
         let outage = health::outage(tx, side)?;
         let told = health::told(tx, side)?;
         let text = match (outage, told) {
-            (Some(outage), false) if is_long(core, tx, &outage) => {
+            (Some(outage), false) if is_long(core, tx, &outage, since) => {
                 health::set_told(tx, side, true)?;
                 down(tx, side, &outage)?
             }
@@ -47,12 +49,12 @@ pub fn alert(core: &Core, tx: &Tx) -> Result<Wakes> {
     Ok(wakes)
 }
 
-fn is_long(core: &Core, tx: &Tx, outage: &Outage) -> bool {
+fn is_long(core: &Core, tx: &Tx, outage: &Outage, since: Timestamp) -> bool {
     let patience = match outage.refused {
         true => core.rules.alert_after.min(REFUSED_AFTER),
         false => core.rules.alert_after,
     };
-    tx.now.since(outage.since) >= patience
+    tx.now.since(outage.since.max(since)) >= patience
 }
 
 fn down(tx: &Tx, side: Side, outage: &Outage) -> Result<Text> {

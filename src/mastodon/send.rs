@@ -108,7 +108,9 @@ impl To<'_> {
             let max = server.max_characters;
             return Outcome::Refused(Reason::TooLong { count, max });
         }
-        if let Some(to) = self.moved().await {
+        // The bridge answers where it was asked.
+        let relayed = crate::render::author(text, &delivery.recipient).is_some();
+        if relayed && let Some(to) = self.moved().await {
             return Outcome::Refused(Reason::Moved { to });
         }
         let posted = self

@@ -95,7 +95,7 @@ mod tests {
     fn the_fourth_time_is_one_too_many() {
         let loops = Loops::default();
         let [bob, eve] = ["xmpp:bob@x.test", "xmpp:eve@x.test"].map(|a| Address::parse(a).unwrap());
-        let at = |seconds| Timestamp(seconds * 1000);
+        let at = |seconds: i64| Timestamp(seconds * 1000);
         for (who, text, second, too_often) in [
             (&bob, "away", 0, false),
             (&bob, "away", 1, false),

@@ -86,7 +86,9 @@ mod tests {
             .unwrap();
         migrate(&mut connection, Path::new("x")).unwrap();
         let mut query = connection
-            .prepare("SELECT id || ' ' || rank || ' ' || payer || ' ' || held FROM outbox ORDER BY seq")
+            .prepare(
+                "SELECT id || ' ' || rank || ' ' || payer || ' ' || held FROM outbox ORDER BY seq",
+            )
             .unwrap();
         let rows: Vec<String> = query
             .query_map([], |row| row.get(0))

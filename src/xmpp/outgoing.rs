@@ -13,8 +13,9 @@ use super::archive::{self, Begin};
 use super::bounce;
 use super::payloads::{Addresses, OriginalFrom, Reply, Spoiler, Store, attr, find};
 use super::session::{AskError, Request, Sent, Session};
-use crate::address::{FediAddress, RemoteId};
+use crate::address::{Address, RemoteId};
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
+use crate::render;
 
 /// Most bytes of a body, as it stands in XML: common servers take stanzas of 64 KiB.
 pub const MAX_BODY: usize = 60_000;
@@ -102,7 +103,8 @@ fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
         let (to, id) = (Some(Jid::from(to.clone())), clean(&id.0));
         message = message.with_payload(Reply { to, id });
     }
-    if let Some(uri) = author(text) {
+    if let Some(Address::Fedi(author)) = render::author(text, &delivery.recipient) {
+        let uri = format!("acct:{}", author.acct()); // RFC 7565
         let kind = "ofrom".to_owned();
         let address = OriginalFrom { kind, uri };
         message = message.with_payload(Addresses { address });
@@ -112,13 +114,6 @@ fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
         message = message.with_payload(Spoiler { hint });
     }
     Ok(message)
-}
-
-/// Who wrote what is carried, by the header that stands on top of it (RFC 7565); the bridge's own words have none.
-fn author(text: &str) -> Option<String> {
-    let first = text.split_whitespace().next()?;
-    let author: FediAddress = first.strip_prefix('@').and(first.parse().ok())?;
-    Some(format!("acct:{}", author.acct()))
 }
 
 fn addressed(delivery: &Delivery, to: &BareJid) -> Message {

@@ -103,7 +103,10 @@ async fn finding_work_reads_no_more_than_it_takes() {
         .await
         .unwrap();
     for (sql, plan) in plans {
-        assert!(plan.contains("USING") && plan.contains("INDEX outbox_"), "{sql}: {plan}");
+        assert!(
+            plan.contains("USING") && plan.contains("INDEX outbox_"),
+            "{sql}: {plan}"
+        );
         assert!(!plan.contains("TEMP B-TREE"), "{sql}: {plan}");
     }
 }
@@ -119,7 +122,10 @@ async fn whoever_comes_last_with_little_does_not_wait_for_whoever_has_much() {
             tx.claim(Side::Fediverse, Room::of(8))?;
             write(tx, "xmpp:eve@im.test", CAROL, "Eve's")?;
             let next = tx.claim(Side::Fediverse, Room::of(3))?.0;
-            Ok(next.iter().map(|row| text(row).to_owned()).collect::<Vec<_>>())
+            Ok(next
+                .iter()
+                .map(|row| text(row).to_owned())
+                .collect::<Vec<_>>())
         })
         .await
         .unwrap();

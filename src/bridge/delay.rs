@@ -43,15 +43,16 @@ pub fn announce(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
 fn tell(core: &Core, tx: &Tx, overdue: Overdue) -> Result<Wakes> {
     let (author, reference) = &overdue.author;
     let hours = core.rules.give_up_hours();
-    let text = text::waits(&why(tx, &overdue)?, &overdue.recipient, hours);
+    let text = text::waits(&why(core, tx, &overdue)?, &overdue.recipient, hours);
     let lang = lang(core, tx, author)?;
     let about = (None, Some(reference.clone()));
     say(core, tx, author, lang, &text, about)
 }
 
-/// Why something waits, as far as the store knows.
-fn why(tx: &Tx, overdue: &Overdue) -> Result<Wait> {
-    let side = overdue.recipient.side();
+/// Why something waits, as far as the store knows. Only where a server gives back what it could not pass on is it known
+/// that the recipient's server is away; any other failure is that of the bot's own.
+fn why(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wait> {
+    let (to, side) = (&overdue.recipient, overdue.recipient.side());
     if !health::is_online(tx, side)? {
         return Ok(Wait::Leg(side));
     }
@@ -59,8 +60,9 @@ fn why(tx: &Tx, overdue: &Overdue) -> Result<Wait> {
         return Ok(Wait::Limit(side));
     }
     Ok(match overdue.attempts {
-        0 => Wait::Queue,
-        _ => Wait::Server(overdue.recipient.domain().to_owned()),
+        0 if overdue.ready => Wait::Queue,
+        1.. if core.rules.may_come_back(to) => Wait::Server(to.domain().to_owned()),
+        _ => Wait::Leg(side),
     })
 }
 

@@ -5,6 +5,7 @@ use xmpp_ap_bridge::event::{Allowance, LegState};
 use xmpp_ap_bridge::health;
 
 const ADMIN: &str = "xmpp:admin@im.test";
+const FAY: &str = "xmpp:fay@far.test";
 
 /// A network that allows only so many messages.
 struct Narrow {
@@ -169,7 +170,7 @@ async fn waiting_is_announced_once_and_so_is_the_arrival() {
     let world = World::new();
     both_online(&world).await;
     for n in 1..=3 {
-        world.says(CAROL, &format!("{BOB} no {n}.")).await;
+        world.says(CAROL, &format!("{FAY} no {n}.")).await;
     }
     world.delivered_on(Side::Fediverse).await;
     world
@@ -182,11 +183,11 @@ async fn waiting_is_announced_once_and_so_is_the_arrival() {
     let told = world.delivered_on(Side::Fediverse).await;
     let told = one(&told, CAROL);
     assert!(
-        told.contains("im.test does not answer") && told.contains("24 hours"),
+        told.contains("far.test does not answer") && told.contains("24 hours"),
         "{told}"
     );
     // A later one of the same lane is covered by that.
-    world.says(CAROL, &format!("{BOB} no 4.")).await;
+    world.says(CAROL, &format!("{FAY} no 4.")).await;
     world.clock.advance(Duration::from_secs(400));
     both_online(&world).await;
     world.bridge.watch().await.unwrap();
@@ -194,7 +195,7 @@ async fn waiting_is_announced_once_and_so_is_the_arrival() {
     assert_eq!(world.delivered_on(Side::Xmpp).await.len(), 4);
     let told = world.delivered_on(Side::Fediverse).await;
     assert!(
-        one(&told, CAROL).contains("xmpp:bob@im.test has got your 4 messages since 10:42"),
+        one(&told, CAROL).contains("xmpp:fay@far.test has got your 4 messages since 10:42"),
         "{told:?}"
     );
 }
@@ -315,7 +316,7 @@ async fn who_left_or_blocked_meanwhile_gets_nothing() {
 #[tokio::test]
 async fn a_server_that_timed_out_is_tried_again_and_each_attempt_may_come_back_once() {
     let world = World::new();
-    let far = "xmpp:fay@far.test";
+    let far = FAY;
     world.says(CAROL, &format!("{far} hello")).await;
     world.delivered_on(Side::Fediverse).await;
     let network = Network::answering([]);

@@ -49,6 +49,8 @@ pub struct Overdue {
     pub queued: Timestamp,
     /// Attempts made.
     pub attempts: u32,
+    /// It would go out now, if others were not before it.
+    pub ready: bool,
     lane: String,
 }
 
@@ -130,7 +132,7 @@ impl Tx<'_> {
 
     fn overdue(&self, side: Side, before: Timestamp, limit: usize) -> Result<Vec<Overdue>> {
         let mut query = self.sql.prepare_cached(
-            "SELECT o.seq, o.recipient, o.queued_at, o.attempts, o.lane, m.author, m.reference
+            "SELECT o.seq, o.recipient, o.queued_at, o.attempts, o.lane, m.author, m.reference, o.held = 0
              FROM outbox o JOIN messages m ON m.id = o.message
              WHERE o.role = 'relay' AND o.announced = 0 AND o.state IN ('waiting', 'sending', 'unsure')
                AND o.queued_at <= ?1 AND o.side <> ?2
@@ -144,16 +146,17 @@ impl Tx<'_> {
                 row.get(3)?,
                 row.get(4)?,
             );
-            Ok((texts, overdue, RemoteId(row.get(6)?)))
+            Ok((texts, overdue, RemoteId(row.get(6)?), row.get(7)?))
         })?;
         rows.map(|row| {
-            let ((recipient, author), (seq, queued, attempts, lane), reference) = row?;
+            let ((recipient, author), (seq, queued, attempts, lane), reference, ready) = row?;
             Ok(Overdue {
                 seq,
                 recipient: address(&recipient)?,
                 author: (address(&author)?, reference),
                 queued,
                 attempts,
+                ready,
                 lane,
             })
         })

@@ -35,7 +35,7 @@ pub enum Role {
 impl Role {
     const ALL: [Self; 4] = [Self::Relay, Self::Notice, Self::Receipt, Self::Contact];
 
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Relay => "relay",
             Self::Notice => "notice",
@@ -109,7 +109,8 @@ pub struct Row {
 impl Tx<'_> {
     /// Queues a delivery, at the end of its lane, due now. Returns its id.
     pub fn enqueue(&self, row: &NewRow) -> Result<String> {
-        let id = self.clock.id();
+        let id = self.delivery_id(row.recipient, row.role)?;
+        let since = self.cause.borrow().since;
         let recipient = row.recipient.to_string();
         let sender = row.sender.map(Address::to_string);
         let payload = serde_json::to_string(row.outgoing)
@@ -131,11 +132,24 @@ impl Tx<'_> {
         self.sql
             .prepare_cached(
                 "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
-                                     rank, payer, turn)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, ?12)",
+                                     rank, payer, turn, state)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'))",
             )?
             .execute(rusqlite::params![
-                id, side, recipient, lane, head, row.role.name(), row.message, payload, self.now.0, rank, payer, turn,
+                id,
+                side,
+                recipient,
+                lane,
+                head,
+                row.role.name(),
+                row.message,
+                payload,
+                since.unwrap_or(self.now).0,
+                self.now.0,
+                rank,
+                payer,
+                turn,
+                since.is_some(),
             ])?;
         Ok(id)
     }

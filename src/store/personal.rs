@@ -70,6 +70,7 @@ const ERASED: &[&str] = &[
     "DELETE FROM questions WHERE who = ?1",
     "DELETE FROM reports WHERE reporter = ?1",
     "DELETE FROM throttled WHERE address = ?1",
+    "DELETE FROM announced WHERE instr(' ' || lane || ' ', ' ' || ?1 || ' ') > 0",
 ];
 
 impl Tx<'_> {
@@ -78,11 +79,7 @@ impl Tx<'_> {
         let mut lines = Vec::new();
         for (what, sql) in SHOWN {
             let mut query = self.sql.prepare_cached(sql)?;
-            let columns: Vec<String> = query
-                .column_names()
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
+            let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
             let mut rows = query.query([who.to_string()])?;
             while let Some(row) = rows.next()? {
                 let fields = columns.iter().enumerate();

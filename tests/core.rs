@@ -537,7 +537,7 @@ async fn a_bounce_is_believed_once_and_only_from_the_recipient() {
         .bridge
         .store
         .run(move |tx| {
-            let (claimed, _) = tx.claim(Side::Xmpp, 10)?;
+            let (claimed, _) = tx.claim(Side::Xmpp, Room::of(10))?;
             for row in &claimed {
                 tx.take_back(row.seq, tx.now, false)?;
             }

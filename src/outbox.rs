@@ -249,7 +249,8 @@ async fn round(
 
 /// What is claimed counts as written: a process that is killed now does not know how far it came.
 fn remember(tx: &Tx, side: Side, mut allowance: Allowance, claimed: &[Claimed]) -> Result<()> {
-    let posts = claimed.iter().filter(|row| row.role != Role::Contact);
+    let costs = |row: &&Claimed| matches!(row.role, Role::Relay | Role::Notice);
+    let posts = claimed.iter().filter(costs);
     let posts = u32::try_from(posts.count()).unwrap_or(u32::MAX);
     allowance.left = allowance.left.saturating_sub(posts);
     if allowance::known(tx, side)? == Some(allowance) {
@@ -276,7 +277,8 @@ fn claim(core: &Core, tx: &Tx, side: Side, room: Room) -> Result<(Round, Wakes)>
         match settle::still_wanted(core, tx, &row)? {
             Wanted::Still => claimed.push(row),
             Wanted::NoLonger(reason) => {
-                wakes = wakes.and(settle::refuse(core, tx, row.seq, &reason)?);
+                let refused = settle::refuse(core, tx, (row.seq, &row.delivery), &reason)?;
+                wakes = wakes.and(refused);
             }
             Wanted::Silently => settle::drop_silently(tx, row.seq)?,
         }

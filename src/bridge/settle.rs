@@ -3,12 +3,12 @@
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
 use super::turn::{Wakes, say};
-use super::{Core, delay, guard};
+use super::{Core, consent, delay, guard};
 
 /// Shortest and longest wait before the next attempt where the server names none.
 const FIRST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
@@ -46,8 +46,8 @@ pub fn settle(
             }
             return Ok(receipt(tx, seq)?.and(delay::closed(core, tx, seq, true)?));
         }
-        Outcome::Refused(reason) => return refuse(core, tx, seq, reason),
-        _ if expired => return refuse(core, tx, seq, &Reason::Expired),
+        Outcome::Refused(reason) => return refuse(core, tx, (seq, delivery), reason),
+        _ if expired => return refuse(core, tx, (seq, delivery), &Reason::Expired),
         // Nothing was sent, and nothing is claimed before there is something left.
         Outcome::Spent => tx.take_back(seq, tx.now, unsure)?,
         // Not this delivery's fault, so it does not fall behind for it.
@@ -90,13 +90,21 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
 }
 
 /// Closes a row as undeliverable and tells its author why.
-pub fn refuse(core: &Core, tx: &Tx, seq: i64, reason: &Reason) -> Result<Wakes> {
+pub fn refuse(
+    core: &Core,
+    tx: &Tx,
+    (seq, delivery): (i64, &Delivery),
+    reason: &Reason,
+) -> Result<Wakes> {
     tx.refuse(seq)?;
-    let delivered = delay::closed(core, tx, seq, false)?;
-    match tx.row(seq)? {
-        Some(row) => Ok(tell_author(core, tx, &row, reason)?.and(delivered)),
-        None => Ok(delivered),
-    }
+    let arrived = delay::closed(core, tx, seq, false)?;
+    let told = match (tx.row(seq)?, &delivery.outgoing) {
+        // A reaction that can't be shown is no loss.
+        (None, _) | (_, Outgoing::Reaction { .. }) => Wakes::default(),
+        (Some(row), Outgoing::Retraction { .. }) => tell(core, tx, &row, text::not_taken_back)?,
+        (Some(row), _) => tell_author(core, tx, &row, reason)?,
+    };
+    Ok(told.and(arrived))
 }
 
 /// What is to be done with a row that is about to be sent.
@@ -174,14 +182,32 @@ pub fn bounced(
         tx.reopen(row.seq, tx.now.plus(wait))?;
         return Ok(Wakes::default());
     }
-    refuse(core, tx, row.seq, reason)
+    tx.refuse(row.seq)?;
+    let arrived = delay::closed(core, tx, row.seq, false)?;
+    Ok(tell_author(core, tx, &row, reason)?.and(arrived))
 }
 
-/// Only messages of people have somebody to tell: a notice that fails is never answered by another.
+/// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never
+/// answered by one more.
 fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
     tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
-    let author = match row.message {
-        Some(message) if row.role == Role::Relay => tx.author(message)?,
+    let hours = core.rules.give_up_hours();
+    tell(core, tx, row, |recipient, time| {
+        text::refused(recipient, time, reason, hours)
+    })
+}
+
+fn tell(
+    core: &Core,
+    tx: &Tx,
+    row: &Row,
+    words: impl FnOnce(&Address, &str) -> Text,
+) -> Result<Wakes> {
+    let author = match (row.message, row.role) {
+        (Some(message), role) if role == Role::Relay || row.amends => tx.author(message)?,
+        (Some(message), Role::Notice) if consent::undeliverable(tx, message, &row.recipient)? => {
+            tx.author(message)?
+        }
         _ => None,
     };
     let Some((author, reference)) = author else {
@@ -190,9 +216,8 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
     let user = tx.user(&author)?;
     let lang = core
         .texts
-        .choose([user.as_ref().and_then(|user| user.lang.as_deref())]);
-    let hours = core.rules.give_up_hours();
-    let text = text::refused(&row.recipient, &hour(row.queued), reason, hours);
+        .choose(user.iter().flat_map(|user| user.languages()));
+    let text = words(&row.recipient, &hour(row.queued));
     say(
         core,
         tx,

@@ -3,13 +3,17 @@
 //! A function `too_many_recipients(max: usize)` says the text `too-many-recipients` of the Fluent files with the
 //! variable `max`. To add a text, add its line to one of the topics below and its key to every language.
 
+mod amend;
 mod arriving;
 mod commands;
+mod consent;
+mod conversation;
 mod delivery;
 mod help;
 mod moderation;
 mod parts;
 mod questions;
+mod registration;
 mod waiting;
 
 use std::borrow::Cow;
@@ -18,13 +22,17 @@ use fluent::FluentValue;
 
 use crate::address::{Address, Side};
 
+pub use amend::*;
 pub use arriving::*;
 pub use commands::*;
+pub use consent::*;
+pub use conversation::*;
 pub use delivery::*;
 pub use help::*;
 pub use moderation::*;
 pub use parts::*;
 pub use questions::*;
+pub use registration::*;
 pub use waiting::*;
 
 /// One thing to say: a key of the Fluent files with its variables.
@@ -126,12 +134,16 @@ pub(super) type Topic = &'static [(&'static str, &'static [(&'static str, &'stat
 /// All topics, for the tests of the languages.
 #[cfg(test)]
 pub(super) const TOPICS: &[Topic] = &[
+    amend::KEYS,
     arriving::KEYS,
     commands::KEYS,
+    consent::KEYS,
+    conversation::KEYS,
     delivery::KEYS,
     help::KEYS,
     moderation::KEYS,
     parts::KEYS,
     questions::KEYS,
     waiting::KEYS,
+    registration::KEYS,
 ];

@@ -56,7 +56,7 @@ impl Client {
                 display_name: account.display_name,
                 url: account.url,
                 bot: account.bot,
-                moved: None,
+                ..Account::default()
             }),
             // some servers leave out fields that megalodon insists on
             None => {

@@ -27,6 +27,28 @@ pub(super) struct Account {
     /// The account to which this one has moved.
     #[serde(deserialize_with = "or_default")]
     pub moved: Option<Box<Account>>,
+    #[serde(deserialize_with = "or_default")]
+    pub group: bool,
+    #[serde(deserialize_with = "time")]
+    pub created_at: Option<Timestamp>,
+    #[serde(deserialize_with = "or_default")]
+    pub statuses_count: Option<u64>,
+    #[serde(deserialize_with = "or_default")]
+    pub avatar: Option<String>,
+    #[serde(deserialize_with = "or_default")]
+    pub note: String,
+    #[serde(deserialize_with = "list")]
+    pub fields: Vec<Field>,
+}
+
+/// `Account::Field`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Field {
+    #[serde(deserialize_with = "or_default")]
+    pub name: String,
+    #[serde(deserialize_with = "or_default")]
+    pub value: String,
 }
 
 /// `Notification`.
@@ -43,6 +65,9 @@ pub(super) struct Notification {
     pub account: Option<Account>,
     #[serde(deserialize_with = "or_default")]
     pub status: Option<Status>,
+    /// Of `pleroma:emoji_reaction`.
+    #[serde(deserialize_with = "or_default")]
+    pub emoji: Option<String>,
 }
 
 /// `Status`.
@@ -57,6 +82,9 @@ pub(super) struct Status {
     pub visibility: String,
     #[serde(deserialize_with = "time")]
     pub created_at: Option<Timestamp>,
+    /// None while it was never edited.
+    #[serde(deserialize_with = "time")]
+    pub edited_at: Option<Timestamp>,
     #[serde(deserialize_with = "or_default")]
     pub account: Option<Account>,
     #[serde(deserialize_with = "or_default")]

@@ -133,6 +133,11 @@ impl Budgets {
         known.or_else(assumed)
     }
 
+    /// What is left of a budget, where the server has said so.
+    pub(super) fn left(&self, budget: Budget, clock: &Clock) -> Option<u64> {
+        self.window(budget, clock).map(|window| window.left)
+    }
+
     /// Learns from the headers of an answer. The wait, if the server refused (429) for now.
     pub(super) fn learn(
         &mut self,

@@ -26,7 +26,7 @@ pub enum Role {
     Relay,
     /// The bridge's own words.
     Notice,
-    /// A receipt.
+    /// Something about a message that crossed: a receipt, a correction, a retraction, a reaction.
     Receipt,
     /// Something about the contact list.
     Contact,
@@ -48,8 +48,8 @@ impl Role {
     fn rank(self) -> usize {
         match self {
             Self::Relay => 0,
-            Self::Notice | Self::Receipt => 1,
-            Self::Contact => 2,
+            Self::Notice => 1,
+            Self::Receipt | Self::Contact => 2, // costs no post
         }
     }
 }
@@ -68,6 +68,23 @@ pub struct NewRow<'a> {
     pub outgoing: &'a Outgoing,
 }
 
+/// Which rows go out one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// All from one sender to one recipient.
+    Usual,
+    /// What may take its time between the two, and holds no message up.
+    Aside,
+    /// What the bridge does for itself on one network.
+    Upkeep,
+}
+
+/// What a row is sent as, kept as JSON.
+pub(super) fn payload(outgoing: &Outgoing) -> Result<String> {
+    serde_json::to_string(outgoing)
+        .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))
+}
+
 /// A row taken for one attempt.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claimed {
@@ -81,6 +98,8 @@ pub struct Claimed {
     pub message: Option<i64>,
     /// What for.
     pub role: Role,
+    /// Number of the row that it corrects or takes back; 0 = none.
+    pub amends: i64,
 }
 
 /// A closed or open row, as the core needs it to tell somebody about it.
@@ -98,24 +117,34 @@ pub struct Row {
     pub queued: Timestamp,
     /// It was closed as undeliverable.
     pub refused: bool,
-    /// It waits for another attempt.
-    pub waits: bool,
     /// Attempts made.
     pub attempts: u32,
     /// What to send is still known: it is open, or was closed a short while ago.
     pub kept: bool,
+    /// It corrects or takes back another row.
+    pub amends: bool,
 }
 
 impl Tx<'_> {
     /// Queues a delivery, at the end of its lane, due now. Returns its id.
     pub fn enqueue(&self, row: &NewRow) -> Result<String> {
+        self.enqueue_in(row, Lane::Usual, 0)
+    }
+
+    /// Queues a delivery in this lane. `amends` is the number of the row that it corrects or takes back, or 0: it is
+    /// not sent before that one has been delivered, and never if that was refused.
+    pub fn enqueue_in(&self, row: &NewRow, lane: Lane, amends: i64) -> Result<String> {
         let id = self.delivery_id(row.recipient, row.role)?;
         let since = self.cause.borrow().since;
         let recipient = row.recipient.to_string();
         let sender = row.sender.map(Address::to_string);
-        let payload = serde_json::to_string(row.outgoing)
-            .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))?;
-        let lane = format!("{} {recipient}", sender.as_deref().unwrap_or_default());
+        let payload = payload(row.outgoing)?;
+        let from = sender.as_deref().unwrap_or_default();
+        let lane = match lane {
+            Lane::Usual => format!("{from} {recipient}"),
+            Lane::Aside => format!("{from} {recipient} ~"),
+            Lane::Upkeep => format!("~{}", row.recipient.side().name()),
+        };
         let payer = sender.as_deref().unwrap_or(&recipient);
         let rank = row.role.rank() as i64;
         let side = row.recipient.side().name();
@@ -132,8 +161,8 @@ impl Tx<'_> {
         self.sql
             .prepare_cached(
                 "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
-                                     rank, payer, turn, state)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'))",
+                                     rank, payer, turn, state, amends)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15)",
             )?
             .execute(rusqlite::params![
                 id,
@@ -150,6 +179,7 @@ impl Tx<'_> {
                 payer,
                 turn,
                 since.is_some(),
+                amends,
             ])?;
         Ok(id)
     }
@@ -204,7 +234,7 @@ impl Tx<'_> {
         self.close(seq, "refused", "")
     }
 
-    fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {
+    pub(super) fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {
         self.sql
             .prepare_cached(
                 "UPDATE outbox SET state = ?2, payload = '', kept_until = 0, head = 0, held = 0,
@@ -302,8 +332,7 @@ impl Tx<'_> {
 
     fn one_row(&self, condition: &str, key: impl rusqlite::ToSql) -> Result<Option<Row>> {
         let sql = format!(
-            "SELECT seq, recipient, role, message, queued_at, state = 'refused', state IN ('waiting', 'unsure'), attempts,
-                    payload <> ''
+            "SELECT seq, recipient, role, message, queued_at, state = 'refused', amends <> 0, attempts, payload <> ''
              FROM outbox WHERE {condition}"
         );
         let row = optional(self.sql.prepare_cached(&sql)?.query_row([key], |row| {
@@ -317,7 +346,7 @@ impl Tx<'_> {
             ))
         }))?;
         row.map(
-            |(seq, recipient, role, message, queued, (refused, waits, attempts, kept))| {
+            |(seq, recipient, role, message, queued, (refused, amends, attempts, kept))| {
                 Ok(Row {
                     seq,
                     recipient: address(&recipient)?,
@@ -325,9 +354,9 @@ impl Tx<'_> {
                     message,
                     queued,
                     refused,
-                    waits,
                     attempts,
                     kept,
+                    amends,
                 })
             },
         )

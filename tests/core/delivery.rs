@@ -1,8 +1,17 @@
 //! What waits, in which order it goes, and what is said about it.
 
-use super::*;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use super::world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
+use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::clock::Timestamp;
 use xmpp_ap_bridge::event::{Allowance, LegState};
+use xmpp_ap_bridge::event::{
+    Delivery, Inbound, Inbox, Outcome, Outgoing, Party, Reason, Retry, Sender, What,
+};
 use xmpp_ap_bridge::health;
+use xmpp_ap_bridge::store::outbox::Room;
 
 const ADMIN: &str = "xmpp:admin@im.test";
 const FAY: &str = "xmpp:fay@far.test";

@@ -66,8 +66,13 @@ impl Tx<'_> {
         for (rank, most) in room.ranks().into_iter().enumerate() {
             let left = room.all.saturating_sub(claimed.len());
             for (seq, row) in self.ready(side, rank as i64, most.min(left))? {
+                let row = match row {
+                    Ok(row) => Ok(self.aimed(row)?),
+                    Err(error) => Err(error),
+                };
                 match row {
-                    Ok(row) => {
+                    Ok(None) => {}
+                    Ok(Some(row)) => {
                         self.begin(seq)?;
                         claimed.push(row);
                     }
@@ -96,7 +101,7 @@ impl Tx<'_> {
             return Ok(Vec::new());
         }
         let mut query = self.sql.prepare_cached(
-            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn
+            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends
              FROM outbox
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
              ORDER BY turn, seq LIMIT ?3",
@@ -187,5 +192,6 @@ fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
         unsure: row.get(6)?,
         message: row.get(7)?,
         role,
+        amends: row.get(10)?,
     })
 }

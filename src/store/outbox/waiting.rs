@@ -112,7 +112,7 @@ impl Tx<'_> {
     /// `limit`, authors on `side` only. All of such a lane count as told from now on.
     pub fn announce(&self, side: Side, before: Timestamp, limit: usize) -> Result<Vec<Overdue>> {
         let mut told = Vec::new();
-        for overdue in self.overdue(side, before, limit)? {
+        for overdue in self.unannounced(side, before, limit)? {
             let fresh = self
                 .sql
                 .prepare_cached("INSERT OR IGNORE INTO announced (lane, since) VALUES (?1, ?2)")?
@@ -130,7 +130,7 @@ impl Tx<'_> {
         Ok(told)
     }
 
-    fn overdue(&self, side: Side, before: Timestamp, limit: usize) -> Result<Vec<Overdue>> {
+    fn unannounced(&self, side: Side, before: Timestamp, limit: usize) -> Result<Vec<Overdue>> {
         let mut query = self.sql.prepare_cached(
             "SELECT o.seq, o.recipient, o.queued_at, o.attempts, o.lane, m.author, m.reference, o.held = 0
              FROM outbox o JOIN messages m ON m.id = o.message

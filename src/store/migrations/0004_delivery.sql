@@ -9,7 +9,7 @@ ALTER TABLE outbox ADD COLUMN announced  INTEGER NOT NULL DEFAULT 0;  -- 1 = the
 ALTER TABLE outbox ADD COLUMN kept_until INTEGER NOT NULL DEFAULT 0;  -- a delivered payload is kept so long: it may come back
 
 UPDATE outbox SET
-    rank  = CASE role WHEN 'relay' THEN 0 WHEN 'contact' THEN 2 ELSE 1 END,
+    rank  = CASE role WHEN 'relay' THEN 0 WHEN 'notice' THEN 1 ELSE 2 END,
     payer = iif(instr(lane, ' ') > 1, substr(lane, 1, instr(lane, ' ') - 1), recipient),
     held  = state IN ('waiting', 'unsure');
 

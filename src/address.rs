@@ -1,7 +1,11 @@
 //! Addresses of people on both networks: parsed once, at the border, into one canonical form.
 
+mod domain;
+
 use std::fmt;
 use std::str::FromStr;
+
+pub use domain::{Domain, Subject};
 
 /// One of the two networks.
 #[derive(
@@ -232,6 +236,14 @@ impl Address {
         match self {
             Self::Fedi(address) => address.domain(),
             Self::Xmpp(address) => address.domain(),
+        }
+    }
+
+    /// The name before its domain.
+    pub fn user(&self) -> &str {
+        match self {
+            Self::Fedi(address) => address.user(),
+            Self::Xmpp(address) => address.user(),
         }
     }
 

@@ -241,6 +241,9 @@ pub trait Inbox: Clone + 'static {
 
     /// Moves a cursor. Only to where everything before has been accepted.
     fn set_cursor(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
+
+    /// Keeps what the core must know of the leg's server under this name.
+    fn remember(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
 }
 
 /// The store failed for good.

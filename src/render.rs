@@ -4,10 +4,12 @@ pub mod length;
 mod lines;
 pub mod neutral;
 pub mod split;
+#[cfg(test)]
+mod tests;
 
 use crate::address::{Address, Side};
 use crate::event::{Attachment, Party};
-use crate::i18n::{Text, Texts};
+use crate::i18n::{Text, Texts, text};
 use length::Limit;
 use neutral::Mentions;
 
@@ -77,7 +79,7 @@ pub fn relayed(
         return Err(TooLong { count, max });
     }
     let most = Some((room.max_parts, room.max_parts));
-    let frame = room.limit.count(&head.above(lines::MARK, most), warning) + 1;
+    let frame = room.limit.count(&head.above(lines::MARK, most), warning);
     let left = max.saturating_sub(frame);
     let max = left.saturating_mul(room.max_parts);
     let pieces = split::split(&body, rule, left, room.max_parts).ok_or(TooLong { count, max })?;
@@ -96,20 +98,11 @@ struct Head {
 }
 
 impl Head {
-    fn new(
-        texts: &Texts,
-        lang: &str,
-        message: &Relayed,
-        to: &Address,
-        mentions: Mentions,
-    ) -> Self {
+    fn new(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Mentions) -> Self {
         let label = message.warning.filter(|_| to.side() == Side::Xmpp);
         Self {
             address: header(message.from, to, mentions),
-            label: label.map(|warning| {
-                let warning = warning.to_owned();
-                texts.say(lang, &Text::ContentWarning { warning })
-            }),
+            label: label.map(|warning| texts.say(lang, &text::content_warning(warning))),
         }
     }
 
@@ -135,10 +128,11 @@ fn body(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Me
         Side::Xmpp => lines::closed(body),
     }];
     all.extend(message.attachments.iter().map(|file| {
-        let one_line = |text: &str, max| neutral::without_mentions(&neutral::one_line(text, max), mentions);
-        let text = Text::Attachment {
-            url: one_line(&file.url, 2000),
-            description: file.description.as_deref().map(|text| one_line(text, 1500)),
+        let line = |text: &str, max| for_fediverse(&neutral::one_line(text, max), mentions);
+        let url = line(&file.url, 2000);
+        let text = match file.description.as_deref() {
+            Some(shows) => text::attachment_described(&url, &line(shows, 1500)),
+            None => text::attachment(&url),
         };
         texts.say(lang, &text)
     }));
@@ -192,75 +186,4 @@ pub fn notice(texts: &Texts, lang: &str, text: &Text, to: &Address) -> String {
 pub fn guarded(text: &str, mentions: Mentions) -> String {
     let (to, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
     format!("{to}{}", neutral::without_mentions(rest, mentions))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn texts() -> Texts {
-        Texts::new("en", None).unwrap()
-    }
-
-    fn party(address: &str, name: Option<&str>) -> Party {
-        Party {
-            name: name.map(str::to_owned),
-            ..Party::new(Address::parse(address).unwrap())
-        }
-    }
-
-    fn relay(from: &Party, body: &str, to: &str) -> String {
-        let message = Relayed {
-            from,
-            body,
-            warning: Some("food"),
-            attachments: &[],
-        };
-        relayed(&texts(), "en", &message, &Address::parse(to).unwrap())
-    }
-
-    #[test]
-    fn the_first_line_is_the_way_back() {
-        let carol = party("@carol@gts.example", Some("Carol"));
-        assert_eq!(
-            relay(&carol, "hi", "xmpp:bob@im.example"),
-            "@carol@gts.example (Carol)\nContent warning: food\nhi"
-        );
-        let bob = party("xmpp:bob@im.example", None);
-        assert_eq!(
-            relay(&bob, "hi", "@carol@gts.example"),
-            "@carol@gts.example xmpp:bob@im.example\nhi"
-        );
-    }
-
-    #[test]
-    fn a_name_can_not_pose_as_an_address() {
-        for name in [
-            "@dave@pix.example",
-            "x\n@dave@pix.example",
-            "\u{202e}",
-            "Bridge (official)",
-        ] {
-            let text = relay(
-                &party("@carol@gts.example", Some(name)),
-                "hi",
-                "xmpp:bob@im.example",
-            );
-            assert!(text.starts_with("@carol@gts.example\n"), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_body_names_nobody_on_the_fediverse() {
-        let text = relay(
-            &party("xmpp:bob@im.example", None),
-            "ask @dave@pix.example or @eve",
-            "@carol@gts.example",
-        );
-        assert!(text.starts_with("@carol@gts.example xmpp:bob@im.example\n"));
-        assert!(
-            text.ends_with("ask @\u{2060}dave@pix.example or @\u{2060}eve"),
-            "{text:?}"
-        );
-    }
 }

@@ -1,14 +1,17 @@
 //! To whom a message goes: to whom its author meant, or to nobody.
 
 use crate::address::{Address, AddressError, RemoteId, Side};
-use crate::event::{Message, Outgoing};
-use crate::i18n::Text;
+use crate::event::{Message, Outgoing, Reason};
+use crate::i18n::text;
 use crate::policy::{Registration, may_receive};
-use crate::render::{self, Relayed, neutral};
+use crate::render::length::{self, Limit};
+use crate::render::neutral::{self, Mentions};
+use crate::render::{self, Relayed, Room, TooLong};
 use crate::store::Result;
 use crate::store::messages::Referred;
 
 use super::Turn;
+use super::settle::refusal;
 
 /// What the parser found in a message.
 pub struct Written {
@@ -39,7 +42,7 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
     let targets = targets(turn, message, &written)?;
     match (&targets, newcomer) {
         (None, true) if !written.body.is_empty() => {
-            return turn.say(&Text::WelcomeUnsent(turn.side()));
+            return turn.say(&text::welcome_unsent(turn.side()));
         }
         (_, true) => turn.greet()?,
         (_, false) => {}
@@ -51,12 +54,12 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
     };
     let max = turn.core.rules.max_recipients;
     if targets.len() > max {
-        return turn.say(&Text::TooManyRecipients { max });
+        return turn.say(&text::too_many_recipients(max));
     }
     if written.body.is_empty() && message.attachments.is_empty() {
         let recipients: Vec<String> = targets.iter().map(|(to, _)| to.to_string()).collect();
         let recipients = recipients.join(" ");
-        return turn.say(&Text::Empty { recipients });
+        return turn.say(&text::empty(&recipients));
     }
     let mut open = Vec::new();
     for target in targets {
@@ -68,39 +71,77 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
 }
 
 fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Target]) -> Result<()> {
-    if targets.is_empty() {
+    let warning = message.warning.as_deref().map(label);
+    let relayed = Relayed {
+        from: turn.from,
+        body: &written.body,
+        warning: warning.as_deref(),
+        attachments: &message.attachments,
+    };
+    let mut fitting = Vec::new();
+    for target in targets {
+        match texts(turn, &relayed, &target.0)? {
+            Ok(texts) => fitting.push((target, texts)),
+            Err(TooLong { count, max }) => {
+                let reason = Reason::TooLong { count, max };
+                turn.say(&refusal(turn.core, &target.0, turn.tx.now, &reason))?;
+            }
+        }
+    }
+    if fitting.is_empty() {
         return Ok(());
     }
+    // A receipt says that all have it.
+    let wants_receipt = message.wants_receipt && fitting.len() == targets.len();
     let from = &turn.from.address;
     let number = turn
         .tx
-        .add_message(from, &message.reference, message.wants_receipt)?;
-    let warning = message.warning.as_deref().map(label);
-    for (to, reply_to) in targets {
-        let relayed = Relayed {
-            from: turn.from,
-            body: &written.body,
-            warning: warning.as_deref(),
-            attachments: &message.attachments,
-        };
-        let known = turn.tx.user(to)?.and_then(|user| user.lang);
-        let lang = turn.core.texts.choose([known.as_deref()]);
-        let outgoing = Outgoing::Text {
-            text: render::relayed(&turn.core.texts, lang, &relayed, to),
-            lang: written.lang.clone().or_else(|| message.lang.clone()),
-            reply_to: reply_to.clone(),
-            warning: warning.clone(),
-        };
-        turn.queue_relay(to, number, &outgoing)?;
+        .add_message(from, &message.reference, wants_receipt)?;
+    for ((to, reply_to), texts) in fitting {
+        let parts = texts
+            .into_iter()
+            .enumerate()
+            .map(|(at, text)| Outgoing::Text {
+                text,
+                lang: written.lang.clone().or_else(|| message.lang.clone()),
+                reply_to: reply_to.clone().filter(|_| at == 0),
+                warning: warning.clone(),
+            });
+        turn.queue_relay(to, number, &parts.collect::<Vec<_>>())?;
     }
     Ok(())
+}
+
+/// The message as `to` reads it, in parts where it is long.
+fn texts(
+    turn: &Turn,
+    message: &Relayed,
+    to: &Address,
+) -> Result<std::result::Result<Vec<String>, TooLong>> {
+    let known = turn.tx.user(to)?.and_then(|user| user.lang);
+    let lang = turn.core.texts.choose([known.as_deref()]);
+    let room = Room {
+        limit: limit(turn, to.side())?,
+        max_parts: turn.core.rules.max_parts,
+    };
+    Ok(render::relayed(&turn.core.texts, lang, message, to, &room))
+}
+
+/// What servers on `side` take: the fediverse leg keeps it in the store when it connects.
+fn limit(turn: &Turn, side: Side) -> Result<Limit> {
+    if side == Side::Xmpp {
+        return Ok(Limit::XMPP);
+    }
+    let kept = turn.tx.setting(length::FEDIVERSE_LIMIT)?;
+    let known = kept.as_deref().and_then(Limit::from_setting);
+    Ok(known.unwrap_or(Limit::MASTODON))
 }
 
 /// A content warning in one line. XMPP's spoilers need not say of what they warn (XEP-0382).
 fn label(warning: &str) -> String {
     match neutral::one_line(warning, 200) {
         empty if empty.is_empty() => "…".to_owned(),
-        label => neutral::without_mentions(&label),
+        label => neutral::without_groups(&neutral::without_mentions(&label, Mentions::Anywhere)),
     }
 }
 
@@ -185,9 +226,7 @@ fn last_partner(turn: &Turn) -> Result<Option<Vec<Target>>> {
 /// Whether `to` may be written to; if not, the author is told.
 fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
     if turn.core.rules.is_bot(to) {
-        turn.say(&Text::RecipientIsBridge {
-            address: to.clone(),
-        })?;
+        turn.say(&text::recipient_is_bridge(to))?;
         return Ok(false);
     }
     let registration = match turn.tx.user(to)? {
@@ -199,10 +238,9 @@ fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
         return Ok(true);
     }
     let near = near_partner(turn, to)?;
-    turn.say(&Text::RecipientNotRegistered {
-        address: to.clone(),
-        bot: turn.core.rules.bot(to.side()),
-        near,
+    turn.say(&match near {
+        Some(near) => text::recipient_not_registered_near(to, &near),
+        None => text::recipient_not_registered(to, &turn.core.rules.bot(to.side())),
     })?;
     Ok(false)
 }
@@ -218,14 +256,15 @@ fn near_partner(turn: &Turn, to: &Address) -> Result<Option<Address>> {
 
 fn ask(turn: &mut Turn, body: &str) -> Result<()> {
     // Nobody could get it, so a lone word may be a command without its prefix.
-    if crate::commands::is_bare_command(body) {
-        return crate::commands::run(turn, &body.to_lowercase(), &[]);
+    if turn.core.commands.find(body).is_some() {
+        return crate::commands::run(turn, body, &[]);
     }
     let partners = turn.tx.partners(&turn.from.address, 5)?;
-    turn.say(&Text::ToWhom {
-        side: turn.side(),
-        partners,
-    })
+    if partners.is_empty() {
+        return turn.say(&text::to_whom(turn.side()));
+    }
+    let partners: Vec<String> = partners.iter().map(Address::to_string).collect();
+    turn.say(&text::to_whom_partners(&partners.join(" · ")))
 }
 
 fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {
@@ -233,8 +272,8 @@ fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {
         Side::Fediverse => "xmpp:user@host",
         Side::Xmpp => "@user@instance",
     };
-    turn.say(&Text::NotAnAddress {
-        address: neutral::one_line(typed, 60),
+    turn.say(&text::not_an_address(
+        &neutral::one_line(typed, 60),
         example,
-    })
+    ))
 }

@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
-use crate::i18n::Text;
+use crate::i18n::{Text, text};
 use crate::store::outbox::{NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
@@ -74,6 +74,7 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
             role: Role::Receipt,
             message: None,
             outgoing: &Outgoing::Receipt { of },
+            chain: None,
         })?;
         wakes.add(author.side());
     }
@@ -81,10 +82,10 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
 }
 
 fn refuse(core: &Core, tx: &Tx, seq: i64, reason: &Reason) -> Result<Wakes> {
-    tx.refuse(seq)?;
+    let first = tx.refuse(seq)?;
     match tx.row(seq)? {
-        Some(row) => tell_author(core, tx, &row, reason),
-        None => Ok(Wakes::default()),
+        Some(row) if first => tell_author(core, tx, &row, reason),
+        _ => Ok(Wakes::default()),
     }
 }
 
@@ -105,8 +106,10 @@ pub fn bounced(
         tracing::debug!(delivery, "a bounce of nothing that was sent there");
         return Ok(Wakes::default());
     };
-    tx.refuse(row.seq)?;
-    tell_author(core, tx, &row, reason)
+    match tx.refuse(row.seq)? {
+        true => tell_author(core, tx, &row, reason),
+        false => Ok(Wakes::default()),
+    }
 }
 
 /// Only messages of people have somebody to tell: a notice that fails is never answered by another.
@@ -123,12 +126,7 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
     let lang = core
         .texts
         .choose([user.as_ref().and_then(|user| user.lang.as_deref())]);
-    let text = Text::Refused {
-        recipient: row.recipient.clone(),
-        time: hour(row.queued),
-        reason: reason.clone(),
-        give_up_hours: u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX),
-    };
+    let text = refusal(core, &row.recipient, row.queued, reason);
     say(
         core,
         tx,
@@ -137,6 +135,12 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
         &text,
         (row.message, Some(reference)),
     )
+}
+
+/// What the author of a message to `recipient`, taken over at `at`, is told.
+pub(super) fn refusal(core: &Core, recipient: &Address, at: Timestamp, reason: &Reason) -> Text {
+    let hours = u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX);
+    text::refused(recipient, &hour(at), reason, hours)
 }
 
 /// `10:42 UTC`: the bridge does not know anybody's time zone.

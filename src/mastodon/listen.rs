@@ -18,6 +18,7 @@ use super::entities::Notification;
 use super::stream::{Feed, Link};
 use super::{Leg, Session, connect};
 use crate::event::{Inbox, LegError, LegState};
+use crate::render::length::FEDIVERSE_LIMIT;
 
 /// Live events that may wait while a catch-up is under way.
 const WAITING_EVENTS: usize = 64;
@@ -41,6 +42,11 @@ pub(super) async fn run<I: Inbox>(
     state: &watch::Sender<LegState>,
 ) -> Result<Infallible, LegError> {
     let session = Rc::new(connect::patiently(leg, state).await?);
+    let limit = session.server.limit().to_setting();
+    inbox
+        .remember(FEDIVERSE_LIMIT, &limit)
+        .await
+        .map_err(LegError::Store)?;
     leg.session.replace(Some(session.clone()));
     let (events_in, events) = mpsc::channel(WAITING_EVENTS);
     let (link_in, link) = watch::channel(Link::default());

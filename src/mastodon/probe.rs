@@ -7,7 +7,8 @@ use url::Url;
 
 use super::api::{Api, ApiError, Call, is_loopback};
 use crate::address::FediAddress;
-use crate::render::length::{self, Rule};
+use crate::render::length::{self, Limit, Rule};
+use crate::render::neutral::Mentions;
 
 /// Mastodon's own limit, taken where a server names none.
 const USUAL_MAX: usize = 500;
@@ -68,6 +69,26 @@ impl Server {
             .iter()
             .chain(&profile)
             .any(|domain| FediAddress::new(acct, domain).is_ok_and(|full| full == *address))
+    }
+
+    /// What it takes, for those who write to it.
+    pub(super) fn limit(&self) -> Limit {
+        Limit {
+            rule: self.rule,
+            max: self.max_characters,
+            mentions: match self.family {
+                Family::Mastodon | Family::GoToSocial | Family::Mitra | Family::Iceshrimp => {
+                    Mentions::AtWords
+                }
+                _ => Mentions::Anywhere,
+            },
+        }
+    }
+
+    /// The content type that keeps a status from being read as Markdown or HTML, whatever the account's settings are,
+    /// where the server takes one. (Mastodon has plain text only; Mitra refuses this one.)
+    pub(super) fn content_type(&self) -> Option<&'static str> {
+        matches!(self.family, Family::GoToSocial | Family::Pleroma).then_some("text/plain")
     }
 
     /// The length of a status if it is too long, as this server counts.

@@ -37,12 +37,17 @@ impl Guard {
 }
 
 fn is_visible(c: char) -> bool {
-    !(c.is_whitespace() || matches!(c, '*' | '_' | '~' | '`' | '\u{200c}'..='\u{200f}' | '\u{2060}' | '\u{2800}'))
+    !(c.is_whitespace()
+        || matches!(
+            c,
+            '*' | '_' | '~' | '`' | '\u{200c}'..='\u{200f}' | '\u{2060}' | '\u{2800}'
+        ))
 }
 
 /// Addresses and nothing else, but for something in brackets behind them.
 fn is_header(line: &str) -> bool {
-    let visible = |word: &str| word.replace(['\u{2060}', '\u{200c}', '\u{200d}', '*', '_', '~', '`'], "");
+    let visible =
+        |word: &str| word.replace(['\u{2060}', '\u{200c}', '\u{200d}', '*', '_', '~', '`'], "");
     let mut words = line.split_whitespace().map(visible);
     words.next().is_some_and(|word| is_address(&word))
         && words
@@ -51,7 +56,9 @@ fn is_header(line: &str) -> bool {
 }
 
 fn is_address(word: &str) -> bool {
-    let xmpp = word.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("xmpp:"));
+    let xmpp = word
+        .get(..5)
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("xmpp:"));
     let at = word.starts_with(super::neutral::is_at);
     xmpp || (at && word.chars().skip(1).any(super::neutral::is_at))
 }
@@ -79,7 +86,7 @@ mod tests {
 
     #[test]
     fn lines_like_ours_are_marked() {
-        let texts = Texts::new("en", None).unwrap();
+        let texts = Texts::new("en", None, &Vec::new()).unwrap();
         let guard = Guard::new(&texts, "en");
         for line in [
             "@dave@pix.example",

@@ -2,7 +2,7 @@
 //! that nobody sees, no mention that would draw somebody else into a direct post.
 
 #[cfg(test)]
-mod parsers;
+pub(in crate::render) mod parsers;
 #[cfg(test)]
 mod tests;
 
@@ -108,11 +108,14 @@ fn guard_word(word: &str, mentions: Mentions, out: &mut String) {
 /// Inside of a link, of which the first `plain` bytes are taken for a link, and for nothing else, by every server.
 fn guard_url(url: &str, plain: usize, out: &mut String) {
     let mut before = ' ';
-    for (at, c) in url.char_indices() {
+    let mut chars = url.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
         let safe = at < plain && (before.is_ascii_alphanumeric() || matches!(before, '/' | '='));
         match c {
             '@' if !safe => out.push_str("%40"),
-            c if c != '@' && is_at(c) => out.extend([c, JOINER]),
+            c if c != '@' && is_at(c) && chars.peek().is_none_or(|next| next.1 != JOINER) => {
+                out.extend([c, JOINER]);
+            }
             c => out.push(c),
         }
         before = c;

@@ -91,7 +91,7 @@ fn ends(atoms: &[Atom], max: usize) -> Vec<usize> {
 /// How many atoms to take.
 fn best(atoms: &[Atom], ends: &[usize], max: usize, wishes: &[(Seam, usize)]) -> Option<usize> {
     wishes.iter().find_map(|(seam, percent)| {
-        let full = max / 100 * percent;
+        let full = max * percent / 100;
         let fits = |at: &usize| atoms[*at].seam >= *seam && ends[*at] >= full;
         (0..ends.len()).rev().find(fits).map(|at| at + 1)
     })
@@ -209,7 +209,11 @@ mod tests {
         let pieces = split(&text, MASTODON, 100, 8).unwrap();
         assert_eq!(pieces.len(), 2);
         assert!(pieces[1].ends_with(&link));
-        assert_eq!(split(&text, Rule::Characters, 100, 20), None, "the link does not fit");
+        assert_eq!(
+            split(&text, Rule::Characters, 100, 20),
+            None,
+            "the link does not fit"
+        );
         let family = "👩‍👩‍👧‍👧";
         let many = family.repeat(30);
         for piece in split(&many, Rule::Characters, 20, 50).unwrap() {
@@ -217,7 +221,12 @@ mod tests {
         }
         let cjk = format!("{}https://a.example/x{}", "漢".repeat(90), "字".repeat(90));
         let pieces = split(&cjk, MASTODON, 100, 4).unwrap();
-        assert!(pieces.iter().any(|piece| piece.contains("https://a.example/x")), "{pieces:?}");
+        assert!(
+            pieces
+                .iter()
+                .any(|piece| piece.contains("https://a.example/x")),
+            "{pieces:?}"
+        );
     }
 
     #[test]

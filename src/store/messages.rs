@@ -111,7 +111,8 @@ impl Tx<'_> {
     /// To whom message number `message` went, with its id there, in the order written.
     fn recipients(&self, message: i64) -> Result<Vec<(Address, Option<RemoteId>)>> {
         let mut query = self.sql.prepare_cached(
-            "SELECT recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
+            "SELECT recipient, remote FROM outbox
+             WHERE message = ?1 AND role = 'relay' AND chain = '' ORDER BY seq",
         )?;
         let rows = query.query_map([message], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))

@@ -47,6 +47,8 @@ pub struct NewRow<'a> {
     pub message: Option<i64>,
     /// What to send.
     pub outgoing: &'a Outgoing,
+    /// A later part of a long message: the id of its first part.
+    pub chain: Option<&'a str>,
 }
 
 /// A row taken for one attempt.
@@ -87,10 +89,10 @@ impl Tx<'_> {
             .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))?;
         self.sql
             .prepare_cached(
-                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at)
+                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at, chain)
                  VALUES (?1, ?2, ?3, ?4,
                          NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ?4 AND state IN ('waiting', 'sending', 'unsure')),
-                         ?5, ?6, ?7, ?8, ?8)",
+                         ?5, ?6, ?7, ?8, ?8, ?9)",
             )?
             .execute((
                 &id,
@@ -101,6 +103,7 @@ impl Tx<'_> {
                 row.message,
                 payload,
                 self.now.0,
+                row.chain.unwrap_or(""),
             ))?;
         Ok(id)
     }
@@ -112,7 +115,8 @@ impl Tx<'_> {
         let mut unreadable = Vec::new();
         for (seq, row) in self.due(side, limit)? {
             match row {
-                Ok(row) => {
+                Ok(mut row) => {
+                    self.follow(seq, &mut row.delivery)?;
                     self.sql
                         .prepare_cached(
                             "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE seq = ?1",
@@ -127,6 +131,40 @@ impl Tx<'_> {
             }
         }
         Ok((claimed, unreadable))
+    }
+
+    /// On the fediverse each part of a message answers the one before it, whose id is known only by now.
+    fn follow(&self, seq: i64, delivery: &mut Delivery) -> Result<()> {
+        if delivery.recipient.side() == Side::Xmpp {
+            return Ok(()); // in a chat they stand one below the other anyway
+        }
+        if let Outgoing::Text { reply_to, .. } = &mut delivery.outgoing
+            && let Some(before) = self.part_before(seq)?
+        {
+            *reply_to = Some(before);
+        }
+        Ok(())
+    }
+
+    /// The remote id of the part before this one.
+    fn part_before(&self, seq: i64) -> Result<Option<RemoteId>> {
+        let chain: String = self
+            .sql
+            .prepare_cached("SELECT chain FROM outbox WHERE seq = ?1")?
+            .query_row([seq], |row| row.get(0))?;
+        if chain.is_empty() {
+            return Ok(None);
+        }
+        let before = optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT remote FROM (SELECT seq, remote FROM outbox WHERE id = ?1
+                         UNION ALL SELECT seq, remote FROM outbox WHERE chain = ?1 AND chain <> '')
+                     WHERE seq < ?2 AND remote <> '' ORDER BY seq DESC LIMIT 1",
+                )?
+                .query_row((chain, seq), |row| row.get(0)),
+        )?;
+        Ok(before.map(RemoteId))
     }
 
     fn due(&self, side: Side, limit: usize) -> Result<Vec<(i64, Result<Claimed>)>> {
@@ -169,9 +207,32 @@ impl Tx<'_> {
         self.close(seq, "done", remote.map_or("", |id| &id.0))
     }
 
-    /// It will not be delivered: drops the text.
-    pub fn refuse(&self, seq: i64) -> Result<()> {
-        self.close(seq, "refused", "")
+    /// It will not be delivered: drops the text, and that of the parts behind it, which would stand alone.
+    /// `false` where another part of the same message had been refused before.
+    pub fn refuse(&self, seq: i64) -> Result<bool> {
+        let first = !self.other_part_refused(seq)?;
+        self.sql
+            .prepare_cached(
+                "UPDATE outbox SET state = 'refused', payload = '', head = 0
+                 WHERE chain <> '' AND chain = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
+                   AND seq > ?1 AND state IN ('waiting', 'unsure')",
+            )?
+            .execute([seq])?;
+        self.close(seq, "refused", "")?;
+        Ok(first)
+    }
+
+    fn other_part_refused(&self, seq: i64) -> Result<bool> {
+        Ok(self
+            .sql
+            .prepare_cached(
+                "WITH this (first) AS (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
+                 SELECT EXISTS (SELECT 1 FROM outbox WHERE id = (SELECT first FROM this)
+                                   AND seq <> ?1 AND state = 'refused')
+                     OR EXISTS (SELECT 1 FROM outbox WHERE chain = (SELECT first FROM this) AND chain <> ''
+                                   AND seq <> ?1 AND state = 'refused')",
+            )?
+            .query_row([seq], |row| row.get(0))?)
     }
 
     fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {

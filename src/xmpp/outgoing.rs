@@ -15,8 +15,8 @@ use super::payloads::{Reply, Spoiler, Store, attr, find};
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::RemoteId;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
-pub(super) use crate::render::length::escaped;
 use crate::render::length::Limit;
+pub(super) use crate::render::length::escaped;
 
 /// Most bytes of a body, as it stands in XML.
 pub const MAX_BODY: usize = Limit::XMPP.max;

@@ -33,9 +33,8 @@ fn at_each(text: &str, pattern: &Regex, boundary: impl Fn(Option<char>) -> bool)
 
 /// `app/models/account.rb`: MENTION_RE, on the raw text.
 fn mastodon(text: &str) -> Vec<String> {
-    static RE: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"^@[a-zA-Z0-9_]+([.-]+[a-zA-Z0-9_]+)*(?:@\w+([.-]+\w+)*)?")
-    });
+    static RE: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"^@[a-zA-Z0-9_]+([.-]+[a-zA-Z0-9_]+)*(?:@\w+([.-]+\w+)*)?"));
     at_each(text, &RE, |before| {
         before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | '=' | '/'))
     })
@@ -46,8 +45,9 @@ fn mastodon(text: &str) -> Vec<String> {
 fn gotosocial(text: &str) -> Vec<String> {
     static LINK: LazyLock<Regex> =
         LazyLock::new(|| regex(r"(?im)(^|[ *_~(])https?://[a-z0-9][a-z0-9\-._~/%:?=&#+@]*"));
-    static RE: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"^@(?:\p{L}\p{M}*|\p{N}|[._-])+(?:@(?:\p{L}\p{M}*|\p{N}|[.:-])+)?"));
+    static RE: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"^@(?:\p{L}\p{M}*|\p{N}|[._-])+(?:@(?:\p{L}\p{M}*|\p{N}|[.:-])+)?")
+    });
     let rest = LINK.replace_all(text, "$1x");
     at_each(&rest, &RE, |before| {
         before.is_none_or(|c| c.is_whitespace() || !c.is_alphanumeric())
@@ -56,7 +56,8 @@ fn gotosocial(text: &str) -> Vec<String> {
 
 /// `mfm.js`, `parser.ts`: links first, then mentions behind anything but a letter or digit of ASCII.
 fn misskey(text: &str) -> Vec<String> {
-    static LINK: LazyLock<Regex> = LazyLock::new(|| regex(r"https?://[.,A-Za-z0-9_/:%#@$&?!~=+-]+"));
+    static LINK: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"https?://[.,A-Za-z0-9_/:%#@$&?!~=+-]+"));
     static RE: LazyLock<Regex> =
         LazyLock::new(|| regex(r"^@[A-Za-z0-9_][A-Za-z0-9_-]*(?:@[A-Za-z0-9_.-]+)?"));
     let rest = LINK.replace_all(text, "x");
@@ -68,7 +69,9 @@ fn misskey(text: &str) -> Vec<String> {
 /// `mentions.rs`: MENTION_SEARCH_RE and its second step.
 fn mitra(text: &str) -> Vec<String> {
     static RE: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"^@[A-Za-z0-9\-._]*[A-Za-z0-9_](@([\w.-]+\w|[0-9.]+|\[[0-9a-f:]+\]))?[.,:;?!)']*(\s|<|$)")
+        regex(
+            r"^@[A-Za-z0-9\-._]*[A-Za-z0-9_](@([\w.-]+\w|[0-9.]+|\[[0-9a-f:]+\]))?[.,:;?!)']*(\s|<|$)",
+        )
     });
     at_each(text, &RE, |before| {
         before.is_none_or(|c| c.is_whitespace() || matches!(c, '>' | '('))
@@ -80,10 +83,12 @@ fn pleroma(text: &str) -> Vec<String> {
     static LINK: LazyLock<Regex> = LazyLock::new(|| {
         regex(r"^(?:\W*)?(?:https?://)?[\w.-]+(?:\.[\w.-]+)+[\w\-._~%:/?#\[\]@!$&'()*+,;=.]+$")
     });
-    static RE: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"^@[a-zA-Z\d_-]+@[a-zA-Z0-9_-][a-zA-Z0-9.-]*|@[a-zA-Z\d_-]+")
-    });
-    let html = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    static RE: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"^@[a-zA-Z\d_-]+@[a-zA-Z0-9_-][a-zA-Z0-9.-]*|@[a-zA-Z\d_-]+"));
+    let html = text
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
     html.split([' ', '\r', '\n'])
         .filter(|word| word.contains("..") || !LINK.is_match(word))
         .filter_map(|word| RE.find(word))
@@ -94,15 +99,22 @@ fn pleroma(text: &str) -> Vec<String> {
 /// `BBCode::getTags`, whose single words begin anywhere, and the markup of mentions.
 fn friendica(text: &str) -> Vec<String> {
     static RE: LazyLock<Regex> =
-        LazyLock::new(|| regex(r#"^[!@][\p{L}\p{N}_.+{-][^\^ \r\n,;:?'"\u{2060}]*"#));
+        LazyLock::new(|| regex(r#"^[!@][\p{L}\p{N}_{][^\^ \r\n,;:?'"\u{2060}]*"#));
     static MARKUP: LazyLock<Regex> = LazyLock::new(|| regex(r"[@!]\[url="));
     let groups = text.match_indices('!').filter(|(at, _)| {
-        text[..*at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+        text[..*at]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric())
     });
     let groups = groups.filter_map(|(at, _)| RE.find(&text[at..]));
     let mut found = at_each(text, &RE, |_| true);
     found.extend(groups.map(|found| found.as_str().to_owned()));
-    found.extend(MARKUP.find_iter(text).map(|found| found.as_str().to_owned()));
+    found.extend(
+        MARKUP
+            .find_iter(text)
+            .map(|found| found.as_str().to_owned()),
+    );
     found
 }
 

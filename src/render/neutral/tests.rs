@@ -11,7 +11,8 @@ fn controls_and_overrides_go_text_stays() {
     );
     assert_eq!(clean("a\u{200b}b\u{ad}c\u{3164}\u{2060}\u{feff}"), "abc");
     let flag = "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}";
-    for kept in ["👩‍👩‍👧 é नि ❤️", "می\u{200c}خواهم", "\u{200f}שלום", flag] {
+    for kept in ["👩‍👩‍👧 é नि ❤️", "می\u{200c}خواهم", "\u{200f}שלום", flag]
+    {
         assert_eq!(clean(kept), kept);
     }
     assert_eq!(clean("a\u{e0061}\u{e0062}b"), "ab");
@@ -37,10 +38,22 @@ fn mentions_are_broken_links_and_mail_are_not() {
         ("https://pix.example/@dave", "https://pix.example/@dave"),
         ("(https://pix.example/@dave)", "(https://pix.example/@dave)"),
         ("https://a.example/?u=@dave", "https://a.example/?u=@dave"),
-        ("https://a.example/?a,@dave@b.test", "https://a.example/?a,%40dave%40b.test"),
-        ("<https://pix.example/@dave>", "<https://pix.example/%40dave>"),
-        ("[x](https://pix.example/@dave)", "[x](https://pix.example/%40dave)"),
-        ("https://bücher.example/@dave", "https://bücher.example/%40dave"),
+        (
+            "https://a.example/?a,@dave@b.test",
+            "https://a.example/?a,%40dave%40b.test",
+        ),
+        (
+            "<https://pix.example/@dave>",
+            "<https://pix.example/%40dave>",
+        ),
+        (
+            "[x](https://pix.example/@dave)",
+            "[x](https://pix.example/%40dave)",
+        ),
+        (
+            "https://bücher.example/@dave",
+            "https://bücher.example/%40dave",
+        ),
         ("pix.example/@dave", "pix.example/@\u{2060}dave"),
         ("＠dave", "＠\u{2060}dave"),
         ("@@dave", "@\u{2060}@\u{2060}dave"),
@@ -64,10 +77,62 @@ fn mentions_are_broken_links_and_mail_are_not() {
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         prop::sample::select(vec![
-            "@", "＠", "﹫", "!", "dave", "pix.example", "@dave", "@dave@pix.example", "https://", "HTTP://", "http://a.b",
-            "/", "=", "_", "-", ".", ",", ":", "(", ")", "[", "]", "](", "<", ">", "*", "~", "`", "{", "&", "#", "?", "%40",
-            "..", " ", "\n", "\t", "\u{a0}", "\u{200b}", "\u{2060}", "\u{3000}", "é", "ü", "日", "xmpp:", "acct:", "[url=",
-            "mailto:", "\"", "'", ";", "+", "$[x2 ", "\\", "|", "\r",
+            "@",
+            "＠",
+            "﹫",
+            "!",
+            "dave",
+            "pix.example",
+            "@dave",
+            "@dave@pix.example",
+            "https://",
+            "HTTP://",
+            "http://a.b",
+            "/",
+            "=",
+            "_",
+            "-",
+            ".",
+            ",",
+            ":",
+            "(",
+            ")",
+            "[",
+            "]",
+            "](",
+            "<",
+            ">",
+            "*",
+            "~",
+            "`",
+            "{",
+            "&",
+            "#",
+            "?",
+            "%40",
+            "..",
+            " ",
+            "\n",
+            "\t",
+            "\u{a0}",
+            "\u{200b}",
+            "\u{2060}",
+            "\u{3000}",
+            "é",
+            "ü",
+            "日",
+            "xmpp:",
+            "acct:",
+            "[url=",
+            "mailto:",
+            "\"",
+            "'",
+            ";",
+            "+",
+            "$[x2 ",
+            "\\",
+            "|",
+            "\r",
         ])
         .prop_map(str::to_owned),
         any::<char>().prop_map(String::from),
@@ -76,7 +141,7 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000))]
+    #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
     fn no_server_finds_a_mention(text in hostile()) {
@@ -111,7 +176,16 @@ fn the_rules_of_servers_find_mentions() {
 
 #[test]
 fn no_text_makes_it_slow() {
-    for word in ["@", "h", "https://", "https://@", "!", "\u{e0061}", "🏴\u{e0061}", " @ "] {
+    for word in [
+        "@",
+        "h",
+        "https://",
+        "https://@",
+        "!",
+        "\u{e0061}",
+        "🏴\u{e0061}",
+        " @ ",
+    ] {
         let text = word.repeat(100_000);
         clean(&text);
         without_groups(&without_mentions(&text, Mentions::AtWords));

@@ -151,8 +151,12 @@ pub fn without_groups(text: &str) -> String {
     let mut before = ' ';
     while let Some(c) = chars.next() {
         out.push(c);
-        let named = |next: &char| next.is_alphanumeric() || matches!(next, '_' | '[' | '{');
-        if c == '!' && !before.is_alphanumeric() && chars.peek().is_some_and(named) {
+        let group = |next: &char| match next {
+            '[' | '{' => true,
+            '_' => !before.is_alphanumeric(),
+            next => next.is_alphanumeric() && !before.is_alphanumeric(),
+        };
+        if c == '!' && chars.peek().is_some_and(group) {
             out.push(JOINER);
         }
         before = c;

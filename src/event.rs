@@ -85,12 +85,25 @@ pub struct Message {
     pub warning: Option<String>,
     /// Files that came along.
     pub attachments: Vec<Attachment>,
+    /// A question with answers to choose from.
+    pub poll: Option<Poll>,
     /// Encrypted end to end (XEP-0380), so that nobody here can read it.
     pub encrypted: bool,
     /// The sender asked for a receipt (XEP-0184).
     pub wants_receipt: bool,
     /// When the sender's server says that it was written.
     pub sent: Timestamp,
+}
+
+/// A poll; its question is the message's text. Nobody votes across the bridge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Poll {
+    /// The answers, as their author wrote them.
+    pub options: Vec<String>,
+    /// One may choose several.
+    pub multiple: bool,
+    /// Where one votes.
+    pub url: String,
 }
 
 /// A file that came with a message.

@@ -8,7 +8,7 @@ pub mod split;
 mod tests;
 
 use crate::address::{Address, Side};
-use crate::event::{Attachment, Party};
+use crate::event::{Attachment, Party, Poll};
 use crate::i18n::{Text, Texts, text};
 use length::Limit;
 use neutral::Mentions;
@@ -32,6 +32,8 @@ pub struct Relayed<'a> {
     pub warning: Option<&'a str>,
     /// Files that came along.
     pub attachments: &'a [Attachment],
+    /// A poll.
+    pub poll: Option<&'a Poll>,
 }
 
 /// What the recipient's server takes.
@@ -123,12 +125,25 @@ fn body(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Me
     let name = shown_name(message.from).unwrap_or_else(|| message.from.address.user().to_owned());
     let body = lines::action(&neutral::clean(message.body), &name);
     let body = lines::Guard::new(texts, lang).marked(&body);
+    let quiet = |text: &str| match to.side() {
+        Side::Fediverse => for_fediverse(text, mentions),
+        Side::Xmpp => text.to_owned(),
+    };
+    let line = |text: &str, max| quiet(&neutral::one_line(text, max));
     let mut all = vec![match to.side() {
-        Side::Fediverse => for_fediverse(&body, mentions),
+        Side::Fediverse => quiet(&body),
         Side::Xmpp => lines::closed(body),
     }];
+    all.extend(message.poll.map(|poll| {
+        let options = poll
+            .options
+            .iter()
+            .map(|option| format!("- {}", line(option, 200)));
+        let options = options.collect::<Vec<_>>().join("\n");
+        let url = line(&poll.url, 2000);
+        texts.say(lang, &text::poll(poll.multiple, &options, &url))
+    }));
     all.extend(message.attachments.iter().map(|file| {
-        let line = |text: &str, max| for_fediverse(&neutral::one_line(text, max), mentions);
         let url = line(&file.url, 2000);
         let text = match file.description.as_deref() {
             Some(shows) => text::attachment_described(&url, &line(shows, 1500)),

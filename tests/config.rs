@@ -123,7 +123,13 @@ fn the_least_is_enough_and_has_the_documented_defaults() {
         ),
         (90, 4)
     );
-    assert_eq!(config.limits.messages_per_5_minutes, 30);
+    assert_eq!(
+        (
+            config.limits.messages_per_5_minutes,
+            config.limits.max_parts
+        ),
+        (30, 8)
+    );
     assert_eq!(
         (config.delivery.give_up_hours, config.retention.days),
         (24, 30)
@@ -259,6 +265,7 @@ fn numbers_are_bounded() {
         ("conversation", "reply_minutes", 1, 10_080),
         ("conversation", "max_recipients", 1, 20),
         ("limits", "messages_per_5_minutes", 1, 1_000_000),
+        ("limits", "max_parts", 1, 16),
         ("delivery", "give_up_hours", 1, 168),
         ("retention", "days", 1, 3650),
     ];

@@ -17,6 +17,9 @@ use xmpp_ap_bridge::outbox;
 use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::store::Store;
 
+#[path = "core/parts.rs"]
+mod parts;
+
 const CAROL: &str = "@carol@gts.test";
 const DAVE: &str = "@dave@pix.test";
 const BOB: &str = "xmpp:bob@im.test";
@@ -40,6 +43,8 @@ impl World {
             fediverse_bot: "@bridge@social.test".parse().unwrap(),
             xmpp_bot: "bridge@im.test".parse().unwrap(),
             admins: vec![Address::parse("xmpp:admin@im.test").unwrap()],
+            silent_block: true,
+            home: vec!["social.test".parse().unwrap()],
             reply_window: Duration::from_secs(90 * 60),
             max_recipients: 3,
             max_parts: 8,
@@ -91,6 +96,7 @@ impl World {
             reply_to: None,
             warning: None,
             attachments: vec![],
+            poll: None,
             encrypted: false,
             wants_receipt: false,
             sent: self.clock.now(),
@@ -240,6 +246,7 @@ async fn a_redelivered_event_changes_nothing() {
             reply_to: None,
             warning: None,
             attachments: vec![],
+            poll: None,
             encrypted: false,
             wants_receipt: false,
             sent: world.clock.now(),

@@ -10,8 +10,8 @@ use crate::render::{self, Relayed, Room, TooLong};
 use crate::store::Result;
 use crate::store::messages::Referred;
 
-use super::Turn;
 use super::settle::refusal;
+use super::{Turn, guard};
 
 /// What the parser found in a message.
 pub struct Written {
@@ -56,7 +56,7 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
     if targets.len() > max {
         return turn.say(&text::too_many_recipients(max));
     }
-    if written.body.is_empty() && message.attachments.is_empty() {
+    if written.body.is_empty() && message.attachments.is_empty() && message.poll.is_none() {
         let recipients: Vec<String> = targets.iter().map(|(to, _)| to.to_string()).collect();
         let recipients = recipients.join(" ");
         return turn.say(&text::empty(&recipients));
@@ -77,6 +77,7 @@ fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Targe
         body: &written.body,
         warning: warning.as_deref(),
         attachments: &message.attachments,
+        poll: message.poll.as_ref(),
     };
     let mut fitting = Vec::new();
     for target in targets {
@@ -227,6 +228,9 @@ fn last_partner(turn: &Turn) -> Result<Option<Vec<Target>>> {
 fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
     if turn.core.rules.is_bot(to) {
         turn.say(&text::recipient_is_bridge(to))?;
+        return Ok(false);
+    }
+    if !guard::is_clear(turn, to)? {
         return Ok(false);
     }
     let registration = match turn.tx.user(to)? {

@@ -26,6 +26,7 @@ pub(super) const KEYS: &[&str] = &[
     "admins",
     "commands.prefix",
     "commands.names",
+    "moderation.silent_block",
     "conversation.reply_minutes",
     "conversation.max_recipients",
     "limits.max_parts",
@@ -165,7 +166,6 @@ impl Reader {
     }
 
     /// `true` or `false`.
-    #[allow(dead_code)]
     pub(super) fn switch(&mut self, key: &str) -> Option<bool> {
         let wrong = match self.find(key)?.1 {
             Node::Switch(switch) => return Some(*switch),

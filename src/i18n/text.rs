@@ -7,6 +7,7 @@ mod arriving;
 mod commands;
 mod delivery;
 mod help;
+mod moderation;
 mod parts;
 mod questions;
 
@@ -20,6 +21,7 @@ pub use arriving::*;
 pub use commands::*;
 pub use delivery::*;
 pub use help::*;
+pub use moderation::*;
 pub use parts::*;
 pub use questions::*;
 
@@ -57,6 +59,13 @@ pub(super) trait Value {
 impl Value for &str {
     fn value(self) -> FluentValue<'static> {
         FluentValue::from(self.to_owned())
+    }
+}
+
+/// For selectors: `[none]`, and `*[other]` with the text itself.
+impl Value for Option<&str> {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(self.unwrap_or("none").to_owned())
     }
 }
 
@@ -119,6 +128,7 @@ pub(super) const TOPICS: &[Topic] = &[
     commands::KEYS,
     delivery::KEYS,
     help::KEYS,
+    moderation::KEYS,
     parts::KEYS,
     questions::KEYS,
 ];

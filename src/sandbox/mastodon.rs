@@ -296,6 +296,8 @@ impl FediServer {
             language: Some("en".to_owned()),
             in_reply_to: in_reply_to.map(|id| world.parse_id(id)).transpose()?,
             media: Vec::new(),
+            poll: None,
+            html: None,
         };
         let id = world.post(author, draft, Utc::now())?;
         Ok(world.show(id))

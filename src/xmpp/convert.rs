@@ -94,6 +94,7 @@ impl Reader {
                 .map(RemoteId::from),
             warning: find(stanza, "spoiler", payloads::SPOILER).map(Element::text),
             attachments,
+            poll: None,
             encrypted,
             wants_receipt: has(stanza, "request", ns::RECEIPTS),
             sent,

@@ -9,6 +9,7 @@ use crate::sandbox::mastodon::limits::Family;
 use crate::sandbox::mastodon::paging::Window;
 use crate::sandbox::mastodon::params::Params;
 use crate::sandbox::mastodon::posting::{Draft, Edit};
+use crate::sandbox::mastodon::state::Poll;
 use crate::sandbox::mastodon::state::{Status, Visibility, World};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -109,6 +110,16 @@ fn draft(world: &World, params: &Params) -> ApiResult<Draft> {
         language: Some(language.to_owned()),
         in_reply_to: parent.map(|id| world.parse_id(id).unwrap_or_default()),
         media: media(world, params),
+        poll: poll(params),
+        html: params.get("sandbox_html").map(str::to_owned),
+    })
+}
+
+fn poll(params: &Params) -> Option<Poll> {
+    let options = params.list("poll[options]");
+    (!options.is_empty()).then(|| Poll {
+        options: options.into_iter().map(str::to_owned).collect(),
+        multiple: params.flag("poll[multiple]").unwrap_or(false),
     })
 }
 

@@ -180,8 +180,8 @@ fn header(from: &Party, to: &Address, mentions: Mentions) -> String {
 /// The name that somebody chose, where it can't be taken for an address, a number of a part or a line of its own.
 fn shown_name(from: &Party) -> Option<String> {
     let name = neutral::one_line(from.name.as_deref()?, 40);
-    let odd = |c: char| neutral::is_at(c) || matches!(c, '(' | ')' | '/' | '（' | '）');
-    (name.contains(char::is_alphanumeric) && !name.contains(odd)).then_some(name)
+    let odd = |c: char| neutral::is_at(c) || matches!(c, '(' | ')' | '（' | '）');
+    (name.contains(char::is_alphabetic) && !name.contains(odd)).then_some(name)
 }
 
 /// The bridge's own words to `to`, ready to be sent.

@@ -86,7 +86,7 @@ impl Server {
     }
 
     /// The content type that keeps a status from being read as Markdown or HTML, whatever the account's settings are,
-    /// where the server takes one. (Mastodon has plain text only; Mitra refuses this one.)
+    /// where the server takes one. (Mastodon has plain text only; the others are not known to take this one.)
     pub(super) fn content_type(&self) -> Option<&'static str> {
         matches!(self.family, Family::GoToSocial | Family::Pleroma).then_some("text/plain")
     }
@@ -339,6 +339,31 @@ mod tests {
             url.as_str(),
             "ws://127.0.0.1:3000/api/v1/streaming?stream=user"
         );
+    }
+
+    #[test]
+    fn what_the_core_is_told_of_a_server() {
+        for (version, mentions, kind) in [
+            ("4.4.0", Mentions::AtWords, None),
+            ("0.20.0 gotosocial", Mentions::AtWords, Some("text/plain")),
+            (
+                "2.7.2 (compatible; Akkoma 3.15.0)",
+                Mentions::Anywhere,
+                Some("text/plain"),
+            ),
+            (
+                "2.8.0 (compatible; Friendica 2024.03)",
+                Mentions::Anywhere,
+                None,
+            ),
+            ("4.0.0 (compatible; Something 1)", Mentions::Anywhere, None),
+        ] {
+            let server = read(&json!({"version": version}), &base(), None);
+            assert_eq!(server.limit().mentions, mentions, "{version}");
+            assert_eq!(server.content_type(), kind, "{version}");
+            let kept = server.limit().to_setting();
+            assert_eq!(Limit::from_setting(&kept), Some(server.limit()));
+        }
     }
 
     #[test]

@@ -2,9 +2,7 @@
 //! that nobody sees, no mention that would draw somebody else into a direct post.
 
 #[cfg(test)]
-pub(in crate::render) mod parsers;
-#[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;

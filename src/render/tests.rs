@@ -1,12 +1,12 @@
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::length::Rule;
-use super::neutral::parsers::FAMILIES;
+use super::neutral::tests::parsers::FAMILIES;
 use super::*;
 
-fn texts() -> Texts {
-    Texts::new("en", None, &Vec::new()).unwrap()
-}
+static TEXTS: LazyLock<Texts> = LazyLock::new(|| Texts::new("en", None, &Vec::new()).unwrap());
 
 fn party(address: &str, name: Option<&str>) -> Party {
     Party {
@@ -38,7 +38,7 @@ fn parts(from: &Party, body: &str, to: &str, max: usize) -> Result<Vec<String>, 
         poll: None,
     };
     let to = Address::parse(to).unwrap();
-    relayed(&texts(), "en", &message, &to, &room(&to, max))
+    relayed(&TEXTS, "en", &message, &to, &room(&to, max))
 }
 
 fn relay(from: &Party, body: &str, to: &str) -> String {
@@ -162,7 +162,7 @@ proptest! {
             let to = Address::parse("@carol@gts.example").unwrap();
             let message = Relayed { from: &party("xmpp:bob@im.example", None), body: &body, warning: None, attachments: &[], poll: None };
             let limit = Limit { rule: Rule::Characters, max: 5_000, mentions };
-            let text = relayed(&texts(), "en", &message, &to, &Room { limit, max_parts: 1 }).unwrap().concat();
+            let text = relayed(&TEXTS, "en", &message, &to, &Room { limit, max_parts: 1 }).unwrap().concat();
             for found in finds(&text) {
                 prop_assert!("@carol@gts.example".contains(found.trim()), "{} finds {} in {:?}", family, found, text);
             }

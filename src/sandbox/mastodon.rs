@@ -298,6 +298,7 @@ impl FediServer {
             media: Vec::new(),
             poll: None,
             html: None,
+            markdown: false,
         };
         let id = world.post(author, draft, Utc::now())?;
         Ok(world.show(id))

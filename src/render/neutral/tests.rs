@@ -1,6 +1,8 @@
+pub(in crate::render) mod parsers;
+
 use proptest::prelude::*;
 
-use super::parsers::FAMILIES;
+use self::parsers::FAMILIES;
 use super::*;
 
 #[test]
@@ -141,7 +143,7 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(800))]
 
     #[test]
     fn no_server_finds_a_mention(text in hostile()) {

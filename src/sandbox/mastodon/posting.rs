@@ -31,6 +31,8 @@ pub struct Draft {
     pub poll: Option<Poll>,
     /// HTML as a post has it that came from a server of another family, instead of this one's own.
     pub html: Option<String>,
+    /// The text is Markdown, of which only `*emphasis*` is read here.
+    pub markdown: bool,
 }
 
 /// What an edit leaves of a status: the new text, and all files it is to have.
@@ -89,7 +91,10 @@ impl World {
             id,
             author,
             text,
-            html: draft.html.unwrap_or(html),
+            html: draft.html.unwrap_or(match draft.markdown {
+                true => text::emphasis(&html),
+                false => html,
+            }),
             spoiler: draft.spoiler,
             sensitive: draft.sensitive,
             visibility: draft.visibility,

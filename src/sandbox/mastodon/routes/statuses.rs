@@ -2,6 +2,7 @@
 //! Source: <https://docs.joinmastodon.org/methods/statuses/>, <https://docs.joinmastodon.org/methods/conversations/>
 
 use super::Answer;
+use crate::sandbox::mastodon::Software;
 use crate::sandbox::mastodon::app::{App, Caller, MaybeCaller};
 use crate::sandbox::mastodon::error::{ApiError, ApiResult};
 use crate::sandbox::mastodon::hub::Id;
@@ -76,7 +77,13 @@ fn repeated(app: &App, me: Id, key: &str) -> Option<Json<Value>> {
 
 fn new_status(app: &App, me: Id, key: Option<String>, params: &Params) -> Answer {
     let mut world = app.world();
-    let draft = draft(&world, params)?;
+    // GoToSocial reads what has no type as its author's settings say: here, as Markdown.
+    let markdown = app.options.software == Software::GoToSocial
+        && params.get("content_type") != Some("text/plain");
+    let draft = Draft {
+        markdown,
+        ..draft(&world, params)?
+    };
     let id = world.post(me, draft, Utc::now())?;
     if let Some(key) = key {
         world.remember_key(me, key, id);
@@ -112,6 +119,7 @@ fn draft(world: &World, params: &Params) -> ApiResult<Draft> {
         media: media(world, params),
         poll: poll(params),
         html: params.get("sandbox_html").map(str::to_owned),
+        markdown: false,
     })
 }
 

@@ -4,10 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Mentions;
+use crate::render::neutral::Mentions;
+
+/// What a family of servers finds in a text.
+type Finds = fn(&str) -> Vec<String>;
 
 /// Every family, where it looks, and what it finds.
-pub(in crate::render) const FAMILIES: [(&str, Mentions, fn(&str) -> Vec<String>); 8] = [
+pub(in crate::render) const FAMILIES: [(&str, Mentions, Finds); 8] = [
     ("Mastodon", Mentions::AtWords, mastodon),
     ("GoToSocial, plain", Mentions::AtWords, gotosocial),
     ("Misskey", Mentions::AtWords, misskey),

@@ -2,6 +2,7 @@
 
 mod check;
 mod legs;
+pub mod reference;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 
@@ -32,6 +33,11 @@ enum Command {
     Xmpp,
     /// Run both bots in one process until stopped
     Run,
+    /// Write the manual page or the list of chat commands
+    Reference {
+        /// Which of them
+        kind: reference::Kind,
+    },
     /// Look at the configuration
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -55,6 +61,7 @@ pub fn main() -> ExitCode {
         Command::Mastodon => legs::run(args.config, &[Side::Fediverse]),
         Command::Xmpp => legs::run(args.config, &[Side::Xmpp]),
         Command::Run => legs::run(args.config, &[Side::Fediverse, Side::Xmpp]),
+        Command::Reference { kind } => reference::run(kind),
         Command::Config(ConfigCommand::Check) => check::run(args.config),
         #[cfg(feature = "sandbox")]
         Command::Sandbox(options) => sandbox::run(options),

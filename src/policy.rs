@@ -47,6 +47,7 @@ impl Rules {
             silent_block: true,
             reply_window: Duration::from_secs(90 * 60),
             max_recipients: 4,
+            max_parts: 8,
             messages_per_5_minutes: 30,
             give_up: Duration::from_secs(24 * 3600),
             retention: Duration::from_secs(30 * 24 * 3600),

@@ -113,10 +113,10 @@ impl Tx<'_> {
     pub fn claim(&self, side: Side, limit: usize) -> Result<(Vec<Claimed>, Vec<i64>)> {
         let mut claimed = Vec::new();
         let mut unreadable = Vec::new();
-        for (seq, row) in self.due(side, limit)? {
+        for (seq, chain, row) in self.due(side, limit)? {
             match row {
                 Ok(mut row) => {
-                    self.follow(seq, &mut row.delivery)?;
+                    self.follow(seq, &chain, &mut row.delivery)?;
                     self.sql
                         .prepare_cached(
                             "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE seq = ?1",
@@ -125,7 +125,7 @@ impl Tx<'_> {
                     claimed.push(row);
                 }
                 Err(_) => {
-                    self.close(seq, "refused", "")?;
+                    self.refuse(seq)?;
                     unreadable.push(seq);
                 }
             }
@@ -134,26 +134,10 @@ impl Tx<'_> {
     }
 
     /// On the fediverse each part of a message answers the one before it, whose id is known only by now.
-    fn follow(&self, seq: i64, delivery: &mut Delivery) -> Result<()> {
-        if delivery.recipient.side() == Side::Xmpp {
-            return Ok(()); // in a chat they stand one below the other anyway
-        }
-        if let Outgoing::Text { reply_to, .. } = &mut delivery.outgoing
-            && let Some(before) = self.part_before(seq)?
-        {
-            *reply_to = Some(before);
-        }
-        Ok(())
-    }
-
-    /// The remote id of the part before this one.
-    fn part_before(&self, seq: i64) -> Result<Option<RemoteId>> {
-        let chain: String = self
-            .sql
-            .prepare_cached("SELECT chain FROM outbox WHERE seq = ?1")?
-            .query_row([seq], |row| row.get(0))?;
-        if chain.is_empty() {
-            return Ok(None);
+    /// In a chat they stand one below the other anyway.
+    fn follow(&self, seq: i64, chain: &str, delivery: &mut Delivery) -> Result<()> {
+        if chain.is_empty() || delivery.recipient.side() == Side::Xmpp {
+            return Ok(());
         }
         let before = optional(
             self.sql
@@ -164,18 +148,21 @@ impl Tx<'_> {
                 )?
                 .query_row((chain, seq), |row| row.get(0)),
         )?;
-        Ok(before.map(RemoteId))
+        if let (Outgoing::Text { reply_to, .. }, Some(before)) = (&mut delivery.outgoing, before) {
+            *reply_to = Some(RemoteId(before));
+        }
+        Ok(())
     }
 
-    fn due(&self, side: Side, limit: usize) -> Result<Vec<(i64, Result<Claimed>)>> {
+    fn due(&self, side: Side, limit: usize) -> Result<Vec<(i64, String, Result<Claimed>)>> {
         let mut query = self.sql.prepare_cached(
-            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure'
+            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', chain
              FROM outbox
              WHERE side = ?1 AND head = 1 AND state IN ('waiting', 'unsure') AND due_at <= ?2
              ORDER BY due_at, seq LIMIT ?3",
         )?;
         let rows = query.query_map((side.name(), self.now.0, limit as i64), |row| {
-            Ok((row.get(0)?, claimed(row)))
+            Ok((row.get(0)?, row.get(7)?, claimed(row)))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -81,13 +81,13 @@ pub fn relayed(
         return Err(TooLong { count, max });
     }
     let most = Some((room.max_parts, room.max_parts));
-    let frame = room.limit.count(&head.above(lines::MARK, most), warning);
+    let marks = lines::MARK.repeat(2); // a cut may leave two lines that look like ours
+    let frame = room.limit.count(&head.above(&marks, most), warning);
     let left = max.saturating_sub(frame);
     let max = left.saturating_mul(room.max_parts);
     let pieces = split::split(&body, rule, left, room.max_parts).ok_or(TooLong { count, max })?;
     let (guard, of) = (lines::Guard::new(texts, lang), pieces.len());
     let parts = pieces.iter().enumerate().map(|(at, piece)| {
-        // A cut can make the start of a line out of the middle of one.
         head.above(&guard.marked(piece), Some((at + 1, of)))
     });
     Ok(parts.collect())

@@ -37,22 +37,22 @@ impl Guard {
 }
 
 fn is_visible(c: char) -> bool {
-    !(c.is_whitespace()
-        || matches!(
-            c,
-            '*' | '_' | '~' | '`' | '\u{200c}'..='\u{200f}' | '\u{2060}' | '\u{2800}'
-        ))
+    let hidden = matches!(
+        c,
+        '\u{61c}' | '\u{180b}'..='\u{180d}' | '\u{200c}'..='\u{200f}' | '\u{2060}' | '\u{2800}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}'
+    );
+    !(hidden || c.is_whitespace() || matches!(c, '*' | '_' | '~' | '`'))
 }
 
 /// Addresses and nothing else, but for something in brackets behind them.
 fn is_header(line: &str) -> bool {
-    let visible =
-        |word: &str| word.replace(['\u{2060}', '\u{200c}', '\u{200d}', '*', '_', '~', '`'], "");
+    let visible = |word: &str| word.replace(|c: char| !is_visible(c), "");
     let mut words = line.split_whitespace().map(visible);
     words.next().is_some_and(|word| is_address(&word))
         && words
             .take_while(|word| !word.starts_with(['(', '（']))
-            .all(|word| is_address(&word))
+            .all(|word| is_address(&word) || !word.contains(char::is_alphanumeric))
 }
 
 fn is_address(word: &str) -> bool {
@@ -97,7 +97,8 @@ mod tests {
             "xmpp:eve@im.example",
             "XMPP:eve@im.example/x (Eve)",
             "@carol@gts.example xmpp:eve@im.example",
-            "\u{200d}@dave@pix.example",
+            "\u{200d}\u{fe0f}@dave@pix.example",
+            "@dave@pix.example —",
             "Bridge: you are registered",
             "*bridge:* you owe me",
         ] {

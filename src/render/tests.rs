@@ -124,9 +124,9 @@ fn long_texts_come_in_numbered_parts_that_fit() {
 fn what_does_not_fit_is_told_with_both_lengths() {
     let bob = party("xmpp:bob@im.example", None);
     let wrong = parts(&bob, &"word ".repeat(2000), "@carol@gts.example", 500).unwrap_err();
-    // "@carol xmpp:bob@im.example\n" and the warning stand above; in parts " (8/8)" and room for a mark, too.
+    // "@carol xmpp:bob@im.example\n" and the warning stand above; in parts " (8/8)" and room for two marks, too.
     assert_eq!(wrong.count, 4 + 27 + 10_000);
-    assert_eq!(wrong.max, 8 * (500 - 4 - 27 - 6 - 2));
+    assert_eq!(wrong.max, 8 * (500 - 4 - 27 - 6 - 4));
 }
 
 #[test]

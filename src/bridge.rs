@@ -205,6 +205,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     if core.rules.is_bot(&event.from.address) || !tx.first_time(side, &event.id)? {
         return Ok(Wakes::default());
     }
+    tx.dated(event.what.sent())?;
     let mut turn = Turn::begin(core, tx, &event.from)?;
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,

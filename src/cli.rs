@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod admin;
 mod check;
 mod legs;
 pub mod reference;
@@ -13,6 +14,7 @@ use clap::{Parser, Subcommand};
 
 use crate::address::Side;
 use crate::service::exit;
+use crate::store::StoreError;
 
 /// A bridge for direct messages between XMPP and the fediverse.
 #[derive(Parser)]
@@ -41,6 +43,9 @@ enum Command {
     /// Look at the configuration
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Look after the database
+    #[command(subcommand)]
+    Admin(admin::Command),
     /// Try the bridge: both networks embedded on this machine, with a web page to play both users
     #[cfg(feature = "sandbox")]
     Sandbox(sandbox::Options),
@@ -63,6 +68,7 @@ pub fn main() -> ExitCode {
         Command::Run => legs::run(args.config, &[Side::Fediverse, Side::Xmpp]),
         Command::Reference { kind } => reference::run(kind),
         Command::Config(ConfigCommand::Check) => check::run(args.config),
+        Command::Admin(command) => admin::run(args.config, command),
         #[cfg(feature = "sandbox")]
         Command::Sandbox(options) => sandbox::run(options),
     };
@@ -98,7 +104,18 @@ impl Failure {
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self::new(1, error)
+        let error = error.into();
+        let code = error.downcast_ref().map_or(1, store_code);
+        Self { error, code }
+    }
+}
+
+/// What passes by itself is worth a restart, the rest waits for a person.
+fn store_code(error: &StoreError) -> u8 {
+    match error {
+        StoreError::Damaged { .. } => exit::DAMAGED,
+        StoreError::Newer { .. } | StoreError::Unusable { passing: false, .. } => exit::CONFIG,
+        _ => 1,
     }
 }
 

@@ -87,9 +87,10 @@ pub fn relayed(
     let max = left.saturating_mul(room.max_parts);
     let pieces = split::split(&body, rule, left, room.max_parts).ok_or(TooLong { count, max })?;
     let (guard, of) = (lines::Guard::new(texts, lang), pieces.len());
-    let parts = pieces.iter().enumerate().map(|(at, piece)| {
-        head.above(&guard.marked(piece), Some((at + 1, of)))
-    });
+    let parts = pieces
+        .iter()
+        .enumerate()
+        .map(|(at, piece)| head.above(&guard.marked(piece), Some((at + 1, of))));
     Ok(parts.collect())
 }
 

@@ -1,11 +1,12 @@
 //! Misskey's functions, where a server passes them on as they were typed: `$[x2 big]`, `$[ruby 漢字 かんじ]`.
 
+use std::collections::HashSet;
+
 /// Longest text that a reading is looked for in, so that nesting can't make it slow.
 const MAX_RUBY: usize = 200;
 
-/// A bracket that is open.
+/// What a bracket that is open belongs to.
 enum Open {
-    /// An ordinary one.
     Text,
     Function,
     /// Its text begins here.
@@ -17,38 +18,47 @@ pub(super) fn readable(text: String) -> String {
     if !text.contains("$[") {
         return text;
     }
+    let closed = closed(&text);
     let mut out = String::with_capacity(text.len());
     let mut open = Vec::new();
-    let mut rest = text.as_str();
-    while let Some(c) = rest.chars().next() {
-        if let Some((name, behind)) = function(rest) {
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if let Some((name, head)) = function(&text[at..]).filter(|_| closed.contains(&at)) {
             open.push(match name {
                 "ruby" => Open::Ruby(out.len()),
                 _ => Open::Function,
             });
-            rest = behind;
+            at += head;
             continue;
         }
-        rest = &rest[c.len_utf8()..];
-        match c {
-            '[' => open.push(Open::Text),
-            ']' => match open.pop() {
-                Some(Open::Function) => continue,
-                Some(Open::Ruby(start)) => {
-                    reading(&mut out, start);
-                    continue;
-                }
-                Some(Open::Text) | None => {}
-            },
-            _ => {}
+        at += c.len_utf8();
+        match (c, (c == ']').then(|| open.pop()).flatten()) {
+            (_, Some(Open::Function)) => {}
+            (_, Some(Open::Ruby(start))) => reading(&mut out, start),
+            (c, _) => {
+                open.extend((c == '[').then_some(Open::Text));
+                out.push(c);
+            }
         }
-        out.push(c);
     }
     out
 }
 
-/// The name of the function that begins here, and what stands behind its head.
-fn function(text: &str) -> Option<(&str, &str)> {
+/// Where the functions begin that also end.
+fn closed(text: &str) -> HashSet<usize> {
+    let mut open = Vec::new();
+    let mut closed = HashSet::new();
+    for (at, bracket) in text.match_indices(['[', ']']) {
+        match bracket {
+            "[" => open.push(at),
+            _ => closed.extend(open.pop().and_then(|start: usize| start.checked_sub(1))),
+        }
+    }
+    closed
+}
+
+/// The name of the function that begins here, and the length of its head.
+fn function(text: &str) -> Option<(&str, usize)> {
     let rest = text.strip_prefix("$[")?;
     let name = run(rest, |c| c.is_ascii_alphanumeric() || c == '_');
     let args = match rest[name..].starts_with('.') {
@@ -57,8 +67,8 @@ fn function(text: &str) -> Option<(&str, &str)> {
         }),
         false => 0,
     };
-    let behind = rest[name + args..].strip_prefix(' ')?;
-    (name > 0).then_some((&rest[..name], behind))
+    rest[name + args..].strip_prefix(' ')?;
+    (name > 0).then_some((&rest[..name], 2 + name + args + 1))
 }
 
 /// The length of what satisfies `inside`, within reason.
@@ -89,7 +99,8 @@ mod tests {
             ("$[x2 big] deal", "big deal"),
             ("$[spin.speed=1s,left $[fg.color=f00 red] [b]]", "red [b]"),
             ("$[ruby 漢字 かんじ]です", "漢字 (かんじ)です"),
-            ("$[unclosed text", "text"),
+            ("$[unclosed text", "$[unclosed text"),
+            ("[$[x2 a] ] $[b c", "[a ] $[b c"),
             ("a[0] $[] $[1+2] ]", "a[0] $[] $[1+2] ]"),
         ] {
             assert_eq!(readable(text.to_owned()), expected);

@@ -130,7 +130,7 @@ impl Writer {
             return;
         };
         let fenced = |line: &str| line.trim_start_matches("> ").starts_with("```");
-        if !code.lines().any(fenced) {
+        if !code.trim().is_empty() && !code.lines().any(fenced) {
             self.out.insert_str(start, &format!("```\n{marks}"));
             self.out.push_str(&format!("\n{marks}```"));
         }

@@ -80,7 +80,6 @@ impl Tx<'_> {
             let mut query = self.sql.prepare_cached(sql)?;
             let columns: Vec<String> = query
                 .column_names()
-                .into_iter()
                 .map(str::to_owned)
                 .collect();
             let mut rows = query.query([who.to_string()])?;

@@ -78,10 +78,7 @@ impl Tx<'_> {
         let mut lines = Vec::new();
         for (what, sql) in SHOWN {
             let mut query = self.sql.prepare_cached(sql)?;
-            let columns: Vec<String> = query
-                .column_names()
-                .map(str::to_owned)
-                .collect();
+            let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
             let mut rows = query.query([who.to_string()])?;
             while let Some(row) = rows.next()? {
                 let fields = columns.iter().enumerate();

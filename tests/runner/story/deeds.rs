@@ -41,7 +41,7 @@ impl Story {
                     draft.poll = value.split('|').map(str::to_owned).collect();
                     draft.multiple = key == "choices";
                 }
-                "html" => draft.html = Some(value.clone()),
+                "html" => draft.html = Some(fill(value, 1, &self.suffix)),
                 visibility => draft.visibility = visibility.to_owned(),
             }
         }

@@ -8,6 +8,7 @@ mod address;
 mod build;
 mod describe;
 mod error;
+mod policies;
 mod reader;
 mod secret;
 mod tree;
@@ -15,6 +16,10 @@ mod tree;
 pub use error::{ConfigError, Place, Problem};
 
 use crate::address::{Address, BareJid, FediAddress};
+use crate::policy::consent::ConsentRules;
+use crate::policy::house::HouseRules;
+use crate::policy::registration::RegistrationRules;
+use crate::policy::throttle::Limits;
 use crate::xmpp::Tls;
 use reader::Reader;
 use secrecy::{ExposeSecret, SecretString};
@@ -71,6 +76,12 @@ pub struct Config {
     pub moderation: Moderation,
     /// What one person may send.
     pub limits: Limits,
+    /// Who may be written to.
+    pub consent: ConsentRules,
+    /// Who may register.
+    pub registration: RegistrationRules,
+    /// What people agree to.
+    pub house: HouseRules,
     /// How long delivery is tried.
     pub delivery: Delivery,
     /// How long rows are kept.
@@ -92,6 +103,8 @@ pub struct Fediverse {
     pub token: Option<Secret>,
     /// How often to ask a server that has no streaming.
     pub poll_seconds: u32,
+    /// Follow those who register, so that their edits are heard of.
+    pub follow_back: bool,
 }
 
 /// The bot's account on XMPP.
@@ -134,6 +147,8 @@ pub struct Conversation {
     pub reply_minutes: u32,
     /// Recipients of one message.
     pub max_recipients: u32,
+    /// Messages into which a long one is split at most.
+    pub max_parts: u32,
 }
 
 /// How blocks show.
@@ -141,15 +156,6 @@ pub struct Conversation {
 pub struct Moderation {
     /// Whoever is blocked is not told: their messages go nowhere without a word.
     pub silent_block: bool,
-}
-
-/// What one person may send.
-#[derive(Clone, Debug)]
-pub struct Limits {
-    /// Messages and commands together.
-    pub messages_per_5_minutes: u32,
-    /// Messages into which a long one is split at most.
-    pub max_parts: u32,
 }
 
 /// How long delivery is tried.
@@ -164,6 +170,8 @@ pub struct Delivery {
 pub struct Retention {
     /// Counted from when a message came.
     pub days: u32,
+    /// After so many the bridge deletes its relayed posts; 0: never.
+    pub delete_posts_days: u32,
 }
 
 /// How much is logged.

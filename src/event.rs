@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::address::{Address, RemoteId};
+use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 
 /// Something that happened on one network.
@@ -33,9 +33,31 @@ pub struct Party {
     pub name: Option<String>,
     /// They say that they are automated.
     pub bot: bool,
+    /// What else their account shows.
+    pub profile: Profile,
+}
+
+/// What somebody's account shows in public, as far as their network has such things.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Profile {
+    /// It stands for a group, and passes on what it gets.
+    pub group: bool,
+    /// When it was made.
+    pub created: Option<Timestamp>,
+    /// How many posts it has.
+    pub posts: Option<u64>,
+    /// It has a picture of its own.
+    pub avatar: Option<bool>,
+    /// What they say about themselves, a line each: note, names and values of fields.
+    pub text: String,
 }
 
 impl Party {
+    /// Nobody who could answer: a bot, or a group.
+    pub fn is_automated(&self) -> bool {
+        self.bot || self.profile.group
+    }
+
     /// Somebody of whom only the address is known.
     pub fn new(address: impl Into<Address>) -> Self {
         Self {
@@ -43,6 +65,7 @@ impl Party {
             account_id: None,
             name: None,
             bot: false,
+            profile: Profile::default(),
         }
     }
 }
@@ -52,6 +75,15 @@ impl Party {
 pub enum What {
     /// Wrote to the bot.
     Message(Message),
+    /// Changed a message of theirs.
+    Edited(Edit),
+    /// Took a message of theirs back.
+    Deleted {
+        /// Its [`Message::reference`], or the [`Message::reference`] of its newest edit.
+        of: RemoteId,
+    },
+    /// Reacted to a message that they got from the bot.
+    Reacted(Reaction),
     /// Wants the bot among their contacts: a follow, a follow request, a roster subscription.
     Joined {
         /// The network waits for an answer ([`Outgoing::Approve`]).
@@ -59,6 +91,8 @@ pub enum What {
     },
     /// Removed the bot from their contacts.
     Left,
+    /// Nothing: their account was looked at again.
+    Seen,
     /// Their server gave one of our deliveries back.
     Bounced {
         /// The delivery's outbox id, which was the stanza's id.
@@ -73,13 +107,14 @@ impl What {
     pub fn sent(&self) -> Option<Timestamp> {
         match self {
             Self::Message(message) => Some(message.sent),
+            Self::Edited(edit) => Some(edit.edited.unwrap_or(edit.message.sent)),
             _ => None,
         }
     }
 }
 
 /// A message to the bot.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Message {
     /// The id by which replies, receipts and edits refer to it: a status id, a stanza id.
     pub reference: RemoteId,
@@ -91,6 +126,8 @@ pub struct Message {
     pub lang: Option<String>,
     /// The [`Message::reference`] or remote id of the message it answers.
     pub reply_to: Option<RemoteId>,
+    /// The words that it answers, where [`Inbox::wants_quote`].
+    pub quoted: Option<String>,
     /// Content warning or spoiler label.
     pub warning: Option<String>,
     /// Files that came along.
@@ -106,7 +143,7 @@ pub struct Message {
 }
 
 /// A poll; its question is the message's text. Nobody votes across the bridge.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Poll {
     /// The answers, as their author wrote them.
     pub options: Vec<String>,
@@ -114,6 +151,43 @@ pub struct Poll {
     pub multiple: bool,
     /// Where one votes.
     pub url: String,
+}
+
+/// The new form of a message.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edit {
+    /// The [`Message::reference`] of the message, or of its newest edit.
+    pub of: RemoteId,
+    /// The [`Inbound::id`] with which the message itself came or would have come, where the network allows to tell.
+    pub original: Option<RemoteId>,
+    /// When its author's server says that it was edited: an older form never replaces a newer one.
+    pub edited: Option<Timestamp>,
+    /// All of the new form. Its `sent` is that of the message itself where the network tells, else of the edit.
+    pub message: Message,
+}
+
+/// What somebody thinks of a message, in emoji.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reaction {
+    /// The id of the message on the network of whoever reacts.
+    pub to: RemoteId,
+    /// One emoji each; none: they take all of theirs back.
+    pub emoji: Vec<String>,
+    /// This is all they think of it (XEP-0444); otherwise it adds to what they said before.
+    pub whole: bool,
+}
+
+/// A message that came from one network lately, as its adapter needs it to look whether it is still the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taken {
+    /// Its [`Message::reference`].
+    pub reference: RemoteId,
+    /// Who wrote it.
+    pub author: Address,
+    /// When it came.
+    pub at: Timestamp,
+    /// The newest edit that is known.
+    pub edited: Option<Timestamp>,
 }
 
 /// A file that came with a message.
@@ -131,7 +205,8 @@ pub struct Attachment {
 pub enum Outgoing {
     /// Write to the recipient: somebody's message, or the bridge's own words. Ready to be sent as it is.
     Text {
-        /// What the recipient reads.
+        /// What the recipient reads. Where it answers something, it may begin with quoted lines (`> …`), which stand for
+        /// the reference.
         text: String,
         /// BCP 47 tag of the text.
         lang: Option<String>,
@@ -139,6 +214,33 @@ pub enum Outgoing {
         reply_to: Option<RemoteId>,
         /// Content warning.
         warning: Option<String>,
+    },
+    /// Replace a message to the recipient by this form.
+    Correction {
+        /// Its id on the recipient's network: only known, and filled in, when it is to be sent.
+        of: Option<RemoteId>,
+        /// What the recipient reads.
+        text: String,
+        /// BCP 47 tag of the text.
+        lang: Option<String>,
+        /// Content warning.
+        warning: Option<String>,
+    },
+    /// Take a message to the recipient back.
+    Retraction {
+        /// Its id on the recipient's network: only known, and filled in, when it is to be sent.
+        of: Option<RemoteId>,
+        /// What those read whose client does not know of such a thing.
+        text: String,
+    },
+    /// Show the recipient what somebody thinks of a message of theirs.
+    Reaction {
+        /// The message's [`Message::reference`].
+        of: RemoteId,
+        /// One emoji each: all that there are.
+        emoji: Vec<String>,
+        /// Those that were there and are no longer.
+        dropped: Vec<String>,
     },
     /// Tell the recipient's client that their message was accepted on the other side (XEP-0184).
     Receipt {
@@ -150,13 +252,42 @@ pub enum Outgoing {
         /// The account's id, where the network needs it.
         account_id: Option<String>,
     },
-    /// Ask to have the recipient among the bot's contacts (XMPP: subscribe back).
-    Befriend,
+    /// Ask to have the recipient among the bot's contacts: subscribe, or follow, back.
+    Befriend {
+        /// The account's id, where the network needs it and it is known.
+        #[serde(default)]
+        account_id: Option<String>,
+    },
     /// Take the recipient out of the bot's contacts.
     Unfriend {
         /// The account's id, where the network needs it.
         account_id: Option<String>,
     },
+}
+
+impl Outgoing {
+    /// Fills in what it is about, if that is a message to the recipient.
+    pub fn aim(&mut self, at: RemoteId) {
+        if let Self::Correction { of, .. } | Self::Retraction { of, .. } = self {
+            *of = Some(at);
+        }
+    }
+}
+
+/// What says no more than that somebody likes it: every network can show that.
+const LIKES: [&str; 17] = [
+    "⭐", "🌟", "★", "❤", "♥", "🧡", "💛", "💚", "💙", "💜", "🖤", "🤍", "🤎", "🩷", "🩵", "💖",
+    "👍",
+];
+
+/// The emoji in which a like is shown.
+pub const LIKE: &str = "⭐";
+
+/// Whether an emoji is a like, in whatever colour.
+pub fn is_like(emoji: &str) -> bool {
+    let shade = |c: &char| matches!(c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
+    let plain: String = emoji.chars().filter(|c| !shade(c)).collect();
+    LIKES.contains(&plain.as_str())
 }
 
 /// One row of the outbox, claimed for sending.
@@ -259,6 +390,24 @@ pub trait Inbox: Clone + 'static {
     /// Waits while the store is busy; an error means that this event can't be stored at all.
     fn accept(&self, event: Inbound) -> impl Future<Output = Result<(), InboxError>>;
 
+    /// The event is a reply to something else than what was said last: its reader needs the words that it answers.
+    fn wants_quote(&self, event: &Inbound) -> impl Future<Output = Result<bool, InboxError>>;
+
+    /// Who wrote the message of this network that is called `reference`, if it was relayed and is still known.
+    fn author(
+        &self,
+        side: Side,
+        reference: &RemoteId,
+    ) -> impl Future<Output = Result<Option<Address>, InboxError>>;
+
+    /// Up to `limit` messages of this network that were relayed since `since` and not taken back, newest first.
+    fn taken(
+        &self,
+        side: Side,
+        since: Timestamp,
+        limit: usize,
+    ) -> impl Future<Output = Result<Vec<Taken>, InboxError>>;
+
     /// The catch-up cursor of this name, as it was last set.
     fn cursor(&self, name: &str) -> impl Future<Output = Result<Option<String>, InboxError>>;
 
@@ -267,7 +416,13 @@ pub trait Inbox: Clone + 'static {
 
     /// Keeps what the core must know of the leg's server under this name.
     fn remember(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
+    /// Up to `limit` accounts of registered people, by their ids, at which nobody has looked for a day: to be looked
+    /// at now ([`What::Seen`]).
+    fn unchecked(&self, limit: u32) -> impl Future<Output = Result<Vec<String>, InboxError>>;
 }
+
+/// Name of the cursor in which the fediverse leg keeps `yes` while its server can show any emoji as a reaction.
+pub const EMOJI_REACTIONS: &str = "mastodon.emoji-reactions";
 
 /// The store failed for good.
 #[derive(Debug, Clone, thiserror::Error)]

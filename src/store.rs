@@ -4,8 +4,11 @@
 //! in one `BEGIN IMMEDIATE` transaction: it happens whole or not at all. Nothing here decides anything.
 
 mod again;
+pub mod amend;
+pub mod applications;
 pub mod audit;
 pub mod blocks;
+pub mod consent;
 mod files;
 pub mod inbound;
 pub mod messages;
@@ -13,6 +16,7 @@ mod migrate;
 pub mod outbox;
 pub mod personal;
 mod purge;
+pub mod questions;
 pub mod reports;
 pub mod settings;
 pub mod upkeep;

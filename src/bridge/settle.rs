@@ -7,8 +7,8 @@ use crate::i18n::{Text, text};
 use crate::store::outbox::{NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
-use super::Core;
 use super::turn::{Wakes, say};
+use super::{Core, consent};
 
 /// Shortest and longest wait before the next attempt where the server names none.
 const FIRST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
@@ -37,9 +37,9 @@ pub fn settle(
             tx.done(seq, remote.as_ref())?;
             return receipt(tx, seq);
         }
-        Outcome::Refused(reason) => return refuse(core, tx, seq, reason),
+        Outcome::Refused(reason) => return refuse(core, tx, (seq, delivery), reason),
         Outcome::Retry(_) | Outcome::Unavailable { .. } | Outcome::Unknown if expired => {
-            return refuse(core, tx, seq, &Reason::Expired);
+            return refuse(core, tx, (seq, delivery), &Reason::Expired);
         }
         // Not this delivery's fault, so it does not fall behind for it.
         Outcome::Retry(Retry {
@@ -81,11 +81,19 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
     Ok(wakes)
 }
 
-fn refuse(core: &Core, tx: &Tx, seq: i64, reason: &Reason) -> Result<Wakes> {
+fn refuse(
+    core: &Core,
+    tx: &Tx,
+    (seq, delivery): (i64, &Delivery),
+    reason: &Reason,
+) -> Result<Wakes> {
     let first = tx.refuse(seq)?;
-    match tx.row(seq)? {
-        Some(row) if first => tell_author(core, tx, &row, reason),
-        _ => Ok(Wakes::default()),
+    match (tx.row(seq)?, &delivery.outgoing) {
+        // A reaction that can't be shown is no loss.
+        (None, _) | (_, Outgoing::Reaction { .. }) => Ok(Wakes::default()),
+        (Some(row), Outgoing::Retraction { .. }) => tell(core, tx, &row, text::not_taken_back),
+        (Some(row), _) if first => tell_author(core, tx, &row, reason),
+        (Some(_), _) => Ok(Wakes::default()), // another part of the same message was refused before
     }
 }
 
@@ -112,11 +120,26 @@ pub fn bounced(
     }
 }
 
-/// Only messages of people have somebody to tell: a notice that fails is never answered by another.
+/// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never
+/// answered by one more.
 fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
     tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
-    let author = match row.message {
-        Some(message) if row.role == Role::Relay => tx.author(message)?,
+    tell(core, tx, row, |recipient, time| {
+        refused(core, recipient, time, reason)
+    })
+}
+
+fn tell(
+    core: &Core,
+    tx: &Tx,
+    row: &Row,
+    words: impl FnOnce(&Address, &str) -> Text,
+) -> Result<Wakes> {
+    let author = match (row.message, row.role) {
+        (Some(message), role) if role == Role::Relay || row.amends => tx.author(message)?,
+        (Some(message), Role::Notice) if consent::undeliverable(tx, message, &row.recipient)? => {
+            tx.author(message)?
+        }
         _ => None,
     };
     let Some((author, reference)) = author else {
@@ -125,8 +148,8 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
     let user = tx.user(&author)?;
     let lang = core
         .texts
-        .choose([user.as_ref().and_then(|user| user.lang.as_deref())]);
-    let text = refusal(core, &row.recipient, row.queued, reason);
+        .choose(user.iter().flat_map(|user| user.languages()));
+    let text = words(&row.recipient, &hour(row.queued));
     say(
         core,
         tx,
@@ -139,8 +162,12 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
 
 /// What the author of a message to `recipient`, taken over at `at`, is told.
 pub(super) fn refusal(core: &Core, recipient: &Address, at: Timestamp, reason: &Reason) -> Text {
+    refused(core, recipient, &hour(at), reason)
+}
+
+fn refused(core: &Core, recipient: &Address, time: &str, reason: &Reason) -> Text {
     let hours = u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX);
-    text::refused(recipient, &hour(at), reason, hours)
+    text::refused(recipient, time, reason, hours)
 }
 
 /// `10:42 UTC`: the bridge does not know anybody's time zone.

@@ -122,10 +122,18 @@ fn rules(config: &Config) -> Outcome<Rules> {
         home: home(config),
         reply_window: minutes(config.conversation.reply_minutes),
         max_recipients: usize::try_from(config.conversation.max_recipients)?,
-        max_parts: usize::try_from(config.limits.max_parts)?,
-        messages_per_5_minutes: config.limits.messages_per_5_minutes,
+        max_parts: usize::try_from(config.conversation.max_parts)?,
+        limits: config.limits.clone(),
+        consent: config.consent.clone(),
+        registration: config.registration.clone(),
+        house: config.house.clone(),
         give_up: minutes(config.delivery.give_up_hours * 60),
         retention: minutes(config.retention.days * 24 * 60),
+        delete_posts: match config.retention.delete_posts_days {
+            0 => None,
+            days => Some(minutes(days * 24 * 60)),
+        },
+        follow_back: config.fediverse.follow_back,
     })
 }
 

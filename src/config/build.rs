@@ -1,10 +1,10 @@
 //! File, environment and defaults → [`Config`]. Ranges and defaults stand here and in the documented sample.
 
 use super::reader::Reader;
-use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, secret};
+use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, policies, secret};
 use super::{
-    Commands, Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Moderation,
-    Retention, Server, Xmpp,
+    Commands, Config, Conversation, Delivery, Fediverse, LoadArgs, LogLevel, Moderation, Retention,
+    Server, Xmpp,
 };
 use crate::address::Address;
 use crate::commands::all;
@@ -25,6 +25,8 @@ pub(super) fn build(
         .file("store")
         .unwrap_or_else(|| PathBuf::from("/var/lib/xmpp-ap-bridge/bridge.db"));
     let (delivery, retention) = spans(reader);
+    let consent = policies::consent(reader, retention.days);
+    let language = parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned());
     let config = Config {
         file,
         runtime_dir: reader
@@ -41,19 +43,18 @@ pub(super) fn build(
             max_recipients: reader
                 .number("conversation.max_recipients", 1..=20)
                 .unwrap_or(4),
+            max_parts: reader.number("limits.max_parts", 1..=16).unwrap_or(8),
         },
         moderation: Moderation {
             silent_block: reader.switch("moderation.silent_block").unwrap_or(true),
         },
-        limits: Limits {
-            messages_per_5_minutes: reader
-                .number("limits.messages_per_5_minutes", 1..=1_000_000)
-                .unwrap_or(30),
-            max_parts: reader.number("limits.max_parts", 1..=16).unwrap_or(8),
-        },
+        limits: policies::limits(reader),
+        consent,
+        registration: policies::registration(reader),
+        house: policies::house(reader, &language),
         delivery,
         retention,
-        language: parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned()),
+        language,
         log: reader.choice("log", &LOG_LEVELS).unwrap_or(LogLevel::Info),
         fediverse: fediverse?,
         xmpp: xmpp?,
@@ -130,6 +131,7 @@ fn fediverse(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option
     let poll_seconds = reader
         .number("fediverse.poll_seconds", 2..=3600)
         .unwrap_or(15);
+    let follow_back = reader.switch("fediverse.follow_back").unwrap_or(true);
     let account = account?;
     let instance = given.or_else(|| address::default_instance(&account))?;
     Some(Fediverse {
@@ -137,6 +139,7 @@ fn fediverse(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option
         instance,
         token,
         poll_seconds,
+        follow_back,
     })
 }
 
@@ -207,7 +210,18 @@ fn spans(reader: &mut Reader) -> (Delivery, Retention) {
             "shorter than delivery.give_up_hours; raise it, or lower delivery.give_up_hours";
         reader.problem("retention.days", wrong);
     }
-    (Delivery { give_up_hours }, Retention { days })
+    let delete_posts_days = reader
+        .number("retention.delete_posts_days", 0..=3650)
+        .unwrap_or(days);
+    if delete_posts_days > days {
+        let wrong = "longer than retention.days: which post it was is forgotten by then; lower it, or raise retention.days";
+        reader.problem("retention.delete_posts_days", wrong);
+    }
+    let retention = Retention {
+        days,
+        delete_posts_days,
+    };
+    (Delivery { give_up_hours }, retention)
 }
 
 /// A required address, from the environment or the file.

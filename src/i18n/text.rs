@@ -3,13 +3,17 @@
 //! A function `too_many_recipients(max: usize)` says the text `too-many-recipients` of the Fluent files with the
 //! variable `max`. To add a text, add its line to one of the topics below and its key to every language.
 
+mod amend;
 mod arriving;
 mod commands;
+mod consent;
+mod conversation;
 mod delivery;
 mod help;
 mod moderation;
 mod parts;
 mod questions;
+mod registration;
 
 use std::borrow::Cow;
 
@@ -17,13 +21,17 @@ use fluent::FluentValue;
 
 use crate::address::{Address, Side};
 
+pub use amend::*;
 pub use arriving::*;
 pub use commands::*;
+pub use consent::*;
+pub use conversation::*;
 pub use delivery::*;
 pub use help::*;
 pub use moderation::*;
 pub use parts::*;
 pub use questions::*;
+pub use registration::*;
 
 /// One thing to say: a key of the Fluent files with its variables.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,11 +132,15 @@ pub(super) type Topic = &'static [(&'static str, &'static [(&'static str, &'stat
 /// All topics, for the tests of the languages.
 #[cfg(test)]
 pub(super) const TOPICS: &[Topic] = &[
+    amend::KEYS,
     arriving::KEYS,
     commands::KEYS,
+    consent::KEYS,
+    conversation::KEYS,
     delivery::KEYS,
     help::KEYS,
     moderation::KEYS,
     parts::KEYS,
     questions::KEYS,
+    registration::KEYS,
 ];

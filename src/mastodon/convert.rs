@@ -5,7 +5,9 @@ use tracing::{debug, warn};
 use super::entities::{self, Account, Media, Notification, Status};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Attachment, Inbound, Message, Party, Poll, What};
+use crate::event::{
+    Attachment, Edit, Inbound, LIKE, Message, Party, Poll, Profile, Reaction, What,
+};
 use crate::render::cut;
 use crate::render::html::{self, Mention};
 
@@ -75,6 +77,11 @@ fn read(notification: Notification, me: &Me) -> Result<Inbound, Skip> {
         "mention" => mention(notification, me),
         "follow" => joined(notification, me, false),
         "follow_request" => joined(notification, me, true),
+        "favourite" => reacted(notification, LIKE.to_owned(), me),
+        "pleroma:emoji_reaction" => {
+            let emoji = notification.emoji.clone().unwrap_or_default();
+            reacted(notification, emoji, me)
+        }
         _ => Err(Skip::NotForUs),
     }
 }
@@ -91,6 +98,32 @@ fn joined(notification: Notification, me: &Me, asks: bool) -> Result<Inbound, Sk
     })
 }
 
+fn reacted(notification: Notification, emoji: String, me: &Me) -> Result<Inbound, Skip> {
+    let status = notification
+        .status
+        .filter(|status| !status.id.is_empty())
+        .ok_or(Skip::Broken("without its status"))?;
+    let account = notification.account.unwrap_or_default();
+    Ok(Inbound {
+        id: RemoteId(format!("notification:{}", notification.id)),
+        from: party(account, me)?,
+        what: What::Reacted(Reaction {
+            to: RemoteId(status.id),
+            emoji: vec![emoji],
+            whole: false,
+        }),
+    })
+}
+
+/// The server has the status of this id no longer, which `author` wrote.
+pub(super) fn deleted(id: &RemoteId, author: Address) -> Inbound {
+    Inbound {
+        id: RemoteId(format!("status:{id}/deleted")),
+        from: Party::new(author),
+        what: What::Deleted { of: id.clone() },
+    }
+}
+
 fn mention(notification: Notification, me: &Me) -> Result<Inbound, Skip> {
     let mut status = notification
         .status
@@ -101,11 +134,44 @@ fn mention(notification: Notification, me: &Me) -> Result<Inbound, Skip> {
     let account = status.account.take().or(notification.account);
     let from = party(account.unwrap_or_default(), me)?;
     let sent = status.created_at.or(notification.created_at);
-    Ok(Inbound {
-        id: RemoteId(format!("status:{}", status.id)),
+    Ok(written(status, from, sent.unwrap_or(Timestamp(0)), me))
+}
+
+/// The new form of a status; `None` if it is not one for the bot.
+pub(super) fn edited(mut status: Status, me: &Me) -> Option<Inbound> {
+    let from = party(status.account.take()?, me).ok()?;
+    let named = mentions(&status, me)
+        .iter()
+        .any(|mention| mention.address == me.address);
+    if status.id.is_empty() || status.visibility != "direct" || !named {
+        return None;
+    }
+    let sent = status.created_at.or(Some(status.edited_at?))?;
+    Some(written(status, from, sent, me))
+}
+
+/// A status as it is now: one that was edited is an edit, also for those who never saw its first form.
+fn written(status: Status, from: Party, sent: Timestamp, me: &Me) -> Inbound {
+    let event = format!("status:{}", status.id);
+    let edited = status.edited_at;
+    let message = message(status, sent, me);
+    let (id, what) = match edited {
+        None => (event, What::Message(message)),
+        Some(at) => (
+            format!("{event}/edit:{}", at.0),
+            What::Edited(Edit {
+                of: message.reference.clone(),
+                original: Some(RemoteId(event)),
+                edited: Some(at),
+                message,
+            }),
+        ),
+    };
+    Inbound {
+        id: RemoteId(id),
         from,
-        what: What::Message(message(status, sent.unwrap_or(Timestamp(0)), me)),
-    })
+        what,
+    }
 }
 
 /// Most bytes of a text that are kept: more than fits into all stanzas that one message may become, so that a longer
@@ -122,6 +188,7 @@ fn message(status: Status, sent: Timestamp, me: &Me) -> Message {
         direct: status.visibility == "direct",
         lang: status.language.filter(|tag| !tag.is_empty()),
         reply_to: some(status.in_reply_to_id).map(RemoteId),
+        quoted: None,
         warning: some(status.spoiler_text),
         attachments: attachments(status.media_attachments),
         poll: status.poll.map(|poll| poll_of(poll, status.url)),
@@ -143,6 +210,15 @@ pub(super) fn mentions(status: &Status, me: &Me) -> Vec<Mention> {
     known.flatten().collect()
 }
 
+/// What an account shows that was looked at again. `id` is that of the look.
+pub(super) fn seen(account: Account, me: &Me, id: RemoteId) -> Option<Inbound> {
+    Some(Inbound {
+        id,
+        from: party(account, me).ok()?,
+        what: What::Seen,
+    })
+}
+
 fn party(account: Account, me: &Me) -> Result<Party, Skip> {
     let address = me
         .address_of(&account.acct)
@@ -152,10 +228,46 @@ fn party(account: Account, me: &Me) -> Result<Party, Skip> {
     }
     Ok(Party {
         address: Address::Fedi(address),
+        profile: profile(&account),
         account_id: some(account.id),
         name: some(account.display_name),
         bot: account.bot,
     })
+}
+
+/// Most bytes of a note or a field that are read.
+const MAX_NOTE: usize = 10_000;
+
+/// Most fields of an account that are read.
+const MAX_FIELDS: usize = 20;
+
+fn profile(account: &Account) -> Profile {
+    let fields = account.fields.iter().take(MAX_FIELDS);
+    let fields = fields.flat_map(|field| [&field.name, &field.value]);
+    let texts = [&account.display_name, &account.note]
+        .into_iter()
+        .chain(fields);
+    let texts: Vec<String> = texts
+        .map(|html| html::to_text(cut(html, MAX_NOTE), &[]))
+        .collect();
+    Profile {
+        group: account.group,
+        created: account.created_at,
+        posts: account.statuses_count,
+        avatar: account.avatar.as_deref().map(is_own_picture),
+        text: texts.join("\n"),
+    }
+}
+
+/// Servers show a picture of their own for who has none: Mastodon's `missing.png`, GoToSocial's and Pleroma's defaults.
+fn is_own_picture(url: &str) -> bool {
+    let of_the_server = [
+        "missing.png",
+        "/avi.png",
+        "default_avatar",
+        "/assets/default",
+    ];
+    !url.is_empty() && !of_the_server.iter().any(|part| url.contains(part))
 }
 
 fn attachments(media: Vec<Media>) -> Vec<Attachment> {
@@ -273,7 +385,7 @@ mod tests {
     #[test]
     fn the_rest_is_left_out() {
         for (value, why) in [
-            (json!({"id": "4", "type": "favourite"}), Skip::NotForUs),
+            (json!({"id": "4", "type": "poll"}), Skip::NotForUs),
             (
                 mention_of(json!({"account": {"id": "1", "acct": "bot"}})),
                 Skip::Own,

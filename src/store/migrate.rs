@@ -11,7 +11,8 @@ use crate::failpoint;
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_people.sql"),
-    include_str!("migrations/0003_parts.sql"),
+    include_str!("migrations/0003_amend.sql"),
+    include_str!("migrations/0004_parts.sql"),
 ];
 
 /// Applies what is missing, in one transaction that reads the version inside it:

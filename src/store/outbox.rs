@@ -16,7 +16,7 @@ pub enum Role {
     Relay,
     /// The bridge's own words.
     Notice,
-    /// A receipt.
+    /// Something about a message that crossed: a receipt, a correction, a retraction, a reaction.
     Receipt,
     /// Something about the contact list.
     Contact,
@@ -51,6 +51,23 @@ pub struct NewRow<'a> {
     pub chain: Option<&'a str>,
 }
 
+/// Which rows go out one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// All from one sender to one recipient.
+    Usual,
+    /// What may take its time between the two, and holds no message up.
+    Aside,
+    /// What the bridge does for itself on one network.
+    Upkeep,
+}
+
+/// What a row is sent as, kept as JSON.
+pub(super) fn payload(outgoing: &(impl serde::Serialize + ?Sized)) -> Result<String> {
+    serde_json::to_string(outgoing)
+        .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))
+}
+
 /// A row taken for one attempt.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claimed {
@@ -60,6 +77,8 @@ pub struct Claimed {
     pub delivery: Delivery,
     /// An earlier attempt may have arrived: look before sending.
     pub unsure: bool,
+    /// Number of the row that it corrects or takes back; 0 = none.
+    pub amends: i64,
 }
 
 /// A closed or open row, as the core needs it to tell somebody about it.
@@ -77,35 +96,48 @@ pub struct Row {
     pub queued: Timestamp,
     /// It was closed as undeliverable.
     pub refused: bool,
+    /// It corrects or takes back another row.
+    pub amends: bool,
 }
 
 impl Tx<'_> {
     /// Queues a delivery, at the end of its lane, due now. Returns its id.
     pub fn enqueue(&self, row: &NewRow) -> Result<String> {
+        self.enqueue_in(row, Lane::Usual, 0)
+    }
+
+    /// Queues a delivery in this lane. `amends` is the number of the row that it corrects or takes back, or 0: it is
+    /// not sent before that one has been delivered, and never if that was refused.
+    pub fn enqueue_in(&self, row: &NewRow, lane: Lane, amends: i64) -> Result<String> {
         let id = self.delivery_id(row.recipient, row.role)?;
         let since = self.cause.borrow().since;
         let recipient = row.recipient.to_string();
         let sender = row.sender.map(Address::to_string).unwrap_or_default();
-        let payload = serde_json::to_string(row.outgoing)
-            .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))?;
+        let payload = payload(row.outgoing)?;
+        let lane = match lane {
+            Lane::Usual => format!("{sender} {recipient}"),
+            Lane::Aside => format!("{sender} {recipient} ~"),
+            Lane::Upkeep => format!("~{}", row.recipient.side().name()),
+        };
         self.sql
             .prepare_cached(
-                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at, state, chain)
+                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at, state, amends, chain)
                  VALUES (?1, ?2, ?3, ?4,
                          NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ?4 AND state IN ('waiting', 'sending', 'unsure')),
-                         ?5, ?6, ?7, ?8, ?9, iif(?10, 'unsure', 'waiting'), ?11)",
+                         ?5, ?6, ?7, ?8, ?9, iif(?10, 'unsure', 'waiting'), ?11, ?12)",
             )?
             .execute((
                 &id,
                 row.recipient.side().name(),
                 &recipient,
-                format!("{sender} {recipient}"),
+                lane,
                 row.role.name(),
                 row.message,
                 payload,
                 since.unwrap_or(self.now).0,
                 self.now.0,
                 since.is_some(),
+                amends,
                 row.chain.unwrap_or(""),
             ))?;
         Ok(id)
@@ -117,8 +149,13 @@ impl Tx<'_> {
         let mut claimed = Vec::new();
         let mut unreadable = Vec::new();
         for (seq, chain, row) in self.due(side, limit)? {
+            let row = match row {
+                Ok(row) => Ok(self.aimed(row)?),
+                Err(error) => Err(error),
+            };
             match row {
-                Ok(mut row) => {
+                Ok(None) => {}
+                Ok(Some(mut row)) => {
                     self.follow(seq, &chain, &mut row.delivery)?;
                     self.sql
                         .prepare_cached(
@@ -134,6 +171,40 @@ impl Tx<'_> {
             }
         }
         Ok((claimed, unreadable))
+    }
+
+    /// Queues somebody's message to one recipient: its parts, of which each waits for the one before it.
+    /// `after`: the number of a row of the same message, behind which they belong.
+    pub fn enqueue_parts(
+        &self,
+        (sender, recipient): (&Address, &Address),
+        message: i64,
+        parts: &[Outgoing],
+        after: Option<i64>,
+    ) -> Result<()> {
+        let mut first = match after {
+            Some(seq) => Some(self.first_part(seq)?),
+            None => None,
+        };
+        for outgoing in parts {
+            let id = self.enqueue(&NewRow {
+                recipient,
+                sender: Some(sender),
+                role: Role::Relay,
+                message: Some(message),
+                outgoing,
+                chain: first.as_deref(),
+            })?;
+            first.get_or_insert(id);
+        }
+        Ok(())
+    }
+
+    fn first_part(&self, seq: i64) -> Result<String> {
+        Ok(self
+            .sql
+            .prepare_cached("SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1")?
+            .query_row([seq], |row| row.get(0))?)
     }
 
     /// On the fediverse each part of a message answers the one before it, whose id is known only by now.
@@ -159,13 +230,13 @@ impl Tx<'_> {
 
     fn due(&self, side: Side, limit: usize) -> Result<Vec<(i64, String, Result<Claimed>)>> {
         let mut query = self.sql.prepare_cached(
-            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', chain
+            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', amends, chain
              FROM outbox
              WHERE side = ?1 AND head = 1 AND state IN ('waiting', 'unsure') AND due_at <= ?2
              ORDER BY due_at, seq LIMIT ?3",
         )?;
         let rows = query.query_map((side.name(), self.now.0, limit as i64), |row| {
-            Ok((row.get(0)?, row.get(7)?, claimed(row)))
+            Ok((row.get(0)?, row.get(8)?, claimed(row)))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -218,14 +289,14 @@ impl Tx<'_> {
             .prepare_cached(
                 "WITH this (first) AS (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
                  SELECT EXISTS (SELECT 1 FROM outbox WHERE id = (SELECT first FROM this)
-                                   AND seq <> ?1 AND state = 'refused')
+                                   AND seq <> ?1 AND state = 'refused' AND gone = 0)
                      OR EXISTS (SELECT 1 FROM outbox WHERE chain = (SELECT first FROM this) AND chain <> ''
-                                   AND seq <> ?1 AND state = 'refused')",
+                                   AND seq <> ?1 AND state = 'refused' AND gone = 0)",
             )?
             .query_row([seq], |row| row.get(0))?)
     }
 
-    fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {
+    pub(super) fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {
         self.sql
             .prepare_cached(
                 "UPDATE outbox SET state = ?2, payload = '', head = 0, remote = iif(?3 = '', remote, ?3)
@@ -308,7 +379,7 @@ impl Tx<'_> {
 
     fn one_row(&self, condition: &str, key: impl rusqlite::ToSql) -> Result<Option<Row>> {
         let sql = format!(
-            "SELECT seq, recipient, role, message, queued_at, state = 'refused' FROM outbox WHERE {condition}"
+            "SELECT seq, recipient, role, message, queued_at, state = 'refused', amends <> 0 FROM outbox WHERE {condition}"
         );
         let row = optional(self.sql.prepare_cached(&sql)?.query_row([key], |row| {
             Ok((
@@ -318,9 +389,10 @@ impl Tx<'_> {
                 row.get(3)?,
                 Timestamp(row.get(4)?),
                 row.get(5)?,
+                row.get(6)?,
             ))
         }))?;
-        row.map(|(seq, recipient, role, message, queued, refused)| {
+        row.map(|(seq, recipient, role, message, queued, refused, amends)| {
             let role = Role::ALL.into_iter().find(|known| known.name() == role);
             Ok(Row {
                 seq,
@@ -329,6 +401,7 @@ impl Tx<'_> {
                 message,
                 queued,
                 refused,
+                amends,
             })
         })
         .transpose()
@@ -375,5 +448,6 @@ fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
             queued: Timestamp(row.get(5)?),
         },
         unsure: row.get(6)?,
+        amends: row.get(7)?,
     })
 }

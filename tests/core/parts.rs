@@ -1,6 +1,8 @@
 //! Long messages: split by the server's own count, one row a part, all or nothing from where it failed.
 
-use super::*;
+use super::world::{BOB, CAROL, Network, World, one};
+use xmpp_ap_bridge::address::{RemoteId, Side};
+use xmpp_ap_bridge::event::{Inbox, Outcome, Outgoing, Reason, What};
 use xmpp_ap_bridge::render::length::{FEDIVERSE_LIMIT, Limit};
 
 /// Three posts' worth.

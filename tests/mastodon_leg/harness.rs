@@ -9,9 +9,10 @@ use std::time::Duration;
 use secrecy::SecretString;
 use tokio::sync::{oneshot, watch};
 use tokio::task::{JoinHandle, LocalSet, spawn_local};
-use xmpp_ap_bridge::clock::Clock;
+use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::{
-    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Outgoing, What,
+    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Outgoing, Taken, What,
 };
 use xmpp_ap_bridge::mastodon::{Leg, Settings};
 use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options, Visibility};
@@ -38,6 +39,8 @@ struct Record {
     /// This many more are taken, then the store fails once.
     fails_after: Option<usize>,
     held: bool,
+    /// Accounts to be looked at.
+    unchecked: Vec<String>,
 }
 
 impl Inbox for Recorder {
@@ -60,6 +63,35 @@ impl Inbox for Recorder {
         Ok(())
     }
 
+    async fn wants_quote(&self, _: &Inbound) -> Result<bool, InboxError> {
+        Ok(false)
+    }
+
+    async fn author(&self, _: Side, reference: &RemoteId) -> Result<Option<Address>, InboxError> {
+        let record = self.0.borrow();
+        let wrote =
+            |event: &&Inbound| matches!(&event.what, What::Message(m) if m.reference == *reference);
+        Ok(record
+            .events
+            .iter()
+            .find(wrote)
+            .map(|event| event.from.address.clone()))
+    }
+
+    async fn taken(&self, _: Side, _: Timestamp, limit: usize) -> Result<Vec<Taken>, InboxError> {
+        let record = self.0.borrow();
+        let taken = record.events.iter().filter_map(|event| match &event.what {
+            What::Message(message) => Some(Taken {
+                reference: message.reference.clone(),
+                author: event.from.address.clone(),
+                at: message.sent,
+                edited: None,
+            }),
+            _ => None,
+        });
+        Ok(taken.take(limit).collect())
+    }
+
     async fn cursor(&self, name: &str) -> Result<Option<String>, InboxError> {
         Ok(self.0.borrow().cursors.get(name).cloned())
     }
@@ -72,6 +104,10 @@ impl Inbox for Recorder {
         let mut record = self.0.borrow_mut();
         record.cursors.insert(name.to_owned(), value.to_owned());
         Ok(())
+    }
+
+    async fn unchecked(&self, _: u32) -> Result<Vec<String>, InboxError> {
+        Ok(std::mem::take(&mut self.0.borrow_mut().unchecked))
     }
 }
 
@@ -91,6 +127,11 @@ impl Recorder {
 
     pub fn fail_after(&self, count: usize) {
         self.0.borrow_mut().fails_after = Some(count);
+    }
+
+    /// Accounts that nobody has looked at for a day.
+    pub fn let_look_at(&self, id: &str) {
+        self.0.borrow_mut().unchecked.push(id.to_owned());
     }
 
     /// A store that takes nothing, and everything again.

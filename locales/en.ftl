@@ -413,6 +413,24 @@ aliases-accept = agree
 aliases-decline = refuse
 aliases-rules = terms
 
+# -- what is stored about somebody
+help-command-export = { cmd-export } — everything that this bridge has stored about you. Texts of messages are not among it: they are dropped at delivery.
+help-command-forget = { cmd-forget } — erase everything that this bridge has stored about you, and what it relayed for you.
+export-nothing = nothing is stored about you.
+export-title = { $count ->
+        [one] one row is
+       *[other] { $count } rows are
+    } stored about you, times in UTC:
+forget-sure = this erases your registration, blocks and waiting messages and, as far as the servers allow, what was relayed in the last { $days ->
+        [one] day
+       *[other] { $days } days
+    }. Copies in other people's chats and archives may stay, and so does what the admins decided about you. Write { cmd-forget } yes within 10 minutes.
+forgotten = everything about you is erased. { $posts ->
+        [0] There was nothing relayed to delete.
+        [one] One relayed message is being deleted.
+       *[other] { $posts } relayed messages are being deleted; that may take a while.
+    } Copies in other people's chats and archives may stay. Goodbye!
+
 # -- messages that wait; $hours: for so long they are tried
 waits-server = { $domain } does not answer at the moment. Your message to { $recipient } waits and is tried again for up to { $hours ->
         [one] an hour

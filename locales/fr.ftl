@@ -426,6 +426,24 @@ aliases-accept = accepter
 aliases-decline = refuser
 aliases-rules = règles
 
+# -- ce qui est enregistré sur quelqu'un
+help-command-export = { cmd-export } — tout ce que cette passerelle a enregistré sur vous. Les textes des messages n'en font pas partie : ils sont effacés à la remise.
+help-command-forget = { cmd-forget } — effacer tout ce que cette passerelle a enregistré sur vous, et ce qu'elle a relayé pour vous.
+export-nothing = rien n'est enregistré sur vous.
+export-title = { $count ->
+        [one] une ligne est enregistrée
+       *[other] { $count } lignes sont enregistrées
+    } sur vous, heures en UTC :
+forget-sure = cela efface votre inscription, vos blocages et messages en attente et, autant que les serveurs le permettent, ce qui a été relayé ces { $days ->
+        [one] dernières 24 heures
+       *[other] { $days } derniers jours
+    }. Des copies peuvent rester chez d'autres et dans des archives, tout comme ce que l'administration a décidé à votre sujet. Écrivez { cmd-forget } yes dans les 10 minutes.
+forgotten = tout ce qui vous concerne est effacé. { $posts ->
+        [0] Il n'y avait rien de relayé à supprimer.
+        [one] Un message relayé est en cours de suppression.
+       *[other] { $posts } messages relayés sont en cours de suppression ; cela peut prendre du temps.
+    } Des copies peuvent rester chez d'autres et dans des archives. Au revoir !
+
 # -- messages en attente ; $hours : durée des tentatives
 waits-server = { $domain } ne répond pas en ce moment. Votre message à { $recipient } attend et sera retenté pendant { $hours ->
         [one] une heure

@@ -3,7 +3,7 @@
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
 pub mod allowance;
-mod amend;
+pub mod amend;
 pub mod consent;
 mod delay;
 pub mod guard;

@@ -8,6 +8,7 @@ mod blocks;
 mod call;
 mod consent;
 mod conversation;
+mod data;
 mod help;
 mod list;
 mod lookup;
@@ -107,6 +108,7 @@ const TABLES: &[&[Command]] = &[
     conversation::TABLE,
     blocks::TABLE,
     reports::TABLE,
+    data::TABLE,
     help::TABLE,
     running::TABLE,
     moderation::TABLE,

@@ -8,6 +8,7 @@ mod arriving;
 mod commands;
 mod consent;
 mod conversation;
+mod data;
 mod delivery;
 mod help;
 mod moderation;
@@ -27,6 +28,7 @@ pub use arriving::*;
 pub use commands::*;
 pub use consent::*;
 pub use conversation::*;
+pub use data::*;
 pub use delivery::*;
 pub use help::*;
 pub use moderation::*;
@@ -139,6 +141,7 @@ pub(super) const TOPICS: &[Topic] = &[
     commands::KEYS,
     consent::KEYS,
     conversation::KEYS,
+    data::KEYS,
     delivery::KEYS,
     help::KEYS,
     moderation::KEYS,

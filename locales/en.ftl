@@ -102,6 +102,13 @@ refused-unexplained = your message of { $time } to { $recipient } was not delive
 content-warning = Content warning: { $warning }
 attachment = Attachment: { $url }
 attachment-described = Attachment: { $url } ({ $description })
+poll =
+    { $multiple ->
+        [yes] Poll, several answers possible:
+       *[no] Poll, one answer:
+    }
+    { $options }
+    Vote: { $url }
 
 # -- commands as such; $usage is what follows the name, $lines a list
 people-only = { prefix }{ $name } is for people in a chat: it is about whoever writes it. { cmd-ahelp } lists what works here.

@@ -100,6 +100,13 @@ refused-unexplained = votre message de { $time } à { $recipient } n'a pas été
 content-warning = Avertissement : { $warning }
 attachment = Pièce jointe : { $url }
 attachment-described = Pièce jointe : { $url } ({ $description })
+poll =
+    { $multiple ->
+        [yes] Sondage, plusieurs réponses possibles :
+       *[no] Sondage, une seule réponse :
+    }
+    { $options }
+    Voter : { $url }
 
 # -- les commandes en général
 people-only = { prefix }{ $name } est pour les gens, dans une discussion : cela concerne qui l'écrit. { cmd-ahelp } dit ce qui marche ici.

@@ -132,12 +132,25 @@ pub struct Message {
     pub warning: Option<String>,
     /// Files that came along.
     pub attachments: Vec<Attachment>,
+    /// A question with answers to choose from.
+    pub poll: Option<Poll>,
     /// Encrypted end to end (XEP-0380), so that nobody here can read it.
     pub encrypted: bool,
     /// The sender asked for a receipt (XEP-0184).
     pub wants_receipt: bool,
     /// When the sender's server says that it was written.
     pub sent: Timestamp,
+}
+
+/// A poll; its question is the message's text. Nobody votes across the bridge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poll {
+    /// The answers, as their author wrote them.
+    pub options: Vec<String>,
+    /// One may choose several.
+    pub multiple: bool,
+    /// Where one votes.
+    pub url: String,
 }
 
 /// The new form of a message.
@@ -428,6 +441,8 @@ pub trait Inbox: Clone + 'static {
     /// Moves a cursor. Only to where everything before has been accepted.
     fn set_cursor(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
 
+    /// Keeps what the core must know of the leg's server under this name.
+    fn remember(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
     /// Up to `limit` accounts of registered people, by their ids, at which nobody has looked for a day: to be looked
     /// at now ([`What::Seen`]).
     fn unchecked(&self, limit: u32) -> impl Future<Output = Result<Vec<String>, InboxError>>;

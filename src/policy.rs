@@ -36,6 +36,8 @@ pub struct Rules {
     pub home: Vec<Domain>,
     /// Recipients of one message.
     pub max_recipients: usize,
+    /// Into so many parts at most a long message is split.
+    pub max_parts: usize,
     /// What one person may send.
     pub limits: Limits,
     /// Who may be written to.
@@ -78,6 +80,7 @@ impl Rules {
             announce_after: Duration::from_secs(300),
             alert_after: Duration::from_secs(300),
             bridges: Vec::new(),
+            max_parts: 8,
             limits: Limits::default(),
             consent: ConsentRules::default(),
             registration: RegistrationRules::default(),

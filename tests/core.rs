@@ -4,6 +4,8 @@
 mod amend;
 #[path = "core/delivery.rs"]
 mod delivery;
+#[path = "core/parts.rs"]
+mod parts;
 #[path = "common/world.rs"]
 mod world;
 
@@ -50,6 +52,7 @@ async fn a_redelivered_event_changes_nothing() {
             quoted: None,
             warning: None,
             attachments: vec![],
+            poll: None,
             encrypted: false,
             wants_receipt: false,
             sent: world.clock.now(),

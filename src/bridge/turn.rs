@@ -254,25 +254,23 @@ impl<'a> Turn<'a> {
             role,
             message,
             outgoing,
+            chain: None,
         })?;
         self.wakes.add(recipient.side());
         Ok(())
     }
 
-    /// Queues somebody's message.
+    /// Queues somebody's message to one recipient, in parts where it is long; behind the row `after` of the same
+    /// message, where there is one.
     pub fn queue_relay(
         &mut self,
         recipient: &Address,
         message: i64,
-        outgoing: &Outgoing,
+        parts: &[Outgoing],
+        after: Option<i64>,
     ) -> Result<()> {
-        self.tx.enqueue(&NewRow {
-            recipient,
-            sender: Some(&self.from.address),
-            role: Role::Relay,
-            message: Some(message),
-            outgoing,
-        })?;
+        let pair = (&self.from.address, recipient);
+        self.tx.enqueue_parts(pair, message, parts, after)?;
         self.wakes.add(recipient.side());
         Ok(())
     }
@@ -291,6 +289,7 @@ impl<'a> Turn<'a> {
             role: Role::Receipt,
             message: Some(number),
             outgoing,
+            chain: None,
         };
         self.tx.enqueue_in(&row, lane, seq)?;
         self.wakes.add(recipient.side());
@@ -310,6 +309,7 @@ impl<'a> Turn<'a> {
             role: Role::Receipt,
             message: Some(number),
             outgoing,
+            chain: None,
         };
         self.tx.enqueue_in(&row, Lane::Aside, 0)?;
         self.wakes.add(recipient.side());
@@ -386,6 +386,7 @@ impl<'a> Turn<'a> {
             role: Role::Contact,
             message: None,
             outgoing: &Outgoing::Befriend { account_id },
+            chain: None,
         };
         self.tx.enqueue_in(&row, Lane::Aside, 0)?;
         self.wakes.add(self.side());
@@ -475,6 +476,7 @@ pub fn say(
         role: Role::Notice,
         message: about,
         outgoing: &outgoing,
+        chain: None,
     })?;
     let mut wakes = Wakes::default();
     wakes.add(to.side());

@@ -66,6 +66,8 @@ pub struct NewRow<'a> {
     pub message: Option<i64>,
     /// What to send.
     pub outgoing: &'a Outgoing,
+    /// A later part of a long message: the id of its first part.
+    pub chain: Option<&'a str>,
 }
 
 /// Which rows go out one after the other.
@@ -80,7 +82,7 @@ pub enum Lane {
 }
 
 /// What a row is sent as, kept as JSON.
-pub(super) fn payload(outgoing: &Outgoing) -> Result<String> {
+pub(super) fn payload(outgoing: &(impl serde::Serialize + ?Sized)) -> Result<String> {
     serde_json::to_string(outgoing)
         .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))
 }
@@ -161,8 +163,8 @@ impl Tx<'_> {
         self.sql
             .prepare_cached(
                 "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
-                                     rank, payer, turn, state, amends)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15)",
+                                     rank, payer, turn, state, amends, chain)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15, ?16)",
             )?
             .execute(rusqlite::params![
                 id,
@@ -180,8 +182,64 @@ impl Tx<'_> {
                 turn,
                 since.is_some(),
                 amends,
+                row.chain.unwrap_or(""),
             ])?;
         Ok(id)
+    }
+
+    /// Queues somebody's message to one recipient: its parts, of which each waits for the one before it.
+    /// `after`: the number of a row of the same message, behind which they belong.
+    pub fn enqueue_parts(
+        &self,
+        (sender, recipient): (&Address, &Address),
+        message: i64,
+        parts: &[Outgoing],
+        after: Option<i64>,
+    ) -> Result<()> {
+        let mut first = match after {
+            Some(seq) => Some(self.first_part(seq)?),
+            None => None,
+        };
+        for outgoing in parts {
+            let id = self.enqueue(&NewRow {
+                recipient,
+                sender: Some(sender),
+                role: Role::Relay,
+                message: Some(message),
+                outgoing,
+                chain: first.as_deref(),
+            })?;
+            first.get_or_insert(id);
+        }
+        Ok(())
+    }
+
+    fn first_part(&self, seq: i64) -> Result<String> {
+        Ok(self
+            .sql
+            .prepare_cached("SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1")?
+            .query_row([seq], |row| row.get(0))?)
+    }
+
+    /// On the fediverse each part of a message answers the one before it, whose id is known only by now.
+    /// In a chat they stand one below the other anyway.
+    pub(super) fn follow(&self, seq: i64, chain: &str, delivery: &mut Delivery) -> Result<()> {
+        if chain.is_empty() || delivery.recipient.side() == Side::Xmpp {
+            return Ok(());
+        }
+        let before = optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT remote FROM (SELECT seq, remote FROM outbox WHERE id = ?1
+                         UNION ALL SELECT seq, remote FROM outbox WHERE chain = ?1 AND chain <> '')
+                     WHERE seq < ?2 AND remote <> '' ORDER BY seq DESC LIMIT 1",
+                )?
+                .query_row((chain, seq), |row| row.get(0)),
+        )?;
+        if let (Outgoing::Text { reply_to, .. }, Some(before)) = (&mut delivery.outgoing, before) {
+            *reply_to = Some(RemoteId(before));
+        }
+        Ok(())
     }
 
     fn is_open(&self, lane: &str) -> Result<bool> {
@@ -229,9 +287,32 @@ impl Tx<'_> {
             .execute([self.now.0])?)
     }
 
-    /// It will not be delivered: drops the text.
-    pub fn refuse(&self, seq: i64) -> Result<()> {
-        self.close(seq, "refused", "")
+    /// It will not be delivered: drops the text, and that of the parts behind it, which would stand alone.
+    /// `false` where another part of the same message had been refused before.
+    pub fn refuse(&self, seq: i64) -> Result<bool> {
+        let first = !self.other_part_refused(seq)?;
+        self.sql
+            .prepare_cached(
+                "UPDATE outbox SET state = 'refused', payload = '', head = 0
+                 WHERE chain <> '' AND chain = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
+                   AND seq > ?1 AND state IN ('waiting', 'unsure')",
+            )?
+            .execute([seq])?;
+        self.close(seq, "refused", "")?;
+        Ok(first)
+    }
+
+    fn other_part_refused(&self, seq: i64) -> Result<bool> {
+        Ok(self
+            .sql
+            .prepare_cached(
+                "WITH this (first) AS (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
+                 SELECT EXISTS (SELECT 1 FROM outbox WHERE id = (SELECT first FROM this)
+                                   AND seq <> ?1 AND state = 'refused' AND gone = 0)
+                     OR EXISTS (SELECT 1 FROM outbox WHERE chain = (SELECT first FROM this) AND chain <> ''
+                                   AND seq <> ?1 AND state = 'refused' AND gone = 0)",
+            )?
+            .query_row([seq], |row| row.get(0))?)
     }
 
     pub(super) fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {

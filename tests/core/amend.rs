@@ -5,8 +5,6 @@ use xmpp_ap_bridge::clock::Timestamp;
 use xmpp_ap_bridge::event::{Edit, Reaction};
 
 use super::*;
-use xmpp_ap_bridge::address::RemoteId;
-use xmpp_ap_bridge::clock::Timestamp;
 
 impl World {
     async fn edits(&self, from: &str, of: &RemoteId, text: &str) -> RemoteId {

@@ -178,6 +178,15 @@ fn header(from: &Party, to: &Address, mentions: Mentions) -> String {
     }
 }
 
+/// The author in the header of a relayed text to `to`; none of the bridge's own words.
+pub fn author(text: &str, to: &Address) -> Option<Address> {
+    let words = text.split_whitespace().take(2);
+    words
+        .map(|word| word.replace(neutral::JOINER, ""))
+        .filter_map(|word| Address::parse(&word).ok())
+        .find(|address| address.side() != to.side())
+}
+
 /// The name that somebody chose, where it can't be taken for an address, a number of a part or a line of its own.
 fn shown_name(from: &Party) -> Option<String> {
     let name = neutral::one_line(from.name.as_deref()?, 40);

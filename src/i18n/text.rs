@@ -8,12 +8,14 @@ mod arriving;
 mod commands;
 mod consent;
 mod conversation;
+mod data;
 mod delivery;
 mod help;
 mod moderation;
 mod parts;
 mod questions;
 mod registration;
+mod waiting;
 
 use std::borrow::Cow;
 
@@ -26,12 +28,14 @@ pub use arriving::*;
 pub use commands::*;
 pub use consent::*;
 pub use conversation::*;
+pub use data::*;
 pub use delivery::*;
 pub use help::*;
 pub use moderation::*;
 pub use parts::*;
 pub use questions::*;
 pub use registration::*;
+pub use waiting::*;
 
 /// One thing to say: a key of the Fluent files with its variables.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,10 +141,12 @@ pub(super) const TOPICS: &[Topic] = &[
     commands::KEYS,
     consent::KEYS,
     conversation::KEYS,
+    data::KEYS,
     delivery::KEYS,
     help::KEYS,
     moderation::KEYS,
     parts::KEYS,
     questions::KEYS,
+    waiting::KEYS,
     registration::KEYS,
 ];

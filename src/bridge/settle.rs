@@ -186,10 +186,10 @@ pub fn bounced(
     }
     let first = tx.refuse(row.seq)?;
     let arrived = delay::closed(core, tx, row.seq, false)?;
-    Ok(match first {
-        true => tell_author(core, tx, &row, reason)?.and(arrived),
-        false => arrived,
-    })
+    match first {
+        true => Ok(tell_author(core, tx, &row, reason)?.and(arrived)),
+        false => Ok(arrived),
+    }
 }
 
 /// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never

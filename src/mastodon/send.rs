@@ -115,7 +115,7 @@ impl To<'_> {
             return Outcome::Refused(Reason::TooLong { count, max });
         }
         // The bridge answers where it was asked.
-        let relayed = crate::render::author(&text, &delivery.recipient).is_some();
+        let relayed = render::author(&text, &delivery.recipient).is_some();
         if relayed && let Some(to) = self.moved().await {
             return Outcome::Refused(Reason::Moved { to });
         }

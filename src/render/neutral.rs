@@ -7,7 +7,7 @@ pub(super) mod tests;
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Between `@` and the name it keeps every server from seeing a mention, and nobody sees it.
+/// Behind `@` it keeps every server from seeing a mention, and nobody sees it.
 pub const JOINER: char = '\u{2060}';
 
 /// Where a server looks for mentions.

@@ -60,6 +60,20 @@ fn the_first_line_is_the_way_back() {
 }
 
 #[test]
+fn the_header_tells_the_author() {
+    for (from, to) in [
+        ("@carol@gts.example", "xmpp:bob@im.example"),
+        ("xmpp:bob@im.example", "@carol@gts.example"),
+    ] {
+        let text = relay(&party(from, None), "hi", to);
+        let to = Address::parse(to).unwrap();
+        assert_eq!(author(&text, &to).unwrap().to_string(), from, "{text}");
+        let own = notice(&TEXTS, "en", &text::not_registered(), &to);
+        assert_eq!(author(&own, &to), None, "{own}");
+    }
+}
+
+#[test]
 fn a_name_can_not_pose_as_an_address_or_as_a_number() {
     for name in [
         "@dave@pix.example",

@@ -90,11 +90,12 @@ mod tests {
         )
         .unwrap();
         drop(old);
+        use crate::store::outbox::Room;
         let clock = crate::clock::Clock::system();
         let store = crate::store::Store::open(&path, clock).unwrap();
         let side = crate::address::Side::Fediverse;
         let (claimed, unreadable) = store
-            .run(move |tx| tx.claim(side, crate::store::outbox::Room::of(9)))
+            .run(move |tx| tx.claim(side, Room::of(9)))
             .await
             .unwrap();
         assert!(unreadable.is_empty());

@@ -6,6 +6,7 @@
 //! author, else the recipient) has already. So people take turns, however much each has waiting (start-time fair
 //! queueing). Finding work costs the same however long the queue is.
 
+mod parts;
 mod turns;
 mod waiting;
 
@@ -187,61 +188,6 @@ impl Tx<'_> {
         Ok(id)
     }
 
-    /// Queues somebody's message to one recipient: its parts, of which each waits for the one before it.
-    /// `after`: the number of a row of the same message, behind which they belong.
-    pub fn enqueue_parts(
-        &self,
-        (sender, recipient): (&Address, &Address),
-        message: i64,
-        parts: &[Outgoing],
-        after: Option<i64>,
-    ) -> Result<()> {
-        let mut first = match after {
-            Some(seq) => Some(self.first_part(seq)?),
-            None => None,
-        };
-        for outgoing in parts {
-            let id = self.enqueue(&NewRow {
-                recipient,
-                sender: Some(sender),
-                role: Role::Relay,
-                message: Some(message),
-                outgoing,
-                chain: first.as_deref(),
-            })?;
-            first.get_or_insert(id);
-        }
-        Ok(())
-    }
-
-    fn first_part(&self, seq: i64) -> Result<String> {
-        Ok(self
-            .sql
-            .prepare_cached("SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1")?
-            .query_row([seq], |row| row.get(0))?)
-    }
-
-    /// On the fediverse each part of a message answers the one before it, whose id is known only by now.
-    /// In a chat they stand one below the other anyway.
-    pub(super) fn follow(&self, seq: i64, chain: &str, delivery: &mut Delivery) -> Result<()> {
-        if chain.is_empty() || delivery.recipient.side() == Side::Xmpp {
-            return Ok(());
-        }
-        let before = optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT remote FROM (SELECT seq, remote FROM outbox WHERE id = ?1
-                         UNION ALL SELECT seq, remote FROM outbox WHERE chain = ?1 AND chain <> '')
-                     WHERE seq < ?2 AND remote <> '' ORDER BY seq DESC LIMIT 1",
-                )?
-                .query_row((chain, seq), |row| row.get(0)),
-        )?;
-        if let (Outgoing::Text { reply_to, .. }, Some(before)) = (&mut delivery.outgoing, before) {
-            *reply_to = Some(RemoteId(before));
-        }
-        Ok(())
-    }
-
     fn is_open(&self, lane: &str) -> Result<bool> {
         Ok(self
             .sql
@@ -285,34 +231,6 @@ impl Tx<'_> {
             .sql
             .prepare_cached("UPDATE outbox SET payload = '', kept_until = 0 WHERE kept_until > 0 AND kept_until <= ?1")?
             .execute([self.now.0])?)
-    }
-
-    /// It will not be delivered: drops the text, and that of the parts behind it, which would stand alone.
-    /// `false` where another part of the same message had been refused before.
-    pub fn refuse(&self, seq: i64) -> Result<bool> {
-        let first = !self.other_part_refused(seq)?;
-        self.sql
-            .prepare_cached(
-                "UPDATE outbox SET state = 'refused', payload = '', head = 0
-                 WHERE chain <> '' AND chain = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
-                   AND seq > ?1 AND state IN ('waiting', 'unsure')",
-            )?
-            .execute([seq])?;
-        self.close(seq, "refused", "")?;
-        Ok(first)
-    }
-
-    fn other_part_refused(&self, seq: i64) -> Result<bool> {
-        Ok(self
-            .sql
-            .prepare_cached(
-                "WITH this (first) AS (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
-                 SELECT EXISTS (SELECT 1 FROM outbox WHERE id = (SELECT first FROM this)
-                                   AND seq <> ?1 AND state = 'refused' AND gone = 0)
-                     OR EXISTS (SELECT 1 FROM outbox WHERE chain = (SELECT first FROM this) AND chain <> ''
-                                   AND seq <> ?1 AND state = 'refused' AND gone = 0)",
-            )?
-            .query_row([seq], |row| row.get(0))?)
     }
 
     pub(super) fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use super::world::{BOB, CAROL, Network, World, one};
 use xmpp_ap_bridge::address::{RemoteId, Side};
-use xmpp_ap_bridge::event::{Inbox, Outcome, Outgoing, Reason, What};
+use xmpp_ap_bridge::event::{Edit, Inbox, Message, Outcome, Outgoing, Reason, What};
 use xmpp_ap_bridge::render::length::{FEDIVERSE_LIMIT, Limit};
 
 /// Three posts' worth.
@@ -148,4 +148,72 @@ fn rows_of_earlier_versions_can_be_read() {
     let row = r#"{"kind":"text","text":"hi","lang":null,"reply_to":"5","warning":null}"#;
     let outgoing: Outgoing = serde_json::from_str(row).unwrap();
     assert_eq!(serde_json::to_string(&outgoing).unwrap(), row);
+}
+
+async fn edits(world: &World, of: &RemoteId, text: &str) {
+    let message = Message {
+        reference: of.clone(),
+        text: text.into(),
+        direct: true,
+        lang: None,
+        reply_to: None,
+        quoted: None,
+        warning: None,
+        attachments: vec![],
+        poll: None,
+        encrypted: false,
+        wants_receipt: false,
+        sent: world.clock.now(),
+    };
+    let edit = Edit {
+        of: of.clone(),
+        original: None,
+        edited: None,
+        message,
+    };
+    world.event(BOB, What::Edited(edit)).await;
+}
+
+#[tokio::test]
+async fn an_edit_changes_the_number_of_parts() {
+    let (world, _) = met().await;
+    let own = world.says(BOB, "short").await;
+    let network = Network::answering([]);
+    world.deliver(Side::Fediverse, &network).await;
+    let first = network.remotes.lock().unwrap()[0].clone();
+    edits(&world, &own, &long()).await;
+    let lines = world.delivered().await;
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.contains("Correction"))
+            .count(),
+        1
+    );
+    let answer = format!("{CAROL} <{first}> | {CAROL} {BOB} (2/3)\n");
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.starts_with(&answer))
+            .count(),
+        1,
+        "{lines:#?}"
+    );
+    edits(&world, &own, "short again").await;
+    let lines = world.delivered().await;
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.contains("Correction"))
+            .count(),
+        1
+    );
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.contains("Retraction"))
+            .count(),
+        2,
+        "{lines:#?}"
+    );
 }

@@ -97,7 +97,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Rows that may be sent now, in the order of their turns: number, chain, and what is in them.
     fn ready(
         &self,
         side: Side,

@@ -87,3 +87,21 @@ refused-unexplained = your message of { $time } to { $recipient } was not delive
 content-warning = Content warning: { $warning }
 attachment = Attachment: { $url }
 attachment-described = Attachment: { $url } ({ $description })
+
+# -- what the bots say of themselves in their profiles; names have at most 30 characters
+profile-name-fediverse = Bridge to XMPP
+profile-name-xmpp = Bridge to the fediverse
+profile-description-fediverse =
+    I carry direct messages between the fediverse ({ $address }) and XMPP ({ $xmpp }).
+    Begin a direct message to me with xmpp:user@host to write to somebody on XMPP. They reach you by writing your @user@instance to me over there.
+    The operators of this bridge and of both servers can read messages. !help
+profile-description-xmpp =
+    I carry messages between XMPP ({ $xmpp }) and the fediverse ({ $address }, { $fediverse }).
+    Begin a message to me with @user@instance to write to somebody on the fediverse. They reach you by writing xmpp: and your address to me over there.
+    The operators of this bridge and of both servers can read messages. !help
+profile-label-xmpp = XMPP
+profile-label-admin = Admin
+profile-label-website = Website
+profile-label-software = Software
+profile-label-networks = Bridges
+profile-networks = Fediverse (ActivityPub) and XMPP

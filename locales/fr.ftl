@@ -85,3 +85,21 @@ refused-unexplained = votre message de { $time } à { $recipient } n'a pas été
 content-warning = Avertissement : { $warning }
 attachment = Pièce jointe : { $url }
 attachment-described = Pièce jointe : { $url } ({ $description })
+
+# -- ce que les bots disent d'eux-mêmes dans leur profil ; 30 caractères au plus pour les noms
+profile-name-fediverse = Passerelle vers XMPP
+profile-name-xmpp = Passerelle vers le fédivers
+profile-description-fediverse =
+    Je transmets les messages directs entre le fédivers ({ $address }) et XMPP ({ $xmpp }).
+    Commencez un message direct par xmpp:nom@serveur pour écrire à quelqu'un sur XMPP. Là-bas, on vous écrit en commençant par @nom@instance.
+    Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
+profile-description-xmpp =
+    Je transmets les messages entre XMPP ({ $xmpp }) et le fédivers ({ $address }, { $fediverse }).
+    Commencez un message par @nom@instance pour écrire à quelqu'un sur le fédivers. Là-bas, on vous écrit en commençant par xmpp: et votre adresse.
+    Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
+profile-label-xmpp = XMPP
+profile-label-admin = Contact
+profile-label-website = Site
+profile-label-software = Logiciel
+profile-label-networks = Relie
+profile-networks = Fédivers (ActivityPub) et XMPP

@@ -2,6 +2,7 @@
 
 mod check;
 mod legs;
+mod profile;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 
@@ -32,6 +33,9 @@ enum Command {
     Xmpp,
     /// Run both bots in one process until stopped
     Run,
+    /// See and set how the bots look
+    #[command(subcommand)]
+    Profile(profile::Command),
     /// Look at the configuration
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -55,6 +59,7 @@ pub fn main() -> ExitCode {
         Command::Mastodon => legs::run(args.config, &[Side::Fediverse]),
         Command::Xmpp => legs::run(args.config, &[Side::Xmpp]),
         Command::Run => legs::run(args.config, &[Side::Fediverse, Side::Xmpp]),
+        Command::Profile(command) => profile::run(args.config, &command),
         Command::Config(ConfigCommand::Check) => check::run(args.config),
         #[cfg(feature = "sandbox")]
         Command::Sandbox(options) => sandbox::run(options),

@@ -8,11 +8,13 @@ mod address;
 mod build;
 mod describe;
 mod error;
+mod profile;
 mod reader;
 mod secret;
 mod tree;
 
 pub use error::{ConfigError, Place, Problem};
+pub use profile::Profile;
 
 use crate::address::{BareJid, FediAddress};
 use crate::xmpp::Tls;
@@ -69,6 +71,8 @@ pub struct Config {
     pub delivery: Delivery,
     /// How long rows are kept.
     pub retention: Retention,
+    /// How the bots present themselves.
+    pub profile: Profile,
     /// Language tag for people whose language is not known.
     pub language: String,
     /// How much is logged.

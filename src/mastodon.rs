@@ -13,6 +13,7 @@ mod find;
 mod listen;
 mod policy;
 mod probe;
+mod profile;
 mod rate;
 mod relations;
 mod send;
@@ -34,6 +35,7 @@ use api::Api;
 use client::Client;
 use convert::Me;
 pub use probe::{Family, Server};
+pub use profile::Uploads;
 
 /// What the leg needs to know.
 #[derive(Debug, Clone)]

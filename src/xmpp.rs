@@ -11,7 +11,8 @@
 //! | `listen`, `catchup`, `archive` | events into the inbox; the archive fills the gaps |
 //! | `convert`, `bounce`, `contacts` | stanzas into events |
 //! | `outgoing` | deliveries into stanzas |
-//! | `iq`, `payloads` | answers to other people's requests; message extensions |
+//! | `iq`, `disco`, `payloads` | answers to other people's requests; what the bot is; message extensions |
+//! | `profile` | the account's vCards, pictures and nickname |
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -27,11 +28,13 @@ mod catchup;
 mod connect;
 mod contacts;
 mod convert;
+mod disco;
 mod iq;
 mod listen;
 mod outgoing;
 mod owner;
 pub mod payloads;
+pub mod profile;
 mod redial;
 pub mod session;
 mod shallow;
@@ -41,6 +44,7 @@ mod tests;
 use crate::address::{Address, BareJid, RemoteId};
 use crate::clock::Clock;
 use crate::event::{Delivery, Inbox, LegError, LegState, Outcome, Reason, Retry, Sender};
+use crate::profile::Profile;
 use catchup::CatchUp;
 use connect::Dialer;
 use contacts::Contacts;
@@ -74,6 +78,8 @@ pub struct Settings {
     pub tls: Tls,
     /// Certificates (PEM) to trust beside the system's.
     pub ca_file: Option<PathBuf>,
+    /// What the bot says of itself; without it only the software is named.
+    pub profile: Option<Arc<Profile>>,
 }
 
 /// The leg. [`Leg::listen`] keeps the account online; meanwhile the outbox sends through it.

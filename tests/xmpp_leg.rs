@@ -559,6 +559,7 @@ fn plaintext_stays_on_this_machine() {
             port: None,
             tls: Tls::None,
             ca_file: None,
+            profile: None,
         };
         let bot = Bot::start(settings, &Recorder::default());
         let ended = timeout(LONG, bot.task).await;

@@ -1,12 +1,13 @@
 //! `mastodon`, `xmpp` and `run`: the long-running processes.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
 use tokio::sync::watch;
 
-use super::{Failure, Outcome, runtime};
+use super::{Failure, Outcome, profile, runtime};
 use crate::address::Side;
 use crate::bridge::{Bridge, Core};
 use crate::clock::Clock;
@@ -281,7 +282,7 @@ async fn tidy(bridge: &Bridge) {
     }
 }
 
-fn leg_failure(error: LegError) -> Failure {
+pub(super) fn leg_failure(error: LegError) -> Failure {
     let code = match error {
         LegError::Credentials(_) => exit::REFUSED,
         LegError::Configuration(_) => exit::CONFIG,
@@ -291,7 +292,7 @@ fn leg_failure(error: LegError) -> Failure {
     Failure::new(code, error)
 }
 
-fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings> {
+pub(super) fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings> {
     let token = config
         .fediverse
         .token
@@ -305,7 +306,7 @@ fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings> {
     })
 }
 
-fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
+pub(super) fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
     let password = config
         .xmpp
         .password
@@ -319,5 +320,6 @@ fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
         port: server.map(|server| server.port),
         tls: server.map_or(xmpp::Tls::Starttls, |server| server.tls),
         ca_file: config.xmpp.ca_file.clone(),
+        profile: Some(Arc::new(profile::of(config)?)),
     })
 }

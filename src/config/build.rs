@@ -1,7 +1,7 @@
 //! File, environment and defaults → [`Config`]. Ranges and defaults stand here and in the documented sample.
 
 use super::reader::Reader;
-use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, secret};
+use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, profile, secret};
 use super::{
     Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention, Server, Xmpp,
 };
@@ -44,6 +44,7 @@ pub(super) fn build(
         },
         delivery,
         retention,
+        profile: profile::read(reader),
         language: parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned()),
         log: reader.choice("log", &LOG_LEVELS).unwrap_or(LogLevel::Info),
         fediverse: fediverse?,
@@ -175,7 +176,7 @@ fn address_of<T>(
     parsed(reader, key, parse)
 }
 
-fn parsed<T>(
+pub(super) fn parsed<T>(
     reader: &mut Reader,
     key: &str,
     parse: fn(&str) -> Result<T, &'static str>,

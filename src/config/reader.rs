@@ -27,6 +27,10 @@ pub(super) const KEYS: &[&str] = &[
     "limits.messages_per_5_minutes",
     "delivery.give_up_hours",
     "retention.days",
+    "profile.name",
+    "profile.description",
+    "profile.website",
+    "profile.admin_contact",
     "language",
     "log",
 ];

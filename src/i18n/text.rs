@@ -4,6 +4,7 @@ use fluent::FluentValue;
 
 use crate::address::{Address, Side};
 use crate::event::Reason;
+use crate::profile::Label;
 
 /// One thing to say.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,6 +118,23 @@ pub enum Text {
         /// For how long delivery is tried.
         give_up_hours: u32,
     },
+    /// Name of the bot on this side.
+    ProfileName(Side),
+    /// What the bot on this side says of itself.
+    ProfileDescription {
+        /// Its side.
+        side: Side,
+        /// The fediverse bot's handle.
+        address: String,
+        /// Web link to the fediverse bot.
+        fediverse: String,
+        /// Link to the XMPP bot.
+        xmpp: String,
+    },
+    /// Label of a profile's field.
+    ProfileLabel(Label),
+    /// What is bridged.
+    ProfileNetworks,
     /// Label of a content warning.
     ContentWarning {
         /// The sender's words.
@@ -199,6 +217,29 @@ impl Text {
                     ("minutes", FluentValue::from(*minutes)),
                 ],
             ),
+            Self::ProfileName(side) => (
+                by_side(*side, "profile-name-fediverse", "profile-name-xmpp"),
+                vec![],
+            ),
+            Self::ProfileDescription {
+                side,
+                address,
+                fediverse,
+                xmpp,
+            } => (
+                by_side(
+                    *side,
+                    "profile-description-fediverse",
+                    "profile-description-xmpp",
+                ),
+                args([
+                    ("address", address.clone()),
+                    ("fediverse", fediverse.clone()),
+                    ("xmpp", xmpp.clone()),
+                ]),
+            ),
+            Self::ProfileLabel(label) => (profile_label(*label), vec![]),
+            Self::ProfileNetworks => ("profile-networks", vec![]),
             Self::Encrypted => ("encrypted", vec![]),
             Self::Refused {
                 recipient,
@@ -291,6 +332,16 @@ fn refused(recipient: &Address, time: &str, reason: &Reason, hours: u32) -> (&'s
     (key, list)
 }
 
+fn profile_label(label: Label) -> &'static str {
+    match label {
+        Label::Xmpp => "profile-label-xmpp",
+        Label::Admin => "profile-label-admin",
+        Label::Website => "profile-label-website",
+        Label::Software => "profile-label-software",
+        Label::Networks => "profile-label-networks",
+    }
+}
+
 fn attachment(url: &str, description: Option<&str>) -> (&'static str, Args) {
     match description {
         Some(description) => (
@@ -362,6 +413,12 @@ impl Text {
                 minutes: 1,
             },
             Self::Encrypted,
+            Self::ProfileNetworks,
+            Self::ProfileLabel(Label::Xmpp),
+            Self::ProfileLabel(Label::Admin),
+            Self::ProfileLabel(Label::Website),
+            Self::ProfileLabel(Label::Software),
+            Self::ProfileLabel(Label::Networks),
             Self::ToWhom {
                 side: Side::Xmpp,
                 partners: vec![address.clone()],
@@ -397,6 +454,13 @@ impl Text {
         for side in [Side::Fediverse, Side::Xmpp] {
             samples.push(Self::Welcome(side));
             samples.push(Self::WelcomeUnsent(side));
+            samples.push(Self::ProfileName(side));
+            samples.push(Self::ProfileDescription {
+                side,
+                address: address.to_string(),
+                fediverse: "https://social.example/@bridge".into(),
+                xmpp: "xmpp:bridge@im.example?message".into(),
+            });
             samples.push(Self::Help {
                 side,
                 commands: "!help, !lang=".into(),

@@ -19,6 +19,7 @@ use xmpp_parsers::presence::{Presence, Type};
 
 use super::connect::Dialer;
 use super::convert::Archived;
+use super::disco::About;
 use super::iq::{self, Handled};
 use super::payloads::find;
 use super::redial::{History, Redialer, Report};
@@ -59,6 +60,7 @@ struct Waiting {
 pub struct Owner {
     account: jid::BareJid,
     dialer: Dialer,
+    about: Arc<About>,
     clock: Clock,
     history: Arc<History>,
     status: watch::Sender<Status>,
@@ -76,12 +78,14 @@ impl Owner {
     pub fn new(
         account: jid::BareJid,
         dialer: Dialer,
+        about: Arc<About>,
         clock: Clock,
     ) -> (Self, watch::Receiver<Status>) {
         let (status, seen) = watch::channel(Status::default());
         let owner = Self {
             account,
             dialer,
+            about,
             clock,
             history: Arc::default(),
             status,
@@ -243,7 +247,7 @@ impl Owner {
     }
 
     fn on_iq(&mut self, iq: Iq, stream: &StanzaStream) -> Step {
-        match iq::handle(iq, &self.account, &self.clock) {
+        match iq::handle(iq, &self.account, &self.about, &self.clock) {
             Handled::Answer(reply) => {
                 hand_over(stream, reply.into());
                 Step::Nothing

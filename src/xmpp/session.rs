@@ -24,6 +24,8 @@ use xso::asxml::PrintRawXml;
 use super::Settings;
 use super::connect::Dialer;
 use super::convert::Archived;
+use super::disco::About;
+use super::iq;
 use super::owner::Owner;
 use crate::clock::Clock;
 use crate::event::LegError;
@@ -172,6 +174,7 @@ pub struct Session {
     commands: mpsc::Sender<Command>,
     status: watch::Receiver<Status>,
     window: Arc<Semaphore>,
+    about: Arc<About>,
 }
 
 impl Session {
@@ -186,14 +189,21 @@ impl Session {
             .map_err(|error| LegError::Configuration(format!("the JID is not one: {error}")))?;
         let (commands, requests) = mpsc::channel(WINDOW);
         let (events, inbound) = mpsc::channel(EVENTS);
-        let (owner, status) = Owner::new(account, dialer, clock);
+        let about = Arc::new(About::new(settings.profile.as_deref()));
+        let (owner, status) = Owner::new(account, dialer, about.clone(), clock);
         tokio::spawn(owner.run(requests, events));
         let session = Self {
             commands,
             status,
             window: Arc::new(Semaphore::new(WINDOW)),
+            about,
         };
         Ok((session, inbound))
+    }
+
+    /// The presence that makes the account available, with this picture (SHA-1) where there is one.
+    pub(super) fn presence(&self, photo: Option<[u8; 20]>) -> Presence {
+        iq::presence(&self.about, photo)
     }
 
     /// How the session stands now.

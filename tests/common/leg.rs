@@ -73,6 +73,7 @@ impl Server {
                 port: Some(server.addr().port()),
                 tls: Tls::None,
                 ca_file: None,
+                profile: None,
             },
         }
     }

@@ -4,7 +4,10 @@ pub mod throttle;
 
 use std::time::Duration;
 
+use url::Url;
+
 use crate::address::{Address, BareJid, FediAddress, Side};
+use crate::profile::Doors;
 
 /// What the admin configured, as far as decisions need it.
 #[derive(Debug, Clone)]
@@ -13,6 +16,10 @@ pub struct Rules {
     pub fediverse_bot: FediAddress,
     /// The bot's JID.
     pub xmpp_bot: BareJid,
+    /// Address of the fediverse bot's server.
+    pub instance: Url,
+    /// Who may give admins' commands, on both networks.
+    pub admins: Vec<Address>,
     /// So long after the last contact a message without an address goes to the same partner.
     pub reply_window: Duration,
     /// Recipients of one message.
@@ -32,6 +39,21 @@ impl Rules {
             Side::Fediverse => self.fediverse_bot.clone().into(),
             Side::Xmpp => self.xmpp_bot.clone().into(),
         }
+    }
+
+    /// How people reach the bot on this side: what a client or a browser opens.
+    pub fn link(&self, side: Side) -> String {
+        let doors = Doors {
+            fediverse: self.fediverse_bot.clone(),
+            instance: self.instance.clone(),
+            xmpp: self.xmpp_bot.clone(),
+        };
+        doors.link(side)
+    }
+
+    /// The address is one of the admins'.
+    pub fn is_admin(&self, address: &Address) -> bool {
+        self.admins.contains(address)
     }
 
     /// The address is the bridge itself, on either side.

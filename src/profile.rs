@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use crate::address::{BareJid, FediAddress, Side};
-use crate::i18n::{Text, Texts};
+use crate::i18n::{Texts, text};
 
 /// The name of the software, as it is told on both networks.
 pub const SOFTWARE: &str = "xmpp-ap-bridge";
@@ -143,19 +143,12 @@ impl Profile {
             name: wishes
                 .name
                 .clone()
-                .unwrap_or_else(|| texts.say(lang, &Text::ProfileName(side))),
+                .unwrap_or_else(|| texts.say(lang, &text::profile_name(side))),
             description: wishes.description.clone().unwrap_or_else(|| {
                 let (fediverse, xmpp) = (doors.link(Side::Fediverse), doors.link(Side::Xmpp));
                 let address = doors.address(Side::Fediverse);
-                texts.say(
-                    lang,
-                    &Text::ProfileDescription {
-                        side,
-                        address,
-                        fediverse,
-                        xmpp,
-                    },
-                )
+                let text = text::profile_description(side, &address, &fediverse, &xmpp);
+                texts.say(lang, &text)
             }),
         };
         Self {
@@ -190,37 +183,20 @@ impl Profile {
 
 /// Mastodon shows four fields, others more: the first ones matter most.
 fn fields(texts: &Texts, lang: &str, doors: &Doors, wishes: &Wishes) -> Vec<(String, String)> {
-    let label = |field| texts.say(lang, &Text::ProfileLabel(field));
     let website = wishes.website.as_ref().map(Url::to_string);
+    let networks = texts.say(lang, &text::profile_networks());
     let fields = [
-        (Label::Xmpp, Some(doors.link(Side::Xmpp))),
-        (Label::Admin, wishes.admin_contact.clone()),
-        (Label::Website, website),
-        (Label::Software, Some(format!("{SOFTWARE} {VERSION}"))),
-        (
-            Label::Networks,
-            Some(texts.say(lang, &Text::ProfileNetworks)),
-        ),
+        ("xmpp", Some(doors.link(Side::Xmpp))),
+        ("admin", wishes.admin_contact.clone()),
+        ("website", website),
+        ("software", Some(format!("{SOFTWARE} {VERSION}"))),
+        ("networks", Some(networks)),
     ];
+    let label = |field| texts.say(lang, &text::profile_label(field));
     fields
         .into_iter()
         .filter_map(|(field, value)| Some((label(field), value?)))
         .collect()
-}
-
-/// What a field of a profile is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Label {
-    /// The way to the XMPP bot.
-    Xmpp,
-    /// The way to the operator.
-    Admin,
-    /// A page about the bridge.
-    Website,
-    /// Name and version.
-    Software,
-    /// What is bridged.
-    Networks,
 }
 
 /// What became of one part of a profile.
@@ -266,6 +242,10 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
+    fn texts(lang: &str) -> Texts {
+        Texts::new(lang, None, &crate::commands::Names::default().terms()).unwrap()
+    }
+
     fn doors(jid: &str) -> Doors {
         Doors {
             fediverse: "@bridge@social.example".parse().unwrap(),
@@ -291,7 +271,7 @@ mod tests {
     #[test]
     fn every_language_names_both_doors_and_who_reads() {
         for lang in ["en", "fr"] {
-            let texts = Texts::new(lang, None).unwrap();
+            let texts = texts(lang);
             let profile = Profile::new(&texts, doors("bridge@im.example"), Wishes::default());
             assert_eq!(profile.lang, lang);
             for side in [Side::Fediverse, Side::Xmpp] {
@@ -307,7 +287,7 @@ mod tests {
 
     #[test]
     fn wishes_win() {
-        let texts = Texts::new("en", None).unwrap();
+        let texts = texts("en");
         let wishes = Wishes {
             name: Some("Ours".into()),
             description: Some("Hi.".into()),

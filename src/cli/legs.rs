@@ -11,6 +11,7 @@ use super::{Failure, Outcome, profile, runtime};
 use crate::address::Side;
 use crate::bridge::{Bridge, Core};
 use crate::clock::Clock;
+use crate::commands::Names;
 use crate::config::{Config, LoadArgs, Needs};
 use crate::event::{LegError, LegState, Sender};
 use crate::health;
@@ -85,13 +86,26 @@ fn open(config: &Config) -> Outcome<Bridge> {
         error if error.is_passing() => Failure::from(error),
         error => Failure::config(error),
     })?;
-    let texts =
-        Texts::new(&config.language, config.locales_dir.as_deref()).map_err(Failure::config)?;
+    let names = names(config);
+    let texts = texts(config)?;
     let runtime_dir = config.runtime_dir.clone();
-    let core = Core::new(texts, rules(config)?);
+    let core = Core::new(texts, rules(config)?, &names);
     Ok(Bridge::new(store, core, move |side| {
         service::nudge(&runtime_dir, leg_name(side));
     }))
+}
+
+fn names(config: &Config) -> Names {
+    Names {
+        prefix: config.commands.prefix.clone(),
+        more: config.commands.names.clone(),
+    }
+}
+
+/// The texts as the operator configured them.
+pub(super) fn texts(config: &Config) -> Outcome<Texts> {
+    let terms = names(config).terms();
+    Texts::new(&config.language, config.locales_dir.as_deref(), &terms).map_err(Failure::config)
 }
 
 fn rules(config: &Config) -> Outcome<Rules> {
@@ -99,6 +113,8 @@ fn rules(config: &Config) -> Outcome<Rules> {
     Ok(Rules {
         fediverse_bot: config.fediverse.account.clone(),
         xmpp_bot: config.xmpp.jid.clone(),
+        instance: config.fediverse.instance.clone(),
+        admins: config.admins.clone(),
         reply_window: minutes(config.conversation.reply_minutes),
         max_recipients: usize::try_from(config.conversation.max_recipients)?,
         messages_per_5_minutes: config.limits.messages_per_5_minutes,

@@ -10,7 +10,6 @@ use super::{Failure, Outcome, legs, runtime};
 use crate::address::Side;
 use crate::clock::Clock;
 use crate::config::{Config, LoadArgs, Needs};
-use crate::i18n::Texts;
 use crate::mastodon::{self, Uploads};
 use crate::profile::{Doors, Fate, Line, Profile, Wishes};
 use crate::store::Store;
@@ -47,8 +46,7 @@ pub fn run(file: Option<PathBuf>, command: &Command) -> Outcome {
 
 /// The profile that a configuration comes to.
 pub fn of(config: &Config) -> Outcome<Profile> {
-    let texts =
-        Texts::new(&config.language, config.locales_dir.as_deref()).map_err(Failure::config)?;
+    let texts = legs::texts(config)?;
     let wishes = config.profile.clone();
     let wishes = Wishes {
         name: wishes.name,

@@ -136,7 +136,8 @@ mod tests {
             website: Some("https://b.example/".parse().unwrap()),
             ..Wishes::default()
         };
-        Profile::new(&Texts::new("en", None).unwrap(), doors, wishes)
+        let terms = crate::commands::Names::default().terms();
+        Profile::new(&Texts::new("en", None, &terms).unwrap(), doors, wishes)
     }
 
     /// XEP-0115 section 5.1, step by step, from the XML that is sent.

@@ -198,7 +198,7 @@ mod tests {
             let node = caps::query_caps(caps.clone()).node;
             let info = about.info(node.clone()).unwrap();
             assert_eq!(info.node, node);
-            assert_eq!(verification(&info.into()), caps.hash.hash);
+            assert_eq!(verification(&info.into()), caps.ver);
         }
     }
 

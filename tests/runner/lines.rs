@@ -1,6 +1,6 @@
 //! One line of a story → a [`Verb`].
 
-use super::script::{BotAct, Deed, Expect, Kind, Leg, Net, Pairs, Person, Say, Verb};
+use super::script::{BotAct, Deed, Expect, Kind, Leg, Net, Pairs, Person, Say, Tool, Verb};
 use super::words::Words;
 
 /// What servers can be told, and whether only the embedded one understands it.
@@ -153,9 +153,14 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
             });
         }
         (Net::Xmpp, "asks") => {
-            let set = words.field(&["set"], &[])?.is_some();
+            let (mut set, mut account) = (false, false);
+            while let Some(flag) = words.field(&["set", "account"], &["-"])? {
+                set |= flag.key == "set";
+                account |= flag.key == "account";
+            }
             return Ok(Deed::Asks {
                 set,
+                account,
                 xml: words.xml()?,
             });
         }
@@ -164,6 +169,13 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
         (Net::Xmpp, "approves") => Deed::Approves,
         (Net::Xmpp, "unsubscribes") => Deed::Unsubscribes,
         (Net::Xmpp, "removes") => Deed::Removes,
+        (Net::Fedi, "looks") => {
+            let mut checks = Vec::new();
+            while let Some(field) = words.field(&[], &["json"])? {
+                checks.push(field);
+            }
+            Deed::Looks(checks)
+        }
         (Net::Fedi, "follows") => Deed::Follows,
         (Net::Fedi, "unfollows") => Deed::Unfollows,
         (Net::Fedi, "blocks") => Deed::Blocks,
@@ -191,9 +203,10 @@ fn bot(mut words: Words) -> Result<Verb, String> {
         "xmpp" => vec![Leg::Xmpp],
         "both" => vec![Leg::Mastodon, Leg::Xmpp],
         "together" => vec![Leg::Together],
+        "profile" => return tool("profile", words).map(Verb::Tool),
         other => {
             return Err(format!(
-                "bot mastodon, xmpp, both or together, not {other:?}"
+                "bot mastodon, xmpp, both, together or profile, not {other:?}"
             ));
         }
     };
@@ -209,6 +222,23 @@ fn bot(mut words: Words) -> Result<Verb, String> {
     };
     words.end()?;
     Ok(Verb::Bot(legs, act))
+}
+
+fn tool(name: &str, mut words: Words) -> Result<Tool, String> {
+    let mut tool = Tool {
+        words: vec![name.to_owned()],
+        ..Tool::default()
+    };
+    loop {
+        match words.field(&["fails"], &["output"])? {
+            Some(field) if field.key == "fails" => tool.fails = true,
+            Some(field) => tool.checks.push(field),
+            None => match words.word() {
+                "" => return Ok(tool),
+                word => tool.words.push(word.to_owned()),
+            },
+        }
+    }
 }
 
 fn server(mut words: Words) -> Result<Verb, String> {

@@ -75,7 +75,17 @@ pub enum Verb {
     Nothing(Person),
     Does(Person, Deed),
     Bot(Vec<Leg>, BotAct),
+    Tool(Tool),
     Server(Net, String, Pairs),
+}
+
+/// A command line of the bridge, and what must come of it.
+#[derive(Debug, Default)]
+pub struct Tool {
+    pub words: Vec<String>,
+    pub checks: Vec<Field>,
+    /// It must not succeed.
+    pub fails: bool,
 }
 
 /// What is sent, how often, and how it is called afterwards.
@@ -116,6 +126,8 @@ pub enum Deed {
     IsFollowing,
     IsNotFollowing,
     IsBot,
+    /// Reads the bot's public account, as JSON.
+    Looks(Vec<Field>),
     Subscribes,
     Approves,
     Unsubscribes,
@@ -129,9 +141,10 @@ pub enum Deed {
         fields: Pairs,
         xml: String,
     },
-    /// An IQ to the bot.
+    /// An IQ to the bot, or to its account.
     Asks {
         set: bool,
+        account: bool,
         xml: String,
     },
 }

@@ -60,7 +60,8 @@ pub fn has_name(card: &Element) -> bool {
     name.is_some_and(|name| !name.text().trim().is_empty())
 }
 
-/// Whether everything wanted is in an old vCard. Servers may add to it.
+/// Whether everything wanted is in an element, in any order. Servers may add to a vCard, and write its parts in an order
+/// of their own.
 pub fn covers(card: &Element, wanted: &Element) -> bool {
     wanted
         .children()
@@ -85,8 +86,34 @@ pub fn same(one: &Element, other: &Element) -> bool {
         && words(one) == words(other)
         && attributes(one) == attributes(other)
         && one.children().count() == other.children().count()
-        && one
-            .children()
-            .zip(other.children())
-            .all(|(a, b)| same(a, b))
+        && covers(one, other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn element(xml: &str) -> Element {
+        format!("<vCard xmlns='vcard-temp'>{xml}</vCard>")
+            .parse()
+            .unwrap()
+    }
+
+    #[test]
+    fn what_servers_do_to_vcards_is_no_difference() {
+        let wanted =
+            element("<FN>A B</FN><PHOTO><TYPE>image/png</TYPE><BINVAL>abcd</BINVAL></PHOTO>");
+        let kept = element(
+            "<N/><PHOTO><BINVAL>ab\ncd</BINVAL><TYPE>image/png</TYPE></PHOTO>\n<FN>A B</FN>",
+        );
+        assert!(covers(&kept, &wanted));
+        assert!(has_name(&kept) && !has_name(&element("<FN> </FN>")));
+        for other in [
+            "<FN>A B</FN>",
+            "<FN>A C</FN><PHOTO><TYPE>image/png</TYPE><BINVAL>abcd</BINVAL></PHOTO>",
+            "<FN>A B</FN><PHOTO><TYPE>image/png</TYPE><BINVAL>abce</BINVAL></PHOTO>",
+        ] {
+            assert!(!covers(&element(other), &wanted), "{other}");
+        }
+    }
 }

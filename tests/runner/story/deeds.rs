@@ -1,6 +1,6 @@
 //! What people say and do.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::text::{confidential, fill};
 use super::{HANDLE, Record, Story, until};
@@ -104,6 +104,15 @@ impl Story {
                 self.silent.push(who.clone());
                 Ok(())
             }
+            Deed::Looks(checks) => {
+                let account = person.account(HANDLE).await?;
+                let wrong = checks.iter().filter_map(|check| {
+                    check.objection(&fill(&check.value, 1, &self.suffix), &account)
+                });
+                let wrong: Vec<String> = wrong.collect();
+                ensure!(wrong.is_empty(), "{}: {account}", wrong.join("; "));
+                Ok(())
+            }
             Deed::IsFollowing => {
                 until("the bot's consent", async || {
                     person.is_following(HANDLE).await
@@ -141,8 +150,10 @@ impl Story {
             }
             Deed::Online => person.connect(addr).await,
             Deed::Sends { fields, xml } => self.sends(who, fields, xml),
-            Deed::Asks { set, xml } => {
-                let to = escape(&person.full(&bot).context("the bot has not been heard yet, so its full address is unknown")?);
+            Deed::Asks { set, account, xml } => {
+                let full = person.full(&bot).filter(|_| !account);
+                ensure!(full.is_some() || *account, "the bot has not been heard yet, so its full address is unknown");
+                let to = escape(&full.unwrap_or(bot));
                 let kind = if *set { "set" } else { "get" };
                 let iq = format!("<iq type='{kind}' id='{id}' to='{to}'>{xml}</iq>");
                 person.send(iq)?;

@@ -2,6 +2,7 @@
 //!
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
+pub mod guard;
 mod route;
 pub mod settle;
 mod turn;
@@ -11,8 +12,8 @@ use std::time::Duration;
 
 use crate::address::Side;
 use crate::commands::{self, Lookup, Names};
-use crate::event::{Inbound, Inbox, InboxError, Message, Party, What};
-use crate::i18n::{Texts, text};
+use crate::event::{Blank, Inbound, Inbox, InboxError, Message, Offer, Party, What};
+use crate::i18n::{Text, Texts, text};
 use crate::parse::{self, Intent};
 use crate::policy::Rules;
 use crate::policy::throttle::{Throttle, Verdict};
@@ -117,7 +118,9 @@ impl Bridge {
                 let mut turn = Turn::begin(&core, tx, &from)?;
                 turn.collect_answers(matches!(actor, Actor::Console));
                 turn.hint_lang(None, lang.as_deref());
-                commands::run(&mut turn, &name, &args)?;
+                if !guard::is_kept_out(&mut turn)? {
+                    commands::run(&mut turn, &name, &args)?;
+                }
                 let wakes = turn.wakes();
                 Ok((turn.answers(), wakes))
             })
@@ -167,6 +170,41 @@ impl Inbox for Bridge {
         Ok(())
     }
 
+    async fn offers(
+        &self,
+        from: Party,
+        lang: Option<String>,
+    ) -> std::result::Result<Vec<Offer>, InboxError> {
+        let core = Arc::clone(&self.core);
+        self.persist("a menu", move |tx| {
+            let mut turn = Turn::begin(&core, tx, &from)?;
+            turn.hint_lang(None, lang.as_deref());
+            Ok(commands::all()
+                .map(|command| offer(&turn, command))
+                .collect())
+        })
+        .await
+        .map_err(inbox_error)
+    }
+
+    async fn command(
+        &self,
+        from: Party,
+        lang: Option<String>,
+        name: String,
+        words: Vec<String>,
+    ) -> std::result::Result<Vec<String>, InboxError> {
+        let limit = self.core.throttle.check(&from.address, false);
+        if let Some(text) = too_fast(&self.core, limit, true) {
+            let lang = self.core.texts.choose([lang.as_deref()]);
+            return Ok(vec![self.core.texts.say(lang, &text)]);
+        }
+        let actor = Actor::Person(from);
+        Bridge::command(self, actor, lang, name, words)
+            .await
+            .map_err(inbox_error)
+    }
+
     async fn cursor(&self, name: &str) -> std::result::Result<Option<String>, InboxError> {
         let name = cursor_name(name);
         self.persist("a cursor", move |tx| tx.setting(&name))
@@ -179,6 +217,22 @@ impl Inbox for Bridge {
         self.persist("a cursor", move |tx| tx.set(&name, &value))
             .await
             .map_err(inbox_error)
+    }
+}
+
+/// A command as an entry of a menu. The explanation names it first, as it is typed.
+fn offer(turn: &Turn, command: &commands::Command) -> Offer {
+    let languages = turn.core.texts.languages();
+    let blank = |arg: &commands::Arg| Blank {
+        name: arg.name,
+        label: turn.words(&text::blank(arg.name, arg.kind.name())),
+        needed: arg.needed,
+    };
+    Offer {
+        name: command.name,
+        about: turn.words(&text::help_command(command.help(), &languages)),
+        blanks: command.args.iter().map(blank).collect(),
+        allowed: command.is_for(turn),
     }
 }
 
@@ -199,6 +253,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let mut turn = Turn::begin(core, tx, &event.from)?;
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
+        What::Joined { .. } if guard::is_kept_out(&mut turn)? => {}
         What::Joined { asks } => turn.join(*asks)?,
         What::Left => turn.leave()?,
         What::Bounced { delivery, reason } => {
@@ -218,6 +273,9 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         return Ok(());
     }
     turn.reply_to(message);
+    if guard::is_kept_out(turn)? {
+        return Ok(());
+    }
     let parsed = parse::parse(
         &message.text,
         turn.side(),
@@ -281,14 +339,20 @@ fn is_only_lang(
 
 fn within_limit(turn: &mut Turn, message: &Message) -> Result<bool> {
     let late = turn.tx.now.since(message.sent) > BACKLOG;
-    match turn.core.throttle.check(&turn.from.address, late) {
-        Verdict::Take => Ok(true),
-        Verdict::Tell { wait } => {
-            let minutes = i64::try_from(wait.as_secs().div_ceil(60)).unwrap_or(5);
-            let max = turn.core.rules.messages_per_5_minutes;
-            turn.say(&text::too_fast(max, minutes))?;
-            Ok(false)
-        }
-        Verdict::Ignore => Ok(false),
+    let verdict = turn.core.throttle.check(&turn.from.address, late);
+    if let Some(text) = too_fast(turn.core, verdict, false) {
+        turn.say(&text)?;
     }
+    Ok(verdict == Verdict::Take)
+}
+
+/// What to say to somebody who is over their limit. Who waits for an answer gets it each time.
+fn too_fast(core: &Core, verdict: Verdict, always: bool) -> Option<Text> {
+    let wait = match verdict {
+        Verdict::Tell { wait } => wait,
+        Verdict::Ignore if always => Duration::from_secs(60),
+        Verdict::Take | Verdict::Ignore => return None,
+    };
+    let minutes = i64::try_from(wait.as_secs().div_ceil(60)).unwrap_or(5);
+    Some(text::too_fast(core.rules.messages_per_5_minutes, minutes))
 }

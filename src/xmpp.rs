@@ -12,6 +12,7 @@
 //! | `convert`, `bounce`, `contacts` | stanzas into events |
 //! | `outgoing` | deliveries into stanzas |
 //! | `iq`, `disco`, `payloads` | answers to other people's requests; what the bot is; message extensions |
+//! | `adhoc` | commands by forms |
 //! | `profile` | the account's vCards, pictures and nickname |
 
 use std::future::Future;
@@ -22,6 +23,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use secrecy::SecretString;
 use tokio::sync::watch;
 
+mod adhoc;
 mod archive;
 mod bounce;
 mod catchup;

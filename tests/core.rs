@@ -41,6 +41,8 @@ impl World {
             xmpp_bot: "bridge@im.test".parse().unwrap(),
             instance: "https://social.test".parse().unwrap(),
             admins: vec![Address::parse("xmpp:admin@im.test").unwrap()],
+            silent_block: true,
+            home: vec!["social.test".parse().unwrap()],
             reply_window: Duration::from_secs(90 * 60),
             max_recipients: 3,
             messages_per_5_minutes: 100,

@@ -7,6 +7,7 @@ mod arriving;
 mod commands;
 mod delivery;
 mod help;
+mod moderation;
 mod parts;
 mod profile;
 mod questions;
@@ -21,6 +22,7 @@ pub use arriving::*;
 pub use commands::*;
 pub use delivery::*;
 pub use help::*;
+pub use moderation::*;
 pub use parts::*;
 pub use profile::*;
 pub use questions::*;
@@ -59,6 +61,13 @@ pub(super) trait Value {
 impl Value for &str {
     fn value(self) -> FluentValue<'static> {
         FluentValue::from(self.to_owned())
+    }
+}
+
+/// For selectors: `[none]`, and `*[other]` with the text itself.
+impl Value for Option<&str> {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(self.unwrap_or("none").to_owned())
     }
 }
 
@@ -121,6 +130,7 @@ pub(super) const TOPICS: &[Topic] = &[
     commands::KEYS,
     delivery::KEYS,
     help::KEYS,
+    moderation::KEYS,
     parts::KEYS,
     profile::KEYS,
     questions::KEYS,

@@ -8,6 +8,7 @@ use xmpp_parsers::hashes::Algo;
 use xmpp_parsers::ns;
 use xmpp_parsers::version::VersionResult;
 
+use super::adhoc::COMMANDS;
 use super::payloads;
 use crate::address::Side;
 use crate::profile::{Profile, SOFTWARE, VERSION};
@@ -17,10 +18,11 @@ const NODE: &str = concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION"));
 /// Form with public information about the bridge; its fields are those of MSC2346, as far as they mean something here.
 pub const BRIDGE_INFO: &str = "urn:x-xmpp-ap-bridge:info:0";
 /// What the bot understands.
-const FEATURES: [&str; 9] = [
+const FEATURES: [&str; 10] = [
     ns::DISCO_INFO,
     ns::DISCO_ITEMS,
     ns::CAPS,
+    COMMANDS,
     ns::PING,
     ns::RECEIPTS,
     ns::TIME,

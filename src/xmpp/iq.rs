@@ -12,6 +12,7 @@ use xmpp_parsers::time::TimeResult;
 use xmpp_parsers::vcard_update::{Photo, VCardUpdate};
 use xso::exports::rxml::{Namespace, xml_ncname};
 
+use super::adhoc::{self, Asked};
 use super::disco::{self, About};
 use super::session::{AskError, Request};
 use crate::clock::Clock;
@@ -20,6 +21,8 @@ use crate::clock::Clock;
 pub enum Handled {
     /// Send this.
     Answer(Iq),
+    /// It is about commands, which the core knows.
+    Asked(Asked),
     /// The roster changed: take note, and send this.
     Roster(Item, Iq),
     /// It answers a request of ours.
@@ -36,6 +39,23 @@ pub enum Handled {
 /// Decides about an IQ sent to `account`. A result or an error is never answered, anything else always is.
 pub fn handle(iq: Iq, account: &BareJid, about: &About, clock: &Clock) -> Handled {
     match iq {
+        Iq::Get {
+            from: Some(from),
+            to,
+            id,
+            payload,
+        }
+        | Iq::Set {
+            from: Some(from),
+            to,
+            id,
+            payload,
+        } if adhoc::concerns(&payload) => Handled::Asked(Asked {
+            from,
+            to,
+            id,
+            payload,
+        }),
         Iq::Get {
             from, id, payload, ..
         } => Handled::Answer(match answer(&payload, about, clock) {

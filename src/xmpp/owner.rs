@@ -129,6 +129,7 @@ impl Owner {
                 },
                 command = commands.recv() => match command {
                     Some(Command::Send(stanza, taken)) => self.send(*stanza, taken, &current.stream),
+                    Some(Command::Reply(reply)) => drop(hand_over(&current.stream, (*reply).into())),
                     Some(Command::Ask(request, answer)) => self.ask(request, answer, &current.stream),
                     Some(Command::Close) | None => break None,
                 },
@@ -252,6 +253,7 @@ impl Owner {
                 hand_over(stream, reply.into());
                 Step::Nothing
             }
+            Handled::Asked(asked) => Step::Tell(Event::Asked(Box::new(asked))),
             Handled::Roster(item, reply) => {
                 hand_over(stream, reply.into());
                 Step::Tell(Event::Roster(Box::new(item)))

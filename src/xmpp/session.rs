@@ -13,6 +13,7 @@ use jid::Jid;
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio_xmpp::Stanza;
 use tokio_xmpp::stanzastream::{StanzaStage, StanzaState, StanzaToken};
+use xmpp_parsers::iq::Iq;
 use xmpp_parsers::message::Message;
 use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ping::Ping;
@@ -22,6 +23,7 @@ use xmpp_parsers::stanza_error::StanzaError;
 use xso::asxml::PrintRawXml;
 
 use super::Settings;
+use super::adhoc::Asked;
 use super::connect::Dialer;
 use super::convert::Archived;
 use super::disco::About;
@@ -60,6 +62,8 @@ pub enum Event {
     Presence(Box<Presence>),
     /// Another client of the account, or the server, changed the roster.
     Roster(Box<Item>),
+    /// Somebody's request about commands: [`Session::reply`] answers it.
+    Asked(Box<Asked>),
     /// The session ended for good; nothing follows.
     Ended(LegError),
 }
@@ -149,6 +153,7 @@ pub enum AskError {
 /// What the session's owner is asked to do.
 pub(super) enum Command {
     Send(Box<Stanza>, oneshot::Sender<Receipt>),
+    Reply(Box<Iq>),
     Ask(Request, oneshot::Sender<Result<Answer, AskError>>),
     Close,
 }
@@ -279,6 +284,11 @@ impl Session {
             Ok(Ok(answer)) => answer,
             Ok(Err(_)) | Err(_) => Err(AskError::Unanswered),
         }
+    }
+
+    /// Answers a request of somebody else, without waiting: an answer that is lost is asked for again.
+    pub(super) async fn reply(&self, reply: Iq) {
+        let _ = self.commands.send(Command::Reply(Box::new(reply))).await;
     }
 
     /// Waits a moment for open sends, then says goodbye to the server.

@@ -14,8 +14,8 @@ use tokio::time::timeout;
 use xmpp_ap_bridge::address::{Address, RemoteId};
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{
-    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Message, Outcome, Outgoing, Sender,
-    What,
+    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Message, Offer, Outcome, Outgoing,
+    Party, Sender, What,
 };
 use xmpp_ap_bridge::sandbox::xmpp::{Options, XmppServer};
 use xmpp_ap_bridge::xmpp::session::{Event, Sent, Session};
@@ -128,6 +128,20 @@ impl Inbox for Recorder {
             recorded.order.push(id);
         }
         Ok(())
+    }
+
+    async fn offers(&self, _: Party, _: Option<String>) -> Result<Vec<Offer>, InboxError> {
+        Ok(Vec::new())
+    }
+
+    async fn command(
+        &self,
+        _: Party,
+        _: Option<String>,
+        _: String,
+        _: Vec<String>,
+    ) -> Result<Vec<String>, InboxError> {
+        Ok(Vec::new())
     }
 
     async fn cursor(&self, name: &str) -> Result<Option<String>, InboxError> {

@@ -11,7 +11,7 @@ use tokio::sync::{oneshot, watch};
 use tokio::task::{JoinHandle, LocalSet, spawn_local};
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{
-    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Outgoing, What,
+    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Offer, Outgoing, Party, What,
 };
 use xmpp_ap_bridge::mastodon::{Leg, Settings};
 use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options, Visibility};
@@ -58,6 +58,20 @@ impl Inbox for Recorder {
             record.events.push(event);
         }
         Ok(())
+    }
+
+    async fn offers(&self, _: Party, _: Option<String>) -> Result<Vec<Offer>, InboxError> {
+        Ok(Vec::new())
+    }
+
+    async fn command(
+        &self,
+        _: Party,
+        _: Option<String>,
+        _: String,
+        _: Vec<String>,
+    ) -> Result<Vec<String>, InboxError> {
+        Ok(Vec::new())
     }
 
     async fn cursor(&self, name: &str) -> Result<Option<String>, InboxError> {

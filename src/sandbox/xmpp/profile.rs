@@ -41,7 +41,7 @@ impl State {
     /// The item of one of `owner`'s nodes.
     pub(super) fn pep_get(&self, owner: &BareJid, request: &Element, pubsub: &Element) -> Element {
         let Some(items) = pubsub.get_child("items", PUBSUB) else {
-            return bounce(request, "cancel", "feature-not-implemented");
+            return bounce(request, "cancel", "service-unavailable");
         };
         let node = items.attr("node").unwrap_or_default();
         let account = self.accounts.get(owner);
@@ -63,7 +63,7 @@ impl State {
         let publish = pubsub.get_child("publish", PUBSUB);
         let item = publish.and_then(|publish| publish.get_child("item", PUBSUB));
         let (Some(publish), Some(item)) = (publish, item) else {
-            return bounce(request, "cancel", "feature-not-implemented");
+            return bounce(request, "cancel", "service-unavailable");
         };
         let node = publish.attr("node").unwrap_or_default();
         let Some(account) = self.accounts.get_mut(user) else {

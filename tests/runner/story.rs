@@ -52,6 +52,8 @@ pub struct Story {
     /// Bots and people whom the bridge never answers.
     silent: Vec<Person>,
     question: Option<String>,
+    /// Of the form that was shown last (XEP-0050).
+    form: String,
     counter: u64,
     /// Texts that must not be found in a log.
     said: Vec<String>,
@@ -104,6 +106,7 @@ impl Story {
             records: Vec::new(),
             silent: Vec::new(),
             question: None,
+            form: String::new(),
             counter: 0,
             said: Vec::new(),
         })

@@ -132,7 +132,7 @@ impl Story {
     async fn xmpp_deed(&mut self, who: &Person, deed: &Deed) -> Result<()> {
         let bot = self.bot_jid();
         let id = self.fresh("q");
-        let addr = self.xmpp.addr();
+        let (addr, form) = (self.xmpp.addr(), self.form.clone());
         let to = escape(&bot);
         let presence = |kind: &str| format!("<presence to='{to}' type='{kind}'/>");
         let person = self.bobs.get_mut(who).context("nobody of that name")?;
@@ -155,6 +155,7 @@ impl Story {
                 ensure!(full.is_some() || *account, "the bot has not been heard yet, so its full address is unknown");
                 let to = escape(&full.unwrap_or(bot));
                 let kind = if *set { "set" } else { "get" };
+                let xml = fill(xml, 1, &self.suffix).replace("{form}", &form);
                 let iq = format!("<iq type='{kind}' id='{id}' to='{to}'>{xml}</iq>");
                 person.send(iq)?;
                 self.question = Some(id);

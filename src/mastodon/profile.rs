@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::api::{Api, ApiError, Call};
 use super::connect::{self, Failure};
-use super::{Leg, Session, probe};
+use super::{Family, Leg, Session, probe};
 use crate::address::Side;
 use crate::profile::{BANNER, Fate, Line, Picture, Profile, avatar, fingerprint};
 use crate::render::html;
@@ -34,8 +34,8 @@ struct Item<'a> {
 enum Wanted<'a> {
     /// Parameter and text.
     Text(&'static str, &'a str),
-    /// Parameter and truth.
-    Flag(&'static str, bool),
+    /// Parameters that are all to be so.
+    Flags(&'static [&'static str], bool),
     /// Label and value.
     Fields(&'a [(String, String)]),
     /// Parameter, picture, and what is known of its last upload.
@@ -60,7 +60,8 @@ impl Leg {
         let mut account: Value = account.await.map_err(|error| self.blame(&error))?;
         let count = self.max_fields().await.min(profile.fields.len());
         let mut lines = Vec::new();
-        for mut item in items(profile, count, uploads) {
+        let family = session.server.family;
+        for mut item in items(profile, family, count, uploads) {
             let fate = match item.is_there(&account) {
                 true => Fate::Same,
                 false if dry_run => Fate::Differs,
@@ -69,7 +70,6 @@ impl Leg {
             let part = item.part;
             lines.push(Line { part, fate });
         }
-        drop(session);
         Ok(lines)
     }
 
@@ -107,7 +107,16 @@ impl Leg {
 }
 
 /// Followers and followed are the users of the bridge: nobody else's business.
-fn items<'a>(profile: &'a Profile, fields: usize, uploads: &'a mut Uploads) -> Vec<Item<'a>> {
+fn items<'a>(
+    profile: &'a Profile,
+    family: Family,
+    fields: usize,
+    uploads: &'a mut Uploads,
+) -> Vec<Item<'a>> {
+    let hidden: &[&str] = match family {
+        Family::Pleroma => &["hide_follows", "hide_followers"],
+        _ => &["hide_collections"],
+    };
     let face = &profile.fediverse;
     let item = |part, wanted| Item { part, wanted };
     let picture = avatar(Side::Fediverse);
@@ -115,12 +124,12 @@ fn items<'a>(profile: &'a Profile, fields: usize, uploads: &'a mut Uploads) -> V
     vec![
         item("name", Wanted::Text("display_name", &face.name)),
         item("description", Wanted::Text("note", &face.description)),
-        item("bot flag", Wanted::Flag("bot", true)),
+        item("bot flag", Wanted::Flags(&["bot"], true)),
         item(
             "left out of directories",
-            Wanted::Flag("discoverable", false),
+            Wanted::Flags(&["discoverable"], false),
         ),
-        item("contacts hidden", Wanted::Flag("hide_collections", true)),
+        item("contacts hidden", Wanted::Flags(hidden, true)),
         item("fields", Wanted::Fields(fields)),
         item(
             "avatar",
@@ -139,7 +148,9 @@ impl Item<'_> {
         match &self.wanted {
             Wanted::Text("note", text) => plain(&note(account)) == plain(text),
             Wanted::Text(name, text) => plain(&text_of(&account[*name])) == plain(text),
-            Wanted::Flag(name, wanted) => flag(account, name) == Some(*wanted),
+            Wanted::Flags(names, wanted) => names
+                .iter()
+                .all(|name| flag(account, name) == Some(*wanted)),
             Wanted::Fields(wanted) => has_fields(account, wanted),
             Wanted::Picture(name, picture, known) => {
                 **known == Some(upload(picture, account, name))
@@ -165,7 +176,9 @@ impl Item<'_> {
     fn form(&self) -> Form {
         match &self.wanted {
             Wanted::Text(name, text) => Form::new().text(*name, (*text).to_owned()),
-            Wanted::Flag(name, flag) => Form::new().text(*name, flag.to_string()),
+            Wanted::Flags(names, wanted) => names.iter().fold(Form::new(), |form, name| {
+                form.text(*name, wanted.to_string())
+            }),
             Wanted::Fields(fields) => {
                 let named = |n: usize, part| format!("fields_attributes[{n}][{part}]");
                 let fields = fields.iter().enumerate();
@@ -212,12 +225,11 @@ fn plain(text: &str) -> String {
     text.replace("\r\n", "\n").trim().to_owned()
 }
 
-/// Some flags stand with the account, some with what only its owner sees, some in both places.
+/// Flags stand with the account, or with what only its owner sees; Pleroma has places of its own for both.
 fn flag(account: &Value, name: &str) -> Option<bool> {
-    let source = account.pointer(&format!("/source/{name}"));
-    source
-        .and_then(Value::as_bool)
-        .or_else(|| account[name].as_bool())
+    ["/source", "", "/pleroma", "/source/pleroma"]
+        .iter()
+        .find_map(|place| account.pointer(&format!("{place}/{name}"))?.as_bool())
 }
 
 fn has_fields(account: &Value, wanted: &[(String, String)]) -> bool {
@@ -260,6 +272,9 @@ mod tests {
         }
         assert_eq!(flag(&written, "discoverable"), Some(false));
         assert_eq!(flag(&shown, "discoverable"), None);
+        let pleroma = json!({"pleroma": {"hide_follows": true}, "source": {"pleroma": {"discoverable": false}}});
+        assert_eq!(flag(&pleroma, "hide_follows"), Some(true));
+        assert_eq!(flag(&pleroma, "discoverable"), Some(false));
     }
 
     #[test]

@@ -164,7 +164,14 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
                 xml: words.xml()?,
             });
         }
-        (Net::Xmpp, "sees") => Deed::Sees(words.word().to_owned()),
+        (Net::Xmpp, "sees") => {
+            let kind = words.word().to_owned();
+            let mut checks = Vec::new();
+            while let Some(field) = words.field(&[], &["xml"])? {
+                checks.push(field);
+            }
+            Deed::Sees(kind, checks)
+        }
         (Net::Xmpp, "subscribes") => Deed::Subscribes,
         (Net::Xmpp, "approves") => Deed::Approves,
         (Net::Xmpp, "unsubscribes") => Deed::Unsubscribes,

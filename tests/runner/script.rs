@@ -133,7 +133,7 @@ pub enum Deed {
     Unsubscribes,
     Removes,
     /// Waits for a presence of this type from the bot.
-    Sees(String),
+    Sees(String, Vec<Field>),
     Offline,
     Online,
     /// A stanza exactly as written, which may be referred to by its id.

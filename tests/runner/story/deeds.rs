@@ -143,7 +143,10 @@ impl Story {
             Deed::Removes => person.send(format!(
                 "<iq type='set' id='{id}'><query xmlns='jabber:iq:roster'><item jid='{to}' subscription='remove'/></query></iq>"
             )),
-            Deed::Sees(kind) => until(&format!("presence of type {kind}"), async || Ok(person.saw(&bot, kind))).await,
+            Deed::Sees(kind, checks) => {
+                let fits = |xml: &str| checks.iter().all(|check| check.objection(&check.value, xml).is_none());
+                until(&format!("presence of type {kind}"), async || Ok(person.saw(&bot, kind, fits))).await
+            }
             Deed::Offline => {
                 person.disconnect();
                 Ok(())

@@ -35,6 +35,7 @@ fn bridge(names: &Names) -> Bridge {
     let rules = Rules {
         fediverse_bot: "@bridge@social.test".parse().unwrap(),
         xmpp_bot: "bridge@im.test".parse().unwrap(),
+        instance: "https://social.test".parse().unwrap(),
         admins: ADMINS.map(address).to_vec(),
         silent_block: true,
         home: vec!["social.test".parse().unwrap()],

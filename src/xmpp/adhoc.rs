@@ -339,3 +339,6 @@ fn reply(asked: Asked, result: Result<Element, Refusal>) -> Iq {
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

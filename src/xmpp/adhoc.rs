@@ -11,6 +11,7 @@ use xmpp_parsers::data_forms::{DataForm, DataFormType, Field, FieldType};
 use xmpp_parsers::disco::{DiscoInfoResult, DiscoItemsResult, Identity, Item};
 use xmpp_parsers::iq::Iq;
 use xmpp_parsers::minidom::Element;
+use xmpp_parsers::minidom::element::ElementBuilder;
 use xmpp_parsers::ns;
 use xmpp_parsers::stanza_error::{DefinedCondition, ErrorType, StanzaError};
 use xso::exports::rxml::{Namespace, xml_ncname};
@@ -135,7 +136,8 @@ impl AdHoc {
         let Some(session) = payload.attr("sessionid") else {
             return match (action, offer.blanks.is_empty()) {
                 ("execute" | "complete" | "next", true) => {
-                    ask.run(&offer, vec![], None).await.map(Ok)
+                    let session = self.clock.id();
+                    ask.run(&offer, vec![], &session).await.map(Ok)
                 }
                 ("execute", false) => Ok(Ok(self.begin(ask, &offer))),
                 _ => Ok(Err(Refusal::bad("bad-action"))),
@@ -145,9 +147,9 @@ impl AdHoc {
             return Ok(Err(Refusal::bad("bad-sessionid")));
         }
         match action {
-            "cancel" => Ok(Ok(answer(&offer, "canceled", Some(session)).build())),
+            "cancel" => Ok(Ok(answer(&offer, "canceled", session).build())),
             "execute" | "next" | "complete" => match words(payload, &offer.blanks) {
-                Some(words) => ask.run(&offer, words, Some(session)).await.map(Ok),
+                Some(words) => ask.run(&offer, words, session).await.map(Ok),
                 None => Ok(Err(Refusal::bad("bad-payload"))),
             },
             _ => Ok(Err(Refusal::bad("bad-action"))),
@@ -177,7 +179,7 @@ impl AdHoc {
         let actions = Element::builder("actions", COMMANDS)
             .attr(xml_ncname!("execute").into(), "complete")
             .append(Element::bare("complete", COMMANDS));
-        answer(offer, "executing", Some(&id))
+        answer(offer, "executing", &id)
             .append(actions)
             .append(Element::from(form(offer)))
             .build()
@@ -254,7 +256,7 @@ impl<I: Inbox> Ask<'_, I> {
         &self,
         offer: &Offer,
         words: Vec<String>,
-        session: Option<&str>,
+        session: &str,
     ) -> Result<Element, InboxError> {
         let name = offer.name.to_owned();
         let (who, lang) = (self.who.clone(), self.lang.clone());
@@ -266,15 +268,11 @@ impl<I: Inbox> Ask<'_, I> {
     }
 }
 
-fn answer(
-    offer: &Offer,
-    status: &str,
-    session: Option<&str>,
-) -> xmpp_parsers::minidom::element::ElementBuilder {
+fn answer(offer: &Offer, status: &str, session: &str) -> ElementBuilder {
     Element::builder("command", COMMANDS)
         .attr(xml_ncname!("node").into(), offer.name)
         .attr(xml_ncname!("status").into(), status)
-        .attr(xml_ncname!("sessionid").into(), session.unwrap_or("done"))
+        .attr(xml_ncname!("sessionid").into(), session)
 }
 
 fn form(offer: &Offer) -> DataForm {

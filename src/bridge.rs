@@ -3,6 +3,7 @@
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
 pub mod guard;
+pub mod lists;
 mod route;
 pub mod settle;
 mod turn;

@@ -3,6 +3,7 @@
 mod check;
 mod legs;
 mod profile;
+pub mod reference;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 
@@ -36,6 +37,11 @@ enum Command {
     /// See and set how the bots look
     #[command(subcommand)]
     Profile(profile::Command),
+    /// Write the manual page or the list of chat commands
+    Reference {
+        /// Which of them
+        kind: reference::Kind,
+    },
     /// Look at the configuration
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -60,6 +66,7 @@ pub fn main() -> ExitCode {
         Command::Xmpp => legs::run(args.config, &[Side::Xmpp]),
         Command::Run => legs::run(args.config, &[Side::Fediverse, Side::Xmpp]),
         Command::Profile(command) => profile::run(args.config, &command),
+        Command::Reference { kind } => reference::run(kind),
         Command::Config(ConfigCommand::Check) => check::run(args.config),
         #[cfg(feature = "sandbox")]
         Command::Sandbox(options) => sandbox::run(options),

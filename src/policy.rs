@@ -1,11 +1,10 @@
 //! Who may do what: pure verdicts over facts. The adapters and the store know nothing of it.
 
+pub mod import;
 pub mod switches;
 pub mod throttle;
 
 use std::time::Duration;
-
-use url::Url;
 
 use crate::address::{Address, BareJid, Domain, FediAddress, Side, Subject};
 use crate::profile::Doors;
@@ -17,8 +16,8 @@ pub struct Rules {
     pub fediverse_bot: FediAddress,
     /// The bot's JID.
     pub xmpp_bot: BareJid,
-    /// Address of the fediverse bot's server.
-    pub instance: Url,
+    /// Base address of the fediverse bot's server, `https://…`.
+    pub instance: String,
     /// Who may give admins' commands, on both networks.
     pub admins: Vec<Address>,
     /// So long after the last contact a message without an address goes to the same partner.
@@ -38,6 +37,24 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// The rules of a bridge between these bots where nothing else is configured.
+    pub fn new(fediverse_bot: FediAddress, xmpp_bot: BareJid) -> Self {
+        let bots: [Address; 2] = [fediverse_bot.clone().into(), xmpp_bot.clone().into()];
+        Self {
+            home: bots.iter().map(Domain::of).collect(),
+            instance: format!("https://{}", fediverse_bot.domain()),
+            fediverse_bot,
+            xmpp_bot,
+            admins: Vec::new(),
+            silent_block: true,
+            reply_window: Duration::from_secs(90 * 60),
+            max_recipients: 4,
+            messages_per_5_minutes: 30,
+            give_up: Duration::from_secs(24 * 3600),
+            retention: Duration::from_secs(30 * 24 * 3600),
+        }
+    }
+
     /// The bot's own address on `side`.
     pub fn bot(&self, side: Side) -> Address {
         match side {

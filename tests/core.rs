@@ -37,17 +37,13 @@ impl World {
     fn with(change: impl FnOnce(&mut Rules)) -> Self {
         let clock = Clock::mock(Timestamp::parse("2026-03-01T10:42:00Z").unwrap());
         let mut rules = Rules {
-            fediverse_bot: "@bridge@social.test".parse().unwrap(),
-            xmpp_bot: "bridge@im.test".parse().unwrap(),
-            instance: "https://social.test".parse().unwrap(),
             admins: vec![Address::parse("xmpp:admin@im.test").unwrap()],
-            silent_block: true,
-            home: vec!["social.test".parse().unwrap()],
-            reply_window: Duration::from_secs(90 * 60),
             max_recipients: 3,
             messages_per_5_minutes: 100,
-            give_up: Duration::from_secs(24 * 3600),
-            retention: Duration::from_secs(30 * 24 * 3600),
+            ..Rules::new(
+                "@bridge@social.test".parse().unwrap(),
+                "bridge@im.test".parse().unwrap(),
+            )
         };
         change(&mut rules);
         let store = Store::in_memory(clock.clone()).unwrap();

@@ -161,7 +161,7 @@ async fn exchange(bot: Settings, bob: Settings, id: &str) {
 async fn a_profile_comes_as_far_as_the_server_lets_it(server: &mut Server) {
     let doors = Doors {
         fediverse: "@bridge@social.test".parse().expect("a handle"),
-        instance: "https://social.test".parse().expect("an address"),
+        instance: "https://social.test".into(),
         xmpp: BOT.parse().expect("a JID"),
     };
     let texts = Texts::new("en", None, &Names::default().terms()).expect("texts");

@@ -113,7 +113,7 @@ fn rules(config: &Config) -> Outcome<Rules> {
     Ok(Rules {
         fediverse_bot: config.fediverse.account.clone(),
         xmpp_bot: config.xmpp.jid.clone(),
-        instance: config.fediverse.instance.clone(),
+        instance: config.fediverse.instance.to_string(),
         admins: config.admins.clone(),
         silent_block: config.moderation.silent_block,
         home: home(config),

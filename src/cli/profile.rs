@@ -61,7 +61,7 @@ pub fn of(config: &Config) -> Outcome<Profile> {
 pub fn doors(config: &Config) -> Doors {
     Doors {
         fediverse: config.fediverse.account.clone(),
-        instance: config.fediverse.instance.clone(),
+        instance: config.fediverse.instance.to_string(),
         xmpp: config.xmpp.jid.clone(),
     }
 }

@@ -130,7 +130,7 @@ mod tests {
     fn profile() -> Profile {
         let doors = Doors {
             fediverse: "@bridge@social.example".parse().unwrap(),
-            instance: "https://social.example/".parse().unwrap(),
+            instance: "https://social.example/".into(),
             xmpp: "bridge@im.example".parse().unwrap(),
         };
         let wishes = Wishes {

@@ -90,6 +90,7 @@ attachment = Pièce jointe : { $url }
 attachment-described = Pièce jointe : { $url } ({ $description })
 
 # -- les commandes en général
+people-only = { prefix }{ $name } est pour les gens, dans une discussion : cela concerne qui l'écrit. { cmd-ahelp } dit ce qui marche ici.
 argument-missing = il manque quelque chose : { prefix }{ $usage }. { cmd-help } { $name } en dit plus.
 argument-too-many = je ne sais que faire de « { $word } » : { prefix }{ $usage }. Rien n'a été fait.
 argument-unfit = « { $word } » ne convient pas : { prefix }{ $usage }. { cmd-help } { $name } en dit plus.

@@ -14,6 +14,7 @@ use std::time::Duration;
 use crate::address::Side;
 use crate::commands::{self, Lookup, Names};
 use crate::event::{Blank, Inbound, Inbox, InboxError, Message, Offer, Party, What};
+use crate::failpoint;
 use crate::i18n::{Text, Texts, text};
 use crate::parse::{self, Intent};
 use crate::policy::Rules;
@@ -73,7 +74,7 @@ impl Bridge {
     }
 
     /// Runs `work` in one transaction, again and again while the store is locked or full, as nothing may be lost.
-    pub async fn persist<T, F>(&self, what: &str, work: F) -> Result<T>
+    pub async fn persist<T, F>(&self, what: &'static str, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: Fn(&Tx) -> Result<T> + Send + Sync + 'static,
@@ -82,9 +83,18 @@ impl Bridge {
         let mut attempt = 1;
         loop {
             let again = Arc::clone(&work);
-            match self.store.run(move |tx| again(tx)).await {
+            let decided = move |tx: &Tx| {
+                let done = again(tx);
+                failpoint::point(what, "decided");
+                done
+            };
+            match self.store.run(decided).await {
                 Err(error) if error.is_passing() => {
-                    tracing::warn!(attempt, "{what} waits: {error}");
+                    tracing::warn!(
+                        attempt,
+                        what,
+                        "the store is not to be had, work waits: {error}"
+                    );
                     let wait = self.store.clock().backoff(
                         attempt,
                         Duration::from_millis(200),
@@ -94,8 +104,9 @@ impl Bridge {
                     attempt = attempt.saturating_add(1);
                 }
                 result => {
+                    failpoint::point(what, "committed");
                     if attempt > 1 && result.is_ok() {
-                        tracing::info!("{what} goes on");
+                        tracing::info!(what, "the store is to be had again, work goes on");
                     }
                     return result;
                 }
@@ -161,7 +172,7 @@ impl Inbox for Bridge {
         let core = Arc::clone(&self.core);
         let id = event.id.clone();
         let wakes = self
-            .persist("an event", move |tx| handle(&core, tx, &event))
+            .persist("accept", move |tx| handle(&core, tx, &event))
             .await
             .map_err(|error| {
                 tracing::error!(%id, "an event can't be stored: {error}");
@@ -177,7 +188,7 @@ impl Inbox for Bridge {
         lang: Option<String>,
     ) -> std::result::Result<Vec<Offer>, InboxError> {
         let core = Arc::clone(&self.core);
-        self.persist("a menu", move |tx| {
+        self.persist("menu", move |tx| {
             let mut turn = Turn::begin(&core, tx, &from)?;
             turn.hint_lang(None, lang.as_deref());
             Ok(commands::all()
@@ -208,14 +219,14 @@ impl Inbox for Bridge {
 
     async fn cursor(&self, name: &str) -> std::result::Result<Option<String>, InboxError> {
         let name = cursor_name(name);
-        self.persist("a cursor", move |tx| tx.setting(&name))
+        self.persist("cursor", move |tx| tx.setting(&name))
             .await
             .map_err(inbox_error)
     }
 
     async fn set_cursor(&self, name: &str, value: &str) -> std::result::Result<(), InboxError> {
         let (name, value) = (cursor_name(name), value.to_owned());
-        self.persist("a cursor", move |tx| tx.set(&name, &value))
+        self.persist("cursor", move |tx| tx.set(&name, &value))
             .await
             .map_err(inbox_error)
     }
@@ -251,6 +262,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     if core.rules.is_bot(&event.from.address) || !tx.first_time(side, &event.id)? {
         return Ok(Wakes::default());
     }
+    tx.dated(event.what.sent())?;
     let mut turn = Turn::begin(core, tx, &event.from)?;
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,

@@ -1,6 +1,8 @@
 //! The command line: one file a subcommand.
 
+mod admin;
 mod check;
+mod console;
 mod legs;
 mod profile;
 pub mod reference;
@@ -14,6 +16,7 @@ use clap::{Parser, Subcommand};
 
 use crate::address::Side;
 use crate::service::exit;
+use crate::store::StoreError;
 
 /// A bridge for direct messages between XMPP and the fediverse.
 #[derive(Parser)]
@@ -45,6 +48,9 @@ enum Command {
     /// Look at the configuration
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Look after the database
+    #[command(subcommand)]
+    Admin(admin::Command),
     /// Try the bridge: both networks embedded on this machine, with a web page to play both users
     #[cfg(feature = "sandbox")]
     Sandbox(sandbox::Options),
@@ -68,6 +74,7 @@ pub fn main() -> ExitCode {
         Command::Profile(command) => profile::run(args.config, &command),
         Command::Reference { kind } => reference::run(kind),
         Command::Config(ConfigCommand::Check) => check::run(args.config),
+        Command::Admin(command) => admin::run(args.config, command),
         #[cfg(feature = "sandbox")]
         Command::Sandbox(options) => sandbox::run(options),
     };
@@ -103,7 +110,18 @@ impl Failure {
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self::new(1, error)
+        let error = error.into();
+        let code = error.downcast_ref().map_or(1, store_code);
+        Self { error, code }
+    }
+}
+
+/// What passes by itself is worth a restart, the rest waits for a person.
+fn store_code(error: &StoreError) -> u8 {
+    match error {
+        StoreError::Damaged { .. } => exit::DAMAGED,
+        StoreError::Newer { .. } | StoreError::Unusable { passing: false, .. } => exit::CONFIG,
+        _ => 1,
     }
 }
 

@@ -29,7 +29,7 @@ mod bounce;
 mod catchup;
 mod connect;
 mod contacts;
-mod convert;
+pub mod convert;
 mod disco;
 mod iq;
 mod listen;
@@ -39,7 +39,7 @@ pub mod payloads;
 pub mod profile;
 mod redial;
 pub mod session;
-mod shallow;
+pub mod shallow;
 #[cfg(test)]
 mod tests;
 

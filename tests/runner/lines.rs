@@ -1,6 +1,8 @@
 //! One line of a story → a [`Verb`].
 
-use super::script::{BotAct, Deed, Expect, Kind, Leg, Net, Pairs, Person, Say, Tool, Verb};
+use super::script::{
+    BotAct, Deed, Expect, Kind, Leg, Net, Pairs, Person, Say, StoreAct, Tool, Verb,
+};
 use super::words::Words;
 
 /// What servers can be told, and whether only the embedded one understands it.
@@ -52,8 +54,9 @@ pub fn verb(text: &str) -> Result<Verb, String> {
         "xmpp" => person(Net::Xmpp, words),
         "bot" => bot(words),
         "server" => server(words),
+        "store" => store(words),
         other => Err(format!(
-            "a line begins with fedi, xmpp, bot or server, not with {other:?}"
+            "a line begins with fedi, xmpp, bot, server or store, not with {other:?}"
         )),
     }
 }
@@ -246,6 +249,17 @@ fn tool(name: &str, mut words: Words) -> Result<Tool, String> {
             },
         }
     }
+}
+
+fn store(mut words: Words) -> Result<Verb, String> {
+    let act = match words.word() {
+        "backup" => StoreAct::Backup,
+        "check" => StoreAct::Check,
+        "restore" => StoreAct::Restore,
+        other => return Err(format!("store backup, check or restore, not {other:?}")),
+    };
+    words.end()?;
+    Ok(Verb::Store(act))
 }
 
 fn server(mut words: Words) -> Result<Verb, String> {

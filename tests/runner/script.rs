@@ -76,6 +76,7 @@ pub enum Verb {
     Does(Person, Deed),
     Bot(Vec<Leg>, BotAct),
     Tool(Tool),
+    Store(StoreAct),
     Server(Net, String, Pairs),
 }
 
@@ -165,6 +166,14 @@ pub enum BotAct {
     Stop,
     /// SIGKILL.
     Kill,
+}
+
+/// What the admin does with the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreAct {
+    Backup,
+    Check,
+    Restore,
 }
 
 /// All scenarios of a folder, by name; or every mistake in them.

@@ -96,6 +96,8 @@ pub struct Fediverse {
     pub token: Option<Secret>,
     /// How often to ask a server that has no streaming.
     pub poll_seconds: u32,
+    /// Follow those who register, so that their edits are heard of.
+    pub follow_back: bool,
 }
 
 /// The bot's account on XMPP.
@@ -166,6 +168,8 @@ pub struct Delivery {
 pub struct Retention {
     /// Counted from when a message came.
     pub days: u32,
+    /// After so many the bridge deletes its relayed posts; 0: never.
+    pub delete_posts_days: u32,
 }
 
 /// How much is logged.

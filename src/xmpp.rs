@@ -10,7 +10,7 @@
 //! | `session`, `owner` | an account online: sends, requests, events; the task that owns the stream |
 //! | `listen`, `catchup`, `archive` | events into the inbox; the archive fills the gaps |
 //! | `convert`, `bounce`, `contacts` | stanzas into events |
-//! | `outgoing` | deliveries into stanzas |
+//! | `outgoing`, `amend` | deliveries into stanzas |
 //! | `iq`, `disco`, `payloads` | answers to other people's requests; what the bot is; message extensions |
 //! | `adhoc` | commands by forms |
 //! | `profile` | the account's vCards, pictures and nickname |
@@ -24,6 +24,7 @@ use secrecy::SecretString;
 use tokio::sync::watch;
 
 mod adhoc;
+mod amend;
 mod archive;
 mod bounce;
 mod catchup;

@@ -1,5 +1,8 @@
 //! Ring 2: the core with a store in memory, a clock set by hand, and no network.
 
+#[path = "core/amend.rs"]
+mod amend;
+
 use std::collections::VecDeque;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -40,6 +43,8 @@ impl World {
             admins: vec![Address::parse("xmpp:admin@im.test").unwrap()],
             max_recipients: 3,
             messages_per_5_minutes: 100,
+            delete_posts: None,
+            follow_back: false,
             ..Rules::new(
                 "@bridge@social.test".parse().unwrap(),
                 "bridge@im.test".parse().unwrap(),
@@ -87,6 +92,7 @@ impl World {
             direct: true,
             lang: None,
             reply_to: None,
+            quoted: None,
             warning: None,
             attachments: vec![],
             encrypted: false,
@@ -236,6 +242,7 @@ async fn a_redelivered_event_changes_nothing() {
             direct: true,
             lang: None,
             reply_to: None,
+            quoted: None,
             warning: None,
             attachments: vec![],
             encrypted: false,

@@ -1,6 +1,8 @@
 //! The fediverse leg against the embedded Mastodon-API server.
 #![cfg(feature = "sandbox")]
 
+#[path = "mastodon_leg/amending.rs"]
+mod amending;
 #[path = "mastodon_leg/harness.rs"]
 mod harness;
 #[path = "mastodon_leg/receiving.rs"]

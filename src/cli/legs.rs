@@ -132,6 +132,11 @@ fn rules(config: &Config) -> Outcome<Rules> {
         messages_per_5_minutes: config.limits.messages_per_5_minutes,
         give_up: minutes(config.delivery.give_up_hours * 60),
         retention: minutes(config.retention.days * 24 * 60),
+        delete_posts: match config.retention.delete_posts_days {
+            0 => None,
+            days => Some(minutes(days * 24 * 60)),
+        },
+        follow_back: config.fediverse.follow_back,
     })
 }
 

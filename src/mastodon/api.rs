@@ -279,6 +279,12 @@ impl Api {
         Timestamp(here.0.saturating_add(self.ahead.get()))
     }
 
+    /// Whether there is room for what need not be asked at once.
+    pub(super) fn has_room(&self, calls: u64) -> bool {
+        let left = self.budgets.borrow().left(Budget::General, &self.clock);
+        left.is_none_or(|left| left >= calls)
+    }
+
     async fn raw(&self, call: Call) -> Result<Vec<u8>, ApiError> {
         let budget = call.budget;
         self.take(budget)?;

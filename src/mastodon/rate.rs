@@ -22,11 +22,13 @@ pub(super) enum Budget {
     Posts,
     /// New follows.
     Follows,
+    /// Deletions of statuses.
+    Deletions,
 }
 
 /// What is left of each budget, as the newest answer said.
 #[derive(Debug, Default)]
-pub(super) struct Budgets([Option<Window>; 3]);
+pub(super) struct Budgets([Option<Window>; 4]);
 
 #[derive(Debug, Clone, Copy)]
 struct Window {
@@ -46,6 +48,12 @@ impl Budgets {
             None => {}
         }
         Ok(())
+    }
+
+    /// What the newest answer left of a budget, where it said so.
+    pub(super) fn left(&self, budget: Budget, clock: &Clock) -> Option<u64> {
+        let window = self.0[budget as usize]?;
+        (window.until > clock.now()).then_some(window.left)
     }
 
     /// Learns from the headers of an answer. The wait, if the server refused (429) for now.

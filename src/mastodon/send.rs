@@ -35,7 +35,10 @@ impl Sender for Leg {
             Outgoing::Text { .. } => to.write(delivery).await,
             Outgoing::Receipt { .. } => Outcome::Done(None), // there is no such thing here
             Outgoing::Approve { account_id } => to.approve(account_id.as_deref()).await,
-            Outgoing::Befriend => to.follow().await,
+            Outgoing::Correction { .. } => to.correct(delivery).await,
+            Outgoing::Retraction { of, .. } => to.retract(of.as_ref()).await,
+            Outgoing::Reaction { of, emoji, dropped } => to.react(of, emoji, dropped).await,
+            Outgoing::Befriend { account_id } => to.follow(account_id.as_deref()).await,
             Outgoing::Unfriend { account_id } => to.unfollow(account_id.as_deref()).await,
         }
     }
@@ -134,7 +137,7 @@ impl To<'_> {
     }
 
     /// A post that mentions nobody reached nobody, and one that everybody can read must not stay: both are taken back.
-    async fn judge(&self, status: Status) -> Outcome {
+    pub(super) async fn judge(&self, status: Status) -> Outcome {
         if matches!(status.visibility.as_str(), "public" | "unlisted" | "local") {
             error!(
                 id = status.id,
@@ -166,7 +169,7 @@ impl To<'_> {
     }
 
     /// Whether the post may exist after all decides: if it may, the next attempt looks first.
-    async fn unposted(&self, error: ApiError, delivery: &Delivery) -> Outcome {
+    pub(super) async fn unposted(&self, error: ApiError, delivery: &Delivery) -> Outcome {
         match error {
             ApiError::Lost(_) | ApiError::Unreadable { .. } => Outcome::Unknown,
             error if error.is_away() => Outcome::Unavailable {
@@ -205,7 +208,8 @@ impl To<'_> {
 
     fn refused(&self, said: String, delivery: &Delivery) -> Outcome {
         let words = said.to_lowercase();
-        if let Outgoing::Text { text, warning, .. } = &delivery.outgoing
+        if let Outgoing::Text { text, warning, .. } | Outgoing::Correction { text, warning, .. } =
+            &delivery.outgoing
             && ["character limit", "too long", "max_characters"]
                 .iter()
                 .any(|w| words.contains(w))
@@ -259,7 +263,7 @@ fn status(outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value {
 }
 
 /// Some servers refuse a status for its language tag alone.
-fn is_language(tag: &str) -> bool {
+pub(super) fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or_default();
     matches!(first.len(), 2 | 3)

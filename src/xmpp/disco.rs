@@ -18,13 +18,16 @@ const NODE: &str = concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION"));
 /// Form with public information about the bridge; its fields are those of MSC2346, as far as they mean something here.
 pub const BRIDGE_INFO: &str = "urn:x-xmpp-ap-bridge:info:0";
 /// What the bot understands.
-const FEATURES: [&str; 10] = [
+const FEATURES: [&str; 13] = [
     ns::DISCO_INFO,
     ns::DISCO_ITEMS,
     ns::CAPS,
     COMMANDS,
     ns::PING,
     ns::RECEIPTS,
+    ns::MESSAGE_CORRECT,
+    ns::REACTIONS,
+    payloads::RETRACT,
     ns::TIME,
     ns::VERSION,
     payloads::REPLY,

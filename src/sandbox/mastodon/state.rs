@@ -19,6 +19,8 @@ pub struct Settings {
     pub max_characters: usize,
     /// Whether the notification policy exists.
     pub policy: bool,
+    /// Whether statuses can be reacted to with any emoji, as on Pleroma.
+    pub emoji_reactions: bool,
 }
 
 /// Facts about an account that tests choose.
@@ -165,6 +167,8 @@ pub struct World {
     pub blocks: HashSet<(Id, Id)>,
     /// (status, who likes it).
     pub favourites: BTreeSet<(Id, Id)>,
+    /// (status, who reacts, emoji).
+    pub reactions: BTreeSet<(Id, Id, String)>,
     pub media: BTreeMap<Id, Media>,
     /// OAuth codes that were not exchanged yet.
     pub codes: HashMap<String, Id>,
@@ -194,6 +198,7 @@ impl World {
             follow_requests: BTreeSet::new(),
             blocks: HashSet::new(),
             favourites: BTreeSet::new(),
+            reactions: BTreeSet::new(),
             media: BTreeMap::new(),
             codes: HashMap::new(),
             idempotency: HashMap::new(),

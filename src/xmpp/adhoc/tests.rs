@@ -1,7 +1,8 @@
 //! Open forms have bounds; what is sent with them may be anything.
 
 use super::*;
-use crate::event::Inbound;
+use crate::address::{Address, RemoteId, Side};
+use crate::event::{Inbound, Taken};
 
 /// A core with one command, `say`, that repeats its words.
 #[derive(Clone)]
@@ -38,6 +39,18 @@ impl Inbox for Echo {
         words: Vec<String>,
     ) -> Result<Vec<String>, InboxError> {
         Ok(words)
+    }
+
+    async fn wants_quote(&self, _: &Inbound) -> Result<bool, InboxError> {
+        Ok(false)
+    }
+
+    async fn author(&self, _: Side, _: &RemoteId) -> Result<Option<Address>, InboxError> {
+        Ok(None)
+    }
+
+    async fn taken(&self, _: Side, _: Timestamp, _: usize) -> Result<Vec<Taken>, InboxError> {
+        Ok(Vec::new())
     }
 
     async fn cursor(&self, _: &str) -> Result<Option<String>, InboxError> {

@@ -8,6 +8,7 @@ mod address;
 mod build;
 mod describe;
 mod error;
+mod policies;
 mod profile;
 mod reader;
 mod secret;
@@ -17,6 +18,10 @@ pub use error::{ConfigError, Place, Problem};
 pub use profile::Profile;
 
 use crate::address::{Address, BareJid, FediAddress};
+use crate::policy::consent::ConsentRules;
+use crate::policy::house::HouseRules;
+use crate::policy::registration::RegistrationRules;
+use crate::policy::throttle::Limits;
 use crate::xmpp::Tls;
 use reader::Reader;
 use secrecy::{ExposeSecret, SecretString};
@@ -73,6 +78,12 @@ pub struct Config {
     pub moderation: Moderation,
     /// What one person may send.
     pub limits: Limits,
+    /// Who may be written to.
+    pub consent: ConsentRules,
+    /// Who may register.
+    pub registration: RegistrationRules,
+    /// What people agree to.
+    pub house: HouseRules,
     /// How long delivery is tried.
     pub delivery: Delivery,
     /// How long rows are kept.
@@ -147,13 +158,6 @@ pub struct Conversation {
 pub struct Moderation {
     /// Whoever is blocked is not told: their messages go nowhere without a word.
     pub silent_block: bool,
-}
-
-/// What one person may send.
-#[derive(Clone, Debug)]
-pub struct Limits {
-    /// Messages and commands together.
-    pub messages_per_5_minutes: u32,
 }
 
 /// How long delivery is tried.

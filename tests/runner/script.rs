@@ -137,6 +137,8 @@ pub enum Deed {
     IsBot,
     /// Reads the bot's public account, as JSON.
     Looks(Vec<Field>),
+    /// Changes what their profile shows.
+    Shows(Pairs),
     Subscribes,
     Approves,
     Unsubscribes,

@@ -41,6 +41,10 @@ impl Inbox for Echo {
         Ok(words)
     }
 
+    async fn unchecked(&self, _: u32) -> Result<Vec<String>, InboxError> {
+        Ok(Vec::new())
+    }
+
     async fn wants_quote(&self, _: &Inbound) -> Result<bool, InboxError> {
         Ok(false)
     }

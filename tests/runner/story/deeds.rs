@@ -113,6 +113,7 @@ impl Story {
                 ensure!(wrong.is_empty(), "{}: {account}", wrong.join("; "));
                 Ok(())
             }
+            Deed::Shows(fields) => person.show(fields),
             Deed::IsFollowing => {
                 until("the bot's consent", async || {
                     person.is_following(HANDLE).await

@@ -4,6 +4,7 @@ mod admin;
 mod check;
 mod console;
 mod legs;
+mod life;
 mod profile;
 pub mod reference;
 #[cfg(feature = "sandbox")]

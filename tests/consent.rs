@@ -763,3 +763,36 @@ async fn what_waits_for_an_answer_keeps_its_conversation() {
         .await;
     has(&world.delivered().await, CAROL, "what thing?");
 }
+
+#[tokio::test]
+async fn what_waits_can_be_changed_and_taken_back() {
+    let world = asking();
+    let first = world.says(CAROL, "xmpp:bob@im.test hello there").await;
+    let second = world.says(CAROL, "xmpp:bob@im.test a secret").await;
+    world.delivered().await;
+    let message = world.message("xmpp:bob@im.test hello, dear Bob");
+    world.edit(CAROL, &first, message).await;
+    world.event(CAROL, What::Deleted { of: second }).await;
+    assert!(none(&world.delivered().await, BOB));
+    // A recipient who is named only now is asked, too.
+    let message = world.message("xmpp:bob@im.test xmpp:eve@im.test hello, you two");
+    world.edit(CAROL, &first, message).await;
+    has(&world.delivered().await, EVE, "would like to write to you");
+    for who in [BOB, EVE] {
+        world.says(who, "!accept").await;
+        assert!(one(&world.delivered().await, who).ends_with("hello, you two"));
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_without_a_message_ends_in_time() {
+    let world = asking();
+    let first = world.says(CAROL, "xmpp:bob@im.test hello there").await;
+    world.delivered().await;
+    world.event(CAROL, What::Deleted { of: first }).await;
+    world.clock.advance(8 * DAY);
+    world.bridge.tidy().await.unwrap();
+    assert!(world.delivered().await.is_empty());
+    world.says(BOB, "!accept").await;
+    has(&world.delivered().await, BOB, "nobody waits");
+}

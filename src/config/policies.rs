@@ -83,15 +83,15 @@ pub(super) fn registration(reader: &mut Reader) -> RegistrationRules {
 
 /// `language`: of a text that stands in the configuration itself.
 pub(super) fn house(reader: &mut Reader, language: &str) -> HouseRules {
-    if reader.has("rules.text") && reader.has("rules.folder") {
-        reader.problem("rules.folder", "give either rules.text or rules.folder");
-    }
     let mut texts = BTreeMap::new();
     if let Some(text) = reader.text("rules.text") {
         texts.insert(language.to_owned(), text);
     }
     if let Some(folder) = reader.file("rules.folder") {
         match read_folder(&folder) {
+            _ if reader.has("rules.text") => {
+                reader.problem("rules.folder", "give either rules.text or rules.folder");
+            }
             Ok(found) => texts.extend(found),
             Err(wrong) => reader.problem("rules.folder", wrong),
         }

@@ -8,6 +8,7 @@ mod arriving;
 mod commands;
 mod consent;
 mod conversation;
+mod data;
 mod delivery;
 mod help;
 mod moderation;
@@ -15,6 +16,7 @@ mod parts;
 mod profile;
 mod questions;
 mod registration;
+mod waiting;
 
 use std::borrow::Cow;
 
@@ -27,6 +29,7 @@ pub use arriving::*;
 pub use commands::*;
 pub use consent::*;
 pub use conversation::*;
+pub use data::*;
 pub use delivery::*;
 pub use help::*;
 pub use moderation::*;
@@ -34,6 +37,7 @@ pub use parts::*;
 pub use profile::*;
 pub use questions::*;
 pub use registration::*;
+pub use waiting::*;
 
 /// One thing to say: a key of the Fluent files with its variables.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,11 +143,13 @@ pub(super) const TOPICS: &[Topic] = &[
     commands::KEYS,
     consent::KEYS,
     conversation::KEYS,
+    data::KEYS,
     delivery::KEYS,
     help::KEYS,
     moderation::KEYS,
     parts::KEYS,
     profile::KEYS,
     questions::KEYS,
+    waiting::KEYS,
     registration::KEYS,
 ];

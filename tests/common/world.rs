@@ -4,13 +4,14 @@
 
 use std::collections::VecDeque;
 use std::sync::Mutex;
+use std::time::Duration;
 
 use xmpp_ap_bridge::address::{Address, RemoteId, Side};
 use xmpp_ap_bridge::bridge::{Actor, Bridge, Core};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::commands::Names;
 use xmpp_ap_bridge::event::{
-    Delivery, Inbound, Inbox, Message, Outcome, Outgoing, Party, Profile, Retry, Sender, What,
+    Delivery, Edit, Inbound, Inbox, Message, Outcome, Outgoing, Party, Profile, Retry, Sender, What,
 };
 use xmpp_ap_bridge::i18n::Texts;
 use xmpp_ap_bridge::outbox;
@@ -95,13 +96,9 @@ impl World {
         self.says_in(from, text, |_| {}).await
     }
 
-    pub async fn says_in(
-        &self,
-        from: &str,
-        text: &str,
-        change: impl FnOnce(&mut Message),
-    ) -> RemoteId {
-        let mut message = Message {
+    /// A message as it arrives.
+    pub fn message(&self, text: &str) -> Message {
+        Message {
             reference: self.id(),
             text: text.into(),
             direct: true,
@@ -113,7 +110,28 @@ impl World {
             encrypted: false,
             wants_receipt: false,
             sent: self.clock.now(),
+        }
+    }
+
+    /// Somebody changes their message `of`.
+    pub async fn edit(&self, from: &str, of: &RemoteId, message: Message) {
+        self.clock.advance(Duration::from_secs(1));
+        let edit = Edit {
+            of: of.clone(),
+            original: None,
+            edited: Some(self.clock.now()),
+            message,
         };
+        self.event(from, What::Edited(edit)).await;
+    }
+
+    pub async fn says_in(
+        &self,
+        from: &str,
+        text: &str,
+        change: impl FnOnce(&mut Message),
+    ) -> RemoteId {
+        let mut message = self.message(text);
         change(&mut message);
         let reference = message.reference.clone();
         self.event(from, What::Message(message)).await;
@@ -153,8 +171,15 @@ impl World {
         all
     }
 
+    /// The same on one side.
+    pub async fn delivered_on(&self, side: Side) -> Vec<String> {
+        let network = Network::answering([]);
+        self.deliver(side, &network).await;
+        network.log()
+    }
+
     /// Runs the delivery loop of `side` until nothing is due.
-    pub async fn deliver(&self, side: Side, network: &Network) {
+    pub async fn deliver(&self, side: Side, network: &impl Sender) {
         let polls = std::cell::Cell::new(0);
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let stop = std::cell::RefCell::new(Some(stop));

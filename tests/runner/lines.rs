@@ -14,6 +14,8 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Fedi, "clear", false),
     (Net::Fedi, "struck", false),
     (Net::Fedi, "suspend", false),
+    (Net::Fedi, "move", false),
+    (Net::Fedi, "revoke", false),
     (Net::Fedi, "drop-streams", false),
     (Net::Fedi, "mute-streams", false),
     (Net::Fedi, "streaming", false),
@@ -22,6 +24,7 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Xmpp, "start", false),
     (Net::Xmpp, "restart", false),
     (Net::Xmpp, "kill", false),
+    (Net::Xmpp, "password", true),
     (Net::Xmpp, "cut", true),
     (Net::Xmpp, "tear", true),
     (Net::Xmpp, "forget", true),
@@ -272,9 +275,10 @@ fn bot(mut words: Words) -> Result<Verb, String> {
         "start" => BotAct::Start,
         "stop" => BotAct::Stop,
         "kill" => BotAct::Kill,
+        "renew" => BotAct::Renew,
         other => {
             return Err(format!(
-                "a bot can start, stop or be killed (kill), not {other:?}"
+                "a bot can start, stop, be killed (kill) or get a new secret (renew), not {other:?}"
             ));
         }
     };

@@ -53,6 +53,8 @@ pub struct Account {
     pub bot: bool,
     pub locked: bool,
     pub suspended: bool,
+    /// Where its owner has moved.
+    pub moved: Option<Id>,
     pub created_at: DateTime<Utc>,
     pub fields: Vec<(String, String)>,
     pub discoverable: Option<bool>,
@@ -275,6 +277,7 @@ impl World {
             bot: false,
             locked: false,
             suspended: false,
+            moved: None,
             created_at: now,
             fields: Vec::new(),
             discoverable: None,

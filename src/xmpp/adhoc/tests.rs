@@ -64,6 +64,10 @@ impl Inbox for Echo {
     async fn set_cursor(&self, _: &str, _: &str) -> Result<(), InboxError> {
         Ok(())
     }
+
+    async fn remember(&self, _: &str, _: &str) -> Result<(), InboxError> {
+        Ok(())
+    }
 }
 
 /// Asks, and gives the answer as XML.

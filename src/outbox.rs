@@ -17,6 +17,7 @@ use crate::bridge::{Bridge, Core, Wakes, allowance};
 use crate::clock::Timestamp;
 use crate::event::{Allowance, Outcome, Retry, Sender};
 use crate::failpoint;
+use crate::policy::switches;
 use crate::store::outbox::{Claimed, Role, Room};
 use crate::store::{Result, Tx};
 
@@ -259,8 +260,11 @@ fn remember(tx: &Tx, side: Side, mut allowance: Allowance, claimed: &[Claimed]) 
     allowance::remember(tx, side, &allowance)
 }
 
-fn claim(core: &Core, tx: &Tx, side: Side, room: Room) -> Result<(Round, Wakes)> {
+fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wakes)> {
     let mut wakes = Wakes::default();
+    if !switches::sends(tx)? {
+        room.relays = 0; // an admin stopped it
+    }
     if room.all == 0 {
         let nothing = Round {
             claimed: Vec::new(),

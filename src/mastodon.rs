@@ -15,6 +15,7 @@ mod listen;
 mod moved;
 mod policy;
 mod probe;
+mod profile;
 mod quote;
 mod rate;
 mod relations;
@@ -39,6 +40,7 @@ use api::Api;
 use client::Client;
 use convert::Me;
 pub use probe::{Family, Server};
+pub use profile::Uploads;
 
 /// What the leg needs to know.
 #[derive(Debug, Clone)]

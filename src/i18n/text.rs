@@ -13,6 +13,7 @@ mod delivery;
 mod help;
 mod moderation;
 mod parts;
+mod profile;
 mod questions;
 mod registration;
 mod waiting;
@@ -33,6 +34,7 @@ pub use delivery::*;
 pub use help::*;
 pub use moderation::*;
 pub use parts::*;
+pub use profile::*;
 pub use questions::*;
 pub use registration::*;
 pub use waiting::*;
@@ -146,6 +148,7 @@ pub(super) const TOPICS: &[Topic] = &[
     help::KEYS,
     moderation::KEYS,
     parts::KEYS,
+    profile::KEYS,
     questions::KEYS,
     waiting::KEYS,
     registration::KEYS,

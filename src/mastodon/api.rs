@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::multipart::Form;
 use reqwest::{Client, Method, Response};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
@@ -184,6 +185,7 @@ pub(super) struct Call {
     path: String,
     query: Vec<(&'static str, String)>,
     json: Option<Value>,
+    form: Option<Form>,
     key: Option<String>,
     budget: Budget,
     can_wait: bool,
@@ -197,6 +199,7 @@ impl Call {
             path: path.into(),
             query: Vec::new(),
             json: None,
+            form: None,
             key: None,
             budget: Budget::General,
             can_wait: false,
@@ -218,6 +221,12 @@ impl Call {
 
     pub(super) fn json(mut self, body: Value) -> Self {
         self.json = Some(body);
+        self
+    }
+
+    /// With a form, for files and for what servers read from forms only.
+    pub(super) fn form(mut self, form: Form) -> Self {
+        self.form = Some(form);
         self
     }
 
@@ -323,6 +332,9 @@ impl Api {
         let mut request = self.http.request(call.method, url).query(&call.query);
         if let Some(body) = &call.json {
             request = request.json(body);
+        }
+        if let Some(form) = call.form {
+            request = request.multipart(form);
         }
         if let Some(key) = call.key {
             request = request.header("Idempotency-Key", key);

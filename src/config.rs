@@ -8,6 +8,7 @@ mod address;
 mod build;
 mod describe;
 mod error;
+mod policies;
 mod reader;
 mod secret;
 mod tree;
@@ -15,6 +16,10 @@ mod tree;
 pub use error::{ConfigError, Place, Problem};
 
 use crate::address::{Address, BareJid, FediAddress};
+use crate::policy::consent::ConsentRules;
+use crate::policy::house::HouseRules;
+use crate::policy::registration::RegistrationRules;
+use crate::policy::throttle::Limits;
 use crate::xmpp::Tls;
 use reader::Reader;
 use secrecy::{ExposeSecret, SecretString};
@@ -71,6 +76,12 @@ pub struct Config {
     pub moderation: Moderation,
     /// What one person may send.
     pub limits: Limits,
+    /// Who may be written to.
+    pub consent: ConsentRules,
+    /// Who may register.
+    pub registration: RegistrationRules,
+    /// What people agree to.
+    pub house: HouseRules,
     /// How long delivery is tried.
     pub delivery: Delivery,
     /// How long rows are kept.
@@ -143,13 +154,6 @@ pub struct Conversation {
 pub struct Moderation {
     /// Whoever is blocked is not told: their messages go nowhere without a word.
     pub silent_block: bool,
-}
-
-/// What one person may send.
-#[derive(Clone, Debug)]
-pub struct Limits {
-    /// Messages and commands together.
-    pub messages_per_5_minutes: u32,
 }
 
 /// How long delivery is tried.

@@ -9,21 +9,20 @@ use crate::address::{Address, FediAddress, RemoteId, Side};
 use crate::event::{Edit, Message, Outgoing, Reaction, is_like};
 use crate::i18n::text;
 use crate::parse::{self, Intent, Parsed};
-use crate::policy::throttle::Verdict;
 use crate::render::{self, neutral};
 use crate::store::amend::{Copy, Own, Stage};
 use crate::store::outbox::Lane;
 use crate::store::{Result, Tx};
 
 use super::route::{self, Form, Written};
-use super::{Turn, guard, take_message, within_limit};
+use super::{Turn, guard, limit, take_message, upkeep};
 
 /// Most different emoji of one person on one message.
 const MAX_EMOJI: usize = 8;
 
 /// Somebody changed a message.
 pub fn edit(turn: &mut Turn, edit: &Edit) -> Result<()> {
-    if turn.from.bot || !edit.message.direct {
+    if !edit.message.direct {
         return Ok(());
     }
     match turn.tx.own(&turn.from.address, &edit.of)? {
@@ -36,7 +35,7 @@ pub fn edit(turn: &mut Turn, edit: &Edit) -> Result<()> {
 fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     let message = &edit.message;
     turn.answer_to(&own.reference, None);
-    if !within_limit(turn, edit.edited.unwrap_or(message.sent))? {
+    if !limit::allows_change(turn, edit.edited.unwrap_or(message.sent))? {
         return Ok(());
     }
     if message.encrypted {
@@ -70,7 +69,7 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
         return note(turn, edit);
     }
     turn.answer_to(&edit.message.reference, edit.message.reply_to.as_ref());
-    if !within_limit(turn, edit.edited.unwrap_or(edit.message.sent))? {
+    if !limit::allows_change(turn, edit.edited.unwrap_or(edit.message.sent))? {
         return Ok(());
     }
     let parsed = read(turn, &edit.message, parse::parse);
@@ -145,7 +144,9 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
         return turn.say(&text::too_many_recipients(max));
     }
     let copies = turn.tx.copies(own.number)?;
-    let before: Vec<Address> = distinct(&copies);
+    let held = turn.tx.held_for(own.number)?;
+    let mut before: Vec<Address> = distinct(&copies);
+    before.extend(held.iter().cloned());
     let named = !written.recipients.is_empty() && !written.loose;
     let meant = match named {
         true => written.recipients.clone(),
@@ -157,11 +158,28 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
     {
         retract(turn, own.number, copy)?;
     }
+    for to in held.iter().filter(|to| !meant.contains(to)) {
+        turn.tx.drop_held_message(own.number, Some(to))?;
+    }
     for to in &meant {
+        if held.contains(to) {
+            let outgoing = route::rendered(turn, message, written, to, None)?;
+            turn.tx.rewrite_held(own.number, to, &outgoing)?;
+            continue;
+        }
         let theirs = copies.iter().filter(|copy| copy.recipient == *to);
         let live = theirs.filter(|copy| !copy.gone && copy.stage != Stage::Refused);
         let live: Vec<&Copy> = live.collect();
-        if route::is_open(turn, to)? {
+        if live.is_empty() {
+            let target = (to.clone(), route::own_thread(turn, to)?);
+            route::add(
+                turn,
+                message,
+                written,
+                &target,
+                (&mut Some(own.number), false),
+            )?;
+        } else if route::is_open(turn, to)? {
             bring(turn, message, own, written, (to, &live))?;
         }
     }
@@ -176,11 +194,7 @@ fn bring(
     written: &Written,
     (to, copies): (&Address, &[&Copy]),
 ) -> Result<()> {
-    let thread = match copies.is_empty() {
-        true => route::own_thread(turn, to)?,
-        false => None,
-    };
-    let parts = [route::rendered(turn, message, written, to, thread)?];
+    let parts = [route::rendered(turn, message, written, to, None)?];
     for (at, part) in parts.iter().enumerate() {
         match copies.get(at) {
             Some(copy) => correct(turn, own.number, copy, part)?,
@@ -256,8 +270,24 @@ pub fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
     }
 }
 
+/// Takes back all that somebody wrote, and deletes what the bridge posted to them. Returns how many messages that are.
+pub fn take_everything_back(turn: &mut Turn) -> Result<usize> {
+    let who = turn.from.address.clone();
+    let own = turn.tx.all_own(&who)?;
+    own.iter().try_for_each(|own| take_back(turn, own))?;
+    let mut posts = own.len();
+    if turn.side() == Side::Fediverse {
+        for seq in turn.tx.posts_to(&who)? {
+            upkeep::delete_post(turn.tx, seq, &who)?;
+            posts += 1;
+        }
+    }
+    Ok(posts)
+}
+
 fn take_back(turn: &mut Turn, own: &Own) -> Result<()> {
     turn.tx.note_gone(own.number)?;
+    turn.tx.drop_held_message(own.number, None)?;
     let copies = turn.tx.copies(own.number)?;
     copies
         .iter()
@@ -276,8 +306,9 @@ fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
     for correction in turn.tx.waiting_amendments(copy.seq)? {
         turn.tx.refuse(correction)?;
     }
-    let known = turn.tx.user(&copy.recipient)?.and_then(|user| user.lang);
-    let lang = turn.core.texts.choose([known.as_deref()]);
+    let user = turn.tx.user(&copy.recipient)?;
+    let known = user.iter().flat_map(|user| user.languages());
+    let lang = turn.core.texts.choose(known);
     let words = text::taken_back(&turn.from.address);
     let text = render::notice(&turn.core.texts, lang, &words, &copy.recipient);
     let retraction = Outgoing::Retraction { of: None, text };
@@ -295,7 +326,7 @@ pub fn react(turn: &mut Turn, reaction: &Reaction) -> Result<()> {
     let Some(message) = turn.tx.got(who, &reaction.to)? else {
         return Ok(()); // the bridge's own words, or nothing that they got
     };
-    if turn.from.bot || turn.core.throttle.check(who, false) != Verdict::Take {
+    if turn.from.is_automated() || !limit::has_room(turn)? {
         return Ok(());
     }
     let Some((author, of)) = turn.tx.author(message)? else {

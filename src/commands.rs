@@ -13,6 +13,7 @@ mod help;
 mod list;
 mod lookup;
 mod moderation;
+mod outbox;
 mod registration;
 mod reports;
 mod running;
@@ -102,6 +103,7 @@ impl Arg {
 /// The tables of all topics, in the order in which help lists them.
 const TABLES: &[&[Command]] = &[
     registration::TABLE,
+    outbox::TABLE,
     consent::TABLE,
     conversation::TABLE,
     blocks::TABLE,

@@ -132,12 +132,25 @@ pub struct Message {
     pub warning: Option<String>,
     /// Files that came along.
     pub attachments: Vec<Attachment>,
+    /// A question with answers to choose from.
+    pub poll: Option<Poll>,
     /// Encrypted end to end (XEP-0380), so that nobody here can read it.
     pub encrypted: bool,
     /// The sender asked for a receipt (XEP-0184).
     pub wants_receipt: bool,
     /// When the sender's server says that it was written.
     pub sent: Timestamp,
+}
+
+/// A poll; its question is the message's text. Nobody votes across the bridge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poll {
+    /// The answers, as their author wrote them.
+    pub options: Vec<String>,
+    /// One may choose several.
+    pub multiple: bool,
+    /// Where one votes.
+    pub url: String,
 }
 
 /// The new form of a message.
@@ -311,6 +324,19 @@ pub enum Outcome {
     },
     /// Sent, but no answer came back. The next attempt begins with [`Sender::find`].
     Unknown,
+    /// Not sent, since what the network allows is used up: [`Sender::allowance`] says until when.
+    Spent,
+}
+
+/// How much the network lets the bot write, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allowance {
+    /// So many more messages.
+    pub left: u32,
+    /// Of so many.
+    pub of: u32,
+    /// Then there are as many again.
+    pub until: Timestamp,
 }
 
 /// Why an attempt is to be made again, and when.
@@ -325,8 +351,7 @@ pub struct Retry {
 }
 
 /// Why something can't be delivered, in the terms that the sender is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "reason")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// Their server does not know the recipient.
     NoSuchUser,
@@ -336,6 +361,13 @@ pub enum Reason {
     ServerAway,
     /// The recipient or their server does not take it from us.
     NotAllowed,
+    /// They left the bridge after it was written.
+    Left,
+    /// They have another account now.
+    Moved {
+        /// That one.
+        to: Address,
+    },
     /// Longer than the server takes; counted as the server counts.
     TooLong {
         /// Characters (or bytes, where the server counts bytes) of the message.
@@ -358,6 +390,14 @@ pub enum Reason {
 pub trait Sender {
     /// How many deliveries may be under way at once.
     fn width(&self) -> usize;
+
+    /// What may still be written, where the network limits that. No more is claimed.
+    fn allowance(&self) -> Option<Allowance> {
+        None
+    }
+
+    /// What was known of it before a restart.
+    fn recall(&self, _allowance: Allowance) {}
 
     /// Makes one attempt. Takes as long as the network's deadlines allow.
     fn send(&self, delivery: &Delivery) -> impl Future<Output = Outcome>;
@@ -401,6 +441,8 @@ pub trait Inbox: Clone + 'static {
     /// Moves a cursor. Only to where everything before has been accepted.
     fn set_cursor(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
 
+    /// Keeps what the core must know of the leg's server under this name.
+    fn remember(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
     /// Up to `limit` accounts of registered people, by their ids, at which nobody has looked for a day: to be looked
     /// at now ([`What::Seen`]).
     fn unchecked(&self, limit: u32) -> impl Future<Output = Result<Vec<String>, InboxError>>;
@@ -421,6 +463,9 @@ pub enum LegState {
     Offline(String),
     /// Receives and sends.
     Online,
+    /// The server refuses the account's credentials, which it took before: somebody has to mend that. What happened and
+    /// what to do, without secrets.
+    Refused(String),
 }
 
 /// Why a leg ended.

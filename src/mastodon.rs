@@ -12,6 +12,7 @@ pub mod convert;
 mod entities;
 mod find;
 mod listen;
+mod moved;
 mod policy;
 mod probe;
 mod quote;
@@ -22,6 +23,7 @@ mod send;
 mod stream;
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::future::Future;
 use std::rc::Rc;
 use std::time::Duration;
@@ -31,7 +33,7 @@ use tokio::sync::{Notify, watch};
 use url::Url;
 
 use crate::address::FediAddress;
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbox, LegError, LegState};
 use api::Api;
 use client::Client;
@@ -60,6 +62,8 @@ pub struct Leg {
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
     doubt: Notify,
+    /// Who has not moved to another account, as it was last asked then.
+    asked: RefCell<HashMap<FediAddress, Timestamp>>,
 }
 
 /// What is known once the credentials are verified.
@@ -89,6 +93,7 @@ impl Leg {
             api,
             session: RefCell::default(),
             doubt: Notify::new(),
+            asked: RefCell::default(),
         })
     }
 

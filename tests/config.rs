@@ -124,6 +124,7 @@ fn the_least_is_enough_and_has_the_documented_defaults() {
         (90, 4)
     );
     assert_eq!(config.limits.messages, 30);
+    assert_eq!(config.conversation.max_parts, 8);
     assert_eq!(
         (config.delivery.give_up_hours, config.retention.days),
         (24, 30)
@@ -267,6 +268,7 @@ fn numbers_are_bounded() {
         ("conversation", "reply_minutes", 1, 10_080),
         ("conversation", "max_recipients", 1, 20),
         ("limits", "messages_per_5_minutes", 1, 1_000_000),
+        ("limits", "max_parts", 1, 16),
         ("limits", "commands_per_5_minutes", 1, 1_000_000),
         ("limits", "failed_commands_per_5_minutes", 1, 1_000_000),
         ("consent", "hold_days", 1, 30),
@@ -300,6 +302,39 @@ fn numbers_are_bounded() {
     assert_eq!(desk.load(BOTH).unwrap().retention.delete_posts_days, 0);
     with("retention:\n  days: 1\ndelivery:\n  give_up_hours: 25")
         .refused("config.yaml:8: retention.days: shorter than", "");
+}
+
+#[test]
+fn times_have_a_unit_and_bounds() {
+    let key = |value: &str| {
+        with(&format!(
+            "delivery:\n  announce_after: {value}\n  alert_after: 90s"
+        ))
+    };
+    for (text, seconds) in [("1s", 1), ("5m", 300), ("168h", 604_800)] {
+        let delivery = key(text).load(BOTH).expect(text).delivery;
+        assert_eq!(delivery.announce_after.as_secs(), seconds);
+        assert_eq!(delivery.alert_after.as_secs(), 90);
+    }
+    for text in [
+        "0s",
+        "5",
+        "169h",
+        "m",
+        "1.5h",
+        "99999999999999999999s",
+        "5 minutes",
+        "3€",
+    ] {
+        let errors = key(&format!("\"{text}\"")).errors();
+        let wrong = "delivery.announce_after: must be a time from 1s to 168h";
+        assert!(
+            errors.iter().any(|line| line.contains(wrong)),
+            "{text}: {errors:#?}"
+        );
+    }
+    let bridges = with("bridges: [\"@bridge@other.example\", \"xmpp:bridge@other.example\"]");
+    assert_eq!(bridges.load(BOTH).expect("bridges").bridges.len(), 2);
 }
 
 #[test]

@@ -2,6 +2,10 @@
 
 #[path = "core/amend.rs"]
 mod amend;
+#[path = "core/delivery.rs"]
+mod delivery;
+#[path = "core/parts.rs"]
+mod parts;
 #[path = "common/world.rs"]
 mod world;
 
@@ -11,6 +15,8 @@ use world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
 use xmpp_ap_bridge::address::{Address, Side};
 use xmpp_ap_bridge::bridge::settle::settle;
 use xmpp_ap_bridge::event::{Inbound, Inbox, Message, Outcome, Party, Reason, Retry, Sender, What};
+
+use xmpp_ap_bridge::store::outbox::Room;
 
 #[tokio::test]
 async fn a_conversation_needs_one_address() {
@@ -46,6 +52,7 @@ async fn a_redelivered_event_changes_nothing() {
             quoted: None,
             warning: None,
             attachments: vec![],
+            poll: None,
             encrypted: false,
             wants_receipt: false,
             sent: world.clock.now(),
@@ -334,7 +341,7 @@ async fn a_bounce_is_believed_once_and_only_from_the_recipient() {
         .bridge
         .store
         .run(move |tx| {
-            let (claimed, _) = tx.claim(Side::Xmpp, 10)?;
+            let (claimed, _) = tx.claim(Side::Xmpp, Room::of(10))?;
             for row in &claimed {
                 tx.take_back(row.seq, tx.now, false)?;
             }
@@ -560,7 +567,7 @@ async fn a_bounce_overtakes_the_attempt_that_it_answers() {
     let claimed = world
         .bridge
         .store
-        .run(|tx| tx.claim(Side::Xmpp, 9))
+        .run(|tx| tx.claim(Side::Xmpp, Room::of(9)))
         .await
         .unwrap()
         .0

@@ -15,6 +15,7 @@ mod moderation;
 mod parts;
 mod questions;
 mod registration;
+mod waiting;
 
 use std::borrow::Cow;
 
@@ -34,6 +35,7 @@ pub use moderation::*;
 pub use parts::*;
 pub use questions::*;
 pub use registration::*;
+pub use waiting::*;
 
 /// One thing to say: a key of the Fluent files with its variables.
 #[derive(Debug, Clone, PartialEq)]
@@ -145,5 +147,6 @@ pub(super) const TOPICS: &[Topic] = &[
     moderation::KEYS,
     parts::KEYS,
     questions::KEYS,
+    waiting::KEYS,
     registration::KEYS,
 ];

@@ -24,6 +24,9 @@ pub(super) struct Account {
     pub url: String,
     #[serde(deserialize_with = "or_default")]
     pub bot: bool,
+    /// The account to which this one has moved.
+    #[serde(deserialize_with = "or_default")]
+    pub moved: Option<Box<Account>>,
     #[serde(deserialize_with = "or_default")]
     pub group: bool,
     #[serde(deserialize_with = "time")]
@@ -95,6 +98,28 @@ pub(super) struct Status {
     /// None when the server does not say.
     #[serde(deserialize_with = "or_default")]
     pub mentions: Option<Vec<Mention>>,
+    #[serde(deserialize_with = "or_default")]
+    pub poll: Option<Poll>,
+    #[serde(deserialize_with = "or_default")]
+    pub url: String,
+}
+
+/// `Poll`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Poll {
+    #[serde(deserialize_with = "or_default")]
+    pub multiple: bool,
+    #[serde(deserialize_with = "list")]
+    pub options: Vec<PollOption>,
+}
+
+/// `Poll::Option`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PollOption {
+    #[serde(deserialize_with = "or_default")]
+    pub title: String,
 }
 
 /// `MediaAttachment`.

@@ -23,6 +23,7 @@ use super::{Family, Leg, Session, connect};
 use crate::address::{RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, InboxError, LegError, LegState};
+use crate::render::length::FEDIVERSE_LIMIT;
 
 /// Live events that may wait while a catch-up is under way.
 const WAITING_EVENTS: usize = 64;
@@ -62,6 +63,11 @@ pub(super) async fn run<I: Inbox>(
     state: &watch::Sender<LegState>,
 ) -> Result<Infallible, LegError> {
     let session = Rc::new(connect::patiently(leg, state).await?);
+    let limit = session.server.limit().to_setting();
+    inbox
+        .remember(FEDIVERSE_LIMIT, &limit)
+        .await
+        .map_err(LegError::Store)?;
     leg.session.replace(Some(session.clone()));
     let (events_in, events) = mpsc::channel(WAITING_EVENTS);
     let (link_in, link) = watch::channel(Link::default());
@@ -127,7 +133,8 @@ impl<I: Inbox> Listener<'_, I> {
                     }
                 }
                 () = self.leg.doubt.notified() => {
-                    self.offline("the server does not accept the access token".into());
+                    let why = format!("{} does not accept the access token", self.leg.settings.instance);
+                    self.state.send_replace(LegState::Refused(why));
                     connect::verify_again(self.leg, self.session).await?;
                     if self.failures == 0 {
                         catch_up = due(Duration::ZERO); // tells how it stands

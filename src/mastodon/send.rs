@@ -1,15 +1,18 @@
 //! Carrying out what the outbox asks for.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 use tracing::{debug, error, warn};
 
-use super::api::{ApiError, Call};
+use super::api::{ApiError, Call, segment};
 use super::convert::Me;
 use super::entities::{Mention, Status};
 use super::rate::Budget;
 use super::{Leg, Session};
 use crate::address::{Address, FediAddress, RemoteId};
-use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry, Sender};
+use crate::event::{Allowance, Delivery, Outcome, Outgoing, Reason, Retry, Sender};
+use crate::render;
+use crate::render::neutral::Mentions;
 
 /// How many deliveries may be under way at once.
 const WIDTH: usize = 8;
@@ -17,6 +20,14 @@ const WIDTH: usize = 8;
 impl Sender for Leg {
     fn width(&self) -> usize {
         WIDTH
+    }
+
+    fn allowance(&self) -> Option<Allowance> {
+        self.api.posts()
+    }
+
+    fn recall(&self, allowance: Allowance) {
+        self.api.recall_posts(allowance);
     }
 
     async fn send(&self, delivery: &Delivery) -> Outcome {
@@ -98,12 +109,21 @@ impl To<'_> {
             return Outcome::Done(None);
         };
         let server = &self.session.server;
-        if let Some(count) = server.excess(text, warning.as_deref()) {
+        let text = render::guarded(text, server.limit().mentions);
+        if let Some(count) = server.excess(&text, warning.as_deref()) {
             let max = server.max_characters;
             return Outcome::Refused(Reason::TooLong { count, max });
         }
+        // The bridge answers where it was asked.
+        let relayed = crate::render::author(&text, &delivery.recipient).is_some();
+        if relayed && let Some(to) = self.moved().await {
+            return Outcome::Refused(Reason::Moved { to });
+        }
         let posted = self
-            .post(&delivery.id, status(&delivery.outgoing, reply_to.as_ref()))
+            .post(
+                &delivery.id,
+                self.status(&delivery.outgoing, reply_to.as_ref()),
+            )
             .await;
         let posted = match posted {
             Err(error) if reply_to.is_some() && is_about_reply(&error) => {
@@ -114,7 +134,7 @@ impl To<'_> {
                 // Another key, because some servers repeat their refusal for the old one. Nothing was posted under
                 // that, and this one is the same at every attempt: the message can't be doubled.
                 let key = format!("{}-noreply", delivery.id);
-                self.post(&key, status(&delivery.outgoing, None)).await
+                self.post(&key, self.status(&delivery.outgoing, None)).await
             }
             posted => posted,
         };
@@ -122,6 +142,16 @@ impl To<'_> {
             Ok(status) => self.judge(status).await,
             Err(error) => self.unposted(error, delivery).await,
         }
+    }
+
+    /// The body of `POST /api/v1/statuses` for this server.
+    fn status(&self, outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value {
+        let server = &self.session.server;
+        let mut status = status(outgoing, reply_to, server.limit().mentions);
+        if let Some(kind) = server.content_type() {
+            status["content_type"] = json!(kind);
+        }
+        status
     }
 
     async fn post(&self, key: &str, status: Value) -> Result<Status, ApiError> {
@@ -156,8 +186,10 @@ impl To<'_> {
     }
 
     async fn take_back(&self, id: &str) {
+        let path = format!("/api/v1/statuses/{}", segment(id));
         for attempt in 1..=2 {
-            match self.session.client.delete(id).await {
+            let delete = Call::new(Method::DELETE, &path).budget(Budget::Deletions);
+            match self.leg.api.run(delete).await {
                 Ok(()) => return,
                 Err(error) if error.is_gone() => return,
                 Err(error) => warn!(
@@ -179,6 +211,9 @@ impl To<'_> {
             ApiError::Status {
                 code: 408 | 500.., ..
             } => Outcome::Unknown,
+            ApiError::Limited(_) if self.leg.api.posts().is_some_and(|posts| posts.left == 0) => {
+                Outcome::Spent
+            }
             ApiError::Limited(_) | ApiError::Unreachable(_) => {
                 Outcome::Retry(self.leg.retry(&error))
             }
@@ -239,7 +274,7 @@ fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
 }
 
 /// The body of `POST /api/v1/statuses`.
-fn status(outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value {
+fn status(outgoing: &Outgoing, reply_to: Option<&RemoteId>, mentions: Mentions) -> Value {
     let Outgoing::Text {
         text,
         lang,
@@ -249,7 +284,7 @@ fn status(outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value {
     else {
         return Value::Null;
     };
-    let mut status = json!({"status": text, "visibility": "direct"});
+    let mut status = json!({"status": render::guarded(text, mentions), "visibility": "direct"});
     if let Some(id) = reply_to {
         status["in_reply_to_id"] = json!(id);
     }

@@ -142,10 +142,12 @@ impl Tx<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Notes that a delivery is taken back.
+    /// Notes that a delivery is taken back. What was kept of it in case it comes back is dropped.
     pub fn note_copy_gone(&self, seq: i64) -> Result<()> {
         self.sql
-            .prepare_cached("UPDATE outbox SET gone = 1 WHERE seq = ?1")?
+            .prepare_cached(
+                "UPDATE outbox SET gone = 1, payload = iif(kept_until > 0, '', payload), kept_until = 0 WHERE seq = ?1",
+            )?
             .execute([seq])?;
         Ok(())
     }

@@ -108,7 +108,7 @@ impl Tx<'_> {
     fn recipients(&self, message: i64) -> Result<Vec<(Address, Option<RemoteId>)>> {
         let mut query = self.sql.prepare_cached(
             "SELECT recipient, remote FROM (
-                 SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay'
+                 SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' AND chain = ''
                  UNION ALL SELECT 1, id, recipient, '' FROM held WHERE message = ?1)
              ORDER BY later, seq",
         )?;

@@ -12,6 +12,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_people.sql"),
     include_str!("migrations/0003_amend.sql"),
+    include_str!("migrations/0004_delivery.sql"),
+    include_str!("migrations/0005_parts.sql"),
 ];
 
 /// Applies what is missing, in one transaction that reads the version inside it:
@@ -74,11 +76,72 @@ mod tests {
         assert_eq!(left, 9000);
     }
 
+    #[tokio::test]
+    async fn what_waited_in_an_old_file_is_still_sent() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bridge.db");
+        let old = Connection::open(&path).unwrap();
+        old.execute_batch(MIGRATIONS[0]).unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+        old.execute(
+            "INSERT INTO outbox (id, side, recipient, lane, head, role, payload, queued_at, due_at)
+             VALUES ('old', 'fediverse', '@carol@gts.example', 'x', 1, 'relay', ?1, 1, 1)",
+            [r#"{"kind":"text","text":"hi","lang":null,"reply_to":"5","warning":null}"#],
+        )
+        .unwrap();
+        drop(old);
+        let clock = crate::clock::Clock::system();
+        let store = crate::store::Store::open(&path, clock).unwrap();
+        let side = crate::address::Side::Fediverse;
+        let (claimed, unreadable) = store
+            .run(move |tx| tx.claim(side, crate::store::outbox::Room::of(9)))
+            .await
+            .unwrap();
+        assert!(unreadable.is_empty());
+        assert_eq!(claimed[0].delivery.id, "old");
+    }
+
     #[test]
     fn migrating_twice_changes_nothing() {
         let mut connection = Connection::open_in_memory().unwrap();
         migrate(&mut connection, Path::new("x")).unwrap();
         migrate(&mut connection, Path::new("x")).unwrap();
+    }
+
+    #[test]
+    fn what_waits_keeps_its_place_in_a_newer_schema() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        MIGRATIONS[..2]
+            .iter()
+            .for_each(|sql| connection.execute_batch(sql).unwrap());
+        connection.pragma_update(None, "user_version", 2).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO outbox (id, side, recipient, lane, head, role, payload, queued_at, due_at, state) VALUES
+                 ('a', 'xmpp', 'xmpp:bob@im.test', '@carol@gts.test xmpp:bob@im.test', 1, 'relay', '{}', 5, 9, 'waiting'),
+                 ('b', 'xmpp', 'xmpp:bob@im.test', ' xmpp:bob@im.test', 1, 'notice', '{}', 5, 5, 'sending'),
+                 ('c', 'xmpp', 'xmpp:bob@im.test', ' xmpp:bob@im.test', 0, 'contact', '', 5, 5, 'done')",
+            )
+            .unwrap();
+        migrate(&mut connection, Path::new("x")).unwrap();
+        let mut query = connection
+            .prepare(
+                "SELECT id || ' ' || rank || ' ' || payer || ' ' || held FROM outbox ORDER BY seq",
+            )
+            .unwrap();
+        let rows: Vec<String> = query
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap();
+        assert_eq!(
+            rows,
+            [
+                "a 0 @carol@gts.test 1",
+                "b 1 xmpp:bob@im.test 0",
+                "c 2 xmpp:bob@im.test 0"
+            ]
+        );
     }
 
     /// What the first version left behind.

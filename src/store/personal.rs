@@ -81,6 +81,7 @@ const ERASED: &[&str] = &[
      WHERE state IN ('done', 'refused')
        AND (recipient = ?1 OR message IN (SELECT id FROM messages WHERE author = ?1))",
     "UPDATE messages SET taken_at = 0 WHERE author = ?1",
+    "DELETE FROM announced WHERE instr(' ' || lane || ' ', ' ' || ?1 || ' ') > 0",
 ];
 
 impl Tx<'_> {

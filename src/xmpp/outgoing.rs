@@ -13,13 +13,16 @@ use xmpp_parsers::stanza_id::OriginId;
 use super::amend::{quotation, signal};
 use super::archive::{self, Begin};
 use super::bounce;
-use super::payloads::{Reply, Spoiler, Store, attr, find};
+use super::payloads::{Addresses, OriginalFrom, Reply, Spoiler, Store, attr, find};
 use super::session::{AskError, Request, Sent, Session};
-use crate::address::RemoteId;
+use crate::address::{Address, RemoteId};
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
+use crate::render;
+use crate::render::length::Limit;
+pub(super) use crate::render::length::escaped;
 
-/// Most bytes of a body, as it stands in XML: common servers take stanzas of 64 KiB.
-pub const MAX_BODY: usize = 60_000;
+/// Most bytes of a body, as it stands in XML.
+pub const MAX_BODY: usize = Limit::XMPP.max;
 /// Most characters of a spoiler's label.
 const MAX_LABEL: usize = 500;
 /// After so many sends of unknown outcome a body longer than this is held to be what breaks the connection.
@@ -158,6 +161,12 @@ pub(super) fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reas
             message = message.with_payload(fallback);
         }
     }
+    if let Some(Address::Fedi(author)) = render::author(text, &delivery.recipient) {
+        let uri = format!("acct:{}", author.acct()); // RFC 7565
+        let kind = "ofrom".to_owned();
+        let address = OriginalFrom { kind, uri };
+        message = message.with_payload(Addresses { address });
+    }
     if let Some(label) = warning {
         let hint = clean(label).chars().take(MAX_LABEL).collect();
         message = message.with_payload(Spoiler { hint });
@@ -295,17 +304,6 @@ pub(super) fn clean(text: &str) -> String {
         |c: &char| matches!(c, '\t' | '\n' | ' '..) && !matches!(c, '\u{fffe}' | '\u{ffff}');
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     lines.chars().filter(allowed).collect()
-}
-
-/// Bytes of `text` in XML.
-pub(super) fn escaped(text: &str) -> usize {
-    let more = |byte: u8| match byte {
-        b'&' => 5,
-        b'<' | b'>' => 4,
-        b'"' | b'\'' => 6,
-        _ => 1,
-    };
-    text.bytes().map(more).sum()
 }
 
 /// Whether it looks like a BCP 47 tag.

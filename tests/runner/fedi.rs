@@ -54,6 +54,11 @@ pub struct Draft {
     pub reply_to: Option<String>,
     pub lang: Option<String>,
     pub warning: Option<String>,
+    /// Answers of a poll.
+    pub poll: Vec<String>,
+    pub multiple: bool,
+    /// The post as a server of another family writes it.
+    pub html: Option<String>,
 }
 
 impl FediPerson {
@@ -125,13 +130,18 @@ impl FediPerson {
 
     /// Posts; the status id.
     pub async fn post(&self, draft: &Draft) -> Result<String> {
-        let body = json!({
+        let mut body = json!({
             "status": draft.text,
             "visibility": draft.visibility,
             "in_reply_to_id": draft.reply_to,
             "language": draft.lang,
             "spoiler_text": draft.warning,
+            "sandbox_html": draft.html,
         });
+        if !draft.poll.is_empty() {
+            body["poll"] =
+                json!({"options": draft.poll, "multiple": draft.multiple, "expires_in": 3600});
+        }
         let request = self.request(Method::POST, "/api/v1/statuses").json(&body);
         let status = self.call("POST /api/v1/statuses", request).await?;
         Ok(text(&status["id"]))

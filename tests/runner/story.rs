@@ -179,6 +179,7 @@ impl Story {
             Verb::Bot(legs, BotAct::Start) => self.bots.start(legs).await,
             Verb::Bot(legs, BotAct::Stop) => self.bots.stop(legs).await,
             Verb::Bot(legs, BotAct::Kill) => self.bots.kill(legs),
+            Verb::Bot(legs, BotAct::Renew) => legs.iter().try_for_each(|leg| self.bots.renew(*leg)),
             Verb::Store(act) => self.bots.admin(*act),
             Verb::Server(Net::Fedi, act, args) => self.fedi_server(act, args).await,
             Verb::Server(Net::Xmpp, act, args) => self.xmpp_server(act, args).await,
@@ -243,6 +244,8 @@ fn fedi_options(pairs: &Pairs) -> Result<Options> {
             ("policy", _) => options.policy = on,
             ("instance-v2", _) => options.instance_v2 = on,
             ("post-delay", ms) => options.post_delay = Duration::from_millis(ms.parse()?),
+            ("posts", n) => options.limits.posts.most = n.parse()?,
+            ("posts-window", seconds) => options.limits.posts.seconds = seconds.parse()?,
             ("max-characters", n) => options.max_characters = n.parse()?,
             ("locked", _) => {}
             _ => bail!("fedi: {key}={value} means nothing"),

@@ -9,4 +9,6 @@ words! {
     attachment(url: &str);
     /// The same, with what it shows.
     attachment_described(url: &str, description: &str);
+    /// A poll: its answers, one a line, and where one votes.
+    poll(multiple: bool, options: &str, url: &str);
 }

@@ -47,6 +47,8 @@ pub struct Account {
     pub bot: bool,
     pub locked: bool,
     pub suspended: bool,
+    /// Where its owner has moved.
+    pub moved: Option<Id>,
     pub created_at: DateTime<Utc>,
     pub fields: Vec<(String, String)>,
     pub policy: Policy,
@@ -121,8 +123,16 @@ pub struct Status {
     pub conversation: Id,
     pub mentions: Vec<Id>,
     pub media: Vec<Id>,
+    pub poll: Option<Poll>,
     pub created_at: DateTime<Utc>,
     pub edited_at: Option<DateTime<Utc>>,
+}
+
+/// A poll, on which nobody votes here.
+#[derive(Debug, Clone)]
+pub struct Poll {
+    pub options: Vec<String>,
+    pub multiple: bool,
 }
 
 /// Everything the server knows.
@@ -261,6 +271,7 @@ impl World {
             bot: false,
             locked: false,
             suspended: false,
+            moved: None,
             created_at: now,
             fields: Vec::new(),
             policy: Policy::default(),

@@ -37,6 +37,11 @@ impl Story {
                 "reply-to" => draft.reply_to = Some(self.record(value, Net::Fedi)?.id),
                 "cw" => draft.warning = Some(value.clone()),
                 "lang" => draft.lang = Some(value.clone()),
+                "poll" | "choices" => {
+                    draft.poll = value.split('|').map(str::to_owned).collect();
+                    draft.multiple = key == "choices";
+                }
+                "html" => draft.html = Some(fill(value, 1, &self.suffix)),
                 visibility => draft.visibility = visibility.to_owned(),
             }
         }

@@ -37,6 +37,9 @@ const SETTLED: Duration = Duration::from_secs(10);
 /// Catching up because of a live event that others may be missing before.
 const SOON: Duration = Duration::from_millis(500);
 
+/// The same after catch-ups that failed: a server that sends events is not quite away.
+const HURRY: Duration = Duration::from_secs(10);
+
 /// Catching up while the stream is fine, as a safety net.
 const SAFETY_NET: Duration = Duration::from_secs(600);
 
@@ -290,7 +293,7 @@ impl<I: Inbox> Listener<'_, I> {
         } else {
             self.reviewed = None; // edits and deletions are no notifications
         }
-        Some(SOON).filter(|_| self.failures == 0)
+        Some(if self.failures == 0 { SOON } else { HURRY })
     }
 
     /// Handles what was held; most of it was fetched meanwhile, and is known. When to fetch what could not be stored.

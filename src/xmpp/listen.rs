@@ -26,6 +26,10 @@ const AGAIN: Duration = Duration::from_secs(15);
 /// and fetched by another catch-up, and beyond the second number all are.
 const BUFFER: (usize, usize) = (1_000, 10_000);
 
+/// So often in a row the archive may not be read to its end before live events no longer wait for it: better in disorder
+/// than never.
+const PATIENCE: u32 = 4;
+
 /// Something under way beside the stream.
 type Work<'a> = Pin<Box<dyn Future<Output = Result<(), Halt>> + 'a>>;
 
@@ -42,8 +46,10 @@ pub struct Listener<'a, I> {
     work: Option<Work<'a>>,
     /// Live events that wait for the work's end.
     waiting: VecDeque<Inbound>,
-    /// Some of them were dropped, or a catch-up failed.
+    /// Some of them were dropped.
     gap: bool,
+    /// How often in a row the archive was not read to its end: what comes live may overtake what is in it.
+    behind: u32,
     timer: Pin<Box<Sleep>>,
 }
 
@@ -70,6 +76,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             work: None,
             waiting: VecDeque::new(),
             gap: false,
+            behind: 0,
         }
     }
 
@@ -98,6 +105,9 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 info!("XMPP session resumed");
                 if self.catch_up.has_begun() {
                     self.state.send_replace(LegState::Online);
+                    if self.behind > 0 {
+                        self.timer = Box::pin(tokio::time::sleep(Duration::ZERO));
+                    }
                 } else if self.work.is_none() {
                     self.begin();
                 }
@@ -139,7 +149,9 @@ impl<'a, I: Inbox> Listener<'a, I> {
     /// While older messages are being fetched, newer ones wait. Not so bounces, which no archive has: what waits would
     /// be lost with the process.
     async fn take(&mut self, inbound: Inbound) -> Result<(), LegError> {
-        if self.work.is_none() || matches!(inbound.what, What::Bounced { .. }) {
+        if (self.work.is_none() && !self.is_behind())
+            || matches!(inbound.what, What::Bounced { .. })
+        {
             return self.accept(inbound).await;
         }
         let archived = inbound.id.0.starts_with("archive:");
@@ -150,6 +162,10 @@ impl<'a, I: Inbox> Listener<'a, I> {
             self.gap = true;
         }
         Ok(())
+    }
+
+    fn is_behind(&self) -> bool {
+        (1..PATIENCE).contains(&self.behind)
     }
 
     async fn accept(&self, inbound: Inbound) -> Result<(), LegError> {
@@ -172,17 +188,23 @@ impl<'a, I: Inbox> Listener<'a, I> {
         self.work = None;
         let mut next = SAFETY_NET;
         match ended {
-            Ok(()) => {}
+            Ok(()) => self.behind = 0,
             Err(Halt::Store(error)) => return Err(LegError::Store(error)),
             Err(Halt::Interrupted(why)) => {
                 warn!(%why, "XMPP archive not read to its end");
+                self.behind = self.behind.saturating_add(1);
                 next = AGAIN;
             }
+        }
+        if self.is_behind() {
+            self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
+            return Ok(());
         }
         while let Some(inbound) = self.waiting.pop_front() {
             self.accept(inbound).await?;
         }
         if std::mem::take(&mut self.gap) {
+            self.behind = 1;
             next = Duration::ZERO;
         }
         self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
@@ -191,7 +213,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
 
     /// Time to begin anew, or to look whether something was missed.
     fn on_timer(&mut self) {
-        self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(SAFETY_NET)));
+        let next = if self.behind > 0 { AGAIN } else { SAFETY_NET };
+        self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
         if !self.catch_up.is_online() {
             return; // a session that starts or goes on will see to it
         }

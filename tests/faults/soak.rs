@@ -24,8 +24,8 @@ const FILES: f64 = 4.0;
 /// The database may hold so many bytes for each message, and not more for the later than for the earlier ones.
 const BYTES: f64 = 4096.0;
 
-/// One figure of how much is used.
-type Figure = fn(&Use) -> f64;
+/// What is looked at, and by how much it may grow.
+type Row = (&'static str, fn(&Use) -> f64, f64);
 
 /// What a process uses.
 #[derive(Debug, Clone, Copy, Default)]
@@ -120,7 +120,7 @@ async fn live(
     };
     let strike = async {
         while !over.load(Ordering::SeqCst) {
-            tokio::time::sleep(Duration::from_millis(chaos.u64(500..3000))).await;
+            tokio::time::sleep(Duration::from_millis(chaos.u64(3_000..30_000))).await;
             let mix: Vec<_> = strikes::all()
                 .filter(|one| one.soaks && stage.can(one.needs))
                 .collect();
@@ -194,9 +194,9 @@ fn judge(samples: &[Sample]) -> bool {
     let mut grown = false;
     println!("{:<46} {:>9} {:>9} {:>9}", "", "start", "steady", "end");
     for (index, side) in [Side::Fediverse, Side::Xmpp].into_iter().enumerate() {
-        let rows: [(&str, Figure, f64); 2] = [
-            ("MB of memory", |u| u.rss_mb, MEMORY),
-            ("open files", |u| u.files, FILES),
+        let rows: [Row; 2] = [
+            ("MB of memory", |used| used.rss_mb, MEMORY),
+            ("open files", |used| used.files, FILES),
         ];
         for (what, of, most) in rows {
             let [start, steady, end] =

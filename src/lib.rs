@@ -36,6 +36,7 @@
 //! | [`render`] | canonical text ⇄ each network's text |
 //! | [`i18n`] | Fluent: everything the bridge says, in all languages |
 //! | [`store`] | all SQL, migrations, the queue and the message map |
+//! | [`fetch`] | the only place that fetches what strangers link to |
 //! | [`outbox`] | claim, send, back off, give up: the only caller of a `Sender` |
 //! | [`mastodon`], [`xmpp`] | the adapters: they translate and decide nothing |
 //! | [`config`], [`service`], [`health`], [`cli`] | life of the process |
@@ -50,6 +51,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod event;
+pub mod fetch;
 pub mod health;
 pub mod i18n;
 pub mod mastodon;

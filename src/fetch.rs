@@ -15,6 +15,7 @@ mod spool;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION};
@@ -168,16 +169,15 @@ impl Fetcher {
         let addresses = timeout(self.settings.connect, addresses(url, exempt))
             .await
             .map_err(|_| FetchError::Unreachable("its name can't be looked up".into()))??;
-        let mut builder = Client::builder()
+        let client = Client::builder()
+            .dns_resolver(Arc::new(net::Pinned(addresses)))
             .redirect(redirect::Policy::none())
             .no_proxy() // a proxy would look the name up again
             .connect_timeout(self.settings.connect)
             .timeout(self.settings.total)
-            .user_agent(concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION")));
-        if let Some(Host::Domain(name)) = url.host() {
-            builder = builder.resolve_to_addrs(name, &addresses);
-        }
-        Ok(builder.build()?.get(url.clone()).send().await?)
+            .user_agent(concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION")))
+            .build()?;
+        Ok(client.get(url.clone()).send().await?)
     }
 
     async fn take(

@@ -1,7 +1,8 @@
 //! Which addresses are fetched.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use url::{Host, Url};
 
 use super::FetchError;
@@ -45,6 +46,17 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
         || s[0] == 0x2002 // 6to4, whatever it holds
         || (s[0] == 0x2620 && s[1] == 0x4f && s[2] == 0x8000); // AS112
     global && !special
+}
+
+/// The addresses that were checked, whatever name is asked for: nobody looks it up a second time.
+#[derive(Debug)]
+pub(super) struct Pinned(pub Vec<SocketAddr>);
+
+impl Resolve for Pinned {
+    fn resolve(&self, _: Name) -> Resolving {
+        let addresses: Addrs = Box::new(self.0.clone().into_iter());
+        Box::pin(std::future::ready(Ok(addresses)))
+    }
 }
 
 /// What is wrong with an address before anything is looked up.

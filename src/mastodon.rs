@@ -11,6 +11,7 @@ mod convert;
 mod entities;
 mod find;
 mod listen;
+mod media;
 mod policy;
 mod probe;
 mod rate;
@@ -30,9 +31,11 @@ use url::Url;
 use crate::address::FediAddress;
 use crate::clock::Clock;
 use crate::event::{Inbox, LegError, LegState};
+use crate::fetch;
 use api::Api;
 use client::Client;
 use convert::Me;
+use media::Uploads;
 pub use probe::{Family, Server};
 
 /// What the leg needs to know.
@@ -46,6 +49,10 @@ pub struct Settings {
     pub token: SecretString,
     /// How often a server is asked while it has no stream for us.
     pub poll: Duration,
+    /// How files are fetched that people link to.
+    pub fetch: fetch::Settings,
+    /// Largest file that is passed on, in bytes.
+    pub max_file: u64,
 }
 
 /// The leg: shared by reference between listening and sending, on one thread.
@@ -53,6 +60,7 @@ pub struct Leg {
     settings: Settings,
     clock: Clock,
     api: Api,
+    uploads: Uploads,
     /// None until the first connection.
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
@@ -81,6 +89,7 @@ impl Leg {
         url.set_fragment(None);
         let api = Api::new(&settings.instance, &settings.token, clock.clone())?;
         Ok(Self {
+            uploads: Uploads::new(settings.fetch.clone(), clock.clone()),
             settings,
             clock,
             api,

@@ -158,7 +158,7 @@ impl Pause {
             })
             | Outcome::Unavailable { after, why } => self.begin(*after, why),
             Outcome::Retry(_) | Outcome::Unknown => {}
-            Outcome::Done(_) | Outcome::Refused(_) => self.failures = 0,
+            Outcome::Done(_) | Outcome::Linked { .. } | Outcome::Refused(_) => self.failures = 0,
         }
     }
 

@@ -1,4 +1,5 @@
 //! Canonical text ⇄ each network's text: pure functions, no I/O.
+pub mod files;
 pub mod html;
 pub mod length;
 pub mod neutral;

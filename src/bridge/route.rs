@@ -90,6 +90,7 @@ fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Targe
             lang: written.lang.clone().or_else(|| message.lang.clone()),
             reply_to: reply_to.clone(),
             warning: warning.clone(),
+            files: Vec::new(),
         };
         turn.queue_relay(to, number, &outgoing)?;
     }

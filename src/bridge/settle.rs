@@ -37,6 +37,10 @@ pub fn settle(
             tx.done(seq, remote.as_ref())?;
             return receipt(tx, seq);
         }
+        Outcome::Linked { remote, .. } => {
+            tx.done(seq, remote.as_ref())?;
+            return receipt(tx, seq);
+        }
         Outcome::Refused(reason) => return refuse(core, tx, seq, reason),
         Outcome::Retry(_) | Outcome::Unavailable { .. } | Outcome::Unknown if expired => {
             return refuse(core, tx, seq, &Reason::Expired);

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::multipart::Form;
 use reqwest::{Client, Method, Response};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
@@ -173,8 +174,10 @@ pub(super) struct Call {
     path: String,
     query: Vec<(&'static str, String)>,
     json: Option<Value>,
+    form: Option<Form>,
     key: Option<String>,
     budget: Budget,
+    deadline: Option<Duration>,
 }
 
 impl Call {
@@ -185,8 +188,10 @@ impl Call {
             path: path.into(),
             query: Vec::new(),
             json: None,
+            form: None,
             key: None,
             budget: Budget::General,
+            deadline: None,
         }
     }
 
@@ -205,6 +210,18 @@ impl Call {
 
     pub(super) fn json(mut self, body: Value) -> Self {
         self.json = Some(body);
+        self
+    }
+
+    /// With the parts of a form, of which one may be a file.
+    pub(super) fn form(mut self, form: Form) -> Self {
+        self.form = Some(form);
+        self
+    }
+
+    /// With another deadline than [`DEADLINE`].
+    pub(super) fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
         self
     }
 
@@ -256,8 +273,18 @@ impl Api {
 
     /// Makes a call whose answer is a `T`.
     pub(super) async fn call<T: DeserializeOwned>(&self, call: Call) -> Result<T, ApiError> {
-        let body = self.raw(call).await?;
-        serde_json::from_slice(&body).map_err(|_| ApiError::Unreadable { too_long: false })
+        self.call_for_code(call).await.map(|(_, answer)| answer)
+    }
+
+    /// [`Api::call`], where the kind of success matters: with the HTTP status.
+    pub(super) async fn call_for_code<T: DeserializeOwned>(
+        &self,
+        call: Call,
+    ) -> Result<(u16, T), ApiError> {
+        let (code, body) = self.raw(call).await?;
+        let answer =
+            serde_json::from_slice(&body).map_err(|_| ApiError::Unreadable { too_long: false })?;
+        Ok((code, answer))
     }
 
     /// Makes a call whose answer does not matter.
@@ -270,7 +297,7 @@ impl Api {
         Timestamp(here.0.saturating_add(self.ahead.get()))
     }
 
-    async fn raw(&self, call: Call) -> Result<Vec<u8>, ApiError> {
+    async fn raw(&self, call: Call) -> Result<(u16, Vec<u8>), ApiError> {
         let budget = call.budget;
         self.take(budget)?;
         let answer = self.request(call).send().await?;
@@ -280,7 +307,7 @@ impl Api {
         let body = body(answer).await;
         match refused {
             Some(wait) => Err(ApiError::Limited(wait)),
-            None if code.is_success() => body,
+            None if code.is_success() => body.map(|body| (code.as_u16(), body)),
             None => {
                 let body = body.unwrap_or_default();
                 Err(ApiError::from_answer(code.as_u16(), &body, &headers))
@@ -294,6 +321,12 @@ impl Api {
         let mut request = self.http.request(call.method, url).query(&call.query);
         if let Some(body) = &call.json {
             request = request.json(body);
+        }
+        if let Some(form) = call.form {
+            request = request.multipart(form);
+        }
+        if let Some(deadline) = call.deadline {
+            request = request.timeout(deadline);
         }
         if let Some(key) = call.key {
             request = request.header("Idempotency-Key", key);

@@ -22,11 +22,13 @@ pub(super) enum Budget {
     Posts,
     /// New follows.
     Follows,
+    /// Uploads of files.
+    Media,
 }
 
 /// What is left of each budget, as the newest answer said.
 #[derive(Debug, Default)]
-pub(super) struct Budgets([Option<Window>; 3]);
+pub(super) struct Budgets([Option<Window>; 4]);
 
 #[derive(Debug, Clone, Copy)]
 struct Window {

@@ -3,6 +3,7 @@
 use jid::{BareJid, Jid};
 use xmpp_parsers::message::{Id, Message};
 use xmpp_parsers::ns;
+use xmpp_parsers::oob::Oob;
 use xmpp_parsers::presence::{Presence, Type};
 use xmpp_parsers::receipts::Received;
 use xmpp_parsers::roster::{Ask, Item, Roster, Subscription};
@@ -11,10 +12,13 @@ use xmpp_parsers::stanza_id::OriginId;
 
 use super::archive::{self, Begin};
 use super::bounce;
-use super::payloads::{Reply, Spoiler, Store, attr, find};
+use super::payloads::{
+    self, FallbackBody, FileMetadata, FileSharing, Reply, Sources, Spoiler, Store, UrlData,
+    WholeFallback, attr, find,
+};
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::RemoteId;
-use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
+use crate::event::{Attachment, Delivery, Outcome, Outgoing, Reason, Retry};
 
 /// Most bytes of a body, as it stands in XML: common servers take stanzas of 64 KiB.
 pub const MAX_BODY: usize = 60_000;
@@ -74,6 +78,7 @@ fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
         lang,
         reply_to,
         warning,
+        files,
     } = &delivery.outgoing
     else {
         return Err(Reason::Other {
@@ -106,7 +111,48 @@ fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
         let hint = clean(label).chars().take(MAX_LABEL).collect();
         message = message.with_payload(Spoiler { hint });
     }
-    Ok(message)
+    Ok(files.iter().fold(message, with_file))
+}
+
+/// The file that is at an address. A body of nothing but the address (XEP-0066) is what makes clients show it.
+fn with_file(message: Message, file: &Attachment) -> Message {
+    let url = clean(&file.url);
+    let (width, height) = file.pixels.unzip();
+    let metadata = FileMetadata {
+        media_type: file.media_type.as_deref().map(clean),
+        name: file_name(&url),
+        size: file.size,
+        width,
+        height,
+        desc: file.description.as_deref().map(clean),
+    };
+    let sharing = FileSharing {
+        disposition: "inline".into(),
+        file: metadata,
+        sources: Sources {
+            url: UrlData {
+                target: url.clone(),
+            },
+        },
+    };
+    message
+        .with_payload(Oob { url, desc: None })
+        .with_payload(sharing)
+        .with_payload(WholeFallback {
+            for_: payloads::FILE_SHARING.into(),
+            body: FallbackBody,
+        })
+}
+
+/// The last part of an address, where it looks like a name.
+fn file_name(url: &str) -> Option<String> {
+    let url = url::Url::parse(url).ok()?;
+    let last = url.path_segments()?.next_back()?;
+    let name = percent_encoding::percent_decode_str(last)
+        .decode_utf8()
+        .ok()?;
+    let plain = |c: char| !c.is_control() && !matches!(c, '/' | '\\');
+    (name.contains('.') && name.len() <= 200 && name.chars().all(plain)).then(|| clean(&name))
 }
 
 fn addressed(delivery: &Delivery, to: &BareJid) -> Message {

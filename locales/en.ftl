@@ -5,45 +5,45 @@
 bridge-says = Bridge: { $text }
 
 # -- arriving and leaving
-welcome-fediverse =
-    you are registered. To write to somebody on XMPP, begin your direct message with their address: xmpp:user@host. Replies need no address.
-    The operators of this bridge and of both servers can read messages. !help
-welcome-xmpp =
-    you are registered. To write to somebody on the fediverse, begin your message with their address: @user@instance. Replies need no address.
-    The operators of this bridge and of both servers can read messages. !help
-welcome-unsent-fediverse =
-    you are registered, but your message went to nobody: it does not say to whom. To write to somebody on XMPP, begin your direct message with their address: xmpp:user@host. Replies need no address.
-    The operators of this bridge and of both servers can read messages. !help
-welcome-unsent-xmpp =
-    you are registered, but your message went to nobody: it does not say to whom. To write to somebody on the fediverse, begin your message with their address: @user@instance. Replies need no address.
-    The operators of this bridge and of both servers can read messages. !help
-already-registered = you are registered already. !help tells what you can do.
-unregistered = you are no longer registered. Nobody can write to you through this bridge any more. !register brings you back.
-not-registered = you are not registered. !register changes that.
+how-to-write = { $side ->
+    [fediverse] To write to somebody on XMPP, begin your direct message with their address: xmpp:user@host. Replies need no address.
+   *[xmpp] To write to somebody on the fediverse, begin your message with their address: @user@instance. Replies need no address.
+    }
+operators-can-read = The operators of this bridge and of both servers can read messages.
+welcome =
+    you are registered. { how-to-write }
+    { operators-can-read } { cmd-help }
+welcome-unsent =
+    you are registered, but your message went to nobody: it does not say to whom. { how-to-write }
+    { operators-can-read } { cmd-help }
+already-registered = you are registered already. { cmd-help } tells what you can do.
+unregistered = you are no longer registered. Nobody can write to you through this bridge any more. { cmd-register } brings you back.
+not-registered = you are not registered. { cmd-register } changes that.
 
 # -- commands
-help-fediverse =
-    begin a direct message with xmpp:user@host to write to somebody on XMPP; reply to a message to answer it.
-    Commands: { $commands }. !help COMMAND tells more.
-help-xmpp =
-    begin a message with @user@instance to write to somebody on the fediverse; reply to a message to answer it.
-    Commands: { $commands }. !help COMMAND tells more.
-help-command-register = !register — let people on the other network write to you. Your first message does it, too.
-help-command-unregister = !unregister — leave the bridge: nobody can write to you through it any more.
-help-command-help = !help — what I can do. !help COMMAND explains one command.
-help-command-status = !status — whether both sides of the bridge work, and how many messages wait.
-help-command-lang = !lang=en — I speak that language to you from now on. I know: { $languages }.
-unknown-command = I don't know !{ $name }. !help lists what I know.
-unknown-command-near = I don't know !{ $name }. Did you mean !{ $near }?
+help =
+    { how-to-write }
+    Commands: { $commands }. { cmd-help } COMMAND tells more.
+help-command-register = { cmd-register } — let people on the other network write to you. Your first message does it, too.
+help-command-unregister = { cmd-unregister } — leave the bridge: nobody can write to you through it any more.
+help-command-ahelp = { cmd-ahelp } — what admins can do.
+help-command-help = { cmd-help } — what I can do. { cmd-help } COMMAND explains one command.
+help-command-status = { cmd-status } — whether both sides of the bridge work, and how many messages wait.
+help-command-lang = { cmd-lang }=en — I speak that language to you from now on. I know: { $languages }.
+ahelp =
+    besides { cmd-help }, admins have these: { $commands }. { cmd-help } COMMAND tells more. Write fediverse addresses as acct:user@instance, so that nobody is mentioned.
+admins-only = only the admins of this bridge can do that.
+unknown-command = I don't know { prefix }{ $name }. { cmd-help } lists what I know.
+unknown-command-near = I don't know { prefix }{ $name }. Did you mean { prefix }{ $near }?
 lang-set = I speak English to you from now on.
-lang-unknown = I don't speak { $lang }. I know: { $languages }. For example !lang=en
+lang-unknown = I don't speak { $lang }. I know: { $languages }. For example { cmd-lang }=en
 status =
     fediverse side: { $fediverse ->
-        [online] works
-       *[offline] does not work at the moment
+        [yes] works
+       *[no] does not work at the moment
     }; XMPP side: { $xmpp ->
-        [online] works
-       *[offline] does not work at the moment
+        [yes] works
+       *[no] does not work at the moment
     }. { $waiting ->
         [0] No message waits.
         [one] One message waits.
@@ -54,13 +54,15 @@ status =
     }
 
 # -- messages that went nowhere
-to-whom-fediverse = to whom? Write xmpp:user@host in front, or reply to one of their messages. Your message was not sent.
-to-whom-xmpp = to whom? Write @user@instance in front, or reply to one of their messages. Your message was not sent.
+to-whom = to whom? Write { $side ->
+        [fediverse] xmpp:user@host
+       *[xmpp] @user@instance
+    } in front, or reply to one of their messages. Your message was not sent.
 to-whom-partners = to whom? Write their address in front, or reply to one of their messages. Your message was not sent. Your last conversations: { $partners }
 empty = there was no text in your message, so I sent nothing to { $recipients }. Write the text behind the address.
 too-many-recipients = at most { $max } recipients a message. Your message went to nobody.
 not-an-address = { $address } is not an address that I understand, so your message was not sent. They look like { $example }
-recipient-is-bridge = { $address } is the bridge itself. Write the address of the person you mean. !help
+recipient-is-bridge = { $address } is the bridge itself. Write the address of the person you mean. { cmd-help }
 recipient-not-registered = { $address } does not use this bridge, so your message was not sent to them. They can change that by following { $bot } or writing to it.
 recipient-not-registered-near = { $address } does not use this bridge, so your message was not sent to them. Did you mean { $near }?
 too-fast = not so fast: at most { $max } messages in 5 minutes. Your message was not sent, and none is until there is room; try again in { $minutes ->
@@ -87,3 +89,22 @@ refused-unexplained = your message of { $time } to { $recipient } was not delive
 content-warning = Content warning: { $warning }
 attachment = Attachment: { $url }
 attachment-described = Attachment: { $url } ({ $description })
+
+# -- commands as such; $usage is what follows the name, $lines a list
+argument-missing = something is missing: { prefix }{ $usage }. { cmd-help } { $name } tells more.
+argument-too-many = I don't know what “{ $word }” is for: { prefix }{ $usage }. Nothing was done.
+argument-unfit = “{ $word }” does not fit: { prefix }{ $usage }. { cmd-help } { $name } tells more.
+argument-no-address = “{ $word }” is not an address that I understand. They look like { $example }. Nothing was done.
+list =
+    { $title }
+    { $lines }
+list-page =
+    { $title }
+    { $lines }
+    Page { $page } of { $pages }. { prefix }{ $name } { $next } shows the next one.
+
+# -- other names of commands, separated by commas
+aliases-register = join, signup
+aliases-unregister = leave
+aliases-lang = language
+aliases-help = commands

@@ -3,45 +3,45 @@
 bridge-says = Passerelle : { $text }
 
 # -- arriver et partir
-welcome-fediverse =
-    vous voilà inscrit. Pour écrire à quelqu'un sur XMPP, commencez votre message direct par son adresse : xmpp:nom@serveur. Pour répondre, pas besoin d'adresse.
-    Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
-welcome-xmpp =
-    vous voilà inscrit. Pour écrire à quelqu'un sur le fédivers, commencez votre message par son adresse : @nom@instance. Pour répondre, pas besoin d'adresse.
-    Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
-welcome-unsent-fediverse =
-    vous voilà inscrit, mais votre message n'est parti pour personne : il ne dit pas à qui. Pour écrire à quelqu'un sur XMPP, commencez par son adresse : xmpp:nom@serveur. Pour répondre, pas besoin d'adresse.
-    Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
-welcome-unsent-xmpp =
-    vous voilà inscrit, mais votre message n'est parti pour personne : il ne dit pas à qui. Pour écrire à quelqu'un sur le fédivers, commencez par son adresse : @nom@instance. Pour répondre, pas besoin d'adresse.
-    Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages. !help
-already-registered = vous êtes déjà inscrit. !help dit ce que vous pouvez faire.
-unregistered = vous n'êtes plus inscrit. Personne ne peut plus vous écrire par cette passerelle. !register vous réinscrit.
-not-registered = vous n'êtes pas inscrit. !register vous inscrit.
+how-to-write = { $side ->
+    [fediverse] Pour écrire à quelqu'un sur XMPP, commencez votre message direct par son adresse : xmpp:nom@serveur. Pour répondre, pas besoin d'adresse.
+   *[xmpp] Pour écrire à quelqu'un sur le fédivers, commencez votre message par son adresse : @nom@instance. Pour répondre, pas besoin d'adresse.
+    }
+operators-can-read = Les personnes qui administrent cette passerelle et les deux serveurs peuvent lire les messages.
+welcome =
+    vous voilà inscrit. { how-to-write }
+    { operators-can-read } { cmd-help }
+welcome-unsent =
+    vous voilà inscrit, mais votre message n'est parti pour personne : il ne dit pas à qui. { how-to-write }
+    { operators-can-read } { cmd-help }
+already-registered = vous êtes déjà inscrit. { cmd-help } dit ce que vous pouvez faire.
+unregistered = vous n'êtes plus inscrit. Personne ne peut plus vous écrire par cette passerelle. { cmd-register } vous réinscrit.
+not-registered = vous n'êtes pas inscrit. { cmd-register } vous inscrit.
 
 # -- commandes
-help-fediverse =
-    commencez un message direct par xmpp:nom@serveur pour écrire à quelqu'un sur XMPP ; répondez à un message pour y répondre.
-    Commandes : { $commands }. !help COMMANDE en dit plus.
-help-xmpp =
-    commencez un message par @nom@instance pour écrire à quelqu'un sur le fédivers ; répondez à un message pour y répondre.
-    Commandes : { $commands }. !help COMMANDE en dit plus.
-help-command-register = !register — permettre qu'on vous écrive depuis l'autre réseau. Votre premier message suffit aussi.
-help-command-unregister = !unregister — quitter la passerelle : plus personne ne peut vous écrire par elle.
-help-command-help = !help — ce que je sais faire. !help COMMANDE explique une commande.
-help-command-status = !status — si les deux côtés de la passerelle fonctionnent, et combien de messages attendent.
-help-command-lang = !lang=fr — je vous parle désormais dans cette langue. Je connais : { $languages }.
-unknown-command = je ne connais pas !{ $name }. !help dit ce que je connais.
-unknown-command-near = je ne connais pas !{ $name }. Vouliez-vous dire !{ $near } ?
+help =
+    { how-to-write }
+    Commandes : { $commands }. { cmd-help } COMMANDE en dit plus.
+help-command-register = { cmd-register } — permettre qu'on vous écrive depuis l'autre réseau. Votre premier message suffit aussi.
+help-command-unregister = { cmd-unregister } — quitter la passerelle : plus personne ne peut vous écrire par elle.
+help-command-ahelp = { cmd-ahelp } — ce que l'administration peut faire.
+help-command-help = { cmd-help } — ce que je sais faire. { cmd-help } COMMANDE explique une commande.
+help-command-status = { cmd-status } — si les deux côtés de la passerelle fonctionnent, et combien de messages attendent.
+help-command-lang = { cmd-lang }=fr — je vous parle désormais dans cette langue. Je connais : { $languages }.
+ahelp =
+    en plus de { cmd-help }, pour l'administration : { $commands }. { cmd-help } COMMANDE en dit plus. Écrivez les adresses du fédivers comme acct:nom@instance, pour ne mentionner personne.
+admins-only = seules les personnes qui administrent cette passerelle peuvent faire cela.
+unknown-command = je ne connais pas { prefix }{ $name }. { cmd-help } dit ce que je connais.
+unknown-command-near = je ne connais pas { prefix }{ $name }. Vouliez-vous dire { prefix }{ $near } ?
 lang-set = je vous parle maintenant en français.
-lang-unknown = je ne parle pas { $lang }. Je connais : { $languages }. Par exemple !lang=fr
+lang-unknown = je ne parle pas { $lang }. Je connais : { $languages }. Par exemple { cmd-lang }=fr
 status =
     côté fédivers : { $fediverse ->
-        [online] en marche
-       *[offline] en panne pour le moment
+        [yes] en marche
+       *[no] en panne pour le moment
     } ; côté XMPP : { $xmpp ->
-        [online] en marche
-       *[offline] en panne pour le moment
+        [yes] en marche
+       *[no] en panne pour le moment
     }. { $waiting ->
         [0] Aucun message n'attend.
         [one] Un message attend.
@@ -52,13 +52,15 @@ status =
     }
 
 # -- messages partis nulle part
-to-whom-fediverse = à qui ? Écrivez xmpp:nom@serveur devant, ou répondez à l'un de ses messages. Votre message n'a pas été envoyé.
-to-whom-xmpp = à qui ? Écrivez @nom@instance devant, ou répondez à l'un de ses messages. Votre message n'a pas été envoyé.
+to-whom = à qui ? Écrivez { $side ->
+        [fediverse] xmpp:nom@serveur
+       *[xmpp] @nom@instance
+    } devant, ou répondez à l'un de ses messages. Votre message n'a pas été envoyé.
 to-whom-partners = à qui ? Écrivez l'adresse devant, ou répondez à l'un de ses messages. Votre message n'a pas été envoyé. Vos dernières conversations : { $partners }
 empty = il n'y avait pas de texte dans votre message, je n'ai donc rien envoyé à { $recipients }. Écrivez le texte après l'adresse.
 too-many-recipients = { $max } destinataires au plus par message. Votre message n'a été envoyé à personne.
 not-an-address = je ne comprends pas l'adresse { $address }, votre message n'a donc pas été envoyé. Exemple d'adresse : { $example }
-recipient-is-bridge = { $address } est la passerelle elle-même. Écrivez l'adresse de la personne voulue. !help
+recipient-is-bridge = { $address } est la passerelle elle-même. Écrivez l'adresse de la personne voulue. { cmd-help }
 recipient-not-registered = { $address } n'utilise pas cette passerelle, votre message ne lui a donc pas été envoyé. Il lui suffit de suivre { $bot } ou de lui écrire.
 recipient-not-registered-near = { $address } n'utilise pas cette passerelle, votre message ne lui a donc pas été envoyé. Vouliez-vous dire { $near } ?
 too-fast = pas si vite : { $max } messages au plus en 5 minutes. Votre message n'a pas été envoyé, et aucun ne le sera d'ici là ; réessayez dans { $minutes ->
@@ -85,3 +87,22 @@ refused-unexplained = votre message de { $time } à { $recipient } n'a pas été
 content-warning = Avertissement : { $warning }
 attachment = Pièce jointe : { $url }
 attachment-described = Pièce jointe : { $url } ({ $description })
+
+# -- les commandes en général
+argument-missing = il manque quelque chose : { prefix }{ $usage }. { cmd-help } { $name } en dit plus.
+argument-too-many = je ne sais que faire de « { $word } » : { prefix }{ $usage }. Rien n'a été fait.
+argument-unfit = « { $word } » ne convient pas : { prefix }{ $usage }. { cmd-help } { $name } en dit plus.
+argument-no-address = « { $word } » n'est pas une adresse que je comprenne. Exemple : { $example }. Rien n'a été fait.
+list =
+    { $title }
+    { $lines }
+list-page =
+    { $title }
+    { $lines }
+    Page { $page } sur { $pages }. { prefix }{ $name } { $next } montre la suivante.
+
+# -- autres noms des commandes, séparés par des virgules
+aliases-register = inscrire, inscription
+aliases-unregister = quitter, désinscrire
+aliases-lang = langue
+aliases-help = aide

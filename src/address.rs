@@ -1,7 +1,11 @@
 //! Addresses of people on both networks: parsed once, at the border, into one canonical form.
 
+mod domain;
+
 use std::fmt;
 use std::str::FromStr;
+
+pub use domain::{Domain, Subject};
 
 /// One of the two networks.
 #[derive(

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::address::Side;
-use crate::commands;
-use crate::event::{Inbound, Inbox, InboxError, Message, What};
-use crate::i18n::{Text, Texts};
+use crate::commands::{self, Lookup, Names};
+use crate::event::{Inbound, Inbox, InboxError, Message, Party, What};
+use crate::i18n::{Texts, text};
 use crate::parse::{self, Intent};
 use crate::policy::Rules;
 use crate::policy::throttle::{Throttle, Verdict};
@@ -26,16 +26,20 @@ pub struct Core {
     pub texts: Texts,
     /// The admin's rules.
     pub rules: Rules,
+    /// The commands by all their names.
+    pub commands: Lookup,
     throttle: Throttle,
 }
 
 impl Core {
-    /// A core with these texts and rules.
-    pub fn new(texts: Texts, rules: Rules) -> Self {
+    /// A core with these texts, rules and names of commands.
+    pub fn new(texts: Texts, rules: Rules, names: &Names) -> Self {
         let throttle = Throttle::new(rules.messages_per_5_minutes);
+        let commands = Lookup::new(names, &texts);
         Self {
             texts,
             rules,
+            commands,
             throttle,
         }
     }
@@ -97,11 +101,54 @@ impl Bridge {
         }
     }
 
+    /// Runs one command for `actor` outside of any chat, and returns what the bridge answers, line by line.
+    /// `lang` is spoken to who has chosen no other.
+    pub async fn command(
+        &self,
+        actor: Actor,
+        lang: Option<String>,
+        name: String,
+        args: Vec<String>,
+    ) -> Result<Vec<String>> {
+        let core = Arc::clone(&self.core);
+        let (answers, wakes) = self
+            .persist("a command", move |tx| {
+                let from = actor.party(&core);
+                let mut turn = Turn::begin(&core, tx, &from)?;
+                turn.collect_answers(matches!(actor, Actor::Console));
+                turn.hint_lang(None, lang.as_deref());
+                commands::run(&mut turn, &name, &args)?;
+                let wakes = turn.wakes();
+                Ok((turn.answers(), wakes))
+            })
+            .await?;
+        self.wake(wakes);
+        Ok(answers)
+    }
+
     /// What must happen now and then: forgets idle senders, and a batch of rows past their retention.
     pub async fn tidy(&self) -> Result<usize> {
         self.core.throttle.tidy();
         let retention = self.core.rules.retention;
         self.store.run(move |tx| tx.purge(retention, 500)).await
+    }
+}
+
+/// Who gives a command outside of any chat.
+#[derive(Debug, Clone)]
+pub enum Actor {
+    /// Somebody's client, by a form of its own.
+    Person(Party),
+    /// Whoever may read the bridge's configuration on its machine: an admin.
+    Console,
+}
+
+impl Actor {
+    fn party(&self, core: &Core) -> Party {
+        match self {
+            Self::Person(party) => party.clone(),
+            Self::Console => Party::new(core.rules.bot(Side::Xmpp)),
+        }
     }
 }
 
@@ -170,14 +217,19 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, or from a bot");
         return Ok(());
     }
-    turn.answers(message);
-    let parsed = parse::parse(&message.text, turn.side(), &turn.core.rules.fediverse_bot);
+    turn.reply_to(message);
+    let parsed = parse::parse(
+        &message.text,
+        turn.side(),
+        &turn.core.rules.fediverse_bot,
+        &turn.core.commands.prefix,
+    );
     turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
     if !within_limit(turn, message)? {
         return Ok(());
     }
     if message.encrypted {
-        return turn.say(&Text::Encrypted);
+        return turn.say(&text::encrypted());
     }
     match parsed.intent {
         Intent::Command { name, args } => {
@@ -234,7 +286,7 @@ fn within_limit(turn: &mut Turn, message: &Message) -> Result<bool> {
         Verdict::Tell { wait } => {
             let minutes = i64::try_from(wait.as_secs().div_ceil(60)).unwrap_or(5);
             let max = turn.core.rules.messages_per_5_minutes;
-            turn.say(&Text::TooFast { max, minutes })?;
+            turn.say(&text::too_fast(max, minutes))?;
             Ok(false)
         }
         Verdict::Ignore => Ok(false),

@@ -1,154 +1,155 @@
-//! THE command table: names, help and handlers of all commands, on both networks alike.
+//! THE command table: names, arguments, rights and handlers of all commands, on both networks alike.
+//!
+//! Chat, ad-hoc forms (XEP-0050), `xmpp-ap-bridge admin`, help and the written reference are all made from it:
+//! a command is one entry in the table of its topic, one handler, one help text and, where languages have them, aliases.
 
-use crate::address::Side;
+mod call;
+mod help;
+mod list;
+mod lookup;
+mod registration;
+
 use crate::bridge::Turn;
-use crate::health;
-use crate::i18n::{self, Text};
+use crate::i18n::Text;
+use crate::i18n::text;
 use crate::store::Result;
+
+pub use call::{Call, Value};
+pub use list::say_list;
+pub use lookup::{Lookup, Names};
+pub use registration::choose_lang;
 
 /// One command.
 pub struct Command {
-    /// Its name, typed behind `!`.
+    /// Its name, typed behind the prefix.
     pub name: &'static str,
-    /// How it is shown in lists.
-    pub shown: &'static str,
+    /// What follows it, in order.
+    pub args: &'static [Arg],
+    /// Who may use it.
+    pub who: Who,
+    run: fn(&mut Turn, &Call) -> Result<()>,
+}
+
+/// Who may use a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody, registered or not, and the console.
+    Everybody,
+    /// The same without the console: it is about the one who gives it.
+    People,
+    /// The bridge's admins.
+    Admins,
+}
+
+/// One argument of a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arg {
+    /// Its name: in usage lines, forms and the reference.
+    pub name: &'static str,
+    /// What it may be.
+    pub kind: Kind,
+    /// The command needs it.
+    pub needed: bool,
+}
+
+/// What an argument may be. The text `expected_…` of its name explains it to people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Somebody's address.
+    Person,
+    /// Somebody's address, or a whole domain.
+    Subject,
+    /// A domain.
+    Domain,
+    /// A number from 1.
+    Number,
+    /// A time such as `12h`, `30d`, `4w`.
+    Span,
+    /// One word.
+    Word,
+    /// The rest of the line.
+    Rest,
+}
+
+impl Arg {
+    /// An argument that must be given.
+    pub const fn needed(name: &'static str, kind: Kind) -> Self {
+        Self {
+            name,
+            kind,
+            needed: true,
+        }
+    }
+
+    /// An argument that may be left out.
+    pub const fn optional(name: &'static str, kind: Kind) -> Self {
+        Self {
+            name,
+            kind,
+            needed: false,
+        }
+    }
+}
+
+/// The tables of all topics, in the order in which help lists them.
+const TABLES: &[&[Command]] = &[registration::TABLE, help::TABLE];
+
+/// All commands.
+pub fn all() -> impl Iterator<Item = &'static Command> {
+    TABLES.iter().copied().flatten()
+}
+
+impl Command {
+    /// Whether the one whose turn it is may use it.
+    pub fn is_for(&self, turn: &Turn) -> bool {
+        match self.who {
+            Who::Everybody => true,
+            Who::People => !turn.is_console(),
+            Who::Admins => turn.is_admin(),
+        }
+    }
+
     /// Key of its help text.
-    pub help: &'static str,
-    run: fn(&mut Turn, &[String]) -> Result<()>,
+    pub fn help(&self) -> String {
+        format!("help-command-{}", self.name)
+    }
+
+    /// How it is written, without the prefix: `block ADDRESS [REASON]`.
+    pub fn usage(&self) -> String {
+        let args = self.args.iter().map(|arg| match arg.needed {
+            true => format!(" {}", arg.name.to_uppercase()),
+            false => format!(" [{}]", arg.name.to_uppercase()),
+        });
+        format!("{}{}", self.name, args.collect::<String>())
+    }
 }
 
-/// All commands, in the order in which help lists them.
-pub const TABLE: &[Command] = &[
-    Command {
-        name: "register",
-        shown: "!register",
-        help: "help-command-register",
-        run: register,
-    },
-    Command {
-        name: "unregister",
-        shown: "!unregister",
-        help: "help-command-unregister",
-        run: unregister,
-    },
-    Command {
-        name: "status",
-        shown: "!status",
-        help: "help-command-status",
-        run: status,
-    },
-    Command {
-        name: "lang",
-        shown: "!lang=",
-        help: "help-command-lang",
-        run: lang,
-    },
-    Command {
-        name: "help",
-        shown: "!help",
-        help: "help-command-help",
-        run: help,
-    },
-];
-
-fn find(name: &str) -> Option<&'static Command> {
-    TABLE.iter().find(|command| command.name == name)
-}
-
-/// A single word that is a command's name: what a newcomer types who does not know the prefix.
-pub fn is_bare_command(body: &str) -> bool {
-    find(&body.to_lowercase()).is_some()
-}
-
-/// Runs the command `name` (in lower case), or says that there is none.
+/// Runs the command `name`, as typed without its prefix, with the words behind it; or says why not.
 pub fn run(turn: &mut Turn, name: &str, args: &[String]) -> Result<()> {
-    match find(name.trim_end_matches('=')) {
-        Some(command) => (command.run)(turn, args),
-        None => unknown(turn, name),
+    let Some(command) = turn.core.commands.find(name.trim_end_matches('=')) else {
+        return unknown(turn, name);
+    };
+    if !command.is_for(turn) {
+        return turn.say(&text::admins_only(command.name));
+    }
+    match call::read(turn, command, args) {
+        Ok(call) => (command.run)(turn, &call),
+        Err(problem) => turn.say(&problem),
     }
 }
 
 fn unknown(turn: &mut Turn, name: &str) -> Result<()> {
-    let near = TABLE
-        .iter()
-        .map(|command| {
-            (
-                strsim::damerau_levenshtein(command.name, name),
-                command.name,
-            )
-        })
-        .filter(|(distance, _)| *distance <= 2)
-        .min();
-    turn.say(&Text::UnknownCommand {
-        name: name.to_owned(),
-        near: near.map(|(_, name)| name),
-    })
+    let text = unknown_text(turn, name);
+    turn.say(&text)
 }
 
-fn register(turn: &mut Turn, _: &[String]) -> Result<()> {
-    if turn.register()? {
-        return Ok(()); // the greeting is the answer
+fn unknown_text(turn: &Turn, name: &str) -> Text {
+    let near = turn
+        .core
+        .commands
+        .near(name, |command| command.is_for(turn));
+    match near {
+        Some(near) => text::unknown_command_near(name, near),
+        None => text::unknown_command(name),
     }
-    turn.say(&Text::AlreadyRegistered)
-}
-
-fn unregister(turn: &mut Turn, _: &[String]) -> Result<()> {
-    if !turn.tx.revoke(&turn.from.address)? {
-        return turn.say(&Text::NotRegistered);
-    }
-    turn.say(&Text::Unregistered)?;
-    turn.part()
-}
-
-fn help(turn: &mut Turn, args: &[String]) -> Result<()> {
-    let Some(name) = args.first() else {
-        let commands: Vec<&str> = TABLE.iter().map(|command| command.shown).collect();
-        return turn.say(&Text::Help {
-            side: turn.side(),
-            commands: commands.join(", "),
-        });
-    };
-    let name = name
-        .trim_start_matches('!')
-        .trim_end_matches('=')
-        .to_lowercase();
-    match find(&name) {
-        Some(command) => turn.say(&Text::HelpCommand {
-            key: command.help,
-            languages: turn.core.texts.languages(),
-        }),
-        None => unknown(turn, &name),
-    }
-}
-
-fn status(turn: &mut Turn, _: &[String]) -> Result<()> {
-    let waiting = turn.tx.waiting(Side::Fediverse)? + turn.tx.waiting(Side::Xmpp)?;
-    turn.say(&Text::Status {
-        fediverse: health::is_online(turn.tx, Side::Fediverse)?,
-        xmpp: health::is_online(turn.tx, Side::Xmpp)?,
-        waiting,
-        registered: turn.is_registered(),
-    })
-}
-
-fn lang(turn: &mut Turn, args: &[String]) -> Result<()> {
-    if args.is_empty() {
-        return help(turn, &["lang".to_owned()]);
-    }
-    choose_lang(turn, args.first().map_or("", String::as_str))
-}
-
-/// Keeps the language that somebody asked for, and answers in it.
-pub fn choose_lang(turn: &mut Turn, wish: &str) -> Result<()> {
-    let wish = wish.trim_start_matches('=');
-    let Some(known) = i18n::known(wish) else {
-        return turn.say(&Text::LangUnknown {
-            lang: crate::render::neutral::one_line(wish, 35),
-            languages: turn.core.texts.languages(),
-        });
-    };
-    turn.speak(known);
-    turn.register()?;
-    turn.tx.choose_lang(&turn.from.address, known)?;
-    turn.say(&Text::LangSet)
 }

@@ -14,7 +14,7 @@ mod tree;
 
 pub use error::{ConfigError, Place, Problem};
 
-use crate::address::{BareJid, FediAddress};
+use crate::address::{Address, BareJid, FediAddress};
 use crate::xmpp::Tls;
 use reader::Reader;
 use secrecy::{ExposeSecret, SecretString};
@@ -61,6 +61,10 @@ pub struct Config {
     pub runtime_dir: PathBuf,
     /// Folder of texts that replace or extend the built-in ones.
     pub locales_dir: Option<PathBuf>,
+    /// Who may give admins' commands.
+    pub admins: Vec<Address>,
+    /// How commands are typed.
+    pub commands: Commands,
     /// How replies find their recipient.
     pub conversation: Conversation,
     /// What one person may send.
@@ -110,6 +114,15 @@ pub struct Server {
     pub port: u16,
     /// How the connection is protected.
     pub tls: Tls,
+}
+
+/// How commands are typed.
+#[derive(Clone, Debug)]
+pub struct Commands {
+    /// What stands in front of a name: one to three characters, none of them a letter, a digit or space.
+    pub prefix: String,
+    /// More names for commands: name → command. The usual names keep working.
+    pub names: BTreeMap<String, String>,
 }
 
 /// How replies find their recipient.

@@ -1,6 +1,6 @@
 //! The only home of Fluent: what the bridge says, in every language that it knows.
 
-mod text;
+pub mod text;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -31,13 +31,26 @@ pub struct Texts {
     default: &'static str,
 }
 
+/// Keys that the files refer to but do not hold: the same text in all languages.
+pub type Terms = Vec<(String, String)>;
+
 impl Texts {
     /// The built-in languages. `default` is spoken to people whose language is not known;
     /// English when the bridge does not speak it. Texts in `overrides/en.ftl` and so on replace the built-in ones.
-    pub fn new(default: &str, overrides: Option<&Path>) -> Result<Self, LocaleError> {
+    /// `terms` are the names of commands, as the texts refer to them.
+    pub fn new(
+        default: &str,
+        overrides: Option<&Path>,
+        terms: &Terms,
+    ) -> Result<Self, LocaleError> {
+        let terms: String = terms
+            .iter()
+            .map(|(key, text)| format!("{key} = {{ {} }}\n", quoted(text)))
+            .collect();
         let mut bundles = BTreeMap::new();
         for (tag, source) in BUILT_IN {
             let mut bundle = bundle(tag, source)?;
+            bundle.add_resource_overriding(resource("names of commands", &terms)?);
             if let Some(folder) = overrides {
                 replace(&mut bundle, tag, &folder.join(format!("{tag}.ftl")))?;
             }
@@ -66,12 +79,29 @@ impl Texts {
 
     /// `text` in language `lang` (one that [`Texts::choose`] gave).
     pub fn say(&self, lang: &str, text: &Text) -> String {
-        let (key, args) = text.parts();
         let mut fluent = FluentArgs::new();
-        for (name, value) in args {
-            fluent.set(name, value);
+        for (name, value) in text.args() {
+            fluent.set(*name, value.clone());
         }
-        self.format(lang, key, &fluent)
+        self.format(lang, &text.key(), &fluent)
+    }
+
+    /// Other names of a command, in any language: the texts `aliases-…`, separated by commas.
+    pub fn aliases(&self, command: &str) -> Vec<String> {
+        let key = format!("aliases-{command}");
+        let texts = self.bundles.values().filter_map(|bundle| {
+            let pattern = bundle.get_message(&key)?.value()?;
+            Some(
+                bundle
+                    .format_pattern(pattern, None, &mut Vec::new())
+                    .into_owned(),
+            )
+        });
+        let names = texts.flat_map(|text| {
+            let names = text.split(',').map(|name| name.trim().to_owned());
+            names.collect::<Vec<_>>()
+        });
+        names.filter(|name| !name.is_empty()).collect()
     }
 
     /// [`Texts::say`] with the bridge's name in front, by which its own words are recognised.
@@ -102,6 +132,12 @@ pub fn known(tag: &str) -> Option<&'static str> {
         .iter()
         .map(|(tag, _)| *tag)
         .find(|known| known.eq_ignore_ascii_case(primary))
+}
+
+/// A string literal of Fluent.
+fn quoted(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{escaped}\"")
 }
 
 fn bundle(tag: &str, source: &str) -> Result<FluentBundle<FluentResource>, LocaleError> {
@@ -191,27 +227,61 @@ mod tests {
         }
     }
 
+    fn texts(default: &str, overrides: Option<&Path>) -> Result<Texts, LocaleError> {
+        Texts::new(
+            default,
+            overrides,
+            &crate::commands::Names::default().terms(),
+        )
+    }
+
+    /// One of each text, with a value of the right kind for each variable. `number` is for all numbers.
+    fn samples(number: i64, word: &'static str) -> Vec<Text> {
+        let value = |(name, kind): &(&'static str, &'static str)| {
+            let value = match *kind {
+                "usize" | "u32" | "i64" => FluentValue::from(number),
+                "bool" => FluentValue::from(if number == 0 { "yes" } else { "no" }),
+                "Side" => FluentValue::from(if number == 0 { "fediverse" } else { "xmpp" }),
+                _ => FluentValue::from(word),
+            };
+            (*name, value)
+        };
+        let topics = text::TOPICS.iter().copied().flatten();
+        let mut samples: Vec<Text> = topics
+            .map(|(key, variables)| Text::new(*key, variables.iter().map(value).collect()))
+            .collect();
+        samples.extend(
+            crate::commands::all().map(|command| text::help_command(command.help(), "en, fr")),
+        );
+        samples
+    }
+
+    /// Texts that others refer to, and aliases: said by no function of their own.
+    fn is_part(key: &str) -> bool {
+        ["bridge-says", "how-to-write", "operators-can-read"].contains(&key)
+            || key.starts_with("aliases-")
+    }
+
+    #[test]
+    fn what_can_be_said_is_what_is_written() {
+        let said: BTreeSet<String> = samples(0, "x").iter().map(Text::key).collect();
+        let keys = shape(BUILT_IN[0].1).into_keys();
+        let written: BTreeSet<String> = keys.filter(|key| !is_part(key)).collect();
+        assert_eq!(said, written, "keys that nobody says, or that nobody wrote");
+    }
+
     #[test]
     fn every_text_comes_out_whole_in_every_language() {
-        let texts = Texts::new("en", None).unwrap();
-        let samples = Text::samples();
-        let said: BTreeSet<&str> = samples.iter().map(|text| text.parts().0).collect();
-        let written: BTreeSet<String> = shape(BUILT_IN[0].1)
-            .into_keys()
-            .filter(|key| key != "bridge-says")
-            .collect();
-        assert_eq!(
-            said.iter()
-                .map(|key| (*key).to_owned())
-                .collect::<BTreeSet<_>>(),
-            written,
-            "keys that nobody says, or that nobody wrote"
-        );
+        let texts = texts("en", None).unwrap();
         for (tag, _) in BUILT_IN {
-            for text in &samples {
-                let spoken = texts.speak(tag, text);
+            for text in [0, 1, 2, 5, 1000].iter().flat_map(|n| samples(*n, "…")) {
+                let spoken = texts.speak(tag, &text);
                 assert!(!spoken.contains(['{', '}', '\u{2068}']), "{tag}: {spoken}");
-                assert_ne!(texts.say(tag, text), text.parts().0, "{tag} lacks it");
+                assert_ne!(
+                    texts.say(tag, &text),
+                    text.key(),
+                    "{tag} lacks it, or a name in it"
+                );
                 assert!(
                     spoken.chars().count() <= 400,
                     "{tag}: longer than 400 characters: {spoken}"
@@ -221,8 +291,27 @@ mod tests {
     }
 
     #[test]
+    fn no_alias_means_two_commands() {
+        let texts = texts("en", None).unwrap();
+        let mut known = BTreeMap::new();
+        for command in crate::commands::all() {
+            for alias in texts
+                .aliases(command.name)
+                .into_iter()
+                .chain([command.name.to_owned()])
+            {
+                let other = known.insert(alias.clone(), command.name);
+                assert!(
+                    other.is_none_or(|other| other == command.name),
+                    "{alias}: {other:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn languages_are_chosen_by_their_primary_subtag() {
-        let texts = Texts::new("xx", None).unwrap();
+        let texts = texts("xx", None).unwrap();
         assert_eq!(texts.choose([None, Some("fr-CA"), Some("en")]), "fr");
         assert_eq!(texts.choose([Some("tlh")]), "en");
         assert_eq!(texts.languages(), "en, fr");
@@ -233,26 +322,22 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("fr.ftl");
         std::fs::write(&file, "lang-set = d'accord !\n").unwrap();
-        let texts = Texts::new("en", Some(dir.path())).unwrap();
-        assert_eq!(texts.say("fr", &Text::LangSet), "d'accord !");
-        assert!(texts.say("fr", &Text::NotRegistered).contains("inscrit"));
+        let spoken = texts("en", Some(dir.path())).unwrap();
+        assert_eq!(spoken.say("fr", &text::lang_set()), "d'accord !");
+        assert!(
+            spoken
+                .say("fr", &text::not_registered())
+                .contains("inscrit")
+        );
         std::fs::write(&file, "lang-set = ok\n\nempty = { $x\n").unwrap();
-        let error = Texts::new("en", Some(dir.path()))
-            .err()
-            .unwrap()
-            .to_string();
+        let error = texts("en", Some(dir.path())).err().unwrap().to_string();
         assert!(error.contains("fr.ftl: line 3"), "{error}");
     }
 
     #[test]
     fn plurals_follow_the_language() {
-        let texts = Texts::new("en", None).unwrap();
-        let status = |waiting| Text::Status {
-            fediverse: true,
-            xmpp: false,
-            waiting,
-            registered: true,
-        };
+        let texts = texts("en", None).unwrap();
+        let status = |waiting| text::status(true, false, waiting, true);
         assert!(texts.say("en", &status(1)).contains("One message waits."));
         assert!(texts.say("fr", &status(0)).contains("Aucun message"));
         assert!(texts.say("fr", &status(7)).contains("7 messages attendent"));

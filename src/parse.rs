@@ -43,8 +43,8 @@ pub enum Intent {
 /// Invisible characters that our own neutralising (or a client) puts into addresses.
 const INVISIBLE: [char; 5] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
 
-/// Reads `text`, written by somebody on `side` to the bot whose fediverse handle is `bot`.
-pub fn parse(text: &str, side: Side, bot: &FediAddress) -> Parsed {
+/// Reads `text`, written by somebody on `side` to the bot whose fediverse handle is `bot`. Commands begin with `prefix`.
+pub fn parse(text: &str, side: Side, bot: &FediAddress, prefix: &str) -> Parsed {
     let text = text.replace("\r\n", "\n");
     let mut rest = text.trim();
     let mut lang = None;
@@ -52,14 +52,14 @@ pub fn parse(text: &str, side: Side, bot: &FediAddress) -> Parsed {
         let (word, behind) = first_word(rest);
         if is_bot(word, bot) {
             rest = behind;
-        } else if let Some(tag) = lang_prefix(word).filter(|_| lang.is_none()) {
+        } else if let Some(tag) = lang_prefix(word, prefix).filter(|_| lang.is_none()) {
             lang = Some(tag);
             rest = behind;
         } else {
             break;
         }
     }
-    let intent = command(rest).unwrap_or_else(|| addressed(rest, side, bot));
+    let intent = command(rest, prefix).unwrap_or_else(|| addressed(rest, side, bot));
     Parsed { lang, intent }
 }
 
@@ -78,19 +78,16 @@ fn is_bot(word: &str, bot: &FediAddress) -> bool {
 }
 
 /// The tag of `!lang=xx`: letters, digits and hyphens, at most 35 (RFC 5646 section 4.4.1).
-fn lang_prefix(word: &str) -> Option<String> {
-    let prefix = word.get(..6)?;
-    let tag = &word[6..];
+fn lang_prefix(word: &str, prefix: &str) -> Option<String> {
+    let (name, tag) = word.strip_prefix(prefix)?.split_once('=')?;
     let is_tag = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    (prefix.eq_ignore_ascii_case("!lang=")
-        && (1..=35).contains(&tag.len())
-        && tag.chars().all(is_tag))
-    .then(|| tag.to_ascii_lowercase())
+    (name.eq_ignore_ascii_case("lang") && (1..=35).contains(&tag.len()) && tag.chars().all(is_tag))
+        .then(|| tag.to_ascii_lowercase())
 }
 
-fn command(text: &str) -> Option<Intent> {
+fn command(text: &str, prefix: &str) -> Option<Intent> {
     let (word, rest) = first_word(text);
-    let name = word.strip_prefix('!')?;
+    let name = word.strip_prefix(prefix)?;
     if !name.starts_with(char::is_alphabetic) {
         return None; // "!!!" or "!?" is text
     }
@@ -324,7 +321,7 @@ mod tests {
     }
 
     fn text(side: Side, input: &str) -> (Vec<String>, String) {
-        match parse(input, side, &bot()).intent {
+        match parse(input, side, &bot(), "!").intent {
             Intent::Text {
                 recipients, body, ..
             } => (recipients.iter().map(Address::to_string).collect(), body),
@@ -445,7 +442,7 @@ mod tests {
             ("@dave how are you", AddressError::NoDomain),
             ("xmpp:eve@im.example hello", AddressError::WrongNetwork),
         ] {
-            match parse(input, Side::Xmpp, &bot()).intent {
+            match parse(input, Side::Xmpp, &bot(), "!").intent {
                 Intent::Text { bad, .. } => assert_eq!(bad[0].1, error, "{input}"),
                 other => panic!("{other:?}"),
             }
@@ -460,7 +457,7 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_named() {
-        match parse("xmpp:bob hello", Side::Fediverse, &bot()).intent {
+        match parse("xmpp:bob hello", Side::Fediverse, &bot(), "!").intent {
             Intent::Text { bad, .. } => {
                 assert_eq!(bad, [("xmpp:bob".to_owned(), AddressError::NoDomain)])
             }
@@ -470,7 +467,7 @@ mod tests {
 
     #[test]
     fn commands_only_as_the_first_word() {
-        let command = |input: &str| match parse(input, Side::Fediverse, &bot()).intent {
+        let command = |input: &str| match parse(input, Side::Fediverse, &bot(), "!").intent {
             Intent::Command { name, args } => Some((name, args)),
             Intent::Text { .. } => None,
         };
@@ -493,7 +490,7 @@ mod tests {
 
     #[test]
     fn the_language_comes_first_or_not_at_all() {
-        let lang = |input: &str| parse(input, Side::Xmpp, &bot()).lang;
+        let lang = |input: &str| parse(input, Side::Xmpp, &bot(), "!").lang;
         assert_eq!(lang("!lang=FR @c@x.example salut").as_deref(), Some("fr"));
         assert_eq!(lang("!lang=pt-br"), Some("pt-br".into()));
         assert_eq!(lang("hello !lang=fr"), None);
@@ -511,8 +508,8 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn nothing_makes_it_panic(input in "\\PC{0,60}[@:!>\\n xmp]{0,20}\\PC{0,20}") {
-            parse(&input, Side::Xmpp, &bot());
-            parse(&input, Side::Fediverse, &bot());
+            parse(&input, Side::Xmpp, &bot(), "!");
+            parse(&input, Side::Fediverse, &bot(), "!");
         }
     }
 }

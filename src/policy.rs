@@ -13,6 +13,8 @@ pub struct Rules {
     pub fediverse_bot: FediAddress,
     /// The bot's JID.
     pub xmpp_bot: BareJid,
+    /// Who may give admins' commands, on both networks.
+    pub admins: Vec<Address>,
     /// So long after the last contact a message without an address goes to the same partner.
     pub reply_window: Duration,
     /// Recipients of one message.
@@ -32,6 +34,11 @@ impl Rules {
             Side::Fediverse => self.fediverse_bot.clone().into(),
             Side::Xmpp => self.xmpp_bot.clone().into(),
         }
+    }
+
+    /// The address is one of the admins'.
+    pub fn is_admin(&self, address: &Address) -> bool {
+        self.admins.contains(address)
     }
 
     /// The address is the bridge itself, on either side.

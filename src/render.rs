@@ -6,7 +6,7 @@ pub mod neutral;
 
 use crate::address::{Address, Side};
 use crate::event::{Attachment, Party};
-use crate::i18n::{Text, Texts};
+use crate::i18n::{Text, Texts, text};
 
 /// The start of `text`, of at most `max` bytes.
 pub(crate) fn cut(text: &str, max: usize) -> &str {
@@ -40,23 +40,21 @@ pub fn relayed(texts: &Texts, lang: &str, message: &Relayed, to: &Address) -> St
         Side::Fediverse => lines.push(neutral::without_mentions(&body)),
         Side::Xmpp => {
             if let Some(warning) = message.warning {
-                let warning = warning.to_owned();
-                lines.push(texts.say(lang, &Text::ContentWarning { warning }));
+                lines.push(texts.say(lang, &text::content_warning(warning)));
             }
             lines.push(body);
         }
     }
     lines.extend(message.attachments.iter().map(|file| {
-        texts.say(
-            lang,
-            &Text::Attachment {
-                url: neutral::without_mentions(&neutral::one_line(&file.url, 2000)),
-                description: file
-                    .description
-                    .as_deref()
-                    .map(|text| neutral::without_mentions(&neutral::one_line(text, 1500))),
-            },
-        )
+        let url = neutral::without_mentions(&neutral::one_line(&file.url, 2000));
+        let text = match file.description.as_deref() {
+            Some(shows) => {
+                let shows = neutral::without_mentions(&neutral::one_line(shows, 1500));
+                text::attachment_described(&url, &shows)
+            }
+            None => text::attachment(&url),
+        };
+        texts.say(lang, &text)
     }));
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
@@ -96,7 +94,7 @@ mod tests {
     use super::*;
 
     fn texts() -> Texts {
-        Texts::new("en", None).unwrap()
+        Texts::new("en", None, &Vec::new()).unwrap()
     }
 
     fn party(address: &str, name: Option<&str>) -> Party {

@@ -8,6 +8,7 @@ use xmpp_ap_bridge::address::{Address, RemoteId, Side};
 use xmpp_ap_bridge::bridge::settle::settle;
 use xmpp_ap_bridge::bridge::{Bridge, Core};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
+use xmpp_ap_bridge::commands::Names;
 use xmpp_ap_bridge::event::{
     Delivery, Inbound, Inbox, Message, Outcome, Outgoing, Party, Reason, Retry, Sender, What,
 };
@@ -38,6 +39,7 @@ impl World {
         let mut rules = Rules {
             fediverse_bot: "@bridge@social.test".parse().unwrap(),
             xmpp_bot: "bridge@im.test".parse().unwrap(),
+            admins: vec![Address::parse("xmpp:admin@im.test").unwrap()],
             reply_window: Duration::from_secs(90 * 60),
             max_recipients: 3,
             messages_per_5_minutes: 100,
@@ -46,7 +48,12 @@ impl World {
         };
         change(&mut rules);
         let store = Store::in_memory(clock.clone()).unwrap();
-        let core = Core::new(Texts::new("en", None).unwrap(), rules);
+        let names = Names::default();
+        let core = Core::new(
+            Texts::new("en", None, &names.terms()).unwrap(),
+            rules,
+            &names,
+        );
         Self {
             bridge: Bridge::new(store, core, |_| {}),
             clock,
@@ -402,7 +409,11 @@ async fn nonsense_is_answered_with_the_next_step() {
         ("help", "Commands:"),
         ("!lang=tlh", "I don't speak tlh"),
         ("!help lang", "!lang=en"),
-        ("!unregister now", "no longer registered"),
+        ("!unregister", "no longer registered"),
+        ("!unregister now", "what “now” is for: !unregister."),
+        ("!lang", "something is missing: !lang LANGUAGE"),
+        ("!AIDE", "Commands:"),
+        ("!ahelp", "only the admins"),
     ] {
         let world = World::new();
         world.says(CAROL, "!register").await;

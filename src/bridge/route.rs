@@ -2,7 +2,7 @@
 
 use crate::address::{Address, AddressError, RemoteId, Side};
 use crate::event::{Message, Outgoing};
-use crate::i18n::Text;
+use crate::i18n::text;
 use crate::policy::{Registration, may_receive};
 use crate::render::{self, Relayed, neutral};
 use crate::store::Result;
@@ -39,7 +39,7 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
     let targets = targets(turn, message, &written)?;
     match (&targets, newcomer) {
         (None, true) if !written.body.is_empty() => {
-            return turn.say(&Text::WelcomeUnsent(turn.side()));
+            return turn.say(&text::welcome_unsent(turn.side()));
         }
         (_, true) => turn.greet()?,
         (_, false) => {}
@@ -51,12 +51,12 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
     };
     let max = turn.core.rules.max_recipients;
     if targets.len() > max {
-        return turn.say(&Text::TooManyRecipients { max });
+        return turn.say(&text::too_many_recipients(max));
     }
     if written.body.is_empty() && message.attachments.is_empty() {
         let recipients: Vec<String> = targets.iter().map(|(to, _)| to.to_string()).collect();
         let recipients = recipients.join(" ");
-        return turn.say(&Text::Empty { recipients });
+        return turn.say(&text::empty(&recipients));
     }
     let mut open = Vec::new();
     for target in targets {
@@ -186,9 +186,7 @@ fn last_partner(turn: &Turn) -> Result<Option<Vec<Target>>> {
 /// Whether `to` may be written to; if not, the author is told.
 fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
     if turn.core.rules.is_bot(to) {
-        turn.say(&Text::RecipientIsBridge {
-            address: to.clone(),
-        })?;
+        turn.say(&text::recipient_is_bridge(to))?;
         return Ok(false);
     }
     let registration = match turn.tx.user(to)? {
@@ -200,10 +198,9 @@ fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
         return Ok(true);
     }
     let near = near_partner(turn, to)?;
-    turn.say(&Text::RecipientNotRegistered {
-        address: to.clone(),
-        bot: turn.core.rules.bot(to.side()),
-        near,
+    turn.say(&match near {
+        Some(near) => text::recipient_not_registered_near(to, &near),
+        None => text::recipient_not_registered(to, &turn.core.rules.bot(to.side())),
     })?;
     Ok(false)
 }
@@ -219,14 +216,15 @@ fn near_partner(turn: &Turn, to: &Address) -> Result<Option<Address>> {
 
 fn ask(turn: &mut Turn, body: &str) -> Result<()> {
     // Nobody could get it, so a lone word may be a command without its prefix.
-    if crate::commands::is_bare_command(body) {
-        return crate::commands::run(turn, &body.to_lowercase(), &[]);
+    if turn.core.commands.find(body).is_some() {
+        return crate::commands::run(turn, body, &[]);
     }
     let partners = turn.tx.partners(&turn.from.address, 5)?;
-    turn.say(&Text::ToWhom {
-        side: turn.side(),
-        partners,
-    })
+    if partners.is_empty() {
+        return turn.say(&text::to_whom(turn.side()));
+    }
+    let partners: Vec<String> = partners.iter().map(Address::to_string).collect();
+    turn.say(&text::to_whom_partners(&partners.join(" · ")))
 }
 
 fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {
@@ -234,8 +232,8 @@ fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {
         Side::Fediverse => "xmpp:user@host",
         Side::Xmpp => "@user@instance",
     };
-    turn.say(&Text::NotAnAddress {
-        address: neutral::one_line(typed, 60),
+    turn.say(&text::not_an_address(
+        &neutral::one_line(typed, 60),
         example,
-    })
+    ))
 }

@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
-use crate::i18n::Text;
+use crate::i18n::text;
 use crate::store::outbox::{NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
@@ -127,12 +127,8 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
     let lang = core
         .texts
         .choose([user.as_ref().and_then(|user| user.lang.as_deref())]);
-    let text = Text::Refused {
-        recipient: row.recipient.clone(),
-        time: hour(row.queued),
-        reason: reason.clone(),
-        give_up_hours: u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX),
-    };
+    let hours = u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX);
+    let text = text::refused(&row.recipient, &hour(row.queued), reason, hours);
     say(
         core,
         tx,

@@ -2,7 +2,7 @@
 
 use crate::address::{Address, RemoteId, Side};
 use crate::event::{Message, Outgoing, Party};
-use crate::i18n::Text;
+use crate::i18n::{Text, text};
 use crate::render;
 use crate::store::outbox::{NewRow, Role};
 use crate::store::users::User;
@@ -54,7 +54,17 @@ pub struct Turn<'a> {
     pub user: Option<User>,
     lang: &'static str,
     reply_to: Option<RemoteId>,
+    voice: Voice,
     wakes: Wakes,
+}
+
+/// Where the bridge's words to whoever caused the event go.
+#[derive(Debug)]
+enum Voice {
+    /// To their chat.
+    Chat,
+    /// Into the answer of a command that was given by another way; on the machine itself, or by a person.
+    Collected { answers: Vec<String>, console: bool },
 }
 
 impl<'a> Turn<'a> {
@@ -71,6 +81,7 @@ impl<'a> Turn<'a> {
             user,
             lang,
             reply_to: None,
+            voice: Voice::Chat,
             wakes: Wakes::default(),
         })
     }
@@ -85,8 +96,32 @@ impl<'a> Turn<'a> {
         self.user.as_ref().is_some_and(|user| user.active)
     }
 
+    /// They are an admin of the bridge.
+    pub fn is_admin(&self) -> bool {
+        self.is_console() || self.core.rules.is_admin(&self.from.address)
+    }
+
+    /// The command was given on the bridge's own machine.
+    pub fn is_console(&self) -> bool {
+        matches!(self.voice, Voice::Collected { console: true, .. })
+    }
+
+    /// Collects what the bridge answers instead of sending it.
+    pub fn collect_answers(&mut self, console: bool) {
+        let answers = Vec::new();
+        self.voice = Voice::Collected { answers, console };
+    }
+
+    /// What was collected.
+    pub fn answers(self) -> Vec<String> {
+        match self.voice {
+            Voice::Chat => Vec::new(),
+            Voice::Collected { answers, .. } => answers,
+        }
+    }
+
     /// What the bridge says from here on answers this message.
-    pub fn answers(&mut self, message: &Message) {
+    pub fn reply_to(&mut self, message: &Message) {
         self.reply_to = Some(message.reference.clone());
     }
 
@@ -101,8 +136,17 @@ impl<'a> Turn<'a> {
         self.lang = lang;
     }
 
-    /// Queues the bridge's own words to whoever caused the event.
+    /// `text` in their language, as a part of another text.
+    pub fn words(&self, text: &Text) -> String {
+        self.core.texts.say(self.lang, text)
+    }
+
+    /// Says something to whoever caused the event.
     pub fn say(&mut self, text: &Text) -> Result<()> {
+        if let Voice::Collected { answers, .. } = &mut self.voice {
+            answers.push(self.core.texts.say(self.lang, text));
+            return Ok(());
+        }
         let reply_to = self.reply_to.clone();
         let wakes = say(
             self.core,
@@ -178,7 +222,7 @@ impl<'a> Turn<'a> {
 
     /// Tells a newcomer what they can do, and who can read what they write.
     pub fn greet(&mut self) -> Result<()> {
-        self.say(&Text::Welcome(self.side()))
+        self.say(&text::welcome(self.side()))
     }
 
     /// Registers whoever caused the event, without a word. `true` when they are new.

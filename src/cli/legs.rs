@@ -10,6 +10,7 @@ use super::{Failure, Outcome, runtime};
 use crate::address::Side;
 use crate::bridge::{Bridge, Core};
 use crate::clock::Clock;
+use crate::commands::Names;
 use crate::config::{Config, LoadArgs, Needs};
 use crate::event::{LegError, LegState, Sender};
 use crate::health;
@@ -84,10 +85,18 @@ fn open(config: &Config) -> Outcome<Bridge> {
         error if error.is_passing() => Failure::from(error),
         error => Failure::config(error),
     })?;
-    let texts =
-        Texts::new(&config.language, config.locales_dir.as_deref()).map_err(Failure::config)?;
+    let names = Names {
+        prefix: config.commands.prefix.clone(),
+        more: config.commands.names.clone(),
+    };
+    let texts = Texts::new(
+        &config.language,
+        config.locales_dir.as_deref(),
+        &names.terms(),
+    )
+    .map_err(Failure::config)?;
     let runtime_dir = config.runtime_dir.clone();
-    let core = Core::new(texts, rules(config)?);
+    let core = Core::new(texts, rules(config)?, &names);
     Ok(Bridge::new(store, core, move |side| {
         service::nudge(&runtime_dir, leg_name(side));
     }))
@@ -98,6 +107,7 @@ fn rules(config: &Config) -> Outcome<Rules> {
     Ok(Rules {
         fediverse_bot: config.fediverse.account.clone(),
         xmpp_bot: config.xmpp.jid.clone(),
+        admins: config.admins.clone(),
         reply_window: minutes(config.conversation.reply_minutes),
         max_recipients: usize::try_from(config.conversation.max_recipients)?,
         messages_per_5_minutes: config.limits.messages_per_5_minutes,

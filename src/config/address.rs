@@ -1,7 +1,7 @@
 //! The addresses in a configuration: parsed once, in canonical form. The errors never repeat the value, because people
 //! paste tokens into the wrong line.
 
-use crate::address::{BareJid, FediAddress};
+use crate::address::{Address, BareJid, FediAddress};
 use std::net::IpAddr;
 use url::{Host, Url};
 
@@ -51,6 +51,16 @@ pub(super) fn bare_jid(text: &str) -> Result<BareJid, &'static str> {
     }
     text.parse()
         .map_err(|_| "not a valid JID; write it as bridge@im.example")
+}
+
+/// An admin's address, which says to which network it belongs.
+pub(super) fn admin(text: &str) -> Result<Address, &'static str> {
+    let text = text.trim();
+    let is_plain = text.starts_with('@') || text.to_ascii_lowercase().starts_with("xmpp:");
+    Address::parse(text)
+        .ok()
+        .filter(|_| is_plain && !text.contains('/'))
+        .ok_or("not all of these are addresses; write them as \"@user@instance\" (in quotes) or xmpp:user@host")
 }
 
 /// A host name or IP address, without port or scheme; IPv6 with or without brackets.

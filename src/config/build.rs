@@ -3,8 +3,11 @@
 use super::reader::Reader;
 use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, secret};
 use super::{
-    Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention, Server, Xmpp,
+    Commands, Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention,
+    Server, Xmpp,
 };
+use crate::address::Address;
+use crate::commands::all;
 use crate::xmpp::Tls;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +32,8 @@ pub(super) fn build(
             .unwrap_or_else(|| runtime_dir(args, &store)),
         store,
         locales_dir: reader.file("locales_dir"),
+        admins: admins(reader),
+        commands: commands(reader),
         conversation: Conversation {
             reply_minutes: reader
                 .number("conversation.reply_minutes", 1..=10_080)
@@ -50,6 +55,55 @@ pub(super) fn build(
         xmpp: xmpp?,
     };
     Some(config)
+}
+
+fn admins(reader: &mut Reader) -> Vec<Address> {
+    let given = reader.list("admins").unwrap_or_default();
+    let read: Result<Vec<Address>, _> = given.iter().map(|text| address::admin(text)).collect();
+    read.unwrap_or_else(|wrong| {
+        reader.problem("admins", wrong);
+        Vec::new()
+    })
+}
+
+fn commands(reader: &mut Reader) -> Commands {
+    let prefix = parsed(reader, "commands.prefix", command_prefix);
+    let names = reader.pairs("commands.names").unwrap_or_default();
+    for (name, command) in &names {
+        if let Some(wrong) = wrong_name(name, command) {
+            reader.problem("commands.names", wrong);
+        }
+    }
+    Commands {
+        prefix: prefix.unwrap_or_else(|| "!".to_owned()),
+        names: names.into_iter().collect(),
+    }
+}
+
+/// What begins addresses, quotations or words would make ordinary text a command.
+fn command_prefix(text: &str) -> Result<String, &'static str> {
+    let fits =
+        |c: char| c.is_ascii_punctuation() && !matches!(c, '@' | '>' | '#' | '<' | '&' | ':');
+    if (1..=3).contains(&text.len()) && text.chars().all(fits) {
+        Ok(text.to_owned())
+    } else {
+        Err("one to three punctuation characters, without @ # < > & and :; for example \"!\"")
+    }
+}
+
+fn wrong_name(name: &str, command: &str) -> Option<&'static str> {
+    let known = |name: &str| all().any(|command| command.name == name);
+    let is_word = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    if !name.chars().all(is_word) || !name.starts_with(char::is_alphabetic) || name.len() > 40 {
+        return Some(
+            "a name holds other than letters, digits, - and _, or is too long; correct it",
+        );
+    }
+    if known(name) {
+        return Some("a name that a command has already; choose another");
+    }
+    (!known(command))
+        .then_some("refers to a command that does not exist; see the command reference")
 }
 
 const LOG_LEVELS: [(&str, LogLevel); 4] = [

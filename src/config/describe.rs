@@ -30,6 +30,9 @@ pub(super) fn describe(config: &Config) -> String {
             "locales_dir",
             path(&config.locales_dir, "none, the built-in texts"),
         ),
+        ("admins", admins(config)),
+        ("commands.prefix", config.commands.prefix.clone()),
+        ("commands.names", names(config)),
         (
             "conversation.reply_minutes",
             config.conversation.reply_minutes.to_string(),
@@ -54,6 +57,23 @@ pub(super) fn describe(config: &Config) -> String {
         .iter()
         .map(|(key, value)| format!("{key}: {value}\n"))
         .collect()
+}
+
+fn admins(config: &Config) -> String {
+    let admins: Vec<String> = config.admins.iter().map(ToString::to_string).collect();
+    match admins.is_empty() {
+        true => "nobody".to_owned(),
+        false => admins.join(", "),
+    }
+}
+
+fn names(config: &Config) -> String {
+    let names = config.commands.names.iter();
+    let names: Vec<String> = names.map(|(name, of)| format!("{name} = {of}")).collect();
+    match names.is_empty() {
+        true => "the usual ones".to_owned(),
+        false => names.join(", "),
+    }
 }
 
 fn secret(secret: Option<&Secret>) -> String {

@@ -4,6 +4,7 @@ use super::error::{Place, Problem};
 use super::tree::{self, Node};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Every key there is. What is not listed here is refused.
 pub(super) const KEYS: &[&str] = &[
@@ -22,6 +23,9 @@ pub(super) const KEYS: &[&str] = &[
     "store",
     "runtime_dir",
     "locales_dir",
+    "admins",
+    "commands.prefix",
+    "commands.names",
     "conversation.reply_minutes",
     "conversation.max_recipients",
     "limits.messages_per_5_minutes",
@@ -111,7 +115,7 @@ impl Reader {
             Node::Text(text) if text.trim().is_empty() => EMPTY.to_owned(),
             Node::Text(text) => return Some(text.clone()),
             Node::Empty => EMPTY.to_owned(),
-            other @ (Node::Whole(_) | Node::Fraction | Node::Switch) => {
+            other @ (Node::Whole(_) | Node::Fraction | Node::Switch(_)) => {
                 format!(
                     "expected text, found {}; put the value in quotes",
                     other.kind()
@@ -157,6 +161,65 @@ impl Reader {
         };
         self.problem(key, wrong);
         None
+    }
+
+    /// `true` or `false`.
+    #[allow(dead_code)]
+    pub(super) fn switch(&mut self, key: &str) -> Option<bool> {
+        let wrong = match self.find(key)?.1 {
+            Node::Switch(switch) => return Some(*switch),
+            Node::Empty => EMPTY.to_owned(),
+            other => format!("expected true or false, found {}", other.kind()),
+        };
+        self.problem(key, wrong);
+        None
+    }
+
+    #[allow(dead_code)]
+    /// A time with its unit: `30s`, `5m`, `2h`, `7d`.
+    pub(super) fn span(&mut self, key: &str, range: RangeInclusive<Duration>) -> Option<Duration> {
+        let text = self.text(key)?;
+        let span = span(&text).filter(|span| range.contains(span));
+        if span.is_none() {
+            let (low, high) = (range.start().as_secs(), range.end().as_secs());
+            let wrong = format!(
+                "not a time from {low}s to {high}s; write a whole number with its unit: 30s, 5m, 2h or 7d"
+            );
+            self.problem(key, wrong);
+        }
+        span
+    }
+
+    /// Texts, one an item; a text alone counts as a list of one. Empty lists are fine.
+    pub(super) fn list(&mut self, key: &str) -> Option<Vec<String>> {
+        let items = match self.find(key)?.1 {
+            Node::List(items) => items.iter().map(item).collect(),
+            Node::Text(text) if !text.trim().is_empty() => Some(vec![text.clone()]),
+            _ => None,
+        };
+        if items.is_none() {
+            self.problem(
+                key,
+                "expected a list of texts; write one a line, with `- ` in front",
+            );
+        }
+        items
+    }
+
+    /// Lines `name: value` with names of the admin's own choice.
+    pub(super) fn pairs(&mut self, key: &str) -> Option<Vec<(String, String)>> {
+        let pairs = match self.find(key)?.1 {
+            Node::Section(entries) => entries
+                .iter()
+                .map(|(name, node)| Some((name.clone(), item(node)?)))
+                .collect(),
+            Node::Empty => Some(Vec::new()),
+            _ => None,
+        };
+        if pairs.is_none() {
+            self.problem(key, "expected lines of the form `name: value`");
+        }
+        pairs
     }
 
     /// One of a few words.
@@ -221,6 +284,27 @@ impl Reader {
             self.push(line, Some(key), text);
         }
     }
+}
+
+fn item(node: &Node) -> Option<String> {
+    match node {
+        Node::Text(text) if !text.trim().is_empty() => Some(text.clone()),
+        _ => None,
+    }
+}
+
+#[allow(dead_code)]
+fn span(text: &str) -> Option<Duration> {
+    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
+    let seconds = match unit {
+        "s" => 1,
+        "m" => 60,
+        "h" => 3600,
+        "d" => 24 * 3600,
+        _ => return None,
+    };
+    let span = number.parse::<u64>().ok()?.checked_mul(seconds)?;
+    Some(Duration::from_secs(span))
 }
 
 const EMPTY: &str = "has no value; give one or remove the line";

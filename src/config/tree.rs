@@ -10,11 +10,12 @@ use std::fmt;
 #[derive(Debug)]
 pub(super) enum Node {
     Empty,
-    Switch,
+    #[allow(dead_code)]
+    Switch(bool),
     Whole(u64),
     Fraction,
     Text(String),
-    List,
+    List(Vec<Node>),
     Section(Vec<(String, Node)>),
 }
 
@@ -23,11 +24,11 @@ impl Node {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Node::Empty => "nothing",
-            Node::Switch => "a true/false value",
+            Node::Switch(_) => "a true/false value",
             Node::Whole(_) => "a number",
             Node::Fraction => "a number that is negative or not whole",
             Node::Text(_) => "text",
-            Node::List => "a list",
+            Node::List(_) => "a list",
             Node::Section(_) => "a section with keys of its own",
         }
     }
@@ -159,8 +160,8 @@ impl<'de> Visitor<'de> for Any {
     fn visit_none<E>(self) -> Result<Node, E> {
         Ok(Node::Empty)
     }
-    fn visit_bool<E>(self, _: bool) -> Result<Node, E> {
-        Ok(Node::Switch)
+    fn visit_bool<E>(self, switch: bool) -> Result<Node, E> {
+        Ok(Node::Switch(switch))
     }
     fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
         Ok(Node::Whole(number))
@@ -181,8 +182,11 @@ impl<'de> Visitor<'de> for Any {
         Ok(Node::Text(text.to_owned()))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Node::List)
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element_seed(Any)? {
+            items.push(item);
+        }
+        Ok(Node::List(items))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let mut entries = Vec::new();

@@ -7,7 +7,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{Result, StoreError, unusable};
 
 /// Append only: a file that has been released is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_people.sql"),
+];
 
 /// Applies what is missing, in one transaction that reads the version inside it:
 /// both processes may start at the same moment, and a kill in the middle leaves the old schema.

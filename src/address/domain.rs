@@ -1,0 +1,134 @@
+//! Domains, and what a block or a list can be about: one person, or everybody at a domain.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Address, AddressError, ascii_domain};
+
+/// A domain in canonical form: lower case, ASCII (UTS 46), no trailing dot, no port.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Domain(String);
+
+impl Domain {
+    /// The domain of an address, so that both networks' forms compare equal.
+    pub fn of(address: &Address) -> Self {
+        let domain = address.domain();
+        Self(ascii_domain(domain).unwrap_or_else(|_| domain.to_owned())) // only an IPv6 literal is none
+    }
+
+    /// As the store keeps it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The domain itself and each domain above it, nearest first: `a.b.example`, `b.example`, `example`.
+    pub fn lineage(&self) -> impl Iterator<Item = &str> {
+        std::iter::successors(Some(self.0.as_str()), |domain| {
+            domain.split_once('.').map(|(_, above)| above)
+        })
+    }
+}
+
+impl fmt::Display for Domain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for Domain {
+    type Err = AddressError;
+
+    /// Reads a domain as people write it, also as a web address or with `*.` in front.
+    fn from_str(text: &str) -> Result<Self, AddressError> {
+        let text = ["https://", "http://", "*.", "@"]
+            .iter()
+            .fold(text.trim(), |text, front| {
+                text.strip_prefix(front).unwrap_or(text)
+            });
+        let text = text.trim_end_matches(['/', '.']);
+        let canonical = ascii_domain(text)?;
+        let is_one = canonical.contains('.') && !canonical.contains([':', '@', '/']);
+        if !is_one || ascii_domain(&canonical)? != canonical {
+            return Err(AddressError::Invalid("it is not a domain".into()));
+        }
+        Ok(Self(canonical))
+    }
+}
+
+/// Whom a block or a list entry is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// One person.
+    Person(Address),
+    /// Everybody there.
+    Domain(Domain),
+}
+
+impl Subject {
+    /// Reads what [`fmt::Display`] wrote.
+    pub fn parse(text: &str) -> Result<Self, AddressError> {
+        if text.starts_with('@') || text.contains(':') {
+            Address::parse(text).map(Self::Person)
+        } else {
+            text.parse().map(Self::Domain)
+        }
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Person(address) => address.fmt(f),
+            Self::Domain(domain) => domain.fmt(f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn domains_have_one_form() {
+        for text in [
+            "Bücher.Example",
+            "xn--bcher-kva.example.",
+            "https://bücher.example/",
+            "*.BÜCHER.example",
+        ] {
+            assert_eq!(
+                text.parse::<Domain>().unwrap().as_str(),
+                "xn--bcher-kva.example",
+                "{text}"
+            );
+        }
+        for text in [
+            "",
+            "example",
+            "a b.example",
+            "a@b.example",
+            "x.example:80",
+            ".",
+            "@",
+        ] {
+            assert!(text.parse::<Domain>().is_err(), "{text}");
+        }
+        let jid = Address::parse("xmpp:a@bücher.example").unwrap();
+        let handle = Address::parse("@a@bücher.example").unwrap();
+        assert_eq!(Domain::of(&jid), Domain::of(&handle));
+    }
+
+    #[test]
+    fn a_domain_knows_those_above() {
+        let domain: Domain = "a.b.example".parse().unwrap();
+        let lineage: Vec<&str> = domain.lineage().collect();
+        assert_eq!(lineage, ["a.b.example", "b.example", "example"]);
+    }
+
+    #[test]
+    fn subjects_are_read_as_they_are_written() {
+        for text in ["@a@b.example", "xmpp:a@b.example", "b.example"] {
+            assert_eq!(Subject::parse(text).unwrap().to_string(), text);
+        }
+    }
+}

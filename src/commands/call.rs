@@ -1,0 +1,225 @@
+//! The words behind a command's name → values of the kinds that its table entry asks for.
+
+use std::time::Duration;
+
+use super::{Arg, Command, Kind, Who};
+use crate::address::{Address, Domain, Side, Subject};
+use crate::bridge::Turn;
+use crate::i18n::Text;
+use crate::i18n::text;
+use crate::render::neutral;
+
+/// A command with its arguments, which are all of the kind that the table asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Call {
+    values: Vec<(&'static str, Value)>,
+}
+
+/// One argument's value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Somebody.
+    Person(Address),
+    /// Somebody, or a domain.
+    Subject(Subject),
+    /// A domain.
+    Domain(Domain),
+    /// From 1.
+    Number(u32),
+    /// At most ten years.
+    Span(Duration),
+    /// One word, or the rest of the line.
+    Text(String),
+}
+
+impl Call {
+    fn value(&self, name: &str) -> Option<&Value> {
+        let found = self.values.iter().find(|(known, _)| *known == name)?;
+        Some(&found.1)
+    }
+
+    /// The person given as argument `name`.
+    pub fn person(&self, name: &str) -> Option<&Address> {
+        match self.value(name)? {
+            Value::Person(address) => Some(address),
+            _ => None,
+        }
+    }
+
+    /// The person or domain given as argument `name`.
+    pub fn subject(&self, name: &str) -> Option<&Subject> {
+        match self.value(name)? {
+            Value::Subject(subject) => Some(subject),
+            _ => None,
+        }
+    }
+
+    /// The domain given as argument `name`.
+    pub fn domain(&self, name: &str) -> Option<&Domain> {
+        match self.value(name)? {
+            Value::Domain(domain) => Some(domain),
+            _ => None,
+        }
+    }
+
+    /// The number given as argument `name`.
+    pub fn number(&self, name: &str) -> Option<u32> {
+        match self.value(name)? {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The time given as argument `name`.
+    pub fn span(&self, name: &str) -> Option<Duration> {
+        match self.value(name)? {
+            Value::Span(span) => Some(*span),
+            _ => None,
+        }
+    }
+
+    /// The word or text given as argument `name`.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.value(name)? {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// Most bytes of a free text behind a command: a reason, not a letter.
+const MAX_REST: usize = 500;
+
+/// Reads the words as the command's arguments, or says what is wrong. An optional argument that a word does not fit
+/// is left out, and the word taken for the next one.
+pub fn read(turn: &Turn, command: &'static Command, words: &[String]) -> Result<Call, Text> {
+    let mut values = Vec::new();
+    let mut words = words;
+    for arg in command.args {
+        let Some(word) = words.first() else {
+            if arg.needed {
+                return Err(text::argument_missing(command.name, &command.usage()));
+            }
+            continue;
+        };
+        if arg.kind == Kind::Rest {
+            let rest = neutral::one_line(&words.join(" "), MAX_REST);
+            values.push((arg.name, Value::Text(rest)));
+            words = &[];
+            continue;
+        }
+        match value(turn, command, arg, word) {
+            Some(value) => {
+                values.push((arg.name, value));
+                words = &words[1..];
+            }
+            None if arg.needed => return Err(unfit(turn, command, arg, word)),
+            None => {}
+        }
+    }
+    match words.first() {
+        None => Ok(Call { values }),
+        Some(word) => Err(text::argument_too_many(
+            &neutral::one_line(word, 60),
+            &command.usage(),
+        )),
+    }
+}
+
+fn value(turn: &Turn, command: &Command, arg: &Arg, word: &str) -> Option<Value> {
+    match arg.kind {
+        Kind::Person => person(turn, command, word).map(Value::Person),
+        Kind::Subject => subject(turn, command, word).map(Value::Subject),
+        Kind::Domain => word.parse().ok().map(Value::Domain),
+        Kind::Number => number(word).map(Value::Number),
+        Kind::Span => span(word).map(Value::Span),
+        Kind::Word | Kind::Rest => Some(Value::Text(neutral::one_line(word, MAX_REST))),
+    }
+}
+
+fn subject(turn: &Turn, command: &Command, word: &str) -> Option<Subject> {
+    match person(turn, command, word) {
+        Some(person) => Some(Subject::Person(person)),
+        None => word.parse().ok().map(Subject::Domain),
+    }
+}
+
+/// `@user@instance`, `acct:user@instance` (which mentions nobody), `xmpp:user@host`. Without any of these it is
+/// somebody on the other network; in what admins do it must be said.
+fn person(turn: &Turn, command: &Command, word: &str) -> Option<Address> {
+    let word = word.trim_matches(['<', '>', ',', ';', '(', ')']);
+    let lower = word.to_lowercase();
+    if let Some(rest) = lower.strip_prefix("acct:") {
+        return Address::parse(&format!("@{}", rest.trim_start_matches('@'))).ok();
+    }
+    if word.starts_with('@') || lower.starts_with("xmpp:") {
+        return Address::parse(word).ok();
+    }
+    match (command.who, turn.side()) {
+        (Who::Admins, _) => None,
+        (_, Side::Fediverse) => word.parse().ok().map(Address::Xmpp),
+        (_, Side::Xmpp) => word.parse().ok().map(Address::Fedi),
+    }
+}
+
+fn number(word: &str) -> Option<u32> {
+    let word = word.trim_start_matches('#').trim_end_matches('.');
+    word.parse().ok().filter(|number| *number > 0)
+}
+
+/// `90m`, `12h`, `30d`, `4w`; at most ten years.
+fn span(word: &str) -> Option<Duration> {
+    let unit = word.chars().last()?;
+    let number: u64 = word.strip_suffix(unit)?.parse().ok()?;
+    let seconds = match unit.to_ascii_lowercase() {
+        'm' => 60,
+        'h' => 3600,
+        'd' => 24 * 3600,
+        'w' => 7 * 24 * 3600,
+        _ => return None,
+    };
+    let longest = 10 * 366 * 24 * 3600;
+    let span = number.checked_mul(seconds)?;
+    (1..=longest)
+        .contains(&span)
+        .then(|| Duration::from_secs(span))
+}
+
+fn unfit(turn: &Turn, command: &Command, arg: &Arg, word: &str) -> Text {
+    let word = neutral::one_line(word, 60);
+    match arg.kind {
+        Kind::Person | Kind::Subject => {
+            let example = match (command.who, turn.side()) {
+                (Who::Admins, _) => "xmpp:user@host, acct:user@instance",
+                (_, Side::Fediverse) => "xmpp:user@host",
+                (_, Side::Xmpp) => "@user@instance",
+            };
+            text::argument_no_address(&word, example)
+        }
+        _ => text::argument_unfit(&word, command.name, &command.usage()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_short_words() {
+        let hours = |n: u64| Some(Duration::from_secs(n * 3600));
+        for (word, expected) in [
+            ("1h", hours(1)),
+            ("30d", hours(720)),
+            ("2W", hours(336)),
+            ("0d", None),
+            ("d", None),
+            ("", None),
+            ("30", None),
+            ("99999999999999999999w", None),
+            ("99999d", None),
+            ("3€", None),
+        ] {
+            assert_eq!(span(word), expected, "{word}");
+        }
+    }
+}

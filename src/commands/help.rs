@@ -1,0 +1,68 @@
+//! What commands there are, and how the bridge stands.
+
+use super::{Arg, Call, Command, Kind, Who, all, unknown};
+use crate::address::Side;
+use crate::bridge::Turn;
+use crate::health;
+use crate::i18n::text;
+use crate::store::Result;
+
+pub(super) const TABLE: &[Command] = &[
+    Command {
+        name: "status",
+        args: &[],
+        who: Who::Everybody,
+        run: status,
+    },
+    Command {
+        name: "help",
+        args: &[Arg::optional("command", Kind::Word)],
+        who: Who::Everybody,
+        run: help,
+    },
+    Command {
+        name: "ahelp",
+        args: &[],
+        who: Who::Admins,
+        run: ahelp,
+    },
+];
+
+/// What everybody can do; or what one command does.
+fn help(turn: &mut Turn, call: &Call) -> Result<()> {
+    let Some(name) = call.text("command") else {
+        let commands = listed(turn, |who| who != Who::Admins);
+        let side = turn.side();
+        return turn.say(&text::help(side, &commands));
+    };
+    let name = name.trim_start_matches(turn.core.commands.prefix.as_str());
+    let name = name.trim_end_matches('=').to_lowercase();
+    match turn.core.commands.find(&name) {
+        Some(command) => {
+            let languages = turn.core.texts.languages();
+            turn.say(&text::help_command(command.help(), &languages))
+        }
+        None => unknown(turn, &name),
+    }
+}
+
+/// What admins can do besides.
+fn ahelp(turn: &mut Turn, _: &Call) -> Result<()> {
+    let commands = listed(turn, |who| who == Who::Admins);
+    turn.say(&text::ahelp(&commands))
+}
+
+fn listed(turn: &Turn, fits: fn(Who) -> bool) -> String {
+    let prefix = &turn.core.commands.prefix;
+    let names = all().filter(|command| fits(command.who));
+    let names = names.map(|command| format!("{prefix}{}", command.name));
+    names.collect::<Vec<_>>().join(" ")
+}
+
+fn status(turn: &mut Turn, _: &Call) -> Result<()> {
+    let waiting = turn.tx.waiting(Side::Fediverse)? + turn.tx.waiting(Side::Xmpp)?;
+    let fediverse = health::is_online(turn.tx, Side::Fediverse)?;
+    let xmpp = health::is_online(turn.tx, Side::Xmpp)?;
+    let registered = turn.is_registered();
+    turn.say(&text::status(fediverse, xmpp, waiting, registered))
+}

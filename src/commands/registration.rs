@@ -1,0 +1,60 @@
+//! Joining, leaving, and the language to be spoken to.
+
+use super::{Arg, Call, Command, Kind, Who};
+use crate::bridge::Turn;
+use crate::i18n::{self, text};
+use crate::store::Result;
+
+pub(super) const TABLE: &[Command] = &[
+    Command {
+        name: "register",
+        args: &[],
+        who: Who::People,
+        run: register,
+    },
+    Command {
+        name: "unregister",
+        args: &[],
+        who: Who::People,
+        run: unregister,
+    },
+    Command {
+        name: "lang",
+        args: &[Arg::needed("language", Kind::Word)],
+        who: Who::People,
+        run: lang,
+    },
+];
+
+fn register(turn: &mut Turn, _: &Call) -> Result<()> {
+    if turn.register()? {
+        return Ok(()); // the greeting is the answer
+    }
+    turn.say(&text::already_registered())
+}
+
+fn unregister(turn: &mut Turn, _: &Call) -> Result<()> {
+    if !turn.tx.revoke(&turn.from.address)? {
+        return turn.say(&text::not_registered());
+    }
+    turn.say(&text::unregistered())?;
+    turn.part()
+}
+
+fn lang(turn: &mut Turn, call: &Call) -> Result<()> {
+    choose_lang(turn, call.text("language").unwrap_or_default())
+}
+
+/// Keeps the language that somebody asked for, and answers in it.
+pub fn choose_lang(turn: &mut Turn, wish: &str) -> Result<()> {
+    let wish = wish.trim_start_matches('=');
+    let Some(known) = i18n::known(wish) else {
+        let wish = crate::render::neutral::one_line(wish, 35);
+        let languages = turn.core.texts.languages();
+        return turn.say(&text::lang_unknown(&wish, &languages));
+    };
+    turn.speak(known);
+    turn.register()?;
+    turn.tx.choose_lang(&turn.from.address, known)?;
+    turn.say(&text::lang_set())
+}

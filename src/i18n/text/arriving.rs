@@ -1,0 +1,21 @@
+//! Arriving and leaving.
+
+use super::{Text, Value, words};
+use crate::address::Side;
+
+words! {
+    /// Greets somebody who has just registered on this side.
+    welcome(side: Side);
+    /// Greets somebody whose first message named nobody.
+    welcome_unsent(side: Side);
+    /// They were registered before.
+    already_registered();
+    /// They have left.
+    unregistered();
+    /// They can't leave, not being there.
+    not_registered();
+    /// The language has been changed (said in the new one).
+    lang_set();
+    /// No such language, as typed; and those that exist.
+    lang_unknown(lang: &str, languages: &str);
+}

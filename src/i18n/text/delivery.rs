@@ -1,0 +1,41 @@
+//! Messages that could not be delivered: to whom, and when they were written (`HH:MM UTC`).
+
+use super::{Text, Value, words};
+use crate::address::Address;
+use crate::event::Reason;
+
+words! {
+    /// Their server does not know them.
+    refused_no_such_user(recipient: &Address, time: &str);
+    /// There is no such server.
+    refused_no_such_server(recipient: &Address, time: &str);
+    /// Their server does not answer.
+    refused_server_away(recipient: &Address, time: &str);
+    /// They do not take it.
+    refused_not_allowed(recipient: &Address, time: &str);
+    /// Longer than allowed.
+    refused_too_long(recipient: &Address, time: &str, count: usize, max: usize);
+    /// No room for it.
+    refused_full(recipient: &Address, time: &str);
+    /// Tried for so many hours.
+    refused_expired(recipient: &Address, time: &str, hours: u32);
+    /// In their server's words.
+    refused_other(recipient: &Address, time: &str, said: &str);
+    /// Without a word.
+    refused_unexplained(recipient: &Address, time: &str);
+}
+
+/// Why a message to `recipient` was refused. `hours`: for how long delivery is tried.
+pub fn refused(recipient: &Address, time: &str, reason: &Reason, hours: u32) -> Text {
+    match reason {
+        Reason::NoSuchUser => refused_no_such_user(recipient, time),
+        Reason::NoSuchServer => refused_no_such_server(recipient, time),
+        Reason::ServerAway => refused_server_away(recipient, time),
+        Reason::NotAllowed => refused_not_allowed(recipient, time),
+        Reason::Full => refused_full(recipient, time),
+        Reason::TooLong { count, max } => refused_too_long(recipient, time, *count, *max),
+        Reason::Expired => refused_expired(recipient, time, hours),
+        Reason::Other { said } if said.is_empty() => refused_unexplained(recipient, time),
+        Reason::Other { said } => refused_other(recipient, time, said),
+    }
+}

@@ -1,0 +1,22 @@
+//! Help, and how the bridge stands.
+
+use super::{Text, Value, words};
+use crate::address::Side;
+
+words! {
+    /// What the bridge can do for somebody on this side, with the commands that they may use.
+    help(side: Side, commands: &str);
+    /// What admins can do besides.
+    ahelp(commands: &str);
+    /// No such command, as typed.
+    unknown_command(name: &str);
+    /// No such command, as typed; and the nearest that exists.
+    unknown_command_near(name: &str, near: &str);
+    /// How the bridge stands: legs online, messages of people that wait on both sides, the asker registered.
+    status(fediverse: bool, xmpp: bool, waiting: i64, registered: bool);
+}
+
+/// What a command does: its own key, `help-command-…`.
+pub fn help_command(key: String, languages: &str) -> Text {
+    Text::new(key, vec![("languages", languages.value())])
+}

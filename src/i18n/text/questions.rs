@@ -1,0 +1,27 @@
+//! Messages that went nowhere, and what to do about it.
+
+use super::{Text, Value, words};
+use crate::address::{Address, Side};
+
+words! {
+    /// Nobody can tell for whom the message was meant.
+    to_whom(side: Side);
+    /// The same, with those with whom they were in touch lately.
+    to_whom_partners(partners: &str);
+    /// Addresses without a text.
+    empty(recipients: &str);
+    /// More recipients than allowed.
+    too_many_recipients(max: usize);
+    /// Looks like an address (as typed, cleaned), is none; and what one looks like.
+    not_an_address(address: &str, example: &str);
+    /// The bot itself was addressed.
+    recipient_is_bridge(address: &Address);
+    /// The recipient has not registered; they could write to `bot`.
+    recipient_not_registered(address: &Address, bot: &Address);
+    /// The same, where the sender talks to somebody with a very similar address.
+    recipient_not_registered_near(address: &Address, near: &Address);
+    /// Over the sender's limit of messages in 5 minutes; when there is room again.
+    too_fast(max: u32, minutes: i64);
+    /// Encrypted end to end.
+    encrypted();
+}

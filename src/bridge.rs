@@ -2,6 +2,7 @@
 //!
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
+mod files;
 mod route;
 pub mod settle;
 mod turn;
@@ -34,7 +35,7 @@ pub struct Core {
 impl Core {
     /// A core with these texts, rules and names of commands.
     pub fn new(texts: Texts, rules: Rules, names: &Names) -> Self {
-        let throttle = Throttle::new(rules.messages_per_5_minutes);
+        let throttle = Throttle::new(rules.messages_per_5_minutes, rules.files_per_hour);
         let commands = Lookup::new(names, &texts);
         Self {
             texts,
@@ -229,7 +230,11 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         return Ok(());
     }
     if message.encrypted {
-        return turn.say(&text::encrypted());
+        // Whoever's client encrypts does so again and again: once is enough.
+        return match turn.core.throttle.tells_encrypted(&turn.from.address) {
+            true => turn.say(&text::encrypted()),
+            false => Ok(()),
+        };
     }
     match parsed.intent {
         Intent::Command { name, args } => {

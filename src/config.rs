@@ -69,6 +69,8 @@ pub struct Config {
     pub conversation: Conversation,
     /// What one person may send.
     pub limits: Limits,
+    /// What becomes of files.
+    pub media: Media,
     /// How long delivery is tried.
     pub delivery: Delivery,
     /// How long rows are kept.
@@ -139,6 +141,28 @@ pub struct Conversation {
 pub struct Limits {
     /// Messages and commands together.
     pub messages_per_5_minutes: u32,
+}
+
+/// What becomes of files.
+#[derive(Clone, Debug)]
+pub struct Media {
+    /// How they are passed on.
+    pub mode: MediaMode,
+    /// Larger ones are links.
+    pub max_megabytes: u32,
+    /// Of one person; more are links.
+    pub per_user_per_hour: u32,
+    /// Hosts (`name`, `name:port`) that may have private addresses and speak plain HTTP.
+    pub allow_hosts: Vec<String>,
+}
+
+/// How files are passed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MediaMode {
+    /// As files: shown on XMPP, uploaded to the fediverse.
+    Upload,
+    /// As links in the text; nothing is fetched.
+    Link,
 }
 
 /// How long delivery is tried.

@@ -120,8 +120,8 @@ pub enum FileTrouble {
     Forbidden,
     /// Larger than what the bridge or the server takes.
     TooLarge {
-        /// In bytes.
-        max: u64,
+        /// In bytes, where it is known.
+        max: Option<u64>,
     },
     /// Of a kind that the server does not take, or not what it claims to be.
     WrongType,

@@ -21,6 +21,10 @@ pub struct Rules {
     pub max_recipients: usize,
     /// Messages and commands of one person in five minutes.
     pub messages_per_5_minutes: u32,
+    /// Files are shown or posted as files; otherwise they are links in the text.
+    pub share_files: bool,
+    /// Files of one person in an hour.
+    pub files_per_hour: u32,
     /// So long delivery is tried.
     pub give_up: Duration,
     /// So long the message map is kept.

@@ -25,8 +25,10 @@ pub struct Relayed<'a> {
     pub body: &'a str,
     /// Content warning, in one line.
     pub warning: Option<&'a str>,
-    /// Files that came along.
-    pub attachments: &'a [Attachment],
+    /// Files that are links in the text.
+    pub links: &'a [Attachment],
+    /// Files that follow as messages of their own: the text says what they show, since clients do not.
+    pub apart: &'a [Attachment],
 }
 
 /// What `to` reads, in `lang` as far as the bridge adds words of its own.
@@ -45,7 +47,8 @@ pub fn relayed(texts: &Texts, lang: &str, message: &Relayed, to: &Address) -> St
             lines.push(body);
         }
     }
-    lines.extend(message.attachments.iter().map(|file| {
+    lines.extend(shown(texts, lang, message.apart));
+    lines.extend(message.links.iter().map(|file| {
         let url = neutral::without_mentions(&neutral::one_line(&file.url, 2000));
         let text = match file.description.as_deref() {
             Some(shows) => {
@@ -58,6 +61,25 @@ pub fn relayed(texts: &Texts, lang: &str, message: &Relayed, to: &Address) -> St
     }));
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
+}
+
+/// What files show, by number where there are several.
+fn shown(texts: &Texts, lang: &str, files: &[Attachment]) -> Vec<String> {
+    let several = files.len() > 1;
+    let line = |(at, file): (usize, &Attachment)| {
+        let description = files::description(file, files.len())?;
+        let family = file
+            .media_type
+            .as_deref()
+            .and_then(|name| name.split('/').next());
+        let kind = family.unwrap_or("file");
+        let text = match several {
+            true => text::file_shows_numbered(kind, at + 1, &description),
+            false => text::file_shows(kind, &description),
+        };
+        Some(texts.say(lang, &text))
+    };
+    files.iter().enumerate().filter_map(line).collect()
 }
 
 fn header(from: &Party, to: &Address) -> String {
@@ -109,7 +131,8 @@ mod tests {
             from,
             body,
             warning: Some("food"),
-            attachments: &[],
+            links: &[],
+            apart: &[],
         };
         relayed(&texts(), "en", &message, &Address::parse(to).unwrap())
     }

@@ -8,7 +8,7 @@ use crate::render::{self, Relayed, neutral};
 use crate::store::Result;
 use crate::store::messages::Referred;
 
-use super::Turn;
+use super::{Turn, files};
 
 /// What the parser found in a message.
 pub struct Written {
@@ -38,7 +38,7 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
     }
     let targets = targets(turn, message, &written)?;
     match (&targets, newcomer) {
-        (None, true) if !written.body.is_empty() => {
+        (None, true) if !written.body.is_empty() || !message.attachments.is_empty() => {
             return turn.say(&text::welcome_unsent(turn.side()));
         }
         (_, true) => turn.greet()?,
@@ -77,11 +77,13 @@ fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Targe
         .add_message(from, &message.reference, message.wants_receipt)?;
     let warning = message.warning.as_deref().map(label);
     for (to, reply_to) in targets {
+        let shared = files::share(turn, &message.attachments, to)?;
         let relayed = Relayed {
             from: turn.from,
             body: &written.body,
             warning: warning.as_deref(),
-            attachments: &message.attachments,
+            links: &shared.links,
+            apart: &shared.apart,
         };
         let known = turn.tx.user(to)?.and_then(|user| user.lang);
         let lang = turn.core.texts.choose([known.as_deref()]);
@@ -90,9 +92,12 @@ fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Targe
             lang: written.lang.clone().or_else(|| message.lang.clone()),
             reply_to: reply_to.clone(),
             warning: warning.clone(),
-            files: Vec::new(),
+            files: shared.with_text,
         };
         turn.queue_relay(to, number, &outgoing)?;
+        for file in &shared.apart {
+            turn.queue_relay(to, number, &files::alone(file, warning.as_deref()))?;
+        }
     }
     Ok(())
 }

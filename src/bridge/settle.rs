@@ -7,8 +7,8 @@ use crate::i18n::text;
 use crate::store::outbox::{NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
-use super::Core;
 use super::turn::{Wakes, say};
+use super::{Core, files};
 
 /// Shortest and longest wait before the next attempt where the server names none.
 const FIRST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
@@ -37,9 +37,13 @@ pub fn settle(
             tx.done(seq, remote.as_ref())?;
             return receipt(tx, seq);
         }
-        Outcome::Linked { remote, .. } => {
+        Outcome::Linked { remote, why } => {
             tx.done(seq, remote.as_ref())?;
-            return receipt(tx, seq);
+            let wakes = receipt(tx, seq)?;
+            return match tx.row(seq)? {
+                Some(row) => Ok(wakes.and(files::tell_author(core, tx, &row, why)?)),
+                None => Ok(wakes),
+            };
         }
         Outcome::Refused(reason) => return refuse(core, tx, seq, reason),
         Outcome::Retry(_) | Outcome::Unavailable { .. } | Outcome::Unknown if expired => {

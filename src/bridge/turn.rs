@@ -136,6 +136,11 @@ impl<'a> Turn<'a> {
         self.lang = lang;
     }
 
+    /// The language that they are spoken to in.
+    pub fn lang(&self) -> &'static str {
+        self.lang
+    }
+
     /// `text` in their language, as a part of another text.
     pub fn words(&self, text: &Text) -> String {
         self.core.texts.say(self.lang, text)

@@ -11,14 +11,14 @@ use crate::address::Side;
 use crate::bridge::{Bridge, Core};
 use crate::clock::Clock;
 use crate::commands::Names;
-use crate::config::{Config, LoadArgs, Needs};
+use crate::config::{Config, LoadArgs, MediaMode, Needs};
 use crate::event::{LegError, LegState, Sender};
 use crate::health;
 use crate::i18n::Texts;
 use crate::policy::Rules;
 use crate::service::{self, LockError, Nudge, ProcessLock, Shutdown, Watchdog, exit};
 use crate::store::Store;
-use crate::{mastodon, outbox, xmpp};
+use crate::{fetch, mastodon, outbox, xmpp};
 
 /// How often idle senders and old rows are forgotten.
 const TIDY: Duration = Duration::from_secs(60);
@@ -111,6 +111,8 @@ fn rules(config: &Config) -> Outcome<Rules> {
         reply_window: minutes(config.conversation.reply_minutes),
         max_recipients: usize::try_from(config.conversation.max_recipients)?,
         messages_per_5_minutes: config.limits.messages_per_5_minutes,
+        share_files: config.media.mode == MediaMode::Upload,
+        files_per_hour: config.media.per_user_per_hour,
         give_up: minutes(config.delivery.give_up_hours * 60),
         retention: minutes(config.retention.days * 24 * 60),
     })
@@ -312,6 +314,8 @@ fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings> {
         account: config.fediverse.account.clone(),
         token: token.value.clone(),
         poll: Duration::from_secs(u64::from(config.fediverse.poll_seconds)),
+        fetch: fetch::Settings::new(beside_store(config), config.media.allow_hosts.clone()),
+        max_file: u64::from(config.media.max_megabytes) << 20,
     })
 }
 

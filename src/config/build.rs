@@ -3,8 +3,8 @@
 use super::reader::Reader;
 use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, secret};
 use super::{
-    Commands, Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Retention,
-    Server, Xmpp,
+    Commands, Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Media,
+    MediaMode, Retention, Server, Xmpp,
 };
 use crate::address::Address;
 use crate::commands::all;
@@ -47,6 +47,7 @@ pub(super) fn build(
                 .number("limits.messages_per_5_minutes", 1..=1_000_000)
                 .unwrap_or(30),
         },
+        media: media(reader),
         delivery,
         retention,
         language: parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned()),
@@ -55,6 +56,28 @@ pub(super) fn build(
         xmpp: xmpp?,
     };
     Some(config)
+}
+
+fn media(reader: &mut Reader) -> Media {
+    const MODES: [(&str, MediaMode); 2] =
+        [("upload", MediaMode::Upload), ("link", MediaMode::Link)];
+    let given = reader.list("media.allow_hosts").unwrap_or_default();
+    let hosts: Result<Vec<String>, _> =
+        given.iter().map(|text| address::fetch_host(text)).collect();
+    let allow_hosts = hosts.unwrap_or_else(|wrong| {
+        reader.problem("media.allow_hosts", wrong);
+        Vec::new()
+    });
+    Media {
+        mode: reader
+            .choice("media.mode", &MODES)
+            .unwrap_or(MediaMode::Upload),
+        max_megabytes: reader.number("media.max_megabytes", 1..=200).unwrap_or(40),
+        per_user_per_hour: reader
+            .number("media.per_user_per_hour", 0..=1000)
+            .unwrap_or(20),
+        allow_hosts,
+    }
 }
 
 fn admins(reader: &mut Reader) -> Vec<Address> {

@@ -6,6 +6,7 @@
 mod arriving;
 mod commands;
 mod delivery;
+mod files;
 mod help;
 mod parts;
 mod questions;
@@ -19,6 +20,7 @@ use crate::address::{Address, Side};
 pub use arriving::*;
 pub use commands::*;
 pub use delivery::*;
+pub use files::*;
 pub use help::*;
 pub use parts::*;
 pub use questions::*;
@@ -118,6 +120,7 @@ pub(super) const TOPICS: &[Topic] = &[
     arriving::KEYS,
     commands::KEYS,
     delivery::KEYS,
+    files::KEYS,
     help::KEYS,
     parts::KEYS,
     questions::KEYS,

@@ -205,7 +205,7 @@ impl To<'_> {
         };
         let trouble = match &error {
             ApiError::Limited(_) => FileTrouble::Busy,
-            ApiError::Status { code: 413, .. } => FileTrouble::TooLarge { max: 0 },
+            ApiError::Status { code: 413, .. } => FileTrouble::TooLarge { max: None },
             ApiError::Status { code: 401, .. } => return Err(self.leg.retry(&error)),
             ApiError::Status {
                 code: 400..=499,
@@ -232,7 +232,7 @@ fn trouble(error: FetchError) -> FileTrouble {
     match error {
         FetchError::Forbidden(_) => FileTrouble::Forbidden,
         FetchError::Unreachable(_) => FileTrouble::Unreachable,
-        FetchError::TooLarge { max } => FileTrouble::TooLarge { max },
+        FetchError::TooLarge { max } => FileTrouble::TooLarge { max: Some(max) },
         FetchError::WrongType => FileTrouble::WrongType,
         FetchError::Local(why) => {
             warn!("a file could not be kept while it was passed on: {why}");

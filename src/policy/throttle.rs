@@ -9,6 +9,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use crate::address::Address;
 
 const WINDOW: Duration = Duration::from_secs(300);
+const HOUR: Duration = Duration::from_secs(3600);
 
 /// Per-person limits, in memory.
 pub struct Throttle {
@@ -17,6 +18,10 @@ pub struct Throttle {
     told: DefaultKeyedRateLimiter<Address>,
     /// Messages that waited while the bridge was away: many at once are no haste, but they have a limit, too.
     late: DefaultKeyedRateLimiter<Address>,
+    /// Files that are uploaded for somebody; none where none are allowed.
+    files: Option<DefaultKeyedRateLimiter<Address>>,
+    /// Word that what they write is encrypted: once in a conversation.
+    encrypted: DefaultKeyedRateLimiter<Address>,
 }
 
 /// A backlog may be so many times what is allowed otherwise.
@@ -37,14 +42,17 @@ pub enum Verdict {
 }
 
 impl Throttle {
-    /// `max` messages in five minutes; zero is taken as one.
-    pub fn new(max: u32) -> Self {
+    /// `max` messages in five minutes, where zero is taken as one, and `files` an hour.
+    pub fn new(max: u32, files: u32) -> Self {
         let max = NonZeroU32::new(max).unwrap_or(NonZeroU32::MIN);
         Self {
-            messages: RateLimiter::keyed(every(max)),
+            messages: RateLimiter::keyed(every(max, WINDOW)),
             told: RateLimiter::keyed(Quota::per_minute(NonZeroU32::MIN)),
+            files: NonZeroU32::new(files).map(|files| RateLimiter::keyed(every(files, HOUR))),
+            encrypted: RateLimiter::keyed(every(NonZeroU32::MIN, HOUR)),
             late: RateLimiter::keyed(every(
                 max.saturating_mul(NonZeroU32::new(BACKLOG).unwrap_or(NonZeroU32::MIN)),
+                WINDOW,
             )),
         }
     }
@@ -61,9 +69,21 @@ impl Throttle {
         }
     }
 
+    /// Counts one file of `who`: whether they may send it as a file.
+    pub fn takes_file(&self, who: &Address) -> bool {
+        let files = self.files.as_ref();
+        files.is_some_and(|files| files.check_key(who).is_ok())
+    }
+
+    /// Whether `who` is to be told that what they write is encrypted: not if they were a short while ago.
+    pub fn tells_encrypted(&self, who: &Address) -> bool {
+        self.encrypted.check_key(who).is_ok()
+    }
+
     /// Forgets those who have not written for a while. To be called every minute or so.
     pub fn tidy(&self) {
-        for limiter in [&self.messages, &self.told, &self.late] {
+        let all = [&self.messages, &self.told, &self.late, &self.encrypted];
+        for limiter in all.into_iter().chain(&self.files) {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
@@ -71,8 +91,8 @@ impl Throttle {
 }
 
 /// A bucket of `max` that fills again evenly in the window.
-fn every(max: NonZeroU32) -> Quota {
-    Quota::with_period(WINDOW / max.get())
+fn every(max: NonZeroU32, window: Duration) -> Quota {
+    Quota::with_period(window / max.get())
         .unwrap_or_else(|| Quota::per_minute(max))
         .allow_burst(max)
 }
@@ -82,8 +102,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn files_and_reminders_have_limits_of_their_own() {
+        let throttle = Throttle::new(1, 2);
+        let bob = Address::parse("xmpp:bob@im.example").unwrap();
+        let takes: Vec<bool> = (0..3).map(|_| throttle.takes_file(&bob)).collect();
+        assert_eq!(takes, [true, true, false]);
+        assert!(throttle.tells_encrypted(&bob) && !throttle.tells_encrypted(&bob));
+        assert!(!Throttle::new(1, 0).takes_file(&bob));
+        assert_eq!(throttle.check(&bob, false), Verdict::Take);
+    }
+
+    #[test]
     fn the_limit_is_per_person_and_told_once() {
-        let throttle = Throttle::new(3);
+        let throttle = Throttle::new(3, 2);
         let carol = Address::parse("@carol@gts.example").unwrap();
         let dave = Address::parse("@dave@pix.example").unwrap();
         for _ in 0..3 {

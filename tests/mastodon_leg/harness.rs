@@ -13,6 +13,7 @@ use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{
     Delivery, Inbound, Inbox, InboxError, LegError, LegState, Outgoing, What,
 };
+use xmpp_ap_bridge::fetch;
 use xmpp_ap_bridge::mastodon::{Leg, Settings};
 use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options, Visibility};
 
@@ -131,6 +132,8 @@ pub fn leg_with(server: &FediServer, token: &str, account: &str) -> Rc<Leg> {
         account: account.parse().unwrap(),
         token: SecretString::from(token),
         poll: Duration::from_millis(200),
+        fetch: fetch::Settings::new(std::env::temp_dir(), vec!["127.0.0.1".into()]),
+        max_file: 100_000,
     };
     Rc::new(Leg::new(settings, Clock::system()).unwrap())
 }
@@ -222,5 +225,6 @@ pub fn answer(text: &str, reply_to: Option<&str>) -> Outgoing {
         lang: Some("en".into()),
         reply_to: reply_to.map(Into::into),
         warning: None,
+        files: Vec::new(),
     }
 }

@@ -256,6 +256,7 @@ fn configuration(accounts: &Accounts, changes: &Pairs) -> Result<String> {
         ("xmpp.password", accounts.password),
         ("xmpp.host", "127.0.0.1"),
         ("limits.messages_per_5_minutes", "100000"),
+        ("media.allow_hosts", "127.0.0.1"),
     ];
     let changed = changes
         .iter()

@@ -50,14 +50,22 @@ pub fn file(name: &str) -> Option<(Vec<u8>, &'static str)> {
         "flac" => ("audio/flac", b"fLaC\0\0"),
         _ => return None,
     };
+    let mut content = head.to_vec();
+    content.extend_from_slice(format!("<<{name}>>").as_bytes());
     let size = if name.starts_with("big") {
         200_000
     } else {
         100
     };
-    let mut content = head.to_vec();
     content.resize(size.max(content.len()), b'.');
     Some((content, kind))
+}
+
+/// The name of a file by its content.
+pub fn name_of(content: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(content);
+    let (_, behind) = text.split_once("<<")?;
+    behind.split_once(">>").map(|(name, _)| name.to_owned())
 }
 
 /// One red pixel.

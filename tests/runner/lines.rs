@@ -83,7 +83,7 @@ fn say(net: Net, mut words: Words) -> Result<Say, String> {
     let (flags, keys): (&[&str], &[&str]) = match net {
         Net::Fedi => (
             &["direct", "public", "unlisted", "private"],
-            &["reply-to", "cw", "lang", "as", "repeat"],
+            &["reply-to", "cw", "lang", "file", "alt", "as", "repeat"],
         ),
         Net::Xmpp => (
             &["receipt"],
@@ -108,13 +108,15 @@ fn expect(net: Net, mut words: Words) -> Result<Expect, String> {
         Net::Fedi => (
             &["direct", "unordered"],
             &[
-                "text", "html", "from", "reply-to", "lang", "cw", "as", "repeat",
+                "text", "html", "from", "reply-to", "lang", "cw", "media", "files", "alt", "as",
+                "repeat",
             ],
         ),
         Net::Xmpp => (
             &["receipt", "answer", "unordered"],
             &[
-                "body", "from", "reply-to", "lang", "type", "id", "xml", "of", "as", "repeat",
+                "body", "from", "reply-to", "lang", "type", "id", "xml", "oob", "alt", "of", "as",
+                "repeat",
             ],
         ),
     };
@@ -152,6 +154,7 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
                 xml: words.xml()?,
             });
         }
+        (Net::Xmpp, "shares") => return shares(words),
         (Net::Xmpp, "asks") => {
             let set = words.field(&["set"], &[])?.is_some();
             return Ok(Deed::Asks {
@@ -183,6 +186,20 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
     };
     words.end()?;
     Ok(deed)
+}
+
+fn shares(mut words: Words) -> Result<Deed, String> {
+    let (mut fields, mut files) = (Pairs::new(), Vec::new());
+    while words.end().is_err() {
+        match words.field(&[], &["alt", "text", "reply-to", "id", "as"])? {
+            Some(field) => fields.push((field.key.clone(), field.only_equals()?)),
+            None => files.push(words.word().to_owned()),
+        }
+    }
+    if files.is_empty() {
+        return Err("which file?".into());
+    }
+    Ok(Deed::Shares { files, fields })
 }
 
 fn bot(mut words: Words) -> Result<Verb, String> {

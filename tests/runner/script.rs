@@ -129,6 +129,11 @@ pub enum Deed {
         fields: Pairs,
         xml: String,
     },
+    /// Files on a web server, as clients share them after an upload.
+    Shares {
+        files: Vec<String>,
+        fields: Pairs,
+    },
     /// An IQ to the bot.
     Asks {
         set: bool,

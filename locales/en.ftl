@@ -139,3 +139,164 @@ aliases-register = join, signup
 aliases-unregister = leave
 aliases-lang = language
 aliases-help = commands
+
+# -- personal blocks
+help-command-block =
+    { cmd-block } xmpp:user@host or @user@instance — no more messages from them, and none to them. { cmd-block } instance.example blocks everybody there. Without an address: the author of the message that you reply to. { cmd-unblock } undoes it, { cmd-listblock } shows all.
+help-command-unblock = { cmd-unblock } ADDRESS — hear from them again. { cmd-listblock } shows whom you blocked.
+help-command-listblock = { cmd-listblock } — whom you blocked.
+block-whom = whom? { cmd-block } and an address or a domain, or reply to one of their messages with { cmd-block }.
+block-protected = { $subject } can't be blocked: it belongs to this bridge. { cmd-unregister } leaves the bridge.
+block-own-network = { $subject } is on your own network and does not reach you through this bridge. Block them in your own app.
+block-too-many = you have blocked { $max } already, more is not possible. { cmd-unblock } makes room; a domain counts as one.
+blocked = { $subject } is blocked: nothing from there reaches you, and they are not told. { cmd-unblock } { $subject } undoes it. { cmd-report } tells the admins.
+blocked-already = { $subject } is blocked already. { cmd-unblock } { $subject } undoes it.
+unblocked = { $subject } can write to you again.
+not-blocked = you have not blocked { $subject }. { cmd-listblock } shows whom you blocked.
+blocks-none = you have blocked nobody.
+blocks-title = { $count ->
+        [one] One block
+       *[other] { $count } blocks
+    }:
+you-blocked = you have blocked { $recipient }, so your message was not sent to them. { cmd-unblock } { $recipient } changes that.
+not-wanted = { $recipient } does not take messages from you, so your message was not sent to them.
+recipient-banned = { $recipient } can't be reached through this bridge, so your message was not sent to them.
+you-are-banned = the admins of this bridge have blocked you. Your message was not sent.
+
+# -- reports
+help-command-report =
+    { cmd-report } REASON in reply to a message, or { cmd-report } ADDRESS REASON — tells the admins of this bridge. { cmd-block } stops somebody at once.
+report-what = what should the admins look at? Reply to the message with { cmd-report } and a reason, or write { cmd-report } ADDRESS REASON.
+report-thanks = thank you, the admins have your report (no. { $number }).{ $subject ->
+        [none] {""}
+       *[other] {" "}{ cmd-block } { $subject } stops them at once.
+    }
+report-closed = your report no. { $number } has been dealt with.{ $words ->
+        [none] {""}
+       *[other] {" "}“{ $words }”
+    } Thank you.
+
+# -- for admins
+help-command-reports =
+    { cmd-reports } — open reports. { cmd-reports } 17 shows one; { cmd-reports } 17 take, close or reopen changes its state, and words behind close go to its reporter. { cmd-reports } all shows the closed ones, too.
+help-command-ablock =
+    { cmd-ablock } ADDRESS 30d REASON — keep somebody out and drop what waits of theirs; without a time for good. A domain goes on the red list. Write acct:user@instance, so that nobody is mentioned.
+help-command-aunblock = { cmd-aunblock } ADDRESS — undo { cmd-ablock }. They have to register again.
+help-command-alistb = { cmd-alistb } — whom the admins blocked, until when and why.
+help-command-addred = { cmd-addred } DOMAIN 30d REASON — nobody from there or below, in either direction; its users are unregistered. Without a time for good.
+help-command-delred = { cmd-delred } DOMAIN — take a domain off the red list.
+help-command-listred = { cmd-listred } — the red list.
+help-command-addgreen = { cmd-addgreen } DOMAIN — put a domain on the green list: where registration is for these only, its people may register.
+help-command-delgreen = { cmd-delgreen } DOMAIN — take a domain off the green list. Who is registered stays.
+help-command-listgreen = { cmd-listgreen } — the green list.
+help-command-start = { cmd-start } — deliver messages again.
+help-command-stop = { cmd-stop } — deliver no messages; they are taken over and wait. { cmd-start } lets them go.
+help-command-open = { cmd-open } — open registrations.
+help-command-close = { cmd-close } — close registrations; who is registered stays.
+help-command-alistu = { cmd-alistu } — who is registered, and since when.
+help-command-audit = { cmd-audit } — what admins did.
+banned = { $subject } is blocked { $until ->
+        [none] for good
+       *[other] until { $until }
+    }{ $new ->
+        [yes] {""}
+       *[no] {" "}(it was blocked before)
+    } and unregistered; { $dropped ->
+        [0] none of its messages waited
+        [one] one waiting message was dropped
+       *[other] { $dropped } waiting messages were dropped
+    }. (audit { $number })
+unbanned = { $subject } is no longer blocked and may register again. (audit { $number })
+not-banned = { $subject } is not blocked. { cmd-alistb } shows who is.
+bans-none = nobody is blocked.
+bans-title = { $count ->
+        [one] One person is blocked
+       *[other] { $count } people are blocked
+    }:
+listed = { $domain } is on the { $list } list { $until ->
+        [none] for good
+       *[other] until { $until }
+    }{ $new ->
+        [yes] {""}
+       *[no] {" "}(it was there before)
+    }. { $left ->
+        [0] {""}
+        [one] One person was unregistered.
+       *[other] { $left } people were unregistered.
+    } (audit { $number })
+unlisted = { $domain } is no longer on the { $list } list. (audit { $number })
+not-listed = { $domain } is not on the { $list } list.
+domains-none = the { $list } list is empty.
+domains-title = the { $list } list, { $count ->
+        [one] one domain
+       *[other] { $count } domains
+    }:
+report-new =
+    report { $number } by { $reporter }{ $subject ->
+        [none] {""}
+       *[other] {" "}about { $subject }
+    }: “{ $reason }”.{ $evidence ->
+        [none] {""}
+       *[other] {" "}Message id: { $evidence }.
+    }
+    { cmd-reports } { $number } · { cmd-ablock }
+report-handled = report { $number } is { $state ->
+        [open] open again
+        [taken] yours
+       *[closed] closed, and its reporter knows
+    }.
+report-already = report { $number } is { $state ->
+        [open] open
+        [taken] taken by { $by }
+       *[closed] closed by { $by }
+    } already.
+report-unknown = there is no report { $number }. { cmd-reports } lists them.
+report-shown =
+    { $line }
+    { $by ->
+        [none] {""}
+       *[other] { $state } by { $by }.
+    } { $evidence ->
+        [none] {""}
+       *[other] Message id: { $evidence }.
+    } { cmd-reports } { $number } take, close or reopen.
+reports-action = I don't know “{ $word }”. { cmd-reports } 17 take, close or reopen; { cmd-reports } all.
+reports-none = there are no reports.
+reports-title = { $count ->
+        [one] one report
+       *[other] { $count } reports
+    }:
+sending = { $on ->
+        [yes] messages are delivered again.
+       *[no] no messages are delivered; they wait. { cmd-start } lets them go.
+    }
+sending-already = { $on ->
+        [yes] messages are being delivered.
+       *[no] delivery is stopped already. { cmd-start } lets messages go.
+    }
+sending-by = { $on ->
+        [yes] { $by } started delivery again.
+       *[no] { $by } stopped delivery; messages wait. { cmd-start } lets them go.
+    }
+registrations = { $open ->
+        [yes] registrations are open.
+       *[no] registrations are closed.
+    }
+registrations-already = { $open ->
+        [yes] registrations are open already.
+       *[no] registrations are closed already.
+    }
+registrations-by = { $open ->
+        [yes] { $by } opened registrations.
+       *[no] { $by } closed registrations.
+    }
+users-none = nobody is registered.
+users-title = { $count ->
+        [one] one person is registered
+       *[other] { $count } people are registered
+    }:
+audit-none = no admin has done anything yet.
+audit-title = the last { $count ->
+        [one] action
+       *[other] { $count } actions
+    } of admins:

@@ -137,3 +137,179 @@ aliases-register = inscrire, inscription
 aliases-unregister = quitter, désinscrire
 aliases-lang = langue
 aliases-help = aide
+
+# -- blocages personnels
+help-command-block =
+    { cmd-block } xmpp:nom@serveur ou @nom@instance — plus aucun message de cette personne, ni vers elle. { cmd-block } instance.example bloque tout le monde là-bas. Sans adresse : l'auteur du message auquel vous répondez. { cmd-unblock } annule, { cmd-listblock } montre tout.
+help-command-unblock = { cmd-unblock } ADRESSE — recevoir de nouveau ses messages. { cmd-listblock } montre qui vous avez bloqué.
+help-command-listblock = { cmd-listblock } — qui vous avez bloqué.
+block-whom = qui ? { cmd-block } et une adresse ou un domaine, ou répondez { cmd-block } à l'un de ses messages.
+block-protected = { $subject } ne peut pas être bloqué : cela fait partie de la passerelle. { cmd-unregister } vous désinscrit.
+block-own-network = { $subject } est sur votre propre réseau et ne passe pas par cette passerelle. Bloquez dans votre application.
+block-too-many = vous avez déjà { $max } blocages, c'est le maximum. { cmd-unblock } fait de la place ; un domaine compte pour un.
+blocked = { $subject } est bloqué : rien ne vous parvient plus de là, et personne n'en est prévenu. { cmd-unblock } { $subject } annule. { cmd-report } prévient l'administration.
+blocked-already = { $subject } est déjà bloqué. { cmd-unblock } { $subject } annule.
+unblocked = { $subject } peut de nouveau vous écrire.
+not-blocked = vous n'avez pas bloqué { $subject }. { cmd-listblock } montre qui vous avez bloqué.
+blocks-none = vous n'avez bloqué personne.
+blocks-title = { $count ->
+        [one] Un blocage
+       *[other] { $count } blocages
+    } :
+you-blocked = vous avez bloqué { $recipient }, votre message ne lui a donc pas été envoyé. { cmd-unblock } { $recipient } y remédie.
+not-wanted = { $recipient } n'accepte pas vos messages, le vôtre ne lui a donc pas été envoyé.
+recipient-banned = { $recipient } n'est pas joignable par cette passerelle, votre message ne lui a donc pas été envoyé.
+you-are-banned = l'administration de cette passerelle vous a bloqué. Votre message n'a pas été envoyé.
+
+# -- signalements
+help-command-report =
+    { cmd-report } RAISON en réponse à un message, ou { cmd-report } ADRESSE RAISON — prévient l'administration de cette passerelle. { cmd-block } arrête quelqu'un tout de suite.
+report-what = que faut-il regarder ? Répondez au message par { cmd-report } et une raison, ou écrivez { cmd-report } ADRESSE RAISON.
+report-thanks = merci, l'administration a reçu votre signalement (nº { $number }).{ $subject ->
+        [none] {""}
+       *[other] {" "}{ cmd-block } { $subject } l'arrête tout de suite.
+    }
+report-closed = votre signalement nº { $number } a été traité.{ $words ->
+        [none] {""}
+       *[other] {" "}« { $words } »
+    } Merci.
+
+# -- pour l'administration
+help-command-reports =
+    { cmd-reports } — signalements ouverts. { cmd-reports } 17 en montre un ; { cmd-reports } 17 take, close ou reopen change son état, et ce qui suit close est transmis à qui l'a fait. { cmd-reports } all montre aussi les traités.
+help-command-ablock =
+    { cmd-ablock } ADRESSE 30d RAISON — exclure quelqu'un et jeter ce qui attend de sa part ; sans durée, pour toujours. Un domaine va sur la liste rouge. Écrivez acct:nom@instance pour ne mentionner personne.
+help-command-aunblock = { cmd-aunblock } ADRESSE — annuler { cmd-ablock }. Il faudra s'inscrire de nouveau.
+help-command-alistb = { cmd-alistb } — qui est exclu, jusqu'à quand et pourquoi.
+help-command-addred = { cmd-addred } DOMAINE 30d RAISON — plus personne de là ni d'en dessous, dans les deux sens ; ses membres sont désinscrits. Sans durée, pour toujours.
+help-command-delred = { cmd-delred } DOMAINE — retirer un domaine de la liste rouge.
+help-command-listred = { cmd-listred } — la liste rouge.
+help-command-addgreen = { cmd-addgreen } DOMAINE — mettre un domaine sur la liste verte : là où l'inscription leur est réservée, ses membres peuvent s'inscrire.
+help-command-delgreen = { cmd-delgreen } DOMAINE — retirer un domaine de la liste verte. Qui est inscrit le reste.
+help-command-listgreen = { cmd-listgreen } — la liste verte.
+help-command-start = { cmd-start } — remettre de nouveau les messages.
+help-command-stop = { cmd-stop } — ne plus remettre de messages ; ils sont acceptés et attendent. { cmd-start } les laisse partir.
+help-command-open = { cmd-open } — ouvrir les inscriptions.
+help-command-close = { cmd-close } — fermer les inscriptions ; qui est inscrit le reste.
+help-command-alistu = { cmd-alistu } — qui est inscrit, et depuis quand.
+help-command-audit = { cmd-audit } — ce que l'administration a fait.
+banned = { $subject } est exclu { $until ->
+        [none] pour toujours
+       *[other] jusqu'au { $until }
+    }{ $new ->
+        [yes] {""}
+       *[no] {" "}(c'était déjà le cas)
+    } et désinscrit ; { $dropped ->
+        [0] aucun de ses messages n'attendait
+        [one] un message en attente a été jeté
+       *[other] { $dropped } messages en attente ont été jetés
+    }. (journal { $number })
+unbanned = { $subject } n'est plus exclu et peut s'inscrire de nouveau. (journal { $number })
+not-banned = { $subject } n'est pas exclu. { cmd-alistb } montre qui l'est.
+bans-none = personne n'est exclu.
+bans-title = { $count ->
+        [one] Une personne est exclue
+       *[other] { $count } personnes sont exclues
+    } :
+listed = { $domain } est sur la liste { $list ->
+        [green] verte
+       *[red] rouge
+    } { $until ->
+        [none] pour toujours
+       *[other] jusqu'au { $until }
+    }{ $new ->
+        [yes] {""}
+       *[no] {" "}(c'était déjà le cas)
+    }. { $left ->
+        [0] {""}
+        [one] Une personne a été désinscrite.
+       *[other] { $left } personnes ont été désinscrites.
+    } (journal { $number })
+unlisted = { $domain } n'est plus sur la liste { $list ->
+        [green] verte
+       *[red] rouge
+    }. (journal { $number })
+not-listed = { $domain } n'est pas sur la liste { $list ->
+        [green] verte
+       *[red] rouge
+    }.
+domains-none = la liste { $list ->
+        [green] verte
+       *[red] rouge
+    } est vide.
+domains-title = la liste { $list ->
+        [green] verte
+       *[red] rouge
+    }, { $count ->
+        [one] un domaine
+       *[other] { $count } domaines
+    } :
+report-new =
+    signalement { $number } de { $reporter }{ $subject ->
+        [none] {""}
+       *[other] {" "}au sujet de { $subject }
+    } : « { $reason } ».{ $evidence ->
+        [none] {""}
+       *[other] {" "}Identifiant du message : { $evidence }.
+    }
+    { cmd-reports } { $number } · { cmd-ablock }
+report-handled = le signalement { $number } est { $state ->
+        [open] rouvert
+        [taken] à vous
+       *[closed] traité, et son auteur le sait
+    }.
+report-already = le signalement { $number } est déjà { $state ->
+        [open] ouvert
+        [taken] pris par { $by }
+       *[closed] traité par { $by }
+    }.
+report-unknown = il n'y a pas de signalement { $number }. { cmd-reports } les montre.
+report-shown =
+    { $line }
+    { $by ->
+        [none] {""}
+       *[other] { $state } : { $by }.
+    } { $evidence ->
+        [none] {""}
+       *[other] Identifiant du message : { $evidence }.
+    } { cmd-reports } { $number } take, close ou reopen.
+reports-action = je ne connais pas « { $word } ». { cmd-reports } 17 take, close ou reopen ; { cmd-reports } all.
+reports-none = il n'y a aucun signalement.
+reports-title = { $count ->
+        [one] un signalement
+       *[other] { $count } signalements
+    } :
+sending = { $on ->
+        [yes] les messages sont de nouveau remis.
+       *[no] les messages ne sont plus remis ; ils attendent. { cmd-start } les laisse partir.
+    }
+sending-already = { $on ->
+        [yes] les messages sont remis normalement.
+       *[no] la remise est déjà arrêtée. { cmd-start } laisse partir les messages.
+    }
+sending-by = { $on ->
+        [yes] { $by } a relancé la remise des messages.
+       *[no] { $by } a arrêté la remise des messages ; ils attendent. { cmd-start } les laisse partir.
+    }
+registrations = { $open ->
+        [yes] les inscriptions sont ouvertes.
+       *[no] les inscriptions sont fermées.
+    }
+registrations-already = { $open ->
+        [yes] les inscriptions sont déjà ouvertes.
+       *[no] les inscriptions sont déjà fermées.
+    }
+registrations-by = { $open ->
+        [yes] { $by } a ouvert les inscriptions.
+       *[no] { $by } a fermé les inscriptions.
+    }
+users-none = personne n'est inscrit.
+users-title = { $count ->
+        [one] une personne est inscrite
+       *[other] { $count } personnes sont inscrites
+    } :
+audit-none = l'administration n'a encore rien fait.
+audit-title = { $count ->
+        [one] la dernière action
+       *[other] les { $count } dernières actions
+    } de l'administration :

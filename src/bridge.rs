@@ -3,6 +3,7 @@
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
 mod files;
+pub mod guard;
 mod route;
 pub mod settle;
 mod turn;
@@ -200,6 +201,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let mut turn = Turn::begin(core, tx, &event.from)?;
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
+        What::Joined { .. } if guard::is_kept_out(&mut turn)? => {}
         What::Joined { asks } => turn.join(*asks)?,
         What::Left => turn.leave()?,
         What::Bounced { delivery, reason } => {
@@ -219,6 +221,9 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         return Ok(());
     }
     turn.reply_to(message);
+    if guard::is_kept_out(turn)? {
+        return Ok(());
+    }
     let parsed = parse::parse(
         &message.text,
         turn.side(),

@@ -26,6 +26,11 @@ impl Timestamp {
             .to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
     }
 
+    /// The day in UTC, e.g. `2026-03-01`: read alike in all languages.
+    pub fn date(self) -> String {
+        self.to_rfc3339().chars().take(10).collect()
+    }
+
     /// The moment `span` later.
     pub fn plus(self, span: Duration) -> Self {
         Self(self.0.saturating_add(millis(span)))

@@ -3,11 +3,15 @@
 //! Chat, ad-hoc forms (XEP-0050), `xmpp-ap-bridge admin`, help and the written reference are all made from it:
 //! a command is one entry in the table of its topic, one handler, one help text and, where languages have them, aliases.
 
+mod blocks;
 mod call;
 mod help;
 mod list;
 mod lookup;
+mod moderation;
 mod registration;
+mod reports;
+mod running;
 
 use crate::bridge::Turn;
 use crate::i18n::Text;
@@ -92,7 +96,14 @@ impl Arg {
 }
 
 /// The tables of all topics, in the order in which help lists them.
-const TABLES: &[&[Command]] = &[registration::TABLE, help::TABLE];
+const TABLES: &[&[Command]] = &[
+    registration::TABLE,
+    blocks::TABLE,
+    reports::TABLE,
+    help::TABLE,
+    running::TABLE,
+    moderation::TABLE,
+];
 
 /// All commands.
 pub fn all() -> impl Iterator<Item = &'static Command> {

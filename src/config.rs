@@ -67,6 +67,8 @@ pub struct Config {
     pub commands: Commands,
     /// How replies find their recipient.
     pub conversation: Conversation,
+    /// How blocks show.
+    pub moderation: Moderation,
     /// What one person may send.
     pub limits: Limits,
     /// What becomes of files.
@@ -134,6 +136,13 @@ pub struct Conversation {
     pub reply_minutes: u32,
     /// Recipients of one message.
     pub max_recipients: u32,
+}
+
+/// How blocks show.
+#[derive(Clone, Debug)]
+pub struct Moderation {
+    /// Whoever is blocked is not told: their messages go nowhere without a word.
+    pub silent_block: bool,
 }
 
 /// What one person may send.

@@ -1,10 +1,11 @@
 //! Who may do what: pure verdicts over facts. The adapters and the store know nothing of it.
 
+pub mod switches;
 pub mod throttle;
 
 use std::time::Duration;
 
-use crate::address::{Address, BareJid, FediAddress, Side};
+use crate::address::{Address, BareJid, Domain, FediAddress, Side, Subject};
 
 /// What the admin configured, as far as decisions need it.
 #[derive(Debug, Clone)]
@@ -17,6 +18,10 @@ pub struct Rules {
     pub admins: Vec<Address>,
     /// So long after the last contact a message without an address goes to the same partner.
     pub reply_window: Duration,
+    /// Whoever is blocked is not told.
+    pub silent_block: bool,
+    /// Domains that can't be blocked: those of the bots and their servers.
+    pub home: Vec<Domain>,
     /// Recipients of one message.
     pub max_recipients: usize,
     /// Messages and commands of one person in five minutes.
@@ -43,6 +48,18 @@ impl Rules {
     /// The address is one of the admins'.
     pub fn is_admin(&self, address: &Address) -> bool {
         self.admins.contains(address)
+    }
+
+    /// Nobody may block the bridge, its admins, or the servers that they live on.
+    pub fn is_protected(&self, subject: &Subject) -> bool {
+        match subject {
+            Subject::Person(address) => self.is_bot(address) || self.is_admin(address),
+            Subject::Domain(domain) => {
+                let admins = self.admins.iter().map(Domain::of);
+                let mut homes = self.home.iter().cloned().chain(admins);
+                homes.any(|home| home.lineage().any(|above| above == domain.as_str()))
+            }
+        }
     }
 
     /// The address is the bridge itself, on either side.

@@ -3,11 +3,14 @@
 //! In each process one thread owns the connection; everybody else hands it closures. A closure runs
 //! in one `BEGIN IMMEDIATE` transaction: it happens whole or not at all. Nothing here decides anything.
 
+pub mod audit;
+pub mod blocks;
 pub mod inbound;
 pub mod messages;
 mod migrate;
 pub mod outbox;
 mod purge;
+pub mod reports;
 pub mod settings;
 pub mod users;
 

@@ -1,6 +1,8 @@
 //! The fediverse leg against the embedded Mastodon-API server.
 #![cfg(feature = "sandbox")]
 
+#[path = "runner/files.rs"]
+mod files;
 #[path = "mastodon_leg/harness.rs"]
 mod harness;
 #[path = "mastodon_leg/receiving.rs"]

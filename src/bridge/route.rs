@@ -8,7 +8,7 @@ use crate::render::{self, Relayed, neutral};
 use crate::store::Result;
 use crate::store::messages::Referred;
 
-use super::{Turn, files};
+use super::{Turn, files, guard};
 
 /// What the parser found in a message.
 pub struct Written {
@@ -192,6 +192,9 @@ fn last_partner(turn: &Turn) -> Result<Option<Vec<Target>>> {
 fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
     if turn.core.rules.is_bot(to) {
         turn.say(&text::recipient_is_bridge(to))?;
+        return Ok(false);
+    }
+    if !guard::is_clear(turn, to)? {
         return Ok(false);
     }
     let registration = match turn.tx.user(to)? {

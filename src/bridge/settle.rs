@@ -127,6 +127,9 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
     let Some((author, reference)) = author else {
         return Ok(Wakes::default());
     };
+    if is_told(tx, row)? {
+        return Ok(Wakes::default());
+    }
     let user = tx.user(&author)?;
     let lang = core
         .texts
@@ -141,6 +144,19 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
         &text,
         (row.message, Some(reference)),
     )
+}
+
+/// Whether another part of the same message was refused before, so that its author knows. What is still to follow is
+/// not sent: a picture without the words that say whose it is would puzzle its reader.
+fn is_told(tx: &Tx, row: &Row) -> Result<bool> {
+    let Some(message) = row.message else {
+        return Ok(false);
+    };
+    let parts = tx.other_parts(message, &row.recipient, row.seq)?;
+    for part in parts.iter().filter(|part| part.waits && part.seq > row.seq) {
+        tx.refuse(part.seq)?;
+    }
+    Ok(parts.iter().any(|part| part.refused))
 }
 
 /// `10:42 UTC`: the bridge does not know anybody's time zone.

@@ -4,6 +4,7 @@ use crate::address::{Address, RemoteId, Side};
 use crate::event::{Message, Outgoing, Party};
 use crate::i18n::{Text, text};
 use crate::render;
+use crate::store::messages::Referred;
 use crate::store::outbox::{NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
@@ -54,6 +55,7 @@ pub struct Turn<'a> {
     pub user: Option<User>,
     lang: &'static str,
     reply_to: Option<RemoteId>,
+    refers_to: Option<RemoteId>,
     voice: Voice,
     wakes: Wakes,
 }
@@ -81,6 +83,7 @@ impl<'a> Turn<'a> {
             user,
             lang,
             reply_to: None,
+            refers_to: None,
             voice: Voice::Chat,
             wakes: Wakes::default(),
         })
@@ -123,6 +126,46 @@ impl<'a> Turn<'a> {
     /// What the bridge says from here on answers this message.
     pub fn reply_to(&mut self, message: &Message) {
         self.reply_to = Some(message.reference.clone());
+        self.refers_to.clone_from(&message.reply_to);
+    }
+
+    /// The one person whose message theirs replies to, with that message's id on its author's network.
+    pub fn referred(&self) -> Result<Option<(Address, Option<RemoteId>)>> {
+        let Some(id) = &self.refers_to else {
+            return Ok(None);
+        };
+        match self.tx.referred(&self.from.address, id)? {
+            Some(Referred::Conversation(people)) if people.len() == 1 => {
+                Ok(people.into_iter().next())
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// How the one who gives an admin's command is called in the books.
+    pub fn actor(&self) -> String {
+        match self.is_console() {
+            true => "console".to_owned(),
+            false => self.from.address.to_string(),
+        }
+    }
+
+    /// Says something to all admins but the one whose turn it is.
+    pub fn tell_admins(&mut self, text: &Text) -> Result<()> {
+        let others = self.core.rules.admins.iter();
+        for admin in others.filter(|admin| **admin != self.from.address) {
+            self.tell(admin, text)?;
+        }
+        Ok(())
+    }
+
+    /// Says something to somebody else, in their language.
+    pub fn tell(&mut self, who: &Address, text: &Text) -> Result<()> {
+        let chosen = self.tx.user(who)?.and_then(|user| user.lang);
+        let lang = self.core.texts.choose([chosen.as_deref()]);
+        let wakes = say(self.core, self.tx, who, lang, text, (None, None))?;
+        self.wakes = self.wakes.and(wakes);
+        Ok(())
     }
 
     /// Speaks the language of their message, unless they chose one: written in front, else as tagged.

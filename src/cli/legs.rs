@@ -7,7 +7,7 @@ use anyhow::Context;
 use tokio::sync::watch;
 
 use super::{Failure, Outcome, runtime};
-use crate::address::Side;
+use crate::address::{Domain, Side};
 use crate::bridge::{Bridge, Core};
 use crate::clock::Clock;
 use crate::commands::Names;
@@ -108,6 +108,8 @@ fn rules(config: &Config) -> Outcome<Rules> {
         fediverse_bot: config.fediverse.account.clone(),
         xmpp_bot: config.xmpp.jid.clone(),
         admins: config.admins.clone(),
+        silent_block: config.moderation.silent_block,
+        home: home(config),
         reply_window: minutes(config.conversation.reply_minutes),
         max_recipients: usize::try_from(config.conversation.max_recipients)?,
         messages_per_5_minutes: config.limits.messages_per_5_minutes,
@@ -116,6 +118,17 @@ fn rules(config: &Config) -> Outcome<Rules> {
         give_up: minutes(config.delivery.give_up_hours * 60),
         retention: minutes(config.retention.days * 24 * 60),
     })
+}
+
+/// The domains of both bots, and of the fediverse server under its own name.
+fn home(config: &Config) -> Vec<Domain> {
+    let bots = [
+        Domain::of(&config.fediverse.account.clone().into()),
+        Domain::of(&config.xmpp.jid.clone().into()),
+    ];
+    let server = config.fediverse.instance.host_str();
+    let server = server.and_then(|host| host.parse().ok());
+    bots.into_iter().chain(server).collect()
 }
 
 type LegWork<'a> = futures::future::LocalBoxFuture<'a, Outcome>;

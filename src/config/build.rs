@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, secret};
 use super::{
     Commands, Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Media,
-    MediaMode, Retention, Server, Xmpp,
+    MediaMode, Moderation, Retention, Server, Xmpp,
 };
 use crate::address::Address;
 use crate::commands::all;
@@ -41,6 +41,9 @@ pub(super) fn build(
             max_recipients: reader
                 .number("conversation.max_recipients", 1..=20)
                 .unwrap_or(4),
+        },
+        moderation: Moderation {
+            silent_block: reader.switch("moderation.silent_block").unwrap_or(true),
         },
         limits: Limits {
             messages_per_5_minutes: reader

@@ -34,6 +34,10 @@ pub(super) fn describe(config: &Config) -> String {
         ("commands.prefix", config.commands.prefix.clone()),
         ("commands.names", names(config)),
         (
+            "moderation.silent_block",
+            config.moderation.silent_block.to_string(),
+        ),
+        (
             "conversation.reply_minutes",
             config.conversation.reply_minutes.to_string(),
         ),

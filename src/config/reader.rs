@@ -26,6 +26,7 @@ pub(super) const KEYS: &[&str] = &[
     "admins",
     "commands.prefix",
     "commands.names",
+    "moderation.silent_block",
     "conversation.reply_minutes",
     "conversation.max_recipients",
     "limits.messages_per_5_minutes",
@@ -168,7 +169,6 @@ impl Reader {
     }
 
     /// `true` or `false`.
-    #[allow(dead_code)]
     pub(super) fn switch(&mut self, key: &str) -> Option<bool> {
         let wrong = match self.find(key)?.1 {
             Node::Switch(switch) => return Some(*switch),

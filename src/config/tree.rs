@@ -10,7 +10,6 @@ use std::fmt;
 #[derive(Debug)]
 pub(super) enum Node {
     Empty,
-    #[allow(dead_code)]
     Switch(bool),
     Whole(u64),
     Fraction,

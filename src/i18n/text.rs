@@ -8,6 +8,7 @@ mod commands;
 mod delivery;
 mod files;
 mod help;
+mod moderation;
 mod parts;
 mod questions;
 
@@ -22,6 +23,7 @@ pub use commands::*;
 pub use delivery::*;
 pub use files::*;
 pub use help::*;
+pub use moderation::*;
 pub use parts::*;
 pub use questions::*;
 
@@ -59,6 +61,13 @@ pub(super) trait Value {
 impl Value for &str {
     fn value(self) -> FluentValue<'static> {
         FluentValue::from(self.to_owned())
+    }
+}
+
+/// For selectors: `[none]`, and `*[other]` with the text itself.
+impl Value for Option<&str> {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(self.unwrap_or("none").to_owned())
     }
 }
 
@@ -122,6 +131,7 @@ pub(super) const TOPICS: &[Topic] = &[
     delivery::KEYS,
     files::KEYS,
     help::KEYS,
+    moderation::KEYS,
     parts::KEYS,
     questions::KEYS,
 ];

@@ -292,6 +292,11 @@ impl Api {
         self.raw(call).await.map(drop)
     }
 
+    /// No request at all would be answered at the moment.
+    pub(super) fn is_spent(&self) -> bool {
+        self.budgets.borrow().is_empty(Budget::General, &self.clock)
+    }
+
     /// What the server's clock shows when ours shows `here`.
     pub(super) fn server_time(&self, here: Timestamp) -> Timestamp {
         Timestamp(here.0.saturating_add(self.ahead.get()))

@@ -204,7 +204,7 @@ impl To<'_> {
             Err(error) => error,
         };
         let trouble = match &error {
-            ApiError::Limited(_) => FileTrouble::Busy,
+            ApiError::Limited(_) if !self.leg.api.is_spent() => FileTrouble::Busy,
             ApiError::Status { code: 413, .. } => FileTrouble::TooLarge { max: None },
             ApiError::Status { code: 401, .. } => return Err(self.leg.retry(&error)),
             ApiError::Status {
@@ -212,7 +212,10 @@ impl To<'_> {
                 said,
                 ..
             } => FileTrouble::Refused { said: said.clone() },
-            error if error.is_away() || matches!(error, ApiError::Unreachable(_)) => {
+            error
+                if error.is_away()
+                    || matches!(error, ApiError::Unreachable(_) | ApiError::Limited(_)) =>
+            {
                 return Err(self.leg.retry(error));
             }
             error if delivery.attempt < ATTEMPTS => return Err(self.leg.retry(error)),

@@ -50,6 +50,12 @@ impl Budgets {
         Ok(())
     }
 
+    /// Nothing is left of the budget.
+    pub(super) fn is_empty(&self, budget: Budget, clock: &Clock) -> bool {
+        let window = self.0[budget as usize];
+        window.is_some_and(|window| window.left == 0 && window.until > clock.now())
+    }
+
     /// Learns from the headers of an answer. The wait, if the server refused (429) for now.
     pub(super) fn learn(
         &mut self,

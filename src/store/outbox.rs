@@ -283,6 +283,20 @@ impl Tx<'_> {
         .transpose()
     }
 
+    /// Takes back what `author` wrote and nobody has got yet; only what is for `recipient`, where given.
+    /// Returns how many deliveries that are. What is being sent at this moment is not among them.
+    pub fn drop_waiting(&self, author: &Address, recipient: Option<&Address>) -> Result<usize> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT o.seq FROM outbox o JOIN messages m ON m.id = o.message
+             WHERE m.author = ?1 AND o.role = 'relay' AND o.state = 'waiting' AND (?2 = '' OR o.recipient = ?2)",
+        )?;
+        let recipient = recipient.map(Address::to_string).unwrap_or_default();
+        let rows = query.query_map((author.to_string(), recipient), |row| row.get(0))?;
+        let rows: Vec<i64> = rows.collect::<rusqlite::Result<_>>()?;
+        rows.iter().try_for_each(|seq| self.refuse(*seq))?;
+        Ok(rows.len())
+    }
+
     /// How many messages of people wait for delivery on `side`.
     pub fn waiting(&self, side: Side) -> Result<i64> {
         Ok(self

@@ -75,6 +75,21 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Everybody registered now, with the day since when, by address.
+    pub fn users(&self) -> Result<Vec<(Address, Timestamp)>> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT address, registered_at FROM users WHERE revoked_at = 0 ORDER BY address",
+        )?;
+        let rows = query.query_map([], |row| {
+            Ok((row.get::<_, String>(0)?, Timestamp(row.get(1)?)))
+        })?;
+        rows.map(|row| {
+            let (text, since) = row?;
+            Ok((super::address(&text)?, since))
+        })
+        .collect()
+    }
+
     /// How many are registered now.
     pub fn count_users(&self) -> Result<i64> {
         Ok(self

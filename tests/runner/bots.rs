@@ -263,23 +263,30 @@ fn configuration(accounts: &Accounts, changes: &Pairs) -> Result<String> {
         .map(|(key, value)| (key.as_str(), value.as_str()));
     let mut sections: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
     for (key, value) in usual.into_iter().chain(changed) {
-        let (section, key) = key
-            .split_once('.')
-            .with_context(|| format!("{key}: section.key"))?;
+        let (section, key) = key.split_once('.').unwrap_or(("", key));
         sections.entry(section).or_default().insert(key, value);
     }
     let mut yaml = String::from("store: bridge.db\nlog: debug\n");
     for (section, keys) in sections {
-        writeln!(yaml, "{section}:")?;
+        let indent = match section {
+            "" => "",
+            section => {
+                writeln!(yaml, "{section}:")?;
+                "  "
+            }
+        };
         for (key, value) in keys {
-            let number = value.parse::<u64>().is_ok();
-            let value = if number {
-                value.to_owned()
-            } else {
-                format!("\"{value}\"")
-            };
-            writeln!(yaml, "  {key}: {value}")?;
+            writeln!(yaml, "{indent}{key}: {}", scalar(value))?;
         }
     }
     Ok(yaml)
+}
+
+/// Numbers, switches, lists and maps as they are; everything else in quotes.
+fn scalar(value: &str) -> String {
+    let plain = value.parse::<u64>().is_ok() || matches!(value, "true" | "false");
+    match plain || value.starts_with(['[', '{']) {
+        true => value.to_owned(),
+        false => format!("\"{value}\""),
+    }
 }

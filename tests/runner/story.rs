@@ -95,7 +95,8 @@ impl Story {
             password: PASSWORD,
         };
         let mut changes = xmpp.access();
-        changes.extend(scenario.setup.config.iter().cloned());
+        let config = scenario.setup.config.iter();
+        changes.extend(config.map(|(key, value)| (key.clone(), local(value, suffix))));
         let bots = Bots::new(&accounts, &changes)?;
         Ok(Self {
             fedi,

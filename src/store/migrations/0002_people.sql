@@ -41,7 +41,7 @@ CREATE TABLE bridge_blocks (
 -- Red list: nobody from there. Green list: only people from there, where the admins want it so.
 CREATE TABLE domains (
     domain     TEXT    NOT NULL,
-    list       TEXT    NOT NULL CHECK (list IN ('red', 'green')),
+    list       TEXT    NOT NULL CHECK (list IN ('red', 'green', 'home')), -- home: blocked by the bot's own server
     subdomains INTEGER NOT NULL DEFAULT 1,             -- counts for all domains below it, too
     reason     TEXT    NOT NULL DEFAULT '',
     by         TEXT    NOT NULL,

@@ -51,7 +51,7 @@ fn multiply(text: &str) -> String {
 /// enough not to be found by chance.
 pub fn confidential(text: &str) -> Option<String> {
     let words = text.split_whitespace();
-    let body = words.filter(|w| !w.starts_with(['@', '!']) && !w.starts_with("xmpp:"));
+    let body = words.filter(|w| !w.starts_with('!') && !w.contains('@'));
     let body: Vec<&str> = body.collect();
     let body = body.join(" ");
     (body.len() >= 12 && text.contains(&body)).then_some(body)

@@ -1,0 +1,82 @@
+//! Personal blocks: whom somebody does not want to hear from.
+
+use super::{Arg, Call, Command, Kind, Who, say_list};
+use crate::address::Subject;
+use crate::bridge::{Turn, guard};
+use crate::i18n::text;
+use crate::store::Result;
+
+/// Nobody needs more, and a list has to end somewhere.
+const MOST: usize = 1000;
+
+const WHOM: &[Arg] = &[Arg::optional("address", Kind::Subject)];
+
+pub(super) const TABLE: &[Command] = &[
+    Command {
+        name: "block",
+        args: WHOM,
+        who: Who::People,
+        run: block,
+    },
+    Command {
+        name: "unblock",
+        args: &[Arg::needed("address", Kind::Subject)],
+        who: Who::People,
+        run: unblock,
+    },
+    Command {
+        name: "listblock",
+        args: &[Arg::optional("page", Kind::Number)],
+        who: Who::People,
+        run: listblock,
+    },
+];
+
+fn block(turn: &mut Turn, call: &Call) -> Result<()> {
+    let subject = match call.subject("address") {
+        Some(subject) => subject.clone(),
+        None => match turn.referred()? {
+            Some((author, _)) => Subject::Person(author),
+            None => return turn.say(&text::block_whom()),
+        },
+    };
+    if turn.core.rules.is_protected(&subject) {
+        return turn.say(&text::block_protected(&subject.to_string()));
+    }
+    if !guard::can_reach(turn, &subject) {
+        return turn.say(&text::block_own_network(&subject.to_string()));
+    }
+    let owner = turn.from.address.clone();
+    if turn.tx.blocks(&owner)?.len() >= MOST {
+        return turn.say(&text::block_too_many(MOST));
+    }
+    let new = turn.tx.block(&owner, &subject)?;
+    if let Subject::Person(person) = &subject {
+        turn.tx.drop_waiting(person, Some(&owner))?;
+    }
+    turn.say(&match new {
+        true => text::blocked(&subject.to_string()),
+        false => text::blocked_already(&subject.to_string()),
+    })
+}
+
+fn unblock(turn: &mut Turn, call: &Call) -> Result<()> {
+    let Some(subject) = call.subject("address") else {
+        return Ok(()); // the table needs it
+    };
+    let shown = subject.to_string();
+    turn.say(&match turn.tx.unblock(&turn.from.address, subject)? {
+        true => text::unblocked(&shown),
+        false => text::not_blocked(&shown),
+    })
+}
+
+fn listblock(turn: &mut Turn, call: &Call) -> Result<()> {
+    let blocks = turn.tx.blocks(&turn.from.address)?;
+    if blocks.is_empty() {
+        return turn.say(&text::blocks_none());
+    }
+    let lines: Vec<String> = blocks.iter().map(Subject::to_string).collect();
+    let title = text::blocks_title(lines.len());
+    say_list(turn, "listblock", &title, &lines, call.number("page"))
+}

@@ -1,0 +1,205 @@
+//! Who may use the bridge at all: the admins' blocks, red and green domains.
+
+use std::time::Duration;
+
+use super::{Arg, Call, Command, Kind, Who, say_list};
+use crate::address::{Domain, Subject};
+use crate::bridge::{Turn, guard};
+use crate::clock::Timestamp;
+use crate::i18n::text;
+use crate::store::Result;
+use crate::store::blocks::{Entry, List, NewEntry};
+
+const ENTRY: [Arg; 2] = [
+    Arg::optional("time", Kind::Span),
+    Arg::optional("reason", Kind::Rest),
+];
+const PERSON: &[Arg] = &[Arg::needed("address", Kind::Subject), ENTRY[0], ENTRY[1]];
+const DOMAIN: &[Arg] = &[Arg::needed("domain", Kind::Domain), ENTRY[0], ENTRY[1]];
+const ONE_DOMAIN: &[Arg] = &[Arg::needed("domain", Kind::Domain)];
+const PAGE: &[Arg] = &[Arg::optional("page", Kind::Number)];
+
+const fn admins(
+    name: &'static str,
+    args: &'static [Arg],
+    run: fn(&mut Turn, &Call) -> Result<()>,
+) -> Command {
+    Command {
+        name,
+        args,
+        who: Who::Admins,
+        run,
+    }
+}
+
+pub(super) const TABLE: &[Command] = &[
+    admins("ablock", PERSON, ablock),
+    admins(
+        "aunblock",
+        &[Arg::needed("address", Kind::Subject)],
+        aunblock,
+    ),
+    admins("alistb", PAGE, alistb),
+    admins("addred", DOMAIN, |turn, call| add(turn, call, List::Red)),
+    admins("delred", ONE_DOMAIN, |turn, call| {
+        remove(turn, call, List::Red)
+    }),
+    admins("listred", PAGE, |turn, call| show(turn, call, List::Red)),
+    admins("addgreen", DOMAIN, |turn, call| {
+        add(turn, call, List::Green)
+    }),
+    admins("delgreen", ONE_DOMAIN, |turn, call| {
+        remove(turn, call, List::Green)
+    }),
+    admins("listgreen", PAGE, |turn, call| {
+        show(turn, call, List::Green)
+    }),
+];
+
+/// The commands of a list of domains: for adding, removing and showing.
+fn names(list: List) -> [&'static str; 3] {
+    match list {
+        List::Green => ["addgreen", "delgreen", "listgreen"],
+        List::Red | List::Home => ["addred", "delred", "listred"],
+    }
+}
+
+fn ablock(turn: &mut Turn, call: &Call) -> Result<()> {
+    match call.subject("address") {
+        Some(Subject::Domain(domain)) => enter(turn, call, List::Red, &domain.clone()),
+        Some(Subject::Person(person)) => {
+            let subject = Subject::Person(person.clone());
+            if turn.core.rules.is_protected(&subject) {
+                return turn.say(&text::block_protected(&person.to_string()));
+            }
+            let by = turn.actor();
+            let (until, entry) = entry(turn, call, &by);
+            let new = turn.tx.ban(person, &entry)?;
+            let (_, dropped) = guard::expel(turn, &subject)?;
+            let number = audit(turn, "ablock", &subject, until, entry.reason)?;
+            let end = until.map(Timestamp::date);
+            turn.say(&text::banned(
+                &person.to_string(),
+                new,
+                end.as_deref(),
+                dropped,
+                number,
+            ))
+        }
+        None => Ok(()), // the table needs it
+    }
+}
+
+fn aunblock(turn: &mut Turn, call: &Call) -> Result<()> {
+    match call.subject("address") {
+        Some(Subject::Domain(domain)) => take_off(turn, List::Red, &domain.clone()),
+        Some(Subject::Person(person)) => {
+            let shown = person.to_string();
+            if !turn.tx.unban(person)? {
+                return turn.say(&text::not_banned(&shown));
+            }
+            let subject = Subject::Person(person.clone());
+            let number = audit(turn, "aunblock", &subject, None, "")?;
+            turn.say(&text::unbanned(&shown, number))
+        }
+        None => Ok(()),
+    }
+}
+
+fn alistb(turn: &mut Turn, call: &Call) -> Result<()> {
+    let bans = turn.tx.bans()?;
+    if bans.is_empty() {
+        return turn.say(&text::bans_none());
+    }
+    let title = text::bans_title(bans.len());
+    let lines: Vec<String> = bans.iter().map(line).collect();
+    say_list(turn, "alistb", &title, &lines, call.number("page"))
+}
+
+fn add(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
+    match call.domain("domain") {
+        Some(domain) => enter(turn, call, list, &domain.clone()),
+        None => Ok(()),
+    }
+}
+
+fn enter(turn: &mut Turn, call: &Call, list: List, domain: &Domain) -> Result<()> {
+    let subject = Subject::Domain(domain.clone());
+    if list == List::Red && turn.core.rules.is_protected(&subject) {
+        return turn.say(&text::block_protected(&domain.to_string()));
+    }
+    let by = turn.actor();
+    let (until, entry) = entry(turn, call, &by);
+    let new = turn.tx.add_domain(list, domain, &entry)?;
+    let (left, _) = match list {
+        List::Red => guard::expel(turn, &subject)?,
+        _ => (0, 0),
+    };
+    let number = audit(turn, names(list)[0], &subject, until, entry.reason)?;
+    let end = until.map(Timestamp::date);
+    turn.say(&text::listed(
+        domain.as_str(),
+        list.name(),
+        new,
+        end.as_deref(),
+        left,
+        number,
+    ))
+}
+
+fn remove(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
+    match call.domain("domain") {
+        Some(domain) => take_off(turn, list, &domain.clone()),
+        None => Ok(()),
+    }
+}
+
+fn take_off(turn: &mut Turn, list: List, domain: &Domain) -> Result<()> {
+    if !turn.tx.remove_domain(list, domain)? {
+        return turn.say(&text::not_listed(domain.as_str(), list.name()));
+    }
+    let subject = Subject::Domain(domain.clone());
+    let number = audit(turn, names(list)[1], &subject, None, "")?;
+    turn.say(&text::unlisted(domain.as_str(), list.name(), number))
+}
+
+fn show(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
+    let entries = turn.tx.domains(list)?;
+    if entries.is_empty() {
+        return turn.say(&text::domains_none(list.name()));
+    }
+    let title = text::domains_title(list.name(), entries.len());
+    let lines: Vec<String> = entries.iter().map(line).collect();
+    say_list(turn, names(list)[2], &title, &lines, call.number("page"))
+}
+
+/// `spam.example, until 2026-12-20: selling followers` without words of any language but the reason's.
+fn line(entry: &Entry) -> String {
+    let until = entry.until.map(|until| format!(" → {}", until.date()));
+    let reason = Some(&entry.reason).filter(|reason| !reason.is_empty());
+    let reason = reason.map(|reason| format!(": {reason}"));
+    let (until, reason) = (until.unwrap_or_default(), reason.unwrap_or_default());
+    format!("{}{until}{reason}", entry.subject)
+}
+
+fn entry<'a>(turn: &Turn, call: &'a Call, by: &'a str) -> (Option<Timestamp>, NewEntry<'a>) {
+    let until = call
+        .span("time")
+        .map(|span: Duration| turn.tx.now.plus(span));
+    let reason = call.text("reason").unwrap_or_default();
+    (until, NewEntry { reason, by, until })
+}
+
+fn audit(
+    turn: &Turn,
+    action: &str,
+    subject: &Subject,
+    until: Option<Timestamp>,
+    reason: &str,
+) -> Result<i64> {
+    let end = until.map(|until| format!("until {} ", until.date()));
+    let details = format!("{}{reason}", end.unwrap_or_default());
+    let details = details.trim();
+    turn.tx
+        .audit(&turn.actor(), action, &subject.to_string(), details)
+}

@@ -1,0 +1,122 @@
+//! Reports to the bridge's admins, and what they make of them.
+
+use super::{Arg, Call, Command, Kind, Who, say_list};
+use crate::bridge::Turn;
+use crate::i18n::text;
+use crate::store::Result;
+use crate::store::reports::{Report, State};
+
+pub(super) const TABLE: &[Command] = &[
+    Command {
+        name: "report",
+        args: &[
+            Arg::optional("address", Kind::Person),
+            Arg::optional("reason", Kind::Rest),
+        ],
+        who: Who::People,
+        run: report,
+    },
+    Command {
+        name: "reports",
+        args: &[
+            Arg::optional("number", Kind::Number),
+            Arg::optional("action", Kind::Word),
+            Arg::optional("page", Kind::Number),
+            Arg::optional("words", Kind::Rest),
+        ],
+        who: Who::Admins,
+        run: reports,
+    },
+];
+
+/// About the person named, or whoever wrote the message that it replies to.
+fn report(turn: &mut Turn, call: &Call) -> Result<()> {
+    let referred = turn.referred()?;
+    let evidence = referred.as_ref().and_then(|(_, id)| id.clone());
+    let subject = call.person("address").cloned();
+    let subject = subject.or_else(|| referred.map(|(author, _)| author));
+    let reason = call.text("reason").unwrap_or_default();
+    if subject.is_none() && reason.is_empty() {
+        return turn.say(&text::report_what());
+    }
+    let reporter = turn.from.address.clone();
+    let number = turn
+        .tx
+        .add_report(&reporter, subject.as_ref(), reason, evidence.as_ref())?;
+    let about = subject.as_ref().map(ToString::to_string);
+    turn.tell_admins(&text::report_new(
+        number,
+        &reporter,
+        about.as_deref(),
+        reason,
+        evidence.as_ref().map(|id| id.0.as_str()),
+    ))?;
+    turn.say(&text::report_thanks(number, about.as_deref()))
+}
+
+fn reports(turn: &mut Turn, call: &Call) -> Result<()> {
+    let action = call.text("action").map(str::to_lowercase);
+    match (call.number("number"), action.as_deref()) {
+        (Some(number), None) => show(turn, i64::from(number)),
+        (Some(number), Some("take")) => handle(turn, call, i64::from(number), State::Taken),
+        (Some(number), Some("close")) => handle(turn, call, i64::from(number), State::Closed),
+        (Some(number), Some("reopen")) => handle(turn, call, i64::from(number), State::Open),
+        (None, None | Some("open")) => list(turn, call, false),
+        (None, Some("all")) => list(turn, call, true),
+        (_, Some(word)) => turn.say(&text::reports_action(word)),
+    }
+}
+
+fn list(turn: &mut Turn, call: &Call, all: bool) -> Result<()> {
+    let reports = turn.tx.reports(all)?;
+    if reports.is_empty() {
+        return turn.say(&text::reports_none());
+    }
+    let lines: Vec<String> = reports.iter().map(line).collect();
+    let title = text::reports_title(lines.len());
+    let again = if all { "reports all" } else { "reports open" };
+    say_list(turn, again, &title, &lines, call.number("page"))
+}
+
+/// `17 open 2026-03-01 @dave@pix.example → xmpp:spam@im.example: selling followers`
+fn line(report: &Report) -> String {
+    let about = report.subject.as_ref().map(|who| format!(" → {who}"));
+    let (id, state, day) = (report.id, report.state.name(), report.at.date());
+    let (by, about) = (&report.reporter, about.unwrap_or_default());
+    format!("{id} {state} {day} {by}{about}: {}", report.reason)
+}
+
+fn show(turn: &mut Turn, number: i64) -> Result<()> {
+    let Some(report) = turn.tx.report(number)? else {
+        return turn.say(&text::report_unknown(number));
+    };
+    let by = Some(report.handled_by.as_str()).filter(|by| !by.is_empty());
+    turn.say(&text::report_shown(
+        &line(&report),
+        report.state.name(),
+        by,
+        report.evidence.as_ref().map(|id| id.0.as_str()),
+        number,
+    ))
+}
+
+/// What is said when it is closed goes to the reporter.
+fn handle(turn: &mut Turn, call: &Call, number: i64, state: State) -> Result<()> {
+    let by = turn.actor();
+    let known = turn.tx.report(number)?;
+    let Some(report) = known.filter(|report| report.state != state) else {
+        return turn.say(&match turn.tx.report(number)? {
+            Some(report) => text::report_already(number, report.state.name(), &report.handled_by),
+            None => text::report_unknown(number),
+        });
+    };
+    turn.tx.handle_report(number, state, &by)?;
+    let words = call.text("words");
+    let details = format!("{} {}", state.name(), words.unwrap_or_default());
+    turn.tx
+        .audit(&by, "reports", &number.to_string(), details.trim())?;
+    if state == State::Closed {
+        turn.tell(&report.reporter, &text::report_closed(number, words))?;
+    }
+    turn.say(&text::report_handled(number, state.name()))
+}

@@ -1,0 +1,93 @@
+//! The bridge as a whole: sending, registrations, its users, and what admins did.
+
+use super::{Arg, Call, Command, Kind, Who, say_list};
+use crate::bridge::Turn;
+use crate::i18n::text;
+use crate::policy::switches;
+use crate::store::Result;
+
+const PAGE: &[Arg] = &[Arg::optional("page", Kind::Number)];
+
+const fn admins(
+    name: &'static str,
+    args: &'static [Arg],
+    run: fn(&mut Turn, &Call) -> Result<()>,
+) -> Command {
+    Command {
+        name,
+        args,
+        who: Who::Admins,
+        run,
+    }
+}
+
+pub(super) const TABLE: &[Command] = &[
+    admins("start", &[], |turn, _| sending(turn, "start", true)),
+    admins("stop", &[], |turn, _| sending(turn, "stop", false)),
+    admins("open", &[], |turn, _| registrations(turn, "open", true)),
+    admins("close", &[], |turn, _| registrations(turn, "close", false)),
+    admins("alistu", PAGE, alistu),
+    admins("audit", PAGE, audit),
+];
+
+fn sending(turn: &mut Turn, action: &str, on: bool) -> Result<()> {
+    if switches::sends(turn.tx)? == on {
+        return turn.say(&text::sending_already(on));
+    }
+    switches::set_sends(turn.tx, on)?;
+    turn.tx.audit(&turn.actor(), action, "", "")?;
+    let by = turn.actor();
+    turn.tell_admins(&text::sending_by(on, &by))?;
+    turn.say(&text::sending(on))
+}
+
+fn registrations(turn: &mut Turn, action: &str, open: bool) -> Result<()> {
+    if switches::registrations(turn.tx)? == Some(open) {
+        return turn.say(&text::registrations_already(open));
+    }
+    switches::set_registrations(turn.tx, open)?;
+    turn.tx.audit(&turn.actor(), action, "", "")?;
+    let by = turn.actor();
+    turn.tell_admins(&text::registrations_by(open, &by))?;
+    turn.say(&text::registrations(open))
+}
+
+fn alistu(turn: &mut Turn, call: &Call) -> Result<()> {
+    let users = turn.tx.users()?;
+    if users.is_empty() {
+        return turn.say(&text::users_none());
+    }
+    let lines: Vec<String> = users
+        .iter()
+        .map(|(address, since)| format!("{address} {}", since.date()))
+        .collect();
+    let title = text::users_title(lines.len());
+    say_list(turn, "alistu", &title, &lines, call.number("page"))
+}
+
+fn audit(turn: &mut Turn, call: &Call) -> Result<()> {
+    let actions = turn.tx.actions()?;
+    if actions.is_empty() {
+        return turn.say(&text::audit_none());
+    }
+    let lines: Vec<String> = actions
+        .iter()
+        .map(|action| {
+            let parts = [&action.action, &action.subject, &action.details];
+            let parts: Vec<&str> = parts
+                .into_iter()
+                .map(String::as_str)
+                .filter(|p| !p.is_empty())
+                .collect();
+            format!(
+                "{} {} {}: {}",
+                action.id,
+                action.at.date(),
+                action.by,
+                parts.join(" ")
+            )
+        })
+        .collect();
+    let title = text::audit_title(lines.len());
+    say_list(turn, "audit", &title, &lines, call.number("page"))
+}

@@ -1,0 +1,281 @@
+//! Who must not reach whom: personal blocks, the admins' blocks, red and green domains.
+
+use super::{Result, StoreError, Tx};
+use crate::address::{Address, Domain, Subject};
+use crate::clock::Timestamp;
+
+/// A list of domains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Nobody from there.
+    Red,
+    /// Where the bridge is for these only: people from there.
+    Green,
+    /// Blocked by the server of the bot's own fediverse account.
+    Home,
+}
+
+impl List {
+    /// Its name in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Red => "red",
+            Self::Green => "green",
+            Self::Home => "home",
+        }
+    }
+}
+
+/// What an admin's entry says besides its subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Who or what it is about.
+    pub subject: Subject,
+    /// Why; may be empty.
+    pub reason: String,
+    /// Who made it: an address, or `console`.
+    pub by: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// Until when; `None` for good.
+    pub until: Option<Timestamp>,
+}
+
+/// An entry to be made.
+#[derive(Debug, Clone, Copy)]
+pub struct NewEntry<'a> {
+    /// Why; may be empty.
+    pub reason: &'a str,
+    /// Who makes it.
+    pub by: &'a str,
+    /// Until when; `None` for good.
+    pub until: Option<Timestamp>,
+}
+
+impl NewEntry<'_> {
+    fn until(&self) -> i64 {
+        self.until.map_or(0, |until| until.0)
+    }
+}
+
+/// What stands between two people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Block {
+    /// The owner blocked the other, or their domain.
+    Personal,
+    /// The admins blocked the person.
+    Bridge,
+    /// The person's domain is red, or blocked by the bot's own server.
+    Domain,
+}
+
+impl Tx<'_> {
+    /// Blocks `subject` for `owner`; `false` when it was blocked before.
+    pub fn block(&self, owner: &Address, subject: &Subject) -> Result<bool> {
+        let rows = self
+            .sql
+            .prepare_cached(
+                "INSERT OR IGNORE INTO user_blocks (owner, subject, created_at) VALUES (?1, ?2, ?3)",
+            )?
+            .execute((owner.to_string(), subject.to_string(), self.now.0))?;
+        Ok(rows == 1)
+    }
+
+    /// Undoes [`Tx::block`]; `false` when there was nothing to undo.
+    pub fn unblock(&self, owner: &Address, subject: &Subject) -> Result<bool> {
+        let rows = self
+            .sql
+            .prepare_cached("DELETE FROM user_blocks WHERE owner = ?1 AND subject = ?2")?
+            .execute((owner.to_string(), subject.to_string()))?;
+        Ok(rows == 1)
+    }
+
+    /// Whom `owner` blocked, oldest first.
+    pub fn blocks(&self, owner: &Address) -> Result<Vec<Subject>> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT subject FROM user_blocks WHERE owner = ?1 ORDER BY created_at, subject",
+        )?;
+        let rows = query.query_map([owner.to_string()], |row| row.get::<_, String>(0))?;
+        rows.map(|row| subject(&row?)).collect()
+    }
+
+    /// `owner` blocked `other`, or the domain of `other`, or one above it.
+    pub fn has_blocked(&self, owner: &Address, other: &Address) -> Result<bool> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM user_blocks WHERE owner = ?1 AND subject = ?2)",
+        )?;
+        let mut blocked = |subject: &str| -> Result<bool> {
+            Ok(query.query_row((owner.to_string(), subject), |row| row.get(0))?)
+        };
+        if blocked(&other.to_string())? {
+            return Ok(true);
+        }
+        for domain in Domain::of(other).lineage() {
+            if blocked(domain)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Why the admins do not want `who` on the bridge, if they do not.
+    pub fn banned(&self, who: &Address) -> Result<Option<Block>> {
+        let person: bool = self
+            .sql
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM bridge_blocks WHERE address = ?1 AND (until = 0 OR until > ?2))",
+            )?
+            .query_row((who.to_string(), self.now.0), |row| row.get(0))?;
+        if person {
+            return Ok(Some(Block::Bridge));
+        }
+        let domain = Domain::of(who);
+        let is_red = self.is_listed(List::Red, &domain)? || self.is_listed(List::Home, &domain)?;
+        Ok(is_red.then_some(Block::Domain))
+    }
+
+    /// The admins keep `who` out; `false` when they did before: then reason and end are new.
+    pub fn ban(&self, who: &Address, entry: &NewEntry) -> Result<bool> {
+        let known = self.banned(who)? == Some(Block::Bridge);
+        self.sql
+            .prepare_cached(
+                "INSERT INTO bridge_blocks (address, reason, by, created_at, until) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (address) DO UPDATE SET
+                     reason = excluded.reason, by = excluded.by, created_at = excluded.created_at, until = excluded.until",
+            )?
+            .execute((who.to_string(), entry.reason, entry.by, self.now.0, entry.until()))?;
+        Ok(!known)
+    }
+
+    /// Undoes [`Tx::ban`]; `false` when there was nothing to undo.
+    pub fn unban(&self, who: &Address) -> Result<bool> {
+        let rows = self
+            .sql
+            .prepare_cached("DELETE FROM bridge_blocks WHERE address = ?1")?
+            .execute([who.to_string()])?;
+        Ok(rows == 1)
+    }
+
+    /// The persons whom the admins keep out at the moment.
+    pub fn bans(&self) -> Result<Vec<Entry>> {
+        self.entries(
+            "SELECT address, reason, by, created_at, until FROM bridge_blocks
+             WHERE until = 0 OR until > ?1 ORDER BY address",
+            [self.now.0],
+        )
+    }
+
+    /// The domain, or one above it that counts for all below, is on the list.
+    pub fn is_listed(&self, list: List, domain: &Domain) -> Result<bool> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM domains WHERE domain = ?1 AND list = ?2
+                 AND (subdomains = 1 OR ?3) AND (until = 0 OR until > ?4))",
+        )?;
+        for (level, domain) in domain.lineage().enumerate() {
+            if query.query_row((domain, list.name(), level == 0, self.now.0), |row| {
+                row.get(0)
+            })? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Puts a domain on a list; `false` when it was there: then reason and end are new.
+    pub fn add_domain(&self, list: List, domain: &Domain, entry: &NewEntry) -> Result<bool> {
+        let known: bool = self
+            .sql
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM domains WHERE domain = ?1 AND list = ?2 AND (until = 0 OR until > ?3))",
+            )?
+            .query_row((domain.as_str(), list.name(), self.now.0), |row| row.get(0))?;
+        self.sql
+            .prepare_cached(
+                "INSERT INTO domains (domain, list, reason, by, created_at, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (domain, list) DO UPDATE SET
+                     reason = excluded.reason, by = excluded.by, created_at = excluded.created_at, until = excluded.until",
+            )?
+            .execute((
+                domain.as_str(),
+                list.name(),
+                entry.reason,
+                entry.by,
+                self.now.0,
+                entry.until(),
+            ))?;
+        Ok(!known)
+    }
+
+    /// Takes a domain off a list; `false` when it was not there.
+    pub fn remove_domain(&self, list: List, domain: &Domain) -> Result<bool> {
+        let rows = self
+            .sql
+            .prepare_cached("DELETE FROM domains WHERE domain = ?1 AND list = ?2")?
+            .execute((domain.as_str(), list.name()))?;
+        Ok(rows == 1)
+    }
+
+    /// Takes everything off a list.
+    pub fn clear_list(&self, list: List) -> Result<()> {
+        self.sql
+            .prepare_cached("DELETE FROM domains WHERE list = ?1")?
+            .execute([list.name()])?;
+        Ok(())
+    }
+
+    /// The domains on a list at the moment.
+    pub fn domains(&self, list: List) -> Result<Vec<Entry>> {
+        self.entries(
+            "SELECT domain, reason, by, created_at, until FROM domains
+             WHERE list = ?1 AND (until = 0 OR until > ?2) ORDER BY domain",
+            (list.name(), self.now.0),
+        )
+    }
+
+    fn entries(&self, sql: &str, parameters: impl rusqlite::Params) -> Result<Vec<Entry>> {
+        let mut query = self.sql.prepare_cached(sql)?;
+        let rows = query.query_map(parameters, |row| {
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                Timestamp(row.get(3)?),
+                row.get(4)?,
+            ))
+        })?;
+        rows.map(|row| {
+            let (about, reason, by, since, until) = row?;
+            Ok(Entry {
+                subject: subject(&about)?,
+                reason,
+                by,
+                since,
+                until: (until > 0).then_some(Timestamp(until)),
+            })
+        })
+        .collect()
+    }
+
+    /// How many people registered now are at `domain` or below it, each with their address.
+    pub fn users_at(&self, domain: &Domain) -> Result<Vec<Address>> {
+        let mut query = self
+            .sql
+            .prepare_cached("SELECT address FROM users WHERE revoked_at = 0 ORDER BY address")?;
+        let rows = query.query_map([], |row| row.get::<_, String>(0))?;
+        let mut found = Vec::new();
+        for row in rows {
+            let address = super::address(&row?)?;
+            if Domain::of(&address)
+                .lineage()
+                .any(|above| above == domain.as_str())
+            {
+                found.push(address);
+            }
+        }
+        Ok(found)
+    }
+}
+
+fn subject(text: &str) -> Result<Subject> {
+    Subject::parse(text).map_err(|error| StoreError::Content(format!("a block of nobody: {error}")))
+}

@@ -1,0 +1,143 @@
+//! What people reported, and what became of it.
+
+use super::{Result, StoreError, Tx, address, optional};
+use crate::address::{Address, RemoteId};
+use crate::clock::Timestamp;
+
+/// How far a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Nobody has looked at it.
+    Open,
+    /// An admin looks at it.
+    Taken,
+    /// It is done.
+    Closed,
+}
+
+impl State {
+    const ALL: [Self; 3] = [Self::Open, Self::Taken, Self::Closed];
+
+    /// Its name in the store.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Taken => "taken",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// A report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Its number.
+    pub id: i64,
+    /// Who made it.
+    pub reporter: Address,
+    /// Whom it is about, where that is known.
+    pub subject: Option<Address>,
+    /// The reporter's words.
+    pub reason: String,
+    /// The reported message's id on its author's network.
+    pub evidence: Option<RemoteId>,
+    /// How far it is.
+    pub state: State,
+    /// When it was made.
+    pub at: Timestamp,
+    /// The admin who took or closed it.
+    pub handled_by: String,
+}
+
+impl Tx<'_> {
+    /// Writes a report and returns its number.
+    pub fn add_report(
+        &self,
+        reporter: &Address,
+        subject: Option<&Address>,
+        reason: &str,
+        evidence: Option<&RemoteId>,
+    ) -> Result<i64> {
+        self.sql
+            .prepare_cached(
+                "INSERT INTO reports (reporter, subject, reason, evidence, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute((
+                reporter.to_string(),
+                subject.map(Address::to_string).unwrap_or_default(),
+                reason,
+                evidence.map_or("", |id| &id.0),
+                self.now.0,
+            ))?;
+        Ok(self.sql.last_insert_rowid())
+    }
+
+    /// The report of this number.
+    pub fn report(&self, id: i64) -> Result<Option<Report>> {
+        Ok(self.reports_where("id = ?1", [id])?.pop())
+    }
+
+    /// Reports, newest first: all, or those that are not closed.
+    pub fn reports(&self, all: bool) -> Result<Vec<Report>> {
+        self.reports_where("?1 OR state <> 'closed' ORDER BY id DESC LIMIT 500", [all])
+    }
+
+    fn reports_where(
+        &self,
+        condition: &str,
+        parameters: impl rusqlite::Params,
+    ) -> Result<Vec<Report>> {
+        let sql = format!(
+            "SELECT id, reporter, subject, reason, evidence, state, created_at, handled_by FROM reports WHERE {condition}"
+        );
+        let mut query = self.sql.prepare_cached(&sql)?;
+        let mut rows = query.query(parameters)?;
+        let mut reports = Vec::new();
+        while let Some(row) = rows.next()? {
+            reports.push(report(row)?);
+        }
+        Ok(reports)
+    }
+
+    /// Moves a report to another state; `false` when it does not exist.
+    pub fn handle_report(&self, id: i64, state: State, by: &str) -> Result<bool> {
+        let rows = self
+            .sql
+            .prepare_cached(
+                "UPDATE reports SET state = ?2, handled_by = ?3, handled_at = ?4 WHERE id = ?1",
+            )?
+            .execute((id, state.name(), by, self.now.0))?;
+        Ok(rows == 1)
+    }
+
+    /// How many reports nobody has closed.
+    pub fn open_reports(&self) -> Result<i64> {
+        let count = self
+            .sql
+            .prepare_cached("SELECT count(*) FROM reports WHERE state <> 'closed'")?
+            .query_row([], |row| row.get(0));
+        Ok(optional(count)?.unwrap_or(0))
+    }
+}
+
+fn report(row: &rusqlite::Row) -> Result<Report> {
+    let reporter: String = row.get(1)?;
+    let subject: String = row.get(2)?;
+    let evidence: String = row.get(4)?;
+    let state: String = row.get(5)?;
+    let state = State::ALL.into_iter().find(|known| known.name() == state);
+    Ok(Report {
+        id: row.get(0)?,
+        reporter: address(&reporter)?,
+        subject: match subject.is_empty() {
+            true => None,
+            false => Some(address(&subject)?),
+        },
+        reason: row.get(3)?,
+        evidence: (!evidence.is_empty()).then_some(RemoteId(evidence)),
+        state: state
+            .ok_or_else(|| StoreError::Content("a state of a report that is none".into()))?,
+        at: Timestamp(row.get(6)?),
+        handled_by: row.get(7)?,
+    })
+}

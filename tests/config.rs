@@ -284,7 +284,7 @@ fn files_may_be_links_and_hosts_inside_are_named() {
     ] {
         with(&format!("media:\n  allow_hosts: [\"{wrong}\"]")).refused(
             "config.yaml:8: media.allow_hosts: holds something else than hosts",
-            "files.example:5443",
+            "192.0.2.7",
         );
     }
     with("media:\n  mode: proxy").refused("config.yaml:8: media.mode: not one", "upload or link");

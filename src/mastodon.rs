@@ -8,6 +8,7 @@ mod catchup;
 mod client;
 mod connect;
 mod convert;
+mod draft;
 mod entities;
 mod find;
 mod listen;

@@ -41,6 +41,8 @@ fn bridge(names: &Names) -> Bridge {
         reply_window: Duration::from_secs(90 * 60),
         max_recipients: 3,
         messages_per_5_minutes: 100,
+        share_files: true,
+        files_per_hour: 20,
         give_up: Duration::from_secs(24 * 3600),
         retention: Duration::from_secs(30 * 24 * 3600),
     };

@@ -40,11 +40,13 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
         return is_public_v4(Ipv4Addr::new(a, b, c, d));
     }
     let global = s[0] & 0xe000 == 0x2000;
-    let special = (s[0] == 0x2001 && s[1] < 0x200) // protocol assignments: Teredo, benchmarking, ORCHID
-        || (s[0] == 0x2001 && s[1] == 0xdb8) // documentation
-        || (s[0] == 0x3fff && s[1] < 0x1000) // documentation
-        || s[0] == 0x2002 // 6to4, whatever it holds
-        || (s[0] == 0x2620 && s[1] == 0x4f && s[2] == 0x8000); // AS112
+    let special = match s {
+        [0x2001, second, ..] => second < 0x200 || second == 0xdb8, // Teredo, benchmarking, ORCHID; documentation
+        [0x2002, ..] => true,                                      // 6to4, whatever it holds
+        [0x2620, 0x4f, 0x8000, ..] => true,                        // AS112
+        [0x3fff, second, ..] => second < 0x1000,                   // documentation
+        _ => false,
+    };
     global && !special
 }
 

@@ -246,7 +246,7 @@ fn an_encrypted_file_is_told() {
     let link = "aesgcm://x.test/a.png#00";
     for inside in [
         format!("<body>{link}</body>"),
-        format!("<body>look: AESGCM://x.test/a</body>"),
+        "<body>look: AESGCM://x.test/a</body>".to_owned(),
         format!("<body>x</body><x xmlns='jabber:x:oob'><url>{link}</url></x>"),
     ] {
         assert!(message(&inside).encrypted, "{inside}");

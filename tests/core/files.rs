@@ -47,7 +47,8 @@ async fn a_files_message_is_as_many_messages_but_one_failure() {
             "xmpp:eve@im.test <> | https://f.test/dog"
         ]
     );
-    for remote in taken.remotes.lock().unwrap().clone() {
+    let remotes = taken.remotes.lock().unwrap().clone();
+    for remote in remotes {
         let delivery = remote.0.trim_start_matches("remote-").to_owned();
         let reason = Reason::NoSuchUser;
         world.event(EVE, What::Bounced { delivery, reason }).await;

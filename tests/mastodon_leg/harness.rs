@@ -132,7 +132,10 @@ pub fn leg_with(server: &FediServer, token: &str, account: &str) -> Rc<Leg> {
         account: account.parse().unwrap(),
         token: SecretString::from(token),
         poll: Duration::from_millis(200),
-        fetch: fetch::Settings::new(std::env::temp_dir(), vec!["127.0.0.1".into()]),
+        fetch: fetch::Settings {
+            total: Duration::from_secs(2),
+            ..fetch::Settings::new(std::env::temp_dir(), vec!["127.0.0.1".into()])
+        },
         max_file: 100_000,
     };
     Rc::new(Leg::new(settings, Clock::system()).unwrap())

@@ -424,3 +424,25 @@ async fn a_description_is_as_long_as_the_server_takes() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn slow_files_hold_nobody_up() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let host = FileHost::start().await.unwrap();
+        let slow = |id| {
+            let outgoing = with_files(&["silent.png"], &host);
+            let leg = &listening.leg;
+            async move { send(leg, id, CAROL, outgoing).await }
+        };
+        let quick = send(&listening.leg, "quick", CAROL, text("@carol@other.test hi"));
+        let (one, two, three, quick) = tokio::join!(slow("d1"), slow("d2"), slow("d3"), quick);
+        for outcome in [one, two] {
+            assert!(matches!(&outcome, Outcome::Linked { why, .. } if *why == [FileTrouble::Unreachable]), "{outcome:?}");
+        }
+        assert!(matches!(three, Outcome::Retry(Retry { after: Some(_), whole_leg: false, .. })), "{three:?}");
+        posted(quick);
+        assert_eq!(server.timeline("carol@other.test").len(), 3);
+    })
+    .await;
+}

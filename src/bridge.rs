@@ -4,6 +4,7 @@
 
 mod files;
 pub mod guard;
+pub mod lists;
 mod route;
 pub mod settle;
 mod turn;
@@ -198,6 +199,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     if core.rules.is_bot(&event.from.address) || !tx.first_time(side, &event.id)? {
         return Ok(Wakes::default());
     }
+    tx.dated(event.what.sent())?;
     let mut turn = Turn::begin(core, tx, &event.from)?;
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,

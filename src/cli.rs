@@ -1,7 +1,9 @@
 //! The command line: one file a subcommand.
 
+mod admin;
 mod check;
 mod legs;
+pub mod reference;
 #[cfg(feature = "sandbox")]
 mod sandbox;
 
@@ -12,6 +14,7 @@ use clap::{Parser, Subcommand};
 
 use crate::address::Side;
 use crate::service::exit;
+use crate::store::StoreError;
 
 /// A bridge for direct messages between XMPP and the fediverse.
 #[derive(Parser)]
@@ -32,9 +35,17 @@ enum Command {
     Xmpp,
     /// Run both bots in one process until stopped
     Run,
+    /// Write the manual page or the list of chat commands
+    Reference {
+        /// Which of them
+        kind: reference::Kind,
+    },
     /// Look at the configuration
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Look after the database
+    #[command(subcommand)]
+    Admin(admin::Command),
     /// Try the bridge: both networks embedded on this machine, with a web page to play both users
     #[cfg(feature = "sandbox")]
     Sandbox(sandbox::Options),
@@ -55,7 +66,9 @@ pub fn main() -> ExitCode {
         Command::Mastodon => legs::run(args.config, &[Side::Fediverse]),
         Command::Xmpp => legs::run(args.config, &[Side::Xmpp]),
         Command::Run => legs::run(args.config, &[Side::Fediverse, Side::Xmpp]),
+        Command::Reference { kind } => reference::run(kind),
         Command::Config(ConfigCommand::Check) => check::run(args.config),
+        Command::Admin(command) => admin::run(args.config, command),
         #[cfg(feature = "sandbox")]
         Command::Sandbox(options) => sandbox::run(options),
     };
@@ -91,7 +104,18 @@ impl Failure {
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self::new(1, error)
+        let error = error.into();
+        let code = error.downcast_ref().map_or(1, store_code);
+        Self { error, code }
+    }
+}
+
+/// What passes by itself is worth a restart, the rest waits for a person.
+fn store_code(error: &StoreError) -> u8 {
+    match error {
+        StoreError::Damaged { .. } => exit::DAMAGED,
+        StoreError::Newer { .. } | StoreError::Unusable { passing: false, .. } => exit::CONFIG,
+        _ => 1,
     }
 }
 

@@ -68,6 +68,16 @@ pub enum What {
     },
 }
 
+impl What {
+    /// When it happened, where the network says so.
+    pub fn sent(&self) -> Option<Timestamp> {
+        match self {
+            Self::Message(message) => Some(message.sent),
+            _ => None,
+        }
+    }
+}
+
 /// A message to the bot.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Message {

@@ -7,7 +7,7 @@ mod api;
 mod catchup;
 mod client;
 mod connect;
-mod convert;
+pub mod convert;
 mod draft;
 mod entities;
 mod find;

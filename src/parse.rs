@@ -4,6 +4,8 @@
 //! a command counts only as the first word; quoted lines (`> …`) are never searched for addresses;
 //! recipients keep the order in which they were written.
 
+use std::collections::HashSet;
+
 use percent_encoding::percent_decode_str;
 
 use crate::address::{Address, AddressError, BareJid, FediAddress, Side};
@@ -141,7 +143,7 @@ type Bad = Vec<(String, AddressError)>;
 fn people<'a>(hits: impl Iterator<Item = &'a Hit<'a>>) -> (Vec<Address>, Bad) {
     let mut recipients: Vec<Address> = Vec::new();
     let mut bad = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for hit in hits {
         match &hit.what {
             Found::Bot => {}
@@ -276,9 +278,10 @@ fn edges(text: &str, hits: &[Hit]) -> Edges {
 /// The text without the addresses in front and behind, and without the bot; where there are several recipients also
 /// without theirs in the middle, so that they do not learn of each other.
 fn without(text: &str, hits: &[Hit], edges: &Edges, recipients: &[Address]) -> String {
+    let named: HashSet<&Address> = recipients.iter().collect();
     let goes = |hit: &&Hit| match &hit.what {
         Found::Bot => true,
-        Found::Person(address) => recipients.len() > 1 && recipients.contains(address),
+        Found::Person(address) => named.len() > 1 && named.contains(address),
         Found::Bad(..) => false,
     };
     let mut body = String::new();

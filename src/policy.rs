@@ -1,5 +1,6 @@
 //! Who may do what: pure verdicts over facts. The adapters and the store know nothing of it.
 
+pub mod import;
 pub mod switches;
 pub mod throttle;
 
@@ -37,6 +38,25 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// The rules of a bridge between these bots where nothing else is configured.
+    pub fn new(fediverse_bot: FediAddress, xmpp_bot: BareJid) -> Self {
+        let bots: [Address; 2] = [fediverse_bot.clone().into(), xmpp_bot.clone().into()];
+        Self {
+            home: bots.iter().map(Domain::of).collect(),
+            fediverse_bot,
+            xmpp_bot,
+            admins: Vec::new(),
+            silent_block: true,
+            reply_window: Duration::from_secs(90 * 60),
+            max_recipients: 4,
+            messages_per_5_minutes: 30,
+            share_files: true,
+            files_per_hour: 20,
+            give_up: Duration::from_secs(24 * 3600),
+            retention: Duration::from_secs(30 * 24 * 3600),
+        }
+    }
+
     /// The bot's own address on `side`.
     pub fn bot(&self, side: Side) -> Address {
         match side {

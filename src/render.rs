@@ -26,7 +26,7 @@ pub struct Relayed<'a> {
     /// Content warning, in one line.
     pub warning: Option<&'a str>,
     /// Files that are links in the text.
-    pub links: &'a [Attachment],
+    pub attachments: &'a [Attachment],
     /// Files that follow as messages of their own: the text says what they show, since clients do not.
     pub apart: &'a [Attachment],
 }
@@ -45,10 +45,10 @@ pub fn relayed(texts: &Texts, lang: &str, message: &Relayed, to: &Address) -> St
                 lines.push(texts.say(lang, &text::content_warning(warning)));
             }
             lines.push(body);
+            lines.extend(shown(texts, lang, message.apart));
         }
     }
-    lines.extend(shown(texts, lang, message.apart));
-    lines.extend(message.links.iter().map(|file| {
+    lines.extend(message.attachments.iter().map(|file| {
         let url = neutral::without_mentions(&neutral::one_line(&file.url, 2000));
         let text = match file.description.as_deref() {
             Some(shows) => {
@@ -131,7 +131,7 @@ mod tests {
             from,
             body,
             warning: Some("food"),
-            links: &[],
+            attachments: &[],
             apart: &[],
         };
         relayed(&texts(), "en", &message, &Address::parse(to).unwrap())

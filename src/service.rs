@@ -18,6 +18,8 @@ pub use watchdog::{Heartbeat, Watchdog};
 
 /// Exit codes that tell the service manager what a restart can mend (sysexits.h; `RestartPreventExitStatus=` of the units).
 pub mod exit {
+    /// EX_DATAERR: the database is damaged; a person must restore a backup.
+    pub const DAMAGED: u8 = 65;
     /// EX_TEMPFAIL: another process of the same leg runs.
     pub const ALREADY_RUNNING: u8 = 75;
     /// EX_NOPERM: a server refuses the credentials; only a person can mend that.

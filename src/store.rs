@@ -3,22 +3,27 @@
 //! In each process one thread owns the connection; everybody else hands it closures. A closure runs
 //! in one `BEGIN IMMEDIATE` transaction: it happens whole or not at all. Nothing here decides anything.
 
+mod again;
 pub mod audit;
 pub mod blocks;
+mod files;
 pub mod inbound;
 pub mod messages;
 mod migrate;
 pub mod outbox;
+pub mod personal;
 mod purge;
 pub mod reports;
 pub mod settings;
+pub mod upkeep;
 pub mod users;
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use crate::clock::{Clock, Timestamp};
 
@@ -47,6 +52,17 @@ pub enum StoreError {
         /// It may pass by itself.
         passing: bool,
     },
+    /// Pages of the file are not what SQLite wrote.
+    #[error(
+        "{}: the database is damaged, or not one ({what}): stop both bots and restore a backup with `xmpp-ap-bridge admin restore FILE`; `xmpp-ap-bridge admin check` tells what is wrong with it",
+        .path.as_deref().unwrap_or("store")
+    )]
+    Damaged {
+        /// The file, where it is known.
+        path: Option<String>,
+        /// What SQLite says.
+        what: String,
+    },
     /// A statement failed.
     #[error("the database answered: {0}")]
     Sql(rusqlite::Error),
@@ -71,8 +87,21 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Sql(error)
+        match is_damage(&error) {
+            true => Self::Damaged {
+                path: None,
+                what: error.to_string(),
+            },
+            false => Self::Sql(error),
+        }
     }
+}
+
+fn is_damage(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
+    )
 }
 
 fn is_passing(error: &rusqlite::Error) -> bool {
@@ -99,6 +128,8 @@ pub struct Tx<'a> {
     pub now: Timestamp,
     /// Source of ids for the rows that it writes.
     pub clock: &'a Clock,
+    /// The event that it handles.
+    cause: RefCell<again::Cause>,
 }
 
 type Job = Box<dyn FnOnce(&mut Connection) + Send>;
@@ -108,6 +139,7 @@ type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 pub struct Store {
     jobs: std::sync::mpsc::Sender<Job>,
     clock: Clock,
+    damage: watch::Sender<Option<String>>,
 }
 
 impl Store {
@@ -138,7 +170,11 @@ impl Store {
                 why: format!("no thread for it: {error}"),
                 passing: true,
             })?;
-        Ok(Self { jobs, clock })
+        Ok(Self {
+            jobs,
+            clock,
+            damage: watch::Sender::default(),
+        })
     }
 
     /// Runs `work` in one transaction, which is committed when `work` returns `Ok`.
@@ -154,7 +190,20 @@ impl Store {
             let _ = answer.send(transact(connection, &clock, work));
         });
         self.jobs.send(job).map_err(|_| StoreError::Closed)?;
-        answered.await.map_err(|_| StoreError::Closed)?
+        let answer = answered.await.map_err(|_| StoreError::Closed)?;
+        if let Err(StoreError::Damaged { what, .. }) = &answer {
+            self.damage.send_replace(Some(what.clone()));
+        }
+        answer
+    }
+
+    /// Resolves once a damage of the file was met, with what SQLite says: no work goes on then.
+    pub async fn damaged(&self) -> String {
+        let mut damage = self.damage.subscribe();
+        match damage.wait_for(Option::is_some).await {
+            Ok(what) => what.clone().unwrap_or_default(),
+            Err(_) => std::future::pending().await, // the sender is in `self`
+        }
     }
 
     /// The clock that stamps what is stored.
@@ -172,6 +221,7 @@ fn transact<T>(
         sql: connection.transaction_with_behavior(TransactionBehavior::Immediate)?,
         now: clock.now(),
         clock,
+        cause: RefCell::default(),
     };
     let value = work(&tx)?;
     tx.sql.commit()?;
@@ -231,10 +281,13 @@ fn make_private(path: &Path) -> Result<()> {
 
 /// An error at opening, in words that say what to do.
 fn unusable(path: &Path, error: &rusqlite::Error) -> StoreError {
+    if is_damage(error) {
+        return StoreError::Damaged {
+            path: Some(path.display().to_string()),
+            what: error.to_string(),
+        };
+    }
     let advice = match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
-            "it is damaged or not a database: put it aside and restore a backup"
-        }
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
             "this user must be able to write to the file and to its folder"
         }

@@ -26,7 +26,7 @@ mod bounce;
 mod catchup;
 mod connect;
 mod contacts;
-mod convert;
+pub mod convert;
 mod iq;
 mod listen;
 mod outgoing;
@@ -34,7 +34,7 @@ mod owner;
 pub mod payloads;
 mod redial;
 pub mod session;
-mod shallow;
+pub mod shallow;
 #[cfg(test)]
 mod tests;
 

@@ -1,7 +1,5 @@
 //! Rights and arguments of every command, on both networks: command × who × network.
 
-use std::time::Duration;
-
 use xmpp_ap_bridge::address::{Address, Side};
 use xmpp_ap_bridge::bridge::{Actor, Bridge, Core};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
@@ -33,18 +31,13 @@ fn address(text: &str) -> Address {
 fn bridge(names: &Names) -> Bridge {
     let clock = Clock::mock(Timestamp::parse("2026-03-01T10:42:00Z").unwrap());
     let rules = Rules {
-        fediverse_bot: "@bridge@social.test".parse().unwrap(),
-        xmpp_bot: "bridge@im.test".parse().unwrap(),
         admins: ADMINS.map(address).to_vec(),
-        silent_block: true,
-        home: vec!["social.test".parse().unwrap()],
-        reply_window: Duration::from_secs(90 * 60),
         max_recipients: 3,
         messages_per_5_minutes: 100,
-        share_files: true,
-        files_per_hour: 20,
-        give_up: Duration::from_secs(24 * 3600),
-        retention: Duration::from_secs(30 * 24 * 3600),
+        ..Rules::new(
+            "@bridge@social.test".parse().unwrap(),
+            "bridge@im.test".parse().unwrap(),
+        )
     };
     let texts = Texts::new("en", None, &names.terms()).unwrap();
     let store = Store::in_memory(clock).unwrap();

@@ -82,7 +82,7 @@ fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Targe
             from: turn.from,
             body: &written.body,
             warning: warning.as_deref(),
-            links: &shared.links,
+            attachments: &shared.links,
             apart: &shared.apart,
         };
         let known = turn.tx.user(to)?.and_then(|user| user.lang);

@@ -17,7 +17,7 @@ use crate::health;
 use crate::i18n::Texts;
 use crate::policy::Rules;
 use crate::service::{self, LockError, Nudge, ProcessLock, Shutdown, Watchdog, exit};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::{fetch, mastodon, outbox, xmpp};
 
 /// How often idle senders and old rows are forgotten.
@@ -34,15 +34,20 @@ pub fn run(file: Option<PathBuf>, sides: &[Side]) -> Outcome {
     };
     let config = Config::load(&LoadArgs::from_process(file), needs).map_err(Failure::config)?;
     service::log_to_stderr(config.log)?;
-    let _locks = sides
+    let _locks = lock(&config, sides)?;
+    runtime()?.block_on(work(&config, sides))
+}
+
+/// Keeps the bots of these sides from running elsewhere, for as long as what is returned lives.
+pub(super) fn lock(config: &Config, sides: &[Side]) -> Outcome<Vec<ProcessLock>> {
+    sides
         .iter()
-        .map(|side| ProcessLock::take(&beside_store(&config), leg_name(*side)))
+        .map(|side| ProcessLock::take(&beside_store(config), leg_name(*side)))
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| match error {
             LockError::Taken { .. } => Failure::new(exit::ALREADY_RUNNING, error),
             LockError::Unusable { .. } => Failure::config(error),
-        })?;
-    runtime()?.block_on(work(&config, sides))
+        })
 }
 
 /// Locks belong to the store: whoever works on the same one must see them, whatever their runtime_dir.
@@ -74,17 +79,21 @@ async fn work(config: &Config, sides: &[Side]) -> Outcome {
         std::future::pending::<()>().await;
     };
     tokio::select! {
+        biased; // a damage ends the legs, too, but says more than they do
+        what = bridge.store.damaged() => Err(damaged(config, what)),
         () = side_work => Ok(()),
         ended = futures::future::join_all(legs) => ended.into_iter().collect(),
     }
 }
 
+/// Nothing can be taken and nothing written down any more: whatever is cut off is looked for after the restoration.
+fn damaged(config: &Config, what: String) -> Failure {
+    let path = Some(config.store.display().to_string());
+    Failure::from(StoreError::Damaged { path, what })
+}
+
 fn open(config: &Config) -> Outcome<Bridge> {
-    // What passes by itself is worth a restart, the rest waits for a person.
-    let store = Store::open(&config.store, Clock::system()).map_err(|error| match error {
-        error if error.is_passing() => Failure::from(error),
-        error => Failure::config(error),
-    })?;
+    let store = Store::open(&config.store, Clock::system())?;
     let names = Names {
         prefix: config.commands.prefix.clone(),
         more: config.commands.names.clone(),

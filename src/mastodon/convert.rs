@@ -15,7 +15,7 @@ const MAX_ATTACHMENTS: usize = 64;
 
 /// The bot's own account.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Me {
+pub struct Me {
     /// Its id on its server.
     pub id: String,
     /// Its handle, whose domain is the one of all local accounts.
@@ -30,6 +30,17 @@ impl Me {
     /// The address of an account, as this server writes it.
     pub(super) fn address_of(&self, acct: &str) -> Option<FediAddress> {
         FediAddress::from_acct(acct, self.address.domain()).ok()
+    }
+}
+
+/// What the notification that `json` holds says, if it can be read and is of a kind that the bridge handles.
+pub fn live(json: &str, me: &Me) -> Option<Inbound> {
+    match serde_json::from_str(json) {
+        Ok(notification) => inbound(notification, me),
+        Err(_) => {
+            debug!("a notification on the stream could not be read");
+            None
+        }
     }
 }
 

@@ -10,13 +10,11 @@ use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Sleep, sleep};
-use tracing::{debug, error, warn};
+use tracing::{error, warn};
 
 use super::catchup::{Source, Trouble};
-use super::convert::inbound;
-use super::entities::Notification;
 use super::stream::{Feed, Link};
-use super::{Leg, Session, connect};
+use super::{Leg, Session, connect, convert};
 use crate::event::{Inbox, LegError, LegState};
 
 /// Live events that may wait while a catch-up is under way.
@@ -201,18 +199,14 @@ impl<I: Inbox> Listener<'_, I> {
 
     /// Handles an event of the stream. False if it could not be stored, and must be fetched again.
     async fn live(&self, payload: &str) -> bool {
-        let Ok(notification) = serde_json::from_str::<Notification>(payload) else {
-            debug!("a notification on the stream could not be read");
+        let Some(event) = convert::live(payload, &self.session.me) else {
             return true;
         };
-        let id = notification.id.clone();
-        let Some(event) = inbound(notification, &self.session.me) else {
-            return true;
-        };
+        let id = event.id.clone();
         match self.inbox.accept(event).await {
             Ok(()) => true,
             Err(error) => {
-                error!(id, "{error}: it will be fetched again");
+                error!(%id, "{error}: it will be fetched again");
                 false
             }
         }

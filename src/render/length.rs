@@ -5,6 +5,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Longest URL or handle that is looked for, in bytes, so that counting stays linear.
 const MAX_WORD: usize = 4096;
 
+/// What stands behind a URL rather than at its end.
+const BEHIND: [char; 11] = ['.', ',', ';', ':', '!', '?', '\'', '"', ']', '}', '*'];
+
 /// How a server counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
@@ -74,21 +77,35 @@ fn url_len(text: &str) -> Option<usize> {
         text.get(..scheme.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     })?;
-    let end = text
-        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '。' | '、'))
-        .unwrap_or(text.len());
-    let url =
-        text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '"', ']', '}', '*']);
+    // Most of what only begins like one ends here, before the rest of the word is looked at.
+    has_host(&text[start.len()..]).then_some(())?;
+    let end = text.find(ends_url).unwrap_or(text.len());
+    let url = text[..end].trim_end_matches(BEHIND);
     let url = without_closing(url);
     let host = url[start.len().min(url.len())..]
         .split(['/', '?', '#', ':'])
         .next()?;
-    let (_, tld) = host.rsplit_once('.')?;
-    (tld.chars().count() >= 2
+    is_host(host).then_some(url.len())
+}
+
+/// Whether a host stands at the start of `text`.
+fn has_host(text: &str) -> bool {
+    let end = text
+        .find(|c| ends_url(c) || matches!(c, '/' | '?' | '#' | ':'))
+        .unwrap_or(text.len());
+    is_host(text[..end].trim_end_matches(|c| c == ')' || BEHIND.contains(&c)))
+}
+
+fn is_host(host: &str) -> bool {
+    let tld = host.rsplit_once('.').map_or("", |(_, tld)| tld);
+    tld.chars().count() >= 2
         && tld
             .chars()
-            .all(|c| c.is_alphabetic() || c == '-' || c.is_ascii_digit()))
-    .then_some(url.len())
+            .all(|c| c.is_alphabetic() || c == '-' || c.is_ascii_digit())
+}
+
+fn ends_url(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '。' | '、')
 }
 
 /// `(https://…)` ends before the bracket that was opened before it.

@@ -1,11 +1,16 @@
 //! Which events were taken over already.
 
+use super::again::Cause;
 use super::{Result, Tx};
 use crate::address::{RemoteId, Side};
 
 impl Tx<'_> {
-    /// Remembers an event; `false` when it was known.
+    /// Remembers an event; `false` when it was known. What is queued from now on is caused by it.
     pub fn first_time(&self, side: Side, id: &RemoteId) -> Result<bool> {
+        *self.cause.borrow_mut() = Cause {
+            event: Some(format!("{} {id}", side.name())),
+            since: None,
+        };
         let rows = self
             .sql
             .prepare_cached(

@@ -15,17 +15,30 @@ const MIGRATIONS: &[&str] = &[
 /// Applies what is missing, in one transaction that reads the version inside it:
 /// both processes may start at the same moment, and a kill in the middle leaves the old schema.
 pub fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
-    apply(connection, path).map_err(|error| match error {
+    apply(connection, path, MIGRATIONS).map_err(|error| match error {
         StoreError::Sql(error) => unusable(path, &error),
         other => other,
     })
 }
 
-fn apply(connection: &mut Connection, path: &Path) -> Result<()> {
+fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<()> {
     let tx = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(|error| unusable(path, &error))?;
-    let found: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let found = version(&tx, path)?;
+    for sql in migrations.iter().skip(usize::try_from(found).unwrap_or(0)) {
+        tx.execute_batch(sql)?;
+    }
+    tx.pragma_update(None, "user_version", migrations.len() as i64)?;
+    tx.commit()?;
+    Ok(())
+}
+
+/// The schema of this database; an error if a newer version wrote it.
+pub fn version(database: &Connection, path: &Path) -> Result<i64> {
+    let found: i64 = database
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .map_err(|error| unusable(path, &error))?;
     let known = MIGRATIONS.len() as i64;
     if found > known {
         return Err(StoreError::Newer {
@@ -34,12 +47,7 @@ fn apply(connection: &mut Connection, path: &Path) -> Result<()> {
             known,
         });
     }
-    for sql in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
-        tx.execute_batch(sql)?;
-    }
-    tx.pragma_update(None, "user_version", known)?;
-    tx.commit()?;
-    Ok(())
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -67,5 +75,100 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         migrate(&mut connection, Path::new("x")).unwrap();
         migrate(&mut connection, Path::new("x")).unwrap();
+    }
+
+    /// What the first version left behind.
+    fn oldest() -> Connection {
+        let connection = Connection::open_in_memory().unwrap();
+        connection
+            .execute_batch(include_str!("../../tests/data/schema-0001.sql"))
+            .unwrap();
+        connection
+    }
+
+    fn rows(connection: &Connection, sql: &str) -> Vec<String> {
+        let mut query = connection.prepare(sql).unwrap();
+        let rows = query
+            .query_map([], |row| row.get::<_, Option<String>>(0))
+            .unwrap();
+        rows.map(|row| row.unwrap().unwrap_or_default()).collect()
+    }
+
+    fn schema(connection: &Connection) -> Vec<String> {
+        let words = |sql: String| sql.split_whitespace().collect::<Vec<_>>().join(" ");
+        let sql =
+            "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
+        rows(connection, sql).into_iter().map(words).collect()
+    }
+
+    /// The rows of the first schema's columns, which every version keeps.
+    fn kept(connection: &Connection) -> Vec<String> {
+        [
+            "SELECT concat_ws('|', address, side, account_id, lang, registered_at, revoked_at, registrations) FROM users",
+            "SELECT concat_ws('|', side, id, seen_at) FROM inbound",
+            "SELECT concat_ws('|', id, author, reference, wants_receipt, taken_at) FROM messages",
+            "SELECT concat_ws('|', seq, id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
+                              attempts, state, remote) FROM outbox",
+            "SELECT concat_ws('|', name, value) FROM settings",
+        ]
+        .iter()
+        .flat_map(|sql| rows(connection, sql))
+        .collect()
+    }
+
+    #[test]
+    fn the_first_version_s_database_becomes_like_a_new_one_and_keeps_its_rows() {
+        let (mut old, mut new) = (oldest(), Connection::open_in_memory().unwrap());
+        let before = kept(&old);
+        assert!(before.len() > 15);
+        migrate(&mut old, Path::new("old")).unwrap();
+        migrate(&mut new, Path::new("new")).unwrap();
+        let tables = |all: Vec<String>| {
+            all.into_iter()
+                .filter(|line| !line.starts_with("table "))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(tables(schema(&old)), tables(schema(&new)));
+        for table in rows(
+            &new,
+            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1",
+        ) {
+            let columns = format!(
+                "SELECT name || ' ' || type || ' ' || \"notnull\" FROM pragma_table_info('{table}')"
+            );
+            assert_eq!(rows(&old, &columns), rows(&new, &columns), "{table}");
+        }
+        assert_eq!(kept(&old), before);
+    }
+
+    #[test]
+    fn a_migration_that_is_cut_off_leaves_the_old_schema() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bridge.db");
+        let mut connection = Connection::open(&path).unwrap();
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL")
+            .unwrap();
+        apply(&mut connection, &path, &MIGRATIONS[..1]).unwrap();
+        let before = schema(&connection);
+        // Its second statement fails after the first has been done.
+        let cut_off = [
+            MIGRATIONS[0],
+            "CREATE TABLE half (x TEXT) STRICT; DROP TABLE settings; SELECT nothing FROM nowhere",
+        ];
+        assert!(apply(&mut connection, &path, &cut_off).is_err());
+        assert_eq!(schema(&connection), before);
+        // Killed: the transaction is still open when the process is gone, and its copy on the disk has no end.
+        connection
+            .execute_batch("PRAGMA cache_size = 1; BEGIN IMMEDIATE; CREATE TABLE half (x TEXT) STRICT; DROP TABLE settings")
+            .unwrap();
+        let after = dir.path().join("after.db");
+        for end in ["", "-wal"] {
+            let name = |path: &Path| format!("{}{end}", path.display());
+            std::fs::copy(name(&path), name(&after)).unwrap();
+        }
+        let mut left = Connection::open(&after).unwrap();
+        assert_eq!(schema(&left), before);
+        migrate(&mut left, &after).unwrap();
     }
 }

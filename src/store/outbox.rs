@@ -25,7 +25,7 @@ pub enum Role {
 impl Role {
     const ALL: [Self; 4] = [Self::Relay, Self::Notice, Self::Receipt, Self::Contact];
 
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Relay => "relay",
             Self::Notice => "notice",
@@ -80,17 +80,18 @@ pub struct Row {
 impl Tx<'_> {
     /// Queues a delivery, at the end of its lane, due now. Returns its id.
     pub fn enqueue(&self, row: &NewRow) -> Result<String> {
-        let id = self.clock.id();
+        let id = self.delivery_id(row.recipient, row.role)?;
+        let since = self.cause.borrow().since;
         let recipient = row.recipient.to_string();
         let sender = row.sender.map(Address::to_string).unwrap_or_default();
         let payload = serde_json::to_string(row.outgoing)
             .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))?;
         self.sql
             .prepare_cached(
-                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at)
+                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at, state)
                  VALUES (?1, ?2, ?3, ?4,
                          NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ?4 AND state IN ('waiting', 'sending', 'unsure')),
-                         ?5, ?6, ?7, ?8, ?8)",
+                         ?5, ?6, ?7, ?8, ?9, iif(?10, 'unsure', 'waiting'))",
             )?
             .execute((
                 &id,
@@ -100,7 +101,9 @@ impl Tx<'_> {
                 row.role.name(),
                 row.message,
                 payload,
+                since.unwrap_or(self.now).0,
                 self.now.0,
+                since.is_some(),
             ))?;
         Ok(id)
     }

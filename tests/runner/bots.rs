@@ -14,7 +14,7 @@ use std::io::Write as _;
 use tempfile::TempDir;
 use tokio::net::UnixDatagram;
 
-use super::script::{Leg, Pairs};
+use super::script::{Leg, Pairs, StoreAct};
 
 /// A bound against hanging, not a measure.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -179,6 +179,29 @@ impl Bots {
                 child.wait()?;
             }
         }
+        Ok(())
+    }
+
+    /// `xmpp-ap-bridge admin …`, which must succeed.
+    pub fn admin(&self, act: StoreAct) -> Result<()> {
+        let backup = self.dir.path().join("backup.db");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"));
+        command
+            .arg("--config")
+            .arg(self.dir.path().join("config.yaml"))
+            .arg("admin")
+            .env_clear();
+        match act {
+            StoreAct::Backup => command.args(["backup", "--force"]).arg(backup),
+            StoreAct::Check => command.arg("check"),
+            StoreAct::Restore => command.arg("restore").arg(backup),
+        };
+        let output = command.output()?;
+        ensure!(
+            output.status.success(),
+            "admin {act:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! One line of a story → a [`Verb`].
 
-use super::script::{BotAct, Deed, Expect, Kind, Leg, Net, Pairs, Person, Say, Verb};
+use super::script::{BotAct, Deed, Expect, Kind, Leg, Net, Pairs, Person, Say, StoreAct, Verb};
 use super::words::Words;
 
 /// What servers can be told, and whether only the embedded one understands it.
@@ -52,8 +52,9 @@ pub fn verb(text: &str) -> Result<Verb, String> {
         "xmpp" => person(Net::Xmpp, words),
         "bot" => bot(words),
         "server" => server(words),
+        "store" => store(words),
         other => Err(format!(
-            "a line begins with fedi, xmpp, bot or server, not with {other:?}"
+            "a line begins with fedi, xmpp, bot, server or store, not with {other:?}"
         )),
     }
 }
@@ -226,6 +227,17 @@ fn bot(mut words: Words) -> Result<Verb, String> {
     };
     words.end()?;
     Ok(Verb::Bot(legs, act))
+}
+
+fn store(mut words: Words) -> Result<Verb, String> {
+    let act = match words.word() {
+        "backup" => StoreAct::Backup,
+        "check" => StoreAct::Check,
+        "restore" => StoreAct::Restore,
+        other => return Err(format!("store backup, check or restore, not {other:?}")),
+    };
+    words.end()?;
+    Ok(Verb::Store(act))
 }
 
 fn server(mut words: Words) -> Result<Verb, String> {

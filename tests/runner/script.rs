@@ -75,6 +75,7 @@ pub enum Verb {
     Nothing(Person),
     Does(Person, Deed),
     Bot(Vec<Leg>, BotAct),
+    Store(StoreAct),
     Server(Net, String, Pairs),
 }
 
@@ -157,6 +158,14 @@ pub enum BotAct {
     Stop,
     /// SIGKILL.
     Kill,
+}
+
+/// What the admin does with the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreAct {
+    Backup,
+    Check,
+    Restore,
 }
 
 /// All scenarios of a folder, by name; or every mistake in them.

@@ -183,6 +183,7 @@ impl Story {
             Verb::Bot(legs, BotAct::Start) => self.bots.start(legs).await,
             Verb::Bot(legs, BotAct::Stop) => self.bots.stop(legs).await,
             Verb::Bot(legs, BotAct::Kill) => self.bots.kill(legs),
+            Verb::Store(act) => self.bots.admin(*act),
             Verb::Server(Net::Fedi, act, args) => self.fedi_server(act, args).await,
             Verb::Server(Net::Xmpp, act, args) => self.xmpp_server(act, args).await,
         }

@@ -139,14 +139,19 @@ impl Writer {
 
     /// Writes the line ends that are due, and the quote marks of the new line.
     fn begin_line(&mut self) {
-        let gap = std::mem::take(&mut self.gap);
+        let mut gap = std::mem::take(&mut self.gap);
         if self.out.is_empty() {
             self.space = false;
         } else if gap == Gap::None {
             return;
         } else {
-            let kept = self.out.trim_end_matches([' ', '\t']).len();
-            self.out.truncate(kept);
+            let mut kept = self.out.trim_end_matches([' ', '\t']);
+            // A line of nothing but spaces (`<p>&nbsp;</p>`) is an empty one.
+            if kept.ends_with('\n') {
+                kept = kept.trim_end_matches([' ', '\t', '\n']);
+                gap = Gap::Empty;
+            }
+            self.out.truncate(kept.len());
         }
         if !self.out.is_empty() {
             if gap == Gap::Empty {

@@ -1,0 +1,88 @@
+//! Whole lists of domains at once: from files, and from the bot's own server.
+
+use crate::address::{Domain, Subject};
+use crate::event::Party;
+use crate::store::blocks::{List, NewEntry};
+use crate::store::{Result, Tx};
+
+use super::{Bridge, Core, Turn, Wakes, guard};
+use crate::address::Side;
+
+/// What came of an import.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Domains that were not on the list before.
+    pub added: usize,
+    /// Domains that were.
+    pub known: usize,
+    /// Domains left out because they belong to the bridge.
+    pub protected: usize,
+    /// People who are unregistered now.
+    pub unregistered: usize,
+}
+
+impl Bridge {
+    /// Puts domains on a list, all in one transaction; whoever lives at a red one is unregistered.
+    pub async fn import(
+        &self,
+        list: List,
+        entries: Vec<(Domain, String)>,
+        by: &'static str,
+    ) -> Result<Summary> {
+        let core = std::sync::Arc::clone(&self.core);
+        let (summary, wakes) = self
+            .persist("an import", move |tx| take(&core, tx, list, &entries, by))
+            .await?;
+        self.wake(wakes);
+        Ok(summary)
+    }
+
+    /// The domains on a list with their reasons.
+    pub async fn export(&self, list: List) -> Result<Vec<(String, String)>> {
+        let entries = self
+            .persist("an export", move |tx| tx.domains(list))
+            .await?;
+        let entries = entries.into_iter();
+        Ok(entries
+            .map(|entry| (entry.subject.to_string(), entry.reason))
+            .collect())
+    }
+}
+
+fn take(
+    core: &Core,
+    tx: &Tx,
+    list: List,
+    entries: &[(Domain, String)],
+    by: &str,
+) -> Result<(Summary, Wakes)> {
+    let mut summary = Summary::default();
+    for (domain, reason) in entries {
+        let subject = Subject::Domain(domain.clone());
+        if list != List::Green && core.rules.is_protected(&subject) {
+            summary.protected += 1;
+            continue;
+        }
+        let until = None;
+        match tx.add_domain(list, domain, &NewEntry { reason, by, until })? {
+            true => summary.added += 1,
+            false => summary.known += 1,
+        }
+    }
+    let console = Party::new(core.rules.bot(Side::Xmpp));
+    let mut turn = Turn::begin(core, tx, &console)?;
+    if list != List::Green {
+        summary.unregistered = expel_listed(&mut turn, list)?;
+    }
+    Ok((summary, turn.wakes()))
+}
+
+fn expel_listed(turn: &mut Turn, list: List) -> Result<usize> {
+    let mut gone = 0;
+    for (address, _) in turn.tx.users()? {
+        if turn.tx.is_listed(list, &Domain::of(&address))? {
+            gone += guard::expel(turn, &Subject::Person(address))?.0;
+        }
+    }
+    Ok(gone)
+}

@@ -1,0 +1,100 @@
+//! `reference`: the manual page and the list of chat commands, made from the command line and the command table.
+
+use std::fmt::Write as _;
+
+use clap::{CommandFactory, ValueEnum};
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
+
+use super::{Args, Outcome};
+use crate::commands::{self, Command, Names, Who};
+use crate::i18n::{LocaleError, Texts, text};
+
+/// What is to be written.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Kind {
+    /// The manual page, as roff
+    Man,
+    /// The chat commands, as Markdown
+    Commands,
+}
+
+/// Writes it to standard output.
+pub fn run(kind: Kind) -> Outcome {
+    print!("{}", write(kind)?);
+    Ok(())
+}
+
+/// The text of `dist/xmpp-ap-bridge.1` or `dist/COMMANDS.md`.
+pub fn write(kind: Kind) -> anyhow::Result<String> {
+    let texts = texts()?;
+    match kind {
+        Kind::Man => manual(&texts),
+        Kind::Commands => Ok(markdown(&texts)),
+    }
+}
+
+fn texts() -> Result<Texts, LocaleError> {
+    Texts::new("en", None, &Names::default().terms())
+}
+
+/// Who may give it, for a heading.
+const GROUPS: [(Who, &str); 3] = [
+    (Who::People, "For everybody, in a chat"),
+    (Who::Everybody, "For everybody"),
+    (
+        Who::Admins,
+        "For admins, in a chat or by `xmpp-ap-bridge admin`",
+    ),
+];
+
+fn group(who: Who) -> impl Iterator<Item = &'static Command> {
+    commands::all().filter(move |command| command.who == who)
+}
+
+fn help(texts: &Texts, command: &Command) -> String {
+    texts.say(
+        "en",
+        &text::help_command(command.help(), &texts.languages()),
+    )
+}
+
+fn markdown(texts: &Texts) -> String {
+    let mut out = String::from(
+        "# Commands\n\nWritten by `xmpp-ap-bridge reference commands`. Addresses: `@user@instance` (or `acct:user@instance`, which\n\
+         mentions nobody) and `xmpp:user@host`; times: `12h`, `30d`, `4w`.\n",
+    );
+    for (who, title) in GROUPS {
+        let _ = writeln!(out, "\n## {title}\n");
+        for command in group(who) {
+            let _ = writeln!(out, "- {}", help(texts, command).replace('\n', " "));
+            let aliases = texts.aliases(command.name);
+            if !aliases.is_empty() {
+                let _ = writeln!(out, "  Also: {}.", aliases.join(", "));
+            }
+        }
+    }
+    out
+}
+
+fn manual(texts: &Texts) -> anyhow::Result<String> {
+    let mut command = Args::command();
+    if command.find_subcommand("sandbox").is_some() {
+        // Released programs have none.
+        command = command.mut_subcommand("sandbox", |sandbox| sandbox.hide(true));
+    }
+    let man = Man::new(command).title("XMPP-AP-BRIDGE");
+    let mut out = Vec::new();
+    man.render(&mut out)?;
+    let mut roff = Roff::new();
+    for (who, title) in GROUPS {
+        roff.control("SH", [title.replace('`', "").to_uppercase().as_str()]);
+        for command in group(who) {
+            roff.control("TP", []);
+            roff.text([bold(format!("!{}", command.usage()))]);
+            roff.text([roman(help(texts, command).replace('\n', " "))]);
+        }
+    }
+    roff.to_writer(&mut out)?;
+    Ok(String::from_utf8(out)?)
+}

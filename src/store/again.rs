@@ -1,0 +1,130 @@
+//! What a restored backup does not know: what arrived between the backup and its restoration is fetched again, and
+//! may have been delivered already.
+//!
+//! Two things keep it from being doubled. Ids of deliveries follow from the event that caused them, so the same
+//! event leads to the same stanza id and `Idempotency-Key` again; and what an event from before the restoration
+//! causes begins as `unsure`, so that the legs look on the recipient's network before they send.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::outbox::Role;
+use super::{Result, StoreError, Tx};
+use crate::address::Address;
+use crate::clock::Timestamp;
+
+/// The setting that says that this database was a backup.
+pub(super) const RESTORED: &str = "restored";
+
+/// Clocks of servers differ: what was sent this soon after the restoration counts as sent before it.
+const SKEW: Duration = Duration::from_secs(600);
+
+/// Events that don't say when they happened count as old for this long.
+const UNDATED: Duration = Duration::from_secs(3600);
+
+/// Deliveries of one role that one event can cause for one recipient.
+const MANY: u32 = 100;
+
+/// What the database does not know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Gap {
+    /// The last that the backup has seen.
+    pub since: Timestamp,
+    /// The restoration.
+    pub until: Timestamp,
+}
+
+impl Gap {
+    /// From when on something of an event sent at `sent` may have been delivered; `None` if nothing can have been.
+    fn reaches(&self, sent: Option<Timestamp>, now: Timestamp) -> Option<Timestamp> {
+        let old = match sent {
+            Some(sent) => sent <= self.until.plus(SKEW),
+            None => now <= self.until.plus(UNDATED),
+        };
+        old.then(|| sent.unwrap_or(self.since).max(self.since).min(now))
+    }
+}
+
+/// The event being handled.
+#[derive(Debug, Default)]
+pub(super) struct Cause {
+    /// What tells it from all others.
+    pub event: Option<String>,
+    /// What it causes may have been delivered since then.
+    pub since: Option<Timestamp>,
+}
+
+impl Tx<'_> {
+    /// What is queued from now on follows from an event that happened at `sent`, where that is known.
+    pub fn dated(&self, sent: Option<Timestamp>) -> Result<()> {
+        let Some(text) = self.setting(RESTORED)? else {
+            return Ok(());
+        };
+        let gap: Gap = serde_json::from_str(&text)
+            .map_err(|_| StoreError::Content("a time of restoration that is none".into()))?;
+        self.cause.borrow_mut().since = gap.reaches(sent, self.now);
+        Ok(())
+    }
+
+    /// The id of a new delivery: of the same event always the same, elsewhere a random one.
+    pub(super) fn delivery_id(&self, recipient: &Address, role: Role) -> Result<String> {
+        let cause = self.cause.borrow();
+        let Some(event) = &cause.event else {
+            return Ok(self.clock.id());
+        };
+        for number in 0..MANY {
+            let id = derived(&format!("{event}\0{recipient}\0{}\0{number}", role.name()));
+            if self.row_by_id(&id)?.is_none() {
+                return Ok(id);
+            }
+        }
+        Ok(self.clock.id())
+    }
+}
+
+/// 22 letters and digits that follow from `text`.
+fn derived(text: &str) -> String {
+    const LETTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    Sha256::digest(text)
+        .iter()
+        .take(22)
+        .map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_older_than_the_restoration_is_looked_for() {
+        let hour = |n: i64| Timestamp(n * 3_600_000);
+        let gap = Gap {
+            since: hour(10),
+            until: hour(20),
+        };
+        for (sent, now, since) in [
+            (Some(hour(15)), hour(21), Some(hour(15))),
+            (Some(hour(5)), hour(21), Some(hour(10))), // an age that was forged
+            (Some(hour(21)), hour(22), None),
+            (Some(hour(20)), hour(19), Some(hour(19))), // a clock set back
+            (None, hour(20), Some(hour(10))),
+            (None, hour(22), None),
+        ] {
+            assert_eq!(gap.reaches(sent, now), since, "{sent:?} at {now:?}");
+        }
+    }
+
+    #[test]
+    fn ids_follow_from_their_text_and_look_like_others() {
+        let id = derived("a\0b");
+        assert_eq!(id, derived("a\0b"));
+        assert_ne!(id, derived("a\0c"));
+        assert!(
+            id.len() == 22 && id.chars().all(|c| c.is_ascii_alphanumeric()),
+            "{id}"
+        );
+    }
+}

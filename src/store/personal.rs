@@ -1,0 +1,115 @@
+//! Everything that is stored about one person: to show it to them, and to erase it.
+
+use rusqlite::types::ValueRef;
+
+use super::{Result, Tx};
+use crate::address::Address;
+use crate::clock::Timestamp;
+
+/// What is shown of each table; `?1` is the person's address.
+const SHOWN: &[(&str, &str)] = &[
+    (
+        "registration",
+        "SELECT side, account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,
+                pinned, ended_at, checked_at FROM users WHERE address = ?1",
+    ),
+    (
+        "application",
+        "SELECT account_id, lang, asked_at, state, decided_at FROM applications WHERE address = ?1",
+    ),
+    (
+        "block",
+        "SELECT subject, created_at FROM user_blocks WHERE owner = ?1 ORDER BY created_at",
+    ),
+    (
+        "invitation",
+        "SELECT recipient, sender, state, created_at, decided_at FROM invitations
+         WHERE recipient = ?1 OR sender = ?1 ORDER BY created_at",
+    ),
+    (
+        "held message",
+        "SELECT sender, recipient, why, created_at FROM held WHERE sender = ?1 OR recipient = ?1 ORDER BY id",
+    ),
+    (
+        "question",
+        "SELECT kind, until FROM questions WHERE who = ?1",
+    ),
+    (
+        "report",
+        "SELECT id, subject, reason, evidence, state, created_at FROM reports WHERE reporter = ?1 ORDER BY id",
+    ),
+    (
+        "limit",
+        "SELECT bucket, until FROM throttled WHERE address = ?1",
+    ),
+    (
+        "block by the admins",
+        "SELECT reason, created_at, until FROM bridge_blocks WHERE address = ?1",
+    ),
+    (
+        "sent",
+        "SELECT m.reference, m.taken_at, o.recipient, o.state, o.remote
+         FROM messages m LEFT JOIN outbox o ON o.message = m.id AND o.role = 'relay'
+         WHERE m.author = ?1 ORDER BY m.id, o.seq",
+    ),
+    (
+        "received",
+        "SELECT o.role, o.state, o.remote, o.queued_at, m.author
+         FROM outbox o LEFT JOIN messages m ON m.id = o.message WHERE o.recipient = ?1 ORDER BY o.seq",
+    ),
+];
+
+/// What goes at once when somebody wants to be forgotten. Their messages are kept apart: the bridge needs their ids
+/// until it has deleted them. What admins decided about them stays, and other people's own blocks.
+const ERASED: &[&str] = &[
+    "DELETE FROM users WHERE address = ?1",
+    "DELETE FROM applications WHERE address = ?1",
+    "DELETE FROM user_blocks WHERE owner = ?1",
+    "DELETE FROM invitations WHERE recipient = ?1 OR sender = ?1",
+    "DELETE FROM held WHERE sender = ?1 OR recipient = ?1",
+    "DELETE FROM questions WHERE who = ?1",
+    "DELETE FROM reports WHERE reporter = ?1",
+    "DELETE FROM throttled WHERE address = ?1",
+];
+
+impl Tx<'_> {
+    /// Everything that is stored about `who`, one line a row: `block: subject=…, created_at=…`. Nothing is empty in it.
+    pub fn everything(&self, who: &Address) -> Result<Vec<String>> {
+        let mut lines = Vec::new();
+        for (what, sql) in SHOWN {
+            let mut query = self.sql.prepare_cached(sql)?;
+            let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
+            let mut rows = query.query([who.to_string()])?;
+            while let Some(row) = rows.next()? {
+                let fields = columns.iter().enumerate();
+                let fields: Vec<String> = fields
+                    .filter_map(|(at, name)| Some(field(name, row.get_ref(at).ok()?)))
+                    .flatten()
+                    .collect();
+                lines.push(format!("{what}: {}", fields.join(", ")));
+            }
+        }
+        Ok(lines)
+    }
+
+    /// Erases what is stored about `who`, but for the map of messages.
+    pub fn erase(&self, who: &Address) -> Result<()> {
+        for sql in ERASED {
+            self.sql.prepare_cached(sql)?.execute([who.to_string()])?;
+        }
+        Ok(())
+    }
+}
+
+/// `name=value`; `None` where there is nothing to show.
+fn field(name: &str, value: ValueRef) -> Option<String> {
+    let is_time = name.ends_with("_at") || name == "until";
+    match value {
+        ValueRef::Integer(0) | ValueRef::Null => None,
+        ValueRef::Integer(at) if is_time => Some(format!("{name}={}", Timestamp(at).to_rfc3339())),
+        ValueRef::Integer(number) => Some(format!("{name}={number}")),
+        ValueRef::Text([]) => None,
+        ValueRef::Text(text) => Some(format!("{name}={}", String::from_utf8_lossy(text))),
+        ValueRef::Real(_) | ValueRef::Blob(_) => None, // no table has such
+    }
+}

@@ -1,0 +1,173 @@
+//! What admins do with the database as a whole: look whether it is sound, copy it, put a copy back.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::again::{Gap, RESTORED};
+use super::files::{self, Part, copy, failed};
+use super::{Result, StoreError, migrate, unusable};
+use crate::clock::{Clock, Timestamp};
+
+/// Most findings of one kind that are told.
+const FINDINGS: u32 = 20;
+
+/// What a look at a database found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inspection {
+    /// Version of its schema.
+    pub schema: i64,
+    /// Deliveries that wait in it.
+    pub open: i64,
+    /// What is wrong with it, a line each.
+    pub problems: Vec<String>,
+}
+
+/// A backup that was put into its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// Where the database is now that was in this place before.
+    pub aside: Option<PathBuf>,
+    /// The last that the backup has seen: what came later is fetched again, as far as the servers still have it.
+    pub since: Timestamp,
+    /// Deliveries that are looked for before they are sent.
+    pub open: i64,
+}
+
+/// Looks at every page and every row. Works while the bots run.
+pub fn inspect(path: &Path) -> Result<Inspection> {
+    let database = files::open(path)?;
+    let schema = migrate::version(&database, path)?;
+    let mut problems = damages(&database);
+    if problems.is_empty() {
+        problems = contradictions(&database).map_err(|error| unusable(path, &error))?;
+    }
+    let open = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending', 'unsure')";
+    Ok(Inspection {
+        schema,
+        open: database.query_row(open, [], |row| row.get(0)).unwrap_or(0), // of a damaged one it may not be known
+        problems,
+    })
+}
+
+/// Copies the database at `store` to `file`, while the bots run or not. Returns its size in bytes.
+pub fn backup(store: &Path, file: &Path, overwrite: bool) -> Result<u64> {
+    if files::is_same(store, file) {
+        return Err(failed(
+            file,
+            "this is the database itself: choose another name",
+        ));
+    }
+    if file.exists() && !overwrite {
+        return Err(failed(
+            file,
+            "is there already: choose another name, or say --force",
+        ));
+    }
+    let part = Part::create(file)?;
+    copy(store, part.path())?;
+    sound(part.path(), store)?;
+    part.finish()
+}
+
+/// Puts the backup `file` into the place of `store`. No process may have that open.
+pub fn restore(file: &Path, store: &Path, clock: &Clock) -> Result<Restored> {
+    if files::is_same(store, file) {
+        return Err(failed(
+            file,
+            "this is the database itself: name a backup of it",
+        ));
+    }
+    let part = Part::create(store)?;
+    copy(file, part.path())?;
+    sound(part.path(), file)?;
+    let (since, open) = distrust(part.path(), clock.now())?;
+    let aside = files::keep_aside(store)?;
+    part.finish()?;
+    Ok(Restored { aside, since, open })
+}
+
+/// An error if `copy`, which is of `original`, can't be worked with.
+fn sound(copy: &Path, original: &Path) -> Result<()> {
+    match inspect(copy)?.problems.first() {
+        None => Ok(()),
+        Some(problem) => Err(StoreError::Damaged {
+            path: Some(original.display().to_string()),
+            what: problem.clone(),
+        }),
+    }
+}
+
+/// Whatever the backup calls open may have been delivered since, and what came since is not in it.
+fn distrust(path: &Path, now: Timestamp) -> Result<(Timestamp, i64)> {
+    let mut database = files::open(path)?;
+    let tx = database.transaction()?;
+    let since: i64 = tx.query_row("SELECT coalesce(max(seen_at), 0) FROM inbound", [], |row| {
+        row.get(0)
+    })?;
+    let gap = Gap {
+        since: Timestamp(since),
+        until: now,
+    };
+    let value =
+        serde_json::to_string(&gap).map_err(|error| StoreError::Content(error.to_string()))?;
+    tx.execute(
+        "INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (RESTORED, value),
+    )?;
+    let open = tx.execute(
+        "UPDATE outbox SET state = 'unsure', due_at = ?1 WHERE state IN ('waiting', 'sending', 'unsure')",
+        [now.0],
+    )?;
+    tx.commit()?;
+    Ok((gap.since, i64::try_from(open).unwrap_or(i64::MAX)))
+}
+
+/// Pages that are not what SQLite wrote.
+fn damages(database: &Connection) -> Vec<String> {
+    let look = || {
+        let mut query = database.prepare(&format!("PRAGMA integrity_check({FINDINGS})"))?;
+        let lines = query.query_map([], |row| row.get::<_, String>(0))?;
+        lines.collect::<rusqlite::Result<Vec<String>>>()
+    };
+    match look() {
+        Ok(lines) => lines.into_iter().filter(|line| line != "ok").collect(),
+        Err(error) => vec![error.to_string()],
+    }
+}
+
+/// Rows that contradict each other.
+fn contradictions(database: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut query = database.prepare(
+        "SELECT \"table\", \"parent\", count(*) FROM pragma_foreign_key_check GROUP BY 1, 2",
+    )?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (table, parent, count) = (
+            row.get::<_, String>(0)?,
+            row.get::<_, String>(1)?,
+            row.get::<_, i64>(2)?,
+        );
+        found.push(format!(
+            "{count} rows of {table} refer to rows of {parent} that are not there"
+        ));
+    }
+    for (sql, what) in [
+        (
+            "SELECT count(*) FROM (SELECT lane FROM outbox WHERE state IN ('waiting', 'sending', 'unsure')
+             GROUP BY lane HAVING sum(head) <> 1 OR min(seq) <> min(iif(head = 1, seq, NULL)))",
+            "queues of the outbox do not begin with their oldest delivery",
+        ),
+        (
+            "SELECT count(*) FROM outbox WHERE state IN ('done', 'refused') AND head <> 0",
+            "closed deliveries stand at the head of a queue",
+        ),
+    ] {
+        let count: i64 = database.query_row(sql, [], |row| row.get(0))?;
+        if count > 0 {
+            found.push(format!("{count} {what}"));
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,349 @@
+//! `admin backup`, `check` and `restore`, and what becomes of damaged files and of those of another version: by the
+//! real program, with bots whose servers are not there. Nothing is doubled by a restoration: `scenarios/restore.txt`.
+
+use std::fs;
+use std::io::{Seek, SeekFrom, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+/// A bound against hanging, not a measure.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A bridge's folder.
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        // Port 9 of loopback: nobody is there.
+        let config = "store: bridge.db\nfediverse:\n  account: bot@one.test\n  instance: http://127.0.0.1:9\n  \
+                      token: secret-token\nxmpp:\n  jid: bot@two.test\n  password: secret-word\n  host: 127.0.0.1\n  \
+                      port: 9\n";
+        fs::write(place.path("config.yaml"), config).unwrap();
+        fs::set_permissions(place.path("config.yaml"), fs::Permissions::from_mode(0o600)).unwrap();
+        place
+    }
+
+    /// With a database such as version 0001 wrote, brought up to date.
+    fn with_rows() -> Self {
+        let place = Self::new();
+        let database = Connection::open(place.path("bridge.db")).unwrap();
+        database
+            .execute_batch(include_str!("data/schema-0001.sql"))
+            .unwrap();
+        drop(database);
+        xmpp_ap_bridge::store::Store::open(
+            &place.path("bridge.db"),
+            xmpp_ap_bridge::clock::Clock::system(),
+        )
+        .unwrap();
+        place
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"));
+        command
+            .arg("--config")
+            .arg(self.path("config.yaml"))
+            .args(arguments)
+            .current_dir(self.0.path())
+            .env_clear()
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> (Option<i32>, String) {
+        said(self.command(arguments).output().unwrap())
+    }
+
+    /// Everything in the one file, and nothing in the log beside it.
+    fn gathered(&self, name: &str) -> Connection {
+        let database = self.database(name);
+        database.busy_timeout(PATIENCE).unwrap();
+        database
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+            .unwrap();
+        database
+    }
+
+    fn database(&self, name: &str) -> Connection {
+        Connection::open(self.path(name)).unwrap()
+    }
+
+    /// Writes nonsense over the page where this table or index begins.
+    fn damage(&self, name: &str, table: &str) {
+        let database = self.gathered(name);
+        let find = "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema WHERE name = ?1";
+        let (page, size): (u32, u32) = database
+            .query_row(find, [table], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap();
+        drop(database);
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .open(self.path(name))
+            .unwrap();
+        file.seek(SeekFrom::Start(u64::from(page - 1) * u64::from(size)))
+            .unwrap();
+        file.write_all(&vec![0xaa; size as usize]).unwrap();
+    }
+
+    /// Both bots in one process, once it has taken the locks.
+    fn bots(&self) -> Bots {
+        let child = self
+            .command(&["run"])
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let bots = Bots(child);
+        let begin = Instant::now();
+        while !self.path("xmpp.lock").exists() {
+            assert!(begin.elapsed() < PATIENCE, "the bots did not start");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        bots
+    }
+}
+
+struct Bots(Child);
+
+impl Drop for Bots {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn said(output: Output) -> (Option<i32>, String) {
+    let text = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8(text).unwrap())
+}
+
+fn count(database: &Connection, sql: &str) -> i64 {
+    database.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn a_backup_is_whole_and_private_and_overwrites_nothing_unasked() {
+    let place = Place::with_rows();
+    let (code, text) = place.run(&["admin", "backup", "copy.db"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(
+        text.starts_with("copy.db: ") && text.contains(" kB, checked, in "),
+        "{text}"
+    );
+    let mode = fs::metadata(place.path("copy.db")).unwrap().permissions();
+    assert_eq!(mode.mode() & 0o777, 0o600);
+    for table in ["users", "inbound", "messages", "outbox", "settings"] {
+        let sql = format!("SELECT count(*) FROM {table}");
+        assert_eq!(
+            count(&place.database("copy.db"), &sql),
+            count(&place.database("bridge.db"), &sql)
+        );
+    }
+    let (code, text) = place.run(&["admin", "backup", "copy.db"]);
+    assert_eq!(code, Some(78), "{text}");
+    assert!(text.contains("--force"), "{text}");
+    assert_eq!(
+        place.run(&["admin", "backup", "--force", "copy.db"]).0,
+        Some(0)
+    );
+    let (code, text) = place.run(&["admin", "backup", "--force", "bridge.db"]);
+    assert!(
+        code == Some(78) && text.contains("the database itself"),
+        "{text}"
+    );
+    let (code, text) = place.run(&["admin", "backup", "no/such/folder.db"]);
+    assert!(
+        code == Some(78) && text.contains("choose a folder"),
+        "{text}"
+    );
+    let left: Vec<_> = fs::read_dir(place.0.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains(".part"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_backup_beside_running_bots_and_a_busy_writer_is_one_moment() {
+    let place = Place::with_rows();
+    let _bots = place.bots();
+    let writer = place.database("bridge.db");
+    writer.busy_timeout(PATIENCE).unwrap();
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    // Two rows a transaction: a copy with one of them would be of no moment at all.
+    let asked = &stop;
+    let write = move || {
+        let mut number = 0;
+        while !asked.load(std::sync::atomic::Ordering::SeqCst) {
+            number += 1;
+            let text = "x".repeat(2000);
+            writer
+                .execute_batch(&format!(
+                    "BEGIN IMMEDIATE; INSERT INTO settings VALUES ('a{number}', '{text}');
+                     INSERT INTO settings VALUES ('b{number}', '{text}'); COMMIT"
+                ))
+                .unwrap();
+        }
+        number
+    };
+    std::thread::scope(|scope| {
+        let writing = scope.spawn(write);
+        for _ in 0..3 {
+            let (code, text) = place.run(&["admin", "backup", "--force", "copy.db"]);
+            assert_eq!(code, Some(0), "{text}");
+            let copy = place.database("copy.db");
+            let rows = |start: char| {
+                count(
+                    &copy,
+                    &format!("SELECT count(*) FROM settings WHERE name GLOB '{start}[0-9]*'"),
+                )
+            };
+            assert_eq!(rows('a'), rows('b'));
+            let (code, text) = place.run(&["admin", "check"]);
+            assert!(
+                code == Some(0) && text.contains(": sound; schema "),
+                "{text}"
+            );
+        }
+        stop.store(true, std::sync::atomic::Ordering::SeqCst);
+        assert!(writing.join().unwrap() > 0);
+    });
+    let (code, text) = place.run(&["admin", "restore", "copy.db"]);
+    assert_eq!(code, Some(75), "{text}");
+    assert!(text.contains("stop that process first"), "{text}");
+}
+
+#[test]
+fn what_is_restored_looks_before_it_sends_and_what_was_there_is_kept() {
+    let place = Place::with_rows();
+    let waiting = count(
+        &place.database("bridge.db"),
+        "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending', 'unsure')",
+    );
+    assert!(waiting > 1);
+    assert_eq!(place.run(&["admin", "backup", "copy.db"]).0, Some(0));
+    let later = place.database("bridge.db");
+    later
+        .execute_batch("INSERT INTO settings VALUES ('later', 'x')")
+        .unwrap();
+    std::mem::forget(later); // as after a kill: the log is still beside the file
+    let (code, text) = place.run(&["admin", "restore", "copy.db"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("before-restore-1"), "{text}");
+    let restored = place.database("bridge.db");
+    let unsure = "SELECT count(*) FROM outbox WHERE state = 'unsure'";
+    assert_eq!(count(&restored, unsure), waiting);
+    let later = "SELECT count(*) FROM settings WHERE name = 'later'";
+    assert_eq!(count(&restored, later), 0);
+    assert_eq!(
+        count(&place.database("bridge.db.before-restore-1"), later),
+        1
+    );
+    assert_eq!(place.run(&["admin", "check"]).0, Some(0));
+    // On a machine where nothing is yet, and over a database that can't be read.
+    drop(restored);
+    fs::remove_file(place.path("bridge.db")).unwrap();
+    assert_eq!(place.run(&["admin", "restore", "copy.db"]).0, Some(0));
+    place.damage("bridge.db", "outbox");
+    assert_eq!(place.run(&["admin", "restore", "copy.db"]).0, Some(0));
+    assert_eq!(place.run(&["admin", "check"]).0, Some(0));
+}
+
+#[test]
+fn damage_is_told_with_advice() {
+    let place = Place::with_rows();
+    assert_eq!(place.run(&["admin", "backup", "copy.db"]).0, Some(0));
+    place.damage("bridge.db", "outbox");
+    for arguments in [
+        &["admin", "check"][..],
+        &["admin", "backup", "other.db"],
+        &["run"],
+    ] {
+        let (code, text) = place.run(arguments);
+        assert_eq!(code, Some(65), "{arguments:?}: {text}");
+        assert!(
+            text.contains("bridge.db") && text.contains("`xmpp-ap-bridge admin restore FILE`"),
+            "{arguments:?}: {text}"
+        );
+    }
+    assert!(!place.path("other.db").exists());
+    place.damage("copy.db", "users");
+    let (code, text) = place.run(&["admin", "restore", "copy.db"]);
+    assert!(code == Some(65) && text.contains("copy.db"), "{text}");
+    assert!(!place.path("bridge.db.before-restore-1").exists());
+}
+
+#[test]
+fn rows_that_contradict_each_other_are_found() {
+    let place = Place::with_rows();
+    let database = place.database("bridge.db");
+    database
+        .execute_batch(
+            "PRAGMA foreign_keys = OFF; UPDATE outbox SET message = 9999 WHERE seq = 1;
+             UPDATE outbox SET head = 0 WHERE state = 'waiting'; UPDATE outbox SET head = 1 WHERE state = 'done'",
+        )
+        .unwrap();
+    drop(database);
+    let (code, text) = place.run(&["admin", "check"]);
+    assert_eq!(code, Some(65), "{text}");
+    for what in [
+        "1 rows of outbox refer to rows of messages",
+        "do not begin with their oldest delivery",
+        "stand at the head of a queue",
+    ] {
+        assert!(text.contains(what), "{text}");
+    }
+}
+
+#[test]
+fn a_newer_database_is_refused_by_everybody() {
+    let place = Place::with_rows();
+    let database = place.database("bridge.db");
+    database.pragma_update(None, "user_version", 9000).unwrap();
+    drop(database);
+    drop(place.gathered("bridge.db"));
+    fs::copy(place.path("bridge.db"), place.path("newer.db")).unwrap();
+    for arguments in [
+        &["run"][..],
+        &["mastodon"],
+        &["xmpp"],
+        &["admin", "check"],
+        &["admin", "restore", "newer.db"],
+    ] {
+        let (code, text) = place.run(arguments);
+        assert_eq!(code, Some(78), "{arguments:?}: {text}");
+        assert!(
+            text.contains("9000") && text.contains("start the newer"),
+            "{arguments:?}: {text}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_missing_or_none_is_named() {
+    let place = Place::new();
+    let (code, text) = place.run(&["admin", "check"]);
+    assert!(
+        code == Some(78) && text.contains("there is no such file"),
+        "{text}"
+    );
+    fs::write(
+        place.path("note.txt"),
+        "no database, but long enough for one".repeat(50),
+    )
+    .unwrap();
+    let (code, text) = place.run(&["admin", "restore", "note.txt"]);
+    assert!(code == Some(65) && text.contains("note.txt"), "{text}");
+    assert!(!place.path("bridge.db").exists());
+}

@@ -1,0 +1,254 @@
+//! The pure readers and writers: parser, HTML, neutralising, rendering, counting, addresses, payloads.
+
+use std::collections::HashSet;
+
+use proptest::option;
+use proptest::prelude::*;
+use xmpp_ap_bridge::address::{Address, FediAddress, RemoteId, Side};
+use xmpp_ap_bridge::event::{Attachment, Outgoing, Party};
+use xmpp_ap_bridge::i18n::{Texts, text};
+use xmpp_ap_bridge::parse::{Intent, parse};
+use xmpp_ap_bridge::render::html::{Mention, to_text};
+use xmpp_ap_bridge::render::length::{Rule, count};
+use xmpp_ap_bridge::render::{Relayed, neutral, notice, relayed};
+
+use super::pieces::{self, settings, words};
+
+fn bot() -> FediAddress {
+    "@bot@fedi.test".parse().unwrap()
+}
+
+/// Every address that stands in the text outside of quoted lines, found in another way than the parser's: each
+/// stretch of a word that reads as one.
+fn present(text: &str) -> HashSet<Address> {
+    let lines = text.split('\n');
+    let open = lines.filter(|line| !line.trim_start().starts_with('>'));
+    open.flat_map(str::split_whitespace)
+        .flat_map(in_word)
+        .collect()
+}
+
+fn in_word(word: &str) -> Vec<Address> {
+    let mut found = Vec::new();
+    let front = word.trim_start_matches(|c: char| c != '@' && !c.is_alphanumeric());
+    let is_closing = |c: char| !c.is_alphanumeric();
+    // Without what stands behind, sign by sign, since a sign may belong to the address.
+    let mut rest = Some(front);
+    for _ in 0..400 {
+        let Some(part) = rest else { break };
+        found.extend(address(part));
+        rest = part.strip_suffix(is_closing);
+    }
+    found
+}
+
+fn address(word: &str) -> Option<Address> {
+    let invisible = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
+    let visible = |text: &str| text.replace(invisible, "");
+    match word.get(..5) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("xmpp:") => {
+            let path = word[5..].trim_start_matches('/').split('?').next()?;
+            let plain = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+            Address::parse(&format!("xmpp:{}", visible(&plain))).ok()
+        }
+        _ if word.starts_with('@') => Address::parse(&visible(word)).ok(),
+        _ => None,
+    }
+}
+
+/// Whether `part` is `whole` with something left out.
+fn is_left_of(part: &str, whole: &str) -> bool {
+    let mut whole = whole.chars();
+    part.chars().all(|c| whole.any(|other| other == c))
+}
+
+fn is_xml(text: &str) -> bool {
+    text.chars().all(|c| {
+        matches!(c, '\t' | '\n' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+    })
+}
+
+/// An `@` of which a server could make a mention: none goes before it that forbids that, and a name follows.
+fn mentions(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for word in text.split_whitespace() {
+        let lower = word.to_ascii_lowercase();
+        let is_url = lower.starts_with("http://") || lower.starts_with("https://");
+        let mut before = ' ';
+        let mut rest = word.chars();
+        while let Some(c) = rest.next() {
+            let begins =
+                c == '@' && !before.is_ascii_alphanumeric() && !matches!(before, '_' | '/' | '=');
+            if begins
+                && !is_url
+                && rest
+                    .clone()
+                    .next()
+                    .is_some_and(|next| next.is_alphanumeric() || next == '_')
+            {
+                found.push(rest.as_str().to_owned());
+            }
+            before = c;
+        }
+    }
+    found
+}
+
+/// HTML of a text, as a server writes it.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+fn party(name: Option<String>, address: &str) -> Party {
+    Party {
+        name,
+        ..Party::new(Address::parse(address).unwrap())
+    }
+}
+
+proptest! {
+    #![proptest_config(settings())]
+
+    #[test]
+    fn the_parser_finds_only_what_is_there(text in words(), fedi in any::<bool>()) {
+        let side = if fedi { Side::Fediverse } else { Side::Xmpp };
+        let parsed = parse(&text, side, &bot(), "!");
+        if let Some(lang) = &parsed.lang {
+            prop_assert!(lang.len() <= 35 && lang.is_ascii());
+        }
+        match parsed.intent {
+            Intent::Command { name, args } => {
+                prop_assert!((1..=40).contains(&name.chars().count()) && args.len() <= 100);
+                prop_assert!(args.iter().all(|arg| text.contains(arg.as_str())));
+            }
+            Intent::Text { recipients, loose, bad, body } => {
+                let there = present(&text);
+                for recipient in &recipients {
+                    prop_assert!(there.contains(recipient), "{recipient} is not in the text");
+                    prop_assert_eq!(recipient.side(), side.other());
+                    prop_assert!(side == Side::Fediverse || *recipient != Address::Fedi(bot()) || text.to_lowercase().contains("@bot@"));
+                }
+                let distinct: HashSet<_> = recipients.iter().collect();
+                prop_assert_eq!(distinct.len(), recipients.len());
+                prop_assert!(!loose || !recipients.is_empty());
+                prop_assert!(bad.iter().all(|(word, _)| text.contains(word.as_str())));
+                prop_assert_eq!(body.trim(), &body);
+                prop_assert!(is_left_of(&body, &text.replace("\r\n", "\n")), "{body:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn html_becomes_plain_text(html in pieces::text()) {
+        let known = [Mention { url: "https://gts.test/@carol".into(), address: "@carol@gts.test".parse().unwrap() }];
+        let text = to_text(&html, &known);
+        prop_assert!(text.chars().all(|c| matches!(c, '\n' | '\t') || !c.is_control()));
+        prop_assert!(!text.contains("\n\n\n"));
+        prop_assert_eq!(text.trim(), &text);
+        prop_assert!(text.len() <= 20 * html.len() + 100);
+    }
+
+    #[test]
+    fn what_was_escaped_comes_back_and_nothing_else_is_text(words in proptest::collection::vec("[^\\p{Cc}\\p{White_Space}]{1,8}", 1..20)) {
+        let plain = words.join(" ");
+        prop_assert_eq!(to_text(&format!("<p>{}</p>", escaped(&plain)), &[]), plain.clone());
+        let hidden = format!("a<script>{}</script><style>{}</style>b", escaped(&plain), escaped(&plain));
+        prop_assert_eq!(to_text(&hidden, &[]), "ab");
+    }
+
+    #[test]
+    fn clean_text_fits_into_xml_and_stays_clean(text in pieces::text(), max in 0..50_usize) {
+        let clean = neutral::clean(&text);
+        prop_assert!(is_xml(&clean), "{clean:?}");
+        let turns = clean.chars().any(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+        prop_assert!(!turns, "{clean:?}");
+        prop_assert_eq!(&neutral::clean(&clean), &clean);
+        let line = neutral::one_line(&text, max);
+        prop_assert!(!line.contains(['\n', '\r']) && is_xml(&line));
+    }
+
+    #[test]
+    fn nobody_is_mentioned_unasked(text in pieces::text()) {
+        let out = neutral::without_mentions(&neutral::clean(&text));
+        prop_assert_eq!(mentions(&out), Vec::<String>::new());
+        prop_assert!(out.len() <= 2 * text.len() + 2 * text.matches(['@', '＠', '﹫']).count());
+    }
+
+    #[test]
+    fn what_is_relayed_begins_with_its_author_and_mentions_its_reader(
+        body in pieces::text(), name in option::of(pieces::text()), warning in option::of(pieces::text()), url in pieces::text(), description in option::of(pieces::text())
+    ) {
+        let texts = Texts::new("en", None, &Vec::new()).unwrap();
+        let attachments = [Attachment { url, description, ..Attachment::default() }];
+        let warning = warning.map(|text| neutral::one_line(&text, 500));
+        let say = |from: &Party, to: &str| {
+            let message = Relayed { from, body: &body, warning: warning.as_deref(), attachments: &attachments, apart: &attachments };
+            relayed(&texts, "en", &message, &Address::parse(to).unwrap())
+        };
+        let post = say(&party(name.clone(), "xmpp:bob@im.test"), "@carol@gts.test");
+        let rest = post.strip_prefix("@carol@gts.test ");
+        prop_assert_eq!(rest.map(mentions), Some(vec![]), "{}", post);
+        let stanza = say(&party(name, "@carol@gts.test"), "xmpp:bob@im.test");
+        let first = stanza.lines().next().unwrap_or_default();
+        prop_assert!(first == "@carol@gts.test" || first.starts_with("@carol@gts.test ("), "{first}");
+        prop_assert_eq!(first.matches('@').count(), 2);
+        prop_assert!(is_xml(&stanza) && is_xml(&post));
+    }
+
+    #[test]
+    fn a_notice_mentions_its_reader_only(word in pieces::text()) {
+        let texts = Texts::new("en", None, &Vec::new()).unwrap();
+        let said = text::content_warning(&word);
+        let post = notice(&texts, "en", &said, &Address::parse("@carol@gts.test").unwrap());
+        prop_assert_eq!(post.strip_prefix("@carol@gts.test ").map(mentions), Some(vec![]), "{}", post);
+        prop_assert!(is_xml(&post));
+    }
+
+    #[test]
+    fn counting_is_bounded_by_what_is_there(text in pieces::text(), warning in option::of(pieces::text())) {
+        let of = |rule| count(&text, warning.as_deref(), rule);
+        let (characters, graphemes) = (of(Rule::Characters), of(Rule::Graphemes));
+        prop_assert_eq!(characters, text.chars().count() + warning.iter().flat_map(|w| w.chars()).count());
+        prop_assert!(graphemes <= characters);
+        let links = text.to_ascii_lowercase().matches("http").count();
+        let (usual, none) = (of(Rule::Mastodon { url: 23 }), of(Rule::Mastodon { url: 0 }));
+        prop_assert!(usual <= characters + 23 * links, "{usual}");
+        prop_assert!(none <= characters, "{none}");
+    }
+
+    #[test]
+    fn an_address_has_one_form(text in pieces::text()) {
+        for word in text.split_whitespace().take(50) {
+            for text in [word.to_owned(), format!("@{word}"), format!("xmpp:{word}"), format!("@a@{word}")] {
+                if let Ok(address) = Address::parse(&text) {
+                    let written = address.to_string();
+                    prop_assert_eq!(Address::parse(&written), Ok(address));
+                    prop_assert!(is_xml(&written) && !written.contains(char::is_whitespace), "{written:?}");
+                    prop_assert!(written.len() <= 4096);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn payloads_of_the_outbox_come_back_as_they_were(text in pieces::text(), lang in option::of(pieces::text()), id in option::of(pieces::text()), warning in option::of(pieces::text())) {
+        let reply_to = id.clone().map(RemoteId);
+        let of = RemoteId(text.clone());
+        for outgoing in [
+            Outgoing::Text { text, lang, reply_to, warning, files: Vec::new() },
+            Outgoing::Receipt { of },
+            Outgoing::Approve { account_id: id.clone() },
+            Outgoing::Befriend,
+            Outgoing::Unfriend { account_id: id },
+        ] {
+            let json = serde_json::to_string(&outgoing).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Outgoing>(&json).unwrap(), outgoing);
+            // A row that was cut short is an error, never something else.
+            let cut = json.char_indices().map(|(at, _)| at).nth(json.chars().count() / 2).unwrap_or(0);
+            prop_assert!(serde_json::from_str::<Outgoing>(&json[..cut]).is_err());
+        }
+    }
+}

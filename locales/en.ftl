@@ -122,6 +122,7 @@ file-refused = the fediverse server did not take it ({ $said })
 file-refused-unexplained = the fediverse server did not take it
 
 # -- commands as such; $usage is what follows the name, $lines a list
+people-only = { prefix }{ $name } is for people in a chat: it is about whoever writes it. { cmd-ahelp } lists what works here.
 argument-missing = something is missing: { prefix }{ $usage }. { cmd-help } { $name } tells more.
 argument-too-many = I don't know what “{ $word }” is for: { prefix }{ $usage }. Nothing was done.
 argument-unfit = “{ $word }” does not fit: { prefix }{ $usage }. { cmd-help } { $name } tells more.

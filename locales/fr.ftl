@@ -120,6 +120,7 @@ file-refused = le serveur du fédivers ne l'a pas accepté ({ $said })
 file-refused-unexplained = le serveur du fédivers ne l'a pas accepté
 
 # -- les commandes en général
+people-only = { prefix }{ $name } est pour les gens, dans une discussion : cela concerne qui l'écrit. { cmd-ahelp } dit ce qui marche ici.
 argument-missing = il manque quelque chose : { prefix }{ $usage }. { cmd-help } { $name } en dit plus.
 argument-too-many = je ne sais que faire de « { $word } » : { prefix }{ $usage }. Rien n'a été fait.
 argument-unfit = « { $word } » ne convient pas : { prefix }{ $usage }. { cmd-help } { $name } en dit plus.

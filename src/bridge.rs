@@ -15,6 +15,7 @@ use std::time::Duration;
 use crate::address::Side;
 use crate::commands::{self, Lookup, Names};
 use crate::event::{Inbound, Inbox, InboxError, Message, Party, What};
+use crate::failpoint;
 use crate::i18n::{Texts, text};
 use crate::parse::{self, Intent};
 use crate::policy::Rules;
@@ -74,7 +75,7 @@ impl Bridge {
     }
 
     /// Runs `work` in one transaction, again and again while the store is locked or full, as nothing may be lost.
-    pub async fn persist<T, F>(&self, what: &str, work: F) -> Result<T>
+    pub async fn persist<T, F>(&self, what: &'static str, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: Fn(&Tx) -> Result<T> + Send + Sync + 'static,
@@ -83,9 +84,18 @@ impl Bridge {
         let mut attempt = 1;
         loop {
             let again = Arc::clone(&work);
-            match self.store.run(move |tx| again(tx)).await {
+            let decided = move |tx: &Tx| {
+                let done = again(tx);
+                failpoint::point(what, "decided");
+                done
+            };
+            match self.store.run(decided).await {
                 Err(error) if error.is_passing() => {
-                    tracing::warn!(attempt, "{what} waits: {error}");
+                    tracing::warn!(
+                        attempt,
+                        what,
+                        "the store is not to be had, work waits: {error}"
+                    );
                     let wait = self.store.clock().backoff(
                         attempt,
                         Duration::from_millis(200),
@@ -95,8 +105,9 @@ impl Bridge {
                     attempt = attempt.saturating_add(1);
                 }
                 result => {
+                    failpoint::point(what, "committed");
                     if attempt > 1 && result.is_ok() {
-                        tracing::info!("{what} goes on");
+                        tracing::info!(what, "the store is to be had again, work goes on");
                     }
                     return result;
                 }
@@ -160,7 +171,7 @@ impl Inbox for Bridge {
         let core = Arc::clone(&self.core);
         let id = event.id.clone();
         let wakes = self
-            .persist("an event", move |tx| handle(&core, tx, &event))
+            .persist("accept", move |tx| handle(&core, tx, &event))
             .await
             .map_err(|error| {
                 tracing::error!(%id, "an event can't be stored: {error}");
@@ -172,14 +183,14 @@ impl Inbox for Bridge {
 
     async fn cursor(&self, name: &str) -> std::result::Result<Option<String>, InboxError> {
         let name = cursor_name(name);
-        self.persist("a cursor", move |tx| tx.setting(&name))
+        self.persist("cursor", move |tx| tx.setting(&name))
             .await
             .map_err(inbox_error)
     }
 
     async fn set_cursor(&self, name: &str, value: &str) -> std::result::Result<(), InboxError> {
         let (name, value) = (cursor_name(name), value.to_owned());
-        self.persist("a cursor", move |tx| tx.set(&name, &value))
+        self.persist("cursor", move |tx| tx.set(&name, &value))
             .await
             .map_err(inbox_error)
     }

@@ -2,6 +2,7 @@
 
 mod admin;
 mod check;
+mod console;
 mod legs;
 pub mod reference;
 #[cfg(feature = "sandbox")]

@@ -140,6 +140,9 @@ pub fn run(turn: &mut Turn, name: &str, args: &[String]) -> Result<()> {
     let Some(command) = turn.core.commands.find(name.trim_end_matches('=')) else {
         return unknown(turn, name);
     };
+    if command.who == Who::People && turn.is_console() {
+        return turn.say(&text::people_only(command.name));
+    }
     if !command.is_for(turn) {
         return turn.say(&text::admins_only(command.name));
     }

@@ -41,6 +41,7 @@
 //! | [`mastodon`], [`xmpp`] | the adapters: they translate and decide nothing |
 //! | [`config`], [`service`], [`health`], [`cli`] | life of the process |
 //! | [`clock`] | "now" and randomness |
+//! | [`failpoint`] | where the fault tests let a process die; nothing in released packages |
 //! | `sandbox` | both networks embedded, for trying and for tests (cargo feature `sandbox`) |
 //!
 //! `use` goes one way: adapters → core → store → address. `tests/house.rs` keeps all of this true.
@@ -51,6 +52,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod event;
+pub mod failpoint;
 pub mod fetch;
 pub mod health;
 pub mod i18n;

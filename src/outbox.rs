@@ -15,6 +15,7 @@ use crate::address::{RemoteId, Side};
 use crate::bridge::{Bridge, Wakes, settle};
 use crate::clock::Timestamp;
 use crate::event::{Outcome, Retry, Sender};
+use crate::failpoint;
 use crate::store::outbox::Claimed;
 use crate::store::{Result, Tx};
 
@@ -76,7 +77,7 @@ where
                 "the clock was set back: what waits does not wait for it"
             );
             bridge
-                .persist("the outbox", move |tx| tx.advance(side, back))
+                .persist("advance", move |tx| tx.advance(side, back))
                 .await?;
         }
         let free = match pause.left() {
@@ -186,8 +187,9 @@ struct Round {
 
 async fn round(bridge: &Bridge, side: Side, ended: Vec<Ended>, free: usize) -> Result<Round> {
     let core = Arc::clone(&bridge.core);
+    let step = if ended.is_empty() { "claim" } else { "settle" };
     let (round, wakes) = bridge
-        .persist("the outbox", move |tx| {
+        .persist(step, move |tx| {
             let mut wakes = Wakes::default();
             for Ended {
                 claimed,
@@ -229,7 +231,12 @@ async fn attempt<S: Sender>(bridge: &Bridge, sender: &S, claimed: Claimed) -> En
     };
     let unsure = looked.is_err();
     let outcome = match looked {
-        Ok(None) => sender.send(&claimed.delivery).await,
+        Ok(None) => {
+            failpoint::point("send", "begins");
+            let outcome = sender.send(&claimed.delivery).await;
+            failpoint::point("send", "ended");
+            outcome
+        }
         Ok(found) => Outcome::Done(found),
         Err(retry) => Outcome::Retry(retry),
     };
@@ -247,7 +254,7 @@ async fn look<S: Sender>(
 ) -> std::result::Result<Option<RemoteId>, Retry> {
     let (recipient, since) = (claimed.delivery.recipient.clone(), claimed.delivery.queued);
     let taken = bridge
-        .persist("the outbox", move |tx| tx.remote_ids(&recipient, since))
+        .persist("search", move |tx| tx.remote_ids(&recipient, since))
         .await
         .map_err(|error| Retry {
             after: None,

@@ -71,6 +71,8 @@ fn take(
     }
     let console = Party::new(core.rules.bot(Side::Xmpp));
     let mut turn = Turn::begin(core, tx, &console)?;
+    let details = format!("{} added, {} known before", summary.added, summary.known);
+    tx.audit(by, "import", list.name(), &details)?;
     if list != List::Green {
         summary.unregistered = expel_listed(&mut turn, list)?;
     }

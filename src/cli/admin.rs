@@ -6,6 +6,7 @@ use std::time::Instant;
 use anyhow::anyhow;
 use clap::Subcommand;
 
+use super::console::{self, List};
 use super::{Failure, Outcome, legs};
 use crate::address::Side;
 use crate::clock::Clock;
@@ -31,6 +32,23 @@ pub enum Command {
         /// What `admin backup` wrote
         file: PathBuf,
     },
+    /// Put the domains of a file on a list: one a line, or Mastodon's CSV
+    Import {
+        /// Which list
+        list: List,
+        /// The file
+        file: PathBuf,
+    },
+    /// Write a list of domains, one a line
+    Export {
+        /// Which list
+        list: List,
+        /// Where to, instead of standard output
+        file: Option<PathBuf>,
+    },
+    /// Any admins' chat command, such as `ablock xmpp:spam@im.example 30d`; `ahelp` lists them
+    #[command(external_subcommand)]
+    Chat(Vec<String>),
 }
 
 /// Does it, and says what was done.
@@ -44,6 +62,9 @@ pub fn run(config: Option<PathBuf>, command: Command) -> Outcome {
         Command::Backup { file, force } => backup(&config, &file, force),
         Command::Check => check(&config),
         Command::Restore { file } => restore(&config, &file),
+        Command::Import { list, file } => console::import(&config, list, &file),
+        Command::Export { list, file } => console::export(&config, list, file),
+        Command::Chat(words) => console::command(&config, &words),
     }
 }
 

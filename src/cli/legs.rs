@@ -92,7 +92,8 @@ fn damaged(config: &Config, what: String) -> Failure {
     Failure::from(StoreError::Damaged { path, what })
 }
 
-fn open(config: &Config) -> Outcome<Bridge> {
+/// The core with its store, as this configuration asks for.
+pub fn open(config: &Config) -> Outcome<Bridge> {
     let store = Store::open(&config.store, Clock::system())?;
     let names = Names {
         prefix: config.commands.prefix.clone(),

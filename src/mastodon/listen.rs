@@ -1,7 +1,8 @@
 //! The listening half: what is fetched when, and in which order it reaches the inbox.
 //!
 //! Everything is handled by one loop, one thing after the other, while the stream is read beside it. Catching up goes
-//! before live events, so that nobody's messages overtake each other.
+//! before live events, so that nobody's messages overtake each other; and while something may be missing, live events
+//! wait until it has been fetched.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -9,7 +10,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep};
 use tracing::{error, warn};
 
 use super::catchup::{Source, Trouble};
@@ -20,8 +21,14 @@ use crate::event::{Inbox, LegError, LegState};
 /// Live events that may wait while a catch-up is under way.
 const WAITING_EVENTS: usize = 64;
 
+/// Live events that may wait for the end of a gap; what is beyond is fetched with the rest.
+const HELD_EVENTS: usize = 256;
+
 /// Catching up once more after a new connection: Mastodon subscribes to the events a moment later.
 const SETTLED: Duration = Duration::from_secs(10);
+
+/// Catching up because of a live event that others may be missing before.
+const SOON: Duration = Duration::from_millis(500);
 
 /// Catching up while the stream is fine, as a safety net.
 const SAFETY_NET: Duration = Duration::from_secs(600);
@@ -55,7 +62,8 @@ pub(super) async fn run<I: Inbox>(
         inbox,
         state,
         handled: Link::default(),
-        settling: false,
+        unsettled: None,
+        held: Vec::new(),
         failures: 0,
     };
     tokio::select! {
@@ -71,8 +79,10 @@ struct Listener<'a, I> {
     state: &'a watch::Sender<LegState>,
     /// How the link stood when it was looked at last.
     handled: Link,
-    /// The next catch-up is the one that follows soon on a new connection.
-    settling: bool,
+    /// Until then a new connection may not bring everything yet.
+    unsettled: Option<Instant>,
+    /// Events of the stream that wait for the next catch-up, so that they overtake nothing.
+    held: Vec<String>,
     /// Failed catch-ups in a row.
     failures: u32,
 }
@@ -104,8 +114,12 @@ impl<I: Inbox> Listener<'_, I> {
                 () = &mut upkeep => upkeep = due(self.upkeep().await),
                 () = &mut catch_up => catch_up = due(self.catch_up().await),
                 Some(payload) = events.recv() => {
-                    if !self.live(&payload).await {
-                        catch_up = due(FIRST_WAIT);
+                    let wait = match self.is_gapless() {
+                        true => self.live(&payload).await,
+                        false => self.hold(payload),
+                    };
+                    if let Some(wait) = wait.filter(|wait| catch_up.deadline() > Instant::now() + *wait) {
+                        catch_up = due(wait);
                     }
                 }
             }
@@ -119,7 +133,7 @@ impl<I: Inbox> Listener<'_, I> {
             self.leg.doubt_credentials();
         }
         if now.gaps != before.gaps {
-            self.settling = true;
+            self.unsettled = Some(Instant::now() + SETTLED);
             return Some(Duration::ZERO);
         }
         (now.up != before.up).then(|| self.poll())
@@ -137,18 +151,28 @@ impl<I: Inbox> Listener<'_, I> {
                 self.state.send_if_modified(|state| {
                     std::mem::replace(state, LegState::Online) != LegState::Online
                 });
-                self.next()
+                match self.release().await {
+                    Some(wait) => wait,
+                    None => self.next(),
+                }
             }
             Err(trouble) => self.failed(trouble),
         }
     }
 
     fn next(&mut self) -> Duration {
-        match (self.handled.up, std::mem::take(&mut self.settling)) {
-            (true, true) => SETTLED,
-            (true, false) => self.leg.clock.jitter(SAFETY_NET),
+        let now = Instant::now();
+        self.unsettled = self.unsettled.filter(|end| *end > now);
+        match (self.handled.up, self.unsettled) {
+            (true, Some(end)) => end - now,
+            (true, None) => self.leg.clock.jitter(SAFETY_NET),
             (false, _) => self.poll(),
         }
+    }
+
+    /// Nothing is missing before what the stream brings.
+    fn is_gapless(&self) -> bool {
+        self.unsettled.is_none() && self.failures == 0
     }
 
     fn failed(&mut self, trouble: Trouble) -> Duration {
@@ -197,19 +221,32 @@ impl<I: Inbox> Listener<'_, I> {
         }
     }
 
-    /// Handles an event of the stream. False if it could not be stored, and must be fetched again.
-    async fn live(&self, payload: &str) -> bool {
-        let Some(event) = convert::live(payload, &self.session.me) else {
-            return true;
-        };
-        let id = event.id.clone();
-        match self.inbox.accept(event).await {
-            Ok(()) => true,
-            Err(error) => {
-                error!(%id, "{error}: it will be fetched again");
-                false
+    /// Keeps an event of the stream until everything before it has been fetched. When that is to be done.
+    fn hold(&mut self, payload: String) -> Option<Duration> {
+        if self.held.len() < HELD_EVENTS {
+            self.held.push(payload);
+        }
+        Some(SOON).filter(|_| self.failures == 0)
+    }
+
+    /// Handles what was held; most of it was fetched meanwhile, and is known. When to fetch what could not be stored.
+    async fn release(&mut self) -> Option<Duration> {
+        for payload in std::mem::take(&mut self.held) {
+            if let Some(wait) = self.live(&payload).await {
+                return Some(wait);
             }
         }
+        None
+    }
+
+    /// Handles an event of the stream. If it could not be stored, when to fetch it.
+    async fn live(&mut self, payload: &str) -> Option<Duration> {
+        let event = convert::live(payload, &self.session.me)?;
+        let id = event.id.clone();
+        let error = self.inbox.accept(event).await.err()?;
+        error!(%id, "{error}: it will be fetched again");
+        self.failures += 1;
+        Some(FIRST_WAIT)
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Options {
     pub xmpp: xmpp::Options,
     /// Another XMPP server in place of the embedded one, for the bot.
     pub elsewhere: Option<Elsewhere>,
+    /// Where the private folder is made; by default among the temporary ones. At most 60 bytes of path.
+    pub base: Option<PathBuf>,
     /// More of the bots' configuration, as YAML with the keys of `config/xmpp-ap-bridge.yaml`; accounts, servers and
     /// folders are set by the world.
     pub settings: String,
@@ -46,6 +48,7 @@ impl Options {
                 ..xmpp::Options::default()
             },
             elsewhere: None,
+            base: None,
             settings: "limits:\n  messages_per_5_minutes: 1000000\n".to_owned(),
         }
     }
@@ -118,7 +121,8 @@ impl World {
     /// # Errors
     /// A port or file can't be had.
     pub async fn prepare(options: Options) -> Result<Self, WorldError> {
-        let dir = PrivateDir::create().map_err(WorldError::io("a private folder"))?;
+        let dir = PrivateDir::create(options.base.as_deref())
+            .map_err(WorldError::io("a private folder"))?;
         let fediverse = FediServer::start(options.fediverse)
             .await
             .map_err(WorldError::io("the sandbox's fediverse server"))?;
@@ -179,6 +183,19 @@ impl World {
     /// It ends, or does not come online within 20 seconds; in the second case it runs on.
     pub async fn start_bot(&self, side: Side) -> Result<(), WorldError> {
         self.of(side).start().await
+    }
+
+    /// [`World::start_bot`] without waiting for it to come online.
+    ///
+    /// # Errors
+    /// The process can't be started.
+    pub async fn launch_bot(&self, side: Side) -> Result<(), WorldError> {
+        self.of(side).launch().await
+    }
+
+    /// Environment variables for the bot of a side, from its next start on; `None` takes one away.
+    pub fn set_env(&self, side: Side, name: &str, value: Option<&str>) {
+        self.of(side).set_env(name, value);
     }
 
     /// Asks the bot of a side to end (TERM) and waits; one that takes too long is killed.

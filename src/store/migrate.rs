@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Result, StoreError, unusable};
+use crate::failpoint;
 
 /// Append only: a file that has been released is never edited.
 const MIGRATIONS: &[&str] = &[
@@ -30,7 +31,9 @@ fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
         tx.execute_batch(sql)?;
     }
     tx.pragma_update(None, "user_version", migrations.len() as i64)?;
+    failpoint::point("migration", "decided");
     tx.commit()?;
+    failpoint::point("migration", "committed");
     Ok(())
 }
 

@@ -15,7 +15,7 @@ use super::catchup::{CatchUp, Halt};
 use super::convert::{Reader, party};
 use super::session::Event;
 use crate::clock::Clock;
-use crate::event::{Inbound, Inbox, LegError, LegState};
+use crate::event::{Inbound, Inbox, LegError, LegState, What};
 
 /// Archive read as a safety net, even when nothing seems to be missing.
 const SAFETY_NET: Duration = Duration::from_secs(600);
@@ -125,9 +125,10 @@ impl<'a, I: Inbox> Listener<'a, I> {
         Ok(())
     }
 
-    /// While older messages are being fetched, newer ones wait.
+    /// While older messages are being fetched, newer ones wait. Not so bounces, which no archive has: what waits would
+    /// be lost with the process.
     async fn take(&mut self, inbound: Inbound) -> Result<(), LegError> {
-        if self.work.is_none() {
+        if self.work.is_none() || matches!(inbound.what, What::Bounced { .. }) {
             return self.accept(inbound).await;
         }
         let archived = inbound.id.0.starts_with("archive:");

@@ -1,144 +1,139 @@
-//! Who was sent what, and what of it arrived, how often and in which order.
+//! Who was sent what, and what of it arrived, how often and in which order, or was told to be undeliverable.
 
 use std::collections::HashMap;
 use std::fmt;
-use std::time::{Duration, Instant};
 
-use xmpp_ap_bridge::sandbox::mastodon::Visibility;
-use xmpp_ap_bridge::sandbox::world::{BOT, World};
+/// Pairs of people who write to each other.
+pub const PAIRS: usize = 8;
 
-use crate::PAIRS;
-
-/// The people and their addresses.
-pub struct Ledger {
-    /// The bot, as fediverse users address it.
-    pub handle: String,
-    domain: String,
-}
-
-/// What became of all messages.
-#[derive(Debug, Clone, Copy, Default)]
+/// What became of messages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Outcome {
     pub sent: usize,
+    pub delivered: usize,
+    /// Neither delivered nor told.
     pub lost: usize,
     pub doubled: usize,
     pub disordered: usize,
+    /// Senders were told that it was not delivered.
+    pub told: usize,
+    /// Told, although nothing stood against the delivery.
+    pub refused: usize,
 }
 
 impl Outcome {
+    pub const HEADINGS: &'static str = "   sent delivered   lost doubled out-of-order   told";
+
     pub fn is_perfect(&self) -> bool {
-        self.sent > 0 && self.lost + self.doubled + self.disordered == 0
+        self.sent > 0 && self.lost + self.doubled + self.disordered + self.refused == 0
+    }
+
+    /// Everything has come to an end, good or bad.
+    pub fn is_complete(&self) -> bool {
+        self.lost == 0
     }
 
     pub fn and(self, other: Self) -> Self {
         Self {
             sent: self.sent + other.sent,
+            delivered: self.delivered + other.delivered,
             lost: self.lost + other.lost,
             doubled: self.doubled + other.doubled,
             disordered: self.disordered + other.disordered,
+            told: self.told + other.told,
+            refused: self.refused + other.refused,
         }
     }
 }
 
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            sent,
-            lost,
-            doubled,
-            disordered,
-        } = self;
-        write!(f, "{sent:>6} {lost:>6} {doubled:>8} {disordered:>13}")
+        write!(
+            f,
+            "{:>7} {:>9} {:>6} {:>7} {:>12} {:>6}",
+            self.sent, self.delivered, self.lost, self.doubled, self.disordered, self.told
+        )
     }
 }
 
-impl Ledger {
-    /// Makes the people and registers those of the fediverse, so that they may be written to.
-    pub async fn open(world: &World) -> Self {
-        let handle = format!("@{BOT}@{}", world.fediverse().domain());
-        let domain = world
-            .xmpp_bot()
-            .split_once('@')
-            .map_or("", |(_, domain)| domain)
-            .to_owned();
-        let ledger = Self { handle, domain };
-        for pair in 0..PAIRS {
-            let (fedi, xmpp) = ledger.pair(pair);
-            world.xmpp().account(&xmpp, "secret").expect("an account");
-            let text = format!("{} !register", ledger.handle);
-            world
-                .fediverse()
-                .post_as(&fedi, &text, None, Visibility::Direct)
-                .expect("a post");
-        }
-        let all_greeted =
-            || (0..PAIRS).all(|pair| world.fediverse().timeline(&ledger.pair(pair).0).len() > 1);
-        wait(all_greeted, Duration::from_secs(30)).await;
-        ledger
+/// Who gets message `number`: every third goes to nobody in a kind that asks for that.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    pub messages: usize,
+    pub ghosts: bool,
+}
+
+impl Plan {
+    pub fn is_ghost(&self, number: usize) -> bool {
+        self.ghosts && number % 3 == 2
     }
 
-    /// Name on the fediverse and JID of the people of a pair.
-    pub fn pair(&self, pair: usize) -> (String, String) {
-        (format!("f{pair}"), format!("x{pair}@{}", self.domain))
-    }
-
-    /// What message `number` says.
-    pub fn text(number: usize) -> String {
-        format!("entry {number} of the ledger")
-    }
-
-    /// Waits until everything has arrived, or the bound has passed, and a moment more for what comes twice.
-    pub async fn settle(&self, world: &World, sent: usize, bound: Duration) -> Outcome {
-        let complete = || self.count(world, sent).lost == 0;
-        wait(complete, bound).await;
-        tokio::time::sleep(Duration::from_secs(2)).await;
-        self.count(world, sent)
-    }
-
-    fn count(&self, world: &World, sent: usize) -> Outcome {
-        (0..PAIRS).fold(Outcome::default(), |sum, pair| {
-            let expected: Vec<usize> = (0..sent).filter(|number| number % PAIRS == pair).collect();
-            let (fedi, xmpp) = self.pair(pair);
-            let bot = world.xmpp_bot();
-            let archive = world.xmpp().archived(&xmpp);
-            let arrived = archive
-                .iter()
-                .filter(|message| message.from.starts_with(bot));
-            let on_xmpp: Vec<usize> = arrived.filter_map(|m| number(m.body.as_deref()?)).collect();
-            let own = self.handle.trim_start_matches('@');
-            let timeline = world.fediverse().timeline(&fedi);
-            let arrived = timeline.iter().filter(|entry| entry.author == own);
-            let on_fedi: Vec<usize> = arrived.filter_map(|entry| number(&entry.text)).collect();
-            sum.and(compare(&expected, &on_xmpp))
-                .and(compare(&expected, &on_fedi))
-        })
+    /// The messages of a pair, in the order in which they are written.
+    fn of(&self, pair: usize) -> impl Iterator<Item = usize> + '_ {
+        (pair..self.messages).step_by(PAIRS)
     }
 }
 
-fn number(text: &str) -> Option<usize> {
-    text.split("entry ").nth(1)?.split(' ').next()?.parse().ok()
+/// What message `number` says.
+pub fn text(number: usize) -> String {
+    format!("entry {number} of the ledger")
 }
 
-fn compare(expected: &[usize], arrived: &[usize]) -> Outcome {
+/// The local part of an account that does not exist, one for each message.
+pub fn ghost(number: usize) -> String {
+    format!("ghost{number}x")
+}
+
+/// The two people of a pair, and all that the bot wrote to them.
+pub struct Pages {
+    /// To the one on the fediverse.
+    pub fedi: Vec<String>,
+    /// To the one on XMPP.
+    pub xmpp: Vec<String>,
+}
+
+/// Compares what a pair was sent with what they read.
+pub fn compare(plan: Plan, pair: usize, pages: &Pages) -> Outcome {
+    one_way(plan, pair, &pages.fedi, &pages.xmpp).and(one_way(plan, pair, &pages.xmpp, &pages.fedi))
+}
+
+/// `back` is what the sender was told, `there` what the recipient read.
+fn one_way(plan: Plan, pair: usize, back: &[String], there: &[String]) -> Outcome {
+    let arrived: Vec<usize> = there
+        .iter()
+        .filter_map(|text| number(text, "entry "))
+        .collect();
     let mut times: HashMap<usize, usize> = HashMap::new();
-    for number in arrived {
+    for number in &arrived {
         *times.entry(*number).or_default() += 1;
     }
+    let own = back.iter().filter(|text| number(text, "entry ").is_none());
+    let mut told: HashMap<usize, usize> = HashMap::new();
+    for number in own.clone().filter_map(|text| number(text, "ghost")) {
+        *told.entry(number).or_default() += 1;
+    }
+    let refused = own
+        .filter(|text| text.contains("was not delivered") && number(text, "ghost").is_none())
+        .count();
+    let missing = |number: &usize| match plan.is_ghost(*number) {
+        true => !told.contains_key(number),
+        false => !times.contains_key(number),
+    };
+    let extra = |counts: &HashMap<usize, usize>| counts.values().map(|n| n - 1).sum::<usize>();
     Outcome {
-        sent: expected.len(),
-        lost: expected
-            .iter()
-            .filter(|number| !times.contains_key(number))
-            .count(),
-        doubled: times.values().map(|times| times - 1).sum(),
+        sent: plan.of(pair).count(),
+        delivered: times.len(),
+        lost: plan.of(pair).filter(missing).count(),
+        doubled: extra(&times) + extra(&told),
         disordered: arrived.windows(2).filter(|two| two[0] > two[1]).count(),
+        told: told.len() + refused,
+        refused,
     }
 }
 
-/// Waits until `done`, or for as long as `bound`.
-async fn wait(done: impl Fn() -> bool, bound: Duration) {
-    let began = Instant::now();
-    while !done() && began.elapsed() < bound {
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+/// The number behind the first `word`.
+fn number(text: &str, word: &str) -> Option<usize> {
+    let rest = text.split(word).nth(1)?;
+    let end = rest.find(|c: char| !c.is_ascii_digit())?;
+    rest[..end].parse().ok()
 }

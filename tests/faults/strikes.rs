@@ -1,217 +1,260 @@
-//! The faults, each of which strikes again and again while messages are on their way.
+//! The kinds of faults: each strikes again and again while messages are on their way.
 
-use std::convert::Infallible;
+mod api;
+mod network;
+mod processes;
+mod secrets;
+mod store;
+
+use std::fmt;
 use std::future::Future;
+use std::path::Path;
 use std::pin::Pin;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use anyhow::{Context, Result, ensure};
 use fastrand::Rng;
-use xmpp_ap_bridge::address::Side;
-use xmpp_ap_bridge::sandbox::mastodon::{Fault, FaultKind};
-use xmpp_ap_bridge::sandbox::world::{World, WorldError};
-use xmpp_ap_bridge::sandbox::xmpp::Memory;
+use tempfile::TempDir;
 
-type Work<'a> = Pin<Box<dyn Future<Output = Result<(), WorldError>> + 'a>>;
+use crate::stage::Stage;
+
+type Work<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+type Act = for<'a> fn(&'a Stage, &'a mut Rng) -> Work<'a>;
+
+/// A pointer to an `async fn(&Stage, &mut Rng) -> Result<()>`.
+macro_rules! act {
+    ($work:path) => {
+        |stage, random| Box::pin($work(stage, random))
+    };
+}
+use act;
 
 /// One kind of trouble.
 pub struct Strike {
     pub name: &'static str,
     /// Whether the API server honours `Idempotency-Key`.
     pub idempotency: bool,
-    act: for<'a> fn(&'a World, &'a mut Rng) -> Work<'a>,
+    /// Every third message goes to somebody who does not exist: its sender must be told.
+    pub ghosts: bool,
+    /// Takes a minute or more, however few messages there are.
+    pub slow: bool,
+    /// May strike together with others.
+    pub mixes: bool,
+    /// May strike while memory is measured: no process ends of it.
+    pub soaks: bool,
+    pub needs: Needs,
+    /// Exit codes of a bot that belong to it.
+    pub expected: &'static [i32],
+    /// Where a process dies, for those that do so by themselves.
+    pub point: Option<&'static str>,
+    /// Before the bots are started for the first time.
+    pub before: Act,
+    act: Act,
+    /// When all is written.
+    pub after: Act,
+    /// So many strikes at most.
+    most: u32,
 }
 
-const fn strike(name: &'static str, act: for<'a> fn(&'a World, &'a mut Rng) -> Work<'a>) -> Strike {
-    Strike {
-        name,
-        idempotency: true,
-        act,
+/// What has to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    Nothing,
+    /// The embedded XMPP server, which misbehaves on request.
+    Embedded,
+    /// An XMPP server that keeps what it has taken even when it is killed.
+    Durable,
+    /// Mounting, for which one has to be root.
+    Root,
+    /// The same, for a small disk of its own.
+    Disk,
+    /// Debian's package `faketime`.
+    Faketime,
+}
+
+impl Needs {
+    /// Why it is not there.
+    pub fn obstacle(self) -> Option<String> {
+        match self {
+            Self::Root | Self::Disk => Disk::mount().err().map(|error| format!("{error:#}")),
+            Self::Faketime if !Path::new(processes::FAKETIME).exists() => {
+                Some("the package faketime is not installed".into())
+            }
+            _ => None,
+        }
+    }
+
+    /// The disk that the world has to live on.
+    pub fn folder(self) -> Result<Option<Disk>> {
+        match self {
+            Self::Disk => Disk::mount().map(Some),
+            _ => Ok(None),
+        }
     }
 }
 
-pub const ALL: &[Strike] = &[
-    strike("none", |_, _| Box::pin(async { Ok(()) })),
-    strike("kill -9 of the mastodon bot", |world, _| {
-        Box::pin(kill(world, &[Side::Fediverse]))
-    }),
-    strike("kill -9 of the xmpp bot", |world, _| {
-        Box::pin(kill(world, &[Side::Xmpp]))
-    }),
-    strike("kill -9 of both", |world, _| {
-        Box::pin(kill(world, &[Side::Fediverse, Side::Xmpp]))
-    }),
-    strike("stop and start of either", |world, random| {
-        Box::pin(restart(world, random))
-    }),
-    strike("streaming cut", |world, _| {
-        Box::pin(async {
-            world.fediverse().faults().drop_streams(None);
-            Ok(())
-        })
-    }),
-    strike("XMPP stream cut", |world, _| {
-        Box::pin(async {
-            world.xmpp().faults().cut(world.xmpp_bot());
-            Ok(())
-        })
-    }),
-    strike("XMPP stream cut within a stanza", |world, _| {
-        Box::pin(async {
-            world.xmpp().faults().cut_in_next_stanza(world.xmpp_bot());
-            Ok(())
-        })
-    }),
-    strike("XMPP session forgotten", |world, _| {
-        Box::pin(async {
-            world.xmpp().faults().forget_sessions(Memory::Nothing);
-            world.xmpp().faults().cut(world.xmpp_bot());
-            Ok(())
-        })
-    }),
-    strike("XMPP server restarted", |world, random| {
-        Box::pin(async {
-            world.xmpp().stop().await;
-            pause(random, 50..400).await;
-            world.xmpp().start_again().await.map_err(port)
-        })
-    }),
-    strike("API server restarted", |world, random| {
-        Box::pin(async {
-            world.fediverse().stop().await;
-            pause(random, 50..400).await;
-            world.fediverse().start_again().await.map_err(port)
-        })
-    }),
-    strike("API answers 500, 502, 503, 504", |world, random| {
-        Box::pin(async {
-            let code = *random.choice(&[500, 502, 503, 504]).unwrap_or(&503);
-            api(world, FaultKind::Status { code }, random.u32(1..5));
-            Ok(())
-        })
-    }),
-    strike("API answers 429", |world, random| {
-        Box::pin(async {
-            api(
-                world,
-                FaultKind::RateLimited {
-                    retry_after: Some(1),
-                },
-                random.u32(1..3),
-            );
-            Ok(())
-        })
-    }),
-    strike("API answers HTML, garbage, half of it", |world, random| {
-        Box::pin(async {
-            let kinds = [
-                FaultKind::Html { code: 200 },
-                FaultKind::Garbage,
-                FaultKind::Truncated,
-            ];
-            api(world, kinds[random.usize(..3)].clone(), random.u32(1..4));
-            Ok(())
-        })
-    }),
-    strike("post accepted, answer lost", |world, _| {
-        Box::pin(lose(world))
-    }),
-    Strike {
-        idempotency: false,
-        ..strike("post accepted, answer lost, keys ignored", |world, _| {
-            Box::pin(lose(world))
-        })
-    },
-    Strike {
-        idempotency: false,
-        ..strike("kill -9 of the mastodon bot, keys ignored", |world, _| {
-            Box::pin(kill(world, &[Side::Fediverse]))
-        })
-    },
-];
+/// A disk of 24 MiB, in memory.
+pub struct Disk(TempDir);
+
+impl Disk {
+    fn mount() -> Result<Self> {
+        let disk = Self(tempfile::Builder::new().prefix("disk").tempdir()?);
+        mount(
+            &["-t", "tmpfs", "-o", "size=24m,mode=700", "tmpfs"],
+            disk.path(),
+        )?;
+        Ok(disk)
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount")
+            .arg("--lazy")
+            .arg(self.0.path())
+            .output();
+    }
+}
+
+fn mount(arguments: &[&str], at: &Path) -> Result<()> {
+    let done = Command::new("mount")
+        .args(arguments)
+        .arg(at)
+        .output()
+        .context("mount")?;
+    ensure!(
+        done.status.success(),
+        "mounting is not possible here (only root may)"
+    );
+    Ok(())
+}
 
 impl Strike {
-    /// Strikes at random distances, for as long as it is polled.
-    pub async fn again_and_again(&self, world: &World, random: &mut Rng) -> Infallible {
-        loop {
-            pause(random, 100..700).await;
-            (self.act)(world, random)
-                .await
-                .expect("what was broken comes back");
+    const fn new(name: &'static str, act: Act) -> Self {
+        Self {
+            name,
+            idempotency: true,
+            ghosts: false,
+            slow: false,
+            mixes: false,
+            soaks: false,
+            needs: Needs::Nothing,
+            expected: &[],
+            point: None,
+            before: act!(nothing),
+            act,
+            after: act!(nothing),
+            most: u32::MAX,
         }
+    }
+
+    const fn mixes(self) -> Self {
+        Self {
+            mixes: true,
+            ..self
+        }
+    }
+
+    /// Mixes, too.
+    const fn soaks(self) -> Self {
+        Self {
+            mixes: true,
+            soaks: true,
+            ..self
+        }
+    }
+
+    const fn needs(self, needs: Needs) -> Self {
+        Self { needs, ..self }
+    }
+
+    const fn most(self, most: u32) -> Self {
+        Self { most, ..self }
+    }
+
+    /// Takes minutes, so one strike is enough.
+    const fn slow(self) -> Self {
+        Self {
+            slow: true,
+            most: 1,
+            ..self
+        }
+    }
+
+    const fn keys_ignored(self) -> Self {
+        Self {
+            idempotency: false,
+            ..self
+        }
+    }
+
+    const fn expects(self, expected: &'static [i32]) -> Self {
+        Self { expected, ..self }
+    }
+
+    /// Strikes at random distances until all is written, and at least once.
+    pub async fn until(&self, written: &AtomicBool, stage: &Stage, random: &mut Rng) -> Result<()> {
+        for _ in 0..self.most {
+            pause(random, 100..700).await;
+            self.strike(stage, random).await?;
+            if written.load(Ordering::SeqCst) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Strikes once.
+    pub async fn strike(&self, stage: &Stage, random: &mut Rng) -> Result<()> {
+        (self.act)(stage, random).await.with_context(|| self.name)
     }
 }
 
-/// Ends all faults, and starts whatever does not run.
-pub async fn mend(world: &World) -> Result<(), WorldError> {
-    world.fediverse().faults().clear();
-    world.xmpp().faults().clear();
-    world.xmpp().start_again().await.map_err(port)?;
-    if world.fediverse().start_again().await.is_err() {
-        // It runs already.
+impl fmt::Display for Strike {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let slow = if self.slow { "  (takes minutes)" } else { "" };
+        write!(f, "{}{slow}", self.name)
     }
-    for side in [Side::Fediverse, Side::Xmpp] {
-        match world.start_bot(side).await {
-            // After many broken connections it waits a while before the next; the ledger waits longer.
-            Ok(()) | Err(WorldError::NotOnline { .. }) => {}
-            Err(error) => return Err(error),
-        }
+}
+
+/// All kinds.
+pub fn all() -> impl Iterator<Item = &'static Strike> {
+    let single = [
+        processes::ALL,
+        network::ALL,
+        api::ALL,
+        secrets::ALL,
+        store::ALL,
+    ];
+    single.into_iter().flatten().chain([&RANDOM])
+}
+
+static RANDOM: Strike = Strike {
+    expected: &[1],
+    ..Strike::new("random: any of those that mix", act!(any))
+};
+
+/// One of the kinds that can be had here.
+async fn any(stage: &Stage, random: &mut Rng) -> Result<()> {
+    let mix: Vec<_> = all()
+        .filter(|strike| strike.mixes && stage.can(strike.needs))
+        .collect();
+    match random.choice(mix) {
+        Some(strike) => strike.strike(stage, random).await,
+        None => Ok(()),
     }
+}
+
+async fn nothing(_: &Stage, _: &mut Rng) -> Result<()> {
     Ok(())
 }
 
 async fn pause(random: &mut Rng, span: std::ops::Range<u64>) {
     tokio::time::sleep(Duration::from_millis(random.u64(span))).await;
-}
-
-async fn kill(world: &World, sides: &[Side]) -> Result<(), WorldError> {
-    for side in sides {
-        world.kill_bot(*side).await;
-    }
-    for side in sides {
-        world.start_bot(*side).await?;
-    }
-    Ok(())
-}
-
-async fn restart(world: &World, random: &mut Rng) -> Result<(), WorldError> {
-    let side = if random.bool() {
-        Side::Fediverse
-    } else {
-        Side::Xmpp
-    };
-    world.stop_bot(side).await;
-    world.start_bot(side).await
-}
-
-/// The next requests of the bot go wrong.
-fn api(world: &World, kind: FaultKind, times: u32) {
-    let bot = format!(
-        "{}@{}",
-        xmpp_ap_bridge::sandbox::world::BOT,
-        world.fediverse().domain()
-    );
-    world
-        .fediverse()
-        .faults()
-        .add(Fault::new(kind).account(&bot).times(times));
-}
-
-async fn lose(world: &World) -> Result<(), WorldError> {
-    let bot = format!(
-        "{}@{}",
-        xmpp_ap_bridge::sandbox::world::BOT,
-        world.fediverse().domain()
-    );
-    let fault = Fault::new(FaultKind::LoseAnswer)
-        .at("/api/v1/statuses")
-        .method("POST");
-    world.fediverse().faults().add(fault.account(&bot).times(1));
-    Ok(())
-}
-
-fn port(error: std::io::Error) -> WorldError {
-    WorldError::Io {
-        what: "the server's port".into(),
-        error,
-    }
 }

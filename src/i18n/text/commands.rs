@@ -5,6 +5,8 @@ use super::{Text, Value, words};
 words! {
     /// Only the bridge's admins may do that.
     admins_only(name: &str);
+    /// On the console: it is about whoever gives it in a chat.
+    people_only(name: &str);
     /// An argument is missing; how the command is written.
     argument_missing(name: &str, usage: &str);
     /// More words than the command takes, from this one on.

@@ -8,7 +8,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 use tokio::net::UnixDatagram;
 use tokio::process::{Child, Command};
@@ -59,6 +59,8 @@ pub(super) struct Bot {
     dir: PathBuf,
     status: Arc<watch::Sender<BotStatus>>,
     running: Mutex<Option<Running>>,
+    /// Variables that the process gets beside the usual ones.
+    env: std::sync::Mutex<Vec<(String, String)>>,
 }
 
 /// The task that owns the process, and how to ask it for the end.
@@ -75,6 +77,7 @@ impl Bot {
             dir: dir.path().to_owned(),
             status: Arc::new(watch::Sender::new(BotStatus::OFF)),
             running: Mutex::default(),
+            env: std::sync::Mutex::default(),
         }
     }
 
@@ -83,18 +86,29 @@ impl Bot {
     }
 
     pub(super) async fn start(&self) -> Result<(), WorldError> {
-        let mut running = self.running.lock().await;
-        if running.as_ref().is_none_or(|r| r.life.is_finished()) {
-            let started = self
-                .launch()
-                .map_err(WorldError::io(format!("starting the {} bot", self.name)));
-            *running = Some(started?);
-        }
-        drop(running);
+        self.launch().await?;
         self.online().await
     }
 
-    fn launch(&self) -> io::Result<Running> {
+    /// Starts the process unless it runs.
+    pub(super) async fn launch(&self) -> Result<(), WorldError> {
+        let mut running = self.running.lock().await;
+        if running.as_ref().is_none_or(|r| r.life.is_finished()) {
+            let started = self
+                .run()
+                .map_err(WorldError::io(format!("starting the {} bot", self.name)));
+            *running = Some(started?);
+        }
+        Ok(())
+    }
+
+    pub(super) fn set_env(&self, name: &str, value: Option<&str>) {
+        let mut environment = self.env.lock().unwrap_or_else(PoisonError::into_inner);
+        environment.retain(|(known, _)| known != name);
+        environment.extend(value.map(|value| (name.to_owned(), value.to_owned())));
+    }
+
+    fn run(&self) -> io::Result<Running> {
         let socket = self.dir.join(format!("{}.notify", self.name));
         if socket.exists() {
             fs::remove_file(&socket)?;
@@ -126,6 +140,13 @@ impl Bot {
             .env_clear()
             .envs(kept())
             .env("NOTIFY_SOCKET", socket)
+            .envs(
+                self.env
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .iter()
+                    .cloned(),
+            )
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log)

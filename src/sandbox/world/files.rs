@@ -16,8 +16,8 @@ const LONGEST_BASE: usize = 60;
 pub(super) struct PrivateDir(PathBuf);
 
 impl PrivateDir {
-    pub(super) fn create() -> io::Result<Self> {
-        let base = std::env::temp_dir();
+    pub(super) fn create(base: Option<&Path>) -> io::Result<Self> {
+        let base = base.map_or_else(std::env::temp_dir, Path::to_owned);
         let base = if base.as_os_str().len() > LONGEST_BASE {
             PathBuf::from("/tmp")
         } else {

@@ -1,0 +1,153 @@
+//! `xmpp-ap-bridge admin` on the bridge's machine: commands, lists as files, two admins at once.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let config = "fediverse:\n  account: bridge@social.test\nxmpp:\n  jid: bridge@im.test\nstore: bridge.db\n";
+        std::fs::write(dir.path().join("config.yaml"), config).unwrap();
+        Self(dir)
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"));
+        command
+            .arg("--config")
+            .arg(self.path("config.yaml"))
+            .arg("admin")
+            .args(words);
+        command.env_clear();
+        command
+    }
+
+    fn says(&self, words: &[&str]) -> String {
+        let output = self.command(words).output().unwrap();
+        assert!(output.status.success(), "{words:?}: {output:?}");
+        text(&output)
+    }
+}
+
+fn text(output: &Output) -> String {
+    let both = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
+    String::from_utf8(both).unwrap()
+}
+
+#[test]
+fn chat_commands_work_without_a_chat_and_are_written_down() {
+    let desk = Desk::new();
+    for (words, answer) in [
+        (
+            &[
+                "ablock",
+                "acct:spam@evil.test",
+                "30d",
+                "selling",
+                "followers",
+            ][..],
+            "is blocked until",
+        ),
+        (&["alistb"], "selling followers"),
+        (&["!aunblock", "acct:spam@evil.test"], "no longer blocked"),
+        (&["stop"], "no messages are delivered"),
+        (&["stop"], "stopped already"),
+        (&["start"], "delivered again"),
+        (&["close"], "registrations are closed"),
+        (&["audit"], "console: close"),
+        (&["block", "x.test"], "is for people in a chat"),
+        (&["frobnicate"], "I don't know !frobnicate"),
+        (&["addred", "im.test"], "can't be blocked"),
+    ] {
+        let said = desk.says(words);
+        assert!(said.contains(answer), "{words:?}: {said}");
+    }
+}
+
+fn write_list(path: &Path) -> usize {
+    let mut broken = 0;
+    let mut list = String::from("# fifty thousand\n");
+    for n in 2..=50_000 {
+        if n % 5000 == 0 {
+            list += "this is no domain\n";
+            broken += 1;
+        } else {
+            list += &format!("Bad{n}.Example # spam\n");
+        }
+    }
+    std::fs::write(path, list).unwrap();
+    broken
+}
+
+#[test]
+fn a_long_list_is_taken_but_for_its_broken_lines_which_are_named() {
+    let desk = Desk::new();
+    let file = desk.path("red.txt");
+    let broken = write_list(&file);
+    let file = file.to_str().unwrap();
+    let said = desk.says(&["import", "red", file]);
+    let taken = 49_999 - broken;
+    assert!(
+        said.contains(&format!("{taken} domains added, 0 were")),
+        "{said}"
+    );
+    assert!(
+        said.contains("red.txt: line 5000: it is not a domain; left out"),
+        "{said}"
+    );
+    assert_eq!(said.matches("left out").count(), broken + 1);
+    let again = desk.says(&["import", "red", file]);
+    assert!(
+        again.contains(&format!("0 domains added, {taken} were")),
+        "{again}"
+    );
+    let out = desk.path("out.txt");
+    desk.says(&["export", "red", out.to_str().unwrap()]);
+    let written = std::fs::read_to_string(&out).unwrap();
+    assert_eq!(written.lines().count(), taken);
+    assert!(written.contains("bad4999.example # spam\n"));
+}
+
+#[test]
+fn two_admins_change_one_list_at_once() {
+    let desk = Desk::new();
+    desk.says(&["status"]);
+    let children: Vec<_> = (0..8)
+        .map(|n| {
+            let domain = format!("bad{}.example", n / 2);
+            let mut command = desk.command(&["addred", &domain, "spam"]);
+            command
+                .stdout(std::process::Stdio::piped())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    let answers: Vec<String> = children
+        .into_iter()
+        .map(|child| text(&child.wait_with_output().unwrap()))
+        .collect();
+    let first = answers
+        .iter()
+        .filter(|said| !said.contains("it was there before"));
+    assert_eq!(first.count(), 4, "{answers:#?}");
+    assert_eq!(desk.says(&["export", "red"]).lines().count(), 4);
+    let audit = desk.says(&["audit"]);
+    assert!(audit.contains("the last 8 actions"), "{audit}");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let desk = Desk::new();
+    let output = desk
+        .command(&["import", "red", "/nowhere/red.txt"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(78));
+    assert!(text(&output).contains("/nowhere/red.txt"), "{output:?}");
+}

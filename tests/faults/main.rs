@@ -1,0 +1,176 @@
+//! Never lost, never doubled, in order, or else told: the two real bots while everything around them breaks.
+//! What it does, and how to run it, is in `tests/faults/README.md` and behind `--help`.
+
+mod arguments;
+mod ledger;
+mod people;
+mod play;
+#[path = "../common/process.rs"]
+#[allow(dead_code)] // of TLS, nothing is wanted here
+mod process;
+mod proxy;
+mod soak;
+mod stage;
+mod strikes;
+#[path = "../runner/xml.rs"]
+#[allow(dead_code)]
+mod xml;
+#[path = "../runner/xmpp.rs"]
+#[allow(dead_code)] // only the registration
+mod xmpp;
+
+use std::pin::pin;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use arguments::Arguments;
+use clap::Parser;
+use futures::stream::{self, StreamExt};
+use ledger::Outcome;
+use play::Played;
+use strikes::Strike;
+
+/// Of the names of kinds.
+const WIDTH: usize = 46;
+
+fn main() -> ExitCode {
+    let wish = Arguments::parse();
+    let strikes = wish.strikes();
+    if wish.list {
+        strikes.iter().for_each(|strike| println!("{strike}"));
+        return ExitCode::SUCCESS;
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let good = match wish.soak {
+        Some(minutes) => runtime.block_on(soak::run(&wish, minutes)),
+        None => runtime.block_on(table(&wish, &strikes)),
+    };
+    ExitCode::from(u8::from(!good))
+}
+
+/// Plays the kinds, or random ones until the time is up; prints a line for each.
+async fn table(wish: &Arguments, strikes: &[&'static Strike]) -> bool {
+    println!(
+        "faults: {} messages each way for each kind, XMPP server: {}, seed {}",
+        wish.messages(),
+        wish.servers,
+        wish.seed
+    );
+    println!("{:<WIDTH$} {}", "kind", Outcome::HEADINGS);
+    let began = Instant::now();
+    let mut sum = Sum::default();
+    match wish.minutes {
+        None => {
+            let all = stream::iter(strikes).map(|strike| play(wish, strike, wish.seed));
+            let mut all = pin!(all.buffered(wish.jobs()));
+            while let Some(one) = all.next().await {
+                sum.add(one);
+            }
+        }
+        Some(minutes) => {
+            let mut random = fastrand::Rng::with_seed(wish.seed);
+            let bound = Duration::from_secs(60 * minutes);
+            let quick = strikes
+                .iter()
+                .filter(|strike| !strike.slow)
+                .collect::<Vec<_>>();
+            while began.elapsed() < bound
+                && let Some(strike) = random.choice(&quick)
+            {
+                sum.add(play(wish, strike, random.u64(..)).await);
+            }
+        }
+    }
+    sum.end(wish, began.elapsed())
+}
+
+/// What became of all kinds together.
+#[derive(Default)]
+struct Sum {
+    all: Outcome,
+    passed: usize,
+    skipped: usize,
+    failed: Vec<&'static str>,
+}
+
+/// How one kind went.
+struct One {
+    name: &'static str,
+    played: Result<Played>,
+    /// Why it was not played.
+    skipped: Option<String>,
+}
+
+async fn play(wish: &Arguments, strike: &'static Strike, seed: u64) -> One {
+    let skipped = wish.obstacle(strike);
+    let played = match skipped {
+        Some(_) => Ok(Played::default()),
+        None => play::play(strike, wish, seed).await,
+    };
+    One {
+        name: strike.name,
+        played,
+        skipped,
+    }
+}
+
+impl Sum {
+    /// Prints the line of a kind and adds it.
+    fn add(&mut self, one: One) {
+        let One {
+            name,
+            played,
+            skipped,
+        } = one;
+        match (skipped, played) {
+            (Some(why), _) => {
+                println!("{name:<WIDTH$} skipped: {why}");
+                self.skipped += 1;
+            }
+            (None, Ok(Played { outcome, notes })) => {
+                println!("{name:<WIDTH$} {outcome}");
+                notes.iter().for_each(|note| println!("    {note}"));
+                self.all = self.all.and(outcome);
+                match outcome.is_perfect() && notes.is_empty() {
+                    true => self.passed += 1,
+                    false => self.failed.push(name),
+                }
+            }
+            (None, Err(error)) => {
+                println!("{name:<WIDTH$} can't be played: {error:#}");
+                self.failed.push(name);
+            }
+        }
+    }
+
+    /// The last lines, of which one is for machines.
+    fn end(self, wish: &Arguments, took: Duration) -> bool {
+        if !self.failed.is_empty() {
+            println!("failed: {}", self.failed.join(", "));
+        }
+        println!(
+            "{} passed, {} failed, {} skipped in {} s",
+            self.passed,
+            self.failed.len(),
+            self.skipped,
+            took.as_secs()
+        );
+        let Outcome {
+            sent,
+            lost,
+            doubled,
+            disordered,
+            ..
+        } = self.all;
+        println!(
+            "faults: sent {sent} lost {lost} doubled {doubled} out-of-order {disordered} seed {}",
+            wish.seed
+        );
+        self.failed.is_empty()
+    }
+}

@@ -1,0 +1,238 @@
+//! An hour on a small machine: mixed traffic with faults of which no process ends, while memory, open files and the
+//! database are measured.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use fastrand::Rng;
+use xmpp_ap_bridge::address::Side;
+
+use crate::arguments::Arguments;
+use crate::ledger::{Outcome, Plan};
+use crate::stage::{SIDES, Setting, Stage};
+use crate::{play, strikes};
+
+const EVERY: Duration = Duration::from_secs(5);
+
+/// What may be used more at the end than in the steady state: memory in MB of 10^6 bytes, and descriptors.
+const MEMORY: f64 = 4.0;
+const FILES: f64 = 4.0;
+/// The database may hold so many bytes for each message, and not more for the later than for the earlier ones.
+const BYTES: f64 = 4096.0;
+
+/// What a process uses.
+#[derive(Debug, Clone, Copy, Default)]
+struct Use {
+    rss_mb: f64,
+    files: f64,
+}
+
+/// One look at everything.
+#[derive(Debug, Clone, Copy)]
+struct Sample {
+    bots: [Use; 2],
+    /// Database with its log, in bytes.
+    database: f64,
+    messages: f64,
+}
+
+/// Runs for so many minutes; whether nothing grew, and nothing was lost.
+pub async fn run(wish: &Arguments, minutes: u64) -> bool {
+    println!(
+        "soak: {minutes} minutes, XMPP server: {}, seed {}",
+        wish.servers, wish.seed
+    );
+    match soak(wish, Duration::from_secs(60 * minutes)).await {
+        Ok(good) => good,
+        Err(error) => {
+            println!("soak: {error:#}");
+            false
+        }
+    }
+}
+
+async fn soak(wish: &Arguments, span: Duration) -> Result<bool> {
+    let stage = Stage::prepare(Setting {
+        make: wish.servers.make(),
+        idempotency: true,
+        base: None,
+        expected: &[],
+        point: None,
+    })
+    .await?;
+    let mut random = Rng::with_seed(wish.seed);
+    let samples = Mutex::new(Vec::new());
+    let lived = tokio::select! {
+        lived = live(&stage, span, &mut random, &samples) => lived,
+        never = stage.supervise() => match never {},
+    };
+    let notes = stage.notes();
+    stage.world.stop().await;
+    let outcome = lived?;
+    println!("{:<46} {}", "", Outcome::HEADINGS);
+    println!("{:<46} {outcome}", "soak");
+    notes.iter().for_each(|note| println!("    {note}"));
+    let grown = judge(&samples.into_inner().expect("samples"));
+    println!(
+        "faults: sent {} lost {} doubled {} out-of-order {} seed {}",
+        outcome.sent, outcome.lost, outcome.doubled, outcome.disordered, wish.seed
+    );
+    Ok(outcome.is_perfect() && notes.is_empty() && !grown)
+}
+
+async fn live(
+    stage: &Stage,
+    span: Duration,
+    random: &mut Rng,
+    samples: &Mutex<Vec<Sample>>,
+) -> Result<Outcome> {
+    stage.mend().await?;
+    stage.introduce().await?;
+    let mut chaos = random.fork();
+    let over = AtomicBool::new(false);
+    let written = Mutex::new(0);
+    let write = async {
+        let began = Instant::now();
+        let mut number = 0;
+        while began.elapsed() < span {
+            stage
+                .write(
+                    Plan {
+                        messages: 0,
+                        ghosts: false,
+                    },
+                    number,
+                )
+                .await?;
+            number += 1;
+            *written.lock().expect("a number") = number;
+            tokio::time::sleep(Duration::from_millis(random.u64(0..200))).await;
+        }
+        over.store(true, Ordering::SeqCst);
+        Ok::<_, anyhow::Error>(number)
+    };
+    let strike = async {
+        while !over.load(Ordering::SeqCst) {
+            tokio::time::sleep(Duration::from_millis(chaos.u64(500..3000))).await;
+            let mix: Vec<_> = strikes::all()
+                .filter(|one| one.soaks && stage.can(one.needs))
+                .collect();
+            if let Some(one) = chaos.choice(mix) {
+                one.strike(stage, &mut chaos).await?;
+            }
+        }
+        Ok::<_, anyhow::Error>(())
+    };
+    let look = async {
+        while !over.load(Ordering::SeqCst) {
+            tokio::time::sleep(EVERY).await;
+            let messages = 2 * *written.lock().expect("a number");
+            samples
+                .lock()
+                .expect("samples")
+                .extend(sample(stage, messages));
+        }
+    };
+    let (messages, struck, ()) = tokio::join!(write, strike, look);
+    struck?;
+    stage.mend().await?;
+    play::settle(
+        stage,
+        Plan {
+            messages: messages?,
+            ghosts: false,
+        },
+    )
+    .await
+}
+
+fn sample(stage: &Stage, messages: usize) -> Option<Sample> {
+    let mut bots = [Use::default(); 2];
+    for (side, bot) in SIDES.into_iter().zip(&mut bots) {
+        let pid = stage.world.bot(side).borrow().pid?;
+        *bot = used(pid)?;
+    }
+    let size = |name| fs::metadata(stage.world.dir().join(name)).map_or(0, |meta| meta.len());
+    Some(Sample {
+        bots,
+        database: (size("bridge.db") + size("bridge.db-wal")) as f64,
+        messages: messages as f64,
+    })
+}
+
+/// From /proc (proc_pid_status(5), proc_pid_fd(5)).
+fn used(pid: u32) -> Option<Use> {
+    let process = Path::new("/proc").join(pid.to_string());
+    let status = fs::read_to_string(process.join("status")).ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kib: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
+    Some(Use {
+        rss_mb: kib * 1024.0 / 1e6,
+        files: fs::read_dir(process.join("fd")).ok()?.count() as f64,
+    })
+}
+
+/// Prints start, steady state (the second quarter) and end (the last quarter); whether something grew.
+fn judge(samples: &[Sample]) -> bool {
+    let quarter = samples.len() / 4;
+    if quarter == 0 {
+        println!("soak: too short to be judged");
+        return true;
+    }
+    let start = &samples[..1];
+    let steady = &samples[quarter..2 * quarter];
+    let end = &samples[samples.len() - quarter..];
+    let mut grown = false;
+    println!("{:<46} {:>9} {:>9} {:>9}", "", "start", "steady", "end");
+    for (index, side) in [Side::Fediverse, Side::Xmpp].into_iter().enumerate() {
+        let rows: [(&str, fn(&Use) -> f64, f64); 2] = [
+            ("MB of memory", |u| u.rss_mb, MEMORY),
+            ("open files", |u| u.files, FILES),
+        ];
+        for (what, of, most) in rows {
+            let [start, steady, end] =
+                [start, steady, end].map(|part| median(part, |sample| of(&sample.bots[index])));
+            grown |= line(
+                &format!("{} bot: {what}", side.name()),
+                [start, steady, end],
+                end > steady + most,
+            );
+        }
+    }
+    // The first pages of the file belong to no message.
+    let each = |from: &Sample, to: &Sample| {
+        (to.database - from.database) / (to.messages - from.messages).max(1.0)
+    };
+    let (first, middle, last) = (
+        &samples[0],
+        &samples[samples.len() / 2],
+        &samples[samples.len() - 1],
+    );
+    let database = [start, steady, end].map(|part| median(part, |sample| sample.database / 1e6));
+    line("database: MB", database, false);
+    let bytes = [each(first, last), each(first, middle), each(middle, last)];
+    grown |= line(
+        "database: bytes a message (all, 1st, 2nd half)",
+        bytes,
+        bytes[2] > BYTES || bytes[2] > bytes[1] * 1.5,
+    );
+    grown
+}
+
+fn line(what: &str, [a, b, c]: [f64; 3], grown: bool) -> bool {
+    let verdict = if grown { "  GROWN" } else { "" };
+    println!("{what:<46} {a:>9.1} {b:>9.1} {c:>9.1}{verdict}");
+    grown
+}
+
+fn median(samples: &[Sample], of: impl Fn(&Sample) -> f64) -> f64 {
+    let mut values: Vec<f64> = samples.iter().map(of).collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}

@@ -141,6 +141,13 @@ aliases-unregister = leave
 aliases-lang = language
 aliases-help = commands
 
+# -- messages that change after they were sent; $author, $recipient and $who are addresses, $time is that of the message
+edited-late = (Changed form of an older message)
+edited-command = a message that was changed is no command. Send it again as a new message.
+taken-back = { $author } has taken back a message that you got from them.
+not-taken-back = your message to { $recipient } of { $time } could not be deleted there: their server does not let me. Ask them to delete it.
+reacted = { $who } reacts to your message with { $emoji }
+
 # -- personal blocks
 help-command-block =
     { cmd-block } xmpp:user@host or @user@instance — no more messages from them, and none to them. { cmd-block } instance.example blocks everybody there. Without an address: the author of the message that you reply to. { cmd-unblock } undoes it, { cmd-listblock } shows all.

@@ -139,6 +139,13 @@ aliases-unregister = quitter, désinscrire
 aliases-lang = langue
 aliases-help = aide
 
+# -- messages modifiés après leur envoi
+edited-late = (Nouvelle version d'un message plus ancien)
+edited-command = un message modifié n'est pas une commande. Envoyez-le comme nouveau message.
+taken-back = { $author } a retiré un message que vous aviez reçu.
+not-taken-back = votre message à { $recipient } de { $time } n'a pas pu y être supprimé : son serveur ne me le permet pas. Demandez-lui de le supprimer.
+reacted = { $who } réagit à votre message : { $emoji }
+
 # -- blocages personnels
 help-command-block =
     { cmd-block } xmpp:nom@serveur ou @nom@instance — plus aucun message de cette personne, ni vers elle. { cmd-block } instance.example bloque tout le monde là-bas. Sans adresse : l'auteur du message auquel vous répondez. { cmd-unblock } annule, { cmd-listblock } montre tout.

@@ -2,19 +2,22 @@
 //!
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
+mod amend;
 mod files;
 pub mod guard;
 pub mod lists;
 mod route;
 pub mod settle;
 mod turn;
+mod upkeep;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::address::Side;
+use crate::address::{Address, RemoteId, Side};
+use crate::clock::Timestamp;
 use crate::commands::{self, Lookup, Names};
-use crate::event::{Inbound, Inbox, InboxError, Message, Party, What};
+use crate::event::{Inbound, Inbox, InboxError, Message, Party, Taken, What};
 use crate::failpoint;
 use crate::i18n::{Texts, text};
 use crate::parse::{self, Intent};
@@ -143,8 +146,19 @@ impl Bridge {
     /// What must happen now and then: forgets idle senders, and a batch of rows past their retention.
     pub async fn tidy(&self) -> Result<usize> {
         self.core.throttle.tidy();
-        let retention = self.core.rules.retention;
-        self.store.run(move |tx| tx.purge(retention, 500)).await
+        let (retention, deletes) = (
+            self.core.rules.retention,
+            self.core.rules.delete_posts.is_some(),
+        );
+        let core = Arc::clone(&self.core);
+        let wakes = self
+            .store
+            .run(move |tx| upkeep::delete_old(&core, tx))
+            .await?;
+        self.wake(wakes);
+        self.store
+            .run(move |tx| tx.purge(retention, 500, deletes))
+            .await
     }
 }
 
@@ -181,6 +195,45 @@ impl Inbox for Bridge {
         Ok(())
     }
 
+    async fn wants_quote(&self, event: &Inbound) -> std::result::Result<bool, InboxError> {
+        let What::Message(Message {
+            reply_to: Some(id),
+            direct: true,
+            ..
+        }) = &event.what
+        else {
+            return Ok(false);
+        };
+        let (who, event, id) = (event.from.address.clone(), event.id.clone(), id.clone());
+        self.persist("a question", move |tx| {
+            Ok(!tx.was_taken(who.side(), &event)? && tx.is_out_of_order(&who, &id)?)
+        })
+        .await
+        .map_err(inbox_error)
+    }
+
+    async fn author(
+        &self,
+        side: Side,
+        reference: &RemoteId,
+    ) -> std::result::Result<Option<Address>, InboxError> {
+        let reference = reference.clone();
+        self.persist("a question", move |tx| tx.author_of(side, &reference))
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn taken(
+        &self,
+        side: Side,
+        since: Timestamp,
+        limit: usize,
+    ) -> std::result::Result<Vec<Taken>, InboxError> {
+        self.persist("a question", move |tx| tx.taken(side, since, limit))
+            .await
+            .map_err(inbox_error)
+    }
+
     async fn cursor(&self, name: &str) -> std::result::Result<Option<String>, InboxError> {
         let name = cursor_name(name);
         self.persist("cursor", move |tx| tx.setting(&name))
@@ -214,6 +267,10 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let mut turn = Turn::begin(core, tx, &event.from)?;
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
+        What::Edited(_) if guard::is_kept_out(&mut turn)? => {}
+        What::Edited(edit) => amend::edit(&mut turn, edit)?,
+        What::Deleted { of } => amend::delete(&mut turn, of)?,
+        What::Reacted(reaction) => amend::react(&mut turn, reaction)?,
         What::Joined { .. } if guard::is_kept_out(&mut turn)? => {}
         What::Joined { asks } => turn.join(*asks)?,
         What::Left => turn.leave()?,
@@ -233,7 +290,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, or from a bot");
         return Ok(());
     }
-    turn.reply_to(message);
+    turn.answer_to(&message.reference, message.reply_to.as_ref());
     if guard::is_kept_out(turn)? {
         return Ok(());
     }
@@ -244,7 +301,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         &turn.core.commands.prefix,
     );
     turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
-    if !within_limit(turn, message)? {
+    if !within_limit(turn, message.sent)? {
         return Ok(());
     }
     if message.encrypted {
@@ -282,6 +339,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
                 bad,
                 body,
                 lang: parsed.lang,
+                form: route::Form::First,
             },
         ),
     }
@@ -302,8 +360,8 @@ fn is_only_lang(
         && message.attachments.is_empty()
 }
 
-fn within_limit(turn: &mut Turn, message: &Message) -> Result<bool> {
-    let late = turn.tx.now.since(message.sent) > BACKLOG;
+fn within_limit(turn: &mut Turn, sent: Timestamp) -> Result<bool> {
+    let late = turn.tx.now.since(sent) > BACKLOG;
     match turn.core.throttle.check(&turn.from.address, late) {
         Verdict::Take => Ok(true),
         Verdict::Tell { wait } => {

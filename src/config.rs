@@ -94,6 +94,8 @@ pub struct Fediverse {
     pub token: Option<Secret>,
     /// How often to ask a server that has no streaming.
     pub poll_seconds: u32,
+    /// Follow those who register, so that their edits are heard of.
+    pub follow_back: bool,
 }
 
 /// The bot's account on XMPP.
@@ -186,6 +188,8 @@ pub struct Delivery {
 pub struct Retention {
     /// Counted from when a message came.
     pub days: u32,
+    /// After so many the bridge deletes its relayed posts; 0: never.
+    pub delete_posts_days: u32,
 }
 
 /// How much is logged.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::address::{Address, RemoteId};
+use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 
 /// Something that happened on one network.
@@ -52,6 +52,15 @@ impl Party {
 pub enum What {
     /// Wrote to the bot.
     Message(Message),
+    /// Changed a message of theirs.
+    Edited(Edit),
+    /// Took a message of theirs back.
+    Deleted {
+        /// Its [`Message::reference`], or the [`Message::reference`] of its newest edit.
+        of: RemoteId,
+    },
+    /// Reacted to a message that they got from the bot.
+    Reacted(Reaction),
     /// Wants the bot among their contacts: a follow, a follow request, a roster subscription.
     Joined {
         /// The network waits for an answer ([`Outgoing::Approve`]).
@@ -73,6 +82,7 @@ impl What {
     pub fn sent(&self) -> Option<Timestamp> {
         match self {
             Self::Message(message) => Some(message.sent),
+            Self::Edited(edit) => Some(edit.edited.unwrap_or(edit.message.sent)),
             _ => None,
         }
     }
@@ -91,6 +101,8 @@ pub struct Message {
     pub lang: Option<String>,
     /// The [`Message::reference`] or remote id of the message it answers.
     pub reply_to: Option<RemoteId>,
+    /// The words that it answers, where [`Inbox::wants_quote`].
+    pub quoted: Option<String>,
     /// Content warning or spoiler label.
     pub warning: Option<String>,
     /// Files that came along.
@@ -101,6 +113,43 @@ pub struct Message {
     pub wants_receipt: bool,
     /// When the sender's server says that it was written.
     pub sent: Timestamp,
+}
+
+/// The new form of a message.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edit {
+    /// The [`Message::reference`] of the message, or of its newest edit.
+    pub of: RemoteId,
+    /// The [`Inbound::id`] with which the message itself came or would have come, where the network allows to tell.
+    pub original: Option<RemoteId>,
+    /// When its author's server says that it was edited: an older form never replaces a newer one.
+    pub edited: Option<Timestamp>,
+    /// All of the new form. Its `sent` is that of the message itself where the network tells, else of the edit.
+    pub message: Message,
+}
+
+/// What somebody thinks of a message, in emoji.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reaction {
+    /// The id of the message on the network of whoever reacts.
+    pub to: RemoteId,
+    /// One emoji each; none: they take all of theirs back.
+    pub emoji: Vec<String>,
+    /// This is all they think of it (XEP-0444); otherwise it adds to what they said before.
+    pub whole: bool,
+}
+
+/// A message that came from one network lately, as its adapter needs it to look whether it is still the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taken {
+    /// Its [`Message::reference`].
+    pub reference: RemoteId,
+    /// Who wrote it.
+    pub author: Address,
+    /// When it came.
+    pub at: Timestamp,
+    /// The newest edit that is known.
+    pub edited: Option<Timestamp>,
 }
 
 /// A file that came with a message. All but the address is as its sender or their server says.
@@ -160,7 +209,8 @@ pub enum FileTrouble {
 pub enum Outgoing {
     /// Write to the recipient: somebody's message, or the bridge's own words. Ready to be sent as it is.
     Text {
-        /// What the recipient reads.
+        /// What the recipient reads. Where it answers something, it may begin with quoted lines (`> …`), which stand for
+        /// the reference.
         text: String,
         /// BCP 47 tag of the text.
         lang: Option<String>,
@@ -172,6 +222,33 @@ pub enum Outgoing {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         files: Vec<Attachment>,
     },
+    /// Replace a message to the recipient by this form.
+    Correction {
+        /// Its id on the recipient's network: only known, and filled in, when it is to be sent.
+        of: Option<RemoteId>,
+        /// What the recipient reads.
+        text: String,
+        /// BCP 47 tag of the text.
+        lang: Option<String>,
+        /// Content warning.
+        warning: Option<String>,
+    },
+    /// Take a message to the recipient back.
+    Retraction {
+        /// Its id on the recipient's network: only known, and filled in, when it is to be sent.
+        of: Option<RemoteId>,
+        /// What those read whose client does not know of such a thing.
+        text: String,
+    },
+    /// Show the recipient what somebody thinks of a message of theirs.
+    Reaction {
+        /// The message's [`Message::reference`].
+        of: RemoteId,
+        /// One emoji each: all that there are.
+        emoji: Vec<String>,
+        /// Those that were there and are no longer.
+        dropped: Vec<String>,
+    },
     /// Tell the recipient's client that their message was accepted on the other side (XEP-0184).
     Receipt {
         /// The message's [`Message::reference`].
@@ -182,13 +259,42 @@ pub enum Outgoing {
         /// The account's id, where the network needs it.
         account_id: Option<String>,
     },
-    /// Ask to have the recipient among the bot's contacts (XMPP: subscribe back).
-    Befriend,
+    /// Ask to have the recipient among the bot's contacts: subscribe, or follow, back.
+    Befriend {
+        /// The account's id, where the network needs it and it is known.
+        #[serde(default)]
+        account_id: Option<String>,
+    },
     /// Take the recipient out of the bot's contacts.
     Unfriend {
         /// The account's id, where the network needs it.
         account_id: Option<String>,
     },
+}
+
+impl Outgoing {
+    /// Fills in what it is about, if that is a message to the recipient.
+    pub fn aim(&mut self, at: RemoteId) {
+        if let Self::Correction { of, .. } | Self::Retraction { of, .. } = self {
+            *of = Some(at);
+        }
+    }
+}
+
+/// What says no more than that somebody likes it: every network can show that.
+const LIKES: [&str; 17] = [
+    "⭐", "🌟", "★", "❤", "♥", "🧡", "💛", "💚", "💙", "💜", "🖤", "🤍", "🤎", "🩷", "🩵", "💖",
+    "👍",
+];
+
+/// The emoji in which a like is shown.
+pub const LIKE: &str = "⭐";
+
+/// Whether an emoji is a like, in whatever colour.
+pub fn is_like(emoji: &str) -> bool {
+    let shade = |c: &char| matches!(c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
+    let plain: String = emoji.chars().filter(|c| !shade(c)).collect();
+    LIKES.contains(&plain.as_str())
 }
 
 /// One row of the outbox, claimed for sending.
@@ -298,12 +404,33 @@ pub trait Inbox: Clone + 'static {
     /// Waits while the store is busy; an error means that this event can't be stored at all.
     fn accept(&self, event: Inbound) -> impl Future<Output = Result<(), InboxError>>;
 
+    /// The event is a reply to something else than what was said last: its reader needs the words that it answers.
+    fn wants_quote(&self, event: &Inbound) -> impl Future<Output = Result<bool, InboxError>>;
+
+    /// Who wrote the message of this network that is called `reference`, if it was relayed and is still known.
+    fn author(
+        &self,
+        side: Side,
+        reference: &RemoteId,
+    ) -> impl Future<Output = Result<Option<Address>, InboxError>>;
+
+    /// Up to `limit` messages of this network that were relayed since `since` and not taken back, newest first.
+    fn taken(
+        &self,
+        side: Side,
+        since: Timestamp,
+        limit: usize,
+    ) -> impl Future<Output = Result<Vec<Taken>, InboxError>>;
+
     /// The catch-up cursor of this name, as it was last set.
     fn cursor(&self, name: &str) -> impl Future<Output = Result<Option<String>, InboxError>>;
 
     /// Moves a cursor. Only to where everything before has been accepted.
     fn set_cursor(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
 }
+
+/// Name of the cursor in which the fediverse leg keeps `yes` while its server can show any emoji as a reaction.
+pub const EMOJI_REACTIONS: &str = "mastodon.emoji-reactions";
 
 /// The store failed for good.
 #[derive(Debug, Clone, thiserror::Error)]

@@ -3,6 +3,7 @@
 //! It translates and carries out, and decides nothing: what happens becomes [`crate::event::Inbound`], and what the
 //! outbox asks for becomes API calls. The stream makes it fast; catching up makes it complete.
 
+mod amend;
 mod api;
 mod catchup;
 mod client;
@@ -15,8 +16,10 @@ mod listen;
 mod media;
 mod policy;
 mod probe;
+mod quote;
 mod rate;
 mod relations;
+mod review;
 mod send;
 mod stream;
 

@@ -47,6 +47,20 @@ const INVISIBLE: [char; 5] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\
 
 /// Reads `text`, written by somebody on `side` to the bot whose fediverse handle is `bot`. Commands begin with `prefix`.
 pub fn parse(text: &str, side: Side, bot: &FediAddress, prefix: &str) -> Parsed {
+    let (lang, rest) = opening(text, bot, prefix);
+    let intent = command(&rest, prefix).unwrap_or_else(|| addressed(&rest, side, bot));
+    Parsed { lang, intent }
+}
+
+/// [`parse`] for what is no command, whatever it looks like: the new form of a message.
+pub fn parse_text(text: &str, side: Side, bot: &FediAddress, prefix: &str) -> Parsed {
+    let (lang, rest) = opening(text, bot, prefix);
+    let intent = addressed(&rest, side, bot);
+    Parsed { lang, intent }
+}
+
+/// What comes first and is no part of the text: a language. Then the rest.
+fn opening(text: &str, bot: &FediAddress, prefix: &str) -> (Option<String>, String) {
     let text = text.replace("\r\n", "\n");
     let mut rest = text.trim();
     let mut lang = None;
@@ -61,8 +75,7 @@ pub fn parse(text: &str, side: Side, bot: &FediAddress, prefix: &str) -> Parsed 
             break;
         }
     }
-    let intent = command(rest, prefix).unwrap_or_else(|| addressed(rest, side, bot));
-    Parsed { lang, intent }
+    (lang, rest.to_owned())
 }
 
 /// Splits the first word off; what follows begins with its first visible character.

@@ -35,6 +35,10 @@ pub struct Rules {
     pub give_up: Duration,
     /// So long the message map is kept.
     pub retention: Duration,
+    /// After so long the bridge deletes the posts by which it relayed something; none: never.
+    pub delete_posts: Option<Duration>,
+    /// It follows the fediverse users who register.
+    pub follow_back: bool,
 }
 
 impl Rules {
@@ -54,6 +58,8 @@ impl Rules {
             files_per_hour: 20,
             give_up: Duration::from_secs(24 * 3600),
             retention: Duration::from_secs(30 * 24 * 3600),
+            delete_posts: Some(Duration::from_secs(30 * 24 * 3600)),
+            follow_back: true,
         }
     }
 

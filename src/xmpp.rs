@@ -10,7 +10,7 @@
 //! | `session`, `owner` | an account online: sends, requests, events; the task that owns the stream |
 //! | `listen`, `catchup`, `archive` | events into the inbox; the archive fills the gaps |
 //! | `convert`, `bounce`, `contacts` | stanzas into events |
-//! | `outgoing` | deliveries into stanzas |
+//! | `outgoing`, `amend` | deliveries into stanzas |
 //! | `iq`, `payloads` | answers to other people's requests; message extensions |
 
 use std::future::Future;
@@ -21,6 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use secrecy::SecretString;
 use tokio::sync::watch;
 
+mod amend;
 mod archive;
 mod bounce;
 mod catchup;

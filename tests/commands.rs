@@ -34,6 +34,8 @@ fn bridge(names: &Names) -> Bridge {
         admins: ADMINS.map(address).to_vec(),
         max_recipients: 3,
         messages_per_5_minutes: 100,
+        delete_posts: None,
+        follow_back: false,
         ..Rules::new(
             "@bridge@social.test".parse().unwrap(),
             "bridge@im.test".parse().unwrap(),

@@ -135,6 +135,13 @@ fn the_least_is_enough_and_has_the_documented_defaults() {
         (24, 30)
     );
     assert_eq!(
+        (
+            config.fediverse.follow_back,
+            config.retention.delete_posts_days
+        ),
+        (true, 30)
+    );
+    assert_eq!(
         (config.language.as_str(), config.log),
         ("en", LogLevel::Info)
     );
@@ -317,6 +324,14 @@ fn numbers_are_bounded() {
             );
         }
     }
+    with("retention:\n  days: 7\n  delete_posts_days: 8").refused(
+        "config.yaml:9: retention.delete_posts_days: longer than",
+        "",
+    );
+    let desk = with("retention:\n  days: 7");
+    assert_eq!(desk.load(BOTH).unwrap().retention.delete_posts_days, 7);
+    let desk = with("retention:\n  delete_posts_days: 0");
+    assert_eq!(desk.load(BOTH).unwrap().retention.delete_posts_days, 0);
     with("retention:\n  days: 1\ndelivery:\n  give_up_hours: 25")
         .refused("config.yaml:8: retention.days: shorter than", "");
 }

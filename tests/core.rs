@@ -1,5 +1,7 @@
 //! Ring 2: the core with a store in memory, a clock set by hand, and no network.
 
+#[path = "core/amend.rs"]
+mod amend;
 #[path = "core/files.rs"]
 mod files;
 
@@ -44,6 +46,8 @@ impl World {
             max_recipients: 3,
             messages_per_5_minutes: 100,
             files_per_hour: 3,
+            delete_posts: None,
+            follow_back: false,
             ..Rules::new(
                 "@bridge@social.test".parse().unwrap(),
                 "bridge@im.test".parse().unwrap(),
@@ -91,6 +95,7 @@ impl World {
             direct: true,
             lang: None,
             reply_to: None,
+            quoted: None,
             warning: None,
             attachments: vec![],
             encrypted: false,
@@ -240,6 +245,7 @@ async fn a_redelivered_event_changes_nothing() {
             direct: true,
             lang: None,
             reply_to: None,
+            quoted: None,
             warning: None,
             attachments: vec![],
             encrypted: false,

@@ -1,6 +1,8 @@
 //! The fediverse leg against the embedded Mastodon-API server.
 #![cfg(feature = "sandbox")]
 
+#[path = "mastodon_leg/amending.rs"]
+mod amending;
 #[path = "runner/files.rs"]
 mod files;
 #[path = "mastodon_leg/harness.rs"]

@@ -403,7 +403,7 @@ async fn subscriptions(server: &mut Server) {
     let approve = delivery("s1", BOB, Outgoing::Approve { account_id: None });
     assert_eq!(bot.leg.send(&approve).await, Outcome::Done(None));
     await_presence(&mut bob, Type::None).await; // not every server passes `subscribed` on to the client
-    let befriend = delivery("s2", BOB, Outgoing::Befriend);
+    let befriend = delivery("s2", BOB, Outgoing::Befriend { account_id: None });
     assert_eq!(bot.leg.send(&befriend).await, Outcome::Done(None));
     await_presence(&mut bob, Type::Subscribe).await;
     presence(&bob, Type::Subscribed).await;

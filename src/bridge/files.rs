@@ -1,12 +1,13 @@
 //! Files of a message: shown by themselves, posted with the text, or as links in it.
 
 use crate::address::{Address, Side};
-use crate::event::{Attachment, FileTrouble, Outgoing};
+use crate::event::{Attachment, FileTrouble, Message, Outgoing};
 use crate::i18n::{Text, text};
 use crate::render::files::is_showable;
 use crate::store::outbox::Row;
 use crate::store::{Result, Tx};
 
+use super::route::label;
 use super::turn::{Wakes, say};
 use super::{Core, Turn};
 
@@ -26,42 +27,60 @@ pub struct Shared {
 
 /// Decides how `files` go to `to`. The author is told if they have sent too many.
 pub fn share(turn: &mut Turn, files: &[Attachment], to: &Address) -> Result<Shared> {
-    let mut shared = Shared::default();
-    if !turn.core.rules.share_files {
-        shared.links = files.to_vec();
-        return Ok(shared);
-    }
+    let (core, from) = (turn.core, &turn.from.address);
     let mut beyond = Vec::new();
+    let shared = sort(core, files, to, || {
+        let takes = core.throttle.takes_file(from);
+        if !takes {
+            let max = core.rules.files_per_hour;
+            beyond.push(FileTrouble::Quota { max });
+        }
+        takes
+    });
+    if !beyond.is_empty() {
+        let lang = turn.lang();
+        turn.say(&linked(core, lang, to, &beyond))?;
+    }
+    Ok(shared)
+}
+
+/// How the files of an edited message go to somebody who has its first form: as they went then.
+pub fn share_again(core: &Core, files: &[Attachment], to: &Address) -> Shared {
+    sort(core, files, to, || true)
+}
+
+/// `uploads`: asked for each file that is to be uploaded.
+fn sort(
+    core: &Core,
+    files: &[Attachment],
+    to: &Address,
+    mut uploads: impl FnMut() -> bool,
+) -> Shared {
+    let mut shared = Shared::default();
+    if !core.rules.share_files {
+        shared.links = files.to_vec();
+        return shared;
+    }
     for file in files {
         let place = match to.side() {
             _ if !is_showable(file) => &mut shared.links,
             Side::Xmpp if shared.apart.len() < MANY => &mut shared.apart,
             Side::Xmpp => &mut shared.links,
-            Side::Fediverse if turn.core.throttle.takes_file(&turn.from.address) => {
-                &mut shared.with_text
-            }
-            Side::Fediverse => {
-                let max = turn.core.rules.files_per_hour;
-                beyond.push(FileTrouble::Quota { max });
-                &mut shared.links
-            }
+            Side::Fediverse if uploads() => &mut shared.with_text,
+            Side::Fediverse => &mut shared.links,
         };
         place.push(file.clone());
     }
-    if !beyond.is_empty() {
-        let lang = turn.lang();
-        turn.say(&linked(turn.core, lang, to, &beyond))?;
-    }
-    Ok(shared)
+    shared
 }
 
 /// A file as a message of its own: nothing but its address, which is what makes clients show it.
-pub fn alone(file: &Attachment, warning: Option<&str>) -> Outgoing {
+pub fn alone(file: &Attachment, message: &Message) -> Outgoing {
     Outgoing::Text {
         text: file.url.clone(),
         lang: None,
         reply_to: None,
-        warning: warning.map(str::to_owned),
+        warning: message.warning.as_deref().map(label),
         files: vec![file.clone()],
     }
 }

@@ -3,11 +3,13 @@
 use crate::address::{Address, AddressError, RemoteId, Side};
 use crate::event::{Message, Outgoing};
 use crate::i18n::text;
+use crate::parse::{self, Intent};
 use crate::policy::{Registration, may_receive};
 use crate::render::{self, Relayed, neutral};
 use crate::store::Result;
 use crate::store::messages::Referred;
 
+use super::files::Shared;
 use super::{Turn, files, guard};
 
 /// What the parser found in a message.
@@ -22,6 +24,19 @@ pub struct Written {
     pub body: String,
     /// Language written in front.
     pub lang: Option<String>,
+    /// Which form of the message it is.
+    pub form: Form,
+}
+
+/// Which form of a message something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As it was sent.
+    First,
+    /// Changed: never a command.
+    Edited,
+    /// Changed, and the first form is forgotten: its readers are told.
+    Late,
 }
 
 /// Somebody to write to, and the message of theirs that this answers.
@@ -47,7 +62,7 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
     let targets = match targets {
         Some(targets) => targets,
         None if newcomer => return Ok(()), // the bot was only mentioned
-        None => return ask(turn, &written.body),
+        None => return ask(turn, &written),
     };
     let max = turn.core.rules.max_recipients;
     if targets.len() > max {
@@ -75,35 +90,80 @@ fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Targe
     let number = turn
         .tx
         .add_message(from, &message.reference, message.wants_receipt)?;
-    let warning = message.warning.as_deref().map(label);
     for (to, reply_to) in targets {
         let shared = files::share(turn, &message.attachments, to)?;
-        let relayed = Relayed {
-            from: turn.from,
-            body: &written.body,
-            warning: warning.as_deref(),
-            attachments: &shared.links,
-            apart: &shared.apart,
-        };
-        let known = turn.tx.user(to)?.and_then(|user| user.lang);
-        let lang = turn.core.texts.choose([known.as_deref()]);
-        let outgoing = Outgoing::Text {
-            text: render::relayed(&turn.core.texts, lang, &relayed, to),
-            lang: written.lang.clone().or_else(|| message.lang.clone()),
-            reply_to: reply_to.clone(),
-            warning: warning.clone(),
-            files: shared.with_text,
-        };
+        let outgoing = rendered(turn, message, written, (to, &shared), reply_to.clone())?;
         turn.queue_relay(to, number, &outgoing)?;
         for file in &shared.apart {
-            turn.queue_relay(to, number, &files::alone(file, warning.as_deref()))?;
+            turn.queue_relay(to, number, &files::alone(file, message))?;
         }
     }
     Ok(())
 }
 
+/// What `to` gets, in answer to a message of theirs.
+pub(super) fn rendered(
+    turn: &Turn,
+    message: &Message,
+    written: &Written,
+    (to, shared): (&Address, &Shared),
+    reply_to: Option<RemoteId>,
+) -> Result<Outgoing> {
+    let warning = message.warning.as_deref().map(label);
+    let known = turn.tx.user(to)?.and_then(|user| user.lang);
+    let lang = turn.core.texts.choose([known.as_deref()]);
+    let body = match written.form {
+        Form::Late => turn.core.texts.say(lang, &text::edited_late()) + "\n" + &written.body,
+        Form::First | Form::Edited => written.body.clone(),
+    };
+    let relayed = Relayed {
+        from: turn.from,
+        body: &body,
+        warning: warning.as_deref(),
+        attachments: &shared.links,
+        apart: &shared.apart,
+    };
+    let quote = quote(turn, message)?.unwrap_or_default();
+    Ok(Outgoing::Text {
+        text: quote + &render::relayed(&turn.core.texts, lang, &relayed, to),
+        lang: written.lang.clone().or_else(|| message.lang.clone()),
+        reply_to,
+        warning,
+        files: shared.with_text.clone(),
+    })
+}
+
+/// Most characters quoted.
+const EXCERPT: usize = 120;
+
+/// A line that quotes what the message answers, where its adapter brought the words.
+fn quote(turn: &Turn, message: &Message) -> Result<Option<String>> {
+    let (Some(words), Some(id)) = (&message.quoted, &message.reply_to) else {
+        return Ok(None);
+    };
+    let words = match turn.tx.got(&turn.from.address, id)? {
+        // What the bridge wrote begins with a line of addresses.
+        Some(_) => words
+            .split_once('\n')
+            .map_or("", |(_, rest)| rest)
+            .to_owned(),
+        None => own_words(turn, words),
+    };
+    let excerpt = neutral::one_line(&words, EXCERPT);
+    Ok((!excerpt.is_empty()).then(|| format!("> {excerpt}\n")))
+}
+
+fn own_words(turn: &Turn, text: &str) -> String {
+    let bot = &turn.core.rules.fediverse_bot;
+    let prefix = &turn.core.commands.prefix;
+    match parse::parse_text(text, turn.side(), bot, prefix).intent {
+        Intent::Text { body, .. } => body,
+        Intent::Command { .. } => String::new(),
+    }
+}
+
 /// A content warning in one line. XMPP's spoilers need not say of what they warn (XEP-0382).
-fn label(warning: &str) -> String {
+pub(super) fn label(warning: &str) -> String {
     match neutral::one_line(warning, 200) {
         empty if empty.is_empty() => "…".to_owned(),
         label => neutral::without_mentions(&label),
@@ -161,7 +221,7 @@ fn addressed(turn: &Turn, written: &Written, threads: &[Target]) -> Result<Vec<T
 }
 
 /// The latest post of somebody on the fediverse, best one to the author of this message.
-fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
+pub(super) fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
     if to.side() == Side::Xmpp {
         return Ok(None); // in a chat a reference on every line would be noise
     }
@@ -189,7 +249,7 @@ fn last_partner(turn: &Turn) -> Result<Option<Vec<Target>>> {
 }
 
 /// Whether `to` may be written to; if not, the author is told.
-fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
+pub(super) fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
     if turn.core.rules.is_bot(to) {
         turn.say(&text::recipient_is_bridge(to))?;
         return Ok(false);
@@ -222,7 +282,8 @@ fn near_partner(turn: &Turn, to: &Address) -> Result<Option<Address>> {
     }))
 }
 
-fn ask(turn: &mut Turn, body: &str) -> Result<()> {
+fn ask(turn: &mut Turn, written: &Written) -> Result<()> {
+    let body = &written.body;
     // Nobody could get it, so a lone word may be a command without its prefix.
     if turn.core.commands.find(body).is_some() {
         return crate::commands::run(turn, body, &[]);
@@ -235,7 +296,7 @@ fn ask(turn: &mut Turn, body: &str) -> Result<()> {
     turn.say(&text::to_whom_partners(&partners.join(" · ")))
 }
 
-fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {
+pub(super) fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {
     let example = match turn.side() {
         Side::Fediverse => "xmpp:user@host",
         Side::Xmpp => "@user@instance",

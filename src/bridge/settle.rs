@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::store::outbox::{NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
@@ -45,9 +45,9 @@ pub fn settle(
                 None => Ok(wakes),
             };
         }
-        Outcome::Refused(reason) => return refuse(core, tx, seq, reason),
+        Outcome::Refused(reason) => return refuse(core, tx, (seq, delivery), reason),
         Outcome::Retry(_) | Outcome::Unavailable { .. } | Outcome::Unknown if expired => {
-            return refuse(core, tx, seq, &Reason::Expired);
+            return refuse(core, tx, (seq, delivery), &Reason::Expired);
         }
         // Not this delivery's fault, so it does not fall behind for it.
         Outcome::Retry(Retry {
@@ -88,11 +88,18 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
     Ok(wakes)
 }
 
-fn refuse(core: &Core, tx: &Tx, seq: i64, reason: &Reason) -> Result<Wakes> {
+fn refuse(
+    core: &Core,
+    tx: &Tx,
+    (seq, delivery): (i64, &Delivery),
+    reason: &Reason,
+) -> Result<Wakes> {
     tx.refuse(seq)?;
-    match tx.row(seq)? {
-        Some(row) => tell_author(core, tx, &row, reason),
-        None => Ok(Wakes::default()),
+    match (tx.row(seq)?, &delivery.outgoing) {
+        // A reaction that can't be shown is no loss.
+        (None, _) | (_, Outgoing::Reaction { .. }) => Ok(Wakes::default()),
+        (Some(row), Outgoing::Retraction { .. }) => tell(core, tx, &row, text::not_taken_back),
+        (Some(row), _) => tell_author(core, tx, &row, reason),
     }
 }
 
@@ -120,22 +127,33 @@ pub fn bounced(
 /// Only messages of people have somebody to tell: a notice that fails is never answered by another.
 fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
     tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
+    if row.role == Role::Relay && is_told(tx, row)? {
+        return Ok(Wakes::default());
+    }
+    let hours = u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX);
+    tell(core, tx, row, |recipient, time| {
+        text::refused(recipient, time, reason, hours)
+    })
+}
+
+fn tell(
+    core: &Core,
+    tx: &Tx,
+    row: &Row,
+    words: impl FnOnce(&Address, &str) -> Text,
+) -> Result<Wakes> {
     let author = match row.message {
-        Some(message) if row.role == Role::Relay => tx.author(message)?,
+        Some(message) if row.role == Role::Relay || row.amends => tx.author(message)?,
         _ => None,
     };
     let Some((author, reference)) = author else {
         return Ok(Wakes::default());
     };
-    if is_told(tx, row)? {
-        return Ok(Wakes::default());
-    }
     let user = tx.user(&author)?;
     let lang = core
         .texts
         .choose([user.as_ref().and_then(|user| user.lang.as_deref())]);
-    let hours = u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX);
-    let text = text::refused(&row.recipient, &hour(row.queued), reason, hours);
+    let text = words(&row.recipient, &hour(row.queued));
     say(
         core,
         tx,

@@ -5,7 +5,7 @@ use crate::event::{Message, Outgoing, Party};
 use crate::i18n::{Text, text};
 use crate::render;
 use crate::store::messages::Referred;
-use crate::store::outbox::{NewRow, Role};
+use crate::store::outbox::{Lane, NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
 
@@ -124,9 +124,10 @@ impl<'a> Turn<'a> {
     }
 
     /// What the bridge says from here on answers this message.
-    pub fn reply_to(&mut self, message: &Message) {
-        self.reply_to = Some(message.reference.clone());
-        self.refers_to.clone_from(&message.reply_to);
+    /// It replies to `refers_to` itself.
+    pub fn answer_to(&mut self, message: &RemoteId, refers_to: Option<&RemoteId>) {
+        self.reply_to = Some(message.clone());
+        self.refers_to = refers_to.cloned();
     }
 
     /// The one person whose message theirs replies to, with that message's id on its author's network.
@@ -259,6 +260,66 @@ impl<'a> Turn<'a> {
         Ok(())
     }
 
+    /// Queues what corrects or takes back the row `seq` of message `number`.
+    pub fn amend(
+        &mut self,
+        recipient: &Address,
+        (number, seq): (i64, i64),
+        lane: Lane,
+        outgoing: &Outgoing,
+    ) -> Result<()> {
+        let row = NewRow {
+            recipient,
+            sender: Some(&self.from.address),
+            role: Role::Receipt,
+            message: Some(number),
+            outgoing,
+        };
+        self.tx.enqueue_in(&row, lane, seq)?;
+        self.wakes.add(recipient.side());
+        Ok(())
+    }
+
+    /// Queues something about message `number` that holds no message up.
+    pub fn queue_aside(
+        &mut self,
+        recipient: &Address,
+        number: i64,
+        outgoing: &Outgoing,
+    ) -> Result<()> {
+        let row = NewRow {
+            recipient,
+            sender: None,
+            role: Role::Receipt,
+            message: Some(number),
+            outgoing,
+        };
+        self.tx.enqueue_in(&row, Lane::Aside, 0)?;
+        self.wakes.add(recipient.side());
+        Ok(())
+    }
+
+    /// Queues the bridge's own words to somebody else, about a message of theirs.
+    pub fn say_to(
+        &mut self,
+        to: &Address,
+        text: &Text,
+        (about, reference): (i64, RemoteId),
+    ) -> Result<()> {
+        let known = self.tx.user(to)?.and_then(|user| user.lang);
+        let lang = self.core.texts.choose([known.as_deref()]);
+        let wakes = say(
+            self.core,
+            self.tx,
+            to,
+            lang,
+            text,
+            (Some(about), Some(reference)),
+        )?;
+        self.wakes = self.wakes.and(wakes);
+        Ok(())
+    }
+
     /// Registers whoever caused the event, and greets them if they were not. `true` when they are new.
     pub fn register(&mut self) -> Result<bool> {
         let new = self.enrol()?;
@@ -285,7 +346,28 @@ impl<'a> Turn<'a> {
             self.tx.register(&self.from.address, account)?;
             self.user = self.tx.user(&self.from.address)?;
         }
+        if new && self.side() == Side::Fediverse {
+            self.follow_back()?;
+        }
         Ok(new)
+    }
+
+    /// Follows them, since their server tells of their edits only whom they are followed by. May take its time.
+    fn follow_back(&mut self) -> Result<()> {
+        if !self.core.rules.follow_back {
+            return Ok(());
+        }
+        let account_id = self.from.account_id.clone();
+        let row = NewRow {
+            recipient: &self.from.address,
+            sender: None,
+            role: Role::Contact,
+            message: None,
+            outgoing: &Outgoing::Befriend { account_id },
+        };
+        self.tx.enqueue_in(&row, Lane::Aside, 0)?;
+        self.wakes.add(self.side());
+        Ok(())
     }
 
     /// They want the bot among their contacts, which registers them.
@@ -299,7 +381,8 @@ impl<'a> Turn<'a> {
             self.queue(&to, Role::Contact, None, &Outgoing::Approve { account_id })?;
         }
         if self.side() == Side::Xmpp {
-            self.queue(&to, Role::Contact, None, &Outgoing::Befriend)?;
+            let befriend = Outgoing::Befriend { account_id: None };
+            self.queue(&to, Role::Contact, None, &befriend)?;
         }
         self.register().map(drop)
     }

@@ -127,6 +127,11 @@ fn rules(config: &Config) -> Outcome<Rules> {
         files_per_hour: config.media.per_user_per_hour,
         give_up: minutes(config.delivery.give_up_hours * 60),
         retention: minutes(config.retention.days * 24 * 60),
+        delete_posts: match config.retention.delete_posts_days {
+            0 => None,
+            days => Some(minutes(days * 24 * 60)),
+        },
+        follow_back: config.fediverse.follow_back,
     })
 }
 

@@ -152,6 +152,7 @@ fn fediverse(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option
     let poll_seconds = reader
         .number("fediverse.poll_seconds", 2..=3600)
         .unwrap_or(15);
+    let follow_back = reader.switch("fediverse.follow_back").unwrap_or(true);
     let account = account?;
     let instance = given.or_else(|| address::default_instance(&account))?;
     Some(Fediverse {
@@ -159,6 +160,7 @@ fn fediverse(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option
         instance,
         token,
         poll_seconds,
+        follow_back,
     })
 }
 
@@ -229,7 +231,18 @@ fn spans(reader: &mut Reader) -> (Delivery, Retention) {
             "shorter than delivery.give_up_hours; raise it, or lower delivery.give_up_hours";
         reader.problem("retention.days", wrong);
     }
-    (Delivery { give_up_hours }, Retention { days })
+    let delete_posts_days = reader
+        .number("retention.delete_posts_days", 0..=3650)
+        .unwrap_or(days);
+    if delete_posts_days > days {
+        let wrong = "longer than retention.days: which post it was is forgotten by then; lower it, or raise retention.days";
+        reader.problem("retention.delete_posts_days", wrong);
+    }
+    let retention = Retention {
+        days,
+        delete_posts_days,
+    };
+    (Delivery { give_up_hours }, retention)
 }
 
 /// A required address, from the environment or the file.

@@ -17,6 +17,10 @@ pub(super) fn describe(config: &Config) -> String {
             "fediverse.poll_seconds",
             config.fediverse.poll_seconds.to_string(),
         ),
+        (
+            "fediverse.follow_back",
+            config.fediverse.follow_back.to_string(),
+        ),
         ("xmpp.jid", config.xmpp.jid.as_str().to_owned()),
         ("xmpp.password", secret(config.xmpp.password.as_ref())),
         ("xmpp server", server(config.xmpp.server.as_ref())),
@@ -70,6 +74,10 @@ pub(super) fn describe(config: &Config) -> String {
             config.delivery.give_up_hours.to_string(),
         ),
         ("retention.days", config.retention.days.to_string()),
+        (
+            "retention.delete_posts_days",
+            config.retention.delete_posts_days.to_string(),
+        ),
         ("language", config.language.clone()),
         ("log", config.log.word().to_owned()),
     ];

@@ -13,6 +13,7 @@ pub(super) const KEYS: &[&str] = &[
     "fediverse.token",
     "fediverse.token_file",
     "fediverse.poll_seconds",
+    "fediverse.follow_back",
     "xmpp.jid",
     "xmpp.password",
     "xmpp.password_file",
@@ -36,6 +37,7 @@ pub(super) const KEYS: &[&str] = &[
     "media.allow_hosts",
     "delivery.give_up_hours",
     "retention.days",
+    "retention.delete_posts_days",
     "language",
     "log",
 ];

@@ -3,6 +3,7 @@
 //! A function `too_many_recipients(max: usize)` says the text `too-many-recipients` of the Fluent files with the
 //! variable `max`. To add a text, add its line to one of the topics below and its key to every language.
 
+mod amend;
 mod arriving;
 mod commands;
 mod delivery;
@@ -18,6 +19,7 @@ use fluent::FluentValue;
 
 use crate::address::{Address, Side};
 
+pub use amend::*;
 pub use arriving::*;
 pub use commands::*;
 pub use delivery::*;
@@ -126,6 +128,7 @@ pub(super) type Topic = &'static [(&'static str, &'static [(&'static str, &'stat
 /// All topics, for the tests of the languages.
 #[cfg(test)]
 pub(super) const TOPICS: &[Topic] = &[
+    amend::KEYS,
     arriving::KEYS,
     commands::KEYS,
     delivery::KEYS,

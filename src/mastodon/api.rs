@@ -292,14 +292,15 @@ impl Api {
         self.raw(call).await.map(drop)
     }
 
-    /// No request at all would be answered at the moment.
-    pub(super) fn is_spent(&self) -> bool {
-        self.budgets.borrow().is_empty(Budget::General, &self.clock)
-    }
-
     /// What the server's clock shows when ours shows `here`.
     pub(super) fn server_time(&self, here: Timestamp) -> Timestamp {
         Timestamp(here.0.saturating_add(self.ahead.get()))
+    }
+
+    /// Whether there is room for what need not be asked at once.
+    pub(super) fn has_room(&self, calls: u64) -> bool {
+        let left = self.budgets.borrow().left(Budget::General, &self.clock);
+        left.is_none_or(|left| left >= calls)
     }
 
     async fn raw(&self, call: Call) -> Result<(u16, Vec<u8>), ApiError> {

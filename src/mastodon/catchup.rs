@@ -20,7 +20,13 @@ use crate::event::{Inbound, Inbox, InboxError};
 const CURSOR: &str = "mastodon.notifications";
 
 /// The kinds that the bridge handles.
-const TYPES: [&str; 3] = ["mention", "follow", "follow_request"];
+const TYPES: [&str; 5] = [
+    "mention",
+    "follow",
+    "follow_request",
+    "favourite",
+    "pleroma:emoji_reaction",
+];
 
 const PAGE: usize = 80;
 const MAX_PAGES: usize = 400;
@@ -96,7 +102,7 @@ impl Source<'_> {
             at: walk.newest.max(old.as_ref().map(|c| c.at)).unwrap_or(floor),
             ids: walk.newest_ids,
         };
-        let count = accept(inbox, walk.events).await?;
+        let count = self.bring_all(walk.events, inbox).await?;
         if old.as_ref() != Some(&new) {
             let value = serde_json::to_string(&new).unwrap_or_default(); // strings and a number: can't fail
             inbox.set_cursor(CURSOR, &value).await?;
@@ -113,7 +119,16 @@ impl Source<'_> {
         inbox: &I,
     ) -> Result<usize, Trouble> {
         let walk = self.walk(Some(account_id), &HashSet::new(), floor).await?;
-        accept(inbox, walk.events).await
+        self.bring_all(walk.events, inbox).await
+    }
+
+    /// Brings what is listed newest first, oldest first.
+    async fn bring_all<I: Inbox>(self, events: Vec<Inbound>, inbox: &I) -> Result<usize, Trouble> {
+        let count = events.len();
+        for event in events.into_iter().rev() {
+            self.bring(event, inbox).await?;
+        }
+        Ok(count)
     }
 
     async fn cursor<I: Inbox>(&self, inbox: &I) -> Result<Option<Cursor>, InboxError> {
@@ -254,15 +269,6 @@ impl<'a> Pages<'a> {
             None => call,
         }
     }
-}
-
-/// Accepts what is listed newest first, oldest first.
-async fn accept<I: Inbox>(inbox: &I, events: Vec<Inbound>) -> Result<usize, Trouble> {
-    let count = events.len();
-    for event in events.into_iter().rev() {
-        inbox.accept(event).await?;
-    }
-    Ok(count)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use url::Url;
 use super::entities::{Account, Media, Notification, Status};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Attachment, Inbound, Message, Party, What};
+use crate::event::{Attachment, Edit, Inbound, LIKE, Message, Party, Reaction, What};
 use crate::render::cut;
 use crate::render::html::{self, Mention};
 
@@ -73,6 +73,11 @@ fn read(notification: Notification, me: &Me) -> Result<Inbound, Skip> {
         "mention" => mention(notification, me),
         "follow" => joined(notification, me, false),
         "follow_request" => joined(notification, me, true),
+        "favourite" => reacted(notification, LIKE.to_owned(), me),
+        "pleroma:emoji_reaction" => {
+            let emoji = notification.emoji.clone().unwrap_or_default();
+            reacted(notification, emoji, me)
+        }
         _ => Err(Skip::NotForUs),
     }
 }
@@ -89,6 +94,32 @@ fn joined(notification: Notification, me: &Me, asks: bool) -> Result<Inbound, Sk
     })
 }
 
+fn reacted(notification: Notification, emoji: String, me: &Me) -> Result<Inbound, Skip> {
+    let status = notification
+        .status
+        .filter(|status| !status.id.is_empty())
+        .ok_or(Skip::Broken("without its status"))?;
+    let account = notification.account.unwrap_or_default();
+    Ok(Inbound {
+        id: RemoteId(format!("notification:{}", notification.id)),
+        from: party(account, me)?,
+        what: What::Reacted(Reaction {
+            to: RemoteId(status.id),
+            emoji: vec![emoji],
+            whole: false,
+        }),
+    })
+}
+
+/// The server has the status of this id no longer, which `author` wrote.
+pub(super) fn deleted(id: &RemoteId, author: Address) -> Inbound {
+    Inbound {
+        id: RemoteId(format!("status:{id}/deleted")),
+        from: Party::new(author),
+        what: What::Deleted { of: id.clone() },
+    }
+}
+
 fn mention(notification: Notification, me: &Me) -> Result<Inbound, Skip> {
     let mut status = notification
         .status
@@ -99,11 +130,44 @@ fn mention(notification: Notification, me: &Me) -> Result<Inbound, Skip> {
     let account = status.account.take().or(notification.account);
     let from = party(account.unwrap_or_default(), me)?;
     let sent = status.created_at.or(notification.created_at);
-    Ok(Inbound {
-        id: RemoteId(format!("status:{}", status.id)),
+    Ok(written(status, from, sent.unwrap_or(Timestamp(0)), me))
+}
+
+/// The new form of a status; `None` if it is not one for the bot.
+pub(super) fn edited(mut status: Status, me: &Me) -> Option<Inbound> {
+    let from = party(status.account.take()?, me).ok()?;
+    let named = mentions(&status, me)
+        .iter()
+        .any(|mention| mention.address == me.address);
+    if status.id.is_empty() || status.visibility != "direct" || !named {
+        return None;
+    }
+    let sent = status.created_at.or(Some(status.edited_at?))?;
+    Some(written(status, from, sent, me))
+}
+
+/// A status as it is now: one that was edited is an edit, also for those who never saw its first form.
+fn written(status: Status, from: Party, sent: Timestamp, me: &Me) -> Inbound {
+    let event = format!("status:{}", status.id);
+    let edited = status.edited_at;
+    let message = message(status, sent, me);
+    let (id, what) = match edited {
+        None => (event, What::Message(message)),
+        Some(at) => (
+            format!("{event}/edit:{}", at.0),
+            What::Edited(Edit {
+                of: message.reference.clone(),
+                original: Some(RemoteId(event)),
+                edited: Some(at),
+                message,
+            }),
+        ),
+    };
+    Inbound {
+        id: RemoteId(id),
         from,
-        what: What::Message(message(status, sent.unwrap_or(Timestamp(0)), me)),
-    })
+        what,
+    }
 }
 
 /// Most bytes of a text that are kept: more than any stanza holds, so that a longer one is refused as too long there.
@@ -119,6 +183,7 @@ fn message(status: Status, sent: Timestamp, me: &Me) -> Message {
         direct: status.visibility == "direct",
         lang: status.language.filter(|tag| !tag.is_empty()),
         reply_to: some(status.in_reply_to_id).map(RemoteId),
+        quoted: None,
         warning: some(status.spoiler_text),
         attachments: attachments(status.media_attachments),
         encrypted: false,
@@ -311,7 +376,7 @@ mod tests {
     #[test]
     fn the_rest_is_left_out() {
         for (value, why) in [
-            (json!({"id": "4", "type": "favourite"}), Skip::NotForUs),
+            (json!({"id": "4", "type": "poll"}), Skip::NotForUs),
             (
                 mention_of(json!({"account": {"id": "1", "acct": "bot"}})),
                 Skip::Own,

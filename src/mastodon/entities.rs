@@ -40,6 +40,9 @@ pub(super) struct Notification {
     pub account: Option<Account>,
     #[serde(deserialize_with = "or_default")]
     pub status: Option<Status>,
+    /// Of `pleroma:emoji_reaction`.
+    #[serde(deserialize_with = "or_default")]
+    pub emoji: Option<String>,
 }
 
 /// `Status`.
@@ -54,6 +57,9 @@ pub(super) struct Status {
     pub visibility: String,
     #[serde(deserialize_with = "time")]
     pub created_at: Option<Timestamp>,
+    /// None while it was never edited.
+    #[serde(deserialize_with = "time")]
+    pub edited_at: Option<Timestamp>,
     #[serde(deserialize_with = "or_default")]
     pub account: Option<Account>,
     #[serde(deserialize_with = "or_default")]

@@ -11,12 +11,17 @@ use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, Sleep, sleep};
-use tracing::{error, warn};
+use tracing::{debug, error, warn};
 
 use super::catchup::{Source, Trouble};
-use super::stream::{Feed, Link};
-use super::{Leg, Session, connect, convert};
-use crate::event::{Inbox, LegError, LegState};
+use super::convert::{self, deleted, edited};
+use super::entities::Status;
+use super::review::Scope;
+use super::stream::{Feed, Link, Live};
+use super::{Family, Leg, Session, connect};
+use crate::address::{RemoteId, Side};
+use crate::clock::Timestamp;
+use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, InboxError, LegError, LegState};
 
 /// Live events that may wait while a catch-up is under way.
 const WAITING_EVENTS: usize = 64;
@@ -35,6 +40,9 @@ const SAFETY_NET: Duration = Duration::from_secs(600);
 
 /// Looking after the notification policy.
 const UPKEEP: Duration = Duration::from_secs(6 * 3600);
+
+/// Looking at fresh posts again.
+const REVIEW: Duration = Duration::from_secs(60);
 
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -64,6 +72,7 @@ pub(super) async fn run<I: Inbox>(
         handled: Link::default(),
         unsettled: None,
         held: Vec::new(),
+        reviewed: None,
         failures: 0,
     };
     tokio::select! {
@@ -82,7 +91,9 @@ struct Listener<'a, I> {
     /// Until then a new connection may not bring everything yet.
     unsettled: Option<Instant>,
     /// Events of the stream that wait for the next catch-up, so that they overtake nothing.
-    held: Vec<String>,
+    held: Vec<Live>,
+    /// When posts were looked at again; none after a gap.
+    reviewed: Option<Timestamp>,
     /// Failed catch-ups in a row.
     failures: u32,
 }
@@ -90,11 +101,13 @@ struct Listener<'a, I> {
 impl<I: Inbox> Listener<'_, I> {
     async fn work(
         mut self,
-        mut events: mpsc::Receiver<String>,
+        mut events: mpsc::Receiver<Live>,
         mut link: watch::Receiver<Link>,
     ) -> Result<Infallible, LegError> {
         let mut catch_up = due(Duration::ZERO);
         let mut upkeep = due(Duration::ZERO);
+        let mut review = due(REVIEW);
+        self.tell_abilities().await;
         loop {
             tokio::select! {
                 biased;
@@ -112,11 +125,17 @@ impl<I: Inbox> Listener<'_, I> {
                     }
                 }
                 () = &mut upkeep => upkeep = due(self.upkeep().await),
-                () = &mut catch_up => catch_up = due(self.catch_up().await),
-                Some(payload) = events.recv() => {
+                () = &mut catch_up => {
+                    catch_up = due(self.catch_up().await);
+                    if self.reviewed.is_none() && self.failures == 0 {
+                        review = due(Duration::ZERO);
+                    }
+                }
+                () = &mut review => review = due(self.review().await),
+                Some(event) = events.recv() => {
                     let wait = match self.is_gapless() {
-                        true => self.live(&payload).await,
-                        false => self.hold(payload),
+                        true => self.live(event).await,
+                        false => self.hold(event),
                     };
                     if let Some(wait) = wait.filter(|wait| catch_up.deadline() > Instant::now() + *wait) {
                         catch_up = due(wait);
@@ -134,6 +153,7 @@ impl<I: Inbox> Listener<'_, I> {
         }
         if now.gaps != before.gaps {
             self.unsettled = Some(Instant::now() + SETTLED);
+            self.reviewed = None;
             return Some(Duration::ZERO);
         }
         (now.up != before.up).then(|| self.poll())
@@ -222,32 +242,82 @@ impl<I: Inbox> Listener<'_, I> {
     }
 
     /// Keeps an event of the stream until everything before it has been fetched. When that is to be done.
-    fn hold(&mut self, payload: String) -> Option<Duration> {
+    fn hold(&mut self, event: Live) -> Option<Duration> {
         if self.held.len() < HELD_EVENTS {
-            self.held.push(payload);
+            self.held.push(event);
         }
         Some(SOON).filter(|_| self.failures == 0)
     }
 
     /// Handles what was held; most of it was fetched meanwhile, and is known. When to fetch what could not be stored.
     async fn release(&mut self) -> Option<Duration> {
-        for payload in std::mem::take(&mut self.held) {
-            if let Some(wait) = self.live(&payload).await {
+        for event in std::mem::take(&mut self.held) {
+            if let Some(wait) = self.live(event).await {
                 return Some(wait);
             }
         }
         None
     }
 
-    /// Handles an event of the stream. If it could not be stored, when to fetch it.
-    async fn live(&mut self, payload: &str) -> Option<Duration> {
-        let event = convert::live(payload, &self.session.me)?;
-        let id = event.id.clone();
-        let error = self.inbox.accept(event).await.err()?;
-        error!(%id, "{error}: it will be fetched again");
-        self.failures += 1;
-        Some(FIRST_WAIT)
+    /// Looks at posts again that may have changed; when to do so again.
+    async fn review(&mut self) -> Duration {
+        let now = self.leg.clock.now();
+        let scope = self.reviewed.map_or(Scope::All, Scope::Since);
+        match self.source().review(scope, self.inbox).await {
+            Ok(changed) => {
+                self.reviewed = Some(now);
+                debug!(changed, "looked at fresh posts again");
+            }
+            Err(trouble) => debug!(?trouble, "could not look at fresh posts again"),
+        }
+        self.leg.clock.jitter(REVIEW)
     }
+
+    /// Leaves word of what the server can do, as far as decisions depend on it.
+    async fn tell_abilities(&self) {
+        let any = self.session.server.family == Family::Pleroma;
+        let word = if any { "yes" } else { "no" };
+        if let Err(error) = self.inbox.set_cursor(EMOJI_REACTIONS, word).await {
+            warn!("what the server can do was not written down: {error}");
+        }
+    }
+
+    /// Handles an event of the stream. If it could not be stored, when to fetch it.
+    async fn live(&mut self, live: Live) -> Option<Duration> {
+        let event = match self.read(live).await {
+            Ok(event) => event?,
+            Err(error) => return Some(self.unstored("what was deleted", &error)),
+        };
+        let id = event.id.clone();
+        let error = self.source().bring(event, self.inbox).await.err()?;
+        Some(self.unstored(&id.0, &error))
+    }
+
+    fn unstored(&mut self, id: &str, error: &InboxError) -> Duration {
+        error!(id, "{error}: it will be fetched again");
+        self.reviewed = None;
+        self.failures += 1;
+        FIRST_WAIT
+    }
+
+    async fn read(&self, live: Live) -> Result<Option<Inbound>, InboxError> {
+        let me = &self.session.me;
+        Ok(match live {
+            Live::Notification(json) => convert::live(&json, me),
+            Live::Edited(json) => parsed(&json).and_then(|status| edited(status, me)),
+            Live::Deleted(id) => {
+                let id = RemoteId(id.trim_matches('"').to_owned());
+                let author = self.inbox.author(Side::Fediverse, &id).await?;
+                author.map(|author| deleted(&id, author))
+            }
+        })
+    }
+}
+
+fn parsed(json: &str) -> Option<Status> {
+    serde_json::from_str(json)
+        .inspect_err(|_| debug!("an edited status on the stream could not be read"))
+        .ok()
 }
 
 fn due(wait: Duration) -> Pin<Box<Sleep>> {

@@ -204,7 +204,7 @@ impl To<'_> {
             Err(error) => error,
         };
         let trouble = match &error {
-            ApiError::Limited(_) if !self.leg.api.is_spent() => FileTrouble::Busy,
+            ApiError::Limited(_) if self.leg.api.has_room(1) => FileTrouble::Busy,
             ApiError::Status { code: 413, .. } => FileTrouble::TooLarge { max: None },
             ApiError::Status { code: 401, .. } => return Err(self.leg.retry(&error)),
             ApiError::Status {

@@ -24,11 +24,13 @@ pub(super) enum Budget {
     Follows,
     /// Uploads of files.
     Media,
+    /// Deletions of statuses.
+    Deletions,
 }
 
 /// What is left of each budget, as the newest answer said.
 #[derive(Debug, Default)]
-pub(super) struct Budgets([Option<Window>; 4]);
+pub(super) struct Budgets([Option<Window>; 5]);
 
 #[derive(Debug, Clone, Copy)]
 struct Window {
@@ -50,10 +52,10 @@ impl Budgets {
         Ok(())
     }
 
-    /// Nothing is left of the budget.
-    pub(super) fn is_empty(&self, budget: Budget, clock: &Clock) -> bool {
-        let window = self.0[budget as usize];
-        window.is_some_and(|window| window.left == 0 && window.until > clock.now())
+    /// What the newest answer left of a budget, where it said so.
+    pub(super) fn left(&self, budget: Budget, clock: &Clock) -> Option<u64> {
+        let window = self.0[budget as usize]?;
+        (window.until > clock.now()).then_some(window.left)
     }
 
     /// Learns from the headers of an answer. The wait, if the server refused (429) for now.

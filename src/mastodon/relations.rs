@@ -23,8 +23,8 @@ impl To<'_> {
     }
 
     /// Asks to follow the recipient.
-    pub(super) async fn follow(&self) -> Outcome {
-        let followed = match self.account_id(None).await {
+    pub(super) async fn follow(&self, account_id: Option<&str>) -> Outcome {
+        let followed = match self.account_id(account_id).await {
             Ok(Some(id)) => self.relation(&id, "follow").await,
             Ok(None) => return Outcome::Refused(Reason::NoSuchUser),
             Err(error) => Err(error),
@@ -97,7 +97,7 @@ impl To<'_> {
 
 impl Leg {
     /// What an error means where nothing can be doubled.
-    fn retry_or_refuse(&self, error: ApiError) -> Outcome {
+    pub(super) fn retry_or_refuse(&self, error: ApiError) -> Outcome {
         match error {
             ApiError::Status { code: 401, .. } => Outcome::Retry(self.retry(&error)),
             ApiError::Status {

@@ -35,7 +35,10 @@ impl Sender for Leg {
             Outgoing::Text { .. } => to.write(delivery).await,
             Outgoing::Receipt { .. } => Outcome::Done(None), // there is no such thing here
             Outgoing::Approve { account_id } => to.approve(account_id.as_deref()).await,
-            Outgoing::Befriend => to.follow().await,
+            Outgoing::Correction { .. } => to.correct(delivery).await,
+            Outgoing::Retraction { of, .. } => to.retract(of.as_ref()).await,
+            Outgoing::Reaction { of, emoji, dropped } => to.react(of, emoji, dropped).await,
+            Outgoing::Befriend { account_id } => to.follow(account_id.as_deref()).await,
             Outgoing::Unfriend { account_id } => to.unfollow(account_id.as_deref()).await,
         }
     }
@@ -200,7 +203,8 @@ impl To<'_> {
 
     fn refused(&self, said: String, delivery: &Delivery) -> Outcome {
         let words = said.to_lowercase();
-        if let Outgoing::Text { text, warning, .. } = &delivery.outgoing
+        if let Outgoing::Text { text, warning, .. } | Outgoing::Correction { text, warning, .. } =
+            &delivery.outgoing
             && ["character limit", "too long", "max_characters"]
                 .iter()
                 .any(|w| words.contains(w))
@@ -254,7 +258,7 @@ pub(super) fn status(outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value 
 }
 
 /// Some servers refuse a status for its language tag alone.
-fn is_language(tag: &str) -> bool {
+pub(super) fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or_default();
     matches!(first.len(), 2 | 3)

@@ -57,9 +57,20 @@ pub(super) struct Feed<'a> {
     pub url: Option<&'a Url>,
     pub token: &'a SecretString,
     pub clock: &'a Clock,
-    /// The payloads of `notification` events, in order.
-    pub events: mpsc::Sender<String>,
+    /// What happens, in order.
+    pub events: mpsc::Sender<Live>,
     pub link: watch::Sender<Link>,
+}
+
+/// An event of the stream, with its payload.
+#[derive(Debug)]
+pub(super) enum Live {
+    /// A `Notification`.
+    Notification(String),
+    /// A `Status` in its new form.
+    Edited(String),
+    /// The id of a status that is no longer there.
+    Deleted(String),
 }
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
@@ -198,26 +209,32 @@ impl Feed<'_> {
         }
     }
 
-    /// Hands a notification on. False if the listener is too busy: it will fetch it later.
+    /// Hands an event on. False if the listener is too busy: it will fetch it later.
     async fn event(&self, text: &str, patience: Duration) -> bool {
         let Ok(mut event) = serde_json::from_str::<Value>(text) else {
             debug!("an event that is no JSON");
             return true;
         };
-        match event["event"].as_str() {
-            Some("notification") => {}
+        let kind = match event["event"].as_str() {
+            Some("notification") => Live::Notification,
+            Some("status.update") => Live::Edited,
+            Some("delete") => Live::Deleted,
             // requests were accepted, maybe elsewhere: what they held back is there now
             Some("notifications_merged") => {
                 self.link.send_modify(|link| link.gaps += 1);
                 return true;
             }
             _ => return true,
-        }
+        };
         let payload = match event["payload"].take() {
             Value::String(payload) => payload,
             other => other.to_string(),
         };
-        let taken = self.events.send_timeout(payload, patience).await.is_ok();
+        let taken = self
+            .events
+            .send_timeout(kind(payload), patience)
+            .await
+            .is_ok();
         if !taken {
             debug!("more events than can be handled at once: the rest is fetched");
             self.link.send_modify(|link| link.gaps += 1);

@@ -50,6 +50,8 @@ pub enum Software {
     Mastodon,
     /// ULID ids and its own name and version; see [`Options::gotosocial`].
     GoToSocial,
+    /// Any emoji as a reaction, and ids that are no numbers; see [`Options::pleroma`].
+    Pleroma,
 }
 
 /// How the server is to behave; fixed for its life, save for what [`Faults`] switches.
@@ -106,6 +108,16 @@ impl Options {
             ..Self::default()
         }
     }
+
+    /// A server like Pleroma and Akkoma: no notification policy, emoji reactions.
+    pub fn pleroma() -> Self {
+        Self {
+            software: Software::Pleroma,
+            policy: false,
+            max_characters: 5000,
+            ..Self::default()
+        }
+    }
 }
 
 /// A handle to a running server; clones mean the same one.
@@ -129,11 +141,12 @@ impl FediServer {
             base_url: base_url.clone(),
             ids: match options.software {
                 Software::Mastodon => IdStyle::Decimal,
-                Software::GoToSocial => IdStyle::Ulid,
+                Software::GoToSocial | Software::Pleroma => IdStyle::Ulid,
             },
             max_characters: options.max_characters,
             media: options.media,
             policy: options.policy,
+            emoji_reactions: options.software == Software::Pleroma,
         };
         let hub = Arc::new(Hub::default());
         let world = World::new(settings, hub.clone());

@@ -79,7 +79,7 @@ impl Tx<'_> {
         let row = optional(
             self.sql
                 .prepare_cached(
-                    "SELECT o.role, m.author, m.reference
+                    "SELECT o.role = 'relay' OR o.amends <> 0, m.author, m.reference
                      FROM outbox o LEFT JOIN messages m ON m.id = o.message
                      WHERE o.recipient = ?1 AND o.seq IN (
                          SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
@@ -88,16 +88,17 @@ impl Tx<'_> {
                 )?
                 .query_row((who.to_string(), &id.0), |row| {
                     Ok((
-                        row.get::<_, String>(0)?,
+                        row.get::<_, bool>(0)?,
                         row.get::<_, Option<String>>(1)?,
                         row.get::<_, Option<String>>(2)?,
                     ))
                 }),
         )?;
         match row {
-            Some((role, Some(author), reference)) if role == "relay" => Ok(Some(
-                Referred::Conversation(vec![(address(&author)?, reference.map(RemoteId))]),
-            )),
+            Some((true, Some(author), reference)) => Ok(Some(Referred::Conversation(vec![(
+                address(&author)?,
+                reference.map(RemoteId),
+            )]))),
             // A relayed message whose author is no longer known tells nobody: the sender is asked.
             Some(_) => Ok(Some(Referred::Notice)),
             None => Ok(None),
@@ -105,17 +106,10 @@ impl Tx<'_> {
     }
 
     fn sent(&self, who: &Address, id: &RemoteId) -> Result<Option<Referred>> {
-        let message: Option<i64> = optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT id FROM messages WHERE author = ?1 AND reference = ?2 ORDER BY id DESC LIMIT 1",
-                )?
-                .query_row((who.to_string(), &id.0), |row| row.get(0)),
-        )?;
-        let Some(message) = message else {
+        let Some(own) = self.own(who, id)? else {
             return Ok(None);
         };
-        let partners = self.recipients(message)?;
+        let partners = self.recipients(own.number)?;
         Ok((!partners.is_empty()).then_some(Referred::Conversation(partners)))
     }
 

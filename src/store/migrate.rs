@@ -11,6 +11,7 @@ use crate::failpoint;
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_people.sql"),
+    include_str!("migrations/0003_amend.sql"),
 ];
 
 /// Applies what is missing, in one transaction that reads the version inside it:

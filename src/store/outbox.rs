@@ -16,7 +16,7 @@ pub enum Role {
     Relay,
     /// The bridge's own words.
     Notice,
-    /// A receipt.
+    /// Something about a message that crossed: a receipt, a correction, a retraction, a reaction.
     Receipt,
     /// Something about the contact list.
     Contact,
@@ -49,6 +49,23 @@ pub struct NewRow<'a> {
     pub outgoing: &'a Outgoing,
 }
 
+/// Which rows go out one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// All from one sender to one recipient.
+    Usual,
+    /// What may take its time between the two, and holds no message up.
+    Aside,
+    /// What the bridge does for itself on one network.
+    Upkeep,
+}
+
+/// What a row is sent as, kept as JSON.
+pub(super) fn payload(outgoing: &Outgoing) -> Result<String> {
+    serde_json::to_string(outgoing)
+        .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))
+}
+
 /// A row taken for one attempt.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claimed {
@@ -58,6 +75,8 @@ pub struct Claimed {
     pub delivery: Delivery,
     /// An earlier attempt may have arrived: look before sending.
     pub unsure: bool,
+    /// Number of the row that it corrects or takes back; 0 = none.
+    pub amends: i64,
 }
 
 /// A closed or open row, as the core needs it to tell somebody about it.
@@ -75,35 +94,48 @@ pub struct Row {
     pub queued: Timestamp,
     /// It was closed as undeliverable.
     pub refused: bool,
+    /// It corrects or takes back another row.
+    pub amends: bool,
 }
 
 impl Tx<'_> {
     /// Queues a delivery, at the end of its lane, due now. Returns its id.
     pub fn enqueue(&self, row: &NewRow) -> Result<String> {
+        self.enqueue_in(row, Lane::Usual, 0)
+    }
+
+    /// Queues a delivery in this lane. `amends` is the number of the row that it corrects or takes back, or 0: it is
+    /// not sent before that one has been delivered, and never if that was refused.
+    pub fn enqueue_in(&self, row: &NewRow, lane: Lane, amends: i64) -> Result<String> {
         let id = self.delivery_id(row.recipient, row.role)?;
         let since = self.cause.borrow().since;
         let recipient = row.recipient.to_string();
         let sender = row.sender.map(Address::to_string).unwrap_or_default();
-        let payload = serde_json::to_string(row.outgoing)
-            .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))?;
+        let payload = payload(row.outgoing)?;
+        let lane = match lane {
+            Lane::Usual => format!("{sender} {recipient}"),
+            Lane::Aside => format!("{sender} {recipient} ~"),
+            Lane::Upkeep => format!("~{}", row.recipient.side().name()),
+        };
         self.sql
             .prepare_cached(
-                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at, state)
+                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at, state, amends)
                  VALUES (?1, ?2, ?3, ?4,
                          NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ?4 AND state IN ('waiting', 'sending', 'unsure')),
-                         ?5, ?6, ?7, ?8, ?9, iif(?10, 'unsure', 'waiting'))",
+                         ?5, ?6, ?7, ?8, ?9, iif(?10, 'unsure', 'waiting'), ?11)",
             )?
             .execute((
                 &id,
                 row.recipient.side().name(),
                 &recipient,
-                format!("{sender} {recipient}"),
+                lane,
                 row.role.name(),
                 row.message,
                 payload,
                 since.unwrap_or(self.now).0,
                 self.now.0,
                 since.is_some(),
+                amends,
             ))?;
         Ok(id)
     }
@@ -114,8 +146,13 @@ impl Tx<'_> {
         let mut claimed = Vec::new();
         let mut unreadable = Vec::new();
         for (seq, row) in self.due(side, limit)? {
+            let row = match row {
+                Ok(row) => Ok(self.aimed(row)?),
+                Err(error) => Err(error),
+            };
             match row {
-                Ok(row) => {
+                Ok(None) => {}
+                Ok(Some(row)) => {
                     self.sql
                         .prepare_cached(
                             "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE seq = ?1",
@@ -134,7 +171,7 @@ impl Tx<'_> {
 
     fn due(&self, side: Side, limit: usize) -> Result<Vec<(i64, Result<Claimed>)>> {
         let mut query = self.sql.prepare_cached(
-            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure'
+            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', amends
              FROM outbox
              WHERE side = ?1 AND head = 1 AND state IN ('waiting', 'unsure') AND due_at <= ?2
              ORDER BY due_at, seq LIMIT ?3",
@@ -177,7 +214,7 @@ impl Tx<'_> {
         self.close(seq, "refused", "")
     }
 
-    fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {
+    pub(super) fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {
         self.sql
             .prepare_cached(
                 "UPDATE outbox SET state = ?2, payload = '', head = 0, remote = iif(?3 = '', remote, ?3)
@@ -260,7 +297,7 @@ impl Tx<'_> {
 
     fn one_row(&self, condition: &str, key: impl rusqlite::ToSql) -> Result<Option<Row>> {
         let sql = format!(
-            "SELECT seq, recipient, role, message, queued_at, state = 'refused' FROM outbox WHERE {condition}"
+            "SELECT seq, recipient, role, message, queued_at, state = 'refused', amends <> 0 FROM outbox WHERE {condition}"
         );
         let row = optional(self.sql.prepare_cached(&sql)?.query_row([key], |row| {
             Ok((
@@ -270,9 +307,10 @@ impl Tx<'_> {
                 row.get(3)?,
                 Timestamp(row.get(4)?),
                 row.get(5)?,
+                row.get(6)?,
             ))
         }))?;
-        row.map(|(seq, recipient, role, message, queued, refused)| {
+        row.map(|(seq, recipient, role, message, queued, refused, amends)| {
             let role = Role::ALL.into_iter().find(|known| known.name() == role);
             Ok(Row {
                 seq,
@@ -281,6 +319,7 @@ impl Tx<'_> {
                 message,
                 queued,
                 refused,
+                amends,
             })
         })
         .transpose()
@@ -326,5 +365,6 @@ fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
             queued: Timestamp(row.get(5)?),
         },
         unsure: row.get(6)?,
+        amends: row.get(7)?,
     })
 }

@@ -11,7 +11,7 @@ const SHOWN: &[(&str, &str)] = &[
     (
         "registration",
         "SELECT side, account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-                pinned, ended_at, checked_at FROM users WHERE address = ?1",
+                pinned, ended_at, checked_at, spell_reactions FROM users WHERE address = ?1",
     ),
     (
         "application",
@@ -39,6 +39,11 @@ const SHOWN: &[(&str, &str)] = &[
         "SELECT id, subject, reason, evidence, state, created_at FROM reports WHERE reporter = ?1 ORDER BY id",
     ),
     (
+        "reaction",
+        "SELECT r.emoji, m.author, m.reference FROM reactions r JOIN messages m ON m.id = r.message
+         WHERE r.who = ?1 ORDER BY r.message",
+    ),
+    (
         "limit",
         "SELECT bucket, until FROM throttled WHERE address = ?1",
     ),
@@ -48,7 +53,7 @@ const SHOWN: &[(&str, &str)] = &[
     ),
     (
         "sent",
-        "SELECT m.reference, m.taken_at, o.recipient, o.state, o.remote
+        "SELECT m.reference, m.taken_at, m.edited_at, o.recipient, o.state, o.remote
          FROM messages m LEFT JOIN outbox o ON o.message = m.id AND o.role = 'relay'
          WHERE m.author = ?1 ORDER BY m.id, o.seq",
     ),
@@ -69,6 +74,7 @@ const ERASED: &[&str] = &[
     "DELETE FROM held WHERE sender = ?1 OR recipient = ?1",
     "DELETE FROM questions WHERE who = ?1",
     "DELETE FROM reports WHERE reporter = ?1",
+    "DELETE FROM reactions WHERE who = ?1",
     "DELETE FROM throttled WHERE address = ?1",
 ];
 

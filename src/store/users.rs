@@ -15,6 +15,8 @@ pub struct User {
     pub registered_at: Timestamp,
     /// They are registered now.
     pub active: bool,
+    /// They want to hear of reactions that their network can't show, as a short text.
+    pub spell_reactions: bool,
 }
 
 impl Tx<'_> {
@@ -23,7 +25,7 @@ impl Tx<'_> {
         optional(
             self.sql
                 .prepare_cached(
-                    "SELECT account_id, lang, registered_at, revoked_at FROM users WHERE address = ?1",
+                    "SELECT account_id, lang, registered_at, revoked_at, spell_reactions FROM users WHERE address = ?1",
                 )?
                 .query_row([address.to_string()], |row| {
                     Ok(User {
@@ -31,6 +33,7 @@ impl Tx<'_> {
                         lang: filled(row.get(1)?),
                         registered_at: Timestamp(row.get(2)?),
                         active: row.get::<_, i64>(3)? == 0,
+                        spell_reactions: row.get(4)?,
                     })
                 }),
         )
@@ -72,6 +75,14 @@ impl Tx<'_> {
         self.sql
             .prepare_cached("UPDATE users SET lang = ?2 WHERE address = ?1")?
             .execute((address.to_string(), lang))?;
+        Ok(())
+    }
+
+    /// Keeps whether a user wants to hear of reactions that their network can't show.
+    pub fn spell_reactions(&self, address: &Address, wanted: bool) -> Result<()> {
+        self.sql
+            .prepare_cached("UPDATE users SET spell_reactions = ?2 WHERE address = ?1")?
+            .execute((address.to_string(), wanted))?;
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use super::bounce;
 use super::payloads::{self, attr, find, has};
 use crate::address::{BareJid, RemoteId};
 use crate::clock::{Clock, Timestamp};
-use crate::event::{Attachment, Inbound, Message, Party, What};
+use crate::event::{Attachment, Edit, Inbound, Message, Party, Reaction, What};
 
 /// Most fallback ranges looked at in one message.
 const MANY: usize = 16;
@@ -76,16 +76,20 @@ impl Reader {
         archive_id: Option<String>,
         sent: Timestamp,
     ) -> Option<Inbound> {
+        let own_id = own_id(stanza);
+        let id = event_id(archive_id.as_deref(), own_id, &from, &self.clock);
+        if let Some(what) = amendment(stanza) {
+            return Some(Inbound { id, from, what });
+        }
+        let replaces = replaced(stanza);
         let body = stanza.get_best_body(vec![]);
         let text = body.as_ref().map_or("", |(_, text)| text.as_str());
         let attachments = attachments(stanza);
         let encrypted =
             is_encrypted(stanza, body.is_some()) || is_encrypted_file(text, &attachments);
-        if text.is_empty() && attachments.is_empty() && !encrypted {
-            return None; // chat states, receipts, markers, reactions
+        if text.is_empty() && attachments.is_empty() && !encrypted && replaces.is_none() {
+            return None; // chat states, receipts, markers
         }
-        let own_id = own_id(stanza);
-        let id = event_id(archive_id.as_deref(), own_id, &from, &self.clock);
         let reference = own_id.or(archive_id.as_deref()).map(RemoteId::from);
         let message = Message {
             reference: reference.unwrap_or_else(|| id.clone()),
@@ -95,17 +99,23 @@ impl Reader {
             reply_to: find(stanza, "reply", payloads::REPLY)
                 .and_then(|reply| attr(reply, "id"))
                 .map(RemoteId::from),
+            quoted: None,
             warning: find(stanza, "spoiler", payloads::SPOILER).map(Element::text),
             attachments,
             encrypted,
             wants_receipt: has(stanza, "request", ns::RECEIPTS),
             sent,
         };
-        Some(Inbound {
-            id,
-            from,
-            what: What::Message(message),
-        })
+        let what = match replaces {
+            None => What::Message(message),
+            Some(of) => What::Edited(Edit {
+                of,
+                original: None,
+                edited: None,
+                message,
+            }),
+        };
+        Some(Inbound { id, from, what })
     }
 
     /// The id that the own server gave the stanza (XEP-0359). Anybody can write one `by` somebody else.
@@ -140,6 +150,33 @@ pub fn party(from: &Jid, own: &jid::BareJid) -> Option<Party> {
         return None;
     }
     bare.as_str().parse::<BareJid>().ok().map(Party::new)
+}
+
+/// A retraction (XEP-0424) or a reaction (XEP-0444); whatever text comes with it only stands in for it.
+fn amendment(stanza: &Stanza) -> Option<What> {
+    let old = || {
+        find(stanza, "apply-to", payloads::FASTEN)
+            .filter(|fastened| fastened.has_child("retract", payloads::OLD_RETRACT))
+    };
+    let retract = find(stanza, "retract", payloads::RETRACT).or_else(old);
+    if let Some(of) = retract.and_then(|retract| attr(retract, "id")) {
+        return Some(What::Deleted { of: of.into() });
+    }
+    let reactions = find(stanza, "reactions", ns::REACTIONS)?;
+    let each = reactions
+        .children()
+        .filter(|child| child.is("reaction", ns::REACTIONS));
+    Some(What::Reacted(Reaction {
+        to: attr(reactions, "id")?.into(),
+        emoji: each.take(MANY).map(Element::text).collect(),
+        whole: true,
+    }))
+}
+
+/// What a correction corrects (XEP-0308).
+fn replaced(stanza: &Stanza) -> Option<RemoteId> {
+    let replace = find(stanza, "replace", ns::MESSAGE_CORRECT)?;
+    attr(replace, "id").map(RemoteId::from)
 }
 
 /// Carbons (never asked for, so forged or stray) and what chat rooms send.
@@ -283,12 +320,18 @@ fn without_fallback(stanza: &Stanza, text: &str) -> String {
 }
 
 fn fallback_ranges(stanza: &Stanza) -> Vec<(usize, usize)> {
+    let replies = has(stanza, "reply", payloads::REPLY);
     let number = |body: &Element, name: &str| body.attr(name)?.parse::<usize>().ok();
     stanza
         .payloads
         .iter()
         .filter(|payload| payload.is("fallback", payloads::FALLBACK))
-        .filter(|payload| payload.attr("for") == Some(payloads::REPLY))
+        // Without `for` it can only be meant for what there is.
+        .filter(|payload| {
+            payload
+                .attr("for")
+                .map_or(replies, |of| of == payloads::REPLY)
+        })
         .flat_map(Element::children)
         .filter(|child| child.is("body", payloads::FALLBACK))
         .filter_map(|body| Some((number(body, "start")?, number(body, "end")?)))

@@ -23,12 +23,15 @@ use crate::clock::Clock;
 /// Names the software in XEP-0115 capabilities.
 const NODE: &str = concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION"));
 /// What the bot understands.
-const FEATURES: [&str; 9] = [
+const FEATURES: [&str; 12] = [
     ns::DISCO_INFO,
     ns::DISCO_ITEMS,
     ns::CAPS,
     ns::PING,
     ns::RECEIPTS,
+    ns::MESSAGE_CORRECT,
+    ns::REACTIONS,
+    payloads::RETRACT,
     ns::TIME,
     ns::VERSION,
     payloads::REPLY,

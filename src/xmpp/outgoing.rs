@@ -2,6 +2,7 @@
 
 use jid::{BareJid, Jid};
 use xmpp_parsers::message::{Id, Message};
+use xmpp_parsers::message_correct::Replace;
 use xmpp_parsers::ns;
 use xmpp_parsers::oob::Oob;
 use xmpp_parsers::presence::{Presence, Type};
@@ -10,11 +11,11 @@ use xmpp_parsers::roster::{Ask, Item, Roster, Subscription};
 use xmpp_parsers::stanza_error::DefinedCondition;
 use xmpp_parsers::stanza_id::OriginId;
 
+use super::amend::{quotation, signal};
 use super::archive::{self, Begin};
 use super::bounce;
 use super::payloads::{
-    self, FallbackBody, FileMetadata, FileSharing, Reply, Sources, Spoiler, Store, UrlData,
-    WholeFallback, attr, find,
+    self, Fallback, FileMetadata, FileSharing, Reply, Sources, Spoiler, Store, UrlData, attr, find,
 };
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::RemoteId;
@@ -45,8 +46,15 @@ pub async fn send(
             sent(session.send(message).await, None)
         }
         Outgoing::Approve { .. } => presence(session, to, Type::Subscribed).await,
-        Outgoing::Befriend if befriended => Outcome::Done(None),
-        Outgoing::Befriend => match set_roster(session, to, Subscription::None).await {
+        Outgoing::Correction { .. } => text(session, delivery, to).await,
+        Outgoing::Retraction { .. } | Outgoing::Reaction { .. } => {
+            match signal(delivery, to) {
+                Some(message) => sent(session.send(message).await, None),
+                None => Outcome::Done(None), // what it is about does not exist
+            }
+        }
+        Outgoing::Befriend { .. } if befriended => Outcome::Done(None),
+        Outgoing::Befriend { .. } => match set_roster(session, to, Subscription::None).await {
             Ok(()) => presence(session, to, Type::Subscribe).await,
             Err(outcome) => outcome,
         },
@@ -71,15 +79,62 @@ async fn text(session: &Session, delivery: &Delivery, to: &BareJid) -> Outcome {
     outcome
 }
 
+/// What there is to say, for the first time or in place of something.
+struct Words<'a> {
+    text: &'a str,
+    lang: Option<&'a str>,
+    warning: Option<&'a str>,
+    reply_to: Option<&'a RemoteId>,
+    replaces: Option<&'a RemoteId>,
+    files: &'a [Attachment],
+}
+
+impl<'a> Words<'a> {
+    /// `None` if there is nothing to say.
+    fn of(outgoing: &'a Outgoing) -> Option<Self> {
+        match outgoing {
+            Outgoing::Text {
+                text,
+                lang,
+                reply_to,
+                warning,
+                files,
+            } => Some(Self {
+                text,
+                lang: lang.as_deref(),
+                warning: warning.as_deref(),
+                reply_to: reply_to.as_ref(),
+                replaces: None,
+                files,
+            }),
+            Outgoing::Correction {
+                of: Some(of),
+                text,
+                lang,
+                warning,
+            } => Some(Self {
+                text,
+                lang: lang.as_deref(),
+                warning: warning.as_deref(),
+                reply_to: None,
+                replaces: Some(of),
+                files: &[],
+            }),
+            _ => None,
+        }
+    }
+}
+
 /// The stanza of a text.
-fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
-    let Outgoing::Text {
+pub(super) fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
+    let Some(Words {
         text,
         lang,
-        reply_to,
         warning,
+        reply_to,
+        replaces,
         files,
-    } = &delivery.outgoing
+    }) = Words::of(&delivery.outgoing)
     else {
         return Err(Reason::Other {
             said: "it is no text".into(),
@@ -93,19 +148,23 @@ fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reason> {
             max: MAX_BODY,
         });
     }
-    let lang = lang
-        .as_deref()
-        .filter(|lang| is_tag(lang))
-        .unwrap_or_default();
+    let lang = lang.filter(|lang| is_tag(lang)).unwrap_or_default();
     let mut message = addressed(delivery, to)
         .with_body(lang.into(), body)
         .with_payload(OriginId {
             id: delivery.id.clone(),
         })
         .with_payload(Store);
+    if let Some(id) = replaces {
+        let id = Id(clean(&id.0));
+        message = message.with_payload(Replace { id });
+    }
     if let Some(id) = reply_to {
         let (to, id) = (Some(Jid::from(to.clone())), clean(&id.0));
         message = message.with_payload(Reply { to, id });
+        if let Some(fallback) = quotation(text) {
+            message = message.with_payload(fallback);
+        }
     }
     if let Some(label) = warning {
         let hint = clean(label).chars().take(MAX_LABEL).collect();
@@ -138,9 +197,9 @@ fn with_file(message: Message, file: &Attachment) -> Message {
     message
         .with_payload(Oob { url, desc: None })
         .with_payload(sharing)
-        .with_payload(WholeFallback {
-            for_: payloads::FILE_SHARING.into(),
-            body: FallbackBody,
+        .with_payload(Fallback {
+            of: payloads::FILE_SHARING.into(),
+            body: None,
         })
 }
 
@@ -155,7 +214,7 @@ fn file_name(url: &str) -> Option<String> {
     (name.contains('.') && name.len() <= 200 && name.chars().all(plain)).then(|| clean(&name))
 }
 
-fn addressed(delivery: &Delivery, to: &BareJid) -> Message {
+pub(super) fn addressed(delivery: &Delivery, to: &BareJid) -> Message {
     let mut message = Message::chat(Jid::from(to.clone()));
     message.id = Some(Id(delivery.id.clone()));
     message

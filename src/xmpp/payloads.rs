@@ -10,6 +10,12 @@ use xso::{AsXml, FromXml};
 pub const REPLY: &str = "urn:xmpp:reply:0";
 /// XEP-0428, fallback indication.
 pub const FALLBACK: &str = "urn:xmpp:fallback:0";
+/// XEP-0424, message retraction.
+pub const RETRACT: &str = "urn:xmpp:message-retract:1";
+/// XEP-0424 in the form that older clients send, within XEP-0422.
+pub const OLD_RETRACT: &str = "urn:xmpp:message-retract:0";
+/// XEP-0422, message fastening.
+pub const FASTEN: &str = "urn:xmpp:fasten:0";
 /// XEP-0382, spoiler messages.
 pub const SPOILER: &str = "urn:xmpp:spoiler:0";
 /// XEP-0334, message processing hints.
@@ -35,6 +41,39 @@ pub struct Reply {
     /// Its id, as its author's client gave it.
     #[xml(attribute)]
     pub id: String,
+}
+
+/// Takes a message back.
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = RETRACT, name = "retract")]
+pub struct Retract {
+    /// Its id.
+    #[xml(attribute)]
+    pub id: String,
+}
+
+/// Part of the body that only stands in for something, for clients that do not know of it.
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = FALLBACK, name = "fallback")]
+pub struct Fallback {
+    /// Namespace of what it stands in for.
+    #[xml(attribute = "for")]
+    pub of: String,
+    /// Which part of the body; none: all of it.
+    #[xml(child(default))]
+    pub body: Option<FallbackBody>,
+}
+
+/// A part of the body, in code points.
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = FALLBACK, name = "body")]
+pub struct FallbackBody {
+    /// Of the first code point.
+    #[xml(attribute)]
+    pub start: usize,
+    /// Behind the last one.
+    #[xml(attribute)]
+    pub end: usize,
 }
 
 /// A label in front of a text that readers may not want to see at once.
@@ -108,26 +147,10 @@ pub struct UrlData {
     pub target: String,
 }
 
-/// Says that the whole body stands in for something that other clients understand (XEP-0428).
-#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
-#[xml(namespace = FALLBACK, name = "fallback")]
-pub struct WholeFallback {
-    /// The namespace of what it stands in for.
-    #[xml(attribute(name = "for"))]
-    pub for_: String,
-    /// Without bounds.
-    #[xml(child)]
-    pub body: FallbackBody,
-}
-
-/// The body, all of it.
-#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
-#[xml(namespace = FALLBACK, name = "body")]
-pub struct FallbackBody;
-
 impl MessagePayload for FileSharing {}
-impl MessagePayload for WholeFallback {}
 impl MessagePayload for Reply {}
+impl MessagePayload for Retract {}
+impl MessagePayload for Fallback {}
 impl MessagePayload for Spoiler {}
 impl MessagePayload for Store {}
 

@@ -1,5 +1,7 @@
 //! Stanzas as XML, good and bad, and what becomes of them.
 
+mod amend;
+
 use jid::BareJid;
 use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::minidom::Element;

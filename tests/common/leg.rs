@@ -11,11 +11,11 @@ use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::timeout;
-use xmpp_ap_bridge::address::{Address, RemoteId};
-use xmpp_ap_bridge::clock::Clock;
+use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::{
     Delivery, Inbound, Inbox, InboxError, LegError, LegState, Message, Outcome, Outgoing, Sender,
-    What,
+    Taken, What,
 };
 use xmpp_ap_bridge::sandbox::xmpp::{Options, XmppServer};
 use xmpp_ap_bridge::xmpp::session::{Event, Sent, Session};
@@ -127,6 +127,38 @@ impl Inbox for Recorder {
             recorded.order.push(id);
         }
         Ok(())
+    }
+
+    async fn wants_quote(&self, _: &Inbound) -> Result<bool, InboxError> {
+        Ok(false)
+    }
+
+    async fn author(&self, _: Side, reference: &RemoteId) -> Result<Option<Address>, InboxError> {
+        let record = self.0.borrow();
+        let wrote =
+            |event: &&Inbound| matches!(&event.what, What::Message(m) if m.reference == *reference);
+        Ok(record
+            .events
+            .values()
+            .find(wrote)
+            .map(|event| event.from.address.clone()))
+    }
+
+    async fn taken(&self, _: Side, _: Timestamp, limit: usize) -> Result<Vec<Taken>, InboxError> {
+        let record = self.0.borrow();
+        let taken = record
+            .events
+            .values()
+            .filter_map(|event| match &event.what {
+                What::Message(message) => Some(Taken {
+                    reference: message.reference.clone(),
+                    author: event.from.address.clone(),
+                    at: message.sent,
+                    edited: None,
+                }),
+                _ => None,
+            });
+        Ok(taken.take(limit).collect())
     }
 
     async fn cursor(&self, name: &str) -> Result<Option<String>, InboxError> {

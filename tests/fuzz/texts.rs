@@ -238,10 +238,13 @@ proptest! {
         let reply_to = id.clone().map(RemoteId);
         let of = RemoteId(text.clone());
         for outgoing in [
+            Outgoing::Correction { of: reply_to.clone(), text: text.clone(), lang: lang.clone(), warning: warning.clone() },
+            Outgoing::Retraction { of: reply_to.clone(), text: text.clone() },
+            Outgoing::Reaction { of: of.clone(), emoji: vec![text.clone()], dropped: vec![] },
             Outgoing::Text { text, lang, reply_to, warning, files: Vec::new() },
             Outgoing::Receipt { of },
             Outgoing::Approve { account_id: id.clone() },
-            Outgoing::Befriend,
+            Outgoing::Befriend { account_id: None },
             Outgoing::Unfriend { account_id: id },
         ] {
             let json = serde_json::to_string(&outgoing).unwrap();

@@ -9,9 +9,10 @@ use std::time::Duration;
 use secrecy::SecretString;
 use tokio::sync::{oneshot, watch};
 use tokio::task::{JoinHandle, LocalSet, spawn_local};
-use xmpp_ap_bridge::clock::Clock;
+use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::{
-    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Outgoing, What,
+    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Outgoing, Taken, What,
 };
 use xmpp_ap_bridge::fetch;
 use xmpp_ap_bridge::mastodon::{Leg, Settings};
@@ -59,6 +60,35 @@ impl Inbox for Recorder {
             record.events.push(event);
         }
         Ok(())
+    }
+
+    async fn wants_quote(&self, _: &Inbound) -> Result<bool, InboxError> {
+        Ok(false)
+    }
+
+    async fn author(&self, _: Side, reference: &RemoteId) -> Result<Option<Address>, InboxError> {
+        let record = self.0.borrow();
+        let wrote =
+            |event: &&Inbound| matches!(&event.what, What::Message(m) if m.reference == *reference);
+        Ok(record
+            .events
+            .iter()
+            .find(wrote)
+            .map(|event| event.from.address.clone()))
+    }
+
+    async fn taken(&self, _: Side, _: Timestamp, limit: usize) -> Result<Vec<Taken>, InboxError> {
+        let record = self.0.borrow();
+        let taken = record.events.iter().filter_map(|event| match &event.what {
+            What::Message(message) => Some(Taken {
+                reference: message.reference.clone(),
+                author: event.from.address.clone(),
+                at: message.sent,
+                edited: None,
+            }),
+            _ => None,
+        });
+        Ok(taken.take(limit).collect())
     }
 
     async fn cursor(&self, name: &str) -> Result<Option<String>, InboxError> {

@@ -284,7 +284,7 @@ async fn follows_are_answered_and_made() {
             assert_eq!(send(leg, "d1", CAROL, yes).await, Outcome::Done(None));
         }
         assert_eq!(
-            send(leg, "d2", CAROL, Outgoing::Befriend).await,
+            send(leg, "d2", CAROL, Outgoing::Befriend { account_id: None }).await,
             Outcome::Done(None)
         );
         let relation = relation(&server, "carol@other.test").await;
@@ -302,7 +302,10 @@ async fn follows_are_answered_and_made() {
         );
         let nobody = "@nobody@nowhere.test";
         let refused = Outcome::Refused(Reason::NoSuchUser);
-        assert_eq!(send(leg, "d4", nobody, Outgoing::Befriend).await, refused);
+        assert_eq!(
+            send(leg, "d4", nobody, Outgoing::Befriend { account_id: None }).await,
+            refused
+        );
         let receipt = Outgoing::Receipt { of: "1".into() };
         assert_eq!(send(leg, "d5", CAROL, receipt).await, Outcome::Done(None));
         listening.stop().await;

@@ -44,6 +44,11 @@ pub struct Post {
     pub files: String,
     /// Their descriptions, one a line.
     pub alt: String,
+    /// When it was edited; empty if never.
+    pub edited: String,
+    pub favourites: u64,
+    /// Emoji of all reactions, where the server has them, in their order.
+    pub reactions: String,
 }
 
 /// What to post.
@@ -96,10 +101,23 @@ impl FediPerson {
 
     /// Sends, and checks the answer as one of `template`.
     async fn call(&self, template: &str, request: reqwest::RequestBuilder) -> Result<Value> {
+        let found = self.found(template, request).await?;
+        found.with_context(|| format!("{template}: 404"))
+    }
+
+    /// The same for what may not be there.
+    async fn found(
+        &self,
+        template: &str,
+        request: reqwest::RequestBuilder,
+    ) -> Result<Option<Value>> {
         let (method, path) = template.split_once(' ').context("METHOD path")?;
         let response = request.send().await.context(template.to_owned())?;
         let status = response.status();
         let text = response.text().await.context(template.to_owned())?;
+        if status == 404 {
+            return Ok(None);
+        }
         ensure!(status.is_success(), "{template}: {status}: {text}");
         let body: Value =
             serde_json::from_str(&text).with_context(|| format!("{template}: {text}"))?;
@@ -109,7 +127,7 @@ impl FediPerson {
                 wrong.join("\n")
             );
         }
-        Ok(body)
+        Ok(Some(body))
     }
 
     /// Posts; the status id.
@@ -144,6 +162,47 @@ impl FediPerson {
         let request = self.request(Method::POST, "/api/v2/media").multipart(form);
         let media = self.call("POST /api/v2/media", request).await?;
         Ok(text(&media["id"]))
+    }
+
+    /// Changes a post of theirs.
+    pub async fn edit(&self, id: &str, text: &str) -> Result<()> {
+        let body = json!({"status": text});
+        let path = format!("/api/v1/statuses/{id}");
+        let request = self.request(Method::PUT, &path).json(&body);
+        self.call("PUT /api/v1/statuses/{id}", request)
+            .await
+            .map(drop)
+    }
+
+    /// Deletes a post of theirs.
+    pub async fn delete(&self, id: &str) -> Result<()> {
+        let request = self.request(Method::DELETE, &format!("/api/v1/statuses/{id}"));
+        self.call("DELETE /api/v1/statuses/{id}", request)
+            .await
+            .map(drop)
+    }
+
+    /// Does something with a post that they see: `favourite`, `unfavourite`.
+    pub async fn mark(&self, id: &str, what: &str) -> Result<()> {
+        let request = self.request(Method::POST, &format!("/api/v1/statuses/{id}/{what}"));
+        let template = format!("POST /api/v1/statuses/{{id}}/{what}");
+        self.call(&template, request).await.map(drop)
+    }
+
+    /// Reacts to a post that they see, on a server where any emoji does.
+    pub async fn react(&self, id: &str, emoji: &str) -> Result<()> {
+        let path = format!("/api/v1/pleroma/statuses/{id}/reactions/{emoji}");
+        let answer = self.request(Method::PUT, &path).send().await?;
+        ensure!(answer.status().is_success(), "{path}: {}", answer.status());
+        Ok(())
+    }
+
+    /// A post as it is now; none if it is not there.
+    pub async fn look(&self, id: &str) -> Result<Option<Post>> {
+        let path = format!("/api/v1/statuses/{id}");
+        let request = self.request(Method::GET, &path);
+        let found = self.found("GET /api/v1/statuses/{id}", request).await?;
+        Ok(found.as_ref().map(post))
     }
 
     /// Follows the bot, or does something else of that kind: `follow`, `unfollow`, `block`.
@@ -222,6 +281,12 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
+fn reactions(status: &Value) -> String {
+    let all = status["pleroma"]["emoji_reactions"].as_array();
+    let names = all.into_iter().flatten().map(|one| text(&one["name"]));
+    names.collect::<Vec<_>>().join(" ")
+}
+
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
@@ -244,6 +309,9 @@ fn post(status: &Value) -> Post {
             .map(|media| text(&media["description"]))
             .collect::<Vec<_>>()
             .join("\n"),
+        edited: text(&status["edited_at"]),
+        favourites: status["favourites_count"].as_u64().unwrap_or_default(),
+        reactions: reactions(status),
     }
 }
 

@@ -1,7 +1,7 @@
 //! One line of a story → a [`Verb`].
 
 use super::script::{BotAct, Deed, Expect, Kind, Leg, Net, Pairs, Person, Say, StoreAct, Verb};
-use super::words::Words;
+use super::words::{Field, Words};
 
 /// What servers can be told, and whether only the embedded one understands it.
 const SERVER_ACTS: &[(Net, &str, bool)] = &[
@@ -109,15 +109,30 @@ fn expect(net: Net, mut words: Words) -> Result<Expect, String> {
         Net::Fedi => (
             &["direct", "unordered"],
             &[
-                "text", "html", "from", "reply-to", "lang", "cw", "media", "files", "alt", "as",
+                "text",
+                "html",
+                "from",
+                "reply-to",
+                "lang",
+                "cw",
+                "as",
                 "repeat",
+                "edited",
+                "unedited",
+                "deleted",
+                "favourites",
+                "reactions",
+                "of",
+                "media",
+                "files",
+                "alt",
             ],
         ),
         Net::Xmpp => (
             &["receipt", "answer", "unordered"],
             &[
-                "body", "from", "reply-to", "lang", "type", "id", "xml", "oob", "alt", "of", "as",
-                "repeat",
+                "body", "from", "reply-to", "lang", "type", "id", "xml", "of", "as", "repeat",
+                "corrects", "retracts", "reacts", "oob", "alt",
             ],
         ),
     };
@@ -135,11 +150,22 @@ fn expect(net: Net, mut words: Words) -> Result<Expect, String> {
             "unordered" => expect.unordered = true,
             "receipt" => expect.kind = Kind::Receipt,
             "answer" => expect.kind = Kind::Answer,
+            "edited" => expect.is_about(Kind::Edited, field),
+            "unedited" => expect.is_about(Kind::Unedited, field),
+            "deleted" => expect.is_about(Kind::Deleted, field),
+            "favourites" | "reactions" => expect.is_about(Kind::Favourites, field),
             _ => expect.checks.push(field),
         }
     }
     words.end()?;
     Ok(expect)
+}
+
+impl Expect {
+    fn is_about(&mut self, kind: Kind, field: Field) {
+        self.kind = kind;
+        self.checks.push(field);
+    }
 }
 
 fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
@@ -163,6 +189,22 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
                 xml: words.xml()?,
             });
         }
+        (Net::Fedi, "edits") | (Net::Xmpp, "corrects") => {
+            return Ok(Deed::Edits {
+                of: words.word().to_owned(),
+                text: words.text()?,
+            });
+        }
+        (Net::Fedi, "deletes") | (Net::Xmpp, "retracts") => Deed::Deletes(words.word().to_owned()),
+        (Net::Fedi, "favourites") => Deed::Reacts {
+            to: words.word().to_owned(),
+            emoji: String::new(),
+        },
+        (Net::Fedi, "unfavourites") => Deed::Unfavourites(words.word().to_owned()),
+        (_, "reacts") => Deed::Reacts {
+            to: words.word().to_owned(),
+            emoji: words.rest().to_owned(),
+        },
         (Net::Xmpp, "sees") => Deed::Sees(words.word().to_owned()),
         (Net::Xmpp, "subscribes") => Deed::Subscribes,
         (Net::Xmpp, "approves") => Deed::Approves,

@@ -95,6 +95,14 @@ pub enum Kind {
     Receipt,
     /// To the question asked last.
     Answer,
+    /// A post that they got has this form now, and was edited.
+    Edited,
+    /// A post that they got has this form now, and was never edited.
+    Unedited,
+    /// A post that they got is gone.
+    Deleted,
+    /// A post of theirs has so many favourites now.
+    Favourites,
 }
 
 /// What must arrive.
@@ -125,6 +133,20 @@ pub enum Deed {
     Sees(String),
     Offline,
     Online,
+    /// Changes the message of this number or name.
+    Edits {
+        of: String,
+        text: String,
+    },
+    /// Takes it back.
+    Deletes(String),
+    /// Shows what they think of it: emoji on XMPP, a favourite on the fediverse.
+    Reacts {
+        to: String,
+        emoji: String,
+    },
+    /// Takes a favourite back.
+    Unfavourites(String),
     /// A stanza exactly as written, which may be referred to by its id.
     Sends {
         fields: Pairs,

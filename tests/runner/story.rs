@@ -246,6 +246,7 @@ fn fedi_options(pairs: &Pairs) -> Result<Options> {
     for (key, value) in pairs {
         let on = value != "off";
         match (key.as_str(), value.as_str()) {
+            ("software", "pleroma") => options = Options::pleroma(),
             ("software", "gotosocial") => options = Options::gotosocial(),
             ("streaming", _) => options.streaming = on,
             ("idempotency", _) => options.idempotency = on,

@@ -19,6 +19,7 @@ use super::xml::StreamReader;
 
 const CLIENT: &str = "jabber:client";
 const RECEIPTS: &str = "urn:xmpp:receipts";
+const REACTIONS: &str = "urn:xmpp:reactions:0";
 /// Everybody's password.
 pub const PASSWORD: &str = "correct horse battery";
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -323,7 +324,10 @@ impl News {
                 if let Some(received) = stanza.get_child("received", RECEIPTS) {
                     self.receipts
                         .push(received.attr("id").unwrap_or_default().to_owned());
-                } else if kind == "error" || stanza.has_child("body", CLIENT) {
+                } else if kind == "error"
+                    || stanza.has_child("body", CLIENT)
+                    || stanza.has_child("reactions", REACTIONS)
+                {
                     self.inbox.push_back(stanza);
                 }
             }

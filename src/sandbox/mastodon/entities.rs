@@ -6,6 +6,7 @@ use super::notices::{Notice, NoticeRequest, Policy};
 use super::state::{Account, Status, World, instant};
 use super::text::{self, LineBreak};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 impl World {
     /// `https://host/@user`.
@@ -170,6 +171,9 @@ impl World {
             "poll": null,
             "quote": null,
         });
+        if self.settings.emoji_reactions {
+            json["pleroma"] = json!({"emoji_reactions": self.reactions_json(status.id)});
+        }
         if let Some(viewer) = viewer {
             json["favourited"] = json!(self.favourites.contains(&(status.id, viewer)));
             for relation in ["reblogged", "muted", "bookmarked"] {
@@ -183,6 +187,16 @@ impl World {
         json
     }
 
+    fn reactions_json(&self, id: Id) -> Value {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, _, emoji) in self.reactions.iter().filter(|(status, ..)| *status == id) {
+            *counts.entry(emoji).or_default() += 1;
+        }
+        let count =
+            |(name, count): (&str, usize)| json!({"name": name, "count": count, "me": false});
+        counts.into_iter().map(count).collect()
+    }
+
     pub fn notice_json(&self, notice: &Notice) -> Value {
         let id = self.show(notice.id);
         let mut json = json!({
@@ -192,6 +206,9 @@ impl World {
             "group_key": format!("ungrouped-{id}"),
             "account": self.account_json(notice.from),
         });
+        if !notice.emoji.is_empty() {
+            json["emoji"] = json!(notice.emoji);
+        }
         if notice.filtered {
             json["filtered"] = json!(true);
         }

@@ -18,6 +18,7 @@ pub enum Kind {
     Follow,
     FollowRequest,
     Favourite,
+    EmojiReaction,
 }
 
 impl Kind {
@@ -27,6 +28,7 @@ impl Kind {
             Self::Follow => "follow",
             Self::FollowRequest => "follow_request",
             Self::Favourite => "favourite",
+            Self::EmojiReaction => "pleroma:emoji_reaction",
         }
     }
 }
@@ -38,6 +40,8 @@ pub struct Notice {
     pub from: Id,
     pub kind: Kind,
     pub status: Option<Id>,
+    /// Of an emoji reaction; else empty.
+    pub emoji: String,
     pub created_at: DateTime<Utc>,
     /// Hidden by the policy.
     pub filtered: bool,
@@ -106,6 +110,18 @@ impl Default for Policy {
 impl World {
     /// Notifies `to` unless the policy drops it; streams it unless the policy hides it.
     pub fn notify(&mut self, to: Id, from: Id, kind: Kind, status: Option<Id>, now: DateTime<Utc>) {
+        self.notify_of(to, from, (kind, String::new()), status, now);
+    }
+
+    /// [`World::notify`] with the emoji of a reaction.
+    pub fn notify_of(
+        &mut self,
+        to: Id,
+        from: Id,
+        (kind, emoji): (Kind, String),
+        status: Option<Id>,
+        now: DateTime<Utc>,
+    ) {
         if to == from || self.blocks(to, from) || self.already_notified(to, from, kind, status) {
             return;
         }
@@ -122,6 +138,7 @@ impl World {
             from,
             kind,
             status,
+            emoji,
             created_at: now,
             filtered,
         };

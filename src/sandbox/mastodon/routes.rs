@@ -111,6 +111,10 @@ fn status_routes() -> Router<App> {
             "/api/v1/statuses/{id}/unfavourite",
             post(statuses::unfavourite),
         )
+        .route(
+            "/api/v1/pleroma/statuses/{id}/reactions/{emoji}",
+            put(statuses::react).delete(statuses::unreact),
+        )
         .route("/api/v1/conversations", get(statuses::conversations))
 }
 

@@ -84,6 +84,23 @@ impl World {
         Ok(())
     }
 
+    /// Reacts to a status with an emoji, which its author hears of.
+    pub fn react(&mut self, me: Id, id: Id, emoji: &str, now: DateTime<Utc>) -> ApiResult<()> {
+        let author = self.visible(id, Some(me))?.author;
+        if self.reactions.insert((id, me, emoji.to_owned())) {
+            let kind = (Kind::EmojiReaction, emoji.to_owned());
+            self.notify_of(author, me, kind, Some(id), now);
+        }
+        Ok(())
+    }
+
+    /// Takes a reaction back.
+    pub fn unreact(&mut self, me: Id, id: Id, emoji: &str) -> ApiResult<()> {
+        self.visible(id, Some(me))?;
+        self.reactions.remove(&(id, me, emoji.to_owned()));
+        Ok(())
+    }
+
     /// Blocking ends follows both ways.
     pub fn block(&mut self, me: Id, other: Id) {
         self.unfollow(me, other);

@@ -20,6 +20,8 @@ pub struct Settings {
     pub media: MediaRules,
     /// Whether the notification policy exists.
     pub policy: bool,
+    /// Whether statuses can be reacted to with any emoji, as on Pleroma.
+    pub emoji_reactions: bool,
 }
 
 /// Facts about an account that tests choose.
@@ -152,6 +154,8 @@ pub struct World {
     pub blocks: HashSet<(Id, Id)>,
     /// (status, who likes it).
     pub favourites: BTreeSet<(Id, Id)>,
+    /// (status, who reacts, emoji).
+    pub reactions: BTreeSet<(Id, Id, String)>,
     pub media: BTreeMap<Id, Media>,
     /// OAuth codes that were not exchanged yet.
     pub codes: HashMap<String, Id>,
@@ -181,6 +185,7 @@ impl World {
             follow_requests: BTreeSet::new(),
             blocks: HashSet::new(),
             favourites: BTreeSet::new(),
+            reactions: BTreeSet::new(),
             media: BTreeMap::new(),
             codes: HashMap::new(),
             idempotency: HashMap::new(),

@@ -121,6 +121,25 @@ impl Story {
                 })
                 .await
             }
+            Deed::Edits { of, text } => {
+                let id = self.record(of, Net::Fedi)?.id;
+                let text = self.fill(text, 1);
+                person.edit(&id, &text).await?;
+                self.said.extend(confidential(&text));
+                Ok(())
+            }
+            Deed::Deletes(of) => person.delete(&self.record(of, Net::Fedi)?.id).await,
+            Deed::Reacts { to, emoji } => {
+                let id = self.record(to, Net::Fedi)?.id;
+                match emoji.as_str() {
+                    "" => person.mark(&id, "favourite").await,
+                    emoji => person.react(&id, emoji).await,
+                }
+            }
+            Deed::Unfavourites(to) => {
+                let id = self.record(to, Net::Fedi)?.id;
+                person.mark(&id, "unfavourite").await
+            }
             other => bail!("{other:?} is not done on the fediverse"),
         }
     }
@@ -145,6 +164,24 @@ impl Story {
                 Ok(())
             }
             Deed::Online => person.connect(addr).await,
+            Deed::Edits { of, text } => {
+                let text = fill(text, 1, &self.suffix);
+                self.said.extend(confidential(&text));
+                let of = escape(&self.record(of, Net::Xmpp)?.id);
+                self.amend(who, &id, &text, &format!("<replace xmlns='urn:xmpp:message-correct:0' id='{of}'/>"))
+            }
+            Deed::Deletes(of) => {
+                let of = escape(&self.record(of, Net::Xmpp)?.id);
+                let fallback = "This person attempted to retract a message";
+                self.amend(who, &id, fallback, &format!(
+                    "<retract xmlns='urn:xmpp:message-retract:1' id='{of}'/><fallback xmlns='urn:xmpp:fallback:0' for='urn:xmpp:message-retract:1'/>"
+                ))
+            }
+            Deed::Reacts { to, emoji } => {
+                let of = escape(&self.record(to, Net::Xmpp)?.id);
+                let each: String = emoji.split_whitespace().map(|one| format!("<reaction>{}</reaction>", escape(one))).collect();
+                self.amend(who, &id, "", &format!("<reactions xmlns='urn:xmpp:reactions:0' id='{of}'>{each}</reactions>"))
+            }
             Deed::Sends { fields, xml } => self.sends(who, fields, xml),
             Deed::Shares { files, fields } => self.shares(who, files, fields),
             Deed::Asks { set, xml } => {
@@ -204,6 +241,18 @@ impl Story {
             label,
         });
         Ok(())
+    }
+
+    /// Something about another message.
+    fn amend(&self, who: &Person, id: &str, text: &str, payloads: &str) -> Result<()> {
+        let to = escape(&self.bot_jid());
+        let body = match text {
+            "" => String::new(),
+            text => format!("<body>{}</body>", escape(text)),
+        };
+        self.bob(who)?.send(format!(
+            "<message to='{to}' type='chat' id='{id}'>{body}{payloads}<store xmlns='urn:xmpp:hints'/></message>"
+        ))
     }
 
     fn sends(&mut self, who: &Person, fields: &Pairs, xml: &str) -> Result<()> {

@@ -15,7 +15,13 @@ use crate::runner::xmpp::{body, xml};
 const OOB: &str = "jabber:x:oob";
 const SFS: &str = "urn:xmpp:sfs:0";
 const FILE: &str = "urn:xmpp:file:metadata:0";
-const REPLY: &str = "urn:xmpp:reply:0";
+/// How a stanza refers to another: key in stories, element, namespace.
+const REFERRING: [(&str, &str, &str); 4] = [
+    ("reply-to", "reply", "urn:xmpp:reply:0"),
+    ("corrects", "replace", "urn:xmpp:message-correct:0"),
+    ("retracts", "retract", "urn:xmpp:message-retract:1"),
+    ("reacts", "reactions", "urn:xmpp:reactions:0"),
+];
 
 impl Story {
     pub(super) async fn expect(&mut self, who: &Person, wanted: &Expect) -> Result<()> {
@@ -40,11 +46,18 @@ impl Story {
         checks: &[Field],
     ) -> Result<Option<Record>> {
         match (who.net, wanted.kind) {
+            (Net::Fedi, Kind::Edited | Kind::Unedited | Kind::Deleted | Kind::Favourites) => {
+                self.expect_state(who, wanted.kind, checks).await?;
+                Ok(None)
+            }
             (Net::Fedi, _) => self
                 .expect_post(who, checks, wanted.unordered)
                 .await
                 .map(Some),
-            (Net::Xmpp, Kind::Message) => self
+            (
+                Net::Xmpp,
+                Kind::Message | Kind::Edited | Kind::Unedited | Kind::Deleted | Kind::Favourites,
+            ) => self
                 .expect_chat(who, checks, wanted.unordered)
                 .await
                 .map(Some),
@@ -86,6 +99,56 @@ impl Story {
             tokio::time::sleep(std::time::Duration::from_millis(30)).await;
             self.refresh(who).await?;
         }
+    }
+
+    /// Waits until a post is as expected, or looks whether it still is.
+    async fn expect_state(&self, who: &Person, kind: Kind, checks: &[Field]) -> Result<()> {
+        const NAMES: [&str; 4] = ["edited", "unedited", "deleted", "of"];
+        let is_name = |check: &&Field| NAMES.contains(&check.key.as_str());
+        let name = checks.iter().find(is_name).context("of=…: which one?")?;
+        let id = self.record(&name.value, Net::Fedi)?.id;
+        let rest: Vec<Field> = checks.iter().filter(|c| !is_name(c)).cloned().collect();
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let found = self.carol(who)?.look(&id).await?;
+            let objections = match (&found, kind) {
+                (None, Kind::Deleted) => return Ok(()),
+                (Some(_), Kind::Deleted) => vec!["it is still there".to_owned()],
+                (None, _) => vec!["it is gone".to_owned()],
+                (Some(post), kind) => self.state_objections(post, kind, &rest)?,
+            };
+            if objections.is_empty() {
+                return Ok(());
+            }
+            let over = kind == Kind::Unedited || Instant::now() > deadline;
+            ensure!(!over, "{}: {found:?}", objections.join("; "));
+            tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+        }
+    }
+
+    fn state_objections(&self, post: &Post, kind: Kind, checks: &[Field]) -> Result<Vec<String>> {
+        let (favourites, others): (Vec<Field>, Vec<Field>) = checks
+            .iter()
+            .cloned()
+            .partition(|check| matches!(check.key.as_str(), "favourites" | "reactions"));
+        let mut objections = match kind {
+            Kind::Favourites => Vec::new(), // a post of their own, as they wrote it
+            _ => self.post_objections(post, &others)?,
+        };
+        if kind == Kind::Edited && post.edited.is_empty() {
+            objections.push("it was not edited".to_owned());
+        }
+        if kind == Kind::Unedited && !post.edited.is_empty() {
+            objections.push("it was edited".to_owned());
+        }
+        for check in favourites {
+            let found = match check.key.as_str() {
+                "favourites" => post.favourites.to_string(),
+                _ => post.reactions.clone(),
+            };
+            objections.extend(check.objection(&check.value, &found));
+        }
+        Ok(objections)
     }
 
     pub(super) async fn refresh(&mut self, who: &Person) -> Result<()> {
@@ -199,6 +262,12 @@ impl Story {
 
     fn chat_objections(&self, stanza: &Element, checks: &[Field]) -> Result<Vec<String>> {
         let mut objections = Vec::new();
+        for (key, child, ns) in REFERRING.iter().filter(|(key, ..)| *key != "reply-to") {
+            let is_one = stanza.has_child(child, *ns);
+            if is_one && !checks.iter().any(|check| check.key == *key) {
+                objections.push(format!("nobody expected that it {key} something"));
+            }
+        }
         for check in checks {
             let attr = |name: &str| stanza.attr(name).unwrap_or_default().to_owned();
             let found = match check.key.as_str() {
@@ -217,16 +286,13 @@ impl Story {
                     stanza,
                     &[("file-sharing", SFS), ("file", FILE), ("desc", FILE)],
                 ),
-                "reply-to" => {
-                    let reply = stanza.get_child("reply", REPLY);
-                    reply
-                        .and_then(|r| r.attr("id"))
-                        .unwrap_or_default()
-                        .to_owned()
-                }
-                other => bail!("{other}?"),
+                key => match REFERRING.iter().find(|(name, ..)| *name == key) {
+                    Some((_, child, ns)) => referred(stanza, child, ns),
+                    None => bail!("{key}?"),
+                },
             };
             let wanted = match (check.key.as_str(), check.value.as_str()) {
+                ("corrects" | "retracts" | "reacts", name) => self.reference(name, Net::Xmpp)?,
                 ("from", "bot") => self.bot_jid(),
                 ("reply-to", name) => self.reference(name, Net::Xmpp)?,
                 (_, value) => value.to_owned(),
@@ -300,6 +366,13 @@ fn inside(stanza: &Element, path: &[(&str, &str)]) -> String {
         .iter()
         .try_fold(stanza, |element, (name, ns)| element.get_child(name, *ns));
     found.map(Element::text).unwrap_or_default()
+}
+
+/// The id in a child of this name.
+fn referred(stanza: &Element, child: &str, ns: &str) -> String {
+    let child = stanza.get_child(child, ns);
+    let id = child.and_then(|child| child.attr("id"));
+    id.unwrap_or_default().to_owned()
 }
 
 /// `xml:lang` of the body, else of the stanza.

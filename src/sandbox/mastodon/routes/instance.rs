@@ -15,6 +15,7 @@ impl Software {
         match self {
             Self::Mastodon => "mastodon",
             Self::GoToSocial => "gotosocial",
+            Self::Pleroma => "akkoma",
         }
     }
 
@@ -22,6 +23,7 @@ impl Software {
         match self {
             Self::Mastodon => "4.5.3",
             Self::GoToSocial => "0.20.3+git-57e5bc1",
+            Self::Pleroma => "2.7.2 (compatible; Akkoma 3.15.0)",
         }
     }
 
@@ -29,6 +31,7 @@ impl Software {
         match self {
             Self::Mastodon => "https://github.com/mastodon/mastodon",
             Self::GoToSocial => "https://codeberg.org/superseriousbusiness/gotosocial",
+            Self::Pleroma => "https://akkoma.dev/AkkomaGang/akkoma",
         }
     }
 }

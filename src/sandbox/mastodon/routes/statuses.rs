@@ -197,6 +197,37 @@ pub async fn unfavourite(
     shown(&world, id, Some(me))
 }
 
+/// PUT /api/v1/pleroma/statuses/:id/reactions/:emoji, on Pleroma only
+pub async fn react(
+    State(app): State<App>,
+    Caller(me): Caller,
+    Path((id, emoji)): Path<(String, String)>,
+) -> Answer {
+    let mut world = app.world();
+    let id = reactable(&world, &id)?;
+    world.react(me, id, &emoji, Utc::now())?;
+    shown(&world, id, Some(me))
+}
+
+/// DELETE /api/v1/pleroma/statuses/:id/reactions/:emoji, on Pleroma only
+pub async fn unreact(
+    State(app): State<App>,
+    Caller(me): Caller,
+    Path((id, emoji)): Path<(String, String)>,
+) -> Answer {
+    let mut world = app.world();
+    let id = reactable(&world, &id)?;
+    world.unreact(me, id, &emoji)?;
+    shown(&world, id, Some(me))
+}
+
+fn reactable(world: &World, id: &str) -> ApiResult<Id> {
+    if !world.settings.emoji_reactions {
+        return Err(ApiError::not_found());
+    }
+    world.parse_id(id)
+}
+
 /// GET /api/v1/statuses/:id/source
 pub async fn source(State(app): State<App>, Caller(me): Caller, Path(id): Path<String>) -> Answer {
     let world = app.world();

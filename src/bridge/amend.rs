@@ -1,0 +1,385 @@
+//! Messages that change after they were taken over: edits, deletions, reactions.
+//!
+//! What still waits is changed in the queue; what may have gone out is followed by a row that amends it. Messages are
+//! looked for among those of whoever asks: nobody can change another's, whatever ids they send.
+
+use std::collections::BTreeSet;
+
+use crate::address::{Address, FediAddress, RemoteId, Side};
+use crate::event::{Edit, Message, Outgoing, Reaction, is_like};
+use crate::i18n::text;
+use crate::parse::{self, Intent, Parsed};
+use crate::policy::throttle::Verdict;
+use crate::render::{self, neutral};
+use crate::store::amend::{Copy, Own, Stage};
+use crate::store::outbox::Lane;
+use crate::store::{Result, Tx};
+
+use super::route::{self, Form, Written};
+use super::{Turn, files, guard, take_message, within_limit};
+
+/// Most different emoji of one person on one message.
+const MAX_EMOJI: usize = 8;
+
+/// Somebody changed a message.
+pub fn edit(turn: &mut Turn, edit: &Edit) -> Result<()> {
+    if turn.from.bot || !edit.message.direct {
+        return Ok(());
+    }
+    match turn.tx.own(&turn.from.address, &edit.of)? {
+        Some(own) if own.gone || edit.edited.is_some_and(|at| at <= own.edited) => Ok(()),
+        Some(own) => known(turn, edit, &own),
+        None => unknown(turn, edit),
+    }
+}
+
+fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
+    let message = &edit.message;
+    turn.answer_to(&own.reference, None);
+    if !within_limit(turn, edit.edited.unwrap_or(message.sent))? {
+        return Ok(());
+    }
+    if message.encrypted {
+        return match turn.core.throttle.tells_encrypted(&turn.from.address) {
+            true => turn.say(&text::encrypted()),
+            false => Ok(()),
+        };
+    }
+    let parsed = read(turn, message, parse::parse_text);
+    turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
+    let Some(written) = written(parsed, Form::Edited) else {
+        return Ok(()); // can't be: it was read as text
+    };
+    turn.receipt(message)?;
+    note(turn, edit)?;
+    if written.body.is_empty() && message.attachments.is_empty() {
+        return take_back(turn, own);
+    }
+    if let Some((address, _)) = written.bad.first() {
+        return route::not_an_address(turn, address);
+    }
+    revise(turn, message, own, &written)
+}
+
+/// Its first form is not known: it went to nobody, never came, or is forgotten by now.
+fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
+    let age = turn.tx.now.since(edit.message.sent);
+    let forgotten = age > turn.core.rules.retention;
+    if let Some(original) = edit.original.as_ref().filter(|_| !forgotten)
+        && turn.tx.first_time(turn.side(), original)?
+    {
+        turn.tx.dated(Some(edit.message.sent))?;
+        take_message(turn, &edit.message)?;
+        return note(turn, edit);
+    }
+    turn.answer_to(&edit.message.reference, edit.message.reply_to.as_ref());
+    if !within_limit(turn, edit.edited.unwrap_or(edit.message.sent))? {
+        return Ok(());
+    }
+    let parsed = read(turn, &edit.message, parse::parse);
+    turn.hint_lang(parsed.lang.as_deref(), edit.message.lang.as_deref());
+    let form = match forgotten || edit.original.is_none() {
+        true => Form::Late,
+        false => Form::Edited,
+    };
+    let Some(written) = written(parsed, form) else {
+        return turn.say(&text::edited_command());
+    };
+    if written.body.is_empty() && edit.message.attachments.is_empty() {
+        return Ok(());
+    }
+    as_new(turn, edit, written)
+}
+
+/// Later edits name the first form, so this one is kept under its id.
+fn as_new(turn: &mut Turn, edit: &Edit, written: Written) -> Result<()> {
+    turn.receipt(&edit.message)?;
+    let message = Message {
+        reference: edit.of.clone(),
+        wants_receipt: false,
+        ..edit.message.clone()
+    };
+    route::relay(turn, &message, written)?;
+    note(turn, edit)
+}
+
+/// Remembers which form of a message its readers have.
+fn note(turn: &Turn, edit: &Edit) -> Result<()> {
+    let Some(own) = turn.tx.own(&turn.from.address, &edit.of)? else {
+        return Ok(()); // it went to nobody
+    };
+    let edited = edit.edited.unwrap_or(turn.tx.now);
+    turn.tx
+        .note_edit(own.number, edited, &edit.message.reference)
+}
+
+fn read(
+    turn: &Turn,
+    message: &Message,
+    parse: fn(&str, Side, &FediAddress, &str) -> Parsed,
+) -> Parsed {
+    let (bot, prefix) = (&turn.core.rules.fediverse_bot, &turn.core.commands.prefix);
+    parse(&message.text, turn.side(), bot, prefix)
+}
+
+fn written(parsed: Parsed, form: Form) -> Option<Written> {
+    match parsed.intent {
+        Intent::Command { .. } => None,
+        Intent::Text {
+            recipients,
+            loose,
+            bad,
+            body,
+        } => Some(Written {
+            recipients,
+            loose,
+            bad,
+            body,
+            lang: parsed.lang,
+            form,
+        }),
+    }
+}
+
+/// Brings every recipient's copy to the new form; whoever is named no longer loses it, whoever is named now gets it.
+fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> Result<()> {
+    let max = turn.core.rules.max_recipients;
+    if written.recipients.len() > max {
+        return turn.say(&text::too_many_recipients(max));
+    }
+    let copies = turn.tx.copies(own.number)?;
+    let before: Vec<Address> = distinct(&copies);
+    let named = !written.recipients.is_empty() && !written.loose;
+    let meant = match named {
+        true => written.recipients.clone(),
+        false => before.clone(),
+    };
+    for copy in copies
+        .iter()
+        .filter(|copy| !meant.contains(&copy.recipient))
+    {
+        retract(turn, own.number, copy)?;
+    }
+    for to in &meant {
+        let theirs = copies.iter().filter(|copy| copy.recipient == *to);
+        let live = theirs.filter(|copy| !copy.gone && copy.stage != Stage::Refused);
+        let live: Vec<&Copy> = live.collect();
+        if route::is_open(turn, to)? {
+            bring(turn, message, own, written, (to, &live))?;
+        }
+    }
+    Ok(())
+}
+
+/// The copies of one recipient, part by part; what is too many goes, what lacks is sent.
+fn bring(
+    turn: &mut Turn,
+    message: &Message,
+    own: &Own,
+    written: &Written,
+    (to, copies): (&Address, &[&Copy]),
+) -> Result<()> {
+    let thread = match copies.is_empty() {
+        true => route::own_thread(turn, to)?,
+        false => None,
+    };
+    let shared = match copies.is_empty() {
+        true => files::share(turn, &message.attachments, to)?,
+        false => files::share_again(turn.core, &message.attachments, to),
+    };
+    let mut parts = vec![route::rendered(
+        turn,
+        message,
+        written,
+        (to, &shared),
+        thread,
+    )?];
+    parts.extend(shared.apart.iter().map(|file| files::alone(file, message)));
+    for (at, part) in parts.iter().enumerate() {
+        match copies.get(at) {
+            Some(copy) if at == 0 || copy.stage == Stage::Waits => {
+                correct(turn, own.number, copy, part)?;
+            }
+            Some(_) => {} // a file that its reader has
+            None => turn.queue_relay(to, own.number, part)?,
+        }
+    }
+    for copy in copies.iter().skip(parts.len()) {
+        retract(turn, own.number, copy)?;
+    }
+    Ok(())
+}
+
+fn distinct(copies: &[Copy]) -> Vec<Address> {
+    let mut seen = BTreeSet::new();
+    let people = copies.iter().map(|copy| &copy.recipient);
+    people
+        .filter(|who| seen.insert(who.to_string()))
+        .cloned()
+        .collect()
+}
+
+fn correct(turn: &mut Turn, number: i64, copy: &Copy, new: &Outgoing) -> Result<()> {
+    if copy.stage == Stage::Waits {
+        return rewrite(turn.tx, copy.seq, new);
+    }
+    let Outgoing::Text {
+        text,
+        lang,
+        warning,
+        ..
+    } = new
+    else {
+        return Ok(());
+    };
+    let correction = Outgoing::Correction {
+        of: None,
+        text: text.clone(),
+        lang: lang.clone(),
+        warning: warning.clone(),
+    };
+    match turn.tx.waiting_amendments(copy.seq)?.last() {
+        Some(row) => turn.tx.rewrite(*row, &correction),
+        None => turn.amend(
+            &copy.recipient,
+            (number, copy.seq),
+            Lane::Usual,
+            &correction,
+        ),
+    }
+}
+
+/// A row that waits keeps what it answers.
+fn rewrite(tx: &Tx, seq: i64, new: &Outgoing) -> Result<()> {
+    let mut new = new.clone();
+    if let (
+        Some(Outgoing::Text {
+            reply_to: known, ..
+        }),
+        Outgoing::Text { reply_to, .. },
+    ) = (tx.waiting_payload(seq)?, &mut new)
+    {
+        *reply_to = known;
+        tx.rewrite(seq, &new)?;
+    }
+    Ok(())
+}
+
+/// Somebody took a message back.
+pub fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
+    match turn.tx.own(&turn.from.address, of)? {
+        Some(own) if !own.gone => take_back(turn, &own),
+        _ => Ok(()),
+    }
+}
+
+fn take_back(turn: &mut Turn, own: &Own) -> Result<()> {
+    turn.tx.note_gone(own.number)?;
+    let copies = turn.tx.copies(own.number)?;
+    copies
+        .iter()
+        .try_for_each(|copy| retract(turn, own.number, copy))
+}
+
+/// What was never sent just leaves the queue.
+fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
+    if copy.gone || copy.stage == Stage::Refused {
+        return Ok(());
+    }
+    turn.tx.note_copy_gone(copy.seq)?;
+    if copy.stage == Stage::Waits {
+        return turn.tx.refuse(copy.seq);
+    }
+    for correction in turn.tx.waiting_amendments(copy.seq)? {
+        turn.tx.refuse(correction)?;
+    }
+    let known = turn.tx.user(&copy.recipient)?.and_then(|user| user.lang);
+    let lang = turn.core.texts.choose([known.as_deref()]);
+    let words = text::taken_back(&turn.from.address);
+    let text = render::notice(&turn.core.texts, lang, &words, &copy.recipient);
+    let retraction = Outgoing::Retraction { of: None, text };
+    turn.amend(
+        &copy.recipient,
+        (number, copy.seq),
+        Lane::Aside,
+        &retraction,
+    )
+}
+
+/// Somebody shows what they think of a message that they got.
+pub fn react(turn: &mut Turn, reaction: &Reaction) -> Result<()> {
+    let who = &turn.from.address;
+    let Some(message) = turn.tx.got(who, &reaction.to)? else {
+        return Ok(()); // the bridge's own words, or nothing that they got
+    };
+    if turn.from.bot || turn.core.throttle.check(who, false) != Verdict::Take {
+        return Ok(());
+    }
+    let Some((author, of)) = turn.tx.author(message)? else {
+        return Ok(());
+    };
+    if !guard::still_clear(turn.tx, who, &author)? {
+        return Ok(()); // not worth a word
+    }
+    let before = turn.tx.reactions(message)?;
+    let mut theirs = emoji(&reaction.emoji);
+    if !reaction.whole {
+        theirs.extend(turn.tx.reactions_of(message, who)?);
+    }
+    let theirs: Vec<String> = theirs.into_iter().take(MAX_EMOJI).collect();
+    turn.tx.react(message, who, &theirs)?;
+    let after = turn.tx.reactions(message)?;
+    if after == before {
+        return Ok(());
+    }
+    show(turn, (message, author, of), &before, after)
+}
+
+/// What is an emoji, as far as that can be told: short, and no word.
+fn emoji(given: &[String]) -> BTreeSet<String> {
+    let given = given.iter().map(|one| neutral::clean(one.trim()));
+    let is_word = |one: &str| one.contains(|c: char| c.is_alphabetic() || c.is_whitespace());
+    given
+        .filter(|one| (1..=40).contains(&one.len()) && !is_word(one))
+        .take(MAX_EMOJI)
+        .collect()
+}
+
+/// Tells the author what is thought of their message by now.
+fn show(
+    turn: &mut Turn,
+    (message, author, of): (i64, Address, RemoteId),
+    before: &[String],
+    after: Vec<String>,
+) -> Result<()> {
+    let user = turn.tx.user(&author)?;
+    if user.as_ref().is_some_and(|user| !user.active) {
+        return Ok(());
+    }
+    let only = |all: &[String], others: &[String]| -> Vec<String> {
+        let new = all.iter().filter(|one| !others.contains(one));
+        new.cloned().collect()
+    };
+    let spelled: Vec<String> = only(&after, before)
+        .into_iter()
+        .filter(|one| !is_like(one))
+        .collect();
+    let outgoing = Outgoing::Reaction {
+        of: of.clone(),
+        dropped: only(before, &after),
+        emoji: after,
+    };
+    turn.queue_aside(&author, message, &outgoing)?;
+    let wanted = user.is_some_and(|user| user.spell_reactions);
+    if spelled.is_empty() || !wanted || shows_any(turn.tx, author.side())? {
+        return Ok(());
+    }
+    let words = text::reacted(&turn.from.address, &spelled.join(" "));
+    turn.say_to(&author, &words, (message, of))
+}
+
+/// Whether the network shows any emoji as a reaction.
+fn shows_any(tx: &Tx, side: Side) -> Result<bool> {
+    let known = tx.setting(&super::cursor_name(crate::event::EMOJI_REACTIONS))?;
+    Ok(side == Side::Xmpp || known.as_deref() == Some("yes"))
+}

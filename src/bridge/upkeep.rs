@@ -1,0 +1,41 @@
+//! What the bridge does for itself: deleting its own posts once they are old.
+
+use crate::address::Side;
+use crate::event::Outgoing;
+use crate::store::outbox::{Lane, NewRow, Role};
+use crate::store::{Result, Tx};
+
+use super::Core;
+use super::turn::Wakes;
+
+/// Posts whose deletion is queued at a time. They go out one after the other.
+const BATCH: usize = 5;
+
+/// Queues the deletion of some posts that are past their time; only while nothing else is to be sent.
+pub fn delete_old(core: &Core, tx: &Tx) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    let side = Side::Fediverse;
+    let Some(age) = core.rules.delete_posts else {
+        return Ok(wakes);
+    };
+    if tx.open_rows(side)? > 0 {
+        return Ok(wakes);
+    }
+    for (seq, recipient) in tx.old_posts(side, tx.now.minus(age), BATCH)? {
+        tx.note_copy_gone(seq)?;
+        let retraction = Outgoing::Retraction {
+            of: None,
+            text: String::new(), // a post goes without a word
+        };
+        let row = NewRow {
+            recipient: &recipient,
+            sender: None,
+            role: Role::Receipt,
+            message: None,
+            outgoing: &retraction,
+        };
+        tx.enqueue_in(&row, Lane::Upkeep, seq)?;
+        wakes.add(side);
+    }
+    Ok(wakes)
+}

@@ -1,0 +1,349 @@
+//! Messages that change after they were taken over.
+
+use xmpp_ap_bridge::event::{Edit, Reaction};
+
+use super::*;
+
+impl World {
+    async fn edits(&self, from: &str, of: &RemoteId, text: &str) -> RemoteId {
+        self.edits_in(from, of, text, |_| {}).await
+    }
+
+    async fn edits_in(
+        &self,
+        from: &str,
+        of: &RemoteId,
+        text: &str,
+        change: impl FnOnce(&mut Edit),
+    ) -> RemoteId {
+        let reference = self.id();
+        let mut edit = Edit {
+            of: of.clone(),
+            original: None,
+            edited: None,
+            message: Message {
+                reference: reference.clone(),
+                text: text.into(),
+                direct: true,
+                lang: None,
+                reply_to: None,
+                quoted: None,
+                warning: None,
+                attachments: vec![],
+                encrypted: false,
+                wants_receipt: false,
+                sent: self.clock.now(),
+            },
+        };
+        change(&mut edit);
+        self.event(from, What::Edited(edit)).await;
+        reference
+    }
+
+    async fn deletes(&self, from: &str, of: &RemoteId) {
+        self.event(from, What::Deleted { of: of.clone() }).await;
+    }
+
+    async fn reacts(&self, from: &str, to: &RemoteId, emoji: &[&str]) {
+        let reaction = Reaction {
+            to: to.clone(),
+            emoji: emoji.iter().map(|one| (*one).to_owned()).collect(),
+            whole: true,
+        };
+        self.event(from, What::Reacted(reaction)).await;
+    }
+
+    /// Delivers to one side; what it got, and the ids under which it has that.
+    async fn at(
+        &self,
+        side: Side,
+        answers: impl IntoIterator<Item = Outcome>,
+    ) -> (Vec<String>, Vec<RemoteId>) {
+        let network = Network::answering(answers);
+        self.deliver(side, &network).await;
+        (network.log(), network.remotes.lock().unwrap().clone())
+    }
+}
+
+/// Carol and Bob have met, and nothing waits.
+async fn acquainted() -> World {
+    let world = World::new();
+    world.says(CAROL, "!register").await;
+    world.says(BOB, "!register").await;
+    world.delivered().await;
+    world
+}
+
+#[tokio::test]
+async fn a_correction_names_the_first_form() {
+    let world = acquainted().await;
+    let first = world.says(BOB, "@carol@gts.test one").await;
+    let (_, posts) = world.at(Side::Fediverse, []).await;
+    let second = world.edits(BOB, &first, "two").await;
+    let (lines, _) = world.at(Side::Fediverse, []).await;
+    let line = one(&lines, CAROL);
+    assert!(
+        line.contains("Correction") && line.contains(&posts[0].0),
+        "{line}"
+    );
+    assert!(line.contains("xmpp:bob@im.test\\ntwo"), "{line}");
+    // Some clients name the correction instead.
+    world.edits(BOB, &second, "three").await;
+    let (lines, _) = world.at(Side::Fediverse, []).await;
+    let line = one(&lines, CAROL);
+    assert!(
+        line.contains(&posts[0].0) && line.contains("three"),
+        "{line}"
+    );
+}
+
+#[tokio::test]
+async fn what_waits_is_changed_in_place_and_what_is_under_way_is_followed() {
+    let world = acquainted().await;
+    let first = world.says(BOB, "@carol@gts.test one").await;
+    world.edits(BOB, &first, "two").await;
+    let (lines, _) = world.at(Side::Fediverse, [Outcome::Unknown]).await;
+    assert!(one(&lines, CAROL).ends_with("\ntwo"), "{lines:#?}");
+    world.edits(BOB, &first, "three").await;
+    world.edits(BOB, &first, "four").await;
+    world.clock.advance(Duration::from_secs(60));
+    let (lines, posts) = world.at(Side::Fediverse, []).await;
+    assert_eq!(lines[0], "looked", "{lines:#?}");
+    assert!(lines[1].ends_with("\ntwo"), "{lines:#?}");
+    world.clock.advance(Duration::from_secs(5));
+    let (lines, _) = match lines.len() {
+        2 => world.at(Side::Fediverse, []).await,
+        _ => (lines[2..].to_vec(), vec![]),
+    };
+    let line = one(&lines, CAROL);
+    assert!(
+        line.contains("Correction") && line.contains("four") && line.contains(&posts[0].0),
+        "{line}"
+    );
+}
+
+#[tokio::test]
+async fn what_was_refused_is_followed_by_nothing() {
+    let world = acquainted().await;
+    let first = world.says(BOB, "@carol@gts.test one").await;
+    world.at(Side::Fediverse, [Outcome::Unknown]).await;
+    world.edits(BOB, &first, "two").await;
+    world.deletes(BOB, &first).await;
+    world.clock.advance(Duration::from_secs(60));
+    let refused = Outcome::Refused(Reason::NoSuchUser);
+    let (lines, _) = world.at(Side::Fediverse, [refused]).await;
+    assert_eq!(lines.len(), 2, "{lines:#?}");
+    world.clock.advance(Duration::from_secs(60));
+    assert!(world.at(Side::Fediverse, []).await.0.is_empty());
+    // Only the message itself is told about.
+    assert_eq!(world.at(Side::Xmpp, []).await.0.len(), 1);
+}
+
+#[tokio::test]
+async fn a_deletion_of_what_waits_is_silent() {
+    let world = acquainted().await;
+    let first = world.says(BOB, "@carol@gts.test one").await;
+    world.says(BOB, "@carol@gts.test two").await;
+    world.deletes(BOB, &first).await;
+    world.deletes(BOB, &first).await;
+    let lines = world.delivered().await;
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+    assert!(lines[0].ends_with("\ntwo"));
+    world.edits(BOB, &first, "three").await;
+    assert!(world.delivered().await.is_empty(), "it is gone");
+}
+
+#[tokio::test]
+async fn only_newer_forms_count_and_each_once() {
+    let world = acquainted().await;
+    let first = world.says(CAROL, "xmpp:bob@im.test one").await;
+    world.delivered().await;
+    let at = |seconds: i64| Some(Timestamp(world.clock.now().0 + seconds * 1000));
+    let (newer, older) = (at(20), at(10));
+    for (edited, text) in [(newer, "three"), (older, "two"), (newer, "three")] {
+        let text = format!("xmpp:bob@im.test {text}");
+        world
+            .edits_in(CAROL, &first, &text, |edit| {
+                edit.edited = edited;
+                edit.original = Some("first".into());
+                edit.message.reference = first.clone();
+            })
+            .await;
+    }
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("three"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn nobody_changes_what_others_wrote() {
+    let world = acquainted().await;
+    let bobs = world.says(BOB, "@carol@gts.test from bob").await;
+    let (_, posts) = world.at(Side::Fediverse, []).await;
+    world.says(EVE, "!register").await;
+    world.says(DAVE, "!register").await;
+    world.delivered().await;
+    for who in [EVE, CAROL, DAVE] {
+        world.deletes(who, &bobs).await;
+        world.deletes(who, &posts[0]).await;
+    }
+    for who in [EVE, DAVE] {
+        world.reacts(who, &posts[0], &["❤"]).await;
+        world.reacts(who, &bobs, &["❤"]).await;
+    }
+    assert!(world.delivered().await.is_empty());
+    world.edits(EVE, &bobs, "@carol@gts.test from eve").await;
+    let lines = world.delivered().await;
+    let line = one(&lines, CAROL);
+    assert!(
+        line.contains("xmpp:eve@im.test") && !line.contains("Correction"),
+        "{line}"
+    );
+}
+
+#[tokio::test]
+async fn an_edit_of_something_forgotten_is_a_new_message_that_says_so() {
+    let world = acquainted().await;
+    let first = world.says(CAROL, "xmpp:bob@im.test one").await;
+    world.delivered().await;
+    let sent = world.clock.now();
+    world.clock.advance(Duration::from_secs(31 * 24 * 3600));
+    world.bridge.tidy().await.unwrap();
+    world
+        .edits_in(CAROL, &first, "xmpp:bob@im.test two", |edit| {
+            edit.original = Some("first".into());
+            edit.edited = Some(world.clock.now());
+            edit.message.sent = sent;
+        })
+        .await;
+    let lines = world.delivered().await;
+    assert_eq!(
+        one(&lines, BOB),
+        "xmpp:bob@im.test <> | @carol@gts.test\n(Changed form of an older message)\ntwo"
+    );
+}
+
+#[tokio::test]
+async fn what_never_came_is_taken_as_it_is_now() {
+    let world = acquainted().await;
+    world
+        .edits_in(CAROL, &"first".into(), "xmpp:bob@im.test two", |edit| {
+            edit.original = Some("event of first".into());
+            edit.edited = Some(world.clock.now());
+            edit.message.reference = "first".into();
+        })
+        .await;
+    let lines = world.delivered().await;
+    assert!(
+        one(&lines, BOB).ends_with("@carol@gts.test\ntwo"),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn reactions_of_all_readers_are_one_set() {
+    let world = acquainted().await;
+    let carols = world
+        .says(CAROL, "xmpp:bob@im.test xmpp:eve@im.test both")
+        .await;
+    let (_, got) = world.at(Side::Xmpp, []).await;
+    world.reacts(BOB, &got[0], &["❤", "🎉"]).await;
+    let line = world.delivered().await.remove(0);
+    assert!(
+        line.contains(&carols.0) && line.contains(r#"emoji: ["❤", "🎉"], dropped: []"#),
+        "{line}"
+    );
+    world.reacts(EVE, &got[1], &["❤"]).await;
+    assert!(world.delivered().await.is_empty(), "it is there already");
+    world.reacts(BOB, &got[0], &["not an emoji"]).await;
+    let line = world.delivered().await.remove(0);
+    assert!(line.contains(r#"emoji: ["❤"], dropped: ["🎉"]"#), "{line}");
+}
+
+#[tokio::test]
+async fn other_reactions_are_spelled_out_for_who_wants_that() {
+    for wanted in [false, true] {
+        let world = acquainted().await;
+        let carol = Address::parse(CAROL).unwrap();
+        world
+            .bridge
+            .store
+            .run(move |tx| tx.spell_reactions(&carol, wanted))
+            .await
+            .unwrap();
+        world.says(CAROL, "xmpp:bob@im.test hi").await;
+        let (_, got) = world.at(Side::Xmpp, []).await;
+        world.reacts(BOB, &got[0], &["🎉"]).await;
+        let lines = world.delivered().await;
+        let spelled = lines
+            .iter()
+            .any(|line| line.contains("reacts to your message with 🎉"));
+        assert_eq!(spelled, wanted, "{lines:#?}");
+    }
+}
+
+#[tokio::test]
+async fn old_posts_are_deleted_once_and_only_when_nothing_waits() {
+    let day = Duration::from_secs(24 * 3600);
+    let world = World::with(|rules| rules.delete_posts = Some(10 * day));
+    world.says(CAROL, "!register").await;
+    world.says(BOB, "@carol@gts.test an old one").await;
+    world.delivered().await;
+    world.clock.advance(11 * day);
+    world.says(BOB, "@carol@gts.test a new one").await;
+    world.bridge.tidy().await.unwrap();
+    let lines = world.at(Side::Fediverse, []).await.0;
+    assert!(
+        lines.iter().all(|line| !line.contains("Retraction")),
+        "{lines:#?}"
+    );
+    for expected in [1, 0] {
+        world.bridge.tidy().await.unwrap();
+        let lines = world.at(Side::Fediverse, []).await.0;
+        assert_eq!(lines.len(), expected, "{lines:#?}");
+        assert!(
+            lines
+                .iter()
+                .all(|line| line.contains("Retraction { of: Some(")),
+            "{lines:#?}"
+        );
+    }
+    assert!(
+        world
+            .at(Side::Xmpp, [])
+            .await
+            .0
+            .iter()
+            .all(|line| !line.contains("Retraction"))
+    );
+}
+
+#[tokio::test]
+async fn a_post_is_not_forgotten_before_it_is_deleted() {
+    let day = Duration::from_secs(24 * 3600);
+    let world = World::with(|rules| rules.delete_posts = Some(30 * day));
+    world.says(CAROL, "!register").await;
+    world.says(BOB, "@carol@gts.test an old one").await;
+    world.delivered().await;
+    world.clock.advance(31 * day);
+    world.bridge.tidy().await.unwrap();
+    world.bridge.tidy().await.unwrap();
+    assert_eq!(world.at(Side::Fediverse, []).await.0.len(), 1);
+    world.bridge.tidy().await.unwrap();
+    let left = world
+        .bridge
+        .store
+        .run(|tx| tx.old_posts(Side::Fediverse, tx.now, 9))
+        .await;
+    assert!(left.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn who_registers_on_the_fediverse_is_followed() {
+    let world = World::with(|rules| rules.follow_back = true);
+    world.says(CAROL, "!register").await;
+    world.says(BOB, "!register").await;
+    let lines = world.delivered().await;
+    let follows: Vec<&String> = lines.iter().filter(|l| l.contains("Befriend")).collect();
+    assert_eq!(follows.len(), 1, "{lines:#?}");
+    assert!(follows[0].starts_with(CAROL));
+}

@@ -165,7 +165,7 @@ impl Story {
             }
             Deed::Online => person.connect(addr).await,
             Deed::Edits { of, text } => {
-                let text = fill(text, 1, &self.suffix);
+                let text = self.fill(text, 1);
                 self.said.extend(confidential(&text));
                 let of = escape(&self.record(of, Net::Xmpp)?.id);
                 self.amend(who, &id, &text, &format!("<replace xmlns='urn:xmpp:message-correct:0' id='{of}'/>"))

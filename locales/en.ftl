@@ -58,7 +58,8 @@ to-whom = to whom? Write { $side ->
         [fediverse] xmpp:user@host
        *[xmpp] @user@instance
     } in front, or reply to one of their messages. Your message was not sent.
-to-whom-partners = to whom? Write their address in front, or reply to one of their messages. Your message was not sent. Your last conversations: { $partners }
+to-whom-partners = to whom? Your last conversations: { $partners }. Answer with the number, or write the address in front. Your message was not sent: it waits here for { $minutes } minutes.
+to-whom-number = that number stands in front of nobody. Answer with a number from 1 to { $last }, or write the address in front.
 empty = there was no text in your message, so I sent nothing to { $recipients }. Write the text behind the address.
 too-many-recipients = at most { $max } recipients a message. Your message went to nobody.
 not-an-address = { $address } is not an address that I understand, so your message was not sent. They look like { $example }
@@ -69,6 +70,18 @@ too-fast = not so fast: at most { $max } messages in 5 minutes. Your message was
         [one] a minute
        *[other] { $minutes } minutes
     }.
+too-many-commands = not so fast: too many commands. Try again in { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }.
+too-many-mistakes = too many commands that I could not carry out; I answer no more of them for { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }. { cmd-help } lists what I know.
+wrong-network = { $address } is of your own network, so you need no bridge to write to them. I carry messages to { $side ->
+        [fediverse] XMPP: xmpp:user@host
+       *[xmpp] the fediverse: @user@instance
+    }
 encrypted = that was encrypted, so I could not read it and nobody got it. Switch encryption off for this chat and send it again: the fediverse has no end-to-end encryption.
 
 # -- messages that could not be delivered; $recipient is an address, $excerpt the time of the message
@@ -308,3 +321,125 @@ audit-title = the last { $count ->
         [one] action
        *[other] { $count } actions
     } of admins:
+
+# -- first contacts: what the recipient reads, and what the sender reads
+invitation =
+    { $sender } ({ $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    }) would like to write to you; a message is waiting.
+    { cmd-accept } to read it and to answer · { cmd-decline } · { cmd-block } { $sender } so that they can never ask again.
+    { operators-can-read } { cmd-help }
+invited = { $recipient } has not used this bridge before and is asked first. Your message waits for the answer, up to { $days ->
+        [one] a day
+       *[other] { $days } days
+    }; what you write meanwhile, too.
+welcome-invited =
+    you are registered. { $recipient } has not used this bridge before and is asked first; your message waits for the answer, up to { $days ->
+        [one] a day
+       *[other] { $days } days
+    }.
+    { operators-can-read } { cmd-help }
+held-full = { $max } messages wait for an answer of { $recipient } already, so this one was not sent. Wait for the answer.
+invitations-full = { $recipient } has not answered others who asked, so your message was not sent. Try again in some days.
+unanswered = no answer came from { $recipient } within { $days ->
+        [one] a day
+       *[other] { $days } days
+    }, so your messages were not delivered. They can still write to you.
+no-answer = { $recipient } was asked and has not answered, so your message was not sent. You can write to them once they have written to you.
+first-contacts-full = at most { $max ->
+        [one] one new person
+       *[other] { $max } new people
+    } a day. Your message to { $recipient } was not sent; try again tomorrow.
+held-for-admins = an admin looks at your first message to { $recipient } before it is sent. Nothing else is needed.
+held-refused = your first message to { $recipient } looks like advertising, so it was not sent. Write in your own words who you are and what you want.
+held-unseen = your message to { $recipient } was not delivered: the admins of this bridge did not let it through.
+suspicious = { $count ->
+        [one] { $sender } sent only a link as a first message to { $recipient }.
+       *[other] { $sender } sent the same first message to { $count } people, the last one { $recipient }.
+    } It waits. { cmd-approve } { $sender } sends it · { cmd-reject } { $sender } drops it · { cmd-ablock } { $sender }
+invitations-open = these people wait for your answer: { $senders }. { cmd-accept } ADDRESS to read what they wrote · { cmd-decline } ADDRESS · { cmd-block } ADDRESS. Nothing that you write goes to anybody before.
+invitations-none = nobody waits for your answer.
+invitation-unknown = { $address } does not wait for your answer. { cmd-accept } alone shows who does.
+accepted = { $address } can write to you from now on, and you to them.
+declined = you hear nothing from { $address }, and they only learn that no answer came. If you change your mind, write to them.
+help-command-accept = { cmd-accept } ADDRESS — yes to somebody who would like to write to you; alone, to the only one, or to the rules of this bridge.
+help-command-decline = { cmd-decline } ADDRESS — no to somebody who would like to write to you. They are not told. { cmd-block } stops them for good.
+
+# -- registering: why not, or not yet
+registration-closed = this bridge takes no new people at the moment. Try again later; nothing was sent.
+registration-full = this bridge has as many users as it can serve. Try again later; nothing was sent.
+registration-not-listed = this bridge is for people of certain servers, and yours is not one of them. Nothing was sent.
+registration-too-often = you have registered { $max ->
+        [one] once
+       *[other] { $max } times
+    } already, which is as often as this bridge allows. Ask its admins.
+registration-too-young = your account is too new for this bridge: it must be { $days ->
+        [one] one day
+       *[other] { $days } days
+    } old. Nothing was sent.
+registration-too-few-posts = your account has too few posts for this bridge: it must have { $posts }. Nothing was sent.
+registration-no-avatar = this bridge asks for a profile picture. Add one to your account, then write again; nothing was sent.
+registration-nobot = your profile says #nobot, so I did not register you and nothing was sent. { cmd-register } if you want it all the same.
+registration-nobridge = your profile says #nobridge, so I did not register you and nothing was sent. Remove it there, then write again.
+registration-ended-nobot = your profile says #nobot, so you are no longer registered here. { cmd-register } if you want it all the same.
+registration-ended-nobridge = your profile says #nobridge, so you are no longer registered here. Remove it there, then { cmd-register } brings you back.
+registration-asked = the admins of this bridge let people in themselves. They are asked now, and I tell you what they say. Nothing was sent yet: send it again then.
+registration-waiting = the admins have not decided yet whether you may use this bridge. I tell you when they have; nothing was sent.
+registration-rejected = the admins of this bridge did not let you in.
+application = { $address } would like to use this bridge. { cmd-approve } { $address } · { cmd-reject } { $address }
+applications-title = waiting for { cmd-approve } ADDRESS or { cmd-reject } ADDRESS:
+applications-none = nobody waits to be let in.
+application-unknown = { $address } does not wait to be let in. { cmd-approve } alone shows who does.
+application-approved = { $address } is let in, and told so.
+application-rejected = { $address } is not let in, and told so.
+trusted = the messages of { $address } go on to { $count ->
+        [one] one person
+       *[other] { $count } people
+    }.
+distrusted = { $count ->
+        [one] one message
+       *[other] { $count } messages
+    } of { $address } dropped, and they are told. { cmd-ablock } { $address } keeps them out.
+help-command-approve = { cmd-approve } ADDRESS — let somebody in who asked to register, or send on what looked like advertising. Alone: who waits.
+help-command-reject = { cmd-reject } ADDRESS — do not let somebody in who asked to register, or drop what looked like advertising.
+rules-agree =
+    these are the rules of this bridge; { cmd-rules } shows them whole.
+    { $rules }
+    { cmd-accept } says that you agree. Until then nobody gets your messages; they wait here for 10 minutes.
+rules-shown =
+    the rules of this bridge; { cmd-rules } shows them whole.
+    { $rules }
+rules-title = the rules of this bridge:
+rules-none = this bridge has no rules of its own. Be kind.
+help-command-rules = { cmd-rules } — the rules of this bridge.
+
+# -- with whom one talks, and how one stands
+pinned = what you write without an address goes to { $address } now. { cmd-end } ends that.
+talking-pinned = what you write without an address goes to { $address }, as you chose. { cmd-end } ends that.
+talking-last = what you write without an address goes to { $address }, your last partner, for { $minutes ->
+        [one] one more minute
+       *[other] { $minutes } more minutes
+    }. { cmd-to } ADDRESS chooses somebody else.
+talking-nobody = what you write without an address goes to nobody. Write the address in front, or choose somebody with { cmd-to } ADDRESS.
+ended = done: what you write without an address goes to nobody, until you write to somebody again.
+me = registered since { $since }, language { $lang }. { $talking ->
+        [yes] Talking to { $partner }.
+       *[no] Talking to nobody.
+    } { $left ->
+        [one] One message
+       *[other] { $left } messages
+    } left at once. { $blocks ->
+        [0] Nobody blocked.
+        [one] One block.
+       *[other] { $blocks } blocks.
+    }
+help-command-to = { cmd-to } ADDRESS — what you write without an address goes there. { cmd-who } tells where it goes, { cmd-end } ends it.
+help-command-who = { cmd-who } — to whom your next message goes if you write no address.
+help-command-end = { cmd-end } — what you write without an address goes to nobody.
+help-command-me = { cmd-me } — how you stand: since when, your language, your partner, how many messages you may send.
+
+# -- other names of these commands
+aliases-accept = agree
+aliases-decline = refuse
+aliases-rules = terms

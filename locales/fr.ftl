@@ -56,7 +56,8 @@ to-whom = à qui ? Écrivez { $side ->
         [fediverse] xmpp:nom@serveur
        *[xmpp] @nom@instance
     } devant, ou répondez à l'un de ses messages. Votre message n'a pas été envoyé.
-to-whom-partners = à qui ? Écrivez l'adresse devant, ou répondez à l'un de ses messages. Votre message n'a pas été envoyé. Vos dernières conversations : { $partners }
+to-whom-partners = à qui ? Vos dernières conversations : { $partners }. Répondez par le numéro, ou écrivez l'adresse devant. Votre message n'a pas été envoyé : il attend ici { $minutes } minutes.
+to-whom-number = ce numéro ne désigne personne. Répondez par un numéro de 1 à { $last }, ou écrivez l'adresse devant.
 empty = il n'y avait pas de texte dans votre message, je n'ai donc rien envoyé à { $recipients }. Écrivez le texte après l'adresse.
 too-many-recipients = { $max } destinataires au plus par message. Votre message n'a été envoyé à personne.
 not-an-address = je ne comprends pas l'adresse { $address }, votre message n'a donc pas été envoyé. Exemple d'adresse : { $example }
@@ -67,6 +68,18 @@ too-fast = pas si vite : { $max } messages au plus en 5 minutes. Votre message n
         [one] une minute
        *[other] { $minutes } minutes
     }.
+too-many-commands = pas si vite : trop de commandes. Réessayez dans { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+    }.
+too-many-mistakes = trop de commandes que je n'ai pas pu exécuter ; je n'y réponds plus pendant { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+    }. { cmd-help } liste ce que je connais.
+wrong-network = { $address } est sur votre propre réseau : pas besoin de passerelle pour lui écrire. J'achemine vers { $side ->
+        [fediverse] XMPP : xmpp:nom@serveur
+       *[xmpp] le fédivers : @nom@instance
+    }
 encrypted = c'était chiffré : je n'ai pas pu le lire et personne ne l'a reçu. Désactivez le chiffrement pour cette discussion et renvoyez-le : le fédivers n'a pas de chiffrement de bout en bout.
 
 # -- messages qui n'ont pas pu être remis
@@ -321,3 +334,125 @@ audit-title = { $count ->
         [one] la dernière action
        *[other] les { $count } dernières actions
     } de l'administration :
+
+# -- premiers contacts : ce que lit la personne invitée, et qui lui écrit
+invitation =
+    { $sender } ({ $side ->
+        [fediverse] fédivers
+       *[xmpp] XMPP
+    }) aimerait vous écrire ; un message attend.
+    { cmd-accept } pour le lire et répondre · { cmd-decline } pour refuser · { cmd-block } { $sender } pour ne plus jamais être sollicité.
+    { operators-can-read } { cmd-help }
+invited = { $recipient } n'a jamais utilisé cette passerelle ; je lui demande d'abord. Votre message attend sa réponse, { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } au plus ; ce que vous écrivez entre-temps aussi.
+welcome-invited =
+    vous voilà inscrit. { $recipient } n'a jamais utilisé cette passerelle ; je lui demande d'abord, et votre message attend sa réponse, { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } au plus.
+    { operators-can-read } { cmd-help }
+held-full = { $max } messages attendent déjà une réponse de { $recipient } ; celui-ci n'a pas été envoyé. Attendez sa réponse.
+invitations-full = { $recipient } n'a pas encore répondu à d'autres demandes ; votre message n'a pas été envoyé. Réessayez dans quelques jours.
+unanswered = aucune réponse de { $recipient } en { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } : vos messages n'ont pas été remis. Cette personne peut toujours vous écrire.
+no-answer = { $recipient } n'a pas répondu à ma demande ; votre message n'a pas été envoyé. Vous pourrez lui écrire quand cette personne vous aura écrit.
+first-contacts-full = { $max ->
+        [one] une nouvelle personne au plus
+       *[other] { $max } nouvelles personnes au plus
+    } par jour. Votre message à { $recipient } n'a pas été envoyé ; réessayez demain.
+held-for-admins = l'administration regarde votre premier message à { $recipient } avant de l'envoyer. Vous n'avez rien à faire.
+held-refused = votre premier message à { $recipient } ressemble à de la publicité ; il n'a pas été envoyé. Écrivez avec vos mots qui vous êtes et ce que vous voulez.
+held-unseen = votre message à { $recipient } n'a pas été remis : l'administration de cette passerelle ne l'a pas laissé passer.
+suspicious = { $count ->
+        [one] { $sender } n'a envoyé qu'un lien comme premier message à { $recipient }.
+       *[other] { $sender } a envoyé le même premier message à { $count } personnes, dont en dernier { $recipient }.
+    } Il attend. { cmd-approve } { $sender } l'envoie · { cmd-reject } { $sender } le jette · { cmd-ablock } { $sender }
+invitations-open = ces personnes attendent votre réponse : { $senders }. { cmd-accept } ADRESSE pour lire leur message · { cmd-decline } ADRESSE · { cmd-block } ADRESSE. D'ici là, rien de ce que vous écrivez ne part.
+invitations-none = personne n'attend votre réponse.
+invitation-unknown = { $address } n'attend pas votre réponse. { cmd-accept } seul montre qui l'attend.
+accepted = { $address } peut vous écrire désormais, et vous aussi.
+declined = rien ne vous parviendra de { $address }, qui saura seulement qu'aucune réponse n'est venue. Si vous changez d'avis, écrivez-lui.
+help-command-accept = { cmd-accept } ADRESSE — oui à qui aimerait vous écrire ; seul : à la seule personne qui attend, ou aux règles de cette passerelle.
+help-command-decline = { cmd-decline } ADRESSE — non à qui aimerait vous écrire, sans que cette personne l'apprenne. { cmd-block } l'arrête pour de bon.
+
+# -- s'inscrire : pourquoi non, ou pas encore
+registration-closed = cette passerelle ne prend personne de nouveau pour le moment. Réessayez plus tard ; rien n'a été envoyé.
+registration-full = cette passerelle a autant de monde qu'elle peut en servir. Réessayez plus tard ; rien n'a été envoyé.
+registration-not-listed = cette passerelle est réservée à certains serveurs, et le vôtre n'en fait pas partie. Rien n'a été envoyé.
+registration-too-often = vous vous êtes déjà inscrit { $max ->
+        [one] une fois
+       *[other] { $max } fois
+    }, autant que cette passerelle le permet. Demandez à son administration.
+registration-too-young = votre compte est trop récent pour cette passerelle : il doit avoir { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    }. Rien n'a été envoyé.
+registration-too-few-posts = votre compte a trop peu de messages publiés pour cette passerelle : il en faut { $posts }. Rien n'a été envoyé.
+registration-no-avatar = cette passerelle demande une photo de profil. Ajoutez-en une à votre compte, puis écrivez de nouveau ; rien n'a été envoyé.
+registration-nobot = votre profil dit #nobot ; je ne vous ai pas inscrit et rien n'a été envoyé. { cmd-register } si vous le voulez quand même.
+registration-nobridge = votre profil dit #nobridge ; je ne vous ai pas inscrit et rien n'a été envoyé. Retirez-le, puis écrivez de nouveau.
+registration-ended-nobot = votre profil dit #nobot ; vous n'êtes donc plus inscrit ici. { cmd-register } si vous le voulez quand même.
+registration-ended-nobridge = votre profil dit #nobridge ; vous n'êtes donc plus inscrit ici. Retirez-le, puis { cmd-register } vous réinscrit.
+registration-asked = ici, c'est l'administration qui admet les gens. Je lui demande, et je vous dirai sa réponse. Rien n'a encore été envoyé : renvoyez-le alors.
+registration-waiting = l'administration n'a pas encore décidé si vous pouvez utiliser cette passerelle. Je vous préviendrai ; rien n'a été envoyé.
+registration-rejected = l'administration de cette passerelle ne vous a pas admis.
+application = { $address } aimerait utiliser cette passerelle. { cmd-approve } { $address } · { cmd-reject } { $address }
+applications-title = attendent { cmd-approve } ADRESSE ou { cmd-reject } ADRESSE :
+applications-none = personne n'attend d'être admis.
+application-unknown = { $address } n'attend pas d'être admis. { cmd-approve } seul montre qui attend.
+application-approved = { $address } est admis, et prévenu.
+application-rejected = { $address } n'est pas admis, et prévenu.
+trusted = les messages de { $address } partent vers { $count ->
+        [one] une personne
+       *[other] { $count } personnes
+    }.
+distrusted = { $count ->
+        [one] un message
+       *[other] { $count } messages
+    } de { $address } jetés, et cette personne est prévenue. { cmd-ablock } { $address } la bloque.
+help-command-approve = { cmd-approve } ADRESSE — admettre qui a demandé à s'inscrire, ou laisser partir ce qui ressemblait à de la publicité. Seul : qui attend.
+help-command-reject = { cmd-reject } ADRESSE — ne pas admettre qui a demandé à s'inscrire, ou jeter ce qui ressemblait à de la publicité.
+rules-agree =
+    voici les règles de cette passerelle ; { cmd-rules } les montre en entier.
+    { $rules }
+    { cmd-accept } dit que vous êtes d'accord. D'ici là, personne ne reçoit vos messages ; ils attendent ici 10 minutes.
+rules-shown =
+    les règles de cette passerelle ; { cmd-rules } les montre en entier.
+    { $rules }
+rules-title = les règles de cette passerelle :
+rules-none = cette passerelle n'a pas de règles à elle. Restez courtois.
+help-command-rules = { cmd-rules } — les règles de cette passerelle.
+
+# -- avec qui l'on parle, et où l'on en est
+pinned = ce que vous écrivez sans adresse va maintenant à { $address }. { cmd-end } y met fin.
+talking-pinned = ce que vous écrivez sans adresse va à { $address }, selon votre choix. { cmd-end } y met fin.
+talking-last = ce que vous écrivez sans adresse va à { $address }, votre dernier contact, pendant encore { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+    }. { cmd-to } ADRESSE choisit quelqu'un d'autre.
+talking-nobody = ce que vous écrivez sans adresse ne va à personne. Écrivez l'adresse devant, ou choisissez quelqu'un avec { cmd-to } ADRESSE.
+ended = c'est fait : ce que vous écrivez sans adresse ne va à personne, jusqu'à ce que vous écriviez de nouveau à quelqu'un.
+me = inscrit depuis le { $since }, langue { $lang }. { $talking ->
+        [yes] En conversation avec { $partner }.
+       *[no] En conversation avec personne.
+    } Encore { $left ->
+        [one] un message
+       *[other] { $left } messages
+    } d'affilée. { $blocks ->
+        [0] Personne n'est bloqué.
+        [one] Un blocage.
+       *[other] { $blocks } blocages.
+    }
+help-command-to = { cmd-to } ADRESSE — ce que vous écrivez sans adresse va là. { cmd-who } dit où cela va, { cmd-end } y met fin.
+help-command-who = { cmd-who } — à qui va votre prochain message si vous n'écrivez pas d'adresse.
+help-command-end = { cmd-end } — ce que vous écrivez sans adresse ne va à personne.
+help-command-me = { cmd-me } — où vous en êtes : depuis quand, votre langue, votre contact, combien de messages vous pouvez envoyer.
+
+# -- autres noms de ces commandes
+aliases-accept = accepter
+aliases-decline = refuser
+aliases-rules = règles

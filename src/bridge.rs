@@ -3,10 +3,14 @@
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
 mod amend;
+pub mod consent;
 mod files;
 pub mod guard;
+pub mod limit;
 pub mod lists;
-mod route;
+pub mod question;
+pub mod registration;
+pub mod route;
 pub mod settle;
 mod turn;
 mod upkeep;
@@ -19,10 +23,10 @@ use crate::clock::Timestamp;
 use crate::commands::{self, Lookup, Names};
 use crate::event::{Inbound, Inbox, InboxError, Message, Party, Taken, What};
 use crate::failpoint;
-use crate::i18n::{Texts, text};
+use crate::i18n::{self, Texts, detect};
 use crate::parse::{self, Intent};
 use crate::policy::Rules;
-use crate::policy::throttle::{Throttle, Verdict};
+use crate::policy::throttle::Bucket;
 use crate::store::{Result, Store, StoreError, Tx};
 
 pub use turn::{Turn, Wakes};
@@ -35,19 +39,16 @@ pub struct Core {
     pub rules: Rules,
     /// The commands by all their names.
     pub commands: Lookup,
-    throttle: Throttle,
 }
 
 impl Core {
     /// A core with these texts, rules and names of commands.
     pub fn new(texts: Texts, rules: Rules, names: &Names) -> Self {
-        let throttle = Throttle::new(rules.messages_per_5_minutes, rules.files_per_hour);
         let commands = Lookup::new(names, &texts);
         Self {
             texts,
             rules,
             commands,
-            throttle,
         }
     }
 }
@@ -134,6 +135,10 @@ impl Bridge {
                 let mut turn = Turn::begin(&core, tx, &from)?;
                 turn.collect_answers(matches!(actor, Actor::Console));
                 turn.hint_lang(None, lang.as_deref());
+                if !limit::allows(&mut turn, Bucket::Commands)? {
+                    let wakes = turn.wakes();
+                    return Ok((turn.answers(), wakes));
+                }
                 commands::run(&mut turn, &name, &args)?;
                 let wakes = turn.wakes();
                 Ok((turn.answers(), wakes))
@@ -143,22 +148,19 @@ impl Bridge {
         Ok(answers)
     }
 
-    /// What must happen now and then: forgets idle senders, and a batch of rows past their retention.
+    /// What must happen now and then: forgets a batch of rows past their retention, and closes what nobody answered.
     pub async fn tidy(&self) -> Result<usize> {
-        self.core.throttle.tidy();
-        let (retention, deletes) = (
-            self.core.rules.retention,
-            self.core.rules.delete_posts.is_some(),
-        );
         let core = Arc::clone(&self.core);
-        let wakes = self
+        let (gone, wakes) = self
             .store
-            .run(move |tx| upkeep::delete_old(&core, tx))
+            .run(move |tx| {
+                let wakes = consent::expire(&core, tx)?.and(upkeep::delete_old(&core, tx)?);
+                let deletes = core.rules.delete_posts.is_some();
+                Ok((tx.purge(core.rules.retention, 500, deletes)?, wakes))
+            })
             .await?;
         self.wake(wakes);
-        self.store
-            .run(move |tx| tx.purge(retention, 500, deletes))
-            .await
+        Ok(gone)
     }
 }
 
@@ -247,6 +249,15 @@ impl Inbox for Bridge {
             .await
             .map_err(inbox_error)
     }
+
+    async fn unchecked(&self, limit: u32) -> std::result::Result<Vec<String>, InboxError> {
+        const DAY: Duration = Duration::from_secs(24 * 3600);
+        self.persist("a look at profiles", move |tx| {
+            tx.unchecked(Side::Fediverse, tx.now.minus(DAY), limit)
+        })
+        .await
+        .map_err(inbox_error)
+    }
 }
 
 fn cursor_name(name: &str) -> String {
@@ -268,11 +279,14 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
         What::Edited(_) if guard::is_kept_out(&mut turn)? => {}
-        What::Edited(edit) => amend::edit(&mut turn, edit)?,
+        What::Edited(edit) if is_welcome(&mut turn)? => amend::edit(&mut turn, edit)?,
+        What::Edited(_) => {}
         What::Deleted { of } => amend::delete(&mut turn, of)?,
         What::Reacted(reaction) => amend::react(&mut turn, reaction)?,
         What::Joined { .. } if guard::is_kept_out(&mut turn)? => {}
-        What::Joined { asks } => turn.join(*asks)?,
+        What::Joined { asks } if is_welcome(&mut turn)? => turn.join(*asks)?,
+        What::Seen => drop(is_welcome(&mut turn)?),
+        What::Joined { .. } => {}
         What::Left => turn.leave()?,
         What::Bounced { delivery, reason } => {
             return settle::bounced(core, tx, &event.from.address, delivery, reason);
@@ -281,12 +295,14 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     Ok(turn.wakes())
 }
 
-/// Messages older than this waited while the bridge was away. (Whoever forges their age has a limit all the same.)
-const BACKLOG: Duration = Duration::from_secs(60);
+/// Whether whoever caused the event may use the bridge: no machine, and no "no" in their profile.
+fn is_welcome(turn: &mut Turn) -> Result<bool> {
+    Ok(registration::still_consents(turn)? && !turn.from.is_automated())
+}
 
 fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     // Other bots are never answered, so that no two of them talk for ever; a wider audience is none of our business.
-    if turn.from.bot || !message.direct {
+    if !message.direct || !is_welcome(turn)? {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, or from a bot");
         return Ok(());
     }
@@ -300,16 +316,16 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         &turn.core.rules.fediverse_bot,
         &turn.core.commands.prefix,
     );
-    turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
-    if !within_limit(turn, message.sent)? {
+    let heard = heard_lang(message, turn.side(), &parsed.intent);
+    turn.hint_lang(parsed.lang.as_deref(), heard.or(message.lang.as_deref()));
+    if !limit::allows_message(turn, message, &parsed.intent)? {
         return Ok(());
     }
+    if let Some(heard) = heard.and_then(i18n::known) {
+        turn.tx.hear_lang(&turn.from.address, heard)?;
+    }
     if message.encrypted {
-        // Whoever's client encrypts does so again and again: once is enough.
-        return match turn.core.throttle.tells_encrypted(&turn.from.address) {
-            true => turn.say(&text::encrypted()),
-            false => Ok(()),
-        };
+        return limit::explains_encryption(turn);
     }
     match parsed.intent {
         Intent::Command { name, args } => {
@@ -360,16 +376,12 @@ fn is_only_lang(
         && message.attachments.is_empty()
 }
 
-fn within_limit(turn: &mut Turn, sent: Timestamp) -> Result<bool> {
-    let late = turn.tx.now.since(sent) > BACKLOG;
-    match turn.core.throttle.check(&turn.from.address, late) {
-        Verdict::Take => Ok(true),
-        Verdict::Tell { wait } => {
-            let minutes = i64::try_from(wait.as_secs().div_ceil(60)).unwrap_or(5);
-            let max = turn.core.rules.messages_per_5_minutes;
-            turn.say(&text::too_fast(max, minutes))?;
-            Ok(false)
-        }
-        Verdict::Ignore => Ok(false),
+/// The language of a message: on XMPP as its words look, since a stream's own language stands on what has none; else as
+/// its network says.
+fn heard_lang<'a>(message: &'a Message, side: Side, intent: &'a Intent) -> Option<&'a str> {
+    match (side, intent) {
+        (Side::Fediverse, _) => message.lang.as_deref(),
+        (Side::Xmpp, Intent::Text { body, .. }) => detect::detect(body),
+        (Side::Xmpp, Intent::Command { .. }) => None,
     }
 }

@@ -3,8 +3,11 @@
 //! Chat, ad-hoc forms (XEP-0050), `xmpp-ap-bridge admin`, help and the written reference are all made from it:
 //! a command is one entry in the table of its topic, one handler, one help text and, where languages have them, aliases.
 
+mod applications;
 mod blocks;
 mod call;
+mod consent;
+mod conversation;
 mod help;
 mod list;
 mod lookup;
@@ -98,11 +101,14 @@ impl Arg {
 /// The tables of all topics, in the order in which help lists them.
 const TABLES: &[&[Command]] = &[
     registration::TABLE,
+    consent::TABLE,
+    conversation::TABLE,
     blocks::TABLE,
     reports::TABLE,
     help::TABLE,
     running::TABLE,
     moderation::TABLE,
+    applications::TABLE,
 ];
 
 /// All commands.
@@ -144,17 +150,25 @@ pub fn run(turn: &mut Turn, name: &str, args: &[String]) -> Result<()> {
         return turn.say(&text::people_only(command.name));
     }
     if !command.is_for(turn) {
-        return turn.say(&text::admins_only(command.name));
+        return failed(turn, &text::admins_only(command.name));
     }
     match call::read(turn, command, args) {
         Ok(call) => (command.run)(turn, &call),
-        Err(problem) => turn.say(&problem),
+        Err(problem) => failed(turn, &problem),
+    }
+}
+
+/// A command that can't be carried out: told, but not for ever.
+fn failed(turn: &mut Turn, problem: &Text) -> Result<()> {
+    match turn.may_fail()? {
+        true => turn.say(problem),
+        false => Ok(()),
     }
 }
 
 fn unknown(turn: &mut Turn, name: &str) -> Result<()> {
     let text = unknown_text(turn, name);
-    turn.say(&text)
+    failed(turn, &text)
 }
 
 fn unknown_text(turn: &Turn, name: &str) -> Text {

@@ -8,6 +8,7 @@ mod address;
 mod build;
 mod describe;
 mod error;
+mod policies;
 mod reader;
 mod secret;
 mod tree;
@@ -15,6 +16,10 @@ mod tree;
 pub use error::{ConfigError, Place, Problem};
 
 use crate::address::{Address, BareJid, FediAddress};
+use crate::policy::consent::ConsentRules;
+use crate::policy::house::HouseRules;
+use crate::policy::registration::RegistrationRules;
+use crate::policy::throttle::Limits;
 use crate::xmpp::Tls;
 use reader::Reader;
 use secrecy::{ExposeSecret, SecretString};
@@ -73,6 +78,12 @@ pub struct Config {
     pub limits: Limits,
     /// What becomes of files.
     pub media: Media,
+    /// Who may be written to.
+    pub consent: ConsentRules,
+    /// Who may register.
+    pub registration: RegistrationRules,
+    /// What people agree to.
+    pub house: HouseRules,
     /// How long delivery is tried.
     pub delivery: Delivery,
     /// How long rows are kept.
@@ -147,13 +158,6 @@ pub struct Moderation {
     pub silent_block: bool,
 }
 
-/// What one person may send.
-#[derive(Clone, Debug)]
-pub struct Limits {
-    /// Messages and commands together.
-    pub messages_per_5_minutes: u32,
-}
-
 /// What becomes of files.
 #[derive(Clone, Debug)]
 pub struct Media {
@@ -161,8 +165,6 @@ pub struct Media {
     pub mode: MediaMode,
     /// Larger ones are links.
     pub max_megabytes: u32,
-    /// Of one person; more are links.
-    pub per_user_per_hour: u32,
     /// Hosts (`name`, `name:port`) that may have private addresses and speak plain HTTP.
     pub allow_hosts: Vec<String>,
 }

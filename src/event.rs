@@ -33,9 +33,31 @@ pub struct Party {
     pub name: Option<String>,
     /// They say that they are automated.
     pub bot: bool,
+    /// What else their account shows.
+    pub profile: Profile,
+}
+
+/// What somebody's account shows in public, as far as their network has such things.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Profile {
+    /// It stands for a group, and passes on what it gets.
+    pub group: bool,
+    /// When it was made.
+    pub created: Option<Timestamp>,
+    /// How many posts it has.
+    pub posts: Option<u64>,
+    /// It has a picture of its own.
+    pub avatar: Option<bool>,
+    /// What they say about themselves, a line each: note, names and values of fields.
+    pub text: String,
 }
 
 impl Party {
+    /// Nobody who could answer: a bot, or a group.
+    pub fn is_automated(&self) -> bool {
+        self.bot || self.profile.group
+    }
+
     /// Somebody of whom only the address is known.
     pub fn new(address: impl Into<Address>) -> Self {
         Self {
@@ -43,6 +65,7 @@ impl Party {
             account_id: None,
             name: None,
             bot: false,
+            profile: Profile::default(),
         }
     }
 }
@@ -68,6 +91,8 @@ pub enum What {
     },
     /// Removed the bot from their contacts.
     Left,
+    /// Nothing: their account was looked at again.
+    Seen,
     /// Their server gave one of our deliveries back.
     Bounced {
         /// The delivery's outbox id, which was the stanza's id.
@@ -89,7 +114,7 @@ impl What {
 }
 
 /// A message to the bot.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Message {
     /// The id by which replies, receipts and edits refer to it: a status id, a stanza id.
     pub reference: RemoteId,
@@ -218,7 +243,7 @@ pub enum Outgoing {
         reply_to: Option<RemoteId>,
         /// Content warning.
         warning: Option<String>,
-        /// Files to be shown with it. Where a file is shown by its address, that is the text.
+        /// Files to be shown with it. See [`Outgoing::parts`].
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         files: Vec<Attachment>,
     },
@@ -273,6 +298,36 @@ pub enum Outgoing {
 }
 
 impl Outgoing {
+    /// The messages of which this consists on `side`: on XMPP a file is one by itself, nothing but its address, since
+    /// that is what makes clients show it.
+    pub fn parts(&self, side: Side) -> Vec<Self> {
+        let Self::Text {
+            text,
+            warning,
+            files,
+            ..
+        } = self
+        else {
+            return vec![self.clone()];
+        };
+        let is_one = matches!(&files[..], [file] if file.url == *text);
+        if side == Side::Fediverse || files.is_empty() || is_one {
+            return vec![self.clone()];
+        }
+        let mut words = self.clone();
+        if let Self::Text { files, .. } = &mut words {
+            files.clear();
+        }
+        let alone = files.iter().map(|file| Self::Text {
+            text: file.url.clone(),
+            lang: None,
+            reply_to: None,
+            warning: warning.clone(),
+            files: vec![file.clone()],
+        });
+        std::iter::once(words).chain(alone).collect()
+    }
+
     /// Fills in what it is about, if that is a message to the recipient.
     pub fn aim(&mut self, at: RemoteId) {
         if let Self::Correction { of, .. } | Self::Retraction { of, .. } = self {
@@ -427,6 +482,10 @@ pub trait Inbox: Clone + 'static {
 
     /// Moves a cursor. Only to where everything before has been accepted.
     fn set_cursor(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
+
+    /// Up to `limit` accounts of registered people, by their ids, at which nobody has looked for a day: to be looked
+    /// at now ([`What::Seen`]).
+    fn unchecked(&self, limit: u32) -> impl Future<Output = Result<Vec<String>, InboxError>>;
 }
 
 /// Name of the cursor in which the fediverse leg keeps `yes` while its server can show any emoji as a reaction.

@@ -1,5 +1,6 @@
 //! The only home of Fluent: what the bridge says, in every language that it knows.
 
+pub mod detect;
 pub mod text;
 
 use std::collections::BTreeMap;
@@ -123,6 +124,11 @@ impl Texts {
             })
             .unwrap_or_else(|| key.to_owned()) // the test below proves that this can't happen
     }
+}
+
+/// The tags of all built-in languages.
+pub fn tags() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(tag, _)| *tag)
 }
 
 /// The known language of a tag: by its primary subtag, so that `fr-CA` is spoken to in French.

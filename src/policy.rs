@@ -1,12 +1,20 @@
 //! Who may do what: pure verdicts over facts. The adapters and the store know nothing of it.
 
+pub mod consent;
+pub mod house;
 pub mod import;
+pub mod registration;
+pub mod suspicion;
 pub mod switches;
 pub mod throttle;
 
 use std::time::Duration;
 
 use crate::address::{Address, BareJid, Domain, FediAddress, Side, Subject};
+use consent::ConsentRules;
+use house::HouseRules;
+use registration::RegistrationRules;
+use throttle::Limits;
 
 /// What the admin configured, as far as decisions need it.
 #[derive(Debug, Clone)]
@@ -25,12 +33,16 @@ pub struct Rules {
     pub home: Vec<Domain>,
     /// Recipients of one message.
     pub max_recipients: usize,
-    /// Messages and commands of one person in five minutes.
-    pub messages_per_5_minutes: u32,
     /// Files are shown or posted as files; otherwise they are links in the text.
     pub share_files: bool,
-    /// Files of one person in an hour.
-    pub files_per_hour: u32,
+    /// What one person may send.
+    pub limits: Limits,
+    /// Who may be written to.
+    pub consent: ConsentRules,
+    /// Who may register.
+    pub registration: RegistrationRules,
+    /// What people agree to.
+    pub house: HouseRules,
     /// So long delivery is tried.
     pub give_up: Duration,
     /// So long the message map is kept.
@@ -53,9 +65,11 @@ impl Rules {
             silent_block: true,
             reply_window: Duration::from_secs(90 * 60),
             max_recipients: 4,
-            messages_per_5_minutes: 30,
             share_files: true,
-            files_per_hour: 20,
+            limits: Limits::default(),
+            consent: ConsentRules::default(),
+            registration: RegistrationRules::default(),
+            house: HouseRules::default(),
             give_up: Duration::from_secs(24 * 3600),
             retention: Duration::from_secs(30 * 24 * 3600),
             delete_posts: Some(Duration::from_secs(30 * 24 * 3600)),
@@ -91,50 +105,5 @@ impl Rules {
     /// The address is the bridge itself, on either side.
     pub fn is_bot(&self, address: &Address) -> bool {
         *address == self.bot(address.side())
-    }
-}
-
-/// What is known of a recipient's registration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Registration {
-    /// Never seen.
-    Never,
-    /// Registered now.
-    Active,
-    /// Left.
-    Revoked,
-}
-
-/// Whether somebody on `side` may be written to. Who has left is left alone on both networks;
-/// on the fediverse one must have registered, since a bot's post to a stranger would be spam there.
-pub fn may_receive(side: Side, registration: Registration) -> bool {
-    match registration {
-        Registration::Active => true,
-        Registration::Revoked => false,
-        Registration::Never => side == Side::Xmpp,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn who_may_be_written_to() {
-        use Registration::{Active, Never, Revoked};
-        for (side, registration, verdict) in [
-            (Side::Fediverse, Active, true),
-            (Side::Fediverse, Never, false),
-            (Side::Fediverse, Revoked, false),
-            (Side::Xmpp, Active, true),
-            (Side::Xmpp, Never, true),
-            (Side::Xmpp, Revoked, false),
-        ] {
-            assert_eq!(
-                may_receive(side, registration),
-                verdict,
-                "{side:?} {registration:?}"
-            );
-        }
     }
 }

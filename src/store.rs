@@ -5,8 +5,10 @@
 
 mod again;
 pub mod amend;
+pub mod applications;
 pub mod audit;
 pub mod blocks;
+pub mod consent;
 mod files;
 pub mod inbound;
 pub mod messages;
@@ -14,6 +16,7 @@ mod migrate;
 pub mod outbox;
 pub mod personal;
 mod purge;
+pub mod questions;
 pub mod reports;
 pub mod settings;
 pub mod upkeep;

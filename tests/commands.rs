@@ -7,6 +7,7 @@ use xmpp_ap_bridge::commands::{self, Command, Names, Who};
 use xmpp_ap_bridge::event::Party;
 use xmpp_ap_bridge::i18n::Texts;
 use xmpp_ap_bridge::policy::Rules;
+use xmpp_ap_bridge::policy::throttle::Limits;
 use xmpp_ap_bridge::store::Store;
 
 const ADMINS: [&str; 2] = ["@alice@gts.test", "xmpp:admin@x.test"];
@@ -33,7 +34,12 @@ fn bridge(names: &Names) -> Bridge {
     let rules = Rules {
         admins: ADMINS.map(address).to_vec(),
         max_recipients: 3,
-        messages_per_5_minutes: 100,
+        limits: Limits {
+            messages: 10_000,
+            commands: 10_000,
+            failed_commands: 10_000,
+            files: 20,
+        },
         delete_posts: None,
         follow_back: false,
         ..Rules::new(
@@ -62,6 +68,8 @@ fn sample(command: &Command) -> &'static str {
         "lang" => "fr",
         "block" | "unblock" => "evil.test",
         "report" => "selling followers",
+        "reject" => "acct:spam@evil.test",
+        "to" => "evil.test",
         "ablock" | "aunblock" => "acct:spam@evil.test",
         "addred" | "delred" | "addgreen" | "delgreen" => "evil.test",
         _ => "",

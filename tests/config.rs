@@ -123,12 +123,12 @@ fn the_least_is_enough_and_has_the_documented_defaults() {
         ),
         (90, 4)
     );
-    assert_eq!(config.limits.messages_per_5_minutes, 30);
+    assert_eq!(config.limits.messages, 30);
     assert_eq!(
         (config.media.mode, config.media.max_megabytes),
         (MediaMode::Upload, 40)
     );
-    assert_eq!(config.media.per_user_per_hour, 20);
+    assert_eq!(config.limits.files, 20);
     assert!(config.media.allow_hosts.is_empty());
     assert_eq!(
         (config.delivery.give_up_hours, config.retention.days),
@@ -158,7 +158,8 @@ fn the_sample_passes_once_secrets_exist() {
     let examples: String = sample.lines().map(|line| uncomment(line) + "\n").collect();
     let without_secrets = examples
         .replace("  token: \"…\"\n", "")
-        .replace("  password: \"…\"\n", "");
+        .replace("  password: \"…\"\n", "")
+        .replace("  folder: /etc/xmpp-ap-bridge/rules\n", "");
     let desk = Desk::new(&without_secrets)
         .file("fediverse-token", SECRET, 0o600)
         .file("xmpp-password", SECRET, 0o600);
@@ -305,6 +306,10 @@ fn numbers_are_bounded() {
         ("conversation", "max_recipients", 1, 20),
         ("limits", "messages_per_5_minutes", 1, 1_000_000),
         ("media", "max_megabytes", 1, 200),
+        ("limits", "commands_per_5_minutes", 1, 1_000_000),
+        ("limits", "failed_commands_per_5_minutes", 1, 1_000_000),
+        ("consent", "hold_days", 1, 30),
+        ("consent", "first_contacts_per_day", 1, 10_000),
         ("delivery", "give_up_hours", 1, 168),
         ("retention", "days", 1, 3650),
     ];
@@ -334,6 +339,54 @@ fn numbers_are_bounded() {
     assert_eq!(desk.load(BOTH).unwrap().retention.delete_posts_days, 0);
     with("retention:\n  days: 1\ndelivery:\n  give_up_hours: 25")
         .refused("config.yaml:8: retention.days: shorter than", "");
+}
+
+#[test]
+fn what_is_wanted_of_people_is_configurable() {
+    use xmpp_ap_bridge::policy::{consent, registration};
+    let config = Desk::new(LEAST).load(BOTH).expect("valid");
+    assert_eq!(config.consent.fediverse, consent::Mode::Invite);
+    assert_eq!(config.consent.xmpp, consent::Mode::Invite);
+    assert_eq!(config.registration.mode, registration::Mode::Open);
+    assert!(config.house.texts.is_empty());
+    let desk = with(
+        "consent: {xmpp: open, hold_days: 3}\nregistration: {mode: approval, require_avatar: true}\nrules: {folder: rules, must_accept: true}\nlanguage: fr",
+    );
+    fs::create_dir(desk.path("rules")).expect("a folder");
+    let desk = desk.file("rules/fr.txt", "Soyez gentils.", 0o644);
+    let config = desk.load(BOTH).expect("valid");
+    assert_eq!(config.consent.xmpp, consent::Mode::Open);
+    assert_eq!(config.consent.hold.as_secs(), 3 * 24 * 3600);
+    assert_eq!(config.registration.mode, registration::Mode::Approval);
+    assert_eq!(config.house.texts["fr"], "Soyez gentils.");
+    for (text, start) in [
+        (
+            "consent: {xmpp: ask}",
+            "config.yaml:7: consent.xmpp: not one of the choices",
+        ),
+        (
+            "consent: {hold_days: 9}\nretention: {days: 8}",
+            "config.yaml:7: consent.hold_days: longer than retention.days",
+        ),
+        (
+            "registration: {mode: maybe}",
+            "config.yaml:7: registration.mode: not one of",
+        ),
+        (
+            "rules: {must_accept: true}",
+            "config.yaml:7: rules.must_accept: there are no rules",
+        ),
+        (
+            "rules: {text: a, folder: b}",
+            "config.yaml:7: rules.folder: give either",
+        ),
+        (
+            "rules: {folder: nowhere}",
+            "config.yaml:7: rules.folder: holds no en.txt",
+        ),
+    ] {
+        with(text).refused(start, "");
+    }
 }
 
 /// The least, without a section that the test writes itself.

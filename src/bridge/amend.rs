@@ -9,21 +9,20 @@ use crate::address::{Address, FediAddress, RemoteId, Side};
 use crate::event::{Edit, Message, Outgoing, Reaction, is_like};
 use crate::i18n::text;
 use crate::parse::{self, Intent, Parsed};
-use crate::policy::throttle::Verdict;
 use crate::render::{self, neutral};
 use crate::store::amend::{Copy, Own, Stage};
 use crate::store::outbox::Lane;
 use crate::store::{Result, Tx};
 
 use super::route::{self, Form, Written};
-use super::{Turn, files, guard, take_message, within_limit};
+use super::{Turn, files, guard, limit, take_message};
 
 /// Most different emoji of one person on one message.
 const MAX_EMOJI: usize = 8;
 
 /// Somebody changed a message.
 pub fn edit(turn: &mut Turn, edit: &Edit) -> Result<()> {
-    if turn.from.bot || !edit.message.direct {
+    if !edit.message.direct {
         return Ok(());
     }
     match turn.tx.own(&turn.from.address, &edit.of)? {
@@ -36,14 +35,11 @@ pub fn edit(turn: &mut Turn, edit: &Edit) -> Result<()> {
 fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     let message = &edit.message;
     turn.answer_to(&own.reference, None);
-    if !within_limit(turn, edit.edited.unwrap_or(message.sent))? {
+    if !limit::allows_change(turn, edit.edited.unwrap_or(message.sent))? {
         return Ok(());
     }
     if message.encrypted {
-        return match turn.core.throttle.tells_encrypted(&turn.from.address) {
-            true => turn.say(&text::encrypted()),
-            false => Ok(()),
-        };
+        return limit::explains_encryption(turn);
     }
     let parsed = read(turn, message, parse::parse_text);
     turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
@@ -73,7 +69,7 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
         return note(turn, edit);
     }
     turn.answer_to(&edit.message.reference, edit.message.reply_to.as_ref());
-    if !within_limit(turn, edit.edited.unwrap_or(edit.message.sent))? {
+    if !limit::allows_change(turn, edit.edited.unwrap_or(edit.message.sent))? {
         return Ok(());
     }
     let parsed = read(turn, &edit.message, parse::parse);
@@ -148,7 +144,9 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
         return turn.say(&text::too_many_recipients(max));
     }
     let copies = turn.tx.copies(own.number)?;
-    let before: Vec<Address> = distinct(&copies);
+    let held = turn.tx.held_for(own.number)?;
+    let mut before: Vec<Address> = distinct(&copies);
+    before.extend(held.iter().cloned());
     let named = !written.recipients.is_empty() && !written.loose;
     let meant = match named {
         true => written.recipients.clone(),
@@ -160,11 +158,29 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
     {
         retract(turn, own.number, copy)?;
     }
+    for to in held.iter().filter(|to| !meant.contains(to)) {
+        turn.tx.drop_held_message(own.number, Some(to))?;
+    }
     for to in &meant {
+        if held.contains(to) {
+            let shared = files::share_again(turn.core, &message.attachments, to);
+            let outgoing = route::rendered(turn, message, written, (to, &shared), None)?;
+            turn.tx.rewrite_held(own.number, to, &outgoing)?;
+            continue;
+        }
         let theirs = copies.iter().filter(|copy| copy.recipient == *to);
         let live = theirs.filter(|copy| !copy.gone && copy.stage != Stage::Refused);
         let live: Vec<&Copy> = live.collect();
-        if route::is_open(turn, to)? {
+        if live.is_empty() {
+            let target = (to.clone(), route::own_thread(turn, to)?);
+            route::add(
+                turn,
+                message,
+                written,
+                &target,
+                (&mut Some(own.number), false),
+            )?;
+        } else if route::is_open(turn, to)? {
             bring(turn, message, own, written, (to, &live))?;
         }
     }
@@ -179,22 +195,9 @@ fn bring(
     written: &Written,
     (to, copies): (&Address, &[&Copy]),
 ) -> Result<()> {
-    let thread = match copies.is_empty() {
-        true => route::own_thread(turn, to)?,
-        false => None,
-    };
-    let shared = match copies.is_empty() {
-        true => files::share(turn, &message.attachments, to)?,
-        false => files::share_again(turn.core, &message.attachments, to),
-    };
-    let mut parts = vec![route::rendered(
-        turn,
-        message,
-        written,
-        (to, &shared),
-        thread,
-    )?];
-    parts.extend(shared.apart.iter().map(|file| files::alone(file, message)));
+    let shared = files::share_again(turn.core, &message.attachments, to);
+    let whole = route::rendered(turn, message, written, (to, &shared), None)?;
+    let parts = whole.parts(to.side());
     for (at, part) in parts.iter().enumerate() {
         match copies.get(at) {
             Some(copy) if at == 0 || copy.stage == Stage::Waits => {
@@ -275,6 +278,7 @@ pub fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
 
 fn take_back(turn: &mut Turn, own: &Own) -> Result<()> {
     turn.tx.note_gone(own.number)?;
+    turn.tx.drop_held_message(own.number, None)?;
     let copies = turn.tx.copies(own.number)?;
     copies
         .iter()
@@ -293,8 +297,9 @@ fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
     for correction in turn.tx.waiting_amendments(copy.seq)? {
         turn.tx.refuse(correction)?;
     }
-    let known = turn.tx.user(&copy.recipient)?.and_then(|user| user.lang);
-    let lang = turn.core.texts.choose([known.as_deref()]);
+    let user = turn.tx.user(&copy.recipient)?;
+    let known = user.iter().flat_map(|user| user.languages());
+    let lang = turn.core.texts.choose(known);
     let words = text::taken_back(&turn.from.address);
     let text = render::notice(&turn.core.texts, lang, &words, &copy.recipient);
     let retraction = Outgoing::Retraction { of: None, text };
@@ -312,7 +317,7 @@ pub fn react(turn: &mut Turn, reaction: &Reaction) -> Result<()> {
     let Some(message) = turn.tx.got(who, &reaction.to)? else {
         return Ok(()); // the bridge's own words, or nothing that they got
     };
-    if turn.from.bot || turn.core.throttle.check(who, false) != Verdict::Take {
+    if turn.from.is_automated() || !limit::has_room(turn)? {
         return Ok(());
     }
     let Some((author, of)) = turn.tx.author(message)? else {

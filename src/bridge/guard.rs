@@ -71,7 +71,7 @@ pub fn expel(turn: &mut Turn, subject: &Subject) -> Result<(usize, usize)> {
             let unfriend = Outgoing::Unfriend { account_id };
             turn.queue(&person, Role::Contact, None, &unfriend)?;
         }
-        dropped += turn.tx.drop_waiting(&person, None)?;
+        dropped += turn.tx.drop_waiting(&person, None)? + turn.tx.drop_held_from(&person)?;
     }
     Ok((left, dropped))
 }

@@ -1,16 +1,19 @@
 //! To whom a message goes: to whom its author meant, or to nobody.
 
+use std::time::Duration;
+
 use crate::address::{Address, AddressError, RemoteId, Side};
 use crate::event::{Message, Outgoing};
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::parse::{self, Intent};
-use crate::policy::{Registration, may_receive};
 use crate::render::{self, Relayed, neutral};
 use crate::store::Result;
 use crate::store::messages::Referred;
 
-use super::files::Shared;
-use super::{Turn, files, guard};
+use super::consent::{self, Fate, Parcel};
+use super::files::{self, Shared};
+use super::registration::Standing;
+use super::{Turn, guard, question};
 
 /// What the parser found in a message.
 pub struct Written {
@@ -44,61 +47,141 @@ type Target = (Address, Option<RemoteId>);
 
 /// Relays a message, or tells its author why not.
 pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
-    let newcomer = turn.enrol()?;
+    let is_first = written.form == Form::First;
+    if is_first && question::answer(turn, &written, !message.attachments.is_empty())? {
+        return Ok(());
+    }
+    let targets = targets(turn, message, &written)?;
+    let is_lost = targets.is_none() && written.bad.is_empty();
+    if is_lost && !turn.is_registered() && is_about_invitations(turn, &written)? {
+        return Ok(());
+    }
+    let newcomer = match turn.enrol()? {
+        Standing::Registered => false,
+        Standing::New => true,
+        Standing::Waiting | Standing::Refused => return question::keep(turn, message),
+    };
     if let Some((address, _)) = written.bad.first() {
         if newcomer {
             turn.greet()?;
         }
         return not_an_address(turn, address);
     }
-    let targets = targets(turn, message, &written)?;
-    match (&targets, newcomer) {
-        (None, true) if !written.body.is_empty() || !message.attachments.is_empty() => {
-            return turn.say(&text::welcome_unsent(turn.side()));
+    match (targets, newcomer) {
+        (Some(targets), _) => send(turn, message, &written, targets, newcomer),
+        (None, true) if written.body.is_empty() && message.attachments.is_empty() => turn.greet(), // the bot was only mentioned
+        (None, true) => {
+            turn.say(&text::welcome_unsent(turn.side()))?;
+            turn.show_rules()
         }
-        (_, true) => turn.greet()?,
-        (_, false) => {}
+        (None, false) => ask(turn, message, &written),
     }
-    let targets = match targets {
-        Some(targets) => targets,
-        None if newcomer => return Ok(()), // the bot was only mentioned
-        None => return ask(turn, &written),
-    };
+}
+
+/// Somebody who is invited and writes something to nobody is told what to do about it. `false`: nobody waits for them.
+fn is_about_invitations(turn: &mut Turn, written: &Written) -> Result<bool> {
+    let waits = !turn.tx.invitations(&turn.from.address)?.is_empty();
+    if !waits {
+        return Ok(false);
+    }
+    match turn.core.commands.find(&written.body) {
+        Some(_) => crate::commands::run(turn, &written.body, &[]).map(|()| true),
+        None => consent::remind(turn),
+    }
+}
+
+/// Sends a message to `targets`; a newcomer is greeted first.
+fn send(
+    turn: &mut Turn,
+    message: &Message,
+    written: &Written,
+    targets: Vec<Target>,
+    newcomer: bool,
+) -> Result<()> {
     let max = turn.core.rules.max_recipients;
-    if targets.len() > max {
+    let fits = targets.len() <= max;
+    let told = newcomer && fits && welcome(turn, &targets, &written.body)?;
+    if !fits {
+        if newcomer {
+            turn.greet()?;
+        }
         return turn.say(&text::too_many_recipients(max));
     }
     if written.body.is_empty() && message.attachments.is_empty() {
         let recipients: Vec<String> = targets.iter().map(|(to, _)| to.to_string()).collect();
-        let recipients = recipients.join(" ");
-        return turn.say(&text::empty(&recipients));
+        return turn.say(&text::empty(&recipients.join(" ")));
     }
-    let mut open = Vec::new();
-    for target in targets {
-        if is_open(turn, &target.0)? {
-            open.push(target);
-        }
-    }
-    queue(turn, message, &written, &open)
+    queue(turn, message, written, &targets, told)
 }
 
-fn queue(turn: &mut Turn, message: &Message, written: &Written, targets: &[Target]) -> Result<()> {
-    if targets.is_empty() {
-        return Ok(());
-    }
-    let from = &turn.from.address;
-    let number = turn
-        .tx
-        .add_message(from, &message.reference, message.wants_receipt)?;
-    for (to, reply_to) in targets {
-        let shared = files::share(turn, &message.attachments, to)?;
-        let outgoing = rendered(turn, message, written, (to, &shared), reply_to.clone())?;
-        turn.queue_relay(to, number, &outgoing)?;
-        for file in &shared.apart {
-            turn.queue_relay(to, number, &files::alone(file, message))?;
+/// Greets a newcomer who writes to `targets`. `true` when it says already that their message waits for an answer.
+fn welcome(turn: &mut Turn, targets: &[Target], body: &str) -> Result<bool> {
+    for (to, _) in targets {
+        // Who answers an invitation has read in it what a newcomer must know.
+        if turn.tx.invitations(&turn.from.address)?.contains(to) {
+            return Ok(false);
         }
     }
+    let [(to, _)] = targets else {
+        return turn.greet().map(|()| false);
+    };
+    if body.is_empty() || consent::fate(turn, to, body)? != Fate::Invite {
+        return turn.greet().map(|()| false);
+    }
+    turn.say(&text::welcome_invited(to, consent::days(turn.core)))?;
+    turn.show_rules()?;
+    Ok(true)
+}
+
+fn queue(
+    turn: &mut Turn,
+    message: &Message,
+    written: &Written,
+    targets: &[Target],
+    told: bool,
+) -> Result<()> {
+    let mut number = None;
+    for target in targets {
+        add(turn, message, written, target, (&mut number, told))?;
+    }
     Ok(())
+}
+
+/// Sends a message to one more recipient, or does with it what must be done before. `number`: the message's own, once
+/// it has one; `told`: its author knows already that the recipient is asked.
+pub(super) fn add(
+    turn: &mut Turn,
+    message: &Message,
+    written: &Written,
+    (to, reply_to): &Target,
+    (number, told): (&mut Option<i64>, bool),
+) -> Result<()> {
+    if !guard::is_clear(turn, to)? {
+        return Ok(());
+    }
+    consent::accept_by_writing(turn, to)?;
+    let fate = consent::fate(turn, to, &written.body)?;
+    if let Fate::Refuse(why) = &fate {
+        return turn.say(why);
+    }
+    let known = match number {
+        Some(number) => *number,
+        None => {
+            let from = &turn.from.address;
+            turn.tx
+                .add_message(from, &message.reference, message.wants_receipt)?
+        }
+    };
+    *number = Some(known);
+    let shared = files::share(turn, &message.attachments, to)?;
+    let outgoing = rendered(turn, message, written, (to, &shared), reply_to.clone())?;
+    let parcel = Parcel {
+        to,
+        message: known,
+        body: &written.body,
+        outgoing: &outgoing,
+    };
+    consent::carry(turn, &fate, &parcel, told)
 }
 
 /// What `to` gets, in answer to a message of theirs.
@@ -110,8 +193,9 @@ pub(super) fn rendered(
     reply_to: Option<RemoteId>,
 ) -> Result<Outgoing> {
     let warning = message.warning.as_deref().map(label);
-    let known = turn.tx.user(to)?.and_then(|user| user.lang);
-    let lang = turn.core.texts.choose([known.as_deref()]);
+    let user = turn.tx.user(to)?;
+    let known = user.iter().flat_map(|user| user.languages());
+    let lang = turn.core.texts.choose(known);
     let body = match written.form {
         Form::Late => turn.core.texts.say(lang, &text::edited_late()) + "\n" + &written.body,
         Form::First | Form::Edited => written.body.clone(),
@@ -121,7 +205,7 @@ pub(super) fn rendered(
         body: &body,
         warning: warning.as_deref(),
         attachments: &shared.links,
-        apart: &shared.apart,
+        apart: &shared.files,
     };
     let quote = quote(turn, message)?.unwrap_or_default();
     Ok(Outgoing::Text {
@@ -129,7 +213,7 @@ pub(super) fn rendered(
         lang: written.lang.clone().or_else(|| message.lang.clone()),
         reply_to,
         warning,
-        files: shared.with_text.clone(),
+        files: shared.files.clone(),
     })
 }
 
@@ -163,7 +247,7 @@ fn own_words(turn: &Turn, text: &str) -> String {
 }
 
 /// A content warning in one line. XMPP's spoilers need not say of what they warn (XEP-0382).
-pub(super) fn label(warning: &str) -> String {
+fn label(warning: &str) -> String {
     match neutral::one_line(warning, 200) {
         empty if empty.is_empty() => "…".to_owned(),
         label => neutral::without_mentions(&label),
@@ -231,46 +315,66 @@ pub(super) fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> 
     }
 }
 
-/// The partner of the last contact, if it is recent and was with one person.
+/// The partner of the last contact, if it is recent and was with one person; before that, whom they chose.
 fn last_partner(turn: &Turn) -> Result<Option<Vec<Target>>> {
-    let who = &turn.from.address;
-    let Some(contact) = turn.tx.last_contact(who)? else {
+    let Some(partner) = talking_to(turn)? else {
         return Ok(None);
     };
-    let recent = turn.tx.now.since(contact.at) <= turn.core.rules.reply_window;
-    let [partner] = contact.partners.as_slice() else {
-        return Ok(None);
-    };
-    if !recent {
-        return Ok(None);
-    }
-    let thread = own_thread(turn, partner)?;
-    Ok(Some(vec![(partner.clone(), thread)]))
+    let partner = partner.address;
+    let thread = own_thread(turn, &partner)?;
+    Ok(Some(vec![(partner, thread)]))
 }
 
-/// Whether `to` may be written to; if not, the author is told.
-pub(super) fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
-    if turn.core.rules.is_bot(to) {
-        turn.say(&text::recipient_is_bridge(to))?;
-        return Ok(false);
+/// To whom messages without an address go.
+pub struct Partner {
+    /// Who.
+    pub address: Address,
+    /// For how long, if they have not been chosen for good.
+    pub left: Option<Duration>,
+}
+
+/// Whom whoever caused the event chose to talk to; else with whom they were in touch last, if that was lately and
+/// with one person.
+pub fn talking_to(turn: &Turn) -> Result<Option<Partner>> {
+    let user = turn.user.as_ref();
+    if let Some(pinned) = user.and_then(|user| user.pinned.clone()) {
+        return Ok(Some(Partner {
+            address: pinned,
+            left: None,
+        }));
     }
+    let Some(contact) = turn.tx.last_contact(&turn.from.address)? else {
+        return Ok(None);
+    };
+    let ended = user.is_some_and(|user| contact.at <= user.ended_at);
+    let window = turn.core.rules.reply_window;
+    let left = window.checked_sub(turn.tx.now.since(contact.at));
+    let ([partner], Some(left), false) = (contact.partners.as_slice(), left, ended) else {
+        return Ok(None);
+    };
+    Ok(Some(Partner {
+        address: partner.clone(),
+        left: Some(left),
+    }))
+}
+
+/// Whether `to`, who has got something already, may be written to; if not, the author is told.
+pub(super) fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
     if !guard::is_clear(turn, to)? {
         return Ok(false);
     }
-    let registration = match turn.tx.user(to)? {
-        None => Registration::Never,
-        Some(user) if user.active => Registration::Active,
-        Some(_) => Registration::Revoked,
-    };
-    if may_receive(to.side(), registration) {
-        return Ok(true);
+    match consent::fate(turn, to, "")? {
+        Fate::Refuse(why) => turn.say(&why).map(|()| false),
+        fate => Ok(matches!(fate, Fate::Deliver { .. })),
     }
-    let near = near_partner(turn, to)?;
-    turn.say(&match near {
+}
+
+/// What somebody is told who writes to a person who does not use the bridge.
+pub fn unknown(turn: &Turn, to: &Address) -> Result<Text> {
+    Ok(match near_partner(turn, to)? {
         Some(near) => text::recipient_not_registered_near(to, &near),
         None => text::recipient_not_registered(to, &turn.core.rules.bot(to.side())),
-    })?;
-    Ok(false)
+    })
 }
 
 /// A partner of the author whose address differs from `to` by a slip of the finger.
@@ -282,18 +386,17 @@ fn near_partner(turn: &Turn, to: &Address) -> Result<Option<Address>> {
     }))
 }
 
-fn ask(turn: &mut Turn, written: &Written) -> Result<()> {
+fn ask(turn: &mut Turn, message: &Message, written: &Written) -> Result<()> {
     let body = &written.body;
     // Nobody could get it, so a lone word may be a command without its prefix.
     if turn.core.commands.find(body).is_some() {
         return crate::commands::run(turn, body, &[]);
     }
     let partners = turn.tx.partners(&turn.from.address, 5)?;
-    if partners.is_empty() {
+    if partners.is_empty() || body.is_empty() && message.attachments.is_empty() {
         return turn.say(&text::to_whom(turn.side()));
     }
-    let partners: Vec<String> = partners.iter().map(Address::to_string).collect();
-    turn.say(&text::to_whom_partners(&partners.join(" · ")))
+    question::ask_to_whom(turn, message, &partners)
 }
 
 pub(super) fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {

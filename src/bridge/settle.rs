@@ -8,7 +8,7 @@ use crate::store::outbox::{NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
 use super::turn::{Wakes, say};
-use super::{Core, files};
+use super::{Core, consent, files};
 
 /// Shortest and longest wait before the next attempt where the server names none.
 const FIRST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
@@ -124,7 +124,8 @@ pub fn bounced(
     tell_author(core, tx, &row, reason)
 }
 
-/// Only messages of people have somebody to tell: a notice that fails is never answered by another.
+/// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never
+/// answered by one more.
 fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
     tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
     if row.role == Role::Relay && is_told(tx, row)? {
@@ -142,8 +143,11 @@ fn tell(
     row: &Row,
     words: impl FnOnce(&Address, &str) -> Text,
 ) -> Result<Wakes> {
-    let author = match row.message {
-        Some(message) if row.role == Role::Relay || row.amends => tx.author(message)?,
+    let author = match (row.message, row.role) {
+        (Some(message), role) if role == Role::Relay || row.amends => tx.author(message)?,
+        (Some(message), Role::Notice) if consent::undeliverable(tx, message, &row.recipient)? => {
+            tx.author(message)?
+        }
         _ => None,
     };
     let Some((author, reference)) = author else {
@@ -152,7 +156,7 @@ fn tell(
     let user = tx.user(&author)?;
     let lang = core
         .texts
-        .choose([user.as_ref().and_then(|user| user.lang.as_deref())]);
+        .choose(user.iter().flat_map(|user| user.languages()));
     let text = words(&row.recipient, &hour(row.queued));
     say(
         core,

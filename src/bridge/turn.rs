@@ -3,13 +3,15 @@
 use crate::address::{Address, RemoteId, Side};
 use crate::event::{Message, Outgoing, Party};
 use crate::i18n::{Text, text};
+use crate::policy::throttle::Bucket;
 use crate::render;
 use crate::store::messages::Referred;
 use crate::store::outbox::{Lane, NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
 
-use super::Core;
+use super::registration::{self, Standing, Wish};
+use super::{Core, limit};
 
 /// The sides for which something was queued.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -75,7 +77,7 @@ impl<'a> Turn<'a> {
         let user = tx.user(&from.address)?;
         let lang = core
             .texts
-            .choose([user.as_ref().and_then(|u| u.lang.as_deref())]);
+            .choose(user.iter().flat_map(|user| user.languages()));
         Ok(Self {
             core,
             tx,
@@ -162,27 +164,30 @@ impl<'a> Turn<'a> {
 
     /// Says something to somebody else, in their language.
     pub fn tell(&mut self, who: &Address, text: &Text) -> Result<()> {
-        let chosen = self.tx.user(who)?.and_then(|user| user.lang);
-        let lang = self.core.texts.choose([chosen.as_deref()]);
+        let user = self.tx.user(who)?;
+        let known = user.iter().flat_map(|user| user.languages());
+        let lang = self.core.texts.choose(known);
         let wakes = say(self.core, self.tx, who, lang, text, (None, None))?;
         self.wakes = self.wakes.and(wakes);
         Ok(())
     }
 
-    /// Speaks the language of their message, unless they chose one: written in front, else as tagged.
+    /// Speaks the language written in front of their message; else the one that they chose, or that is heard from
+    /// them; else that of their message.
     pub fn hint_lang(&mut self, written: Option<&str>, tagged: Option<&str>) {
-        let chosen = self.user.as_ref().and_then(|user| user.lang.as_deref());
-        self.lang = self.core.texts.choose([written, chosen, tagged]);
+        let user = self.user.iter().flat_map(|user| user.languages());
+        let wishes = [written].into_iter().chain(user).chain([tagged]);
+        self.lang = self.core.texts.choose(wishes);
+    }
+
+    /// The language spoken.
+    pub fn lang(&self) -> &'static str {
+        self.lang
     }
 
     /// Speaks `lang`, one that [`crate::i18n::known`] gave.
     pub fn speak(&mut self, lang: &'static str) {
         self.lang = lang;
-    }
-
-    /// The language that they are spoken to in.
-    pub fn lang(&self) -> &'static str {
-        self.lang
     }
 
     /// `text` in their language, as a part of another text.
@@ -242,20 +247,22 @@ impl<'a> Turn<'a> {
         Ok(())
     }
 
-    /// Queues somebody's message.
+    /// Queues somebody's message, in as many rows as its network needs.
     pub fn queue_relay(
         &mut self,
         recipient: &Address,
         message: i64,
         outgoing: &Outgoing,
     ) -> Result<()> {
-        self.tx.enqueue(&NewRow {
-            recipient,
-            sender: Some(&self.from.address),
-            role: Role::Relay,
-            message: Some(message),
-            outgoing,
-        })?;
+        for part in outgoing.parts(recipient.side()) {
+            self.tx.enqueue(&NewRow {
+                recipient,
+                sender: Some(&self.from.address),
+                role: Role::Relay,
+                message: Some(message),
+                outgoing: &part,
+            })?;
+        }
         self.wakes.add(recipient.side());
         Ok(())
     }
@@ -306,8 +313,9 @@ impl<'a> Turn<'a> {
         text: &Text,
         (about, reference): (i64, RemoteId),
     ) -> Result<()> {
-        let known = self.tx.user(to)?.and_then(|user| user.lang);
-        let lang = self.core.texts.choose([known.as_deref()]);
+        let user = self.tx.user(to)?;
+        let known = user.iter().flat_map(|user| user.languages());
+        let lang = self.core.texts.choose(known);
         let wakes = say(
             self.core,
             self.tx,
@@ -320,40 +328,44 @@ impl<'a> Turn<'a> {
         Ok(())
     }
 
-    /// Registers whoever caused the event, and greets them if they were not. `true` when they are new.
-    pub fn register(&mut self) -> Result<bool> {
-        let new = self.enrol()?;
-        if new {
+    /// Registers whoever caused the event, because of the event alone, and greets them if they are new.
+    pub fn register(&mut self) -> Result<Standing> {
+        self.register_as(Wish::Implied)
+    }
+
+    /// Registers whoever caused the event, and greets them if they are new.
+    pub fn register_as(&mut self, wish: Wish) -> Result<Standing> {
+        let standing = registration::enrol(self, wish)?;
+        if standing == Standing::New {
             self.greet()?;
         }
-        Ok(new)
+        Ok(standing)
     }
 
-    /// Tells a newcomer what they can do, and who can read what they write.
+    /// Tells a newcomer what they can do, who can read what they write, and the rules of the bridge.
     pub fn greet(&mut self) -> Result<()> {
-        self.say(&text::welcome(self.side()))
+        self.say(&text::welcome(self.side()))?;
+        self.show_rules()
     }
 
-    /// Registers whoever caused the event, without a word. `true` when they are new.
-    pub fn enrol(&mut self) -> Result<bool> {
-        let new = !self.is_registered();
-        let account = self.from.account_id.as_deref();
-        let known = self
-            .user
-            .as_ref()
-            .and_then(|user| user.account_id.as_deref());
-        if new || (account.is_some() && account != known) {
-            self.tx.register(&self.from.address, account)?;
-            self.user = self.tx.user(&self.from.address)?;
+    /// Shows a newcomer the rules of the bridge, where there are any that they have not agreed to.
+    pub fn show_rules(&mut self) -> Result<()> {
+        if self.core.rules.house.must_accept {
+            return Ok(());
         }
-        if new && self.side() == Side::Fediverse {
-            self.follow_back()?;
+        match registration::rules_in_short(self) {
+            Some(rules) => self.say(&text::rules_shown(&rules)),
+            None => Ok(()),
         }
-        Ok(new)
+    }
+
+    /// Registers whoever caused the event, because of the event alone, without a word of welcome.
+    pub fn enrol(&mut self) -> Result<Standing> {
+        registration::enrol(self, Wish::Implied)
     }
 
     /// Follows them, since their server tells of their edits only whom they are followed by. May take its time.
-    fn follow_back(&mut self) -> Result<()> {
+    pub(super) fn follow_back(&mut self) -> Result<()> {
         if !self.core.rules.follow_back {
             return Ok(());
         }
@@ -372,7 +384,8 @@ impl<'a> Turn<'a> {
 
     /// They want the bot among their contacts, which registers them.
     pub fn join(&mut self, asks: bool) -> Result<()> {
-        if self.from.bot {
+        let standing = self.enrol()?;
+        if standing == Standing::Refused {
             return Ok(());
         }
         let to = self.from.address.clone();
@@ -384,7 +397,25 @@ impl<'a> Turn<'a> {
             let befriend = Outgoing::Befriend { account_id: None };
             self.queue(&to, Role::Contact, None, &befriend)?;
         }
-        self.register().map(drop)
+        match standing {
+            Standing::New => self.greet(),
+            _ => Ok(()),
+        }
+    }
+
+    /// Counts a command that can't be carried out. `false` when these are too many to be answered.
+    pub fn may_fail(&mut self) -> Result<bool> {
+        limit::allows(self, Bucket::Failed)
+    }
+
+    /// Something was queued for `side`.
+    pub fn wake(&mut self, side: Side) {
+        self.wakes.add(side);
+    }
+
+    /// Something was queued for these.
+    pub fn wake_all(&mut self, wakes: Wakes) {
+        self.wakes = self.wakes.and(wakes);
     }
 
     /// They removed the bot from their contacts, which ends their registration. Nothing is said: they want silence.

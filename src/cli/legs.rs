@@ -122,9 +122,11 @@ fn rules(config: &Config) -> Outcome<Rules> {
         home: home(config),
         reply_window: minutes(config.conversation.reply_minutes),
         max_recipients: usize::try_from(config.conversation.max_recipients)?,
-        messages_per_5_minutes: config.limits.messages_per_5_minutes,
         share_files: config.media.mode == MediaMode::Upload,
-        files_per_hour: config.media.per_user_per_hour,
+        limits: config.limits.clone(),
+        consent: config.consent.clone(),
+        registration: config.registration.clone(),
+        house: config.house.clone(),
         give_up: minutes(config.delivery.give_up_hours * 60),
         retention: minutes(config.retention.days * 24 * 60),
         delete_posts: match config.retention.delete_posts_days {

@@ -1,8 +1,8 @@
 //! Personal blocks: whom somebody does not want to hear from.
 
 use super::{Arg, Call, Command, Kind, Who, say_list};
-use crate::address::Subject;
-use crate::bridge::{Turn, guard};
+use crate::address::{Address, Subject};
+use crate::bridge::{Turn, consent, guard};
 use crate::i18n::text;
 use crate::store::Result;
 
@@ -35,8 +35,8 @@ pub(super) const TABLE: &[Command] = &[
 fn block(turn: &mut Turn, call: &Call) -> Result<()> {
     let subject = match call.subject("address") {
         Some(subject) => subject.clone(),
-        None => match turn.referred()? {
-            Some((author, _)) => Subject::Person(author),
+        None => match meant(turn)? {
+            Some(author) => Subject::Person(author),
             None => return turn.say(&text::block_whom()),
         },
     };
@@ -54,10 +54,20 @@ fn block(turn: &mut Turn, call: &Call) -> Result<()> {
     if let Subject::Person(person) = &subject {
         turn.tx.drop_waiting(person, Some(&owner))?;
     }
+    consent::close(turn.tx, &owner, &subject)?;
     turn.say(&match new {
         true => text::blocked(&subject.to_string()),
         false => text::blocked_already(&subject.to_string()),
     })
+}
+
+/// Who wrote the message that theirs answers; else the one who waits for their answer to an invitation.
+fn meant(turn: &Turn) -> Result<Option<Address>> {
+    if let Some((author, _)) = turn.referred()? {
+        return Ok(Some(author));
+    }
+    let mut waiting = turn.tx.invitations(&turn.from.address)?;
+    Ok(waiting.pop().filter(|_| waiting.is_empty()))
 }
 
 fn unblock(turn: &mut Turn, call: &Call) -> Result<()> {

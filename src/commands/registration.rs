@@ -2,6 +2,7 @@
 
 use super::{Arg, Call, Command, Kind, Who};
 use crate::bridge::Turn;
+use crate::bridge::registration::{Standing, Wish};
 use crate::i18n::{self, text};
 use crate::store::Result;
 
@@ -27,10 +28,10 @@ pub(super) const TABLE: &[Command] = &[
 ];
 
 fn register(turn: &mut Turn, _: &Call) -> Result<()> {
-    if turn.register()? {
-        return Ok(()); // the greeting is the answer
+    match turn.register_as(Wish::Asked)? {
+        Standing::Registered => turn.say(&text::already_registered()),
+        _ => Ok(()), // what was said about it is the answer
     }
-    turn.say(&text::already_registered())
 }
 
 fn unregister(turn: &mut Turn, _: &Call) -> Result<()> {
@@ -54,7 +55,9 @@ pub fn choose_lang(turn: &mut Turn, wish: &str) -> Result<()> {
         return turn.say(&text::lang_unknown(&wish, &languages));
     };
     turn.speak(known);
-    turn.register()?;
+    if matches!(turn.register()?, Standing::Waiting | Standing::Refused) {
+        return Ok(()); // nothing is kept about them
+    }
     turn.tx.choose_lang(&turn.from.address, known)?;
     turn.say(&text::lang_set())
 }

@@ -1,10 +1,10 @@
 //! File, environment and defaults → [`Config`]. Ranges and defaults stand here and in the documented sample.
 
 use super::reader::Reader;
-use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, secret};
+use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, policies, secret};
 use super::{
-    Commands, Config, Conversation, Delivery, Fediverse, Limits, LoadArgs, LogLevel, Media,
-    MediaMode, Moderation, Retention, Server, Xmpp,
+    Commands, Config, Conversation, Delivery, Fediverse, LoadArgs, LogLevel, Media, MediaMode,
+    Moderation, Retention, Server, Xmpp,
 };
 use crate::address::Address;
 use crate::commands::all;
@@ -25,6 +25,8 @@ pub(super) fn build(
         .file("store")
         .unwrap_or_else(|| PathBuf::from("/var/lib/xmpp-ap-bridge/bridge.db"));
     let (delivery, retention) = spans(reader);
+    let consent = policies::consent(reader, retention.days);
+    let language = parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned());
     let config = Config {
         file,
         runtime_dir: reader
@@ -45,15 +47,14 @@ pub(super) fn build(
         moderation: Moderation {
             silent_block: reader.switch("moderation.silent_block").unwrap_or(true),
         },
-        limits: Limits {
-            messages_per_5_minutes: reader
-                .number("limits.messages_per_5_minutes", 1..=1_000_000)
-                .unwrap_or(30),
-        },
+        limits: policies::limits(reader),
         media: media(reader),
+        consent,
+        registration: policies::registration(reader),
+        house: policies::house(reader, &language),
         delivery,
         retention,
-        language: parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned()),
+        language,
         log: reader.choice("log", &LOG_LEVELS).unwrap_or(LogLevel::Info),
         fediverse: fediverse?,
         xmpp: xmpp?,
@@ -76,9 +77,6 @@ fn media(reader: &mut Reader) -> Media {
             .choice("media.mode", &MODES)
             .unwrap_or(MediaMode::Upload),
         max_megabytes: reader.number("media.max_megabytes", 1..=200).unwrap_or(40),
-        per_user_per_hour: reader
-            .number("media.per_user_per_hour", 0..=1000)
-            .unwrap_or(20),
         allow_hosts,
     }
 }

@@ -1,6 +1,10 @@
 //! The effective configuration as text, for `config check`.
 
 use super::{Config, LogLevel, MediaMode, Secret, Server};
+use crate::policy::consent::ConsentRules;
+use crate::policy::house::HouseRules;
+use crate::policy::registration::RegistrationRules;
+use crate::policy::throttle::Limits;
 use crate::xmpp::Tls;
 
 pub(super) fn describe(config: &Config) -> String {
@@ -49,10 +53,10 @@ pub(super) fn describe(config: &Config) -> String {
             "conversation.max_recipients",
             config.conversation.max_recipients.to_string(),
         ),
-        (
-            "limits.messages_per_5_minutes",
-            config.limits.messages_per_5_minutes.to_string(),
-        ),
+        ("limits", limits(&config.limits)),
+        ("consent", consent(&config.consent)),
+        ("registration", registration(&config.registration)),
+        ("rules", house(&config.house)),
         (
             "media.mode",
             match config.media.mode {
@@ -64,10 +68,7 @@ pub(super) fn describe(config: &Config) -> String {
             "media.max_megabytes",
             config.media.max_megabytes.to_string(),
         ),
-        (
-            "media.per_user_per_hour",
-            config.media.per_user_per_hour.to_string(),
-        ),
+        ("media.per_user_per_hour", config.limits.files.to_string()),
         ("media.allow_hosts", hosts(&config.media.allow_hosts)),
         (
             "delivery.give_up_hours",
@@ -92,6 +93,53 @@ fn admins(config: &Config) -> String {
     match admins.is_empty() {
         true => "nobody".to_owned(),
         false => admins.join(", "),
+    }
+}
+
+fn limits(limits: &Limits) -> String {
+    format!(
+        "{} messages, {} commands, {} failed commands in 5 minutes",
+        limits.messages, limits.commands, limits.failed_commands
+    )
+}
+
+fn consent(rules: &ConsentRules) -> String {
+    let days = rules.hold.as_secs() / 86_400;
+    format!(
+        "fediverse {:?}, XMPP {:?}; held {days} days; {} first contacts a day, the same text to {} people",
+        rules.fediverse, rules.xmpp, rules.first_contacts_per_day, rules.same_text_people
+    )
+    .to_lowercase()
+}
+
+fn registration(rules: &RegistrationRules) -> String {
+    let limit = |what: &str, count: u64| match count {
+        0 => String::new(),
+        count => format!(", {what} {count}"),
+    };
+    let days = rules.min_account_age.as_secs() / 86_400;
+    let avatar = if rules.require_avatar {
+        ", a picture"
+    } else {
+        ""
+    };
+    format!("{:?}", rules.mode).to_lowercase()
+        + &limit("users at most", rules.max_users.into())
+        + &limit(
+            "registrations of one address at most",
+            rules.max_registrations.into(),
+        )
+        + &limit("days of age at least", days)
+        + &limit("posts at least", rules.min_posts.into())
+        + avatar
+}
+
+fn house(rules: &HouseRules) -> String {
+    let languages: Vec<&str> = rules.texts.keys().map(String::as_str).collect();
+    match (languages.is_empty(), rules.must_accept) {
+        (true, _) => "none".to_owned(),
+        (false, true) => format!("{}; must be accepted", languages.join(", ")),
+        (false, false) => languages.join(", "),
     }
 }
 

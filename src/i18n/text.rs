@@ -6,12 +6,15 @@
 mod amend;
 mod arriving;
 mod commands;
+mod consent;
+mod conversation;
 mod delivery;
 mod files;
 mod help;
 mod moderation;
 mod parts;
 mod questions;
+mod registration;
 
 use std::borrow::Cow;
 
@@ -22,12 +25,15 @@ use crate::address::{Address, Side};
 pub use amend::*;
 pub use arriving::*;
 pub use commands::*;
+pub use consent::*;
+pub use conversation::*;
 pub use delivery::*;
 pub use files::*;
 pub use help::*;
 pub use moderation::*;
 pub use parts::*;
 pub use questions::*;
+pub use registration::*;
 
 /// One thing to say: a key of the Fluent files with its variables.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,10 +137,13 @@ pub(super) const TOPICS: &[Topic] = &[
     amend::KEYS,
     arriving::KEYS,
     commands::KEYS,
+    consent::KEYS,
+    conversation::KEYS,
     delivery::KEYS,
     files::KEYS,
     help::KEYS,
     moderation::KEYS,
     parts::KEYS,
     questions::KEYS,
+    registration::KEYS,
 ];

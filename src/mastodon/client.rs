@@ -56,6 +56,7 @@ impl Client {
                 display_name: account.display_name,
                 url: account.url,
                 bot: account.bot,
+                ..Account::default()
             }),
             // some servers leave out fields that megalodon insists on
             None => {

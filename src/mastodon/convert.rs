@@ -6,7 +6,7 @@ use url::Url;
 use super::entities::{Account, Media, Notification, Status};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Attachment, Edit, Inbound, LIKE, Message, Party, Reaction, What};
+use crate::event::{Attachment, Edit, Inbound, LIKE, Message, Party, Profile, Reaction, What};
 use crate::render::cut;
 use crate::render::html::{self, Mention};
 
@@ -204,6 +204,15 @@ pub(super) fn mentions(status: &Status, me: &Me) -> Vec<Mention> {
     known.flatten().collect()
 }
 
+/// What an account shows that was looked at again. `id` is that of the look.
+pub(super) fn seen(account: Account, me: &Me, id: RemoteId) -> Option<Inbound> {
+    Some(Inbound {
+        id,
+        from: party(account, me).ok()?,
+        what: What::Seen,
+    })
+}
+
 fn party(account: Account, me: &Me) -> Result<Party, Skip> {
     let address = me
         .address_of(&account.acct)
@@ -213,10 +222,46 @@ fn party(account: Account, me: &Me) -> Result<Party, Skip> {
     }
     Ok(Party {
         address: Address::Fedi(address),
+        profile: profile(&account),
         account_id: some(account.id),
         name: some(account.display_name),
         bot: account.bot,
     })
+}
+
+/// Most bytes of a note or a field that are read.
+const MAX_NOTE: usize = 10_000;
+
+/// Most fields of an account that are read.
+const MAX_FIELDS: usize = 20;
+
+fn profile(account: &Account) -> Profile {
+    let fields = account.fields.iter().take(MAX_FIELDS);
+    let fields = fields.flat_map(|field| [&field.name, &field.value]);
+    let texts = [&account.display_name, &account.note]
+        .into_iter()
+        .chain(fields);
+    let texts: Vec<String> = texts
+        .map(|html| html::to_text(cut(html, MAX_NOTE), &[]))
+        .collect();
+    Profile {
+        group: account.group,
+        created: account.created_at,
+        posts: account.statuses_count,
+        avatar: account.avatar.as_deref().map(is_own_picture),
+        text: texts.join("\n"),
+    }
+}
+
+/// Servers show a picture of their own for who has none: Mastodon's `missing.png`, GoToSocial's and Pleroma's defaults.
+fn is_own_picture(url: &str) -> bool {
+    let of_the_server = [
+        "missing.png",
+        "/avi.png",
+        "default_avatar",
+        "/assets/default",
+    ];
+    !url.is_empty() && !of_the_server.iter().any(|part| url.contains(part))
 }
 
 fn attachments(media: Vec<Media>) -> Vec<Attachment> {

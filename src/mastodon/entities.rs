@@ -24,6 +24,28 @@ pub(super) struct Account {
     pub url: String,
     #[serde(deserialize_with = "or_default")]
     pub bot: bool,
+    #[serde(deserialize_with = "or_default")]
+    pub group: bool,
+    #[serde(deserialize_with = "time")]
+    pub created_at: Option<Timestamp>,
+    #[serde(deserialize_with = "or_default")]
+    pub statuses_count: Option<u64>,
+    #[serde(deserialize_with = "or_default")]
+    pub avatar: Option<String>,
+    #[serde(deserialize_with = "or_default")]
+    pub note: String,
+    #[serde(deserialize_with = "list")]
+    pub fields: Vec<Field>,
+}
+
+/// `Account::Field`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Field {
+    #[serde(deserialize_with = "or_default")]
+    pub name: String,
+    #[serde(deserialize_with = "or_default")]
+    pub value: String,
 }
 
 /// `Notification`.

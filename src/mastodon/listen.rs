@@ -13,9 +13,10 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, Sleep, sleep};
 use tracing::{debug, error, warn};
 
+use super::api::{Call, segment};
 use super::catchup::{Source, Trouble};
 use super::convert::{self, deleted, edited};
-use super::entities::Status;
+use super::entities::{Account, Status};
 use super::review::Scope;
 use super::stream::{Feed, Link, Live};
 use super::{Family, Leg, Session, connect};
@@ -37,6 +38,10 @@ const SOON: Duration = Duration::from_millis(500);
 
 /// Catching up while the stream is fine, as a safety net.
 const SAFETY_NET: Duration = Duration::from_secs(600);
+
+/// Looking again at profiles: a few at a time, so that it never competes with messages for the server's rate limit.
+const PROFILES: Duration = Duration::from_secs(300);
+const PROFILES_AT_A_TIME: u32 = 10;
 
 /// Looking after the notification policy.
 const UPKEEP: Duration = Duration::from_secs(6 * 3600);
@@ -106,6 +111,7 @@ impl<I: Inbox> Listener<'_, I> {
     ) -> Result<Infallible, LegError> {
         let mut catch_up = due(Duration::ZERO);
         let mut upkeep = due(Duration::ZERO);
+        let mut profiles = due(FIRST_WAIT);
         let mut review = due(REVIEW);
         self.tell_abilities().await;
         loop {
@@ -125,6 +131,10 @@ impl<I: Inbox> Listener<'_, I> {
                     }
                 }
                 () = &mut upkeep => upkeep = due(self.upkeep().await),
+                () = &mut profiles => {
+                    self.look_at_profiles().await;
+                    profiles = due(self.leg.clock.jitter(PROFILES));
+                }
                 () = &mut catch_up => {
                     catch_up = due(self.catch_up().await);
                     if self.reviewed.is_none() && self.failures == 0 {
@@ -233,6 +243,31 @@ impl<I: Inbox> Listener<'_, I> {
         }
     }
 
+    /// Looks again at some people's accounts. One that can't be read now is looked at again in a day.
+    async fn look_at_profiles(&self) {
+        let ids = match self.inbox.unchecked(PROFILES_AT_A_TIME).await {
+            Ok(ids) => ids,
+            Err(error) => return warn!("could not look at profiles: {error}"),
+        };
+        for id in ids {
+            let path = format!("/api/v1/accounts/{}", segment(&id));
+            match self.leg.api.call::<Account>(Call::get(path)).await {
+                Ok(account) => self.saw(account, &id).await,
+                Err(error) => debug!(account = id, "could not look at a profile: {error}"),
+            }
+        }
+    }
+
+    async fn saw(&self, account: Account, id: &str) {
+        let look = RemoteId(format!("profile:{id}:{}", self.leg.clock.now().0));
+        let Some(event) = convert::seen(account, &self.session.me, look) else {
+            return;
+        };
+        if let Err(error) = self.inbox.accept(event).await {
+            error!(account = id, "{error}: it will be looked at again");
+        }
+    }
+
     fn source(&self) -> Source<'_> {
         Source {
             api: &self.leg.api,
@@ -245,6 +280,8 @@ impl<I: Inbox> Listener<'_, I> {
     fn hold(&mut self, event: Live) -> Option<Duration> {
         if self.held.len() < HELD_EVENTS {
             self.held.push(event);
+        } else {
+            self.reviewed = None; // edits and deletions are no notifications
         }
         Some(SOON).filter(|_| self.failures == 0)
     }

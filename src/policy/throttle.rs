@@ -1,134 +1,181 @@
-//! How fast one person may write.
+//! How fast one person may write. A bucket per person and kind, which empties evenly: what is kept of it is one moment.
 
-use std::num::NonZeroU32;
 use std::time::Duration;
 
-use governor::clock::{Clock as _, DefaultClock};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use crate::clock::Timestamp;
 
-use crate::address::Address;
-
-const WINDOW: Duration = Duration::from_secs(300);
-const HOUR: Duration = Duration::from_secs(3600);
-
-/// Per-person limits, in memory.
-pub struct Throttle {
-    messages: DefaultKeyedRateLimiter<Address>,
-    /// Being told so costs a message, too: once a minute.
-    told: DefaultKeyedRateLimiter<Address>,
+/// What is counted, each kind by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bucket {
+    /// Messages to people.
+    Messages,
     /// Messages that waited while the bridge was away: many at once are no haste, but they have a limit, too.
-    late: DefaultKeyedRateLimiter<Address>,
-    /// Files that are uploaded for somebody; none where none are allowed.
-    files: Option<DefaultKeyedRateLimiter<Address>>,
+    Late,
+    /// Commands.
+    Commands,
+    /// Commands that could not be carried out.
+    Failed,
+    /// Being told so costs a message, too: once a minute.
+    Told,
+    /// Files that are uploaded for somebody.
+    Files,
     /// Word that what they write is encrypted: once in a conversation.
-    encrypted: DefaultKeyedRateLimiter<Address>,
+    Encrypted,
+}
+
+/// What the admin allows in five minutes.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Messages to people.
+    pub messages: u32,
+    /// Commands.
+    pub commands: u32,
+    /// Commands that could not be carried out.
+    pub failed_commands: u32,
+    /// Files; these in an hour. May be none.
+    pub files: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            messages: 30,
+            commands: 20,
+            failed_commands: 10,
+            files: 20,
+        }
+    }
 }
 
 /// A backlog may be so many times what is allowed otherwise.
 const BACKLOG: u32 = 10;
 
-/// What to do with a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Within the limit.
-    Take,
-    /// Over it: refuse, and say when there is room again.
-    Tell {
-        /// Until then.
-        wait: Duration,
-    },
-    /// Over it, and they have been told.
-    Ignore,
-}
+const FIVE_MINUTES: Duration = Duration::from_secs(300);
+const HOUR: Duration = Duration::from_secs(3600);
+const MINUTE: Duration = Duration::from_secs(60);
 
-impl Throttle {
-    /// `max` messages in five minutes, where zero is taken as one, and `files` an hour.
-    pub fn new(max: u32, files: u32) -> Self {
-        let max = NonZeroU32::new(max).unwrap_or(NonZeroU32::MIN);
-        Self {
-            messages: RateLimiter::keyed(every(max, WINDOW)),
-            told: RateLimiter::keyed(Quota::per_minute(NonZeroU32::MIN)),
-            files: NonZeroU32::new(files).map(|files| RateLimiter::keyed(every(files, HOUR))),
-            encrypted: RateLimiter::keyed(every(NonZeroU32::MIN, HOUR)),
-            late: RateLimiter::keyed(every(
-                max.saturating_mul(NonZeroU32::new(BACKLOG).unwrap_or(NonZeroU32::MIN)),
-                WINDOW,
-            )),
+impl Bucket {
+    /// As the store calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Messages => "messages",
+            Self::Late => "late messages",
+            Self::Commands => "commands",
+            Self::Failed => "failed commands",
+            Self::Told => "told",
+            Self::Files => "files",
+            Self::Encrypted => "encrypted",
         }
     }
 
-    /// Counts one message of `who`; `late` if it waited while the bridge was away.
-    pub fn check(&self, who: &Address, late: bool) -> Verdict {
-        let limiter = if late { &self.late } else { &self.messages };
-        match limiter.check_key(who) {
-            Ok(()) => Verdict::Take,
-            Err(full) if self.told.check_key(who).is_ok() => Verdict::Tell {
-                wait: full.wait_time_from(DefaultClock::default().now()),
-            },
-            Err(_) => Verdict::Ignore,
+    /// How much fits into it, and how long a full one takes to empty.
+    fn size(self, limits: &Limits) -> (u32, Duration) {
+        match self {
+            Self::Messages => (limits.messages, FIVE_MINUTES),
+            Self::Late => (limits.messages.saturating_mul(BACKLOG), FIVE_MINUTES),
+            Self::Commands => (limits.commands, FIVE_MINUTES),
+            Self::Failed => (limits.failed_commands, FIVE_MINUTES),
+            Self::Told => (1, MINUTE),
+            Self::Files => (limits.files, HOUR),
+            Self::Encrypted => (1, HOUR),
         }
     }
 
-    /// Counts one file of `who`: whether they may send it as a file.
-    pub fn takes_file(&self, who: &Address) -> bool {
-        let files = self.files.as_ref();
-        files.is_some_and(|files| files.check_key(who).is_ok())
-    }
-
-    /// Whether `who` is to be told that what they write is encrypted: not if they were a short while ago.
-    pub fn tells_encrypted(&self, who: &Address) -> bool {
-        self.encrypted.check_key(who).is_ok()
-    }
-
-    /// Forgets those who have not written for a while. To be called every minute or so.
-    pub fn tidy(&self) {
-        let all = [&self.messages, &self.told, &self.late, &self.encrypted];
-        for limiter in all.into_iter().chain(&self.files) {
-            limiter.retain_recent();
-            limiter.shrink_to_fit();
+    /// Puts one more into the bucket, which would otherwise be empty at `until`: when it will be empty then.
+    ///
+    /// # Errors
+    /// It is full, and has room again after this time.
+    pub fn add(
+        self,
+        until: Option<Timestamp>,
+        now: Timestamp,
+        limits: &Limits,
+    ) -> Result<Timestamp, Duration> {
+        let (max, window) = self.size(limits);
+        if max == 0 {
+            return Err(window);
+        }
+        // A bucket can't be fuller than full: the clock was set back.
+        let start = until.map_or(now, |until| until.max(now).min(now.plus(window)));
+        let next = start.plus(window / max.max(1));
+        match next.since(now.plus(window)) {
+            Duration::ZERO => Ok(next),
+            over => Err(over),
         }
     }
-}
 
-/// A bucket of `max` that fills again evenly in the window.
-fn every(max: NonZeroU32, window: Duration) -> Quota {
-    Quota::with_period(window / max.get())
-        .unwrap_or_else(|| Quota::per_minute(max))
-        .allow_burst(max)
+    /// How many more fit into it now.
+    pub fn room(self, until: Option<Timestamp>, now: Timestamp, limits: &Limits) -> u32 {
+        let (max, window) = self.size(limits);
+        let used = until.map_or(Duration::ZERO, |until| until.since(now));
+        let free = window.saturating_sub(used).as_millis();
+        let each = (window / max.max(1)).as_millis().max(1);
+        u32::try_from(free / each).unwrap_or(max).min(max)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn files_and_reminders_have_limits_of_their_own() {
-        let throttle = Throttle::new(1, 2);
-        let bob = Address::parse("xmpp:bob@im.example").unwrap();
-        let takes: Vec<bool> = (0..3).map(|_| throttle.takes_file(&bob)).collect();
-        assert_eq!(takes, [true, true, false]);
-        assert!(throttle.tells_encrypted(&bob) && !throttle.tells_encrypted(&bob));
-        assert!(!Throttle::new(1, 0).takes_file(&bob));
-        assert_eq!(throttle.check(&bob, false), Verdict::Take);
+    /// How many of `tries`, one every `step`, are taken.
+    fn taken(bucket: Bucket, max: u32, tries: u32, step: Duration) -> u32 {
+        let limits = Limits {
+            messages: max,
+            commands: max,
+            failed_commands: max,
+            files: max,
+        };
+        let (mut until, mut now) = (None, Timestamp(1_000_000));
+        let mut count = 0;
+        for _ in 0..tries {
+            if let Ok(next) = bucket.add(until, now, &limits) {
+                until = Some(next);
+                count += 1;
+            }
+            now = now.plus(step);
+        }
+        count
     }
 
     #[test]
-    fn the_limit_is_per_person_and_told_once() {
-        let throttle = Throttle::new(3, 2);
-        let carol = Address::parse("@carol@gts.example").unwrap();
-        let dave = Address::parse("@dave@pix.example").unwrap();
-        for _ in 0..3 {
-            assert_eq!(throttle.check(&carol, false), Verdict::Take);
+    fn a_burst_fits_then_one_at_a_time() {
+        use Bucket::{Commands, Encrypted, Files, Late, Messages, Told};
+        let second = Duration::from_secs(1);
+        for (bucket, max, tries, step, expected) in [
+            (Messages, 30, 100, Duration::ZERO, 30),
+            (Messages, 30, 300, second, 59),
+            (Messages, 7, 100, Duration::ZERO, 7),
+            (Commands, 1, 5, second, 1),
+            (Late, 3, 100, Duration::ZERO, 30),
+            (Told, 3, 100, second, 2),
+            (Files, 2, 100, second, 2),
+            (Files, 0, 100, second, 0),
+            (Encrypted, 9, 100, second, 1),
+            (Messages, 1_000_000, 5000, Duration::ZERO, 5000),
+        ] {
+            let count = taken(bucket, max, tries, step);
+            assert_eq!(count, expected, "{bucket:?} {max} {tries} {step:?}");
         }
-        assert!(matches!(throttle.check(&carol, false), Verdict::Tell { wait } if wait <= WINDOW));
-        assert_eq!(throttle.check(&carol, false), Verdict::Ignore);
-        assert_eq!(throttle.check(&dave, false), Verdict::Take);
-        assert_eq!(throttle.check(&carol, true), Verdict::Take);
-        throttle.tidy();
-        assert_eq!(
-            throttle.check(&carol, false),
-            Verdict::Ignore,
-            "tidying forgets nobody too early"
-        );
+    }
+
+    #[test]
+    fn room_is_what_still_fits() {
+        let limits = Limits::default();
+        let now = Timestamp(0);
+        let mut until = None;
+        for left in (0..30).rev() {
+            until = Some(Bucket::Messages.add(until, now, &limits).unwrap());
+            assert_eq!(Bucket::Messages.room(until, now, &limits), left);
+        }
+        let wait = Bucket::Messages.add(until, now, &limits).unwrap_err();
+        assert_eq!(wait, Duration::from_secs(10));
+    }
+
+    #[test]
+    fn a_clock_set_back_locks_nobody_out() {
+        let far = Some(Timestamp(1 << 50));
+        let wait = Bucket::Messages.add(far, Timestamp(0), &Limits::default());
+        assert!(wait.unwrap_err() <= FIVE_MINUTES);
     }
 }

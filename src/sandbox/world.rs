@@ -49,7 +49,12 @@ impl Options {
             },
             elsewhere: None,
             base: None,
-            settings: "limits:\n  messages_per_5_minutes: 1000000\n".to_owned(),
+            // Whoever plays with it alone is both sides: nobody has to be asked first.
+            settings:
+                "limits:\n  messages_per_5_minutes: 1000000\n  commands_per_5_minutes: 1000000\n\
+                       consent:\n  fediverse: registered\n  xmpp: open\n  same_text_people: 0\n  \
+                       first_contacts_per_day: 10000\n"
+                    .to_owned(),
         }
     }
 }

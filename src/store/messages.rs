@@ -75,11 +75,13 @@ impl Tx<'_> {
         }
     }
 
+    /// A notice about somebody else's message is their invitation: who answers it means them.
     fn received(&self, who: &Address, id: &RemoteId) -> Result<Option<Referred>> {
         let row = optional(
             self.sql
                 .prepare_cached(
-                    "SELECT o.role = 'relay' OR o.amends <> 0, m.author, m.reference
+                    "SELECT o.role = 'relay' OR o.amends <> 0 OR o.role = 'notice' AND ifnull(m.author, ?1) <> ?1,
+                            m.author, m.reference
                      FROM outbox o LEFT JOIN messages m ON m.id = o.message
                      WHERE o.recipient = ?1 AND o.seq IN (
                          SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
@@ -116,7 +118,10 @@ impl Tx<'_> {
     /// To whom message number `message` went, with its id there, in the order written.
     fn recipients(&self, message: i64) -> Result<Vec<(Address, Option<RemoteId>)>> {
         let mut query = self.sql.prepare_cached(
-            "SELECT recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
+            "SELECT recipient, remote FROM (
+                 SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay'
+                 UNION ALL SELECT 1, id, recipient, '' FROM held WHERE message = ?1)
+             ORDER BY later, seq",
         )?;
         let rows = query.query_map([message], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
@@ -255,7 +260,8 @@ impl Tx<'_> {
             .prepare_cached(
                 "SELECT EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND wants_receipt = 1)
                     AND NOT EXISTS (SELECT 1 FROM outbox
-                                    WHERE message = ?1 AND role = 'relay' AND state <> 'done')",
+                                    WHERE message = ?1 AND role = 'relay' AND state <> 'done')
+                    AND NOT EXISTS (SELECT 1 FROM held WHERE message = ?1)",
             )?
             .query_row([message], |row| row.get(0))?;
         if due { self.author(message) } else { Ok(None) }

@@ -10,7 +10,7 @@ use crate::clock::Timestamp;
 const SHOWN: &[(&str, &str)] = &[
     (
         "registration",
-        "SELECT side, account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,
+        "SELECT side, account_id, lang, heard_lang, hint_lang, registered_at, revoked_at, registrations, explicit, rules_at,
                 pinned, ended_at, checked_at, spell_reactions FROM users WHERE address = ?1",
     ),
     (
@@ -23,7 +23,7 @@ const SHOWN: &[(&str, &str)] = &[
     ),
     (
         "invitation",
-        "SELECT recipient, sender, state, created_at, decided_at FROM invitations
+        "SELECT recipient, sender, state, fingerprint, created_at, decided_at FROM invitations
          WHERE recipient = ?1 OR sender = ?1 ORDER BY created_at",
     ),
     (
@@ -65,12 +65,13 @@ const SHOWN: &[(&str, &str)] = &[
 ];
 
 /// What goes at once when somebody wants to be forgotten. Their messages are kept apart: the bridge needs their ids
-/// until it has deleted them. What admins decided about them stays, and other people's own blocks.
+/// until it has deleted them. What admins decided about them stays, and other people's
+/// own blocks and noes.
 const ERASED: &[&str] = &[
     "DELETE FROM users WHERE address = ?1",
     "DELETE FROM applications WHERE address = ?1",
     "DELETE FROM user_blocks WHERE owner = ?1",
-    "DELETE FROM invitations WHERE recipient = ?1 OR sender = ?1",
+    "DELETE FROM invitations WHERE recipient = ?1 OR sender = ?1 AND state NOT IN ('declined', 'expired')",
     "DELETE FROM held WHERE sender = ?1 OR recipient = ?1",
     "DELETE FROM questions WHERE who = ?1",
     "DELETE FROM reports WHERE reporter = ?1",

@@ -12,7 +12,8 @@ const OUTBOX: &str = "DELETE FROM outbox WHERE seq IN (
     ORDER BY seq LIMIT ?2)";
 const MESSAGES: &str = "DELETE FROM messages WHERE id IN (
     SELECT id FROM messages m WHERE taken_at < ?1
-       AND NOT EXISTS (SELECT 1 FROM outbox WHERE message = m.id) ORDER BY taken_at LIMIT ?2)";
+       AND NOT EXISTS (SELECT 1 FROM outbox WHERE message = m.id)
+       AND NOT EXISTS (SELECT 1 FROM held WHERE message = m.id) ORDER BY taken_at LIMIT ?2)";
 const INBOUND: &str = "DELETE FROM inbound WHERE (side, id) IN (
     SELECT side, id FROM inbound WHERE seen_at < ?1 ORDER BY seen_at LIMIT ?2)";
 
@@ -26,11 +27,33 @@ impl Tx<'_> {
             true => self.now.minus(retention.saturating_mul(2)).0,
             false => before,
         };
-        let mut gone = self
+        let mut gone = self.purge_waiting(batch)?;
+        gone += self
             .sql
             .prepare_cached(OUTBOX)?
             .execute((before, batch, posts_before))?;
         for sql in [MESSAGES, INBOUND] {
+            gone += self.sql.prepare_cached(sql)?.execute((before, batch))?;
+        }
+        Ok(gone)
+    }
+
+    /// What nobody answered in time, and buckets that are empty by now. A no is kept for good; of other first contacts
+    /// the last is forgotten after a year.
+    fn purge_waiting(&self, batch: i64) -> Result<usize> {
+        const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
+        let (now, year_ago) = (self.now.0, self.now.minus(YEAR).0);
+        let mut gone = 0;
+        for (sql, before) in [
+            ("DELETE FROM questions WHERE who IN (SELECT who FROM questions WHERE until <= ?1 LIMIT ?2)", now),
+            ("DELETE FROM throttled WHERE (address, bucket) IN (
+                 SELECT address, bucket FROM throttled WHERE until <= ?1 LIMIT ?2)", now),
+            ("DELETE FROM invitations WHERE (recipient, sender) IN (
+                 SELECT recipient, sender FROM invitations
+                 WHERE state IN ('accepted', 'expired', 'direct', 'failed') AND created_at < ?1 LIMIT ?2)", year_ago),
+            ("DELETE FROM applications WHERE address IN (
+                 SELECT address FROM applications WHERE state <> 'rejected' AND asked_at < ?1 LIMIT ?2)", year_ago),
+        ] {
             gone += self.sql.prepare_cached(sql)?.execute((before, batch))?;
         }
         Ok(gone)

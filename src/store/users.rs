@@ -1,7 +1,7 @@
 //! Who is registered, and what they chose.
 
 use super::{Result, Tx, optional};
-use crate::address::Address;
+use crate::address::{Address, Side};
 use crate::clock::Timestamp;
 
 /// Somebody who registered at some time.
@@ -11,32 +11,66 @@ pub struct User {
     pub account_id: Option<String>,
     /// The language that they chose.
     pub lang: Option<String>,
+    /// The language of what they write.
+    pub heard_lang: Option<String>,
     /// When they registered last.
     pub registered_at: Timestamp,
     /// They are registered now.
     pub active: bool,
     /// They want to hear of reactions that their network can't show, as a short text.
     pub spell_reactions: bool,
+    /// How often they registered.
+    pub registrations: u32,
+    /// They asked for it in words.
+    pub explicit: bool,
+    /// They agreed to the rules of the bridge.
+    pub agreed: bool,
+    /// To whom they write unless they say otherwise.
+    pub pinned: Option<Address>,
+    /// When they ended their conversations.
+    pub ended_at: Timestamp,
+}
+
+impl User {
+    /// Languages to speak to them, the best first.
+    pub fn languages(&self) -> [Option<&str>; 2] {
+        [self.lang.as_deref(), self.heard_lang.as_deref()]
+    }
 }
 
 impl Tx<'_> {
     /// What is known of this address, registered now or once.
     pub fn user(&self, address: &Address) -> Result<Option<User>> {
-        optional(
+        let found = optional(
             self.sql
                 .prepare_cached(
-                    "SELECT account_id, lang, registered_at, revoked_at, spell_reactions FROM users WHERE address = ?1",
+                    "SELECT account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,
+                            pinned, ended_at, spell_reactions
+                     FROM users WHERE address = ?1",
                 )?
                 .query_row([address.to_string()], |row| {
-                    Ok(User {
+                    let user = User {
                         account_id: filled(row.get(0)?),
                         lang: filled(row.get(1)?),
-                        registered_at: Timestamp(row.get(2)?),
-                        active: row.get::<_, i64>(3)? == 0,
-                        spell_reactions: row.get(4)?,
-                    })
+                        heard_lang: filled(row.get(2)?),
+                        registered_at: Timestamp(row.get(3)?),
+                        active: row.get::<_, i64>(4)? == 0,
+                        registrations: row.get(5)?,
+                        explicit: row.get(6)?,
+                        agreed: row.get::<_, i64>(7)? > 0,
+                        pinned: None,
+                        spell_reactions: row.get(10)?,
+                        ended_at: Timestamp(row.get(9)?),
+                    };
+                    Ok((user, filled(row.get(8)?)))
                 }),
-        )
+        )?;
+        found
+            .map(|(user, pinned)| {
+                let pinned = pinned.as_deref().map(super::address).transpose()?;
+                Ok(User { pinned, ..user })
+            })
+            .transpose()
     }
 
     /// Registers, or registers again. `account_id` is kept up to date.
@@ -76,6 +110,67 @@ impl Tx<'_> {
             .prepare_cached("UPDATE users SET lang = ?2 WHERE address = ?1")?
             .execute((address.to_string(), lang))?;
         Ok(())
+    }
+
+    /// Keeps the language of a user's message; when two in a row are in the same one, it is theirs.
+    pub fn hear_lang(&self, address: &Address, lang: &str) -> Result<()> {
+        self.sql
+            .prepare_cached(
+                "UPDATE users SET heard_lang = iif(hint_lang = ?2, ?2, heard_lang), hint_lang = ?2
+                 WHERE address = ?1 AND (hint_lang <> ?2 OR heard_lang <> ?2)",
+            )?
+            .execute((address.to_string(), lang))?;
+        Ok(())
+    }
+
+    /// They asked for the bridge in words.
+    pub fn set_explicit(&self, address: &Address) -> Result<()> {
+        self.touch(
+            "UPDATE users SET explicit = 1 WHERE address = ?1 AND ?2 > 0",
+            address,
+        )
+    }
+
+    /// They agreed to the rules of the bridge.
+    pub fn set_agreed(&self, address: &Address) -> Result<()> {
+        self.touch("UPDATE users SET rules_at = ?2 WHERE address = ?1", address)
+    }
+
+    /// They end their conversations.
+    pub fn end_conversations(&self, address: &Address) -> Result<()> {
+        self.touch(
+            "UPDATE users SET pinned = '', ended_at = ?2 WHERE address = ?1",
+            address,
+        )
+    }
+
+    fn touch(&self, sql: &str, address: &Address) -> Result<()> {
+        self.sql
+            .prepare_cached(sql)?
+            .execute((address.to_string(), self.now.0))?;
+        Ok(())
+    }
+
+    /// To whom they write unless they say otherwise.
+    pub fn pin(&self, address: &Address, partner: &Address) -> Result<()> {
+        self.sql
+            .prepare_cached("UPDATE users SET pinned = ?2 WHERE address = ?1")?
+            .execute((address.to_string(), partner.to_string()))?;
+        Ok(())
+    }
+
+    /// Up to `limit` registered people of `side` whose profile nobody has looked at since then, by their account ids;
+    /// from now on it counts as looked at.
+    pub fn unchecked(&self, side: Side, since: Timestamp, limit: u32) -> Result<Vec<String>> {
+        let mut query = self.sql.prepare_cached(
+            "UPDATE users SET checked_at = ?4 WHERE address IN (
+                 SELECT address FROM users
+                 WHERE side = ?1 AND revoked_at = 0 AND account_id <> '' AND checked_at < ?2
+                 ORDER BY checked_at LIMIT ?3)
+             RETURNING account_id",
+        )?;
+        let rows = query.query_map((side.name(), since.0, limit, self.now.0), |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Keeps whether a user wants to hear of reactions that their network can't show.

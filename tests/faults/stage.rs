@@ -299,6 +299,10 @@ impl Stage {
         Ok(())
     }
 
+    pub fn is_real(&self) -> bool {
+        self.real.is_some()
+    }
+
     /// Whether a kind with these needs can be played here beside others.
     pub fn can(&self, needs: Needs) -> bool {
         match needs {

@@ -20,6 +20,9 @@ use tempfile::TempDir;
 
 use crate::stage::Stage;
 
+/// Strikes of a kind on a real server.
+const MOST_ON_REAL: u32 = 8;
+
 type Work<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 type Act = for<'a> fn(&'a Stage, &'a mut Rng) -> Work<'a>;
 
@@ -200,7 +203,13 @@ impl Strike {
 
     /// Strikes at random distances until all is written, and at least once.
     pub async fn until(&self, written: &AtomicBool, stage: &Stage, random: &mut Rng) -> Result<()> {
-        for _ in 0..self.most {
+        // Behind a real server's restart everybody logs in again, ever more slowly.
+        let most = if stage.is_real() {
+            MOST_ON_REAL
+        } else {
+            u32::MAX
+        };
+        for _ in 0..most.min(self.most) {
             pause(random, 100..700).await;
             self.strike(stage, random).await?;
             if written.load(Ordering::SeqCst) {

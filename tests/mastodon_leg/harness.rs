@@ -40,6 +40,8 @@ struct Record {
     /// This many more are taken, then the store fails once.
     fails_after: Option<usize>,
     held: bool,
+    /// Accounts to be looked at.
+    unchecked: Vec<String>,
 }
 
 impl Inbox for Recorder {
@@ -100,6 +102,10 @@ impl Inbox for Recorder {
         record.cursors.insert(name.to_owned(), value.to_owned());
         Ok(())
     }
+
+    async fn unchecked(&self, _: u32) -> Result<Vec<String>, InboxError> {
+        Ok(std::mem::take(&mut self.0.borrow_mut().unchecked))
+    }
 }
 
 impl Recorder {
@@ -118,6 +124,11 @@ impl Recorder {
 
     pub fn fail_after(&self, count: usize) {
         self.0.borrow_mut().fails_after = Some(count);
+    }
+
+    /// Accounts that nobody has looked at for a day.
+    pub fn let_look_at(&self, id: &str) {
+        self.0.borrow_mut().unchecked.push(id.to_owned());
     }
 
     /// A store that takes nothing, and everything again.

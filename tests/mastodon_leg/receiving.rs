@@ -41,6 +41,33 @@ async fn messages_arrive_live_and_once() {
 }
 
 #[tokio::test]
+async fn profiles_are_looked_at_again() {
+    local(async {
+        let server = server(Options::default()).await;
+        let facts = Facts {
+            note: Some("I paint. #nobot".into()),
+            fields: Some(vec![("more".into(), "#NoBridge".into())]),
+            ..Facts::default()
+        };
+        server.account_with("carol@other.test", facts);
+        let inbox = Recorder::default();
+        inbox.let_look_at("nobody");
+        inbox.let_look_at(&server.account_id("carol@other.test").unwrap());
+        let listening = Listening::online(leg(&server), inbox).await;
+        until(|| !listening.inbox.events().is_empty()).await;
+        let event = &listening.inbox.events()[0];
+        assert_eq!(event.what, What::Seen);
+        assert_eq!(event.from.address.to_string(), "@carol@other.test");
+        let profile = &event.from.profile;
+        assert!(profile.text.contains("#nobot") && profile.text.contains("#NoBridge"));
+        assert!(profile.created.is_some() && profile.posts == Some(0));
+        assert_eq!((profile.avatar, profile.group), (Some(false), false));
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_happened_meanwhile_is_caught_up_in_order() {
     local(async {
         let server = server(Options::default()).await;

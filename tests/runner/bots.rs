@@ -280,6 +280,12 @@ fn configuration(accounts: &Accounts, changes: &Pairs) -> Result<String> {
         ("xmpp.host", "127.0.0.1"),
         ("limits.messages_per_5_minutes", "100000"),
         ("media.allow_hosts", "127.0.0.1"),
+        ("limits.commands_per_5_minutes", "100000"),
+        ("limits.failed_commands_per_5_minutes", "100000"),
+        // Stories about consent change this: the others begin where everybody on XMPP may be written to.
+        ("consent.fediverse", "registered"),
+        ("consent.xmpp", "open"),
+        ("consent.same_text_people", "0"),
     ];
     let changed = changes
         .iter()

@@ -5,12 +5,15 @@ use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
+use chrono::DateTime;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
+use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::sandbox::mastodon::{Facts, FediServer};
 
 use super::files;
+use super::script::Pairs;
 use crate::openapi;
 
 /// Notifications a page.
@@ -247,6 +250,27 @@ impl FediPerson {
             names.push(files::name_of(&content).context("a file that nobody sent")?);
         }
         Ok(names.join(" "))
+    }
+
+    /// Changes their profile: `note`, one `field` (`name: value`), `age` of the account in days.
+    pub fn show(&self, fields: &Pairs) -> Result<()> {
+        let mut facts = Facts::default();
+        for (key, value) in fields {
+            match key.as_str() {
+                "note" => facts.note = Some(value.clone()),
+                "field" => {
+                    let (name, value) = value.split_once(": ").context("field=\"name: value\"")?;
+                    facts.fields = Some(vec![(name.to_owned(), value.to_owned())]);
+                }
+                _ => {
+                    let age = Duration::from_secs(value.parse::<u64>()? * 24 * 3600);
+                    let made = Clock::system().now().minus(age);
+                    facts.created_at = DateTime::from_timestamp_millis(made.0);
+                }
+            }
+        }
+        self.server.account_with(&self.address, facts);
+        Ok(())
     }
 
     /// Fetches what is new.

@@ -189,6 +189,13 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
                 xml: words.xml()?,
             });
         }
+        (Net::Fedi, "shows") => {
+            let mut fields = Pairs::new();
+            while let Some(field) = words.field(&[], &["note", "field", "age"])? {
+                fields.push((field.key.clone(), field.only_equals()?));
+            }
+            Deed::Shows(fields)
+        }
         (Net::Fedi, "edits") | (Net::Xmpp, "corrects") => {
             return Ok(Deed::Edits {
                 of: words.word().to_owned(),

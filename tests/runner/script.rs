@@ -125,6 +125,8 @@ pub enum Deed {
     IsFollowing,
     IsNotFollowing,
     IsBot,
+    /// Changes what their profile shows.
+    Shows(Pairs),
     Subscribes,
     Approves,
     Unsubscribes,

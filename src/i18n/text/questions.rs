@@ -6,14 +6,18 @@ use crate::address::{Address, Side};
 words! {
     /// Nobody can tell for whom the message was meant.
     to_whom(side: Side);
-    /// The same, with those with whom they were in touch lately.
-    to_whom_partners(partners: &str);
+    /// The same, with those with whom they were in touch lately, numbered; the message waits for the answer.
+    to_whom_partners(partners: &str, minutes: i64);
+    /// A number that stands in front of nobody.
+    to_whom_number(last: usize);
     /// Addresses without a text.
     empty(recipients: &str);
     /// More recipients than allowed.
     too_many_recipients(max: usize);
     /// Looks like an address (as typed, cleaned), is none; and what one looks like.
     not_an_address(address: &str, example: &str);
+    /// Somebody of the asker's own network, `side`: they need no bridge.
+    wrong_network(address: &Address, side: Side);
     /// The bot itself was addressed.
     recipient_is_bridge(address: &Address);
     /// The recipient has not registered; they could write to `bot`.
@@ -22,6 +26,10 @@ words! {
     recipient_not_registered_near(address: &Address, near: &Address);
     /// Over the sender's limit of messages in 5 minutes; when there is room again.
     too_fast(max: u32, minutes: i64);
+    /// Over the limit of commands in 5 minutes; when there is room again.
+    too_many_commands(minutes: i64);
+    /// Too many commands that could not be carried out; when there is room again.
+    too_many_mistakes(minutes: i64);
     /// Encrypted end to end.
     encrypted();
 }

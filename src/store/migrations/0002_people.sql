@@ -4,6 +4,7 @@
 ALTER TABLE users ADD COLUMN explicit   INTEGER NOT NULL DEFAULT 0;  -- 1 = asked for it in words (!register, !accept): outweighs #nobot
 ALTER TABLE users ADD COLUMN rules_at   INTEGER NOT NULL DEFAULT 0;  -- accepted the bridge's rules
 ALTER TABLE users ADD COLUMN heard_lang TEXT    NOT NULL DEFAULT ''; -- the language of what they write
+ALTER TABLE users ADD COLUMN hint_lang  TEXT    NOT NULL DEFAULT ''; -- another one in their last message: twice in a row counts
 ALTER TABLE users ADD COLUMN pinned     TEXT    NOT NULL DEFAULT ''; -- partner chosen with !to
 ALTER TABLE users ADD COLUMN ended_at   INTEGER NOT NULL DEFAULT 0;  -- !end: earlier contacts are nobody's "last partner"
 ALTER TABLE users ADD COLUMN checked_at INTEGER NOT NULL DEFAULT 0;  -- their profile was last looked at for #nobot
@@ -50,13 +51,15 @@ CREATE TABLE domains (
     PRIMARY KEY (domain, list)
 ) STRICT, WITHOUT ROWID;
 
--- First contacts with somebody who has not registered: asked once, the answer is kept.
+-- First contacts. Who has not registered is invited once, and their answer is kept; what needs no invitation went
+-- 'direct'; 'suspect' waits for an admin; 'failed' is an invitation that could not be delivered.
 CREATE TABLE invitations (
-    recipient  TEXT    NOT NULL,
-    sender     TEXT    NOT NULL,
-    state      TEXT    NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'accepted', 'declined', 'expired')),
-    created_at INTEGER NOT NULL,
-    decided_at INTEGER NOT NULL DEFAULT 0,
+    recipient   TEXT    NOT NULL,
+    sender      TEXT    NOT NULL,
+    state       TEXT    NOT NULL CHECK (state IN ('open', 'accepted', 'declined', 'expired', 'direct', 'suspect', 'failed')),
+    fingerprint INTEGER NOT NULL,                      -- of the first message's words: 32 bits, from which no text comes back
+    created_at  INTEGER NOT NULL,
+    decided_at  INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (recipient, sender)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invitations_sender ON invitations (sender, created_at);
@@ -69,10 +72,11 @@ CREATE TABLE held (
     sender     TEXT    NOT NULL,
     recipient  TEXT    NOT NULL,
     why        TEXT    NOT NULL CHECK (why IN ('invitation', 'repeated')), -- the recipient is asked; the admins are
-    payload    TEXT    NOT NULL,                       -- Outgoing as JSON
+    payload    TEXT    NOT NULL,                       -- Outgoing as JSON; '' = declined, which the sender is told as "no answer" when the time is over
     created_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX held_pair ON held (recipient, sender);
+CREATE INDEX held_pair    ON held (recipient, sender);
+CREATE INDEX held_message ON held (message);
 CREATE INDEX held_age  ON held (created_at);
 
 -- What the bridge has asked somebody, who answers with the next message: one question a person.
@@ -108,10 +112,11 @@ CREATE TABLE audit (
 ) STRICT;
 CREATE INDEX audit_age ON audit (at);
 
--- Who wrote too much, so that a restart does not forget it.
+-- How much somebody wrote lately, so that a restart does not forget it: when the bucket will be empty again.
 CREATE TABLE throttled (
     address TEXT    NOT NULL,
-    bucket  TEXT    NOT NULL,                          -- messages, commands, failed commands, first contacts
+    bucket  TEXT    NOT NULL,                          -- messages, commands, failed commands, …
     until   INTEGER NOT NULL,
     PRIMARY KEY (address, bucket)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX throttled_until ON throttled (until);

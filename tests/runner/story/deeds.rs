@@ -109,6 +109,7 @@ impl Story {
                 self.silent.push(who.clone());
                 Ok(())
             }
+            Deed::Shows(fields) => person.show(fields),
             Deed::IsFollowing => {
                 until("the bot's consent", async || {
                     person.is_following(HANDLE).await

@@ -1,0 +1,383 @@
+//! First contacts: nobody is written to by strangers against their will.
+//!
+//! Who has not registered is invited once; what was written to them waits for their answer. A no looks to the sender
+//! like no answer, and at the same time, so that nobody is pressed.
+
+use std::time::Duration;
+
+use super::turn::say;
+use super::{Core, Turn, Wakes, registration, route};
+use crate::address::{Address, Domain, RemoteId, Subject};
+use crate::bridge::registration::Wish;
+use crate::event::Outgoing;
+use crate::i18n::{Text, text};
+use crate::policy::consent::{MAX_HELD, MAX_INVITATIONS, Registration, Verdict, verdict};
+use crate::policy::suspicion::{fingerprint, is_only_links};
+use crate::render;
+use crate::store::consent::{Held, Pair, State};
+use crate::store::outbox::{NewRow, Role};
+use crate::store::{Result, Tx};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// What becomes of a message to somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fate {
+    /// It goes out; to somebody new, or not.
+    Deliver {
+        /// It is the first one.
+        first: bool,
+    },
+    /// The recipient is invited, and it waits.
+    Invite,
+    /// It waits with others. Without its text, where it will never be wanted.
+    Wait {
+        /// Its text is kept.
+        wanted: bool,
+    },
+    /// The admins look at it first; so many people got the same (1: it is only a link).
+    Suspect(u32),
+    /// It goes nowhere, and this is why.
+    Refuse(Text),
+}
+
+/// A message on its way to one recipient.
+pub struct Parcel<'a> {
+    /// To whom.
+    pub to: &'a Address,
+    /// Its number.
+    pub message: i64,
+    /// The author's own words, for comparing.
+    pub body: &'a str,
+    /// What is sent.
+    pub outgoing: &'a Outgoing,
+}
+
+/// Decides about a message with the text `body` from whoever caused the event to `to`. Says and writes nothing.
+pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
+    let rules = &turn.core.rules.consent;
+    let me = &turn.from.address;
+    let pair = Pair {
+        sender: me,
+        recipient: to,
+    };
+    if turn.core.rules.is_bot(to) {
+        return Ok(Fate::Refuse(text::recipient_is_bridge(to)));
+    }
+    let state = turn.tx.contact(pair)?;
+    let held = turn.tx.count_held(pair)?;
+    let verdict = verdict(
+        rules.mode(to.side()),
+        registration_of(turn.tx, to)?,
+        state,
+        held > 0,
+    );
+    let back = Pair {
+        sender: to,
+        recipient: me,
+    };
+    match verdict {
+        Verdict::Wait if held >= MAX_HELD => Ok(Fate::Refuse(text::held_full(to, MAX_HELD))),
+        Verdict::Wait => Ok(Fate::Wait {
+            wanted: !matches!(state, Some(State::Declined | State::Expired)),
+        }),
+        Verdict::NoAnswer => Ok(Fate::Refuse(text::no_answer(to))),
+        Verdict::NotRegistered => route::unknown(turn, to).map(Fate::Refuse),
+        Verdict::Invite if !registration::could_come(turn.core, turn.tx, to)? => {
+            route::unknown(turn, to).map(Fate::Refuse)
+        }
+        Verdict::Invite => first_fate(turn, to, body, Fate::Invite),
+        Verdict::Deliver if is_known(state) || turn.tx.contact(back)?.is_some() => {
+            Ok(Fate::Deliver { first: false })
+        }
+        Verdict::Deliver => first_fate(turn, to, body, Fate::Deliver { first: true }),
+    }
+}
+
+fn is_known(state: Option<State>) -> bool {
+    matches!(state, Some(State::Accepted | State::Direct))
+}
+
+/// What is known of a recipient's registration.
+fn registration_of(tx: &Tx, who: &Address) -> Result<Registration> {
+    Ok(match tx.user(who)? {
+        None => Registration::Never,
+        Some(user) if user.active => Registration::Active,
+        Some(_) => Registration::Revoked,
+    })
+}
+
+/// The limits of first contacts: so many a day, not the same to everybody, not too many at one person's door.
+fn first_fate(turn: &Turn, to: &Address, body: &str, otherwise: Fate) -> Result<Fate> {
+    let (me, rules) = (&turn.from.address, &turn.core.rules.consent);
+    let since = turn.tx.now.minus(DAY);
+    let max = rules.first_contacts_per_day;
+    if turn.tx.first_contacts(me, since, None)? >= max {
+        return Ok(Fate::Refuse(text::first_contacts_full(to, max)));
+    }
+    if otherwise == Fate::Invite && turn.tx.invitations(to)?.len() >= MAX_INVITATIONS {
+        return Ok(Fate::Refuse(text::invitations_full(to)));
+    }
+    let Some(count) = suspicion(turn, body)? else {
+        return Ok(otherwise);
+    };
+    match turn.core.rules.admins.is_empty() {
+        true => Ok(Fate::Refuse(text::held_refused(to))),
+        false => Ok(Fate::Suspect(count)),
+    }
+}
+
+/// To how many new people these words went, this one included, if that is too many; 1 if they are only a link.
+fn suspicion(turn: &Turn, body: &str) -> Result<Option<u32>> {
+    let most = turn.core.rules.consent.same_text_people;
+    if most == 0 || turn.is_admin() {
+        return Ok(None);
+    }
+    if is_only_links(body) {
+        return Ok(Some(1));
+    }
+    let words = fingerprint(body);
+    if words == 0 {
+        return Ok(None);
+    }
+    let since = turn.tx.now.minus(DAY);
+    let count = turn
+        .tx
+        .first_contacts(&turn.from.address, since, Some(words))?
+        + 1;
+    Ok((count >= most).then_some(count))
+}
+
+/// Does with a message what was decided. `told`: its author knows already that the recipient is invited.
+pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Result<()> {
+    let me = turn.from.address.clone();
+    let pair = Pair {
+        sender: &me,
+        recipient: parcel.to,
+    };
+    let words = fingerprint(parcel.body);
+    match fate {
+        Fate::Deliver { first } => {
+            if *first {
+                turn.tx.add_contact(pair, State::Direct, words)?;
+            }
+            turn.queue_relay(parcel.to, parcel.message, parcel.outgoing)
+        }
+        Fate::Invite => {
+            turn.tx.add_contact(pair, State::Open, words)?;
+            hold(turn, pair, parcel, (false, true))?;
+            let wakes = invite(turn.core, turn.tx, pair, parcel.message, Some(turn.lang()))?;
+            turn.wake_all(wakes);
+            match told {
+                true => Ok(()),
+                false => turn.say(&text::invited(parcel.to, days(turn.core))),
+            }
+        }
+        Fate::Wait { wanted } => {
+            let suspect = turn.tx.contact(pair)? == Some(State::Suspect);
+            hold(turn, pair, parcel, (suspect, *wanted))
+        }
+        Fate::Suspect(count) => {
+            turn.tx.add_contact(pair, State::Suspect, words)?;
+            hold(turn, pair, parcel, (true, true))?;
+            turn.say(&text::held_for_admins(parcel.to))?;
+            turn.tell_admins(&text::suspicious(&me, parcel.to, *count))
+        }
+        Fate::Refuse(why) => turn.say(why),
+    }
+}
+
+fn hold(turn: &Turn, pair: Pair, parcel: &Parcel, (suspect, wanted): (bool, bool)) -> Result<()> {
+    turn.tx.hold(&Held {
+        pair,
+        message: parcel.message,
+        suspect,
+        outgoing: wanted.then_some(parcel.outgoing),
+    })
+}
+
+/// For how many days a message waits.
+pub fn days(core: &Core) -> i64 {
+    i64::try_from(core.rules.consent.hold.as_secs() / DAY.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// Queues the one invitation, about message number `message`. `lang`: spoken by the sender, and so maybe by them.
+fn invite(core: &Core, tx: &Tx, pair: Pair, message: i64, lang: Option<&str>) -> Result<Wakes> {
+    let lang = core.texts.choose([lang]);
+    let words = text::invitation(pair.sender, pair.sender.side());
+    let outgoing = Outgoing::Text {
+        text: render::notice(&core.texts, lang, &words, pair.recipient),
+        lang: Some(lang.to_owned()),
+        reply_to: None,
+        warning: None,
+        files: Vec::new(),
+    };
+    tx.enqueue(&NewRow {
+        recipient: pair.recipient,
+        sender: None,
+        role: Role::Notice,
+        message: Some(message),
+        outgoing: &outgoing,
+    })?;
+    let mut wakes = Wakes::default();
+    wakes.add(pair.recipient.side());
+    Ok(wakes)
+}
+
+/// Whoever caused the event says yes to `sender`, which registers them; what waits is delivered.
+/// `false` when nobody of that address asked.
+pub fn accept(turn: &mut Turn, sender: &Address) -> Result<bool> {
+    let me = turn.from.address.clone();
+    let pair = Pair {
+        sender,
+        recipient: &me,
+    };
+    let held = turn.tx.count_held(pair)?;
+    match turn.tx.contact(pair)? {
+        Some(State::Open | State::Declined | State::Expired) => {}
+        Some(State::Accepted) if held > 0 => {}
+        _ => return Ok(false),
+    }
+    turn.tx.decide_contact(pair, State::Accepted)?;
+    registration::enrol(turn, Wish::Asked)?;
+    if !turn.is_registered() {
+        super::question::keep_acceptance(turn, sender)?;
+        return Ok(true); // they were told what is missing
+    }
+    // A registration has delivered it already.
+    let released = turn.tx.release(pair)?;
+    turn.wake(me.side());
+    if released == 0 && held == 0 {
+        turn.say(&text::accepted(sender))?;
+    }
+    Ok(true)
+}
+
+/// Writing to somebody who asked is a yes to them.
+pub fn accept_by_writing(turn: &mut Turn, sender: &Address) -> Result<()> {
+    let me = turn.from.address.clone();
+    let pair = Pair {
+        sender,
+        recipient: &me,
+    };
+    match turn.tx.contact(pair)? {
+        Some(State::Open | State::Declined | State::Expired | State::Suspect) => {
+            turn.tx.decide_contact(pair, State::Accepted)?;
+            turn.tx.release(pair)?;
+            turn.wake(me.side());
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says who waits for an answer of somebody. `false` when nobody does.
+pub fn remind(turn: &mut Turn) -> Result<bool> {
+    let senders = turn.tx.invitations(&turn.from.address)?;
+    if senders.is_empty() {
+        return Ok(false);
+    }
+    let senders: Vec<String> = senders.iter().map(Address::to_string).collect();
+    turn.say(&text::invitations_open(&senders.join(" · ")))?;
+    Ok(true)
+}
+
+/// `owner` wants to hear nothing of `subject`: open invitations are closed, and what waits is erased.
+pub fn close(tx: &Tx, owner: &Address, subject: &Subject) -> Result<()> {
+    for sender in tx.invitations(owner)? {
+        let meant = match subject {
+            Subject::Person(person) => *person == sender,
+            Subject::Domain(domain) => {
+                let home = Domain::of(&sender);
+                home.lineage().any(|above| above == domain.as_str())
+            }
+        };
+        if meant {
+            tx.decline(Pair {
+                sender: &sender,
+                recipient: owner,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// An admin lets the first messages of `sender` through that looked like spam. Returns to how many people.
+pub fn trust(turn: &mut Turn, sender: &Address) -> Result<usize> {
+    let recipients = turn.tx.suspects(sender)?;
+    for recipient in &recipients {
+        let pair = Pair { sender, recipient };
+        turn.tx.clear_suspicion(pair)?;
+        let mode = turn.core.rules.consent.mode(recipient.side());
+        let registration = registration_of(turn.tx, recipient)?;
+        match verdict(mode, registration, None, false) {
+            Verdict::Deliver => {
+                turn.tx.decide_contact(pair, State::Direct)?;
+                turn.tx.release(pair)?;
+                turn.wake(recipient.side());
+            }
+            _ => {
+                if let Some(message) = turn.tx.first_held(pair)? {
+                    let wakes = invite(turn.core, turn.tx, pair, message, None)?;
+                    turn.wake_all(wakes);
+                }
+            }
+        }
+    }
+    Ok(recipients.len())
+}
+
+/// An admin does not let them through. Returns how many messages were dropped; their author is told.
+pub fn distrust(turn: &mut Turn, sender: &Address) -> Result<usize> {
+    let recipients = turn.tx.suspects(sender)?;
+    let mut dropped = 0;
+    for recipient in &recipients {
+        let pair = Pair { sender, recipient };
+        turn.tx.decide_contact(pair, State::Expired)?;
+        dropped += turn.tx.drop_held(pair)?;
+        turn.tell(sender, &text::held_unseen(recipient))?;
+    }
+    Ok(dropped)
+}
+
+/// An invitation can't be delivered: what waits for its answer can't, either. The sender to be told, if it was one.
+pub fn undeliverable(tx: &Tx, message: i64, recipient: &Address) -> Result<bool> {
+    let Some(sender) = tx.held_sender(message, recipient)? else {
+        return Ok(false);
+    };
+    let pair = Pair {
+        sender: &sender,
+        recipient,
+    };
+    tx.drop_held(pair)?;
+    tx.decide_contact(pair, State::Failed)?;
+    Ok(true)
+}
+
+/// Closes what nobody answered in time, and tells the senders.
+pub fn expire(core: &Core, tx: &Tx) -> Result<Wakes> {
+    let before = tx.now.minus(core.rules.consent.hold);
+    let mut wakes = Wakes::default();
+    for unwanted in tx.expire_contacts(before, 100)? {
+        let words = match unwanted.suspect {
+            true => text::held_unseen(&unwanted.recipient),
+            false => text::unanswered(&unwanted.recipient, days(core)),
+        };
+        let about = (unwanted.message, unwanted.reference);
+        wakes = wakes.and(tell(core, tx, &unwanted.sender, &words, about)?);
+    }
+    Ok(wakes)
+}
+
+fn tell(
+    core: &Core,
+    tx: &Tx,
+    who: &Address,
+    words: &Text,
+    (message, reference): (i64, RemoteId),
+) -> Result<Wakes> {
+    let user = tx.user(who)?;
+    let known = user.iter().flat_map(|user| user.languages());
+    let lang = core.texts.choose(known);
+    say(core, tx, who, lang, words, (Some(message), Some(reference)))
+}

@@ -1,0 +1,95 @@
+//! How much one person may send: counted in the store, so that neither a restart nor the other process forgets it.
+
+use std::time::Duration;
+
+use super::Turn;
+use crate::clock::Timestamp;
+use crate::event::Message;
+use crate::i18n::{Text, text};
+use crate::parse::Intent;
+use crate::policy::throttle::Bucket;
+use crate::store::Result;
+
+/// Messages older than this waited while the bridge was away. (Whoever forges their age has a limit all the same.)
+const BACKLOG: Duration = Duration::from_secs(60);
+
+/// Counts a message or a command of whoever caused the event. `false`: too many; they are told, once a minute.
+pub(super) fn allows_message(turn: &mut Turn, message: &Message, intent: &Intent) -> Result<bool> {
+    let late = turn.tx.now.since(message.sent) > BACKLOG;
+    let bucket = match intent {
+        _ if late => Bucket::Late,
+        Intent::Command { .. } => Bucket::Commands,
+        Intent::Text { .. } => Bucket::Messages,
+    };
+    allows(turn, bucket)
+}
+
+/// Counts a change of a message that was sent then. `false`: too many; they are told, once a minute.
+pub(super) fn allows_change(turn: &mut Turn, sent: Timestamp) -> Result<bool> {
+    let late = turn.tx.now.since(sent) > BACKLOG;
+    allows(
+        turn,
+        match late {
+            true => Bucket::Late,
+            false => Bucket::Messages,
+        },
+    )
+}
+
+/// Counts something small as a message. `false`: too many; that is not worth a word.
+pub(super) fn has_room(turn: &Turn) -> Result<bool> {
+    Ok(add(turn, Bucket::Messages)?.is_ok())
+}
+
+/// Counts a file as one that is uploaded. `false`: too many of theirs.
+pub(super) fn takes_file(turn: &Turn) -> Result<bool> {
+    Ok(add(turn, Bucket::Files)?.is_ok())
+}
+
+/// Tells whoever wrote something encrypted how to be read. Their client does so again and again: once is enough.
+pub(super) fn explains_encryption(turn: &mut Turn) -> Result<()> {
+    match add(turn, Bucket::Encrypted)? {
+        Ok(()) => turn.say(&text::encrypted()),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Counts one more in this bucket. `false`: too many; they are told, once a minute. The console has no limits.
+pub(super) fn allows(turn: &mut Turn, bucket: Bucket) -> Result<bool> {
+    if turn.is_console() {
+        return Ok(true);
+    }
+    let Err(wait) = add(turn, bucket)? else {
+        return Ok(true);
+    };
+    if add(turn, Bucket::Told)?.is_ok() {
+        let words = words(turn, bucket, wait);
+        turn.say(&words)?;
+    }
+    Ok(false)
+}
+
+/// How many more messages whoever caused the event may send now.
+pub fn messages_left(turn: &Turn) -> Result<u32> {
+    let bucket = Bucket::Messages;
+    let until = turn.tx.throttled_until(&turn.from.address, bucket.name())?;
+    Ok(bucket.room(until, turn.tx.now, &turn.core.rules.limits))
+}
+
+fn add(turn: &Turn, bucket: Bucket) -> Result<std::result::Result<(), Duration>> {
+    let who = &turn.from.address;
+    let until = turn.tx.throttled_until(who, bucket.name())?;
+    match bucket.add(until, turn.tx.now, &turn.core.rules.limits) {
+        Ok(until) => turn.tx.throttle(who, bucket.name(), until).map(Ok),
+        Err(wait) => Ok(Err(wait)),
+    }
+}
+
+fn words(turn: &Turn, bucket: Bucket, wait: Duration) -> Text {
+    let minutes = i64::try_from(wait.as_secs().div_ceil(60).max(1)).unwrap_or(5);
+    match bucket {
+        Bucket::Commands => text::too_many_commands(minutes),
+        Bucket::Failed => text::too_many_mistakes(minutes),
+        _ => text::too_fast(turn.core.rules.limits.messages, minutes),
+    }
+}

@@ -1,0 +1,197 @@
+//! What the bridge asks before it goes on: to whom a message is meant, and whether somebody agrees to the rules.
+//! The message waits meanwhile, for ten minutes.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::registration::{self, Standing, Wish};
+use super::route::{self, Form, Written};
+use super::{Turn, consent};
+use crate::address::Address;
+use crate::event::Message;
+use crate::i18n::text;
+use crate::parse::{self, Intent};
+use crate::store::questions::Question;
+use crate::store::{Result, StoreError};
+
+const TO_WHOM: &str = "to whom";
+const RULES: &str = "rules";
+
+/// So long an answer counts.
+const PATIENCE: Duration = Duration::from_secs(600);
+
+/// Messages that wait for one answer.
+const MAX_WAITING: usize = 10;
+
+/// What goes on after the answer.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Pending {
+    /// To be relayed.
+    messages: Vec<Message>,
+    /// Those to choose from, by their numbers.
+    partners: Vec<String>,
+    /// Whose invitation is accepted with the answer.
+    accepts: Option<String>,
+}
+
+/// Asks to whom `message` goes, with the last partners to choose from; it waits for the answer.
+pub fn ask_to_whom(turn: &mut Turn, message: &Message, partners: &[Address]) -> Result<()> {
+    let mut pending = open(turn, TO_WHOM)?.unwrap_or_default();
+    pending.partners = partners.iter().map(Address::to_string).collect();
+    pending.messages.push(message.clone());
+    let waits = pending.messages.len().saturating_sub(MAX_WAITING);
+    pending.messages.drain(..waits);
+    put(turn, TO_WHOM, &pending)?;
+    let numbered = partners.iter().enumerate();
+    let numbered: Vec<String> = numbered
+        .map(|(at, partner)| format!("{} {partner}", at + 1))
+        .collect();
+    let minutes = i64::try_from(PATIENCE.as_secs() / 60).unwrap_or(10);
+    turn.say(&text::to_whom_partners(&numbered.join(" · "), minutes))
+}
+
+/// Takes a message for the answer to `to whom?` if it is one: a number, or an address alone. `false`: it is none.
+pub fn answer(turn: &mut Turn, written: &Written, has_files: bool) -> Result<bool> {
+    let number = written.body.trim().trim_end_matches('.').parse::<usize>();
+    let alone = written.body.is_empty() && !has_files && !written.recipients.is_empty();
+    if !(alone || number.is_ok() && written.recipients.is_empty()) {
+        return Ok(false);
+    }
+    let Some(pending) = open(turn, TO_WHOM)? else {
+        return Ok(false);
+    };
+    let chosen = match number {
+        _ if alone => written.recipients.clone(),
+        Ok(number) => match number
+            .checked_sub(1)
+            .and_then(|at| pending.partners.get(at))
+        {
+            Some(partner) => vec![parsed(partner)?],
+            None => {
+                turn.say(&text::to_whom_number(pending.partners.len()))?;
+                return Ok(true);
+            }
+        },
+        Err(_) => return Ok(false),
+    };
+    send(turn, pending, &chosen)?;
+    Ok(true)
+}
+
+/// Whoever chose a partner has answered `to whom?`. `false` when nothing waited.
+pub fn answer_with(turn: &mut Turn, partner: &Address) -> Result<bool> {
+    let Some(pending) = open(turn, TO_WHOM)? else {
+        return Ok(false);
+    };
+    send(turn, pending, std::slice::from_ref(partner))?;
+    Ok(true)
+}
+
+fn send(turn: &mut Turn, pending: Pending, to: &[Address]) -> Result<()> {
+    turn.tx.answered(&turn.from.address)?;
+    for message in &pending.messages {
+        if let Some(mut written) = read(turn, message) {
+            written.recipients = to.to_vec();
+            written.loose = false;
+            turn.answer_to(&message.reference, message.reply_to.as_ref());
+            route::relay(turn, message, written)?;
+        }
+    }
+    Ok(())
+}
+
+/// Shows the rules, and asks to agree.
+pub fn ask_to_agree(turn: &mut Turn) -> Result<()> {
+    let pending = open(turn, RULES)?.unwrap_or_default();
+    put(turn, RULES, &pending)?;
+    let rules = registration::rules_in_short(turn).unwrap_or_default();
+    turn.say(&text::rules_agree(&rules))
+}
+
+/// Keeps a message until its author has agreed to the rules, if that is what it waits for.
+pub fn keep(turn: &Turn, message: &Message) -> Result<()> {
+    let Some(mut pending) = open(turn, RULES)? else {
+        return Ok(());
+    };
+    if pending.messages.len() < MAX_WAITING {
+        pending.messages.push(message.clone());
+    }
+    put(turn, RULES, &pending)
+}
+
+/// Keeps whose invitation is accepted, until the rules are.
+pub fn keep_acceptance(turn: &Turn, sender: &Address) -> Result<()> {
+    let Some(mut pending) = open(turn, RULES)? else {
+        return Ok(());
+    };
+    pending.accepts = Some(sender.to_string());
+    put(turn, RULES, &pending)
+}
+
+/// They agree to the rules, which registers them; what waited for it goes on. `false` when they were not asked.
+pub fn agree(turn: &mut Turn) -> Result<bool> {
+    let Some(pending) = open(turn, RULES)? else {
+        return Ok(false);
+    };
+    turn.tx.answered(&turn.from.address)?;
+    let standing = registration::enrol(turn, Wish::Agreed)?;
+    if let Some(sender) = &pending.accepts {
+        consent::accept(turn, &parsed(sender)?)?;
+    } else if standing == Standing::New {
+        turn.greet()?;
+    }
+    if turn.is_registered() {
+        for message in &pending.messages {
+            if let Some(written) = read(turn, message) {
+                turn.answer_to(&message.reference, message.reply_to.as_ref());
+                route::relay(turn, message, written)?;
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// The text of a message that waited, read again.
+fn read(turn: &Turn, message: &Message) -> Option<Written> {
+    let (side, bot) = (turn.side(), &turn.core.rules.fediverse_bot);
+    let parsed = parse::parse(&message.text, side, bot, &turn.core.commands.prefix);
+    match parsed.intent {
+        Intent::Text {
+            recipients,
+            loose,
+            bad,
+            body,
+        } => Some(Written {
+            recipients,
+            loose,
+            bad,
+            body,
+            lang: parsed.lang,
+            form: Form::First,
+        }),
+        Intent::Command { .. } => None,
+    }
+}
+
+fn open(turn: &Turn, kind: &str) -> Result<Option<Pending>> {
+    let question = turn.tx.question(&turn.from.address)?;
+    let payload = question.filter(|question| question.kind == kind);
+    Ok(payload.and_then(|question| serde_json::from_str(&question.payload).ok()))
+}
+
+fn put(turn: &Turn, kind: &str, pending: &Pending) -> Result<()> {
+    let payload = serde_json::to_string(pending)
+        .map_err(|_| StoreError::Content("a question that can't be written".into()))?;
+    let question = Question {
+        kind: kind.to_owned(),
+        payload,
+    };
+    let until = turn.tx.now.plus(PATIENCE);
+    turn.tx.ask(&turn.from.address, &question, until)
+}
+
+fn parsed(text: &str) -> Result<Address> {
+    Address::parse(text)
+        .map_err(|error| StoreError::Content(format!("an address that is none: {error}")))
+}

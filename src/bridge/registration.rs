@@ -1,0 +1,240 @@
+//! Letting people in, and out again when their profile says so.
+
+use super::turn::say;
+use super::{Core, Turn, question};
+use crate::address::{Address, Domain, Side};
+use crate::event::Profile;
+use crate::i18n::text;
+use crate::policy::house::HouseRules;
+use crate::policy::registration::{self, Mode, Newcomer, Refusal};
+use crate::policy::switches;
+use crate::store::applications::Application;
+use crate::store::blocks::List;
+use crate::store::consent::Pair;
+use crate::store::{Result, Tx};
+
+/// How much somebody wants to be registered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// They write, or follow.
+    Implied,
+    /// They say so in words.
+    Asked,
+    /// They say so, and agree to the rules of the bridge.
+    Agreed,
+}
+
+/// Whether somebody is registered now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// They were before.
+    Registered,
+    /// They are from now on.
+    New,
+    /// Not before they, or the admins, have agreed: they have been told.
+    Waiting,
+    /// No: they have been told why.
+    Refused,
+}
+
+/// Registers whoever caused the event, if they may; what stands in the way is told, success is not.
+pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
+    let explicit = wish != Wish::Implied;
+    let who = turn.from.address.clone();
+    if turn.is_registered() {
+        refresh(turn, explicit)?;
+        return Ok(Standing::Registered);
+    }
+    if !turn.is_admin() {
+        if let Err(refusal) = admits(turn.core, turn.tx, &who, &turn.from.profile, explicit)? {
+            turn.say(&text::registration_refused(refusal))?;
+            return Ok(Standing::Refused);
+        }
+        if let Some(standing) = pending(turn, wish)? {
+            return Ok(standing);
+        }
+    }
+    let account = turn.from.account_id.as_deref();
+    admit(turn.tx, &who, account, wish)?;
+    turn.wake(who.side());
+    turn.user = turn.tx.user(&who)?;
+    if who.side() == Side::Fediverse {
+        turn.follow_back()?;
+    }
+    Ok(Standing::New)
+}
+
+/// Keeps what is known of somebody registered up to date.
+fn refresh(turn: &mut Turn, explicit: bool) -> Result<()> {
+    let (who, user) = (&turn.from.address, turn.user.as_ref());
+    let account = turn.from.account_id.as_deref();
+    if account.is_some() && user.is_some_and(|user| user.account_id.as_deref() != account) {
+        turn.tx.register(who, account)?;
+    }
+    if explicit && user.is_some_and(|user| !user.explicit) {
+        turn.tx.set_explicit(who)?;
+    }
+    turn.user = turn.tx.user(who)?;
+    Ok(())
+}
+
+/// Whether the admin's rules admit this address.
+fn admits(
+    core: &Core,
+    tx: &Tx,
+    who: &Address,
+    profile: &Profile,
+    explicit: bool,
+) -> Result<std::result::Result<(), Refusal>> {
+    let rules = &core.rules.registration;
+    let mode = mode(core, tx)?;
+    let newcomer = Newcomer {
+        mode,
+        listed: mode == Mode::Greenlist && tx.is_listed(List::Green, &Domain::of(who))?,
+        users: u32::try_from(tx.count_users()?).unwrap_or(u32::MAX),
+        registrations: tx.user(who)?.map_or(0, |user| user.registrations),
+        explicit,
+    };
+    Ok(registration::admits(rules, &newcomer, profile, tx.now))
+}
+
+/// The mode in force.
+pub fn mode(core: &Core, tx: &Tx) -> Result<Mode> {
+    let open = switches::registrations(tx)?;
+    Ok(core.rules.registration.mode.switched(open))
+}
+
+/// Whether somebody who has not registered could, as far as is known without their profile.
+pub fn could_come(core: &Core, tx: &Tx, who: &Address) -> Result<bool> {
+    Ok(admits(core, tx, who, &Profile::default(), true)?.is_ok())
+}
+
+/// What has to be agreed on before a newcomer is registered: the rules by them, their coming by the admins.
+fn pending(turn: &mut Turn, wish: Wish) -> Result<Option<Standing>> {
+    let who = turn.from.address.clone();
+    let applied = turn.tx.application(&who)?.map(|applicant| applicant.state);
+    if applied.is_none() && must_agree(turn) && wish != Wish::Agreed {
+        question::ask_to_agree(turn)?;
+        return Ok(Some(Standing::Waiting));
+    }
+    if mode(turn.core, turn.tx)? != Mode::Approval {
+        return Ok(None);
+    }
+    match applied {
+        Some(Application::Approved) => return Ok(None),
+        Some(Application::Open) => turn.say(&text::registration_waiting())?,
+        Some(Application::Rejected) => {
+            turn.say(&text::registration_rejected())?;
+            return Ok(Some(Standing::Refused));
+        }
+        None => {
+            let account = turn.from.account_id.as_deref();
+            turn.tx.apply(&who, account, turn.lang())?;
+            turn.say(&text::registration_asked())?;
+            turn.tell_admins(&text::application(&who))?;
+        }
+    }
+    Ok(Some(Standing::Waiting))
+}
+
+fn must_agree(turn: &Turn) -> bool {
+    let agreed = turn.user.as_ref().is_some_and(|user| user.agreed);
+    turn.core.rules.house.must_accept && !agreed && house_rules(turn).is_some()
+}
+
+/// The rules of the bridge, in the language spoken.
+pub fn house_rules<'a>(turn: &Turn<'a>) -> Option<&'a str> {
+    let default = turn.core.texts.choose([]);
+    turn.core.rules.house.text(turn.lang(), default)
+}
+
+/// The start of the rules, as much as fits into a message with something else.
+pub fn rules_in_short(turn: &Turn) -> Option<String> {
+    const ROOM: usize = 220;
+    let lines = HouseRules::lines(house_rules(turn)?);
+    let mut shown = String::new();
+    for line in &lines {
+        if shown.chars().count() + line.chars().count() > ROOM {
+            shown.push('…');
+            break;
+        }
+        shown.push_str(line);
+        shown.push('\n');
+    }
+    Some(shown.trim_end().to_owned())
+}
+
+/// Writes a registration down; what waited only for it goes out.
+fn admit(tx: &Tx, who: &Address, account: Option<&str>, wish: Wish) -> Result<()> {
+    tx.register(who, account)?;
+    if wish != Wish::Implied {
+        tx.set_explicit(who)?;
+    }
+    if wish == Wish::Agreed {
+        tx.set_agreed(who)?;
+    }
+    for sender in tx.accepted(who)? {
+        tx.release(Pair {
+            sender: &sender,
+            recipient: who,
+        })?;
+    }
+    Ok(())
+}
+
+/// An admin lets `who` in. `false` when they did not ask, or it was decided before.
+pub fn approve(turn: &mut Turn, who: &Address) -> Result<bool> {
+    decide(turn, who, Application::Approved)
+}
+
+/// An admin does not let `who` in. `false` when they did not ask, or it was decided before.
+pub fn reject(turn: &mut Turn, who: &Address) -> Result<bool> {
+    decide(turn, who, Application::Rejected)
+}
+
+fn decide(turn: &mut Turn, who: &Address, state: Application) -> Result<bool> {
+    let applicant = turn.tx.application(who)?;
+    let Some(applicant) = applicant.filter(|known| known.state == Application::Open) else {
+        return Ok(false);
+    };
+    let by = turn.actor();
+    turn.tx.decide_application(who, state, &by)?;
+    let lang = turn.core.texts.choose([Some(applicant.lang.as_str())]);
+    let told = match state {
+        Application::Approved => {
+            // Where the rules must be agreed to, they were before anybody could apply.
+            let wish = match turn.core.rules.house.must_accept {
+                true => Wish::Agreed,
+                false => Wish::Asked,
+            };
+            admit(turn.tx, who, applicant.account_id.as_deref(), wish)?;
+            text::welcome(who.side())
+        }
+        _ => text::registration_rejected(),
+    };
+    let wakes = say(turn.core, turn.tx, who, lang, &told, (None, None))?;
+    turn.wake_all(wakes);
+    Ok(true)
+}
+
+/// Looks at the profile of whoever caused the event: who was registered and says no there is so no longer.
+/// `true` when nothing changed.
+pub fn still_consents(turn: &mut Turn) -> Result<bool> {
+    let Some(user) = turn.user.as_ref().filter(|user| user.active) else {
+        return Ok(true);
+    };
+    let refusal = registration::consents(&turn.from.profile, user.explicit).err();
+    let automated = turn.from.is_automated();
+    if turn.is_admin() || refusal.is_none() && !automated {
+        return Ok(true);
+    }
+    turn.tx.revoke(&turn.from.address)?;
+    match refusal {
+        _ if automated => {} // nobody talks to machines
+        Some(Refusal::NoBridge) => turn.say(&text::registration_ended_nobridge())?,
+        _ => turn.say(&text::registration_ended_nobot())?,
+    }
+    turn.part()?;
+    turn.user = turn.tx.user(&turn.from.address)?;
+    Ok(false)
+}

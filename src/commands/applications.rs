@@ -1,0 +1,76 @@
+//! Whom the admins let in, and what they let through.
+
+use super::{Arg, Call, Command, Kind, Who, say_list};
+use crate::bridge::{Turn, consent, registration};
+use crate::i18n::text;
+use crate::store::Result;
+
+pub(super) const TABLE: &[Command] = &[
+    Command {
+        name: "approve",
+        args: &[Arg::optional("address", Kind::Person)],
+        who: Who::Admins,
+        run: approve,
+    },
+    Command {
+        name: "reject",
+        args: &[Arg::needed("address", Kind::Person)],
+        who: Who::Admins,
+        run: reject,
+    },
+];
+
+fn approve(turn: &mut Turn, call: &Call) -> Result<()> {
+    let Some(who) = call.person("address") else {
+        return list(turn);
+    };
+    let (admitted, trusted) = (
+        registration::approve(turn, who)?,
+        consent::trust(turn, who)?,
+    );
+    if !admitted && trusted == 0 {
+        return turn.say(&text::application_unknown(who));
+    }
+    let actor = turn.actor();
+    turn.tx.audit(&actor, "approve", &who.to_string(), "")?;
+    if admitted {
+        turn.say(&text::application_approved(who))?;
+    }
+    match trusted {
+        0 => Ok(()),
+        count => turn.say(&text::trusted(who, count)),
+    }
+}
+
+fn reject(turn: &mut Turn, call: &Call) -> Result<()> {
+    let Some(who) = call.person("address") else {
+        return Ok(()); // the table needs it
+    };
+    let (rejected, dropped) = (
+        registration::reject(turn, who)?,
+        consent::distrust(turn, who)?,
+    );
+    if !rejected && dropped == 0 {
+        return turn.say(&text::application_unknown(who));
+    }
+    let actor = turn.actor();
+    turn.tx.audit(&actor, "reject", &who.to_string(), "")?;
+    if rejected {
+        turn.say(&text::application_rejected(who))?;
+    }
+    match dropped {
+        0 => Ok(()),
+        count => turn.say(&text::distrusted(who, count)),
+    }
+}
+
+/// Who waits: to be let in, or with messages that looked like advertising.
+fn list(turn: &mut Turn) -> Result<()> {
+    let mut waiting = turn.tx.applications()?;
+    waiting.extend(turn.tx.all_suspects()?);
+    if waiting.is_empty() {
+        return turn.say(&text::applications_none());
+    }
+    let title = text::applications_title();
+    say_list(turn, "approve", &title, &waiting, None)
+}

@@ -1,0 +1,94 @@
+//! With whom one talks, and how one stands.
+
+use super::{Arg, Call, Command, Kind, Who};
+use crate::address::Address;
+use crate::bridge::registration::Standing;
+use crate::bridge::{Turn, limit, question, route};
+use crate::i18n::text;
+use crate::store::Result;
+
+pub(super) const TABLE: &[Command] = &[
+    Command {
+        name: "to",
+        args: &[Arg::needed("address", Kind::Person)],
+        who: Who::People,
+        run: to,
+    },
+    Command {
+        name: "who",
+        args: &[],
+        who: Who::People,
+        run: who,
+    },
+    Command {
+        name: "end",
+        args: &[],
+        who: Who::People,
+        run: end,
+    },
+    Command {
+        name: "me",
+        args: &[],
+        who: Who::People,
+        run: me,
+    },
+];
+
+fn to(turn: &mut Turn, call: &Call) -> Result<()> {
+    let Some(partner) = call.person("address").cloned() else {
+        return Ok(());
+    };
+    if partner.side() == turn.side() {
+        return turn.say(&text::wrong_network(&partner, turn.side()));
+    }
+    if turn.core.rules.is_bot(&partner) {
+        return turn.say(&text::recipient_is_bridge(&partner));
+    }
+    if matches!(turn.register()?, Standing::Waiting | Standing::Refused) {
+        return Ok(());
+    }
+    let me = turn.from.address.clone();
+    turn.tx.pin(&me, &partner)?;
+    turn.user = turn.tx.user(&me)?;
+    turn.say(&text::pinned(&partner))?;
+    question::answer_with(turn, &partner).map(drop)
+}
+
+fn who(turn: &mut Turn, _: &Call) -> Result<()> {
+    let words = match route::talking_to(turn)? {
+        None => text::talking_nobody(),
+        Some(partner) => match partner.left {
+            None => text::talking_pinned(&partner.address),
+            Some(left) => {
+                let minutes = i64::try_from(left.as_secs().div_ceil(60)).unwrap_or(i64::MAX);
+                text::talking_last(&partner.address, minutes)
+            }
+        },
+    };
+    turn.say(&words)
+}
+
+fn end(turn: &mut Turn, _: &Call) -> Result<()> {
+    turn.tx.end_conversations(&turn.from.address)?;
+    turn.say(&text::ended())
+}
+
+fn me(turn: &mut Turn, _: &Call) -> Result<()> {
+    let Some(user) = turn.user.clone().filter(|user| user.active) else {
+        return turn.say(&text::not_registered());
+    };
+    let partner = route::talking_to(turn)?.map(|partner| partner.address);
+    let partner = partner.as_ref().map(Address::to_string);
+    let left = limit::messages_left(turn)?;
+    let blocks = turn.tx.blocks(&turn.from.address)?.len();
+    let since = user.registered_at.to_rfc3339();
+    let lang = turn.lang();
+    turn.say(&text::me(
+        since.get(..10).unwrap_or(&since),
+        lang,
+        partner.is_some(),
+        partner.as_deref().unwrap_or_default(),
+        left,
+        blocks,
+    ))
+}

@@ -1,0 +1,41 @@
+//! First contacts: what both sides are told.
+
+use super::{Text, Value, words};
+use crate::address::{Address, Side};
+
+words! {
+    /// To somebody who has not registered: `sender` on `side` would like to write to them.
+    invitation(sender: &Address, side: Side);
+    /// To the sender: the recipient is asked first.
+    invited(recipient: &Address, days: i64);
+    /// The same, with what a newcomer to the bridge must know.
+    welcome_invited(recipient: &Address, days: i64);
+    /// To the sender: so many messages wait already.
+    held_full(recipient: &Address, max: usize);
+    /// To the sender: the recipient has not answered others yet.
+    invitations_full(recipient: &Address);
+    /// To the sender: nobody answered in time.
+    unanswered(recipient: &Address, days: i64);
+    /// To the sender, who writes again after that.
+    no_answer(recipient: &Address);
+    /// To the sender: enough new people for a day.
+    first_contacts_full(recipient: &Address, max: u32);
+    /// To the sender: an admin looks at the first message first.
+    held_for_admins(recipient: &Address);
+    /// To the sender: where nobody could look at it, it is refused.
+    held_refused(recipient: &Address);
+    /// To the sender: the admins did not let it through.
+    held_unseen(recipient: &Address);
+    /// To the admins: somebody's first message looks like spam; repeated so often (1: it is only a link).
+    suspicious(sender: &Address, recipient: &Address, count: u32);
+    /// To the recipient: who waits for their answer.
+    invitations_open(senders: &str);
+    /// To the recipient: nobody waits.
+    invitations_none();
+    /// To the recipient: this one does not wait.
+    invitation_unknown(address: &Address);
+    /// To the recipient: they said yes, and nothing waits any more.
+    accepted(address: &Address);
+    /// To the recipient: they said no.
+    declined(address: &Address);
+}

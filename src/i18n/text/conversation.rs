@@ -1,0 +1,20 @@
+//! With whom one talks, and how one stands.
+
+use super::{Text, Value, words};
+use crate::address::Address;
+
+words! {
+    /// From now on messages without an address go there.
+    pinned(address: &Address);
+    /// They chose whom they write to.
+    talking_pinned(address: &Address);
+    /// Messages without an address go to their last partner, for so many minutes.
+    talking_last(address: &Address, minutes: i64);
+    /// Messages without an address go to nobody.
+    talking_nobody();
+    /// Their conversations are over.
+    ended();
+    /// How a registered user stands: since when (a date), their language, whether they talk to `partner` (may be
+    /// empty), messages left, people and domains blocked.
+    me(since: &str, lang: &str, talking: bool, partner: &str, left: u32, blocks: usize);
+}

@@ -1,0 +1,151 @@
+//! Who may write to whom for the first time.
+
+use std::time::Duration;
+
+use crate::address::Side;
+use crate::store::consent::State;
+
+/// Whether people of a network who have not registered may be written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// No: only who has registered.
+    Registered,
+    /// They are asked first.
+    Invite,
+    /// Yes.
+    Open,
+}
+
+/// What the admin configured about first contacts.
+#[derive(Debug, Clone)]
+pub struct ConsentRules {
+    /// For people on the fediverse.
+    pub fediverse: Mode,
+    /// For people on XMPP.
+    pub xmpp: Mode,
+    /// So long a message waits for the answer to an invitation.
+    pub hold: Duration,
+    /// People to whom one may write for the first time within a day.
+    pub first_contacts_per_day: u32,
+    /// From so many people on, the same first words are shown to the admins first; 0: never.
+    pub same_text_people: u32,
+}
+
+impl Default for ConsentRules {
+    fn default() -> Self {
+        Self {
+            fediverse: Mode::Invite,
+            xmpp: Mode::Invite,
+            hold: Duration::from_secs(7 * 24 * 3600),
+            first_contacts_per_day: 10,
+            same_text_people: 3,
+        }
+    }
+}
+
+impl ConsentRules {
+    /// The mode for people on `side`.
+    pub fn mode(&self, side: Side) -> Mode {
+        match side {
+            Side::Fediverse => self.fediverse,
+            Side::Xmpp => self.xmpp,
+        }
+    }
+}
+
+/// Open invitations that one person may have at a time.
+pub const MAX_INVITATIONS: usize = 3;
+
+/// Messages of one sender that wait for the answer to an invitation.
+pub const MAX_HELD: usize = 10;
+
+/// What is known of a recipient's registration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Registration {
+    /// Never seen.
+    Never,
+    /// Registered now.
+    Active,
+    /// Left.
+    Revoked,
+}
+
+/// What to do with a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Deliver it.
+    Deliver,
+    /// Ask the recipient, and keep it until they answer.
+    Invite,
+    /// Keep it: somebody is being asked already.
+    Wait,
+    /// The recipient was asked, and has not said yes. No is not told either, so that nobody is pressed.
+    NoAnswer,
+    /// The recipient does not use the bridge, and is not asked.
+    NotRegistered,
+}
+
+/// Decides about a message to somebody of this registration, on whose network `mode` counts. `state`: of the first
+/// contact with them; `held`: messages wait for it. Who has left is left alone.
+pub fn verdict(
+    mode: Mode,
+    registration: Registration,
+    state: Option<State>,
+    held: bool,
+) -> Verdict {
+    use Registration::{Active, Never, Revoked};
+    match (state, registration) {
+        (Some(State::Open | State::Suspect), _) => Verdict::Wait,
+        (Some(State::Declined | State::Expired), _) if held => Verdict::Wait,
+        (Some(State::Declined | State::Expired), _) => Verdict::NoAnswer,
+        (Some(State::Accepted), Never) if held => Verdict::Wait, // an admin has to let them in
+        (_, Revoked) => Verdict::NotRegistered,
+        (_, Active) => Verdict::Deliver,
+        (_, Never) => match mode {
+            Mode::Registered => Verdict::NotRegistered,
+            Mode::Invite => Verdict::Invite,
+            Mode::Open => Verdict::Deliver,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_be_written_to() {
+        use Mode::{Invite, Open, Registered};
+        use Registration::{Active, Never, Revoked};
+        use Verdict::{Deliver, NoAnswer, NotRegistered, Wait};
+        for (mode, registration, state, held, expected) in [
+            (Registered, Never, None, false, NotRegistered),
+            (Registered, Active, None, false, Deliver),
+            (Open, Never, None, false, Deliver),
+            (Open, Revoked, None, false, NotRegistered),
+            (Invite, Never, None, false, Verdict::Invite),
+            (Invite, Active, None, false, Deliver),
+            (Invite, Revoked, None, false, NotRegistered),
+            (Invite, Never, Some(State::Open), true, Wait),
+            (Invite, Active, Some(State::Open), true, Wait),
+            (Invite, Never, Some(State::Declined), true, Wait),
+            (Invite, Never, Some(State::Declined), false, NoAnswer),
+            (Invite, Never, Some(State::Expired), false, NoAnswer),
+            (Invite, Active, Some(State::Declined), false, NoAnswer),
+            (Open, Never, Some(State::Declined), false, NoAnswer),
+            (Invite, Never, Some(State::Accepted), true, Wait),
+            (Invite, Active, Some(State::Accepted), false, Deliver),
+            (Invite, Revoked, Some(State::Accepted), false, NotRegistered),
+            (Invite, Never, Some(State::Failed), false, Verdict::Invite),
+            (Invite, Never, Some(State::Direct), false, Verdict::Invite),
+            (Registered, Never, Some(State::Direct), false, NotRegistered),
+            (Invite, Active, Some(State::Suspect), true, Wait),
+        ] {
+            assert_eq!(
+                verdict(mode, registration, state, held),
+                expected,
+                "{mode:?} {registration:?} {state:?} {held}"
+            );
+        }
+    }
+}

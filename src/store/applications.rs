@@ -1,0 +1,120 @@
+//! Who wants to register where the admins decide; and how much somebody wrote lately.
+
+use super::{Result, Tx, optional};
+use crate::address::Address;
+use crate::clock::Timestamp;
+
+/// How an application stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Application {
+    /// The admins have not decided.
+    Open,
+    /// They may register.
+    Approved,
+    /// They may not.
+    Rejected,
+}
+
+impl Application {
+    fn read(name: &str) -> Self {
+        match name {
+            "approved" => Self::Approved,
+            "rejected" => Self::Rejected,
+            _ => Self::Open,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Approved => "approved",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// Somebody who applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applicant {
+    /// Id of their account on the bot's server.
+    pub account_id: Option<String>,
+    /// The language to speak to them.
+    pub lang: String,
+    /// How it stands.
+    pub state: Application,
+}
+
+impl Tx<'_> {
+    /// Writes down that somebody wants to register.
+    pub fn apply(&self, who: &Address, account_id: Option<&str>, lang: &str) -> Result<()> {
+        self.sql
+            .prepare_cached(
+                "INSERT OR IGNORE INTO applications (address, account_id, lang, asked_at) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute((
+                who.to_string(),
+                account_id.unwrap_or(""),
+                lang,
+                self.now.0,
+            ))?;
+        Ok(())
+    }
+
+    /// The application of `who`.
+    pub fn application(&self, who: &Address) -> Result<Option<Applicant>> {
+        optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT account_id, lang, state FROM applications WHERE address = ?1",
+                )?
+                .query_row([who.to_string()], |row| {
+                    let account_id: String = row.get(0)?;
+                    Ok(Applicant {
+                        account_id: (!account_id.is_empty()).then_some(account_id),
+                        lang: row.get(1)?,
+                        state: Application::read(&row.get::<_, String>(2)?),
+                    })
+                }),
+        )
+    }
+
+    /// Who waits for the admins, the longest first.
+    pub fn applications(&self) -> Result<Vec<String>> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT address FROM applications WHERE state = 'open' ORDER BY asked_at, address",
+        )?;
+        let rows = query.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// `by` (an address, or `console`) has decided.
+    pub fn decide_application(&self, who: &Address, state: Application, by: &str) -> Result<()> {
+        self.sql
+            .prepare_cached(
+                "UPDATE applications SET state = ?2, decided_by = ?3, decided_at = ?4 WHERE address = ?1",
+            )?
+            .execute((who.to_string(), state.name(), by, self.now.0))?;
+        Ok(())
+    }
+
+    /// When this bucket of `who` will be empty again.
+    pub fn throttled_until(&self, who: &Address, bucket: &str) -> Result<Option<Timestamp>> {
+        let until: Option<i64> = optional(
+            self.sql
+                .prepare_cached("SELECT until FROM throttled WHERE address = ?1 AND bucket = ?2")?
+                .query_row((who.to_string(), bucket), |row| row.get(0)),
+        )?;
+        Ok(until.map(Timestamp))
+    }
+
+    /// Sets when this bucket of `who` will be empty again.
+    pub fn throttle(&self, who: &Address, bucket: &str, until: Timestamp) -> Result<()> {
+        self.sql
+            .prepare_cached(
+                "INSERT INTO throttled (address, bucket, until) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (address, bucket) DO UPDATE SET until = excluded.until",
+            )?
+            .execute((who.to_string(), bucket, until.0))?;
+        Ok(())
+    }
+}

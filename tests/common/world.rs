@@ -1,0 +1,268 @@
+//! A bridge between two networks that exist only in memory, with a clock set by hand.
+
+#![allow(dead_code)] // each test program uses its own part
+
+use std::collections::VecDeque;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::bridge::{Actor, Bridge, Core};
+use xmpp_ap_bridge::clock::{Clock, Timestamp};
+use xmpp_ap_bridge::commands::Names;
+use xmpp_ap_bridge::event::{
+    Delivery, Edit, Inbound, Inbox, Message, Outcome, Outgoing, Party, Profile, Retry, Sender, What,
+};
+use xmpp_ap_bridge::i18n::Texts;
+use xmpp_ap_bridge::outbox;
+use xmpp_ap_bridge::policy::Rules;
+use xmpp_ap_bridge::policy::consent::{self, ConsentRules};
+use xmpp_ap_bridge::policy::throttle::Limits;
+use xmpp_ap_bridge::store::Store;
+
+pub const CAROL: &str = "@carol@gts.test";
+pub const DAVE: &str = "@dave@pix.test";
+pub const BOB: &str = "xmpp:bob@im.test";
+pub const EVE: &str = "xmpp:eve@im.test";
+
+/// A bridge between two networks that exist only in this file.
+pub struct World {
+    pub bridge: Bridge,
+    pub clock: Clock,
+    next: Mutex<u32>,
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    pub fn with(change: impl FnOnce(&mut Rules)) -> Self {
+        let clock = Clock::mock(Timestamp::parse("2026-03-01T10:42:00Z").unwrap());
+        let mut rules = Rules {
+            admins: vec![Address::parse("xmpp:admin@im.test").unwrap()],
+            max_recipients: 3,
+            delete_posts: None,
+            follow_back: false,
+            limits: Limits {
+                messages: 100,
+                commands: 100,
+                failed_commands: 100,
+                files: 3,
+            },
+            // Stories about consent change this: the others begin where everybody may be written to.
+            consent: ConsentRules {
+                fediverse: consent::Mode::Registered,
+                xmpp: consent::Mode::Open,
+                same_text_people: 0,
+                ..ConsentRules::default()
+            },
+            ..Rules::new(
+                "@bridge@social.test".parse().unwrap(),
+                "bridge@im.test".parse().unwrap(),
+            )
+        };
+        change(&mut rules);
+        let store = Store::in_memory(clock.clone()).unwrap();
+        let names = Names::default();
+        let core = Core::new(
+            Texts::new("en", None, &names.terms()).unwrap(),
+            rules,
+            &names,
+        );
+        Self {
+            bridge: Bridge::new(store, core, |_| {}),
+            clock,
+            next: Mutex::new(0),
+        }
+    }
+
+    pub fn id(&self) -> RemoteId {
+        let mut next = self.next.lock().unwrap();
+        *next += 1;
+        RemoteId(format!("r{next}"))
+    }
+
+    pub async fn event(&self, from: &str, what: What) {
+        let id = self.id();
+        let from = Party::new(Address::parse(from).unwrap());
+        self.bridge
+            .accept(Inbound { id, from, what })
+            .await
+            .unwrap();
+    }
+
+    /// Somebody writes; returns the message's reference.
+    pub async fn says(&self, from: &str, text: &str) -> RemoteId {
+        self.says_in(from, text, |_| {}).await
+    }
+
+    /// A message as it arrives.
+    pub fn message(&self, text: &str) -> Message {
+        Message {
+            reference: self.id(),
+            text: text.into(),
+            direct: true,
+            lang: None,
+            reply_to: None,
+            quoted: None,
+            warning: None,
+            attachments: vec![],
+            encrypted: false,
+            wants_receipt: false,
+            sent: self.clock.now(),
+        }
+    }
+
+    /// Somebody changes their message `of`.
+    pub async fn edit(&self, from: &str, of: &RemoteId, message: Message) {
+        self.clock.advance(Duration::from_secs(1));
+        let edit = Edit {
+            of: of.clone(),
+            original: None,
+            edited: Some(self.clock.now()),
+            message,
+        };
+        self.event(from, What::Edited(edit)).await;
+    }
+
+    pub async fn says_in(
+        &self,
+        from: &str,
+        text: &str,
+        change: impl FnOnce(&mut Message),
+    ) -> RemoteId {
+        let mut message = self.message(text);
+        change(&mut message);
+        let reference = message.reference.clone();
+        self.event(from, What::Message(message)).await;
+        reference
+    }
+
+    /// Somebody with this profile does something.
+    pub async fn event_by(&self, from: &str, profile: Profile, what: What) {
+        let id = self.id();
+        let address = Address::parse(from).unwrap();
+        let from = Party {
+            profile,
+            ..Party::new(address)
+        };
+        let event = Inbound { id, from, what };
+        self.bridge.accept(event).await.unwrap();
+    }
+
+    /// What the console answers.
+    pub async fn console(&self, name: &str, args: &str) -> String {
+        let args = args.split_whitespace().map(str::to_owned).collect();
+        let answers = self
+            .bridge
+            .command(Actor::Console, None, name.to_owned(), args)
+            .await;
+        answers.unwrap().join("\n")
+    }
+
+    /// Delivers everything that is due on both sides, and returns it as lines `recipient <reply_to> | text`.
+    pub async fn delivered(&self) -> Vec<String> {
+        let mut all = vec![];
+        for side in [Side::Fediverse, Side::Xmpp] {
+            let network = Network::answering([]);
+            self.deliver(side, &network).await;
+            all.extend(network.log.lock().unwrap().drain(..));
+        }
+        all
+    }
+
+    /// Runs the delivery loop of `side` until nothing is due.
+    pub async fn deliver(&self, side: Side, network: &Network) {
+        let polls = std::cell::Cell::new(0);
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let stop = std::cell::RefCell::new(Some(stop));
+        let nudged = || {
+            polls.set(polls.get() + 1);
+            if polls.get() > 40 {
+                stop.borrow_mut().take();
+            }
+            async { tokio::task::yield_now().await }
+        };
+        let stopped = async { drop(stopped.await) };
+        outbox::run(&self.bridge, side, network, nudged, stopped)
+            .await
+            .unwrap();
+    }
+
+    pub async fn registered(&self, who: &str) -> bool {
+        let who = Address::parse(who).unwrap();
+        self.bridge
+            .store
+            .run(move |tx| tx.user(&who))
+            .await
+            .unwrap()
+            .is_some_and(|user| user.active)
+    }
+}
+
+/// A network that writes down what it is given, and answers as told; `Done` when it was not told.
+pub struct Network {
+    pub answers: Mutex<VecDeque<Outcome>>,
+    pub finds: Option<RemoteId>,
+    pub log: Mutex<Vec<String>>,
+    pub remotes: Mutex<Vec<RemoteId>>,
+}
+
+impl Network {
+    pub fn answering(answers: impl IntoIterator<Item = Outcome>) -> Self {
+        Self {
+            answers: Mutex::new(answers.into_iter().collect()),
+            finds: None,
+            log: Mutex::default(),
+            remotes: Mutex::default(),
+        }
+    }
+
+    pub fn log(&self) -> Vec<String> {
+        self.log.lock().unwrap().clone()
+    }
+}
+
+impl Sender for Network {
+    fn width(&self) -> usize {
+        4
+    }
+
+    async fn send(&self, delivery: &Delivery) -> Outcome {
+        let line = match &delivery.outgoing {
+            Outgoing::Text { text, reply_to, .. } => {
+                format!(
+                    "{} <{}> | {text}",
+                    delivery.recipient,
+                    reply_to.as_ref().map_or("", |id| &id.0)
+                )
+            }
+            other => format!("{} {other:?}", delivery.recipient),
+        };
+        self.log.lock().unwrap().push(line);
+        let remote = RemoteId(format!("remote-{}", delivery.id));
+        self.remotes.lock().unwrap().push(remote.clone());
+        let done = Outcome::Done(Some(remote));
+        self.answers.lock().unwrap().pop_front().unwrap_or(done)
+    }
+
+    async fn find(&self, _: &Delivery, _: &[RemoteId]) -> Result<Option<RemoteId>, Retry> {
+        self.log.lock().unwrap().push("looked".into());
+        Ok(self.finds.clone())
+    }
+}
+
+#[track_caller]
+pub fn one<'a>(lines: &'a [String], start: &str) -> &'a str {
+    let found: Vec<_> = lines
+        .iter()
+        .filter(|line| line.starts_with(start))
+        .collect();
+    assert_eq!(found.len(), 1, "lines with {start:?} in {lines:#?}");
+    found[0]
+}
+
+pub fn none(lines: &[String], start: &str) -> bool {
+    !lines.iter().any(|line| line.starts_with(start))
+}

@@ -443,3 +443,122 @@ help-command-me = { cmd-me } — how you stand: since when, your language, your 
 aliases-accept = agree
 aliases-decline = refuse
 aliases-rules = terms
+
+# -- what is stored about somebody
+help-command-export = { cmd-export } — everything that this bridge has stored about you. Texts of messages are not among it: they are dropped at delivery.
+help-command-forget = { cmd-forget } — erase everything that this bridge has stored about you, and what it relayed for you.
+export-nothing = nothing is stored about you.
+export-title = { $count ->
+        [one] one row is
+       *[other] { $count } rows are
+    } stored about you, times in UTC:
+forget-sure = this erases your registration, blocks and waiting messages and, as far as the servers allow, what was relayed in the last { $days ->
+        [one] day
+       *[other] { $days } days
+    }. Copies in other people's chats and archives may stay, and so does what the admins decided about you. Write { cmd-forget } yes within 10 minutes.
+forgotten = everything about you is erased. { $posts ->
+        [0] There was nothing relayed to delete.
+        [one] One relayed message is being deleted.
+       *[other] { $posts } relayed messages are being deleted; that may take a while.
+    } Copies in other people's chats and archives may stay. Goodbye!
+
+# -- messages that wait; $hours: for so long they are tried
+waits-server = { $domain } does not answer at the moment. Your message to { $recipient } waits and is tried again for up to { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+waits-limit = the limit of the bridge's account on { $side ->
+        [fediverse] the fediverse
+       *[xmpp] XMPP
+    } is reached for now. Your message to { $recipient } waits and is tried again for up to { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+waits-leg = the { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    } side of the bridge does not work at the moment. Your message to { $recipient } waits and is tried again for up to { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+waits-queue = there is much to do at the moment. Your message to { $recipient } waits for its turn, for up to { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+arrived = { $count ->
+        [one] { $recipient } has got your message of { $time }.
+       *[other] { $recipient } has got your { $count } messages since { $time }.
+    }
+outbox-title = { $count ->
+        [one] one message of yours waits. { cmd-cancel } and its number takes it back.
+       *[other] { $count } messages of yours wait. { cmd-cancel } and a number takes one back, { cmd-cancel } all takes back all.
+    }
+outbox-empty = no message of yours waits.
+outbox-line = { $number }: to { $recipient }, { $minutes ->
+        [0] just now
+        [one] a minute ago
+       *[other] { $minutes } minutes ago
+    }, { $attempts ->
+        [0] not tried yet
+        [one] tried once
+       *[other] tried { $attempts } times
+    }{ $next ->
+        [0] {""}
+        [one] , again in a minute
+       *[other] , again in { $next } minutes
+    }
+outbox-line-sending = { $number }: to { $recipient }, { $minutes ->
+        [0] just now
+        [one] a minute ago
+       *[other] { $minutes } minutes ago
+    }, being sent at this moment
+cancelled = message { $number } is taken back: nobody gets it.
+cancelled-perhaps = message { $number } is taken back. An earlier attempt got no answer, so it may have arrived all the same.
+cancel-sending = message { $number } is being sent at this moment, so it can't be taken back. { cmd-outbox } shows whether it still waits.
+cancel-unknown = no message of yours with the number { $number } waits. { cmd-outbox } lists those that do.
+cancelled-all = { $count ->
+        [0] nothing was taken back.
+        [one] one message is taken back: nobody gets it.
+       *[other] { $count } messages are taken back: nobody gets them.
+    }{ $sending ->
+        [0] {""}
+        [one] {" "}Another one is being sent at this moment.
+       *[other] {" "}Another { $sending } are being sent at this moment.
+    }
+help-command-outbox = { cmd-outbox } — your messages that wait for delivery. { cmd-outbox } 2 shows the second page.
+help-command-cancel = { cmd-cancel } NUMBER — take back a message that waits; { cmd-outbox } tells the numbers. { cmd-cancel } all takes back all of yours.
+aliases-outbox = waiting, pending
+aliases-cancel = takeback
+refused-left = your message of { $time } to { $recipient } was not delivered: they have left the bridge meanwhile.
+refused-moved = your message of { $time } to { $recipient } was not delivered: they have moved to { $to }. Send it there if it is for them.
+
+# -- for admins; $why is what the server or the system said
+status-allowance =
+    { $status }
+    The fediverse account may post { $left } more of { $of } until { $time }.
+leg-down = the { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    } side has been down for { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    } ({ $why }). { $waiting ->
+        [0] No message waits.
+        [one] One message waits.
+       *[other] { $waiting } messages wait.
+    } I will tell you when it is over.
+leg-refused = the server of the { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    } side refuses the bridge's login ({ $why }). { $waiting ->
+        [0] No message waits.
+        [one] One message waits.
+       *[other] { $waiting } messages wait.
+    } Nothing is lost. Put a valid secret in its place: the bot reads its configuration again by itself; what systemd or the environment gives needs a restart.
+leg-back = the { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    } side works again, after { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }. What waited is being delivered.

@@ -456,3 +456,122 @@ help-command-me = { cmd-me } — où vous en êtes : depuis quand, votre langue,
 aliases-accept = accepter
 aliases-decline = refuser
 aliases-rules = règles
+
+# -- ce qui est enregistré sur quelqu'un
+help-command-export = { cmd-export } — tout ce que cette passerelle a enregistré sur vous. Les textes des messages n'en font pas partie : ils sont effacés à la remise.
+help-command-forget = { cmd-forget } — effacer tout ce que cette passerelle a enregistré sur vous, et ce qu'elle a relayé pour vous.
+export-nothing = rien n'est enregistré sur vous.
+export-title = { $count ->
+        [one] une ligne est enregistrée
+       *[other] { $count } lignes sont enregistrées
+    } sur vous, heures en UTC :
+forget-sure = cela efface votre inscription, vos blocages et messages en attente et, autant que les serveurs le permettent, ce qui a été relayé ces { $days ->
+        [one] dernières 24 heures
+       *[other] { $days } derniers jours
+    }. Des copies peuvent rester chez d'autres et dans des archives, tout comme ce que l'administration a décidé à votre sujet. Écrivez { cmd-forget } yes dans les 10 minutes.
+forgotten = tout ce qui vous concerne est effacé. { $posts ->
+        [0] Il n'y avait rien de relayé à supprimer.
+        [one] Un message relayé est en cours de suppression.
+       *[other] { $posts } messages relayés sont en cours de suppression ; cela peut prendre du temps.
+    } Des copies peuvent rester chez d'autres et dans des archives. Au revoir !
+
+# -- messages en attente ; $hours : durée des tentatives
+waits-server = { $domain } ne répond pas en ce moment. Votre message à { $recipient } attend et sera retenté pendant { $hours ->
+        [one] une heure
+       *[other] { $hours } heures
+    } au plus. { cmd-outbox } le montre, { cmd-cancel } le retire.
+waits-limit = la limite du compte de la passerelle sur { $side ->
+        [fediverse] le fédivers
+       *[xmpp] XMPP
+    } est atteinte pour le moment. Votre message à { $recipient } attend et sera retenté pendant { $hours ->
+        [one] une heure
+       *[other] { $hours } heures
+    } au plus. { cmd-outbox } le montre, { cmd-cancel } le retire.
+waits-leg = le côté { $side ->
+        [fediverse] fédivers
+       *[xmpp] XMPP
+    } de la passerelle ne fonctionne pas en ce moment. Votre message à { $recipient } attend et sera retenté pendant { $hours ->
+        [one] une heure
+       *[other] { $hours } heures
+    } au plus. { cmd-outbox } le montre, { cmd-cancel } le retire.
+waits-queue = il y a beaucoup à faire en ce moment. Votre message à { $recipient } attend son tour, pendant { $hours ->
+        [one] une heure
+       *[other] { $hours } heures
+    } au plus. { cmd-outbox } le montre, { cmd-cancel } le retire.
+arrived = { $count ->
+        [one] { $recipient } a reçu votre message de { $time }.
+       *[other] { $recipient } a reçu vos { $count } messages depuis { $time }.
+    }
+outbox-title = { $count ->
+        [one] un de vos messages attend. { cmd-cancel } suivi de son numéro le retire.
+       *[other] { $count } de vos messages attendent. { cmd-cancel } suivi d'un numéro en retire un, { cmd-cancel } all les retire tous.
+    }
+outbox-empty = aucun de vos messages n'attend.
+outbox-line = { $number } : à { $recipient }, { $minutes ->
+        [0] à l'instant
+        [one] il y a une minute
+       *[other] il y a { $minutes } minutes
+    }, { $attempts ->
+        [0] pas encore tenté
+        [one] tenté une fois
+       *[other] tenté { $attempts } fois
+    }{ $next ->
+        [0] {""}
+        [one] , de nouveau dans une minute
+       *[other] , de nouveau dans { $next } minutes
+    }
+outbox-line-sending = { $number } : à { $recipient }, { $minutes ->
+        [0] à l'instant
+        [one] il y a une minute
+       *[other] il y a { $minutes } minutes
+    }, en cours d'envoi
+cancelled = le message { $number } est retiré : personne ne le recevra.
+cancelled-perhaps = le message { $number } est retiré. Une tentative est restée sans réponse : il est peut-être arrivé quand même.
+cancel-sending = le message { $number } est en cours d'envoi et ne peut plus être retiré. { cmd-outbox } montre s'il attend encore.
+cancel-unknown = aucun de vos messages en attente ne porte le numéro { $number }. { cmd-outbox } en donne la liste.
+cancelled-all = { $count ->
+        [0] rien n'a été retiré.
+        [one] un message est retiré : personne ne le recevra.
+       *[other] { $count } messages sont retirés : personne ne les recevra.
+    }{ $sending ->
+        [0] {""}
+        [one] {" "}Un autre est en cours d'envoi.
+       *[other] {" "}{ $sending } autres sont en cours d'envoi.
+    }
+help-command-outbox = { cmd-outbox } — vos messages qui attendent d'être remis. { cmd-outbox } 2 montre la deuxième page.
+help-command-cancel = { cmd-cancel } NUMÉRO — retire un message en attente ; { cmd-outbox } donne les numéros. { cmd-cancel } all retire tous les vôtres.
+aliases-outbox = attente
+aliases-cancel = retirer
+refused-left = votre message de { $time } à { $recipient } n'a pas été remis : cette personne a quitté la passerelle entre-temps.
+refused-moved = votre message de { $time } à { $recipient } n'a pas été remis : cette personne a déménagé vers { $to }. Renvoyez-le là-bas s'il est pour elle.
+
+# -- pour les admins ; $why est ce qu'ont dit le serveur ou le système
+status-allowance =
+    { $status }
+    Le compte du fédivers peut publier encore { $left } messages sur { $of } jusqu'à { $time }.
+leg-down = le côté { $side ->
+        [fediverse] fédivers
+       *[xmpp] XMPP
+    } est en panne depuis { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+    } ({ $why }). { $waiting ->
+        [0] Aucun message n'attend.
+        [one] Un message attend.
+       *[other] { $waiting } messages attendent.
+    } Je vous dirai quand ce sera fini.
+leg-refused = le serveur du côté { $side ->
+        [fediverse] fédivers
+       *[xmpp] XMPP
+    } refuse la connexion de la passerelle ({ $why }). { $waiting ->
+        [0] Aucun message n'attend.
+        [one] Un message attend.
+       *[other] { $waiting } messages attendent.
+    } Rien n'est perdu. Mettez un secret valable à sa place : le robot relit sa configuration tout seul ; ce que donnent systemd ou l'environnement demande un redémarrage.
+leg-back = le côté { $side ->
+        [fediverse] fédivers
+       *[xmpp] XMPP
+    } fonctionne de nouveau, après { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+    }. Ce qui attendait est en cours de remise.

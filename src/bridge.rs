@@ -2,8 +2,10 @@
 //!
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
-mod amend;
+pub mod allowance;
+pub mod amend;
 pub mod consent;
+mod delay;
 mod files;
 pub mod guard;
 pub mod limit;
@@ -14,6 +16,7 @@ pub mod route;
 pub mod settle;
 mod turn;
 mod upkeep;
+mod watch;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,6 +29,7 @@ use crate::failpoint;
 use crate::i18n::{self, Texts, detect};
 use crate::parse::{self, Intent};
 use crate::policy::Rules;
+use crate::policy::loops::Loops;
 use crate::policy::throttle::Bucket;
 use crate::store::{Result, Store, StoreError, Tx};
 
@@ -39,6 +43,7 @@ pub struct Core {
     pub rules: Rules,
     /// The commands by all their names.
     pub commands: Lookup,
+    loops: Loops,
 }
 
 impl Core {
@@ -49,6 +54,7 @@ impl Core {
             texts,
             rules,
             commands,
+            loops: Loops::default(),
         }
     }
 }
@@ -61,12 +67,15 @@ pub struct Bridge {
     /// The decisions.
     pub core: Arc<Core>,
     wake: Arc<dyn Fn(Side) + Send + Sync>,
+    /// When this process began to look.
+    since: Timestamp,
 }
 
 impl Bridge {
     /// `wake` is called after each commit that queued something for that side; it must not block.
     pub fn new(store: Store, core: Core, wake: impl Fn(Side) + Send + Sync + 'static) -> Self {
         Self {
+            since: store.clock().now(),
             store,
             core: Arc::new(core),
             wake: Arc::new(wake),
@@ -150,17 +159,44 @@ impl Bridge {
 
     /// What must happen now and then: forgets a batch of rows past their retention, and closes what nobody answered.
     pub async fn tidy(&self) -> Result<usize> {
+        self.core.loops.tidy(self.store.clock().now());
         let core = Arc::clone(&self.core);
         let (gone, wakes) = self
             .store
             .run(move |tx| {
                 let wakes = consent::expire(&core, tx)?.and(upkeep::delete_old(&core, tx)?);
                 let deletes = core.rules.delete_posts.is_some();
-                Ok((tx.purge(core.rules.retention, 500, deletes)?, wakes))
+                let dropped = tx.drop_kept()?;
+                Ok((
+                    dropped + tx.purge(core.rules.retention, 500, deletes)?,
+                    wakes,
+                ))
             })
             .await?;
         self.wake(wakes);
         Ok(gone)
+    }
+
+    /// How often [`Bridge::watch`] should be called: the shortest span that it looks after is noticed in time.
+    pub fn watch_interval(&self) -> Duration {
+        let shortest = self
+            .core
+            .rules
+            .announce_after
+            .min(self.core.rules.alert_after);
+        (shortest / 4).clamp(Duration::from_millis(250), Duration::from_secs(15))
+    }
+
+    /// Tells people that their messages wait, and admins that a leg is down, where it is time for that.
+    pub async fn watch(&self) -> Result<()> {
+        let (core, since) = (Arc::clone(&self.core), self.since);
+        let look = move |tx: &Tx| {
+            let announced = delay::announce(&core, tx, since)?;
+            Ok(announced.and(watch::alert(&core, tx, since)?))
+        };
+        let wakes = self.store.run(look).await?;
+        self.wake(wakes);
+        Ok(())
     }
 }
 
@@ -271,7 +307,11 @@ fn inbox_error(error: StoreError) -> InboxError {
 /// Takes one event over. What it queued, or why nothing, is decided here and nowhere else.
 pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let side = event.from.address.side();
-    if core.rules.is_bot(&event.from.address) || !tx.first_time(side, &event.id)? {
+    let id = match &event.what {
+        What::Bounced { delivery, .. } => settle::bounce_id(tx, &event.id, delivery)?,
+        _ => event.id.clone(),
+    };
+    if core.rules.is_bot(&event.from.address) || !tx.first_time(side, &id)? {
         return Ok(Wakes::default());
     }
     tx.dated(event.what.sent())?;
@@ -297,16 +337,23 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
 
 /// Whether whoever caused the event may use the bridge: no machine, and no "no" in their profile.
 fn is_welcome(turn: &mut Turn) -> Result<bool> {
-    Ok(registration::still_consents(turn)? && !turn.from.is_automated())
+    let bridge = turn.core.rules.bridges.contains(&turn.from.address);
+    Ok(registration::still_consents(turn)? && !turn.from.is_automated() && !bridge)
 }
 
 fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     // Other bots are never answered, so that no two of them talk for ever; a wider audience is none of our business.
-    if !message.direct || !is_welcome(turn)? {
-        tracing::debug!(reference = %message.reference, "not for the bridge: not direct, or from a bot");
+    let rules = &turn.core.rules;
+    let theirs = rules.is_left_to_another(turn.side(), &message.text);
+    if !message.direct || theirs || !is_welcome(turn)? {
+        tracing::debug!(reference = %message.reference, "not for the bridge: not direct, from a bot, or for another bridge");
         return Ok(());
     }
     turn.answer_to(&message.reference, message.reply_to.as_ref());
+    let (who, now) = (&turn.from.address, turn.tx.now);
+    if turn.core.loops.repeats(who, &message.text, now) {
+        turn.hush();
+    }
     if guard::is_kept_out(turn)? {
         return Ok(());
     }

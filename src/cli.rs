@@ -4,6 +4,7 @@ mod admin;
 mod check;
 mod console;
 mod legs;
+mod life;
 pub mod reference;
 #[cfg(feature = "sandbox")]
 mod sandbox;

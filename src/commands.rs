@@ -8,10 +8,12 @@ mod blocks;
 mod call;
 mod consent;
 mod conversation;
+mod data;
 mod help;
 mod list;
 mod lookup;
 mod moderation;
+mod outbox;
 mod registration;
 mod reports;
 mod running;
@@ -101,10 +103,12 @@ impl Arg {
 /// The tables of all topics, in the order in which help lists them.
 const TABLES: &[&[Command]] = &[
     registration::TABLE,
+    outbox::TABLE,
     consent::TABLE,
     conversation::TABLE,
     blocks::TABLE,
     reports::TABLE,
+    data::TABLE,
     help::TABLE,
     running::TABLE,
     moderation::TABLE,

@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use url::Url;
 
 /// The file that is read when none is named; it need not exist.
@@ -68,6 +69,8 @@ pub struct Config {
     pub locales_dir: Option<PathBuf>,
     /// Who may give admins' commands.
     pub admins: Vec<Address>,
+    /// Bots of other bridges.
+    pub bridges: Vec<Address>,
     /// How commands are typed.
     pub commands: Commands,
     /// How replies find their recipient.
@@ -183,6 +186,10 @@ pub enum MediaMode {
 pub struct Delivery {
     /// Then the sender is told.
     pub give_up_hours: u32,
+    /// A message that waits longer is announced to its author.
+    pub announce_after: Duration,
+    /// A leg that is down for longer is reported to the admins.
+    pub alert_after: Duration,
 }
 
 /// How long rows of delivered messages are kept (their text is not).

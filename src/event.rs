@@ -393,6 +393,19 @@ pub enum Outcome {
     },
     /// Sent, but no answer came back. The next attempt begins with [`Sender::find`].
     Unknown,
+    /// Not sent, since what the network allows is used up: [`Sender::allowance`] says until when.
+    Spent,
+}
+
+/// How much the network lets the bot write, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Allowance {
+    /// So many more messages.
+    pub left: u32,
+    /// Of so many.
+    pub of: u32,
+    /// Then there are as many again.
+    pub until: Timestamp,
 }
 
 /// Why an attempt is to be made again, and when.
@@ -407,8 +420,7 @@ pub struct Retry {
 }
 
 /// Why something can't be delivered, in the terms that the sender is told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "reason")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// Their server does not know the recipient.
     NoSuchUser,
@@ -418,6 +430,13 @@ pub enum Reason {
     ServerAway,
     /// The recipient or their server does not take it from us.
     NotAllowed,
+    /// They left the bridge after it was written.
+    Left,
+    /// They have another account now.
+    Moved {
+        /// That one.
+        to: Address,
+    },
     /// Longer than the server takes; counted as the server counts.
     TooLong {
         /// Characters (or bytes, where the server counts bytes) of the message.
@@ -440,6 +459,14 @@ pub enum Reason {
 pub trait Sender {
     /// How many deliveries may be under way at once.
     fn width(&self) -> usize;
+
+    /// What may still be written, where the network limits that. No more is claimed.
+    fn allowance(&self) -> Option<Allowance> {
+        None
+    }
+
+    /// What was known of it before a restart.
+    fn recall(&self, _allowance: Allowance) {}
 
     /// Makes one attempt. Takes as long as the network's deadlines allow.
     fn send(&self, delivery: &Delivery) -> impl Future<Output = Outcome>;
@@ -503,6 +530,9 @@ pub enum LegState {
     Offline(String),
     /// Receives and sends.
     Online,
+    /// The server refuses the account's credentials, which it took before: somebody has to mend that. What happened and
+    /// what to do, without secrets.
+    Refused(String),
 }
 
 /// Why a leg ended.

@@ -14,6 +14,7 @@ mod entities;
 mod find;
 mod listen;
 mod media;
+mod moved;
 mod policy;
 mod probe;
 mod quote;
@@ -24,6 +25,7 @@ mod send;
 mod stream;
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::future::Future;
 use std::rc::Rc;
 use std::time::Duration;
@@ -33,7 +35,7 @@ use tokio::sync::{Notify, watch};
 use url::Url;
 
 use crate::address::FediAddress;
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbox, LegError, LegState};
 use crate::fetch;
 use api::Api;
@@ -69,6 +71,8 @@ pub struct Leg {
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
     doubt: Notify,
+    /// Who has not moved to another account, as it was last asked then.
+    asked: RefCell<HashMap<FediAddress, Timestamp>>,
 }
 
 /// What is known once the credentials are verified.
@@ -99,6 +103,7 @@ impl Leg {
             api,
             session: RefCell::default(),
             doubt: Notify::new(),
+            asked: RefCell::default(),
         })
     }
 

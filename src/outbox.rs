@@ -12,11 +12,12 @@ use futures::stream::{FuturesUnordered, StreamExt};
 use tokio::time::Instant;
 
 use crate::address::{RemoteId, Side};
-use crate::bridge::{Bridge, Wakes, settle};
+use crate::bridge::settle::{self, Wanted};
+use crate::bridge::{Bridge, Core, Wakes, allowance};
 use crate::clock::Timestamp;
-use crate::event::{Outcome, Retry, Sender};
+use crate::event::{Allowance, Outcome, Retry, Sender};
 use crate::failpoint;
-use crate::store::outbox::Claimed;
+use crate::store::outbox::{Claimed, Role, Room};
 use crate::store::{Result, Tx};
 
 /// How long an idle loop sleeps when no nudge comes: a lost one costs this, never a message.
@@ -54,9 +55,15 @@ where
     N: FnMut() -> F,
     F: Future<Output = ()>,
 {
-    let recovered = bridge
-        .persist("recovery", move |tx| tx.recover(side, LONGEST_PAUSE))
+    let (recovered, mut known) = bridge
+        .persist("recovery", move |tx| {
+            let known = allowance::known(tx, side)?;
+            Ok((tx.recover(side, LONGEST_PAUSE)?, known))
+        })
         .await?;
+    if let Some(known) = known {
+        sender.recall(known);
+    }
     if recovered > 0 {
         tracing::info!(
             recovered,
@@ -85,7 +92,11 @@ where
             // After a failure of the whole leg one delivery is tried before the others follow.
             None => pause.width(sender.width()).saturating_sub(active.len()),
         };
-        let round = round(bridge, side, std::mem::take(&mut ended), free).await?;
+        let allowance = sender.allowance();
+        let room = allowance::room(allowance, free, last);
+        tell_spent(known, allowance, last);
+        known = allowance;
+        let round = round(bridge, side, std::mem::take(&mut ended), room, allowance).await?;
         active.extend(
             round
                 .claimed
@@ -124,7 +135,25 @@ async fn drain(
     };
     // What does not end in time is found as cut off at the next start.
     let _ = tokio::time::timeout(DRAIN, rest).await;
-    round(bridge, side, ended, 0).await.map(drop)
+    round(bridge, side, ended, Room::of(0), None)
+        .await
+        .map(drop)
+}
+
+/// Says once in the log that people's messages have to wait.
+fn tell_spent(before: Option<Allowance>, after: Option<Allowance>, now: Timestamp) {
+    let spent = |one: &Allowance| one.is_spent(now);
+    if let Some(after) = after.filter(spent)
+        && !before.is_some_and(|before| before.is_spent(now))
+    {
+        let until = after.until.to_rfc3339();
+        tracing::warn!(
+            left = after.left,
+            of = after.of,
+            until,
+            "the server's limit is reached: messages wait"
+        );
+    }
 }
 
 /// By how much the wall clock, which says what is due, was set back since `before`. Small steps are corrections.
@@ -158,7 +187,7 @@ impl Pause {
                 why,
             })
             | Outcome::Unavailable { after, why } => self.begin(*after, why),
-            Outcome::Retry(_) | Outcome::Unknown => {}
+            Outcome::Retry(_) | Outcome::Unknown | Outcome::Spent => {}
             Outcome::Done(_) | Outcome::Linked { .. } | Outcome::Refused(_) => self.failures = 0,
         }
     }
@@ -185,7 +214,13 @@ struct Round {
     next_due: Option<Timestamp>,
 }
 
-async fn round(bridge: &Bridge, side: Side, ended: Vec<Ended>, free: usize) -> Result<Round> {
+async fn round(
+    bridge: &Bridge,
+    side: Side,
+    ended: Vec<Ended>,
+    room: Room,
+    allowance: Option<Allowance>,
+) -> Result<Round> {
     let core = Arc::clone(&bridge.core);
     let step = if ended.is_empty() { "claim" } else { "settle" };
     let (round, wakes) = bridge
@@ -201,26 +236,55 @@ async fn round(bridge: &Bridge, side: Side, ended: Vec<Ended>, free: usize) -> R
                 let settled = settle::settle(&core, tx, row, outcome, *unsure)?;
                 wakes = wakes.and(settled);
             }
-            Ok((claim(tx, side, free)?, wakes))
+            let (round, refused) = claim(&core, tx, side, room)?;
+            if let Some(allowance) = allowance {
+                remember(tx, side, allowance, &round.claimed)?;
+            }
+            Ok((round, wakes.and(refused)))
         })
         .await?;
     bridge.wake(wakes);
     Ok(round)
 }
 
-fn claim(tx: &Tx, side: Side, free: usize) -> Result<Round> {
-    if free == 0 {
-        return Ok(Round {
+/// What is claimed counts as written: a process that is killed now does not know how far it came.
+fn remember(tx: &Tx, side: Side, mut allowance: Allowance, claimed: &[Claimed]) -> Result<()> {
+    let costs = |row: &&Claimed| matches!(row.role, Role::Relay | Role::Notice);
+    let posts = claimed.iter().filter(costs);
+    let posts = u32::try_from(posts.count()).unwrap_or(u32::MAX);
+    allowance.left = allowance.left.saturating_sub(posts);
+    if allowance::known(tx, side)? == Some(allowance) {
+        return Ok(());
+    }
+    allowance::remember(tx, side, &allowance)
+}
+
+fn claim(core: &Core, tx: &Tx, side: Side, room: Room) -> Result<(Round, Wakes)> {
+    let mut wakes = Wakes::default();
+    if room.all == 0 {
+        let nothing = Round {
             claimed: Vec::new(),
             next_due: None,
-        });
+        };
+        return Ok((nothing, wakes));
     }
-    let (claimed, unreadable) = tx.claim(side, free)?;
+    let (rows, unreadable) = tx.claim(side, room)?;
     for seq in unreadable {
         tracing::error!(seq, "a row of the outbox can't be read: refused");
     }
+    let mut claimed = Vec::with_capacity(rows.len());
+    for row in rows {
+        match settle::still_wanted(core, tx, &row)? {
+            Wanted::Still => claimed.push(row),
+            Wanted::NoLonger(reason) => {
+                let refused = settle::refuse(core, tx, (row.seq, &row.delivery), &reason)?;
+                wakes = wakes.and(refused);
+            }
+            Wanted::Silently => settle::drop_silently(tx, row.seq)?,
+        }
+    }
     let next_due = tx.next_due(side)?;
-    Ok(Round { claimed, next_due })
+    Ok((Round { claimed, next_due }, wakes))
 }
 
 /// One attempt: looks first when an earlier one may have arrived. While that can't be found out, nothing is sent.

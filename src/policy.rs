@@ -3,6 +3,7 @@
 pub mod consent;
 pub mod house;
 pub mod import;
+pub mod loops;
 pub mod registration;
 pub mod suspicion;
 pub mod switches;
@@ -25,6 +26,8 @@ pub struct Rules {
     pub xmpp_bot: BareJid,
     /// Who may give admins' commands, on both networks.
     pub admins: Vec<Address>,
+    /// Bots of other bridges: never answered, and nothing of theirs is bridged again.
+    pub bridges: Vec<Address>,
     /// So long after the last contact a message without an address goes to the same partner.
     pub reply_window: Duration,
     /// Whoever is blocked is not told.
@@ -45,6 +48,10 @@ pub struct Rules {
     pub house: HouseRules,
     /// So long delivery is tried.
     pub give_up: Duration,
+    /// A message that waits longer is announced to its author.
+    pub announce_after: Duration,
+    /// A leg that is down for longer is reported to the admins.
+    pub alert_after: Duration,
     /// So long the message map is kept.
     pub retention: Duration,
     /// After so long the bridge deletes the posts by which it relayed something; none: never.
@@ -54,6 +61,11 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// For how many whole hours delivery is tried.
+    pub fn give_up_hours(&self) -> u32 {
+        u32::try_from(self.give_up.as_secs() / 3600).unwrap_or(u32::MAX)
+    }
+
     /// The rules of a bridge between these bots where nothing else is configured.
     pub fn new(fediverse_bot: FediAddress, xmpp_bot: BareJid) -> Self {
         let bots: [Address; 2] = [fediverse_bot.clone().into(), xmpp_bot.clone().into()];
@@ -66,6 +78,9 @@ impl Rules {
             reply_window: Duration::from_secs(90 * 60),
             max_recipients: 4,
             share_files: true,
+            announce_after: Duration::from_secs(300),
+            alert_after: Duration::from_secs(300),
+            bridges: Vec::new(),
             limits: Limits::default(),
             consent: ConsentRules::default(),
             registration: RegistrationRules::default(),
@@ -85,9 +100,29 @@ impl Rules {
         }
     }
 
+    /// Another server than the bot's may give back later what was delivered to it.
+    pub fn may_come_back(&self, recipient: &Address) -> bool {
+        match recipient {
+            Address::Xmpp(jid) => jid.domain() != self.xmpp_bot.domain(),
+            Address::Fedi(_) => false, // there are no bounces
+        }
+    }
+
     /// The address is one of the admins'.
     pub fn is_admin(&self, address: &Address) -> bool {
         self.admins.contains(address)
+    }
+
+    /// A text written to several bridges is carried by the one that it names first.
+    pub fn is_left_to_another(&self, side: Side, text: &str) -> bool {
+        let own = self.bot(side);
+        let ours = |word: &str| Address::parse(word).is_ok_and(|address| address == own);
+        let theirs = |word: &str| Address::parse(word).is_ok_and(|who| self.bridges.contains(&who));
+        !self.bridges.is_empty()
+            && text
+                .split_whitespace()
+                .take_while(|word| !ours(word))
+                .any(theirs)
     }
 
     /// Nobody may block the bridge, its admins, or the servers that they live on.

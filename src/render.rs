@@ -95,6 +95,15 @@ fn header(from: &Party, to: &Address) -> String {
     }
 }
 
+/// The author in the header of a relayed text to `to`; none of the bridge's own words.
+pub fn author(text: &str, to: &Address) -> Option<Address> {
+    let words = text.split_whitespace().take(2);
+    words
+        .map(|word| word.replace(neutral::JOINER, ""))
+        .filter_map(|word| Address::parse(&word).ok())
+        .find(|address| address.side() != to.side())
+}
+
 /// The name that somebody chose, where it can't be taken for an address or a line of its own.
 fn shown_name(from: &Party) -> Option<String> {
     let name = neutral::one_line(from.name.as_deref()?, 40);
@@ -135,6 +144,20 @@ mod tests {
             apart: &[],
         };
         relayed(&texts(), "en", &message, &Address::parse(to).unwrap())
+    }
+
+    #[test]
+    fn the_header_tells_the_author() {
+        for (from, to) in [
+            ("@carol@gts.example", "xmpp:bob@im.example"),
+            ("xmpp:bob@im.example", "@carol@gts.example"),
+        ] {
+            let text = relay(&party(from, None), "hi", to);
+            let to = Address::parse(to).unwrap();
+            assert_eq!(author(&text, &to).unwrap().to_string(), from, "{text}");
+            let own = notice(&texts(), "en", &text::not_registered(), &to);
+            assert_eq!(author(&own, &to), None, "{own}");
+        }
     }
 
     #[test]

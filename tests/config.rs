@@ -342,6 +342,39 @@ fn numbers_are_bounded() {
 }
 
 #[test]
+fn times_have_a_unit_and_bounds() {
+    let key = |value: &str| {
+        with(&format!(
+            "delivery:\n  announce_after: {value}\n  alert_after: 90s"
+        ))
+    };
+    for (text, seconds) in [("1s", 1), ("5m", 300), ("168h", 604_800)] {
+        let delivery = key(text).load(BOTH).expect(text).delivery;
+        assert_eq!(delivery.announce_after.as_secs(), seconds);
+        assert_eq!(delivery.alert_after.as_secs(), 90);
+    }
+    for text in [
+        "0s",
+        "5",
+        "169h",
+        "m",
+        "1.5h",
+        "99999999999999999999s",
+        "5 minutes",
+        "3€",
+    ] {
+        let errors = key(&format!("\"{text}\"")).errors();
+        let wrong = "delivery.announce_after: must be a time from 1s to 168h";
+        assert!(
+            errors.iter().any(|line| line.contains(wrong)),
+            "{text}: {errors:#?}"
+        );
+    }
+    let bridges = with("bridges: [\"@bridge@other.example\", \"xmpp:bridge@other.example\"]");
+    assert_eq!(bridges.load(BOTH).expect("bridges").bridges.len(), 2);
+}
+
+#[test]
 fn what_is_wanted_of_people_is_configurable() {
     use xmpp_ap_bridge::policy::{consent, registration};
     let config = Desk::new(LEAST).load(BOTH).expect("valid");

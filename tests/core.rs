@@ -2,6 +2,8 @@
 
 #[path = "core/amend.rs"]
 mod amend;
+#[path = "core/delivery.rs"]
+mod delivery;
 #[path = "core/files.rs"]
 mod files;
 #[path = "common/world.rs"]
@@ -13,6 +15,8 @@ use world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
 use xmpp_ap_bridge::address::{Address, Side};
 use xmpp_ap_bridge::bridge::settle::settle;
 use xmpp_ap_bridge::event::{Inbound, Inbox, Message, Outcome, Party, Reason, Retry, Sender, What};
+
+use xmpp_ap_bridge::store::outbox::Room;
 
 #[tokio::test]
 async fn a_conversation_needs_one_address() {
@@ -336,7 +340,7 @@ async fn a_bounce_is_believed_once_and_only_from_the_recipient() {
         .bridge
         .store
         .run(move |tx| {
-            let (claimed, _) = tx.claim(Side::Xmpp, 10)?;
+            let (claimed, _) = tx.claim(Side::Xmpp, Room::of(10))?;
             for row in &claimed {
                 tx.take_back(row.seq, tx.now, false)?;
             }
@@ -562,7 +566,7 @@ async fn a_bounce_overtakes_the_attempt_that_it_answers() {
     let claimed = world
         .bridge
         .store
-        .run(|tx| tx.claim(Side::Xmpp, 9))
+        .run(|tx| tx.claim(Side::Xmpp, Room::of(9)))
         .await
         .unwrap()
         .0

@@ -15,7 +15,7 @@ use crate::store::outbox::Lane;
 use crate::store::{Result, Tx};
 
 use super::route::{self, Form, Written};
-use super::{Turn, files, guard, limit, take_message};
+use super::{Turn, files, guard, limit, take_message, upkeep};
 
 /// Most different emoji of one person on one message.
 const MAX_EMOJI: usize = 8;
@@ -274,6 +274,21 @@ pub fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
         Some(own) if !own.gone => take_back(turn, &own),
         _ => Ok(()),
     }
+}
+
+/// Takes back all that somebody wrote, and deletes what the bridge posted to them. Returns how many messages that are.
+pub fn take_everything_back(turn: &mut Turn) -> Result<usize> {
+    let who = turn.from.address.clone();
+    let own = turn.tx.all_own(&who)?;
+    own.iter().try_for_each(|own| take_back(turn, own))?;
+    let mut posts = own.len();
+    if turn.side() == Side::Fediverse {
+        for seq in turn.tx.posts_to(&who)? {
+            upkeep::delete_post(turn.tx, seq, &who)?;
+            posts += 1;
+        }
+    }
+    Ok(posts)
 }
 
 fn take_back(turn: &mut Turn, own: &Own) -> Result<()> {

@@ -1,18 +1,24 @@
 //! What follows from the end of a delivery: a receipt for its author, or word that it failed.
 
-use crate::address::Address;
+use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
 use crate::i18n::{Text, text};
-use crate::store::outbox::{NewRow, Role, Row};
+use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
 use super::turn::{Wakes, say};
-use super::{Core, consent, files};
+use super::{Core, consent, delay, files, guard};
 
 /// Shortest and longest wait before the next attempt where the server names none.
 const FIRST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
 const LONGEST_WAIT: std::time::Duration = std::time::Duration::from_secs(15 * 60);
+
+/// So long what was delivered is kept where it may still be given back: longer than servers try to reach each other.
+const KEPT: std::time::Duration = std::time::Duration::from_secs(10 * 60);
+
+/// First wait of what was given back because a server did not answer.
+const BACK_WAIT: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// Wait of a delivery that failed with its whole leg: the loop pauses the leg itself.
 const WHOLE_LEG_WAIT: std::time::Duration = std::time::Duration::from_millis(500);
@@ -33,22 +39,23 @@ pub fn settle(
     let backoff = |first| tx.clock.backoff(delivery.attempt, first, LONGEST_WAIT);
     let expired = tx.now.since(delivery.queued) > core.rules.give_up;
     match outcome {
-        Outcome::Done(remote) => {
-            tx.done(seq, remote.as_ref())?;
-            return receipt(tx, seq);
-        }
-        Outcome::Linked { remote, why } => {
-            tx.done(seq, remote.as_ref())?;
-            let wakes = receipt(tx, seq)?;
-            return match tx.row(seq)? {
-                Some(row) => Ok(wakes.and(files::tell_author(core, tx, &row, why)?)),
-                None => Ok(wakes),
+        Outcome::Done(remote) | Outcome::Linked { remote, .. } => {
+            match core.rules.may_come_back(&delivery.recipient) {
+                true => tx.done_for_now(seq, remote.as_ref(), KEPT)?,
+                false => tx.done(seq, remote.as_ref())?,
+            }
+            let wakes = receipt(tx, seq)?.and(delay::closed(core, tx, seq, true)?);
+            return match (outcome, tx.row(seq)?) {
+                (Outcome::Linked { why, .. }, Some(row)) => {
+                    Ok(wakes.and(files::tell_author(core, tx, &row, why)?))
+                }
+                _ => Ok(wakes),
             };
         }
         Outcome::Refused(reason) => return refuse(core, tx, (seq, delivery), reason),
-        Outcome::Retry(_) | Outcome::Unavailable { .. } | Outcome::Unknown if expired => {
-            return refuse(core, tx, (seq, delivery), &Reason::Expired);
-        }
+        _ if expired => return refuse(core, tx, (seq, delivery), &Reason::Expired),
+        // Nothing was sent, and nothing is claimed before there is something left.
+        Outcome::Spent => tx.take_back(seq, tx.now, unsure)?,
         // Not this delivery's fault, so it does not fall behind for it.
         Outcome::Retry(Retry {
             after,
@@ -88,24 +95,74 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
     Ok(wakes)
 }
 
-fn refuse(
+/// Closes a row as undeliverable and tells its author why.
+pub fn refuse(
     core: &Core,
     tx: &Tx,
     (seq, delivery): (i64, &Delivery),
     reason: &Reason,
 ) -> Result<Wakes> {
     tx.refuse(seq)?;
-    match (tx.row(seq)?, &delivery.outgoing) {
+    let arrived = delay::closed(core, tx, seq, false)?;
+    let told = match (tx.row(seq)?, &delivery.outgoing) {
         // A reaction that can't be shown is no loss.
-        (None, _) | (_, Outgoing::Reaction { .. }) => Ok(Wakes::default()),
-        (Some(row), Outgoing::Retraction { .. }) => tell(core, tx, &row, text::not_taken_back),
-        (Some(row), _) => tell_author(core, tx, &row, reason),
+        (None, _) | (_, Outgoing::Reaction { .. }) => Wakes::default(),
+        (Some(row), Outgoing::Retraction { .. }) => tell(core, tx, &row, text::not_taken_back)?,
+        (Some(row), _) => tell_author(core, tx, &row, reason)?,
+    };
+    Ok(told.and(arrived))
+}
+
+/// What is to be done with a row that is about to be sent.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Send it.
+    Still,
+    /// Close it, and tell its author why.
+    NoLonger(Reason),
+    /// Close it without a word.
+    Silently,
+}
+
+/// Whether a row that is about to be sent is wanted still: much may have happened since it was queued.
+pub fn still_wanted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wanted> {
+    let author = match row.message {
+        Some(message) if row.role == Role::Relay => tx.author(message)?,
+        _ => return Ok(Wanted::Still), // the bridge's own words are for whoever caused them, also when they have left
+    };
+    let to = &row.delivery.recipient;
+    if tx.user(to)?.is_some_and(|user| !user.active) {
+        return Ok(Wanted::NoLonger(Reason::Left));
     }
+    match author {
+        Some((author, _)) if !guard::still_clear(tx, &author, to)? => {
+            // Whoever took them off is not given away, where blocks are silent; and nobody is told of their own block.
+            let quiet = core.rules.silent_block || tx.has_blocked(&author, to)?;
+            Ok(match quiet {
+                true => Wanted::Silently,
+                false => Wanted::NoLonger(Reason::NotAllowed),
+            })
+        }
+        _ => Ok(Wanted::Still),
+    }
+}
+
+/// Closes a row that is not wanted any more, without a word.
+pub fn drop_silently(tx: &Tx, seq: i64) -> Result<()> {
+    tx.refuse(seq)?;
+    tx.was_announced(seq, false).map(drop)
+}
+
+/// The id of a bounce as an event: one for each attempt, as each may come back.
+pub fn bounce_id(tx: &Tx, event: &RemoteId, delivery: &str) -> Result<RemoteId> {
+    let attempts = tx.row_by_id(delivery)?.map_or(0, |row| row.attempts);
+    Ok(RemoteId(format!("{event}#{attempts}")))
 }
 
 /// The recipient's server gave a delivery back after it had taken it.
 ///
-/// Believed only from the recipient, and said only once: a delivery that failed already stays silent.
+/// Believed only from the recipient, and said only once: a delivery that failed already stays silent. If a server on the
+/// way only did not answer in time, it is tried again for as long as any other.
 pub fn bounced(
     core: &Core,
     tx: &Tx,
@@ -120,8 +177,20 @@ pub fn bounced(
         tracing::debug!(delivery, "a bounce of nothing that was sent there");
         return Ok(Wakes::default());
     };
+    let expired = tx.now.since(row.queued) > core.rules.give_up;
+    if *reason == Reason::ServerAway && row.kept && !expired {
+        let wait = tx.clock.backoff(row.attempts, BACK_WAIT, LONGEST_WAIT);
+        tracing::info!(
+            seq = row.seq,
+            ?wait,
+            "given back, as a server did not answer: tried again"
+        );
+        tx.reopen(row.seq, tx.now.plus(wait))?;
+        return Ok(Wakes::default());
+    }
     tx.refuse(row.seq)?;
-    tell_author(core, tx, &row, reason)
+    let arrived = delay::closed(core, tx, row.seq, false)?;
+    Ok(tell_author(core, tx, &row, reason)?.and(arrived))
 }
 
 /// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never
@@ -131,7 +200,7 @@ fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes
     if row.role == Role::Relay && is_told(tx, row)? {
         return Ok(Wakes::default());
     }
-    let hours = u32::try_from(core.rules.give_up.as_secs() / 3600).unwrap_or(u32::MAX);
+    let hours = core.rules.give_up_hours();
     tell(core, tx, row, |recipient, time| {
         text::refused(recipient, time, reason, hours)
     })
@@ -182,7 +251,7 @@ fn is_told(tx: &Tx, row: &Row) -> Result<bool> {
 }
 
 /// `10:42 UTC`: the bridge does not know anybody's time zone.
-fn hour(at: Timestamp) -> String {
+pub fn hour(at: Timestamp) -> String {
     let text = at.to_rfc3339();
     format!("{} UTC", text.get(11..16).unwrap_or(&text))
 }

@@ -11,7 +11,7 @@ use crate::store::users::User;
 use crate::store::{Result, Tx};
 
 use super::registration::{self, Standing, Wish};
-use super::{Core, limit};
+use super::{Core, delay, limit};
 
 /// The sides for which something was queued.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,6 +59,7 @@ pub struct Turn<'a> {
     reply_to: Option<RemoteId>,
     refers_to: Option<RemoteId>,
     voice: Voice,
+    hushed: bool,
     wakes: Wakes,
 }
 
@@ -87,6 +88,7 @@ impl<'a> Turn<'a> {
             reply_to: None,
             refers_to: None,
             voice: Voice::Chat,
+            hushed: false,
             wakes: Wakes::default(),
         })
     }
@@ -190,6 +192,11 @@ impl<'a> Turn<'a> {
         self.lang = lang;
     }
 
+    /// Says nothing more to them in this turn: they are probably a machine that would answer.
+    pub fn hush(&mut self) {
+        self.hushed = true;
+    }
+
     /// `text` in their language, as a part of another text.
     pub fn words(&self, text: &Text) -> String {
         self.core.texts.say(self.lang, text)
@@ -199,6 +206,11 @@ impl<'a> Turn<'a> {
     pub fn say(&mut self, text: &Text) -> Result<()> {
         if let Voice::Collected { answers, .. } = &mut self.voice {
             answers.push(self.core.texts.say(self.lang, text));
+            return Ok(());
+        }
+        let who = &self.from.address;
+        if self.hushed || !(self.is_admin() || self.core.loops.may_answer(who)) {
+            tracing::debug!("not answered once more, as it may be a machine that answers");
             return Ok(());
         }
         let reply_to = self.reply_to.clone();
@@ -429,6 +441,13 @@ impl<'a> Turn<'a> {
         let account_id = self.from.account_id.clone();
         let to = self.from.address.clone();
         self.queue(&to, Role::Contact, None, &Outgoing::Unfriend { account_id })
+    }
+
+    /// Their message number `seq` was taken back before it was delivered.
+    pub fn was_closed(&mut self, seq: i64) -> Result<()> {
+        let wakes = delay::closed(self.core, self.tx, seq, false)?;
+        self.wakes = self.wakes.and(wakes);
+        Ok(())
     }
 
     /// What was queued for whom.

@@ -1,6 +1,6 @@
 //! What the bridge does for itself: deleting its own posts once they are old.
 
-use crate::address::Side;
+use crate::address::{Address, Side};
 use crate::event::Outgoing;
 use crate::store::outbox::{Lane, NewRow, Role};
 use crate::store::{Result, Tx};
@@ -22,20 +22,25 @@ pub fn delete_old(core: &Core, tx: &Tx) -> Result<Wakes> {
         return Ok(wakes);
     }
     for (seq, recipient) in tx.old_posts(side, tx.now.minus(age), BATCH)? {
-        tx.note_copy_gone(seq)?;
-        let retraction = Outgoing::Retraction {
-            of: None,
-            text: String::new(), // a post goes without a word
-        };
-        let row = NewRow {
-            recipient: &recipient,
-            sender: None,
-            role: Role::Receipt,
-            message: None,
-            outgoing: &retraction,
-        };
-        tx.enqueue_in(&row, Lane::Upkeep, seq)?;
+        delete_post(tx, seq, &recipient)?;
         wakes.add(side);
     }
     Ok(wakes)
+}
+
+/// Queues the deletion of the post that was row `seq`.
+pub fn delete_post(tx: &Tx, seq: i64, recipient: &Address) -> Result<()> {
+    tx.note_copy_gone(seq)?;
+    let retraction = Outgoing::Retraction {
+        of: None,
+        text: String::new(), // a post goes without a word
+    };
+    let row = NewRow {
+        recipient,
+        sender: None,
+        role: Role::Receipt,
+        message: None,
+        outgoing: &retraction,
+    };
+    tx.enqueue_in(&row, Lane::Upkeep, seq).map(drop)
 }

@@ -1,30 +1,28 @@
 //! `mastodon`, `xmpp` and `run`: the long-running processes.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Context;
 use tokio::sync::watch;
 
+use super::life::Life;
 use super::{Failure, Outcome, runtime};
 use crate::address::{Domain, Side};
 use crate::bridge::{Bridge, Core};
 use crate::clock::Clock;
 use crate::commands::Names;
 use crate::config::{Config, LoadArgs, MediaMode, Needs};
-use crate::event::{LegError, LegState, Sender};
-use crate::health;
+use crate::event::{LegError, LegState};
 use crate::i18n::Texts;
 use crate::policy::Rules;
 use crate::service::{self, LockError, Nudge, ProcessLock, Shutdown, Watchdog, exit};
 use crate::store::{Store, StoreError};
-use crate::{fetch, mastodon, outbox, xmpp};
+use crate::{fetch, mastodon, xmpp};
 
 /// How often idle senders and old rows are forgotten.
 const TIDY: Duration = Duration::from_secs(60);
-
-/// How long deliveries wait for the first login; what is too old is given up even when there is none.
-const LOGIN: Duration = Duration::from_secs(5);
 
 /// Runs the bots of these sides until stopped.
 pub fn run(file: Option<PathBuf>, sides: &[Side]) -> Outcome {
@@ -32,10 +30,11 @@ pub fn run(file: Option<PathBuf>, sides: &[Side]) -> Outcome {
         fediverse_secret: sides.contains(&Side::Fediverse),
         xmpp_secret: sides.contains(&Side::Xmpp),
     };
-    let config = Config::load(&LoadArgs::from_process(file), needs).map_err(Failure::config)?;
+    let load = LoadArgs::from_process(file);
+    let config = Config::load(&load, needs).map_err(Failure::config)?;
     service::log_to_stderr(config.log)?;
     let _locks = lock(&config, sides)?;
-    runtime()?.block_on(work(&config, sides))
+    runtime()?.block_on(work(&config, &load, sides))
 }
 
 /// Keeps the bots of these sides from running elsewhere, for as long as what is returned lives.
@@ -66,16 +65,21 @@ fn leg_name(side: Side) -> &'static str {
     }
 }
 
-async fn work(config: &Config, sides: &[Side]) -> Outcome {
+async fn work(config: &Config, load: &LoadArgs, sides: &[Side]) -> Outcome {
     let stop = Shutdown::listen().context("can't listen to signals")?;
     let bridge = open(config)?;
     let watchdog = Watchdog::default();
     let legs = sides
         .iter()
-        .map(|side| leg(config, *side, &bridge, &stop, &watchdog));
+        .map(|side| leg(config, load, *side, &bridge, &stop, &watchdog));
     let (states, legs): (Vec<_>, Vec<_>) = legs.collect::<Outcome<Vec<_>>>()?.into_iter().unzip();
     let side_work = async {
-        tokio::join!(watchdog.clone().run(), tell_ready(states), tidy(&bridge));
+        tokio::join!(
+            watchdog.clone().run(),
+            tell_ready(states),
+            tidy(&bridge),
+            watch_over(&bridge)
+        );
         std::future::pending::<()>().await;
     };
     tokio::select! {
@@ -118,6 +122,7 @@ fn rules(config: &Config) -> Outcome<Rules> {
         fediverse_bot: config.fediverse.account.clone(),
         xmpp_bot: config.xmpp.jid.clone(),
         admins: config.admins.clone(),
+        bridges: config.bridges.clone(),
         silent_block: config.moderation.silent_block,
         home: home(config),
         reply_window: minutes(config.conversation.reply_minutes),
@@ -128,6 +133,8 @@ fn rules(config: &Config) -> Outcome<Rules> {
         registration: config.registration.clone(),
         house: config.house.clone(),
         give_up: minutes(config.delivery.give_up_hours * 60),
+        announce_after: config.delivery.announce_after,
+        alert_after: config.delivery.alert_after,
         retention: minutes(config.retention.days * 24 * 60),
         delete_posts: match config.retention.delete_posts_days {
             0 => None,
@@ -153,6 +160,7 @@ type LegWork<'a> = futures::future::LocalBoxFuture<'a, Outcome>;
 /// One leg: its state, and all of its work.
 fn leg<'a>(
     config: &'a Config,
+    load: &'a LoadArgs,
     side: Side,
     bridge: &'a Bridge,
     stop: &'a Shutdown,
@@ -161,142 +169,33 @@ fn leg<'a>(
     let (state, states) = watch::channel(LegState::Offline("starting".into()));
     let life = Life {
         side,
+        name: leg_name(side),
+        load,
         bridge,
         stop,
-        gone: Shutdown::new(),
         nudge: Nudge::listen(&config.runtime_dir, leg_name(side)).map_err(Failure::config)?,
         watchdog: watchdog.clone(),
         state,
+        proven: Cell::default(),
+        refusals: Cell::default(),
     };
     let work: LegWork = match side {
         Side::Fediverse => {
-            let leg = mastodon::Leg::new(fediverse_settings(config)?, Clock::system())
-                .map_err(leg_failure)?;
-            Box::pin(async move {
-                let listen = leg.listen(bridge.clone(), &life.state, life.gone.wait());
-                life.lead(&leg, listen).await
-            })
+            let make = |config: &Config| {
+                let settings = fediverse_settings(config)?;
+                mastodon::Leg::new(settings, Clock::system()).map_err(leg_failure)
+            };
+            Box::pin(async move { life.live(config, make).await })
         }
         Side::Xmpp => {
-            let leg =
-                xmpp::Leg::new(xmpp_settings(config)?, Clock::system()).map_err(leg_failure)?;
-            Box::pin(async move {
-                let listen = leg.listen(bridge.clone(), &life.state, life.gone.wait());
-                life.lead(&leg, listen).await
-            })
+            let make = |config: &Config| {
+                let settings = xmpp_settings(config)?;
+                xmpp::Leg::new(settings, Clock::system()).map_err(leg_failure)
+            };
+            Box::pin(async move { life.live(config, make).await })
         }
     };
     Ok((states, work))
-}
-
-/// What both legs need around their network's work.
-struct Life<'a> {
-    side: Side,
-    bridge: &'a Bridge,
-    stop: &'a Shutdown,
-    /// Set when all deliveries under way have ended: the connection may go.
-    gone: Shutdown,
-    nudge: Nudge,
-    watchdog: Watchdog,
-    state: watch::Sender<LegState>,
-}
-
-impl Life<'_> {
-    /// Listens and delivers until asked to stop, or until the leg can't go on.
-    async fn lead<S: Sender>(
-        &self,
-        sender: &S,
-        listen: impl Future<Output = Result<(), LegError>>,
-    ) -> Outcome {
-        let deliver = async {
-            let delivered = self.deliver(sender).await;
-            self.gone.request();
-            delivered
-        };
-        let ended = tokio::select! {
-            (listened, delivered) = async { tokio::join!(self.until_it_ends(listen), deliver) } => listened.and(delivered),
-            () = self.report() => Ok(()),
-        };
-        // Who asks for the status need not wait until the last news is too old.
-        self.write_down(LegState::Offline("stopped".into())).await;
-        ended
-    }
-
-    /// When listening fails, delivering is asked to stop, too: in both legs of the process.
-    async fn until_it_ends(&self, listen: impl Future<Output = Result<(), LegError>>) -> Outcome {
-        let ended = listen.await;
-        self.stop.request();
-        ended.map_err(leg_failure)
-    }
-
-    async fn deliver<S: Sender>(&self, sender: &S) -> Outcome {
-        self.await_login().await;
-        let beat = self.watchdog.part(leg_name(self.side));
-        let nudged = || {
-            beat.beat(); // called in every turn of the loop
-            self.nudge.recv()
-        };
-        let stop = self.stop.wait();
-        let ended = outbox::run(self.bridge, self.side, sender, nudged, stop).await;
-        self.watchdog.release(&beat);
-        Ok(ended?)
-    }
-
-    /// Returns once the leg is online, or has taken its time: deliveries that fail at once would only pause the rest.
-    async fn await_login(&self) {
-        let mut state = self.state.subscribe();
-        tokio::select! {
-            _ = state.wait_for(|state| *state == LegState::Online) => {}
-            () = self.stop.wait() => {}
-            () = tokio::time::sleep(LOGIN) => {}
-        }
-    }
-
-    /// Writes the leg's state down, for `!status` and for the other process, and logs what changes.
-    async fn report(&self) {
-        let mut states = self.state.subscribe();
-        let mut logged = None;
-        loop {
-            let state = states.borrow_and_update().clone();
-            if logged
-                .replace(state.clone())
-                .is_some_and(|before| before != state)
-            {
-                log_state(self.side, &state);
-            }
-            self.write_down(state).await;
-            let _ = tokio::time::timeout(health::BEAT, states.changed()).await;
-        }
-    }
-
-    async fn write_down(&self, state: LegState) {
-        let side = self.side;
-        let written = self
-            .bridge
-            .store
-            .run(move |tx| health::beat(tx, side, &state))
-            .await;
-        if let Err(error) = written {
-            tracing::warn!(
-                "the state of the {} leg was not written down: {error}",
-                side.name()
-            );
-        }
-    }
-}
-
-fn log_state(side: Side, state: &LegState) {
-    let leg = leg_name(side);
-    match state {
-        LegState::Online => {
-            tracing::info!("{leg}: online");
-            service::systemd::status(&format!("{leg}: online"));
-        }
-        LegState::Offline(why) => {
-            tracing::warn!("{leg}: offline: {why}");
-            service::systemd::status(&format!("{leg}: offline: {why}"));
-        }
-    }
 }
 
 /// Tells the service manager once all legs are online for the first time.
@@ -314,6 +213,16 @@ async fn tell_ready(states: Vec<watch::Receiver<LegState>>) {
     tracing::info!("ready");
 }
 
+/// Looks after what waits, and after both legs.
+async fn watch_over(bridge: &Bridge) {
+    loop {
+        tokio::time::sleep(bridge.store.clock().jitter(bridge.watch_interval())).await;
+        if let Err(error) = bridge.watch().await {
+            tracing::warn!("nobody could be told what waits: {error}");
+        }
+    }
+}
+
 async fn tidy(bridge: &Bridge) {
     loop {
         tokio::time::sleep(bridge.store.clock().jitter(TIDY)).await;
@@ -323,7 +232,7 @@ async fn tidy(bridge: &Bridge) {
     }
 }
 
-fn leg_failure(error: LegError) -> Failure {
+pub(super) fn leg_failure(error: LegError) -> Failure {
     let code = match error {
         LegError::Credentials(_) => exit::REFUSED,
         LegError::Configuration(_) => exit::CONFIG,

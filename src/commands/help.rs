@@ -2,7 +2,8 @@
 
 use super::{Arg, Call, Command, Kind, Who, all, unknown};
 use crate::address::Side;
-use crate::bridge::Turn;
+use crate::bridge::settle::hour;
+use crate::bridge::{Turn, allowance};
 use crate::health;
 use crate::i18n::text;
 use crate::store::Result;
@@ -64,5 +65,20 @@ fn status(turn: &mut Turn, _: &Call) -> Result<()> {
     let fediverse = health::is_online(turn.tx, Side::Fediverse)?;
     let xmpp = health::is_online(turn.tx, Side::Xmpp)?;
     let registered = turn.is_registered();
-    turn.say(&text::status(fediverse, xmpp, waiting, registered))
+    let status = text::status(fediverse, xmpp, waiting, registered);
+    let allowance = match turn.is_admin() {
+        true => allowance::known(turn.tx, Side::Fediverse)?,
+        false => None,
+    };
+    let Some(allowance) = allowance.filter(|allowance| allowance.until > turn.tx.now) else {
+        return turn.say(&status);
+    };
+    let status = turn.words(&status);
+    let until = hour(allowance.until);
+    turn.say(&text::status_allowance(
+        &status,
+        allowance.left,
+        allowance.of,
+        &until,
+    ))
 }

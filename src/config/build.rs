@@ -10,6 +10,7 @@ use crate::address::Address;
 use crate::commands::all;
 use crate::xmpp::Tls;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Builds what can be built; `None` when something without a default is missing or unfit.
 pub(super) fn build(
@@ -34,7 +35,8 @@ pub(super) fn build(
             .unwrap_or_else(|| runtime_dir(args, &store)),
         store,
         locales_dir: reader.file("locales_dir"),
-        admins: admins(reader),
+        admins: addresses(reader, "admins"),
+        bridges: addresses(reader, "bridges"),
         commands: commands(reader),
         conversation: Conversation {
             reply_minutes: reader
@@ -81,11 +83,11 @@ fn media(reader: &mut Reader) -> Media {
     }
 }
 
-fn admins(reader: &mut Reader) -> Vec<Address> {
-    let given = reader.list("admins").unwrap_or_default();
+fn addresses(reader: &mut Reader, key: &str) -> Vec<Address> {
+    let given = reader.list(key).unwrap_or_default();
     let read: Result<Vec<Address>, _> = given.iter().map(|text| address::admin(text)).collect();
     read.unwrap_or_else(|wrong| {
-        reader.problem("admins", wrong);
+        reader.problem(key, wrong);
         Vec::new()
     })
 }
@@ -240,7 +242,34 @@ fn spans(reader: &mut Reader) -> (Delivery, Retention) {
         days,
         delete_posts_days,
     };
-    (Delivery { give_up_hours }, retention)
+    let delivery = Delivery {
+        give_up_hours,
+        announce_after: span_of(reader, "delivery.announce_after"),
+        alert_after: span_of(reader, "delivery.alert_after"),
+    };
+    (delivery, retention)
+}
+
+/// Five minutes, where nothing else is given.
+fn span_of(reader: &mut Reader, key: &str) -> Duration {
+    parsed(reader, key, span).unwrap_or(Duration::from_secs(300))
+}
+
+/// `30s`, `5m`, `2h`: from one second to a week.
+fn span(text: &str) -> Result<Duration, &'static str> {
+    const WRONG: &str = "must be a time from 1s to 168h, such as 30s, 5m or 2h";
+    let unit = text.chars().last().ok_or(WRONG)?;
+    let seconds = match unit {
+        's' => 1,
+        'm' => 60,
+        'h' => 3600,
+        _ => return Err(WRONG),
+    };
+    let number = text.strip_suffix(unit).and_then(|n| n.parse::<u64>().ok());
+    let span = number.and_then(|number| number.checked_mul(seconds));
+    span.filter(|span| (1..=168 * 3600).contains(span))
+        .map(Duration::from_secs)
+        .ok_or(WRONG)
 }
 
 /// A required address, from the environment or the file.

@@ -1,6 +1,7 @@
 //! The effective configuration as text, for `config check`.
 
 use super::{Config, LogLevel, MediaMode, Secret, Server};
+use crate::address::Address;
 use crate::policy::consent::ConsentRules;
 use crate::policy::house::HouseRules;
 use crate::policy::registration::RegistrationRules;
@@ -38,7 +39,8 @@ pub(super) fn describe(config: &Config) -> String {
             "locales_dir",
             path(&config.locales_dir, "none, the built-in texts"),
         ),
-        ("admins", admins(config)),
+        ("admins", addresses(&config.admins)),
+        ("bridges", addresses(&config.bridges)),
         ("commands.prefix", config.commands.prefix.clone()),
         ("commands.names", names(config)),
         (
@@ -74,6 +76,11 @@ pub(super) fn describe(config: &Config) -> String {
             "delivery.give_up_hours",
             config.delivery.give_up_hours.to_string(),
         ),
+        (
+            "delivery.announce_after",
+            seconds(config.delivery.announce_after),
+        ),
+        ("delivery.alert_after", seconds(config.delivery.alert_after)),
         ("retention.days", config.retention.days.to_string()),
         (
             "retention.delete_posts_days",
@@ -88,11 +95,15 @@ pub(super) fn describe(config: &Config) -> String {
         .collect()
 }
 
-fn admins(config: &Config) -> String {
-    let admins: Vec<String> = config.admins.iter().map(ToString::to_string).collect();
-    match admins.is_empty() {
+fn seconds(span: std::time::Duration) -> String {
+    format!("{}s", span.as_secs())
+}
+
+fn addresses(list: &[Address]) -> String {
+    let list: Vec<String> = list.iter().map(ToString::to_string).collect();
+    match list.is_empty() {
         true => "nobody".to_owned(),
-        false => admins.join(", "),
+        false => list.join(", "),
     }
 }
 

@@ -8,6 +8,7 @@ mod arriving;
 mod commands;
 mod consent;
 mod conversation;
+mod data;
 mod delivery;
 mod files;
 mod help;
@@ -15,6 +16,7 @@ mod moderation;
 mod parts;
 mod questions;
 mod registration;
+mod waiting;
 
 use std::borrow::Cow;
 
@@ -27,6 +29,7 @@ pub use arriving::*;
 pub use commands::*;
 pub use consent::*;
 pub use conversation::*;
+pub use data::*;
 pub use delivery::*;
 pub use files::*;
 pub use help::*;
@@ -34,6 +37,7 @@ pub use moderation::*;
 pub use parts::*;
 pub use questions::*;
 pub use registration::*;
+pub use waiting::*;
 
 /// One thing to say: a key of the Fluent files with its variables.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,11 +143,13 @@ pub(super) const TOPICS: &[Topic] = &[
     commands::KEYS,
     consent::KEYS,
     conversation::KEYS,
+    data::KEYS,
     delivery::KEYS,
     files::KEYS,
     help::KEYS,
     moderation::KEYS,
     parts::KEYS,
     questions::KEYS,
+    waiting::KEYS,
     registration::KEYS,
 ];

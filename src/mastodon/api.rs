@@ -16,7 +16,7 @@ use url::Url;
 
 use super::rate::{Budget, Budgets, retry_after, server_time};
 use crate::clock::{Clock, Timestamp};
-use crate::event::LegError;
+use crate::event::{Allowance, LegError};
 use crate::render::cut;
 
 /// How the bridge introduces itself.
@@ -69,6 +69,17 @@ impl ApiError {
     /// one request: Mastodon answers 503 when it could not fetch something from elsewhere.)
     pub(super) fn is_away(&self) -> bool {
         matches!(self, Self::Status { code: 502..=504, said, .. } if said.is_empty())
+    }
+
+    /// The server itself answered that it does not do that.
+    pub(super) fn is_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::Status {
+                code: 400..=499,
+                ..
+            }
+        )
     }
 
     /// There is no such thing, or no longer.
@@ -178,6 +189,7 @@ pub(super) struct Call {
     key: Option<String>,
     budget: Budget,
     deadline: Option<Duration>,
+    can_wait: bool,
 }
 
 impl Call {
@@ -192,6 +204,7 @@ impl Call {
             key: None,
             budget: Budget::General,
             deadline: None,
+            can_wait: false,
         }
     }
 
@@ -233,6 +246,12 @@ impl Call {
 
     pub(super) fn budget(mut self, budget: Budget) -> Self {
         self.budget = budget;
+        self
+    }
+
+    /// Not made while the requests that are left are better spent on messages.
+    pub(super) fn can_wait(mut self) -> Self {
+        self.can_wait = true;
         self
     }
 }
@@ -305,8 +324,12 @@ impl Api {
 
     async fn raw(&self, call: Call) -> Result<(u16, Vec<u8>), ApiError> {
         let budget = call.budget;
-        self.take(budget)?;
-        let answer = self.request(call).send().await?;
+        self.take(budget, call.can_wait)?;
+        let sent = self.request(call).send().await.map_err(ApiError::from);
+        if let Err(ApiError::Unreachable(_)) = sent {
+            self.give_back(budget);
+        }
+        let answer = sent?;
         let code = answer.status();
         let headers = answer.headers().clone();
         let refused = self.learn(budget, &headers, code.as_u16() == 429);
@@ -340,16 +363,41 @@ impl Api {
         request
     }
 
+    /// The server is a Mastodon, whose limits are known before it names them.
+    pub(super) fn assume_mastodon(&self) {
+        self.budgets.borrow_mut().assume_mastodon();
+    }
+
+    /// What is left of the posts, where they are limited.
+    pub(super) fn posts(&self) -> Option<Allowance> {
+        self.budgets.borrow().posts(&self.clock)
+    }
+
+    /// What was left of them before a restart.
+    pub(super) fn recall_posts(&self, known: Allowance) {
+        self.budgets.borrow_mut().recall_posts(known, &self.clock);
+    }
+
     /// The general budget counts every request; some kinds are counted a second time.
-    fn take(&self, budget: Budget) -> Result<(), ApiError> {
+    fn take(&self, budget: Budget, can_wait: bool) -> Result<(), ApiError> {
         let mut budgets = self.budgets.borrow_mut();
         budgets
-            .take(Budget::General, &self.clock)
+            .take(Budget::General, can_wait, &self.clock)
             .and_then(|()| match budget {
                 Budget::General => Ok(()),
-                other => budgets.take(other, &self.clock),
+                other => budgets
+                    .take(other, false, &self.clock)
+                    .inspect_err(|_| budgets.give_back(Budget::General)),
             })
             .map_err(ApiError::Limited)
+    }
+
+    fn give_back(&self, budget: Budget) {
+        let mut budgets = self.budgets.borrow_mut();
+        budgets.give_back(Budget::General);
+        if budget != Budget::General {
+            budgets.give_back(budget);
+        }
     }
 
     fn learn(&self, budget: Budget, headers: &HeaderMap, refused: bool) -> Option<Duration> {

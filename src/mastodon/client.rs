@@ -10,7 +10,7 @@ use secrecy::{ExposeSecret, SecretString};
 use tokio::time::timeout;
 use url::Url;
 
-use super::api::{Api, ApiError, Call, DEADLINE, USER_AGENT, segment};
+use super::api::{Api, ApiError, Call, DEADLINE, USER_AGENT};
 use super::entities::Account;
 use crate::event::LegError;
 
@@ -64,20 +64,6 @@ impl Client {
                     .await
             }
         }
-    }
-
-    /// Accepts the follow request of an account.
-    pub(super) async fn accept_follower(&self, account_id: &str) -> Result<(), ApiError> {
-        within(self.0.accept_follow_request(segment(account_id)))
-            .await
-            .map(drop)
-    }
-
-    /// Deletes one of the account's own statuses.
-    pub(super) async fn delete(&self, status_id: &str) -> Result<(), ApiError> {
-        within(self.0.delete_status(segment(status_id)))
-            .await
-            .map(drop)
     }
 }
 

@@ -120,6 +120,9 @@ pub(super) async fn once(leg: &Leg) -> Result<Session, Failure> {
             settings.instance
         ))));
     }
+    if server.family == Family::Mastodon {
+        leg.api.assume_mastodon();
+    }
     let me = Me {
         id: account.id,
         address: settings.account.clone(),

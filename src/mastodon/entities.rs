@@ -24,6 +24,9 @@ pub(super) struct Account {
     pub url: String,
     #[serde(deserialize_with = "or_default")]
     pub bot: bool,
+    /// The account to which this one has moved.
+    #[serde(deserialize_with = "or_default")]
+    pub moved: Option<Box<Account>>,
     #[serde(deserialize_with = "or_default")]
     pub group: bool,
     #[serde(deserialize_with = "time")]

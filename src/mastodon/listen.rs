@@ -124,7 +124,8 @@ impl<I: Inbox> Listener<'_, I> {
                     }
                 }
                 () = self.leg.doubt.notified() => {
-                    self.offline("the server does not accept the access token".into());
+                    let why = format!("{} does not accept the access token", self.leg.settings.instance);
+                    self.state.send_replace(LegState::Refused(why));
                     connect::verify_again(self.leg, self.session).await?;
                     if self.failures == 0 {
                         catch_up = due(Duration::ZERO); // tells how it stands

@@ -6,6 +6,7 @@ use std::time::Duration;
 use reqwest::header::HeaderMap;
 
 use crate::clock::{Clock, Timestamp};
+use crate::event::Allowance;
 
 /// Longest wait that is believed: Mastodon's longest window for posts.
 const MAX_WAIT: Duration = Duration::from_secs(3 * 3600);
@@ -28,34 +29,116 @@ pub(super) enum Budget {
     Deletions,
 }
 
-/// What is left of each budget, as the newest answer said.
+const BUDGETS: usize = 5;
+
+/// What Mastodon allows an account, taken for granted until its answers say otherwise.
+const MASTODON: [(Budget, u64, Duration); 3] = [
+    (Budget::General, 300, Duration::from_secs(300)),
+    (Budget::Posts, 300, Duration::from_secs(3 * 3600)),
+    (Budget::Media, 30, Duration::from_secs(1800)),
+];
+
+/// Two answers that name a reset within so much of each other speak of the same window.
+const SAME_WINDOW: Duration = Duration::from_secs(2);
+
+/// What is left of each budget, as the newest answers and our own counting say.
 #[derive(Debug, Default)]
-pub(super) struct Budgets([Option<Window>; 5]);
+pub(super) struct Budgets {
+    windows: [Option<Window>; BUDGETS],
+    assumed: [Option<(u64, Duration)>; BUDGETS],
+}
 
 #[derive(Debug, Clone, Copy)]
 struct Window {
     left: u64,
+    of: u64,
     until: Timestamp,
 }
 
+impl Window {
+    /// What is kept back from what can wait, such as follows.
+    fn reserve(self) -> u64 {
+        self.of / 10
+    }
+}
+
 impl Budgets {
-    /// Takes one request from the budget. The time to wait when nothing is left: the server would refuse it.
-    pub(super) fn take(&mut self, budget: Budget, clock: &Clock) -> Result<(), Duration> {
-        let now = clock.now();
-        let slot = &mut self.0[budget as usize];
-        match slot {
-            Some(window) if window.until <= now => *slot = None,
-            Some(Window { left: 0, until }) => return Err(until.since(now).min(MAX_WAIT)),
-            Some(window) => window.left -= 1,
-            None => {}
+    /// The server is a Mastodon: its usual limits count until it names others.
+    pub(super) fn assume_mastodon(&mut self) {
+        for (budget, of, period) in MASTODON {
+            self.assumed[budget as usize] = Some((of, period));
         }
+    }
+
+    /// Takes one request from the budget. The time to wait when nothing is left: the server would refuse it.
+    /// `can_wait`: so it does already when little is left.
+    pub(super) fn take(
+        &mut self,
+        budget: Budget,
+        can_wait: bool,
+        clock: &Clock,
+    ) -> Result<(), Duration> {
+        let Some(mut window) = self.window(budget, clock) else {
+            return Ok(());
+        };
+        let kept = if can_wait { window.reserve() } else { 0 };
+        if window.left <= kept {
+            return Err(window.until.since(clock.now()).min(MAX_WAIT));
+        }
+        window.left -= 1;
+        self.windows[budget as usize] = Some(window);
         Ok(())
     }
 
-    /// What the newest answer left of a budget, where it said so.
+    /// A request that was taken never reached the server.
+    pub(super) fn give_back(&mut self, budget: Budget) {
+        if let Some(window) = &mut self.windows[budget as usize] {
+            window.left += 1;
+        }
+    }
+
+    /// What is left of the posts, where that is limited.
+    pub(super) fn posts(&self, clock: &Clock) -> Option<Allowance> {
+        let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+        self.window(Budget::Posts, clock).map(|window| Allowance {
+            left: number(window.left),
+            of: number(window.of),
+            until: window.until,
+        })
+    }
+
+    /// What was left before a restart, unless the server has said something newer.
+    pub(super) fn recall_posts(&mut self, known: Allowance, clock: &Clock) {
+        let slot = &mut self.windows[Budget::Posts as usize];
+        let now = clock.now();
+        let sensible = known.until > now && known.until.since(now) <= MAX_WAIT;
+        if slot.is_none() && sensible {
+            *slot = Some(Window {
+                left: known.left.into(),
+                of: known.of.into(),
+                until: known.until,
+            });
+        }
+    }
+
+    /// The window that counts now.
+    fn window(&self, budget: Budget, clock: &Clock) -> Option<Window> {
+        let now = clock.now();
+        let known = self.windows[budget as usize].filter(|window| window.until > now);
+        let assumed = || {
+            let (of, period) = self.assumed[budget as usize]?;
+            Some(Window {
+                left: of,
+                of,
+                until: now.plus(period),
+            })
+        };
+        known.or_else(assumed)
+    }
+
+    /// What is left of a budget, where the server has said so.
     pub(super) fn left(&self, budget: Budget, clock: &Clock) -> Option<u64> {
-        let window = self.0[budget as usize]?;
-        (window.until > clock.now()).then_some(window.left)
+        self.window(budget, clock).map(|window| window.left)
     }
 
     /// Learns from the headers of an answer. The wait, if the server refused (429) for now.
@@ -68,22 +151,37 @@ impl Budgets {
     ) -> Option<Duration> {
         let here = clock.now();
         let there = server_time(headers).unwrap_or(here);
+        let number = |name| text(headers, name).and_then(|n| n.parse::<u64>().ok());
         let reset = number_or_time(headers, "x-ratelimit-reset", there);
-        let left = text(headers, "x-ratelimit-remaining").and_then(|n| n.parse().ok());
+        let known = self.windows[budget as usize];
+        let of = number("x-ratelimit-limit").or(known.map(|window| window.of));
         let until = |wait: Duration| here.plus(wait.min(MAX_WAIT));
         if refused {
             let wait = retry_after(headers).or(reset).unwrap_or(UNNAMED_WAIT);
             let wait = wait.clamp(Duration::from_secs(1), MAX_WAIT);
-            let until = until(wait);
-            self.0[budget as usize] = Some(Window { left: 0, until });
+            self.windows[budget as usize] = Some(Window {
+                left: 0,
+                of: of.unwrap_or_default(),
+                until: until(wait),
+            });
             return Some(wait);
         }
-        if let (Some(left), Some(reset)) = (left, reset) {
+        if let (Some(left), Some(reset)) = (number("x-ratelimit-remaining"), reset) {
             let until = until(reset);
-            self.0[budget as usize] = Some(Window { left, until });
+            // Other requests may be under way, which this answer does not count yet.
+            let ours = known.filter(|window| is_same(window.until, until));
+            self.windows[budget as usize] = Some(Window {
+                left: ours.map_or(left, |window| window.left.min(left)),
+                of: of.unwrap_or(left).max(left),
+                until,
+            });
         }
         None
     }
+}
+
+fn is_same(one: Timestamp, other: Timestamp) -> bool {
+    one.since(other).max(other.since(one)) <= SAME_WINDOW
 }
 
 /// `Retry-After`: seconds or a date (RFC 9110 section 10.2.3).
@@ -151,12 +249,75 @@ mod tests {
             ("x-ratelimit-reset", "2026-03-01T09:31:00.000000Z"),
         ]);
         assert_eq!(budgets.learn(Budget::Posts, &lines, false, &clock), None);
-        assert_eq!(budgets.take(Budget::Posts, &clock), Ok(()));
+        assert_eq!(budgets.take(Budget::Posts, false, &clock), Ok(()));
         let wait = Duration::from_secs(60);
-        assert_eq!(budgets.take(Budget::Posts, &clock), Err(wait));
-        assert_eq!(budgets.take(Budget::General, &clock), Ok(()));
+        assert_eq!(budgets.take(Budget::Posts, false, &clock), Err(wait));
+        assert_eq!(budgets.take(Budget::General, false, &clock), Ok(()));
         clock.advance(wait);
-        assert_eq!(budgets.take(Budget::Posts, &clock), Ok(()));
+        assert_eq!(budgets.take(Budget::Posts, false, &clock), Ok(()));
+    }
+
+    #[test]
+    fn mastodons_limits_count_before_it_names_any() {
+        let clock = clock();
+        let mut budgets = Budgets::default();
+        assert_eq!(budgets.posts(&clock), None);
+        budgets.assume_mastodon();
+        for _ in 0..300 {
+            assert_eq!(budgets.take(Budget::Posts, false, &clock), Ok(()));
+        }
+        let wait = budgets.take(Budget::Posts, false, &clock);
+        assert_eq!(wait, Err(Duration::from_secs(3 * 3600)));
+        budgets.give_back(Budget::Posts);
+        assert_eq!(budgets.posts(&clock).map(|posts| posts.left), Some(1));
+    }
+
+    #[test]
+    fn what_can_wait_leaves_the_last_requests_to_messages() {
+        let clock = clock();
+        let mut budgets = Budgets::default();
+        budgets.assume_mastodon();
+        let taken = (0..300).filter(|_| budgets.take(Budget::General, true, &clock).is_ok());
+        assert_eq!(taken.count(), 270);
+        assert_eq!(budgets.take(Budget::General, false, &clock), Ok(()));
+    }
+
+    #[test]
+    fn an_answer_does_not_count_what_is_under_way() {
+        let clock = clock();
+        let mut budgets = Budgets::default();
+        let lines = |left| {
+            headers(&[
+                ("x-ratelimit-limit", "300"),
+                ("x-ratelimit-remaining", left),
+                ("x-ratelimit-reset", "2026-03-01T10:30:00.000000Z"),
+            ])
+        };
+        budgets.learn(Budget::Posts, &lines("4"), false, &clock);
+        for _ in 0..4 {
+            assert_eq!(budgets.take(Budget::Posts, false, &clock), Ok(()));
+        }
+        budgets.learn(Budget::Posts, &lines("3"), false, &clock);
+        assert!(budgets.take(Budget::Posts, false, &clock).is_err());
+        budgets.learn(Budget::Posts, &lines("0"), false, &clock);
+        let posts = budgets.posts(&clock).unwrap();
+        assert_eq!((posts.left, posts.of), (0, 300));
+    }
+
+    #[test]
+    fn a_restart_forgets_nothing() {
+        let clock = clock();
+        let known = Allowance {
+            left: 7,
+            of: 300,
+            until: clock.now().plus(Duration::from_secs(60)),
+        };
+        let mut budgets = Budgets::default();
+        budgets.assume_mastodon();
+        budgets.recall_posts(known, &clock);
+        assert_eq!(budgets.posts(&clock), Some(known));
+        clock.advance(Duration::from_secs(61));
+        assert_eq!(budgets.posts(&clock).map(|posts| posts.left), Some(300));
     }
 
     #[test]

@@ -12,7 +12,7 @@ impl To<'_> {
     /// Accepts the recipient's follow request.
     pub(super) async fn approve(&self, account_id: Option<&str>) -> Outcome {
         let accepted = match self.account_id(account_id).await {
-            Ok(Some(id)) => self.session.client.accept_follower(&id).await,
+            Ok(Some(id)) => self.authorize(&id).await,
             Ok(None) => return Outcome::Done(None),
             Err(error) => Err(error),
         };
@@ -31,12 +31,6 @@ impl To<'_> {
         };
         match followed {
             Ok(()) => Outcome::Done(None),
-            // the budget of follows concerns nothing else
-            Err(ApiError::Limited(after)) => Outcome::Retry(Retry {
-                after: Some(after),
-                whole_leg: false,
-                why: "the rate limit for follows is used up".into(),
-            }),
             Err(error) => self.leg.retry_or_refuse(error),
         }
     }
@@ -54,13 +48,21 @@ impl To<'_> {
         }
     }
 
+    async fn authorize(&self, id: &str) -> Result<(), ApiError> {
+        let path = format!("/api/v1/follow_requests/{}/authorize", segment(id));
+        self.leg.api.run(Call::post(path).can_wait()).await
+    }
+
     async fn relation(&self, id: &str, what: &str) -> Result<(), ApiError> {
         let budget = match what {
             "follow" => Budget::Follows,
             _ => Budget::General,
         };
         let path = format!("/api/v1/accounts/{}/{what}", segment(id));
-        self.leg.api.run(Call::post(path).budget(budget)).await
+        self.leg
+            .api
+            .run(Call::post(path).budget(budget).can_wait())
+            .await
     }
 
     /// The recipient's id on the bot's server; none if it knows no such account.
@@ -68,7 +70,9 @@ impl To<'_> {
         if let Some(id) = known {
             return Ok(Some(id.to_owned()));
         }
-        let lookup = Call::get("/api/v1/accounts/lookup").query("acct", self.recipient.acct());
+        let lookup = Call::get("/api/v1/accounts/lookup")
+            .query("acct", self.recipient.acct())
+            .can_wait();
         match self.leg.api.call::<Account>(lookup).await {
             Ok(account) if !account.id.is_empty() => Ok(Some(account.id)),
             // unknown so far, or a server without lookup (Friendica)
@@ -86,7 +90,8 @@ impl To<'_> {
         let search = Call::get("/api/v1/accounts/search")
             .query("q", self.recipient.to_string())
             .query("resolve", "true")
-            .query("limit", "5");
+            .query("limit", "5")
+            .can_wait();
         let found: Vec<Account> = each(self.leg.api.call(search).await?, "account");
         let wanted = |account: &Account| {
             self.session.me.address_of(&account.acct).as_ref() == Some(self.recipient)
@@ -99,6 +104,12 @@ impl Leg {
     /// What an error means where nothing can be doubled.
     pub(super) fn retry_or_refuse(&self, error: ApiError) -> Outcome {
         match error {
+            // messages may have budget left: this waits alone
+            ApiError::Limited(after) => Outcome::Retry(Retry {
+                after: Some(after),
+                whole_leg: false,
+                why: "the rate limit leaves no room for what can wait".into(),
+            }),
             ApiError::Status { code: 401, .. } => Outcome::Retry(self.retry(&error)),
             ApiError::Status {
                 code: 408 | 409 | 425,

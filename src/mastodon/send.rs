@@ -1,15 +1,16 @@
 //! Carrying out what the outbox asks for.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 use tracing::{error, warn};
 
-use super::api::{ApiError, Call};
+use super::api::{ApiError, Call, segment};
 use super::convert::Me;
 use super::entities::{Mention, Status};
 use super::rate::Budget;
 use super::{Leg, Session};
 use crate::address::{Address, FediAddress, RemoteId};
-use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry, Sender};
+use crate::event::{Allowance, Delivery, Outcome, Outgoing, Reason, Retry, Sender};
 
 /// How many deliveries may be under way at once.
 const WIDTH: usize = 8;
@@ -17,6 +18,14 @@ const WIDTH: usize = 8;
 impl Sender for Leg {
     fn width(&self) -> usize {
         WIDTH
+    }
+
+    fn allowance(&self) -> Option<Allowance> {
+        self.api.posts()
+    }
+
+    fn recall(&self, allowance: Allowance) {
+        self.api.recall_posts(allowance);
     }
 
     async fn send(&self, delivery: &Delivery) -> Outcome {
@@ -102,6 +111,11 @@ impl To<'_> {
             let max = server.max_characters;
             return Outcome::Refused(Reason::TooLong { count, max });
         }
+        // The bridge answers where it was asked.
+        let relayed = crate::render::author(text, &delivery.recipient).is_some();
+        if relayed && let Some(to) = self.moved().await {
+            return Outcome::Refused(Reason::Moved { to });
+        }
         let uploaded = match self.upload(delivery, files).await {
             Ok(uploaded) => uploaded,
             Err(retry) => return Outcome::Retry(retry),
@@ -151,8 +165,10 @@ impl To<'_> {
     }
 
     async fn take_back(&self, id: &str) {
+        let path = format!("/api/v1/statuses/{}", segment(id));
         for attempt in 1..=2 {
-            match self.session.client.delete(id).await {
+            let delete = Call::new(Method::DELETE, &path).budget(Budget::Deletions);
+            match self.leg.api.run(delete).await {
                 Ok(()) => return,
                 Err(error) if error.is_gone() => return,
                 Err(error) => warn!(
@@ -174,6 +190,9 @@ impl To<'_> {
             ApiError::Status {
                 code: 408 | 500.., ..
             } => Outcome::Unknown,
+            ApiError::Limited(_) if self.leg.api.posts().is_some_and(|posts| posts.left == 0) => {
+                Outcome::Spent
+            }
             ApiError::Limited(_) | ApiError::Unreachable(_) => {
                 Outcome::Retry(self.leg.retry(&error))
             }

@@ -4,7 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Between `@` and the name it keeps every server from seeing a mention, and nobody sees it.
-const JOINER: char = '\u{2060}';
+pub const JOINER: char = '\u{2060}';
 
 /// `text` without control characters (line breaks and tabs stay) and without bidirectional overrides.
 pub fn clean(text: &str) -> String {

@@ -269,6 +269,19 @@ impl FediServer {
         }
     }
 
+    /// The owner of account `name` has moved to `to`, which is created if need be and has not moved itself.
+    pub fn move_account(&self, name: &str, to: &str) {
+        let mut world = self.app.world();
+        let new = world.ensure_account(to, Facts::default(), Utc::now());
+        let old = world.find(name).filter(|old| *old != new);
+        if let Some(account) = world.accounts.get_mut(&new) {
+            account.moved = None;
+        }
+        if let Some(account) = old.and_then(|old| world.accounts.get_mut(&old)) {
+            account.moved = Some(new);
+        }
+    }
+
     /// Revokes all tokens of an account and closes its streams; [`FediServer::account`] makes a new one.
     pub fn revoke_tokens(&self, name: &str) {
         let mut world = self.app.world();

@@ -142,10 +142,12 @@ impl Tx<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Notes that a delivery is taken back.
+    /// Notes that a delivery is taken back. What was kept of it in case it comes back is dropped.
     pub fn note_copy_gone(&self, seq: i64) -> Result<()> {
         self.sql
-            .prepare_cached("UPDATE outbox SET gone = 1 WHERE seq = ?1")?
+            .prepare_cached(
+                "UPDATE outbox SET gone = 1, payload = iif(kept_until > 0, '', payload), kept_until = 0 WHERE seq = ?1",
+            )?
             .execute([seq])?;
         Ok(())
     }
@@ -344,6 +346,32 @@ impl Tx<'_> {
             Ok((seq, address(&recipient)?))
         })
         .collect()
+    }
+
+    /// All messages of `author` that they have not taken back.
+    pub fn all_own(&self, author: &Address) -> Result<Vec<Own>> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT reference FROM messages WHERE author = ?1 AND gone = 0 ORDER BY id",
+        )?;
+        let rows = query.query_map([author.to_string()], |row| row.get(0).map(RemoteId))?;
+        let references = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        let own = references
+            .iter()
+            .map(|reference| self.own(author, reference));
+        Ok(own
+            .collect::<Result<Vec<_>>>()?
+            .into_iter()
+            .flatten()
+            .collect())
+    }
+
+    /// The rows of all posts to `recipient` that are still there.
+    pub fn posts_to(&self, recipient: &Address) -> Result<Vec<i64>> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT seq FROM outbox WHERE recipient = ?1 AND state = 'done' AND gone = 0 AND remote <> '' ORDER BY seq",
+        )?;
+        let rows = query.query_map([recipient.to_string()], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// How many rows are open on `side`, whatever they are for.

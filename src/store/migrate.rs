@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_people.sql"),
     include_str!("migrations/0003_amend.sql"),
+    include_str!("migrations/0004_delivery.sql"),
 ];
 
 /// Applies what is missing, in one transaction that reads the version inside it:
@@ -79,6 +80,42 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         migrate(&mut connection, Path::new("x")).unwrap();
         migrate(&mut connection, Path::new("x")).unwrap();
+    }
+
+    #[test]
+    fn what_waits_keeps_its_place_in_a_newer_schema() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        MIGRATIONS[..2]
+            .iter()
+            .for_each(|sql| connection.execute_batch(sql).unwrap());
+        connection.pragma_update(None, "user_version", 2).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO outbox (id, side, recipient, lane, head, role, payload, queued_at, due_at, state) VALUES
+                 ('a', 'xmpp', 'xmpp:bob@im.test', '@carol@gts.test xmpp:bob@im.test', 1, 'relay', '{}', 5, 9, 'waiting'),
+                 ('b', 'xmpp', 'xmpp:bob@im.test', ' xmpp:bob@im.test', 1, 'notice', '{}', 5, 5, 'sending'),
+                 ('c', 'xmpp', 'xmpp:bob@im.test', ' xmpp:bob@im.test', 0, 'contact', '', 5, 5, 'done')",
+            )
+            .unwrap();
+        migrate(&mut connection, Path::new("x")).unwrap();
+        let mut query = connection
+            .prepare(
+                "SELECT id || ' ' || rank || ' ' || payer || ' ' || held FROM outbox ORDER BY seq",
+            )
+            .unwrap();
+        let rows: Vec<String> = query
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap();
+        assert_eq!(
+            rows,
+            [
+                "a 0 @carol@gts.test 1",
+                "b 1 xmpp:bob@im.test 0",
+                "c 2 xmpp:bob@im.test 0"
+            ]
+        );
     }
 
     /// What the first version left behind.

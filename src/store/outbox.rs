@@ -1,13 +1,23 @@
 //! The queue between the two processes: rows that wait, are being sent, are done.
 //!
-//! Invariant, kept by [`Tx::enqueue`] and `close`: of all open rows of a lane exactly the oldest has `head = 1`.
-//! So the order within a lane is kept, lanes take turns, and finding work costs the same however long the queue is.
+//! Invariant, kept by [`Tx::enqueue`], `close` and [`Tx::reopen`]: of all open rows of a lane exactly the oldest has
+//! `head = 1`. So the order within a lane is kept. Heads are claimed by rank (messages of people, the bridge's words,
+//! housekeeping), then by turn: a row gets its turn when it becomes a head, behind the turns that its payer (the
+//! author, else the recipient) has already. So people take turns, however much each has waiting (start-time fair
+//! queueing). Finding work costs the same however long the queue is.
+
+mod turns;
+mod waiting;
+
+pub use turns::Room;
+pub use waiting::{Cancelled, Delivered, Overdue, Waiting};
 
 use super::{Result, StoreError, Tx, address, optional};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outgoing};
 use std::time::Duration;
+use turns::Place;
 
 /// What a row is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +41,15 @@ impl Role {
             Self::Notice => "notice",
             Self::Receipt => "receipt",
             Self::Contact => "contact",
+        }
+    }
+
+    /// The lowest goes first.
+    fn rank(self) -> usize {
+        match self {
+            Self::Relay => 0,
+            Self::Notice => 1,
+            Self::Receipt | Self::Contact => 2, // costs no post
         }
     }
 }
@@ -75,6 +94,10 @@ pub struct Claimed {
     pub delivery: Delivery,
     /// An earlier attempt may have arrived: look before sending.
     pub unsure: bool,
+    /// The message relayed, or the one that this is about.
+    pub message: Option<i64>,
+    /// What for.
+    pub role: Role,
     /// Number of the row that it corrects or takes back; 0 = none.
     pub amends: i64,
 }
@@ -94,6 +117,10 @@ pub struct Row {
     pub queued: Timestamp,
     /// It was closed as undeliverable.
     pub refused: bool,
+    /// Attempts made.
+    pub attempts: u32,
+    /// What to send is still known: it is open, or was closed a short while ago.
+    pub kept: bool,
     /// It corrects or takes back another row.
     pub amends: bool,
 }
@@ -110,88 +137,60 @@ impl Tx<'_> {
         let id = self.delivery_id(row.recipient, row.role)?;
         let since = self.cause.borrow().since;
         let recipient = row.recipient.to_string();
-        let sender = row.sender.map(Address::to_string).unwrap_or_default();
+        let sender = row.sender.map(Address::to_string);
         let payload = payload(row.outgoing)?;
+        let from = sender.as_deref().unwrap_or_default();
         let lane = match lane {
-            Lane::Usual => format!("{sender} {recipient}"),
-            Lane::Aside => format!("{sender} {recipient} ~"),
+            Lane::Usual => format!("{from} {recipient}"),
+            Lane::Aside => format!("{from} {recipient} ~"),
             Lane::Upkeep => format!("~{}", row.recipient.side().name()),
+        };
+        let payer = sender.as_deref().unwrap_or(&recipient);
+        let rank = row.role.rank() as i64;
+        let side = row.recipient.side().name();
+        let head = !self.is_open(&lane)?;
+        let turn = match head {
+            true => self.next_turn(&Place {
+                side,
+                rank,
+                payer,
+                after: -1,
+            })?,
+            false => 0,
         };
         self.sql
             .prepare_cached(
-                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at, state, amends)
-                 VALUES (?1, ?2, ?3, ?4,
-                         NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ?4 AND state IN ('waiting', 'sending', 'unsure')),
-                         ?5, ?6, ?7, ?8, ?9, iif(?10, 'unsure', 'waiting'), ?11)",
+                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
+                                     rank, payer, turn, state, amends)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15)",
             )?
-            .execute((
-                &id,
-                row.recipient.side().name(),
-                &recipient,
+            .execute(rusqlite::params![
+                id,
+                side,
+                recipient,
                 lane,
+                head,
                 row.role.name(),
                 row.message,
                 payload,
                 since.unwrap_or(self.now).0,
                 self.now.0,
+                rank,
+                payer,
+                turn,
                 since.is_some(),
                 amends,
-            ))?;
+            ])?;
         Ok(id)
     }
 
-    /// Takes up to `limit` due rows of `side` for sending, counts the attempt, and returns them.
-    /// Rows that can't be read are closed as refused and reported by their numbers.
-    pub fn claim(&self, side: Side, limit: usize) -> Result<(Vec<Claimed>, Vec<i64>)> {
-        let mut claimed = Vec::new();
-        let mut unreadable = Vec::new();
-        for (seq, row) in self.due(side, limit)? {
-            let row = match row {
-                Ok(row) => Ok(self.aimed(row)?),
-                Err(error) => Err(error),
-            };
-            match row {
-                Ok(None) => {}
-                Ok(Some(row)) => {
-                    self.sql
-                        .prepare_cached(
-                            "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE seq = ?1",
-                        )?
-                        .execute([seq])?;
-                    claimed.push(row);
-                }
-                Err(_) => {
-                    self.close(seq, "refused", "")?;
-                    unreadable.push(seq);
-                }
-            }
-        }
-        Ok((claimed, unreadable))
-    }
-
-    fn due(&self, side: Side, limit: usize) -> Result<Vec<(i64, Result<Claimed>)>> {
-        let mut query = self.sql.prepare_cached(
-            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', amends
-             FROM outbox
-             WHERE side = ?1 AND head = 1 AND state IN ('waiting', 'unsure') AND due_at <= ?2
-             ORDER BY due_at, seq LIMIT ?3",
-        )?;
-        let rows = query.query_map((side.name(), self.now.0, limit as i64), |row| {
-            Ok((row.get(0)?, claimed(row)))
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// When the next row of `side` is due, if any waits.
-    pub fn next_due(&self, side: Side) -> Result<Option<Timestamp>> {
-        let due: Option<i64> = self
+    fn is_open(&self, lane: &str) -> Result<bool> {
+        Ok(self
             .sql
             .prepare_cached(
-                "SELECT min(due_at) FROM outbox
-                 WHERE side = ?1 AND head = 1 AND state IN ('waiting', 'unsure')",
+                "SELECT EXISTS (SELECT 1 FROM outbox WHERE lane = ?1 AND state IN ('waiting', 'sending', 'unsure'))",
             )?
-            .query_row([side.name()], |row| row.get(0))?;
-        Ok(due.map(Timestamp))
+            .query_row([lane], |row| row.get(0))?)
     }
 
     /// The row is still being sent: nothing else has closed it meanwhile, as a bounce would.
@@ -209,6 +208,27 @@ impl Tx<'_> {
         self.close(seq, "done", remote.map_or("", |id| &id.0))
     }
 
+    /// As [`Tx::done`], but what was sent is kept for a while: their server may still give it back.
+    pub fn done_for_now(&self, seq: i64, remote: Option<&RemoteId>, keep: Duration) -> Result<()> {
+        let payload: String = self
+            .sql
+            .prepare_cached("SELECT payload FROM outbox WHERE seq = ?1")?
+            .query_row([seq], |row| row.get(0))?;
+        self.done(seq, remote)?;
+        self.sql
+            .prepare_cached("UPDATE outbox SET payload = ?2, kept_until = ?3 WHERE seq = ?1")?
+            .execute((seq, payload, self.now.plus(keep).0))?;
+        Ok(())
+    }
+
+    /// Drops what [`Tx::done_for_now`] kept, when its time is over.
+    pub fn drop_kept(&self) -> Result<usize> {
+        Ok(self
+            .sql
+            .prepare_cached("UPDATE outbox SET payload = '', kept_until = 0 WHERE kept_until > 0 AND kept_until <= ?1")?
+            .execute([self.now.0])?)
+    }
+
     /// It will not be delivered: drops the text.
     pub fn refuse(&self, seq: i64) -> Result<()> {
         self.close(seq, "refused", "")
@@ -217,19 +237,30 @@ impl Tx<'_> {
     pub(super) fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {
         self.sql
             .prepare_cached(
-                "UPDATE outbox SET state = ?2, payload = '', head = 0, remote = iif(?3 = '', remote, ?3)
+                "UPDATE outbox SET state = ?2, payload = '', kept_until = 0, head = 0, held = 0,
+                                   remote = iif(?3 = '', remote, ?3)
                  WHERE seq = ?1",
             )?
             .execute((seq, state, remote))?;
-        // The lane's next row takes the turn now: behind the lanes that have waited longer.
+        self.promote(seq)
+    }
+
+    /// Puts a row back that was closed, or is being sent, until `due`: it did not arrive.
+    pub fn reopen(&self, seq: i64, due: Timestamp) -> Result<()> {
         self.sql
             .prepare_cached(
-                "UPDATE outbox SET head = 1, due_at = max(due_at, ?2)
-                 WHERE seq = (SELECT min(seq) FROM outbox
-                              WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1)
-                                AND state IN ('waiting', 'sending', 'unsure'))",
+                "UPDATE outbox SET state = 'waiting', kept_until = 0, due_at = ?2, held = 1, head = 1 WHERE seq = ?1",
             )?
-            .execute((seq, self.now.0))?;
+            .execute((seq, due.0))?;
+        // It is the oldest of its lane again, unless an older one came back before it.
+        self.sql
+            .prepare_cached(
+                "UPDATE outbox SET head = (seq = (SELECT min(seq) FROM outbox
+                         WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1)
+                           AND state IN ('waiting', 'sending', 'unsure')))
+                 WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1) AND state IN ('waiting', 'sending', 'unsure')",
+            )?
+            .execute([seq])?;
         Ok(())
     }
 
@@ -241,12 +272,12 @@ impl Tx<'_> {
         self.postpone(seq, due, unsure)
     }
 
-    /// Moves everything that waits on `side` by as much as the clock was set back.
+    /// Moves everything that is held on `side` by as much as the clock was set back.
     pub fn advance(&self, side: Side, by: Duration) -> Result<()> {
         let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
         self.sql
             .prepare_cached(
-                "UPDATE outbox SET due_at = due_at - ?2 WHERE side = ?1 AND state IN ('waiting', 'unsure') AND head = 1",
+                "UPDATE outbox SET due_at = due_at - ?2 WHERE side = ?1 AND head = 1 AND held = 1",
             )?
             .execute((side.name(), by))?;
         Ok(())
@@ -255,7 +286,9 @@ impl Tx<'_> {
     /// Puts a row back until `due`; `unsure` when the attempt may have arrived.
     pub fn postpone(&self, seq: i64, due: Timestamp, unsure: bool) -> Result<()> {
         self.sql
-            .prepare_cached("UPDATE outbox SET state = iif(?3, 'unsure', 'waiting'), due_at = ?2 WHERE seq = ?1")?
+            .prepare_cached(
+                "UPDATE outbox SET state = iif(?3, 'unsure', 'waiting'), due_at = ?2, held = 1 WHERE seq = ?1",
+            )?
             .execute((seq, due.0, unsure))?;
         Ok(())
     }
@@ -264,7 +297,9 @@ impl Tx<'_> {
     /// Nothing waits longer than `longest`, whatever the clock showed when it was put back.
     pub fn recover(&self, side: Side, longest: Duration) -> Result<usize> {
         self.sql
-            .prepare_cached("UPDATE outbox SET due_at = ?2 WHERE side = ?1 AND state IN ('waiting', 'unsure') AND due_at > ?3")?
+            .prepare_cached(
+                "UPDATE outbox SET due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at > ?3",
+            )?
             .execute((side.name(), self.now.0, self.now.plus(longest).0))?;
         Ok(self
             .sql
@@ -297,7 +332,8 @@ impl Tx<'_> {
 
     fn one_row(&self, condition: &str, key: impl rusqlite::ToSql) -> Result<Option<Row>> {
         let sql = format!(
-            "SELECT seq, recipient, role, message, queued_at, state = 'refused', amends <> 0 FROM outbox WHERE {condition}"
+            "SELECT seq, recipient, role, message, queued_at, state = 'refused', amends <> 0, attempts, payload <> ''
+             FROM outbox WHERE {condition}"
         );
         let row = optional(self.sql.prepare_cached(&sql)?.query_row([key], |row| {
             Ok((
@@ -306,22 +342,24 @@ impl Tx<'_> {
                 row.get::<_, String>(2)?,
                 row.get(3)?,
                 Timestamp(row.get(4)?),
-                row.get(5)?,
-                row.get(6)?,
+                (row.get(5)?, row.get(6)?, row.get(7)?, row.get(8)?),
             ))
         }))?;
-        row.map(|(seq, recipient, role, message, queued, refused, amends)| {
-            let role = Role::ALL.into_iter().find(|known| known.name() == role);
-            Ok(Row {
-                seq,
-                recipient: address(&recipient)?,
-                role: role.ok_or_else(|| StoreError::Content("a role that is none".into()))?,
-                message,
-                queued,
-                refused,
-                amends,
-            })
-        })
+        row.map(
+            |(seq, recipient, role, message, queued, (refused, amends, attempts, kept))| {
+                Ok(Row {
+                    seq,
+                    recipient: address(&recipient)?,
+                    role: self::role(&role)?,
+                    message,
+                    queued,
+                    refused,
+                    attempts,
+                    kept,
+                    amends,
+                })
+            },
+        )
         .transpose()
     }
 
@@ -335,7 +373,10 @@ impl Tx<'_> {
         let recipient = recipient.map(Address::to_string).unwrap_or_default();
         let rows = query.query_map((author.to_string(), recipient), |row| row.get(0))?;
         let rows: Vec<i64> = rows.collect::<rusqlite::Result<_>>()?;
-        rows.iter().try_for_each(|seq| self.refuse(*seq))?;
+        for seq in &rows {
+            self.refuse(*seq)?;
+            self.was_announced(*seq, false)?; // whoever is thrown out is told nothing more
+        }
         Ok(rows.len())
     }
 
@@ -351,20 +392,10 @@ impl Tx<'_> {
     }
 }
 
-fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
-    let recipient: String = row.get(2)?;
-    let payload: String = row.get(3)?;
-    Ok(Claimed {
-        seq: row.get(0)?,
-        delivery: Delivery {
-            id: row.get(1)?,
-            recipient: address(&recipient)?,
-            outgoing: serde_json::from_str(&payload)
-                .map_err(|_| StoreError::Content("a payload that is none".into()))?,
-            attempt: row.get::<_, u32>(4)?.saturating_add(1),
-            queued: Timestamp(row.get(5)?),
-        },
-        unsure: row.get(6)?,
-        amends: row.get(7)?,
-    })
+fn role(name: &str) -> Result<Role> {
+    let role = Role::ALL.into_iter().find(|known| known.name() == name);
+    role.ok_or_else(|| StoreError::Content("a role that is none".into()))
 }
+
+#[cfg(test)]
+mod tests;

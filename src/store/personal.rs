@@ -64,8 +64,7 @@ const SHOWN: &[(&str, &str)] = &[
     ),
 ];
 
-/// What goes at once when somebody wants to be forgotten. Their messages are kept apart: the bridge needs their ids
-/// until it has deleted them. What admins decided about them stays, and other people's
+/// What goes when somebody wants to be forgotten. Of messages the bridge needs the ids until it has deleted them. What admins decided about them stays, and other people's
 /// own blocks and noes.
 const ERASED: &[&str] = &[
     "DELETE FROM users WHERE address = ?1",
@@ -77,6 +76,12 @@ const ERASED: &[&str] = &[
     "DELETE FROM reports WHERE reporter = ?1",
     "DELETE FROM reactions WHERE who = ?1",
     "DELETE FROM throttled WHERE address = ?1",
+    // The next purge takes the map, as soon as what it is needed for is done.
+    "UPDATE outbox SET queued_at = 0
+     WHERE state IN ('done', 'refused')
+       AND (recipient = ?1 OR message IN (SELECT id FROM messages WHERE author = ?1))",
+    "UPDATE messages SET taken_at = 0 WHERE author = ?1",
+    "DELETE FROM announced WHERE instr(' ' || lane || ' ', ' ' || ?1 || ' ') > 0",
 ];
 
 impl Tx<'_> {

@@ -59,7 +59,8 @@ impl Reader {
         archive_id: Option<String>,
         sent: Timestamp,
     ) -> Option<Inbound> {
-        let from = party(stanza.from.as_ref()?, &self.own)?;
+        let mut from = party(stanza.from.as_ref()?, &self.own)?;
+        from.bot = is_carried(stanza);
         match stanza.type_ {
             MessageType::Error => bounce::read(stanza, from),
             MessageType::Chat | MessageType::Normal if !is_noise(stanza) => {
@@ -184,6 +185,16 @@ fn is_noise(stanza: &Stanza) -> bool {
     has(stanza, "x", ns::MUC_USER)
         || has(stanza, "received", ns::CARBONS)
         || has(stanza, "sent", ns::CARBONS)
+}
+
+/// Another bridge carries it for somebody else (XEP-0033: `ofrom`), as our own does.
+fn is_carried(stanza: &Stanza) -> bool {
+    let addresses = find(stanza, "addresses", payloads::ADDRESSES);
+    addresses.is_some_and(|list| {
+        list.children()
+            .take(MANY)
+            .any(|address| address.attr("type") == Some("ofrom"))
+    })
 }
 
 /// The id that the sender's client gave its message.

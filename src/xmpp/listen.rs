@@ -102,6 +102,9 @@ impl<'a, I: Inbox> Listener<'a, I> {
             Event::Offline(why) => {
                 self.state.send_replace(LegState::Offline(why));
             }
+            Event::Refused(why) => {
+                self.state.send_replace(LegState::Refused(why));
+            }
             Event::Roster(item) => self.shared.contacts().update(&item),
             Event::Message(message) => {
                 if let Some(inbound) = self.reader.live(&message) {

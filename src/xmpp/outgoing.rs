@@ -15,11 +15,13 @@ use super::amend::{quotation, signal};
 use super::archive::{self, Begin};
 use super::bounce;
 use super::payloads::{
-    self, Fallback, FileMetadata, FileSharing, Reply, Sources, Spoiler, Store, UrlData, attr, find,
+    self, Addresses, Fallback, FileMetadata, FileSharing, OriginalFrom, Reply, Sources, Spoiler,
+    Store, UrlData, attr, find,
 };
 use super::session::{AskError, Request, Sent, Session};
-use crate::address::RemoteId;
+use crate::address::{Address, RemoteId};
 use crate::event::{Attachment, Delivery, Outcome, Outgoing, Reason, Retry};
+use crate::render;
 
 /// Most bytes of a body, as it stands in XML: common servers take stanzas of 64 KiB.
 pub const MAX_BODY: usize = 60_000;
@@ -165,6 +167,12 @@ pub(super) fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reas
         if let Some(fallback) = quotation(text) {
             message = message.with_payload(fallback);
         }
+    }
+    if let Some(Address::Fedi(author)) = render::author(text, &delivery.recipient) {
+        let uri = format!("acct:{}", author.acct()); // RFC 7565
+        let kind = "ofrom".to_owned();
+        let address = OriginalFrom { kind, uri };
+        message = message.with_payload(Addresses { address });
     }
     if let Some(label) = warning {
         let hint = clean(label).chars().take(MAX_LABEL).collect();

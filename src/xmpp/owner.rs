@@ -121,6 +121,7 @@ impl Owner {
                 },
                 Some(report) = self.reports.1.recv(), if place.is_some() => match report {
                     Report::Failed(why) => if let Some(place) = place.take() { place.send(Event::Offline(why)) },
+                    Report::Refused(why) => if let Some(place) = place.take() { place.send(Event::Refused(why)) },
                     Report::GaveUp(error) => break Some(error),
                 },
                 command = commands.recv() => match command {

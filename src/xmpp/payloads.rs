@@ -26,6 +26,8 @@ pub const FILE_SHARING: &str = "urn:xmpp:sfs:0";
 pub const FILE_METADATA: &str = "urn:xmpp:file:metadata:0";
 /// XEP-0103, URL address information.
 pub const URL_DATA: &str = "http://jabber.org/protocol/url-data";
+/// XEP-0033, extended stanza addressing.
+pub const ADDRESSES: &str = "http://jabber.org/protocol/address";
 /// XEP-0027, legacy OpenPGP.
 pub const LEGACY_OPENPGP: &str = "jabber:x:encrypted";
 /// XEP-0384, OMEMO, its newer namespaces; the old one is `ns::LEGACY_OMEMO`.
@@ -83,6 +85,27 @@ pub struct Spoiler {
     /// What the text is about.
     #[xml(text)]
     pub hint: String,
+}
+
+/// Says for whom a message is carried, so that another bridge knows that one has carried it already.
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = ADDRESSES, name = "addresses")]
+pub struct Addresses {
+    /// The one address.
+    #[xml(child)]
+    pub address: OriginalFrom,
+}
+
+/// Who wrote it.
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = ADDRESSES, name = "address")]
+pub struct OriginalFrom {
+    /// `ofrom`.
+    #[xml(attribute = "type")]
+    pub kind: String,
+    /// Their address as a URI.
+    #[xml(attribute)]
+    pub uri: String,
 }
 
 /// Asks servers to keep the message for clients that are offline.
@@ -153,6 +176,7 @@ impl MessagePayload for Retract {}
 impl MessagePayload for Fallback {}
 impl MessagePayload for Spoiler {}
 impl MessagePayload for Store {}
+impl MessagePayload for Addresses {}
 
 /// The first payload of this name and namespace.
 pub fn find<'a>(message: &'a Message, name: &str, namespace: &str) -> Option<&'a Element> {

@@ -28,13 +28,15 @@ const BACKOFF: (Duration, Duration) = (Duration::from_millis(500), Duration::fro
 /// How often, and how slowly, a login is tried again that was refused after others had been accepted.
 /// A server whose user database is away says the same as one that means it: about a day is enough to tell.
 const REFUSALS: u32 = 100;
-const REFUSED_WAIT: (Duration, Duration) = (Duration::from_secs(60), Duration::from_secs(15 * 60));
+const REFUSED_WAIT: (Duration, Duration) = (Duration::from_secs(10), Duration::from_secs(15 * 60));
 
 /// What the session should know about logins.
 #[derive(Debug)]
 pub enum Report {
     /// It failed; another one follows.
     Failed(String),
+    /// It was refused, though others had been accepted before; another one follows, after a while.
+    Refused(String),
     /// No further one will be tried.
     GaveUp(LegError),
 }
@@ -123,7 +125,7 @@ impl Redialer {
                 std::future::pending().await
             }
             Verdict::Refused(error) => {
-                self.report(Report::Failed(error.to_string())).await;
+                self.report(Report::Refused(error.to_string())).await;
                 let refusals = self.history.refusals.load(Ordering::Relaxed);
                 let wait = self.clock.backoff(refusals, REFUSED_WAIT.0, REFUSED_WAIT.1);
                 tokio::time::sleep(wait).await;

@@ -52,6 +52,8 @@ pub enum Event {
     Resumed,
     /// No connection at the moment, and why.
     Offline(String),
+    /// The server refuses a login that it accepted before. It is tried again, ever more slowly.
+    Refused(String),
     /// Somebody's message.
     Message(Box<Message>),
     /// Somebody's presence.

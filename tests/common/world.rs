@@ -172,8 +172,15 @@ impl World {
         all
     }
 
+    /// The same on one side.
+    pub async fn delivered_on(&self, side: Side) -> Vec<String> {
+        let network = Network::answering([]);
+        self.deliver(side, &network).await;
+        network.log()
+    }
+
     /// Runs the delivery loop of `side` until nothing is due.
-    pub async fn deliver(&self, side: Side, network: &Network) {
+    pub async fn deliver(&self, side: Side, network: &impl Sender) {
         let polls = std::cell::Cell::new(0);
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let stop = std::cell::RefCell::new(Some(stop));

@@ -1,5 +1,7 @@
 //! Messages that change after they were taken over.
 
+use xmpp_ap_bridge::address::RemoteId;
+use xmpp_ap_bridge::clock::Timestamp;
 use xmpp_ap_bridge::event::{Edit, Reaction};
 
 use super::*;

@@ -3,6 +3,7 @@ use crate::harness::*;
 use std::rc::Rc;
 use std::time::Duration;
 use xmpp_ap_bridge::address::RemoteId;
+use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{Attachment, FileTrouble, Outcome, Outgoing, Reason, Retry, Sender};
 use xmpp_ap_bridge::mastodon::Leg;
 use xmpp_ap_bridge::sandbox::mastodon::{Facts, Fault, FaultKind, FediServer, Options};
@@ -93,24 +94,13 @@ async fn a_rate_limit_is_obeyed_without_asking_again() {
             },
         );
         let post = || send(&listening.leg, "d1", CAROL, text("@carol@other.test hi"));
-        let outcome = post().await;
-        let Outcome::Retry(Retry {
-            after: Some(after),
-            whole_leg: true,
-            ..
-        }) = outcome
-        else {
-            panic!("{outcome:?}")
-        };
+        assert_eq!(post().await, Outcome::Spent);
+        let allowance = listening.leg.allowance().unwrap();
+        assert_eq!(allowance.left, 0);
+        let after = allowance.until.since(Clock::system().now());
         assert!(after <= Duration::from_secs(2));
         // the fault is used up, so that any request would get through
-        assert!(matches!(
-            post().await,
-            Outcome::Retry(Retry {
-                whole_leg: true,
-                ..
-            })
-        ));
+        assert_eq!(post().await, Outcome::Spent);
         assert!(server.timeline("bot").is_empty());
         tokio::time::sleep(after + Duration::from_millis(100)).await;
         posted(post().await);

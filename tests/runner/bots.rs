@@ -25,6 +25,9 @@ pub struct Bots {
     running: BTreeMap<Leg, Child>,
     /// Must never be found in a log.
     secrets: Vec<String>,
+    /// What each leg's configuration says, and what it should say.
+    current: BTreeMap<Leg, String>,
+    next: BTreeMap<Leg, String>,
 }
 
 /// Where the bots have their accounts.
@@ -61,7 +64,27 @@ impl Bots {
             dir,
             running: BTreeMap::new(),
             secrets: vec![accounts.token.to_owned(), accounts.password.to_owned()],
+            current: BTreeMap::from([
+                (Leg::Mastodon, accounts.token.to_owned()),
+                (Leg::Xmpp, accounts.password.to_owned()),
+            ]),
+            next: BTreeMap::new(),
         })
+    }
+
+    /// From now on only this secret of a leg is valid; its configuration does not know it yet.
+    pub fn next_secret(&mut self, leg: Leg, secret: String) {
+        self.secrets.push(secret.clone());
+        self.next.insert(leg, secret);
+    }
+
+    /// Writes the secret that is valid now into the configuration.
+    pub fn renew(&mut self, leg: Leg) -> Result<()> {
+        let new = self.next.remove(&leg).context("its secret is valid")?;
+        let old = self.current.insert(leg, new.clone()).unwrap_or_default();
+        let path = self.dir.path().join("config.yaml");
+        let text = fs::read_to_string(&path)?.replace(&format!("\"{old}\""), &format!("\"{new}\""));
+        Ok(fs::write(&path, text)?)
     }
 
     pub fn is_running(&self, leg: Leg) -> bool {

@@ -66,6 +66,14 @@ impl Host {
         }
     }
 
+    /// Changes a password; only the embedded server's.
+    pub fn set_password(&self, jid: &str, password: &str) -> Result<()> {
+        match self {
+            Self::Embedded(server) => Ok(server.account(jid, password)?),
+            Self::Real(_) => bail!("only the embedded server's passwords change"),
+        }
+    }
+
     pub async fn stop(&self) -> Result<()> {
         match self {
             Self::Embedded(server) => {

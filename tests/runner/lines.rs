@@ -12,6 +12,8 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Fedi, "clear", false),
     (Net::Fedi, "struck", false),
     (Net::Fedi, "suspend", false),
+    (Net::Fedi, "move", false),
+    (Net::Fedi, "revoke", false),
     (Net::Fedi, "drop-streams", false),
     (Net::Fedi, "mute-streams", false),
     (Net::Fedi, "streaming", false),
@@ -20,6 +22,7 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Xmpp, "start", false),
     (Net::Xmpp, "restart", false),
     (Net::Xmpp, "kill", false),
+    (Net::Xmpp, "password", true),
     (Net::Xmpp, "cut", true),
     (Net::Xmpp, "tear", true),
     (Net::Xmpp, "forget", true),
@@ -268,9 +271,10 @@ fn bot(mut words: Words) -> Result<Verb, String> {
         "start" => BotAct::Start,
         "stop" => BotAct::Stop,
         "kill" => BotAct::Kill,
+        "renew" => BotAct::Renew,
         other => {
             return Err(format!(
-                "a bot can start, stop or be killed (kill), not {other:?}"
+                "a bot can start, stop, be killed (kill) or get a new secret (renew), not {other:?}"
             ));
         }
     };

@@ -182,6 +182,8 @@ pub enum BotAct {
     Stop,
     /// SIGKILL.
     Kill,
+    /// Its configuration gets the secret that is valid now.
+    Renew,
 }
 
 /// What the admin does with the database.

@@ -13,6 +13,10 @@ words! {
     refused_server_away(recipient: &Address, time: &str);
     /// They do not take it.
     refused_not_allowed(recipient: &Address, time: &str);
+    /// They left the bridge meanwhile.
+    refused_left(recipient: &Address, time: &str);
+    /// They have another account now.
+    refused_moved(recipient: &Address, time: &str, to: &Address);
     /// Longer than allowed.
     refused_too_long(recipient: &Address, time: &str, count: usize, max: usize);
     /// No room for it.
@@ -32,6 +36,8 @@ pub fn refused(recipient: &Address, time: &str, reason: &Reason, hours: u32) -> 
         Reason::NoSuchServer => refused_no_such_server(recipient, time),
         Reason::ServerAway => refused_server_away(recipient, time),
         Reason::NotAllowed => refused_not_allowed(recipient, time),
+        Reason::Left => refused_left(recipient, time),
+        Reason::Moved { to } => refused_moved(recipient, time, to),
         Reason::Full => refused_full(recipient, time),
         Reason::TooLong { count, max } => refused_too_long(recipient, time, *count, *max),
         Reason::Expired => refused_expired(recipient, time, hours),

@@ -80,6 +80,9 @@ impl World {
         if account.suspended {
             json["suspended"] = json!(true);
         }
+        if let Some(new) = account.moved {
+            json["moved"] = self.account_json(new);
+        }
         json
     }
 

@@ -48,6 +48,8 @@ pub struct Account {
     pub bot: bool,
     pub locked: bool,
     pub suspended: bool,
+    /// Where its owner has moved.
+    pub moved: Option<Id>,
     pub created_at: DateTime<Utc>,
     pub fields: Vec<(String, String)>,
     pub policy: Policy,
@@ -262,6 +264,7 @@ impl World {
             bot: false,
             locked: false,
             suspended: false,
+            moved: None,
             created_at: now,
             fields: Vec::new(),
             policy: Policy::default(),

@@ -6,7 +6,7 @@ use xmpp_ap_bridge::sandbox::mastodon::Fault;
 use super::text::{address, local};
 use super::{HANDLE, Story, until};
 use crate::runner::hosts::DOMAINS;
-use crate::runner::script::Pairs;
+use crate::runner::script::{Leg, Pairs};
 
 impl Story {
     pub(super) async fn fedi_server(&mut self, act: &str, args: &Pairs) -> Result<()> {
@@ -26,6 +26,15 @@ impl Story {
             "streaming" => faults.set_streaming(first != "off"),
             "idempotency" => faults.set_idempotency(first != "off"),
             "suspend" => self.fedi.suspend(first, true),
+            "move" => {
+                let (_, to) = args.get(1).context("to=ADDRESS")?;
+                self.fedi.move_account(first, to);
+            }
+            "revoke" => {
+                self.fedi.revoke_tokens(HANDLE);
+                self.bots
+                    .next_secret(Leg::Mastodon, self.fedi.account(HANDLE));
+            }
             "drop-streams" => self.fedi.drop_streams_of(HANDLE),
             "mute-streams" => {
                 let command = serde_json::json!({"do": "mute_streams", "account": HANDLE});
@@ -55,6 +64,13 @@ impl Story {
                 self.xmpp.stop().await?;
                 self.xmpp.start().await?;
                 self.come_back().await?;
+            }
+            "password" => {
+                let password = self.fresh("another-password-");
+                self.xmpp.set_password(&self.bot_jid(), &password)?;
+                self.bots.next_secret(Leg::Xmpp, password);
+                self.xmpp.misbehave("forget", &self.bot_jid(), args)?;
+                self.xmpp.misbehave("cut", &self.bot_jid(), args)?;
             }
             other => {
                 let user = local(&address(who, DOMAINS[0]), &self.suffix);

@@ -1,0 +1,94 @@
+//! What people are told of messages that wait: once that they do, and once that they have arrived.
+
+use std::time::Duration;
+
+use crate::address::{Address, Side};
+use crate::clock::Timestamp;
+use crate::health;
+use crate::i18n::text::{self, Wait};
+use crate::store::outbox::Overdue;
+use crate::store::{Result, Tx};
+
+use super::settle::hour;
+use super::turn::{Wakes, say};
+use super::{Core, allowance};
+
+/// After a start, what waits goes out first.
+const MOMENT: Duration = Duration::from_secs(60);
+
+/// Most people told in one transaction.
+const MANY: usize = 50;
+
+/// Tells the authors of what has waited too long, once for all that they have written to one recipient.
+/// Who can't be reached at the moment either is told later, if it is still true then. `since`: when this process began;
+/// what waited until then has a moment to arrive.
+pub fn announce(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
+    let after = core.rules.announce_after;
+    let before = tx.now.minus(after);
+    let mut wakes = Wakes::default();
+    if tx.now.since(since) < after.min(MOMENT) {
+        return Ok(wakes);
+    }
+    for side in [Side::Fediverse, Side::Xmpp] {
+        if !health::is_online(tx, side)? {
+            continue;
+        }
+        for overdue in tx.announce(side, before, MANY)? {
+            wakes = wakes.and(tell(core, tx, overdue)?);
+        }
+    }
+    Ok(wakes)
+}
+
+fn tell(core: &Core, tx: &Tx, overdue: Overdue) -> Result<Wakes> {
+    let (author, reference) = &overdue.author;
+    let hours = core.rules.give_up_hours();
+    let text = text::waits(&why(core, tx, &overdue)?, &overdue.recipient, hours);
+    let lang = lang(core, tx, author)?;
+    let about = (None, Some(reference.clone()));
+    say(core, tx, author, lang, &text, about)
+}
+
+/// Why something waits, as far as the store knows. Only where a server gives back what it could not pass on is it known
+/// that the recipient's server is away; any other failure is that of the bot's own.
+fn why(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wait> {
+    let (to, side) = (&overdue.recipient, overdue.recipient.side());
+    if !health::is_online(tx, side)? {
+        return Ok(Wait::Leg(side));
+    }
+    if allowance::known(tx, side)?.is_some_and(|allowance| allowance.is_spent(tx.now)) {
+        return Ok(Wait::Limit(side));
+    }
+    Ok(match overdue.attempts {
+        0 if overdue.ready => Wait::Queue,
+        1.. if core.rules.may_come_back(to) => Wait::Server(to.domain().to_owned()),
+        _ => Wait::Leg(side),
+    })
+}
+
+/// A message's row was closed. If its author had been told that it waits, they are told that it has arrived; when
+/// there are several, with the last of them.
+pub fn closed(core: &Core, tx: &Tx, seq: i64, arrived: bool) -> Result<Wakes> {
+    let Some(delivered) = tx.was_announced(seq, arrived)? else {
+        return Ok(Wakes::default());
+    };
+    let Some(row) = tx.row(seq)? else {
+        return Ok(Wakes::default());
+    };
+    let author = match row.message {
+        Some(message) => tx.author(message)?,
+        None => None,
+    };
+    let Some((author, reference)) = author else {
+        return Ok(Wakes::default());
+    };
+    let text = text::arrived(&row.recipient, &hour(delivered.since), delivered.count);
+    let lang = lang(core, tx, &author)?;
+    say(core, tx, &author, lang, &text, (None, Some(reference)))
+}
+
+/// The language in which `who` is spoken to when they have not just said something.
+pub fn lang(core: &Core, tx: &Tx, who: &Address) -> Result<&'static str> {
+    let chosen = tx.user(who)?.and_then(|user| user.lang);
+    Ok(core.texts.choose([chosen.as_deref()]))
+}

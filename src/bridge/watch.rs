@@ -1,0 +1,92 @@
+//! Admins are told on the network that works that the other one does not, and when that is over.
+//!
+//! Both processes look at what both write down, so that it does not matter which of them is gone: whoever sees it first
+//! tells it, in one transaction with the note that it was told.
+
+use std::time::Duration;
+
+use crate::address::{Address, Side};
+use crate::clock::Timestamp;
+use crate::health::{self, Outage};
+use crate::i18n::Text;
+use crate::i18n::text;
+use crate::render::neutral;
+use crate::store::{Result, Tx};
+
+use super::Core;
+use super::delay::lang;
+use super::turn::{Wakes, say};
+
+/// A login may be refused for a moment by a server that is just starting: so long it may be before anybody is told.
+const REFUSED_AFTER: Duration = Duration::from_secs(30);
+
+/// Most characters of a reason that are passed on.
+const MAX_WHY: usize = 150;
+
+/// Tells admins what they do not know yet about the legs. `since`: what was before this process began to look may be
+/// a stop that somebody wanted.
+pub fn alert(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    for side in [Side::Fediverse, Side::Xmpp] {
+        let outage = health::outage(tx, side)?;
+        let told = health::told(tx, side)?;
+        let text = match (outage, told) {
+            (Some(outage), false) if is_long(core, tx, &outage, since) => {
+                health::set_told(tx, side, true)?;
+                down(tx, side, &outage)?
+            }
+            (None, true) => {
+                health::set_told(tx, side, false)?;
+                match health::last_outage(tx, side)? {
+                    Some(span) => text::leg_back(side, minutes(span)),
+                    None => continue,
+                }
+            }
+            _ => continue,
+        };
+        wakes = wakes.and(tell(core, tx, side.other(), &text)?);
+    }
+    Ok(wakes)
+}
+
+fn is_long(core: &Core, tx: &Tx, outage: &Outage, since: Timestamp) -> bool {
+    let patience = match outage.refused {
+        true => core.rules.alert_after.min(REFUSED_AFTER),
+        false => core.rules.alert_after,
+    };
+    tx.now.since(outage.since.max(since)) >= patience
+}
+
+fn down(tx: &Tx, side: Side, outage: &Outage) -> Result<Text> {
+    let why = neutral::one_line(&outage.why, MAX_WHY);
+    let waiting = tx.waiting(side)?;
+    tracing::warn!(
+        side = side.name(),
+        waiting,
+        "the admins are told that the leg is down"
+    );
+    Ok(match outage.refused {
+        true => text::leg_refused(side, &why, waiting),
+        false => {
+            let minutes = minutes(tx.now.since(outage.since));
+            text::leg_down(side, minutes, &why, waiting)
+        }
+    })
+}
+
+fn tell(core: &Core, tx: &Tx, on: Side, text: &Text) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    let admins = core.rules.admins.iter();
+    for admin in admins.filter(|admin: &&Address| admin.side() == on) {
+        let lang = lang(core, tx, admin)?;
+        wakes = wakes.and(say(core, tx, admin, lang, text, (None, None))?);
+    }
+    Ok(wakes)
+}
+
+/// Rounded, and at least one.
+fn minutes(span: Duration) -> i64 {
+    i64::try_from((span.as_secs() + 30) / 60)
+        .unwrap_or(i64::MAX)
+        .max(1)
+}

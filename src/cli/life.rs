@@ -1,0 +1,271 @@
+//! The life of a leg: it listens and delivers, and begins anew when its secret was refused and may be right again.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::time::Duration;
+
+use secrecy::ExposeSecret;
+use tokio::sync::watch;
+
+use super::Outcome;
+use super::legs::leg_failure;
+use crate::address::Side;
+use crate::bridge::Bridge;
+use crate::config::{Config, LoadArgs, Needs, Secret};
+use crate::event::{LegError, LegState, Sender};
+use crate::service::{self, Nudge, Shutdown, Watchdog};
+use crate::{health, mastodon, outbox, xmpp};
+
+/// How long deliveries wait for the login; what is too old is given up even when there is none.
+const LOGIN: Duration = Duration::from_secs(5);
+
+/// How often it is looked for another secret while the present one is refused.
+const LOOK: Duration = Duration::from_secs(3);
+
+/// First and longest wait before a refused secret is tried again: the server may have been wrong.
+const REFUSED_WAIT: (Duration, Duration) = (Duration::from_secs(60), Duration::from_secs(15 * 60));
+
+/// Both legs, as seen from here.
+pub(super) trait Leg: Sender {
+    /// Brings what happens to the bridge until `shutdown`, or until going on makes no sense.
+    async fn listen(
+        &self,
+        bridge: &Bridge,
+        state: &watch::Sender<LegState>,
+        shutdown: impl Future<Output = ()>,
+    ) -> Result<(), LegError>;
+}
+
+impl Leg for mastodon::Leg {
+    async fn listen(
+        &self,
+        bridge: &Bridge,
+        state: &watch::Sender<LegState>,
+        shutdown: impl Future<Output = ()>,
+    ) -> Result<(), LegError> {
+        Self::listen(self, bridge.clone(), state, shutdown).await
+    }
+}
+
+impl Leg for xmpp::Leg {
+    async fn listen(
+        &self,
+        bridge: &Bridge,
+        state: &watch::Sender<LegState>,
+        shutdown: impl Future<Output = ()>,
+    ) -> Result<(), LegError> {
+        Self::listen(self, bridge.clone(), state, shutdown).await
+    }
+}
+
+/// What a leg needs around its network's work.
+pub(super) struct Life<'a> {
+    pub(super) side: Side,
+    pub(super) name: &'static str,
+    /// Where the configuration comes from.
+    pub(super) load: &'a LoadArgs,
+    pub(super) bridge: &'a Bridge,
+    pub(super) stop: &'a Shutdown,
+    pub(super) nudge: Nudge,
+    pub(super) watchdog: Watchdog,
+    pub(super) state: watch::Sender<LegState>,
+    /// The leg was online once: its configuration can't be all wrong.
+    pub(super) proven: Cell<bool>,
+    /// Lives that ended with a refusal, since it was online last.
+    pub(super) refusals: Cell<u32>,
+}
+
+impl Life<'_> {
+    /// Listens and delivers until asked to stop, or until the leg can't go on.
+    pub(super) async fn live<L: Leg>(
+        &self,
+        config: &Config,
+        make: impl Fn(&Config) -> Outcome<L>,
+    ) -> Outcome {
+        let ended = tokio::select! {
+            ended = self.again_and_again(config, make) => ended,
+            () = self.report() => Ok(()),
+        };
+        self.stop.request(); // both legs of the process
+        // Who asks for the status need not wait until the last news is too old.
+        self.write_down(LegState::Offline("stopped".into())).await;
+        ended
+    }
+
+    /// A refused secret ends the leg at its very first login only, when somebody is watching. Later it waits for
+    /// another one, and nothing is lost.
+    async fn again_and_again<L: Leg>(
+        &self,
+        config: &Config,
+        make: impl Fn(&Config) -> Outcome<L>,
+    ) -> Outcome {
+        let mut config = Cow::Borrowed(config);
+        loop {
+            let leg = make(&config)?;
+            let (listened, renewed) = self.lead(&leg, &config).await?;
+            let refused = match (listened, renewed) {
+                _ if self.stop.requested() => return Ok(()),
+                (_, Some(new)) => {
+                    config = Cow::Owned(new);
+                    continue;
+                }
+                (Err(LegError::Credentials(why)), None) if self.proven.get() => why,
+                (ended, None) => return ended.map_err(leg_failure),
+            };
+            self.state.send_replace(LegState::Refused(refused));
+            self.refusals.set(self.refusals.get().saturating_add(1));
+            let clock = self.bridge.store.clock();
+            let wait = clock.backoff(self.refusals.get(), REFUSED_WAIT.0, REFUSED_WAIT.1);
+            tokio::select! {
+                () = self.stop.wait() => return Ok(()),
+                new = self.renewed(&config) => config = Cow::Owned(new),
+                () = tokio::time::sleep(wait) => {}
+            }
+        }
+    }
+
+    /// One life. How listening ended, and the new configuration if it ended for that.
+    async fn lead<L: Leg>(
+        &self,
+        leg: &L,
+        config: &Config,
+    ) -> Outcome<(Result<(), LegError>, Option<Config>)> {
+        let over = Shutdown::new(); // listening has ended, or is to end
+        let idle = Shutdown::new(); // all deliveries under way have ended: the connection may go
+        let listen = async {
+            let ended = leg.listen(self.bridge, &self.state, idle.wait()).await;
+            over.request();
+            ended
+        };
+        let deliver = async {
+            let delivered = self.deliver(leg, &over).await;
+            over.request();
+            idle.request();
+            delivered
+        };
+        let renew = async {
+            let new = tokio::select! {
+                new = self.renewed(config) => Some(new),
+                () = over.wait() => None,
+                () = self.stop.wait() => None,
+            };
+            new.inspect(|_| over.request())
+        };
+        let (listened, delivered, renewed) = tokio::join!(listen, deliver, renew);
+        delivered?;
+        Ok((listened, renewed))
+    }
+
+    async fn deliver<S: Sender>(&self, sender: &S, over: &Shutdown) -> Outcome {
+        let stop = || async {
+            tokio::select! {
+                () = self.stop.wait() => {}
+                () = over.wait() => {}
+            }
+        };
+        tokio::select! {
+            () = self.login() => {}
+            () = stop() => {}
+            () = tokio::time::sleep(LOGIN) => {} // deliveries that fail at once would only pause the rest
+        }
+        let beat = self.watchdog.part(self.name);
+        let nudged = || {
+            beat.beat(); // called in every turn of the loop
+            self.nudge.recv()
+        };
+        let ended = outbox::run(self.bridge, self.side, sender, nudged, stop()).await;
+        self.watchdog.release(&beat);
+        Ok(ended?)
+    }
+
+    /// Returns once the leg is online.
+    async fn login(&self) {
+        let mut state = self.state.subscribe();
+        let _ = state.wait_for(|state| *state == LegState::Online).await;
+    }
+
+    /// Returns when the secret in `config` is refused and another one has been put in its place.
+    async fn renewed(&self, config: &Config) -> Config {
+        loop {
+            tokio::time::sleep(LOOK).await;
+            if !matches!(*self.state.borrow(), LegState::Refused(_)) {
+                continue;
+            }
+            match Config::load(self.load, self.needs()) {
+                Ok(new) if self.secret(&new) != self.secret(config) => {
+                    tracing::info!("{}: another secret was found, and is tried", self.name);
+                    return new;
+                }
+                Ok(_) => {}
+                Err(error) => tracing::debug!("the configuration can't be read again: {error}"),
+            }
+        }
+    }
+
+    fn needs(&self) -> Needs {
+        Needs {
+            fediverse_secret: self.side == Side::Fediverse,
+            xmpp_secret: self.side == Side::Xmpp,
+        }
+    }
+
+    fn secret<'c>(&self, config: &'c Config) -> Option<&'c str> {
+        let secret: Option<&Secret> = match self.side {
+            Side::Fediverse => config.fediverse.token.as_ref(),
+            Side::Xmpp => config.xmpp.password.as_ref(),
+        };
+        secret.map(|secret| secret.value.expose_secret())
+    }
+
+    /// Writes the leg's state down, for `!status` and for the other process, and logs what changes.
+    async fn report(&self) {
+        let mut states = self.state.subscribe();
+        let mut logged = None;
+        loop {
+            let state = states.borrow_and_update().clone();
+            if state == LegState::Online {
+                self.proven.set(true);
+                self.refusals.set(0);
+            }
+            if logged
+                .replace(state.clone())
+                .is_some_and(|before| before != state)
+            {
+                self.log(&state);
+            }
+            self.write_down(state).await;
+            let _ = tokio::time::timeout(health::BEAT, states.changed()).await;
+        }
+    }
+
+    async fn write_down(&self, state: LegState) {
+        let side = self.side;
+        let written = self
+            .bridge
+            .store
+            .run(move |tx| health::beat(tx, side, &state))
+            .await;
+        if let Err(error) = written {
+            tracing::warn!(
+                "the state of the {} leg was not written down: {error}",
+                side.name()
+            );
+        }
+    }
+
+    fn log(&self, state: &LegState) {
+        let line = match state {
+            LegState::Online => format!("{}: online", self.name),
+            LegState::Offline(why) => format!("{}: offline: {why}", self.name),
+            LegState::Refused(why) => format!("{}: the login is refused: {why}", self.name),
+        };
+        match state {
+            LegState::Online => tracing::info!("{line}"),
+            LegState::Offline(_) => tracing::warn!("{line}"),
+            LegState::Refused(_) => tracing::error!(
+                "{line}. It is tried again now and then, and at once with another secret"
+            ),
+        }
+        service::systemd::status(&line);
+    }
+}

@@ -1,0 +1,62 @@
+//! What is stored about somebody: shown to them, and erased.
+
+use std::time::Duration;
+
+use super::{Arg, Call, Command, Kind, Who, say_list};
+use crate::bridge::{Turn, amend};
+use crate::i18n::text;
+use crate::store::Result;
+use crate::store::questions::Question;
+
+pub(super) const TABLE: &[Command] = &[
+    Command {
+        name: "export",
+        args: &[Arg::optional("page", Kind::Number)],
+        who: Who::People,
+        run: export,
+    },
+    Command {
+        name: "forget",
+        args: &[Arg::optional("yes", Kind::Word)],
+        who: Who::People,
+        run: forget,
+    },
+];
+
+/// Kind of the question whether somebody means it.
+const FORGET: &str = "forget";
+
+/// So long an answer counts.
+const PATIENCE: Duration = Duration::from_secs(600);
+
+fn export(turn: &mut Turn, call: &Call) -> Result<()> {
+    let lines = turn.tx.everything(&turn.from.address)?;
+    if lines.is_empty() {
+        return turn.say(&text::export_nothing());
+    }
+    let title = text::export_title(lines.len());
+    say_list(turn, "export", &title, &lines, call.number("page"))
+}
+
+/// Asks first; only `yes` soon after means it.
+fn forget(turn: &mut Turn, call: &Call) -> Result<()> {
+    let who = turn.from.address.clone();
+    let asked = turn.tx.question(&who)?;
+    let asked = asked.is_some_and(|question| question.kind == FORGET);
+    let sure = call
+        .text("yes")
+        .is_some_and(|word| word.eq_ignore_ascii_case("yes"));
+    if !(asked && sure) {
+        let question = Question {
+            kind: FORGET.to_owned(),
+            payload: String::new(),
+        };
+        turn.tx.ask(&who, &question, turn.tx.now.plus(PATIENCE))?;
+        let days = turn.core.rules.retention.as_secs() / (24 * 3600);
+        return turn.say(&text::forget_sure(i64::try_from(days).unwrap_or(i64::MAX)));
+    }
+    let posts = amend::take_everything_back(turn)?;
+    turn.tx.erase(&who)?;
+    turn.part()?;
+    turn.say(&text::forgotten(posts))
+}

@@ -1,0 +1,66 @@
+//! What waits: told to authors, listed, taken back; and legs that are down, told to admins.
+
+use super::{Text, Value, words};
+use crate::address::{Address, Side};
+
+words! {
+    /// The recipient's server does not answer.
+    waits_server(domain: &str, recipient: &Address, hours: u32);
+    /// The bridge's account may not write more at the moment.
+    waits_limit(side: Side, recipient: &Address, hours: u32);
+    /// That side of the bridge does not work.
+    waits_leg(side: Side, recipient: &Address, hours: u32);
+    /// There is much to do.
+    waits_queue(recipient: &Address, hours: u32);
+    /// What was announced as waiting has arrived: the time of the oldest, and how many.
+    arrived(recipient: &Address, time: &str, count: i64);
+    /// Title of the list of one's own messages that wait.
+    outbox_title(count: i64);
+    /// There are none.
+    outbox_empty();
+    /// One of them; minutes since it was written, and until the next attempt (0 = now).
+    outbox_line(number: i64, recipient: &Address, minutes: i64, attempts: u32, next: i64);
+    /// The same, being sent at this moment.
+    outbox_line_sending(number: i64, recipient: &Address, minutes: i64);
+    /// It was taken back.
+    cancelled(number: i64);
+    /// It was taken back, but an attempt may have arrived before.
+    cancelled_perhaps(number: i64);
+    /// It is being sent at this moment.
+    cancel_sending(number: i64);
+    /// They have none of that number that waits.
+    cancel_unknown(number: i64);
+    /// So many were taken back; so many are being sent at this moment.
+    cancelled_all(count: i64, sending: i64);
+    /// Beside the status: what the bot's account may still write.
+    status_allowance(status: &str, left: u32, of: u32, time: &str);
+    /// A side has been down for so long, why, and so many messages wait.
+    leg_down(side: Side, minutes: i64, why: &str, waiting: i64);
+    /// Its server refuses the login.
+    leg_refused(side: Side, why: &str, waiting: i64);
+    /// It works again, after so long.
+    leg_back(side: Side, minutes: i64);
+}
+
+/// Why a message waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wait {
+    /// The server of this domain does not answer.
+    Server(String),
+    /// What the bot's account may write on that side is used up.
+    Limit(Side),
+    /// That side of the bridge does not work.
+    Leg(Side),
+    /// Nothing is wrong; others are before it.
+    Queue,
+}
+
+/// A message to `recipient` waits. `hours`: for how long delivery is tried.
+pub fn waits(why: &Wait, recipient: &Address, hours: u32) -> Text {
+    match why {
+        Wait::Server(domain) => waits_server(domain, recipient, hours),
+        Wait::Limit(side) => waits_limit(*side, recipient, hours),
+        Wait::Leg(side) => waits_leg(*side, recipient, hours),
+        Wait::Queue => waits_queue(recipient, hours),
+    }
+}

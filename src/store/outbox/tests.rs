@@ -1,0 +1,134 @@
+//! The queue's invariants, and that finding work costs the same however long it is.
+
+use super::*;
+use crate::clock::Clock;
+use crate::store::Store;
+
+const CAROL: &str = "@carol@gts.test";
+const BOB: &str = "xmpp:bob@im.test";
+
+fn outgoing(text: &str) -> Outgoing {
+    Outgoing::Text {
+        text: text.into(),
+        lang: None,
+        reply_to: None,
+        warning: None,
+        files: Vec::new(),
+    }
+}
+
+fn write(tx: &Tx, from: &str, to: &str, text: &str) -> Result<()> {
+    let [from, to] = [from, to].map(|address| Address::parse(address).unwrap());
+    tx.enqueue(&NewRow {
+        recipient: &to,
+        sender: Some(&from),
+        role: Role::Relay,
+        message: None,
+        outgoing: &outgoing(text),
+    })
+    .map(drop)
+}
+
+fn text(claimed: &Claimed) -> &str {
+    match &claimed.delivery.outgoing {
+        Outgoing::Text { text, .. } => text,
+        _ => "",
+    }
+}
+
+#[tokio::test]
+async fn what_came_back_goes_before_what_was_written_later() {
+    let clock = Clock::mock(Timestamp(1_000_000));
+    let store = Store::in_memory(clock.clone()).unwrap();
+    store
+        .run(|tx| {
+            for n in ["one", "two", "three"] {
+                write(tx, CAROL, BOB, n)?;
+            }
+            let first = tx.claim(Side::Xmpp, Room::of(9))?.0.remove(0);
+            tx.done_for_now(first.seq, None, Duration::from_secs(600))?;
+            let second = tx.claim(Side::Xmpp, Room::of(9))?.0.remove(0);
+            assert_eq!(text(&second), "two");
+            // The first comes back while the second is under way, which then has to be tried again.
+            tx.reopen(first.seq, tx.now.plus(Duration::from_secs(30)))?;
+            tx.postpone(second.seq, tx.now, false)?;
+            assert!(tx.claim(Side::Xmpp, Room::of(9))?.0.is_empty());
+            Ok(())
+        })
+        .await
+        .unwrap();
+    clock.advance(Duration::from_secs(31));
+    let mut order = Vec::new();
+    for _ in 0..3 {
+        let next = store
+            .run(|tx| {
+                let mut next = tx.claim(Side::Xmpp, Room::of(9))?.0;
+                assert_eq!(next.len(), 1);
+                tx.done(next[0].seq, None)?;
+                Ok(next.remove(0))
+            })
+            .await
+            .unwrap();
+        order.push(text(&next).to_owned());
+    }
+    assert_eq!(order, ["one", "two", "three"]);
+}
+
+#[tokio::test]
+async fn finding_work_reads_no_more_than_it_takes() {
+    let store = Store::in_memory(Clock::system()).unwrap();
+    let plans = store
+        .run(|tx| {
+            let mut plans = Vec::new();
+            for sql in [
+                "SELECT seq FROM outbox
+                 WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
+                 ORDER BY turn, seq LIMIT ?3",
+                "UPDATE outbox SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2 AND ?3",
+                "SELECT min(due_at) FROM outbox WHERE side = ?1 AND head = 1 AND held = 1 AND ?2 AND ?3",
+                "SELECT max(turn) FROM outbox WHERE payer = ?1 AND head = 1 AND ?2 AND ?3",
+                "SELECT seq FROM outbox WHERE payer = ?1 AND role = 'relay'
+                     AND state IN ('waiting', 'sending', 'unsure') AND ?2 ORDER BY seq LIMIT ?3",
+                "SELECT seq FROM outbox WHERE role = 'relay' AND announced = 0
+                     AND state IN ('waiting', 'sending', 'unsure') AND queued_at <= ?1 AND ?2
+                 ORDER BY queued_at LIMIT ?3",
+            ] {
+                let mut query = tx.sql.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+                let plan = query
+                    .query_map((1, 2, 3), |row| row.get::<_, String>(3))?
+                    .collect::<rusqlite::Result<Vec<_>>>()?;
+                plans.push((sql, plan.join("; ")));
+            }
+            Ok(plans)
+        })
+        .await
+        .unwrap();
+    for (sql, plan) in plans {
+        assert!(
+            plan.contains("USING") && plan.contains("INDEX outbox_"),
+            "{sql}: {plan}"
+        );
+        assert!(!plan.contains("TEMP B-TREE"), "{sql}: {plan}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_comes_last_with_little_does_not_wait_for_whoever_has_much() {
+    let store = Store::in_memory(Clock::system()).unwrap();
+    let order = store
+        .run(|tx| {
+            for n in 0..200 {
+                write(tx, BOB, &format!("@friend{n}@gts.test"), "Bob's")?;
+            }
+            tx.claim(Side::Fediverse, Room::of(8))?;
+            write(tx, "xmpp:eve@im.test", CAROL, "Eve's")?;
+            let next = tx.claim(Side::Fediverse, Room::of(3))?.0;
+            Ok(next
+                .iter()
+                .map(|row| text(row).to_owned())
+                .collect::<Vec<_>>())
+        })
+        .await
+        .unwrap();
+    assert!(order.contains(&"Eve's".to_owned()), "{order:?}");
+}

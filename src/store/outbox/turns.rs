@@ -1,0 +1,197 @@
+//! Who goes first: turns, and the claim that follows them.
+
+use super::{Claimed, Result, StoreError, Tx, address, optional, role};
+use crate::address::Side;
+use crate::clock::Timestamp;
+use crate::event::Delivery;
+
+/// How many rows a claim may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Of all kinds together.
+    pub all: usize,
+    /// Of people's messages.
+    pub relays: usize,
+    /// Of the bridge's own words.
+    pub notices: usize,
+}
+
+impl Room {
+    /// Room for `all`, of any kind.
+    pub fn of(all: usize) -> Self {
+        Self {
+            all,
+            relays: all,
+            notices: all,
+        }
+    }
+
+    fn ranks(self) -> [usize; 3] {
+        [self.relays, self.notices, self.all]
+    }
+}
+
+/// What gives a row its turn.
+pub(super) struct Place<'a> {
+    pub(super) side: &'a str,
+    pub(super) rank: i64,
+    pub(super) payer: &'a str,
+    /// The turn of the row that it follows.
+    pub(super) after: i64,
+}
+
+impl Tx<'_> {
+    /// The turn of a new head: behind all that its payer has, and not before the last one that was claimed.
+    pub(super) fn next_turn(&self, place: &Place) -> Result<i64> {
+        let latest: Option<i64> = self
+            .sql
+            .prepare_cached("SELECT max(turn) FROM outbox WHERE payer = ?1 AND head = 1")?
+            .query_row([place.payer], |row| row.get(0))?;
+        let claimed = self.claimed_turn(place.side, place.rank)?;
+        Ok(claimed.max(latest.unwrap_or(-1) + 1).max(place.after + 1))
+    }
+
+    /// The highest turn of this rank that was claimed so far.
+    fn claimed_turn(&self, side: &str, rank: i64) -> Result<i64> {
+        let turn = self.setting(&turn_name(side, rank))?;
+        Ok(turn.and_then(|turn| turn.parse().ok()).unwrap_or(0))
+    }
+
+    /// Takes due rows of `side` for sending, counts the attempt, and returns them.
+    /// Rows that can't be read are closed as refused and reported by their numbers.
+    pub fn claim(&self, side: Side, room: Room) -> Result<(Vec<Claimed>, Vec<i64>)> {
+        let mut claimed = Vec::new();
+        let mut unreadable = Vec::new();
+        self.ripen(side)?;
+        for (rank, most) in room.ranks().into_iter().enumerate() {
+            let left = room.all.saturating_sub(claimed.len());
+            for (seq, row) in self.ready(side, rank as i64, most.min(left))? {
+                let row = match row {
+                    Ok(row) => Ok(self.aimed(row)?),
+                    Err(error) => Err(error),
+                };
+                match row {
+                    Ok(None) => {}
+                    Ok(Some(row)) => {
+                        self.begin(seq)?;
+                        claimed.push(row);
+                    }
+                    Err(_) => {
+                        self.close(seq, "refused", "")?;
+                        unreadable.push(seq);
+                    }
+                }
+            }
+        }
+        Ok((claimed, unreadable))
+    }
+
+    /// What was held until now is held no longer.
+    fn ripen(&self, side: Side) -> Result<()> {
+        self.sql
+            .prepare_cached(
+                "UPDATE outbox SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2",
+            )?
+            .execute((side.name(), self.now.0))?;
+        Ok(())
+    }
+
+    fn ready(&self, side: Side, rank: i64, limit: usize) -> Result<Vec<(i64, Result<Claimed>)>> {
+        if limit == 0 {
+            return Ok(Vec::new());
+        }
+        let mut query = self.sql.prepare_cached(
+            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends
+             FROM outbox
+             WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
+             ORDER BY turn, seq LIMIT ?3",
+        )?;
+        let mut last = 0;
+        let rows = query
+            .query_map((side.name(), rank, limit as i64), |row| {
+                last = row.get(9)?;
+                Ok((row.get(0)?, claimed(row)))
+            })?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        if last > self.claimed_turn(side.name(), rank)? {
+            self.set(&turn_name(side.name(), rank), &last.to_string())?;
+        }
+        Ok(rows)
+    }
+
+    fn begin(&self, seq: i64) -> Result<()> {
+        self.sql
+            .prepare_cached(
+                "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE seq = ?1",
+            )?
+            .execute([seq])?;
+        Ok(())
+    }
+
+    /// When the next row of `side` that is held is due.
+    pub fn next_due(&self, side: Side) -> Result<Option<Timestamp>> {
+        let due: Option<i64> = self
+            .sql
+            .prepare_cached(
+                "SELECT min(due_at) FROM outbox WHERE side = ?1 AND head = 1 AND held = 1",
+            )?
+            .query_row([side.name()], |row| row.get(0))?;
+        Ok(due.map(Timestamp))
+    }
+
+    /// The next open row of the lane of `seq` takes its turn now, behind what its payer has elsewhere.
+    pub(super) fn promote(&self, seq: i64) -> Result<()> {
+        let next = optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT next.seq, next.side, next.rank, next.payer, closed.turn
+                     FROM outbox closed JOIN outbox next ON next.lane = closed.lane
+                     WHERE closed.seq = ?1 AND next.state IN ('waiting', 'sending', 'unsure')
+                     ORDER BY next.seq LIMIT 1",
+                )?
+                .query_row([seq], |row| {
+                    let names: (String, String) = (row.get(1)?, row.get(3)?);
+                    let numbers: (i64, i64, i64) = (row.get(0)?, row.get(2)?, row.get(4)?);
+                    Ok((names, numbers))
+                }),
+        )?;
+        let Some(((side, payer), (next, rank, after))) = next else {
+            return Ok(());
+        };
+        let turn = self.next_turn(&Place {
+            side: &side,
+            rank,
+            payer: &payer,
+            after,
+        })?;
+        self.sql
+            .prepare_cached("UPDATE outbox SET head = 1, turn = ?2 WHERE seq = ?1 AND head = 0")?
+            .execute((next, turn))?;
+        Ok(())
+    }
+}
+
+fn turn_name(side: &str, rank: i64) -> String {
+    format!("turn.{side}.{rank}")
+}
+
+fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
+    let recipient: String = row.get(2)?;
+    let payload: String = row.get(3)?;
+    let role = role(&row.get::<_, String>(8)?)?;
+    Ok(Claimed {
+        seq: row.get(0)?,
+        delivery: Delivery {
+            id: row.get(1)?,
+            recipient: address(&recipient)?,
+            outgoing: serde_json::from_str(&payload)
+                .map_err(|_| StoreError::Content("a payload that is none".into()))?,
+            attempt: row.get::<_, u32>(4)?.saturating_add(1),
+            queued: Timestamp(row.get(5)?),
+        },
+        unsure: row.get(6)?,
+        message: row.get(7)?,
+        role,
+        amends: row.get(10)?,
+    })
+}

@@ -133,6 +133,13 @@ file-quota = at most { $max } files an hour from one person
 file-busy = the fediverse server takes no more files at the moment
 file-refused = the fediverse server did not take it ({ $said })
 file-refused-unexplained = the fediverse server did not take it
+poll =
+    { $multiple ->
+        [yes] Poll, several answers possible:
+       *[no] Poll, one answer:
+    }
+    { $options }
+    Vote: { $url }
 
 # -- commands as such; $usage is what follows the name, $lines a list
 people-only = { prefix }{ $name } is for people in a chat: it is about whoever writes it. { cmd-ahelp } lists what works here.

@@ -131,6 +131,13 @@ file-quota = au plus { $max } fichiers par heure et par personne
 file-busy = le serveur du fédivers n'accepte plus de fichiers pour le moment
 file-refused = le serveur du fédivers ne l'a pas accepté ({ $said })
 file-refused-unexplained = le serveur du fédivers ne l'a pas accepté
+poll =
+    { $multiple ->
+        [yes] Sondage, plusieurs réponses possibles :
+       *[no] Sondage, une seule réponse :
+    }
+    { $options }
+    Voter : { $url }
 
 # -- les commandes en général
 people-only = { prefix }{ $name } est pour les gens, dans une discussion : cela concerne qui l'écrit. { cmd-ahelp } dit ce qui marche ici.

@@ -239,6 +239,14 @@ impl Address {
         }
     }
 
+    /// The name before its domain.
+    pub fn user(&self) -> &str {
+        match self {
+            Self::Fedi(address) => address.user(),
+            Self::Xmpp(address) => address.user(),
+        }
+    }
+
     /// Reads what [`fmt::Display`] wrote, as the store keeps it.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
         if text.starts_with('@') {

@@ -286,6 +286,13 @@ impl Inbox for Bridge {
             .map_err(inbox_error)
     }
 
+    async fn remember(&self, name: &str, value: &str) -> std::result::Result<(), InboxError> {
+        let (name, value) = (name.to_owned(), value.to_owned());
+        self.persist("a setting", move |tx| tx.set(&name, &value))
+            .await
+            .map_err(inbox_error)
+    }
+
     async fn unchecked(&self, limit: u32) -> std::result::Result<Vec<String>, InboxError> {
         const DAY: Duration = Duration::from_secs(24 * 3600);
         self.persist("a look at profiles", move |tx| {

@@ -152,6 +152,8 @@ pub struct Conversation {
     pub reply_minutes: u32,
     /// Recipients of one message.
     pub max_recipients: u32,
+    /// Messages into which a long one is split at most.
+    pub max_parts: u32,
 }
 
 /// How blocks show.

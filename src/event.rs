@@ -132,12 +132,25 @@ pub struct Message {
     pub warning: Option<String>,
     /// Files that came along.
     pub attachments: Vec<Attachment>,
+    /// A question with answers to choose from.
+    pub poll: Option<Poll>,
     /// Encrypted end to end (XEP-0380), so that nobody here can read it.
     pub encrypted: bool,
     /// The sender asked for a receipt (XEP-0184).
     pub wants_receipt: bool,
     /// When the sender's server says that it was written.
     pub sent: Timestamp,
+}
+
+/// A poll; its question is the message's text. Nobody votes across the bridge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poll {
+    /// The answers, as their author wrote them.
+    pub options: Vec<String>,
+    /// One may choose several.
+    pub multiple: bool,
+    /// Where one votes.
+    pub url: String,
 }
 
 /// The new form of a message.
@@ -243,7 +256,7 @@ pub enum Outgoing {
         reply_to: Option<RemoteId>,
         /// Content warning.
         warning: Option<String>,
-        /// Files to be shown with it. See [`Outgoing::parts`].
+        /// Files to be shown with it. Where a file is shown by its address, that is the text.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         files: Vec<Attachment>,
     },
@@ -298,34 +311,9 @@ pub enum Outgoing {
 }
 
 impl Outgoing {
-    /// The messages of which this consists on `side`: on XMPP a file is one by itself, nothing but its address, since
-    /// that is what makes clients show it.
-    pub fn parts(&self, side: Side) -> Vec<Self> {
-        let Self::Text {
-            text,
-            warning,
-            files,
-            ..
-        } = self
-        else {
-            return vec![self.clone()];
-        };
-        let is_one = matches!(&files[..], [file] if file.url == *text);
-        if side == Side::Fediverse || files.is_empty() || is_one {
-            return vec![self.clone()];
-        }
-        let mut words = self.clone();
-        if let Self::Text { files, .. } = &mut words {
-            files.clear();
-        }
-        let alone = files.iter().map(|file| Self::Text {
-            text: file.url.clone(),
-            lang: None,
-            reply_to: None,
-            warning: warning.clone(),
-            files: vec![file.clone()],
-        });
-        std::iter::once(words).chain(alone).collect()
+    /// It is a file by itself: nothing but its address.
+    pub fn is_file(&self) -> bool {
+        matches!(self, Self::Text { text, files, .. } if matches!(&files[..], [file] if file.url == *text))
     }
 
     /// Fills in what it is about, if that is a message to the recipient.
@@ -510,6 +498,8 @@ pub trait Inbox: Clone + 'static {
     /// Moves a cursor. Only to where everything before has been accepted.
     fn set_cursor(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
 
+    /// Keeps what the core must know of the leg's server under this name.
+    fn remember(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
     /// Up to `limit` accounts of registered people, by their ids, at which nobody has looked for a day: to be looked
     /// at now ([`What::Seen`]).
     fn unchecked(&self, limit: u32) -> impl Future<Output = Result<Vec<String>, InboxError>>;

@@ -112,6 +112,13 @@ impl Texts {
         self.format(lang, "bridge-says", &args)
     }
 
+    /// What [`Texts::speak`] puts in front: `Bridge:`.
+    pub fn label(&self, lang: &str) -> String {
+        let mut args = FluentArgs::new();
+        args.set("text", FluentValue::from(""));
+        self.format(lang, "bridge-says", &args).trim().to_owned()
+    }
+
     fn format(&self, lang: &str, key: &str, args: &FluentArgs) -> String {
         [lang, self.default, BUILT_IN[0].0]
             .iter()

@@ -36,6 +36,8 @@ pub struct Rules {
     pub home: Vec<Domain>,
     /// Recipients of one message.
     pub max_recipients: usize,
+    /// Into so many parts at most a long message is split.
+    pub max_parts: usize,
     /// Files are shown or posted as files; otherwise they are links in the text.
     pub share_files: bool,
     /// What one person may send.
@@ -77,6 +79,7 @@ impl Rules {
             silent_block: true,
             reply_window: Duration::from_secs(90 * 60),
             max_recipients: 4,
+            max_parts: 8,
             share_files: true,
             announce_after: Duration::from_secs(300),
             alert_after: Duration::from_secs(300),

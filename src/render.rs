@@ -2,11 +2,17 @@
 pub mod files;
 pub mod html;
 pub mod length;
+mod lines;
 pub mod neutral;
+pub mod split;
+#[cfg(test)]
+mod tests;
 
 use crate::address::{Address, Side};
-use crate::event::{Attachment, Party};
+use crate::event::{Attachment, Party, Poll};
 use crate::i18n::{Text, Texts, text};
+use length::Limit;
+use neutral::Mentions;
 
 /// The start of `text`, of at most `max` bytes.
 pub(crate) fn cut(text: &str, max: usize) -> &str {
@@ -29,64 +35,147 @@ pub struct Relayed<'a> {
     pub attachments: &'a [Attachment],
     /// Files that follow as messages of their own: the text says what they show, since clients do not.
     pub apart: &'a [Attachment],
+    /// A poll.
+    pub poll: Option<&'a Poll>,
 }
 
-/// What `to` reads, in `lang` as far as the bridge adds words of its own.
+/// What the recipient's server takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Room {
+    /// Of one message.
+    pub limit: Limit,
+    /// Messages into which one that is longer may be split.
+    pub max_parts: usize,
+}
+
+/// Longer than the room for it, even in parts; both lengths as the recipient's server counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooLong {
+    /// Its length.
+    pub count: usize,
+    /// What there is room for.
+    pub max: usize,
+}
+
+/// What `to` reads, in `lang` as far as the bridge adds words of its own: one text, or the parts of a long one.
 ///
-/// The first line is the sender's address in the form in which one writes back; on the fediverse
+/// The first line of each is the sender's address in the form in which one writes back; on the fediverse
 /// the recipient's mention stands before it, since that is what delivers a direct post.
-pub fn relayed(texts: &Texts, lang: &str, message: &Relayed, to: &Address) -> String {
-    let body = neutral::clean(message.body);
-    let mut lines = vec![header(message.from, to)];
-    match to.side() {
-        Side::Fediverse => lines.push(neutral::without_mentions(&body)),
-        Side::Xmpp => {
-            if let Some(warning) = message.warning {
-                lines.push(texts.say(lang, &text::content_warning(warning)));
-            }
-            lines.push(body);
-            lines.extend(shown(texts, lang, message.apart));
+///
+/// # Errors
+/// [`TooLong`] where it does not fit into as many parts as there is room for.
+pub fn relayed(
+    texts: &Texts,
+    lang: &str,
+    message: &Relayed,
+    to: &Address,
+    room: &Room,
+) -> Result<Vec<String>, TooLong> {
+    let head = Head::new(texts, lang, message, to, room.limit.mentions);
+    let body = body(texts, lang, message, to, room.limit.mentions);
+    let whole = head.above(&body, None);
+    let Limit { rule, max, .. } = room.limit;
+    let warning = message.warning.filter(|_| to.side() == Side::Fediverse);
+    let count = room.limit.count(&whole, warning);
+    if count <= max {
+        return Ok(vec![whole]);
+    }
+    if room.max_parts < 2 {
+        return Err(TooLong { count, max });
+    }
+    let most = Some((room.max_parts, room.max_parts));
+    let marks = lines::MARK.repeat(2); // a cut may leave two lines that look like ours
+    let frame = room.limit.count(&head.above(&marks, most), warning);
+    let left = max.saturating_sub(frame);
+    let max = left.saturating_mul(room.max_parts);
+    let pieces = split::split(&body, rule, left, room.max_parts).ok_or(TooLong { count, max })?;
+    let (guard, of) = (lines::Guard::new(texts, lang), pieces.len());
+    let parts = pieces
+        .iter()
+        .enumerate()
+        .map(|(at, piece)| head.above(&guard.marked(piece), Some((at + 1, of))));
+    Ok(parts.collect())
+}
+
+/// What stands above a text, or above each part of one.
+struct Head {
+    address: String,
+    label: Option<String>,
+}
+
+impl Head {
+    fn new(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Mentions) -> Self {
+        let label = message.warning.filter(|_| to.side() == Side::Xmpp);
+        Self {
+            address: header(message.from, to, mentions),
+            label: label.map(|warning| texts.say(lang, &text::content_warning(warning))),
         }
     }
-    lines.extend(message.attachments.iter().map(|file| {
-        let url = neutral::without_mentions(&neutral::one_line(&file.url, 2000));
+
+    /// `body` below it; with the number of the part and of all parts.
+    fn above(&self, body: &str, part: Option<(usize, usize)>) -> String {
+        let first = match part {
+            Some((number, of)) => format!("{} ({number}/{of})", self.address),
+            None => self.address.clone(),
+        };
+        let lines = [first.as_str(), self.label.as_deref().unwrap_or(""), body];
+        let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        lines.join("\n")
+    }
+}
+
+/// The lines below the header.
+fn body(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Mentions) -> String {
+    let name = shown_name(message.from).unwrap_or_else(|| message.from.address.user().to_owned());
+    let body = lines::action(&neutral::clean(message.body), &name);
+    let body = lines::Guard::new(texts, lang).marked(&body);
+    let quiet = |text: &str| match to.side() {
+        Side::Fediverse => for_fediverse(text, mentions),
+        Side::Xmpp => text.to_owned(),
+    };
+    let line = |text: &str, max| quiet(&neutral::one_line(text, max));
+    let mut all = vec![match to.side() {
+        Side::Fediverse => quiet(&body),
+        Side::Xmpp => lines::closed(body),
+    }];
+    if to.side() == Side::Xmpp {
+        all.extend(files::shown(texts, lang, message.apart));
+    }
+    all.extend(message.poll.map(|poll| {
+        let options = poll
+            .options
+            .iter()
+            .map(|option| format!("- {}", line(option, 200)));
+        let options = options.collect::<Vec<_>>().join("\n");
+        let url = line(&poll.url, 2000);
+        texts.say(lang, &text::poll(poll.multiple, &options, &url))
+    }));
+    all.extend(message.attachments.iter().map(|file| {
+        let url = line(&file.url, 2000);
         let text = match file.description.as_deref() {
-            Some(shows) => {
-                let shows = neutral::without_mentions(&neutral::one_line(shows, 1500));
-                text::attachment_described(&url, &shows)
-            }
+            Some(shows) => text::attachment_described(&url, &line(shows, 1500)),
             None => text::attachment(&url),
         };
         texts.say(lang, &text)
     }));
-    lines.retain(|line| !line.is_empty());
-    lines.join("\n")
+    all.retain(|line| !line.is_empty());
+    all.join("\n")
 }
 
-/// What files show, by number where there are several.
-fn shown(texts: &Texts, lang: &str, files: &[Attachment]) -> Vec<String> {
-    let several = files.len() > 1;
-    let line = |(at, file): (usize, &Attachment)| {
-        let description = files::description(file, files.len())?;
-        let family = file
-            .media_type
-            .as_deref()
-            .and_then(|name| name.split('/').next());
-        let kind = family.unwrap_or("file");
-        let text = match several {
-            true => text::file_shows_numbered(kind, at + 1, &description),
-            false => text::file_shows(kind, &description),
-        };
-        Some(texts.say(lang, &text))
-    };
-    files.iter().enumerate().filter_map(line).collect()
+/// Somebody's text in which the recipient's server finds neither people nor groups.
+fn for_fediverse(text: &str, mentions: Mentions) -> String {
+    let text = neutral::without_mentions(text, mentions);
+    match mentions {
+        Mentions::AtWords => text,
+        Mentions::Anywhere => neutral::without_groups(&text),
+    }
 }
 
-fn header(from: &Party, to: &Address) -> String {
+fn header(from: &Party, to: &Address, mentions: Mentions) -> String {
     match to.side() {
         Side::Fediverse => format!(
             "{to} {}",
-            neutral::without_mentions(&from.address.to_string())
+            neutral::without_mentions(&from.address.to_string(), mentions)
         ),
         Side::Xmpp => match shown_name(from) {
             Some(name) => format!("{} ({name})", from.address),
@@ -104,104 +193,28 @@ pub fn author(text: &str, to: &Address) -> Option<Address> {
         .find(|address| address.side() != to.side())
 }
 
-/// The name that somebody chose, where it can't be taken for an address or a line of its own.
+/// The name that somebody chose, where it can't be taken for an address, a number of a part or a line of its own.
 fn shown_name(from: &Party) -> Option<String> {
     let name = neutral::one_line(from.name.as_deref()?, 40);
-    let name = name.trim();
-    (!name.is_empty() && !name.contains(['@', '＠', '﹫', '(', ')'])).then(|| name.to_owned())
+    let odd = |c: char| neutral::is_at(c) || matches!(c, '(' | ')' | '（' | '）');
+    (name.contains(char::is_alphabetic) && !name.contains(odd)).then_some(name)
 }
 
 /// The bridge's own words to `to`, ready to be sent.
 pub fn notice(texts: &Texts, lang: &str, text: &Text, to: &Address) -> String {
     let words = neutral::clean(&texts.speak(lang, text));
     match to.side() {
-        Side::Fediverse => format!("{to} {}", neutral::without_mentions(&words)),
+        Side::Fediverse => {
+            let words = neutral::without_mentions(&words, Mentions::AtWords);
+            format!("{to} {words}")
+        }
         Side::Xmpp => words,
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn texts() -> Texts {
-        Texts::new("en", None, &Vec::new()).unwrap()
-    }
-
-    fn party(address: &str, name: Option<&str>) -> Party {
-        Party {
-            name: name.map(str::to_owned),
-            ..Party::new(Address::parse(address).unwrap())
-        }
-    }
-
-    fn relay(from: &Party, body: &str, to: &str) -> String {
-        let message = Relayed {
-            from,
-            body,
-            warning: Some("food"),
-            attachments: &[],
-            apart: &[],
-        };
-        relayed(&texts(), "en", &message, &Address::parse(to).unwrap())
-    }
-
-    #[test]
-    fn the_header_tells_the_author() {
-        for (from, to) in [
-            ("@carol@gts.example", "xmpp:bob@im.example"),
-            ("xmpp:bob@im.example", "@carol@gts.example"),
-        ] {
-            let text = relay(&party(from, None), "hi", to);
-            let to = Address::parse(to).unwrap();
-            assert_eq!(author(&text, &to).unwrap().to_string(), from, "{text}");
-            let own = notice(&texts(), "en", &text::not_registered(), &to);
-            assert_eq!(author(&own, &to), None, "{own}");
-        }
-    }
-
-    #[test]
-    fn the_first_line_is_the_way_back() {
-        let carol = party("@carol@gts.example", Some("Carol"));
-        assert_eq!(
-            relay(&carol, "hi", "xmpp:bob@im.example"),
-            "@carol@gts.example (Carol)\nContent warning: food\nhi"
-        );
-        let bob = party("xmpp:bob@im.example", None);
-        assert_eq!(
-            relay(&bob, "hi", "@carol@gts.example"),
-            "@carol@gts.example xmpp:bob@im.example\nhi"
-        );
-    }
-
-    #[test]
-    fn a_name_can_not_pose_as_an_address() {
-        for name in [
-            "@dave@pix.example",
-            "x\n@dave@pix.example",
-            "\u{202e}",
-            "Bridge (official)",
-        ] {
-            let text = relay(
-                &party("@carol@gts.example", Some(name)),
-                "hi",
-                "xmpp:bob@im.example",
-            );
-            assert!(text.starts_with("@carol@gts.example\n"), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_body_names_nobody_on_the_fediverse() {
-        let text = relay(
-            &party("xmpp:bob@im.example", None),
-            "ask @dave@pix.example or @eve",
-            "@carol@gts.example",
-        );
-        assert!(text.starts_with("@carol@gts.example xmpp:bob@im.example\n"));
-        assert!(
-            text.ends_with("ask @\u{2060}dave@pix.example or @\u{2060}eve"),
-            "{text:?}"
-        );
-    }
+/// A text of ours, as a server takes it that finds mentions anywhere: only the recipient's, which stands in front, is
+/// left. Twice is as good as once.
+pub fn guarded(text: &str, mentions: Mentions) -> String {
+    let (to, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
+    format!("{to}{}", neutral::without_mentions(rest, mentions))
 }

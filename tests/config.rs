@@ -124,6 +124,7 @@ fn the_least_is_enough_and_has_the_documented_defaults() {
         (90, 4)
     );
     assert_eq!(config.limits.messages, 30);
+    assert_eq!(config.conversation.max_parts, 8);
     assert_eq!(
         (config.media.mode, config.media.max_megabytes),
         (MediaMode::Upload, 40)
@@ -306,6 +307,7 @@ fn numbers_are_bounded() {
         ("conversation", "max_recipients", 1, 20),
         ("limits", "messages_per_5_minutes", 1, 1_000_000),
         ("media", "max_megabytes", 1, 200),
+        ("limits", "max_parts", 1, 16),
         ("limits", "commands_per_5_minutes", 1, 1_000_000),
         ("limits", "failed_commands_per_5_minutes", 1, 1_000_000),
         ("consent", "hold_days", 1, 30),

@@ -6,6 +6,8 @@ mod amend;
 mod delivery;
 #[path = "core/files.rs"]
 mod files;
+#[path = "core/parts.rs"]
+mod parts;
 #[path = "common/world.rs"]
 mod world;
 
@@ -52,6 +54,7 @@ async fn a_redelivered_event_changes_nothing() {
             quoted: None,
             warning: None,
             attachments: vec![],
+            poll: None,
             encrypted: false,
             wants_receipt: false,
             sent: world.clock.now(),

@@ -48,7 +48,7 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     };
     turn.receipt(message)?;
     note(turn, edit)?;
-    if written.body.is_empty() && message.attachments.is_empty() {
+    if written.body.is_empty() && message.attachments.is_empty() && message.poll.is_none() {
         return take_back(turn, own);
     }
     if let Some((address, _)) = written.bad.first() {
@@ -81,7 +81,10 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
     let Some(written) = written(parsed, form) else {
         return turn.say(&text::edited_command());
     };
-    if written.body.is_empty() && edit.message.attachments.is_empty() {
+    let Message {
+        attachments, poll, ..
+    } = &edit.message;
+    if written.body.is_empty() && attachments.is_empty() && poll.is_none() {
         return Ok(());
     }
     as_new(turn, edit, written)
@@ -164,8 +167,9 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
     for to in &meant {
         if held.contains(to) {
             let shared = files::share_again(turn.core, &message.attachments, to);
-            let outgoing = route::rendered(turn, message, written, (to, &shared), None)?;
-            turn.tx.rewrite_held(own.number, to, &outgoing)?;
+            if let Some(parts) = route::rendered(turn, message, written, (to, &shared), None)? {
+                turn.tx.rewrite_held(own.number, to, &parts)?;
+            }
             continue;
         }
         let theirs = copies.iter().filter(|copy| copy.recipient == *to);
@@ -196,16 +200,20 @@ fn bring(
     (to, copies): (&Address, &[&Copy]),
 ) -> Result<()> {
     let shared = files::share_again(turn.core, &message.attachments, to);
-    let whole = route::rendered(turn, message, written, (to, &shared), None)?;
-    let parts = whole.parts(to.side());
-    for (at, part) in parts.iter().enumerate() {
-        match copies.get(at) {
-            Some(copy) if at == 0 || copy.stage == Stage::Waits => {
-                correct(turn, own.number, copy, part)?;
-            }
-            Some(_) => {} // a file that its reader has
-            None => turn.queue_relay(to, own.number, part)?,
+    let Some(parts) = route::rendered(turn, message, written, (to, &shared), None)? else {
+        return Ok(());
+    };
+    let as_many = copies.len() == parts.len();
+    for (copy, part) in copies.iter().zip(&parts) {
+        // A file that its reader has, where it stood before, stays as it is.
+        if !(as_many && part.is_file() && copy.stage != Stage::Waits) {
+            correct(turn, own.number, copy, part)?;
         }
+    }
+    if let (Some(first), Some(more)) = (copies.first(), parts.get(copies.len()..))
+        && !more.is_empty()
+    {
+        turn.queue_relay(to, own.number, more, Some(first.seq))?;
     }
     for copy in copies.iter().skip(parts.len()) {
         retract(turn, own.number, copy)?;
@@ -307,7 +315,7 @@ fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
     }
     turn.tx.note_copy_gone(copy.seq)?;
     if copy.stage == Stage::Waits {
-        return turn.tx.refuse(copy.seq);
+        return turn.tx.refuse(copy.seq).map(drop);
     }
     for correction in turn.tx.waiting_amendments(copy.seq)? {
         turn.tx.refuse(correction)?;

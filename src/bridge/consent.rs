@@ -49,8 +49,8 @@ pub struct Parcel<'a> {
     pub message: i64,
     /// The author's own words, for comparing.
     pub body: &'a str,
-    /// What is sent.
-    pub outgoing: &'a Outgoing,
+    /// What is sent: one text, or the parts of a long one.
+    pub parts: &'a [Outgoing],
 }
 
 /// Decides about a message with the text `body` from whoever caused the event to `to`. Says and writes nothing.
@@ -161,7 +161,7 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
             if *first {
                 turn.tx.add_contact(pair, State::Direct, words)?;
             }
-            turn.queue_relay(parcel.to, parcel.message, parcel.outgoing)
+            turn.queue_relay(parcel.to, parcel.message, parcel.parts, None)
         }
         Fate::Invite => {
             turn.tx.add_contact(pair, State::Open, words)?;
@@ -192,7 +192,7 @@ fn hold(turn: &Turn, pair: Pair, parcel: &Parcel, (suspect, wanted): (bool, bool
         pair,
         message: parcel.message,
         suspect,
-        outgoing: wanted.then_some(parcel.outgoing),
+        parts: wanted.then_some(parcel.parts),
     })
 }
 
@@ -218,6 +218,7 @@ fn invite(core: &Core, tx: &Tx, pair: Pair, message: i64, lang: Option<&str>) ->
         role: Role::Notice,
         message: Some(message),
         outgoing: &outgoing,
+        chain: None,
     })?;
     let mut wakes = Wakes::default();
     wakes.add(pair.recipient.side());

@@ -1,7 +1,7 @@
 //! Files of a message: shown by themselves, posted with the text, or as links in it.
 
 use crate::address::{Address, Side};
-use crate::event::{Attachment, FileTrouble};
+use crate::event::{Attachment, FileTrouble, Outgoing};
 use crate::i18n::{Text, text};
 use crate::render::files::is_showable;
 use crate::store::outbox::Row;
@@ -56,6 +56,26 @@ pub fn share_again(core: &Core, files: &[Attachment], to: &Address) -> Shared {
         place.push(file.clone());
     }
     shared
+}
+
+/// Adds files to the parts of a message to somebody on `side`: attached to the first one; on XMPP as parts of their
+/// own, nothing but their address, since that is what makes clients show them.
+pub fn attach(parts: &mut Vec<Outgoing>, shared: &[Attachment], side: Side) {
+    let Some(Outgoing::Text { warning, files, .. }) = parts.first_mut() else {
+        return;
+    };
+    if side == Side::Fediverse {
+        files.extend_from_slice(shared);
+        return;
+    }
+    let warning = warning.clone();
+    parts.extend(shared.iter().map(|file| Outgoing::Text {
+        text: file.url.clone(),
+        lang: None,
+        reply_to: None,
+        warning: warning.clone(),
+        files: vec![file.clone()],
+    }));
 }
 
 /// Tells the author of a delivered message which of its files went only as links.

@@ -3,16 +3,19 @@
 use std::time::Duration;
 
 use crate::address::{Address, AddressError, RemoteId, Side};
-use crate::event::{Message, Outgoing};
+use crate::event::{Message, Outgoing, Reason};
 use crate::i18n::{Text, text};
 use crate::parse::{self, Intent};
-use crate::render::{self, Relayed, neutral};
+use crate::render::length::{self, Limit};
+use crate::render::neutral::{self, Mentions};
+use crate::render::{self, Relayed, Room, TooLong};
 use crate::store::Result;
 use crate::store::messages::Referred;
 
 use super::consent::{self, Fate, Parcel};
 use super::files::{self, Shared};
 use super::registration::Standing;
+use super::settle::refusal;
 use super::{Turn, guard, question};
 
 /// What the parser found in a message.
@@ -107,7 +110,7 @@ fn send(
         }
         return turn.say(&text::too_many_recipients(max));
     }
-    if written.body.is_empty() && message.attachments.is_empty() {
+    if written.body.is_empty() && message.attachments.is_empty() && message.poll.is_none() {
         let recipients: Vec<String> = targets.iter().map(|(to, _)| to.to_string()).collect();
         return turn.say(&text::empty(&recipients.join(" ")));
     }
@@ -164,6 +167,10 @@ pub(super) fn add(
     if let Fate::Refuse(why) = &fate {
         return turn.say(why);
     }
+    let shared = files::share(turn, &message.attachments, to)?;
+    let Some(parts) = rendered(turn, message, written, (to, &shared), reply_to.clone())? else {
+        return Ok(());
+    };
     let known = match number {
         Some(number) => *number,
         None => {
@@ -173,26 +180,53 @@ pub(super) fn add(
         }
     };
     *number = Some(known);
-    let shared = files::share(turn, &message.attachments, to)?;
-    let outgoing = rendered(turn, message, written, (to, &shared), reply_to.clone())?;
     let parcel = Parcel {
         to,
         message: known,
         body: &written.body,
-        outgoing: &outgoing,
+        parts: &parts,
     };
     consent::carry(turn, &fate, &parcel, told)
 }
 
-/// What `to` gets, in answer to a message of theirs.
+/// What `to` gets, in answer to a message of theirs: one text, or the parts of a long one.
+/// None where it is too long for that, which its author is told.
 pub(super) fn rendered(
-    turn: &Turn,
+    turn: &mut Turn,
     message: &Message,
     written: &Written,
     (to, shared): (&Address, &Shared),
     reply_to: Option<RemoteId>,
-) -> Result<Outgoing> {
+) -> Result<Option<Vec<Outgoing>>> {
     let warning = message.warning.as_deref().map(label);
+    let texts = match texts(turn, message, written, (to, warning.as_deref()), shared)? {
+        Ok(texts) => texts,
+        Err(TooLong { count, max }) => {
+            let reason = Reason::TooLong { count, max };
+            turn.say(&refusal(turn.core, to, turn.tx.now, &reason))?;
+            return Ok(None);
+        }
+    };
+    let part = |(at, text): (usize, String)| Outgoing::Text {
+        text,
+        lang: written.lang.clone().or_else(|| message.lang.clone()),
+        reply_to: reply_to.clone().filter(|_| at == 0),
+        warning: warning.clone(),
+        files: Vec::new(),
+    };
+    let mut parts = texts.into_iter().enumerate().map(part).collect();
+    files::attach(&mut parts, &shared.files, to.side());
+    Ok(Some(parts))
+}
+
+/// The texts that `to` reads.
+fn texts(
+    turn: &Turn,
+    message: &Message,
+    written: &Written,
+    (to, warning): (&Address, Option<&str>),
+    shared: &Shared,
+) -> Result<std::result::Result<Vec<String>, TooLong>> {
     let user = turn.tx.user(to)?;
     let known = user.iter().flat_map(|user| user.languages());
     let lang = turn.core.texts.choose(known);
@@ -203,18 +237,35 @@ pub(super) fn rendered(
     let relayed = Relayed {
         from: turn.from,
         body: &body,
-        warning: warning.as_deref(),
+        warning,
         attachments: &shared.links,
         apart: &shared.files,
+        poll: message.poll.as_ref(),
     };
     let quote = quote(turn, message)?.unwrap_or_default();
-    Ok(Outgoing::Text {
-        text: quote + &render::relayed(&turn.core.texts, lang, &relayed, to),
-        lang: written.lang.clone().or_else(|| message.lang.clone()),
-        reply_to,
-        warning,
-        files: shared.files.clone(),
-    })
+    let mut limit = limit(turn, to.side())?;
+    limit.max = limit.max.saturating_sub(limit.count(&quote, None));
+    let room = Room {
+        limit,
+        max_parts: turn.core.rules.max_parts,
+    };
+    let texts = render::relayed(&turn.core.texts, lang, &relayed, to, &room);
+    Ok(texts.map(|mut texts| {
+        if let Some(first) = texts.first_mut() {
+            first.insert_str(0, &quote);
+        }
+        texts
+    }))
+}
+
+/// What servers on `side` take: the fediverse leg keeps it in the store when it connects.
+fn limit(turn: &Turn, side: Side) -> Result<Limit> {
+    if side == Side::Xmpp {
+        return Ok(Limit::XMPP);
+    }
+    let kept = turn.tx.setting(length::FEDIVERSE_LIMIT)?;
+    let known = kept.as_deref().and_then(Limit::from_setting);
+    Ok(known.unwrap_or(Limit::MASTODON))
 }
 
 /// Most characters quoted.
@@ -250,7 +301,7 @@ fn own_words(turn: &Turn, text: &str) -> String {
 fn label(warning: &str) -> String {
     match neutral::one_line(warning, 200) {
         empty if empty.is_empty() => "…".to_owned(),
-        label => neutral::without_mentions(&label),
+        label => neutral::without_groups(&neutral::without_mentions(&label, Mentions::Anywhere)),
     }
 }
 

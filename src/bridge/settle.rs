@@ -89,6 +89,7 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
             role: Role::Receipt,
             message: None,
             outgoing: &Outgoing::Receipt { of },
+            chain: None,
         })?;
         wakes.add(author.side());
     }
@@ -102,13 +103,14 @@ pub fn refuse(
     (seq, delivery): (i64, &Delivery),
     reason: &Reason,
 ) -> Result<Wakes> {
-    tx.refuse(seq)?;
+    let first = tx.refuse(seq)?;
     let arrived = delay::closed(core, tx, seq, false)?;
     let told = match (tx.row(seq)?, &delivery.outgoing) {
         // A reaction that can't be shown is no loss.
         (None, _) | (_, Outgoing::Reaction { .. }) => Wakes::default(),
         (Some(row), Outgoing::Retraction { .. }) => tell(core, tx, &row, text::not_taken_back)?,
-        (Some(row), _) => tell_author(core, tx, &row, reason)?,
+        (Some(row), _) if first => tell_author(core, tx, &row, reason)?,
+        (Some(_), _) => Wakes::default(), // another part of the same message was refused before
     };
     Ok(told.and(arrived))
 }
@@ -188,21 +190,20 @@ pub fn bounced(
         tx.reopen(row.seq, tx.now.plus(wait))?;
         return Ok(Wakes::default());
     }
-    tx.refuse(row.seq)?;
+    let first = tx.refuse(row.seq)?;
     let arrived = delay::closed(core, tx, row.seq, false)?;
-    Ok(tell_author(core, tx, &row, reason)?.and(arrived))
+    match first {
+        true => Ok(tell_author(core, tx, &row, reason)?.and(arrived)),
+        false => Ok(arrived),
+    }
 }
 
 /// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never
 /// answered by one more.
 fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
     tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
-    if row.role == Role::Relay && is_told(tx, row)? {
-        return Ok(Wakes::default());
-    }
-    let hours = core.rules.give_up_hours();
     tell(core, tx, row, |recipient, time| {
-        text::refused(recipient, time, reason, hours)
+        refused(core, recipient, time, reason)
     })
 }
 
@@ -237,17 +238,13 @@ fn tell(
     )
 }
 
-/// Whether another part of the same message was refused before, so that its author knows. What is still to follow is
-/// not sent: a picture without the words that say whose it is would puzzle its reader.
-fn is_told(tx: &Tx, row: &Row) -> Result<bool> {
-    let Some(message) = row.message else {
-        return Ok(false);
-    };
-    let parts = tx.other_parts(message, &row.recipient, row.seq)?;
-    for part in parts.iter().filter(|part| part.waits && part.seq > row.seq) {
-        tx.refuse(part.seq)?;
-    }
-    Ok(parts.iter().any(|part| part.refused))
+/// What the author of a message to `recipient`, taken over at `at`, is told.
+pub(super) fn refusal(core: &Core, recipient: &Address, at: Timestamp, reason: &Reason) -> Text {
+    refused(core, recipient, &hour(at), reason)
+}
+
+fn refused(core: &Core, recipient: &Address, time: &str, reason: &Reason) -> Text {
+    text::refused(recipient, time, reason, core.rules.give_up_hours())
 }
 
 /// `10:42 UTC`: the bridge does not know anybody's time zone.

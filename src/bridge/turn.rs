@@ -254,27 +254,23 @@ impl<'a> Turn<'a> {
             role,
             message,
             outgoing,
+            chain: None,
         })?;
         self.wakes.add(recipient.side());
         Ok(())
     }
 
-    /// Queues somebody's message, in as many rows as its network needs.
+    /// Queues somebody's message to one recipient, in parts where it is long; behind the row `after` of the same
+    /// message, where there is one.
     pub fn queue_relay(
         &mut self,
         recipient: &Address,
         message: i64,
-        outgoing: &Outgoing,
+        parts: &[Outgoing],
+        after: Option<i64>,
     ) -> Result<()> {
-        for part in outgoing.parts(recipient.side()) {
-            self.tx.enqueue(&NewRow {
-                recipient,
-                sender: Some(&self.from.address),
-                role: Role::Relay,
-                message: Some(message),
-                outgoing: &part,
-            })?;
-        }
+        let pair = (&self.from.address, recipient);
+        self.tx.enqueue_parts(pair, message, parts, after)?;
         self.wakes.add(recipient.side());
         Ok(())
     }
@@ -293,6 +289,7 @@ impl<'a> Turn<'a> {
             role: Role::Receipt,
             message: Some(number),
             outgoing,
+            chain: None,
         };
         self.tx.enqueue_in(&row, lane, seq)?;
         self.wakes.add(recipient.side());
@@ -312,6 +309,7 @@ impl<'a> Turn<'a> {
             role: Role::Receipt,
             message: Some(number),
             outgoing,
+            chain: None,
         };
         self.tx.enqueue_in(&row, Lane::Aside, 0)?;
         self.wakes.add(recipient.side());
@@ -388,6 +386,7 @@ impl<'a> Turn<'a> {
             role: Role::Contact,
             message: None,
             outgoing: &Outgoing::Befriend { account_id },
+            chain: None,
         };
         self.tx.enqueue_in(&row, Lane::Aside, 0)?;
         self.wakes.add(self.side());
@@ -478,6 +477,7 @@ pub fn say(
         role: Role::Notice,
         message: about,
         outgoing: &outgoing,
+        chain: None,
     })?;
     let mut wakes = Wakes::default();
     wakes.add(to.side());

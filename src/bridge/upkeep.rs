@@ -41,6 +41,7 @@ pub fn delete_post(tx: &Tx, seq: i64, recipient: &Address) -> Result<()> {
         role: Role::Receipt,
         message: None,
         outgoing: &retraction,
+        chain: None,
     };
     tx.enqueue_in(&row, Lane::Upkeep, seq).map(drop)
 }

@@ -127,6 +127,7 @@ fn rules(config: &Config) -> Outcome<Rules> {
         home: home(config),
         reply_window: minutes(config.conversation.reply_minutes),
         max_recipients: usize::try_from(config.conversation.max_recipients)?,
+        max_parts: usize::try_from(config.conversation.max_parts)?,
         share_files: config.media.mode == MediaMode::Upload,
         limits: config.limits.clone(),
         consent: config.consent.clone(),

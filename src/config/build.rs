@@ -45,6 +45,7 @@ pub(super) fn build(
             max_recipients: reader
                 .number("conversation.max_recipients", 1..=20)
                 .unwrap_or(4),
+            max_parts: reader.number("limits.max_parts", 1..=16).unwrap_or(8),
         },
         moderation: Moderation {
             silent_block: reader.switch("moderation.silent_block").unwrap_or(true),

@@ -55,6 +55,10 @@ pub(super) fn describe(config: &Config) -> String {
             "conversation.max_recipients",
             config.conversation.max_recipients.to_string(),
         ),
+        (
+            "limits.max_parts",
+            config.conversation.max_parts.to_string(),
+        ),
         ("limits", limits(&config.limits)),
         ("consent", consent(&config.consent)),
         ("registration", registration(&config.registration)),

@@ -31,6 +31,7 @@ pub(super) const KEYS: &[&str] = &[
     "moderation.silent_block",
     "conversation.reply_minutes",
     "conversation.max_recipients",
+    "limits.max_parts",
     "limits.messages_per_5_minutes",
     "limits.commands_per_5_minutes",
     "limits.failed_commands_per_5_minutes",

@@ -15,6 +15,7 @@ use super::rate::Budget;
 use super::send::{To, is_language};
 use crate::address::RemoteId;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry, is_like};
+use crate::render;
 
 impl To<'_> {
     /// Changes a post.
@@ -29,11 +30,15 @@ impl To<'_> {
             return Outcome::Done(None); // what it is about does not exist
         };
         let server = &self.session.server;
-        if let Some(count) = server.excess(text, warning.as_deref()) {
+        let text = render::guarded(text, server.limit().mentions);
+        if let Some(count) = server.excess(&text, warning.as_deref()) {
             let max = server.max_characters;
             return Outcome::Refused(Reason::TooLong { count, max });
         }
         let mut body = json!({"status": text, "spoiler_text": warning.as_deref().unwrap_or("")});
+        if let Some(kind) = server.content_type() {
+            body["content_type"] = json!(kind);
+        }
         if let Some(lang) = lang.as_ref().filter(|tag| is_language(tag)) {
             body["language"] = json!(lang);
         }

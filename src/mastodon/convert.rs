@@ -3,12 +3,17 @@
 use tracing::{debug, warn};
 use url::Url;
 
-use super::entities::{Account, Media, Notification, Status};
+use super::entities::{self, Account, Media, Notification, Status};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Attachment, Edit, Inbound, LIKE, Message, Party, Profile, Reaction, What};
+use crate::event::{
+    Attachment, Edit, Inbound, LIKE, Message, Party, Poll, Profile, Reaction, What,
+};
 use crate::render::cut;
 use crate::render::html::{self, Mention};
+
+/// Most answers of one poll that are looked at.
+const MAX_OPTIONS: usize = 32;
 
 /// Most attachments of one status that are looked at.
 const MAX_ATTACHMENTS: usize = 64;
@@ -170,8 +175,9 @@ fn written(status: Status, from: Party, sent: Timestamp, me: &Me) -> Inbound {
     }
 }
 
-/// Most bytes of a text that are kept: more than any stanza holds, so that a longer one is refused as too long there.
-const MAX_TEXT: usize = 64_000;
+/// Most bytes of a text that are kept: more than fits into all stanzas that one message may become, so that a longer
+/// one is refused as too long there.
+const MAX_TEXT: usize = html::MAX_INPUT;
 
 fn message(status: Status, sent: Timestamp, me: &Me) -> Message {
     Message {
@@ -186,6 +192,7 @@ fn message(status: Status, sent: Timestamp, me: &Me) -> Message {
         quoted: None,
         warning: some(status.spoiler_text),
         attachments: attachments(status.media_attachments),
+        poll: status.poll.map(|poll| poll_of(poll, status.url)),
         encrypted: false,
         wants_receipt: false,
         reference: RemoteId(status.id),
@@ -310,6 +317,15 @@ fn media_type(kind: &str, url: &str) -> Option<&'static str> {
     found.starts_with(family).then_some(found)
 }
 
+fn poll_of(poll: entities::Poll, url: String) -> Poll {
+    let titles = poll.options.into_iter().map(|option| option.title);
+    Poll {
+        options: titles.take(MAX_OPTIONS).collect(),
+        multiple: poll.multiple,
+        url,
+    }
+}
+
 fn some(text: String) -> Option<String> {
     (!text.trim().is_empty()).then_some(text)
 }
@@ -393,6 +409,20 @@ mod tests {
         ] {
             assert_eq!(media_type(kind, url), expected, "{kind} {url}");
         }
+    }
+
+    #[test]
+    fn a_poll_comes_with_its_answers() {
+        let inbound = read_json(mention_of(json!({"url": "https://gts.example/@carol/77", "poll":
+            {"id": "5", "multiple": true, "options": [{"title": "tea", "votes_count": null}, 3, {"title": "mate"}]}})))
+        .unwrap();
+        let What::Message(message) = inbound.what else {
+            panic!("no message")
+        };
+        let poll = message.poll.unwrap();
+        assert_eq!(poll.options, ["tea", "mate"]);
+        assert!(poll.multiple);
+        assert_eq!(poll.url, "https://gts.example/@carol/77");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use tracing::debug;
 
 use super::api::ApiError;
 use super::media::Uploaded;
-use super::send::{To, is_about_reply, status};
+use super::send::{To, is_about_reply};
 use crate::address::RemoteId;
 use crate::event::{Attachment, Delivery, FileTrouble, Outcome, Outgoing, Reason};
 use crate::render;
@@ -48,9 +48,11 @@ impl To<'_> {
                 .filter(|(_, done)| done.is_err())
         };
         let links: Vec<&Attachment> = linked().map(|(file, _)| file).collect();
-        let status = with_links(status(&delivery.outgoing, None), &links, |text, warning| {
-            self.session.server.excess(text, warning)
-        });
+        let status = with_links(
+            self.status(&delivery.outgoing, None),
+            &links,
+            |text, warning| self.session.server.excess(text, warning),
+        );
         let status = status.map_err(|count| Reason::TooLong {
             count,
             max: self.session.server.max_characters,

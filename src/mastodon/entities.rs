@@ -98,6 +98,28 @@ pub(super) struct Status {
     /// None when the server does not say.
     #[serde(deserialize_with = "or_default")]
     pub mentions: Option<Vec<Mention>>,
+    #[serde(deserialize_with = "or_default")]
+    pub poll: Option<Poll>,
+    #[serde(deserialize_with = "or_default")]
+    pub url: String,
+}
+
+/// `Poll`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Poll {
+    #[serde(deserialize_with = "or_default")]
+    pub multiple: bool,
+    #[serde(deserialize_with = "list")]
+    pub options: Vec<PollOption>,
+}
+
+/// `Poll::Option`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PollOption {
+    #[serde(deserialize_with = "or_default")]
+    pub title: String,
 }
 
 /// `MediaAttachment`.

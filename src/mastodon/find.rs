@@ -12,7 +12,7 @@ use super::{Leg, Session};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Attachment, Delivery, Outgoing};
-use crate::render::{files, html};
+use crate::render::{self, files, html};
 
 /// How far clocks may be apart.
 const SLACK: Duration = Duration::from_secs(120);
@@ -30,7 +30,7 @@ pub(super) async fn find(
     delivery: &Delivery,
     taken: &[RemoteId],
 ) -> Result<Option<RemoteId>, ApiError> {
-    let Some(wanted) = Wanted::new(delivery, leg.api.server_time(delivery.queued)) else {
+    let Some(wanted) = Wanted::new(delivery, session, leg.api.server_time(delivery.queued)) else {
         return Ok(None);
     };
     let own = newest(leg, session, wanted.since).await?;
@@ -82,7 +82,8 @@ struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    fn new(delivery: &'a Delivery, queued: Timestamp) -> Option<Self> {
+    fn new(delivery: &'a Delivery, session: &Session, queued: Timestamp) -> Option<Self> {
+        let mentions = session.server.limit().mentions;
         match &delivery.outgoing {
             Outgoing::Text {
                 text,
@@ -91,7 +92,7 @@ impl<'a> Wanted<'a> {
                 ..
             } => Some(Self {
                 recipient: &delivery.recipient,
-                key: key(text),
+                key: key(&render::guarded(text, mentions)),
                 files,
                 reply_to: reply_to.as_ref(),
                 since: queued.minus(SLACK),

@@ -23,6 +23,7 @@ use super::{Family, Leg, Session, connect};
 use crate::address::{RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, InboxError, LegError, LegState};
+use crate::render::length::FEDIVERSE_LIMIT;
 
 /// Live events that may wait while a catch-up is under way.
 const WAITING_EVENTS: usize = 64;
@@ -59,6 +60,11 @@ pub(super) async fn run<I: Inbox>(
     state: &watch::Sender<LegState>,
 ) -> Result<Infallible, LegError> {
     let session = Rc::new(connect::patiently(leg, state).await?);
+    let limit = session.server.limit().to_setting();
+    inbox
+        .remember(FEDIVERSE_LIMIT, &limit)
+        .await
+        .map_err(LegError::Store)?;
     leg.session.replace(Some(session.clone()));
     let (events_in, events) = mpsc::channel(WAITING_EVENTS);
     let (link_in, link) = watch::channel(Link::default());

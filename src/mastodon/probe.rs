@@ -7,7 +7,8 @@ use url::Url;
 
 use super::api::{Api, ApiError, Call, is_loopback};
 use crate::address::FediAddress;
-use crate::render::length::{self, Rule};
+use crate::render::length::{self, Limit, Rule};
+use crate::render::neutral::Mentions;
 
 /// Mastodon's own limit, taken where a server names none.
 const USUAL_MAX: usize = 500;
@@ -131,6 +132,26 @@ impl Server {
             .iter()
             .chain(&profile)
             .any(|domain| FediAddress::new(acct, domain).is_ok_and(|full| full == *address))
+    }
+
+    /// What it takes, for those who write to it.
+    pub(super) fn limit(&self) -> Limit {
+        Limit {
+            rule: self.rule,
+            max: self.max_characters,
+            mentions: match self.family {
+                Family::Mastodon | Family::GoToSocial | Family::Mitra | Family::Iceshrimp => {
+                    Mentions::AtWords
+                }
+                _ => Mentions::Anywhere,
+            },
+        }
+    }
+
+    /// The content type that keeps a status from being read as Markdown or HTML, whatever the account's settings are,
+    /// where the server takes one. (Mastodon has plain text only; the others are not known to take this one.)
+    pub(super) fn content_type(&self) -> Option<&'static str> {
+        matches!(self.family, Family::GoToSocial | Family::Pleroma).then_some("text/plain")
     }
 
     /// The length of a status if it is too long, as this server counts.
@@ -404,6 +425,31 @@ mod tests {
             url.as_str(),
             "ws://127.0.0.1:3000/api/v1/streaming?stream=user"
         );
+    }
+
+    #[test]
+    fn what_the_core_is_told_of_a_server() {
+        for (version, mentions, kind) in [
+            ("4.4.0", Mentions::AtWords, None),
+            ("0.20.0 gotosocial", Mentions::AtWords, Some("text/plain")),
+            (
+                "2.7.2 (compatible; Akkoma 3.15.0)",
+                Mentions::Anywhere,
+                Some("text/plain"),
+            ),
+            (
+                "2.8.0 (compatible; Friendica 2024.03)",
+                Mentions::Anywhere,
+                None,
+            ),
+            ("4.0.0 (compatible; Something 1)", Mentions::Anywhere, None),
+        ] {
+            let server = read(&json!({"version": version}), &base(), None);
+            assert_eq!(server.limit().mentions, mentions, "{version}");
+            assert_eq!(server.content_type(), kind, "{version}");
+            let kept = server.limit().to_setting();
+            assert_eq!(Limit::from_setting(&kept), Some(server.limit()));
+        }
     }
 
     #[test]

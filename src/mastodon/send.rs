@@ -11,6 +11,8 @@ use super::rate::Budget;
 use super::{Leg, Session};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::event::{Allowance, Delivery, Outcome, Outgoing, Reason, Retry, Sender};
+use crate::render;
+use crate::render::neutral::Mentions;
 
 /// How many deliveries may be under way at once.
 const WIDTH: usize = 8;
@@ -107,12 +109,13 @@ impl To<'_> {
             return Outcome::Done(None);
         };
         let server = &self.session.server;
-        if let Some(count) = server.excess(text, warning.as_deref()) {
+        let text = render::guarded(text, server.limit().mentions);
+        if let Some(count) = server.excess(&text, warning.as_deref()) {
             let max = server.max_characters;
             return Outcome::Refused(Reason::TooLong { count, max });
         }
         // The bridge answers where it was asked.
-        let relayed = crate::render::author(text, &delivery.recipient).is_some();
+        let relayed = render::author(&text, &delivery.recipient).is_some();
         if relayed && let Some(to) = self.moved().await {
             return Outcome::Refused(Reason::Moved { to });
         }
@@ -131,6 +134,16 @@ impl To<'_> {
             self.leg.uploads.forget(&delivery.id);
         }
         outcome
+    }
+
+    /// The body of `POST /api/v1/statuses` for this server.
+    pub(super) fn status(&self, outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value {
+        let server = &self.session.server;
+        let mut status = status(outgoing, reply_to, server.limit().mentions);
+        if let Some(kind) = server.content_type() {
+            status["content_type"] = json!(kind);
+        }
+        status
     }
 
     pub(super) async fn post(&self, key: &str, status: Value) -> Result<Status, ApiError> {
@@ -253,7 +266,7 @@ fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
 }
 
 /// The body of `POST /api/v1/statuses`.
-pub(super) fn status(outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value {
+fn status(outgoing: &Outgoing, reply_to: Option<&RemoteId>, mentions: Mentions) -> Value {
     let Outgoing::Text {
         text,
         lang,
@@ -263,7 +276,7 @@ pub(super) fn status(outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value 
     else {
         return Value::Null;
     };
-    let mut status = json!({"status": text, "visibility": "direct"});
+    let mut status = json!({"status": render::guarded(text, mentions), "visibility": "direct"});
     if let Some(id) = reply_to {
         status["in_reply_to_id"] = json!(id);
     }

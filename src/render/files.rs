@@ -2,8 +2,9 @@
 
 use url::Url;
 
-use super::neutral;
+use super::neutral::{self, Mentions};
 use crate::event::Attachment;
+use crate::i18n::{Texts, text};
 
 /// Longest address that is passed on, in characters.
 const MAX_URL: usize = 2000;
@@ -16,13 +17,18 @@ const FEW: usize = 4;
 
 /// The address of a file as text in a post: it mentions nobody.
 pub fn link(file: &Attachment) -> String {
-    neutral::without_mentions(&neutral::one_line(&file.url, MAX_URL))
+    quiet(&neutral::one_line(&file.url, MAX_URL))
+}
+
+/// In which no server finds a mention.
+fn quiet(text: &str) -> String {
+    neutral::without_mentions(text, Mentions::Anywhere)
 }
 
 /// [`link`] with the file's description, which needs no words of the bridge.
 pub fn described_link(file: &Attachment) -> String {
     match description(file, FEW) {
-        Some(shows) => format!("{} ({})", link(file), neutral::without_mentions(&shows)),
+        Some(shows) => format!("{} ({})", link(file), quiet(&shows)),
         None => link(file),
     }
 }
@@ -36,6 +42,25 @@ pub fn description(file: &Attachment, many: usize) -> Option<String> {
     };
     let line = neutral::one_line(file.description.as_deref()?, max);
     (!line.is_empty()).then_some(line)
+}
+
+/// What files show, by number where there are several.
+pub(super) fn shown(texts: &Texts, lang: &str, files: &[Attachment]) -> Vec<String> {
+    let several = files.len() > 1;
+    let line = |(at, file): (usize, &Attachment)| {
+        let description = description(file, files.len())?;
+        let family = file
+            .media_type
+            .as_deref()
+            .and_then(|name| name.split('/').next());
+        let kind = family.unwrap_or("file");
+        let text = match several {
+            true => text::file_shows_numbered(kind, at + 1, &description),
+            false => text::file_shows(kind, &description),
+        };
+        Some(texts.say(lang, &text))
+    };
+    files.iter().enumerate().filter_map(line).collect()
 }
 
 /// Whether a client can be given the address to show what is there.

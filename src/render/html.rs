@@ -4,6 +4,8 @@
 //! The text may still hold whatever a stranger can type; only what no text can carry (control characters) is gone.
 
 mod link;
+mod mfm;
+mod style;
 mod writer;
 
 #[cfg(test)]
@@ -14,6 +16,7 @@ use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 
 use crate::address::FediAddress;
 use link::Link;
+use style::Mark;
 use writer::{Gap, Writer};
 
 /// Longest input that is read, in bytes; the rest is cut off.
@@ -32,7 +35,8 @@ pub struct Mention {
 }
 
 /// The plain text of `html`: paragraphs, lines, lists and quotes kept, mentions written as `@user@domain`,
-/// link targets in full where they differ from what is shown, at most one empty line in a row.
+/// link targets in full where they differ from what is shown, at most one empty line in a row. Bold, slanted, struck out
+/// and code as XEP-0393 writes them.
 pub fn to_text(html: &str, mentions: &[Mention]) -> String {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
@@ -57,6 +61,8 @@ struct Reader<'a> {
     mentions: &'a [Mention],
     link: Option<Link>,
     hidden: Option<Hidden>,
+    /// The reading of a word (`<ruby>`) whose brackets are ours.
+    reading: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -66,6 +72,7 @@ impl<'a> Reader<'a> {
             mentions,
             link: None,
             hidden: None,
+            reading: false,
         }
     }
 
@@ -121,7 +128,16 @@ impl<'a> Reader<'a> {
             b"li" => self.out.item(),
             b"blockquote" => self.out.quote(),
             b"pre" => self.out.preformatted(true),
-            name => self.block(name),
+            b"rt" if !self.out.ends_with(['(', '（']) => {
+                self.reading = true;
+                self.text("(");
+            }
+            name => {
+                self.block(name);
+                if let Some(mark) = Mark::of(name) {
+                    self.out.style(mark);
+                }
+            }
         }
     }
 
@@ -132,7 +148,13 @@ impl<'a> Reader<'a> {
             b"ul" | b"ol" => self.out.end_list(),
             b"blockquote" => self.out.end_quote(),
             b"pre" => self.out.preformatted(false),
-            name => self.block(name),
+            b"rt" if std::mem::take(&mut self.reading) => self.text(")"),
+            name => {
+                if let Some(mark) = Mark::of(name) {
+                    self.out.end_style(mark);
+                }
+                self.block(name);
+            }
         }
     }
 
@@ -184,7 +206,7 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> String {
         self.end_link();
-        self.out.finish()
+        mfm::readable(self.out.finish())
     }
 }
 

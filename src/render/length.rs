@@ -1,6 +1,9 @@
 //! How long a text is for the server that is to take it.
 
+use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::neutral::Mentions;
 
 /// Longest URL or handle that is looked for, in bytes, so that counting stays linear.
 const MAX_WORD: usize = 4096;
@@ -8,8 +11,54 @@ const MAX_WORD: usize = 4096;
 /// What stands behind a URL rather than at its end.
 const BEHIND: [char; 11] = ['.', ',', ';', ':', '!', '?', '\'', '"', ']', '}', '*'];
 
+/// Under this name the store keeps what the bot's fediverse server takes, as [`Limit::to_setting`] writes it.
+pub const FEDIVERSE_LIMIT: &str = "fediverse-limit";
+
+/// What a server takes, as far as it decides what a text may look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limit {
+    /// How it counts.
+    pub rule: Rule,
+    /// The longest text that it takes, counted by `rule`.
+    pub max: usize,
+    /// Where it looks for mentions.
+    pub mentions: Mentions,
+}
+
+impl Limit {
+    /// Mastodon's own, for as long as nothing is known of the bot's server.
+    pub const MASTODON: Self = Self {
+        rule: Rule::Mastodon { url: 23 },
+        max: 500,
+        mentions: Mentions::AtWords,
+    };
+
+    /// A body on XMPP: common servers take stanzas of 64 KiB.
+    pub const XMPP: Self = Self {
+        rule: Rule::Escaped,
+        max: 60_000,
+        mentions: Mentions::AtWords,
+    };
+
+    /// As the store keeps it.
+    pub fn to_setting(self) -> String {
+        serde_json::to_string(&self).unwrap_or_default()
+    }
+
+    /// Reads what [`Limit::to_setting`] wrote. Nothing, where that is from a version that wrote something else.
+    pub fn from_setting(value: &str) -> Option<Self> {
+        serde_json::from_str(value).ok()
+    }
+
+    /// The length of a text with its content warning.
+    pub fn count(&self, text: &str, warning: Option<&str>) -> usize {
+        count(text, warning, self.rule)
+    }
+}
+
 /// How a server counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// Mastodon: graphemes; every URL counts `url`, and the domain part of a mention counts nothing.
     Mastodon {
@@ -20,6 +69,8 @@ pub enum Rule {
     Graphemes,
     /// Everybody else: Unicode characters, as they are.
     Characters,
+    /// XMPP: bytes of the text as it stands in XML. A label goes into an element of its own.
+    Escaped,
 }
 
 /// The length of a status, its content warning included, which every family counts too.
@@ -29,7 +80,19 @@ pub fn count(text: &str, warning: Option<&str>, rule: Rule) -> usize {
         Rule::Mastodon { url } => graphemes(warning) + mastodon(text, url),
         Rule::Graphemes => graphemes(warning) + graphemes(text),
         Rule::Characters => warning.chars().count() + text.chars().count(),
+        Rule::Escaped => escaped(text),
     }
+}
+
+/// Bytes of `text` in XML.
+pub fn escaped(text: &str) -> usize {
+    let more = |byte: u8| match byte {
+        b'&' => 5,
+        b'<' | b'>' => 4,
+        b'"' | b'\'' => 6,
+        _ => 1,
+    };
+    text.bytes().map(more).sum()
 }
 
 fn graphemes(text: &str) -> usize {

@@ -326,6 +326,9 @@ impl FediServer {
             language: Some("en".to_owned()),
             in_reply_to: in_reply_to.map(|id| world.parse_id(id)).transpose()?,
             media: Vec::new(),
+            poll: None,
+            html: None,
+            markdown: false,
         };
         let id = world.post(author, draft, Utc::now())?;
         Ok(world.show(id))

@@ -1,6 +1,6 @@
 //! First contacts: who was asked whether they want to hear from whom, and the messages that wait for the answer.
 
-use super::outbox::{NewRow, Role};
+use super::outbox::payload;
 use super::{Result, StoreError, Tx, address, optional};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
@@ -66,8 +66,8 @@ pub struct Held<'a> {
     pub message: i64,
     /// The admins look at it; else the recipient is asked.
     pub suspect: bool,
-    /// What will be sent; none where it never will be.
-    pub outgoing: Option<&'a Outgoing>,
+    /// What will be sent: one text, or the parts of a long one. None where it never will be.
+    pub parts: Option<&'a [Outgoing]>,
 }
 
 /// Messages that nobody wanted in time: to be told to their author.
@@ -208,9 +208,8 @@ impl Tx<'_> {
 
     /// Keeps a message until it is decided about.
     pub fn hold(&self, held: &Held) -> Result<()> {
-        let payload = match held.outgoing {
-            Some(outgoing) => serde_json::to_string(outgoing)
-                .map_err(|_| StoreError::Content("a payload that is none".into()))?,
+        let payload = match held.parts {
+            Some(parts) => payload(parts)?,
             None => String::new(),
         };
         self.sql
@@ -252,17 +251,9 @@ impl Tx<'_> {
         let mut count = 0;
         for row in rows {
             let (message, payload) = row?;
-            let outgoing: Outgoing = serde_json::from_str(&payload)
+            let parts: Vec<Outgoing> = serde_json::from_str(&payload)
                 .map_err(|_| StoreError::Content("a payload that is none".into()))?;
-            for part in outgoing.parts(pair.recipient.side()) {
-                self.enqueue(&NewRow {
-                    recipient: pair.recipient,
-                    sender: Some(pair.sender),
-                    role: Role::Relay,
-                    message: Some(message),
-                    outgoing: &part,
-                })?;
-            }
+            self.enqueue_parts((pair.sender, pair.recipient), message, &parts, None)?;
             count += 1;
         }
         self.drop_held(pair)?;
@@ -328,10 +319,9 @@ impl Tx<'_> {
         &self,
         message: i64,
         recipient: &Address,
-        outgoing: &Outgoing,
+        parts: &[Outgoing],
     ) -> Result<()> {
-        let payload = serde_json::to_string(outgoing)
-            .map_err(|_| StoreError::Content("a payload that is none".into()))?;
+        let payload = payload(parts)?;
         self.sql
             .prepare_cached(
                 "UPDATE held SET payload = ?3 WHERE message = ?1 AND recipient = ?2 AND payload <> ''",

@@ -13,17 +13,6 @@ pub enum Referred {
     Notice,
 }
 
-/// One of several rows by which a message goes to somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
-    /// Its number.
-    pub seq: i64,
-    /// It was closed as undeliverable.
-    pub refused: bool,
-    /// It has not been sent yet, or is to be sent again.
-    pub waits: bool,
-}
-
 /// With whom somebody was in touch last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
@@ -119,7 +108,7 @@ impl Tx<'_> {
     fn recipients(&self, message: i64) -> Result<Vec<(Address, Option<RemoteId>)>> {
         let mut query = self.sql.prepare_cached(
             "SELECT recipient, remote FROM (
-                 SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay'
+                 SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' AND chain = ''
                  UNION ALL SELECT 1, id, recipient, '' FROM held WHERE message = ?1)
              ORDER BY later, seq",
         )?;
@@ -136,22 +125,6 @@ impl Tx<'_> {
             }
         }
         Ok(found)
-    }
-
-    /// The other rows by which message number `message` goes to the same recipient as row `seq`.
-    pub fn other_parts(&self, message: i64, recipient: &Address, seq: i64) -> Result<Vec<Part>> {
-        let mut query = self.sql.prepare_cached(
-            "SELECT seq, state = 'refused', state IN ('waiting', 'unsure') FROM outbox
-             WHERE message = ?1 AND recipient = ?2 AND role = 'relay' AND seq <> ?3 ORDER BY seq",
-        )?;
-        let rows = query.query_map((message, recipient.to_string(), seq), |row| {
-            Ok(Part {
-                seq: row.get(0)?,
-                refused: row.get(1)?,
-                waits: row.get(2)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The last contact of `who`, in either direction, where its row is still there.

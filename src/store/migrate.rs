@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_people.sql"),
     include_str!("migrations/0003_amend.sql"),
     include_str!("migrations/0004_delivery.sql"),
+    include_str!("migrations/0005_parts.sql"),
 ];
 
 /// Applies what is missing, in one transaction that reads the version inside it:
@@ -73,6 +74,32 @@ mod tests {
             .query_row("PRAGMA user_version", [], |row| row.get(0))
             .unwrap();
         assert_eq!(left, 9000);
+    }
+
+    #[tokio::test]
+    async fn what_waited_in_an_old_file_is_still_sent() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bridge.db");
+        let old = Connection::open(&path).unwrap();
+        old.execute_batch(MIGRATIONS[0]).unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+        old.execute(
+            "INSERT INTO outbox (id, side, recipient, lane, head, role, payload, queued_at, due_at)
+             VALUES ('old', 'fediverse', '@carol@gts.example', 'x', 1, 'relay', ?1, 1, 1)",
+            [r#"{"kind":"text","text":"hi","lang":null,"reply_to":"5","warning":null}"#],
+        )
+        .unwrap();
+        drop(old);
+        use crate::store::outbox::Room;
+        let clock = crate::clock::Clock::system();
+        let store = crate::store::Store::open(&path, clock).unwrap();
+        let side = crate::address::Side::Fediverse;
+        let (claimed, unreadable) = store
+            .run(move |tx| tx.claim(side, Room::of(9)))
+            .await
+            .unwrap();
+        assert!(unreadable.is_empty());
+        assert_eq!(claimed[0].delivery.id, "old");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! author, else the recipient) has already. So people take turns, however much each has waiting (start-time fair
 //! queueing). Finding work costs the same however long the queue is.
 
+mod parts;
 mod turns;
 mod waiting;
 
@@ -66,6 +67,8 @@ pub struct NewRow<'a> {
     pub message: Option<i64>,
     /// What to send.
     pub outgoing: &'a Outgoing,
+    /// A later part of a long message: the id of its first part.
+    pub chain: Option<&'a str>,
 }
 
 /// Which rows go out one after the other.
@@ -80,7 +83,7 @@ pub enum Lane {
 }
 
 /// What a row is sent as, kept as JSON.
-pub(super) fn payload(outgoing: &Outgoing) -> Result<String> {
+pub(super) fn payload(outgoing: &(impl serde::Serialize + ?Sized)) -> Result<String> {
     serde_json::to_string(outgoing)
         .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))
 }
@@ -161,8 +164,8 @@ impl Tx<'_> {
         self.sql
             .prepare_cached(
                 "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
-                                     rank, payer, turn, state, amends)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15)",
+                                     rank, payer, turn, state, amends, chain)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15, ?16)",
             )?
             .execute(rusqlite::params![
                 id,
@@ -180,6 +183,7 @@ impl Tx<'_> {
                 turn,
                 since.is_some(),
                 amends,
+                row.chain.unwrap_or(""),
             ])?;
         Ok(id)
     }
@@ -227,11 +231,6 @@ impl Tx<'_> {
             .sql
             .prepare_cached("UPDATE outbox SET payload = '', kept_until = 0 WHERE kept_until > 0 AND kept_until <= ?1")?
             .execute([self.now.0])?)
-    }
-
-    /// It will not be delivered: drops the text.
-    pub fn refuse(&self, seq: i64) -> Result<()> {
-        self.close(seq, "refused", "")
     }
 
     pub(super) fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {

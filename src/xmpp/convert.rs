@@ -103,6 +103,7 @@ impl Reader {
             quoted: None,
             warning: find(stanza, "spoiler", payloads::SPOILER).map(Element::text),
             attachments,
+            poll: None,
             encrypted,
             wants_receipt: has(stanza, "request", ns::RECEIPTS),
             sent,

@@ -22,9 +22,11 @@ use super::session::{AskError, Request, Sent, Session};
 use crate::address::{Address, RemoteId};
 use crate::event::{Attachment, Delivery, Outcome, Outgoing, Reason, Retry};
 use crate::render;
+use crate::render::length::Limit;
+pub(super) use crate::render::length::escaped;
 
-/// Most bytes of a body, as it stands in XML: common servers take stanzas of 64 KiB.
-pub const MAX_BODY: usize = 60_000;
+/// Most bytes of a body, as it stands in XML.
+pub const MAX_BODY: usize = Limit::XMPP.max;
 /// Most characters of a spoiler's label.
 const MAX_LABEL: usize = 500;
 /// After so many sends of unknown outcome a body longer than this is held to be what breaks the connection.
@@ -352,17 +354,6 @@ pub(super) fn clean(text: &str) -> String {
         |c: &char| matches!(c, '\t' | '\n' | ' '..) && !matches!(c, '\u{fffe}' | '\u{ffff}');
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     lines.chars().filter(allowed).collect()
-}
-
-/// Bytes of `text` in XML.
-pub(super) fn escaped(text: &str) -> usize {
-    let more = |byte: u8| match byte {
-        b'&' => 5,
-        b'<' | b'>' => 4,
-        b'"' | b'\'' => 6,
-        _ => 1,
-    };
-    text.bytes().map(more).sum()
 }
 
 /// Whether it looks like a BCP 47 tag.

@@ -13,8 +13,9 @@ use xmpp_ap_bridge::i18n::Texts;
 use xmpp_ap_bridge::mastodon::convert::{Me, live};
 use xmpp_ap_bridge::parse::parse;
 use xmpp_ap_bridge::render::html::{Mention, to_text};
-use xmpp_ap_bridge::render::length::{Rule, count};
-use xmpp_ap_bridge::render::{Relayed, neutral, relayed};
+use xmpp_ap_bridge::render::length::{Limit, Rule, count};
+use xmpp_ap_bridge::render::neutral::{self, Mentions};
+use xmpp_ap_bridge::render::{Relayed, Room, relayed};
 use xmpp_ap_bridge::xmpp::convert::Reader;
 use xmpp_ap_bridge::xmpp::shallow::Filter;
 
@@ -145,7 +146,12 @@ fn readers() -> Vec<(&'static str, Work<'static>)> {
         ("html", work(move |text| drop(to_text(text, &mentions)))),
         (
             "neutral",
-            work(|text| drop(neutral::without_mentions(&neutral::clean(text)))),
+            work(|text| {
+                drop(neutral::without_mentions(
+                    &neutral::clean(text),
+                    Mentions::AtWords,
+                ))
+            }),
         ),
         ("one_line", work(|text| drop(neutral::one_line(text, 500)))),
         ("to fedi", relay("xmpp:bob@im.test", "@carol@gts.test")),
@@ -202,8 +208,16 @@ fn relay(from: &'static str, to: &'static str) -> Work<'static> {
             warning: None,
             attachments: &[],
             apart: &[],
+            poll: None,
         };
-        drop(black_box(relayed(&texts, "en", &message, &to)));
+        let room = Room {
+            limit: match to.side() {
+                Side::Fediverse => Limit::MASTODON,
+                Side::Xmpp => Limit::XMPP,
+            },
+            max_parts: 16,
+        };
+        drop(black_box(relayed(&texts, "en", &message, &to, &room)));
     })
 }
 

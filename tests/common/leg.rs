@@ -165,6 +165,10 @@ impl Inbox for Recorder {
         Ok(self.0.borrow().cursors.get(name).cloned())
     }
 
+    async fn remember(&self, name: &str, value: &str) -> Result<(), InboxError> {
+        self.set_cursor(name, value).await
+    }
+
     async fn set_cursor(&self, name: &str, value: &str) -> Result<(), InboxError> {
         let mut recorded = self.0.borrow_mut();
         recorded.cursors.insert(name.to_owned(), value.to_owned());

@@ -32,6 +32,7 @@ impl World {
                 quoted: None,
                 warning: None,
                 attachments: vec![],
+                poll: None,
                 encrypted: false,
                 wants_receipt: false,
                 sent: self.clock.now(),

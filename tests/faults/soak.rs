@@ -191,8 +191,8 @@ fn judge(samples: &[Sample]) -> bool {
     let mut grown = false;
     println!("{:<46} {:>9} {:>9} {:>9}", "", "start", "steady", "end");
     for (index, side) in [Side::Fediverse, Side::Xmpp].into_iter().enumerate() {
-        type Figure = fn(&Use) -> f64;
-        let rows: [(&str, Figure, f64); 2] = [
+        type Row = (&'static str, fn(&Use) -> f64, f64);
+        let rows: [Row; 2] = [
             ("MB of memory", |u| u.rss_mb, MEMORY),
             ("open files", |u| u.files, FILES),
         ];

@@ -21,7 +21,6 @@ const LINES: [&str; 30] = [
     "  token: [s3cr3t-w0rd]",
     "  password: \"s3cr3t-w0rd",
     "  password: s3cr3t-w0rd: x",
-    "  s3cr3t-w0rd: token",
     "  token: !tag s3cr3t-w0rd",
     "  token: *s3cr3t-w0rd",
     "  jid: bot@two.test/x",

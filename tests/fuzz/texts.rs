@@ -9,8 +9,9 @@ use xmpp_ap_bridge::event::{Attachment, Outgoing, Party};
 use xmpp_ap_bridge::i18n::{Texts, text};
 use xmpp_ap_bridge::parse::{Intent, parse};
 use xmpp_ap_bridge::render::html::{Mention, to_text};
-use xmpp_ap_bridge::render::length::{Rule, count};
-use xmpp_ap_bridge::render::{Relayed, neutral, notice, relayed};
+use xmpp_ap_bridge::render::length::{Limit, Rule, count};
+use xmpp_ap_bridge::render::neutral::{self, Mentions};
+use xmpp_ap_bridge::render::{Relayed, Room, notice, relayed};
 
 use super::pieces::{self, settings, words};
 
@@ -172,7 +173,7 @@ proptest! {
 
     #[test]
     fn nobody_is_mentioned_unasked(text in pieces::text()) {
-        let out = neutral::without_mentions(&neutral::clean(&text));
+        let out = neutral::without_mentions(&neutral::clean(&text), Mentions::AtWords);
         prop_assert_eq!(mentions(&out), Vec::<String>::new());
         prop_assert!(out.len() <= 2 * text.len() + 2 * text.matches(['@', '＠', '﹫']).count());
     }
@@ -185,8 +186,10 @@ proptest! {
         let attachments = [Attachment { url, description, ..Attachment::default() }];
         let warning = warning.map(|text| neutral::one_line(&text, 500));
         let say = |from: &Party, to: &str| {
-            let message = Relayed { from, body: &body, warning: warning.as_deref(), attachments: &attachments, apart: &attachments };
-            relayed(&texts, "en", &message, &Address::parse(to).unwrap())
+            let message = Relayed { from, body: &body, warning: warning.as_deref(), attachments: &attachments, apart: &attachments, poll: None };
+            let limit = Limit { max: usize::MAX, ..Limit::MASTODON };
+            let to = Address::parse(to).unwrap();
+            relayed(&texts, "en", &message, &to, &Room { limit, max_parts: 1 }).unwrap().concat()
         };
         let post = say(&party(name.clone(), "xmpp:bob@im.test"), "@carol@gts.test");
         let rest = post.strip_prefix("@carol@gts.test ");

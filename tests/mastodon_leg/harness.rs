@@ -97,6 +97,10 @@ impl Inbox for Recorder {
         Ok(self.0.borrow().cursors.get(name).cloned())
     }
 
+    async fn remember(&self, name: &str, value: &str) -> Result<(), InboxError> {
+        self.set_cursor(name, value).await
+    }
+
     async fn set_cursor(&self, name: &str, value: &str) -> Result<(), InboxError> {
         let mut record = self.0.borrow_mut();
         record.cursors.insert(name.to_owned(), value.to_owned());

@@ -64,6 +64,11 @@ pub struct Draft {
     pub warning: Option<String>,
     /// Names and descriptions.
     pub files: Vec<(String, Option<String>)>,
+    /// Answers of a poll.
+    pub poll: Vec<String>,
+    pub multiple: bool,
+    /// The post as a server of another family writes it.
+    pub html: Option<String>,
 }
 
 impl FediPerson {
@@ -139,14 +144,19 @@ impl FediPerson {
         for (name, alt) in &draft.files {
             media.push(self.upload(name, alt.as_deref()).await?);
         }
-        let body = json!({
+        let mut body = json!({
             "media_ids": media,
             "status": draft.text,
             "visibility": draft.visibility,
             "in_reply_to_id": draft.reply_to,
             "language": draft.lang,
             "spoiler_text": draft.warning,
+            "sandbox_html": draft.html,
         });
+        if !draft.poll.is_empty() {
+            body["poll"] =
+                json!({"options": draft.poll, "multiple": draft.multiple, "expires_in": 3600});
+        }
         let request = self.request(Method::POST, "/api/v1/statuses").json(&body);
         let status = self.call("POST /api/v1/statuses", request).await?;
         Ok(text(&status["id"]))

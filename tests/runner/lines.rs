@@ -87,7 +87,9 @@ fn say(net: Net, mut words: Words) -> Result<Say, String> {
     let (flags, keys): (&[&str], &[&str]) = match net {
         Net::Fedi => (
             &["direct", "public", "unlisted", "private"],
-            &["reply-to", "cw", "lang", "file", "alt", "as", "repeat"],
+            &[
+                "reply-to", "cw", "lang", "poll", "choices", "html", "file", "alt", "as", "repeat",
+            ],
         ),
         Net::Xmpp => (
             &["receipt"],

@@ -13,4 +13,6 @@ words! {
     file_shows(kind: &str, description: &str);
     /// What file number so many shows.
     file_shows_numbered(kind: &str, number: usize, description: &str);
+    /// A poll: its answers, one a line, and where one votes.
+    poll(multiple: bool, options: &str, url: &str);
 }

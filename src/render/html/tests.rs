@@ -50,7 +50,7 @@ fn each_family_of_servers_reads_alike() {
         (
             "Friendica",
             r#"@<span class="vcard"><a href="https://social.example/@bot" class="url u-url mention" title="bot"><span class="fn nickname mention">bot</span></a></span> hello <strong>world</strong>"#,
-            "@bot@social.example hello world",
+            "@bot@social.example hello *world*",
         ),
         (
             "Misskey",
@@ -155,7 +155,15 @@ fn structure_becomes_lines() {
             "x<blockquote>a<blockquote>b</blockquote></blockquote>",
             "x\n\n> a\n>\n> > b",
         ),
-        ("<pre><code>fn  x\n  y\n</code></pre>z", "fn  x\n  y\n\nz"),
+        (
+            "<pre><code>fn  x\n  y\n</code></pre>z",
+            "```\nfn  x\n  y\n```\n\nz",
+        ),
+        ("<pre>a\n```\nb</pre>", "a\n```\nb"),
+        (
+            "<blockquote><pre>a\nb</pre></blockquote>",
+            "> ```\n> a\n> b\n> ```",
+        ),
         ("a&nbsp;&nbsp;b &lt;p&gt; &#x1F600; &copy", "a  b <p> 😀 ©"),
         (
             "a<script>b</script><style>c</style><template>d<template>e</template>f</template>g",
@@ -173,10 +181,92 @@ fn structure_becomes_lines() {
 }
 
 #[test]
+fn styles_are_marked_where_marks_mean_them() {
+    for (html, expected) in [
+        ("a <b>b</b> c", "a *b* c"),
+        ("<strong>a <em>b</em></strong>", "*a _b_*"),
+        (
+            "<b><i>x</i></b>, <del>y</del> <code>z</code>",
+            "*_x_*, ~y~ `z`",
+        ),
+        ("<h2>News</h2><p>text</p>", "*News*\n\ntext"),
+        ("<b>bold </b>text", "*bold* text"),
+        ("<b>two<br>lines</b>", "*two*\n*lines*"),
+        ("<ul><li><b>a</b></li></ul>", "- *a*"),
+        // Where a mark would open or close nothing, or something else.
+        ("un<b>believ</b>able", "unbelievable"),
+        ("<b>2*3</b>", "2*3"),
+        ("5 *3 is <b>x</b>", "5 *3 is x"),
+        ("<b>a</b><i>b</i>", "*a*b"),
+        ("<b></b><i> </i>x", "x"),
+        ("<b><b>x</b></b>", "*x*"),
+        ("<code>a`b</code>", "a`b"),
+        (
+            "<b>xmpp:bob@im.example</b> <b>!help</b>",
+            "xmpp:bob@im.example !help",
+        ),
+        (
+            r#"<b><a href="https://e.example/x">https://e.example/x</a></b>"#,
+            "https://e.example/x",
+        ),
+        ("<b><i>a</b>b</i>", "*_a_*b"),
+        ("<pre><code>a <b>b</b></code></pre>", "```\na b\n```"),
+    ] {
+        assert_eq!(text(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn readings_stand_in_brackets() {
+    for (html, expected) in [
+        (
+            "<ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>です",
+            "漢字(かんじ)です",
+        ),
+        ("<ruby>漢字<rt>かんじ</rt></ruby>です", "漢字(かんじ)です"),
+        ("$[tada yes] <i>$[x2 no]</i>", "yes _no_"),
+    ] {
+        assert_eq!(text(html), expected, "{html}");
+    }
+}
+
+/// Posts as each family of servers writes them, and what becomes of them. `GOLDEN=write` rewrites the texts.
+#[test]
+fn posts_of_all_families_read_as_the_golden_files_say() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let rewrite = std::env::var_os("GOLDEN").is_some();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "txt"))
+        .collect();
+    files.sort();
+    assert!(files.len() >= 6);
+    for path in files {
+        let golden = std::fs::read_to_string(&path).unwrap();
+        let posts = golden
+            .split("\n====\n")
+            .filter(|post| !post.trim().is_empty());
+        let fresh: String = posts
+            .map(|post| {
+                let (html, _) = post.split_once("\n----\n").expect("html, ----, text");
+                let lines = html.lines().filter(|line| !line.starts_with("# "));
+                let read = text(&lines.collect::<Vec<_>>().join("\n"));
+                format!("{}\n----\n{read}\n====\n", html.trim_start())
+            })
+            .collect();
+        match rewrite {
+            true => std::fs::write(&path, fresh).unwrap(),
+            false => assert_eq!(fresh, golden, "{}", path.display()),
+        }
+    }
+}
+
+#[test]
 fn broken_markup_is_no_trouble() {
     for (html, expected) in [
         ("</p></ul></blockquote></a>a", "a"),
-        ("<p>a<b><p>b</i>", "a\n\nb"),
+        ("<p>a<b><p>b</i>", "a\n\n*b*"),
         ("a<", "a<"),
         ("a<b", "a"),
         ("a &unknown; &#0;b", "a &unknown; \u{fffd}b"),

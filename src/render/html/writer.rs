@@ -1,4 +1,7 @@
-//! Lines of plain text: white space collapsed as HTML does it, quote marks and list marks in front.
+//! Lines of plain text: white space collapsed as HTML does it, quote marks and list marks in front, styled as far as
+//! plain text can be (XEP-0393).
+
+use super::style::{Mark, Spans};
 
 /// Deepest quote or list that is still shown as deeper, so that nesting can't make the text grow by its square.
 const MAX_DEPTH: usize = 8;
@@ -29,6 +32,9 @@ pub(super) struct Writer {
     /// One entry for each open list: the next number, or none for bullets.
     lists: Vec<Option<u32>>,
     preformatted: bool,
+    /// Where the text of a code block begins.
+    block: Option<usize>,
+    spans: Spans,
 }
 
 impl Writer {
@@ -110,8 +116,41 @@ impl Writer {
 
     /// Begins or ends text whose white space counts.
     pub(super) fn preformatted(&mut self, yes: bool) {
+        if let Some(start) = self.block.take() {
+            self.fence(start);
+        }
         self.gap(Gap::Empty);
         self.preformatted = yes;
+    }
+
+    /// Puts fences around the code block that begins at `start`, unless something in it would be taken for one.
+    fn fence(&mut self, start: usize) {
+        let marks = marks(self.last_quotes);
+        let Some(code) = self.out.get(start..) else {
+            return;
+        };
+        let fenced = |line: &str| line.trim_start_matches("> ").starts_with("```");
+        if !code.trim().is_empty() && !code.lines().any(fenced) {
+            self.out.insert_str(start, &format!("```\n{marks}"));
+            self.out.push_str(&format!("\n{marks}```"));
+        }
+    }
+
+    /// Begins styled text. Code blocks have no styles.
+    pub(super) fn style(&mut self, mark: Mark) {
+        if !self.preformatted {
+            self.spans.open(mark);
+        }
+    }
+
+    /// Ends styled text.
+    pub(super) fn end_style(&mut self, mark: Mark) {
+        self.spans.close(mark, &mut self.out);
+    }
+
+    /// The text so far ends with one of `chars`.
+    pub(super) fn ends_with(&self, chars: [char; 2]) -> bool {
+        self.out.ends_with(chars)
     }
 
     /// Takes back an `@` written directly before, which some servers put in front of a mention's link.
@@ -122,7 +161,9 @@ impl Writer {
     }
 
     /// The text, without white space around it.
-    pub(super) fn finish(self) -> String {
+    pub(super) fn finish(mut self) -> String {
+        self.preformatted(false);
+        self.spans.line_ends(&mut self.out);
         self.out.trim().to_owned()
     }
 
@@ -133,6 +174,10 @@ impl Writer {
         }
         if let Some(mark) = self.mark.take() {
             self.out.push_str(&mark);
+        }
+        match self.preformatted {
+            true => _ = self.block.get_or_insert(self.out.len()),
+            false => self.spans.at(self.out.len(), c),
         }
         self.out.push(c);
     }
@@ -152,6 +197,7 @@ impl Writer {
                 gap = Gap::Empty;
             }
             self.out.truncate(kept.len());
+            self.spans.line_ends(&mut self.out);
         }
         if !self.out.is_empty() {
             if gap == Gap::Empty {

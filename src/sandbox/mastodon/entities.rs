@@ -3,7 +3,7 @@
 
 use super::hub::Id;
 use super::notices::{Notice, NoticeRequest, Policy};
-use super::state::{Account, Status, World, instant};
+use super::state::{Account, Poll, Status, World, instant};
 use super::text::{self, LineBreak};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -171,7 +171,7 @@ impl World {
             "tags": self.tags_json(status),
             "emojis": [],
             "card": null,
-            "poll": null,
+            "poll": status.poll.as_ref().map(|poll| poll_json(&id, poll)),
             "quote": null,
         });
         if self.settings.emoji_reactions {
@@ -287,4 +287,18 @@ impl World {
             "last_status": self.status_json(last, Some(me)),
         })
     }
+}
+/// A poll that runs, without votes.
+fn poll_json(id: &str, poll: &Poll) -> Value {
+    let option = |title: &String| json!({"title": title, "votes_count": 0});
+    json!({
+        "id": id,
+        "expires_at": null,
+        "expired": false,
+        "multiple": poll.multiple,
+        "votes_count": 0,
+        "voters_count": 0,
+        "options": poll.options.iter().map(option).collect::<Value>(),
+        "emojis": [],
+    })
 }

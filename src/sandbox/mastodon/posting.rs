@@ -5,7 +5,7 @@
 use super::error::{ApiError, ApiResult};
 use super::hub::{Channel, Id, PageEvent, payload};
 use super::notices::Kind;
-use super::state::{Status, Visibility, World};
+use super::state::{Poll, Status, Visibility, World};
 use super::text::{self, LineBreak, MentionSpan};
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
@@ -28,6 +28,11 @@ pub struct Draft {
     pub language: Option<String>,
     pub in_reply_to: Option<Id>,
     pub media: Vec<Id>,
+    pub poll: Option<Poll>,
+    /// HTML as a post has it that came from a server of another family, instead of this one's own.
+    pub html: Option<String>,
+    /// The text is Markdown, of which only `*emphasis*` is read here.
+    pub markdown: bool,
 }
 
 /// What an edit leaves of a status: the new text, and all files it is to have.
@@ -86,7 +91,10 @@ impl World {
             id,
             author,
             text,
-            html,
+            html: draft.html.unwrap_or(match draft.markdown {
+                true => text::emphasis(&html),
+                false => html,
+            }),
             spoiler: draft.spoiler,
             sensitive: draft.sensitive,
             visibility: draft.visibility,
@@ -95,6 +103,7 @@ impl World {
             conversation: parent.unwrap_or(id),
             mentions,
             media: draft.media,
+            poll: draft.poll,
             created_at: now,
             edited_at: None,
         };

@@ -124,8 +124,16 @@ pub struct Status {
     pub conversation: Id,
     pub mentions: Vec<Id>,
     pub media: Vec<Id>,
+    pub poll: Option<Poll>,
     pub created_at: DateTime<Utc>,
     pub edited_at: Option<DateTime<Utc>>,
+}
+
+/// A poll, on which nobody votes here.
+#[derive(Debug, Clone)]
+pub struct Poll {
+    pub options: Vec<String>,
+    pub multiple: bool,
 }
 
 /// Everything the server knows.

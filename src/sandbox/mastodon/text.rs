@@ -299,6 +299,23 @@ fn url_link(url: &str) -> String {
     )
 }
 
+/// Markdown's `*emphasis*`.
+pub fn emphasis(html: &str) -> String {
+    let mut parts = html.split('*').peekable();
+    let mut out = String::new();
+    let mut open = false;
+    while let Some(part) = parts.next() {
+        out.push_str(part);
+        match (parts.peek(), open) {
+            (Some(_), false) => out.push_str("<em>"),
+            (Some(_), true) => out.push_str("</em>"),
+            (None, _) => break,
+        }
+        open = !open;
+    }
+    out
+}
+
 fn paragraphs(html: &str, breaks: LineBreak) -> String {
     let br = match breaks {
         LineBreak::Local => "<br />",

@@ -25,6 +25,7 @@ fn write(tx: &Tx, from: &str, to: &str, text: &str) -> Result<()> {
         role: Role::Relay,
         message: None,
         outgoing: &outgoing(text),
+        chain: None,
     })
     .map(drop)
 }

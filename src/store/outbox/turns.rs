@@ -65,19 +65,20 @@ impl Tx<'_> {
         self.ripen(side)?;
         for (rank, most) in room.ranks().into_iter().enumerate() {
             let left = room.all.saturating_sub(claimed.len());
-            for (seq, row) in self.ready(side, rank as i64, most.min(left))? {
+            for (seq, chain, row) in self.ready(side, rank as i64, most.min(left))? {
                 let row = match row {
                     Ok(row) => Ok(self.aimed(row)?),
                     Err(error) => Err(error),
                 };
                 match row {
                     Ok(None) => {}
-                    Ok(Some(row)) => {
+                    Ok(Some(mut row)) => {
+                        self.follow(seq, &chain, &mut row.delivery)?;
                         self.begin(seq)?;
                         claimed.push(row);
                     }
                     Err(_) => {
-                        self.close(seq, "refused", "")?;
+                        self.refuse(seq)?;
                         unreadable.push(seq);
                     }
                 }
@@ -96,12 +97,17 @@ impl Tx<'_> {
         Ok(())
     }
 
-    fn ready(&self, side: Side, rank: i64, limit: usize) -> Result<Vec<(i64, Result<Claimed>)>> {
+    fn ready(
+        &self,
+        side: Side,
+        rank: i64,
+        limit: usize,
+    ) -> Result<Vec<(i64, String, Result<Claimed>)>> {
         if limit == 0 {
             return Ok(Vec::new());
         }
         let mut query = self.sql.prepare_cached(
-            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends
+            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain
              FROM outbox
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
              ORDER BY turn, seq LIMIT ?3",
@@ -110,7 +116,7 @@ impl Tx<'_> {
         let rows = query
             .query_map((side.name(), rank, limit as i64), |row| {
                 last = row.get(9)?;
-                Ok((row.get(0)?, claimed(row)))
+                Ok((row.get(0)?, row.get(11)?, claimed(row)))
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         if last > self.claimed_turn(side.name(), rank)? {

@@ -64,20 +64,21 @@ pub struct Delivered {
 }
 
 impl Tx<'_> {
-    /// The oldest messages of `author` that wait, and how many there are in all.
+    /// The oldest messages of `author` that wait, and how many there are in all. The parts of a long one count as one,
+    /// by the number of its first that waits.
     pub fn own_waiting(&self, author: &Address, limit: usize) -> Result<(Vec<Waiting>, i64)> {
         let author = author.to_string();
         let count = self
             .sql
             .prepare_cached(
-                "SELECT count(*) FROM outbox
+                "SELECT count(DISTINCT iif(chain = '', id, chain)) FROM outbox
                  WHERE payer = ?1 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure')",
             )?
             .query_row([&author], |row| row.get(0))?;
         let mut query = self.sql.prepare_cached(
-            "SELECT seq, recipient, queued_at, attempts, iif(held, due_at, 0), state = 'sending' FROM outbox
+            "SELECT min(seq), recipient, queued_at, attempts, iif(held, due_at, 0), state = 'sending' FROM outbox
              WHERE payer = ?1 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure')
-             ORDER BY seq LIMIT ?2",
+             GROUP BY iif(chain = '', id, chain) ORDER BY min(seq) LIMIT ?2",
         )?;
         let rows = query.query_map((&author, limit as i64), |row| {
             Ok((row.get(1)?, waiting(row)?))
@@ -89,22 +90,28 @@ impl Tx<'_> {
         Ok((list.collect::<Result<_>>()?, count))
     }
 
-    /// Closes message number `seq` of `author`, unless it is being sent.
+    /// Closes message number `seq` of `author` with all of its parts that wait, unless one is being sent.
     pub fn cancel(&self, author: &Address, seq: i64) -> Result<Cancelled> {
-        let state: Option<String> = self
-            .sql
-            .prepare_cached(
-                "SELECT state FROM outbox WHERE seq = ?1 AND payer = ?2 AND role = 'relay'",
-            )?
-            .query_row((seq, author.to_string()), |row| row.get(0))
-            .optional()?;
-        let verdict = match state.as_deref() {
-            Some("waiting") => Cancelled::Done,
-            Some("unsure") => Cancelled::Perhaps,
-            Some("sending") => return Ok(Cancelled::Sending),
-            _ => return Ok(Cancelled::Unknown),
+        let mut query = self.sql.prepare_cached(
+            "SELECT seq, state FROM outbox
+             WHERE payer = ?2 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure')
+               AND iif(chain = '', id, chain) = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
+             ORDER BY seq",
+        )?;
+        let rows = query.query_map((seq, author.to_string()), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        let parts: Vec<(i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
+        let any = |wanted: &str| parts.iter().any(|(_, state)| state == wanted);
+        let verdict = match (parts.is_empty(), any("sending"), any("unsure")) {
+            (true, ..) => return Ok(Cancelled::Unknown),
+            (_, true, _) => return Ok(Cancelled::Sending),
+            (_, _, true) => Cancelled::Perhaps,
+            _ => Cancelled::Done,
         };
-        self.refuse(seq)?;
+        for (part, _) in &parts {
+            self.refuse(*part)?;
+        }
         Ok(verdict)
     }
 

@@ -42,6 +42,11 @@ impl Story {
                     draft.files.last_mut().context("alt= comes after file=")?.1 =
                         Some(value.clone())
                 }
+                "poll" | "choices" => {
+                    draft.poll = value.split('|').map(str::to_owned).collect();
+                    draft.multiple = key == "choices";
+                }
+                "html" => draft.html = Some(self.fill(value, 1)),
                 visibility => draft.visibility = visibility.to_owned(),
             }
         }

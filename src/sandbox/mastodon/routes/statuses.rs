@@ -2,6 +2,7 @@
 //! Source: <https://docs.joinmastodon.org/methods/statuses/>, <https://docs.joinmastodon.org/methods/conversations/>
 
 use super::Answer;
+use crate::sandbox::mastodon::Software;
 use crate::sandbox::mastodon::app::{App, Caller, MaybeCaller};
 use crate::sandbox::mastodon::error::{ApiError, ApiResult};
 use crate::sandbox::mastodon::hub::Id;
@@ -9,6 +10,7 @@ use crate::sandbox::mastodon::limits::Family;
 use crate::sandbox::mastodon::paging::Window;
 use crate::sandbox::mastodon::params::Params;
 use crate::sandbox::mastodon::posting::{Draft, Edit};
+use crate::sandbox::mastodon::state::Poll;
 use crate::sandbox::mastodon::state::{Status, Visibility, World};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -75,7 +77,13 @@ fn repeated(app: &App, me: Id, key: &str) -> Option<Json<Value>> {
 
 fn new_status(app: &App, me: Id, key: Option<String>, params: &Params) -> Answer {
     let mut world = app.world();
-    let draft = draft(&world, params)?;
+    // GoToSocial reads what has no type as its author's settings say: here, as Markdown.
+    let markdown = app.options.software == Software::GoToSocial
+        && params.get("content_type") != Some("text/plain");
+    let draft = Draft {
+        markdown,
+        ..draft(&world, params)?
+    };
     let id = world.post(me, draft, Utc::now())?;
     if let Some(key) = key {
         world.remember_key(me, key, id);
@@ -109,6 +117,17 @@ fn draft(world: &World, params: &Params) -> ApiResult<Draft> {
         language: Some(language.to_owned()),
         in_reply_to: parent.map(|id| world.parse_id(id).unwrap_or_default()),
         media: media(world, params),
+        poll: poll(params),
+        html: params.get("sandbox_html").map(str::to_owned),
+        markdown: false,
+    })
+}
+
+fn poll(params: &Params) -> Option<Poll> {
+    let options = params.list("poll[options]");
+    (!options.is_empty()).then(|| Poll {
+        options: options.into_iter().map(str::to_owned).collect(),
+        multiple: params.flag("poll[multiple]").unwrap_or(false),
     })
 }
 

@@ -1,0 +1,109 @@
+//! Message styling (XEP-0393): marks around what is bold, slanted, struck out or code.
+//!
+//! A mark counts only where it opens behind white space and closes behind something else, on one line; and where the
+//! same character stands on the line as text, it would open or close too much. There the words go without.
+
+/// A span's mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Strong,
+    Emphasis,
+    Strike,
+    Code,
+}
+
+impl Mark {
+    const ALL: [Self; 4] = [Self::Strong, Self::Emphasis, Self::Strike, Self::Code];
+
+    /// The mark of an element.
+    pub(super) fn of(element: &[u8]) -> Option<Self> {
+        Some(match element {
+            b"b" | b"strong" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Self::Strong,
+            b"i" | b"em" => Self::Emphasis,
+            b"del" | b"s" | b"strike" => Self::Strike,
+            b"code" | b"tt" | b"kbd" | b"samp" => Self::Code,
+            _ => return None,
+        })
+    }
+
+    fn sign(self) -> char {
+        match self {
+            Self::Strong => '*',
+            Self::Emphasis => '_',
+            Self::Strike => '~',
+            Self::Code => '`',
+        }
+    }
+}
+
+/// The spans that are open, outermost first. At most one of each kind marks anything.
+#[derive(Debug, Default)]
+pub(super) struct Spans {
+    open: Vec<(Mark, Option<usize>)>,
+    /// Marks that stand on this line as text.
+    typed: Vec<Mark>,
+}
+
+impl Spans {
+    pub(super) fn open(&mut self, mark: Mark) {
+        if !self.open.iter().any(|(other, _)| *other == mark) {
+            self.open.push((mark, None));
+        }
+    }
+
+    /// Ends a span, and those that were opened within it.
+    pub(super) fn close(&mut self, mark: Mark, out: &mut String) {
+        let Some(at) = self.open.iter().position(|(other, _)| *other == mark) else {
+            return;
+        };
+        while self.open.len() > at {
+            let (mark, start) = match self.open.pop() {
+                Some(span) => span,
+                None => return,
+            };
+            self.mark(mark, start, out);
+        }
+    }
+
+    /// A character of the text is about to be written at `at`.
+    pub(super) fn at(&mut self, at: usize, c: char) {
+        for (_, start) in &mut self.open {
+            start.get_or_insert(at);
+        }
+        let mark = Mark::ALL.into_iter().find(|mark| mark.sign() == c);
+        if let Some(mark) = mark
+            && !self.typed.contains(&mark)
+        {
+            self.typed.push(mark);
+        }
+    }
+
+    /// The line ends: spans go on in the next one.
+    pub(super) fn line_ends(&mut self, out: &mut String) {
+        let mut open = std::mem::take(&mut self.open);
+        for (mark, start) in open.iter_mut().rev() {
+            self.mark(*mark, start.take(), out);
+        }
+        self.open = open;
+        self.typed.clear();
+    }
+
+    fn mark(&self, mark: Mark, start: Option<usize>, out: &mut String) {
+        let Some(start) = start else { return };
+        let Some(text) = out.get(start..) else { return };
+        let opens = out[..start]
+            .chars()
+            .next_back()
+            .is_none_or(char::is_whitespace);
+        let whole = !text.is_empty() && text.trim() == text;
+        if opens && whole && !self.typed.contains(&mark) && !must_stay(text) {
+            out.insert(start, mark.sign());
+            out.push(mark.sign());
+        }
+    }
+}
+
+/// Addresses, commands and links are found by programs, which marks would confuse.
+fn must_stay(text: &str) -> bool {
+    text.starts_with(['@', '!']) || text.contains("xmpp:") || text.contains("://")
+}

@@ -1,0 +1,90 @@
+//! Long messages: one row a part, in one lane; what was refused takes the parts behind it along.
+
+use super::{NewRow, Result, Role, Tx, optional};
+use crate::address::{Address, RemoteId, Side};
+use crate::event::{Delivery, Outgoing};
+
+impl Tx<'_> {
+    /// Queues somebody's message to one recipient: its parts, of which each waits for the one before it.
+    /// `after`: the number of a row of the same message, behind which they belong.
+    pub fn enqueue_parts(
+        &self,
+        (sender, recipient): (&Address, &Address),
+        message: i64,
+        parts: &[Outgoing],
+        after: Option<i64>,
+    ) -> Result<()> {
+        let mut first = match after {
+            Some(seq) => Some(self.first_part(seq)?),
+            None => None,
+        };
+        for outgoing in parts {
+            let id = self.enqueue(&NewRow {
+                recipient,
+                sender: Some(sender),
+                role: Role::Relay,
+                message: Some(message),
+                outgoing,
+                chain: first.as_deref(),
+            })?;
+            first.get_or_insert(id);
+        }
+        Ok(())
+    }
+
+    /// The id of the first part of the message that the row `seq` is a part of.
+    fn first_part(&self, seq: i64) -> Result<String> {
+        Ok(self
+            .sql
+            .prepare_cached("SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1")?
+            .query_row([seq], |row| row.get(0))?)
+    }
+
+    /// On the fediverse each part of a message answers the one before it, whose id is known only by now.
+    /// In a chat they stand one below the other anyway.
+    pub(super) fn follow(&self, seq: i64, chain: &str, delivery: &mut Delivery) -> Result<()> {
+        if chain.is_empty() || delivery.recipient.side() == Side::Xmpp {
+            return Ok(());
+        }
+        let before = optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT remote FROM (SELECT seq, remote FROM outbox WHERE id = ?1
+                         UNION ALL SELECT seq, remote FROM outbox WHERE chain = ?1 AND chain <> '')
+                     WHERE seq < ?2 AND remote <> '' ORDER BY seq DESC LIMIT 1",
+                )?
+                .query_row((chain, seq), |row| row.get(0)),
+        )?;
+        if let (Outgoing::Text { reply_to, .. }, Some(before)) = (&mut delivery.outgoing, before) {
+            *reply_to = Some(RemoteId(before));
+        }
+        Ok(())
+    }
+
+    /// It will not be delivered: drops the text, and that of the parts behind it, which would stand alone.
+    /// `false` where another part of the same message had been refused before.
+    pub fn refuse(&self, seq: i64) -> Result<bool> {
+        let first_part = self.first_part(seq)?;
+        let first = !self.other_part_refused(seq, &first_part)?;
+        self.sql
+            .prepare_cached(
+                "UPDATE outbox SET state = 'refused', payload = '', head = 0
+                 WHERE chain = ?2 AND chain <> '' AND seq > ?1 AND state IN ('waiting', 'unsure')",
+            )?
+            .execute((seq, &first_part))?;
+        self.close(seq, "refused", "")?;
+        Ok(first)
+    }
+
+    fn other_part_refused(&self, seq: i64, first_part: &str) -> Result<bool> {
+        Ok(self
+            .sql
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM outbox
+                                WHERE id = ?2 AND seq <> ?1 AND state = 'refused' AND gone = 0)
+                     OR EXISTS (SELECT 1 FROM outbox
+                                WHERE chain = ?2 AND chain <> '' AND seq <> ?1 AND state = 'refused' AND gone = 0)",
+            )?
+            .query_row((seq, first_part), |row| row.get(0))?)
+    }
+}

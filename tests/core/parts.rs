@@ -1,0 +1,219 @@
+//! Long messages: split by the server's own count, one row a part, all or nothing from where it failed.
+
+use super::world::{BOB, CAROL, Network, World, one};
+use xmpp_ap_bridge::address::{RemoteId, Side};
+use xmpp_ap_bridge::event::{Edit, Inbox, Message, Outcome, Outgoing, Reason, What};
+use xmpp_ap_bridge::render::length::{FEDIVERSE_LIMIT, Limit};
+
+/// Three posts' worth.
+fn long() -> String {
+    "A sentence of some words. ".repeat(48)
+}
+
+/// A world in which Carol has written to Bob; the reference of her message.
+async fn met() -> (World, RemoteId) {
+    let world = World::new();
+    let first = world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    world.says(BOB, "hello").await;
+    world.delivered().await;
+    (world, first)
+}
+
+fn to_carol(lines: &[String]) -> Vec<&String> {
+    lines
+        .iter()
+        .filter(|line| line.starts_with(CAROL))
+        .collect()
+}
+
+#[tokio::test]
+async fn the_parts_of_a_long_message_are_a_thread() {
+    let (world, first) = met().await;
+    world
+        .says_in(BOB, &long(), |message| message.wants_receipt = true)
+        .await;
+    let network = Network::answering([]);
+    world.deliver(Side::Fediverse, &network).await;
+    let (lines, remotes) = (network.log(), network.remotes.lock().unwrap().clone());
+    let parts = to_carol(&lines);
+    assert_eq!(parts.len(), 3, "{lines:#?}");
+    let parents = [&first, &remotes[0], &remotes[1]];
+    for (at, (part, parent)) in parts.iter().zip(parents).enumerate() {
+        let head = format!(
+            "{CAROL} <{parent}> | {CAROL} {BOB} ({}/3)\nA sentence",
+            at + 1
+        );
+        assert!(part.starts_with(&head), "{part}");
+    }
+    let receipts = world.delivered().await;
+    assert_eq!(
+        receipts
+            .iter()
+            .filter(|line| line.contains("Receipt"))
+            .count(),
+        1
+    );
+    // Whichever part she answers, it is his message.
+    for part in remotes {
+        world
+            .says_in(CAROL, "I see", |message| message.reply_to = Some(part))
+            .await;
+        let lines = world.delivered().await;
+        assert!(one(&lines, BOB).ends_with("I see"));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_to_ones_own_long_message_goes_out_once() {
+    let (world, _) = met().await;
+    let own = world.says(BOB, &long()).await;
+    world.delivered().await;
+    world
+        .says_in(BOB, "and one thing more", |message| {
+            message.reply_to = Some(own)
+        })
+        .await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, CAROL).ends_with("and one thing more"));
+}
+
+#[tokio::test]
+async fn what_follows_a_refused_part_is_not_sent() {
+    let (world, _) = met().await;
+    world.says(BOB, &long()).await;
+    let done = Outcome::Done(Some("part-1".into()));
+    let refused = Outcome::Refused(Reason::NotAllowed);
+    let network = Network::answering([done, refused]);
+    world.deliver(Side::Fediverse, &network).await;
+    assert_eq!(network.log().len(), 2);
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("was not delivered"), "{lines:?}");
+    world.says(BOB, "short").await;
+    assert!(one(&world.delivered().await, CAROL).ends_with("short"));
+}
+
+#[tokio::test]
+async fn parts_that_bounce_one_by_one_are_told_once() {
+    let world = World::with(|rules| rules.max_parts = 3);
+    let text = format!(
+        "xmpp:bob@im.test {}",
+        "A sentence of some words. ".repeat(4_000)
+    );
+    world.says(CAROL, &text).await;
+    let network = Network::answering([]);
+    world.deliver(Side::Xmpp, &network).await;
+    let ids = network.remotes.lock().unwrap().clone();
+    assert_eq!(ids.len(), 2);
+    world.delivered().await;
+    for id in ids {
+        let delivery = id.0.replace("remote-", "");
+        let reason = Reason::Full;
+        world.event(BOB, What::Bounced { delivery, reason }).await;
+    }
+    assert!(one(&world.delivered().await, CAROL).contains("no room"));
+}
+
+#[tokio::test]
+async fn the_servers_own_limit_counts() {
+    let (world, _) = met().await;
+    let limit = Limit {
+        max: 5_000,
+        ..Limit::MASTODON
+    };
+    let value = limit.to_setting();
+    world
+        .bridge
+        .remember(FEDIVERSE_LIMIT, &value)
+        .await
+        .unwrap();
+    world.says(BOB, &long()).await;
+    assert!(!one(&world.delivered().await, CAROL).contains("(1/"));
+    world
+        .says_in(BOB, &"word ".repeat(8_001), |message| {
+            message.wants_receipt = true
+        })
+        .await;
+    let lines = world.delivered().await;
+    let told = one(&lines, BOB);
+    assert!(
+        told.contains("too long") && told.contains("40,0") || told.contains("400"),
+        "{told}"
+    );
+    assert!(to_carol(&lines).is_empty());
+}
+
+#[test]
+fn rows_of_earlier_versions_can_be_read() {
+    let row = r#"{"kind":"text","text":"hi","lang":null,"reply_to":"5","warning":null}"#;
+    let outgoing: Outgoing = serde_json::from_str(row).unwrap();
+    assert_eq!(serde_json::to_string(&outgoing).unwrap(), row);
+}
+
+async fn edits(world: &World, of: &RemoteId, text: &str) {
+    let message = Message {
+        reference: of.clone(),
+        text: text.into(),
+        direct: true,
+        lang: None,
+        reply_to: None,
+        quoted: None,
+        warning: None,
+        attachments: vec![],
+        poll: None,
+        encrypted: false,
+        wants_receipt: false,
+        sent: world.clock.now(),
+    };
+    let edit = Edit {
+        of: of.clone(),
+        original: None,
+        edited: None,
+        message,
+    };
+    world.event(BOB, What::Edited(edit)).await;
+}
+
+#[tokio::test]
+async fn an_edit_changes_the_number_of_parts() {
+    let (world, _) = met().await;
+    let own = world.says(BOB, "short").await;
+    let network = Network::answering([]);
+    world.deliver(Side::Fediverse, &network).await;
+    let first = network.remotes.lock().unwrap()[0].clone();
+    edits(&world, &own, &long()).await;
+    let lines = world.delivered().await;
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.contains("Correction"))
+            .count(),
+        1
+    );
+    let answer = format!("{CAROL} <{first}> | {CAROL} {BOB} (2/3)\n");
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.starts_with(&answer))
+            .count(),
+        1,
+        "{lines:#?}"
+    );
+    edits(&world, &own, "short again").await;
+    let lines = world.delivered().await;
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.contains("Correction"))
+            .count(),
+        1
+    );
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.contains("Retraction"))
+            .count(),
+        2,
+        "{lines:#?}"
+    );
+}

@@ -24,6 +24,7 @@ not-registered = you are not registered. { cmd-register } changes that.
 help =
     { how-to-write }
     Commands: { $commands }. { cmd-help } COMMAND tells more.
+    Over there people begin here: { $link }
 help-command-register = { cmd-register } — let people on the other network write to you. Your first message does it, too.
 help-command-unregister = { cmd-unregister } — leave the bridge: nobody can write to you through it any more.
 help-command-ahelp = { cmd-ahelp } — what admins can do.
@@ -328,6 +329,36 @@ audit-title = the last { $count ->
         [one] action
        *[other] { $count } actions
     } of admins:
+
+# -- forms of commands; $name is the name of a field in the table of commands
+blank = { $kind ->
+    [person] Address: @user@instance or xmpp:user@host
+    [subject] Address or domain: @user@instance, xmpp:user@host, instance.example
+    [domain] Domain, for example instance.example
+    [number] Number
+    [span] How long, for example 12h, 30d or 4w
+    [rest] Text ({ $name })
+   *[word] Word ({ $name })
+    }
+
+# -- what the bots say of themselves in their profiles; names have at most 30 characters
+profile-name = { $side ->
+    [fediverse] Bridge to XMPP
+   *[xmpp] Bridge to the fediverse
+    }
+profile-description = { $side ->
+    [fediverse] I carry direct messages between the fediverse ({ $address }) and XMPP ({ $xmpp }). Begin a direct message to me with xmpp:user@host to write to somebody there; they write your @user@instance to me over there.
+   *[xmpp] I carry messages between XMPP ({ $xmpp }) and the fediverse ({ $address }, { $fediverse }). Begin a message to me with @user@instance to write to somebody there; they write xmpp: and your address to me over there.
+    }
+    { operators-can-read } { cmd-help }
+profile-label = { $field ->
+    [xmpp] XMPP
+    [admin] Admin
+    [website] Website
+    [software] Software
+   *[networks] Bridges
+    }
+profile-networks = Fediverse (ActivityPub) and XMPP
 
 # -- first contacts: what the recipient reads, and what the sender reads
 invitation =

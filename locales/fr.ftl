@@ -22,6 +22,7 @@ not-registered = vous n'êtes pas inscrit. { cmd-register } vous inscrit.
 help =
     { how-to-write }
     Commandes : { $commands }. { cmd-help } COMMANDE en dit plus.
+    Là-bas, on commence ici : { $link }
 help-command-register = { cmd-register } — permettre qu'on vous écrive depuis l'autre réseau. Votre premier message suffit aussi.
 help-command-unregister = { cmd-unregister } — quitter la passerelle : plus personne ne peut vous écrire par elle.
 help-command-ahelp = { cmd-ahelp } — ce que l'administration peut faire.
@@ -341,6 +342,36 @@ audit-title = { $count ->
         [one] la dernière action
        *[other] les { $count } dernières actions
     } de l'administration :
+
+# -- formulaires de commandes ; $name est le nom du champ dans la table des commandes
+blank = { $kind ->
+    [person] Adresse : @nom@instance ou xmpp:nom@serveur
+    [subject] Adresse ou domaine : @nom@instance, xmpp:nom@serveur, instance.example
+    [domain] Domaine, par exemple instance.example
+    [number] Nombre
+    [span] Durée, par exemple 12h, 30d ou 4w
+    [rest] Texte ({ $name })
+   *[word] Mot ({ $name })
+    }
+
+# -- ce que les bots disent d'eux-mêmes dans leur profil ; 30 caractères au plus pour les noms
+profile-name = { $side ->
+    [fediverse] Passerelle vers XMPP
+   *[xmpp] Passerelle vers le fédivers
+    }
+profile-description = { $side ->
+    [fediverse] Je transmets les messages directs entre le fédivers ({ $address }) et XMPP ({ $xmpp }). Commencez un message direct par xmpp:nom@serveur pour écrire à quelqu'un là-bas ; on vous y écrit en commençant par @nom@instance.
+   *[xmpp] Je transmets les messages entre XMPP ({ $xmpp }) et le fédivers ({ $address }, { $fediverse }). Commencez un message par @nom@instance pour écrire à quelqu'un là-bas ; on vous y écrit en commençant par xmpp: et votre adresse.
+    }
+    { operators-can-read } { cmd-help }
+profile-label = { $field ->
+    [xmpp] XMPP
+    [admin] Contact
+    [website] Site
+    [software] Logiciel
+   *[networks] Relie
+    }
+profile-networks = Fédivers (ActivityPub) et XMPP
 
 # -- premiers contacts : ce que lit la personne invitée, et qui lui écrit
 invitation =

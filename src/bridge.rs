@@ -24,9 +24,9 @@ use std::time::Duration;
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::commands::{self, Lookup, Names};
-use crate::event::{Inbound, Inbox, InboxError, Message, Party, Taken, What};
+use crate::event::{Blank, Inbound, Inbox, InboxError, Message, Offer, Party, Taken, What};
 use crate::failpoint;
-use crate::i18n::{self, Texts, detect};
+use crate::i18n::{self, Texts, detect, text};
 use crate::parse::{self, Intent};
 use crate::policy::Rules;
 use crate::policy::loops::Loops;
@@ -148,7 +148,9 @@ impl Bridge {
                     let wakes = turn.wakes();
                     return Ok((turn.answers(), wakes));
                 }
-                commands::run(&mut turn, &name, &args)?;
+                if !guard::is_kept_out(&mut turn)? {
+                    commands::run(&mut turn, &name, &args)?;
+                }
                 let wakes = turn.wakes();
                 Ok((turn.answers(), wakes))
             })
@@ -233,6 +235,23 @@ impl Inbox for Bridge {
         Ok(())
     }
 
+    async fn offers(
+        &self,
+        from: Party,
+        lang: Option<String>,
+    ) -> std::result::Result<Vec<Offer>, InboxError> {
+        let core = Arc::clone(&self.core);
+        self.persist("menu", move |tx| {
+            let mut turn = Turn::begin(&core, tx, &from)?;
+            turn.hint_lang(None, lang.as_deref());
+            Ok(commands::all()
+                .map(|command| offer(&turn, command))
+                .collect())
+        })
+        .await
+        .map_err(inbox_error)
+    }
+
     async fn wants_quote(&self, event: &Inbound) -> std::result::Result<bool, InboxError> {
         let What::Message(Message {
             reply_to: Some(id),
@@ -248,6 +267,19 @@ impl Inbox for Bridge {
         })
         .await
         .map_err(inbox_error)
+    }
+
+    async fn command(
+        &self,
+        from: Party,
+        lang: Option<String>,
+        name: String,
+        words: Vec<String>,
+    ) -> std::result::Result<Vec<String>, InboxError> {
+        let actor = Actor::Person(from);
+        Bridge::command(self, actor, lang, name, words)
+            .await
+            .map_err(inbox_error)
     }
 
     async fn author(
@@ -300,6 +332,22 @@ impl Inbox for Bridge {
         })
         .await
         .map_err(inbox_error)
+    }
+}
+
+/// A command as an entry of a menu. The explanation names it first, as it is typed.
+fn offer(turn: &Turn, command: &commands::Command) -> Offer {
+    let languages = turn.core.texts.languages();
+    let blank = |arg: &commands::Arg| Blank {
+        name: arg.name,
+        label: turn.words(&text::blank(arg.name, arg.kind.name())),
+        needed: arg.needed,
+    };
+    Offer {
+        name: command.name,
+        about: turn.words(&text::help_command(command.help(), &languages)),
+        blanks: command.args.iter().map(blank).collect(),
+        allowed: command.is_for(turn),
     }
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod console;
 mod legs;
 mod life;
+mod profile;
 pub mod reference;
 #[cfg(feature = "sandbox")]
 mod sandbox;
@@ -37,6 +38,9 @@ enum Command {
     Xmpp,
     /// Run both bots in one process until stopped
     Run,
+    /// See and set how the bots look
+    #[command(subcommand)]
+    Profile(profile::Command),
     /// Write the manual page or the list of chat commands
     Reference {
         /// Which of them
@@ -68,6 +72,7 @@ pub fn main() -> ExitCode {
         Command::Mastodon => legs::run(args.config, &[Side::Fediverse]),
         Command::Xmpp => legs::run(args.config, &[Side::Xmpp]),
         Command::Run => legs::run(args.config, &[Side::Fediverse, Side::Xmpp]),
+        Command::Profile(command) => profile::run(args.config, &command),
         Command::Reference { kind } => reference::run(kind),
         Command::Config(ConfigCommand::Check) => check::run(args.config),
         Command::Admin(command) => admin::run(args.config, command),

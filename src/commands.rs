@@ -80,6 +80,21 @@ pub enum Kind {
     Rest,
 }
 
+impl Kind {
+    /// Its name for texts: `person`, `domain` and so on.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Subject => "subject",
+            Self::Domain => "domain",
+            Self::Number => "number",
+            Self::Span => "span",
+            Self::Word => "word",
+            Self::Rest => "rest",
+        }
+    }
+}
+
 impl Arg {
     /// An argument that must be given.
     pub const fn needed(name: &'static str, kind: Kind) -> Self {

@@ -9,11 +9,13 @@ mod build;
 mod describe;
 mod error;
 mod policies;
+mod profile;
 mod reader;
 mod secret;
 mod tree;
 
 pub use error::{ConfigError, Place, Problem};
+pub use profile::Profile;
 
 use crate::address::{Address, BareJid, FediAddress};
 use crate::policy::consent::ConsentRules;
@@ -91,6 +93,8 @@ pub struct Config {
     pub delivery: Delivery,
     /// How long rows are kept.
     pub retention: Retention,
+    /// How the bots present themselves.
+    pub profile: Profile,
     /// Language tag for people whose language is not known.
     pub language: String,
     /// How much is logged.

@@ -468,6 +468,30 @@ pub trait Sender {
     ) -> impl Future<Output = Result<Option<RemoteId>, Retry>>;
 }
 
+/// A command that somebody could give by a form of their client.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does, in the asker's language.
+    pub about: String,
+    /// What it needs to know, in the order in which [`Inbox::command`] wants it.
+    pub blanks: Vec<Blank>,
+    /// Whether the asker may give it.
+    pub allowed: bool,
+}
+
+/// One thing to fill in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Blank {
+    /// Its name, unique within the command.
+    pub name: &'static str,
+    /// What belongs there, in the asker's language.
+    pub label: String,
+    /// It can't be left out.
+    pub needed: bool,
+}
+
 /// Where adapters bring what happened, and keep where they were. The core implements it.
 pub trait Inbox: Clone + 'static {
     /// Takes the event over: when this returns `Ok`, it is committed (or was known already).
@@ -491,6 +515,22 @@ pub trait Inbox: Clone + 'static {
         since: Timestamp,
         limit: usize,
     ) -> impl Future<Output = Result<Vec<Taken>, InboxError>>;
+
+    /// All commands, for the menu of somebody's client. `lang` is spoken to who has chosen no other.
+    fn offers(
+        &self,
+        from: Party,
+        lang: Option<String>,
+    ) -> impl Future<Output = Result<Vec<Offer>, InboxError>>;
+
+    /// Runs a command with these words, as if they had been typed behind its name, and returns what the bridge answers.
+    fn command(
+        &self,
+        from: Party,
+        lang: Option<String>,
+        name: String,
+        words: Vec<String>,
+    ) -> impl Future<Output = Result<Vec<String>, InboxError>>;
 
     /// The catch-up cursor of this name, as it was last set.
     fn cursor(&self, name: &str) -> impl Future<Output = Result<Option<String>, InboxError>>;

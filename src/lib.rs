@@ -35,6 +35,7 @@
 //! | [`policy`] | pure verdicts: who may write to whom, how fast |
 //! | [`render`] | canonical text ⇄ each network's text |
 //! | [`i18n`] | Fluent: everything the bridge says, in all languages |
+//! | [`profile`] | how both bots present themselves; the adapters say it on their networks |
 //! | [`store`] | all SQL, migrations, the queue and the message map |
 //! | [`fetch`] | the only place that fetches what strangers link to |
 //! | [`outbox`] | claim, send, back off, give up: the only caller of a `Sender` |
@@ -60,6 +61,7 @@ pub mod mastodon;
 pub mod outbox;
 pub mod parse;
 pub mod policy;
+pub mod profile;
 pub mod render;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;

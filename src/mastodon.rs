@@ -17,6 +17,7 @@ mod media;
 mod moved;
 mod policy;
 mod probe;
+mod profile;
 mod quote;
 mod rate;
 mod relations;
@@ -41,8 +42,9 @@ use crate::fetch;
 use api::Api;
 use client::Client;
 use convert::Me;
-use media::Uploads;
+use media::Files;
 pub use probe::{Family, Server};
+pub use profile::Uploads;
 
 /// What the leg needs to know.
 #[derive(Debug, Clone)]
@@ -66,7 +68,7 @@ pub struct Leg {
     settings: Settings,
     clock: Clock,
     api: Api,
-    uploads: Uploads,
+    uploads: Files,
     /// None until the first connection.
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
@@ -97,7 +99,7 @@ impl Leg {
         url.set_fragment(None);
         let api = Api::new(&settings.instance, &settings.token, clock.clone())?;
         Ok(Self {
-            uploads: Uploads::new(settings.fetch.clone(), clock.clone()),
+            uploads: Files::new(settings.fetch.clone(), clock.clone()),
             settings,
             clock,
             api,

@@ -12,6 +12,7 @@ pub mod throttle;
 use std::time::Duration;
 
 use crate::address::{Address, BareJid, Domain, FediAddress, Side, Subject};
+use crate::profile::Doors;
 use consent::ConsentRules;
 use house::HouseRules;
 use registration::RegistrationRules;
@@ -24,6 +25,8 @@ pub struct Rules {
     pub fediverse_bot: FediAddress,
     /// The bot's JID.
     pub xmpp_bot: BareJid,
+    /// Base address of the fediverse bot's server, `https://…`.
+    pub instance: String,
     /// Who may give admins' commands, on both networks.
     pub admins: Vec<Address>,
     /// Bots of other bridges: never answered, and nothing of theirs is bridged again.
@@ -73,6 +76,7 @@ impl Rules {
         let bots: [Address; 2] = [fediverse_bot.clone().into(), xmpp_bot.clone().into()];
         Self {
             home: bots.iter().map(Domain::of).collect(),
+            instance: format!("https://{}", fediverse_bot.domain()),
             fediverse_bot,
             xmpp_bot,
             admins: Vec::new(),
@@ -101,6 +105,16 @@ impl Rules {
             Side::Fediverse => self.fediverse_bot.clone().into(),
             Side::Xmpp => self.xmpp_bot.clone().into(),
         }
+    }
+
+    /// How people reach the bot on this side: what a client or a browser opens.
+    pub fn link(&self, side: Side) -> String {
+        let doors = Doors {
+            fediverse: self.fediverse_bot.clone(),
+            instance: self.instance.clone(),
+            xmpp: self.xmpp_bot.clone(),
+        };
+        doors.link(side)
     }
 
     /// Another server than the bot's may give back later what was delivered to it.

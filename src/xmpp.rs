@@ -11,7 +11,9 @@
 //! | `listen`, `catchup`, `archive` | events into the inbox; the archive fills the gaps |
 //! | `convert`, `bounce`, `contacts` | stanzas into events |
 //! | `outgoing`, `amend` | deliveries into stanzas |
-//! | `iq`, `payloads` | answers to other people's requests; message extensions |
+//! | `iq`, `disco`, `payloads` | answers to other people's requests; what the bot is; message extensions |
+//! | `adhoc` | commands by forms |
+//! | `profile` | the account's vCards, pictures and nickname |
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -21,6 +23,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use secrecy::SecretString;
 use tokio::sync::watch;
 
+mod adhoc;
 mod amend;
 mod archive;
 mod bounce;
@@ -28,11 +31,13 @@ mod catchup;
 mod connect;
 mod contacts;
 pub mod convert;
+mod disco;
 mod iq;
 mod listen;
 mod outgoing;
 mod owner;
 pub mod payloads;
+pub mod profile;
 mod redial;
 pub mod session;
 pub mod shallow;
@@ -42,6 +47,7 @@ mod tests;
 use crate::address::{Address, BareJid, RemoteId};
 use crate::clock::Clock;
 use crate::event::{Delivery, Inbox, LegError, LegState, Outcome, Reason, Retry, Sender};
+use crate::profile::Profile;
 use catchup::CatchUp;
 use connect::Dialer;
 use contacts::Contacts;
@@ -75,6 +81,8 @@ pub struct Settings {
     pub tls: Tls,
     /// Certificates (PEM) to trust beside the system's.
     pub ca_file: Option<PathBuf>,
+    /// What the bot says of itself; without it only the software is named.
+    pub profile: Option<Arc<Profile>>,
 }
 
 /// The leg. [`Leg::listen`] keeps the account online; meanwhile the outbox sends through it.

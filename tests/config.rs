@@ -784,3 +784,60 @@ fn no_slip_of_the_pen_shows_a_secret() {
         }
     }
 }
+
+#[test]
+fn what_the_bots_say_of_themselves() {
+    let desk = with(
+        "profile:\n  name: ' Our bridge '\n  description: \"Two\\nlines\"\n  website: https://b.example/rules\n  admin_contact: '@ann@social.example'",
+    );
+    let profile = desk.load(BOTH).expect("valid").profile;
+    assert_eq!(profile.name.as_deref(), Some("Our bridge"));
+    assert_eq!(profile.description.as_deref(), Some("Two\nlines"));
+    assert_eq!(profile.website.expect("a page").path(), "/rules");
+    assert_eq!(
+        profile.admin_contact.as_deref(),
+        Some("@ann@social.example")
+    );
+    for contact in [
+        "mailto:a@b.example",
+        "xmpp:a@b.example",
+        "https://b.example/contact",
+    ] {
+        let desk = with(&format!("profile:\n  admin_contact: {contact}"));
+        let profile = desk.load(BOTH).expect(contact).profile;
+        assert_eq!(profile.admin_contact.as_deref(), Some(contact));
+    }
+}
+
+#[test]
+fn unfit_profiles() {
+    let refused = |key: &str, value: &str, wrong: &str| {
+        let desk = with(&format!("profile:\n  {key}: {value}"));
+        desk.refused(&format!("config.yaml:8: profile.{key}: {wrong}"), "");
+    };
+    refused("name", &"x".repeat(31), "longer than 30 characters");
+    refused("name", "\"a\\nb\"", "a name has one line");
+    refused(
+        "description",
+        &"x".repeat(501),
+        "longer than 500 characters",
+    );
+    refused("description", "\"a\\u0007b\"", "holds control characters");
+    for page in [
+        "ftp://b.example",
+        "b.example",
+        "https://user:word@b.example",
+    ] {
+        refused("website", page, "not a web address");
+    }
+    for contact in [
+        "ann@b.example",
+        "mailto:ann",
+        "'xmpp:'",
+        "'@ann'",
+        "'mailto:a b@c.d'",
+    ] {
+        refused("admin_contact", contact, "not an address");
+    }
+    refused("nmae", "x", "unknown key; did you mean profile.name?");
+}

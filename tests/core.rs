@@ -657,3 +657,47 @@ async fn a_server_that_is_away_is_not_asked_for_everybody() {
         "what was tried is looked for first"
     );
 }
+
+#[tokio::test]
+async fn a_menu_shows_what_its_reader_may_do_and_runs_it() {
+    let world = World::new();
+    let party = |who: &str| Party::new(Address::parse(who).unwrap());
+    for (who, is_admin) in [(BOB, false), ("xmpp:admin@im.test", true)] {
+        let offers = world.bridge.offers(party(who), None).await.unwrap();
+        assert_eq!(offers.len(), xmpp_ap_bridge::commands::all().count());
+        for offer in offers {
+            let by_admins = xmpp_ap_bridge::commands::all()
+                .find(|command| command.name == offer.name)
+                .is_some_and(|command| command.who == xmpp_ap_bridge::commands::Who::Admins);
+            assert_eq!(
+                offer.allowed,
+                is_admin || !by_admins,
+                "{who}: {}",
+                offer.name
+            );
+            assert!(offer.about.contains(offer.name) && !offer.about.contains('{'));
+        }
+    }
+    let run = |who: &str, lang: Option<&str>, name: &str| {
+        let lang = lang.map(str::to_owned);
+        Inbox::command(&world.bridge, party(who), lang, name.to_owned(), vec![])
+    };
+    let answers = run(BOB, Some("fr-CA"), "register").await.unwrap();
+    assert!(answers[0].contains("inscrit"), "{answers:?}");
+    assert!(world.registered(BOB).await);
+    let answers = run(BOB, None, "ahelp").await.unwrap();
+    assert_eq!(answers, ["only the admins of this bridge can do that."]);
+    assert!(
+        world.delivered().await.is_empty(),
+        "answers to forms are no messages"
+    );
+    let ban = vec![BOB.to_owned()];
+    let admin = party("xmpp:admin@im.test");
+    let answers = Inbox::command(&world.bridge, admin, None, "ablock".into(), ban).await;
+    assert!(answers.unwrap()[0].contains("is blocked"));
+    let answers = run(BOB, None, "register").await.unwrap();
+    assert!(
+        answers.is_empty() && !world.registered(BOB).await,
+        "{answers:?}"
+    );
+}

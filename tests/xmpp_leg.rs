@@ -18,7 +18,11 @@ use prosody_server::Prosody;
 use tokio::time::timeout;
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Clock;
+use xmpp_ap_bridge::commands::Names;
 use xmpp_ap_bridge::event::{LegError, LegState, Outcome, Outgoing, Reason, Sender, What};
+use xmpp_ap_bridge::i18n::Texts;
+use xmpp_ap_bridge::profile::{Doors, Fate, Line, Profile, Wishes};
+use xmpp_ap_bridge::xmpp::profile::push;
 use xmpp_ap_bridge::xmpp::session::{Event, Sent};
 use xmpp_ap_bridge::xmpp::{Settings, Tls};
 use xmpp_parsers::presence::{Presence, Type};
@@ -52,6 +56,7 @@ stories! {
         subscriptions,
         stopping_while_sending,
         too_long,
+        a_profile_comes_as_far_as_the_server_lets_it,
     }
     // Not the restart: while it stops, ejabberd acknowledges messages that it then neither delivers nor archives.
     ejabberd {
@@ -64,6 +69,7 @@ stories! {
         subscriptions,
         stopping_while_sending,
         too_long,
+        a_profile_comes_as_far_as_the_server_lets_it,
     }
     embedded {
         a_message_an_answer_and_a_receipt,
@@ -77,6 +83,7 @@ stories! {
         subscriptions,
         stopping_while_sending,
         too_long,
+        a_profile_comes_as_far_as_the_server_lets_it,
     }
 }
 
@@ -149,6 +156,45 @@ async fn exchange(bot: Settings, bob: Settings, id: &str) {
     assert_eq!(found, None);
     bob.session.close().await;
     bot.stop().await;
+}
+
+/// The real servers here have neither PEP nor vCards: that is told, and no failure. (Stories prove the rest.)
+async fn a_profile_comes_as_far_as_the_server_lets_it(server: &mut Server) {
+    let doors = Doors {
+        fediverse: "@bridge@social.test".parse().expect("a handle"),
+        instance: "https://social.test".into(),
+        xmpp: BOT.parse().expect("a JID"),
+    };
+    let texts = Texts::new("en", None, &Names::default().terms()).expect("texts");
+    let profile = Profile::new(&texts, doors, Wishes::default());
+    let inbox = Recorder::default();
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    let push = |settings| push(settings, Clock::system(), &profile, false);
+    let fates = |lines: Vec<Line>| lines.into_iter().map(|line| line.fate).collect::<Vec<_>>();
+    let first = fates(push(server.settings(BOT)).await.expect("a login"));
+    match server {
+        Server::Embedded(_) => assert_eq!(first, [const { Fate::Set }; 5]),
+        _ => assert!(
+            first
+                .iter()
+                .all(|fate| matches!(fate, Fate::Missing(why) if why.contains("server has no"))),
+            "{first:?}"
+        ),
+    }
+    let bob = User::login(server.settings(BOB)).await;
+    assert_eq!(bob.say("m1", "still there?").await, Sent::Acknowledged);
+    inbox
+        .until("the message", |inbox| inbox.texts() == ["still there?"])
+        .await;
+    let second = fates(push(server.settings(BOT)).await.expect("a login"));
+    assert!(!second.contains(&Fate::Set), "{second:?}");
+    bot.stop().await;
+    let wrong = Settings {
+        password: "wrong".to_owned().into(),
+        ..server.settings(BOT)
+    };
+    assert!(matches!(push(wrong).await, Err(LegError::Credentials(_))));
 }
 
 async fn a_wrong_password_is_told_at_once(server: &mut Server) {
@@ -560,6 +606,7 @@ fn plaintext_stays_on_this_machine() {
             port: None,
             tls: Tls::None,
             ca_file: None,
+            profile: None,
         };
         let bot = Bot::start(settings, &Recorder::default());
         let ended = timeout(LONG, bot.task).await;

@@ -54,7 +54,8 @@ pub(super) fn explains_encryption(turn: &mut Turn) -> Result<()> {
     }
 }
 
-/// Counts one more in this bucket. `false`: too many; they are told, once a minute. The console has no limits.
+/// Counts one more in this bucket. `false`: too many; they are told, once a minute, or whenever they wait for an answer.
+/// The console has no limits.
 pub(super) fn allows(turn: &mut Turn, bucket: Bucket) -> Result<bool> {
     if turn.is_console() {
         return Ok(true);
@@ -62,7 +63,7 @@ pub(super) fn allows(turn: &mut Turn, bucket: Bucket) -> Result<bool> {
     let Err(wait) = add(turn, bucket)? else {
         return Ok(true);
     };
-    if add(turn, Bucket::Told)?.is_ok() {
+    if turn.is_collecting() || add(turn, Bucket::Told)?.is_ok() {
         let words = words(turn, bucket, wait);
         turn.say(&words)?;
     }

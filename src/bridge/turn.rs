@@ -113,6 +113,11 @@ impl<'a> Turn<'a> {
         matches!(self.voice, Voice::Collected { console: true, .. })
     }
 
+    /// What the bridge says is the answer to a request, not a message.
+    pub fn is_collecting(&self) -> bool {
+        matches!(self.voice, Voice::Collected { .. })
+    }
+
     /// Collects what the bridge answers instead of sending it.
     pub fn collect_answers(&mut self, console: bool) {
         let answers = Vec::new();

@@ -2,13 +2,14 @@
 
 use std::cell::Cell;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
 use tokio::sync::watch;
 
 use super::life::Life;
-use super::{Failure, Outcome, runtime};
+use super::{Failure, Outcome, profile, runtime};
 use crate::address::{Domain, Side};
 use crate::bridge::{Bridge, Core};
 use crate::clock::Clock;
@@ -99,16 +100,8 @@ fn damaged(config: &Config, what: String) -> Failure {
 /// The core with its store, as this configuration asks for.
 pub fn open(config: &Config) -> Outcome<Bridge> {
     let store = Store::open(&config.store, Clock::system())?;
-    let names = Names {
-        prefix: config.commands.prefix.clone(),
-        more: config.commands.names.clone(),
-    };
-    let texts = Texts::new(
-        &config.language,
-        config.locales_dir.as_deref(),
-        &names.terms(),
-    )
-    .map_err(Failure::config)?;
+    let names = names(config);
+    let texts = texts(config)?;
     let runtime_dir = config.runtime_dir.clone();
     let core = Core::new(texts, rules(config)?, &names);
     Ok(Bridge::new(store, core, move |side| {
@@ -116,11 +109,25 @@ pub fn open(config: &Config) -> Outcome<Bridge> {
     }))
 }
 
+fn names(config: &Config) -> Names {
+    Names {
+        prefix: config.commands.prefix.clone(),
+        more: config.commands.names.clone(),
+    }
+}
+
+/// The texts as the operator configured them.
+pub(super) fn texts(config: &Config) -> Outcome<Texts> {
+    let terms = names(config).terms();
+    Texts::new(&config.language, config.locales_dir.as_deref(), &terms).map_err(Failure::config)
+}
+
 fn rules(config: &Config) -> Outcome<Rules> {
     let minutes = |n: u32| Duration::from_secs(u64::from(n) * 60);
     Ok(Rules {
         fediverse_bot: config.fediverse.account.clone(),
         xmpp_bot: config.xmpp.jid.clone(),
+        instance: config.fediverse.instance.to_string(),
         admins: config.admins.clone(),
         bridges: config.bridges.clone(),
         silent_block: config.moderation.silent_block,
@@ -243,7 +250,7 @@ pub(super) fn leg_failure(error: LegError) -> Failure {
     Failure::new(code, error)
 }
 
-fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings> {
+pub(super) fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings> {
     let token = config
         .fediverse
         .token
@@ -259,7 +266,7 @@ fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings> {
     })
 }
 
-fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
+pub(super) fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
     let password = config
         .xmpp
         .password
@@ -273,5 +280,6 @@ fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
         port: server.map(|server| server.port),
         tls: server.map_or(xmpp::Tls::Starttls, |server| server.tls),
         ca_file: config.xmpp.ca_file.clone(),
+        profile: Some(Arc::new(profile::of(config)?)),
     })
 }

@@ -34,7 +34,8 @@ fn help(turn: &mut Turn, call: &Call) -> Result<()> {
     let Some(name) = call.text("command") else {
         let commands = listed(turn, |who| who != Who::Admins);
         let side = turn.side();
-        return turn.say(&text::help(side, &commands));
+        let link = turn.core.rules.link(side.other());
+        return turn.say(&text::help(side, &commands, &link));
     };
     let name = name.trim_start_matches(turn.core.commands.prefix.as_str());
     let name = name.trim_end_matches('=').to_lowercase();

@@ -1,7 +1,7 @@
 //! File, environment and defaults → [`Config`]. Ranges and defaults stand here and in the documented sample.
 
 use super::reader::Reader;
-use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, policies, secret};
+use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, policies, profile, secret};
 use super::{
     Commands, Config, Conversation, Delivery, Fediverse, LoadArgs, LogLevel, Media, MediaMode,
     Moderation, Retention, Server, Xmpp,
@@ -57,6 +57,7 @@ pub(super) fn build(
         house: policies::house(reader, &language),
         delivery,
         retention,
+        profile: profile::read(reader),
         language,
         log: reader.choice("log", &LOG_LEVELS).unwrap_or(LogLevel::Info),
         fediverse: fediverse?,
@@ -296,7 +297,7 @@ fn address_of<T>(
     parsed(reader, key, parse)
 }
 
-fn parsed<T>(
+pub(super) fn parsed<T>(
     reader: &mut Reader,
     key: &str,
     parse: fn(&str) -> Result<T, &'static str>,

@@ -90,6 +90,10 @@ pub(super) fn describe(config: &Config) -> String {
             "retention.delete_posts_days",
             config.retention.delete_posts_days.to_string(),
         ),
+        ("profile.name", wish(&config.profile.name)),
+        ("profile.description", wish(&config.profile.description)),
+        ("profile.website", wish(&config.profile.website)),
+        ("profile.admin_contact", wish(&config.profile.admin_contact)),
         ("language", config.language.clone()),
         ("log", config.log.word().to_owned()),
     ];
@@ -179,6 +183,13 @@ fn secret(secret: Option<&Secret>) -> String {
         Some(secret) => format!("set, from {}", secret.origin),
         None => "not read, this process does not need it".to_owned(),
     }
+}
+
+/// What the profile says; without a wish it is told by the texts of the language, or left out.
+fn wish(value: &Option<impl ToString>) -> String {
+    value
+        .as_ref()
+        .map_or_else(|| "the default".to_owned(), ToString::to_string)
 }
 
 fn server(server: Option<&Server>) -> String {

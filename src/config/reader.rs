@@ -58,6 +58,10 @@ pub(super) const KEYS: &[&str] = &[
     "delivery.alert_after",
     "retention.days",
     "retention.delete_posts_days",
+    "profile.name",
+    "profile.description",
+    "profile.website",
+    "profile.admin_contact",
     "language",
     "log",
 ];

@@ -14,6 +14,7 @@ mod files;
 mod help;
 mod moderation;
 mod parts;
+mod profile;
 mod questions;
 mod registration;
 mod waiting;
@@ -35,6 +36,7 @@ pub use files::*;
 pub use help::*;
 pub use moderation::*;
 pub use parts::*;
+pub use profile::*;
 pub use questions::*;
 pub use registration::*;
 pub use waiting::*;
@@ -149,6 +151,7 @@ pub(super) const TOPICS: &[Topic] = &[
     help::KEYS,
     moderation::KEYS,
     parts::KEYS,
+    profile::KEYS,
     questions::KEYS,
     waiting::KEYS,
     registration::KEYS,

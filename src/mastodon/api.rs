@@ -226,7 +226,7 @@ impl Call {
         self
     }
 
-    /// With the parts of a form, of which one may be a file.
+    /// With a form, for files and for what servers read from forms only.
     pub(super) fn form(mut self, form: Form) -> Self {
         self.form = Some(form);
         self

@@ -42,13 +42,13 @@ const REMEMBERED: usize = 256;
 pub(super) type Uploaded = Vec<Result<String, FileTrouble>>;
 
 /// Fetching, and what was uploaded for posts that are not through yet.
-pub(super) struct Uploads {
+pub(super) struct Files {
     fetcher: Fetcher,
     room: Semaphore,
     done: RefCell<HashMap<String, Uploaded>>,
 }
 
-impl Uploads {
+impl Files {
     pub(super) fn new(settings: fetch::Settings, clock: Clock) -> Self {
         Self {
             fetcher: Fetcher::new(settings, clock),

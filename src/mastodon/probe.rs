@@ -313,7 +313,7 @@ fn text(value: &Value, paths: &[&str]) -> Option<String> {
         .find_map(|path| value.pointer(path)?.as_str().map(str::to_owned))
 }
 
-fn number(value: &Value, path: &str) -> Option<usize> {
+pub(super) fn number(value: &Value, path: &str) -> Option<usize> {
     let number = value.pointer(path)?;
     let number = number.as_u64().or_else(|| number.as_str()?.parse().ok())?;
     usize::try_from(number).ok().filter(|n| *n > 0)

@@ -11,6 +11,7 @@ mod listener;
 mod outlet;
 mod page;
 mod presence;
+mod profile;
 mod reader;
 mod roster;
 mod route;

@@ -12,7 +12,7 @@ use xmpp_parsers::roster::Roster;
 use super::Shared;
 use super::archive::{self, Begin, Cursor, Page};
 use super::convert::{Archived, Reader};
-use super::iq;
+use super::profile;
 use super::session::{AskError, Request, Sent, Session};
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbox, InboxError};
@@ -77,7 +77,8 @@ impl<I: Inbox> CatchUp<'_, I> {
             self.set_cursor(newest.map(after_all).as_ref(), None)
                 .await?;
         }
-        match self.session.send(iq::presence()).await {
+        let photo = profile::photo(&self.session).await;
+        match self.session.send(self.session.presence(photo)).await {
             Sent::Acknowledged => {
                 self.shared.set_begun(session);
                 Ok(())

@@ -1,11 +1,7 @@
 //! Requests and answers (RFC 6120 section 8.2.3): what others may ask the bot, and how it presents itself.
 
 use jid::{BareJid, Jid};
-use xmpp_parsers::caps::{self, Caps};
-use xmpp_parsers::disco::{
-    DiscoInfoQuery, DiscoInfoResult, DiscoItemsQuery, DiscoItemsResult, Identity,
-};
-use xmpp_parsers::hashes::Algo;
+use xmpp_parsers::disco::{DiscoInfoQuery, DiscoItemsQuery, DiscoItemsResult};
 use xmpp_parsers::iq::Iq;
 use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ns;
@@ -13,35 +9,20 @@ use xmpp_parsers::presence::Presence;
 use xmpp_parsers::roster::{Item, Roster};
 use xmpp_parsers::stanza_error::{DefinedCondition, ErrorType, StanzaError};
 use xmpp_parsers::time::TimeResult;
-use xmpp_parsers::version::VersionResult;
+use xmpp_parsers::vcard_update::{Photo, VCardUpdate};
 use xso::exports::rxml::{Namespace, xml_ncname};
 
-use super::payloads;
+use super::adhoc::{self, Asked};
+use super::disco::{self, About};
 use super::session::{AskError, Request};
 use crate::clock::Clock;
-
-/// Names the software in XEP-0115 capabilities.
-const NODE: &str = concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION"));
-/// What the bot understands.
-const FEATURES: [&str; 12] = [
-    ns::DISCO_INFO,
-    ns::DISCO_ITEMS,
-    ns::CAPS,
-    ns::PING,
-    ns::RECEIPTS,
-    ns::MESSAGE_CORRECT,
-    ns::REACTIONS,
-    payloads::RETRACT,
-    ns::TIME,
-    ns::VERSION,
-    payloads::REPLY,
-    payloads::SPOILER,
-];
 
 /// What to do about an incoming IQ.
 pub enum Handled {
     /// Send this.
     Answer(Iq),
+    /// It is about commands, which the core knows.
+    Asked(Asked),
     /// The roster changed: take note, and send this.
     Roster(Item, Iq),
     /// It answers a request of ours.
@@ -56,11 +37,28 @@ pub enum Handled {
 }
 
 /// Decides about an IQ sent to `account`. A result or an error is never answered, anything else always is.
-pub fn handle(iq: Iq, account: &BareJid, clock: &Clock) -> Handled {
+pub fn handle(iq: Iq, account: &BareJid, about: &About, clock: &Clock) -> Handled {
     match iq {
         Iq::Get {
+            from: Some(from),
+            to,
+            id,
+            payload,
+        }
+        | Iq::Set {
+            from: Some(from),
+            to,
+            id,
+            payload,
+        } if adhoc::concerns(&payload) => Handled::Asked(Asked {
+            from,
+            to,
+            id,
+            payload,
+        }),
+        Iq::Get {
             from, id, payload, ..
-        } => Handled::Answer(match answer(&payload, clock) {
+        } => Handled::Answer(match answer(&payload, about, clock) {
             Some(payload) => result(from, id, payload),
             None => unavailable(from, id),
         }),
@@ -116,28 +114,29 @@ pub fn request(request: Request, id: String) -> Iq {
     }
 }
 
-/// The bot's presence, with its capabilities (XEP-0115).
-pub fn presence() -> Presence {
-    let presence = Presence::available();
-    let data = caps::compute_disco(&disco_info(None));
-    match caps::hash_caps(&data, Algo::Sha_1) {
-        Ok(hash) => presence.with_payload(Caps::new(NODE, hash)),
-        Err(_) => presence,
+/// The bot's presence, with its capabilities (XEP-0115) and the hash of its picture (XEP-0153), if it has one.
+pub fn presence(about: &About, photo: Option<[u8; 20]>) -> Presence {
+    let mut presence = Presence::available();
+    if let Some(caps) = about.caps() {
+        presence.add_payload(caps);
     }
+    if photo.is_some() {
+        let update = VCardUpdate {
+            photo: Some(Photo { data: photo }),
+        };
+        presence.payloads.push(update.into());
+    }
+    presence
 }
 
 /// The payload of the answer to a `get`: `None` if we do not know what it asks.
-fn answer(query: &Element, clock: &Clock) -> Option<Option<Element>> {
+fn answer(query: &Element, about: &About, clock: &Clock) -> Option<Option<Element>> {
     if query.is("ping", ns::PING) {
         return Some(None);
     }
     let payload = if query.is("query", ns::DISCO_INFO) {
         let query = DiscoInfoQuery::try_from(query.clone()).ok()?;
-        let known = query
-            .node
-            .as_deref()
-            .is_none_or(|node| node.starts_with(NODE));
-        known.then(|| disco_info(query.node).into())?
+        about.info(query.node)?.into()
     } else if query.is("query", ns::DISCO_ITEMS) {
         let query = DiscoItemsQuery::try_from(query.clone()).ok()?;
         let empty = DiscoItemsResult {
@@ -147,30 +146,13 @@ fn answer(query: &Element, clock: &Clock) -> Option<Option<Element>> {
         };
         empty.into()
     } else if query.is("query", ns::VERSION) {
-        version().into()
+        disco::version().into()
     } else if query.is("time", ns::TIME) {
         time(clock)?.into()
     } else {
         return None;
     };
     Some(Some(payload))
-}
-
-fn disco_info(node: Option<String>) -> DiscoInfoResult {
-    DiscoInfoResult {
-        node,
-        identities: vec![Identity::new("client", "bot", "en", "xmpp-ap-bridge")],
-        features: FEATURES.into_iter().map(str::to_owned).collect(),
-        extensions: vec![],
-    }
-}
-
-fn version() -> VersionResult {
-    VersionResult {
-        name: "xmpp-ap-bridge".into(),
-        version: env!("CARGO_PKG_VERSION").into(),
-        os: None,
-    }
 }
 
 fn time(clock: &Clock) -> Option<TimeResult> {

@@ -11,6 +11,7 @@ use tokio::time::Sleep;
 use tracing::{debug, info, warn};
 
 use super::Shared;
+use super::adhoc::AdHoc;
 use super::catchup::{CatchUp, Halt};
 use super::convert::{Reader, party};
 use super::session::Event;
@@ -37,6 +38,7 @@ pub struct Listener<'a, I> {
     reader: Reader,
     inbox: I,
     catch_up: CatchUp<'a, I>,
+    ad_hoc: AdHoc,
     work: Option<Work<'a>>,
     /// Live events that wait for the work's end.
     waiting: VecDeque<Inbound>,
@@ -56,6 +58,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         catch_up: CatchUp<'a, I>,
     ) -> Self {
         Self {
+            ad_hoc: AdHoc::new(clock.clone()),
             reader: Reader::new(account.clone(), clock.clone()),
             account,
             timer: Box::pin(tokio::time::sleep(clock.jitter(SAFETY_NET))),
@@ -122,6 +125,11 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 if let Some(inbound) = word {
                     self.take(inbound).await?;
                 }
+            }
+            Event::Asked(asked) => {
+                let answer = self.ad_hoc.answer(*asked, &self.account, &self.inbox);
+                let answer = answer.await.map_err(LegError::Store)?;
+                self.catch_up.session.reply(answer).await;
             }
             Event::Ended(error) => return Err(error),
         }

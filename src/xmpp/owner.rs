@@ -19,6 +19,7 @@ use xmpp_parsers::presence::{Presence, Type};
 
 use super::connect::Dialer;
 use super::convert::Archived;
+use super::disco::About;
 use super::iq::{self, Handled};
 use super::payloads::find;
 use super::redial::{History, Redialer, Report};
@@ -59,6 +60,7 @@ struct Waiting {
 pub struct Owner {
     account: jid::BareJid,
     dialer: Dialer,
+    about: Arc<About>,
     clock: Clock,
     history: Arc<History>,
     status: watch::Sender<Status>,
@@ -76,12 +78,14 @@ impl Owner {
     pub fn new(
         account: jid::BareJid,
         dialer: Dialer,
+        about: Arc<About>,
         clock: Clock,
     ) -> (Self, watch::Receiver<Status>) {
         let (status, seen) = watch::channel(Status::default());
         let owner = Self {
             account,
             dialer,
+            about,
             clock,
             history: Arc::default(),
             status,
@@ -126,6 +130,7 @@ impl Owner {
                 },
                 command = commands.recv() => match command {
                     Some(Command::Send(stanza, taken)) => self.send(*stanza, taken, &current.stream),
+                    Some(Command::Reply(reply)) => drop(hand_over(&current.stream, (*reply).into())),
                     Some(Command::Ask(request, answer)) => self.ask(request, answer, &current.stream),
                     Some(Command::Close) | None => break None,
                 },
@@ -244,11 +249,12 @@ impl Owner {
     }
 
     fn on_iq(&mut self, iq: Iq, stream: &StanzaStream) -> Step {
-        match iq::handle(iq, &self.account, &self.clock) {
+        match iq::handle(iq, &self.account, &self.about, &self.clock) {
             Handled::Answer(reply) => {
                 hand_over(stream, reply.into());
                 Step::Nothing
             }
+            Handled::Asked(asked) => Step::Tell(Event::Asked(Box::new(asked))),
             Handled::Roster(item, reply) => {
                 hand_over(stream, reply.into());
                 Step::Tell(Event::Roster(Box::new(item)))

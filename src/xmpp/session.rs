@@ -13,6 +13,7 @@ use jid::Jid;
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio_xmpp::Stanza;
 use tokio_xmpp::stanzastream::{StanzaStage, StanzaState, StanzaToken};
+use xmpp_parsers::iq::Iq;
 use xmpp_parsers::message::Message;
 use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ping::Ping;
@@ -22,8 +23,11 @@ use xmpp_parsers::stanza_error::StanzaError;
 use xso::asxml::PrintRawXml;
 
 use super::Settings;
+use super::adhoc::Asked;
 use super::connect::Dialer;
 use super::convert::Archived;
+use super::disco::About;
+use super::iq;
 use super::owner::Owner;
 use crate::clock::Clock;
 use crate::event::LegError;
@@ -60,6 +64,8 @@ pub enum Event {
     Presence(Box<Presence>),
     /// Another client of the account, or the server, changed the roster.
     Roster(Box<Item>),
+    /// Somebody's request about commands: [`Session::reply`] answers it.
+    Asked(Box<Asked>),
     /// The session ended for good; nothing follows.
     Ended(LegError),
 }
@@ -149,6 +155,7 @@ pub enum AskError {
 /// What the session's owner is asked to do.
 pub(super) enum Command {
     Send(Box<Stanza>, oneshot::Sender<Receipt>),
+    Reply(Box<Iq>),
     Ask(Request, oneshot::Sender<Result<Answer, AskError>>),
     Close,
 }
@@ -174,6 +181,7 @@ pub struct Session {
     commands: mpsc::Sender<Command>,
     status: watch::Receiver<Status>,
     window: Arc<Semaphore>,
+    about: Arc<About>,
 }
 
 impl Session {
@@ -188,14 +196,21 @@ impl Session {
             .map_err(|error| LegError::Configuration(format!("the JID is not one: {error}")))?;
         let (commands, requests) = mpsc::channel(WINDOW);
         let (events, inbound) = mpsc::channel(EVENTS);
-        let (owner, status) = Owner::new(account, dialer, clock);
+        let about = Arc::new(About::new(settings.profile.as_deref()));
+        let (owner, status) = Owner::new(account, dialer, about.clone(), clock);
         tokio::spawn(owner.run(requests, events));
         let session = Self {
             commands,
             status,
             window: Arc::new(Semaphore::new(WINDOW)),
+            about,
         };
         Ok((session, inbound))
+    }
+
+    /// The presence that makes the account available, with this picture (SHA-1) where there is one.
+    pub(super) fn presence(&self, photo: Option<[u8; 20]>) -> Presence {
+        iq::presence(&self.about, photo)
     }
 
     /// How the session stands now.
@@ -271,6 +286,11 @@ impl Session {
             Ok(Ok(answer)) => answer,
             Ok(Err(_)) | Err(_) => Err(AskError::Unanswered),
         }
+    }
+
+    /// Answers a request of somebody else, without waiting: an answer that is lost is asked for again.
+    pub(super) async fn reply(&self, reply: Iq) {
+        let _ = self.commands.send(Command::Reply(Box::new(reply))).await;
     }
 
     /// Waits a moment for open sends, then says goodbye to the server.

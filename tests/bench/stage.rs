@@ -100,6 +100,7 @@ impl Stage {
                 port: Some(port),
                 tls: Tls::None,
                 ca_file: None,
+                profile: None,
             };
             self.xmpp
                 .push(Xmpp::join(settings, Arc::clone(&self.board)).await?);

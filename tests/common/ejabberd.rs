@@ -56,6 +56,7 @@ impl Ejabberd {
             }),
             tls,
             ca_file: Some(self.dir.path().join("one.test.crt")),
+            profile: None,
         }
     }
 

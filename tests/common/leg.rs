@@ -14,8 +14,8 @@ use tokio::time::timeout;
 use xmpp_ap_bridge::address::{Address, RemoteId, Side};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::{
-    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Message, Outcome, Outgoing, Sender,
-    Taken, What,
+    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Message, Offer, Outcome, Outgoing,
+    Party, Sender, Taken, What,
 };
 use xmpp_ap_bridge::sandbox::xmpp::{Options, XmppServer};
 use xmpp_ap_bridge::xmpp::session::{Event, Sent, Session};
@@ -73,6 +73,7 @@ impl Server {
                 port: Some(server.addr().port()),
                 tls: Tls::None,
                 ca_file: None,
+                profile: None,
             },
         }
     }
@@ -127,6 +128,20 @@ impl Inbox for Recorder {
             recorded.order.push(id);
         }
         Ok(())
+    }
+
+    async fn offers(&self, _: Party, _: Option<String>) -> Result<Vec<Offer>, InboxError> {
+        Ok(Vec::new())
+    }
+
+    async fn command(
+        &self,
+        _: Party,
+        _: Option<String>,
+        _: String,
+        _: Vec<String>,
+    ) -> Result<Vec<String>, InboxError> {
+        Ok(Vec::new())
     }
 
     async fn wants_quote(&self, _: &Inbound) -> Result<bool, InboxError> {

@@ -72,6 +72,7 @@ impl Prosody {
             }),
             tls,
             ca_file: Some(self.ca_file()),
+            profile: None,
         }
     }
 

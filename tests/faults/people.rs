@@ -34,6 +34,7 @@ impl Person {
             port: Some(server.port()),
             tls: Tls::None,
             ca_file: None,
+            profile: None,
         };
         let (session, events) = Session::open(Arc::new(settings), Clock::system())?;
         tokio::spawn(stay(session.clone(), events));

@@ -24,6 +24,9 @@ const FILES: f64 = 4.0;
 /// The database may hold so many bytes for each message, and not more for the later than for the earlier ones.
 const BYTES: f64 = 4096.0;
 
+/// One figure of how much is used.
+type Figure = fn(&Use) -> f64;
+
 /// What a process uses.
 #[derive(Debug, Clone, Copy, Default)]
 struct Use {
@@ -191,8 +194,7 @@ fn judge(samples: &[Sample]) -> bool {
     let mut grown = false;
     println!("{:<46} {:>9} {:>9} {:>9}", "", "start", "steady", "end");
     for (index, side) in [Side::Fediverse, Side::Xmpp].into_iter().enumerate() {
-        type Row = (&'static str, fn(&Use) -> f64, f64);
-        let rows: [Row; 2] = [
+        let rows: [(&str, Figure, f64); 2] = [
             ("MB of memory", |u| u.rss_mb, MEMORY),
             ("open files", |u| u.files, FILES),
         ];

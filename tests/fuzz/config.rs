@@ -12,7 +12,7 @@ use super::pieces::{settings, text};
 
 const SECRET: &str = "s3cr3t-w0rd";
 
-const LINES: [&str; 30] = [
+const LINES: [&str; 29] = [
     "fediverse:",
     "xmpp:",
     "  account: bot@one.test",

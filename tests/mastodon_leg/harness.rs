@@ -12,7 +12,7 @@ use tokio::task::{JoinHandle, LocalSet, spawn_local};
 use xmpp_ap_bridge::address::{Address, RemoteId, Side};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::{
-    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Outgoing, Taken, What,
+    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Offer, Outgoing, Party, Taken, What,
 };
 use xmpp_ap_bridge::fetch;
 use xmpp_ap_bridge::mastodon::{Leg, Settings};
@@ -62,6 +62,20 @@ impl Inbox for Recorder {
             record.events.push(event);
         }
         Ok(())
+    }
+
+    async fn offers(&self, _: Party, _: Option<String>) -> Result<Vec<Offer>, InboxError> {
+        Ok(Vec::new())
+    }
+
+    async fn command(
+        &self,
+        _: Party,
+        _: Option<String>,
+        _: String,
+        _: Vec<String>,
+    ) -> Result<Vec<String>, InboxError> {
+        Ok(Vec::new())
     }
 
     async fn wants_quote(&self, _: &Inbound) -> Result<bool, InboxError> {

@@ -157,6 +157,24 @@ impl Bots {
         }
     }
 
+    /// Runs one of the bridge's other command lines; whether it succeeds, and what it says.
+    pub async fn tool(&self, words: &[String]) -> Result<(bool, String)> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"));
+        command
+            .arg("--config")
+            .arg(self.dir.path().join("config.yaml"))
+            .args(words)
+            .env_clear()
+            .stdin(Stdio::null());
+        let done = tokio::task::spawn_blocking(move || command.output()).await??;
+        let said = [done.stdout, done.stderr].concat();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        for secret in &self.secrets {
+            ensure!(!said.contains(secret.as_str()), "a secret is shown: {said}");
+        }
+        Ok((done.status.success(), said))
+    }
+
     /// SIGTERM, and waits for the end, which must be a good one.
     pub async fn stop(&mut self, legs: &[Leg]) -> Result<()> {
         for leg in legs {

@@ -237,6 +237,13 @@ impl FediPerson {
         Ok(list[0]["following"] == true)
     }
 
+    /// Somebody's public account, as JSON.
+    pub async fn account(&self, acct: &str) -> Result<String> {
+        let request = self.request(Method::GET, &format!("/api/v1/accounts/lookup?acct={acct}"));
+        let account = self.call("GET /api/v1/accounts/lookup", request).await?;
+        Ok(account.to_string())
+    }
+
     /// Says in their profile that they are automated.
     pub fn become_bot(&self) {
         let facts = Facts {

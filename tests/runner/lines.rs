@@ -1,6 +1,8 @@
 //! One line of a story → a [`Verb`].
 
-use super::script::{BotAct, Deed, Expect, Kind, Leg, Net, Pairs, Person, Say, StoreAct, Verb};
+use super::script::{
+    BotAct, Deed, Expect, Kind, Leg, Net, Pairs, Person, Say, StoreAct, Tool, Verb,
+};
 use super::words::{Field, Words};
 
 /// What servers can be told, and whether only the embedded one understands it.
@@ -188,9 +190,14 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
         }
         (Net::Xmpp, "shares") => return shares(words),
         (Net::Xmpp, "asks") => {
-            let set = words.field(&["set"], &[])?.is_some();
+            let (mut set, mut account) = (false, false);
+            while let Some(flag) = words.field(&["set", "account"], &["-"])? {
+                set |= flag.key == "set";
+                account |= flag.key == "account";
+            }
             return Ok(Deed::Asks {
                 set,
+                account,
                 xml: words.xml()?,
             });
         }
@@ -217,11 +224,25 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
             to: words.word().to_owned(),
             emoji: words.rest().to_owned(),
         },
-        (Net::Xmpp, "sees") => Deed::Sees(words.word().to_owned()),
+        (Net::Xmpp, "sees") => {
+            let kind = words.word().to_owned();
+            let mut checks = Vec::new();
+            while let Some(field) = words.field(&[], &["xml"])? {
+                checks.push(field);
+            }
+            Deed::Sees(kind, checks)
+        }
         (Net::Xmpp, "subscribes") => Deed::Subscribes,
         (Net::Xmpp, "approves") => Deed::Approves,
         (Net::Xmpp, "unsubscribes") => Deed::Unsubscribes,
         (Net::Xmpp, "removes") => Deed::Removes,
+        (Net::Fedi, "looks") => {
+            let mut checks = Vec::new();
+            while let Some(field) = words.field(&[], &["json"])? {
+                checks.push(field);
+            }
+            Deed::Looks(checks)
+        }
         (Net::Fedi, "follows") => Deed::Follows,
         (Net::Fedi, "unfollows") => Deed::Unfollows,
         (Net::Fedi, "blocks") => Deed::Blocks,
@@ -263,9 +284,10 @@ fn bot(mut words: Words) -> Result<Verb, String> {
         "xmpp" => vec![Leg::Xmpp],
         "both" => vec![Leg::Mastodon, Leg::Xmpp],
         "together" => vec![Leg::Together],
+        "profile" => return tool("profile", words).map(Verb::Tool),
         other => {
             return Err(format!(
-                "bot mastodon, xmpp, both or together, not {other:?}"
+                "bot mastodon, xmpp, both, together or profile, not {other:?}"
             ));
         }
     };
@@ -282,6 +304,23 @@ fn bot(mut words: Words) -> Result<Verb, String> {
     };
     words.end()?;
     Ok(Verb::Bot(legs, act))
+}
+
+fn tool(name: &str, mut words: Words) -> Result<Tool, String> {
+    let mut tool = Tool {
+        words: vec![name.to_owned()],
+        ..Tool::default()
+    };
+    loop {
+        match words.field(&["fails"], &["output"])? {
+            Some(field) if field.key == "fails" => tool.fails = true,
+            Some(field) => tool.checks.push(field),
+            None => match words.word() {
+                "" => return Ok(tool),
+                word => tool.words.push(word.to_owned()),
+            },
+        }
+    }
 }
 
 fn store(mut words: Words) -> Result<Verb, String> {

@@ -75,8 +75,18 @@ pub enum Verb {
     Nothing(Person),
     Does(Person, Deed),
     Bot(Vec<Leg>, BotAct),
+    Tool(Tool),
     Store(StoreAct),
     Server(Net, String, Pairs),
+}
+
+/// A command line of the bridge, and what must come of it.
+#[derive(Debug, Default)]
+pub struct Tool {
+    pub words: Vec<String>,
+    pub checks: Vec<Field>,
+    /// It must not succeed.
+    pub fails: bool,
 }
 
 /// What is sent, how often, and how it is called afterwards.
@@ -125,6 +135,8 @@ pub enum Deed {
     IsFollowing,
     IsNotFollowing,
     IsBot,
+    /// Reads the bot's public account, as JSON.
+    Looks(Vec<Field>),
     /// Changes what their profile shows.
     Shows(Pairs),
     Subscribes,
@@ -132,7 +144,7 @@ pub enum Deed {
     Unsubscribes,
     Removes,
     /// Waits for a presence of this type from the bot.
-    Sees(String),
+    Sees(String, Vec<Field>),
     Offline,
     Online,
     /// Changes the message of this number or name.
@@ -159,9 +171,10 @@ pub enum Deed {
         files: Vec<String>,
         fields: Pairs,
     },
-    /// An IQ to the bot.
+    /// An IQ to the bot, or to its account.
     Asks {
         set: bool,
+        account: bool,
         xml: String,
     },
 }

@@ -16,7 +16,7 @@ use super::bots::{Accounts, Bots};
 use super::fedi::FediPerson;
 use super::files::FileHost;
 use super::hosts::{DOMAINS, Host};
-use super::script::{BotAct, Deed, Leg, Net, Pairs, Person, Scenario, Step, Verb};
+use super::script::{BotAct, Deed, Leg, Net, Pairs, Person, Scenario, Step, Tool, Verb};
 use super::xmpp::{PASSWORD, XmppPerson};
 use text::{address, fill, local};
 
@@ -55,6 +55,8 @@ pub struct Story {
     /// Bots and people whom the bridge never answers.
     silent: Vec<Person>,
     question: Option<String>,
+    /// Of the form that was shown last (XEP-0050).
+    form: String,
     counter: u64,
     /// Texts that must not be found in a log.
     said: Vec<String>,
@@ -109,6 +111,7 @@ impl Story {
             records: Vec::new(),
             silent: Vec::new(),
             question: None,
+            form: String::new(),
             counter: 0,
             said: Vec::new(),
         })
@@ -183,11 +186,24 @@ impl Story {
             Verb::Bot(legs, BotAct::Start) => self.bots.start(legs).await,
             Verb::Bot(legs, BotAct::Stop) => self.bots.stop(legs).await,
             Verb::Bot(legs, BotAct::Kill) => self.bots.kill(legs),
+            Verb::Tool(tool) => self.tool(tool).await,
             Verb::Bot(legs, BotAct::Renew) => legs.iter().try_for_each(|leg| self.bots.renew(*leg)),
             Verb::Store(act) => self.bots.admin(*act),
             Verb::Server(Net::Fedi, act, args) => self.fedi_server(act, args).await,
             Verb::Server(Net::Xmpp, act, args) => self.xmpp_server(act, args).await,
         }
+    }
+
+    async fn tool(&self, tool: &Tool) -> Result<()> {
+        let (fine, said) = self.bots.tool(&tool.words).await?;
+        ensure!(fine != tool.fails, "it ends with success = {fine}:\n{said}");
+        let wrong: Vec<String> = tool
+            .checks
+            .iter()
+            .filter_map(|check| check.objection(&fill(&check.value, 1, &self.suffix), &said))
+            .collect();
+        ensure!(wrong.is_empty(), "{}:\n{said}", wrong.join("; "));
+        Ok(())
     }
 
     fn carol(&self, who: &Person) -> Result<&FediPerson> {

@@ -99,7 +99,7 @@ pub struct News {
     /// Ids of messages for which a receipt came, not expected yet.
     pub receipts: Vec<String>,
     /// Types of presences from other people, not waited for yet.
-    presences: Vec<(String, String)>,
+    presences: Vec<(String, String, String)>,
     answers: HashMap<String, Element>,
     /// Full address from which somebody was heard last.
     full: HashMap<String, String>,
@@ -238,13 +238,13 @@ impl XmppPerson {
         at.map(|at| receipts.remove(at)).is_some()
     }
 
-    /// Takes a presence of this type from `bare`.
-    pub fn saw(&self, bare: &str, kind: &str) -> bool {
+    /// Takes a presence of this type from `bare`, if there is one that `fits`.
+    pub fn saw(&self, bare: &str, kind: &str, fits: impl Fn(&str) -> bool) -> bool {
         let mut news = self.shared.lock();
         let at = news
             .presences
             .iter()
-            .position(|(from, k)| from == bare && k == kind);
+            .position(|(from, k, xml)| from == bare && k == kind && fits(xml));
         at.map(|at| news.presences.remove(at)).is_some()
     }
 }
@@ -298,7 +298,8 @@ impl News {
         match (stanza.name(), attr("type").as_str()) {
             ("presence", kind) => {
                 let kind = if kind.is_empty() { "available" } else { kind };
-                self.presences.push((bare.to_owned(), kind.to_owned()));
+                self.presences
+                    .push((bare.to_owned(), kind.to_owned(), xml(&stanza)));
             }
             ("iq", "get" | "set") => {
                 let id = escape(&attr("id"));

@@ -15,6 +15,9 @@ words! {
     argument_unfit(word: &str, name: &str, usage: &str);
     /// A word that should have been an address; what one looks like.
     argument_no_address(word: &str, example: &str);
+    /// What a field of a form wants, by the kind of argument: `person`, `subject`, `domain`, `number`, `span`, `word`, `rest`;
+    /// and the name that the argument has in the table.
+    blank(name: &str, kind: &str);
     /// A list that fits into one message.
     list(title: &str, lines: &str);
     /// One page of a longer list, and the number of the page to ask for next.

@@ -4,8 +4,9 @@ use super::{Text, Value, words};
 use crate::address::Side;
 
 words! {
-    /// What the bridge can do for somebody on this side, with the commands that they may use.
-    help(side: Side, commands: &str);
+    /// What the bridge can do for somebody on this side, with the commands that they may use, and the link that people
+    /// on the other side begin with.
+    help(side: Side, commands: &str, link: &str);
     /// What admins can do besides.
     ahelp(commands: &str);
     /// No such command, as typed.

@@ -43,8 +43,12 @@ impl World {
         };
         let host = self.host(account);
         let user = &account.username;
-        let avatar = format!("https://{host}/avatars/original/missing.png");
-        let header = format!("https://{host}/headers/original/missing.png");
+        let picture = |kind: &str, name: &Option<String>| {
+            let name = name.as_deref().unwrap_or("missing");
+            format!("https://{host}/{kind}/original/{name}.png")
+        };
+        let avatar = picture("avatars", &account.avatar);
+        let header = picture("headers", &account.header);
         let mut json = json!({
             "id": self.show(id),
             "username": user,
@@ -52,7 +56,7 @@ impl World {
             "display_name": account.display_name,
             "locked": account.locked,
             "bot": account.bot,
-            "discoverable": null,
+            "discoverable": account.discoverable,
             "indexable": false,
             "group": false,
             "created_at": account.created_at.format("%Y-%m-%dT00:00:00.000Z").to_string(),
@@ -69,7 +73,7 @@ impl World {
             "following_count": account.following,
             "statuses_count": self.by_author.get(&id).map_or(0, |s| s.len()),
             "last_status_at": account.last_status_at.map(|at| at.format("%Y-%m-%d").to_string()),
-            "hide_collections": null,
+            "hide_collections": account.hide_collections,
             "emojis": [],
             "fields": self.fields(account, true),
         });
@@ -104,8 +108,8 @@ impl World {
             "note": account.note,
             "fields": self.fields(account, false),
             "follow_requests_count": requests,
-            "hide_collections": null,
-            "discoverable": null,
+            "hide_collections": account.hide_collections,
+            "discoverable": account.discoverable,
             "indexable": false,
             "attribution_domains": [],
             "quote_policy": "public",

@@ -35,6 +35,12 @@ pub struct Facts {
     pub created_at: Option<DateTime<Utc>>,
     /// Name and value of the profile's fields.
     pub fields: Option<Vec<(String, String)>>,
+    pub discoverable: Option<bool>,
+    pub hide_collections: Option<bool>,
+    /// Name of an uploaded picture.
+    pub avatar: Option<String>,
+    /// Name of an uploaded picture.
+    pub header: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -52,6 +58,10 @@ pub struct Account {
     pub moved: Option<Id>,
     pub created_at: DateTime<Utc>,
     pub fields: Vec<(String, String)>,
+    pub discoverable: Option<bool>,
+    pub hide_collections: Option<bool>,
+    pub avatar: Option<String>,
+    pub header: Option<String>,
     pub policy: Policy,
     pub followers: usize,
     pub following: usize,
@@ -75,6 +85,10 @@ impl Account {
         self.fields = facts.fields.unwrap_or(std::mem::take(&mut self.fields));
         self.bot = facts.bot.unwrap_or(self.bot);
         self.locked = facts.locked.unwrap_or(self.locked);
+        self.discoverable = facts.discoverable.or(self.discoverable);
+        self.hide_collections = facts.hide_collections.or(self.hide_collections);
+        self.avatar = facts.avatar.or(self.avatar.take());
+        self.header = facts.header.or(self.header.take());
         self.created_at = facts.created_at.unwrap_or(self.created_at);
     }
 }
@@ -275,6 +289,10 @@ impl World {
             moved: None,
             created_at: now,
             fields: Vec::new(),
+            discoverable: None,
+            hide_collections: None,
+            avatar: None,
+            header: None,
             policy: Policy::default(),
             followers: 0,
             following: 0,

@@ -1,5 +1,6 @@
 //! Queries: what the server answers itself, and what it passes on.
 use super::{
+    profile::{PUBSUB, VCARD},
     state::{SessionId, State},
     xml::{Build, CARBONS, MAM, ROSTER, bounce, el, result},
 };
@@ -14,7 +15,6 @@ const DISCO_ITEMS: &str = "http://jabber.org/protocol/disco#items";
 const PING: &str = "urn:xmpp:ping";
 const VERSION: &str = "jabber:iq:version";
 const SESSION: &str = "urn:ietf:params:xml:ns:xmpp-session";
-const VCARD: &str = "vcard-temp";
 
 /// The addressee of a query, as far as the server is concerned.
 enum Target {
@@ -82,10 +82,13 @@ impl State {
             Target::Elsewhere => bounce(request, "cancel", "remote-server-not-found"),
             Target::Nobody | Target::Resource(_) => unavailable(),
             Target::Other(_) if ns == MAM => bounce(request, "auth", "forbidden"),
+            Target::Other(_) if request.attr("type") != Some("get") => unavailable(),
             Target::Other(other) => match (name, &*ns) {
                 ("query", DISCO_INFO) if self.may_see(user, other) => {
                     result(request, Some(account_info()))
                 }
+                ("vCard", VCARD) => self.vcard_get(other, request),
+                ("pubsub", PUBSUB) => self.pep_get(other, request, payload),
                 _ => unavailable(),
             },
             Target::Server => self.server_answer(request, payload),
@@ -131,7 +134,10 @@ impl State {
             (Some("set"), "enable", CARBONS) => self.set_carbons(id, request, true),
             (Some("set"), "disable", CARBONS) => self.set_carbons(id, request, false),
             (Some("get"), "query", DISCO_INFO) => result(request, Some(self.own_info())),
-            (Some("get"), "vCard", VCARD) => bounce(request, "cancel", "item-not-found"),
+            (Some("get"), "vCard", VCARD) => self.vcard_get(user, request),
+            (Some("set"), "vCard", VCARD) => self.vcard_set(user, request, payload),
+            (Some("get"), "pubsub", PUBSUB) => self.pep_get(user, request, payload),
+            (Some("set"), "pubsub", PUBSUB) => self.pep_set(user, request, payload),
             _ => self.server_answer(request, payload),
         }
     }

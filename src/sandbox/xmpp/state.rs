@@ -54,6 +54,9 @@ pub(super) struct Account {
     pub(super) offline: VecDeque<Arc<Element>>,
     pub(super) watchers: Vec<mpsc::Sender<Arrived>>,
     pub(super) sessions: Vec<SessionId>,
+    pub(super) vcard: Option<Element>,
+    /// PEP: the item of each node.
+    pub(super) nodes: HashMap<String, Element>,
 }
 
 /// One bound resource: connected, waiting to be resumed, or played by the page (neither outlet nor `sm`).
@@ -151,6 +154,8 @@ impl State {
                     offline: VecDeque::new(),
                     watchers: Vec::new(),
                     sessions: Vec::new(),
+                    vcard: None,
+                    nodes: HashMap::new(),
                 };
                 self.accounts.insert(bare, account);
             }

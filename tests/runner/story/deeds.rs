@@ -1,8 +1,8 @@
 //! What people say and do.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
-use super::text::confidential;
+use super::text::{confidential, fill};
 use super::{HANDLE, Record, Story, until};
 use crate::runner::fedi::Draft;
 use crate::runner::script::{Deed, Net, Pairs, Person, Say};
@@ -114,6 +114,15 @@ impl Story {
                 self.silent.push(who.clone());
                 Ok(())
             }
+            Deed::Looks(checks) => {
+                let account = person.account(HANDLE).await?;
+                let wrong = checks.iter().filter_map(|check| {
+                    check.objection(&fill(&check.value, 1, &self.suffix), &account)
+                });
+                let wrong: Vec<String> = wrong.collect();
+                ensure!(wrong.is_empty(), "{}: {account}", wrong.join("; "));
+                Ok(())
+            }
             Deed::Shows(fields) => person.show(fields),
             Deed::IsFollowing => {
                 until("the bot's consent", async || {
@@ -153,7 +162,7 @@ impl Story {
     async fn xmpp_deed(&mut self, who: &Person, deed: &Deed) -> Result<()> {
         let bot = self.bot_jid();
         let id = self.fresh("q");
-        let addr = self.xmpp.addr();
+        let (addr, form) = (self.xmpp.addr(), self.form.clone());
         let to = escape(&bot);
         let presence = |kind: &str| format!("<presence to='{to}' type='{kind}'/>");
         let person = self.bobs.get_mut(who).context("nobody of that name")?;
@@ -164,7 +173,10 @@ impl Story {
             Deed::Removes => person.send(format!(
                 "<iq type='set' id='{id}'><query xmlns='jabber:iq:roster'><item jid='{to}' subscription='remove'/></query></iq>"
             )),
-            Deed::Sees(kind) => until(&format!("presence of type {kind}"), async || Ok(person.saw(&bot, kind))).await,
+            Deed::Sees(kind, checks) => {
+                let fits = |xml: &str| checks.iter().all(|check| check.objection(&check.value, xml).is_none());
+                until(&format!("presence of type {kind}"), async || Ok(person.saw(&bot, kind, fits))).await
+            }
             Deed::Offline => {
                 person.disconnect();
                 Ok(())
@@ -190,9 +202,12 @@ impl Story {
             }
             Deed::Sends { fields, xml } => self.sends(who, fields, xml),
             Deed::Shares { files, fields } => self.shares(who, files, fields),
-            Deed::Asks { set, xml } => {
-                let to = escape(&person.full(&bot).context("the bot has not been heard yet, so its full address is unknown")?);
+            Deed::Asks { set, account, xml } => {
+                let full = person.full(&bot).filter(|_| !account);
+                ensure!(full.is_some() || *account, "the bot has not been heard yet, so its full address is unknown");
+                let to = escape(&full.unwrap_or(bot));
                 let kind = if *set { "set" } else { "get" };
+                let xml = fill(xml, 1, &self.suffix).replace("{form}", &form);
                 let iq = format!("<iq type='{kind}' id='{id}' to='{to}'>{xml}</iq>");
                 person.send(iq)?;
                 self.question = Some(id);

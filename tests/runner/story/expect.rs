@@ -330,6 +330,9 @@ impl Story {
             ensure!(Instant::now() < deadline, "no answer within {PATIENCE:?}");
             person.changed().await;
         };
+        if let Some(form) = answer.children().find_map(|child| child.attr("sessionid")) {
+            self.form = form.to_owned();
+        }
         let objections = self.chat_objections(&answer, checks)?;
         ensure!(
             objections.is_empty(),

@@ -20,25 +20,66 @@ pub async fn verify_credentials(State(app): State<App>, Caller(me): Caller) -> J
     Json(app.world().credential_json(me))
 }
 
+/// Longest name and description, and most fields (Mastodon's `Account`).
+const MAX_NAME: usize = 30;
+const MAX_NOTE: usize = 500;
+const MAX_FIELDS: usize = 4;
+
 /// PATCH /api/v1/accounts/update_credentials
 pub async fn update_credentials(
     State(app): State<App>,
     Caller(me): Caller,
-    params: Params,
-) -> Json<Value> {
+    mut params: Params,
+) -> Answer {
     let fields = params.pairs("fields_attributes");
+    check_profile(&params, &fields)?;
+    let mut world = app.world();
     let facts = Facts {
         display_name: params.get("display_name").map(str::to_owned),
         note: params.get("note").map(str::to_owned),
         bot: params.flag("bot"),
         locked: params.flag("locked"),
         fields: (!fields.is_empty()).then_some(fields),
+        discoverable: params.flag("discoverable"),
+        hide_collections: params.flag("hide_collections"),
+        avatar: picture(&mut world, &mut params, "avatar")?,
+        header: picture(&mut world, &mut params, "header")?,
         created_at: None,
     };
-    let mut world = app.world();
     let address = world.address(me);
     world.ensure_account(&address, facts, Utc::now());
-    Json(world.credential_json(me))
+    Ok(Json(world.credential_json(me)))
+}
+
+fn check_profile(params: &Params, fields: &[(String, String)]) -> ApiResult<()> {
+    let long = |name: &str, max| {
+        params
+            .get(name)
+            .is_some_and(|text| text.chars().count() > max)
+    };
+    let refuse = |what: &'static str| Err(ApiError::invalid(what, "ERR_TOO_LONG", "is too long"));
+    match () {
+        () if long("display_name", MAX_NAME) => refuse("display_name"),
+        () if long("note", MAX_NOTE) => refuse("note"),
+        () if fields.len() > MAX_FIELDS => refuse("fields"),
+        () => Ok(()),
+    }
+}
+
+/// A name of the server's own for an uploaded picture.
+fn picture(
+    world: &mut World,
+    params: &mut Params,
+    name: &'static str,
+) -> ApiResult<Option<String>> {
+    let Some(file) = params.take_file(name) else {
+        return Ok(None);
+    };
+    if !file.mime.starts_with("image/") || file.bytes.is_empty() {
+        return Err(ApiError::invalid(name, "ERR_INVALID", "is not an image"));
+    }
+    let id = world.snowflake(Utc::now());
+    Ok(Some(world.show(id)))
 }
 
 /// GET /api/v1/accounts/lookup?acct=

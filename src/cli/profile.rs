@@ -1,0 +1,232 @@
+//! `profile show` and `profile push`: how the bots look.
+
+use std::path::PathBuf;
+
+use clap::{Subcommand, ValueEnum};
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
+
+use super::{Failure, Outcome, legs, runtime};
+use crate::address::Side;
+use crate::clock::Clock;
+use crate::config::{Config, LoadArgs, Needs};
+use crate::mastodon::{self, Uploads};
+use crate::profile::{Doors, Fate, Line, Profile, Wishes};
+use crate::store::Store;
+use crate::xmpp;
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Show what both bots say of themselves, and the links to them, also as QR codes
+    Show,
+    /// Put names, descriptions, fields and pictures on the bots' accounts, as far as they differ
+    Push {
+        /// Only say what would be changed
+        #[arg(long)]
+        dry_run: bool,
+        /// Only this account
+        #[arg(long, value_enum)]
+        side: Option<Account>,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Account {
+    Fediverse,
+    Xmpp,
+}
+
+/// Runs what was asked for.
+pub fn run(file: Option<PathBuf>, command: &Command) -> Outcome {
+    match command {
+        Command::Show => show(file),
+        Command::Push { dry_run, side } => push(file, *dry_run, *side),
+    }
+}
+
+/// The profile that a configuration comes to.
+pub fn of(config: &Config) -> Outcome<Profile> {
+    let texts = legs::texts(config)?;
+    let wishes = config.profile.clone();
+    let wishes = Wishes {
+        name: wishes.name,
+        description: wishes.description,
+        website: wishes.website,
+        admin_contact: wishes.admin_contact,
+    };
+    Ok(Profile::new(&texts, doors(config), wishes))
+}
+
+/// Where both bots are.
+pub fn doors(config: &Config) -> Doors {
+    Doors {
+        fediverse: config.fediverse.account.clone(),
+        instance: config.fediverse.instance.to_string(),
+        xmpp: config.xmpp.jid.clone(),
+    }
+}
+
+fn load(file: Option<PathBuf>, needs: Needs) -> Outcome<Config> {
+    Config::load(&LoadArgs::from_process(file), needs).map_err(Failure::config)
+}
+
+fn show(file: Option<PathBuf>) -> Outcome {
+    let profile = of(&load(file, Needs::default())?)?;
+    for side in [Side::Fediverse, Side::Xmpp] {
+        let (face, link) = (profile.face(side), profile.doors.link(side));
+        println!("{} ({})", face.name, profile.doors.address(side));
+        println!("{}\n", face.description);
+        println!("{link}\n{}", qr(&link));
+    }
+    println!("Fields of the fediverse profile, as many as the server takes:");
+    for (label, value) in &profile.fields {
+        println!("  {label}: {value}");
+    }
+    Ok(())
+}
+
+/// A QR code for a terminal, dark on light whatever the terminal's colours.
+fn qr(link: &str) -> String {
+    let Ok(code) = QrCode::new(link) else {
+        return "(too long for a QR code)".to_owned();
+    };
+    code.render::<Dense1x2>()
+        .dark_color(Dense1x2::Dark)
+        .light_color(Dense1x2::Light)
+        .build()
+        .lines()
+        .map(|line| format!("\u{1b}[30;107m{line}\u{1b}[0m\n"))
+        .collect()
+}
+
+fn push(file: Option<PathBuf>, dry_run: bool, only: Option<Account>) -> Outcome {
+    let wants = |account| only.is_none_or(|only| only == account);
+    let needs = Needs {
+        fediverse_secret: wants(Account::Fediverse),
+        xmpp_secret: wants(Account::Xmpp),
+    };
+    let config = load(file, needs)?;
+    let profile = of(&config)?;
+    let work = async {
+        let mut fine = true;
+        if wants(Account::Fediverse) {
+            let pushed = push_fediverse(&config, &profile, dry_run).await?;
+            fine &= tell(&profile, Side::Fediverse, dry_run, pushed);
+        }
+        if wants(Account::Xmpp) {
+            let settings = legs::xmpp_settings(&config)?;
+            let pushed = xmpp::profile::push(settings, Clock::system(), &profile, dry_run).await;
+            let pushed = pushed.map_err(|error| error.to_string());
+            fine &= tell(&profile, Side::Xmpp, dry_run, pushed);
+        }
+        Ok(fine)
+    };
+    match runtime()?.block_on(work) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Failure::from(anyhow::anyhow!(
+            "not everything could be done; what did not work stands above"
+        ))),
+        Err(failure) => Err(failure),
+    }
+}
+
+async fn push_fediverse(
+    config: &Config,
+    profile: &Profile,
+    dry_run: bool,
+) -> Outcome<Result<Vec<Line>, String>> {
+    let leg = mastodon::Leg::new(legs::fediverse_settings(config)?, Clock::system())
+        .map_err(legs::leg_failure)?;
+    let memory = Memory::open(config);
+    let mut uploads = memory.recall().await;
+    let pushed = leg.push_profile(profile, &mut uploads, dry_run).await;
+    memory.keep(uploads).await;
+    Ok(pushed)
+}
+
+/// What was uploaded last is remembered in the store. Without one, before the bots' first start, it is not: making
+/// the store is left to them, so that it belongs to their user.
+struct Memory(Option<Store>);
+
+const AVATAR: &str = "profile.avatar";
+const HEADER: &str = "profile.header";
+
+impl Memory {
+    fn open(config: &Config) -> Self {
+        let store = || Store::open(&config.store, Clock::system()).ok();
+        Self(config.store.exists().then(store).flatten())
+    }
+
+    async fn recall(&self) -> Uploads {
+        let Some(store) = &self.0 else {
+            return Uploads::default();
+        };
+        let read = store.run(|tx| {
+            Ok(Uploads {
+                avatar: tx.setting(AVATAR)?,
+                header: tx.setting(HEADER)?,
+            })
+        });
+        read.await.unwrap_or_default()
+    }
+
+    async fn keep(&self, uploads: Uploads) {
+        let Some(store) = &self.0 else { return };
+        let written = store.run(move |tx| {
+            for (name, value) in [(AVATAR, &uploads.avatar), (HEADER, &uploads.header)] {
+                if let Some(value) = value {
+                    tx.set(name, value)?;
+                }
+            }
+            Ok(())
+        });
+        if let Err(error) = written.await {
+            eprintln!("the pictures will be uploaded again next time: {error}");
+        }
+    }
+}
+
+/// Prints what became of the parts. `false` if something failed.
+fn tell(profile: &Profile, side: Side, dry_run: bool, pushed: Result<Vec<Line>, String>) -> bool {
+    println!("{}", profile.doors.address(side));
+    let lines = match pushed {
+        Ok(lines) => lines,
+        Err(why) => {
+            println!("  nothing was done: {why}");
+            return false;
+        }
+    };
+    for Line { part, fate } in &lines {
+        println!("  {part}: {}", told(fate));
+    }
+    if lines.iter().all(|line| line.fate == Fate::Same) {
+        println!("  nothing to change");
+    } else if dry_run {
+        println!("  nothing was changed (--dry-run)");
+    }
+    !lines
+        .iter()
+        .any(|line| matches!(line.fate, Fate::Failed(_)))
+}
+
+fn told(fate: &Fate) -> String {
+    match fate {
+        Fate::Same => "unchanged".to_owned(),
+        Fate::Set => "set".to_owned(),
+        Fate::Differs => "would be set".to_owned(),
+        Fate::Missing(why) => format!("not available: {why}"),
+        Fate::Failed(why) => format!("FAILED: {why}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_qr_code_is_drawn_for_any_link() {
+        let code = qr("xmpp:bridge@im.example?message");
+        assert!(code.contains('█') && code.lines().count() > 10);
+        assert!(qr(&"x".repeat(5000)).contains("too long"));
+    }
+}

@@ -1,0 +1,85 @@
+//! The section `profile`: what an operator wants the bots to say of themselves.
+
+use url::Url;
+
+use super::build::parsed;
+use super::reader::Reader;
+use crate::address::{BareJid, FediAddress};
+
+/// Mastodon takes no longer name.
+const MAX_NAME: usize = 30;
+/// Mastodon takes no longer description.
+const MAX_DESCRIPTION: usize = 500;
+/// Fields of a Mastodon profile take no longer value.
+const MAX_ADDRESS: usize = 255;
+
+/// What the operator wants said; what is absent is told by the texts of the language, or left out.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// Name of both bots, one line.
+    pub name: Option<String>,
+    /// Description of both bots.
+    pub description: Option<String>,
+    /// Page about the bridge.
+    pub website: Option<Url>,
+    /// Address of the operator, in the form in which people write it: `mailto:…`, `xmpp:…`, `@user@host`, `https://…`.
+    pub admin_contact: Option<String>,
+}
+
+pub(super) fn read(reader: &mut Reader) -> Profile {
+    Profile {
+        name: parsed(reader, "profile.name", name),
+        description: parsed(reader, "profile.description", description),
+        website: parsed(reader, "profile.website", website),
+        admin_contact: parsed(reader, "profile.admin_contact", contact),
+    }
+}
+
+fn name(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    if text.chars().any(char::is_control) {
+        return Err("a name has one line; write it without line breaks");
+    }
+    if text.chars().count() > MAX_NAME {
+        return Err("longer than 30 characters, which servers refuse; shorten it");
+    }
+    Ok(text.to_owned())
+}
+
+fn description(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        return Err("holds control characters; remove them");
+    }
+    if text.chars().count() > MAX_DESCRIPTION {
+        return Err("longer than 500 characters, which servers refuse; shorten it");
+    }
+    Ok(text.to_owned())
+}
+
+fn website(text: &str) -> Result<Url, &'static str> {
+    let wrong = "not a web address; write it as https://bridge.example";
+    let url = Url::parse(text.trim()).map_err(|_| wrong)?;
+    let fits = matches!(url.scheme(), "https" | "http")
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.as_str().len() <= MAX_ADDRESS;
+    fits.then_some(url).ok_or(wrong)
+}
+
+fn contact(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    let is_one = text.len() <= MAX_ADDRESS
+        && !text.contains(char::is_whitespace)
+        && match text.split_once(':') {
+            Some(("mailto", mail)) => mail
+                .split_once('@')
+                .is_some_and(|(a, b)| !a.is_empty() && b.contains('.')),
+            Some(("xmpp", jid)) => jid.parse::<BareJid>().is_ok(),
+            Some(("https" | "http", _)) => website(text).is_ok(),
+            _ => text.starts_with('@') && text.parse::<FediAddress>().is_ok(),
+        };
+    is_one.then(|| text.to_owned()).ok_or(
+        "not an address that people can write to; write it as mailto:admin@example.org, xmpp:admin@im.example, @admin@social.example (in quotes) or https://example.org/contact",
+    )
+}

@@ -1,0 +1,15 @@
+//! What the bots say of themselves in their profiles.
+
+use super::{Text, Value, words};
+use crate::address::Side;
+
+words! {
+    /// Name of the bot on this side, at most 30 characters.
+    profile_name(side: Side);
+    /// What the bot on this side says of itself: the fediverse bot's handle, and the links to both.
+    profile_description(side: Side, address: &str, fediverse: &str, xmpp: &str);
+    /// Label of a profile's field: `xmpp`, `admin`, `website`, `software` or `networks`.
+    profile_label(field: &str);
+    /// What is bridged.
+    profile_networks();
+}

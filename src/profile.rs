@@ -1,0 +1,322 @@
+//! How the bridge presents itself: names, descriptions, links, pictures, and what it bridges.
+//!
+//! Said once here; the adapters put it on their network's accounts and into answers about the bot.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::Url;
+
+use crate::address::{BareJid, FediAddress, Side};
+use crate::i18n::{Texts, text};
+
+/// The name of the software, as it is told on both networks.
+pub const SOFTWARE: &str = "xmpp-ap-bridge";
+/// Its version.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What RFC 5122 lets stand in an address as it is, besides letters and digits.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b'=');
+
+/// A PNG picture, drawn for this project (`assets/`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picture {
+    /// The file.
+    pub png: &'static [u8],
+    /// Its name, for uploads.
+    pub name: &'static str,
+    /// Width and height, in pixels.
+    pub size: (u16, u16),
+}
+
+/// The wide picture above a profile.
+pub const BANNER: Picture = Picture {
+    png: include_bytes!("../assets/banner.png"),
+    name: "banner.png",
+    size: (1500, 500),
+};
+
+/// The bot's picture on this side.
+pub const fn avatar(side: Side) -> Picture {
+    match side {
+        Side::Fediverse => Picture {
+            png: include_bytes!("../assets/avatar-fediverse.png"),
+            name: "avatar-fediverse.png",
+            size: (400, 400),
+        },
+        Side::Xmpp => Picture {
+            png: include_bytes!("../assets/avatar-xmpp.png"),
+            name: "avatar-xmpp.png",
+            size: (400, 400),
+        },
+    }
+}
+
+/// Both bots' addresses, and the links by which one begins to write to them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doors {
+    /// The fediverse bot.
+    pub fediverse: FediAddress,
+    /// Base address of its server, `https://…`.
+    pub instance: String,
+    /// The XMPP bot.
+    pub xmpp: BareJid,
+}
+
+impl Doors {
+    /// What opens a conversation with that side's bot: a web page, an `xmpp:` address with `?message` (XEP-0147).
+    pub fn link(&self, side: Side) -> String {
+        match side {
+            Side::Fediverse => {
+                let root = self.instance.trim_end_matches('/');
+                format!("{root}/@{}", self.fediverse.user())
+            }
+            Side::Xmpp => {
+                let user = utf8_percent_encode(self.xmpp.user(), PLAIN);
+                format!("xmpp:{user}@{}?message", self.xmpp.domain())
+            }
+        }
+    }
+
+    /// That side's bot, in the form in which one addresses it.
+    pub fn address(&self, side: Side) -> String {
+        match side {
+            Side::Fediverse => self.fediverse.to_string(),
+            Side::Xmpp => self.xmpp.to_string(),
+        }
+    }
+}
+
+/// What the operator wants said; the rest is told by the texts of the language.
+#[derive(Debug, Clone, Default)]
+pub struct Wishes {
+    /// Name of both bots.
+    pub name: Option<String>,
+    /// Description of both bots.
+    pub description: Option<String>,
+    /// Page about the bridge.
+    pub website: Option<Url>,
+    /// `mailto:…`, `xmpp:…`, `@user@host` or `https://…`.
+    pub admin_contact: Option<String>,
+}
+
+/// What one bot says of itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Face {
+    /// One line, at most 30 characters.
+    pub name: String,
+    /// Plain text, at most 500 characters unless addresses are very long.
+    pub description: String,
+}
+
+/// How the bridge presents itself on both networks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// BCP 47 tag of its texts.
+    pub lang: &'static str,
+    /// Who and where the bots are.
+    pub doors: Doors,
+    /// The bot on the fediverse.
+    pub fediverse: Face,
+    /// The bot on XMPP.
+    pub xmpp: Face,
+    /// Page about the bridge.
+    pub website: Option<Url>,
+    /// `mailto:…`, `xmpp:…`, `@user@host` or `https://…`.
+    pub admin_contact: Option<String>,
+    /// Label and value of a profile's fields, the most important first.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Profile {
+    /// The profile in the language that `texts` speak by default.
+    pub fn new(texts: &Texts, doors: Doors, wishes: Wishes) -> Self {
+        let lang = texts.choose([]);
+        let face = |side: Side| Face {
+            name: wishes
+                .name
+                .clone()
+                .unwrap_or_else(|| texts.say(lang, &text::profile_name(side))),
+            description: wishes.description.clone().unwrap_or_else(|| {
+                let (fediverse, xmpp) = (doors.link(Side::Fediverse), doors.link(Side::Xmpp));
+                let address = doors.address(Side::Fediverse);
+                let text = text::profile_description(side, &address, &fediverse, &xmpp);
+                texts.say(lang, &text)
+            }),
+        };
+        Self {
+            lang,
+            fediverse: face(Side::Fediverse),
+            xmpp: face(Side::Xmpp),
+            fields: fields(texts, lang, &doors, &wishes),
+            doors,
+            website: wishes.website,
+            admin_contact: wishes.admin_contact,
+        }
+    }
+
+    /// What that side's bot says of itself.
+    pub fn face(&self, side: Side) -> &Face {
+        match side {
+            Side::Fediverse => &self.fediverse,
+            Side::Xmpp => &self.xmpp,
+        }
+    }
+
+    /// The operator's address as a URI (RFC 7565 for handles).
+    pub fn admin_uri(&self) -> Option<String> {
+        self.admin_contact
+            .as_ref()
+            .map(|contact| match contact.strip_prefix('@') {
+                Some(handle) => format!("acct:{handle}"),
+                None => contact.clone(),
+            })
+    }
+}
+
+/// Mastodon shows four fields, others more: the first ones matter most.
+fn fields(texts: &Texts, lang: &str, doors: &Doors, wishes: &Wishes) -> Vec<(String, String)> {
+    let website = wishes.website.as_ref().map(Url::to_string);
+    let networks = texts.say(lang, &text::profile_networks());
+    let fields = [
+        ("xmpp", Some(doors.link(Side::Xmpp))),
+        ("admin", wishes.admin_contact.clone()),
+        ("website", website),
+        ("software", Some(format!("{SOFTWARE} {VERSION}"))),
+        ("networks", Some(networks)),
+    ];
+    let label = |field| texts.say(lang, &text::profile_label(field));
+    fields
+        .into_iter()
+        .filter_map(|(field, value)| Some((label(field), value?)))
+        .collect()
+}
+
+/// What became of one part of a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It was so already.
+    Same,
+    /// It has been set.
+    Set,
+    /// It would be set.
+    Differs,
+    /// The server has no such thing; why that is known.
+    Missing(String),
+    /// It was not set, and why.
+    Failed(String),
+}
+
+impl Fate {
+    /// What it is before anything was done: so already, or to be set.
+    pub fn compared(same: bool) -> Self {
+        if same { Self::Same } else { Self::Differs }
+    }
+}
+
+/// One part of a profile, for the operator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What.
+    pub part: &'static str,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// A short name for the content of a file (64-bit FNV-1a): tells one's own pictures apart, and nothing more.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(lang: &str) -> Texts {
+        Texts::new(lang, None, &crate::commands::Names::default().terms()).unwrap()
+    }
+
+    fn doors(jid: &str) -> Doors {
+        Doors {
+            fediverse: "@bridge@social.example".parse().unwrap(),
+            instance: "https://web.social.example/".into(),
+            xmpp: jid.parse().unwrap(),
+        }
+    }
+
+    #[test]
+    fn links_open_a_conversation() {
+        let link = |jid: &str| doors(jid).link(Side::Xmpp);
+        assert_eq!(link("bridge@im.example"), "xmpp:bridge@im.example?message");
+        assert_eq!(
+            link("d\\27artagnan@bücher.example"),
+            "xmpp:d%5C27artagnan@bücher.example?message"
+        );
+        assert_eq!(
+            doors("a@b.example").link(Side::Fediverse),
+            "https://web.social.example/@bridge"
+        );
+    }
+
+    #[test]
+    fn every_language_names_both_doors_and_who_reads() {
+        for lang in ["en", "fr"] {
+            let texts = texts(lang);
+            let profile = Profile::new(&texts, doors("bridge@im.example"), Wishes::default());
+            assert_eq!(profile.lang, lang);
+            for side in [Side::Fediverse, Side::Xmpp] {
+                let Face { name, description } = profile.face(side);
+                assert!((1..=30).contains(&name.chars().count()), "{name}");
+                assert!(description.chars().count() <= 500, "{description}");
+                assert!(description.contains("xmpp:bridge@im.example?message"));
+                assert!(description.contains("@bridge@social.example"));
+            }
+            assert_eq!(profile.fields.len(), 3);
+        }
+    }
+
+    #[test]
+    fn wishes_win() {
+        let texts = texts("en");
+        let wishes = Wishes {
+            name: Some("Ours".into()),
+            description: Some("Hi.".into()),
+            website: Some("https://b.example/".parse().unwrap()),
+            admin_contact: Some("@ann@social.example".into()),
+        };
+        let profile = Profile::new(&texts, doors("a@b.example"), wishes);
+        assert_eq!(profile.xmpp.name, "Ours");
+        assert_eq!(profile.fediverse.description, "Hi.");
+        assert_eq!(profile.admin_uri().unwrap(), "acct:ann@social.example");
+        assert_eq!(profile.fields[1].1, "@ann@social.example");
+        assert_eq!(profile.fields[2].1, "https://b.example/");
+    }
+
+    #[test]
+    fn pictures_are_png_of_the_size_told_and_small_enough_for_vcards() {
+        for picture in [avatar(Side::Fediverse), avatar(Side::Xmpp), BANNER] {
+            assert!(picture.png.starts_with(b"\x89PNG\r\n\x1a\n"));
+            let number = |at: usize| {
+                u16::try_from(u32::from_be_bytes(
+                    picture.png[at..at + 4].try_into().unwrap(),
+                ))
+                .unwrap()
+            };
+            assert_eq!((number(16), number(20)), picture.size, "{}", picture.name);
+            assert!(picture.png.len() <= 60_000, "{}", picture.name);
+        }
+        let marks =
+            [avatar(Side::Fediverse), avatar(Side::Xmpp), BANNER].map(|p| fingerprint(p.png));
+        assert!(marks[0] != marks[1] && marks[1] != marks[2]);
+    }
+}

@@ -1,0 +1,155 @@
+//! Open forms have bounds; what is sent with them may be anything.
+
+use super::*;
+use crate::address::{Address, RemoteId, Side};
+use crate::event::{Inbound, Taken};
+
+/// A core with one command, `say`, that repeats its words.
+#[derive(Clone)]
+struct Echo;
+
+impl Inbox for Echo {
+    async fn accept(&self, _: Inbound) -> Result<(), InboxError> {
+        Ok(())
+    }
+
+    async fn offers(&self, _: Party, _: Option<String>) -> Result<Vec<Offer>, InboxError> {
+        let blank = |name, needed| Blank {
+            name,
+            label: name.to_owned(),
+            needed,
+        };
+        Ok(vec![Offer {
+            name: "say",
+            about: "!say".into(),
+            blanks: vec![
+                blank("one", true),
+                blank("two", false),
+                blank("three", true),
+            ],
+            allowed: true,
+        }])
+    }
+
+    async fn command(
+        &self,
+        _: Party,
+        _: Option<String>,
+        _: String,
+        words: Vec<String>,
+    ) -> Result<Vec<String>, InboxError> {
+        Ok(words)
+    }
+
+    async fn unchecked(&self, _: u32) -> Result<Vec<String>, InboxError> {
+        Ok(Vec::new())
+    }
+
+    async fn wants_quote(&self, _: &Inbound) -> Result<bool, InboxError> {
+        Ok(false)
+    }
+
+    async fn author(&self, _: Side, _: &RemoteId) -> Result<Option<Address>, InboxError> {
+        Ok(None)
+    }
+
+    async fn taken(&self, _: Side, _: Timestamp, _: usize) -> Result<Vec<Taken>, InboxError> {
+        Ok(Vec::new())
+    }
+
+    async fn cursor(&self, _: &str) -> Result<Option<String>, InboxError> {
+        Ok(None)
+    }
+
+    async fn set_cursor(&self, _: &str, _: &str) -> Result<(), InboxError> {
+        Ok(())
+    }
+
+    async fn remember(&self, _: &str, _: &str) -> Result<(), InboxError> {
+        Ok(())
+    }
+}
+
+/// Asks, and gives the answer as XML.
+async fn ask(ad_hoc: &mut AdHoc, from: &str, more: &str, inside: &str) -> String {
+    let payload = format!("<command xmlns='{COMMANDS}' node='say'{more}>{inside}</command>");
+    let asked = Asked {
+        from: from.parse().unwrap(),
+        to: None,
+        id: "1".into(),
+        payload: payload.parse().unwrap(),
+    };
+    let account = "bot@one.test".parse().unwrap();
+    let answer = ad_hoc.answer(asked, &account, &Echo).await.unwrap();
+    String::from(&Element::from(answer))
+}
+
+/// Opens a form, and gives its session.
+async fn open(ad_hoc: &mut AdHoc, from: &str) -> String {
+    let answer = ask(ad_hoc, from, "", "").await;
+    let (_, rest) = answer.split_once("sessionid='").expect("a form");
+    rest.split('\'').next().unwrap().to_owned()
+}
+
+async fn send(ad_hoc: &mut AdHoc, from: &str, session: &str, values: &[(&str, &str)]) -> String {
+    let fields: String = values
+        .iter()
+        .map(|(var, value)| format!("<field var='{var}'><value>{value}</value></field>"))
+        .collect();
+    let form = format!("<x xmlns='jabber:x:data' type='submit'>{fields}</x>");
+    ask(ad_hoc, from, &format!(" sessionid='{session}'"), &form).await
+}
+
+const BOB: &str = "bob@two.test/a";
+
+#[tokio::test]
+async fn a_gap_ends_the_words() {
+    let mut ad_hoc = AdHoc::new(Clock::mock(Timestamp(0)));
+    let long = "x".repeat(VALUE + 1);
+    for (values, expected) in [
+        (vec![("three", "c"), ("one", " a b ")], "a b\n\nc<"),
+        (
+            vec![("one", "a"), ("two", "b"), ("three", "c"), ("four", "d")],
+            "a\n\nb\n\nc<",
+        ),
+        (vec![("two", "b"), ("three", "c")], "<note type='info'"),
+        (vec![("one", "a"), ("two", "b")], "a\n\nb<"),
+        (vec![("one", long.as_str())], "bad-payload"),
+    ] {
+        let session = open(&mut ad_hoc, BOB).await;
+        let answer = send(&mut ad_hoc, BOB, &session, &values).await;
+        assert!(answer.contains(expected), "{values:?}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn forms_are_forgotten_when_old_or_many_and_belong_to_one_client() {
+    let clock = Clock::mock(Timestamp(0));
+    let mut ad_hoc = AdHoc::new(clock.clone());
+    let first = open(&mut ad_hoc, BOB).await;
+    for thief in ["bob@two.test/b", "eve@two.test/a"] {
+        let answer = send(&mut ad_hoc, thief, &first, &[("one", "a")]).await;
+        assert!(answer.contains("bad-sessionid"), "{answer}");
+    }
+    for _ in 0..OPEN.1 {
+        open(&mut ad_hoc, BOB).await;
+    }
+    let answer = send(&mut ad_hoc, BOB, &first, &[("one", "a")]).await;
+    assert!(answer.contains("bad-sessionid"), "the oldest of too many");
+    for n in 0..2 * OPEN.0 {
+        open(&mut ad_hoc, &format!("user{n}@two.test/a")).await;
+    }
+    assert_eq!(ad_hoc.open.len(), OPEN.0);
+    let late = open(&mut ad_hoc, BOB).await;
+    clock.advance(AGE);
+    let answer = send(&mut ad_hoc, BOB, &late, &[("one", "a")]).await;
+    assert!(answer.contains("bad-sessionid"), "too old");
+    assert!(ad_hoc.open.is_empty());
+}
+
+#[tokio::test]
+async fn the_own_account_gives_no_commands() {
+    let mut ad_hoc = AdHoc::new(Clock::mock(Timestamp(0)));
+    let answer = ask(&mut ad_hoc, "bot@one.test/other", "", "").await;
+    assert!(answer.contains("forbidden"), "{answer}");
+}

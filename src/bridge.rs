@@ -406,7 +406,9 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     }
     turn.answer_to(&message.reference, message.reply_to.as_ref());
     let (who, now) = (&turn.from.address, turn.tx.now);
-    if turn.core.loops.repeats(who, &message.text, now) {
+    let files = message.attachments.iter().map(|file| file.url.as_str());
+    let said: Vec<&str> = files.chain([message.text.as_str()]).collect();
+    if turn.core.loops.repeats(who, &said.join("\n"), now) {
         turn.hush();
     }
     if guard::is_kept_out(turn)? {

@@ -92,7 +92,7 @@ mod tests {
         );
         assert_eq!(
             described_link(&cat),
-            "https://f.example/cat.png (a cat of @\u{2060}dave@pix.example)"
+            "https://f.example/cat.png (a cat of @\u{2060}dave@\u{2060}pix.example)"
         );
         assert_eq!(
             described_link(&file("https://f.example/a", Some(" "))),

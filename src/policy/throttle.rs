@@ -1,6 +1,16 @@
-//! How fast one person may write. A bucket per person and kind, which empties evenly: what is kept of it is one moment.
+//! How fast one person may write. A bucket per person and kind, which empties evenly: what is kept of it is one moment,
+//! in the store, so that neither a restart nor the other process forgets it.
 
+use std::cell::Cell;
+use std::num::NonZeroU32;
 use std::time::Duration;
+
+use governor::clock::Clock;
+use governor::middleware::NoOpMiddleware;
+use governor::nanos::Nanos;
+use governor::state::StateStore;
+use governor::state::direct::NotKeyed;
+use governor::{Quota, RateLimiter};
 
 use crate::clock::Timestamp;
 
@@ -96,11 +106,18 @@ impl Bucket {
             return Err(window);
         }
         // A bucket can't be fuller than full: the clock was set back.
-        let start = until.map_or(now, |until| until.max(now).min(now.plus(window)));
-        let next = start.plus(window / max.max(1));
-        match next.since(now.plus(window)) {
-            Duration::ZERO => Ok(next),
-            over => Err(over),
+        let fill = until
+            .map_or(Duration::ZERO, |until| until.since(now))
+            .min(window);
+        let fill = Fill(Cell::new(fill.into()));
+        let limiter = RateLimiter::<_, _, _, NoOpMiddleware<Duration>>::new(
+            quota(max, window),
+            &fill,
+            Moment,
+        );
+        match limiter.check() {
+            Ok(()) => Ok(now.plus(fill.0.get().into())),
+            Err(full) => Err(full.wait_time_from(Moment.now())),
         }
     }
 
@@ -111,6 +128,41 @@ impl Bucket {
         let free = window.saturating_sub(used).as_millis();
         let each = (window / max.max(1)).as_millis().max(1);
         u32::try_from(free / each).unwrap_or(max).min(max)
+    }
+}
+
+/// A bucket of `max` that empties evenly in the window.
+fn quota(max: u32, window: Duration) -> Quota {
+    let max = NonZeroU32::new(max).unwrap_or(NonZeroU32::MIN);
+    Quota::with_period(window / max.get())
+        .unwrap_or_else(|| Quota::per_second(max))
+        .allow_burst(max)
+}
+
+/// What is in a bucket, as the time that it takes to empty from now on.
+struct Fill(Cell<Nanos>);
+
+impl StateStore for &Fill {
+    type Key = NotKeyed;
+
+    fn measure_and_replace<T, F, E>(&self, _: &NotKeyed, f: F) -> Result<T, E>
+    where
+        F: Fn(Option<Nanos>) -> Result<(T, Nanos), E>,
+    {
+        let (outcome, fill) = f(Some(self.0.get()))?;
+        self.0.set(fill);
+        Ok(outcome)
+    }
+}
+
+/// The moment of one decision: all times are measured from it.
+struct Moment;
+
+impl Clock for Moment {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        Duration::ZERO
     }
 }
 

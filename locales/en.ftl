@@ -83,7 +83,7 @@ wrong-network = { $address } is of your own network, so you need no bridge to wr
         [fediverse] XMPP: xmpp:user@host
        *[xmpp] the fediverse: @user@instance
     }
-encrypted = that message was encrypted, so I could not read it and nobody got it. Switch encryption off for this chat and send it again: the fediverse has no end-to-end encryption.
+encrypted = that was encrypted, so I could not read it and nobody got it. Switch encryption off for this chat and send it again: the fediverse has no end-to-end encryption.
 
 # -- messages that could not be delivered; $recipient is an address, $excerpt the time of the message
 refused-no-such-user = your message of { $time } to { $recipient } was not delivered: their server does not know that address. Check it and send again.
@@ -103,6 +103,37 @@ refused-unexplained = your message of { $time } to { $recipient } was not delive
 content-warning = Content warning: { $warning }
 attachment = Attachment: { $url }
 attachment-described = Attachment: { $url } ({ $description })
+file-shows = { $kind ->
+        [image] Image
+        [video] Video
+        [audio] Audio
+       *[file] File
+    }: { $description }
+file-shows-numbered = { $kind ->
+        [image] Image
+        [video] Video
+        [audio] Audio
+       *[file] File
+    } { $number }: { $description }
+
+# -- files that went only as links; $reasons are some of the lines below, joined by semicolons
+files-linked = { $count ->
+        [one] your file went to { $recipient } only as a link: { $reasons }.
+       *[other] { $count } of your files went to { $recipient } only as links: { $reasons }.
+    }
+file-unreachable = I could not fetch it
+file-forbidden = I only fetch files from public https addresses
+file-too-large = it is larger than { $max } { $mega ->
+        [yes] MB
+       *[no] kB
+    }
+file-too-large-for-server = it is larger than the fediverse server takes
+file-wrong-type = it is no picture, film or sound that the fediverse server takes
+file-too-many = one post holds at most { $max } files
+file-quota = at most { $max } files an hour from one person
+file-busy = the fediverse server takes no more files at the moment
+file-refused = the fediverse server did not take it ({ $said })
+file-refused-unexplained = the fediverse server did not take it
 poll =
     { $multiple ->
         [yes] Poll, several answers possible:

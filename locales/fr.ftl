@@ -81,7 +81,7 @@ wrong-network = { $address } est sur votre propre réseau : pas besoin de passer
         [fediverse] XMPP : xmpp:nom@serveur
        *[xmpp] le fédivers : @nom@instance
     }
-encrypted = ce message était chiffré : je n'ai pas pu le lire et personne ne l'a reçu. Désactivez le chiffrement pour cette discussion et renvoyez-le : le fédivers n'a pas de chiffrement de bout en bout.
+encrypted = c'était chiffré : je n'ai pas pu le lire et personne ne l'a reçu. Désactivez le chiffrement pour cette discussion et renvoyez-le : le fédivers n'a pas de chiffrement de bout en bout.
 
 # -- messages qui n'ont pas pu être remis
 refused-no-such-user = votre message de { $time } à { $recipient } n'a pas été remis : son serveur ne connaît pas cette adresse. Vérifiez-la et renvoyez le message.
@@ -101,6 +101,37 @@ refused-unexplained = votre message de { $time } à { $recipient } n'a pas été
 content-warning = Avertissement : { $warning }
 attachment = Pièce jointe : { $url }
 attachment-described = Pièce jointe : { $url } ({ $description })
+file-shows = { $kind ->
+        [image] Image
+        [video] Vidéo
+        [audio] Son
+       *[file] Fichier
+    } : { $description }
+file-shows-numbered = { $kind ->
+        [image] Image
+        [video] Vidéo
+        [audio] Son
+       *[file] Fichier
+    } { $number } : { $description }
+
+# -- fichiers transmis seulement par un lien ; $reasons : des lignes ci-dessous, séparées par des points-virgules
+files-linked = { $count ->
+        [one] votre fichier n'a été transmis à { $recipient } que par un lien : { $reasons }.
+       *[other] { $count } de vos fichiers n'ont été transmis à { $recipient } que par des liens : { $reasons }.
+    }
+file-unreachable = je n'ai pas pu le récupérer
+file-forbidden = je ne récupère de fichiers qu'à des adresses https publiques
+file-too-large = il dépasse { $max } { $mega ->
+        [yes] Mo
+       *[no] ko
+    }
+file-too-large-for-server = il est trop grand pour le serveur du fédivers
+file-wrong-type = ce n'est pas une image, une vidéo ou un son que le serveur du fédivers accepte
+file-too-many = une publication contient au plus { $max } fichiers
+file-quota = au plus { $max } fichiers par heure et par personne
+file-busy = le serveur du fédivers n'accepte plus de fichiers pour le moment
+file-refused = le serveur du fédivers ne l'a pas accepté ({ $said })
+file-refused-unexplained = le serveur du fédivers ne l'a pas accepté
 poll =
     { $multiple ->
         [yes] Sondage, plusieurs réponses possibles :

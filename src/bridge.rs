@@ -6,6 +6,7 @@ pub mod allowance;
 pub mod amend;
 pub mod consent;
 mod delay;
+mod files;
 pub mod guard;
 pub mod limit;
 pub mod lists;
@@ -405,7 +406,9 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     }
     turn.answer_to(&message.reference, message.reply_to.as_ref());
     let (who, now) = (&turn.from.address, turn.tx.now);
-    if turn.core.loops.repeats(who, &message.text, now) {
+    let files = message.attachments.iter().map(|file| file.url.as_str());
+    let said: Vec<&str> = files.chain([message.text.as_str()]).collect();
+    if turn.core.loops.repeats(who, &said.join("\n"), now) {
         turn.hush();
     }
     if guard::is_kept_out(turn)? {
@@ -426,7 +429,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         turn.tx.hear_lang(&turn.from.address, heard)?;
     }
     if message.encrypted {
-        return turn.say(&text::encrypted());
+        return limit::explains_encryption(turn);
     }
     match parsed.intent {
         Intent::Command { name, args } => {

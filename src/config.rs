@@ -81,6 +81,8 @@ pub struct Config {
     pub moderation: Moderation,
     /// What one person may send.
     pub limits: Limits,
+    /// What becomes of files.
+    pub media: Media,
     /// Who may be written to.
     pub consent: ConsentRules,
     /// Who may register.
@@ -163,6 +165,26 @@ pub struct Conversation {
 pub struct Moderation {
     /// Whoever is blocked is not told: their messages go nowhere without a word.
     pub silent_block: bool,
+}
+
+/// What becomes of files.
+#[derive(Clone, Debug)]
+pub struct Media {
+    /// How they are passed on.
+    pub mode: MediaMode,
+    /// Larger ones are links.
+    pub max_megabytes: u32,
+    /// Hosts (`name`, `name:port`) that may have private addresses and speak plain HTTP.
+    pub allow_hosts: Vec<String>,
+}
+
+/// How files are passed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MediaMode {
+    /// As files: shown on XMPP, uploaded to the fediverse.
+    Upload,
+    /// As links in the text; nothing is fetched.
+    Link,
 }
 
 /// How long delivery is tried.

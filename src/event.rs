@@ -190,13 +190,55 @@ pub struct Taken {
     pub edited: Option<Timestamp>,
 }
 
-/// A file that came with a message.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A file that came with a message. All but the address is as its sender or their server says.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Attachment {
     /// Where it can be had.
     pub url: String,
     /// The sender's description of it (alt text).
     pub description: Option<String>,
+    /// What it is, e.g. `image/png`.
+    #[serde(default)]
+    pub media_type: Option<String>,
+    /// In bytes.
+    #[serde(default)]
+    pub size: Option<u64>,
+    /// Width and height of a picture or film, in pixels.
+    #[serde(default)]
+    pub pixels: Option<(u32, u32)>,
+}
+
+/// Why a file went only as a link, in the terms that its sender is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileTrouble {
+    /// It could not be fetched.
+    Unreachable,
+    /// It is at an address that is not fetched: not https, or not public.
+    Forbidden,
+    /// Larger than what the bridge or the server takes.
+    TooLarge {
+        /// In bytes, where it is known.
+        max: Option<u64>,
+    },
+    /// Of a kind that the server does not take, or not what it claims to be.
+    WrongType,
+    /// More than fit into one post.
+    TooMany {
+        /// As many fit.
+        max: usize,
+    },
+    /// More than one person may send in an hour.
+    Quota {
+        /// As many they may.
+        max: u32,
+    },
+    /// The server takes no more files for a while.
+    Busy,
+    /// The server refused it, in its own words (cleaned, short; may be empty).
+    Refused {
+        /// The server's words.
+        said: String,
+    },
 }
 
 /// What one leg is to do on its network, as kept in the outbox.
@@ -214,6 +256,9 @@ pub enum Outgoing {
         reply_to: Option<RemoteId>,
         /// Content warning.
         warning: Option<String>,
+        /// Files to be shown with it. Where a file is shown by its address, that is the text.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Attachment>,
     },
     /// Replace a message to the recipient by this form.
     Correction {
@@ -266,6 +311,11 @@ pub enum Outgoing {
 }
 
 impl Outgoing {
+    /// It is a file by itself: nothing but its address.
+    pub fn is_file(&self) -> bool {
+        matches!(self, Self::Text { text, files, .. } if matches!(&files[..], [file] if file.url == *text))
+    }
+
     /// Fills in what it is about, if that is a message to the recipient.
     pub fn aim(&mut self, at: RemoteId) {
         if let Self::Correction { of, .. } | Self::Retraction { of, .. } = self {
@@ -310,6 +360,13 @@ pub struct Delivery {
 pub enum Outcome {
     /// The recipient's network has it, under this id where it gives ids.
     Done(Option<RemoteId>),
+    /// The same, but of its files some went only as links.
+    Linked {
+        /// The id, where the network gives ids.
+        remote: Option<RemoteId>,
+        /// Why; one for each of them.
+        why: Vec<FileTrouble>,
+    },
     /// Not now.
     Retry(Retry),
     /// Never: the sender is to be told.

@@ -37,6 +37,7 @@
 //! | [`i18n`] | Fluent: everything the bridge says, in all languages |
 //! | [`profile`] | how both bots present themselves; the adapters say it on their networks |
 //! | [`store`] | all SQL, migrations, the queue and the message map |
+//! | [`fetch`] | the only place that fetches what strangers link to |
 //! | [`outbox`] | claim, send, back off, give up: the only caller of a `Sender` |
 //! | [`mastodon`], [`xmpp`] | the adapters: they translate and decide nothing |
 //! | [`config`], [`service`], [`health`], [`cli`] | life of the process |
@@ -53,6 +54,7 @@ pub mod commands;
 pub mod config;
 pub mod event;
 pub mod failpoint;
+pub mod fetch;
 pub mod health;
 pub mod i18n;
 pub mod mastodon;

@@ -9,9 +9,11 @@ mod catchup;
 mod client;
 mod connect;
 pub mod convert;
+mod draft;
 mod entities;
 mod find;
 mod listen;
+mod media;
 mod moved;
 mod policy;
 mod probe;
@@ -36,9 +38,11 @@ use url::Url;
 use crate::address::FediAddress;
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbox, LegError, LegState};
+use crate::fetch;
 use api::Api;
 use client::Client;
 use convert::Me;
+use media::Files;
 pub use probe::{Family, Server};
 pub use profile::Uploads;
 
@@ -53,6 +57,10 @@ pub struct Settings {
     pub token: SecretString,
     /// How often a server is asked while it has no stream for us.
     pub poll: Duration,
+    /// How files are fetched that people link to.
+    pub fetch: fetch::Settings,
+    /// Largest file that is passed on, in bytes.
+    pub max_file: u64,
 }
 
 /// The leg: shared by reference between listening and sending, on one thread.
@@ -60,6 +68,7 @@ pub struct Leg {
     settings: Settings,
     clock: Clock,
     api: Api,
+    uploads: Files,
     /// None until the first connection.
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
@@ -90,6 +99,7 @@ impl Leg {
         url.set_fragment(None);
         let api = Api::new(&settings.instance, &settings.token, clock.clone())?;
         Ok(Self {
+            uploads: Files::new(settings.fetch.clone(), clock.clone()),
             settings,
             clock,
             api,

@@ -189,7 +189,7 @@ impl Pause {
             })
             | Outcome::Unavailable { after, why } => self.begin(*after, why),
             Outcome::Retry(_) | Outcome::Unknown | Outcome::Spent => {}
-            Outcome::Done(_) | Outcome::Refused(_) => self.failures = 0,
+            Outcome::Done(_) | Outcome::Linked { .. } | Outcome::Refused(_) => self.failures = 0,
         }
     }
 

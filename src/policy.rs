@@ -41,6 +41,8 @@ pub struct Rules {
     pub max_recipients: usize,
     /// Into so many parts at most a long message is split.
     pub max_parts: usize,
+    /// Files are shown or posted as files; otherwise they are links in the text.
+    pub share_files: bool,
     /// What one person may send.
     pub limits: Limits,
     /// Who may be written to.
@@ -82,6 +84,7 @@ impl Rules {
             reply_window: Duration::from_secs(90 * 60),
             max_recipients: 4,
             max_parts: 8,
+            share_files: true,
             announce_after: Duration::from_secs(300),
             alert_after: Duration::from_secs(300),
             bridges: Vec::new(),

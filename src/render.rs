@@ -1,4 +1,5 @@
 //! Canonical text ⇄ each network's text: pure functions, no I/O.
+pub mod files;
 pub mod html;
 pub mod length;
 mod lines;
@@ -30,8 +31,10 @@ pub struct Relayed<'a> {
     pub body: &'a str,
     /// Content warning, in one line.
     pub warning: Option<&'a str>,
-    /// Files that came along.
+    /// Files that are links in the text.
     pub attachments: &'a [Attachment],
+    /// Files that follow as messages of their own: the text says what they show, since clients do not.
+    pub apart: &'a [Attachment],
     /// A poll.
     pub poll: Option<&'a Poll>,
 }
@@ -135,6 +138,9 @@ fn body(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Me
         Side::Fediverse => quiet(&body),
         Side::Xmpp => lines::closed(body),
     }];
+    if to.side() == Side::Xmpp {
+        all.extend(files::shown(texts, lang, message.apart));
+    }
     all.extend(message.poll.map(|poll| {
         let options = poll
             .options

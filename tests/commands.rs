@@ -38,6 +38,7 @@ fn bridge(names: &Names) -> Bridge {
             messages: 10_000,
             commands: 10_000,
             failed_commands: 10_000,
+            files: 20,
         },
         delete_posts: None,
         follow_back: false,

@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-use xmpp_ap_bridge::config::{Config, ConfigError, LoadArgs, LogLevel, Needs};
+use xmpp_ap_bridge::config::{Config, ConfigError, LoadArgs, LogLevel, MediaMode, Needs};
 use xmpp_ap_bridge::xmpp::Tls;
 
 const BOTH: Needs = Needs {
@@ -125,6 +125,12 @@ fn the_least_is_enough_and_has_the_documented_defaults() {
     );
     assert_eq!(config.limits.messages, 30);
     assert_eq!(config.conversation.max_parts, 8);
+    assert_eq!(
+        (config.media.mode, config.media.max_megabytes),
+        (MediaMode::Upload, 40)
+    );
+    assert_eq!(config.limits.files, 20);
+    assert!(config.media.allow_hosts.is_empty());
     assert_eq!(
         (config.delivery.give_up_hours, config.retention.days),
         (24, 30)
@@ -262,12 +268,45 @@ fn wrong_types_say_what_was_expected() {
 }
 
 #[test]
+fn files_may_be_links_and_hosts_inside_are_named() {
+    let hosts = "[\"Files.lan:5443\", \"bücher.lan\", \"[::1]:443\", \"fd00::5\", \"192.0.2.7\"]";
+    let media = format!("media:\n  mode: link\n  per_user_per_hour: 0\n  allow_hosts: {hosts}");
+    let config = with(&media).load(BOTH).expect("valid");
+    assert_eq!(config.media.mode, MediaMode::Link);
+    assert_eq!(
+        config.media.allow_hosts,
+        [
+            "files.lan:5443",
+            "xn--bcher-kva.lan",
+            "[::1]:443",
+            "fd00::5",
+            "192.0.2.7"
+        ]
+    );
+    assert!(config.describe().contains("media.mode: link"));
+    for wrong in [
+        "https://files.lan",
+        "files.lan/up",
+        "a b",
+        "me@files.lan",
+        "files.lan:x",
+    ] {
+        with(&format!("media:\n  allow_hosts: [\"{wrong}\"]")).refused(
+            "config.yaml:8: media.allow_hosts: holds something else than hosts",
+            "192.0.2.7",
+        );
+    }
+    with("media:\n  mode: proxy").refused("config.yaml:8: media.mode: not one", "upload or link");
+}
+
+#[test]
 fn numbers_are_bounded() {
     let table = [
         ("fediverse", "poll_seconds", 2, 3600),
         ("conversation", "reply_minutes", 1, 10_080),
         ("conversation", "max_recipients", 1, 20),
         ("limits", "messages_per_5_minutes", 1, 1_000_000),
+        ("media", "max_megabytes", 1, 200),
         ("limits", "max_parts", 1, 16),
         ("limits", "commands_per_5_minutes", 1, 1_000_000),
         ("limits", "failed_commands_per_5_minutes", 1, 1_000_000),

@@ -4,6 +4,8 @@
 mod amend;
 #[path = "core/delivery.rs"]
 mod delivery;
+#[path = "core/files.rs"]
+mod files;
 #[path = "core/parts.rs"]
 mod parts;
 #[path = "common/world.rs"]

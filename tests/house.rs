@@ -62,7 +62,7 @@ fn only_the_store_contains_sql() {
 #[test]
 fn only_the_adapters_know_the_client_crates() {
     only_in(
-        &["mastodon", "xmpp", "sandbox"],
+        &["mastodon", "xmpp", "sandbox", "fetch"],
         &[
             "megalodon::",
             "tokio_xmpp::",

@@ -3,6 +3,8 @@
 
 #[path = "mastodon_leg/amending.rs"]
 mod amending;
+#[path = "runner/files.rs"]
+mod files;
 #[path = "mastodon_leg/harness.rs"]
 mod harness;
 #[path = "mastodon_leg/receiving.rs"]

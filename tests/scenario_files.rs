@@ -11,9 +11,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The rows of the first milestone.
-const ROWS: [u16; 34] = [
+const ROWS: &[u16] = &[
     1, 2, 3, 4, 11, 12, 15, 18, 20, 31, 32, 34, 42, 43, 44, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79,
-    80, 81, 82, 87, 91, 101, 105, 116, 123,
+    80, 81, 82, 87, 91, 101, 105, 116, 123, //
+    35, 36, 37, 38, 39, 40, 41, 102, // files, and what is encrypted
 ];
 /// Rows that something else proves, and the file that does.
 const ELSEWHERE: [(u16, &str); 2] = [
@@ -43,7 +44,8 @@ fn every_row_has_its_story() {
         row
     });
     let missing: Vec<u16> = ROWS
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|row| !told.contains(row) && !elsewhere.contains(row))
         .collect();
     assert!(missing.is_empty(), "no story tells of {missing:?}");

@@ -125,6 +125,7 @@ async fn exchange(bot: Settings, bob: Settings, id: &str) {
         lang: Some("de".into()),
         reply_to: Some(id.into()),
         warning: Some("cats".into()),
+        files: Vec::new(),
     };
     let answer = delivery(&format!("to-{id}"), BOB, answer);
     let done = Outcome::Done(Some(RemoteId(answer.id.clone())));

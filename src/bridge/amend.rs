@@ -15,7 +15,7 @@ use crate::store::outbox::Lane;
 use crate::store::{Result, Tx};
 
 use super::route::{self, Form, Written};
-use super::{Turn, guard, limit, take_message, upkeep};
+use super::{Turn, files, guard, limit, take_message, upkeep};
 
 /// Most different emoji of one person on one message.
 const MAX_EMOJI: usize = 8;
@@ -39,7 +39,7 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
         return Ok(());
     }
     if message.encrypted {
-        return turn.say(&text::encrypted());
+        return limit::explains_encryption(turn);
     }
     let parsed = read(turn, message, parse::parse_text);
     turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
@@ -166,7 +166,8 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
     }
     for to in &meant {
         if held.contains(to) {
-            if let Some(parts) = route::rendered(turn, message, written, to, None)? {
+            let shared = files::share_again(turn.core, &message.attachments, to);
+            if let Some(parts) = route::rendered(turn, message, written, (to, &shared), None)? {
                 turn.tx.rewrite_held(own.number, to, &parts)?;
             }
             continue;
@@ -198,11 +199,16 @@ fn bring(
     written: &Written,
     (to, copies): (&Address, &[&Copy]),
 ) -> Result<()> {
-    let Some(parts) = route::rendered(turn, message, written, to, None)? else {
+    let shared = files::share_again(turn.core, &message.attachments, to);
+    let Some(parts) = route::rendered(turn, message, written, (to, &shared), None)? else {
         return Ok(());
     };
+    let as_many = copies.len() == parts.len();
     for (copy, part) in copies.iter().zip(&parts) {
-        correct(turn, own.number, copy, part)?;
+        // A file that its reader has, where it stood before, stays as it is.
+        if !(as_many && part.is_file() && copy.stage != Stage::Waits) {
+            correct(turn, own.number, copy, part)?;
+        }
     }
     if let (Some(first), Some(more)) = (copies.first(), parts.get(copies.len()..))
         && !more.is_empty()

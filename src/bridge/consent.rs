@@ -210,6 +210,7 @@ fn invite(core: &Core, tx: &Tx, pair: Pair, message: i64, lang: Option<&str>) ->
         lang: Some(lang.to_owned()),
         reply_to: None,
         warning: None,
+        files: Vec::new(),
     };
     tx.enqueue(&NewRow {
         recipient: pair.recipient,

@@ -41,6 +41,19 @@ pub(super) fn has_room(turn: &Turn) -> Result<bool> {
     Ok(add(turn, Bucket::Messages)?.is_ok())
 }
 
+/// Counts a file as one that is uploaded. `false`: too many of theirs.
+pub(super) fn takes_file(turn: &Turn) -> Result<bool> {
+    Ok(add(turn, Bucket::Files)?.is_ok())
+}
+
+/// Tells whoever wrote something encrypted how to be read. Their client does so again and again: once is enough.
+pub(super) fn explains_encryption(turn: &mut Turn) -> Result<()> {
+    match add(turn, Bucket::Encrypted)? {
+        Ok(()) => turn.say(&text::encrypted()),
+        Err(_) => Ok(()),
+    }
+}
+
 /// Counts one more in this bucket. `false`: too many; they are told, once a minute, or whenever they wait for an answer.
 /// The console has no limits.
 pub(super) fn allows(turn: &mut Turn, bucket: Bucket) -> Result<bool> {

@@ -13,6 +13,7 @@ use crate::store::Result;
 use crate::store::messages::Referred;
 
 use super::consent::{self, Fate, Parcel};
+use super::files::{self, Shared};
 use super::registration::Standing;
 use super::settle::refusal;
 use super::{Turn, guard, question};
@@ -71,7 +72,7 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
     }
     match (targets, newcomer) {
         (Some(targets), _) => send(turn, message, &written, targets, newcomer),
-        (None, true) if written.body.is_empty() => turn.greet(), // the bot was only mentioned
+        (None, true) if written.body.is_empty() && message.attachments.is_empty() => turn.greet(), // the bot was only mentioned
         (None, true) => {
             turn.say(&text::welcome_unsent(turn.side()))?;
             turn.show_rules()
@@ -166,7 +167,8 @@ pub(super) fn add(
     if let Fate::Refuse(why) = &fate {
         return turn.say(why);
     }
-    let Some(parts) = rendered(turn, message, written, to, reply_to.clone())? else {
+    let shared = files::share(turn, &message.attachments, to)?;
+    let Some(parts) = rendered(turn, message, written, (to, &shared), reply_to.clone())? else {
         return Ok(());
     };
     let known = match number {
@@ -193,11 +195,11 @@ pub(super) fn rendered(
     turn: &mut Turn,
     message: &Message,
     written: &Written,
-    to: &Address,
+    (to, shared): (&Address, &Shared),
     reply_to: Option<RemoteId>,
 ) -> Result<Option<Vec<Outgoing>>> {
     let warning = message.warning.as_deref().map(label);
-    let texts = match texts(turn, message, written, (to, warning.as_deref()))? {
+    let texts = match texts(turn, message, written, (to, warning.as_deref()), shared)? {
         Ok(texts) => texts,
         Err(TooLong { count, max }) => {
             let reason = Reason::TooLong { count, max };
@@ -210,8 +212,11 @@ pub(super) fn rendered(
         lang: written.lang.clone().or_else(|| message.lang.clone()),
         reply_to: reply_to.clone().filter(|_| at == 0),
         warning: warning.clone(),
+        files: Vec::new(),
     };
-    Ok(Some(texts.into_iter().enumerate().map(part).collect()))
+    let mut parts = texts.into_iter().enumerate().map(part).collect();
+    files::attach(&mut parts, &shared.files, to.side());
+    Ok(Some(parts))
 }
 
 /// The texts that `to` reads.
@@ -220,6 +225,7 @@ fn texts(
     message: &Message,
     written: &Written,
     (to, warning): (&Address, Option<&str>),
+    shared: &Shared,
 ) -> Result<std::result::Result<Vec<String>, TooLong>> {
     let user = turn.tx.user(to)?;
     let known = user.iter().flat_map(|user| user.languages());
@@ -232,7 +238,8 @@ fn texts(
         from: turn.from,
         body: &body,
         warning,
-        attachments: &message.attachments,
+        attachments: &shared.links,
+        apart: &shared.files,
         poll: message.poll.as_ref(),
     };
     let quote = quote(turn, message)?.unwrap_or_default();

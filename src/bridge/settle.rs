@@ -8,7 +8,7 @@ use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
 use super::turn::{Wakes, say};
-use super::{Core, consent, delay, guard};
+use super::{Core, consent, delay, files, guard};
 
 /// Shortest and longest wait before the next attempt where the server names none.
 const FIRST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
@@ -39,12 +39,18 @@ pub fn settle(
     let backoff = |first| tx.clock.backoff(delivery.attempt, first, LONGEST_WAIT);
     let expired = tx.now.since(delivery.queued) > core.rules.give_up;
     match outcome {
-        Outcome::Done(remote) => {
+        Outcome::Done(remote) | Outcome::Linked { remote, .. } => {
             match core.rules.may_come_back(&delivery.recipient) {
                 true => tx.done_for_now(seq, remote.as_ref(), KEPT)?,
                 false => tx.done(seq, remote.as_ref())?,
             }
-            return Ok(receipt(tx, seq)?.and(delay::closed(core, tx, seq, true)?));
+            let wakes = receipt(tx, seq)?.and(delay::closed(core, tx, seq, true)?);
+            return match (outcome, tx.row(seq)?) {
+                (Outcome::Linked { why, .. }, Some(row)) => {
+                    Ok(wakes.and(files::tell_author(core, tx, &row, why)?))
+                }
+                _ => Ok(wakes),
+            };
         }
         Outcome::Refused(reason) => return refuse(core, tx, (seq, delivery), reason),
         _ if expired => return refuse(core, tx, (seq, delivery), &Reason::Expired),

@@ -474,6 +474,7 @@ pub fn say(
         lang: Some(lang.to_owned()),
         reply_to,
         warning: None,
+        files: Vec::new(),
     };
     tx.enqueue(&NewRow {
         recipient: to,

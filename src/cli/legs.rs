@@ -14,13 +14,13 @@ use crate::address::{Domain, Side};
 use crate::bridge::{Bridge, Core};
 use crate::clock::Clock;
 use crate::commands::Names;
-use crate::config::{Config, LoadArgs, Needs};
+use crate::config::{Config, LoadArgs, MediaMode, Needs};
 use crate::event::{LegError, LegState};
 use crate::i18n::Texts;
 use crate::policy::Rules;
 use crate::service::{self, LockError, Nudge, ProcessLock, Shutdown, Watchdog, exit};
 use crate::store::{Store, StoreError};
-use crate::{mastodon, xmpp};
+use crate::{fetch, mastodon, xmpp};
 
 /// How often idle senders and old rows are forgotten.
 const TIDY: Duration = Duration::from_secs(60);
@@ -135,6 +135,7 @@ fn rules(config: &Config) -> Outcome<Rules> {
         reply_window: minutes(config.conversation.reply_minutes),
         max_recipients: usize::try_from(config.conversation.max_recipients)?,
         max_parts: usize::try_from(config.conversation.max_parts)?,
+        share_files: config.media.mode == MediaMode::Upload,
         limits: config.limits.clone(),
         consent: config.consent.clone(),
         registration: config.registration.clone(),
@@ -260,6 +261,8 @@ pub(super) fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings>
         account: config.fediverse.account.clone(),
         token: token.value.clone(),
         poll: Duration::from_secs(u64::from(config.fediverse.poll_seconds)),
+        fetch: fetch::Settings::new(beside_store(config), config.media.allow_hosts.clone()),
+        max_file: u64::from(config.media.max_megabytes) << 20,
     })
 }
 

@@ -2,7 +2,7 @@
 //! paste tokens into the wrong line.
 
 use crate::address::{Address, BareJid, FediAddress};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use url::{Host, Url};
 
 /// The bot's handle; one leading `@` is tolerated.
@@ -27,6 +27,27 @@ pub(super) fn instance(text: &str) -> Result<Url, &'static str> {
         ),
         _ => Err("not a web address; write it as https://social.example"),
     }
+}
+
+/// A host that may be fetched from although it is not public: a name or an IP address, with a port or for all of them.
+/// In the form in which hosts are compared.
+pub(super) fn fetch_host(text: &str) -> Result<String, &'static str> {
+    const WRONG: &str =
+        "holds something else than hosts; write files.example, files.example:5443 or 192.0.2.7";
+    let text = text.trim();
+    if let Ok(ip) = text.parse::<Ipv6Addr>() {
+        return Ok(ip.to_string());
+    }
+    let url = Url::parse(&format!("https://{text}/")).map_err(|_| WRONG)?;
+    let (true, Some(host)) = (is_bare(&url), url.host()) else {
+        return Err(WRONG);
+    };
+    let port = url.port_or_known_default().unwrap_or_default();
+    Ok(match host {
+        host if text.ends_with(&format!(":{port}")) => format!("{host}:{port}"),
+        Host::Ipv6(ip) => ip.to_string(),
+        host => host.to_string(),
+    })
 }
 
 /// The instance that belongs to a handle when nothing else is said.

@@ -3,8 +3,8 @@
 use super::reader::Reader;
 use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, policies, profile, secret};
 use super::{
-    Commands, Config, Conversation, Delivery, Fediverse, LoadArgs, LogLevel, Moderation, Retention,
-    Server, Xmpp,
+    Commands, Config, Conversation, Delivery, Fediverse, LoadArgs, LogLevel, Media, MediaMode,
+    Moderation, Retention, Server, Xmpp,
 };
 use crate::address::Address;
 use crate::commands::all;
@@ -51,6 +51,7 @@ pub(super) fn build(
             silent_block: reader.switch("moderation.silent_block").unwrap_or(true),
         },
         limits: policies::limits(reader),
+        media: media(reader),
         consent,
         registration: policies::registration(reader),
         house: policies::house(reader, &language),
@@ -63,6 +64,25 @@ pub(super) fn build(
         xmpp: xmpp?,
     };
     Some(config)
+}
+
+fn media(reader: &mut Reader) -> Media {
+    const MODES: [(&str, MediaMode); 2] =
+        [("upload", MediaMode::Upload), ("link", MediaMode::Link)];
+    let given = reader.list("media.allow_hosts").unwrap_or_default();
+    let hosts: Result<Vec<String>, _> =
+        given.iter().map(|text| address::fetch_host(text)).collect();
+    let allow_hosts = hosts.unwrap_or_else(|wrong| {
+        reader.problem("media.allow_hosts", wrong);
+        Vec::new()
+    });
+    Media {
+        mode: reader
+            .choice("media.mode", &MODES)
+            .unwrap_or(MediaMode::Upload),
+        max_megabytes: reader.number("media.max_megabytes", 1..=200).unwrap_or(40),
+        allow_hosts,
+    }
 }
 
 fn addresses(reader: &mut Reader, key: &str) -> Vec<Address> {

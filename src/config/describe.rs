@@ -1,6 +1,6 @@
 //! The effective configuration as text, for `config check`.
 
-use super::{Config, LogLevel, Secret, Server};
+use super::{Config, LogLevel, MediaMode, Secret, Server};
 use crate::address::Address;
 use crate::policy::consent::ConsentRules;
 use crate::policy::house::HouseRules;
@@ -63,6 +63,19 @@ pub(super) fn describe(config: &Config) -> String {
         ("consent", consent(&config.consent)),
         ("registration", registration(&config.registration)),
         ("rules", house(&config.house)),
+        (
+            "media.mode",
+            match config.media.mode {
+                MediaMode::Upload => "upload".to_owned(),
+                MediaMode::Link => "link".to_owned(),
+            },
+        ),
+        (
+            "media.max_megabytes",
+            config.media.max_megabytes.to_string(),
+        ),
+        ("media.per_user_per_hour", config.limits.files.to_string()),
+        ("media.allow_hosts", hosts(&config.media.allow_hosts)),
         (
             "delivery.give_up_hours",
             config.delivery.give_up_hours.to_string(),
@@ -155,6 +168,13 @@ fn names(config: &Config) -> String {
     match names.is_empty() {
         true => "the usual ones".to_owned(),
         false => names.join(", "),
+    }
+}
+
+fn hosts(hosts: &[String]) -> String {
+    match hosts {
+        [] => "none, only public addresses".to_owned(),
+        hosts => hosts.join(" "),
     }
 }
 

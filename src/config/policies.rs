@@ -19,13 +19,19 @@ const MAX_RULES: usize = 8_000;
 pub(super) fn limits(reader: &mut Reader) -> Limits {
     let usual = Limits::default();
     let mut most = |key: &str, usual: u32| reader.number(key, 1..=1_000_000).unwrap_or(usual);
-    Limits {
+    let limits = Limits {
+        files: usual.files,
         messages: most("limits.messages_per_5_minutes", usual.messages),
         commands: most("limits.commands_per_5_minutes", usual.commands),
         failed_commands: most(
             "limits.failed_commands_per_5_minutes",
             usual.failed_commands,
         ),
+    };
+    let files = reader.number("media.per_user_per_hour", 0..=1000);
+    Limits {
+        files: files.unwrap_or(usual.files),
+        ..limits
     }
 }
 

@@ -10,6 +10,7 @@ mod consent;
 mod conversation;
 mod data;
 mod delivery;
+mod files;
 mod help;
 mod moderation;
 mod parts;
@@ -31,6 +32,7 @@ pub use consent::*;
 pub use conversation::*;
 pub use data::*;
 pub use delivery::*;
+pub use files::*;
 pub use help::*;
 pub use moderation::*;
 pub use parts::*;
@@ -145,6 +147,7 @@ pub(super) const TOPICS: &[Topic] = &[
     conversation::KEYS,
     data::KEYS,
     delivery::KEYS,
+    files::KEYS,
     help::KEYS,
     moderation::KEYS,
     parts::KEYS,

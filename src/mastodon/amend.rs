@@ -42,11 +42,25 @@ impl To<'_> {
         if let Some(lang) = lang.as_ref().filter(|tag| is_language(tag)) {
             body["language"] = json!(lang);
         }
+        // What an edit does not name is taken out of the post.
+        match self.files_of(of).await {
+            Ok(ids) => body["media_ids"] = json!(ids),
+            Err(error) if error.is_gone() => return Outcome::Done(None), // deleted meanwhile
+            Err(error) => return Outcome::Retry(self.leg.retry(&error)),
+        }
         match self.put(of, body).await {
             Ok(status) => self.judge(status).await,
             Err(error) if error.is_gone() => Outcome::Done(None), // deleted meanwhile
             Err(error) => self.unposted(error, delivery).await,
         }
+    }
+
+    /// The ids of the files of a post.
+    async fn files_of(&self, of: &RemoteId) -> Result<Vec<String>, ApiError> {
+        let path = format!("/api/v1/statuses/{}", segment(&of.0));
+        let status: Status = self.leg.api.call(Call::get(path)).await?;
+        let ids = status.media_attachments.into_iter().map(|media| media.id);
+        Ok(ids.filter(|id| !id.is_empty()).collect())
     }
 
     async fn put(&self, of: &RemoteId, body: Value) -> Result<Status, ApiError> {

@@ -188,6 +188,7 @@ pub(super) struct Call {
     form: Option<Form>,
     key: Option<String>,
     budget: Budget,
+    deadline: Option<Duration>,
     can_wait: bool,
 }
 
@@ -202,6 +203,7 @@ impl Call {
             form: None,
             key: None,
             budget: Budget::General,
+            deadline: None,
             can_wait: false,
         }
     }
@@ -227,6 +229,12 @@ impl Call {
     /// With a form, for files and for what servers read from forms only.
     pub(super) fn form(mut self, form: Form) -> Self {
         self.form = Some(form);
+        self
+    }
+
+    /// With another deadline than [`DEADLINE`].
+    pub(super) fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
         self
     }
 
@@ -284,8 +292,18 @@ impl Api {
 
     /// Makes a call whose answer is a `T`.
     pub(super) async fn call<T: DeserializeOwned>(&self, call: Call) -> Result<T, ApiError> {
-        let body = self.raw(call).await?;
-        serde_json::from_slice(&body).map_err(|_| ApiError::Unreadable { too_long: false })
+        self.call_for_code(call).await.map(|(_, answer)| answer)
+    }
+
+    /// [`Api::call`], where the kind of success matters: with the HTTP status.
+    pub(super) async fn call_for_code<T: DeserializeOwned>(
+        &self,
+        call: Call,
+    ) -> Result<(u16, T), ApiError> {
+        let (code, body) = self.raw(call).await?;
+        let answer =
+            serde_json::from_slice(&body).map_err(|_| ApiError::Unreadable { too_long: false })?;
+        Ok((code, answer))
     }
 
     /// Makes a call whose answer does not matter.
@@ -304,7 +322,7 @@ impl Api {
         left.is_none_or(|left| left >= calls)
     }
 
-    async fn raw(&self, call: Call) -> Result<Vec<u8>, ApiError> {
+    async fn raw(&self, call: Call) -> Result<(u16, Vec<u8>), ApiError> {
         let budget = call.budget;
         self.take(budget, call.can_wait)?;
         let sent = self.request(call).send().await.map_err(ApiError::from);
@@ -318,7 +336,7 @@ impl Api {
         let body = body(answer).await;
         match refused {
             Some(wait) => Err(ApiError::Limited(wait)),
-            None if code.is_success() => body,
+            None if code.is_success() => body.map(|body| (code.as_u16(), body)),
             None => {
                 let body = body.unwrap_or_default();
                 Err(ApiError::from_answer(code.as_u16(), &body, &headers))
@@ -335,6 +353,9 @@ impl Api {
         }
         if let Some(form) = call.form {
             request = request.multipart(form);
+        }
+        if let Some(deadline) = call.deadline {
+            request = request.timeout(deadline);
         }
         if let Some(key) = call.key {
             request = request.header("Idempotency-Key", key);

@@ -1,6 +1,7 @@
 //! Mastodon's notifications, in the vocabulary of the core.
 
 use tracing::{debug, warn};
+use url::Url;
 
 use super::entities::{self, Account, Media, Notification, Status};
 use crate::address::{Address, FediAddress, RemoteId};
@@ -15,7 +16,7 @@ use crate::render::html::{self, Mention};
 const MAX_OPTIONS: usize = 32;
 
 /// Most attachments of one status that are looked at.
-const MAX_ATTACHMENTS: usize = 32;
+const MAX_ATTACHMENTS: usize = 64;
 
 /// The bot's own account.
 #[derive(Debug, Clone, PartialEq)]
@@ -271,13 +272,49 @@ fn is_own_picture(url: &str) -> bool {
 }
 
 fn attachments(media: Vec<Media>) -> Vec<Attachment> {
-    let with_url = media.into_iter().take(MAX_ATTACHMENTS).map(|media| {
-        Some(Attachment {
-            url: media.url.or(media.remote_url).and_then(some)?, // null while the server still fetches it
-            description: media.description.and_then(some),
-        })
-    });
+    let with_url = media.into_iter().take(MAX_ATTACHMENTS).map(attachment);
     with_url.flatten().collect()
+}
+
+fn attachment(media: Media) -> Option<Attachment> {
+    let url = media.url.or(media.remote_url).and_then(some)?; // null while the server still fetches it
+    let (width, height) = (media.meta.original.width, media.meta.original.height);
+    Some(Attachment {
+        media_type: media_type(&media.kind, &url).map(str::to_owned),
+        description: media.description.and_then(some),
+        pixels: (width > 0 && height > 0).then_some((width, height)),
+        url,
+        ..Attachment::default()
+    })
+}
+
+/// The media type by the ending of the address, unless the API says that it is another kind of thing.
+fn media_type(kind: &str, url: &str) -> Option<&'static str> {
+    let url = Url::parse(url).ok()?;
+    let ending = url.path().rsplit_once('.')?.1.to_ascii_lowercase();
+    let found = match ending.as_str() {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "heic" => "image/heic",
+        "mp4" | "m4v" if kind != "audio" => "video/mp4",
+        "webm" if kind != "audio" => "video/webm",
+        "mov" => "video/quicktime",
+        "mp3" => "audio/mpeg",
+        "m4a" | "mp4" => "audio/mp4",
+        "ogg" | "oga" | "opus" => "audio/ogg",
+        "flac" => "audio/flac",
+        "wav" => "audio/wav",
+        _ => return None,
+    };
+    let family = match kind {
+        "gifv" => "video",
+        "image" | "video" | "audio" => kind,
+        _ => return Some(found),
+    };
+    found.starts_with(family).then_some(found)
 }
 
 fn poll_of(poll: entities::Poll, url: String) -> Poll {
@@ -315,7 +352,7 @@ mod tests {
             "language": "de", "in_reply_to_id": 55, "spoiler_text": "",
             "account": {"id": "9", "acct": "Carol@GTS.example", "display_name": "Carol ✨", "bot": true},
             "mentions": [{"id": "1", "acct": "bot", "url": "https://social.example/@bot"}],
-            "media_attachments": [{"url": null, "remote_url": null}, {"url": "https://f.example/1.png", "description": "a cat"}]});
+            "media_attachments": [{"url": null, "remote_url": null}, {"url": "https://f.example/1.png", "description": "a cat", "type": "image", "meta": {"original": {"width": 640, "height": 480, "size": "640x480"}}}]});
         for (key, value) in extra.as_object().unwrap() {
             status[key] = value.clone();
         }
@@ -341,8 +378,37 @@ mod tests {
         assert!(message.direct && message.warning.is_none());
         assert_eq!(message.lang.as_deref(), Some("de"));
         assert_eq!(message.reply_to, Some(RemoteId("55".into())));
-        assert_eq!(message.attachments.len(), 1);
+        assert_eq!(
+            message.attachments,
+            [Attachment {
+                url: "https://f.example/1.png".into(),
+                description: Some("a cat".into()),
+                media_type: Some("image/png".into()),
+                pixels: Some((640, 480)),
+                size: None,
+            }]
+        );
         assert_eq!(message.sent.to_rfc3339(), "2026-03-01T09:30:00.000Z");
+    }
+
+    #[test]
+    fn a_media_type_is_told_only_where_it_is_sure() {
+        for (kind, url, expected) in [
+            (
+                "image",
+                "https://f.example/a.JPEG?x=1.png",
+                Some("image/jpeg"),
+            ),
+            ("gifv", "https://f.example/a.mp4", Some("video/mp4")),
+            ("audio", "https://f.example/a.mp4", Some("audio/mp4")),
+            ("unknown", "https://f.example/a.png", Some("image/png")),
+            ("video", "https://f.example/a.png", None),
+            ("image", "https://f.example/a", None),
+            ("image", "https://f.example/a.svg", None),
+            ("image", "nonsense", None),
+        ] {
+            assert_eq!(media_type(kind, url), expected, "{kind} {url}");
+        }
     }
 
     #[test]

@@ -132,6 +132,31 @@ pub(super) struct Media {
     pub remote_url: Option<String>,
     #[serde(deserialize_with = "or_default")]
     pub description: Option<String>,
+    #[serde(deserialize_with = "id")]
+    pub id: String,
+    /// `image`, `gifv`, `video`, `audio`, `unknown`.
+    #[serde(rename = "type", deserialize_with = "or_default")]
+    pub kind: String,
+    #[serde(deserialize_with = "or_default")]
+    pub meta: Meta,
+}
+
+/// `MediaAttachment::meta`, as far as it is of use.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Meta {
+    #[serde(deserialize_with = "or_default")]
+    pub original: Dimensions,
+}
+
+/// In pixels; 0 where the server does not say.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Dimensions {
+    #[serde(deserialize_with = "or_default")]
+    pub width: u32,
+    #[serde(deserialize_with = "or_default")]
+    pub height: u32,
 }
 
 /// `Status::Mention`.

@@ -11,8 +11,8 @@ use super::entities::{Status, each};
 use super::{Leg, Session};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Delivery, Outgoing};
-use crate::render::{self, html};
+use crate::event::{Attachment, Delivery, Outgoing};
+use crate::render::{self, files, html};
 
 /// How far clocks may be apart.
 const SLACK: Duration = Duration::from_secs(120);
@@ -76,6 +76,7 @@ async fn newest(leg: &Leg, session: &Session, since: Timestamp) -> Result<Vec<St
 struct Wanted<'a> {
     recipient: &'a Address,
     key: String,
+    files: &'a [Attachment],
     reply_to: Option<&'a RemoteId>,
     since: Timestamp,
 }
@@ -84,9 +85,15 @@ impl<'a> Wanted<'a> {
     fn new(delivery: &'a Delivery, session: &Session, queued: Timestamp) -> Option<Self> {
         let mentions = session.server.limit().mentions;
         match &delivery.outgoing {
-            Outgoing::Text { text, reply_to, .. } => Some(Self {
+            Outgoing::Text {
+                text,
+                reply_to,
+                files,
+                ..
+            } => Some(Self {
                 recipient: &delivery.recipient,
                 key: key(&render::guarded(text, mentions)),
+                files,
                 reply_to: reply_to.as_ref(),
                 since: queued.minus(SLACK),
             }),
@@ -102,7 +109,24 @@ impl<'a> Wanted<'a> {
             && mentions
                 .iter()
                 .any(|mention| Address::Fedi(mention.address.clone()) == *self.recipient)
-            && key(&html::to_text(&status.content, &mentions)) == self.key
+            && self.is_text(&html::to_text(&status.content, &mentions))
+    }
+
+    /// The text, and behind it links to those files that could not be attached.
+    fn is_text(&self, shown: &str) -> bool {
+        let shown = key(shown);
+        let Some(mut rest) = shown.strip_prefix(&self.key) else {
+            return false;
+        };
+        for file in self.files {
+            let lines = [files::described_link(file), files::link(file)];
+            let lines = lines.map(|line| key(&line));
+            rest = lines
+                .iter()
+                .find_map(|line| rest.strip_prefix(line.as_str()))
+                .unwrap_or(rest);
+        }
+        rest.is_empty()
     }
 
     fn answers(&self, status: &Status) -> bool {
@@ -152,5 +176,40 @@ mod tests {
         }
         assert_ne!(key("@carol 👍"), key("@carol 👎"));
         assert_ne!(key("@carol one"), key("@carol two"));
+    }
+
+    #[test]
+    fn files_do_not_hide_a_post_whether_attached_or_linked() {
+        let file = |name: &str| Attachment {
+            url: format!("https://f.example/bob/{name}.png"),
+            description: Some("a cat".into()),
+            ..Attachment::default()
+        };
+        let files = [file("one"), file("two")];
+        let wanted = Wanted {
+            recipient: &Address::parse("@carol@gts.example").unwrap(),
+            key: key("@carol@gts.example xmpp:bob@im.example\nlook"),
+            files: &files,
+            reply_to: None,
+            since: Timestamp(0),
+        };
+        let text = "@carol xmpp:bob@im.example look";
+        for (tail, expected) in [
+            ("", true),
+            ("https://f.example/bob/one.png (a cat)", true),
+            ("https://f.example/bob/two.png", true),
+            (
+                "https://f.example/bob/one.png https://f.example/bob/two.png (a cat)",
+                true,
+            ),
+            ("https://f.example/bob/three.png", false),
+            ("ing", false),
+        ] {
+            assert_eq!(
+                wanted.is_text(&format!("{text} {tail}")),
+                expected,
+                "{tail}"
+            );
+        }
     }
 }

@@ -23,16 +23,19 @@ pub(super) enum Budget {
     Posts,
     /// New follows.
     Follows,
+    /// Uploads of files.
+    Media,
     /// Deletions of statuses.
     Deletions,
 }
 
-const BUDGETS: usize = 4;
+const BUDGETS: usize = 5;
 
 /// What Mastodon allows an account, taken for granted until its answers say otherwise.
-const MASTODON: [(Budget, u64, Duration); 2] = [
+const MASTODON: [(Budget, u64, Duration); 3] = [
     (Budget::General, 300, Duration::from_secs(300)),
     (Budget::Posts, 300, Duration::from_secs(3 * 3600)),
+    (Budget::Media, 30, Duration::from_secs(1800)),
 ];
 
 /// Two answers that name a reset within so much of each other speak of the same window.

@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use tracing::{debug, error, warn};
+use tracing::{error, warn};
 
 use super::api::{ApiError, Call, segment};
 use super::convert::Me;
@@ -102,7 +102,7 @@ impl To<'_> {
         let Outgoing::Text {
             text,
             warning,
-            reply_to,
+            files,
             ..
         } = &delivery.outgoing
         else {
@@ -119,33 +119,25 @@ impl To<'_> {
         if relayed && let Some(to) = self.moved().await {
             return Outcome::Refused(Reason::Moved { to });
         }
-        let posted = self
-            .post(
-                &delivery.id,
-                self.status(&delivery.outgoing, reply_to.as_ref()),
-            )
-            .await;
-        let posted = match posted {
-            Err(error) if reply_to.is_some() && is_about_reply(&error) => {
-                debug!(
-                    delivery = delivery.id,
-                    "what it answers is gone: posted as no reply"
-                );
-                // Another key, because some servers repeat their refusal for the old one. Nothing was posted under
-                // that, and this one is the same at every attempt: the message can't be doubled.
-                let key = format!("{}-noreply", delivery.id);
-                self.post(&key, self.status(&delivery.outgoing, None)).await
-            }
-            posted => posted,
+        let uploaded = match self.upload(delivery, files).await {
+            Ok(uploaded) => uploaded,
+            Err(retry) => return Outcome::Retry(retry),
         };
-        match posted {
-            Ok(status) => self.judge(status).await,
-            Err(error) => self.unposted(error, delivery).await,
+        let outcome = match self.draft(delivery, files, uploaded) {
+            Ok(draft) => self.publish(draft, delivery).await,
+            Err(reason) => Outcome::Refused(reason),
+        };
+        if matches!(
+            outcome,
+            Outcome::Done(_) | Outcome::Linked { .. } | Outcome::Refused(_)
+        ) {
+            self.leg.uploads.forget(&delivery.id);
         }
+        outcome
     }
 
     /// The body of `POST /api/v1/statuses` for this server.
-    fn status(&self, outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value {
+    pub(super) fn status(&self, outgoing: &Outgoing, reply_to: Option<&RemoteId>) -> Value {
         let server = &self.session.server;
         let mut status = status(outgoing, reply_to, server.limit().mentions);
         if let Some(kind) = server.content_type() {
@@ -154,7 +146,7 @@ impl To<'_> {
         status
     }
 
-    async fn post(&self, key: &str, status: Value) -> Result<Status, ApiError> {
+    pub(super) async fn post(&self, key: &str, status: Value) -> Result<Status, ApiError> {
         let call = Call::post("/api/v1/statuses")
             .json(status)
             .key(key)
@@ -309,7 +301,7 @@ pub(super) fn is_language(tag: &str) -> bool {
 }
 
 /// Whether a refusal means that the status to be answered is gone.
-fn is_about_reply(error: &ApiError) -> bool {
+pub(super) fn is_about_reply(error: &ApiError) -> bool {
     match error {
         ApiError::Status {
             code: 404 | 410, ..

@@ -27,6 +27,10 @@ pub enum Bucket {
     Failed,
     /// Being told so costs a message, too: once a minute.
     Told,
+    /// Files that are uploaded for somebody.
+    Files,
+    /// Word that what they write is encrypted: once in a conversation.
+    Encrypted,
 }
 
 /// What the admin allows in five minutes.
@@ -38,6 +42,8 @@ pub struct Limits {
     pub commands: u32,
     /// Commands that could not be carried out.
     pub failed_commands: u32,
+    /// Files; these in an hour. May be none.
+    pub files: u32,
 }
 
 impl Default for Limits {
@@ -46,6 +52,7 @@ impl Default for Limits {
             messages: 30,
             commands: 20,
             failed_commands: 10,
+            files: 20,
         }
     }
 }
@@ -54,6 +61,7 @@ impl Default for Limits {
 const BACKLOG: u32 = 10;
 
 const FIVE_MINUTES: Duration = Duration::from_secs(300);
+const HOUR: Duration = Duration::from_secs(3600);
 const MINUTE: Duration = Duration::from_secs(60);
 
 impl Bucket {
@@ -65,6 +73,8 @@ impl Bucket {
             Self::Commands => "commands",
             Self::Failed => "failed commands",
             Self::Told => "told",
+            Self::Files => "files",
+            Self::Encrypted => "encrypted",
         }
     }
 
@@ -76,6 +86,8 @@ impl Bucket {
             Self::Commands => (limits.commands, FIVE_MINUTES),
             Self::Failed => (limits.failed_commands, FIVE_MINUTES),
             Self::Told => (1, MINUTE),
+            Self::Files => (limits.files, HOUR),
+            Self::Encrypted => (1, HOUR),
         }
     }
 
@@ -90,6 +102,9 @@ impl Bucket {
         limits: &Limits,
     ) -> Result<Timestamp, Duration> {
         let (max, window) = self.size(limits);
+        if max == 0 {
+            return Err(window);
+        }
         // A bucket can't be fuller than full: the clock was set back.
         let fill = until
             .map_or(Duration::ZERO, |until| until.since(now))
@@ -161,6 +176,7 @@ mod tests {
             messages: max,
             commands: max,
             failed_commands: max,
+            files: max,
         };
         let (mut until, mut now) = (None, Timestamp(1_000_000));
         let mut count = 0;
@@ -176,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_burst_fits_then_one_at_a_time() {
-        use Bucket::{Commands, Late, Messages, Told};
+        use Bucket::{Commands, Encrypted, Files, Late, Messages, Told};
         let second = Duration::from_secs(1);
         for (bucket, max, tries, step, expected) in [
             (Messages, 30, 100, Duration::ZERO, 30),
@@ -185,6 +201,9 @@ mod tests {
             (Commands, 1, 5, second, 1),
             (Late, 3, 100, Duration::ZERO, 30),
             (Told, 3, 100, second, 2),
+            (Files, 2, 100, second, 2),
+            (Files, 0, 100, second, 0),
+            (Encrypted, 9, 100, second, 1),
             (Messages, 1_000_000, 5000, Duration::ZERO, 5000),
         ] {
             let count = taken(bucket, max, tries, step);

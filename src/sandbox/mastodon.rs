@@ -28,6 +28,7 @@ pub use error::ApiError;
 pub use faults::{Fault, FaultCommand, FaultKind, Faults};
 pub use hub::{Entry, PageEvent};
 pub use limits::{Calls, Limit, RateLimits};
+pub use media::MediaRules;
 pub use state::{Facts, Visibility};
 
 use app::{App, Shared};
@@ -69,6 +70,7 @@ pub struct Options {
     pub policy: bool,
     pub software: Software,
     pub max_characters: usize,
+    pub media: MediaRules,
     /// Whether `/api/v2/instance` exists.
     pub instance_v2: bool,
     pub limits: RateLimits,
@@ -87,6 +89,7 @@ impl Default for Options {
             policy: true,
             software: Software::Mastodon,
             max_characters: 500,
+            media: MediaRules::default(),
             instance_v2: true,
             limits: RateLimits::default(),
             ping_every: Duration::from_secs(30),
@@ -141,6 +144,7 @@ impl FediServer {
                 Software::GoToSocial | Software::Pleroma => IdStyle::Ulid,
             },
             max_characters: options.max_characters,
+            media: options.media,
             policy: options.policy,
             emoji_reactions: options.software == Software::Pleroma,
         };

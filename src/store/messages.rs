@@ -115,14 +115,16 @@ impl Tx<'_> {
         let rows = query.query_map([message], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
         })?;
-        rows.map(|row| {
+        // A message may be several rows, one after the other: text and files. The first one stands for it.
+        let mut found: Vec<(Address, Option<RemoteId>)> = Vec::new();
+        for row in rows {
             let (recipient, remote) = row?;
-            Ok((
-                address(&recipient)?,
-                (!remote.is_empty()).then_some(RemoteId(remote)),
-            ))
-        })
-        .collect()
+            let recipient = address(&recipient)?;
+            if !found.iter().any(|(known, _)| *known == recipient) {
+                found.push((recipient, (!remote.is_empty()).then_some(RemoteId(remote))));
+            }
+        }
+        Ok(found)
     }
 
     /// The last contact of `who`, in either direction, where its row is still there.

@@ -11,8 +11,10 @@ use crate::address::{BareJid, RemoteId};
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Attachment, Edit, Inbound, Message, Party, Reaction, What};
 
-/// Most attachments and fallback ranges looked at in one message.
+/// Most fallback ranges looked at in one message.
 const MANY: usize = 16;
+/// Most files.
+const MANY_FILES: usize = 64;
 
 /// A message as the archive (XEP-0313) gives it.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,15 +85,16 @@ impl Reader {
         let replaces = replaced(stanza);
         let body = stanza.get_best_body(vec![]);
         let text = body.as_ref().map_or("", |(_, text)| text.as_str());
-        let attachments = attachments(stanza, text);
-        let encrypted = is_encrypted(stanza, body.is_some());
+        let attachments = attachments(stanza);
+        let encrypted =
+            is_encrypted(stanza, body.is_some()) || is_encrypted_file(text, &attachments);
         if text.is_empty() && attachments.is_empty() && !encrypted && replaces.is_none() {
             return None; // chat states, receipts, markers
         }
         let reference = own_id.or(archive_id.as_deref()).map(RemoteId::from);
         let message = Message {
             reference: reference.unwrap_or_else(|| id.clone()),
-            text: without_fallback(stanza, text),
+            text: without_links(&without_fallback(stanza, text), &attachments),
             direct: true,
             lang: body.map(|(lang, _)| lang.0).filter(|lang| !lang.is_empty()),
             reply_to: find(stanza, "reply", payloads::REPLY)
@@ -234,21 +237,39 @@ fn is_encrypted(stanza: &Stanza, has_body: bool) -> bool {
     }
 }
 
-/// Links to files beside the text: XEP-0066 and XEP-0447. A body that is only the link stays a text.
-fn attachments(stanza: &Stanza, text: &str) -> Vec<Attachment> {
+/// Files beside the text: XEP-0066 and XEP-0447, which may say the same file twice.
+fn attachments(stanza: &Stanza) -> Vec<Attachment> {
     let mut found: Vec<Attachment> = Vec::new();
-    for payload in &stanza.payloads {
-        let Some(attachment) = attachment(payload) else {
-            continue;
-        };
-        let known = found.iter_mut().find(|other| other.url == attachment.url);
-        if let Some(other) = known {
-            other.description = other.description.take().or(attachment.description);
-        } else if attachment.url != text.trim() && found.len() < MANY {
-            found.push(attachment);
+    for file in stanza.payloads.iter().filter_map(attachment) {
+        if let Some(known) = found.iter_mut().find(|known| known.url == file.url) {
+            known.description = known.description.take().or(file.description);
+            known.media_type = known.media_type.take().or(file.media_type);
+            known.size = known.size.or(file.size);
+            known.pixels = known.pixels.or(file.pixels);
+        } else if found.len() < MANY_FILES {
+            found.push(file);
         }
     }
     found
+}
+
+/// `text` without the addresses of files, each on a line of its own, that stand in for the files themselves.
+fn without_links(text: &str, files: &[Attachment]) -> String {
+    let is_link = |line: &&str| files.iter().any(|file| file.url == line.trim());
+    if !text.lines().any(|line| is_link(&line)) {
+        return text.to_owned();
+    }
+    let kept: Vec<&str> = text.lines().filter(|line| !is_link(line)).collect();
+    kept.join("\n").trim().to_owned()
+}
+
+/// An `aesgcm:` link is the address and the key of an encrypted file: useless to others, and not meant for them.
+fn is_encrypted_file(text: &str, files: &[Attachment]) -> bool {
+    let is_link = |word: &str| {
+        word.get(..7)
+            .is_some_and(|start| start.eq_ignore_ascii_case("aesgcm:"))
+    };
+    text.split_whitespace().any(is_link) || files.iter().any(|file| is_link(&file.url))
 }
 
 /// One URL and nothing else.
@@ -262,6 +283,7 @@ fn attachment(payload: &Element) -> Option<Attachment> {
         return Some(Attachment {
             url: text("url").filter(|url| is_link(url))?,
             description: text("desc").filter(|desc| !desc.is_empty()),
+            ..Attachment::default()
         });
     }
     if !payload.is("file-sharing", payloads::FILE_SHARING) {
@@ -272,14 +294,18 @@ fn attachment(payload: &Element) -> Option<Attachment> {
         .get_child("url-data", payloads::URL_DATA)
         .and_then(|data| attr(data, "target"))
         .filter(|url| is_link(url))?;
-    let description = payload
-        .get_child("file", payloads::FILE_METADATA)
-        .and_then(|file| file.get_child("desc", payloads::FILE_METADATA))
-        .map(Element::text)
-        .filter(|desc| !desc.is_empty());
+    let metadata = payload.get_child("file", payloads::FILE_METADATA);
+    let fact = |name: &str| {
+        let text = metadata?.get_child(name, payloads::FILE_METADATA)?.text();
+        Some(text).filter(|text| !text.is_empty())
+    };
+    let number = |name: &str| fact(name)?.parse::<u32>().ok();
     Some(Attachment {
         url: url.to_owned(),
-        description,
+        description: fact("desc"),
+        media_type: fact("media-type"),
+        size: fact("size").and_then(|size| size.parse().ok()),
+        pixels: number("width").zip(number("height")),
     })
 }
 

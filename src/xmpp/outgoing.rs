@@ -4,6 +4,7 @@ use jid::{BareJid, Jid};
 use xmpp_parsers::message::{Id, Message};
 use xmpp_parsers::message_correct::Replace;
 use xmpp_parsers::ns;
+use xmpp_parsers::oob::Oob;
 use xmpp_parsers::presence::{Presence, Type};
 use xmpp_parsers::receipts::Received;
 use xmpp_parsers::roster::{Ask, Item, Roster, Subscription};
@@ -13,10 +14,13 @@ use xmpp_parsers::stanza_id::OriginId;
 use super::amend::{quotation, signal};
 use super::archive::{self, Begin};
 use super::bounce;
-use super::payloads::{Addresses, OriginalFrom, Reply, Spoiler, Store, attr, find};
+use super::payloads::{
+    self, Addresses, Fallback, FileMetadata, FileSharing, OriginalFrom, Reply, Sources, Spoiler,
+    Store, UrlData, attr, find,
+};
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::{Address, RemoteId};
-use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
+use crate::event::{Attachment, Delivery, Outcome, Outgoing, Reason, Retry};
 use crate::render;
 use crate::render::length::Limit;
 pub(super) use crate::render::length::escaped;
@@ -86,6 +90,7 @@ struct Words<'a> {
     warning: Option<&'a str>,
     reply_to: Option<&'a RemoteId>,
     replaces: Option<&'a RemoteId>,
+    files: &'a [Attachment],
 }
 
 impl<'a> Words<'a> {
@@ -97,12 +102,14 @@ impl<'a> Words<'a> {
                 lang,
                 reply_to,
                 warning,
+                files,
             } => Some(Self {
                 text,
                 lang: lang.as_deref(),
                 warning: warning.as_deref(),
                 reply_to: reply_to.as_ref(),
                 replaces: None,
+                files,
             }),
             Outgoing::Correction {
                 of: Some(of),
@@ -115,6 +122,7 @@ impl<'a> Words<'a> {
                 warning: warning.as_deref(),
                 reply_to: None,
                 replaces: Some(of),
+                files: &[],
             }),
             _ => None,
         }
@@ -129,6 +137,7 @@ pub(super) fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reas
         warning,
         reply_to,
         replaces,
+        files,
     }) = Words::of(&delivery.outgoing)
     else {
         return Err(Reason::Other {
@@ -171,7 +180,48 @@ pub(super) fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reas
         let hint = clean(label).chars().take(MAX_LABEL).collect();
         message = message.with_payload(Spoiler { hint });
     }
-    Ok(message)
+    Ok(files.iter().fold(message, with_file))
+}
+
+/// The file that is at an address. A body of nothing but the address (XEP-0066) is what makes clients show it.
+fn with_file(message: Message, file: &Attachment) -> Message {
+    let url = clean(&file.url);
+    let (width, height) = file.pixels.unzip();
+    let metadata = FileMetadata {
+        media_type: file.media_type.as_deref().map(clean),
+        name: file_name(&url),
+        size: file.size,
+        width,
+        height,
+        desc: file.description.as_deref().map(clean),
+    };
+    let sharing = FileSharing {
+        disposition: "inline".into(),
+        file: metadata,
+        sources: Sources {
+            url: UrlData {
+                target: url.clone(),
+            },
+        },
+    };
+    message
+        .with_payload(Oob { url, desc: None })
+        .with_payload(sharing)
+        .with_payload(Fallback {
+            of: payloads::FILE_SHARING.into(),
+            body: None,
+        })
+}
+
+/// The last part of an address, where it looks like a name.
+fn file_name(url: &str) -> Option<String> {
+    let url = url::Url::parse(url).ok()?;
+    let last = url.path_segments()?.next_back()?;
+    let name = percent_encoding::percent_decode_str(last)
+        .decode_utf8()
+        .ok()?;
+    let plain = |c: char| !c.is_control() && !matches!(c, '/' | '\\');
+    (name.contains('.') && name.len() <= 200 && name.chars().all(plain)).then(|| clean(&name))
 }
 
 pub(super) fn addressed(delivery: &Delivery, to: &BareJid) -> Message {

@@ -113,6 +113,64 @@ pub struct OriginalFrom {
 #[xml(namespace = HINTS, name = "store")]
 pub struct Store;
 
+/// A file behind an address (XEP-0447).
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = FILE_SHARING, name = "file-sharing")]
+pub struct FileSharing {
+    /// `inline`: to be shown rather than offered.
+    #[xml(attribute)]
+    pub disposition: String,
+    /// What it is.
+    #[xml(child)]
+    pub file: FileMetadata,
+    /// Where it is.
+    #[xml(child)]
+    pub sources: Sources,
+}
+
+/// What a file is, as far as that is known (XEP-0446).
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = FILE_METADATA, name = "file")]
+pub struct FileMetadata {
+    /// E.g. `image/png`.
+    #[xml(extract(name = "media-type", default, fields(text(type_ = String))))]
+    pub media_type: Option<String>,
+    /// A name without folders.
+    #[xml(extract(default, fields(text(type_ = String))))]
+    pub name: Option<String>,
+    /// In bytes.
+    #[xml(extract(default, fields(text(type_ = u64))))]
+    pub size: Option<u64>,
+    /// In pixels.
+    #[xml(extract(default, fields(text(type_ = u32))))]
+    pub width: Option<u32>,
+    /// In pixels.
+    #[xml(extract(default, fields(text(type_ = u32))))]
+    pub height: Option<u32>,
+    /// What it shows (alt text).
+    #[xml(extract(default, fields(text(type_ = String))))]
+    pub desc: Option<String>,
+}
+
+/// Where a file is.
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = FILE_SHARING, name = "sources")]
+pub struct Sources {
+    /// On the web.
+    #[xml(child)]
+    pub url: UrlData,
+}
+
+/// An address on the web (XEP-0103).
+#[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
+#[xml(namespace = URL_DATA, name = "url-data")]
+pub struct UrlData {
+    /// The address.
+    #[xml(attribute)]
+    pub target: String,
+}
+
+impl MessagePayload for FileSharing {}
 impl MessagePayload for Reply {}
 impl MessagePayload for Retract {}
 impl MessagePayload for Fallback {}

@@ -200,7 +200,8 @@ fn extensions_are_read() {
          <delay xmlns='urn:xmpp:delay' from='eve.test' stamp='2001-01-01T00:00:00Z'/>\
          <delay xmlns='urn:xmpp:delay' from='one.test' stamp='2026-01-01T00:00:00Z'/>\
          <x xmlns='jabber:x:oob'><url>https://x.test/a.png</url></x>\
-         <file-sharing xmlns='urn:xmpp:sfs:0'><file xmlns='urn:xmpp:file:metadata:0'><desc>a cat</desc></file>\
+         <file-sharing xmlns='urn:xmpp:sfs:0'><file xmlns='urn:xmpp:file:metadata:0'><desc>a cat</desc>\
+         <media-type>image/png</media-type><size>70</size><width>2</width><height>1</height></file>\
          <sources><url-data xmlns='http://jabber.org/protocol/url-data' target='https://x.test/a.png'/></sources></file-sharing>",
     );
     assert_eq!(message.lang.as_deref(), Some("de"));
@@ -213,19 +214,54 @@ fn extensions_are_read() {
     let cat = Attachment {
         url: "https://x.test/a.png".into(),
         description: Some("a cat".into()),
+        media_type: Some("image/png".into()),
+        size: Some(70),
+        pixels: Some((2, 1)),
     };
     assert_eq!(message.attachments, [cat]);
 }
 
 #[test]
-fn a_body_that_is_the_link_stays_a_text() {
-    let message = message(
-        "<body>https://x.test/a</body><x xmlns='jabber:x:oob'><url>https://x.test/a</url></x>",
-    );
+fn a_body_that_stands_in_for_the_file_is_no_text() {
+    let oob = "<x xmlns='jabber:x:oob'><url>https://x.test/a</url></x>";
+    for (body, text) in [
+        ("https://x.test/a", ""),
+        ("https://x.test/a\nmy cat", "my cat"),
+        ("my cat\n https://x.test/a ", "my cat"),
+        ("see https://x.test/a", "see https://x.test/a"),
+        ("https://x.test/b", "https://x.test/b"),
+        ("  two\n\n spaces ", "  two\n\n spaces "),
+    ] {
+        let message = message(&format!("<body>{body}</body>{oob}"));
+        assert_eq!(message.text, text, "{body}");
+        assert_eq!(message.attachments.len(), 1);
+    }
+    let link = message("<body>https://x.test/a</body>");
     assert_eq!(
-        (message.text.as_str(), message.attachments.len()),
+        (link.text.as_str(), link.attachments.len()),
         ("https://x.test/a", 0)
     );
+}
+
+#[test]
+fn an_encrypted_file_is_told() {
+    let link = "aesgcm://x.test/a.png#00";
+    for inside in [
+        format!("<body>{link}</body>"),
+        "<body>look: AESGCM://x.test/a</body>".to_owned(),
+        format!("<body>x</body><x xmlns='jabber:x:oob'><url>{link}</url></x>"),
+    ] {
+        assert!(message(&inside).encrypted, "{inside}");
+    }
+    assert!(!message("<body>what is aesgcm?</body>").encrypted);
+}
+
+#[test]
+fn at_most_so_many_files_are_taken() {
+    let many: String = (0..500)
+        .map(|n| format!("<x xmlns='jabber:x:oob'><url>https://x.test/{n}</url></x>"))
+        .collect();
+    assert_eq!(message(&many).attachments.len(), 64);
 }
 
 #[test]

@@ -207,6 +207,7 @@ fn relay(from: &'static str, to: &'static str) -> Work<'static> {
             body,
             warning: None,
             attachments: &[],
+            apart: &[],
             poll: None,
         };
         let room = Room {
@@ -253,6 +254,7 @@ fn payload(text: &str) {
         lang: None,
         reply_to: None,
         warning: None,
+        files: Vec::new(),
     };
     if let Ok(json) = serde_json::to_string(&outgoing) {
         drop(black_box(serde_json::from_str::<Outgoing>(&json)));

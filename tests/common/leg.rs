@@ -307,6 +307,7 @@ pub fn text(id: &str, to: &str, text: &str) -> Delivery {
         lang: None,
         reply_to: None,
         warning: None,
+        files: Vec::new(),
     };
     delivery(id, to, outgoing)
 }

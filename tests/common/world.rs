@@ -48,6 +48,7 @@ impl World {
                 messages: 100,
                 commands: 100,
                 failed_commands: 100,
+                files: 3,
             },
             // Stories about consent change this: the others begin where everybody may be written to.
             consent: ConsentRules {

@@ -226,7 +226,7 @@ proptest! {
             prop_assert!(!event.id.0.is_empty());
             match event.what {
                 What::Message(message) => {
-                    prop_assert!(message.direct && message.attachments.len() <= 16);
+                    prop_assert!(message.direct && message.attachments.len() <= 64);
                     prop_assert!(!message.text.is_empty() || !message.attachments.is_empty() || message.encrypted);
                     prop_assert!(!message.reference.0.is_empty());
                 }
@@ -262,7 +262,7 @@ proptest! {
         prop_assert!(event.from.account_id.as_deref() != Some("1"));
         if let What::Message(message) = event.what {
             prop_assert_eq!(message.direct, notification["status"]["visibility"] == "direct");
-            prop_assert!(message.text.len() <= 64_000 && message.attachments.len() <= 32);
+            prop_assert!(message.text.len() <= 64_000 && message.attachments.len() <= 64);
             prop_assert!(!message.reference.0.is_empty());
         }
     }

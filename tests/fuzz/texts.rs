@@ -183,10 +183,10 @@ proptest! {
         body in pieces::text(), name in option::of(pieces::text()), warning in option::of(pieces::text()), url in pieces::text(), description in option::of(pieces::text())
     ) {
         let texts = Texts::new("en", None, &Vec::new()).unwrap();
-        let attachments = [Attachment { url, description }];
+        let attachments = [Attachment { url, description, ..Attachment::default() }];
         let warning = warning.map(|text| neutral::one_line(&text, 500));
         let say = |from: &Party, to: &str| {
-            let message = Relayed { from, body: &body, warning: warning.as_deref(), attachments: &attachments, poll: None };
+            let message = Relayed { from, body: &body, warning: warning.as_deref(), attachments: &attachments, apart: &attachments, poll: None };
             let limit = Limit { max: usize::MAX, ..Limit::MASTODON };
             let to = Address::parse(to).unwrap();
             relayed(&texts, "en", &message, &to, &Room { limit, max_parts: 1 }).unwrap().concat()
@@ -244,7 +244,7 @@ proptest! {
             Outgoing::Correction { of: reply_to.clone(), text: text.clone(), lang: lang.clone(), warning: warning.clone() },
             Outgoing::Retraction { of: reply_to.clone(), text: text.clone() },
             Outgoing::Reaction { of: of.clone(), emoji: vec![text.clone()], dropped: vec![] },
-            Outgoing::Text { text, lang, reply_to, warning },
+            Outgoing::Text { text, lang, reply_to, warning, files: Vec::new() },
             Outgoing::Receipt { of },
             Outgoing::Approve { account_id: id.clone() },
             Outgoing::Befriend { account_id: None },

@@ -14,6 +14,7 @@ use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::{
     Delivery, Inbound, Inbox, InboxError, LegError, LegState, Offer, Outgoing, Party, Taken, What,
 };
+use xmpp_ap_bridge::fetch;
 use xmpp_ap_bridge::mastodon::{Leg, Settings};
 use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options, Visibility};
 
@@ -190,6 +191,11 @@ pub fn leg_with(server: &FediServer, token: &str, account: &str) -> Rc<Leg> {
         account: account.parse().unwrap(),
         token: SecretString::from(token),
         poll: Duration::from_millis(200),
+        fetch: fetch::Settings {
+            total: Duration::from_secs(2),
+            ..fetch::Settings::new(std::env::temp_dir(), vec!["127.0.0.1".into()])
+        },
+        max_file: 100_000,
     };
     Rc::new(Leg::new(settings, Clock::system()).unwrap())
 }
@@ -281,5 +287,6 @@ pub fn answer(text: &str, reply_to: Option<&str>) -> Outgoing {
         lang: Some("en".into()),
         reply_to: reply_to.map(Into::into),
         warning: None,
+        files: Vec::new(),
     }
 }

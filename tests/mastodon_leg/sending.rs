@@ -1,9 +1,10 @@
+use crate::files::FileHost;
 use crate::harness::*;
 use std::rc::Rc;
 use std::time::Duration;
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Clock;
-use xmpp_ap_bridge::event::{Outcome, Outgoing, Reason, Retry, Sender};
+use xmpp_ap_bridge::event::{Attachment, FileTrouble, Outcome, Outgoing, Reason, Retry, Sender};
 use xmpp_ap_bridge::mastodon::Leg;
 use xmpp_ap_bridge::sandbox::mastodon::{Facts, Fault, FaultKind, FediServer, Options};
 
@@ -316,4 +317,128 @@ async fn relation(server: &FediServer, name: &str) -> serde_json::Value {
         .await;
     let list: Vec<serde_json::Value> = answer.unwrap().json().await.unwrap();
     list[0].clone()
+}
+
+fn with_files(names: &[&str], host: &FileHost) -> Outgoing {
+    let mut outgoing = text("@carol@other.test look");
+    if let Outgoing::Text { files, .. } = &mut outgoing {
+        let file = |name: &&str| Attachment {
+            url: host.url(name),
+            description: Some("a cat".into()),
+            ..Attachment::default()
+        };
+        *files = names.iter().map(file).collect();
+    }
+    outgoing
+}
+
+#[tokio::test]
+async fn a_file_is_uploaded_once_however_often_the_post_is_tried() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let host = FileHost::start().await.unwrap();
+        strike(
+            &server,
+            FaultKind::RateLimited {
+                retry_after: Some(1),
+            },
+        );
+        let first = send(&listening.leg, "d1", CAROL, with_files(&["cat.png"], &host)).await;
+        assert!(
+            matches!(first, Outcome::Retry(_) | Outcome::Spent),
+            "{first:?}"
+        );
+        tokio::time::sleep(Duration::from_millis(1100)).await;
+        posted(send(&listening.leg, "d1", CAROL, with_files(&["cat.png"], &host)).await);
+        let calls = server.api_calls();
+        assert_eq!(calls.of("bot@fedi.test", "POST /api/v2/media"), 1);
+        assert_eq!(server.timeline("carol@other.test").len(), 1);
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_that_the_post_may_not_have_become_links() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let host = FileHost::start().await.unwrap();
+        // What Mastodon says of uploads that it has not processed, or that it has deleted meanwhile.
+        let fault = Fault::new(FaultKind::Refused {
+            code: 422,
+            said: "Cannot attach files that have not finished processing. Try again in a moment!"
+                .into(),
+        });
+        let fault = fault.at("/api/v1/statuses").method("POST");
+        server.faults().add(fault.times(1));
+        let outcome = send(&listening.leg, "d1", CAROL, with_files(&["cat.png"], &host)).await;
+        let Outcome::Linked { why, .. } = outcome else {
+            panic!("{outcome:?}")
+        };
+        assert!(matches!(&why[..], [FileTrouble::Refused { said }] if said.contains("processing")));
+        let seen = server.timeline("carol@other.test");
+        assert_eq!(seen.len(), 1);
+        assert!(
+            seen[0]
+                .text
+                .ends_with(&format!("look\n{} (a cat)", host.url("cat.png")))
+        );
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_description_is_as_long_as_the_server_takes() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let host = FileHost::start().await.unwrap();
+        let mut outgoing = with_files(&["cat.png"], &host);
+        if let Outgoing::Text { files, .. } = &mut outgoing {
+            files[0].description = Some("ä\n\u{202e}".repeat(2000));
+        }
+        posted(send(&listening.leg, "d1", CAROL, outgoing).await);
+        let url = format!(
+            "{}/api/v1/statuses/{}",
+            server.base_url(),
+            server.timeline("carol@other.test")[0].id
+        );
+        let token = server.account("carol@other.test");
+        let answer = reqwest::Client::new()
+            .get(url)
+            .bearer_auth(token)
+            .send()
+            .await
+            .unwrap();
+        let status: serde_json::Value = answer.json().await.unwrap();
+        let shown = status["media_attachments"][0]["description"]
+            .as_str()
+            .unwrap();
+        assert_eq!(shown.chars().count(), 1500);
+        assert!(!shown.contains('\u{202e}'));
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn slow_files_hold_nobody_up() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let host = FileHost::start().await.unwrap();
+        let slow = |id| {
+            let outgoing = with_files(&["silent.png"], &host);
+            let leg = &listening.leg;
+            async move { send(leg, id, CAROL, outgoing).await }
+        };
+        let quick = send(&listening.leg, "quick", CAROL, text("@carol@other.test hi"));
+        let (one, two, three, quick) = tokio::join!(slow("d1"), slow("d2"), slow("d3"), quick);
+        for outcome in [one, two] {
+            assert!(matches!(&outcome, Outcome::Linked { why, .. } if *why == [FileTrouble::Unreachable]), "{outcome:?}");
+        }
+        assert!(matches!(three, Outcome::Retry(Retry { after: Some(_), whole_leg: false, .. })), "{three:?}");
+        posted(quick);
+        assert_eq!(server.timeline("carol@other.test").len(), 3);
+    })
+    .await;
 }

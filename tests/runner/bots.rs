@@ -320,6 +320,7 @@ fn configuration(accounts: &Accounts, changes: &Pairs) -> Result<String> {
         ("xmpp.password", accounts.password),
         ("xmpp.host", "127.0.0.1"),
         ("limits.messages_per_5_minutes", "100000"),
+        ("media.allow_hosts", "127.0.0.1"),
         ("limits.commands_per_5_minutes", "100000"),
         ("limits.failed_commands_per_5_minutes", "100000"),
         // Stories about consent change this: the others begin where everybody on XMPP may be written to.

@@ -7,10 +7,12 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail, ensure};
 use chrono::DateTime;
 use reqwest::Method;
+use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::sandbox::mastodon::{Facts, FediServer};
 
+use super::files;
 use super::script::Pairs;
 use crate::openapi;
 
@@ -39,6 +41,12 @@ pub struct Post {
     pub reply_to: String,
     pub lang: String,
     pub warning: String,
+    /// Number of files.
+    pub media: String,
+    /// Their names, found out by their content, with spaces between them.
+    pub files: String,
+    /// Their descriptions, one a line.
+    pub alt: String,
     /// When it was edited; empty if never.
     pub edited: String,
     pub favourites: u64,
@@ -54,6 +62,8 @@ pub struct Draft {
     pub reply_to: Option<String>,
     pub lang: Option<String>,
     pub warning: Option<String>,
+    /// Names and descriptions.
+    pub files: Vec<(String, Option<String>)>,
     /// Answers of a poll.
     pub poll: Vec<String>,
     pub multiple: bool,
@@ -130,7 +140,12 @@ impl FediPerson {
 
     /// Posts; the status id.
     pub async fn post(&self, draft: &Draft) -> Result<String> {
+        let mut media = Vec::new();
+        for (name, alt) in &draft.files {
+            media.push(self.upload(name, alt.as_deref()).await?);
+        }
         let mut body = json!({
+            "media_ids": media,
             "status": draft.text,
             "visibility": draft.visibility,
             "in_reply_to_id": draft.reply_to,
@@ -145,6 +160,21 @@ impl FediPerson {
         let request = self.request(Method::POST, "/api/v1/statuses").json(&body);
         let status = self.call("POST /api/v1/statuses", request).await?;
         Ok(text(&status["id"]))
+    }
+
+    /// Uploads a file; its id.
+    async fn upload(&self, name: &str, alt: Option<&str>) -> Result<String> {
+        let (content, kind) = files::file(name).with_context(|| format!("no file {name}"))?;
+        let part = Part::bytes(content)
+            .file_name(name.to_owned())
+            .mime_str(kind)?;
+        let mut form = Form::new().part("file", part);
+        if let Some(alt) = alt {
+            form = form.text("description", alt.to_owned());
+        }
+        let request = self.request(Method::POST, "/api/v2/media").multipart(form);
+        let media = self.call("POST /api/v2/media", request).await?;
+        Ok(text(&media["id"]))
     }
 
     /// Changes a post of theirs.
@@ -223,6 +253,22 @@ impl FediPerson {
         self.server.account_with(&self.address, facts);
     }
 
+    /// The names of attached files, found out by what is in them.
+    async fn names(&self, media: &Value) -> Result<String> {
+        let mut names = Vec::new();
+        for media in list(media) {
+            let content = self
+                .http
+                .get(text(&media["url"]))
+                .send()
+                .await?
+                .bytes()
+                .await?;
+            names.push(files::name_of(&content).context("a file that nobody sent")?);
+        }
+        Ok(names.join(" "))
+    }
+
     /// Changes their profile: `note`, one `field` (`name: value`), `age` of the account in days.
     pub fn show(&self, fields: &Pairs) -> Result<()> {
         let mut facts = Facts::default();
@@ -262,10 +308,18 @@ impl FediPerson {
         }
         for notification in fresh.iter().rev() {
             self.seen.insert(text(&notification["id"]));
-            self.inbox.push_back(post(&notification["status"]));
+            let mut post = post(&notification["status"]);
+            post.files = self
+                .names(&notification["status"]["media_attachments"])
+                .await?;
+            self.inbox.push_back(post);
         }
         Ok(())
     }
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
 fn reactions(status: &Value) -> String {
@@ -289,6 +343,13 @@ fn post(status: &Value) -> Post {
         reply_to: text(&status["in_reply_to_id"]),
         lang: text(&status["language"]),
         warning: text(&status["spoiler_text"]),
+        media: list(&status["media_attachments"]).len().to_string(),
+        files: String::new(),
+        alt: list(&status["media_attachments"])
+            .iter()
+            .map(|media| text(&media["description"]))
+            .collect::<Vec<_>>()
+            .join("\n"),
         edited: text(&status["edited_at"]),
         favourites: status["favourites_count"].as_u64().unwrap_or_default(),
         reactions: reactions(status),

@@ -90,7 +90,7 @@ fn say(net: Net, mut words: Words) -> Result<Say, String> {
         Net::Fedi => (
             &["direct", "public", "unlisted", "private"],
             &[
-                "reply-to", "cw", "lang", "poll", "choices", "html", "as", "repeat",
+                "reply-to", "cw", "lang", "poll", "choices", "html", "file", "alt", "as", "repeat",
             ],
         ),
         Net::Xmpp => (
@@ -130,13 +130,16 @@ fn expect(net: Net, mut words: Words) -> Result<Expect, String> {
                 "favourites",
                 "reactions",
                 "of",
+                "media",
+                "files",
+                "alt",
             ],
         ),
         Net::Xmpp => (
             &["receipt", "answer", "unordered"],
             &[
                 "body", "from", "reply-to", "lang", "type", "id", "xml", "of", "as", "repeat",
-                "corrects", "retracts", "reacts",
+                "corrects", "retracts", "reacts", "oob", "alt",
             ],
         ),
     };
@@ -185,6 +188,7 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
                 xml: words.xml()?,
             });
         }
+        (Net::Xmpp, "shares") => return shares(words),
         (Net::Xmpp, "asks") => {
             let (mut set, mut account) = (false, false);
             while let Some(flag) = words.field(&["set", "account"], &["-"])? {
@@ -258,6 +262,20 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
     };
     words.end()?;
     Ok(deed)
+}
+
+fn shares(mut words: Words) -> Result<Deed, String> {
+    let (mut fields, mut files) = (Pairs::new(), Vec::new());
+    while words.end().is_err() {
+        match words.field(&[], &["alt", "text", "reply-to", "id", "as"])? {
+            Some(field) => fields.push((field.key.clone(), field.only_equals()?)),
+            None => files.push(words.word().to_owned()),
+        }
+    }
+    if files.is_empty() {
+        return Err("which file?".into());
+    }
+    Ok(Deed::Shares { files, fields })
 }
 
 fn bot(mut words: Words) -> Result<Verb, String> {

@@ -166,6 +166,11 @@ pub enum Deed {
         fields: Pairs,
         xml: String,
     },
+    /// Files on a web server, as clients share them after an upload.
+    Shares {
+        files: Vec<String>,
+        fields: Pairs,
+    },
     /// An IQ to the bot, or to its account.
     Asks {
         set: bool,

@@ -14,6 +14,7 @@ use xmpp_ap_bridge::sandbox::mastodon::{Facts, FediServer, Options};
 
 use super::bots::{Accounts, Bots};
 use super::fedi::FediPerson;
+use super::files::FileHost;
 use super::hosts::{DOMAINS, Host};
 use super::script::{BotAct, Deed, Leg, Net, Pairs, Person, Scenario, Step, Tool, Verb};
 use super::xmpp::{PASSWORD, XmppPerson};
@@ -43,6 +44,8 @@ pub struct Story {
     fedi: FediServer,
     xmpp: Host,
     bots: Bots,
+    /// Where people upload.
+    files: FileHost,
     /// What makes accounts of this story differ from those of others on the same server.
     suffix: String,
     carols: BTreeMap<Person, FediPerson>,
@@ -101,6 +104,7 @@ impl Story {
             fedi,
             xmpp,
             bots,
+            files: FileHost::start().await?,
             suffix: suffix.to_owned(),
             carols: BTreeMap::new(),
             bobs: BTreeMap::new(),
@@ -238,6 +242,12 @@ impl Story {
         Ok(record.clone())
     }
 
+    /// Fills the placeholders of a text; `n` is the number of the repetition.
+    fn fill(&self, text: &str, n: u32) -> String {
+        let files = self.files.url("");
+        fill(text, n, &self.suffix).replace("{files}", files.trim_end_matches('/'))
+    }
+
     fn bot_jid(&self) -> String {
         local("bot@x.test", &self.suffix)
     }
@@ -263,6 +273,10 @@ fn fedi_options(pairs: &Pairs) -> Result<Options> {
             ("posts", n) => options.limits.posts.most = n.parse()?,
             ("posts-window", seconds) => options.limits.posts.seconds = seconds.parse()?,
             ("max-characters", n) => options.max_characters = n.parse()?,
+            ("media-busy", n) => options.media.busy = n.parse()?,
+            ("max-media", n) => options.media.per_status = n.parse()?,
+            ("max-file", n) => options.media.largest = n.parse()?,
+            ("uploads", n) => options.limits.uploads.most = n.parse()?,
             ("locked", _) => {}
             _ => bail!("fedi: {key}={value} means nothing"),
         }

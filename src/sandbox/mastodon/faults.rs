@@ -18,6 +18,8 @@ pub enum FaultKind {
     RateLimited { retry_after: Option<u32> },
     /// An error status (500, 502, 503, 504, …) with Mastodon's JSON.
     Status { code: u16 },
+    /// An error status with words of one's own.
+    Refused { code: u16, said: String },
     /// The request is processed, and the connection closed without an answer.
     LoseAnswer,
     /// The connection is closed before the request is processed.
@@ -226,6 +228,9 @@ impl FaultKind {
         Some(match self {
             Self::RateLimited { retry_after } => rate_limited(*retry_after),
             Self::Status { code } => failed(*code),
+            Self::Refused { code, said } => {
+                ApiError::new(status(*code), said.as_str()).into_response()
+            }
             Self::Garbage => (
                 [(header::CONTENT_TYPE, "application/json")],
                 "\u{1}{]not json",

@@ -23,10 +23,13 @@ pub struct RateLimits {
     pub posts: Limit,
     /// Deletions of statuses.
     pub deletions: Limit,
+    /// Uploads.
+    pub uploads: Limit,
 }
 
 impl RateLimits {
-    /// The limits of a real Mastodon: 300 requests in 5 minutes, 300 posts in 3 hours, 30 deletions in 30 minutes.
+    /// The limits of a real Mastodon: 300 requests in 5 minutes, 300 posts in 3 hours, 30 deletions and
+    /// 30 uploads in 30 minutes.
     pub fn mastodon() -> Self {
         Self {
             requests: Limit {
@@ -38,6 +41,10 @@ impl RateLimits {
                 seconds: 3 * 3600,
             },
             deletions: Limit {
+                most: 30,
+                seconds: 1800,
+            },
+            uploads: Limit {
                 most: 30,
                 seconds: 1800,
             },
@@ -53,6 +60,7 @@ impl Default for RateLimits {
             &mut limits.requests,
             &mut limits.posts,
             &mut limits.deletions,
+            &mut limits.uploads,
         ] {
             limit.most = 1_000_000;
         }
@@ -65,6 +73,7 @@ pub enum Family {
     Requests,
     Posts,
     Deletions,
+    Uploads,
 }
 
 /// The state of a limit after one more use.
@@ -192,6 +201,7 @@ impl Meter {
             Family::Requests => self.limits.requests,
             Family::Posts => self.limits.posts,
             Family::Deletions => self.limits.deletions,
+            Family::Uploads => self.limits.uploads,
         };
         let mut inner = self.lock();
         let (start, used) = inner.used.entry((account.to_owned(), family)).or_default();

@@ -12,8 +12,37 @@ use serde_json::{Value, json};
 pub const FILE_BOUND: usize = 16 << 20;
 /// Bytes kept over all files; the oldest make room.
 const TOTAL_BOUND: usize = 256 << 20;
-/// Files of one status.
-pub const PER_STATUS: usize = 4;
+/// What files the server takes, and how fast it works on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MediaRules {
+    /// Files of one status.
+    pub per_status: usize,
+    /// Largest file, in bytes; at most [`FILE_BOUND`].
+    pub largest: usize,
+    /// An upload is still being processed for so many questions after it (202, then 206).
+    pub busy: u32,
+}
+
+impl Default for MediaRules {
+    fn default() -> Self {
+        Self {
+            per_status: 4,
+            largest: FILE_BOUND,
+            busy: 0,
+        }
+    }
+}
+
+/// The media types that the server takes, as far as a real one's matter here.
+pub const TYPES: [&str; 7] = [
+    "image/jpeg",
+    "image/png",
+    "image/gif",
+    "image/webp",
+    "video/mp4",
+    "audio/mpeg",
+    "audio/ogg",
+];
 
 #[derive(Debug, Clone)]
 pub struct Media {
@@ -24,6 +53,8 @@ pub struct Media {
     pub mime: String,
     pub description: Option<String>,
     pub bytes: Bytes,
+    /// For so many more questions it is still being processed.
+    pub busy: u32,
 }
 
 /// `image`, `video` or `audio`.
@@ -34,7 +65,27 @@ fn kind(mime: &str) -> Option<&'static str> {
         .find(|k| *k == family)
 }
 
+/// Pictures of tests have one pixel.
+fn meta(media: &Media) -> Value {
+    match kind(&media.mime) {
+        Some("image") => {
+            json!({"original": {"width": 1, "height": 1, "size": "1x1", "aspect": 1.0}})
+        }
+        _ => json!({}),
+    }
+}
+
 impl World {
+    /// One more question whether an upload has been processed: it was not, if this says so.
+    pub fn ask_for(&mut self, id: Id) -> bool {
+        let Some(media) = self.media.get_mut(&id) else {
+            return false;
+        };
+        let busy = media.busy > 0;
+        media.busy = media.busy.saturating_sub(1);
+        busy
+    }
+
     /// Stores a file that nothing refers to yet.
     pub fn upload(
         &mut self,
@@ -44,19 +95,17 @@ impl World {
         description: Option<String>,
         now: DateTime<Utc>,
     ) -> ApiResult<Id> {
-        if kind(mime).is_none() {
+        if !TYPES.contains(&mime) {
             return Err(ApiError::invalid(
                 "file",
                 "ERR_INVALID",
                 "File content type is invalid",
             ));
         }
-        if bytes.len() > FILE_BOUND {
-            return Err(ApiError::invalid(
-                "file",
-                "ERR_TOO_LARGE",
-                "File file size must be less than 16 MB",
-            ));
+        let largest = self.settings.media.largest;
+        if bytes.len() > largest {
+            let message = format!("File file size must be less than {largest} bytes");
+            return Err(ApiError::invalid("file", "ERR_TOO_LARGE", &message));
         }
         let id = self.snowflake(now);
         let media = Media {
@@ -66,6 +115,7 @@ impl World {
             mime: mime.to_owned(),
             description,
             bytes,
+            busy: self.settings.media.busy,
         };
         self.media.insert(id, media);
         self.make_room();
@@ -93,11 +143,19 @@ impl World {
 
     /// Refuses files that are too many, not the author's, or attached to another status.
     pub fn check_media(&self, author: Id, ids: &[Id], status: Option<Id>) -> ApiResult<()> {
-        if ids.len() > PER_STATUS {
+        let most = self.settings.media.per_status;
+        if ids.len() > most {
+            let message = format!("Cannot attach more than {most} files");
+            return Err(ApiError::invalid("media", "ERR_TOO_MANY", &message));
+        }
+        if ids
+            .iter()
+            .any(|id| self.media.get(id).is_some_and(|m| m.busy > 0))
+        {
             return Err(ApiError::invalid(
                 "media",
-                "ERR_TOO_MANY",
-                "Cannot attach more than 4 files",
+                "ERR_NOT_READY",
+                "Cannot attach files that have not finished processing. Try again in a moment!",
             ));
         }
         let free = |id: &Id| {
@@ -127,7 +185,9 @@ impl World {
         let media = self.media.get(&id)?;
         let extension = media.mime.split(['/', ';']).nth(1).unwrap_or("bin");
         let (base, id) = (&self.settings.base_url, self.show(id));
-        let url = format!("{base}/system/media_attachments/{id}/original.{extension}");
+        let ready = media.busy == 0;
+        let url =
+            ready.then(|| format!("{base}/system/media_attachments/{id}/original.{extension}"));
         Some(json!({
             "id": id,
             "type": kind(&media.mime).unwrap_or("unknown"),
@@ -136,7 +196,7 @@ impl World {
             "remote_url": null,
             "preview_remote_url": null,
             "text_url": null,
-            "meta": {},
+            "meta": meta(media),
             "description": media.description,
             "blurhash": null,
         }))

@@ -3,7 +3,7 @@
 use super::error::{ApiError, ApiResult};
 use super::hub::{Entry, Hub, Id};
 use super::ids::{IdStyle, snowflake};
-use super::media::Media;
+use super::media::{Media, MediaRules};
 use super::notices::{Notice, NoticeRequest, Policy};
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -17,6 +17,7 @@ pub struct Settings {
     pub base_url: String,
     pub ids: IdStyle,
     pub max_characters: usize,
+    pub media: MediaRules,
     /// Whether the notification policy exists.
     pub policy: bool,
     /// Whether statuses can be reacted to with any emoji, as on Pleroma.

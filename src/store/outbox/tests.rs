@@ -13,6 +13,7 @@ fn outgoing(text: &str) -> Outgoing {
         lang: None,
         reply_to: None,
         warning: None,
+        files: Vec::new(),
     }
 }
 

@@ -157,6 +157,7 @@ fn what_is_written_says_what_it_refers_to() {
             lang: None,
             reply_to: reply_to.map(Into::into),
             warning: None,
+            files: Vec::new(),
         })
     };
     has(

@@ -13,7 +13,7 @@ impl Story {
         let mut said = None;
         let (first, last) = say.repeat.unwrap_or((1, 1));
         for n in first..=last {
-            let text = fill(&say.text, n, &self.suffix);
+            let text = self.fill(&say.text, n);
             self.said.extend(confidential(&text));
             said = Some(match who.net {
                 Net::Fedi => self.post(who, &say.fields, text).await?,
@@ -37,11 +37,16 @@ impl Story {
                 "reply-to" => draft.reply_to = Some(self.record(value, Net::Fedi)?.id),
                 "cw" => draft.warning = Some(value.clone()),
                 "lang" => draft.lang = Some(value.clone()),
+                "file" => draft.files.push((value.clone(), None)),
+                "alt" => {
+                    draft.files.last_mut().context("alt= comes after file=")?.1 =
+                        Some(value.clone())
+                }
                 "poll" | "choices" => {
                     draft.poll = value.split('|').map(str::to_owned).collect();
                     draft.multiple = key == "choices";
                 }
-                "html" => draft.html = Some(fill(value, 1, &self.suffix)),
+                "html" => draft.html = Some(self.fill(value, 1)),
                 visibility => draft.visibility = visibility.to_owned(),
             }
         }
@@ -133,7 +138,7 @@ impl Story {
             }
             Deed::Edits { of, text } => {
                 let id = self.record(of, Net::Fedi)?.id;
-                let text = fill(text, 1, &self.suffix);
+                let text = self.fill(text, 1);
                 person.edit(&id, &text).await?;
                 self.said.extend(confidential(&text));
                 Ok(())
@@ -178,7 +183,7 @@ impl Story {
             }
             Deed::Online => person.connect(addr).await,
             Deed::Edits { of, text } => {
-                let text = fill(text, 1, &self.suffix);
+                let text = self.fill(text, 1);
                 self.said.extend(confidential(&text));
                 let of = escape(&self.record(of, Net::Xmpp)?.id);
                 self.amend(who, &id, &text, &format!("<replace xmlns='urn:xmpp:message-correct:0' id='{of}'/>"))
@@ -196,6 +201,7 @@ impl Story {
                 self.amend(who, &id, "", &format!("<reactions xmlns='urn:xmpp:reactions:0' id='{of}'>{each}</reactions>"))
             }
             Deed::Sends { fields, xml } => self.sends(who, fields, xml),
+            Deed::Shares { files, fields } => self.shares(who, files, fields),
             Deed::Asks { set, account, xml } => {
                 let full = person.full(&bot).filter(|_| !account);
                 ensure!(full.is_some() || *account, "the bot has not been heard yet, so its full address is unknown");
@@ -209,6 +215,53 @@ impl Story {
             }
             other => bail!("{other:?} is not done on XMPP"),
         }
+    }
+
+    /// What clients send after an upload: a body of nothing but the address, and the address beside it; with a
+    /// description, the file as XEP-0447 has it.
+    fn shares(&mut self, who: &Person, files: &[String], fields: &Pairs) -> Result<()> {
+        let field = |name: &str| {
+            let found = fields.iter().find(|(key, _)| key == name);
+            found.map(|(_, value)| self.fill(value, 1))
+        };
+        let address = |name: &String| match name.contains("://") {
+            true => name.clone(),
+            false => self.files.url(name),
+        };
+        let urls: Vec<String> = files.iter().map(address).collect();
+        let mut payloads: String = urls.iter().map(|url| oob(url)).collect();
+        if let (Some(alt), Some(url)) = (field("alt"), urls.last()) {
+            payloads += &file_sharing(url, &alt);
+        }
+        if let Some(name) = field("reply-to") {
+            let replied = self.record(&name, Net::Xmpp)?;
+            let (to, id) = (escape(&replied.from), escape(&replied.id));
+            payloads += &format!("<reply xmlns='urn:xmpp:reply:0' to='{to}' id='{id}'/>");
+        }
+        let body = urls
+            .iter()
+            .cloned()
+            .chain(field("text"))
+            .collect::<Vec<_>>()
+            .join("\n");
+        let (to, label, id) = (self.bot_jid(), field("as"), field("id"));
+        let id = id.unwrap_or_else(|| self.fresh("m"));
+        self.said.extend(urls);
+        let person = self.bob(who)?;
+        person.send(format!(
+            "<message to='{}' type='chat' id='{}'><body>{}</body>{payloads}</message>",
+            escape(&to),
+            escape(&id),
+            escape(&body)
+        ))?;
+        let (net, from) = (Net::Xmpp, person.jid.clone());
+        self.records.push(Record {
+            net,
+            id,
+            from,
+            label,
+        });
+        Ok(())
     }
 
     /// Something about another message.
@@ -229,7 +282,9 @@ impl Story {
         if xml.contains("{bot-full}") && full.is_none() {
             bail!("the bot has not been heard yet, so its full address is unknown");
         }
-        let xml = fill(xml, 1, &self.suffix).replace("{bot-full}", &full.unwrap_or_default());
+        let xml = self
+            .fill(xml, 1)
+            .replace("{bot-full}", &full.unwrap_or_default());
         let field = |name: &str| {
             fields
                 .iter()
@@ -246,4 +301,17 @@ impl Story {
         self.records.push(record);
         Ok(())
     }
+}
+
+fn oob(url: &str) -> String {
+    format!("<x xmlns='jabber:x:oob'><url>{}</url></x>", escape(url))
+}
+
+fn file_sharing(url: &str, alt: &str) -> String {
+    format!(
+        "<file-sharing xmlns='urn:xmpp:sfs:0' disposition='inline'><file xmlns='urn:xmpp:file:metadata:0'><desc>{}</desc></file>\
+         <sources><url-data xmlns='http://jabber.org/protocol/url-data' target='{}'/></sources></file-sharing>",
+        escape(alt),
+        escape(url)
+    )
 }

@@ -6,13 +6,15 @@ use anyhow::{Context, Result, bail, ensure};
 use tokio_xmpp::minidom::Element;
 use xso::exports::rxml::Namespace;
 
-use super::text::fill;
 use super::{PATIENCE, Record, Story};
 use crate::runner::fedi::Post;
 use crate::runner::script::{Expect, Kind, Net, Person};
 use crate::runner::words::Field;
 use crate::runner::xmpp::{body, xml};
 
+const OOB: &str = "jabber:x:oob";
+const SFS: &str = "urn:xmpp:sfs:0";
+const FILE: &str = "urn:xmpp:file:metadata:0";
 /// How a stanza refers to another: key in stories, element, namespace.
 const REFERRING: [(&str, &str, &str); 4] = [
     ("reply-to", "reply", "urn:xmpp:reply:0"),
@@ -65,11 +67,11 @@ impl Story {
     }
 
     fn checks(&self, checks: &[Field], n: u32) -> Vec<Field> {
-        let fill = |check: &Field| Field {
-            value: fill(&check.value, n, &self.suffix),
+        let filled = |check: &Field| Field {
+            value: self.fill(&check.value, n),
             ..check.clone()
         };
-        checks.iter().map(fill).collect()
+        checks.iter().map(filled).collect()
     }
 
     async fn expect_post(
@@ -191,6 +193,9 @@ impl Story {
                 "reply-to" => &post.reply_to,
                 "lang" => &post.lang,
                 "cw" => &post.warning,
+                "media" => &post.media,
+                "files" => &post.files,
+                "alt" => &post.alt,
                 other => bail!("{other}?"),
             };
             let wanted = match check.key.as_str() {
@@ -276,6 +281,11 @@ impl Story {
                 "type" => attr("type"),
                 "id" => attr("id"),
                 "lang" => lang(stanza),
+                "oob" => inside(stanza, &[("x", OOB), ("url", OOB)]),
+                "alt" => inside(
+                    stanza,
+                    &[("file-sharing", SFS), ("file", FILE), ("desc", FILE)],
+                ),
                 key => match REFERRING.iter().find(|(name, ..)| *name == key) {
                     Some((_, child, ns)) => referred(stanza, child, ns),
                     None => bail!("{key}?"),
@@ -351,6 +361,14 @@ impl Story {
         }
         Ok(text)
     }
+}
+
+/// The text of an element within others, by names and namespaces; empty where there is none.
+fn inside(stanza: &Element, path: &[(&str, &str)]) -> String {
+    let found = path
+        .iter()
+        .try_fold(stanza, |element, (name, ns)| element.get_child(name, *ns));
+    found.map(Element::text).unwrap_or_default()
 }
 
 /// The id in a child of this name.

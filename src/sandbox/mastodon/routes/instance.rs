@@ -4,7 +4,7 @@ use super::Answer;
 use crate::sandbox::mastodon::Software;
 use crate::sandbox::mastodon::app::App;
 use crate::sandbox::mastodon::error::ApiError;
-use crate::sandbox::mastodon::media::{FILE_BOUND, PER_STATUS};
+use crate::sandbox::mastodon::media::TYPES;
 use crate::sandbox::mastodon::text::URL_LENGTH;
 use axum::Json;
 use axum::extract::State;
@@ -41,15 +41,15 @@ fn configuration(app: &App) -> Value {
         "accounts": {"max_featured_tags": 10, "max_pinned_statuses": 5},
         "statuses": {
             "max_characters": app.options.max_characters,
-            "max_media_attachments": PER_STATUS,
+            "max_media_attachments": app.options.media.per_status,
             "characters_reserved_per_url": URL_LENGTH,
         },
         "media_attachments": {
-            "supported_mime_types": ["image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "audio/mpeg", "audio/ogg"],
+            "supported_mime_types": TYPES,
             "description_limit": 1500,
-            "image_size_limit": FILE_BOUND,
+            "image_size_limit": app.options.media.largest,
             "image_matrix_limit": 33_177_600,
-            "video_size_limit": FILE_BOUND,
+            "video_size_limit": app.options.media.largest,
             "video_frame_rate_limit": 120,
             "video_matrix_limit": 8_294_400,
         },

@@ -5,14 +5,16 @@ use super::Answer;
 use crate::sandbox::mastodon::app::{App, Caller};
 use crate::sandbox::mastodon::error::{ApiError, ApiResult};
 use crate::sandbox::mastodon::hub::Id;
+use crate::sandbox::mastodon::limits::Family;
 use crate::sandbox::mastodon::params::Params;
 use crate::sandbox::mastodon::state::World;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::IntoResponse;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use chrono::Utc;
+use serde_json::Value;
 
 fn shown(world: &World, id: Id) -> Answer {
     world
@@ -22,7 +24,26 @@ fn shown(world: &World, id: Id) -> Answer {
 }
 
 /// POST /api/v2/media (and v1): multipart with `file`, optionally `description`
-pub async fn upload(State(app): State<App>, Caller(me): Caller, mut params: Params) -> Answer {
+pub async fn upload(State(app): State<App>, Caller(me): Caller, params: Params) -> Response {
+    let mut headers = HeaderMap::new();
+    let usage = app
+        .meter
+        .take(&app.world().address(me), Family::Uploads, Utc::now());
+    usage.write(&mut headers);
+    if usage.exceeded {
+        return (headers, ApiError::too_many()).into_response();
+    }
+    let code = match app.options.media.busy {
+        0 => StatusCode::OK,
+        _ => StatusCode::ACCEPTED,
+    };
+    match store(&app, me, params) {
+        Ok(answer) => (code, headers, answer).into_response(),
+        Err(error) => (headers, error).into_response(),
+    }
+}
+
+fn store(app: &App, me: Id, mut params: Params) -> Answer {
     let blank = || ApiError::invalid("file", "ERR_BLANK", "File can't be blank");
     let file = params.take_file("file").ok_or_else(blank)?;
     let description = params.get("description").map(str::to_owned);
@@ -32,10 +53,18 @@ pub async fn upload(State(app): State<App>, Caller(me): Caller, mut params: Para
 }
 
 /// GET /api/v1/media/:id
-pub async fn show(State(app): State<App>, Caller(me): Caller, Path(id): Path<String>) -> Answer {
-    let world = app.world();
+pub async fn show(
+    State(app): State<App>,
+    Caller(me): Caller,
+    Path(id): Path<String>,
+) -> ApiResult<(StatusCode, Json<Value>)> {
+    let mut world = app.world();
     let id = world.own_upload(me, world.parse_id(&id)?)?.id;
-    shown(&world, id)
+    let code = match world.ask_for(id) {
+        true => StatusCode::PARTIAL_CONTENT,
+        false => StatusCode::OK,
+    };
+    Ok((code, shown(&world, id)?))
 }
 
 /// PUT /api/v1/media/:id

@@ -1,0 +1,277 @@
+//! The only place that fetches URLs which strangers sent. What it fetches is hostile until proven otherwise.
+//!
+//! - `https` only, on port 443 or one that ordinary programs may open, without name and password in the address;
+//! - public addresses only: every address of a name is looked at, and the connection is made to those and no others;
+//! - redirects are followed by hand, a few, each checked like the first address;
+//! - time and size are bounded, whatever the server announces;
+//! - what the file is, its first bytes say, and the server must not say otherwise.
+//!
+//! An admin can make exceptions for hosts of their own network (`media.allow_hosts`), which may also speak plain HTTP.
+//! Nothing here holds a file in memory, and nothing stays on disk: the file has no name any more when it is written.
+
+mod net;
+mod sniff;
+mod spool;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION};
+use reqwest::{Client, Response, redirect};
+use tokio::fs::File;
+use tokio::io::AsyncWriteExt;
+use tokio::time::timeout;
+use url::{Host, Url};
+
+use crate::clock::Clock;
+pub use net::is_public;
+pub use sniff::Kind;
+
+/// Redirects that are followed.
+const REDIRECTS: usize = 3;
+
+/// Bytes by which a type is known.
+const HEAD: usize = 64;
+
+/// Longest address that is fetched, in bytes.
+const MAX_URL: usize = 2000;
+
+/// What a fetcher needs to know.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Folder for files under way; on a disk rather than in memory.
+    pub folder: PathBuf,
+    /// Hosts (`name`, `name:port`) that may have private addresses and speak plain HTTP.
+    pub allow_hosts: Vec<String>,
+    /// Until a connection stands, including the look-up of its address.
+    pub connect: Duration,
+    /// For one file, redirects included.
+    pub total: Duration,
+}
+
+impl Settings {
+    /// The usual deadlines.
+    pub fn new(folder: PathBuf, allow_hosts: Vec<String>) -> Self {
+        Self {
+            folder,
+            allow_hosts,
+            connect: Duration::from_secs(10),
+            total: Duration::from_secs(60),
+        }
+    }
+}
+
+/// A file that was fetched. It has no name on the disk and is gone when this is dropped.
+#[derive(Debug)]
+pub struct Fetched {
+    /// Its content, from the beginning.
+    pub file: File,
+    /// In bytes.
+    pub size: u64,
+    /// What it is: by its first bytes, and in the server's word where both agree.
+    pub media_type: String,
+    /// A harmless name with the ending that goes with the type.
+    pub name: String,
+}
+
+/// Why a file was not fetched. `Display` is for logs, without the address.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FetchError {
+    /// The address is not one that is fetched.
+    #[error("its address is not fetched: {0}")]
+    Forbidden(&'static str),
+    /// There is no answer, or none with a file.
+    #[error("it can't be had: {0}")]
+    Unreachable(String),
+    /// It is, or says that it is, larger than wanted.
+    #[error("it is larger than {max} bytes")]
+    TooLarge {
+        /// What is allowed for this kind, in bytes.
+        max: u64,
+    },
+    /// It is nothing that is wanted, or not what its server says.
+    #[error("it is no file of a wanted type")]
+    WrongType,
+    /// This machine has no room for it.
+    #[error("it can't be kept: {0}")]
+    Local(String),
+}
+
+impl From<reqwest::Error> for FetchError {
+    fn from(error: reqwest::Error) -> Self {
+        // Without the address: it is part of somebody's message.
+        let why = match error.without_url() {
+            error if error.is_timeout() => "it took too long".to_owned(),
+            error if error.is_connect() => "no connection".to_owned(),
+            error => error.to_string(),
+        };
+        Self::Unreachable(why)
+    }
+}
+
+impl From<std::io::Error> for FetchError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Local(error.to_string())
+    }
+}
+
+/// Fetches files.
+#[derive(Debug)]
+pub struct Fetcher {
+    settings: Settings,
+    clock: Clock,
+}
+
+impl Fetcher {
+    /// A fetcher; touches neither network nor disk yet.
+    pub fn new(settings: Settings, clock: Clock) -> Self {
+        Self { settings, clock }
+    }
+
+    /// Fetches the file at `url`. `accept` says for a media type how many bytes of it are wanted, if any.
+    pub async fn fetch(
+        &self,
+        url: &str,
+        accept: impl Fn(&str) -> Option<u64>,
+    ) -> Result<Fetched, FetchError> {
+        timeout(self.settings.total, self.follow(url, &accept))
+            .await
+            .map_err(|_| FetchError::Unreachable("it took too long".into()))?
+    }
+
+    async fn follow(
+        &self,
+        url: &str,
+        accept: &impl Fn(&str) -> Option<u64>,
+    ) -> Result<Fetched, FetchError> {
+        if url.len() > MAX_URL {
+            return Err(FetchError::Forbidden("it is too long"));
+        }
+        let mut url = Url::parse(url).map_err(|_| FetchError::Forbidden("it is no URL"))?;
+        for _ in 0..=REDIRECTS {
+            let answer = self.get(&url).await?;
+            if !answer.status().is_redirection() {
+                return self.take(answer, &url, accept).await;
+            }
+            url = target(&url, answer.headers())?;
+        }
+        Err(FetchError::Unreachable(
+            "it leads from one address to the next".into(),
+        ))
+    }
+
+    /// One request, to the addresses that were checked and to no others.
+    async fn get(&self, url: &Url) -> Result<Response, FetchError> {
+        let exempt = net::is_exempt(url, &self.settings.allow_hosts);
+        net::check(url, exempt)?;
+        let addresses = timeout(self.settings.connect, addresses(url, exempt))
+            .await
+            .map_err(|_| FetchError::Unreachable("its name can't be looked up".into()))??;
+        let client = Client::builder()
+            .dns_resolver(Arc::new(net::Pinned(addresses)))
+            .redirect(redirect::Policy::none())
+            .no_proxy() // a proxy would look the name up again
+            .connect_timeout(self.settings.connect)
+            .timeout(self.settings.total)
+            .user_agent(concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION")))
+            .build()?;
+        Ok(client.get(url.clone()).send().await?)
+    }
+
+    async fn take(
+        &self,
+        mut answer: Response,
+        url: &Url,
+        accept: &impl Fn(&str) -> Option<u64>,
+    ) -> Result<Fetched, FetchError> {
+        if !answer.status().is_success() {
+            let why = format!("its server answers HTTP {}", answer.status().as_u16());
+            return Err(FetchError::Unreachable(why));
+        }
+        let headers = answer.headers();
+        let declared = header(headers, CONTENT_TYPE.as_str());
+        // What is packed may unpack to anything; nobody asked for it.
+        if header(headers, CONTENT_ENCODING.as_str()).is_some_and(|coding| coding != "identity") {
+            return Err(FetchError::WrongType);
+        }
+        let announced = answer.content_length();
+        let mut head = Vec::with_capacity(HEAD);
+        while head.len() < HEAD
+            && let Some(chunk) = answer.chunk().await?
+        {
+            head.extend_from_slice(&chunk);
+        }
+        let (kind, media_type) =
+            sniff::known(&head, declared.as_deref()).ok_or(FetchError::WrongType)?;
+        let max = accept(&media_type).ok_or(FetchError::WrongType)?;
+        if announced.is_some_and(|size| size > max) {
+            return Err(FetchError::TooLarge { max });
+        }
+        let file = spool::open(&self.settings.folder, &self.clock)?;
+        let (file, size) = keep(file, head, answer, max).await?;
+        Ok(Fetched {
+            file,
+            size,
+            media_type,
+            name: spool::name(url, kind),
+        })
+    }
+}
+
+/// Where a redirect leads.
+fn target(from: &Url, headers: &HeaderMap) -> Result<Url, FetchError> {
+    let location = header(headers, LOCATION.as_str()).filter(|to| to.len() <= MAX_URL);
+    let to = location.and_then(|to| from.join(&to).ok());
+    to.ok_or_else(|| FetchError::Unreachable("its server leads nowhere".into()))
+}
+
+fn header(headers: &HeaderMap, name: &str) -> Option<String> {
+    let value = headers.get(name)?.to_str().ok()?;
+    Some(value.trim().to_owned())
+}
+
+/// All addresses of the host; an error if one of them is not public.
+async fn addresses(url: &Url, exempt: bool) -> Result<Vec<SocketAddr>, FetchError> {
+    let port = url.port_or_known_default().unwrap_or(443);
+    let found: Vec<SocketAddr> = match url.host() {
+        Some(Host::Domain(name)) => tokio::net::lookup_host((name, port))
+            .await
+            .map_err(|_| FetchError::Unreachable("its host is not known".into()))?
+            .collect(),
+        Some(Host::Ipv4(ip)) => vec![(ip, port).into()],
+        Some(Host::Ipv6(ip)) => vec![(ip, port).into()],
+        None => Vec::new(),
+    };
+    if found.is_empty() {
+        return Err(FetchError::Unreachable("its host is not known".into()));
+    }
+    if !exempt && !found.iter().all(|address| is_public(address.ip())) {
+        return Err(FetchError::Forbidden("it is not in the public network"));
+    }
+    Ok(found)
+}
+
+/// Writes what comes, as long as it is not too much.
+async fn keep(
+    mut file: File,
+    head: Vec<u8>,
+    mut answer: Response,
+    max: u64,
+) -> Result<(File, u64), FetchError> {
+    let mut size = head.len() as u64;
+    file.write_all(&head).await?;
+    while size <= max
+        && let Some(chunk) = answer.chunk().await?
+    {
+        size += chunk.len() as u64;
+        file.write_all(&chunk).await?;
+    }
+    if size > max {
+        return Err(FetchError::TooLarge { max });
+    }
+    file.flush().await?;
+    spool::rewind(&mut file).await?;
+    Ok((file, size))
+}

@@ -1,0 +1,245 @@
+//! Files of a post: fetched from where their sender put them, and uploaded.
+//!
+//! What can't be is posted as a link, with the reason. Uploads are remembered until the post is through, so that
+//! another attempt does not repeat them; an upload that a crash leaves behind is deleted by the server after a day.
+//! Source: <https://docs.joinmastodon.org/methods/media/>
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::time::Duration;
+
+use reqwest::Body;
+use reqwest::multipart::{Form, Part};
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, sleep};
+use tracing::{debug, warn};
+
+use super::api::{ApiError, Call, segment};
+use super::entities::Media;
+use super::rate::Budget;
+use super::send::To;
+use crate::clock::Clock;
+use crate::event::{Attachment, Delivery, FileTrouble, Retry};
+use crate::fetch::{self, FetchError, Fetched, Fetcher};
+use crate::render::neutral;
+
+/// Deliveries with files that are prepared at once: the others stay in the queue and hold nobody up.
+const AT_ONCE: usize = 2;
+/// Wait of a delivery for which there is no room.
+const NO_ROOM: Duration = Duration::from_secs(2);
+/// Deadline of one upload.
+const UPLOAD: Duration = Duration::from_secs(120);
+/// For how long the server may process an upload.
+const PROCESSING: Duration = Duration::from_secs(60);
+/// For all files of one delivery.
+const ALL: Duration = Duration::from_secs(300);
+/// Attempts at an upload whose answer is lost or an error of the server.
+const ATTEMPTS: u32 = 3;
+/// Deliveries whose uploads are remembered.
+const REMEMBERED: usize = 256;
+
+/// What became of each file: the id of its upload, or why there is none.
+pub(super) type Uploaded = Vec<Result<String, FileTrouble>>;
+
+/// Fetching, and what was uploaded for posts that are not through yet.
+pub(super) struct Files {
+    fetcher: Fetcher,
+    room: Semaphore,
+    done: RefCell<HashMap<String, Uploaded>>,
+}
+
+impl Files {
+    pub(super) fn new(settings: fetch::Settings, clock: Clock) -> Self {
+        Self {
+            fetcher: Fetcher::new(settings, clock),
+            room: Semaphore::new(AT_ONCE),
+            done: RefCell::default(),
+        }
+    }
+
+    /// The post is through, or never will be.
+    pub(super) fn forget(&self, delivery: &str) {
+        self.done.borrow_mut().remove(delivery);
+    }
+
+    fn known(&self, delivery: &str) -> Uploaded {
+        self.done
+            .borrow()
+            .get(delivery)
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    fn remember(&self, delivery: &str, uploaded: &Uploaded) {
+        let mut done = self.done.borrow_mut();
+        if done.len() >= REMEMBERED {
+            done.clear(); // to upload something twice does no harm
+        }
+        done.insert(delivery.to_owned(), uploaded.clone());
+    }
+}
+
+impl To<'_> {
+    /// Uploads the files of a delivery. An error is trouble of the server's, for which files can't help it.
+    pub(super) async fn upload(
+        &self,
+        delivery: &Delivery,
+        files: &[Attachment],
+    ) -> Result<Uploaded, Retry> {
+        let uploads = &self.leg.uploads;
+        let mut uploaded = uploads.known(&delivery.id);
+        if uploaded.len() >= files.len() {
+            return Ok(uploaded);
+        }
+        let Ok(_room) = uploads.room.try_acquire() else {
+            return Err(Retry {
+                after: Some(NO_ROOM),
+                whole_leg: false,
+                why: "other files are under way".into(),
+            });
+        };
+        let deadline = Instant::now() + ALL;
+        for file in files.iter().skip(uploaded.len()) {
+            let max = self.session.server.files.per_post;
+            let in_post = uploaded.iter().filter(|done| done.is_ok()).count();
+            let one = match in_post < max {
+                true if Instant::now() < deadline => self.one(delivery, file).await?,
+                true => Err(FileTrouble::Unreachable),
+                false => Err(FileTrouble::TooMany { max }),
+            };
+            uploaded.push(one);
+            uploads.remember(&delivery.id, &uploaded);
+        }
+        Ok(uploaded)
+    }
+
+    async fn one(
+        &self,
+        delivery: &Delivery,
+        file: &Attachment,
+    ) -> Result<Result<String, FileTrouble>, Retry> {
+        let most = self.leg.settings.max_file;
+        let limits = &self.session.server.files;
+        let accept = |media_type: &str| Some(limits.largest(media_type)?.min(most));
+        let fetched = match self.leg.uploads.fetcher.fetch(&file.url, accept).await {
+            Ok(fetched) => fetched,
+            Err(error) => {
+                debug!(delivery = delivery.id, "a file goes as a link: {error}");
+                return Ok(Err(trouble(error)));
+            }
+        };
+        let uploaded = match self.send_file(fetched, file.description.as_deref()).await {
+            Ok(media) => self.processed(media).await,
+            Err(error) => Err(error),
+        };
+        self.judge_upload(delivery, uploaded)
+    }
+
+    /// The upload; `Err` is the server's refusal or silence.
+    async fn send_file(
+        &self,
+        fetched: Fetched,
+        description: Option<&str>,
+    ) -> Result<(u16, Media), ApiError> {
+        let unreadable = |_| ApiError::Unreadable { too_long: false };
+        let Fetched {
+            file,
+            size,
+            media_type,
+            name,
+        } = fetched;
+        let part = Part::stream_with_length(Body::from(file), size)
+            .file_name(name)
+            .mime_str(&media_type)
+            .map_err(unreadable)?;
+        let mut form = Form::new();
+        if let Some(text) = description {
+            // Before the file: some servers begin to work as soon as they have that.
+            let max = self.session.server.files.description;
+            let text: String = neutral::clean(text).chars().take(max).collect();
+            form = form.text("description", text);
+        }
+        let call = Call::post("/api/v2/media")
+            .form(form.part("file", part))
+            .deadline(UPLOAD)
+            .budget(Budget::Media);
+        self.leg.api.call_for_code(call).await
+    }
+
+    /// Waits until the server has processed an upload, as far as it does that later (202, then 206 until it is ready).
+    async fn processed(&self, (code, media): (u16, Media)) -> Result<String, ApiError> {
+        if media.id.is_empty() {
+            return Err(ApiError::Unreadable { too_long: false });
+        }
+        let deadline = Instant::now() + PROCESSING;
+        let (mut code, mut asked) = (code, 0);
+        while matches!(code, 202 | 206) {
+            if Instant::now() >= deadline {
+                return Err(ApiError::Status {
+                    code: 422,
+                    said: "still being processed".into(),
+                    after: None,
+                });
+            }
+            asked += 1;
+            let wait =
+                self.leg
+                    .clock
+                    .backoff(asked, Duration::from_millis(250), Duration::from_secs(5));
+            sleep(wait).await;
+            let path = format!("/api/v1/media/{}", segment(&media.id));
+            (code, _) = self.leg.api.call_for_code::<Media>(Call::get(path)).await?;
+        }
+        Ok(media.id)
+    }
+
+    /// Whether a failure is the file's, so that it goes as a link, or the server's.
+    fn judge_upload(
+        &self,
+        delivery: &Delivery,
+        uploaded: Result<String, ApiError>,
+    ) -> Result<Result<String, FileTrouble>, Retry> {
+        let error = match uploaded {
+            Ok(id) => return Ok(Ok(id)),
+            Err(error) => error,
+        };
+        let trouble = match &error {
+            ApiError::Limited(_) if self.leg.api.has_room(1) => FileTrouble::Busy,
+            ApiError::Status { code: 413, .. } => FileTrouble::TooLarge { max: None },
+            ApiError::Status { code: 401, .. } => return Err(self.leg.retry(&error)),
+            ApiError::Status {
+                code: 400..=499,
+                said,
+                ..
+            } => FileTrouble::Refused { said: said.clone() },
+            error
+                if error.is_away()
+                    || matches!(error, ApiError::Unreachable(_) | ApiError::Limited(_)) =>
+            {
+                return Err(self.leg.retry(error));
+            }
+            error if delivery.attempt < ATTEMPTS => return Err(self.leg.retry(error)),
+            _ => FileTrouble::Refused {
+                said: String::new(),
+            },
+        };
+        warn!(
+            delivery = delivery.id,
+            "a file could not be uploaded: {error}"
+        );
+        Ok(Err(trouble))
+    }
+}
+
+fn trouble(error: FetchError) -> FileTrouble {
+    match error {
+        FetchError::Forbidden(_) => FileTrouble::Forbidden,
+        FetchError::Unreachable(_) => FileTrouble::Unreachable,
+        FetchError::TooLarge { max } => FileTrouble::TooLarge { max: Some(max) },
+        FetchError::WrongType => FileTrouble::WrongType,
+        FetchError::Local(why) => {
+            warn!("a file could not be kept while it was passed on: {why}");
+            FileTrouble::Unreachable
+        }
+    }
+}

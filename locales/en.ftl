@@ -29,6 +29,7 @@ help-command-register = { cmd-register } — let people on the other network wri
 help-command-unregister = { cmd-unregister } — leave the bridge: nobody can write to you through it any more.
 help-command-ahelp = { cmd-ahelp } — what admins can do.
 help-command-help = { cmd-help } — what I can do. { cmd-help } COMMAND explains one command.
+help-command-reactions = { cmd-reactions } on — hear of emoji reactions that your network cannot show, as a short text. { cmd-reactions } off stops that.
 help-command-status = { cmd-status } — whether both sides of the bridge work, and how many messages wait.
 help-command-lang = { cmd-lang }=en — I speak that language to you from now on. I know: { $languages }.
 ahelp =
@@ -37,6 +38,11 @@ admins-only = only the admins of this bridge can do that.
 unknown-command = I don't know { prefix }{ $name }. { cmd-help } lists what I know.
 unknown-command-near = I don't know { prefix }{ $name }. Did you mean { prefix }{ $near }?
 lang-set = I speak English to you from now on.
+reactions-spelled = { $on ->
+        [yes] emoji reactions that your network cannot show come as a short text from now on.
+       *[no] emoji reactions that your network cannot show are left out from now on.
+    }
+reactions-unclear = on or off? { cmd-reactions } on, or { cmd-reactions } off.
 lang-unknown = I don't speak { $lang }. I know: { $languages }. For example { cmd-lang }=en
 status =
     fediverse side: { $fediverse ->

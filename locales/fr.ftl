@@ -27,6 +27,7 @@ help-command-register = { cmd-register } — permettre qu'on vous écrive depuis
 help-command-unregister = { cmd-unregister } — quitter la passerelle : plus personne ne peut vous écrire par elle.
 help-command-ahelp = { cmd-ahelp } — ce que l'administration peut faire.
 help-command-help = { cmd-help } — ce que je sais faire. { cmd-help } COMMANDE explique une commande.
+help-command-reactions = { cmd-reactions } on — recevoir comme un petit texte les réactions emoji que votre réseau ne sait pas montrer. { cmd-reactions } off arrête cela.
 help-command-status = { cmd-status } — si les deux côtés de la passerelle fonctionnent, et combien de messages attendent.
 help-command-lang = { cmd-lang }=fr — je vous parle désormais dans cette langue. Je connais : { $languages }.
 ahelp =
@@ -35,6 +36,11 @@ admins-only = seules les personnes qui administrent cette passerelle peuvent fai
 unknown-command = je ne connais pas { prefix }{ $name }. { cmd-help } dit ce que je connais.
 unknown-command-near = je ne connais pas { prefix }{ $name }. Vouliez-vous dire { prefix }{ $near } ?
 lang-set = je vous parle maintenant en français.
+reactions-spelled = { $on ->
+        [yes] les réactions emoji que votre réseau ne sait pas montrer arrivent désormais comme un petit texte.
+       *[no] les réactions emoji que votre réseau ne sait pas montrer sont désormais laissées de côté.
+    }
+reactions-unclear = on ou off ? { cmd-reactions } on, ou { cmd-reactions } off.
 lang-unknown = je ne parle pas { $lang }. Je connais : { $languages }. Par exemple { cmd-lang }=fr
 status =
     côté fédivers : { $fediverse ->

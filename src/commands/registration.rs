@@ -25,7 +25,27 @@ pub(super) const TABLE: &[Command] = &[
         who: Who::People,
         run: lang,
     },
+    Command {
+        name: "reactions",
+        args: &[Arg::needed("on-or-off", Kind::Word)],
+        who: Who::People,
+        run: reactions,
+    },
 ];
+
+/// Whether somebody hears of reactions that their network can't show.
+fn reactions(turn: &mut Turn, call: &Call) -> Result<()> {
+    if !turn.is_registered() {
+        return turn.say(&text::not_registered());
+    }
+    let wanted = match call.text("on-or-off").map(str::to_lowercase).as_deref() {
+        Some("on") => true,
+        Some("off") => false,
+        _ => return turn.say(&text::reactions_unclear()),
+    };
+    turn.tx.spell_reactions(&turn.from.address, wanted)?;
+    turn.say(&text::reactions_spelled(wanted))
+}
 
 fn register(turn: &mut Turn, _: &Call) -> Result<()> {
     match turn.register_as(Wish::Asked)? {

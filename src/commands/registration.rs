@@ -1,36 +1,20 @@
 //! Joining, leaving, and the language to be spoken to.
 
-use super::{Arg, Call, Command, Kind, Who};
+use super::{Arg, Call, Command, Kind, people};
 use crate::bridge::Turn;
 use crate::bridge::registration::{Standing, Wish};
 use crate::i18n::{self, text};
 use crate::store::Result;
 
 pub(super) const TABLE: &[Command] = &[
-    Command {
-        name: "register",
-        args: &[],
-        who: Who::People,
-        run: register,
-    },
-    Command {
-        name: "unregister",
-        args: &[],
-        who: Who::People,
-        run: unregister,
-    },
-    Command {
-        name: "lang",
-        args: &[Arg::needed("language", Kind::Word)],
-        who: Who::People,
-        run: lang,
-    },
-    Command {
-        name: "reactions",
-        args: &[Arg::needed("on-or-off", Kind::Word)],
-        who: Who::People,
-        run: reactions,
-    },
+    people("register", &[], register),
+    people("unregister", &[], unregister),
+    people("lang", &[Arg::needed("language", Kind::Word)], lang),
+    people(
+        "reactions",
+        &[Arg::needed("on-or-off", Kind::Word)],
+        reactions,
+    ),
 ];
 
 /// Whether somebody hears of reactions that their network can't show.

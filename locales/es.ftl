@@ -81,7 +81,7 @@ wrong-network = { $address } está en tu propia red: para escribirle no necesita
         [fediverse] a XMPP: xmpp:nombre@servidor
        *[xmpp] al fediverso: @nombre@instancia
     }
-encrypted = ese mensaje estaba cifrado, así que no he podido leerlo y nadie lo ha recibido. Desactiva el cifrado en este chat y envíalo de nuevo: el fediverso no tiene cifrado de extremo a extremo.
+encrypted = eso estaba cifrado, así que no he podido leerlo y nadie lo ha recibido. Desactiva el cifrado en este chat y envíalo de nuevo: el fediverso no tiene cifrado de extremo a extremo.
 
 # -- mensajes que no se pudieron entregar
 refused-no-such-user = tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor no conoce esa dirección. Compruébala y envíalo de nuevo.
@@ -101,6 +101,37 @@ refused-unexplained = tu mensaje de las { $time } a { $recipient } no se ha entr
 content-warning = Advertencia de contenido: { $warning }
 attachment = Adjunto: { $url }
 attachment-described = Adjunto: { $url } ({ $description })
+file-shows = { $kind ->
+        [image] Imagen
+        [video] Vídeo
+        [audio] Audio
+       *[file] Archivo
+    }: { $description }
+file-shows-numbered = { $kind ->
+        [image] Imagen
+        [video] Vídeo
+        [audio] Audio
+       *[file] Archivo
+    } { $number }: { $description }
+
+# -- archivos que solo fueron como enlaces; $reasons son algunas de las líneas de abajo, unidas con punto y coma
+files-linked = { $count ->
+        [one] tu archivo ha llegado a { $recipient } solo como enlace: { $reasons }.
+       *[other] { $count } de tus archivos han llegado a { $recipient } solo como enlaces: { $reasons }.
+    }
+file-unreachable = no he podido descargarlo
+file-forbidden = solo descargo archivos de direcciones https públicas
+file-too-large = pesa más de { $max } { $mega ->
+        [yes] MB
+       *[no] kB
+    }
+file-too-large-for-server = pesa más de lo que acepta el servidor del fediverso
+file-wrong-type = no es una imagen, un vídeo ni un sonido que acepte el servidor del fediverso
+file-too-many = en una publicación caben como mucho { $max } archivos
+file-quota = como mucho { $max } archivos por hora de cada persona
+file-busy = el servidor del fediverso no acepta más archivos por ahora
+file-refused = el servidor del fediverso no lo ha aceptado ({ $said })
+file-refused-unexplained = el servidor del fediverso no lo ha aceptado
 poll =
     { $multiple ->
         [yes] Encuesta, varias respuestas posibles:

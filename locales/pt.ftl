@@ -81,7 +81,7 @@ wrong-network = { $address } está na sua própria rede: para escrever a essa pe
         [fediverse] para o XMPP: xmpp:nome@servidor
        *[xmpp] para o fediverso: @nome@instância
     }
-encrypted = essa mensagem estava cifrada, por isso não a pude ler e ninguém a recebeu. Desligue a cifra nesta conversa e envie a mensagem de novo: o fediverso não tem cifra de ponta a ponta.
+encrypted = isso estava cifrado, por isso não o pude ler e ninguém o recebeu. Desligue a cifra nesta conversa e envie de novo: o fediverso não tem cifra de ponta a ponta.
 
 # -- mensagens que não puderam ser entregues
 refused-no-such-user = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não conhece esse endereço. Confira o endereço e envie de novo.
@@ -101,6 +101,37 @@ refused-unexplained = a sua mensagem das { $time } para { $recipient } não foi 
 content-warning = Aviso de conteúdo: { $warning }
 attachment = Anexo: { $url }
 attachment-described = Anexo: { $url } ({ $description })
+file-shows = { $kind ->
+        [image] Imagem
+        [video] Vídeo
+        [audio] Áudio
+       *[file] Anexo
+    }: { $description }
+file-shows-numbered = { $kind ->
+        [image] Imagem
+        [video] Vídeo
+        [audio] Áudio
+       *[file] Anexo
+    } { $number }: { $description }
+
+# -- anexos que só foram como links; $reasons são algumas das linhas abaixo, unidas por ponto e vírgula
+files-linked = { $count ->
+        [one] o seu anexo foi para { $recipient } só como link: { $reasons }.
+       *[other] { $count } dos seus anexos foram para { $recipient } só como links: { $reasons }.
+    }
+file-unreachable = não consegui buscá-lo
+file-forbidden = só busco anexos em endereços https públicos
+file-too-large = tem mais de { $max } { $mega ->
+        [yes] MB
+       *[no] kB
+    }
+file-too-large-for-server = é maior do que o servidor do fediverso aceita
+file-wrong-type = não é imagem, vídeo nem som que o servidor do fediverso aceite
+file-too-many = numa publicação cabem no máximo { $max } anexos
+file-quota = no máximo { $max } anexos por hora de cada pessoa
+file-busy = o servidor do fediverso não aceita mais anexos neste momento
+file-refused = o servidor do fediverso não o aceitou ({ $said })
+file-refused-unexplained = o servidor do fediverso não o aceitou
 poll =
     { $multiple ->
         [yes] Votação, várias respostas possíveis:

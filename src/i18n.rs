@@ -18,6 +18,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("de", include_str!("../locales/de.ftl")),
     ("es", include_str!("../locales/es.ftl")),
     ("fr", include_str!("../locales/fr.ftl")),
+    ("it", include_str!("../locales/it.ftl")),
     ("nl", include_str!("../locales/nl.ftl")),
     ("pt", include_str!("../locales/pt.ftl")),
 ];

@@ -27,6 +27,7 @@ help-command-register = { cmd-register } — Leute aus dem anderen Netz können 
 help-command-unregister = { cmd-unregister } — die Brücke verlassen: Niemand kann dir mehr über sie schreiben.
 help-command-ahelp = { cmd-ahelp } — was Admins tun können.
 help-command-help = { cmd-help } — was ich kann. { cmd-help } BEFEHL erklärt einen Befehl.
+help-command-reactions = { cmd-reactions } on — Emoji-Reaktionen, die dein Netz nicht zeigen kann, als kurzen Text bekommen. { cmd-reactions } off beendet das.
 help-command-status = { cmd-status } — ob beide Seiten der Brücke funktionieren und wie viele Nachrichten warten.
 help-command-lang = { cmd-lang }=de — ich spreche von nun an diese Sprache mit dir. Ich kann: { $languages }.
 ahelp =
@@ -35,6 +36,11 @@ admins-only = Das können nur die Admins dieser Brücke.
 unknown-command = Ich kenne { prefix }{ $name } nicht. { cmd-help } zeigt, was ich kenne.
 unknown-command-near = Ich kenne { prefix }{ $name } nicht. Meinst du { prefix }{ $near }?
 lang-set = Ich spreche von nun an Deutsch mit dir.
+reactions-spelled = { $on ->
+        [yes] Emoji-Reaktionen, die dein Netz nicht zeigen kann, kommen ab jetzt als kurzer Text.
+       *[no] Emoji-Reaktionen, die dein Netz nicht zeigen kann, bleiben ab jetzt weg.
+    }
+reactions-unclear = on oder off? { cmd-reactions } on, oder { cmd-reactions } off.
 lang-unknown = Ich spreche { $lang } nicht. Ich kann: { $languages }. Zum Beispiel { cmd-lang }=de
 status =
     Fediverse-Seite: { $fediverse ->

@@ -27,6 +27,7 @@ help-command-register = { cmd-register } — permitir que te escriban desde la o
 help-command-unregister = { cmd-unregister } — dejar el puente: ya nadie podrá escribirte por él.
 help-command-ahelp = { cmd-ahelp } — lo que puede hacer la administración.
 help-command-help = { cmd-help } — lo que sé hacer. { cmd-help } COMANDO explica un comando.
+help-command-reactions = { cmd-reactions } on — recibir como texto breve las reacciones con emoji que tu red no puede mostrar. { cmd-reactions } off lo desactiva.
 help-command-status = { cmd-status } — si funcionan los dos lados del puente, y cuántos mensajes esperan.
 help-command-lang = { cmd-lang }=es — te hablaré en esa lengua. Conozco: { $languages }.
 ahelp =
@@ -35,6 +36,11 @@ admins-only = eso solo puede hacerlo la administración de este puente.
 unknown-command = no conozco { prefix }{ $name }. { cmd-help } dice lo que conozco.
 unknown-command-near = no conozco { prefix }{ $name }. ¿Querías decir { prefix }{ $near }?
 lang-set = a partir de ahora te hablo en español.
+reactions-spelled = { $on ->
+        [yes] a partir de ahora, las reacciones con emoji que tu red no puede mostrar te llegan como texto breve.
+       *[no] a partir de ahora, las reacciones con emoji que tu red no puede mostrar no te llegan.
+    }
+reactions-unclear = ¿sí o no? { cmd-reactions } on, o { cmd-reactions } off.
 lang-unknown = no hablo { $lang }. Conozco: { $languages }. Por ejemplo { cmd-lang }=es
 status =
     lado del fediverso: { $fediverse ->

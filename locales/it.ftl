@@ -28,6 +28,7 @@ help-command-register = { cmd-register } — permetti a chi è sull'altra rete d
 help-command-unregister = { cmd-unregister } — lasci il ponte: nessuno può più scriverti da qui.
 help-command-ahelp = { cmd-ahelp } — che cosa possono fare gli admin.
 help-command-help = { cmd-help } — che cosa so fare. { cmd-help } COMANDO spiega un comando.
+help-command-reactions = { cmd-reactions } on — ricevere come breve testo le reazioni emoji che la tua rete non sa mostrare. { cmd-reactions } off smette.
 help-command-status = { cmd-status } — se i due lati del ponte funzionano, e quanti messaggi aspettano.
 help-command-lang = { cmd-lang }=it — d'ora in poi ti parlo in questa lingua. Conosco: { $languages }.
 ahelp =
@@ -36,6 +37,11 @@ admins-only = questo possono farlo solo gli admin del ponte.
 unknown-command = non conosco { prefix }{ $name }. { cmd-help } elenca ciò che conosco.
 unknown-command-near = non conosco { prefix }{ $name }. Volevi dire { prefix }{ $near }?
 lang-set = d'ora in poi ti parlo in italiano.
+reactions-spelled = { $on ->
+        [yes] le reazioni emoji che la tua rete non sa mostrare arrivano d'ora in poi come breve testo.
+       *[no] le reazioni emoji che la tua rete non sa mostrare d'ora in poi non arrivano.
+    }
+reactions-unclear = on oppure off? { cmd-reactions } on, oppure { cmd-reactions } off.
 lang-unknown = non parlo { $lang }. Conosco: { $languages }. Per esempio { cmd-lang }=it
 status =
     lato fediverso: { $fediverse ->

@@ -27,6 +27,7 @@ help-command-register = { cmd-register } — mensen op het andere netwerk kunnen
 help-command-unregister = { cmd-unregister } — de brug verlaten: niemand kan je er nog via schrijven.
 help-command-ahelp = { cmd-ahelp } — wat beheerders kunnen doen.
 help-command-help = { cmd-help } — wat ik kan. { cmd-help } OPDRACHT legt één opdracht uit.
+help-command-reactions = { cmd-reactions } on — emoji-reacties die jouw netwerk niet kan tonen als korte tekst krijgen. { cmd-reactions } off stopt dat.
 help-command-status = { cmd-status } — of beide kanten van de brug werken, en hoeveel berichten wachten.
 help-command-lang = { cmd-lang }=nl — ik spreek voortaan die taal met je. Ik ken: { $languages }.
 ahelp =
@@ -35,6 +36,11 @@ admins-only = dat kunnen alleen de beheerders van deze brug.
 unknown-command = ik ken { prefix }{ $name } niet. { cmd-help } laat zien wat ik ken.
 unknown-command-near = ik ken { prefix }{ $name } niet. Bedoel je { prefix }{ $near }?
 lang-set = ik spreek voortaan Nederlands met je.
+reactions-spelled = { $on ->
+        [yes] emoji-reacties die jouw netwerk niet kan tonen, komen voortaan als korte tekst.
+       *[no] emoji-reacties die jouw netwerk niet kan tonen, blijven voortaan weg.
+    }
+reactions-unclear = on of off? { cmd-reactions } on, of { cmd-reactions } off.
 lang-unknown = ik spreek geen { $lang }. Ik ken: { $languages }. Bijvoorbeeld { cmd-lang }=nl
 status =
     de kant van de fediverse { $fediverse ->

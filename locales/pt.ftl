@@ -27,6 +27,7 @@ help-command-register = { cmd-register } — deixar que lhe escrevam da outra re
 help-command-unregister = { cmd-unregister } — sair da ponte: por ela já ninguém lhe pode escrever.
 help-command-ahelp = { cmd-ahelp } — o que a administração pode fazer.
 help-command-help = { cmd-help } — o que sei fazer. { cmd-help } COMANDO explica um comando.
+help-command-reactions = { cmd-reactions } on — receber como texto curto as reações com emoji que a sua rede não pode mostrar. { cmd-reactions } off desliga isso.
 help-command-status = { cmd-status } — se os dois lados da ponte funcionam, e quantas mensagens esperam.
 help-command-lang = { cmd-lang }=pt — passo a falar nessa língua. Conheço: { $languages }.
 ahelp =
@@ -35,6 +36,11 @@ admins-only = só a administração desta ponte pode fazer isso.
 unknown-command = não conheço { prefix }{ $name }. { cmd-help } diz o que conheço.
 unknown-command-near = não conheço { prefix }{ $name }. Quis dizer { prefix }{ $near }?
 lang-set = a partir de agora falo em português.
+reactions-spelled = { $on ->
+        [yes] a partir de agora, as reações com emoji que a sua rede não pode mostrar chegam como texto curto.
+       *[no] a partir de agora, as reações com emoji que a sua rede não pode mostrar não chegam.
+    }
+reactions-unclear = sim ou não? { cmd-reactions } on, ou { cmd-reactions } off.
 lang-unknown = não falo { $lang }. Conheço: { $languages }. Por exemplo { cmd-lang }=pt
 status =
     lado do fediverso: { $fediverse ->

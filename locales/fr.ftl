@@ -494,10 +494,11 @@ ended = c'est fait : ce que vous écrivez sans adresse ne va à personne, jusqu'
 me = inscrit depuis le { $since }, langue { $lang }. { $talking ->
         [yes] En conversation avec { $partner }.
        *[no] En conversation avec personne.
-    } Encore { $left ->
-        [one] un message
-       *[other] { $left } messages
-    } d'affilée. { $blocks ->
+    } { $left ->
+        [0] Plus aucun message pour l'instant
+        [one] Encore un message d'affilée
+       *[other] Encore { $left } messages d'affilée
+    }. { $blocks ->
         [0] Personne n'est bloqué.
         [one] Un blocage.
        *[other] { $blocks } blocages.

@@ -110,6 +110,7 @@ impl Tx<'_> {
             _ => Cancelled::Done,
         };
         for (part, _) in &parts {
+            self.note_copy_gone(*part)?;
             self.refuse(*part)?;
         }
         Ok(verdict)

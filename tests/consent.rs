@@ -796,3 +796,51 @@ async fn an_invitation_without_a_message_ends_in_time() {
     world.says(BOB, "!accept").await;
     has(&world.delivered().await, BOB, "nobody waits");
 }
+
+#[tokio::test]
+async fn an_invitation_that_is_none_any_more_does_not_go_out() {
+    // Its sender is thrown out before it went.
+    let world = asking();
+    world.says(CAROL, "xmpp:bob@im.test buy this").await;
+    world.console("ablock", "@carol@gts.test").await;
+    assert!(none(&world.delivered().await, BOB));
+    // Its sender took everything back; the next message asks.
+    let world = asking();
+    let first = world.says(CAROL, "xmpp:bob@im.test hello there").await;
+    world.event(CAROL, What::Deleted { of: first }).await;
+    assert!(none(&world.delivered().await, BOB));
+    world.says(CAROL, "xmpp:bob@im.test hello again").await;
+    has(&world.delivered().await, BOB, "would like to write to you");
+}
+
+#[tokio::test]
+async fn an_invitation_fails_with_all_that_waits_for_it() {
+    let world = asking();
+    let first = world.says(CAROL, "xmpp:bob@im.test hello there").await;
+    world.says(CAROL, "xmpp:bob@im.test and more").await;
+    world.event(CAROL, What::Deleted { of: first }).await;
+    let refused = Outcome::Refused(Reason::NoSuchUser);
+    world
+        .deliver(Side::Xmpp, &Network::answering([refused]))
+        .await;
+    has(
+        &world.delivered().await,
+        CAROL,
+        "does not know that address",
+    );
+    world.says(BOB, "!accept").await;
+    has(&world.delivered().await, BOB, "nobody waits");
+}
+
+#[tokio::test]
+async fn who_waits_for_somebody_forgotten_hears_in_time_that_no_answer_came() {
+    let world = asking();
+    world.says(CAROL, "xmpp:bob@im.test hello there").await;
+    world.delivered().await;
+    world.says(BOB, "!forget").await;
+    world.says(BOB, "!forget yes").await;
+    assert!(none(&world.delivered().await, CAROL));
+    world.clock.advance(8 * DAY);
+    world.bridge.tidy().await.unwrap();
+    has(&world.delivered().await, CAROL, "bob@im.test");
+}

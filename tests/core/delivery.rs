@@ -530,3 +530,49 @@ async fn other_bridges_are_left_alone() {
             .any(|line| line.starts_with(BOB))
     );
 }
+
+#[tokio::test]
+async fn who_took_an_announced_message_back_hears_of_the_next_one_that_waits() {
+    let world = World::new();
+    both_online(&world).await;
+    for delayed in ["first", "second"] {
+        let message = world.says(CAROL, &format!("{BOB} {delayed}")).await;
+        world
+            .deliver(Side::Xmpp, &Network::answering([again(3600)]))
+            .await;
+        world.clock.advance(Duration::from_secs(1800));
+        both_online(&world).await;
+        world.bridge.watch().await.unwrap();
+        let told = world.delivered_on(Side::Fediverse).await;
+        let answer = format!("{CAROL} <{message}>");
+        assert!(
+            told.iter()
+                .any(|line| line.starts_with(&answer) && line.contains("wait")),
+            "{delayed}: {told:#?}"
+        );
+        world.event(CAROL, What::Deleted { of: message }).await;
+    }
+}
+
+#[tokio::test]
+async fn who_is_forgotten_meanwhile_gets_nothing() {
+    let world = World::new();
+    world.says(BOB, "!register").await;
+    world.delivered().await;
+    let message = world.says(CAROL, &format!("{BOB} too late")).await;
+    world.says(BOB, "!forget").await;
+    world.says(BOB, "!forget yes").await;
+    let lines = world.delivered().await;
+    assert!(
+        !lines.iter().any(|line| line.ends_with("too late")),
+        "{lines:#?}"
+    );
+    let told = world.delivered_on(Side::Fediverse).await;
+    let all = [lines, told].concat();
+    let answer = format!("{CAROL} <{message}>");
+    assert!(
+        all.iter()
+            .any(|line| line.starts_with(&answer) && line.contains("left the bridge")),
+        "{all:#?}"
+    );
+}

@@ -844,3 +844,22 @@ async fn who_waits_for_somebody_forgotten_hears_in_time_that_no_answer_came() {
     world.bridge.tidy().await.unwrap();
     has(&world.delivered().await, CAROL, "bob@im.test");
 }
+
+#[tokio::test]
+async fn a_number_in_reply_to_somebody_is_for_them() {
+    let world = World::new();
+    world.says(DAVE, "xmpp:bob@im.test hi").await;
+    world.clock.advance(Duration::from_secs(1));
+    world.says(CAROL, "xmpp:bob@im.test how many?").await;
+    let xmpp = Network::answering([]);
+    world.deliver(Side::Xmpp, &xmpp).await;
+    let question = xmpp.remotes.lock().unwrap().last().cloned();
+    world.says(BOB, "!register").await;
+    world.clock.advance(Duration::from_secs(2 * 3600));
+    world.says(BOB, "for one of you only").await;
+    world.delivered().await;
+    world.says_in(BOB, "2", |m| m.reply_to = question).await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, CAROL).ends_with("\n2"), "{lines:#?}");
+    assert!(none(&lines, DAVE), "{lines:#?}");
+}

@@ -61,6 +61,9 @@ pub fn answer(turn: &mut Turn, written: &Written, has_files: bool) -> Result<boo
     let Some(pending) = open(turn, TO_WHOM)? else {
         return Ok(false);
     };
+    if turn.referred()?.is_some() {
+        return Ok(false); // it answers what somebody wrote
+    }
     let chosen = match number {
         _ if alone => written.recipients.clone(),
         Ok(number) => match number

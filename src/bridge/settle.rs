@@ -37,7 +37,7 @@ pub fn settle(
         return Ok(Wakes::default());
     }
     let backoff = |first| tx.clock.backoff(delivery.attempt, first, LONGEST_WAIT);
-    let expired = tx.now.since(delivery.queued) > core.rules.give_up;
+    let expired = tx.now.since(delivery.queued) > patience(core, &delivery.outgoing);
     match outcome {
         Outcome::Done(remote) | Outcome::Linked { remote, .. } => {
             match core.rules.may_come_back(&delivery.recipient) {
@@ -73,6 +73,14 @@ pub fn settle(
         Outcome::Unknown => tx.postpone(seq, tx.now.plus(backoff(FIRST_WAIT / 4)), true)?,
     }
     Ok(Wakes::default())
+}
+
+/// For how long something is tried. Servers allow few deletions an hour, and somebody may have asked for very many.
+fn patience(core: &Core, outgoing: &Outgoing) -> std::time::Duration {
+    match outgoing {
+        Outgoing::Retraction { .. } => core.rules.give_up.max(core.rules.retention),
+        _ => core.rules.give_up,
+    }
 }
 
 /// All recipients have it: the author's client is told, if it asked to be.

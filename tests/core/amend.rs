@@ -450,3 +450,25 @@ async fn what_waits_for_an_answer_can_be_changed_and_taken_back() {
         "{lines:#?}"
     );
 }
+
+#[tokio::test]
+async fn a_deletion_is_tried_for_longer_than_a_message() {
+    let world = acquainted().await;
+    let first = world.says(BOB, "@carol@gts.test one").await;
+    world.at(Side::Fediverse, []).await;
+    world.deletes(BOB, &first).await;
+    let limited = || {
+        Outcome::Retry(Retry {
+            after: Some(Duration::from_secs(40 * 3600)),
+            whole_leg: false,
+            why: "too many deletions".into(),
+        })
+    };
+    world.at(Side::Fediverse, [limited()]).await;
+    for answer in [limited(), Outcome::Done(None)] {
+        world.clock.advance(Duration::from_secs(40 * 3600 + 1));
+        let (lines, _) = world.at(Side::Fediverse, [answer]).await;
+        assert!(one(&lines, CAROL).contains("Retraction"));
+    }
+    assert!(world.at(Side::Xmpp, []).await.0.is_empty());
+}

@@ -576,3 +576,29 @@ async fn who_is_forgotten_meanwhile_gets_nothing() {
         "{all:#?}"
     );
 }
+
+#[tokio::test]
+async fn a_message_in_parts_arrives_as_one() {
+    let world = World::new();
+    both_online(&world).await;
+    world.says(CAROL, "!register").await;
+    world.says(BOB, "!register").await;
+    world.delivered().await;
+    let long = "A sentence of some words. ".repeat(48);
+    world.says(BOB, &format!("{CAROL} {long}")).await;
+    world
+        .deliver(Side::Fediverse, &Network::answering([again(400)]))
+        .await;
+    world.clock.advance(Duration::from_secs(301));
+    both_online(&world).await;
+    world.bridge.watch().await.unwrap();
+    one(&world.delivered_on(Side::Xmpp).await, BOB);
+    world.clock.advance(Duration::from_secs(100));
+    assert_eq!(world.delivered_on(Side::Fediverse).await.len(), 3);
+    let told = world.delivered_on(Side::Xmpp).await;
+    let told = one(&told, BOB);
+    assert!(
+        told.contains("has got") && !told.contains("3 messages"),
+        "{told}"
+    );
+}

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::address::{Address, FediAddress, RemoteId, Side};
 use crate::event::{Edit, Message, Outgoing, Reaction, is_like};
 use crate::i18n::text;
-use crate::parse::{self, Intent, Parsed};
+use crate::parse::{self, Parsed};
 use crate::render::{self, neutral};
 use crate::store::amend::{Copy, Own, Stage};
 use crate::store::outbox::Lane;
@@ -43,7 +43,7 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     }
     let parsed = read(turn, message, parse::parse_text);
     turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
-    let Some(written) = written(parsed, Form::Edited) else {
+    let Some(written) = Written::read(parsed, Form::Edited) else {
         return Ok(()); // can't be: it was read as text
     };
     turn.receipt(message)?;
@@ -79,7 +79,7 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
         true => Form::Late,
         false => Form::Edited,
     };
-    let Some(written) = written(parsed, form) else {
+    let Some(written) = Written::read(parsed, form) else {
         return turn.say(&text::edited_command());
     };
     let Message {
@@ -120,25 +120,6 @@ fn read(
 ) -> Parsed {
     let (bot, prefix) = (&turn.core.rules.fediverse_bot, &turn.core.commands.prefix);
     parse(&message.text, turn.side(), bot, prefix)
-}
-
-fn written(parsed: Parsed, form: Form) -> Option<Written> {
-    match parsed.intent {
-        Intent::Command { .. } => None,
-        Intent::Text {
-            recipients,
-            loose,
-            bad,
-            body,
-        } => Some(Written {
-            recipients,
-            loose,
-            bad,
-            body,
-            lang: parsed.lang,
-            form,
-        }),
-    }
 }
 
 /// Brings every recipient's copy to the new form; whoever is named no longer loses it, whoever is named now gets it.

@@ -11,7 +11,7 @@ use super::{Turn, consent};
 use crate::address::{Address, RemoteId};
 use crate::event::Message;
 use crate::i18n::text;
-use crate::parse::{self, Intent};
+use crate::parse;
 use crate::store::questions::Question;
 use crate::store::{Result, StoreError};
 
@@ -178,22 +178,7 @@ pub fn agree(turn: &mut Turn) -> Result<bool> {
 fn read(turn: &Turn, message: &Message) -> Option<Written> {
     let (side, bot) = (turn.side(), &turn.core.rules.fediverse_bot);
     let parsed = parse::parse(&message.text, side, bot, &turn.core.commands.prefix);
-    match parsed.intent {
-        Intent::Text {
-            recipients,
-            loose,
-            bad,
-            body,
-        } => Some(Written {
-            recipients,
-            loose,
-            bad,
-            body,
-            lang: parsed.lang,
-            form: Form::First,
-        }),
-        Intent::Command { .. } => None,
-    }
+    Written::read(parsed, Form::First)
 }
 
 fn open(turn: &Turn, kind: &str) -> Result<Option<Pending>> {

@@ -2,25 +2,15 @@
 
 use std::time::Duration;
 
-use super::{Arg, Call, Command, Kind, Who, say_list};
+use super::{Arg, Call, Command, Kind, PAGE, people, say_list};
 use crate::bridge::{Turn, amend, settle};
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::questions::Question;
 
 pub(super) const TABLE: &[Command] = &[
-    Command {
-        name: "export",
-        args: &[Arg::optional("page", Kind::Number)],
-        who: Who::People,
-        run: export,
-    },
-    Command {
-        name: "forget",
-        args: &[Arg::optional("yes", Kind::Word)],
-        who: Who::People,
-        run: forget,
-    },
+    people("export", PAGE, export),
+    people("forget", &[Arg::optional("yes", Kind::Word)], forget),
 ];
 
 /// Kind of the question whether somebody means it.

@@ -326,6 +326,19 @@ impl Inbox for Bridge {
             .map_err(inbox_error)
     }
 
+    async fn home_blocks(
+        &self,
+        blocks: Vec<(String, String)>,
+    ) -> std::result::Result<(), InboxError> {
+        let core = Arc::clone(&self.core);
+        let wakes = self
+            .persist("home blocks", move |tx| lists::respect(&core, tx, &blocks))
+            .await
+            .map_err(inbox_error)?;
+        self.wake(wakes);
+        Ok(())
+    }
+
     async fn unchecked(&self, limit: u32) -> std::result::Result<Vec<String>, InboxError> {
         const DAY: Duration = Duration::from_secs(24 * 3600);
         self.persist("a look at profiles", move |tx| {

@@ -36,7 +36,7 @@ pub struct Command {
     pub args: &'static [Arg],
     /// Who may use it.
     pub who: Who,
-    run: fn(&mut Turn, &Call) -> Result<()>,
+    run: Handler,
 }
 
 /// Who may use a command.
@@ -113,6 +113,32 @@ impl Arg {
             needed: false,
         }
     }
+}
+
+/// The argument of lists that have pages.
+const PAGE: &[Arg] = &[Arg::optional("page", Kind::Number)];
+
+type Handler = fn(&mut Turn, &Call) -> Result<()>;
+
+const fn command(who: Who, name: &'static str, args: &'static [Arg], run: Handler) -> Command {
+    Command {
+        name,
+        args,
+        who,
+        run,
+    }
+}
+
+const fn everybody(name: &'static str, args: &'static [Arg], run: Handler) -> Command {
+    command(Who::Everybody, name, args, run)
+}
+
+const fn people(name: &'static str, args: &'static [Arg], run: Handler) -> Command {
+    command(Who::People, name, args, run)
+}
+
+const fn admins(name: &'static str, args: &'static [Arg], run: Handler) -> Command {
+    command(Who::Admins, name, args, run)
 }
 
 /// The tables of all topics, in the order in which help lists them.

@@ -543,6 +543,13 @@ pub trait Inbox: Clone + 'static {
 
     /// Keeps what the core must know of the leg's server under this name.
     fn remember(&self, name: &str, value: &str) -> impl Future<Output = Result<(), InboxError>>;
+
+    /// Keeps the domains that the bot's own server blocks, with its reasons: all of them, in place of those known so far.
+    fn home_blocks(
+        &self,
+        blocks: Vec<(String, String)>,
+    ) -> impl Future<Output = Result<(), InboxError>>;
+
     /// Up to `limit` accounts of registered people, by their ids, at which nobody has looked for a day: to be looked
     /// at now ([`What::Seen`]).
     fn unchecked(&self, limit: u32) -> impl Future<Output = Result<Vec<String>, InboxError>>;

@@ -12,6 +12,7 @@ pub mod convert;
 mod draft;
 mod entities;
 mod find;
+mod home;
 mod listen;
 mod media;
 mod moved;

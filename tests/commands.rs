@@ -66,6 +66,7 @@ fn person(text: &str) -> Actor {
 fn sample(command: &Command) -> &'static str {
     match command.name {
         "lang" => "fr",
+        "reactions" => "on",
         "block" | "unblock" => "evil.test",
         "report" => "selling followers",
         "reject" => "acct:spam@evil.test",
@@ -83,19 +84,18 @@ async fn admins_commands_are_for_admins_on_both_networks() {
     let all: Vec<&Command> = commands::all().collect();
     assert!(all.len() > 20);
     for command in all {
+        let bridge = bridge(&Names::default());
         let fakes = FAKES.iter().chain(&PEOPLE);
         for who in fakes.chain(&ADMINS) {
             let Ok(actor) = Address::parse(who) else {
                 continue; // not even an address
             };
-            let bridge = bridge(&Names::default());
             let actor = Actor::Person(Party::new(actor));
             let answer = gives(&bridge, actor, command.name, sample(command)).await;
             let may = command.who != Who::Admins || ADMINS.contains(who);
             assert_eq!(answer != DENIED, may, "{who}: {}: {answer}", command.name);
             assert!(!answer.is_empty(), "{who}: {} says nothing", command.name);
         }
-        let bridge = bridge(&Names::default());
         let answer = gives(&bridge, Actor::Console, command.name, sample(command)).await;
         let may = command.who != Who::People;
         let denied = answer.contains("is for people in a chat");
@@ -107,6 +107,7 @@ async fn admins_commands_are_for_admins_on_both_networks() {
 async fn every_command_answers_bad_arguments() {
     let many = "xmpp:a@b.test ".repeat(10_000);
     for command in commands::all() {
+        let bridge = bridge(&Names::default());
         for admin in ADMINS {
             for args in [
                 "",
@@ -119,7 +120,6 @@ async fn every_command_answers_bad_arguments() {
                 "\u{202e}x",
                 "a@b@c",
             ] {
-                let bridge = bridge(&Names::default());
                 let answer = gives(&bridge, person(admin), command.name, args).await;
                 let shown: String = args.chars().take(20).collect();
                 assert!(!answer.is_empty(), "{} {shown}", command.name);

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::address::{Address, FediAddress, RemoteId, Side};
 use crate::event::{Edit, Message, Outgoing, Reaction, is_like};
 use crate::i18n::text;
-use crate::parse::{self, Intent, Parsed};
+use crate::parse::{self, Parsed};
 use crate::render::{self, neutral};
 use crate::store::amend::{Copy, Own, Stage};
 use crate::store::messages::Referred;
@@ -16,7 +16,7 @@ use crate::store::outbox::Lane;
 use crate::store::{Result, Tx};
 
 use super::route::{self, Form, Written};
-use super::{Turn, files, guard, limit, take_message, upkeep};
+use super::{Turn, files, guard, limit, question, take_message, upkeep};
 
 /// Most different emoji of one person on one message.
 const MAX_EMOJI: usize = 8;
@@ -44,7 +44,7 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     }
     let parsed = read(turn, message, parse::parse_text);
     turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
-    let Some(written) = written(parsed, Form::Edited) else {
+    let Some(written) = Written::read(parsed, Form::Edited) else {
         return Ok(()); // can't be: it was read as text
     };
     turn.receipt(message)?;
@@ -73,13 +73,14 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
     if !limit::allows_change(turn, edit.edited.unwrap_or(edit.message.sent))? {
         return Ok(());
     }
+    question::withdraw(turn, &edit.of)?; // it waits in its new form, if at all
     let parsed = read(turn, &edit.message, parse::parse);
     turn.hint_lang(parsed.lang.as_deref(), edit.message.lang.as_deref());
     let form = match forgotten || edit.original.is_none() {
         true => Form::Late,
         false => Form::Edited,
     };
-    let Some(written) = written(parsed, form) else {
+    let Some(written) = Written::read(parsed, form) else {
         return turn.say(&text::edited_command());
     };
     let Message {
@@ -120,25 +121,6 @@ fn read(
 ) -> Parsed {
     let (bot, prefix) = (&turn.core.rules.fediverse_bot, &turn.core.commands.prefix);
     parse(&message.text, turn.side(), bot, prefix)
-}
-
-fn written(parsed: Parsed, form: Form) -> Option<Written> {
-    match parsed.intent {
-        Intent::Command { .. } => None,
-        Intent::Text {
-            recipients,
-            loose,
-            bad,
-            body,
-        } => Some(Written {
-            recipients,
-            loose,
-            bad,
-            body,
-            lang: parsed.lang,
-            form,
-        }),
-    }
 }
 
 /// Brings every recipient's copy to the new form; whoever is named no longer loses it, whoever is named now gets it.
@@ -236,9 +218,11 @@ fn answered(turn: &Turn, message: &Message, to: &Address) -> Result<Option<Remot
     Ok(theirs.and_then(|(_, id)| id))
 }
 
+/// To whom these copies went, but for those from whom they were all taken back.
 fn distinct(copies: &[Copy]) -> Vec<Address> {
     let mut seen = BTreeSet::new();
-    let people = copies.iter().map(|copy| &copy.recipient);
+    let kept = copies.iter().filter(|copy| !copy.gone);
+    let people = kept.map(|copy| &copy.recipient);
     people
         .filter(|who| seen.insert(who.to_string()))
         .cloned()
@@ -297,7 +281,8 @@ fn rewrite(tx: &Tx, seq: i64, new: &Outgoing) -> Result<()> {
 pub fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
     match turn.tx.own(&turn.from.address, of)? {
         Some(own) if !own.gone => take_back(turn, &own),
-        _ => Ok(()),
+        Some(_) => Ok(()),
+        None => question::withdraw(turn, of),
     }
 }
 
@@ -332,7 +317,8 @@ fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
     }
     turn.tx.note_copy_gone(copy.seq)?;
     if copy.stage == Stage::Waits {
-        return turn.tx.refuse(copy.seq).map(drop);
+        turn.tx.refuse(copy.seq)?;
+        return turn.was_closed(copy.seq);
     }
     for correction in turn.tx.waiting_amendments(copy.seq)? {
         turn.tx.refuse(correction)?;
@@ -363,7 +349,8 @@ pub fn react(turn: &mut Turn, reaction: &Reaction) -> Result<()> {
     let Some((author, of)) = turn.tx.author(message)? else {
         return Ok(());
     };
-    if !guard::still_clear(turn.tx, who, &author)? {
+    let banned = !turn.is_admin() && turn.tx.banned(who)?.is_some();
+    if banned || !guard::still_clear(turn.tx, who, &author)? {
         return Ok(()); // not worth a word
     }
     let before = turn.tx.reactions(message)?;

@@ -1,7 +1,10 @@
 //! Whole lists of domains at once: from files, and from the bot's own server.
 
+use std::collections::BTreeMap;
+
 use crate::address::{Domain, Subject};
 use crate::event::Party;
+use crate::render::neutral;
 use crate::store::blocks::{List, NewEntry};
 use crate::store::{Result, Tx};
 
@@ -47,6 +50,28 @@ impl Bridge {
             .map(|entry| (entry.subject.to_string(), entry.reason))
             .collect())
     }
+}
+
+/// Takes over what the bot's own server blocks, if that has changed.
+pub(super) fn respect(core: &Core, tx: &Tx, blocks: &[(String, String)]) -> Result<Wakes> {
+    let parsed = blocks.iter().filter_map(|(domain, reason)| {
+        let domain: Domain = domain.parse().ok()?;
+        Some((domain, neutral::one_line(reason, 200)))
+    });
+    let new: BTreeMap<Domain, String> = parsed.collect();
+    let known = tx.domains(List::Home)?;
+    let known = known.iter().map(|entry| entry.subject.to_string());
+    if known.eq(new.keys().map(Domain::to_string)) {
+        return Ok(Wakes::default());
+    }
+    tx.clear_list(List::Home)?;
+    let entries: Vec<(Domain, String)> = new.into_iter().collect();
+    let (summary, wakes) = take(core, tx, List::Home, &entries, "home server")?;
+    tracing::info!(
+        domains = summary.added,
+        "taken over: the domains that the bot's own server blocks"
+    );
+    Ok(wakes)
 }
 
 fn take(

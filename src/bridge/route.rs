@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::address::{Address, AddressError, RemoteId, Side};
 use crate::event::{Message, Outgoing, Reason};
 use crate::i18n::{Text, text};
-use crate::parse::{self, Intent};
+use crate::parse::{self, Intent, Parsed};
 use crate::render::length::{self, Limit};
 use crate::render::neutral::{self, Mentions};
 use crate::render::{self, Relayed, Room, TooLong};
@@ -43,6 +43,28 @@ pub enum Form {
     Edited,
     /// Changed, and the first form is forgotten: its readers are told.
     Late,
+}
+
+impl Written {
+    /// What the parser found, if it is a text.
+    pub fn read(parsed: Parsed, form: Form) -> Option<Self> {
+        match parsed.intent {
+            Intent::Command { .. } => None,
+            Intent::Text {
+                recipients,
+                loose,
+                bad,
+                body,
+            } => Some(Self {
+                recipients,
+                loose,
+                bad,
+                body,
+                lang: parsed.lang,
+                form,
+            }),
+        }
+    }
 }
 
 /// Somebody to write to, and the message of theirs that this answers.

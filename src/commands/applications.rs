@@ -1,23 +1,17 @@
 //! Whom the admins let in, and what they let through.
 
-use super::{Arg, Call, Command, Kind, Who, say_list};
+use super::{Arg, Call, Command, Kind, admins, say_list};
 use crate::bridge::{Turn, consent, registration};
 use crate::i18n::text;
 use crate::store::Result;
 
 pub(super) const TABLE: &[Command] = &[
-    Command {
-        name: "approve",
-        args: &[Arg::optional("address", Kind::Person)],
-        who: Who::Admins,
-        run: approve,
-    },
-    Command {
-        name: "reject",
-        args: &[Arg::needed("address", Kind::Person)],
-        who: Who::Admins,
-        run: reject,
-    },
+    admins(
+        "approve",
+        &[Arg::optional("address", Kind::Person)],
+        approve,
+    ),
+    admins("reject", &[Arg::needed("address", Kind::Person)], reject),
 ];
 
 fn approve(turn: &mut Turn, call: &Call) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Personal blocks: whom somebody does not want to hear from.
 
-use super::{Arg, Call, Command, Kind, Who, say_list};
+use super::{Arg, Call, Command, Kind, PAGE, people, say_list};
 use crate::address::{Address, Subject};
 use crate::bridge::{Turn, consent, guard};
 use crate::i18n::text;
@@ -12,24 +12,9 @@ const MOST: usize = 1000;
 const WHOM: &[Arg] = &[Arg::optional("address", Kind::Subject)];
 
 pub(super) const TABLE: &[Command] = &[
-    Command {
-        name: "block",
-        args: WHOM,
-        who: Who::People,
-        run: block,
-    },
-    Command {
-        name: "unblock",
-        args: &[Arg::needed("address", Kind::Subject)],
-        who: Who::People,
-        run: unblock,
-    },
-    Command {
-        name: "listblock",
-        args: &[Arg::optional("page", Kind::Number)],
-        who: Who::People,
-        run: listblock,
-    },
+    people("block", WHOM, block),
+    people("unblock", &[Arg::needed("address", Kind::Subject)], unblock),
+    people("listblock", PAGE, listblock),
 ];
 
 fn block(turn: &mut Turn, call: &Call) -> Result<()> {

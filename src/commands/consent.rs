@@ -1,6 +1,6 @@
 //! Yes and no: to invitations, and to the rules of the bridge.
 
-use super::{Arg, Call, Command, Kind, Who, say_list};
+use super::{Arg, Call, Command, Kind, PAGE, everybody, people, say_list};
 use crate::address::Address;
 use crate::bridge::{Turn, consent, question, registration};
 use crate::i18n::text;
@@ -9,24 +9,13 @@ use crate::store::Result;
 use crate::store::consent::Pair;
 
 pub(super) const TABLE: &[Command] = &[
-    Command {
-        name: "accept",
-        args: &[Arg::optional("address", Kind::Person)],
-        who: Who::People,
-        run: accept,
-    },
-    Command {
-        name: "decline",
-        args: &[Arg::optional("address", Kind::Person)],
-        who: Who::People,
-        run: decline,
-    },
-    Command {
-        name: "rules",
-        args: &[Arg::optional("page", Kind::Number)],
-        who: Who::Everybody,
-        run: rules,
-    },
+    people("accept", &[Arg::optional("address", Kind::Person)], accept),
+    people(
+        "decline",
+        &[Arg::optional("address", Kind::Person)],
+        decline,
+    ),
+    everybody("rules", PAGE, rules),
 ];
 
 fn accept(turn: &mut Turn, call: &Call) -> Result<()> {

@@ -1,6 +1,6 @@
 //! With whom one talks, and how one stands.
 
-use super::{Arg, Call, Command, Kind, Who};
+use super::{Arg, Call, Command, Kind, people};
 use crate::address::Address;
 use crate::bridge::registration::Standing;
 use crate::bridge::{Turn, limit, question, route};
@@ -8,30 +8,10 @@ use crate::i18n::text;
 use crate::store::Result;
 
 pub(super) const TABLE: &[Command] = &[
-    Command {
-        name: "to",
-        args: &[Arg::needed("address", Kind::Person)],
-        who: Who::People,
-        run: to,
-    },
-    Command {
-        name: "who",
-        args: &[],
-        who: Who::People,
-        run: who,
-    },
-    Command {
-        name: "end",
-        args: &[],
-        who: Who::People,
-        run: end,
-    },
-    Command {
-        name: "me",
-        args: &[],
-        who: Who::People,
-        run: me,
-    },
+    people("to", &[Arg::needed("address", Kind::Person)], to),
+    people("who", &[], who),
+    people("end", &[], end),
+    people("me", &[], me),
 ];
 
 fn to(turn: &mut Turn, call: &Call) -> Result<()> {

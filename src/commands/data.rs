@@ -2,25 +2,15 @@
 
 use std::time::Duration;
 
-use super::{Arg, Call, Command, Kind, Who, say_list};
-use crate::bridge::{Turn, amend};
+use super::{Arg, Call, Command, Kind, PAGE, people, say_list};
+use crate::bridge::{Turn, amend, settle};
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::questions::Question;
 
 pub(super) const TABLE: &[Command] = &[
-    Command {
-        name: "export",
-        args: &[Arg::optional("page", Kind::Number)],
-        who: Who::People,
-        run: export,
-    },
-    Command {
-        name: "forget",
-        args: &[Arg::optional("yes", Kind::Word)],
-        who: Who::People,
-        run: forget,
-    },
+    people("export", PAGE, export),
+    people("forget", &[Arg::optional("yes", Kind::Word)], forget),
 ];
 
 /// Kind of the question whether somebody means it.
@@ -56,6 +46,8 @@ fn forget(turn: &mut Turn, call: &Call) -> Result<()> {
         return turn.say(&text::forget_sure(i64::try_from(days).unwrap_or(i64::MAX)));
     }
     let posts = amend::take_everything_back(turn)?;
+    let wakes = settle::forsake(turn.core, turn.tx, &who)?;
+    turn.wake_all(wakes);
     turn.tx.erase(&who)?;
     turn.part()?;
     turn.say(&text::forgotten(posts))

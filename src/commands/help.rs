@@ -1,6 +1,6 @@
 //! What commands there are, and how the bridge stands.
 
-use super::{Arg, Call, Command, Kind, Who, all, unknown};
+use super::{Arg, Call, Command, Kind, Who, admins, all, everybody, unknown};
 use crate::address::Side;
 use crate::bridge::settle::hour;
 use crate::bridge::{Turn, allowance};
@@ -9,24 +9,9 @@ use crate::i18n::text;
 use crate::store::Result;
 
 pub(super) const TABLE: &[Command] = &[
-    Command {
-        name: "status",
-        args: &[],
-        who: Who::Everybody,
-        run: status,
-    },
-    Command {
-        name: "help",
-        args: &[Arg::optional("command", Kind::Word)],
-        who: Who::Everybody,
-        run: help,
-    },
-    Command {
-        name: "ahelp",
-        args: &[],
-        who: Who::Admins,
-        run: ahelp,
-    },
+    everybody("status", &[], status),
+    everybody("help", &[Arg::optional("command", Kind::Word)], help),
+    admins("ahelp", &[], ahelp),
 ];
 
 /// What everybody can do; or what one command does.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Arg, Call, Command, Kind, Who, say_list};
+use super::{Arg, Call, Command, Kind, PAGE, admins, say_list};
 use crate::address::{Domain, Subject};
 use crate::bridge::{Turn, guard};
 use crate::clock::Timestamp;
@@ -17,21 +17,6 @@ const ENTRY: [Arg; 2] = [
 const PERSON: &[Arg] = &[Arg::needed("address", Kind::Subject), ENTRY[0], ENTRY[1]];
 const DOMAIN: &[Arg] = &[Arg::needed("domain", Kind::Domain), ENTRY[0], ENTRY[1]];
 const ONE_DOMAIN: &[Arg] = &[Arg::needed("domain", Kind::Domain)];
-const PAGE: &[Arg] = &[Arg::optional("page", Kind::Number)];
-
-const fn admins(
-    name: &'static str,
-    args: &'static [Arg],
-    run: fn(&mut Turn, &Call) -> Result<()>,
-) -> Command {
-    Command {
-        name,
-        args,
-        who: Who::Admins,
-        run,
-    }
-}
-
 pub(super) const TABLE: &[Command] = &[
     admins("ablock", PERSON, ablock),
     admins(

@@ -2,25 +2,15 @@
 
 use std::time::Duration;
 
-use super::{Arg, Call, Command, Kind, Who, say_list};
+use super::{Arg, Call, Command, Kind, PAGE, people, say_list};
 use crate::bridge::Turn;
 use crate::i18n::{Text, text};
 use crate::store::Result;
 use crate::store::outbox::{Cancelled, Waiting};
 
 pub(super) const TABLE: &[Command] = &[
-    Command {
-        name: "outbox",
-        args: &[Arg::optional("page", Kind::Number)],
-        who: Who::People,
-        run: outbox,
-    },
-    Command {
-        name: "cancel",
-        args: &[Arg::needed("number", Kind::Word)],
-        who: Who::People,
-        run: cancel,
-    },
+    people("outbox", PAGE, outbox),
+    people("cancel", &[Arg::needed("number", Kind::Word)], cancel),
 ];
 
 /// Most messages that are listed, and taken back at once.

@@ -1,31 +1,35 @@
 //! Joining, leaving, and the language to be spoken to.
 
-use super::{Arg, Call, Command, Kind, Who};
+use super::{Arg, Call, Command, Kind, people};
 use crate::bridge::Turn;
 use crate::bridge::registration::{Standing, Wish};
 use crate::i18n::{self, text};
 use crate::store::Result;
 
 pub(super) const TABLE: &[Command] = &[
-    Command {
-        name: "register",
-        args: &[],
-        who: Who::People,
-        run: register,
-    },
-    Command {
-        name: "unregister",
-        args: &[],
-        who: Who::People,
-        run: unregister,
-    },
-    Command {
-        name: "lang",
-        args: &[Arg::needed("language", Kind::Word)],
-        who: Who::People,
-        run: lang,
-    },
+    people("register", &[], register),
+    people("unregister", &[], unregister),
+    people("lang", &[Arg::needed("language", Kind::Word)], lang),
+    people(
+        "reactions",
+        &[Arg::needed("on-or-off", Kind::Word)],
+        reactions,
+    ),
 ];
+
+/// Whether somebody hears of reactions that their network can't show.
+fn reactions(turn: &mut Turn, call: &Call) -> Result<()> {
+    if !turn.is_registered() {
+        return turn.say(&text::not_registered());
+    }
+    let wanted = match call.text("on-or-off").map(str::to_lowercase).as_deref() {
+        Some("on") => true,
+        Some("off") => false,
+        _ => return turn.say(&text::reactions_unclear()),
+    };
+    turn.tx.spell_reactions(&turn.from.address, wanted)?;
+    turn.say(&text::reactions_spelled(wanted))
+}
 
 fn register(turn: &mut Turn, _: &Call) -> Result<()> {
     match turn.register_as(Wish::Asked)? {

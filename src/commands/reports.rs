@@ -1,32 +1,30 @@
 //! Reports to the bridge's admins, and what they make of them.
 
-use super::{Arg, Call, Command, Kind, Who, say_list};
+use super::{Arg, Call, Command, Kind, admins, people, say_list};
 use crate::bridge::Turn;
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::reports::{Report, State};
 
 pub(super) const TABLE: &[Command] = &[
-    Command {
-        name: "report",
-        args: &[
+    people(
+        "report",
+        &[
             Arg::optional("address", Kind::Person),
             Arg::optional("reason", Kind::Rest),
         ],
-        who: Who::People,
-        run: report,
-    },
-    Command {
-        name: "reports",
-        args: &[
+        report,
+    ),
+    admins(
+        "reports",
+        &[
             Arg::optional("number", Kind::Number),
             Arg::optional("action", Kind::Word),
             Arg::optional("page", Kind::Number),
             Arg::optional("words", Kind::Rest),
         ],
-        who: Who::Admins,
-        run: reports,
-    },
+        reports,
+    ),
 ];
 
 /// About the person named, or whoever wrote the message that it replies to.

@@ -1,25 +1,10 @@
 //! The bridge as a whole: sending, registrations, its users, and what admins did.
 
-use super::{Arg, Call, Command, Kind, Who, say_list};
+use super::{Call, Command, PAGE, admins, say_list};
 use crate::bridge::Turn;
 use crate::i18n::text;
 use crate::policy::switches;
 use crate::store::Result;
-
-const PAGE: &[Arg] = &[Arg::optional("page", Kind::Number)];
-
-const fn admins(
-    name: &'static str,
-    args: &'static [Arg],
-    run: fn(&mut Turn, &Call) -> Result<()>,
-) -> Command {
-    Command {
-        name,
-        args,
-        who: Who::Admins,
-        run,
-    }
-}
 
 pub(super) const TABLE: &[Command] = &[
     admins("start", &[], |turn, _| sending(turn, "start", true)),

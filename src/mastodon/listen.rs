@@ -19,7 +19,7 @@ use super::convert::{self, deleted, edited};
 use super::entities::{Account, Status};
 use super::review::Scope;
 use super::stream::{Feed, Link, Live};
-use super::{Family, Leg, Session, connect};
+use super::{Family, Leg, Session, connect, home};
 use crate::address::{RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, InboxError, LegError, LegState};
@@ -242,8 +242,9 @@ impl<I: Inbox> Listener<'_, I> {
         self.state.send_replace(LegState::Offline(why));
     }
 
-    /// Sees to the notification policy; when to do so again.
+    /// Sees to the notification policy and the blocks of the server; when to do so again.
     async fn upkeep(&self) -> Duration {
+        home::respect(&self.leg.api, self.inbox).await;
         match self.source().open_doors(self.inbox).await {
             Ok(()) => self.leg.clock.jitter(UPKEEP),
             Err(trouble) => {

@@ -269,6 +269,12 @@ impl FediServer {
         }
     }
 
+    /// Publishes that the server blocks `domain`, in this way: `suspend`, `silence`.
+    pub fn block_domain(&self, domain: &str, severity: &str) {
+        let mut world = self.app.world();
+        world.blocked.insert(domain.to_owned(), severity.to_owned());
+    }
+
     /// The owner of account `name` has moved to `to`, which is created if need be and has not moved itself.
     pub fn move_account(&self, name: &str, to: &str) {
         let mut world = self.app.world();

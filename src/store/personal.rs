@@ -70,8 +70,13 @@ const ERASED: &[&str] = &[
     "DELETE FROM users WHERE address = ?1",
     "DELETE FROM applications WHERE address = ?1",
     "DELETE FROM user_blocks WHERE owner = ?1",
-    "DELETE FROM invitations WHERE recipient = ?1 OR sender = ?1 AND state NOT IN ('declined', 'expired')",
-    "DELETE FROM held WHERE sender = ?1 OR recipient = ?1",
+    "DELETE FROM held WHERE sender = ?1",
+    // Whoever waits for their answer learns in time that there was none: until then it is known that they wait.
+    "UPDATE held SET payload = '' WHERE recipient = ?1",
+    "UPDATE invitations SET state = 'expired' WHERE recipient = ?1",
+    "DELETE FROM invitations
+     WHERE recipient = ?1 AND NOT EXISTS (SELECT 1 FROM held h WHERE h.recipient = ?1 AND h.sender = invitations.sender)
+        OR sender = ?1 AND state NOT IN ('declined', 'expired')",
     "DELETE FROM questions WHERE who = ?1",
     "DELETE FROM reports WHERE reporter = ?1",
     "DELETE FROM reactions WHERE who = ?1",

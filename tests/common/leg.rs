@@ -190,6 +190,10 @@ impl Inbox for Recorder {
         Ok(())
     }
 
+    async fn home_blocks(&self, _: Vec<(String, String)>) -> Result<(), InboxError> {
+        Ok(())
+    }
+
     async fn unchecked(&self, _: u32) -> Result<Vec<String>, InboxError> {
         Ok(Vec::new())
     }

@@ -121,6 +121,10 @@ impl Inbox for Recorder {
         Ok(())
     }
 
+    async fn home_blocks(&self, _: Vec<(String, String)>) -> Result<(), InboxError> {
+        Ok(())
+    }
+
     async fn unchecked(&self, _: u32) -> Result<Vec<String>, InboxError> {
         Ok(std::mem::take(&mut self.0.borrow_mut().unchecked))
     }

@@ -14,6 +14,10 @@ words! {
     unregistered();
     /// They can't leave, not being there.
     not_registered();
+    /// Reactions that their network can't show come as a short text from now on, or no longer.
+    reactions_spelled(on: bool);
+    /// Neither on nor off.
+    reactions_unclear();
     /// The language has been changed (said in the new one).
     lang_set();
     /// No such language, as typed; and those that exist.

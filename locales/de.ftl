@@ -287,7 +287,7 @@ report-new =
         [none] {""}
        *[other] {" "}Kennung der Nachricht: { $evidence }.
     }
-    { cmd-reports } { $number } · { cmd-ablock }
+    { cmd-reports } { $number } zeigt sie · { cmd-ablock } sperrt jemanden
 report-handled = Meldung { $number } { $state ->
         [open] ist wieder offen
         [taken] gehört jetzt dir
@@ -312,7 +312,7 @@ report-shown =
         [none] {""}
        *[other] Kennung der Nachricht: { $evidence }.
     } { cmd-reports } { $number } take, close oder reopen.
-reports-action = Ich kenne „{ $word }“ nicht. { cmd-reports } 17 take, close oder reopen; { cmd-reports } all.
+reports-action = Ich kenne „{ $word }“ nicht. Möglich sind: { cmd-reports } 17 take, close oder reopen; { cmd-reports } all.
 reports-none = Es gibt keine Meldungen.
 reports-title = { $count ->
         [one] Eine Meldung
@@ -418,8 +418,8 @@ held-unseen = Deine Nachricht an { $recipient } wurde nicht zugestellt: Die Admi
 suspicious = { $count ->
         [one] { $sender } hat als erste Nachricht an { $recipient } nur einen Link gesendet.
        *[other] { $sender } hat dieselbe erste Nachricht an { $count } Personen gesendet, zuletzt an { $recipient }.
-    } Sie wartet. { cmd-approve } { $sender } sendet sie · { cmd-reject } { $sender } verwirft sie · { cmd-ablock } { $sender }
-invitations-open = Diese Leute warten auf deine Antwort: { $senders }. { cmd-accept } ADRESSE zeigt, was sie schrieben · { cmd-decline } ADRESSE · { cmd-block } ADRESSE. Bis dahin geht nichts von dem hinaus, was du schreibst.
+    } Sie wartet. { cmd-approve } { $sender } sendet sie · { cmd-reject } { $sender } verwirft sie · { cmd-ablock } { $sender } sperrt die Person
+invitations-open = Diese Leute warten auf deine Antwort: { $senders }. { cmd-accept } ADRESSE zeigt, was sie schrieben · { cmd-decline } ADRESSE lehnt ab · { cmd-block } ADRESSE verhindert jede weitere Anfrage. Bis dahin geht nichts von dem hinaus, was du schreibst.
 invitations-none = Niemand wartet auf deine Antwort.
 invitation-unknown = { $address } wartet nicht auf deine Antwort. { cmd-accept } ohne Adresse zeigt, wer wartet.
 accepted = { $address } kann dir von nun an schreiben, und du dorthin.
@@ -445,10 +445,10 @@ registration-nobot = In deinem Profil steht #nobot, deshalb habe ich dich nicht 
 registration-nobridge = In deinem Profil steht #nobridge, deshalb habe ich dich nicht angemeldet, und es wurde nichts gesendet. Entferne es dort und schreib dann noch einmal.
 registration-ended-nobot = In deinem Profil steht #nobot, deshalb bist du hier nicht mehr angemeldet. { cmd-register } meldet dich trotzdem an.
 registration-ended-nobridge = In deinem Profil steht #nobridge, deshalb bist du hier nicht mehr angemeldet. Entferne es dort, dann bringt dich { cmd-register } zurück.
-registration-asked = Die Admins dieser Brücke lassen Leute selbst herein. Ich frage sie jetzt und sage dir, was sie antworten. Noch wurde nichts gesendet: Sende es dann noch einmal.
+registration-asked = Die Admins dieser Brücke lassen Leute selbst herein. Ich frage sie jetzt und sage dir, was sie antworten. Noch wurde nichts gesendet: Sende deine Nachricht dann noch einmal.
 registration-waiting = Die Admins haben noch nicht entschieden, ob du diese Brücke nutzen kannst. Ich sage dir Bescheid; es wurde nichts gesendet.
 registration-rejected = Die Admins dieser Brücke haben dich nicht aufgenommen.
-application = { $address } möchte diese Brücke nutzen. { cmd-approve } { $address } · { cmd-reject } { $address }
+application = { $address } möchte diese Brücke nutzen. { cmd-approve } { $address } nimmt auf · { cmd-reject } { $address } lehnt ab
 applications-title = Es warten auf { cmd-approve } ADRESSE oder { cmd-reject } ADRESSE:
 applications-none = Niemand wartet darauf, aufgenommen zu werden.
 application-unknown = { $address } wartet nicht darauf, aufgenommen zu werden. { cmd-approve } ohne Adresse zeigt, wer wartet.

@@ -287,7 +287,7 @@ report-new =
         [none] {""}
        *[other] {" "}Kenmerk van het bericht: { $evidence }.
     }
-    { cmd-reports } { $number } · { cmd-ablock }
+    { cmd-reports } { $number } toont ze · { cmd-ablock } sluit iemand uit
 report-handled = melding { $number } is { $state ->
         [open] weer open
         [taken] van jou
@@ -312,7 +312,7 @@ report-shown =
         [none] {""}
        *[other] Kenmerk van het bericht: { $evidence }.
     } { cmd-reports } { $number } take, close of reopen.
-reports-action = ik ken “{ $word }” niet. { cmd-reports } 17 take, close of reopen; { cmd-reports } all.
+reports-action = ik ken “{ $word }” niet. Wat kan: { cmd-reports } 17 take, close of reopen; { cmd-reports } all.
 reports-none = er zijn geen meldingen.
 reports-title = { $count ->
         [one] één melding
@@ -418,8 +418,8 @@ held-unseen = je bericht aan { $recipient } is niet bezorgd: de beheerders van d
 suspicious = { $count ->
         [one] { $sender } stuurde als eerste bericht aan { $recipient } alleen een link.
        *[other] { $sender } stuurde hetzelfde eerste bericht aan { $count } mensen, als laatste aan { $recipient }.
-    } Het wacht. { cmd-approve } { $sender } verstuurt het · { cmd-reject } { $sender } gooit het weg · { cmd-ablock } { $sender }
-invitations-open = deze mensen wachten op je antwoord: { $senders }. { cmd-accept } ADRES toont wat ze schreven · { cmd-decline } ADRES · { cmd-block } ADRES. Tot dan gaat niets van wat je schrijft naar iemand toe.
+    } Het wacht. { cmd-approve } { $sender } verstuurt het · { cmd-reject } { $sender } gooit het weg · { cmd-ablock } { $sender } sluit die persoon uit
+invitations-open = deze mensen wachten op je antwoord: { $senders }. { cmd-accept } ADRES toont wat ze schreven · { cmd-decline } ADRES wijst af · { cmd-block } ADRES voorkomt dat het ooit nog wordt gevraagd. Tot dan gaat niets van wat je schrijft naar iemand toe.
 invitations-none = niemand wacht op je antwoord.
 invitation-unknown = { $address } wacht niet op je antwoord. { cmd-accept } zonder adres toont wie wacht.
 accepted = { $address } kan je voortaan schrijven, en jij daarheen.
@@ -445,10 +445,10 @@ registration-nobot = in je profiel staat #nobot, dus ik heb je niet aangemeld en
 registration-nobridge = in je profiel staat #nobridge, dus ik heb je niet aangemeld en er is niets verstuurd. Haal het daar weg en schrijf dan opnieuw.
 registration-ended-nobot = in je profiel staat #nobot, dus je bent hier niet meer aangemeld. { cmd-register } meldt je toch aan.
 registration-ended-nobridge = in je profiel staat #nobridge, dus je bent hier niet meer aangemeld. Haal het daar weg, dan brengt { cmd-register } je terug.
-registration-asked = de beheerders van deze brug laten mensen zelf toe. Ik vraag het hun nu, en vertel je wat ze zeggen. Er is nog niets verstuurd: stuur het dan opnieuw.
+registration-asked = de beheerders van deze brug laten mensen zelf toe. Ik vraag het hun nu, en vertel je wat ze zeggen. Er is nog niets verstuurd: stuur je bericht dan opnieuw.
 registration-waiting = de beheerders hebben nog niet beslist of je deze brug mag gebruiken. Ik vertel het je zodra het zover is; er is niets verstuurd.
 registration-rejected = de beheerders van deze brug hebben je niet toegelaten.
-application = { $address } wil deze brug graag gebruiken. { cmd-approve } { $address } · { cmd-reject } { $address }
+application = { $address } wil deze brug graag gebruiken. { cmd-approve } { $address } laat toe · { cmd-reject } { $address } wijst af
 applications-title = wachten op { cmd-approve } ADRES of { cmd-reject } ADRES:
 applications-none = niemand wacht om te worden toegelaten.
 application-unknown = { $address } wacht niet om te worden toegelaten. { cmd-approve } zonder adres toont wie wacht.

@@ -712,3 +712,35 @@ async fn what_the_home_server_blocks_is_taken_over_once() {
     let audit = world.console("audit", "").await;
     assert_eq!(audit.matches("import").count(), 1, "{audit}");
 }
+
+#[tokio::test]
+async fn an_answer_may_be_quicker_than_the_word_that_the_message_arrived() {
+    let world = World::new();
+    world.says(CAROL, "!register").await;
+    world.says(DAVE, "!register").await;
+    world.says(CAROL, "xmpp:bob@im.test hello").await;
+    world.says(DAVE, "!status").await;
+    let claim = || async {
+        let claimed = world
+            .bridge
+            .store
+            .run(|tx| tx.claim(Side::Xmpp, Room::of(9)));
+        claimed.await.unwrap()
+    };
+    claim().await;
+    world.says(BOB, "hi Carol").await;
+    let lines = world.delivered_on(Side::Fediverse).await;
+    assert!(
+        lines.iter().any(|line| line.contains("hi Carol")),
+        "{lines:#?}"
+    );
+    // Another one's is on its way, too: nobody can tell whom he means.
+    world.says(DAVE, "xmpp:bob@im.test lunch?").await;
+    claim().await;
+    world.says(BOB, "yes").await;
+    let lines = world.delivered_on(Side::Fediverse).await;
+    assert!(
+        !lines.iter().any(|line| line.ends_with("yes")),
+        "{lines:#?}"
+    );
+}

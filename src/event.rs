@@ -3,13 +3,15 @@
 //! Adapters translate what their network says into [`Inbound`] and carry out an [`Outgoing`];
 //! they decide nothing. No type of a client library appears here.
 
+mod outgoing;
+
 use std::future::Future;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
+pub use outgoing::{Allowance, Delivery, LIKE, Outcome, Outgoing, Reason, Retry, is_like};
 
 /// Something that happened on one network.
 #[derive(Debug, Clone, PartialEq)]
@@ -237,211 +239,6 @@ pub enum FileTrouble {
     /// The server refused it, in its own words (cleaned, short; may be empty).
     Refused {
         /// The server's words.
-        said: String,
-    },
-}
-
-/// What one leg is to do on its network, as kept in the outbox.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
-pub enum Outgoing {
-    /// Write to the recipient: somebody's message, or the bridge's own words. Ready to be sent as it is.
-    Text {
-        /// What the recipient reads. Where it answers something, it may begin with quoted lines (`> …`), which stand for
-        /// the reference.
-        text: String,
-        /// BCP 47 tag of the text.
-        lang: Option<String>,
-        /// The message on the recipient's network that this answers.
-        reply_to: Option<RemoteId>,
-        /// Content warning.
-        warning: Option<String>,
-        /// Files to be shown with it. Where a file is shown by its address, that is the text.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        files: Vec<Attachment>,
-    },
-    /// Replace a message to the recipient by this form.
-    Correction {
-        /// Its id on the recipient's network: only known, and filled in, when it is to be sent.
-        of: Option<RemoteId>,
-        /// What the recipient reads.
-        text: String,
-        /// BCP 47 tag of the text.
-        lang: Option<String>,
-        /// The message on the recipient's network that this form answers; networks where that can't change ignore it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        reply_to: Option<RemoteId>,
-        /// Content warning.
-        warning: Option<String>,
-    },
-    /// Take a message to the recipient back.
-    Retraction {
-        /// Its id on the recipient's network: only known, and filled in, when it is to be sent.
-        of: Option<RemoteId>,
-        /// What those read whose client does not know of such a thing.
-        text: String,
-    },
-    /// Show the recipient what somebody thinks of a message of theirs.
-    Reaction {
-        /// The message's [`Message::reference`].
-        of: RemoteId,
-        /// One emoji each: all that there are.
-        emoji: Vec<String>,
-        /// Those that were there and are no longer.
-        dropped: Vec<String>,
-    },
-    /// Tell the recipient's client that their message was accepted on the other side (XEP-0184).
-    Receipt {
-        /// The message's [`Message::reference`].
-        of: RemoteId,
-    },
-    /// Say yes to a follow request or a subscription request.
-    Approve {
-        /// The account's id, where the network needs it.
-        account_id: Option<String>,
-    },
-    /// Ask to have the recipient among the bot's contacts: subscribe, or follow, back.
-    Befriend {
-        /// The account's id, where the network needs it and it is known.
-        #[serde(default)]
-        account_id: Option<String>,
-    },
-    /// Take the recipient out of the bot's contacts.
-    Unfriend {
-        /// The account's id, where the network needs it.
-        account_id: Option<String>,
-    },
-}
-
-impl Outgoing {
-    /// It is a file by itself: nothing but its address.
-    pub fn is_file(&self) -> bool {
-        matches!(self, Self::Text { text, files, .. } if matches!(&files[..], [file] if file.url == *text))
-    }
-
-    /// Fills in what it is about, if that is a message to the recipient.
-    pub fn aim(&mut self, at: RemoteId) {
-        if let Self::Correction { of, .. } | Self::Retraction { of, .. } = self {
-            *of = Some(at);
-        }
-    }
-}
-
-/// What says no more than that somebody likes it: every network can show that.
-const LIKES: [&str; 17] = [
-    "⭐", "🌟", "★", "❤", "♥", "🧡", "💛", "💚", "💙", "💜", "🖤", "🤍", "🤎", "🩷", "🩵", "💖",
-    "👍",
-];
-
-/// The emoji in which a like is shown.
-pub const LIKE: &str = "⭐";
-
-/// Whether an emoji is a like, in whatever colour.
-pub fn is_like(emoji: &str) -> bool {
-    let shade = |c: &char| matches!(c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
-    let plain: String = emoji.chars().filter(|c| !shade(c)).collect();
-    LIKES.contains(&plain.as_str())
-}
-
-/// One row of the outbox, claimed for sending.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Delivery {
-    /// Its id: the stanza id and the `Idempotency-Key`, the same at every attempt.
-    pub id: String,
-    /// To whom.
-    pub recipient: Address,
-    /// What.
-    pub outgoing: Outgoing,
-    /// Number of this attempt, from 1.
-    pub attempt: u32,
-    /// When the row was written: nothing of it can be on the recipient's server before that.
-    pub queued: Timestamp,
-}
-
-/// How an attempt ended.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
-    /// The recipient's network has it, under this id where it gives ids.
-    Done(Option<RemoteId>),
-    /// The same, but of its files some went only as links.
-    Linked {
-        /// The id, where the network gives ids.
-        remote: Option<RemoteId>,
-        /// Why; one for each of them.
-        why: Vec<FileTrouble>,
-    },
-    /// Not now.
-    Retry(Retry),
-    /// Never: the sender is to be told.
-    Refused(Reason),
-    /// The server can't work at the moment, and may have done it all the same: the whole leg waits, and the next
-    /// attempt begins with [`Sender::find`].
-    Unavailable {
-        /// The server's own wish.
-        after: Option<Duration>,
-        /// For the log: no message text, no secret.
-        why: String,
-    },
-    /// Sent, but no answer came back. The next attempt begins with [`Sender::find`].
-    Unknown,
-    /// Not sent, since what the network allows is used up: [`Sender::allowance`] says until when.
-    Spent,
-}
-
-/// How much the network lets the bot write, as far as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Allowance {
-    /// So many more messages.
-    pub left: u32,
-    /// Of so many.
-    pub of: u32,
-    /// Then there are as many again.
-    pub until: Timestamp,
-}
-
-/// Why an attempt is to be made again, and when.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Retry {
-    /// The server's own wish; without one the outbox chooses.
-    pub after: Option<Duration>,
-    /// It concerns all deliveries of this leg (rate limit, no connection), not only this one.
-    pub whole_leg: bool,
-    /// For the log: no message text, no secret.
-    pub why: String,
-}
-
-/// Why something can't be delivered, in the terms that the sender is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// Their server does not know the recipient.
-    NoSuchUser,
-    /// There is no such server, or it does not speak to ours.
-    NoSuchServer,
-    /// Their server does not answer at the moment.
-    ServerAway,
-    /// The recipient or their server does not take it from us.
-    NotAllowed,
-    /// They left the bridge after it was written.
-    Left,
-    /// They have another account now.
-    Moved {
-        /// That one.
-        to: Address,
-    },
-    /// Longer than the server takes; counted as the server counts.
-    TooLong {
-        /// Characters (or bytes, where the server counts bytes) of the message.
-        count: usize,
-        /// What is allowed for it.
-        max: usize,
-    },
-    /// The recipient's mailbox is full, or their server keeps nothing for them.
-    Full,
-    /// It was tried for as long as the admin configured.
-    Expired,
-    /// Anything else, in the server's own words (cleaned, at most 200 characters).
-    Other {
-        /// The server's words; may be empty.
         said: String,
     },
 }

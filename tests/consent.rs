@@ -132,7 +132,7 @@ async fn a_no_looks_like_no_answer() {
         heard.extend(world.delivered().await);
         world.says(CAROL, "xmpp:bob@im.test and now?").await;
         heard.extend(world.delivered().await);
-        has(&heard, CAROL, "10 messages wait");
+        has(&heard, CAROL, "10 messages already wait");
         has(
             &heard,
             CAROL,

@@ -703,6 +703,17 @@ async fn a_menu_shows_what_its_reader_may_do_and_runs_it() {
 }
 
 #[tokio::test]
+async fn what_the_home_server_blocks_is_taken_over_once() {
+    let world = World::new();
+    for _ in 0..3 {
+        let blocks = ["social.test", "spam.test"].map(|domain| (domain.to_owned(), String::new()));
+        world.bridge.home_blocks(blocks.to_vec()).await.unwrap();
+    }
+    let audit = world.console("audit", "").await;
+    assert_eq!(audit.matches("import").count(), 1, "{audit}");
+}
+
+#[tokio::test]
 async fn an_answer_may_be_quicker_than_the_word_that_the_message_arrived() {
     let world = World::new();
     world.says(CAROL, "!register").await;

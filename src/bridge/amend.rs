@@ -16,6 +16,7 @@ use crate::store::outbox::Lane;
 use crate::store::{Result, Tx};
 
 use super::route::{self, Form, Written};
+use super::turn::lang_of;
 use super::{Turn, files, guard, limit, question, take_message, upkeep};
 
 /// Most different emoji of one person on one message.
@@ -323,9 +324,7 @@ fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
     for correction in turn.tx.waiting_amendments(copy.seq)? {
         turn.tx.refuse(correction)?;
     }
-    let user = turn.tx.user(&copy.recipient)?;
-    let known = user.iter().flat_map(|user| user.languages());
-    let lang = turn.core.texts.choose(known);
+    let lang = lang_of(turn.core, turn.tx, &copy.recipient)?;
     let words = text::taken_back(&turn.from.address);
     let text = render::notice(&turn.core.texts, lang, &words, &copy.recipient);
     let retraction = Outgoing::Retraction { of: None, text };
@@ -412,6 +411,6 @@ fn show(
 
 /// Whether the network shows any emoji as a reaction.
 fn shows_any(tx: &Tx, side: Side) -> Result<bool> {
-    let known = tx.setting(&super::cursor_name(crate::event::EMOJI_REACTIONS))?;
+    let known = tx.setting(&super::inbox::cursor_name(crate::event::EMOJI_REACTIONS))?;
     Ok(side == Side::Xmpp || known.as_deref() == Some("yes"))
 }

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::turn::say;
+use super::turn::{lang_of, say};
 use super::{Core, Turn, Wakes, registration, route};
 use crate::address::{Address, Domain, RemoteId, Subject};
 use crate::bridge::registration::Wish;
@@ -394,8 +394,6 @@ fn tell(
     words: &Text,
     (message, reference): (i64, RemoteId),
 ) -> Result<Wakes> {
-    let user = tx.user(who)?;
-    let known = user.iter().flat_map(|user| user.languages());
-    let lang = core.texts.choose(known);
+    let lang = lang_of(core, tx, who)?;
     say(core, tx, who, lang, words, (Some(message), Some(reference)))
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::address::{Address, Side};
+use crate::address::Side;
 use crate::clock::Timestamp;
 use crate::health;
 use crate::i18n::text::{self, Wait};
@@ -10,7 +10,7 @@ use crate::store::outbox::Overdue;
 use crate::store::{Result, Tx};
 
 use super::settle::hour;
-use super::turn::{Wakes, say};
+use super::turn::{Wakes, lang_of, say};
 use super::{Core, allowance};
 
 /// After a start, what waits goes out first.
@@ -44,7 +44,7 @@ fn tell(core: &Core, tx: &Tx, overdue: Overdue) -> Result<Wakes> {
     let (author, reference) = &overdue.author;
     let hours = core.rules.give_up_hours();
     let text = text::waits(&why(core, tx, &overdue)?, &overdue.recipient, hours);
-    let lang = lang(core, tx, author)?;
+    let lang = lang_of(core, tx, author)?;
     let about = (None, Some(reference.clone()));
     say(core, tx, author, lang, &text, about)
 }
@@ -83,12 +83,6 @@ pub fn closed(core: &Core, tx: &Tx, seq: i64, arrived: bool) -> Result<Wakes> {
         return Ok(Wakes::default());
     };
     let text = text::arrived(&row.recipient, &hour(delivered.since), delivered.count);
-    let lang = lang(core, tx, &author)?;
+    let lang = lang_of(core, tx, &author)?;
     say(core, tx, &author, lang, &text, (None, Some(reference)))
-}
-
-/// The language in which `who` is spoken to when they have not just said something.
-pub fn lang(core: &Core, tx: &Tx, who: &Address) -> Result<&'static str> {
-    let chosen = tx.user(who)?.and_then(|user| user.lang);
-    Ok(core.texts.choose([chosen.as_deref()]))
 }

@@ -7,7 +7,7 @@ use crate::render::files::is_showable;
 use crate::store::outbox::Row;
 use crate::store::{Result, Tx};
 
-use super::turn::{Wakes, say};
+use super::turn::{Wakes, lang_of, say};
 use super::{Core, Turn, limit};
 
 /// So many files of one message become messages of their own; who sends more gets links for the rest.
@@ -87,10 +87,7 @@ pub fn tell_author(core: &Core, tx: &Tx, row: &Row, why: &[FileTrouble]) -> Resu
     let Some((author, reference)) = author else {
         return Ok(Wakes::default());
     };
-    let user = tx.user(&author)?;
-    let lang = core
-        .texts
-        .choose(user.iter().flat_map(|user| user.languages()));
+    let lang = lang_of(core, tx, &author)?;
     let text = linked(core, lang, &row.recipient, why);
     say(
         core,

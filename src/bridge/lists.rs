@@ -58,7 +58,9 @@ pub(super) fn respect(core: &Core, tx: &Tx, blocks: &[(String, String)]) -> Resu
         let domain: Domain = domain.parse().ok()?;
         Some((domain, neutral::one_line(reason, 200)))
     });
-    let new: BTreeMap<Domain, String> = parsed.collect();
+    // What belongs to the bridge is left out here, so that it does not look like a change every time.
+    let ours = |domain: &Domain| core.rules.is_protected(&Subject::Domain(domain.clone()));
+    let new: BTreeMap<Domain, String> = parsed.filter(|(domain, _)| !ours(domain)).collect();
     let known = tx.domains(List::Home)?;
     let known = known.iter().map(|entry| entry.subject.to_string());
     if known.eq(new.keys().map(Domain::to_string)) {

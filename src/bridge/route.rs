@@ -16,6 +16,7 @@ use super::consent::{self, Fate, Parcel};
 use super::files::{self, Shared};
 use super::registration::Standing;
 use super::settle::refusal;
+use super::turn::lang_of;
 use super::{Turn, guard, question};
 
 /// What the parser found in a message.
@@ -249,9 +250,7 @@ fn texts(
     (to, warning): (&Address, Option<&str>),
     shared: &Shared,
 ) -> Result<std::result::Result<Vec<String>, TooLong>> {
-    let user = turn.tx.user(to)?;
-    let known = user.iter().flat_map(|user| user.languages());
-    let lang = turn.core.texts.choose(known);
+    let lang = lang_of(turn.core, turn.tx, to)?;
     let body = match written.form {
         Form::Late => turn.core.texts.say(lang, &text::edited_late()) + "\n" + &written.body,
         Form::First | Form::Edited => written.body.clone(),

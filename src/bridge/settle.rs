@@ -7,7 +7,7 @@ use crate::i18n::{Text, text};
 use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
-use super::turn::{Wakes, say};
+use super::turn::{Wakes, lang_of, say};
 use super::{Core, consent, delay, files, guard};
 
 /// Shortest and longest wait before the next attempt where the server names none.
@@ -264,10 +264,7 @@ fn tell(
     let Some((author, reference)) = author else {
         return Ok(Wakes::default());
     };
-    let user = tx.user(&author)?;
-    let lang = core
-        .texts
-        .choose(user.iter().flat_map(|user| user.languages()));
+    let lang = lang_of(core, tx, &author)?;
     let text = words(&row.recipient, &hour(row.queued));
     say(
         core,

@@ -1,8 +1,10 @@
 //! One event being handled: who caused it, in which language they are spoken to, what was queued for whom.
 
+mod joining;
+
 use crate::address::{Address, RemoteId, Side};
 use crate::event::{Message, Outgoing, Party};
-use crate::i18n::{Text, text};
+use crate::i18n::Text;
 use crate::policy::throttle::Bucket;
 use crate::render;
 use crate::store::messages::Referred;
@@ -10,7 +12,6 @@ use crate::store::outbox::{Lane, NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
 
-use super::registration::{self, Standing, Wish};
 use super::{Core, delay, limit};
 
 /// The sides for which something was queued.
@@ -171,9 +172,7 @@ impl<'a> Turn<'a> {
 
     /// Says something to somebody else, in their language.
     pub fn tell(&mut self, who: &Address, text: &Text) -> Result<()> {
-        let user = self.tx.user(who)?;
-        let known = user.iter().flat_map(|user| user.languages());
-        let lang = self.core.texts.choose(known);
+        let lang = lang_of(self.core, self.tx, who)?;
         let wakes = say(self.core, self.tx, who, lang, text, (None, None))?;
         self.wakes = self.wakes.and(wakes);
         Ok(())
@@ -328,9 +327,7 @@ impl<'a> Turn<'a> {
         text: &Text,
         (about, reference): (i64, RemoteId),
     ) -> Result<()> {
-        let user = self.tx.user(to)?;
-        let known = user.iter().flat_map(|user| user.languages());
-        let lang = self.core.texts.choose(known);
+        let lang = lang_of(self.core, self.tx, to)?;
         let wakes = say(
             self.core,
             self.tx,
@@ -341,83 +338,6 @@ impl<'a> Turn<'a> {
         )?;
         self.wakes = self.wakes.and(wakes);
         Ok(())
-    }
-
-    /// Registers whoever caused the event, because of the event alone, and greets them if they are new.
-    pub fn register(&mut self) -> Result<Standing> {
-        self.register_as(Wish::Implied)
-    }
-
-    /// Registers whoever caused the event, and greets them if they are new.
-    pub fn register_as(&mut self, wish: Wish) -> Result<Standing> {
-        let standing = registration::enrol(self, wish)?;
-        if standing == Standing::New {
-            self.greet()?;
-        }
-        Ok(standing)
-    }
-
-    /// Tells a newcomer what they can do, who can read what they write, and the rules of the bridge.
-    pub fn greet(&mut self) -> Result<()> {
-        self.say(&text::welcome(self.side()))?;
-        self.show_rules()
-    }
-
-    /// Shows a newcomer the rules of the bridge, where there are any that they have not agreed to.
-    pub fn show_rules(&mut self) -> Result<()> {
-        if self.core.rules.house.must_accept {
-            return Ok(());
-        }
-        match registration::rules_in_short(self) {
-            Some(rules) => self.say(&text::rules_shown(&rules)),
-            None => Ok(()),
-        }
-    }
-
-    /// Registers whoever caused the event, because of the event alone, without a word of welcome.
-    pub fn enrol(&mut self) -> Result<Standing> {
-        registration::enrol(self, Wish::Implied)
-    }
-
-    /// Follows them, since their server tells of their edits only whom they are followed by. May take its time.
-    pub(super) fn follow_back(&mut self) -> Result<()> {
-        if !self.core.rules.follow_back {
-            return Ok(());
-        }
-        let account_id = self.from.account_id.clone();
-        let row = NewRow {
-            recipient: &self.from.address,
-            sender: None,
-            role: Role::Contact,
-            message: None,
-            outgoing: &Outgoing::Befriend { account_id },
-            chain: None,
-        };
-        self.tx.enqueue_in(&row, Lane::Aside, 0)?;
-        self.wakes.add(self.side());
-        Ok(())
-    }
-
-    /// They want the bot among their contacts, which registers them.
-    pub fn join(&mut self, asks: bool) -> Result<()> {
-        let standing = self.enrol()?;
-        if standing == Standing::Refused {
-            return Ok(());
-        }
-        let to = self.from.address.clone();
-        self.tx.joined(&to)?;
-        if asks {
-            let account_id = self.from.account_id.clone();
-            self.queue(&to, Role::Contact, None, &Outgoing::Approve { account_id })?;
-        }
-        if self.side() == Side::Xmpp {
-            let befriend = Outgoing::Befriend { account_id: None };
-            self.queue(&to, Role::Contact, None, &befriend)?;
-        }
-        match standing {
-            Standing::New => self.greet(),
-            _ => Ok(()),
-        }
     }
 
     /// Counts a command that can't be carried out. `false` when these are too many to be answered.
@@ -435,19 +355,6 @@ impl<'a> Turn<'a> {
         self.wakes = self.wakes.and(wakes);
     }
 
-    /// They removed the bot from their contacts, which ends their registration. Nothing is said: they want silence.
-    pub fn leave(&mut self) -> Result<()> {
-        self.tx.revoke(&self.from.address)?;
-        self.part()
-    }
-
-    /// Takes them out of the bot's contacts.
-    pub fn part(&mut self) -> Result<()> {
-        let account_id = self.from.account_id.clone();
-        let to = self.from.address.clone();
-        self.queue(&to, Role::Contact, None, &Outgoing::Unfriend { account_id })
-    }
-
     /// Their message number `seq` was taken back before it was delivered.
     pub fn was_closed(&mut self, seq: i64) -> Result<()> {
         let wakes = delay::closed(self.core, self.tx, seq, false)?;
@@ -459,6 +366,14 @@ impl<'a> Turn<'a> {
     pub fn wakes(&self) -> Wakes {
         self.wakes
     }
+}
+
+/// The language in which `who` is spoken to when they have not just said something: the one that they chose, or that is
+/// heard from them.
+pub fn lang_of(core: &Core, tx: &Tx, who: &Address) -> Result<&'static str> {
+    let user = tx.user(who)?;
+    let known = user.iter().flat_map(|user| user.languages());
+    Ok(core.texts.choose(known))
 }
 
 /// Queues the bridge's own words to `to`, about a message and in answer to it where there is one.

@@ -14,8 +14,7 @@ use crate::render::neutral;
 use crate::store::{Result, Tx};
 
 use super::Core;
-use super::delay::lang;
-use super::turn::{Wakes, say};
+use super::turn::{Wakes, lang_of, say};
 
 /// A login may be refused for a moment by a server that is just starting: so long it may be before anybody is told.
 const REFUSED_AFTER: Duration = Duration::from_secs(30);
@@ -78,7 +77,7 @@ fn tell(core: &Core, tx: &Tx, on: Side, text: &Text) -> Result<Wakes> {
     let mut wakes = Wakes::default();
     let admins = core.rules.admins.iter();
     for admin in admins.filter(|admin: &&Address| admin.side() == on) {
-        let lang = lang(core, tx, admin)?;
+        let lang = lang_of(core, tx, admin)?;
         wakes = wakes.and(say(core, tx, admin, lang, text, (None, None))?);
     }
     Ok(wakes)

@@ -602,3 +602,25 @@ async fn a_message_in_parts_arrives_as_one() {
         "{told}"
     );
 }
+
+#[tokio::test]
+async fn word_that_something_waits_is_in_the_language_heard() {
+    let world = World::new();
+    both_online(&world).await;
+    for _ in 0..3 {
+        let french =
+            |message: &mut xmpp_ap_bridge::event::Message| message.lang = Some("fr".into());
+        world
+            .says_in(CAROL, &format!("{BOB} bonjour"), french)
+            .await;
+    }
+    world.delivered_on(Side::Fediverse).await;
+    world
+        .deliver(Side::Xmpp, &Network::answering([again(3600)]))
+        .await;
+    world.clock.advance(Duration::from_secs(301));
+    both_online(&world).await;
+    world.bridge.watch().await.unwrap();
+    let told = world.delivered_on(Side::Fediverse).await;
+    assert!(one(&told, CAROL).contains("Votre message"), "{told:?}");
+}

@@ -1,0 +1,166 @@
+//! The core as the adapters see it: what happened is brought here, what they must remember is kept here.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Actor, Bridge, Turn, handle, lists};
+use crate::address::{Address, RemoteId, Side};
+use crate::clock::Timestamp;
+use crate::commands;
+use crate::event::{Blank, Inbound, Inbox, InboxError, Offer, Party, Taken, What};
+use crate::i18n::text;
+use crate::store::StoreError;
+
+impl Inbox for Bridge {
+    async fn accept(&self, event: Inbound) -> std::result::Result<(), InboxError> {
+        let core = Arc::clone(&self.core);
+        let id = event.id.clone();
+        let wakes = self
+            .persist("accept", move |tx| handle(&core, tx, &event))
+            .await
+            .map_err(|error| {
+                tracing::error!(%id, "an event can't be stored: {error}");
+                InboxError(error.to_string())
+            })?;
+        self.wake(wakes);
+        Ok(())
+    }
+
+    async fn offers(
+        &self,
+        from: Party,
+        lang: Option<String>,
+    ) -> std::result::Result<Vec<Offer>, InboxError> {
+        let core = Arc::clone(&self.core);
+        self.persist("menu", move |tx| {
+            let mut turn = Turn::begin(&core, tx, &from)?;
+            turn.hint_lang(None, lang.as_deref());
+            Ok(commands::all()
+                .map(|command| offer(&turn, command))
+                .collect())
+        })
+        .await
+        .map_err(inbox_error)
+    }
+
+    async fn wants_quote(&self, event: &Inbound) -> std::result::Result<bool, InboxError> {
+        let (message, first) = match &event.what {
+            What::Message(message) => (message, None),
+            What::Edited(edit) => (&edit.message, Some(edit.of.clone())),
+            _ => return Ok(false),
+        };
+        let (Some(id), true) = (message.reply_to.clone(), message.direct) else {
+            return Ok(false);
+        };
+        let (who, event) = (event.from.address.clone(), event.id.clone());
+        self.persist("a question", move |tx| {
+            Ok(!tx.was_taken(who.side(), &event)?
+                && tx.is_out_of_order(&who, &id, first.as_ref())?)
+        })
+        .await
+        .map_err(inbox_error)
+    }
+
+    async fn command(
+        &self,
+        from: Party,
+        lang: Option<String>,
+        name: String,
+        words: Vec<String>,
+    ) -> std::result::Result<Vec<String>, InboxError> {
+        let actor = Actor::Person(from);
+        Bridge::command(self, actor, lang, name, words)
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn author(
+        &self,
+        side: Side,
+        reference: &RemoteId,
+    ) -> std::result::Result<Option<Address>, InboxError> {
+        let reference = reference.clone();
+        self.persist("a question", move |tx| tx.author_of(side, &reference))
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn taken(
+        &self,
+        side: Side,
+        since: Timestamp,
+        limit: usize,
+    ) -> std::result::Result<Vec<Taken>, InboxError> {
+        self.persist("a question", move |tx| tx.taken(side, since, limit))
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn cursor(&self, name: &str) -> std::result::Result<Option<String>, InboxError> {
+        let name = cursor_name(name);
+        self.persist("cursor", move |tx| tx.setting(&name))
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn set_cursor(&self, name: &str, value: &str) -> std::result::Result<(), InboxError> {
+        let (name, value) = (cursor_name(name), value.to_owned());
+        self.persist("cursor", move |tx| tx.set(&name, &value))
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn remember(&self, name: &str, value: &str) -> std::result::Result<(), InboxError> {
+        let (name, value) = (name.to_owned(), value.to_owned());
+        self.persist("a setting", move |tx| tx.set(&name, &value))
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn home_blocks(
+        &self,
+        blocks: Vec<(String, String)>,
+    ) -> std::result::Result<(), InboxError> {
+        let core = Arc::clone(&self.core);
+        let wakes = self
+            .persist("home blocks", move |tx| lists::respect(&core, tx, &blocks))
+            .await
+            .map_err(inbox_error)?;
+        self.wake(wakes);
+        Ok(())
+    }
+
+    async fn unchecked(&self, limit: u32) -> std::result::Result<Vec<String>, InboxError> {
+        const DAY: Duration = Duration::from_secs(24 * 3600);
+        self.persist("a look at profiles", move |tx| {
+            tx.unchecked(Side::Fediverse, tx.now.minus(DAY), limit)
+        })
+        .await
+        .map_err(inbox_error)
+    }
+}
+
+/// A command as an entry of a menu. The explanation names it first, as it is typed.
+fn offer(turn: &Turn, command: &commands::Command) -> Offer {
+    let languages = turn.core.texts.languages();
+    let blank = |arg: &commands::Arg| Blank {
+        name: arg.name,
+        label: turn.words(&text::blank(arg.name, arg.kind.name())),
+        needed: arg.needed,
+    };
+    Offer {
+        name: command.name,
+        about: turn.words(&text::help_command(command.help(), &languages)),
+        blanks: command.args.iter().map(blank).collect(),
+        allowed: command.is_for(turn),
+    }
+}
+
+/// Where the store keeps the cursor of this name.
+pub(super) fn cursor_name(name: &str) -> String {
+    format!("cursor.{name}")
+}
+
+fn inbox_error(error: StoreError) -> InboxError {
+    InboxError(error.to_string())
+}

@@ -1,0 +1,101 @@
+//! Coming and going: what registering and leaving mean for whoever causes the event.
+
+use super::Turn;
+use crate::address::Side;
+use crate::bridge::registration::{self, Standing, Wish};
+use crate::event::Outgoing;
+use crate::i18n::text;
+use crate::store::Result;
+use crate::store::outbox::{Lane, NewRow, Role};
+
+impl Turn<'_> {
+    /// Registers whoever caused the event, because of the event alone, and greets them if they are new.
+    pub fn register(&mut self) -> Result<Standing> {
+        self.register_as(Wish::Implied)
+    }
+
+    /// Registers whoever caused the event, and greets them if they are new.
+    pub fn register_as(&mut self, wish: Wish) -> Result<Standing> {
+        let standing = registration::enrol(self, wish)?;
+        if standing == Standing::New {
+            self.greet()?;
+        }
+        Ok(standing)
+    }
+
+    /// Tells a newcomer what they can do, who can read what they write, and the rules of the bridge.
+    pub fn greet(&mut self) -> Result<()> {
+        self.say(&text::welcome(self.side()))?;
+        self.show_rules()
+    }
+
+    /// Shows a newcomer the rules of the bridge, where there are any that they have not agreed to.
+    pub fn show_rules(&mut self) -> Result<()> {
+        if self.core.rules.house.must_accept {
+            return Ok(());
+        }
+        match registration::rules_in_short(self) {
+            Some(rules) => self.say(&text::rules_shown(&rules)),
+            None => Ok(()),
+        }
+    }
+
+    /// Registers whoever caused the event, because of the event alone, without a word of welcome.
+    pub fn enrol(&mut self) -> Result<Standing> {
+        registration::enrol(self, Wish::Implied)
+    }
+
+    /// Follows them, since their server tells of their edits only whom they are followed by. May take its time.
+    pub(in crate::bridge) fn follow_back(&mut self) -> Result<()> {
+        if !self.core.rules.follow_back {
+            return Ok(());
+        }
+        let account_id = self.from.account_id.clone();
+        let row = NewRow {
+            recipient: &self.from.address,
+            sender: None,
+            role: Role::Contact,
+            message: None,
+            outgoing: &Outgoing::Befriend { account_id },
+            chain: None,
+        };
+        self.tx.enqueue_in(&row, Lane::Aside, 0)?;
+        self.wakes.add(self.side());
+        Ok(())
+    }
+
+    /// They want the bot among their contacts, which registers them.
+    pub fn join(&mut self, asks: bool) -> Result<()> {
+        let standing = self.enrol()?;
+        if standing == Standing::Refused {
+            return Ok(());
+        }
+        let to = self.from.address.clone();
+        self.tx.joined(&to)?;
+        if asks {
+            let account_id = self.from.account_id.clone();
+            self.queue(&to, Role::Contact, None, &Outgoing::Approve { account_id })?;
+        }
+        if self.side() == Side::Xmpp {
+            let befriend = Outgoing::Befriend { account_id: None };
+            self.queue(&to, Role::Contact, None, &befriend)?;
+        }
+        match standing {
+            Standing::New => self.greet(),
+            _ => Ok(()),
+        }
+    }
+
+    /// They removed the bot from their contacts, which ends their registration. Nothing is said: they want silence.
+    pub fn leave(&mut self) -> Result<()> {
+        self.tx.revoke(&self.from.address)?;
+        self.part()
+    }
+
+    /// Takes them out of the bot's contacts.
+    pub fn part(&mut self) -> Result<()> {
+        let account_id = self.from.account_id.clone();
+        let to = self.from.address.clone();
+        self.queue(&to, Role::Contact, None, &Outgoing::Unfriend { account_id })
+    }
+}

@@ -494,6 +494,15 @@ me = Angemeldet seit { $since }, Sprache { $lang }. { $talking ->
         [0] Niemand blockiert.
         [one] Eine Blockierung.
        *[other] { $blocks } Blockierungen.
+    } { $joined ->
+        [yes] { $side ->
+            [fediverse] Du folgst dem Bot.
+           *[xmpp] Der Bot ist unter deinen Kontakten.
+        }
+       *[no] { $side ->
+            [fediverse] Folge dem Bot, damit dein Server nichts von ihm versteckt.
+           *[xmpp] Füge den Bot deinen Kontakten hinzu, damit dein Server seine Nachrichten annimmt.
+        }
     }
 help-command-to = { cmd-to } ADRESSE — was du ohne Adresse schreibst, geht dorthin. { cmd-who } sagt, wohin es geht, { cmd-end } beendet es.
 help-command-who = { cmd-who } — an wen deine nächste Nachricht geht, wenn du keine Adresse schreibst.

@@ -488,6 +488,15 @@ me = registered since { $since }, language { $lang }. { $talking ->
         [0] Nobody blocked.
         [one] One block.
        *[other] { $blocks } blocks.
+    } { $joined ->
+        [yes] { $side ->
+            [fediverse] You follow the bot.
+           *[xmpp] The bot is among your contacts.
+        }
+       *[no] { $side ->
+            [fediverse] Follow the bot, so that your server hides nothing of it.
+           *[xmpp] Add the bot to your contacts, so that your server takes its messages.
+        }
     }
 help-command-to = { cmd-to } ADDRESS — what you write without an address goes there. { cmd-who } tells where it goes, { cmd-end } ends it.
 help-command-who = { cmd-who } — to whom your next message goes if you write no address.

@@ -495,6 +495,15 @@ me = te registraste el { $since }, lengua { $lang }. { $talking ->
         [0] No has bloqueado a nadie.
         [one] Un bloqueo.
        *[other] { $blocks } bloqueos.
+    } { $joined ->
+        [yes] { $side ->
+            [fediverse] Sigues al bot.
+           *[xmpp] El bot está entre tus contactos.
+        }
+       *[no] { $side ->
+            [fediverse] Sigue al bot para que tu servidor no oculte nada suyo.
+           *[xmpp] Añade el bot a tus contactos para que tu servidor acepte sus mensajes.
+        }
     }
 help-command-to = { cmd-to } DIRECCIÓN — lo que escribas sin dirección va allí. { cmd-who } dice adónde va, { cmd-end } lo termina.
 help-command-who = { cmd-who } — a quién va tu próximo mensaje si no escribes dirección.

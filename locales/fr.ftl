@@ -502,6 +502,15 @@ me = inscrit depuis le { $since }, langue { $lang }. { $talking ->
         [0] Personne n'est bloqué.
         [one] Un blocage.
        *[other] { $blocks } blocages.
+    } { $joined ->
+        [yes] { $side ->
+            [fediverse] Vous suivez le robot.
+           *[xmpp] Le robot est dans vos contacts.
+        }
+       *[no] { $side ->
+            [fediverse] Suivez le robot, pour que votre serveur ne cache rien de lui.
+           *[xmpp] Ajoutez le robot à vos contacts, pour que votre serveur accepte ses messages.
+        }
     }
 help-command-to = { cmd-to } ADRESSE — ce que vous écrivez sans adresse va là. { cmd-who } dit où cela va, { cmd-end } y met fin.
 help-command-who = { cmd-who } — à qui va votre prochain message si vous n'écrivez pas d'adresse.

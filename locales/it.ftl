@@ -522,6 +522,15 @@ me = registrazione del { $since }, lingua { $lang }. { $talking ->
         [0] Nessun blocco.
         [one] Un blocco.
        *[other] { $blocks } blocchi.
+    } { $joined ->
+        [yes] { $side ->
+            [fediverse] Segui il bot.
+           *[xmpp] Il bot è tra i tuoi contatti.
+        }
+       *[no] { $side ->
+            [fediverse] Segui il bot, così il tuo server non nasconde nulla di suo.
+           *[xmpp] Aggiungi il bot ai contatti, così il tuo server accetta i suoi messaggi.
+        }
     }
 help-command-to = { cmd-to } INDIRIZZO — ciò che scrivi senza indirizzo va lì. { cmd-who } dice dove va; { cmd-end } per smettere.
 help-command-who = { cmd-who } — a chi va il tuo prossimo messaggio se non scrivi un indirizzo.

@@ -494,6 +494,15 @@ me = aangemeld sinds { $since }, taal { $lang }. { $talking ->
         [0] Niemand geblokkeerd.
         [one] Eén blokkade.
        *[other] { $blocks } blokkades.
+    } { $joined ->
+        [yes] { $side ->
+            [fediverse] Je volgt de bot.
+           *[xmpp] De bot staat bij je contacten.
+        }
+       *[no] { $side ->
+            [fediverse] Volg de bot, zodat je server niets van hem verbergt.
+           *[xmpp] Voeg de bot toe aan je contacten, zodat je server zijn berichten aanneemt.
+        }
     }
 help-command-to = { cmd-to } ADRES — wat je zonder adres schrijft, gaat daarheen. { cmd-who } vertelt waar het heen gaat, { cmd-end } stopt het.
 help-command-who = { cmd-who } — naar wie je volgende bericht gaat als je geen adres schrijft.

@@ -495,6 +495,15 @@ me = inscrição desde { $since }, língua { $lang }. { $talking ->
         [0] Não bloqueou ninguém.
         [one] Um bloqueio.
        *[other] { $blocks } bloqueios.
+    } { $joined ->
+        [yes] { $side ->
+            [fediverse] Segue o bot.
+           *[xmpp] O bot está nos seus contactos.
+        }
+       *[no] { $side ->
+            [fediverse] Siga o bot, para que o seu servidor não esconda nada dele.
+           *[xmpp] Junte o bot aos seus contactos, para que o seu servidor aceite as mensagens dele.
+        }
     }
 help-command-to = { cmd-to } ENDEREÇO — o que escrever sem endereço vai para lá. { cmd-who } diz para onde vai, { cmd-end } termina isso.
 help-command-who = { cmd-who } — para quem vai a sua próxima mensagem se não escrever endereço.

@@ -261,10 +261,10 @@ listed = { $domain } is on the { $list } list { $until ->
     }{ $new ->
         [yes] {""}
        *[no] {" "}(it was there before)
-    }. { $left ->
+    }.{ $left ->
         [0] {""}
-        [one] One person was unregistered.
-       *[other] { $left } people were unregistered.
+        [one] {" "}One person was unregistered.
+       *[other] {" "}{ $left } people were unregistered.
     } (audit { $number })
 unlisted = { $domain } is no longer on the { $list } list. (audit { $number })
 not-listed = { $domain } is not on the { $list } list.

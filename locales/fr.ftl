@@ -262,10 +262,10 @@ listed = { $domain } est sur la liste { $list ->
     }{ $new ->
         [yes] {""}
        *[no] {" "}(c'était déjà le cas)
-    }. { $left ->
+    }.{ $left ->
         [0] {""}
-        [one] Une personne a été désinscrite.
-       *[other] { $left } personnes ont été désinscrites.
+        [one] {" "}Une personne a été désinscrite.
+       *[other] {" "}{ $left } personnes ont été désinscrites.
     } (journal { $number })
 unlisted = { $domain } n'est plus sur la liste { $list ->
         [green] verte

@@ -141,16 +141,16 @@ const fn admins(name: &'static str, args: &'static [Arg], run: Handler) -> Comma
     command(Who::Admins, name, args, run)
 }
 
-/// The tables of all topics, in the order in which help lists them.
+/// The tables of all topics, in the order in which help lists them: what is needed every day comes first.
 const TABLES: &[&[Command]] = &[
-    registration::TABLE,
-    outbox::TABLE,
-    consent::TABLE,
     conversation::TABLE,
+    consent::TABLE,
     blocks::TABLE,
     reports::TABLE,
-    data::TABLE,
+    outbox::TABLE,
     help::TABLE,
+    registration::TABLE,
+    data::TABLE,
     running::TABLE,
     moderation::TABLE,
     applications::TABLE,
@@ -197,9 +197,17 @@ pub fn run(turn: &mut Turn, name: &str, args: &[String]) -> Result<()> {
     if !command.is_for(turn) {
         return failed(turn, &text::admins_only(command.name));
     }
-    match call::read(turn, command, args) {
+    match call::read(turn, command, without_equals(args)) {
         Ok(call) => (command.run)(turn, &call),
         Err(problem) => failed(turn, &problem),
+    }
+}
+
+/// `!lang = fr` is `!lang fr`.
+fn without_equals(args: &[String]) -> &[String] {
+    match args {
+        [first, rest @ ..] if first == "=" => rest,
+        args => args,
     }
 }
 

@@ -49,7 +49,31 @@ const INVISIBLE: [char; 5] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\
 pub fn parse(text: &str, side: Side, bot: &FediAddress, prefix: &str) -> Parsed {
     let (lang, rest) = opening(text, bot, prefix);
     let intent = command(&rest, prefix).unwrap_or_else(|| addressed(&rest, side, bot));
+    let intent = match side {
+        Side::Xmpp => to_the_bot(text, intent, bot),
+        Side::Fediverse => intent, // where each message to the bot mentions it
+    };
     Parsed { lang, intent }
+}
+
+/// On XMPP whoever begins with the fediverse bot's handle and names nobody else means the bot, not the last partner.
+fn to_the_bot(text: &str, intent: Intent, bot: &FediAddress) -> Intent {
+    match intent {
+        Intent::Text {
+            recipients,
+            bad,
+            body,
+            ..
+        } if recipients.is_empty() && bad.is_empty() && is_bot(first_word(text.trim()).0, bot) => {
+            Intent::Text {
+                recipients: vec![bot.clone().into()],
+                loose: false,
+                bad,
+                body,
+            }
+        }
+        other => other,
+    }
 }
 
 /// [`parse`] for what is no command, whatever it looks like: the new form of a message.
@@ -94,7 +118,8 @@ fn is_bot(word: &str, bot: &FediAddress) -> bool {
 
 /// The tag of `!lang=xx`: letters, digits and hyphens, at most 35 (RFC 5646 section 4.4.1).
 fn lang_prefix(word: &str, prefix: &str) -> Option<String> {
-    let (name, tag) = word.strip_prefix(prefix)?.split_once('=')?;
+    let word = half_width(word);
+    let (name, tag) = word.strip_prefix(&half_width(prefix))?.split_once('=')?;
     let is_tag = |c: char| c.is_ascii_alphanumeric() || c == '-';
     (name.eq_ignore_ascii_case("lang") && (1..=35).contains(&tag.len()) && tag.chars().all(is_tag))
         .then(|| tag.to_ascii_lowercase())
@@ -102,7 +127,8 @@ fn lang_prefix(word: &str, prefix: &str) -> Option<String> {
 
 fn command(text: &str, prefix: &str) -> Option<Intent> {
     let (word, rest) = first_word(text);
-    let name = word.strip_prefix(prefix)?;
+    let word = half_width(word);
+    let name = word.strip_prefix(&half_width(prefix))?;
     if !name.starts_with(char::is_alphabetic) {
         return None; // "!!!" or "!?" is text
     }
@@ -113,6 +139,15 @@ fn command(text: &str, prefix: &str) -> Option<Intent> {
         name,
         args: args.collect(),
     })
+}
+
+/// East Asian keyboards write `！ｈｅｌｐ` for `!help` (Unicode block “Halfwidth and Fullwidth Forms”).
+fn half_width(word: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    word.chars().map(narrow).collect()
 }
 
 /// A word of the text that addresses somebody, or the bot.
@@ -353,6 +388,16 @@ mod tests {
             (recipients.iter().map(|r| (*r).to_string()).collect(), body),
             "{input:?}"
         );
+    }
+
+    #[test]
+    fn full_width_letters_make_the_same_commands() {
+        let parsed = parse("！ｌａｎｇ＝fr ！ＨＥＬＰ block", Side::Xmpp, &bot(), "!");
+        assert_eq!(parsed.lang.as_deref(), Some("fr"));
+        let (name, args) = ("help".to_owned(), vec!["block".to_owned()]);
+        assert_eq!(parsed.intent, Intent::Command { name, args });
+        let kept = "！！ so wide";
+        assert_eq!(text(Side::Xmpp, kept), (vec![], kept.to_owned()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::address::{Address, AddressError, RemoteId, Side};
+use crate::commands::Who;
 use crate::event::{Message, Outgoing, Reason};
 use crate::i18n::{Text, text};
 use crate::parse::{self, Intent, Parsed};
@@ -460,8 +461,10 @@ fn near_partner(turn: &Turn, to: &Address) -> Result<Option<Address>> {
 
 fn ask(turn: &mut Turn, message: &Message, written: &Written) -> Result<()> {
     let body = &written.body;
-    // Nobody could get it, so a lone word may be a command without its prefix.
-    if turn.core.commands.find(body).is_some() {
+    // Nobody could get it, so a lone word may be a command without its prefix; but for "stop" and the like, which
+    // admins say to people, too.
+    let command = turn.core.commands.find(body);
+    if command.is_some_and(|command| command.who != Who::Admins) {
         return crate::commands::run(turn, body, &[]);
     }
     let partners = turn.tx.partners(&turn.from.address, 5)?;

@@ -46,6 +46,11 @@ fn block(turn: &mut Turn, call: &Call) -> Result<()> {
     })
 }
 
+/// Whether whoever's turn it is could block them.
+pub(super) fn may_block(turn: &Turn, subject: &Subject) -> bool {
+    !turn.core.rules.is_protected(subject) && guard::can_reach(turn, subject)
+}
+
 /// Who wrote the message that theirs answers; else the one who waits for their answer to an invitation.
 fn meant(turn: &Turn) -> Result<Option<Address>> {
     if let Some((author, _)) = turn.referred()? {

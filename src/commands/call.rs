@@ -113,7 +113,9 @@ pub fn read(turn: &Turn, command: &'static Command, words: &[String]) -> Result<
                 values.push((arg.name, value));
                 words = &words[1..];
             }
-            None if arg.needed => return Err(unfit(turn, command, arg, word)),
+            None if arg.needed || is_slip(arg, word) => {
+                return Err(unfit(turn, command, arg, word));
+            }
             None => {}
         }
     }
@@ -124,6 +126,11 @@ pub fn read(turn: &Turn, command: &'static Command, words: &[String]) -> Result<
             &command.usage(),
         )),
     }
+}
+
+/// `30x` or `30` was meant as a time: taken for the reason, it would make a block one for good.
+fn is_slip(arg: &Arg, word: &str) -> bool {
+    arg.kind == Kind::Span && word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn value(turn: &Turn, command: &Command, arg: &Arg, word: &str) -> Option<Value> {

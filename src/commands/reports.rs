@@ -1,6 +1,8 @@
 //! Reports to the bridge's admins, and what they make of them.
 
+use super::blocks::may_block;
 use super::{Arg, Call, Command, Kind, admins, people, say_list};
+use crate::address::Subject;
 use crate::bridge::Turn;
 use crate::i18n::text;
 use crate::store::Result;
@@ -49,7 +51,10 @@ fn report(turn: &mut Turn, call: &Call) -> Result<()> {
         reason,
         evidence.as_ref().map(|id| id.0.as_str()),
     ))?;
-    turn.say(&text::report_thanks(number, about.as_deref()))
+    let subject = subject.map(Subject::Person);
+    let nuisance = subject.filter(|subject| may_block(turn, subject));
+    let nuisance = nuisance.as_ref().map(ToString::to_string);
+    turn.say(&text::report_thanks(number, nuisance.as_deref()))
 }
 
 fn reports(turn: &mut Turn, call: &Call) -> Result<()> {

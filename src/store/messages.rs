@@ -216,11 +216,12 @@ impl Tx<'_> {
         )
     }
 
-    /// Only what has been delivered: nobody answers a message that they have not seen.
+    /// Only what has been delivered: nobody answers a message that they have not seen. Who is forgotten has heard nothing,
+    /// although the rows stay until what they brought is deleted.
     fn last_heard(&self, who: &Address, limit: u32) -> Result<Vec<(i64, Contact)>> {
         let mut query = self.sql.prepare_cached(
             "SELECT m.id, m.author, m.taken_at FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE o.recipient = ?1 AND o.role = 'relay' AND o.state = 'done'
+             WHERE o.recipient = ?1 AND o.role = 'relay' AND o.state = 'done' AND o.queued_at > 0
              ORDER BY o.seq DESC LIMIT ?2",
         )?;
         let rows = query.query_map((who.to_string(), limit), |row| {
@@ -244,7 +245,8 @@ impl Tx<'_> {
         let row: Option<(i64, i64)> = optional(
             self.sql
                 .prepare_cached(
-                    "SELECT id, taken_at FROM messages WHERE author = ?1 ORDER BY id DESC LIMIT 1",
+                    "SELECT id, taken_at FROM messages WHERE author = ?1 AND taken_at > 0
+                     ORDER BY id DESC LIMIT 1",
                 )?
                 .query_row([who.to_string()], |row| Ok((row.get(0)?, row.get(1)?))),
         )?;

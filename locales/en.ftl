@@ -73,7 +73,7 @@ not-an-address = { $address } is not an address that I understand, so your messa
 recipient-is-bridge = { $address } is the bridge itself. Write the address of the person you mean. { cmd-help }
 recipient-not-registered = { $address } does not use this bridge, so your message was not sent to them. They can change that by following { $bot } or writing to it.
 recipient-not-registered-near = { $address } does not use this bridge, so your message was not sent to them. Did you mean { $near }?
-too-fast = not so fast: at most { $max } messages in 5 minutes. Your message was not sent, and none is until there is room; try again in { $minutes ->
+too-fast = not so fast: at most { $max } messages in 5 minutes. Your message was not sent, nor is any other until there is room; try again in { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
     }.
@@ -91,7 +91,7 @@ wrong-network = { $address } is of your own network, so you need no bridge to wr
     }
 encrypted = that was encrypted, so I could not read it and nobody got it. Switch encryption off for this chat and send it again: the fediverse has no end-to-end encryption.
 
-# -- messages that could not be delivered; $recipient is an address, $excerpt the time of the message
+# -- messages that could not be delivered; $recipient is an address, $time is when it was written
 refused-no-such-user = your message of { $time } to { $recipient } was not delivered: their server does not know that address. Check it and send again.
 refused-no-such-server = your message of { $time } to { $recipient } was not delivered: their server was not found. Check the address and send again.
 refused-server-away = your message of { $time } to { $recipient } was not delivered: their server does not answer at the moment. Send it again later.
@@ -104,6 +104,8 @@ refused-expired = your message of { $time } to { $recipient } was not delivered:
     }. Send it again when you like.
 refused-other = your message of { $time } to { $recipient } was not delivered: their server refused it ({ $said }).
 refused-unexplained = your message of { $time } to { $recipient } was not delivered: their server refused it and did not say why.
+refused-left = your message of { $time } to { $recipient } was not delivered: they have left the bridge meanwhile.
+refused-moved = your message of { $time } to { $recipient } was not delivered: they have moved to { $to }. Send it there if it is for them.
 
 # -- parts of relayed messages
 content-warning = Content warning: { $warning }
@@ -121,6 +123,13 @@ file-shows-numbered = { $kind ->
         [audio] Audio
        *[file] File
     } { $number }: { $description }
+poll =
+    { $multiple ->
+        [yes] Poll, several answers possible:
+       *[no] Poll, one answer:
+    }
+    { $options }
+    Vote: { $url }
 
 # -- files that went only as links; $reasons are some of the lines below, joined by semicolons
 files-linked = { $count ->
@@ -140,13 +149,6 @@ file-quota = at most { $max } files an hour from one person
 file-busy = the fediverse server takes no more files at the moment
 file-refused = the fediverse server did not take it ({ $said })
 file-refused-unexplained = the fediverse server did not take it
-poll =
-    { $multiple ->
-        [yes] Poll, several answers possible:
-       *[no] Poll, one answer:
-    }
-    { $options }
-    Vote: { $url }
 
 # -- commands as such; $usage is what follows the name, $lines a list
 people-only = { prefix }{ $name } is for people in a chat: it is about whoever writes it. { cmd-ahelp } lists what works here.
@@ -167,6 +169,11 @@ aliases-register = join, signup
 aliases-unregister = leave
 aliases-lang = language
 aliases-help = commands
+aliases-accept = agree
+aliases-decline = refuse
+aliases-rules = terms
+aliases-outbox = waiting, pending
+aliases-cancel = takeback
 
 # -- messages that change after they were sent; $author, $recipient and $who are addresses, $time is that of the message
 edited-late = (Changed form of an older message)
@@ -274,28 +281,32 @@ report-new =
         [none] {""}
        *[other] {" "}Message id: { $evidence }.
     }
-    { cmd-reports } { $number } · { cmd-ablock }
+    { cmd-reports } { $number } shows it · { cmd-ablock } keeps somebody out
 report-handled = report { $number } is { $state ->
         [open] open again
         [taken] yours
        *[closed] closed, and its reporter knows
     }.
-report-already = report { $number } is { $state ->
+report-already = report { $number } is already { $state ->
         [open] open
         [taken] taken by { $by }
        *[closed] closed by { $by }
-    } already.
+    }.
 report-unknown = there is no report { $number }. { cmd-reports } lists them.
 report-shown =
     { $line }
     { $by ->
         [none] {""}
-       *[other] { $state } by { $by }.
+       *[other] { $state ->
+            [open] Reopened
+            [taken] Taken
+           *[closed] Closed
+        } by { $by }.
     } { $evidence ->
         [none] {""}
        *[other] Message id: { $evidence }.
     } { cmd-reports } { $number } take, close or reopen.
-reports-action = I don't know “{ $word }”. { cmd-reports } 17 take, close or reopen; { cmd-reports } all.
+reports-action = I don't know “{ $word }”. What works: { cmd-reports } 17 take, close or reopen; { cmd-reports } all.
 reports-none = there are no reports.
 reports-title = { $count ->
         [one] one report
@@ -372,7 +383,7 @@ invitation =
         [fediverse] fediverse
        *[xmpp] XMPP
     }) would like to write to you; a message is waiting.
-    { cmd-accept } to read it and to answer · { cmd-decline } · { cmd-block } { $sender } so that they can never ask again.
+    { cmd-accept } to read it and to answer · { cmd-decline } to say no · { cmd-block } { $sender } so that they can never ask again.
     { operators-can-read } { cmd-help }
 invited = { $recipient } has not used this bridge before and is asked first. Your message waits for the answer, up to { $days ->
         [one] a day
@@ -384,7 +395,7 @@ welcome-invited =
        *[other] { $days } days
     }.
     { operators-can-read } { cmd-help }
-held-full = { $max } messages wait for an answer of { $recipient } already, so this one was not sent. Wait for the answer.
+held-full = { $max } messages already wait for { $recipient } to answer, so this one was not sent. Wait for the answer.
 invitations-full = { $recipient } has not answered others who asked, so your message was not sent. Try again in some days.
 unanswered = no answer came from { $recipient } within { $days ->
         [one] a day
@@ -401,8 +412,8 @@ held-unseen = your message to { $recipient } was not delivered: the admins of th
 suspicious = { $count ->
         [one] { $sender } sent only a link as a first message to { $recipient }.
        *[other] { $sender } sent the same first message to { $count } people, the last one { $recipient }.
-    } It waits. { cmd-approve } { $sender } sends it · { cmd-reject } { $sender } drops it · { cmd-ablock } { $sender }
-invitations-open = these people wait for your answer: { $senders }. { cmd-accept } ADDRESS to read what they wrote · { cmd-decline } ADDRESS · { cmd-block } ADDRESS. Nothing that you write goes to anybody before.
+    } It waits. { cmd-approve } { $sender } sends it · { cmd-reject } { $sender } drops it · { cmd-ablock } { $sender } keeps them out
+invitations-open = these people wait for your answer: { $senders }. { cmd-accept } ADDRESS to read what they wrote · { cmd-decline } ADDRESS to say no · { cmd-block } ADDRESS to hear no more. Until then, nothing that you write goes to anybody.
 invitations-none = nobody waits for your answer.
 invitation-unknown = { $address } does not wait for your answer. { cmd-accept } alone shows who does.
 accepted = { $address } can write to you from now on, and you to them.
@@ -428,10 +439,10 @@ registration-nobot = your profile says #nobot, so I did not register you and not
 registration-nobridge = your profile says #nobridge, so I did not register you and nothing was sent. Remove it there, then write again.
 registration-ended-nobot = your profile says #nobot, so you are no longer registered here. { cmd-register } if you want it all the same.
 registration-ended-nobridge = your profile says #nobridge, so you are no longer registered here. Remove it there, then { cmd-register } brings you back.
-registration-asked = the admins of this bridge let people in themselves. They are asked now, and I tell you what they say. Nothing was sent yet: send it again then.
+registration-asked = the admins of this bridge let people in themselves. They are asked now, and I tell you what they say. Nothing was sent yet: send your message again then.
 registration-waiting = the admins have not decided yet whether you may use this bridge. I tell you when they have; nothing was sent.
 registration-rejected = the admins of this bridge did not let you in.
-application = { $address } would like to use this bridge. { cmd-approve } { $address } · { cmd-reject } { $address }
+application = { $address } would like to use this bridge. { cmd-approve } { $address } lets them in · { cmd-reject } { $address } does not
 applications-title = waiting for { cmd-approve } ADDRESS or { cmd-reject } ADDRESS:
 applications-none = nobody waits to be let in.
 application-unknown = { $address } does not wait to be let in. { cmd-approve } alone shows who does.
@@ -477,16 +488,20 @@ me = registered since { $since }, language { $lang }. { $talking ->
         [0] Nobody blocked.
         [one] One block.
        *[other] { $blocks } blocks.
+    } { $joined ->
+        [yes] { $side ->
+            [fediverse] You follow the bot.
+           *[xmpp] The bot is among your contacts.
+        }
+       *[no] { $side ->
+            [fediverse] Follow the bot, so that your server hides nothing of it.
+           *[xmpp] Add the bot to your contacts, so that your server takes its messages.
+        }
     }
 help-command-to = { cmd-to } ADDRESS — what you write without an address goes there. { cmd-who } tells where it goes, { cmd-end } ends it.
 help-command-who = { cmd-who } — to whom your next message goes if you write no address.
 help-command-end = { cmd-end } — what you write without an address goes to nobody.
 help-command-me = { cmd-me } — how you stand: since when, your language, your partner, how many messages you may send.
-
-# -- other names of these commands
-aliases-accept = agree
-aliases-decline = refuse
-aliases-rules = terms
 
 # -- what is stored about somebody
 help-command-export = { cmd-export } — everything that this bridge has stored about you. Texts of messages are not among it: they are dropped at delivery.
@@ -571,12 +586,8 @@ cancelled-all = { $count ->
     }
 help-command-outbox = { cmd-outbox } — your messages that wait for delivery. { cmd-outbox } 2 shows the second page.
 help-command-cancel = { cmd-cancel } NUMBER — take back a message that waits; { cmd-outbox } tells the numbers. { cmd-cancel } all takes back all of yours.
-aliases-outbox = waiting, pending
-aliases-cancel = takeback
-refused-left = your message of { $time } to { $recipient } was not delivered: they have left the bridge meanwhile.
-refused-moved = your message of { $time } to { $recipient } was not delivered: they have moved to { $to }. Send it there if it is for them.
 
-# -- for admins; $why is what the server or the system said
+# -- for admins: when a side of the bridge is down; $why is what the server or the system said
 status-allowance =
     { $status }
     The fediverse account may post { $left } more of { $of } until { $time }.

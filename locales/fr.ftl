@@ -102,6 +102,8 @@ refused-expired = votre message de { $time } à { $recipient } n'a pas été rem
     }. Renvoyez-le quand vous voudrez.
 refused-other = votre message de { $time } à { $recipient } n'a pas été remis : son serveur l'a refusé ({ $said }).
 refused-unexplained = votre message de { $time } à { $recipient } n'a pas été remis : son serveur l'a refusé sans dire pourquoi.
+refused-left = votre message de { $time } à { $recipient } n'a pas été remis : cette personne a quitté la passerelle entre-temps.
+refused-moved = votre message de { $time } à { $recipient } n'a pas été remis : cette personne a déménagé vers { $to }. Renvoyez-le là-bas s'il est pour elle.
 
 # -- parties des messages relayés
 content-warning = Avertissement : { $warning }
@@ -119,6 +121,13 @@ file-shows-numbered = { $kind ->
         [audio] Son
        *[file] Fichier
     } { $number } : { $description }
+poll =
+    { $multiple ->
+        [yes] Sondage, plusieurs réponses possibles :
+       *[no] Sondage, une seule réponse :
+    }
+    { $options }
+    Voter : { $url }
 
 # -- fichiers transmis seulement par un lien ; $reasons : des lignes ci-dessous, séparées par des points-virgules
 files-linked = { $count ->
@@ -138,13 +147,6 @@ file-quota = au plus { $max } fichiers par heure et par personne
 file-busy = le serveur du fédivers n'accepte plus de fichiers pour le moment
 file-refused = le serveur du fédivers ne l'a pas accepté ({ $said })
 file-refused-unexplained = le serveur du fédivers ne l'a pas accepté
-poll =
-    { $multiple ->
-        [yes] Sondage, plusieurs réponses possibles :
-       *[no] Sondage, une seule réponse :
-    }
-    { $options }
-    Voter : { $url }
 
 # -- les commandes en général
 people-only = { prefix }{ $name } est pour les gens, dans une discussion : cela concerne qui l'écrit. { cmd-ahelp } dit ce qui marche ici.
@@ -165,6 +167,11 @@ aliases-register = inscrire, inscription
 aliases-unregister = quitter, désinscrire
 aliases-lang = langue
 aliases-help = aide
+aliases-accept = accepter
+aliases-decline = refuser
+aliases-rules = règles
+aliases-outbox = attente
+aliases-cancel = retirer
 
 # -- messages modifiés après leur envoi
 edited-late = (Nouvelle version d'un message plus ancien)
@@ -179,22 +186,22 @@ help-command-block =
 help-command-unblock = { cmd-unblock } ADRESSE — recevoir de nouveau ses messages. { cmd-listblock } montre qui vous avez bloqué.
 help-command-listblock = { cmd-listblock } — qui vous avez bloqué.
 block-whom = qui ? { cmd-block } et une adresse ou un domaine, ou répondez { cmd-block } à l'un de ses messages.
-block-protected = { $subject } ne peut pas être bloqué : cela fait partie de la passerelle. { cmd-unregister } vous désinscrit.
+block-protected = impossible de bloquer { $subject }, qui fait partie de la passerelle. Pour la quitter : { cmd-unregister }
 block-own-network = { $subject } est sur votre propre réseau et ne passe pas par cette passerelle. Bloquez dans votre application.
 block-too-many = vous avez déjà { $max } blocages, c'est le maximum. { cmd-unblock } fait de la place ; un domaine compte pour un.
-blocked = { $subject } est bloqué : rien ne vous parvient plus de là, et personne n'en est prévenu. { cmd-unblock } { $subject } annule. { cmd-report } prévient l'administration.
-blocked-already = { $subject } est déjà bloqué. { cmd-unblock } { $subject } annule.
+blocked = vous avez bloqué { $subject } : rien ne vous parvient plus de là, et personne n'en est prévenu. { cmd-unblock } { $subject } annule. { cmd-report } prévient l'administration.
+blocked-already = vous avez déjà bloqué { $subject }. { cmd-unblock } { $subject } annule.
 unblocked = { $subject } peut de nouveau vous écrire.
 not-blocked = vous n'avez pas bloqué { $subject }. { cmd-listblock } montre qui vous avez bloqué.
 blocks-none = vous n'avez bloqué personne.
 blocks-title = { $count ->
-        [one] Un blocage
+        [one] un blocage
        *[other] { $count } blocages
     } :
 you-blocked = vous avez bloqué { $recipient }, votre message ne lui a donc pas été envoyé. { cmd-unblock } { $recipient } y remédie.
 not-wanted = { $recipient } n'accepte pas vos messages, le vôtre ne lui a donc pas été envoyé.
 recipient-banned = { $recipient } n'est pas joignable par cette passerelle, votre message ne lui a donc pas été envoyé.
-you-are-banned = l'administration de cette passerelle vous a bloqué. Votre message n'a pas été envoyé.
+you-are-banned = l'administration de cette passerelle vous a exclu. Votre message n'a pas été envoyé.
 
 # -- signalements
 help-command-report =
@@ -243,7 +250,7 @@ unbanned = { $subject } n'est plus exclu et peut s'inscrire de nouveau. (journal
 not-banned = { $subject } n'est pas exclu. { cmd-alistb } montre qui l'est.
 bans-none = personne n'est exclu.
 bans-title = { $count ->
-        [one] Une personne est exclue
+        [one] une personne est exclue
        *[other] { $count } personnes sont exclues
     } :
 listed = { $domain } est sur la liste { $list ->
@@ -287,7 +294,7 @@ report-new =
         [none] {""}
        *[other] {" "}Identifiant du message : { $evidence }.
     }
-    { cmd-reports } { $number } · { cmd-ablock }
+    { cmd-reports } { $number } le montre · { cmd-ablock } exclut quelqu'un
 report-handled = le signalement { $number } est { $state ->
         [open] rouvert
         [taken] à vous
@@ -303,12 +310,16 @@ report-shown =
     { $line }
     { $by ->
         [none] {""}
-       *[other] { $state } : { $by }.
+       *[other] { $state ->
+            [open] Rouvert
+            [taken] Pris
+           *[closed] Traité
+        } par { $by }.
     } { $evidence ->
         [none] {""}
        *[other] Identifiant du message : { $evidence }.
     } { cmd-reports } { $number } take, close ou reopen.
-reports-action = je ne connais pas « { $word } ». { cmd-reports } 17 take, close ou reopen ; { cmd-reports } all.
+reports-action = je ne connais pas « { $word } ». Ce qui marche : { cmd-reports } 17 take, close ou reopen ; { cmd-reports } all.
 reports-none = il n'y a aucun signalement.
 reports-title = { $count ->
         [one] un signalement
@@ -385,7 +396,7 @@ invitation =
         [fediverse] fédivers
        *[xmpp] XMPP
     }) aimerait vous écrire ; un message attend.
-    { cmd-accept } pour le lire et répondre · { cmd-decline } pour refuser · { cmd-block } { $sender } pour ne plus jamais être sollicité.
+    { cmd-accept } pour le lire et répondre · { cmd-decline } pour refuser · { cmd-block } { $sender } pour ne plus jamais recevoir de demande.
     { operators-can-read } { cmd-help }
 invited = { $recipient } n'a jamais utilisé cette passerelle ; je lui demande d'abord. Votre message attend sa réponse, { $days ->
         [one] un jour
@@ -414,11 +425,11 @@ held-unseen = votre message à { $recipient } n'a pas été remis : l'administra
 suspicious = { $count ->
         [one] { $sender } n'a envoyé qu'un lien comme premier message à { $recipient }.
        *[other] { $sender } a envoyé le même premier message à { $count } personnes, dont en dernier { $recipient }.
-    } Il attend. { cmd-approve } { $sender } l'envoie · { cmd-reject } { $sender } le jette · { cmd-ablock } { $sender }
-invitations-open = ces personnes attendent votre réponse : { $senders }. { cmd-accept } ADRESSE pour lire leur message · { cmd-decline } ADRESSE · { cmd-block } ADRESSE. D'ici là, rien de ce que vous écrivez ne part.
+    } Il attend. { cmd-approve } { $sender } l'envoie · { cmd-reject } { $sender } le jette · { cmd-ablock } { $sender } l'exclut
+invitations-open = ces personnes attendent votre réponse : { $senders }. { cmd-accept } ADRESSE pour lire leur message · { cmd-decline } ADRESSE pour refuser · { cmd-block } ADRESSE pour ne plus rien en recevoir. D'ici là, rien de ce que vous écrivez ne part.
 invitations-none = personne n'attend votre réponse.
 invitation-unknown = { $address } n'attend pas votre réponse. { cmd-accept } seul montre qui l'attend.
-accepted = { $address } peut vous écrire désormais, et vous aussi.
+accepted = désormais, { $address } peut vous écrire, et vous pouvez lui répondre.
 declined = rien ne vous parviendra de { $address }, qui saura seulement qu'aucune réponse n'est venue. Si vous changez d'avis, écrivez-lui.
 help-command-accept = { cmd-accept } ADRESSE — oui à qui aimerait vous écrire ; seul : à la seule personne qui attend, ou aux règles de cette passerelle.
 help-command-decline = { cmd-decline } ADRESSE — non à qui aimerait vous écrire, sans que cette personne l'apprenne. { cmd-block } l'arrête pour de bon.
@@ -441,10 +452,10 @@ registration-nobot = votre profil dit #nobot ; je ne vous ai pas inscrit et rien
 registration-nobridge = votre profil dit #nobridge ; je ne vous ai pas inscrit et rien n'a été envoyé. Retirez-le, puis écrivez de nouveau.
 registration-ended-nobot = votre profil dit #nobot ; vous n'êtes donc plus inscrit ici. { cmd-register } si vous le voulez quand même.
 registration-ended-nobridge = votre profil dit #nobridge ; vous n'êtes donc plus inscrit ici. Retirez-le, puis { cmd-register } vous réinscrit.
-registration-asked = ici, c'est l'administration qui admet les gens. Je lui demande, et je vous dirai sa réponse. Rien n'a encore été envoyé : renvoyez-le alors.
+registration-asked = ici, c'est l'administration qui admet les gens. Je lui demande, et je vous dirai sa réponse. Rien n'a encore été envoyé : renvoyez alors votre message.
 registration-waiting = l'administration n'a pas encore décidé si vous pouvez utiliser cette passerelle. Je vous préviendrai ; rien n'a été envoyé.
 registration-rejected = l'administration de cette passerelle ne vous a pas admis.
-application = { $address } aimerait utiliser cette passerelle. { cmd-approve } { $address } · { cmd-reject } { $address }
+application = { $address } aimerait utiliser cette passerelle. { cmd-approve } { $address } pour accepter · { cmd-reject } { $address } pour refuser
 applications-title = attendent { cmd-approve } ADRESSE ou { cmd-reject } ADRESSE :
 applications-none = personne n'attend d'être admis.
 application-unknown = { $address } n'attend pas d'être admis. { cmd-approve } seul montre qui attend.
@@ -457,7 +468,7 @@ trusted = les messages de { $address } partent vers { $count ->
 distrusted = { $count ->
         [one] un message
        *[other] { $count } messages
-    } de { $address } jetés, et cette personne est prévenue. { cmd-ablock } { $address } la bloque.
+    } de { $address } jetés, et cette personne est prévenue. { cmd-ablock } { $address } l'exclut.
 help-command-approve = { cmd-approve } ADRESSE — admettre qui a demandé à s'inscrire, ou laisser partir ce qui ressemblait à de la publicité. Seul : qui attend.
 help-command-reject = { cmd-reject } ADRESSE — ne pas admettre qui a demandé à s'inscrire, ou jeter ce qui ressemblait à de la publicité.
 rules-agree =
@@ -468,7 +479,7 @@ rules-shown =
     les règles de cette passerelle ; { cmd-rules } les montre en entier.
     { $rules }
 rules-title = les règles de cette passerelle :
-rules-none = cette passerelle n'a pas de règles à elle. Restez courtois.
+rules-none = cette passerelle n'a pas de règles à elle. Restez aimable.
 help-command-rules = { cmd-rules } — les règles de cette passerelle.
 
 # -- avec qui l'on parle, et où l'on en est
@@ -483,23 +494,28 @@ ended = c'est fait : ce que vous écrivez sans adresse ne va à personne, jusqu'
 me = inscrit depuis le { $since }, langue { $lang }. { $talking ->
         [yes] En conversation avec { $partner }.
        *[no] En conversation avec personne.
-    } Encore { $left ->
-        [one] un message
-       *[other] { $left } messages
-    } d'affilée. { $blocks ->
+    } { $left ->
+        [0] Plus aucun message pour l'instant
+        [one] Encore un message d'affilée
+       *[other] Encore { $left } messages d'affilée
+    }. { $blocks ->
         [0] Personne n'est bloqué.
         [one] Un blocage.
        *[other] { $blocks } blocages.
+    } { $joined ->
+        [yes] { $side ->
+            [fediverse] Vous suivez le robot.
+           *[xmpp] Le robot est dans vos contacts.
+        }
+       *[no] { $side ->
+            [fediverse] Suivez le robot, pour que votre serveur ne cache rien de lui.
+           *[xmpp] Ajoutez le robot à vos contacts, pour que votre serveur accepte ses messages.
+        }
     }
 help-command-to = { cmd-to } ADRESSE — ce que vous écrivez sans adresse va là. { cmd-who } dit où cela va, { cmd-end } y met fin.
 help-command-who = { cmd-who } — à qui va votre prochain message si vous n'écrivez pas d'adresse.
 help-command-end = { cmd-end } — ce que vous écrivez sans adresse ne va à personne.
 help-command-me = { cmd-me } — où vous en êtes : depuis quand, votre langue, votre contact, combien de messages vous pouvez envoyer.
-
-# -- autres noms de ces commandes
-aliases-accept = accepter
-aliases-decline = refuser
-aliases-rules = règles
 
 # -- ce qui est enregistré sur quelqu'un
 help-command-export = { cmd-export } — tout ce que cette passerelle a enregistré sur vous. Les textes des messages n'en font pas partie : ils sont effacés à la remise.
@@ -584,12 +600,8 @@ cancelled-all = { $count ->
     }
 help-command-outbox = { cmd-outbox } — vos messages qui attendent d'être remis. { cmd-outbox } 2 montre la deuxième page.
 help-command-cancel = { cmd-cancel } NUMÉRO — retire un message en attente ; { cmd-outbox } donne les numéros. { cmd-cancel } all retire tous les vôtres.
-aliases-outbox = attente
-aliases-cancel = retirer
-refused-left = votre message de { $time } à { $recipient } n'a pas été remis : cette personne a quitté la passerelle entre-temps.
-refused-moved = votre message de { $time } à { $recipient } n'a pas été remis : cette personne a déménagé vers { $to }. Renvoyez-le là-bas s'il est pour elle.
 
-# -- pour les admins ; $why est ce qu'ont dit le serveur ou le système
+# -- pour l'administration : quand un côté de la passerelle est en panne ; $why est ce qu'ont dit le serveur ou le système
 status-allowance =
     { $status }
     Le compte du fédivers peut publier encore { $left } messages sur { $of } jusqu'à { $time }.

@@ -15,7 +15,12 @@ pub use text::Text;
 /// Language tag and source of each built-in language. The first is the one that is complete by definition.
 const BUILT_IN: &[(&str, &str)] = &[
     ("en", include_str!("../locales/en.ftl")),
+    ("de", include_str!("../locales/de.ftl")),
+    ("es", include_str!("../locales/es.ftl")),
     ("fr", include_str!("../locales/fr.ftl")),
+    ("it", include_str!("../locales/it.ftl")),
+    ("nl", include_str!("../locales/nl.ftl")),
+    ("pt", include_str!("../locales/pt.ftl")),
 ];
 
 /// What is wrong with a file of texts.
@@ -330,7 +335,9 @@ mod tests {
         let texts = texts("xx", None).unwrap();
         assert_eq!(texts.choose([None, Some("fr-CA"), Some("en")]), "fr");
         assert_eq!(texts.choose([Some("tlh")]), "en");
-        assert_eq!(texts.languages(), "en, fr");
+        let mut all: Vec<&str> = tags().collect();
+        all.sort_unstable();
+        assert_eq!(texts.languages(), all.join(", "));
     }
 
     #[test]

@@ -796,3 +796,70 @@ async fn an_invitation_without_a_message_ends_in_time() {
     world.says(BOB, "!accept").await;
     has(&world.delivered().await, BOB, "nobody waits");
 }
+
+#[tokio::test]
+async fn an_invitation_that_is_none_any_more_does_not_go_out() {
+    // Its sender is thrown out before it went.
+    let world = asking();
+    world.says(CAROL, "xmpp:bob@im.test buy this").await;
+    world.console("ablock", "@carol@gts.test").await;
+    assert!(none(&world.delivered().await, BOB));
+    // Its sender took everything back; the next message asks.
+    let world = asking();
+    let first = world.says(CAROL, "xmpp:bob@im.test hello there").await;
+    world.event(CAROL, What::Deleted { of: first }).await;
+    assert!(none(&world.delivered().await, BOB));
+    world.says(CAROL, "xmpp:bob@im.test hello again").await;
+    has(&world.delivered().await, BOB, "would like to write to you");
+}
+
+#[tokio::test]
+async fn an_invitation_fails_with_all_that_waits_for_it() {
+    let world = asking();
+    let first = world.says(CAROL, "xmpp:bob@im.test hello there").await;
+    world.says(CAROL, "xmpp:bob@im.test and more").await;
+    world.event(CAROL, What::Deleted { of: first }).await;
+    let refused = Outcome::Refused(Reason::NoSuchUser);
+    world
+        .deliver(Side::Xmpp, &Network::answering([refused]))
+        .await;
+    has(
+        &world.delivered().await,
+        CAROL,
+        "does not know that address",
+    );
+    world.says(BOB, "!accept").await;
+    has(&world.delivered().await, BOB, "nobody waits");
+}
+
+#[tokio::test]
+async fn who_waits_for_somebody_forgotten_hears_in_time_that_no_answer_came() {
+    let world = asking();
+    world.says(CAROL, "xmpp:bob@im.test hello there").await;
+    world.delivered().await;
+    world.says(BOB, "!forget").await;
+    world.says(BOB, "!forget yes").await;
+    assert!(none(&world.delivered().await, CAROL));
+    world.clock.advance(8 * DAY);
+    world.bridge.tidy().await.unwrap();
+    has(&world.delivered().await, CAROL, "bob@im.test");
+}
+
+#[tokio::test]
+async fn a_number_in_reply_to_somebody_is_for_them() {
+    let world = World::new();
+    world.says(DAVE, "xmpp:bob@im.test hi").await;
+    world.clock.advance(Duration::from_secs(1));
+    world.says(CAROL, "xmpp:bob@im.test how many?").await;
+    let xmpp = Network::answering([]);
+    world.deliver(Side::Xmpp, &xmpp).await;
+    let question = xmpp.remotes.lock().unwrap().last().cloned();
+    world.says(BOB, "!register").await;
+    world.clock.advance(Duration::from_secs(2 * 3600));
+    world.says(BOB, "for one of you only").await;
+    world.delivered().await;
+    world.says_in(BOB, "2", |m| m.reply_to = question).await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, CAROL).ends_with("\n2"), "{lines:#?}");
+    assert!(none(&lines, DAVE), "{lines:#?}");
+}

@@ -701,3 +701,35 @@ async fn a_menu_shows_what_its_reader_may_do_and_runs_it() {
         "{answers:?}"
     );
 }
+
+#[tokio::test]
+async fn an_answer_may_be_quicker_than_the_word_that_the_message_arrived() {
+    let world = World::new();
+    world.says(CAROL, "!register").await;
+    world.says(DAVE, "!register").await;
+    world.says(CAROL, "xmpp:bob@im.test hello").await;
+    world.says(DAVE, "!status").await;
+    let claim = || async {
+        let claimed = world
+            .bridge
+            .store
+            .run(|tx| tx.claim(Side::Xmpp, Room::of(9)));
+        claimed.await.unwrap()
+    };
+    claim().await;
+    world.says(BOB, "hi Carol").await;
+    let lines = world.delivered_on(Side::Fediverse).await;
+    assert!(
+        lines.iter().any(|line| line.contains("hi Carol")),
+        "{lines:#?}"
+    );
+    // Another one's is on its way, too: nobody can tell whom he means.
+    world.says(DAVE, "xmpp:bob@im.test lunch?").await;
+    claim().await;
+    world.says(BOB, "yes").await;
+    let lines = world.delivered_on(Side::Fediverse).await;
+    assert!(
+        !lines.iter().any(|line| line.ends_with("yes")),
+        "{lines:#?}"
+    );
+}

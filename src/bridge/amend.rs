@@ -15,7 +15,7 @@ use crate::store::outbox::Lane;
 use crate::store::{Result, Tx};
 
 use super::route::{self, Form, Written};
-use super::{Turn, files, guard, limit, take_message, upkeep};
+use super::{Turn, files, guard, limit, question, take_message, upkeep};
 
 /// Most different emoji of one person on one message.
 const MAX_EMOJI: usize = 8;
@@ -72,6 +72,7 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
     if !limit::allows_change(turn, edit.edited.unwrap_or(edit.message.sent))? {
         return Ok(());
     }
+    question::withdraw(turn, &edit.of)?; // it waits in its new form, if at all
     let parsed = read(turn, &edit.message, parse::parse);
     turn.hint_lang(parsed.lang.as_deref(), edit.message.lang.as_deref());
     let form = match forgotten || edit.original.is_none() {
@@ -202,9 +203,11 @@ fn bring(
     Ok(())
 }
 
+/// To whom these copies went, but for those from whom they were all taken back.
 fn distinct(copies: &[Copy]) -> Vec<Address> {
     let mut seen = BTreeSet::new();
-    let people = copies.iter().map(|copy| &copy.recipient);
+    let kept = copies.iter().filter(|copy| !copy.gone);
+    let people = kept.map(|copy| &copy.recipient);
     people
         .filter(|who| seen.insert(who.to_string()))
         .cloned()
@@ -261,7 +264,8 @@ fn rewrite(tx: &Tx, seq: i64, new: &Outgoing) -> Result<()> {
 pub fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
     match turn.tx.own(&turn.from.address, of)? {
         Some(own) if !own.gone => take_back(turn, &own),
-        _ => Ok(()),
+        Some(_) => Ok(()),
+        None => question::withdraw(turn, of),
     }
 }
 
@@ -296,7 +300,8 @@ fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
     }
     turn.tx.note_copy_gone(copy.seq)?;
     if copy.stage == Stage::Waits {
-        return turn.tx.refuse(copy.seq).map(drop);
+        turn.tx.refuse(copy.seq)?;
+        return turn.was_closed(copy.seq);
     }
     for correction in turn.tx.waiting_amendments(copy.seq)? {
         turn.tx.refuse(correction)?;
@@ -327,7 +332,8 @@ pub fn react(turn: &mut Turn, reaction: &Reaction) -> Result<()> {
     let Some((author, of)) = turn.tx.author(message)? else {
         return Ok(());
     };
-    if !guard::still_clear(turn.tx, who, &author)? {
+    let banned = !turn.is_admin() && turn.tx.banned(who)?.is_some();
+    if banned || !guard::still_clear(turn.tx, who, &author)? {
         return Ok(()); // not worth a word
     }
     let before = turn.tx.reactions(message)?;

@@ -341,18 +341,35 @@ pub fn distrust(turn: &mut Turn, sender: &Address) -> Result<usize> {
     Ok(dropped)
 }
 
-/// An invitation can't be delivered: what waits for its answer can't, either. The sender to be told, if it was one.
+/// Whether an invitation that is about to go out still is one. Where everything was taken back that `recipient` was to
+/// be asked about, they are not asked, and the next message begins anew.
+pub fn invites(tx: &Tx, sender: &Address, recipient: &Address) -> Result<bool> {
+    let pair = Pair { sender, recipient };
+    if tx.contact(pair)? != Some(State::Open) {
+        return Ok(false);
+    }
+    if tx.count_held(pair)? > 0 {
+        return Ok(true);
+    }
+    tx.decide_contact(pair, State::Failed)?;
+    Ok(false)
+}
+
+/// The invitation about message number `message` can't be delivered: what waits for its answer can't, either.
+/// `true` when it was one, and its sender is to be told.
 pub fn undeliverable(tx: &Tx, message: i64, recipient: &Address) -> Result<bool> {
-    let Some(sender) = tx.held_sender(message, recipient)? else {
+    let Some((sender, _)) = tx.author(message)? else {
         return Ok(false);
     };
     let pair = Pair {
         sender: &sender,
         recipient,
     };
-    tx.drop_held(pair)?;
+    if tx.contact(pair)? != Some(State::Open) {
+        return Ok(false);
+    }
     tx.decide_contact(pair, State::Failed)?;
-    Ok(true)
+    Ok(tx.drop_held(pair)? > 0)
 }
 
 /// Closes what nobody answered in time, and tells the senders.

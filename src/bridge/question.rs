@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::registration::{self, Standing, Wish};
 use super::route::{self, Form, Written};
 use super::{Turn, consent};
-use crate::address::Address;
+use crate::address::{Address, RemoteId};
 use crate::event::Message;
 use crate::i18n::text;
 use crate::parse;
@@ -61,6 +61,9 @@ pub fn answer(turn: &mut Turn, written: &Written, has_files: bool) -> Result<boo
     let Some(pending) = open(turn, TO_WHOM)? else {
         return Ok(false);
     };
+    if turn.referred()?.is_some() {
+        return Ok(false); // it answers what somebody wrote
+    }
     let chosen = match number {
         _ if alone => written.recipients.clone(),
         Ok(number) => match number
@@ -118,6 +121,25 @@ pub fn keep(turn: &Turn, message: &Message) -> Result<()> {
         pending.messages.push(message.clone());
     }
     put(turn, RULES, &pending)
+}
+
+/// A message that waits for an answer was taken back, or has another form now.
+pub fn withdraw(turn: &Turn, reference: &RemoteId) -> Result<()> {
+    for kind in [TO_WHOM, RULES] {
+        let Some(mut pending) = open(turn, kind)? else {
+            continue;
+        };
+        let before = pending.messages.len();
+        pending
+            .messages
+            .retain(|message| message.reference != *reference);
+        match pending.messages.len() {
+            0 if before > 0 && kind == TO_WHOM => turn.tx.answered(&turn.from.address)?,
+            after if after < before => put(turn, kind, &pending)?,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Keeps whose invitation is accepted, until the rules are.

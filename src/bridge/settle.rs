@@ -37,7 +37,7 @@ pub fn settle(
         return Ok(Wakes::default());
     }
     let backoff = |first| tx.clock.backoff(delivery.attempt, first, LONGEST_WAIT);
-    let expired = tx.now.since(delivery.queued) > core.rules.give_up;
+    let expired = tx.now.since(delivery.queued) > patience(core, &delivery.outgoing);
     match outcome {
         Outcome::Done(remote) | Outcome::Linked { remote, .. } => {
             match core.rules.may_come_back(&delivery.recipient) {
@@ -73,6 +73,14 @@ pub fn settle(
         Outcome::Unknown => tx.postpone(seq, tx.now.plus(backoff(FIRST_WAIT / 4)), true)?,
     }
     Ok(Wakes::default())
+}
+
+/// For how long something is tried. Servers allow few deletions an hour, and somebody may have asked for very many.
+fn patience(core: &Core, outgoing: &Outgoing) -> std::time::Duration {
+    match outgoing {
+        Outgoing::Retraction { .. } => core.rules.give_up.max(core.rules.retention),
+        _ => core.rules.give_up,
+    }
 }
 
 /// All recipients have it: the author's client is told, if it asked to be.
@@ -115,6 +123,19 @@ pub fn refuse(
     Ok(told.and(arrived))
 }
 
+/// Closes what waits for somebody who wants to be forgotten, as for anybody who has left.
+pub fn forsake(core: &Core, tx: &Tx, recipient: &Address) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    for seq in tx.waiting_for(recipient)? {
+        let first = tx.refuse(seq)?;
+        wakes = wakes.and(delay::closed(core, tx, seq, false)?);
+        if let Some(row) = tx.row(seq)?.filter(|_| first) {
+            wakes = wakes.and(tell_author(core, tx, &row, &Reason::Left)?);
+        }
+    }
+    Ok(wakes)
+}
+
 /// What is to be done with a row that is about to be sent.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Wanted {
@@ -128,18 +149,38 @@ pub enum Wanted {
 
 /// Whether a row that is about to be sent is wanted still: much may have happened since it was queued.
 pub fn still_wanted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wanted> {
-    let author = match row.message {
-        Some(message) if row.role == Role::Relay => tx.author(message)?,
-        _ => return Ok(Wanted::Still), // the bridge's own words are for whoever caused them, also when they have left
+    let (author, to) = match row.message {
+        Some(message) => (tx.author(message)?, &row.delivery.recipient),
+        None => return Ok(Wanted::Still), // the bridge's own words are for whoever caused them, also when they have left
     };
-    let to = &row.delivery.recipient;
+    let words = matches!(row.delivery.outgoing, Outgoing::Correction { .. });
+    match (author, row.role) {
+        // What may have arrived must be found, or else it could not be taken back there.
+        (_, Role::Relay) if row.gone && !row.unsure => Ok(Wanted::Silently),
+        (author, Role::Relay) => may_arrive(core, tx, author.as_ref().map(|(who, _)| who), to),
+        (Some((author, _)), Role::Receipt) if words => may_arrive(core, tx, Some(&author), to),
+        (Some((author, _)), Role::Notice) if author != *to && !row.unsure => {
+            let invites =
+                guard::still_clear(tx, &author, to)? && consent::invites(tx, &author, to)?;
+            Ok(if invites {
+                Wanted::Still
+            } else {
+                Wanted::Silently
+            })
+        }
+        _ => Ok(Wanted::Still),
+    }
+}
+
+/// Whether the words of `author` may still reach `to`.
+fn may_arrive(core: &Core, tx: &Tx, author: Option<&Address>, to: &Address) -> Result<Wanted> {
     if tx.user(to)?.is_some_and(|user| !user.active) {
         return Ok(Wanted::NoLonger(Reason::Left));
     }
     match author {
-        Some((author, _)) if !guard::still_clear(tx, &author, to)? => {
+        Some(author) if !guard::still_clear(tx, author, to)? => {
             // Whoever took them off is not given away, where blocks are silent; and nobody is told of their own block.
-            let quiet = core.rules.silent_block || tx.has_blocked(&author, to)?;
+            let quiet = core.rules.silent_block || tx.has_blocked(author, to)?;
             Ok(match quiet {
                 true => Wanted::Silently,
                 false => Wanted::NoLonger(Reason::NotAllowed),

@@ -405,6 +405,7 @@ impl<'a> Turn<'a> {
             return Ok(());
         }
         let to = self.from.address.clone();
+        self.tx.joined(&to)?;
         if asks {
             let account_id = self.from.account_id.clone();
             self.queue(&to, Role::Contact, None, &Outgoing::Approve { account_id })?;

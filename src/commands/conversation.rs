@@ -70,5 +70,7 @@ fn me(turn: &mut Turn, _: &Call) -> Result<()> {
         partner.as_deref().unwrap_or_default(),
         left,
         blocks,
+        user.joined,
+        turn.side(),
     ))
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Arg, Call, Command, Kind, PAGE, people, say_list};
-use crate::bridge::{Turn, amend};
+use crate::bridge::{Turn, amend, settle};
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::questions::Question;
@@ -46,6 +46,8 @@ fn forget(turn: &mut Turn, call: &Call) -> Result<()> {
         return turn.say(&text::forget_sure(i64::try_from(days).unwrap_or(i64::MAX)));
     }
     let posts = amend::take_everything_back(turn)?;
+    let wakes = settle::forsake(turn.core, turn.tx, &who)?;
+    turn.wake_all(wakes);
     turn.tx.erase(&who)?;
     turn.part()?;
     turn.say(&text::forgotten(posts))

@@ -339,16 +339,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The sender whose first message is number `message`, if it waits for an answer of `recipient`.
-    pub fn held_sender(&self, message: i64, recipient: &Address) -> Result<Option<Address>> {
-        let sender: Option<String> = optional(
-            self.sql
-                .prepare_cached("SELECT sender FROM held WHERE message = ?1 AND recipient = ?2")?
-                .query_row((message, recipient.to_string()), |row| row.get(0)),
-        )?;
-        sender.as_deref().map(address).transpose()
-    }
-
     /// Closes up to `limit` first contacts from before `before` that still wait, and returns them with the first message.
     pub fn expire_contacts(&self, before: Timestamp, limit: usize) -> Result<Vec<Unwanted>> {
         let overdue = self.overdue(before, limit)?;

@@ -127,15 +127,49 @@ impl Tx<'_> {
         Ok(found)
     }
 
-    /// The last contact of `who`, in either direction, where its row is still there.
+    /// The last contact of `who`, in either direction, where its row is still there. Together with whoever may be the
+    /// last by the time that they read this.
     pub fn last_contact(&self, who: &Address) -> Result<Option<Contact>> {
         let heard = self.last_heard(who, 1)?.into_iter().next();
         let wrote = self.last_wrote(who)?;
-        Ok(match (heard, wrote) {
+        let last = match (heard, wrote) {
             (Some((id, contact)), Some((own, _))) if id > own => Some(contact),
             (_, Some((_, contact))) => Some(contact),
             (heard, None) => heard.map(|(_, contact)| contact),
+        };
+        let mut underway = self.underway(who)?.into_iter();
+        let Some(mut contact) = last.or_else(|| underway.next()) else {
+            return Ok(None);
+        };
+        for other in underway {
+            contact.at = contact.at.max(other.at);
+            for partner in other.partners {
+                if !contact.partners.contains(&partner) {
+                    contact.partners.push(partner);
+                }
+            }
+        }
+        Ok(Some(contact))
+    }
+
+    /// Whose messages `who` may have got by now, or may be about to get: their answer can be for any of them.
+    fn underway(&self, who: &Address) -> Result<Vec<Contact>> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT m.author, max(m.taken_at) FROM outbox o JOIN messages m ON m.id = o.message
+             WHERE o.recipient = ?1 AND o.role = 'relay' AND o.state IN ('sending', 'unsure')
+             GROUP BY m.author LIMIT 5",
+        )?;
+        let rows = query.query_map([who.to_string()], |row| {
+            Ok((row.get::<_, String>(0)?, row.get(1)?))
+        })?;
+        rows.map(|row| {
+            let (author, at) = row?;
+            Ok(Contact {
+                partners: vec![address(&author)?],
+                at: Timestamp(at),
+            })
         })
+        .collect()
     }
 
     /// Up to `limit` people with whom `who` was in touch lately, newest first, each once.

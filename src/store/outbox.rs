@@ -103,6 +103,8 @@ pub struct Claimed {
     pub role: Role,
     /// Number of the row that it corrects or takes back; 0 = none.
     pub amends: i64,
+    /// Its author has taken it back since it was queued.
+    pub gone: bool,
 }
 
 /// A closed or open row, as the core needs it to tell somebody about it.
@@ -377,6 +379,16 @@ impl Tx<'_> {
             self.was_announced(*seq, false)?; // whoever is thrown out is told nothing more
         }
         Ok(rows.len())
+    }
+
+    /// Messages of people to `recipient` that are open, and not being sent at this moment.
+    pub fn waiting_for(&self, recipient: &Address) -> Result<Vec<i64>> {
+        let mut query = self.sql.prepare_cached(
+            "SELECT seq FROM outbox
+             WHERE recipient = ?1 AND role = 'relay' AND state IN ('waiting', 'unsure') ORDER BY seq",
+        )?;
+        let rows = query.query_map([recipient.to_string()], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// How many messages of people wait for delivery on `side`.

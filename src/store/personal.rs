@@ -11,7 +11,7 @@ const SHOWN: &[(&str, &str)] = &[
     (
         "registration",
         "SELECT side, account_id, lang, heard_lang, hint_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-                pinned, ended_at, checked_at, spell_reactions FROM users WHERE address = ?1",
+                pinned, ended_at, checked_at, joined, spell_reactions FROM users WHERE address = ?1",
     ),
     (
         "application",
@@ -70,8 +70,13 @@ const ERASED: &[&str] = &[
     "DELETE FROM users WHERE address = ?1",
     "DELETE FROM applications WHERE address = ?1",
     "DELETE FROM user_blocks WHERE owner = ?1",
-    "DELETE FROM invitations WHERE recipient = ?1 OR sender = ?1 AND state NOT IN ('declined', 'expired')",
-    "DELETE FROM held WHERE sender = ?1 OR recipient = ?1",
+    "DELETE FROM held WHERE sender = ?1",
+    // Whoever waits for their answer learns in time that there was none: until then it is known that they wait.
+    "UPDATE held SET payload = '' WHERE recipient = ?1",
+    "UPDATE invitations SET state = 'expired' WHERE recipient = ?1",
+    "DELETE FROM invitations
+     WHERE recipient = ?1 AND NOT EXISTS (SELECT 1 FROM held h WHERE h.recipient = ?1 AND h.sender = invitations.sender)
+        OR sender = ?1 AND state NOT IN ('declined', 'expired')",
     "DELETE FROM questions WHERE who = ?1",
     "DELETE FROM reports WHERE reporter = ?1",
     "DELETE FROM reactions WHERE who = ?1",

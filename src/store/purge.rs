@@ -9,7 +9,7 @@ const OUTBOX: &str = "DELETE FROM outbox WHERE seq IN (
        AND (queued_at < ?3 OR side <> 'fediverse' OR role <> 'relay' OR remote = '' OR gone = 1)
        AND NOT EXISTS (SELECT 1 FROM outbox WHERE amends = o.seq AND amends <> 0
                        AND state IN ('waiting', 'sending', 'unsure'))
-    ORDER BY seq LIMIT ?2)";
+    ORDER BY queued_at LIMIT ?2)";
 const MESSAGES: &str = "DELETE FROM messages WHERE id IN (
     SELECT id FROM messages m WHERE taken_at < ?1
        AND NOT EXISTS (SELECT 1 FROM outbox WHERE message = m.id)

@@ -19,6 +19,8 @@ pub struct User {
     pub active: bool,
     /// They want to hear of reactions that their network can't show, as a short text.
     pub spell_reactions: bool,
+    /// They follow the bot, or have it among their contacts, as far as that was told.
+    pub joined: bool,
     /// How often they registered.
     pub registrations: u32,
     /// They asked for it in words.
@@ -45,7 +47,7 @@ impl Tx<'_> {
             self.sql
                 .prepare_cached(
                     "SELECT account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-                            pinned, ended_at, spell_reactions
+                            pinned, ended_at, spell_reactions, joined
                      FROM users WHERE address = ?1",
                 )?
                 .query_row([address.to_string()], |row| {
@@ -60,6 +62,7 @@ impl Tx<'_> {
                         agreed: row.get::<_, i64>(7)? > 0,
                         pinned: None,
                         spell_reactions: row.get(10)?,
+                        joined: row.get(11)?,
                         ended_at: Timestamp(row.get(9)?),
                     };
                     Ok((user, filled(row.get(8)?)))
@@ -98,7 +101,7 @@ impl Tx<'_> {
         let rows = self
             .sql
             .prepare_cached(
-                "UPDATE users SET revoked_at = ?2 WHERE address = ?1 AND revoked_at = 0",
+                "UPDATE users SET joined = 0, revoked_at = ?2 WHERE address = ?1 AND revoked_at = 0",
             )?
             .execute((address.to_string(), self.now.0))?;
         Ok(rows == 1)
@@ -171,6 +174,14 @@ impl Tx<'_> {
         )?;
         let rows = query.query_map((side.name(), since.0, limit, self.now.0), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Notes that a user follows the bot, or has it among their contacts.
+    pub fn joined(&self, address: &Address) -> Result<()> {
+        self.sql
+            .prepare_cached("UPDATE users SET joined = 1 WHERE address = ?1")?
+            .execute([address.to_string()])?;
+        Ok(())
     }
 
     /// Keeps whether a user wants to hear of reactions that their network can't show.

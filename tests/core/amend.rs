@@ -350,3 +350,125 @@ async fn who_registers_on_the_fediverse_is_followed() {
     assert_eq!(follows.len(), 1, "{lines:#?}");
     assert!(follows[0].starts_with(CAROL));
 }
+
+#[tokio::test]
+async fn what_was_taken_back_while_it_was_tried_is_not_tried_again() {
+    let world = acquainted().await;
+    let first = world.says(BOB, "@carol@gts.test one").await;
+    let claimed = world
+        .bridge
+        .store
+        .run(|tx| tx.claim(Side::Fediverse, Room::of(1)))
+        .await;
+    let (seq, delivery) = claimed
+        .map(|(rows, _)| (rows[0].seq, rows[0].delivery.clone()))
+        .unwrap();
+    world.deletes(BOB, &first).await;
+    let again = Outcome::Retry(Retry {
+        after: None,
+        whole_leg: false,
+        why: "busy".into(),
+    });
+    let core = std::sync::Arc::clone(&world.bridge.core);
+    let settled = world
+        .bridge
+        .store
+        .run(move |tx| settle(&core, tx, (seq, &delivery), &again, false).map(drop));
+    settled.await.unwrap();
+    world.clock.advance(Duration::from_secs(60));
+    assert!(world.at(Side::Fediverse, []).await.0.is_empty());
+    world.clock.advance(Duration::from_secs(60));
+    assert!(world.at(Side::Fediverse, []).await.0.is_empty());
+    assert!(world.at(Side::Xmpp, []).await.0.is_empty());
+}
+
+#[tokio::test]
+async fn a_correction_stops_at_a_block_that_came_before_it() {
+    let world = acquainted().await;
+    let first = world.says(BOB, "@carol@gts.test one").await;
+    world.at(Side::Fediverse, []).await;
+    world.edits(BOB, &first, "insult").await;
+    world.says(CAROL, "!block xmpp:bob@im.test").await;
+    let (lines, _) = world.at(Side::Fediverse, []).await;
+    assert!(
+        !lines.iter().any(|line| line.contains("insult")),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn who_is_kept_out_does_not_react() {
+    let world = acquainted().await;
+    world.says(BOB, "@carol@gts.test one").await;
+    let (_, posts) = world.at(Side::Fediverse, []).await;
+    world.console("ablock", "gts.test").await;
+    world.delivered().await;
+    world.reacts(CAROL, &posts[0], &["🎉"]).await;
+    assert!(world.at(Side::Xmpp, []).await.0.is_empty());
+}
+
+#[tokio::test]
+async fn who_was_taken_out_of_a_message_stays_out() {
+    let world = acquainted().await;
+    world.says(DAVE, "!register").await;
+    let first = world
+        .says(BOB, "@carol@gts.test @dave@pix.test for both")
+        .await;
+    world.delivered().await;
+    world.edits(BOB, &first, "@carol@gts.test for one").await;
+    world.delivered().await;
+    world.edits(BOB, &first, "for Carol alone").await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, DAVE), "{lines:#?}");
+    assert!(one(&lines, CAROL).contains("for Carol alone"));
+}
+
+#[tokio::test]
+async fn what_was_cancelled_does_not_come_back_by_an_edit() {
+    let world = acquainted().await;
+    let first = world.says(BOB, "@carol@gts.test one").await;
+    world.says(BOB, "!cancel all").await;
+    world.edits(BOB, &first, "two").await;
+    assert!(none(&world.delivered().await, CAROL));
+}
+
+#[tokio::test]
+async fn what_waits_for_an_answer_can_be_changed_and_taken_back() {
+    let world = acquainted().await;
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(2 * 3600));
+    let secret = world.says(BOB, "a secret").await;
+    let mistake = world.says(BOB, "a mistake").await;
+    world.deletes(BOB, &secret).await;
+    world.edits(BOB, &mistake, "as it should be").await;
+    world.delivered().await;
+    world.says(BOB, "1").await;
+    let lines = world.delivered().await;
+    assert!(
+        one(&lines, CAROL).ends_with("as it should be"),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_deletion_is_tried_for_longer_than_a_message() {
+    let world = acquainted().await;
+    let first = world.says(BOB, "@carol@gts.test one").await;
+    world.at(Side::Fediverse, []).await;
+    world.deletes(BOB, &first).await;
+    let limited = || {
+        Outcome::Retry(Retry {
+            after: Some(Duration::from_secs(40 * 3600)),
+            whole_leg: false,
+            why: "too many deletions".into(),
+        })
+    };
+    world.at(Side::Fediverse, [limited()]).await;
+    for answer in [limited(), Outcome::Done(None)] {
+        world.clock.advance(Duration::from_secs(40 * 3600 + 1));
+        let (lines, _) = world.at(Side::Fediverse, [answer]).await;
+        assert!(one(&lines, CAROL).contains("Retraction"));
+    }
+    assert!(world.at(Side::Xmpp, []).await.0.is_empty());
+}

@@ -530,3 +530,75 @@ async fn other_bridges_are_left_alone() {
             .any(|line| line.starts_with(BOB))
     );
 }
+
+#[tokio::test]
+async fn who_took_an_announced_message_back_hears_of_the_next_one_that_waits() {
+    let world = World::new();
+    both_online(&world).await;
+    for delayed in ["first", "second"] {
+        let message = world.says(CAROL, &format!("{BOB} {delayed}")).await;
+        world
+            .deliver(Side::Xmpp, &Network::answering([again(3600)]))
+            .await;
+        world.clock.advance(Duration::from_secs(1800));
+        both_online(&world).await;
+        world.bridge.watch().await.unwrap();
+        let told = world.delivered_on(Side::Fediverse).await;
+        let answer = format!("{CAROL} <{message}>");
+        assert!(
+            told.iter()
+                .any(|line| line.starts_with(&answer) && line.contains("wait")),
+            "{delayed}: {told:#?}"
+        );
+        world.event(CAROL, What::Deleted { of: message }).await;
+    }
+}
+
+#[tokio::test]
+async fn who_is_forgotten_meanwhile_gets_nothing() {
+    let world = World::new();
+    world.says(BOB, "!register").await;
+    world.delivered().await;
+    let message = world.says(CAROL, &format!("{BOB} too late")).await;
+    world.says(BOB, "!forget").await;
+    world.says(BOB, "!forget yes").await;
+    let lines = world.delivered().await;
+    assert!(
+        !lines.iter().any(|line| line.ends_with("too late")),
+        "{lines:#?}"
+    );
+    let told = world.delivered_on(Side::Fediverse).await;
+    let all = [lines, told].concat();
+    let answer = format!("{CAROL} <{message}>");
+    assert!(
+        all.iter()
+            .any(|line| line.starts_with(&answer) && line.contains("left the bridge")),
+        "{all:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_message_in_parts_arrives_as_one() {
+    let world = World::new();
+    both_online(&world).await;
+    world.says(CAROL, "!register").await;
+    world.says(BOB, "!register").await;
+    world.delivered().await;
+    let long = "A sentence of some words. ".repeat(48);
+    world.says(BOB, &format!("{CAROL} {long}")).await;
+    world
+        .deliver(Side::Fediverse, &Network::answering([again(400)]))
+        .await;
+    world.clock.advance(Duration::from_secs(301));
+    both_online(&world).await;
+    world.bridge.watch().await.unwrap();
+    one(&world.delivered_on(Side::Xmpp).await, BOB);
+    world.clock.advance(Duration::from_secs(100));
+    assert_eq!(world.delivered_on(Side::Fediverse).await.len(), 3);
+    let told = world.delivered_on(Side::Xmpp).await;
+    let told = one(&told, BOB);
+    assert!(
+        told.contains("has got") && !told.contains("3 messages"),
+        "{told}"
+    );
+}

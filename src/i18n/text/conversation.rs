@@ -1,7 +1,7 @@
 //! With whom one talks, and how one stands.
 
 use super::{Text, Value, words};
-use crate::address::Address;
+use crate::address::{Address, Side};
 
 words! {
     /// From now on messages without an address go there.
@@ -15,6 +15,6 @@ words! {
     /// Their conversations are over.
     ended();
     /// How a registered user stands: since when (a date), their language, whether they talk to `partner` (may be
-    /// empty), messages left, people and domains blocked.
-    me(since: &str, lang: &str, talking: bool, partner: &str, left: u32, blocks: usize);
+    /// empty), messages left, people and domains blocked, whether the bot is among their contacts.
+    me(since: &str, lang: &str, talking: bool, partner: &str, left: u32, blocks: usize, joined: bool, side: Side);
 }

@@ -7,6 +7,7 @@ ALTER TABLE users ADD COLUMN heard_lang TEXT    NOT NULL DEFAULT ''; -- the lang
 ALTER TABLE users ADD COLUMN hint_lang  TEXT    NOT NULL DEFAULT ''; -- another one in their last message: twice in a row counts
 ALTER TABLE users ADD COLUMN pinned     TEXT    NOT NULL DEFAULT ''; -- partner chosen with !to
 ALTER TABLE users ADD COLUMN ended_at   INTEGER NOT NULL DEFAULT 0;  -- !end: earlier contacts are nobody's "last partner"
+ALTER TABLE users ADD COLUMN joined     INTEGER NOT NULL DEFAULT 0;  -- 1 = follows the bot, or has it among their contacts
 ALTER TABLE users ADD COLUMN checked_at INTEGER NOT NULL DEFAULT 0;  -- their profile was last looked at for #nobot
 CREATE INDEX users_side ON users (side, revoked_at);
 

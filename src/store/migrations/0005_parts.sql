@@ -1,3 +1,6 @@
 -- Long messages go out in parts, one row each.
 ALTER TABLE outbox ADD COLUMN chain TEXT NOT NULL DEFAULT ''; -- id of the first part; '' = this is the first, or the only one
 CREATE INDEX outbox_chain ON outbox (chain) WHERE chain <> '';
+
+-- What somebody may have got already, though that is not known yet.
+CREATE INDEX outbox_underway ON outbox (recipient) WHERE state IN ('sending', 'unsure');

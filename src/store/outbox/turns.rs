@@ -107,7 +107,7 @@ impl Tx<'_> {
             return Ok(Vec::new());
         }
         let mut query = self.sql.prepare_cached(
-            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain
+            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain, gone
              FROM outbox
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
              ORDER BY turn, seq LIMIT ?3",
@@ -199,5 +199,6 @@ fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
         message: row.get(7)?,
         role,
         amends: row.get(10)?,
+        gone: row.get(12)?,
     })
 }

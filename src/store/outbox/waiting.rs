@@ -110,6 +110,7 @@ impl Tx<'_> {
             _ => Cancelled::Done,
         };
         for (part, _) in &parts {
+            self.note_copy_gone(*part)?;
             self.refuse(*part)?;
         }
         Ok(verdict)
@@ -181,7 +182,7 @@ impl Tx<'_> {
         let Some(lane) = lane else { return Ok(None) };
         self.sql
             .prepare_cached("UPDATE announced SET delivered = delivered + ?2 WHERE lane = ?1")?
-            .execute((&lane, delivered))?;
+            .execute((&lane, delivered && !self.parts_follow(seq)?))?;
         let open: bool = self
             .sql
             .prepare_cached(
@@ -193,6 +194,18 @@ impl Tx<'_> {
             return Ok(None);
         }
         self.end_announcement(&lane)
+    }
+
+    /// Later parts of the same message are still open: it counts with the last of them.
+    fn parts_follow(&self, seq: i64) -> Result<bool> {
+        Ok(self
+            .sql
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM outbox
+                 WHERE chain = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1) AND chain <> ''
+                   AND seq > ?1 AND state IN ('waiting', 'sending', 'unsure'))",
+            )?
+            .query_row([seq], |row| row.get(0))?)
     }
 
     fn end_announcement(&self, lane: &str) -> Result<Option<Delivered>> {

@@ -1,0 +1,634 @@
+# Die Worte der Brücke auf Deutsch. Gleiche Schlüssel und gleiche Variablen wie in en.ftl.
+
+bridge-says = Brücke: { $text }
+
+# -- kommen und gehen
+how-to-write = { $side ->
+    [fediverse] Um jemandem auf XMPP zu schreiben, beginne deine Direktnachricht mit der Adresse: xmpp:name@server. Antworten brauchen keine Adresse.
+   *[xmpp] Um jemandem im Fediverse zu schreiben, beginne deine Nachricht mit der Adresse: @name@instanz. Antworten brauchen keine Adresse.
+    }
+operators-can-read = Wer diese Brücke und die beiden Server betreibt, kann Nachrichten lesen.
+welcome =
+    Du bist angemeldet. { how-to-write }
+    { operators-can-read } { cmd-help }
+welcome-unsent =
+    Du bist angemeldet, aber deine Nachricht ging an niemanden: Sie sagt nicht, an wen. { how-to-write }
+    { operators-can-read } { cmd-help }
+already-registered = Du bist schon angemeldet. { cmd-help } sagt, was du tun kannst.
+unregistered = Du bist abgemeldet. Niemand kann dir mehr über diese Brücke schreiben. { cmd-register } bringt dich zurück.
+not-registered = Du bist nicht angemeldet. { cmd-register } ändert das.
+
+# -- Befehle
+help =
+    { how-to-write }
+    Befehle: { $commands }. { cmd-help } BEFEHL sagt mehr.
+    Drüben beginnt man hier: { $link }
+help-command-register = { cmd-register } — Leute aus dem anderen Netz können dir schreiben. Deine erste Nachricht bewirkt das auch.
+help-command-unregister = { cmd-unregister } — die Brücke verlassen: Niemand kann dir mehr über sie schreiben.
+help-command-ahelp = { cmd-ahelp } — was Admins tun können.
+help-command-help = { cmd-help } — was ich kann. { cmd-help } BEFEHL erklärt einen Befehl.
+help-command-reactions = { cmd-reactions } on — Emoji-Reaktionen, die dein Netz nicht zeigen kann, als kurzen Text bekommen. { cmd-reactions } off beendet das.
+help-command-status = { cmd-status } — ob beide Seiten der Brücke funktionieren und wie viele Nachrichten warten.
+help-command-lang = { cmd-lang }=de — ich spreche von nun an diese Sprache mit dir. Ich kann: { $languages }.
+ahelp =
+    Neben { cmd-help } haben Admins diese Befehle: { $commands }. { cmd-help } BEFEHL sagt mehr. Schreib Adressen im Fediverse als acct:name@instanz, damit niemand erwähnt wird.
+admins-only = Das können nur die Admins dieser Brücke.
+unknown-command = Ich kenne { prefix }{ $name } nicht. { cmd-help } zeigt, was ich kenne.
+unknown-command-near = Ich kenne { prefix }{ $name } nicht. Meinst du { prefix }{ $near }?
+lang-set = Ich spreche von nun an Deutsch mit dir.
+reactions-spelled = { $on ->
+        [yes] Emoji-Reaktionen, die dein Netz nicht zeigen kann, kommen ab jetzt als kurzer Text.
+       *[no] Emoji-Reaktionen, die dein Netz nicht zeigen kann, bleiben ab jetzt weg.
+    }
+reactions-unclear = on oder off? { cmd-reactions } on, oder { cmd-reactions } off.
+lang-unknown = Ich spreche { $lang } nicht. Ich kann: { $languages }. Zum Beispiel { cmd-lang }=de
+status =
+    Fediverse-Seite: { $fediverse ->
+        [yes] in Betrieb
+       *[no] zurzeit gestört
+    }; XMPP-Seite: { $xmpp ->
+        [yes] in Betrieb
+       *[no] zurzeit gestört
+    }. { $waiting ->
+        [0] Keine Nachricht wartet.
+        [one] Eine Nachricht wartet.
+       *[other] { $waiting } Nachrichten warten.
+    } Du bist { $registered ->
+        [yes] angemeldet.
+       *[no] nicht angemeldet.
+    }
+
+# -- Nachrichten, die nirgendwohin gingen
+to-whom = An wen? Schreib { $side ->
+        [fediverse] xmpp:name@server
+       *[xmpp] @name@instanz
+    } davor oder antworte auf eine Nachricht der Person. Deine Nachricht wurde nicht gesendet.
+to-whom-partners = An wen? Deine letzten Gespräche: { $partners }. Antworte mit der Nummer oder schreib die Adresse davor. Deine Nachricht wurde nicht gesendet: Sie wartet hier { $minutes } Minuten.
+to-whom-number = Diese Nummer steht vor niemandem. Antworte mit einer Nummer von 1 bis { $last } oder schreib die Adresse davor.
+empty = In deiner Nachricht war kein Text, deshalb habe ich nichts an { $recipients } gesendet. Schreib den Text hinter die Adresse.
+too-many-recipients = Höchstens { $max } Empfänger je Nachricht. Deine Nachricht ging an niemanden.
+not-an-address = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. So sieht eine aus: { $example }
+recipient-is-bridge = { $address } ist die Brücke selbst. Schreib die Adresse der Person, die du meinst. { cmd-help }
+recipient-not-registered = { $address } nutzt diese Brücke nicht, deshalb wurde deine Nachricht nicht dorthin gesendet. Die Person kann das ändern: Es genügt, { $bot } zu folgen oder zu schreiben.
+recipient-not-registered-near = { $address } nutzt diese Brücke nicht, deshalb wurde deine Nachricht nicht dorthin gesendet. Meinst du { $near }?
+too-fast = Nicht so schnell: höchstens { $max } Nachrichten in 5 Minuten. Deine Nachricht wurde nicht gesendet, und vorerst geht auch keine weitere hinaus; versuch es in { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+    } noch einmal.
+too-many-commands = Nicht so schnell: zu viele Befehle. Versuch es in { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+    } noch einmal.
+too-many-mistakes = Zu viele Befehle, die ich nicht ausführen konnte; auf solche antworte ich { $minutes ->
+        [one] eine Minute
+       *[other] { $minutes } Minuten
+    } lang nicht mehr. { cmd-help } zeigt, was ich kenne.
+wrong-network = { $address } ist in deinem eigenen Netz, dafür brauchst du keine Brücke. Ich bringe Nachrichten { $side ->
+        [fediverse] zu XMPP: xmpp:name@server
+       *[xmpp] ins Fediverse: @name@instanz
+    }
+encrypted = Das war verschlüsselt: Ich konnte es nicht lesen, und niemand hat es bekommen. Schalte die Verschlüsselung für diesen Chat aus und sende es noch einmal: Das Fediverse hat keine Ende-zu-Ende-Verschlüsselung.
+
+# -- Nachrichten, die nicht zugestellt werden konnten
+refused-no-such-user = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort kennt die Adresse nicht. Prüfe sie und sende noch einmal.
+refused-no-such-server = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server wurde nicht gefunden. Prüfe die Adresse und sende noch einmal.
+refused-server-away = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort antwortet zurzeit nicht. Sende sie später noch einmal.
+refused-not-allowed = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person oder ihr Server nimmt keine Nachrichten von dieser Brücke an.
+refused-too-long = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Sie ist zu lang ({ $count }, höchstens { $max }). Sende sie in Teilen.
+refused-full = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort hat keinen Platz dafür. Versuch es später noch einmal.
+refused-expired = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server war { $hours ->
+        [one] eine Stunde
+       *[other] { $hours } Stunden
+    } lang nicht zu erreichen. Sende sie noch einmal, wann du magst.
+refused-other = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort hat sie abgelehnt ({ $said }).
+refused-unexplained = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort hat sie abgelehnt und nicht gesagt, warum.
+
+# -- Teile weitergegebener Nachrichten
+content-warning = Inhaltswarnung: { $warning }
+attachment = Anhang: { $url }
+attachment-described = Anhang: { $url } ({ $description })
+file-shows = { $kind ->
+        [image] Bild
+        [video] Video
+        [audio] Ton
+       *[file] Datei
+    }: { $description }
+file-shows-numbered = { $kind ->
+        [image] Bild
+        [video] Video
+        [audio] Ton
+       *[file] Datei
+    } { $number }: { $description }
+
+# -- Dateien, die nur als Links ankamen; $reasons sind einige der Zeilen darunter, durch Strichpunkte verbunden
+files-linked = { $count ->
+        [one] Deine Datei ging nur als Link an { $recipient }: { $reasons }.
+       *[other] { $count } deiner Dateien gingen nur als Links an { $recipient }: { $reasons }.
+    }
+file-unreachable = ich konnte sie nicht abrufen
+file-forbidden = ich rufe Dateien nur von öffentlichen https-Adressen ab
+file-too-large = sie ist größer als { $max } { $mega ->
+        [yes] MB
+       *[no] kB
+    }
+file-too-large-for-server = sie ist größer, als der Fediverse-Server annimmt
+file-wrong-type = sie ist kein Bild, Film oder Ton, den der Fediverse-Server annimmt
+file-too-many = ein Beitrag fasst höchstens { $max } Dateien
+file-quota = höchstens { $max } Dateien je Stunde und Person
+file-busy = der Fediverse-Server nimmt im Moment keine Dateien mehr an
+file-refused = der Fediverse-Server hat sie nicht angenommen ({ $said })
+file-refused-unexplained = der Fediverse-Server hat sie nicht angenommen
+poll =
+    { $multiple ->
+        [yes] Umfrage, mehrere Antworten möglich:
+       *[no] Umfrage, eine Antwort:
+    }
+    { $options }
+    Abstimmen: { $url }
+
+# -- Befehle allgemein
+people-only = { prefix }{ $name } ist für Leute in einem Chat: Es betrifft die Person, die es schreibt. { cmd-ahelp } zeigt, was hier geht.
+argument-missing = Da fehlt etwas: { prefix }{ $usage }. { cmd-help } { $name } sagt mehr.
+argument-too-many = Ich weiß nicht, wozu „{ $word }“ dient: { prefix }{ $usage }. Nichts ist geschehen.
+argument-unfit = „{ $word }“ passt nicht: { prefix }{ $usage }. { cmd-help } { $name } sagt mehr.
+argument-no-address = „{ $word }“ ist keine Adresse, die ich verstehe. So sieht eine aus: { $example }. Nichts ist geschehen.
+list =
+    { $title }
+    { $lines }
+list-page =
+    { $title }
+    { $lines }
+    Seite { $page } von { $pages }. { prefix }{ $name } { $next } zeigt die nächste.
+
+# -- andere Namen der Befehle, durch Kommas getrennt
+aliases-register = anmelden, anmeldung
+aliases-unregister = abmelden, austreten
+aliases-lang = sprache
+aliases-help = hilfe, befehle
+
+# -- Nachrichten, die nach dem Senden geändert werden
+edited-late = (Neue Fassung einer älteren Nachricht)
+edited-command = Eine geänderte Nachricht ist kein Befehl. Sende sie als neue Nachricht.
+taken-back = { $author } hat eine Nachricht an dich zurückgenommen.
+not-taken-back = Deine Nachricht an { $recipient } von { $time } konnte dort nicht gelöscht werden: Der Server lässt mich nicht. Bitte die Person, sie zu löschen.
+reacted = { $who } reagiert auf deine Nachricht mit { $emoji }
+
+# -- eigene Blockierungen
+help-command-block =
+    { cmd-block } xmpp:name@server oder @name@instanz — keine Nachrichten mehr von dort und keine dorthin. { cmd-block } instance.example blockiert alle dort. Ohne Adresse: wer die Nachricht schrieb, auf die du antwortest. { cmd-unblock } hebt es auf, { cmd-listblock } zeigt alle.
+help-command-unblock = { cmd-unblock } ADRESSE — wieder Nachrichten von dort bekommen. { cmd-listblock } zeigt, wen du blockiert hast.
+help-command-listblock = { cmd-listblock } — wen du blockiert hast.
+block-whom = Wen? { cmd-block } und eine Adresse oder Domain, oder antworte mit { cmd-block } auf eine Nachricht der Person.
+block-protected = { $subject } lässt sich nicht blockieren: Das gehört zu dieser Brücke. { cmd-unregister } verlässt die Brücke.
+block-own-network = { $subject } ist in deinem eigenen Netz und erreicht dich nicht über diese Brücke. Blockiere in deiner eigenen App.
+block-too-many = Du hast schon { $max } Blockierungen, mehr geht nicht. { cmd-unblock } schafft Platz; eine Domain zählt als eine.
+blocked = { $subject } ist blockiert: Nichts von dort erreicht dich, und niemand dort erfährt es. { cmd-unblock } { $subject } hebt es auf. { cmd-report } sagt es den Admins.
+blocked-already = { $subject } ist schon blockiert. { cmd-unblock } { $subject } hebt es auf.
+unblocked = { $subject } kann dir wieder schreiben.
+not-blocked = Du hast { $subject } nicht blockiert. { cmd-listblock } zeigt, wen du blockiert hast.
+blocks-none = Du hast niemanden blockiert.
+blocks-title = { $count ->
+        [one] Eine Blockierung
+       *[other] { $count } Blockierungen
+    }:
+you-blocked = Du hast { $recipient } blockiert, deshalb wurde deine Nachricht nicht dorthin gesendet. { cmd-unblock } { $recipient } ändert das.
+not-wanted = { $recipient } nimmt keine Nachrichten von dir an, deshalb wurde deine nicht dorthin gesendet.
+recipient-banned = { $recipient } ist über diese Brücke nicht zu erreichen, deshalb wurde deine Nachricht nicht dorthin gesendet.
+you-are-banned = Die Admins dieser Brücke haben dich gesperrt. Deine Nachricht wurde nicht gesendet.
+
+# -- Meldungen
+help-command-report =
+    { cmd-report } GRUND als Antwort auf eine Nachricht, oder { cmd-report } ADRESSE GRUND — sagt es den Admins dieser Brücke. { cmd-block } stoppt jemanden sofort.
+report-what = Was sollen die Admins ansehen? Antworte auf die Nachricht mit { cmd-report } und einem Grund, oder schreib { cmd-report } ADRESSE GRUND.
+report-thanks = Danke, die Admins haben deine Meldung (Nr. { $number }).{ $subject ->
+        [none] {""}
+       *[other] {" "}{ cmd-block } { $subject } stoppt die Person sofort.
+    }
+report-closed = Deine Meldung Nr. { $number } ist erledigt.{ $words ->
+        [none] {""}
+       *[other] {" "}„{ $words }“
+    } Danke.
+
+# -- für Admins
+help-command-reports =
+    { cmd-reports } — offene Meldungen. { cmd-reports } 17 zeigt eine; { cmd-reports } 17 take, close oder reopen ändert ihren Stand, und Worte hinter close gehen an die Person, die gemeldet hat. { cmd-reports } all zeigt auch die erledigten.
+help-command-ablock =
+    { cmd-ablock } ADRESSE 30d GRUND — jemanden sperren und verwerfen, was von dort wartet; ohne Zeit auf Dauer. Eine Domain kommt auf die rote Liste. Schreib acct:name@instanz, damit niemand erwähnt wird.
+help-command-aunblock = { cmd-aunblock } ADRESSE — { cmd-ablock } aufheben. Die Person muss sich neu anmelden.
+help-command-alistb = { cmd-alistb } — wen die Admins gesperrt haben, bis wann und warum.
+help-command-addred = { cmd-addred } DOMAIN 30d GRUND — niemand mehr von dort oder darunter, in beiden Richtungen; wer dort angemeldet ist, wird abgemeldet. Ohne Zeit auf Dauer.
+help-command-delred = { cmd-delred } DOMAIN — eine Domain von der roten Liste nehmen.
+help-command-listred = { cmd-listred } — die rote Liste.
+help-command-addgreen = { cmd-addgreen } DOMAIN — eine Domain auf die grüne Liste setzen: Wo sich nur solche anmelden dürfen, dürfen es die Leute dort.
+help-command-delgreen = { cmd-delgreen } DOMAIN — eine Domain von der grünen Liste nehmen. Wer angemeldet ist, bleibt es.
+help-command-listgreen = { cmd-listgreen } — die grüne Liste.
+help-command-start = { cmd-start } — Nachrichten wieder zustellen.
+help-command-stop = { cmd-stop } — keine Nachrichten zustellen; sie werden angenommen und warten. { cmd-start } lässt sie los.
+help-command-open = { cmd-open } — Anmeldungen öffnen.
+help-command-close = { cmd-close } — Anmeldungen schließen; wer angemeldet ist, bleibt es.
+help-command-alistu = { cmd-alistu } — wer angemeldet ist, und seit wann.
+help-command-audit = { cmd-audit } — was Admins getan haben.
+banned = { $subject } ist { $until ->
+        [none] auf Dauer
+       *[other] bis { $until }
+    } gesperrt{ $new ->
+        [yes] {""}
+       *[no] {" "}(war es schon vorher)
+    } und abgemeldet; { $dropped ->
+        [0] keine Nachricht von dort wartete
+        [one] eine wartende Nachricht wurde verworfen
+       *[other] { $dropped } wartende Nachrichten wurden verworfen
+    }. (Protokoll { $number })
+unbanned = { $subject } ist nicht mehr gesperrt und darf sich wieder anmelden. (Protokoll { $number })
+not-banned = { $subject } ist nicht gesperrt. { cmd-alistb } zeigt, wer es ist.
+bans-none = Niemand ist gesperrt.
+bans-title = { $count ->
+        [one] Eine Person ist gesperrt
+       *[other] { $count } Personen sind gesperrt
+    }:
+listed = { $domain } ist { $until ->
+        [none] auf Dauer
+       *[other] bis { $until }
+    } auf der { $list ->
+        [green] grünen
+       *[red] roten
+    } Liste{ $new ->
+        [yes] {""}
+       *[no] {" "}(war es schon vorher)
+    }.{ $left ->
+        [0] {""}
+        [one] {" "}Eine Person wurde abgemeldet.
+       *[other] {" "}{ $left } Personen wurden abgemeldet.
+    } (Protokoll { $number })
+unlisted = { $domain } ist nicht mehr auf der { $list ->
+        [green] grünen
+       *[red] roten
+    } Liste. (Protokoll { $number })
+not-listed = { $domain } ist nicht auf der { $list ->
+        [green] grünen
+       *[red] roten
+    } Liste.
+domains-none = Die { $list ->
+        [green] grüne
+       *[red] rote
+    } Liste ist leer.
+domains-title = Die { $list ->
+        [green] grüne
+       *[red] rote
+    } Liste, { $count ->
+        [one] eine Domain
+       *[other] { $count } Domains
+    }:
+report-new =
+    Meldung { $number } von { $reporter }{ $subject ->
+        [none] {""}
+       *[other] {" "}über { $subject }
+    }: „{ $reason }“.{ $evidence ->
+        [none] {""}
+       *[other] {" "}Kennung der Nachricht: { $evidence }.
+    }
+    { cmd-reports } { $number } zeigt sie · { cmd-ablock } sperrt jemanden
+report-handled = Meldung { $number } { $state ->
+        [open] ist wieder offen
+        [taken] gehört jetzt dir
+       *[closed] ist erledigt, und wer sie schrieb, weiß es
+    }.
+report-already = Meldung { $number } ist schon { $state ->
+        [open] offen
+        [taken] von { $by } übernommen
+       *[closed] von { $by } erledigt
+    }.
+report-unknown = Eine Meldung { $number } gibt es nicht. { cmd-reports } zeigt alle.
+report-shown =
+    { $line }
+    { $by ->
+        [none] {""}
+       *[other] { $state ->
+            [open] Wieder geöffnet
+            [taken] Übernommen
+           *[closed] Erledigt
+        } von { $by }.
+    } { $evidence ->
+        [none] {""}
+       *[other] Kennung der Nachricht: { $evidence }.
+    } { cmd-reports } { $number } take, close oder reopen.
+reports-action = Ich kenne „{ $word }“ nicht. Möglich sind: { cmd-reports } 17 take, close oder reopen; { cmd-reports } all.
+reports-none = Es gibt keine Meldungen.
+reports-title = { $count ->
+        [one] Eine Meldung
+       *[other] { $count } Meldungen
+    }:
+sending = { $on ->
+        [yes] Nachrichten werden wieder zugestellt.
+       *[no] Es werden keine Nachrichten zugestellt; sie warten. { cmd-start } lässt sie los.
+    }
+sending-already = { $on ->
+        [yes] Nachrichten werden bereits zugestellt.
+       *[no] Die Zustellung ist schon angehalten. { cmd-start } lässt Nachrichten los.
+    }
+sending-by = { $on ->
+        [yes] { $by } hat die Zustellung wieder gestartet.
+       *[no] { $by } hat die Zustellung angehalten; Nachrichten warten. { cmd-start } lässt sie los.
+    }
+registrations = { $open ->
+        [yes] Anmeldungen sind offen.
+       *[no] Anmeldungen sind geschlossen.
+    }
+registrations-already = { $open ->
+        [yes] Anmeldungen sind schon offen.
+       *[no] Anmeldungen sind schon geschlossen.
+    }
+registrations-by = { $open ->
+        [yes] { $by } hat die Anmeldungen geöffnet.
+       *[no] { $by } hat die Anmeldungen geschlossen.
+    }
+users-none = Niemand ist angemeldet.
+users-title = { $count ->
+        [one] Eine Person ist angemeldet
+       *[other] { $count } Personen sind angemeldet
+    }:
+audit-none = Bisher haben die Admins nichts getan.
+audit-title = { $count ->
+        [one] Die letzte Handlung
+       *[other] Die letzten { $count } Handlungen
+    } der Admins:
+
+# -- Formulare von Befehlen; $name ist der Name des Feldes in der Tabelle der Befehle
+blank = { $kind ->
+    [person] Adresse: @name@instanz oder xmpp:name@server
+    [subject] Adresse oder Domain: @name@instanz, xmpp:name@server, instance.example
+    [domain] Domain, zum Beispiel instance.example
+    [number] Zahl
+    [span] Wie lange, zum Beispiel 12h, 30d oder 4w
+    [rest] Text ({ $name })
+   *[word] Wort ({ $name })
+    }
+
+# -- was die Bots in ihren Profilen von sich sagen; Namen haben höchstens 30 Zeichen
+profile-name = { $side ->
+    [fediverse] Brücke zu XMPP
+   *[xmpp] Brücke zum Fediverse
+    }
+profile-description = { $side ->
+    [fediverse] Ich bringe Direktnachrichten vom Fediverse ({ $address }) zu XMPP ({ $xmpp }) und zurück. Beginne eine Direktnachricht an mich mit xmpp:name@server, um jemandem dort zu schreiben; von dort schreibt man mir @name@instanz, um dich zu erreichen.
+   *[xmpp] Ich bringe Nachrichten von XMPP ({ $xmpp }) ins Fediverse ({ $address }, { $fediverse }) und zurück. Beginne eine Nachricht an mich mit @name@instanz, um jemandem dort zu schreiben; von dort schreibt man mir xmpp: und deine Adresse.
+    }
+    { operators-can-read } { cmd-help }
+profile-label = { $field ->
+    [xmpp] XMPP
+    [admin] Admin
+    [website] Webseite
+    [software] Software
+   *[networks] Verbindet
+    }
+profile-networks = Fediverse (ActivityPub) und XMPP
+
+# -- erste Kontakte: was die eine Seite liest, und was die andere
+invitation =
+    { $sender } ({ $side ->
+        [fediverse] Fediverse
+       *[xmpp] XMPP
+    }) möchte dir schreiben; eine Nachricht wartet.
+    { cmd-accept } zeigt sie, und du kannst antworten · { cmd-decline } lehnt ab · { cmd-block } { $sender } verhindert jede weitere Anfrage.
+    { operators-can-read } { cmd-help }
+invited = { $recipient } hat diese Brücke noch nie genutzt und wird zuerst gefragt. Deine Nachricht wartet auf die Antwort, höchstens { $days ->
+        [one] einen Tag
+       *[other] { $days } Tage
+    }; was du inzwischen schreibst, auch.
+welcome-invited =
+    Du bist angemeldet. { $recipient } hat diese Brücke noch nie genutzt und wird zuerst gefragt; deine Nachricht wartet auf die Antwort, höchstens { $days ->
+        [one] einen Tag
+       *[other] { $days } Tage
+    }.
+    { operators-can-read } { cmd-help }
+held-full = Schon { $max } Nachrichten warten auf eine Antwort von { $recipient }, deshalb wurde diese nicht gesendet. Warte auf die Antwort.
+invitations-full = { $recipient } hat auch andere Anfragen noch nicht beantwortet, deshalb wurde deine Nachricht nicht gesendet. Versuch es in einigen Tagen noch einmal.
+unanswered = Von { $recipient } kam innerhalb { $days ->
+        [one] eines Tages
+       *[other] von { $days } Tagen
+    } keine Antwort, deshalb wurden deine Nachrichten nicht zugestellt. Die Person kann dir immer noch schreiben.
+no-answer = { $recipient } wurde gefragt und hat nicht geantwortet, deshalb wurde deine Nachricht nicht gesendet. Du kannst dorthin schreiben, sobald die Person dir geschrieben hat.
+first-contacts-full = Höchstens { $max ->
+        [one] eine neue Person
+       *[other] { $max } neue Personen
+    } am Tag. Deine Nachricht an { $recipient } wurde nicht gesendet; versuch es morgen noch einmal.
+held-for-admins = Deine erste Nachricht an { $recipient } sehen sich die Admins an, bevor sie gesendet wird. Du musst nichts weiter tun.
+held-refused = Deine erste Nachricht an { $recipient } sieht nach Werbung aus, deshalb wurde sie nicht gesendet. Schreib in eigenen Worten, wer du bist und was du möchtest.
+held-unseen = Deine Nachricht an { $recipient } wurde nicht zugestellt: Die Admins dieser Brücke haben sie nicht durchgelassen.
+suspicious = { $count ->
+        [one] { $sender } hat als erste Nachricht an { $recipient } nur einen Link gesendet.
+       *[other] { $sender } hat dieselbe erste Nachricht an { $count } Personen gesendet, zuletzt an { $recipient }.
+    } Sie wartet. { cmd-approve } { $sender } sendet sie · { cmd-reject } { $sender } verwirft sie · { cmd-ablock } { $sender } sperrt die Person
+invitations-open = Diese Leute warten auf deine Antwort: { $senders }. { cmd-accept } ADRESSE zeigt, was sie schrieben · { cmd-decline } ADRESSE lehnt ab · { cmd-block } ADRESSE verhindert jede weitere Anfrage. Bis dahin geht nichts von dem hinaus, was du schreibst.
+invitations-none = Niemand wartet auf deine Antwort.
+invitation-unknown = { $address } wartet nicht auf deine Antwort. { cmd-accept } ohne Adresse zeigt, wer wartet.
+accepted = { $address } kann dir von nun an schreiben, und du dorthin.
+declined = Du hörst nichts von { $address }; dort erfährt man nur, dass keine Antwort kam. Wenn du es dir anders überlegst, schreib dorthin.
+help-command-accept = { cmd-accept } ADRESSE — ja zu jemandem, der dir schreiben möchte; ohne Adresse: zur einzigen Anfrage oder zu den Regeln dieser Brücke.
+help-command-decline = { cmd-decline } ADRESSE — nein zu jemandem, der dir schreiben möchte und das nicht erfährt. { cmd-block } stoppt die Person für immer.
+
+# -- anmelden: warum nicht, oder noch nicht
+registration-closed = Diese Brücke nimmt zurzeit niemanden neu auf. Versuch es später noch einmal; es wurde nichts gesendet.
+registration-full = Diese Brücke hat so viele Nutzer, wie sie bedienen kann. Versuch es später noch einmal; es wurde nichts gesendet.
+registration-not-listed = Diese Brücke ist für Leute von bestimmten Servern, und deiner gehört nicht dazu. Es wurde nichts gesendet.
+registration-too-often = Du hast dich schon { $max ->
+        [one] einmal
+       *[other] { $max } Mal
+    } angemeldet, öfter erlaubt es diese Brücke nicht. Frag ihre Admins.
+registration-too-young = Dein Konto ist zu neu für diese Brücke: Es muss { $days ->
+        [one] einen Tag
+       *[other] { $days } Tage
+    } alt sein. Es wurde nichts gesendet.
+registration-too-few-posts = Dein Konto hat zu wenige Beiträge für diese Brücke: Es braucht { $posts }. Es wurde nichts gesendet.
+registration-no-avatar = Diese Brücke bittet um ein Profilbild. Füge deinem Konto eines hinzu und schreib dann noch einmal; es wurde nichts gesendet.
+registration-nobot = In deinem Profil steht #nobot, deshalb habe ich dich nicht angemeldet, und es wurde nichts gesendet. { cmd-register } meldet dich trotzdem an.
+registration-nobridge = In deinem Profil steht #nobridge, deshalb habe ich dich nicht angemeldet, und es wurde nichts gesendet. Entferne es dort und schreib dann noch einmal.
+registration-ended-nobot = In deinem Profil steht #nobot, deshalb bist du hier nicht mehr angemeldet. { cmd-register } meldet dich trotzdem an.
+registration-ended-nobridge = In deinem Profil steht #nobridge, deshalb bist du hier nicht mehr angemeldet. Entferne es dort, dann bringt dich { cmd-register } zurück.
+registration-asked = Die Admins dieser Brücke lassen Leute selbst herein. Ich frage sie jetzt und sage dir, was sie antworten. Noch wurde nichts gesendet: Sende deine Nachricht dann noch einmal.
+registration-waiting = Die Admins haben noch nicht entschieden, ob du diese Brücke nutzen kannst. Ich sage dir Bescheid; es wurde nichts gesendet.
+registration-rejected = Die Admins dieser Brücke haben dich nicht aufgenommen.
+application = { $address } möchte diese Brücke nutzen. { cmd-approve } { $address } nimmt auf · { cmd-reject } { $address } lehnt ab
+applications-title = Es warten auf { cmd-approve } ADRESSE oder { cmd-reject } ADRESSE:
+applications-none = Niemand wartet darauf, aufgenommen zu werden.
+application-unknown = { $address } wartet nicht darauf, aufgenommen zu werden. { cmd-approve } ohne Adresse zeigt, wer wartet.
+application-approved = { $address } ist aufgenommen und weiß es.
+application-rejected = { $address } ist nicht aufgenommen und weiß es.
+trusted = Die Nachrichten von { $address } gehen weiter an { $count ->
+        [one] eine Person
+       *[other] { $count } Personen
+    }.
+distrusted = { $count ->
+        [one] Eine Nachricht
+       *[other] { $count } Nachrichten
+    } von { $address } verworfen, und die Person erfährt es. { cmd-ablock } { $address } sperrt sie.
+help-command-approve = { cmd-approve } ADRESSE — jemanden aufnehmen, der sich anmelden möchte, oder weiterschicken, was nach Werbung aussah. Ohne Adresse: wer wartet.
+help-command-reject = { cmd-reject } ADRESSE — jemanden nicht aufnehmen, der sich anmelden möchte, oder verwerfen, was nach Werbung aussah.
+rules-agree =
+    Das sind die Regeln dieser Brücke; { cmd-rules } zeigt sie ganz.
+    { $rules }
+    { cmd-accept } sagt, dass du zustimmst. Bis dahin bekommt niemand deine Nachrichten; sie warten hier 10 Minuten.
+rules-shown =
+    Die Regeln dieser Brücke; { cmd-rules } zeigt sie ganz.
+    { $rules }
+rules-title = Die Regeln dieser Brücke:
+rules-none = Diese Brücke hat keine eigenen Regeln. Sei freundlich.
+help-command-rules = { cmd-rules } — die Regeln dieser Brücke.
+
+# -- mit wem man spricht, und wie man steht
+pinned = Was du ohne Adresse schreibst, geht jetzt an { $address }. { cmd-end } beendet das.
+talking-pinned = Was du ohne Adresse schreibst, geht an { $address }, wie du es wolltest. { cmd-end } beendet das.
+talking-last = Was du ohne Adresse schreibst, geht noch { $minutes ->
+        [one] eine Minute
+       *[other] { $minutes } Minuten
+    } lang an { $address }, deinen letzten Kontakt. { cmd-to } ADRESSE wählt jemand anderen.
+talking-nobody = Was du ohne Adresse schreibst, geht an niemanden. Schreib die Adresse davor oder wähle jemanden mit { cmd-to } ADRESSE.
+ended = Fertig: Was du ohne Adresse schreibst, geht an niemanden, bis du wieder jemandem schreibst.
+me = Angemeldet seit { $since }, Sprache { $lang }. { $talking ->
+        [yes] Im Gespräch mit { $partner }.
+       *[no] Mit niemandem im Gespräch.
+    } Du kannst sofort noch { $left ->
+        [one] eine Nachricht
+       *[other] { $left } Nachrichten
+    } senden. { $blocks ->
+        [0] Niemand blockiert.
+        [one] Eine Blockierung.
+       *[other] { $blocks } Blockierungen.
+    } { $joined ->
+        [yes] { $side ->
+            [fediverse] Du folgst dem Bot.
+           *[xmpp] Der Bot ist unter deinen Kontakten.
+        }
+       *[no] { $side ->
+            [fediverse] Folge dem Bot, damit dein Server nichts von ihm versteckt.
+           *[xmpp] Füge den Bot deinen Kontakten hinzu, damit dein Server seine Nachrichten annimmt.
+        }
+    }
+help-command-to = { cmd-to } ADRESSE — was du ohne Adresse schreibst, geht dorthin. { cmd-who } sagt, wohin es geht, { cmd-end } beendet es.
+help-command-who = { cmd-who } — an wen deine nächste Nachricht geht, wenn du keine Adresse schreibst.
+help-command-end = { cmd-end } — was du ohne Adresse schreibst, geht an niemanden.
+help-command-me = { cmd-me } — dein Stand: seit wann angemeldet, deine Sprache, dein Kontakt, wie viele Nachrichten du senden kannst.
+
+# -- andere Namen dieser Befehle
+aliases-accept = annehmen, zustimmen
+aliases-decline = ablehnen
+aliases-rules = regeln
+
+# -- was über jemanden gespeichert ist
+help-command-export = { cmd-export } — alles, was diese Brücke über dich gespeichert hat. Texte von Nachrichten sind nicht dabei: Sie werden bei der Zustellung gelöscht.
+help-command-forget = { cmd-forget } — alles löschen, was diese Brücke über dich gespeichert und für dich weitergegeben hat.
+export-nothing = Über dich ist nichts gespeichert.
+export-title = { $count ->
+        [one] Eine Zeile ist
+       *[other] { $count } Zeilen sind
+    } über dich gespeichert, Zeiten in UTC:
+forget-sure = Das löscht deine Anmeldung, Blockierungen und wartenden Nachrichten und, soweit die Server es zulassen, was { $days ->
+        [one] am letzten Tag
+       *[other] in den letzten { $days } Tagen
+    } weitergegeben wurde. Kopien in fremden Chats und Archiven können bleiben, ebenso, was die Admins über dich entschieden haben. Schreib innerhalb von 10 Minuten { cmd-forget } yes.
+forgotten = Alles über dich ist gelöscht. { $posts ->
+        [0] Es gab nichts Weitergegebenes zu löschen.
+        [one] Eine weitergegebene Nachricht wird gelöscht.
+       *[other] { $posts } weitergegebene Nachrichten werden gelöscht; das kann dauern.
+    } Kopien in fremden Chats und Archiven können bleiben. Mach’s gut!
+
+# -- Nachrichten, die warten; $hours: so lange wird es versucht
+waits-server = { $domain } antwortet zurzeit nicht. Deine Nachricht an { $recipient } wartet und wird bis zu { $hours ->
+        [one] eine Stunde
+       *[other] { $hours } Stunden
+    } lang immer wieder versucht. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
+waits-limit = Das Konto der Brücke { $side ->
+        [fediverse] im Fediverse
+       *[xmpp] auf XMPP
+    } darf im Moment nichts mehr senden. Deine Nachricht an { $recipient } wartet und wird bis zu { $hours ->
+        [one] eine Stunde
+       *[other] { $hours } Stunden
+    } lang immer wieder versucht. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
+waits-leg = Die { $side ->
+        [fediverse] Fediverse
+       *[xmpp] XMPP
+    }-Seite der Brücke ist zurzeit gestört. Deine Nachricht an { $recipient } wartet und wird bis zu { $hours ->
+        [one] eine Stunde
+       *[other] { $hours } Stunden
+    } lang immer wieder versucht. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
+waits-queue = Im Moment ist viel zu tun. Deine Nachricht an { $recipient } wartet, bis sie an der Reihe ist, höchstens { $hours ->
+        [one] eine Stunde
+       *[other] { $hours } Stunden
+    }. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
+arrived = { $count ->
+        [one] { $recipient } hat deine Nachricht von { $time } bekommen.
+       *[other] { $recipient } hat deine { $count } Nachrichten seit { $time } bekommen.
+    }
+outbox-title = { $count ->
+        [one] Eine Nachricht von dir wartet. { cmd-cancel } und ihre Nummer nimmt sie zurück.
+       *[other] { $count } Nachrichten von dir warten. { cmd-cancel } und eine Nummer nimmt eine zurück, { cmd-cancel } all alle.
+    }
+outbox-empty = Keine Nachricht von dir wartet.
+outbox-line = { $number }: an { $recipient }, { $minutes ->
+        [0] gerade eben
+        [one] vor einer Minute
+       *[other] vor { $minutes } Minuten
+    }, { $attempts ->
+        [0] noch nicht versucht
+        [one] einmal versucht
+       *[other] { $attempts } Mal versucht
+    }{ $next ->
+        [0] {""}
+        [one] , wieder in einer Minute
+       *[other] , wieder in { $next } Minuten
+    }
+outbox-line-sending = { $number }: an { $recipient }, { $minutes ->
+        [0] gerade eben
+        [one] vor einer Minute
+       *[other] vor { $minutes } Minuten
+    }, wird in diesem Moment gesendet
+cancelled = Nachricht { $number } ist zurückgenommen: Niemand bekommt sie.
+cancelled-perhaps = Nachricht { $number } ist zurückgenommen. Ein früherer Versuch blieb ohne Antwort, vielleicht ist sie also trotzdem angekommen.
+cancel-sending = Nachricht { $number } wird in diesem Moment gesendet und lässt sich nicht zurücknehmen. { cmd-outbox } zeigt, ob sie noch wartet.
+cancel-unknown = Keine Nachricht von dir mit der Nummer { $number } wartet. { cmd-outbox } zeigt die, die warten.
+cancelled-all = { $count ->
+        [0] Nichts wurde zurückgenommen.
+        [one] Eine Nachricht ist zurückgenommen: Niemand bekommt sie.
+       *[other] { $count } Nachrichten sind zurückgenommen: Niemand bekommt sie.
+    }{ $sending ->
+        [0] {""}
+        [one] {" "}Eine weitere wird in diesem Moment gesendet.
+       *[other] {" "}{ $sending } weitere werden in diesem Moment gesendet.
+    }
+help-command-outbox = { cmd-outbox } — deine Nachrichten, die auf Zustellung warten. { cmd-outbox } 2 zeigt die zweite Seite.
+help-command-cancel = { cmd-cancel } NUMMER — eine wartende Nachricht zurücknehmen; { cmd-outbox } nennt die Nummern. { cmd-cancel } all nimmt alle deine zurück.
+aliases-outbox = postausgang
+aliases-cancel = zurücknehmen
+refused-left = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person hat die Brücke inzwischen verlassen.
+refused-moved = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person ist zu { $to } umgezogen. Sende sie dorthin, wenn sie für sie bestimmt ist.
+
+# -- für Admins; $why ist, was der Server oder das System sagte
+status-allowance =
+    { $status }
+    Das Fediverse-Konto darf bis { $time } noch { $left } von { $of } Nachrichten senden.
+leg-down = Die { $side ->
+        [fediverse] Fediverse
+       *[xmpp] XMPP
+    }-Seite ist seit { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+    } gestört ({ $why }). { $waiting ->
+        [0] Keine Nachricht wartet.
+        [one] Eine Nachricht wartet.
+       *[other] { $waiting } Nachrichten warten.
+    } Ich sage Bescheid, wenn es vorbei ist.
+leg-refused = Der Server der { $side ->
+        [fediverse] Fediverse
+       *[xmpp] XMPP
+    }-Seite lässt die Brücke nicht hinein ({ $why }). { $waiting ->
+        [0] Keine Nachricht wartet.
+        [one] Eine Nachricht wartet.
+       *[other] { $waiting } Nachrichten warten.
+    } Nichts ist verloren. Hinterlege ein gültiges Geheimnis: Der Bot liest seine Konfiguration von selbst neu; was systemd oder die Umgebung liefert, braucht einen Neustart.
+leg-back = Die { $side ->
+        [fediverse] Fediverse
+       *[xmpp] XMPP
+    }-Seite funktioniert wieder, nach { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+    }. Was gewartet hat, wird zugestellt.

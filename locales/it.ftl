@@ -1,0 +1,633 @@
+# Le parole del ponte in italiano. Stesse chiavi e stesse variabili che in en.ftl.
+
+# Davanti a tutto ciò che dice il ponte stesso.
+bridge-says = Ponte: { $text }
+
+# -- arrivare e andarsene
+how-to-write = { $side ->
+    [fediverse] Per scrivere a qualcuno su XMPP, comincia il messaggio diretto con il suo indirizzo: xmpp:nome@server. Per rispondere non serve alcun indirizzo.
+   *[xmpp] Per scrivere a qualcuno nel fediverso, comincia il messaggio con il suo indirizzo: @nome@istanza. Per rispondere non serve alcun indirizzo.
+    }
+operators-can-read = Chi gestisce questo ponte e i due server può leggere i messaggi.
+welcome =
+    la tua registrazione è fatta. { how-to-write }
+    { operators-can-read } { cmd-help }
+welcome-unsent =
+    la tua registrazione è fatta, ma il tuo messaggio non è andato a nessuno: non dice a chi. { how-to-write }
+    { operators-can-read } { cmd-help }
+already-registered = la tua registrazione c'è già. { cmd-help } dice che cosa puoi fare.
+unregistered = la tua registrazione è cancellata. Nessuno può più scriverti attraverso questo ponte. Con { cmd-register } puoi tornare.
+not-registered = qui non hai una registrazione. Per farla, scrivi { cmd-register }.
+
+# -- comandi
+help =
+    { how-to-write }
+    Comandi: { $commands }. { cmd-help } COMANDO dice di più.
+    Di là si comincia da qui: { $link }
+help-command-register = { cmd-register } — permetti a chi è sull'altra rete di scriverti. Basta anche il tuo primo messaggio.
+help-command-unregister = { cmd-unregister } — lasci il ponte: nessuno può più scriverti da qui.
+help-command-ahelp = { cmd-ahelp } — che cosa possono fare gli admin.
+help-command-help = { cmd-help } — che cosa so fare. { cmd-help } COMANDO spiega un comando.
+help-command-reactions = { cmd-reactions } on — ricevere come breve testo le reazioni emoji che la tua rete non sa mostrare. { cmd-reactions } off smette.
+help-command-status = { cmd-status } — se i due lati del ponte funzionano, e quanti messaggi aspettano.
+help-command-lang = { cmd-lang }=it — d'ora in poi ti parlo in questa lingua. Conosco: { $languages }.
+ahelp =
+    oltre a { cmd-help }, gli admin hanno questi comandi: { $commands }. { cmd-help } COMANDO dice di più. Scrivi gli indirizzi del fediverso come acct:nome@istanza, per non menzionare nessuno.
+admins-only = questo possono farlo solo gli admin del ponte.
+unknown-command = non conosco { prefix }{ $name }. { cmd-help } elenca ciò che conosco.
+unknown-command-near = non conosco { prefix }{ $name }. Volevi dire { prefix }{ $near }?
+lang-set = d'ora in poi ti parlo in italiano.
+reactions-spelled = { $on ->
+        [yes] le reazioni emoji che la tua rete non sa mostrare arrivano d'ora in poi come breve testo.
+       *[no] le reazioni emoji che la tua rete non sa mostrare d'ora in poi non arrivano.
+    }
+reactions-unclear = on oppure off? { cmd-reactions } on, oppure { cmd-reactions } off.
+lang-unknown = non parlo { $lang }. Conosco: { $languages }. Per esempio { cmd-lang }=it
+status =
+    lato fediverso: { $fediverse ->
+        [yes] funziona
+       *[no] al momento non funziona
+    }; lato XMPP: { $xmpp ->
+        [yes] funziona
+       *[no] al momento non funziona
+    }. { $waiting ->
+        [0] Nessun messaggio aspetta.
+        [one] Un messaggio aspetta.
+       *[other] { $waiting } messaggi aspettano.
+    } { $registered ->
+        [yes] Hai una registrazione.
+       *[no] Non hai una registrazione.
+    }
+
+# -- messaggi che non sono andati da nessuna parte
+to-whom = a chi? Scrivi { $side ->
+        [fediverse] xmpp:nome@server
+       *[xmpp] @nome@istanza
+    } davanti, o rispondi a uno dei suoi messaggi. Il tuo messaggio non è stato inviato.
+to-whom-partners = a chi? Le tue ultime conversazioni: { $partners }. Rispondi con il numero, o scrivi l'indirizzo davanti. Il tuo messaggio non è stato inviato: aspetta qui per { $minutes } minuti.
+to-whom-number = quel numero non indica nessuno. Rispondi con un numero da 1 a { $last }, o scrivi l'indirizzo davanti.
+empty = nel tuo messaggio non c'era testo, quindi non ho inviato niente a { $recipients }. Scrivi il testo dopo l'indirizzo.
+too-many-recipients = al massimo { $max } destinatari per messaggio. Il tuo messaggio non è andato a nessuno.
+not-an-address = non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Un esempio di indirizzo: { $example }
+recipient-is-bridge = { $address } è il ponte stesso. Scrivi l'indirizzo della persona che intendi. { cmd-help }
+recipient-not-registered = { $address } non usa questo ponte, quindi il tuo messaggio non è stato inviato lì. Per riceverlo deve prima seguire { $bot } o scrivergli.
+recipient-not-registered-near = { $address } non usa questo ponte, quindi il tuo messaggio non è stato inviato lì. Volevi dire { $near }?
+too-fast = non così in fretta: al massimo { $max } messaggi in 5 minuti. Il tuo messaggio non è stato inviato, e fino ad allora non ne parte nessuno; riprova tra { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minuti
+    }.
+too-many-commands = non così in fretta: troppi comandi. Riprova tra { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minuti
+    }.
+too-many-mistakes = troppi comandi che non ho potuto eseguire; non rispondo più a questi per { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minuti
+    }. { cmd-help } elenca ciò che conosco.
+wrong-network = { $address } è sulla tua stessa rete: per scrivere lì non ti serve un ponte. Io porto messaggi verso { $side ->
+        [fediverse] XMPP: xmpp:nome@server
+       *[xmpp] il fediverso: @nome@istanza
+    }
+encrypted = ciò che hai inviato era cifrato, quindi non ho potuto leggerlo e nessuno lo ha ricevuto. Disattiva la cifratura per questa chat e invialo di nuovo: il fediverso non ha la cifratura end-to-end.
+
+# -- messaggi che non è stato possibile consegnare
+refused-no-such-user = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non conosce quell'indirizzo. Controllalo e invia di nuovo.
+refused-no-such-server = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non è stato trovato. Controlla l'indirizzo e invia di nuovo.
+refused-server-away = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: al momento il suo server non risponde. Invialo di nuovo più tardi.
+refused-not-allowed = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: quella persona o il suo server non accetta messaggi da questo ponte.
+refused-too-long = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: è troppo lungo ({ $count }, al massimo { $max }). Invialo in più parti.
+refused-full = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non ha più posto. Riprova più tardi.
+refused-expired = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server è rimasto irraggiungibile per { $hours ->
+        [one] un'ora
+       *[other] { $hours } ore
+    }. Invialo di nuovo quando vuoi.
+refused-other = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server lo ha rifiutato ({ $said }).
+refused-unexplained = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server lo ha rifiutato senza dire perché.
+refused-left = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: nel frattempo quella persona ha lasciato il ponte.
+refused-moved = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: quella persona si è trasferita a { $to }. Se è per lei, invialo lì.
+
+# -- parti dei messaggi inoltrati
+content-warning = Avviso sul contenuto: { $warning }
+attachment = Allegato: { $url }
+attachment-described = Allegato: { $url } ({ $description })
+file-shows = { $kind ->
+        [image] Immagine
+        [video] Video
+        [audio] Audio
+       *[file] File
+    }: { $description }
+file-shows-numbered = { $kind ->
+        [image] Immagine
+        [video] Video
+        [audio] Audio
+       *[file] File
+    } { $number }: { $description }
+poll =
+    { $multiple ->
+        [yes] Sondaggio, sono possibili più risposte:
+       *[no] Sondaggio, una sola risposta:
+    }
+    { $options }
+    Vota: { $url }
+
+# -- file inoltrati solo come link; $reasons sono alcune delle righe qui sotto, unite da punti e virgola
+files-linked = { $count ->
+        [one] il tuo file è arrivato a { $recipient } solo come link: { $reasons }.
+       *[other] { $count } dei tuoi file sono arrivati a { $recipient } solo come link: { $reasons }.
+    }
+file-unreachable = non ho potuto scaricarlo
+file-forbidden = scarico file solo da indirizzi https pubblici
+file-too-large = supera { $max } { $mega ->
+        [yes] MB
+       *[no] kB
+    }
+file-too-large-for-server = è troppo grande per il server del fediverso
+file-wrong-type = non è un'immagine, un video o un audio che il server del fediverso accetti
+file-too-many = un post contiene al massimo { $max } file
+file-quota = al massimo { $max } file all'ora per persona
+file-busy = al momento il server del fediverso non accetta altri file
+file-refused = il server del fediverso non lo ha accettato ({ $said })
+file-refused-unexplained = il server del fediverso non lo ha accettato
+
+# -- i comandi in generale; $usage è ciò che segue il nome, $lines un elenco
+people-only = { prefix }{ $name } è per le persone in una chat: riguarda chi lo scrive. { cmd-ahelp } elenca ciò che funziona qui.
+argument-missing = manca qualcosa: { prefix }{ $usage }. { cmd-help } { $name } dice di più.
+argument-too-many = non so a che cosa serva «{ $word }»: { prefix }{ $usage }. Non ho fatto niente.
+argument-unfit = «{ $word }» non va bene: { prefix }{ $usage }. { cmd-help } { $name } dice di più.
+argument-no-address = «{ $word }» non è un indirizzo che capisco. Un esempio: { $example }. Non ho fatto niente.
+list =
+    { $title }
+    { $lines }
+list-page =
+    { $title }
+    { $lines }
+    Pagina { $page } di { $pages }. { prefix }{ $name } { $next } mostra la prossima.
+
+# -- messaggi cambiati dopo l'invio; $author, $recipient e $who sono indirizzi, $time l'ora del messaggio
+edited-late = (Nuova versione di un messaggio precedente)
+edited-command = un messaggio modificato non è un comando. Invialo di nuovo come nuovo messaggio.
+taken-back = { $author } ha ritirato un messaggio che avevi ricevuto.
+not-taken-back = il tuo messaggio per { $recipient } delle { $time } non si è potuto eliminare là: il suo server non me lo permette. Chiedi a quella persona di eliminarlo.
+reacted = { $who } reagisce al tuo messaggio con { $emoji }
+
+# -- blocchi personali
+help-command-block =
+    { cmd-block } xmpp:nome@server o @nome@istanza — niente più messaggi da quella persona, né verso di lei. { cmd-block } istanza.example blocca tutti lì. Senza indirizzo: l'autore del messaggio a cui rispondi. { cmd-unblock } annulla, { cmd-listblock } mostra tutto.
+help-command-unblock = { cmd-unblock } INDIRIZZO — ricevi di nuovo i suoi messaggi. { cmd-listblock } mostra chi hai bloccato.
+help-command-listblock = { cmd-listblock } — chi hai bloccato.
+block-whom = chi? { cmd-block } e un indirizzo o un dominio, oppure rispondi { cmd-block } a uno dei suoi messaggi.
+block-protected = non si può bloccare { $subject }: fa parte di questo ponte. Con { cmd-unregister } lasci il ponte.
+block-own-network = { $subject } è sulla tua stessa rete e non ti raggiunge attraverso questo ponte. Usa il blocco della tua app.
+block-too-many = hai già { $max } blocchi, di più non si può. { cmd-unblock } fa posto; un dominio conta per uno.
+blocked = hai bloccato { $subject }: da lì non ti arriva più niente, e nessuno viene avvisato. { cmd-unblock } { $subject } annulla. { cmd-report } avvisa gli admin.
+blocked-already = avevi già bloccato { $subject }. { cmd-unblock } { $subject } annulla.
+unblocked = { $subject } può di nuovo scriverti.
+not-blocked = non hai bloccato { $subject }. { cmd-listblock } mostra chi hai bloccato.
+blocks-none = non hai bloccato nessuno.
+blocks-title = { $count ->
+        [one] un blocco
+       *[other] { $count } blocchi
+    }:
+you-blocked = hai bloccato { $recipient }, quindi il tuo messaggio non è stato inviato lì. { cmd-unblock } { $recipient } toglie il blocco.
+not-wanted = { $recipient } non accetta i tuoi messaggi, quindi questo non è stato inviato lì.
+recipient-banned = { $recipient } non è raggiungibile attraverso questo ponte, quindi il tuo messaggio non è stato inviato lì.
+you-are-banned = gli admin di questo ponte hanno bloccato il tuo accesso. Il tuo messaggio non è stato inviato.
+
+# -- segnalazioni
+help-command-report =
+    { cmd-report } MOTIVO in risposta a un messaggio, o { cmd-report } INDIRIZZO MOTIVO — avvisa gli admin di questo ponte. { cmd-block } ferma subito qualcuno.
+report-what = che cosa devono guardare gli admin? Rispondi al messaggio con { cmd-report } e un motivo, o scrivi { cmd-report } INDIRIZZO MOTIVO.
+report-thanks = grazie, gli admin hanno la tua segnalazione (n. { $number }).{ $subject ->
+        [none] {""}
+       *[other] {" "}{ cmd-block } { $subject } ferma subito i messaggi di là.
+    }
+report-closed = la tua segnalazione n. { $number } è stata trattata.{ $words ->
+        [none] {""}
+       *[other] {" "}«{ $words }»
+    } Grazie.
+
+# -- per gli admin
+help-command-reports =
+    { cmd-reports } — segnalazioni aperte. { cmd-reports } 17 ne mostra una; { cmd-reports } 17 take, close o reopen ne cambia lo stato, e le parole dopo close vanno a chi l'ha fatta. { cmd-reports } all mostra anche quelle chiuse.
+help-command-ablock =
+    { cmd-ablock } INDIRIZZO 30d MOTIVO — blocca qualcuno ed elimina i suoi messaggi in attesa; senza durata, per sempre. Un dominio va nella lista rossa. Scrivi acct:nome@istanza, per non menzionare nessuno.
+help-command-aunblock = { cmd-aunblock } INDIRIZZO — annulla { cmd-ablock }. Bisogna poi registrarsi di nuovo.
+help-command-alistb = { cmd-alistb } — chi gli admin hanno bloccato, fino a quando e perché.
+help-command-addred = { cmd-addred } DOMINIO 30d MOTIVO — più nessuno da lì né dai suoi sottodomini, nei due sensi; le registrazioni di là sono cancellate. Senza durata, per sempre.
+help-command-delred = { cmd-delred } DOMINIO — togli un dominio dalla lista rossa.
+help-command-listred = { cmd-listred } — la lista rossa.
+help-command-addgreen = { cmd-addgreen } DOMINIO — metti un dominio nella lista verde: dove la registrazione è riservata a questi domini, chi sta lì può registrarsi.
+help-command-delgreen = { cmd-delgreen } DOMINIO — togli un dominio dalla lista verde. Le registrazioni già fatte restano.
+help-command-listgreen = { cmd-listgreen } — la lista verde.
+help-command-start = { cmd-start } — consegna di nuovo i messaggi.
+help-command-stop = { cmd-stop } — non consegnare messaggi; sono accettati e aspettano. { cmd-start } li fa partire.
+help-command-open = { cmd-open } — apri le registrazioni.
+help-command-close = { cmd-close } — chiudi le registrazioni; quelle già fatte restano.
+help-command-alistu = { cmd-alistu } — chi ha una registrazione, e da quando.
+help-command-audit = { cmd-audit } — che cosa hanno fatto gli admin.
+banned = l'accesso di { $subject } è bloccato { $until ->
+        [none] per sempre
+       *[other] fino al { $until }
+    }{ $new ->
+        [yes] {""}
+       *[no] {" "}(lo era già prima)
+    } e la registrazione è cancellata; { $dropped ->
+        [0] nessun suo messaggio aspettava
+        [one] un messaggio in attesa è stato eliminato
+       *[other] { $dropped } messaggi in attesa sono stati eliminati
+    }. (registro { $number })
+unbanned = l'accesso di { $subject } non è più bloccato; può registrarsi di nuovo. (registro { $number })
+not-banned = l'accesso di { $subject } non è bloccato. { cmd-alistb } mostra i blocchi.
+bans-none = nessuno è bloccato.
+bans-title = { $count ->
+        [one] una persona è bloccata
+       *[other] { $count } persone sono bloccate
+    }:
+listed = { $domain } è nella lista { $list ->
+        [green] verde
+       *[red] rossa
+    } { $until ->
+        [none] per sempre
+       *[other] fino al { $until }
+    }{ $new ->
+        [yes] {""}
+       *[no] {" "}(c'era già prima)
+    }.{ $left ->
+        [0] {""}
+        [one] {" "}Una registrazione è stata cancellata.
+       *[other] {" "}{ $left } registrazioni sono state cancellate.
+    } (registro { $number })
+unlisted = { $domain } non è più nella lista { $list ->
+        [green] verde
+       *[red] rossa
+    }. (registro { $number })
+not-listed = { $domain } non è nella lista { $list ->
+        [green] verde
+       *[red] rossa
+    }.
+domains-none = la lista { $list ->
+        [green] verde
+       *[red] rossa
+    } è vuota.
+domains-title = la lista { $list ->
+        [green] verde
+       *[red] rossa
+    }, { $count ->
+        [one] un dominio
+       *[other] { $count } domini
+    }:
+report-new =
+    segnalazione { $number } di { $reporter }{ $subject ->
+        [none] {""}
+       *[other] {" "}su { $subject }
+    }: «{ $reason }».{ $evidence ->
+        [none] {""}
+       *[other] {" "}Identificativo del messaggio: { $evidence }.
+    }
+    { cmd-reports } { $number } la mostra · { cmd-ablock } blocca qualcuno
+report-handled = la segnalazione { $number } è { $state ->
+        [open] di nuovo aperta
+        [taken] tua
+       *[closed] chiusa, e chi l'ha fatta lo sa
+    }.
+report-already = la segnalazione { $number } è già { $state ->
+        [open] aperta
+        [taken] in mano a { $by }
+       *[closed] stata chiusa da { $by }
+    }.
+report-unknown = non c'è una segnalazione { $number }. { cmd-reports } le elenca.
+report-shown =
+    { $line }
+    { $by ->
+        [none] {""}
+       *[other] { $state ->
+            [open] Riaperta da
+            [taken] In mano a
+           *[closed] Chiusa da
+        } { $by }.
+    } { $evidence ->
+        [none] {""}
+       *[other] Identificativo del messaggio: { $evidence }.
+    } { cmd-reports } { $number } take, close o reopen.
+reports-action = non conosco «{ $word }». Che cosa funziona: { cmd-reports } 17 take, close o reopen; { cmd-reports } all.
+reports-none = non ci sono segnalazioni.
+reports-title = { $count ->
+        [one] una segnalazione
+       *[other] { $count } segnalazioni
+    }:
+sending = { $on ->
+        [yes] i messaggi sono di nuovo consegnati.
+       *[no] i messaggi non sono più consegnati; aspettano. { cmd-start } li fa partire.
+    }
+sending-already = { $on ->
+        [yes] i messaggi sono già consegnati normalmente.
+       *[no] la consegna è già ferma. { cmd-start } fa partire i messaggi.
+    }
+sending-by = { $on ->
+        [yes] { $by } ha riavviato la consegna.
+       *[no] { $by } ha fermato la consegna; i messaggi aspettano. { cmd-start } li fa partire.
+    }
+registrations = { $open ->
+        [yes] le registrazioni sono aperte.
+       *[no] le registrazioni sono chiuse.
+    }
+registrations-already = { $open ->
+        [yes] le registrazioni sono già aperte.
+       *[no] le registrazioni sono già chiuse.
+    }
+registrations-by = { $open ->
+        [yes] { $by } ha aperto le registrazioni.
+       *[no] { $by } ha chiuso le registrazioni.
+    }
+users-none = nessuno ha una registrazione.
+users-title = { $count ->
+        [one] una persona ha una registrazione
+       *[other] { $count } persone hanno una registrazione
+    }:
+audit-none = gli admin non hanno ancora fatto niente.
+audit-title = { $count ->
+        [one] l'ultima azione
+       *[other] le ultime { $count } azioni
+    } degli admin:
+
+# -- $why è ciò che ha detto il server o il sistema
+status-allowance =
+    { $status }
+    Nel fediverso il ponte può ancora pubblicare { $left } messaggi su { $of } fino alle { $time }.
+leg-down = il lato { $side ->
+        [fediverse] fediverso
+       *[xmpp] XMPP
+    } non funziona da { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minuti
+    } ({ $why }). { $waiting ->
+        [0] Nessun messaggio aspetta.
+        [one] Un messaggio aspetta.
+       *[other] { $waiting } messaggi aspettano.
+    } Ti dirò quando è passata.
+leg-refused = il server del lato { $side ->
+        [fediverse] fediverso
+       *[xmpp] XMPP
+    } rifiuta l'accesso del ponte ({ $why }). { $waiting ->
+        [0] Nessun messaggio aspetta.
+        [one] Un messaggio aspetta.
+       *[other] { $waiting } messaggi aspettano.
+    } Niente è perso. Metti un segreto valido al suo posto: il bot rilegge da solo la configurazione; ciò che danno systemd o l'ambiente richiede un riavvio.
+leg-back = il lato { $side ->
+        [fediverse] fediverso
+       *[xmpp] XMPP
+    } funziona di nuovo, dopo { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minuti
+    }. La consegna di ciò che aspettava è in corso.
+
+# -- moduli dei comandi; $name è il nome del campo nella tabella dei comandi
+blank = { $kind ->
+    [person] Indirizzo: @nome@istanza o xmpp:nome@server
+    [subject] Indirizzo o dominio: @nome@istanza, xmpp:nome@server, istanza.example
+    [domain] Dominio, per esempio istanza.example
+    [number] Numero
+    [span] Durata, per esempio 12h, 30d o 4w
+    [rest] Testo ({ $name })
+   *[word] Parola ({ $name })
+    }
+
+# -- che cosa dicono di sé i bot nei loro profili; i nomi hanno al massimo 30 caratteri
+profile-name = { $side ->
+    [fediverse] Ponte verso XMPP
+   *[xmpp] Ponte verso il fediverso
+    }
+profile-description = { $side ->
+    [fediverse] Porto messaggi diretti tra il fediverso ({ $address }) e XMPP ({ $xmpp }). Comincia un messaggio diretto per me con xmpp:nome@server per scrivere a qualcuno di là; di là ti si scrive con @nome@istanza davanti.
+   *[xmpp] Porto messaggi tra XMPP ({ $xmpp }) e il fediverso ({ $address }, { $fediverse }). Comincia un messaggio per me con @nome@istanza per scrivere a qualcuno di là; di là ti si scrive con xmpp: e il tuo indirizzo davanti.
+    }
+    { operators-can-read } { cmd-help }
+profile-label = { $field ->
+    [xmpp] XMPP
+    [admin] Admin
+    [website] Sito
+    [software] Software
+   *[networks] Collega
+    }
+profile-networks = Fediverso (ActivityPub) e XMPP
+
+# -- primi contatti: che cosa legge chi riceve, e che cosa legge chi scrive
+invitation =
+    { $sender } ({ $side ->
+        [fediverse] fediverso
+       *[xmpp] XMPP
+    }) vorrebbe scriverti; un messaggio aspetta.
+    { cmd-accept } per leggerlo e rispondere · { cmd-decline } per dire di no · { cmd-block } { $sender } perché non possa chiedere mai più.
+    { operators-can-read } { cmd-help }
+invited = { $recipient } non ha mai usato questo ponte, quindi prima chiedo. Il tuo messaggio aspetta la risposta, al massimo { $days ->
+        [one] un giorno
+       *[other] { $days } giorni
+    }; e così ciò che scrivi nel frattempo.
+welcome-invited =
+    la tua registrazione è fatta. { $recipient } non ha mai usato questo ponte, quindi prima chiedo; il tuo messaggio aspetta la risposta, al massimo { $days ->
+        [one] un giorno
+       *[other] { $days } giorni
+    }.
+    { operators-can-read } { cmd-help }
+held-full = { $max } messaggi aspettano già una risposta di { $recipient }, quindi questo non è stato inviato. Aspetta la risposta.
+invitations-full = { $recipient } non ha ancora risposto ad altre richieste, quindi il tuo messaggio non è stato inviato. Riprova tra qualche giorno.
+unanswered = da { $recipient } non è arrivata risposta entro { $days ->
+        [one] un giorno
+       *[other] { $days } giorni
+    }, quindi i tuoi messaggi non sono stati consegnati. Quella persona può sempre scriverti.
+no-answer = { $recipient } non ha risposto alla mia richiesta, quindi il tuo messaggio non è stato inviato. Potrai scriverle quando ti avrà scritto.
+first-contacts-full = al massimo { $max ->
+        [one] una persona nuova
+       *[other] { $max } persone nuove
+    } al giorno. Il tuo messaggio per { $recipient } non è stato inviato; riprova domani.
+held-for-admins = un admin guarda il tuo primo messaggio per { $recipient } prima che parta. Non devi fare altro.
+held-refused = il tuo primo messaggio per { $recipient } somiglia a pubblicità, quindi non è stato inviato. Scrivi con parole tue chi sei e che cosa vuoi.
+held-unseen = il tuo messaggio per { $recipient } non è stato consegnato: gli admin di questo ponte non lo hanno lasciato passare.
+suspicious = { $count ->
+        [one] { $sender } ha inviato solo un link come primo messaggio per { $recipient }.
+       *[other] { $sender } ha inviato lo stesso primo messaggio a { $count } persone, l'ultima { $recipient }.
+    } È in attesa. { cmd-approve } { $sender } lo invia · { cmd-reject } { $sender } lo elimina · { cmd-ablock } { $sender } blocca l'accesso
+invitations-open = queste persone aspettano la tua risposta: { $senders }. { cmd-accept } INDIRIZZO per leggere che cosa hanno scritto · { cmd-decline } INDIRIZZO per dire di no · { cmd-block } INDIRIZZO per non riceverne più niente. Prima di allora, niente di ciò che scrivi va a qualcuno.
+invitations-none = nessuno aspetta la tua risposta.
+invitation-unknown = { $address } non aspetta la tua risposta. { cmd-accept } da solo mostra chi la aspetta.
+accepted = d'ora in poi tu e { $address } potete scrivervi.
+declined = da { $address } non ti arriva niente, e di là si sa solo che non è venuta risposta. Se cambi idea, scrivi tu.
+help-command-accept = { cmd-accept } INDIRIZZO — sì a chi vorrebbe scriverti; da solo: all'unica persona che aspetta, o alle regole di questo ponte.
+help-command-decline = { cmd-decline } INDIRIZZO — no a chi vorrebbe scriverti, senza che lo venga a sapere. { cmd-block } ferma qualcuno per sempre.
+
+# -- registrarsi: perché no, o non ancora
+registration-closed = al momento questo ponte non prende nessuno di nuovo. Riprova più tardi; niente è stato inviato.
+registration-full = questo ponte ha tutte le persone che può servire. Riprova più tardi; niente è stato inviato.
+registration-not-listed = questo ponte è per chi sta su certi server, e il tuo non è tra questi. Niente è stato inviato.
+registration-too-often = hai già fatto la registrazione { $max ->
+        [one] una volta
+       *[other] { $max } volte
+    }, quante ne permette questo ponte. Chiedi ai suoi admin.
+registration-too-young = il tuo account è troppo nuovo per questo ponte: deve avere { $days ->
+        [one] un giorno
+       *[other] { $days } giorni
+    }. Niente è stato inviato.
+registration-too-few-posts = il tuo account ha troppo pochi post per questo ponte: ne servono { $posts }. Niente è stato inviato.
+registration-no-avatar = questo ponte chiede un'immagine del profilo. Aggiungine una al tuo account, poi scrivi di nuovo; niente è stato inviato.
+registration-nobot = il tuo profilo dice #nobot, quindi non ho fatto la registrazione e niente è stato inviato. Scrivi { cmd-register } se la vuoi lo stesso.
+registration-nobridge = il tuo profilo dice #nobridge, quindi non ho fatto la registrazione e niente è stato inviato. Toglilo da lì, poi scrivi di nuovo.
+registration-ended-nobot = il tuo profilo dice #nobot, quindi la tua registrazione qui è cancellata. Scrivi { cmd-register } se la vuoi lo stesso.
+registration-ended-nobridge = il tuo profilo dice #nobridge, quindi la tua registrazione qui è cancellata. Toglilo da lì, poi con { cmd-register } puoi tornare.
+registration-asked = su questo ponte sono gli admin a far entrare le persone. Ora lo chiedo a loro e ti dirò che cosa rispondono. Niente è stato ancora inviato: poi invia di nuovo il tuo messaggio.
+registration-waiting = gli admin non hanno ancora deciso se puoi usare questo ponte. Ti avviso quando lo fanno; niente è stato inviato.
+registration-rejected = gli admin di questo ponte non ti hanno fatto entrare.
+application = { $address } vorrebbe usare questo ponte. { cmd-approve } { $address } per accettare · { cmd-reject } { $address } per rifiutare
+applications-title = aspettano { cmd-approve } INDIRIZZO o { cmd-reject } INDIRIZZO:
+applications-none = nessuno aspetta di entrare.
+application-unknown = { $address } non aspetta di entrare. { cmd-approve } da solo mostra chi aspetta.
+application-approved = { $address } può entrare, e riceve un avviso.
+application-rejected = { $address } non può entrare, e riceve un avviso.
+trusted = i messaggi di { $address } proseguono verso { $count ->
+        [one] una persona
+       *[other] { $count } persone
+    }.
+distrusted = { $count ->
+        [one] un messaggio di { $address } eliminato
+       *[other] { $count } messaggi di { $address } eliminati
+    }, e chi li ha scritti riceve un avviso. { cmd-ablock } { $address } blocca l'accesso.
+help-command-approve = { cmd-approve } INDIRIZZO — fai entrare chi ha chiesto di registrarsi, o lascia partire ciò che somigliava a pubblicità. Da solo: chi aspetta.
+help-command-reject = { cmd-reject } INDIRIZZO — non fare entrare chi ha chiesto di registrarsi, o elimina ciò che somigliava a pubblicità.
+rules-agree =
+    queste sono le regole di questo ponte; { cmd-rules } le mostra intere.
+    { $rules }
+    { cmd-accept } dice che per te va bene. Prima di allora nessuno riceve i tuoi messaggi; aspettano qui per 10 minuti.
+rules-shown =
+    le regole di questo ponte; { cmd-rules } le mostra intere.
+    { $rules }
+rules-title = le regole di questo ponte:
+rules-none = questo ponte non ha regole sue. Basta la gentilezza.
+help-command-rules = { cmd-rules } — le regole di questo ponte.
+
+# -- con chi si parla, e a che punto si è
+pinned = ora ciò che scrivi senza indirizzo va a { $address }. { cmd-end } per smettere.
+talking-pinned = ciò che scrivi senza indirizzo va a { $address }, come hai scelto. { cmd-end } per smettere.
+talking-last = ciò che scrivi senza indirizzo va a { $address }, il tuo ultimo contatto, ancora per { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minuti
+    }. { cmd-to } INDIRIZZO sceglie qualcun altro.
+talking-nobody = ciò che scrivi senza indirizzo non va a nessuno. Scrivi l'indirizzo davanti, o scegli qualcuno con { cmd-to } INDIRIZZO.
+ended = fatto: ciò che scrivi senza indirizzo non va a nessuno, finché non scrivi di nuovo a qualcuno.
+me = registrazione del { $since }, lingua { $lang }. { $talking ->
+        [yes] In conversazione con { $partner }.
+       *[no] Nessuna conversazione in corso.
+    } Puoi inviare subito ancora { $left ->
+        [one] un messaggio
+       *[other] { $left } messaggi
+    }. { $blocks ->
+        [0] Nessun blocco.
+        [one] Un blocco.
+       *[other] { $blocks } blocchi.
+    } { $joined ->
+        [yes] { $side ->
+            [fediverse] Segui il bot.
+           *[xmpp] Il bot è tra i tuoi contatti.
+        }
+       *[no] { $side ->
+            [fediverse] Segui il bot, così il tuo server non nasconde nulla di suo.
+           *[xmpp] Aggiungi il bot ai contatti, così il tuo server accetta i suoi messaggi.
+        }
+    }
+help-command-to = { cmd-to } INDIRIZZO — ciò che scrivi senza indirizzo va lì. { cmd-who } dice dove va; { cmd-end } per smettere.
+help-command-who = { cmd-who } — a chi va il tuo prossimo messaggio se non scrivi un indirizzo.
+help-command-end = { cmd-end } — ciò che scrivi senza indirizzo non va a nessuno.
+help-command-me = { cmd-me } — a che punto sei: da quando, la tua lingua, il tuo contatto, quanti messaggi puoi inviare.
+
+# -- che cosa è conservato su qualcuno
+help-command-export = { cmd-export } — tutto ciò che questo ponte conserva su di te. I testi dei messaggi non ci sono: sono eliminati alla consegna.
+help-command-forget = { cmd-forget } — cancella tutto ciò che questo ponte conserva su di te, e ciò che ha inoltrato per te.
+export-nothing = su di te non è conservato niente.
+export-title = { $count ->
+        [one] una riga è conservata
+       *[other] { $count } righe sono conservate
+    } su di te, orari in UTC:
+forget-sure = questo cancella la tua registrazione, i blocchi, i messaggi in attesa e, per quanto i server lo permettono, ciò che è stato inoltrato { $days ->
+        [one] nell'ultimo giorno
+       *[other] negli ultimi { $days } giorni
+    }. Possono restare copie presso altri e negli archivi, e ciò che gli admin hanno deciso su di te. Scrivi { cmd-forget } yes entro 10 minuti.
+forgotten = tutto ciò che ti riguarda è cancellato. { $posts ->
+        [0] Non c'era niente di inoltrato da eliminare.
+        [one] L'eliminazione di un messaggio inoltrato è in corso.
+       *[other] L'eliminazione di { $posts } messaggi inoltrati è in corso; può richiedere un po' di tempo.
+    } Possono restare copie presso altri e negli archivi. Arrivederci!
+
+# -- messaggi in attesa; $hours: per quanto tempo si riprova
+waits-server = al momento { $domain } non risponde. Il tuo messaggio per { $recipient } aspetta; riprovo per { $hours ->
+        [one] un'ora
+       *[other] { $hours } ore
+    } al massimo. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
+waits-limit = per ora il limite dell'account del ponte { $side ->
+        [fediverse] nel fediverso
+       *[xmpp] su XMPP
+    } è raggiunto. Il tuo messaggio per { $recipient } aspetta; riprovo per { $hours ->
+        [one] un'ora
+       *[other] { $hours } ore
+    } al massimo. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
+waits-leg = al momento il lato { $side ->
+        [fediverse] fediverso
+       *[xmpp] XMPP
+    } del ponte non funziona. Il tuo messaggio per { $recipient } aspetta; riprovo per { $hours ->
+        [one] un'ora
+       *[other] { $hours } ore
+    } al massimo. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
+waits-queue = al momento c'è molto da fare. Il tuo messaggio per { $recipient } aspetta il suo turno, per { $hours ->
+        [one] un'ora
+       *[other] { $hours } ore
+    } al massimo. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
+arrived = { $count ->
+        [one] { $recipient } ha ricevuto il tuo messaggio delle { $time }.
+       *[other] { $recipient } ha ricevuto i tuoi { $count } messaggi inviati dalle { $time } in poi.
+    }
+outbox-title = { $count ->
+        [one] un tuo messaggio aspetta. { cmd-cancel } e il suo numero lo ritira.
+       *[other] { $count } tuoi messaggi aspettano. { cmd-cancel } e un numero ne ritira uno, { cmd-cancel } all li ritira tutti.
+    }
+outbox-empty = nessun tuo messaggio aspetta.
+outbox-line = { $number }: per { $recipient }, { $minutes ->
+        [0] proprio ora
+        [one] un minuto fa
+       *[other] { $minutes } minuti fa
+    }, { $attempts ->
+        [0] non ancora provato
+        [one] provato una volta
+       *[other] provato { $attempts } volte
+    }{ $next ->
+        [0] {""}
+        [one] , di nuovo tra un minuto
+       *[other] , di nuovo tra { $next } minuti
+    }
+outbox-line-sending = { $number }: per { $recipient }, { $minutes ->
+        [0] proprio ora
+        [one] un minuto fa
+       *[other] { $minutes } minuti fa
+    }, sta partendo in questo momento
+cancelled = il messaggio { $number } è ritirato: nessuno lo riceverà.
+cancelled-perhaps = il messaggio { $number } è ritirato. Un tentativo precedente è rimasto senza risposta: forse è arrivato lo stesso.
+cancel-sending = il messaggio { $number } sta partendo in questo momento, quindi non si può più ritirare. { cmd-outbox } mostra se aspetta ancora.
+cancel-unknown = nessun tuo messaggio con il numero { $number } aspetta. { cmd-outbox } elenca quelli che aspettano.
+cancelled-all = { $count ->
+        [0] non è stato ritirato niente.
+        [one] un messaggio è ritirato: nessuno lo riceverà.
+       *[other] { $count } messaggi sono ritirati: nessuno li riceverà.
+    }{ $sending ->
+        [0] {""}
+        [one] {" "}Un altro sta partendo in questo momento.
+       *[other] {" "}Altri { $sending } stanno partendo in questo momento.
+    }
+help-command-outbox = { cmd-outbox } — i tuoi messaggi che aspettano la consegna. { cmd-outbox } 2 mostra la seconda pagina.
+help-command-cancel = { cmd-cancel } NUMERO — ritira un messaggio che aspetta; { cmd-outbox } dice i numeri. { cmd-cancel } all ritira tutti i tuoi.
+
+# -- altri nomi dei comandi, separati da virgole
+aliases-register = iscriviti, registrati
+aliases-unregister = esci
+aliases-lang = lingua
+aliases-help = aiuto, comandi
+aliases-accept = accetta, accetto
+aliases-decline = rifiuta, rifiuto
+aliases-rules = regole
+aliases-outbox = attesa
+aliases-cancel = ritira, annulla

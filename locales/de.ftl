@@ -255,10 +255,10 @@ listed = { $domain } ist { $until ->
     } Liste{ $new ->
         [yes] {""}
        *[no] {" "}(war es schon vorher)
-    }. { $left ->
+    }.{ $left ->
         [0] {""}
-        [one] Eine Person wurde abgemeldet.
-       *[other] { $left } Personen wurden abgemeldet.
+        [one] {" "}Eine Person wurde abgemeldet.
+       *[other] {" "}{ $left } Personen wurden abgemeldet.
     } (Protokoll { $number })
 unlisted = { $domain } ist nicht mehr auf der { $list ->
         [green] grünen

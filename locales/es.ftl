@@ -255,10 +255,10 @@ listed = { $domain } está en la lista { $list ->
     }{ $new ->
         [yes] {""}
        *[no] {" "}(ya lo estaba)
-    }. { $left ->
+    }.{ $left ->
         [0] {""}
-        [one] Una persona ha perdido el registro.
-       *[other] { $left } personas han perdido el registro.
+        [one] {" "}Una persona ha perdido el registro.
+       *[other] {" "}{ $left } personas han perdido el registro.
     } (auditoría { $number })
 unlisted = { $domain } ya no está en la lista { $list ->
         [green] verde

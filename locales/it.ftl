@@ -252,10 +252,10 @@ listed = { $domain } è nella lista { $list ->
     }{ $new ->
         [yes] {""}
        *[no] {" "}(c'era già prima)
-    }. { $left ->
+    }.{ $left ->
         [0] {""}
-        [one] Una registrazione è stata cancellata.
-       *[other] { $left } registrazioni sono state cancellate.
+        [one] {" "}Una registrazione è stata cancellata.
+       *[other] {" "}{ $left } registrazioni sono state cancellate.
     } (registro { $number })
 unlisted = { $domain } non è più nella lista { $list ->
         [green] verde

@@ -255,10 +255,10 @@ listed = { $domain } staat { $until ->
     } lijst{ $new ->
         [yes] {""}
        *[no] {" "}(dat was al zo)
-    }. { $left ->
+    }.{ $left ->
         [0] {""}
-        [one] Eén persoon is afgemeld.
-       *[other] { $left } mensen zijn afgemeld.
+        [one] {" "}Eén persoon is afgemeld.
+       *[other] {" "}{ $left } mensen zijn afgemeld.
     } (logboek { $number })
 unlisted = { $domain } staat niet meer op de { $list ->
         [green] groene

@@ -255,10 +255,10 @@ listed = { $domain } está na lista { $list ->
     }{ $new ->
         [yes] {""}
        *[no] {" "}(já estava)
-    }. { $left ->
+    }.{ $left ->
         [0] {""}
-        [one] Uma pessoa perdeu a inscrição.
-       *[other] { $left } pessoas perderam a inscrição.
+        [one] {" "}Uma pessoa perdeu a inscrição.
+       *[other] {" "}{ $left } pessoas perderam a inscrição.
     } (auditoria { $number })
 unlisted = { $domain } já não está na lista { $list ->
         [green] verde

@@ -360,8 +360,18 @@ blank = { $kind ->
     [domain] Domain, zum Beispiel instance.example
     [number] Zahl
     [span] Wie lange, zum Beispiel 12h, 30d oder 4w
-    [rest] Text ({ $name })
-   *[word] Wort ({ $name })
+    [rest] { $name ->
+        [reason] Grund
+       *[other] Text
+    }
+   *[word] { $name ->
+        [language] Sprache, zum Beispiel de
+        [command] Name des Befehls
+        [number] Nummer, oder all
+        [action] Was zu tun ist: take, close, reopen
+        [yes] yes, zur Bestätigung
+       *[other] { $name }
+    }
     }
 
 # -- was die Bots in ihren Profilen von sich sagen; Namen haben höchstens 30 Zeichen

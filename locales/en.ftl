@@ -354,8 +354,18 @@ blank = { $kind ->
     [domain] Domain, for example instance.example
     [number] Number
     [span] How long, for example 12h, 30d or 4w
-    [rest] Text ({ $name })
-   *[word] Word ({ $name })
+    [rest] { $name ->
+        [reason] Reason
+       *[other] Text
+    }
+   *[word] { $name ->
+        [language] Language, for example en
+        [command] Name of the command
+        [number] Number, or all
+        [action] What to do: take, close, reopen
+        [yes] yes, to confirm
+       *[other] { $name }
+    }
     }
 
 # -- what the bots say of themselves in their profiles; names have at most 30 characters

@@ -360,8 +360,18 @@ blank = { $kind ->
     [domain] Dominio, por ejemplo instance.example
     [number] Número
     [span] Cuánto tiempo, por ejemplo 12h, 30d o 4w
-    [rest] Texto ({ $name })
-   *[word] Palabra ({ $name })
+    [rest] { $name ->
+        [reason] Motivo
+       *[other] Texto
+    }
+   *[word] { $name ->
+        [language] Idioma, por ejemplo es
+        [command] Nombre del comando
+        [number] Número, o all
+        [action] Qué hacer: take, close, reopen
+        [yes] yes, para confirmar
+       *[other] { $name }
+    }
     }
 
 # -- lo que los bots dicen de sí mismos en su perfil; nombres de 30 caracteres como mucho

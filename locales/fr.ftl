@@ -367,8 +367,18 @@ blank = { $kind ->
     [domain] Domaine, par exemple instance.example
     [number] Nombre
     [span] Durée, par exemple 12h, 30d ou 4w
-    [rest] Texte ({ $name })
-   *[word] Mot ({ $name })
+    [rest] { $name ->
+        [reason] Raison
+       *[other] Texte
+    }
+   *[word] { $name ->
+        [language] Langue, par exemple fr
+        [command] Nom de la commande
+        [number] Numéro, ou all
+        [action] Que faire : take, close, reopen
+        [yes] yes, pour confirmer
+       *[other] { $name }
+    }
     }
 
 # -- ce que les bots disent d'eux-mêmes dans leur profil ; 30 caractères au plus pour les noms

@@ -388,8 +388,18 @@ blank = { $kind ->
     [domain] Dominio, per esempio istanza.example
     [number] Numero
     [span] Durata, per esempio 12h, 30d o 4w
-    [rest] Testo ({ $name })
-   *[word] Parola ({ $name })
+    [rest] { $name ->
+        [reason] Motivo
+       *[other] Testo
+    }
+   *[word] { $name ->
+        [language] Lingua, per esempio it
+        [command] Nome del comando
+        [number] Numero, oppure all
+        [action] Che cosa fare: take, close, reopen
+        [yes] yes, per confermare
+       *[other] { $name }
+    }
     }
 
 # -- che cosa dicono di sé i bot nei loro profili; i nomi hanno al massimo 30 caratteri

@@ -360,8 +360,18 @@ blank = { $kind ->
     [domain] Domein, bijvoorbeeld instance.example
     [number] Nummer
     [span] Hoe lang, bijvoorbeeld 12h, 30d of 4w
-    [rest] Tekst ({ $name })
-   *[word] Woord ({ $name })
+    [rest] { $name ->
+        [reason] Reden
+       *[other] Tekst
+    }
+   *[word] { $name ->
+        [language] Taal, bijvoorbeeld nl
+        [command] Naam van de opdracht
+        [number] Nummer, of all
+        [action] Wat te doen: take, close, reopen
+        [yes] yes, ter bevestiging
+       *[other] { $name }
+    }
     }
 
 # -- wat de bots in hun profiel over zichzelf zeggen; namen hebben hooguit 30 tekens

@@ -360,8 +360,18 @@ blank = { $kind ->
     [domain] Domínio, por exemplo instance.example
     [number] Número
     [span] Quanto tempo, por exemplo 12h, 30d ou 4w
-    [rest] Texto ({ $name })
-   *[word] Palavra ({ $name })
+    [rest] { $name ->
+        [reason] Motivo
+       *[other] Texto
+    }
+   *[word] { $name ->
+        [language] Língua, por exemplo pt
+        [command] Nome do comando
+        [number] Número, ou all
+        [action] O que fazer: take, close, reopen
+        [yes] yes, para confirmar
+       *[other] { $name }
+    }
     }
 
 # -- o que os bots dizem de si no perfil; nomes com 30 caracteres no máximo

@@ -11,6 +11,7 @@ use crate::i18n::text;
 use crate::parse::{self, Parsed};
 use crate::render::{self, neutral};
 use crate::store::amend::{Copy, Own, Stage};
+use crate::store::messages::Referred;
 use crate::store::outbox::Lane;
 use crate::store::{Result, Tx};
 
@@ -183,7 +184,8 @@ fn bring(
     (to, copies): (&Address, &[&Copy]),
 ) -> Result<()> {
     let shared = files::share_again(turn.core, &message.attachments, to);
-    let Some(parts) = route::rendered(turn, message, written, (to, &shared), None)? else {
+    let answers = answered(turn, message, to)?;
+    let Some(parts) = route::rendered(turn, message, written, (to, &shared), answers)? else {
         return Ok(());
     };
     let as_many = copies.len() == parts.len();
@@ -204,6 +206,19 @@ fn bring(
     Ok(())
 }
 
+/// What a message answers, as `to` knows it: a correction replaces the reference, too (XEP-0308, section 4).
+fn answered(turn: &Turn, message: &Message, to: &Address) -> Result<Option<RemoteId>> {
+    let Some(id) = &message.reply_to else {
+        return Ok(None);
+    };
+    let threads = match turn.tx.referred(&turn.from.address, id)? {
+        Some(Referred::Conversation(threads)) => threads,
+        _ => Vec::new(),
+    };
+    let theirs = threads.into_iter().find(|(who, _)| who == to);
+    Ok(theirs.and_then(|(_, id)| id))
+}
+
 /// To whom these copies went, but for those from whom they were all taken back.
 fn distinct(copies: &[Copy]) -> Vec<Address> {
     let mut seen = BTreeSet::new();
@@ -222,6 +237,7 @@ fn correct(turn: &mut Turn, number: i64, copy: &Copy, new: &Outgoing) -> Result<
     let Outgoing::Text {
         text,
         lang,
+        reply_to,
         warning,
         ..
     } = new
@@ -232,6 +248,7 @@ fn correct(turn: &mut Turn, number: i64, copy: &Copy, new: &Outgoing) -> Result<
         of: None,
         text: text.clone(),
         lang: lang.clone(),
+        reply_to: reply_to.clone(),
         warning: warning.clone(),
     };
     match turn.tx.waiting_amendments(copy.seq)?.last() {

@@ -7,7 +7,7 @@ use super::{Actor, Bridge, Turn, handle, lists};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::commands;
-use crate::event::{Blank, Inbound, Inbox, InboxError, Message, Offer, Party, Taken, What};
+use crate::event::{Blank, Inbound, Inbox, InboxError, Offer, Party, Taken, What};
 use crate::i18n::text;
 use crate::store::StoreError;
 
@@ -44,17 +44,18 @@ impl Inbox for Bridge {
     }
 
     async fn wants_quote(&self, event: &Inbound) -> std::result::Result<bool, InboxError> {
-        let What::Message(Message {
-            reply_to: Some(id),
-            direct: true,
-            ..
-        }) = &event.what
-        else {
+        let (message, first) = match &event.what {
+            What::Message(message) => (message, None),
+            What::Edited(edit) => (&edit.message, Some(edit.of.clone())),
+            _ => return Ok(false),
+        };
+        let (Some(id), true) = (message.reply_to.clone(), message.direct) else {
             return Ok(false);
         };
-        let (who, event, id) = (event.from.address.clone(), event.id.clone(), id.clone());
+        let (who, event) = (event.from.address.clone(), event.id.clone());
         self.persist("a question", move |tx| {
-            Ok(!tx.was_taken(who.side(), &event)? && tx.is_out_of_order(&who, &id)?)
+            Ok(!tx.was_taken(who.side(), &event)?
+                && tx.is_out_of_order(&who, &id, first.as_ref())?)
         })
         .await
         .map_err(inbox_error)

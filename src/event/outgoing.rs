@@ -35,6 +35,9 @@ pub enum Outgoing {
         text: String,
         /// BCP 47 tag of the text.
         lang: Option<String>,
+        /// The message on the recipient's network that this form answers; networks where that can't change ignore it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reply_to: Option<RemoteId>,
         /// Content warning.
         warning: Option<String>,
     },

@@ -25,6 +25,7 @@ impl To<'_> {
             text,
             lang,
             warning,
+            reply_to: _, // an edit can't change it
         } = &delivery.outgoing
         else {
             return Outcome::Done(None); // what it is about does not exist

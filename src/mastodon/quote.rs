@@ -26,8 +26,10 @@ impl Source<'_> {
     }
 
     async fn quote(self, event: &mut Inbound) {
-        let What::Message(message) = &mut event.what else {
-            return;
+        let message = match &mut event.what {
+            What::Message(message) => message,
+            What::Edited(edit) => &mut edit.message,
+            _ => return,
         };
         let Some(id) = &message.reply_to else {
             return;

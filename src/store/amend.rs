@@ -255,8 +255,14 @@ impl Tx<'_> {
         Ok(found.flatten())
     }
 
-    /// A reply of `who` to `id` would answer an older message of a conversation than the last one.
-    pub fn is_out_of_order(&self, who: &Address, id: &RemoteId) -> Result<bool> {
+    /// A reply of `who` to `id` would answer an older message of a conversation than the last one. `first`: it is the
+    /// new form of this message, and the last one is the one before that.
+    pub fn is_out_of_order(
+        &self,
+        who: &Address,
+        id: &RemoteId,
+        first: Option<&RemoteId>,
+    ) -> Result<bool> {
         let number = match self.got(who, id)? {
             Some(number) => Some(number),
             None => self.own(who, id)?.map(|own| own.number),
@@ -271,22 +277,32 @@ impl Tx<'_> {
         let Some(partner) = partner else {
             return Ok(false);
         };
+        let first = match first {
+            Some(first) => self.own(who, first)?,
+            None => None,
+        };
+        let before = first.map_or(i64::MAX, |own| own.number);
         let last = self
-            .last_number(who, &partner)?
-            .max(self.last_number(&partner, who)?);
+            .last_number(who, &partner, before)?
+            .max(self.last_number(&partner, who, before)?);
         Ok(last > Some(number))
     }
 
-    /// Number of the last message that `author` wrote to `recipient`.
-    fn last_number(&self, author: &Address, recipient: &Address) -> Result<Option<i64>> {
+    /// Number of the last message before `before` that `author` wrote to `recipient`.
+    fn last_number(
+        &self,
+        author: &Address,
+        recipient: &Address,
+        before: i64,
+    ) -> Result<Option<i64>> {
         optional(
             self.sql
                 .prepare_cached(
                     "SELECT m.id FROM outbox o JOIN messages m ON m.id = o.message
-                     WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1
+                     WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1 AND m.id < ?3
                      ORDER BY o.seq DESC LIMIT 1",
                 )?
-                .query_row((author.to_string(), recipient.to_string()), |row| {
+                .query_row((author.to_string(), recipient.to_string(), before), |row| {
                     row.get(0)
                 }),
         )

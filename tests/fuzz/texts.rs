@@ -241,7 +241,7 @@ proptest! {
         let reply_to = id.clone().map(RemoteId);
         let of = RemoteId(text.clone());
         for outgoing in [
-            Outgoing::Correction { of: reply_to.clone(), text: text.clone(), lang: lang.clone(), warning: warning.clone() },
+            Outgoing::Correction { of: reply_to.clone(), text: text.clone(), lang: lang.clone(), reply_to: reply_to.clone(), warning: warning.clone() },
             Outgoing::Retraction { of: reply_to.clone(), text: text.clone() },
             Outgoing::Reaction { of: of.clone(), emoji: vec![text.clone()], dropped: vec![] },
             Outgoing::Text { text, lang, reply_to, warning, files: Vec::new() },

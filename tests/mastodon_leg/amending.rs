@@ -31,6 +31,7 @@ fn correction(of: &RemoteId, words: &str) -> Outgoing {
         of: Some(of.clone()),
         text: format!("{CAROL} {words}"),
         lang: Some("en".into()),
+        reply_to: None,
         warning: None,
     }
 }

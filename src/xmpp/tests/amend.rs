@@ -117,8 +117,9 @@ fn has(xml: &str, pieces: &[&str]) {
 fn what_is_written_says_what_it_refers_to() {
     let correction = stanza_of(Outgoing::Correction {
         of: Some("m0".into()),
-        text: "better".into(),
+        text: "> one\nbetter".into(),
         lang: None,
+        reply_to: Some("r1".into()),
         warning: None,
     });
     has(
@@ -126,7 +127,9 @@ fn what_is_written_says_what_it_refers_to() {
         &[
             "id='d1'",
             "<replace xmlns='urn:xmpp:message-correct:0' id='m0'/>",
-            ">better<",
+            "<reply xmlns='urn:xmpp:reply:0' id='r1'",
+            "end='6'",
+            "better<",
         ],
     );
     let retraction = stanza_of(Outgoing::Retraction {

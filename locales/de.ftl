@@ -494,9 +494,9 @@ talking-last = Was du ohne Adresse schreibst, geht noch { $minutes ->
     } lang an { $address }, deinen letzten Kontakt. { cmd-to } ADRESSE wählt jemand anderen.
 talking-nobody = Was du ohne Adresse schreibst, geht an niemanden. Schreib die Adresse davor oder wähle jemanden mit { cmd-to } ADRESSE.
 ended = Fertig: Was du ohne Adresse schreibst, geht an niemanden, bis du wieder jemandem schreibst.
-me = Angemeldet seit { $since }, Sprache { $lang }. { $talking ->
-        [yes] Im Gespräch mit { $partner }.
-       *[no] Mit niemandem im Gespräch.
+me = Angemeldet seit { $since }, Sprache { $lang }. { $partner ->
+        [none] Mit niemandem im Gespräch.
+       *[other] Im Gespräch mit { $partner }.
     } Du kannst sofort noch { $left ->
         [one] eine Nachricht
        *[other] { $left } Nachrichten

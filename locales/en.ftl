@@ -488,9 +488,9 @@ talking-last = what you write without an address goes to { $address }, your last
     }. { cmd-to } ADDRESS chooses somebody else.
 talking-nobody = what you write without an address goes to nobody. Write the address in front, or choose somebody with { cmd-to } ADDRESS.
 ended = done: what you write without an address goes to nobody, until you write to somebody again.
-me = registered since { $since }, language { $lang }. { $talking ->
-        [yes] Talking to { $partner }.
-       *[no] Talking to nobody.
+me = registered since { $since }, language { $lang }. { $partner ->
+        [none] Talking to nobody.
+       *[other] Talking to { $partner }.
     } { $left ->
         [one] One message
        *[other] { $left } messages

@@ -494,9 +494,9 @@ talking-last = lo que escribas sin dirección va a { $address }, tu último cont
     }. { cmd-to } DIRECCIÓN elige a otra persona.
 talking-nobody = lo que escribas sin dirección no va a nadie. Escribe la dirección delante, o elige a alguien con { cmd-to } DIRECCIÓN.
 ended = hecho: lo que escribas sin dirección no va a nadie, hasta que vuelvas a escribir a alguien.
-me = te registraste el { $since }, lengua { $lang }. { $talking ->
-        [yes] Hablas con { $partner }.
-       *[no] No hablas con nadie.
+me = te registraste el { $since }, lengua { $lang }. { $partner ->
+        [none] No hablas con nadie.
+       *[other] Hablas con { $partner }.
     } Ahora mismo { $left ->
         [0] no puedes enviar ningún mensaje
         [one] puedes enviar un mensaje

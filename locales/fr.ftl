@@ -501,9 +501,9 @@ talking-last = ce que vous écrivez sans adresse va à { $address }, votre derni
     }. { cmd-to } ADRESSE choisit quelqu'un d'autre.
 talking-nobody = ce que vous écrivez sans adresse ne va à personne. Écrivez l'adresse devant, ou choisissez quelqu'un avec { cmd-to } ADRESSE.
 ended = c'est fait : ce que vous écrivez sans adresse ne va à personne, jusqu'à ce que vous écriviez de nouveau à quelqu'un.
-me = inscrit depuis le { $since }, langue { $lang }. { $talking ->
-        [yes] En conversation avec { $partner }.
-       *[no] En conversation avec personne.
+me = inscrit depuis le { $since }, langue { $lang }. { $partner ->
+        [none] En conversation avec personne.
+       *[other] En conversation avec { $partner }.
     } { $left ->
         [0] Plus aucun message pour l'instant
         [one] Encore un message d'affilée

@@ -522,9 +522,9 @@ talking-last = ciò che scrivi senza indirizzo va a { $address }, il tuo ultimo 
     }. { cmd-to } INDIRIZZO sceglie qualcun altro.
 talking-nobody = ciò che scrivi senza indirizzo non va a nessuno. Scrivi l'indirizzo davanti, o scegli qualcuno con { cmd-to } INDIRIZZO.
 ended = fatto: ciò che scrivi senza indirizzo non va a nessuno, finché non scrivi di nuovo a qualcuno.
-me = registrazione del { $since }, lingua { $lang }. { $talking ->
-        [yes] In conversazione con { $partner }.
-       *[no] Nessuna conversazione in corso.
+me = registrazione del { $since }, lingua { $lang }. { $partner ->
+        [none] Nessuna conversazione in corso.
+       *[other] In conversazione con { $partner }.
     } Puoi inviare subito ancora { $left ->
         [one] un messaggio
        *[other] { $left } messaggi

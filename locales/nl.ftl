@@ -494,9 +494,9 @@ talking-last = wat je zonder adres schrijft, gaat nog { $minutes ->
     } naar { $address }, je laatste contact. { cmd-to } ADRES kiest iemand anders.
 talking-nobody = wat je zonder adres schrijft, gaat naar niemand. Schrijf het adres ervoor, of kies iemand met { cmd-to } ADRES.
 ended = klaar: wat je zonder adres schrijft, gaat naar niemand, totdat je weer iemand schrijft.
-me = aangemeld sinds { $since }, taal { $lang }. { $talking ->
-        [yes] In gesprek met { $partner }.
-       *[no] Met niemand in gesprek.
+me = aangemeld sinds { $since }, taal { $lang }. { $partner ->
+        [none] Met niemand in gesprek.
+       *[other] In gesprek met { $partner }.
     } Je kunt nu meteen nog { $left ->
         [one] één bericht
        *[other] { $left } berichten

@@ -494,9 +494,9 @@ talking-last = o que escrever sem endereço vai para { $address }, o seu último
     }. { cmd-to } ENDEREÇO escolhe outra pessoa.
 talking-nobody = o que escrever sem endereço não vai para ninguém. Escreva o endereço à frente, ou escolha alguém com { cmd-to } ENDEREÇO.
 ended = feito: o que escrever sem endereço não vai para ninguém, até escrever de novo a alguém.
-me = inscrição desde { $since }, língua { $lang }. { $talking ->
-        [yes] Em conversa com { $partner }.
-       *[no] Sem conversa aberta.
+me = inscrição desde { $since }, língua { $lang }. { $partner ->
+        [none] Sem conversa aberta.
+       *[other] Em conversa com { $partner }.
     } Neste momento { $left ->
         [0] não pode enviar mensagens
         [one] pode enviar uma mensagem

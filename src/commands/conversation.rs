@@ -66,8 +66,7 @@ fn me(turn: &mut Turn, _: &Call) -> Result<()> {
     turn.say(&text::me(
         since.get(..10).unwrap_or(&since),
         lang,
-        partner.is_some(),
-        partner.as_deref().unwrap_or_default(),
+        partner.as_deref(),
         left,
         blocks,
         user.joined,

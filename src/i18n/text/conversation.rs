@@ -14,7 +14,7 @@ words! {
     talking_nobody();
     /// Their conversations are over.
     ended();
-    /// How a registered user stands: since when (a date), their language, whether they talk to `partner` (may be
-    /// empty), messages left, people and domains blocked, whether the bot is among their contacts.
-    me(since: &str, lang: &str, talking: bool, partner: &str, left: u32, blocks: usize, joined: bool, side: Side);
+    /// How a registered user stands: since when (a date), their language, with whom they talk,
+    /// messages left, people and domains blocked, whether the bot is among their contacts.
+    me(since: &str, lang: &str, partner: Option<&str>, left: u32, blocks: usize, joined: bool, side: Side);
 }

@@ -129,6 +129,16 @@ fn store_code(error: &StoreError) -> u8 {
 /// What subcommands return.
 pub type Outcome<T = ()> = Result<T, Failure>;
 
+/// Writes to standard output. That somebody reads no further, as `head` does, is no failure.
+fn show(text: &str) -> Outcome {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
+}
+
 /// The runtime of every subcommand: one thread is plenty for two accounts, and keeps memory small.
 fn runtime() -> Outcome<tokio::runtime::Runtime> {
     Ok(tokio::runtime::Builder::new_current_thread()

@@ -115,6 +115,24 @@ fn a_long_list_is_taken_but_for_its_broken_lines_which_are_named() {
 }
 
 #[test]
+fn an_import_leaves_what_an_admin_wrote() {
+    let desk = Desk::new();
+    desk.says(&["addred", "bad.example", "1d", "selling", "followers"]);
+    let file = desk.path("red.txt");
+    std::fs::write(&file, "bad.example\nworse.example # spam\n").unwrap();
+    let said = desk.says(&["import", "red", file.to_str().unwrap()]);
+    assert!(
+        said.contains("1 domains added, 1 were on the list before"),
+        "{said}"
+    );
+    let list = desk.says(&["listred"]);
+    assert!(
+        list.contains("selling followers") && list.contains("→ 20"),
+        "{list}"
+    );
+}
+
+#[test]
 fn two_admins_change_one_list_at_once() {
     let desk = Desk::new();
     desk.says(&["status"]);

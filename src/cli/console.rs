@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 
-use super::{Failure, Outcome, legs, runtime};
+use super::{Failure, Outcome, legs, runtime, show};
 use crate::bridge::Actor;
 use crate::config::Config;
 use crate::policy::import;
@@ -38,10 +38,8 @@ pub fn command(config: &Config, words: &[String]) -> Outcome {
     let name = name.trim_start_matches(config.commands.prefix.as_str());
     let bridge = legs::open(config)?;
     let asked = bridge.command(Actor::Console, None, name.to_owned(), args.to_vec());
-    for answer in runtime()?.block_on(asked)? {
-        println!("{answer}");
-    }
-    Ok(())
+    let answers = runtime()?.block_on(asked)?;
+    show(&(answers.join("\n") + "\n"))
 }
 
 /// No sensible list is larger.
@@ -97,8 +95,7 @@ pub fn export(config: &Config, list: List, file: Option<PathBuf>) -> Outcome {
     let entries = entries.iter();
     let text = import::write(entries.map(|(domain, reason)| (domain.as_str(), reason.as_str())));
     match file {
-        None => print!("{text}"),
-        Some(file) => std::fs::write(&file, text).with_context(|| file.display().to_string())?,
+        None => show(&text),
+        Some(file) => Ok(std::fs::write(&file, text).with_context(|| file.display().to_string())?),
     }
-    Ok(())
 }

@@ -72,17 +72,17 @@ fn load(file: Option<PathBuf>, needs: Needs) -> Outcome<Config> {
 
 fn show(file: Option<PathBuf>) -> Outcome {
     let profile = of(&load(file, Needs::default())?)?;
+    let mut out = String::new();
     for side in [Side::Fediverse, Side::Xmpp] {
         let (face, link) = (profile.face(side), profile.doors.link(side));
-        println!("{} ({})", face.name, profile.doors.address(side));
-        println!("{}\n", face.description);
-        println!("{link}\n{}", qr(&link));
+        let (address, code) = (profile.doors.address(side), qr(&link));
+        let (name, description) = (&face.name, &face.description);
+        out += &format!("{name} ({address})\n{description}\n\n{link}\n{code}\n");
     }
-    println!("Fields of the fediverse profile, as many as the server takes:");
-    for (label, value) in &profile.fields {
-        println!("  {label}: {value}");
-    }
-    Ok(())
+    out += "Fields of the fediverse profile, as many as the server takes:\n";
+    let fields = profile.fields.iter();
+    out.extend(fields.map(|(label, value)| format!("  {label}: {value}\n")));
+    super::show(&out)
 }
 
 /// A QR code for a terminal, dark on light whatever the terminal's colours.

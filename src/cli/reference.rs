@@ -6,7 +6,7 @@ use clap::{CommandFactory, ValueEnum};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::{Args, Outcome};
+use super::{Args, Outcome, show};
 use crate::commands::{self, Command, Names, Who};
 use crate::i18n::{LocaleError, Texts, text};
 
@@ -21,8 +21,7 @@ pub enum Kind {
 
 /// Writes it to standard output.
 pub fn run(kind: Kind) -> Outcome {
-    print!("{}", write(kind)?);
-    Ok(())
+    show(&write(kind)?)
 }
 
 /// The text of `dist/xmpp-ap-bridge.1` or `dist/COMMANDS.md`.

@@ -181,14 +181,19 @@ impl Tx<'_> {
         Ok(false)
     }
 
-    /// Puts a domain on a list; `false` when it was there: then reason and end are new.
-    pub fn add_domain(&self, list: List, domain: &Domain, entry: &NewEntry) -> Result<bool> {
-        let known: bool = self
+    /// The domain itself is on the list at the moment.
+    pub fn has_entry(&self, list: List, domain: &Domain) -> Result<bool> {
+        Ok(self
             .sql
             .prepare_cached(
                 "SELECT EXISTS (SELECT 1 FROM domains WHERE domain = ?1 AND list = ?2 AND (until = 0 OR until > ?3))",
             )?
-            .query_row((domain.as_str(), list.name(), self.now.0), |row| row.get(0))?;
+            .query_row((domain.as_str(), list.name(), self.now.0), |row| row.get(0))?)
+    }
+
+    /// Puts a domain on a list; `false` when it was there: then reason and end are new.
+    pub fn add_domain(&self, list: List, domain: &Domain, entry: &NewEntry) -> Result<bool> {
+        let known = self.has_entry(list, domain)?;
         self.sql
             .prepare_cached(
                 "INSERT INTO domains (domain, list, reason, by, created_at, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)

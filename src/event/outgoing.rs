@@ -50,7 +50,7 @@ pub enum Outgoing {
     },
     /// Show the recipient what somebody thinks of a message of theirs.
     Reaction {
-        /// The message's [`Message::reference`].
+        /// The message's [`super::Message::reference`].
         of: RemoteId,
         /// One emoji each: all that there are.
         emoji: Vec<String>,
@@ -59,7 +59,7 @@ pub enum Outgoing {
     },
     /// Tell the recipient's client that their message was accepted on the other side (XEP-0184).
     Receipt {
-        /// The message's [`Message::reference`].
+        /// The message's [`super::Message::reference`].
         of: RemoteId,
     },
     /// Say yes to a follow request or a subscription request.
@@ -142,16 +142,16 @@ pub enum Outcome {
     /// Never: the sender is to be told.
     Refused(Reason),
     /// The server can't work at the moment, and may have done it all the same: the whole leg waits, and the next
-    /// attempt begins with [`Sender::find`].
+    /// attempt begins with [`super::Sender::find`].
     Unavailable {
         /// The server's own wish.
         after: Option<Duration>,
         /// For the log: no message text, no secret.
         why: String,
     },
-    /// Sent, but no answer came back. The next attempt begins with [`Sender::find`].
+    /// Sent, but no answer came back. The next attempt begins with [`super::Sender::find`].
     Unknown,
-    /// Not sent, since what the network allows is used up: [`Sender::allowance`] says until when.
+    /// Not sent, since what the network allows is used up: [`super::Sender::allowance`] says until when.
     Spent,
 }
 

@@ -64,7 +64,7 @@ pub enum Event {
     Presence(Box<Presence>),
     /// Another client of the account, or the server, changed the roster.
     Roster(Box<Item>),
-    /// Somebody's request about commands: [`Session::reply`] answers it.
+    /// Somebody's request about commands: `Session::reply` answers it.
     Asked(Box<Asked>),
     /// The session ended for good; nothing follows.
     Ended(LegError),

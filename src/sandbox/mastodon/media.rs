@@ -17,7 +17,7 @@ const TOTAL_BOUND: usize = 256 << 20;
 pub struct MediaRules {
     /// Files of one status.
     pub per_status: usize,
-    /// Largest file, in bytes; at most [`FILE_BOUND`].
+    /// Largest file, in bytes; at most `FILE_BOUND`.
     pub largest: usize,
     /// An upload is still being processed for so many questions after it (202, then 206).
     pub busy: u32,

@@ -147,7 +147,12 @@ async fn crash_at_point(stage: &Stage, random: &mut Rng) -> Result<()> {
     let once = ["recovery", "migration", "search"]
         .iter()
         .any(|work| point.starts_with(work));
-    let times = if once { 1 } else { random.u32(1..8) };
+    let times = match once {
+        true => 1,
+        // A bot that has just started moves its cursors a few times, and then not for minutes.
+        false if point.starts_with("cursor") => random.u32(1..3),
+        false => random.u32(1..8),
+    };
     let mut side = either(random);
     if point.starts_with("search") {
         // Something has to be searched for.

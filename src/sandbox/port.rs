@@ -1,12 +1,21 @@
 //! A port of an embedded server: kept for it also while it is stopped, so that nobody else gets it meanwhile.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::net::{TcpListener, TcpSocket};
 
 /// Connections that may wait to be accepted.
 const BACKLOG: u32 = 1024;
+
+/// What this process keeps: the kernel gives a port that nobody listens on to a second one, too.
+static KEPT: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+
+fn kept() -> MutexGuard<'static, BTreeSet<u16>> {
+    KEPT.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// A reserved port of 127.0.0.1. Whoever connects while nobody listens is refused.
 #[derive(Debug)]
@@ -35,10 +44,13 @@ impl Port {
         let addr = reserved.local_addr()?;
         // Two sockets may be bound where none listens; that somebody listens shows here.
         drop(listener(addr)?);
-        Ok(Self {
-            _reserved: reserved,
-            addr,
-        })
+        match kept().insert(addr.port()) {
+            true => Ok(Self {
+                _reserved: reserved,
+                addr,
+            }),
+            false => Err(io::ErrorKind::AddrInUse.into()),
+        }
     }
 
     /// Listens on it; one listener at a time.
@@ -49,6 +61,12 @@ impl Port {
     /// Its address.
     pub fn addr(&self) -> SocketAddr {
         self.addr
+    }
+}
+
+impl Drop for Port {
+    fn drop(&mut self) {
+        kept().remove(&self.addr.port());
     }
 }
 
@@ -80,6 +98,10 @@ mod tests {
             );
             drop(listener);
             assert!(TcpStream::connect(port.addr()).await.is_err());
+            assert!(
+                Port::reserve(port.addr().port()).is_err(),
+                "it is kept all the same"
+            );
         }
     }
 }

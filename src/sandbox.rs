@@ -3,7 +3,7 @@
 #![allow(missing_docs)] // many fields are those of the API pages, and carry their names
 pub mod cast;
 pub mod mastodon;
-mod port;
+pub mod port;
 pub mod web;
 pub mod world;
 pub mod xmpp;

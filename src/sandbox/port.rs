@@ -1,4 +1,4 @@
-//! A port of an embedded server: kept for it also while it is stopped, so that nobody else gets it meanwhile.
+//! A port of a server: kept for it also before it starts and while it is stopped, so that nobody else gets it meanwhile.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -42,8 +42,8 @@ impl Port {
     fn take(port: u16) -> io::Result<Self> {
         let reserved = bound(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
         let addr = reserved.local_addr()?;
-        // Two sockets may be bound where none listens; that somebody listens shows here.
-        drop(listener(addr)?);
+        // Two sockets may be bound where none listens; that somebody listens shows here. (It needs no runtime.)
+        drop(std::net::TcpListener::bind(addr)?);
         match kept().insert(addr.port()) {
             true => Ok(Self {
                 _reserved: reserved,
@@ -56,6 +56,11 @@ impl Port {
     /// Listens on it; one listener at a time.
     pub fn listen(&self) -> io::Result<TcpListener> {
         listener(self.addr)
+    }
+
+    /// Its number.
+    pub fn number(&self) -> u16 {
+        self.addr.port()
     }
 
     /// Its address.

@@ -52,7 +52,7 @@ impl Stage {
             options.elsewhere = Some(Elsewhere {
                 jid: format!("{BOT}@{domain}"),
                 password: prosody::PASSWORD.into(),
-                port: prosody.port,
+                port: prosody.port.number(),
             });
         }
         let world = World::prepare(options).await?;
@@ -87,7 +87,7 @@ impl Stage {
             self.fedi
                 .push(Fedi::join(fediverse.base_url(), handle, token, board).await?);
             let (password, port) = match &self._prosody {
-                Some(prosody) => (prosody::PASSWORD, prosody.port),
+                Some(prosody) => (prosody::PASSWORD, prosody.port.number()),
                 None => {
                     self.world.xmpp().account(account, PASSWORD)?;
                     (PASSWORD, self.world.xmpp().addr().port())

@@ -9,13 +9,15 @@ use secrecy::SecretString;
 use tempfile::TempDir;
 use xmpp_ap_bridge::xmpp::{Settings, Tls};
 
-use super::prosody_server::{PASSWORD, certificate, free_port, listens, which};
+use xmpp_ap_bridge::sandbox::port::Port;
+
+use super::prosody_server::{PASSWORD, any_port, certificate, listens, which};
 
 /// A running server; ends with the value.
 pub struct Ejabberd {
     dir: TempDir,
     /// Ports for STARTTLS, direct TLS, and plaintext.
-    ports: [u16; 3],
+    ports: [Port; 3],
     accounts: Vec<String>,
     child: Option<Child>,
 }
@@ -29,7 +31,7 @@ impl Ejabberd {
         }
         let mut server = Self {
             dir: TempDir::new().expect("a temporary directory"),
-            ports: [free_port(), free_port(), free_port()],
+            ports: [any_port(), any_port(), any_port()],
             accounts: accounts
                 .iter()
                 .map(|account| (*account).to_owned())
@@ -44,7 +46,7 @@ impl Ejabberd {
 
     /// How to log in as `jid`.
     pub fn settings(&self, jid: &str, tls: Tls) -> Settings {
-        let [starttls, direct, plain] = self.ports;
+        let [starttls, direct, plain] = self.ports.each_ref().map(Port::number);
         Settings {
             jid: jid.parse().expect("a JID"),
             password: SecretString::from(PASSWORD),
@@ -101,8 +103,8 @@ impl Ejabberd {
             "ejabberd does not start: {}",
             self.log()
         );
-        for port in self.ports {
-            assert!(listens(port), "{}", self.log());
+        for port in &self.ports {
+            assert!(listens(port.number()), "{}", self.log());
         }
     }
 
@@ -135,7 +137,7 @@ impl Ejabberd {
         let pem = dir.join("both.pem");
         let read = |name: &str| std::fs::read_to_string(dir.join(name)).expect("a file");
         std::fs::write(&pem, read("one.test.crt") + &read("one.test.key")).expect("a file");
-        let [starttls, direct, plain] = self.ports;
+        let [starttls, direct, plain] = self.ports.each_ref().map(Port::number);
         let text = format!(
             r#"loglevel: warning
 hosts: [one.test, two.test]

@@ -4,7 +4,7 @@
 //! ejabberd.
 
 use std::fs::{self, File};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
+use xmpp_ap_bridge::sandbox::port::Port;
 
 /// A bound against hanging, not a measure.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -64,11 +65,11 @@ struct Inner {
     child: Option<Child>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 struct Ports {
-    plain: u16,
+    plain: Port,
     /// ejabberd only.
-    direct_tls: u16,
+    direct_tls: Port,
 }
 
 /// How to connect with TLS.
@@ -85,13 +86,13 @@ impl ServerProcess {
     pub fn launch(make: Make, domains: &[&str]) -> Result<Self> {
         let dir = tempfile::Builder::new().prefix("xmppd").tempdir()?;
         let ports = Ports {
-            plain: free_port()?,
-            direct_tls: free_port()?,
+            plain: Port::reserve(0)?,
+            direct_tls: Port::reserve(0)?,
         };
         let tls = certify(dir.path(), domains)?;
         let config = match make {
-            Make::Prosody => prosody(dir.path(), ports, domains, tls),
-            Make::Ejabberd => ejabberd(dir.path(), ports, domains, tls),
+            Make::Prosody => prosody(dir.path(), &ports, domains, tls),
+            Make::Ejabberd => ejabberd(dir.path(), &ports, domains, tls),
         };
         // Both servers choose the syntax by the ending.
         fs::write(dir.path().join(make.config()), config)?;
@@ -111,7 +112,7 @@ impl ServerProcess {
     }
 
     pub fn addr(&self) -> SocketAddr {
-        (Ipv4Addr::LOCALHOST, self.lock().ports.plain).into()
+        self.lock().ports.plain.addr()
     }
 
     /// How to connect with TLS, where that is offered.
@@ -119,8 +120,8 @@ impl ServerProcess {
         let inner = self.lock();
         let ca_file = inner.path("cert.pem");
         let (port, kind) = match inner.make {
-            Make::Prosody => (inner.ports.plain, "starttls"),
-            Make::Ejabberd => (inner.ports.direct_tls, "direct"),
+            Make::Prosody => (inner.ports.plain.number(), "starttls"),
+            Make::Ejabberd => (inner.ports.direct_tls.number(), "direct"),
         };
         ca_file.exists().then_some(TlsAccess {
             port,
@@ -165,7 +166,7 @@ impl Inner {
         self.child = Some(command.spawn()?);
         let deadline = Instant::now() + PATIENCE;
         while Instant::now() < deadline {
-            if TcpStream::connect((Ipv4Addr::LOCALHOST, self.ports.plain)).is_ok() {
+            if TcpStream::connect(self.ports.plain.addr()).is_ok() {
                 return Ok(());
             }
             let ended = self
@@ -256,11 +257,6 @@ fn libraries(script: &str) -> Result<String> {
     Ok(line.trim_matches(['\'', '"']).to_owned())
 }
 
-fn free_port() -> Result<u16> {
-    let probe = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    Ok(probe.local_addr()?.port())
-}
-
 fn is_root() -> bool {
     use std::os::unix::fs::MetadataExt;
     fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0)
@@ -294,8 +290,8 @@ fn certify(dir: &Path, domains: &[&str]) -> Result<bool> {
     Ok(true)
 }
 
-fn prosody(dir: &Path, ports: Ports, domains: &[&str], tls: bool) -> String {
-    let port = ports.plain;
+fn prosody(dir: &Path, ports: &Ports, domains: &[&str], tls: bool) -> String {
+    let port = ports.plain.number();
     let (enabled, disabled) = if tls {
         ("\"tls\", ", "")
     } else {
@@ -331,8 +327,8 @@ log = {{ info = \"*console\" }}
     )
 }
 
-fn ejabberd(dir: &Path, ports: Ports, domains: &[&str], tls: bool) -> String {
-    let Ports { plain, direct_tls } = ports;
+fn ejabberd(dir: &Path, ports: &Ports, domains: &[&str], tls: bool) -> String {
+    let (plain, direct_tls) = (ports.plain.number(), ports.direct_tls.number());
     let certificates = match tls {
         true => format!("certfiles:\n  - \"{}/both.pem\"\n", dir.display()),
         false => String::new(),

@@ -2,13 +2,13 @@
 
 #![allow(dead_code)] // each test program uses its own part
 
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use secrecy::SecretString;
 use tempfile::TempDir;
+use xmpp_ap_bridge::sandbox::port::Port;
 use xmpp_ap_bridge::xmpp::{Settings, Tls};
 
 /// The two domains it serves.
@@ -20,9 +20,9 @@ pub const PASSWORD: &str = "p4ss w0rd & <more>";
 pub struct Prosody {
     dir: TempDir,
     /// Port for STARTTLS and plaintext.
-    pub port: u16,
+    pub port: Port,
     /// Port for direct TLS.
-    pub tls_port: u16,
+    pub tls_port: Port,
     child: Option<Child>,
 }
 
@@ -40,8 +40,8 @@ impl Prosody {
         }
         let dir = TempDir::new().expect("a temporary directory");
         let mut server = Self {
-            port: free_port(),
-            tls_port: free_port(),
+            port: any_port(),
+            tls_port: any_port(),
             child: None,
             dir,
         };
@@ -66,9 +66,9 @@ impl Prosody {
             password: SecretString::from(PASSWORD),
             host: Some("127.0.0.1".into()),
             port: Some(if tls == Tls::Direct {
-                self.tls_port
+                self.tls_port.number()
             } else {
-                self.port
+                self.port.number()
             }),
             tls,
             ca_file: Some(self.ca_file()),
@@ -107,11 +107,11 @@ impl Prosody {
             .expect("prosody");
         self.child = Some(child);
         assert!(
-            listens(self.port),
+            listens(self.port.number()),
             "prosody does not listen: {}",
             self.log()
         );
-        assert!(listens(self.tls_port), "{}", self.log());
+        assert!(listens(self.tls_port.number()), "{}", self.log());
     }
 
     /// Ends the process at once, as a power cut would.
@@ -183,8 +183,8 @@ allow_unencrypted_plain_auth = true
 VirtualHost "one.test"
 VirtualHost "two.test"
 "#,
-            port = self.port,
-            tls_port = self.tls_port,
+            port = self.port.number(),
+            tls_port = self.tls_port.number(),
             modules = modules.join(", "),
         );
         std::fs::write(self.config(), text).expect("a file");
@@ -205,10 +205,9 @@ pub fn which(program: &str) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// A port that is free now.
-pub fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    listener.local_addr().expect("an address").port()
+/// A port that nobody has, kept from others.
+pub fn any_port() -> Port {
+    Port::reserve(0).expect("a port")
 }
 
 /// Whether something listens there within half a minute.

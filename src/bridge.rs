@@ -34,6 +34,7 @@ use crate::policy::loops::Loops;
 use crate::policy::throttle::Bucket;
 use crate::store::{Result, Store, Tx};
 
+use route::{Form, Written};
 pub use turn::{Turn, Wakes};
 
 /// What every decision looks at besides the store.
@@ -293,53 +294,20 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     if message.encrypted {
         return limit::explains_encryption(turn);
     }
-    match parsed.intent {
-        Intent::Command { name, args } => {
-            turn.receipt(message)?;
-            commands::run(turn, &name, &args)
-        }
-        Intent::Text {
-            recipients,
-            bad,
-            body,
-            ..
-        } if is_only_lang(&parsed.lang, &recipients, &bad, &body, message) => {
-            turn.receipt(message)?;
-            commands::choose_lang(turn, parsed.lang.as_deref().unwrap_or_default())
-        }
-        Intent::Text {
-            recipients,
-            loose,
-            bad,
-            body,
-        } => route::relay(
-            turn,
-            message,
-            route::Written {
-                recipients,
-                loose,
-                bad,
-                body,
-                lang: parsed.lang,
-                form: route::Form::First,
-            },
-        ),
+    if let Intent::Command { name, args } = &parsed.intent {
+        turn.receipt(message)?;
+        return commands::run(turn, name, args);
     }
-}
-
-/// `!lang=xx` and nothing else is the command that chooses a language.
-fn is_only_lang(
-    lang: &Option<String>,
-    recipients: &[crate::address::Address],
-    bad: &[(String, crate::address::AddressError)],
-    body: &str,
-    message: &Message,
-) -> bool {
-    lang.is_some()
-        && recipients.is_empty()
-        && bad.is_empty()
-        && body.is_empty()
-        && message.attachments.is_empty()
+    let Some(written) = Written::read(parsed, Form::First) else {
+        return Ok(()); // a command, which is done
+    };
+    match &written.lang {
+        Some(lang) if written.is_bare() && message.attachments.is_empty() => {
+            turn.receipt(message)?;
+            commands::choose_lang(turn, lang)
+        }
+        _ => route::relay(turn, message, written),
+    }
 }
 
 /// The language of a message: on XMPP as its words look, since a stream's own language stands on what has none; else as

@@ -606,6 +606,9 @@ async fn the_question_to_whom_is_answered_with_a_number() {
     world.says(BOB, "sorry").await;
     world.says(BOB, "7").await;
     has(&world.delivered().await, BOB, "from 1 to 2");
+    // Another question does not take the place of this one.
+    world.says(BOB, "!forget").await;
+    world.delivered().await;
     world.says(BOB, "2.").await;
     let lines = world.delivered().await;
     assert_eq!(count(&lines, CAROL), 2, "{lines:#?}");

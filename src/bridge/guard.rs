@@ -4,7 +4,6 @@ use crate::address::{Address, Domain, Subject};
 use crate::event::Outgoing;
 use crate::i18n::text;
 use crate::store::Result;
-use crate::store::blocks::Block;
 use crate::store::outbox::Role;
 
 use super::Turn;
@@ -46,7 +45,7 @@ pub fn still_clear(tx: &crate::store::Tx, from: &Address, to: &Address) -> Resul
     Ok(!tx.has_blocked(to, from)?
         && !tx.has_blocked(from, to)?
         && tx.banned(to)?.is_none()
-        && tx.banned(from)? != Some(Block::Bridge))
+        && tx.banned(from)?.is_none())
 }
 
 /// Ends the registrations of everybody whom `subject` means, takes them out of the contacts and drops what they wrote

@@ -12,7 +12,6 @@ use crate::address::{Address, RemoteId};
 use crate::event::Message;
 use crate::i18n::text;
 use crate::parse;
-use crate::store::questions::Question;
 use crate::store::{Result, StoreError};
 
 const TO_WHOM: &str = "to whom";
@@ -92,7 +91,7 @@ pub fn answer_with(turn: &mut Turn, partner: &Address) -> Result<bool> {
 }
 
 fn send(turn: &mut Turn, pending: Pending, to: &[Address]) -> Result<()> {
-    turn.tx.answered(&turn.from.address)?;
+    turn.tx.answered(&turn.from.address, TO_WHOM)?;
     for message in &pending.messages {
         if let Some(mut written) = read(turn, message) {
             written.recipients = to.to_vec();
@@ -134,7 +133,7 @@ pub fn withdraw(turn: &Turn, reference: &RemoteId) -> Result<()> {
             .messages
             .retain(|message| message.reference != *reference);
         match pending.messages.len() {
-            0 if before > 0 && kind == TO_WHOM => turn.tx.answered(&turn.from.address)?,
+            0 if before > 0 && kind == TO_WHOM => turn.tx.answered(&turn.from.address, kind)?,
             after if after < before => put(turn, kind, &pending)?,
             _ => {}
         }
@@ -156,7 +155,7 @@ pub fn agree(turn: &mut Turn) -> Result<bool> {
     let Some(pending) = open(turn, RULES)? else {
         return Ok(false);
     };
-    turn.tx.answered(&turn.from.address)?;
+    turn.tx.answered(&turn.from.address, RULES)?;
     let standing = registration::enrol(turn, Wish::Agreed)?;
     if let Some(sender) = &pending.accepts {
         consent::accept(turn, &parsed(sender)?)?;
@@ -182,20 +181,15 @@ fn read(turn: &Turn, message: &Message) -> Option<Written> {
 }
 
 fn open(turn: &Turn, kind: &str) -> Result<Option<Pending>> {
-    let question = turn.tx.question(&turn.from.address)?;
-    let payload = question.filter(|question| question.kind == kind);
-    Ok(payload.and_then(|question| serde_json::from_str(&question.payload).ok()))
+    let payload = turn.tx.question(&turn.from.address, kind)?;
+    Ok(payload.and_then(|payload| serde_json::from_str(&payload).ok()))
 }
 
 fn put(turn: &Turn, kind: &str, pending: &Pending) -> Result<()> {
     let payload = serde_json::to_string(pending)
         .map_err(|_| StoreError::Content("a question that can't be written".into()))?;
-    let question = Question {
-        kind: kind.to_owned(),
-        payload,
-    };
     let until = turn.tx.now.plus(PATIENCE);
-    turn.tx.ask(&turn.from.address, &question, until)
+    turn.tx.ask(&turn.from.address, kind, &payload, until)
 }
 
 fn parsed(text: &str) -> Result<Address> {

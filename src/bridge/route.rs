@@ -67,6 +67,11 @@ impl Written {
             }),
         }
     }
+
+    /// There is neither text nor address: `!lang=xx` alone is the command that chooses a language.
+    pub fn is_bare(&self) -> bool {
+        self.recipients.is_empty() && self.bad.is_empty() && self.body.is_empty()
+    }
 }
 
 /// Somebody to write to, and the message of theirs that this answers.

@@ -6,7 +6,6 @@ use super::{Arg, Call, Command, Kind, PAGE, people, say_list};
 use crate::bridge::{Turn, amend, settle};
 use crate::i18n::text;
 use crate::store::Result;
-use crate::store::questions::Question;
 
 pub(super) const TABLE: &[Command] = &[
     people("export", PAGE, export),
@@ -31,17 +30,12 @@ fn export(turn: &mut Turn, call: &Call) -> Result<()> {
 /// Asks first; only `yes` soon after means it.
 fn forget(turn: &mut Turn, call: &Call) -> Result<()> {
     let who = turn.from.address.clone();
-    let asked = turn.tx.question(&who)?;
-    let asked = asked.is_some_and(|question| question.kind == FORGET);
+    let asked = turn.tx.question(&who, FORGET)?.is_some();
     let sure = call
         .text("yes")
         .is_some_and(|word| word.eq_ignore_ascii_case("yes"));
     if !(asked && sure) {
-        let question = Question {
-            kind: FORGET.to_owned(),
-            payload: String::new(),
-        };
-        turn.tx.ask(&who, &question, turn.tx.now.plus(PATIENCE))?;
+        turn.tx.ask(&who, FORGET, "", turn.tx.now.plus(PATIENCE))?;
         let days = turn.core.rules.retention.as_secs() / (24 * 3600);
         return turn.say(&text::forget_sure(i64::try_from(days).unwrap_or(i64::MAX)));
     }

@@ -45,7 +45,7 @@ impl Tx<'_> {
         let (now, year_ago) = (self.now.0, self.now.minus(YEAR).0);
         let mut gone = 0;
         for (sql, before) in [
-            ("DELETE FROM questions WHERE who IN (SELECT who FROM questions WHERE until <= ?1 LIMIT ?2)", now),
+            ("DELETE FROM questions WHERE (who, kind) IN (SELECT who, kind FROM questions WHERE until <= ?1 LIMIT ?2)", now),
             ("DELETE FROM throttled WHERE (address, bucket) IN (
                  SELECT address, bucket FROM throttled WHERE until <= ?1 LIMIT ?2)", now),
             ("DELETE FROM invitations WHERE (recipient, sender) IN (

@@ -1,56 +1,38 @@
-//! What the bridge has asked somebody, who answers with the next message: one question a person.
+//! What the bridge has asked somebody, who answers with a later message: one question of a kind a person.
 
 use super::{Result, Tx, optional};
 use crate::address::Address;
 use crate::clock::Timestamp;
 
-/// A question that waits for its answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
-    /// Which question.
-    pub kind: String,
-    /// What is done after the answer, as whoever asked wrote it.
-    pub payload: String,
-}
-
 impl Tx<'_> {
-    /// Asks `who`, until then; an earlier question is forgotten.
-    pub fn ask(&self, who: &Address, question: &Question, until: Timestamp) -> Result<()> {
+    /// Asks `who` the question `kind`, until then; the same question asked before is forgotten. `payload` is what is
+    /// done after the answer, as whoever asks writes it.
+    pub fn ask(&self, who: &Address, kind: &str, payload: &str, until: Timestamp) -> Result<()> {
         self.sql
             .prepare_cached(
                 "INSERT INTO questions (who, kind, payload, until) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (who) DO UPDATE SET kind = excluded.kind, payload = excluded.payload, until = excluded.until",
+                 ON CONFLICT (who, kind) DO UPDATE SET payload = excluded.payload, until = excluded.until",
             )?
-            .execute((
-                who.to_string(),
-                &question.kind,
-                &question.payload,
-                until.0,
-            ))?;
+            .execute((who.to_string(), kind, payload, until.0))?;
         Ok(())
     }
 
-    /// The question that `who` may still answer.
-    pub fn question(&self, who: &Address) -> Result<Option<Question>> {
+    /// The payload of the question `kind`, if `who` may still answer it.
+    pub fn question(&self, who: &Address, kind: &str) -> Result<Option<String>> {
         optional(
             self.sql
                 .prepare_cached(
-                    "SELECT kind, payload FROM questions WHERE who = ?1 AND until > ?2",
+                    "SELECT payload FROM questions WHERE who = ?1 AND kind = ?2 AND until > ?3",
                 )?
-                .query_row((who.to_string(), self.now.0), |row| {
-                    Ok(Question {
-                        kind: row.get(0)?,
-                        payload: row.get(1)?,
-                    })
-                }),
+                .query_row((who.to_string(), kind, self.now.0), |row| row.get(0)),
         )
     }
 
-    /// The question of `who` is answered, or meaningless by now.
-    pub fn answered(&self, who: &Address) -> Result<()> {
+    /// The question `kind` is answered by `who`, or meaningless by now.
+    pub fn answered(&self, who: &Address, kind: &str) -> Result<()> {
         self.sql
-            .prepare_cached("DELETE FROM questions WHERE who = ?1")?
-            .execute([who.to_string()])?;
+            .prepare_cached("DELETE FROM questions WHERE who = ?1 AND kind = ?2")?
+            .execute((who.to_string(), kind))?;
         Ok(())
     }
 }

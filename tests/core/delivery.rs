@@ -323,6 +323,18 @@ async fn who_left_or_blocked_meanwhile_gets_nothing() {
 }
 
 #[tokio::test]
+async fn who_has_left_a_domain_blocked_meanwhile_reaches_nobody() {
+    let world = World::new();
+    world.says(BOB, "!register").await;
+    world.says(DAVE, &format!("{BOB} unwanted")).await;
+    world.says(DAVE, "!unregister").await;
+    world.delivered_on(Side::Fediverse).await;
+    world.console("addred", "pix.test").await;
+    let arrived = world.delivered_on(Side::Xmpp).await;
+    assert!(none(&arrived, "xmpp:bob@im.test <> | @"), "{arrived:?}");
+}
+
+#[tokio::test]
 async fn a_server_that_timed_out_is_tried_again_and_each_attempt_may_come_back_once() {
     let world = World::new();
     let far = FAY;

@@ -82,10 +82,11 @@ CREATE INDEX held_age  ON held (created_at);
 
 -- What the bridge has asked somebody, who answers with the next message: one question a person.
 CREATE TABLE questions (
-    who     TEXT    NOT NULL PRIMARY KEY,
+    who     TEXT    NOT NULL,
     kind    TEXT    NOT NULL,                          -- which question
     payload TEXT    NOT NULL,                          -- what is done after the answer, as JSON
-    until   INTEGER NOT NULL
+    until   INTEGER NOT NULL,
+    PRIMARY KEY (who, kind)
 ) STRICT, WITHOUT ROWID;
 
 -- What people reported. No text of messages: ids, by which a server's admin can find it.

@@ -61,7 +61,7 @@ pub struct Arg {
     pub needed: bool,
 }
 
-/// What an argument may be. The text `expected_…` of its name explains it to people.
+/// What an argument may be. Forms explain it to people by the text `blank`, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Somebody's address.

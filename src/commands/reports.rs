@@ -48,7 +48,7 @@ fn report(turn: &mut Turn, call: &Call) -> Result<()> {
         number,
         &reporter,
         about.as_deref(),
-        reason,
+        if reason.is_empty() { "…" } else { reason },
         evidence.as_ref().map(|id| id.0.as_str()),
     ))?;
     let subject = subject.map(Subject::Person);

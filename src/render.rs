@@ -87,8 +87,14 @@ pub fn relayed(
     let marks = lines::MARK.repeat(2); // a cut may leave two lines that look like ours
     let frame = room.limit.count(&head.above(&marks, most), warning);
     let left = max.saturating_sub(frame);
-    let max = left.saturating_mul(room.max_parts);
-    let pieces = split::split(&body, rule, left, room.max_parts).ok_or(TooLong { count, max })?;
+    let too_long = TooLong {
+        count,
+        max: left.saturating_mul(room.max_parts),
+    };
+    if count > max.saturating_mul(room.max_parts) {
+        return Err(too_long); // told without reading a huge text once more
+    }
+    let pieces = split::split(&body, rule, left, room.max_parts).ok_or(too_long)?;
     let (guard, of) = (lines::Guard::new(texts, lang), pieces.len());
     let parts = pieces
         .iter()

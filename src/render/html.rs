@@ -15,7 +15,7 @@ use html5gum::emitters::default::StartTag;
 use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 
 use crate::address::FediAddress;
-use link::Link;
+use link::{Link, Mentioned};
 use style::Mark;
 use writer::{Gap, Writer};
 
@@ -58,7 +58,7 @@ struct Hidden {
 
 struct Reader<'a> {
     out: Writer,
-    mentions: &'a [Mention],
+    mentions: Mentioned<'a>,
     link: Option<Link>,
     hidden: Option<Hidden>,
     /// The reading of a word (`<ruby>`) whose brackets are ours.
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
     fn new(mentions: &'a [Mention]) -> Self {
         Self {
             out: Writer::default(),
-            mentions,
+            mentions: Mentioned::new(mentions),
             link: None,
             hidden: None,
             reading: false,
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
 
     fn end_link(&mut self) {
         if let Some(link) = self.link.take() {
-            link.write(self.mentions, &mut self.out);
+            link.write(&self.mentions, &mut self.out);
         }
     }
 

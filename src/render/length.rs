@@ -96,16 +96,20 @@ pub fn escaped(text: &str) -> usize {
 }
 
 fn graphemes(text: &str) -> usize {
-    text.graphemes(true).count()
+    match text.is_ascii() {
+        true => text.len() - text.matches("\r\n").count(), // the only grapheme of several ASCII characters
+        false => text.graphemes(true).count(),
+    }
 }
 
-/// Walks over the text word for word: a URL or a mention can only begin where no word is going on.
+/// Walks over the text from one place to the next where a URL or a mention could begin.
 fn mastodon(text: &str, url: usize) -> usize {
     let mut total = 0;
     let mut plain = 0; // start of the text not yet counted
     let mut at = 0;
-    let mut before = None;
-    while let Some(c) = text[at..].chars().next() {
+    while let Some(start) = text[at..].find(['h', 'H', '@']) {
+        at += start;
+        let before = text[..at].chars().next_back();
         let rest = super::cut(&text[at..], MAX_WORD);
         if let Some(len) = url_len(rest).filter(|_| may_precede_url(before)) {
             total += graphemes(&text[plain..at]) + url;
@@ -117,9 +121,8 @@ fn mastodon(text: &str, url: usize) -> usize {
             at += len;
             plain = at;
         } else {
-            at += c.len_utf8();
+            at += 1;
         }
-        before = text[..at].chars().next_back();
     }
     total + graphemes(&text[plain..])
 }

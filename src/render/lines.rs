@@ -21,11 +21,13 @@ impl Guard {
     /// `text` with a mark before each line that would pass for the sender's address on top of another message, or for
     /// the bridge's words.
     pub(super) fn marked(&self, text: &str) -> String {
-        let lines = text.split('\n').map(|line| match self.is_ours(line) {
-            true => format!("{MARK}{line}"),
-            false => line.to_owned(),
-        });
-        lines.collect::<Vec<_>>().join("\n")
+        let mut marked = String::with_capacity(text.len() + MARK.len());
+        for (at, line) in text.split('\n').enumerate() {
+            marked.push_str(if at > 0 { "\n" } else { "" });
+            marked.push_str(if self.is_ours(line) { MARK } else { "" });
+            marked.push_str(line);
+        }
+        marked
     }
 
     fn is_ours(&self, line: &str) -> bool {

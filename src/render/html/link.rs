@@ -1,5 +1,8 @@
 //! Links: what they show, where they lead, and whom they mention.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::Mention;
 use super::writer::Writer;
 
@@ -7,6 +10,51 @@ use super::writer::Writer;
 const SCHEMES: [&str; 8] = [
     "https:", "http:", "xmpp:", "mailto:", "matrix:", "gemini:", "magnet:", "tel:",
 ];
+
+/// Whom a status mentions, to be found by what a link shows and where it leads: one post may have very many of both.
+#[derive(Default)]
+pub(super) struct Mentioned<'a> {
+    by_page: HashMap<String, &'a Mention>,
+    /// By `user` and by `user@domain`; nobody where several are called so.
+    by_name: HashMap<String, Option<&'a Mention>>,
+}
+
+impl<'a> Mentioned<'a> {
+    pub(super) fn new(mentions: &'a [Mention]) -> Self {
+        let mut all = Self::default();
+        for mention in mentions {
+            all.by_page.entry(page(&mention.url)).or_insert(mention);
+            for name in [mention.address.user().to_owned(), mention.address.acct()] {
+                match all.by_name.entry(name) {
+                    Entry::Occupied(mut same) if *same.get() != Some(mention) => {
+                        same.insert(None);
+                    }
+                    entry => drop(entry.or_insert(Some(mention))),
+                }
+            }
+        }
+        all
+    }
+
+    /// The one whose profile is at `href`.
+    fn at(&self, href: &str) -> Option<&'a Mention> {
+        let page = page(href);
+        self.by_page
+            .get(&page)
+            .copied()
+            .filter(|_| !page.is_empty())
+    }
+
+    /// The only one whom `name` (`user` or `user@domain`) can mean.
+    fn called(&self, name: &str) -> Option<&'a Mention> {
+        *self.by_name.get(&name.to_lowercase())?
+    }
+}
+
+/// An address without what makes no difference to where it leads.
+fn page(url: &str) -> String {
+    url.trim_end_matches('/').to_ascii_lowercase()
+}
 
 /// A link that is being read.
 #[derive(Debug)]
@@ -34,7 +82,7 @@ impl Link {
     }
 
     /// Writes the link as text.
-    pub(super) fn write(self, mentions: &[Mention], out: &mut Writer) {
+    pub(super) fn write(self, mentions: &Mentioned, out: &mut Writer) {
         if self.shown.starts_with(is_space) {
             out.text(" ");
         }
@@ -51,16 +99,14 @@ impl Link {
     }
 
     /// The mentioned account, if this link is a mention and it is known who is meant.
-    fn mentions<'a>(&self, shown: &str, mentions: &'a [Mention]) -> Option<&'a Mention> {
+    fn mentions<'a>(&self, shown: &str, mentions: &Mentioned<'a>) -> Option<&'a Mention> {
         let marked = self.has_class("mention") && !self.has_class("hashtag");
         let user = shown.strip_prefix('@');
         if !marked && user.is_none() {
             return None;
         }
-        let by_target = mentions
-            .iter()
-            .find(|mention| same_page(&mention.url, &self.href));
-        by_target.or_else(|| only(mentions, user.unwrap_or(shown)))
+        let by_target = mentions.at(&self.href);
+        by_target.or_else(|| mentions.called(user.unwrap_or(shown)))
     }
 
     fn has_class(&self, wanted: &str) -> bool {
@@ -83,22 +129,6 @@ impl Link {
             format!("{shown} <{}>", self.href)
         }
     }
-}
-
-/// The one mentioned account that `name` (`user` or `user@domain`) can mean.
-fn only<'a>(mentions: &'a [Mention], name: &str) -> Option<&'a Mention> {
-    let name = name.to_lowercase();
-    let mut matching = mentions
-        .iter()
-        .filter(|mention| mention.address.user() == name || mention.address.acct() == name);
-    let first = matching.next()?;
-    matching.all(|other| other == first).then_some(first)
-}
-
-fn same_page(a: &str, b: &str) -> bool {
-    !b.is_empty()
-        && a.trim_end_matches('/')
-            .eq_ignore_ascii_case(b.trim_end_matches('/'))
 }
 
 fn has_known_scheme(href: &str) -> bool {

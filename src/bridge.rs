@@ -4,6 +4,7 @@
 
 pub mod allowance;
 pub mod amend;
+mod compose;
 pub mod consent;
 mod delay;
 mod files;

@@ -15,8 +15,8 @@
 //!
 //! 1. [`mastodon`] hears of a notification, by its stream or by catching up, and makes an [`event::Inbound`] of it.
 //! 2. [`bridge`] takes that over in one transaction: [`parse`] finds addresses and commands, [`commands`] and
-//!    `bridge/route.rs` decide with the help of [`policy`], [`render`] and [`i18n`] find the words, [`store`] writes
-//!    the rows. When it is committed, it is accepted; before, it never happened.
+//!    `bridge/route.rs` decide with the help of [`policy`], `bridge/compose.rs`, [`render`] and [`i18n`] find the words,
+//!    [`store`] writes the rows. When it is committed, it is accepted; before, it never happened.
 //! 3. [`outbox`], the delivery loop of the other process, claims the row, counts the attempt, and gives it to
 //!    [`xmpp`], which is an [`event::Sender`]. How it ended is written down by `bridge/settle.rs`, which also tells the
 //!    author what could not be delivered, or sends the receipt.

@@ -17,7 +17,7 @@ use crate::store::{Result, Tx};
 
 use super::route::{self, Form, Written};
 use super::turn::lang_of;
-use super::{Turn, files, guard, limit, question, take_message, upkeep};
+use super::{Turn, compose, files, guard, limit, question, take_message, upkeep};
 
 /// Most different emoji of one person on one message.
 const MAX_EMOJI: usize = 8;
@@ -151,7 +151,7 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
     for to in &meant {
         if held.contains(to) {
             let shared = files::share_again(turn.core, &message.attachments, to);
-            if let Some(parts) = route::rendered(turn, message, written, (to, &shared), None)? {
+            if let Some(parts) = compose::parts(turn, message, written, (to, &shared), None)? {
                 turn.tx.rewrite_held(own.number, to, &parts)?;
             }
             continue;
@@ -185,7 +185,7 @@ fn bring(
 ) -> Result<()> {
     let shared = files::share_again(turn.core, &message.attachments, to);
     let answers = answered(turn, message, to)?;
-    let Some(parts) = route::rendered(turn, message, written, (to, &shared), answers)? else {
+    let Some(parts) = compose::parts(turn, message, written, (to, &shared), answers)? else {
         return Ok(());
     };
     let as_many = copies.len() == parts.len();

@@ -1,0 +1,130 @@
+//! What a message says to its recipient: its parts, as the recipient's server takes them and in their language.
+
+use crate::address::{Address, RemoteId, Side};
+use crate::event::{Message, Outgoing, Reason};
+use crate::i18n::text;
+use crate::parse::{self, Intent};
+use crate::render::length::{self, Limit};
+use crate::render::neutral::{self, Mentions};
+use crate::render::{self, Relayed, Room, TooLong};
+use crate::store::Result;
+
+use super::Turn;
+use super::files::{self, Shared};
+use super::route::{Form, Written};
+use super::settle::refusal;
+use super::turn::lang_of;
+
+/// What `to` gets, in answer to a message of theirs: one text, or the parts of a long one.
+/// None where it is too long for that, which its author is told.
+pub(super) fn parts(
+    turn: &mut Turn,
+    message: &Message,
+    written: &Written,
+    (to, shared): (&Address, &Shared),
+    reply_to: Option<RemoteId>,
+) -> Result<Option<Vec<Outgoing>>> {
+    let warning = message.warning.as_deref().map(label);
+    let texts = match texts(turn, message, written, (to, warning.as_deref()), shared)? {
+        Ok(texts) => texts,
+        Err(TooLong { count, max }) => {
+            let reason = Reason::TooLong { count, max };
+            turn.say(&refusal(turn.core, to, turn.tx.now, &reason))?;
+            return Ok(None);
+        }
+    };
+    let part = |(at, text): (usize, String)| Outgoing::Text {
+        text,
+        lang: written.lang.clone().or_else(|| message.lang.clone()),
+        reply_to: reply_to.clone().filter(|_| at == 0),
+        warning: warning.clone(),
+        files: Vec::new(),
+    };
+    let mut parts = texts.into_iter().enumerate().map(part).collect();
+    files::attach(&mut parts, &shared.files, to.side());
+    Ok(Some(parts))
+}
+
+/// The texts that `to` reads.
+fn texts(
+    turn: &Turn,
+    message: &Message,
+    written: &Written,
+    (to, warning): (&Address, Option<&str>),
+    shared: &Shared,
+) -> Result<std::result::Result<Vec<String>, TooLong>> {
+    let lang = lang_of(turn.core, turn.tx, to)?;
+    let body = match written.form {
+        Form::Late => turn.core.texts.say(lang, &text::edited_late()) + "\n" + &written.body,
+        Form::First | Form::Edited => written.body.clone(),
+    };
+    let relayed = Relayed {
+        from: turn.from,
+        body: &body,
+        warning,
+        attachments: &shared.links,
+        apart: &shared.files,
+        poll: message.poll.as_ref(),
+    };
+    let quote = quote(turn, message)?.unwrap_or_default();
+    let mut limit = limit(turn, to.side())?;
+    limit.max = limit.max.saturating_sub(limit.count(&quote, None));
+    let room = Room {
+        limit,
+        max_parts: turn.core.rules.max_parts,
+    };
+    let texts = render::relayed(&turn.core.texts, lang, &relayed, to, &room);
+    Ok(texts.map(|mut texts| {
+        if let Some(first) = texts.first_mut() {
+            first.insert_str(0, &quote);
+        }
+        texts
+    }))
+}
+
+/// What servers on `side` take: the fediverse leg keeps it in the store when it connects.
+fn limit(turn: &Turn, side: Side) -> Result<Limit> {
+    if side == Side::Xmpp {
+        return Ok(Limit::XMPP);
+    }
+    let kept = turn.tx.setting(length::FEDIVERSE_LIMIT)?;
+    let known = kept.as_deref().and_then(Limit::from_setting);
+    Ok(known.unwrap_or(Limit::MASTODON))
+}
+
+/// Most characters quoted.
+const EXCERPT: usize = 120;
+
+/// A line that quotes what the message answers, where its adapter brought the words.
+fn quote(turn: &Turn, message: &Message) -> Result<Option<String>> {
+    let (Some(words), Some(id)) = (&message.quoted, &message.reply_to) else {
+        return Ok(None);
+    };
+    let words = match turn.tx.got(&turn.from.address, id)? {
+        // What the bridge wrote begins with a line of addresses.
+        Some(_) => words
+            .split_once('\n')
+            .map_or("", |(_, rest)| rest)
+            .to_owned(),
+        None => own_words(turn, words),
+    };
+    let excerpt = neutral::one_line(&words, EXCERPT);
+    Ok((!excerpt.is_empty()).then(|| format!("> {excerpt}\n")))
+}
+
+fn own_words(turn: &Turn, text: &str) -> String {
+    let bot = &turn.core.rules.fediverse_bot;
+    let prefix = &turn.core.commands.prefix;
+    match parse::parse_text(text, turn.side(), bot, prefix).intent {
+        Intent::Text { body, .. } => body,
+        Intent::Command { .. } => String::new(),
+    }
+}
+
+/// A content warning in one line. XMPP's spoilers need not say of what they warn (XEP-0382).
+fn label(warning: &str) -> String {
+    match neutral::one_line(warning, 200) {
+        empty if empty.is_empty() => "…".to_owned(),
+        label => neutral::without_groups(&neutral::without_mentions(&label, Mentions::Anywhere)),
+    }
+}

@@ -47,17 +47,7 @@ async fn a_redelivered_event_changes_nothing() {
     let message = |reference: &str| {
         What::Message(Message {
             reference: reference.into(),
-            text: "xmpp:bob@im.test hi".into(),
-            direct: true,
-            lang: None,
-            reply_to: None,
-            quoted: None,
-            warning: None,
-            attachments: vec![],
-            poll: None,
-            encrypted: false,
-            wants_receipt: false,
-            sent: world.clock.now(),
+            ..world.message("xmpp:bob@im.test hi")
         })
     };
     let event = Inbound {

@@ -25,17 +25,7 @@ impl World {
             edited: None,
             message: Message {
                 reference: reference.clone(),
-                text: text.into(),
-                direct: true,
-                lang: None,
-                reply_to: None,
-                quoted: None,
-                warning: None,
-                attachments: vec![],
-                poll: None,
-                encrypted: false,
-                wants_receipt: false,
-                sent: self.clock.now(),
+                ..self.message(text)
             },
         };
         change(&mut edit);

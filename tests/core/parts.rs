@@ -153,17 +153,7 @@ fn rows_of_earlier_versions_can_be_read() {
 async fn edits(world: &World, of: &RemoteId, text: &str) {
     let message = Message {
         reference: of.clone(),
-        text: text.into(),
-        direct: true,
-        lang: None,
-        reply_to: None,
-        quoted: None,
-        warning: None,
-        attachments: vec![],
-        poll: None,
-        encrypted: false,
-        wants_receipt: false,
-        sent: world.clock.now(),
+        ..world.message(text)
     };
     let edit = Edit {
         of: of.clone(),

@@ -31,6 +31,9 @@ impl Guard {
     }
 
     fn is_ours(&self, line: &str) -> bool {
+        if line.is_empty() {
+            return false;
+        }
         // What styling (XEP-0393) would swallow, or nobody sees, hides nothing.
         let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !is_visible(c));
         let label = super::cut(line, self.label.len() + 8).to_lowercase();

@@ -250,7 +250,8 @@ fn stanza(inside: &str) {
 fn escaped(text: &str) -> String {
     let mut all = text.replace('&', "&amp;").replace('<', "&lt;");
     if all.len() > MEGABYTE {
-        all.truncate(all.floor_char_boundary(MEGABYTE));
+        let fits = |end: &usize| all.is_char_boundary(*end);
+        all.truncate((0..=MEGABYTE).rev().find(fits).unwrap_or(0));
         all.truncate(all.rfind('&').unwrap_or(all.len()));
     }
     all

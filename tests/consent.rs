@@ -347,6 +347,29 @@ async fn first_contacts_have_a_limit_a_day() {
 }
 
 #[tokio::test]
+async fn to_be_forgotten_makes_no_room_for_more_strangers() {
+    let world = asking_with(|rules| rules.consent.first_contacts_per_day = 3);
+    for n in 0..3 {
+        world
+            .says(CAROL, &format!("xmpp:p{n}@im.test you are my number {n}"))
+            .await;
+    }
+    world.says(CAROL, "!forget").await;
+    world.says(CAROL, "!forget yes").await;
+    world.delivered().await;
+    world.says("xmpp:p1@im.test", "!accept").await;
+    world.says(CAROL, "xmpp:bob@im.test and one more").await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, BOB), "{lines:#?}");
+    has(&lines, CAROL, "at most 3 new people a day");
+    has(&lines, "xmpp:p1@im.test", "nobody waits");
+    world.clock.advance(2 * DAY);
+    world.bridge.tidy().await.unwrap();
+    world.says(CAROL, "xmpp:bob@im.test another day").await;
+    assert_eq!(count(&world.delivered().await, BOB), 1);
+}
+
+#[tokio::test]
 async fn the_same_words_to_everybody_wait_for_an_admin() {
     let world = asking();
     for n in 0..4 {

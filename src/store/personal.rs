@@ -64,8 +64,8 @@ const SHOWN: &[(&str, &str)] = &[
     ),
 ];
 
-/// What goes when somebody wants to be forgotten. Of messages the bridge needs the ids until it has deleted them. What admins decided about them stays, and other people's
-/// own blocks and noes.
+/// What goes when somebody wants to be forgotten. Of messages the bridge needs the ids until it has deleted them. What
+/// admins decided about them stays, and other people's own blocks and noes; and limits, until they have passed.
 const ERASED: &[&str] = &[
     "DELETE FROM users WHERE address = ?1",
     "DELETE FROM applications WHERE address = ?1",
@@ -75,12 +75,12 @@ const ERASED: &[&str] = &[
     "UPDATE held SET payload = '' WHERE recipient = ?1",
     "UPDATE invitations SET state = 'expired' WHERE recipient = ?1",
     "DELETE FROM invitations
-     WHERE recipient = ?1 AND NOT EXISTS (SELECT 1 FROM held h WHERE h.recipient = ?1 AND h.sender = invitations.sender)
-        OR sender = ?1 AND state NOT IN ('declined', 'expired')",
+     WHERE recipient = ?1 AND NOT EXISTS (SELECT 1 FROM held h WHERE h.recipient = ?1 AND h.sender = invitations.sender)",
+    // They begin anew, but count for today: who writes to many strangers may not do so again by being forgotten.
+    "UPDATE invitations SET state = 'failed' WHERE sender = ?1 AND state NOT IN ('declined', 'expired')",
     "DELETE FROM questions WHERE who = ?1",
     "DELETE FROM reports WHERE reporter = ?1",
     "DELETE FROM reactions WHERE who = ?1",
-    "DELETE FROM throttled WHERE address = ?1",
     // The next purge takes the map, as soon as what it is needed for is done.
     "UPDATE outbox SET queued_at = 0
      WHERE state IN ('done', 'refused')

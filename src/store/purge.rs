@@ -39,10 +39,12 @@ impl Tx<'_> {
     }
 
     /// What nobody answered in time, and buckets that are empty by now. A no is kept for good; of other first contacts
-    /// the last is forgotten after a year.
+    /// the last is forgotten after a year, or, where nothing came of it, as soon as no limit counts it any more.
     fn purge_waiting(&self, batch: i64) -> Result<usize> {
         const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
+        const TWO_DAYS: Duration = Duration::from_secs(2 * 24 * 3600);
         let (now, year_ago) = (self.now.0, self.now.minus(YEAR).0);
+        let days_ago = self.now.minus(TWO_DAYS).0;
         let mut gone = 0;
         for (sql, before) in [
             ("DELETE FROM questions WHERE (who, kind) IN (SELECT who, kind FROM questions WHERE until <= ?1 LIMIT ?2)", now),
@@ -50,7 +52,9 @@ impl Tx<'_> {
                  SELECT address, bucket FROM throttled WHERE until <= ?1 LIMIT ?2)", now),
             ("DELETE FROM invitations WHERE (recipient, sender) IN (
                  SELECT recipient, sender FROM invitations
-                 WHERE state IN ('accepted', 'expired', 'direct', 'failed') AND created_at < ?1 LIMIT ?2)", year_ago),
+                 WHERE state IN ('accepted', 'expired', 'direct') AND created_at < ?1 LIMIT ?2)", year_ago),
+            ("DELETE FROM invitations WHERE (recipient, sender) IN (
+                 SELECT recipient, sender FROM invitations WHERE state = 'failed' AND created_at < ?1 LIMIT ?2)", days_ago),
             ("DELETE FROM applications WHERE address IN (
                  SELECT address FROM applications WHERE state <> 'rejected' AND asked_at < ?1 LIMIT ?2)", year_ago),
         ] {

@@ -161,9 +161,13 @@ impl Story {
                     self.carols.insert(who.clone(), person);
                 }
                 Net::Xmpp => {
-                    let jid = local(&address(&who.name, DOMAINS[0]), &self.suffix);
+                    let (name, device) = match who.name.split_once('/') {
+                        Some((name, device)) => (name, Some(device)),
+                        None => (who.name.as_str(), None),
+                    };
+                    let jid = local(&address(name, DOMAINS[0]), &self.suffix);
                     self.xmpp.account(&jid).await?;
-                    let mut person = XmppPerson::new(&jid);
+                    let mut person = XmppPerson::new(&jid, device);
                     if !matches!(step.verb, Verb::Does(_, Deed::Online)) {
                         person.connect(self.xmpp.addr()).await?;
                     }

@@ -20,6 +20,8 @@ use super::xml::StreamReader;
 const CLIENT: &str = "jabber:client";
 const RECEIPTS: &str = "urn:xmpp:receipts";
 const REACTIONS: &str = "urn:xmpp:reactions:0";
+/// In commands by which a story waits until everything has arrived.
+pub const MARKER: &str = "zzmarker";
 /// Everybody's password.
 pub const PASSWORD: &str = "correct horse battery";
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -101,6 +103,8 @@ pub struct News {
     /// Types of presences from other people, not waited for yet.
     presences: Vec<(String, String, String)>,
     answers: HashMap<String, Element>,
+    /// Bodies that contain [`MARKER`]: on every device of whoever asked.
+    pub markers: Vec<String>,
     /// Full address from which somebody was heard last.
     full: HashMap<String, String>,
     /// Why the connection ended, if it did.
@@ -122,6 +126,8 @@ impl Shared {
 pub struct XmppPerson {
     /// `bob@x.test`, as the server has it.
     pub jid: String,
+    /// Which of their devices, where the story has several.
+    device: Option<String>,
     shared: Arc<Shared>,
     link: Option<Link>,
     away: bool,
@@ -140,9 +146,10 @@ impl Drop for Link {
 
 impl XmppPerson {
     /// Somebody with an account, not online yet.
-    pub fn new(jid: &str) -> Self {
+    pub fn new(jid: &str, device: Option<&str>) -> Self {
         Self {
             jid: jid.to_owned(),
+            device: device.map(str::to_owned),
             shared: Arc::default(),
             link: None,
             away: true,
@@ -167,9 +174,11 @@ impl XmppPerson {
         );
         raw.reader.restart();
         raw.header(domain).await?;
-        let bind =
-            "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>story</resource></bind>";
-        let bound = raw.iq("bind", bind).await?;
+        let bind = format!(
+            "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>{}</resource></bind>",
+            escape(self.device.as_deref().unwrap_or("story"))
+        );
+        let bound = raw.iq("bind", &bind).await?;
         ensure!(
             bound.attr("type") == Some("result"),
             "no resource: {}",
@@ -180,6 +189,10 @@ impl XmppPerson {
             "<session xmlns='urn:ietf:params:xml:ns:xmpp-session'/>",
         )
         .await?;
+        if self.device.is_some() {
+            raw.iq("carbons", "<enable xmlns='urn:xmpp:carbons:2'/>")
+                .await?;
+        }
         raw.send("<iq type='get' id='r'><query xmlns='jabber:iq:roster'/></iq><presence/>")
             .await?;
         self.shared.lock().ended = None;
@@ -325,6 +338,8 @@ impl News {
                 if let Some(received) = stanza.get_child("received", RECEIPTS) {
                     self.receipts
                         .push(received.attr("id").unwrap_or_default().to_owned());
+                } else if kind != "error" && body(&stanza).contains(MARKER) {
+                    self.markers.push(body(&stanza));
                 } else if kind == "error"
                     || stanza.has_child("body", CLIENT)
                     || stanza.has_child("reactions", REACTIONS)

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow, ensure};
 use super::{HANDLE, PATIENCE, Story};
 use crate::runner::fedi::Draft;
 use crate::runner::script::{Leg, Net, Person};
-use crate::runner::xmpp::{body, escape};
+use crate::runner::xmpp::{MARKER, escape};
 
 impl Story {
     /// Lets everything come to rest: two round trips of everybody whom a running bot answers. What was
@@ -18,7 +18,7 @@ impl Story {
             let people = self.carols.keys().chain(self.bobs.keys());
             let people: Vec<Person> = people.filter(|who| self.answers(who)).cloned().collect();
             for who in people {
-                let marker = self.fresh("zzmarker");
+                let marker = self.fresh(MARKER);
                 self.mark(&who, &marker).await?;
                 markers.push((who, marker));
             }
@@ -71,11 +71,9 @@ impl Story {
                     at.map(|at| inbox.remove(at)).is_some()
                 }
                 Net::Xmpp => {
-                    let inbox = &mut self.bob(who)?.news().inbox;
-                    let at = inbox
-                        .iter()
-                        .position(|stanza| body(stanza).contains(marker));
-                    at.map(|at| inbox.remove(at)).is_some()
+                    let markers = &mut self.bob(who)?.news().markers;
+                    let at = markers.iter().position(|body| body.contains(marker));
+                    at.map(|at| markers.remove(at)).is_some()
                 }
             };
             if taken {

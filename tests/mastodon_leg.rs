@@ -9,5 +9,7 @@ mod files;
 mod harness;
 #[path = "mastodon_leg/receiving.rs"]
 mod receiving;
+#[path = "common/recorder.rs"]
+mod recorder;
 #[path = "mastodon_leg/sending.rs"]
 mod sending;

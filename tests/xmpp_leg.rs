@@ -7,14 +7,17 @@ mod ejabberd_server;
 mod leg;
 #[path = "common/prosody.rs"]
 mod prosody_server;
+#[path = "common/recorder.rs"]
+mod recorder;
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
-use leg::{BOB, BOT, Bot, LONG, Recorder, Server, User, body, delivery, run, text};
+use leg::{BOB, BOT, Bot, LONG, Server, User, body, delivery, run, text};
 use prosody_server::Prosody;
+use recorder::Recorder;
 use tokio::time::timeout;
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Clock;
@@ -259,7 +262,7 @@ async fn thousands_each_way(server: &mut Server) {
         .await
         .expect("no stall");
     inbox
-        .until("all", |inbox| inbox.0.borrow().order.len() == many)
+        .until("all", |inbox| inbox.0.borrow().events.len() == many)
         .await;
     assert_eq!(numbered(inbox.texts()).len(), many);
     bot.stop().await;
@@ -358,7 +361,7 @@ async fn what_came_while_away_is_fetched(server: &mut Server) {
     let mut bot = Bot::start(server.settings(BOT), &inbox);
     bot.online().await;
     inbox
-        .until("all", |inbox| inbox.0.borrow().order.len() == 251)
+        .until("all", |inbox| inbox.0.borrow().events.len() == 251)
         .await;
     let mut order = vec!["before".to_owned()];
     order.extend((0..250).map(|n| format!("away {n}")));

@@ -2,8 +2,6 @@
 
 #![allow(dead_code)] // each test program uses its own part
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
 use std::future::Future;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -11,12 +9,9 @@ use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::timeout;
-use xmpp_ap_bridge::address::{Address, RemoteId, Side};
-use xmpp_ap_bridge::clock::{Clock, Timestamp};
-use xmpp_ap_bridge::event::{
-    Delivery, Inbound, Inbox, InboxError, LegError, LegState, Message, Offer, Outcome, Outgoing,
-    Party, Sender, Taken, What,
-};
+use xmpp_ap_bridge::address::Address;
+use xmpp_ap_bridge::clock::Clock;
+use xmpp_ap_bridge::event::{Delivery, LegError, LegState, Outcome, Outgoing, Sender};
 use xmpp_ap_bridge::sandbox::xmpp::{Options, XmppServer};
 use xmpp_ap_bridge::xmpp::session::{Event, Sent, Session};
 use xmpp_ap_bridge::xmpp::{Leg, Settings, Tls};
@@ -25,6 +20,7 @@ use xmpp_parsers::presence::Presence;
 
 use super::ejabberd_server::Ejabberd;
 use super::prosody_server::{HOSTS, PASSWORD, Prosody};
+use super::recorder::Recorder;
 
 /// A failure bound, never a measure.
 pub const LONG: Duration = Duration::from_secs(90);
@@ -106,118 +102,7 @@ impl Server {
     }
 }
 
-/// Remembers what it was given, once each.
-#[derive(Clone, Default)]
-pub struct Recorder(pub Rc<RefCell<Recorded>>);
-
-#[derive(Default)]
-pub struct Recorded {
-    pub events: BTreeMap<RemoteId, Inbound>,
-    pub order: Vec<RemoteId>,
-    pub repeated: usize,
-    pub cursors: HashMap<String, String>,
-}
-
-impl Inbox for Recorder {
-    async fn accept(&self, event: Inbound) -> Result<(), InboxError> {
-        let mut recorded = self.0.borrow_mut();
-        let id = event.id.clone();
-        if recorded.events.insert(id.clone(), event).is_some() {
-            recorded.repeated += 1;
-        } else {
-            recorded.order.push(id);
-        }
-        Ok(())
-    }
-
-    async fn offers(&self, _: Party, _: Option<String>) -> Result<Vec<Offer>, InboxError> {
-        Ok(Vec::new())
-    }
-
-    async fn command(
-        &self,
-        _: Party,
-        _: Option<String>,
-        _: String,
-        _: Vec<String>,
-    ) -> Result<Vec<String>, InboxError> {
-        Ok(Vec::new())
-    }
-
-    async fn wants_quote(&self, _: &Inbound) -> Result<bool, InboxError> {
-        Ok(false)
-    }
-
-    async fn author(&self, _: Side, reference: &RemoteId) -> Result<Option<Address>, InboxError> {
-        let record = self.0.borrow();
-        let wrote =
-            |event: &&Inbound| matches!(&event.what, What::Message(m) if m.reference == *reference);
-        Ok(record
-            .events
-            .values()
-            .find(wrote)
-            .map(|event| event.from.address.clone()))
-    }
-
-    async fn taken(&self, _: Side, _: Timestamp, limit: usize) -> Result<Vec<Taken>, InboxError> {
-        let record = self.0.borrow();
-        let taken = record
-            .events
-            .values()
-            .filter_map(|event| match &event.what {
-                What::Message(message) => Some(Taken {
-                    reference: message.reference.clone(),
-                    author: event.from.address.clone(),
-                    at: message.sent,
-                    edited: None,
-                }),
-                _ => None,
-            });
-        Ok(taken.take(limit).collect())
-    }
-
-    async fn cursor(&self, name: &str) -> Result<Option<String>, InboxError> {
-        Ok(self.0.borrow().cursors.get(name).cloned())
-    }
-
-    async fn remember(&self, name: &str, value: &str) -> Result<(), InboxError> {
-        self.set_cursor(name, value).await
-    }
-
-    async fn set_cursor(&self, name: &str, value: &str) -> Result<(), InboxError> {
-        let mut recorded = self.0.borrow_mut();
-        recorded.cursors.insert(name.to_owned(), value.to_owned());
-        Ok(())
-    }
-
-    async fn home_blocks(&self, _: Vec<(String, String)>) -> Result<(), InboxError> {
-        Ok(())
-    }
-
-    async fn unchecked(&self, _: u32) -> Result<Vec<String>, InboxError> {
-        Ok(Vec::new())
-    }
-}
-
 impl Recorder {
-    pub fn events(&self) -> Vec<Inbound> {
-        let recorded = self.0.borrow();
-        let events = recorded.order.iter().map(|id| recorded.events[id].clone());
-        events.collect()
-    }
-
-    pub fn messages(&self) -> Vec<Message> {
-        let message = |event: Inbound| match event.what {
-            What::Message(message) => Some(message),
-            _ => None,
-        };
-        self.events().into_iter().filter_map(message).collect()
-    }
-
-    pub fn texts(&self) -> Vec<String> {
-        self.messages().into_iter().map(|m| m.text).collect()
-    }
-
     pub async fn until(&self, what: &str, mut good: impl FnMut(&Self) -> bool) {
         let wait = async {
             while !good(self) {

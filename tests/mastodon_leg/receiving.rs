@@ -137,10 +137,10 @@ async fn a_lost_stream_comes_back() {
         for round in ["one", "two"] {
             server.drop_streams_of("bot");
             dm(&server, "carol", round);
-            until(|| listening.inbox.texts().len() % 2 == 1).await;
+            until(|| listening.inbox.posts().len() % 2 == 1).await;
             until(|| server.streams(Some("bot")) == 1).await;
             dm(&server, "carol", "live again");
-            until(|| listening.inbox.texts().len() % 2 == 0).await;
+            until(|| listening.inbox.posts().len() % 2 == 0).await;
         }
         let expected = ["one", "live again", "two", "live again"];
         listening.inbox.wait_for(&expected).await;
@@ -208,8 +208,8 @@ async fn what_the_policy_held_back_is_let_in() {
             &format!(r#"{{"ids":[],"at":{}}}"#, later.0),
         );
         let listening = Listening::online(leg(&server), inbox).await;
-        until(|| listening.inbox.texts().len() == 3).await;
-        let texts = listening.inbox.texts();
+        until(|| listening.inbox.posts().len() == 3).await;
+        let texts = listening.inbox.posts();
         let place = |text: &str| texts.iter().position(|t| t == text).unwrap();
         assert!(place("hidden one") < place("hidden two"), "{texts:?}");
 
@@ -234,7 +234,7 @@ async fn what_the_policy_held_back_is_let_in() {
 
         until(|| server.streams(Some("bot")) == 1).await;
         dm(&server, "erin", "a stranger, live");
-        until(|| listening.inbox.texts().len() == 4).await;
+        until(|| listening.inbox.posts().len() == 4).await;
         listening.stop().await;
     })
     .await;

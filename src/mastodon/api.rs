@@ -6,7 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::multipart::Form;
 use reqwest::{Client, Method, Response};
 use secrecy::{ExposeSecret, SecretString};
@@ -79,11 +79,22 @@ impl ApiError {
                 code: 400..=499,
                 ..
             }
-        )
+        ) && !self.is_astray()
     }
 
-    /// There is no such thing, or no longer.
+    /// The API itself says that there is no such thing, or no longer.
     pub(super) fn is_gone(&self) -> bool {
+        self.is_missing() && !self.is_astray()
+    }
+
+    /// A proxy found nobody to ask, as while the server behind it is being replaced (`404 page not found`): this says
+    /// nothing of the thing itself, and passes.
+    pub(super) fn is_astray(&self) -> bool {
+        self.is_missing() && matches!(self, Self::Status { said, .. } if said.is_empty())
+    }
+
+    /// Nothing is there, whoever says so: enough to do without what not every server has.
+    pub(super) fn is_missing(&self) -> bool {
         matches!(
             self,
             Self::Status {
@@ -160,7 +171,7 @@ fn words(body: &[u8]) -> String {
     let said = ["error", "error_description", "message"]
         .into_iter()
         .find_map(|key| value.get(key)?.as_str());
-    let said = match said {
+    let said = match said.filter(|said| !said.trim().is_empty()) {
         Some(said) => said.to_owned(),
         None if value.is_object() => "no reason given".to_owned(),
         None => String::new(),
@@ -273,7 +284,7 @@ impl Api {
             .user_agent(USER_AGENT)
             .connect_timeout(CONNECT_DEADLINE)
             .timeout(DEADLINE)
-            .default_headers(bearer(token)?)
+            .default_headers(headers(token)?)
             .redirect(reqwest::redirect::Policy::none()); // a redirected POST would become a GET
         if is_loopback(base) {
             builder = builder.no_proxy();
@@ -420,14 +431,19 @@ pub(super) fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// The `Authorization` header, marked so that no client library prints it.
-fn bearer(token: &SecretString) -> Result<HeaderMap, LegError> {
+/// What every request carries: the `Authorization`, marked so that no client library prints it; and that JSON is wanted,
+/// as some servers (Laravel's) answer errors with a page to whoever does not say so.
+fn headers(token: &SecretString) -> Result<HeaderMap, LegError> {
     let mut value =
         HeaderValue::try_from(format!("Bearer {}", token.expose_secret())).map_err(|_| {
             LegError::Configuration("the token holds characters that no token has".into())
         })?;
     value.set_sensitive(true);
-    Ok(HeaderMap::from_iter([(AUTHORIZATION, value)]))
+    let json = HeaderValue::from_static("application/json");
+    Ok(HeaderMap::from_iter([
+        (AUTHORIZATION, value),
+        (ACCEPT, json),
+    ]))
 }
 
 async fn body(mut answer: Response) -> Result<Vec<u8>, ApiError> {
@@ -457,6 +473,7 @@ mod tests {
                 r#"{"errors":{"detail":"x"}}"#.into(),
                 "no reason given".into(),
             ),
+            (r#"{"message":""}"#.into(), "no reason given".into()),
             (
                 format!(r#"{{"error":"{}"}}"#, "ä".repeat(500)),
                 "ä".repeat(100),
@@ -474,5 +491,20 @@ mod tests {
         assert!(error(403, r#"{"error":"Your login is disabled"}"#).is_denied());
         assert!(!error(403, "<html>Checking your browser</html>").is_denied());
         assert!(!error(500, r#"{"error":"x"}"#).is_denied());
+    }
+
+    #[test]
+    fn only_the_api_itself_knows_what_is_gone() {
+        let error =
+            |code, body: &str| ApiError::from_answer(code, body.as_bytes(), &HeaderMap::new());
+        for code in [404, 410] {
+            assert!(error(code, r#"{"error":"Record not found"}"#).is_gone());
+            assert!(error(code, r#"{"error":""}"#).is_gone());
+            for page in ["404 page not found", "<html>Not Found</html>", ""] {
+                let error = error(code, page);
+                assert!(!error.is_gone() && error.is_astray() && !error.is_answer());
+            }
+        }
+        assert!(!error(403, "Forbidden").is_astray());
     }
 }

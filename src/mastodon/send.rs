@@ -196,6 +196,11 @@ impl To<'_> {
     pub(super) async fn unposted(&self, error: ApiError, delivery: &Delivery) -> Outcome {
         match error {
             ApiError::Lost(_) | ApiError::Unreadable { .. } => Outcome::Unknown,
+            // The address of a new post holds nothing that could be gone: the whole API is not there.
+            error if error.is_astray() => Outcome::Retry(Retry {
+                whole_leg: matches!(delivery.outgoing, Outgoing::Text { .. }),
+                ..self.leg.retry(&error)
+            }),
             error if error.is_away() => Outcome::Unavailable {
                 after: error.after(),
                 why: error.to_string(),
@@ -303,9 +308,7 @@ pub(super) fn is_language(tag: &str) -> bool {
 /// Whether a refusal means that the status to be answered is gone.
 pub(super) fn is_about_reply(error: &ApiError) -> bool {
     match error {
-        ApiError::Status {
-            code: 404 | 410, ..
-        } => true,
+        error if error.is_gone() => true,
         ApiError::Status {
             code: 400 | 422,
             said,
@@ -344,7 +347,8 @@ mod tests {
             said: said.into(),
             after: None,
         };
-        assert!(is_about_reply(&error(404, "")));
+        assert!(is_about_reply(&error(404, "Record not found")));
+        assert!(!is_about_reply(&error(404, ""))); // a proxy's word
         assert!(is_about_reply(&error(
             422,
             "The post you are trying to reply to does not appear to exist."

@@ -6,10 +6,11 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::api::{ApiError, Call, segment};
-use super::convert::mentions;
+use super::convert::{Me, mentions};
 use super::entities::{Status, each};
+use super::send::reaches;
 use super::{Leg, Session};
-use crate::address::{Address, RemoteId};
+use crate::address::{Address, FediAddress, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Attachment, Delivery, Outgoing};
 use crate::render::{self, files, html};
@@ -38,7 +39,7 @@ pub(super) async fn find(
     let candidates: Vec<&Status> = own
         .iter()
         .filter(free)
-        .filter(|status| wanted.is(status, session))
+        .filter(|status| wanted.is(status, &session.me))
         .collect();
     let exact = candidates
         .iter()
@@ -74,7 +75,9 @@ async fn newest(leg: &Leg, session: &Session, since: Timestamp) -> Result<Vec<St
 
 /// What the post looks like.
 struct Wanted<'a> {
-    recipient: &'a Address,
+    recipient: &'a FediAddress,
+    /// Whose words these are; the bridge's own are nobody's.
+    author: Option<Address>,
     key: String,
     files: &'a [Attachment],
     reply_to: Option<&'a RemoteId>,
@@ -84,6 +87,9 @@ struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     fn new(delivery: &'a Delivery, session: &Session, queued: Timestamp) -> Option<Self> {
         let mentions = session.server.limit().mentions;
+        let Address::Fedi(recipient) = &delivery.recipient else {
+            return None;
+        };
         match &delivery.outgoing {
             Outgoing::Text {
                 text,
@@ -91,7 +97,8 @@ impl<'a> Wanted<'a> {
                 files,
                 ..
             } => Some(Self {
-                recipient: &delivery.recipient,
+                recipient,
+                author: render::author(text, &delivery.recipient),
                 key: key(&render::guarded(text, mentions)),
                 files,
                 reply_to: reply_to.as_ref(),
@@ -101,15 +108,26 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    fn is(&self, status: &Status, session: &Session) -> bool {
-        let mentions = mentions(status, &session.me);
-        status.visibility == "direct"
-            && status.created_at.is_some_and(|at| at >= self.since)
-            && self.may_answer(status)
-            && mentions
-                .iter()
-                .any(|mention| Address::Fedi(mention.address.clone()) == *self.recipient)
-            && self.is_text(&html::to_text(&status.content, &mentions))
+    fn is(&self, status: &Status, me: &Me) -> bool {
+        let mentioned = status.mentions.as_deref().unwrap_or_default();
+        if status.visibility != "direct"
+            || status.created_at.is_none_or(|at| at < self.since)
+            || !self.may_answer(status)
+            || !reaches(mentioned, me, self.recipient)
+        {
+            return false;
+        }
+        let shown = html::to_text(&status.content, &mentions(status, me));
+        self.may_be_by_author(&shown) && self.is_text(&shown)
+    }
+
+    /// Of two people who differ only in their domains, which the key of a text does not hold.
+    fn may_be_by_author(&self, shown: &str) -> bool {
+        let shown = render::author(shown, &self.recipient.clone().into());
+        match (&self.author, shown) {
+            (Some(author), Some(shown)) => *author == shown,
+            _ => true, // a server that shows the line in a form of its own
+        }
     }
 
     /// The text, and behind it links to those files that could not be attached.
@@ -163,6 +181,7 @@ fn without_mentions(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mastodon::entities::Mention;
 
     #[test]
     fn the_same_words_have_the_same_key() {
@@ -178,6 +197,63 @@ mod tests {
         assert_ne!(key("@carol one"), key("@carol two"));
     }
 
+    fn carol() -> FediAddress {
+        "@carol@gts.example".parse().unwrap()
+    }
+
+    fn wanted<'a>(recipient: &'a FediAddress, text: &str) -> Wanted<'a> {
+        Wanted {
+            recipient,
+            author: render::author(text, &recipient.clone().into()),
+            key: key(text),
+            files: &[],
+            reply_to: None,
+            since: Timestamp(0),
+        }
+    }
+
+    fn post(acct: &str, content: &str) -> Status {
+        let mention = Mention {
+            acct: acct.into(),
+            ..Mention::default()
+        };
+        Status {
+            visibility: "direct".into(),
+            created_at: Some(Timestamp(1)),
+            mentions: Some(vec![mention]),
+            content: content.into(),
+            ..Status::default()
+        }
+    }
+
+    #[test]
+    fn whom_a_post_reaches_is_judged_as_when_it_was_made() {
+        let me = Me {
+            id: "1".into(),
+            address: "@bot@social.example".parse().unwrap(),
+        };
+        let carol = "@carol@www.gts.example".parse().unwrap();
+        let wanted = wanted(&carol, "@carol@www.gts.example xmpp:bob@im.example\nhi");
+        let content = "<p>@carol xmpp:bob@im.example<br>hi</p>";
+        assert!(wanted.is(&post("carol@gts.example", content), &me));
+        assert!(!wanted.is(&post("dave@gts.example", content), &me));
+    }
+
+    #[test]
+    fn people_of_the_same_name_at_two_domains_are_told_apart() {
+        let carol = carol();
+        let wanted = wanted(&carol, "@carol@gts.example xmpp:max@a.example\nok");
+        for (shown, expected) in [
+            ("@carol@gts.example xmpp:max@a.example\nok", true),
+            ("@carol@gts.example xmpp:max@b.example\nok", false),
+            ("xmpp:max@\u{2060}a.example\nok", true),
+            ("xmpp:max@\u{2060}b.example\nok", false),
+            ("@carol max (at a server) ok", true), // it can't be told
+        ] {
+            assert_eq!(wanted.may_be_by_author(shown), expected, "{shown}");
+        }
+    }
+
     #[test]
     fn files_do_not_hide_a_post_whether_attached_or_linked() {
         let file = |name: &str| Attachment {
@@ -186,12 +262,10 @@ mod tests {
             ..Attachment::default()
         };
         let files = [file("one"), file("two")];
+        let carol = carol();
         let wanted = Wanted {
-            recipient: &Address::parse("@carol@gts.example").unwrap(),
-            key: key("@carol@gts.example xmpp:bob@im.example\nlook"),
             files: &files,
-            reply_to: None,
-            since: Timestamp(0),
+            ..wanted(&carol, "@carol@gts.example xmpp:bob@im.example\nlook")
         };
         let text = "@carol xmpp:bob@im.example look";
         for (tail, expected) in [

@@ -257,7 +257,7 @@ impl To<'_> {
 
 /// Whether the recipient is mentioned, or somebody of the same name at another domain (the domain of an account may
 /// differ from the one by which it was addressed), and nobody else: a third person would read along.
-fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
+pub(super) fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
     let others: Vec<FediAddress> = mentions
         .iter()
         .filter(|mention| mention.id != me.id)

@@ -442,3 +442,20 @@ async fn slow_files_hold_nobody_up() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_same_words_of_two_people_of_one_name_are_two_posts() {
+    local(async {
+        let (_server, listening) = connected(Options::default()).await;
+        let from = |domain: &str| {
+            let words = format!("{CAROL} xmpp:max@{domain}\nok");
+            delivery(domain, CAROL, text(&words))
+        };
+        let (one, other) = (from("a.test"), from("b.test"));
+        let id = posted(listening.leg.send(&one).await);
+        assert_eq!(listening.leg.find(&other, &[]).await, Ok(None));
+        assert_eq!(listening.leg.find(&one, &[]).await, Ok(Some(id)));
+        listening.stop().await;
+    })
+    .await;
+}

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use serde_json::Value;
+use tracing::warn;
 
 use super::api::{ApiError, Call, segment};
 use super::convert::{Me, mentions};
@@ -21,10 +22,15 @@ const SLACK: Duration = Duration::from_secs(120);
 /// Statuses a page, as many as servers give at once.
 const LIMIT: &str = "40";
 
-/// More posts than that are not made while one is in doubt.
-const MAX_PAGES: usize = 10;
+/// So many pages are read: behind a restored backup all that was posted since. That is a third of the requests that
+/// Mastodon allows in five minutes.
+const MAX_PAGES: usize = 100;
 
-/// The status that an earlier attempt at `delivery` posted, if there is one. The newest of several.
+/// The status that an earlier attempt at `delivery` posted, if there is one. The oldest of several: who wrote the same
+/// words twice has them looked for in the order in which they were written.
+///
+/// # Errors
+/// Also where not all that may be it can be seen: then it is not known that it was not posted.
 pub(super) async fn find(
     leg: &Leg,
     session: &Session,
@@ -34,43 +40,48 @@ pub(super) async fn find(
     let Some(wanted) = Wanted::new(delivery, session, leg.api.server_time(delivery.queued)) else {
         return Ok(None);
     };
-    let own = newest(leg, session, wanted.since).await?;
-    let free = |status: &&Status| !taken.iter().any(|id| id.0 == status.id);
-    let candidates: Vec<&Status> = own
-        .iter()
-        .filter(free)
-        .filter(|status| wanted.is(status, &session.me))
-        .collect();
+    let mut candidates = candidates(leg, session, &wanted).await?;
+    candidates.retain(|status| !taken.iter().any(|id| id.0 == status.id));
     let exact = candidates
         .iter()
-        .find(|status| wanted.answers(status))
-        .or_else(|| candidates.first());
+        .rfind(|status| wanted.answers(status))
+        .or_else(|| candidates.last());
     Ok(exact.map(|status| RemoteId(status.id.clone())))
 }
 
-/// The bot's own statuses since then, newest first.
-async fn newest(leg: &Leg, session: &Session, since: Timestamp) -> Result<Vec<Status>, ApiError> {
+/// Those of the bot's own statuses that look like it, newest first.
+async fn candidates(
+    leg: &Leg,
+    session: &Session,
+    wanted: &Wanted<'_>,
+) -> Result<Vec<Status>, ApiError> {
     let path = format!("/api/v1/accounts/{}/statuses", segment(&session.me.id));
-    let mut all: Vec<Status> = Vec::new();
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    let mut last: Option<String> = None;
     for _ in 0..MAX_PAGES {
         let mut call = Call::get(&path)
             .query("limit", LIMIT)
             .query("exclude_reblogs", "true");
-        if let Some(last) = all.last() {
-            call = call.query("max_id", last.id.as_str());
+        if let Some(last) = last {
+            call = call.query("max_id", last);
         }
         let items: Vec<Value> = leg.api.call(call).await?;
-        let known: HashSet<String> = all.iter().map(|status| status.id.clone()).collect();
         let mut page: Vec<Status> = each(items, "status");
-        page.retain(|status| !known.contains(&status.id));
-        let older = |status: &Status| status.created_at.is_some_and(|at| at < since);
+        page.retain(|status| seen.insert(status.id.clone()));
+        let older = |status: &Status| status.created_at.is_some_and(|at| at < wanted.since);
         let reached = page.last().is_none_or(older);
-        all.append(&mut page);
+        last = page.last().map(|status| status.id.clone());
+        found.extend(page.into_iter().filter(|one| wanted.is(one, &session.me)));
         if reached {
-            break;
+            return Ok(found);
         }
     }
-    Ok(all)
+    warn!(
+        since = wanted.since.to_rfc3339(),
+        "too many posts to see whether a message is among them: it waits, and is given up in the end"
+    );
+    Err(ApiError::Unreadable { too_long: true })
 }
 
 /// What the post looks like.

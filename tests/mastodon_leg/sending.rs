@@ -6,7 +6,7 @@ use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{Attachment, FileTrouble, Outcome, Outgoing, Reason, Retry, Sender};
 use xmpp_ap_bridge::mastodon::Leg;
-use xmpp_ap_bridge::sandbox::mastodon::{Facts, Fault, FaultKind, FediServer, Options};
+use xmpp_ap_bridge::sandbox::mastodon::{Facts, Fault, FaultKind, FediServer, Options, Visibility};
 
 const CAROL: &str = "@carol@other.test";
 
@@ -455,6 +455,45 @@ async fn the_same_words_of_two_people_of_one_name_are_two_posts() {
         let id = posted(listening.leg.send(&one).await);
         assert_eq!(listening.leg.find(&other, &[]).await, Ok(None));
         assert_eq!(listening.leg.find(&one, &[]).await, Ok(Some(id)));
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn all_that_was_posted_since_is_looked_through_or_nothing_is_said() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let post = |words: &str| {
+            let words = format!("{CAROL} {words}");
+            server
+                .post_as("bot", &words, None, Visibility::Direct)
+                .unwrap()
+        };
+        let first = post("the one");
+        (0..450).for_each(|n| drop(post(&format!("another {n}"))));
+        let one = delivery("d1", CAROL, text("@carol@other.test the one"));
+        let found = listening.leg.find(&one, &[]).await;
+        assert_eq!(found, Ok(Some(first.as_str().into())));
+        (450..4010).for_each(|n| drop(post(&format!("another {n}"))));
+        let found = listening.leg.find(&one, &[]).await;
+        assert!(found.is_err(), "{found:?}");
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_words_written_twice_are_found_in_their_order() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let words = format!("{CAROL} ok");
+        let post = || server.post_as("bot", &words, None, Visibility::Direct);
+        let [first, second] = [post(), post()].map(|id| RemoteId(id.unwrap()));
+        let one = delivery("d1", CAROL, text(&words));
+        let leg = &listening.leg;
+        assert_eq!(leg.find(&one, &[]).await, Ok(Some(first.clone())));
+        assert_eq!(leg.find(&one, &[first]).await, Ok(Some(second)));
         listening.stop().await;
     })
     .await;

@@ -40,8 +40,10 @@ pub(super) enum ApiError {
     Limited(Duration),
     /// The request never reached the server.
     Unreachable(String),
-    /// It was sent, but no whole answer came back.
+    /// It was sent, but the connection ended before the whole answer.
     Lost(String),
+    /// It was sent, and there was no whole answer before its deadline.
+    TimedOut,
     /// A success whose content is not what it should be.
     Unreadable {
         /// It was longer than what is read.
@@ -69,6 +71,18 @@ impl ApiError {
     /// one request: Mastodon answers 503 when it could not fetch something from elsewhere.)
     pub(super) fn is_away(&self) -> bool {
         matches!(self, Self::Status { code: 502..=504, said, .. } if said.is_empty())
+    }
+
+    /// What stands before the server found nobody behind it who could go on with the request.
+    pub(super) fn is_nobody(&self) -> bool {
+        self.is_away()
+            && matches!(
+                self,
+                Self::Status {
+                    code: 502 | 503,
+                    ..
+                }
+            )
     }
 
     /// The server itself answered that it does not do that.
@@ -131,6 +145,7 @@ impl fmt::Display for ApiError {
             }
             Self::Unreachable(why) => write!(f, "it can't be reached ({why})"),
             Self::Lost(why) => write!(f, "no whole answer came back ({why})"),
+            Self::TimedOut => f.write_str("no whole answer came back in time"),
             Self::Unreadable { too_long: true } => f.write_str("its answer is too long"),
             Self::Unreadable { too_long: false } => {
                 f.write_str("its answer is not what the Mastodon API promises")
@@ -149,7 +164,7 @@ impl From<reqwest::Error> for ApiError {
         if error.is_connect() || error.is_builder() {
             Self::Unreachable(why)
         } else if error.is_timeout() {
-            Self::Lost("timeout".into())
+            Self::TimedOut
         } else {
             Self::Lost(why)
         }

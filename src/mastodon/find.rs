@@ -13,7 +13,7 @@ use super::send::reaches;
 use super::{Leg, Session};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Attachment, Delivery, Outgoing};
+use crate::event::{Attachment, Delivery, Outgoing, Retry};
 use crate::render::{self, files, html};
 
 /// How far clocks may be apart.
@@ -30,23 +30,37 @@ const MAX_PAGES: usize = 100;
 /// words twice has them looked for in the order in which they were written.
 ///
 /// # Errors
-/// Also where not all that may be it can be seen: then it is not known that it was not posted.
+/// Also while the server may still be making it, and where not all that may be it can be seen: then it is not known
+/// that it will not be there.
 pub(super) async fn find(
     leg: &Leg,
     session: &Session,
     delivery: &Delivery,
     taken: &[RemoteId],
-) -> Result<Option<RemoteId>, ApiError> {
+) -> Result<Option<RemoteId>, Retry> {
     let Some(wanted) = Wanted::new(delivery, session, leg.api.server_time(delivery.queued)) else {
         return Ok(None);
     };
-    let mut candidates = candidates(leg, session, &wanted).await?;
+    let left = leg.doubts.left(delivery, leg.clock.now()); // as it stands before the look
+    let candidates = candidates(leg, session, &wanted).await;
+    let mut candidates = candidates.map_err(|error| leg.retry(&error))?;
     candidates.retain(|status| !taken.iter().any(|id| id.0 == status.id));
     let exact = candidates
         .iter()
         .rfind(|status| wanted.answers(status))
         .or_else(|| candidates.last());
-    Ok(exact.map(|status| RemoteId(status.id.clone())))
+    match (exact, left) {
+        (Some(status), _) => {
+            leg.doubts.forget(delivery);
+            Ok(Some(RemoteId(status.id.clone())))
+        }
+        (None, None) => Ok(None),
+        (None, after) => Err(Retry {
+            after,
+            whole_leg: false,
+            why: "the server may still be making the post".into(),
+        }),
+    }
 }
 
 /// Those of the bot's own statuses that look like it, newest first.

@@ -91,7 +91,7 @@ fn a_message_without_id_is_taken() {
     assert!(nothing.id.0.starts_with("stanza:"));
     assert!(matches!(nothing.what, What::Message(m) if m.reference == nothing.id));
     let origin = event("<origin-id xmlns='urn:xmpp:sid:0' id='o1'/>");
-    assert_eq!(origin.id.0, "stanza:xmpp:bob@two.test/o1");
+    assert!(origin.id.0.starts_with("stanza:xmpp:bob@two.test/o1/"));
     let archived = event("<stanza-id xmlns='urn:xmpp:sid:0' by='bot@one.test' id='s1'/>");
     assert!(matches!(archived.what, What::Message(m) if m.reference == RemoteId::from("s1")));
 }

@@ -65,6 +65,7 @@ to-whom = An wen? Schreib { $side ->
     } davor oder antworte auf eine Nachricht der Person. Deine Nachricht wurde nicht gesendet.
 to-whom-partners = An wen? Deine letzten Gespräche: { $partners }. Antworte mit der Nummer oder schreib die Adresse davor. Deine Nachricht wurde nicht gesendet: Sie wartet hier { $minutes } Minuten.
 to-whom-number = Diese Nummer steht vor niemandem. Antworte mit einer Nummer von 1 bis { $last } oder schreib die Adresse davor.
+to-whom-full = { $max } deiner Nachrichten warten schon auf deine Antwort, deshalb wurde diese nicht aufgehoben. Antworte zuerst und schick sie dann noch einmal.
 empty = In deiner Nachricht war kein Text, deshalb habe ich nichts an { $recipients } gesendet. Schreib den Text hinter die Adresse.
 too-many-recipients = Höchstens { $max } Empfänger je Nachricht. Deine Nachricht ging an niemanden.
 not-an-address = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. So sieht eine aus: { $example }
@@ -535,7 +536,7 @@ export-title = { $count ->
 forget-sure = Das löscht deine Anmeldung, Blockierungen und wartenden Nachrichten und, soweit die Server es zulassen, was { $days ->
         [one] am letzten Tag
        *[other] in den letzten { $days } Tagen
-    } weitergegeben wurde. Kopien in fremden Chats und Archiven können bleiben, ebenso, was die Admins über dich entschieden haben. Schreib innerhalb von 10 Minuten { cmd-forget } yes.
+    } weitergegeben wurde. Kopien in fremden Chats und Archiven können bleiben, ebenso, was die Admins über dich entschieden haben. Fremde können dich dann wieder anfragen; nur { cmd-unregister } hält sie fern. Schreib innerhalb von 10 Minuten { cmd-forget } yes.
 forgotten = Alles über dich ist gelöscht. { $posts ->
         [0] Es gab nichts Weitergegebenes zu löschen.
         [one] Eine weitergegebene Nachricht wird gelöscht.
@@ -565,6 +566,7 @@ waits-queue = Im Moment ist viel zu tun. Deine Nachricht an { $recipient } warte
         [one] eine Stunde
        *[other] { $hours } Stunden
     }. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
+waits-stopped = die Admins haben diese Brücke angehalten. Deine Nachricht an { $recipient } wartet, bis es weitergeht. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
 arrived = { $count ->
         [one] { $recipient } hat deine Nachricht von { $time } bekommen.
        *[other] { $recipient } hat deine { $count } Nachrichten seit { $time } bekommen.

@@ -67,6 +67,7 @@ to-whom = to whom? Write { $side ->
     } in front, or reply to one of their messages. Your message was not sent.
 to-whom-partners = to whom? Your last conversations: { $partners }. Answer with the number, or write the address in front. Your message was not sent: it waits here for { $minutes } minutes.
 to-whom-number = that number stands in front of nobody. Answer with a number from 1 to { $last }, or write the address in front.
+to-whom-full = { $max } of your messages wait for your answer already, so this one was not kept. Answer first, then send it again.
 empty = there was no text in your message, so I sent nothing to { $recipients }. Write the text behind the address.
 too-many-recipients = at most { $max } recipients a message. Your message went to nobody.
 not-an-address = { $address } is not an address that I understand, so your message was not sent. They look like { $example }
@@ -524,7 +525,7 @@ export-title = { $count ->
 forget-sure = this erases your registration, blocks and waiting messages and, as far as the servers allow, what was relayed in the last { $days ->
         [one] day
        *[other] { $days } days
-    }. Copies in other people's chats and archives may stay, and so does what the admins decided about you. Write { cmd-forget } yes within 10 minutes.
+    }. Copies in other people's chats and archives may stay, and so does what the admins decided about you. Strangers may then ask you again; only { cmd-unregister } keeps them away. Write { cmd-forget } yes within 10 minutes.
 forgotten = everything about you is erased. { $posts ->
         [0] There was nothing relayed to delete.
         [one] One relayed message is being deleted.
@@ -554,6 +555,7 @@ waits-queue = there is much to do at the moment. Your message to { $recipient } 
         [one] an hour
        *[other] { $hours } hours
     }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+waits-stopped = an admin has paused this bridge. Your message to { $recipient } waits until it goes on. { cmd-outbox } shows it, { cmd-cancel } takes it back.
 arrived = { $count ->
         [one] { $recipient } has got your message of { $time }.
        *[other] { $recipient } has got your { $count } messages since { $time }.

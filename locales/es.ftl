@@ -65,6 +65,7 @@ to-whom = ¿para quién? Escribe { $side ->
     } delante, o responde a uno de sus mensajes. Tu mensaje no se ha enviado.
 to-whom-partners = ¿para quién? Tus últimas conversaciones: { $partners }. Responde con el número, o escribe la dirección delante. Tu mensaje no se ha enviado: espera aquí { $minutes } minutos.
 to-whom-number = ese número no es de nadie. Responde con un número del 1 al { $last }, o escribe la dirección delante.
+to-whom-full = { $max } mensajes tuyos ya esperan tu respuesta, así que este no se ha guardado. Responde primero y envíalo después otra vez.
 empty = tu mensaje no tenía texto, así que no he enviado nada a { $recipients }. Escribe el texto después de la dirección.
 too-many-recipients = como mucho { $max } destinatarios por mensaje. Tu mensaje no se ha enviado a nadie.
 not-an-address = no entiendo la dirección { $address }, así que tu mensaje no se ha enviado. Ejemplo de dirección: { $example }
@@ -536,7 +537,7 @@ export-title = { $count ->
 forget-sure = esto borra tu registro, tus bloqueos y mensajes en espera y, hasta donde dejan los servidores, lo transmitido { $days ->
         [one] el último día
        *[other] los últimos { $days } días
-    }. Pueden quedar copias en chats ajenos y en archivos, y también lo que la administración decidió sobre ti. Escribe { cmd-forget } yes antes de 10 minutos.
+    }. Pueden quedar copias en chats ajenos y en archivos, y también lo que la administración decidió sobre ti. Después, gente desconocida podrá volver a escribirte; solo { cmd-unregister } lo impide. Escribe { cmd-forget } yes antes de 10 minutos.
 forgotten = todo lo tuyo está borrado. { $posts ->
         [0] No había nada transmitido que borrar.
         [one] Se está borrando un mensaje transmitido.
@@ -566,6 +567,7 @@ waits-queue = hay mucho que hacer en este momento. Tu mensaje a { $recipient } e
         [one] una hora
        *[other] { $hours } horas
     }. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
+waits-stopped = la administración ha puesto este puente en pausa. Tu mensaje a { $recipient } espera hasta que siga. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
 arrived = { $count ->
         [one] { $recipient } ha recibido tu mensaje de las { $time }.
        *[other] { $recipient } ha recibido tus { $count } mensajes desde las { $time }.

@@ -66,6 +66,7 @@ to-whom = a chi? Scrivi { $side ->
     } davanti, o rispondi a uno dei suoi messaggi. Il tuo messaggio non è stato inviato.
 to-whom-partners = a chi? Le tue ultime conversazioni: { $partners }. Rispondi con il numero, o scrivi l'indirizzo davanti. Il tuo messaggio non è stato inviato: aspetta qui per { $minutes } minuti.
 to-whom-number = quel numero non indica nessuno. Rispondi con un numero da 1 a { $last }, o scrivi l'indirizzo davanti.
+to-whom-full = { $max } tuoi messaggi aspettano già la tua risposta, quindi questo non è stato conservato. Prima rispondi, poi invialo di nuovo.
 empty = nel tuo messaggio non c'era testo, quindi non ho inviato niente a { $recipients }. Scrivi il testo dopo l'indirizzo.
 too-many-recipients = al massimo { $max } destinatari per messaggio. Il tuo messaggio non è andato a nessuno.
 not-an-address = non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Un esempio di indirizzo: { $example }
@@ -558,7 +559,7 @@ export-title = { $count ->
 forget-sure = questo cancella la tua registrazione, i blocchi, i messaggi in attesa e, per quanto i server lo permettono, ciò che è stato inoltrato { $days ->
         [one] nell'ultimo giorno
        *[other] negli ultimi { $days } giorni
-    }. Possono restare copie presso altri e negli archivi, e ciò che gli admin hanno deciso su di te. Scrivi { cmd-forget } yes entro 10 minuti.
+    }. Possono restare copie presso altri e negli archivi, e ciò che gli admin hanno deciso su di te. Poi degli sconosciuti potranno di nuovo contattarti; solo { cmd-unregister } lo impedisce. Scrivi { cmd-forget } yes entro 10 minuti.
 forgotten = tutto ciò che ti riguarda è cancellato. { $posts ->
         [0] Non c'era niente di inoltrato da eliminare.
         [one] L'eliminazione di un messaggio inoltrato è in corso.
@@ -588,6 +589,7 @@ waits-queue = al momento c'è molto da fare. Il tuo messaggio per { $recipient }
         [one] un'ora
        *[other] { $hours } ore
     } al massimo. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
+waits-stopped = gli admin hanno messo in pausa questo ponte. Il tuo messaggio per { $recipient } aspetta che riprenda. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
 arrived = { $count ->
         [one] { $recipient } ha ricevuto il tuo messaggio delle { $time }.
        *[other] { $recipient } ha ricevuto i tuoi { $count } messaggi inviati dalle { $time } in poi.

@@ -65,6 +65,7 @@ to-whom = aan wie? Schrijf { $side ->
     } ervoor, of antwoord op een bericht van die persoon. Je bericht is niet verstuurd.
 to-whom-partners = aan wie? Je laatste gesprekken: { $partners }. Antwoord met het nummer, of schrijf het adres ervoor. Je bericht is niet verstuurd: het wacht hier { $minutes } minuten.
 to-whom-number = dat nummer staat voor niemand. Antwoord met een nummer van 1 tot en met { $last }, of schrijf het adres ervoor.
+to-whom-full = { $max } van je berichten wachten al op je antwoord, dus dit is niet bewaard. Antwoord eerst en stuur het dan opnieuw.
 empty = er stond geen tekst in je bericht, dus ik heb niets naar { $recipients } verstuurd. Schrijf de tekst achter het adres.
 too-many-recipients = hooguit { $max } ontvangers per bericht. Je bericht ging naar niemand.
 not-an-address = het adres { $address } begrijp ik niet, dus je bericht is niet verstuurd. Zo ziet een adres eruit: { $example }
@@ -535,7 +536,7 @@ export-title = { $count ->
 forget-sure = dit wist je aanmelding, blokkades en wachtende berichten en, zover de servers het toelaten, wat { $days ->
         [one] de laatste dag
        *[other] de laatste { $days } dagen
-    } is doorgegeven. Kopieën in chats en archieven van anderen kunnen blijven, net als wat de beheerders over je hebben besloten. Schrijf binnen 10 minuten { cmd-forget } yes.
+    } is doorgegeven. Kopieën in chats en archieven van anderen kunnen blijven, net als wat de beheerders over je hebben besloten. Onbekenden kunnen je daarna weer benaderen; alleen { cmd-unregister } houdt ze weg. Schrijf binnen 10 minuten { cmd-forget } yes.
 forgotten = alles over je is gewist. { $posts ->
         [0] Er was niets doorgegeven om te verwijderen.
         [one] Eén doorgegeven bericht wordt verwijderd.
@@ -565,6 +566,7 @@ waits-queue = er is op dit moment veel te doen. Je bericht aan { $recipient } wa
         [one] een uur
        *[other] { $hours } uur
     }. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
+waits-stopped = de beheerders hebben deze brug gepauzeerd. Je bericht aan { $recipient } wacht tot hij verdergaat. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
 arrived = { $count ->
         [one] { $recipient } heeft je bericht van { $time } gekregen.
        *[other] { $recipient } heeft je { $count } berichten sinds { $time } gekregen.

@@ -65,6 +65,7 @@ to-whom = para quem? Escreva { $side ->
     } à frente, ou responda a uma mensagem dessa pessoa. A sua mensagem não foi enviada.
 to-whom-partners = para quem? As suas últimas conversas: { $partners }. Responda com o número, ou escreva o endereço à frente. A sua mensagem não foi enviada: espera aqui { $minutes } minutos.
 to-whom-number = esse número não é de ninguém. Responda com um número de 1 a { $last }, ou escreva o endereço à frente.
+to-whom-full = { $max } mensagens suas já esperam a sua resposta, por isso esta não foi guardada. Responda primeiro e depois envie-a outra vez.
 empty = a sua mensagem não tinha texto, por isso não enviei nada a { $recipients }. Escreva o texto depois do endereço.
 too-many-recipients = no máximo { $max } destinatários por mensagem. A sua mensagem não foi para ninguém.
 not-an-address = não entendo o endereço { $address }, por isso a sua mensagem não foi enviada. Exemplo de endereço: { $example }
@@ -536,7 +537,7 @@ export-title = { $count ->
 forget-sure = isto apaga a sua inscrição, os seus bloqueios e mensagens em espera e, até onde os servidores deixam, o que foi transmitido { $days ->
         [one] no último dia
        *[other] nos últimos { $days } dias
-    }. Podem ficar cópias em conversas alheias e arquivos, e também o que a administração decidiu a seu respeito. Escreva { cmd-forget } yes dentro de 10 minutos.
+    }. Podem ficar cópias em conversas alheias e arquivos, e também o que a administração decidiu a seu respeito. Depois, desconhecidos podem voltar a contactá-lo; só { cmd-unregister } o impede. Escreva { cmd-forget } yes dentro de 10 minutos.
 forgotten = tudo o que é seu foi apagado. { $posts ->
         [0] Não havia nada transmitido para apagar.
         [one] Uma mensagem transmitida será apagada já a seguir.
@@ -566,6 +567,7 @@ waits-queue = há muito que fazer neste momento. A sua mensagem para { $recipien
         [one] uma hora
        *[other] { $hours } horas
     }. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
+waits-stopped = a administração pôs esta ponte em pausa. A sua mensagem para { $recipient } espera até que continue. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
 arrived = { $count ->
         [one] { $recipient } recebeu a sua mensagem das { $time }.
        *[other] { $recipient } recebeu as suas { $count } mensagens desde as { $time }.

@@ -12,6 +12,7 @@ pub mod convert;
 mod doubt;
 mod draft;
 mod entities;
+mod error;
 mod find;
 mod home;
 mod listen;

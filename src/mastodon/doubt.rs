@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::time::Duration;
 
-use super::api::ApiError;
+use super::error::ApiError;
 use crate::clock::Timestamp;
 use crate::event::Delivery;
 
@@ -87,6 +87,7 @@ mod tests {
             outgoing: Outgoing::Receipt { of: "1".into() },
             attempt,
             queued: Timestamp(0),
+            returned: 0,
         }
     }
 

@@ -43,7 +43,14 @@ pub(super) async fn find(
     };
     let left = leg.doubts.left(delivery, leg.clock.now()); // as it stands before the look
     let candidates = candidates(leg, session, &wanted).await;
-    let mut candidates = candidates.map_err(|error| leg.retry(&error))?;
+    let mut candidates = candidates.map_err(|error| match error {
+        // Other messages have room still: only this one waits.
+        ApiError::Limited(_) if leg.api.has_room(1) => Retry {
+            whole_leg: false,
+            ..leg.retry(&error)
+        },
+        error => leg.retry(&error),
+    })?;
     candidates.retain(|status| !taken.iter().any(|id| id.0 == status.id));
     let exact = candidates
         .iter()
@@ -78,7 +85,7 @@ async fn candidates(
             .query("limit", LIMIT)
             .query("exclude_reblogs", "true");
         if let Some(last) = last {
-            call = call.query("max_id", last);
+            call = call.query("max_id", last).can_wait(); // many pages are not to hold messages up
         }
         let items: Vec<Value> = leg.api.call(call).await?;
         let mut page: Vec<Status> = each(items, "status");

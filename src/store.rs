@@ -217,7 +217,11 @@ impl Store {
         });
         self.jobs.send(job).map_err(|_| StoreError::Closed)?;
         let answer = answered.await.map_err(|_| StoreError::Closed)?;
-        if let Some(end) = answer.as_ref().err().and_then(|error| error.lasting(&self.path)) {
+        if let Some(end) = answer
+            .as_ref()
+            .err()
+            .and_then(|error| error.lasting(&self.path))
+        {
             self.end.send_replace(Some(Arc::new(end)));
         }
         answer
@@ -366,6 +370,25 @@ mod tests {
         Store::open(&file(&dir), Clock::system()).unwrap();
         let mode = std::fs::metadata(file(&dir)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[tokio::test]
+    async fn a_process_that_a_newer_version_has_overtaken_writes_nothing_more() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&file(&dir), Clock::system()).unwrap();
+        let write = |value: &'static str| store.run(move |tx| tx.set("by", value));
+        write("old").await.unwrap();
+        let newer = Connection::open(file(&dir)).unwrap();
+        newer.pragma_update(None, "user_version", 9000).unwrap();
+        let refused = write("old, later").await.unwrap_err();
+        assert!(matches!(refused, StoreError::Newer { found: 9000, .. }) && !refused.is_passing());
+        assert!(store.ended().await.to_string().contains("bridge.db"));
+        let kept: String = newer
+            .query_row("SELECT value FROM settings WHERE name = 'by'", [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        assert_eq!(kept, "old");
     }
 
     #[test]

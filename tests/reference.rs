@@ -26,6 +26,31 @@ fn the_manual_is_up_to_date() {
     check("xmpp-ap-bridge.1", Kind::Man);
 }
 
+#[test]
+fn the_manual_has_the_whole_command_line_and_no_page_that_is_none() {
+    let page = write(Kind::Man).unwrap().replace("\\-", "-");
+    for word in [
+        "admin backup",
+        "admin restore",
+        "admin import",
+        "--force",
+        "--dry-run",
+        "config check",
+        "profile push",
+        "CSV",
+        "Which list: red",
+        "\n.SH \"EXIT STATUS\"",
+        "\n\\fB78\\fR",
+        "XMPP_BRIDGE_CONFIG_FILE",
+    ] {
+        assert!(page.contains(word), "{word}");
+    }
+    assert!(
+        !page.contains("xmpp-ap-bridge-") && !page.contains("sandbox"),
+        "{page}"
+    );
+}
+
 fn source(file: &str) -> String {
     std::fs::read_to_string(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }

@@ -68,13 +68,8 @@ pub(super) fn consent(reader: &mut Reader, retention_days: u32) -> ConsentRules 
 
 pub(super) fn registration(reader: &mut Reader) -> RegistrationRules {
     use registration::Mode::{Approval, Closed, Greenlist, Open};
-    const MODES: [(&str, registration::Mode); 4] = [
-        ("open", Open),
-        ("closed", Closed),
-        ("approval", Approval),
-        ("greenlist", Greenlist),
-    ];
-    let mode = reader.choice("registration.mode", &MODES);
+    let modes = [Open, Closed, Approval, Greenlist].map(|mode| (mode.name(), mode));
+    let mode = reader.choice("registration.mode", &modes);
     let avatar = reader.switch("registration.require_avatar");
     let mut most = |key: &str, max: u32| reader.number(key, 0..=max).unwrap_or(0);
     RegistrationRules {

@@ -537,7 +537,7 @@ export-title = { $count ->
 forget-sure = Das löscht deine Anmeldung, Blockierungen und wartenden Nachrichten und, soweit die Server es zulassen, was { $days ->
         [one] am letzten Tag
        *[other] in den letzten { $days } Tagen
-    } weitergegeben wurde. Kopien in fremden Chats und Archiven können bleiben, ebenso, was die Admins über dich entschieden haben. Schreib innerhalb von 10 Minuten { cmd-forget } yes.
+    } weitergegeben wurde. Kopien in fremden Chats und Archiven können bleiben, ebenso, was die Admins über dich entschieden haben. Fremde können dich dann wieder anfragen; nur { cmd-unregister } hält sie fern. Schreib innerhalb von 10 Minuten { cmd-forget } yes.
 forgotten = Alles über dich ist gelöscht. { $posts ->
         [0] Es gab nichts Weitergegebenes zu löschen.
         [one] Eine weitergegebene Nachricht wird gelöscht.
@@ -567,6 +567,7 @@ waits-queue = Im Moment ist viel zu tun. Deine Nachricht an { $recipient } warte
         [one] eine Stunde
        *[other] { $hours } Stunden
     }. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
+waits-stopped = die Admins haben diese Brücke angehalten. Deine Nachricht an { $recipient } wartet, bis es weitergeht. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
 arrived = { $count ->
         [one] { $recipient } hat deine Nachricht von { $time } bekommen.
        *[other] { $recipient } hat deine { $count } Nachrichten seit { $time } bekommen.

@@ -526,7 +526,7 @@ export-title = { $count ->
 forget-sure = this erases your registration, blocks and waiting messages and, as far as the servers allow, what was relayed in the last { $days ->
         [one] day
        *[other] { $days } days
-    }. Copies in other people's chats and archives may stay, and so does what the admins decided about you. Write { cmd-forget } yes within 10 minutes.
+    }. Copies in other people's chats and archives may stay, and so does what the admins decided about you. Strangers may then ask you again; only { cmd-unregister } keeps them away. Write { cmd-forget } yes within 10 minutes.
 forgotten = everything about you is erased. { $posts ->
         [0] There was nothing relayed to delete.
         [one] One relayed message is being deleted.
@@ -556,6 +556,7 @@ waits-queue = there is much to do at the moment. Your message to { $recipient } 
         [one] an hour
        *[other] { $hours } hours
     }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+waits-stopped = an admin has paused this bridge. Your message to { $recipient } waits until it goes on. { cmd-outbox } shows it, { cmd-cancel } takes it back.
 arrived = { $count ->
         [one] { $recipient } has got your message of { $time }.
        *[other] { $recipient } has got your { $count } messages since { $time }.

@@ -538,7 +538,7 @@ export-title = { $count ->
 forget-sure = esto borra tu registro, tus bloqueos y mensajes en espera y, hasta donde dejan los servidores, lo transmitido { $days ->
         [one] el último día
        *[other] los últimos { $days } días
-    }. Pueden quedar copias en chats ajenos y en archivos, y también lo que la administración decidió sobre ti. Escribe { cmd-forget } yes antes de 10 minutos.
+    }. Pueden quedar copias en chats ajenos y en archivos, y también lo que la administración decidió sobre ti. Después, gente desconocida podrá volver a escribirte; solo { cmd-unregister } lo impide. Escribe { cmd-forget } yes antes de 10 minutos.
 forgotten = todo lo tuyo está borrado. { $posts ->
         [0] No había nada transmitido que borrar.
         [one] Se está borrando un mensaje transmitido.
@@ -568,6 +568,7 @@ waits-queue = hay mucho que hacer en este momento. Tu mensaje a { $recipient } e
         [one] una hora
        *[other] { $hours } horas
     }. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
+waits-stopped = la administración ha puesto este puente en pausa. Tu mensaje a { $recipient } espera hasta que siga. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
 arrived = { $count ->
         [one] { $recipient } ha recibido tu mensaje de las { $time }.
        *[other] { $recipient } ha recibido tus { $count } mensajes desde las { $time }.

@@ -540,7 +540,7 @@ export-title = { $count ->
 forget-sure = cela efface votre inscription, vos blocages et messages en attente et, autant que les serveurs le permettent, ce qui a été relayé ces { $days ->
         [one] dernières 24 heures
        *[other] { $days } derniers jours
-    }. Des copies peuvent rester chez d'autres et dans des archives, tout comme ce que l'administration a décidé à votre sujet. Écrivez { cmd-forget } yes dans les 10 minutes.
+    }. Des copies peuvent rester ailleurs, ainsi que les décisions de l'administration. Des inconnus pourront de nouveau vous écrire ; seul { cmd-unregister } l'empêche. Écrivez { cmd-forget } yes dans les 10 minutes.
 forgotten = tout ce qui vous concerne est effacé. { $posts ->
         [0] Il n'y avait rien de relayé à supprimer.
         [one] Un message relayé est en cours de suppression.
@@ -570,6 +570,7 @@ waits-queue = il y a beaucoup à faire en ce moment. Votre message à { $recipie
         [one] une heure
        *[other] { $hours } heures
     } au plus. { cmd-outbox } le montre, { cmd-cancel } le retire.
+waits-stopped = l'administration a mis ce pont en pause. Votre message à { $recipient } attend la reprise. { cmd-outbox } le montre, { cmd-cancel } le retire.
 arrived = { $count ->
         [one] { $recipient } a reçu votre message de { $time }.
        *[other] { $recipient } a reçu vos { $count } messages depuis { $time }.

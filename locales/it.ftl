@@ -571,7 +571,7 @@ export-title = { $count ->
 forget-sure = questo cancella la tua registrazione, i blocchi, i messaggi in attesa e, per quanto i server lo permettono, ciò che è stato inoltrato { $days ->
         [one] nell'ultimo giorno
        *[other] negli ultimi { $days } giorni
-    }. Possono restare copie presso altri e negli archivi, e ciò che gli admin hanno deciso su di te. Scrivi { cmd-forget } yes entro 10 minuti.
+    }. Possono restare copie presso altri e negli archivi, e ciò che gli admin hanno deciso su di te. Poi degli sconosciuti potranno di nuovo contattarti; solo { cmd-unregister } lo impedisce. Scrivi { cmd-forget } yes entro 10 minuti.
 forgotten = tutto ciò che ti riguarda è cancellato. { $posts ->
         [0] Non c'era niente di inoltrato da eliminare.
         [one] L'eliminazione di un messaggio inoltrato è in corso.
@@ -601,6 +601,7 @@ waits-queue = al momento c'è molto da fare. Il tuo messaggio per { $recipient }
         [one] un'ora
        *[other] { $hours } ore
     } al massimo. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
+waits-stopped = gli admin hanno messo in pausa questo ponte. Il tuo messaggio per { $recipient } aspetta che riprenda. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
 arrived = { $count ->
         [one] { $recipient } ha ricevuto il tuo messaggio delle { $time }.
        *[other] { $recipient } ha ricevuto i tuoi { $count } messaggi inviati dalle { $time } in poi.

@@ -537,7 +537,7 @@ export-title = { $count ->
 forget-sure = dit wist je aanmelding, blokkades en wachtende berichten en, zover de servers het toelaten, wat { $days ->
         [one] de laatste dag
        *[other] de laatste { $days } dagen
-    } is doorgegeven. Kopieën in chats en archieven van anderen kunnen blijven, net als wat de beheerders over je hebben besloten. Schrijf binnen 10 minuten { cmd-forget } yes.
+    } is doorgegeven. Kopieën in chats en archieven van anderen kunnen blijven, net als wat de beheerders over je hebben besloten. Onbekenden kunnen je daarna weer benaderen; alleen { cmd-unregister } houdt ze weg. Schrijf binnen 10 minuten { cmd-forget } yes.
 forgotten = alles over je is gewist. { $posts ->
         [0] Er was niets doorgegeven om te verwijderen.
         [one] Eén doorgegeven bericht wordt verwijderd.
@@ -567,6 +567,7 @@ waits-queue = er is op dit moment veel te doen. Je bericht aan { $recipient } wa
         [one] een uur
        *[other] { $hours } uur
     }. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
+waits-stopped = de beheerders hebben deze brug gepauzeerd. Je bericht aan { $recipient } wacht tot hij verdergaat. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
 arrived = { $count ->
         [one] { $recipient } heeft je bericht van { $time } gekregen.
        *[other] { $recipient } heeft je { $count } berichten sinds { $time } gekregen.

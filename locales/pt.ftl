@@ -538,7 +538,7 @@ export-title = { $count ->
 forget-sure = isto apaga a sua inscrição, os seus bloqueios e mensagens em espera e, até onde os servidores deixam, o que foi transmitido { $days ->
         [one] no último dia
        *[other] nos últimos { $days } dias
-    }. Podem ficar cópias em conversas alheias e arquivos, e também o que a administração decidiu a seu respeito. Escreva { cmd-forget } yes dentro de 10 minutos.
+    }. Podem ficar cópias em conversas alheias e arquivos, e também o que a administração decidiu a seu respeito. Depois, desconhecidos podem voltar a contactá-lo; só { cmd-unregister } o impede. Escreva { cmd-forget } yes dentro de 10 minutos.
 forgotten = tudo o que é seu foi apagado. { $posts ->
         [0] Não havia nada transmitido para apagar.
         [one] Uma mensagem transmitida será apagada já a seguir.
@@ -568,6 +568,7 @@ waits-queue = há muito que fazer neste momento. A sua mensagem para { $recipien
         [one] uma hora
        *[other] { $hours } horas
     }. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
+waits-stopped = a administração pôs esta ponte em pausa. A sua mensagem para { $recipient } espera até que continue. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
 arrived = { $count ->
         [one] { $recipient } recebeu a sua mensagem das { $time }.
        *[other] { $recipient } recebeu as suas { $count } mensagens desde as { $time }.

@@ -286,7 +286,7 @@ fn remember(tx: &Tx, side: Side, mut allowance: Allowance, claimed: &[Claimed]) 
 fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wakes)> {
     let mut wakes = Wakes::default();
     if !switches::sends(tx)? {
-        room.relays = 0; // an admin stopped it
+        room = room.stopped(); // by an admin
     }
     if room.all == 0 {
         let nothing = Round {

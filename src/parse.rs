@@ -261,6 +261,11 @@ fn stray(word: &str, is_first: bool) -> Option<Found<'_>> {
     }
 }
 
+/// A word without what one does not see, as it is when copied out of what the bridge wrote.
+pub fn visible(word: &str) -> String {
+    word.replace(INVISIBLE, "")
+}
+
 /// `xmpp:user@domain`, also as an RFC 5122 URI with percent-encoding, a resource or a query.
 fn jid(word: &str) -> Option<Found<'_>> {
     if !word.get(..5)?.eq_ignore_ascii_case("xmpp:") || word.len() == 5 {
@@ -269,8 +274,7 @@ fn jid(word: &str) -> Option<Found<'_>> {
     let path = word[5..].trim_start_matches('/');
     let path = path.split_once('?').map_or(path, |(path, _)| path);
     let decoded = percent_decode_str(path).decode_utf8_lossy();
-    let visible: String = decoded.chars().filter(|c| !INVISIBLE.contains(c)).collect();
-    Some(match visible.parse::<BareJid>() {
+    Some(match visible(&decoded).parse::<BareJid>() {
         Ok(jid) => Found::Person(jid.into()),
         Err(error) => Found::Bad(word, error),
     })
@@ -283,8 +287,7 @@ fn handle(word: &str) -> Option<Found<'_>> {
     if user.is_empty() || domain.is_empty() {
         return None;
     }
-    let visible: String = word.chars().filter(|c| !INVISIBLE.contains(c)).collect();
-    Some(match visible.parse::<FediAddress>() {
+    Some(match visible(word).parse::<FediAddress>() {
         Ok(address) => Found::Person(address.into()),
         Err(error) => Found::Bad(word, error),
     })

@@ -218,6 +218,28 @@ pub fn notice(texts: &Texts, lang: &str, text: &Text, to: &Address) -> String {
     }
 }
 
+/// Most messages that a text of ours may take.
+const MAX_NOTICES: usize = 8;
+
+/// The same, split where the server takes no message as long as that: a report quotes what somebody wrote.
+pub fn notices(texts: &Texts, lang: &str, text: &Text, to: &Address, limit: Limit) -> Vec<String> {
+    let mut whole = notice(texts, lang, text, to);
+    let mut head = String::new();
+    if to.side() == Side::Fediverse {
+        whole = guarded(&whole, limit.mentions);
+        head = format!("{to} ");
+    }
+    let left = limit.max.saturating_sub(limit.count(&head, None));
+    let words = whole.strip_prefix(&head).unwrap_or(&whole);
+    match split::split(words, limit.rule, left, MAX_NOTICES) {
+        Some(pieces) if pieces.len() > 1 => {
+            let pieces = pieces.into_iter();
+            pieces.map(|piece| format!("{head}{piece}")).collect()
+        }
+        _ => vec![whole],
+    }
+}
+
 /// A text of ours, as a server takes it that finds mentions anywhere: only the recipient's, which stands in front, is
 /// left. Twice is as good as once.
 pub fn guarded(text: &str, mentions: Mentions) -> String {

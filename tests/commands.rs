@@ -134,6 +134,23 @@ async fn every_command_answers_bad_arguments() {
 }
 
 #[tokio::test]
+async fn an_address_copied_from_the_bridge_is_understood() {
+    let bridge = bridge(&Names::default());
+    for subject in [
+        "@\u{2060}spam@evil.test",
+        "@spam@\u{2060}evil.test",
+        "evil\u{200b}.test",
+    ] {
+        for admin in ADMINS {
+            let answer = gives(&bridge, person(admin), "ablock", subject).await;
+            assert!(answer.contains("evil.test"), "{subject:?}: {answer}");
+            let answer = gives(&bridge, person(admin), "aunblock", subject).await;
+            assert!(!answer.contains("not"), "{subject:?}: {answer}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn nobody_blocks_what_belongs_to_the_bridge() {
     let bridge = bridge(&Names::default());
     for (name, admin) in [("ablock", ADMINS[0]), ("ablock", ADMINS[1])] {

@@ -385,7 +385,7 @@ fn what_is_wanted_of_people_is_configurable() {
     assert_eq!(config.registration.mode, registration::Mode::Open);
     assert!(config.house.texts.is_empty());
     let desk = with(
-        "consent: {xmpp: open, hold_days: 3}\nregistration: {mode: approval, require_avatar: true}\nrules: {folder: rules, must_accept: true}\nlanguage: fr",
+        "consent: {xmpp: open, hold_days: 3}\nregistration: {mode: approval, require_avatar: true}\nadmins: ['@alice@social.example']\nrules: {folder: rules, must_accept: true}\nlanguage: fr",
     );
     fs::create_dir(desk.path("rules")).expect("a folder");
     let desk = desk.file("rules/fr.txt", "Soyez gentils.", 0o644);
@@ -406,6 +406,10 @@ fn what_is_wanted_of_people_is_configurable() {
         (
             "registration: {mode: maybe}",
             "config.yaml:7: registration.mode: not one of",
+        ),
+        (
+            "registration: {mode: approval}",
+            "config.yaml:7: registration.mode: there are no `admins`",
         ),
         (
             "rules: {must_accept: true}",

@@ -6,7 +6,7 @@ mod world;
 use std::time::Duration;
 
 use world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
-use xmpp_ap_bridge::address::{RemoteId, Side};
+use xmpp_ap_bridge::address::{Address, RemoteId, Side};
 use xmpp_ap_bridge::event::{Outcome, Profile, Reason, What};
 use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::policy::consent::{ConsentRules, Mode};
@@ -367,6 +367,90 @@ async fn to_be_forgotten_makes_no_room_for_more_strangers() {
     world.bridge.tidy().await.unwrap();
     world.says(CAROL, "xmpp:bob@im.test another day").await;
     assert_eq!(count(&world.delivered().await, BOB), 1);
+}
+
+#[tokio::test]
+async fn to_be_forgotten_is_no_second_invitation() {
+    let world = asking();
+    world.says(CAROL, "xmpp:bob@im.test let me in").await;
+    world.says(DAVE, "xmpp:bob@im.test me too").await;
+    world.delivered().await;
+    world.says(BOB, &format!("!decline {DAVE}")).await;
+    world.delivered().await;
+    for who in [CAROL, DAVE] {
+        world.says(who, "!forget").await;
+        world.says(who, "!forget yes").await;
+        world.says(who, "xmpp:bob@im.test please").await;
+        let lines = world.delivered().await;
+        assert!(none(&lines, "xmpp:bob"), "{lines:#?}");
+    }
+    // Nor is it when the one who was asked wants to be forgotten.
+    world.says(BOB, "!forget").await;
+    world.says(BOB, "!forget yes").await;
+    world.delivered().await;
+    world.says(DAVE, "xmpp:bob@im.test and now").await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, "xmpp:bob"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn newcomers_see_the_rules_however_they_come() {
+    let rules = |rules: &mut Rules| {
+        rules.house.texts = [("en".to_owned(), "Be kind.".to_owned())].into();
+    };
+    let world = asking_with(rules);
+    world.says(CAROL, "xmpp:bob@im.test hello there").await;
+    has(&world.delivered().await, CAROL, "Be kind.");
+    world.says(BOB, "!accept").await;
+    has(&world.delivered().await, BOB, "Be kind.");
+    let world = asking_with(rules);
+    world.says(CAROL, "xmpp:bob@im.test hello there").await;
+    world.delivered().await;
+    world.says(BOB, "@carol@gts.test hello yourself").await;
+    let lines = world.delivered().await;
+    has(&lines, BOB, "Be kind.");
+    has(&lines, CAROL, "hello yourself");
+    let world = asking_with(|all| {
+        rules(all);
+        all.registration.mode = registration::Mode::Approval;
+        all.follow_back = true;
+    });
+    world.says(CAROL, "!register").await;
+    let lines = world.delivered().await;
+    assert!(!lines.concat().contains("Be kind."), "{lines:#?}");
+    world
+        .says("xmpp:admin@im.test", "!approve acct:carol@gts.test")
+        .await;
+    let lines = world.delivered().await;
+    has(&lines, CAROL, "Be kind.");
+    assert!(
+        lines.iter().any(|line| line.contains("Befriend")),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn what_is_longer_than_a_post_comes_in_several() {
+    let alice = "@alice@gts.test";
+    let world = asking_with(|rules| rules.admins.push(Address::parse(alice).unwrap()));
+    let reason: Vec<String> = (0..80).map(|n| format!("word{n}")).collect();
+    world
+        .says(BOB, &format!("!report @dave@pix.test {}", reason.join(" ")))
+        .await;
+    let lines = world.delivered().await;
+    let told: Vec<&String> = lines.iter().filter(|l| l.starts_with(alice)).collect();
+    assert!(told.len() > 1, "{lines:#?}");
+    for word in [&reason[0], &reason[60]] {
+        assert!(told.iter().any(|line| line.contains(word)), "{told:#?}");
+    }
+    assert!(
+        told.iter().all(|line| line.contains("| @alice")),
+        "{told:#?}"
+    );
+    assert!(
+        told.iter().all(|line| line.chars().count() < 560),
+        "{told:#?}"
+    );
 }
 
 #[tokio::test]

@@ -28,9 +28,9 @@ pub fn room(allowance: Option<Allowance>, free: usize, now: Timestamp) -> Room {
     };
     let number = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
     Room {
-        all: free,
         relays: number(allowance.left.saturating_sub(allowance.reserve())).min(free),
         notices: number(allowance.left).min(free),
+        ..Room::of(free)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::parse::{self, Intent};
 use crate::render::length::{self, Limit};
 use crate::render::neutral::{self, Mentions};
 use crate::render::{self, Relayed, Room, TooLong};
-use crate::store::Result;
+use crate::store::{Result, Tx};
 
 use super::Turn;
 use super::files::{self, Shared};
@@ -67,7 +67,7 @@ fn texts(
         poll: message.poll.as_ref(),
     };
     let quote = quote(turn, message)?.unwrap_or_default();
-    let mut limit = limit(turn, to.side())?;
+    let mut limit = limit(turn.tx, to.side())?;
     limit.max = limit.max.saturating_sub(limit.count(&quote, None));
     let room = Room {
         limit,
@@ -83,11 +83,11 @@ fn texts(
 }
 
 /// What servers on `side` take: the fediverse leg keeps it in the store when it connects.
-fn limit(turn: &Turn, side: Side) -> Result<Limit> {
+pub(super) fn limit(tx: &Tx, side: Side) -> Result<Limit> {
     if side == Side::Xmpp {
         return Ok(Limit::XMPP);
     }
-    let kept = turn.tx.setting(length::FEDIVERSE_LIMIT)?;
+    let kept = tx.setting(length::FEDIVERSE_LIMIT)?;
     let known = kept.as_deref().and_then(Limit::from_setting);
     Ok(known.unwrap_or(Limit::MASTODON))
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::turn::{lang_of, say};
 use super::{Core, Turn, Wakes, registration, route};
 use crate::address::{Address, Domain, RemoteId, Subject};
-use crate::bridge::registration::Wish;
+use crate::bridge::registration::{Standing, Wish};
 use crate::event::Outgoing;
 use crate::i18n::{Text, text};
 use crate::policy::consent::{MAX_HELD, MAX_INVITATIONS, Registration, Verdict, verdict};
@@ -240,7 +240,7 @@ pub fn accept(turn: &mut Turn, sender: &Address) -> Result<bool> {
         _ => return Ok(false),
     }
     turn.tx.decide_contact(pair, State::Accepted)?;
-    registration::enrol(turn, Wish::Asked)?;
+    let standing = registration::enrol(turn, Wish::Asked)?;
     if !turn.is_registered() {
         super::question::keep_acceptance(turn, sender)?;
         return Ok(true); // they were told what is missing
@@ -250,6 +250,9 @@ pub fn accept(turn: &mut Turn, sender: &Address) -> Result<bool> {
     turn.wake(me.side());
     if released == 0 && held == 0 {
         turn.say(&text::accepted(sender))?;
+    }
+    if standing == Standing::New {
+        turn.show_rules()?;
     }
     Ok(true)
 }

@@ -6,6 +6,7 @@ use crate::address::Side;
 use crate::clock::Timestamp;
 use crate::health;
 use crate::i18n::text::{self, Wait};
+use crate::policy::switches;
 use crate::store::outbox::Overdue;
 use crate::store::{Result, Tx};
 
@@ -53,6 +54,9 @@ fn tell(core: &Core, tx: &Tx, overdue: Overdue) -> Result<Wakes> {
 /// that the recipient's server is away; any other failure is that of the bot's own.
 fn why(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wait> {
     let (to, side) = (&overdue.recipient, overdue.recipient.side());
+    if !switches::sends(tx)? {
+        return Ok(Wait::Stopped);
+    }
     if !health::is_online(tx, side)? {
         return Ok(Wait::Leg(side));
     }

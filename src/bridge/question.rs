@@ -107,7 +107,7 @@ fn send(turn: &mut Turn, pending: Pending, to: &[Address]) -> Result<()> {
 pub fn ask_to_agree(turn: &mut Turn) -> Result<()> {
     let pending = open(turn, RULES)?.unwrap_or_default();
     put(turn, RULES, &pending)?;
-    let rules = registration::rules_in_short(turn).unwrap_or_default();
+    let rules = registration::rules_in_short(turn.core, turn.lang()).unwrap_or_default();
     turn.say(&text::rules_agree(&rules))
 }
 

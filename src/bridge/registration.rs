@@ -2,7 +2,7 @@
 
 use super::turn::say;
 use super::{Core, Turn, question};
-use crate::address::{Address, Domain, Side};
+use crate::address::{Address, Domain};
 use crate::event::Profile;
 use crate::i18n::text;
 use crate::policy::house::HouseRules;
@@ -58,9 +58,7 @@ pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
     admit(turn.tx, &who, account, wish)?;
     turn.wake(who.side());
     turn.user = turn.tx.user(&who)?;
-    if who.side() == Side::Fediverse {
-        turn.follow_back()?;
-    }
+    turn.follow_back(&who, turn.from.account_id.clone())?;
     Ok(Standing::New)
 }
 
@@ -139,19 +137,18 @@ fn pending(turn: &mut Turn, wish: Wish) -> Result<Option<Standing>> {
 
 fn must_agree(turn: &Turn) -> bool {
     let agreed = turn.user.as_ref().is_some_and(|user| user.agreed);
-    turn.core.rules.house.must_accept && !agreed && house_rules(turn).is_some()
+    turn.core.rules.house.must_accept && !agreed && house_rules(turn.core, turn.lang()).is_some()
 }
 
-/// The rules of the bridge, in the language spoken.
-pub fn house_rules<'a>(turn: &Turn<'a>) -> Option<&'a str> {
-    let default = turn.core.texts.choose([]);
-    turn.core.rules.house.text(turn.lang(), default)
+/// The rules of the bridge, in this language if they are known in it.
+pub fn house_rules<'a>(core: &'a Core, lang: &str) -> Option<&'a str> {
+    core.rules.house.text(lang, core.texts.choose([]))
 }
 
 /// The start of the rules, as much as fits into a message with something else.
-pub fn rules_in_short(turn: &Turn) -> Option<String> {
+pub fn rules_in_short(core: &Core, lang: &str) -> Option<String> {
     const ROOM: usize = 220;
-    let lines = HouseRules::lines(house_rules(turn)?);
+    let lines = HouseRules::lines(house_rules(core, lang)?);
     let mut shown = String::new();
     for line in &lines {
         if shown.chars().count() + line.chars().count() > ROOM {
@@ -182,7 +179,7 @@ fn admit(tx: &Tx, who: &Address, account: Option<&str>, wish: Wish) -> Result<()
     Ok(())
 }
 
-/// An admin lets `who` in. `false` when they did not ask, or it was decided before.
+/// An admin lets `who` in, also after a no. `false` when they did not ask, or are in.
 pub fn approve(turn: &mut Turn, who: &Address) -> Result<bool> {
     decide(turn, who, Application::Approved)
 }
@@ -194,13 +191,18 @@ pub fn reject(turn: &mut Turn, who: &Address) -> Result<bool> {
 
 fn decide(turn: &mut Turn, who: &Address, state: Application) -> Result<bool> {
     let applicant = turn.tx.application(who)?;
-    let Some(applicant) = applicant.filter(|known| known.state == Application::Open) else {
+    let waits = |known: &Application| match state {
+        Application::Approved => *known != Application::Approved, // who was turned away may be let in after all
+        _ => *known == Application::Open,
+    };
+    let Some(applicant) = applicant.filter(|known| waits(&known.state)) else {
         return Ok(false);
     };
     let by = turn.actor();
     turn.tx.decide_application(who, state, &by)?;
     let lang = turn.core.texts.choose([Some(applicant.lang.as_str())]);
-    let told = match state {
+    let mut told = Vec::new();
+    match state {
         Application::Approved => {
             // Where the rules must be agreed to, they were before anybody could apply.
             let wish = match turn.core.rules.house.must_accept {
@@ -208,12 +210,18 @@ fn decide(turn: &mut Turn, who: &Address, state: Application) -> Result<bool> {
                 false => Wish::Asked,
             };
             admit(turn.tx, who, applicant.account_id.as_deref(), wish)?;
-            text::welcome(who.side())
+            turn.follow_back(who, applicant.account_id)?;
+            told.push(text::welcome(who.side()));
+            let rules = rules_in_short(turn.core, lang);
+            let unseen = rules.filter(|_| !turn.core.rules.house.must_accept);
+            told.extend(unseen.map(|rules| text::rules_shown(&rules)));
         }
-        _ => text::registration_rejected(),
-    };
-    let wakes = say(turn.core, turn.tx, who, lang, &told, (None, None))?;
-    turn.wake_all(wakes);
+        _ => told.push(text::registration_rejected()),
+    }
+    for words in &told {
+        let wakes = say(turn.core, turn.tx, who, lang, words, (None, None))?;
+        turn.wake_all(wakes);
+    }
     Ok(true)
 }
 

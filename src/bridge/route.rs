@@ -147,7 +147,7 @@ fn welcome(turn: &mut Turn, targets: &[Target], body: &str) -> Result<bool> {
     for (to, _) in targets {
         // Who answers an invitation has read in it what a newcomer must know.
         if turn.tx.invitations(&turn.from.address)?.contains(to) {
-            return Ok(false);
+            return turn.show_rules().map(|()| false);
         }
     }
     let [(to, _)] = targets else {

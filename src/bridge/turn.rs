@@ -12,7 +12,7 @@ use crate::store::outbox::{Lane, NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
 
-use super::{Core, delay, limit};
+use super::{Core, compose, delay, limit};
 
 /// The sides for which something was queued.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -376,7 +376,8 @@ pub fn lang_of(core: &Core, tx: &Tx, who: &Address) -> Result<&'static str> {
     Ok(core.texts.choose(known))
 }
 
-/// Queues the bridge's own words to `to`, about a message and in answer to it where there is one.
+/// Queues the bridge's own words to `to`, about a message and in answer to it where there is one; in several messages
+/// where `to`'s server takes none so long.
 pub fn say(
     core: &Core,
     tx: &Tx,
@@ -385,21 +386,26 @@ pub fn say(
     text: &Text,
     (about, reply_to): (Option<i64>, Option<RemoteId>),
 ) -> Result<Wakes> {
-    let outgoing = Outgoing::Text {
-        text: render::notice(&core.texts, lang, text, to),
-        lang: Some(lang.to_owned()),
-        reply_to,
-        warning: None,
-        files: Vec::new(),
-    };
-    tx.enqueue(&NewRow {
-        recipient: to,
-        sender: None,
-        role: Role::Notice,
-        message: about,
-        outgoing: &outgoing,
-        chain: None,
-    })?;
+    let limit = compose::limit(tx, to.side())?;
+    let mut first: Option<String> = None;
+    for text in render::notices(&core.texts, lang, text, to, limit) {
+        let outgoing = Outgoing::Text {
+            text,
+            lang: Some(lang.to_owned()),
+            reply_to: reply_to.clone(),
+            warning: None,
+            files: Vec::new(),
+        };
+        let id = tx.enqueue(&NewRow {
+            recipient: to,
+            sender: None,
+            role: Role::Notice,
+            message: about,
+            outgoing: &outgoing,
+            chain: first.as_deref(),
+        })?;
+        first.get_or_insert(id);
+    }
     let mut wakes = Wakes::default();
     wakes.add(to.side());
     Ok(wakes)

@@ -7,6 +7,7 @@ use crate::address::{Address, Domain, Side, Subject};
 use crate::bridge::Turn;
 use crate::i18n::Text;
 use crate::i18n::text;
+use crate::parse::visible;
 use crate::render::neutral;
 
 /// A command with its arguments, which are all of the kind that the table asks for.
@@ -141,9 +142,9 @@ fn is_slip(arg: &Arg, word: &str) -> bool {
 
 fn value(turn: &Turn, command: &Command, arg: &Arg, word: &str) -> Option<Value> {
     match arg.kind {
-        Kind::Person => person(turn, command, word).map(Value::Person),
-        Kind::Subject => subject(turn, command, word).map(Value::Subject),
-        Kind::Domain => word.parse().ok().map(Value::Domain),
+        Kind::Person => person(turn, command, &visible(word)).map(Value::Person),
+        Kind::Subject => subject(turn, command, &visible(word)).map(Value::Subject),
+        Kind::Domain => visible(word).parse().ok().map(Value::Domain),
         Kind::Number => number(word).map(Value::Number),
         Kind::Span => span(word).map(Value::Span),
         Kind::Word | Kind::Rest => Some(Value::Text(neutral::one_line(word, MAX_REST))),

@@ -64,7 +64,7 @@ fn meant(turn: &mut Turn, call: &Call) -> Result<Option<Address>> {
 }
 
 fn rules(turn: &mut Turn, call: &Call) -> Result<()> {
-    let Some(rules) = registration::house_rules(turn) else {
+    let Some(rules) = registration::house_rules(turn.core, turn.lang()) else {
         return turn.say(&text::rules_none());
     };
     let lines = HouseRules::lines(rules);

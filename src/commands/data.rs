@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::{Arg, Call, Command, Kind, PAGE, people, say_list};
+use crate::address::Side;
 use crate::bridge::{Turn, amend, settle};
 use crate::i18n::text;
 use crate::store::Result;
@@ -15,14 +16,25 @@ pub(super) const TABLE: &[Command] = &[
 /// Kind of the question whether somebody means it.
 const FORGET: &str = "forget";
 
+/// Fewer bytes than this are sent at once in a chat.
+const WHOLE: usize = 200_000;
+
 /// So long an answer counts.
 const PATIENCE: Duration = Duration::from_secs(600);
 
 fn export(turn: &mut Turn, call: &Call) -> Result<()> {
-    let lines = turn.tx.everything(&turn.from.address)?;
+    let who = &turn.from.address;
+    let lines = turn.tx.everything(who, true)?;
     if lines.is_empty() {
         return turn.say(&text::export_nothing());
     }
+    let all = lines.join("\n");
+    if who.side() == Side::Xmpp && all.len() < WHOLE {
+        let title = turn.words(&text::export_title(lines.len()));
+        return turn.say(&text::list(&title, &all));
+    }
+    // A post holds little, and everybody's posts are counted together.
+    let lines = turn.tx.everything(who, false)?;
     let title = text::export_title(lines.len());
     say_list(turn, "export", &title, &lines, call.number("page"))
 }

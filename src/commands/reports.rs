@@ -43,6 +43,12 @@ fn report(turn: &mut Turn, call: &Call) -> Result<()> {
     let number = turn
         .tx
         .add_report(&reporter, subject.as_ref(), reason, evidence.as_ref())?;
+    if turn.core.rules.admins.is_empty() {
+        tracing::warn!(
+            number,
+            "somebody has reported something, and there are no `admins` to be told: `xmpp-ap-bridge admin reports` shows it"
+        );
+    }
     let about = subject.as_ref().map(ToString::to_string);
     turn.tell_admins(&text::report_new(
         number,

@@ -27,6 +27,8 @@ pub(super) fn build(
         .unwrap_or_else(|| PathBuf::from("/var/lib/xmpp-ap-bridge/bridge.db"));
     let (delivery, retention) = spans(reader);
     let consent = policies::consent(reader, retention.days);
+    let admins = addresses(reader, "admins");
+    let registration = policies::registration(reader, !admins.is_empty());
     let language = parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned());
     let config = Config {
         file,
@@ -35,7 +37,7 @@ pub(super) fn build(
             .unwrap_or_else(|| runtime_dir(args, &store)),
         store,
         locales_dir: reader.file("locales_dir"),
-        admins: addresses(reader, "admins"),
+        admins,
         bridges: addresses(reader, "bridges"),
         commands: commands(reader),
         conversation: Conversation {
@@ -53,7 +55,7 @@ pub(super) fn build(
         limits: policies::limits(reader),
         media: media(reader),
         consent,
-        registration: policies::registration(reader),
+        registration,
         house: policies::house(reader, &language),
         delivery,
         retention,

@@ -66,10 +66,16 @@ pub(super) fn consent(reader: &mut Reader, retention_days: u32) -> ConsentRules 
     }
 }
 
-pub(super) fn registration(reader: &mut Reader) -> RegistrationRules {
+/// `admins`: whether there are any, to be asked.
+pub(super) fn registration(reader: &mut Reader, admins: bool) -> RegistrationRules {
     use registration::Mode::{Approval, Closed, Greenlist, Open};
     let modes = [Open, Closed, Approval, Greenlist].map(|mode| (mode.name(), mode));
     let mode = reader.choice("registration.mode", &modes);
+    if mode == Some(Approval) && !admins {
+        let wrong =
+            "there are no `admins` who could approve anybody; name them, or choose another mode";
+        reader.problem("registration.mode", wrong);
+    }
     let avatar = reader.switch("registration.require_avatar");
     let mut most = |key: &str, max: u32| reader.number(key, 0..=max).unwrap_or(0);
     RegistrationRules {

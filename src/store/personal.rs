@@ -51,6 +51,10 @@ const SHOWN: &[(&str, &str)] = &[
         "block by the admins",
         "SELECT reason, created_at, until FROM bridge_blocks WHERE address = ?1",
     ),
+];
+
+/// Their messages, one by one.
+const MESSAGES: &[(&str, &str)] = &[
     (
         "sent",
         "SELECT m.reference, m.taken_at, m.edited_at, o.recipient, o.state, o.remote
@@ -64,20 +68,38 @@ const SHOWN: &[(&str, &str)] = &[
     ),
 ];
 
+/// The same, counted for each partner.
+const SUMMARY: &[(&str, &str)] = &[
+    (
+        "sent",
+        "SELECT o.recipient, count(DISTINCT m.id) AS messages, min(m.taken_at) AS first_at, max(m.taken_at) AS last_at
+         FROM messages m JOIN outbox o ON o.message = m.id AND o.role = 'relay'
+         WHERE m.author = ?1 GROUP BY o.recipient ORDER BY last_at",
+    ),
+    (
+        "received",
+        "SELECT m.author, count(DISTINCT m.id) AS messages, min(m.taken_at) AS first_at, max(m.taken_at) AS last_at
+         FROM outbox o JOIN messages m ON m.id = o.message
+         WHERE o.recipient = ?1 AND o.role = 'relay' GROUP BY m.author ORDER BY last_at",
+    ),
+];
+
 /// What goes when somebody wants to be forgotten. Of messages the bridge needs the ids until it has deleted them. What
-/// admins decided about them stays, and other people's own blocks and noes; and limits, until they have passed.
+/// admins decided about them stays, and a no to an invitation, since nobody is asked again after one; and limits, until
+/// they have passed.
 const ERASED: &[&str] = &[
     "DELETE FROM users WHERE address = ?1",
-    "DELETE FROM applications WHERE address = ?1",
+    "DELETE FROM applications WHERE address = ?1 AND state <> 'rejected'",
     "DELETE FROM user_blocks WHERE owner = ?1",
     "DELETE FROM held WHERE sender = ?1",
     // Whoever waits for their answer learns in time that there was none: until then it is known that they wait.
     "UPDATE held SET payload = '' WHERE recipient = ?1",
-    "UPDATE invitations SET state = 'expired' WHERE recipient = ?1",
+    "UPDATE invitations SET state = 'expired' WHERE recipient = ?1 AND state <> 'declined'",
     "DELETE FROM invitations
-     WHERE recipient = ?1 AND NOT EXISTS (SELECT 1 FROM held h WHERE h.recipient = ?1 AND h.sender = invitations.sender)",
-    // They begin anew, but count for today: who writes to many strangers may not do so again by being forgotten.
-    "UPDATE invitations SET state = 'failed' WHERE sender = ?1 AND state NOT IN ('declined', 'expired')",
+     WHERE recipient = ?1 AND state <> 'declined' AND NOT EXISTS (SELECT 1 FROM held h WHERE h.recipient = ?1 AND h.sender = invitations.sender)",
+    // They count for today, and nobody is asked twice: being forgotten gives nobody a second try at strangers.
+    "UPDATE invitations SET state = iif(state IN ('open', 'suspect'), 'expired', 'failed')
+     WHERE sender = ?1 AND state NOT IN ('declined', 'expired')",
     "DELETE FROM questions WHERE who = ?1",
     "DELETE FROM reports WHERE reporter = ?1",
     "DELETE FROM reactions WHERE who = ?1",
@@ -91,9 +113,14 @@ const ERASED: &[&str] = &[
 
 impl Tx<'_> {
     /// Everything that is stored about `who`, one line a row: `block: subject=…, created_at=…`. Nothing is empty in it.
-    pub fn everything(&self, who: &Address) -> Result<Vec<String>> {
+    /// Messages one by one, or only how many each partner got and wrote.
+    pub fn everything(&self, who: &Address, each_message: bool) -> Result<Vec<String>> {
+        let messages = match each_message {
+            true => MESSAGES,
+            false => SUMMARY,
+        };
         let mut lines = Vec::new();
-        for (what, sql) in SHOWN {
+        for (what, sql) in SHOWN.iter().chain(messages) {
             let mut query = self.sql.prepare_cached(sql)?;
             let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
             let mut rows = query.query([who.to_string()])?;

@@ -55,6 +55,8 @@ impl Tx<'_> {
                  WHERE state IN ('accepted', 'expired', 'direct') AND created_at < ?1 LIMIT ?2)", year_ago),
             ("DELETE FROM invitations WHERE (recipient, sender) IN (
                  SELECT recipient, sender FROM invitations WHERE state = 'failed' AND created_at < ?1 LIMIT ?2)", days_ago),
+            ("UPDATE invitations SET fingerprint = 0 WHERE (recipient, sender) IN (
+                 SELECT recipient, sender FROM invitations WHERE fingerprint <> 0 AND created_at < ?1 LIMIT ?2)", days_ago),
             ("DELETE FROM applications WHERE address IN (
                  SELECT address FROM applications WHERE state <> 'rejected' AND asked_at < ?1 LIMIT ?2)", year_ago),
         ] {

@@ -323,6 +323,33 @@ async fn who_left_or_blocked_meanwhile_gets_nothing() {
 }
 
 #[tokio::test]
+async fn a_stopped_bridge_holds_messages_with_all_that_changes_them() {
+    let world = World::new();
+    world.says(BOB, "!register").await;
+    let message = world.says(CAROL, &format!("{BOB} before")).await;
+    world.delivered().await;
+    world.says(ADMIN, "!stop").await;
+    world.delivered().await;
+    world.says(CAROL, &format!("{BOB} meanwhile")).await;
+    let changed = world.message(&format!("{BOB} changed"));
+    world.edit(CAROL, &message, changed).await;
+    world.says(BOB, "!help").await;
+    let lines = world.delivered().await;
+    assert_eq!(lines.iter().filter(|l| l.starts_with(BOB)).count(), 1);
+    assert!(one(&lines, BOB).contains("!register"), "{lines:#?}");
+    world.clock.advance(Duration::from_secs(600));
+    both_online(&world).await;
+    world.bridge.watch().await.unwrap();
+    let told = world.delivered().await;
+    assert!(one(&told, CAROL).contains("paused"), "{told:#?}");
+    world.says(ADMIN, "!start").await;
+    let lines = world.delivered().await;
+    for words in ["changed", "meanwhile"] {
+        assert!(lines.iter().any(|l| l.contains(words)), "{lines:#?}");
+    }
+}
+
+#[tokio::test]
 async fn who_has_left_a_domain_blocked_meanwhile_reaches_nobody() {
     let world = World::new();
     world.says(BOB, "!register").await;

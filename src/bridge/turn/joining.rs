@@ -1,7 +1,7 @@
 //! Coming and going: what registering and leaving mean for whoever causes the event.
 
 use super::Turn;
-use crate::address::Side;
+use crate::address::{Address, Side};
 use crate::bridge::registration::{self, Standing, Wish};
 use crate::event::Outgoing;
 use crate::i18n::text;
@@ -34,7 +34,7 @@ impl Turn<'_> {
         if self.core.rules.house.must_accept {
             return Ok(());
         }
-        match registration::rules_in_short(self) {
+        match registration::rules_in_short(self.core, self.lang()) {
             Some(rules) => self.say(&text::rules_shown(&rules)),
             None => Ok(()),
         }
@@ -45,14 +45,18 @@ impl Turn<'_> {
         registration::enrol(self, Wish::Implied)
     }
 
-    /// Follows them, since their server tells of their edits only whom they are followed by. May take its time.
-    pub(in crate::bridge) fn follow_back(&mut self) -> Result<()> {
-        if !self.core.rules.follow_back {
+    /// Follows somebody on the fediverse who has registered, since their server tells of their edits only whom they are
+    /// followed by. May take its time.
+    pub(in crate::bridge) fn follow_back(
+        &mut self,
+        who: &Address,
+        account_id: Option<String>,
+    ) -> Result<()> {
+        if !self.core.rules.follow_back || who.side() != Side::Fediverse {
             return Ok(());
         }
-        let account_id = self.from.account_id.clone();
         let row = NewRow {
-            recipient: &self.from.address,
+            recipient: who,
             sender: None,
             role: Role::Contact,
             message: None,
@@ -60,7 +64,7 @@ impl Turn<'_> {
             chain: None,
         };
         self.tx.enqueue_in(&row, Lane::Aside, 0)?;
-        self.wakes.add(self.side());
+        self.wakes.add(who.side());
         Ok(())
     }
 

@@ -12,6 +12,8 @@ words! {
     waits_leg(side: Side, recipient: &Address, hours: u32);
     /// There is much to do.
     waits_queue(recipient: &Address, hours: u32);
+    /// An admin holds messages back.
+    waits_stopped(recipient: &Address);
     /// What was announced as waiting has arrived: the time of the oldest, and how many.
     arrived(recipient: &Address, time: &str, count: i64);
     /// Title of the list of one's own messages that wait.
@@ -53,6 +55,8 @@ pub enum Wait {
     Leg(Side),
     /// Nothing is wrong; others are before it.
     Queue,
+    /// An admin holds messages back.
+    Stopped,
 }
 
 /// A message to `recipient` waits. `hours`: for how long delivery is tried.
@@ -62,5 +66,6 @@ pub fn waits(why: &Wait, recipient: &Address, hours: u32) -> Text {
         Wait::Limit(side) => waits_limit(*side, recipient, hours),
         Wait::Leg(side) => waits_leg(*side, recipient, hours),
         Wait::Queue => waits_queue(recipient, hours),
+        Wait::Stopped => waits_stopped(recipient),
     }
 }

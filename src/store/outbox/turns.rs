@@ -19,6 +19,8 @@ pub struct Room {
     pub relays: usize,
     /// Of the bridge's own words.
     pub notices: usize,
+    /// Nothing goes out that changes or takes back a message, either.
+    pub stopped: bool,
 }
 
 impl Room {
@@ -28,6 +30,16 @@ impl Room {
             all,
             relays: all,
             notices: all,
+            stopped: false,
+        }
+    }
+
+    /// No room for messages, nor for what changes them.
+    pub fn stopped(self) -> Self {
+        Self {
+            relays: 0,
+            stopped: true,
+            ..self
         }
     }
 
@@ -72,7 +84,7 @@ impl Tx<'_> {
         self.ripen(side)?;
         for (rank, most) in room.ranks().into_iter().enumerate() {
             let left = room.all.saturating_sub(claimed.len());
-            for (seq, chain, row) in self.ready(side, rank as i64, most.min(left))? {
+            for (seq, chain, row) in self.ready(side, rank as i64, most.min(left), room.stopped)? {
                 let row = match row {
                     Ok(row) => Ok(self.aimed(row)?),
                     Err(error) => Err(error),
@@ -109,6 +121,7 @@ impl Tx<'_> {
         side: Side,
         rank: i64,
         limit: usize,
+        stopped: bool,
     ) -> Result<Vec<(i64, String, Result<Claimed>)>> {
         if limit == 0 {
             return Ok(Vec::new());
@@ -117,11 +130,12 @@ impl Tx<'_> {
             "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain, gone
              FROM outbox
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
+               AND (?4 = 0 OR amends = 0)
              ORDER BY turn, seq LIMIT ?3",
         )?;
         let mut last = 0;
         let rows = query
-            .query_map((side.name(), rank, limit as i64), |row| {
+            .query_map((side.name(), rank, limit as i64, stopped), |row| {
                 last = row.get(9)?;
                 Ok((row.get(0)?, row.get(11)?, claimed(row)))
             })?

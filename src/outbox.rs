@@ -15,7 +15,7 @@ use crate::address::{RemoteId, Side};
 use crate::bridge::settle::{self, Wanted};
 use crate::bridge::{Bridge, Core, Wakes, allowance};
 use crate::clock::Timestamp;
-use crate::event::{Allowance, Outcome, Retry, Sender};
+use crate::event::{Allowance, Delivery, Outcome, Retry, Sender};
 use crate::failpoint;
 use crate::policy::switches;
 use crate::store::outbox::{Claimed, Role, Room};
@@ -39,7 +39,8 @@ const REMIND: Duration = Duration::from_secs(600);
 /// An attempt that ended.
 struct Ended {
     claimed: Claimed,
-    outcome: Outcome,
+    /// None: its author had taken it back, and no earlier attempt has arrived, so nothing was sent.
+    outcome: Option<Outcome>,
     /// It could not be found out whether an earlier attempt has arrived.
     unsure: bool,
 }
@@ -202,7 +203,10 @@ impl Pause {
     }
 
     fn note(&mut self, ended: &Ended) {
-        match &ended.outcome {
+        let Some(outcome) = &ended.outcome else {
+            return;
+        };
+        match outcome {
             Outcome::Retry(Retry {
                 after,
                 whole_leg: true,
@@ -256,6 +260,10 @@ async fn round(
                 unsure,
             } in &ended
             {
+                let Some(outcome) = outcome else {
+                    settle::drop_silently(tx, claimed.seq)?;
+                    continue;
+                };
                 let row = (claimed.seq, &claimed.delivery);
                 let settled = settle::settle(&core, tx, row, outcome, *unsure)?;
                 wakes = wakes.and(settled);
@@ -328,20 +336,28 @@ async fn attempt<S: Sender>(bridge: &Bridge, sender: &S, claimed: Claimed) -> En
     };
     let unsure = looked.is_err();
     let outcome = match looked {
+        Ok(None) if claimed.gone => not_arrived(&claimed.delivery),
         Ok(None) => {
             failpoint::point("send", "begins");
             let outcome = sender.send(&claimed.delivery).await;
             failpoint::point("send", "ended");
-            outcome
+            Some(outcome)
         }
-        Ok(found) => Outcome::Done(found),
-        Err(retry) => Outcome::Retry(retry),
+        Ok(found) => Some(Outcome::Done(found)),
+        Err(retry) => Some(Outcome::Retry(retry)),
     };
     Ended {
         claimed,
         outcome,
         unsure,
     }
+}
+
+/// What becomes of a message that was taken back and was not found. Not every XMPP server has an archive to look into:
+/// there it may have arrived all the same, under the id that it was given here, and its retraction follows.
+fn not_arrived(delivery: &Delivery) -> Option<Outcome> {
+    let id = || RemoteId(delivery.id.clone());
+    (delivery.recipient.side() == Side::Xmpp).then(|| Outcome::Done(Some(id())))
 }
 
 async fn look<S: Sender>(

@@ -487,6 +487,23 @@ async fn old_rows_are_forgotten_open_ones_are_not() {
 }
 
 #[tokio::test]
+async fn what_a_server_shows_again_and_again_is_not_forgotten() {
+    let world = World::new();
+    let event = Inbound {
+        id: "archived".into(),
+        from: Party::new(Address::parse(BOB).unwrap()),
+        what: What::Message(world.message("@carol@gts.test hi")),
+    };
+    for _ in 0..70 {
+        world.bridge.accept(event.clone()).await.unwrap();
+        world.clock.advance(Duration::from_secs(24 * 3600));
+        world.bridge.tidy().await.unwrap();
+    }
+    let rows = world.bridge.store.run(|tx| tx.row(3)).await.unwrap();
+    assert_eq!(rows, None, "a welcome and a refusal, once each");
+}
+
+#[tokio::test]
 async fn a_message_that_has_not_been_seen_makes_no_partner() {
     let world = World::new();
     world.says(DAVE, "xmpp:bob@im.test from dave").await;

@@ -151,6 +151,14 @@ async fn exchange(bot: Settings, bob: Settings, id: &str) {
     assert_eq!(received.attr("id"), Some(id));
     let found = bot.leg.find(&answer, &[]).await.expect("an archive");
     assert_eq!(found, Some(RemoteId(answer.id.clone())));
+    // Sent once, and given back: then it has not arrived. Sent once more, it has.
+    let mut returned = answer.clone();
+    returned.returned = 1;
+    assert_eq!(bot.leg.find(&returned, &[]).await, Ok(None));
+    assert_eq!(bot.leg.send(&returned).await, done);
+    assert_eq!(body(&bob.hear().await), "and back");
+    let found = bot.leg.find(&returned, &[]).await;
+    assert_eq!(found, Ok(Some(RemoteId(answer.id.clone()))));
     let found = bot
         .leg
         .find(&text("other", BOB, "x"), &[])

@@ -232,6 +232,10 @@ fn distinct(copies: &[Copy]) -> Vec<Address> {
 
 fn correct(turn: &mut Turn, number: i64, copy: &Copy, new: &Outgoing) -> Result<()> {
     if copy.stage == Stage::Waits {
+        // It was sent, corrected, and came back: the old correction must not follow the new text.
+        for correction in turn.tx.waiting_amendments(copy.seq)? {
+            turn.tx.refuse(correction)?;
+        }
         return rewrite(turn.tx, copy.seq, new);
     }
     let Outgoing::Text {

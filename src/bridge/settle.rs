@@ -155,7 +155,7 @@ pub fn still_wanted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wanted> {
     };
     let words = matches!(row.delivery.outgoing, Outgoing::Correction { .. });
     match (author, row.role) {
-        // What may have arrived must be found, or else it could not be taken back there.
+        // What may have arrived must be looked for, or else it could not be taken back there.
         (_, Role::Relay) if row.gone && !row.unsure => Ok(Wanted::Silently),
         (author, Role::Relay) => may_arrive(core, tx, author.as_ref().map(|(who, _)| who), to),
         (Some((author, _)), Role::Receipt) if words => may_arrive(core, tx, Some(&author), to),

@@ -121,6 +121,8 @@ pub struct Delivery {
     pub outgoing: Outgoing,
     /// Number of this attempt, from 1.
     pub attempt: u32,
+    /// How many of the attempts before it were sent and given back.
+    pub returned: u32,
     /// When the row was written: nothing of it can be on the recipient's server before that.
     pub queued: Timestamp,
 }

@@ -194,10 +194,11 @@ impl Tx<'_> {
             .query_row((row.amends, row.seq), |row| row.get(0))?)
     }
 
-    /// Who on `side` wrote the message that is called `reference` there.
+    /// Who on `side` wrote the message that is called `reference` there, also if it waits only for an answer of theirs.
     pub fn author_of(&self, side: Side, reference: &RemoteId) -> Result<Option<Address>> {
         let mut query = self.sql.prepare_cached(
-            "SELECT author FROM messages WHERE reference = ?1 ORDER BY id DESC LIMIT 8",
+            "SELECT author FROM (SELECT author FROM messages WHERE reference = ?1 ORDER BY id DESC LIMIT 8)
+             UNION ALL SELECT who FROM questions WHERE instr(payload, json_quote(?1)) > 0",
         )?;
         let rows = query.query_map([&reference.0], |row| row.get::<_, String>(0))?;
         for author in rows {

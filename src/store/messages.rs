@@ -104,11 +104,13 @@ impl Tx<'_> {
         Ok((!partners.is_empty()).then_some(Referred::Conversation(partners)))
     }
 
-    /// To whom message number `message` went, with its id there, in the order written.
+    /// To whom message number `message` went, with its id there, in the order written. Those from whom it was taken back
+    /// count only where nobody else is left: whoever was edited out of it is not meant by an answer to it.
     fn recipients(&self, message: i64) -> Result<Vec<(Address, Option<RemoteId>)>> {
         let mut query = self.sql.prepare_cached(
             "SELECT recipient, remote FROM (
                  SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' AND chain = ''
+                     AND (gone = 0 OR NOT EXISTS (SELECT 1 FROM outbox WHERE message = ?1 AND role = 'relay' AND gone = 0))
                  UNION ALL SELECT 1, id, recipient, '' FROM held WHERE message = ?1)
              ORDER BY later, seq",
         )?;

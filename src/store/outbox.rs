@@ -246,11 +246,12 @@ impl Tx<'_> {
         self.promote(seq)
     }
 
-    /// Puts a row back that was closed, or is being sent, until `due`: it did not arrive.
+    /// Puts a row back that was closed, or is being sent, until `due`: it was given back.
     pub fn reopen(&self, seq: i64, due: Timestamp) -> Result<()> {
         self.sql
             .prepare_cached(
-                "UPDATE outbox SET state = 'waiting', kept_until = 0, due_at = ?2, held = 1, head = 1 WHERE seq = ?1",
+                "UPDATE outbox SET state = 'waiting', kept_until = 0, due_at = ?2, held = 1, head = 1,
+                     returned = returned + 1 WHERE seq = ?1",
             )?
             .execute((seq, due.0))?;
         // It is the oldest of its lane again, unless an older one came back before it.

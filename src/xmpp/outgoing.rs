@@ -1,7 +1,7 @@
 //! [`Outgoing`] → stanzas, and how it went → [`Outcome`].
 
 use jid::{BareJid, Jid};
-use xmpp_parsers::message::{Id, Message};
+use xmpp_parsers::message::{Id, Message, MessageType};
 use xmpp_parsers::message_correct::Replace;
 use xmpp_parsers::ns;
 use xmpp_parsers::oob::Oob;
@@ -298,8 +298,8 @@ fn retry(error: &AskError) -> Retry {
     }
 }
 
-/// Looks for a text in the own archive, where sent messages are too. Without an archive it is not found, and
-/// sent again under the same id.
+/// Looks for a text in the own archive, where sent messages are too, also those that were given back: it has arrived
+/// only if there is one more. Without an archive it is not found, and sent again under the same id.
 pub async fn find_sent(
     session: &Session,
     delivery: &Delivery,
@@ -309,6 +309,7 @@ pub async fn find_sent(
         return Ok(None); // to be said twice does no harm
     }
     let mut begin = Begin::At(delivery.queued.minus(SKEW));
+    let mut sent = 0;
     for _ in 0..PAGES {
         let page = match archive::page(session, &begin, Some(to)).await {
             Ok(page) => page,
@@ -317,11 +318,11 @@ pub async fn find_sent(
             }
             Err(error) => return Err(retry(&error)),
         };
-        if page
-            .items
-            .iter()
-            .any(|item| is_it(&item.message, &delivery.id))
-        {
+        let items = page.items.iter();
+        sent += items
+            .filter(|item| is_it(&item.message, &delivery.id))
+            .count();
+        if sent > delivery.returned as usize {
             return Ok(Some(RemoteId(delivery.id.clone())));
         }
         match page.last {
@@ -345,6 +346,9 @@ fn is_missing(condition: &DefinedCondition) -> bool {
 }
 
 fn is_it(message: &Message, id: &str) -> bool {
+    if message.type_ == MessageType::Error {
+        return false; // it carries the id of what it gives back
+    }
     let origin = find(message, "origin-id", ns::SID).and_then(|origin| attr(origin, "id"));
     message.id.as_ref().is_some_and(|own| own.0 == id) || origin == Some(id)
 }

@@ -186,6 +186,7 @@ pub fn delivery(id: &str, to: &str, outgoing: Outgoing) -> Delivery {
         recipient: Address::Xmpp(to.parse().expect("a JID")),
         outgoing,
         attempt: 1,
+        returned: 0,
         queued: Clock::system().now(),
     }
 }

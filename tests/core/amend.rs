@@ -121,7 +121,6 @@ async fn what_was_refused_is_followed_by_nothing() {
     let first = world.says(BOB, "@carol@gts.test one").await;
     world.at(Side::Fediverse, [Outcome::Unknown]).await;
     world.edits(BOB, &first, "two").await;
-    world.deletes(BOB, &first).await;
     world.clock.advance(Duration::from_secs(60));
     let refused = Outcome::Refused(Reason::NoSuchUser);
     let (lines, _) = world.at(Side::Fediverse, [refused]).await;
@@ -130,6 +129,89 @@ async fn what_was_refused_is_followed_by_nothing() {
     assert!(world.at(Side::Fediverse, []).await.0.is_empty());
     // Only the message itself is told about.
     assert_eq!(world.at(Side::Xmpp, []).await.0.len(), 1);
+}
+
+#[tokio::test]
+async fn what_was_taken_back_is_looked_for_and_not_sent_again() {
+    let world = acquainted().await;
+    let first = world.says(BOB, "@carol@gts.test one").await;
+    world.at(Side::Fediverse, [Outcome::Unknown]).await;
+    world.deletes(BOB, &first).await;
+    world.clock.advance(Duration::from_secs(60));
+    let (lines, _) = world.at(Side::Fediverse, []).await;
+    assert_eq!(lines, ["looked"]);
+    world.clock.advance(Duration::from_secs(60));
+    assert!(world.at(Side::Fediverse, []).await.0.is_empty());
+    assert!(world.at(Side::Xmpp, []).await.0.is_empty());
+    // An XMPP server may have it without having kept it: only the retraction follows.
+    let first = world.says(CAROL, "xmpp:bob@im.test one").await;
+    world.at(Side::Xmpp, [Outcome::Unknown]).await;
+    world.event(CAROL, What::Deleted { of: first }).await;
+    world.clock.advance(Duration::from_secs(60));
+    let (mut lines, _) = world.at(Side::Xmpp, []).await;
+    world.clock.advance(Duration::from_secs(60));
+    lines.extend(world.at(Side::Xmpp, []).await.0);
+    assert_eq!(lines.len(), 2, "{lines:#?}");
+    assert!(lines[1].contains("Retraction"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn an_old_correction_never_follows_a_newer_text() {
+    let world = acquainted().await;
+    let fay = "xmpp:fay@far.test";
+    let first = world.says(CAROL, &format!("{fay} one")).await;
+    let (_, sent) = world.at(Side::Xmpp, []).await;
+    world.edits(CAROL, &first, &format!("{fay} two")).await;
+    let (_, corrections) = world.at(Side::Xmpp, []).await;
+    // The server gives both back.
+    for id in [&sent[0], &corrections[0]] {
+        let delivery = id.0.trim_start_matches("remote-").to_owned();
+        let reason = Reason::ServerAway;
+        world.event(fay, What::Bounced { delivery, reason }).await;
+    }
+    world.edits(CAROL, &first, &format!("{fay} three")).await;
+    world.clock.advance(Duration::from_secs(60));
+    let (mut lines, _) = world.at(Side::Xmpp, []).await;
+    world.clock.advance(Duration::from_secs(60));
+    lines.extend(world.at(Side::Xmpp, []).await.0);
+    assert!(one(&lines, fay).ends_with("three"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn who_was_edited_out_of_a_message_is_not_meant_by_an_answer_to_it() {
+    let world = acquainted().await;
+    let first = world.says(CAROL, "xmpp:eve@im.test a secret").await;
+    world.delivered().await;
+    world
+        .edits(CAROL, &first, "xmpp:bob@im.test a secret")
+        .await;
+    world.delivered().await;
+    world
+        .says_in(CAROL, "and more of it", |message| {
+            message.reply_to = Some(first)
+        })
+        .await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).ends_with("and more of it"), "{lines:#?}");
+    assert!(none(&lines, "xmpp:eve"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn the_author_of_what_waits_for_an_answer_is_known() {
+    let world = acquainted().await;
+    world.says(BOB, "@carol@gts.test hi").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(2 * 3600));
+    let secret = world.says(CAROL, "for whom?").await;
+    let author = world.bridge.author(Side::Fediverse, &secret).await.unwrap();
+    assert_eq!(author, Some(Address::parse(CAROL).unwrap()));
+    world
+        .event(CAROL, What::Deleted { of: secret.clone() })
+        .await;
+    assert_eq!(
+        world.bridge.author(Side::Fediverse, &secret).await.unwrap(),
+        None
+    );
 }
 
 #[tokio::test]

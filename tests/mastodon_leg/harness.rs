@@ -148,6 +148,7 @@ pub fn delivery(id: &str, recipient: &str, outgoing: Outgoing) -> Delivery {
             .into(),
         outgoing,
         attempt: 1,
+        returned: 0,
         queued: Clock::system().now(),
     }
 }

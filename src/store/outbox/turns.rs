@@ -127,7 +127,7 @@ impl Tx<'_> {
             return Ok(Vec::new());
         }
         let mut query = self.sql.prepare_cached(
-            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain, gone
+            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain, gone, returned
              FROM outbox
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
                AND (?4 = 0 OR amends = 0)
@@ -223,6 +223,7 @@ fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
                 .map_err(|_| StoreError::Content("a payload that is none".into()))?,
             attempt: row.get::<_, u32>(4)?.saturating_add(1),
             queued: Timestamp(row.get(5)?),
+            returned: row.get(13)?,
         },
         unsure: row.get(6)?,
         message: row.get(7)?,

@@ -98,6 +98,7 @@ fn stanza_of(outgoing: Outgoing) -> String {
             .into(),
         outgoing,
         attempt: 1,
+        returned: 0,
         queued: NOW,
     };
     let to = BareJid::new("bob@two.test").unwrap();

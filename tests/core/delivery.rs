@@ -11,6 +11,7 @@ use xmpp_ap_bridge::event::{
     Delivery, Inbound, Inbox, Outcome, Outgoing, Party, Reason, Retry, Sender, What,
 };
 use xmpp_ap_bridge::health;
+use xmpp_ap_bridge::store::Store;
 use xmpp_ap_bridge::store::outbox::Room;
 
 const ADMIN: &str = "xmpp:admin@im.test";
@@ -144,7 +145,7 @@ async fn an_allowance_is_never_exceeded_keeps_a_little_for_answers_and_survives_
     let world = World::new();
     world.says(CAROL, "!register").await;
     world.delivered().await;
-    for n in 0..30 {
+    for n in 0..9 {
         world.says(BOB, &format!("{CAROL} no {n}.")).await;
     }
     world.says(CAROL, "!status").await;
@@ -662,4 +663,42 @@ async fn word_that_something_waits_is_in_the_language_heard() {
     world.bridge.watch().await.unwrap();
     let told = world.delivered_on(Side::Fediverse).await;
     assert!(one(&told, CAROL).contains("Votre message"), "{told:?}");
+}
+
+#[tokio::test]
+async fn what_this_version_can_t_read_waits_for_a_newer_one_and_the_rest_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bridge.db");
+    let mut world = World::new();
+    world.bridge.store = Store::open(&path, world.clock.clone()).unwrap();
+    world.says(CAROL, "!register").await;
+    world.delivered().await;
+    for n in 0..9 {
+        world
+            .says(CAROL, &format!("xmpp:p{n}@im.test of tomorrow"))
+            .await;
+    }
+    let file = rusqlite::Connection::open(&path).unwrap();
+    let swap = |from: &str, to: &str| {
+        let sql = "UPDATE outbox SET payload = replace(payload, ?1, ?2)";
+        let rows = file.execute(
+            sql,
+            (format!("\"kind\":\"{from}\""), format!("\"kind\":\"{to}\"")),
+        );
+        assert!(rows.unwrap() >= 9);
+    };
+    swap("text", "hologram");
+    world.says(CAROL, &format!("{BOB} of today")).await;
+    let lines = world.delivered_on(Side::Xmpp).await;
+    assert!(
+        lines.len() == 1 && one(&lines, BOB).ends_with("of today"),
+        "{lines:#?}"
+    );
+    world.clock.advance(Duration::from_secs(30 * 3600));
+    none(&world.delivered_on(Side::Xmpp).await, "xmpp:p");
+    swap("hologram", "text");
+    world.clock.advance(Duration::from_secs(61));
+    let lines = world.delivered_on(Side::Xmpp).await;
+    let arrived = lines.iter().filter(|line| line.ends_with("of tomorrow"));
+    assert_eq!(arrived.count(), 9, "{lines:#?}");
 }

@@ -145,7 +145,7 @@ async fn an_allowance_is_never_exceeded_keeps_a_little_for_answers_and_survives_
     let world = World::new();
     world.says(CAROL, "!register").await;
     world.delivered().await;
-    for n in 0..9 {
+    for n in 0..30 {
         world.says(BOB, &format!("{CAROL} no {n}.")).await;
     }
     world.says(CAROL, "!status").await;

@@ -65,6 +65,7 @@ to-whom = An wen? Schreib { $side ->
     } davor oder antworte auf eine Nachricht der Person. Deine Nachricht wurde nicht gesendet.
 to-whom-partners = An wen? Deine letzten Gespräche: { $partners }. Antworte mit der Nummer oder schreib die Adresse davor. Deine Nachricht wurde nicht gesendet: Sie wartet hier { $minutes } Minuten.
 to-whom-number = Diese Nummer steht vor niemandem. Antworte mit einer Nummer von 1 bis { $last } oder schreib die Adresse davor.
+to-whom-full = { $max } deiner Nachrichten warten schon auf deine Antwort, deshalb wurde diese nicht aufgehoben. Antworte zuerst und schick sie dann noch einmal.
 empty = In deiner Nachricht war kein Text, deshalb habe ich nichts an { $recipients } gesendet. Schreib den Text hinter die Adresse.
 too-many-recipients = Höchstens { $max } Empfänger je Nachricht. Deine Nachricht ging an niemanden.
 not-an-address = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. So sieht eine aus: { $example }

@@ -67,6 +67,7 @@ to-whom = to whom? Write { $side ->
     } in front, or reply to one of their messages. Your message was not sent.
 to-whom-partners = to whom? Your last conversations: { $partners }. Answer with the number, or write the address in front. Your message was not sent: it waits here for { $minutes } minutes.
 to-whom-number = that number stands in front of nobody. Answer with a number from 1 to { $last }, or write the address in front.
+to-whom-full = { $max } of your messages wait for your answer already, so this one was not kept. Answer first, then send it again.
 empty = there was no text in your message, so I sent nothing to { $recipients }. Write the text behind the address.
 too-many-recipients = at most { $max } recipients a message. Your message went to nobody.
 not-an-address = { $address } is not an address that I understand, so your message was not sent. They look like { $example }

@@ -65,6 +65,7 @@ to-whom = à qui ? Écrivez { $side ->
     } devant, ou répondez à l'un de ses messages. Votre message n'a pas été envoyé.
 to-whom-partners = à qui ? Vos dernières conversations : { $partners }. Répondez par le numéro, ou écrivez l'adresse devant. Votre message n'a pas été envoyé : il attend ici { $minutes } minutes.
 to-whom-number = ce numéro ne désigne personne. Répondez par un numéro de 1 à { $last }, ou écrivez l'adresse devant.
+to-whom-full = { $max } de vos messages attendent déjà votre réponse, celui-ci n'a donc pas été gardé. Répondez d'abord, puis renvoyez-le.
 empty = il n'y avait pas de texte dans votre message, je n'ai donc rien envoyé à { $recipients }. Écrivez le texte après l'adresse.
 too-many-recipients = { $max } destinataires au plus par message. Votre message n'a été envoyé à personne.
 not-an-address = je ne comprends pas l'adresse { $address }, votre message n'a donc pas été envoyé. Exemple d'adresse : { $example }

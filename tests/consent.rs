@@ -726,6 +726,23 @@ async fn the_question_to_whom_is_answered_with_a_number() {
 }
 
 #[tokio::test]
+async fn what_is_too_much_to_be_kept_for_an_answer_is_told() {
+    let world = World::new();
+    world.says(DAVE, "xmpp:bob@im.test hi").await;
+    world.says(BOB, "!register").await;
+    world.clock.advance(Duration::from_secs(2 * 3600));
+    world.delivered().await;
+    for n in 1..=11 {
+        world.says(BOB, &format!("message no {n}.")).await;
+    }
+    has(&world.delivered().await, BOB, "10 of your messages wait");
+    world.says(BOB, "1").await;
+    let lines = world.delivered().await;
+    assert_eq!(count(&lines, DAVE), 10, "{lines:#?}");
+    has(&lines, DAVE, "message no 1.");
+}
+
+#[tokio::test]
 async fn the_question_to_whom_is_answered_with_an_address_or_forgotten() {
     let world = World::new();
     world.says(DAVE, "xmpp:bob@im.test hi").await;

@@ -37,10 +37,11 @@ struct Pending {
 /// Asks to whom `message` goes, with the last partners to choose from; it waits for the answer.
 pub fn ask_to_whom(turn: &mut Turn, message: &Message, partners: &[Address]) -> Result<()> {
     let mut pending = open(turn, TO_WHOM)?.unwrap_or_default();
+    if pending.messages.len() >= MAX_WAITING {
+        return turn.say(&text::to_whom_full(MAX_WAITING));
+    }
     pending.partners = partners.iter().map(Address::to_string).collect();
     pending.messages.push(message.clone());
-    let waits = pending.messages.len().saturating_sub(MAX_WAITING);
-    pending.messages.drain(..waits);
     put(turn, TO_WHOM, &pending)?;
     let numbered = partners.iter().enumerate();
     let numbered: Vec<String> = numbered
@@ -112,13 +113,14 @@ pub fn ask_to_agree(turn: &mut Turn) -> Result<()> {
 }
 
 /// Keeps a message until its author has agreed to the rules, if that is what it waits for.
-pub fn keep(turn: &Turn, message: &Message) -> Result<()> {
+pub fn keep(turn: &mut Turn, message: &Message) -> Result<()> {
     let Some(mut pending) = open(turn, RULES)? else {
         return Ok(());
     };
-    if pending.messages.len() < MAX_WAITING {
-        pending.messages.push(message.clone());
+    if pending.messages.len() >= MAX_WAITING {
+        return turn.say(&text::to_whom_full(MAX_WAITING));
     }
+    pending.messages.push(message.clone());
     put(turn, RULES, &pending)
 }
 

@@ -1,5 +1,7 @@
 //! Stanza → [`Inbound`]: what people's clients and servers say, in the core's words. Pure; decides nothing.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use jid::Jid;
 use xmpp_parsers::message::{Message as Stanza, MessageType};
 use xmpp_parsers::minidom::Element;
@@ -78,13 +80,13 @@ impl Reader {
         sent: Timestamp,
     ) -> Option<Inbound> {
         let own_id = own_id(stanza);
-        let id = event_id(archive_id.as_deref(), own_id, &from, &self.clock);
+        let body = stanza.get_best_body(vec![]);
+        let text = body.as_ref().map_or("", |(_, text)| text.as_str());
+        let id = event_id(archive_id.as_deref(), (own_id, text), &from, &self.clock);
         if let Some(what) = amendment(stanza) {
             return Some(Inbound { id, from, what });
         }
         let replaces = replaced(stanza);
-        let body = stanza.get_best_body(vec![]);
-        let text = body.as_ref().map_or("", |(_, text)| text.as_str());
         let attachments = attachments(stanza);
         let encrypted =
             is_encrypted(stanza, body.is_some()) || is_encrypted_file(text, &attachments);
@@ -207,15 +209,20 @@ fn own_id(stanza: &Stanza) -> Option<&str> {
 
 /// The same for the live delivery, the offline storage's and the archive's, wherever the server keeps an archive.
 /// The archive's id alone would not do: ejabberd's is a time, and two people may write in the same microsecond.
+/// Nor would the client's, where there is no archive: some count anew in each session.
 fn event_id(
     archive_id: Option<&str>,
-    own_id: Option<&str>,
+    (own_id, text): (Option<&str>, &str),
     from: &Party,
     clock: &Clock,
 ) -> RemoteId {
     RemoteId(match (archive_id, own_id) {
         (Some(id), own) => format!("archive:{id}/{}/{}", from.address, own.unwrap_or_default()),
-        (None, Some(id)) => format!("stanza:{}/{id}", from.address),
+        (None, Some(id)) => {
+            let mut hasher = DefaultHasher::new(); // the same in every process
+            text.hash(&mut hasher);
+            format!("stanza:{}/{id}/{:x}", from.address, hasher.finish())
+        }
         (None, None) => format!("stanza:{}", clock.id()),
     })
 }

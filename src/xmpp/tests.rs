@@ -52,7 +52,10 @@ fn message(inside: &str) -> Message {
 #[test]
 fn a_plain_message() {
     let event = from_bob("<body>hi &amp; bye</body>").unwrap();
-    assert_eq!(event.id.0, "stanza:xmpp:bob@two.test/m1");
+    assert!(event.id.0.starts_with("stanza:xmpp:bob@two.test/m1/"));
+    // Where nothing archives it, ids that a client counts anew in each session are told apart by the text.
+    assert_eq!(from_bob("<body>hi &amp; bye</body>").unwrap().id, event.id);
+    assert_ne!(from_bob("<body>hi</body>").unwrap().id, event.id);
     assert_eq!(event.from.address.to_string(), "xmpp:bob@two.test");
     let message = message("<body>hi &amp; bye</body>");
     assert_eq!(message.reference, RemoteId::from("m1"));
@@ -71,12 +74,9 @@ fn ids_come_from_the_own_server_only() {
     };
     assert_eq!(by("bot@one.test"), "archive:s1/xmpp:bob@two.test/m1");
     for other in ["bob@two.test", "one.test", "bot@one.test/x", "", "@"] {
-        assert_eq!(by(other), "stanza:xmpp:bob@two.test/m1", "{other}");
+        assert!(by(other).starts_with("stanza:"), "{other}");
     }
-    assert_eq!(
-        id("<stanza-id xmlns='urn:xmpp:sid:0'/>"),
-        "stanza:xmpp:bob@two.test/m1"
-    );
+    assert!(id("<stanza-id xmlns='urn:xmpp:sid:0'/>").starts_with("stanza:"));
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_message_without_id_is_taken() {
     assert!(nothing.id.0.starts_with("stanza:"));
     assert!(matches!(nothing.what, What::Message(m) if m.reference == nothing.id));
     let origin = event("<origin-id xmlns='urn:xmpp:sid:0' id='o1'/>");
-    assert_eq!(origin.id.0, "stanza:xmpp:bob@two.test/o1");
+    assert!(origin.id.0.starts_with("stanza:xmpp:bob@two.test/o1/"));
     let archived = event("<stanza-id xmlns='urn:xmpp:sid:0' by='bot@one.test' id='s1'/>");
     assert!(matches!(archived.what, What::Message(m) if m.reference == RemoteId::from("s1")));
 }

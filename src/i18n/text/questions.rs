@@ -10,6 +10,8 @@ words! {
     to_whom_partners(partners: &str, minutes: i64);
     /// A number that stands in front of nobody.
     to_whom_number(last: usize);
+    /// So many messages wait for the answer, that one more is not kept.
+    to_whom_full(max: usize);
     /// Addresses without a text.
     empty(recipients: &str);
     /// More recipients than allowed.

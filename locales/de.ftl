@@ -216,10 +216,10 @@ help-command-reports =
 help-command-ablock =
     { cmd-ablock } ADRESSE 30d GRUND — jemanden sperren und verwerfen, was von dort wartet; ohne Zeit auf Dauer. Eine Domain kommt auf die rote Liste. Schreib acct:name@instanz, damit niemand erwähnt wird.
 help-command-aunblock = { cmd-aunblock } ADRESSE — { cmd-ablock } aufheben. Die Person muss sich neu anmelden.
-help-command-alistb = { cmd-alistb } — wen die Admins gesperrt haben, bis wann und warum.
+help-command-alistb = { cmd-alistb } — wen die Admins gesperrt haben, bis wann, warum und von wem.
 help-command-addred = { cmd-addred } DOMAIN 30d GRUND — niemand mehr von dort oder darunter, in beiden Richtungen; wer dort angemeldet ist, wird abgemeldet. Ohne Zeit auf Dauer.
 help-command-delred = { cmd-delred } DOMAIN — eine Domain von der roten Liste nehmen.
-help-command-listred = { cmd-listred } — die rote Liste.
+help-command-listred = { cmd-listred } — die rote Liste, samt dem, was der Server des Kontos sperrt.
 help-command-addgreen = { cmd-addgreen } DOMAIN — eine Domain auf die grüne Liste setzen: Wo sich nur solche anmelden dürfen, dürfen es die Leute dort.
 help-command-delgreen = { cmd-delgreen } DOMAIN — eine Domain von der grünen Liste nehmen. Wer angemeldet ist, bleibt es.
 help-command-listgreen = { cmd-listgreen } — die grüne Liste.
@@ -269,6 +269,8 @@ not-listed = { $domain } ist nicht auf der { $list ->
         [green] grünen
        *[red] roten
     } Liste.
+home-blocks = Der Server des Fediverse-Kontos sperrt { $domain }: Die Domain bleibt draußen, bis er sie freigibt.
+by-home-server = Server des Kontos
 domains-none = Die { $list ->
         [green] grüne
        *[red] rote
@@ -615,6 +617,17 @@ refused-left = Deine Nachricht von { $time } an { $recipient } wurde nicht zuges
 refused-moved = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person ist zu { $to } umgezogen. Sende sie dorthin, wenn sie für sie bestimmt ist.
 
 # -- für Admins; $why ist, was der Server oder das System sagte
+status-house =
+    { $status }
+    Anmeldung: { $registration ->
+        [open] offen
+        [approval] nur mit Zustimmung
+        [greenlist] für die grüne Liste
+       *[closed] geschlossen
+    }. Meldungen ({ cmd-reports }): { $reports }, Anträge ({ cmd-approve }): { $applicants }.{ $sending ->
+        [yes] {""}
+       *[no] {" "}Die Zustellung ist angehalten; { cmd-start } lässt Nachrichten los.
+    }
 status-allowance =
     { $status }
     Das Fediverse-Konto darf bis { $time } noch { $left } von { $of } Nachrichten senden.

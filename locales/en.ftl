@@ -225,10 +225,10 @@ help-command-reports =
 help-command-ablock =
     { cmd-ablock } ADDRESS 30d REASON — keep somebody out and drop what waits of theirs; without a time for good. A domain goes on the red list. Write acct:user@instance, so that nobody is mentioned.
 help-command-aunblock = { cmd-aunblock } ADDRESS — undo { cmd-ablock }. They have to register again.
-help-command-alistb = { cmd-alistb } — whom the admins blocked, until when and why.
+help-command-alistb = { cmd-alistb } — whom the admins blocked, until when, why and by whom.
 help-command-addred = { cmd-addred } DOMAIN 30d REASON — nobody from there or below, in either direction; its users are unregistered. Without a time for good.
 help-command-delred = { cmd-delred } DOMAIN — take a domain off the red list.
-help-command-listred = { cmd-listred } — the red list.
+help-command-listred = { cmd-listred } — the red list, with what the bot's own server blocks.
 help-command-addgreen = { cmd-addgreen } DOMAIN — put a domain on the green list: where registration is for these only, its people may register.
 help-command-delgreen = { cmd-delgreen } DOMAIN — take a domain off the green list. Who is registered stays.
 help-command-listgreen = { cmd-listgreen } — the green list.
@@ -269,6 +269,8 @@ listed = { $domain } is on the { $list } list { $until ->
     } (audit { $number })
 unlisted = { $domain } is no longer on the { $list } list. (audit { $number })
 not-listed = { $domain } is not on the { $list } list.
+home-blocks = the bot's own fediverse server blocks { $domain }: it stays out until that server unblocks it.
+by-home-server = the bot's own server
 domains-none = the { $list } list is empty.
 domains-title = the { $list } list, { $count ->
         [one] one domain
@@ -600,6 +602,17 @@ help-command-outbox = { cmd-outbox } — your messages that wait for delivery. {
 help-command-cancel = { cmd-cancel } NUMBER — take back a message that waits; { cmd-outbox } tells the numbers. { cmd-cancel } all takes back all of yours.
 
 # -- for admins: when a side of the bridge is down; $why is what the server or the system said
+status-house =
+    { $status }
+    Registration: { $registration ->
+        [open] open
+        [approval] only with approval
+        [greenlist] for the green list
+       *[closed] closed
+    }. Reports ({ cmd-reports }): { $reports }, applicants ({ cmd-approve }): { $applicants }.{ $sending ->
+        [yes] {""}
+       *[no] {" "}Delivery is stopped; { cmd-start } lets messages go.
+    }
 status-allowance =
     { $status }
     The fediverse account may post { $left } more of { $of } until { $time }.

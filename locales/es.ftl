@@ -216,10 +216,10 @@ help-command-reports =
 help-command-ablock =
     { cmd-ablock } DIRECCIÓN 30d MOTIVO — dejar fuera a alguien y descartar sus mensajes en espera; sin plazo, para siempre. Un dominio va a la lista roja. Escribe acct:nombre@instancia para no mencionar a nadie.
 help-command-aunblock = { cmd-aunblock } DIRECCIÓN — deshacer { cmd-ablock }. Tendrá que registrarse de nuevo.
-help-command-alistb = { cmd-alistb } — a quién ha bloqueado la administración, hasta cuándo y por qué.
+help-command-alistb = { cmd-alistb } — a quién ha bloqueado la administración, hasta cuándo, por qué y por quién.
 help-command-addred = { cmd-addred } DOMINIO 30d MOTIVO — nadie de ese dominio ni de los que dependen de él, en ningún sentido; sus usuarios pierden el registro. Sin plazo, para siempre.
 help-command-delred = { cmd-delred } DOMINIO — quitar un dominio de la lista roja.
-help-command-listred = { cmd-listred } — la lista roja.
+help-command-listred = { cmd-listred } — la lista roja, con lo que bloquea el servidor de la cuenta.
 help-command-addgreen = { cmd-addgreen } DOMINIO — poner un dominio en la lista verde: donde el registro es solo para estos, su gente puede registrarse.
 help-command-delgreen = { cmd-delgreen } DOMINIO — quitar un dominio de la lista verde. Quien ya se registró se queda.
 help-command-listgreen = { cmd-listgreen } — la lista verde.
@@ -269,6 +269,8 @@ not-listed = { $domain } no está en la lista { $list ->
         [green] verde
        *[red] roja
     }.
+home-blocks = el servidor de la cuenta del fediverso bloquea { $domain }: queda fuera hasta que ese servidor lo desbloquee.
+by-home-server = servidor de la cuenta
 domains-none = la lista { $list ->
         [green] verde
        *[red] roja
@@ -616,6 +618,17 @@ refused-left = tu mensaje de las { $time } a { $recipient } no se ha entregado: 
 refused-moved = tu mensaje de las { $time } a { $recipient } no se ha entregado: esa persona se ha mudado a { $to }. Envíalo allí si es para ella.
 
 # -- para la administración; $why es lo que dijo el servidor o el sistema
+status-house =
+    { $status }
+    Registro: { $registration ->
+        [open] abierto
+        [approval] con aprobación
+        [greenlist] para la lista verde
+       *[closed] cerrado
+    }. Denuncias ({ cmd-reports }): { $reports }, solicitudes ({ cmd-approve }): { $applicants }.{ $sending ->
+        [yes] {""}
+       *[no] {" "}La entrega está detenida; { cmd-start } deja salir los mensajes.
+    }
 status-allowance =
     { $status }
     La cuenta del fediverso puede publicar aún { $left } de { $of } hasta las { $time }.

@@ -223,10 +223,10 @@ help-command-reports =
 help-command-ablock =
     { cmd-ablock } ADRESSE 30d RAISON — exclure quelqu'un et jeter ce qui attend de sa part ; sans durée, pour toujours. Un domaine va sur la liste rouge. Écrivez acct:nom@instance pour ne mentionner personne.
 help-command-aunblock = { cmd-aunblock } ADRESSE — annuler { cmd-ablock }. Il faudra s'inscrire de nouveau.
-help-command-alistb = { cmd-alistb } — qui est exclu, jusqu'à quand et pourquoi.
+help-command-alistb = { cmd-alistb } — qui est exclu, jusqu'à quand, pourquoi et par qui.
 help-command-addred = { cmd-addred } DOMAINE 30d RAISON — plus personne de là ni d'en dessous, dans les deux sens ; ses membres sont désinscrits. Sans durée, pour toujours.
 help-command-delred = { cmd-delred } DOMAINE — retirer un domaine de la liste rouge.
-help-command-listred = { cmd-listred } — la liste rouge.
+help-command-listred = { cmd-listred } — la liste rouge, avec ce que bloque le serveur du compte.
 help-command-addgreen = { cmd-addgreen } DOMAINE — mettre un domaine sur la liste verte : là où l'inscription leur est réservée, ses membres peuvent s'inscrire.
 help-command-delgreen = { cmd-delgreen } DOMAINE — retirer un domaine de la liste verte. Qui est inscrit le reste.
 help-command-listgreen = { cmd-listgreen } — la liste verte.
@@ -276,6 +276,8 @@ not-listed = { $domain } n'est pas sur la liste { $list ->
         [green] verte
        *[red] rouge
     }.
+home-blocks = le serveur du compte du fédivers bloque { $domain } : ce domaine reste exclu tant que ce serveur le bloque.
+by-home-server = le serveur du compte
 domains-none = la liste { $list ->
         [green] verte
        *[red] rouge
@@ -614,6 +616,17 @@ help-command-outbox = { cmd-outbox } — vos messages qui attendent d'être remi
 help-command-cancel = { cmd-cancel } NUMÉRO — retire un message en attente ; { cmd-outbox } donne les numéros. { cmd-cancel } all retire tous les vôtres.
 
 # -- pour l'administration : quand un côté de la passerelle est en panne ; $why est ce qu'ont dit le serveur ou le système
+status-house =
+    { $status }
+    Inscriptions : { $registration ->
+        [open] ouvertes
+        [approval] avec accord de l'administration
+        [greenlist] pour la liste verte
+       *[closed] fermées
+    }. Signalements ({ cmd-reports }) : { $reports }, demandes ({ cmd-approve }) : { $applicants }.{ $sending ->
+        [yes] {""}
+       *[no] {" "}La remise est arrêtée ; { cmd-start } laisse partir les messages.
+    }
 status-allowance =
     { $status }
     Le compte du fédivers peut publier encore { $left } messages sur { $of } jusqu'à { $time }.

@@ -213,10 +213,10 @@ help-command-reports =
 help-command-ablock =
     { cmd-ablock } INDIRIZZO 30d MOTIVO — blocca qualcuno ed elimina i suoi messaggi in attesa; senza durata, per sempre. Un dominio va nella lista rossa. Scrivi acct:nome@istanza, per non menzionare nessuno.
 help-command-aunblock = { cmd-aunblock } INDIRIZZO — annulla { cmd-ablock }. Bisogna poi registrarsi di nuovo.
-help-command-alistb = { cmd-alistb } — chi gli admin hanno bloccato, fino a quando e perché.
+help-command-alistb = { cmd-alistb } — chi gli admin hanno bloccato, fino a quando, perché e da chi.
 help-command-addred = { cmd-addred } DOMINIO 30d MOTIVO — più nessuno da lì né dai suoi sottodomini, nei due sensi; le registrazioni di là sono cancellate. Senza durata, per sempre.
 help-command-delred = { cmd-delred } DOMINIO — togli un dominio dalla lista rossa.
-help-command-listred = { cmd-listred } — la lista rossa.
+help-command-listred = { cmd-listred } — la lista rossa, con ciò che blocca il server dell'account.
 help-command-addgreen = { cmd-addgreen } DOMINIO — metti un dominio nella lista verde: dove la registrazione è riservata a questi domini, chi sta lì può registrarsi.
 help-command-delgreen = { cmd-delgreen } DOMINIO — togli un dominio dalla lista verde. Le registrazioni già fatte restano.
 help-command-listgreen = { cmd-listgreen } — la lista verde.
@@ -266,6 +266,8 @@ not-listed = { $domain } non è nella lista { $list ->
         [green] verde
        *[red] rossa
     }.
+home-blocks = il server dell'account nel fediverso blocca { $domain }: resta fuori finché quel server non lo sblocca.
+by-home-server = server dell'account
 domains-none = la lista { $list ->
         [green] verde
        *[red] rossa
@@ -352,6 +354,17 @@ audit-title = { $count ->
     } degli admin:
 
 # -- $why è ciò che ha detto il server o il sistema
+status-house =
+    { $status }
+    Registrazioni: { $registration ->
+        [open] aperte
+        [approval] con approvazione
+        [greenlist] per la lista verde
+       *[closed] chiuse
+    }. Segnalazioni ({ cmd-reports }): { $reports }, richieste ({ cmd-approve }): { $applicants }.{ $sending ->
+        [yes] {""}
+       *[no] {" "}La consegna è ferma; { cmd-start } fa partire i messaggi.
+    }
 status-allowance =
     { $status }
     Nel fediverso il ponte può ancora pubblicare { $left } messaggi su { $of } fino alle { $time }.

@@ -216,10 +216,10 @@ help-command-reports =
 help-command-ablock =
     { cmd-ablock } ADRES 30d REDEN — iemand uitsluiten en weggooien wat van daar wacht; zonder tijd voorgoed. Een domein komt op de rode lijst. Schrijf acct:naam@instantie, zodat niemand wordt genoemd.
 help-command-aunblock = { cmd-aunblock } ADRES — { cmd-ablock } ongedaan maken. Die persoon moet zich opnieuw aanmelden.
-help-command-alistb = { cmd-alistb } — wie de beheerders hebben uitgesloten, tot wanneer en waarom.
+help-command-alistb = { cmd-alistb } — wie de beheerders hebben uitgesloten, tot wanneer, waarom en door wie.
 help-command-addred = { cmd-addred } DOMEIN 30d REDEN — niemand meer van daar of daaronder, in beide richtingen; wie daar aangemeld is, wordt afgemeld. Zonder tijd voorgoed.
 help-command-delred = { cmd-delred } DOMEIN — een domein van de rode lijst halen.
-help-command-listred = { cmd-listred } — de rode lijst.
+help-command-listred = { cmd-listred } — de rode lijst, met wat de server van het account blokkeert.
 help-command-addgreen = { cmd-addgreen } DOMEIN — een domein op de groene lijst zetten: waar alleen die zich mogen aanmelden, mogen de mensen daar het.
 help-command-delgreen = { cmd-delgreen } DOMEIN — een domein van de groene lijst halen. Wie aangemeld is, blijft het.
 help-command-listgreen = { cmd-listgreen } — de groene lijst.
@@ -269,6 +269,8 @@ not-listed = { $domain } staat niet op de { $list ->
         [green] groene
        *[red] rode
     } lijst.
+home-blocks = de server van het fediverse-account blokkeert { $domain }: het blijft buiten tot die server het vrijgeeft.
+by-home-server = server van het account
 domains-none = de { $list ->
         [green] groene
        *[red] rode
@@ -615,6 +617,17 @@ refused-left = je bericht van { $time } aan { $recipient } is niet bezorgd: die 
 refused-moved = je bericht van { $time } aan { $recipient } is niet bezorgd: die persoon is verhuisd naar { $to }. Stuur het daarheen als het voor die persoon is.
 
 # -- voor beheerders; $why is wat de server of het systeem zei
+status-house =
+    { $status }
+    Aanmelden: { $registration ->
+        [open] open
+        [approval] met goedkeuring
+        [greenlist] voor de groene lijst
+       *[closed] gesloten
+    }. Meldingen ({ cmd-reports }): { $reports }, aanvragen ({ cmd-approve }): { $applicants }.{ $sending ->
+        [yes] {""}
+       *[no] {" "}De bezorging is gestopt; { cmd-start } laat berichten gaan.
+    }
 status-allowance =
     { $status }
     Het account op de fediverse mag tot { $time } nog { $left } van { $of } berichten sturen.

@@ -216,10 +216,10 @@ help-command-reports =
 help-command-ablock =
     { cmd-ablock } ENDEREÇO 30d MOTIVO — deixar alguém de fora e descartar as suas mensagens em espera; sem prazo, para sempre. Um domínio vai para a lista vermelha. Escreva acct:nome@instância para não mencionar ninguém.
 help-command-aunblock = { cmd-aunblock } ENDEREÇO — desfazer { cmd-ablock }. Será preciso nova inscrição.
-help-command-alistb = { cmd-alistb } — quem a administração bloqueou, até quando e porquê.
+help-command-alistb = { cmd-alistb } — quem a administração bloqueou, até quando, porquê e por quem.
 help-command-addred = { cmd-addred } DOMÍNIO 30d MOTIVO — ninguém desse domínio nem dos que dependem dele, em nenhum sentido; quem é de lá perde a inscrição. Sem prazo, para sempre.
 help-command-delred = { cmd-delred } DOMÍNIO — tirar um domínio da lista vermelha.
-help-command-listred = { cmd-listred } — a lista vermelha.
+help-command-listred = { cmd-listred } — a lista vermelha, com o que bloqueia o servidor da conta.
 help-command-addgreen = { cmd-addgreen } DOMÍNIO — pôr um domínio na lista verde: onde a inscrição é só para estes, quem é de lá pode fazer a sua.
 help-command-delgreen = { cmd-delgreen } DOMÍNIO — tirar um domínio da lista verde. Quem já tem inscrição fica.
 help-command-listgreen = { cmd-listgreen } — a lista verde.
@@ -269,6 +269,8 @@ not-listed = { $domain } não está na lista { $list ->
         [green] verde
        *[red] vermelha
     }.
+home-blocks = o servidor da conta do fediverso bloqueia { $domain }: fica de fora até esse servidor o desbloquear.
+by-home-server = servidor da conta
 domains-none = a lista { $list ->
         [green] verde
        *[red] vermelha
@@ -616,6 +618,17 @@ refused-left = a sua mensagem das { $time } para { $recipient } não foi entregu
 refused-moved = a sua mensagem das { $time } para { $recipient } não foi entregue: essa pessoa mudou-se para { $to }. Envie para lá se for para ela.
 
 # -- para a administração; $why é o que disse o servidor ou o sistema
+status-house =
+    { $status }
+    Inscrições: { $registration ->
+        [open] abertas
+        [approval] com aprovação
+        [greenlist] para a lista verde
+       *[closed] fechadas
+    }. Denúncias ({ cmd-reports }): { $reports }, pedidos ({ cmd-approve }): { $applicants }.{ $sending ->
+        [yes] {""}
+       *[no] {" "}A entrega está parada; { cmd-start } deixa seguir as mensagens.
+    }
 status-allowance =
     { $status }
     A conta do fediverso ainda pode publicar { $left } de { $of } até às { $time }.

@@ -59,6 +59,8 @@ pub struct Arg {
     pub kind: Kind,
     /// The command needs it.
     pub needed: bool,
+    /// It counts only where this other argument before it is not given.
+    pub unless: Option<&'static str>,
 }
 
 /// What an argument may be. Forms explain it to people by the text `blank`, by its name.
@@ -102,6 +104,7 @@ impl Arg {
             name,
             kind,
             needed: true,
+            unless: None,
         }
     }
 
@@ -111,6 +114,15 @@ impl Arg {
             name,
             kind,
             needed: false,
+            unless: None,
+        }
+    }
+
+    /// The same, which counts only where argument `other` before it is not given.
+    pub const fn unless(self, other: &'static str) -> Self {
+        Self {
+            unless: Some(other),
+            ..self
         }
     }
 }

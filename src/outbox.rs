@@ -33,6 +33,9 @@ const LONGEST_PROBE: u32 = 3;
 /// How long deliveries under way may take to end after a stop was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
 
+/// How often the log says that there are rows which this version can't read.
+const REMIND: Duration = Duration::from_secs(600);
+
 /// An attempt that ended.
 struct Ended {
     claimed: Claimed,
@@ -76,6 +79,7 @@ where
     let mut active = FuturesUnordered::new();
     let mut ended: Vec<Ended> = Vec::new();
     let mut pause = Pause::default();
+    let mut reminded = None;
     let mut last = bridge.store.clock().now();
     tokio::pin!(stop);
     loop {
@@ -99,6 +103,7 @@ where
         tell_spent(known, allowance, last);
         known = allowance;
         let round = round(bridge, side, std::mem::take(&mut ended), room, allowance).await?;
+        tell_unreadable(&mut reminded, side, &round.unreadable);
         active.extend(
             round
                 .claimed
@@ -156,6 +161,22 @@ fn tell_spent(before: Option<Allowance>, after: Option<Allowance>, now: Timestam
             "the server's limit is reached: messages wait"
         );
     }
+}
+
+/// Says now and then in the log that rows wait for a newer version of the program.
+fn tell_unreadable(reminded: &mut Option<Instant>, side: Side, rows: &[i64]) {
+    let recent = |last: &Instant| last.elapsed() < REMIND;
+    if rows.is_empty() || reminded.as_ref().is_some_and(recent) {
+        return;
+    }
+    *reminded = Some(Instant::now());
+    tracing::error!(
+        ?rows,
+        side = side.name(),
+        version = env!("CARGO_PKG_VERSION"),
+        "rows of the outbox can't be read by this version, as a newer one wrote them: they wait. \
+         Install the newest version that has run here, then restart both bots"
+    );
 }
 
 /// By how much the wall clock, which says what is due, was set back since `before`. Small steps are corrections.
@@ -216,6 +237,8 @@ fn sleep_until(due: Option<Timestamp>, now: Timestamp) -> Duration {
 /// What one transaction of the loop found.
 struct Round {
     claimed: Vec<Claimed>,
+    /// Numbers of rows that were put off because this version can't read them.
+    unreadable: Vec<i64>,
     next_due: Option<Timestamp>,
 }
 
@@ -276,14 +299,12 @@ fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wak
     if room.all == 0 {
         let nothing = Round {
             claimed: Vec::new(),
+            unreadable: Vec::new(),
             next_due: None,
         };
         return Ok((nothing, wakes));
     }
     let (rows, unreadable) = tx.claim(side, room)?;
-    for seq in unreadable {
-        tracing::error!(seq, "a row of the outbox can't be read: refused");
-    }
     let mut claimed = Vec::with_capacity(rows.len());
     for row in rows {
         match settle::still_wanted(core, tx, &row)? {
@@ -295,8 +316,16 @@ fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wak
             Wanted::Silently => settle::drop_silently(tx, row.seq)?,
         }
     }
-    let next_due = tx.next_due(side)?;
-    Ok((Round { claimed, next_due }, wakes))
+    let next_due = match unreadable.is_empty() {
+        true => tx.next_due(side)?,
+        false => Some(tx.now), // others were behind them
+    };
+    let round = Round {
+        claimed,
+        unreadable,
+        next_due,
+    };
+    Ok((round, wakes))
 }
 
 /// One attempt: looks first when an earlier one may have arrived. While that can't be found out, nothing is sent.

@@ -22,6 +22,8 @@ pub mod exit {
     pub const DAMAGED: u8 = 65;
     /// EX_TEMPFAIL: another process of the same leg runs.
     pub const ALREADY_RUNNING: u8 = 75;
+    /// EX_TEMPFAIL: a newer version has changed the database meanwhile; started again, this bot is the newer one, too.
+    pub const OVERTAKEN: u8 = 75;
     /// EX_NOPERM: a server refuses the credentials; only a person can mend that.
     pub const REFUSED: u8 = 77;
     /// EX_CONFIG: the configuration is wrong.

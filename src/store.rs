@@ -24,6 +24,7 @@ pub mod users;
 
 use std::cell::RefCell;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
@@ -79,6 +80,23 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// For as long as this process lives no work goes on after it: what is to be said of `path` then.
+    fn lasting(&self, path: &Path) -> Option<Self> {
+        let path = path.display().to_string();
+        match self {
+            Self::Damaged { what, .. } => Some(Self::Damaged {
+                path: Some(path),
+                what: what.clone(),
+            }),
+            Self::Newer { found, known, .. } => Some(Self::Newer {
+                path,
+                found: *found,
+                known: *known,
+            }),
+            _ => None,
+        }
+    }
+
     /// Another try may succeed: the file is locked, the disk is full for the moment.
     pub fn is_passing(&self) -> bool {
         match self {
@@ -143,7 +161,8 @@ type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 pub struct Store {
     jobs: std::sync::mpsc::Sender<Job>,
     clock: Clock,
-    damage: watch::Sender<Option<String>>,
+    path: Arc<Path>,
+    end: watch::Sender<Option<Arc<StoreError>>>,
 }
 
 impl Store {
@@ -177,36 +196,47 @@ impl Store {
         Ok(Self {
             jobs,
             clock,
-            damage: watch::Sender::default(),
+            path: path.into(),
+            end: watch::Sender::default(),
         })
     }
 
     /// Runs `work` in one transaction, which is committed when `work` returns `Ok`.
+    ///
+    /// Refused once a newer version has changed the schema, as this one could write what that would read wrongly.
     pub async fn run<T, F>(&self, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(&Tx) -> Result<T> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let clock = self.clock.clone();
+        let (clock, path) = (self.clock.clone(), Arc::clone(&self.path));
         let job: Job = Box::new(move |connection| {
             // Nobody waits for the answer any more only when the caller was cancelled; the work still counts.
-            let _ = answer.send(transact(connection, &clock, work));
+            let _ = answer.send(transact(connection, &path, &clock, work));
         });
         self.jobs.send(job).map_err(|_| StoreError::Closed)?;
         let answer = answered.await.map_err(|_| StoreError::Closed)?;
-        if let Err(StoreError::Damaged { what, .. }) = &answer {
-            self.damage.send_replace(Some(what.clone()));
+        if let Some(end) = answer
+            .as_ref()
+            .err()
+            .and_then(|error| error.lasting(&self.path))
+        {
+            self.end.send_replace(Some(Arc::new(end)));
         }
         answer
     }
 
-    /// Resolves once a damage of the file was met, with what SQLite says: no work goes on then.
-    pub async fn damaged(&self) -> String {
-        let mut damage = self.damage.subscribe();
-        match damage.wait_for(Option::is_some).await {
-            Ok(what) => what.clone().unwrap_or_default(),
-            Err(_) => std::future::pending().await, // the sender is in `self`
+    /// Resolves once no work goes on with this file any more: it is damaged, or a newer version has changed its schema.
+    pub async fn ended(&self) -> Arc<StoreError> {
+        let mut end = self.end.subscribe();
+        loop {
+            if let Some(error) = end.borrow_and_update().clone() {
+                return error;
+            }
+            if end.changed().await.is_err() {
+                std::future::pending::<()>().await; // never: the sender is in `self`
+            }
         }
     }
 
@@ -218,11 +248,14 @@ impl Store {
 
 fn transact<T>(
     connection: &mut Connection,
+    path: &Path,
     clock: &Clock,
     work: impl FnOnce(&Tx) -> Result<T>,
 ) -> Result<T> {
+    let sql = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    migrate::version(&sql, path)?;
     let tx = Tx {
-        sql: connection.transaction_with_behavior(TransactionBehavior::Immediate)?,
+        sql,
         now: clock.now(),
         clock,
         cause: RefCell::default(),
@@ -337,6 +370,25 @@ mod tests {
         Store::open(&file(&dir), Clock::system()).unwrap();
         let mode = std::fs::metadata(file(&dir)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[tokio::test]
+    async fn a_process_that_a_newer_version_has_overtaken_writes_nothing_more() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&file(&dir), Clock::system()).unwrap();
+        let write = |value: &'static str| store.run(move |tx| tx.set("by", value));
+        write("old").await.unwrap();
+        let newer = Connection::open(file(&dir)).unwrap();
+        newer.pragma_update(None, "user_version", 9000).unwrap();
+        let refused = write("old, later").await.unwrap_err();
+        assert!(matches!(refused, StoreError::Newer { found: 9000, .. }) && !refused.is_passing());
+        assert!(store.ended().await.to_string().contains("bridge.db"));
+        let kept: String = newer
+            .query_row("SELECT value FROM settings WHERE name = 'by'", [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        assert_eq!(kept, "old");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! real program, with bots whose servers are not there. Nothing is doubled by a restoration: `scenarios/restore.txt`.
 
 use std::fs;
-use std::io::{Seek, SeekFrom, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
@@ -328,6 +328,37 @@ fn a_newer_database_is_refused_by_everybody() {
             "{arguments:?}: {text}"
         );
     }
+}
+
+/// The code is one after which the units start anew: then it is the newer program.
+#[test]
+fn bots_whose_database_was_upgraded_under_them_end() {
+    let place = Place::with_rows();
+    let bots = place.command(&["run"]).stderr(Stdio::piped()).spawn();
+    let mut bots = Bots(bots.unwrap());
+    let begin = Instant::now();
+    let database = place.database("bridge.db");
+    database.busy_timeout(PATIENCE).unwrap();
+    while count(
+        &database,
+        "SELECT count(*) FROM settings WHERE name LIKE 'leg.%'",
+    ) < 2
+    {
+        assert!(begin.elapsed() < PATIENCE, "the bots did not start");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let waiting = count(&database, "SELECT count(*) FROM outbox");
+    database.pragma_update(None, "user_version", 9000).unwrap();
+    while bots.0.try_wait().unwrap().is_none() {
+        assert!(begin.elapsed() < PATIENCE, "the bots go on");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let mut text = String::new();
+    let mut stderr = bots.0.stderr.take().unwrap();
+    stderr.read_to_string(&mut text).unwrap();
+    assert_eq!(bots.0.wait().unwrap().code(), Some(75), "{text}");
+    assert!(text.contains("start the newer"), "{text}");
+    assert_eq!(count(&database, "SELECT count(*) FROM outbox"), waiting);
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn chat_commands_work_without_a_chat_and_are_written_down() {
             ][..],
             "is blocked until",
         ),
-        (&["alistb"], "selling followers"),
+        (&["alistb"], "selling followers (console)"),
         (&["!aunblock", "acct:spam@evil.test"], "no longer blocked"),
         (&["stop"], "no messages are delivered"),
         (&["stop"], "stopped already"),

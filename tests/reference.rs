@@ -25,3 +25,64 @@ fn the_list_of_commands_is_up_to_date() {
 fn the_manual_is_up_to_date() {
     check("xmpp-ap-bridge.1", Kind::Man);
 }
+
+#[test]
+fn the_manual_has_the_whole_command_line_and_no_page_that_is_none() {
+    let page = write(Kind::Man).unwrap().replace("\\-", "-");
+    for word in [
+        "admin backup",
+        "admin restore",
+        "admin import",
+        "--force",
+        "--dry-run",
+        "config check",
+        "profile push",
+        "CSV",
+        "Which list: red",
+        "\n.SH \"EXIT STATUS\"",
+        "\n\\fB78\\fR",
+        "XMPP_BRIDGE_CONFIG_FILE",
+    ] {
+        assert!(page.contains(word), "{word}");
+    }
+    assert!(
+        !page.contains("xmpp-ap-bridge-") && !page.contains("sandbox"),
+        "{page}"
+    );
+}
+
+fn source(file: &str) -> String {
+    std::fs::read_to_string(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+/// The console must find the store's folder before the first start of a unit, and an upgrade must replace what the
+/// units start.
+#[test]
+fn units_folders_and_instructions_name_the_same_places() {
+    let folders = source("dist/tmpfiles.d/xmpp-ap-bridge.conf");
+    let store = "\nd /var/lib/xmpp-ap-bridge 0700 xmpp-ap-bridge xmpp-ap-bridge -";
+    assert!(folders.contains(store), "{folders}");
+    for unit in ["mastodon", "xmpp"] {
+        let text = source(&format!("dist/xmpp-ap-bridge-{unit}.service"));
+        for line in [
+            &format!("ExecStart=/usr/bin/xmpp-ap-bridge {unit}"),
+            "User=xmpp-ap-bridge",
+            "StateDirectory=xmpp-ap-bridge",
+            "StateDirectoryMode=0700",
+        ] {
+            assert!(text.lines().any(|known| known == line), "{unit}: {line}");
+        }
+    }
+    for guide in ["README.md", "dist/README.md"] {
+        let text = source(guide);
+        let installs = text.lines().filter(|line| line.contains("install -m 755"));
+        let places: Vec<&str> = installs
+            .filter_map(|line| line.split_whitespace().last())
+            .collect();
+        assert!(!places.is_empty(), "{guide}");
+        assert!(
+            places.iter().all(|place| place.starts_with("/usr/bin/")),
+            "{guide}: {places:?}"
+        );
+    }
+}

@@ -84,17 +84,21 @@ async fn work(config: &Config, load: &LoadArgs, sides: &[Side]) -> Outcome {
         std::future::pending::<()>().await;
     };
     tokio::select! {
-        biased; // a damage ends the legs, too, but says more than they do
-        what = bridge.store.damaged() => Err(damaged(config, what)),
+        biased; // the end of the store ends the legs, too, but says more than they do
+        error = bridge.store.ended() => Err(cut_off(error)),
         () = side_work => Ok(()),
         ended = futures::future::join_all(legs) => ended.into_iter().collect(),
     }
 }
 
-/// Nothing can be taken and nothing written down any more: whatever is cut off is looked for after the restoration.
-fn damaged(config: &Config, what: String) -> Failure {
-    let path = Some(config.store.display().to_string());
-    Failure::from(StoreError::Damaged { path, what })
+/// Nothing can be taken and nothing written down any more: whatever is cut off is looked for after the next start.
+/// At the start a newer schema waits for a person; here the program was replaced while it ran, and a restart mends that.
+fn cut_off(error: Arc<StoreError>) -> Failure {
+    let code = match *error {
+        StoreError::Damaged { .. } => exit::DAMAGED,
+        _ => exit::OVERTAKEN,
+    };
+    Failure::new(code, error)
 }
 
 /// The core with its store, as this configuration asks for.

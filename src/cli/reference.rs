@@ -1,12 +1,12 @@
 //! `reference`: the manual page and the list of chat commands, made from the command line and the command table.
 
+mod manual;
+
 use std::fmt::Write as _;
 
-use clap::{CommandFactory, ValueEnum};
-use clap_mangen::Man;
-use clap_mangen::roff::{Roff, bold, roman};
+use clap::ValueEnum;
 
-use super::{Args, Outcome, show};
+use super::{Outcome, show};
 use crate::commands::{self, Command, Names, Who};
 use crate::i18n::{LocaleError, Texts, text};
 
@@ -28,7 +28,7 @@ pub fn run(kind: Kind) -> Outcome {
 pub fn write(kind: Kind) -> anyhow::Result<String> {
     let texts = texts()?;
     match kind {
-        Kind::Man => manual(&texts),
+        Kind::Man => manual::write(&texts),
         Kind::Commands => Ok(markdown(&texts)),
     }
 }
@@ -74,26 +74,4 @@ fn markdown(texts: &Texts) -> String {
         }
     }
     out
-}
-
-fn manual(texts: &Texts) -> anyhow::Result<String> {
-    let mut command = Args::command();
-    if command.find_subcommand("sandbox").is_some() {
-        // Released programs have none.
-        command = command.mut_subcommand("sandbox", |sandbox| sandbox.hide(true));
-    }
-    let man = Man::new(command).title("XMPP-AP-BRIDGE");
-    let mut out = Vec::new();
-    man.render(&mut out)?;
-    let mut roff = Roff::new();
-    for (who, title) in GROUPS {
-        roff.control("SH", [title.replace('`', "").to_uppercase().as_str()]);
-        for command in group(who) {
-            roff.control("TP", []);
-            roff.text([bold(format!("!{}", command.usage()))]);
-            roff.text([roman(help(texts, command).replace('\n', " "))]);
-        }
-    }
-    roff.to_writer(&mut out)?;
-    Ok(String::from_utf8(out)?)
 }

@@ -97,6 +97,12 @@ pub fn read(turn: &Turn, command: &'static Command, words: &[String]) -> Result<
     let mut values = Vec::new();
     let mut words = words;
     for arg in command.args {
+        if arg
+            .unless
+            .is_some_and(|other| values.iter().any(|(known, _)| *known == other))
+        {
+            continue;
+        }
         let Some(word) = words.first() else {
             if arg.needed {
                 return Err(text::argument_missing(command.name, &command.usage()));

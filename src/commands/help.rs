@@ -3,9 +3,10 @@
 use super::{Arg, Call, Command, Kind, Who, admins, all, everybody, unknown};
 use crate::address::Side;
 use crate::bridge::settle::hour;
-use crate::bridge::{Turn, allowance};
+use crate::bridge::{Turn, allowance, registration};
 use crate::health;
-use crate::i18n::text;
+use crate::i18n::{Text, text};
+use crate::policy::switches;
 use crate::store::Result;
 
 pub(super) const TABLE: &[Command] = &[
@@ -52,10 +53,23 @@ fn status(turn: &mut Turn, _: &Call) -> Result<()> {
     let xmpp = health::is_online(turn.tx, Side::Xmpp)?;
     let registered = turn.is_registered();
     let status = text::status(fediverse, xmpp, waiting, registered);
-    let allowance = match turn.is_admin() {
-        true => allowance::known(turn.tx, Side::Fediverse)?,
-        false => None,
-    };
+    match turn.is_admin() {
+        true => admins_status(turn, &status),
+        false => turn.say(&status),
+    }
+}
+
+/// What admins switch and have to decide; and what the bot's account may still write, where that is known.
+fn admins_status(turn: &mut Turn, status: &Text) -> Result<()> {
+    let applicants = turn.tx.applications()?.len() + turn.tx.all_suspects()?.len();
+    let status = text::status_house(
+        &turn.words(status),
+        registration::mode(turn.core, turn.tx)?.name(),
+        switches::sends(turn.tx)?,
+        turn.tx.open_reports()?,
+        applicants,
+    );
+    let allowance = allowance::known(turn.tx, Side::Fediverse)?;
     let Some(allowance) = allowance.filter(|allowance| allowance.until > turn.tx.now) else {
         return turn.say(&status);
     };

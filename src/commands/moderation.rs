@@ -97,7 +97,7 @@ fn alistb(turn: &mut Turn, call: &Call) -> Result<()> {
         return turn.say(&text::bans_none());
     }
     let title = text::bans_title(bans.len());
-    let lines: Vec<String> = bans.iter().map(line).collect();
+    let lines: Vec<String> = bans.iter().map(|ban| line(ban, &ban.by)).collect();
     say_list(turn, "alistb", &title, &lines, call.number("page"))
 }
 
@@ -140,31 +140,43 @@ fn remove(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
 }
 
 fn take_off(turn: &mut Turn, list: List, domain: &Domain) -> Result<()> {
-    if !turn.tx.remove_domain(list, domain)? {
+    let at_home = list == List::Red && turn.tx.is_listed(List::Home, domain)?;
+    if turn.tx.remove_domain(list, domain)? {
+        let subject = Subject::Domain(domain.clone());
+        let number = audit(turn, names(list)[1], &subject, None, "")?;
+        turn.say(&text::unlisted(domain.as_str(), list.name(), number))?;
+    } else if !at_home {
         return turn.say(&text::not_listed(domain.as_str(), list.name()));
     }
-    let subject = Subject::Domain(domain.clone());
-    let number = audit(turn, names(list)[1], &subject, None, "")?;
-    turn.say(&text::unlisted(domain.as_str(), list.name(), number))
+    match at_home {
+        true => turn.say(&text::home_blocks(domain.as_str())),
+        false => Ok(()),
+    }
 }
 
 fn show(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
     let entries = turn.tx.domains(list)?;
-    if entries.is_empty() {
+    let mut lines: Vec<String> = entries.iter().map(|entry| line(entry, &entry.by)).collect();
+    if list == List::Red {
+        // What the bot's own server blocks is kept out just so.
+        let by = turn.words(&text::by_home_server());
+        let home = turn.tx.domains(List::Home)?;
+        lines.extend(home.iter().map(|entry| line(entry, &by)));
+    }
+    if lines.is_empty() {
         return turn.say(&text::domains_none(list.name()));
     }
-    let title = text::domains_title(list.name(), entries.len());
-    let lines: Vec<String> = entries.iter().map(line).collect();
+    let title = text::domains_title(list.name(), lines.len());
     say_list(turn, names(list)[2], &title, &lines, call.number("page"))
 }
 
-/// `spam.example, until 2026-12-20: selling followers` without words of any language but the reason's.
-fn line(entry: &Entry) -> String {
+/// `spam.example → 2026-12-20: selling followers (console)`: no words of any language but the reason's and of who made it.
+fn line(entry: &Entry, by: &str) -> String {
     let until = entry.until.map(|until| format!(" → {}", until.date()));
     let reason = Some(&entry.reason).filter(|reason| !reason.is_empty());
     let reason = reason.map(|reason| format!(": {reason}"));
     let (until, reason) = (until.unwrap_or_default(), reason.unwrap_or_default());
-    format!("{}{until}{reason}", entry.subject)
+    format!("{}{until}{reason} ({by})", entry.subject)
 }
 
 fn entry<'a>(turn: &Turn, call: &'a Call, by: &'a str) -> (Option<Timestamp>, NewEntry<'a>) {

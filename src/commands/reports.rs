@@ -22,7 +22,7 @@ pub(super) const TABLE: &[Command] = &[
         &[
             Arg::optional("number", Kind::Number),
             Arg::optional("action", Kind::Word),
-            Arg::optional("page", Kind::Number),
+            Arg::optional("page", Kind::Number).unless("number"),
             Arg::optional("words", Kind::Rest),
         ],
         reports,

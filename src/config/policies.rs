@@ -69,13 +69,8 @@ pub(super) fn consent(reader: &mut Reader, retention_days: u32) -> ConsentRules 
 /// `admins`: whether there are any, to be asked.
 pub(super) fn registration(reader: &mut Reader, admins: bool) -> RegistrationRules {
     use registration::Mode::{Approval, Closed, Greenlist, Open};
-    const MODES: [(&str, registration::Mode); 4] = [
-        ("open", Open),
-        ("closed", Closed),
-        ("approval", Approval),
-        ("greenlist", Greenlist),
-    ];
-    let mode = reader.choice("registration.mode", &MODES);
+    let modes = [Open, Closed, Approval, Greenlist].map(|mode| (mode.name(), mode));
+    let mode = reader.choice("registration.mode", &modes);
     if mode == Some(Approval) && !admins {
         let wrong =
             "there are no `admins` who could approve anybody; name them, or choose another mode";

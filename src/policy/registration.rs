@@ -20,6 +20,16 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// Its name in the configuration and for texts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Approval => "approval",
+            Self::Greenlist => "greenlist",
+        }
+    }
+
     /// The mode in force, when the admins have opened or closed registration by command.
     pub fn switched(self, open: Option<bool>) -> Self {
         match (open, self) {

@@ -44,7 +44,8 @@ fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Resul
 /// The schema of this database; an error if a newer version wrote it.
 pub fn version(database: &Connection, path: &Path) -> Result<i64> {
     let found: i64 = database
-        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .prepare_cached("PRAGMA user_version")
+        .and_then(|mut query| query.query_row([], |row| row.get(0)))
         .map_err(|error| unusable(path, &error))?;
     let known = MIGRATIONS.len() as i64;
     if found > known {

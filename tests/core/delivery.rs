@@ -11,6 +11,7 @@ use xmpp_ap_bridge::event::{
     Delivery, Inbound, Inbox, Outcome, Outgoing, Party, Reason, Retry, Sender, What,
 };
 use xmpp_ap_bridge::health;
+use xmpp_ap_bridge::store::Store;
 use xmpp_ap_bridge::store::outbox::Room;
 
 const ADMIN: &str = "xmpp:admin@im.test";
@@ -594,6 +595,31 @@ async fn who_took_an_announced_message_back_hears_of_the_next_one_that_waits() {
 }
 
 #[tokio::test]
+async fn what_a_restored_backup_brings_back_is_not_too_old_at_once() {
+    let world = World::new();
+    world.says(BOB, "!register").await;
+    world.delivered().await;
+    world.says(CAROL, &format!("{BOB} from the backup")).await;
+    world.delivered_on(Side::Fediverse).await;
+    world.clock.advance(Duration::from_secs(3 * 24 * 3600));
+    let now = world.clock.now().0;
+    let gap = format!(r#"{{"since":{now},"until":{now}}}"#);
+    let set = move |tx: &xmpp_ap_bridge::store::Tx| tx.set("restored", &gap);
+    world.bridge.store.run(set).await.unwrap();
+    let first = Network::answering([again(1)]);
+    world.deliver(Side::Xmpp, &first).await;
+    let told = world.delivered_on(Side::Fediverse).await;
+    assert_eq!(told, Vec::<String>::new());
+    // From then on it has as long as any other.
+    world.clock.advance(Duration::from_secs(25 * 3600));
+    world
+        .deliver(Side::Xmpp, &Network::answering([again(1)]))
+        .await;
+    let told = world.delivered_on(Side::Fediverse).await;
+    assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[tokio::test]
 async fn who_is_forgotten_meanwhile_gets_nothing() {
     let world = World::new();
     world.says(BOB, "!register").await;
@@ -665,26 +691,39 @@ async fn word_that_something_waits_is_in_the_language_heard() {
 }
 
 #[tokio::test]
-async fn what_a_restored_backup_brings_back_is_not_too_old_at_once() {
-    let world = World::new();
-    world.says(BOB, "!register").await;
+async fn what_this_version_can_t_read_waits_for_a_newer_one_and_the_rest_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bridge.db");
+    let mut world = World::new();
+    world.bridge.store = Store::open(&path, world.clock.clone()).unwrap();
+    world.says(CAROL, "!register").await;
     world.delivered().await;
-    world.says(CAROL, &format!("{BOB} from the backup")).await;
-    world.delivered_on(Side::Fediverse).await;
-    world.clock.advance(Duration::from_secs(3 * 24 * 3600));
-    let now = world.clock.now().0;
-    let gap = format!(r#"{{"since":{now},"until":{now}}}"#);
-    let set = move |tx: &xmpp_ap_bridge::store::Tx| tx.set("restored", &gap);
-    world.bridge.store.run(set).await.unwrap();
-    let first = Network::answering([again(1)]);
-    world.deliver(Side::Xmpp, &first).await;
-    let told = world.delivered_on(Side::Fediverse).await;
-    assert_eq!(told, Vec::<String>::new());
-    // From then on it has as long as any other.
-    world.clock.advance(Duration::from_secs(25 * 3600));
-    world
-        .deliver(Side::Xmpp, &Network::answering([again(1)]))
-        .await;
-    let told = world.delivered_on(Side::Fediverse).await;
-    assert_eq!(told.len(), 1, "{told:?}");
+    for n in 0..9 {
+        world
+            .says(CAROL, &format!("xmpp:p{n}@im.test of tomorrow"))
+            .await;
+    }
+    let file = rusqlite::Connection::open(&path).unwrap();
+    let swap = |from: &str, to: &str| {
+        let sql = "UPDATE outbox SET payload = replace(payload, ?1, ?2)";
+        let rows = file.execute(
+            sql,
+            (format!("\"kind\":\"{from}\""), format!("\"kind\":\"{to}\"")),
+        );
+        assert!(rows.unwrap() >= 9);
+    };
+    swap("text", "hologram");
+    world.says(CAROL, &format!("{BOB} of today")).await;
+    let lines = world.delivered_on(Side::Xmpp).await;
+    assert!(
+        lines.len() == 1 && one(&lines, BOB).ends_with("of today"),
+        "{lines:#?}"
+    );
+    world.clock.advance(Duration::from_secs(30 * 3600));
+    none(&world.delivered_on(Side::Xmpp).await, "xmpp:p");
+    swap("hologram", "text");
+    world.clock.advance(Duration::from_secs(61));
+    let lines = world.delivered_on(Side::Xmpp).await;
+    let arrived = lines.iter().filter(|line| line.ends_with("of tomorrow"));
+    assert_eq!(arrived.count(), 9, "{lines:#?}");
 }

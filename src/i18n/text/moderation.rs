@@ -48,6 +48,10 @@ words! {
     unlisted(domain: &str, list: &str, number: i64);
     /// It was not on it.
     not_listed(domain: &str, list: &str);
+    /// The bot's own fediverse server keeps the domain out, whatever the admins do.
+    home_blocks(domain: &str);
+    /// Who made such an entry, in a list.
+    by_home_server();
     /// An empty list.
     domains_none(list: &str);
     /// Title of a list of domains.

@@ -133,3 +133,57 @@ async fn whoever_comes_last_with_little_does_not_wait_for_whoever_has_much() {
         .unwrap();
     assert!(order.contains(&"Eve's".to_owned()), "{order:?}");
 }
+
+#[tokio::test]
+async fn what_only_a_newer_version_can_read_waits_for_it_and_holds_up_nobody_else() {
+    let clock = Clock::mock(Timestamp(1_000_000));
+    let store = Store::in_memory(clock.clone()).unwrap();
+    let dave = "@dave@gts.test";
+    let (unreadable, claimed) = store
+        .run(move |tx| {
+            write(tx, CAROL, BOB, "first")?;
+            write(tx, CAROL, BOB, "second")?;
+            write(tx, dave, BOB, "another lane")?;
+            tx.sql.execute(
+                "UPDATE outbox SET payload = replace(payload, 'text', 'hologram'), state = 'unsure' WHERE seq = 1",
+                [],
+            )?;
+            let (claimed, unreadable) = tx.claim(Side::Xmpp, Room::of(9))?;
+            assert!(tx.next_due(Side::Xmpp)?.is_some());
+            Ok((unreadable, claimed))
+        })
+        .await
+        .unwrap();
+    assert_eq!(unreadable, [1]);
+    let texts: Vec<&str> = claimed.iter().map(text).collect();
+    assert_eq!(texts, ["another lane"]);
+    let again = |store: Store| async move {
+        store
+            .run(|tx| tx.claim(Side::Xmpp, Room::of(9)))
+            .await
+            .unwrap()
+    };
+    assert_eq!(
+        again(store.clone()).await,
+        (vec![], vec![]),
+        "it waits a little"
+    );
+    clock.advance(Duration::from_secs(61));
+    assert_eq!(again(store.clone()).await, (vec![], vec![1]), "it is kept");
+    // The program has been upgraded.
+    store
+        .run(|tx| {
+            tx.sql.execute(
+                "UPDATE outbox SET payload = replace(payload, 'hologram', 'text')",
+                [],
+            )?;
+            Ok(())
+        })
+        .await
+        .unwrap();
+    clock.advance(Duration::from_secs(61));
+    let (claimed, unreadable) = again(store).await;
+    assert!(unreadable.is_empty());
+    assert_eq!(claimed.iter().map(text).collect::<Vec<_>>(), ["first"]);
+    assert!(claimed[0].unsure && claimed[0].delivery.attempt == 1);
+}

@@ -1,9 +1,14 @@
 //! Who goes first: turns, and the claim that follows them.
 
+use std::time::Duration;
+
 use super::{Claimed, Result, StoreError, Tx, address, optional, role};
 use crate::address::Side;
 use crate::clock::Timestamp;
 use crate::event::Delivery;
+
+/// So long a row waits that this version can't read: soon after an upgrade it goes out.
+const UNREADABLE: Duration = Duration::from_secs(60);
 
 /// How many rows a claim may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +75,9 @@ impl Tx<'_> {
     }
 
     /// Takes due rows of `side` for sending, counts the attempt, and returns them.
-    /// Rows that can't be read are closed as refused and reported by their numbers.
+    ///
+    /// Rows that this version can't read are put off and reported by their numbers: a newer one, which wrote them or
+    /// will follow, can. Their lanes wait with them.
     pub fn claim(&self, side: Side, room: Room) -> Result<(Vec<Claimed>, Vec<i64>)> {
         let mut claimed = Vec::new();
         let mut unreadable = Vec::new();
@@ -90,7 +97,7 @@ impl Tx<'_> {
                         claimed.push(row);
                     }
                     Err(_) => {
-                        self.refuse(seq)?;
+                        self.put_off(seq)?;
                         unreadable.push(seq);
                     }
                 }
@@ -137,6 +144,14 @@ impl Tx<'_> {
             self.set(&turn_name(side.name(), rank), &last.to_string())?;
         }
         Ok(rows)
+    }
+
+    /// Neither an attempt nor an end: it waits a little.
+    fn put_off(&self, seq: i64) -> Result<()> {
+        self.sql
+            .prepare_cached("UPDATE outbox SET due_at = ?2, held = 1 WHERE seq = ?1")?
+            .execute((seq, self.now.plus(UNREADABLE).0))?;
+        Ok(())
     }
 
     fn begin(&self, seq: i64) -> Result<()> {

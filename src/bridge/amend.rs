@@ -77,9 +77,11 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
     question::withdraw(turn, &edit.of)?; // it waits in its new form, if at all
     let parsed = read(turn, &edit.message, parse::parse);
     turn.hint_lang(parsed.lang.as_deref(), edit.message.lang.as_deref());
-    let form = match forgotten || edit.original.is_none() {
-        true => Form::Late,
-        false => Form::Edited,
+    // An XMPP client does not say how old the first form is.
+    let lately = edit.original.is_some() || turn.tx.took(&turn.from.address, &edit.of)?;
+    let form = match lately && !forgotten {
+        true => Form::Edited,
+        false => Form::Late,
     };
     let Some(written) = Written::read(parsed, form) else {
         return turn.say(&text::edited_command());

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::again::Cause;
 use super::{Result, Tx};
-use crate::address::{RemoteId, Side};
+use crate::address::{Address, RemoteId, Side};
 
 /// What was seen since then is not written down again.
 const FRESH: Duration = Duration::from_secs(6 * 3600);
@@ -16,6 +16,18 @@ impl Tx<'_> {
             .sql
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM inbound WHERE side = ?1 AND id = ?2)")?
             .query_row((side.name(), &id.0), |row| row.get(0))?)
+    }
+
+    /// Something that `who` calls `own` was taken over, and is not forgotten yet: an event on XMPP is called after both.
+    pub fn took(&self, who: &Address, own: &RemoteId) -> Result<bool> {
+        Ok(self
+            .sql
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM inbound WHERE side = ?1 AND instr(id || '/', ?2) > 0)",
+            )?
+            .query_row((who.side().name(), format!("{who}/{own}/")), |row| {
+                row.get(0)
+            })?)
     }
 
     /// Remembers an event; `false` when it was known. What is queued from now on is caused by it.

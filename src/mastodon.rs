@@ -9,8 +9,10 @@ mod catchup;
 mod client;
 mod connect;
 pub mod convert;
+mod doubt;
 mod draft;
 mod entities;
+mod error;
 mod find;
 mod home;
 mod listen;
@@ -43,6 +45,7 @@ use crate::fetch;
 use api::Api;
 use client::Client;
 use convert::Me;
+use doubt::Doubts;
 use media::Files;
 pub use probe::{Family, Server};
 pub use profile::Uploads;
@@ -70,6 +73,8 @@ pub struct Leg {
     clock: Clock,
     api: Api,
     uploads: Files,
+    /// Posts whose outcome is unknown.
+    doubts: Doubts,
     /// None until the first connection.
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
@@ -104,6 +109,7 @@ impl Leg {
             settings,
             clock,
             api,
+            doubts: Doubts::default(),
             session: RefCell::default(),
             doubt: Notify::new(),
             asked: RefCell::default(),

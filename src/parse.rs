@@ -33,7 +33,7 @@ pub enum Intent {
     Text {
         /// In the order written, each once.
         recipients: Vec<Address>,
-        /// The recipients are named in the middle of the text only: they may be meant, or talked about.
+        /// Nobody stands in front: whoever is named further on may be meant, or talked about.
         loose: bool,
         /// What looked like an address of the other network and is none.
         bad: Vec<(String, AddressError)>,
@@ -167,18 +167,21 @@ fn addressed(text: &str, side: Side, bot: &FediAddress) -> Intent {
     let hits: Vec<Hit> = words(text)
         .filter_map(|w| hit(text, w, side, bot))
         .collect();
-    let edges = edges(text, &hits);
-    let outer = hits[..edges.front].iter().chain(&hits[edges.back..]);
-    let inner = &hits[edges.front..edges.back];
-    // Who is addressed in front or behind is meant; who is only named in the middle may just be talked about.
-    let loose = outer.clone().all(|hit| matches!(hit.what, Found::Bot));
+    let mut edges = edges(text, &hits);
+    // Who is addressed in front is meant, with whom stands behind; who is only named further on may just be talked
+    // about ("my address is …"), so nothing of that is cut out.
+    let front = &hits[..edges.front];
+    let loose = front.iter().all(|hit| matches!(hit.what, Found::Bot));
+    if loose {
+        (edges.back, edges.end) = (hits.len(), text.len());
+    }
     let (recipients, bad) = match loose {
-        true => people(inner.iter()),
-        false => people(outer),
+        true => people(hits.iter()),
+        false => people(front.iter().chain(&hits[edges.back..])),
     };
     let body = without(text, &hits, &edges, &recipients);
     Intent::Text {
-        loose: loose && !recipients.is_empty(),
+        loose,
         recipients,
         bad,
         body,
@@ -249,10 +252,13 @@ fn leading(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
 
-/// What an XMPP user writes who means an address and errs: one of their own network, or a handle without a domain
-/// in front of everything.
+/// What an XMPP user writes in front of everything who means an address and errs: one of their own network, or a handle
+/// without a domain.
 fn stray(word: &str, is_first: bool) -> Option<Found<'_>> {
-    if is_first && word.len() > 1 && word.starts_with('@') {
+    if !is_first {
+        return None;
+    }
+    if word.len() > 1 && word.starts_with('@') {
         return Some(Found::Bad(word, AddressError::NoDomain));
     }
     match jid(word)? {
@@ -420,7 +426,12 @@ mod tests {
         check(
             "hello there xmpp:bob@im.example @bridge@social.example",
             &["xmpp:bob@im.example"],
-            "hello there",
+            "hello there xmpp:bob@im.example",
+        );
+        check(
+            "xmpp:bob@im.example hello both, xmpp:eve@im.example",
+            &["xmpp:bob@im.example", "xmpp:eve@im.example"],
+            "hello both,",
         );
         check(
             "say hi to xmpp:bob@im.example, please",
@@ -467,7 +478,7 @@ mod tests {
         check(
             "hello (xmpp:bob@im.example)",
             &["xmpp:bob@im.example"],
-            "hello",
+            "hello (xmpp:bob@im.example)",
         );
         check("xmpp: is a scheme", &[], "xmpp: is a scheme");
         check(
@@ -502,6 +513,11 @@ mod tests {
             "mail me at bob@im.example or https://x.example/@dave@y.example",
         );
         check("ask @dave about it", &[], "ask @dave about it");
+        check(
+            "join xmpp:room@muc.example?join, it is nice",
+            &[],
+            "join xmpp:room@muc.example?join, it is nice",
+        );
         for (input, error) in [
             ("@dave how are you", AddressError::NoDomain),
             ("xmpp:eve@im.example hello", AddressError::WrongNetwork),

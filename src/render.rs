@@ -192,7 +192,9 @@ fn header(from: &Party, to: &Address, mentions: Mentions) -> String {
 
 /// The author in the header of a relayed text to `to`; none of the bridge's own words.
 pub fn author(text: &str, to: &Address) -> Option<Address> {
-    let words = text.split_whitespace().take(2);
+    // What it answers may be quoted above.
+    let own = text.lines().skip_while(|line| line.starts_with("> "));
+    let words = own.flat_map(str::split_whitespace).take(2);
     words
         .map(|word| word.replace(neutral::JOINER, ""))
         .filter_map(|word| Address::parse(&word).ok())

@@ -14,7 +14,7 @@ mod world;
 use std::time::Duration;
 
 use world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
-use xmpp_ap_bridge::address::{Address, Side};
+use xmpp_ap_bridge::address::{Address, RemoteId, Side};
 use xmpp_ap_bridge::bridge::settle::settle;
 use xmpp_ap_bridge::event::{Inbound, Inbox, Message, Outcome, Party, Reason, Retry, Sender, What};
 
@@ -483,6 +483,38 @@ async fn old_rows_are_forgotten_open_ones_are_not() {
             .await
             .iter()
             .any(|l| l.contains("still waiting"))
+    );
+}
+
+#[tokio::test]
+async fn an_address_that_one_tells_somebody_is_text() {
+    let world = World::new();
+    let hello = world.says(CAROL, "xmpp:bob@im.test hello").await;
+    world.says(BOB, "!register").await;
+    world.delivered().await;
+    let lines = |text: &'static str, reply: Option<RemoteId>, who: &'static str| {
+        let world = &world;
+        async move {
+            world.says_in(who, text, |m| m.reply_to = reply).await;
+            world.delivered().await
+        }
+    };
+    // In answer to somebody: all of it goes to them.
+    let text = "sure, mine is xmpp:carol@home.test";
+    let told = lines(text, Some(hello.clone()), CAROL).await;
+    assert!(one(&told, BOB).ends_with(text), "{told:#?}");
+    assert!(none(&told, "xmpp:carol"), "{told:#?}");
+    let told = lines("and xmpp:@ is none", Some(hello), CAROL).await;
+    assert!(one(&told, BOB).ends_with("xmpp:@ is none"), "{told:#?}");
+    // Otherwise it is asked about.
+    let told = lines("you should ask @dave@pix.test.", None, BOB).await;
+    assert!(none(&told, DAVE) && none(&told, CAROL), "{told:#?}");
+    assert!(one(&told, BOB).contains("to whom?"), "{told:#?}");
+    // An address of one's own network is a slip only in front.
+    let told = lines("@carol@gts.test mine is xmpp:bob@im.test", None, BOB).await;
+    assert!(
+        one(&told, CAROL).ends_with("mine is xmpp:bob@im.test"),
+        "{told:#?}"
     );
 }
 

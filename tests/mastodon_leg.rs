@@ -5,6 +5,8 @@
 mod amending;
 #[path = "runner/files.rs"]
 mod files;
+#[path = "mastodon_leg/finding.rs"]
+mod finding;
 #[path = "mastodon_leg/harness.rs"]
 mod harness;
 #[path = "mastodon_leg/receiving.rs"]

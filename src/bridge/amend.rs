@@ -57,7 +57,7 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     if written.body.is_empty() && message.attachments.is_empty() && message.poll.is_none() {
         return take_back(turn, own);
     }
-    if let Some((address, _)) = written.bad.first() {
+    if let Some((address, _)) = written.bad.first().filter(|_| !written.loose) {
         return route::not_an_address(turn, address);
     }
     revise(turn, message, own, &written)

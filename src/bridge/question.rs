@@ -55,7 +55,7 @@ pub fn ask_to_whom(turn: &mut Turn, message: &Message, partners: &[Address]) -> 
 pub fn answer(turn: &mut Turn, written: &Written, has_files: bool) -> Result<bool> {
     let number = written.body.trim().trim_end_matches('.').parse::<usize>();
     let alone = written.body.is_empty() && !has_files && !written.recipients.is_empty();
-    if !(alone || number.is_ok() && written.recipients.is_empty()) {
+    if has_files || !(alone || number.is_ok() && written.recipients.is_empty()) {
         return Ok(false);
     }
     let Some(pending) = open(turn, TO_WHOM)? else {

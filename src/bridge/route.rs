@@ -20,7 +20,7 @@ use super::{Turn, compose, guard, question};
 pub struct Written {
     /// Addressed in the text, in order.
     pub recipients: Vec<Address>,
-    /// Only in its middle, where one may just talk about somebody.
+    /// Not in front, so that the text may just talk about somebody.
     pub loose: bool,
     /// What looked like an address and is none.
     pub bad: Vec<(String, AddressError)>,
@@ -89,7 +89,12 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
         Standing::New => true,
         Standing::Waiting | Standing::Refused => return question::keep(turn, message),
     };
-    if let Some((address, _)) = written.bad.first() {
+    // Where it is clear who is meant, what looks like an address further on is text.
+    let slip = written
+        .bad
+        .first()
+        .filter(|_| !written.loose || targets.is_none());
+    if let Some((address, _)) = slip {
         if newcomer {
             turn.greet()?;
         }

@@ -37,7 +37,6 @@ pub fn settle(
         return Ok(Wakes::default());
     }
     let backoff = |first| tx.clock.backoff(delivery.attempt, first, LONGEST_WAIT);
-    let expired = tx.now.since(delivery.queued) > patience(core, &delivery.outgoing);
     match outcome {
         Outcome::Done(remote) | Outcome::Linked { remote, .. } => {
             match core.rules.may_come_back(&delivery.recipient) {
@@ -53,7 +52,9 @@ pub fn settle(
             };
         }
         Outcome::Refused(reason) => return refuse(core, tx, (seq, delivery), reason),
-        _ if expired => return refuse(core, tx, (seq, delivery), &Reason::Expired),
+        _ if is_expired(core, tx, delivery)? => {
+            return refuse(core, tx, (seq, delivery), &Reason::Expired);
+        }
         // Nothing was sent, and nothing is claimed before there is something left.
         Outcome::Spent => tx.take_back(seq, tx.now, unsure)?,
         // Not this delivery's fault, so it does not fall behind for it.
@@ -73,6 +74,14 @@ pub fn settle(
         Outcome::Unknown => tx.postpone(seq, tx.now.plus(backoff(FIRST_WAIT / 4)), true)?,
     }
     Ok(Wakes::default())
+}
+
+/// Whether it was tried for long enough. What comes from before a restored backup was not tried since then: however old
+/// it is, there is time to look whether it arrived.
+fn is_expired(core: &Core, tx: &Tx, delivery: &Delivery) -> Result<bool> {
+    let tried = tx.restored()?.max(Some(delivery.queued));
+    let tried = tried.map_or(std::time::Duration::ZERO, |since| tx.now.since(since));
+    Ok(tried > patience(core, &delivery.outgoing))
 }
 
 /// For how long something is tried. Servers allow few deletions an hour, and somebody may have asked for very many.

@@ -1,12 +1,10 @@
 //! A thin client for Mastodon's REST API: deadlines, bounds, rate limits, and errors that say how far a request got.
 
 use std::cell::{Cell, RefCell};
-use std::error::Error;
-use std::fmt;
 use std::time::Duration;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::multipart::Form;
 use reqwest::{Client, Method, Response};
 use secrecy::{ExposeSecret, SecretString};
@@ -14,10 +12,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
 
-use super::rate::{Budget, Budgets, retry_after, server_time};
+pub(super) use super::error::ApiError;
+use super::error::root_cause;
+use super::rate::{Budget, Budgets, server_time};
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Allowance, LegError};
-use crate::render::cut;
 
 /// How the bridge introduces itself.
 pub(super) const USER_AGENT: &str = concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION"));
@@ -29,149 +28,6 @@ const CONNECT_DEADLINE: Duration = Duration::from_secs(10);
 
 /// Largest answer that is read, in bytes.
 const MAX_ANSWER: usize = 16 << 20;
-
-/// Longest quotation of a server's words, in bytes.
-const MAX_SAID: usize = 200;
-
-/// Why a call brought no result, told apart by how far it got.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum ApiError {
-    /// The rate limit: refused by the server, or not even sent because it would be.
-    Limited(Duration),
-    /// The request never reached the server.
-    Unreachable(String),
-    /// It was sent, but no whole answer came back.
-    Lost(String),
-    /// A success whose content is not what it should be.
-    Unreadable {
-        /// It was longer than what is read.
-        too_long: bool,
-    },
-    /// Any answer but success.
-    Status {
-        /// HTTP status.
-        code: u16,
-        /// The server's words, cleaned and short; empty if it sent none in the form of the API.
-        said: String,
-        /// `Retry-After`.
-        after: Option<Duration>,
-    },
-}
-
-impl ApiError {
-    /// The API itself refuses the token. (A firewall in front of it says 403 in HTML.)
-    pub(super) fn is_denied(&self) -> bool {
-        matches!(self, Self::Status { code: 401, .. })
-            || matches!(self, Self::Status { code: 403, said, .. } if !said.is_empty())
-    }
-
-    /// What stands before the server says that the server is away. (What the server itself says in JSON concerns the
-    /// one request: Mastodon answers 503 when it could not fetch something from elsewhere.)
-    pub(super) fn is_away(&self) -> bool {
-        matches!(self, Self::Status { code: 502..=504, said, .. } if said.is_empty())
-    }
-
-    /// The server itself answered that it does not do that.
-    pub(super) fn is_answer(&self) -> bool {
-        matches!(
-            self,
-            Self::Status {
-                code: 400..=499,
-                ..
-            }
-        )
-    }
-
-    /// There is no such thing, or no longer.
-    pub(super) fn is_gone(&self) -> bool {
-        matches!(
-            self,
-            Self::Status {
-                code: 404 | 410,
-                ..
-            }
-        )
-    }
-
-    /// The wait that the server asks for.
-    pub(super) fn after(&self) -> Option<Duration> {
-        match self {
-            Self::Limited(after) => Some(*after),
-            Self::Status { after, .. } => *after,
-            _ => None,
-        }
-    }
-
-    /// From an answer's status and words.
-    pub(super) fn from_answer(code: u16, body: &[u8], headers: &HeaderMap) -> Self {
-        Self::Status {
-            code,
-            said: words(body),
-            after: retry_after(headers),
-        }
-    }
-}
-
-impl fmt::Display for ApiError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Limited(after) => {
-                write!(f, "its rate limit is used up for {} s", after.as_secs())
-            }
-            Self::Unreachable(why) => write!(f, "it can't be reached ({why})"),
-            Self::Lost(why) => write!(f, "no whole answer came back ({why})"),
-            Self::Unreadable { too_long: true } => f.write_str("its answer is too long"),
-            Self::Unreadable { too_long: false } => {
-                f.write_str("its answer is not what the Mastodon API promises")
-            }
-            Self::Status { code, said, .. } if said.is_empty() => {
-                write!(f, "it answers HTTP {code}")
-            }
-            Self::Status { code, said, .. } => write!(f, "it answers HTTP {code}: {said}"),
-        }
-    }
-}
-
-impl From<reqwest::Error> for ApiError {
-    fn from(error: reqwest::Error) -> Self {
-        let why = root_cause(&error);
-        if error.is_connect() || error.is_builder() {
-            Self::Unreachable(why)
-        } else if error.is_timeout() {
-            Self::Lost("timeout".into())
-        } else {
-            Self::Lost(why)
-        }
-    }
-}
-
-/// The innermost error: the outer ones only repeat that a request failed, and its address.
-fn root_cause(error: &dyn Error) -> String {
-    let mut cause = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    cut(&cause.to_string(), MAX_SAID).to_owned()
-}
-
-/// What a server says about an error: `{"error": "…"}`, cleaned. Empty if it is not in that form.
-fn words(body: &[u8]) -> String {
-    let value: Value = serde_json::from_slice(body).unwrap_or_default();
-    let said = ["error", "error_description", "message"]
-        .into_iter()
-        .find_map(|key| value.get(key)?.as_str());
-    let said = match said {
-        Some(said) => said.to_owned(),
-        None if value.is_object() => "no reason given".to_owned(),
-        None => String::new(),
-    };
-    let clean: String = said
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| !c.is_control())
-        .collect();
-    cut(clean.trim(), MAX_SAID).to_owned()
-}
 
 /// One segment of a path, e.g. an id.
 pub(super) fn segment(text: &str) -> String {
@@ -273,7 +129,7 @@ impl Api {
             .user_agent(USER_AGENT)
             .connect_timeout(CONNECT_DEADLINE)
             .timeout(DEADLINE)
-            .default_headers(bearer(token)?)
+            .default_headers(headers(token)?)
             .redirect(reqwest::redirect::Policy::none()); // a redirected POST would become a GET
         if is_loopback(base) {
             builder = builder.no_proxy();
@@ -420,14 +276,19 @@ pub(super) fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// The `Authorization` header, marked so that no client library prints it.
-fn bearer(token: &SecretString) -> Result<HeaderMap, LegError> {
+/// What every request carries: the `Authorization`, marked so that no client library prints it; and that JSON is wanted,
+/// as some servers (Laravel's) answer errors with a page to whoever does not say so.
+fn headers(token: &SecretString) -> Result<HeaderMap, LegError> {
     let mut value =
         HeaderValue::try_from(format!("Bearer {}", token.expose_secret())).map_err(|_| {
             LegError::Configuration("the token holds characters that no token has".into())
         })?;
     value.set_sensitive(true);
-    Ok(HeaderMap::from_iter([(AUTHORIZATION, value)]))
+    let json = HeaderValue::from_static("application/json");
+    Ok(HeaderMap::from_iter([
+        (AUTHORIZATION, value),
+        (ACCEPT, json),
+    ]))
 }
 
 async fn body(mut answer: Response) -> Result<Vec<u8>, ApiError> {
@@ -439,40 +300,4 @@ async fn body(mut answer: Response) -> Result<Vec<u8>, ApiError> {
         body.extend_from_slice(&chunk);
     }
     Ok(body)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_servers_words_are_cleaned_and_short() {
-        for (body, expected) in [
-            (
-                r#"{"error":"Record\nnot\u0007 found"}"#.to_owned(),
-                "Record not found".to_owned(),
-            ),
-            ("<html>Bad gateway</html>".into(), String::new()),
-            (
-                r#"{"errors":{"detail":"x"}}"#.into(),
-                "no reason given".into(),
-            ),
-            (
-                format!(r#"{{"error":"{}"}}"#, "ä".repeat(500)),
-                "ä".repeat(100),
-            ),
-        ] {
-            assert_eq!(words(body.as_bytes()), expected);
-        }
-    }
-
-    #[test]
-    fn only_the_api_itself_denies_a_token() {
-        let error =
-            |code, body: &str| ApiError::from_answer(code, body.as_bytes(), &HeaderMap::new());
-        assert!(error(401, "").is_denied());
-        assert!(error(403, r#"{"error":"Your login is disabled"}"#).is_denied());
-        assert!(!error(403, "<html>Checking your browser</html>").is_denied());
-        assert!(!error(500, r#"{"error":"x"}"#).is_denied());
-    }
 }

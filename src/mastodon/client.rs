@@ -76,7 +76,7 @@ async fn within<T>(
     call: impl Future<Output = Result<Response<T>, Error>>,
 ) -> Result<Option<T>, ApiError> {
     match timeout(DEADLINE, call).await {
-        Err(_) => Err(ApiError::Lost("timeout".into())),
+        Err(_) => Err(ApiError::TimedOut),
         Ok(Ok(response)) => Ok(Some(response.json)),
         Ok(Err(Error::RequestError(error))) if error.is_decode() => Ok(None),
         Ok(Err(Error::RequestError(error))) => Err(error.into()),

@@ -180,6 +180,8 @@ fn written(status: Status, from: Party, sent: Timestamp, me: &Me) -> Inbound {
 const MAX_TEXT: usize = html::MAX_INPUT;
 
 fn message(status: Status, sent: Timestamp, me: &Me) -> Message {
+    // Pictures that not everybody wants to see at once, without words that say why.
+    let hidden = status.sensitive && !status.media_attachments.is_empty();
     Message {
         text: cut(
             &html::to_text(&status.content, &mentions(&status, me)),
@@ -190,7 +192,7 @@ fn message(status: Status, sent: Timestamp, me: &Me) -> Message {
         lang: status.language.filter(|tag| !tag.is_empty()),
         reply_to: some(status.in_reply_to_id).map(RemoteId),
         quoted: None,
-        warning: some(status.spoiler_text),
+        warning: some(status.spoiler_text).or_else(|| hidden.then(String::new)),
         attachments: attachments(status.media_attachments),
         poll: status.poll.map(|poll| poll_of(poll, status.url)),
         encrypted: false,
@@ -389,6 +391,23 @@ mod tests {
             }]
         );
         assert_eq!(message.sent.to_rfc3339(), "2026-03-01T09:30:00.000Z");
+    }
+
+    #[test]
+    fn hidden_pictures_stay_hidden() {
+        for (extra, warning) in [
+            (json!({"sensitive": true}), Some("")),
+            (
+                json!({"sensitive": true, "spoiler_text": "spiders"}),
+                Some("spiders"),
+            ),
+            (json!({"sensitive": true, "media_attachments": []}), None),
+        ] {
+            let What::Message(message) = read_json(mention_of(extra)).unwrap().what else {
+                panic!("no message")
+            };
+            assert_eq!(message.warning.as_deref(), warning);
+        }
     }
 
     #[test]

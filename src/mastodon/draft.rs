@@ -100,6 +100,8 @@ impl To<'_> {
                 };
                 key.push_str("-links");
             } else {
+                let now = self.leg.clock.now();
+                self.leg.doubts.note(delivery, &error, now);
                 return self.unposted(error, delivery).await;
             }
         }

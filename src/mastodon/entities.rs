@@ -93,6 +93,8 @@ pub(super) struct Status {
     pub in_reply_to_id: String,
     #[serde(deserialize_with = "or_default")]
     pub spoiler_text: String,
+    #[serde(deserialize_with = "or_default")]
+    pub sensitive: bool,
     #[serde(deserialize_with = "list")]
     pub media_attachments: Vec<Media>,
     /// None when the server does not say.

@@ -4,14 +4,16 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use serde_json::Value;
+use tracing::warn;
 
 use super::api::{ApiError, Call, segment};
-use super::convert::mentions;
+use super::convert::{Me, mentions};
 use super::entities::{Status, each};
+use super::send::reaches;
 use super::{Leg, Session};
-use crate::address::{Address, RemoteId};
+use crate::address::{Address, FediAddress, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Attachment, Delivery, Outgoing};
+use crate::event::{Attachment, Delivery, Outgoing, Retry};
 use crate::render::{self, files, html};
 
 /// How far clocks may be apart.
@@ -20,61 +22,94 @@ const SLACK: Duration = Duration::from_secs(120);
 /// Statuses a page, as many as servers give at once.
 const LIMIT: &str = "40";
 
-/// More posts than that are not made while one is in doubt.
-const MAX_PAGES: usize = 10;
+/// So many pages are read: behind a restored backup all that was posted since. That is a third of the requests that
+/// Mastodon allows in five minutes.
+const MAX_PAGES: usize = 100;
 
-/// The status that an earlier attempt at `delivery` posted, if there is one. The newest of several.
+/// The status that an earlier attempt at `delivery` posted, if there is one. The oldest of several: who wrote the same
+/// words twice has them looked for in the order in which they were written.
+///
+/// # Errors
+/// Also while the server may still be making it, and where not all that may be it can be seen: then it is not known
+/// that it will not be there.
 pub(super) async fn find(
     leg: &Leg,
     session: &Session,
     delivery: &Delivery,
     taken: &[RemoteId],
-) -> Result<Option<RemoteId>, ApiError> {
+) -> Result<Option<RemoteId>, Retry> {
     let Some(wanted) = Wanted::new(delivery, session, leg.api.server_time(delivery.queued)) else {
         return Ok(None);
     };
-    let own = newest(leg, session, wanted.since).await?;
-    let free = |status: &&Status| !taken.iter().any(|id| id.0 == status.id);
-    let candidates: Vec<&Status> = own
-        .iter()
-        .filter(free)
-        .filter(|status| wanted.is(status, session))
-        .collect();
+    let left = leg.doubts.left(delivery, leg.clock.now()); // as it stands before the look
+    let candidates = candidates(leg, session, &wanted).await;
+    let mut candidates = candidates.map_err(|error| match error {
+        // Other messages have room still: only this one waits.
+        ApiError::Limited(_) if leg.api.has_room(1) => Retry {
+            whole_leg: false,
+            ..leg.retry(&error)
+        },
+        error => leg.retry(&error),
+    })?;
+    candidates.retain(|status| !taken.iter().any(|id| id.0 == status.id));
     let exact = candidates
         .iter()
-        .find(|status| wanted.answers(status))
-        .or_else(|| candidates.first());
-    Ok(exact.map(|status| RemoteId(status.id.clone())))
+        .rfind(|status| wanted.answers(status))
+        .or_else(|| candidates.last());
+    match (exact, left) {
+        (Some(status), _) => {
+            leg.doubts.forget(delivery);
+            Ok(Some(RemoteId(status.id.clone())))
+        }
+        (None, None) => Ok(None),
+        (None, after) => Err(Retry {
+            after,
+            whole_leg: false,
+            why: "the server may still be making the post".into(),
+        }),
+    }
 }
 
-/// The bot's own statuses since then, newest first.
-async fn newest(leg: &Leg, session: &Session, since: Timestamp) -> Result<Vec<Status>, ApiError> {
+/// Those of the bot's own statuses that look like it, newest first.
+async fn candidates(
+    leg: &Leg,
+    session: &Session,
+    wanted: &Wanted<'_>,
+) -> Result<Vec<Status>, ApiError> {
     let path = format!("/api/v1/accounts/{}/statuses", segment(&session.me.id));
-    let mut all: Vec<Status> = Vec::new();
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    let mut last: Option<String> = None;
     for _ in 0..MAX_PAGES {
         let mut call = Call::get(&path)
             .query("limit", LIMIT)
             .query("exclude_reblogs", "true");
-        if let Some(last) = all.last() {
-            call = call.query("max_id", last.id.as_str());
+        if let Some(last) = last {
+            call = call.query("max_id", last).can_wait(); // many pages are not to hold messages up
         }
         let items: Vec<Value> = leg.api.call(call).await?;
-        let known: HashSet<String> = all.iter().map(|status| status.id.clone()).collect();
         let mut page: Vec<Status> = each(items, "status");
-        page.retain(|status| !known.contains(&status.id));
-        let older = |status: &Status| status.created_at.is_some_and(|at| at < since);
+        page.retain(|status| seen.insert(status.id.clone()));
+        let older = |status: &Status| status.created_at.is_some_and(|at| at < wanted.since);
         let reached = page.last().is_none_or(older);
-        all.append(&mut page);
+        last = page.last().map(|status| status.id.clone());
+        found.extend(page.into_iter().filter(|one| wanted.is(one, &session.me)));
         if reached {
-            break;
+            return Ok(found);
         }
     }
-    Ok(all)
+    warn!(
+        since = wanted.since.to_rfc3339(),
+        "too many posts to see whether a message is among them: it waits, and is given up in the end"
+    );
+    Err(ApiError::Unreadable { too_long: true })
 }
 
 /// What the post looks like.
 struct Wanted<'a> {
-    recipient: &'a Address,
+    recipient: &'a FediAddress,
+    /// Whose words these are; the bridge's own are nobody's.
+    author: Option<Address>,
     key: String,
     files: &'a [Attachment],
     reply_to: Option<&'a RemoteId>,
@@ -84,6 +119,9 @@ struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     fn new(delivery: &'a Delivery, session: &Session, queued: Timestamp) -> Option<Self> {
         let mentions = session.server.limit().mentions;
+        let Address::Fedi(recipient) = &delivery.recipient else {
+            return None;
+        };
         match &delivery.outgoing {
             Outgoing::Text {
                 text,
@@ -91,7 +129,8 @@ impl<'a> Wanted<'a> {
                 files,
                 ..
             } => Some(Self {
-                recipient: &delivery.recipient,
+                recipient,
+                author: render::author(text, &delivery.recipient),
                 key: key(&render::guarded(text, mentions)),
                 files,
                 reply_to: reply_to.as_ref(),
@@ -101,15 +140,26 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    fn is(&self, status: &Status, session: &Session) -> bool {
-        let mentions = mentions(status, &session.me);
-        status.visibility == "direct"
-            && status.created_at.is_some_and(|at| at >= self.since)
-            && self.may_answer(status)
-            && mentions
-                .iter()
-                .any(|mention| Address::Fedi(mention.address.clone()) == *self.recipient)
-            && self.is_text(&html::to_text(&status.content, &mentions))
+    fn is(&self, status: &Status, me: &Me) -> bool {
+        let mentioned = status.mentions.as_deref().unwrap_or_default();
+        if status.visibility != "direct"
+            || status.created_at.is_none_or(|at| at < self.since)
+            || !self.may_answer(status)
+            || !reaches(mentioned, me, self.recipient)
+        {
+            return false;
+        }
+        let shown = html::to_text(&status.content, &mentions(status, me));
+        self.may_be_by_author(&shown) && self.is_text(&shown)
+    }
+
+    /// Of two people who differ only in their domains, which the key of a text does not hold.
+    fn may_be_by_author(&self, shown: &str) -> bool {
+        let shown = render::author(shown, &self.recipient.clone().into());
+        match (&self.author, shown) {
+            (Some(author), Some(shown)) => *author == shown,
+            _ => true, // a server that shows the line in a form of its own
+        }
     }
 
     /// The text, and behind it links to those files that could not be attached.
@@ -163,6 +213,7 @@ fn without_mentions(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mastodon::entities::Mention;
 
     #[test]
     fn the_same_words_have_the_same_key() {
@@ -178,6 +229,63 @@ mod tests {
         assert_ne!(key("@carol one"), key("@carol two"));
     }
 
+    fn carol() -> FediAddress {
+        "@carol@gts.example".parse().unwrap()
+    }
+
+    fn wanted<'a>(recipient: &'a FediAddress, text: &str) -> Wanted<'a> {
+        Wanted {
+            recipient,
+            author: render::author(text, &recipient.clone().into()),
+            key: key(text),
+            files: &[],
+            reply_to: None,
+            since: Timestamp(0),
+        }
+    }
+
+    fn post(acct: &str, content: &str) -> Status {
+        let mention = Mention {
+            acct: acct.into(),
+            ..Mention::default()
+        };
+        Status {
+            visibility: "direct".into(),
+            created_at: Some(Timestamp(1)),
+            mentions: Some(vec![mention]),
+            content: content.into(),
+            ..Status::default()
+        }
+    }
+
+    #[test]
+    fn whom_a_post_reaches_is_judged_as_when_it_was_made() {
+        let me = Me {
+            id: "1".into(),
+            address: "@bot@social.example".parse().unwrap(),
+        };
+        let carol = "@carol@www.gts.example".parse().unwrap();
+        let wanted = wanted(&carol, "@carol@www.gts.example xmpp:bob@im.example\nhi");
+        let content = "<p>@carol xmpp:bob@im.example<br>hi</p>";
+        assert!(wanted.is(&post("carol@gts.example", content), &me));
+        assert!(!wanted.is(&post("dave@gts.example", content), &me));
+    }
+
+    #[test]
+    fn people_of_the_same_name_at_two_domains_are_told_apart() {
+        let carol = carol();
+        let wanted = wanted(&carol, "@carol@gts.example xmpp:max@a.example\nok");
+        for (shown, expected) in [
+            ("@carol@gts.example xmpp:max@a.example\nok", true),
+            ("@carol@gts.example xmpp:max@b.example\nok", false),
+            ("xmpp:max@\u{2060}a.example\nok", true),
+            ("xmpp:max@\u{2060}b.example\nok", false),
+            ("@carol max (at a server) ok", true), // it can't be told
+        ] {
+            assert_eq!(wanted.may_be_by_author(shown), expected, "{shown}");
+        }
+    }
+
     #[test]
     fn files_do_not_hide_a_post_whether_attached_or_linked() {
         let file = |name: &str| Attachment {
@@ -186,12 +294,10 @@ mod tests {
             ..Attachment::default()
         };
         let files = [file("one"), file("two")];
+        let carol = carol();
         let wanted = Wanted {
-            recipient: &Address::parse("@carol@gts.example").unwrap(),
-            key: key("@carol@gts.example xmpp:bob@im.example\nlook"),
             files: &files,
-            reply_to: None,
-            since: Timestamp(0),
+            ..wanted(&carol, "@carol@gts.example xmpp:bob@im.example\nlook")
         };
         let text = "@carol xmpp:bob@im.example look";
         for (tail, expected) in [

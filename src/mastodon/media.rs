@@ -207,6 +207,9 @@ impl To<'_> {
             ApiError::Limited(_) if self.leg.api.has_room(1) => FileTrouble::Busy,
             ApiError::Status { code: 413, .. } => FileTrouble::TooLarge { max: None },
             ApiError::Status { code: 401, .. } => return Err(self.leg.retry(&error)),
+            error if error.is_astray() && delivery.attempt < ATTEMPTS => {
+                return Err(self.leg.retry(error));
+            }
             ApiError::Status {
                 code: 400..=499,
                 said,

@@ -25,7 +25,7 @@ impl Source<'_> {
     /// Opens the policy, and lets in what was held back. Servers without a policy need nothing of this.
     pub(super) async fn open_doors<I: Inbox>(self, inbox: &I) -> Result<(), Trouble> {
         match self.open_policy().await {
-            Err(error) if error.is_gone() => return Ok(()),
+            Err(error) if error.is_missing() => return Ok(()),
             Err(error) if error.is_denied() => {
                 warn!(
                     "the token may not change the notification policy, so private mentions of strangers may \
@@ -36,7 +36,7 @@ impl Source<'_> {
             result => result?,
         }
         match self.let_in(inbox).await {
-            Err(Trouble::Api(error)) if error.is_gone() || error.is_denied() => Ok(()),
+            Err(Trouble::Api(error)) if error.is_missing() || error.is_denied() => Ok(()),
             result => result,
         }
     }

@@ -110,6 +110,7 @@ impl Leg {
                 whole_leg: false,
                 why: "the rate limit leaves no room for what can wait".into(),
             }),
+            error if error.is_astray() => Outcome::Retry(self.retry(&error)),
             ApiError::Status { code: 401, .. } => Outcome::Retry(self.retry(&error)),
             ApiError::Status {
                 code: 408 | 409 | 425,

@@ -1,5 +1,7 @@
 //! Carrying out what the outbox asks for.
 
+use std::time::Duration;
+
 use reqwest::Method;
 use serde_json::{Value, json};
 use tracing::{error, warn};
@@ -16,6 +18,10 @@ use crate::render::neutral::Mentions;
 
 /// How many deliveries may be under way at once.
 const WIDTH: usize = 8;
+
+/// Deadline of a post: a server that looks mentions up on other servers takes its time, and whoever gives it up too soon
+/// does not know how it ended.
+const POSTING: Duration = Duration::from_secs(120);
 
 impl Sender for Leg {
     fn width(&self) -> usize {
@@ -60,9 +66,7 @@ impl Sender for Leg {
         taken: &[RemoteId],
     ) -> Result<Option<RemoteId>, Retry> {
         let session = self.session().map_err(|()| not_connected())?;
-        super::find::find(self, &session, delivery, taken)
-            .await
-            .map_err(|error| self.retry(&error))
+        super::find::find(self, &session, delivery, taken).await
     }
 }
 
@@ -132,6 +136,7 @@ impl To<'_> {
             Outcome::Done(_) | Outcome::Linked { .. } | Outcome::Refused(_)
         ) {
             self.leg.uploads.forget(&delivery.id);
+            self.leg.doubts.forget(delivery);
         }
         outcome
     }
@@ -150,6 +155,7 @@ impl To<'_> {
         let call = Call::post("/api/v1/statuses")
             .json(status)
             .key(key)
+            .deadline(POSTING)
             .budget(Budget::Posts);
         let status: Status = self.leg.api.call(call).await?;
         if status.id.is_empty() {
@@ -195,7 +201,14 @@ impl To<'_> {
     /// Whether the post may exist after all decides: if it may, the next attempt looks first.
     pub(super) async fn unposted(&self, error: ApiError, delivery: &Delivery) -> Outcome {
         match error {
-            ApiError::Lost(_) | ApiError::Unreadable { .. } => Outcome::Unknown,
+            ApiError::Lost(_) | ApiError::TimedOut | ApiError::Unreadable { .. } => {
+                Outcome::Unknown
+            }
+            // The address of a new post holds nothing that could be gone: the whole API is not there.
+            error if error.is_astray() => Outcome::Retry(Retry {
+                whole_leg: matches!(delivery.outgoing, Outgoing::Text { .. }),
+                ..self.leg.retry(&error)
+            }),
             error if error.is_away() => Outcome::Unavailable {
                 after: error.after(),
                 why: error.to_string(),
@@ -252,7 +265,7 @@ impl To<'_> {
 
 /// Whether the recipient is mentioned, or somebody of the same name at another domain (the domain of an account may
 /// differ from the one by which it was addressed), and nobody else: a third person would read along.
-fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
+pub(super) fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
     let others: Vec<FediAddress> = mentions
         .iter()
         .filter(|mention| mention.id != me.id)
@@ -303,9 +316,7 @@ pub(super) fn is_language(tag: &str) -> bool {
 /// Whether a refusal means that the status to be answered is gone.
 pub(super) fn is_about_reply(error: &ApiError) -> bool {
     match error {
-        ApiError::Status {
-            code: 404 | 410, ..
-        } => true,
+        error if error.is_gone() => true,
         ApiError::Status {
             code: 400 | 422,
             said,
@@ -344,7 +355,8 @@ mod tests {
             said: said.into(),
             after: None,
         };
-        assert!(is_about_reply(&error(404, "")));
+        assert!(is_about_reply(&error(404, "Record not found")));
+        assert!(!is_about_reply(&error(404, ""))); // a proxy's word
         assert!(is_about_reply(&error(
             422,
             "The post you are trying to reply to does not appear to exist."

@@ -119,7 +119,11 @@ impl<'a> Reader<'a> {
             }
             b"a" => {
                 self.end_link();
-                self.link = Some(Link::new(attribute(tag, b"href"), attribute(tag, b"class")));
+                self.link = Some(Link::new(
+                    attribute(tag, b"href"),
+                    attribute(tag, b"class"),
+                    &attribute(tag, b"rel"),
+                ));
             }
             b"br" => self.line_break(),
             b"img" => self.picture(tag),

@@ -44,13 +44,13 @@ impl Guard {
 fn is_visible(c: char) -> bool {
     let hidden = matches!(
         c,
-        '\u{61c}' | '\u{180b}'..='\u{180d}' | '\u{200c}'..='\u{200f}' | '\u{2060}' | '\u{2800}'
+        '\u{61c}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{200c}'..='\u{200f}' | '\u{2060}' | '\u{2800}'
             | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}'
     );
     !(hidden || c.is_whitespace() || matches!(c, '*' | '_' | '~' | '`'))
 }
 
-/// Addresses and nothing else, but for something in brackets behind them.
+/// Addresses, or what looks like some, and nothing else, but for something in brackets behind them.
 fn is_header(line: &str) -> bool {
     let visible = |word: &str| word.replace(|c: char| !is_visible(c), "");
     let mut words = line.split_whitespace().map(visible);
@@ -64,8 +64,11 @@ fn is_address(word: &str) -> bool {
     let xmpp = word
         .get(..5)
         .is_some_and(|scheme| scheme.eq_ignore_ascii_case("xmpp:"));
-    let at = word.starts_with(super::neutral::is_at);
-    xmpp || (at && word.chars().skip(1).any(super::neutral::is_at))
+    let is_at = super::neutral::is_at;
+    let at = word.starts_with(is_at) && word.chars().skip(1).any(is_at);
+    // Other alphabets have letters that look like those of `xmpp`.
+    let scheme = word.split_once(':').map(|(_, rest)| rest.contains(is_at));
+    xmpp || at || scheme == Some(true)
 }
 
 /// `/me waves` (XEP-0245) as people read it who do not see who writes: `* Carol waves`.
@@ -102,6 +105,7 @@ mod tests {
             "xmpp:eve@im.example",
             "XMPP:eve@im.example/x (Eve)",
             "@carol@gts.example xmpp:eve@im.example",
+            "@carol@gts.example \u{445}mpp:eve@im.example",
             "\u{200d}\u{fe0f}@dave@pix.example",
             "@dave@pix.example —",
             "Bridge: you are registered",

@@ -50,12 +50,15 @@ fn is_harmful(c: char) -> bool {
     control || bidi || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// Characters without width or ink that no script needs inside of a word.
+/// Characters without width or ink that no script needs inside of a word: what Unicode calls default ignorable, but for
+/// joiners, marks of direction, variation selectors and tags.
 fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}'
-            | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}'
+            | '\u{2060}'..='\u{2065}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e001f}' | '\u{e0080}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}'
     )
 }
 

@@ -69,6 +69,8 @@ fn the_header_tells_the_author() {
         let text = relay(&party(from, None), "hi", to);
         let to = Address::parse(to).unwrap();
         assert_eq!(author(&text, &to).unwrap().to_string(), from, "{text}");
+        let quoting = format!("> @dave@pix.example is nice\n{text}");
+        assert_eq!(author(&quoting, &to).unwrap().to_string(), from);
         let own = notice(&TEXTS, "en", &text::not_registered(), &to);
         assert_eq!(author(&own, &to), None, "{own}");
     }

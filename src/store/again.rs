@@ -59,13 +59,24 @@ pub(super) struct Cause {
 impl Tx<'_> {
     /// What is queued from now on follows from an event that happened at `sent`, where that is known.
     pub fn dated(&self, sent: Option<Timestamp>) -> Result<()> {
-        let Some(text) = self.setting(RESTORED)? else {
-            return Ok(());
-        };
-        let gap: Gap = serde_json::from_str(&text)
-            .map_err(|_| StoreError::Content("a time of restoration that is none".into()))?;
-        self.cause.borrow_mut().since = gap.reaches(sent, self.now);
+        if let Some(gap) = self.gap()? {
+            self.cause.borrow_mut().since = gap.reaches(sent, self.now);
+        }
         Ok(())
+    }
+
+    /// When this database was put into the place of another, if it ever was.
+    pub fn restored(&self) -> Result<Option<Timestamp>> {
+        Ok(self.gap()?.map(|gap| gap.until))
+    }
+
+    fn gap(&self) -> Result<Option<Gap>> {
+        let Some(text) = self.setting(RESTORED)? else {
+            return Ok(None);
+        };
+        let gap = serde_json::from_str(&text)
+            .map_err(|_| StoreError::Content("a time of restoration that is none".into()))?;
+        Ok(Some(gap))
     }
 
     /// The id of a new delivery: of the same event always the same, elsewhere a random one.

@@ -595,6 +595,31 @@ async fn who_took_an_announced_message_back_hears_of_the_next_one_that_waits() {
 }
 
 #[tokio::test]
+async fn what_a_restored_backup_brings_back_is_not_too_old_at_once() {
+    let world = World::new();
+    world.says(BOB, "!register").await;
+    world.delivered().await;
+    world.says(CAROL, &format!("{BOB} from the backup")).await;
+    world.delivered_on(Side::Fediverse).await;
+    world.clock.advance(Duration::from_secs(3 * 24 * 3600));
+    let now = world.clock.now().0;
+    let gap = format!(r#"{{"since":{now},"until":{now}}}"#);
+    let set = move |tx: &xmpp_ap_bridge::store::Tx| tx.set("restored", &gap);
+    world.bridge.store.run(set).await.unwrap();
+    let first = Network::answering([again(1)]);
+    world.deliver(Side::Xmpp, &first).await;
+    let told = world.delivered_on(Side::Fediverse).await;
+    assert_eq!(told, Vec::<String>::new());
+    // From then on it has as long as any other.
+    world.clock.advance(Duration::from_secs(25 * 3600));
+    world
+        .deliver(Side::Xmpp, &Network::answering([again(1)]))
+        .await;
+    let told = world.delivered_on(Side::Fediverse).await;
+    assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[tokio::test]
 async fn who_is_forgotten_meanwhile_gets_nothing() {
     let world = World::new();
     world.says(BOB, "!register").await;

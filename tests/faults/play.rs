@@ -12,7 +12,7 @@ use crate::stage::{Setting, Stage};
 use crate::strikes::Strike;
 
 /// After the last fault everything must arrive in this time, and in a little more for each message.
-const BOUND: Duration = Duration::from_secs(150);
+const BOUND: Duration = Duration::from_secs(240);
 const BOUND_EACH: Duration = Duration::from_millis(30);
 /// Longest distance of two messages: of few ones, and of many.
 const PACE: (u64, u64) = (120, 40);

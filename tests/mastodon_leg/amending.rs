@@ -271,3 +271,68 @@ async fn what_no_stream_tells_is_looked_for() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_a_proxy_does_not_find_is_not_gone() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let leg = &listening.leg;
+        let id = post(leg, "d1", "one").await;
+        let astray = |method: &str| {
+            let fault = Fault::new(FaultKind::Html { code: 404 })
+                .at("/api/v1/statuses")
+                .method(method);
+            server.faults().add(fault.times(1));
+        };
+        for (method, outgoing) in [
+            ("GET", correction(&id, "two")),
+            ("PUT", correction(&id, "two")),
+            ("DELETE", retraction(&id)),
+        ] {
+            astray(method);
+            let outcome = send(leg, "d2", outgoing).await;
+            let alone = |retry: &Retry| !retry.whole_leg;
+            assert!(
+                matches!(&outcome, Outcome::Retry(retry) if alone(retry)),
+                "{method}: {outcome:?}"
+            );
+        }
+        astray("POST");
+        let outcome = send(leg, "d3", text(&format!("{CAROL} another"))).await;
+        assert!(
+            matches!(&outcome, Outcome::Retry(retry) if retry.whole_leg),
+            "{outcome:?}"
+        );
+        let favourite = Outgoing::Reaction {
+            of: id.clone(),
+            emoji: vec!["❤️".into()],
+            dropped: vec![],
+        };
+        astray("POST");
+        let outcome = send(leg, "d4", favourite).await;
+        assert!(matches!(outcome, Outcome::Retry(_)), "{outcome:?}");
+        assert_eq!(send(leg, "d2", retraction(&id)).await, Outcome::Done(None));
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_post_that_a_proxy_does_not_find_was_not_deleted() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let inbox = listening.inbox.clone();
+        let one = dm(&server, "carol@other.test", "one");
+        inbox.wait_for(&["one"]).await;
+        let fault =
+            Fault::new(FaultKind::Html { code: 404 }).at(&format!("/api/v1/statuses/{one}"));
+        server.faults().add(fault.times(1));
+        server.drop_streams_of("bot"); // behind a gap, posts are looked at again
+        until(|| server.faults().pending().is_empty()).await;
+        dm(&server, "carol@other.test", "two");
+        inbox.wait_for(&["one", "two"]).await;
+        assert_eq!(inbox.events().len(), 2, "{:?}", inbox.events());
+        listening.stop().await;
+    })
+    .await;
+}

@@ -60,8 +60,19 @@ pub fn leg(server: &FediServer) -> Rc<Leg> {
     leg_with(server, &server.account("bot"), "@bot@fedi.test")
 }
 
+/// A leg of the bot's whose clock is set by hand.
+pub fn leg_by(server: &FediServer, clock: Clock) -> Rc<Leg> {
+    let settings = settings(server, &server.account("bot"), "@bot@fedi.test");
+    Rc::new(Leg::new(settings, clock).unwrap())
+}
+
 pub fn leg_with(server: &FediServer, token: &str, account: &str) -> Rc<Leg> {
-    let settings = Settings {
+    let settings = settings(server, token, account);
+    Rc::new(Leg::new(settings, Clock::system()).unwrap())
+}
+
+fn settings(server: &FediServer, token: &str, account: &str) -> Settings {
+    Settings {
         instance: server.base_url().parse().unwrap(),
         account: account.parse().unwrap(),
         token: SecretString::from(token),
@@ -71,8 +82,7 @@ pub fn leg_with(server: &FediServer, token: &str, account: &str) -> Rc<Leg> {
             ..fetch::Settings::new(std::env::temp_dir(), vec!["127.0.0.1".into()])
         },
         max_file: 100_000,
-    };
-    Rc::new(Leg::new(settings, Clock::system()).unwrap())
+    }
 }
 
 /// A leg that listens.

@@ -8,27 +8,27 @@ use xmpp_ap_bridge::event::{Attachment, FileTrouble, Outcome, Outgoing, Reason, 
 use xmpp_ap_bridge::mastodon::Leg;
 use xmpp_ap_bridge::sandbox::mastodon::{Facts, Fault, FaultKind, FediServer, Options};
 
-const CAROL: &str = "@carol@other.test";
+pub const CAROL: &str = "@carol@other.test";
 
-async fn connected(options: Options) -> (FediServer, Listening) {
+pub async fn connected(options: Options) -> (FediServer, Listening) {
     let server = server(options).await;
     server.account("carol@other.test");
     let listening = Listening::online(leg(&server), Recorder::default()).await;
     (server, listening)
 }
 
-async fn send(leg: &Rc<Leg>, id: &str, to: &str, outgoing: Outgoing) -> Outcome {
+pub async fn send(leg: &Rc<Leg>, id: &str, to: &str, outgoing: Outgoing) -> Outcome {
     leg.send(&delivery(id, to, outgoing)).await
 }
 
-fn posted(outcome: Outcome) -> RemoteId {
+pub fn posted(outcome: Outcome) -> RemoteId {
     match outcome {
         Outcome::Done(Some(id)) => id,
         other => panic!("{other:?}"),
     }
 }
 
-fn strike(server: &FediServer, kind: FaultKind) {
+pub fn strike(server: &FediServer, kind: FaultKind) {
     let fault = Fault::new(kind).at("/api/v1/statuses").method("POST");
     server.faults().add(fault.times(1));
 }
@@ -104,62 +104,6 @@ async fn a_rate_limit_is_obeyed_without_asking_again() {
         assert!(server.timeline("bot").is_empty());
         tokio::time::sleep(after + Duration::from_millis(100)).await;
         posted(post().await);
-        listening.stop().await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_lost_answer_is_looked_for() {
-    local(async {
-        for options in [Options::default(), Options::gotosocial()] {
-            let (server, listening) = connected(options).await;
-            let words = format!("{CAROL}\n> what?\nsee https://e.test/a?b=1 & \"that\" <3 #tag");
-            let one = delivery("d1", CAROL, text(&words));
-            for kind in [FaultKind::LoseAnswer, FaultKind::Truncated] {
-                let one = delivery(
-                    &format!("{kind:?}"),
-                    CAROL,
-                    text(&format!("{words} {kind:?}")),
-                );
-                assert_eq!(listening.leg.find(&one, &[]).await, Ok(None));
-                strike(&server, kind);
-                assert_eq!(listening.leg.send(&one).await, Outcome::Unknown);
-                let found = listening.leg.find(&one, &[]).await.unwrap().unwrap();
-                assert_eq!(server.timeline("bot").last().unwrap().id, found.0);
-                assert_eq!(listening.leg.find(&one, &[found]).await, Ok(None));
-            }
-            for kind in [
-                FaultKind::LoseRequest,
-                FaultKind::Status { code: 503 },
-                FaultKind::Html { code: 200 },
-                FaultKind::Garbage,
-            ] {
-                strike(&server, kind);
-                assert_eq!(listening.leg.send(&one).await, Outcome::Unknown);
-            }
-            strike(&server, FaultKind::Html { code: 502 });
-            let away = listening.leg.send(&one).await;
-            assert!(matches!(away, Outcome::Unavailable { .. }), "{away:?}");
-            listening.stop().await;
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn it_is_found_among_many_others() {
-    local(async {
-        let (server, listening) = connected(Options::gotosocial()).await;
-        let one = delivery("d1", CAROL, text("@carol@other.test the one"));
-        strike(&server, FaultKind::LoseAnswer);
-        assert_eq!(listening.leg.send(&one).await, Outcome::Unknown);
-        for n in 0..90 {
-            let other = text(&format!("@carol@other.test another {n}"));
-            posted(send(&listening.leg, "other", CAROL, other).await);
-        }
-        let found = listening.leg.find(&one, &[]).await.unwrap().unwrap();
-        assert_eq!(found.0, server.timeline("bot")[0].id);
         listening.stop().await;
     })
     .await;

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use percent_encoding::percent_decode_str;
+
 use super::Mention;
 use super::writer::Writer;
 
@@ -61,16 +63,22 @@ fn page(url: &str) -> String {
 pub(super) struct Link {
     href: String,
     class: String,
+    /// It leads to all posts with one hashtag.
+    tag: bool,
     shown: String,
 }
 
 impl Link {
-    pub(super) fn new(href: String, class: String) -> Self {
+    pub(super) fn new(href: String, class: String, rel: &str) -> Self {
         let href = href
             .chars()
             .filter(|c| !c.is_control() && !c.is_whitespace())
             .collect();
+        let mut kinds = rel
+            .split_ascii_whitespace()
+            .chain(class.split_ascii_whitespace());
         Self {
+            tag: kinds.any(|kind| matches!(kind, "tag" | "hashtag")),
             href,
             class,
             shown: String::new(),
@@ -117,7 +125,7 @@ impl Link {
 
     /// What is shown, and the target if that tells the reader something more.
     fn with_target(&self, shown: &str) -> String {
-        let hashtag = shown.starts_with('#');
+        let hashtag = shown.starts_with('#') || self.tag && !shown.contains(is_space);
         let mention = shown.starts_with('@') && self.has_class("mention");
         if hashtag || mention || !has_known_scheme(&self.href) {
             shown.to_owned()
@@ -164,9 +172,11 @@ fn is_user_of(shown: &str, address: &str) -> bool {
     address.split('@').next() == Some(shown)
 }
 
-/// An address as people shorten it: without scheme, `www.` and last slash.
+/// An address as people shorten it: without scheme, `www.` and last slash, and letters as letters.
 fn bare(address: &str) -> String {
-    let address = address.to_lowercase();
+    let address = percent_decode_str(address)
+        .decode_utf8_lossy()
+        .to_lowercase();
     let rest = SCHEMES
         .iter()
         .find_map(|scheme| address.strip_prefix(scheme))

@@ -181,6 +181,26 @@ fn structure_becomes_lines() {
 }
 
 #[test]
+fn links_are_written_once_and_hashtags_are_words() {
+    for (html, expected) in [
+        (
+            r#"<a href="https://de.example/wiki/K%C3%A4se">https://de.example/wiki/Käse</a>"#,
+            "https://de.example/wiki/K%C3%A4se",
+        ),
+        (
+            r##"#<a href="https://x.example/search?tag=cats" class="tag" rel="tag">cats</a>"##,
+            "#cats",
+        ),
+        (
+            r#"<a href="https://evil.example/" rel="tag">read this</a>"#,
+            "read this <https://evil.example/>",
+        ),
+    ] {
+        assert_eq!(text(html), expected, "{html}");
+    }
+}
+
+#[test]
 fn styles_are_marked_where_marks_mean_them() {
     for (html, expected) in [
         ("a <b>b</b> c", "a *b* c"),

@@ -18,6 +18,16 @@ fn controls_and_overrides_go_text_stays() {
         assert_eq!(clean(kept), kept);
     }
     assert_eq!(clean("a\u{e0061}\u{e0062}b"), "ab");
+    for hidden in [
+        "\u{2065}",
+        "\u{fff3}",
+        "\u{1bca2}",
+        "\u{1d173}",
+        "\u{e0002}",
+        "\u{e01f5}",
+    ] {
+        assert_eq!(clean(&format!("{hidden}a")), "a", "{hidden:?}");
+    }
 }
 
 #[test]

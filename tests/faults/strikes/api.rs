@@ -9,8 +9,8 @@ use xmpp_ap_bridge::sandbox::mastodon::{Fault, FaultKind};
 use super::{Strike, act, pause};
 use crate::stage::Stage;
 
-/// Longer than any deadline of the bridge (`mastodon/api.rs`).
-const TOO_LONG: u64 = 40_000;
+/// Longer than any deadline of the bridge (`mastodon/send.rs`).
+const TOO_LONG: u64 = 130_000;
 
 /// The bridge finds a silent stream out within a minute (`mastodon/stream.rs`).
 const FOUND_OUT: Duration = Duration::from_secs(70);

@@ -154,20 +154,18 @@ async fn crash_at_point(stage: &Stage, random: &mut Rng) -> Result<()> {
         false => random.u32(1..8),
     };
     let mut side = either(random);
+    let mut patience = Duration::from_secs(2);
     if point.starts_with("search") {
         // Something has to be searched for.
         side = Side::Fediverse;
+        patience = Duration::from_secs(12); // what is in doubt may rest between two looks
         stage.api(api::posts(FaultKind::LoseAnswer));
     }
     arm(stage, side, Some(&format!("{point}:{times}")));
     stage.world.kill_bot(side).await;
     stage.world.launch_bot(side).await?;
     let pid = stage.world.bot(side).borrow().pid;
-    wait(
-        || stage.world.bot(side).borrow().pid != pid,
-        Duration::from_secs(2),
-    )
-    .await;
+    wait(|| stage.world.bot(side).borrow().pid != pid, patience).await;
     arm(stage, side, None);
     Ok(())
 }

@@ -1,0 +1,232 @@
+//! Why a call to a server's API brought no result.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::header::HeaderMap;
+use serde_json::Value;
+
+use super::rate::retry_after;
+use crate::render::cut;
+
+/// Longest quotation of a server's words, in bytes.
+const MAX_SAID: usize = 200;
+
+/// Why a call brought no result, told apart by how far it got.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum ApiError {
+    /// The rate limit: refused by the server, or not even sent because it would be.
+    Limited(Duration),
+    /// The request never reached the server.
+    Unreachable(String),
+    /// It was sent, but the connection ended before the whole answer.
+    Lost(String),
+    /// It was sent, and there was no whole answer before its deadline.
+    TimedOut,
+    /// A success whose content is not what it should be.
+    Unreadable {
+        /// It was longer than what is read.
+        too_long: bool,
+    },
+    /// Any answer but success.
+    Status {
+        /// HTTP status.
+        code: u16,
+        /// The server's words, cleaned and short; empty if it sent none in the form of the API.
+        said: String,
+        /// `Retry-After`.
+        after: Option<Duration>,
+    },
+}
+
+impl ApiError {
+    /// The API itself refuses the token. (A firewall in front of it says 403 in HTML.)
+    pub(super) fn is_denied(&self) -> bool {
+        matches!(self, Self::Status { code: 401, .. })
+            || matches!(self, Self::Status { code: 403, said, .. } if !said.is_empty())
+    }
+
+    /// What stands before the server says that the server is away. (What the server itself says in JSON concerns the
+    /// one request: Mastodon answers 503 when it could not fetch something from elsewhere.)
+    pub(super) fn is_away(&self) -> bool {
+        matches!(self, Self::Status { code: 502..=504, said, .. } if said.is_empty())
+    }
+
+    /// What stands before the server found nobody behind it who could go on with the request.
+    pub(super) fn is_nobody(&self) -> bool {
+        self.is_away()
+            && matches!(
+                self,
+                Self::Status {
+                    code: 502 | 503,
+                    ..
+                }
+            )
+    }
+
+    /// The server itself answered that it does not do that.
+    pub(super) fn is_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::Status {
+                code: 400..=499,
+                ..
+            }
+        ) && !self.is_astray()
+    }
+
+    /// The API itself says that there is no such thing, or no longer.
+    pub(super) fn is_gone(&self) -> bool {
+        self.is_missing() && !self.is_astray()
+    }
+
+    /// A proxy found nobody to ask, as while the server behind it is being replaced (`404 page not found`): this says
+    /// nothing of the thing itself, and passes.
+    pub(super) fn is_astray(&self) -> bool {
+        self.is_missing() && matches!(self, Self::Status { said, .. } if said.is_empty())
+    }
+
+    /// Nothing is there, whoever says so: enough to do without what not every server has.
+    pub(super) fn is_missing(&self) -> bool {
+        matches!(
+            self,
+            Self::Status {
+                code: 404 | 410,
+                ..
+            }
+        )
+    }
+
+    /// The wait that the server asks for.
+    pub(super) fn after(&self) -> Option<Duration> {
+        match self {
+            Self::Limited(after) => Some(*after),
+            Self::Status { after, .. } => *after,
+            _ => None,
+        }
+    }
+
+    /// From an answer's status and words.
+    pub(super) fn from_answer(code: u16, body: &[u8], headers: &HeaderMap) -> Self {
+        Self::Status {
+            code,
+            said: words(body),
+            after: retry_after(headers),
+        }
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Limited(after) => {
+                write!(f, "its rate limit is used up for {} s", after.as_secs())
+            }
+            Self::Unreachable(why) => write!(f, "it can't be reached ({why})"),
+            Self::Lost(why) => write!(f, "no whole answer came back ({why})"),
+            Self::TimedOut => f.write_str("no whole answer came back in time"),
+            Self::Unreadable { too_long: true } => f.write_str("its answer is too long"),
+            Self::Unreadable { too_long: false } => {
+                f.write_str("its answer is not what the Mastodon API promises")
+            }
+            Self::Status { code, said, .. } if said.is_empty() => {
+                write!(f, "it answers HTTP {code}")
+            }
+            Self::Status { code, said, .. } => write!(f, "it answers HTTP {code}: {said}"),
+        }
+    }
+}
+
+impl From<reqwest::Error> for ApiError {
+    fn from(error: reqwest::Error) -> Self {
+        let why = root_cause(&error);
+        if error.is_connect() || error.is_builder() {
+            Self::Unreachable(why)
+        } else if error.is_timeout() {
+            Self::TimedOut
+        } else {
+            Self::Lost(why)
+        }
+    }
+}
+
+/// The innermost error: the outer ones only repeat that a request failed, and its address.
+pub(super) fn root_cause(error: &dyn Error) -> String {
+    let mut cause = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cut(&cause.to_string(), MAX_SAID).to_owned()
+}
+
+/// What a server says about an error: `{"error": "…"}`, cleaned. Empty if it is not in that form.
+fn words(body: &[u8]) -> String {
+    let value: Value = serde_json::from_slice(body).unwrap_or_default();
+    let said = ["error", "error_description", "message"]
+        .into_iter()
+        .find_map(|key| value.get(key)?.as_str());
+    let said = match said.filter(|said| !said.trim().is_empty()) {
+        Some(said) => said.to_owned(),
+        None if value.is_object() => "no reason given".to_owned(),
+        None => String::new(),
+    };
+    let clean: String = said
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| !c.is_control())
+        .collect();
+    cut(clean.trim(), MAX_SAID).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_servers_words_are_cleaned_and_short() {
+        for (body, expected) in [
+            (
+                r#"{"error":"Record\nnot\u0007 found"}"#.to_owned(),
+                "Record not found".to_owned(),
+            ),
+            ("<html>Bad gateway</html>".into(), String::new()),
+            (
+                r#"{"errors":{"detail":"x"}}"#.into(),
+                "no reason given".into(),
+            ),
+            (r#"{"message":""}"#.into(), "no reason given".into()),
+            (
+                format!(r#"{{"error":"{}"}}"#, "ä".repeat(500)),
+                "ä".repeat(100),
+            ),
+        ] {
+            assert_eq!(words(body.as_bytes()), expected);
+        }
+    }
+
+    #[test]
+    fn only_the_api_itself_denies_a_token() {
+        let error =
+            |code, body: &str| ApiError::from_answer(code, body.as_bytes(), &HeaderMap::new());
+        assert!(error(401, "").is_denied());
+        assert!(error(403, r#"{"error":"Your login is disabled"}"#).is_denied());
+        assert!(!error(403, "<html>Checking your browser</html>").is_denied());
+        assert!(!error(500, r#"{"error":"x"}"#).is_denied());
+    }
+
+    #[test]
+    fn only_the_api_itself_knows_what_is_gone() {
+        let error =
+            |code, body: &str| ApiError::from_answer(code, body.as_bytes(), &HeaderMap::new());
+        for code in [404, 410] {
+            assert!(error(code, r#"{"error":"Record not found"}"#).is_gone());
+            assert!(error(code, r#"{"error":""}"#).is_gone());
+            for page in ["404 page not found", "<html>Not Found</html>", ""] {
+                let error = error(code, page);
+                assert!(!error.is_gone() && error.is_astray() && !error.is_answer());
+            }
+        }
+        assert!(!error(403, "Forbidden").is_astray());
+    }
+}

@@ -3,6 +3,8 @@
 //! What still waits is changed in the queue; what may have gone out is followed by a row that amends it. Messages are
 //! looked for among those of whoever asks: nobody can change another's, whatever ids they send.
 
+mod pairs;
+
 use std::collections::BTreeSet;
 
 use crate::address::{Address, FediAddress, RemoteId, Side};
@@ -12,12 +14,14 @@ use crate::parse::{self, Parsed};
 use crate::render::{self, neutral};
 use crate::store::amend::{Copy, Own, Stage};
 use crate::store::messages::Referred;
-use crate::store::outbox::Lane;
+use crate::store::outbox::{Lane, fingerprint_of};
 use crate::store::{Result, Tx};
 
+use super::files::Shared;
 use super::route::{self, Form, Written};
 use super::turn::lang_of;
 use super::{Turn, compose, files, guard, limit, question, take_message, upkeep};
+use pairs::pairs;
 
 /// Most different emoji of one person on one message.
 const MAX_EMOJI: usize = 8;
@@ -185,27 +189,37 @@ fn bring(
     written: &Written,
     (to, copies): (&Address, &[&Copy]),
 ) -> Result<()> {
-    let shared = files::share_again(turn.core, &message.attachments, to);
+    let mut shared = files::share_again(turn.core, &message.attachments, to);
+    if copies
+        .first()
+        .is_some_and(|first| is_closed_to(first, &shared))
+    {
+        shared = files::link_all(&message.attachments);
+    }
     let answers = answered(turn, message, to)?;
     let Some(parts) = compose::parts(turn, message, written, (to, &shared), answers)? else {
         return Ok(());
     };
-    let as_many = copies.len() == parts.len();
-    for (copy, part) in copies.iter().zip(&parts) {
-        // A file that its reader has, where it stood before, stays as it is.
-        if !(as_many && part.is_file() && copy.stage != Stage::Waits) {
+    let pairs = pairs(copies, &parts);
+    for (copy, part) in pairs.kept {
+        // A file that its reader has stays as it is.
+        if copy.stage == Stage::Waits || !part.is_file() {
             correct(turn, own.number, copy, part)?;
         }
     }
-    if let (Some(first), Some(more)) = (copies.first(), parts.get(copies.len()..))
-        && !more.is_empty()
-    {
-        turn.queue_relay(to, own.number, more, Some(first.seq))?;
+    if let (Some(first), false) = (copies.first(), pairs.missing.is_empty()) {
+        turn.queue_relay(to, own.number, &pairs.missing, Some(first.seq))?;
     }
-    for copy in copies.iter().skip(parts.len()) {
+    for copy in pairs.surplus {
         retract(turn, own.number, copy)?;
     }
     Ok(())
+}
+
+/// A post that is out keeps the files that it has, and gets no others.
+fn is_closed_to(post: &Copy, shared: &Shared) -> bool {
+    let other = post.file != fingerprint_of(&shared.files);
+    post.recipient.side() == Side::Fediverse && post.stage != Stage::Waits && other
 }
 
 /// What a message answers, as `to` knows it: a correction replaces the reference, too (XEP-0308, section 4).
@@ -324,7 +338,7 @@ fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
     }
     turn.tx.note_copy_gone(copy.seq)?;
     if copy.stage == Stage::Waits {
-        turn.tx.refuse(copy.seq)?;
+        turn.tx.drop_part(copy.seq)?;
         return turn.was_closed(copy.seq);
     }
     for correction in turn.tx.waiting_amendments(copy.seq)? {

@@ -58,6 +58,14 @@ pub fn share_again(core: &Core, files: &[Attachment], to: &Address) -> Shared {
     shared
 }
 
+/// All as links in the text.
+pub fn link_all(files: &[Attachment]) -> Shared {
+    Shared {
+        files: Vec::new(),
+        links: files.to_vec(),
+    }
+}
+
 /// Adds files to the parts of a message to somebody on `side`: attached to the first one; on XMPP as parts of their
 /// own, nothing but their address, since that is what makes clients show them.
 pub fn attach(parts: &mut Vec<Outgoing>, shared: &[Attachment], side: Side) {

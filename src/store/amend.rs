@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::outbox::{Claimed, payload};
+use super::outbox::{Claimed, fingerprint, payload};
 use super::{Result, Tx, address, optional};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
@@ -48,6 +48,8 @@ pub struct Copy {
     pub stage: Stage,
     /// It was taken back, or is about to be.
     pub gone: bool,
+    /// The files in it, as [`fingerprint`] tells them apart; 0 = none.
+    pub file: i64,
 }
 
 impl Tx<'_> {
@@ -93,7 +95,7 @@ impl Tx<'_> {
     /// All deliveries of a message, in order; of several to one recipient each.
     pub fn copies(&self, message: i64) -> Result<Vec<Copy>> {
         let mut query = self.sql.prepare_cached(
-            "SELECT seq, recipient, state, gone FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
+            "SELECT seq, recipient, state, gone, file FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
         )?;
         let rows = query.query_map([message], |row| {
             Ok((
@@ -101,15 +103,17 @@ impl Tx<'_> {
                 row.get::<_, String>(1)?,
                 row.get::<_, String>(2)?,
                 row.get(3)?,
+                row.get(4)?,
             ))
         })?;
         rows.map(|row| {
-            let (seq, recipient, state, gone) = row?;
+            let (seq, recipient, state, gone, file) = row?;
             Ok(Copy {
                 seq,
                 recipient: address(&recipient)?,
                 stage: stage(&state),
                 gone,
+                file,
             })
         })
         .collect()
@@ -128,8 +132,10 @@ impl Tx<'_> {
     /// Changes what a row that waits is to be sent as.
     pub fn rewrite(&self, seq: i64, outgoing: &Outgoing) -> Result<()> {
         self.sql
-            .prepare_cached("UPDATE outbox SET payload = ?2 WHERE seq = ?1 AND state = 'waiting'")?
-            .execute((seq, payload(outgoing)?))?;
+            .prepare_cached(
+                "UPDATE outbox SET payload = ?2, file = ?3 WHERE seq = ?1 AND state = 'waiting'",
+            )?
+            .execute((seq, payload(outgoing)?, fingerprint(outgoing)))?;
         Ok(())
     }
 

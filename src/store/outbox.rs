@@ -10,6 +10,7 @@ mod parts;
 mod turns;
 mod waiting;
 
+pub use parts::{fingerprint, fingerprint_of};
 pub use turns::Room;
 pub use waiting::{Cancelled, Delivered, Overdue, Waiting};
 
@@ -166,8 +167,8 @@ impl Tx<'_> {
         self.sql
             .prepare_cached(
                 "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
-                                     rank, payer, turn, state, amends, chain)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15, ?16)",
+                                     rank, payer, turn, state, amends, chain, file)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15, ?16, ?17)",
             )?
             .execute(rusqlite::params![
                 id,
@@ -186,6 +187,7 @@ impl Tx<'_> {
                 since.is_some(),
                 amends,
                 row.chain.unwrap_or(""),
+                fingerprint(row.outgoing),
             ])?;
         Ok(id)
     }

@@ -2,7 +2,7 @@
 
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Timestamp;
-use xmpp_ap_bridge::event::{Edit, Reaction};
+use xmpp_ap_bridge::event::{Attachment, Edit, Reaction};
 
 use super::*;
 
@@ -543,4 +543,169 @@ async fn a_deletion_is_tried_for_longer_than_a_message() {
         assert!(one(&lines, CAROL).contains("Retraction"));
     }
     assert!(world.at(Side::Xmpp, []).await.0.is_empty());
+}
+
+/// A post of Carol's to Bob, who gets it with these files.
+struct Album {
+    world: World,
+    post: RemoteId,
+    /// Ids of Bob's messages: the text, and each file.
+    ids: Vec<RemoteId>,
+}
+
+fn pictures(names: &[&str]) -> Vec<Attachment> {
+    let picture = |name: &&str| Attachment {
+        url: format!("https://f.test/{name}"),
+        ..Attachment::default()
+    };
+    names.iter().map(picture).collect()
+}
+
+impl Album {
+    async fn of(names: &[&str]) -> Self {
+        let mut album = Self::waiting(names).await;
+        let (lines, ids) = album.world.at(Side::Xmpp, []).await;
+        assert_eq!(lines.len(), names.len() + 1, "{lines:#?}");
+        album.ids = ids;
+        album
+    }
+
+    async fn waiting(names: &[&str]) -> Self {
+        let world = acquainted().await;
+        let change = |message: &mut Message| message.attachments = pictures(names);
+        let post = world.says_in(CAROL, "xmpp:bob@im.test one", change).await;
+        let ids = Vec::new();
+        Self { world, post, ids }
+    }
+
+    /// Carol changes the words and has these files now: what Bob gets.
+    async fn becomes(&self, text: &str, names: &[&str]) -> Vec<String> {
+        let text = format!("xmpp:bob@im.test {text}");
+        let change = |edit: &mut Edit| edit.message.attachments = pictures(names);
+        self.world.edits_in(CAROL, &self.post, &text, change).await;
+        self.world.at(Side::Xmpp, []).await.0
+    }
+}
+
+/// The text is corrected, and no file is; which files come, and which messages are taken back.
+fn changes<'a>(lines: &'a [String], text: &str, ids: &'a [RemoteId]) -> (Vec<&'a str>, Vec<usize>) {
+    let corrections: Vec<_> = lines.iter().filter(|l| l.contains("Correction")).collect();
+    assert_eq!(corrections.len(), 1, "{lines:#?}");
+    assert!(
+        corrections[0].contains(&ids[0].0) && corrections[0].contains(text),
+        "{lines:#?}"
+    );
+    let files = lines
+        .iter()
+        .filter_map(|line| line.split_once("| https://f.test/"));
+    let gone = |line: &String| {
+        ids.iter()
+            .position(|id| line.contains(&format!("{:?}", id.0)))
+    };
+    let retractions = lines.iter().filter(|line| line.contains("Retraction"));
+    let gone: Vec<usize> = retractions.filter_map(gone).collect();
+    let files: Vec<&str> = files.map(|(_, name)| name).collect();
+    assert_eq!(lines.len(), 1 + files.len() + gone.len(), "{lines:#?}");
+    (files, gone)
+}
+
+#[tokio::test]
+async fn a_picture_is_matched_by_what_it_is() {
+    for (before, after, come, gone) in [
+        (&["1"][..], &["1"][..], &[][..], &[][..]),
+        (&["1", "2"], &["2", "1"], &[], &[]),
+        (&["1"], &["2"], &["2"], &[1]),
+        (&["1"], &["1", "2"], &["2"], &[]),
+        (&["1"], &["2", "1"], &["2"], &[]),
+        (&["1", "2"], &["2"], &[], &[1]),
+        (&["1", "2"], &[], &[], &[1, 2]),
+        (&[], &["1"], &["1"], &[]),
+        (&["1", "1"], &["1"], &[], &[2]),
+    ] {
+        let album = Album::of(before).await;
+        let lines = album.becomes("two", after).await;
+        let found = changes(&lines, "two", &album.ids);
+        assert_eq!(
+            found,
+            (come.to_vec(), gone.to_vec()),
+            "{before:?} -> {after:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_picture_comes_and_goes_as_often_as_its_author_likes() {
+    let album = Album::of(&["1"]).await;
+    for (text, names, files) in [
+        ("two", &[][..], &[][..]),
+        ("three", &["1"], &["1"]),
+        ("four", &["1"], &[]),
+        ("five", &["1", "2"], &["2"]),
+    ] {
+        let lines = album.becomes(text, names).await;
+        assert_eq!(changes(&lines, text, &album.ids).0, files);
+    }
+}
+
+#[tokio::test]
+async fn a_picture_takes_the_place_of_a_text_that_is_no_longer_needed() {
+    let album = Album::waiting(&[]).await;
+    let long = "A sentence of some words. ".repeat(4_000);
+    album.becomes(&long, &[]).await;
+    let lines = album.becomes("short", &["1"]).await;
+    let count = |what: &str| lines.iter().filter(|line| line.contains(what)).count();
+    assert_eq!(
+        (count("Correction"), count("Retraction")),
+        (1, 1),
+        "{lines:#?}"
+    );
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.ends_with("| https://f.test/1"))
+    );
+}
+
+#[tokio::test]
+async fn pictures_that_wait_become_others_and_nothing_of_the_old_form_is_sent() {
+    let album = Album::waiting(&["1", "2", "3"]).await;
+    let lines = album.becomes("two", &["3", "4"]).await;
+    assert_eq!(lines.len(), 3, "{lines:#?}");
+    assert!(lines[0].ends_with("two"), "{lines:#?}");
+    assert!(lines[1].ends_with("| https://f.test/3"), "{lines:#?}");
+    assert!(lines[2].ends_with("| https://f.test/4"), "{lines:#?}");
+    // What they have become is known when they are out.
+    let lines = album.becomes("three", &["4"]).await;
+    assert_eq!(lines.len(), 2, "{lines:#?}");
+}
+
+#[tokio::test]
+async fn a_text_that_waits_takes_no_picture_behind_it_along() {
+    let album = Album::waiting(&["1"]).await;
+    let long = "A sentence of some words. ".repeat(4_000);
+    let text = format!("xmpp:bob@im.test {long}");
+    let change = |edit: &mut Edit| edit.message.attachments = pictures(&["1"]);
+    album
+        .world
+        .edits_in(CAROL, &album.post, &text, change)
+        .await;
+    let lines = album.becomes("short", &["1"]).await;
+    assert_eq!(lines.len(), 2, "{lines:#?}");
+    assert!(lines[1].ends_with("| https://f.test/1"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn a_file_that_a_correction_adds_to_a_post_is_a_link_in_it() {
+    let world = acquainted().await;
+    let change = |message: &mut Message| message.attachments = pictures(&["1"]);
+    let first = world.says_in(BOB, "@carol@gts.test one", change).await;
+    world.at(Side::Fediverse, []).await;
+    for (names, link) in [(&["1"][..], false), (&["2"], true), (&[], false)] {
+        let change = |edit: &mut Edit| edit.message.attachments = pictures(names);
+        world.edits_in(BOB, &first, "two", change).await;
+        let (lines, _) = world.at(Side::Fediverse, []).await;
+        let line = one(&lines, CAROL);
+        assert!(line.contains("Correction"), "{line}");
+        assert_eq!(line.contains("https://f.test/"), link, "{line}");
+    }
 }

@@ -140,12 +140,8 @@ impl FediPerson {
 
     /// Posts; the status id.
     pub async fn post(&self, draft: &Draft) -> Result<String> {
-        let mut media = Vec::new();
-        for (name, alt) in &draft.files {
-            media.push(self.upload(name, alt.as_deref()).await?);
-        }
         let mut body = json!({
-            "media_ids": media,
+            "media_ids": self.upload_all(&draft.files).await?,
             "status": draft.text,
             "visibility": draft.visibility,
             "in_reply_to_id": draft.reply_to,
@@ -160,6 +156,15 @@ impl FediPerson {
         let request = self.request(Method::POST, "/api/v1/statuses").json(&body);
         let status = self.call("POST /api/v1/statuses", request).await?;
         Ok(text(&status["id"]))
+    }
+
+    /// Uploads files, given by name and description; their ids.
+    async fn upload_all(&self, files: &[(String, Option<String>)]) -> Result<Vec<String>> {
+        let mut ids = Vec::new();
+        for (name, alt) in files {
+            ids.push(self.upload(name, alt.as_deref()).await?);
+        }
+        Ok(ids)
     }
 
     /// Uploads a file; its id.
@@ -177,14 +182,40 @@ impl FediPerson {
         Ok(text(&media["id"]))
     }
 
-    /// Changes a post of theirs.
-    pub async fn edit(&self, id: &str, text: &str) -> Result<()> {
-        let body = json!({"status": text});
+    /// Changes a post of theirs. Of its files it keeps those with the numbers `keep`; `files` come behind them.
+    pub async fn edit(
+        &self,
+        id: &str,
+        text: &str,
+        keep: &str,
+        files: &[(String, Option<String>)],
+    ) -> Result<()> {
         let path = format!("/api/v1/statuses/{id}");
+        let mut media = self.media_ids(&path, keep).await?;
+        media.extend(self.upload_all(files).await?);
+        let body = json!({"status": text, "media_ids": media});
         let request = self.request(Method::PUT, &path).json(&body);
         self.call("PUT /api/v1/statuses/{id}", request)
             .await
             .map(drop)
+    }
+
+    /// The ids of a post's files with these numbers, counted from 1.
+    async fn media_ids(&self, path: &str, numbers: &str) -> Result<Vec<String>> {
+        if numbers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let request = self.request(Method::GET, path);
+        let status = self.call("GET /api/v1/statuses/{id}", request).await?;
+        let mut ids = Vec::new();
+        for number in numbers.split_whitespace() {
+            let at = number.parse::<usize>()?.checked_sub(1);
+            let media = at.and_then(|at| status["media_attachments"].get(at));
+            ids.push(text(
+                &media.with_context(|| format!("no file {number}"))?["id"],
+            ));
+        }
+        Ok(ids)
     }
 
     /// Deletes a post of theirs.

@@ -210,10 +210,17 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
             Deed::Shows(fields)
         }
         (Net::Fedi, "edits") | (Net::Xmpp, "corrects") => {
-            return Ok(Deed::Edits {
-                of: words.word().to_owned(),
-                text: words.text()?,
-            });
+            let of = words.word().to_owned();
+            let keys: &[&str] = match net {
+                Net::Fedi => &["keep", "file", "alt"],
+                Net::Xmpp => &[],
+            };
+            let mut fields = Pairs::new();
+            while let Some(field) = words.field(&[], keys)? {
+                fields.push((field.key.clone(), field.only_equals()?));
+            }
+            let text = words.text()?;
+            return Ok(Deed::Edits { of, fields, text });
         }
         (Net::Fedi, "deletes") | (Net::Xmpp, "retracts") => Deed::Deletes(words.word().to_owned()),
         (Net::Fedi, "favourites") => Deed::Reacts {

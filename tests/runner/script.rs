@@ -150,6 +150,8 @@ pub enum Deed {
     /// Changes the message of this number or name.
     Edits {
         of: String,
+        /// Files that a post keeps and gets.
+        fields: Pairs,
         text: String,
     },
     /// Takes it back.

@@ -1,8 +1,36 @@
 //! Long messages: one row a part, in one lane; what was refused takes the parts behind it along.
 
+use sha2::{Digest, Sha256};
+
 use super::{NewRow, Result, Role, Tx, optional};
 use crate::address::{Address, RemoteId, Side};
-use crate::event::{Delivery, Outgoing};
+use crate::event::{Attachment, Delivery, Outgoing};
+
+/// Which files it carries, for when its text has been dropped: see [`fingerprint_of`].
+pub fn fingerprint(outgoing: &Outgoing) -> i64 {
+    match outgoing {
+        Outgoing::Text { files, .. } => fingerprint_of(files),
+        _ => 0,
+    }
+}
+
+/// A number that is the same for files at the same addresses in the same order, in all versions; 0 only for none.
+pub fn fingerprint_of(files: &[Attachment]) -> i64 {
+    if files.is_empty() {
+        return 0;
+    }
+    let mut hash = Sha256::new();
+    for file in files {
+        hash.update(&file.url);
+        hash.update([0]);
+    }
+    let bytes = hash.finalize();
+    let number = bytes
+        .iter()
+        .take(8)
+        .fold(0, |number, byte| (number << 8) | i64::from(*byte));
+    number | 1
+}
 
 impl Tx<'_> {
     /// Queues somebody's message to one recipient: its parts, of which each waits for the one before it.
@@ -59,6 +87,11 @@ impl Tx<'_> {
             *reply_to = Some(RemoteId(before));
         }
         Ok(())
+    }
+
+    /// Takes one part out of the queue; those behind it are still sent.
+    pub fn drop_part(&self, seq: i64) -> Result<()> {
+        self.close(seq, "refused", "")
     }
 
     /// It will not be delivered: drops the text, and that of the parts behind it, which would stand alone.

@@ -30,6 +30,7 @@ impl Story {
         let mut draft = Draft {
             text,
             visibility: "direct".to_owned(),
+            files: named(fields)?,
             ..Draft::default()
         };
         for (key, value) in fields {
@@ -37,11 +38,7 @@ impl Story {
                 "reply-to" => draft.reply_to = Some(self.record(value, Net::Fedi)?.id),
                 "cw" => draft.warning = Some(value.clone()),
                 "lang" => draft.lang = Some(value.clone()),
-                "file" => draft.files.push((value.clone(), None)),
-                "alt" => {
-                    draft.files.last_mut().context("alt= comes after file=")?.1 =
-                        Some(value.clone())
-                }
+                "file" | "alt" => {}
                 "poll" | "choices" => {
                     draft.poll = value.split('|').map(str::to_owned).collect();
                     draft.multiple = key == "choices";
@@ -136,10 +133,12 @@ impl Story {
                 })
                 .await
             }
-            Deed::Edits { of, text } => {
+            Deed::Edits { of, fields, text } => {
                 let id = self.record(of, Net::Fedi)?.id;
                 let text = self.fill(text, 1);
-                person.edit(&id, &text).await?;
+                let keep = fields.iter().find(|(key, _)| key == "keep");
+                let keep = keep.map_or("", |(_, value)| value);
+                person.edit(&id, &text, keep, &named(fields)?).await?;
                 self.said.extend(confidential(&text));
                 Ok(())
             }
@@ -182,7 +181,7 @@ impl Story {
                 Ok(())
             }
             Deed::Online => person.connect(addr).await,
-            Deed::Edits { of, text } => {
+            Deed::Edits { of, text, .. } => {
                 let text = self.fill(text, 1);
                 self.said.extend(confidential(&text));
                 let of = escape(&self.record(of, Net::Xmpp)?.id);
@@ -314,4 +313,17 @@ fn file_sharing(url: &str, alt: &str) -> String {
         escape(alt),
         escape(url)
     )
+}
+
+/// The files named in `fields`: names and descriptions.
+fn named(fields: &Pairs) -> Result<Vec<(String, Option<String>)>> {
+    let mut files: Vec<(String, Option<String>)> = Vec::new();
+    for (key, value) in fields {
+        match key.as_str() {
+            "file" => files.push((value.clone(), None)),
+            "alt" => files.last_mut().context("alt= comes after file=")?.1 = Some(value.clone()),
+            _ => {}
+        }
+    }
+    Ok(files)
 }

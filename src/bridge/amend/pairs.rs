@@ -1,0 +1,51 @@
+//! Which part of an edited message goes into which copy.
+//!
+//! Texts are matched by their order. A file on XMPP can't be corrected, only shown or taken back: so it is matched by
+//! what it is, wherever it stands.
+
+use crate::address::Side;
+use crate::event::Outgoing;
+use crate::store::amend::{Copy, Stage};
+use crate::store::outbox::fingerprint;
+
+/// How the copies of one recipient become the new form.
+pub(super) struct Pairs<'a> {
+    /// What each of these copies is to hold.
+    pub kept: Vec<(&'a Copy, &'a Outgoing)>,
+    /// What holds nothing of the new form.
+    pub surplus: Vec<&'a Copy>,
+    /// What is in no copy yet.
+    pub missing: Vec<Outgoing>,
+}
+
+/// Finds the copies of `parts`; both in their order.
+pub(super) fn pairs<'a>(copies: &[&'a Copy], parts: &'a [Outgoing]) -> Pairs<'a> {
+    let mut free = copies.to_vec();
+    let (mut kept, mut left) = (Vec::new(), Vec::new());
+    for part in parts {
+        match free.iter().position(|copy| holds(copy, part)) {
+            Some(at) => kept.push((free.remove(at), part)),
+            None => left.push(part),
+        }
+    }
+    // What waits may become anything: so the order stays.
+    let (waiting, mut surplus): (Vec<_>, Vec<_>) = free
+        .into_iter()
+        .partition(|copy| copy.stage == Stage::Waits);
+    let missing = left.iter().skip(waiting.len()).copied().cloned().collect();
+    surplus.extend(waiting.iter().skip(left.len()));
+    kept.extend(waiting.into_iter().zip(left));
+    Pairs {
+        kept,
+        surplus,
+        missing,
+    }
+}
+
+/// It is a text for a text, or the reader has this very file.
+fn holds(copy: &Copy, part: &Outgoing) -> bool {
+    match part.is_file() {
+        true => copy.stage != Stage::Waits && copy.file == fingerprint(part),
+        false => copy.file == 0 || copy.recipient.side() == Side::Fediverse,
+    }
+}

@@ -19,7 +19,9 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
+use futures::FutureExt;
 use secrecy::SecretString;
 use tokio::sync::watch;
 
@@ -46,7 +48,7 @@ mod tests;
 
 use crate::address::{Address, BareJid, RemoteId};
 use crate::clock::Clock;
-use crate::event::{Delivery, Inbox, LegError, LegState, Outcome, Reason, Retry, Sender};
+use crate::event::{Delivery, Inbox, LegError, LegState, Outcome, Reason, Retry, Sender, What};
 use crate::profile::Profile;
 use catchup::CatchUp;
 use connect::Dialer;
@@ -54,6 +56,9 @@ use contacts::Contacts;
 use convert::Reader;
 use listen::Listener;
 use session::{Session, WINDOW};
+
+/// So long the end of the process waits for what is being taken over at that moment.
+const LAST_EVENT: Duration = Duration::from_secs(5);
 
 /// How the connection is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,19 +135,25 @@ impl Leg {
         let clock = self.clock.clone();
         let last_inbox = inbox.clone();
         let listener = Listener::new(account, clock, &self.shared, state, inbox, catch_up);
+        let shutdown = shutdown.map(drop).shared();
+        let too_long = async {
+            shutdown.clone().await;
+            tokio::time::sleep(LAST_EVENT).await;
+        };
         let ended = tokio::select! {
-            ended = listener.run(&mut events) => ended,
-            _ = shutdown => Ok(()),
+            ended = listener.run(&mut events, shutdown.clone()) => ended,
+            () = too_long => Ok(()),
         };
         self.shared.set_session(None);
         // Acknowledgements are read only while events are taken. What comes still is fetched from the archive at the
-        // next start; without an archive nothing else would bring it.
-        let without_archive = self.shared.archive() != Some(true);
-        let last = without_archive.then(|| Reader::new(self.account.clone(), self.clock.clone()));
+        // next start; nothing else would bring what no archive has: bounces, and everything where there is none.
+        let archived = self.shared.archive() == Some(true);
+        let reader = Reader::new(self.account.clone(), self.clock.clone());
         let drain = async {
             while let Some(event) = events.recv().await {
-                if let (Some(reader), session::Event::Message(message)) = (&last, event)
+                if let session::Event::Message(message) = event
                     && let Some(inbound) = reader.live(&message)
+                    && (!archived || matches!(inbound.what, What::Bounced { .. }))
                     && let Err(error) = last_inbox.accept(inbound).await
                 {
                     tracing::error!("a message came while the process ended, but {error}");

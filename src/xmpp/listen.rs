@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::time::Duration;
 
 use jid::BareJid;
@@ -80,10 +80,17 @@ impl<'a, I: Inbox> Listener<'a, I> {
         }
     }
 
-    /// Runs until the session ends for good or the store fails.
-    pub async fn run(mut self, events: &mut mpsc::Receiver<Event>) -> Result<(), LegError> {
+    /// Runs until `shutdown` resolves, the session ends for good or the store fails. What was taken from the stream has
+    /// been taken over by then.
+    pub async fn run(
+        mut self,
+        events: &mut mpsc::Receiver<Event>,
+        shutdown: impl Future<Output = ()>,
+    ) -> Result<(), LegError> {
+        let mut shutdown = pin!(shutdown);
         loop {
             tokio::select! {
+                () = &mut shutdown => return Ok(()),
                 ended = finish(&mut self.work), if self.work.is_some() => self.finished(ended).await?,
                 event = events.recv() => match event {
                     Some(Event::Ended(error)) => return Err(error),

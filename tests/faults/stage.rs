@@ -24,7 +24,7 @@ use crate::xmpp;
 pub const SIDES: [Side; 2] = [Side::Fediverse, Side::Xmpp];
 const DOMAIN: &str = "x.test";
 /// Exit codes behind which systemd starts nothing again (`RestartPreventExitStatus=` of the units).
-const FINAL: [i32; 3] = [75, 77, 78];
+const FINAL: [i32; 3] = [65, 77, 78];
 
 /// Everything that a kind of fault needs.
 pub struct Stage {
@@ -235,17 +235,18 @@ impl Stage {
     }
 
     fn may_start(&self, side: Side, how: &str) -> bool {
-        let code = how.rsplit(' ').next().and_then(|code| code.parse().ok());
-        let Some(code) = code.filter(|code| FINAL.contains(code)) else {
-            if !how.contains("SIGKILL") && !self.expected.contains(&1) {
-                self.note(format!("the {} bot ended by itself: {how}", side.name()));
+        let code: Option<i32> = how.rsplit(' ').next().and_then(|code| code.parse().ok());
+        let known = code.is_some_and(|code| self.expected.contains(&code));
+        if code.is_some_and(|code| FINAL.contains(&code)) {
+            if !known {
+                self.note(format!("the {} bot ended for good: {how}", side.name()));
             }
-            return true;
-        };
-        if !self.expected.contains(&code) {
-            self.note(format!("the {} bot ended for good: {how}", side.name()));
+            return false;
         }
-        false
+        if !known && !how.contains("SIGKILL") && !self.expected.contains(&1) {
+            self.note(format!("the {} bot ended by itself: {how}", side.name()));
+        }
+        true
     }
 
     /// Starts a bot unless it runs. One that needs longer to come online goes on trying.

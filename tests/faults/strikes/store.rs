@@ -15,6 +15,8 @@ use crate::stage::{SIDES, Stage, wait};
 
 /// EX_CONFIG: a newer schema needs a person (`src/service.rs`).
 const CONFIG: i32 = 78;
+/// The exit code of a bot that runs while a newer version upgrades its database; it is started again.
+const OVERTAKEN: i32 = 75;
 
 pub static ALL: &[Strike] = &[
     Strike::new("database locked for a moment", act!(locked_briefly)).soaks(),
@@ -31,7 +33,7 @@ pub static ALL: &[Strike] = &[
         .expects(&[1, CONFIG])
         .most(3),
     Strike::new("schema newer than the process", act!(newer))
-        .expects(&[CONFIG])
+        .expects(&[CONFIG, OVERTAKEN])
         .most(4),
     Strike::new("schema migrated under the processes", act!(migrated)),
 ];
@@ -123,6 +125,7 @@ async fn read_only(stage: &Stage, random: &mut Rng) -> Result<()> {
 }
 
 /// One of the bots is older than the file: it must refuse to start, say why, and take up its work with the right file.
+/// The other one, which runs, ends as soon as it sees that, and its next start is refused, too.
 async fn newer(stage: &Stage, random: &mut Rng) -> Result<()> {
     let side = SIDES[random.usize(..2)];
     let version: i64 =
@@ -142,7 +145,10 @@ async fn newer(stage: &Stage, random: &mut Rng) -> Result<()> {
     }
     pause(random, 200..1500).await;
     set_version(stage, version).await?;
-    stage.start(side).await
+    for side in SIDES {
+        stage.start(side).await?;
+    }
+    Ok(())
 }
 
 async fn set_version(stage: &Stage, version: i64) -> Result<()> {

@@ -162,7 +162,8 @@ impl Bridge {
         Ok(answers)
     }
 
-    /// What must happen now and then: forgets a batch of rows past their retention, and closes what nobody answered.
+    /// What must happen now and then: forgets a batch of rows past their retention, closes what nobody answered, and keeps
+    /// the database's log short.
     pub async fn tidy(&self) -> Result<usize> {
         self.core.loops.tidy(self.store.clock().now());
         let core = Arc::clone(&self.core);
@@ -179,6 +180,7 @@ impl Bridge {
             })
             .await?;
         self.wake(wakes);
+        self.store.empty_log().await?;
         Ok(gone)
     }
 

@@ -11,6 +11,7 @@ pub mod blocks;
 pub mod consent;
 mod files;
 pub mod inbound;
+mod log;
 pub mod messages;
 mod migrate;
 pub mod outbox;

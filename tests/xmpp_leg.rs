@@ -568,10 +568,8 @@ fn a_server_without_stream_management_and_archive() {
         inbox
             .until("a message", |inbox| inbox.texts() == ["hi"])
             .await;
-        assert_eq!(
-            inbox.events()[0].id,
-            RemoteId("stanza:xmpp:bob@two.test/n1".into())
-        );
+        let id = &inbox.events()[0].id;
+        assert!(id.0.starts_with("stanza:xmpp:bob@two.test/n1/"), "{id}");
         let answer = text("n2", BOB, "hi");
         assert_eq!(
             bot.leg.send(&answer).await,

@@ -53,9 +53,16 @@ struct Window {
     left: u64,
     of: u64,
     until: Timestamp,
+    /// When that became known.
+    since: Timestamp,
 }
 
 impl Window {
+    /// It is not over. What became known later than now did so before the clock was set back: nobody knows when it ends.
+    fn counts(&self, now: Timestamp) -> bool {
+        self.until > now && self.since.since(now) <= SAME_WINDOW
+    }
+
     /// What is kept back from what can wait, such as follows.
     fn reserve(self) -> u64 {
         self.of / 10
@@ -117,6 +124,7 @@ impl Budgets {
                 left: known.left.into(),
                 of: known.of.into(),
                 until: known.until,
+                since: now,
             });
         }
     }
@@ -124,13 +132,14 @@ impl Budgets {
     /// The window that counts now.
     fn window(&self, budget: Budget, clock: &Clock) -> Option<Window> {
         let now = clock.now();
-        let known = self.windows[budget as usize].filter(|window| window.until > now);
+        let known = self.windows[budget as usize].filter(|window| window.counts(now));
         let assumed = || {
             let (of, period) = self.assumed[budget as usize]?;
             Some(Window {
                 left: of,
                 of,
                 until: now.plus(period),
+                since: now,
             })
         };
         known.or_else(assumed)
@@ -163,6 +172,7 @@ impl Budgets {
                 left: 0,
                 of: of.unwrap_or_default(),
                 until: until(wait),
+                since: here,
             });
             return Some(wait);
         }
@@ -174,6 +184,7 @@ impl Budgets {
                 left: ours.map_or(left, |window| window.left.min(left)),
                 of: of.unwrap_or(left).max(left),
                 until,
+                since: here,
             });
         }
         None
@@ -255,6 +266,17 @@ mod tests {
         assert_eq!(budgets.take(Budget::General, false, &clock), Ok(()));
         clock.advance(wait);
         assert_eq!(budgets.take(Budget::Posts, false, &clock), Ok(()));
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_makes_nobody_wait() {
+        let later = Clock::mock(clock().now().plus(Duration::from_secs(3600)));
+        let mut budgets = Budgets::default();
+        budgets.assume_mastodon();
+        let spent = headers(&[("retry-after", "300")]);
+        budgets.learn(Budget::General, &spent, true, &later);
+        assert!(budgets.take(Budget::General, false, &later).is_err());
+        assert_eq!(budgets.take(Budget::General, false, &clock()), Ok(()));
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub const SIDES: [Side; 2] = [Side::Fediverse, Side::Xmpp];
 const DOMAIN: &str = "x.test";
 /// Exit codes behind which systemd starts nothing again (`RestartPreventExitStatus=` of the units).
 const FINAL: [i32; 3] = [65, 77, 78];
+/// Somebody else has the account, or the database is a newer version's: the bot ends and is started again. A server that
+/// loses one session after the other looks like the former.
+const TAKEN: i32 = 75;
 
 /// Everything that a kind of fault needs.
 pub struct Stage {
@@ -243,7 +246,8 @@ impl Stage {
             }
             return false;
         }
-        if !known && !how.contains("SIGKILL") && !self.expected.contains(&1) {
+        let by_design = how.contains("SIGKILL") || code == Some(TAKEN);
+        if !known && !by_design && !self.expected.contains(&1) {
             self.note(format!("the {} bot ended by itself: {how}", side.name()));
         }
         true

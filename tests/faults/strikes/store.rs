@@ -15,8 +15,6 @@ use crate::stage::{SIDES, Stage, wait};
 
 /// EX_CONFIG: a newer schema needs a person (`src/service.rs`).
 const CONFIG: i32 = 78;
-/// The exit code of a bot that runs while a newer version upgrades its database; it is started again.
-const OVERTAKEN: i32 = 75;
 
 pub static ALL: &[Strike] = &[
     Strike::new("database locked for a moment", act!(locked_briefly)).soaks(),
@@ -33,7 +31,7 @@ pub static ALL: &[Strike] = &[
         .expects(&[1, CONFIG])
         .most(3),
     Strike::new("schema newer than the process", act!(newer))
-        .expects(&[CONFIG, OVERTAKEN])
+        .expects(&[CONFIG])
         .most(4),
     Strike::new("schema migrated under the processes", act!(migrated)),
 ];

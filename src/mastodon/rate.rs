@@ -55,6 +55,8 @@ struct Window {
     until: Timestamp,
     /// When that became known.
     since: Timestamp,
+    /// The server has not said so.
+    guess: bool,
 }
 
 impl Window {
@@ -125,6 +127,7 @@ impl Budgets {
                 of: known.of.into(),
                 until: known.until,
                 since: now,
+                guess: false,
             });
         }
     }
@@ -140,6 +143,7 @@ impl Budgets {
                 of,
                 until: now.plus(period),
                 since: now,
+                guess: true,
             })
         };
         known.or_else(assumed)
@@ -173,18 +177,20 @@ impl Budgets {
                 of: of.unwrap_or_default(),
                 until: until(wait),
                 since: here,
+                guess: false,
             });
             return Some(wait);
         }
         if let (Some(left), Some(reset)) = (number("x-ratelimit-remaining"), reset) {
             let until = until(reset);
             // Other requests may be under way, which this answer does not count yet.
-            let ours = known.filter(|window| is_same(window.until, until));
+            let ours = known.filter(|window| !window.guess && is_same(window.until, until));
             self.windows[budget as usize] = Some(Window {
                 left: ours.map_or(left, |window| window.left.min(left)),
                 of: of.unwrap_or(left).max(left),
                 until,
                 since: here,
+                guess: false,
             });
         }
         None
@@ -292,6 +298,20 @@ mod tests {
         assert_eq!(wait, Err(Duration::from_secs(3 * 3600)));
         budgets.give_back(Budget::Posts);
         assert_eq!(budgets.posts(&clock).map(|posts| posts.left), Some(1));
+    }
+
+    #[test]
+    fn what_a_server_names_counts_more_than_a_guess() {
+        let clock = clock();
+        let mut budgets = Budgets::default();
+        budgets.assume_mastodon();
+        assert_eq!(budgets.take(Budget::General, false, &clock), Ok(()));
+        let lines = headers(&[
+            ("x-ratelimit-remaining", "9000"),
+            ("x-ratelimit-reset", "2026-03-01T09:35:00.000000Z"), // as the guess
+        ]);
+        budgets.learn(Budget::General, &lines, false, &clock);
+        assert_eq!(budgets.left(Budget::General, &clock), Some(9000));
     }
 
     #[test]

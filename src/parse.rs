@@ -482,6 +482,11 @@ mod tests {
         );
         check("xmpp: is a scheme", &[], "xmpp: is a scheme");
         check(
+            "xmpp:xmpp:bob@im.example hi",
+            &["xmpp:bob@im.example"],
+            "hi",
+        ); // found by fuzzing
+        check(
             "xmpp:bob@im.example\n\n  two\n  lines",
             &["xmpp:bob@im.example"],
             "two\n  lines",

@@ -50,7 +50,8 @@ fn address(word: &str) -> Option<Address> {
         Some(scheme) if scheme.eq_ignore_ascii_case("xmpp:") => {
             let path = word[5..].trim_start_matches('/').split('?').next()?;
             let plain = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-            Address::parse(&format!("xmpp:{}", visible(&plain))).ok()
+            // The scheme may stand there twice.
+            visible(&plain).parse().map(Address::Xmpp).ok()
         }
         _ if word.starts_with('@') => Address::parse(&visible(word)).ok(),
         _ => None,

@@ -123,8 +123,10 @@ pub struct Delivery {
     pub attempt: u32,
     /// How many of the attempts before it were sent and given back.
     pub returned: u32,
-    /// When the row was written: nothing of it can be on the recipient's server before that.
+    /// When the row was written.
     pub queued: Timestamp,
+    /// When it was tried first, as far as is known: nothing of it can be on the recipient's server before that.
+    pub tried: Timestamp,
 }
 
 /// How an attempt ended.

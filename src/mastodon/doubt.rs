@@ -88,6 +88,7 @@ mod tests {
             attempt,
             queued: Timestamp(0),
             returned: 0,
+            tried: Timestamp(0),
         }
     }
 

@@ -38,7 +38,7 @@ pub(super) async fn find(
     delivery: &Delivery,
     taken: &[RemoteId],
 ) -> Result<Option<RemoteId>, Retry> {
-    let Some(wanted) = Wanted::new(delivery, session, leg.api.server_time(delivery.queued)) else {
+    let Some(wanted) = Wanted::new(delivery, session, leg.api.server_time(delivery.tried)) else {
         return Ok(None);
     };
     let left = leg.doubts.left(delivery, leg.clock.now()); // as it stands before the look
@@ -117,7 +117,7 @@ struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    fn new(delivery: &'a Delivery, session: &Session, queued: Timestamp) -> Option<Self> {
+    fn new(delivery: &'a Delivery, session: &Session, tried: Timestamp) -> Option<Self> {
         let mentions = session.server.limit().mentions;
         let Address::Fedi(recipient) = &delivery.recipient else {
             return None;
@@ -134,7 +134,7 @@ impl<'a> Wanted<'a> {
                 key: key(&render::guarded(text, mentions)),
                 files,
                 reply_to: reply_to.as_ref(),
-                since: queued.minus(SLACK),
+                since: tried.minus(SLACK),
             }),
             _ => None,
         }

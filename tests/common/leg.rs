@@ -187,6 +187,7 @@ pub fn delivery(id: &str, to: &str, outgoing: Outgoing) -> Delivery {
         outgoing,
         attempt: 1,
         returned: 0,
+        tried: Clock::system().now(),
         queued: Clock::system().now(),
     }
 }

@@ -187,3 +187,45 @@ async fn what_only_a_newer_version_can_read_waits_for_it_and_holds_up_nobody_els
     assert_eq!(claimed.iter().map(text).collect::<Vec<_>>(), ["first"]);
     assert!(claimed[0].unsure && claimed[0].delivery.attempt == 1);
 }
+
+#[tokio::test]
+async fn what_is_in_doubt_is_looked_for_since_its_first_attempt() {
+    let clock = Clock::mock(Timestamp(1_000_000));
+    let store = Store::in_memory(clock.clone()).unwrap();
+    let attempt = || {
+        clock.advance(Duration::from_secs(3600));
+        store.run(|tx| {
+            let claimed = tx.claim(Side::Xmpp, Room::of(9))?.0.remove(0);
+            tx.postpone(claimed.seq, tx.now, true)?;
+            Ok((claimed.delivery.tried, tx.now))
+        })
+    };
+    store.run(|tx| write(tx, CAROL, BOB, "hi")).await.unwrap();
+    let (_, first) = attempt().await.unwrap();
+    for _ in 0..2 {
+        assert_eq!(attempt().await.unwrap().0, first);
+    }
+    // Behind a restore it may have been tried at any time since it was written.
+    let written = clock.now();
+    store
+        .run(|tx| {
+            write(tx, BOB, CAROL, "hi")?;
+            let row = tx.claim(Side::Fediverse, Room::of(9))?.0.remove(0);
+            tx.sql.execute(
+                "UPDATE outbox SET tried_at = 0, state = 'unsure' WHERE seq = ?1",
+                [row.seq],
+            )?;
+            Ok(())
+        })
+        .await
+        .unwrap();
+    for _ in 0..2 {
+        clock.advance(Duration::from_secs(3600));
+        let tried = store.run(|tx| {
+            let claimed = tx.claim(Side::Fediverse, Room::of(9))?.0.remove(0);
+            tx.postpone(claimed.seq, tx.now, true)?;
+            Ok(claimed.delivery.tried)
+        });
+        assert_eq!(tried.await.unwrap(), written);
+    }
+}

@@ -127,7 +127,8 @@ impl Tx<'_> {
             return Ok(Vec::new());
         }
         let mut query = self.sql.prepare_cached(
-            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain, gone, returned
+            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain, gone, returned,
+                 iif(tried_at = 0, queued_at, tried_at)
              FROM outbox
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
                AND (?4 = 0 OR amends = 0)
@@ -154,12 +155,14 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// What is unsure before its first attempt here may have been tried by whoever had the database before a restore.
     fn begin(&self, seq: i64) -> Result<()> {
         self.sql
             .prepare_cached(
-                "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE seq = ?1",
+                "UPDATE outbox SET state = 'sending', attempts = attempts + 1,
+                     tried_at = iif(tried_at = 0 AND state = 'waiting', ?2, tried_at) WHERE seq = ?1",
             )?
-            .execute([seq])?;
+            .execute((seq, self.now.0))?;
         Ok(())
     }
 
@@ -224,6 +227,7 @@ fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
             attempt: row.get::<_, u32>(4)?.saturating_add(1),
             queued: Timestamp(row.get(5)?),
             returned: row.get(13)?,
+            tried: Timestamp(row.get(14)?),
         },
         unsure: row.get(6)?,
         message: row.get(7)?,

@@ -99,6 +99,7 @@ fn stanza_of(outgoing: Outgoing) -> String {
         outgoing,
         attempt: 1,
         returned: 0,
+        tried: NOW,
         queued: NOW,
     };
     let to = BareJid::new("bob@two.test").unwrap();

@@ -20,7 +20,9 @@ pub static ALL: &[Strike] = &[
     Strike::new("API answers 500, 502, 503, 504", act!(errors)).soaks(),
     Strike::new("API answers 502, 503, 504 in HTML", act!(away)).soaks(),
     Strike::new("API answers 429 with headers", act!(limited)).soaks(),
-    Strike::new("API answers 429 without headers", act!(limited_bare)).slow(),
+    Strike::new("API answers 429 without headers", act!(limited_bare))
+        .slow()
+        .most(3),
     Strike::new("API answers 401 once", act!(denied_once)).soaks(),
     Strike::new("API answers HTML instead of JSON", act!(html)).soaks(),
     Strike::new("API answers garbage", act!(garbage)).soaks(),

@@ -14,7 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_amend.sql"),
     include_str!("migrations/0004_delivery.sql"),
     include_str!("migrations/0005_parts.sql"),
-    include_str!("migrations/0006_age.sql"),
+    include_str!("migrations/0006_again.sql"),
 ];
 
 /// Applies what is missing, in one transaction that reads the version inside it:
@@ -145,6 +145,21 @@ mod tests {
                 "c 2 xmpp:bob@im.test 0"
             ]
         );
+    }
+
+    #[test]
+    fn a_question_keeps_waiting_in_a_newer_schema() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        MIGRATIONS[..5]
+            .iter()
+            .for_each(|sql| connection.execute_batch(sql).unwrap());
+        connection.pragma_update(None, "user_version", 5).unwrap();
+        connection
+            .execute_batch("INSERT INTO questions VALUES ('xmpp:bob@im.test', 'to whom', '{}', 9)")
+            .unwrap();
+        migrate(&mut connection, Path::new("x")).unwrap();
+        let sql = "SELECT concat_ws('|', who, kind, payload, until) FROM questions";
+        assert_eq!(rows(&connection, sql), ["xmpp:bob@im.test|to whom|{}|9"]);
     }
 
     /// What the first version left behind.

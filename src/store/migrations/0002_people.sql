@@ -7,7 +7,6 @@ ALTER TABLE users ADD COLUMN heard_lang TEXT    NOT NULL DEFAULT ''; -- the lang
 ALTER TABLE users ADD COLUMN hint_lang  TEXT    NOT NULL DEFAULT ''; -- another one in their last message: twice in a row counts
 ALTER TABLE users ADD COLUMN pinned     TEXT    NOT NULL DEFAULT ''; -- partner chosen with !to
 ALTER TABLE users ADD COLUMN ended_at   INTEGER NOT NULL DEFAULT 0;  -- !end: earlier contacts are nobody's "last partner"
-ALTER TABLE users ADD COLUMN joined     INTEGER NOT NULL DEFAULT 0;  -- 1 = follows the bot, or has it among their contacts
 ALTER TABLE users ADD COLUMN checked_at INTEGER NOT NULL DEFAULT 0;  -- their profile was last looked at for #nobot
 CREATE INDEX users_side ON users (side, revoked_at);
 
@@ -82,11 +81,10 @@ CREATE INDEX held_age  ON held (created_at);
 
 -- What the bridge has asked somebody, who answers with the next message: one question a person.
 CREATE TABLE questions (
-    who     TEXT    NOT NULL,
+    who     TEXT    NOT NULL PRIMARY KEY,
     kind    TEXT    NOT NULL,                          -- which question
     payload TEXT    NOT NULL,                          -- what is done after the answer, as JSON
-    until   INTEGER NOT NULL,
-    PRIMARY KEY (who, kind)
+    until   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What people reported. No text of messages: ids, by which a server's admin can find it.

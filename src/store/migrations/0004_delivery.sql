@@ -7,8 +7,6 @@ ALTER TABLE outbox ADD COLUMN turn       INTEGER NOT NULL DEFAULT 0;  -- given w
 ALTER TABLE outbox ADD COLUMN held       INTEGER NOT NULL DEFAULT 0;  -- 1 = not before due_at
 ALTER TABLE outbox ADD COLUMN announced  INTEGER NOT NULL DEFAULT 0;  -- 1 = the author was told that it waits
 ALTER TABLE outbox ADD COLUMN kept_until INTEGER NOT NULL DEFAULT 0;  -- a delivered payload is kept so long: it may come back
-ALTER TABLE outbox ADD COLUMN returned   INTEGER NOT NULL DEFAULT 0;  -- attempts that were sent and came back
-ALTER TABLE outbox ADD COLUMN tried_at   INTEGER NOT NULL DEFAULT 0;  -- first attempt; 0 = none, or none that is known
 
 UPDATE outbox SET
     rank  = CASE role WHEN 'relay' THEN 0 WHEN 'notice' THEN 1 ELSE 2 END,

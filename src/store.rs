@@ -210,14 +210,10 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&Tx) -> Result<T> + Send + 'static,
     {
-        let (answer, answered) = oneshot::channel();
         let (clock, path) = (self.clock.clone(), Arc::clone(&self.path));
-        let job: Job = Box::new(move |connection| {
-            // Nobody waits for the answer any more only when the caller was cancelled; the work still counts.
-            let _ = answer.send(transact(connection, &path, &clock, work));
-        });
-        self.jobs.send(job).map_err(|_| StoreError::Closed)?;
-        let answer = answered.await.map_err(|_| StoreError::Closed)?;
+        let answer = self
+            .on_thread(move |connection| transact(connection, &path, &clock, work))
+            .await?;
         if let Some(end) = answer
             .as_ref()
             .err()
@@ -226,6 +222,21 @@ impl Store {
             self.end.send_replace(Some(Arc::new(end)));
         }
         answer
+    }
+
+    /// Runs `work` on the thread that owns the connection.
+    async fn on_thread<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> T + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move |connection| {
+            // Nobody waits for the answer any more only when the caller was cancelled; the work still counts.
+            let _ = answer.send(work(connection));
+        });
+        self.jobs.send(job).map_err(|_| StoreError::Closed)?;
+        answered.await.map_err(|_| StoreError::Closed)
     }
 
     /// Resolves once no work goes on with this file any more: it is damaged, or a newer version has changed its schema.

@@ -1,8 +1,6 @@
 //! The write-ahead log: kept short, as it holds what was erased from the file.
 
-use tokio::sync::oneshot;
-
-use super::{Result, Store, StoreError};
+use super::{Result, Store};
 
 impl Store {
     /// Brings what the write-ahead log holds into the file, and empties the log.
@@ -11,13 +9,10 @@ impl Store {
     /// the log may grow by megabytes a second, and texts long delivered stay in it. This waits for such a moment, for as
     /// long as any writer does; where none comes, the next time is early enough.
     pub async fn empty_log(&self) -> Result<()> {
-        let (answer, answered) = oneshot::channel();
-        let job = Box::new(move |connection: &mut rusqlite::Connection| {
-            let done = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-            let _ = answer.send(done); // nobody may be waiting any more
+        let emptied = self.on_thread(|connection| {
+            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
         });
-        self.jobs.send(job).map_err(|_| StoreError::Closed)?;
-        Ok(answered.await.map_err(|_| StoreError::Closed)??)
+        Ok(emptied.await??)
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jid::BareJid;
 use tokio::sync::{mpsc, watch};
-use tokio::time::Sleep;
+use tokio::time::{Instant, Sleep};
 use tracing::{debug, info, warn};
 
 use super::Shared;
@@ -25,10 +25,9 @@ const AGAIN: Duration = Duration::from_secs(15);
 /// Live events that may wait for the end of a catch-up; beyond that, those that the archive has are dropped
 /// and fetched by another catch-up, and beyond the second number all are.
 const BUFFER: (usize, usize) = (1_000, 10_000);
-
-/// So often in a row the archive may not be read to its end before live events no longer wait for it: better in disorder
-/// than never.
-const PATIENCE: u32 = 4;
+/// So long the archive may not be readable to its end before live events no longer wait for it: better in disorder than
+/// never. Not so many attempts: sessions that are lost every few seconds make many.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Something under way beside the stream.
 type Work<'a> = Pin<Box<dyn Future<Output = Result<(), Halt>> + 'a>>;
@@ -48,8 +47,8 @@ pub struct Listener<'a, I> {
     waiting: VecDeque<Inbound>,
     /// Some of them were dropped.
     gap: bool,
-    /// How often in a row the archive was not read to its end: what comes live may overtake what is in it.
-    behind: u32,
+    /// Since when the archive was not read to its end: what comes live may overtake what is in it.
+    behind: Option<Instant>,
     timer: Pin<Box<Sleep>>,
 }
 
@@ -76,7 +75,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             work: None,
             waiting: VecDeque::new(),
             gap: false,
-            behind: 0,
+            behind: None,
         }
     }
 
@@ -112,7 +111,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 info!("XMPP session resumed");
                 if self.catch_up.has_begun() {
                     self.state.send_replace(LegState::Online);
-                    if self.behind > 0 {
+                    if self.behind.is_some() {
                         self.timer = Box::pin(tokio::time::sleep(Duration::ZERO));
                     }
                 } else if self.work.is_none() {
@@ -156,9 +155,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
     /// While older messages are being fetched, newer ones wait. Not so bounces, which no archive has: what waits would
     /// be lost with the process.
     async fn take(&mut self, inbound: Inbound) -> Result<(), LegError> {
-        if (self.work.is_none() && !self.is_behind())
-            || matches!(inbound.what, What::Bounced { .. })
-        {
+        let is_next = self.work.is_none() && !self.is_behind() && self.waiting.is_empty();
+        if is_next || matches!(inbound.what, What::Bounced { .. }) {
             return self.accept(inbound).await;
         }
         let archived = inbound.id.0.starts_with("archive:");
@@ -172,7 +170,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
     }
 
     fn is_behind(&self) -> bool {
-        (1..PATIENCE).contains(&self.behind)
+        self.behind.is_some_and(|since| since.elapsed() < PATIENCE)
     }
 
     async fn accept(&self, inbound: Inbound) -> Result<(), LegError> {
@@ -195,11 +193,11 @@ impl<'a, I: Inbox> Listener<'a, I> {
         self.work = None;
         let mut next = SAFETY_NET;
         match ended {
-            Ok(()) => self.behind = 0,
+            Ok(()) => self.behind = None,
             Err(Halt::Store(error)) => return Err(LegError::Store(error)),
             Err(Halt::Interrupted(why)) => {
                 warn!(%why, "XMPP archive not read to its end");
-                self.behind = self.behind.saturating_add(1);
+                self.behind.get_or_insert_with(Instant::now);
                 next = AGAIN;
             }
         }
@@ -211,7 +209,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             self.accept(inbound).await?;
         }
         if std::mem::take(&mut self.gap) {
-            self.behind = 1;
+            self.behind.get_or_insert_with(Instant::now);
             next = Duration::ZERO;
         }
         self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
@@ -220,7 +218,11 @@ impl<'a, I: Inbox> Listener<'a, I> {
 
     /// Time to begin anew, or to look whether something was missed.
     fn on_timer(&mut self) {
-        let next = if self.behind > 0 { AGAIN } else { SAFETY_NET };
+        let next = if self.behind.is_some() {
+            AGAIN
+        } else {
+            SAFETY_NET
+        };
         self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
         if !self.catch_up.is_online() {
             return; // a session that starts or goes on will see to it

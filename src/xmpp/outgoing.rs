@@ -31,7 +31,7 @@ pub const MAX_BODY: usize = Limit::XMPP.max;
 const MAX_LABEL: usize = 500;
 /// After so many sends of unknown outcome a body longer than this is held to be what breaks the connection.
 const SUSPECT: (u32, usize) = (5, 8_000);
-/// How far back a delivery is looked for before it was queued: clocks differ.
+/// How far back a delivery is looked for before its first attempt: clocks differ.
 const SKEW: std::time::Duration = std::time::Duration::from_secs(120);
 /// Most pages of the archive read for one delivery.
 const PAGES: usize = 50;
@@ -308,7 +308,7 @@ pub async fn find_sent(
     if !matches!(delivery.outgoing, Outgoing::Text { .. }) {
         return Ok(None); // to be said twice does no harm
     }
-    let mut begin = Begin::At(delivery.queued.minus(SKEW));
+    let mut begin = Begin::At(delivery.tried.minus(SKEW));
     let mut sent = 0;
     for _ in 0..PAGES {
         let page = match archive::page(session, &begin, Some(to)).await {
@@ -327,10 +327,15 @@ pub async fn find_sent(
         }
         match page.last {
             Some(last) if !page.complete => begin = Begin::After(last),
-            _ => break,
+            _ => return Ok(None),
         }
     }
-    Ok(None)
+    Err(Retry {
+        after: None,
+        whole_leg: false,
+        why: "the archive holds too many messages since its first attempt to be looked through"
+            .into(),
+    })
 }
 
 /// The server has no archive, or none for us.

@@ -25,6 +25,8 @@ pub(super) const USER_AGENT: &str = concat!("xmpp-ap-bridge/", env!("CARGO_PKG_V
 pub(super) const DEADLINE: Duration = Duration::from_secs(30);
 
 const CONNECT_DEADLINE: Duration = Duration::from_secs(10);
+/// Connections kept open for the next call; the library keeps as many as there ever were at once.
+const MOST_IDLE: usize = 4;
 
 /// Largest answer that is read, in bytes.
 const MAX_ANSWER: usize = 16 << 20;
@@ -129,6 +131,7 @@ impl Api {
             .user_agent(USER_AGENT)
             .connect_timeout(CONNECT_DEADLINE)
             .timeout(DEADLINE)
+            .pool_max_idle_per_host(MOST_IDLE)
             .default_headers(headers(token)?)
             .redirect(reqwest::redirect::Policy::none()); // a redirected POST would become a GET
         if is_loopback(base) {

@@ -18,8 +18,10 @@ use crate::{play, strikes};
 
 const EVERY: Duration = Duration::from_secs(5);
 
-/// What may be used more at the end than in the steady state: memory in MB of 10^6 bytes, and descriptors.
+/// What may be used more at the end than in the steady state: memory and the database's log in MB of 10^6 bytes, and
+/// descriptors.
 const MEMORY: f64 = 4.0;
+const LOG: f64 = 4.0;
 const FILES: f64 = 4.0;
 /// The database may hold so many bytes for each message, and not more for the later than for the earlier ones.
 const BYTES: f64 = 4096.0;
@@ -38,8 +40,9 @@ struct Use {
 #[derive(Debug, Clone, Copy)]
 struct Sample {
     bots: [Use; 2],
-    /// Database with its log, in bytes.
+    /// The database without its log, in bytes.
     database: f64,
+    log_mb: f64,
     messages: f64,
 }
 
@@ -159,10 +162,12 @@ fn sample(stage: &Stage, messages: usize) -> Option<Sample> {
         let pid = stage.world.bot(side).borrow().pid?;
         *bot = used(pid)?;
     }
-    let size = |name| fs::metadata(stage.world.dir().join(name)).map_or(0, |meta| meta.len());
+    let size =
+        |name| fs::metadata(stage.world.dir().join(name)).map_or(0.0, |meta| meta.len() as f64);
     Some(Sample {
         bots,
-        database: (size("bridge.db") + size("bridge.db-wal")) as f64,
+        database: size("bridge.db"),
+        log_mb: size("bridge.db-wal") / 1e6,
         messages: messages as f64,
     })
 }
@@ -208,6 +213,8 @@ fn judge(samples: &[Sample]) -> bool {
             );
         }
     }
+    let log = [start, steady, end].map(|part| median(part, |sample| sample.log_mb));
+    grown |= line("database's log: MB", log, log[2] > log[1] + LOG);
     // The first pages of the file belong to no message.
     let each = |from: &Sample, to: &Sample| {
         (to.database - from.database) / (to.messages - from.messages).max(1.0)

@@ -1,4 +1,4 @@
-//! The house rules (DESIGN, "Rooms"): what has one home stays there. A failure names file and line.
+//! The house rules (the rooms of `src/lib.rs`): what has one home stays there. A failure names file and line.
 
 use std::fs;
 use std::path::{Path, PathBuf};

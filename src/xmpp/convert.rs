@@ -1,7 +1,5 @@
 //! Stanza → [`Inbound`]: what people's clients and servers say, in the core's words. Pure; decides nothing.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use jid::Jid;
 use xmpp_parsers::message::{Message as Stanza, MessageType};
 use xmpp_parsers::minidom::Element;
@@ -12,6 +10,7 @@ use super::payloads::{self, attr, find, has};
 use crate::address::{BareJid, RemoteId};
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Attachment, Edit, Inbound, Message, Party, Reaction, What};
+use crate::fingerprint::fingerprint;
 
 /// Most fallback ranges looked at in one message.
 const MANY: usize = 16;
@@ -219,9 +218,7 @@ fn event_id(
     RemoteId(match (archive_id, own_id) {
         (Some(id), own) => format!("archive:{id}/{}/{}", from.address, own.unwrap_or_default()),
         (None, Some(id)) => {
-            let mut hasher = DefaultHasher::new(); // the same in every process
-            text.hash(&mut hasher);
-            format!("stanza:{}/{id}/{:x}", from.address, hasher.finish())
+            format!("stanza:{}/{id}/{:x}", from.address, fingerprint([text]))
         }
         (None, None) => format!("stanza:{}", clock.id()),
     })

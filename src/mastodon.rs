@@ -47,7 +47,7 @@ use client::Client;
 use convert::Me;
 use doubt::Doubts;
 use media::Files;
-pub use probe::{Family, Server};
+use probe::{Family, Server};
 pub use profile::Uploads;
 
 /// What the leg needs to know.
@@ -94,7 +94,7 @@ impl Leg {
     /// Checks the settings; connects to nothing yet.
     pub fn new(mut settings: Settings, clock: Clock) -> Result<Self, LegError> {
         let url = &mut settings.instance;
-        let safe = url.scheme() == "https" || (url.scheme() == "http" && api::is_loopback(url));
+        let safe = url.scheme() == "https" || (url.scheme() == "http" && api::is_local(url));
         if !safe || url.host().is_none() {
             return Err(LegError::Configuration(format!(
                 "the instance must be an address that begins with https://, but it is {url}"
@@ -135,26 +135,6 @@ impl Leg {
         };
         state.send_replace(LegState::Offline(why));
         ended
-    }
-
-    /// Connects once, as a check of settings and server, without listening.
-    ///
-    /// # Errors
-    /// What went wrong and what to do, in one sentence.
-    pub async fn check(&self) -> Result<Server, String> {
-        match connect::once(self).await {
-            Ok(session) => Ok(session.server),
-            Err(connect::Failure::Never(error)) => Err(error.to_string()),
-            Err(connect::Failure::Denied(error)) => Err(connect::denied(self, &error).to_string()),
-            Err(connect::Failure::Passing(error)) => {
-                Err(format!("{}: {error}", self.settings.instance))
-            }
-        }
-    }
-
-    /// What the server can do; none before the first connection.
-    pub fn server(&self) -> Option<Server> {
-        self.session().ok().map(|session| session.server.clone())
     }
 
     fn session(&self) -> Result<Rc<Session>, ()> {

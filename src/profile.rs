@@ -214,13 +214,6 @@ pub enum Fate {
     Failed(String),
 }
 
-impl Fate {
-    /// What it is before anything was done: so already, or to be set.
-    pub fn compared(same: bool) -> Self {
-        if same { Self::Same } else { Self::Differs }
-    }
-}
-
 /// One part of a profile, for the operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {

@@ -1,7 +1,7 @@
 //! The addresses in a configuration: parsed once, in canonical form. The errors never repeat the value, because people
 //! paste tokens into the wrong line.
 
-use crate::address::{Address, BareJid, FediAddress};
+use crate::address::{Address, BareJid, FediAddress, is_loopback};
 use std::net::{IpAddr, Ipv6Addr};
 use url::{Host, Url};
 
@@ -21,7 +21,7 @@ pub(super) fn instance(text: &str) -> Result<Url, &'static str> {
     }
     match url.scheme() {
         "https" => Ok(url),
-        "http" if url.host().is_some_and(|host| is_loopback(&host.to_owned())) => Ok(url),
+        "http" if url.host().is_some_and(|host| is_loopback(&host)) => Ok(url),
         "http" => Err(
             "http would send the token in the clear; write https:// (http:// is for loopback addresses only)",
         ),
@@ -96,15 +96,6 @@ pub(super) fn host(text: &str) -> Result<Host, &'static str> {
     Host::parse(text).map_err(
         |_| "not a host name or IP address; write only the host, its port belongs in xmpp.port",
     )
-}
-
-/// Does the name mean this machine, whatever a name server says?
-pub(super) fn is_loopback(host: &Host) -> bool {
-    match host {
-        Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
-        Host::Ipv4(ip) => ip.is_loopback(),
-        Host::Ipv6(ip) => ip.is_loopback(),
-    }
 }
 
 /// A language tag such as `en` or `pt-BR` (RFC 5646, as far as it matters here).

@@ -325,7 +325,7 @@ impl<I: Inbox> Listener<'_, I> {
     async fn tell_abilities(&self) {
         let any = self.session.server.family == Family::Pleroma;
         let word = if any { "yes" } else { "no" };
-        if let Err(error) = self.inbox.set_cursor(EMOJI_REACTIONS, word).await {
+        if let Err(error) = self.inbox.remember(EMOJI_REACTIONS, word).await {
             warn!("what the server can do was not written down: {error}");
         }
     }

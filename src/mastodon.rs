@@ -74,13 +74,13 @@ pub struct Leg {
     api: Api,
     uploads: Files,
     /// Posts whose outcome is unknown.
-    doubts: Doubts,
+    in_doubt: Doubts,
     /// None until the first connection.
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
-    doubt: Notify,
-    /// Who has not moved to another account, as it was last asked then.
-    asked: RefCell<HashMap<FediAddress, Timestamp>>,
+    token_doubted: Notify,
+    /// People who had not moved to another account when the server was last asked.
+    not_moved: RefCell<HashMap<FediAddress, Timestamp>>,
 }
 
 /// What is known once the credentials are verified.
@@ -109,10 +109,10 @@ impl Leg {
             settings,
             clock,
             api,
-            doubts: Doubts::default(),
+            in_doubt: Doubts::default(),
             session: RefCell::default(),
-            doubt: Notify::new(),
-            asked: RefCell::default(),
+            token_doubted: Notify::new(),
+            not_moved: RefCell::default(),
         })
     }
 
@@ -143,6 +143,6 @@ impl Leg {
 
     /// Lets the listener find out whether the token still works.
     fn doubt_credentials(&self) {
-        self.doubt.notify_one();
+        self.token_doubted.notify_one();
     }
 }

@@ -101,7 +101,7 @@ impl To<'_> {
                 key.push_str("-links");
             } else {
                 let now = self.leg.clock.now();
-                self.leg.doubts.note(delivery, &error, now);
+                self.leg.in_doubt.note(delivery, &error, now);
                 return self.unposted(error, delivery).await;
             }
         }

@@ -41,7 +41,7 @@ pub(super) async fn find(
     let Some(wanted) = Wanted::new(delivery, session, leg.api.server_time(delivery.tried)) else {
         return Ok(None);
     };
-    let left = leg.doubts.left(delivery, leg.clock.now()); // as it stands before the look
+    let left = leg.in_doubt.left(delivery, leg.clock.now()); // as it stands before the look
     let candidates = candidates(leg, session, &wanted).await;
     let mut candidates = candidates.map_err(|error| match error {
         // Other messages have room still: only this one waits.
@@ -58,7 +58,7 @@ pub(super) async fn find(
         .or_else(|| candidates.last());
     match (exact, left) {
         (Some(status), _) => {
-            leg.doubts.forget(delivery);
+            leg.in_doubt.forget(delivery);
             Ok(Some(RemoteId(status.id.clone())))
         }
         (None, None) => Ok(None),

@@ -132,7 +132,7 @@ impl<I: Inbox> Listener<'_, I> {
                         catch_up = due(wait);
                     }
                 }
-                () = self.leg.doubt.notified() => {
+                () = self.leg.token_doubted.notified() => {
                     let why = format!("{} does not accept the access token", self.leg.settings.instance);
                     self.state.send_replace(LegState::Refused(why));
                     connect::verify_again(self.leg, self.session).await?;

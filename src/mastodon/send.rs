@@ -136,7 +136,7 @@ impl To<'_> {
             Outcome::Done(_) | Outcome::Linked { .. } | Outcome::Refused(_)
         ) {
             self.leg.uploads.forget(&delivery.id);
-            self.leg.doubts.forget(delivery);
+            self.leg.in_doubt.forget(delivery);
         }
         outcome
     }

@@ -48,6 +48,11 @@ impl Reader {
         self.read(stanza, archive_id, sent)
     }
 
+    /// Whether the archive has it too, so that it can be had once more.
+    pub fn is_archived(&self, stanza: &Stanza) -> bool {
+        self.stanza_id(stanza).is_some()
+    }
+
     /// A message out of the own archive; `None` as for [`Reader::live`], and for what the bot itself sent.
     pub fn archived(&self, item: &Archived) -> Option<Inbound> {
         let sent = item.stored.unwrap_or_else(|| self.clock.now());

@@ -22,9 +22,11 @@ use crate::event::{Inbound, Inbox, LegError, LegState, What};
 const SAFETY_NET: Duration = Duration::from_secs(600);
 /// Wait before the beginning of a session, or a catch-up, is tried again.
 const AGAIN: Duration = Duration::from_secs(15);
-/// Live events that may wait for the end of a catch-up; beyond that, those that the archive has are dropped
-/// and fetched by another catch-up, and beyond the second number all are.
-const BUFFER: (usize, usize) = (1_000, 10_000);
+/// Live events that may wait for the end of a catch-up before those that the archive has are dropped, and fetched by
+/// another catch-up.
+const ARCHIVED_ROOM: usize = 1_000;
+/// The same before all are dropped.
+const ROOM: usize = 10_000;
 /// So long the archive may not be readable to its end before live events no longer wait for it: better in disorder than
 /// never. Not so many attempts: sessions that are lost every few seconds make many.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -127,7 +129,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
             Event::Roster(item) => self.shared.contacts().update(&item),
             Event::Message(message) => {
                 if let Some(inbound) = self.reader.live(&message) {
-                    self.take(inbound).await?;
+                    let archived = self.reader.is_archived(&message);
+                    self.take(inbound, archived).await?;
                 }
             }
             Event::Presence(presence) => {
@@ -139,7 +142,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
                         .word(who, &jid, &presence.type_, &self.clock)
                 });
                 if let Some(inbound) = word {
-                    self.take(inbound).await?;
+                    self.take(inbound, false).await?;
                 }
             }
             Event::Asked(asked) => {
@@ -154,13 +157,12 @@ impl<'a, I: Inbox> Listener<'a, I> {
 
     /// While older messages are being fetched, newer ones wait. Not so bounces, which no archive has: what waits would
     /// be lost with the process.
-    async fn take(&mut self, inbound: Inbound) -> Result<(), LegError> {
+    async fn take(&mut self, inbound: Inbound, archived: bool) -> Result<(), LegError> {
         let is_next = self.work.is_none() && !self.is_behind() && self.waiting.is_empty();
         if is_next || matches!(inbound.what, What::Bounced { .. }) {
             return self.accept(inbound).await;
         }
-        let archived = inbound.id.0.starts_with("archive:");
-        let room = if archived { BUFFER.0 } else { BUFFER.1 };
+        let room = if archived { ARCHIVED_ROOM } else { ROOM };
         if self.waiting.len() < room {
             self.waiting.push_back(inbound);
         } else {

@@ -29,8 +29,10 @@ pub(super) use crate::render::length::escaped;
 pub const MAX_BODY: usize = Limit::XMPP.max;
 /// Most characters of a spoiler's label.
 const MAX_LABEL: usize = 500;
-/// After so many sends of unknown outcome a body longer than this is held to be what breaks the connection.
-const SUSPECT: (u32, usize) = (5, 8_000);
+/// After so many sends of unknown outcome a long body is held to be what breaks the connection.
+const SUSPECT_ATTEMPTS: u32 = 5;
+/// Longer than this it is, in bytes.
+const SUSPECT_SIZE: usize = 8_000;
 /// How far back a delivery is looked for before its first attempt: clocks differ.
 const SKEW: std::time::Duration = std::time::Duration::from_secs(120);
 /// Most pages of the archive read for one delivery.
@@ -76,7 +78,8 @@ async fn text(session: &Session, delivery: &Delivery, to: &BareJid) -> Outcome {
     };
     let size: usize = message.bodies.values().map(|body| escaped(body)).sum();
     let outcome = sent(session.send(message).await, Some(delivery));
-    if outcome == Outcome::Unknown && delivery.attempt >= SUSPECT.0 && size > SUSPECT.1 {
+    let suspect = delivery.attempt >= SUSPECT_ATTEMPTS && size > SUSPECT_SIZE;
+    if outcome == Outcome::Unknown && suspect {
         let said = "the connection breaks whenever this long message is sent".into();
         return Outcome::Refused(Reason::Other { said });
     }

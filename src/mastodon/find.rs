@@ -7,10 +7,10 @@ use serde_json::Value;
 use tracing::warn;
 
 use super::api::{ApiError, Call, segment};
-use super::convert::{Me, mentions};
+use super::convert::mentions;
 use super::entities::{Status, each};
 use super::send::reaches;
-use super::{Leg, Session};
+use super::{Leg, Me, Session};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Attachment, Delivery, Outgoing, Retry};

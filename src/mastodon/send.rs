@@ -7,10 +7,9 @@ use serde_json::{Value, json};
 use tracing::{error, warn};
 
 use super::api::{ApiError, Call, segment};
-use super::convert::Me;
 use super::entities::{Mention, Status};
 use super::rate::Budget;
-use super::{Leg, Session};
+use super::{Leg, Me, Session};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::event::{Allowance, Delivery, Outcome, Outgoing, Reason, Retry, Sender};
 use crate::render;

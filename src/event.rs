@@ -361,7 +361,7 @@ pub const EMOJI_REACTIONS: &str = "cursor.mastodon.emoji-reactions";
 #[error("the store could not take it: {0}")]
 pub struct InboxError(pub String);
 
-/// How one leg stands, for service managers, health checks and `!status`.
+/// How one leg stands, for the service manager and `!status`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LegState {
     /// Not there yet, or not at the moment; why, without secrets.

@@ -2,6 +2,7 @@
 //! paste tokens into the wrong line.
 
 use crate::address::{Address, BareJid, FediAddress, is_loopback};
+use crate::i18n::is_tag;
 use std::net::{IpAddr, Ipv6Addr};
 use url::{Host, Url};
 
@@ -98,19 +99,12 @@ pub(super) fn host(text: &str) -> Result<Host, &'static str> {
     )
 }
 
-/// A language tag such as `en` or `pt-BR` (RFC 5646, as far as it matters here).
+/// A language tag.
 pub(super) fn language(text: &str) -> Result<String, &'static str> {
     let text = text.trim();
-    let mut parts = text.split('-');
-    let main = parts.next().unwrap_or_default();
-    let main_fits = matches!(main.len(), 2 | 3) && main.bytes().all(|b| b.is_ascii_alphabetic());
-    let part_fits = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    if main_fits && text.len() <= 35 && parts.all(part_fits) {
-        Ok(text.to_owned())
-    } else {
-        Err("not a language tag; write a code such as en or pt-BR")
+    match is_tag(text) {
+        true => Ok(text.to_owned()),
+        false => Err("not a language tag; write a code such as en or pt-BR"),
     }
 }
 

@@ -37,6 +37,11 @@ pub(super) fn segment(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }
 
+/// The path of the status of this id.
+pub(super) fn status_path(id: &str) -> String {
+    format!("/api/v1/statuses/{}", segment(id))
+}
+
 /// One request.
 #[derive(Debug)]
 pub(super) struct Call {

@@ -59,16 +59,12 @@ type Read = fn(Notification, &Me) -> Result<Inbound, Skip>;
 /// The kinds that the bridge handles, and how.
 const KINDS: [(&str, Read); 5] = [
     ("mention", mention),
-    ("follow", |notification, me| joined(notification, me, false)),
-    ("follow_request", |notification, me| {
-        joined(notification, me, true)
-    }),
-    ("favourite", |notification, me| {
-        reacted(notification, LIKE.to_owned(), me)
-    }),
-    ("pleroma:emoji_reaction", |notification, me| {
-        let emoji = notification.emoji.clone().unwrap_or_default();
-        reacted(notification, emoji, me)
+    ("follow", |follow, me| joined(follow, me, false)),
+    ("follow_request", |request, me| joined(request, me, true)),
+    ("favourite", |like, me| reacted(like, LIKE.to_owned(), me)),
+    ("pleroma:emoji_reaction", |reaction, me| {
+        let emoji = reaction.emoji.clone().unwrap_or_default();
+        reacted(reaction, emoji, me)
     }),
 ];
 

@@ -21,6 +21,7 @@ use super::payloads::{
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::{Address, RemoteId};
 use crate::event::{Attachment, Delivery, Outcome, Outgoing, Reason, Retry};
+use crate::i18n::is_tag;
 use crate::render;
 use crate::render::length::Limit;
 pub(super) use crate::render::length::escaped;
@@ -367,10 +368,4 @@ pub(super) fn clean(text: &str) -> String {
         |c: &char| matches!(c, '\t' | '\n' | ' '..) && !matches!(c, '\u{fffe}' | '\u{ffff}');
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     lines.chars().filter(allowed).collect()
-}
-
-/// Whether it looks like a BCP 47 tag.
-fn is_tag(lang: &str) -> bool {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    !lang.is_empty() && lang.len() <= 35 && lang.chars().all(allowed)
 }

@@ -97,6 +97,8 @@ pub enum What {
     Seen,
     /// Their server gave one of our deliveries back.
     Bounced {
+        /// The event's id is this very bounce's, as an archive has it; otherwise all of the delivery have the same.
+        archived: bool,
         /// The delivery's outbox id, which was the stanza's id.
         delivery: String,
         /// Why, as far as their server says.

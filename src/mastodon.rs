@@ -19,6 +19,7 @@ mod listen;
 mod me;
 mod media;
 mod moved;
+mod own;
 mod policy;
 mod probe;
 mod profile;
@@ -48,6 +49,7 @@ use client::Client;
 use doubt::Doubts;
 pub use me::Me;
 use media::Files;
+use own::Own;
 use probe::{Family, Server};
 pub use profile::Uploads;
 
@@ -76,6 +78,8 @@ pub struct Leg {
     uploads: Files,
     /// Posts whose outcome is unknown.
     in_doubt: Doubts,
+    /// Where they are looked for.
+    own: Own,
     /// None until the first connection.
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
@@ -111,6 +115,7 @@ impl Leg {
             clock,
             api,
             in_doubt: Doubts::default(),
+            own: Own::default(),
             session: RefCell::default(),
             token_doubted: Notify::new(),
             not_moved: RefCell::default(),

@@ -157,7 +157,7 @@ impl Leg {
     }
 
     /// Acknowledgements are read only while events are taken. What comes still is fetched from the archive at the next
-    /// start; nothing else would bring what no archive has: bounces, and everything where there is none.
+    /// start; nothing else would bring what not every archive has: bounces, and everything where there is none.
     async fn drain<I: Inbox>(&self, mut events: mpsc::Receiver<Event>, inbox: &I) {
         let archived = self.shared.archive() == Some(true);
         let reader = self.reader();
@@ -205,7 +205,7 @@ impl Sender for Leg {
             return Ok(None);
         };
         let session = self.shared.session().ok_or_else(outgoing::offline)?;
-        outgoing::find_sent(&session, delivery, &to).await
+        outgoing::find_sent(&session, delivery, &to, self.clock.now()).await
     }
 }
 

@@ -34,6 +34,13 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// Something under way beside the stream.
 type Work<'a> = Pin<Box<dyn Future<Output = Result<(), Halt>> + 'a>>;
 
+/// What the stream brought.
+struct Live {
+    inbound: Inbound,
+    /// The own server's archive has it, too.
+    archived: bool,
+}
+
 /// Takes what a session brings to the inbox.
 pub struct Listener<'a, I> {
     account: BareJid,
@@ -46,7 +53,7 @@ pub struct Listener<'a, I> {
     ad_hoc: AdHoc,
     work: Option<Work<'a>>,
     /// Live events that wait for the work's end.
-    waiting: VecDeque<Inbound>,
+    waiting: VecDeque<Live>,
     /// Some of them were dropped.
     gap: bool,
     /// Since when the archive was not read to its end: what comes live may overtake what is in it.
@@ -91,7 +98,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         let mut shutdown = pin!(shutdown);
         loop {
             tokio::select! {
-                () = &mut shutdown => return Ok(()),
+                () = &mut shutdown => return self.hand_over().await,
                 ended = finish(&mut self.work), if self.work.is_some() => self.finished(ended).await?,
                 event = events.recv() => match event {
                     Some(Event::Ended(error)) => return Err(error),
@@ -130,7 +137,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             Event::Message(message) => {
                 if let Some(inbound) = self.reader.live(&message) {
                     let archived = self.reader.is_archived(&message);
-                    self.take(inbound, archived).await?;
+                    self.take(Live { inbound, archived }).await?;
                 }
             }
             Event::Presence(presence) => {
@@ -142,7 +149,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
                         .word(who, &jid, &presence.type_, &self.clock)
                 });
                 if let Some(inbound) = word {
-                    self.take(inbound, false).await?;
+                    let archived = false;
+                    self.take(Live { inbound, archived }).await?;
                 }
             }
             Event::Asked(asked) => {
@@ -155,16 +163,19 @@ impl<'a, I: Inbox> Listener<'a, I> {
         Ok(())
     }
 
-    /// While older messages are being fetched, newer ones wait. Not so bounces, which no archive has: what waits would
+    /// While older messages are being fetched, newer ones wait. Not so bounces, which few archives have: what waits would
     /// be lost with the process.
-    async fn take(&mut self, inbound: Inbound, archived: bool) -> Result<(), LegError> {
+    async fn take(&mut self, live: Live) -> Result<(), LegError> {
         let is_next = self.work.is_none() && !self.is_behind() && self.waiting.is_empty();
-        if is_next || matches!(inbound.what, What::Bounced { .. }) {
-            return self.accept(inbound).await;
+        if is_next || matches!(live.inbound.what, What::Bounced { .. }) {
+            return self.accept(live.inbound).await;
         }
-        let room = if archived { ARCHIVED_ROOM } else { ROOM };
+        let room = match live.archived {
+            true => ARCHIVED_ROOM,
+            false => ROOM,
+        };
         if self.waiting.len() < room {
-            self.waiting.push_back(inbound);
+            self.waiting.push_back(live);
         } else {
             self.gap = true;
         }
@@ -173,6 +184,17 @@ impl<'a, I: Inbox> Listener<'a, I> {
 
     fn is_behind(&self) -> bool {
         self.behind.is_some_and(|since| since.elapsed() < PATIENCE)
+    }
+
+    /// At the end: what waits and is in no archive would be lost. The rest is fetched from there at the next start.
+    async fn hand_over(&mut self) -> Result<(), LegError> {
+        let fetched = self.shared.archive() == Some(true);
+        while let Some(live) = self.waiting.pop_front() {
+            if !(fetched && live.archived) {
+                self.accept(live.inbound).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn accept(&self, inbound: Inbound) -> Result<(), LegError> {
@@ -207,8 +229,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
             self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
             return Ok(());
         }
-        while let Some(inbound) = self.waiting.pop_front() {
-            self.accept(inbound).await?;
+        while let Some(live) = self.waiting.pop_front() {
+            self.accept(live.inbound).await?;
         }
         if std::mem::take(&mut self.gap) {
             self.behind.get_or_insert_with(Instant::now);

@@ -20,6 +20,7 @@ use super::payloads::{
 };
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::{Address, RemoteId};
+use crate::clock::Timestamp;
 use crate::event::{Attachment, Delivery, Outcome, Outgoing, Reason, Retry};
 use crate::i18n::is_tag;
 use crate::render;
@@ -30,8 +31,8 @@ pub(super) use crate::render::length::escaped;
 pub const MAX_BODY: usize = Limit::XMPP.max;
 /// Most characters of a spoiler's label.
 const MAX_LABEL: usize = 500;
-/// After so many sends of unknown outcome a long body is held to be what breaks the connection.
-const SUSPECT_ATTEMPTS: u32 = 5;
+/// After so many sends that did not come back a long body is held to be what breaks the connection.
+const SUSPECT_SENDS: u32 = 5;
 /// Longer than this it is, in bytes.
 const SUSPECT_SIZE: usize = 8_000;
 /// How far back a delivery is looked for before its first attempt: clocks differ.
@@ -79,8 +80,8 @@ async fn text(session: &Session, delivery: &Delivery, to: &BareJid) -> Outcome {
     };
     let size: usize = message.bodies.values().map(|body| escaped(body)).sum();
     let outcome = sent(session.send(message).await, Some(delivery));
-    let suspect = delivery.attempt >= SUSPECT_ATTEMPTS && size > SUSPECT_SIZE;
-    if outcome == Outcome::Unknown && suspect {
+    let breaks = delivery.attempt.saturating_sub(delivery.returned);
+    if outcome == Outcome::Unknown && breaks >= SUSPECT_SENDS && size > SUSPECT_SIZE {
         let said = "the connection breaks whenever this long message is sent".into();
         return Outcome::Refused(Reason::Other { said });
     }
@@ -308,11 +309,13 @@ pub async fn find_sent(
     session: &Session,
     delivery: &Delivery,
     to: &BareJid,
+    now: Timestamp,
 ) -> Result<Option<RemoteId>, Retry> {
     if !matches!(delivery.outgoing, Outgoing::Text { .. }) {
         return Ok(None); // to be said twice does no harm
     }
-    let mut begin = Begin::At(delivery.tried.minus(SKEW));
+    let tried = delivery.tried.min(now); // a clock that was set back
+    let mut begin = Begin::At(tried.minus(SKEW));
     let mut sent = 0;
     for _ in 0..PAGES {
         let page = match archive::page(session, &begin, Some(to)).await {

@@ -16,6 +16,7 @@ pub mod question;
 pub mod registration;
 pub mod route;
 pub mod settle;
+mod tell;
 mod turn;
 mod upkeep;
 mod watch;
@@ -36,6 +37,7 @@ use crate::policy::throttle::Bucket;
 use crate::store::{Result, Store, Tx};
 
 use route::{Form, Written};
+pub use tell::About;
 pub use turn::{Turn, Wakes};
 
 /// What every decision looks at besides the store.

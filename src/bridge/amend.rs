@@ -19,7 +19,7 @@ use crate::store::{Result, Tx};
 
 use super::files::Shared;
 use super::route::{self, Form, Written};
-use super::turn::lang_of;
+use super::tell::{About, lang_of};
 use super::{Turn, compose, files, guard, limit, question, take_message, upkeep};
 use pairs::pairs;
 
@@ -426,7 +426,7 @@ fn show(
         return Ok(());
     }
     let words = text::reacted(&turn.from.address, &spelled.join(" "));
-    turn.say_to(&author, &words, (message, of))
+    turn.tell(&author, &words, About::own(message, of))
 }
 
 /// Whether the network shows any emoji as a reaction.

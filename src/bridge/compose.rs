@@ -13,7 +13,7 @@ use super::Turn;
 use super::files::{self, Shared};
 use super::route::{Form, Written};
 use super::settle::refusal;
-use super::turn::lang_of;
+use super::tell::lang_of;
 
 /// What `to` gets, in answer to a message of theirs: one text, or the parts of a long one.
 /// None where it is too long for that, which its author is told.

@@ -7,7 +7,8 @@ use crate::i18n::{Text, text};
 use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
-use super::turn::{Wakes, lang_of, say};
+use super::tell::{About, tell};
+use super::turn::Wakes;
 use super::{Core, consent, delay, files, guard};
 
 /// Shortest and longest wait before the next attempt where the server names none.
@@ -125,7 +126,7 @@ pub fn refuse(
     let told = match (tx.row(seq)?, &delivery.outgoing) {
         // A reaction that can't be shown is no loss.
         (None, _) | (_, Outgoing::Reaction { .. }) => Wakes::default(),
-        (Some(row), Outgoing::Retraction { .. }) => tell(core, tx, &row, text::not_taken_back)?,
+        (Some(row), Outgoing::Retraction { .. }) => tell_of(core, tx, &row, text::not_taken_back)?,
         (Some(row), _) if first => tell_author(core, tx, &row, reason)?,
         (Some(_), _) => Wakes::default(), // another part of the same message was refused before
     };
@@ -252,37 +253,35 @@ pub fn bounced(
 /// answered by one more.
 fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
     tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
-    tell(core, tx, row, |recipient, time| {
+    tell_of(core, tx, row, |recipient, time| {
         refused(core, recipient, time, reason)
     })
 }
 
-fn tell(
+/// Tells whoever has to know of it what became of a row.
+fn tell_of(
     core: &Core,
     tx: &Tx,
     row: &Row,
     words: impl FnOnce(&Address, &str) -> Text,
 ) -> Result<Wakes> {
-    let author = match (row.message, row.role) {
-        (Some(message), role) if role == Role::Relay || row.amends => tx.author(message)?,
-        (Some(message), Role::Notice) if consent::undeliverable(tx, message, &row.recipient)? => {
-            tx.author(message)?
-        }
-        _ => None,
-    };
-    let Some((author, reference)) = author else {
+    let Some((author, reference)) = tx.author_of_row(row)? else {
         return Ok(Wakes::default());
     };
-    let lang = lang_of(core, tx, &author)?;
+    let is_told = match row.role {
+        Role::Relay => true,
+        Role::Notice => consent::undeliverable(tx, &author, &row.recipient)?,
+        Role::Receipt | Role::Contact => row.amends,
+    };
+    if !is_told {
+        return Ok(Wakes::default());
+    }
     let text = words(&row.recipient, &hour(row.queued));
-    say(
-        core,
-        tx,
-        &author,
-        lang,
-        &text,
-        (row.message, Some(reference)),
-    )
+    let about = About {
+        message: row.message,
+        reply_to: Some(reference),
+    };
+    tell(core, tx, &author, &text, about)
 }
 
 /// What the author of a message to `recipient`, taken over at `at`, is told.

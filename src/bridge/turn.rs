@@ -6,13 +6,13 @@ use crate::address::{Address, RemoteId, Side};
 use crate::event::{Message, Outgoing, Party};
 use crate::i18n::Text;
 use crate::policy::throttle::Bucket;
-use crate::render;
 use crate::store::messages::Referred;
 use crate::store::outbox::{Lane, NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
 
-use super::{Core, compose, delay, limit};
+use super::tell::{About, tell, tell_in};
+use super::{Core, delay, limit};
 
 /// The sides for which something was queued.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,6 +22,13 @@ pub struct Wakes {
 }
 
 impl Wakes {
+    /// Something was queued for `side` alone.
+    pub fn of(side: Side) -> Self {
+        let mut wakes = Self::default();
+        wakes.add(side);
+        wakes
+    }
+
     /// Notes that something was queued for `side`.
     pub fn add(&mut self, side: Side) {
         match side {
@@ -165,16 +172,14 @@ impl<'a> Turn<'a> {
     pub fn tell_admins(&mut self, text: &Text) -> Result<()> {
         let others = self.core.rules.admins.iter();
         for admin in others.filter(|admin| **admin != self.from.address) {
-            self.tell(admin, text)?;
+            self.tell(admin, text, About::default())?;
         }
         Ok(())
     }
 
     /// Says something to somebody else, in their language.
-    pub fn tell(&mut self, who: &Address, text: &Text) -> Result<()> {
-        let lang = lang_of(self.core, self.tx, who)?;
-        let wakes = say(self.core, self.tx, who, lang, text, (None, None))?;
-        self.wakes = self.wakes.and(wakes);
+    pub fn tell(&mut self, who: &Address, text: &Text, about: About) -> Result<()> {
+        self.wake_all(tell(self.core, self.tx, who, text, about)?);
         Ok(())
     }
 
@@ -217,16 +222,12 @@ impl<'a> Turn<'a> {
             tracing::debug!("not answered once more, as it may be a machine that answers");
             return Ok(());
         }
-        let reply_to = self.reply_to.clone();
-        let wakes = say(
-            self.core,
-            self.tx,
-            &self.from.address,
-            self.lang,
-            text,
-            (None, reply_to),
-        )?;
-        self.wakes = self.wakes.and(wakes);
+        let about = About {
+            message: None,
+            reply_to: self.reply_to.clone(),
+        };
+        let wakes = tell_in(self.lang, self.core, self.tx, who, text, about)?;
+        self.wake_all(wakes);
         Ok(())
     }
 
@@ -320,26 +321,6 @@ impl<'a> Turn<'a> {
         Ok(())
     }
 
-    /// Queues the bridge's own words to somebody else, about a message of theirs.
-    pub fn say_to(
-        &mut self,
-        to: &Address,
-        text: &Text,
-        (about, reference): (i64, RemoteId),
-    ) -> Result<()> {
-        let lang = lang_of(self.core, self.tx, to)?;
-        let wakes = say(
-            self.core,
-            self.tx,
-            to,
-            lang,
-            text,
-            (Some(about), Some(reference)),
-        )?;
-        self.wakes = self.wakes.and(wakes);
-        Ok(())
-    }
-
     /// Counts a command that can't be carried out. `false` when these are too many to be answered.
     pub fn may_fail(&mut self) -> Result<bool> {
         limit::allows(self, Bucket::Failed)
@@ -357,8 +338,7 @@ impl<'a> Turn<'a> {
 
     /// Their message number `seq` was taken back before it was delivered.
     pub fn was_closed(&mut self, seq: i64) -> Result<()> {
-        let wakes = delay::closed(self.core, self.tx, seq, false)?;
-        self.wakes = self.wakes.and(wakes);
+        self.wake_all(delay::closed(self.core, self.tx, seq, false)?);
         Ok(())
     }
 
@@ -366,47 +346,4 @@ impl<'a> Turn<'a> {
     pub fn wakes(&self) -> Wakes {
         self.wakes
     }
-}
-
-/// The language in which `who` is spoken to when they have not just said something: the one that they chose, or that is
-/// heard from them.
-pub fn lang_of(core: &Core, tx: &Tx, who: &Address) -> Result<&'static str> {
-    let user = tx.user(who)?;
-    let known = user.iter().flat_map(|user| user.languages());
-    Ok(core.texts.choose(known))
-}
-
-/// Queues the bridge's own words to `to`, about a message and in answer to it where there is one; in several messages
-/// where `to`'s server takes none so long.
-pub fn say(
-    core: &Core,
-    tx: &Tx,
-    to: &Address,
-    lang: &str,
-    text: &Text,
-    (about, reply_to): (Option<i64>, Option<RemoteId>),
-) -> Result<Wakes> {
-    let limit = compose::limit(tx, to.side())?;
-    let mut first: Option<String> = None;
-    for text in render::notices(&core.texts, lang, text, to, limit) {
-        let outgoing = Outgoing::Text {
-            text,
-            lang: Some(lang.to_owned()),
-            reply_to: reply_to.clone(),
-            warning: None,
-            files: Vec::new(),
-        };
-        let id = tx.enqueue(&NewRow {
-            recipient: to,
-            sender: None,
-            role: Role::Notice,
-            message: about,
-            outgoing: &outgoing,
-            chain: first.as_deref(),
-        })?;
-        first.get_or_insert(id);
-    }
-    let mut wakes = Wakes::default();
-    wakes.add(to.side());
-    Ok(wakes)
 }

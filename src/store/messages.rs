@@ -1,5 +1,6 @@
 //! The message map: which message on one network is which on the other.
 
+use super::outbox::Row;
 use super::{Result, Tx, address, optional};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
@@ -54,6 +55,14 @@ impl Tx<'_> {
         )?;
         row.map(|(author, reference)| Ok((address(&author)?, reference)))
             .transpose()
+    }
+
+    /// Who wrote the message that a row belongs to, where it belongs to one.
+    pub fn author_of_row(&self, row: &Row) -> Result<Option<(Address, RemoteId)>> {
+        match row.message {
+            Some(message) => self.author(message),
+            None => Ok(None),
+        }
     }
 
     /// What `id` means when `who` replies to it: something they received from the bot, or sent to it.

@@ -5,6 +5,7 @@ mod joining;
 use crate::address::{Address, RemoteId, Side};
 use crate::event::{Message, Outgoing, Party};
 use crate::i18n::Text;
+use crate::parse::{self, Parsed, Said};
 use crate::policy::throttle::Bucket;
 use crate::store::messages::Referred;
 use crate::store::outbox::{Lane, NewRow, Role};
@@ -145,6 +146,18 @@ impl<'a> Turn<'a> {
     pub fn answer_to(&mut self, message: &RemoteId, refers_to: Option<&RemoteId>) {
         self.reply_to = Some(message.clone());
         self.refers_to = refers_to.cloned();
+    }
+
+    /// Reads what they wrote.
+    pub fn parse(&self, text: &str) -> Parsed {
+        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
+        parse::parse(text, self.side(), bot, prefix)
+    }
+
+    /// Reads what they wrote that can't be a command, whatever it looks like.
+    pub fn parse_text(&self, text: &str) -> (Option<String>, Said) {
+        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
+        parse::parse_text(text, self.side(), bot, prefix)
     }
 
     /// The one person whose message theirs replies to, with that message's id on its author's network.

@@ -8,12 +8,12 @@ mod pairs;
 use std::collections::BTreeSet;
 
 use crate::address::{Address, RemoteId, Side};
-use crate::event::{Edit, Message, Outgoing, Reaction, is_like};
+use crate::event::{Edit, Message, Outgoing, Party, Reaction, is_like};
 use crate::i18n::text;
 use crate::render::{self, neutral};
 use crate::store::amend::{Copy, Own, Stage};
 use crate::store::messages::Referred;
-use crate::store::outbox::{Lane, fingerprint_of};
+use crate::store::outbox::{Lane, NewRow, Role, fingerprint_of};
 use crate::store::{Result, Tx};
 
 use super::files::Shared;
@@ -264,12 +264,7 @@ fn correct(turn: &mut Turn, number: i64, copy: &Copy, new: &Outgoing) -> Result<
     };
     match turn.tx.waiting_amendments(copy.seq)?.last() {
         Some(row) => turn.tx.rewrite(*row, &correction),
-        None => turn.amend(
-            &copy.recipient,
-            (number, copy.seq),
-            Lane::Usual,
-            &correction,
-        ),
+        None => turn.queue(amendment(turn.from, number, copy, &correction)),
     }
 }
 
@@ -339,12 +334,19 @@ fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
     let words = text::taken_back(&turn.from.address);
     let text = render::notice(&turn.core.texts, lang, &words, &copy.recipient);
     let retraction = Outgoing::Retraction { of: None, text };
-    turn.amend(
-        &copy.recipient,
-        (number, copy.seq),
-        Lane::Aside,
-        &retraction,
-    )
+    let row = amendment(turn.from, number, copy, &retraction);
+    turn.queue(row.lane(Lane::Aside))
+}
+
+/// What corrects or takes back this copy of message `number`.
+fn amendment<'a>(
+    author: &'a Party,
+    number: i64,
+    copy: &'a Copy,
+    outgoing: &'a Outgoing,
+) -> NewRow<'a> {
+    let row = NewRow::new(&copy.recipient, Role::Signal, outgoing);
+    row.by(&author.address).about(number).amending(copy.seq)
 }
 
 /// Somebody shows what they think of a message that they got.
@@ -411,7 +413,8 @@ fn show(
         dropped: only(before, &after),
         emoji: after,
     };
-    turn.queue_aside(&author, message, &outgoing)?;
+    let row = NewRow::new(&author, Role::Signal, &outgoing).about(message);
+    turn.queue(row.lane(Lane::Aside))?;
     let wanted = user.is_some_and(|user| user.spell_reactions);
     if spelled.is_empty() || !wanted || shows_any(turn.tx, author.side())? {
         return Ok(());

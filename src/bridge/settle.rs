@@ -101,14 +101,8 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
         return Ok(wakes);
     };
     if let Some((author, of)) = tx.receipt_due(message)? {
-        tx.enqueue(&NewRow {
-            recipient: &author,
-            sender: None,
-            role: Role::Receipt,
-            message: None,
-            outgoing: &Outgoing::Receipt { of },
-            chain: None,
-        })?;
+        let receipt = Outgoing::Receipt { of };
+        tx.enqueue(&NewRow::new(&author, Role::Signal, &receipt))?;
         wakes.add(author.side());
     }
     Ok(wakes)
@@ -168,7 +162,7 @@ pub fn still_wanted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wanted> {
         // What may have arrived must be looked for, or else it could not be taken back there.
         (_, Role::Relay) if row.gone && !row.unsure => Ok(Wanted::Silently),
         (author, Role::Relay) => may_arrive(core, tx, author.as_ref().map(|(who, _)| who), to),
-        (Some((author, _)), Role::Receipt) if words => may_arrive(core, tx, Some(&author), to),
+        (Some((author, _)), Role::Signal) if words => may_arrive(core, tx, Some(&author), to),
         (Some((author, _)), Role::Notice) if author != *to && !row.unsure => {
             let invites =
                 guard::still_clear(tx, &author, to)? && consent::invites(tx, &author, to)?;
@@ -271,7 +265,7 @@ fn tell_of(
     let is_told = match row.role {
         Role::Relay => true,
         Role::Notice => consent::undeliverable(tx, &author, &row.recipient)?,
-        Role::Receipt | Role::Contact => row.amends,
+        Role::Signal | Role::Contact => row.amends,
     };
     if !is_told {
         return Ok(Wakes::default());

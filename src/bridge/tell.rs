@@ -70,14 +70,8 @@ pub fn tell_in(
             warning: None,
             files: Vec::new(),
         };
-        let id = tx.enqueue(&NewRow {
-            recipient: to,
-            sender: None,
-            role: Role::Notice,
-            message: about.message,
-            outgoing: &outgoing,
-            chain: first.as_deref(),
-        })?;
+        let row = NewRow::new(to, Role::Notice, &outgoing).about(about.message);
+        let id = tx.enqueue(&row.part_of(first.as_deref()))?;
         first.get_or_insert(id);
     }
     Ok(Wakes::of(to.side()))

@@ -8,7 +8,7 @@ use crate::i18n::Text;
 use crate::parse::{self, Parsed, Said};
 use crate::policy::throttle::Bucket;
 use crate::store::messages::Referred;
-use crate::store::outbox::{Lane, NewRow, Role};
+use crate::store::outbox::{NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
 
@@ -250,31 +250,14 @@ impl<'a> Turn<'a> {
             return Ok(());
         }
         let of = message.reference.clone();
-        self.queue(
-            &self.from.address,
-            Role::Receipt,
-            None,
-            &Outgoing::Receipt { of },
-        )
+        let receipt = Outgoing::Receipt { of };
+        self.queue(NewRow::new(&self.from.address, Role::Signal, &receipt))
     }
 
-    /// Queues something in the name of the bridge.
-    pub fn queue(
-        &mut self,
-        recipient: &Address,
-        role: Role,
-        message: Option<i64>,
-        outgoing: &Outgoing,
-    ) -> Result<()> {
-        self.tx.enqueue(&NewRow {
-            recipient,
-            sender: None,
-            role,
-            message,
-            outgoing,
-            chain: None,
-        })?;
-        self.wakes.add(recipient.side());
+    /// Queues a delivery.
+    pub fn queue(&mut self, row: NewRow) -> Result<()> {
+        self.tx.enqueue(&row)?;
+        self.wakes.add(row.recipient.side());
         Ok(())
     }
 
@@ -289,47 +272,6 @@ impl<'a> Turn<'a> {
     ) -> Result<()> {
         let pair = (&self.from.address, recipient);
         self.tx.enqueue_parts(pair, message, parts, after)?;
-        self.wakes.add(recipient.side());
-        Ok(())
-    }
-
-    /// Queues what corrects or takes back the row `seq` of message `number`.
-    pub fn amend(
-        &mut self,
-        recipient: &Address,
-        (number, seq): (i64, i64),
-        lane: Lane,
-        outgoing: &Outgoing,
-    ) -> Result<()> {
-        let row = NewRow {
-            recipient,
-            sender: Some(&self.from.address),
-            role: Role::Receipt,
-            message: Some(number),
-            outgoing,
-            chain: None,
-        };
-        self.tx.enqueue_in(&row, lane, seq)?;
-        self.wakes.add(recipient.side());
-        Ok(())
-    }
-
-    /// Queues something about message `number` that holds no message up.
-    pub fn queue_aside(
-        &mut self,
-        recipient: &Address,
-        number: i64,
-        outgoing: &Outgoing,
-    ) -> Result<()> {
-        let row = NewRow {
-            recipient,
-            sender: None,
-            role: Role::Receipt,
-            message: Some(number),
-            outgoing,
-            chain: None,
-        };
-        self.tx.enqueue_in(&row, Lane::Aside, 0)?;
         self.wakes.add(recipient.side());
         Ok(())
     }

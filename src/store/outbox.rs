@@ -29,19 +29,19 @@ pub enum Role {
     /// The bridge's own words.
     Notice,
     /// Something about a message that crossed: a receipt, a correction, a retraction, a reaction.
-    Receipt,
+    Signal,
     /// Something about the contact list.
     Contact,
 }
 
 impl Role {
-    pub(super) const ALL: [Self; 4] = [Self::Relay, Self::Notice, Self::Receipt, Self::Contact];
+    pub(super) const ALL: [Self; 4] = [Self::Relay, Self::Notice, Self::Signal, Self::Contact];
 
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Relay => "relay",
             Self::Notice => "notice",
-            Self::Receipt => "receipt",
+            Self::Signal => "receipt", // named when there were only receipts
             Self::Contact => "contact",
         }
     }
@@ -51,25 +51,67 @@ impl Role {
         match self {
             Self::Relay => 0,
             Self::Notice => 1,
-            Self::Receipt | Self::Contact => 2, // costs no post
+            Self::Signal | Self::Contact => 2, // costs no post
         }
     }
 }
 
-/// A delivery to be queued.
+/// A delivery to be queued: about nothing, in the name of the bridge, one behind the other, unless more is said.
+#[derive(Debug, Clone)]
 pub struct NewRow<'a> {
     /// To whom.
     pub recipient: &'a Address,
-    /// In whose name; the bridge itself has none.
-    pub sender: Option<&'a Address>,
-    /// What for.
-    pub role: Role,
-    /// The message relayed, or the one that this is about.
-    pub message: Option<i64>,
-    /// What to send.
-    pub outgoing: &'a Outgoing,
-    /// A later part of a long message: the id of its first part.
-    pub chain: Option<&'a str>,
+    role: Role,
+    outgoing: &'a Outgoing,
+    sender: Option<&'a Address>,
+    message: Option<i64>,
+    chain: Option<&'a str>,
+    amends: i64,
+    lane: Lane,
+}
+
+impl<'a> NewRow<'a> {
+    /// To whom, what for, and what to send.
+    pub fn new(recipient: &'a Address, role: Role, outgoing: &'a Outgoing) -> Self {
+        Self {
+            recipient,
+            role,
+            outgoing,
+            sender: None,
+            message: None,
+            chain: None,
+            amends: 0,
+            lane: Lane::Usual,
+        }
+    }
+
+    /// In the name of `sender`.
+    pub fn by(self, sender: &'a Address) -> Self {
+        let sender = Some(sender);
+        Self { sender, ..self }
+    }
+
+    /// The number of the message that is relayed, or that this is about.
+    pub fn about(self, message: impl Into<Option<i64>>) -> Self {
+        let message = message.into();
+        Self { message, ..self }
+    }
+
+    /// A later part of a long text: the id of its first part, where there is one before it.
+    pub fn part_of(self, chain: Option<&'a str>) -> Self {
+        Self { chain, ..self }
+    }
+
+    /// It corrects or takes back the row `amends`: it is not sent before that one has been delivered, and never if that
+    /// was refused.
+    pub fn amending(self, amends: i64) -> Self {
+        Self { amends, ..self }
+    }
+
+    /// In this lane.
+    pub fn lane(self, lane: Lane) -> Self {
+        Self { lane, ..self }
+    }
 }
 
 /// Which rows go out one after the other.
@@ -143,19 +185,13 @@ pub struct Row {
 impl Tx<'_> {
     /// Queues a delivery, at the end of its lane, due now. Returns its id.
     pub fn enqueue(&self, row: &NewRow) -> Result<String> {
-        self.enqueue_in(row, Lane::Usual, 0)
-    }
-
-    /// Queues a delivery in this lane. `amends` is the number of the row that it corrects or takes back, or 0: it is
-    /// not sent before that one has been delivered, and never if that was refused.
-    pub fn enqueue_in(&self, row: &NewRow, lane: Lane, amends: i64) -> Result<String> {
         let id = self.delivery_id(row.recipient, row.role)?;
         let since = self.cause.borrow().since;
         let recipient = row.recipient.to_string();
         let sender = row.sender.map(Address::to_string);
         let payload = payload(row.outgoing)?;
         let from = sender.as_deref().unwrap_or_default();
-        let lane = match lane {
+        let lane = match row.lane {
             Lane::Usual => format!("{from} {recipient}"),
             Lane::Aside => format!("{from} {recipient} ~"),
             Lane::Upkeep => format!("~{}", row.recipient.side().name()),
@@ -192,7 +228,7 @@ impl Tx<'_> {
                 payer,
                 turn,
                 since.is_some(),
-                amends,
+                row.amends,
                 row.chain.unwrap_or(""),
                 fingerprint(row.outgoing),
             ],

@@ -55,17 +55,8 @@ impl Turn<'_> {
         if !self.core.rules.follow_back || who.side() != Side::Fediverse {
             return Ok(());
         }
-        let row = NewRow {
-            recipient: who,
-            sender: None,
-            role: Role::Contact,
-            message: None,
-            outgoing: &Outgoing::Befriend { account_id },
-            chain: None,
-        };
-        self.tx.enqueue_in(&row, Lane::Aside, 0)?;
-        self.wakes.add(who.side());
-        Ok(())
+        let befriend = Outgoing::Befriend { account_id };
+        self.queue(NewRow::new(who, Role::Contact, &befriend).lane(Lane::Aside))
     }
 
     /// They want the bot among their contacts, which registers them.
@@ -78,11 +69,12 @@ impl Turn<'_> {
         self.tx.joined(&to)?;
         if asks {
             let account_id = self.from.account_id.clone();
-            self.queue(&to, Role::Contact, None, &Outgoing::Approve { account_id })?;
+            let approve = Outgoing::Approve { account_id };
+            self.queue(NewRow::new(&to, Role::Contact, &approve))?;
         }
         if self.side() == Side::Xmpp {
             let befriend = Outgoing::Befriend { account_id: None };
-            self.queue(&to, Role::Contact, None, &befriend)?;
+            self.queue(NewRow::new(&to, Role::Contact, &befriend))?;
         }
         match standing {
             Standing::New => self.greet(),
@@ -99,7 +91,7 @@ impl Turn<'_> {
     /// Takes them out of the bot's contacts.
     pub fn part(&mut self) -> Result<()> {
         let account_id = self.from.account_id.clone();
-        let to = self.from.address.clone();
-        self.queue(&to, Role::Contact, None, &Outgoing::Unfriend { account_id })
+        let unfriend = Outgoing::Unfriend { account_id };
+        self.queue(NewRow::new(&self.from.address, Role::Contact, &unfriend))
     }
 }

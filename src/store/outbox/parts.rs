@@ -47,14 +47,8 @@ impl Tx<'_> {
             None => None,
         };
         for outgoing in parts {
-            let id = self.enqueue(&NewRow {
-                recipient,
-                sender: Some(sender),
-                role: Role::Relay,
-                message: Some(message),
-                outgoing,
-                chain: first.as_deref(),
-            })?;
+            let row = NewRow::new(recipient, Role::Relay, outgoing).by(sender);
+            let id = self.enqueue(&row.about(message).part_of(first.as_deref()))?;
             first.get_or_insert(id);
         }
         Ok(())

@@ -19,15 +19,8 @@ fn outgoing(text: &str) -> Outgoing {
 
 fn write(tx: &Tx, from: &str, to: &str, text: &str) -> Result<()> {
     let [from, to] = [from, to].map(|address| Address::parse(address).unwrap());
-    tx.enqueue(&NewRow {
-        recipient: &to,
-        sender: Some(&from),
-        role: Role::Relay,
-        message: None,
-        outgoing: &outgoing(text),
-        chain: None,
-    })
-    .map(drop)
+    tx.enqueue(&NewRow::new(&to, Role::Relay, &outgoing(text)).by(&from))
+        .map(drop)
 }
 
 fn text(claimed: &Claimed) -> &str {

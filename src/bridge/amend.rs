@@ -12,7 +12,6 @@ use crate::event::{Edit, Message, Outgoing, Party, Reaction, is_like};
 use crate::i18n::text;
 use crate::render::{self, neutral};
 use crate::store::amend::{Copy, Own, Stage};
-use crate::store::messages::Referred;
 use crate::store::outbox::{Lane, NewRow, Role, fingerprint_of};
 use crate::store::{Result, Tx};
 
@@ -218,10 +217,7 @@ fn answered(turn: &Turn, message: &Message, to: &Address) -> Result<Option<Remot
     let Some(id) = &message.reply_to else {
         return Ok(None);
     };
-    let threads = match turn.tx.referred(&turn.from.address, id)? {
-        Some(Referred::Conversation(threads)) => threads,
-        _ => Vec::new(),
-    };
+    let threads = turn.tx.referred(&turn.from.address, id)?;
     let theirs = threads.into_iter().find(|(who, _)| who == to);
     Ok(theirs.and_then(|(_, id)| id))
 }

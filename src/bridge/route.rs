@@ -9,7 +9,7 @@ use crate::i18n::{Text, text};
 use crate::parse::{Intent, Parsed, Said};
 use crate::render::neutral;
 use crate::store::Result;
-use crate::store::messages::Referred;
+use crate::store::messages::Thread;
 
 use super::consent::{self, Fate, Parcel};
 use super::files;
@@ -58,9 +58,6 @@ impl Written {
         self.said.body.is_empty() && message.attachments.is_empty() && message.poll.is_none()
     }
 }
-
-/// Somebody to write to, and the message of theirs that this answers.
-type Target = (Address, Option<RemoteId>);
 
 /// Relays a message, or tells its author why not.
 pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
@@ -121,7 +118,7 @@ fn send(
     turn: &mut Turn,
     message: &Message,
     written: &Written,
-    targets: Vec<Target>,
+    targets: Vec<Thread>,
     newcomer: bool,
 ) -> Result<()> {
     let max = turn.core.rules.max_recipients;
@@ -141,7 +138,7 @@ fn send(
 }
 
 /// Greets a newcomer who writes to `targets`. `true` when it says already that their message waits for an answer.
-fn welcome(turn: &mut Turn, targets: &[Target], body: &str) -> Result<bool> {
+fn welcome(turn: &mut Turn, targets: &[Thread], body: &str) -> Result<bool> {
     for (to, _) in targets {
         // Who answers an invitation has read in it what a newcomer must know.
         if turn.tx.invitations(&turn.from.address)?.contains(to) {
@@ -163,7 +160,7 @@ fn queue(
     turn: &mut Turn,
     message: &Message,
     written: &Written,
-    targets: &[Target],
+    targets: &[Thread],
     told: bool,
 ) -> Result<()> {
     let mut number = None;
@@ -179,7 +176,7 @@ pub(super) fn add(
     turn: &mut Turn,
     message: &Message,
     written: &Written,
-    (to, reply_to): &Target,
+    (to, reply_to): &Thread,
     (number, told): (&mut Option<i64>, bool),
 ) -> Result<()> {
     if !guard::is_clear(turn, to)? {
@@ -215,15 +212,11 @@ pub(super) fn add(
 
 /// Those addressed; else those of the message that it answers; else the last partner; else those who are only named.
 /// `None`: nobody can tell.
-fn targets(turn: &Turn, message: &Message, written: &Written) -> Result<Option<Vec<Target>>> {
+fn targets(turn: &Turn, message: &Message, written: &Written) -> Result<Option<Vec<Thread>>> {
     let named = !written.said.recipients.is_empty();
-    let answered = match &message.reply_to {
+    let threads = match &message.reply_to {
         Some(id) => turn.tx.referred(&turn.from.address, id)?,
-        None => None,
-    };
-    let threads = match answered {
-        Some(Referred::Conversation(threads)) => threads,
-        _ => Vec::new(),
+        None => Vec::new(),
     };
     if named && !written.said.loose {
         return addressed(turn, written, &threads).map(Some);
@@ -243,7 +236,7 @@ fn targets(turn: &Turn, message: &Message, written: &Written) -> Result<Option<V
 }
 
 /// The people named are these and no others.
-fn is_all(written: &Written, targets: &[Target]) -> bool {
+fn is_all(written: &Written, targets: &[Thread]) -> bool {
     written
         .said
         .recipients
@@ -255,7 +248,7 @@ fn is_all(written: &Written, targets: &[Target]) -> bool {
 ///
 /// On the fediverse, where it answers none, it continues their latest: Mastodon hides what strangers write directly
 /// (4.3 and later, unless one follows them), but not what belongs to one's own thread.
-fn addressed(turn: &Turn, written: &Written, threads: &[Target]) -> Result<Vec<Target>> {
+fn addressed(turn: &Turn, written: &Written, threads: &[Thread]) -> Result<Vec<Thread>> {
     let thread = |to: &Address| match threads.iter().find(|(who, _)| who == to) {
         Some((_, thread)) => Ok(thread.clone()),
         None => own_thread(turn, to),
@@ -276,7 +269,7 @@ pub(super) fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> 
 }
 
 /// The partner of the last contact, if it is recent and was with one person; before that, whom they chose.
-fn last_partner(turn: &Turn) -> Result<Option<Vec<Target>>> {
+fn last_partner(turn: &Turn) -> Result<Option<Vec<Thread>>> {
     let Some(partner) = talking_to(turn)? else {
         return Ok(None);
     };

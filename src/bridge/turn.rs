@@ -7,7 +7,7 @@ use crate::event::{Message, Outgoing, Party};
 use crate::i18n::Text;
 use crate::parse::{self, Parsed, Said};
 use crate::policy::throttle::Bucket;
-use crate::store::messages::Referred;
+use crate::store::messages::Thread;
 use crate::store::outbox::{NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
@@ -161,16 +161,12 @@ impl<'a> Turn<'a> {
     }
 
     /// The one person whose message theirs replies to, with that message's id on its author's network.
-    pub fn referred(&self) -> Result<Option<(Address, Option<RemoteId>)>> {
+    pub fn referred(&self) -> Result<Option<Thread>> {
         let Some(id) = &self.refers_to else {
             return Ok(None);
         };
-        match self.tx.referred(&self.from.address, id)? {
-            Some(Referred::Conversation(people)) if people.len() == 1 => {
-                Ok(people.into_iter().next())
-            }
-            _ => Ok(None),
-        }
+        let mut people = self.tx.referred(&self.from.address, id)?;
+        Ok(people.pop().filter(|_| people.is_empty()))
     }
 
     /// How the one who gives an admin's command is called in the books.

@@ -6,14 +6,8 @@ use super::{Result, Tx};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 
-/// What a reply refers to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Referred {
-    /// A message of the conversation with these people; with each, its id on their network.
-    Conversation(Vec<(Address, Option<RemoteId>)>),
-    /// The bridge's own words.
-    Notice,
-}
+/// Somebody, and a message on their network, where it is known: what is written to them answers it.
+pub type Thread = (Address, Option<RemoteId>);
 
 /// With whom somebody was in touch last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,48 +50,39 @@ impl Tx<'_> {
         }
     }
 
-    /// What `id` means when `who` replies to it: something they received from the bot, or sent to it.
-    pub fn referred(&self, who: &Address, id: &RemoteId) -> Result<Option<Referred>> {
-        match self.received(who, id)? {
-            Some(found) => Ok(Some(found)),
-            None => self.sent(who, id),
+    /// Whom `who` means who replies to `id`, something that they received from the bot, or sent to it: these people, and
+    /// with each the id of the message on their network. Nobody where that is the bridge's own words, or unknown.
+    pub fn referred(&self, who: &Address, id: &RemoteId) -> Result<Vec<Thread>> {
+        if let Some(found) = self.received(who, id)? {
+            return Ok(found.into_iter().collect());
+        }
+        match self.own(who, id)? {
+            Some(own) => self.recipients(own.number),
+            None => Ok(Vec::new()),
         }
     }
 
-    /// A notice about somebody else's message is their invitation: who answers it means them.
-    fn received(&self, who: &Address, id: &RemoteId) -> Result<Option<Referred>> {
-        let row = self.one(
-            "SELECT o.role = 'relay' OR o.amends <> 0 OR o.role = 'notice' AND ifnull(m.author, ?1) <> ?1,
-                    m.author, m.reference
+    /// Who wrote what `who` received under this id; `Some(None)` where it is the bridge's own words, or its author is no
+    /// longer known. A notice about somebody else's message is their invitation: who answers it means them.
+    fn received(&self, who: &Address, id: &RemoteId) -> Result<Option<Option<Thread>>> {
+        self.one(
+            "SELECT m.author, m.reference, o.role = 'relay' OR o.amends <> 0 OR o.role = 'notice' AND m.author <> ?1
              FROM outbox o LEFT JOIN messages m ON m.id = o.message
              WHERE o.recipient = ?1 AND o.seq IN (
                  SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
                  UNION ALL SELECT seq FROM outbox WHERE id = ?2)
              ORDER BY o.seq DESC LIMIT 1",
             (who, id),
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-        )?;
-        match row {
-            Some((true, Some(author), reference)) => {
-                Ok(Some(Referred::Conversation(vec![(author, reference)])))
-            }
-            // A relayed message whose author is no longer known tells nobody: the sender is asked.
-            Some(_) => Ok(Some(Referred::Notice)),
-            None => Ok(None),
-        }
-    }
-
-    fn sent(&self, who: &Address, id: &RemoteId) -> Result<Option<Referred>> {
-        let Some(own) = self.own(who, id)? else {
-            return Ok(None);
-        };
-        let partners = self.recipients(own.number)?;
-        Ok((!partners.is_empty()).then_some(Referred::Conversation(partners)))
+            |row| match row.get(0)? {
+                Some(author) if row.get(2)? => Ok(Some((author, row.get(1)?))),
+                _ => Ok(None),
+            },
+        )
     }
 
     /// To whom message number `message` went, with its id there, in the order written. Those from whom it was taken back
     /// count only where nobody else is left: whoever was edited out of it is not meant by an answer to it.
-    fn recipients(&self, message: i64) -> Result<Vec<(Address, Option<RemoteId>)>> {
+    fn recipients(&self, message: i64) -> Result<Vec<Thread>> {
         let mut found = self.all(
             "SELECT recipient, remote FROM (
                  SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' AND chain = ''

@@ -282,8 +282,7 @@ async fn round(
                     settle::drop_silently(tx, claimed.seq)?;
                     continue;
                 };
-                let row = (claimed.seq, &claimed.delivery);
-                let settled = settle::settle(&core, tx, row, outcome, *unsure)?;
+                let settled = settle::settle(&core, tx, claimed, outcome, *unsure)?;
                 wakes = wakes.and(settled);
             }
             let (round, refused) = claim(&core, tx, side, room)?;
@@ -328,7 +327,7 @@ fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wak
         match settle::still_wanted(core, tx, &row)? {
             Wanted::Still => claimed.push(row),
             Wanted::NoLonger(reason) => {
-                let refused = settle::refuse(core, tx, (row.seq, &row.delivery), &reason)?;
+                let refused = settle::refuse(core, tx, &row, &reason)?;
                 wakes = wakes.and(refused);
             }
             Wanted::Silently => settle::drop_silently(tx, row.seq)?,

@@ -162,7 +162,8 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
                 message,
                 written,
                 &target,
-                (&mut Some(own.number), false),
+                &mut Some(own.number),
+                false,
             )?;
         } else if route::is_open(turn, to)? {
             bring(turn, message, own, written, (to, &live))?;

@@ -154,6 +154,12 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
         recipient: parcel.to,
     };
     let words = fingerprint(parcel.body);
+    let held = Held {
+        pair,
+        message: parcel.message,
+        suspect: false,
+        parts: Some(parcel.parts),
+    };
     match fate {
         Fate::Deliver { first } => {
             if *first {
@@ -163,7 +169,7 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
         }
         Fate::Invite => {
             turn.tx.add_contact(pair, State::Open, words)?;
-            hold(turn, pair, parcel, (false, true))?;
+            turn.tx.hold(&held)?;
             let wakes = invite(turn.core, turn.tx, pair, parcel.message, Some(turn.lang()))?;
             turn.wake_all(wakes);
             match told {
@@ -171,27 +177,20 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
                 false => turn.say(&text::invited(parcel.to, days(turn.core))),
             }
         }
-        Fate::Wait { wanted } => {
-            let suspect = turn.tx.contact(pair)? == Some(State::Suspect);
-            hold(turn, pair, parcel, (suspect, *wanted))
-        }
+        Fate::Wait { wanted } => turn.tx.hold(&Held {
+            suspect: turn.tx.contact(pair)? == Some(State::Suspect),
+            parts: wanted.then_some(parcel.parts),
+            ..held
+        }),
         Fate::Suspect(count) => {
             turn.tx.add_contact(pair, State::Suspect, words)?;
-            hold(turn, pair, parcel, (true, true))?;
+            let suspect = true;
+            turn.tx.hold(&Held { suspect, ..held })?;
             turn.say(&text::held_for_admins(parcel.to))?;
             turn.tell_admins(&text::suspicious(&me, parcel.to, *count))
         }
         Fate::Refuse(why) => turn.say(why),
     }
-}
-
-fn hold(turn: &Turn, pair: Pair, parcel: &Parcel, (suspect, wanted): (bool, bool)) -> Result<()> {
-    turn.tx.hold(&Held {
-        pair,
-        message: parcel.message,
-        suspect,
-        parts: wanted.then_some(parcel.parts),
-    })
 }
 
 /// For how many days a message waits.

@@ -13,7 +13,7 @@ use crate::store::messages::Thread;
 
 use super::consent::{self, Fate, Parcel};
 use super::files;
-use super::registration::Standing;
+use super::registration::{self, Standing, Wish};
 use super::{Turn, compose, guard, question};
 
 /// A message as its author wrote it.
@@ -70,7 +70,7 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
     if is_lost && !turn.is_registered() && is_about_invitations(turn, &written)? {
         return Ok(());
     }
-    let newcomer = match turn.enrol()? {
+    let newcomer = match registration::enrol(turn, Wish::Implied)? {
         Standing::Registered => false,
         Standing::New => true,
         Standing::Waiting | Standing::Refused => return question::keep(turn, message),
@@ -165,7 +165,7 @@ fn queue(
 ) -> Result<()> {
     let mut number = None;
     for target in targets {
-        add(turn, message, written, target, (&mut number, told))?;
+        add(turn, message, written, target, &mut number, told)?;
     }
     Ok(())
 }
@@ -177,7 +177,8 @@ pub(super) fn add(
     message: &Message,
     written: &Written,
     (to, reply_to): &Thread,
-    (number, told): (&mut Option<i64>, bool),
+    number: &mut Option<i64>,
+    told: bool,
 ) -> Result<()> {
     if !guard::is_clear(turn, to)? {
         return Ok(());

@@ -30,10 +30,11 @@ const WHOLE_LEG_WAIT: std::time::Duration = std::time::Duration::from_millis(500
 pub fn settle(
     core: &Core,
     tx: &Tx,
-    (seq, delivery): (i64, &Delivery),
+    row: &Claimed,
     outcome: &Outcome,
     unsure: bool,
 ) -> Result<Wakes> {
+    let (seq, delivery) = (row.seq, &row.delivery);
     if !tx.is_sending(seq)? {
         return Ok(Wakes::default());
     }
@@ -52,9 +53,9 @@ pub fn settle(
                 _ => Ok(wakes),
             };
         }
-        Outcome::Refused(reason) => return refuse(core, tx, (seq, delivery), reason),
+        Outcome::Refused(reason) => return refuse(core, tx, row, reason),
         _ if is_expired(core, tx, delivery)? => {
-            return refuse(core, tx, (seq, delivery), &Reason::Expired);
+            return refuse(core, tx, row, &Reason::Expired);
         }
         // Nothing was sent, and nothing is claimed before there is something left.
         Outcome::Spent => tx.take_back(seq, tx.now, unsure)?,
@@ -109,15 +110,11 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
 }
 
 /// Closes a row as undeliverable and tells its author why.
-pub fn refuse(
-    core: &Core,
-    tx: &Tx,
-    (seq, delivery): (i64, &Delivery),
-    reason: &Reason,
-) -> Result<Wakes> {
+pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wakes> {
+    let seq = row.seq;
     let first = tx.refuse(seq)?;
     let arrived = delay::closed(core, tx, seq, false)?;
-    let told = match (tx.row(seq)?, &delivery.outgoing) {
+    let told = match (tx.row(seq)?, &row.delivery.outgoing) {
         // A reaction that can't be shown is no loss.
         (None, _) | (_, Outgoing::Reaction { .. }) => Wakes::default(),
         (Some(row), Outgoing::Retraction { .. }) => tell_of(core, tx, &row, text::not_taken_back)?,

@@ -9,13 +9,8 @@ use crate::store::Result;
 use crate::store::outbox::{Lane, NewRow, Role};
 
 impl Turn<'_> {
-    /// Registers whoever caused the event, because of the event alone, and greets them if they are new.
-    pub fn register(&mut self) -> Result<Standing> {
-        self.register_as(Wish::Implied)
-    }
-
     /// Registers whoever caused the event, and greets them if they are new.
-    pub fn register_as(&mut self, wish: Wish) -> Result<Standing> {
+    pub fn register(&mut self, wish: Wish) -> Result<Standing> {
         let standing = registration::enrol(self, wish)?;
         if standing == Standing::New {
             self.greet()?;
@@ -40,11 +35,6 @@ impl Turn<'_> {
         }
     }
 
-    /// Registers whoever caused the event, because of the event alone, without a word of welcome.
-    pub fn enrol(&mut self) -> Result<Standing> {
-        registration::enrol(self, Wish::Implied)
-    }
-
     /// Follows somebody on the fediverse who has registered, since their server tells of their edits only whom they are
     /// followed by. May take its time.
     pub(in crate::bridge) fn follow_back(
@@ -61,7 +51,7 @@ impl Turn<'_> {
 
     /// They want the bot among their contacts, which registers them.
     pub fn join(&mut self, asks: bool) -> Result<()> {
-        let standing = self.enrol()?;
+        let standing = registration::enrol(self, Wish::Implied)?;
         if standing == Standing::Refused {
             return Ok(());
         }

@@ -223,7 +223,7 @@ pub enum LogLevel {
 /// A secret and where it came from. `Debug` shows the origin only.
 #[derive(Clone, Debug)]
 pub struct Secret {
-    /// The secret itself, which never prints.
+    /// The secret, which never prints.
     pub value: SecretString,
     /// For example `environment XMPP_BRIDGE_TOKEN`.
     pub origin: String,

@@ -97,6 +97,8 @@ pub enum What {
     Seen,
     /// Their server gave one of our deliveries back.
     Bounced {
+        /// The event's id is this very bounce's, as an archive has it; otherwise all of the delivery have the same.
+        archived: bool,
         /// The delivery's outbox id, which was the stanza's id.
         delivery: String,
         /// Why, as far as their server says.
@@ -360,7 +362,7 @@ pub const EMOJI_REACTIONS: &str = "mastodon.emoji-reactions";
 #[error("the store could not take it: {0}")]
 pub struct InboxError(pub String);
 
-/// How one leg stands, for service managers, health checks and `!status`.
+/// How one leg stands, for the service manager and `!status`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LegState {
     /// Not there yet, or not at the moment; why, without secrets.

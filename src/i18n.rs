@@ -92,7 +92,7 @@ impl Texts {
         self.format(lang, &text.key(), &fluent)
     }
 
-    /// Other names of a command, in any language: the texts `aliases-…`, separated by commas.
+    /// Other names of a command, in any language, each once: the texts `aliases-…`, separated by commas.
     pub fn aliases(&self, command: &str) -> Vec<String> {
         let key = format!("aliases-{command}");
         let texts = self.bundles.values().filter_map(|bundle| {
@@ -103,11 +103,15 @@ impl Texts {
                     .into_owned(),
             )
         });
-        let names = texts.flat_map(|text| {
-            let names = text.split(',').map(|name| name.trim().to_owned());
-            names.collect::<Vec<_>>()
-        });
-        names.filter(|name| !name.is_empty()).collect()
+        let mut names: Vec<String> = Vec::new();
+        for text in texts {
+            for name in text.split(',').map(str::trim) {
+                if !name.is_empty() && !names.iter().any(|known| known == name) {
+                    names.push(name.to_owned());
+                }
+            }
+        }
+        names
     }
 
     /// [`Texts::say`] with the bridge's name in front, by which its own words are recognised.

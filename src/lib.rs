@@ -45,7 +45,7 @@
 //! | [`failpoint`] | where the fault tests let a process die; nothing in released packages |
 //! | `sandbox` | both networks embedded, for trying and for tests (cargo feature `sandbox`) |
 //!
-//! `use` goes one way: adapters → core → store → address. `tests/house.rs` keeps all of this true.
+//! `use` goes one way: adapters → core → store → address. `tests/house.rs` checks what of this can be searched for.
 pub mod address;
 pub mod bridge;
 pub mod cli;

@@ -18,6 +18,7 @@ mod home;
 mod listen;
 mod media;
 mod moved;
+mod own;
 mod policy;
 mod probe;
 mod profile;
@@ -47,6 +48,7 @@ use client::Client;
 use convert::Me;
 use doubt::Doubts;
 use media::Files;
+use own::Own;
 pub use probe::{Family, Server};
 pub use profile::Uploads;
 
@@ -75,6 +77,8 @@ pub struct Leg {
     uploads: Files,
     /// Posts whose outcome is unknown.
     doubts: Doubts,
+    /// Where they are looked for.
+    own: Own,
     /// None until the first connection.
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
@@ -110,6 +114,7 @@ impl Leg {
             clock,
             api,
             doubts: Doubts::default(),
+            own: Own::default(),
             session: RefCell::default(),
             doubt: Notify::new(),
             asked: RefCell::default(),

@@ -146,7 +146,7 @@ impl Leg {
         };
         self.shared.set_session(None);
         // Acknowledgements are read only while events are taken. What comes still is fetched from the archive at the
-        // next start; nothing else would bring what no archive has: bounces, and everything where there is none.
+        // next start; nothing else would bring what not every archive has: bounces, and everything where there is none.
         let archived = self.shared.archive() == Some(true);
         let reader = Reader::new(self.account.clone(), self.clock.clone());
         let drain = async {
@@ -198,7 +198,7 @@ impl Sender for Leg {
             return Ok(None);
         };
         let session = self.shared.session().ok_or_else(outgoing::offline)?;
-        outgoing::find_sent(&session, delivery, &to).await
+        outgoing::find_sent(&session, delivery, &to, self.clock.now()).await
     }
 }
 

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::time::Duration;
 
-use secrecy::ExposeSecret;
 use tokio::sync::watch;
 
 use super::Outcome;
@@ -214,7 +213,7 @@ impl Life<'_> {
             Side::Fediverse => config.fediverse.token.as_ref(),
             Side::Xmpp => config.xmpp.password.as_ref(),
         };
-        secret.map(|secret| secret.value.expose_secret())
+        secret.map(Secret::expose)
     }
 
     /// Writes the leg's state down, for `!status` and for the other process, and logs what changes.

@@ -4,7 +4,6 @@ use super::error::{Place, Problem};
 use super::tree::{self, Node};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// Every key there is. What is not listed here is refused.
 pub(super) const KEYS: &[&str] = &[
@@ -205,21 +204,6 @@ impl Reader {
         None
     }
 
-    #[allow(dead_code)]
-    /// A time with its unit: `30s`, `5m`, `2h`, `7d`.
-    pub(super) fn span(&mut self, key: &str, range: RangeInclusive<Duration>) -> Option<Duration> {
-        let text = self.text(key)?;
-        let span = span(&text).filter(|span| range.contains(span));
-        if span.is_none() {
-            let (low, high) = (range.start().as_secs(), range.end().as_secs());
-            let wrong = format!(
-                "not a time from {low}s to {high}s; write a whole number with its unit: 30s, 5m, 2h or 7d"
-            );
-            self.problem(key, wrong);
-        }
-        span
-    }
-
     /// Texts, one an item; a text alone counts as a list of one. Empty lists are fine.
     pub(super) fn list(&mut self, key: &str) -> Option<Vec<String>> {
         let items = match self.find(key)?.1 {
@@ -321,20 +305,6 @@ fn item(node: &Node) -> Option<String> {
         Node::Text(text) if !text.trim().is_empty() => Some(text.clone()),
         _ => None,
     }
-}
-
-#[allow(dead_code)]
-fn span(text: &str) -> Option<Duration> {
-    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
-    let seconds = match unit {
-        "s" => 1,
-        "m" => 60,
-        "h" => 3600,
-        "d" => 24 * 3600,
-        _ => return None,
-    };
-    let span = number.parse::<u64>().ok()?.checked_mul(seconds)?;
-    Some(Duration::from_secs(span))
 }
 
 const EMPTY: &str = "has no value; give one or remove the line";

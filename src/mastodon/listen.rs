@@ -244,6 +244,7 @@ impl<I: Inbox> Listener<'_, I> {
 
     /// Sees to the notification policy and the blocks of the server; when to do so again.
     async fn upkeep(&self) -> Duration {
+        self.leg.own.fade(self.leg);
         home::respect(&self.leg.api, self.inbox).await;
         match self.source().open_doors(self.inbox).await {
             Ok(()) => self.leg.clock.jitter(UPKEEP),

@@ -108,7 +108,9 @@ mod tests {
     fn migrating_twice_changes_nothing() {
         let mut connection = Connection::open_in_memory().unwrap();
         migrate(&mut connection, Path::new("x")).unwrap();
+        let before = schema(&connection);
         migrate(&mut connection, Path::new("x")).unwrap();
+        assert_eq!(schema(&connection), before);
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl Reader {
         let mut from = party(stanza.from.as_ref()?, &self.own)?;
         from.bot = is_carried(stanza);
         match stanza.type_ {
-            MessageType::Error => bounce::read(stanza, from),
+            MessageType::Error => bounce::read(stanza, from, archive_id.as_deref()),
             MessageType::Chat | MessageType::Normal if !is_noise(stanza) => {
                 self.message(stanza, from, archive_id, sent)
             }

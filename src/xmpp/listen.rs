@@ -89,7 +89,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         let mut shutdown = pin!(shutdown);
         loop {
             tokio::select! {
-                () = &mut shutdown => return Ok(()),
+                () = &mut shutdown => return self.hand_over().await,
                 ended = finish(&mut self.work), if self.work.is_some() => self.finished(ended).await?,
                 event = events.recv() => match event {
                     Some(Event::Ended(error)) => return Err(error),
@@ -152,15 +152,18 @@ impl<'a, I: Inbox> Listener<'a, I> {
         Ok(())
     }
 
-    /// While older messages are being fetched, newer ones wait. Not so bounces, which no archive has: what waits would
+    /// While older messages are being fetched, newer ones wait. Not so bounces, which few archives have: what waits would
     /// be lost with the process.
     async fn take(&mut self, inbound: Inbound) -> Result<(), LegError> {
         let is_next = self.work.is_none() && !self.is_behind() && self.waiting.is_empty();
         if is_next || matches!(inbound.what, What::Bounced { .. }) {
             return self.accept(inbound).await;
         }
-        let archived = inbound.id.0.starts_with("archive:");
-        let room = if archived { BUFFER.0 } else { BUFFER.1 };
+        let room = if is_archived(&inbound) {
+            BUFFER.0
+        } else {
+            BUFFER.1
+        };
         if self.waiting.len() < room {
             self.waiting.push_back(inbound);
         } else {
@@ -171,6 +174,17 @@ impl<'a, I: Inbox> Listener<'a, I> {
 
     fn is_behind(&self) -> bool {
         self.behind.is_some_and(|since| since.elapsed() < PATIENCE)
+    }
+
+    /// At the end: what waits and is in no archive would be lost. The rest is fetched from there at the next start.
+    async fn hand_over(&mut self) -> Result<(), LegError> {
+        let fetched = self.shared.archive() == Some(true);
+        while let Some(inbound) = self.waiting.pop_front() {
+            if !(fetched && is_archived(&inbound)) {
+                self.accept(inbound).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn accept(&self, inbound: Inbound) -> Result<(), LegError> {
@@ -234,6 +248,11 @@ impl<'a, I: Inbox> Listener<'a, I> {
             self.begin();
         }
     }
+}
+
+/// Whether the own server's archive has it.
+fn is_archived(inbound: &Inbound) -> bool {
+    inbound.id.0.starts_with("archive:")
 }
 
 async fn finish(work: &mut Option<Work<'_>>) -> Result<(), Halt> {

@@ -39,6 +39,13 @@ pub fn settle(
         return Ok(Wakes::default());
     }
     let backoff = |first| tx.clock.backoff(delivery.attempt, first, LONGEST_WAIT);
+    tracing::debug!(
+        seq,
+        attempt = delivery.attempt,
+        unsure,
+        ?outcome,
+        "an attempt ended"
+    );
     match outcome {
         Outcome::Done(remote) | Outcome::Linked { remote, .. } => {
             match core.rules.may_come_back(&delivery.recipient) {

@@ -356,6 +356,38 @@ async fn a_bounce_is_believed_once_and_only_from_the_recipient() {
 }
 
 #[tokio::test]
+async fn looks_that_fail_are_no_attempts() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    let lost = Network::answering([Outcome::Unknown]);
+    world.deliver(Side::Xmpp, &lost).await;
+    let blind = Network {
+        finds: Err(Retry {
+            after: None,
+            whole_leg: false,
+            why: "the archive can't be read".into(),
+        }),
+        ..Network::answering([])
+    };
+    for looks in 1..=12 {
+        world.clock.advance(Duration::from_secs(45));
+        world.deliver(Side::Xmpp, &blind).await;
+        assert_eq!(blind.log().len(), looks);
+    }
+    world.clock.advance(Duration::from_secs(45));
+    let network = Network::answering([Outcome::Unknown]);
+    world.deliver(Side::Xmpp, &network).await;
+    assert_eq!(network.log().len(), 2, "looked, and sent");
+    world.clock.advance(Duration::from_secs(5));
+    world.deliver(Side::Xmpp, &network).await;
+    assert_eq!(
+        network.log().len(),
+        4,
+        "the second attempt, not the fourteenth"
+    );
+}
+
+#[tokio::test]
 async fn an_unknown_outcome_is_looked_up_before_it_is_sent_again() {
     let world = World::new();
     world.says(CAROL, "xmpp:bob@im.test hi").await;
@@ -364,7 +396,7 @@ async fn an_unknown_outcome_is_looked_up_before_it_is_sent_again() {
     assert_eq!(lost.log().len(), 1);
     world.clock.advance(Duration::from_secs(60));
     let found = Network {
-        finds: Some("x9".into()),
+        finds: Ok(Some("x9".into())),
         ..Network::answering([])
     };
     world.deliver(Side::Xmpp, &found).await;

@@ -21,6 +21,9 @@ const KEPT: std::time::Duration = std::time::Duration::from_secs(10 * 60);
 /// First wait of what was given back because a server did not answer.
 const BACK_WAIT: std::time::Duration = std::time::Duration::from_secs(30);
 
+/// Wait of a delivery that could not be looked for: its lane waits for it, and a look costs little.
+const LOOK_WAIT: std::time::Duration = std::time::Duration::from_secs(30);
+
 /// Wait of a delivery that failed with its whole leg: the loop pauses the leg itself.
 const WHOLE_LEG_WAIT: std::time::Duration = std::time::Duration::from_millis(500);
 
@@ -72,9 +75,14 @@ pub fn settle(
             whole_leg: true,
             ..
         }) => tx.take_back(seq, tx.now.plus(after.unwrap_or(WHOLE_LEG_WAIT)), unsure)?,
+        // Nothing was sent: it was only looked for, in vain.
+        Outcome::Retry(Retry { after, .. }) if unsure => {
+            let wait = after.unwrap_or_else(|| tx.clock.jitter(LOOK_WAIT));
+            tx.take_back(seq, tx.now.plus(wait), true)?;
+        }
         Outcome::Retry(Retry { after, .. }) => {
             let wait = after.unwrap_or_else(|| backoff(FIRST_WAIT));
-            tx.postpone(seq, tx.now.plus(wait), unsure)?;
+            tx.postpone(seq, tx.now.plus(wait), false)?;
         }
         Outcome::Unavailable { after, .. } => {
             let wait = after.unwrap_or_else(|| backoff(FIRST_WAIT / 4));

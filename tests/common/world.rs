@@ -212,7 +212,7 @@ impl World {
 /// A network that writes down what it is given, and answers as told; `Done` when it was not told.
 pub struct Network {
     pub answers: Mutex<VecDeque<Outcome>>,
-    pub finds: Option<RemoteId>,
+    pub finds: Result<Option<RemoteId>, Retry>,
     pub log: Mutex<Vec<String>>,
     pub remotes: Mutex<Vec<RemoteId>>,
 }
@@ -221,7 +221,7 @@ impl Network {
     pub fn answering(answers: impl IntoIterator<Item = Outcome>) -> Self {
         Self {
             answers: Mutex::new(answers.into_iter().collect()),
-            finds: None,
+            finds: Ok(None),
             log: Mutex::default(),
             remotes: Mutex::default(),
         }
@@ -257,7 +257,7 @@ impl Sender for Network {
 
     async fn find(&self, _: &Delivery, _: &[RemoteId]) -> Result<Option<RemoteId>, Retry> {
         self.log.lock().unwrap().push("looked".into());
-        Ok(self.finds.clone())
+        self.finds.clone()
     }
 }
 

@@ -106,6 +106,60 @@ async fn several_recipients_do_not_learn_of_each_other() {
     );
 }
 
+/// Bob has written to Carol twice; the posts that she has.
+async fn two_posts_of_bob(world: &World) -> Vec<RemoteId> {
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    world.says(BOB, "the secret").await;
+    world.says(BOB, "something else").await;
+    let posts = Network::answering([]);
+    world.deliver(Side::Fediverse, &posts).await;
+    world.delivered().await;
+    posts.remotes.lock().unwrap().clone()
+}
+
+#[tokio::test]
+async fn nobody_reads_a_quotation_of_what_they_neither_wrote_nor_got() {
+    let world = World::new();
+    let posts = two_posts_of_bob(&world).await;
+    let answers = |message: &mut Message| {
+        message.reply_to = Some(posts[0].clone());
+        message.quoted = Some("@carol@gts.test xmpp:bob@im.test\nthe secret".into());
+    };
+    world
+        .says_in(CAROL, "xmpp:eve@im.test xmpp:bob@im.test well", answers)
+        .await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("> the secret"), "{lines:#?}");
+    assert!(!one(&lines, EVE).contains("secret"), "{lines:#?}");
+    // Nor does somebody whom an edit adds.
+    let both = "xmpp:eve@im.test xmpp:bob@im.test well";
+    let first = world.says_in(CAROL, "xmpp:bob@im.test well", answers).await;
+    world.delivered().await;
+    let mut edited = world.message(both);
+    answers(&mut edited);
+    world.edit(CAROL, &first, edited).await;
+    let lines = world.delivered().await;
+    assert!(!one(&lines, EVE).contains("secret"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn ones_own_words_are_quoted_only_to_whom_they_went() {
+    let world = World::new();
+    let own = world.says(CAROL, "xmpp:bob@im.test the secret").await;
+    world.says(CAROL, "xmpp:eve@im.test something else").await;
+    world.delivered().await;
+    world
+        .says_in(CAROL, "xmpp:bob@im.test xmpp:eve@im.test well", |m| {
+            m.reply_to = Some(own);
+            m.quoted = Some("xmpp:bob@im.test the secret".into());
+        })
+        .await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("> the secret"), "{lines:#?}");
+    assert!(!one(&lines, EVE).contains("secret"), "{lines:#?}");
+}
+
 #[tokio::test]
 async fn a_stale_partner_is_asked_for() {
     let world = World::new();

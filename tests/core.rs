@@ -177,6 +177,79 @@ async fn a_stale_partner_is_asked_for() {
     );
 }
 
+/// Bob was asked to whom a message goes: 1 is Dave, 2 is Carol.
+async fn asked() -> World {
+    let world = World::new();
+    for who in [CAROL, DAVE] {
+        world.says(who, "xmpp:bob@im.test hi").await;
+        world.delivered().await;
+    }
+    world.says(BOB, "!register").await;
+    world.says(BOB, "!end").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(1));
+    world.says(BOB, "running late").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("1 @dave@pix.test"), "{lines:#?}");
+    world
+}
+
+#[tokio::test]
+async fn a_number_answers_no_question_that_its_author_has_passed_over() {
+    let world = asked().await;
+    world.says(BOB, "@carol@gts.test running late").await;
+    world.delivered().await;
+    world.says(CAROL, "how many cakes?").await;
+    world.delivered().await;
+    world.says(BOB, "1").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, CAROL).ends_with("\n1"), "{lines:#?}");
+    assert!(none(&lines, DAVE), "{lines:#?}");
+    // Who chooses a partner now means what they write from now on.
+    world.says(BOB, "!to @dave@pix.test").await;
+    assert!(none(&world.delivered().await, DAVE));
+    // A new question is about the new message.
+    world.says(BOB, "!end").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(1));
+    world.says(BOB, "a new one").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("1 @"), "{lines:#?}");
+    world.says(BOB, "2").await;
+    let lines = world.delivered().await;
+    let sent = lines.iter().filter(|line| line.contains("late"));
+    assert_eq!((lines.len(), sent.count()), (1, 0), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn what_was_passed_over_waits_for_an_address_alone() {
+    let world = asked().await;
+    world.says(BOB, "@carol@gts.test running late").await;
+    world.delivered().await;
+    world.says(BOB, "@dave@pix.test").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, DAVE).ends_with("running late"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn an_answer_to_somebody_passes_a_question_over_too() {
+    let world = asked().await;
+    world.says(CAROL, "where are you?").await;
+    let xmpp = Network::answering([]);
+    world.deliver(Side::Xmpp, &xmpp).await;
+    let carols = xmpp.remotes.lock().unwrap()[0].clone();
+    world
+        .says_in(BOB, "nearly there", |m| m.reply_to = Some(carols))
+        .await;
+    world.says(BOB, "2").await;
+    let lines = world.delivered().await;
+    let to_carol: Vec<_> = lines.iter().filter(|l| l.starts_with(CAROL)).collect();
+    assert!(
+        to_carol.len() == 2 && to_carol[1].ends_with("\n2"),
+        "{lines:#?}"
+    );
+}
+
 #[tokio::test]
 async fn an_answer_to_the_bridge_itself_goes_to_nobody() {
     let world = World::new();

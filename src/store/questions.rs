@@ -17,6 +17,14 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Changes what is done after the answer, but not until when.
+    pub fn change_question(&self, who: &Address, kind: &str, payload: &str) -> Result<()> {
+        self.sql
+            .prepare_cached("UPDATE questions SET payload = ?3 WHERE who = ?1 AND kind = ?2")?
+            .execute((who.to_string(), kind, payload))?;
+        Ok(())
+    }
+
     /// The payload of the question `kind`, if `who` may still answer it.
     pub fn question(&self, who: &Address, kind: &str) -> Result<Option<String>> {
         optional(

@@ -239,8 +239,36 @@ impl Tx<'_> {
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }
 
-    /// Puts what waits between these two into the outbox, in order. Returns how many that were.
-    pub fn release(&self, pair: Pair) -> Result<usize> {
+    /// How many of these still have their text: it is erased after a no.
+    pub fn count_kept(&self, pair: Pair) -> Result<i64> {
+        Ok(self
+            .sql
+            .prepare_cached(
+                "SELECT count(*) FROM held WHERE recipient = ?1 AND sender = ?2 AND payload <> ''",
+            )?
+            .query_row(
+                (pair.recipient.to_string(), pair.sender.to_string()),
+                |row| row.get(0),
+            )?)
+    }
+
+    /// The first of these whose text was erased: its number, and how its author's network calls it.
+    pub fn first_erased(&self, pair: Pair) -> Result<Option<(i64, RemoteId)>> {
+        optional(
+            self.sql
+                .prepare_cached(
+                    "SELECT m.id, m.reference FROM held h JOIN messages m ON m.id = h.message
+                     WHERE h.recipient = ?1 AND h.sender = ?2 AND h.payload = '' ORDER BY h.id LIMIT 1",
+                )?
+                .query_row(
+                    (pair.recipient.to_string(), pair.sender.to_string()),
+                    |row| Ok((row.get(0)?, RemoteId(row.get(1)?))),
+                ),
+        )
+    }
+
+    /// Puts what waits between these two into the outbox, in order; forgets of what the text is erased.
+    pub fn release(&self, pair: Pair) -> Result<()> {
         let mut query = self.sql.prepare_cached(
             "SELECT message, payload FROM held WHERE recipient = ?1 AND sender = ?2 AND payload <> '' ORDER BY id",
         )?;
@@ -248,16 +276,13 @@ impl Tx<'_> {
         let rows = query.query_map((&key.0, &key.1), |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
         })?;
-        let mut count = 0;
         for row in rows {
             let (message, payload) = row?;
             let parts: Vec<Outgoing> = serde_json::from_str(&payload)
                 .map_err(|_| StoreError::Content("a payload that is none".into()))?;
             self.enqueue_parts((pair.sender, pair.recipient), message, &parts, None)?;
-            count += 1;
         }
-        self.drop_held(pair)?;
-        Ok(count)
+        self.drop_held(pair).map(drop)
     }
 
     /// Forgets what waits between these two.

@@ -63,14 +63,7 @@ impl Tx<'_> {
                                   UNION ALL SELECT id FROM messages WHERE author = ?1 AND edition = ?2 AND edition <> '')
                      ORDER BY id DESC LIMIT 1",
                 )?
-                .query_row((author.to_string(), &reference.0), |row| {
-                    Ok(Own {
-                        number: row.get(0)?,
-                        reference: RemoteId(row.get(1)?),
-                        edited: Timestamp(row.get(2)?),
-                        gone: row.get(3)?,
-                    })
-                }),
+                .query_row((author.to_string(), &reference.0), own),
         )
     }
 
@@ -371,21 +364,13 @@ impl Tx<'_> {
         .collect()
     }
 
-    /// All messages of `author` that they have not taken back.
+    /// All messages of `author` that they have not taken back, also those that share an id.
     pub fn all_own(&self, author: &Address) -> Result<Vec<Own>> {
         let mut query = self.sql.prepare_cached(
-            "SELECT reference FROM messages WHERE author = ?1 AND gone = 0 ORDER BY id",
+            "SELECT id, reference, edited_at, gone FROM messages WHERE author = ?1 AND gone = 0 ORDER BY id",
         )?;
-        let rows = query.query_map([author.to_string()], |row| row.get(0).map(RemoteId))?;
-        let references = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-        let own = references
-            .iter()
-            .map(|reference| self.own(author, reference));
-        Ok(own
-            .collect::<Result<Vec<_>>>()?
-            .into_iter()
-            .flatten()
-            .collect())
+        let rows = query.query_map([author.to_string()], own)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The rows of all posts to `recipient` that are still there.
@@ -406,6 +391,16 @@ impl Tx<'_> {
             )?
             .query_row([side.name()], |row| row.get(0))?)
     }
+}
+
+/// A row with these columns: id, reference, edited_at, gone.
+fn own(row: &rusqlite::Row) -> rusqlite::Result<Own> {
+    Ok(Own {
+        number: row.get(0)?,
+        reference: RemoteId(row.get(1)?),
+        edited: Timestamp(row.get(2)?),
+        gone: row.get(3)?,
+    })
 }
 
 fn stage(state: &str) -> Stage {

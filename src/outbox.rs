@@ -261,7 +261,7 @@ async fn round(
             } in &ended
             {
                 let Some(outcome) = outcome else {
-                    settle::drop_silently(tx, claimed.seq)?;
+                    settle::drop_silently(tx, claimed)?;
                     continue;
                 };
                 let row = (claimed.seq, &claimed.delivery);
@@ -313,7 +313,7 @@ fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wak
                 let refused = settle::refuse(core, tx, (row.seq, &row.delivery), &reason)?;
                 wakes = wakes.and(refused);
             }
-            Wanted::Silently => settle::drop_silently(tx, row.seq)?,
+            Wanted::Silently => settle::drop_silently(tx, &row)?,
         }
     }
     let next_due = match unreadable.is_empty() {

@@ -46,6 +46,7 @@ pub fn settle(
             let wakes = receipt(tx, seq)?.and(delay::closed(core, tx, seq, true)?);
             return match (outcome, tx.row(seq)?) {
                 (Outcome::Linked { why, .. }, Some(row)) => {
+                    tx.note_linked(seq)?;
                     Ok(wakes.and(files::tell_author(core, tx, &row, why)?))
                 }
                 _ => Ok(wakes),

@@ -141,6 +141,14 @@ impl Tx<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Notes that a delivery does not carry its files, or not all of them: to an edit they are links.
+    pub fn note_linked(&self, seq: i64) -> Result<()> {
+        self.sql
+            .prepare_cached("UPDATE outbox SET file = 0 WHERE seq = ?1")?
+            .execute([seq])?;
+        Ok(())
+    }
+
     /// Notes that a delivery is taken back. What was kept of it in case it comes back is dropped.
     pub fn note_copy_gone(&self, seq: i64) -> Result<()> {
         self.sql

@@ -5,7 +5,7 @@ mod domain;
 use std::fmt;
 use std::str::FromStr;
 
-pub use domain::{Domain, Subject};
+pub use domain::{Domain, Subject, is_loopback};
 
 /// One of the two networks.
 #[derive(

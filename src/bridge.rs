@@ -229,7 +229,11 @@ impl Actor {
 pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let side = event.from.address.side();
     let id = match &event.what {
-        What::Bounced { delivery, .. } => settle::bounce_id(tx, &event.id, delivery)?,
+        What::Bounced {
+            delivery,
+            archived: false,
+            ..
+        } => settle::bounce_id(tx, &event.id, delivery)?,
         _ => event.id.clone(),
     };
     if core.rules.is_bot(&event.from.address) || !tx.first_time(side, &id)? {
@@ -249,7 +253,9 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
         What::Seen => drop(is_welcome(&mut turn)?),
         What::Joined { .. } => {}
         What::Left => turn.leave()?,
-        What::Bounced { delivery, reason } => {
+        What::Bounced {
+            delivery, reason, ..
+        } => {
             return settle::bounced(core, tx, &event.from.address, delivery, reason);
         }
     }

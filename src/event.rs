@@ -97,6 +97,8 @@ pub enum What {
     Seen,
     /// Their server gave one of our deliveries back.
     Bounced {
+        /// The event's id is this very bounce's, as an archive has it; otherwise all of the delivery have the same.
+        archived: bool,
         /// The delivery's outbox id, which was the stanza's id.
         delivery: String,
         /// Why, as far as their server says.
@@ -352,8 +354,9 @@ pub trait Inbox: Clone + 'static {
     fn unchecked(&self, limit: u32) -> impl Future<Output = Result<Vec<String>, InboxError>>;
 }
 
-/// Name of the cursor in which the fediverse leg keeps `yes` while its server can show any emoji as a reaction.
-pub const EMOJI_REACTIONS: &str = "mastodon.emoji-reactions";
+/// Under this name the fediverse leg remembers `yes` while its server can show any emoji as a reaction. It is no cursor;
+/// only databases call it one.
+pub const EMOJI_REACTIONS: &str = "cursor.mastodon.emoji-reactions";
 
 /// The store failed for good.
 #[derive(Debug, Clone, thiserror::Error)]

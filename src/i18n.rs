@@ -1,6 +1,7 @@
 //! The only home of Fluent: what the bridge says, in every language that it knows.
 
 pub mod detect;
+mod tag;
 pub mod text;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+pub use tag::is_tag;
 pub use text::Text;
 
 /// Language tag and source of each built-in language. The first is the one that is complete by definition.

@@ -42,6 +42,7 @@
 //! | [`mastodon`], [`xmpp`] | the adapters: they translate and decide nothing |
 //! | [`config`], [`service`], [`health`], [`cli`] | life of the process |
 //! | [`clock`] | "now" and randomness |
+//! | [`mod@fingerprint`] | short names for contents, the same in all versions |
 //! | [`failpoint`] | where the fault tests let a process die; nothing in released packages |
 //! | `sandbox` | both networks embedded, for trying and for tests (cargo feature `sandbox`) |
 //!
@@ -55,6 +56,7 @@ pub mod config;
 pub mod event;
 pub mod failpoint;
 pub mod fetch;
+pub mod fingerprint;
 pub mod health;
 pub mod i18n;
 pub mod mastodon;

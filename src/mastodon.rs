@@ -16,8 +16,10 @@ mod error;
 mod find;
 mod home;
 mod listen;
+mod me;
 mod media;
 mod moved;
+mod own;
 mod policy;
 mod probe;
 mod profile;
@@ -44,10 +46,11 @@ use crate::event::{Inbox, LegError, LegState};
 use crate::fetch;
 use api::Api;
 use client::Client;
-use convert::Me;
 use doubt::Doubts;
+pub use me::Me;
 use media::Files;
-pub use probe::{Family, Server};
+use own::Own;
+use probe::{Family, Server};
 pub use profile::Uploads;
 
 /// What the leg needs to know.
@@ -74,13 +77,15 @@ pub struct Leg {
     api: Api,
     uploads: Files,
     /// Posts whose outcome is unknown.
-    doubts: Doubts,
+    in_doubt: Doubts,
+    /// Where they are looked for.
+    own: Own,
     /// None until the first connection.
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
-    doubt: Notify,
-    /// Who has not moved to another account, as it was last asked then.
-    asked: RefCell<HashMap<FediAddress, Timestamp>>,
+    token_doubted: Notify,
+    /// People who had not moved to another account when the server was last asked.
+    not_moved: RefCell<HashMap<FediAddress, Timestamp>>,
 }
 
 /// What is known once the credentials are verified.
@@ -94,7 +99,7 @@ impl Leg {
     /// Checks the settings; connects to nothing yet.
     pub fn new(mut settings: Settings, clock: Clock) -> Result<Self, LegError> {
         let url = &mut settings.instance;
-        let safe = url.scheme() == "https" || (url.scheme() == "http" && api::is_loopback(url));
+        let safe = url.scheme() == "https" || (url.scheme() == "http" && api::is_local(url));
         if !safe || url.host().is_none() {
             return Err(LegError::Configuration(format!(
                 "the instance must be an address that begins with https://, but it is {url}"
@@ -109,10 +114,11 @@ impl Leg {
             settings,
             clock,
             api,
-            doubts: Doubts::default(),
+            in_doubt: Doubts::default(),
+            own: Own::default(),
             session: RefCell::default(),
-            doubt: Notify::new(),
-            asked: RefCell::default(),
+            token_doubted: Notify::new(),
+            not_moved: RefCell::default(),
         })
     }
 
@@ -137,32 +143,12 @@ impl Leg {
         ended
     }
 
-    /// Connects once, as a check of settings and server, without listening.
-    ///
-    /// # Errors
-    /// What went wrong and what to do, in one sentence.
-    pub async fn check(&self) -> Result<Server, String> {
-        match connect::once(self).await {
-            Ok(session) => Ok(session.server),
-            Err(connect::Failure::Never(error)) => Err(error.to_string()),
-            Err(connect::Failure::Denied(error)) => Err(connect::denied(self, &error).to_string()),
-            Err(connect::Failure::Passing(error)) => {
-                Err(format!("{}: {error}", self.settings.instance))
-            }
-        }
-    }
-
-    /// What the server can do; none before the first connection.
-    pub fn server(&self) -> Option<Server> {
-        self.session().ok().map(|session| session.server.clone())
-    }
-
     fn session(&self) -> Result<Rc<Session>, ()> {
         self.session.borrow().clone().ok_or(())
     }
 
     /// Lets the listener find out whether the token still works.
     fn doubt_credentials(&self) {
-        self.doubt.notify_one();
+        self.token_doubted.notify_one();
     }
 }

@@ -214,13 +214,6 @@ pub enum Fate {
     Failed(String),
 }
 
-impl Fate {
-    /// What it is before anything was done: so already, or to be set.
-    pub fn compared(same: bool) -> Self {
-        if same { Self::Same } else { Self::Differs }
-    }
-}
-
 /// One part of a profile, for the operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
@@ -228,14 +221,6 @@ pub struct Line {
     pub part: &'static str,
     /// What became of it.
     pub fate: Fate,
-}
-
-/// A short name for the content of a file (64-bit FNV-1a): tells one's own pictures apart, and nothing more.
-pub fn fingerprint(bytes: &[u8]) -> String {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("{hash:016x}")
 }
 
 #[cfg(test)]
@@ -315,8 +300,5 @@ mod tests {
             assert_eq!((number(16), number(20)), picture.size, "{}", picture.name);
             assert!(picture.png.len() <= 60_000, "{}", picture.name);
         }
-        let marks =
-            [avatar(Side::Fediverse), avatar(Side::Xmpp), BANNER].map(|p| fingerprint(p.png));
-        assert!(marks[0] != marks[1] && marks[1] != marks[2]);
     }
 }

@@ -23,7 +23,7 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use secrecy::SecretString;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
 mod adhoc;
 mod amend;
@@ -55,7 +55,7 @@ use connect::Dialer;
 use contacts::Contacts;
 use convert::Reader;
 use listen::Listener;
-use session::{Session, WINDOW};
+use session::{Event, Session, WINDOW};
 
 /// So long the end of the process waits for what is being taken over at that moment.
 const LAST_EVENT: Duration = Duration::from_secs(5);
@@ -92,8 +92,7 @@ pub struct Settings {
 
 /// The leg. [`Leg::listen`] keeps the account online; meanwhile the outbox sends through it.
 pub struct Leg {
-    settings: Arc<Settings>,
-    account: jid::BareJid,
+    dialer: Dialer,
     clock: Clock,
     shared: Shared,
 }
@@ -101,13 +100,8 @@ pub struct Leg {
 impl Leg {
     /// Checks the settings, as far as that can be done without the network.
     pub fn new(settings: Settings, clock: Clock) -> Result<Self, LegError> {
-        let settings = Arc::new(settings);
-        Dialer::new(settings.clone())?;
-        let account = jid::BareJid::new(settings.jid.as_str())
-            .map_err(|error| LegError::Configuration(format!("the JID is not one: {error}")))?;
         Ok(Self {
-            settings,
-            account,
+            dialer: Dialer::new(Arc::new(settings))?,
             clock,
             shared: Shared::default(),
         })
@@ -121,20 +115,9 @@ impl Leg {
         state: &watch::Sender<LegState>,
         shutdown: impl Future,
     ) -> Result<(), LegError> {
-        let (session, mut events) = Session::open(self.settings.clone(), self.clock.clone())?;
+        let (session, mut events) = Session::begin(self.dialer.clone(), self.clock.clone());
         self.shared.set_session(Some(session.clone()));
-        let catch_up = CatchUp {
-            account: self.account.clone(),
-            session: session.clone(),
-            reader: Reader::new(self.account.clone(), self.clock.clone()),
-            inbox: inbox.clone(),
-            clock: self.clock.clone(),
-            shared: &self.shared,
-        };
-        let account = self.account.clone();
-        let clock = self.clock.clone();
-        let last_inbox = inbox.clone();
-        let listener = Listener::new(account, clock, &self.shared, state, inbox, catch_up);
+        let listener = self.listener(&session, inbox.clone(), state);
         let shutdown = shutdown.map(drop).shared();
         let too_long = async {
             shutdown.clone().await;
@@ -145,24 +128,48 @@ impl Leg {
             () = too_long => Ok(()),
         };
         self.shared.set_session(None);
-        // Acknowledgements are read only while events are taken. What comes still is fetched from the archive at the
-        // next start; nothing else would bring what no archive has: bounces, and everything where there is none.
-        let archived = self.shared.archive() == Some(true);
-        let reader = Reader::new(self.account.clone(), self.clock.clone());
-        let drain = async {
-            while let Some(event) = events.recv().await {
-                if let session::Event::Message(message) = event
-                    && let Some(inbound) = reader.live(&message)
-                    && (!archived || matches!(inbound.what, What::Bounced { .. }))
-                    && let Err(error) = last_inbox.accept(inbound).await
-                {
-                    tracing::error!("a message came while the process ended, but {error}");
-                }
-            }
-        };
-        tokio::join!(session.close(), drain);
+        tokio::join!(session.close(), self.drain(events, &inbox));
         state.send_replace(LegState::Offline("stopped".into()));
         ended
+    }
+
+    fn listener<'a, I: Inbox>(
+        &'a self,
+        session: &Session,
+        inbox: I,
+        state: &'a watch::Sender<LegState>,
+    ) -> Listener<'a, I> {
+        let account = self.dialer.account.clone();
+        let catch_up = CatchUp {
+            account: account.clone(),
+            session: session.clone(),
+            reader: self.reader(),
+            inbox: inbox.clone(),
+            clock: self.clock.clone(),
+            shared: &self.shared,
+        };
+        let clock = self.clock.clone();
+        Listener::new(account, clock, &self.shared, state, inbox, catch_up)
+    }
+
+    fn reader(&self) -> Reader {
+        Reader::new(self.dialer.account.clone(), self.clock.clone())
+    }
+
+    /// Acknowledgements are read only while events are taken. What comes still is fetched from the archive at the next
+    /// start; nothing else would bring what not every archive has: bounces, and everything where there is none.
+    async fn drain<I: Inbox>(&self, mut events: mpsc::Receiver<Event>, inbox: &I) {
+        let archived = self.shared.archive() == Some(true);
+        let reader = self.reader();
+        while let Some(event) = events.recv().await {
+            if let Event::Message(message) = event
+                && let Some(inbound) = reader.live(&message)
+                && (!archived || matches!(inbound.what, What::Bounced { .. }))
+                && let Err(error) = inbox.accept(inbound).await
+            {
+                tracing::error!("a message came while the process ended, but {error}");
+            }
+        }
     }
 
     fn recipient(delivery: &Delivery) -> Option<jid::BareJid> {
@@ -198,7 +205,7 @@ impl Sender for Leg {
             return Ok(None);
         };
         let session = self.shared.session().ok_or_else(outgoing::offline)?;
-        outgoing::find_sent(&session, delivery, &to).await
+        outgoing::find_sent(&session, delivery, &to, self.clock.now()).await
     }
 }
 

@@ -540,6 +540,7 @@ fn plain_http_is_for_loopback_only() {
         "https://a.example",
         "http://127.0.0.1:8080",
         "http://localhost:3000/",
+        "http://social.localhost/",
         "http://[::1]:1",
     ] {
         instance(good).load(BOTH).expect(good);
@@ -548,8 +549,9 @@ fn plain_http_is_for_loopback_only() {
         "config.yaml:4: fediverse.instance: http would send",
         "loopback addresses only)",
     );
-    instance("http://127.0.0.1.a.example")
-        .refused("config.yaml:4: fediverse.instance: http would send", "");
+    for wrong in ["http://127.0.0.1.a.example", "http://localhost.example"] {
+        instance(wrong).refused("config.yaml:4: fediverse.instance: http would send", "");
+    }
     for wrong in ["a.example", "ftp://a.example"] {
         instance(wrong).refused(
             "config.yaml:4: fediverse.instance: not a web address",

@@ -471,6 +471,7 @@ async fn a_bounce_is_believed_once_and_only_from_the_recipient() {
     let id = claimed[0].delivery.id.clone();
     world.delivered().await;
     let bounce = || What::Bounced {
+        archived: false,
         delivery: id.clone(),
         reason: Reason::NoSuchServer,
     };
@@ -745,6 +746,7 @@ async fn a_bounce_overtakes_the_attempt_that_it_answers() {
         .event(
             BOB,
             What::Bounced {
+                archived: false,
                 delivery,
                 reason: Reason::NoSuchUser,
             },

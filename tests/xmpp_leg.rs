@@ -151,6 +151,10 @@ async fn exchange(bot: Settings, bob: Settings, id: &str) {
     assert_eq!(received.attr("id"), Some(id));
     let found = bot.leg.find(&answer, &[]).await.expect("an archive");
     assert_eq!(found, Some(RemoteId(answer.id.clone())));
+    let mut tried_later = answer.clone(); // by a clock that was set back since
+    tried_later.tried = tried_later.tried.plus(Duration::from_secs(3600));
+    let found = bot.leg.find(&tried_later, &[]).await;
+    assert_eq!(found, Ok(Some(RemoteId(answer.id.clone()))));
     // Sent once, and given back: then it has not arrived. Sent once more, it has.
     let mut returned = answer.clone();
     returned.returned = 1;
@@ -424,7 +428,9 @@ async fn unknown_people_bounce(server: &mut Server) {
         assert_eq!(outcome, Outcome::Done(Some(id.into())));
         let reasons = |inbox: &Recorder| -> Vec<Reason> {
             let bounced = |event| match event {
-                What::Bounced { delivery, reason } if delivery == id => Some(reason),
+                What::Bounced {
+                    delivery, reason, ..
+                } if delivery == id => Some(reason),
                 _ => None,
             };
             inbox
@@ -578,6 +584,34 @@ fn a_server_without_stream_management_and_archive() {
         assert_eq!(bob.hear().await.id.expect("an id").0, "n2");
         assert_eq!(bot.leg.find(&answer, &[]).await, Ok(None));
         bot.stop().await;
+    });
+}
+
+/// What the offline storage pours out at the start, a stop right behind it must not lose.
+#[test]
+fn what_waited_is_taken_over_though_the_bot_stops_at_once() {
+    let Some(server) = Prosody::start_without(&[BOT, BOB], &["mam"]) else {
+        return;
+    };
+    run(async {
+        let bob = User::login(server.settings(BOB, Tls::Starttls)).await;
+        for n in 0..20 {
+            let said = bob.say(&format!("w{n}"), &format!("waited {n}")).await;
+            assert_eq!(said, Sent::Acknowledged);
+        }
+        let inbox = Recorder::default();
+        let mut bot = Bot::start(server.settings(BOT, Tls::Starttls), &inbox);
+        bot.online().await;
+        bot.stop().await;
+        let first: Vec<String> = inbox.texts();
+        let mut bot = Bot::start(server.settings(BOT, Tls::Starttls), &inbox);
+        bot.online().await;
+        inbox
+            .until("all of them", |inbox| inbox.texts().len() >= 20)
+            .await;
+        bot.stop().await;
+        let expected: Vec<String> = (0..20).map(|n| format!("waited {n}")).collect();
+        assert_eq!(inbox.texts(), expected, "{} at first", first.len());
     });
 }
 

@@ -3,7 +3,18 @@
 use std::fmt;
 use std::str::FromStr;
 
+use url::Host;
+
 use super::{Address, AddressError, ascii_domain};
+
+/// Whether the host is this machine, where what is not encrypted is no risk. The names are so by RFC 6761 section 6.3.
+pub fn is_loopback<S: AsRef<str>>(host: &Host<S>) -> bool {
+    match host {
+        Host::Domain(name) => name.as_ref() == "localhost" || name.as_ref().ends_with(".localhost"),
+        Host::Ipv4(ip) => ip.is_loopback(),
+        Host::Ipv6(ip) => ip.is_loopback(),
+    }
+}
 
 /// A domain in canonical form: lower case, ASCII (UTS 46), no trailing dot, no port.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,6 +98,23 @@ impl fmt::Display for Subject {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn this_machine_is_told_from_others() {
+        for (host, expected) in [
+            ("localhost", true),
+            ("Social.LOCALHOST", true),
+            ("127.9.9.9", true),
+            ("[::1]", true),
+            ("localhost.example", false),
+            ("mylocalhost", false),
+            ("127.0.0.1.example", false),
+            ("192.168.0.1", false),
+            ("[::2]", false),
+        ] {
+            assert_eq!(is_loopback(&Host::parse(host).unwrap()), expected, "{host}");
+        }
+    }
 
     #[test]
     fn domains_have_one_form() {

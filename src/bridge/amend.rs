@@ -8,7 +8,7 @@ mod pairs;
 use std::collections::BTreeSet;
 
 use crate::address::{Address, FediAddress, RemoteId, Side};
-use crate::event::{Edit, Message, Outgoing, Reaction, is_like};
+use crate::event::{EMOJI_REACTIONS, Edit, Message, Outgoing, Reaction, is_like};
 use crate::i18n::text;
 use crate::parse::{self, Parsed};
 use crate::render::{self, neutral};
@@ -431,6 +431,6 @@ fn show(
 
 /// Whether the network shows any emoji as a reaction.
 fn shows_any(tx: &Tx, side: Side) -> Result<bool> {
-    let known = tx.setting(&super::inbox::cursor_name(crate::event::EMOJI_REACTIONS))?;
+    let known = tx.setting(EMOJI_REACTIONS)?;
     Ok(side == Side::Xmpp || known.as_deref() == Some("yes"))
 }

@@ -157,7 +157,7 @@ fn offer(turn: &Turn, command: &commands::Command) -> Offer {
 }
 
 /// Where the store keeps the cursor of this name.
-pub(super) fn cursor_name(name: &str) -> String {
+fn cursor_name(name: &str) -> String {
     format!("cursor.{name}")
 }
 

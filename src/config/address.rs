@@ -1,7 +1,8 @@
 //! The addresses in a configuration: parsed once, in canonical form. The errors never repeat the value, because people
 //! paste tokens into the wrong line.
 
-use crate::address::{Address, BareJid, FediAddress};
+use crate::address::{Address, BareJid, FediAddress, is_loopback};
+use crate::i18n::is_tag;
 use std::net::{IpAddr, Ipv6Addr};
 use url::{Host, Url};
 
@@ -21,7 +22,7 @@ pub(super) fn instance(text: &str) -> Result<Url, &'static str> {
     }
     match url.scheme() {
         "https" => Ok(url),
-        "http" if url.host().is_some_and(|host| is_loopback(&host.to_owned())) => Ok(url),
+        "http" if url.host().is_some_and(|host| is_loopback(&host)) => Ok(url),
         "http" => Err(
             "http would send the token in the clear; write https:// (http:// is for loopback addresses only)",
         ),
@@ -98,28 +99,12 @@ pub(super) fn host(text: &str) -> Result<Host, &'static str> {
     )
 }
 
-/// Does the name mean this machine, whatever a name server says?
-pub(super) fn is_loopback(host: &Host) -> bool {
-    match host {
-        Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
-        Host::Ipv4(ip) => ip.is_loopback(),
-        Host::Ipv6(ip) => ip.is_loopback(),
-    }
-}
-
-/// A language tag such as `en` or `pt-BR` (RFC 5646, as far as it matters here).
+/// A language tag.
 pub(super) fn language(text: &str) -> Result<String, &'static str> {
     let text = text.trim();
-    let mut parts = text.split('-');
-    let main = parts.next().unwrap_or_default();
-    let main_fits = matches!(main.len(), 2 | 3) && main.bytes().all(|b| b.is_ascii_alphabetic());
-    let part_fits = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    if main_fits && text.len() <= 35 && parts.all(part_fits) {
-        Ok(text.to_owned())
-    } else {
-        Err("not a language tag; write a code such as en or pt-BR")
+    match is_tag(text) {
+        true => Ok(text.to_owned()),
+        false => Err("not a language tag; write a code such as en or pt-BR"),
     }
 }
 

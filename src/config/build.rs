@@ -6,7 +6,7 @@ use super::{
     Commands, Config, Conversation, Delivery, Fediverse, LoadArgs, LogLevel, Media, MediaMode,
     Moderation, Retention, Server, Xmpp,
 };
-use crate::address::Address;
+use crate::address::{Address, is_loopback};
 use crate::commands::all;
 use crate::xmpp::Tls;
 use std::path::{Path, PathBuf};
@@ -202,7 +202,7 @@ fn server(reader: &mut Reader) -> Option<Server> {
         return None;
     }
     let host = parsed(reader, "xmpp.host", address::host)?;
-    if tls == Tls::None && !address::is_loopback(&host) {
+    if tls == Tls::None && !is_loopback(&host) {
         let wrong = "`none` would send the password in the clear; write starttls or direct (none is for loopback hosts only)";
         reader.problem("xmpp.tls", wrong);
     }

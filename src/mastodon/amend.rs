@@ -8,11 +8,11 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tracing::debug;
 
-use super::api::{ApiError, Call, segment};
+use super::api::{ApiError, Call, segment, status_path};
 use super::entities::Status;
 use super::probe::Family;
 use super::rate::Budget;
-use super::send::{To, is_language};
+use super::send::To;
 use crate::address::RemoteId;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry, is_like};
 use crate::render;
@@ -36,13 +36,8 @@ impl To<'_> {
             let max = server.max_characters;
             return Outcome::Refused(Reason::TooLong { count, max });
         }
-        let mut body = json!({"status": text, "spoiler_text": warning.as_deref().unwrap_or("")});
-        if let Some(kind) = server.content_type() {
-            body["content_type"] = json!(kind);
-        }
-        if let Some(lang) = lang.as_ref().filter(|tag| is_language(tag)) {
-            body["language"] = json!(lang);
-        }
+        let warning = warning.as_deref().or(Some("")); // an empty one takes the old one out
+        let mut body = self.words(&text, lang.as_deref(), warning);
         // What an edit does not name is taken out of the post.
         match self.files_of(of).await {
             Ok(ids) => body["media_ids"] = json!(ids),
@@ -58,14 +53,14 @@ impl To<'_> {
 
     /// The ids of the files of a post.
     async fn files_of(&self, of: &RemoteId) -> Result<Vec<String>, ApiError> {
-        let path = format!("/api/v1/statuses/{}", segment(&of.0));
+        let path = status_path(&of.0);
         let status: Status = self.leg.api.call(Call::get(path)).await?;
         let ids = status.media_attachments.into_iter().map(|media| media.id);
         Ok(ids.filter(|id| !id.is_empty()).collect())
     }
 
     async fn put(&self, of: &RemoteId, body: Value) -> Result<Status, ApiError> {
-        let path = format!("/api/v1/statuses/{}", segment(&of.0));
+        let path = status_path(&of.0);
         let call = Call::new(Method::PUT, path).json(body);
         self.leg.api.call(call).await
     }
@@ -75,7 +70,7 @@ impl To<'_> {
         let Some(of) = of else {
             return Outcome::Done(None); // what it is about does not exist
         };
-        let path = format!("/api/v1/statuses/{}", segment(&of.0));
+        let path = status_path(&of.0);
         let call = Call::new(Method::DELETE, path).budget(Budget::Deletions);
         match self.leg.api.run(call).await {
             Ok(()) => Outcome::Done(None),
@@ -97,7 +92,7 @@ impl To<'_> {
         dropped: &[String],
     ) -> Outcome {
         let likes = |all: &[String]| all.iter().any(|one| is_like(one));
-        let status = format!("/api/v1/statuses/{}", segment(&of.0));
+        let status = status_path(&of.0);
         let mut calls = Vec::new();
         if likes(emoji) {
             calls.push(Call::post(format!("{status}/favourite")));

@@ -15,6 +15,7 @@ use url::Url;
 pub(super) use super::error::ApiError;
 use super::error::root_cause;
 use super::rate::{Budget, Budgets, server_time};
+use crate::address::is_loopback;
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Allowance, LegError};
 
@@ -34,6 +35,11 @@ const MAX_ANSWER: usize = 16 << 20;
 /// One segment of a path, e.g. an id.
 pub(super) fn segment(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
+/// The path of the status of this id.
+pub(super) fn status_path(id: &str) -> String {
+    format!("/api/v1/statuses/{}", segment(id))
 }
 
 /// One request.
@@ -134,7 +140,7 @@ impl Api {
             .pool_max_idle_per_host(MOST_IDLE)
             .default_headers(headers(token)?)
             .redirect(reqwest::redirect::Policy::none()); // a redirected POST would become a GET
-        if is_loopback(base) {
+        if is_local(base) {
             builder = builder.no_proxy();
         }
         let http = builder
@@ -270,13 +276,8 @@ impl Api {
 }
 
 /// Whether `url` is on this machine, where plain HTTP is no risk.
-pub(super) fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost",
-        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
-    }
+pub(super) fn is_local(url: &Url) -> bool {
+    url.host().is_some_and(|host| is_loopback(&host))
 }
 
 /// What every request carries: the `Authorization`, marked so that no client library prints it; and that JSON is wanted,

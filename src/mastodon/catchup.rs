@@ -10,23 +10,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tracing::{debug, warn};
 
+use super::Me;
 use super::api::{Api, ApiError, Call};
-use super::convert::{Me, inbound};
+use super::convert::{inbound, kinds};
 use super::entities::{Notification, each};
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbound, Inbox, InboxError};
 
 /// The cursor's name in the store.
 const CURSOR: &str = "mastodon.notifications";
-
-/// The kinds that the bridge handles.
-const TYPES: [&str; 5] = [
-    "mention",
-    "follow",
-    "follow_request",
-    "favourite",
-    "pleroma:emoji_reaction",
-];
 
 const PAGE: usize = 80;
 const MAX_PAGES: usize = 400;
@@ -257,7 +249,7 @@ impl<'a> Pages<'a> {
             .query("limit", self.limit.to_string())
             .query("include_filtered", "true"); // Mastodon 4.3; others ignore it
         if self.typed {
-            for kind in TYPES {
+            for kind in kinds() {
                 call = call.query("types[]", kind);
             }
         }

@@ -8,9 +8,8 @@ use tracing::{debug, info};
 
 use super::api::ApiError;
 use super::client::{Client, detect};
-use super::convert::Me;
 use super::probe::{Family, probe};
-use super::{Leg, Session};
+use super::{Leg, Me, Session};
 use crate::event::{LegError, LegState};
 
 const FIRST_WAIT: Duration = Duration::from_secs(1);

@@ -1,42 +1,22 @@
 //! Mastodon's notifications, in the vocabulary of the core.
 
-use tracing::{debug, warn};
-use url::Url;
+mod account;
+mod media;
 
-use super::entities::{self, Account, Media, Notification, Status};
-use crate::address::{Address, FediAddress, RemoteId};
+use tracing::{debug, warn};
+
+use super::Me;
+use super::entities::{self, Account, Notification, Status};
+use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{
-    Attachment, Edit, Inbound, LIKE, Message, Party, Poll, Profile, Reaction, What,
-};
+use crate::event::{Edit, Inbound, LIKE, Message, Party, Poll, Reaction, What};
 use crate::render::cut;
 use crate::render::html::{self, Mention};
+use account::party;
+use media::attachments;
 
 /// Most answers of one poll that are looked at.
 const MAX_OPTIONS: usize = 32;
-
-/// Most attachments of one status that are looked at.
-const MAX_ATTACHMENTS: usize = 64;
-
-/// The bot's own account.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Me {
-    /// Its id on its server.
-    pub id: String,
-    /// Its handle, whose domain is the one of all local accounts.
-    pub address: FediAddress,
-}
-
-impl Me {
-    fn is(&self, account: &Account, address: &FediAddress) -> bool {
-        (!account.id.is_empty() && account.id == self.id) || *address == self.address
-    }
-
-    /// The address of an account, as this server writes it.
-    pub(super) fn address_of(&self, acct: &str) -> Option<FediAddress> {
-        FediAddress::from_acct(acct, self.address.domain()).ok()
-    }
-}
 
 /// What the notification that `json` holds says, if it can be read and is of a kind that the bridge handles.
 pub fn live(json: &str, me: &Me) -> Option<Inbound> {
@@ -73,17 +53,31 @@ enum Skip {
     Broken(&'static str),
 }
 
+/// Reads one kind of notification.
+type Read = fn(Notification, &Me) -> Result<Inbound, Skip>;
+
+/// The kinds that the bridge handles, and how.
+const KINDS: [(&str, Read); 5] = [
+    ("mention", mention),
+    ("follow", |follow, me| joined(follow, me, false)),
+    ("follow_request", |request, me| joined(request, me, true)),
+    ("favourite", |like, me| reacted(like, LIKE.to_owned(), me)),
+    ("pleroma:emoji_reaction", |reaction, me| {
+        let emoji = reaction.emoji.clone().unwrap_or_default();
+        reacted(reaction, emoji, me)
+    }),
+];
+
+/// The kinds of notifications that are worth asking for.
+pub(super) fn kinds() -> impl Iterator<Item = &'static str> {
+    KINDS.into_iter().map(|(kind, _)| kind)
+}
+
 fn read(notification: Notification, me: &Me) -> Result<Inbound, Skip> {
-    match notification.kind.as_str() {
-        "mention" => mention(notification, me),
-        "follow" => joined(notification, me, false),
-        "follow_request" => joined(notification, me, true),
-        "favourite" => reacted(notification, LIKE.to_owned(), me),
-        "pleroma:emoji_reaction" => {
-            let emoji = notification.emoji.clone().unwrap_or_default();
-            reacted(notification, emoji, me)
-        }
-        _ => Err(Skip::NotForUs),
+    let known = KINDS.iter().find(|(kind, _)| *kind == notification.kind);
+    match known {
+        Some((_, read)) => read(notification, me),
+        None => Err(Skip::NotForUs),
     }
 }
 
@@ -222,103 +216,6 @@ pub(super) fn seen(account: Account, me: &Me, id: RemoteId) -> Option<Inbound> {
     })
 }
 
-fn party(account: Account, me: &Me) -> Result<Party, Skip> {
-    let address = me
-        .address_of(&account.acct)
-        .ok_or(Skip::Broken("of an account whose handle can't be read"))?;
-    if me.is(&account, &address) {
-        return Err(Skip::Own);
-    }
-    Ok(Party {
-        address: Address::Fedi(address),
-        profile: profile(&account),
-        account_id: some(account.id),
-        name: some(account.display_name),
-        bot: account.bot,
-    })
-}
-
-/// Most bytes of a note or a field that are read.
-const MAX_NOTE: usize = 10_000;
-
-/// Most fields of an account that are read.
-const MAX_FIELDS: usize = 20;
-
-fn profile(account: &Account) -> Profile {
-    let fields = account.fields.iter().take(MAX_FIELDS);
-    let fields = fields.flat_map(|field| [&field.name, &field.value]);
-    let texts = [&account.display_name, &account.note]
-        .into_iter()
-        .chain(fields);
-    let texts: Vec<String> = texts
-        .map(|html| html::to_text(cut(html, MAX_NOTE), &[]))
-        .collect();
-    Profile {
-        group: account.group,
-        created: account.created_at,
-        posts: account.statuses_count,
-        avatar: account.avatar.as_deref().map(is_own_picture),
-        text: texts.join("\n"),
-    }
-}
-
-/// Servers show a picture of their own for who has none: Mastodon's `missing.png`, GoToSocial's and Pleroma's defaults.
-fn is_own_picture(url: &str) -> bool {
-    let of_the_server = [
-        "missing.png",
-        "/avi.png",
-        "default_avatar",
-        "/assets/default",
-    ];
-    !url.is_empty() && !of_the_server.iter().any(|part| url.contains(part))
-}
-
-fn attachments(media: Vec<Media>) -> Vec<Attachment> {
-    let with_url = media.into_iter().take(MAX_ATTACHMENTS).map(attachment);
-    with_url.flatten().collect()
-}
-
-fn attachment(media: Media) -> Option<Attachment> {
-    let url = media.url.or(media.remote_url).and_then(some)?; // null while the server still fetches it
-    let (width, height) = (media.meta.original.width, media.meta.original.height);
-    Some(Attachment {
-        media_type: media_type(&media.kind, &url).map(str::to_owned),
-        description: media.description.and_then(some),
-        pixels: (width > 0 && height > 0).then_some((width, height)),
-        url,
-        ..Attachment::default()
-    })
-}
-
-/// The media type by the ending of the address, unless the API says that it is another kind of thing.
-fn media_type(kind: &str, url: &str) -> Option<&'static str> {
-    let url = Url::parse(url).ok()?;
-    let ending = url.path().rsplit_once('.')?.1.to_ascii_lowercase();
-    let found = match ending.as_str() {
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "heic" => "image/heic",
-        "mp4" | "m4v" if kind != "audio" => "video/mp4",
-        "webm" if kind != "audio" => "video/webm",
-        "mov" => "video/quicktime",
-        "mp3" => "audio/mpeg",
-        "m4a" | "mp4" => "audio/mp4",
-        "ogg" | "oga" | "opus" => "audio/ogg",
-        "flac" => "audio/flac",
-        "wav" => "audio/wav",
-        _ => return None,
-    };
-    let family = match kind {
-        "gifv" => "video",
-        "image" | "video" | "audio" => kind,
-        _ => return Some(found),
-    };
-    found.starts_with(family).then_some(found)
-}
-
 fn poll_of(poll: entities::Poll, url: String) -> Poll {
     let titles = poll.options.into_iter().map(|option| option.title);
     Poll {
@@ -335,6 +232,7 @@ fn some(text: String) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::Attachment;
     use serde_json::{Value, json};
 
     fn me() -> Me {
@@ -407,26 +305,6 @@ mod tests {
                 panic!("no message")
             };
             assert_eq!(message.warning.as_deref(), warning);
-        }
-    }
-
-    #[test]
-    fn a_media_type_is_told_only_where_it_is_sure() {
-        for (kind, url, expected) in [
-            (
-                "image",
-                "https://f.example/a.JPEG?x=1.png",
-                Some("image/jpeg"),
-            ),
-            ("gifv", "https://f.example/a.mp4", Some("video/mp4")),
-            ("audio", "https://f.example/a.mp4", Some("audio/mp4")),
-            ("unknown", "https://f.example/a.png", Some("image/png")),
-            ("video", "https://f.example/a.png", None),
-            ("image", "https://f.example/a", None),
-            ("image", "https://f.example/a.svg", None),
-            ("image", "nonsense", None),
-        ] {
-            assert_eq!(media_type(kind, url), expected, "{kind} {url}");
         }
     }
 

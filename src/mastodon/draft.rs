@@ -48,11 +48,9 @@ impl To<'_> {
                 .filter(|(_, done)| done.is_err())
         };
         let links: Vec<&Attachment> = linked().map(|(file, _)| file).collect();
-        let status = with_links(
-            self.status(&delivery.outgoing, None),
-            &links,
-            |text, warning| self.session.server.excess(text, warning),
-        );
+        let status = with_links(self.status(&delivery.outgoing), &links, |text, warning| {
+            self.session.server.excess(text, warning)
+        });
         let status = status.map_err(|count| Reason::TooLong {
             count,
             max: self.session.server.max_characters,
@@ -64,6 +62,23 @@ impl To<'_> {
             media: ids.into_iter().flatten().collect(),
             why: why.into_iter().filter_map(Result::err).collect(),
         })
+    }
+
+    /// The body of `POST /api/v1/statuses` but for files and what it answers.
+    fn status(&self, outgoing: &Outgoing) -> Value {
+        let Outgoing::Text {
+            text,
+            lang,
+            warning,
+            ..
+        } = outgoing
+        else {
+            return Value::Null;
+        };
+        let text = render::guarded(text, self.session.server.limit().mentions);
+        let mut status = self.words(&text, lang.as_deref(), warning.as_deref());
+        status["visibility"] = json!("direct");
+        status
     }
 
     /// Posts; without what the server does not accept as an answer, and with links to files that it does not.
@@ -101,7 +116,7 @@ impl To<'_> {
                 key.push_str("-links");
             } else {
                 let now = self.leg.clock.now();
-                self.leg.doubts.note(delivery, &error, now);
+                self.leg.in_doubt.note(delivery, &error, now);
                 return self.unposted(error, delivery).await;
             }
         }

@@ -1,30 +1,18 @@
 //! Looking whether a post of unknown outcome arrived after all.
 
-use std::collections::HashSet;
 use std::time::Duration;
 
-use serde_json::Value;
-use tracing::warn;
-
-use super::api::{ApiError, Call, segment};
-use super::convert::{Me, mentions};
-use super::entities::{Status, each};
+use super::api::ApiError;
+use super::own::Post;
 use super::send::reaches;
-use super::{Leg, Session};
+use super::{Leg, Me, Session};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Attachment, Delivery, Outgoing, Retry};
-use crate::render::{self, files, html};
+use crate::render::{self, files};
 
 /// How far clocks may be apart.
 const SLACK: Duration = Duration::from_secs(120);
-
-/// Statuses a page, as many as servers give at once.
-const LIMIT: &str = "40";
-
-/// So many pages are read: behind a restored backup all that was posted since. That is a third of the requests that
-/// Mastodon allows in five minutes.
-const MAX_PAGES: usize = 100;
 
 /// The status that an earlier attempt at `delivery` posted, if there is one. The oldest of several: who wrote the same
 /// words twice has them looked for in the order in which they were written.
@@ -38,12 +26,14 @@ pub(super) async fn find(
     delivery: &Delivery,
     taken: &[RemoteId],
 ) -> Result<Option<RemoteId>, Retry> {
-    let Some(wanted) = Wanted::new(delivery, session, leg.api.server_time(delivery.tried)) else {
+    let tried = delivery.tried.min(leg.clock.now()); // a clock that was set back
+    let Some(wanted) = Wanted::new(delivery, session, leg.api.server_time(tried)) else {
         return Ok(None);
     };
-    let left = leg.doubts.left(delivery, leg.clock.now()); // as it stands before the look
-    let candidates = candidates(leg, session, &wanted).await;
-    let mut candidates = candidates.map_err(|error| match error {
+    let left = leg.in_doubt.left(delivery, leg.clock.now()); // as it stands before the look
+    let pick = |posts: &[Post]| wanted.pick(posts, taken, &session.me);
+    let found = leg.own.find(wanted.since, leg, session, pick).await;
+    let found = found.map_err(|error| match error {
         // Other messages have room still: only this one waits.
         ApiError::Limited(_) if leg.api.has_room(1) => Retry {
             whole_leg: false,
@@ -51,15 +41,10 @@ pub(super) async fn find(
         },
         error => leg.retry(&error),
     })?;
-    candidates.retain(|status| !taken.iter().any(|id| id.0 == status.id));
-    let exact = candidates
-        .iter()
-        .rfind(|status| wanted.answers(status))
-        .or_else(|| candidates.last());
-    match (exact, left) {
-        (Some(status), _) => {
-            leg.doubts.forget(delivery);
-            Ok(Some(RemoteId(status.id.clone())))
+    match (found, left) {
+        (Some(id), _) => {
+            leg.in_doubt.forget(delivery);
+            Ok(Some(id))
         }
         (None, None) => Ok(None),
         (None, after) => Err(Retry {
@@ -68,41 +53,6 @@ pub(super) async fn find(
             why: "the server may still be making the post".into(),
         }),
     }
-}
-
-/// Those of the bot's own statuses that look like it, newest first.
-async fn candidates(
-    leg: &Leg,
-    session: &Session,
-    wanted: &Wanted<'_>,
-) -> Result<Vec<Status>, ApiError> {
-    let path = format!("/api/v1/accounts/{}/statuses", segment(&session.me.id));
-    let mut found = Vec::new();
-    let mut seen = HashSet::new();
-    let mut last: Option<String> = None;
-    for _ in 0..MAX_PAGES {
-        let mut call = Call::get(&path)
-            .query("limit", LIMIT)
-            .query("exclude_reblogs", "true");
-        if let Some(last) = last {
-            call = call.query("max_id", last).can_wait(); // many pages are not to hold messages up
-        }
-        let items: Vec<Value> = leg.api.call(call).await?;
-        let mut page: Vec<Status> = each(items, "status");
-        page.retain(|status| seen.insert(status.id.clone()));
-        let older = |status: &Status| status.created_at.is_some_and(|at| at < wanted.since);
-        let reached = page.last().is_none_or(older);
-        last = page.last().map(|status| status.id.clone());
-        found.extend(page.into_iter().filter(|one| wanted.is(one, &session.me)));
-        if reached {
-            return Ok(found);
-        }
-    }
-    warn!(
-        since = wanted.since.to_rfc3339(),
-        "too many posts to see whether a message is among them: it waits, and is given up in the end"
-    );
-    Err(ApiError::Unreadable { too_long: true })
 }
 
 /// What the post looks like.
@@ -140,17 +90,23 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    fn is(&self, status: &Status, me: &Me) -> bool {
-        let mentioned = status.mentions.as_deref().unwrap_or_default();
-        if status.visibility != "direct"
-            || status.created_at.is_none_or(|at| at < self.since)
-            || !self.may_answer(status)
-            || !reaches(mentioned, me, self.recipient)
-        {
-            return false;
-        }
-        let shown = html::to_text(&status.content, &mentions(status, me));
-        self.may_be_by_author(&shown) && self.is_text(&shown)
+    /// The oldest, first of all of those that answer what this answers.
+    fn pick(&self, posts: &[Post], taken: &[RemoteId], me: &Me) -> Option<RemoteId> {
+        let is_free = |post: &&Post| !taken.iter().any(|id| id.0 == post.id);
+        let free = posts.iter().filter(is_free);
+        let candidates: Vec<&Post> = free.filter(|post| self.is(post, me)).collect();
+        let exact = candidates.iter().rfind(|post| self.answers(post));
+        let post = exact.or(candidates.last())?;
+        Some(RemoteId(post.id.clone()))
+    }
+
+    fn is(&self, post: &Post, me: &Me) -> bool {
+        post.direct
+            && post.at.is_some_and(|at| at >= self.since)
+            && self.may_answer(post)
+            && reaches(&post.mentions, me, self.recipient)
+            && self.may_be_by_author(&post.shown)
+            && self.is_text(&post.shown)
     }
 
     /// Of two people who differ only in their domains, which the key of a text does not hold.
@@ -179,13 +135,13 @@ impl<'a> Wanted<'a> {
         rest.is_empty()
     }
 
-    fn answers(&self, status: &Status) -> bool {
-        self.reply_to.map_or("", |id| id.0.as_str()) == status.in_reply_to_id
+    fn answers(&self, post: &Post) -> bool {
+        self.reply_to.map_or("", |id| id.0.as_str()) == post.reply_to
     }
 
     /// No parent is right too: it may be gone by now, or was so already when this was posted.
-    fn may_answer(&self, status: &Status) -> bool {
-        status.in_reply_to_id.is_empty() || self.answers(status)
+    fn may_answer(&self, post: &Post) -> bool {
+        post.reply_to.is_empty() || self.answers(post)
     }
 }
 
@@ -213,7 +169,7 @@ fn without_mentions(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mastodon::entities::Mention;
+    use crate::mastodon::entities::{Mention, Status};
 
     #[test]
     fn the_same_words_have_the_same_key() {
@@ -244,31 +200,35 @@ mod tests {
         }
     }
 
-    fn post(acct: &str, content: &str) -> Status {
+    fn post(acct: &str, content: &str) -> Post {
         let mention = Mention {
             acct: acct.into(),
             ..Mention::default()
         };
-        Status {
+        let status = Status {
             visibility: "direct".into(),
             created_at: Some(Timestamp(1)),
             mentions: Some(vec![mention]),
             content: content.into(),
             ..Status::default()
+        };
+        Post::new(status, &me())
+    }
+
+    fn me() -> Me {
+        Me {
+            id: "1".into(),
+            address: "@bot@social.example".parse().unwrap(),
         }
     }
 
     #[test]
     fn whom_a_post_reaches_is_judged_as_when_it_was_made() {
-        let me = Me {
-            id: "1".into(),
-            address: "@bot@social.example".parse().unwrap(),
-        };
         let carol = "@carol@www.gts.example".parse().unwrap();
         let wanted = wanted(&carol, "@carol@www.gts.example xmpp:bob@im.example\nhi");
         let content = "<p>@carol xmpp:bob@im.example<br>hi</p>";
-        assert!(wanted.is(&post("carol@gts.example", content), &me));
-        assert!(!wanted.is(&post("dave@gts.example", content), &me));
+        assert!(wanted.is(&post("carol@gts.example", content), &me()));
+        assert!(!wanted.is(&post("dave@gts.example", content), &me()));
     }
 
     #[test]

@@ -132,7 +132,7 @@ impl<I: Inbox> Listener<'_, I> {
                         catch_up = due(wait);
                     }
                 }
-                () = self.leg.doubt.notified() => {
+                () = self.leg.token_doubted.notified() => {
                     let why = format!("{} does not accept the access token", self.leg.settings.instance);
                     self.state.send_replace(LegState::Refused(why));
                     connect::verify_again(self.leg, self.session).await?;
@@ -244,6 +244,7 @@ impl<I: Inbox> Listener<'_, I> {
 
     /// Sees to the notification policy and the blocks of the server; when to do so again.
     async fn upkeep(&self) -> Duration {
+        self.leg.own.fade(self.leg);
         home::respect(&self.leg.api, self.inbox).await;
         match self.source().open_doors(self.inbox).await {
             Ok(()) => self.leg.clock.jitter(UPKEEP),
@@ -325,7 +326,7 @@ impl<I: Inbox> Listener<'_, I> {
     async fn tell_abilities(&self) {
         let any = self.session.server.family == Family::Pleroma;
         let word = if any { "yes" } else { "no" };
-        if let Err(error) = self.inbox.set_cursor(EMOJI_REACTIONS, word).await {
+        if let Err(error) = self.inbox.remember(EMOJI_REACTIONS, word).await {
             warn!("what the server can do was not written down: {error}");
         }
     }

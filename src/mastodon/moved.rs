@@ -21,7 +21,7 @@ impl To<'_> {
     /// are where they were.
     pub(super) async fn moved(&self) -> Option<Address> {
         let now = self.leg.clock.now();
-        let asked = self.leg.asked.borrow().get(self.recipient).copied();
+        let asked = self.leg.not_moved.borrow().get(self.recipient).copied();
         if asked.is_some_and(|asked| now.since(asked) < FRESH) {
             return None;
         }
@@ -44,7 +44,7 @@ impl To<'_> {
     }
 
     fn remember(&self) {
-        let mut asked = self.leg.asked.borrow_mut();
+        let mut asked = self.leg.not_moved.borrow_mut();
         if asked.len() >= MANY {
             asked.clear();
         }

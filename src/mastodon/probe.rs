@@ -5,7 +5,7 @@ use serde_json::Value;
 use tracing::warn;
 use url::Url;
 
-use super::api::{Api, ApiError, Call, is_loopback};
+use super::api::{Api, ApiError, Call, is_local};
 use crate::address::FediAddress;
 use crate::render::length::{self, Limit, Rule};
 use crate::render::neutral::Mentions;
@@ -24,7 +24,7 @@ const USUAL_DESCRIPTION: usize = 1500;
 
 /// Servers whose behaviour is alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Family {
+pub(super) enum Family {
     /// Mastodon and its close forks (glitch-soc, Hometown).
     Mastodon,
     /// Pleroma and Akkoma.
@@ -47,7 +47,7 @@ pub enum Family {
 
 /// What the bot's server can do.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Server {
+pub(super) struct Server {
     /// Its software.
     pub family: Family,
     /// Its version, in its own words.
@@ -271,7 +271,7 @@ fn stream_url(announced: Option<&str>, base: &Url) -> Url {
 fn as_websocket(url: Url) -> Option<Url> {
     let scheme = match url.scheme() {
         "wss" | "https" => "wss",
-        "ws" | "http" if is_loopback(&url) => "ws",
+        "ws" | "http" if is_local(&url) => "ws",
         other => {
             warn!(
                 scheme = other,

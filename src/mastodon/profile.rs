@@ -13,7 +13,8 @@ use super::api::{Api, ApiError, Call};
 use super::connect::{self, Failure};
 use super::{Family, Leg, Session, probe};
 use crate::address::Side;
-use crate::profile::{BANNER, Fate, Line, Picture, Profile, avatar, fingerprint};
+use crate::fingerprint::fingerprint;
+use crate::profile::{BANNER, Fate, Line, Picture, Profile, avatar};
 use crate::render::html;
 
 /// What is known of the pictures that were uploaded last: `fingerprint url` for each.
@@ -248,7 +249,8 @@ fn has_fields(account: &Value, wanted: &[(String, String)]) -> bool {
 
 /// What an upload is remembered by: servers make their own files of pictures, at an address that is theirs to choose.
 fn upload(picture: &Picture, account: &Value, name: &str) -> String {
-    format!("{} {}", fingerprint(picture.png), text_of(&account[name]))
+    let picture = fingerprint([picture.png]);
+    format!("{picture:016x} {}", text_of(&account[name]))
 }
 
 #[cfg(test)]

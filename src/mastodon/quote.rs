@@ -2,7 +2,7 @@
 
 use tracing::debug;
 
-use super::api::{Call, segment};
+use super::api::{Call, status_path};
 use super::catchup::Source;
 use super::convert::mentions;
 use super::entities::Status;
@@ -34,7 +34,7 @@ impl Source<'_> {
         let Some(id) = &message.reply_to else {
             return;
         };
-        let path = format!("/api/v1/statuses/{}", segment(&id.0));
+        let path = status_path(&id.0);
         match self.api.call::<Status>(Call::get(path)).await {
             Ok(status) => {
                 let text = html::to_text(&status.content, &mentions(&status, self.me));

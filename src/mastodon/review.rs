@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tracing::debug;
 
-use super::api::{ApiError, Call, segment};
+use super::api::{ApiError, Call, status_path};
 use super::catchup::{Source, Trouble};
 use super::convert::{deleted, edited};
 use super::entities::Status;
@@ -77,7 +77,7 @@ impl Source<'_> {
     }
 
     async fn look<I: Inbox>(self, post: &Taken, inbox: &I) -> Result<bool, Trouble> {
-        let path = format!("/api/v1/statuses/{}", segment(&post.reference.0));
+        let path = status_path(&post.reference.0);
         let event = match self.api.call::<Status>(Call::get(path)).await {
             Ok(status) if status.edited_at > post.edited => edited(status, self.me),
             Ok(_) => None,

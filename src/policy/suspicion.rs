@@ -1,19 +1,17 @@
 //! First words that look like spam: the same to everybody, or only a link.
 
-/// 32 bits of the words of a text (FNV-1a): what differs only in case, spaces or punctuation is the same. 0 where there
-/// are too few words to be anybody's own.
+use crate::fingerprint;
+
+/// 32 bits of the words of a text: what differs only in case, spaces or punctuation is the same. 0 where there are too
+/// few words to be anybody's own.
 pub fn fingerprint(text: &str) -> u32 {
     const SHORTEST: usize = 12;
-    let letters = || {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase)
-    };
-    if letters().count() < SHORTEST {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    let letters: String = letters.flat_map(char::to_lowercase).collect();
+    if letters.chars().count() < SHORTEST {
         return 0;
     }
-    letters().fold(0x811c_9dc5, |hash: u32, c| {
-        (hash ^ u32::from(c)).wrapping_mul(0x0100_0193)
-    })
+    (fingerprint::fingerprint([letters]) >> 32) as u32
 }
 
 /// Nothing but links, and whatever is no word.

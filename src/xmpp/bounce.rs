@@ -11,10 +11,11 @@ use crate::event::{Inbound, Party, Reason, What};
 /// Most characters of a server's own words that are passed on.
 const WORDS: usize = 200;
 
-/// Reads a message of type `error`: one of ours, given back. `None` if it does not say which.
+/// Reads a message of type `error`: one of ours, given back. `None` if it does not say which. Prosody's archive has them,
+/// so that one may come again.
 ///
 /// Whoever guesses an id can send such a stanza: the core compares `from` with the delivery's recipient.
-pub fn read(stanza: &Stanza, from: Party) -> Option<Inbound> {
+pub fn read(stanza: &Stanza, from: Party, archive_id: Option<&str>) -> Option<Inbound> {
     let delivery = stanza.id.as_ref().map(|id| id.0.clone())?;
     if delivery.is_empty() {
         return None;
@@ -23,9 +24,11 @@ pub fn read(stanza: &Stanza, from: Party) -> Option<Inbound> {
         .payloads
         .iter()
         .find(|payload| payload.is("error", ns::DEFAULT_NS));
+    let place = archive_id.map_or(String::new(), |id| format!("/{id}"));
     Some(Inbound {
-        id: RemoteId(format!("bounce:{}/{delivery}", from.address)),
+        id: RemoteId(format!("bounce:{}/{delivery}{place}", from.address)),
         what: What::Bounced {
+            archived: archive_id.is_some(),
             delivery,
             reason: error.map_or(said(""), element_reason),
         },

@@ -29,6 +29,7 @@ use xmpp_parsers::sasl_cb::Type as BindingType;
 use xmpp_parsers::starttls::{Nonza, Request};
 use xmpp_parsers::stream_features::StreamFeatures;
 
+use super::disco::About;
 use super::shallow::Shallow;
 use super::{Settings, Tls};
 use crate::event::LegError;
@@ -62,6 +63,8 @@ impl<E: Into<Error>> From<E> for Failure {
 /// Knows where and how to log in.
 #[derive(Clone)]
 pub struct Dialer {
+    /// Whose login it is.
+    pub account: jid::BareJid,
     settings: Arc<Settings>,
     tls: TlsConnector,
     /// The JID's domain in ASCII, as certificates and DNS have it.
@@ -77,14 +80,22 @@ impl std::fmt::Debug for Dialer {
 impl Dialer {
     /// Reads the certificates to trust. Fails with [`LegError::Configuration`].
     pub fn new(settings: Arc<Settings>) -> Result<Self, LegError> {
+        let account = jid::BareJid::new(settings.jid.as_str())
+            .map_err(|error| LegError::Configuration(format!("the JID is not one: {error}")))?;
         let domain = idna::domain_to_ascii(settings.jid.domain())
             .map_err(|_| LegError::Configuration("the JID's domain is not one".into()))?;
         let tls = TlsConnector::from(Arc::new(tls_config(settings.ca_file.as_deref())?));
         Ok(Self {
+            account,
             settings,
             tls,
             domain,
         })
+    }
+
+    /// What the account says of itself.
+    pub fn about(&self) -> About {
+        About::new(self.settings.profile.as_deref())
     }
 
     /// The host and port, as far as they are known before a look into the DNS.

@@ -1,7 +1,5 @@
 //! Stanza → [`Inbound`]: what people's clients and servers say, in the core's words. Pure; decides nothing.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use jid::Jid;
 use xmpp_parsers::message::{Message as Stanza, MessageType};
 use xmpp_parsers::minidom::Element;
@@ -12,6 +10,7 @@ use super::payloads::{self, attr, find, has};
 use crate::address::{BareJid, RemoteId};
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Attachment, Edit, Inbound, Message, Party, Reaction, What};
+use crate::fingerprint::fingerprint;
 
 /// Most fallback ranges looked at in one message.
 const MANY: usize = 16;
@@ -49,6 +48,11 @@ impl Reader {
         self.read(stanza, archive_id, sent)
     }
 
+    /// Whether the archive has it too, so that it can be had once more.
+    pub fn is_archived(&self, stanza: &Stanza) -> bool {
+        self.stanza_id(stanza).is_some()
+    }
+
     /// A message out of the own archive; `None` as for [`Reader::live`], and for what the bot itself sent.
     pub fn archived(&self, item: &Archived) -> Option<Inbound> {
         let sent = item.stored.unwrap_or_else(|| self.clock.now());
@@ -64,7 +68,7 @@ impl Reader {
         let mut from = party(stanza.from.as_ref()?, &self.own)?;
         from.bot = is_carried(stanza);
         match stanza.type_ {
-            MessageType::Error => bounce::read(stanza, from),
+            MessageType::Error => bounce::read(stanza, from, archive_id.as_deref()),
             MessageType::Chat | MessageType::Normal if !is_noise(stanza) => {
                 self.message(stanza, from, archive_id, sent)
             }
@@ -219,9 +223,7 @@ fn event_id(
     RemoteId(match (archive_id, own_id) {
         (Some(id), own) => format!("archive:{id}/{}/{}", from.address, own.unwrap_or_default()),
         (None, Some(id)) => {
-            let mut hasher = DefaultHasher::new(); // the same in every process
-            text.hash(&mut hasher);
-            format!("stanza:{}/{id}/{:x}", from.address, hasher.finish())
+            format!("stanza:{}/{id}/{:x}", from.address, fingerprint([text]))
         }
         (None, None) => format!("stanza:{}", clock.id()),
     })

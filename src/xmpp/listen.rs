@@ -22,15 +22,24 @@ use crate::event::{Inbound, Inbox, LegError, LegState, What};
 const SAFETY_NET: Duration = Duration::from_secs(600);
 /// Wait before the beginning of a session, or a catch-up, is tried again.
 const AGAIN: Duration = Duration::from_secs(15);
-/// Live events that may wait for the end of a catch-up; beyond that, those that the archive has are dropped
-/// and fetched by another catch-up, and beyond the second number all are.
-const BUFFER: (usize, usize) = (1_000, 10_000);
+/// Live events that may wait for the end of a catch-up before those that the archive has are dropped, and fetched by
+/// another catch-up.
+const ARCHIVED_ROOM: usize = 1_000;
+/// The same before all are dropped.
+const ROOM: usize = 10_000;
 /// So long the archive may not be readable to its end before live events no longer wait for it: better in disorder than
 /// never. Not so many attempts: sessions that are lost every few seconds make many.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Something under way beside the stream.
 type Work<'a> = Pin<Box<dyn Future<Output = Result<(), Halt>> + 'a>>;
+
+/// What the stream brought.
+struct Live {
+    inbound: Inbound,
+    /// The own server's archive has it, too.
+    archived: bool,
+}
 
 /// Takes what a session brings to the inbox.
 pub struct Listener<'a, I> {
@@ -44,7 +53,7 @@ pub struct Listener<'a, I> {
     ad_hoc: AdHoc,
     work: Option<Work<'a>>,
     /// Live events that wait for the work's end.
-    waiting: VecDeque<Inbound>,
+    waiting: VecDeque<Live>,
     /// Some of them were dropped.
     gap: bool,
     /// Since when the archive was not read to its end: what comes live may overtake what is in it.
@@ -89,7 +98,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         let mut shutdown = pin!(shutdown);
         loop {
             tokio::select! {
-                () = &mut shutdown => return Ok(()),
+                () = &mut shutdown => return self.hand_over().await,
                 ended = finish(&mut self.work), if self.work.is_some() => self.finished(ended).await?,
                 event = events.recv() => match event {
                     Some(Event::Ended(error)) => return Err(error),
@@ -127,7 +136,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
             Event::Roster(item) => self.shared.contacts().update(&item),
             Event::Message(message) => {
                 if let Some(inbound) = self.reader.live(&message) {
-                    self.take(inbound).await?;
+                    let archived = self.reader.is_archived(&message);
+                    self.take(Live { inbound, archived }).await?;
                 }
             }
             Event::Presence(presence) => {
@@ -139,7 +149,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
                         .word(who, &jid, &presence.type_, &self.clock)
                 });
                 if let Some(inbound) = word {
-                    self.take(inbound).await?;
+                    let archived = false;
+                    self.take(Live { inbound, archived }).await?;
                 }
             }
             Event::Asked(asked) => {
@@ -152,17 +163,19 @@ impl<'a, I: Inbox> Listener<'a, I> {
         Ok(())
     }
 
-    /// While older messages are being fetched, newer ones wait. Not so bounces, which no archive has: what waits would
+    /// While older messages are being fetched, newer ones wait. Not so bounces, which few archives have: what waits would
     /// be lost with the process.
-    async fn take(&mut self, inbound: Inbound) -> Result<(), LegError> {
+    async fn take(&mut self, live: Live) -> Result<(), LegError> {
         let is_next = self.work.is_none() && !self.is_behind() && self.waiting.is_empty();
-        if is_next || matches!(inbound.what, What::Bounced { .. }) {
-            return self.accept(inbound).await;
+        if is_next || matches!(live.inbound.what, What::Bounced { .. }) {
+            return self.accept(live.inbound).await;
         }
-        let archived = inbound.id.0.starts_with("archive:");
-        let room = if archived { BUFFER.0 } else { BUFFER.1 };
+        let room = match live.archived {
+            true => ARCHIVED_ROOM,
+            false => ROOM,
+        };
         if self.waiting.len() < room {
-            self.waiting.push_back(inbound);
+            self.waiting.push_back(live);
         } else {
             self.gap = true;
         }
@@ -171,6 +184,17 @@ impl<'a, I: Inbox> Listener<'a, I> {
 
     fn is_behind(&self) -> bool {
         self.behind.is_some_and(|since| since.elapsed() < PATIENCE)
+    }
+
+    /// At the end: what waits and is in no archive would be lost. The rest is fetched from there at the next start.
+    async fn hand_over(&mut self) -> Result<(), LegError> {
+        let fetched = self.shared.archive() == Some(true);
+        while let Some(live) = self.waiting.pop_front() {
+            if !(fetched && live.archived) {
+                self.accept(live.inbound).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn accept(&self, inbound: Inbound) -> Result<(), LegError> {
@@ -205,8 +229,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
             self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
             return Ok(());
         }
-        while let Some(inbound) = self.waiting.pop_front() {
-            self.accept(inbound).await?;
+        while let Some(live) = self.waiting.pop_front() {
+            self.accept(live.inbound).await?;
         }
         if std::mem::take(&mut self.gap) {
             self.behind.get_or_insert_with(Instant::now);

@@ -20,7 +20,9 @@ use super::payloads::{
 };
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::{Address, RemoteId};
+use crate::clock::Timestamp;
 use crate::event::{Attachment, Delivery, Outcome, Outgoing, Reason, Retry};
+use crate::i18n::is_tag;
 use crate::render;
 use crate::render::length::Limit;
 pub(super) use crate::render::length::escaped;
@@ -29,8 +31,10 @@ pub(super) use crate::render::length::escaped;
 pub const MAX_BODY: usize = Limit::XMPP.max;
 /// Most characters of a spoiler's label.
 const MAX_LABEL: usize = 500;
-/// After so many sends of unknown outcome a body longer than this is held to be what breaks the connection.
-const SUSPECT: (u32, usize) = (5, 8_000);
+/// After so many sends that did not come back a long body is held to be what breaks the connection.
+const SUSPECT_SENDS: u32 = 5;
+/// Longer than this it is, in bytes.
+const SUSPECT_SIZE: usize = 8_000;
 /// How far back a delivery is looked for before its first attempt: clocks differ.
 const SKEW: std::time::Duration = std::time::Duration::from_secs(120);
 /// Most pages of the archive read for one delivery.
@@ -76,7 +80,8 @@ async fn text(session: &Session, delivery: &Delivery, to: &BareJid) -> Outcome {
     };
     let size: usize = message.bodies.values().map(|body| escaped(body)).sum();
     let outcome = sent(session.send(message).await, Some(delivery));
-    if outcome == Outcome::Unknown && delivery.attempt >= SUSPECT.0 && size > SUSPECT.1 {
+    let breaks = delivery.attempt.saturating_sub(delivery.returned);
+    if outcome == Outcome::Unknown && breaks >= SUSPECT_SENDS && size > SUSPECT_SIZE {
         let said = "the connection breaks whenever this long message is sent".into();
         return Outcome::Refused(Reason::Other { said });
     }
@@ -304,11 +309,13 @@ pub async fn find_sent(
     session: &Session,
     delivery: &Delivery,
     to: &BareJid,
+    now: Timestamp,
 ) -> Result<Option<RemoteId>, Retry> {
     if !matches!(delivery.outgoing, Outgoing::Text { .. }) {
         return Ok(None); // to be said twice does no harm
     }
-    let mut begin = Begin::At(delivery.tried.minus(SKEW));
+    let tried = delivery.tried.min(now); // a clock that was set back
+    let mut begin = Begin::At(tried.minus(SKEW));
     let mut sent = 0;
     for _ in 0..PAGES {
         let page = match archive::page(session, &begin, Some(to)).await {
@@ -364,10 +371,4 @@ pub(super) fn clean(text: &str) -> String {
         |c: &char| matches!(c, '\t' | '\n' | ' '..) && !matches!(c, '\u{fffe}' | '\u{ffff}');
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     lines.chars().filter(allowed).collect()
-}
-
-/// Whether it looks like a BCP 47 tag.
-fn is_tag(lang: &str) -> bool {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    !lang.is_empty() && lang.len() <= 35 && lang.chars().all(allowed)
 }

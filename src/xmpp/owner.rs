@@ -74,16 +74,11 @@ pub struct Owner {
 }
 
 impl Owner {
-    /// An owner for `account`, and how it stands.
-    pub fn new(
-        account: jid::BareJid,
-        dialer: Dialer,
-        about: Arc<About>,
-        clock: Clock,
-    ) -> (Self, watch::Receiver<Status>) {
+    /// An owner for the dialer's account, and how it stands.
+    pub fn new(dialer: Dialer, about: Arc<About>, clock: Clock) -> (Self, watch::Receiver<Status>) {
         let (status, seen) = watch::channel(Status::default());
         let owner = Self {
-            account,
+            account: dialer.account.clone(),
             dialer,
             about,
             clock,

@@ -191,13 +191,15 @@ impl Session {
         settings: Arc<Settings>,
         clock: Clock,
     ) -> Result<(Self, mpsc::Receiver<Event>), LegError> {
-        let dialer = Dialer::new(settings.clone())?;
-        let account = jid::BareJid::new(settings.jid.as_str())
-            .map_err(|error| LegError::Configuration(format!("the JID is not one: {error}")))?;
+        Ok(Self::begin(Dialer::new(settings)?, clock))
+    }
+
+    /// The same by settings that were read before.
+    pub(super) fn begin(dialer: Dialer, clock: Clock) -> (Self, mpsc::Receiver<Event>) {
         let (commands, requests) = mpsc::channel(WINDOW);
         let (events, inbound) = mpsc::channel(EVENTS);
-        let about = Arc::new(About::new(settings.profile.as_deref()));
-        let (owner, status) = Owner::new(account, dialer, about.clone(), clock);
+        let about = Arc::new(dialer.about());
+        let (owner, status) = Owner::new(dialer, about.clone(), clock);
         tokio::spawn(owner.run(requests, events));
         let session = Self {
             commands,
@@ -205,7 +207,7 @@ impl Session {
             window: Arc::new(Semaphore::new(WINDOW)),
             about,
         };
-        Ok((session, inbound))
+        (session, inbound)
     }
 
     /// The presence that makes the account available, with this picture (SHA-1) where there is one.

@@ -12,7 +12,7 @@ use xmpp_ap_bridge::address::{Address, FediAddress, Side};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::Outgoing;
 use xmpp_ap_bridge::i18n::Texts;
-use xmpp_ap_bridge::mastodon::convert::{Me, live};
+use xmpp_ap_bridge::mastodon::{Me, convert::live};
 use xmpp_ap_bridge::parse::parse;
 use xmpp_ap_bridge::render::html::{Mention, to_text};
 use xmpp_ap_bridge::render::length::{Limit, Rule, count};

@@ -187,7 +187,16 @@ async fn an_old_correction_never_follows_a_newer_text() {
     for id in [&sent[0], &corrections[0]] {
         let delivery = id.0.trim_start_matches("remote-").to_owned();
         let reason = Reason::ServerAway;
-        world.event(fay, What::Bounced { delivery, reason }).await;
+        world
+            .event(
+                fay,
+                What::Bounced {
+                    archived: false,
+                    delivery,
+                    reason,
+                },
+            )
+            .await;
     }
     world.edits(CAROL, &first, &format!("{fay} three")).await;
     world.clock.advance(Duration::from_secs(60));

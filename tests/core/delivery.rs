@@ -376,6 +376,7 @@ async fn a_server_that_timed_out_is_tried_again_and_each_attempt_may_come_back_o
         .to_owned();
     let bounce = |n: u32| {
         let what = What::Bounced {
+            archived: n > 9,
             delivery: id.clone(),
             reason: Reason::ServerAway,
         };
@@ -397,6 +398,12 @@ async fn a_server_that_timed_out_is_tried_again_and_each_attempt_may_come_back_o
     bounce(1).await; // the second attempt, which came back too
     world.clock.advance(Duration::from_secs(61));
     assert_eq!(world.delivered_on(Side::Xmpp).await.len(), 1);
+    bounce(10).await; // the third, of which the archive knows
+    world.clock.advance(Duration::from_secs(300));
+    assert_eq!(world.delivered_on(Side::Xmpp).await.len(), 1);
+    bounce(10).await; // out of the archive
+    world.clock.advance(Duration::from_secs(300));
+    assert_eq!(world.delivered_on(Side::Xmpp).await.len(), 0);
     world.clock.advance(Duration::from_secs(25 * 3600));
     bounce(1).await;
     let told = world.delivered_on(Side::Fediverse).await;

@@ -51,7 +51,16 @@ async fn a_files_message_is_as_many_messages_but_one_failure() {
     for remote in remotes {
         let delivery = remote.0.trim_start_matches("remote-").to_owned();
         let reason = Reason::NoSuchUser;
-        world.event(EVE, What::Bounced { delivery, reason }).await;
+        world
+            .event(
+                EVE,
+                What::Bounced {
+                    archived: false,
+                    delivery,
+                    reason,
+                },
+            )
+            .await;
     }
     let told = world.delivered().await;
     assert_eq!(

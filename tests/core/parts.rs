@@ -116,7 +116,16 @@ async fn parts_that_bounce_one_by_one_are_told_once() {
     for id in ids {
         let delivery = id.0.replace("remote-", "");
         let reason = Reason::Full;
-        world.event(BOB, What::Bounced { delivery, reason }).await;
+        world
+            .event(
+                BOB,
+                What::Bounced {
+                    archived: false,
+                    delivery,
+                    reason,
+                },
+            )
+            .await;
     }
     assert!(one(&world.delivered().await, CAROL).contains("no room"));
 }

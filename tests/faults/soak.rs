@@ -3,11 +3,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
 use fastrand::Rng;
 use xmpp_ap_bridge::address::Side;
 
@@ -17,6 +18,10 @@ use crate::stage::{SIDES, Setting, Stage};
 use crate::{play, strikes};
 
 const EVERY: Duration = Duration::from_secs(5);
+
+/// What a bot may have of memory of its own, in MB of 2^20 bytes (getrlimit(2), `RLIMIT_DATA`): four times what it needs.
+/// Without more it ends, and ends the soak.
+const CAP: u64 = 32;
 
 /// What may be used more at the end than in the steady state: memory and the database's log in MB of 10^6 bytes, and
 /// descriptors.
@@ -49,7 +54,7 @@ struct Sample {
 /// Runs for so many minutes; whether nothing grew, and nothing was lost.
 pub async fn run(wish: &Arguments, minutes: u64) -> bool {
     println!(
-        "soak: {minutes} minutes, XMPP server: {}, seed {}",
+        "soak: {minutes} minutes, at most {CAP} MB of data for each bot, XMPP server: {}, seed {}",
         wish.servers, wish.seed
     );
     match soak(wish, Duration::from_secs(60 * minutes)).await {
@@ -97,6 +102,7 @@ async fn live(
     samples: &Mutex<Vec<Sample>>,
 ) -> Result<Outcome> {
     stage.mend().await?;
+    cap(stage)?;
     stage.introduce().await?;
     let mut chaos = random.fork();
     let over = AtomicBool::new(false);
@@ -154,6 +160,19 @@ async fn live(
         },
     )
     .await
+}
+
+/// Lets no bot have more memory than it should need. The harness plays both networks and forgets nothing: it needs more.
+fn cap(stage: &Stage) -> Result<()> {
+    for side in SIDES {
+        let pid = stage.world.bot(side).borrow().pid.context("a bot ended")?;
+        let done = Command::new("prlimit")
+            .args([format!("--pid={pid}"), format!("--data={}", CAP << 20)])
+            .status()
+            .context("prlimit, which Debian has in util-linux")?;
+        ensure!(done.success(), "the memory of a bot can't be capped");
+    }
+    Ok(())
 }
 
 fn sample(stage: &Stage, messages: usize) -> Option<Sample> {

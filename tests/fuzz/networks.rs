@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::{Inbound, What};
-use xmpp_ap_bridge::mastodon::convert::{Me, live};
+use xmpp_ap_bridge::mastodon::{Me, convert::live};
 use xmpp_ap_bridge::xmpp::convert::{Archived, Reader};
 use xmpp_ap_bridge::xmpp::shallow::Filter;
 use xmpp_parsers::message::Message;

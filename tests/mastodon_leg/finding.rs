@@ -5,7 +5,9 @@ use crate::sending::{CAROL, connected, posted, send, strike};
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{Outcome, Retry, Sender};
-use xmpp_ap_bridge::sandbox::mastodon::{FaultKind, Limit, Options, RateLimits, Visibility};
+use xmpp_ap_bridge::sandbox::mastodon::{
+    FaultKind, FediServer, Limit, Options, RateLimits, Visibility,
+};
 
 #[tokio::test]
 async fn it_is_found_among_many_others() {
@@ -83,6 +85,21 @@ async fn the_same_words_of_two_people_of_one_name_are_two_posts() {
 }
 
 #[tokio::test]
+async fn a_clock_that_was_set_back_hides_nothing() {
+    local(async {
+        let (server, listening) = connected(Options::gotosocial()).await;
+        let mut one = delivery("d1", CAROL, text("@carol@other.test the one"));
+        one.tried = one.tried.plus(std::time::Duration::from_secs(3600));
+        strike(&server, FaultKind::LoseAnswer);
+        assert_eq!(listening.leg.send(&one).await, Outcome::Unknown);
+        let found = listening.leg.find(&one, &[]).await.unwrap();
+        assert_eq!(found.unwrap().0, server.timeline("bot")[0].id);
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn all_that_was_posted_since_is_looked_through_or_nothing_is_said() {
     local(async {
         let (server, listening) = connected(Options::default()).await;
@@ -97,7 +114,12 @@ async fn all_that_was_posted_since_is_looked_through_or_nothing_is_said() {
         let one = delivery("d1", CAROL, text("@carol@other.test the one"));
         let found = listening.leg.find(&one, &[]).await;
         assert_eq!(found, Ok(Some(first.as_str().into())));
-        (450..4010).for_each(|n| drop(post(&format!("another {n}"))));
+        (450..4_010).for_each(|n| drop(post(&format!("another {n}"))));
+        let found = listening.leg.find(&one, &[]).await;
+        assert_eq!(found, Ok(Some(first.as_str().into())));
+        let one = delivery("d2", CAROL, text("@carol@other.test never posted"));
+        assert_eq!(listening.leg.find(&one, &[]).await, Ok(None));
+        (4_010..25_050).for_each(|n| drop(post(&format!("another {n}"))));
         let found = listening.leg.find(&one, &[]).await;
         assert!(found.is_err(), "{found:?}");
         listening.stop().await;
@@ -162,26 +184,46 @@ async fn what_the_server_may_still_be_making_is_not_posted_again_yet() {
     .await;
 }
 
+/// A bot that may make 40 requests within so many seconds and has made 1,800 posts: 45 pages.
+async fn talkative(seconds: i64) -> (FediServer, Listening) {
+    let limits = RateLimits {
+        requests: Limit { most: 40, seconds },
+        ..RateLimits::default()
+    };
+    let (server, listening) = connected(Options {
+        limits,
+        ..Options::default()
+    })
+    .await;
+    for n in 0..1_800 {
+        let words = format!("{CAROL} {n}");
+        let posted = server.post_as("bot", &words, None, Visibility::Direct);
+        posted.unwrap();
+    }
+    (server, listening)
+}
+
+#[tokio::test]
+async fn a_look_goes_on_where_it_was_interrupted() {
+    local(async {
+        let (server, listening) = talkative(2).await;
+        let one = delivery("d1", CAROL, text(&format!("{CAROL} 0")));
+        let found = loop {
+            match listening.leg.find(&one, &[]).await {
+                Ok(found) => break found,
+                Err(_) => tokio::time::sleep(std::time::Duration::from_millis(300)).await,
+            }
+        };
+        assert_eq!(found.unwrap().0, server.timeline("bot")[0].id);
+        listening.stop().await;
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_long_look_leaves_requests_to_other_messages() {
     local(async {
-        let limits = RateLimits {
-            requests: Limit {
-                most: 40,
-                seconds: 300,
-            },
-            ..RateLimits::default()
-        };
-        let (server, listening) = connected(Options {
-            limits,
-            ..Options::default()
-        })
-        .await;
-        for n in 0..1800 {
-            let words = format!("{CAROL} {n}");
-            let posted = server.post_as("bot", &words, None, Visibility::Direct);
-            posted.unwrap();
-        }
+        let (_server, listening) = talkative(300).await;
         let one = delivery("d1", CAROL, text("@carol@other.test the one"));
         let found = listening.leg.find(&one, &[]).await;
         assert!(

@@ -71,7 +71,7 @@ pub fn leg_with(server: &FediServer, token: &str, account: &str) -> Rc<Leg> {
     Rc::new(Leg::new(settings, Clock::system()).unwrap())
 }
 
-fn settings(server: &FediServer, token: &str, account: &str) -> Settings {
+pub fn settings(server: &FediServer, token: &str, account: &str) -> Settings {
     Settings {
         instance: server.base_url().parse().unwrap(),
         account: account.parse().unwrap(),

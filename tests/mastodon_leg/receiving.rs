@@ -1,6 +1,8 @@
 use crate::harness::*;
 use std::time::Duration;
+use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{LegError, LegState, What};
+use xmpp_ap_bridge::mastodon::Leg;
 use xmpp_ap_bridge::sandbox::mastodon::{Facts, Fault, FaultKind, Options, Visibility};
 
 #[tokio::test]
@@ -294,13 +296,31 @@ async fn the_wrong_account_is_not_used() {
             assert!(matches!(error, LegError::Configuration(_)), "{error}");
             assert!(error.to_string().contains(account), "{error}");
         }
-        let server_seen = leg_with(&server, &token, "@BOT@Fedi.Test")
-            .check()
-            .await
-            .unwrap();
-        assert_eq!(server_seen.max_characters, 500);
+        let listening = Listening::online(
+            leg_with(&server, &token, "@BOT@Fedi.Test"),
+            Recorder::default(),
+        );
+        listening.await.stop().await;
     })
     .await;
+}
+
+/// `tests/config.rs` has the same of the configuration.
+#[tokio::test]
+async fn without_encryption_only_this_machine_is_spoken_to() {
+    let server = server(Options::default()).await;
+    for (instance, good) in [
+        ("https://a.example", true),
+        ("http://social.localhost/", true),
+        ("http://[::1]:1", true),
+        ("http://a.example", false),
+        ("http://localhost.example", false),
+    ] {
+        let mut settings = settings(&server, "token", "@bot@fedi.test");
+        settings.instance = instance.parse().unwrap();
+        let leg = Leg::new(settings, Clock::system());
+        assert_eq!(leg.is_ok(), good, "{instance}");
+    }
 }
 
 #[tokio::test]

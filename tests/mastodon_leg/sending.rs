@@ -67,6 +67,23 @@ async fn before_it_is_connected_it_asks_to_wait() {
 }
 
 #[tokio::test]
+async fn a_firewall_that_dislikes_one_text_holds_up_nobody_else() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        strike(&server, FaultKind::Html { code: 403 });
+        let outcome = send(&listening.leg, "d1", CAROL, text("@carol@other.test hi")).await;
+        let Outcome::Retry(Retry {
+            whole_leg: false, ..
+        }) = outcome
+        else {
+            panic!("{outcome:?}")
+        };
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_unreachable_server_is_no_doubt_about_the_message() {
     local(async {
         let (server, listening) = connected(Options::default()).await;

@@ -1,0 +1,190 @@
+//! The bot's own posts, as far as they had to be read: whoever looks for another one reads only what is new since.
+//!
+//! Kept in memory while messages are looked for, and for a while after. What is kept is without gaps, from some moment up to
+//! the last look; only of the newest part it is not certain yet that nothing will be put in between.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::sync::Mutex;
+use tracing::warn;
+
+use super::api::{ApiError, Call, segment};
+use super::convert::mentions;
+use super::entities::{Mention, Status, each};
+use super::{Leg, Me, Session};
+use crate::clock::Timestamp;
+use crate::render::html;
+
+/// Statuses a page, as many as servers give at once.
+const LIMIT: &str = "40";
+
+/// So many posts are kept; a look that would need more fails. Servers with limits admit 2,400 a day, for which a message
+/// is tried; ten times that take about 10 MB.
+const MOST: usize = 25_000;
+
+/// So long a server may work on a post that then stands among those that were there before.
+const SETTLING: Duration = Duration::from_secs(150);
+
+/// So long after the last look everything is kept.
+const KEPT: Duration = Duration::from_secs(600);
+
+/// One post, without what nobody looks for.
+#[derive(Debug)]
+pub(super) struct Post {
+    pub(super) id: String,
+    pub(super) at: Option<Timestamp>,
+    /// Empty if it is no reply.
+    pub(super) reply_to: String,
+    pub(super) direct: bool,
+    pub(super) mentions: Vec<Mention>,
+    /// What a reader sees.
+    pub(super) shown: String,
+}
+
+impl Post {
+    pub(super) fn new(status: Status, me: &Me) -> Self {
+        let direct = status.visibility == "direct";
+        let shown = match direct {
+            true => html::to_text(&status.content, &mentions(&status, me)),
+            false => String::new(),
+        };
+        Self {
+            id: status.id,
+            at: status.created_at,
+            reply_to: status.in_reply_to_id,
+            direct,
+            mentions: status.mentions.unwrap_or_default(),
+            shown,
+        }
+    }
+}
+
+/// The posts that were read, for all who look for one.
+#[derive(Default)]
+pub(super) struct Own(Mutex<Known>);
+
+#[derive(Default)]
+struct Known {
+    /// Newest first.
+    posts: Vec<Post>,
+    /// Down to here all are known; none before the first look. By the server's clock, as everything here.
+    since: Option<Timestamp>,
+    /// Up to here all are known for good.
+    settled: Timestamp,
+    looked: Timestamp,
+}
+
+impl Own {
+    /// What `pick` finds among all posts since then, newest first; perhaps there are older ones among them.
+    ///
+    /// # Errors
+    /// Those of the API, and [`ApiError::Limited`] while the requests that are left are better spent on messages. What was
+    /// read by then is kept: the next look goes on from there.
+    pub(super) async fn find<T>(
+        &self,
+        since: Timestamp,
+        leg: &Leg,
+        session: &Session,
+        pick: impl Fn(&[Post]) -> Option<T>,
+    ) -> Result<Option<T>, ApiError> {
+        let mut known = self.0.lock().await;
+        let now = leg.api.server_time(leg.clock.now());
+        known.fade(now);
+        known.looked = now;
+        let source = Source { leg, session };
+        let first = known.since.is_none();
+        if first {
+            known.settled = now.minus(SETTLING);
+        }
+        known.add_older(since, &source).await?;
+        let found = pick(&known.posts);
+        if first || found.is_some() {
+            return Ok(found);
+        }
+        known.add_newer(now, &source).await?;
+        Ok(pick(&known.posts))
+    }
+
+    /// Forgets everything if nobody looked for anything lately.
+    pub(super) fn fade(&self, leg: &Leg) {
+        if let Ok(mut known) = self.0.try_lock() {
+            known.fade(leg.api.server_time(leg.clock.now()));
+        }
+    }
+}
+
+impl Known {
+    fn fade(&mut self, now: Timestamp) {
+        // The two clocks may come nearer to each other, but not by much.
+        if now.since(self.looked) > KEPT || self.looked.since(now) > SETTLING {
+            *self = Self::default();
+        }
+    }
+
+    async fn add_newer(&mut self, now: Timestamp, source: &Source<'_>) -> Result<(), ApiError> {
+        let mut newer = Vec::new();
+        source.read(&mut newer, self.settled).await?;
+        let ids: HashSet<&str> = newer.iter().map(|post| post.id.as_str()).collect();
+        self.posts.retain(|post| !ids.contains(post.id.as_str()));
+        newer.append(&mut self.posts);
+        self.posts = newer;
+        self.settled = now.minus(SETTLING);
+        if self.posts.len() > MOST {
+            self.posts.truncate(MOST);
+            self.since = self.posts.last().and_then(|post| post.at);
+        }
+        Ok(())
+    }
+
+    async fn add_older(&mut self, since: Timestamp, source: &Source<'_>) -> Result<(), ApiError> {
+        if self.since.is_some_and(|known| known <= since) {
+            return Ok(());
+        }
+        let read = source.read(&mut self.posts, since).await;
+        self.since = match read {
+            Ok(()) => Some(since),
+            Err(_) => self.posts.last().and_then(|post| post.at),
+        };
+        if self.since.is_none() {
+            self.posts.clear();
+        }
+        read
+    }
+}
+
+struct Source<'a> {
+    leg: &'a Leg,
+    session: &'a Session,
+}
+
+impl Source<'_> {
+    /// Adds what is older than the last of `posts`, down to `since`.
+    async fn read(&self, posts: &mut Vec<Post>, since: Timestamp) -> Result<(), ApiError> {
+        let path = format!("/api/v1/accounts/{}/statuses", segment(&self.session.me.id));
+        let mut seen: HashSet<String> = posts.iter().map(|post| post.id.clone()).collect();
+        while posts.len() <= MOST {
+            let mut call = Call::get(&path)
+                .query("limit", LIMIT)
+                .query("exclude_reblogs", "true");
+            if let Some(last) = posts.last() {
+                call = call.query("max_id", &last.id).can_wait(); // many pages are not to hold messages up
+            }
+            let items: Vec<Value> = self.leg.api.call(call).await?;
+            let mut page: Vec<Status> = each(items, "status");
+            page.retain(|status| seen.insert(status.id.clone()));
+            let older = |status: &Status| status.created_at.is_some_and(|at| at < since);
+            let reached = page.last().is_none_or(older);
+            posts.extend(page.into_iter().map(|one| Post::new(one, &self.session.me)));
+            if reached {
+                return Ok(());
+            }
+        }
+        warn!(
+            since = since.to_rfc3339(),
+            "too many posts to see whether a message is among them: it waits, and is given up in the end"
+        );
+        Err(ApiError::Unreadable { too_long: true })
+    }
+}

@@ -16,6 +16,7 @@ pub mod question;
 pub mod registration;
 pub mod route;
 pub mod settle;
+mod tell;
 mod turn;
 mod upkeep;
 mod watch;
@@ -29,13 +30,14 @@ use crate::commands::{self, Lookup, Names};
 use crate::event::{Inbound, Message, Party, What};
 use crate::failpoint;
 use crate::i18n::{self, Texts, detect};
-use crate::parse::{self, Intent};
+use crate::parse::Intent;
 use crate::policy::Rules;
 use crate::policy::loops::Loops;
 use crate::policy::throttle::Bucket;
 use crate::store::{Result, Store, Tx};
 
 use route::{Form, Written};
+pub use tell::About;
 pub use turn::{Turn, Wakes};
 
 /// What every decision looks at besides the store.
@@ -286,12 +288,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     if guard::is_kept_out(turn)? {
         return Ok(());
     }
-    let parsed = parse::parse(
-        &message.text,
-        turn.side(),
-        &turn.core.rules.fediverse_bot,
-        &turn.core.commands.prefix,
-    );
+    let parsed = turn.parse(&message.text);
     let heard = heard_lang(message, turn.side(), &parsed.intent);
     turn.hint_lang(parsed.lang.as_deref(), heard.or(message.lang.as_deref()));
     if !limit::allows_message(turn, message, &parsed.intent)? {
@@ -303,12 +300,17 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     if message.encrypted {
         return limit::explains_encryption(turn);
     }
-    if let Intent::Command { name, args } = &parsed.intent {
-        turn.receipt(message)?;
-        return commands::run(turn, name, args);
-    }
-    let Some(written) = Written::read(parsed, Form::First) else {
-        return Ok(()); // a command, which is done
+    let said = match parsed.intent {
+        Intent::Text(said) => said,
+        Intent::Command { name, args } => {
+            turn.receipt(message)?;
+            return commands::run(turn, &name, &args);
+        }
+    };
+    let written = Written {
+        said,
+        lang: parsed.lang,
+        form: Form::First,
     };
     match &written.lang {
         Some(lang) if written.is_bare() && message.attachments.is_empty() => {
@@ -324,7 +326,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
 fn heard_lang<'a>(message: &'a Message, side: Side, intent: &'a Intent) -> Option<&'a str> {
     match (side, intent) {
         (Side::Fediverse, _) => message.lang.as_deref(),
-        (Side::Xmpp, Intent::Text { body, .. }) => detect::detect(body),
+        (Side::Xmpp, Intent::Text(said)) => detect::detect(&said.body),
         (Side::Xmpp, Intent::Command { .. }) => None,
     }
 }

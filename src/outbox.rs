@@ -8,6 +8,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt;
 use futures::stream::{FuturesUnordered, StreamExt};
 use tokio::time::Instant;
 
@@ -60,7 +61,43 @@ where
     N: FnMut() -> F,
     F: Future<Output = ()>,
 {
-    let (recovered, mut known) = bridge
+    let mut known = recover(bridge, side, sender).await?;
+    let mut active = FuturesUnordered::new();
+    let mut ended: Vec<Ended> = Vec::new();
+    let mut pause = Pause::default();
+    let mut reminded = None;
+    let mut last = bridge.store.clock().now();
+    tokio::pin!(stop);
+    loop {
+        last = heed_clock(bridge, side, last).await?;
+        let allowance = sender.allowance();
+        tell_spent(known, allowance, last);
+        known = allowance;
+        let free = pause.free(sender.width(), active.len());
+        let room = allowance::room(allowance, free, last);
+        let round = round(bridge, side, std::mem::take(&mut ended), room, allowance).await?;
+        tell_unreadable(&mut reminded, side, &round.unreadable);
+        let begun = round.claimed.into_iter();
+        active.extend(begun.map(|claimed| attempt(bridge, sender, claimed)));
+        let due = || sleep_until(round.next_due, bridge.store.clock().now());
+        let idle = pause.left().unwrap_or_else(due).min(POLL);
+        tokio::select! {
+            biased;
+            () = &mut stop => break,
+            Some(one) = active.next() => {
+                ended = collect(one, &mut active);
+                ended.iter().for_each(|one| pause.note(one));
+            }
+            () = nudged() => {}
+            () = tokio::time::sleep(bridge.store.clock().jitter(idle)) => {}
+        }
+    }
+    drain(bridge, side, active).await
+}
+
+/// At the start: what was under way is looked for, and the sender hears what its network allowed last.
+async fn recover(bridge: &Bridge, side: Side, sender: &impl Sender) -> Result<Option<Allowance>> {
+    let (recovered, known) = bridge
         .persist("recovery", move |tx| {
             let known = allowance::known(tx, side)?;
             Ok((tx.recover(side, LONGEST_PAUSE)?, known))
@@ -76,71 +113,45 @@ where
             "deliveries were cut off: looking whether they arrived"
         );
     }
-    let mut active = FuturesUnordered::new();
-    let mut ended: Vec<Ended> = Vec::new();
-    let mut pause = Pause::default();
-    let mut reminded = None;
-    let mut last = bridge.store.clock().now();
-    tokio::pin!(stop);
-    loop {
-        let before = std::mem::replace(&mut last, bridge.store.clock().now());
-        if let Some(back) = set_back(before, last) {
-            tracing::warn!(
-                seconds = back.as_secs(),
-                "the clock was set back: what waits does not wait for it"
-            );
-            bridge
-                .persist("advance", move |tx| tx.advance(side, back))
-                .await?;
-        }
-        let free = match pause.left() {
-            Some(_) => 0,
-            // After a failure of the whole leg one delivery is tried before the others follow.
-            None => pause.width(sender.width()).saturating_sub(active.len()),
-        };
-        let allowance = sender.allowance();
-        let room = allowance::room(allowance, free, last);
-        tell_spent(known, allowance, last);
-        known = allowance;
-        let round = round(bridge, side, std::mem::take(&mut ended), room, allowance).await?;
-        tell_unreadable(&mut reminded, side, &round.unreadable);
-        active.extend(
-            round
-                .claimed
-                .into_iter()
-                .map(|claimed| attempt(bridge, sender, claimed)),
-        );
-        let due = || sleep_until(round.next_due, bridge.store.clock().now());
-        let idle = pause.left().unwrap_or_else(due).min(POLL);
-        tokio::select! {
-            biased;
-            () = &mut stop => break,
-            Some(one) = active.next() => {
-                ended.push(one);
-                while let Some(Some(more)) = futures::FutureExt::now_or_never(active.next()) {
-                    ended.push(more);
-                }
-                ended.iter().for_each(|one| pause.note(one));
-            }
-            () = nudged() => {}
-            () = tokio::time::sleep(bridge.store.clock().jitter(idle)) => {}
-        }
-    }
-    drain(bridge, side, active, ended).await
+    Ok(known)
 }
 
+/// Looks at the wall clock, which says what is due. What waits is not held up when it was set back since `last`.
+async fn heed_clock(bridge: &Bridge, side: Side, last: Timestamp) -> Result<Timestamp> {
+    let now = bridge.store.clock().now();
+    if let Some(back) = set_back(last, now) {
+        tracing::warn!(
+            seconds = back.as_secs(),
+            "the clock was set back: what waits does not wait for it"
+        );
+        bridge
+            .persist("advance", move |tx| tx.advance(side, back))
+            .await?;
+    }
+    Ok(now)
+}
+
+/// An attempt that ended, and all others that have ended by now.
+fn collect(one: Ended, active: &mut FuturesUnordered<impl Future<Output = Ended>>) -> Vec<Ended> {
+    let mut ended = vec![one];
+    while let Some(Some(more)) = active.next().now_or_never() {
+        ended.push(more);
+    }
+    ended
+}
+
+/// Lets what is under way come to its end. What does not in time is found as cut off at the next start.
 async fn drain(
     bridge: &Bridge,
     side: Side,
     mut active: FuturesUnordered<impl Future<Output = Ended>>,
-    mut ended: Vec<Ended>,
 ) -> Result<()> {
+    let mut ended = Vec::new();
     let rest = async {
         while let Some(one) = active.next().await {
             ended.push(one);
         }
     };
-    // What does not end in time is found as cut off at the next start.
     let _ = tokio::time::timeout(DRAIN, rest).await;
     round(bridge, side, ended, Room::of(0), None)
         .await
@@ -198,8 +209,15 @@ impl Pause {
         (!left.is_zero()).then_some(left)
     }
 
-    fn width(&self, usual: usize) -> usize {
-        if self.failures > 0 { 1 } else { usual }
+    /// How many deliveries may begin, where `width` may be under way and `active` are. After a failure of the whole leg
+    /// one is tried before the others follow.
+    fn free(&self, width: usize, active: usize) -> usize {
+        let width = match (self.left(), self.failures) {
+            (Some(_), _) => 0,
+            (None, 0) => width,
+            (None, _) => 1,
+        };
+        width.saturating_sub(active)
     }
 
     fn note(&mut self, ended: &Ended) {
@@ -264,8 +282,7 @@ async fn round(
                     settle::drop_silently(tx, claimed)?;
                     continue;
                 };
-                let row = (claimed.seq, &claimed.delivery);
-                let settled = settle::settle(&core, tx, row, outcome, *unsure)?;
+                let settled = settle::settle(&core, tx, claimed, outcome, *unsure)?;
                 wakes = wakes.and(settled);
             }
             let (round, refused) = claim(&core, tx, side, room)?;
@@ -310,7 +327,7 @@ fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wak
         match settle::still_wanted(core, tx, &row)? {
             Wanted::Still => claimed.push(row),
             Wanted::NoLonger(reason) => {
-                let refused = settle::refuse(core, tx, (row.seq, &row.delivery), &reason)?;
+                let refused = settle::refuse(core, tx, &row, &reason)?;
                 wakes = wakes.and(refused);
             }
             Wanted::Silently => settle::drop_silently(tx, &row)?,

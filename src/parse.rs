@@ -32,54 +32,57 @@ pub enum Intent {
         args: Vec<String>,
     },
     /// Text for the recipients, or for whoever it answers when there are none.
-    Text {
-        /// In the order written, each once.
-        recipients: Vec<Address>,
-        /// Nobody stands in front: whoever is named further on may be meant, or talked about.
-        loose: bool,
-        /// What looked like an address of the other network and is none.
-        bad: Vec<(String, AddressError)>,
-        /// The text without the addresses; may be empty.
-        body: String,
-    },
+    Text(Said),
+}
+
+/// A text that is no command, and whom it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Addressed in it, in the order written, each once.
+    pub recipients: Vec<Address>,
+    /// Nobody stands in front: whoever is named further on may be meant, or talked about.
+    pub loose: bool,
+    /// What looked like an address of the other network and is none.
+    pub bad: Vec<(String, AddressError)>,
+    /// The text without the addresses; may be empty.
+    pub body: String,
 }
 
 /// Reads `text`, written by somebody on `side` to the bot whose fediverse handle is `bot`. Commands begin with `prefix`.
 pub fn parse(text: &str, side: Side, bot: &FediAddress, prefix: &str) -> Parsed {
     let (lang, rest) = opening(text, bot, prefix);
-    let intent = command(&rest, prefix).unwrap_or_else(|| addressed(&rest, side, bot));
-    let intent = match side {
-        Side::Xmpp => to_the_bot(text, intent, bot),
-        Side::Fediverse => intent, // where each message to the bot mentions it
-    };
+    let intent = command(&rest, prefix).unwrap_or_else(|| {
+        let said = addressed(&rest, side, bot);
+        Intent::Text(match side {
+            Side::Xmpp => to_the_bot(text, said, bot),
+            Side::Fediverse => said, // where each message to the bot mentions it
+        })
+    });
     Parsed { lang, intent }
 }
 
 /// On XMPP whoever begins with the fediverse bot's handle and names nobody else means the bot, not the last partner.
-fn to_the_bot(text: &str, intent: Intent, bot: &FediAddress) -> Intent {
-    match intent {
-        Intent::Text {
-            recipients,
-            bad,
-            body,
-            ..
-        } if recipients.is_empty() && bad.is_empty() && is_bot(first_word(text.trim()).0, bot) => {
-            Intent::Text {
-                recipients: vec![bot.clone().into()],
-                loose: false,
-                bad,
-                body,
-            }
-        }
-        other => other,
+fn to_the_bot(text: &str, said: Said, bot: &FediAddress) -> Said {
+    let names_nobody = said.recipients.is_empty() && said.bad.is_empty();
+    if !names_nobody || !is_bot(first_word(text.trim()).0, bot) {
+        return said;
+    }
+    Said {
+        recipients: vec![bot.clone().into()],
+        loose: false,
+        ..said
     }
 }
 
-/// [`parse`] for what is no command, whatever it looks like: the new form of a message.
-pub fn parse_text(text: &str, side: Side, bot: &FediAddress, prefix: &str) -> Parsed {
+/// [`parse`] for what is no command, whatever it looks like, as the new form of a message is: its language, and the text.
+pub fn parse_text(
+    text: &str,
+    side: Side,
+    bot: &FediAddress,
+    prefix: &str,
+) -> (Option<String>, Said) {
     let (lang, rest) = opening(text, bot, prefix);
-    let intent = addressed(&rest, side, bot);
-    Parsed { lang, intent }
+    (lang, addressed(&rest, side, bot))
 }
 
 /// What comes first and is no part of the text: a language. Then the rest.

@@ -17,11 +17,13 @@ mod migrate;
 pub mod outbox;
 pub mod personal;
 mod purge;
+mod query;
 pub mod questions;
 pub mod reports;
 pub mod settings;
 pub mod upkeep;
 pub mod users;
+mod values;
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -110,13 +112,13 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        match is_damage(&error) {
-            true => Self::Damaged {
+        if is_damage(&error) {
+            return Self::Damaged {
                 path: None,
                 what: error.to_string(),
-            },
-            false => Self::Sql(error),
+            };
         }
+        values::content(&error).unwrap_or(Self::Sql(error))
     }
 }
 
@@ -350,21 +352,6 @@ fn unusable(path: &Path, error: &rusqlite::Error) -> StoreError {
         why: format!("{error}; {advice}"),
         passing: is_passing(error),
     }
-}
-
-/// Runs a query of one column and one row at most.
-fn optional<T>(result: rusqlite::Result<T>) -> Result<Option<T>> {
-    match result {
-        Ok(value) => Ok(Some(value)),
-        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Reads an address column.
-fn address(text: &str) -> Result<crate::address::Address> {
-    crate::address::Address::parse(text)
-        .map_err(|error| StoreError::Content(format!("an address that is none: {error}")))
 }
 
 #[cfg(test)]

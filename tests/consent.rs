@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
 use xmpp_ap_bridge::address::{Address, RemoteId, Side};
-use xmpp_ap_bridge::event::{Outcome, Profile, Reason, What};
+use xmpp_ap_bridge::event::{Inbox, Outcome, Profile, Reason, What};
 use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::policy::consent::{ConsentRules, Mode};
 use xmpp_ap_bridge::policy::registration;
+use xmpp_ap_bridge::render::length::{FEDIVERSE_LIMIT, Limit};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
@@ -1038,4 +1039,29 @@ async fn a_number_in_reply_to_somebody_is_for_them() {
     let lines = world.delivered().await;
     assert!(one(&lines, CAROL).ends_with("\n2"), "{lines:#?}");
     assert!(none(&lines, DAVE), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn an_invitation_longer_than_the_servers_limit_goes_out_in_parts() {
+    let world = asking();
+    let limit = Limit {
+        max: 160,
+        ..Limit::MASTODON
+    };
+    let kept = limit.to_setting();
+    world.bridge.remember(FEDIVERSE_LIMIT, &kept).await.unwrap();
+    world.says(BOB, &format!("{CAROL} hi")).await;
+    let lines = world.delivered().await;
+    let asked: Vec<&String> = lines
+        .iter()
+        .filter(|line| line.starts_with(CAROL))
+        .collect();
+    assert!(asked.len() > 1, "{asked:#?}");
+    for line in &asked {
+        let (_, text) = line.split_once(" | ").unwrap();
+        assert!(limit.count(text, None) <= limit.max, "{text}");
+    }
+    assert!(asked[0].contains("would like to write to you"));
+    world.says(CAROL, "!accept").await;
+    assert!(one(&world.delivered().await, CAROL).ends_with("hi"));
 }

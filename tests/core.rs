@@ -756,15 +756,7 @@ async fn a_bounce_overtakes_the_attempt_that_it_answers() {
     world
         .bridge
         .store
-        .run(move |tx| {
-            settle(
-                &core,
-                tx,
-                (claimed.seq, &claimed.delivery),
-                &Outcome::Unknown,
-                false,
-            )
-        })
+        .run(move |tx| settle(&core, tx, &claimed, &Outcome::Unknown, false))
         .await
         .unwrap();
     world.clock.advance(Duration::from_secs(3600));

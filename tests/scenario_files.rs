@@ -10,15 +10,21 @@ mod words;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The rows of the first milestone.
+/// The rows that are done: none of them loses its story.
 const ROWS: &[u16] = &[
-    1, 2, 3, 4, 11, 12, 15, 18, 20, 31, 32, 34, 42, 43, 44, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79,
-    80, 81, 82, 87, 91, 101, 105, 116, 123, //
-    35, 36, 37, 38, 39, 40, 41, 102, // files, and what is encrypted
+    1, 2, 3, 4, 5, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 25, 26, 27, 28, 29,
+    31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 50, 51, 52, 53, 54, 55,
+    56, 59, 60, 61, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82,
+    85, 87, 89, 90, 91, 97, 98, 101, 102, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115,
+    116, 123,
 ];
 /// Rows that something else proves, and the file that does.
-const ELSEWHERE: [(u16, &str); 2] = [
+const ELSEWHERE: [(u16, &str); 6] = [
+    (56, "tests/console.rs"),
+    (90, "tests/console.rs"),
     (91, "tests/scenarios.rs"), // every bot of every story is the one binary
+    (106, "tests/core.rs"),
+    (110, "tests/core.rs"),
     (123, "tests/sandbox_world.rs"),
 ];
 

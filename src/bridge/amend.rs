@@ -7,19 +7,17 @@ mod pairs;
 
 use std::collections::BTreeSet;
 
-use crate::address::{Address, FediAddress, RemoteId, Side};
-use crate::event::{EMOJI_REACTIONS, Edit, Message, Outgoing, Reaction, is_like};
+use crate::address::{Address, RemoteId, Side};
+use crate::event::{EMOJI_REACTIONS, Edit, Message, Outgoing, Party, Reaction, is_like};
 use crate::i18n::text;
-use crate::parse::{self, Parsed};
 use crate::render::{self, neutral};
 use crate::store::amend::{Copy, Own, Stage};
-use crate::store::messages::Referred;
-use crate::store::outbox::{Lane, fingerprint_of};
+use crate::store::outbox::{Lane, NewRow, Role, fingerprint_of};
 use crate::store::{Result, Tx};
 
 use super::files::Shared;
 use super::route::{self, Form, Written};
-use super::turn::lang_of;
+use super::tell::{About, lang_of};
 use super::{Turn, compose, files, guard, limit, question, take_message, upkeep};
 use pairs::pairs;
 
@@ -47,17 +45,20 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     if message.encrypted {
         return limit::explains_encryption(turn);
     }
-    let parsed = read(turn, message, parse::parse_text);
-    turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
-    let Some(written) = Written::read(parsed, Form::Edited) else {
-        return Ok(()); // can't be: it was read as text
+    let (lang, said) = turn.parse_text(&message.text);
+    turn.hint_lang(lang.as_deref(), message.lang.as_deref());
+    let written = Written {
+        said,
+        lang,
+        form: Form::Edited,
     };
     turn.receipt(message)?;
     note(turn, edit)?;
-    if written.body.is_empty() && message.attachments.is_empty() && message.poll.is_none() {
+    if written.is_empty(message) {
         return take_back(turn, own);
     }
-    if let Some((address, _)) = written.bad.first().filter(|_| !written.loose) {
+    let said = &written.said;
+    if let Some((address, _)) = said.bad.first().filter(|_| !said.loose) {
         return route::not_an_address(turn, address);
     }
     revise(turn, message, own, &written)
@@ -79,7 +80,7 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
         return Ok(());
     }
     question::withdraw(turn, &edit.of)?; // it waits in its new form, if at all
-    let parsed = read(turn, &edit.message, parse::parse);
+    let parsed = turn.parse(&edit.message.text);
     turn.hint_lang(parsed.lang.as_deref(), edit.message.lang.as_deref());
     // An XMPP client does not say how old the first form is.
     let lately = edit.original.is_some() || turn.tx.took(&turn.from.address, &edit.of)?;
@@ -90,13 +91,10 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
     let Some(written) = Written::read(parsed, form) else {
         return turn.say(&text::edited_command());
     };
-    let Message {
-        attachments, poll, ..
-    } = &edit.message;
-    if written.body.is_empty() && attachments.is_empty() && poll.is_none() {
-        return Ok(());
+    match written.is_empty(&edit.message) {
+        true => Ok(()),
+        false => as_new(turn, edit, written),
     }
-    as_new(turn, edit, written)
 }
 
 /// Later edits name the first form, so this one is kept under its id.
@@ -121,28 +119,20 @@ fn note(turn: &Turn, edit: &Edit) -> Result<()> {
         .note_edit(own.number, edited, &edit.message.reference)
 }
 
-fn read(
-    turn: &Turn,
-    message: &Message,
-    parse: fn(&str, Side, &FediAddress, &str) -> Parsed,
-) -> Parsed {
-    let (bot, prefix) = (&turn.core.rules.fediverse_bot, &turn.core.commands.prefix);
-    parse(&message.text, turn.side(), bot, prefix)
-}
-
 /// Brings every recipient's copy to the new form; whoever is named no longer loses it, whoever is named now gets it.
 fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> Result<()> {
+    let said = &written.said;
     let max = turn.core.rules.max_recipients;
-    if written.recipients.len() > max {
+    if said.recipients.len() > max {
         return turn.say(&text::too_many_recipients(max));
     }
     let copies = turn.tx.copies(own.number)?;
     let held = turn.tx.held_for(own.number)?;
     let mut before: Vec<Address> = distinct(&copies);
     before.extend(held.iter().cloned());
-    let named = !written.recipients.is_empty() && !written.loose;
+    let named = !said.recipients.is_empty() && !said.loose;
     let meant = match named {
-        true => written.recipients.clone(),
+        true => said.recipients.clone(),
         false => before.clone(),
     };
     for copy in copies
@@ -172,7 +162,8 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
                 message,
                 written,
                 &target,
-                (&mut Some(own.number), false),
+                &mut Some(own.number),
+                false,
             )?;
         } else if route::is_open(turn, to)? {
             bring(turn, message, own, written, (to, &live))?;
@@ -227,10 +218,7 @@ fn answered(turn: &Turn, message: &Message, to: &Address) -> Result<Option<Remot
     let Some(id) = &message.reply_to else {
         return Ok(None);
     };
-    let threads = match turn.tx.referred(&turn.from.address, id)? {
-        Some(Referred::Conversation(threads)) => threads,
-        _ => Vec::new(),
-    };
+    let threads = turn.tx.referred(&turn.from.address, id)?;
     let theirs = threads.into_iter().find(|(who, _)| who == to);
     Ok(theirs.and_then(|(_, id)| id))
 }
@@ -273,12 +261,7 @@ fn correct(turn: &mut Turn, number: i64, copy: &Copy, new: &Outgoing) -> Result<
     };
     match turn.tx.waiting_amendments(copy.seq)?.last() {
         Some(row) => turn.tx.rewrite(*row, &correction),
-        None => turn.amend(
-            &copy.recipient,
-            (number, copy.seq),
-            Lane::Usual,
-            &correction,
-        ),
+        None => turn.queue(amendment(turn.from, number, copy, &correction)),
     }
 }
 
@@ -348,12 +331,19 @@ fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
     let words = text::taken_back(&turn.from.address);
     let text = render::notice(&turn.core.texts, lang, &words, &copy.recipient);
     let retraction = Outgoing::Retraction { of: None, text };
-    turn.amend(
-        &copy.recipient,
-        (number, copy.seq),
-        Lane::Aside,
-        &retraction,
-    )
+    let row = amendment(turn.from, number, copy, &retraction);
+    turn.queue(row.lane(Lane::Aside))
+}
+
+/// What corrects or takes back this copy of message `number`.
+fn amendment<'a>(
+    author: &'a Party,
+    number: i64,
+    copy: &'a Copy,
+    outgoing: &'a Outgoing,
+) -> NewRow<'a> {
+    let row = NewRow::new(&copy.recipient, Role::Signal, outgoing);
+    row.by(&author.address).about(number).amending(copy.seq)
 }
 
 /// Somebody shows what they think of a message that they got.
@@ -420,13 +410,14 @@ fn show(
         dropped: only(before, &after),
         emoji: after,
     };
-    turn.queue_aside(&author, message, &outgoing)?;
+    let row = NewRow::new(&author, Role::Signal, &outgoing).about(message);
+    turn.queue(row.lane(Lane::Aside))?;
     let wanted = user.is_some_and(|user| user.spell_reactions);
     if spelled.is_empty() || !wanted || shows_any(turn.tx, author.side())? {
         return Ok(());
     }
     let words = text::reacted(&turn.from.address, &spelled.join(" "));
-    turn.say_to(&author, &words, (message, of))
+    turn.tell(&author, &words, About::own(message, of))
 }
 
 /// Whether the network shows any emoji as a reaction.

@@ -3,7 +3,6 @@
 use crate::address::{Address, RemoteId, Side};
 use crate::event::{Message, Outgoing, Reason};
 use crate::i18n::text;
-use crate::parse::{self, Intent};
 use crate::render::length::{self, Limit};
 use crate::render::neutral::{self, Mentions};
 use crate::render::{self, Relayed, Room, TooLong};
@@ -14,7 +13,7 @@ use super::Turn;
 use super::files::{self, Shared};
 use super::route::{Form, Written};
 use super::settle::refusal;
-use super::turn::lang_of;
+use super::tell::lang_of;
 
 /// What `to` gets, in answer to a message of theirs: one text, or the parts of a long one.
 /// None where it is too long for that, which its author is told.
@@ -56,8 +55,8 @@ fn texts(
 ) -> Result<std::result::Result<Vec<String>, TooLong>> {
     let lang = lang_of(turn.core, turn.tx, to)?;
     let body = match written.form {
-        Form::Late => turn.core.texts.say(lang, &text::edited_late()) + "\n" + &written.body,
-        Form::First | Form::Edited => written.body.clone(),
+        Form::Late => turn.core.texts.say(lang, &text::edited_late()) + "\n" + &written.said.body,
+        Form::First | Form::Edited => written.said.body.clone(),
     };
     let relayed = Relayed {
         from: turn.from,
@@ -116,7 +115,7 @@ fn quote(turn: &Turn, message: &Message, to: &Address) -> Result<Option<String>>
             .split_once('\n')
             .map_or("", |(_, rest)| rest)
             .to_owned(),
-        None => own_words(turn, words),
+        None => turn.parse_text(words).1.body,
     };
     let excerpt = neutral::one_line(&words, EXCERPT);
     Ok((!excerpt.is_empty()).then(|| format!("> {excerpt}\n")))
@@ -135,15 +134,6 @@ fn knows(tx: &Tx, who: &Address, message: i64) -> Result<bool> {
     Ok(copies
         .iter()
         .any(|copy| theirs(copy) && copy.stage != Stage::Refused))
-}
-
-fn own_words(turn: &Turn, text: &str) -> String {
-    let bot = &turn.core.rules.fediverse_bot;
-    let prefix = &turn.core.commands.prefix;
-    match parse::parse_text(text, turn.side(), bot, prefix).intent {
-        Intent::Text { body, .. } => body,
-        Intent::Command { .. } => String::new(),
-    }
 }
 
 /// A content warning in one line. XMPP's spoilers need not say of what they warn (XEP-0382).

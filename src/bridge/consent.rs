@@ -5,17 +5,15 @@
 
 use std::time::Duration;
 
-use super::turn::{lang_of, say};
+use super::tell::{About, tell, tell_in};
 use super::{Core, Turn, Wakes, registration, route};
-use crate::address::{Address, Domain, RemoteId, Subject};
+use crate::address::{Address, Domain, Subject};
 use crate::bridge::registration::{Standing, Wish};
 use crate::event::Outgoing;
 use crate::i18n::{Text, text};
 use crate::policy::consent::{MAX_HELD, MAX_INVITATIONS, Registration, Verdict, verdict};
 use crate::policy::suspicion::{fingerprint, is_only_links};
-use crate::render;
 use crate::store::consent::{Held, Pair, State};
-use crate::store::outbox::{NewRow, Role};
 use crate::store::{Result, Tx};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -156,6 +154,12 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
         recipient: parcel.to,
     };
     let words = fingerprint(parcel.body);
+    let held = Held {
+        pair,
+        message: parcel.message,
+        suspect: false,
+        parts: Some(parcel.parts),
+    };
     match fate {
         Fate::Deliver { first } => {
             if *first {
@@ -165,7 +169,7 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
         }
         Fate::Invite => {
             turn.tx.add_contact(pair, State::Open, words)?;
-            hold(turn, pair, parcel, (false, true))?;
+            turn.tx.hold(&held)?;
             let wakes = invite(turn.core, turn.tx, pair, parcel.message, Some(turn.lang()))?;
             turn.wake_all(wakes);
             match told {
@@ -173,27 +177,20 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
                 false => turn.say(&text::invited(parcel.to, days(turn.core))),
             }
         }
-        Fate::Wait { wanted } => {
-            let suspect = turn.tx.contact(pair)? == Some(State::Suspect);
-            hold(turn, pair, parcel, (suspect, *wanted))
-        }
+        Fate::Wait { wanted } => turn.tx.hold(&Held {
+            suspect: turn.tx.contact(pair)? == Some(State::Suspect),
+            parts: wanted.then_some(parcel.parts),
+            ..held
+        }),
         Fate::Suspect(count) => {
             turn.tx.add_contact(pair, State::Suspect, words)?;
-            hold(turn, pair, parcel, (true, true))?;
+            let suspect = true;
+            turn.tx.hold(&Held { suspect, ..held })?;
             turn.say(&text::held_for_admins(parcel.to))?;
             turn.tell_admins(&text::suspicious(&me, parcel.to, *count))
         }
         Fate::Refuse(why) => turn.say(why),
     }
-}
-
-fn hold(turn: &Turn, pair: Pair, parcel: &Parcel, (suspect, wanted): (bool, bool)) -> Result<()> {
-    turn.tx.hold(&Held {
-        pair,
-        message: parcel.message,
-        suspect,
-        parts: wanted.then_some(parcel.parts),
-    })
 }
 
 /// For how many days a message waits.
@@ -205,24 +202,11 @@ pub fn days(core: &Core) -> i64 {
 fn invite(core: &Core, tx: &Tx, pair: Pair, message: i64, lang: Option<&str>) -> Result<Wakes> {
     let lang = core.texts.choose([lang]);
     let words = text::invitation(pair.sender, pair.sender.side());
-    let outgoing = Outgoing::Text {
-        text: render::notice(&core.texts, lang, &words, pair.recipient),
-        lang: Some(lang.to_owned()),
-        reply_to: None,
-        warning: None,
-        files: Vec::new(),
-    };
-    tx.enqueue(&NewRow {
-        recipient: pair.recipient,
-        sender: None,
-        role: Role::Notice,
+    let about = About {
         message: Some(message),
-        outgoing: &outgoing,
-        chain: None,
-    })?;
-    let mut wakes = Wakes::default();
-    wakes.add(pair.recipient.side());
-    Ok(wakes)
+        reply_to: None,
+    };
+    tell_in(lang, core, tx, pair.recipient, &words, about)
 }
 
 /// Whoever caused the event says yes to `sender`, which registers them; what waits is delivered.
@@ -275,8 +259,9 @@ pub fn accept_by_writing(turn: &mut Turn, sender: &Address) -> Result<()> {
 /// Sends what waits between these two. Where something of it was erased meanwhile, after a no or for somebody who was
 /// forgotten, its author hears that it has to be sent again.
 pub(super) fn release(turn: &mut Turn, pair: Pair) -> Result<()> {
-    if let Some(first) = turn.tx.first_erased(pair)? {
-        turn.say_to(pair.sender, &text::not_kept(pair.recipient), first)?;
+    if let Some((message, reference)) = turn.tx.first_erased(pair)? {
+        let about = About::own(message, reference);
+        turn.tell(pair.sender, &text::not_kept(pair.recipient), about)?;
     }
     turn.tx.release(pair)?;
     turn.wake(pair.recipient.side());
@@ -346,7 +331,7 @@ pub fn distrust(turn: &mut Turn, sender: &Address) -> Result<usize> {
         let pair = Pair { sender, recipient };
         turn.tx.decide_contact(pair, State::Expired)?;
         dropped += turn.tx.drop_held(pair)?;
-        turn.tell(sender, &text::held_unseen(recipient))?;
+        turn.tell(sender, &text::held_unseen(recipient), About::default())?;
     }
     Ok(dropped)
 }
@@ -365,16 +350,10 @@ pub fn invites(tx: &Tx, sender: &Address, recipient: &Address) -> Result<bool> {
     Ok(false)
 }
 
-/// The invitation about message number `message` can't be delivered: what waits for its answer can't, either.
-/// `true` when it was one, and its sender is to be told.
-pub fn undeliverable(tx: &Tx, message: i64, recipient: &Address) -> Result<bool> {
-    let Some((sender, _)) = tx.author(message)? else {
-        return Ok(false);
-    };
-    let pair = Pair {
-        sender: &sender,
-        recipient,
-    };
+/// A notice to `recipient` about a message of `sender` can't be delivered: if it is their invitation, what waits for its
+/// answer can't be, either. `true` when the sender is to be told so.
+pub fn undeliverable(tx: &Tx, sender: &Address, recipient: &Address) -> Result<bool> {
+    let pair = Pair { sender, recipient };
     if tx.contact(pair)? != Some(State::Open) {
         return Ok(false);
     }
@@ -391,19 +370,8 @@ pub fn expire(core: &Core, tx: &Tx) -> Result<Wakes> {
             true => text::held_unseen(&unwanted.recipient),
             false => text::unanswered(&unwanted.recipient, days(core)),
         };
-        let about = (unwanted.message, unwanted.reference);
+        let about = About::own(unwanted.message, unwanted.reference);
         wakes = wakes.and(tell(core, tx, &unwanted.sender, &words, about)?);
     }
     Ok(wakes)
-}
-
-fn tell(
-    core: &Core,
-    tx: &Tx,
-    who: &Address,
-    words: &Text,
-    (message, reference): (i64, RemoteId),
-) -> Result<Wakes> {
-    let lang = lang_of(core, tx, who)?;
-    say(core, tx, who, lang, words, (Some(message), Some(reference)))
 }

@@ -11,7 +11,8 @@ use crate::store::outbox::Overdue;
 use crate::store::{Result, Tx};
 
 use super::settle::hour;
-use super::turn::{Wakes, lang_of, say};
+use super::tell::{About, tell};
+use super::turn::Wakes;
 use super::{Core, allowance};
 
 /// After a start, what waits goes out first.
@@ -35,19 +36,17 @@ pub fn announce(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
             continue;
         }
         for overdue in tx.announce(side, before, MANY)? {
-            wakes = wakes.and(tell(core, tx, overdue)?);
+            wakes = wakes.and(tell_author(core, tx, &overdue)?);
         }
     }
     Ok(wakes)
 }
 
-fn tell(core: &Core, tx: &Tx, overdue: Overdue) -> Result<Wakes> {
+fn tell_author(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wakes> {
     let (author, reference) = &overdue.author;
     let hours = core.rules.give_up_hours();
-    let text = text::waits(&why(core, tx, &overdue)?, &overdue.recipient, hours);
-    let lang = lang_of(core, tx, author)?;
-    let about = (None, Some(reference.clone()));
-    say(core, tx, author, lang, &text, about)
+    let text = text::waits(&why(core, tx, overdue)?, &overdue.recipient, hours);
+    tell(core, tx, author, &text, About::answering(reference.clone()))
 }
 
 /// Why something waits, as far as the store knows. Only where a server gives back what it could not pass on is it known
@@ -79,14 +78,9 @@ pub fn closed(core: &Core, tx: &Tx, seq: i64, arrived: bool) -> Result<Wakes> {
     let Some(row) = tx.row(seq)? else {
         return Ok(Wakes::default());
     };
-    let author = match row.message {
-        Some(message) => tx.author(message)?,
-        None => None,
-    };
-    let Some((author, reference)) = author else {
+    let Some((author, reference)) = tx.author_of_row(&row)? else {
         return Ok(Wakes::default());
     };
     let text = text::arrived(&row.recipient, &hour(delivered.since), delivered.count);
-    let lang = lang_of(core, tx, &author)?;
-    say(core, tx, &author, lang, &text, (None, Some(reference)))
+    tell(core, tx, &author, &text, About::answering(reference))
 }

@@ -7,7 +7,8 @@ use crate::render::files::is_showable;
 use crate::store::outbox::Row;
 use crate::store::{Result, Tx};
 
-use super::turn::{Wakes, lang_of, say};
+use super::tell::{About, lang_of, tell_in};
+use super::turn::Wakes;
 use super::{Core, Turn, limit};
 
 /// So many files of one message become messages of their own; who sends more gets links for the rest.
@@ -88,23 +89,16 @@ pub fn attach(parts: &mut Vec<Outgoing>, shared: &[Attachment], side: Side) {
 
 /// Tells the author of a delivered message which of its files went only as links.
 pub fn tell_author(core: &Core, tx: &Tx, row: &Row, why: &[FileTrouble]) -> Result<Wakes> {
-    let author = match row.message {
-        Some(message) => tx.author(message)?,
-        None => None,
-    };
-    let Some((author, reference)) = author else {
+    let Some((author, reference)) = tx.author_of_row(row)? else {
         return Ok(Wakes::default());
     };
     let lang = lang_of(core, tx, &author)?;
     let text = linked(core, lang, &row.recipient, why);
-    say(
-        core,
-        tx,
-        &author,
-        lang,
-        &text,
-        (row.message, Some(reference)),
-    )
+    let about = About {
+        message: row.message,
+        reply_to: Some(reference),
+    };
+    tell_in(lang, core, tx, &author, &text, about)
 }
 
 /// So many files went only as links, for these reasons, each said once.

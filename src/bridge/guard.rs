@@ -4,7 +4,7 @@ use crate::address::{Address, Domain, Subject};
 use crate::event::Outgoing;
 use crate::i18n::text;
 use crate::store::Result;
-use crate::store::outbox::Role;
+use crate::store::outbox::{NewRow, Role};
 
 use super::Turn;
 
@@ -68,7 +68,7 @@ pub fn expel(turn: &mut Turn, subject: &Subject) -> Result<(usize, usize)> {
         if turn.tx.revoke(&person)? {
             left += 1;
             let unfriend = Outgoing::Unfriend { account_id };
-            turn.queue(&person, Role::Contact, None, &unfriend)?;
+            turn.queue(NewRow::new(&person, Role::Contact, &unfriend))?;
         }
         dropped += turn.tx.drop_waiting(&person, None)? + turn.tx.drop_held_from(&person)?;
     }

@@ -19,7 +19,7 @@ pub(super) fn allows_message(turn: &mut Turn, message: &Message, intent: &Intent
     let bucket = match intent {
         _ if late => Bucket::Late,
         Intent::Command { .. } => Bucket::Commands,
-        Intent::Text { .. } => Bucket::Messages,
+        Intent::Text(_) => Bucket::Messages,
     };
     allows(turn, bucket)
 }

@@ -11,7 +11,6 @@ use super::{Turn, consent};
 use crate::address::{Address, RemoteId};
 use crate::event::Message;
 use crate::i18n::text;
-use crate::parse;
 use crate::store::{Result, StoreError};
 
 const TO_WHOM: &str = "to whom";
@@ -62,9 +61,10 @@ pub fn ask_to_whom(turn: &mut Turn, message: &Message, partners: &[Address]) -> 
 
 /// Takes a message for the answer to `to whom?` if it is one: a number, or an address alone. `false`: it is none.
 pub fn answer(turn: &mut Turn, written: &Written, has_files: bool) -> Result<bool> {
-    let number = written.body.trim().trim_end_matches('.').parse::<usize>();
-    let alone = written.body.is_empty() && !has_files && !written.recipients.is_empty();
-    if has_files || !(alone || number.is_ok() && written.recipients.is_empty()) {
+    let said = &written.said;
+    let number = said.body.trim().trim_end_matches('.').parse::<usize>();
+    let alone = said.body.is_empty() && !has_files && !said.recipients.is_empty();
+    if has_files || !(alone || number.is_ok() && said.recipients.is_empty()) {
         return Ok(false);
     }
     let Some(pending) = open(turn, TO_WHOM)?.filter(|pending| alone || pending.counts()) else {
@@ -74,7 +74,7 @@ pub fn answer(turn: &mut Turn, written: &Written, has_files: bool) -> Result<boo
         return Ok(false); // it answers what somebody wrote
     }
     let chosen = match number {
-        _ if alone => written.recipients.clone(),
+        _ if alone => said.recipients.clone(),
         Ok(number) => match number
             .checked_sub(1)
             .and_then(|at| pending.partners.get(at))
@@ -116,8 +116,8 @@ fn send(turn: &mut Turn, pending: Pending, to: &[Address]) -> Result<()> {
     turn.tx.answered(&turn.from.address, TO_WHOM)?;
     for message in &pending.messages {
         if let Some(mut written) = read(turn, message) {
-            written.recipients = to.to_vec();
-            written.loose = false;
+            written.said.recipients = to.to_vec();
+            written.said.loose = false;
             turn.answer_to(&message.reference, message.reply_to.as_ref());
             route::relay(turn, message, written)?;
         }
@@ -198,9 +198,7 @@ pub fn agree(turn: &mut Turn) -> Result<bool> {
 
 /// The text of a message that waited, read again.
 fn read(turn: &Turn, message: &Message) -> Option<Written> {
-    let (side, bot) = (turn.side(), &turn.core.rules.fediverse_bot);
-    let parsed = parse::parse(&message.text, side, bot, &turn.core.commands.prefix);
-    Written::read(parsed, Form::First)
+    Written::read(turn.parse(&message.text), Form::First)
 }
 
 fn open(turn: &Turn, kind: &str) -> Result<Option<Pending>> {

@@ -1,6 +1,6 @@
 //! Letting people in, and out again when their profile says so.
 
-use super::turn::say;
+use super::tell::{About, tell_in};
 use super::{Core, Turn, consent, question};
 use crate::address::{Address, Domain};
 use crate::event::Profile;
@@ -220,7 +220,7 @@ fn decide(turn: &mut Turn, who: &Address, state: Application) -> Result<bool> {
         _ => told.push(text::registration_rejected()),
     }
     for words in &told {
-        let wakes = say(turn.core, turn.tx, who, lang, words, (None, None))?;
+        let wakes = tell_in(lang, turn.core, turn.tx, who, words, About::default())?;
         turn.wake_all(wakes);
     }
     Ok(true)

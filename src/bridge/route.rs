@@ -2,30 +2,24 @@
 
 use std::time::Duration;
 
-use crate::address::{Address, AddressError, RemoteId, Side};
+use crate::address::{Address, RemoteId, Side};
 use crate::commands::Who;
 use crate::event::Message;
 use crate::i18n::{Text, text};
-use crate::parse::{Intent, Parsed};
+use crate::parse::{Intent, Parsed, Said};
 use crate::render::neutral;
 use crate::store::Result;
-use crate::store::messages::Referred;
+use crate::store::messages::Thread;
 
 use super::consent::{self, Fate, Parcel};
 use super::files;
-use super::registration::Standing;
+use super::registration::{self, Standing, Wish};
 use super::{Turn, compose, guard, question};
 
-/// What the parser found in a message.
+/// A message as its author wrote it.
 pub struct Written {
-    /// Addressed in the text, in order.
-    pub recipients: Vec<Address>,
-    /// Not in front, so that the text may just talk about somebody.
-    pub loose: bool,
-    /// What looked like an address and is none.
-    pub bad: Vec<(String, AddressError)>,
-    /// The text without addresses.
-    pub body: String,
+    /// The text, and who is addressed in it.
+    pub said: Said,
     /// Language written in front.
     pub lang: Option<String>,
     /// Which form of the message it is.
@@ -46,32 +40,24 @@ pub enum Form {
 impl Written {
     /// What the parser found, if it is a text.
     pub fn read(parsed: Parsed, form: Form) -> Option<Self> {
+        let lang = parsed.lang;
         match parsed.intent {
             Intent::Command { .. } => None,
-            Intent::Text {
-                recipients,
-                loose,
-                bad,
-                body,
-            } => Some(Self {
-                recipients,
-                loose,
-                bad,
-                body,
-                lang: parsed.lang,
-                form,
-            }),
+            Intent::Text(said) => Some(Self { said, lang, form }),
         }
     }
 
     /// There is neither text nor address: `!lang=xx` alone is the command that chooses a language.
     pub fn is_bare(&self) -> bool {
-        self.recipients.is_empty() && self.bad.is_empty() && self.body.is_empty()
+        let said = &self.said;
+        said.recipients.is_empty() && said.bad.is_empty() && said.body.is_empty()
+    }
+
+    /// There is nothing in `message` that could be relayed.
+    pub fn is_empty(&self, message: &Message) -> bool {
+        self.said.body.is_empty() && message.attachments.is_empty() && message.poll.is_none()
     }
 }
-
-/// Somebody to write to, and the message of theirs that this answers.
-type Target = (Address, Option<RemoteId>);
 
 /// Relays a message, or tells its author why not.
 pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
@@ -80,20 +66,21 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
         return Ok(());
     }
     let targets = targets(turn, message, &written)?;
-    let is_lost = targets.is_none() && written.bad.is_empty();
+    let is_lost = targets.is_none() && written.said.bad.is_empty();
     if is_lost && !turn.is_registered() && is_about_invitations(turn, &written)? {
         return Ok(());
     }
-    let newcomer = match turn.enrol()? {
+    let newcomer = match registration::enrol(turn, Wish::Implied)? {
         Standing::Registered => false,
         Standing::New => true,
         Standing::Waiting | Standing::Refused => return question::keep(turn, message),
     };
     // Where it is clear who is meant, what looks like an address further on is text.
     let slip = written
+        .said
         .bad
         .first()
-        .filter(|_| !written.loose || targets.is_none());
+        .filter(|_| !written.said.loose || targets.is_none());
     if let Some((address, _)) = slip {
         if newcomer {
             turn.greet()?;
@@ -102,7 +89,10 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
     }
     match (targets, newcomer) {
         (Some(targets), _) => send(turn, message, &written, targets, newcomer),
-        (None, true) if written.body.is_empty() && message.attachments.is_empty() => turn.greet(), // the bot was only mentioned
+        // The bot was only mentioned.
+        (None, true) if written.said.body.is_empty() && message.attachments.is_empty() => {
+            turn.greet()
+        }
         (None, true) => {
             turn.say(&text::welcome_unsent(turn.side()))?;
             turn.show_rules()
@@ -117,8 +107,8 @@ fn is_about_invitations(turn: &mut Turn, written: &Written) -> Result<bool> {
     if !waits {
         return Ok(false);
     }
-    match turn.core.commands.find(&written.body) {
-        Some(_) => crate::commands::run(turn, &written.body, &[]).map(|()| true),
+    match turn.core.commands.find(&written.said.body) {
+        Some(_) => crate::commands::run(turn, &written.said.body, &[]).map(|()| true),
         None => consent::remind(turn),
     }
 }
@@ -128,19 +118,19 @@ fn send(
     turn: &mut Turn,
     message: &Message,
     written: &Written,
-    targets: Vec<Target>,
+    targets: Vec<Thread>,
     newcomer: bool,
 ) -> Result<()> {
     let max = turn.core.rules.max_recipients;
     let fits = targets.len() <= max;
-    let told = newcomer && fits && welcome(turn, &targets, &written.body)?;
+    let told = newcomer && fits && welcome(turn, &targets, &written.said.body)?;
     if !fits {
         if newcomer {
             turn.greet()?;
         }
         return turn.say(&text::too_many_recipients(max));
     }
-    if written.body.is_empty() && message.attachments.is_empty() && message.poll.is_none() {
+    if written.is_empty(message) {
         let recipients: Vec<String> = targets.iter().map(|(to, _)| to.to_string()).collect();
         return turn.say(&text::empty(&recipients.join(" ")));
     }
@@ -151,7 +141,7 @@ fn send(
 }
 
 /// Greets a newcomer who writes to `targets`. `true` when it says already that their message waits for an answer.
-fn welcome(turn: &mut Turn, targets: &[Target], body: &str) -> Result<bool> {
+fn welcome(turn: &mut Turn, targets: &[Thread], body: &str) -> Result<bool> {
     for (to, _) in targets {
         // Who answers an invitation has read in it what a newcomer must know.
         if turn.tx.invitations(&turn.from.address)?.contains(to) {
@@ -173,12 +163,12 @@ fn queue(
     turn: &mut Turn,
     message: &Message,
     written: &Written,
-    targets: &[Target],
+    targets: &[Thread],
     told: bool,
 ) -> Result<()> {
     let mut number = None;
     for target in targets {
-        add(turn, message, written, target, (&mut number, told))?;
+        add(turn, message, written, target, &mut number, told)?;
     }
     Ok(())
 }
@@ -189,14 +179,15 @@ pub(super) fn add(
     turn: &mut Turn,
     message: &Message,
     written: &Written,
-    (to, reply_to): &Target,
-    (number, told): (&mut Option<i64>, bool),
+    (to, reply_to): &Thread,
+    number: &mut Option<i64>,
+    told: bool,
 ) -> Result<()> {
     if !guard::is_clear(turn, to)? {
         return Ok(());
     }
     consent::accept_by_writing(turn, to)?;
-    let fate = consent::fate(turn, to, &written.body)?;
+    let fate = consent::fate(turn, to, &written.said.body)?;
     if let Fate::Refuse(why) = &fate {
         return turn.say(why);
     }
@@ -217,7 +208,7 @@ pub(super) fn add(
     let parcel = Parcel {
         to,
         message: known,
-        body: &written.body,
+        body: &written.said.body,
         parts: &parts,
     };
     consent::carry(turn, &fate, &parcel, told)
@@ -225,17 +216,13 @@ pub(super) fn add(
 
 /// Those addressed; else those of the message that it answers; else the last partner; else those who are only named.
 /// `None`: nobody can tell.
-fn targets(turn: &Turn, message: &Message, written: &Written) -> Result<Option<Vec<Target>>> {
-    let named = !written.recipients.is_empty();
-    let answered = match &message.reply_to {
+fn targets(turn: &Turn, message: &Message, written: &Written) -> Result<Option<Vec<Thread>>> {
+    let named = !written.said.recipients.is_empty();
+    let threads = match &message.reply_to {
         Some(id) => turn.tx.referred(&turn.from.address, id)?,
-        None => None,
+        None => Vec::new(),
     };
-    let threads = match answered {
-        Some(Referred::Conversation(threads)) => threads,
-        _ => Vec::new(),
-    };
-    if named && !written.loose {
+    if named && !written.said.loose {
         return addressed(turn, written, &threads).map(Some);
     }
     if !threads.is_empty() {
@@ -253,8 +240,9 @@ fn targets(turn: &Turn, message: &Message, written: &Written) -> Result<Option<V
 }
 
 /// The people named are these and no others.
-fn is_all(written: &Written, targets: &[Target]) -> bool {
+fn is_all(written: &Written, targets: &[Thread]) -> bool {
     written
+        .said
         .recipients
         .iter()
         .eq(targets.iter().map(|(to, _)| to))
@@ -264,12 +252,12 @@ fn is_all(written: &Written, targets: &[Target]) -> bool {
 ///
 /// On the fediverse, where it answers none, it continues their latest: Mastodon hides what strangers write directly
 /// (4.3 and later, unless one follows them), but not what belongs to one's own thread.
-fn addressed(turn: &Turn, written: &Written, threads: &[Target]) -> Result<Vec<Target>> {
+fn addressed(turn: &Turn, written: &Written, threads: &[Thread]) -> Result<Vec<Thread>> {
     let thread = |to: &Address| match threads.iter().find(|(who, _)| who == to) {
         Some((_, thread)) => Ok(thread.clone()),
         None => own_thread(turn, to),
     };
-    let people = written.recipients.iter();
+    let people = written.said.recipients.iter();
     people.map(|to| Ok((to.clone(), thread(to)?))).collect()
 }
 
@@ -285,7 +273,7 @@ pub(super) fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> 
 }
 
 /// The partner of the last contact, if it is recent and was with one person; before that, whom they chose.
-fn last_partner(turn: &Turn) -> Result<Option<Vec<Target>>> {
+fn last_partner(turn: &Turn) -> Result<Option<Vec<Thread>>> {
     let Some(partner) = talking_to(turn)? else {
         return Ok(None);
     };
@@ -356,7 +344,7 @@ fn near_partner(turn: &Turn, to: &Address) -> Result<Option<Address>> {
 }
 
 fn ask(turn: &mut Turn, message: &Message, written: &Written) -> Result<()> {
-    let body = &written.body;
+    let body = &written.said.body;
     // Nobody could get it, so a lone word may be a command without its prefix; but for "stop" and the like, which
     // admins say to people, too.
     let command = turn.core.commands.find(body);

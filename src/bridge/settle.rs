@@ -7,7 +7,8 @@ use crate::i18n::{Text, text};
 use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
-use super::turn::{Wakes, lang_of, say};
+use super::tell::{About, tell};
+use super::turn::Wakes;
 use super::{Core, consent, delay, files, guard};
 
 /// Shortest and longest wait before the next attempt where the server names none.
@@ -29,14 +30,22 @@ const WHOLE_LEG_WAIT: std::time::Duration = std::time::Duration::from_millis(500
 pub fn settle(
     core: &Core,
     tx: &Tx,
-    (seq, delivery): (i64, &Delivery),
+    row: &Claimed,
     outcome: &Outcome,
     unsure: bool,
 ) -> Result<Wakes> {
+    let (seq, delivery) = (row.seq, &row.delivery);
     if !tx.is_sending(seq)? {
         return Ok(Wakes::default());
     }
     let backoff = |first| tx.clock.backoff(delivery.attempt, first, LONGEST_WAIT);
+    tracing::debug!(
+        seq,
+        attempt = delivery.attempt,
+        unsure,
+        ?outcome,
+        "an attempt ended"
+    );
     match outcome {
         Outcome::Done(remote) | Outcome::Linked { remote, .. } => {
             match core.rules.may_come_back(&delivery.recipient) {
@@ -52,9 +61,9 @@ pub fn settle(
                 _ => Ok(wakes),
             };
         }
-        Outcome::Refused(reason) => return refuse(core, tx, (seq, delivery), reason),
+        Outcome::Refused(reason) => return refuse(core, tx, row, reason),
         _ if is_expired(core, tx, delivery)? => {
-            return refuse(core, tx, (seq, delivery), &Reason::Expired);
+            return refuse(core, tx, row, &Reason::Expired);
         }
         // Nothing was sent, and nothing is claimed before there is something left.
         Outcome::Spent => tx.take_back(seq, tx.now, unsure)?,
@@ -101,32 +110,22 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
         return Ok(wakes);
     };
     if let Some((author, of)) = tx.receipt_due(message)? {
-        tx.enqueue(&NewRow {
-            recipient: &author,
-            sender: None,
-            role: Role::Receipt,
-            message: None,
-            outgoing: &Outgoing::Receipt { of },
-            chain: None,
-        })?;
+        let receipt = Outgoing::Receipt { of };
+        tx.enqueue(&NewRow::new(&author, Role::Signal, &receipt))?;
         wakes.add(author.side());
     }
     Ok(wakes)
 }
 
 /// Closes a row as undeliverable and tells its author why.
-pub fn refuse(
-    core: &Core,
-    tx: &Tx,
-    (seq, delivery): (i64, &Delivery),
-    reason: &Reason,
-) -> Result<Wakes> {
+pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wakes> {
+    let seq = row.seq;
     let first = tx.refuse(seq)?;
     let arrived = delay::closed(core, tx, seq, false)?;
-    let told = match (tx.row(seq)?, &delivery.outgoing) {
+    let told = match (tx.row(seq)?, &row.delivery.outgoing) {
         // A reaction that can't be shown is no loss.
         (None, _) | (_, Outgoing::Reaction { .. }) => Wakes::default(),
-        (Some(row), Outgoing::Retraction { .. }) => tell(core, tx, &row, text::not_taken_back)?,
+        (Some(row), Outgoing::Retraction { .. }) => tell_of(core, tx, &row, text::not_taken_back)?,
         (Some(row), _) if first => tell_author(core, tx, &row, reason)?,
         (Some(_), _) => Wakes::default(), // another part of the same message was refused before
     };
@@ -168,7 +167,7 @@ pub fn still_wanted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wanted> {
         // What may have arrived must be looked for, or else it could not be taken back there.
         (_, Role::Relay) if row.gone && !row.unsure => Ok(Wanted::Silently),
         (author, Role::Relay) => may_arrive(core, tx, author.as_ref().map(|(who, _)| who), to),
-        (Some((author, _)), Role::Receipt) if words => may_arrive(core, tx, Some(&author), to),
+        (Some((author, _)), Role::Signal) if words => may_arrive(core, tx, Some(&author), to),
         (Some((author, _)), Role::Notice) if author != *to && !row.unsure => {
             let invites =
                 guard::still_clear(tx, &author, to)? && consent::invites(tx, &author, to)?;
@@ -257,37 +256,35 @@ pub fn bounced(
 /// answered by one more.
 fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
     tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
-    tell(core, tx, row, |recipient, time| {
+    tell_of(core, tx, row, |recipient, time| {
         refused(core, recipient, time, reason)
     })
 }
 
-fn tell(
+/// Tells whoever has to know of it what became of a row.
+fn tell_of(
     core: &Core,
     tx: &Tx,
     row: &Row,
     words: impl FnOnce(&Address, &str) -> Text,
 ) -> Result<Wakes> {
-    let author = match (row.message, row.role) {
-        (Some(message), role) if role == Role::Relay || row.amends => tx.author(message)?,
-        (Some(message), Role::Notice) if consent::undeliverable(tx, message, &row.recipient)? => {
-            tx.author(message)?
-        }
-        _ => None,
-    };
-    let Some((author, reference)) = author else {
+    let Some((author, reference)) = tx.author_of_row(row)? else {
         return Ok(Wakes::default());
     };
-    let lang = lang_of(core, tx, &author)?;
+    let is_told = match row.role {
+        Role::Relay => true,
+        Role::Notice => consent::undeliverable(tx, &author, &row.recipient)?,
+        Role::Signal | Role::Contact => row.amends,
+    };
+    if !is_told {
+        return Ok(Wakes::default());
+    }
     let text = words(&row.recipient, &hour(row.queued));
-    say(
-        core,
-        tx,
-        &author,
-        lang,
-        &text,
-        (row.message, Some(reference)),
-    )
+    let about = About {
+        message: row.message,
+        reply_to: Some(reference),
+    };
+    tell(core, tx, &author, &text, about)
 }
 
 /// What the author of a message to `recipient`, taken over at `at`, is told.

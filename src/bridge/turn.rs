@@ -5,14 +5,15 @@ mod joining;
 use crate::address::{Address, RemoteId, Side};
 use crate::event::{Message, Outgoing, Party};
 use crate::i18n::Text;
+use crate::parse::{self, Parsed, Said};
 use crate::policy::throttle::Bucket;
-use crate::render;
-use crate::store::messages::Referred;
-use crate::store::outbox::{Lane, NewRow, Role};
+use crate::store::messages::Thread;
+use crate::store::outbox::{NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
 
-use super::{Core, compose, delay, limit};
+use super::tell::{About, tell, tell_in};
+use super::{Core, delay, limit};
 
 /// The sides for which something was queued.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,6 +23,13 @@ pub struct Wakes {
 }
 
 impl Wakes {
+    /// Something was queued for `side` alone.
+    pub fn of(side: Side) -> Self {
+        let mut wakes = Self::default();
+        wakes.add(side);
+        wakes
+    }
+
     /// Notes that something was queued for `side`.
     pub fn add(&mut self, side: Side) {
         match side {
@@ -140,17 +148,25 @@ impl<'a> Turn<'a> {
         self.refers_to = refers_to.cloned();
     }
 
+    /// Reads what they wrote.
+    pub fn parse(&self, text: &str) -> Parsed {
+        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
+        parse::parse(text, self.side(), bot, prefix)
+    }
+
+    /// Reads what they wrote that can't be a command, whatever it looks like.
+    pub fn parse_text(&self, text: &str) -> (Option<String>, Said) {
+        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
+        parse::parse_text(text, self.side(), bot, prefix)
+    }
+
     /// The one person whose message theirs replies to, with that message's id on its author's network.
-    pub fn referred(&self) -> Result<Option<(Address, Option<RemoteId>)>> {
+    pub fn referred(&self) -> Result<Option<Thread>> {
         let Some(id) = &self.refers_to else {
             return Ok(None);
         };
-        match self.tx.referred(&self.from.address, id)? {
-            Some(Referred::Conversation(people)) if people.len() == 1 => {
-                Ok(people.into_iter().next())
-            }
-            _ => Ok(None),
-        }
+        let mut people = self.tx.referred(&self.from.address, id)?;
+        Ok(people.pop().filter(|_| people.is_empty()))
     }
 
     /// How the one who gives an admin's command is called in the books.
@@ -165,16 +181,14 @@ impl<'a> Turn<'a> {
     pub fn tell_admins(&mut self, text: &Text) -> Result<()> {
         let others = self.core.rules.admins.iter();
         for admin in others.filter(|admin| **admin != self.from.address) {
-            self.tell(admin, text)?;
+            self.tell(admin, text, About::default())?;
         }
         Ok(())
     }
 
     /// Says something to somebody else, in their language.
-    pub fn tell(&mut self, who: &Address, text: &Text) -> Result<()> {
-        let lang = lang_of(self.core, self.tx, who)?;
-        let wakes = say(self.core, self.tx, who, lang, text, (None, None))?;
-        self.wakes = self.wakes.and(wakes);
+    pub fn tell(&mut self, who: &Address, text: &Text, about: About) -> Result<()> {
+        self.wake_all(tell(self.core, self.tx, who, text, about)?);
         Ok(())
     }
 
@@ -217,16 +231,12 @@ impl<'a> Turn<'a> {
             tracing::debug!("not answered once more, as it may be a machine that answers");
             return Ok(());
         }
-        let reply_to = self.reply_to.clone();
-        let wakes = say(
-            self.core,
-            self.tx,
-            &self.from.address,
-            self.lang,
-            text,
-            (None, reply_to),
-        )?;
-        self.wakes = self.wakes.and(wakes);
+        let about = About {
+            message: None,
+            reply_to: self.reply_to.clone(),
+        };
+        let wakes = tell_in(self.lang, self.core, self.tx, who, text, about)?;
+        self.wake_all(wakes);
         Ok(())
     }
 
@@ -236,31 +246,14 @@ impl<'a> Turn<'a> {
             return Ok(());
         }
         let of = message.reference.clone();
-        self.queue(
-            &self.from.address,
-            Role::Receipt,
-            None,
-            &Outgoing::Receipt { of },
-        )
+        let receipt = Outgoing::Receipt { of };
+        self.queue(NewRow::new(&self.from.address, Role::Signal, &receipt))
     }
 
-    /// Queues something in the name of the bridge.
-    pub fn queue(
-        &mut self,
-        recipient: &Address,
-        role: Role,
-        message: Option<i64>,
-        outgoing: &Outgoing,
-    ) -> Result<()> {
-        self.tx.enqueue(&NewRow {
-            recipient,
-            sender: None,
-            role,
-            message,
-            outgoing,
-            chain: None,
-        })?;
-        self.wakes.add(recipient.side());
+    /// Queues a delivery.
+    pub fn queue(&mut self, row: NewRow) -> Result<()> {
+        self.tx.enqueue(&row)?;
+        self.wakes.add(row.recipient.side());
         Ok(())
     }
 
@@ -276,67 +269,6 @@ impl<'a> Turn<'a> {
         let pair = (&self.from.address, recipient);
         self.tx.enqueue_parts(pair, message, parts, after)?;
         self.wakes.add(recipient.side());
-        Ok(())
-    }
-
-    /// Queues what corrects or takes back the row `seq` of message `number`.
-    pub fn amend(
-        &mut self,
-        recipient: &Address,
-        (number, seq): (i64, i64),
-        lane: Lane,
-        outgoing: &Outgoing,
-    ) -> Result<()> {
-        let row = NewRow {
-            recipient,
-            sender: Some(&self.from.address),
-            role: Role::Receipt,
-            message: Some(number),
-            outgoing,
-            chain: None,
-        };
-        self.tx.enqueue_in(&row, lane, seq)?;
-        self.wakes.add(recipient.side());
-        Ok(())
-    }
-
-    /// Queues something about message `number` that holds no message up.
-    pub fn queue_aside(
-        &mut self,
-        recipient: &Address,
-        number: i64,
-        outgoing: &Outgoing,
-    ) -> Result<()> {
-        let row = NewRow {
-            recipient,
-            sender: None,
-            role: Role::Receipt,
-            message: Some(number),
-            outgoing,
-            chain: None,
-        };
-        self.tx.enqueue_in(&row, Lane::Aside, 0)?;
-        self.wakes.add(recipient.side());
-        Ok(())
-    }
-
-    /// Queues the bridge's own words to somebody else, about a message of theirs.
-    pub fn say_to(
-        &mut self,
-        to: &Address,
-        text: &Text,
-        (about, reference): (i64, RemoteId),
-    ) -> Result<()> {
-        let lang = lang_of(self.core, self.tx, to)?;
-        let wakes = say(
-            self.core,
-            self.tx,
-            to,
-            lang,
-            text,
-            (Some(about), Some(reference)),
-        )?;
-        self.wakes = self.wakes.and(wakes);
         Ok(())
     }
 
@@ -357,8 +289,7 @@ impl<'a> Turn<'a> {
 
     /// Their message number `seq` was taken back before it was delivered.
     pub fn was_closed(&mut self, seq: i64) -> Result<()> {
-        let wakes = delay::closed(self.core, self.tx, seq, false)?;
-        self.wakes = self.wakes.and(wakes);
+        self.wake_all(delay::closed(self.core, self.tx, seq, false)?);
         Ok(())
     }
 
@@ -366,47 +297,4 @@ impl<'a> Turn<'a> {
     pub fn wakes(&self) -> Wakes {
         self.wakes
     }
-}
-
-/// The language in which `who` is spoken to when they have not just said something: the one that they chose, or that is
-/// heard from them.
-pub fn lang_of(core: &Core, tx: &Tx, who: &Address) -> Result<&'static str> {
-    let user = tx.user(who)?;
-    let known = user.iter().flat_map(|user| user.languages());
-    Ok(core.texts.choose(known))
-}
-
-/// Queues the bridge's own words to `to`, about a message and in answer to it where there is one; in several messages
-/// where `to`'s server takes none so long.
-pub fn say(
-    core: &Core,
-    tx: &Tx,
-    to: &Address,
-    lang: &str,
-    text: &Text,
-    (about, reply_to): (Option<i64>, Option<RemoteId>),
-) -> Result<Wakes> {
-    let limit = compose::limit(tx, to.side())?;
-    let mut first: Option<String> = None;
-    for text in render::notices(&core.texts, lang, text, to, limit) {
-        let outgoing = Outgoing::Text {
-            text,
-            lang: Some(lang.to_owned()),
-            reply_to: reply_to.clone(),
-            warning: None,
-            files: Vec::new(),
-        };
-        let id = tx.enqueue(&NewRow {
-            recipient: to,
-            sender: None,
-            role: Role::Notice,
-            message: about,
-            outgoing: &outgoing,
-            chain: first.as_deref(),
-        })?;
-        first.get_or_insert(id);
-    }
-    let mut wakes = Wakes::default();
-    wakes.add(to.side());
-    Ok(wakes)
 }

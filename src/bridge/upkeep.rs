@@ -35,13 +35,6 @@ pub fn delete_post(tx: &Tx, seq: i64, recipient: &Address) -> Result<()> {
         of: None,
         text: String::new(), // a post goes without a word
     };
-    let row = NewRow {
-        recipient,
-        sender: None,
-        role: Role::Receipt,
-        message: None,
-        outgoing: &retraction,
-        chain: None,
-    };
-    tx.enqueue_in(&row, Lane::Upkeep, seq).map(drop)
+    let row = NewRow::new(recipient, Role::Signal, &retraction).amending(seq);
+    tx.enqueue(&row.lane(Lane::Upkeep)).map(drop)
 }

@@ -14,7 +14,8 @@ use crate::render::neutral;
 use crate::store::{Result, Tx};
 
 use super::Core;
-use super::turn::{Wakes, lang_of, say};
+use super::tell::{About, tell};
+use super::turn::Wakes;
 
 /// A login may be refused for a moment by a server that is just starting: so long it may be before anybody is told.
 const REFUSED_AFTER: Duration = Duration::from_secs(30);
@@ -43,7 +44,7 @@ pub fn alert(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
             }
             _ => continue,
         };
-        wakes = wakes.and(tell(core, tx, side.other(), &text)?);
+        wakes = wakes.and(tell_admins(core, tx, side.other(), &text)?);
     }
     Ok(wakes)
 }
@@ -73,12 +74,11 @@ fn down(tx: &Tx, side: Side, outage: &Outage) -> Result<Text> {
     })
 }
 
-fn tell(core: &Core, tx: &Tx, on: Side, text: &Text) -> Result<Wakes> {
+fn tell_admins(core: &Core, tx: &Tx, on: Side, text: &Text) -> Result<Wakes> {
     let mut wakes = Wakes::default();
     let admins = core.rules.admins.iter();
     for admin in admins.filter(|admin: &&Address| admin.side() == on) {
-        let lang = lang_of(core, tx, admin)?;
-        wakes = wakes.and(say(core, tx, admin, lang, text, (None, None))?);
+        wakes = wakes.and(tell(core, tx, admin, text, About::default())?);
     }
     Ok(wakes)
 }

@@ -2,7 +2,7 @@
 
 use super::{Arg, Call, Command, Kind, people};
 use crate::address::Address;
-use crate::bridge::registration::Standing;
+use crate::bridge::registration::{Standing, Wish};
 use crate::bridge::{Turn, limit, question, route};
 use crate::i18n::text;
 use crate::store::Result;
@@ -24,7 +24,10 @@ fn to(turn: &mut Turn, call: &Call) -> Result<()> {
     if turn.core.rules.is_bot(&partner) {
         return turn.say(&text::recipient_is_bridge(&partner));
     }
-    if matches!(turn.register()?, Standing::Waiting | Standing::Refused) {
+    if matches!(
+        turn.register(Wish::Implied)?,
+        Standing::Waiting | Standing::Refused
+    ) {
         return Ok(());
     }
     let me = turn.from.address.clone();

@@ -32,7 +32,7 @@ fn reactions(turn: &mut Turn, call: &Call) -> Result<()> {
 }
 
 fn register(turn: &mut Turn, _: &Call) -> Result<()> {
-    match turn.register_as(Wish::Asked)? {
+    match turn.register(Wish::Asked)? {
         Standing::Registered => turn.say(&text::already_registered()),
         _ => Ok(()), // what was said about it is the answer
     }
@@ -59,7 +59,10 @@ pub fn choose_lang(turn: &mut Turn, wish: &str) -> Result<()> {
         return turn.say(&text::lang_unknown(&wish, &languages));
     };
     turn.speak(known);
-    if matches!(turn.register()?, Standing::Waiting | Standing::Refused) {
+    if matches!(
+        turn.register(Wish::Implied)?,
+        Standing::Waiting | Standing::Refused
+    ) {
         return Ok(()); // nothing is kept about them
     }
     turn.tx.choose_lang(&turn.from.address, known)?;

@@ -3,7 +3,7 @@
 use super::blocks::may_block;
 use super::{Arg, Call, Command, Kind, admins, people, say_list};
 use crate::address::Subject;
-use crate::bridge::Turn;
+use crate::bridge::{About, Turn};
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::reports::{Report, State};
@@ -125,7 +125,8 @@ fn handle(turn: &mut Turn, call: &Call, number: i64, state: State) -> Result<()>
     turn.tx
         .audit(&by, "reports", &number.to_string(), details.trim())?;
     if state == State::Closed {
-        turn.tell(&report.reporter, &text::report_closed(number, words))?;
+        let words = text::report_closed(number, words);
+        turn.tell(&report.reporter, &words, About::default())?;
     }
     turn.say(&text::report_handled(number, state.name()))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
-use super::{Intent, is_bot};
+use super::{Said, is_bot};
 use crate::address::{Address, AddressError, BareJid, FediAddress, Side};
 
 /// Invisible characters that our own neutralising (or a client) puts into addresses.
@@ -27,8 +27,8 @@ enum Found<'a> {
     Bad(&'a str, AddressError),
 }
 
-/// The intent of a text that is no command.
-pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Intent {
+/// Reads a text that is no command.
+pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Said {
     let hits: Vec<Hit> = words(text)
         .filter_map(|w| hit(text, w, side, bot))
         .collect();
@@ -45,7 +45,7 @@ pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Intent {
         false => people(front.iter().chain(&hits[edges.back..])),
     };
     let body = without(text, &hits, &edges, &recipients);
-    Intent::Text {
+    Said {
         loose,
         recipients,
         bad,

@@ -8,9 +8,10 @@ fn bot() -> FediAddress {
 
 fn text(side: Side, input: &str) -> (Vec<String>, String) {
     match parse(input, side, &bot(), "!").intent {
-        Intent::Text {
-            recipients, body, ..
-        } => (recipients.iter().map(Address::to_string).collect(), body),
+        Intent::Text(said) => {
+            let recipients = said.recipients.iter().map(Address::to_string);
+            (recipients.collect(), said.body)
+        }
         command => panic!("{input:?} is {command:?}"),
     }
 }
@@ -153,7 +154,7 @@ fn xmpp_messages() {
         ("xmpp:eve@im.example hello", AddressError::WrongNetwork),
     ] {
         match parse(input, Side::Xmpp, &bot(), "!").intent {
-            Intent::Text { bad, .. } => assert_eq!(bad[0].1, error, "{input}"),
+            Intent::Text(said) => assert_eq!(said.bad[0].1, error, "{input}"),
             other => panic!("{other:?}"),
         }
     }
@@ -245,7 +246,7 @@ fn recipients_are_added_behind_in_a_line_of_their_own_or_after_cc() {
     )
     .intent
     {
-        Intent::Text { bad, .. } => assert_eq!(bad[0].0, "xmpp:eve"),
+        Intent::Text(said) => assert_eq!(said.bad[0].0, "xmpp:eve"),
         other => panic!("{other:?}"),
     }
 }
@@ -253,7 +254,7 @@ fn recipients_are_added_behind_in_a_line_of_their_own_or_after_cc() {
 #[test]
 fn what_is_no_address_is_named() {
     match parse("xmpp:bob hello", Side::Fediverse, &bot(), "!").intent {
-        Intent::Text { bad, .. } => {
+        Intent::Text(Said { bad, .. }) => {
             assert_eq!(bad, [("xmpp:bob".to_owned(), AddressError::NoDomain)])
         }
         other => panic!("{other:?}"),
@@ -264,7 +265,7 @@ fn what_is_no_address_is_named() {
 fn commands_only_as_the_first_word() {
     let command = |input: &str| match parse(input, Side::Fediverse, &bot(), "!").intent {
         Intent::Command { name, args } => Some((name, args)),
-        Intent::Text { .. } => None,
+        Intent::Text(_) => None,
     };
     assert_eq!(
         command("@bridge@social.example !Help lang"),

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
-use super::outbox::{Claimed, fingerprint, payload};
-use super::{Result, Tx, address, optional};
+use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
+
+use super::outbox::{Claimed, Closed, fingerprint, payload};
+use super::values::filled;
+use super::{Result, Tx};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::event::{Outgoing, Taken};
@@ -55,107 +58,88 @@ pub struct Copy {
 impl Tx<'_> {
     /// The message of `author` that they call `reference`, or whose newest edit they call so.
     pub fn own(&self, author: &Address, reference: &RemoteId) -> Result<Option<Own>> {
-        optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT id, reference, edited_at, gone FROM messages
-                     WHERE id IN (SELECT id FROM messages WHERE author = ?1 AND reference = ?2
-                                  UNION ALL SELECT id FROM messages WHERE author = ?1 AND edition = ?2 AND edition <> '')
-                     ORDER BY id DESC LIMIT 1",
-                )?
-                .query_row((author.to_string(), &reference.0), own),
+        self.one(
+            "SELECT id, reference, edited_at, gone FROM messages
+             WHERE id IN (SELECT id FROM messages WHERE author = ?1 AND reference = ?2
+                          UNION ALL SELECT id FROM messages WHERE author = ?1 AND edition = ?2 AND edition <> '')
+             ORDER BY id DESC LIMIT 1",
+            (author, reference),
+            own,
         )
     }
 
     /// Notes the newest edit of a message: its date, and its own id where that is another than the message's.
     pub fn note_edit(&self, message: i64, edited: Timestamp, edition: &RemoteId) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "UPDATE messages SET edited_at = ?2, edition = iif(?3 = reference, '', ?3) WHERE id = ?1",
-            )?
-            .execute((message, edited.0, &edition.0))?;
+        self.execute(
+            "UPDATE messages SET edited_at = ?2, edition = iif(?3 = reference, '', ?3) WHERE id = ?1",
+            (message, edited, edition),
+        )?;
         Ok(())
     }
 
     /// Notes that the author took a message back.
     pub fn note_gone(&self, message: i64) -> Result<()> {
-        self.sql
-            .prepare_cached("UPDATE messages SET gone = 1 WHERE id = ?1")?
-            .execute([message])?;
+        self.execute("UPDATE messages SET gone = 1 WHERE id = ?1", [message])?;
         Ok(())
     }
 
     /// All deliveries of a message, in order; of several to one recipient each.
     pub fn copies(&self, message: i64) -> Result<Vec<Copy>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT seq, recipient, state, gone, file FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
-        )?;
-        let rows = query.query_map([message], |row| {
-            Ok((
-                row.get(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, String>(2)?,
-                row.get(3)?,
-                row.get(4)?,
-            ))
-        })?;
-        rows.map(|row| {
-            let (seq, recipient, state, gone, file) = row?;
-            Ok(Copy {
-                seq,
-                recipient: address(&recipient)?,
-                stage: stage(&state),
-                gone,
-                file,
-            })
-        })
-        .collect()
+            [message],
+            |row| {
+                Ok(Copy {
+                    seq: row.get(0)?,
+                    recipient: row.get(1)?,
+                    stage: row.get(2)?,
+                    gone: row.get(3)?,
+                    file: row.get(4)?,
+                })
+            },
+        )
     }
 
     /// What a row that waits is to be sent as.
     pub fn waiting_payload(&self, seq: i64) -> Result<Option<Outgoing>> {
-        let text: Option<String> = optional(
-            self.sql
-                .prepare_cached("SELECT payload FROM outbox WHERE seq = ?1 AND state = 'waiting'")?
-                .query_row([seq], |row| row.get(0)),
+        let payload = self.one(
+            "SELECT payload FROM outbox WHERE seq = ?1 AND state = 'waiting'",
+            [seq],
+            |row| Ok(row.get(0).ok()), // none, where a newer version wrote it
         )?;
-        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+        Ok(payload.flatten())
     }
 
     /// Changes what a row that waits is to be sent as.
     pub fn rewrite(&self, seq: i64, outgoing: &Outgoing) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "UPDATE outbox SET payload = ?2, file = ?3 WHERE seq = ?1 AND state = 'waiting'",
-            )?
-            .execute((seq, payload(outgoing)?, fingerprint(outgoing)))?;
+        self.execute(
+            "UPDATE outbox SET payload = ?2, file = ?3 WHERE seq = ?1 AND state = 'waiting'",
+            (seq, payload(outgoing)?, fingerprint(outgoing)),
+        )?;
         Ok(())
     }
 
     /// What amends the row `seq` and was not begun yet.
     pub fn waiting_amendments(&self, seq: i64) -> Result<Vec<i64>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT seq FROM outbox WHERE amends = ?1 AND amends <> 0 AND state = 'waiting' ORDER BY seq",
-        )?;
-        let rows = query.query_map([seq], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+            [seq],
+            |row| row.get(0),
+        )
     }
 
     /// Notes that a delivery does not carry its files, or not all of them: to an edit they are links.
     pub fn note_linked(&self, seq: i64) -> Result<()> {
-        self.sql
-            .prepare_cached("UPDATE outbox SET file = 0 WHERE seq = ?1")?
-            .execute([seq])?;
+        self.execute("UPDATE outbox SET file = 0 WHERE seq = ?1", [seq])?;
         Ok(())
     }
 
     /// Notes that a delivery is taken back. What was kept of it in case it comes back is dropped.
     pub fn note_copy_gone(&self, seq: i64) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "UPDATE outbox SET gone = 1, payload = iif(kept_until > 0, '', payload), kept_until = 0 WHERE seq = ?1",
-            )?
-            .execute([seq])?;
+        self.execute(
+            "UPDATE outbox SET gone = 1, payload = iif(kept_until > 0, '', payload), kept_until = 0 WHERE seq = ?1",
+            [seq],
+        )?;
         Ok(())
     }
 
@@ -165,26 +149,26 @@ impl Tx<'_> {
         if row.amends == 0 {
             return Ok(Some(row));
         }
-        let target: Option<(String, String)> = optional(
-            self.sql
-                .prepare_cached("SELECT state, remote FROM outbox WHERE seq = ?1")?
-                .query_row([row.amends], |row| Ok((row.get(0)?, row.get(1)?))),
+        let target: Option<(Stage, Option<RemoteId>)> = self.one(
+            "SELECT state, remote FROM outbox WHERE seq = ?1",
+            [row.amends],
+            |row| Ok((row.get(0)?, filled(row, 1)?)),
         )?;
         match target {
             Some(_) if self.is_behind(&row)? => {
                 self.postpone(row.seq, self.now.plus(BEHIND), row.unsure)?;
                 Ok(None)
             }
-            Some((state, remote)) if state == "done" && !remote.is_empty() => {
-                row.delivery.outgoing.aim(RemoteId(remote));
+            Some((Stage::Done, Some(remote))) => {
+                row.delivery.outgoing.aim(remote);
                 Ok(Some(row))
             }
-            Some((state, _)) if matches!(stage(&state), Stage::Waits | Stage::Underway) => {
+            Some((Stage::Waits | Stage::Underway, _)) => {
                 self.postpone(row.seq, self.now.plus(BEHIND), row.unsure)?;
                 Ok(None)
             }
             _ => {
-                self.close(row.seq, "refused", "")?;
+                self.close(row.seq, Closed::Refused)?;
                 Ok(None)
             }
         }
@@ -192,73 +176,53 @@ impl Tx<'_> {
 
     /// Something else that amends the same row is still open.
     fn is_behind(&self, row: &Claimed) -> Result<bool> {
-        Ok(self
-            .sql
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM outbox WHERE amends = ?1 AND amends <> 0 AND seq < ?2
-                                AND state IN ('waiting', 'sending', 'unsure'))",
-            )?
-            .query_row((row.amends, row.seq), |row| row.get(0))?)
+        self.exists(
+            "SELECT 1 FROM outbox WHERE amends = ?1 AND amends <> 0 AND seq < ?2
+               AND state IN ('waiting', 'sending', 'unsure')",
+            (row.amends, row.seq),
+        )
     }
 
     /// Who on `side` wrote the message that is called `reference` there, also if it waits only for an answer of theirs.
     pub fn author_of(&self, side: Side, reference: &RemoteId) -> Result<Option<Address>> {
-        let mut query = self.sql.prepare_cached(
+        let authors: Vec<Address> = self.all(
             "SELECT author FROM (SELECT author FROM messages WHERE reference = ?1 ORDER BY id DESC LIMIT 8)
              UNION ALL SELECT who FROM questions WHERE instr(payload, json_quote(?1)) > 0",
+            [reference],
+            |row| row.get(0),
         )?;
-        let rows = query.query_map([&reference.0], |row| row.get::<_, String>(0))?;
-        for author in rows {
-            let author = address(&author?)?;
-            if author.side() == side {
-                return Ok(Some(author));
-            }
-        }
-        Ok(None)
+        Ok(authors.into_iter().find(|author| author.side() == side))
     }
 
     /// Up to `limit` messages from `side` since `since` that were relayed and not taken back, newest first.
     pub fn taken(&self, side: Side, since: Timestamp, limit: usize) -> Result<Vec<Taken>> {
-        let mut query = self.sql.prepare_cached(
+        let mut taken = self.all(
             "SELECT author, reference, taken_at, edited_at FROM messages WHERE taken_at >= ?1 AND gone = 0
              ORDER BY taken_at DESC LIMIT ?2",
+            (since, limit.saturating_mul(4) as i64), // messages of the other side are in between
+            |row| {
+                Ok(Taken {
+                    author: row.get(0)?,
+                    reference: row.get(1)?,
+                    at: row.get(2)?,
+                    edited: filled(row, 3)?,
+                })
+            },
         )?;
-        // Messages of the other side are in between.
-        let rows = query.query_map((since.0, limit.saturating_mul(4) as i64), |row| {
-            Ok((
-                row.get::<_, String>(0)?,
-                row.get(1)?,
-                row.get(2)?,
-                row.get(3)?,
-            ))
-        })?;
-        let mut taken = Vec::new();
-        for row in rows {
-            let (author, reference, at, edited) = row?;
-            let author = address(&author)?;
-            if author.side() == side && taken.len() < limit {
-                taken.push(Taken {
-                    reference: RemoteId(reference),
-                    author,
-                    at: Timestamp(at),
-                    edited: (edited > 0).then_some(Timestamp(edited)),
-                });
-            }
-        }
+        taken.retain(|message| message.author.side() == side);
+        taken.truncate(limit);
         Ok(taken)
     }
 
     /// The message that `who` got under the id `id`: its number.
     pub fn got(&self, who: &Address, id: &RemoteId) -> Result<Option<i64>> {
-        let found: Option<Option<i64>> = optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT message FROM outbox WHERE recipient = ?1 AND (role = 'relay' OR amends <> 0) AND seq IN (
-                         SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
-                         UNION ALL SELECT seq FROM outbox WHERE id = ?2)
-                     ORDER BY seq DESC LIMIT 1",
-                )?
-                .query_row((who.to_string(), &id.0), |row| row.get(0)),
+        let found = self.one(
+            "SELECT message FROM outbox WHERE recipient = ?1 AND (role = 'relay' OR amends <> 0) AND seq IN (
+                 SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
+                 UNION ALL SELECT seq FROM outbox WHERE id = ?2)
+             ORDER BY seq DESC LIMIT 1",
+            (who, id),
+            |row| row.get(0),
         )?;
         Ok(found.flatten())
     }
@@ -303,49 +267,44 @@ impl Tx<'_> {
         recipient: &Address,
         before: i64,
     ) -> Result<Option<i64>> {
-        optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT m.id FROM outbox o JOIN messages m ON m.id = o.message
-                     WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1 AND m.id < ?3
-                     ORDER BY o.seq DESC LIMIT 1",
-                )?
-                .query_row((author.to_string(), recipient.to_string(), before), |row| {
-                    row.get(0)
-                }),
+        self.one(
+            "SELECT m.id FROM outbox o JOIN messages m ON m.id = o.message
+             WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1 AND m.id < ?3
+             ORDER BY o.seq DESC LIMIT 1",
+            (author, recipient, before),
+            |row| row.get(0),
         )
     }
 
     /// The reactions of `who` to a message.
     pub fn reactions_of(&self, message: i64, who: &Address) -> Result<Vec<String>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT emoji FROM reactions WHERE message = ?1 AND who = ?2 ORDER BY emoji",
-        )?;
-        let rows = query.query_map((message, who.to_string()), |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+            (message, who),
+            |row| row.get(0),
+        )
     }
 
     /// All reactions to a message, each once.
     pub fn reactions(&self, message: i64) -> Result<Vec<String>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT DISTINCT emoji FROM reactions WHERE message = ?1 ORDER BY emoji",
-        )?;
-        let rows = query.query_map([message], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+            [message],
+            |row| row.get(0),
+        )
     }
 
     /// Keeps the reactions of `who` to a message, in place of those before.
     pub fn react(&self, message: i64, who: &Address, emoji: &[String]) -> Result<()> {
-        let who = who.to_string();
-        self.sql
-            .prepare_cached("DELETE FROM reactions WHERE message = ?1 AND who = ?2")?
-            .execute((message, &who))?;
+        self.execute(
+            "DELETE FROM reactions WHERE message = ?1 AND who = ?2",
+            (message, who),
+        )?;
         for one in emoji {
-            self.sql
-                .prepare_cached(
-                    "INSERT OR IGNORE INTO reactions (message, who, emoji) VALUES (?1, ?2, ?3)",
-                )?
-                .execute((message, &who, one))?;
+            self.execute(
+                "INSERT OR IGNORE INTO reactions (message, who, emoji) VALUES (?1, ?2, ?3)",
+                (message, who, one),
+            )?;
         }
         Ok(())
     }
@@ -357,47 +316,39 @@ impl Tx<'_> {
         before: Timestamp,
         limit: usize,
     ) -> Result<Vec<(i64, Address)>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT seq, recipient FROM outbox
              WHERE side = ?1 AND state = 'done' AND role = 'relay' AND gone = 0 AND queued_at < ?2 AND remote <> ''
              ORDER BY queued_at LIMIT ?3",
-        )?;
-        let rows = query.query_map((side.name(), before.0, limit as i64), |row| {
-            Ok((row.get(0)?, row.get::<_, String>(1)?))
-        })?;
-        rows.map(|row| {
-            let (seq, recipient) = row?;
-            Ok((seq, address(&recipient)?))
-        })
-        .collect()
+            (side, before, limit as i64),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
     }
 
     /// All messages of `author` that they have not taken back, also those that share an id.
     pub fn all_own(&self, author: &Address) -> Result<Vec<Own>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT id, reference, edited_at, gone FROM messages WHERE author = ?1 AND gone = 0 ORDER BY id",
-        )?;
-        let rows = query.query_map([author.to_string()], own)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+            [author],
+            own,
+        )
     }
 
     /// The rows of all posts to `recipient` that are still there.
     pub fn posts_to(&self, recipient: &Address) -> Result<Vec<i64>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT seq FROM outbox WHERE recipient = ?1 AND state = 'done' AND gone = 0 AND remote <> '' ORDER BY seq",
-        )?;
-        let rows = query.query_map([recipient.to_string()], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+            [recipient],
+            |row| row.get(0),
+        )
     }
 
     /// How many rows are open on `side`, whatever they are for.
     pub fn open_rows(&self, side: Side) -> Result<i64> {
-        Ok(self
-            .sql
-            .prepare_cached(
-                "SELECT count(*) FROM outbox WHERE side = ?1 AND state IN ('waiting', 'sending', 'unsure')",
-            )?
-            .query_row([side.name()], |row| row.get(0))?)
+        self.value(
+            "SELECT count(*) FROM outbox WHERE side = ?1 AND state IN ('waiting', 'sending', 'unsure')",
+            [side],
+        )
     }
 }
 
@@ -405,17 +356,19 @@ impl Tx<'_> {
 fn own(row: &rusqlite::Row) -> rusqlite::Result<Own> {
     Ok(Own {
         number: row.get(0)?,
-        reference: RemoteId(row.get(1)?),
-        edited: Timestamp(row.get(2)?),
+        reference: row.get(1)?,
+        edited: row.get(2)?,
         gone: row.get(3)?,
     })
 }
 
-fn stage(state: &str) -> Stage {
-    match state {
-        "waiting" => Stage::Waits,
-        "done" => Stage::Done,
-        "refused" => Stage::Refused,
-        _ => Stage::Underway,
+impl FromSql for Stage {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(match value.as_str()? {
+            "waiting" => Self::Waits,
+            "done" => Self::Done,
+            "refused" => Self::Refused,
+            _ => Self::Underway,
+        })
     }
 }

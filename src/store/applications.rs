@@ -1,6 +1,7 @@
 //! Who wants to register where the admins decide; and how much somebody wrote lately.
 
-use super::{Result, Tx, optional};
+use super::values::filled;
+use super::{Result, Tx};
 use crate::address::Address;
 use crate::clock::Timestamp;
 
@@ -24,7 +25,7 @@ impl Application {
         }
     }
 
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Approved => "approved",
@@ -47,74 +48,62 @@ pub struct Applicant {
 impl Tx<'_> {
     /// Writes down that somebody wants to register.
     pub fn apply(&self, who: &Address, account_id: Option<&str>, lang: &str) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "INSERT OR IGNORE INTO applications (address, account_id, lang, asked_at) VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute((
-                who.to_string(),
-                account_id.unwrap_or(""),
-                lang,
-                self.now.0,
-            ))?;
+        self.execute(
+            "INSERT OR IGNORE INTO applications (address, account_id, lang, asked_at) VALUES (?1, ?2, ?3, ?4)",
+            (who, account_id.unwrap_or(""), lang, self.now),
+        )?;
         Ok(())
     }
 
     /// The application of `who`.
     pub fn application(&self, who: &Address) -> Result<Option<Applicant>> {
-        optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT account_id, lang, state FROM applications WHERE address = ?1",
-                )?
-                .query_row([who.to_string()], |row| {
-                    let account_id: String = row.get(0)?;
-                    Ok(Applicant {
-                        account_id: (!account_id.is_empty()).then_some(account_id),
-                        lang: row.get(1)?,
-                        state: Application::read(&row.get::<_, String>(2)?),
-                    })
-                }),
+        self.one(
+            "SELECT account_id, lang, state FROM applications WHERE address = ?1",
+            [who],
+            |row| {
+                Ok(Applicant {
+                    account_id: filled(row, 0)?,
+                    lang: row.get(1)?,
+                    state: Application::read(&row.get::<_, String>(2)?),
+                })
+            },
         )
     }
 
     /// Who waits for the admins, the longest first.
     pub fn applications(&self) -> Result<Vec<String>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT address FROM applications WHERE state = 'open' ORDER BY asked_at, address",
-        )?;
-        let rows = query.query_map([], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+            [],
+            |row| row.get(0),
+        )
     }
 
     /// `by` (an address, or `console`) has decided.
     pub fn decide_application(&self, who: &Address, state: Application, by: &str) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "UPDATE applications SET state = ?2, decided_by = ?3, decided_at = ?4 WHERE address = ?1",
-            )?
-            .execute((who.to_string(), state.name(), by, self.now.0))?;
+        self.execute(
+            "UPDATE applications SET state = ?2, decided_by = ?3, decided_at = ?4 WHERE address = ?1",
+            (who, state, by, self.now),
+        )?;
         Ok(())
     }
 
     /// When this bucket of `who` will be empty again.
     pub fn throttled_until(&self, who: &Address, bucket: &str) -> Result<Option<Timestamp>> {
-        let until: Option<i64> = optional(
-            self.sql
-                .prepare_cached("SELECT until FROM throttled WHERE address = ?1 AND bucket = ?2")?
-                .query_row((who.to_string(), bucket), |row| row.get(0)),
-        )?;
-        Ok(until.map(Timestamp))
+        self.one(
+            "SELECT until FROM throttled WHERE address = ?1 AND bucket = ?2",
+            (who, bucket),
+            |row| row.get(0),
+        )
     }
 
     /// Sets when this bucket of `who` will be empty again.
     pub fn throttle(&self, who: &Address, bucket: &str, until: Timestamp) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "INSERT INTO throttled (address, bucket, until) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (address, bucket) DO UPDATE SET until = excluded.until",
-            )?
-            .execute((who.to_string(), bucket, until.0))?;
+        self.execute(
+            "INSERT INTO throttled (address, bucket, until) VALUES (?1, ?2, ?3)
+             ON CONFLICT (address, bucket) DO UPDATE SET until = excluded.until",
+            (who, bucket, until),
+        )?;
         Ok(())
     }
 }

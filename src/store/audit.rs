@@ -23,29 +23,28 @@ pub struct Action {
 impl Tx<'_> {
     /// Writes down what an admin did and returns its number.
     pub fn audit(&self, by: &str, action: &str, subject: &str, details: &str) -> Result<i64> {
-        self.sql
-            .prepare_cached(
-                "INSERT INTO audit (at, by, action, subject, details) VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute((self.now.0, by, action, subject, details))?;
+        self.execute(
+            "INSERT INTO audit (at, by, action, subject, details) VALUES (?1, ?2, ?3, ?4, ?5)",
+            (self.now, by, action, subject, details),
+        )?;
         Ok(self.sql.last_insert_rowid())
     }
 
     /// The last 500 actions, newest first.
     pub fn actions(&self) -> Result<Vec<Action>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT id, at, by, action, subject, details FROM audit ORDER BY id DESC LIMIT 500",
-        )?;
-        let rows = query.query_map([], |row| {
-            Ok(Action {
-                id: row.get(0)?,
-                at: Timestamp(row.get(1)?),
-                by: row.get(2)?,
-                action: row.get(3)?,
-                subject: row.get(4)?,
-                details: row.get(5)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+            [],
+            |row| {
+                Ok(Action {
+                    id: row.get(0)?,
+                    at: row.get(1)?,
+                    by: row.get(2)?,
+                    action: row.get(3)?,
+                    subject: row.get(4)?,
+                    details: row.get(5)?,
+                })
+            },
+        )
     }
 }

@@ -1,6 +1,9 @@
 //! Who must not reach whom: personal blocks, the admins' blocks, red and green domains.
 
-use super::{Result, StoreError, Tx};
+use rusqlite::ToSql;
+
+use super::values::filled;
+use super::{Result, Tx};
 use crate::address::{Address, Domain, Subject};
 use crate::clock::Timestamp;
 
@@ -53,8 +56,8 @@ pub struct NewEntry<'a> {
 }
 
 impl NewEntry<'_> {
-    fn until(&self) -> i64 {
-        self.until.map_or(0, |until| until.0)
+    fn until(&self) -> Timestamp {
+        self.until.unwrap_or(Timestamp(0))
     }
 }
 
@@ -72,46 +75,44 @@ pub enum Block {
 impl Tx<'_> {
     /// Blocks `subject` for `owner`; `false` when it was blocked before.
     pub fn block(&self, owner: &Address, subject: &Subject) -> Result<bool> {
-        let rows = self
-            .sql
-            .prepare_cached(
-                "INSERT OR IGNORE INTO user_blocks (owner, subject, created_at) VALUES (?1, ?2, ?3)",
-            )?
-            .execute((owner.to_string(), subject.to_string(), self.now.0))?;
+        let rows = self.execute(
+            "INSERT OR IGNORE INTO user_blocks (owner, subject, created_at) VALUES (?1, ?2, ?3)",
+            (owner, subject, self.now),
+        )?;
         Ok(rows == 1)
     }
 
     /// Undoes [`Tx::block`]; `false` when there was nothing to undo.
     pub fn unblock(&self, owner: &Address, subject: &Subject) -> Result<bool> {
-        let rows = self
-            .sql
-            .prepare_cached("DELETE FROM user_blocks WHERE owner = ?1 AND subject = ?2")?
-            .execute((owner.to_string(), subject.to_string()))?;
+        let rows = self.execute(
+            "DELETE FROM user_blocks WHERE owner = ?1 AND subject = ?2",
+            (owner, subject),
+        )?;
         Ok(rows == 1)
     }
 
     /// Whom `owner` blocked, oldest first.
     pub fn blocks(&self, owner: &Address) -> Result<Vec<Subject>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT subject FROM user_blocks WHERE owner = ?1 ORDER BY created_at, subject",
-        )?;
-        let rows = query.query_map([owner.to_string()], |row| row.get::<_, String>(0))?;
-        rows.map(|row| subject(&row?)).collect()
+            [owner],
+            |row| row.get(0),
+        )
     }
 
     /// `owner` blocked `other`, or the domain of `other`, or one above it.
     pub fn has_blocked(&self, owner: &Address, other: &Address) -> Result<bool> {
-        let mut query = self.sql.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM user_blocks WHERE owner = ?1 AND subject = ?2)",
-        )?;
-        let mut blocked = |subject: &str| -> Result<bool> {
-            Ok(query.query_row((owner.to_string(), subject), |row| row.get(0))?)
+        let blocked = |subject: &dyn ToSql| {
+            self.exists(
+                "SELECT 1 FROM user_blocks WHERE owner = ?1 AND subject = ?2",
+                (owner, subject),
+            )
         };
-        if blocked(&other.to_string())? {
+        if blocked(other)? {
             return Ok(true);
         }
         for domain in Domain::of(other).lineage() {
-            if blocked(domain)? {
+            if blocked(&domain)? {
                 return Ok(true);
             }
         }
@@ -120,12 +121,10 @@ impl Tx<'_> {
 
     /// Why the admins do not want `who` on the bridge, if they do not.
     pub fn banned(&self, who: &Address) -> Result<Option<Block>> {
-        let person: bool = self
-            .sql
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM bridge_blocks WHERE address = ?1 AND (until = 0 OR until > ?2))",
-            )?
-            .query_row((who.to_string(), self.now.0), |row| row.get(0))?;
+        let person = self.exists(
+            "SELECT 1 FROM bridge_blocks WHERE address = ?1 AND (until = 0 OR until > ?2)",
+            (who, self.now),
+        )?;
         if person {
             return Ok(Some(Block::Bridge));
         }
@@ -137,22 +136,18 @@ impl Tx<'_> {
     /// The admins keep `who` out; `false` when they did before: then reason and end are new.
     pub fn ban(&self, who: &Address, entry: &NewEntry) -> Result<bool> {
         let known = self.banned(who)? == Some(Block::Bridge);
-        self.sql
-            .prepare_cached(
-                "INSERT INTO bridge_blocks (address, reason, by, created_at, until) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT (address) DO UPDATE SET
-                     reason = excluded.reason, by = excluded.by, created_at = excluded.created_at, until = excluded.until",
-            )?
-            .execute((who.to_string(), entry.reason, entry.by, self.now.0, entry.until()))?;
+        self.execute(
+            "INSERT INTO bridge_blocks (address, reason, by, created_at, until) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (address) DO UPDATE SET
+                 reason = excluded.reason, by = excluded.by, created_at = excluded.created_at, until = excluded.until",
+            (who, entry.reason, entry.by, self.now, entry.until()),
+        )?;
         Ok(!known)
     }
 
     /// Undoes [`Tx::ban`]; `false` when there was nothing to undo.
     pub fn unban(&self, who: &Address) -> Result<bool> {
-        let rows = self
-            .sql
-            .prepare_cached("DELETE FROM bridge_blocks WHERE address = ?1")?
-            .execute([who.to_string()])?;
+        let rows = self.execute("DELETE FROM bridge_blocks WHERE address = ?1", [who])?;
         Ok(rows == 1)
     }
 
@@ -161,20 +156,18 @@ impl Tx<'_> {
         self.entries(
             "SELECT address, reason, by, created_at, until FROM bridge_blocks
              WHERE until = 0 OR until > ?1 ORDER BY address",
-            [self.now.0],
+            [self.now],
         )
     }
 
     /// The domain, or one above it that counts for all below, is on the list.
     pub fn is_listed(&self, list: List, domain: &Domain) -> Result<bool> {
-        let mut query = self.sql.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM domains WHERE domain = ?1 AND list = ?2
-                 AND (subdomains = 1 OR ?3) AND (until = 0 OR until > ?4))",
-        )?;
         for (level, domain) in domain.lineage().enumerate() {
-            if query.query_row((domain, list.name(), level == 0, self.now.0), |row| {
-                row.get(0)
-            })? {
+            if self.exists(
+                "SELECT 1 FROM domains WHERE domain = ?1 AND list = ?2
+                 AND (subdomains = 1 OR ?3) AND (until = 0 OR until > ?4)",
+                (domain, list, level == 0, self.now),
+            )? {
                 return Ok(true);
             }
         }
@@ -183,48 +176,36 @@ impl Tx<'_> {
 
     /// The domain itself is on the list at the moment.
     pub fn has_entry(&self, list: List, domain: &Domain) -> Result<bool> {
-        Ok(self
-            .sql
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM domains WHERE domain = ?1 AND list = ?2 AND (until = 0 OR until > ?3))",
-            )?
-            .query_row((domain.as_str(), list.name(), self.now.0), |row| row.get(0))?)
+        self.exists(
+            "SELECT 1 FROM domains WHERE domain = ?1 AND list = ?2 AND (until = 0 OR until > ?3)",
+            (domain.as_str(), list, self.now),
+        )
     }
 
     /// Puts a domain on a list; `false` when it was there: then reason and end are new.
     pub fn add_domain(&self, list: List, domain: &Domain, entry: &NewEntry) -> Result<bool> {
         let known = self.has_entry(list, domain)?;
-        self.sql
-            .prepare_cached(
-                "INSERT INTO domains (domain, list, reason, by, created_at, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT (domain, list) DO UPDATE SET
-                     reason = excluded.reason, by = excluded.by, created_at = excluded.created_at, until = excluded.until",
-            )?
-            .execute((
-                domain.as_str(),
-                list.name(),
-                entry.reason,
-                entry.by,
-                self.now.0,
-                entry.until(),
-            ))?;
+        self.execute(
+            "INSERT INTO domains (domain, list, reason, by, created_at, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (domain, list) DO UPDATE SET
+                 reason = excluded.reason, by = excluded.by, created_at = excluded.created_at, until = excluded.until",
+            (domain.as_str(), list, entry.reason, entry.by, self.now, entry.until()),
+        )?;
         Ok(!known)
     }
 
     /// Takes a domain off a list; `false` when it was not there.
     pub fn remove_domain(&self, list: List, domain: &Domain) -> Result<bool> {
-        let rows = self
-            .sql
-            .prepare_cached("DELETE FROM domains WHERE domain = ?1 AND list = ?2")?
-            .execute((domain.as_str(), list.name()))?;
+        let rows = self.execute(
+            "DELETE FROM domains WHERE domain = ?1 AND list = ?2",
+            (domain.as_str(), list),
+        )?;
         Ok(rows == 1)
     }
 
     /// Takes everything off a list.
     pub fn clear_list(&self, list: List) -> Result<()> {
-        self.sql
-            .prepare_cached("DELETE FROM domains WHERE list = ?1")?
-            .execute([list.name()])?;
+        self.execute("DELETE FROM domains WHERE list = ?1", [list])?;
         Ok(())
     }
 
@@ -233,54 +214,33 @@ impl Tx<'_> {
         self.entries(
             "SELECT domain, reason, by, created_at, until FROM domains
              WHERE list = ?1 AND (until = 0 OR until > ?2) ORDER BY domain",
-            (list.name(), self.now.0),
+            (list, self.now),
         )
     }
 
     fn entries(&self, sql: &str, parameters: impl rusqlite::Params) -> Result<Vec<Entry>> {
-        let mut query = self.sql.prepare_cached(sql)?;
-        let rows = query.query_map(parameters, |row| {
-            Ok((
-                row.get::<_, String>(0)?,
-                row.get(1)?,
-                row.get(2)?,
-                Timestamp(row.get(3)?),
-                row.get(4)?,
-            ))
-        })?;
-        rows.map(|row| {
-            let (about, reason, by, since, until) = row?;
+        self.all(sql, parameters, |row| {
             Ok(Entry {
-                subject: subject(&about)?,
-                reason,
-                by,
-                since,
-                until: (until > 0).then_some(Timestamp(until)),
+                subject: row.get(0)?,
+                reason: row.get(1)?,
+                by: row.get(2)?,
+                since: row.get(3)?,
+                until: filled(row, 4)?,
             })
         })
-        .collect()
     }
 
     /// How many people registered now are at `domain` or below it, each with their address.
     pub fn users_at(&self, domain: &Domain) -> Result<Vec<Address>> {
-        let mut query = self
-            .sql
-            .prepare_cached("SELECT address FROM users WHERE revoked_at = 0 ORDER BY address")?;
-        let rows = query.query_map([], |row| row.get::<_, String>(0))?;
-        let mut found = Vec::new();
-        for row in rows {
-            let address = super::address(&row?)?;
-            if Domain::of(&address)
-                .lineage()
-                .any(|above| above == domain.as_str())
-            {
-                found.push(address);
-            }
-        }
-        Ok(found)
+        let mut users: Vec<Address> = self.all(
+            "SELECT address FROM users WHERE revoked_at = 0 ORDER BY address",
+            [],
+            |row| row.get(0),
+        )?;
+        users.retain(|user| {
+            let home = Domain::of(user);
+            home.lineage().any(|above| above == domain.as_str())
+        });
+        Ok(users)
     }
-}
-
-fn subject(text: &str) -> Result<Subject> {
-    Subject::parse(text).map_err(|error| StoreError::Content(format!("a block of nobody: {error}")))
 }

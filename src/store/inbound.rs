@@ -12,22 +12,18 @@ const FRESH: Duration = Duration::from_secs(6 * 3600);
 impl Tx<'_> {
     /// The event was taken over before.
     pub fn was_taken(&self, side: Side, id: &RemoteId) -> Result<bool> {
-        Ok(self
-            .sql
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM inbound WHERE side = ?1 AND id = ?2)")?
-            .query_row((side.name(), &id.0), |row| row.get(0))?)
+        self.exists(
+            "SELECT 1 FROM inbound WHERE side = ?1 AND id = ?2",
+            (side, id),
+        )
     }
 
     /// Something that `who` calls `own` was taken over, and is not forgotten yet: an event on XMPP is called after both.
     pub fn took(&self, who: &Address, own: &RemoteId) -> Result<bool> {
-        Ok(self
-            .sql
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM inbound WHERE side = ?1 AND instr(id || '/', ?2) > 0)",
-            )?
-            .query_row((who.side().name(), format!("{who}/{own}/")), |row| {
-                row.get(0)
-            })?)
+        self.exists(
+            "SELECT 1 FROM inbound WHERE side = ?1 AND instr(id || '/', ?2) > 0",
+            (who.side(), format!("{who}/{own}/")),
+        )
     }
 
     /// Remembers an event; `false` when it was known. What is queued from now on is caused by it.
@@ -39,18 +35,15 @@ impl Tx<'_> {
             event: Some(format!("{} {id}", side.name())),
             since: None,
         };
-        let rows = self
-            .sql
-            .prepare_cached(
-                "INSERT OR IGNORE INTO inbound (side, id, seen_at) VALUES (?1, ?2, ?3)",
-            )?
-            .execute((side.name(), &id.0, self.now.0))?;
+        let rows = self.execute(
+            "INSERT OR IGNORE INTO inbound (side, id, seen_at) VALUES (?1, ?2, ?3)",
+            (side, id, self.now),
+        )?;
         if rows == 0 {
-            self.sql
-                .prepare_cached(
-                    "UPDATE inbound SET seen_at = ?3 WHERE side = ?1 AND id = ?2 AND seen_at < ?4",
-                )?
-                .execute((side.name(), &id.0, self.now.0, self.now.minus(FRESH).0))?;
+            self.execute(
+                "UPDATE inbound SET seen_at = ?3 WHERE side = ?1 AND id = ?2 AND seen_at < ?4",
+                (side, id, self.now, self.now.minus(FRESH)),
+            )?;
         }
         Ok(rows == 1)
     }

@@ -1,17 +1,13 @@
 //! The message map: which message on one network is which on the other.
 
-use super::{Result, Tx, address, optional};
+use super::outbox::Row;
+use super::values::filled;
+use super::{Result, Tx};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 
-/// What a reply refers to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Referred {
-    /// A message of the conversation with these people; with each, its id on their network.
-    Conversation(Vec<(Address, Option<RemoteId>)>),
-    /// The bridge's own words.
-    Notice,
-}
+/// Somebody, and a message on their network, where it is known: what is written to them answers it.
+pub type Thread = (Address, Option<RemoteId>);
 
 /// With whom somebody was in touch last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,102 +26,81 @@ impl Tx<'_> {
         reference: &RemoteId,
         wants_receipt: bool,
     ) -> Result<i64> {
-        self.sql
-            .prepare_cached(
-                "INSERT INTO messages (author, reference, wants_receipt, taken_at) VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute((
-                author.to_string(),
-                &reference.0,
-                wants_receipt,
-                self.now.0,
-            ))?;
+        self.execute(
+            "INSERT INTO messages (author, reference, wants_receipt, taken_at) VALUES (?1, ?2, ?3, ?4)",
+            (author, reference, wants_receipt, self.now),
+        )?;
         Ok(self.sql.last_insert_rowid())
     }
 
     /// Who wrote message number `message`, and how their network calls it.
     pub fn author(&self, message: i64) -> Result<Option<(Address, RemoteId)>> {
-        let row = optional(
-            self.sql
-                .prepare_cached("SELECT author, reference FROM messages WHERE id = ?1")?
-                .query_row([message], |row| {
-                    Ok((row.get::<_, String>(0)?, RemoteId(row.get(1)?)))
-                }),
-        )?;
-        row.map(|(author, reference)| Ok((address(&author)?, reference)))
-            .transpose()
+        self.one(
+            "SELECT author, reference FROM messages WHERE id = ?1",
+            [message],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
     }
 
-    /// What `id` means when `who` replies to it: something they received from the bot, or sent to it.
-    pub fn referred(&self, who: &Address, id: &RemoteId) -> Result<Option<Referred>> {
-        match self.received(who, id)? {
-            Some(found) => Ok(Some(found)),
-            None => self.sent(who, id),
-        }
-    }
-
-    /// A notice about somebody else's message is their invitation: who answers it means them.
-    fn received(&self, who: &Address, id: &RemoteId) -> Result<Option<Referred>> {
-        let row = optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT o.role = 'relay' OR o.amends <> 0 OR o.role = 'notice' AND ifnull(m.author, ?1) <> ?1,
-                            m.author, m.reference
-                     FROM outbox o LEFT JOIN messages m ON m.id = o.message
-                     WHERE o.recipient = ?1 AND o.seq IN (
-                         SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
-                         UNION ALL SELECT seq FROM outbox WHERE id = ?2)
-                     ORDER BY o.seq DESC LIMIT 1",
-                )?
-                .query_row((who.to_string(), &id.0), |row| {
-                    Ok((
-                        row.get::<_, bool>(0)?,
-                        row.get::<_, Option<String>>(1)?,
-                        row.get::<_, Option<String>>(2)?,
-                    ))
-                }),
-        )?;
-        match row {
-            Some((true, Some(author), reference)) => Ok(Some(Referred::Conversation(vec![(
-                address(&author)?,
-                reference.map(RemoteId),
-            )]))),
-            // A relayed message whose author is no longer known tells nobody: the sender is asked.
-            Some(_) => Ok(Some(Referred::Notice)),
+    /// Who wrote the message that a row belongs to, where it belongs to one.
+    pub fn author_of_row(&self, row: &Row) -> Result<Option<(Address, RemoteId)>> {
+        match row.message {
+            Some(message) => self.author(message),
             None => Ok(None),
         }
     }
 
-    fn sent(&self, who: &Address, id: &RemoteId) -> Result<Option<Referred>> {
-        let Some(own) = self.own(who, id)? else {
-            return Ok(None);
-        };
-        let partners = self.recipients(own.number)?;
-        Ok((!partners.is_empty()).then_some(Referred::Conversation(partners)))
+    /// Whom `who` means who replies to `id`, something that they received from the bot, or sent to it: these people, and
+    /// with each the id of the message on their network. Nobody where that is the bridge's own words, or unknown.
+    pub fn referred(&self, who: &Address, id: &RemoteId) -> Result<Vec<Thread>> {
+        if let Some(found) = self.received(who, id)? {
+            return Ok(found.into_iter().collect());
+        }
+        match self.own(who, id)? {
+            Some(own) => self.recipients(own.number),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Who wrote what `who` received under this id; `Some(None)` where it is the bridge's own words, or its author is no
+    /// longer known. A notice about somebody else's message is their invitation: who answers it means them.
+    fn received(&self, who: &Address, id: &RemoteId) -> Result<Option<Option<Thread>>> {
+        self.one(
+            "SELECT m.author, m.reference, o.role = 'relay' OR o.amends <> 0 OR o.role = 'notice' AND m.author <> ?1
+             FROM outbox o LEFT JOIN messages m ON m.id = o.message
+             WHERE o.recipient = ?1 AND o.seq IN (
+                 SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
+                 UNION ALL SELECT seq FROM outbox WHERE id = ?2)
+             ORDER BY o.seq DESC LIMIT 1",
+            (who, id),
+            |row| match row.get(0)? {
+                Some(author) if row.get(2)? => Ok(Some((author, row.get(1)?))),
+                _ => Ok(None),
+            },
+        )
     }
 
     /// To whom message number `message` went, with its id there, in the order written. Those from whom it was taken back
     /// count only where nobody else is left: whoever was edited out of it is not meant by an answer to it.
-    fn recipients(&self, message: i64) -> Result<Vec<(Address, Option<RemoteId>)>> {
-        let mut query = self.sql.prepare_cached(
+    fn recipients(&self, message: i64) -> Result<Vec<Thread>> {
+        let mut found = self.all(
             "SELECT recipient, remote FROM (
                  SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' AND chain = ''
                      AND (gone = 0 OR NOT EXISTS (SELECT 1 FROM outbox WHERE message = ?1 AND role = 'relay' AND gone = 0))
                  UNION ALL SELECT 1, id, recipient, '' FROM held WHERE message = ?1)
              ORDER BY later, seq",
+            [message],
+            |row| Ok((row.get(0)?, filled(row, 1)?)),
         )?;
-        let rows = query.query_map([message], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-        })?;
         // A message may be several rows, one after the other: text and files. The first one stands for it.
-        let mut found: Vec<(Address, Option<RemoteId>)> = Vec::new();
-        for row in rows {
-            let (recipient, remote) = row?;
-            let recipient = address(&recipient)?;
-            if !found.iter().any(|(known, _)| *known == recipient) {
-                found.push((recipient, (!remote.is_empty()).then_some(RemoteId(remote))));
+        let mut seen: Vec<Address> = Vec::new();
+        found.retain(|(recipient, _)| {
+            let is_first = !seen.contains(recipient);
+            if is_first {
+                seen.push(recipient.clone());
             }
-        }
+            is_first
+        });
         Ok(found)
     }
 
@@ -156,22 +131,18 @@ impl Tx<'_> {
 
     /// Whose messages `who` may have got by now, or may be about to get: their answer can be for any of them.
     fn underway(&self, who: &Address) -> Result<Vec<Contact>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT m.author, max(m.taken_at) FROM outbox o JOIN messages m ON m.id = o.message
              WHERE o.recipient = ?1 AND o.role = 'relay' AND o.state IN ('sending', 'unsure')
              GROUP BY m.author LIMIT 5",
-        )?;
-        let rows = query.query_map([who.to_string()], |row| {
-            Ok((row.get::<_, String>(0)?, row.get(1)?))
-        })?;
-        rows.map(|row| {
-            let (author, at) = row?;
-            Ok(Contact {
-                partners: vec![address(&author)?],
-                at: Timestamp(at),
-            })
-        })
-        .collect()
+            [who],
+            |row| {
+                Ok(Contact {
+                    partners: vec![row.get(0)?],
+                    at: row.get(1)?,
+                })
+            },
+        )
     }
 
     /// Up to `limit` people with whom `who` was in touch lately, newest first, each once.
@@ -194,63 +165,48 @@ impl Tx<'_> {
         author: &Address,
         recipient: &Address,
     ) -> Result<Option<RemoteId>> {
-        optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT m.reference FROM outbox o JOIN messages m ON m.id = o.message
-                     WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1
-                     ORDER BY o.seq DESC LIMIT 1",
-                )?
-                .query_row((author.to_string(), recipient.to_string()), |row| {
-                    Ok(RemoteId(row.get(0)?))
-                }),
+        self.one(
+            "SELECT m.reference FROM outbox o JOIN messages m ON m.id = o.message
+             WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1
+             ORDER BY o.seq DESC LIMIT 1",
+            (author, recipient),
+            |row| row.get(0),
         )
     }
 
     /// How the network of `author` calls the last message that they wrote to anybody.
     pub fn latest(&self, author: &Address) -> Result<Option<RemoteId>> {
-        optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT reference FROM messages WHERE author = ?1 ORDER BY id DESC LIMIT 1",
-                )?
-                .query_row([author.to_string()], |row| Ok(RemoteId(row.get(0)?))),
+        self.one(
+            "SELECT reference FROM messages WHERE author = ?1 ORDER BY id DESC LIMIT 1",
+            [author],
+            |row| row.get(0),
         )
     }
 
     /// Only what has been delivered: nobody answers a message that they have not seen. Who is forgotten has heard nothing,
     /// although the rows stay until what they brought is deleted.
     fn last_heard(&self, who: &Address, limit: u32) -> Result<Vec<(i64, Contact)>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT m.id, m.author, m.taken_at FROM outbox o JOIN messages m ON m.id = o.message
              WHERE o.recipient = ?1 AND o.role = 'relay' AND o.state = 'done' AND o.queued_at > 0
              ORDER BY o.seq DESC LIMIT ?2",
-        )?;
-        let rows = query.query_map((who.to_string(), limit), |row| {
-            Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?))
-        })?;
-        rows.map(|row| {
-            let (id, author, at) = row?;
-            let partners = vec![address(&author)?];
-            Ok((
-                id,
-                Contact {
-                    partners,
-                    at: Timestamp(at),
-                },
-            ))
-        })
-        .collect()
+            (who, limit),
+            |row| {
+                let contact = Contact {
+                    partners: vec![row.get(1)?],
+                    at: row.get(2)?,
+                };
+                Ok((row.get(0)?, contact))
+            },
+        )
     }
 
     fn last_wrote(&self, who: &Address) -> Result<Option<(i64, Contact)>> {
-        let row: Option<(i64, i64)> = optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT id, taken_at FROM messages WHERE author = ?1 AND taken_at > 0
-                     ORDER BY id DESC LIMIT 1",
-                )?
-                .query_row([who.to_string()], |row| Ok((row.get(0)?, row.get(1)?))),
+        let row: Option<(i64, Timestamp)> = self.one(
+            "SELECT id, taken_at FROM messages WHERE author = ?1 AND taken_at > 0
+             ORDER BY id DESC LIMIT 1",
+            [who],
+            |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let Some((id, at)) = row else { return Ok(None) };
         let partners = self.recipients(id)?.into_iter().map(|(who, _)| who);
@@ -258,7 +214,7 @@ impl Tx<'_> {
             id,
             Contact {
                 partners: partners.collect(),
-                at: Timestamp(at),
+                at,
             },
         )))
     }
@@ -266,15 +222,13 @@ impl Tx<'_> {
     /// The receipt that is due once all of message number `message` has been delivered:
     /// its author and reference. `None` while something is open, was refused, or none was asked for.
     pub fn receipt_due(&self, message: i64) -> Result<Option<(Address, RemoteId)>> {
-        let due: bool = self
-            .sql
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND wants_receipt = 1)
-                    AND NOT EXISTS (SELECT 1 FROM outbox
-                                    WHERE message = ?1 AND role = 'relay' AND state <> 'done')
-                    AND NOT EXISTS (SELECT 1 FROM held WHERE message = ?1)",
-            )?
-            .query_row([message], |row| row.get(0))?;
+        let due: bool = self.value(
+            "SELECT EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND wants_receipt = 1)
+             AND NOT EXISTS (SELECT 1 FROM outbox
+                             WHERE message = ?1 AND role = 'relay' AND state <> 'done')
+             AND NOT EXISTS (SELECT 1 FROM held WHERE message = ?1)",
+            [message],
+        )?;
         if due { self.author(message) } else { Ok(None) }
     }
 }

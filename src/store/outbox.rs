@@ -14,7 +14,7 @@ pub use parts::{fingerprint, fingerprint_of};
 pub use turns::Room;
 pub use waiting::{Cancelled, Delivered, Overdue, Waiting};
 
-use super::{Result, StoreError, Tx, address, optional};
+use super::{Result, StoreError, Tx};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outgoing};
@@ -29,19 +29,19 @@ pub enum Role {
     /// The bridge's own words.
     Notice,
     /// Something about a message that crossed: a receipt, a correction, a retraction, a reaction.
-    Receipt,
+    Signal,
     /// Something about the contact list.
     Contact,
 }
 
 impl Role {
-    const ALL: [Self; 4] = [Self::Relay, Self::Notice, Self::Receipt, Self::Contact];
+    pub(super) const ALL: [Self; 4] = [Self::Relay, Self::Notice, Self::Signal, Self::Contact];
 
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Relay => "relay",
             Self::Notice => "notice",
-            Self::Receipt => "receipt",
+            Self::Signal => "receipt", // named when there were only receipts
             Self::Contact => "contact",
         }
     }
@@ -51,25 +51,67 @@ impl Role {
         match self {
             Self::Relay => 0,
             Self::Notice => 1,
-            Self::Receipt | Self::Contact => 2, // costs no post
+            Self::Signal | Self::Contact => 2, // costs no post
         }
     }
 }
 
-/// A delivery to be queued.
+/// A delivery to be queued: about nothing, in the name of the bridge, one behind the other, unless more is said.
+#[derive(Debug, Clone)]
 pub struct NewRow<'a> {
     /// To whom.
     pub recipient: &'a Address,
-    /// In whose name; the bridge itself has none.
-    pub sender: Option<&'a Address>,
-    /// What for.
-    pub role: Role,
-    /// The message relayed, or the one that this is about.
-    pub message: Option<i64>,
-    /// What to send.
-    pub outgoing: &'a Outgoing,
-    /// A later part of a long message: the id of its first part.
-    pub chain: Option<&'a str>,
+    role: Role,
+    outgoing: &'a Outgoing,
+    sender: Option<&'a Address>,
+    message: Option<i64>,
+    chain: Option<&'a str>,
+    amends: i64,
+    lane: Lane,
+}
+
+impl<'a> NewRow<'a> {
+    /// To whom, what for, and what to send.
+    pub fn new(recipient: &'a Address, role: Role, outgoing: &'a Outgoing) -> Self {
+        Self {
+            recipient,
+            role,
+            outgoing,
+            sender: None,
+            message: None,
+            chain: None,
+            amends: 0,
+            lane: Lane::Usual,
+        }
+    }
+
+    /// In the name of `sender`.
+    pub fn by(self, sender: &'a Address) -> Self {
+        let sender = Some(sender);
+        Self { sender, ..self }
+    }
+
+    /// The number of the message that is relayed, or that this is about.
+    pub fn about(self, message: impl Into<Option<i64>>) -> Self {
+        let message = message.into();
+        Self { message, ..self }
+    }
+
+    /// A later part of a long text: the id of its first part, where there is one before it.
+    pub fn part_of(self, chain: Option<&'a str>) -> Self {
+        Self { chain, ..self }
+    }
+
+    /// It corrects or takes back the row `amends`: it is not sent before that one has been delivered, and never if that
+    /// was refused.
+    pub fn amending(self, amends: i64) -> Self {
+        Self { amends, ..self }
+    }
+
+    /// In this lane.
+    pub fn lane(self, lane: Lane) -> Self {
+        Self { lane, ..self }
+    }
 }
 
 /// Which rows go out one after the other.
@@ -108,6 +150,15 @@ pub struct Claimed {
     pub gone: bool,
 }
 
+/// How a row leaves the queue.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Closed<'a> {
+    /// Delivered, under this id where the network gives ids.
+    Done(Option<&'a RemoteId>),
+    /// It will never be.
+    Refused,
+}
+
 /// A closed or open row, as the core needs it to tell somebody about it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -134,194 +185,179 @@ pub struct Row {
 impl Tx<'_> {
     /// Queues a delivery, at the end of its lane, due now. Returns its id.
     pub fn enqueue(&self, row: &NewRow) -> Result<String> {
-        self.enqueue_in(row, Lane::Usual, 0)
-    }
-
-    /// Queues a delivery in this lane. `amends` is the number of the row that it corrects or takes back, or 0: it is
-    /// not sent before that one has been delivered, and never if that was refused.
-    pub fn enqueue_in(&self, row: &NewRow, lane: Lane, amends: i64) -> Result<String> {
         let id = self.delivery_id(row.recipient, row.role)?;
         let since = self.cause.borrow().since;
         let recipient = row.recipient.to_string();
         let sender = row.sender.map(Address::to_string);
         let payload = payload(row.outgoing)?;
         let from = sender.as_deref().unwrap_or_default();
-        let lane = match lane {
+        let lane = match row.lane {
             Lane::Usual => format!("{from} {recipient}"),
             Lane::Aside => format!("{from} {recipient} ~"),
             Lane::Upkeep => format!("~{}", row.recipient.side().name()),
         };
         let payer = sender.as_deref().unwrap_or(&recipient);
         let rank = row.role.rank() as i64;
-        let side = row.recipient.side().name();
+        let side = row.recipient.side();
         let head = !self.is_open(&lane)?;
         let turn = match head {
             true => self.next_turn(&Place {
                 side,
                 rank,
-                payer,
+                payer: payer.to_owned(),
                 after: -1,
             })?,
             false => 0,
         };
-        self.sql
-            .prepare_cached(
-                "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
-                                     rank, payer, turn, state, amends, chain, file)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15, ?16, ?17)",
-            )?
-            .execute(rusqlite::params![
+        self.execute(
+            "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
+                                 rank, payer, turn, state, amends, chain, file)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15, ?16, ?17)",
+            rusqlite::params![
                 id,
                 side,
                 recipient,
                 lane,
                 head,
-                row.role.name(),
+                row.role,
                 row.message,
                 payload,
-                since.unwrap_or(self.now).0,
-                self.now.0,
+                since.unwrap_or(self.now),
+                self.now,
                 rank,
                 payer,
                 turn,
                 since.is_some(),
-                amends,
+                row.amends,
                 row.chain.unwrap_or(""),
                 fingerprint(row.outgoing),
-            ])?;
+            ],
+        )?;
         Ok(id)
     }
 
     fn is_open(&self, lane: &str) -> Result<bool> {
-        Ok(self
-            .sql
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM outbox WHERE lane = ?1 AND state IN ('waiting', 'sending', 'unsure'))",
-            )?
-            .query_row([lane], |row| row.get(0))?)
+        self.exists(
+            "SELECT 1 FROM outbox WHERE lane = ?1 AND state IN ('waiting', 'sending', 'unsure')",
+            [lane],
+        )
     }
 
     /// The row is still being sent: nothing else has closed it meanwhile, as a bounce would.
     pub fn is_sending(&self, seq: i64) -> Result<bool> {
-        Ok(self
-            .sql
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM outbox WHERE seq = ?1 AND state = 'sending')",
-            )?
-            .query_row([seq], |row| row.get(0))?)
+        self.exists(
+            "SELECT 1 FROM outbox WHERE seq = ?1 AND state = 'sending'",
+            [seq],
+        )
     }
 
     /// The recipient's network has it: keeps its id there, drops the text.
     pub fn done(&self, seq: i64, remote: Option<&RemoteId>) -> Result<()> {
-        self.close(seq, "done", remote.map_or("", |id| &id.0))
+        self.close(seq, Closed::Done(remote))
     }
 
     /// As [`Tx::done`], but what was sent is kept for a while: their server may still give it back.
     pub fn done_for_now(&self, seq: i64, remote: Option<&RemoteId>, keep: Duration) -> Result<()> {
-        let payload: String = self
-            .sql
-            .prepare_cached("SELECT payload FROM outbox WHERE seq = ?1")?
-            .query_row([seq], |row| row.get(0))?;
+        let payload: String = self.value("SELECT payload FROM outbox WHERE seq = ?1", [seq])?;
         self.done(seq, remote)?;
-        self.sql
-            .prepare_cached("UPDATE outbox SET payload = ?2, kept_until = ?3 WHERE seq = ?1")?
-            .execute((seq, payload, self.now.plus(keep).0))?;
+        self.execute(
+            "UPDATE outbox SET payload = ?2, kept_until = ?3 WHERE seq = ?1",
+            (seq, payload, self.now.plus(keep)),
+        )?;
         Ok(())
     }
 
     /// Drops what [`Tx::done_for_now`] kept, when its time is over.
     pub fn drop_kept(&self) -> Result<usize> {
-        Ok(self
-            .sql
-            .prepare_cached("UPDATE outbox SET payload = '', kept_until = 0 WHERE kept_until > 0 AND kept_until <= ?1")?
-            .execute([self.now.0])?)
+        self.execute(
+            "UPDATE outbox SET payload = '', kept_until = 0 WHERE kept_until > 0 AND kept_until <= ?1",
+            [self.now],
+        )
     }
 
-    pub(super) fn close(&self, seq: i64, state: &str, remote: &str) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "UPDATE outbox SET state = ?2, payload = '', kept_until = 0, head = 0, held = 0,
-                                   remote = iif(?3 = '', remote, ?3)
-                 WHERE seq = ?1",
-            )?
-            .execute((seq, state, remote))?;
+    /// Takes a row out of the queue for good, with its text; the next one of its lane follows.
+    pub(super) fn close(&self, seq: i64, how: Closed) -> Result<()> {
+        let (state, remote) = match how {
+            Closed::Done(remote) => ("done", remote),
+            Closed::Refused => ("refused", None),
+        };
+        self.execute(
+            "UPDATE outbox SET state = ?2, payload = '', kept_until = 0, head = 0, held = 0,
+                               remote = coalesce(nullif(?3, ''), remote)
+             WHERE seq = ?1",
+            (seq, state, remote),
+        )?;
         self.promote(seq)
     }
 
     /// Puts a row back that was closed, or is being sent, until `due`: it was given back.
     pub fn reopen(&self, seq: i64, due: Timestamp) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "UPDATE outbox SET state = 'waiting', kept_until = 0, due_at = ?2, held = 1, head = 1,
-                     returned = returned + 1 WHERE seq = ?1",
-            )?
-            .execute((seq, due.0))?;
+        self.execute(
+            "UPDATE outbox SET state = 'waiting', kept_until = 0, due_at = ?2, held = 1, head = 1,
+                               returned = returned + 1 WHERE seq = ?1",
+            (seq, due),
+        )?;
         // It is the oldest of its lane again, unless an older one came back before it.
-        self.sql
-            .prepare_cached(
-                "UPDATE outbox SET head = (seq = (SELECT min(seq) FROM outbox
-                         WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1)
-                           AND state IN ('waiting', 'sending', 'unsure')))
-                 WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1) AND state IN ('waiting', 'sending', 'unsure')",
-            )?
-            .execute([seq])?;
+        self.execute(
+            "UPDATE outbox SET head = (seq = (SELECT min(seq) FROM outbox
+                     WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1)
+                       AND state IN ('waiting', 'sending', 'unsure')))
+             WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1) AND state IN ('waiting', 'sending', 'unsure')",
+            [seq],
+        )?;
         Ok(())
     }
 
     /// Puts a row back until `due` as if the attempt had not been made: it never left.
     pub fn take_back(&self, seq: i64, due: Timestamp, unsure: bool) -> Result<()> {
-        self.sql
-            .prepare_cached("UPDATE outbox SET attempts = max(attempts - 1, 0) WHERE seq = ?1")?
-            .execute([seq])?;
+        self.execute(
+            "UPDATE outbox SET attempts = max(attempts - 1, 0) WHERE seq = ?1",
+            [seq],
+        )?;
         self.postpone(seq, due, unsure)
     }
 
     /// Moves everything that is held on `side` by as much as the clock was set back.
     pub fn advance(&self, side: Side, by: Duration) -> Result<()> {
         let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
-        self.sql
-            .prepare_cached(
-                "UPDATE outbox SET due_at = due_at - ?2 WHERE side = ?1 AND head = 1 AND held = 1",
-            )?
-            .execute((side.name(), by))?;
+        self.execute(
+            "UPDATE outbox SET due_at = due_at - ?2 WHERE side = ?1 AND head = 1 AND held = 1",
+            (side, by),
+        )?;
         Ok(())
     }
 
     /// Puts a row back until `due`; `unsure` when the attempt may have arrived.
     pub fn postpone(&self, seq: i64, due: Timestamp, unsure: bool) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "UPDATE outbox SET state = iif(?3, 'unsure', 'waiting'), due_at = ?2, held = 1 WHERE seq = ?1",
-            )?
-            .execute((seq, due.0, unsure))?;
+        self.execute(
+            "UPDATE outbox SET state = iif(?3, 'unsure', 'waiting'), due_at = ?2, held = 1 WHERE seq = ?1",
+            (seq, due, unsure),
+        )?;
         Ok(())
     }
 
     /// After a crash: what was being sent may have arrived. Returns how many rows that are.
     /// Nothing waits longer than `longest`, whatever the clock showed when it was put back.
     pub fn recover(&self, side: Side, longest: Duration) -> Result<usize> {
-        self.sql
-            .prepare_cached(
-                "UPDATE outbox SET due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at > ?3",
-            )?
-            .execute((side.name(), self.now.0, self.now.plus(longest).0))?;
-        Ok(self
-            .sql
-            .prepare_cached("UPDATE outbox SET state = 'unsure', due_at = ?2 WHERE side = ?1 AND state = 'sending'")?
-            .execute((side.name(), self.now.0))?)
+        self.execute(
+            "UPDATE outbox SET due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at > ?3",
+            (side, self.now, self.now.plus(longest)),
+        )?;
+        self.execute(
+            "UPDATE outbox SET state = 'unsure', due_at = ?2 WHERE side = ?1 AND state = 'sending'",
+            (side, self.now),
+        )
     }
 
     /// Remote ids of other deliveries to `recipient` since `since`: no new one can have arrived under these.
     pub fn remote_ids(&self, recipient: &Address, since: Timestamp) -> Result<Vec<RemoteId>> {
-        let mut query = self.sql.prepare_cached(
-            "SELECT remote FROM outbox WHERE recipient = ?1 AND remote <> '' AND queued_at >= ?2",
-        )?;
         // Rows queued up to a day earlier may have been posted after `since`.
         let earliest = since.minus(Duration::from_secs(24 * 3600));
-        let rows = query.query_map((recipient.to_string(), earliest.0), |row| row.get(0))?;
-        Ok(rows
-            .map(|id| id.map(RemoteId))
-            .collect::<rusqlite::Result<_>>()?)
+        self.all(
+            "SELECT remote FROM outbox WHERE recipient = ?1 AND remote <> '' AND queued_at >= ?2",
+            (recipient, earliest),
+            |row| row.get(0),
+        )
     }
 
     /// The row with number `seq`.
@@ -339,44 +375,31 @@ impl Tx<'_> {
             "SELECT seq, recipient, role, message, queued_at, state = 'refused', amends <> 0, attempts, payload <> ''
              FROM outbox WHERE {condition}"
         );
-        let row = optional(self.sql.prepare_cached(&sql)?.query_row([key], |row| {
-            Ok((
-                row.get(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, String>(2)?,
-                row.get(3)?,
-                Timestamp(row.get(4)?),
-                (row.get(5)?, row.get(6)?, row.get(7)?, row.get(8)?),
-            ))
-        }))?;
-        row.map(
-            |(seq, recipient, role, message, queued, (refused, amends, attempts, kept))| {
-                Ok(Row {
-                    seq,
-                    recipient: address(&recipient)?,
-                    role: self::role(&role)?,
-                    message,
-                    queued,
-                    refused,
-                    attempts,
-                    kept,
-                    amends,
-                })
-            },
-        )
-        .transpose()
+        self.one(&sql, [key], |row| {
+            Ok(Row {
+                seq: row.get(0)?,
+                recipient: row.get(1)?,
+                role: row.get(2)?,
+                message: row.get(3)?,
+                queued: row.get(4)?,
+                refused: row.get(5)?,
+                amends: row.get(6)?,
+                attempts: row.get(7)?,
+                kept: row.get(8)?,
+            })
+        })
     }
 
     /// Takes back what `author` wrote and nobody has got yet; only what is for `recipient`, where given.
     /// Returns how many deliveries that are. What is being sent at this moment is not among them.
     pub fn drop_waiting(&self, author: &Address, recipient: Option<&Address>) -> Result<usize> {
-        let mut query = self.sql.prepare_cached(
+        let recipient = recipient.map(Address::to_string).unwrap_or_default();
+        let rows = self.all(
             "SELECT o.seq FROM outbox o JOIN messages m ON m.id = o.message
              WHERE m.author = ?1 AND o.role = 'relay' AND o.state = 'waiting' AND (?2 = '' OR o.recipient = ?2)",
+            (author, recipient),
+            |row| row.get(0),
         )?;
-        let recipient = recipient.map(Address::to_string).unwrap_or_default();
-        let rows = query.query_map((author.to_string(), recipient), |row| row.get(0))?;
-        let rows: Vec<i64> = rows.collect::<rusqlite::Result<_>>()?;
         for seq in &rows {
             self.refuse(*seq)?;
             self.was_announced(*seq, false)?; // whoever is thrown out is told nothing more
@@ -386,29 +409,22 @@ impl Tx<'_> {
 
     /// Messages of people to `recipient` that are open, and not being sent at this moment.
     pub fn waiting_for(&self, recipient: &Address) -> Result<Vec<i64>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT seq FROM outbox
              WHERE recipient = ?1 AND role = 'relay' AND state IN ('waiting', 'unsure') ORDER BY seq",
-        )?;
-        let rows = query.query_map([recipient.to_string()], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+            [recipient],
+            |row| row.get(0),
+        )
     }
 
     /// How many messages of people wait for delivery on `side`.
     pub fn waiting(&self, side: Side) -> Result<i64> {
-        Ok(self
-            .sql
-            .prepare_cached(
-                "SELECT count(*) FROM outbox
-                 WHERE state IN ('waiting', 'sending', 'unsure') AND side = ?1 AND role = 'relay'",
-            )?
-            .query_row([side.name()], |row| row.get(0))?)
+        self.value(
+            "SELECT count(*) FROM outbox
+             WHERE state IN ('waiting', 'sending', 'unsure') AND side = ?1 AND role = 'relay'",
+            [side],
+        )
     }
-}
-
-fn role(name: &str) -> Result<Role> {
-    let role = Role::ALL.into_iter().find(|known| known.name() == name);
-    role.ok_or_else(|| StoreError::Content("a role that is none".into()))
 }
 
 #[cfg(test)]

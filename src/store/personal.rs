@@ -11,16 +11,13 @@ const SHOWN: &[(&str, &str)] = &[
     (
         "registration",
         "SELECT side, account_id, lang, heard_lang, hint_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-                pinned, ended_at, checked_at, joined, spell_reactions FROM users WHERE address = ?1",
+         pinned, ended_at, checked_at, joined, spell_reactions FROM users WHERE address = ?1",
     ),
     (
         "application",
         "SELECT account_id, lang, asked_at, state, decided_at FROM applications WHERE address = ?1",
     ),
-    (
-        "block",
-        "SELECT subject, created_at FROM user_blocks WHERE owner = ?1 ORDER BY created_at",
-    ),
+    ("block", "SELECT subject, created_at FROM user_blocks WHERE owner = ?1 ORDER BY created_at"),
     (
         "invitation",
         "SELECT recipient, sender, state, fingerprint, created_at, decided_at FROM invitations
@@ -30,10 +27,7 @@ const SHOWN: &[(&str, &str)] = &[
         "held message",
         "SELECT sender, recipient, why, created_at FROM held WHERE sender = ?1 OR recipient = ?1 ORDER BY id",
     ),
-    (
-        "question",
-        "SELECT kind, until FROM questions WHERE who = ?1",
-    ),
+    ("question", "SELECT kind, until FROM questions WHERE who = ?1"),
     (
         "report",
         "SELECT id, subject, reason, evidence, state, created_at FROM reports WHERE reporter = ?1 ORDER BY id",
@@ -43,10 +37,7 @@ const SHOWN: &[(&str, &str)] = &[
         "SELECT r.emoji, m.author, m.reference FROM reactions r JOIN messages m ON m.id = r.message
          WHERE r.who = ?1 ORDER BY r.message",
     ),
-    (
-        "limit",
-        "SELECT bucket, until FROM throttled WHERE address = ?1",
-    ),
+    ("limit", "SELECT bucket, until FROM throttled WHERE address = ?1"),
     (
         "block by the admins",
         "SELECT reason, created_at, until FROM bridge_blocks WHERE address = ?1",
@@ -123,7 +114,7 @@ impl Tx<'_> {
         for (what, sql) in SHOWN.iter().chain(messages) {
             let mut query = self.sql.prepare_cached(sql)?;
             let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
-            let mut rows = query.query([who.to_string()])?;
+            let mut rows = query.query([who])?;
             while let Some(row) = rows.next()? {
                 let fields = columns.iter().enumerate();
                 let fields: Vec<String> = fields
@@ -139,7 +130,7 @@ impl Tx<'_> {
     /// Erases what is stored about `who`, but for the map of messages.
     pub fn erase(&self, who: &Address) -> Result<()> {
         for sql in ERASED {
-            self.sql.prepare_cached(sql)?.execute([who.to_string()])?;
+            self.execute(sql, [who])?;
         }
         Ok(())
     }

@@ -22,18 +22,15 @@ impl Tx<'_> {
     /// Returns how many went. Posts that the bridge deletes itself (`deletes`) are remembered until that is done, but no
     /// longer than twice as long.
     pub fn purge(&self, retention: Duration, batch: i64, deletes: bool) -> Result<usize> {
-        let before = self.now.minus(retention).0;
+        let before = self.now.minus(retention);
         let posts_before = match deletes {
-            true => self.now.minus(retention.saturating_mul(2)).0,
+            true => self.now.minus(retention.saturating_mul(2)),
             false => before,
         };
         let mut gone = self.purge_waiting(batch)?;
-        gone += self
-            .sql
-            .prepare_cached(OUTBOX)?
-            .execute((before, batch, posts_before))?;
+        gone += self.execute(OUTBOX, (before, batch, posts_before))?;
         for sql in [MESSAGES, INBOUND] {
-            gone += self.sql.prepare_cached(sql)?.execute((before, batch))?;
+            gone += self.execute(sql, (before, batch))?;
         }
         Ok(gone)
     }
@@ -43,8 +40,8 @@ impl Tx<'_> {
     fn purge_waiting(&self, batch: i64) -> Result<usize> {
         const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
         const TWO_DAYS: Duration = Duration::from_secs(2 * 24 * 3600);
-        let (now, year_ago) = (self.now.0, self.now.minus(YEAR).0);
-        let days_ago = self.now.minus(TWO_DAYS).0;
+        let (now, year_ago) = (self.now, self.now.minus(YEAR));
+        let days_ago = self.now.minus(TWO_DAYS);
         let mut gone = 0;
         for (sql, before) in [
             ("DELETE FROM questions WHERE (who, kind) IN (SELECT who, kind FROM questions WHERE until <= ?1 LIMIT ?2)", now),
@@ -60,7 +57,7 @@ impl Tx<'_> {
             ("DELETE FROM applications WHERE address IN (
                  SELECT address FROM applications WHERE state <> 'rejected' AND asked_at < ?1 LIMIT ?2)", year_ago),
         ] {
-            gone += self.sql.prepare_cached(sql)?.execute((before, batch))?;
+            gone += self.execute(sql, (before, batch))?;
         }
         Ok(gone)
     }

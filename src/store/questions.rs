@@ -1,6 +1,6 @@
 //! What the bridge has asked somebody, who answers with a later message: one question of a kind a person.
 
-use super::{Result, Tx, optional};
+use super::{Result, Tx};
 use crate::address::Address;
 use crate::clock::Timestamp;
 
@@ -8,39 +8,38 @@ impl Tx<'_> {
     /// Asks `who` the question `kind`, until then; the same question asked before is forgotten. `payload` is what is
     /// done after the answer, as whoever asks writes it.
     pub fn ask(&self, who: &Address, kind: &str, payload: &str, until: Timestamp) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "INSERT INTO questions (who, kind, payload, until) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (who, kind) DO UPDATE SET payload = excluded.payload, until = excluded.until",
-            )?
-            .execute((who.to_string(), kind, payload, until.0))?;
+        self.execute(
+            "INSERT INTO questions (who, kind, payload, until) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (who, kind) DO UPDATE SET payload = excluded.payload, until = excluded.until",
+            (who, kind, payload, until),
+        )?;
         Ok(())
     }
 
     /// Changes what is done after the answer, but not until when.
     pub fn change_question(&self, who: &Address, kind: &str, payload: &str) -> Result<()> {
-        self.sql
-            .prepare_cached("UPDATE questions SET payload = ?3 WHERE who = ?1 AND kind = ?2")?
-            .execute((who.to_string(), kind, payload))?;
+        self.execute(
+            "UPDATE questions SET payload = ?3 WHERE who = ?1 AND kind = ?2",
+            (who, kind, payload),
+        )?;
         Ok(())
     }
 
     /// The payload of the question `kind`, if `who` may still answer it.
     pub fn question(&self, who: &Address, kind: &str) -> Result<Option<String>> {
-        optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT payload FROM questions WHERE who = ?1 AND kind = ?2 AND until > ?3",
-                )?
-                .query_row((who.to_string(), kind, self.now.0), |row| row.get(0)),
+        self.one(
+            "SELECT payload FROM questions WHERE who = ?1 AND kind = ?2 AND until > ?3",
+            (who, kind, self.now),
+            |row| row.get(0),
         )
     }
 
     /// The question `kind` is answered by `who`, or meaningless by now.
     pub fn answered(&self, who: &Address, kind: &str) -> Result<()> {
-        self.sql
-            .prepare_cached("DELETE FROM questions WHERE who = ?1 AND kind = ?2")?
-            .execute((who.to_string(), kind))?;
+        self.execute(
+            "DELETE FROM questions WHERE who = ?1 AND kind = ?2",
+            (who, kind),
+        )?;
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! What people reported, and what became of it.
 
-use super::{Result, StoreError, Tx, address, optional};
+use super::values::filled;
+use super::{Result, Tx};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 
@@ -16,7 +17,7 @@ pub enum State {
 }
 
 impl State {
-    const ALL: [Self; 3] = [Self::Open, Self::Taken, Self::Closed];
+    pub(super) const ALL: [Self; 3] = [Self::Open, Self::Taken, Self::Closed];
 
     /// Its name in the store.
     pub fn name(self) -> &'static str {
@@ -58,17 +59,16 @@ impl Tx<'_> {
         reason: &str,
         evidence: Option<&RemoteId>,
     ) -> Result<i64> {
-        self.sql
-            .prepare_cached(
-                "INSERT INTO reports (reporter, subject, reason, evidence, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute((
-                reporter.to_string(),
+        self.execute(
+            "INSERT INTO reports (reporter, subject, reason, evidence, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            (
+                reporter,
                 subject.map(Address::to_string).unwrap_or_default(),
                 reason,
                 evidence.map_or("", |id| &id.0),
-                self.now.0,
-            ))?;
+                self.now,
+            ),
+        )?;
         Ok(self.sql.last_insert_rowid())
     }
 
@@ -90,54 +90,33 @@ impl Tx<'_> {
         let sql = format!(
             "SELECT id, reporter, subject, reason, evidence, state, created_at, handled_by FROM reports WHERE {condition}"
         );
-        let mut query = self.sql.prepare_cached(&sql)?;
-        let mut rows = query.query(parameters)?;
-        let mut reports = Vec::new();
-        while let Some(row) = rows.next()? {
-            reports.push(report(row)?);
-        }
-        Ok(reports)
+        self.all(&sql, parameters, report)
     }
 
     /// Moves a report to another state; `false` when it does not exist.
     pub fn handle_report(&self, id: i64, state: State, by: &str) -> Result<bool> {
-        let rows = self
-            .sql
-            .prepare_cached(
-                "UPDATE reports SET state = ?2, handled_by = ?3, handled_at = ?4 WHERE id = ?1",
-            )?
-            .execute((id, state.name(), by, self.now.0))?;
+        let rows = self.execute(
+            "UPDATE reports SET state = ?2, handled_by = ?3, handled_at = ?4 WHERE id = ?1",
+            (id, state, by, self.now),
+        )?;
         Ok(rows == 1)
     }
 
     /// How many reports nobody has closed.
     pub fn open_reports(&self) -> Result<i64> {
-        let count = self
-            .sql
-            .prepare_cached("SELECT count(*) FROM reports WHERE state <> 'closed'")?
-            .query_row([], |row| row.get(0));
-        Ok(optional(count)?.unwrap_or(0))
+        self.value("SELECT count(*) FROM reports WHERE state <> 'closed'", [])
     }
 }
 
-fn report(row: &rusqlite::Row) -> Result<Report> {
-    let reporter: String = row.get(1)?;
-    let subject: String = row.get(2)?;
-    let evidence: String = row.get(4)?;
-    let state: String = row.get(5)?;
-    let state = State::ALL.into_iter().find(|known| known.name() == state);
+fn report(row: &rusqlite::Row) -> rusqlite::Result<Report> {
     Ok(Report {
         id: row.get(0)?,
-        reporter: address(&reporter)?,
-        subject: match subject.is_empty() {
-            true => None,
-            false => Some(address(&subject)?),
-        },
+        reporter: row.get(1)?,
+        subject: filled(row, 2)?,
         reason: row.get(3)?,
-        evidence: (!evidence.is_empty()).then_some(RemoteId(evidence)),
-        state: state
-            .ok_or_else(|| StoreError::Content("a state of a report that is none".into()))?,
-        at: Timestamp(row.get(6)?),
+        evidence: filled(row, 4)?,
+        state: row.get(5)?,
+        at: row.get(6)?,
         handled_by: row.get(7)?,
     })
 }

@@ -1,25 +1,24 @@
 //! Small named values: cursors, states of the legs.
 
-use super::{Result, Tx, optional};
+use super::{Result, Tx};
 
 impl Tx<'_> {
     /// The value of this name.
     pub fn setting(&self, name: &str) -> Result<Option<String>> {
-        optional(
-            self.sql
-                .prepare_cached("SELECT value FROM settings WHERE name = ?1")?
-                .query_row([name], |row| row.get(0)),
+        self.one(
+            "SELECT value FROM settings WHERE name = ?1",
+            [name],
+            |row| row.get(0),
         )
     }
 
     /// Sets the value of this name.
     pub fn set(&self, name: &str, value: &str) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "INSERT INTO settings (name, value) VALUES (?1, ?2)
-                 ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            )?
-            .execute((name, value))?;
+        self.execute(
+            "INSERT INTO settings (name, value) VALUES (?1, ?2)
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )?;
         Ok(())
     }
 }

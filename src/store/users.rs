@@ -1,6 +1,7 @@
 //! Who is registered, and what they chose.
 
-use super::{Result, Tx, optional};
+use super::values::filled;
+use super::{Result, Tx};
 use crate::address::{Address, Side};
 use crate::clock::Timestamp;
 
@@ -43,86 +44,69 @@ impl User {
 impl Tx<'_> {
     /// What is known of this address, registered now or once.
     pub fn user(&self, address: &Address) -> Result<Option<User>> {
-        let found = optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-                            pinned, ended_at, spell_reactions, joined
-                     FROM users WHERE address = ?1",
-                )?
-                .query_row([address.to_string()], |row| {
-                    let user = User {
-                        account_id: filled(row.get(0)?),
-                        lang: filled(row.get(1)?),
-                        heard_lang: filled(row.get(2)?),
-                        registered_at: Timestamp(row.get(3)?),
-                        active: row.get::<_, i64>(4)? == 0,
-                        registrations: row.get(5)?,
-                        explicit: row.get(6)?,
-                        agreed: row.get::<_, i64>(7)? > 0,
-                        pinned: None,
-                        spell_reactions: row.get(10)?,
-                        joined: row.get(11)?,
-                        ended_at: Timestamp(row.get(9)?),
-                    };
-                    Ok((user, filled(row.get(8)?)))
-                }),
-        )?;
-        found
-            .map(|(user, pinned)| {
-                let pinned = pinned.as_deref().map(super::address).transpose()?;
-                Ok(User { pinned, ..user })
-            })
-            .transpose()
+        self.one(
+            "SELECT account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,
+                    pinned, ended_at, spell_reactions, joined
+             FROM users WHERE address = ?1",
+            [address],
+            |row| {
+                Ok(User {
+                    account_id: filled(row, 0)?,
+                    lang: filled(row, 1)?,
+                    heard_lang: filled(row, 2)?,
+                    registered_at: row.get(3)?,
+                    active: row.get::<_, i64>(4)? == 0,
+                    registrations: row.get(5)?,
+                    explicit: row.get(6)?,
+                    agreed: row.get::<_, i64>(7)? > 0,
+                    pinned: filled(row, 8)?,
+                    ended_at: row.get(9)?,
+                    spell_reactions: row.get(10)?,
+                    joined: row.get(11)?,
+                })
+            },
+        )
     }
 
     /// Registers, or registers again. `account_id` is kept up to date.
     pub fn register(&self, address: &Address, account_id: Option<&str>) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "INSERT INTO users (address, side, account_id, registered_at) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (address) DO UPDATE SET
-                     account_id    = iif(excluded.account_id <> '', excluded.account_id, account_id),
-                     registered_at = iif(revoked_at > 0, excluded.registered_at, registered_at),
-                     registrations = registrations + (revoked_at > 0),
-                     revoked_at    = 0",
-            )?
-            .execute((
-                address.to_string(),
-                address.side().name(),
-                account_id.unwrap_or(""),
-                self.now.0,
-            ))?;
+        self.execute(
+            "INSERT INTO users (address, side, account_id, registered_at) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (address) DO UPDATE SET
+                 account_id    = iif(excluded.account_id <> '', excluded.account_id, account_id),
+                 registered_at = iif(revoked_at > 0, excluded.registered_at, registered_at),
+                 registrations = registrations + (revoked_at > 0),
+                 revoked_at    = 0",
+            (address, address.side(), account_id.unwrap_or(""), self.now),
+        )?;
         Ok(())
     }
 
     /// Ends a registration; `false` when there was none.
     pub fn revoke(&self, address: &Address) -> Result<bool> {
-        let rows = self
-            .sql
-            .prepare_cached(
-                "UPDATE users SET joined = 0, revoked_at = ?2 WHERE address = ?1 AND revoked_at = 0",
-            )?
-            .execute((address.to_string(), self.now.0))?;
+        let rows = self.execute(
+            "UPDATE users SET joined = 0, revoked_at = ?2 WHERE address = ?1 AND revoked_at = 0",
+            (address, self.now),
+        )?;
         Ok(rows == 1)
     }
 
     /// Keeps the language that a user chose.
     pub fn choose_lang(&self, address: &Address, lang: &str) -> Result<()> {
-        self.sql
-            .prepare_cached("UPDATE users SET lang = ?2 WHERE address = ?1")?
-            .execute((address.to_string(), lang))?;
+        self.execute(
+            "UPDATE users SET lang = ?2 WHERE address = ?1",
+            (address, lang),
+        )?;
         Ok(())
     }
 
     /// Keeps the language of a user's message; when two in a row are in the same one, it is theirs.
     pub fn hear_lang(&self, address: &Address, lang: &str) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "UPDATE users SET heard_lang = iif(hint_lang = ?2, ?2, heard_lang), hint_lang = ?2
-                 WHERE address = ?1 AND (hint_lang <> ?2 OR heard_lang <> ?2)",
-            )?
-            .execute((address.to_string(), lang))?;
+        self.execute(
+            "UPDATE users SET heard_lang = iif(hint_lang = ?2, ?2, heard_lang), hint_lang = ?2
+             WHERE address = ?1 AND (hint_lang <> ?2 OR heard_lang <> ?2)",
+            (address, lang),
+        )?;
         Ok(())
     }
 
@@ -148,74 +132,59 @@ impl Tx<'_> {
     }
 
     fn touch(&self, sql: &str, address: &Address) -> Result<()> {
-        self.sql
-            .prepare_cached(sql)?
-            .execute((address.to_string(), self.now.0))?;
+        self.execute(sql, (address, self.now))?;
         Ok(())
     }
 
     /// To whom they write unless they say otherwise.
     pub fn pin(&self, address: &Address, partner: &Address) -> Result<()> {
-        self.sql
-            .prepare_cached("UPDATE users SET pinned = ?2 WHERE address = ?1")?
-            .execute((address.to_string(), partner.to_string()))?;
+        self.execute(
+            "UPDATE users SET pinned = ?2 WHERE address = ?1",
+            (address, partner),
+        )?;
         Ok(())
     }
 
     /// Up to `limit` registered people of `side` whose profile nobody has looked at since then, by their account ids;
     /// from now on it counts as looked at.
     pub fn unchecked(&self, side: Side, since: Timestamp, limit: u32) -> Result<Vec<String>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "UPDATE users SET checked_at = ?4 WHERE address IN (
                  SELECT address FROM users
                  WHERE side = ?1 AND revoked_at = 0 AND account_id <> '' AND checked_at < ?2
                  ORDER BY checked_at LIMIT ?3)
              RETURNING account_id",
-        )?;
-        let rows = query.query_map((side.name(), since.0, limit, self.now.0), |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+            (side, since, limit, self.now),
+            |row| row.get(0),
+        )
     }
 
     /// Notes that a user follows the bot, or has it among their contacts.
     pub fn joined(&self, address: &Address) -> Result<()> {
-        self.sql
-            .prepare_cached("UPDATE users SET joined = 1 WHERE address = ?1")?
-            .execute([address.to_string()])?;
+        self.execute("UPDATE users SET joined = 1 WHERE address = ?1", [address])?;
         Ok(())
     }
 
     /// Keeps whether a user wants to hear of reactions that their network can't show.
     pub fn spell_reactions(&self, address: &Address, wanted: bool) -> Result<()> {
-        self.sql
-            .prepare_cached("UPDATE users SET spell_reactions = ?2 WHERE address = ?1")?
-            .execute((address.to_string(), wanted))?;
+        self.execute(
+            "UPDATE users SET spell_reactions = ?2 WHERE address = ?1",
+            (address, wanted),
+        )?;
         Ok(())
     }
 
     /// Everybody registered now, with the day since when, by address.
     pub fn users(&self) -> Result<Vec<(Address, Timestamp)>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT address, registered_at FROM users WHERE revoked_at = 0 ORDER BY address",
-        )?;
-        let rows = query.query_map([], |row| {
-            Ok((row.get::<_, String>(0)?, Timestamp(row.get(1)?)))
-        })?;
-        rows.map(|row| {
-            let (text, since) = row?;
-            Ok((super::address(&text)?, since))
-        })
-        .collect()
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
     }
 
     /// How many are registered now.
     pub fn count_users(&self) -> Result<i64> {
-        Ok(self
-            .sql
-            .prepare_cached("SELECT count(*) FROM users WHERE revoked_at = 0")?
-            .query_row([], |row| row.get(0))?)
+        self.value("SELECT count(*) FROM users WHERE revoked_at = 0", [])
     }
-}
-
-fn filled(text: String) -> Option<String> {
-    (!text.is_empty()).then_some(text)
 }

@@ -461,9 +461,7 @@ async fn what_was_taken_back_while_it_was_tried_is_not_tried_again() {
         .store
         .run(|tx| tx.claim(Side::Fediverse, Room::of(1)))
         .await;
-    let (seq, delivery) = claimed
-        .map(|(rows, _)| (rows[0].seq, rows[0].delivery.clone()))
-        .unwrap();
+    let row = claimed.unwrap().0.remove(0);
     world.deletes(BOB, &first).await;
     let again = Outcome::Retry(Retry {
         after: None,
@@ -474,7 +472,7 @@ async fn what_was_taken_back_while_it_was_tried_is_not_tried_again() {
     let settled = world
         .bridge
         .store
-        .run(move |tx| settle(&core, tx, (seq, &delivery), &again, false).map(drop));
+        .run(move |tx| settle(&core, tx, &row, &again, false).map(drop));
     settled.await.unwrap();
     world.clock.advance(Duration::from_secs(60));
     assert!(world.at(Side::Fediverse, []).await.0.is_empty());

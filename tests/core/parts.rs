@@ -268,7 +268,7 @@ async fn a_picture_that_was_taken_back_takes_none_behind_it_along() {
         world
             .bridge
             .store
-            .run(move |tx| settle(&core, tx, (row.seq, &row.delivery), &outcome, false))
+            .run(move |tx| settle(&core, tx, &row, &outcome, false))
     };
     let text = claim().await.unwrap().0.remove(0);
     ended(text, Outcome::Done(Some("t".into()))).await.unwrap();

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use xmpp_ap_bridge::address::{Address, FediAddress, RemoteId, Side};
 use xmpp_ap_bridge::event::{Attachment, Outgoing, Party};
 use xmpp_ap_bridge::i18n::{Texts, text};
-use xmpp_ap_bridge::parse::{Intent, parse};
+use xmpp_ap_bridge::parse::{Intent, Said, parse};
 use xmpp_ap_bridge::render::html::{Mention, to_text};
 use xmpp_ap_bridge::render::length::{Limit, Rule, count};
 use xmpp_ap_bridge::render::neutral::{self, Mentions};
@@ -126,7 +126,7 @@ proptest! {
                 prop_assert!((1..=40).contains(&name.chars().count()) && args.len() <= 100);
                 prop_assert!(args.iter().all(|arg| text.contains(arg.as_str())));
             }
-            Intent::Text { recipients, bad, body, .. } => {
+            Intent::Text(Said { recipients, bad, body, .. }) => {
                 let there = present(&text);
                 for recipient in &recipients {
                     prop_assert!(there.contains(recipient), "{recipient} is not in the text");
@@ -149,11 +149,11 @@ proptest! {
             false => (Side::Xmpp, "@carol@gts.test", "@dave@pix.test"),
         };
         for said in [format!("{said} {other}"), format!("{said}, {other} {more}"), format!("{said}\n{more} {other}.")] {
-            let Intent::Text { recipients, body, .. } = parse(&format!("{to} {said}"), side, &bot(), "!").intent else {
+            let Intent::Text(found) = parse(&format!("{to} {said}"), side, &bot(), "!").intent else {
                 return Err(TestCaseError::fail("a text was taken for a command"));
             };
-            prop_assert_eq!(recipients, vec![Address::parse(to).unwrap()]);
-            prop_assert_eq!(body, said);
+            prop_assert_eq!(found.recipients, vec![Address::parse(to).unwrap()]);
+            prop_assert_eq!(found.body, said);
         }
     }
 

@@ -9,13 +9,8 @@ use crate::store::Result;
 use crate::store::outbox::{Lane, NewRow, Role};
 
 impl Turn<'_> {
-    /// Registers whoever caused the event, because of the event alone, and greets them if they are new.
-    pub fn register(&mut self) -> Result<Standing> {
-        self.register_as(Wish::Implied)
-    }
-
     /// Registers whoever caused the event, and greets them if they are new.
-    pub fn register_as(&mut self, wish: Wish) -> Result<Standing> {
+    pub fn register(&mut self, wish: Wish) -> Result<Standing> {
         let standing = registration::enrol(self, wish)?;
         if standing == Standing::New {
             self.greet()?;
@@ -40,11 +35,6 @@ impl Turn<'_> {
         }
     }
 
-    /// Registers whoever caused the event, because of the event alone, without a word of welcome.
-    pub fn enrol(&mut self) -> Result<Standing> {
-        registration::enrol(self, Wish::Implied)
-    }
-
     /// Follows somebody on the fediverse who has registered, since their server tells of their edits only whom they are
     /// followed by. May take its time.
     pub(in crate::bridge) fn follow_back(
@@ -55,22 +45,13 @@ impl Turn<'_> {
         if !self.core.rules.follow_back || who.side() != Side::Fediverse {
             return Ok(());
         }
-        let row = NewRow {
-            recipient: who,
-            sender: None,
-            role: Role::Contact,
-            message: None,
-            outgoing: &Outgoing::Befriend { account_id },
-            chain: None,
-        };
-        self.tx.enqueue_in(&row, Lane::Aside, 0)?;
-        self.wakes.add(who.side());
-        Ok(())
+        let befriend = Outgoing::Befriend { account_id };
+        self.queue(NewRow::new(who, Role::Contact, &befriend).lane(Lane::Aside))
     }
 
     /// They want the bot among their contacts, which registers them.
     pub fn join(&mut self, asks: bool) -> Result<()> {
-        let standing = self.enrol()?;
+        let standing = registration::enrol(self, Wish::Implied)?;
         if standing == Standing::Refused {
             return Ok(());
         }
@@ -78,11 +59,12 @@ impl Turn<'_> {
         self.tx.joined(&to)?;
         if asks {
             let account_id = self.from.account_id.clone();
-            self.queue(&to, Role::Contact, None, &Outgoing::Approve { account_id })?;
+            let approve = Outgoing::Approve { account_id };
+            self.queue(NewRow::new(&to, Role::Contact, &approve))?;
         }
         if self.side() == Side::Xmpp {
             let befriend = Outgoing::Befriend { account_id: None };
-            self.queue(&to, Role::Contact, None, &befriend)?;
+            self.queue(NewRow::new(&to, Role::Contact, &befriend))?;
         }
         match standing {
             Standing::New => self.greet(),
@@ -99,7 +81,7 @@ impl Turn<'_> {
     /// Takes them out of the bot's contacts.
     pub fn part(&mut self) -> Result<()> {
         let account_id = self.from.account_id.clone();
-        let to = self.from.address.clone();
-        self.queue(&to, Role::Contact, None, &Outgoing::Unfriend { account_id })
+        let unfriend = Outgoing::Unfriend { account_id };
+        self.queue(NewRow::new(&self.from.address, Role::Contact, &unfriend))
     }
 }

@@ -1,7 +1,7 @@
 //! Long messages: one row a part, in one lane; what was refused takes the parts behind it along.
 
-use super::{NewRow, Result, Role, Tx, optional};
-use crate::address::{Address, RemoteId, Side};
+use super::{Closed, NewRow, Result, Role, Tx};
+use crate::address::{Address, Side};
 use crate::event::{Attachment, Delivery, Outgoing};
 use crate::fingerprint;
 
@@ -37,14 +37,8 @@ impl Tx<'_> {
             None => None,
         };
         for outgoing in parts {
-            let id = self.enqueue(&NewRow {
-                recipient,
-                sender: Some(sender),
-                role: Role::Relay,
-                message: Some(message),
-                outgoing,
-                chain: first.as_deref(),
-            })?;
+            let row = NewRow::new(recipient, Role::Relay, outgoing).by(sender);
+            let id = self.enqueue(&row.about(message).part_of(first.as_deref()))?;
             first.get_or_insert(id);
         }
         Ok(())
@@ -52,10 +46,10 @@ impl Tx<'_> {
 
     /// The id of the first part of the message that the row `seq` is a part of.
     fn first_part(&self, seq: i64) -> Result<String> {
-        Ok(self
-            .sql
-            .prepare_cached("SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1")?
-            .query_row([seq], |row| row.get(0))?)
+        self.value(
+            "SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1",
+            [seq],
+        )
     }
 
     /// On the fediverse each part of a message answers the one before it, whose id is known only by now.
@@ -64,24 +58,22 @@ impl Tx<'_> {
         if chain.is_empty() || delivery.recipient.side() == Side::Xmpp {
             return Ok(());
         }
-        let before = optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT remote FROM (SELECT seq, remote FROM outbox WHERE id = ?1
-                         UNION ALL SELECT seq, remote FROM outbox WHERE chain = ?1 AND chain <> '')
-                     WHERE seq < ?2 AND remote <> '' ORDER BY seq DESC LIMIT 1",
-                )?
-                .query_row((chain, seq), |row| row.get(0)),
+        let before = self.one(
+            "SELECT remote FROM (SELECT seq, remote FROM outbox WHERE id = ?1
+                 UNION ALL SELECT seq, remote FROM outbox WHERE chain = ?1 AND chain <> '')
+             WHERE seq < ?2 AND remote <> '' ORDER BY seq DESC LIMIT 1",
+            (chain, seq),
+            |row| row.get(0),
         )?;
         if let (Outgoing::Text { reply_to, .. }, Some(before)) = (&mut delivery.outgoing, before) {
-            *reply_to = Some(RemoteId(before));
+            *reply_to = Some(before);
         }
         Ok(())
     }
 
     /// Takes one part out of the queue; those behind it are still sent.
     pub fn drop_part(&self, seq: i64) -> Result<()> {
-        self.close(seq, "refused", "")
+        self.close(seq, Closed::Refused)
     }
 
     /// It will not be delivered: drops the text, and that of the parts behind it, which would stand alone.
@@ -89,26 +81,23 @@ impl Tx<'_> {
     pub fn refuse(&self, seq: i64) -> Result<bool> {
         let first_part = self.first_part(seq)?;
         let first = !self.other_part_refused(seq, &first_part)?;
-        self.sql
-            .prepare_cached(
-                "UPDATE outbox SET state = 'refused', payload = '', head = 0
-                 WHERE chain = ?2 AND chain <> '' AND seq > ?1 AND state IN ('waiting', 'unsure')",
-            )?
-            .execute((seq, &first_part))?;
-        self.close(seq, "refused", "")?;
+        self.execute(
+            "UPDATE outbox SET state = 'refused', payload = '', head = 0
+             WHERE chain = ?2 AND chain <> '' AND seq > ?1 AND state IN ('waiting', 'unsure')",
+            (seq, &first_part),
+        )?;
+        self.close(seq, Closed::Refused)?;
         Ok(first)
     }
 
     fn other_part_refused(&self, seq: i64, first_part: &str) -> Result<bool> {
-        Ok(self
-            .sql
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM outbox
-                                WHERE id = ?2 AND seq <> ?1 AND state = 'refused' AND gone = 0)
-                     OR EXISTS (SELECT 1 FROM outbox
-                                WHERE chain = ?2 AND chain <> '' AND seq <> ?1 AND state = 'refused' AND gone = 0)",
-            )?
-            .query_row((seq, first_part), |row| row.get(0))?)
+        self.value(
+            "SELECT EXISTS (SELECT 1 FROM outbox
+                        WHERE id = ?2 AND seq <> ?1 AND state = 'refused' AND gone = 0)
+             OR EXISTS (SELECT 1 FROM outbox
+                        WHERE chain = ?2 AND chain <> '' AND seq <> ?1 AND state = 'refused' AND gone = 0)",
+            (seq, first_part),
+        )
     }
 }
 

@@ -19,15 +19,8 @@ fn outgoing(text: &str) -> Outgoing {
 
 fn write(tx: &Tx, from: &str, to: &str, text: &str) -> Result<()> {
     let [from, to] = [from, to].map(|address| Address::parse(address).unwrap());
-    tx.enqueue(&NewRow {
-        recipient: &to,
-        sender: Some(&from),
-        role: Role::Relay,
-        message: None,
-        outgoing: &outgoing(text),
-        chain: None,
-    })
-    .map(drop)
+    tx.enqueue(&NewRow::new(&to, Role::Relay, &outgoing(text)).by(&from))
+        .map(drop)
 }
 
 fn text(claimed: &Claimed) -> &str {
@@ -89,7 +82,7 @@ async fn finding_work_reads_no_more_than_it_takes() {
                 "SELECT min(due_at) FROM outbox WHERE side = ?1 AND head = 1 AND held = 1 AND ?2 AND ?3",
                 "SELECT max(turn) FROM outbox WHERE payer = ?1 AND head = 1 AND ?2 AND ?3",
                 "SELECT seq FROM outbox WHERE payer = ?1 AND role = 'relay'
-                     AND state IN ('waiting', 'sending', 'unsure') AND ?2 ORDER BY seq LIMIT ?3",
+                 AND state IN ('waiting', 'sending', 'unsure') AND ?2 ORDER BY seq LIMIT ?3",
                 "SELECT seq FROM outbox WHERE role = 'relay' AND announced = 0
                      AND state IN ('waiting', 'sending', 'unsure') AND queued_at <= ?1 AND ?2
                  ORDER BY queued_at LIMIT ?3",

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Claimed, Result, StoreError, Tx, address, optional, role};
+use super::{Claimed, Result, Tx};
 use crate::address::Side;
 use crate::clock::Timestamp;
 use crate::event::Delivery;
@@ -49,10 +49,10 @@ impl Room {
 }
 
 /// What gives a row its turn.
-pub(super) struct Place<'a> {
-    pub(super) side: &'a str,
+pub(super) struct Place {
+    pub(super) side: Side,
     pub(super) rank: i64,
-    pub(super) payer: &'a str,
+    pub(super) payer: String,
     /// The turn of the row that it follows.
     pub(super) after: i64,
 }
@@ -60,16 +60,16 @@ pub(super) struct Place<'a> {
 impl Tx<'_> {
     /// The turn of a new head: behind all that its payer has, and not before the last one that was claimed.
     pub(super) fn next_turn(&self, place: &Place) -> Result<i64> {
-        let latest: Option<i64> = self
-            .sql
-            .prepare_cached("SELECT max(turn) FROM outbox WHERE payer = ?1 AND head = 1")?
-            .query_row([place.payer], |row| row.get(0))?;
+        let latest: Option<i64> = self.value(
+            "SELECT max(turn) FROM outbox WHERE payer = ?1 AND head = 1",
+            [&place.payer],
+        )?;
         let claimed = self.claimed_turn(place.side, place.rank)?;
         Ok(claimed.max(latest.unwrap_or(-1) + 1).max(place.after + 1))
     }
 
     /// The highest turn of this rank that was claimed so far.
-    fn claimed_turn(&self, side: &str, rank: i64) -> Result<i64> {
+    fn claimed_turn(&self, side: Side, rank: i64) -> Result<i64> {
         let turn = self.setting(&turn_name(side, rank))?;
         Ok(turn.and_then(|turn| turn.parse().ok()).unwrap_or(0))
     }
@@ -108,11 +108,10 @@ impl Tx<'_> {
 
     /// What was held until now is held no longer.
     fn ripen(&self, side: Side) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "UPDATE outbox SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2",
-            )?
-            .execute((side.name(), self.now.0))?;
+        self.execute(
+            "UPDATE outbox SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2",
+            (side, self.now),
+        )?;
         Ok(())
     }
 
@@ -136,102 +135,92 @@ impl Tx<'_> {
         )?;
         let mut last = 0;
         let rows = query
-            .query_map((side.name(), rank, limit as i64, stopped), |row| {
+            .query_map((side, rank, limit as i64, stopped), |row| {
                 last = row.get(9)?;
                 Ok((row.get(0)?, row.get(11)?, claimed(row)))
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
-        if last > self.claimed_turn(side.name(), rank)? {
-            self.set(&turn_name(side.name(), rank), &last.to_string())?;
+        if last > self.claimed_turn(side, rank)? {
+            self.set(&turn_name(side, rank), &last.to_string())?;
         }
         Ok(rows)
     }
 
     /// Neither an attempt nor an end: it waits a little.
     fn put_off(&self, seq: i64) -> Result<()> {
-        self.sql
-            .prepare_cached("UPDATE outbox SET due_at = ?2, held = 1 WHERE seq = ?1")?
-            .execute((seq, self.now.plus(UNREADABLE).0))?;
+        self.execute(
+            "UPDATE outbox SET due_at = ?2, held = 1 WHERE seq = ?1",
+            (seq, self.now.plus(UNREADABLE)),
+        )?;
         Ok(())
     }
 
     /// What is unsure before its first attempt here may have been tried by whoever had the database before a restore.
     fn begin(&self, seq: i64) -> Result<()> {
-        self.sql
-            .prepare_cached(
-                "UPDATE outbox SET state = 'sending', attempts = attempts + 1,
-                     tried_at = iif(tried_at = 0 AND state = 'waiting', ?2, tried_at) WHERE seq = ?1",
-            )?
-            .execute((seq, self.now.0))?;
+        self.execute(
+            "UPDATE outbox SET state = 'sending', attempts = attempts + 1,
+             tried_at = iif(tried_at = 0 AND state = 'waiting', ?2, tried_at) WHERE seq = ?1",
+            (seq, self.now),
+        )?;
         Ok(())
     }
 
     /// When the next row of `side` that is held is due.
     pub fn next_due(&self, side: Side) -> Result<Option<Timestamp>> {
-        let due: Option<i64> = self
-            .sql
-            .prepare_cached(
-                "SELECT min(due_at) FROM outbox WHERE side = ?1 AND head = 1 AND held = 1",
-            )?
-            .query_row([side.name()], |row| row.get(0))?;
-        Ok(due.map(Timestamp))
+        self.value(
+            "SELECT min(due_at) FROM outbox WHERE side = ?1 AND head = 1 AND held = 1",
+            [side],
+        )
     }
 
     /// The next open row of the lane of `seq` takes its turn now, behind what its payer has elsewhere.
     pub(super) fn promote(&self, seq: i64) -> Result<()> {
-        let next = optional(
-            self.sql
-                .prepare_cached(
-                    "SELECT next.seq, next.side, next.rank, next.payer, closed.turn
-                     FROM outbox closed JOIN outbox next ON next.lane = closed.lane
-                     WHERE closed.seq = ?1 AND next.state IN ('waiting', 'sending', 'unsure')
-                     ORDER BY next.seq LIMIT 1",
-                )?
-                .query_row([seq], |row| {
-                    let names: (String, String) = (row.get(1)?, row.get(3)?);
-                    let numbers: (i64, i64, i64) = (row.get(0)?, row.get(2)?, row.get(4)?);
-                    Ok((names, numbers))
-                }),
+        let next: Option<(i64, Place)> = self.one(
+            "SELECT next.seq, next.side, next.rank, next.payer, closed.turn
+             FROM outbox closed JOIN outbox next ON next.lane = closed.lane
+             WHERE closed.seq = ?1 AND next.state IN ('waiting', 'sending', 'unsure')
+             ORDER BY next.seq LIMIT 1",
+            [seq],
+            |row| {
+                let place = Place {
+                    side: row.get(1)?,
+                    rank: row.get(2)?,
+                    payer: row.get(3)?,
+                    after: row.get(4)?,
+                };
+                Ok((row.get(0)?, place))
+            },
         )?;
-        let Some(((side, payer), (next, rank, after))) = next else {
+        let Some((next, place)) = next else {
             return Ok(());
         };
-        let turn = self.next_turn(&Place {
-            side: &side,
-            rank,
-            payer: &payer,
-            after,
-        })?;
-        self.sql
-            .prepare_cached("UPDATE outbox SET head = 1, turn = ?2 WHERE seq = ?1 AND head = 0")?
-            .execute((next, turn))?;
+        self.execute(
+            "UPDATE outbox SET head = 1, turn = ?2 WHERE seq = ?1 AND head = 0",
+            (next, self.next_turn(&place)?),
+        )?;
         Ok(())
     }
 }
 
-fn turn_name(side: &str, rank: i64) -> String {
-    format!("turn.{side}.{rank}")
+fn turn_name(side: Side, rank: i64) -> String {
+    format!("turn.{}.{rank}", side.name())
 }
 
 fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
-    let recipient: String = row.get(2)?;
-    let payload: String = row.get(3)?;
-    let role = role(&row.get::<_, String>(8)?)?;
     Ok(Claimed {
         seq: row.get(0)?,
         delivery: Delivery {
             id: row.get(1)?,
-            recipient: address(&recipient)?,
-            outgoing: serde_json::from_str(&payload)
-                .map_err(|_| StoreError::Content("a payload that is none".into()))?,
+            recipient: row.get(2)?,
+            outgoing: row.get(3)?,
             attempt: row.get::<_, u32>(4)?.saturating_add(1),
-            queued: Timestamp(row.get(5)?),
+            queued: row.get(5)?,
             returned: row.get(13)?,
-            tried: Timestamp(row.get(14)?),
+            tried: row.get(14)?,
         },
         unsure: row.get(6)?,
         message: row.get(7)?,
-        role,
+        role: row.get(8)?,
         amends: row.get(10)?,
         gone: row.get(12)?,
     })

@@ -1,10 +1,9 @@
 //! What waits, as its author sees it: listed, taken back, announced.
 
-use rusqlite::OptionalExtension;
-
-use super::{Result, Tx, address};
+use super::{Result, Tx};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
+use crate::store::values::filled;
 
 /// A message of somebody that waits for delivery.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,41 +66,40 @@ impl Tx<'_> {
     /// The oldest messages of `author` that wait, and how many there are in all. The parts of a long one count as one,
     /// by the number of its first that waits.
     pub fn own_waiting(&self, author: &Address, limit: usize) -> Result<(Vec<Waiting>, i64)> {
-        let author = author.to_string();
-        let count = self
-            .sql
-            .prepare_cached(
-                "SELECT count(DISTINCT iif(chain = '', id, chain)) FROM outbox
-                 WHERE payer = ?1 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure')",
-            )?
-            .query_row([&author], |row| row.get(0))?;
-        let mut query = self.sql.prepare_cached(
+        let count = self.value(
+            "SELECT count(DISTINCT iif(chain = '', id, chain)) FROM outbox
+             WHERE payer = ?1 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure')",
+            [author],
+        )?;
+        let list = self.all(
             "SELECT min(seq), recipient, queued_at, attempts, iif(held, due_at, 0), state = 'sending' FROM outbox
              WHERE payer = ?1 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure')
              GROUP BY iif(chain = '', id, chain) ORDER BY min(seq) LIMIT ?2",
+            (author, limit as i64),
+            |row| {
+                Ok(Waiting {
+                    seq: row.get(0)?,
+                    recipient: row.get(1)?,
+                    queued: row.get(2)?,
+                    attempts: row.get(3)?,
+                    due: filled(row, 4)?,
+                    sending: row.get(5)?,
+                })
+            },
         )?;
-        let rows = query.query_map((&author, limit as i64), |row| {
-            Ok((row.get(1)?, waiting(row)?))
-        })?;
-        let list = rows.map(|row| {
-            let (recipient, waiting): (String, _) = row?;
-            Ok(waiting(address(&recipient)?))
-        });
-        Ok((list.collect::<Result<_>>()?, count))
+        Ok((list, count))
     }
 
     /// Closes message number `seq` of `author` with all of its parts that wait, unless one is being sent.
     pub fn cancel(&self, author: &Address, seq: i64) -> Result<Cancelled> {
-        let mut query = self.sql.prepare_cached(
+        let parts: Vec<(i64, String)> = self.all(
             "SELECT seq, state FROM outbox
              WHERE payer = ?2 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure')
                AND iif(chain = '', id, chain) = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
              ORDER BY seq",
+            (seq, author),
+            |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
-        let rows = query.query_map((seq, author.to_string()), |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-        let parts: Vec<(i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
         let any = |wanted: &str| parts.iter().any(|(_, state)| state == wanted);
         let verdict = match (parts.is_empty(), any("sending"), any("unsure")) {
             (true, ..) => return Ok(Cancelled::Unknown),
@@ -121,16 +119,15 @@ impl Tx<'_> {
     pub fn announce(&self, side: Side, before: Timestamp, limit: usize) -> Result<Vec<Overdue>> {
         let mut told = Vec::new();
         for overdue in self.unannounced(side, before, limit)? {
-            let fresh = self
-                .sql
-                .prepare_cached("INSERT OR IGNORE INTO announced (lane, since) VALUES (?1, ?2)")?
-                .execute((&overdue.lane, overdue.queued.0))?;
-            self.sql
-                .prepare_cached(
-                    "UPDATE outbox SET announced = 1
-                     WHERE lane = ?1 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure') AND queued_at <= ?2",
-                )?
-                .execute((&overdue.lane, before.0))?;
+            let fresh = self.execute(
+                "INSERT OR IGNORE INTO announced (lane, since) VALUES (?1, ?2)",
+                (&overdue.lane, overdue.queued),
+            )?;
+            self.execute(
+                "UPDATE outbox SET announced = 1
+                 WHERE lane = ?1 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure') AND queued_at <= ?2",
+                (&overdue.lane, before),
+            )?;
             if fresh == 1 {
                 told.push(overdue);
             }
@@ -139,57 +136,45 @@ impl Tx<'_> {
     }
 
     fn unannounced(&self, side: Side, before: Timestamp, limit: usize) -> Result<Vec<Overdue>> {
-        let mut query = self.sql.prepare_cached(
+        self.all(
             "SELECT o.seq, o.recipient, o.queued_at, o.attempts, o.lane, m.author, m.reference, o.held = 0
              FROM outbox o JOIN messages m ON m.id = o.message
              WHERE o.role = 'relay' AND o.announced = 0 AND o.state IN ('waiting', 'sending', 'unsure')
                AND o.queued_at <= ?1 AND o.side <> ?2
              ORDER BY o.queued_at LIMIT ?3",
-        )?;
-        let rows = query.query_map((before.0, side.name(), limit as i64), |row| {
-            let texts: (String, String) = (row.get(1)?, row.get(5)?);
-            let overdue = (
-                row.get(0)?,
-                Timestamp(row.get(2)?),
-                row.get(3)?,
-                row.get(4)?,
-            );
-            Ok((texts, overdue, RemoteId(row.get(6)?), row.get(7)?))
-        })?;
-        rows.map(|row| {
-            let ((recipient, author), (seq, queued, attempts, lane), reference, ready) = row?;
-            Ok(Overdue {
-                seq,
-                recipient: address(&recipient)?,
-                author: (address(&author)?, reference),
-                queued,
-                attempts,
-                ready,
-                lane,
-            })
-        })
-        .collect()
+            (before, side, limit as i64),
+            |row| {
+                Ok(Overdue {
+                    seq: row.get(0)?,
+                    recipient: row.get(1)?,
+                    queued: row.get(2)?,
+                    attempts: row.get(3)?,
+                    lane: row.get(4)?,
+                    author: (row.get(5)?, row.get(6)?),
+                    ready: row.get(7)?,
+                })
+            },
+        )
     }
 
     /// Row `seq` has been closed, `delivered` or not. What is to be told when it was the last of its lane that had been
     /// announced as waiting.
     pub fn was_announced(&self, seq: i64, delivered: bool) -> Result<Option<Delivered>> {
-        let lane: Option<String> = self
-            .sql
-            .prepare_cached("SELECT lane FROM outbox WHERE seq = ?1 AND announced = 1")?
-            .query_row([seq], |row| row.get(0))
-            .optional()?;
+        let lane: Option<String> = self.one(
+            "SELECT lane FROM outbox WHERE seq = ?1 AND announced = 1",
+            [seq],
+            |row| row.get(0),
+        )?;
         let Some(lane) = lane else { return Ok(None) };
-        self.sql
-            .prepare_cached("UPDATE announced SET delivered = delivered + ?2 WHERE lane = ?1")?
-            .execute((&lane, delivered && !self.parts_follow(seq)?))?;
-        let open: bool = self
-            .sql
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM outbox
-                 WHERE lane = ?1 AND announced = 1 AND state IN ('waiting', 'sending', 'unsure'))",
-            )?
-            .query_row([&lane], |row| row.get(0))?;
+        self.execute(
+            "UPDATE announced SET delivered = delivered + ?2 WHERE lane = ?1",
+            (&lane, delivered && !self.parts_follow(seq)?),
+        )?;
+        let open = self.exists(
+            "SELECT 1 FROM outbox
+             WHERE lane = ?1 AND announced = 1 AND state IN ('waiting', 'sending', 'unsure')",
+            [&lane],
+        )?;
         if open {
             return Ok(None);
         }
@@ -198,42 +183,25 @@ impl Tx<'_> {
 
     /// Later parts of the same message are still open: it counts with the last of them.
     fn parts_follow(&self, seq: i64) -> Result<bool> {
-        Ok(self
-            .sql
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM outbox
-                 WHERE chain = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1) AND chain <> ''
-                   AND seq > ?1 AND state IN ('waiting', 'sending', 'unsure'))",
-            )?
-            .query_row([seq], |row| row.get(0))?)
+        self.exists(
+            "SELECT 1 FROM outbox
+             WHERE chain = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1) AND chain <> ''
+               AND seq > ?1 AND state IN ('waiting', 'sending', 'unsure')",
+            [seq],
+        )
     }
 
     fn end_announcement(&self, lane: &str) -> Result<Option<Delivered>> {
-        let ended = self
-            .sql
-            .prepare_cached("DELETE FROM announced WHERE lane = ?1 RETURNING delivered, since")?
-            .query_row([lane], |row| {
+        let ended = self.one(
+            "DELETE FROM announced WHERE lane = ?1 RETURNING delivered, since",
+            [lane],
+            |row| {
                 Ok(Delivered {
                     count: row.get(0)?,
-                    since: Timestamp(row.get(1)?),
+                    since: row.get(1)?,
                 })
-            })
-            .optional()?;
+            },
+        )?;
         Ok(ended.filter(|ended| ended.count > 0))
     }
-}
-
-/// Everything but the recipient.
-fn waiting(row: &rusqlite::Row) -> rusqlite::Result<impl FnOnce(Address) -> Waiting + use<>> {
-    let (seq, queued, attempts) = (row.get(0)?, Timestamp(row.get(2)?), row.get(3)?);
-    let due: i64 = row.get(4)?;
-    let sending = row.get(5)?;
-    Ok(move |recipient| Waiting {
-        seq,
-        recipient,
-        queued,
-        attempts,
-        due: (due > 0).then_some(Timestamp(due)),
-        sending,
-    })
 }

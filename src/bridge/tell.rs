@@ -1,0 +1,78 @@
+//! The bridge's own words to somebody, in their language.
+
+use crate::address::{Address, RemoteId};
+use crate::event::Outgoing;
+use crate::i18n::Text;
+use crate::render;
+use crate::store::outbox::{NewRow, Role};
+use crate::store::{Result, Tx};
+
+use super::turn::Wakes;
+use super::{Core, compose};
+
+/// What the bridge's words are about.
+#[derive(Debug, Clone, Default)]
+pub struct About {
+    /// The number of a message: what they say goes with it.
+    pub message: Option<i64>,
+    /// The message on the reader's network that they answer.
+    pub reply_to: Option<RemoteId>,
+}
+
+impl About {
+    /// A message of the reader's own, by its number and as their network calls it.
+    pub fn own(message: i64, reference: RemoteId) -> Self {
+        Self {
+            message: Some(message),
+            reply_to: Some(reference),
+        }
+    }
+
+    /// Words that only answer a message of the reader.
+    pub fn answering(reference: RemoteId) -> Self {
+        Self {
+            message: None,
+            reply_to: Some(reference),
+        }
+    }
+}
+
+/// The language in which `who` is spoken to when they have not just said something: the one that they chose, or that is
+/// heard from them.
+pub fn lang_of(core: &Core, tx: &Tx, who: &Address) -> Result<&'static str> {
+    let user = tx.user(who)?;
+    let known = user.iter().flat_map(|user| user.languages());
+    Ok(core.texts.choose(known))
+}
+
+/// Queues the bridge's own words to `to`, in their language.
+pub fn tell(core: &Core, tx: &Tx, to: &Address, text: &Text, about: About) -> Result<Wakes> {
+    let lang = lang_of(core, tx, to)?;
+    tell_in(lang, core, tx, to, text, about)
+}
+
+/// The same in the language `lang`. It is several messages where `to`'s server takes none so long.
+pub fn tell_in(
+    lang: &str,
+    core: &Core,
+    tx: &Tx,
+    to: &Address,
+    text: &Text,
+    about: About,
+) -> Result<Wakes> {
+    let limit = compose::limit(tx, to.side())?;
+    let mut first: Option<String> = None;
+    for text in render::notices(&core.texts, lang, text, to, limit) {
+        let outgoing = Outgoing::Text {
+            text,
+            lang: Some(lang.to_owned()),
+            reply_to: about.reply_to.clone(),
+            warning: None,
+            files: Vec::new(),
+        };
+        let row = NewRow::new(to, Role::Notice, &outgoing).about(about.message);
+        let id = tx.enqueue(&row.part_of(first.as_deref()))?;
+        first.get_or_insert(id);
+    }
+    Ok(Wakes::of(to.side()))
+}

@@ -1,0 +1,47 @@
+//! The ways to ask the database. Statements are prepared once.
+
+use rusqlite::types::FromSql;
+use rusqlite::{OptionalExtension, Params, Row};
+
+use super::{Result, Tx};
+
+impl Tx<'_> {
+    /// Changes something. Returns in how many rows.
+    pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
+        Ok(self.sql.prepare_cached(sql)?.execute(params)?)
+    }
+
+    /// The first row, if there is any.
+    pub(super) fn one<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&Row) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
+        let mut query = self.sql.prepare_cached(sql)?;
+        Ok(query.query_row(params, read).optional()?)
+    }
+
+    /// All rows, in order.
+    pub(super) fn all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut query = self.sql.prepare_cached(sql)?;
+        let rows = query.query_map(params, read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The one value of a query that always has one.
+    pub(super) fn value<T: FromSql>(&self, sql: &str, params: impl Params) -> Result<T> {
+        let mut query = self.sql.prepare_cached(sql)?;
+        Ok(query.query_row(params, |row| row.get(0))?)
+    }
+
+    /// There is a row.
+    pub(super) fn exists(&self, sql: &str, params: impl Params) -> Result<bool> {
+        Ok(self.sql.prepare_cached(sql)?.exists(params)?)
+    }
+}

@@ -421,6 +421,7 @@ unanswered = Von { $recipient } kam innerhalb { $days ->
        *[other] von { $days } Tagen
     } keine Antwort, deshalb wurden deine Nachrichten nicht zugestellt. Die Person kann dir immer noch schreiben.
 no-answer = { $recipient } wurde gefragt und hat nicht geantwortet, deshalb wurde deine Nachricht nicht gesendet. Du kannst dorthin schreiben, sobald die Person dir geschrieben hat.
+not-kept = von nun an könnt ihr euch schreiben, du und { $recipient }. Was du vorher geschrieben hast, wurde nicht aufgehoben: Sende es bitte noch einmal.
 first-contacts-full = Höchstens { $max ->
         [one] eine neue Person
        *[other] { $max } neue Personen

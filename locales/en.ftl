@@ -415,6 +415,7 @@ unanswered = no answer came from { $recipient } within { $days ->
        *[other] { $days } days
     }, so your messages were not delivered. They can still write to you.
 no-answer = { $recipient } was asked and has not answered, so your message was not sent. You can write to them once they have written to you.
+not-kept = from now on you and { $recipient } can write to each other. What you wrote before was not kept: please send it again.
 first-contacts-full = at most { $max ->
         [one] one new person
        *[other] { $max } new people

@@ -421,6 +421,7 @@ unanswered = { $recipient } no ha respondido en { $days ->
        *[other] { $days } días
     }, así que tus mensajes no se han entregado. Aún puede escribirte.
 no-answer = pregunté a { $recipient } y no ha respondido, así que tu mensaje no se ha enviado. Podrás escribirle cuando te haya escrito.
+not-kept = a partir de ahora, { $recipient } y tú podéis escribiros. Lo que escribiste antes no se ha guardado: envíalo otra vez.
 first-contacts-full = como mucho { $max ->
         [one] una persona nueva
        *[other] { $max } personas nuevas

@@ -428,6 +428,7 @@ unanswered = aucune réponse de { $recipient } en { $days ->
        *[other] { $days } jours
     } : vos messages n'ont pas été remis. Cette personne peut toujours vous écrire.
 no-answer = { $recipient } n'a pas répondu à ma demande ; votre message n'a pas été envoyé. Vous pourrez lui écrire quand cette personne vous aura écrit.
+not-kept = désormais, { $recipient } et vous pouvez vous écrire. Ce que vous aviez écrit avant n'a pas été gardé : envoyez-le encore une fois.
 first-contacts-full = { $max ->
         [one] une nouvelle personne au plus
        *[other] { $max } nouvelles personnes au plus

@@ -460,6 +460,7 @@ unanswered = da { $recipient } non è arrivata risposta entro { $days ->
        *[other] { $days } giorni
     }, quindi i tuoi messaggi non sono stati consegnati. Quella persona può sempre scriverti.
 no-answer = { $recipient } non ha risposto alla mia richiesta, quindi il tuo messaggio non è stato inviato. Potrai scriverle quando ti avrà scritto.
+not-kept = d'ora in poi tu e { $recipient } potete scrivervi. Ciò che avevi scritto prima non è stato conservato: invialo di nuovo.
 first-contacts-full = al massimo { $max ->
         [one] una persona nuova
        *[other] { $max } persone nuove

@@ -421,6 +421,7 @@ unanswered = er kwam binnen { $days ->
        *[other] { $days } dagen
     } geen antwoord van { $recipient }, dus je berichten zijn niet bezorgd. Die persoon kan jou nog steeds schrijven.
 no-answer = { $recipient } is gevraagd en heeft niet geantwoord, dus je bericht is niet verstuurd. Je kunt daarheen schrijven zodra die persoon jou heeft geschreven.
+not-kept = voortaan kunnen jij en { $recipient } elkaar schrijven. Wat je eerder schreef, is niet bewaard: stuur het nog een keer.
 first-contacts-full = hooguit { $max ->
         [one] één nieuwe persoon
        *[other] { $max } nieuwe mensen

@@ -421,6 +421,7 @@ unanswered = { $recipient } não respondeu em { $days ->
        *[other] { $days } dias
     }, por isso as suas mensagens não foram entregues. Essa pessoa ainda lhe pode escrever.
 no-answer = perguntei a { $recipient } e não houve resposta, por isso a sua mensagem não foi enviada. Poderá escrever a essa pessoa quando ela lhe tiver escrito.
+not-kept = a partir de agora, pode trocar mensagens com { $recipient }. O que escreveu antes não foi guardado: envie-o outra vez.
 first-contacts-full = no máximo { $max ->
         [one] uma pessoa nova
        *[other] { $max } pessoas novas

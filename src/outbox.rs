@@ -279,7 +279,7 @@ async fn round(
             } in &ended
             {
                 let Some(outcome) = outcome else {
-                    settle::drop_silently(tx, claimed.seq)?;
+                    settle::drop_silently(tx, claimed)?;
                     continue;
                 };
                 let settled = settle::settle(&core, tx, claimed, outcome, *unsure)?;
@@ -330,7 +330,7 @@ fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wak
                 let refused = settle::refuse(core, tx, &row, &reason)?;
                 wakes = wakes.and(refused);
             }
-            Wanted::Silently => settle::drop_silently(tx, row.seq)?,
+            Wanted::Silently => settle::drop_silently(tx, &row)?,
         }
     }
     let next_due = match unreadable.is_empty() {

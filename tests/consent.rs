@@ -173,6 +173,55 @@ async fn a_no_can_become_a_yes_and_never_a_second_invitation() {
 }
 
 #[tokio::test]
+async fn a_yes_after_a_no_says_what_was_not_kept() {
+    for no in [&["!decline"][..], &["!forget", "!forget yes"][..]] {
+        for yes in ["!accept @carol@gts.test", "@carol@gts.test I have time"] {
+            let world = asking();
+            let first = world.says(CAROL, "xmpp:bob@im.test hello there").await;
+            world.says(CAROL, "xmpp:bob@im.test and one more").await;
+            world.delivered().await;
+            for command in no {
+                world.says(BOB, command).await;
+            }
+            assert!(none(&world.delivered().await, CAROL));
+            world.says(BOB, yes).await;
+            let lines = world.delivered().await;
+            let told = format!("{CAROL} <{first}>");
+            assert!(one(&lines, &told).contains("send it again"), "{lines:#?}");
+            match yes.starts_with('!') {
+                true => has(&lines, BOB, "can write to you from now on"),
+                false => has(&lines, CAROL, "I have time"),
+            }
+            // It is said once, and what is sent again arrives.
+            world.clock.advance(8 * DAY);
+            world.bridge.tidy().await.unwrap();
+            world.says(BOB, "@carol@gts.test hello?").await;
+            assert_eq!(count(&world.delivered().await, CAROL), 1);
+            world.says(CAROL, "xmpp:bob@im.test hello again").await;
+            assert!(one(&world.delivered().await, BOB).ends_with("hello again"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_yes_that_waits_for_the_admins_is_told_when_they_agree() {
+    let world = asking_with(|rules| rules.registration.mode = registration::Mode::Approval);
+    for who in [CAROL, BOB] {
+        world.says(who, "!register").await;
+    }
+    world.console("approve", CAROL).await;
+    world.delivered().await;
+    world.says(CAROL, "xmpp:bob@im.test hello there").await;
+    world.says(BOB, "!decline").await;
+    world.says(BOB, "!accept @carol@gts.test").await;
+    let lines = world.delivered().await;
+    assert!(!lines.concat().contains("send it again"), "{lines:#?}");
+    // Only now he can be written to.
+    world.console("approve", BOB).await;
+    has(&world.delivered().await, CAROL, "send it again");
+}
+
+#[tokio::test]
 async fn commands_about_invitations_that_do_not_exist() {
     let world = asking();
     world.says(CAROL, "xmpp:bob@im.test hello there").await;

@@ -106,6 +106,60 @@ async fn several_recipients_do_not_learn_of_each_other() {
     );
 }
 
+/// Bob has written to Carol twice; the posts that she has.
+async fn two_posts_of_bob(world: &World) -> Vec<RemoteId> {
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    world.says(BOB, "the secret").await;
+    world.says(BOB, "something else").await;
+    let posts = Network::answering([]);
+    world.deliver(Side::Fediverse, &posts).await;
+    world.delivered().await;
+    posts.remotes.lock().unwrap().clone()
+}
+
+#[tokio::test]
+async fn nobody_reads_a_quotation_of_what_they_neither_wrote_nor_got() {
+    let world = World::new();
+    let posts = two_posts_of_bob(&world).await;
+    let answers = |message: &mut Message| {
+        message.reply_to = Some(posts[0].clone());
+        message.quoted = Some("@carol@gts.test xmpp:bob@im.test\nthe secret".into());
+    };
+    world
+        .says_in(CAROL, "xmpp:eve@im.test xmpp:bob@im.test well", answers)
+        .await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("> the secret"), "{lines:#?}");
+    assert!(!one(&lines, EVE).contains("secret"), "{lines:#?}");
+    // Nor does somebody whom an edit adds.
+    let both = "xmpp:eve@im.test xmpp:bob@im.test well";
+    let first = world.says_in(CAROL, "xmpp:bob@im.test well", answers).await;
+    world.delivered().await;
+    let mut edited = world.message(both);
+    answers(&mut edited);
+    world.edit(CAROL, &first, edited).await;
+    let lines = world.delivered().await;
+    assert!(!one(&lines, EVE).contains("secret"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn ones_own_words_are_quoted_only_to_whom_they_went() {
+    let world = World::new();
+    let own = world.says(CAROL, "xmpp:bob@im.test the secret").await;
+    world.says(CAROL, "xmpp:eve@im.test something else").await;
+    world.delivered().await;
+    world
+        .says_in(CAROL, "xmpp:bob@im.test xmpp:eve@im.test well", |m| {
+            m.reply_to = Some(own);
+            m.quoted = Some("xmpp:bob@im.test the secret".into());
+        })
+        .await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("> the secret"), "{lines:#?}");
+    assert!(!one(&lines, EVE).contains("secret"), "{lines:#?}");
+}
+
 #[tokio::test]
 async fn a_stale_partner_is_asked_for() {
     let world = World::new();
@@ -119,6 +173,79 @@ async fn a_stale_partner_is_asked_for() {
     let lines = world.delivered().await;
     assert!(
         one(&lines, BOB).contains("to whom?") && one(&lines, BOB).contains(CAROL),
+        "{lines:#?}"
+    );
+}
+
+/// Bob was asked to whom a message goes: 1 is Dave, 2 is Carol.
+async fn asked() -> World {
+    let world = World::new();
+    for who in [CAROL, DAVE] {
+        world.says(who, "xmpp:bob@im.test hi").await;
+        world.delivered().await;
+    }
+    world.says(BOB, "!register").await;
+    world.says(BOB, "!end").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(1));
+    world.says(BOB, "running late").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("1 @dave@pix.test"), "{lines:#?}");
+    world
+}
+
+#[tokio::test]
+async fn a_number_answers_no_question_that_its_author_has_passed_over() {
+    let world = asked().await;
+    world.says(BOB, "@carol@gts.test running late").await;
+    world.delivered().await;
+    world.says(CAROL, "how many cakes?").await;
+    world.delivered().await;
+    world.says(BOB, "1").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, CAROL).ends_with("\n1"), "{lines:#?}");
+    assert!(none(&lines, DAVE), "{lines:#?}");
+    // Who chooses a partner now means what they write from now on.
+    world.says(BOB, "!to @dave@pix.test").await;
+    assert!(none(&world.delivered().await, DAVE));
+    // A new question is about the new message.
+    world.says(BOB, "!end").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(1));
+    world.says(BOB, "a new one").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("1 @"), "{lines:#?}");
+    world.says(BOB, "2").await;
+    let lines = world.delivered().await;
+    let sent = lines.iter().filter(|line| line.contains("late"));
+    assert_eq!((lines.len(), sent.count()), (1, 0), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn what_was_passed_over_waits_for_an_address_alone() {
+    let world = asked().await;
+    world.says(BOB, "@carol@gts.test running late").await;
+    world.delivered().await;
+    world.says(BOB, "@dave@pix.test").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, DAVE).ends_with("running late"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn an_answer_to_somebody_passes_a_question_over_too() {
+    let world = asked().await;
+    world.says(CAROL, "where are you?").await;
+    let xmpp = Network::answering([]);
+    world.deliver(Side::Xmpp, &xmpp).await;
+    let carols = xmpp.remotes.lock().unwrap()[0].clone();
+    world
+        .says_in(BOB, "nearly there", |m| m.reply_to = Some(carols))
+        .await;
+    world.says(BOB, "2").await;
+    let lines = world.delivered().await;
+    let to_carol: Vec<_> = lines.iter().filter(|l| l.starts_with(CAROL)).collect();
+    assert!(
+        to_carol.len() == 2 && to_carol[1].ends_with("\n2"),
         "{lines:#?}"
     );
 }

@@ -6,6 +6,7 @@ use crate::i18n::text;
 use crate::render::length::{self, Limit};
 use crate::render::neutral::{self, Mentions};
 use crate::render::{self, Relayed, Room, TooLong};
+use crate::store::amend::{Copy, Stage};
 use crate::store::{Result, Tx};
 
 use super::Turn;
@@ -65,7 +66,7 @@ fn texts(
         apart: &shared.files,
         poll: message.poll.as_ref(),
     };
-    let quote = quote(turn, message)?.unwrap_or_default();
+    let quote = quote(turn, message, to)?.unwrap_or_default();
     let mut limit = limit(turn.tx, to.side())?;
     limit.max = limit.max.saturating_sub(limit.count(&quote, None));
     let room = Room {
@@ -94,12 +95,21 @@ pub(super) fn limit(tx: &Tx, side: Side) -> Result<Limit> {
 /// Most characters quoted.
 const EXCERPT: usize = 120;
 
-/// A line that quotes what the message answers, where its adapter brought the words.
-fn quote(turn: &Turn, message: &Message) -> Result<Option<String>> {
+/// A line that quotes what the message answers, where its adapter brought the words, and `to` knows them.
+fn quote(turn: &Turn, message: &Message, to: &Address) -> Result<Option<String>> {
     let (Some(words), Some(id)) = (&message.quoted, &message.reply_to) else {
         return Ok(None);
     };
-    let words = match turn.tx.got(&turn.from.address, id)? {
+    let got = turn.tx.got(&turn.from.address, id)?;
+    let answered = match got {
+        Some(number) => Some(number),
+        None => turn.tx.own(&turn.from.address, id)?.map(|own| own.number),
+    };
+    match answered {
+        Some(number) if knows(turn.tx, to, number)? => {}
+        _ => return Ok(None), // nobody reads words in an answer that were not for them
+    }
+    let words = match got {
         // What the bridge wrote begins with a line of addresses.
         Some(_) => words
             .split_once('\n')
@@ -109,6 +119,21 @@ fn quote(turn: &Turn, message: &Message) -> Result<Option<String>> {
     };
     let excerpt = neutral::one_line(&words, EXCERPT);
     Ok((!excerpt.is_empty()).then(|| format!("> {excerpt}\n")))
+}
+
+/// Whether `who` wrote message number `message`, or has got it, or gets it first.
+fn knows(tx: &Tx, who: &Address, message: i64) -> Result<bool> {
+    if tx
+        .author(message)?
+        .is_some_and(|(author, _)| author == *who)
+    {
+        return Ok(true);
+    }
+    let theirs = |copy: &Copy| copy.recipient == *who && !copy.gone;
+    let copies = tx.copies(message)?;
+    Ok(copies
+        .iter()
+        .any(|copy| theirs(copy) && copy.stage != Stage::Refused))
 }
 
 /// A content warning in one line. XMPP's spoilers need not say of what they warn (XEP-0382).

@@ -217,10 +217,10 @@ pub fn accept(turn: &mut Turn, sender: &Address) -> Result<bool> {
         sender,
         recipient: &me,
     };
-    let held = turn.tx.count_held(pair)?;
+    let kept = turn.tx.count_kept(pair)?;
     match turn.tx.contact(pair)? {
         Some(State::Open | State::Declined | State::Expired) => {}
-        Some(State::Accepted) if held > 0 => {}
+        Some(State::Accepted) if turn.tx.count_held(pair)? > 0 => {}
         _ => return Ok(false),
     }
     turn.tx.decide_contact(pair, State::Accepted)?;
@@ -230,9 +230,8 @@ pub fn accept(turn: &mut Turn, sender: &Address) -> Result<bool> {
         return Ok(true); // they were told what is missing
     }
     // A registration has delivered it already.
-    let released = turn.tx.release(pair)?;
-    turn.wake(me.side());
-    if released == 0 && held == 0 {
+    release(turn, pair)?;
+    if kept == 0 {
         turn.say(&text::accepted(sender))?;
     }
     if standing == Standing::New {
@@ -251,12 +250,22 @@ pub fn accept_by_writing(turn: &mut Turn, sender: &Address) -> Result<()> {
     match turn.tx.contact(pair)? {
         Some(State::Open | State::Declined | State::Expired | State::Suspect) => {
             turn.tx.decide_contact(pair, State::Accepted)?;
-            turn.tx.release(pair)?;
-            turn.wake(me.side());
-            Ok(())
+            release(turn, pair)
         }
         _ => Ok(()),
     }
+}
+
+/// Sends what waits between these two. Where something of it was erased meanwhile, after a no or for somebody who was
+/// forgotten, its author hears that it has to be sent again.
+pub(super) fn release(turn: &mut Turn, pair: Pair) -> Result<()> {
+    if let Some((message, reference)) = turn.tx.first_erased(pair)? {
+        let about = About::own(message, reference);
+        turn.tell(pair.sender, &text::not_kept(pair.recipient), about)?;
+    }
+    turn.tx.release(pair)?;
+    turn.wake(pair.recipient.side());
+    Ok(())
 }
 
 /// Says who waits for an answer of somebody. `false` when nobody does.
@@ -301,8 +310,7 @@ pub fn trust(turn: &mut Turn, sender: &Address) -> Result<usize> {
         match verdict(mode, registration, None, false) {
             Verdict::Deliver => {
                 turn.tx.decide_contact(pair, State::Direct)?;
-                turn.tx.release(pair)?;
-                turn.wake(recipient.side());
+                release(turn, pair)?;
             }
             _ => {
                 if let Some(message) = turn.tx.first_held(pair)? {

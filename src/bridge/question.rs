@@ -27,15 +27,24 @@ const MAX_WAITING: usize = 10;
 struct Pending {
     /// To be relayed.
     messages: Vec<Message>,
-    /// Those to choose from, by their numbers.
+    /// Those to choose from, by their numbers; none once the question was passed over.
     partners: Vec<String>,
     /// Whose invitation is accepted with the answer.
     accepts: Option<String>,
 }
 
+impl Pending {
+    /// It can be answered by a number, and by choosing a partner.
+    fn counts(&self) -> bool {
+        !self.partners.is_empty()
+    }
+}
+
 /// Asks to whom `message` goes, with the last partners to choose from; it waits for the answer.
 pub fn ask_to_whom(turn: &mut Turn, message: &Message, partners: &[Address]) -> Result<()> {
-    let mut pending = open(turn, TO_WHOM)?.unwrap_or_default();
+    let mut pending = open(turn, TO_WHOM)?
+        .filter(Pending::counts)
+        .unwrap_or_default();
     if pending.messages.len() >= MAX_WAITING {
         return turn.say(&text::to_whom_full(MAX_WAITING));
     }
@@ -58,7 +67,7 @@ pub fn answer(turn: &mut Turn, written: &Written, has_files: bool) -> Result<boo
     if has_files || !(alone || number.is_ok() && said.recipients.is_empty()) {
         return Ok(false);
     }
-    let Some(pending) = open(turn, TO_WHOM)? else {
+    let Some(pending) = open(turn, TO_WHOM)?.filter(|pending| alone || pending.counts()) else {
         return Ok(false);
     };
     if turn.referred()?.is_some() {
@@ -82,9 +91,21 @@ pub fn answer(turn: &mut Turn, written: &Written, has_files: bool) -> Result<boo
     Ok(true)
 }
 
+/// Whoever writes to somebody instead of answering `to whom?` has passed it over: "1" is a message again. What waits goes
+/// only to an address that is written alone.
+pub fn pass_over(turn: &Turn) -> Result<()> {
+    let Some(mut pending) = open(turn, TO_WHOM)?.filter(Pending::counts) else {
+        return Ok(());
+    };
+    pending.partners.clear();
+    let payload = json(&pending)?;
+    turn.tx
+        .change_question(&turn.from.address, TO_WHOM, &payload)
+}
+
 /// Whoever chose a partner has answered `to whom?`. `false` when nothing waited.
 pub fn answer_with(turn: &mut Turn, partner: &Address) -> Result<bool> {
-    let Some(pending) = open(turn, TO_WHOM)? else {
+    let Some(pending) = open(turn, TO_WHOM)?.filter(Pending::counts) else {
         return Ok(false);
     };
     send(turn, pending, std::slice::from_ref(partner))?;
@@ -186,10 +207,14 @@ fn open(turn: &Turn, kind: &str) -> Result<Option<Pending>> {
 }
 
 fn put(turn: &Turn, kind: &str, pending: &Pending) -> Result<()> {
-    let payload = serde_json::to_string(pending)
-        .map_err(|_| StoreError::Content("a question that can't be written".into()))?;
     let until = turn.tx.now.plus(PATIENCE);
-    turn.tx.ask(&turn.from.address, kind, &payload, until)
+    turn.tx
+        .ask(&turn.from.address, kind, &json(pending)?, until)
+}
+
+fn json(pending: &Pending) -> Result<String> {
+    serde_json::to_string(pending)
+        .map_err(|_| StoreError::Content("a question that can't be written".into()))
 }
 
 fn parsed(text: &str) -> Result<Address> {

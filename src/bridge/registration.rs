@@ -1,7 +1,7 @@
 //! Letting people in, and out again when their profile says so.
 
 use super::tell::{About, tell_in};
-use super::{Core, Turn, question};
+use super::{Core, Turn, consent, question};
 use crate::address::{Address, Domain};
 use crate::event::Profile;
 use crate::i18n::text;
@@ -55,8 +55,7 @@ pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
         }
     }
     let account = turn.from.account_id.as_deref();
-    admit(turn.tx, &who, account, wish)?;
-    turn.wake(who.side());
+    admit(turn, &who, account, wish)?;
     turn.user = turn.tx.user(&who)?;
     turn.follow_back(&who, turn.from.account_id.clone())?;
     Ok(Standing::New)
@@ -162,20 +161,22 @@ pub fn rules_in_short(core: &Core, lang: &str) -> Option<String> {
 }
 
 /// Writes a registration down; what waited only for it goes out.
-fn admit(tx: &Tx, who: &Address, account: Option<&str>, wish: Wish) -> Result<()> {
-    tx.register(who, account)?;
+fn admit(turn: &mut Turn, who: &Address, account: Option<&str>, wish: Wish) -> Result<()> {
+    turn.tx.register(who, account)?;
     if wish != Wish::Implied {
-        tx.set_explicit(who)?;
+        turn.tx.set_explicit(who)?;
     }
     if wish == Wish::Agreed {
-        tx.set_agreed(who)?;
+        turn.tx.set_agreed(who)?;
     }
-    for sender in tx.accepted(who)? {
-        tx.release(Pair {
+    for sender in turn.tx.accepted(who)? {
+        let pair = Pair {
             sender: &sender,
             recipient: who,
-        })?;
+        };
+        consent::release(turn, pair)?;
     }
+    turn.wake(who.side());
     Ok(())
 }
 
@@ -209,7 +210,7 @@ fn decide(turn: &mut Turn, who: &Address, state: Application) -> Result<bool> {
                 true => Wish::Agreed,
                 false => Wish::Asked,
             };
-            admit(turn.tx, who, applicant.account_id.as_deref(), wish)?;
+            admit(turn, who, applicant.account_id.as_deref(), wish)?;
             turn.follow_back(who, applicant.account_id)?;
             told.push(text::welcome(who.side()));
             let rules = rules_in_short(turn.core, lang);

@@ -134,6 +134,9 @@ fn send(
         let recipients: Vec<String> = targets.iter().map(|(to, _)| to.to_string()).collect();
         return turn.say(&text::empty(&recipients.join(" ")));
     }
+    if written.form == Form::First {
+        question::pass_over(turn)?;
+    }
     queue(turn, message, written, &targets, told)
 }
 

@@ -58,6 +58,7 @@ pub fn settle(
             let wakes = receipt(tx, seq)?.and(delay::closed(core, tx, seq, true)?);
             return match (outcome, tx.row(seq)?) {
                 (Outcome::Linked { why, .. }, Some(row)) => {
+                    tx.note_linked(seq)?;
                     Ok(wakes.and(files::tell_author(core, tx, &row, why)?))
                 }
                 _ => Ok(wakes),
@@ -206,10 +207,14 @@ fn may_arrive(core: &Core, tx: &Tx, author: Option<&Address>, to: &Address) -> R
     }
 }
 
-/// Closes a row that is not wanted any more, without a word.
-pub fn drop_silently(tx: &Tx, seq: i64) -> Result<()> {
-    tx.refuse(seq)?;
-    tx.was_announced(seq, false).map(drop)
+/// Closes a row that is not wanted any more, without a word. The parts behind it share its fate, but not where only this
+/// one was taken back.
+pub fn drop_silently(tx: &Tx, row: &Claimed) -> Result<()> {
+    match row.gone {
+        true => tx.drop_part(row.seq)?,
+        false => drop(tx.refuse(row.seq)?),
+    }
+    tx.was_announced(row.seq, false).map(drop)
 }
 
 /// The id of a bounce as an event: one for each attempt, as each may come back.

@@ -11,6 +11,9 @@ use crate::address::{Address, AddressError, BareJid, FediAddress, Side};
 /// Invisible characters that our own neutralising (or a client) puts into addresses.
 const INVISIBLE: [char; 5] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
 
+/// Punctuation in front of an address.
+const OPENING: [char; 8] = ['(', '<', '[', '{', '"', '\'', '«', '“'];
+
 /// A word of the text that addresses somebody, or the bot.
 struct Hit<'a> {
     /// Byte range in the text, punctuation around it left out.
@@ -30,8 +33,8 @@ pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Said {
         .filter_map(|w| hit(text, w, side, bot))
         .collect();
     let mut edges = edges(text, &hits);
-    // Who is addressed in front is meant, with whom stands behind; who is only named further on may just be talked
-    // about ("my address is …"), so nothing of that is cut out.
+    // Who is addressed in front is meant, with whom is clearly added behind; who is only named further on may just be
+    // talked about ("my address is …"), so nothing of that is cut out.
     let front = &hits[..edges.front];
     let loose = front.iter().all(|hit| matches!(hit.what, Found::Bot));
     if loose {
@@ -88,7 +91,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 fn hit<'a>(text: &'a str, range: Range<usize>, side: Side, bot: &FediAddress) -> Option<Hit<'a>> {
     let word = &text[range.clone()];
-    let front = word.trim_start_matches(['(', '<', '[', '{', '"', '\'', '«', '“']);
+    let front = word.trim_start_matches(OPENING);
     let start = range.end - front.len();
     let core = front.trim_end_matches([
         ')', '>', ']', '}', '"', '\'', '»', '”', '.', ',', ';', ':', '!', '?', '…',
@@ -156,7 +159,7 @@ fn handle(word: &str) -> Option<Found<'_>> {
     })
 }
 
-/// Where the addresses in front end, and where those behind begin: as indexes into the hits, as bytes of the text.
+/// Where the addresses in front end, and where those added behind begin: as indexes into the hits, as bytes of the text.
 struct Edges {
     front: usize,
     back: usize,
@@ -173,20 +176,45 @@ fn edges(text: &str, hits: &[Hit]) -> Edges {
         }
         (front, start) = (front + 1, hit.range.end);
     }
-    let (mut back, mut end) = (hits.len(), text.len());
-    for hit in hits[front..].iter().rev() {
-        let between = &text[hit.range.end..end];
-        if !(is_filler(between) || back < hits.len() && is_connector(between)) {
-            break;
-        }
-        (back, end) = (back - 1, hit.range.start);
-    }
+    let (back, end) = behind(text, hits, front);
     Edges {
         front,
         back,
         start,
         end,
     }
+}
+
+/// Where those begin that are added behind the text: of the addresses at its end the first one with a clear sign.
+fn behind(text: &str, hits: &[Hit], front: usize) -> (usize, usize) {
+    let mut found = (hits.len(), text.len());
+    let mut next = text.len();
+    for (at, hit) in hits.iter().enumerate().skip(front).rev() {
+        let between = &text[hit.range.end..next];
+        if !(is_filler(between) || next < text.len() && is_connector(between)) {
+            break;
+        }
+        let before = at.checked_sub(1).map_or(0, |before| hits[before].range.end);
+        if let Some(sign) = sign(&text[before..hit.range.start]) {
+            found = (at, before + sign);
+        }
+        next = hit.range.start;
+    }
+    found
+}
+
+/// Where in the text before an address the sign begins that it adds a recipient: its line begins with it, or `cc` stands
+/// there.
+fn sign(before: &str) -> Option<usize> {
+    let is_space = |c: char| c.is_whitespace() && c != '\n';
+    let before = before.trim_end_matches(OPENING).trim_end_matches(is_space);
+    if before.ends_with('\n') {
+        return Some(before.len());
+    }
+    let word = before.strip_suffix(':').unwrap_or(before);
+    let (text, cc) = word.split_at_checked(word.len().checked_sub(2)?)?;
+    let is_word = text.ends_with(|c: char| c.is_whitespace() || OPENING.contains(&c));
+    (is_word && cc.eq_ignore_ascii_case("cc")).then_some(text.len())
 }
 
 /// The text without the addresses in front and behind, and without the bot; where there are several recipients also
@@ -222,9 +250,13 @@ fn is_filler(text: &str) -> bool {
         .all(|c| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '<' | '>' | '(' | ')'))
 }
 
-/// What joins two addresses in some language: `and`, `&`, `und`, `et`, `y`: one very short word.
+/// What joins two addresses, and nothing else: "ask" or "saw" between two of them makes the second one part of the text.
+const JOINING: [&str; 13] = [
+    "and", "&", "+", "und", "et", "y", "e", "en", "ed", "och", "og", "cc", "cc:",
+];
+
+/// One of the words that join two addresses.
 fn is_connector(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let word = words.next().unwrap_or_default().trim_matches(',');
-    words.next().is_none() && word.chars().count() <= 3
+    let word = text.trim_matches(|c: char| c.is_whitespace() || c == ',');
+    JOINING.iter().any(|known| word.eq_ignore_ascii_case(known))
 }

@@ -55,9 +55,9 @@ fn fediverse_posts() {
         "hello there xmpp:bob@im.example",
     );
     check(
-        "xmpp:bob@im.example hello both, xmpp:eve@im.example",
-        &["xmpp:bob@im.example", "xmpp:eve@im.example"],
-        "hello both,",
+        "xmpp:bob@im.example hello you, xmpp:eve@im.example",
+        &["xmpp:bob@im.example"],
+        "hello you, xmpp:eve@im.example",
     );
     check(
         "say hi to xmpp:bob@im.example, please",
@@ -164,6 +164,91 @@ fn xmpp_messages() {
         "hi",
     );
     check("  ", &[], "");
+}
+
+#[test]
+fn whoever_is_talked_about_is_no_recipient() {
+    let carol = "@carol@gts.example";
+    for text in [
+        "ask @dave@pix.example about the surprise",
+        "saw @dave@pix.example and @eve@x.example",
+        "how @dave@pix.example",
+        "you should follow @dave@pix.example",
+        "you should follow\nme, or @dave@pix.example",
+        "I like mice, @dave@pix.example",
+        "my account @dave@pix.example",
+        "write to @dave@broken",
+    ] {
+        check(Side::Xmpp, &format!("{carol} {text}"), &[carol], text);
+        check(Side::Xmpp, &format!("{carol}: {text} "), &[carol], text);
+    }
+    let bot = "xmpp:bob@im.example hello @bridge@social.example";
+    check(Side::Fediverse, bot, &["xmpp:bob@im.example"], "hello");
+}
+
+#[test]
+fn conjunctions_join_addresses_in_front() {
+    for join in [
+        " ", ", ", "\n", " and ", ", and ", " & ", " + ", " und ", " et ", " y ", " e ", " en ",
+        " ed ", " cc: ", " AND ",
+    ] {
+        let text = format!("@a@x.example{join}@b@x.example hello");
+        check(
+            Side::Xmpp,
+            &text,
+            &["@a@x.example", "@b@x.example"],
+            "hello",
+        );
+    }
+}
+
+#[test]
+fn recipients_are_added_behind_in_a_line_of_their_own_or_after_cc() {
+    let (a, b, c) = ("@a@x.example", "@b@x.example", "@c@x.example");
+    for behind in [
+        "\n@b@x.example",
+        "\n\n  @b@x.example \n",
+        "\n(@b@x.example)",
+        " cc @b@x.example",
+        " CC: @b@x.example",
+        " (cc: @b@x.example)",
+        "\ncc <@b@x.example>",
+    ] {
+        check(Side::Xmpp, &format!("{a} hello{behind}"), &[a, b], "hello");
+    }
+    for behind in [
+        format!("\n{b} and {c}"),
+        format!("\n{b}\n{c}"),
+        format!(" cc: {b}, {c}"),
+        format!("\n{b} cc {c}"),
+    ] {
+        check(
+            Side::Xmpp,
+            &format!("{a} hello{behind}"),
+            &[a, b, c],
+            "hello",
+        );
+    }
+    let (named, rest) = (format!("{a} I saw {b}\n{c}"), format!("I saw {b}"));
+    check(Side::Xmpp, &named, &[a, c], &rest);
+    let with_bot = "xmpp:bob@im.example hello\n@bridge@social.example xmpp:eve@im.example";
+    check(
+        Side::Fediverse,
+        with_bot,
+        &["xmpp:bob@im.example", "xmpp:eve@im.example"],
+        "hello",
+    );
+    match parse(
+        "xmpp:bob@im.example hello\nxmpp:eve",
+        Side::Fediverse,
+        &bot(),
+        "!",
+    )
+    .intent
+    {
+        Intent::Text(said) => assert_eq!(said.bad[0].0, "xmpp:eve"),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

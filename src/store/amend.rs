@@ -64,14 +64,7 @@ impl Tx<'_> {
                           UNION ALL SELECT id FROM messages WHERE author = ?1 AND edition = ?2 AND edition <> '')
              ORDER BY id DESC LIMIT 1",
             (author, reference),
-            |row| {
-                    Ok(Own {
-                        number: row.get(0)?,
-                        reference: row.get(1)?,
-                        edited: row.get(2)?,
-                        gone: row.get(3)?,
-                    })
-                },
+            own,
         )
     }
 
@@ -133,6 +126,12 @@ impl Tx<'_> {
             [seq],
             |row| row.get(0),
         )
+    }
+
+    /// Notes that a delivery does not carry its files, or not all of them: to an edit they are links.
+    pub fn note_linked(&self, seq: i64) -> Result<()> {
+        self.execute("UPDATE outbox SET file = 0 WHERE seq = ?1", [seq])?;
+        Ok(())
     }
 
     /// Notes that a delivery is taken back. What was kept of it in case it comes back is dropped.
@@ -326,17 +325,13 @@ impl Tx<'_> {
         )
     }
 
-    /// All messages of `author` that they have not taken back.
+    /// All messages of `author` that they have not taken back, also those that share an id.
     pub fn all_own(&self, author: &Address) -> Result<Vec<Own>> {
-        let references: Vec<RemoteId> = self.all(
-            "SELECT reference FROM messages WHERE author = ?1 AND gone = 0 ORDER BY id",
+        self.all(
+            "SELECT id, reference, edited_at, gone FROM messages WHERE author = ?1 AND gone = 0 ORDER BY id",
             [author],
-            |row| row.get(0),
-        )?;
-        let own = references
-            .iter()
-            .filter_map(|reference| self.own(author, reference).transpose());
-        own.collect()
+            own,
+        )
     }
 
     /// The rows of all posts to `recipient` that are still there.
@@ -355,6 +350,16 @@ impl Tx<'_> {
             [side],
         )
     }
+}
+
+/// A row with these columns: id, reference, edited_at, gone.
+fn own(row: &rusqlite::Row) -> rusqlite::Result<Own> {
+    Ok(Own {
+        number: row.get(0)?,
+        reference: row.get(1)?,
+        edited: row.get(2)?,
+        gone: row.get(3)?,
+    })
 }
 
 impl FromSql for Stage {

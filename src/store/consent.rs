@@ -211,8 +211,26 @@ impl Tx<'_> {
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }
 
-    /// Puts what waits between these two into the outbox, in order. Returns how many that were.
-    pub fn release(&self, pair: Pair) -> Result<usize> {
+    /// How many of these still have their text: it is erased after a no.
+    pub fn count_kept(&self, pair: Pair) -> Result<i64> {
+        self.value(
+            "SELECT count(*) FROM held WHERE recipient = ?1 AND sender = ?2 AND payload <> ''",
+            (pair.recipient, pair.sender),
+        )
+    }
+
+    /// The first of these whose text was erased: its number, and how its author's network calls it.
+    pub fn first_erased(&self, pair: Pair) -> Result<Option<(i64, RemoteId)>> {
+        self.one(
+            "SELECT m.id, m.reference FROM held h JOIN messages m ON m.id = h.message
+             WHERE h.recipient = ?1 AND h.sender = ?2 AND h.payload = '' ORDER BY h.id LIMIT 1",
+            (pair.recipient, pair.sender),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    /// Puts what waits between these two into the outbox, in order; forgets of what the text is erased.
+    pub fn release(&self, pair: Pair) -> Result<()> {
         let held: Vec<(i64, String)> = self.all(
             "SELECT message, payload FROM held WHERE recipient = ?1 AND sender = ?2 AND payload <> '' ORDER BY id",
             (pair.recipient, pair.sender),
@@ -223,8 +241,7 @@ impl Tx<'_> {
                 .map_err(|_| StoreError::Content("a payload that is none".into()))?;
             self.enqueue_parts((pair.sender, pair.recipient), *message, &parts, None)?;
         }
-        self.drop_held(pair)?;
-        Ok(held.len())
+        self.drop_held(pair).map(drop)
     }
 
     /// Forgets what waits between these two.

@@ -16,6 +16,15 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Changes what is done after the answer, but not until when.
+    pub fn change_question(&self, who: &Address, kind: &str, payload: &str) -> Result<()> {
+        self.execute(
+            "UPDATE questions SET payload = ?3 WHERE who = ?1 AND kind = ?2",
+            (who, kind, payload),
+        )?;
+        Ok(())
+    }
+
     /// The payload of the question `kind`, if `who` may still answer it.
     pub fn question(&self, who: &Address, kind: &str) -> Result<Option<String>> {
         self.one(

@@ -116,6 +116,26 @@ async fn what_waits_is_changed_in_place_and_what_is_under_way_is_followed() {
 }
 
 #[tokio::test]
+async fn who_wants_to_be_forgotten_takes_back_messages_of_one_id_too() {
+    let world = acquainted().await;
+    for text in ["one", "two"] {
+        world
+            .says_in(BOB, &format!("@carol@gts.test {text}"), |m| {
+                m.reference = "again".into();
+            })
+            .await;
+    }
+    let (_, posts) = world.at(Side::Fediverse, []).await;
+    world.says(BOB, "!forget").await;
+    world.says(BOB, "!forget yes").await;
+    let (lines, _) = world.at(Side::Fediverse, []).await;
+    for post in &posts {
+        let retracted = |line: &&String| line.contains("Retraction") && line.contains(&post.0);
+        assert_eq!(lines.iter().filter(retracted).count(), 1, "{lines:#?}");
+    }
+}
+
+#[tokio::test]
 async fn what_was_refused_is_followed_by_nothing() {
     let world = acquainted().await;
     let first = world.says(BOB, "@carol@gts.test one").await;

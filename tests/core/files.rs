@@ -1,7 +1,7 @@
 //! Files of messages, and what can't be read.
 
 use super::*;
-use xmpp_ap_bridge::event::Attachment;
+use xmpp_ap_bridge::event::{Attachment, FileTrouble};
 
 fn files(names: &[&str]) -> Vec<Attachment> {
     let file = |name: &&str| Attachment {
@@ -91,6 +91,31 @@ async fn who_shares_too_many_files_gets_links_and_is_told() {
     assert!(
         told.starts_with(BOB) && told.contains("at most 3 files an hour"),
         "{told}"
+    );
+}
+
+#[tokio::test]
+async fn an_edit_keeps_the_link_to_a_file_that_could_not_be_uploaded() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    let cat = |message: &mut Message| message.attachments = files(&["cat"]);
+    let own = world.says_in(BOB, "mi cat", cat).await;
+    let linked = Outcome::Linked {
+        remote: Some("post".into()),
+        why: vec![FileTrouble::WrongType],
+    };
+    let network = Network::answering([linked]);
+    world.deliver(Side::Fediverse, &network).await;
+    world.delivered().await;
+    let mut message = world.message("my cat");
+    cat(&mut message);
+    world.edit(BOB, &own, message).await;
+    let lines = world.delivered().await;
+    let post = one(&lines, CAROL);
+    assert!(
+        post.contains("my cat") && post.contains("https://f.test/cat"),
+        "{post}"
     );
 }
 

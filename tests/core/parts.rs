@@ -1,9 +1,16 @@
 //! Long messages: split by the server's own count, one row a part, all or nothing from where it failed.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use super::world::{BOB, CAROL, Network, World, one};
 use xmpp_ap_bridge::address::{RemoteId, Side};
-use xmpp_ap_bridge::event::{Edit, Inbox, Message, Outcome, Outgoing, Reason, What};
+use xmpp_ap_bridge::bridge::settle::settle;
+use xmpp_ap_bridge::event::{
+    Attachment, Edit, Inbox, Message, Outcome, Outgoing, Reason, Retry, What,
+};
 use xmpp_ap_bridge::render::length::{FEDIVERSE_LIMIT, Limit};
+use xmpp_ap_bridge::store::outbox::{Claimed, Room};
 
 /// Three posts' worth.
 fn long() -> String {
@@ -213,6 +220,72 @@ async fn an_edit_changes_the_number_of_parts() {
             .filter(|line| line.contains("Retraction"))
             .count(),
         2,
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_part_that_was_taken_back_takes_none_behind_it_along() {
+    let (world, _) = met().await;
+    let own = world.says(BOB, &long()).await;
+    let done = |id: &str| Outcome::Done(Some(id.into()));
+    let network = Network::answering([done("a"), done("b"), Outcome::Unknown]);
+    world.deliver(Side::Fediverse, &network).await;
+    assert_eq!(network.log().len(), 3);
+    edits(&world, &own, &"A sentence of some words. ".repeat(30)).await;
+    edits(&world, &own, &long()).await;
+    world.clock.advance(Duration::from_secs(60));
+    let mut lines = world.delivered().await;
+    world.clock.advance(Duration::from_secs(60));
+    lines.extend(world.delivered().await);
+    let third = |line: &&String| line.contains("(3/3)\n");
+    assert_eq!(lines.iter().filter(third).count(), 1, "{lines:#?}");
+}
+
+#[tokio::test]
+async fn a_picture_that_was_taken_back_takes_none_behind_it_along() {
+    let (world, _) = met().await;
+    let pictures = |names: &[&str]| -> Vec<Attachment> {
+        let file = |name: &&str| Attachment {
+            url: format!("https://f.test/{name}"),
+            ..Attachment::default()
+        };
+        names.iter().map(file).collect()
+    };
+    let own = world
+        .says_in(CAROL, "xmpp:bob@im.test look", |m| {
+            m.attachments = pictures(&["cat", "dog"]);
+        })
+        .await;
+    let claim = || {
+        world
+            .bridge
+            .store
+            .run(|tx| tx.claim(Side::Xmpp, Room::of(1)))
+    };
+    let ended = |row: Claimed, outcome: Outcome| {
+        let core = Arc::clone(&world.bridge.core);
+        world
+            .bridge
+            .store
+            .run(move |tx| settle(&core, tx, &row, &outcome, false))
+    };
+    let text = claim().await.unwrap().0.remove(0);
+    ended(text, Outcome::Done(Some("t".into()))).await.unwrap();
+    let cat = claim().await.unwrap().0.remove(0);
+    let mut message = world.message("xmpp:bob@im.test look");
+    message.attachments = pictures(&["dog"]);
+    world.edit(CAROL, &own, message).await;
+    let away = Retry {
+        after: None,
+        whole_leg: false,
+        why: "away".into(),
+    };
+    ended(cat, Outcome::Retry(away)).await.unwrap();
+    world.clock.advance(Duration::from_secs(60));
+    let lines = world.delivered().await;
+    assert!(
+        one(&lines, &format!("{BOB} <> | https")).ends_with("/dog"),
         "{lines:#?}"
     );
 }

@@ -143,6 +143,21 @@ proptest! {
     }
 
     #[test]
+    fn whoever_is_only_talked_about_gets_nothing(said in "[a-z]{1,3} ?[a-z]{4,6}", more in "[a-z]{1,3}", fedi in any::<bool>()) {
+        let (side, to, other) = match fedi {
+            true => (Side::Fediverse, "xmpp:bob@im.test", "xmpp:eve@im.test"),
+            false => (Side::Xmpp, "@carol@gts.test", "@dave@pix.test"),
+        };
+        for said in [format!("{said} {other}"), format!("{said}, {other} {more}"), format!("{said}\n{more} {other}.")] {
+            let Intent::Text(found) = parse(&format!("{to} {said}"), side, &bot(), "!").intent else {
+                return Err(TestCaseError::fail("a text was taken for a command"));
+            };
+            prop_assert_eq!(found.recipients, vec![Address::parse(to).unwrap()]);
+            prop_assert_eq!(found.body, said);
+        }
+    }
+
+    #[test]
     fn html_becomes_plain_text(html in pieces::text()) {
         let known = [Mention { url: "https://gts.test/@carol".into(), address: "@carol@gts.test".parse().unwrap() }];
         let text = to_text(&html, &known);

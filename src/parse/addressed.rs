@@ -168,12 +168,14 @@ struct Edges {
 }
 
 fn edges(text: &str, hits: &[Hit]) -> Edges {
-    let (mut front, mut start) = (0, 0);
+    let (mut front, mut start, mut is_person) = (0, 0, false);
     for hit in hits {
         let between = &text[start..hit.range.start];
-        if !(is_filler(between) || front > 0 && is_connector(between)) {
-            break;
+        let joins = is_filler(between) || front > 0 && is_connector(between);
+        if !joins || is_person && between.starts_with(':') {
+            break; // "carol: dave is nice" is said to Carol
         }
+        is_person = matches!(hit.what, Found::Person(_));
         (front, start) = (front + 1, hit.range.end);
     }
     let (back, end) = behind(text, hits, front);

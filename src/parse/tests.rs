@@ -124,6 +124,11 @@ fn xmpp_messages() {
     let check = |input, recipients: &[&str], body| check(Side::Xmpp, input, recipients, body);
     check("@carol@gts.example hello", &["@carol@gts.example"], "hello");
     check(
+        "@carol@gts.example: @dave@pix.example is nice",
+        &["@carol@gts.example"],
+        "@dave@pix.example is nice",
+    );
+    check(
         "@Carol@GTS.example: hello",
         &["@carol@gts.example"],
         "hello",

@@ -34,6 +34,7 @@ fn in_word(word: &str) -> Vec<Address> {
     let front = word.trim_start_matches(|c: char| c != '@' && !c.is_alphanumeric());
     let is_closing = |c: char| !c.is_alphanumeric();
     // Without what stands behind, sign by sign, since a sign may belong to the address.
+    found.extend(address(front.trim_end_matches(is_closing)));
     let mut rest = Some(front);
     for _ in 0..400 {
         let Some(part) = rest else { break };

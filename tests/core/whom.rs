@@ -1,0 +1,311 @@
+//! Whom a message is for, and what others learn of it.
+
+use std::time::Duration;
+
+use super::world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
+use xmpp_ap_bridge::address::{RemoteId, Side};
+use xmpp_ap_bridge::event::Message;
+
+#[tokio::test]
+async fn a_reference_beats_the_last_partner() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test from carol").await;
+    let xmpp = Network::answering([]);
+    world.deliver(Side::Xmpp, &xmpp).await;
+    let carols = xmpp.remotes.lock().unwrap()[0].clone();
+    world.says(DAVE, "xmpp:bob@im.test from dave").await;
+    world.delivered().await;
+    world
+        .says_in(BOB, "to carol", |m| m.reply_to = Some(carols))
+        .await;
+    world.says(BOB, "to the last one").await;
+    let lines = world.delivered().await;
+    // Bob's answer to Carol made her his last partner.
+    assert_eq!(
+        lines.iter().filter(|l| l.starts_with(CAROL)).count(),
+        2,
+        "{lines:#?}"
+    );
+    assert!(none(&lines, DAVE), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn several_recipients_do_not_learn_of_each_other() {
+    let world = World::new();
+    world
+        .says(CAROL, "xmpp:bob@im.test and xmpp:eve@im.test: hello both")
+        .await;
+    let lines = world.delivered().await;
+    for (who, other) in [(BOB, "eve"), (EVE, "bob")] {
+        let line = one(&lines, who);
+        assert!(
+            line.ends_with("hello both") && !line.contains(other),
+            "{line}"
+        );
+    }
+    world.says(CAROL, "and again").await;
+    let lines = world.delivered().await;
+    assert!(
+        none(&lines, BOB) && one(&lines, CAROL).contains("to whom?"),
+        "two partners are not one: {lines:#?}"
+    );
+}
+
+/// Bob has written to Carol twice; the posts that she has.
+async fn two_posts_of_bob(world: &World) -> Vec<RemoteId> {
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    world.says(BOB, "the secret").await;
+    world.says(BOB, "something else").await;
+    let posts = Network::answering([]);
+    world.deliver(Side::Fediverse, &posts).await;
+    world.delivered().await;
+    posts.remotes.lock().unwrap().clone()
+}
+
+#[tokio::test]
+async fn nobody_reads_a_quotation_of_what_they_neither_wrote_nor_got() {
+    let world = World::new();
+    let posts = two_posts_of_bob(&world).await;
+    let answers = |message: &mut Message| {
+        message.reply_to = Some(posts[0].clone());
+        message.quoted = Some("@carol@gts.test xmpp:bob@im.test\nthe secret".into());
+    };
+    world
+        .says_in(CAROL, "xmpp:eve@im.test xmpp:bob@im.test well", answers)
+        .await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("> the secret"), "{lines:#?}");
+    assert!(!one(&lines, EVE).contains("secret"), "{lines:#?}");
+    // Nor does somebody whom an edit adds.
+    let both = "xmpp:eve@im.test xmpp:bob@im.test well";
+    let first = world.says_in(CAROL, "xmpp:bob@im.test well", answers).await;
+    world.delivered().await;
+    let mut edited = world.message(both);
+    answers(&mut edited);
+    world.edit(CAROL, &first, edited).await;
+    let lines = world.delivered().await;
+    assert!(!one(&lines, EVE).contains("secret"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn ones_own_words_are_quoted_only_to_whom_they_went() {
+    let world = World::new();
+    let own = world.says(CAROL, "xmpp:bob@im.test the secret").await;
+    world.says(CAROL, "xmpp:eve@im.test something else").await;
+    world.delivered().await;
+    world
+        .says_in(CAROL, "xmpp:bob@im.test xmpp:eve@im.test well", |m| {
+            m.reply_to = Some(own);
+            m.quoted = Some("xmpp:bob@im.test the secret".into());
+        })
+        .await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("> the secret"), "{lines:#?}");
+    assert!(!one(&lines, EVE).contains("secret"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn a_stale_partner_is_asked_for() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(91 * 60));
+    world.says(BOB, "late").await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, CAROL));
+    world.says(BOB, "later").await;
+    let lines = world.delivered().await;
+    assert!(
+        one(&lines, BOB).contains("to whom?") && one(&lines, BOB).contains(CAROL),
+        "{lines:#?}"
+    );
+}
+
+/// Bob was asked to whom a message goes: 1 is Dave, 2 is Carol.
+async fn asked() -> World {
+    let world = World::new();
+    for who in [CAROL, DAVE] {
+        world.says(who, "xmpp:bob@im.test hi").await;
+        world.delivered().await;
+    }
+    world.says(BOB, "!register").await;
+    world.says(BOB, "!end").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(1));
+    world.says(BOB, "running late").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("1 @dave@pix.test"), "{lines:#?}");
+    world
+}
+
+#[tokio::test]
+async fn a_number_answers_no_question_that_its_author_has_passed_over() {
+    let world = asked().await;
+    world.says(BOB, "@carol@gts.test running late").await;
+    world.delivered().await;
+    world.says(CAROL, "how many cakes?").await;
+    world.delivered().await;
+    world.says(BOB, "1").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, CAROL).ends_with("\n1"), "{lines:#?}");
+    assert!(none(&lines, DAVE), "{lines:#?}");
+    // Who chooses a partner now means what they write from now on.
+    world.says(BOB, "!to @dave@pix.test").await;
+    assert!(none(&world.delivered().await, DAVE));
+    // A new question is about the new message.
+    world.says(BOB, "!end").await;
+    world.delivered().await;
+    world.clock.advance(Duration::from_secs(1));
+    world.says(BOB, "a new one").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("1 @"), "{lines:#?}");
+    world.says(BOB, "2").await;
+    let lines = world.delivered().await;
+    let sent = lines.iter().filter(|line| line.contains("late"));
+    assert_eq!((lines.len(), sent.count()), (1, 0), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn what_was_passed_over_waits_for_an_address_alone() {
+    let world = asked().await;
+    world.says(BOB, "@carol@gts.test running late").await;
+    world.delivered().await;
+    world.says(BOB, "@dave@pix.test").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, DAVE).ends_with("running late"), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn an_answer_to_somebody_passes_a_question_over_too() {
+    let world = asked().await;
+    world.says(CAROL, "where are you?").await;
+    let xmpp = Network::answering([]);
+    world.deliver(Side::Xmpp, &xmpp).await;
+    let carols = xmpp.remotes.lock().unwrap()[0].clone();
+    world
+        .says_in(BOB, "nearly there", |m| m.reply_to = Some(carols))
+        .await;
+    world.says(BOB, "2").await;
+    let lines = world.delivered().await;
+    let to_carol: Vec<_> = lines.iter().filter(|l| l.starts_with(CAROL)).collect();
+    assert!(
+        to_carol.len() == 2 && to_carol[1].ends_with("\n2"),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn an_answer_to_the_bridge_itself_goes_to_nobody() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    let fediverse = Network::answering([]);
+    world.deliver(Side::Fediverse, &fediverse).await;
+    let notice = fediverse.remotes.lock().unwrap()[0].clone();
+    world.deliver(Side::Xmpp, &Network::answering([])).await;
+    world
+        .says_in(CAROL, "thanks!", |m| m.reply_to = Some(notice.clone()))
+        .await;
+    let lines = world.delivered().await;
+    assert!(
+        none(&lines, BOB) && one(&lines, CAROL).contains("to whom?"),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn an_address_that_one_tells_somebody_is_text() {
+    let world = World::new();
+    let hello = world.says(CAROL, "xmpp:bob@im.test hello").await;
+    world.says(BOB, "!register").await;
+    world.delivered().await;
+    let lines = |text: &'static str, reply: Option<RemoteId>, who: &'static str| {
+        let world = &world;
+        async move {
+            world.says_in(who, text, |m| m.reply_to = reply).await;
+            world.delivered().await
+        }
+    };
+    // In answer to somebody: all of it goes to them.
+    let text = "sure, mine is xmpp:carol@home.test";
+    let told = lines(text, Some(hello.clone()), CAROL).await;
+    assert!(one(&told, BOB).ends_with(text), "{told:#?}");
+    assert!(none(&told, "xmpp:carol"), "{told:#?}");
+    let told = lines("and xmpp:@ is none", Some(hello), CAROL).await;
+    assert!(one(&told, BOB).ends_with("xmpp:@ is none"), "{told:#?}");
+    // Otherwise it is asked about.
+    let told = lines("you should ask @dave@pix.test.", None, BOB).await;
+    assert!(none(&told, DAVE) && none(&told, CAROL), "{told:#?}");
+    assert!(one(&told, BOB).contains("to whom?"), "{told:#?}");
+    // An address of one's own network is a slip only in front.
+    let told = lines("@carol@gts.test mine is xmpp:bob@im.test", None, BOB).await;
+    assert!(
+        one(&told, CAROL).ends_with("mine is xmpp:bob@im.test"),
+        "{told:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_message_that_has_not_been_seen_makes_no_partner() {
+    let world = World::new();
+    world.says(DAVE, "xmpp:bob@im.test from dave").await;
+    world.delivered().await;
+    world
+        .says(CAROL, "xmpp:bob@im.test waits in the outbox")
+        .await;
+    world.says(BOB, "for dave").await;
+    let fediverse = Network::answering([]);
+    world.deliver(Side::Fediverse, &fediverse).await;
+    let to_carol = |line: &&String| line.starts_with(CAROL) && line.contains("for dave");
+    assert_eq!(fediverse.log().iter().filter(to_carol).count(), 0);
+    assert!(
+        fediverse
+            .log()
+            .iter()
+            .any(|l| l.starts_with(DAVE) && l.ends_with("for dave")),
+        "{:?}",
+        fediverse.log()
+    );
+}
+
+#[tokio::test]
+async fn who_is_only_talked_about_gets_nothing() {
+    let world = World::new();
+    for who in [DAVE, BOB] {
+        world.says(who, "!register").await;
+    }
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.delivered().await;
+    world
+        .says(BOB, "did you hear what @dave@pix.test did?")
+        .await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, DAVE) && none(&lines, CAROL), "{lines:#?}");
+    assert!(
+        lines
+            .iter()
+            .any(|l| l.starts_with(BOB) && l.contains("to whom?")),
+        "{lines:#?}"
+    );
+    world
+        .says(BOB, "@carol@gts.test did you hear what @dave@pix.test did?")
+        .await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, DAVE), "{lines:#?}");
+    assert!(
+        one(&lines, CAROL).ends_with("did you hear what @\u{2060}dave@pix.test did?"),
+        "{lines:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_newcomer_without_an_address_is_told_that_nothing_was_sent() {
+    let world = World::new();
+    world
+        .says_in(BOB, "hello?", |m| m.wants_receipt = true)
+        .await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, BOB).contains("went to nobody"), "{lines:#?}");
+    world.says(CAROL, "@bridge@social.test").await;
+    assert!(one(&world.delivered().await, CAROL).contains("you are registered. To write"));
+}

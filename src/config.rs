@@ -15,13 +15,13 @@ mod secret;
 mod tree;
 
 pub use error::{ConfigError, Place, Problem};
-pub use profile::Profile;
 
 use crate::address::{Address, BareJid, FediAddress};
 use crate::policy::consent::ConsentRules;
 use crate::policy::house::HouseRules;
 use crate::policy::registration::RegistrationRules;
 use crate::policy::throttle::Limits;
+use crate::profile::Wishes;
 use crate::xmpp::Tls;
 use reader::Reader;
 use secrecy::{ExposeSecret, SecretString};
@@ -94,7 +94,7 @@ pub struct Config {
     /// How long rows are kept.
     pub retention: Retention,
     /// How the bots present themselves.
-    pub profile: Profile,
+    pub profile: Wishes,
     /// Language tag for people whose language is not known.
     pub language: String,
     /// How much is logged.

@@ -94,16 +94,16 @@ impl Doors {
     }
 }
 
-/// What the operator wants said; the rest is told by the texts of the language.
+/// What the operator wants said; what is absent is told by the texts of the language, or left out.
 #[derive(Debug, Clone, Default)]
 pub struct Wishes {
-    /// Name of both bots.
+    /// Name of both bots, one line.
     pub name: Option<String>,
     /// Description of both bots.
     pub description: Option<String>,
     /// Page about the bridge.
     pub website: Option<Url>,
-    /// `mailto:…`, `xmpp:…`, `@user@host` or `https://…`.
+    /// Address of the operator, in the form in which people write it: `mailto:…`, `xmpp:…`, `@user@host`, `https://…`.
     pub admin_contact: Option<String>,
 }
 
@@ -129,7 +129,7 @@ pub struct Profile {
     pub xmpp: Face,
     /// Page about the bridge.
     pub website: Option<Url>,
-    /// `mailto:…`, `xmpp:…`, `@user@host` or `https://…`.
+    /// Address of the operator, in the form in which people write it: `mailto:…`, `xmpp:…`, `@user@host`, `https://…`.
     pub admin_contact: Option<String>,
     /// Label and value of a profile's fields, the most important first.
     pub fields: Vec<(String, String)>,

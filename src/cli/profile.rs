@@ -11,7 +11,7 @@ use crate::address::Side;
 use crate::clock::Clock;
 use crate::config::{Config, LoadArgs, Needs};
 use crate::mastodon::{self, Uploads};
-use crate::profile::{Doors, Fate, Line, Profile, Wishes};
+use crate::profile::{Doors, Fate, Line, Profile};
 use crate::store::Store;
 use crate::xmpp;
 
@@ -47,14 +47,7 @@ pub fn run(file: Option<PathBuf>, command: &Command) -> Outcome {
 /// The profile that a configuration comes to.
 pub fn of(config: &Config) -> Outcome<Profile> {
     let texts = legs::texts(config)?;
-    let wishes = config.profile.clone();
-    let wishes = Wishes {
-        name: wishes.name,
-        description: wishes.description,
-        website: wishes.website,
-        admin_contact: wishes.admin_contact,
-    };
-    Ok(Profile::new(&texts, doors(config), wishes))
+    Ok(Profile::new(&texts, doors(config), config.profile.clone()))
 }
 
 /// Where both bots are.

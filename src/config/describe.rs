@@ -1,11 +1,10 @@
 //! The effective configuration as text, for `config check`.
 
+use std::time::Duration;
+
 use super::{Config, LogLevel, MediaMode, Secret, Server};
 use crate::address::Address;
-use crate::policy::consent::ConsentRules;
 use crate::policy::house::HouseRules;
-use crate::policy::registration::RegistrationRules;
-use crate::policy::throttle::Limits;
 use crate::xmpp::Tls;
 
 pub(super) fn describe(config: &Config) -> String {
@@ -13,6 +12,8 @@ pub(super) fn describe(config: &Config) -> String {
         path.as_ref()
             .map_or_else(|| otherwise.to_owned(), |path| path.display().to_string())
     };
+    let (limits, consent, registration) = (&config.limits, &config.consent, &config.registration);
+    let days = |span: Duration| (span.as_secs() / 86_400).to_string();
     let lines = [
         ("file", path(&config.file, "none, all from the environment")),
         ("fediverse.account", config.fediverse.account.to_string()),
@@ -59,9 +60,41 @@ pub(super) fn describe(config: &Config) -> String {
             "limits.max_parts",
             config.conversation.max_parts.to_string(),
         ),
-        ("limits", limits(&config.limits)),
-        ("consent", consent(&config.consent)),
-        ("registration", registration(&config.registration)),
+        ("limits.messages_per_5_minutes", limits.messages.to_string()),
+        ("limits.commands_per_5_minutes", limits.commands.to_string()),
+        (
+            "limits.failed_commands_per_5_minutes",
+            limits.failed_commands.to_string(),
+        ),
+        ("consent.fediverse", consent.fediverse.name().to_owned()),
+        ("consent.xmpp", consent.xmpp.name().to_owned()),
+        ("consent.hold_days", days(consent.hold)),
+        (
+            "consent.first_contacts_per_day",
+            consent.first_contacts_per_day.to_string(),
+        ),
+        (
+            "consent.same_text_people",
+            unless_zero(consent.same_text_people, "off"),
+        ),
+        ("registration.mode", registration.mode.name().to_owned()),
+        (
+            "registration.max_users",
+            unless_zero(registration.max_users, "no limit"),
+        ),
+        (
+            "registration.max_registrations",
+            unless_zero(registration.max_registrations, "no limit"),
+        ),
+        (
+            "registration.min_account_age_days",
+            days(registration.min_account_age),
+        ),
+        ("registration.min_posts", registration.min_posts.to_string()),
+        (
+            "registration.require_avatar",
+            registration.require_avatar.to_string(),
+        ),
         ("rules", house(&config.house)),
         (
             "media.mode",
@@ -103,7 +136,7 @@ pub(super) fn describe(config: &Config) -> String {
         .collect()
 }
 
-fn seconds(span: std::time::Duration) -> String {
+fn seconds(span: Duration) -> String {
     format!("{}s", span.as_secs())
 }
 
@@ -115,42 +148,12 @@ fn addresses(list: &[Address]) -> String {
     }
 }
 
-fn limits(limits: &Limits) -> String {
-    format!(
-        "{} messages, {} commands, {} failed commands in 5 minutes",
-        limits.messages, limits.commands, limits.failed_commands
-    )
-}
-
-fn consent(rules: &ConsentRules) -> String {
-    let days = rules.hold.as_secs() / 86_400;
-    format!(
-        "fediverse {:?}, XMPP {:?}; held {days} days; {} first contacts a day, the same text to {} people",
-        rules.fediverse, rules.xmpp, rules.first_contacts_per_day, rules.same_text_people
-    )
-    .to_lowercase()
-}
-
-fn registration(rules: &RegistrationRules) -> String {
-    let limit = |what: &str, count: u64| match count {
-        0 => String::new(),
-        count => format!(", {what} {count}"),
-    };
-    let days = rules.min_account_age.as_secs() / 86_400;
-    let avatar = if rules.require_avatar {
-        ", a picture"
-    } else {
-        ""
-    };
-    format!("{:?}", rules.mode).to_lowercase()
-        + &limit("users at most", rules.max_users.into())
-        + &limit(
-            "registrations of one address at most",
-            rules.max_registrations.into(),
-        )
-        + &limit("days of age at least", days)
-        + &limit("posts at least", rules.min_posts.into())
-        + avatar
+/// A number of which zero means something else.
+fn unless_zero(number: impl Into<u64>, zero: &str) -> String {
+    match number.into() {
+        0 => zero.to_owned(),
+        number => number.to_string(),
+    }
 }
 
 fn house(rules: &HouseRules) -> String {

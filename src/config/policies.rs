@@ -38,11 +38,7 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
 /// `retention_days`: for so long rows are kept; a message that waits must not outlive its row.
 pub(super) fn consent(reader: &mut Reader, retention_days: u32) -> ConsentRules {
     use consent::Mode::{Invite, Open, Registered};
-    const MODES: [(&str, consent::Mode); 3] = [
-        ("registered", Registered),
-        ("invite", Invite),
-        ("open", Open),
-    ];
+    let modes = [Registered, Invite, Open].map(|mode| (mode.name(), mode));
     let usual = ConsentRules::default();
     let retention = DAY * retention_days;
     let hold = reader.number("consent.hold_days", 1..=30);
@@ -53,9 +49,9 @@ pub(super) fn consent(reader: &mut Reader, retention_days: u32) -> ConsentRules 
     }
     ConsentRules {
         fediverse: reader
-            .choice("consent.fediverse", &MODES)
+            .choice("consent.fediverse", &modes)
             .unwrap_or(usual.fediverse),
-        xmpp: reader.choice("consent.xmpp", &MODES).unwrap_or(usual.xmpp),
+        xmpp: reader.choice("consent.xmpp", &modes).unwrap_or(usual.xmpp),
         hold,
         first_contacts_per_day: reader
             .number("consent.first_contacts_per_day", 1..=10_000)

@@ -5,6 +5,7 @@ use url::Url;
 use super::build::parsed;
 use super::reader::Reader;
 use crate::address::{BareJid, FediAddress};
+use crate::profile::Wishes;
 
 /// Mastodon takes no longer name.
 const MAX_NAME: usize = 30;
@@ -13,21 +14,8 @@ const MAX_DESCRIPTION: usize = 500;
 /// Fields of a Mastodon profile take no longer value.
 const MAX_ADDRESS: usize = 255;
 
-/// What the operator wants said; what is absent is told by the texts of the language, or left out.
-#[derive(Clone, Debug, Default)]
-pub struct Profile {
-    /// Name of both bots, one line.
-    pub name: Option<String>,
-    /// Description of both bots.
-    pub description: Option<String>,
-    /// Page about the bridge.
-    pub website: Option<Url>,
-    /// Address of the operator, in the form in which people write it: `mailto:…`, `xmpp:…`, `@user@host`, `https://…`.
-    pub admin_contact: Option<String>,
-}
-
-pub(super) fn read(reader: &mut Reader) -> Profile {
-    Profile {
+pub(super) fn read(reader: &mut Reader) -> Wishes {
+    Wishes {
         name: parsed(reader, "profile.name", name),
         description: parsed(reader, "profile.description", description),
         website: parsed(reader, "profile.website", website),

@@ -185,6 +185,7 @@ impl<I: Inbox> Listener<'_, I> {
 
     /// Catches up; when to do so again.
     async fn catch_up(&mut self) -> Duration {
+        self.leg.own.fade(self.leg);
         match self.source().catch_up(self.inbox).await {
             Ok(_) => {
                 self.failures = 0;
@@ -244,7 +245,6 @@ impl<I: Inbox> Listener<'_, I> {
 
     /// Sees to the notification policy and the blocks of the server; when to do so again.
     async fn upkeep(&self) -> Duration {
-        self.leg.own.fade(self.leg);
         home::respect(&self.leg.api, self.inbox).await;
         match self.source().open_doors(self.inbox).await {
             Ok(()) => self.leg.clock.jitter(UPKEEP),

@@ -16,6 +16,17 @@ pub enum Mode {
     Open,
 }
 
+impl Mode {
+    /// Its name in the configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::Invite => "invite",
+            Self::Open => "open",
+        }
+    }
+}
+
 /// What the admin configured about first contacts.
 #[derive(Debug, Clone)]
 pub struct ConsentRules {

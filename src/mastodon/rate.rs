@@ -31,7 +31,7 @@ pub(super) enum Budget {
 
 const BUDGETS: usize = 5;
 
-/// What Mastodon allows an account, taken for granted until its answers say otherwise.
+/// What Mastodon allows an account, taken for granted until its answers name other limits.
 const MASTODON: [(Budget, u64, Duration); 3] = [
     (Budget::General, 300, Duration::from_secs(300)),
     (Budget::Posts, 300, Duration::from_secs(3 * 3600)),
@@ -181,6 +181,13 @@ impl Budgets {
             });
             return Some(wait);
         }
+        // Its next window will be as large. Until an answer says how much is left of that, many posts may have been made.
+        if let (Some(most), Some(assumed)) = (
+            number("x-ratelimit-limit"),
+            &mut self.assumed[budget as usize],
+        ) {
+            assumed.0 = most;
+        }
         if let (Some(left), Some(reset)) = (number("x-ratelimit-remaining"), reset) {
             let until = until(reset);
             // Other requests may be under way, which this answer does not count yet.
@@ -311,6 +318,22 @@ mod tests {
             ("x-ratelimit-reset", "2026-03-01T09:35:00.000000Z"), // as the guess
         ]);
         budgets.learn(Budget::General, &lines, false, &clock);
+        assert_eq!(budgets.left(Budget::General, &clock), Some(9000));
+    }
+
+    #[test]
+    fn the_next_window_is_as_large_as_the_server_named_the_last_one() {
+        let clock = clock();
+        let mut budgets = Budgets::default();
+        budgets.assume_mastodon();
+        let lines = headers(&[
+            ("x-ratelimit-limit", "9000"),
+            ("x-ratelimit-remaining", "1"),
+            ("x-ratelimit-reset", "2026-03-01T09:31:00.000000Z"),
+        ]);
+        budgets.learn(Budget::General, &lines, false, &clock);
+        assert_eq!(budgets.left(Budget::General, &clock), Some(1));
+        clock.advance(Duration::from_secs(60));
         assert_eq!(budgets.left(Budget::General, &clock), Some(9000));
     }
 

@@ -287,3 +287,30 @@ pub(super) fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
         profile: Some(Arc::new(profile::of(config)?)),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{LoadArgs, Needs};
+
+    #[test]
+    fn what_a_configuration_leaves_out_is_as_the_rules_have_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("config.yaml");
+        let lines = "fediverse: {account: bridge@social.example}\nxmpp: {jid: bridge@im.example}\nstore: bridge.db\n";
+        std::fs::write(&file, lines).unwrap();
+        let args = LoadArgs {
+            file: Some(file),
+            env: std::collections::BTreeMap::new(),
+            default_file: "".into(),
+        };
+        let config = Config::load(&args, Needs::default()).unwrap();
+        let configured = rules(&config).ok().expect("rules");
+        let usual = Rules {
+            instance: configured.instance.clone(),
+            home: configured.home.clone(),
+            ..Rules::new(config.fediverse.account, config.xmpp.jid)
+        };
+        assert_eq!(format!("{configured:#?}"), format!("{usual:#?}"));
+    }
+}

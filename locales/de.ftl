@@ -66,6 +66,7 @@ to-whom = An wen? Schreib { $side ->
 to-whom-partners = An wen? Deine letzten Gespräche: { $partners }. Antworte mit der Nummer oder schreib die Adresse davor. Deine Nachricht wurde nicht gesendet: Sie wartet hier { $minutes } Minuten.
 to-whom-number = Diese Nummer steht vor niemandem. Antworte mit einer Nummer von 1 bis { $last } oder schreib die Adresse davor.
 to-whom-full = { $max } deiner Nachrichten warten schon auf deine Antwort, deshalb wurde diese nicht aufgehoben. Antworte zuerst und schick sie dann noch einmal.
+to-whom-dropped = was du vorher geschrieben hast, ging an niemanden und wird nicht länger aufgehoben: Wenn es noch wichtig ist, schick es noch einmal, mit der Adresse vorn.
 empty = In deiner Nachricht war kein Text, deshalb habe ich nichts an { $recipients } gesendet. Schreib den Text hinter die Adresse.
 too-many-recipients = Höchstens { $max } Empfänger je Nachricht. Deine Nachricht ging an niemanden.
 not-an-address = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. So sieht eine aus: { $example }
@@ -421,7 +422,10 @@ unanswered = Von { $recipient } kam innerhalb { $days ->
        *[other] von { $days } Tagen
     } keine Antwort, deshalb wurden deine Nachrichten nicht zugestellt. Die Person kann dir immer noch schreiben.
 no-answer = { $recipient } wurde gefragt und hat nicht geantwortet, deshalb wurde deine Nachricht nicht gesendet. Du kannst dorthin schreiben, sobald die Person dir geschrieben hat.
-not-kept = von nun an könnt ihr euch schreiben, du und { $recipient }. Was du vorher geschrieben hast, wurde nicht aufgehoben: Sende es bitte noch einmal.
+not-kept = von nun an könnt ihr euch schreiben, du und { $recipient }. { $kept ->
+        [0] Was du vorher geschrieben hast, wurde nicht aufgehoben: Sende es bitte noch einmal.
+       *[other] Nur deine späteren Nachrichten wurden aufgehoben: Sende die früheren bitte noch einmal.
+    }
 first-contacts-full = Höchstens { $max ->
         [one] eine neue Person
        *[other] { $max } neue Personen

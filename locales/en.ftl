@@ -68,6 +68,7 @@ to-whom = to whom? Write { $side ->
 to-whom-partners = to whom? Your last conversations: { $partners }. Answer with the number, or write the address in front. Your message was not sent: it waits here for { $minutes } minutes.
 to-whom-number = that number stands in front of nobody. Answer with a number from 1 to { $last }, or write the address in front.
 to-whom-full = { $max } of your messages wait for your answer already, so this one was not kept. Answer first, then send it again.
+to-whom-dropped = what you wrote before went to nobody, and is not kept any longer: if it still matters, send it again with the address in front.
 empty = there was no text in your message, so I sent nothing to { $recipients }. Write the text behind the address.
 too-many-recipients = at most { $max } recipients a message. Your message went to nobody.
 not-an-address = { $address } is not an address that I understand, so your message was not sent. They look like { $example }
@@ -415,7 +416,10 @@ unanswered = no answer came from { $recipient } within { $days ->
        *[other] { $days } days
     }, so your messages were not delivered. They can still write to you.
 no-answer = { $recipient } was asked and has not answered, so your message was not sent. You can write to them once they have written to you.
-not-kept = from now on you and { $recipient } can write to each other. What you wrote before was not kept: please send it again.
+not-kept = from now on you and { $recipient } can write to each other. { $kept ->
+        [0] What you wrote before was not kept: please send it again.
+       *[other] Only your later messages were kept: please send the earlier ones again.
+    }
 first-contacts-full = at most { $max ->
         [one] one new person
        *[other] { $max } new people

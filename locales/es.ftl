@@ -66,6 +66,7 @@ to-whom = ¿para quién? Escribe { $side ->
 to-whom-partners = ¿para quién? Tus últimas conversaciones: { $partners }. Responde con el número, o escribe la dirección delante. Tu mensaje no se ha enviado: espera aquí { $minutes } minutos.
 to-whom-number = ese número no es de nadie. Responde con un número del 1 al { $last }, o escribe la dirección delante.
 to-whom-full = { $max } mensajes tuyos ya esperan tu respuesta, así que este no se ha guardado. Responde primero y envíalo después otra vez.
+to-whom-dropped = lo que escribiste antes no llegó a nadie y ya no se guarda: si aún importa, envíalo otra vez con la dirección delante.
 empty = tu mensaje no tenía texto, así que no he enviado nada a { $recipients }. Escribe el texto después de la dirección.
 too-many-recipients = como mucho { $max } destinatarios por mensaje. Tu mensaje no se ha enviado a nadie.
 not-an-address = no entiendo la dirección { $address }, así que tu mensaje no se ha enviado. Ejemplo de dirección: { $example }
@@ -421,7 +422,10 @@ unanswered = { $recipient } no ha respondido en { $days ->
        *[other] { $days } días
     }, así que tus mensajes no se han entregado. Aún puede escribirte.
 no-answer = pregunté a { $recipient } y no ha respondido, así que tu mensaje no se ha enviado. Podrás escribirle cuando te haya escrito.
-not-kept = a partir de ahora, { $recipient } y tú podéis escribiros. Lo que escribiste antes no se ha guardado: envíalo otra vez.
+not-kept = a partir de ahora, { $recipient } y tú podéis escribiros. { $kept ->
+        [0] Lo que escribiste antes no se ha guardado: envíalo otra vez.
+       *[other] Solo se han guardado tus últimos mensajes: envía otra vez los anteriores.
+    }
 first-contacts-full = como mucho { $max ->
         [one] una persona nueva
        *[other] { $max } personas nuevas

@@ -66,6 +66,7 @@ to-whom = à qui ? Écrivez { $side ->
 to-whom-partners = à qui ? Vos dernières conversations : { $partners }. Répondez par le numéro, ou écrivez l'adresse devant. Votre message n'a pas été envoyé : il attend ici { $minutes } minutes.
 to-whom-number = ce numéro ne désigne personne. Répondez par un numéro de 1 à { $last }, ou écrivez l'adresse devant.
 to-whom-full = { $max } de vos messages attendent déjà votre réponse, celui-ci n'a donc pas été gardé. Répondez d'abord, puis renvoyez-le.
+to-whom-dropped = ce que vous aviez écrit avant n'est allé à personne et n'est plus gardé : si c'est encore utile, renvoyez-le avec l'adresse devant.
 empty = il n'y avait pas de texte dans votre message, je n'ai donc rien envoyé à { $recipients }. Écrivez le texte après l'adresse.
 too-many-recipients = { $max } destinataires au plus par message. Votre message n'a été envoyé à personne.
 not-an-address = je ne comprends pas l'adresse { $address }, votre message n'a donc pas été envoyé. Exemple d'adresse : { $example }
@@ -428,7 +429,10 @@ unanswered = aucune réponse de { $recipient } en { $days ->
        *[other] { $days } jours
     } : vos messages n'ont pas été remis. Cette personne peut toujours vous écrire.
 no-answer = { $recipient } n'a pas répondu à ma demande ; votre message n'a pas été envoyé. Vous pourrez lui écrire quand cette personne vous aura écrit.
-not-kept = désormais, { $recipient } et vous pouvez vous écrire. Ce que vous aviez écrit avant n'a pas été gardé : envoyez-le encore une fois.
+not-kept = désormais, { $recipient } et vous pouvez vous écrire. { $kept ->
+        [0] Ce que vous aviez écrit avant n'a pas été gardé : envoyez-le encore une fois.
+       *[other] Seuls vos derniers messages ont été gardés : renvoyez les précédents.
+    }
 first-contacts-full = { $max ->
         [one] une nouvelle personne au plus
        *[other] { $max } nouvelles personnes au plus

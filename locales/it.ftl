@@ -67,6 +67,7 @@ to-whom = a chi? Scrivi { $side ->
 to-whom-partners = a chi? Le tue ultime conversazioni: { $partners }. Rispondi con il numero, o scrivi l'indirizzo davanti. Il tuo messaggio non è stato inviato: aspetta qui per { $minutes } minuti.
 to-whom-number = quel numero non indica nessuno. Rispondi con un numero da 1 a { $last }, o scrivi l'indirizzo davanti.
 to-whom-full = { $max } tuoi messaggi aspettano già la tua risposta, quindi questo non è stato conservato. Prima rispondi, poi invialo di nuovo.
+to-whom-dropped = ciò che avevi scritto prima non è andato a nessuno e non viene più conservato: se serve ancora, invialo di nuovo con l'indirizzo davanti.
 empty = nel tuo messaggio non c'era testo, quindi non ho inviato niente a { $recipients }. Scrivi il testo dopo l'indirizzo.
 too-many-recipients = al massimo { $max } destinatari per messaggio. Il tuo messaggio non è andato a nessuno.
 not-an-address = non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Un esempio di indirizzo: { $example }
@@ -460,7 +461,10 @@ unanswered = da { $recipient } non è arrivata risposta entro { $days ->
        *[other] { $days } giorni
     }, quindi i tuoi messaggi non sono stati consegnati. Quella persona può sempre scriverti.
 no-answer = { $recipient } non ha risposto alla mia richiesta, quindi il tuo messaggio non è stato inviato. Potrai scriverle quando ti avrà scritto.
-not-kept = d'ora in poi tu e { $recipient } potete scrivervi. Ciò che avevi scritto prima non è stato conservato: invialo di nuovo.
+not-kept = d'ora in poi tu e { $recipient } potete scrivervi. { $kept ->
+        [0] Ciò che avevi scritto prima non è stato conservato: invialo di nuovo.
+       *[other] Sono stati conservati solo i tuoi ultimi messaggi: invia di nuovo i precedenti.
+    }
 first-contacts-full = al massimo { $max ->
         [one] una persona nuova
        *[other] { $max } persone nuove

@@ -66,6 +66,7 @@ to-whom = aan wie? Schrijf { $side ->
 to-whom-partners = aan wie? Je laatste gesprekken: { $partners }. Antwoord met het nummer, of schrijf het adres ervoor. Je bericht is niet verstuurd: het wacht hier { $minutes } minuten.
 to-whom-number = dat nummer staat voor niemand. Antwoord met een nummer van 1 tot en met { $last }, of schrijf het adres ervoor.
 to-whom-full = { $max } van je berichten wachten al op je antwoord, dus dit is niet bewaard. Antwoord eerst en stuur het dan opnieuw.
+to-whom-dropped = wat je eerder schreef, ging naar niemand en wordt niet langer bewaard: doet het er nog toe, stuur het dan opnieuw met het adres voorop.
 empty = er stond geen tekst in je bericht, dus ik heb niets naar { $recipients } verstuurd. Schrijf de tekst achter het adres.
 too-many-recipients = hooguit { $max } ontvangers per bericht. Je bericht ging naar niemand.
 not-an-address = het adres { $address } begrijp ik niet, dus je bericht is niet verstuurd. Zo ziet een adres eruit: { $example }
@@ -421,7 +422,10 @@ unanswered = er kwam binnen { $days ->
        *[other] { $days } dagen
     } geen antwoord van { $recipient }, dus je berichten zijn niet bezorgd. Die persoon kan jou nog steeds schrijven.
 no-answer = { $recipient } is gevraagd en heeft niet geantwoord, dus je bericht is niet verstuurd. Je kunt daarheen schrijven zodra die persoon jou heeft geschreven.
-not-kept = voortaan kunnen jij en { $recipient } elkaar schrijven. Wat je eerder schreef, is niet bewaard: stuur het nog een keer.
+not-kept = voortaan kunnen jij en { $recipient } elkaar schrijven. { $kept ->
+        [0] Wat je eerder schreef, is niet bewaard: stuur het nog een keer.
+       *[other] Alleen je latere berichten zijn bewaard: stuur de eerdere nog een keer.
+    }
 first-contacts-full = hooguit { $max ->
         [one] één nieuwe persoon
        *[other] { $max } nieuwe mensen

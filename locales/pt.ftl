@@ -66,6 +66,7 @@ to-whom = para quem? Escreva { $side ->
 to-whom-partners = para quem? As suas últimas conversas: { $partners }. Responda com o número, ou escreva o endereço à frente. A sua mensagem não foi enviada: espera aqui { $minutes } minutos.
 to-whom-number = esse número não é de ninguém. Responda com um número de 1 a { $last }, ou escreva o endereço à frente.
 to-whom-full = { $max } mensagens suas já esperam a sua resposta, por isso esta não foi guardada. Responda primeiro e depois envie-a outra vez.
+to-whom-dropped = o que escreveu antes não chegou a ninguém e já não é guardado: se ainda importar, envie-o outra vez com o endereço à frente.
 empty = a sua mensagem não tinha texto, por isso não enviei nada a { $recipients }. Escreva o texto depois do endereço.
 too-many-recipients = no máximo { $max } destinatários por mensagem. A sua mensagem não foi para ninguém.
 not-an-address = não entendo o endereço { $address }, por isso a sua mensagem não foi enviada. Exemplo de endereço: { $example }
@@ -421,7 +422,10 @@ unanswered = { $recipient } não respondeu em { $days ->
        *[other] { $days } dias
     }, por isso as suas mensagens não foram entregues. Essa pessoa ainda lhe pode escrever.
 no-answer = perguntei a { $recipient } e não houve resposta, por isso a sua mensagem não foi enviada. Poderá escrever a essa pessoa quando ela lhe tiver escrito.
-not-kept = a partir de agora, pode trocar mensagens com { $recipient }. O que escreveu antes não foi guardado: envie-o outra vez.
+not-kept = a partir de agora, pode trocar mensagens com { $recipient }. { $kept ->
+        [0] O que escreveu antes não foi guardado: envie-o outra vez.
+       *[other] Só as suas últimas mensagens foram guardadas: envie outra vez as anteriores.
+    }
 first-contacts-full = no máximo { $max ->
         [one] uma pessoa nova
        *[other] { $max } pessoas novas

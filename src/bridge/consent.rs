@@ -260,8 +260,9 @@ pub fn accept_by_writing(turn: &mut Turn, sender: &Address) -> Result<()> {
 /// forgotten, its author hears that it has to be sent again.
 pub(super) fn release(turn: &mut Turn, pair: Pair) -> Result<()> {
     if let Some((message, reference)) = turn.tx.first_erased(pair)? {
-        let about = About::own(message, reference);
-        turn.tell(pair.sender, &text::not_kept(pair.recipient), about)?;
+        let kept = turn.tx.count_kept(pair)?;
+        let words = text::not_kept(pair.recipient, kept);
+        turn.tell(pair.sender, &words, About::own(message, reference))?;
     }
     turn.tx.release(pair)?;
     turn.wake(pair.recipient.side());

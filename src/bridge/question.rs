@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::registration::{self, Standing, Wish};
 use super::route::{self, Form, Written};
+use super::tell::About;
 use super::{Turn, consent};
 use crate::address::{Address, RemoteId};
 use crate::event::Message;
@@ -42,9 +43,10 @@ impl Pending {
 
 /// Asks to whom `message` goes, with the last partners to choose from; it waits for the answer.
 pub fn ask_to_whom(turn: &mut Turn, message: &Message, partners: &[Address]) -> Result<()> {
-    let mut pending = open(turn, TO_WHOM)?
-        .filter(Pending::counts)
-        .unwrap_or_default();
+    let mut pending = match open(turn, TO_WHOM)? {
+        Some(passed) if !passed.counts() => drop_passed(turn, &passed)?,
+        open => open.unwrap_or_default(),
+    };
     if pending.messages.len() >= MAX_WAITING {
         return turn.say(&text::to_whom_full(MAX_WAITING));
     }
@@ -57,6 +59,16 @@ pub fn ask_to_whom(turn: &mut Turn, message: &Message, partners: &[Address]) -> 
         .collect();
     let minutes = i64::try_from(PATIENCE.as_secs() / 60).unwrap_or(10);
     turn.say(&text::to_whom_partners(&numbered.join(" · "), minutes))
+}
+
+/// The new question is about the new message only: who passed the old one over hears that what waited for it is gone.
+fn drop_passed(turn: &mut Turn, passed: &Pending) -> Result<Pending> {
+    if let Some(first) = passed.messages.first() {
+        let about = About::answering(first.reference.clone());
+        let author = turn.from.address.clone();
+        turn.tell(&author, &text::to_whom_dropped(), about)?;
+    }
+    Ok(Pending::default())
 }
 
 /// Takes a message for the answer to `to whom?` if it is one: a number, or an address alone. `false`: it is none.

@@ -134,9 +134,6 @@ fn send(
         let recipients: Vec<String> = targets.iter().map(|(to, _)| to.to_string()).collect();
         return turn.say(&text::empty(&recipients.join(" ")));
     }
-    if written.form == Form::First {
-        question::pass_over(turn)?;
-    }
     queue(turn, message, written, &targets, told)
 }
 
@@ -169,6 +166,9 @@ fn queue(
     let mut number = None;
     for target in targets {
         add(turn, message, written, target, &mut number, told)?;
+    }
+    if number.is_some() && written.form == Form::First {
+        question::pass_over(turn)?;
     }
     Ok(())
 }

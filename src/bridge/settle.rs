@@ -21,8 +21,12 @@ const KEPT: std::time::Duration = std::time::Duration::from_secs(10 * 60);
 /// First wait of what was given back because a server did not answer.
 const BACK_WAIT: std::time::Duration = std::time::Duration::from_secs(30);
 
-/// Wait of a delivery that could not be looked for: its lane waits for it, and a look costs little.
-const LOOK_WAIT: std::time::Duration = std::time::Duration::from_secs(30);
+/// Shortest and longest wait of a delivery that could not be looked for. Its lane waits for it, and a look costs little; yet
+/// many of them are not to keep the server busy.
+const LOOK_WAITS: [std::time::Duration; 2] = [
+    std::time::Duration::from_secs(15),
+    std::time::Duration::from_secs(180),
+];
 
 /// Wait of a delivery that failed with its whole leg: the loop pauses the leg itself.
 const WHOLE_LEG_WAIT: std::time::Duration = std::time::Duration::from_millis(500);
@@ -78,7 +82,7 @@ pub fn settle(
         }) => tx.take_back(seq, tx.now.plus(after.unwrap_or(WHOLE_LEG_WAIT)), unsure)?,
         // Nothing was sent: it was only looked for, in vain.
         Outcome::Retry(Retry { after, .. }) if unsure => {
-            let wait = after.unwrap_or_else(|| tx.clock.jitter(LOOK_WAIT));
+            let wait = after.unwrap_or_else(|| look_wait(tx, delivery));
             tx.take_back(seq, tx.now.plus(wait), true)?;
         }
         Outcome::Retry(Retry { after, .. }) => {
@@ -92,6 +96,13 @@ pub fn settle(
         Outcome::Unknown => tx.postpone(seq, tx.now.plus(backoff(FIRST_WAIT / 4)), true)?,
     }
     Ok(Wakes::default())
+}
+
+/// The longer it has been in doubt, the longer it waits for the next look.
+fn look_wait(tx: &Tx, delivery: &Delivery) -> std::time::Duration {
+    let [shortest, longest] = LOOK_WAITS;
+    let age = tx.now.since(delivery.tried);
+    tx.clock.jitter((age / 4).clamp(shortest, longest))
 }
 
 /// Whether it was tried for long enough. What comes from before a restored backup was not tried since then: however old

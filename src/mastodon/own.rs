@@ -27,8 +27,11 @@ const MOST: usize = 25_000;
 /// So long a server may work on a post that then stands among those that were there before.
 const SETTLING: Duration = Duration::from_secs(150);
 
-/// So long after the last look everything is kept.
-const KEPT: Duration = Duration::from_secs(600);
+/// So long after the last look everything is kept: servers may refuse the rest of a long one for a while.
+const KEPT: Duration = Duration::from_secs(3600);
+
+/// So long a look waits for another one. A server that is slow to list posts is not to hold up all messages.
+const TURN: Duration = Duration::from_secs(5);
 
 /// One post, without what nobody looks for.
 #[derive(Debug)]
@@ -81,7 +84,7 @@ impl Own {
     ///
     /// # Errors
     /// Those of the API, and [`ApiError::Limited`] while the requests that are left are better spent on messages. What was
-    /// read by then is kept: the next look goes on from there.
+    /// read by then is kept: the next look goes on from there. [`ApiError::TimedOut`] while another look goes on.
     pub(super) async fn find<T>(
         &self,
         since: Timestamp,
@@ -89,22 +92,14 @@ impl Own {
         session: &Session,
         pick: impl Fn(&[Post]) -> Option<T>,
     ) -> Result<Option<T>, ApiError> {
-        let mut known = self.0.lock().await;
+        let turn = tokio::time::timeout(TURN, self.0.lock()).await;
+        let mut known = turn.map_err(|_| ApiError::TimedOut)?;
         let now = leg.api.server_time(leg.clock.now());
         known.fade(now);
-        known.looked = now;
         let source = Source { leg, session };
-        let first = known.since.is_none();
-        if first {
-            known.settled = now.minus(SETTLING);
-        }
-        known.add_older(since, &source).await?;
-        let found = pick(&known.posts);
-        if first || found.is_some() {
-            return Ok(found);
-        }
-        known.add_newer(now, &source).await?;
-        Ok(pick(&known.posts))
+        let found = known.find(since, now, &source, pick).await;
+        known.looked = leg.api.server_time(leg.clock.now());
+        found
     }
 
     /// Forgets everything if nobody looked for anything lately.
@@ -116,6 +111,26 @@ impl Own {
 }
 
 impl Known {
+    async fn find<T>(
+        &mut self,
+        since: Timestamp,
+        now: Timestamp,
+        source: &Source<'_>,
+        pick: impl Fn(&[Post]) -> Option<T>,
+    ) -> Result<Option<T>, ApiError> {
+        let first = self.since.is_none();
+        if first {
+            self.settled = now.minus(SETTLING);
+        }
+        self.add_older(since, source).await?;
+        let found = pick(&self.posts);
+        if first || found.is_some() {
+            return Ok(found);
+        }
+        self.add_newer(now, source).await?;
+        Ok(pick(&self.posts))
+    }
+
     fn fade(&mut self, now: Timestamp) {
         // The two clocks may come nearer to each other, but not by much.
         if now.since(self.looked) > KEPT || self.looked.since(now) > SETTLING {

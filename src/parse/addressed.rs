@@ -13,6 +13,8 @@ const INVISIBLE: [char; 5] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\
 
 /// Punctuation in front of an address.
 const OPENING: [char; 8] = ['(', '<', '[', '{', '"', '\'', '«', '“'];
+/// What closes it again.
+const CLOSING: [char; 8] = [')', '>', ']', '}', '"', '\'', '»', '”'];
 
 /// A word of the text that addresses somebody, or the bot.
 struct Hit<'a> {
@@ -172,8 +174,9 @@ fn edges(text: &str, hits: &[Hit]) -> Edges {
     for hit in hits {
         let between = &text[start..hit.range.start];
         let joins = is_filler(between) || front > 0 && is_connector(between);
-        if !joins || is_person && between.starts_with(':') {
-            break; // "carol: dave is nice" is said to Carol
+        // "carol: dave is nice" is said to Carol, "carol: dave: are you there?" to both.
+        if !joins || is_person && has_colon(between) && !text[hit.range.end..].starts_with(':') {
+            break;
         }
         is_person = matches!(hit.what, Found::Person(_));
         (front, start) = (front + 1, hit.range.end);
@@ -185,6 +188,13 @@ fn edges(text: &str, hits: &[Hit]) -> Edges {
         start,
         end,
     }
+}
+
+/// Whether a colon stands behind an address, perhaps behind a space or what closes it.
+fn has_colon(behind: &str) -> bool {
+    behind
+        .trim_start_matches(|c: char| c.is_whitespace() || CLOSING.contains(&c))
+        .starts_with(':')
 }
 
 /// Where those begin that are added behind the text: of the addresses at its end the first one with a clear sign.

@@ -123,10 +123,16 @@ fn fediverse_posts() {
 fn xmpp_messages() {
     let check = |input, recipients: &[&str], body| check(Side::Xmpp, input, recipients, body);
     check("@carol@gts.example hello", &["@carol@gts.example"], "hello");
+    for between in [": ", " : ", "\u{a0}: ", ">: ", ":\n", " :) "] {
+        let (to, said) = ("@carol@gts.example", "@dave@pix.example is nice");
+        let (found, body) = text(Side::Xmpp, &format!("{to}{between}{said}"));
+        assert_eq!(found, [to], "{between:?}");
+        assert!(body.ends_with(said), "{between:?}: {body}");
+    }
     check(
-        "@carol@gts.example: @dave@pix.example is nice",
-        &["@carol@gts.example"],
-        "@dave@pix.example is nice",
+        "@carol@gts.example: @dave@pix.example: lunch?",
+        &["@carol@gts.example", "@dave@pix.example"],
+        "lunch?",
     );
     check(
         "@Carol@GTS.example: hello",

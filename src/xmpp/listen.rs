@@ -56,8 +56,11 @@ pub struct Listener<'a, I> {
     waiting: VecDeque<Live>,
     /// Some of them were dropped.
     gap: bool,
-    /// Since when the archive was not read to its end: what comes live may overtake what is in it.
+    /// Since when, of the time with a connection, the archive was not read to its end: what comes live may overtake what is
+    /// in it.
     behind: Option<Instant>,
+    /// Since when there is no connection.
+    away: Option<Instant>,
     timer: Pin<Box<Sleep>>,
 }
 
@@ -85,6 +88,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             waiting: VecDeque::new(),
             gap: false,
             behind: None,
+            away: None,
         }
     }
 
@@ -113,10 +117,12 @@ impl<'a, I: Inbox> Listener<'a, I> {
     async fn on(&mut self, event: Event) -> Result<(), LegError> {
         match event {
             Event::Started(jid) => {
+                self.back();
                 info!(%jid, "XMPP session started");
                 self.begin();
             }
             Event::Resumed => {
+                self.back();
                 info!("XMPP session resumed");
                 if self.catch_up.has_begun() {
                     self.state.send_replace(LegState::Online);
@@ -128,6 +134,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 }
             }
             Event::Offline(why) => {
+                self.away.get_or_insert_with(Instant::now);
                 self.state.send_replace(LegState::Offline(why));
             }
             Event::Refused(why) => {
@@ -180,6 +187,13 @@ impl<'a, I: Inbox> Listener<'a, I> {
             self.gap = true;
         }
         Ok(())
+    }
+
+    /// Time without a connection does not count.
+    fn back(&mut self) {
+        if let (Some(away), Some(behind)) = (self.away.take(), &mut self.behind) {
+            *behind += away.elapsed();
+        }
     }
 
     fn is_behind(&self) -> bool {

@@ -159,11 +159,25 @@ async fn a_number_answers_no_question_that_its_author_has_passed_over() {
     world.clock.advance(Duration::from_secs(1));
     world.says(BOB, "a new one").await;
     let lines = world.delivered().await;
-    assert!(one(&lines, BOB).contains("1 @"), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.contains("1 @")), "{lines:#?}");
+    let dropped = lines.iter().filter(|line| line.contains("went to nobody"));
+    assert_eq!(dropped.count(), 1, "{lines:#?}");
     world.says(BOB, "2").await;
     let lines = world.delivered().await;
     let sent = lines.iter().filter(|line| line.contains("late"));
     assert_eq!((lines.len(), sent.count()), (1, 0), "{lines:#?}");
+}
+
+#[tokio::test]
+async fn what_could_not_be_sent_passes_no_question_over() {
+    let world = asked().await;
+    world.says(BOB, "!block @eve@pix.test").await;
+    world.says(BOB, "@eve@pix.test hello").await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, "@eve@pix.test"), "{lines:#?}");
+    world.says(BOB, "1").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, DAVE).ends_with("running late"), "{lines:#?}");
 }
 
 #[tokio::test]

@@ -18,8 +18,9 @@ words! {
     unanswered(recipient: &Address, days: i64);
     /// To the sender, who writes again after that.
     no_answer(recipient: &Address);
-    /// To the sender: the recipient has said yes after all, when what they had written was erased already.
-    not_kept(recipient: &Address);
+    /// To the sender: the recipient has said yes after all, when what they had written was erased already, but for `kept`
+    /// messages.
+    not_kept(recipient: &Address, kept: i64);
     /// To the sender: enough new people for a day.
     first_contacts_full(recipient: &Address, max: u32);
     /// To the sender: an admin looks at the first message first.

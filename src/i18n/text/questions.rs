@@ -12,6 +12,8 @@ words! {
     to_whom_number(last: usize);
     /// So many messages wait for the answer, that one more is not kept.
     to_whom_full(max: usize);
+    /// The question was passed over, and another one is asked now.
+    to_whom_dropped();
     /// Addresses without a text.
     empty(recipients: &str);
     /// More recipients than allowed.

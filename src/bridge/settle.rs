@@ -24,7 +24,7 @@ const BACK_WAIT: std::time::Duration = std::time::Duration::from_secs(30);
 /// Shortest and longest wait of a delivery that could not be looked for. Its lane waits for it, and a look costs little; yet
 /// many of them are not to keep the server busy.
 const LOOK_WAITS: [std::time::Duration; 2] = [
-    std::time::Duration::from_secs(15),
+    std::time::Duration::from_secs(1),
     std::time::Duration::from_secs(180),
 ];
 

@@ -16,6 +16,7 @@ pub mod question;
 pub mod registration;
 pub mod route;
 pub mod settle;
+pub mod switches;
 mod tell;
 mod turn;
 mod upkeep;

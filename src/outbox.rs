@@ -14,11 +14,11 @@ use tokio::time::Instant;
 
 use crate::address::{RemoteId, Side};
 use crate::bridge::settle::{self, Wanted};
+use crate::bridge::switches;
 use crate::bridge::{Bridge, Core, Wakes, allowance};
 use crate::clock::Timestamp;
 use crate::event::{Allowance, Delivery, Outcome, Retry, Sender};
 use crate::failpoint;
-use crate::policy::switches;
 use crate::store::outbox::{Claimed, Role, Room};
 use crate::store::{Result, Tx};
 

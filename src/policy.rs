@@ -6,7 +6,6 @@ pub mod import;
 pub mod loops;
 pub mod registration;
 pub mod suspicion;
-pub mod switches;
 pub mod throttle;
 
 use std::time::Duration;

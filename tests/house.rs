@@ -59,6 +59,23 @@ fn only_the_store_contains_sql() {
     );
 }
 
+/// Verdicts are over facts: whoever asks brings them along.
+#[test]
+fn policy_is_pure() {
+    let mut files = Vec::new();
+    sources(&root(), &mut files);
+    let others: Vec<&str> = files
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .filter(|name| !name.starts_with("policy"))
+        .collect();
+    only_in(
+        &others,
+        &["store::Store", "Tx", "async fn", "std::fs"],
+        "src/policy reads and writes nothing",
+    );
+}
+
 #[test]
 fn only_the_adapters_know_the_client_crates() {
     only_in(

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::address::Side;
+use crate::bridge::switches;
 use crate::clock::Timestamp;
 use crate::health;
 use crate::i18n::text::{self, Wait};
-use crate::policy::switches;
 use crate::store::outbox::Overdue;
 use crate::store::{Result, Tx};
 

@@ -3,11 +3,11 @@
 use super::tell::{About, tell_in};
 use super::{Core, Turn, consent, question};
 use crate::address::{Address, Domain};
+use crate::bridge::switches;
 use crate::event::Profile;
 use crate::i18n::text;
 use crate::policy::house::HouseRules;
 use crate::policy::registration::{self, Mode, Newcomer, Refusal};
-use crate::policy::switches;
 use crate::store::applications::Application;
 use crate::store::blocks::List;
 use crate::store::consent::Pair;

@@ -3,10 +3,10 @@
 use super::{Arg, Call, Command, Kind, Who, admins, all, everybody, unknown};
 use crate::address::Side;
 use crate::bridge::settle::hour;
+use crate::bridge::switches;
 use crate::bridge::{Turn, allowance, registration};
 use crate::health;
 use crate::i18n::{Text, text};
-use crate::policy::switches;
 use crate::store::Result;
 
 pub(super) const TABLE: &[Command] = &[

@@ -2,8 +2,8 @@
 
 use super::{Call, Command, PAGE, admins, say_list};
 use crate::bridge::Turn;
+use crate::bridge::switches;
 use crate::i18n::text;
-use crate::policy::switches;
 use crate::store::Result;
 
 pub(super) const TABLE: &[Command] = &[

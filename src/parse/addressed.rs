@@ -11,6 +11,9 @@ use crate::address::{Address, AddressError, BareJid, FediAddress, Side};
 /// Invisible characters that our own neutralising (or a client) puts into addresses.
 const INVISIBLE: [char; 5] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
 
+/// So many addresses are read in a text, far more than anybody may write to at once; further ones are text.
+const MOST: usize = 1_000;
+
 /// Punctuation in front of an address.
 const OPENING: [char; 8] = ['(', '<', '[', '{', '"', '\'', '«', '“'];
 /// What closes it again.
@@ -33,6 +36,7 @@ enum Found<'a> {
 pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Said {
     let hits: Vec<Hit> = words(text)
         .filter_map(|w| hit(text, w, side, bot))
+        .take(MOST)
         .collect();
     let mut edges = edges(text, &hits);
     // Who is addressed in front is meant, with whom is clearly added behind; who is only named further on may just be

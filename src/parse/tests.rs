@@ -307,7 +307,7 @@ fn the_language_comes_first_or_not_at_all() {
 #[test]
 fn ten_thousand_addresses_and_a_megabyte_are_only_text() {
     let many: String = (0..10_000).map(|n| format!("@u{n}@x.example ")).collect();
-    assert_eq!(text(Side::Xmpp, &many).0.len(), 10_000);
+    assert_eq!(text(Side::Xmpp, &many).0.len(), 1_000);
     let long = "word ".repeat(200_000);
     assert_eq!(text(Side::Xmpp, &long).0.len(), 0);
 }

@@ -24,6 +24,9 @@ const LIMIT: &str = "40";
 /// is tried; ten times that take about 10 MB.
 const MOST: usize = 25_000;
 
+/// So many are kept though the last look did not go back so far.
+const FEW: usize = 2_000;
+
 /// So long a server may work on a post that then stands among those that were there before.
 const SETTLING: Duration = Duration::from_secs(150);
 
@@ -99,6 +102,7 @@ impl Own {
         let source = Source { leg, session };
         let found = known.find(since, now, &source, pick).await;
         known.looked = leg.api.server_time(leg.clock.now());
+        known.forget_before(since);
         found
     }
 
@@ -146,11 +150,30 @@ impl Known {
         newer.append(&mut self.posts);
         self.posts = newer;
         self.settled = now.minus(SETTLING);
-        if self.posts.len() > MOST {
-            self.posts.truncate(MOST);
-            self.since = self.posts.last().and_then(|post| post.at);
-        }
+        self.shorten(MOST);
         Ok(())
+    }
+
+    /// What is in doubt is of about the same age: older posts are read again in the rare case that somebody needs them.
+    fn forget_before(&mut self, since: Timestamp) {
+        let is_needed = |post: &&Post| post.at.is_none_or(|at| at >= since);
+        let needed = self.posts.iter().take_while(is_needed).count();
+        self.shorten(needed.max(FEW));
+    }
+
+    fn shorten(&mut self, most: usize) {
+        if self.posts.len() > most {
+            self.posts.truncate(most);
+            self.ends_at_last();
+        }
+    }
+
+    /// All are known down to the last of them, and no further.
+    fn ends_at_last(&mut self) {
+        self.since = self.posts.last().and_then(|post| post.at);
+        if self.since.is_none() {
+            self.posts.clear();
+        }
     }
 
     async fn add_older(&mut self, since: Timestamp, source: &Source<'_>) -> Result<(), ApiError> {
@@ -158,12 +181,9 @@ impl Known {
             return Ok(());
         }
         let read = source.read(&mut self.posts, since).await;
-        self.since = match read {
-            Ok(()) => Some(since),
-            Err(_) => self.posts.last().and_then(|post| post.at),
-        };
-        if self.since.is_none() {
-            self.posts.clear();
+        match read {
+            Ok(()) => self.since = Some(since),
+            Err(_) => self.ends_at_last(),
         }
         read
     }

@@ -223,3 +223,35 @@ impl Source<'_> {
         Err(ApiError::Unreadable { too_long: true })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_needs_any_more_is_forgotten() {
+        let post = |n: i64| Post {
+            id: n.to_string(),
+            at: Some(Timestamp(n)),
+            reply_to: String::new(),
+            direct: true,
+            mentions: Vec::new(),
+            shown: String::new(),
+        };
+        let mut known = Known {
+            posts: (0..5_000).rev().map(post).collect(),
+            since: Some(Timestamp(0)),
+            ..Known::default()
+        };
+        known.forget_before(Timestamp(2_000));
+        assert_eq!(
+            (known.posts.len(), known.since),
+            (3_000, Some(Timestamp(2_000)))
+        );
+        known.forget_before(Timestamp(4_990));
+        assert_eq!(
+            (known.posts.len(), known.since),
+            (FEW, Some(Timestamp(3_000)))
+        );
+    }
+}

@@ -48,6 +48,9 @@ pub struct Room {
     pub max_parts: usize,
 }
 
+/// Bytes for each character that there is room for: a text with more is counted first.
+const HUGE: usize = 16;
+
 /// Longer than the room for it, even in parts; both lengths as the recipient's server counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLong {
@@ -71,6 +74,7 @@ pub fn relayed(
     to: &Address,
     room: &Room,
 ) -> Result<Vec<String>, TooLong> {
+    refuse_huge(message.body, room)?;
     let head = Head::new(texts, lang, message, to, room.limit.mentions);
     let body = body(texts, lang, message, to, room.limit.mentions);
     let whole = head.above(&body, None);
@@ -101,6 +105,18 @@ pub fn relayed(
         .enumerate()
         .map(|(at, piece)| head.above(&guard.marked(piece), Some((at + 1, of))));
     Ok(parts.collect())
+}
+
+/// Refuses a huge text before anything else is done with it.
+fn refuse_huge(body: &str, room: &Room) -> Result<(), TooLong> {
+    let max = room.limit.max.saturating_mul(room.max_parts.max(1));
+    if body.len() <= max.saturating_mul(HUGE) {
+        return Ok(());
+    }
+    match room.limit.count(body, None) {
+        count if count > max => Err(TooLong { count, max }),
+        _ => Ok(()),
+    }
 }
 
 /// What stands above a text, or above each part of one.

@@ -354,8 +354,8 @@ pub trait Inbox: Clone + 'static {
     fn unchecked(&self, limit: u32) -> impl Future<Output = Result<Vec<String>, InboxError>>;
 }
 
-/// Under this name the fediverse leg remembers `yes` while its server can show any emoji as a reaction. It is no cursor;
-/// only databases call it one.
+/// Under this name the fediverse leg remembers `yes` while its server can show any emoji as a reaction. Databases have it
+/// under this name already, though it is no cursor.
 pub const EMOJI_REACTIONS: &str = "cursor.mastodon.emoji-reactions";
 
 /// The store failed for good.

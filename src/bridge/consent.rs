@@ -184,8 +184,10 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
         }),
         Fate::Suspect(count) => {
             turn.tx.add_contact(pair, State::Suspect, words)?;
-            let suspect = true;
-            turn.tx.hold(&Held { suspect, ..held })?;
+            turn.tx.hold(&Held {
+                suspect: true,
+                ..held
+            })?;
             turn.say(&text::held_for_admins(parcel.to))?;
             turn.tell_admins(&text::suspicious(&me, parcel.to, *count))
         }

@@ -43,10 +43,10 @@ impl Pending {
 
 /// Asks to whom `message` goes, with the last partners to choose from; it waits for the answer.
 pub fn ask_to_whom(turn: &mut Turn, message: &Message, partners: &[Address]) -> Result<()> {
-    let mut pending = match open(turn, TO_WHOM)? {
-        Some(passed) if !passed.counts() => drop_passed(turn, &passed)?,
-        open => open.unwrap_or_default(),
-    };
+    let mut pending = open(turn, TO_WHOM)?.unwrap_or_default();
+    if !pending.counts() {
+        drop_passed(turn, std::mem::take(&mut pending.messages))?;
+    }
     if pending.messages.len() >= MAX_WAITING {
         return turn.say(&text::to_whom_full(MAX_WAITING));
     }
@@ -61,14 +61,14 @@ pub fn ask_to_whom(turn: &mut Turn, message: &Message, partners: &[Address]) -> 
     turn.say(&text::to_whom_partners(&numbered.join(" · "), minutes))
 }
 
-/// The new question is about the new message only: who passed the old one over hears that what waited for it is gone.
-fn drop_passed(turn: &mut Turn, passed: &Pending) -> Result<Pending> {
-    if let Some(first) = passed.messages.first() {
-        let about = About::answering(first.reference.clone());
-        let author = turn.from.address.clone();
-        turn.tell(&author, &text::to_whom_dropped(), about)?;
-    }
-    Ok(Pending::default())
+/// A new question is about the new message only: who passed the old one over hears that what waited for it is gone.
+fn drop_passed(turn: &mut Turn, messages: Vec<Message>) -> Result<()> {
+    let Some(first) = messages.into_iter().next() else {
+        return Ok(());
+    };
+    let author = turn.from.address.clone();
+    let about = About::answering(first.reference);
+    turn.tell(&author, &text::to_whom_dropped(), about)
 }
 
 /// Takes a message for the answer to `to whom?` if it is one: a number, or an address alone. `false`: it is none.

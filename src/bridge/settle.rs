@@ -1,5 +1,7 @@
 //! What follows from the end of a delivery: a receipt for its author, or word that it failed.
 
+use std::time::Duration;
+
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
@@ -12,24 +14,21 @@ use super::turn::Wakes;
 use super::{Core, consent, delay, files, guard};
 
 /// Shortest and longest wait before the next attempt where the server names none.
-const FIRST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
-const LONGEST_WAIT: std::time::Duration = std::time::Duration::from_secs(15 * 60);
+const FIRST_WAIT: Duration = Duration::from_secs(2);
+const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
 
 /// So long what was delivered is kept where it may still be given back: longer than servers try to reach each other.
-const KEPT: std::time::Duration = std::time::Duration::from_secs(10 * 60);
+const KEPT: Duration = Duration::from_secs(10 * 60);
 
 /// First wait of what was given back because a server did not answer.
-const BACK_WAIT: std::time::Duration = std::time::Duration::from_secs(30);
+const BACK_WAIT: Duration = Duration::from_secs(30);
 
 /// Shortest and longest wait of a delivery that could not be looked for. Its lane waits for it, and a look costs little; yet
 /// many of them are not to keep the server busy.
-const LOOK_WAITS: [std::time::Duration; 2] = [
-    std::time::Duration::from_secs(1),
-    std::time::Duration::from_secs(180),
-];
+const LOOK_WAITS: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(180)];
 
 /// Wait of a delivery that failed with its whole leg: the loop pauses the leg itself.
-const WHOLE_LEG_WAIT: std::time::Duration = std::time::Duration::from_millis(500);
+const WHOLE_LEG_WAIT: Duration = Duration::from_millis(500);
 
 /// Writes down how an attempt ended. `unsure`: an earlier attempt may have arrived, and that is still not known.
 ///
@@ -99,7 +98,7 @@ pub fn settle(
 }
 
 /// The longer it has been in doubt, the longer it waits for the next look.
-fn look_wait(tx: &Tx, delivery: &Delivery) -> std::time::Duration {
+fn look_wait(tx: &Tx, delivery: &Delivery) -> Duration {
     let [shortest, longest] = LOOK_WAITS;
     let age = tx.now.since(delivery.tried);
     tx.clock.jitter((age / 4).clamp(shortest, longest))
@@ -109,12 +108,12 @@ fn look_wait(tx: &Tx, delivery: &Delivery) -> std::time::Duration {
 /// it is, there is time to look whether it arrived.
 fn is_expired(core: &Core, tx: &Tx, delivery: &Delivery) -> Result<bool> {
     let tried = tx.restored()?.max(Some(delivery.queued));
-    let tried = tried.map_or(std::time::Duration::ZERO, |since| tx.now.since(since));
+    let tried = tried.map_or(Duration::ZERO, |since| tx.now.since(since));
     Ok(tried > patience(core, &delivery.outgoing))
 }
 
 /// For how long something is tried. Servers allow few deletions an hour, and somebody may have asked for very many.
-fn patience(core: &Core, outgoing: &Outgoing) -> std::time::Duration {
+fn patience(core: &Core, outgoing: &Outgoing) -> Duration {
     match outgoing {
         Outgoing::Retraction { .. } => core.rules.give_up.max(core.rules.retention),
         _ => core.rules.give_up,

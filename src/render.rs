@@ -48,7 +48,7 @@ pub struct Room {
     pub max_parts: usize,
 }
 
-/// Bytes for each character that there is room for: a text with more is counted first.
+/// Bytes for each character that there is room for: of a text with more it is found out first whether it is too long.
 const HUGE: usize = 16;
 
 /// Longer than the room for it, even in parts; both lengths as the recipient's server counts.
@@ -74,49 +74,43 @@ pub fn relayed(
     to: &Address,
     room: &Room,
 ) -> Result<Vec<String>, TooLong> {
-    refuse_huge(message.body, room)?;
     let head = Head::new(texts, lang, message, to, room.limit.mentions);
+    let warning = message.warning.filter(|_| to.side() == Side::Fediverse);
+    let Limit { rule, max, .. } = room.limit;
+    let all = (room.max_parts, room.max_parts);
+    let marks = lines::MARK.repeat(2); // a cut may leave two lines that look like ours
+    let frame = room.limit.count(&head.above(&marks, Some(all)), warning);
+    let left = max.saturating_sub(frame);
+    let too_long = |count| match room.max_parts {
+        0 | 1 => TooLong { count, max },
+        parts => TooLong {
+            count,
+            max: left.saturating_mul(parts),
+        },
+    };
+    let most = max.saturating_mul(room.max_parts.max(1));
+    if message.body.len() > most.saturating_mul(HUGE) {
+        let count = room.limit.count(message.body, warning);
+        if count > most {
+            return Err(too_long(count));
+        }
+    }
     let body = body(texts, lang, message, to, room.limit.mentions);
     let whole = head.above(&body, None);
-    let Limit { rule, max, .. } = room.limit;
-    let warning = message.warning.filter(|_| to.side() == Side::Fediverse);
     let count = room.limit.count(&whole, warning);
     if count <= max {
         return Ok(vec![whole]);
     }
-    if room.max_parts < 2 {
-        return Err(TooLong { count, max });
+    if room.max_parts < 2 || count > most {
+        return Err(too_long(count)); // told without reading a long text once more
     }
-    let most = Some((room.max_parts, room.max_parts));
-    let marks = lines::MARK.repeat(2); // a cut may leave two lines that look like ours
-    let frame = room.limit.count(&head.above(&marks, most), warning);
-    let left = max.saturating_sub(frame);
-    let too_long = TooLong {
-        count,
-        max: left.saturating_mul(room.max_parts),
-    };
-    if count > max.saturating_mul(room.max_parts) {
-        return Err(too_long); // told without reading a huge text once more
-    }
-    let pieces = split::split(&body, rule, left, room.max_parts).ok_or(too_long)?;
+    let pieces = split::split(&body, rule, left, room.max_parts).ok_or(too_long(count))?;
     let (guard, of) = (lines::Guard::new(texts, lang), pieces.len());
     let parts = pieces
         .iter()
         .enumerate()
         .map(|(at, piece)| head.above(&guard.marked(piece), Some((at + 1, of))));
     Ok(parts.collect())
-}
-
-/// Refuses a huge text before anything else is done with it.
-fn refuse_huge(body: &str, room: &Room) -> Result<(), TooLong> {
-    let max = room.limit.max.saturating_mul(room.max_parts.max(1));
-    if body.len() <= max.saturating_mul(HUGE) {
-        return Ok(());
-    }
-    match room.limit.count(body, None) {
-        count if count > max => Err(TooLong { count, max }),
-        _ => Ok(()),
-    }
 }
 
 /// What stands above a text, or above each part of one.

@@ -186,3 +186,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_huge_text_is_refused_with_the_room_that_a_shorter_one_has() {
+    let carol = party("@carol@gts.example", None);
+    for to in ["xmpp:bob@im.example", "@dave@pix.example"] {
+        let long = parts(&carol, &"a".repeat(9_000), to, 1_000).unwrap_err();
+        let huge = parts(&carol, &"a".repeat(1 << 20), to, 1_000).unwrap_err();
+        assert!(huge.count >= 1 << 20, "{to}: {huge:?}");
+        assert_eq!(huge.max, long.max, "{to}");
+        // Many bytes are not many characters.
+        let marks = format!("a{}", "\u{301}".repeat(100_000));
+        let few = parts(&carol, &marks, "@dave@pix.example", 1_000);
+        assert!(few.is_ok(), "{:?}", few.err());
+    }
+}

@@ -205,7 +205,7 @@ impl Sender for Leg {
             return Ok(None);
         };
         let session = self.shared.session().ok_or_else(outgoing::offline)?;
-        outgoing::find_sent(&session, delivery, &to, self.clock.now()).await
+        outgoing::find_sent(&session, delivery, &to).await
     }
 }
 

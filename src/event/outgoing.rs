@@ -125,7 +125,8 @@ pub struct Delivery {
     pub returned: u32,
     /// When the row was written.
     pub queued: Timestamp,
-    /// When it was tried first, as far as is known: nothing of it can be on the recipient's server before that.
+    /// When it was tried first, as far as is known: nothing of it can be on the recipient's server before that. Never later
+    /// than now, though the clock may have been set back since.
     pub tried: Timestamp,
 }
 

@@ -26,8 +26,7 @@ pub(super) async fn find(
     delivery: &Delivery,
     taken: &[RemoteId],
 ) -> Result<Option<RemoteId>, Retry> {
-    let tried = delivery.tried.min(leg.clock.now()); // a clock that was set back
-    let Some(wanted) = Wanted::new(delivery, session, leg.api.server_time(tried)) else {
+    let Some(wanted) = Wanted::new(delivery, session, leg.api.server_time(delivery.tried)) else {
         return Ok(None);
     };
     let left = leg.in_doubt.left(delivery, leg.clock.now()); // as it stands before the look

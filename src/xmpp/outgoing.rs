@@ -20,7 +20,6 @@ use super::payloads::{
 };
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::{Address, RemoteId};
-use crate::clock::Timestamp;
 use crate::event::{Attachment, Delivery, Outcome, Outgoing, Reason, Retry};
 use crate::i18n::is_tag;
 use crate::render;
@@ -309,13 +308,11 @@ pub async fn find_sent(
     session: &Session,
     delivery: &Delivery,
     to: &BareJid,
-    now: Timestamp,
 ) -> Result<Option<RemoteId>, Retry> {
     if !matches!(delivery.outgoing, Outgoing::Text { .. }) {
         return Ok(None); // to be said twice does no harm
     }
-    let tried = delivery.tried.min(now); // a clock that was set back
-    let mut begin = Begin::At(tried.minus(SKEW));
+    let mut begin = Begin::At(delivery.tried.minus(SKEW));
     let mut sent = 0;
     for _ in 0..PAGES {
         let page = match archive::page(session, &begin, Some(to)).await {

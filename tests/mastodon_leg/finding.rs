@@ -85,21 +85,6 @@ async fn the_same_words_of_two_people_of_one_name_are_two_posts() {
 }
 
 #[tokio::test]
-async fn a_clock_that_was_set_back_hides_nothing() {
-    local(async {
-        let (server, listening) = connected(Options::gotosocial()).await;
-        let mut one = delivery("d1", CAROL, text("@carol@other.test the one"));
-        one.tried = one.tried.plus(std::time::Duration::from_secs(3600));
-        strike(&server, FaultKind::LoseAnswer);
-        assert_eq!(listening.leg.send(&one).await, Outcome::Unknown);
-        let found = listening.leg.find(&one, &[]).await.unwrap();
-        assert_eq!(found.unwrap().0, server.timeline("bot")[0].id);
-        listening.stop().await;
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn all_that_was_posted_since_is_looked_through_or_nothing_is_said() {
     local(async {
         let (server, listening) = connected(Options::default()).await;

@@ -222,3 +222,24 @@ async fn what_is_in_doubt_is_looked_for_since_its_first_attempt() {
         assert_eq!(tried.await.unwrap(), written);
     }
 }
+
+#[tokio::test]
+async fn nothing_was_tried_later_than_now() {
+    let clock = Clock::mock(Timestamp(1_000_000));
+    let store = Store::in_memory(clock.clone()).unwrap();
+    store.run(|tx| write(tx, CAROL, BOB, "hi")).await.unwrap();
+    let tried = store.run(|tx| {
+        let row = tx.claim(Side::Xmpp, Room::of(9))?.0.remove(0);
+        tx.postpone(row.seq, tx.now, true)?;
+        // The clock was an hour ahead then, and has been set back since.
+        tx.sql
+            .execute("UPDATE outbox SET tried_at = tried_at + 3600000", [])?;
+        Ok(tx
+            .claim(Side::Xmpp, Room::of(9))?
+            .0
+            .remove(0)
+            .delivery
+            .tried)
+    });
+    assert_eq!(tried.await.unwrap(), clock.now());
+}

@@ -127,7 +127,7 @@ impl Tx<'_> {
         }
         let mut query = self.sql.prepare_cached(
             "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain, gone, returned,
-                 iif(tried_at = 0, queued_at, tried_at)
+                 min(iif(tried_at = 0, queued_at, tried_at), ?5)
              FROM outbox
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
                AND (?4 = 0 OR amends = 0)
@@ -135,7 +135,7 @@ impl Tx<'_> {
         )?;
         let mut last = 0;
         let rows = query
-            .query_map((side, rank, limit as i64, stopped), |row| {
+            .query_map((side, rank, limit as i64, stopped, self.now), |row| {
                 last = row.get(9)?;
                 Ok((row.get(0)?, row.get(11)?, claimed(row)))
             })?

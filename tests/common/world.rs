@@ -11,7 +11,8 @@ use xmpp_ap_bridge::bridge::{Actor, Bridge, Core};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::commands::Names;
 use xmpp_ap_bridge::event::{
-    Delivery, Edit, Inbound, Inbox, Message, Outcome, Outgoing, Party, Profile, Retry, Sender, What,
+    Delivery, Edit, Inbound, Inbox, Message, Outcome, Outgoing, Party, Profile, Reason, Retry,
+    Sender, What,
 };
 use xmpp_ap_bridge::i18n::Texts;
 use xmpp_ap_bridge::outbox;
@@ -90,6 +91,16 @@ impl World {
             .accept(Inbound { id, from, what })
             .await
             .unwrap();
+    }
+
+    /// The server of `who` gives a delivery back: the one of this id, or that its network knows by `remote-` and its id.
+    pub async fn bounces(&self, who: &str, delivery: &str, reason: Reason) {
+        let what = What::Bounced {
+            archived: false,
+            delivery: delivery.trim_start_matches("remote-").to_owned(),
+            reason,
+        };
+        self.event(who, what).await;
     }
 
     /// Somebody writes; returns the message's reference.

@@ -185,18 +185,7 @@ async fn an_old_correction_never_follows_a_newer_text() {
     let (_, corrections) = world.at(Side::Xmpp, []).await;
     // The server gives both back.
     for id in [&sent[0], &corrections[0]] {
-        let delivery = id.0.trim_start_matches("remote-").to_owned();
-        let reason = Reason::ServerAway;
-        world
-            .event(
-                fay,
-                What::Bounced {
-                    archived: false,
-                    delivery,
-                    reason,
-                },
-            )
-            .await;
+        world.bounces(fay, &id.0, Reason::ServerAway).await;
     }
     world.edits(CAROL, &first, &format!("{fay} three")).await;
     world.clock.advance(Duration::from_secs(60));

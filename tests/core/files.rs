@@ -49,18 +49,7 @@ async fn a_files_message_is_as_many_messages_but_one_failure() {
     );
     let remotes = taken.remotes.lock().unwrap().clone();
     for remote in remotes {
-        let delivery = remote.0.trim_start_matches("remote-").to_owned();
-        let reason = Reason::NoSuchUser;
-        world
-            .event(
-                EVE,
-                What::Bounced {
-                    archived: false,
-                    delivery,
-                    reason,
-                },
-            )
-            .await;
+        world.bounces(EVE, &remote.0, Reason::NoSuchUser).await;
     }
     let told = world.delivered().await;
     assert_eq!(

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::world::{BOB, CAROL, DAVE, EVE, Network, World, one};
 use xmpp_ap_bridge::address::Side;
 use xmpp_ap_bridge::bridge::settle::settle;
-use xmpp_ap_bridge::event::{Outcome, Reason, Retry, Sender, What};
+use xmpp_ap_bridge::event::{Outcome, Reason, Retry, Sender};
 use xmpp_ap_bridge::store::outbox::Room;
 
 #[tokio::test]
@@ -76,15 +76,11 @@ async fn a_bounce_is_believed_once_and_only_from_the_recipient() {
         .unwrap();
     let id = claimed[0].delivery.id.clone();
     world.delivered().await;
-    let bounce = || What::Bounced {
-        archived: false,
-        delivery: id.clone(),
-        reason: Reason::NoSuchServer,
-    };
-    world.event(EVE, bounce()).await;
+    let bounce = |who| world.bounces(who, &id, Reason::NoSuchServer);
+    bounce(EVE).await;
     assert!(world.delivered().await.is_empty(), "a stranger's bounce");
-    world.event(BOB, bounce()).await;
-    world.event(BOB, bounce()).await;
+    bounce(BOB).await;
+    bounce(BOB).await;
     assert!(one(&world.delivered().await, CAROL).contains("was not found"));
 }
 
@@ -201,16 +197,8 @@ async fn a_bounce_overtakes_the_attempt_that_it_answers() {
         .unwrap()
         .0
         .remove(0);
-    let delivery = claimed.delivery.id.clone();
     world
-        .event(
-            BOB,
-            What::Bounced {
-                archived: false,
-                delivery,
-                reason: Reason::NoSuchUser,
-            },
-        )
+        .bounces(BOB, &claimed.delivery.id, Reason::NoSuchUser)
         .await;
     let core = std::sync::Arc::clone(&world.bridge.core);
     world

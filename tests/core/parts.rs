@@ -114,18 +114,7 @@ async fn parts_that_bounce_one_by_one_are_told_once() {
     assert_eq!(ids.len(), 2);
     world.delivered().await;
     for id in ids {
-        let delivery = id.0.replace("remote-", "");
-        let reason = Reason::Full;
-        world
-            .event(
-                BOB,
-                What::Bounced {
-                    archived: false,
-                    delivery,
-                    reason,
-                },
-            )
-            .await;
+        world.bounces(BOB, &id.0, Reason::Full).await;
     }
     assert!(one(&world.delivered().await, CAROL).contains("no room"));
 }

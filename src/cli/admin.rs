@@ -101,10 +101,13 @@ fn restore(config: &Config, file: &Path) -> Outcome {
         config.store.display(),
         file.display()
     );
+    let fetched = match done.since {
+        Some(since) => format!("What came after {}", since.to_rfc3339()),
+        None => "Everything".to_owned(), // nothing had come yet when the backup was made
+    };
     println!(
-        "Start the bots now. What came after {} is fetched again as far as the servers still have it; before \
+        "Start the bots now. {fetched} is fetched again as far as the servers still have it; before \
          anything of it, or one of the {} deliveries that waited, is sent, the bots look whether it has arrived.",
-        done.since.to_rfc3339(),
         done.open
     );
     if let Some(aside) = done.aside {

@@ -28,19 +28,31 @@ pub struct Inspection {
 pub struct Restored {
     /// Where the database is now that was in this place before.
     pub aside: Option<PathBuf>,
-    /// The last that the backup has seen: what came later is fetched again, as far as the servers still have it.
-    pub since: Timestamp,
+    /// The last that the backup has seen, if anything: what came later is fetched again, as far as the servers still have
+    /// it.
+    pub since: Option<Timestamp>,
     /// Deliveries that are looked for before they are sent.
     pub open: i64,
 }
 
 /// Looks at every page and every row. Works while the bots run.
 pub fn inspect(path: &Path) -> Result<Inspection> {
+    look(path, path)
+}
+
+/// [`inspect`], where errors name `original`, of which `path` is a copy.
+fn look(path: &Path, original: &Path) -> Result<Inspection> {
     let database = files::open(path)?;
-    let schema = migrate::version(&database, path)?;
+    let schema = migrate::version(&database, original)?;
+    if schema == 0 {
+        return Err(failed(
+            original,
+            "is no database of this bridge: name one, or a backup that `xmpp-ap-bridge admin backup` made",
+        ));
+    }
     let mut problems = damages(&database);
     if problems.is_empty() {
-        problems = contradictions(&database).map_err(|error| unusable(path, &error))?;
+        problems = contradictions(&database).map_err(|error| unusable(original, &error))?;
     }
     let open = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending', 'unsure')";
     Ok(Inspection {
@@ -84,12 +96,13 @@ pub fn restore(file: &Path, store: &Path, clock: &Clock) -> Result<Restored> {
     let (since, open) = distrust(part.path(), clock.now())?;
     let aside = files::keep_aside(store)?;
     part.finish()?;
+    let since = Some(since).filter(|since| *since != Timestamp::default());
     Ok(Restored { aside, since, open })
 }
 
 /// An error if `copy`, which is of `original`, can't be worked with.
 fn sound(copy: &Path, original: &Path) -> Result<()> {
-    match inspect(copy)?.problems.first() {
+    match look(copy, original)?.problems.first() {
         None => Ok(()),
         Some(problem) => Err(StoreError::Damaged {
             path: Some(original.display().to_string()),

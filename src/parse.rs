@@ -46,6 +46,44 @@ pub struct Said {
     pub bad: Vec<(String, AddressError)>,
     /// The text without the addresses; may be empty.
     pub body: String,
+    /// Something that a person may see in it and that is not certain: the core decides by what it knows, or asks.
+    pub doubt: Option<Doubt>,
+}
+
+/// What a person may see in a text, besides what the parser read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// The text may be addressed, in one of these ways; [`Said::recipients`] is empty.
+    Addressed(Vec<Reading>),
+    /// The text, or what stands behind [`Said::recipients`], may be a command, if one has this name.
+    Command {
+        /// In lower case, without the prefix.
+        name: String,
+        /// The words behind it; of those whom the text addresses, if it names nobody itself.
+        args: Vec<String>,
+    },
+    /// The text begins with a quotation made by hand, and nobody else is addressed.
+    Quotation(Quotation),
+}
+
+/// One way to read a text as addressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// All of these, in the order written, each once.
+    pub recipients: Vec<Address>,
+    /// The text without them; may be empty.
+    pub body: String,
+}
+
+/// Quoted lines in front of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// The sender whom the quotation names in its first line, as the bridge writes it on top of what it delivers.
+    pub author: Option<Address>,
+    /// The quoted words without that line and without the marks (`>`), line by line.
+    pub words: String,
+    /// What the author wrote below; may be empty.
+    pub body: String,
 }
 
 /// Reads `text`, written by somebody on `side` to the bot whose fediverse handle is `bot`. Commands begin with `prefix`.

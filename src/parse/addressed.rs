@@ -56,6 +56,7 @@ pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Said {
         recipients,
         bad,
         body,
+        doubt: None,
     }
 }
 

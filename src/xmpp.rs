@@ -31,7 +31,7 @@ mod archive;
 mod bounce;
 mod catchup;
 mod connect;
-mod contacts;
+pub mod contacts;
 pub mod convert;
 mod disco;
 mod iq;

@@ -1,0 +1,86 @@
+//! Ring 4: what real clients, servers and keyboards send, and what must come of it. One small file a case, by kind, in
+//! `wild/k01` to `wild/k10`; `wild/README.md` tells how to write one. And a property for each kind, in
+//! `wild/properties`. No servers but those that a case scripts, on loopback.
+
+#[path = "wild/case.rs"]
+mod case;
+#[path = "wild/heard.rs"]
+mod heard;
+#[path = "wild/input.rs"]
+mod input;
+#[path = "wild/people.rs"]
+mod people;
+#[path = "wild/play.rs"]
+mod play;
+#[path = "wild/wire.rs"]
+mod wire;
+#[path = "common/world.rs"]
+mod world;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// Plays every case of a kind, and names each that fails by file and line.
+fn kind(name: &str) {
+    let mut failures = String::new();
+    let mut report = String::new();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    for file in files(name) {
+        let played = case::read(&file)
+            .and_then(|case| runtime.block_on(tokio::task::unconstrained(play::play(&case))));
+        let short = file.strip_prefix(root()).unwrap().display().to_string();
+        let state = if played.is_ok() { "passes" } else { "fails" };
+        writeln!(report, "{state} {short}").unwrap();
+        if let Err((line, why)) = played {
+            writeln!(failures, "\n{}:{line}: {why}", file.display()).unwrap();
+        }
+    }
+    if let Some(to) = std::env::var_os("WILD_REPORT") {
+        std::fs::write(Path::new(&to).join(name), report + &failures).unwrap();
+        return;
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+/// Where the cases are; `WILD_ROOT` names another folder of the same form.
+fn root() -> PathBuf {
+    let own = || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wild");
+    std::env::var_os("WILD_ROOT").map_or_else(own, PathBuf::from)
+}
+
+/// The cases of a kind in alphabetical order; `WILD=word` picks those whose path holds the word.
+fn files(kind: &str) -> Vec<PathBuf> {
+    let wanted = std::env::var("WILD").unwrap_or_default();
+    let entries = std::fs::read_dir(root().join(kind)).into_iter().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|end| end == "case"));
+    files.retain(|file| file.to_string_lossy().contains(&wanted));
+    files.sort();
+    files
+}
+
+macro_rules! kinds {
+    ($($name:ident: $what:literal,)*) => { $(
+        #[doc = $what]
+        #[test]
+        fn $name() {
+            kind(stringify!($name));
+        }
+    )* };
+}
+
+kinds! {
+    k01: "One input harms nobody else.",
+    k02: "What is shown reads back as the same person.",
+    k03: "Who is seen addressed is addressed, or it is asked.",
+    k04: "Claims are checked before anything is cut.",
+    k05: "Nothing that somebody meant vanishes unsaid.",
+    k06: "Encrypted is recognised in every form.",
+    k07: "An optional parameter never costs the message.",
+    k08: "Signals mean what their specification says.",
+    k09: "Markup that carries meaning keeps it.",
+    k10: "Delivery on real servers.",
+}

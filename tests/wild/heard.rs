@@ -1,0 +1,146 @@
+//! Both networks as a case sees them: what the legs are given, in a form to compare.
+
+use std::cell::RefCell;
+
+use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::event::{Attachment, Delivery, Outcome, Outgoing, Retry, Sender};
+use xmpp_ap_bridge::render::{author, guarded, neutral::Mentions};
+
+/// What somebody got.
+#[derive(Debug, Clone)]
+pub struct Heard {
+    /// Who.
+    pub to: String,
+    /// Under this id their network knows it.
+    pub id: String,
+    /// Who wrote it, where it is somebody's message.
+    pub from: Option<String>,
+    /// What is shown: the text, or what a signal says.
+    pub text: String,
+    /// All there is to know of it, a line each.
+    pub facts: String,
+    /// It is no text.
+    pub is_signal: bool,
+    /// It only keeps order between servers: whoever does not look for it need not expect it.
+    pub is_quiet: bool,
+}
+
+impl Heard {
+    /// The text below the line of addresses.
+    pub fn body(&self) -> &str {
+        let own = self.text.strip_prefix("> ").is_none();
+        match (own, self.text.split_once('\n')) {
+            (true, Some((_, body))) => body,
+            (true, None) => "",
+            (false, _) => &self.text,
+        }
+    }
+
+    /// The bridge says it, not a person.
+    pub fn is_notice(&self) -> bool {
+        !self.is_signal && self.from.is_none()
+    }
+
+    fn of(delivery: &Delivery) -> Self {
+        let mut heard = Self {
+            to: delivery.recipient.to_string(),
+            id: delivery.id.clone(),
+            from: None,
+            text: String::new(),
+            facts: String::new(),
+            is_signal: true,
+            is_quiet: false,
+        };
+        match &delivery.outgoing {
+            Outgoing::Text {
+                text,
+                lang,
+                reply_to,
+                warning,
+                files,
+            } => {
+                heard.is_signal = false;
+                heard.from = author(text, &delivery.recipient).map(|who| who.to_string());
+                heard.text = match delivery.recipient.side() {
+                    Side::Fediverse => guarded(text, Mentions::AtWords),
+                    Side::Xmpp => text.clone(),
+                };
+                let facts = [
+                    reply_to.as_ref().map(|id| format!("reply to: {id}")),
+                    warning.as_ref().map(|label| format!("warning: {label}")),
+                    lang.as_ref().map(|lang| format!("lang: {lang}")),
+                ];
+                let files = files.iter().map(file);
+                let all: Vec<String> = facts.into_iter().flatten().chain(files).collect();
+                heard.facts = all.join("\n");
+            }
+            Outgoing::Correction { of, text, .. } => {
+                heard.text = format!("correction of {}\n{text}", known(of.as_ref()));
+            }
+            Outgoing::Retraction { of, .. } => {
+                heard.text = format!("retraction of {}", known(of.as_ref()));
+            }
+            Outgoing::Reaction { of, emoji, dropped } => {
+                let (now, gone) = (emoji.join(" "), dropped.join(" "));
+                heard.text = format!("reaction to {of}: {now} | {gone}");
+            }
+            other => {
+                heard.is_quiet = true;
+                heard.text = format!("{other:?}").to_lowercase();
+            }
+        }
+        heard
+    }
+}
+
+fn known(id: Option<&RemoteId>) -> &str {
+    id.map_or("nothing", |id| &id.0)
+}
+
+fn file(file: &Attachment) -> String {
+    let description = file.description.as_deref().unwrap_or("");
+    format!("file: {} {description}", file.url)
+        .trim()
+        .to_owned()
+}
+
+/// Takes everything, and remembers it.
+#[derive(Default)]
+pub struct Ear(pub RefCell<Vec<Heard>>);
+
+impl Sender for Ear {
+    fn width(&self) -> usize {
+        4
+    }
+
+    async fn send(&self, delivery: &Delivery) -> Outcome {
+        self.0.borrow_mut().push(Heard::of(delivery));
+        let texts = matches!(
+            delivery.outgoing,
+            Outgoing::Text { .. } | Outgoing::Correction { .. }
+        );
+        Outcome::Done(texts.then(|| remote(delivery)))
+    }
+
+    async fn find(&self, _: &Delivery, _: &[RemoteId]) -> Result<Option<RemoteId>, Retry> {
+        Ok(None)
+    }
+}
+
+/// The id of a text on its reader's network: on XMPP the bridge chooses it.
+fn remote(delivery: &Delivery) -> RemoteId {
+    match &delivery.recipient {
+        Address::Xmpp(_) => RemoteId(delivery.id.clone()),
+        Address::Fedi(_) => RemoteId(format!("status-{}", delivery.id)),
+    }
+}
+
+impl Heard {
+    /// The id under which its reader's network knows it.
+    pub fn remote(&self) -> String {
+        match self.to.starts_with('@') {
+            true => format!("status-{}", self.id),
+            false => self.id.clone(),
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Who is who in the cases.
+
+use xmpp_ap_bridge::address::Side;
+
+/// Somebody in a case, as the networks write them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Their network.
+    pub side: Side,
+    /// `user@domain`, exactly as their server writes it.
+    pub raw: String,
+}
+
+impl Person {
+    /// `carol`, `@dave@pix.test`, `xmpp:bob@x.test`.
+    pub fn read(word: &str) -> Option<Self> {
+        let cast = match word {
+            "carol" => "@carol@gts.test",
+            "dave" => "@dave@pix.test",
+            "bob" => "xmpp:bob@x.test",
+            "eve" => "xmpp:eve@x.test",
+            "admin" => "xmpp:admin@im.test",
+            other => other,
+        };
+        let person = |side, raw: &str| Self {
+            side,
+            raw: raw.to_owned(),
+        };
+        match cast.strip_prefix("xmpp:") {
+            Some(jid) => Some(person(Side::Xmpp, jid)),
+            None => cast
+                .strip_prefix('@')
+                .map(|acct| person(Side::Fediverse, acct)),
+        }
+    }
+
+    /// Whether this is their address, in the product's own form.
+    pub fn is(&self, shown: &str) -> bool {
+        let ours = match self.side {
+            Side::Fediverse => format!("@{}", self.raw),
+            Side::Xmpp => format!("xmpp:{}", self.raw),
+        };
+        let read = xmpp_ap_bridge::address::Address::parse;
+        ours == shown || matches!((read(&ours), read(shown)), (Ok(a), Ok(b)) if a == b)
+    }
+}

@@ -147,6 +147,20 @@ poll =
     }
     { $options }
     Abstimmen: { $url }
+quoted-post = { $author ->
+        [none] Zitierter Beitrag
+       *[other] Zitierter Beitrag von { $author }
+    }: { $url }
+quoted-post-of = Zitierter Beitrag von { $author }:
+attachment-unready = { $kind ->
+        [image] Bild, das der dortige Server noch verarbeitet
+        [video] Video, das der dortige Server noch verarbeitet
+        [audio] Ton, den der dortige Server noch verarbeitet
+       *[file] Datei, die der dortige Server noch verarbeitet
+    }; folgt, sobald der Server fertig ist{ $description ->
+        [none] .
+       *[other] : { $description }
+    }
 
 # -- Befehle allgemein
 people-only = { prefix }{ $name } ist für Leute in einem Chat: Es betrifft die Person, die es schreibt. { cmd-ahelp } zeigt, was hier geht.

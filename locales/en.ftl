@@ -132,6 +132,20 @@ poll =
     }
     { $options }
     Vote: { $url }
+quoted-post = { $author ->
+        [none] Quoted post
+       *[other] Quoted post of { $author }
+    }: { $url }
+quoted-post-of = Quoted post of { $author }:
+attachment-unready = { $kind ->
+        [image] Image, which their server is still processing
+        [video] Video, which their server is still processing
+        [audio] Sound, which their server is still processing
+       *[file] File, which their server is still processing
+    }; it follows when it is ready{ $description ->
+        [none] .
+       *[other] : { $description }
+    }
 
 # -- files that went only as links; $reasons are some of the lines below, joined by semicolons
 files-linked = { $count ->

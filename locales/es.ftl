@@ -147,6 +147,20 @@ poll =
     }
     { $options }
     Votar: { $url }
+quoted-post = { $author ->
+        [none] Publicación citada
+       *[other] Publicación citada de { $author }
+    }: { $url }
+quoted-post-of = Publicación citada de { $author }:
+attachment-unready = { $kind ->
+        [image] Imagen que su servidor aún procesa
+        [video] Vídeo que su servidor aún procesa
+        [audio] Sonido que su servidor aún procesa
+       *[file] Archivo que su servidor aún procesa
+    }; llegará en cuanto termine{ $description ->
+        [none] .
+       *[other] : { $description }
+    }
 
 # -- los comandos en general
 people-only = { prefix }{ $name } es para personas en un chat: trata de quien lo escribe. { cmd-ahelp } dice qué funciona aquí.

@@ -130,6 +130,20 @@ poll =
     }
     { $options }
     Voter : { $url }
+quoted-post = { $author ->
+        [none] Message cité
+       *[other] Message cité de { $author }
+    } : { $url }
+quoted-post-of = Message cité de { $author } :
+attachment-unready = { $kind ->
+        [image] Image encore en préparation sur son serveur
+        [video] Vidéo encore en préparation sur son serveur
+        [audio] Son encore en préparation sur son serveur
+       *[file] Fichier encore en préparation sur son serveur
+    } ; la suite arrive dès que c’est prêt{ $description ->
+        [none] .
+       *[other] {" "}: { $description }
+    }
 
 # -- fichiers transmis seulement par un lien ; $reasons : des lignes ci-dessous, séparées par des points-virgules
 files-linked = { $count ->

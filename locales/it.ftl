@@ -131,6 +131,20 @@ poll =
     }
     { $options }
     Vota: { $url }
+quoted-post = { $author ->
+        [none] Post citato
+       *[other] Post citato di { $author }
+    }: { $url }
+quoted-post-of = Post citato di { $author }:
+attachment-unready = { $kind ->
+        [image] Immagine ancora in elaborazione sul suo server
+        [video] Video ancora in elaborazione sul suo server
+        [audio] Audio ancora in elaborazione sul suo server
+       *[file] File ancora in elaborazione sul suo server
+    }; arriva appena finita l’elaborazione{ $description ->
+        [none] .
+       *[other] : { $description }
+    }
 
 # -- file inoltrati solo come link; $reasons sono alcune delle righe qui sotto, unite da punti e virgola
 files-linked = { $count ->

@@ -147,6 +147,20 @@ poll =
     }
     { $options }
     Stemmen: { $url }
+quoted-post = { $author ->
+        [none] Geciteerd bericht
+       *[other] Geciteerd bericht van { $author }
+    }: { $url }
+quoted-post-of = Geciteerd bericht van { $author }:
+attachment-unready = { $kind ->
+        [image] Afbeelding die de andere server nog verwerkt
+        [video] Video die de andere server nog verwerkt
+        [audio] Geluid dat de andere server nog verwerkt
+       *[file] Bestand dat de andere server nog verwerkt
+    }; volgt zodra de server klaar is{ $description ->
+        [none] .
+       *[other] : { $description }
+    }
 
 # -- opdrachten in het algemeen
 people-only = { prefix }{ $name } is voor mensen in een chat: het gaat over wie het schrijft. { cmd-ahelp } laat zien wat hier werkt.

@@ -147,6 +147,20 @@ poll =
     }
     { $options }
     Votar: { $url }
+quoted-post = { $author ->
+        [none] Publicação citada
+       *[other] Publicação citada de { $author }
+    }: { $url }
+quoted-post-of = Publicação citada de { $author }:
+attachment-unready = { $kind ->
+        [image] Imagem que o servidor de origem ainda está a processar
+        [video] Vídeo que o servidor de origem ainda está a processar
+        [audio] Som que o servidor de origem ainda está a processar
+       *[file] Ficheiro que o servidor de origem ainda está a processar
+    }; segue assim que o servidor terminar{ $description ->
+        [none] .
+       *[other] : { $description }
+    }
 
 # -- os comandos em geral
 people-only = { prefix }{ $name } é para pessoas numa conversa: trata de quem o escreve. { cmd-ahelp } diz o que funciona aqui.

@@ -138,6 +138,9 @@ pub struct Message {
     pub attachments: Vec<Attachment>,
     /// A question with answers to choose from.
     pub poll: Option<Poll>,
+    /// The post to which it points, where the network has such a thing.
+    #[serde(default)]
+    pub quotes: Option<QuotedPost>,
     /// Encrypted end to end (XEP-0380), so that nobody here can read it.
     pub encrypted: bool,
     /// The sender asked for a receipt (XEP-0184).
@@ -155,6 +158,17 @@ pub struct Poll {
     pub multiple: bool,
     /// Where one votes.
     pub url: String,
+}
+
+/// A post that a message quotes: not its author's words, and never searched for addresses or commands.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct QuotedPost {
+    /// Its page; empty where the server does not say.
+    pub url: String,
+    /// Who wrote it, as one addresses them.
+    pub author: Option<String>,
+    /// Its text, as far as everybody may read it; may be empty.
+    pub text: String,
 }
 
 /// The new form of a message.
@@ -197,7 +211,7 @@ pub struct Taken {
 /// A file that came with a message. All but the address is as its sender or their server says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Attachment {
-    /// Where it can be had.
+    /// Where it can be had; empty while its sender's server still processes it.
     pub url: String,
     /// The sender's description of it (alt text).
     pub description: Option<String>,
@@ -210,6 +224,19 @@ pub struct Attachment {
     /// Width and height of a picture or film, in pixels.
     #[serde(default)]
     pub pixels: Option<(u32, u32)>,
+}
+
+impl Attachment {
+    /// `image`, `video`, `audio`, or `file` where that is not known.
+    pub fn kind(&self) -> &str {
+        let family = self
+            .media_type
+            .as_deref()
+            .and_then(|name| name.split('/').next());
+        family
+            .filter(|family| matches!(*family, "image" | "video" | "audio"))
+            .unwrap_or("file")
+    }
 }
 
 /// Why a file went only as a link, in the terms that its sender is told.

@@ -15,6 +15,7 @@ mod entities;
 mod error;
 mod find;
 mod home;
+mod later;
 mod listen;
 mod me;
 mod media;
@@ -47,6 +48,7 @@ use crate::fetch;
 use api::Api;
 use client::Client;
 use doubt::Doubts;
+use later::Later;
 pub use me::Me;
 use media::Files;
 use own::Own;
@@ -84,6 +86,8 @@ pub struct Leg {
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
     token_doubted: Notify,
+    /// Posts whose files are not ready.
+    later: Later,
     /// People who had not moved to another account when the server was last asked.
     not_moved: RefCell<HashMap<FediAddress, Timestamp>>,
 }
@@ -118,6 +122,7 @@ impl Leg {
             own: Own::default(),
             session: RefCell::default(),
             token_doubted: Notify::new(),
+            later: Later::default(),
             not_moved: RefCell::default(),
         })
     }

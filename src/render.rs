@@ -1,4 +1,5 @@
 //! Canonical text ⇄ each network's text: pure functions, no I/O.
+mod behind;
 pub mod files;
 pub mod html;
 pub mod length;
@@ -9,7 +10,7 @@ pub mod split;
 mod tests;
 
 use crate::address::{Address, Side};
-use crate::event::{Attachment, Party, Poll};
+use crate::event::{Attachment, Party, Poll, QuotedPost};
 use crate::i18n::{Text, Texts, text};
 use length::Limit;
 use neutral::Mentions;
@@ -37,6 +38,8 @@ pub struct Relayed<'a> {
     pub apart: &'a [Attachment],
     /// A poll.
     pub poll: Option<&'a Poll>,
+    /// A post that is quoted.
+    pub quotes: Option<&'a QuotedPost>,
 }
 
 /// What the recipient's server takes.
@@ -149,31 +152,11 @@ fn body(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Me
         Side::Fediverse => for_fediverse(text, mentions),
         Side::Xmpp => text.to_owned(),
     };
-    let line = |text: &str, max| quiet(&neutral::one_line(text, max));
     let mut all = vec![match to.side() {
         Side::Fediverse => quiet(&body),
         Side::Xmpp => lines::closed(body),
     }];
-    if to.side() == Side::Xmpp {
-        all.extend(files::shown(texts, lang, message.apart));
-    }
-    all.extend(message.poll.map(|poll| {
-        let options = poll
-            .options
-            .iter()
-            .map(|option| format!("- {}", line(option, 200)));
-        let options = options.collect::<Vec<_>>().join("\n");
-        let url = line(&poll.url, 2000);
-        texts.say(lang, &text::poll(poll.multiple, &options, &url))
-    }));
-    all.extend(message.attachments.iter().map(|file| {
-        let url = line(&file.url, 2000);
-        let text = match file.description.as_deref() {
-            Some(shows) => text::attachment_described(&url, &line(shows, 1500)),
-            None => text::attachment(&url),
-        };
-        texts.say(lang, &text)
-    }));
+    all.extend(behind::lines(texts, lang, message, to, mentions));
     all.retain(|line| !line.is_empty());
     all.join("\n")
 }

@@ -65,6 +65,7 @@ fn texts(
         attachments: &shared.links,
         apart: &shared.files,
         poll: message.poll.as_ref(),
+        quotes: message.quotes.as_ref(),
     };
     let quote = quote(turn, message, to)?.unwrap_or_default();
     let mut limit = limit(turn.tx, to.side())?;

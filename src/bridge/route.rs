@@ -55,7 +55,10 @@ impl Written {
 
     /// There is nothing in `message` that could be relayed.
     pub fn is_empty(&self, message: &Message) -> bool {
-        self.said.body.is_empty() && message.attachments.is_empty() && message.poll.is_none()
+        self.said.body.is_empty()
+            && message.attachments.is_empty()
+            && message.poll.is_none()
+            && message.quotes.is_none()
     }
 }
 

@@ -14,6 +14,7 @@ use super::Me;
 use super::api::{Api, ApiError, Call};
 use super::convert::{inbound, kinds};
 use super::entities::{Notification, each};
+use super::later::Later;
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbound, Inbox, InboxError};
 
@@ -67,6 +68,7 @@ pub(super) struct Source<'a> {
     pub api: &'a Api,
     pub me: &'a Me,
     pub clock: &'a Clock,
+    pub later: &'a Later,
 }
 
 /// What a walk backwards found, newest first.

@@ -2,7 +2,11 @@
 
 mod account;
 mod media;
+mod quoted;
 
+use std::time::Duration;
+
+use serde_json::Value;
 use tracing::{debug, warn};
 
 use super::Me;
@@ -14,6 +18,9 @@ use crate::render::cut;
 use crate::render::html::{self, Mention};
 use account::party;
 use media::attachments;
+
+/// The shortest time that a server tells.
+const MOMENT: Duration = Duration::from_millis(1);
 
 /// Most answers of one poll that are looked at.
 const MAX_OPTIONS: usize = 32;
@@ -145,11 +152,36 @@ pub(super) fn edited(mut status: Status, me: &Me) -> Option<Inbound> {
     Some(written(status, from, sent, me))
 }
 
+/// The form of a status in which all its files have an address; `None` while they have not.
+pub(super) fn ready(mut status: Status, me: &Me) -> Option<Inbound> {
+    let from = party(status.account.take()?, me).ok()?;
+    let created = status.created_at.unwrap_or(Timestamp(0));
+    // Newer than the form that is known, older than any other edit.
+    let at = status.edited_at.unwrap_or(created).plus(MOMENT);
+    let message = message(status, &from.address, created, me);
+    let event = format!("status:{}", message.reference);
+    is_ready(&message).then(|| Inbound {
+        id: RemoteId(format!("{event}/files:{}", at.0)),
+        from,
+        what: What::Edited(Edit {
+            of: message.reference.clone(),
+            original: Some(RemoteId(event)),
+            edited: Some(at),
+            message,
+        }),
+    })
+}
+
+/// All its files have an address.
+pub(super) fn is_ready(message: &Message) -> bool {
+    message.attachments.iter().all(|file| !file.url.is_empty())
+}
+
 /// A status as it is now: one that was edited is an edit, also for those who never saw its first form.
 fn written(status: Status, from: Party, sent: Timestamp, me: &Me) -> Inbound {
     let event = format!("status:{}", status.id);
     let edited = status.edited_at;
-    let message = message(status, sent, me);
+    let message = message(status, &from.address, sent, me);
     let (id, what) = match edited {
         None => (event, What::Message(message)),
         Some(at) => (
@@ -173,27 +205,42 @@ fn written(status: Status, from: Party, sent: Timestamp, me: &Me) -> Inbound {
 /// one is refused as too long there.
 const MAX_TEXT: usize = html::MAX_INPUT;
 
-fn message(status: Status, sent: Timestamp, me: &Me) -> Message {
+fn message(mut status: Status, author: &Address, sent: Timestamp, me: &Me) -> Message {
+    if status.content.trim().is_empty() {
+        status.content = without_content(&status);
+    }
+    let (text, quotes) = quoted::read(&status, author, me);
     // Pictures that not everybody wants to see at once, without words that say why.
     let hidden = status.sensitive && !status.media_attachments.is_empty();
+    let page = some(status.url).unwrap_or(status.uri);
     Message {
-        text: cut(
-            &html::to_text(&status.content, &mentions(&status, me)),
-            MAX_TEXT,
-        )
-        .to_owned(),
+        text: cut(&text, MAX_TEXT).to_owned(),
         direct: status.visibility == "direct",
         lang: status.language.filter(|tag| !tag.is_empty()),
         reply_to: some(status.in_reply_to_id).map(RemoteId),
         quoted: None,
         warning: some(status.spoiler_text).or_else(|| hidden.then(String::new)),
         attachments: attachments(status.media_attachments),
-        poll: status.poll.map(|poll| poll_of(poll, status.url)),
+        poll: status.poll.map(|poll| poll_of(poll, page)),
+        quotes,
         encrypted: false,
         wants_receipt: false,
         reference: RemoteId(status.id),
         sent,
     }
+}
+
+/// What stands for the text of a status that has none in HTML: the text as it was typed, or a link of which only a
+/// preview is given.
+fn without_content(status: &Status) -> String {
+    let plain = status.pleroma.pointer("/content/text~1plain");
+    let typed = [
+        status.text.as_str(),
+        plain.and_then(Value::as_str).unwrap_or_default(),
+    ];
+    let typed = typed.into_iter().find(|text| !text.trim().is_empty());
+    let text = typed.unwrap_or(&status.card.url);
+    html::escape(cut(text, MAX_TEXT))
 }
 
 /// The people whom a status mentions and whose handles can be read.
@@ -233,7 +280,7 @@ fn some(text: String) -> Option<String> {
 mod tests {
     use super::*;
     use crate::event::Attachment;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     fn me() -> Me {
         Me {
@@ -280,13 +327,16 @@ mod tests {
         assert_eq!(message.reply_to, Some(RemoteId("55".into())));
         assert_eq!(
             message.attachments,
-            [Attachment {
-                url: "https://f.example/1.png".into(),
-                description: Some("a cat".into()),
-                media_type: Some("image/png".into()),
-                pixels: Some((640, 480)),
-                size: None,
-            }]
+            [
+                Attachment::default(),
+                Attachment {
+                    url: "https://f.example/1.png".into(),
+                    description: Some("a cat".into()),
+                    media_type: Some("image/png".into()),
+                    pixels: Some((640, 480)),
+                    size: None,
+                }
+            ]
         );
         assert_eq!(message.sent.to_rfc3339(), "2026-03-01T09:30:00.000Z");
     }

@@ -22,12 +22,12 @@ pub(super) struct Account {
     pub display_name: String,
     #[serde(deserialize_with = "or_default")]
     pub url: String,
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "flag")]
     pub bot: bool,
     /// The account to which this one has moved.
     #[serde(deserialize_with = "or_default")]
     pub moved: Option<Box<Account>>,
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "flag")]
     pub group: bool,
     #[serde(deserialize_with = "time")]
     pub created_at: Option<Timestamp>,
@@ -93,15 +93,37 @@ pub(super) struct Status {
     pub in_reply_to_id: String,
     #[serde(deserialize_with = "or_default")]
     pub spoiler_text: String,
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "flag")]
     pub sensitive: bool,
     #[serde(deserialize_with = "list")]
     pub media_attachments: Vec<Media>,
     /// None when the server does not say.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "some_list")]
     pub mentions: Option<Vec<Mention>>,
     #[serde(deserialize_with = "or_default")]
     pub poll: Option<Poll>,
+    #[serde(deserialize_with = "or_default")]
+    pub url: String,
+    #[serde(deserialize_with = "or_default")]
+    pub uri: String,
+    /// The text as it was typed, where a server gives that too.
+    #[serde(deserialize_with = "or_default")]
+    pub text: String,
+    /// What it quotes, in one of several forms.
+    pub quote: Value,
+    /// Akkoma, Iceshrimp.
+    #[serde(deserialize_with = "or_default")]
+    pub quote_url: String,
+    /// What Pleroma and its kin add.
+    pub pleroma: Value,
+    #[serde(deserialize_with = "or_default")]
+    pub card: Card,
+}
+
+/// `PreviewCard`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Card {
     #[serde(deserialize_with = "or_default")]
     pub url: String,
 }
@@ -110,7 +132,7 @@ pub(super) struct Status {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Poll {
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "flag")]
     pub multiple: bool,
     #[serde(deserialize_with = "list")]
     pub options: Vec<PollOption>,
@@ -136,11 +158,22 @@ pub(super) struct Media {
     pub description: Option<String>,
     #[serde(deserialize_with = "id")]
     pub id: String,
+    /// As Pleroma and its kin say it.
+    #[serde(deserialize_with = "or_default")]
+    pub pleroma: MediaExtra,
     /// `image`, `gifv`, `video`, `audio`, `unknown`.
     #[serde(rename = "type", deserialize_with = "or_default")]
     pub kind: String,
     #[serde(deserialize_with = "or_default")]
     pub meta: Meta,
+}
+
+/// What Pleroma and its kin add to a file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct MediaExtra {
+    #[serde(deserialize_with = "or_default")]
+    pub mime_type: String,
 }
 
 /// `MediaAttachment::meta`, as far as it is of use.
@@ -214,6 +247,33 @@ where
         .into_iter()
         .filter_map(|item| serde_json::from_value(item).ok())
         .collect())
+}
+
+/// [`list`], or none where there is no list.
+fn some_list<'de, D, T>(from: D) -> Result<Option<Vec<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    match Value::deserialize(from)? {
+        Value::Array(items) => Ok(Some(
+            items
+                .into_iter()
+                .filter_map(|item| serde_json::from_value(item).ok())
+                .collect(),
+        )),
+        _ => Ok(None),
+    }
+}
+
+/// Yes or no, also where a server writes it as a word or a number.
+fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    Ok(match Value::deserialize(from)? {
+        Value::Bool(yes) => yes,
+        Value::Number(number) => number.as_i64() == Some(1),
+        Value::String(word) => matches!(word.as_str(), "true" | "1"),
+        _ => false,
+    })
 }
 
 /// An id, also where a server sends a number; empty where it sends none.

@@ -123,6 +123,9 @@ impl<I: Inbox> Listener<'_, I> {
         let mut profiles = due(FIRST_WAIT);
         let mut review = due(REVIEW);
         self.tell_abilities().await;
+        if let Err(error) = self.leg.later.recall(self.inbox).await {
+            warn!("files that were not ready before the start are not waited for: {error}");
+        }
         loop {
             tokio::select! {
                 biased;
@@ -149,6 +152,11 @@ impl<I: Inbox> Listener<'_, I> {
                     catch_up = due(self.catch_up().await);
                     if self.reviewed.is_none() && self.failures == 0 {
                         review = due(Duration::ZERO);
+                    }
+                }
+                () = self.leg.later.due() => {
+                    if let Err(trouble) = self.source().look_later(self.inbox).await {
+                        debug!(?trouble, "could not look for files that were not ready");
                     }
                 }
                 () = &mut review => review = due(self.review().await),
@@ -285,6 +293,7 @@ impl<I: Inbox> Listener<'_, I> {
             api: &self.leg.api,
             me: &self.session.me,
             clock: &self.leg.clock,
+            later: &self.leg.later,
         }
     }
 

@@ -22,6 +22,7 @@ impl Source<'_> {
         if self.api.has_room(RESERVE) && inbox.wants_quote(&event).await? {
             self.quote(&mut event).await;
         }
+        self.later.note(&event, inbox).await?;
         inbox.accept(event).await
     }
 

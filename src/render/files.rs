@@ -49,11 +49,7 @@ pub(super) fn shown(texts: &Texts, lang: &str, files: &[Attachment]) -> Vec<Stri
     let several = files.len() > 1;
     let line = |(at, file): (usize, &Attachment)| {
         let description = description(file, files.len())?;
-        let family = file
-            .media_type
-            .as_deref()
-            .and_then(|name| name.split('/').next());
-        let kind = family.unwrap_or("file");
+        let kind = file.kind();
         let text = match several {
             true => text::file_shows_numbered(kind, at + 1, &description),
             false => text::file_shows(kind, &description),

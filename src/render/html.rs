@@ -5,6 +5,7 @@
 
 mod link;
 mod mfm;
+mod server;
 mod style;
 mod writer;
 
@@ -16,6 +17,7 @@ use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 
 use crate::address::FediAddress;
 use link::{Link, Mentioned};
+use server::Made;
 use style::Mark;
 use writer::{Gap, Writer};
 
@@ -36,14 +38,37 @@ pub struct Mention {
 
 /// The plain text of `html`: paragraphs, lines, lists and quotes kept, mentions written as `@user@domain`,
 /// link targets in full where they differ from what is shown, at most one empty line in a row. Bold, slanted, struck out
-/// and code as XEP-0393 writes them.
+/// and code as XEP-0393 writes them. A link that the author's server put in comes last.
 pub fn to_text(html: &str, mentions: &[Mention]) -> String {
+    let Read { text, quoted } = read(html, mentions);
+    match quoted {
+        Some(link) => format!("{text}\n\nRE: {link}").trim_start().to_owned(),
+        None => text,
+    }
+}
+
+/// What HTML says.
+pub struct Read {
+    /// Its author's text.
+    pub text: String,
+    /// Where the link to a quoted post leads that the author's server put in.
+    pub quoted: Option<String>,
+}
+
+/// [`to_text`], and what the server added.
+pub fn read(html: &str, mentions: &[Mention]) -> Read {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut reader = Reader::new(&mentions[..mentions.len().min(MAX_MENTIONS)]);
     let Ok(()) = Tokenizer::new_with_emitter(bounded(html), emitter)
         .try_for_each(|token| token.map(|token| reader.token(token)));
     reader.finish()
+}
+
+/// `text` as HTML that shows it.
+pub fn escape(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('\n', "<br>")
 }
 
 fn bounded(html: &str) -> &str {
@@ -61,6 +86,8 @@ struct Reader<'a> {
     mentions: Mentioned<'a>,
     link: Option<Link>,
     hidden: Option<Hidden>,
+    made: Option<Made>,
+    quoted: Option<String>,
     /// The reading of a word (`<ruby>`) whose brackets are ours.
     reading: bool,
 }
@@ -72,6 +99,8 @@ impl<'a> Reader<'a> {
             mentions: Mentioned::new(mentions),
             link: None,
             hidden: None,
+            made: None,
+            quoted: None,
             reading: false,
         }
     }
@@ -81,10 +110,36 @@ impl<'a> Reader<'a> {
             Token::StartTag(tag) if self.hidden.is_some() => self.deeper(&tag),
             Token::EndTag(tag) if self.hidden.is_some() => self.shallower(&tag.name),
             Token::String(_) if self.hidden.is_some() => {}
+            token if self.made.is_some() => self.server_made(token),
             Token::StartTag(tag) => self.open(&tag),
             Token::EndTag(tag) => self.close(&tag.name),
             Token::String(text) => self.text(&String::from_utf8_lossy(&text)),
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+
+    /// A token of what the author's server put in.
+    fn server_made(&mut self, token: Token) {
+        let Some(made) = &mut self.made else { return };
+        match token {
+            Token::StartTag(tag) if !made.open(&tag) => {
+                self.end_made();
+                self.open(&tag);
+            }
+            Token::String(text) => made.text(&String::from_utf8_lossy(&text)),
+            Token::EndTag(tag) if made.close(&tag.name) => {
+                self.end_made();
+                self.block(&tag.name);
+            }
+            _ => {}
+        }
+    }
+
+    fn end_made(&mut self) {
+        match self.made.take().map(Made::finish) {
+            Some(Ok(href)) => drop(self.quoted.get_or_insert(href)),
+            Some(Err(words)) => self.text(&words),
+            None => {}
         }
     }
 
@@ -108,6 +163,12 @@ impl<'a> Reader<'a> {
     }
 
     fn open(&mut self, tag: &StartTag<()>) {
+        if let Some(made) = Made::begin(tag) {
+            self.end_link();
+            self.block(&tag.name);
+            self.made = Some(made);
+            return;
+        }
         match tag.name.as_slice() {
             b"script" | b"style" | b"template" | b"title" | b"noscript" | b"iframe" | b"object"
                 if !tag.self_closing =>
@@ -208,9 +269,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(mut self) -> String {
+    fn finish(mut self) -> Read {
+        self.end_made();
         self.end_link();
-        mfm::readable(self.out.finish())
+        Read {
+            text: mfm::readable(self.out.finish()),
+            quoted: self.quoted,
+        }
     }
 }
 

@@ -37,6 +37,7 @@ fn parts(from: &Party, body: &str, to: &str, max: usize) -> Result<Vec<String>, 
         attachments: &[],
         apart: &[],
         poll: None,
+        quotes: None,
     };
     let to = Address::parse(to).unwrap();
     relayed(&TEXTS, "en", &message, &to, &room(&to, max))
@@ -177,7 +178,7 @@ proptest! {
     fn only_the_recipient_is_mentioned(body in "([@＠]|dave|pix\\.example|https://a\\.b|[/=_. ,\n(<!]|\\PC){0,30}") {
         for (family, mentions, finds) in FAMILIES {
             let to = Address::parse("@carol@gts.example").unwrap();
-            let message = Relayed { from: &party("xmpp:bob@im.example", None), body: &body, warning: None, attachments: &[], apart: &[], poll: None };
+            let message = Relayed { from: &party("xmpp:bob@im.example", None), body: &body, warning: None, attachments: &[], apart: &[], poll: None, quotes: None };
             let limit = Limit { rule: Rule::Characters, max: 5_000, mentions };
             let text = relayed(&TEXTS, "en", &message, &to, &Room { limit, max_parts: 1 }).unwrap().concat();
             for found in finds(&text) {

@@ -36,6 +36,7 @@ use chrono::Utc;
 use hub::{Hub, Id};
 use ids::IdStyle;
 use posting::{Draft, Edit};
+use serde_json::Value;
 use state::{Settings, World, secret};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -334,6 +335,7 @@ impl FediServer {
             media: Vec::new(),
             poll: None,
             html: None,
+            shown_as: Value::Null,
             markdown: false,
         };
         let id = world.post(author, draft, Utc::now())?;
@@ -350,6 +352,18 @@ impl FediServer {
             ..Edit::default()
         };
         world.edit(author, id, edit, Utc::now())
+    }
+
+    /// From now on readers see these fields of a status in place of the server's own; nobody is told.
+    pub fn show_as(&self, id: &str, fields: Value) -> Result<(), ApiError> {
+        let mut world = self.app.world();
+        let id = world.parse_id(id)?;
+        let status = world
+            .statuses
+            .get_mut(&id)
+            .ok_or_else(ApiError::not_found)?;
+        status.shown_as = fields;
+        Ok(())
     }
 
     /// Deletes a status of `name`, past faults and limits.

@@ -110,6 +110,7 @@ impl Reader {
             warning: find(stanza, "spoiler", payloads::SPOILER).map(Element::text),
             attachments,
             poll: None,
+            quotes: None,
             encrypted,
             wants_receipt: has(stanza, "request", ns::RECEIPTS),
             sent,

@@ -217,6 +217,7 @@ fn relay(from: &'static str, to: &'static str) -> Work<'static> {
             attachments: &[],
             apart: &[],
             poll: None,
+            quotes: None,
         };
         let room = Room {
             limit: match to.side() {

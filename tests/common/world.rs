@@ -120,6 +120,7 @@ impl World {
             warning: None,
             attachments: vec![],
             poll: None,
+            quotes: None,
             encrypted: false,
             wants_receipt: false,
             sent: self.clock.now(),

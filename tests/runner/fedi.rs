@@ -69,6 +69,8 @@ pub struct Draft {
     pub multiple: bool,
     /// The post as a server of another family writes it.
     pub html: Option<String>,
+    /// Fields of the post as its readers' server shows them.
+    pub json: Option<String>,
 }
 
 impl FediPerson {
@@ -148,6 +150,7 @@ impl FediPerson {
             "language": draft.lang,
             "spoiler_text": draft.warning,
             "sandbox_html": draft.html,
+            "sandbox_json": draft.json,
         });
         if !draft.poll.is_empty() {
             body["poll"] =

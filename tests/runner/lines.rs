@@ -13,6 +13,7 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Fedi, "fault", false),
     (Net::Fedi, "clear", false),
     (Net::Fedi, "struck", false),
+    (Net::Fedi, "shows", false),
     (Net::Fedi, "suspend", false),
     (Net::Fedi, "blocks", false),
     (Net::Fedi, "move", false),
@@ -91,7 +92,8 @@ fn say(net: Net, mut words: Words) -> Result<Say, String> {
         Net::Fedi => (
             &["direct", "public", "unlisted", "private"],
             &[
-                "reply-to", "cw", "lang", "poll", "choices", "html", "file", "alt", "as", "repeat",
+                "reply-to", "cw", "lang", "poll", "choices", "html", "json", "file", "alt", "as",
+                "repeat",
             ],
         ),
         Net::Xmpp => (

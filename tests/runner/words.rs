@@ -111,8 +111,17 @@ impl<'a> Words<'a> {
         Ok(Some(Field { key, op, value }))
     }
 
-    /// A quoted value or the rest of the word.
+    /// A quoted value, JSON between single quotes, or the rest of the word.
     fn value(&mut self) -> Result<String, String> {
+        if let Some(json) = self
+            .0
+            .strip_prefix('\'')
+            .filter(|json| json.starts_with('{'))
+        {
+            let (value, rest) = json.split_once("}'").ok_or("a quote is not closed")?;
+            self.0 = rest.trim_start();
+            return Ok(format!("{value}}}"));
+        }
         let Some(quoted) = self.0.strip_prefix('"') else {
             return Ok(self.word().to_owned());
         };

@@ -15,4 +15,10 @@ words! {
     file_shows_numbered(kind: &str, number: usize, description: &str);
     /// A poll: its answers, one a line, and where one votes.
     poll(multiple: bool, options: &str, url: &str);
+    /// A post that is quoted: its author, where that is known, and its page.
+    quoted_post(author: Option<&str>, url: &str);
+    /// The same where its page is not known, or stands in the text.
+    quoted_post_of(author: &str);
+    /// A file that its server still processes: `image`, `video`, `audio` or `file`, and what it shows.
+    attachment_unready(kind: &str, description: Option<&str>);
 }

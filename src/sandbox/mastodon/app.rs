@@ -153,9 +153,7 @@ pub async fn gate(
 ) -> Response {
     let (who, address) = identify(&app.world(), token(&request).as_deref());
     app.meter.count(&address, &endpoint(&request));
-    let fault = app
-        .faults
-        .take(request.method(), request.uri().path(), &address);
+    let fault = app.faults.take(request.method(), request.uri(), &address);
     if let Some(instead) = fault.as_ref().and_then(FaultKind::instead) {
         return instead;
     }

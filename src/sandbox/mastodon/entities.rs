@@ -188,8 +188,9 @@ impl World {
             }
             json["filtered"] = json!([]);
         }
-        if viewer == Some(status.author) {
-            json["pinned"] = json!(false);
+        match viewer {
+            Some(viewer) if viewer == status.author => json["pinned"] = json!(false),
+            _ => replace(&mut json, &status.shown_as),
         }
         json
     }
@@ -305,4 +306,11 @@ fn poll_json(id: &str, poll: &Poll) -> Value {
         "options": poll.options.iter().map(option).collect::<Value>(),
         "emojis": [],
     })
+}
+
+/// Puts these fields in place of those of the same name.
+fn replace(json: &mut Value, fields: &Value) {
+    for (name, value) in fields.as_object().into_iter().flatten() {
+        json[name.as_str()] = value.clone();
+    }
 }

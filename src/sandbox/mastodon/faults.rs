@@ -3,7 +3,7 @@
 use super::error::ApiError;
 use super::hub::{Hub, Whose};
 use axum::body::Body;
-use axum::http::{HeaderValue, Method, Response, StatusCode, header};
+use axum::http::{HeaderValue, Method, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use chrono::{SecondsFormat, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,9 @@ pub struct Fault {
     /// Only requests with the token of this account (address); any if missing.
     #[serde(default)]
     pub account: Option<String>,
+    /// Only requests whose query holds this text; any if missing.
+    #[serde(default)]
+    pub query: Option<String>,
     /// How many requests; all until cleared if missing.
     #[serde(default)]
     pub times: Option<u32>,
@@ -68,6 +71,7 @@ impl Fault {
             path: any_path(),
             method: None,
             account: None,
+            query: None,
             times: None,
             kind,
         }
@@ -97,8 +101,16 @@ impl Fault {
         self
     }
 
-    fn strikes(&self, method: &Method, path: &str, account: &str) -> bool {
-        path.starts_with(&self.path)
+    /// Strikes only requests whose query holds this text.
+    pub fn query(mut self, text: &str) -> Self {
+        self.query = Some(text.to_owned());
+        self
+    }
+
+    fn strikes(&self, method: &Method, uri: &Uri, account: &str) -> bool {
+        let query = uri.query().unwrap_or_default();
+        uri.path().starts_with(&self.path)
+            && self.query.as_ref().is_none_or(|text| query.contains(text))
             && self.method.as_ref().is_none_or(|m| m == method.as_str())
             && self.account.as_ref().is_none_or(|a| a == account)
     }
@@ -205,11 +217,11 @@ impl Faults {
     }
 
     /// The fault for a request, counted.
-    pub(super) fn take(&self, method: &Method, path: &str, account: &str) -> Option<FaultKind> {
+    pub(super) fn take(&self, method: &Method, uri: &Uri, account: &str) -> Option<FaultKind> {
         let mut faults = self.lock();
         let at = faults
             .iter()
-            .position(|f| f.strikes(method, path, account))?;
+            .position(|f| f.strikes(method, uri, account))?;
         let fault = faults.get_mut(at)?;
         let kind = fault.kind.clone();
         if let Some(times) = &mut fault.times {

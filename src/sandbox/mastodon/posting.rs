@@ -31,6 +31,8 @@ pub struct Draft {
     pub poll: Option<Poll>,
     /// HTML as a post has it that came from a server of another family, instead of this one's own.
     pub html: Option<String>,
+    /// Fields that readers see in place of this server's own.
+    pub shown_as: Value,
     /// The text is Markdown, of which only `*emphasis*` is read here.
     pub markdown: bool,
 }
@@ -104,6 +106,7 @@ impl World {
             mentions,
             media: draft.media,
             poll: draft.poll,
+            shown_as: draft.shown_as,
             created_at: now,
             edited_at: None,
         };

@@ -6,6 +6,7 @@ use super::ids::{IdStyle, snowflake};
 use super::media::{Media, MediaRules};
 use super::notices::{Notice, NoticeRequest, Policy};
 use chrono::{DateTime, SecondsFormat, Utc};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
@@ -139,6 +140,8 @@ pub struct Status {
     pub mentions: Vec<Id>,
     pub media: Vec<Id>,
     pub poll: Option<Poll>,
+    /// Fields that readers see in place of this server's own, as if it were of another family.
+    pub shown_as: Value,
     pub created_at: DateTime<Utc>,
     pub edited_at: Option<DateTime<Utc>>,
 }

@@ -44,6 +44,7 @@ impl Story {
                     draft.multiple = key == "choices";
                 }
                 "html" => draft.html = Some(self.fill(value, 1)),
+                "json" => draft.json = Some(self.fill(value, 1)),
                 visibility => draft.visibility = visibility.to_owned(),
             }
         }

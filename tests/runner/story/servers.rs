@@ -6,7 +6,7 @@ use xmpp_ap_bridge::sandbox::mastodon::Fault;
 use super::text::{address, local};
 use super::{HANDLE, Story, until};
 use crate::runner::hosts::DOMAINS;
-use crate::runner::script::{Leg, Pairs};
+use crate::runner::script::{Leg, Net, Pairs};
 
 impl Story {
     pub(super) async fn fedi_server(&mut self, act: &str, args: &Pairs) -> Result<()> {
@@ -23,6 +23,13 @@ impl Story {
             "fault" => faults.add(fault(args)?),
             "struck" => until("the faults", async || Ok(faults.pending().is_empty())).await?,
             "clear" => faults.clear(),
+            "shows" => {
+                let (_, json) = args.get(1).context("NUMBER json=…")?;
+                let id = self.record(first, Net::Fedi)?.id;
+                let fields = serde_json::from_str(&self.fill(json, 1))?;
+                let done = self.fedi.show_as(&id, fields);
+                ensure!(done.is_ok(), "{id}: {done:?}");
+            }
             "streaming" => faults.set_streaming(first != "off"),
             "idempotency" => faults.set_idempotency(first != "off"),
             "suspend" => self.fedi.suspend(first, true),

@@ -119,8 +119,18 @@ fn draft(world: &World, params: &Params) -> ApiResult<Draft> {
         media: media(world, params),
         poll: poll(params),
         html: params.get("sandbox_html").map(str::to_owned),
+        shown_as: shown_as(params)?,
         markdown: false,
     })
+}
+
+/// What readers are to see in place of this server's own fields.
+fn shown_as(params: &Params) -> ApiResult<Value> {
+    let Some(json) = params.get("sandbox_json") else {
+        return Ok(Value::Null);
+    };
+    serde_json::from_str(json)
+        .map_err(|_| ApiError::invalid("sandbox_json", "ERR_INVALID", "This is no JSON"))
 }
 
 fn poll(params: &Params) -> Option<Poll> {

@@ -14,8 +14,10 @@ mod draft;
 mod entities;
 mod error;
 mod find;
+mod gone;
 mod home;
 mod later;
+mod learnt;
 mod listen;
 mod me;
 mod media;
@@ -24,11 +26,14 @@ mod own;
 mod policy;
 mod probe;
 mod profile;
+mod quirks;
 mod quote;
 mod rate;
 mod relations;
 mod review;
+mod said;
 mod send;
+mod sparing;
 mod stream;
 
 use std::cell::RefCell;
@@ -48,12 +53,14 @@ use crate::fetch;
 use api::Api;
 use client::Client;
 use doubt::Doubts;
+use gone::Gone;
 use later::Later;
 pub use me::Me;
 use media::Files;
 use own::Own;
-use probe::{Family, Server};
+use probe::Server;
 pub use profile::Uploads;
+use quirks::Family;
 
 /// What the leg needs to know.
 #[derive(Debug, Clone)]
@@ -82,6 +89,8 @@ pub struct Leg {
     in_doubt: Doubts,
     /// Where they are looked for.
     own: Own,
+    /// Posts that can't be answered any more.
+    gone: Gone,
     /// None until the first connection.
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
@@ -120,6 +129,7 @@ impl Leg {
             api,
             in_doubt: Doubts::default(),
             own: Own::default(),
+            gone: Gone::default(),
             session: RefCell::default(),
             token_doubted: Notify::new(),
             later: Later::default(),

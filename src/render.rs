@@ -5,6 +5,7 @@ pub mod html;
 pub mod length;
 mod lines;
 pub mod neutral;
+pub mod plain;
 pub mod split;
 #[cfg(test)]
 mod tests;

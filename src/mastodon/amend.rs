@@ -10,12 +10,15 @@ use tracing::debug;
 
 use super::api::{ApiError, Call, segment, status_path};
 use super::entities::Status;
-use super::probe::Family;
+use super::quirks::Reactions;
 use super::rate::Budget;
-use super::send::To;
+use super::said::Said;
+use super::send::{To, is_about_length};
 use crate::address::RemoteId;
-use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry, is_like};
-use crate::render;
+use crate::event::{Delivery, Outcome, Outgoing, Retry, is_like};
+
+/// The request that edits.
+const PUT: &str = "PUT /api/v1/statuses/:id";
 
 impl To<'_> {
     /// Changes a post.
@@ -30,24 +33,40 @@ impl To<'_> {
         else {
             return Outcome::Done(None); // what it is about does not exist
         };
-        let server = &self.session.server;
-        let text = render::guarded(text, server.limit().mentions);
-        if let Some(count) = server.excess(&text, warning.as_deref()) {
-            let max = server.max_characters;
-            return Outcome::Refused(Reason::TooLong { count, max });
-        }
         let warning = warning.as_deref().or(Some("")); // an empty one takes the old one out
-        let mut body = self.words(&text, lang.as_deref(), warning);
+        let said = self.said(text, lang.as_deref(), warning);
+        if let Some(reason) = self.too_long(&said) {
+            return Outcome::Refused(reason);
+        }
         // What an edit does not name is taken out of the post.
-        match self.files_of(of).await {
-            Ok(ids) => body["media_ids"] = json!(ids),
+        let files = match self.files_of(of).await {
+            Ok(ids) => ids,
             Err(error) if error.is_gone() => return Outcome::Done(None), // deleted meanwhile
             Err(error) => return Outcome::Retry(self.leg.retry(&error)),
-        }
-        match self.put(of, body).await {
+        };
+        match self.edit(of, &said, &files).await {
             Ok(status) => self.judge(status).await,
             Err(error) if error.is_gone() => Outcome::Done(None), // deleted meanwhile
             Err(error) => self.unposted(error, delivery).await,
+        }
+    }
+
+    /// Makes the edit, without what the server does not take.
+    async fn edit(&self, of: &RemoteId, said: &Said, files: &[String]) -> Result<Status, ApiError> {
+        let parts = said.parts(self.session.server.quirks.reads);
+        let mut sparing = self.leg.api.sparing(PUT, &parts);
+        loop {
+            let mut body = self.words(said, &sparing);
+            body["media_ids"] = json!(files);
+            match self.put(of, body).await {
+                Err(error) if !is_about_length(error.said()) && sparing.again(&error) => {}
+                ended => {
+                    if ended.is_ok() {
+                        sparing.accepted(self.leg.clock.now());
+                    }
+                    return ended;
+                }
+            }
         }
     }
 
@@ -99,11 +118,16 @@ impl To<'_> {
         } else if likes(dropped) {
             calls.push(Call::post(format!("{status}/unfavourite")));
         }
-        if self.session.server.family == Family::Pleroma {
-            let path = |one: &String| {
-                let id = segment(&of.0);
-                format!("/api/v1/pleroma/statuses/{id}/reactions/{}", segment(one))
-            };
+        let path = match self.session.server.quirks.reactions {
+            Reactions::None => None,
+            Reactions::Pleroma => Some((
+                format!("/api/v1/pleroma/statuses/{}", segment(&of.0)),
+                "reactions",
+            )),
+            Reactions::Fedibird => Some((status.clone(), "emoji_reactions")),
+        };
+        if let Some((post, kind)) = path {
+            let path = |one: &String| format!("{post}/{kind}/{}", segment(one));
             let others = |all: &[String], method: Method| -> Vec<Call> {
                 let others = all.iter().filter(|one| !is_like(one));
                 others

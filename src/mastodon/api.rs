@@ -14,6 +14,7 @@ use url::Url;
 
 pub(super) use super::error::ApiError;
 use super::error::root_cause;
+use super::learnt::Learnt;
 use super::rate::{Budget, Budgets, server_time};
 use crate::address::is_loopback;
 use crate::clock::{Clock, Timestamp};
@@ -128,6 +129,7 @@ pub(super) struct Api {
     budgets: RefCell<Budgets>,
     /// How far the server's clock is ahead of ours, in milliseconds.
     ahead: Cell<i64>,
+    learnt: Learnt,
 }
 
 impl Api {
@@ -152,6 +154,7 @@ impl Api {
             clock,
             budgets: RefCell::default(),
             ahead: Cell::new(0),
+            learnt: Learnt::default(),
         })
     }
 
@@ -174,6 +177,16 @@ impl Api {
     /// Makes a call whose answer does not matter.
     pub(super) async fn run(&self, call: Call) -> Result<(), ApiError> {
         self.raw(call).await.map(drop)
+    }
+
+    /// What the server was seen to do.
+    pub(super) fn learnt(&self) -> &Learnt {
+        &self.learnt
+    }
+
+    /// The present moment, by our own clock.
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// What the server's clock shows when ours shows `here`.

@@ -15,6 +15,7 @@ use super::api::{Api, ApiError, Call};
 use super::convert::{inbound, kinds};
 use super::entities::{Notification, each};
 use super::later::Later;
+use super::sparing::{Part, Sparing};
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbound, Inbox, InboxError};
 
@@ -208,8 +209,17 @@ struct Pages<'a> {
     account: Option<&'a str>,
     before: Option<String>,
     limit: usize,
-    typed: bool,
+    sparing: Sparing<'a>,
 }
+
+/// The request for a page.
+const LIST: &str = "GET /api/v1/notifications";
+
+/// What it can do without: some servers know other limits, or other kinds.
+const OPTIONAL: [Part; 4] = [Part::LargeLimit, Part::Types, Part::Filter, Part::Limit];
+
+/// The largest page that servers with a limit of their own allow.
+const USUAL_PAGE: usize = 40;
 
 impl<'a> Pages<'a> {
     fn new(source: Source<'a>, account: Option<&'a str>) -> Self {
@@ -218,7 +228,7 @@ impl<'a> Pages<'a> {
             account,
             before: None,
             limit: PAGE,
-            typed: true,
+            sparing: source.api.sparing(LIST, &OPTIONAL),
         }
     }
 
@@ -227,7 +237,10 @@ impl<'a> Pages<'a> {
         let mut waits = 0;
         loop {
             let error = match self.source.api.call::<Vec<Value>>(self.request()).await {
-                Ok(items) => return Ok(each(items, "notification")),
+                Ok(items) => {
+                    self.sparing.accepted(self.source.clock.now());
+                    return Ok(each(items, "notification"));
+                }
                 Err(error) => error,
             };
             match error {
@@ -237,9 +250,7 @@ impl<'a> Pages<'a> {
                     tokio::time::sleep(wait).await;
                 }
                 ApiError::Unreadable { too_long: true } if self.limit > 1 => self.limit /= 4,
-                ApiError::Status {
-                    code: 400 | 422, ..
-                } if self.typed => self.typed = false,
+                error if self.sparing.again(&error) => {}
                 error => return Err(error),
             }
             self.limit = self.limit.max(1);
@@ -247,10 +258,18 @@ impl<'a> Pages<'a> {
     }
 
     fn request(&self) -> Call {
-        let mut call = Call::get("/api/v1/notifications")
-            .query("limit", self.limit.to_string())
-            .query("include_filtered", "true"); // Mastodon 4.3; others ignore it
-        if self.typed {
+        let mut call = Call::get("/api/v1/notifications");
+        let limit = match self.sparing.has(Part::LargeLimit) {
+            true => self.limit,
+            false => self.limit.min(USUAL_PAGE),
+        };
+        if self.sparing.has(Part::Limit) {
+            call = call.query("limit", limit.to_string());
+        }
+        if self.sparing.has(Part::Filter) {
+            call = call.query("include_filtered", "true"); // Mastodon 4.3; others ignore it
+        }
+        if self.sparing.has(Part::Types) {
             for kind in kinds() {
                 call = call.query("types[]", kind);
             }

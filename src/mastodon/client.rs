@@ -12,30 +12,25 @@ use url::Url;
 
 use super::api::{Api, ApiError, Call, DEADLINE, USER_AGENT};
 use super::entities::Account;
+use super::quirks::Family;
 use crate::event::LegError;
 
 /// A client for the server's family.
 pub(super) struct Client(Box<dyn Megalodon + Send + Sync>);
 
-/// Finds out which software a server runs; none if it is unknown or does not say.
-pub(super) async fn detect(base: &Url) -> Option<SNS> {
-    timeout(DEADLINE, megalodon::detector(root(base)))
-        .await
-        .ok()?
-        .ok()
-}
-
 impl Client {
-    /// A client with the account's token; connects to nothing yet.
+    /// A client with the account's token, for the software that the server names; connects to nothing yet.
     pub(super) fn new(
-        family: Option<&SNS>,
+        software: Option<&str>,
         base: &Url,
         token: &SecretString,
     ) -> Result<Self, LegError> {
-        let family = match family {
-            // it would speak Misskey's own API to these; what they have in common with us is Mastodon's
-            Some(SNS::Firefish) | None => SNS::Mastodon,
-            Some(family) => family.clone(),
+        let family = match software.and_then(Family::named) {
+            Some(Family::Pleroma) => SNS::Pleroma,
+            Some(Family::GoToSocial) => SNS::Gotosocial,
+            Some(Family::Friendica) => SNS::Friendica,
+            Some(Family::Pixelfed) => SNS::Pixelfed,
+            _ => SNS::Mastodon,
         };
         megalodon::generator(
             family,

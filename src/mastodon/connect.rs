@@ -7,8 +7,8 @@ use tokio::time::sleep;
 use tracing::{debug, info};
 
 use super::api::ApiError;
-use super::client::{Client, detect};
-use super::probe::{Family, probe};
+use super::client::Client;
+use super::probe::{Family, probe, software};
 use super::{Leg, Me, Session};
 use crate::event::{LegError, LegState};
 
@@ -102,11 +102,11 @@ pub(super) fn denied(leg: &Leg, error: &ApiError) -> LegError {
 /// One attempt.
 pub(super) async fn once(leg: &Leg) -> Result<Session, Failure> {
     let settings = &leg.settings;
-    let found = detect(&settings.instance).await;
-    let client =
-        Client::new(found.as_ref(), &settings.instance, &settings.token).map_err(Failure::Never)?;
+    let found = software(&leg.api, &settings.instance).await;
+    let found = found.as_deref();
+    let client = Client::new(found, &settings.instance, &settings.token).map_err(Failure::Never)?;
     let account = client.verify(&leg.api).await?;
-    let server = probe(&leg.api, &settings.instance, found.as_ref()).await?;
+    let server = probe(&leg.api, &settings.instance, found).await?;
     if account.id.is_empty() || !server.is_called(&account.acct, &account.url, &settings.account) {
         return Err(Failure::Never(LegError::Configuration(format!(
             "the access token belongs to the account {} on {}, but the configuration says {}: correct one of them",
@@ -137,7 +137,7 @@ fn announce(leg: &Leg, session: &Session) {
         version = server.version,
         max_characters = server.max_characters,
         streaming = server.streaming.is_some(),
-        idempotent = server.idempotent,
+        idempotent = server.quirks.idempotent,
         "connected to the Mastodon API"
     );
 }

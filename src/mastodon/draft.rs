@@ -5,116 +5,112 @@ use tracing::debug;
 
 use super::api::ApiError;
 use super::media::Uploaded;
-use super::send::{To, is_about_reply};
+use super::said::Said;
+use super::send::{To, is_about_length};
+use super::sparing::{Part, Sparing};
 use crate::address::RemoteId;
 use crate::event::{Attachment, Delivery, FileTrouble, Outcome, Outgoing, Reason};
 use crate::render;
 
+/// The request that posts.
+const POST: &str = "POST /api/v1/statuses";
+
 /// A post to be.
 pub(super) struct Draft<'a> {
     files: &'a [Attachment],
-    status: Value,
+    /// Before links to files are added.
+    said: Said,
+    /// With them.
+    shown: Said,
     /// Ids of uploads.
     media: Vec<String>,
     /// Why the other files are links.
     why: Vec<FileTrouble>,
 }
 
-impl Draft<'_> {
-    fn json(&self, reply_to: Option<&RemoteId>) -> Value {
-        let mut status = self.status.clone();
-        if let Some(id) = reply_to {
-            status["in_reply_to_id"] = json!(id);
-        }
-        if !self.media.is_empty() {
-            status["media_ids"] = json!(self.media);
-        }
-        status
-    }
-}
-
 impl To<'_> {
     /// What is posted when each of the files was uploaded or not.
     pub(super) fn draft<'d>(
         &self,
-        delivery: &'d Delivery,
+        said: Said,
         files: &'d [Attachment],
         uploaded: Uploaded,
     ) -> Result<Draft<'d>, Reason> {
-        let linked = || {
-            files
-                .iter()
-                .zip(&uploaded)
-                .filter(|(_, done)| done.is_err())
-        };
-        let links: Vec<&Attachment> = linked().map(|(file, _)| file).collect();
-        let status = with_links(self.status(&delivery.outgoing), &links, |text, warning| {
-            self.session.server.excess(text, warning)
-        });
-        let status = status.map_err(|count| Reason::TooLong {
-            count,
-            max: self.session.server.max_characters,
-        })?;
+        let linked = files.iter().zip(&uploaded);
+        let linked = linked.filter(|(_, done)| done.is_err());
+        let links: Vec<&Attachment> = linked.map(|(file, _)| file).collect();
+        let fits = |said: &Said| self.too_long(said).map_or(Ok(()), Err);
+        let shown = with_links(&said, &links, fits)?;
         let (ids, why): (Vec<_>, Vec<_>) = uploaded.into_iter().partition(Result::is_ok);
         Ok(Draft {
             files,
-            status,
+            said,
+            shown,
             media: ids.into_iter().flatten().collect(),
             why: why.into_iter().filter_map(Result::err).collect(),
         })
     }
 
-    /// The body of `POST /api/v1/statuses` but for files and what it answers.
-    fn status(&self, outgoing: &Outgoing) -> Value {
-        let Outgoing::Text {
-            text,
-            lang,
-            warning,
-            ..
-        } = outgoing
-        else {
-            return Value::Null;
-        };
-        let text = render::guarded(text, self.session.server.limit().mentions);
-        let mut status = self.words(&text, lang.as_deref(), warning.as_deref());
+    /// The same with links instead of uploads.
+    fn with_links_only<'d>(
+        &self,
+        draft: Draft<'d>,
+        refused: FileTrouble,
+    ) -> Result<Draft<'d>, Reason> {
+        let uploaded = draft.files.iter().map(|_| Err(refused.clone())).collect();
+        self.draft(draft.said, draft.files, uploaded)
+    }
+
+    /// The body of `POST /api/v1/statuses`.
+    fn status(&self, draft: &Draft<'_>, parent: Option<&RemoteId>, sparing: &Sparing<'_>) -> Value {
+        let mut status = self.words(&draft.shown, sparing);
         status["visibility"] = json!("direct");
+        if let Some(id) = parent.filter(|_| sparing.has(Part::Reply)) {
+            status["in_reply_to_id"] = json!(id);
+        }
+        if !draft.media.is_empty() {
+            status["media_ids"] = json!(draft.media);
+        }
         status
     }
 
-    /// Posts; without what the server does not accept as an answer, and with links to files that it does not.
+    /// Posts; without what the server does not accept as an answer or does not take at all, and with links to files
+    /// that it does not.
     pub(super) async fn publish(&self, mut draft: Draft<'_>, delivery: &Delivery) -> Outcome {
         let Outgoing::Text { reply_to, .. } = &delivery.outgoing else {
             return Outcome::Done(None);
         };
-        let mut reply_to = reply_to.as_ref();
+        let parent = reply_to.as_ref();
+        let mut parts = draft.said.parts(self.session.server.quirks.reads);
+        parts.extend(parent.map(|_| Part::Reply));
+        let mut sparing = self.leg.api.sparing(POST, &parts);
+        if parent.is_some_and(|id| self.leg.gone.has(id)) {
+            sparing.leave_out(Part::Reply);
+        }
         let mut key = delivery.id.clone();
         loop {
-            let error = match self.post(&key, draft.json(reply_to)).await {
-                Ok(status) => return linked(self.judge(status).await, draft.why),
+            // Another form has another key. Nothing was posted under that of a form that was refused, and each form has the
+            // same at every attempt: the message can't be doubled.
+            let status = self.status(&draft, parent, &sparing);
+            let error = match self.post(&sparing.key(&key), status).await {
+                Ok(status) => {
+                    sparing.accepted(self.leg.clock.now());
+                    if let Some(parent) = parent.filter(|_| sparing.lacks(Part::Reply)) {
+                        debug!(delivery = delivery.id, "posted as no reply");
+                        self.leg.gone.add(parent);
+                    }
+                    return linked(self.judge(status).await, draft.why);
+                }
                 Err(error) => error,
             };
-            // Another key, because some servers repeat their refusal for the old one. Nothing was posted under that,
-            // and this one is the same at every attempt: the message can't be doubled.
-            if reply_to.is_some() && is_about_reply(&error) {
-                debug!(
-                    delivery = delivery.id,
-                    "what it answers is gone: posted as no reply"
-                );
-                reply_to = None;
-                key.push_str("-noreply");
-            } else if !draft.media.is_empty() && is_about_files(&error) {
-                let said = match error {
-                    ApiError::Status { said, .. } => said,
-                    _ => String::new(),
-                };
-                let refused = FileTrouble::Refused { said };
-                let uploaded = draft.files.iter().map(|_| Err(refused.clone())).collect();
-                draft = match self.draft(delivery, draft.files, uploaded) {
+            if !draft.media.is_empty() && is_about_files(&error) {
+                let said = error.said().to_owned();
+                draft = match self.with_links_only(draft, FileTrouble::Refused { said }) {
                     Ok(draft) => draft,
                     Err(reason) => return Outcome::Refused(reason),
                 };
                 key.push_str("-links");
-            } else {
+            } else if is_about_length(error.said()) || !sparing.again(&error) {
                 let now = self.leg.clock.now();
                 self.leg.in_doubt.note(delivery, &error, now);
                 return self.unposted(error, delivery).await;
@@ -123,29 +119,25 @@ impl To<'_> {
     }
 }
 
-/// `status` with lines for these files, described if there is room for that. The length if it is too long even without.
+/// With lines for these files, described if there is room for that. What `fits` says if it is too long even without.
 fn with_links(
-    mut status: Value,
+    said: &Said,
     files: &[&Attachment],
-    excess: impl Fn(&str, Option<&str>) -> Option<usize>,
-) -> Result<Value, usize> {
+    fits: impl Fn(&Said) -> Result<(), Reason>,
+) -> Result<Said, Reason> {
     if files.is_empty() {
-        return Ok(status);
+        return Ok(said.clone());
     }
-    let text = status["status"].as_str().unwrap_or_default().to_owned();
-    let warning = status["spoiler_text"].as_str().map(str::to_owned);
     let with = |line: fn(&Attachment) -> String| {
         let lines = files.iter().map(|file| line(file));
-        let all: Vec<String> = std::iter::once(text.clone()).chain(lines).collect();
-        let all = all.join("\n");
-        match excess(&all, warning.as_deref()) {
-            None => Ok(all),
-            Some(count) => Err(count),
-        }
+        let all: Vec<String> = std::iter::once(said.text.clone()).chain(lines).collect();
+        let said = Said {
+            text: all.join("\n"),
+            ..said.clone()
+        };
+        fits(&said).map(|()| said)
     };
-    let text = with(render::files::described_link).or_else(|_| with(render::files::link))?;
-    status["status"] = json!(text);
-    Ok(status)
+    with(render::files::described_link).or_else(|_| with(render::files::link))
 }
 
 /// A post whose files are partly links.
@@ -184,16 +176,18 @@ mod tests {
             ..Attachment::default()
         };
         let line = |max: usize| {
-            let excess = |text: &str, _: Option<&str>| (text.len() > max).then_some(text.len());
-            with_links(json!({"status": "hi"}), &[&file], excess)
-                .map(|status| status["status"].clone())
+            let fits = |said: &Said| match said.text.len() {
+                count if count > max => Err(Reason::TooLong { count, max }),
+                _ => Ok(()),
+            };
+            with_links(&Said::plain("hi"), &[&file], fits).map(|said| said.text)
         };
         assert_eq!(
             line(100),
-            Ok(json!("hi\nhttps://f.example/cat.png (a cat)"))
+            Ok("hi\nhttps://f.example/cat.png (a cat)".to_owned())
         );
-        assert_eq!(line(30), Ok(json!("hi\nhttps://f.example/cat.png")));
-        assert_eq!(line(20), Err(28));
+        assert_eq!(line(30), Ok("hi\nhttps://f.example/cat.png".to_owned()));
+        assert_eq!(line(20), Err(Reason::TooLong { count: 28, max: 20 }));
     }
 
     #[test]

@@ -98,6 +98,25 @@ impl ApiError {
         )
     }
 
+    /// The API, or whatever stands before it, does not take the request as it is: perhaps it would take less.
+    pub(super) fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::Status {
+                code: 400 | 422,
+                ..
+            }
+        )
+    }
+
+    /// The server's words; empty where it had none.
+    pub(super) fn said(&self) -> &str {
+        match self {
+            Self::Status { said, .. } => said,
+            _ => "",
+        }
+    }
+
     /// The wait that the server asks for.
     pub(super) fn after(&self) -> Option<Duration> {
         match self {

@@ -67,7 +67,7 @@ struct Wanted<'a> {
 
 impl<'a> Wanted<'a> {
     fn new(delivery: &'a Delivery, session: &Session, tried: Timestamp) -> Option<Self> {
-        let mentions = session.server.limit().mentions;
+        let mentions = session.server.quirks.mentions;
         let Address::Fedi(recipient) = &delivery.recipient else {
             return None;
         };

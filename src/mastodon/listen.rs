@@ -17,9 +17,10 @@ use super::api::{Call, segment};
 use super::catchup::{Source, Trouble};
 use super::convert::{self, deleted, edited};
 use super::entities::{Account, Status};
+use super::quirks::Reactions;
 use super::review::Scope;
 use super::stream::{Feed, Link, Live};
-use super::{Family, Leg, Session, connect, home};
+use super::{Leg, Session, connect, home};
 use crate::address::{RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, InboxError, LegError, LegState};
@@ -68,6 +69,9 @@ pub(super) async fn run<I: Inbox>(
         .remember(FEDIVERSE_LIMIT, &limit)
         .await
         .map_err(LegError::Store)?;
+    let learnt = leg.api.learnt();
+    let restored = learnt.restore(inbox, &session.server.version, leg.clock.now());
+    restored.await.map_err(LegError::Store)?;
     leg.session.replace(Some(session.clone()));
     let (events_in, events) = mpsc::channel(WAITING_EVENTS);
     let (link_in, link) = watch::channel(Link::default());
@@ -91,6 +95,7 @@ pub(super) async fn run<I: Inbox>(
     };
     tokio::select! {
         never = feed.follow() => match never {},
+        never = learnt.keep(inbox) => match never {},
         ended = listener.work(events, link) => ended,
     }
 }
@@ -333,7 +338,7 @@ impl<I: Inbox> Listener<'_, I> {
 
     /// Leaves word of what the server can do, as far as decisions depend on it.
     async fn tell_abilities(&self) {
-        let any = self.session.server.family == Family::Pleroma;
+        let any = self.session.server.quirks.reactions != Reactions::None;
         let word = if any { "yes" } else { "no" };
         if let Err(error) = self.inbox.remember(EMOJI_REACTIONS, word).await {
             warn!("what the server can do was not written down: {error}");

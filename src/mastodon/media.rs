@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use reqwest::Body;
 use reqwest::multipart::{Form, Part};
+use tokio::fs::File;
+use tokio::io::AsyncSeekExt;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep};
 use tracing::{debug, warn};
@@ -18,6 +20,7 @@ use super::api::{ApiError, Call, segment};
 use super::entities::Media;
 use super::rate::Budget;
 use super::send::To;
+use super::sparing::{Part as Spare, Sparing};
 use crate::clock::Clock;
 use crate::event::{Attachment, Delivery, FileTrouble, Retry};
 use crate::fetch::{self, FetchError, Fetched, Fetcher};
@@ -27,6 +30,10 @@ use crate::render::neutral;
 const AT_ONCE: usize = 2;
 /// Wait of a delivery for which there is no room.
 const NO_ROOM: Duration = Duration::from_secs(2);
+/// The request that uploads.
+const UPLOADS: &str = "POST /api/v2/media";
+/// The longest description that every server takes, in characters: Mastodon's limit before 4.0.
+const SHORT: usize = 420;
 /// Deadline of one upload.
 const UPLOAD: Duration = Duration::from_secs(120);
 /// For how long the server may process an upload.
@@ -135,35 +142,59 @@ impl To<'_> {
         self.judge_upload(delivery, uploaded)
     }
 
-    /// The upload; `Err` is the server's refusal or silence.
+    /// The upload, with a shorter description or none where the server refuses it otherwise; `Err` is its refusal or silence.
     async fn send_file(
         &self,
         fetched: Fetched,
         description: Option<&str>,
     ) -> Result<(u16, Media), ApiError> {
-        let unreadable = |_| ApiError::Unreadable { too_long: false };
-        let Fetched {
-            file,
-            size,
-            media_type,
-            name,
-        } = fetched;
-        let part = Part::stream_with_length(Body::from(file), size)
-            .file_name(name)
-            .mime_str(&media_type)
-            .map_err(unreadable)?;
+        let described = [Spare::LongDescription, Spare::Description];
+        let parts = description.map_or(&[][..], |_| &described[..]);
+        let mut sparing = self.leg.api.sparing(UPLOADS, parts);
+        loop {
+            let file = fetched.file.try_clone().await;
+            let file = file.map_err(|_| ApiError::Unreadable { too_long: false })?;
+            let form = self.form(&fetched, file, description, &sparing).await?;
+            let call = Call::post("/api/v2/media")
+                .form(form)
+                .deadline(UPLOAD)
+                .budget(Budget::Media);
+            match self.leg.api.call_for_code(call).await {
+                Err(error) if sparing.again(&error) => {}
+                ended => {
+                    if ended.is_ok() {
+                        sparing.accepted(self.leg.clock.now());
+                    }
+                    return ended;
+                }
+            }
+        }
+    }
+
+    async fn form(
+        &self,
+        fetched: &Fetched,
+        mut file: File,
+        description: Option<&str>,
+        sparing: &Sparing<'_>,
+    ) -> Result<Form, ApiError> {
+        let unreadable = || ApiError::Unreadable { too_long: false };
+        file.rewind().await.map_err(|_| unreadable())?; // the copies share where they are
+        let part = Part::stream_with_length(Body::from(file), fetched.size)
+            .file_name(fetched.name.clone())
+            .mime_str(&fetched.media_type)
+            .map_err(|_| unreadable())?;
         let mut form = Form::new();
-        if let Some(text) = description {
+        if let Some(text) = description.filter(|_| sparing.has(Spare::Description)) {
             // Before the file: some servers begin to work as soon as they have that.
-            let max = self.session.server.files.description;
+            let max = match sparing.has(Spare::LongDescription) {
+                true => self.session.server.files.description,
+                false => self.session.server.files.description.min(SHORT),
+            };
             let text: String = neutral::clean(text).chars().take(max).collect();
             form = form.text("description", text);
         }
-        let call = Call::post("/api/v2/media")
-            .form(form.part("file", part))
-            .deadline(UPLOAD)
-            .budget(Budget::Media);
-        self.leg.api.call_for_code(call).await
+        Ok(form.part("file", part))
     }
 
     /// Waits until the server has processed an upload, as far as it does that later (202, then 206 until it is ready).

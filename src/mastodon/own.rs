@@ -13,9 +13,13 @@ use tracing::warn;
 use super::api::{ApiError, Call, segment};
 use super::convert::mentions;
 use super::entities::{Mention, Status, each};
+use super::sparing::Part;
 use super::{Leg, Me, Session};
 use crate::clock::Timestamp;
 use crate::render::html;
+
+/// The request for a page.
+const LIST: &str = "GET /api/v1/accounts/:id/statuses";
 
 /// Statuses a page, as many as servers give at once.
 const LIMIT: &str = "40";
@@ -199,14 +203,23 @@ impl Source<'_> {
     async fn read(&self, posts: &mut Vec<Post>, since: Timestamp) -> Result<(), ApiError> {
         let path = format!("/api/v1/accounts/{}/statuses", segment(&self.session.me.id));
         let mut seen: HashSet<String> = posts.iter().map(|post| post.id.clone()).collect();
+        let mut sparing = self.leg.api.sparing(LIST, &[Part::Filter, Part::Limit]);
         while posts.len() <= MOST {
-            let mut call = Call::get(&path)
-                .query("limit", LIMIT)
-                .query("exclude_reblogs", "true");
+            let mut call = Call::get(&path);
+            if sparing.has(Part::Limit) {
+                call = call.query("limit", LIMIT);
+            }
+            if sparing.has(Part::Filter) {
+                call = call.query("exclude_reblogs", "true");
+            }
             if let Some(last) = posts.last() {
                 call = call.query("max_id", &last.id).can_wait(); // many pages are not to hold messages up
             }
-            let items: Vec<Value> = self.leg.api.call(call).await?;
+            let items: Vec<Value> = match self.leg.api.call(call).await {
+                Err(error) if sparing.again(&error) => continue,
+                items => items?,
+            };
+            sparing.accepted(self.leg.clock.now());
             let mut page: Vec<Status> = each(items, "status");
             page.retain(|status| seen.insert(status.id.clone()));
             let older = |status: &Status| status.created_at.is_some_and(|at| at < since);

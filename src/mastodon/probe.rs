@@ -1,49 +1,22 @@
 //! What a server can do, and how it counts: asked, not assumed.
 
-use megalodon::SNS;
 use serde_json::Value;
-use tracing::warn;
+use tracing::{debug, warn};
 use url::Url;
 
 use super::api::{Api, ApiError, Call, is_local};
+pub(super) use super::quirks::{Family, Quirks};
 use crate::address::FediAddress;
 use crate::render::length::{self, Limit, Rule};
-use crate::render::neutral::Mentions;
 
 /// Mastodon's own limit, taken where a server names none.
 const USUAL_MAX: usize = 500;
-
-/// What Mastodon counts for a URL, taken where it names nothing else.
-const USUAL_URL: usize = 23;
 
 /// Mastodon's own limits for files, taken where a server names none.
 const USUAL_FILES: usize = 4;
 const USUAL_IMAGE: u64 = 16 << 20;
 const USUAL_VIDEO: u64 = 99 << 20;
 const USUAL_DESCRIPTION: usize = 1500;
-
-/// Servers whose behaviour is alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Family {
-    /// Mastodon and its close forks (glitch-soc, Hometown).
-    Mastodon,
-    /// Pleroma and Akkoma.
-    Pleroma,
-    /// GoToSocial.
-    GoToSocial,
-    /// Friendica.
-    Friendica,
-    /// Mitra.
-    Mitra,
-    /// Iceshrimp.
-    Iceshrimp,
-    /// Pixelfed: it knows no direct visibility, so that it can't be the bot's home.
-    Pixelfed,
-    /// snac.
-    Snac,
-    /// Anything else.
-    Other,
-}
 
 /// What the bot's server can do.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,14 +25,12 @@ pub(super) struct Server {
     pub family: Family,
     /// Its version, in its own words.
     pub version: String,
-    /// How it counts the length of a status.
-    pub rule: Rule,
-    /// The longest status it takes, counted by `rule`.
+    /// How it differs from others.
+    pub quirks: Quirks,
+    /// The longest status it takes, counted by its rule.
     pub max_characters: usize,
     /// Where its WebSocket stream is; none where polling is all there is.
     pub streaming: Option<Url>,
-    /// It honours `Idempotency-Key`, so that a second post with the same key is no second post.
-    pub idempotent: bool,
     /// What files it takes.
     pub files: FileLimits,
     /// The domains it calls its own.
@@ -137,32 +108,45 @@ impl Server {
     /// What it takes, for those who write to it.
     pub(super) fn limit(&self) -> Limit {
         Limit {
-            rule: self.rule,
+            rule: self.quirks.rule,
             max: self.max_characters,
-            mentions: match self.family {
-                Family::Mastodon | Family::GoToSocial | Family::Mitra | Family::Iceshrimp => {
-                    Mentions::AtWords
-                }
-                _ => Mentions::Anywhere,
-            },
+            mentions: self.quirks.mentions,
         }
-    }
-
-    /// The content type that keeps a status from being read as Markdown or HTML, whatever the account's settings are,
-    /// where the server takes one. (Mastodon has plain text only; the others are not known to take this one.)
-    pub(super) fn content_type(&self) -> Option<&'static str> {
-        matches!(self.family, Family::GoToSocial | Family::Pleroma).then_some("text/plain")
     }
 
     /// The length of a status if it is too long, as this server counts.
     pub(super) fn excess(&self, text: &str, warning: Option<&str>) -> Option<usize> {
-        let count = length::count(text, warning, self.rule);
+        let count = length::count(text, warning, self.quirks.rule);
         (count > self.max_characters).then_some(count)
     }
 }
 
-/// Asks a server what it is.
-pub(super) async fn probe(api: &Api, base: &Url, found: Option<&SNS>) -> Result<Server, ApiError> {
+/// The software that a server names in its nodeinfo; none where it does not say.
+/// Source: <https://nodeinfo.diaspora.software/protocol>.
+pub(super) async fn software(api: &Api, base: &Url) -> Option<String> {
+    let links: Value = match api.call(Call::get("/.well-known/nodeinfo")).await {
+        Ok(links) => links,
+        Err(error) => {
+            debug!("the server does not say what it runs: {error}");
+            return None;
+        }
+    };
+    let links = links["links"].as_array()?;
+    let here = |link: &Value| {
+        let url = base.join(link["href"].as_str()?).ok()?;
+        (url.host_str() == base.host_str()).then(|| url.path().to_owned()) // our token goes there
+    };
+    let newest = links.iter().filter_map(here).next_back()?;
+    let node: Value = api.call(Call::get(newest)).await.ok()?;
+    text(&node, &["/software/name"])
+}
+
+/// Asks a server what it is. `software`: what [`software`] found.
+pub(super) async fn probe(
+    api: &Api,
+    base: &Url,
+    software: Option<&str>,
+) -> Result<Server, ApiError> {
     let instance = match api.call(Call::get("/api/v2/instance")).await {
         Ok(instance) => instance,
         Err(ApiError::Status { code, .. }) if code < 500 || code == 501 => {
@@ -170,17 +154,19 @@ pub(super) async fn probe(api: &Api, base: &Url, found: Option<&SNS>) -> Result<
         }
         Err(error) => return Err(error),
     };
-    Ok(read(&instance, base, found))
+    Ok(read(&instance, base, software))
 }
 
 /// Reads an `Instance` (v2) or `V1::Instance`.
-fn read(instance: &Value, base: &Url, found: Option<&SNS>) -> Server {
+fn read(instance: &Value, base: &Url, software: Option<&str>) -> Server {
     let version = text(instance, &["/version"]).unwrap_or_default();
-    let family = family(&version, found);
-    let url = number(
-        instance,
-        "/configuration/statuses/characters_reserved_per_url",
-    );
+    let source = text(instance, &["/source_url"]).unwrap_or_default();
+    let family = family(&version, software, &source);
+    let mut quirks = family.quirks().corrected(instance);
+    let reserved = "/configuration/statuses/characters_reserved_per_url";
+    if let (Rule::Mastodon { url }, Some(named)) = (&mut quirks.rule, number(instance, reserved)) {
+        *url = named;
+    }
     let max = ["/configuration/statuses/max_characters", "/max_toot_chars"]
         .iter()
         .find_map(|path| number(instance, path));
@@ -190,63 +176,34 @@ fn read(instance: &Value, base: &Url, found: Option<&SNS>) -> Server {
     );
     Server {
         family,
-        rule: match family {
-            Family::Mastodon => Rule::Mastodon {
-                url: url.unwrap_or(USUAL_URL),
-            },
-            Family::Pleroma => Rule::Graphemes,
-            _ => Rule::Characters,
-        },
+        quirks,
         max_characters: max.unwrap_or(USUAL_MAX),
-        streaming: streams(family).then(|| stream_url(announced.as_deref(), base)),
-        idempotent: matches!(
-            family,
-            Family::Mastodon | Family::Pleroma | Family::Mitra | Family::Iceshrimp
-        ),
+        streaming: quirks
+            .streams
+            .then(|| stream_url(announced.as_deref(), base)),
         files: FileLimits::read(instance),
         domains: domains(instance, base),
         version,
     }
 }
 
-/// From what the version says ("4.0.0 (compatible; Mitra 3.1.0)"), then from what nodeinfo said.
-fn family(version: &str, found: Option<&SNS>) -> Family {
-    let version = version.to_lowercase();
-    let named = [
-        ("akkoma", Family::Pleroma),
-        ("pleroma", Family::Pleroma),
-        ("gotosocial", Family::GoToSocial),
-        ("friendica", Family::Friendica),
-        ("mitra", Family::Mitra),
-        ("iceshrimp", Family::Iceshrimp),
-        ("pixelfed", Family::Pixelfed),
-        ("snac", Family::Snac),
-    ]
-    .into_iter()
-    .find(|(name, _)| version.contains(name));
-    match (named, found) {
-        (Some((_, family)), _) => family,
-        (None, Some(SNS::Mastodon)) => Family::Mastodon,
-        (None, Some(SNS::Pleroma)) => Family::Pleroma,
-        (None, Some(SNS::Gotosocial)) => Family::GoToSocial,
-        (None, Some(SNS::Friendica)) => Family::Friendica,
-        (None, Some(SNS::Pixelfed)) => Family::Pixelfed,
-        (None, Some(SNS::Firefish)) => Family::Other,
-        (None, None) if is_plain(&version) => Family::Mastodon,
-        (None, None) => Family::Other,
+/// From what the version says ("4.0.0 (compatible; Mitra 3.1.0)"), then from its nodeinfo, then from where its source is.
+fn family(version: &str, software: Option<&str>, source: &str) -> Family {
+    if let Some(named) = Family::named(version) {
+        return named;
+    }
+    match software {
+        Some(name) => Family::named(name).unwrap_or(Family::Other),
+        None => Family::named(source).unwrap_or(match is_plain(version) {
+            true => Family::Mastodon,
+            false => Family::Other,
+        }),
     }
 }
 
 /// A version that names nobody else is Mastodon's own: `4.3.0`, `4.4.0-beta.1+glitch`.
 fn is_plain(version: &str) -> bool {
     version.starts_with(|c: char| matches!(c, '2'..='9')) && !version.contains("compatible")
-}
-
-fn streams(family: Family) -> bool {
-    !matches!(
-        family,
-        Family::Friendica | Family::Mitra | Family::Pixelfed | Family::Snac
-    )
 }
 
 /// The address of the `user` stream. The token goes there, so it must be encrypted or on this machine.
@@ -322,6 +279,8 @@ pub(super) fn number(value: &Value, path: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mastodon::quirks::Reads;
+    use crate::render::neutral::Mentions;
     use serde_json::json;
 
     fn base() -> Url {
@@ -330,32 +289,66 @@ mod tests {
 
     #[test]
     fn families_are_told_apart() {
-        for (version, found, expected) in [
-            ("4.4.0", None, Family::Mastodon),
-            ("4.3.1+glitch", Some(SNS::Mastodon), Family::Mastodon),
-            ("2.7.2 (compatible; Akkoma 3.15.0)", None, Family::Pleroma),
+        for (version, software, source, expected) in [
+            ("4.4.0", None, "", Family::Mastodon),
+            ("4.3.1+glitch", Some("mastodon"), "", Family::Mastodon),
+            ("4.3.1+hometown-1", Some("hometown"), "", Family::Mastodon),
             (
-                "2.7.2 (compatible; Pleroma 2.6.0)",
-                Some(SNS::Pleroma),
+                "2.7.2 (compatible; Akkoma 3.15.0)",
+                None,
+                "",
                 Family::Pleroma,
             ),
-            ("0.20.0 git-1234", Some(SNS::Gotosocial), Family::GoToSocial),
+            (
+                "2.7.2 (compatible; Pleroma 2.6.0)",
+                Some("pleroma"),
+                "",
+                Family::Pleroma,
+            ),
+            (
+                "0.20.0 git-1234",
+                Some("gotosocial"),
+                "",
+                Family::GoToSocial,
+            ),
             (
                 "2.8.0 (compatible; Friendica 2024.03)",
-                Some(SNS::Friendica),
+                Some("friendica"),
+                "",
                 Family::Friendica,
             ),
-            ("4.0.0 (compatible; Mitra 3.1.0)", None, Family::Mitra),
+            ("4.0.0 (compatible; Mitra 3.1.0)", None, "", Family::Mitra),
             (
                 "4.2.1 (compatible; Iceshrimp.NET/2024.1)",
-                Some(SNS::Firefish),
+                Some("Iceshrimp.NET"),
+                "",
                 Family::Iceshrimp,
             ),
-            ("3.5.3 (compatible; Pixelfed 0.12)", None, Family::Pixelfed),
-            ("4.0.0 (compatible; Something 1)", None, Family::Other),
-            ("", None, Family::Other),
+            (
+                "3.5.3 (compatible; Pixelfed 0.12)",
+                None,
+                "",
+                Family::Pixelfed,
+            ),
+            ("takahe/0.11.0", None, "", Family::Takahe),
+            ("4.0.0 (not true; snac/2.94)", None, "", Family::Snac),
+            ("0.10.1", Some("hollo"), "", Family::Hollo),
+            (
+                "0.10.1",
+                None,
+                "https://github.com/fedify-dev/hollo",
+                Family::Hollo,
+            ),
+            ("4.0.0 (compatible; Something 1)", None, "", Family::Other),
+            (
+                "4.2.0",
+                Some("something"),
+                "https://github.com/mastodon/mastodon",
+                Family::Other,
+            ),
+            ("", None, "", Family::Other),
         ] {
-            assert_eq!(family(version, found.as_ref()), expected, "{version}");
+            assert_eq!(family(version, software, source), expected, "{version}");
         }
     }
 
@@ -366,7 +359,7 @@ mod tests {
             "statuses": {"max_characters": 1000, "characters_reserved_per_url": 30}}});
         let server = read(&v2, &base(), None);
         assert_eq!(
-            (server.rule, server.max_characters),
+            (server.quirks.rule, server.max_characters),
             (Rule::Mastodon { url: 30 }, 1000)
         );
         let url = server.streaming.unwrap();
@@ -379,7 +372,7 @@ mod tests {
             "max_toot_chars": "5000", "urls": {"streaming_api": ""}});
         let server = read(&v1, &base(), None);
         assert_eq!(
-            (server.rule, server.max_characters),
+            (server.quirks.rule, server.max_characters),
             (Rule::Graphemes, 5000)
         );
         assert_eq!(server.domains, ["social.example", "social.example"]);
@@ -429,24 +422,28 @@ mod tests {
 
     #[test]
     fn what_the_core_is_told_of_a_server() {
-        for (version, mentions, kind) in [
-            ("4.4.0", Mentions::AtWords, None),
-            ("0.20.0 gotosocial", Mentions::AtWords, Some("text/plain")),
+        for (version, mentions, reads) in [
+            ("4.4.0", Mentions::AtWords, Reads::Text),
+            ("0.20.0 gotosocial", Mentions::AtWords, Reads::TextIfTold),
             (
                 "2.7.2 (compatible; Akkoma 3.15.0)",
                 Mentions::Anywhere,
-                Some("text/plain"),
+                Reads::TextIfTold,
             ),
             (
                 "2.8.0 (compatible; Friendica 2024.03)",
                 Mentions::Anywhere,
-                None,
+                Reads::Text,
             ),
-            ("4.0.0 (compatible; Something 1)", Mentions::Anywhere, None),
+            (
+                "4.0.0 (compatible; Something 1)",
+                Mentions::Anywhere,
+                Reads::Text,
+            ),
         ] {
             let server = read(&json!({"version": version}), &base(), None);
             assert_eq!(server.limit().mentions, mentions, "{version}");
-            assert_eq!(server.content_type(), kind, "{version}");
+            assert_eq!(server.quirks.reads, reads, "{version}");
             let kept = server.limit().to_setting();
             assert_eq!(Limit::from_setting(&kept), Some(server.limit()));
         }
@@ -456,7 +453,7 @@ mod tests {
     fn an_account_may_have_the_domain_of_people_or_of_the_server() {
         let instance =
             json!({"domain": "web.example", "account_domain": "Example.org", "version": "0.20"});
-        let server = read(&instance, &base(), Some(&SNS::Gotosocial));
+        let server = read(&instance, &base(), Some("gotosocial"));
         for (handle, expected) in [
             ("@bot@example.org", true),
             ("@Bot@web.example", true),

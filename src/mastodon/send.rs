@@ -9,10 +9,11 @@ use tracing::{error, warn};
 use super::api::{ApiError, Call, status_path};
 use super::entities::{Mention, Status};
 use super::rate::Budget;
+use super::said::Said;
+use super::sparing::Sparing;
 use super::{Leg, Me, Session};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::event::{Allowance, Delivery, Outcome, Outgoing, Reason, Retry, Sender};
-use crate::i18n::is_tag;
 use crate::render;
 
 /// How many deliveries may be under way at once.
@@ -104,6 +105,7 @@ impl To<'_> {
     async fn write(&self, delivery: &Delivery) -> Outcome {
         let Outgoing::Text {
             text,
+            lang,
             warning,
             files,
             ..
@@ -111,14 +113,12 @@ impl To<'_> {
         else {
             return Outcome::Done(None);
         };
-        let server = &self.session.server;
-        let text = render::guarded(text, server.limit().mentions);
-        if let Some(count) = server.excess(&text, warning.as_deref()) {
-            let max = server.max_characters;
-            return Outcome::Refused(Reason::TooLong { count, max });
+        let said = self.said(text, lang.as_deref(), warning.as_deref());
+        if let Some(reason) = self.too_long(&said) {
+            return Outcome::Refused(reason);
         }
         // The bridge answers where it was asked.
-        let relayed = render::author(&text, &delivery.recipient).is_some();
+        let relayed = render::author(&said.text, &delivery.recipient).is_some();
         if relayed && let Some(to) = self.moved().await {
             return Outcome::Refused(Reason::Moved { to });
         }
@@ -126,7 +126,7 @@ impl To<'_> {
             Ok(uploaded) => uploaded,
             Err(retry) => return Outcome::Retry(retry),
         };
-        let outcome = match self.draft(delivery, files, uploaded) {
+        let outcome = match self.draft(said, files, uploaded) {
             Ok(draft) => self.publish(draft, delivery).await,
             Err(reason) => Outcome::Refused(reason),
         };
@@ -140,17 +140,31 @@ impl To<'_> {
         outcome
     }
 
-    /// What a post says, in the form of this server, when it is made and when it is edited. `text` is guarded.
-    pub(super) fn words(&self, text: &str, lang: Option<&str>, warning: Option<&str>) -> Value {
+    pub(super) fn said(&self, text: &str, lang: Option<&str>, warning: Option<&str>) -> Said {
+        Said::new(self.leg, self.session, text, lang, warning)
+    }
+
+    pub(super) fn too_long(&self, said: &Said) -> Option<Reason> {
+        let max = self.session.server.max_characters;
+        let count = said.excess(&self.session.server)?;
+        Some(Reason::TooLong { count, max })
+    }
+
+    /// What a post says, in the form of this server, when it is made and when it is edited.
+    pub(super) fn words(&self, said: &Said, sparing: &Sparing<'_>) -> Value {
+        let (text, kind) = said.written(self.session.server.quirks.reads, sparing);
         let mut words = json!({"status": text});
-        if let Some(kind) = self.session.server.content_type() {
+        if let Some(kind) = kind {
             words["content_type"] = json!(kind);
         }
-        if let Some(lang) = lang.filter(|lang| is_tag(lang)) {
+        if let Some(lang) = said.language(sparing) {
             words["language"] = json!(lang);
         }
-        if let Some(warning) = warning {
+        if let Some(warning) = &said.warning {
             words["spoiler_text"] = json!(warning);
+        }
+        if said.sensitive {
+            words["sensitive"] = json!(true);
         }
         words
     }
@@ -253,15 +267,12 @@ impl To<'_> {
     }
 
     fn refused(&self, said: String, delivery: &Delivery) -> Outcome {
-        let words = said.to_lowercase();
         if let Outgoing::Text { text, warning, .. } | Outgoing::Correction { text, warning, .. } =
             &delivery.outgoing
-            && ["character limit", "too long", "max_characters"]
-                .iter()
-                .any(|w| words.contains(w))
+            && is_about_length(&said)
         {
             let server = &self.session.server;
-            let count = crate::render::length::count(text, warning.as_deref(), server.rule);
+            let count = crate::render::length::count(text, warning.as_deref(), server.quirks.rule);
             let max = server.max_characters;
             return Outcome::Refused(Reason::TooLong { count, max });
         }
@@ -284,45 +295,17 @@ pub(super) fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) ->
     }
 }
 
-/// Whether a refusal means that the status to be answered is gone.
-pub(super) fn is_about_reply(error: &ApiError) -> bool {
-    match error {
-        error if error.is_gone() => true,
-        ApiError::Status {
-            code: 400 | 422,
-            said,
-            ..
-        } => {
-            let said = said.to_lowercase();
-            ["repl", "thread"].iter().any(|word| said.contains(word))
-        }
-        _ => false,
-    }
+/// Whether a server's words mean that a text is too long.
+pub(super) fn is_about_length(said: &str) -> bool {
+    let said = said.to_lowercase();
+    ["character limit", "too long", "max_characters"]
+        .iter()
+        .any(|words| said.contains(words))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_lost_parent_is_told_from_other_refusals() {
-        let error = |code, said: &str| ApiError::Status {
-            code,
-            said: said.into(),
-            after: None,
-        };
-        assert!(is_about_reply(&error(404, "Record not found")));
-        assert!(!is_about_reply(&error(404, ""))); // a proxy's word
-        assert!(is_about_reply(&error(
-            422,
-            "The post you are trying to reply to does not appear to exist."
-        )));
-        assert!(!is_about_reply(&error(
-            422,
-            "Validation failed: Text can't be blank"
-        )));
-        assert!(!is_about_reply(&error(500, "reply")));
-    }
 
     #[test]
     fn a_post_reaches_whom_it_mentions() {

@@ -77,7 +77,8 @@ pub fn one_line(text: &str, max: usize) -> String {
 }
 
 /// `text` in which a server that looks there finds no mention: behind `@` stands a word joiner, or it is written as
-/// `%40` inside of a link, which leads to the same place. What no server takes for a mention stays as it is.
+/// `%40` inside of a link, which leads to the same place. What no server takes for a mention stays as it is. Entities
+/// that some servers decode to `@` (`&#64;`) are broken in the same way.
 pub fn without_mentions(text: &str, mentions: Mentions) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut before = '\n';
@@ -94,12 +95,16 @@ pub fn without_mentions(text: &str, mentions: Mentions) -> String {
 
 /// Outside of links.
 fn guard_word(word: &str, mentions: Mentions, out: &mut String) {
-    let mut chars = word.chars().peekable();
+    let mut chars = word.char_indices().peekable();
     let mut before = ' ';
-    while let Some(c) = chars.next() {
+    while let Some((at, c)) = chars.next() {
         out.push(c);
+        if c == '&' && hides_at(&word[at + 1..]) {
+            out.push(JOINER);
+        }
         let inside = mentions == Mentions::AtWords && before.is_ascii_alphanumeric();
-        if is_at(c) && !inside && chars.peek() != Some(&JOINER) {
+        let broken = chars.peek().is_some_and(|(_, next)| *next == JOINER);
+        if is_at(c) && !inside && !broken {
             out.push(JOINER);
         }
         before = c;
@@ -114,6 +119,7 @@ fn guard_url(url: &str, plain: usize, out: &mut String) {
         let safe = at < plain && (before.is_ascii_alphanumeric() || matches!(before, '/' | '='));
         match c {
             '@' if !safe => out.push_str("%40"),
+            '&' if hides_at(&url[at + 1..]) => out.push_str("%26"),
             c if c != '@' && is_at(c) && chars.peek().is_none_or(|next| next.1 != JOINER) => {
                 out.extend([c, JOINER]);
             }
@@ -134,7 +140,7 @@ fn plain_part(url: &str) -> usize {
 }
 
 /// Where in a word an `http(s)` link begins.
-fn url_start(word: &str) -> Option<usize> {
+pub(super) fn url_start(word: &str) -> Option<usize> {
     let scheme_at = |at: usize| {
         ["https://", "http://"].into_iter().any(|scheme| {
             word.get(at..at + scheme.len())
@@ -163,6 +169,17 @@ pub fn without_groups(text: &str) -> String {
         before = c;
     }
     out
+}
+
+/// Whether what stands behind an `&` may be decoded to `@`, by one who decodes several times, too.
+fn hides_at(mut rest: &str) -> bool {
+    while let Some(behind) = rest.strip_prefix("amp;") {
+        rest = behind;
+    }
+    match rest.strip_prefix('#') {
+        Some(number) => number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'x' | 'X')),
+        None => rest.starts_with("commat"),
+    }
 }
 
 /// `@` and its look-alikes.

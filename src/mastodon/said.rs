@@ -1,0 +1,142 @@
+//! What a post says, in the words of the server that is to show it.
+
+use super::learnt::NO_WARNINGS;
+use super::probe::Server;
+use super::quirks::Reads;
+use super::sparing::{Part, Sparing};
+use super::{Leg, Session};
+use crate::i18n::is_tag;
+use crate::render::{self, plain};
+
+/// Stands before a warning that is part of the text.
+const SIGN: &str = "⚠";
+
+/// Text, language and warning of a post, whether it is made or edited.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Said {
+    /// Plain text in which nobody but the recipient is mentioned.
+    pub(super) text: String,
+    pub(super) lang: Option<String>,
+    /// A content warning, where the server has such a thing. An empty one takes the old one out of a post.
+    pub(super) warning: Option<String>,
+    /// It had a warning, wherever that stands now.
+    pub(super) sensitive: bool,
+}
+
+impl Said {
+    /// `text` as the outbox has it.
+    pub(super) fn new(
+        leg: &Leg,
+        session: &Session,
+        text: &str,
+        lang: Option<&str>,
+        warning: Option<&str>,
+    ) -> Self {
+        let server = &session.server;
+        let said = Self {
+            text: render::guarded(text, server.quirks.mentions),
+            lang: lang.filter(|lang| is_tag(lang)).map(str::to_owned),
+            sensitive: warning.is_some_and(|warning| !warning.is_empty()),
+            warning: warning.map(str::to_owned),
+        };
+        let shows = server.quirks.warnings;
+        match shows && !leg.api.learnt().knows(NO_WARNINGS, leg.clock.now()) {
+            true => said,
+            false => said.in_the_open(),
+        }
+    }
+
+    /// With the warning as a line of the text, for servers that would not show it.
+    pub(super) fn in_the_open(mut self) -> Self {
+        if let Some(warning) = self.warning.take().filter(|warning| !warning.is_empty()) {
+            self.text = with_line(&self.text, &format!("{SIGN} {warning}"));
+        }
+        self
+    }
+
+    /// What a request with this can do without, in the order in which it is missed least.
+    pub(super) fn parts(&self, reads: Reads) -> Vec<Part> {
+        let lang = self.lang.as_deref();
+        let typed = matches!(reads, Reads::TextIfTold | Reads::HtmlIfTold);
+        [
+            (lang.is_some_and(|lang| lang.contains('-')), Part::Region),
+            (lang.is_some(), Part::Language),
+            (typed, Part::ContentType),
+        ]
+        .into_iter()
+        .filter_map(|(there, part)| there.then_some(part))
+        .collect()
+    }
+
+    /// The language that is named.
+    pub(super) fn language(&self, sparing: &Sparing<'_>) -> Option<&str> {
+        let lang = self.lang.as_deref()?;
+        match (sparing.has(Part::Language), sparing.has(Part::Region)) {
+            (false, _) => None,
+            (true, true) => Some(lang),
+            (true, false) => lang.split('-').next(),
+        }
+    }
+
+    /// The text in the form in which the server shows exactly it, and the content type that says so.
+    pub(super) fn written(
+        &self,
+        reads: Reads,
+        sparing: &Sparing<'_>,
+    ) -> (String, Option<&'static str>) {
+        let text = &self.text;
+        match (reads, sparing.has(Part::ContentType)) {
+            (Reads::TextIfTold, true) => (text.clone(), Some("text/plain")),
+            (Reads::HtmlIfTold, true) => (plain::html(text), Some("text/html")),
+            (Reads::HtmlIfTold, false) | (Reads::CommonMark, _) => (plain::commonmark(text), None),
+            (Reads::MarkdownAndHtml, _) => (plain::entities(text), None),
+            (Reads::Entities, _) => (plain::without_entities(text), None),
+            (Reads::Text, _) | (Reads::TextIfTold, false) => (text.clone(), None),
+        }
+    }
+
+    /// Its length if it is too long, as this server counts.
+    pub(super) fn excess(&self, server: &Server) -> Option<usize> {
+        server.excess(&self.text, self.warning.as_deref())
+    }
+}
+
+/// `text` with a line behind its first one, which says to whom and from whom it is, and may have quoted lines above.
+fn with_line(text: &str, line: &str) -> String {
+    let mut lines: Vec<&str> = text.split('\n').collect();
+    let quoted = lines.iter().take_while(|line| line.starts_with("> "));
+    let at = (quoted.count() + 1).min(lines.len());
+    lines.insert(at, line);
+    lines.join("\n")
+}
+
+#[cfg(test)]
+impl Said {
+    pub(super) fn plain(text: &str) -> Self {
+        Self {
+            text: text.into(),
+            lang: None,
+            warning: None,
+            sensitive: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_warning_stands_above_the_words_that_it_is_about() {
+        for (text, expected) in [
+            (
+                "@carol xmpp:bob@x\nhi\nyou",
+                "@carol xmpp:bob@x\n⚠ spider\nhi\nyou",
+            ),
+            ("@carol", "@carol\n⚠ spider"),
+            ("> q\n@carol\nhi", "> q\n@carol\n⚠ spider\nhi"),
+        ] {
+            assert_eq!(with_line(text, "⚠ spider"), expected);
+        }
+    }
+}

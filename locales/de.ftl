@@ -66,7 +66,13 @@ to-whom = An wen? Schreib { $side ->
 to-whom-partners = An wen? Deine letzten Gespräche: { $partners }. Antworte mit der Nummer oder schreib die Adresse davor. Deine Nachricht wurde nicht gesendet: Sie wartet hier { $minutes } Minuten.
 to-whom-number = Diese Nummer steht vor niemandem. Antworte mit einer Nummer von 1 bis { $last } oder schreib die Adresse davor.
 to-whom-full = { $max } deiner Nachrichten warten schon auf deine Antwort, deshalb wurde diese nicht aufgehoben. Antworte zuerst und schick sie dann noch einmal.
-to-whom-dropped = was du vorher geschrieben hast, ging an niemanden und wird nicht länger aufgehoben: Wenn es noch wichtig ist, schick es noch einmal, mit der Adresse vorn.
+to-whom-dropped = Was du vorher geschrieben hast, ging an niemanden und wird nicht länger aufgehoben: Wenn es noch wichtig ist, schick es noch einmal, mit der Adresse vorn.
+to-whom-late = Die Frage ist abgelaufen, und was du dazu geschrieben hattest, ist gelöscht: Sende es noch einmal, mit der Adresse davor. Deine Nummer wurde niemandem gesendet.
+which = Was meinst du? { $choices }. Antworte mit der Nummer. Noch wurde nichts gesendet: Deine Nachricht wartet hier { $minutes } Minuten.
+which-again = Seit meiner Frage hat dir jemand geschrieben, deshalb noch einmal: { $choices }. Antworte mit der Nummer. Deine Nachricht wartet weiter.
+choice-command = den Befehl { prefix }{ $command }
+choice-words = alles an { $recipients }
+choice-addressed = den Rest an { $recipients }, vorn genannt
 empty = In deiner Nachricht war kein Text, deshalb habe ich nichts an { $recipients } gesendet. Schreib den Text hinter die Adresse.
 too-many-recipients = Höchstens { $max } Empfänger je Nachricht. Deine Nachricht ging an niemanden.
 not-an-address = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. So sieht eine aus: { $example }
@@ -515,6 +521,7 @@ talking-last = Was du ohne Adresse schreibst, geht noch { $minutes ->
        *[other] { $minutes } Minuten
     } lang an { $address }, deinen letzten Kontakt. { cmd-to } ADRESSE wählt jemand anderen.
 talking-nobody = Was du ohne Adresse schreibst, geht an niemanden. Schreib die Adresse davor oder wähle jemanden mit { cmd-to } ADRESSE.
+talking-unsure = Was du ohne Adresse schreibst, kann für mehrere sein, deshalb frage ich nach: { $people }. { cmd-to } ADRESSE wählt jemanden aus.
 ended = Fertig: Was du ohne Adresse schreibst, geht an niemanden, bis du wieder jemandem schreibst.
 me = Angemeldet seit { $since }, Sprache { $lang }. { $partner ->
         [none] Mit niemandem im Gespräch.
@@ -632,6 +639,8 @@ help-command-outbox = { cmd-outbox } — deine Nachrichten, die auf Zustellung w
 help-command-cancel = { cmd-cancel } NUMMER — eine wartende Nachricht zurücknehmen; { cmd-outbox } nennt die Nummern. { cmd-cancel } all nimmt alle deine zurück.
 aliases-outbox = postausgang
 aliases-cancel = zurücknehmen
+words-help = infos
+words-stop = stopp, abbestellen
 refused-left = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person hat die Brücke inzwischen verlassen.
 refused-moved = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person ist zu { $to } umgezogen. Sende sie dorthin, wenn sie für sie bestimmt ist.
 

@@ -69,6 +69,12 @@ to-whom-partners = to whom? Your last conversations: { $partners }. Answer with 
 to-whom-number = that number stands in front of nobody. Answer with a number from 1 to { $last }, or write the address in front.
 to-whom-full = { $max } of your messages wait for your answer already, so this one was not kept. Answer first, then send it again.
 to-whom-dropped = what you wrote before went to nobody, and is not kept any longer: if it still matters, send it again with the address in front.
+to-whom-late = to whom? That question is over, and what you wrote for it was not kept: send it again with the address in front. Your number went to nobody.
+which = which do you mean? { $choices }. Answer with the number. Nothing was sent: your message waits here for { $minutes } minutes.
+which-again = somebody has written to you since I asked, so I ask once more: { $choices }. Answer with the number. Your message still waits.
+choice-command = the command { prefix }{ $command }
+choice-words = all of it to { $recipients }
+choice-addressed = the rest of it to { $recipients }, named in front
 empty = there was no text in your message, so I sent nothing to { $recipients }. Write the text behind the address.
 too-many-recipients = at most { $max } recipients a message. Your message went to nobody.
 not-an-address = { $address } is not an address that I understand, so your message was not sent. They look like { $example }
@@ -190,6 +196,8 @@ aliases-decline = refuse
 aliases-rules = terms
 aliases-outbox = waiting, pending
 aliases-cancel = takeback
+words-help = info
+words-stop = stop, unsubscribe, quit
 
 # -- messages that change after they were sent; $author, $recipient and $who are addresses, $time is that of the message
 edited-late = (Changed form of an older message)
@@ -509,6 +517,7 @@ talking-last = what you write without an address goes to { $address }, your last
        *[other] { $minutes } more minutes
     }. { cmd-to } ADDRESS chooses somebody else.
 talking-nobody = what you write without an address goes to nobody. Write the address in front, or choose somebody with { cmd-to } ADDRESS.
+talking-unsure = what you write without an address may be for any of these, so I ask: { $people }. { cmd-to } ADDRESS chooses one.
 ended = done: what you write without an address goes to nobody, until you write to somebody again.
 me = registered since { $since }, language { $lang }. { $partner ->
         [none] Talking to nobody.

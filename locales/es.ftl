@@ -67,6 +67,12 @@ to-whom-partners = ¿para quién? Tus últimas conversaciones: { $partners }. Re
 to-whom-number = ese número no es de nadie. Responde con un número del 1 al { $last }, o escribe la dirección delante.
 to-whom-full = { $max } mensajes tuyos ya esperan tu respuesta, así que este no se ha guardado. Responde primero y envíalo después otra vez.
 to-whom-dropped = lo que escribiste antes no llegó a nadie y ya no se guarda: si aún importa, envíalo otra vez con la dirección delante.
+to-whom-late = esa pregunta ya caducó y lo que escribiste no se guardó: envíalo de nuevo con la dirección delante. Tu número no se envió a nadie.
+which = ¿qué quieres decir? { $choices }. Responde con el número. No se ha enviado nada: tu mensaje espera aquí { $minutes } minutos.
+which-again = alguien te ha escrito desde que pregunté, así que pregunto otra vez: { $choices }. Responde con el número. Tu mensaje sigue esperando.
+choice-command = la orden { prefix }{ $command }
+choice-words = todo el mensaje a { $recipients }
+choice-addressed = el resto a { $recipients }, que va delante
 empty = tu mensaje no tenía texto, así que no he enviado nada a { $recipients }. Escribe el texto después de la dirección.
 too-many-recipients = como mucho { $max } destinatarios por mensaje. Tu mensaje no se ha enviado a nadie.
 not-an-address = no entiendo la dirección { $address }, así que tu mensaje no se ha enviado. Ejemplo de dirección: { $example }
@@ -515,6 +521,7 @@ talking-last = lo que escribas sin dirección va a { $address }, tu último cont
        *[other] { $minutes } minutos más
     }. { cmd-to } DIRECCIÓN elige a otra persona.
 talking-nobody = lo que escribas sin dirección no va a nadie. Escribe la dirección delante, o elige a alguien con { cmd-to } DIRECCIÓN.
+talking-unsure = lo que escribes sin dirección puede ser para varias personas, por eso pregunto: { $people }. { cmd-to } DIRECCIÓN elige a una.
 ended = hecho: lo que escribas sin dirección no va a nadie, hasta que vuelvas a escribir a alguien.
 me = te registraste el { $since }, lengua { $lang }. { $partner ->
         [none] No hablas con nadie.
@@ -633,6 +640,8 @@ help-command-outbox = { cmd-outbox } — tus mensajes que esperan la entrega. { 
 help-command-cancel = { cmd-cancel } NÚMERO — retirar un mensaje en espera; { cmd-outbox } dice los números. { cmd-cancel } all retira todos los tuyos.
 aliases-outbox = pendientes
 aliases-cancel = retirar, cancelar
+words-help = información
+words-stop = parar, detener
 refused-left = tu mensaje de las { $time } a { $recipient } no se ha entregado: entretanto, esa persona ha dejado el puente.
 refused-moved = tu mensaje de las { $time } a { $recipient } no se ha entregado: esa persona se ha mudado a { $to }. Envíalo allí si es para ella.
 

@@ -67,6 +67,12 @@ to-whom-partners = à qui ? Vos dernières conversations : { $partners }. Répon
 to-whom-number = ce numéro ne désigne personne. Répondez par un numéro de 1 à { $last }, ou écrivez l'adresse devant.
 to-whom-full = { $max } de vos messages attendent déjà votre réponse, celui-ci n'a donc pas été gardé. Répondez d'abord, puis renvoyez-le.
 to-whom-dropped = ce que vous aviez écrit avant n'est allé à personne et n'est plus gardé : si c'est encore utile, renvoyez-le avec l'adresse devant.
+to-whom-late = cette question n’est plus ouverte et ce que vous aviez écrit n’a pas été conservé : renvoyez-le avec l’adresse au début. Votre numéro n’a été envoyé à personne.
+which = que voulez-vous faire ? { $choices }. Répondez par le numéro. Rien n’est parti : votre message attend ici { $minutes } minutes.
+which-again = quelqu’un vous a écrit depuis ma question, je la repose donc : { $choices }. Répondez par le numéro. Votre message attend toujours.
+choice-command = la commande { prefix }{ $command }
+choice-words = le message entier à { $recipients }
+choice-addressed = le reste à { $recipients }, nommé au début
 empty = il n'y avait pas de texte dans votre message, je n'ai donc rien envoyé à { $recipients }. Écrivez le texte après l'adresse.
 too-many-recipients = { $max } destinataires au plus par message. Votre message n'a été envoyé à personne.
 not-an-address = je ne comprends pas l'adresse { $address }, votre message n'a donc pas été envoyé. Exemple d'adresse : { $example }
@@ -188,6 +194,8 @@ aliases-decline = refuser
 aliases-rules = règles
 aliases-outbox = attente
 aliases-cancel = retirer
+words-help = infos
+words-stop = arrêt, arrêter, désabonner
 
 # -- messages modifiés après leur envoi
 edited-late = (Nouvelle version d'un message plus ancien)
@@ -522,6 +530,7 @@ talking-last = ce que vous écrivez sans adresse va à { $address }, votre derni
        *[other] { $minutes } minutes
     }. { cmd-to } ADRESSE choisit quelqu'un d'autre.
 talking-nobody = ce que vous écrivez sans adresse ne va à personne. Écrivez l'adresse devant, ou choisissez quelqu'un avec { cmd-to } ADRESSE.
+talking-unsure = ce que vous écrivez sans adresse peut s’adresser à plusieurs personnes, je pose donc la question : { $people }. { cmd-to } ADRESSE en choisit une.
 ended = c'est fait : ce que vous écrivez sans adresse ne va à personne, jusqu'à ce que vous écriviez de nouveau à quelqu'un.
 me = inscrit depuis le { $since }, langue { $lang }. { $partner ->
         [none] En conversation avec personne.

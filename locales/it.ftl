@@ -68,6 +68,12 @@ to-whom-partners = a chi? Le tue ultime conversazioni: { $partners }. Rispondi c
 to-whom-number = quel numero non indica nessuno. Rispondi con un numero da 1 a { $last }, o scrivi l'indirizzo davanti.
 to-whom-full = { $max } tuoi messaggi aspettano già la tua risposta, quindi questo non è stato conservato. Prima rispondi, poi invialo di nuovo.
 to-whom-dropped = ciò che avevi scritto prima non è andato a nessuno e non viene più conservato: se serve ancora, invialo di nuovo con l'indirizzo davanti.
+to-whom-late = quella domanda è scaduta e ciò che avevi scritto non è stato conservato: invialo di nuovo con l’indirizzo davanti. Il tuo numero non è stato inviato a nessuno.
+which = che cosa intendi? { $choices }. Rispondi con il numero. Non è stato inviato nulla: il tuo messaggio aspetta qui { $minutes } minuti.
+which-again = qualcuno ti ha scritto dopo la mia domanda, quindi chiedo di nuovo: { $choices }. Rispondi con il numero. Il tuo messaggio aspetta ancora.
+choice-command = il comando { prefix }{ $command }
+choice-words = tutto il messaggio a { $recipients }
+choice-addressed = il resto a { $recipients }, indicato all’inizio
 empty = nel tuo messaggio non c'era testo, quindi non ho inviato niente a { $recipients }. Scrivi il testo dopo l'indirizzo.
 too-many-recipients = al massimo { $max } destinatari per messaggio. Il tuo messaggio non è andato a nessuno.
 not-an-address = non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Un esempio di indirizzo: { $example }
@@ -554,6 +560,7 @@ talking-last = ciò che scrivi senza indirizzo va a { $address }, il tuo ultimo 
        *[other] { $minutes } minuti
     }. { cmd-to } INDIRIZZO sceglie qualcun altro.
 talking-nobody = ciò che scrivi senza indirizzo non va a nessuno. Scrivi l'indirizzo davanti, o scegli qualcuno con { cmd-to } INDIRIZZO.
+talking-unsure = ciò che scrivi senza indirizzo può essere per più persone, quindi chiedo: { $people }. { cmd-to } INDIRIZZO ne sceglie una.
 ended = fatto: ciò che scrivi senza indirizzo non va a nessuno, finché non scrivi di nuovo a qualcuno.
 me = registrazione del { $since }, lingua { $lang }. { $partner ->
         [none] Nessuna conversazione in corso.
@@ -675,3 +682,5 @@ aliases-decline = rifiuta, rifiuto
 aliases-rules = regole
 aliases-outbox = attesa
 aliases-cancel = ritira, annulla
+words-help = informazioni
+words-stop = fermare, annullare

@@ -67,6 +67,12 @@ to-whom-partners = aan wie? Je laatste gesprekken: { $partners }. Antwoord met h
 to-whom-number = dat nummer staat voor niemand. Antwoord met een nummer van 1 tot en met { $last }, of schrijf het adres ervoor.
 to-whom-full = { $max } van je berichten wachten al op je antwoord, dus dit is niet bewaard. Antwoord eerst en stuur het dan opnieuw.
 to-whom-dropped = wat je eerder schreef, ging naar niemand en wordt niet langer bewaard: doet het er nog toe, stuur het dan opnieuw met het adres voorop.
+to-whom-late = die vraag is verlopen en wat je schreef is niet bewaard: stuur het opnieuw, met het adres ervoor. Je nummer is naar niemand verstuurd.
+which = wat bedoel je? { $choices }. Antwoord met het nummer. Er is niets verstuurd: je bericht wacht hier { $minutes } minuten.
+which-again = iemand heeft je geschreven sinds ik het vroeg, dus nog een keer: { $choices }. Antwoord met het nummer. Je bericht wacht nog steeds.
+choice-command = de opdracht { prefix }{ $command }
+choice-words = het hele bericht aan { $recipients }
+choice-addressed = de rest aan { $recipients }, vooraan genoemd
 empty = er stond geen tekst in je bericht, dus ik heb niets naar { $recipients } verstuurd. Schrijf de tekst achter het adres.
 too-many-recipients = hooguit { $max } ontvangers per bericht. Je bericht ging naar niemand.
 not-an-address = het adres { $address } begrijp ik niet, dus je bericht is niet verstuurd. Zo ziet een adres eruit: { $example }
@@ -515,6 +521,7 @@ talking-last = wat je zonder adres schrijft, gaat nog { $minutes ->
        *[other] { $minutes } minuten
     } naar { $address }, je laatste contact. { cmd-to } ADRES kiest iemand anders.
 talking-nobody = wat je zonder adres schrijft, gaat naar niemand. Schrijf het adres ervoor, of kies iemand met { cmd-to } ADRES.
+talking-unsure = wat je zonder adres schrijft kan voor meerdere mensen zijn, dus ik vraag het: { $people }. { cmd-to } ADRES kiest iemand.
 ended = klaar: wat je zonder adres schrijft, gaat naar niemand, totdat je weer iemand schrijft.
 me = aangemeld sinds { $since }, taal { $lang }. { $partner ->
         [none] Met niemand in gesprek.
@@ -632,6 +639,8 @@ help-command-outbox = { cmd-outbox } — je berichten die op bezorging wachten. 
 help-command-cancel = { cmd-cancel } NUMMER — een wachtend bericht intrekken; { cmd-outbox } noemt de nummers. { cmd-cancel } all trekt al je berichten in.
 aliases-outbox = wachtrij
 aliases-cancel = intrekken
+words-help = informatie
+words-stop = stoppen, afmelden
 refused-left = je bericht van { $time } aan { $recipient } is niet bezorgd: die persoon heeft de brug intussen verlaten.
 refused-moved = je bericht van { $time } aan { $recipient } is niet bezorgd: die persoon is verhuisd naar { $to }. Stuur het daarheen als het voor die persoon is.
 

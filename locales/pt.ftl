@@ -67,6 +67,12 @@ to-whom-partners = para quem? As suas últimas conversas: { $partners }. Respond
 to-whom-number = esse número não é de ninguém. Responda com um número de 1 a { $last }, ou escreva o endereço à frente.
 to-whom-full = { $max } mensagens suas já esperam a sua resposta, por isso esta não foi guardada. Responda primeiro e depois envie-a outra vez.
 to-whom-dropped = o que escreveu antes não chegou a ninguém e já não é guardado: se ainda importar, envie-o outra vez com o endereço à frente.
+to-whom-late = essa pergunta já expirou e o que escreveu não foi guardado: envie de novo com o endereço no início. O seu número não foi enviado a ninguém.
+which = o que quer dizer? { $choices }. Responda com o número. Nada foi enviado: a sua mensagem espera aqui { $minutes } minutos.
+which-again = alguém escreveu desde que perguntei, por isso pergunto de novo: { $choices }. Responda com o número. A sua mensagem continua à espera.
+choice-command = o comando { prefix }{ $command }
+choice-words = a mensagem toda para { $recipients }
+choice-addressed = o resto para { $recipients }, indicado no início
 empty = a sua mensagem não tinha texto, por isso não enviei nada a { $recipients }. Escreva o texto depois do endereço.
 too-many-recipients = no máximo { $max } destinatários por mensagem. A sua mensagem não foi para ninguém.
 not-an-address = não entendo o endereço { $address }, por isso a sua mensagem não foi enviada. Exemplo de endereço: { $example }
@@ -515,6 +521,7 @@ talking-last = o que escrever sem endereço vai para { $address }, o seu último
        *[other] mais { $minutes } minutos
     }. { cmd-to } ENDEREÇO escolhe outra pessoa.
 talking-nobody = o que escrever sem endereço não vai para ninguém. Escreva o endereço à frente, ou escolha alguém com { cmd-to } ENDEREÇO.
+talking-unsure = o que escreve sem endereço pode ser para várias pessoas, por isso pergunto: { $people }. { cmd-to } ENDEREÇO escolhe uma.
 ended = feito: o que escrever sem endereço não vai para ninguém, até escrever de novo a alguém.
 me = inscrição desde { $since }, língua { $lang }. { $partner ->
         [none] Sem conversa aberta.
@@ -633,6 +640,8 @@ help-command-outbox = { cmd-outbox } — as suas mensagens que esperam a entrega
 help-command-cancel = { cmd-cancel } NÚMERO — retirar uma mensagem em espera; { cmd-outbox } diz os números. { cmd-cancel } all retira todas as suas.
 aliases-outbox = pendentes
 aliases-cancel = retirar, cancelar
+words-help = informação
+words-stop = parar, pare
 refused-left = a sua mensagem das { $time } para { $recipient } não foi entregue: entretanto, essa pessoa saiu da ponte.
 refused-moved = a sua mensagem das { $time } para { $recipient } não foi entregue: essa pessoa mudou-se para { $to }. Envie para lá se for para ela.
 

@@ -33,6 +33,7 @@ use crate::failpoint;
 use crate::i18n::{self, Texts, detect};
 use crate::parse::Intent;
 use crate::policy::Rules;
+use crate::policy::heard::Heard;
 use crate::policy::loops::Loops;
 use crate::policy::throttle::Bucket;
 use crate::store::{Result, Store, Tx};
@@ -50,6 +51,7 @@ pub struct Core {
     /// The commands by all their names.
     pub commands: Lookup,
     loops: Loops,
+    heard: Heard,
 }
 
 impl Core {
@@ -61,6 +63,7 @@ impl Core {
             rules,
             commands,
             loops: Loops::default(),
+            heard: Heard::default(),
         }
     }
 }
@@ -168,7 +171,11 @@ impl Bridge {
     /// What must happen now and then: forgets a batch of rows past their retention, closes what nobody answered, and keeps
     /// the database's log short.
     pub async fn tidy(&self) -> Result<usize> {
-        self.core.loops.tidy(self.store.clock().now());
+        let now = self.store.clock().now();
+        self.core.loops.tidy(now);
+        self.core
+            .heard
+            .tidy(now.minus(self.core.rules.reply_window));
         let core = Arc::clone(&self.core);
         let (gone, wakes) = self
             .store

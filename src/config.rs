@@ -154,6 +154,8 @@ pub struct Commands {
 pub struct Conversation {
     /// For so long the last partner is the recipient of a message without an address.
     pub reply_minutes: u32,
+    /// So many seconds after somebody else has written, a message without an address is asked about. 0: never.
+    pub sure_seconds: u32,
     /// Recipients of one message.
     pub max_recipients: u32,
     /// Messages into which a long one is split at most.

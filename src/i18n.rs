@@ -96,9 +96,13 @@ impl Texts {
 
     /// Other names of a command, in any language, each once: the texts `aliases-…`, separated by commas.
     pub fn aliases(&self, command: &str) -> Vec<String> {
-        let key = format!("aliases-{command}");
+        self.list(&format!("aliases-{command}"))
+    }
+
+    /// The words of the text `key` in all languages, each once; they are separated by commas.
+    pub fn list(&self, key: &str) -> Vec<String> {
         let texts = self.bundles.values().filter_map(|bundle| {
-            let pattern = bundle.get_message(&key)?.value()?;
+            let pattern = bundle.get_message(key)?.value()?;
             Some(
                 bundle
                     .format_pattern(pattern, None, &mut Vec::new())
@@ -280,10 +284,12 @@ mod tests {
         samples
     }
 
-    /// Texts that others refer to, and aliases: said by no function of their own.
+    /// Texts that others refer to, and lists of words: said by no function of their own.
     fn is_part(key: &str) -> bool {
         ["bridge-says", "how-to-write", "operators-can-read"].contains(&key)
-            || key.starts_with("aliases-")
+            || ["aliases-", "words-"]
+                .iter()
+                .any(|list| key.starts_with(list))
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Who may do what: pure verdicts over facts. The adapters and the store know nothing of it.
 
 pub mod consent;
+pub mod heard;
 pub mod house;
 pub mod import;
 pub mod loops;
+pub mod partner;
 pub mod registration;
 pub mod suspicion;
 pub mod throttle;
@@ -32,6 +34,8 @@ pub struct Rules {
     pub bridges: Vec<Address>,
     /// So long after the last contact a message without an address goes to the same partner.
     pub reply_window: Duration,
+    /// Whoever wrote less than this ago is not certain to be meant by somebody who writes to others, too; zero: always.
+    pub sure_after: Duration,
     /// Whoever is blocked is not told.
     pub silent_block: bool,
     /// Domains that can't be blocked: those of the bots and their servers.
@@ -81,6 +85,7 @@ impl Rules {
             admins: Vec::new(),
             silent_block: true,
             reply_window: Duration::from_secs(90 * 60),
+            sure_after: Duration::from_secs(60),
             max_recipients: 4,
             max_parts: 8,
             share_files: true,

@@ -9,6 +9,7 @@ pub mod applications;
 pub mod audit;
 pub mod blocks;
 pub mod consent;
+pub mod contacts;
 mod files;
 pub mod inbound;
 mod log;

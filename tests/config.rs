@@ -304,6 +304,7 @@ fn numbers_are_bounded() {
     let table = [
         ("fediverse", "poll_seconds", 2, 3600),
         ("conversation", "reply_minutes", 1, 10_080),
+        ("conversation", "sure_seconds", 0, 3600),
         ("conversation", "max_recipients", 1, 20),
         ("limits", "messages_per_5_minutes", 1, 1_000_000),
         ("media", "max_megabytes", 1, 200),
@@ -316,7 +317,8 @@ fn numbers_are_bounded() {
         ("retention", "days", 1, 3650),
     ];
     for (section, key, low, high) in table {
-        for number in [low - 1, high + 1, u64::MAX] {
+        let outside = [u64::checked_sub(low, 1), Some(high + 1), Some(u64::MAX)];
+        for number in outside.into_iter().flatten() {
             let desk = Desk::new(&format!(
                 "{section}:\n  {key}: {number}\n{}",
                 without(section)

@@ -10,6 +10,8 @@ mod files;
 mod outcomes;
 #[path = "core/parts.rs"]
 mod parts;
+#[path = "core/sure.rs"]
+mod sure;
 #[path = "core/whom.rs"]
 mod whom;
 #[path = "common/world.rs"]

@@ -1,6 +1,7 @@
 //! To whom a message goes: to whom its author meant, or to nobody.
 
-use std::time::Duration;
+mod aim;
+mod partner;
 
 use crate::address::{Address, RemoteId, Side};
 use crate::commands::Who;
@@ -15,6 +16,9 @@ use super::consent::{self, Fate, Parcel};
 use super::files;
 use super::registration::{self, Standing, Wish};
 use super::{Turn, compose, guard, question};
+use aim::Aim;
+use partner::Sign;
+pub use partner::{Talking, forget as forget_partner, talking_to};
 
 /// A message as its author wrote it.
 pub struct Written {
@@ -68,9 +72,30 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
     if is_first && question::answer(turn, &written, !message.attachments.is_empty())? {
         return Ok(());
     }
-    let targets = targets(turn, message, &written)?;
-    let is_lost = targets.is_none() && written.said.bad.is_empty();
-    if is_lost && !turn.is_registered() && is_about_invitations(turn, &written)? {
+    let aim = aim::find(turn, message, &written)?;
+    go(turn, message, written, aim)
+}
+
+/// Relays a message to those whom its author has chosen.
+pub(super) fn relay_to(
+    turn: &mut Turn,
+    message: &Message,
+    mut written: Written,
+    people: &[Address],
+) -> Result<()> {
+    let threads = aim::threads(turn, message)?;
+    let targets = aim::with_threads(turn, people, &threads)?;
+    written.said.bad.clear();
+    go(turn, message, written, Aim::At(targets, Sign::Answer))
+}
+
+fn go(turn: &mut Turn, message: &Message, mut written: Written, aim: Aim) -> Result<()> {
+    let is_lost = matches!(aim, Aim::Nobody);
+    if is_lost
+        && written.said.bad.is_empty()
+        && !turn.is_registered()
+        && is_about_invitations(turn, &written)?
+    {
         return Ok(());
     }
     let newcomer = match registration::enrol(turn, Wish::Implied)? {
@@ -79,29 +104,37 @@ pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()>
         Standing::Waiting | Standing::Refused => return question::keep(turn, message),
     };
     // Where it is clear who is meant, what looks like an address further on is text.
-    let slip = written
-        .said
-        .bad
-        .first()
-        .filter(|_| !written.said.loose || targets.is_none());
-    if let Some((address, _)) = slip {
+    let bad = written.said.bad.first();
+    if let Some((address, _)) = bad.filter(|_| !written.said.loose || is_lost) {
         if newcomer {
             turn.greet()?;
         }
         return not_an_address(turn, address);
     }
-    match (targets, newcomer) {
-        (Some(targets), _) => send(turn, message, &written, targets, newcomer),
-        // The bot was only mentioned.
-        (None, true) if written.said.body.is_empty() && message.attachments.is_empty() => {
-            turn.greet()
+    match aim {
+        Aim::At(targets, sign) => send(turn, message, &written, (targets, sign), newcomer),
+        Aim::Read(targets, body) => {
+            written.said.body = body;
+            send(turn, message, &written, (targets, Sign::Address), newcomer)
         }
-        (None, true) => {
-            turn.say(&text::welcome_unsent(turn.side()))?;
-            turn.show_rules()
+        Aim::Unsure(choices) => {
+            if newcomer {
+                turn.greet()?;
+            }
+            question::ask(turn, message, choices)
         }
-        (None, false) => ask(turn, message, &written),
+        Aim::Nobody if newcomer => greet_unsent(turn, message, &written),
+        Aim::Nobody => ask(turn, message, &written),
     }
+}
+
+/// Greets a newcomer who has written to nobody, or has only mentioned the bot.
+fn greet_unsent(turn: &mut Turn, message: &Message, written: &Written) -> Result<()> {
+    if written.said.body.is_empty() && message.attachments.is_empty() {
+        return turn.greet();
+    }
+    turn.say(&text::welcome_unsent(turn.side()))?;
+    turn.show_rules()
 }
 
 /// Somebody who is invited and writes something to nobody is told what to do about it. `false`: nobody waits for them.
@@ -121,7 +154,7 @@ fn send(
     turn: &mut Turn,
     message: &Message,
     written: &Written,
-    targets: Vec<Thread>,
+    (targets, sign): (Vec<Thread>, Sign),
     newcomer: bool,
 ) -> Result<()> {
     let max = turn.core.rules.max_recipients;
@@ -135,9 +168,10 @@ fn send(
     }
     if written.is_empty(message) {
         let recipients: Vec<String> = targets.iter().map(|(to, _)| to.to_string()).collect();
+        partner::note_alone(turn, &targets, message.sent)?;
         return turn.say(&text::empty(&recipients.join(" ")));
     }
-    queue(turn, message, written, &targets, told)
+    queue(turn, message, written, (&targets, sign), told)
 }
 
 /// Greets a newcomer who writes to `targets`. `true` when it says already that their message waits for an answer.
@@ -163,15 +197,17 @@ fn queue(
     turn: &mut Turn,
     message: &Message,
     written: &Written,
-    targets: &[Thread],
+    (targets, sign): (&[Thread], Sign),
     told: bool,
 ) -> Result<()> {
+    let before = partner::talking_to(turn, message.sent)?;
     let mut number = None;
     for target in targets {
         add(turn, message, written, target, &mut number, told)?;
     }
     if number.is_some() && written.form == Form::First {
         question::pass_over(turn)?;
+        partner::note(turn, sign, targets, &before)?;
     }
     Ok(())
 }
@@ -217,105 +253,13 @@ pub(super) fn add(
     consent::carry(turn, &fate, &parcel, told)
 }
 
-/// Those addressed; else those of the message that it answers; else the last partner; else those who are only named.
-/// `None`: nobody can tell.
-fn targets(turn: &Turn, message: &Message, written: &Written) -> Result<Option<Vec<Thread>>> {
-    let named = !written.said.recipients.is_empty();
-    let threads = match &message.reply_to {
-        Some(id) => turn.tx.referred(&turn.from.address, id)?,
-        None => Vec::new(),
-    };
-    if named && !written.said.loose {
-        return addressed(turn, written, &threads).map(Some);
-    }
-    if !threads.is_empty() {
-        return Ok(Some(threads));
-    }
-    if message.reply_to.is_some() && !named {
-        return Ok(None); // an answer to the bridge's own words, or to something that it does not know
-    }
-    let partner = last_partner(turn)?;
-    match partner {
-        Some(partner) if named && !is_all(written, &partner) => Ok(None),
-        None if named => addressed(turn, written, &threads).map(Some),
-        partner => Ok(partner),
-    }
-}
-
-/// The people named are these and no others.
-fn is_all(written: &Written, targets: &[Thread]) -> bool {
-    written
-        .said
-        .recipients
-        .iter()
-        .eq(targets.iter().map(|(to, _)| to))
-}
-
-/// The people addressed, each with the message of theirs that this answers.
-///
-/// On the fediverse, where it answers none, it continues their latest: Mastodon hides what strangers write directly
-/// (4.3 and later, unless one follows them), but not what belongs to one's own thread.
-fn addressed(turn: &Turn, written: &Written, threads: &[Thread]) -> Result<Vec<Thread>> {
-    let thread = |to: &Address| match threads.iter().find(|(who, _)| who == to) {
-        Some((_, thread)) => Ok(thread.clone()),
-        None => own_thread(turn, to),
-    };
-    let people = written.said.recipients.iter();
-    people.map(|to| Ok((to.clone(), thread(to)?))).collect()
-}
-
-/// The latest post of somebody on the fediverse, best one to the author of this message.
+/// The latest post of somebody on the fediverse to the author of this message: a thread belongs to these two, and what
+/// they wrote to somebody else is none.
 pub(super) fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
-    if to.side() == Side::Xmpp {
-        return Ok(None); // in a chat a reference on every line would be noise
+    match to.side() {
+        Side::Xmpp => Ok(None), // in a chat a reference on every line would be noise
+        Side::Fediverse => turn.tx.last_reference(to, &turn.from.address),
     }
-    match turn.tx.last_reference(to, &turn.from.address)? {
-        Some(reference) => Ok(Some(reference)),
-        None => turn.tx.latest(to),
-    }
-}
-
-/// The partner of the last contact, if it is recent and was with one person; before that, whom they chose.
-fn last_partner(turn: &Turn) -> Result<Option<Vec<Thread>>> {
-    let Some(partner) = talking_to(turn)? else {
-        return Ok(None);
-    };
-    let partner = partner.address;
-    let thread = own_thread(turn, &partner)?;
-    Ok(Some(vec![(partner, thread)]))
-}
-
-/// To whom messages without an address go.
-pub struct Partner {
-    /// Who.
-    pub address: Address,
-    /// For how long, if they have not been chosen for good.
-    pub left: Option<Duration>,
-}
-
-/// Whom whoever caused the event chose to talk to; else with whom they were in touch last, if that was lately and
-/// with one person.
-pub fn talking_to(turn: &Turn) -> Result<Option<Partner>> {
-    let user = turn.user.as_ref();
-    if let Some(pinned) = user.and_then(|user| user.pinned.clone()) {
-        return Ok(Some(Partner {
-            address: pinned,
-            left: None,
-        }));
-    }
-    let Some(contact) = turn.tx.last_contact(&turn.from.address)? else {
-        return Ok(None);
-    };
-    let ended = user.is_some_and(|user| contact.at <= user.ended_at);
-    let window = turn.core.rules.reply_window;
-    let left = window.checked_sub(turn.tx.now.since(contact.at));
-    let ([partner], Some(left), false) = (contact.partners.as_slice(), left, ended) else {
-        return Ok(None);
-    };
-    Ok(Some(Partner {
-        address: partner.clone(),
-        left: Some(left),
-    }))
 }
 
 /// Whether `to`, who has got something already, may be written to; if not, the author is told.
@@ -354,11 +298,11 @@ fn ask(turn: &mut Turn, message: &Message, written: &Written) -> Result<()> {
     if command.is_some_and(|command| command.who != Who::Admins) {
         return crate::commands::run(turn, body, &[]);
     }
-    let partners = turn.tx.partners(&turn.from.address, 5)?;
-    if partners.is_empty() || body.is_empty() && message.attachments.is_empty() {
+    let offers = aim::offers(turn, Vec::new())?;
+    if offers.is_empty() || body.is_empty() && message.attachments.is_empty() {
         return turn.say(&text::to_whom(turn.side()));
     }
-    question::ask_to_whom(turn, message, &partners)
+    question::ask(turn, message, offers)
 }
 
 pub(super) fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {

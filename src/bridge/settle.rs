@@ -58,6 +58,7 @@ pub fn settle(
                 true => tx.done_for_now(seq, remote.as_ref(), KEPT)?,
                 false => tx.done(seq, remote.as_ref())?,
             }
+            remember(core, tx, row)?;
             let wakes = receipt(tx, seq)?.and(delay::closed(core, tx, seq, true)?);
             return match (outcome, tx.row(seq)?) {
                 (Outcome::Linked { why, .. }, Some(row)) => {
@@ -95,6 +96,23 @@ pub fn settle(
         Outcome::Unknown => tx.postpone(seq, tx.now.plus(backoff(FIRST_WAIT / 4)), true)?,
     }
     Ok(Wakes::default())
+}
+
+/// Whoever quotes by hand what they have just got means its author.
+fn remember(core: &Core, tx: &Tx, row: &Claimed) -> Result<()> {
+    let (Outgoing::Text { text, .. } | Outgoing::Correction { text, .. }) = &row.delivery.outgoing
+    else {
+        return Ok(());
+    };
+    let author = match row.message {
+        Some(message) if row.role != Role::Notice => tx.author(message)?,
+        _ => None,
+    };
+    if let Some((author, _)) = author {
+        core.heard
+            .note(&row.delivery.recipient, &author, text, tx.now);
+    }
+    Ok(())
 }
 
 /// The longer it has been in doubt, the longer it waits for the next look.

@@ -160,6 +160,11 @@ impl<'a> Turn<'a> {
         parse::parse_text(text, self.side(), bot, prefix)
     }
 
+    /// Their message is a reply, whatever to.
+    pub fn is_reply(&self) -> bool {
+        self.refers_to.is_some()
+    }
+
     /// The one person whose message theirs replies to, with that message's id on its author's network.
     pub fn referred(&self) -> Result<Option<Thread>> {
         let Some(id) = &self.refers_to else {

@@ -137,6 +137,7 @@ fn rules(config: &Config) -> Outcome<Rules> {
         silent_block: config.moderation.silent_block,
         home: home(config),
         reply_window: minutes(config.conversation.reply_minutes),
+        sure_after: Duration::from_secs(config.conversation.sure_seconds.into()),
         max_recipients: usize::try_from(config.conversation.max_recipients)?,
         max_parts: usize::try_from(config.conversation.max_parts)?,
         share_files: config.media.mode == MediaMode::Upload,

@@ -3,7 +3,8 @@
 use super::{Arg, Call, Command, Kind, people};
 use crate::address::Address;
 use crate::bridge::registration::{Standing, Wish};
-use crate::bridge::{Turn, limit, question, route};
+use crate::bridge::route::{self, Talking};
+use crate::bridge::{Turn, limit, question};
 use crate::i18n::text;
 use crate::store::Result;
 
@@ -32,15 +33,20 @@ fn to(turn: &mut Turn, call: &Call) -> Result<()> {
     }
     let me = turn.from.address.clone();
     turn.tx.pin(&me, &partner)?;
+    route::forget_partner(turn)?;
     turn.user = turn.tx.user(&me)?;
     turn.say(&text::pinned(&partner))?;
     question::answer_with(turn, &partner).map(drop)
 }
 
 fn who(turn: &mut Turn, _: &Call) -> Result<()> {
-    let words = match route::talking_to(turn)? {
-        None => text::talking_nobody(),
-        Some(partner) => match partner.left {
+    let words = match route::talking_to(turn, turn.tx.now)? {
+        Talking::Nobody => text::talking_nobody(),
+        Talking::Unsure(people) => {
+            let people: Vec<String> = people.iter().map(Address::to_string).collect();
+            text::talking_unsure(&people.join(" · "))
+        }
+        Talking::To(partner) => match partner.left {
             None => text::talking_pinned(&partner.address),
             Some(left) => {
                 let minutes = i64::try_from(left.as_secs().div_ceil(60)).unwrap_or(i64::MAX);
@@ -53,6 +59,7 @@ fn who(turn: &mut Turn, _: &Call) -> Result<()> {
 
 fn end(turn: &mut Turn, _: &Call) -> Result<()> {
     turn.tx.end_conversations(&turn.from.address)?;
+    route::forget_partner(turn)?;
     turn.say(&text::ended())
 }
 
@@ -60,8 +67,10 @@ fn me(turn: &mut Turn, _: &Call) -> Result<()> {
     let Some(user) = turn.user.clone().filter(|user| user.active) else {
         return turn.say(&text::not_registered());
     };
-    let partner = route::talking_to(turn)?.map(|partner| partner.address);
-    let partner = partner.as_ref().map(Address::to_string);
+    let partner = match route::talking_to(turn, turn.tx.now)? {
+        Talking::To(partner) => Some(partner.address.to_string()),
+        _ => None,
+    };
     let left = limit::messages_left(turn)?;
     let blocks = turn.tx.blocks(&turn.from.address)?.len();
     let since = user.registered_at.to_rfc3339();

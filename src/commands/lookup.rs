@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Command, all};
 use crate::i18n::Texts;
+use crate::parse::visible;
 
 /// How commands are typed, as the admin configured it.
 #[derive(Debug, Clone)]
@@ -35,11 +36,26 @@ impl Names {
     }
 }
 
+/// Commands that people try without the prefix: their names alone are hardly ever a message to somebody.
+const LONE: [&str; 7] = [
+    "help",
+    "register",
+    "unregister",
+    "block",
+    "unblock",
+    "report",
+    "outbox",
+];
+
+/// Longest lone word, in characters.
+const LONGEST: usize = 40;
+
 /// All names of all commands.
 pub struct Lookup {
     /// What stands in front of a command's name.
     pub prefix: String,
     names: HashMap<String, &'static Command>,
+    lone: HashMap<String, Vec<&'static Command>>,
 }
 
 impl Lookup {
@@ -61,7 +77,21 @@ impl Lookup {
         Self {
             prefix: names.prefix.clone(),
             names: known,
+            lone: lone(texts),
         }
+    }
+
+    /// What whoever writes this and nothing else may want of the bridge, in any language: "help", "Hilfe!", "/stop", "?".
+    pub fn lone(&self, text: &str) -> &[&'static Command] {
+        let text = visible(text);
+        let word = text.trim().to_lowercase();
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let word = match (bare, word.as_str()) {
+            ("", "?" | "？" | "¿?") => "?",
+            (bare, _) => bare,
+        };
+        let found = (word.len() <= LONGEST).then(|| self.lone.get(word));
+        found.flatten().map_or(&[], Vec::as_slice)
     }
 
     /// The command of this name, in any case.
@@ -80,4 +110,33 @@ impl Lookup {
             .min()
             .map(|(_, known)| known)
     }
+}
+
+/// The lone words of all languages. "Stop" means the bridge, and for admins its delivery.
+fn lone(texts: &Texts) -> HashMap<String, Vec<&'static Command>> {
+    let mut lone: HashMap<String, Vec<&'static Command>> = HashMap::new();
+    let stop = texts.list("words-stop");
+    let help = texts.list("words-help");
+    for command in all() {
+        let mut words = match LONE.contains(&command.name) {
+            true => texts.aliases(command.name),
+            false => Vec::new(),
+        };
+        match command.name {
+            "help" => words.extend(help.iter().cloned().chain(["?".to_owned()])),
+            "stop" | "unregister" => words.extend(stop.iter().cloned()),
+            _ => {}
+        }
+        words.extend(
+            LONE.contains(&command.name)
+                .then(|| command.name.to_owned()),
+        );
+        for word in words {
+            let commands = lone.entry(word.to_lowercase()).or_default();
+            if !commands.iter().any(|known| known.name == command.name) {
+                commands.push(command);
+            }
+        }
+    }
+    lone
 }

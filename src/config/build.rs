@@ -44,6 +44,9 @@ pub(super) fn build(
             reply_minutes: reader
                 .number("conversation.reply_minutes", 1..=10_080)
                 .unwrap_or(90),
+            sure_seconds: reader
+                .number("conversation.sure_seconds", 0..=3600)
+                .unwrap_or(60),
             max_recipients: reader
                 .number("conversation.max_recipients", 1..=20)
                 .unwrap_or(4),

@@ -53,6 +53,10 @@ pub(super) fn describe(config: &Config) -> String {
             config.conversation.reply_minutes.to_string(),
         ),
         (
+            "conversation.sure_seconds",
+            config.conversation.sure_seconds.to_string(),
+        ),
+        (
             "conversation.max_recipients",
             config.conversation.max_recipients.to_string(),
         ),

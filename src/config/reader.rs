@@ -29,6 +29,7 @@ pub(super) const KEYS: &[&str] = &[
     "commands.names",
     "moderation.silent_block",
     "conversation.reply_minutes",
+    "conversation.sure_seconds",
     "conversation.max_recipients",
     "limits.max_parts",
     "limits.messages_per_5_minutes",

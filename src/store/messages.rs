@@ -4,19 +4,9 @@ use super::outbox::Row;
 use super::values::filled;
 use super::{Result, Tx};
 use crate::address::{Address, RemoteId};
-use crate::clock::Timestamp;
 
 /// Somebody, and a message on their network, where it is known: what is written to them answers it.
 pub type Thread = (Address, Option<RemoteId>);
-
-/// With whom somebody was in touch last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contact {
-    /// All to whom they wrote at once, or the one who wrote to them.
-    pub partners: Vec<Address>,
-    /// When.
-    pub at: Timestamp,
-}
 
 impl Tx<'_> {
     /// Writes a message's row and returns its number.
@@ -82,7 +72,7 @@ impl Tx<'_> {
 
     /// To whom message number `message` went, with its id there, in the order written. Those from whom it was taken back
     /// count only where nobody else is left: whoever was edited out of it is not meant by an answer to it.
-    fn recipients(&self, message: i64) -> Result<Vec<Thread>> {
+    pub(super) fn recipients(&self, message: i64) -> Result<Vec<Thread>> {
         let mut found = self.all(
             "SELECT recipient, remote FROM (
                  SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' AND chain = ''
@@ -104,61 +94,6 @@ impl Tx<'_> {
         Ok(found)
     }
 
-    /// The last contact of `who`, in either direction, where its row is still there. Together with whoever may be the
-    /// last by the time that they read this.
-    pub fn last_contact(&self, who: &Address) -> Result<Option<Contact>> {
-        let heard = self.last_heard(who, 1)?.into_iter().next();
-        let wrote = self.last_wrote(who)?;
-        let last = match (heard, wrote) {
-            (Some((id, contact)), Some((own, _))) if id > own => Some(contact),
-            (_, Some((_, contact))) => Some(contact),
-            (heard, None) => heard.map(|(_, contact)| contact),
-        };
-        let mut underway = self.underway(who)?.into_iter();
-        let Some(mut contact) = last.or_else(|| underway.next()) else {
-            return Ok(None);
-        };
-        for other in underway {
-            contact.at = contact.at.max(other.at);
-            for partner in other.partners {
-                if !contact.partners.contains(&partner) {
-                    contact.partners.push(partner);
-                }
-            }
-        }
-        Ok(Some(contact))
-    }
-
-    /// Whose messages `who` may have got by now, or may be about to get: their answer can be for any of them.
-    fn underway(&self, who: &Address) -> Result<Vec<Contact>> {
-        self.all(
-            "SELECT m.author, max(m.taken_at) FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE o.recipient = ?1 AND o.role = 'relay' AND o.state IN ('sending', 'unsure')
-             GROUP BY m.author LIMIT 5",
-            [who],
-            |row| {
-                Ok(Contact {
-                    partners: vec![row.get(0)?],
-                    at: row.get(1)?,
-                })
-            },
-        )
-    }
-
-    /// Up to `limit` people with whom `who` was in touch lately, newest first, each once.
-    pub fn partners(&self, who: &Address, limit: usize) -> Result<Vec<Address>> {
-        let mut partners: Vec<Address> = Vec::new();
-        let wrote = self.last_wrote(who)?.map(|(_, contact)| contact);
-        let heard = self.last_heard(who, 50)?.into_iter().map(|(_, c)| c);
-        for partner in heard.chain(wrote).flat_map(|contact| contact.partners) {
-            if !partners.contains(&partner) {
-                partners.push(partner);
-            }
-        }
-        partners.truncate(limit);
-        Ok(partners)
-    }
-
     /// How the network of `author` calls the last message that they wrote to `recipient`.
     pub fn last_reference(
         &self,
@@ -172,51 +107,6 @@ impl Tx<'_> {
             (author, recipient),
             |row| row.get(0),
         )
-    }
-
-    /// How the network of `author` calls the last message that they wrote to anybody.
-    pub fn latest(&self, author: &Address) -> Result<Option<RemoteId>> {
-        self.one(
-            "SELECT reference FROM messages WHERE author = ?1 ORDER BY id DESC LIMIT 1",
-            [author],
-            |row| row.get(0),
-        )
-    }
-
-    /// Only what has been delivered: nobody answers a message that they have not seen. Who is forgotten has heard nothing,
-    /// although the rows stay until what they brought is deleted.
-    fn last_heard(&self, who: &Address, limit: u32) -> Result<Vec<(i64, Contact)>> {
-        self.all(
-            "SELECT m.id, m.author, m.taken_at FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE o.recipient = ?1 AND o.role = 'relay' AND o.state = 'done' AND o.queued_at > 0
-             ORDER BY o.seq DESC LIMIT ?2",
-            (who, limit),
-            |row| {
-                let contact = Contact {
-                    partners: vec![row.get(1)?],
-                    at: row.get(2)?,
-                };
-                Ok((row.get(0)?, contact))
-            },
-        )
-    }
-
-    fn last_wrote(&self, who: &Address) -> Result<Option<(i64, Contact)>> {
-        let row: Option<(i64, Timestamp)> = self.one(
-            "SELECT id, taken_at FROM messages WHERE author = ?1 AND taken_at > 0
-             ORDER BY id DESC LIMIT 1",
-            [who],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )?;
-        let Some((id, at)) = row else { return Ok(None) };
-        let partners = self.recipients(id)?.into_iter().map(|(who, _)| who);
-        Ok(Some((
-            id,
-            Contact {
-                partners: partners.collect(),
-                at,
-            },
-        )))
     }
 
     /// The receipt that is due once all of message number `message` has been delivered:

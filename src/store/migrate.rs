@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_delivery.sql"),
     include_str!("migrations/0005_parts.sql"),
     include_str!("migrations/0006_again.sql"),
+    include_str!("migrations/0007_wild.sql"),
 ];
 
 /// Applies what is missing, in one transaction that reads the version inside it:

@@ -282,10 +282,10 @@ impl Tx<'_> {
             Closed::Refused => ("refused", None),
         };
         self.execute(
-            "UPDATE outbox SET state = ?2, payload = '', kept_until = 0, head = 0, held = 0,
+            "UPDATE outbox SET state = ?2, payload = '', kept_until = 0, head = 0, held = 0, closed_at = ?4,
                                remote = coalesce(nullif(?3, ''), remote)
              WHERE seq = ?1",
-            (seq, state, remote),
+            (seq, state, remote, self.now),
         )?;
         self.promote(seq)
     }
@@ -294,7 +294,7 @@ impl Tx<'_> {
     pub fn reopen(&self, seq: i64, due: Timestamp) -> Result<()> {
         self.execute(
             "UPDATE outbox SET state = 'waiting', kept_until = 0, due_at = ?2, held = 1, head = 1,
-                               returned = returned + 1 WHERE seq = ?1",
+                               closed_at = 0, returned = returned + 1 WHERE seq = ?1",
             (seq, due),
         )?;
         // It is the oldest of its lane again, unless an older one came back before it.

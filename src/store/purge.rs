@@ -39,12 +39,16 @@ impl Tx<'_> {
     /// the last is forgotten after a year, or, where nothing came of it, as soon as no limit counts it any more.
     fn purge_waiting(&self, batch: i64) -> Result<usize> {
         const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
+        const HOUR: Duration = Duration::from_secs(3600);
         const TWO_DAYS: Duration = Duration::from_secs(2 * 24 * 3600);
         let (now, year_ago) = (self.now, self.now.minus(YEAR));
-        let days_ago = self.now.minus(TWO_DAYS);
+        let (hour_ago, days_ago) = (self.now.minus(HOUR), self.now.minus(TWO_DAYS));
         let mut gone = 0;
         for (sql, before) in [
-            ("DELETE FROM questions WHERE (who, kind) IN (SELECT who, kind FROM questions WHERE until <= ?1 LIMIT ?2)", now),
+            // That a question is over is known for as long as an answer may come too late; what waited for it is not.
+            ("UPDATE questions SET payload = '' WHERE (who, kind) IN (
+                 SELECT who, kind FROM questions WHERE until <= ?1 AND payload <> '' LIMIT ?2)", now),
+            ("DELETE FROM questions WHERE (who, kind) IN (SELECT who, kind FROM questions WHERE until <= ?1 LIMIT ?2)", hour_ago),
             ("DELETE FROM throttled WHERE (address, bucket) IN (
                  SELECT address, bucket FROM throttled WHERE until <= ?1 LIMIT ?2)", now),
             ("DELETE FROM invitations WHERE (recipient, sender) IN (

@@ -34,6 +34,23 @@ impl Tx<'_> {
         )
     }
 
+    /// The question `kind` of `who` was answered by nobody, and is over since then.
+    pub fn question_lapsed(&self, who: &Address, kind: &str, since: Timestamp) -> Result<bool> {
+        self.exists(
+            "SELECT 1 FROM questions WHERE who = ?1 AND kind = ?2 AND until <= ?3 AND until > ?4",
+            (who, kind, self.now, since),
+        )
+    }
+
+    /// Forgets a question of `who` that is over.
+    pub fn forget_lapsed(&self, who: &Address, kind: &str) -> Result<()> {
+        self.execute(
+            "DELETE FROM questions WHERE who = ?1 AND kind = ?2 AND until <= ?3",
+            (who, kind, self.now),
+        )?;
+        Ok(())
+    }
+
     /// The question `kind` is answered by `who`, or meaningless by now.
     pub fn answered(&self, who: &Address, kind: &str) -> Result<()> {
         self.execute(

@@ -41,8 +41,8 @@ async fn what_is_too_much_to_be_kept_for_an_answer_is_told() {
     let world = World::new();
     world.says(DAVE, "xmpp:bob@im.test hi").await;
     world.says(BOB, "!register").await;
-    world.clock.advance(Duration::from_secs(2 * 3600));
     world.delivered().await;
+    world.clock.advance(Duration::from_secs(2 * 3600));
     for n in 1..=11 {
         world.says(BOB, &format!("message no {n}.")).await;
     }

@@ -18,15 +18,18 @@ async fn a_reference_beats_the_last_partner() {
     world
         .says_in(BOB, "to carol", |m| m.reply_to = Some(carols))
         .await;
-    world.says(BOB, "to the last one").await;
+    // It answered Carol alone: what follows may be for her, or for Dave, who waits for an answer.
+    world.says(BOB, "yes, noon").await;
     let lines = world.delivered().await;
-    // Bob's answer to Carol made her his last partner.
-    assert_eq!(
-        lines.iter().filter(|l| l.starts_with(CAROL)).count(),
-        2,
+    assert!(one(&lines, CAROL).ends_with("to carol"), "{lines:#?}");
+    assert!(none(&lines, DAVE), "{lines:#?}");
+    let asked = lines.iter().find(|line| line.contains("to whom?"));
+    assert!(
+        asked.is_some_and(|line| line.contains("2 @dave@pix.test")),
         "{lines:#?}"
     );
-    assert!(none(&lines, DAVE), "{lines:#?}");
+    world.says(BOB, "2").await;
+    assert!(one(&world.delivered().await, DAVE).ends_with("yes, noon"));
 }
 
 #[tokio::test]
@@ -181,13 +184,29 @@ async fn what_could_not_be_sent_passes_no_question_over() {
 }
 
 #[tokio::test]
-async fn what_was_passed_over_waits_for_an_address_alone() {
+async fn an_address_alone_frees_nothing_that_was_passed_over() {
     let world = asked().await;
-    world.says(BOB, "@carol@gts.test running late").await;
+    world.says(BOB, "@carol@gts.test something else").await;
     world.delivered().await;
-    world.says(BOB, "@dave@pix.test").await;
+    world.clock.advance(Duration::from_secs(180));
+    world.says(BOB, "@carol@gts.test").await;
     let lines = world.delivered().await;
-    assert!(one(&lines, DAVE).ends_with("running late"), "{lines:#?}");
+    assert!(none(&lines, CAROL), "{lines:#?}");
+    assert!(one(&lines, BOB).contains("is not kept any longer"));
+    // What comes behind an address alone, as a picture does, is for them.
+    world.says(BOB, "@carol@gts.test").await;
+    assert!(one(&world.delivered().await, BOB).contains("no text"));
+    world.says(BOB, "for Carol").await;
+    assert!(one(&world.delivered().await, CAROL).ends_with("for Carol"));
+    // Or for the partner before: nobody can tell.
+    world.says(BOB, "@dave@pix.test").await;
+    world.delivered().await;
+    world.says(BOB, "for Dave").await;
+    let lines = world.delivered().await;
+    assert!(
+        one(&lines, BOB).contains("1 @dave@pix.test · 2 @carol@gts.test"),
+        "{lines:#?}"
+    );
 }
 
 #[tokio::test]

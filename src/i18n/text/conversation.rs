@@ -12,6 +12,8 @@ words! {
     talking_last(address: &Address, minutes: i64);
     /// Messages without an address go to nobody.
     talking_nobody();
+    /// Messages without an address are asked about, as they may be for any of these.
+    talking_unsure(people: &str);
     /// Their conversations are over.
     ended();
     /// How a registered user stands: since when (a date), their language, with whom they talk,

@@ -12,8 +12,20 @@ words! {
     to_whom_number(last: usize);
     /// So many messages wait for the answer, that one more is not kept.
     to_whom_full(max: usize);
-    /// The question was passed over, and another one is asked now.
+    /// The question was passed over, and what waited for it is gone.
     to_whom_dropped();
+    /// A number answers a question that is over.
+    to_whom_late();
+    /// It is not certain what is meant: the ways on, numbered; the message waits for the answer.
+    which(choices: &str, minutes: i64);
+    /// Asked again, since the answer could have been meant for whoever has written meanwhile.
+    which_again(choices: &str);
+    /// One way on: it is this command, as typed without the prefix.
+    choice_command(command: &str);
+    /// One way on: the text goes to these, all of it.
+    choice_words(recipients: &str);
+    /// One way on: the text is addressed to these.
+    choice_addressed(recipients: &str);
     /// Addresses without a text.
     empty(recipients: &str);
     /// More recipients than allowed.

@@ -1,0 +1,294 @@
+//! Whom a message is for: whom its author named, whose words it answers or quotes, else the partner; or a question.
+
+use super::partner::{By, Partner, Sign, Talking, talking_to};
+use super::{Form, Written, own_thread};
+use crate::address::Address;
+use crate::bridge::Turn;
+use crate::bridge::question::{self, Choice};
+use crate::event::Message;
+use crate::parse::{Doubt, Quotation, Reading};
+use crate::store::Result;
+use crate::store::messages::Thread;
+
+/// Most partners offered to choose from.
+const OFFERED: usize = 5;
+
+/// Whom a message is for, as far as that is certain.
+#[derive(Debug)]
+pub(super) enum Aim {
+    /// These, each with the message of theirs that this answers.
+    At(Vec<Thread>, Sign),
+    /// The same, with this text: the rest of it only said who is meant.
+    Read(Vec<Thread>, String),
+    /// One of these ways: its author is asked.
+    Unsure(Vec<Choice>),
+    /// Nobody can tell.
+    Nobody,
+}
+
+/// Finds whom a message is for.
+pub(super) fn find(turn: &Turn, message: &Message, written: &Written) -> Result<Aim> {
+    let said = &written.said;
+    let threads = threads(turn, message)?;
+    let addressed = !said.recipients.is_empty() && !said.loose;
+    let aim = match addressed {
+        true => Aim::At(
+            with_threads(turn, &said.recipients, &threads)?,
+            Sign::Address,
+        ),
+        false => unaddressed(turn, message, written, threads)?,
+    };
+    let aim = match &said.doubt {
+        Some(Doubt::Quotation(quotation)) if !addressed => quoted(turn, quotation, aim)?,
+        Some(Doubt::Addressed(readings)) if !addressed => {
+            let has_more = !message.attachments.is_empty();
+            maybe_addressed(turn, readings, has_more, aim)?
+        }
+        _ => aim,
+    };
+    match written.form {
+        Form::First => Ok(or_command(turn, written, addressed, aim)),
+        Form::Edited | Form::Late => Ok(aim),
+    }
+}
+
+/// The people with whose messages it is about that this one answers.
+pub(super) fn threads(turn: &Turn, message: &Message) -> Result<Vec<Thread>> {
+    match &message.reply_to {
+        Some(id) => turn.tx.referred(&turn.from.address, id),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Those of the message that it answers; else the partner; else those who are only named.
+fn unaddressed(
+    turn: &Turn,
+    message: &Message,
+    written: &Written,
+    threads: Vec<Thread>,
+) -> Result<Aim> {
+    let said = &written.said;
+    let named = !said.recipients.is_empty();
+    if !threads.is_empty() {
+        return Ok(Aim::At(threads, Sign::Reference));
+    }
+    if message.reply_to.is_some() && !named {
+        return Ok(Aim::Nobody); // an answer to the bridge's own words, or to something that it does not know
+    }
+    let talking = talking_to(turn, message.sent)?;
+    if written.form == Form::First && question::is_open(turn)? {
+        return Ok(Aim::Unsure(offers(turn, people(&talking))?)); // it waits with what waits already
+    }
+    match talking {
+        Talking::To(partner) if named && said.recipients != [partner.address.clone()] => {
+            Ok(Aim::Nobody)
+        }
+        Talking::To(partner) => at_partner(turn, &partner),
+        Talking::Nobody if named => Ok(Aim::At(
+            with_threads(turn, &said.recipients, &[])?,
+            Sign::Address,
+        )),
+        Talking::Nobody => Ok(Aim::Nobody),
+        Talking::Unsure(people) => Ok(Aim::Unsure(offers(turn, people)?)),
+    }
+}
+
+fn at_partner(turn: &Turn, partner: &Partner) -> Result<Aim> {
+    let target = (partner.address.clone(), own_thread(turn, &partner.address)?);
+    // Whom a question or a command chose is as certain as whom an address names.
+    Ok(Aim::At(vec![target], Sign::None))
+}
+
+fn people(talking: &Talking) -> Vec<Address> {
+    match talking {
+        Talking::Nobody => Vec::new(),
+        Talking::To(partner) => vec![partner.address.clone()],
+        Talking::Unsure(people) => people.clone(),
+    }
+}
+
+/// These people to choose from, then the last partners.
+pub(super) fn offers(turn: &Turn, mut people: Vec<Address>) -> Result<Vec<Choice>> {
+    for partner in turn.tx.partners(&turn.from.address, OFFERED)? {
+        if !people.contains(&partner) && people.len() < OFFERED {
+            people.push(partner);
+        }
+    }
+    let one = |person: &Address| Choice::whole(std::slice::from_ref(person));
+    Ok(people.iter().map(one).collect())
+}
+
+/// These people, each with the message of theirs that is answered.
+///
+/// On the fediverse, where it answers none, it continues what they wrote to the author last: Mastodon hides what
+/// strangers write directly (4.3 and later, unless one follows them), but not what belongs to one's own thread.
+pub(super) fn with_threads(
+    turn: &Turn,
+    people: &[Address],
+    threads: &[Thread],
+) -> Result<Vec<Thread>> {
+    let thread = |to: &Address| match threads.iter().find(|(who, _)| who == to) {
+        Some((_, thread)) => Ok(thread.clone()),
+        None => own_thread(turn, to),
+    };
+    people
+        .iter()
+        .map(|to| Ok((to.clone(), thread(to)?)))
+        .collect()
+}
+
+/// The text may begin with an address: it is one where it is certain that an address is meant, else its author is asked.
+fn maybe_addressed(
+    turn: &Turn,
+    readings: &[Reading],
+    has_more: bool,
+    otherwise: Aim,
+) -> Result<Aim> {
+    let says_more = |reading: &&Reading| has_more || !reading.body.is_empty();
+    let sayings: Vec<&Reading> = readings.iter().filter(says_more).collect();
+    let mut choices: Vec<Choice> = sayings.iter().map(|one| Choice::addressed(one)).collect();
+    match (&otherwise, sayings.as_slice()) {
+        // Nothing but an address: an answer tells it to somebody, and anything else may be either.
+        (Aim::At(_, Sign::Reference), []) => return Ok(otherwise),
+        (Aim::Nobody, []) => match readings {
+            [one] => return read(turn, one),
+            _ => return Ok(otherwise),
+        },
+        (Aim::Nobody, [one]) => return read(turn, one),
+        (Aim::At(_, Sign::Reference), _) => {}
+        (_, [one]) if are_partners(turn, &one.recipients)? => return read(turn, one),
+        _ => {}
+    }
+    match otherwise {
+        Aim::At(targets, _) | Aim::Read(targets, _) => {
+            let people: Vec<Address> = targets.into_iter().map(|(who, _)| who).collect();
+            choices.push(Choice::whole(&people));
+        }
+        Aim::Unsure(others) => choices.extend(others),
+        Aim::Nobody => {}
+    }
+    Ok(Aim::Unsure(choices))
+}
+
+fn read(turn: &Turn, reading: &Reading) -> Result<Aim> {
+    let targets = with_threads(turn, &reading.recipients, &[])?;
+    Ok(Aim::Read(targets, reading.body.clone()))
+}
+
+fn are_partners(turn: &Turn, people: &[Address]) -> Result<bool> {
+    for person in people {
+        if !turn.tx.is_partner(&turn.from.address, person)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// A quotation made by hand is an answer to whoever wrote these words, where that is one of those who wrote lately.
+fn quoted(turn: &Turn, quotation: &Quotation, otherwise: Aim) -> Result<Aim> {
+    let me = &turn.from.address;
+    let named = match &quotation.author {
+        Some(author) if turn.tx.is_partner(me, author)? => Some(author),
+        _ => None,
+    };
+    let mut authors = turn.core.heard.authors(me, &quotation.words);
+    let author = match authors.as_slice() {
+        [one] if quotation.author.as_ref().is_none_or(|named| named == one) => Some(one),
+        [] => named,
+        _ => None,
+    };
+    let pinned = match talking_to(turn, turn.tx.now)? {
+        Talking::To(partner) if partner.by == By::Command => Some(partner.address),
+        _ => None,
+    };
+    match (author, &otherwise) {
+        (_, Aim::At(_, Sign::Reference)) => return Ok(otherwise),
+        (Some(author), _) if pinned.as_ref().is_none_or(|pinned| pinned == author) => {
+            let targets = with_threads(turn, std::slice::from_ref(author), &[])?;
+            return Ok(Aim::At(targets, Sign::Reference));
+        }
+        (None, Aim::At(targets, _)) if is_only_one(turn, targets, quotation)? => {
+            return Ok(otherwise);
+        }
+        _ => {}
+    }
+    authors.extend(named.cloned().filter(|named| !authors.contains(named)));
+    authors.extend(pinned.filter(|pinned| !authors.contains(pinned)));
+    match offers(turn, authors)? {
+        choices if choices.is_empty() => Ok(Aim::Nobody),
+        choices => Ok(Aim::Unsure(choices)),
+    }
+}
+
+/// Nobody else could be meant than the one target: the author talks to no other, and the quotation names no other.
+fn is_only_one(turn: &Turn, targets: &[Thread], quotation: &Quotation) -> Result<bool> {
+    let [(target, _)] = targets else {
+        return Ok(false);
+    };
+    let partners = turn.tx.partners(&turn.from.address, 2)?;
+    let named = quotation.author.as_ref();
+    Ok(partners == [target.clone()] && named.is_none_or(|named| named == target))
+}
+
+/// What looks like a command is asked about, wherever it stands; where nobody could get it, a lone word is one.
+fn or_command(turn: &Turn, written: &Written, addressed: bool, aim: Aim) -> Aim {
+    let said = &written.said;
+    let is_bare = !addressed && said.recipients.is_empty();
+    let mut choices: Vec<Choice> = match &said.doubt {
+        Some(Doubt::Command { name, args }) => typed(turn, name, args, said.recipients.len()),
+        None if is_bare => lone(turn, &said.body),
+        _ => Vec::new(),
+    };
+    let is_command = !choices.is_empty();
+    match aim {
+        aim if !is_command => aim,
+        Aim::Nobody if said.doubt.is_none() => Aim::Nobody,
+        Aim::Nobody => Aim::Unsure(choices),
+        Aim::At(targets, _) | Aim::Read(targets, _) => {
+            let people: Vec<Address> = targets.into_iter().map(|(who, _)| who).collect();
+            choices.push(Choice::whole(&people));
+            Aim::Unsure(choices)
+        }
+        Aim::Unsure(others) => {
+            choices.extend(others);
+            Aim::Unsure(choices)
+        }
+    }
+}
+
+/// A command about the people addressed: one choice each, as commands are about one person.
+fn typed(turn: &Turn, name: &str, args: &[String], recipients: usize) -> Vec<Choice> {
+    let commands = &turn.core.commands;
+    let known = match commands.find(name) {
+        Some(command) if command.is_for(turn) => Some(command.name.to_owned()),
+        _ => commands
+            .near(name, |command| command.is_for(turn))
+            .map(str::to_owned),
+    };
+    let Some(name) = known else {
+        return Vec::new();
+    };
+    let run = |args: Vec<String>| Choice::Run {
+        name: name.clone(),
+        args,
+    };
+    match (recipients, args.split_at_checked(recipients)) {
+        (2.., Some((people, rest))) => people
+            .iter()
+            .map(|person| run([std::slice::from_ref(person), rest].concat()))
+            .collect(),
+        _ => vec![run(args.to_vec())],
+    }
+}
+
+/// A word that people try who want something of the bridge: "help", "stop".
+fn lone(turn: &Turn, body: &str) -> Vec<Choice> {
+    let found = turn.core.commands.lone(body).iter();
+    let fitting = found.filter(|command| command.is_for(turn));
+    fitting
+        .map(|command| Choice::Run {
+            name: command.name.to_owned(),
+            args: Vec::new(),
+        })
+        .collect()
+}

@@ -96,6 +96,17 @@ wrong-network = { $address } ist in deinem eigenen Netz, dafür brauchst du kein
        *[xmpp] ins Fediverse: @name@instanz
     }
 encrypted = Das war verschlüsselt: Ich konnte es nicht lesen, und niemand hat es bekommen. Schalte die Verschlüsselung für diesen Chat aus und sende es noch einmal: Das Fediverse hat keine Ende-zu-Ende-Verschlüsselung.
+cannot-pass-on = { $what ->
+    [file] Die Datei in deiner Nachricht konnte ich nicht weitergeben: Sie hat keine Adresse im Netz. Lade sie hoch, dann kommt sie an.
+    [call] Anrufe kann ich nicht weitergeben. Schreib stattdessen; Bilder und andere Dateien gehen auch.
+    [contact] Den Kontakt in deiner Nachricht konnte ich nicht weitergeben: Er enthält keine Adresse. Schreib die Adresse als Text.
+    [form] Das Formular in deiner Nachricht konnte ich nicht weitergeben. Schreib seinen Inhalt als Text.
+    [nudge] Anstupsen kann ich nicht weitergeben. Schreib stattdessen ein Wort.
+   *[other] Einen Teil deiner Nachricht konnte ich nicht weitergeben. Schreib ihn als Text.
+}
+invited-to-room = Einladung in einen Chatraum: { $link }
+challenged = Der Server von { $who } fragt, ob diese Brücke ein Mensch ist, und hält ihre Nachrichten zurück, bis jemand geantwortet hat. Die Frage steht im XMPP-Konto der Brücke.
+challenged-at = Der Server von { $who } fragt, ob diese Brücke ein Mensch ist, und hält ihre Nachrichten zurück, bis jemand geantwortet hat. Antworte hier: { $page }
 
 # -- Nachrichten, die nicht zugestellt werden konnten
 refused-no-such-user = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort kennt die Adresse nicht. Prüfe sie und sende noch einmal.

@@ -98,6 +98,17 @@ wrong-network = { $address } is of your own network, so you need no bridge to wr
        *[xmpp] the fediverse: @user@instance
     }
 encrypted = that was encrypted, so I could not read it and nobody got it. Switch encryption off for this chat and send it again: the fediverse has no end-to-end encryption.
+cannot-pass-on = { $what ->
+    [file] The file in your message could not be passed on: it has no web address. Send it as an upload, then it arrives.
+    [call] Calls can't be passed on. Please write; pictures and other files work, too.
+    [contact] The contact in your message could not be passed on: it holds no address. Write the address as text.
+    [form] The form in your message could not be passed on. Write its words as text.
+    [nudge] A nudge can't be passed on. Write a word instead.
+   *[other] A part of your message could not be passed on. Write it as text.
+}
+invited-to-room = Invitation to a chat room: { $link }
+challenged = The server of { $who } asks whether this bridge is a person, and keeps its messages back until somebody has answered. Look into the bridge's XMPP account for the question.
+challenged-at = The server of { $who } asks whether this bridge is a person, and keeps its messages back until somebody has answered. Answer there: { $page }
 
 # -- messages that could not be delivered; $recipient is an address, $time is when it was written
 refused-no-such-user = your message of { $time } to { $recipient } was not delivered: their server does not know that address. Check it and send again.

@@ -96,6 +96,17 @@ wrong-network = { $address } está en tu propia red: para escribirle no necesita
        *[xmpp] al fediverso: @nombre@instancia
     }
 encrypted = eso estaba cifrado, así que no he podido leerlo y nadie lo ha recibido. Desactiva el cifrado en este chat y envíalo de nuevo: el fediverso no tiene cifrado de extremo a extremo.
+cannot-pass-on = { $what ->
+    [file] No he podido pasar el archivo de tu mensaje: no tiene dirección web. Súbelo al servidor y llegará.
+    [call] Las llamadas no se pueden pasar. Escribe; las fotos y otros archivos también funcionan.
+    [contact] No he podido pasar el contacto de tu mensaje: no contiene ninguna dirección. Escríbela como texto.
+    [form] No he podido pasar el formulario de tu mensaje. Escribe su contenido como texto.
+    [nudge] Un toque de atención no se puede pasar. Escribe una palabra.
+   *[other] No he podido pasar una parte de tu mensaje. Escríbela como texto.
+}
+invited-to-room = Invitación a una sala de chat: { $link }
+challenged = El servidor de { $who } pregunta si este puente es una persona y retiene sus mensajes hasta que alguien responda. La pregunta está en la cuenta XMPP del puente.
+challenged-at = El servidor de { $who } pregunta si este puente es una persona y retiene sus mensajes hasta que alguien responda. Responde aquí: { $page }
 
 # -- mensajes que no se pudieron entregar
 refused-no-such-user = tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor no conoce esa dirección. Compruébala y envíalo de nuevo.

@@ -96,6 +96,17 @@ wrong-network = { $address } est sur votre propre réseau : pas besoin de passer
        *[xmpp] le fédivers : @nom@instance
     }
 encrypted = c'était chiffré : je n'ai pas pu le lire et personne ne l'a reçu. Désactivez le chiffrement pour cette discussion et renvoyez-le : le fédivers n'a pas de chiffrement de bout en bout.
+cannot-pass-on = { $what ->
+    [file] Le fichier de votre message n'a pas pu être transmis : il n'a pas d'adresse web. Téléversez-le et il arrivera.
+    [call] Les appels ne peuvent pas être transmis. Écrivez plutôt ; les images et autres fichiers passent aussi.
+    [contact] Le contact de votre message n'a pas pu être transmis : il ne contient aucune adresse. Écrivez-la en toutes lettres.
+    [form] Le formulaire de votre message n'a pas pu être transmis. Écrivez son contenu en toutes lettres.
+    [nudge] Un signal d'attention ne peut pas être transmis. Écrivez plutôt un mot.
+   *[other] Une partie de votre message n'a pas pu être transmise. Écrivez-la en toutes lettres.
+}
+invited-to-room = Invitation dans un salon de discussion : { $link }
+challenged = Le serveur de { $who } demande si cette passerelle est une personne, et retient ses messages tant que personne n'a répondu. La question se trouve dans le compte XMPP de la passerelle.
+challenged-at = Le serveur de { $who } demande si cette passerelle est une personne, et retient ses messages tant que personne n'a répondu. Répondez ici : { $page }
 
 # -- messages qui n'ont pas pu être remis
 refused-no-such-user = votre message de { $time } à { $recipient } n'a pas été remis : son serveur ne connaît pas cette adresse. Vérifiez-la et renvoyez le message.

@@ -97,6 +97,17 @@ wrong-network = { $address } è sulla tua stessa rete: per scrivere lì non ti s
        *[xmpp] il fediverso: @nome@istanza
     }
 encrypted = ciò che hai inviato era cifrato, quindi non ho potuto leggerlo e nessuno lo ha ricevuto. Disattiva la cifratura per questa chat e invialo di nuovo: il fediverso non ha la cifratura end-to-end.
+cannot-pass-on = { $what ->
+    [file] Il file nel tuo messaggio non è stato inoltrato: non ha un indirizzo web. Caricalo sul server e arriverà.
+    [call] Le chiamate non si possono inoltrare. Scrivi; vanno bene anche foto e altri file.
+    [contact] Il contatto nel tuo messaggio non è stato inoltrato: non contiene nessun indirizzo. Scrivilo come testo.
+    [form] Il modulo nel tuo messaggio non è stato inoltrato. Scrivi il contenuto come testo.
+    [nudge] Un richiamo non si può inoltrare. Scrivi una parola.
+   *[other] Una parte del tuo messaggio non è stata inoltrata. Scrivila come testo.
+}
+invited-to-room = Invito in una stanza: { $link }
+challenged = Il server di { $who } chiede se questo ponte è una persona e trattiene i suoi messaggi finché qualcuno non risponde. La domanda è nell'account XMPP del ponte.
+challenged-at = Il server di { $who } chiede se questo ponte è una persona e trattiene i suoi messaggi finché qualcuno non risponde. Rispondi qui: { $page }
 
 # -- messaggi che non è stato possibile consegnare
 refused-no-such-user = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non conosce quell'indirizzo. Controllalo e invia di nuovo.

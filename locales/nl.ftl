@@ -96,6 +96,17 @@ wrong-network = { $address } zit op je eigen netwerk, daar heb je geen brug voor
        *[xmpp] de fediverse: @naam@instantie
     }
 encrypted = dat was versleuteld, dus ik kon het niet lezen en niemand heeft het gekregen. Zet de versleuteling voor deze chat uit en stuur het opnieuw: de fediverse heeft geen end-to-endversleuteling.
+cannot-pass-on = { $what ->
+    [file] Het bestand in je bericht kon niet worden doorgegeven: het heeft geen webadres. Upload het, dan komt het aan.
+    [call] Oproepen kunnen niet worden doorgegeven. Schrijf in plaats daarvan; foto's en andere bestanden gaan ook.
+    [contact] Het contact in je bericht kon niet worden doorgegeven: er staat geen adres in. Schrijf het adres als tekst.
+    [form] Het formulier in je bericht kon niet worden doorgegeven. Schrijf de inhoud als tekst.
+    [nudge] Een por kan niet worden doorgegeven. Schrijf in plaats daarvan een woord.
+   *[other] Een deel van je bericht kon niet worden doorgegeven. Schrijf het als tekst.
+}
+invited-to-room = Uitnodiging voor een chatruimte: { $link }
+challenged = De server van { $who } vraagt of deze brug een mens is, en houdt haar berichten tegen tot iemand antwoordt. De vraag staat in het XMPP-account van de brug.
+challenged-at = De server van { $who } vraagt of deze brug een mens is, en houdt haar berichten tegen tot iemand antwoordt. Antwoord hier: { $page }
 
 # -- berichten die niet bezorgd konden worden
 refused-no-such-user = je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar kent dat adres niet. Controleer het en stuur opnieuw.

@@ -96,6 +96,17 @@ wrong-network = { $address } está na sua própria rede: para escrever a essa pe
        *[xmpp] para o fediverso: @nome@instância
     }
 encrypted = isso estava cifrado, por isso não o pude ler e ninguém o recebeu. Desligue a cifra nesta conversa e envie de novo: o fediverso não tem cifra de ponta a ponta.
+cannot-pass-on = { $what ->
+    [file] O ficheiro da sua mensagem não pôde ser passado: não tem endereço na Web. Carregue-o para o servidor e ele chega.
+    [call] As chamadas não podem ser passadas. Escreva; fotografias e outros ficheiros também funcionam.
+    [contact] O contacto da sua mensagem não pôde ser passado: não contém nenhum endereço. Escreva-o como texto.
+    [form] O formulário da sua mensagem não pôde ser passado. Escreva o conteúdo como texto.
+    [nudge] Um toque não pode ser passado. Escreva antes uma palavra.
+   *[other] Uma parte da sua mensagem não pôde ser passada. Escreva-a como texto.
+}
+invited-to-room = Convite para uma sala de conversa: { $link }
+challenged = O servidor de { $who } pergunta se esta ponte é uma pessoa e retém as mensagens dela até alguém responder. A pergunta está na conta XMPP da ponte.
+challenged-at = O servidor de { $who } pergunta se esta ponte é uma pessoa e retém as mensagens dela até alguém responder. Responda aqui: { $page }
 
 # -- mensagens que não puderam ser entregues
 refused-no-such-user = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não conhece esse endereço. Confira o endereço e envie de novo.

@@ -12,6 +12,7 @@ pub mod guard;
 mod inbox;
 pub mod limit;
 pub mod lists;
+mod notes;
 pub mod question;
 pub mod registration;
 pub mod route;
@@ -254,12 +255,17 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
         What::Edited(_) if guard::is_kept_out(&mut turn)? => {}
-        What::Edited(edit) if is_welcome(&mut turn)? => amend::edit(&mut turn, edit)?,
+        What::Edited(edit) if is_welcome(&mut turn)? => {
+            amend::edit(&mut turn, edit)?;
+            notes::lost(&mut turn, &edit.message)?;
+        }
         What::Edited(_) => {}
         What::Deleted { of } => amend::delete(&mut turn, of)?,
         What::Reacted(reaction) => amend::react(&mut turn, reaction)?,
         What::Joined { .. } if guard::is_kept_out(&mut turn)? => {}
         What::Joined { asks } if is_welcome(&mut turn)? => turn.join(*asks)?,
+        What::Named { name } => turn.tx.name(&event.from.address, name)?,
+        What::Challenged { page } => notes::challenged(&mut turn, page.as_deref())?,
         What::Seen => drop(is_welcome(&mut turn)?),
         What::Joined { .. } => {}
         What::Left => turn.leave()?,
@@ -307,6 +313,10 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     }
     if message.encrypted {
         return limit::explains_encryption(turn);
+    }
+    notes::lost(turn, message)?;
+    if message.is_lost() {
+        return Ok(());
     }
     let said = match parsed.intent {
         Intent::Text(said) => said,

@@ -95,6 +95,16 @@ pub enum What {
     Left,
     /// Nothing: their account was looked at again.
     Seen,
+    /// Calls themselves so from now on; an empty name takes the last one away.
+    Named {
+        /// As they wrote it: not to be trusted.
+        name: String,
+    },
+    /// Their server asks whether a person sent one of our deliveries (XEP-0158).
+    Challenged {
+        /// Where a person answers, as that server says.
+        page: Option<String>,
+    },
     /// Their server gave one of our deliveries back.
     Bounced {
         /// The event's id is this very bounce's, as an archive has it; otherwise all of the delivery have the same.
@@ -122,6 +132,9 @@ impl What {
 pub struct Message {
     /// The id by which replies, receipts and edits refer to it: a status id, a stanza id.
     pub reference: RemoteId,
+    /// Other ids by which its network's clients refer to it (XEP-0359).
+    #[serde(default)]
+    pub also: Vec<RemoteId>,
     /// Plain text; mentions and link targets written in full. May hold anything that a stranger can type.
     pub text: String,
     /// Only the people named in it can see it (fediverse: `direct`; always so on XMPP).
@@ -132,6 +145,9 @@ pub struct Message {
     pub reply_to: Option<RemoteId>,
     /// The words that it answers, where [`Inbox::wants_quote`].
     pub quoted: Option<String>,
+    /// The words that it answers, as a quotation in its text said that was cut.
+    #[serde(default)]
+    pub cited: Option<String>,
     /// Content warning or spoiler label.
     pub warning: Option<String>,
     /// Files that came along.
@@ -141,12 +157,91 @@ pub struct Message {
     /// The post to which it points, where the network has such a thing.
     #[serde(default)]
     pub quotes: Option<QuotedPost>,
+    /// What else is in it that one can read.
+    #[serde(default)]
+    pub beside: Vec<Beside>,
+    /// What is in it that can't be passed on: its author is told.
+    #[serde(default)]
+    pub lost: Vec<Lost>,
     /// Encrypted end to end (XEP-0380), so that nobody here can read it.
     pub encrypted: bool,
     /// The sender asked for a receipt (XEP-0184).
     pub wants_receipt: bool,
     /// When the sender's server says that it was written.
     pub sent: Timestamp,
+}
+
+impl Message {
+    /// Whether its author's network may call it so.
+    pub fn is_called(&self, id: &RemoteId) -> bool {
+        self.reference == *id || self.also.contains(id)
+    }
+
+    /// There is nothing in it but what can't be passed on.
+    pub fn is_lost(&self) -> bool {
+        let nothing = self.text.is_empty() && self.attachments.is_empty() && self.beside.is_empty();
+        nothing && self.poll.is_none() && self.quotes.is_none() && !self.lost.is_empty()
+    }
+}
+
+/// Something beside a message's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Beside {
+    /// A title above the text.
+    Subject(String),
+    /// A place on earth.
+    Place {
+        /// Latitude and longitude (WGS 84), in decimal degrees.
+        point: Option<(String, String)>,
+        /// How far off it may be, in metres.
+        accuracy: Option<u32>,
+        /// As its sender calls it; may be empty.
+        name: String,
+    },
+    /// An invitation to a chat room.
+    Room {
+        /// The room's bare JID.
+        jid: String,
+        /// What one must know to enter it; may be empty.
+        password: String,
+        /// Why to come; may be empty.
+        reason: String,
+    },
+    /// Somebody's address.
+    Contact {
+        /// What they are called; may be empty.
+        name: String,
+        /// Their JID, as the sender wrote it; may be empty.
+        address: String,
+    },
+}
+
+/// Something that can't be passed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Lost {
+    /// A file without an address on the web.
+    File,
+    /// A call.
+    Call,
+    /// A card without name and address.
+    Contact,
+    /// A form to be filled in.
+    Form,
+    /// A wish to be noticed.
+    Nudge,
+}
+
+impl Lost {
+    /// As the texts call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Call => "call",
+            Self::Contact => "contact",
+            Self::Form => "form",
+            Self::Nudge => "nudge",
+        }
+    }
 }
 
 /// A poll; its question is the message's text. Nobody votes across the bridge.

@@ -6,6 +6,7 @@ pub mod length;
 mod lines;
 pub mod neutral;
 pub mod plain;
+pub mod signs;
 pub mod split;
 #[cfg(test)]
 mod tests;
@@ -173,14 +174,18 @@ fn for_fediverse(text: &str, mentions: Mentions) -> String {
 
 fn header(from: &Party, to: &Address, mentions: Mentions) -> String {
     match to.side() {
-        Side::Fediverse => format!(
-            "{to} {}",
-            neutral::without_mentions(&from.address.to_string(), mentions)
-        ),
-        Side::Xmpp => match shown_name(from) {
-            Some(name) => format!("{} ({name})", from.address),
-            None => from.address.to_string(),
-        },
+        Side::Fediverse => {
+            let address = neutral::without_mentions(&from.address.to_string(), mentions);
+            format!("{to} {}", with_name(address, from))
+        }
+        Side::Xmpp => with_name(from.address.to_string(), from),
+    }
+}
+
+fn with_name(address: String, from: &Party) -> String {
+    match shown_name(from) {
+        Some(name) => format!("{address} ({name})"),
+        None => address,
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::address::{Address, RemoteId, Side};
 use crate::event::{EMOJI_REACTIONS, Edit, Message, Outgoing, Party, Reaction, is_like};
 use crate::i18n::text;
-use crate::render::{self, neutral};
+use crate::render::{self, signs};
 use crate::store::amend::{Copy, Own, Stage};
 use crate::store::outbox::{Lane, NewRow, Role, fingerprint_of};
 use crate::store::{Result, Tx};
@@ -79,6 +79,9 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
     if !limit::allows_change(turn, edit.edited.unwrap_or(edit.message.sent))? {
         return Ok(());
     }
+    if edit.message.encrypted {
+        return limit::explains_encryption(turn);
+    }
     question::withdraw(turn, &edit.of)?; // it waits in its new form, if at all
     let parsed = turn.parse(&edit.message.text);
     turn.hint_lang(parsed.lang.as_deref(), edit.message.lang.as_deref());
@@ -102,6 +105,7 @@ fn as_new(turn: &mut Turn, edit: &Edit, written: Written) -> Result<()> {
     turn.receipt(&edit.message)?;
     let message = Message {
         reference: edit.of.clone(),
+        also: Vec::new(),
         wants_receipt: false,
         ..edit.message.clone()
     };
@@ -115,8 +119,10 @@ fn note(turn: &Turn, edit: &Edit) -> Result<()> {
         return Ok(()); // it went to nobody
     };
     let edited = edit.edited.unwrap_or(turn.tx.now);
+    let message = &edit.message;
+    turn.tx.note_edit(own.number, edited, &message.reference)?;
     turn.tx
-        .note_edit(own.number, edited, &edit.message.reference)
+        .note_names(own.number, &turn.from.address, &message.also)
 }
 
 /// Brings every recipient's copy to the new form; whoever is named no longer loses it, whoever is named now gets it.
@@ -376,14 +382,10 @@ pub fn react(turn: &mut Turn, reaction: &Reaction) -> Result<()> {
     show(turn, (message, author, of), &before, after)
 }
 
-/// What is an emoji, as far as that can be told: short, and no word.
+/// What is an emoji, each once.
 fn emoji(given: &[String]) -> BTreeSet<String> {
-    let given = given.iter().map(|one| neutral::clean(one.trim()));
-    let is_word = |one: &str| one.contains(|c: char| c.is_alphabetic() || c.is_whitespace());
-    given
-        .filter(|one| (1..=40).contains(&one.len()) && !is_word(one))
-        .take(MAX_EMOJI)
-        .collect()
+    let each = given.iter().filter_map(|one| signs::emoji(one));
+    each.take(MAX_EMOJI).collect()
 }
 
 /// Tells the author what is thought of their message by now.

@@ -1,7 +1,7 @@
 //! What a message says to its recipient: its parts, as the recipient's server takes them and in their language.
 
 use crate::address::{Address, RemoteId, Side};
-use crate::event::{Message, Outgoing, Reason};
+use crate::event::{Message, Outgoing, Party, Reason};
 use crate::i18n::text;
 use crate::render::length::{self, Limit};
 use crate::render::neutral::{self, Mentions};
@@ -11,6 +11,7 @@ use crate::store::{Result, Tx};
 
 use super::Turn;
 use super::files::{self, Shared};
+use super::notes;
 use super::route::{Form, Written};
 use super::settle::refusal;
 use super::tell::lang_of;
@@ -54,12 +55,13 @@ fn texts(
     shared: &Shared,
 ) -> Result<std::result::Result<Vec<String>, TooLong>> {
     let lang = lang_of(turn.core, turn.tx, to)?;
-    let body = match written.form {
-        Form::Late => turn.core.texts.say(lang, &text::edited_late()) + "\n" + &written.said.body,
-        Form::First | Form::Edited => written.said.body.clone(),
-    };
+    let mut body = notes::with(&turn.core.texts, lang, &written.said.body, &message.beside);
+    if written.form == Form::Late {
+        body = turn.core.texts.say(lang, &text::edited_late()) + "\n" + &body;
+    }
+    let from = named(turn);
     let relayed = Relayed {
-        from: turn.from,
+        from: &from,
         body: &body,
         warning,
         attachments: &shared.links,
@@ -81,6 +83,15 @@ fn texts(
         }
         texts
     }))
+}
+
+/// Whoever caused the event, with the name that they gave themselves at another time, where they did not say one now.
+fn named(turn: &Turn) -> Party {
+    let known = || turn.user.as_ref().and_then(|user| user.name.clone());
+    Party {
+        name: turn.from.name.clone().or_else(known),
+        ..turn.from.clone()
+    }
 }
 
 /// What servers on `side` take: the fediverse leg keeps it in the store when it connects.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::Turn;
+use crate::address::Address;
 use crate::clock::Timestamp;
 use crate::event::Message;
 use crate::i18n::{Text, text};
@@ -77,8 +78,21 @@ pub fn messages_left(turn: &Turn) -> Result<u32> {
     Ok(bucket.room(until, turn.tx.now, &turn.core.rules.limits))
 }
 
+/// Counts something that anybody can cause, for all of them together. `false`: too much of it.
+pub(super) fn for_all(turn: &Turn, bucket: Bucket) -> Result<bool> {
+    let all = turn.core.rules.bot(turn.side());
+    Ok(add_for(turn, &all, bucket)?.is_ok())
+}
+
 fn add(turn: &Turn, bucket: Bucket) -> Result<std::result::Result<(), Duration>> {
-    let who = &turn.from.address;
+    add_for(turn, &turn.from.address, bucket)
+}
+
+fn add_for(
+    turn: &Turn,
+    who: &Address,
+    bucket: Bucket,
+) -> Result<std::result::Result<(), Duration>> {
     let until = turn.tx.throttled_until(who, bucket.name())?;
     match bucket.add(until, turn.tx.now, &turn.core.rules.limits) {
         Ok(until) => turn.tx.throttle(who, bucket.name(), until).map(Ok),

@@ -276,7 +276,7 @@ pub fn withdraw(turn: &Turn, reference: &RemoteId) -> Result<()> {
             continue;
         };
         let before = pending.messages.len();
-        let is_about = |message: &Message| message.reference == *reference;
+        let is_about = |message: &Message| message.is_called(reference);
         if pending.messages.first().is_some_and(is_about)
             && !pending.choices.iter().all(Choice::is_whole)
         {

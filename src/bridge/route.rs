@@ -9,6 +9,7 @@ use crate::event::Message;
 use crate::i18n::{Text, text};
 use crate::parse::{Intent, Parsed, Said};
 use crate::render::neutral;
+use crate::render::signs::is_blank;
 use crate::store::Result;
 use crate::store::messages::Thread;
 
@@ -59,10 +60,11 @@ impl Written {
 
     /// There is nothing in `message` that could be relayed.
     pub fn is_empty(&self, message: &Message) -> bool {
-        self.said.body.is_empty()
+        is_blank(&self.said.body)
             && message.attachments.is_empty()
             && message.poll.is_none()
             && message.quotes.is_none()
+            && message.beside.is_empty()
     }
 }
 
@@ -239,8 +241,11 @@ pub(super) fn add(
         Some(number) => *number,
         None => {
             let from = &turn.from.address;
-            turn.tx
-                .add_message(from, &message.reference, message.wants_receipt)?
+            let number = turn
+                .tx
+                .add_message(from, &message.reference, message.wants_receipt)?;
+            turn.tx.note_names(number, from, &message.also)?;
+            number
         }
     };
     *number = Some(known);

@@ -31,6 +31,8 @@ pub enum Bucket {
     Files,
     /// Word that what they write is encrypted: once in a conversation.
     Encrypted,
+    /// Word to the admins that a server takes the bridge for a machine.
+    Challenged,
 }
 
 /// What the admin allows in five minutes.
@@ -75,6 +77,7 @@ impl Bucket {
             Self::Told => "told",
             Self::Files => "files",
             Self::Encrypted => "encrypted",
+            Self::Challenged => "challenged",
         }
     }
 
@@ -87,7 +90,7 @@ impl Bucket {
             Self::Failed => (limits.failed_commands, FIVE_MINUTES),
             Self::Told => (1, MINUTE),
             Self::Files => (limits.files, HOUR),
-            Self::Encrypted => (1, HOUR),
+            Self::Encrypted | Self::Challenged => (1, HOUR),
         }
     }
 

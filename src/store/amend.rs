@@ -61,7 +61,8 @@ impl Tx<'_> {
         self.one(
             "SELECT id, reference, edited_at, gone FROM messages
              WHERE id IN (SELECT id FROM messages WHERE author = ?1 AND reference = ?2
-                          UNION ALL SELECT id FROM messages WHERE author = ?1 AND edition = ?2 AND edition <> '')
+                          UNION ALL SELECT id FROM messages WHERE author = ?1 AND edition = ?2 AND edition <> ''
+                          UNION ALL SELECT message FROM names WHERE author = ?1 AND name = ?2)
              ORDER BY id DESC LIMIT 1",
             (author, reference),
             own,
@@ -74,6 +75,17 @@ impl Tx<'_> {
             "UPDATE messages SET edited_at = ?2, edition = iif(?3 = reference, '', ?3) WHERE id = ?1",
             (message, edited, edition),
         )?;
+        Ok(())
+    }
+
+    /// Notes other ids by which the author's network refers to a message.
+    pub fn note_names(&self, message: i64, author: &Address, names: &[RemoteId]) -> Result<()> {
+        for name in names {
+            self.execute(
+                "INSERT OR IGNORE INTO names (author, name, message) VALUES (?1, ?2, ?3)",
+                (author, name, message),
+            )?;
+        }
         Ok(())
     }
 

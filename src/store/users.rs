@@ -32,6 +32,8 @@ pub struct User {
     pub pinned: Option<Address>,
     /// When they ended their conversations.
     pub ended_at: Timestamp,
+    /// What they call themselves, where their network says so apart from messages.
+    pub name: Option<String>,
 }
 
 impl User {
@@ -46,7 +48,7 @@ impl Tx<'_> {
     pub fn user(&self, address: &Address) -> Result<Option<User>> {
         self.one(
             "SELECT account_id, lang, heard_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-                    pinned, ended_at, spell_reactions, joined
+                    pinned, ended_at, spell_reactions, joined, name
              FROM users WHERE address = ?1",
             [address],
             |row| {
@@ -63,6 +65,7 @@ impl Tx<'_> {
                     ended_at: row.get(9)?,
                     spell_reactions: row.get(10)?,
                     joined: row.get(11)?,
+                    name: filled(row, 12)?,
                 })
             },
         )
@@ -106,6 +109,15 @@ impl Tx<'_> {
             "UPDATE users SET heard_lang = iif(hint_lang = ?2, ?2, heard_lang), hint_lang = ?2
              WHERE address = ?1 AND (hint_lang <> ?2 OR heard_lang <> ?2)",
             (address, lang),
+        )?;
+        Ok(())
+    }
+
+    /// Keeps what they call themselves; an empty name is none.
+    pub fn name(&self, address: &Address, name: &str) -> Result<()> {
+        self.execute(
+            "UPDATE users SET name = ?2 WHERE address = ?1",
+            (address, name),
         )?;
         Ok(())
     }

@@ -25,8 +25,6 @@ struct Word {
 pub struct Contacts {
     /// Whom the bot is subscribed to, or has asked.
     befriended: HashSet<BareJid>,
-    /// Whom the bot has asked, and who has not answered yet.
-    asked: HashSet<BareJid>,
     words: HashMap<BareJid, Word>,
 }
 
@@ -47,11 +45,6 @@ impl Contacts {
             self.befriended.insert(item.jid.clone());
         } else {
             self.befriended.remove(&item.jid);
-        }
-        if subscribed {
-            self.asked.remove(&item.jid);
-        } else if item.ask == Ask::Subscribe {
-            self.asked.insert(item.jid.clone());
         }
         if matches!(item.subscription, Subscription::From | Subscription::Both) {
             self.words.remove(&item.jid); // the request was granted: the next one is a new one
@@ -79,9 +72,8 @@ impl Contacts {
     ) -> Option<Inbound> {
         let asks = match said {
             Type::Subscribe => true,
-            // To say no to the bot's request is not to leave. (The roster may have changed before this comes.)
-            Type::Unsubscribed if self.asked.remove(jid) => return None,
-            Type::Unsubscribe | Type::Unsubscribed => false,
+            // To say no to the bot's wish to see them is not to leave (RFC 6121, sections 3.2 and 3.3).
+            Type::Unsubscribe => false,
             _ => return None,
         };
         if self.words.len() >= MANY {

@@ -1,4 +1,20 @@
-//! Stanza → [`Inbound`]: what people's clients and servers say, in the core's words. Pure; decides nothing.
+//! Stanza → [`Inbound`]: what people's clients and servers say, in the core's words. Decides nothing.
+//!
+//! | file | reads |
+//! |---|---|
+//! | `words`, `fallback` | the text, and which parts of it only stand in for something |
+//! | `files`, `beside` | what comes along with it |
+//! | `encrypted` | what nobody here can read |
+//! | `signals` | what is about another message |
+//! | `passed` | counts the rest |
+
+mod beside;
+mod encrypted;
+mod fallback;
+mod files;
+mod passed;
+mod signals;
+mod words;
 
 use jid::Jid;
 use xmpp_parsers::message::{Message as Stanza, MessageType};
@@ -9,13 +25,10 @@ use super::bounce;
 use super::payloads::{self, attr, find, has};
 use crate::address::{BareJid, RemoteId};
 use crate::clock::{Clock, Timestamp};
-use crate::event::{Attachment, Edit, Inbound, Message, Party, Reaction, What};
+use crate::event::{Beside, Edit, Inbound, Message, Party, What};
 use crate::fingerprint::fingerprint;
-
-/// Most fallback ranges looked at in one message.
-const MANY: usize = 16;
-/// Most files.
-const MANY_FILES: usize = 64;
+use encrypted::Hidden;
+use passed::{Tally, Why};
 
 /// A message as the archive (XEP-0313) gives it.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,15 +46,24 @@ pub struct Archived {
 pub struct Reader {
     own: jid::BareJid,
     clock: Clock,
+    passed: Tally,
+}
+
+/// What a stanza is besides its words.
+struct Frame {
+    from: Party,
+    archive_id: Option<String>,
+    sent: Timestamp,
 }
 
 impl Reader {
     /// A reader for the account `own`.
     pub fn new(own: jid::BareJid, clock: Clock) -> Self {
-        Self { own, clock }
+        let passed = Tally::default();
+        Self { own, clock, passed }
     }
 
-    /// A message that came over the stream; `None` if it is nothing that anybody wrote to the bot.
+    /// A message that came over the stream; `None` if it is nothing that anybody wrote to the bot, which is counted.
     pub fn live(&self, stanza: &Stanza) -> Option<Inbound> {
         let archive_id = self.stanza_id(stanza);
         let sent = self.delayed(stanza).unwrap_or_else(|| self.clock.now());
@@ -65,52 +87,107 @@ impl Reader {
         archive_id: Option<String>,
         sent: Timestamp,
     ) -> Option<Inbound> {
-        let mut from = party(stanza.from.as_ref()?, &self.own)?;
-        from.bot = is_carried(stanza);
+        let read = self.sender(stanza).and_then(|from| {
+            self.event(
+                stanza,
+                Frame {
+                    from,
+                    archive_id,
+                    sent,
+                },
+            )
+        });
+        read.map_err(|why| self.passed.add(why)).ok()
+    }
+
+    fn sender(&self, stanza: &Stanza) -> Result<Party, Why> {
+        let from = stanza.from.as_ref().ok_or(Why::Server)?;
+        if from.to_bare() == self.own {
+            return Err(Why::Own);
+        }
+        let server = from.node().is_none();
+        let party = party(from, &self.own);
+        let mut party = party.ok_or(if server { Why::Server } else { Why::Sender })?;
+        party.bot = signals::is_carried(stanza);
+        party.name = signals::nick(&stanza.payloads);
+        Ok(party)
+    }
+
+    fn event(&self, stanza: &Stanza, frame: Frame) -> Result<Inbound, Why> {
         match stanza.type_ {
-            MessageType::Error => bounce::read(stanza, from, archive_id.as_deref()),
-            MessageType::Chat | MessageType::Normal if !is_noise(stanza) => {
-                self.message(stanza, from, archive_id, sent)
+            MessageType::Error => {
+                let archive_id = frame.archive_id.as_deref();
+                bounce::read(stanza, frame.from, archive_id).ok_or(Why::Bounce)
             }
-            _ => None,
+            MessageType::Groupchat => Err(Why::Room),
+            _ if signals::is_carbon(stanza) => Err(Why::Carbon),
+            _ if has(stanza, "x", ns::MUC_USER) => Err(Why::Room),
+            MessageType::Headline => self.headline(stanza, frame),
+            MessageType::Chat | MessageType::Normal => self.message(stanza, frame),
         }
     }
 
-    fn message(
-        &self,
-        stanza: &Stanza,
-        from: Party,
-        archive_id: Option<String>,
-        sent: Timestamp,
-    ) -> Option<Inbound> {
+    /// Of announcements only a person's own name counts.
+    fn headline(&self, stanza: &Stanza, frame: Frame) -> Result<Inbound, Why> {
+        Ok(Inbound {
+            id: RemoteId(format!("name:{}", self.clock.id())),
+            what: signals::published_name(stanza).ok_or(Why::Headline)?,
+            from: frame.from,
+        })
+    }
+
+    fn message(&self, stanza: &Stanza, frame: Frame) -> Result<Inbound, Why> {
+        let words = words::words(stanza);
+        let Frame {
+            from,
+            archive_id,
+            sent,
+        } = frame;
+        let archive_id = archive_id.as_deref();
         let own_id = own_id(stanza);
-        let body = stanza.get_best_body(vec![]);
-        let text = body.as_ref().map_or("", |(_, text)| text.as_str());
-        let id = event_id(archive_id.as_deref(), (own_id, text), &from, &self.clock);
-        if let Some(what) = amendment(stanza) {
-            return Some(Inbound { id, from, what });
+        let body = stanza
+            .get_best_body(vec![])
+            .map_or("", |(_, body)| body.as_str());
+        let id = event_id(archive_id, (own_id, body), &from, &self.clock);
+        let signal = signals::amendment(stanza)
+            .or_else(|| signals::captcha(stanza, &words.text))
+            .or_else(|| signals::published_name(stanza));
+        if let Some(what) = signal {
+            return Ok(Inbound { id, from, what });
         }
-        let replaces = replaced(stanza);
-        let attachments = attachments(stanza);
-        let encrypted =
-            is_encrypted(stanza, body.is_some()) || is_encrypted_file(text, &attachments);
-        if text.is_empty() && attachments.is_empty() && !encrypted && replaces.is_none() {
-            return None; // chat states, receipts, markers
+        let (attachments, unusable) = files::attachments(stanza);
+        let hidden = encrypted::hidden(stanza, &words.text, &attachments);
+        let (text, cited) = fallback::without_quotation(stanza, &words.text);
+        let text = fallback::without_stand_in(stanza, &text, &attachments);
+        let text = files::without_links(&text, &attachments);
+        let (text, beside) = beside_text(stanza, text, words.subject);
+        let alone = text.is_empty() && attachments.is_empty() && beside.is_empty();
+        let lost = beside::lost(stanza, unusable, alone);
+        let replaces = signals::replaced(stanza);
+        let encrypted = hidden == Hidden::Yes;
+        if alone && lost.is_empty() && !encrypted && replaces.is_none() {
+            return Err(match hidden {
+                Hidden::Keys => Why::Keys,
+                _ if words.blank => Why::Blank,
+                _ => Why::Signal,
+            });
         }
-        let reference = own_id.or(archive_id.as_deref()).map(RemoteId::from);
+        let mut names = names(stanza, archive_id).into_iter();
         let message = Message {
-            reference: reference.unwrap_or_else(|| id.clone()),
-            text: without_links(&without_fallback(stanza, text), &attachments),
+            reference: names.next().unwrap_or_else(|| id.clone()),
+            also: names.collect(),
+            text,
             direct: true,
-            lang: body.map(|(lang, _)| lang.0).filter(|lang| !lang.is_empty()),
-            reply_to: find(stanza, "reply", payloads::REPLY)
-                .and_then(|reply| attr(reply, "id"))
-                .map(RemoteId::from),
+            lang: words.lang,
+            reply_to: signals::answered(stanza),
             quoted: None,
+            cited,
             warning: find(stanza, "spoiler", payloads::SPOILER).map(Element::text),
             attachments,
             poll: None,
             quotes: None,
+            beside,
+            lost,
             encrypted,
             wants_receipt: has(stanza, "request", ns::RECEIPTS),
             sent,
@@ -124,7 +201,7 @@ impl Reader {
                 message,
             }),
         };
-        Some(Inbound { id, from, what })
+        Ok(Inbound { id, from, what })
     }
 
     /// The id that the own server gave the stanza (XEP-0359). Anybody can write one `by` somebody else.
@@ -161,48 +238,15 @@ pub fn party(from: &Jid, own: &jid::BareJid) -> Option<Party> {
     bare.as_str().parse::<BareJid>().ok().map(Party::new)
 }
 
-/// A retraction (XEP-0424) or a reaction (XEP-0444); whatever text comes with it only stands in for it.
-fn amendment(stanza: &Stanza) -> Option<What> {
-    let old = || {
-        find(stanza, "apply-to", payloads::FASTEN)
-            .filter(|fastened| fastened.has_child("retract", payloads::OLD_RETRACT))
-    };
-    let retract = find(stanza, "retract", payloads::RETRACT).or_else(old);
-    if let Some(of) = retract.and_then(|retract| attr(retract, "id")) {
-        return Some(What::Deleted { of: of.into() });
-    }
-    let reactions = find(stanza, "reactions", ns::REACTIONS)?;
-    let each = reactions
-        .children()
-        .filter(|child| child.is("reaction", ns::REACTIONS));
-    Some(What::Reacted(Reaction {
-        to: attr(reactions, "id")?.into(),
-        emoji: each.take(MANY).map(Element::text).collect(),
-        whole: true,
-    }))
-}
-
-/// What a correction corrects (XEP-0308).
-fn replaced(stanza: &Stanza) -> Option<RemoteId> {
-    let replace = find(stanza, "replace", ns::MESSAGE_CORRECT)?;
-    attr(replace, "id").map(RemoteId::from)
-}
-
-/// Carbons (never asked for, so forged or stray) and what chat rooms send.
-fn is_noise(stanza: &Stanza) -> bool {
-    has(stanza, "x", ns::MUC_USER)
-        || has(stanza, "received", ns::CARBONS)
-        || has(stanza, "sent", ns::CARBONS)
-}
-
-/// Another bridge carries it for somebody else (XEP-0033: `ofrom`), as our own does.
-fn is_carried(stanza: &Stanza) -> bool {
-    let addresses = find(stanza, "addresses", payloads::ADDRESSES);
-    addresses.is_some_and(|list| {
-        list.children()
-            .take(MANY)
-            .any(|address| address.attr("type") == Some("ofrom"))
-    })
+/// A text that is nothing but a place is that place; a subject stands above everything else.
+fn beside_text(stanza: &Stanza, text: String, subject: Option<String>) -> (String, Vec<Beside>) {
+    let mut all = beside::beside(stanza);
+    let place = beside::place_in(&text);
+    let known = all.iter().any(|one| matches!(one, Beside::Place { .. }));
+    let text = if place.is_some() { String::new() } else { text };
+    all.extend(place.filter(|_| !known));
+    all.splice(0..0, subject.map(Beside::Subject));
+    (text, all)
 }
 
 /// The id that the sender's client gave its message.
@@ -210,6 +254,19 @@ fn own_id(stanza: &Stanza) -> Option<&str> {
     let id = stanza.id.as_ref().map(|id| id.0.as_str());
     id.filter(|id| !id.is_empty())
         .or_else(|| find(stanza, "origin-id", ns::SID).and_then(|origin| attr(origin, "id")))
+}
+
+/// All ids by which others may refer to a message (XEP-0359, XEP-0461 section 3.1), the one that most use first.
+fn names(stanza: &Stanza, archive_id: Option<&str>) -> Vec<RemoteId> {
+    let origin = find(stanza, "origin-id", ns::SID).and_then(|origin| attr(origin, "id"));
+    let mut names: Vec<RemoteId> = Vec::new();
+    for id in [own_id(stanza), origin, archive_id].into_iter().flatten() {
+        let id = RemoteId::from(id);
+        if !names.contains(&id) {
+            names.push(id);
+        }
+    }
+    names
 }
 
 /// The same for the live delivery, the offline storage's and the archive's, wherever the server keeps an archive.
@@ -228,135 +285,4 @@ fn event_id(
         }
         (None, None) => format!("stanza:{}", clock.id()),
     })
-}
-
-/// Whether a text for the bot is hidden in it: XEP-0380, OMEMO, OpenPGP. An OMEMO element without
-/// payload only carries keys: that is no message.
-fn is_encrypted(stanza: &Stanza, has_body: bool) -> bool {
-    let omemo = stanza.payloads.iter().find(|payload| {
-        payload.name() == "encrypted"
-            && (payload.ns() == ns::LEGACY_OMEMO || payloads::OMEMO.contains(&&*payload.ns()))
-    });
-    match omemo {
-        Some(omemo) => has_body || omemo.has_child("payload", omemo.ns().as_str()),
-        None => {
-            has(stanza, "encryption", ns::EME)
-                || has(stanza, "openpgp", ns::OX)
-                || has(stanza, "x", payloads::LEGACY_OPENPGP)
-        }
-    }
-}
-
-/// Files beside the text: XEP-0066 and XEP-0447, which may say the same file twice.
-fn attachments(stanza: &Stanza) -> Vec<Attachment> {
-    let mut found: Vec<Attachment> = Vec::new();
-    for file in stanza.payloads.iter().filter_map(attachment) {
-        if let Some(known) = found.iter_mut().find(|known| known.url == file.url) {
-            known.description = known.description.take().or(file.description);
-            known.media_type = known.media_type.take().or(file.media_type);
-            known.size = known.size.or(file.size);
-            known.pixels = known.pixels.or(file.pixels);
-        } else if found.len() < MANY_FILES {
-            found.push(file);
-        }
-    }
-    found
-}
-
-/// `text` without the addresses of files, each on a line of its own, that stand in for the files themselves.
-fn without_links(text: &str, files: &[Attachment]) -> String {
-    let is_link = |line: &&str| files.iter().any(|file| file.url == line.trim());
-    if !text.lines().any(|line| is_link(&line)) {
-        return text.to_owned();
-    }
-    let kept: Vec<&str> = text.lines().filter(|line| !is_link(line)).collect();
-    kept.join("\n").trim().to_owned()
-}
-
-/// An `aesgcm:` link is the address and the key of an encrypted file: useless to others, and not meant for them.
-fn is_encrypted_file(text: &str, files: &[Attachment]) -> bool {
-    let is_link = |word: &str| {
-        word.get(..7)
-            .is_some_and(|start| start.eq_ignore_ascii_case("aesgcm:"))
-    };
-    text.split_whitespace().any(is_link) || files.iter().any(|file| is_link(&file.url))
-}
-
-/// One URL and nothing else.
-fn is_link(text: &str) -> bool {
-    !text.contains(|c: char| c.is_whitespace() || c.is_control()) && url::Url::parse(text).is_ok()
-}
-
-fn attachment(payload: &Element) -> Option<Attachment> {
-    if payload.is("x", ns::OOB) {
-        let text = |name: &str| payload.get_child(name, ns::OOB).map(Element::text);
-        return Some(Attachment {
-            url: text("url").filter(|url| is_link(url))?,
-            description: text("desc").filter(|desc| !desc.is_empty()),
-            ..Attachment::default()
-        });
-    }
-    if !payload.is("file-sharing", payloads::FILE_SHARING) {
-        return None;
-    }
-    let url = payload
-        .get_child("sources", payloads::FILE_SHARING)?
-        .get_child("url-data", payloads::URL_DATA)
-        .and_then(|data| attr(data, "target"))
-        .filter(|url| is_link(url))?;
-    let metadata = payload.get_child("file", payloads::FILE_METADATA);
-    let fact = |name: &str| {
-        let text = metadata?.get_child(name, payloads::FILE_METADATA)?.text();
-        Some(text).filter(|text| !text.is_empty())
-    };
-    let number = |name: &str| fact(name)?.parse::<u32>().ok();
-    Some(Attachment {
-        url: url.to_owned(),
-        description: fact("desc"),
-        media_type: fact("media-type"),
-        size: fact("size").and_then(|size| size.parse().ok()),
-        pixels: number("width").zip(number("height")),
-    })
-}
-
-/// `text` without the quotation that stands in for a XEP-0461 reply (XEP-0428 ranges, in code points).
-/// If nothing else would be left, the text stays: better said twice than lost.
-fn without_fallback(stanza: &Stanza, text: &str) -> String {
-    let ranges = fallback_ranges(stanza);
-    let inside = |at: usize| {
-        ranges
-            .iter()
-            .any(|(start, end)| (*start..*end).contains(&at))
-    };
-    let kept: String = text
-        .chars()
-        .enumerate()
-        .filter(|(at, _)| !inside(*at))
-        .map(|(_, c)| c)
-        .collect();
-    if kept.trim().is_empty() {
-        text.to_owned()
-    } else {
-        kept
-    }
-}
-
-fn fallback_ranges(stanza: &Stanza) -> Vec<(usize, usize)> {
-    let replies = has(stanza, "reply", payloads::REPLY);
-    let number = |body: &Element, name: &str| body.attr(name)?.parse::<usize>().ok();
-    stanza
-        .payloads
-        .iter()
-        .filter(|payload| payload.is("fallback", payloads::FALLBACK))
-        // Without `for` it can only be meant for what there is.
-        .filter(|payload| {
-            payload
-                .attr("for")
-                .map_or(replies, |of| of == payloads::REPLY)
-        })
-        .flat_map(Element::children)
-        .filter(|child| child.is("body", payloads::FALLBACK))
-        .filter_map(|body| Some((number(body, "start")?, number(body, "end")?)))
-        .take(MANY)
-        .collect()
 }

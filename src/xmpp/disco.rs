@@ -18,7 +18,7 @@ const NODE: &str = concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION"));
 /// Form with public information about the bridge; its fields are those of MSC2346, as far as they mean something here.
 pub const BRIDGE_INFO: &str = "urn:x-xmpp-ap-bridge:info:0";
 /// What the bot understands.
-const FEATURES: [&str; 13] = [
+const FEATURES: [&str; 14] = [
     ns::DISCO_INFO,
     ns::DISCO_ITEMS,
     ns::CAPS,
@@ -32,6 +32,7 @@ const FEATURES: [&str; 13] = [
     ns::VERSION,
     payloads::REPLY,
     payloads::SPOILER,
+    payloads::NICK_NOTIFY,
 ];
 
 /// What the bot is, computed once.

@@ -28,11 +28,50 @@ pub const FILE_METADATA: &str = "urn:xmpp:file:metadata:0";
 pub const URL_DATA: &str = "http://jabber.org/protocol/url-data";
 /// XEP-0033, extended stanza addressing.
 pub const ADDRESSES: &str = "http://jabber.org/protocol/address";
-/// XEP-0027, legacy OpenPGP.
-pub const LEGACY_OPENPGP: &str = "jabber:x:encrypted";
-/// XEP-0384, OMEMO, its newer namespaces; the old one is `ns::LEGACY_OMEMO`.
-pub const OMEMO: [&str; 2] = ["urn:xmpp:omemo:1", "urn:xmpp:omemo:2"];
-
+/// XEP-0428, also as XEP-0461 called it at first.
+pub const FALLBACKS: [&str; 2] = [FALLBACK, "urn:xmpp:feature-fallback:0"];
+/// XEP-0385, stateless inline media sharing.
+pub const SIMS: &str = "urn:xmpp:sims:1";
+/// XEP-0448, encryption for stateless file sharing.
+pub const ENCRYPTED_FILE: &str = "urn:xmpp:esfs:0";
+/// XEP-0449, stickers.
+pub const STICKER: &str = "urn:xmpp:stickers:0";
+/// XEP-0231, bits of binary.
+pub const BITS: &str = "urn:xmpp:bob";
+/// All by which a file is sent, for which a body may stand in.
+pub const FILES: [&str; 5] = [
+    FILE_SHARING,
+    "jabber:x:oob",
+    SIMS,
+    STICKER,
+    "urn:xmpp:reference:0",
+];
+/// XEP-0367, message attaching.
+pub const ATTACH: &str = "urn:xmpp:message-attaching:1";
+/// XEP-0158, CAPTCHA forms.
+pub const CAPTCHA: &str = "urn:xmpp:captcha";
+/// XEP-0249, direct invitations to rooms.
+pub const INVITATION: &str = "jabber:x:conference";
+/// XEP-0172, the name that somebody gives themselves.
+pub const NICK: &str = "http://jabber.org/protocol/nick";
+/// Asks servers to pass on other people's names (XEP-0163, section 4).
+pub const NICK_NOTIFY: &str = "http://jabber.org/protocol/nick+notify";
+/// XEP-0080, where somebody is.
+pub const GEOLOC: &str = "http://jabber.org/protocol/geoloc";
+/// XEP-0071, formatted text.
+pub const XHTML_IM: &str = "http://jabber.org/protocol/xhtml-im";
+/// XEP-0144, contacts, and its predecessor (XEP-0093).
+pub const ROSTERS: [&str; 2] = ["http://jabber.org/protocol/rosterx", "jabber:x:roster"];
+/// XEP-0054, a card.
+pub const VCARD: &str = "vcard-temp";
+/// XEP-0292, a card.
+pub const VCARD4: &str = "urn:ietf:params:xml:ns:vcard-4.0";
+/// XEP-0224, a nudge.
+pub const ATTENTION: &str = "urn:xmpp:attention:0";
+/// XEP-0353, a call or a file offered from device to device.
+pub const CALL: &str = "urn:xmpp:jingle-message:0";
+/// XEP-0482, a call.
+pub const CALL_INVITE: &str = "urn:xmpp:call-invites:0";
 /// Names the message that this one answers.
 #[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
 #[xml(namespace = REPLY, name = "reply")]

@@ -72,9 +72,12 @@ impl Turn<'_> {
         }
     }
 
-    /// They removed the bot from their contacts, which ends their registration. Nothing is said: they want silence.
+    /// They removed the bot from their contacts, which ends their registration; they hear so once, as it may have been
+    /// meant otherwise.
     pub fn leave(&mut self) -> Result<()> {
-        self.tx.revoke(&self.from.address)?;
+        if self.tx.revoke(&self.from.address)? {
+            self.say(&text::unregistered())?;
+        }
         self.part()
     }
 

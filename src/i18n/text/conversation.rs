@@ -4,6 +4,14 @@ use super::{Text, Value, words};
 use crate::address::{Address, Side};
 
 words! {
+    /// Something of their message can't be passed on; what it is, by its name.
+    cannot_pass_on(what: &str);
+    /// Somebody invites to a room, whose link this is.
+    invited_to_room(link: &str);
+    /// To admins: somebody's server wants to know whether a person writes.
+    challenged(who: &Address);
+    /// The same, and where a person answers.
+    challenged_at(who: &Address, page: &str);
     /// From now on messages without an address go there.
     pinned(address: &Address);
     /// They chose whom they write to.

@@ -2,3 +2,15 @@
 
 -- When a delivery left the queue, delivered or not: what arrived counts from then on. 0 = open, or not known.
 ALTER TABLE outbox ADD COLUMN closed_at INTEGER NOT NULL DEFAULT 0;
+
+-- Other ids by which an author's network refers to a message: clients name its id, its origin-id or its archive's.
+CREATE TABLE names (
+    author  TEXT    NOT NULL,
+    name    TEXT    NOT NULL,
+    message INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+    PRIMARY KEY (author, name, message)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX names_message ON names (message);
+
+-- What somebody calls themselves, where their network says so apart from messages.
+ALTER TABLE users ADD COLUMN name TEXT NOT NULL DEFAULT '';

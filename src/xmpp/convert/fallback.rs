@@ -1,0 +1,193 @@
+//! Parts of a body that only stand in for something (XEP-0428). The sender's client says which; its claim is checked
+//! before anything is cut.
+//!
+//! Ranges are counted in code points, but there are clients that count UTF-16 units, bytes, or the text as it is escaped
+//! in XML. The reading counts that cuts whole lines; where none does, the text stays whole.
+
+use std::ops::Range;
+
+use xmpp_parsers::message::Message as Stanza;
+use xmpp_parsers::minidom::Element;
+
+use crate::event::Attachment;
+use crate::xmpp::payloads::{self, has};
+
+/// Most ranges looked at in one message.
+const MANY: usize = 16;
+
+/// Units in which clients count, the right one first.
+const UNITS: [fn(char) -> usize; 6] = [
+    |_| 1,
+    char::len_utf16,
+    char::len_utf8,
+    |c| escaped(c, false, 1),
+    |c| escaped(c, true, 1),
+    |c| escaped(c, false, c.len_utf8()),
+];
+
+/// Length of a character as XML writes it in a text, or with `quotes` also as in an attribute.
+fn escaped(c: char, quotes: bool, plain: usize) -> usize {
+    match c {
+        '<' | '>' => 4,
+        '&' => 5,
+        '"' | '\'' if quotes => 6,
+        _ => plain,
+    }
+}
+
+/// A part of the body that stands in for something.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Claim {
+    All,
+    Part(usize, usize),
+}
+
+/// `text` without the quotation that stands in for a reply's reference, and the quoted words without their marks.
+/// Where nothing else would be left, the text stays: better said twice than lost.
+pub(super) fn without_quotation(stanza: &Stanza, text: &str) -> (String, Option<String>) {
+    let replies = has(stanza, "reply", payloads::REPLY);
+    // Without `for` it can only be meant for what there is.
+    let claims = claims(stanza, |of| of.map_or(replies, |of| of == payloads::REPLY));
+    let parts = claims.iter().filter_map(|claim| match claim {
+        Claim::All => None,
+        Claim::Part(start, end) => reading(text, (*start, *end), is_quotation),
+    });
+    let parts: Vec<Range<usize>> = parts.collect();
+    let kept = without(text, &parts);
+    if kept.trim().is_empty() {
+        return (text.to_owned(), None);
+    }
+    let quoted = parts.iter().map(|part| unmarked(&text[part.clone()]));
+    let quoted = quoted.collect::<Vec<_>>().join("\n");
+    (kept, (!quoted.is_empty()).then_some(quoted))
+}
+
+/// `text` without what stands in for files that are passed on.
+pub(super) fn without_stand_in(stanza: &Stanza, text: &str, files: &[Attachment]) -> String {
+    let claims = claims(stanza, |of| {
+        of.is_some_and(|of| payloads::FILES.contains(&of))
+    });
+    if files.is_empty() || claims.is_empty() {
+        return text.to_owned();
+    }
+    if claims.contains(&Claim::All) {
+        return String::new();
+    }
+    let is_file = |text: &str, part: &Range<usize>| {
+        let shown = text[part.clone()].trim();
+        files.iter().any(|file| file.url == shown) || is_whole_lines(text, part)
+    };
+    let parts = claims.iter().filter_map(|claim| match claim {
+        Claim::All => None,
+        Claim::Part(start, end) => reading(text, (*start, *end), is_file),
+    });
+    let parts: Vec<Range<usize>> = parts.collect();
+    match parts.is_empty() {
+        true => text.to_owned(),
+        false => without(text, &parts).trim().to_owned(),
+    }
+}
+
+fn claims(stanza: &Stanza, is_meant: impl Fn(Option<&str>) -> bool) -> Vec<Claim> {
+    let fallbacks = stanza.payloads.iter().filter(|payload| {
+        payload.name() == "fallback"
+            && payloads::FALLBACKS.contains(&payload.ns().as_str())
+            && is_meant(payload.attr("for"))
+    });
+    joined(fallbacks.flat_map(claims_of).take(MANY).collect())
+}
+
+/// Parts of which one begins where another ends are one part.
+fn joined(claims: Vec<Claim>) -> Vec<Claim> {
+    let mut all: Vec<Claim> = Vec::new();
+    for claim in claims {
+        match (all.last_mut(), claim) {
+            (Some(Claim::Part(_, end)), Claim::Part(next, last)) if *end == next => *end = last,
+            _ => all.push(claim),
+        }
+    }
+    all
+}
+
+/// An indication without parts is about the whole message.
+fn claims_of(fallback: &Element) -> Vec<Claim> {
+    let number = |part: &Element, name: &str| part.attr(name)?.trim().parse::<usize>().ok();
+    let body = |part: &Element| match (part.attr("start"), part.attr("end")) {
+        (None, None) => Some(Claim::All),
+        _ => Some(Claim::Part(number(part, "start")?, number(part, "end")?)),
+    };
+    let mut parts = fallback.children().peekable();
+    match parts.peek() {
+        None => vec![Claim::All],
+        Some(_) => parts
+            .filter(|part| part.name() == "body")
+            .filter_map(body)
+            .collect(),
+    }
+}
+
+/// The part of `text` between `start` and `end`, in the first unit in which it is what it is said to be.
+fn reading(
+    text: &str,
+    (start, end): (usize, usize),
+    fits: impl Fn(&str, &Range<usize>) -> bool,
+) -> Option<Range<usize>> {
+    UNITS.into_iter().find_map(|unit| {
+        let part = offset(text, start, unit)?..offset(text, end, unit)?;
+        let part = with_line_end(text, part);
+        (part.start < part.end && fits(text, &part)).then_some(part)
+    })
+}
+
+/// Where so many units of `text` end, in bytes; `None` within a character or beyond the end.
+fn offset(text: &str, units: usize, unit: fn(char) -> usize) -> Option<usize> {
+    let mut count = 0;
+    for (at, c) in text.char_indices() {
+        if count >= units {
+            return (count == units).then_some(at);
+        }
+        count += unit(c);
+    }
+    (count == units).then_some(text.len())
+}
+
+/// A part that ends just before the end of its line takes that along.
+fn with_line_end(text: &str, part: Range<usize>) -> Range<usize> {
+    let next = text
+        .get(part.end..)
+        .is_some_and(|rest| rest.starts_with('\n'));
+    part.start..part.end + usize::from(next)
+}
+
+fn is_whole_lines(text: &str, part: &Range<usize>) -> bool {
+    let begins = part.start == 0 || text[..part.start].ends_with('\n');
+    begins && (part.end == text.len() || text[..part.end].ends_with('\n'))
+}
+
+/// Whole lines, each of them quoted or empty; the first one may say whom they quote.
+fn is_quotation(text: &str, part: &Range<usize>) -> bool {
+    let mut lines = text[part.clone()]
+        .lines()
+        .filter(|line| !line.trim().is_empty());
+    let is_quoted = |line: &str| line.starts_with(['>', '»', '＞']);
+    let Some(first) = lines.next().filter(|_| is_whole_lines(text, part)) else {
+        return false;
+    };
+    let mut rest = lines.peekable();
+    let begins = is_quoted(first) || first.trim_end().ends_with(':') && rest.peek().is_some();
+    begins && rest.all(is_quoted)
+}
+
+fn without(text: &str, parts: &[Range<usize>]) -> String {
+    let inside = |at: &usize| parts.iter().any(|part| part.contains(at));
+    let kept = text.char_indices().filter(|(at, _)| !inside(at));
+    kept.map(|(_, c)| c).collect()
+}
+
+/// Quoted lines without their marks.
+fn unmarked(quotation: &str) -> String {
+    let lines = quotation
+        .lines()
+        .map(|line| line.trim_start_matches(['>', '»', '＞', ' ']));
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+}

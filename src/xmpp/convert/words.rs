@@ -1,0 +1,70 @@
+//! What a message says: its body; else what its formatted form says (XEP-0071), else its subject.
+
+use xmpp_parsers::message::Message as Stanza;
+
+use super::encrypted::without_offer;
+use crate::render::html;
+use crate::render::signs::is_blank;
+use crate::xmpp::payloads::{self, find};
+
+/// The words of a message, before what only stands in for something is cut.
+pub(super) struct Words {
+    /// What it says; empty where nobody would see anything.
+    pub(super) text: String,
+    /// Language of the text, where its sender's client says.
+    pub(super) lang: Option<String>,
+    /// A title above the text.
+    pub(super) subject: Option<String>,
+    /// There was a text, though nobody would see it.
+    pub(super) blank: bool,
+}
+
+/// Finds the words of a message.
+pub(super) fn words(stanza: &Stanza) -> Words {
+    let body = stanza.get_best_body(vec![]);
+    let (lang, body) = body.map_or((None, ""), |(lang, body)| (Some(lang.0), body.as_str()));
+    let subject = stanza
+        .get_best_subject(vec![])
+        .map(|(_, subject)| subject.as_str());
+    let subject = subject.map(str::trim).filter(|subject| !is_blank(subject));
+    let formatted = formatted(stanza);
+    let blank = is_blank(body);
+    let text = match (blank, formatted) {
+        (true, formatted) => formatted.unwrap_or_default(),
+        (false, Some(formatted)) if is_same(body, &formatted) => formatted,
+        (false, _) => without_offer(body),
+    };
+    let (text, subject) = match (is_blank(&text), subject) {
+        (true, Some(subject)) => (subject.to_owned(), None),
+        (true, None) => (String::new(), None),
+        (false, subject) => {
+            let said = text.lines().next().map(str::trim) == subject;
+            (text, subject.filter(|_| !said).map(str::to_owned))
+        }
+    };
+    Words {
+        text,
+        lang: lang.filter(|lang| !lang.is_empty()),
+        subject,
+        blank: blank && !stanza.bodies.is_empty(),
+    }
+}
+
+/// The formatted form of a message as text.
+fn formatted(stanza: &Stanza) -> Option<String> {
+    let html = find(stanza, "html", payloads::XHTML_IM)?;
+    let body = html.children().find(|child| child.name() == "body")?;
+    let text = html::to_text(&String::from(body), &[]);
+    (!is_blank(&text)).then_some(text)
+}
+
+/// Both say the same words: then the formatted form says also how. A command or an address needs no form.
+fn is_same(body: &str, formatted: &str) -> bool {
+    let words = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
+    let typed = body.trim_start().starts_with(['@', '!', '/', '>']);
+    !typed && words(body) == words(formatted)
+}

@@ -195,10 +195,18 @@ async fn joining_and_leaving() {
     world.event(BOB, What::Left).await;
     let lines = world.delivered().await;
     assert!(
-        lines.len() == 1 && lines[0].contains("Unfriend"),
+        lines.len() == 2
+            && lines[0].contains("no longer registered")
+            && lines[1].contains("Unfriend"),
         "{lines:#?}"
     );
     assert!(!world.registered(BOB).await);
+    world.event(BOB, What::Left).await;
+    let again = world.delivered().await;
+    assert!(
+        again.iter().all(|line| line.contains("Unfriend")),
+        "told once: {again:#?}"
+    );
 }
 
 #[tokio::test]

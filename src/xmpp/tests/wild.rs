@@ -42,7 +42,7 @@ fn a_range_is_read_in_the_unit_that_cuts_whole_quoted_lines() {
     }
     let cut = reply(
         "&gt; Shall we meet?\n&gt; At ten?\nYes",
-        "<body start='0' end='28'/>",
+        "<body start='0' end='27'/>",
     );
     assert_eq!(cut.cited.as_deref(), Some("Shall we meet?\nAt ten?"));
     let older = message(

@@ -27,7 +27,7 @@ help-command-register = { cmd-register } — Leute aus dem anderen Netz können 
 help-command-unregister = { cmd-unregister } — die Brücke verlassen: Niemand kann dir mehr über sie schreiben.
 help-command-ahelp = { cmd-ahelp } — was Admins tun können.
 help-command-help = { cmd-help } — was ich kann. { cmd-help } BEFEHL erklärt einen Befehl.
-help-command-reactions = { cmd-reactions } on — Emoji-Reaktionen, die dein Netz nicht zeigen kann, als kurzen Text bekommen. { cmd-reactions } off beendet das.
+help-command-reactions = { cmd-reactions } an — Emoji-Reaktionen, die dein Netz nicht zeigen kann, als kurzen Text bekommen. { cmd-reactions } aus beendet das.
 help-command-status = { cmd-status } — ob beide Seiten der Brücke funktionieren und wie viele Nachrichten warten.
 help-command-lang = { cmd-lang }=de — ich spreche von nun an diese Sprache mit dir. Ich kann: { $languages }.
 ahelp =
@@ -40,7 +40,7 @@ reactions-spelled = { $on ->
         [yes] Emoji-Reaktionen, die dein Netz nicht zeigen kann, kommen ab jetzt als kurzer Text.
        *[no] Emoji-Reaktionen, die dein Netz nicht zeigen kann, bleiben ab jetzt weg.
     }
-reactions-unclear = on oder off? { cmd-reactions } on, oder { cmd-reactions } off.
+reactions-unclear = An oder aus? { cmd-reactions } an, oder { cmd-reactions } aus.
 lang-unknown = Ich spreche { $lang } nicht. Ich kann: { $languages }. Zum Beispiel { cmd-lang }=de
 status =
     Fediverse-Seite: { $fediverse ->
@@ -91,6 +91,7 @@ too-many-mistakes = Zu viele Befehle, die ich nicht ausführen konnte; auf solch
         [one] eine Minute
        *[other] { $minutes } Minuten
     } lang nicht mehr. { cmd-help } zeigt, was ich kenne.
+last-answer = Ich habe dir innerhalb einer Stunde sehr oft geantwortet und schweige deshalb bis { $time }. Was du an andere schreibst, wird weiter zugestellt.
 wrong-network = { $address } ist in deinem eigenen Netz, dafür brauchst du keine Brücke. Ich bringe Nachrichten { $side ->
         [fediverse] zu XMPP: xmpp:name@server
        *[xmpp] ins Fediverse: @name@instanz
@@ -110,6 +111,8 @@ challenged-at = Der Server von { $who } fragt, ob diese Brücke ein Mensch ist, 
 
 # -- Nachrichten, die nicht zugestellt werden konnten
 refused-no-such-user = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort kennt die Adresse nicht. Prüfe sie und sende noch einmal.
+refused-unavailable = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Entweder gibt es die Adresse nicht, oder dort werden keine Nachrichten von dieser Brücke angenommen. Prüfe die Adresse.
+perhaps-unread = Eine App von { $recipient } ging offline, bevor sie deine Nachricht von { $time } bestätigt hat. Vielleicht wurde sie in einer anderen gelesen. Wenn keine Antwort kommt, frag noch einmal nach; sonst ist nichts zu tun.
 refused-no-such-server = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server wurde nicht gefunden. Prüfe die Adresse und sende noch einmal.
 refused-server-away = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort antwortet zurzeit nicht. Sende sie später noch einmal.
 refused-not-allowed = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person oder ihr Server nimmt keine Nachrichten von dieser Brücke an.
@@ -198,6 +201,25 @@ aliases-register = anmelden, anmeldung
 aliases-unregister = abmelden, austreten
 aliases-lang = sprache
 aliases-help = hilfe, befehle
+aliases-status = stand, zustand
+aliases-reactions = reaktionen
+aliases-export = auskunft, meinedaten
+aliases-forget = vergessen, löschen
+aliases-report = melden
+aliases-block = blockieren, sperren
+aliases-unblock = entsperren, freigeben
+aliases-listblock = sperrliste, blockliste
+aliases-to = an, mit
+aliases-who = wem, wer
+aliases-end = ende, beenden
+aliases-me = ich
+
+# -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
+words-yes = ja
+words-no = nein, nee
+words-on = an, ein
+words-off = aus
+words-all = alle, alles
 
 # -- Nachrichten, die nach dem Senden geändert werden
 edited-late = (Neue Fassung einer älteren Nachricht)
@@ -575,7 +597,8 @@ export-title = { $count ->
 forget-sure = Das löscht deine Anmeldung, Blockierungen und wartenden Nachrichten und, soweit die Server es zulassen, was { $days ->
         [one] am letzten Tag
        *[other] in den letzten { $days } Tagen
-    } weitergegeben wurde. Kopien in fremden Chats und Archiven können bleiben, ebenso, was die Admins über dich entschieden haben. Fremde können dich dann wieder anfragen; nur { cmd-unregister } hält sie fern. Schreib innerhalb von 10 Minuten { cmd-forget } yes.
+    } weitergegeben wurde. Kopien in fremden Chats und Archiven können bleiben, ebenso, was die Admins über dich entschieden haben. Fremde können dich dann wieder anfragen; nur { cmd-unregister } hält sie fern. Schreib innerhalb von 10 Minuten { cmd-forget } ja.
+forget-not = Es wurde nichts gelöscht. { cmd-me } zeigt, wie es um dich steht.
 forgotten = Alles über dich ist gelöscht. { $posts ->
         [0] Es gab nichts Weitergegebenes zu löschen.
         [one] Eine weitergegebene Nachricht wird gelöscht.
@@ -612,7 +635,7 @@ arrived = { $count ->
     }
 outbox-title = { $count ->
         [one] Eine Nachricht von dir wartet. { cmd-cancel } und ihre Nummer nimmt sie zurück.
-       *[other] { $count } Nachrichten von dir warten. { cmd-cancel } und eine Nummer nimmt eine zurück, { cmd-cancel } all alle.
+       *[other] { $count } Nachrichten von dir warten. { cmd-cancel } und eine Nummer nimmt eine zurück, { cmd-cancel } alle nimmt alle zurück.
     }
 outbox-empty = Keine Nachricht von dir wartet.
 outbox-line = { $number }: an { $recipient }, { $minutes ->
@@ -647,7 +670,7 @@ cancelled-all = { $count ->
        *[other] {" "}{ $sending } weitere werden in diesem Moment gesendet.
     }
 help-command-outbox = { cmd-outbox } — deine Nachrichten, die auf Zustellung warten. { cmd-outbox } 2 zeigt die zweite Seite.
-help-command-cancel = { cmd-cancel } NUMMER — eine wartende Nachricht zurücknehmen; { cmd-outbox } nennt die Nummern. { cmd-cancel } all nimmt alle deine zurück.
+help-command-cancel = { cmd-cancel } NUMMER — eine wartende Nachricht zurücknehmen; { cmd-outbox } nennt die Nummern. { cmd-cancel } alle nimmt alle deine zurück.
 aliases-outbox = postausgang
 aliases-cancel = zurücknehmen
 words-help = infos

@@ -93,6 +93,7 @@ too-many-mistakes = too many commands that I could not carry out; I answer no mo
         [one] a minute
        *[other] { $minutes } minutes
     }. { cmd-help } lists what I know.
+last-answer = I have answered you very often within an hour, so I say nothing more until { $time }. What you write to people is still delivered.
 wrong-network = { $address } is of your own network, so you need no bridge to write to them. I carry messages to { $side ->
         [fediverse] XMPP: xmpp:user@host
        *[xmpp] the fediverse: @user@instance
@@ -112,6 +113,8 @@ challenged-at = The server of { $who } asks whether this bridge is a person, and
 
 # -- messages that could not be delivered; $recipient is an address, $time is when it was written
 refused-no-such-user = your message of { $time } to { $recipient } was not delivered: their server does not know that address. Check it and send again.
+refused-unavailable = Your message of { $time } to { $recipient } was not delivered: either there is no such address, or they take no messages from this bridge. Check the address.
+perhaps-unread = An app of { $recipient } went offline before it confirmed your message of { $time }. They may have read it in another one. If no answer comes, ask again; nothing else is needed.
 refused-no-such-server = your message of { $time } to { $recipient } was not delivered: their server was not found. Check the address and send again.
 refused-server-away = your message of { $time } to { $recipient } was not delivered: their server does not answer at the moment. Send it again later.
 refused-not-allowed = your message of { $time } to { $recipient } was not delivered: they or their server do not take messages from this bridge.
@@ -209,6 +212,25 @@ aliases-outbox = waiting, pending
 aliases-cancel = takeback
 words-help = info
 words-stop = stop, unsubscribe, quit
+aliases-status = state
+aliases-reactions = emoji
+aliases-export = mydata
+aliases-forget = forgetme, erase
+aliases-report = complain
+aliases-block = ignore
+aliases-unblock = unignore
+aliases-listblock = blocks, blocklist
+aliases-to = talk
+aliases-who = whom, partner
+aliases-end = finish, bye
+aliases-me = myself
+
+# -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
+words-yes = yes, y, ok
+words-no = no, n
+words-on = on
+words-off = off
+words-all = all, everything
 
 # -- messages that change after they were sent; $author, $recipient and $who are addresses, $time is that of the message
 edited-late = (Changed form of an older message)
@@ -567,6 +589,7 @@ forget-sure = this erases your registration, blocks and waiting messages and, as
         [one] day
        *[other] { $days } days
     }. Copies in other people's chats and archives may stay, and so does what the admins decided about you. Strangers may then ask you again; only { cmd-unregister } keeps them away. Write { cmd-forget } yes within 10 minutes.
+forget-not = Nothing was erased. { cmd-me } shows how you stand.
 forgotten = everything about you is erased. { $posts ->
         [0] There was nothing relayed to delete.
         [one] One relayed message is being deleted.

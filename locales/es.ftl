@@ -27,7 +27,7 @@ help-command-register = { cmd-register } — permitir que te escriban desde la o
 help-command-unregister = { cmd-unregister } — dejar el puente: ya nadie podrá escribirte por él.
 help-command-ahelp = { cmd-ahelp } — lo que puede hacer la administración.
 help-command-help = { cmd-help } — lo que sé hacer. { cmd-help } COMANDO explica un comando.
-help-command-reactions = { cmd-reactions } on — recibir como texto breve las reacciones con emoji que tu red no puede mostrar. { cmd-reactions } off lo desactiva.
+help-command-reactions = { cmd-reactions } activado — recibir como texto breve las reacciones con emoji que tu red no puede mostrar. { cmd-reactions } desactivado lo desactiva.
 help-command-status = { cmd-status } — si funcionan los dos lados del puente, y cuántos mensajes esperan.
 help-command-lang = { cmd-lang }=es — te hablaré en esa lengua. Conozco: { $languages }.
 ahelp =
@@ -40,7 +40,7 @@ reactions-spelled = { $on ->
         [yes] a partir de ahora, las reacciones con emoji que tu red no puede mostrar te llegan como texto breve.
        *[no] a partir de ahora, las reacciones con emoji que tu red no puede mostrar no te llegan.
     }
-reactions-unclear = ¿sí o no? { cmd-reactions } on, o { cmd-reactions } off.
+reactions-unclear = ¿sí o no? { cmd-reactions } activado, o { cmd-reactions } desactivado.
 lang-unknown = no hablo { $lang }. Conozco: { $languages }. Por ejemplo { cmd-lang }=es
 status =
     lado del fediverso: { $fediverse ->
@@ -91,6 +91,7 @@ too-many-mistakes = son demasiados comandos que no he podido cumplir; no respond
         [one] un minuto
        *[other] { $minutes } minutos
     }. { cmd-help } dice lo que conozco.
+last-answer = Te he respondido muchas veces en una hora, así que no diré nada más hasta las { $time }. Lo que escribas a otras personas se sigue entregando.
 wrong-network = { $address } está en tu propia red: para escribirle no necesitas un puente. Yo llevo mensajes { $side ->
         [fediverse] a XMPP: xmpp:nombre@servidor
        *[xmpp] al fediverso: @nombre@instancia
@@ -110,6 +111,8 @@ challenged-at = El servidor de { $who } pregunta si este puente es una persona y
 
 # -- mensajes que no se pudieron entregar
 refused-no-such-user = tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor no conoce esa dirección. Compruébala y envíalo de nuevo.
+refused-unavailable = Tu mensaje de las { $time } a { $recipient } no se ha entregado: o no existe esa dirección, o no acepta mensajes de este puente. Comprueba la dirección.
+perhaps-unread = Una aplicación de { $recipient } se desconectó antes de confirmar tu mensaje de las { $time }. Puede que lo haya leído en otra. Si no llega respuesta, pregunta de nuevo; no hace falta nada más.
 refused-no-such-server = tu mensaje de las { $time } a { $recipient } no se ha entregado: no se ha encontrado su servidor. Comprueba la dirección y envíalo de nuevo.
 refused-server-away = tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor no responde por ahora. Envíalo de nuevo más tarde.
 refused-not-allowed = tu mensaje de las { $time } a { $recipient } no se ha entregado: esa persona o su servidor no acepta mensajes de este puente.
@@ -198,6 +201,25 @@ aliases-register = registrar, alta
 aliases-unregister = baja, salir
 aliases-lang = idioma
 aliases-help = ayuda
+aliases-status = estado
+aliases-reactions = reacciones
+aliases-export = exportar, misdatos
+aliases-forget = olvidar, borrar
+aliases-report = denunciar, reportar
+aliases-block = bloquear
+aliases-unblock = desbloquear
+aliases-listblock = bloqueos, bloqueados
+aliases-to = para, con
+aliases-who = quién
+aliases-end = fin, terminar
+aliases-me = yo
+
+# -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
+words-yes = sí
+words-no = no
+words-on = activado, encendido
+words-off = desactivado, apagado
+words-all = todo, todos, todas
 
 # -- mensajes que cambian después de enviarse
 edited-late = (Nueva versión de un mensaje anterior)
@@ -576,7 +598,8 @@ export-title = { $count ->
 forget-sure = esto borra tu registro, tus bloqueos y mensajes en espera y, hasta donde dejan los servidores, lo transmitido { $days ->
         [one] el último día
        *[other] los últimos { $days } días
-    }. Pueden quedar copias en chats ajenos y en archivos, y también lo que la administración decidió sobre ti. Después, gente desconocida podrá volver a escribirte; solo { cmd-unregister } lo impide. Escribe { cmd-forget } yes antes de 10 minutos.
+    }. Pueden quedar copias en chats ajenos y en archivos, y también lo que la administración decidió sobre ti. Después, gente desconocida podrá volver a escribirte; solo { cmd-unregister } lo impide. Escribe { cmd-forget } sí antes de 10 minutos.
+forget-not = No se ha borrado nada. { cmd-me } muestra tu situación.
 forgotten = todo lo tuyo está borrado. { $posts ->
         [0] No había nada transmitido que borrar.
         [one] Se está borrando un mensaje transmitido.
@@ -613,7 +636,7 @@ arrived = { $count ->
     }
 outbox-title = { $count ->
         [one] espera un mensaje tuyo. { cmd-cancel } y su número lo retira.
-       *[other] esperan { $count } mensajes tuyos. { cmd-cancel } y un número retira uno, { cmd-cancel } all los retira todos.
+       *[other] esperan { $count } mensajes tuyos. { cmd-cancel } y un número retira uno, { cmd-cancel } todo los retira todos.
     }
 outbox-empty = no espera ningún mensaje tuyo.
 outbox-line = { $number }: a { $recipient }, { $minutes ->
@@ -648,7 +671,7 @@ cancelled-all = { $count ->
        *[other] {" "}Otros { $sending } se están enviando en este momento.
     }
 help-command-outbox = { cmd-outbox } — tus mensajes que esperan la entrega. { cmd-outbox } 2 muestra la segunda página.
-help-command-cancel = { cmd-cancel } NÚMERO — retirar un mensaje en espera; { cmd-outbox } dice los números. { cmd-cancel } all retira todos los tuyos.
+help-command-cancel = { cmd-cancel } NÚMERO — retirar un mensaje en espera; { cmd-outbox } dice los números. { cmd-cancel } todo retira todos los tuyos.
 aliases-outbox = pendientes
 aliases-cancel = retirar, cancelar
 words-help = información

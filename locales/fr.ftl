@@ -27,7 +27,7 @@ help-command-register = { cmd-register } — permettre qu'on vous écrive depuis
 help-command-unregister = { cmd-unregister } — quitter la passerelle : plus personne ne peut vous écrire par elle.
 help-command-ahelp = { cmd-ahelp } — ce que l'administration peut faire.
 help-command-help = { cmd-help } — ce que je sais faire. { cmd-help } COMMANDE explique une commande.
-help-command-reactions = { cmd-reactions } on — recevoir comme un petit texte les réactions emoji que votre réseau ne sait pas montrer. { cmd-reactions } off arrête cela.
+help-command-reactions = { cmd-reactions } activé — recevoir comme un petit texte les réactions emoji que votre réseau ne sait pas montrer. { cmd-reactions } désactivé arrête cela.
 help-command-status = { cmd-status } — si les deux côtés de la passerelle fonctionnent, et combien de messages attendent.
 help-command-lang = { cmd-lang }=fr — je vous parle désormais dans cette langue. Je connais : { $languages }.
 ahelp =
@@ -40,7 +40,7 @@ reactions-spelled = { $on ->
         [yes] les réactions emoji que votre réseau ne sait pas montrer arrivent désormais comme un petit texte.
        *[no] les réactions emoji que votre réseau ne sait pas montrer sont désormais laissées de côté.
     }
-reactions-unclear = on ou off ? { cmd-reactions } on, ou { cmd-reactions } off.
+reactions-unclear = Activé ou désactivé ? { cmd-reactions } activé, ou { cmd-reactions } désactivé.
 lang-unknown = je ne parle pas { $lang }. Je connais : { $languages }. Par exemple { cmd-lang }=fr
 status =
     côté fédivers : { $fediverse ->
@@ -91,6 +91,7 @@ too-many-mistakes = trop de commandes que je n'ai pas pu exécuter ; je n'y rép
         [one] une minute
        *[other] { $minutes } minutes
     }. { cmd-help } liste ce que je connais.
+last-answer = Je vous ai répondu très souvent en une heure ; je me tais donc jusqu'à { $time }. Ce que vous écrivez à d'autres est toujours remis.
 wrong-network = { $address } est sur votre propre réseau : pas besoin de passerelle pour lui écrire. J'achemine vers { $side ->
         [fediverse] XMPP : xmpp:nom@serveur
        *[xmpp] le fédivers : @nom@instance
@@ -110,6 +111,8 @@ challenged-at = Le serveur de { $who } demande si cette passerelle est une perso
 
 # -- messages qui n'ont pas pu être remis
 refused-no-such-user = votre message de { $time } à { $recipient } n'a pas été remis : son serveur ne connaît pas cette adresse. Vérifiez-la et renvoyez le message.
+refused-unavailable = Votre message de { $time } à { $recipient } n'a pas été remis : soit cette adresse n'existe pas, soit elle n'accepte pas les messages de cette passerelle. Vérifiez l'adresse.
+perhaps-unread = Une application de { $recipient } s'est déconnectée avant de confirmer votre message de { $time }. Il a peut-être été lu dans une autre. Sans réponse, redemandez ; rien d'autre n'est nécessaire.
 refused-no-such-server = votre message de { $time } à { $recipient } n'a pas été remis : son serveur est introuvable. Vérifiez l'adresse et renvoyez le message.
 refused-server-away = votre message de { $time } à { $recipient } n'a pas été remis : son serveur ne répond pas pour le moment. Renvoyez-le plus tard.
 refused-not-allowed = votre message de { $time } à { $recipient } n'a pas été remis : cette personne ou son serveur n'accepte pas les messages de cette passerelle.
@@ -207,6 +210,25 @@ aliases-outbox = attente
 aliases-cancel = retirer
 words-help = infos
 words-stop = arrêt, arrêter, désabonner
+aliases-status = état
+aliases-reactions = réagir
+aliases-export = exporter, mesdonnées
+aliases-forget = oublier, effacer
+aliases-report = signaler
+aliases-block = bloquer
+aliases-unblock = débloquer
+aliases-listblock = blocages, bloqués
+aliases-to = à, vers
+aliases-who = qui
+aliases-end = fin, terminer
+aliases-me = moi
+
+# -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
+words-yes = oui
+words-no = non
+words-on = activé, allumé
+words-off = désactivé, éteint
+words-all = tout, tous, toutes
 
 # -- messages modifiés après leur envoi
 edited-late = (Nouvelle version d'un message plus ancien)
@@ -580,7 +602,8 @@ export-title = { $count ->
 forget-sure = cela efface votre inscription, vos blocages et messages en attente et, autant que les serveurs le permettent, ce qui a été relayé ces { $days ->
         [one] dernières 24 heures
        *[other] { $days } derniers jours
-    }. Des copies peuvent rester ailleurs, ainsi que les décisions de l'administration. Des inconnus pourront de nouveau vous écrire ; seul { cmd-unregister } l'empêche. Écrivez { cmd-forget } yes dans les 10 minutes.
+    }. Des copies peuvent rester ailleurs, ainsi que les décisions de l'administration. Des inconnus pourront de nouveau vous écrire ; seul { cmd-unregister } l'empêche. Écrivez { cmd-forget } oui dans les 10 minutes.
+forget-not = Rien n'a été effacé. { cmd-me } montre où vous en êtes.
 forgotten = tout ce qui vous concerne est effacé. { $posts ->
         [0] Il n'y avait rien de relayé à supprimer.
         [one] Un message relayé est en cours de suppression.
@@ -617,7 +640,7 @@ arrived = { $count ->
     }
 outbox-title = { $count ->
         [one] un de vos messages attend. { cmd-cancel } suivi de son numéro le retire.
-       *[other] { $count } de vos messages attendent. { cmd-cancel } suivi d'un numéro en retire un, { cmd-cancel } all les retire tous.
+       *[other] { $count } de vos messages attendent. { cmd-cancel } suivi d'un numéro en retire un, { cmd-cancel } tout les retire tous.
     }
 outbox-empty = aucun de vos messages n'attend.
 outbox-line = { $number } : à { $recipient }, { $minutes ->
@@ -652,7 +675,7 @@ cancelled-all = { $count ->
        *[other] {" "}{ $sending } autres sont en cours d'envoi.
     }
 help-command-outbox = { cmd-outbox } — vos messages qui attendent d'être remis. { cmd-outbox } 2 montre la deuxième page.
-help-command-cancel = { cmd-cancel } NUMÉRO — retire un message en attente ; { cmd-outbox } donne les numéros. { cmd-cancel } all retire tous les vôtres.
+help-command-cancel = { cmd-cancel } NUMÉRO — retire un message en attente ; { cmd-outbox } donne les numéros. { cmd-cancel } tout retire tous les vôtres.
 
 # -- pour l'administration : quand un côté de la passerelle est en panne ; $why est ce qu'ont dit le serveur ou le système
 status-house =

@@ -28,7 +28,7 @@ help-command-register = { cmd-register } — permetti a chi è sull'altra rete d
 help-command-unregister = { cmd-unregister } — lasci il ponte: nessuno può più scriverti da qui.
 help-command-ahelp = { cmd-ahelp } — che cosa possono fare gli admin.
 help-command-help = { cmd-help } — che cosa so fare. { cmd-help } COMANDO spiega un comando.
-help-command-reactions = { cmd-reactions } on — ricevere come breve testo le reazioni emoji che la tua rete non sa mostrare. { cmd-reactions } off smette.
+help-command-reactions = { cmd-reactions } attivo — ricevere come breve testo le reazioni emoji che la tua rete non sa mostrare. { cmd-reactions } disattivo smette.
 help-command-status = { cmd-status } — se i due lati del ponte funzionano, e quanti messaggi aspettano.
 help-command-lang = { cmd-lang }=it — d'ora in poi ti parlo in questa lingua. Conosco: { $languages }.
 ahelp =
@@ -41,7 +41,7 @@ reactions-spelled = { $on ->
         [yes] le reazioni emoji che la tua rete non sa mostrare arrivano d'ora in poi come breve testo.
        *[no] le reazioni emoji che la tua rete non sa mostrare d'ora in poi non arrivano.
     }
-reactions-unclear = on oppure off? { cmd-reactions } on, oppure { cmd-reactions } off.
+reactions-unclear = Attivo o disattivo? { cmd-reactions } attivo, oppure { cmd-reactions } disattivo.
 lang-unknown = non parlo { $lang }. Conosco: { $languages }. Per esempio { cmd-lang }=it
 status =
     lato fediverso: { $fediverse ->
@@ -92,6 +92,7 @@ too-many-mistakes = troppi comandi che non ho potuto eseguire; non rispondo più
         [one] un minuto
        *[other] { $minutes } minuti
     }. { cmd-help } elenca ciò che conosco.
+last-answer = Ti ho risposto moltissime volte in un'ora, quindi non dirò altro fino alle { $time }. Ciò che scrivi ad altre persone viene ancora consegnato.
 wrong-network = { $address } è sulla tua stessa rete: per scrivere lì non ti serve un ponte. Io porto messaggi verso { $side ->
         [fediverse] XMPP: xmpp:nome@server
        *[xmpp] il fediverso: @nome@istanza
@@ -111,6 +112,8 @@ challenged-at = Il server di { $who } chiede se questo ponte è una persona e tr
 
 # -- messaggi che non è stato possibile consegnare
 refused-no-such-user = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non conosce quell'indirizzo. Controllalo e invia di nuovo.
+refused-unavailable = Il tuo messaggio delle { $time } a { $recipient } non è stato consegnato: o l'indirizzo non esiste, o non accetta messaggi da questo ponte. Controlla l'indirizzo.
+perhaps-unread = Un'app di { $recipient } è andata offline prima di confermare il tuo messaggio delle { $time }. Forse è stato letto in un'altra. Se non arriva risposta, chiedi di nuovo; non serve altro.
 refused-no-such-server = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non è stato trovato. Controlla l'indirizzo e invia di nuovo.
 refused-server-away = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: al momento il suo server non risponde. Invialo di nuovo più tardi.
 refused-not-allowed = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: quella persona o il suo server non accetta messaggi da questo ponte.
@@ -609,7 +612,8 @@ export-title = { $count ->
 forget-sure = questo cancella la tua registrazione, i blocchi, i messaggi in attesa e, per quanto i server lo permettono, ciò che è stato inoltrato { $days ->
         [one] nell'ultimo giorno
        *[other] negli ultimi { $days } giorni
-    }. Possono restare copie presso altri e negli archivi, e ciò che gli admin hanno deciso su di te. Poi degli sconosciuti potranno di nuovo contattarti; solo { cmd-unregister } lo impedisce. Scrivi { cmd-forget } yes entro 10 minuti.
+    }. Possono restare copie presso altri e negli archivi, e ciò che gli admin hanno deciso su di te. Poi degli sconosciuti potranno di nuovo contattarti; solo { cmd-unregister } lo impedisce. Scrivi { cmd-forget } sì entro 10 minuti.
+forget-not = Non è stato cancellato nulla. { cmd-me } mostra la tua situazione.
 forgotten = tutto ciò che ti riguarda è cancellato. { $posts ->
         [0] Non c'era niente di inoltrato da eliminare.
         [one] L'eliminazione di un messaggio inoltrato è in corso.
@@ -646,7 +650,7 @@ arrived = { $count ->
     }
 outbox-title = { $count ->
         [one] un tuo messaggio aspetta. { cmd-cancel } e il suo numero lo ritira.
-       *[other] { $count } tuoi messaggi aspettano. { cmd-cancel } e un numero ne ritira uno, { cmd-cancel } all li ritira tutti.
+       *[other] { $count } tuoi messaggi aspettano. { cmd-cancel } e un numero ne ritira uno, { cmd-cancel } tutto li ritira tutti.
     }
 outbox-empty = nessun tuo messaggio aspetta.
 outbox-line = { $number }: per { $recipient }, { $minutes ->
@@ -681,7 +685,7 @@ cancelled-all = { $count ->
        *[other] {" "}Altri { $sending } stanno partendo in questo momento.
     }
 help-command-outbox = { cmd-outbox } — i tuoi messaggi che aspettano la consegna. { cmd-outbox } 2 mostra la seconda pagina.
-help-command-cancel = { cmd-cancel } NUMERO — ritira un messaggio che aspetta; { cmd-outbox } dice i numeri. { cmd-cancel } all ritira tutti i tuoi.
+help-command-cancel = { cmd-cancel } NUMERO — ritira un messaggio che aspetta; { cmd-outbox } dice i numeri. { cmd-cancel } tutto ritira tutti i tuoi.
 
 # -- altri nomi dei comandi, separati da virgole
 aliases-register = iscriviti, registrati
@@ -695,3 +699,22 @@ aliases-outbox = attesa
 aliases-cancel = ritira, annulla
 words-help = informazioni
 words-stop = fermare, annullare
+aliases-status = stato
+aliases-reactions = reazioni
+aliases-export = esporta, mieidati
+aliases-forget = dimentica, cancella
+aliases-report = segnala
+aliases-block = blocca
+aliases-unblock = sblocca
+aliases-listblock = blocchi, bloccati
+aliases-to = verso, con
+aliases-who = chi
+aliases-end = fine
+aliases-me = io
+
+# -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
+words-yes = sì
+words-no = no
+words-on = attivo, acceso
+words-off = disattivo, spento
+words-all = tutto, tutti, tutte

@@ -27,7 +27,7 @@ help-command-register = { cmd-register } — mensen op het andere netwerk kunnen
 help-command-unregister = { cmd-unregister } — de brug verlaten: niemand kan je er nog via schrijven.
 help-command-ahelp = { cmd-ahelp } — wat beheerders kunnen doen.
 help-command-help = { cmd-help } — wat ik kan. { cmd-help } OPDRACHT legt één opdracht uit.
-help-command-reactions = { cmd-reactions } on — emoji-reacties die jouw netwerk niet kan tonen als korte tekst krijgen. { cmd-reactions } off stopt dat.
+help-command-reactions = { cmd-reactions } aan — emoji-reacties die jouw netwerk niet kan tonen als korte tekst krijgen. { cmd-reactions } uit stopt dat.
 help-command-status = { cmd-status } — of beide kanten van de brug werken, en hoeveel berichten wachten.
 help-command-lang = { cmd-lang }=nl — ik spreek voortaan die taal met je. Ik ken: { $languages }.
 ahelp =
@@ -40,7 +40,7 @@ reactions-spelled = { $on ->
         [yes] emoji-reacties die jouw netwerk niet kan tonen, komen voortaan als korte tekst.
        *[no] emoji-reacties die jouw netwerk niet kan tonen, blijven voortaan weg.
     }
-reactions-unclear = on of off? { cmd-reactions } on, of { cmd-reactions } off.
+reactions-unclear = Aan of uit? { cmd-reactions } aan, of { cmd-reactions } uit.
 lang-unknown = ik spreek geen { $lang }. Ik ken: { $languages }. Bijvoorbeeld { cmd-lang }=nl
 status =
     de kant van de fediverse { $fediverse ->
@@ -91,6 +91,7 @@ too-many-mistakes = te veel opdrachten die ik niet kon uitvoeren; daarop antwoor
         [one] een minuut
        *[other] { $minutes } minuten
     } lang niet meer. { cmd-help } laat zien wat ik ken.
+last-answer = Ik heb je binnen een uur heel vaak geantwoord en zwijg daarom tot { $time }. Wat je aan anderen schrijft, wordt gewoon bezorgd.
 wrong-network = { $address } zit op je eigen netwerk, daar heb je geen brug voor nodig. Ik breng berichten naar { $side ->
         [fediverse] XMPP: xmpp:naam@server
        *[xmpp] de fediverse: @naam@instantie
@@ -110,6 +111,8 @@ challenged-at = De server van { $who } vraagt of deze brug een mens is, en houdt
 
 # -- berichten die niet bezorgd konden worden
 refused-no-such-user = je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar kent dat adres niet. Controleer het en stuur opnieuw.
+refused-unavailable = Je bericht van { $time } aan { $recipient } is niet bezorgd: of dat adres bestaat niet, of er worden daar geen berichten van deze brug aangenomen. Controleer het adres.
+perhaps-unread = Een app van { $recipient } ging offline voordat die je bericht van { $time } bevestigde. Misschien is het in een andere gelezen. Komt er geen antwoord, vraag het dan nog eens; meer hoeft niet.
 refused-no-such-server = je bericht van { $time } aan { $recipient } is niet bezorgd: de server is niet gevonden. Controleer het adres en stuur opnieuw.
 refused-server-away = je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar antwoordt op dit moment niet. Stuur het later opnieuw.
 refused-not-allowed = je bericht van { $time } aan { $recipient } is niet bezorgd: die persoon of diens server neemt geen berichten van deze brug aan.
@@ -198,6 +201,25 @@ aliases-register = aanmelden, meedoen
 aliases-unregister = afmelden, vertrekken
 aliases-lang = taal
 aliases-help = hulp, opdrachten
+aliases-status = toestand
+aliases-reactions = reacties
+aliases-export = exporteren, mijngegevens
+aliases-forget = vergeten, wissen
+aliases-report = melden, rapporteren
+aliases-block = blokkeren
+aliases-unblock = deblokkeren
+aliases-listblock = blokkades, blokkeerlijst
+aliases-to = naar, aan
+aliases-who = wie
+aliases-end = einde
+aliases-me = ik
+
+# -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
+words-yes = ja
+words-no = nee
+words-on = aan
+words-off = uit
+words-all = alle, alles
 
 # -- berichten die na het versturen veranderen
 edited-late = (Nieuwe versie van een ouder bericht)
@@ -575,7 +597,8 @@ export-title = { $count ->
 forget-sure = dit wist je aanmelding, blokkades en wachtende berichten en, zover de servers het toelaten, wat { $days ->
         [one] de laatste dag
        *[other] de laatste { $days } dagen
-    } is doorgegeven. Kopieën in chats en archieven van anderen kunnen blijven, net als wat de beheerders over je hebben besloten. Onbekenden kunnen je daarna weer benaderen; alleen { cmd-unregister } houdt ze weg. Schrijf binnen 10 minuten { cmd-forget } yes.
+    } is doorgegeven. Kopieën in chats en archieven van anderen kunnen blijven, net als wat de beheerders over je hebben besloten. Onbekenden kunnen je daarna weer benaderen; alleen { cmd-unregister } houdt ze weg. Schrijf binnen 10 minuten { cmd-forget } ja.
+forget-not = Er is niets gewist. { cmd-me } toont hoe je ervoor staat.
 forgotten = alles over je is gewist. { $posts ->
         [0] Er was niets doorgegeven om te verwijderen.
         [one] Eén doorgegeven bericht wordt verwijderd.
@@ -612,7 +635,7 @@ arrived = { $count ->
     }
 outbox-title = { $count ->
         [one] één bericht van je wacht. { cmd-cancel } en het nummer trekt het in.
-       *[other] { $count } berichten van je wachten. { cmd-cancel } en een nummer trekt er een in, { cmd-cancel } all alle.
+       *[other] { $count } berichten van je wachten. { cmd-cancel } en een nummer trekt er een in, { cmd-cancel } alle alle.
     }
 outbox-empty = er wacht geen bericht van je.
 outbox-line = { $number }: aan { $recipient }, { $minutes ->
@@ -647,7 +670,7 @@ cancelled-all = { $count ->
        *[other] {" "}Er worden er nog { $sending } op dit moment verstuurd.
     }
 help-command-outbox = { cmd-outbox } — je berichten die op bezorging wachten. { cmd-outbox } 2 toont de tweede pagina.
-help-command-cancel = { cmd-cancel } NUMMER — een wachtend bericht intrekken; { cmd-outbox } noemt de nummers. { cmd-cancel } all trekt al je berichten in.
+help-command-cancel = { cmd-cancel } NUMMER — een wachtend bericht intrekken; { cmd-outbox } noemt de nummers. { cmd-cancel } alle trekt al je berichten in.
 aliases-outbox = wachtrij
 aliases-cancel = intrekken
 words-help = informatie

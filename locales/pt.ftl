@@ -27,7 +27,7 @@ help-command-register = { cmd-register } — deixar que lhe escrevam da outra re
 help-command-unregister = { cmd-unregister } — sair da ponte: por ela já ninguém lhe pode escrever.
 help-command-ahelp = { cmd-ahelp } — o que a administração pode fazer.
 help-command-help = { cmd-help } — o que sei fazer. { cmd-help } COMANDO explica um comando.
-help-command-reactions = { cmd-reactions } on — receber como texto curto as reações com emoji que a sua rede não pode mostrar. { cmd-reactions } off desliga isso.
+help-command-reactions = { cmd-reactions } ativado — receber como texto curto as reações com emoji que a sua rede não pode mostrar. { cmd-reactions } desativado desliga isso.
 help-command-status = { cmd-status } — se os dois lados da ponte funcionam, e quantas mensagens esperam.
 help-command-lang = { cmd-lang }=pt — passo a falar nessa língua. Conheço: { $languages }.
 ahelp =
@@ -40,7 +40,7 @@ reactions-spelled = { $on ->
         [yes] a partir de agora, as reações com emoji que a sua rede não pode mostrar chegam como texto curto.
        *[no] a partir de agora, as reações com emoji que a sua rede não pode mostrar não chegam.
     }
-reactions-unclear = sim ou não? { cmd-reactions } on, ou { cmd-reactions } off.
+reactions-unclear = sim ou não? { cmd-reactions } ativado, ou { cmd-reactions } desativado.
 lang-unknown = não falo { $lang }. Conheço: { $languages }. Por exemplo { cmd-lang }=pt
 status =
     lado do fediverso: { $fediverse ->
@@ -91,6 +91,7 @@ too-many-mistakes = são demasiados comandos que não consegui cumprir; não res
         [one] um minuto
        *[other] { $minutes } minutos
     }. { cmd-help } diz o que conheço.
+last-answer = Respondi-lhe muitas vezes numa hora, por isso não digo mais nada até às { $time }. O que escrever a outras pessoas continua a ser entregue.
 wrong-network = { $address } está na sua própria rede: para escrever a essa pessoa não é preciso ponte. Eu levo mensagens { $side ->
         [fediverse] para o XMPP: xmpp:nome@servidor
        *[xmpp] para o fediverso: @nome@instância
@@ -110,6 +111,8 @@ challenged-at = O servidor de { $who } pergunta se esta ponte é uma pessoa e re
 
 # -- mensagens que não puderam ser entregues
 refused-no-such-user = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não conhece esse endereço. Confira o endereço e envie de novo.
+refused-unavailable = A sua mensagem das { $time } para { $recipient } não foi entregue: ou esse endereço não existe, ou não aceita mensagens desta ponte. Confira o endereço.
+perhaps-unread = Uma aplicação de { $recipient } ficou offline antes de confirmar a sua mensagem das { $time }. Talvez tenha sido lida noutra. Se não vier resposta, pergunte de novo; não é preciso mais nada.
 refused-no-such-server = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não foi encontrado. Confira o endereço e envie de novo.
 refused-server-away = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não responde neste momento. Envie de novo mais tarde.
 refused-not-allowed = a sua mensagem das { $time } para { $recipient } não foi entregue: essa pessoa ou o seu servidor não aceita mensagens desta ponte.
@@ -198,6 +201,25 @@ aliases-register = registrar, registar, inscrever
 aliases-unregister = sair
 aliases-lang = idioma, língua
 aliases-help = ajuda
+aliases-status = estado, situação
+aliases-reactions = reações
+aliases-export = exportar, meusdados
+aliases-forget = esquecer, apagar
+aliases-report = denunciar, reportar
+aliases-block = bloquear
+aliases-unblock = desbloquear
+aliases-listblock = bloqueios, bloqueados
+aliases-to = para, com
+aliases-who = quem
+aliases-end = fim, terminar
+aliases-me = eu
+
+# -- words that answer or switch something, separated by commas; all languages' words are understood by everybody
+words-yes = sim
+words-no = não
+words-on = ativado, ligado
+words-off = desativado, desligado
+words-all = tudo, todos, todas
 
 # -- mensagens que mudam depois de enviadas
 edited-late = (Nova versão de uma mensagem anterior)
@@ -576,7 +598,8 @@ export-title = { $count ->
 forget-sure = isto apaga a sua inscrição, os seus bloqueios e mensagens em espera e, até onde os servidores deixam, o que foi transmitido { $days ->
         [one] no último dia
        *[other] nos últimos { $days } dias
-    }. Podem ficar cópias em conversas alheias e arquivos, e também o que a administração decidiu a seu respeito. Depois, desconhecidos podem voltar a contactá-lo; só { cmd-unregister } o impede. Escreva { cmd-forget } yes dentro de 10 minutos.
+    }. Podem ficar cópias em conversas alheias e arquivos, e também o que a administração decidiu a seu respeito. Depois, desconhecidos podem voltar a contactá-lo; só { cmd-unregister } o impede. Escreva { cmd-forget } sim dentro de 10 minutos.
+forget-not = Nada foi apagado. { cmd-me } mostra a sua situação.
 forgotten = tudo o que é seu foi apagado. { $posts ->
         [0] Não havia nada transmitido para apagar.
         [one] Uma mensagem transmitida será apagada já a seguir.
@@ -613,7 +636,7 @@ arrived = { $count ->
     }
 outbox-title = { $count ->
         [one] uma mensagem sua espera. { cmd-cancel } e o seu número retira essa mensagem.
-       *[other] { $count } mensagens suas esperam. { cmd-cancel } e um número retira uma, { cmd-cancel } all retira todas.
+       *[other] { $count } mensagens suas esperam. { cmd-cancel } e um número retira uma, { cmd-cancel } tudo retira todas.
     }
 outbox-empty = nenhuma mensagem sua espera.
 outbox-line = { $number }: para { $recipient }, { $minutes ->
@@ -648,7 +671,7 @@ cancelled-all = { $count ->
        *[other] {" "}Outras { $sending } estão em envio neste momento.
     }
 help-command-outbox = { cmd-outbox } — as suas mensagens que esperam a entrega. { cmd-outbox } 2 mostra a segunda página.
-help-command-cancel = { cmd-cancel } NÚMERO — retirar uma mensagem em espera; { cmd-outbox } diz os números. { cmd-cancel } all retira todas as suas.
+help-command-cancel = { cmd-cancel } NÚMERO — retirar uma mensagem em espera; { cmd-outbox } diz os números. { cmd-cancel } tudo retira todas as suas.
 aliases-outbox = pendentes
 aliases-cancel = retirar, cancelar
 words-help = informação

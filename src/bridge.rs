@@ -4,6 +4,7 @@
 
 pub mod allowance;
 pub mod amend;
+mod begin;
 mod compose;
 pub mod consent;
 mod delay;
@@ -13,7 +14,9 @@ mod inbox;
 pub mod limit;
 pub mod lists;
 mod notes;
+mod passed;
 pub mod question;
+mod received;
 pub mod registration;
 pub mod route;
 pub mod settle;
@@ -39,6 +42,8 @@ use crate::policy::loops::Loops;
 use crate::policy::throttle::Bucket;
 use crate::store::{Result, Store, Tx};
 
+use passed::{Passed, Why};
+use received::Received;
 use route::{Form, Written};
 pub use tell::About;
 pub use turn::{Turn, Wakes};
@@ -53,6 +58,8 @@ pub struct Core {
     pub commands: Lookup,
     loops: Loops,
     heard: Heard,
+    passed: Passed,
+    received: Received,
 }
 
 impl Core {
@@ -65,6 +72,8 @@ impl Core {
             commands,
             loops: Loops::default(),
             heard: Heard::default(),
+            passed: Passed::default(),
+            received: Received::default(),
         }
     }
 }
@@ -177,13 +186,14 @@ impl Bridge {
         self.core
             .heard
             .tidy(now.minus(self.core.rules.reply_window));
+        self.core.passed.tell();
         let core = Arc::clone(&self.core);
         let (gone, wakes) = self
             .store
             .run(move |tx| {
                 let wakes = consent::expire(&core, tx)?.and(upkeep::delete_old(&core, tx)?);
                 let deletes = core.rules.delete_posts.is_some();
-                let dropped = tx.drop_kept()?;
+                let dropped = tx.drop_kept()? + upkeep::forget(&core, tx)?;
                 Ok((
                     dropped + tx.purge(core.rules.retention, 500, deletes)?,
                     wakes,
@@ -193,6 +203,12 @@ impl Bridge {
         self.wake(wakes);
         self.store.empty_log().await?;
         Ok(gone)
+    }
+
+    /// Ends the work with the store, and tells what has not been told yet.
+    pub async fn close(&self) {
+        self.core.passed.tell();
+        self.store.close().await;
     }
 
     /// How often [`Bridge::watch`] should be called: the shortest span that it looks after is noticed in time.
@@ -247,7 +263,14 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
         } => settle::bounce_id(tx, &event.id, delivery)?,
         _ => event.id.clone(),
     };
-    if core.rules.is_bot(&event.from.address) || !tx.first_time(side, &id)? {
+    if core.rules.is_bot(&event.from.address) {
+        return Ok(Wakes::default());
+    }
+    if begin::predates(tx, &event.what)? {
+        core.passed.note(Why::Old);
+        return Ok(Wakes::default());
+    }
+    if !tx.first_time(side, &id)? {
         return Ok(Wakes::default());
     }
     tx.dated(event.what.sent())?;
@@ -255,7 +278,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
         What::Edited(_) if guard::is_kept_out(&mut turn)? => {}
-        What::Edited(edit) if is_welcome(&mut turn)? => {
+        What::Edited(edit) if lets_in(&mut turn)? => {
             amend::edit(&mut turn, edit)?;
             notes::lost(&mut turn, &edit.message)?;
         }
@@ -263,10 +286,11 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
         What::Deleted { of } => amend::delete(&mut turn, of)?,
         What::Reacted(reaction) => amend::react(&mut turn, reaction)?,
         What::Joined { .. } if guard::is_kept_out(&mut turn)? => {}
-        What::Joined { asks } if is_welcome(&mut turn)? => turn.join(*asks)?,
+        What::Joined { asks } if lets_in(&mut turn)? => turn.join(*asks)?,
         What::Named { name } => turn.tx.name(&event.from.address, name)?,
         What::Challenged { page } => notes::challenged(&mut turn, page.as_deref())?,
-        What::Seen => drop(is_welcome(&mut turn)?),
+        What::Seen => drop(lets_in(&mut turn)?),
+        What::Received { .. } => {} // kept without a transaction (`inbox.rs`)
         What::Joined { .. } => {}
         What::Left => turn.leave()?,
         What::Bounced {
@@ -278,17 +302,28 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     Ok(turn.wakes())
 }
 
-/// Whether whoever caused the event may use the bridge: no machine, and no "no" in their profile.
-fn is_welcome(turn: &mut Turn) -> Result<bool> {
-    let bridge = turn.core.rules.bridges.contains(&turn.from.address);
-    Ok(registration::still_consents(turn)? && !turn.from.is_automated() && !bridge)
+/// Lets whoever caused the event use the bridge, unless they are a machine or their profile says no.
+fn lets_in(turn: &mut Turn) -> Result<bool> {
+    let consents = registration::still_consents(turn)?;
+    let why = match () {
+        () if !consents => Some(Why::Unwilling),
+        () if turn.from.is_automated() => Some(Why::Automated),
+        () if turn.core.rules.bridges.contains(&turn.from.address) => Some(Why::Bridge),
+        () => None,
+    };
+    Ok(turn.core.passed.unless(why))
 }
 
 fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     // Other bots are never answered, so that no two of them talk for ever; a wider audience is none of our business.
     let rules = &turn.core.rules;
     let theirs = rules.is_left_to_another(turn.side(), &message.text);
-    if !message.direct || theirs || !is_welcome(turn)? {
+    let why = match () {
+        () if !message.direct => Some(Why::Public),
+        () if theirs => Some(Why::Bridge),
+        () => None,
+    };
+    if !(turn.core.passed.unless(why) && lets_in(turn)?) {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, from a bot, or for another bridge");
         return Ok(());
     }
@@ -303,6 +338,11 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         return Ok(());
     }
     let parsed = turn.parse(&message.text);
+    if matches!(parsed.intent, Intent::Command { .. }) && begin::is_of_another_time(turn, message)?
+    {
+        turn.core.passed.note(Why::Old);
+        return Ok(());
+    }
     let heard = heard_lang(message, turn.side(), &parsed.intent);
     turn.hint_lang(parsed.lang.as_deref(), heard.or(message.lang.as_deref()));
     if !limit::allows_message(turn, message, &parsed.intent)? {

@@ -33,11 +33,11 @@ struct Args {
 #[derive(Subcommand)]
 enum Command {
     /// Run the bot on the Mastodon-API account until stopped
-    Mastodon,
+    Mastodon(legs::Options),
     /// Run the bot on the XMPP account until stopped
-    Xmpp,
+    Xmpp(legs::Options),
     /// Run both bots in one process until stopped
-    Run,
+    Run(legs::Options),
     /// See and set how the bots look
     #[command(subcommand)]
     Profile(profile::Command),
@@ -69,9 +69,9 @@ pub fn main() -> ExitCode {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let args = Args::parse();
     let result = match args.command {
-        Command::Mastodon => legs::run(args.config, &[Side::Fediverse]),
-        Command::Xmpp => legs::run(args.config, &[Side::Xmpp]),
-        Command::Run => legs::run(args.config, &[Side::Fediverse, Side::Xmpp]),
+        Command::Mastodon(options) => legs::run(args.config, &[Side::Fediverse], &options),
+        Command::Xmpp(options) => legs::run(args.config, &[Side::Xmpp], &options),
+        Command::Run(options) => legs::run(args.config, &[Side::Fediverse, Side::Xmpp], &options),
         Command::Profile(command) => profile::run(args.config, &command),
         Command::Reference { kind } => reference::run(kind),
         Command::Config(ConfigCommand::Check) => check::run(args.config),

@@ -25,7 +25,7 @@ use crate::store::Result;
 
 pub use call::{Call, Value};
 pub use list::say_list;
-pub use lookup::{Lookup, Names};
+pub use lookup::{Lookup, Meaning, Names};
 pub use registration::choose_lang;
 
 /// One command.

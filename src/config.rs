@@ -207,6 +207,12 @@ pub struct Retention {
     pub days: u32,
     /// After so many the bridge deletes its relayed posts; 0: never.
     pub delete_posts_days: u32,
+    /// So many after they left, people and whom they blocked are forgotten; 0: never.
+    pub left_days: u32,
+    /// For so many reports are kept; 0: for good.
+    pub reports_days: u32,
+    /// For so many it is kept what admins did; 0: for good.
+    pub audit_days: u32,
 }
 
 /// How much is logged.

@@ -105,6 +105,11 @@ pub enum What {
         /// Where a person answers, as that server says.
         page: Option<String>,
     },
+    /// A client of theirs has one of our deliveries (XEP-0184).
+    Received {
+        /// Its outbox id, which was the stanza's id.
+        delivery: String,
+    },
     /// Their server gave one of our deliveries back.
     Bounced {
         /// The event's id is this very bounce's, as an archive has it; otherwise all of the delivery have the same.
@@ -455,6 +460,9 @@ pub trait Inbox: Clone + 'static {
         name: String,
         words: Vec<String>,
     ) -> impl Future<Output = Result<Vec<String>, InboxError>>;
+
+    /// What happened before is not handled, where that is known: the bridge did not exist then, unless somebody wants more.
+    fn begins(&self) -> impl Future<Output = Result<Option<Timestamp>, InboxError>>;
 
     /// The catch-up cursor of this name, as it was last set.
     fn cursor(&self, name: &str) -> impl Future<Output = Result<Option<String>, InboxError>>;

@@ -94,7 +94,7 @@ impl Texts {
         self.format(lang, &text.key(), &fluent)
     }
 
-    /// Other names of a command, in any language, each once: the texts `aliases-…`, separated by commas.
+    /// Other names of a command, in any language, each once.
     pub fn aliases(&self, command: &str) -> Vec<String> {
         self.list(&format!("aliases-{command}"))
     }
@@ -339,6 +339,30 @@ mod tests {
                     "{alias}: {other:?}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn every_people_s_command_has_a_name_in_every_language() {
+        use crate::commands::Who;
+        for (tag, source) in BUILT_IN {
+            let shape = shape(source);
+            for command in crate::commands::all().filter(|command| command.who != Who::Admins) {
+                let key = format!("aliases-{}", command.name);
+                assert!(shape.contains_key(&key), "{tag}: {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_word_means_yes_and_no() {
+        let texts = texts("en", None).unwrap();
+        for (one, other) in [("yes", "no"), ("yes", "off"), ("on", "off"), ("on", "no")] {
+            let (one, other) = (
+                texts.list(&format!("words-{one}")),
+                texts.list(&format!("words-{other}")),
+            );
+            assert!(one.len() > 3 && one.iter().all(|word| !other.contains(word)));
         }
     }
 

@@ -62,10 +62,34 @@ pub struct Rules {
     pub alert_after: Duration,
     /// So long the message map is kept.
     pub retention: Duration,
+    /// So long what is no message is kept.
+    pub memory: Memory,
     /// After so long the bridge deletes the posts by which it relayed something; none: never.
     pub delete_posts: Option<Duration>,
     /// It follows the fediverse users who register.
     pub follow_back: bool,
+}
+
+/// How long is kept what is no message; none: for good.
+#[derive(Debug, Clone, Copy)]
+pub struct Memory {
+    /// People after they have left, and whom they blocked.
+    pub left: Option<Duration>,
+    /// Reports.
+    pub reports: Option<Duration>,
+    /// What admins did.
+    pub audit: Option<Duration>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        let year = Some(Duration::from_secs(365 * 24 * 3600));
+        Self {
+            left: year,
+            reports: year,
+            audit: year,
+        }
+    }
 }
 
 impl Rules {
@@ -98,6 +122,7 @@ impl Rules {
             house: HouseRules::default(),
             give_up: Duration::from_secs(24 * 3600),
             retention: Duration::from_secs(30 * 24 * 3600),
+            memory: Memory::default(),
             delete_posts: Some(Duration::from_secs(30 * 24 * 3600)),
             follow_back: true,
         }

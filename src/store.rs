@@ -11,6 +11,7 @@ pub mod blocks;
 pub mod consent;
 pub mod contacts;
 mod files;
+mod identity;
 pub mod inbound;
 mod log;
 pub mod messages;
@@ -25,6 +26,7 @@ pub mod settings;
 pub mod upkeep;
 pub mod users;
 mod values;
+mod whole;
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -158,7 +160,12 @@ pub struct Tx<'a> {
     cause: RefCell<again::Cause>,
 }
 
-type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+/// What the thread that owns the connection is asked to do.
+enum Job {
+    Work(Box<dyn FnOnce(&mut Connection) + Send>),
+    /// Let go of the file, and say when that is done.
+    End(oneshot::Sender<()>),
+}
 
 /// A handle on the store; clones share one connection.
 #[derive(Clone)]
@@ -173,9 +180,18 @@ impl Store {
     /// Opens the file, makes it when it is missing (mode 0600), and brings its schema up to date.
     pub fn open(path: &Path, clock: Clock) -> Result<Self> {
         make_private(path)?;
+        let stands_alone = whole::stands_alone(path);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection =
+        let mut connection =
             Connection::open_with_flags(path, flags).map_err(|error| unusable(path, &error))?;
+        connection
+            .busy_timeout(BUSY)
+            .map_err(|error| unusable(path, &error))?;
+        // Not even its way of keeping a log is changed in a file of another program.
+        let schema = identity::schema(&connection, path)?;
+        if stands_alone && whole::wants_log(&connection, path)? {
+            whole::distrust(&mut connection, path, schema, clock.now())?;
+        }
         Self::start(connection, path, clock)
     }
 
@@ -186,12 +202,13 @@ impl Store {
 
     fn start(mut connection: Connection, path: &Path, clock: Clock) -> Result<Self> {
         prepare(&connection).map_err(|error| unusable(path, &error))?;
-        migrate::migrate(&mut connection, path)?;
+        migrate::migrate(&mut connection, path, clock.now())?;
         let (jobs, queue) = std::sync::mpsc::channel::<Job>();
+        let place = path.to_owned();
         std::thread::Builder::new()
             .name("store".into())
             .stack_size(512 * 1024)
-            .spawn(move || queue.into_iter().for_each(|job| job(&mut connection)))
+            .spawn(move || serve(connection, &place, queue))
             .map_err(|error| StoreError::Unusable {
                 path: path.display().to_string(),
                 why: format!("no thread for it: {error}"),
@@ -234,12 +251,20 @@ impl Store {
         F: FnOnce(&mut Connection) -> T + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let job: Job = Box::new(move |connection| {
+        let job = Job::Work(Box::new(move |connection| {
             // Nobody waits for the answer any more only when the caller was cancelled; the work still counts.
             let _ = answer.send(work(connection));
-        });
+        }));
         self.jobs.send(job).map_err(|_| StoreError::Closed)?;
         answered.await.map_err(|_| StoreError::Closed)
+    }
+
+    /// Lets go of the file, which is whole by itself when no other process has it open. Any further work fails.
+    pub async fn close(&self) {
+        let (done, closed) = oneshot::channel();
+        if self.jobs.send(Job::End(done)).is_ok() {
+            let _ = closed.await; // an error: somebody else has closed it
+        }
     }
 
     /// Resolves once no work goes on with this file any more: it is damaged, or a newer version has changed its schema.
@@ -258,6 +283,25 @@ impl Store {
     /// The clock that stamps what is stored.
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+}
+
+/// Does what it is asked until it is told to end, or nobody is left who could ask.
+fn serve(mut connection: Connection, path: &Path, jobs: std::sync::mpsc::Receiver<Job>) {
+    let mut last = None;
+    for job in &jobs {
+        match job {
+            Job::Work(work) => work(&mut connection),
+            Job::End(done) => {
+                last = Some(done);
+                break;
+            }
+        }
+    }
+    drop(jobs); // whoever asks for more learns that it is closed
+    whole::leave(connection, path);
+    if let Some(done) = last {
+        let _ = done.send(()); // whoever asked may be gone
     }
 }
 
@@ -284,7 +328,6 @@ fn transact<T>(
 const BUSY: Duration = Duration::from_secs(5);
 
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(BUSY)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     write_ahead(connection)?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;

@@ -2,6 +2,8 @@
 
 #[path = "core/amend.rs"]
 mod amend;
+#[path = "core/begins.rs"]
+mod begins;
 #[path = "core/delivery.rs"]
 mod delivery;
 #[path = "core/files.rs"]
@@ -14,6 +16,8 @@ mod parts;
 mod sure;
 #[path = "core/whom.rs"]
 mod whom;
+#[path = "core/words.rs"]
+mod words;
 #[path = "common/world.rs"]
 mod world;
 

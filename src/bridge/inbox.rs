@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Actor, Bridge, Turn, handle, lists};
+use super::{Actor, Bridge, Turn, begin, handle, lists};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::commands;
@@ -13,6 +13,10 @@ use crate::store::StoreError;
 
 impl Inbox for Bridge {
     async fn accept(&self, event: Inbound) -> std::result::Result<(), InboxError> {
+        if let What::Received { delivery } = &event.what {
+            self.core.received.note(&event.from.address, delivery);
+            return Ok(()); // one comes for each message: not worth a transaction
+        }
         let core = Arc::clone(&self.core);
         let id = event.id.clone();
         let wakes = self
@@ -92,6 +96,12 @@ impl Inbox for Bridge {
         limit: usize,
     ) -> std::result::Result<Vec<Taken>, InboxError> {
         self.persist("a question", move |tx| tx.taken(side, since, limit))
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn begins(&self) -> std::result::Result<Option<Timestamp>, InboxError> {
+        self.persist("a question", begin::begins)
             .await
             .map_err(inbox_error)
     }

@@ -20,6 +20,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
 /// So long what was delivered is kept where it may still be given back: longer than servers try to reach each other.
 const KEPT: Duration = Duration::from_secs(10 * 60);
 
+/// How often somebody hears that a client of somebody else went away.
+const ONCE_AN_HOUR: Duration = Duration::from_secs(3600);
+
 /// First wait of what was given back because a server did not answer.
 const BACK_WAIT: Duration = Duration::from_secs(30);
 
@@ -269,6 +272,16 @@ pub fn bounced(
         tracing::debug!(delivery, "a bounce of nothing that was sent there");
         return Ok(Wakes::default());
     };
+    if core.received.has(from, delivery) {
+        tracing::debug!(
+            delivery,
+            "given back, though a client has it: another one went away"
+        );
+        return Ok(Wakes::default());
+    }
+    if *reason == Reason::Away {
+        return perhaps_unread(core, tx, &row);
+    }
     let expired = tx.now.since(row.queued) > core.rules.give_up;
     if *reason == Reason::ServerAway && row.kept && !expired {
         let wait = tx.clock.backoff(row.attempts, BACK_WAIT, LONGEST_WAIT);
@@ -288,10 +301,37 @@ pub fn bounced(
     }
 }
 
+/// A client went away without a word: that is no failure, and whoever has written since was not away at all. Servers do so
+/// for each message of the last minutes: the author hears of it once an hour.
+fn perhaps_unread(core: &Core, tx: &Tx, row: &Row) -> Result<Wakes> {
+    let Some((author, reference)) = tx.author_of_row(row)?.filter(|_| row.role == Role::Relay)
+    else {
+        return Ok(Wakes::default());
+    };
+    let bucket = format!("away {}", row.recipient);
+    let told = tx.throttled_until(&author, &bucket)?;
+    let answered = tx.last_written(&row.recipient)?;
+    if answered > Some(row.queued) || told.is_some_and(|until| until > tx.now) {
+        return Ok(Wakes::default());
+    }
+    tx.throttle(&author, &bucket, tx.now.plus(ONCE_AN_HOUR))?;
+    let text = text::perhaps_unread(&row.recipient, &hour(row.queued));
+    let about = About {
+        message: row.message,
+        reply_to: Some(reference),
+    };
+    tell(core, tx, &author, &text, about)
+}
+
 /// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never
 /// answered by one more.
 fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
     tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
+    // Their server knows somebody who has used the bridge: they do not want it, or do not exist any more.
+    let reason = match reason {
+        Reason::Unavailable if tx.user(&row.recipient)?.is_some() => &Reason::NotAllowed,
+        reason => reason,
+    };
     tell_of(core, tx, row, |recipient, time| {
         refused(core, recipient, time, reason)
     })

@@ -4,14 +4,16 @@ mod joining;
 
 use crate::address::{Address, RemoteId, Side};
 use crate::event::{Message, Outgoing, Party};
-use crate::i18n::Text;
+use crate::i18n::{Text, text};
 use crate::parse::{self, Parsed, Said};
+use crate::policy::loops::Answer;
 use crate::policy::throttle::Bucket;
 use crate::store::messages::Thread;
 use crate::store::outbox::{NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
 
+use super::settle::hour;
 use super::tell::{About, tell, tell_in};
 use super::{Core, delay, limit};
 
@@ -232,10 +234,23 @@ impl<'a> Turn<'a> {
             return Ok(());
         }
         let who = &self.from.address;
-        if self.hushed || !(self.is_admin() || self.core.loops.may_answer(who)) {
-            tracing::debug!("not answered once more, as it may be a machine that answers");
-            return Ok(());
-        }
+        let answer = match (self.hushed, self.is_admin()) {
+            (true, _) => Answer::None,
+            (_, true) => Answer::Given,
+            _ => self.core.loops.answer(who, self.tx.now),
+        };
+        let last;
+        let text = match answer {
+            Answer::Given => text,
+            Answer::Last(until) => {
+                last = text::last_answer(&hour(until));
+                &last
+            }
+            Answer::None => {
+                tracing::debug!("not answered once more, as it may be a machine that answers");
+                return Ok(());
+            }
+        };
         let about = About {
             message: None,
             reply_to: self.reply_to.clone(),

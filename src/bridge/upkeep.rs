@@ -1,4 +1,6 @@
-//! What the bridge does for itself: deleting its own posts once they are old.
+//! What the bridge does for itself: deleting its own posts once they are old, and forgetting what is no message.
+
+use std::time::Duration;
 
 use crate::address::{Address, Side};
 use crate::event::Outgoing;
@@ -10,6 +12,26 @@ use super::turn::Wakes;
 
 /// Posts whose deletion is queued at a time. They go out one after the other.
 const BATCH: usize = 5;
+
+/// Rows of one kind that are forgotten at a time.
+const ROWS: i64 = 200;
+
+/// Forgets some people who have left, reports, and deeds of admins that are past their time. Returns how many rows went.
+pub fn forget(core: &Core, tx: &Tx) -> Result<usize> {
+    let memory = &core.rules.memory;
+    let before = |span: Duration| tx.now.minus(span);
+    let mut gone = 0;
+    if let Some(span) = memory.left {
+        gone += tx.forget_left(before(span), ROWS)?;
+    }
+    if let Some(span) = memory.reports {
+        gone += tx.forget_reports(before(span), ROWS)?;
+    }
+    if let Some(span) = memory.audit {
+        gone += tx.forget_audit(before(span), ROWS)?;
+    }
+    Ok(gone)
+}
 
 /// Queues the deletion of some posts that are past their time; only while nothing else is to be sent.
 pub fn delete_old(core: &Core, tx: &Tx) -> Result<Wakes> {

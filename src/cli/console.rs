@@ -7,10 +7,10 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 
 use super::{Failure, Outcome, legs, runtime, show};
-use crate::bridge::Actor;
+use crate::bridge::{Actor, Bridge};
 use crate::config::Config;
 use crate::policy::import;
-use crate::store::blocks;
+use crate::store::{self, blocks};
 
 /// A list of domains.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -36,10 +36,22 @@ pub fn command(config: &Config, words: &[String]) -> Outcome {
         return Ok(()); // clap asks for one
     };
     let name = name.trim_start_matches(config.commands.prefix.as_str());
-    let bridge = legs::open(config)?;
-    let asked = bridge.command(Actor::Console, None, name.to_owned(), args.to_vec());
-    let answers = runtime()?.block_on(asked)?;
+    let answers = at_store(config, async |bridge| {
+        let (name, args) = (name.to_owned(), args.to_vec());
+        bridge.command(Actor::Console, None, name, args).await
+    })?;
     show(&(answers.join("\n") + "\n"))
+}
+
+/// Opens the store for one piece of work, and lets go of it.
+fn at_store<T>(config: &Config, work: impl AsyncFnOnce(&Bridge) -> store::Result<T>) -> Outcome<T> {
+    let bridge = legs::open(config)?;
+    let done = runtime()?.block_on(async {
+        let done = work(&bridge).await;
+        bridge.store.close().await;
+        done
+    });
+    Ok(done?)
 }
 
 /// No sensible list is larger.
@@ -58,9 +70,10 @@ pub fn import(config: &Config, list: List, file: &Path) -> Outcome {
         let more = imported.broken.len() - MAX_SHOWN;
         eprintln!("{}: {more} more lines left out", file.display());
     }
-    let bridge = legs::open(config)?;
-    let taken = bridge.import(list.into(), imported.entries, "console");
-    let summary = runtime()?.block_on(taken)?;
+    let entries = imported.entries;
+    let summary = at_store(config, async |bridge| {
+        bridge.import(list.into(), entries, "console").await
+    })?;
     println!(
         "{} domains added, {} were on the list before; {} lines left out, {} only limited there, {} belong to this bridge; \
          {} people unregistered",
@@ -90,8 +103,7 @@ fn read(file: &Path) -> anyhow::Result<String> {
 
 /// Writes a list, to a file or to standard output.
 pub fn export(config: &Config, list: List, file: Option<PathBuf>) -> Outcome {
-    let bridge = legs::open(config)?;
-    let entries = runtime()?.block_on(bridge.export(list.into()))?;
+    let entries = at_store(config, async |bridge| bridge.export(list.into()).await)?;
     let entries = entries.iter();
     let text = import::write(entries.map(|(domain, reason)| (domain.as_str(), reason.as_str())));
     match file {

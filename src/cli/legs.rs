@@ -6,18 +6,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use clap::Args;
 use tokio::sync::watch;
 
 use super::life::Life;
 use super::{Failure, Outcome, profile, runtime};
 use crate::address::{Domain, Side};
 use crate::bridge::{Bridge, Core};
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::commands::Names;
 use crate::config::{Config, LoadArgs, MediaMode, Needs};
 use crate::event::{LegError, LegState};
 use crate::i18n::Texts;
-use crate::policy::Rules;
+use crate::policy::{Memory, Rules};
 use crate::service::{self, LockError, Nudge, ProcessLock, Shutdown, Watchdog, exit};
 use crate::store::{Store, StoreError};
 use crate::{fetch, mastodon, xmpp};
@@ -25,8 +26,25 @@ use crate::{fetch, mastodon, xmpp};
 /// How often idle senders and old rows are forgotten.
 const TIDY: Duration = Duration::from_secs(60);
 
+/// How the bots begin.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Carry messages from before the bridge was set up, too, from this day or time on (2026-03-01, 2026-03-01T18:00:00Z);
+    /// commands never
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    since: Option<Timestamp>,
+}
+
+/// A day, which begins at midnight UTC, or a time as RFC 3339 writes it.
+fn moment(text: &str) -> Result<Timestamp, &'static str> {
+    let day = format!("{text}T00:00:00Z");
+    Timestamp::parse(text)
+        .or_else(|| Timestamp::parse(&day))
+        .ok_or("write a day such as 2026-03-01, or a time such as 2026-03-01T18:00:00Z")
+}
+
 /// Runs the bots of these sides until stopped.
-pub fn run(file: Option<PathBuf>, sides: &[Side]) -> Outcome {
+pub fn run(file: Option<PathBuf>, sides: &[Side], options: &Options) -> Outcome {
     let needs = Needs {
         fediverse_secret: sides.contains(&Side::Fediverse),
         xmpp_secret: sides.contains(&Side::Xmpp),
@@ -35,7 +53,7 @@ pub fn run(file: Option<PathBuf>, sides: &[Side]) -> Outcome {
     let config = Config::load(&load, needs).map_err(Failure::config)?;
     service::log_to_stderr(config.log)?;
     let _locks = lock(&config, sides)?;
-    runtime()?.block_on(work(&config, &load, sides))
+    runtime()?.block_on(work(&config, &load, sides, options))
 }
 
 /// Keeps the bots of these sides from running elsewhere, for as long as what is returned lives.
@@ -66,9 +84,12 @@ fn leg_name(side: Side) -> &'static str {
     }
 }
 
-async fn work(config: &Config, load: &LoadArgs, sides: &[Side]) -> Outcome {
+async fn work(config: &Config, load: &LoadArgs, sides: &[Side], options: &Options) -> Outcome {
     let stop = Shutdown::listen().context("can't listen to signals")?;
     let bridge = open(config)?;
+    if let Some(since) = options.since {
+        bridge.take_since(since).await?;
+    }
     let watchdog = Watchdog::default();
     let legs = sides
         .iter()
@@ -83,12 +104,14 @@ async fn work(config: &Config, load: &LoadArgs, sides: &[Side]) -> Outcome {
         );
         std::future::pending::<()>().await;
     };
-    tokio::select! {
+    let ended = tokio::select! {
         biased; // the end of the store ends the legs, too, but says more than they do
         error = bridge.store.ended() => Err(cut_off(error)),
         () = side_work => Ok(()),
         ended = futures::future::join_all(legs) => ended.into_iter().collect(),
-    }
+    };
+    bridge.close().await;
+    ended
 }
 
 /// Nothing can be taken and nothing written down any more: whatever is cut off is looked for after the next start.
@@ -128,6 +151,7 @@ pub(super) fn texts(config: &Config) -> Outcome<Texts> {
 
 fn rules(config: &Config) -> Outcome<Rules> {
     let minutes = |n: u32| Duration::from_secs(u64::from(n) * 60);
+    let days = |n: u32| (n > 0).then(|| minutes(n * 24 * 60));
     Ok(Rules {
         fediverse_bot: config.fediverse.account.clone(),
         xmpp_bot: config.xmpp.jid.clone(),
@@ -149,10 +173,12 @@ fn rules(config: &Config) -> Outcome<Rules> {
         announce_after: config.delivery.announce_after,
         alert_after: config.delivery.alert_after,
         retention: minutes(config.retention.days * 24 * 60),
-        delete_posts: match config.retention.delete_posts_days {
-            0 => None,
-            days => Some(minutes(days * 24 * 60)),
+        memory: Memory {
+            left: days(config.retention.left_days),
+            reports: days(config.retention.reports_days),
+            audit: days(config.retention.audit_days),
         },
+        delete_posts: days(config.retention.delete_posts_days),
         follow_back: config.fediverse.follow_back,
     })
 }

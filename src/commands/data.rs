@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Arg, Call, Command, Kind, PAGE, people, say_list};
+use super::{Arg, Call, Command, Kind, Meaning, PAGE, people, say_list};
 use crate::address::Side;
 use crate::bridge::{Turn, amend, settle};
 use crate::i18n::text;
@@ -43,9 +43,13 @@ fn export(turn: &mut Turn, call: &Call) -> Result<()> {
 fn forget(turn: &mut Turn, call: &Call) -> Result<()> {
     let who = turn.from.address.clone();
     let asked = turn.tx.question(&who, FORGET)?.is_some();
-    let sure = call
-        .text("yes")
-        .is_some_and(|word| word.eq_ignore_ascii_case("yes"));
+    let word = call.text("yes").unwrap_or_default();
+    let means = |meaning| turn.core.commands.means(word, &[meaning]);
+    let sure = means(Meaning::Yes);
+    if means(Meaning::No) {
+        turn.tx.answered(&who, FORGET)?;
+        return turn.say(&text::forget_not());
+    }
     if !(asked && sure) {
         turn.tx.ask(&who, FORGET, "", turn.tx.now.plus(PATIENCE))?;
         let days = turn.core.rules.retention.as_secs() / (24 * 3600);

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::{Command, all};
 use crate::i18n::Texts;
 use crate::parse::visible;
@@ -50,34 +53,74 @@ const LONE: [&str; 7] = [
 /// Longest lone word, in characters.
 const LONGEST: usize = 40;
 
-/// All names of all commands.
+/// What a word behind a command may mean, whatever language it is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// From now on.
+    On,
+    /// No longer.
+    Off,
+    /// All that there are.
+    All,
+}
+
+impl Meaning {
+    const EACH: [(Self, &'static str); 5] = [
+        (Self::Yes, "yes"),
+        (Self::No, "no"),
+        (Self::On, "on"),
+        (Self::Off, "off"),
+        (Self::All, "all"),
+    ];
+}
+
+/// A name of a command, as it is shown.
+struct Name {
+    shown: String,
+    command: &'static Command,
+}
+
+/// All names of all commands, and the words that people answer with.
 pub struct Lookup {
     /// What stands in front of a command's name.
     pub prefix: String,
-    names: HashMap<String, &'static Command>,
+    /// By their plain forms.
+    names: HashMap<String, Name>,
     lone: HashMap<String, Vec<&'static Command>>,
+    words: HashMap<String, Vec<Meaning>>,
 }
 
 impl Lookup {
     /// Own names win over the admin's, those over the aliases of languages.
     pub fn new(names: &Names, texts: &Texts) -> Self {
-        let mut known: HashMap<String, &'static Command> = all()
-            .map(|command| (command.name.to_owned(), command))
-            .collect();
+        let mut known = HashMap::new();
+        let mut add = |shown: &str, command| {
+            let shown = shown.to_lowercase();
+            known
+                .entry(plain(&shown))
+                .or_insert(Name { shown, command });
+        };
+        for command in all() {
+            add(command.name, command);
+        }
         for (name, of) in &names.more {
-            if let Some(command) = known.get(of).copied() {
-                known.entry(name.to_lowercase()).or_insert(command);
+            if let Some(command) = all().find(|command| command.name == of) {
+                add(name, command);
             }
         }
         for command in all() {
-            for alias in texts.aliases(command.name) {
-                known.entry(alias.to_lowercase()).or_insert(command);
-            }
+            let aliases = texts.aliases(command.name);
+            aliases.iter().for_each(|alias| add(alias, command));
         }
         Self {
             prefix: names.prefix.clone(),
             names: known,
             lone: lone(texts),
+            words: words(texts),
         }
     }
 
@@ -94,21 +137,31 @@ impl Lookup {
         found.flatten().map_or(&[], Vec::as_slice)
     }
 
-    /// The command of this name, in any case.
+    /// The command of this name, in any case, with its accents or without.
     pub fn find(&self, name: &str) -> Option<&'static Command> {
-        self.names.get(&name.to_lowercase()).copied()
+        self.names.get(&plain(name)).map(|name| name.command)
     }
 
     /// The name nearest to a mistyped one, among the commands that `fits`.
     pub fn near(&self, name: &str, fits: impl Fn(&Command) -> bool) -> Option<&str> {
+        let name = plain(name);
         let longest = if name.chars().count() < 4 { 1 } else { 2 };
         self.names
             .iter()
-            .filter(|(_, command)| fits(command))
-            .map(|(known, _)| (strsim::damerau_levenshtein(known, name), known.as_str()))
+            .filter(|(_, known)| fits(known.command))
+            .map(|(plain, known)| {
+                let distance = strsim::damerau_levenshtein(plain, &name);
+                (distance, known.shown.as_str())
+            })
             .filter(|(distance, _)| *distance <= longest)
             .min()
-            .map(|(_, known)| known)
+            .map(|(_, shown)| shown)
+    }
+
+    /// Whether a word means this, or one of these, in some language.
+    pub fn means(&self, word: &str, meanings: &[Meaning]) -> bool {
+        let known = self.words.get(&plain(word));
+        known.is_some_and(|known| known.iter().any(|one| meanings.contains(one)))
     }
 }
 
@@ -139,4 +192,20 @@ fn lone(texts: &Texts) -> HashMap<String, Vec<&'static Command>> {
         }
     }
     lone
+}
+
+fn words(texts: &Texts) -> HashMap<String, Vec<Meaning>> {
+    let mut words: HashMap<String, Vec<Meaning>> = HashMap::new();
+    for (meaning, key) in Meaning::EACH {
+        for word in texts.list(&format!("words-{key}")) {
+            words.entry(plain(&word)).or_default().push(meaning);
+        }
+    }
+    words
+}
+
+/// In lower case and without accents, as people type it on keyboards that have none.
+fn plain(word: &str) -> String {
+    let marks = |c: &char| !is_combining_mark(*c);
+    word.to_lowercase().nfd().filter(marks).collect()
 }

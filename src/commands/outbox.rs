@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Arg, Call, Command, Kind, PAGE, people, say_list};
+use super::{Arg, Call, Command, Kind, Meaning, PAGE, people, say_list};
 use crate::bridge::Turn;
 use crate::i18n::{Text, text};
 use crate::store::Result;
@@ -48,7 +48,7 @@ fn cancel(turn: &mut Turn, call: &Call) -> Result<()> {
     let wish = call.text("number").unwrap_or_default();
     match wish.trim_start_matches('#').parse::<i64>() {
         Ok(number) => cancel_one(turn, number),
-        Err(_) if wish.eq_ignore_ascii_case("all") => cancel_all(turn),
+        Err(_) if turn.core.commands.means(wish, &[Meaning::All]) => cancel_all(turn),
         Err(_) => turn.say(&text::argument_unfit(wish, "cancel", "cancel NUMBER")),
     }
 }

@@ -1,5 +1,6 @@
 //! Joining, leaving, and the language to be spoken to.
 
+use super::Meaning::{No, Off, On, Yes};
 use super::{Arg, Call, Command, Kind, people};
 use crate::bridge::Turn;
 use crate::bridge::registration::{Standing, Wish};
@@ -22,9 +23,11 @@ fn reactions(turn: &mut Turn, call: &Call) -> Result<()> {
     if !turn.is_registered() {
         return turn.say(&text::not_registered());
     }
-    let wanted = match call.text("on-or-off").map(str::to_lowercase).as_deref() {
-        Some("on") => true,
-        Some("off") => false,
+    let word = call.text("on-or-off").unwrap_or_default();
+    let means = |meanings| turn.core.commands.means(word, meanings);
+    let wanted = match (means(&[On, Yes]), means(&[Off, No])) {
+        (true, _) => true,
+        (_, true) => false,
         _ => return turn.say(&text::reactions_unclear()),
     };
     turn.tx.spell_reactions(&turn.from.address, wanted)?;

@@ -245,9 +245,13 @@ fn spans(reader: &mut Reader) -> (Delivery, Retention) {
         let wrong = "longer than retention.days: which post it was is forgotten by then; lower it, or raise retention.days";
         reader.problem("retention.delete_posts_days", wrong);
     }
+    let mut kept = |key: &str| reader.number(key, 0..=3650).unwrap_or(365);
     let retention = Retention {
         days,
         delete_posts_days,
+        left_days: kept("retention.left_days"),
+        reports_days: kept("retention.reports_days"),
+        audit_days: kept("retention.audit_days"),
     };
     let delivery = Delivery {
         give_up_hours,

@@ -127,6 +127,18 @@ pub(super) fn describe(config: &Config) -> String {
             "retention.delete_posts_days",
             config.retention.delete_posts_days.to_string(),
         ),
+        (
+            "retention.left_days",
+            config.retention.left_days.to_string(),
+        ),
+        (
+            "retention.reports_days",
+            config.retention.reports_days.to_string(),
+        ),
+        (
+            "retention.audit_days",
+            config.retention.audit_days.to_string(),
+        ),
         ("profile.name", wish(&config.profile.name)),
         ("profile.description", wish(&config.profile.description)),
         ("profile.website", wish(&config.profile.website)),

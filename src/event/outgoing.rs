@@ -187,6 +187,11 @@ pub struct Retry {
 pub enum Reason {
     /// Their server does not know the recipient.
     NoSuchUser,
+    /// Their server does not take it and does not say why: it may not know the recipient, or they may have blocked the bot
+    /// (XEP-0191 has both look the same).
+    Unavailable,
+    /// A client of theirs went away before it had confirmed it. Another one may have it, or their server.
+    Away,
     /// There is no such server, or it does not speak to ours.
     NoSuchServer,
     /// Their server does not answer at the moment.

@@ -29,7 +29,7 @@ const MAX_WAITS: usize = 10;
 /// Longest wait for the rate limit in the middle of a catch-up: Mastodon counts requests in windows of 5 minutes.
 const LONGEST_WAIT: Duration = Duration::from_secs(330);
 
-/// How far back the very first catch-up looks.
+/// How far back the very first catch-up looks, where it is not known when the bridge was set up.
 const FIRST_LOOK: Duration = Duration::from_secs(24 * 3600);
 
 /// Servers write a notification a little before or after the ones around it.
@@ -83,14 +83,14 @@ impl Source<'_> {
     /// Accepts everything that has happened since the last completed catch-up. How much that was.
     pub(super) async fn catch_up<I: Inbox>(self, inbox: &I) -> Result<usize, Trouble> {
         let old = self.cursor(inbox).await?;
+        let now = self.api.server_time(self.clock.now());
+        let begins = self.begins(inbox).await?;
         let floor = match &old {
             // A clock that was wrong once must not make everything since look old.
-            Some(cursor) => cursor
-                .at
-                .min(self.api.server_time(self.clock.now()))
-                .minus(OVERLAP),
-            None => self.api.server_time(self.clock.now()).minus(FIRST_LOOK),
+            Some(cursor) => cursor.at.min(now).minus(OVERLAP),
+            None => begins.unwrap_or(now.minus(FIRST_LOOK)),
         };
+        let floor = begins.map_or(floor, |begins| floor.max(begins));
         let known = old.iter().flat_map(|cursor| cursor.ids.iter().cloned());
         let walk = self.walk(None, &known.collect(), floor).await?;
         let new = Cursor {
@@ -113,6 +113,8 @@ impl Source<'_> {
         floor: Timestamp,
         inbox: &I,
     ) -> Result<usize, Trouble> {
+        let begins = self.begins(inbox).await?;
+        let floor = begins.map_or(floor, |begins| floor.max(begins));
         let walk = self.walk(Some(account_id), &HashSet::new(), floor).await?;
         self.bring_all(walk.events, inbox).await
     }
@@ -124,6 +126,12 @@ impl Source<'_> {
             self.bring(event, inbox).await?;
         }
         Ok(count)
+    }
+
+    /// Nothing that happened before is wanted, by the server's clock.
+    async fn begins<I: Inbox>(&self, inbox: &I) -> Result<Option<Timestamp>, InboxError> {
+        let begins = inbox.begins().await?;
+        Ok(begins.map(|begins| self.api.server_time(begins)))
     }
 
     async fn cursor<I: Inbox>(&self, inbox: &I) -> Result<Option<Cursor>, InboxError> {

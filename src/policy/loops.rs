@@ -2,11 +2,8 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
-use std::num::NonZeroU32;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use crate::address::Address;
 use crate::clock::Timestamp;
@@ -14,18 +11,35 @@ use crate::clock::Timestamp;
 /// The same text so often within this time, and the bridge has nothing more to say to it.
 const SAME: (u32, Duration) = (3, Duration::from_secs(60));
 
-/// Most answers of the bridge to one person at once, and in an hour after that. Nobody reads more.
-const ANSWERS: u32 = 60;
+/// Most answers of the bridge to one person within this time. Nobody reads more.
+const ANSWERS: (u32, Duration) = (60, Duration::from_secs(3600));
 
 /// Most people remembered; beyond that everybody begins anew.
 const MANY: usize = 10_000;
 
 /// Who has said what lately, by a number that stands for the text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Loops {
     said: Mutex<HashMap<Address, Said>>,
     hasher: RandomState,
-    answers: DefaultKeyedRateLimiter<Address>,
+    answered: Mutex<HashMap<Address, Answered>>,
+}
+
+/// Whether somebody is answered once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// They are.
+    Given,
+    /// They only hear that there are no more answers until then.
+    Last(Timestamp),
+    /// They have heard that.
+    None,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Answered {
+    count: u32,
+    since: Timestamp,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -33,18 +47,6 @@ struct Said {
     text: u64,
     count: u32,
     since: Timestamp,
-}
-
-impl Default for Loops {
-    fn default() -> Self {
-        Self {
-            said: Mutex::default(),
-            hasher: RandomState::default(),
-            answers: RateLimiter::keyed(Quota::per_hour(
-                NonZeroU32::new(ANSWERS).unwrap_or(NonZeroU32::MIN),
-            )),
-        }
-    }
 }
 
 impl Loops {
@@ -68,23 +70,44 @@ impl Loops {
         last.count > SAME.0
     }
 
-    /// Whether `who` may be answered once more.
-    pub fn may_answer(&self, who: &Address) -> bool {
-        self.answers.check_key(who).is_ok()
+    /// The bridge has something to say to `who`: whether it does.
+    pub fn answer(&self, who: &Address, now: Timestamp) -> Answer {
+        let mut answered = whole(&self.answered);
+        if answered.len() >= MANY {
+            answered.clear();
+        }
+        let fresh = Answered {
+            count: 0,
+            since: now,
+        };
+        let last = answered.entry(who.clone()).or_insert(fresh);
+        // A clock that was set back must not silence anybody for long.
+        if now.since(last.since) >= ANSWERS.1 || last.since > now {
+            *last = fresh;
+        }
+        last.count = last.count.saturating_add(1);
+        match last.count.checked_sub(ANSWERS.0) {
+            None | Some(0) => Answer::Given,
+            Some(1) => Answer::Last(last.since.plus(ANSWERS.1)),
+            Some(_) => Answer::None,
+        }
     }
 
     /// Forgets those who have been silent for a while. To be called every minute or so.
     pub fn tidy(&self, now: Timestamp) {
         self.said()
             .retain(|_, said| now.since(said.since) <= SAME.1);
-        self.answers.retain_recent();
-        self.answers.shrink_to_fit();
+        whole(&self.answered).retain(|_, answered| now.since(answered.since) < ANSWERS.1);
     }
 
     fn said(&self) -> MutexGuard<'_, HashMap<Address, Said>> {
-        // Whoever panicked left a whole map.
-        self.said.lock().unwrap_or_else(PoisonError::into_inner)
+        whole(&self.said)
     }
+}
+
+/// A thread that panicked left a whole map.
+fn whole<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
+    map.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -117,10 +140,19 @@ mod tests {
     }
 
     #[test]
-    fn answers_come_to_an_end() {
+    fn answers_come_to_an_end_which_is_said_once() {
         let loops = Loops::default();
         let bob = Address::parse("xmpp:bob@x.test").unwrap();
-        let answered = (0..500).filter(|_| loops.may_answer(&bob)).count();
-        assert_eq!(answered, 60);
+        let (begin, hour) = (Timestamp(7_000), ANSWERS.1);
+        let answers: Vec<Answer> = (0..500).map(|_| loops.answer(&bob, begin)).collect();
+        assert!(answers[..60].iter().all(|one| *one == Answer::Given));
+        assert_eq!(answers[60], Answer::Last(begin.plus(hour)));
+        assert!(answers[61..].iter().all(|one| *one == Answer::None));
+        loops.tidy(begin);
+        assert_eq!(loops.answer(&bob, begin.plus(hour / 2)), Answer::None);
+        assert_eq!(loops.answer(&bob, begin.plus(hour)), Answer::Given);
+        assert_eq!(loops.answer(&bob, begin), Answer::Given, "a clock set back");
+        loops.tidy(begin.plus(hour * 3));
+        assert!(whole(&loops.answered).is_empty());
     }
 }

@@ -1,5 +1,5 @@
-//! What a restored backup does not know: what arrived between the backup and its restoration is fetched again, and
-//! may have been delivered already.
+//! What a restored backup, or a copy without its log, does not know: what arrived between it and its restoration is
+//! fetched again, and may have been delivered already.
 //!
 //! Two things keep it from being doubled. Ids of deliveries follow from the event that caused them, so the same
 //! event leads to the same stanza id and `Idempotency-Key` again; and what an event from before the restoration
@@ -7,6 +7,7 @@
 
 use std::time::Duration;
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -16,7 +17,7 @@ use crate::address::Address;
 use crate::clock::Timestamp;
 
 /// The setting that says that this database was a backup.
-pub(super) const RESTORED: &str = "restored";
+const RESTORED: &str = "restored";
 
 /// Clocks of servers differ: what was sent this soon after the restoration counts as sent before it.
 const SKEW: Duration = Duration::from_secs(600);
@@ -29,7 +30,7 @@ const MANY: u32 = 100;
 
 /// What the database does not know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Gap {
+struct Gap {
     /// The last that the backup has seen.
     pub since: Timestamp,
     /// The restoration.
@@ -54,6 +55,28 @@ pub(super) struct Cause {
     pub event: Option<String>,
     /// What it causes may have been delivered since then.
     pub since: Option<Timestamp>,
+}
+
+/// The last that a database has seen, as far as it says; the beginning of time if it has seen nothing.
+pub(super) fn last_seen(database: &Connection) -> Result<Timestamp> {
+    let sql = "SELECT coalesce(max(seen_at), 0) FROM inbound";
+    Ok(Timestamp(database.query_row(sql, [], |row| row.get(0))?))
+}
+
+/// Writes down that the database knows nothing of what happened from `since` to `now`: whatever it calls open may have been
+/// delivered. Returns how many deliveries are looked for.
+pub(super) fn distrust(database: &Connection, since: Timestamp, now: Timestamp) -> Result<usize> {
+    let gap = Gap { since, until: now };
+    let value =
+        serde_json::to_string(&gap).map_err(|error| StoreError::Content(error.to_string()))?;
+    database.execute(
+        "INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (RESTORED, value),
+    )?;
+    Ok(database.execute(
+        "UPDATE outbox SET state = 'unsure', due_at = ?1 WHERE state IN ('waiting', 'sending', 'unsure')",
+        [now.0],
+    )?)
 }
 
 impl Tx<'_> {

@@ -4,6 +4,7 @@ use super::outbox::Row;
 use super::values::filled;
 use super::{Result, Tx};
 use crate::address::{Address, RemoteId};
+use crate::clock::Timestamp;
 
 /// Somebody, and a message on their network, where it is known: what is written to them answers it.
 pub type Thread = (Address, Option<RemoteId>);
@@ -21,6 +22,15 @@ impl Tx<'_> {
             (author, reference, wants_receipt, self.now),
         )?;
         Ok(self.sql.last_insert_rowid())
+    }
+
+    /// When `author` wrote last, if that is remembered.
+    pub fn last_written(&self, author: &Address) -> Result<Option<Timestamp>> {
+        self.one(
+            "SELECT taken_at FROM messages WHERE author = ?1 ORDER BY id DESC LIMIT 1",
+            [author],
+            |row| row.get(0),
+        )
     }
 
     /// Who wrote message number `message`, and how their network calls it.

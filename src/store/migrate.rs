@@ -4,8 +4,13 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Result, StoreError, unusable};
+use super::{Result, StoreError, identity, unusable};
+use crate::clock::Timestamp;
 use crate::failpoint;
+
+/// The setting that says when this database was made: nothing from before is any of the bridge's business. Databases of
+/// earlier versions do not have it.
+pub(super) const SET_UP: &str = "set-up";
 
 /// Append only: a file that has been released is never edited.
 const MIGRATIONS: &[&str] = &[
@@ -20,21 +25,31 @@ const MIGRATIONS: &[&str] = &[
 
 /// Applies what is missing, in one transaction that reads the version inside it:
 /// both processes may start at the same moment, and a kill in the middle leaves the old schema.
-pub fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
-    apply(connection, path, MIGRATIONS).map_err(|error| match error {
+pub fn migrate(connection: &mut Connection, path: &Path, now: Timestamp) -> Result<()> {
+    apply(connection, path, MIGRATIONS, now).map_err(|error| match error {
         StoreError::Sql(error) => unusable(path, &error),
         other => other,
     })
 }
 
-fn apply(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<()> {
+fn apply(
+    connection: &mut Connection,
+    path: &Path,
+    migrations: &[&str],
+    now: Timestamp,
+) -> Result<()> {
     let tx = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(|error| unusable(path, &error))?;
-    let found = version(&tx, path)?;
+    let found = identity::schema(&tx, path)?;
     for sql in migrations.iter().skip(usize::try_from(found).unwrap_or(0)) {
         tx.execute_batch(sql)?;
     }
+    if found == 0 {
+        let sql = "INSERT INTO settings (name, value) VALUES (?1, ?2)";
+        tx.execute(sql, (SET_UP, now.0.to_string()))?;
+    }
+    identity::mark(&tx)?;
     tx.pragma_update(None, "user_version", migrations.len() as i64)?;
     failpoint::point("migration", "decided");
     tx.commit()?;
@@ -48,6 +63,11 @@ pub fn version(database: &Connection, path: &Path) -> Result<i64> {
         .prepare_cached("PRAGMA user_version")
         .and_then(|mut query| query.query_row([], |row| row.get(0)))
         .map_err(|error| unusable(path, &error))?;
+    known(found, path)
+}
+
+/// This schema, if it is not newer than those that this version knows.
+pub(super) fn known(found: i64, path: &Path) -> Result<i64> {
     let known = MIGRATIONS.len() as i64;
     if found > known {
         return Err(StoreError::Newer {
@@ -63,13 +83,16 @@ pub fn version(database: &Connection, path: &Path) -> Result<i64> {
 mod tests {
     use super::*;
 
+    const NOW: Timestamp = Timestamp(5);
+
     #[test]
     fn a_newer_schema_is_refused_and_left_alone() {
         let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection, Path::new("x"), NOW).unwrap();
         connection
             .pragma_update(None, "user_version", 9000)
             .unwrap();
-        let error = migrate(&mut connection, Path::new("bridge.db"))
+        let error = migrate(&mut connection, Path::new("bridge.db"), NOW)
             .unwrap_err()
             .to_string();
         assert!(error.contains("9000") && error.contains("newer"), "{error}");
@@ -108,9 +131,9 @@ mod tests {
     #[test]
     fn migrating_twice_changes_nothing() {
         let mut connection = Connection::open_in_memory().unwrap();
-        migrate(&mut connection, Path::new("x")).unwrap();
+        migrate(&mut connection, Path::new("x"), NOW).unwrap();
         let before = schema(&connection);
-        migrate(&mut connection, Path::new("x")).unwrap();
+        migrate(&mut connection, Path::new("x"), NOW).unwrap();
         assert_eq!(schema(&connection), before);
     }
 
@@ -129,7 +152,7 @@ mod tests {
                  ('c', 'xmpp', 'xmpp:bob@im.test', ' xmpp:bob@im.test', 0, 'contact', '', 5, 5, 'done')",
             )
             .unwrap();
-        migrate(&mut connection, Path::new("x")).unwrap();
+        migrate(&mut connection, Path::new("x"), NOW).unwrap();
         let mut query = connection
             .prepare(
                 "SELECT id || ' ' || rank || ' ' || payer || ' ' || held FROM outbox ORDER BY seq",
@@ -160,7 +183,7 @@ mod tests {
         connection
             .execute_batch("INSERT INTO questions VALUES ('xmpp:bob@im.test', 'to whom', '{}', 9)")
             .unwrap();
-        migrate(&mut connection, Path::new("x")).unwrap();
+        migrate(&mut connection, Path::new("x"), NOW).unwrap();
         let sql = "SELECT concat_ws('|', who, kind, payload, until) FROM questions";
         assert_eq!(rows(&connection, sql), ["xmpp:bob@im.test|to whom|{}|9"]);
     }
@@ -209,8 +232,8 @@ mod tests {
         let (mut old, mut new) = (oldest(), Connection::open_in_memory().unwrap());
         let before = kept(&old);
         assert!(before.len() > 15);
-        migrate(&mut old, Path::new("old")).unwrap();
-        migrate(&mut new, Path::new("new")).unwrap();
+        migrate(&mut old, Path::new("old"), NOW).unwrap();
+        migrate(&mut new, Path::new("new"), NOW).unwrap();
         let tables = |all: Vec<String>| {
             all.into_iter()
                 .filter(|line| !line.starts_with("table "))
@@ -237,14 +260,14 @@ mod tests {
         connection
             .execute_batch("PRAGMA journal_mode = WAL")
             .unwrap();
-        apply(&mut connection, &path, &MIGRATIONS[..1]).unwrap();
+        apply(&mut connection, &path, &MIGRATIONS[..1], NOW).unwrap();
         let before = schema(&connection);
         // Its second statement fails after the first has been done.
         let cut_off = [
             MIGRATIONS[0],
             "CREATE TABLE half (x TEXT) STRICT; DROP TABLE settings; SELECT nothing FROM nowhere",
         ];
-        assert!(apply(&mut connection, &path, &cut_off).is_err());
+        assert!(apply(&mut connection, &path, &cut_off, NOW).is_err());
         assert_eq!(schema(&connection), before);
         // Killed: the transaction is still open when the process is gone, and its copy on the disk has no end.
         connection
@@ -257,6 +280,6 @@ mod tests {
         }
         let mut left = Connection::open(&after).unwrap();
         assert_eq!(schema(&left), before);
-        migrate(&mut left, &after).unwrap();
+        migrate(&mut left, &after, NOW).unwrap();
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::{Result, Tx};
+use crate::clock::Timestamp;
 
 const OUTBOX: &str = "DELETE FROM outbox WHERE seq IN (
     SELECT seq FROM outbox o WHERE queued_at < ?1 AND state IN ('done', 'refused')
@@ -33,6 +34,38 @@ impl Tx<'_> {
             gone += self.execute(sql, (before, batch))?;
         }
         Ok(gone)
+    }
+
+    /// Forgets up to `batch` people who left before then, and whom they blocked. Returns how many rows went.
+    pub fn forget_left(&self, before: Timestamp, batch: i64) -> Result<usize> {
+        let of_theirs = self.execute(
+            "DELETE FROM user_blocks WHERE owner IN (
+                 SELECT address FROM users WHERE revoked_at > 0 AND revoked_at < ?1 ORDER BY revoked_at LIMIT ?2)",
+            (before, batch),
+        )?;
+        let left = self.execute(
+            "DELETE FROM users WHERE address IN (
+                 SELECT address FROM users WHERE revoked_at > 0 AND revoked_at < ?1 ORDER BY revoked_at LIMIT ?2)",
+            (before, batch),
+        )?;
+        Ok(of_theirs + left)
+    }
+
+    /// Forgets up to `batch` reports from before then.
+    pub fn forget_reports(&self, before: Timestamp, batch: i64) -> Result<usize> {
+        self.execute(
+            "DELETE FROM reports WHERE id IN (
+                 SELECT id FROM reports WHERE created_at < ?1 ORDER BY created_at LIMIT ?2)",
+            (before, batch),
+        )
+    }
+
+    /// Forgets up to `batch` deeds of admins from before then.
+    pub fn forget_audit(&self, before: Timestamp, batch: i64) -> Result<usize> {
+        self.execute(
+            "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < ?1 ORDER BY at LIMIT ?2)",
+            (before, batch),
+        )
     }
 
     /// What nobody answered in time, and buckets that are empty by now. A no is kept for good; of other first contacts

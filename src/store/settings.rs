@@ -1,6 +1,11 @@
 //! Small named values: cursors, states of the legs.
 
+use super::migrate::SET_UP;
 use super::{Result, Tx};
+use crate::clock::Timestamp;
+
+/// Messages from then on are wanted, although the bridge was set up later.
+const WANTED_SINCE: &str = "wanted-since";
 
 impl Tx<'_> {
     /// The value of this name.
@@ -20,5 +25,36 @@ impl Tx<'_> {
             (name, value),
         )?;
         Ok(())
+    }
+
+    /// When this database was made; none if that was by an earlier version.
+    pub fn set_up(&self) -> Result<Option<Timestamp>> {
+        self.moment(SET_UP)
+    }
+
+    /// From when on messages are wanted from before that.
+    pub fn wanted_since(&self) -> Result<Option<Timestamp>> {
+        self.moment(WANTED_SINCE)
+    }
+
+    /// Wants messages since then: what is read by cursors is read from there again. Nothing changes if that was wanted before.
+    pub fn want_since(&self, since: Timestamp) -> Result<()> {
+        if self.wanted_since()? == Some(since) {
+            return Ok(());
+        }
+        if self.set_up()?.is_none() {
+            self.set(SET_UP, &self.now.0.to_string())?; // no command is carried out once more
+        }
+        self.set(WANTED_SINCE, &since.0.to_string())?;
+        self.execute(
+            "DELETE FROM settings WHERE name IN ('cursor.archive', 'cursor.mastodon.notifications')",
+            [],
+        )?;
+        Ok(())
+    }
+
+    fn moment(&self, name: &str) -> Result<Option<Timestamp>> {
+        let text = self.setting(name)?;
+        Ok(text.and_then(|text| text.parse().ok()).map(Timestamp))
     }
 }

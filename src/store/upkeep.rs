@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::again::{Gap, RESTORED};
+use super::again;
 use super::files::{self, Part, copy, failed};
-use super::{Result, StoreError, migrate, unusable};
+use super::{Result, StoreError, identity, unusable};
 use crate::clock::{Clock, Timestamp};
 
 /// Most findings of one kind that are told.
@@ -43,7 +43,7 @@ pub fn inspect(path: &Path) -> Result<Inspection> {
 /// [`inspect`], where errors name `original`, of which `path` is a copy.
 fn look(path: &Path, original: &Path) -> Result<Inspection> {
     let database = files::open(path)?;
-    let schema = migrate::version(&database, original)?;
+    let schema = identity::schema(&database, original)?;
     if schema == 0 {
         return Err(failed(
             original,
@@ -115,25 +115,10 @@ fn sound(copy: &Path, original: &Path) -> Result<()> {
 fn distrust(path: &Path, now: Timestamp) -> Result<(Timestamp, i64)> {
     let mut database = files::open(path)?;
     let tx = database.transaction()?;
-    let since: i64 = tx.query_row("SELECT coalesce(max(seen_at), 0) FROM inbound", [], |row| {
-        row.get(0)
-    })?;
-    let gap = Gap {
-        since: Timestamp(since),
-        until: now,
-    };
-    let value =
-        serde_json::to_string(&gap).map_err(|error| StoreError::Content(error.to_string()))?;
-    tx.execute(
-        "INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (RESTORED, value),
-    )?;
-    let open = tx.execute(
-        "UPDATE outbox SET state = 'unsure', due_at = ?1 WHERE state IN ('waiting', 'sending', 'unsure')",
-        [now.0],
-    )?;
+    let since = again::last_seen(&tx)?;
+    let open = again::distrust(&tx, since, now)?;
     tx.commit()?;
-    Ok((gap.since, i64::try_from(open).unwrap_or(i64::MAX)))
+    Ok((since, i64::try_from(open).unwrap_or(i64::MAX)))
 }
 
 /// Pages that are not what SQLite wrote.

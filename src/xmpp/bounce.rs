@@ -53,9 +53,9 @@ fn element_reason(error: &Element) -> Reason {
     let condition = conditions().find(|child| child.name() != "text");
     let name = condition.map_or("", Element::name);
     match name {
-        "item-not-found" | "service-unavailable" | "gone" | "redirect" | "jid-malformed" => {
-            Reason::NoSuchUser
-        }
+        "item-not-found" | "gone" | "redirect" | "jid-malformed" => Reason::NoSuchUser,
+        "service-unavailable" => Reason::Unavailable,
+        "recipient-unavailable" => Reason::Away,
         "remote-server-not-found" => Reason::NoSuchServer,
         "remote-server-timeout" => Reason::ServerAway,
         "not-allowed"
@@ -65,7 +65,7 @@ fn element_reason(error: &Element) -> Reason {
         | "policy-violation"
         | "registration-required"
         | "subscription-required" => Reason::NotAllowed,
-        "resource-constraint" | "recipient-unavailable" => Reason::Full,
+        "resource-constraint" => Reason::Full,
         _ => said(
             words
                 .as_deref()

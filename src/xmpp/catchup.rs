@@ -73,9 +73,7 @@ impl<I: Inbox> CatchUp<'_, I> {
         let session = self.session.status().session;
         self.fetch_roster().await?;
         if self.find_archive().await? && self.cursor().await?.is_none() {
-            let newest = archive::newest(&self.session).await?;
-            self.set_cursor(newest.map(after_all).as_ref(), None)
-                .await?;
+            self.first_cursor().await?;
         }
         let photo = profile::photo(&self.session).await;
         match self.session.send(self.session.presence(photo)).await {
@@ -84,6 +82,22 @@ impl<I: Inbox> CatchUp<'_, I> {
                 Ok(())
             }
             other => Err(Halt::Interrupted(format!("presence not sent: {other:?}"))),
+        }
+    }
+
+    /// At the very first start: the archive's end, or where an admin wants it to be read from.
+    async fn first_cursor(&self) -> Result<(), Halt> {
+        let newest = archive::newest(&self.session).await?;
+        let stored = newest.as_ref().and_then(|item| item.stored);
+        match self.inbox.begins().await? {
+            Some(begins) if stored.is_some_and(|stored| begins < stored) => {
+                let cursor = Cursor {
+                    id: String::new(),
+                    at: begins,
+                };
+                self.keep_cursor(&cursor).await
+            }
+            _ => self.set_cursor(newest.map(after_all).as_ref(), None).await,
         }
     }
 
@@ -197,8 +211,12 @@ impl<I: Inbox> CatchUp<'_, I> {
             id: id.to_owned(),
             at: stored.unwrap_or_else(|| self.clock.now()),
         };
+        self.keep_cursor(&cursor).await
+    }
+
+    async fn keep_cursor(&self, cursor: &Cursor) -> Result<(), Halt> {
         let value =
-            serde_json::to_string(&cursor).map_err(|error| Halt::Interrupted(error.to_string()))?;
+            serde_json::to_string(cursor).map_err(|error| Halt::Interrupted(error.to_string()))?;
         Ok(self.inbox.set_cursor(CURSOR, &value).await?)
     }
 }

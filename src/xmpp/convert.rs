@@ -166,6 +166,9 @@ impl Reader {
         let replaces = signals::replaced(stanza);
         let encrypted = hidden == Hidden::Yes;
         if alone && lost.is_empty() && !encrypted && replaces.is_none() {
+            if let Some(what) = signals::received(stanza) {
+                return Ok(Inbound { id, from, what });
+            }
             return Err(match hidden {
                 Hidden::Keys => Why::Keys,
                 _ if words.blank => Why::Blank,

@@ -6,7 +6,7 @@ use xmpp_parsers::message_correct::Replace;
 use xmpp_parsers::ns;
 use xmpp_parsers::oob::Oob;
 use xmpp_parsers::presence::{Presence, Type};
-use xmpp_parsers::receipts::Received;
+use xmpp_parsers::receipts::{Received, Request as ReceiptRequest};
 use xmpp_parsers::roster::{Ask, Item, Roster, Subscription};
 use xmpp_parsers::stanza_error::DefinedCondition;
 use xmpp_parsers::stanza_id::OriginId;
@@ -163,7 +163,8 @@ pub(super) fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reas
         .with_payload(OriginId {
             id: delivery.id.clone(),
         })
-        .with_payload(Store);
+        .with_payload(Store)
+        .with_payload(ReceiptRequest);
     if let Some(id) = replaces {
         let id = Id(clean(&id.0));
         message = message.with_payload(Replace { id });

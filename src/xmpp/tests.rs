@@ -107,7 +107,7 @@ fn what_nobody_wrote_to_the_bot_is_dropped() {
         "<message from='two.test'><body>x</body></message>",
         "<message from='bob@two.test' type='chat'/>",
         "<message from='bob@two.test'><composing xmlns='http://jabber.org/protocol/chatstates'/></message>",
-        "<message from='bob@two.test'><received xmlns='urn:xmpp:receipts' id='x'/></message>",
+        "<message from='bob@two.test'><received xmlns='urn:xmpp:receipts'/></message>",
         "<message from='bob@two.test'><body>x</body><x xmlns='http://jabber.org/protocol/muc#user'/></message>",
         "<message from='eve@two.test'><received xmlns='urn:xmpp:carbons:2'><forwarded xmlns='urn:xmpp:forward:0'><message xmlns='jabber:client' from='bob@two.test'><body>x</body></message></forwarded></received></message>",
         "<message from='bot@one.test'><sent xmlns='urn:xmpp:carbons:2'/><body>x</body></message>",
@@ -116,6 +116,16 @@ fn what_nobody_wrote_to_the_bot_is_dropped() {
     ] {
         assert_eq!(live(xml), None, "{xml}");
     }
+}
+
+#[test]
+fn a_receipt_names_the_delivery_and_hides_no_text() {
+    let receipt = "<received xmlns='urn:xmpp:receipts' id='d1'/>";
+    let alone = format!("<message from='bob@two.test/phone'>{receipt}</message>");
+    let delivery = "d1".to_owned();
+    assert_eq!(live(&alone).unwrap().what, What::Received { delivery });
+    let beside = format!("<message from='bob@two.test'><body>hi</body>{receipt}</message>");
+    assert!(matches!(live(&beside).unwrap().what, What::Message(m) if m.text == "hi"));
 }
 
 #[test]
@@ -161,10 +171,9 @@ fn bounces_say_what_and_why() {
     };
     let stanzas = |name: &str| format!("<{name} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>");
     for (names, expected) in [
-        (
-            vec!["item-not-found", "service-unavailable"],
-            Reason::NoSuchUser,
-        ),
+        (vec!["item-not-found", "gone"], Reason::NoSuchUser),
+        (vec!["service-unavailable"], Reason::Unavailable),
+        (vec!["recipient-unavailable"], Reason::Away),
         (vec!["remote-server-not-found"], Reason::NoSuchServer),
         (
             vec![

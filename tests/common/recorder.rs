@@ -95,6 +95,10 @@ impl Inbox for Recorder {
         Ok(taken.take(limit).collect())
     }
 
+    async fn begins(&self) -> Result<Option<Timestamp>, InboxError> {
+        Ok(None)
+    }
+
     async fn cursor(&self, name: &str) -> Result<Option<String>, InboxError> {
         Ok(self.0.borrow().cursors.get(name).cloned())
     }

@@ -20,11 +20,15 @@ use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::policy::consent::{self, ConsentRules};
 use xmpp_ap_bridge::policy::throttle::Limits;
 use xmpp_ap_bridge::store::Store;
+use xmpp_ap_bridge::store::outbox::Room;
 
 pub const CAROL: &str = "@carol@gts.test";
 pub const DAVE: &str = "@dave@pix.test";
 pub const BOB: &str = "xmpp:bob@im.test";
 pub const EVE: &str = "xmpp:eve@im.test";
+
+/// So long ago the bridge was set up.
+pub const SET_UP: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// A bridge between two networks that exist only in this file.
 pub struct World {
@@ -39,7 +43,8 @@ impl World {
     }
 
     pub fn with(change: impl FnOnce(&mut Rules)) -> Self {
-        let clock = Clock::mock(Timestamp::parse("2026-03-01T10:42:00Z").unwrap());
+        let now = Timestamp::parse("2026-03-01T10:42:00Z").unwrap();
+        let clock = Clock::mock(now.minus(SET_UP));
         let mut rules = Rules {
             admins: vec![Address::parse("xmpp:admin@im.test").unwrap()],
             max_recipients: 3,
@@ -65,6 +70,7 @@ impl World {
         };
         change(&mut rules);
         let store = Store::in_memory(clock.clone()).unwrap();
+        clock.advance(SET_UP);
         let names = Names::default();
         let core = Core::new(
             Texts::new("en", None, &names.terms()).unwrap(),
@@ -166,6 +172,21 @@ impl World {
         };
         let event = Inbound { id, from, what };
         self.bridge.accept(event).await.unwrap();
+    }
+
+    /// The id of what waits for somebody on XMPP.
+    pub async fn row_for(&self, who: &str) -> String {
+        let who = Address::parse(who).unwrap();
+        let claim = move |tx: &xmpp_ap_bridge::store::Tx| {
+            let (claimed, _) = tx.claim(Side::Xmpp, Room::of(10))?;
+            for row in &claimed {
+                tx.take_back(row.seq, tx.now, false)?;
+            }
+            Ok(claimed)
+        };
+        let claimed = self.bridge.store.run(claim).await.unwrap();
+        let row = claimed.iter().find(|row| row.delivery.recipient == who);
+        row.unwrap().delivery.id.clone()
     }
 
     /// What the console answers.

@@ -18,6 +18,8 @@ words! {
     /// What a field of a form wants, by the kind of argument: `person`, `subject`, `domain`, `number`, `span`, `word`, `rest`;
     /// and the name that the argument has in the table.
     blank(name: &str, kind: &str);
+    /// They were answered very often: nothing more is said until then (`HH:MM UTC`).
+    last_answer(time: &str);
     /// A list that fits into one message.
     list(title: &str, lines: &str);
     /// One page of a longer list, and the number of the page to ask for next.

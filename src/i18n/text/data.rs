@@ -9,6 +9,8 @@ words! {
     export_title(count: usize);
     /// Do they mean it? Messages of so many days would go.
     forget_sure(days: i64);
+    /// They do not.
+    forget_not();
     /// Done; so many messages are being deleted.
     forgotten(posts: usize);
 }

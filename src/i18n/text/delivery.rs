@@ -7,6 +7,10 @@ use crate::event::Reason;
 words! {
     /// Their server does not know them.
     refused_no_such_user(recipient: &Address, time: &str);
+    /// Their server does not know them, or they do not want it.
+    refused_unavailable(recipient: &Address, time: &str);
+    /// A client of theirs went away before it had confirmed it.
+    perhaps_unread(recipient: &Address, time: &str);
     /// There is no such server.
     refused_no_such_server(recipient: &Address, time: &str);
     /// Their server does not answer.
@@ -33,6 +37,8 @@ words! {
 pub fn refused(recipient: &Address, time: &str, reason: &Reason, hours: u32) -> Text {
     match reason {
         Reason::NoSuchUser => refused_no_such_user(recipient, time),
+        Reason::Unavailable => refused_unavailable(recipient, time),
+        Reason::Away => perhaps_unread(recipient, time),
         Reason::NoSuchServer => refused_no_such_server(recipient, time),
         Reason::ServerAway => refused_server_away(recipient, time),
         Reason::NotAllowed => refused_not_allowed(recipient, time),

@@ -14,3 +14,6 @@ CREATE INDEX names_message ON names (message);
 
 -- What somebody calls themselves, where their network says so apart from messages.
 ALTER TABLE users ADD COLUMN name TEXT NOT NULL DEFAULT '';
+-- People who left and reports are forgotten one day: found without reading all of them.
+CREATE INDEX users_left  ON users (revoked_at) WHERE revoked_at > 0;
+CREATE INDEX reports_age ON reports (created_at);

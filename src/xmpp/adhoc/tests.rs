@@ -61,6 +61,10 @@ impl Inbox for Echo {
         Ok(Vec::new())
     }
 
+    async fn begins(&self) -> Result<Option<Timestamp>, InboxError> {
+        Ok(None)
+    }
+
     async fn cursor(&self, _: &str) -> Result<Option<String>, InboxError> {
         Ok(None)
     }

@@ -44,6 +44,13 @@ pub(super) fn answered(stanza: &Stanza) -> Option<RemoteId> {
     attr(to, "id").map(RemoteId::from)
 }
 
+/// Which of our deliveries a client has (XEP-0184).
+pub(super) fn received(stanza: &Stanza) -> Option<What> {
+    let receipt = find(stanza, "received", ns::RECEIPTS)?;
+    let delivery = attr(receipt, "id")?.to_owned();
+    Some(What::Received { delivery })
+}
+
 /// What a correction corrects (XEP-0308).
 pub(super) fn replaced(stanza: &Stanza) -> Option<RemoteId> {
     let replace = find(stanza, "replace", ns::MESSAGE_CORRECT)?;

@@ -1,0 +1,99 @@
+//! Whether a database file is whole without others beside it.
+//!
+//! While bots run, what they wrote last stands in the log beside the file (`-wal`). Whoever stops last brings everything
+//! into the file and switches the log off, which the file's header then says. So a file whose header says that there is a
+//! log, and that has none, was copied without it, or has lost it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::again;
+use super::files::beside;
+use super::{Result, unusable};
+use crate::clock::{Clock, Timestamp};
+
+/// How often it is looked whether somebody else still has the file open, and the pause between.
+const LOOKS: u32 = 5;
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// There is no log beside the file. To be asked before it is opened, since that makes one.
+pub(super) fn stands_alone(path: &Path) -> bool {
+    let has_rows = std::fs::metadata(path).is_ok_and(|file| file.len() > 0);
+    has_rows && !beside(path, "-wal").exists()
+}
+
+/// The header says that the file has been used with a log and was not closed by the last who had it open.
+pub(super) fn wants_log(database: &Connection, path: &Path) -> Result<bool> {
+    let mode = database.pragma_query_value(None, "journal_mode", |row| row.get::<_, String>(0));
+    Ok(mode.map_err(|error| unusable(path, &error))? == "wal")
+}
+
+/// Has everything that may have been done since the file was written looked for before it is done again, as after the
+/// restoration of a backup.
+pub(super) fn distrust(
+    database: &mut Connection,
+    path: &Path,
+    schema: i64,
+    now: Timestamp,
+) -> Result<()> {
+    let path = path.display();
+    if schema == 0 {
+        tracing::warn!(
+            "{path} is empty, though it was in use: it was copied without its log. The bridge begins anew; if there is a backup, \
+             stop both bots, then `xmpp-ap-bridge admin restore FILE` puts it into its place"
+        );
+        return Ok(());
+    }
+    let tx = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let since = again::last_seen(&tx)?;
+    let open = again::distrust(&tx, since, now)?;
+    tx.commit()?;
+    let since = since.to_rfc3339();
+    tracing::warn!(
+        since,
+        open,
+        "{path} has lost its log, so it does not know what happened last: what came since is fetched again, and whatever may have \
+         been delivered is looked for before it is sent"
+    );
+    Ok(())
+}
+
+/// Closes the file. If nobody else has it open, everything is in it then; else whoever is left sees to that.
+pub(super) fn leave(database: Connection, path: &Path) {
+    if let Err(error) = database.busy_timeout(PAUSE) {
+        tracing::debug!(%error, "the database is closed as it is");
+        return;
+    }
+    // Two processes that stop together must not give up together.
+    for look in 0..LOOKS {
+        match gather(&database) {
+            Ok(()) => return,
+            Err(error) if !is_shared(&error) => {
+                tracing::warn!("{}: not gathered into one file: {error}", path.display());
+                return;
+            }
+            Err(_) if look + 1 < LOOKS => std::thread::sleep(Clock::system().jitter(PAUSE)),
+            Err(_) => {}
+        }
+    }
+    let emptied = database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    if let Err(error) = emptied {
+        tracing::debug!(%error, "the log of the database was not emptied");
+    }
+}
+
+/// Brings the log into the file, takes it away and says so in the header: SQLite does all that, or nothing, and only for
+/// the last one who has the file open.
+fn gather(database: &Connection) -> rusqlite::Result<()> {
+    database.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))
+}
+
+fn is_shared(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+    matches!(
+        error.sqlite_error_code(),
+        Some(DatabaseBusy | DatabaseLocked)
+    )
+}

@@ -12,7 +12,7 @@ use crate::event::{EMOJI_REACTIONS, Edit, Message, Outgoing, Party, Reaction, is
 use crate::i18n::text;
 use crate::render::{self, signs};
 use crate::store::amend::{Copy, Own, Stage};
-use crate::store::outbox::{Lane, NewRow, Role, fingerprint_of};
+use crate::store::outbox::{Lane, NewRow, Role, fingerprint_of, words_of};
 use crate::store::{Result, Tx};
 
 use super::files::Shared;
@@ -265,6 +265,10 @@ fn correct(turn: &mut Turn, number: i64, copy: &Copy, new: &Outgoing) -> Result<
         reply_to: reply_to.clone(),
         warning: warning.clone(),
     };
+    if copy.words == words_of(&correction) {
+        return Ok(()); // not a word is new
+    }
+    turn.tx.note_words(copy.seq, &correction)?;
     match turn.tx.waiting_amendments(copy.seq)?.last() {
         Some(row) => turn.tx.rewrite(*row, &correction),
         None => turn.queue(amendment(turn.from, number, copy, &correction)),

@@ -3,8 +3,12 @@
 //! One pass over the tokens without a tree: time is linear in the input, and no nesting can overflow anything.
 //! The text may still hold whatever a stranger can type; only what no text can carry (control characters) is gone.
 
+mod elements;
 mod link;
+mod math;
+mod media;
 mod mfm;
+mod raised;
 mod server;
 mod style;
 mod writer;
@@ -16,6 +20,7 @@ use html5gum::emitters::default::StartTag;
 use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 
 use crate::address::FediAddress;
+use elements::Open;
 use link::{Link, Mentioned};
 use server::Made;
 use style::Mark;
@@ -90,6 +95,7 @@ struct Reader<'a> {
     quoted: Option<String>,
     /// The reading of a word (`<ruby>`) whose brackets are ours.
     reading: bool,
+    more: Open,
 }
 
 impl<'a> Reader<'a> {
@@ -102,6 +108,7 @@ impl<'a> Reader<'a> {
             made: None,
             quoted: None,
             reading: false,
+            more: Open::default(),
         }
     }
 
@@ -111,6 +118,8 @@ impl<'a> Reader<'a> {
             Token::EndTag(tag) if self.hidden.is_some() => self.shallower(&tag.name),
             Token::String(_) if self.hidden.is_some() => {}
             token if self.made.is_some() => self.server_made(token),
+            Token::StartTag(tag) if self.more.formula.is_some() => self.in_formula(&tag),
+            Token::EndTag(tag) if self.more.formula.is_some() => self.end_in_formula(&tag.name),
             Token::StartTag(tag) => self.open(&tag),
             Token::EndTag(tag) => self.close(&tag.name),
             Token::String(text) => self.text(&String::from_utf8_lossy(&text)),
@@ -170,13 +179,8 @@ impl<'a> Reader<'a> {
             return;
         }
         match tag.name.as_slice() {
-            b"script" | b"style" | b"template" | b"title" | b"noscript" | b"iframe" | b"object"
-                if !tag.self_closing =>
-            {
-                self.hidden = Some(Hidden {
-                    name: tag.name.0.clone(),
-                    depth: 1,
-                });
+            b"script" | b"style" | b"template" | b"title" | b"noscript" if !tag.self_closing => {
+                self.hide(tag);
             }
             b"a" => {
                 self.end_link();
@@ -187,16 +191,16 @@ impl<'a> Reader<'a> {
                 ));
             }
             b"br" => self.line_break(),
-            b"img" => self.picture(tag),
             b"ul" => self.out.list(None),
             b"ol" => self.out.list(Some(first_number(tag))),
-            b"li" => self.out.item(),
+            b"li" => self.out.item(attribute(tag, b"value").trim().parse().ok()),
             b"blockquote" => self.out.quote(),
             b"pre" => self.out.preformatted(true),
             b"rt" if !self.out.ends_with(['(', '（']) => {
                 self.reading = true;
                 self.text("(");
             }
+            _ if self.begins(tag) => {}
             name => {
                 self.block(name);
                 if let Some(mark) = Mark::of(name) {
@@ -214,6 +218,7 @@ impl<'a> Reader<'a> {
             b"blockquote" => self.out.end_quote(),
             b"pre" => self.out.preformatted(false),
             b"rt" if std::mem::take(&mut self.reading) => self.text(")"),
+            _ if self.ends(name) => {}
             name => {
                 if let Some(mark) = Mark::of(name) {
                     self.out.end_style(mark);
@@ -226,14 +231,15 @@ impl<'a> Reader<'a> {
     /// The edge of an element: blocks stand on lines of their own, everything else leaves no trace.
     fn block(&mut self, name: &[u8]) {
         match name {
-            b"p" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"hr" | b"table" | b"dl" => {
+            _ if self.more.is_in_cell() => {}
+            b"p" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"table" | b"dl" => {
                 self.out.gap(Gap::Empty);
             }
             b"div" | b"li" | b"tr" | b"dt" | b"dd" | b"section" | b"article" | b"header"
-            | b"footer" | b"figure" | b"figcaption" | b"details" | b"summary" | b"center" => {
+            | b"footer" | b"figure" | b"figcaption" | b"details" | b"summary" | b"center"
+            | b"caption" | b"address" | b"aside" | b"main" | b"nav" | b"legend" => {
                 self.out.gap(Gap::Line);
             }
-            b"td" | b"th" => self.text(" "),
             _ => {}
         }
     }
@@ -241,25 +247,16 @@ impl<'a> Reader<'a> {
     fn line_break(&mut self) {
         match &mut self.link {
             Some(link) => link.push(" "),
+            None if self.more.is_in_cell() => self.out.text(" "),
             None => self.out.line_break(),
         }
     }
 
-    /// A custom emoji (Mastodon, Akkoma, Misskey) by its shortcode, any other picture by its description.
-    fn picture(&mut self, tag: &StartTag<()>) {
-        let shown = [&b"alt"[..], b"title"]
-            .into_iter()
-            .map(|name| attribute(tag, name))
-            .find(|text| !text.is_empty());
-        if let Some(text) = shown {
-            self.text(&text);
-        }
-    }
-
     fn text(&mut self, text: &str) {
-        match &mut self.link {
-            Some(link) => link.push(text),
-            None => self.out.text(text),
+        match (&mut self.more.formula, &mut self.link) {
+            (Some(formula), _) => formula.text(text),
+            (None, Some(link)) => link.push(text),
+            (None, None) => self.out.text(text),
         }
     }
 
@@ -271,6 +268,7 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Read {
         self.end_made();
+        self.end_formula();
         self.end_link();
         Read {
             text: mfm::readable(self.out.finish()),

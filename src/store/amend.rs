@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
 
-use super::outbox::{Claimed, Closed, fingerprint, payload};
+use super::outbox::{Claimed, Closed, fingerprint, payload, words_of};
 use super::values::filled;
 use super::{Result, Tx};
 use crate::address::{Address, RemoteId, Side};
@@ -53,6 +53,8 @@ pub struct Copy {
     pub gone: bool,
     /// The files in it, as [`fingerprint`] tells them apart; 0 = none.
     pub file: i64,
+    /// The words that its recipient has, or is about to, as [`words_of`] tells them apart; 0 = not known.
+    pub words: i64,
 }
 
 impl Tx<'_> {
@@ -98,7 +100,7 @@ impl Tx<'_> {
     /// All deliveries of a message, in order; of several to one recipient each.
     pub fn copies(&self, message: i64) -> Result<Vec<Copy>> {
         self.all(
-            "SELECT seq, recipient, state, gone, file FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
+            "SELECT seq, recipient, state, gone, file, words FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
             [message],
             |row| {
                 Ok(Copy {
@@ -107,6 +109,7 @@ impl Tx<'_> {
                     stage: row.get(2)?,
                     gone: row.get(3)?,
                     file: row.get(4)?,
+                    words: row.get(5)?,
                 })
             },
         )
@@ -125,8 +128,22 @@ impl Tx<'_> {
     /// Changes what a row that waits is to be sent as.
     pub fn rewrite(&self, seq: i64, outgoing: &Outgoing) -> Result<()> {
         self.execute(
-            "UPDATE outbox SET payload = ?2, file = ?3 WHERE seq = ?1 AND state = 'waiting'",
-            (seq, payload(outgoing)?, fingerprint(outgoing)),
+            "UPDATE outbox SET payload = ?2, file = ?3, words = ?4 WHERE seq = ?1 AND state = 'waiting'",
+            (
+                seq,
+                payload(outgoing)?,
+                fingerprint(outgoing),
+                words_of(outgoing),
+            ),
+        )?;
+        Ok(())
+    }
+
+    /// Notes which words the recipient of a delivery gets by a correction.
+    pub fn note_words(&self, seq: i64, correction: &Outgoing) -> Result<()> {
+        self.execute(
+            "UPDATE outbox SET words = ?2 WHERE seq = ?1",
+            (seq, words_of(correction)),
         )?;
         Ok(())
     }

@@ -62,6 +62,11 @@ impl Tx<'_> {
         }
     }
 
+    /// What `who` received under this id is the bridge's own words.
+    pub fn is_own_word(&self, who: &Address, id: &RemoteId) -> Result<bool> {
+        Ok(self.received(who, id)? == Some(None))
+    }
+
     /// Who wrote what `who` received under this id; `Some(None)` where it is the bridge's own words, or its author is no
     /// longer known. A notice about somebody else's message is their invitation: who answers it means them.
     fn received(&self, who: &Address, id: &RemoteId) -> Result<Option<Option<Thread>>> {

@@ -10,7 +10,7 @@ mod parts;
 mod turns;
 mod waiting;
 
-pub use parts::{fingerprint, fingerprint_of};
+pub use parts::{fingerprint, fingerprint_of, words_of};
 pub use turns::Room;
 pub use waiting::{Cancelled, Delivered, Overdue, Waiting};
 
@@ -211,8 +211,8 @@ impl Tx<'_> {
         };
         self.execute(
             "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
-                                 rank, payer, turn, state, amends, chain, file)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15, ?16, ?17)",
+                                 rank, payer, turn, state, amends, chain, file, words)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15, ?16, ?17, ?18)",
             rusqlite::params![
                 id,
                 side,
@@ -231,6 +231,7 @@ impl Tx<'_> {
                 row.amends,
                 row.chain.unwrap_or(""),
                 fingerprint(row.outgoing),
+                words_of(row.outgoing),
             ],
         )?;
         Ok(id)
@@ -287,6 +288,13 @@ impl Tx<'_> {
              WHERE seq = ?1",
             (seq, state, remote, self.now),
         )?;
+        if matches!(how, Closed::Refused) {
+            // A correction that was refused leaves its reader with other words.
+            self.execute(
+                "UPDATE outbox SET words = 0 WHERE seq = (SELECT nullif(amends, 0) FROM outbox WHERE seq = ?1)",
+                [seq],
+            )?;
+        }
         self.promote(seq)
     }
 

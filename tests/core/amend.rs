@@ -725,3 +725,42 @@ async fn a_file_that_a_correction_adds_to_a_post_is_a_link_in_it() {
         assert_eq!(line.contains("https://f.test/"), link, "{line}");
     }
 }
+
+#[tokio::test]
+async fn an_edit_that_changes_no_word_sends_nothing() {
+    let world = acquainted().await;
+    let status = world.says(CAROL, &format!("{BOB} same")).await;
+    world.delivered().await;
+    world.edits(CAROL, &status, &format!("{BOB} same")).await;
+    assert_eq!(world.delivered().await, Vec::<String>::new());
+    world.edits(CAROL, &status, &format!("{BOB} other")).await;
+    let lines = world.delivered().await;
+    assert!(lines.len() == 1 && lines[0].contains("other"), "{lines:?}");
+}
+
+#[tokio::test]
+async fn a_message_is_found_by_all_its_ids() {
+    let world = acquainted().await;
+    let own = world
+        .says_in(BOB, &format!("{CAROL} one"), |message| {
+            message.also = vec!["orig-9".into(), "s1".into()];
+        })
+        .await;
+    world.delivered().await;
+    for (name, text) in [("orig-9", "two"), ("s1", "three"), (own.0.as_str(), "four")] {
+        world
+            .edits(BOB, &name.into(), &format!("{CAROL} {text}"))
+            .await;
+        let lines = world.delivered().await;
+        assert!(
+            lines.len() == 1 && lines[0].contains("Correction"),
+            "{name}: {lines:?}"
+        );
+    }
+    world.deletes(BOB, &"orig-9".into()).await;
+    let lines = world.delivered().await;
+    assert!(
+        lines.len() == 1 && lines[0].contains("Retraction"),
+        "{lines:?}"
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::partner::{By, Partner, Sign, Talking, talking_to};
 use super::{Form, Written, own_thread};
-use crate::address::Address;
+use crate::address::{Address, RemoteId, Side};
 use crate::bridge::Turn;
 use crate::bridge::question::{self, Choice};
 use crate::event::Message;
@@ -72,8 +72,8 @@ fn unaddressed(
     if !threads.is_empty() {
         return Ok(Aim::At(threads, Sign::Reference));
     }
-    if message.reply_to.is_some() && !named {
-        return Ok(Aim::Nobody); // an answer to the bridge's own words, or to something that it does not know
+    if let (Some(id), false) = (&message.reply_to, named) {
+        return unknown(turn, message, id);
     }
     let talking = talking_to(turn, message.sent)?;
     if written.form == Form::First && question::is_open(turn)? {
@@ -90,6 +90,43 @@ fn unaddressed(
         )),
         Talking::Nobody => Ok(Aim::Nobody),
         Talking::Unsure(people) => Ok(Aim::Unsure(offers(turn, people)?)),
+    }
+}
+
+/// An answer to the bridge's own words is for nobody. To what is not known by its id it may be one all the same: clients on
+/// XMPP name the id of their own archive, too (XEP-0359). Then the words that it cites tell whose message it is; without
+/// any, the only one with whom its author talks.
+fn unknown(turn: &Turn, message: &Message, id: &RemoteId) -> Result<Aim> {
+    let me = &turn.from.address;
+    if turn.side() == Side::Fediverse || turn.tx.is_own_word(me, id)? {
+        return Ok(Aim::Nobody);
+    }
+    if let Some(words) = &message.cited {
+        let aim = quoted(turn, &cited(words), Aim::Nobody)?;
+        if matches!(aim, Aim::At(..)) {
+            return Ok(aim);
+        }
+    }
+    match turn.tx.partners(me, 2)?.as_slice() {
+        [only] => Ok(Aim::At(
+            with_threads(turn, std::slice::from_ref(only), &[])?,
+            Sign::Reference,
+        )),
+        _ => Ok(Aim::Nobody),
+    }
+}
+
+/// The words of a quotation without the line in which the bridge names their author.
+fn cited(words: &str) -> Quotation {
+    let (first, rest) = words.split_once('\n').unwrap_or((words, ""));
+    let author = first
+        .split_whitespace()
+        .next()
+        .and_then(|word| Address::parse(word).ok());
+    Quotation {
+        words: if author.is_some() { rest } else { words }.to_owned(),
+        author,
+        body: String::new(),
     }
 }
 

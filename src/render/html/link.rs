@@ -89,6 +89,20 @@ impl Link {
         self.shown.push_str(text);
     }
 
+    /// Bytes of what it shows so far.
+    pub(super) fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// Replaces what it shows from `start` on; `write` gets what stands before, and that.
+    pub(super) fn rewrite(&mut self, start: usize, write: impl Fn(&str, &str) -> String) {
+        if let (Some(before), Some(text)) = (self.shown.get(..start), self.shown.get(start..)) {
+            let written = write(before, text);
+            self.shown.truncate(start);
+            self.shown.push_str(&written);
+        }
+    }
+
     /// Writes the link as text.
     pub(super) fn write(self, mentions: &Mentioned, out: &mut Writer) {
         if self.shown.starts_with(is_space) {

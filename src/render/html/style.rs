@@ -96,7 +96,9 @@ impl Spans {
             .next_back()
             .is_none_or(char::is_whitespace);
         let whole = !text.is_empty() && text.trim() == text;
-        if opens && whole && !self.typed.contains(&mark) && !must_stay(text) {
+        // What is struck out in the midst of a word is not said: there the mark is for people.
+        let struck = mark == Mark::Strike && !text.trim().is_empty();
+        if (opens && whole || struck) && !self.typed.contains(&mark) && !must_stay(text) {
             out.insert(start, mark.sign());
             out.push(mark.sign());
         }

@@ -173,7 +173,7 @@ fn structure_becomes_lines() {
         ("a<!-- b -->c", "ac"),
         (
             "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
-            "a b\nc",
+            "a | b\nc",
         ),
     ] {
         assert_eq!(text(html), expected, "{html}");
@@ -233,6 +233,102 @@ fn styles_are_marked_where_marks_mean_them() {
         ("<pre><code>a <b>b</b></code></pre>", "```\na b\n```"),
     ] {
         assert_eq!(text(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn markup_that_carries_meaning_keeps_it() {
+    for (html, expected) in [
+        ("10<sup>9</sup> and <b>H<sub>2</sub>O</b>", "10⁹ and *H₂O*"),
+        (
+            "x<sup>-1</sup>, x<sub>max</sub>, e<sup>i π</sup>",
+            "x⁻¹, x_max, e^(i π)",
+        ),
+        (
+            "the 1<sup>st</sup>, 2<sup>n</sup>, x<sup>y<sup>z</sup></sup>",
+            "the 1st, 2ⁿ, x^(y^z)",
+        ),
+        (r##"so<sup><a href="#fn1">1</a></sup> it is"##, "so¹ it is"),
+        (
+            r#"<a href="https://e.example/">m<sup>2</sup></a>"#,
+            "m² <https://e.example/>",
+        ),
+        ("a <sup>note</sup> b", "a note b"),
+        (
+            r#"<math><semantics><msup><mi>x</mi><mn>2</mn></msup><annotation encoding="application/x-tex">x^2</annotation></semantics></math>."#,
+            "x^2.",
+        ),
+        (
+            "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mi>b</mi></mfrac><mo>=</mo><msqrt><mn>2</mn></msqrt></math>",
+            "(a+1)/b=√2",
+        ),
+        (
+            r#"<math alttext="a squared"><msup><mi>a</mi><mn>2</mn></msup></math>"#,
+            "a squared",
+        ),
+        (
+            "see <math><msub><mi>x</mi><mn>1</mn></msub></math> here",
+            "see x₁ here",
+        ),
+        ("<math><mi>x", "x"),
+        (
+            "<details><summary>The end</summary><p>He dies.</p></details>after",
+            "▸ The end\n\nHe dies.\n\nafter",
+        ),
+        (
+            r#"<ul><li><input type="checkbox" checked disabled> done</li><li><input type="checkbox">open</li></ul>"#,
+            "- [x] done\n- [ ] open",
+        ),
+        (
+            "<table><caption>T</caption><thead><tr><th>Name</th><th>Age</th></tr></thead><tbody><tr><td><p>Ann</p></td><td></td><td>7<br>x</td></tr></tbody></table>",
+            "T\nName | Age\nAnn | | 7 x",
+        ),
+        (
+            r#"<abbr title="World Wide Web">WWW</abbr> is"#,
+            "WWW (World Wide Web) is",
+        ),
+        ("she said <q>no</q>.", "she said “no”."),
+        (
+            "I do<del>n't</del> know, <ins>sure</ins>",
+            "I do~n't~ know, sure",
+        ),
+        (
+            "<dl><dt>JID</dt><dd>an address</dd><dt>X</dt><dd>y</dd></dl>",
+            "JID\n  an address\nX\n  y",
+        ),
+        ("a<hr>b", "a\n\n---\n\nb"),
+        ("<hr>b<hr>", "b"),
+        (
+            r#"<figure><img src="https://e.example/c.png" alt="a cat"><figcaption>Tom</figcaption></figure>"#,
+            "a cat\nTom",
+        ),
+        (
+            r#"see <img src="https://e.example/c.png"> it"#,
+            "see https://e.example/c.png it",
+        ),
+        (
+            r#"<video src="https://e.example/v.mp4" title="a film">no video</video>x"#,
+            "a film <https://e.example/v.mp4>\nx",
+        ),
+        (
+            r#"<iframe src="https://v.example/embed/1">x</iframe>y"#,
+            "https://v.example/embed/1\ny",
+        ),
+        (
+            r#"<ol><li>a</li><li value="7">b</li><li>c</li></ol>"#,
+            "1. a\n7. b\n8. c",
+        ),
+    ] {
+        assert_eq!(text(html), expected, "{html}");
+    }
+    for html in [
+        "<sup>",
+        "<math><mrow>",
+        "<abbr title=x>",
+        "<table><tr><td>",
+        "<q>",
+    ] {
+        assert!(text(&html.repeat(50_000)).len() < MAX_INPUT, "{html}");
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Writer {
     /// One entry for each open list: the next number, or none for bullets.
     lists: Vec<Option<u32>>,
     preformatted: bool,
+    /// A line between two parts is due.
+    rule: bool,
     /// Where the text of a code block begins.
     block: Option<usize>,
     spans: Spans,
@@ -88,9 +90,12 @@ impl Writer {
         });
     }
 
-    /// Begins an item of the innermost list.
-    pub(super) fn item(&mut self) {
+    /// Begins an item of the innermost list, with a number of its own where it has one.
+    pub(super) fn item(&mut self, value: Option<u32>) {
         self.gap(Gap::Line);
+        if let (Some(Some(number)), Some(value)) = (self.lists.last_mut(), value) {
+            *number = value;
+        }
         let indent = "  ".repeat(self.lists.len().saturating_sub(1).min(MAX_DEPTH));
         self.mark = Some(match self.lists.last_mut() {
             Some(Some(number)) => {
@@ -100,6 +105,47 @@ impl Writer {
             }
             _ => format!("{indent}- "),
         });
+    }
+
+    /// Begins a line that belongs to the one above.
+    pub(super) fn indented(&mut self) {
+        self.gap(Gap::Line);
+        self.mark = Some("  ".to_owned());
+    }
+
+    /// A line between two parts; none in front of the text, and none behind it.
+    pub(super) fn rule(&mut self) {
+        self.gap(Gap::Empty);
+        self.rule = !self.out.is_empty();
+    }
+
+    fn write_rule(&mut self) {
+        let mark = self.mark.take();
+        "---".chars().for_each(|c| self.put(c));
+        self.gap(Gap::Empty);
+        self.mark = mark;
+    }
+
+    /// Writes the space that is due, and says where the next character will stand.
+    pub(super) fn mark_place(&mut self) -> usize {
+        if self.gap == Gap::None && !self.out.is_empty() && std::mem::take(&mut self.space) {
+            self.out.push(' ');
+        }
+        self.out.len()
+    }
+
+    /// Replaces what was written from `start` on; `write` gets what stands before on its line, and that.
+    pub(super) fn rewrite(&mut self, start: usize, write: impl Fn(&str, &str) -> String) {
+        let (Some(before), Some(text)) = (self.out.get(..start), self.out.get(start..)) else {
+            return;
+        };
+        if text.contains('\n') {
+            return; // more than a word
+        }
+        let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]);
+        let written = write(line, text);
+        self.out.truncate(start);
+        self.out.push_str(&written);
     }
 
     /// Begins a quote.
@@ -168,6 +214,9 @@ impl Writer {
     }
 
     fn put(&mut self, c: char) {
+        if std::mem::take(&mut self.rule) {
+            self.write_rule();
+        }
         self.begin_line();
         if std::mem::take(&mut self.space) && !self.out.ends_with([' ', '\n']) {
             self.out.push(' ');

@@ -17,3 +17,6 @@ ALTER TABLE users ADD COLUMN name TEXT NOT NULL DEFAULT '';
 -- People who left and reports are forgotten one day: found without reading all of them.
 CREATE INDEX users_left  ON users (revoked_at) WHERE revoked_at > 0;
 CREATE INDEX reports_age ON reports (created_at);
+
+-- Which words the recipient has: an edit that changes none sends nothing. 32 bits of a fingerprint; 0 = not known.
+ALTER TABLE outbox ADD COLUMN words INTEGER NOT NULL DEFAULT 0;

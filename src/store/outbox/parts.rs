@@ -22,6 +22,19 @@ pub fn fingerprint_of(files: &[Attachment]) -> i64 {
     number.cast_signed() | 1
 }
 
+/// A number that is the same for the same words, in all versions; 0 only where there are none. Of 32 bits, from which no
+/// text comes back.
+pub fn words_of(outgoing: &Outgoing) -> i64 {
+    match outgoing {
+        Outgoing::Text { text, warning, .. } | Outgoing::Correction { text, warning, .. } => {
+            let number =
+                fingerprint::fingerprint([text.as_str(), warning.as_deref().unwrap_or("")]);
+            i64::from(number as u32) + 1
+        }
+        _ => 0,
+    }
+}
+
 impl Tx<'_> {
     /// Queues somebody's message to one recipient: its parts, of which each waits for the one before it.
     /// `after`: the number of a row of the same message, behind which they belong.

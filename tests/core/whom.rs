@@ -342,3 +342,28 @@ async fn a_newcomer_without_an_address_is_told_that_nothing_was_sent() {
     world.says(CAROL, "@bridge@social.test").await;
     assert!(one(&world.delivered().await, CAROL).contains("you are registered. To write"));
 }
+
+/// Clients name the id of their own archive, which the bridge can't know; what they quote tells whom they mean.
+#[tokio::test]
+async fn an_answer_by_an_unknown_id_is_placed_by_the_words_that_it_cites() {
+    let world = World::new();
+    world.says(BOB, "!register").await;
+    world.says(CAROL, &format!("{BOB} Shall we meet?")).await;
+    world.delivered().await;
+    world.says(DAVE, &format!("{BOB} hello from Dave")).await;
+    world.delivered().await;
+    for (cited, partner) in [
+        ("Shall we meet?", CAROL),
+        ("@dave@pix.test (Dave)\nhello from Dave", DAVE),
+    ] {
+        world
+            .says_in(BOB, "yes please", |message| {
+                message.reply_to = Some(RemoteId("archive-7".into()));
+                message.cited = Some(cited.into());
+            })
+            .await;
+        let lines = world.delivered().await;
+        assert!(one(&lines, partner).contains("yes please"), "{lines:?}");
+        assert_eq!(lines.len(), 1, "{lines:?}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::partner::{By, Partner, Sign, Talking, talking_to};
 use super::{Form, Written, own_thread};
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, RemoteId};
 use crate::bridge::Turn;
 use crate::bridge::question::{self, Choice};
 use crate::event::Message;
@@ -94,26 +94,23 @@ fn unaddressed(
 }
 
 /// An answer to the bridge's own words is for nobody. To what is not known by its id it may be one all the same: clients on
-/// XMPP name the id of their own archive, too (XEP-0359). Then the words that it cites tell whose message it is; without
-/// any, the only one with whom its author talks.
+/// XMPP name the id of their own archive, too (XEP-0359). Then the words that it cites tell whose message it is.
 fn unknown(turn: &Turn, message: &Message, id: &RemoteId) -> Result<Aim> {
     let me = &turn.from.address;
-    if turn.side() == Side::Fediverse || turn.tx.is_own_word(me, id)? {
+    let Some(words) = &message.cited else {
+        return Ok(Aim::Nobody);
+    };
+    if turn.tx.is_own_word(me, id)? {
         return Ok(Aim::Nobody);
     }
-    if let Some(words) = &message.cited {
-        let aim = quoted(turn, &cited(words), Aim::Nobody)?;
-        if matches!(aim, Aim::At(..)) {
-            return Ok(aim);
-        }
-    }
-    match turn.tx.partners(me, 2)?.as_slice() {
-        [only] => Ok(Aim::At(
+    let otherwise = match turn.tx.partners(me, 2)?.as_slice() {
+        [only] => Aim::At(
             with_threads(turn, std::slice::from_ref(only), &[])?,
-            Sign::Reference,
-        )),
-        _ => Ok(Aim::Nobody),
-    }
+            Sign::None,
+        ),
+        _ => Aim::Nobody,
+    };
+    quoted(turn, &cited(words), otherwise)
 }
 
 /// The words of a quotation without the line in which the bridge names their author.

@@ -2,16 +2,22 @@
 //! `wild/k01` to `wild/k10`; `wild/README.md` tells how to write one. And a property for each kind, in
 //! `wild/properties`. No servers but those that a case scripts, on loopback.
 
+#[path = "wild/api.rs"]
+mod api;
 #[path = "wild/case.rs"]
 mod case;
 #[path = "wild/heard.rs"]
 mod heard;
 #[path = "wild/input.rs"]
 mod input;
+#[path = "wild/leg.rs"]
+mod leg;
 #[path = "wild/people.rs"]
 mod people;
 #[path = "wild/play.rs"]
 mod play;
+#[path = "common/recorder.rs"]
+mod recorder;
 #[path = "wild/wire.rs"]
 mod wire;
 #[path = "common/world.rs"]
@@ -28,9 +34,10 @@ fn kind(name: &str) {
         .enable_all()
         .build()
         .unwrap();
+    let local = tokio::task::LocalSet::new();
     for file in files(name) {
         let played = case::read(&file)
-            .and_then(|case| runtime.block_on(tokio::task::unconstrained(play::play(&case))));
+            .and_then(|case| local.block_on(&runtime, tokio::task::unconstrained(played(&case))));
         let short = file.strip_prefix(root()).unwrap().display().to_string();
         let state = if played.is_ok() { "passes" } else { "fails" };
         writeln!(report, "{state} {short}").unwrap();
@@ -43,6 +50,13 @@ fn kind(name: &str) {
         return;
     }
     assert!(failures.is_empty(), "{failures}");
+}
+
+async fn played(case: &case::Case) -> Result<(), case::Failure> {
+    match case.is_about_the_leg() {
+        true => leg::play(case).await,
+        false => play::play(case).await,
+    }
 }
 
 /// Where the cases are; `WILD_ROOT` names another folder of the same form.

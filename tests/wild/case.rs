@@ -16,6 +16,14 @@ pub struct Case {
     pub steps: Vec<Step>,
 }
 
+impl Case {
+    /// It is about the fediverse leg's own requests: a server is scripted first of all, or the bridge connects.
+    pub fn is_about_the_leg(&self) -> bool {
+        let first = self.steps.first().map_or("", |step| step.words.as_str());
+        first.starts_with("server ") || first.starts_with("bridge ")
+    }
+}
+
 /// `== who verb arguments`, and the lines below it.
 #[derive(Debug, Clone)]
 pub struct Step {
@@ -83,7 +91,7 @@ pub fn filled(text: &str, named: impl Fn(&str) -> Option<String>) -> Result<Stri
     while let Some(open) = rest.find('{') {
         out.push_str(&rest[..open]);
         rest = &rest[open..];
-        let inside = rest.find('}').map(|close| &rest[1..close]);
+        let inside = closed(rest);
         match inside
             .map(|inside| expanded(inside, &named))
             .transpose()?
@@ -103,12 +111,31 @@ pub fn filled(text: &str, named: impl Fn(&str) -> Option<String>) -> Result<Stri
     Ok(out)
 }
 
+/// What stands inside of the brackets that `text` begins with. Repeated text may hold brackets of its own.
+fn closed(text: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    for (at, sign) in text.char_indices() {
+        depth = match sign {
+            '{' => depth + 1,
+            '}' => depth - 1,
+            _ => depth,
+        };
+        if depth == 0 {
+            return Some(&text[1..at]);
+        }
+    }
+    text.find('}').map(|close| &text[1..close])
+}
+
 fn expanded(
     inside: &str,
     named: impl Fn(&str) -> Option<String>,
 ) -> Result<Option<String>, String> {
     if inside == "bot" {
         return Ok(Some(BOT.to_owned()));
+    }
+    if inside == "json-bot" {
+        return Ok(Some(BOT.replace('"', "\\\""))); // inside of a string of JSON
     }
     if let Some(hex) = inside.strip_prefix("U+") {
         let signs = hex.split_whitespace().map(|hex| {

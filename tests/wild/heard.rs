@@ -19,6 +19,8 @@ pub struct Heard {
     pub text: String,
     /// All there is to know of it, a line each.
     pub facts: String,
+    /// It is a file by itself.
+    pub is_file: bool,
     /// It is no text.
     pub is_signal: bool,
     /// It only keeps order between servers: whoever does not look for it need not expect it.
@@ -36,18 +38,29 @@ impl Heard {
         }
     }
 
+    /// The sender's address as it is shown: what somebody copies who wants to write back.
+    pub fn shown(&self) -> String {
+        let words = self.text.split_whitespace();
+        let own = usize::from(self.to.starts_with('@'));
+        words.skip(own).next().unwrap_or_default().to_owned()
+    }
+
     /// The bridge says it, not a person.
     pub fn is_notice(&self) -> bool {
-        !self.is_signal && self.from.is_none()
+        !self.is_signal && !self.is_file && self.from.is_none()
     }
 
     fn of(delivery: &Delivery) -> Self {
         let mut heard = Self {
-            to: delivery.recipient.to_string(),
+            to: match &delivery.recipient {
+                Address::Fedi(handle) => handle.to_string(),
+                Address::Xmpp(jid) => format!("xmpp:{}", jid.as_str()),
+            },
             id: delivery.id.clone(),
             from: None,
             text: String::new(),
             facts: String::new(),
+            is_file: delivery.outgoing.is_file(),
             is_signal: true,
             is_quiet: false,
         };

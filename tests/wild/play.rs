@@ -38,6 +38,8 @@ struct Stage {
     /// The step before was an input.
     inputs: bool,
     count: usize,
+    /// Who wrote last.
+    author: Option<Person>,
     names: HashMap<String, String>,
 }
 
@@ -60,6 +62,7 @@ impl Stage {
             heard: Vec::new(),
             inputs: false,
             count: 0,
+            author: None,
             names: HashMap::new(),
         };
         if !case.is_empty {
@@ -107,10 +110,14 @@ impl Stage {
     }
 
     async fn step(&mut self, step: &Step) -> Result<(), String> {
-        let body = filled(&step.body, |name| self.names.get(name).cloned())?;
         let words = filled(&step.words, |name| self.names.get(name).cloned())?;
         let (first, rest) = cut(&words);
         let (verb, args) = cut(rest);
+        let body = match first == "json" || matches!(verb, "status" | "notification") {
+            true => step.body.replace("{bot}", "{json-bot}"),
+            false => step.body.clone(),
+        };
+        let body = filled(&body, |name| self.names.get(name).cloned())?;
         match (first, Person::read(first)) {
             ("later", _) => self.later(rest),
             ("json", _) => self.notice(&body).await,
@@ -148,6 +155,7 @@ impl Stage {
         body: &str,
     ) -> Result<(), String> {
         self.count += 1;
+        self.author = Some(who.clone());
         let id = option(args, "id").map_or_else(
             || format!("in-{}", self.count),
             |id| id.trim_matches('\'').to_owned(),
@@ -286,9 +294,10 @@ impl Stage {
 
     /// Nobody may have got anything that the case does not expect.
     fn close(&self) -> Result<(), String> {
-        let stray = self.heard.iter().find(|(heard, expected)| {
-            !expected && !heard.is_quiet && (heard.is_signal || heard.from.is_some())
-        });
+        let stray = self
+            .heard
+            .iter()
+            .find(|(heard, expected)| !expected && !heard.is_quiet && !heard.is_notice());
         match stray {
             Some((heard, _)) => Err(format!(
                 "{} got, though nobody expects it: {:?}",
@@ -309,6 +318,8 @@ impl Stage {
         if verb == "is" {
             return match how {
                 "told" | "asked" => self.told(who, how, more, body),
+                "reached" => self.reached(who, more, body),
+                "not" => self.shown(who, body),
                 "registered" | "unregistered" => self.registered(who, how == "registered").await,
                 _ => Err(format!(
                     "somebody is told, asked, registered or unregistered, not {how}"
@@ -347,10 +358,50 @@ impl Stage {
         };
         self.heard[found].1 = true;
         if let Some((_, name)) = args.split_once("as ") {
-            let id = self.heard[found].0.remote();
-            self.names.insert(name.trim().to_owned(), id);
+            let (name, heard) = (name.trim().to_owned(), &self.heard[found].0);
+            self.names.insert(format!("{name}-address"), heard.shown());
+            self.names.insert(name, heard.remote());
         }
         Ok(())
+    }
+
+    /// They got something, and it holds none of these lines.
+    fn shown(&mut self, who: &Person, body: &str) -> Result<(), String> {
+        let theirs: Vec<_> = self
+            .heard
+            .iter_mut()
+            .filter(|(heard, _)| heard.from.is_some() && who.is(&heard.to))
+            .collect();
+        if theirs.is_empty() {
+            return Err(format!("{} got nothing", who.raw));
+        }
+        for (heard, expected) in theirs {
+            *expected = true;
+            if let Some(line) = body.lines().find(|line| heard.text.contains(line)) {
+                return Err(format!("{} is shown {line:?} in {:?}", who.raw, heard.text));
+            }
+        }
+        Ok(())
+    }
+
+    /// The message got to them, or whoever wrote it was told or asked about it.
+    fn reached(&mut self, who: &Person, by: &str, body: &str) -> Result<(), String> {
+        let got = |heard: &Heard| {
+            heard.from.is_some()
+                && who.is(&heard.to)
+                && body.lines().all(|line| heard.text.contains(line))
+        };
+        let found = self.heard.iter_mut().find(|(heard, _)| got(heard));
+        if let Some((_, expected)) = found {
+            *expected = true;
+            return Ok(());
+        }
+        let named = by.strip_prefix("by ").and_then(Person::read);
+        let author = named
+            .or(self.author.clone())
+            .ok_or("nobody has written anything")?;
+        self.told(&author, "told", "", "")
+            .map_err(|why| format!("it is not with {}, and {why}", who.raw))
     }
 
     /// The bridge's own words hold every line of `body`; those that ask hold a question mark or a choice, too.

@@ -99,8 +99,9 @@ impl Stream {
 
     fn event(&mut self, stanza: Stanza) -> Option<Inbound> {
         match stanza {
-            Stanza::Message(message) => match result(&message) {
+            Stanza::Message(message) => match self.result(&message) {
                 Some(archived) => self.reader.archived(&archived),
+                None if is_result(&message) => None,
                 None => self.reader.live(&message),
             },
             Stanza::Presence(presence) => {
@@ -112,17 +113,26 @@ impl Stream {
             Stanza::Iq(_) => None,
         }
     }
+
+    /// What the own archive gives, as the leg's `owner` reads it.
+    fn result(&self, message: &Message) -> Option<Archived> {
+        let own = |from: &jid::Jid| from.to_bare() == self.own;
+        if !message.from.as_ref().is_none_or(own) {
+            return None;
+        }
+        let mut payloads = message.payloads.iter();
+        let result = payloads.find(|payload| payload.is("result", "urn:xmpp:mam:2"))?;
+        let result = ArchiveResult::try_from(result.clone()).ok()?;
+        let stored = result.forwarded.delay;
+        Some(Archived {
+            id: result.id,
+            stored: stored.map(|delay| Timestamp(delay.stamp.0.timestamp_millis())),
+            message: result.forwarded.message,
+        })
+    }
 }
 
-/// What the archive gives, as the leg's `owner` reads it.
-fn result(message: &Message) -> Option<Archived> {
+fn is_result(message: &Message) -> bool {
     let mut payloads = message.payloads.iter();
-    let result = payloads.find(|payload| payload.is("result", "urn:xmpp:mam:2"))?;
-    let result = ArchiveResult::try_from(result.clone()).ok()?;
-    let stored = result.forwarded.delay;
-    Some(Archived {
-        id: result.id,
-        stored: stored.map(|delay| Timestamp(delay.stamp.0.timestamp_millis())),
-        message: result.forwarded.message,
-    })
+    payloads.any(|payload| payload.is("result", "urn:xmpp:mam:2"))
 }

@@ -74,8 +74,7 @@ where
         tell_spent(known, allowance, last);
         known = allowance;
         let free = pause.free(sender.width(), active.len());
-        let room = allowance::room(allowance, free, last);
-        let round = round(bridge, side, std::mem::take(&mut ended), room, allowance).await?;
+        let round = round(bridge, side, std::mem::take(&mut ended), free, allowance).await?;
         tell_unreadable(&mut reminded, side, &round.unreadable);
         let begun = round.claimed.into_iter();
         active.extend(begun.map(|claimed| attempt(bridge, sender, claimed)));
@@ -153,9 +152,7 @@ async fn drain(
         }
     };
     let _ = tokio::time::timeout(DRAIN, rest).await;
-    round(bridge, side, ended, Room::of(0), None)
-        .await
-        .map(drop)
+    round(bridge, side, ended, 0, None).await.map(drop)
 }
 
 /// Says once in the log that people's messages have to wait.
@@ -264,7 +261,7 @@ async fn round(
     bridge: &Bridge,
     side: Side,
     ended: Vec<Ended>,
-    room: Room,
+    free: usize,
     allowance: Option<Allowance>,
 ) -> Result<Round> {
     let core = Arc::clone(&bridge.core);
@@ -285,6 +282,7 @@ async fn round(
                 let settled = settle::settle(&core, tx, claimed, outcome, *unsure)?;
                 wakes = wakes.and(settled);
             }
+            let room = allowance::room(&core, tx, (side, allowance), free)?;
             let (round, refused) = claim(&core, tx, side, room)?;
             if let Some(allowance) = allowance {
                 remember(tx, side, allowance, &round.claimed)?;

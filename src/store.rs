@@ -23,6 +23,7 @@ mod query;
 pub mod questions;
 pub mod reports;
 pub mod settings;
+pub mod spent;
 pub mod upkeep;
 pub mod users;
 mod values;

@@ -39,6 +39,7 @@ fn bridge(names: &Names) -> Bridge {
             commands: 10_000,
             failed_commands: 10_000,
             files: 20,
+            ..Limits::default()
         },
         delete_posts: None,
         follow_back: false,

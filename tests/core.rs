@@ -12,6 +12,8 @@ mod files;
 mod outcomes;
 #[path = "core/parts.rs"]
 mod parts;
+#[path = "core/strangers.rs"]
+mod strangers;
 #[path = "core/sure.rs"]
 mod sure;
 #[path = "core/whom.rs"]

@@ -32,6 +32,16 @@ impl Domain {
         &self.0
     }
 
+    /// The domain that somebody registered, by the public suffix list: `example.co.uk` for `a.b.example.co.uk`. What has
+    /// none, as an address of the network layer, stands for itself.
+    pub fn registrable(&self) -> &str {
+        let is_ip = self.0.starts_with('[') || self.0.parse::<std::net::IpAddr>().is_ok();
+        match is_ip {
+            true => &self.0,
+            false => psl::domain_str(&self.0).unwrap_or(&self.0),
+        }
+    }
+
     /// The domain itself and each domain above it, nearest first: `a.b.example`, `b.example`, `example`.
     pub fn lineage(&self) -> impl Iterator<Item = &str> {
         std::iter::successors(Some(self.0.as_str()), |domain| {

@@ -206,7 +206,8 @@ fn invite(core: &Core, tx: &Tx, pair: Pair, message: i64, lang: Option<&str>) ->
     let words = text::invitation(pair.sender, pair.sender.side());
     let about = About {
         message: Some(message),
-        reply_to: None,
+        caused_by: Some(pair.sender.clone()),
+        ..About::default()
     };
     tell_in(lang, core, tx, pair.recipient, &words, about)
 }

@@ -97,6 +97,7 @@ pub fn tell_author(core: &Core, tx: &Tx, row: &Row, why: &[FileTrouble]) -> Resu
     let about = About {
         message: row.message,
         reply_to: Some(reference),
+        ..About::default()
     };
     tell_in(lang, core, tx, &author, &text, about)
 }

@@ -319,6 +319,7 @@ fn perhaps_unread(core: &Core, tx: &Tx, row: &Row) -> Result<Wakes> {
     let about = About {
         message: row.message,
         reply_to: Some(reference),
+        ..About::default()
     };
     tell(core, tx, &author, &text, about)
 }
@@ -359,6 +360,7 @@ fn tell_of(
     let about = About {
         message: row.message,
         reply_to: Some(reference),
+        ..About::default()
     };
     tell(core, tx, &author, &text, about)
 }

@@ -4,11 +4,11 @@ use crate::address::{Address, RemoteId};
 use crate::event::Outgoing;
 use crate::i18n::Text;
 use crate::render;
-use crate::store::outbox::{NewRow, Role};
+use crate::store::outbox::{NewRow, Role, Share};
 use crate::store::{Result, Tx};
 
 use super::turn::Wakes;
-use super::{Core, compose};
+use super::{Core, allowance, compose};
 
 /// What the bridge's words are about.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +17,10 @@ pub struct About {
     pub message: Option<i64>,
     /// The message on the reader's network that they answer.
     pub reply_to: Option<RemoteId>,
+    /// Who made the bridge speak, if it was not the reader.
+    pub caused_by: Option<Address>,
+    /// They are for an admin, as such.
+    pub alert: bool,
 }
 
 impl About {
@@ -25,14 +29,15 @@ impl About {
         Self {
             message: Some(message),
             reply_to: Some(reference),
+            ..Self::default()
         }
     }
 
     /// Words that only answer a message of the reader.
     pub fn answering(reference: RemoteId) -> Self {
         Self {
-            message: None,
             reply_to: Some(reference),
+            ..Self::default()
         }
     }
 }
@@ -61,6 +66,13 @@ pub fn tell_in(
     about: About,
 ) -> Result<Wakes> {
     let limit = compose::limit(tx, to.side())?;
+    let share = match about.alert {
+        true => Some(Share::Alerts),
+        false => {
+            let by = about.caused_by.as_ref().unwrap_or(to);
+            allowance::strangers_share(core, tx, by)?
+        }
+    };
     let mut first: Option<String> = None;
     for text in render::notices(&core.texts, lang, text, to, limit) {
         let outgoing = Outgoing::Text {
@@ -70,7 +82,9 @@ pub fn tell_in(
             warning: None,
             files: Vec::new(),
         };
-        let row = NewRow::new(to, Role::Notice, &outgoing).about(about.message);
+        let row = NewRow::new(to, Role::Notice, &outgoing)
+            .about(about.message)
+            .out_of(share.as_ref());
         let id = tx.enqueue(&row.part_of(first.as_deref()))?;
         first.get_or_insert(id);
     }

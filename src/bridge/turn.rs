@@ -15,7 +15,7 @@ use crate::store::{Result, Tx};
 
 use super::settle::hour;
 use super::tell::{About, tell, tell_in};
-use super::{Core, delay, limit};
+use super::{Core, allowance, delay, limit};
 
 /// The sides for which something was queued.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -188,13 +188,21 @@ impl<'a> Turn<'a> {
     pub fn tell_admins(&mut self, text: &Text) -> Result<()> {
         let others = self.core.rules.admins.iter();
         for admin in others.filter(|admin| **admin != self.from.address) {
-            self.tell(admin, text, About::default())?;
+            let about = About {
+                alert: true,
+                ..About::default()
+            };
+            self.tell(admin, text, about)?;
         }
         Ok(())
     }
 
     /// Says something to somebody else, in their language.
     pub fn tell(&mut self, who: &Address, text: &Text, about: About) -> Result<()> {
+        let about = About {
+            caused_by: Some(self.from.address.clone()),
+            ..about
+        };
         self.wake_all(tell(self.core, self.tx, who, text, about)?);
         Ok(())
     }
@@ -252,8 +260,8 @@ impl<'a> Turn<'a> {
             }
         };
         let about = About {
-            message: None,
             reply_to: self.reply_to.clone(),
+            ..About::default()
         };
         let wakes = tell_in(self.lang, self.core, self.tx, who, text, about)?;
         self.wake_all(wakes);
@@ -287,7 +295,9 @@ impl<'a> Turn<'a> {
         after: Option<i64>,
     ) -> Result<()> {
         let pair = (&self.from.address, recipient);
-        self.tx.enqueue_parts(pair, message, parts, after)?;
+        let share = allowance::strangers_share(self.core, self.tx, &self.from.address)?;
+        self.tx
+            .enqueue_parts(pair, message, parts, after, share.as_ref())?;
         self.wakes.add(recipient.side());
         Ok(())
     }

@@ -70,6 +70,10 @@ pub(super) fn describe(config: &Config) -> String {
             "limits.failed_commands_per_5_minutes",
             limits.failed_commands.to_string(),
         ),
+        (
+            "limits.strangers_percent",
+            limits.strangers_percent.to_string(),
+        ),
         ("consent.fediverse", consent.fediverse.name().to_owned()),
         ("consent.xmpp", consent.xmpp.name().to_owned()),
         ("consent.hold_days", days(consent.hold)),

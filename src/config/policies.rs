@@ -21,6 +21,7 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
     let mut most = |key: &str, usual: u32| reader.number(key, 1..=1_000_000).unwrap_or(usual);
     let limits = Limits {
         files: usual.files,
+        strangers_percent: usual.strangers_percent,
         messages: most("limits.messages_per_5_minutes", usual.messages),
         commands: most("limits.commands_per_5_minutes", usual.commands),
         failed_commands: most(
@@ -29,7 +30,9 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
         ),
     };
     let files = reader.number("media.per_user_per_hour", 0..=1000);
+    let strangers = reader.number("limits.strangers_percent", 1..=100);
     Limits {
+        strangers_percent: strangers.unwrap_or(usual.strangers_percent),
         files: files.unwrap_or(usual.files),
         ..limits
     }

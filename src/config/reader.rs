@@ -35,6 +35,7 @@ pub(super) const KEYS: &[&str] = &[
     "limits.messages_per_5_minutes",
     "limits.commands_per_5_minutes",
     "limits.failed_commands_per_5_minutes",
+    "limits.strangers_percent",
     "consent.fediverse",
     "consent.xmpp",
     "consent.hold_days",

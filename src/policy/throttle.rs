@@ -46,6 +46,8 @@ pub struct Limits {
     pub failed_commands: u32,
     /// Files; these in an hour. May be none.
     pub files: u32,
+    /// Of a hundred posts, so many for all whom nobody has accepted or answered yet.
+    pub strangers_percent: u32,
 }
 
 impl Default for Limits {
@@ -55,6 +57,7 @@ impl Default for Limits {
             commands: 20,
             failed_commands: 10,
             files: 20,
+            strangers_percent: 20,
         }
     }
 }
@@ -182,6 +185,7 @@ mod tests {
             commands: max,
             failed_commands: max,
             files: max,
+            ..Limits::default()
         };
         let (mut until, mut now) = (None, Timestamp(1_000_000));
         let mut count = 0;

@@ -239,7 +239,7 @@ impl Tx<'_> {
         for (message, payload) in &held {
             let parts: Vec<Outgoing> = serde_json::from_str(payload)
                 .map_err(|_| StoreError::Content("a payload that is none".into()))?;
-            self.enqueue_parts((pair.sender, pair.recipient), *message, &parts, None)?;
+            self.enqueue_parts((pair.sender, pair.recipient), *message, &parts, None, None)?;
         }
         self.drop_held(pair).map(drop)
     }
@@ -312,6 +312,16 @@ impl Tx<'_> {
             (message, recipient),
         )?;
         Ok(())
+    }
+
+    /// Somebody on the other network has accepted or answered `who`, or was accepted by them.
+    pub fn is_acquainted(&self, who: &Address) -> Result<bool> {
+        self.exists(
+            "SELECT 1 WHERE EXISTS (SELECT 1 FROM invitations WHERE recipient = ?1 AND state = 'accepted')
+                         OR EXISTS (SELECT 1 FROM invitations WHERE sender = ?1 AND state = 'accepted')
+                         OR EXISTS (SELECT 1 FROM outbox WHERE recipient = ?1 AND role = 'relay' AND state = 'done')",
+            [who],
+        )
     }
 
     /// Closes up to `limit` first contacts from before `before` that still wait, and returns them with the first message.

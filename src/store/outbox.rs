@@ -1,16 +1,18 @@
 //! The queue between the two processes: rows that wait, are being sent, are done.
 //!
 //! Invariant, kept by [`Tx::enqueue`], `close` and [`Tx::reopen`]: of all open rows of a lane exactly the oldest has
-//! `head = 1`. So the order within a lane is kept. Heads are claimed by rank (messages of people, the bridge's words,
-//! housekeeping), then by turn: a row gets its turn when it becomes a head, behind the turns that its payer (the
-//! author, else the recipient) has already. So people take turns, however much each has waiting (start-time fair
-//! queueing). Finding work costs the same however long the queue is.
+//! `head = 1`. So the order within a lane is kept. Heads are claimed by their [`Class`], then by turn: a row gets its
+//! turn when it becomes a head, behind the turns that its payer has already. So people take turns, however much each
+//! has waiting (start-time fair queueing), and strangers do so by their domains. Finding work costs the same however
+//! long the queue is.
 
 mod parts;
+mod share;
 mod turns;
 mod waiting;
 
 pub use parts::{fingerprint, fingerprint_of, words_of};
+pub use share::{Caps, Class, Share};
 pub use turns::Room;
 pub use waiting::{Cancelled, Delivered, Overdue, Waiting};
 
@@ -46,12 +48,12 @@ impl Role {
         }
     }
 
-    /// The lowest goes first.
-    fn rank(self) -> usize {
+    /// The class of rows whose share nobody has named.
+    fn class(self) -> Class {
         match self {
-            Self::Relay => 0,
-            Self::Notice => 1,
-            Self::Signal | Self::Contact => 2, // costs no post
+            Self::Relay => Class::People,
+            Self::Notice => Class::Answers,
+            Self::Signal | Self::Contact => Class::Signals,
         }
     }
 }
@@ -64,6 +66,7 @@ pub struct NewRow<'a> {
     role: Role,
     outgoing: &'a Outgoing,
     sender: Option<&'a Address>,
+    share: Option<&'a Share>,
     message: Option<i64>,
     chain: Option<&'a str>,
     amends: i64,
@@ -78,6 +81,7 @@ impl<'a> NewRow<'a> {
             role,
             outgoing,
             sender: None,
+            share: None,
             message: None,
             chain: None,
             amends: 0,
@@ -89,6 +93,11 @@ impl<'a> NewRow<'a> {
     pub fn by(self, sender: &'a Address) -> Self {
         let sender = Some(sender);
         Self { sender, ..self }
+    }
+
+    /// Out of this share, where it has one of its own.
+    pub fn out_of(self, share: Option<&'a Share>) -> Self {
+        Self { share, ..self }
     }
 
     /// The number of the message that is relayed, or that this is about.
@@ -197,7 +206,8 @@ impl Tx<'_> {
             Lane::Upkeep => format!("~{}", row.recipient.side().name()),
         };
         let payer = sender.as_deref().unwrap_or(&recipient);
-        let rank = row.role.rank() as i64;
+        let rank = row.share.map_or(row.role.class(), Share::class) as i64;
+        let domain = row.share.map_or("", Share::domain);
         let side = row.recipient.side();
         let head = !self.is_open(&lane)?;
         let turn = match head {
@@ -211,8 +221,8 @@ impl Tx<'_> {
         };
         self.execute(
             "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
-                                 rank, payer, turn, state, amends, chain, file, words)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15, ?16, ?17, ?18)",
+                                 rank, payer, turn, state, amends, chain, file, words, domain)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15, ?16, ?17, ?18, ?19)",
             rusqlite::params![
                 id,
                 side,
@@ -232,6 +242,7 @@ impl Tx<'_> {
                 row.chain.unwrap_or(""),
                 fingerprint(row.outgoing),
                 words_of(row.outgoing),
+                domain,
             ],
         )?;
         Ok(id)

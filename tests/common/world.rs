@@ -55,6 +55,7 @@ impl World {
                 commands: 100,
                 failed_commands: 100,
                 files: 3,
+                strangers_percent: 100, // stories about strangers change this
             },
             // Stories about consent change this: the others begin where everybody may be written to.
             consent: ConsentRules {

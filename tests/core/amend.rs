@@ -517,7 +517,8 @@ async fn what_was_cancelled_does_not_come_back_by_an_edit() {
     let first = world.says(BOB, "@carol@gts.test one").await;
     world.says(BOB, "!cancel all").await;
     world.edits(BOB, &first, "two").await;
-    assert!(none(&world.delivered().await, CAROL));
+    let lines = world.delivered().await;
+    assert!(none(&lines, CAROL), "{lines:#?}");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use super::Turn;
 use crate::address::{Address, Side};
+use crate::bridge::allowance;
 use crate::bridge::registration::{self, Standing, Wish};
 use crate::event::Outgoing;
 use crate::i18n::text;
@@ -18,8 +19,12 @@ impl Turn<'_> {
         Ok(standing)
     }
 
-    /// Tells a newcomer what they can do, who can read what they write, and the rules of the bridge.
+    /// Tells a newcomer what they can do, who can read what they write, and the rules of the bridge. In a flood of
+    /// newcomers it is left out, so that it takes nothing from those who write to somebody.
     pub fn greet(&mut self) -> Result<()> {
+        if allowance::is_scarce(self.core, self.tx, self.side())? {
+            return Ok(());
+        }
         self.say(&text::welcome(self.side()))?;
         self.show_rules()
     }

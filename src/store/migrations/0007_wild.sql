@@ -20,3 +20,13 @@ CREATE INDEX reports_age ON reports (created_at);
 
 -- Which words the recipient has: an edit that changes none sends nothing. 32 bits of a fingerprint; 0 = not known.
 ALTER TABLE outbox ADD COLUMN words INTEGER NOT NULL DEFAULT 0;
+-- Posts used of a leg's window: by all strangers, by those of one registrable domain, by one person.
+CREATE TABLE spent (
+    side  TEXT    NOT NULL,
+    kind  TEXT    NOT NULL CHECK (kind IN ('strangers', 'domain', 'person')),
+    who   TEXT    NOT NULL,                    -- '' = all strangers
+    posts INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (side, kind, who)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE outbox ADD COLUMN domain TEXT NOT NULL DEFAULT ''; -- the strangers' share is paid out of by this registrable domain

@@ -1,6 +1,6 @@
 //! Long messages: one row a part, in one lane; what was refused takes the parts behind it along.
 
-use super::{Closed, NewRow, Result, Role, Tx};
+use super::{Closed, NewRow, Result, Role, Share, Tx};
 use crate::address::{Address, Side};
 use crate::event::{Attachment, Delivery, Outgoing};
 use crate::fingerprint;
@@ -37,20 +37,23 @@ pub fn words_of(outgoing: &Outgoing) -> i64 {
 
 impl Tx<'_> {
     /// Queues somebody's message to one recipient: its parts, of which each waits for the one before it.
-    /// `after`: the number of a row of the same message, behind which they belong.
+    /// `after`: the number of a row of the same message, behind which they belong. `share`: see [`NewRow::out_of`].
     pub fn enqueue_parts(
         &self,
         (sender, recipient): (&Address, &Address),
         message: i64,
         parts: &[Outgoing],
         after: Option<i64>,
+        share: Option<&Share>,
     ) -> Result<()> {
         let mut first = match after {
             Some(seq) => Some(self.first_part(seq)?),
             None => None,
         };
         for outgoing in parts {
-            let row = NewRow::new(recipient, Role::Relay, outgoing).by(sender);
+            let row = NewRow::new(recipient, Role::Relay, outgoing)
+                .by(sender)
+                .out_of(share);
             let id = self.enqueue(&row.about(message).part_of(first.as_deref()))?;
             first.get_or_insert(id);
         }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::share::{Caps, Class, Payer};
 use super::{Claimed, Result, Tx};
 use crate::address::Side;
 use crate::clock::Timestamp;
@@ -15,10 +16,16 @@ const UNREADABLE: Duration = Duration::from_secs(60);
 pub struct Room {
     /// Of all kinds together.
     pub all: usize,
-    /// Of people's messages.
+    /// Of messages of people who are no strangers.
     pub relays: usize,
-    /// Of the bridge's own words.
+    /// Of those, by people who have used their share: when nobody else waits.
+    pub beyond: usize,
+    /// Of the bridge's own words to its people, and to its admins.
     pub notices: usize,
+    /// Of what strangers cause.
+    pub strangers: usize,
+    /// What one person and one domain may use while others wait.
+    pub caps: Caps,
     /// Nothing goes out that changes or takes back a message, either.
     pub stopped: bool,
 }
@@ -29,7 +36,10 @@ impl Room {
         Self {
             all,
             relays: all,
+            beyond: all,
             notices: all,
+            strangers: all,
+            caps: Caps::default(),
             stopped: false,
         }
     }
@@ -38,13 +48,20 @@ impl Room {
     pub fn stopped(self) -> Self {
         Self {
             relays: 0,
+            beyond: 0,
             stopped: true,
             ..self
         }
     }
 
-    fn ranks(self) -> [usize; 3] {
-        [self.relays, self.notices, self.all]
+    /// For rows of this class: by those within their share, and then by those beyond it.
+    fn of_class(&self, class: Class) -> [usize; 2] {
+        match class {
+            Class::People => [self.relays, self.beyond.min(self.relays)],
+            Class::Answers | Class::Alerts => [self.notices, 0],
+            Class::Signals => [self.all, 0],
+            Class::Strangers => [self.strangers, self.strangers],
+        }
     }
 }
 
@@ -82,28 +99,58 @@ impl Tx<'_> {
         let mut claimed = Vec::new();
         let mut unreadable = Vec::new();
         self.ripen(side)?;
-        for (rank, most) in room.ranks().into_iter().enumerate() {
-            let left = room.all.saturating_sub(claimed.len());
-            for (seq, chain, row) in self.ready(side, rank as i64, most.min(left), room.stopped)? {
-                let row = match row {
-                    Ok(row) => Ok(self.aimed(row)?),
-                    Err(error) => Err(error),
+        for class in Class::SERVED {
+            let [within, beyond] = room.of_class(class);
+            let cap = room.caps.of(class);
+            let before = claimed.len();
+            for (most, cap) in [(within, cap), (beyond, 0)] {
+                let taken = claimed.len() - before;
+                let left = room.all.saturating_sub(claimed.len());
+                let most = most.saturating_sub(taken).min(left);
+                let query = Query {
+                    class,
+                    most,
+                    cap,
+                    latest: room.caps.latest(),
+                    stopped: room.stopped,
                 };
-                match row {
-                    Ok(None) => {}
-                    Ok(Some(mut row)) => {
-                        self.follow(seq, &chain, &mut row.delivery)?;
-                        self.begin(seq)?;
-                        claimed.push(row);
+                for ready in self.ready(side, &query)? {
+                    match self.take(side, &room.caps, ready)? {
+                        Taken::Row(row) => claimed.push(*row),
+                        Taken::Nothing => {}
+                        Taken::Unreadable(seq) => unreadable.push(seq),
                     }
-                    Err(_) => {
-                        self.put_off(seq)?;
-                        unreadable.push(seq);
-                    }
+                }
+                if cap == 0 {
+                    break;
                 }
             }
         }
         Ok((claimed, unreadable))
+    }
+
+    /// Takes one row that is ready.
+    fn take(&self, side: Side, caps: &Caps, ready: Ready) -> Result<Taken> {
+        let Ready {
+            seq,
+            chain,
+            payer,
+            row,
+        } = ready;
+        let row = match row {
+            Ok(row) => self.aimed(row)?,
+            Err(_) => {
+                self.put_off(seq)?;
+                return Ok(Taken::Unreadable(seq));
+            }
+        };
+        let Some(mut row) = row else {
+            return Ok(Taken::Nothing);
+        };
+        self.follow(seq, &chain, &mut row.delivery)?;
+        self.begin(seq)?;
+        self.count_share(side, &payer, &row, caps)?;
+        Ok(Taken::Row(Box::new(row)))
     }
 
     /// What was held until now is held no longer.
@@ -115,35 +162,80 @@ impl Tx<'_> {
         Ok(())
     }
 
-    fn ready(
-        &self,
-        side: Side,
-        rank: i64,
-        limit: usize,
-        stopped: bool,
-    ) -> Result<Vec<(i64, String, Result<Claimed>)>> {
-        if limit == 0 {
+    fn ready(&self, side: Side, query: &Query) -> Result<Vec<Ready>> {
+        if query.most == 0 {
             return Ok(Vec::new());
         }
-        let mut query = self.sql.prepare_cached(
+        match query.class {
+            Class::Strangers => self.ready_strangers(side, query),
+            _ => self.ready_in_turn(side, query),
+        }
+    }
+
+    fn ready_in_turn(&self, side: Side, query: &Query) -> Result<Vec<Ready>> {
+        let rank = query.class as i64;
+        let mut statement = self.sql.prepare_cached(
             "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain, gone, returned,
-                 min(iif(tried_at = 0, queued_at, tried_at), ?5)
+                 min(iif(tried_at = 0, queued_at, tried_at), ?5), payer, domain
              FROM outbox
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
                AND (?4 = 0 OR amends = 0)
+               AND (?6 = 0 OR payer NOT IN (
+                    SELECT who FROM spent WHERE side = ?1 AND kind = 'person' AND posts >= ?6 AND until > ?5 AND until <= ?7))
              ORDER BY turn, seq LIMIT ?3",
         )?;
         let mut last = 0;
-        let rows = query
-            .query_map((side, rank, limit as i64, stopped, self.now), |row| {
+        let values = (
+            side,
+            rank,
+            query.most as i64,
+            query.stopped,
+            self.now,
+            query.cap,
+            query.latest,
+        );
+        let rows = statement
+            .query_map(values, |row| {
                 last = row.get(9)?;
-                Ok((row.get(0)?, row.get(11)?, claimed(row)))
+                ready(row, query.class)
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         if last > self.claimed_turn(side, rank)? {
             self.set(&turn_name(side, rank), &last.to_string())?;
         }
         Ok(rows)
+    }
+
+    /// Strangers take turns by their domains, the newest of each first: behind a flood, whoever comes when it is over
+    /// does not wait for all of it. What goes out together keeps its order.
+    fn ready_strangers(&self, side: Side, query: &Query) -> Result<Vec<Ready>> {
+        let mut statement = self.sql.prepare_cached(
+            "WITH waiting AS (
+                 SELECT *, row_number() OVER (PARTITION BY domain ORDER BY seq DESC) AS place
+                 FROM outbox
+                 WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
+                   AND (?4 = 0 OR amends = 0 AND role <> 'relay')),
+             next AS (
+                 SELECT w.*, coalesce(s.posts, 0) AS used FROM waiting w
+                 LEFT JOIN spent s ON s.side = ?1 AND s.kind = 'domain' AND s.who = w.domain AND s.until > ?5 AND s.until <= ?7
+                 WHERE ?6 = 0 OR w.place + coalesce(s.posts, 0) <= ?6
+                 ORDER BY w.place + coalesce(s.posts, 0), w.seq LIMIT ?3)
+             SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain, gone, returned,
+                 min(iif(tried_at = 0, queued_at, tried_at), ?5), payer, domain
+             FROM next ORDER BY seq",
+        )?;
+        let rank = query.class as i64;
+        let values = (
+            side,
+            rank,
+            query.most as i64,
+            query.stopped,
+            self.now,
+            query.cap,
+            query.latest,
+        );
+        let rows = statement.query_map(values, |row| ready(row, query.class))?;
+        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
     }
 
     /// Neither an attempt nor an end: it waits a little.
@@ -200,6 +292,47 @@ impl Tx<'_> {
         )?;
         Ok(())
     }
+}
+
+/// Rows that are looked for.
+struct Query {
+    class: Class,
+    most: usize,
+    /// Not of those who have used so much; 0: of everybody.
+    cap: u32,
+    /// The last moment at which the window may end that is counted in.
+    latest: Option<Timestamp>,
+    /// None that changes or takes back a message.
+    stopped: bool,
+}
+
+/// A row that may go out.
+struct Ready {
+    seq: i64,
+    chain: String,
+    payer: Payer,
+    row: Result<Claimed>,
+}
+
+/// What became of a row that was ready.
+enum Taken {
+    Row(Box<Claimed>),
+    /// It is wanted no longer, or not yet.
+    Nothing,
+    Unreadable(i64),
+}
+
+fn ready(row: &rusqlite::Row, class: Class) -> rusqlite::Result<Ready> {
+    Ok(Ready {
+        seq: row.get(0)?,
+        chain: row.get(11)?,
+        payer: Payer {
+            class,
+            person: row.get(15)?,
+            domain: row.get(16)?,
+        },
+        row: claimed(row),
+    })
 }
 
 fn turn_name(side: Side, rank: i64) -> String {

@@ -1,0 +1,72 @@
+//! What was used of a leg's window of posts, and by whom, so that a restart does not forget it.
+
+use std::time::Duration;
+
+use super::{Result, Tx};
+use crate::address::Side;
+use crate::clock::Timestamp;
+
+/// The ends that a server names for one window differ by less.
+const SAME: Duration = Duration::from_secs(60);
+
+/// Somebody who has a share of a window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spender<'a> {
+    /// All strangers together.
+    Strangers,
+    /// The strangers of one registrable domain.
+    Domain(&'a str),
+    /// One person, by their address.
+    Person(&'a str),
+}
+
+impl<'a> Spender<'a> {
+    fn key(self) -> (&'static str, &'a str) {
+        match self {
+            Self::Strangers => ("strangers", ""),
+            Self::Domain(domain) => ("domain", domain),
+            Self::Person(address) => ("person", address),
+        }
+    }
+}
+
+impl Tx<'_> {
+    /// How many posts `who` has used of the window of `side` that ends at `until`. One that ends later was not named by
+    /// the server, or belongs to a clock that was set back since.
+    pub fn spent(&self, side: Side, who: Spender, until: Timestamp) -> Result<u32> {
+        let (kind, who) = who.key();
+        let posts = self.one(
+            "SELECT posts FROM spent WHERE side = ?1 AND kind = ?2 AND who = ?3 AND until > ?4 AND until <= ?5",
+            (side, kind, who, self.now, latest(until)),
+            |row| row.get(0),
+        )?;
+        Ok(posts.unwrap_or(0))
+    }
+
+    /// Counts one more post of `who`; their window ends at `until` if this is the first one in it.
+    pub(super) fn spend(&self, side: Side, who: Spender, until: Timestamp) -> Result<()> {
+        let (kind, who) = who.key();
+        self.execute(
+            "INSERT INTO spent (side, kind, who, posts, until) VALUES (?1, ?2, ?3, 1, ?4)
+             ON CONFLICT (side, kind, who) DO UPDATE SET
+                 posts = iif(until > ?5 AND until <= ?6, posts + 1, 1),
+                 until = iif(until > ?5 AND until <= ?6, until, excluded.until)",
+            (side, kind, who, until, self.now, latest(until)),
+        )?;
+        Ok(())
+    }
+
+    /// Forgets up to `batch` windows that are over.
+    pub(super) fn purge_spent(&self, batch: i64) -> Result<usize> {
+        self.execute(
+            "DELETE FROM spent WHERE (side, kind, who) IN (
+                 SELECT side, kind, who FROM spent WHERE until <= ?1 LIMIT ?2)",
+            (self.now, batch),
+        )
+    }
+}
+
+/// The latest end of a window that is still the one which ends at `until`.
+pub(super) fn latest(until: Timestamp) -> Timestamp {
+    until.plus(SAME)
+}

@@ -470,6 +470,7 @@ welcome-invited =
     { operators-can-read } { cmd-help }
 held-full = Schon { $max } Nachrichten warten auf eine Antwort von { $recipient }, deshalb wurde diese nicht gesendet. Warte auf die Antwort.
 invitations-full = { $recipient } hat auch andere Anfragen noch nicht beantwortet, deshalb wurde deine Nachricht nicht gesendet. Versuch es in einigen Tagen noch einmal.
+unseen = Deine Einladung an { $recipient } ist einen Tag alt, und nichts deutet darauf hin, dass sie gesehen wurde: Manche Server lassen Fremde nicht durch. Bitte die Person auf anderem Weg, zuerst an { $bot } zu schreiben ({ $link }). Deine Nachricht wartet weiter.
 unanswered = Von { $recipient } kam innerhalb { $days ->
         [one] eines Tages
        *[other] von { $days } Tagen
@@ -656,6 +657,22 @@ outbox-line-sending = { $number }: an { $recipient }, { $minutes ->
         [one] vor einer Minute
        *[other] vor { $minutes } Minuten
     }, wird in diesem Moment gesendet
+outbox-line-held = { $number }: an { $recipient }, { $minutes ->
+        [0] gerade eben
+        [one] vor einer Minute
+       *[other] vor { $minutes } Minuten
+    }, { $admins ->
+        [yes] ein Admin sieht sie zuerst an
+       *[no] die Person wird zuerst gefragt
+    }
+outbox-line-asked = { $number }: noch an niemanden, { $minutes ->
+        [0] gerade eben
+        [one] vor einer Minute
+       *[other] vor { $minutes } Minuten
+    }, { $rules ->
+        [yes] wartet, bis du den Regeln zustimmst
+       *[no] wartet auf deine Antwort, an wen
+    }
 cancelled = Nachricht { $number } ist zurückgenommen: Niemand bekommt sie.
 cancelled-perhaps = Nachricht { $number } ist zurückgenommen. Ein früherer Versuch blieb ohne Antwort, vielleicht ist sie also trotzdem angekommen.
 cancel-sending = Nachricht { $number } wird in diesem Moment gesendet und lässt sich nicht zurücknehmen. { cmd-outbox } zeigt, ob sie noch wartet.
@@ -671,6 +688,8 @@ cancelled-all = { $count ->
     }
 help-command-outbox = { cmd-outbox } — deine Nachrichten, die auf Zustellung warten. { cmd-outbox } 2 zeigt die zweite Seite.
 help-command-cancel = { cmd-cancel } NUMMER — eine wartende Nachricht zurücknehmen; { cmd-outbox } nennt die Nummern. { cmd-cancel } alle nimmt alle deine zurück.
+help-command-outbox = { cmd-outbox } — deine Nachrichten, die auf Zustellung oder eine Antwort warten. { cmd-outbox } 2 zeigt die zweite Seite.
+help-command-cancel = { cmd-cancel } NUMMER — eine wartende Nachricht zurücknehmen; { cmd-outbox } nennt die Nummern. { cmd-cancel } all nimmt alle deine zurück.
 aliases-outbox = postausgang
 aliases-cancel = zurücknehmen
 words-help = infos

@@ -466,6 +466,7 @@ welcome-invited =
     { operators-can-read } { cmd-help }
 held-full = { $max } messages already wait for { $recipient } to answer, so this one was not sent. Wait for the answer.
 invitations-full = { $recipient } has not answered others who asked, so your message was not sent. Try again in some days.
+unseen = your invitation to { $recipient } is a day old, and nothing shows that they saw it: some servers keep strangers out. Tell them in another way to write to { $bot } first ({ $link }). Your message still waits.
 unanswered = no answer came from { $recipient } within { $days ->
         [one] a day
        *[other] { $days } days
@@ -647,6 +648,22 @@ outbox-line-sending = { $number }: to { $recipient }, { $minutes ->
         [one] a minute ago
        *[other] { $minutes } minutes ago
     }, being sent at this moment
+outbox-line-held = { $number }: to { $recipient }, { $minutes ->
+        [0] just now
+        [one] a minute ago
+       *[other] { $minutes } minutes ago
+    }, { $admins ->
+        [yes] an admin looks at it first
+       *[no] they are asked first
+    }
+outbox-line-asked = { $number }: for nobody yet, { $minutes ->
+        [0] just now
+        [one] a minute ago
+       *[other] { $minutes } minutes ago
+    }, { $rules ->
+        [yes] waits until you agree to the rules
+       *[no] waits for your answer to whom
+    }
 cancelled = message { $number } is taken back: nobody gets it.
 cancelled-perhaps = message { $number } is taken back. An earlier attempt got no answer, so it may have arrived all the same.
 cancel-sending = message { $number } is being sent at this moment, so it can't be taken back. { cmd-outbox } shows whether it still waits.
@@ -660,7 +677,7 @@ cancelled-all = { $count ->
         [one] {" "}Another one is being sent at this moment.
        *[other] {" "}Another { $sending } are being sent at this moment.
     }
-help-command-outbox = { cmd-outbox } — your messages that wait for delivery. { cmd-outbox } 2 shows the second page.
+help-command-outbox = { cmd-outbox } — your messages that wait for delivery or for an answer. { cmd-outbox } 2 shows the second page.
 help-command-cancel = { cmd-cancel } NUMBER — take back a message that waits; { cmd-outbox } tells the numbers. { cmd-cancel } all takes back all of yours.
 
 # -- for admins: when a side of the bridge is down; $why is what the server or the system said

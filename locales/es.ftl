@@ -470,6 +470,7 @@ welcome-invited =
     { operators-can-read } { cmd-help }
 held-full = ya hay { $max } mensajes esperando respuesta de { $recipient }, así que este no se ha enviado. Espera su respuesta.
 invitations-full = { $recipient } aún no ha respondido a otras personas que preguntaron, así que tu mensaje no se ha enviado. Prueba de nuevo dentro de unos días.
+unseen = tu invitación a { $recipient } tiene ya un día y nada indica que la haya visto: algunos servidores no dejan pasar a desconocidos. Dile por otro medio que escriba primero a { $bot } ({ $link }). Tu mensaje sigue esperando.
 unanswered = { $recipient } no ha respondido en { $days ->
         [one] un día
        *[other] { $days } días
@@ -657,6 +658,22 @@ outbox-line-sending = { $number }: a { $recipient }, { $minutes ->
         [one] hace un minuto
        *[other] hace { $minutes } minutos
     }, se está enviando
+outbox-line-held = { $number }: a { $recipient }, { $minutes ->
+        [0] ahora mismo
+        [one] hace un minuto
+       *[other] hace { $minutes } minutos
+    }, { $admins ->
+        [yes] un admin lo mira primero
+       *[no] primero se le pregunta a esa persona
+    }
+outbox-line-asked = { $number }: para nadie todavía, { $minutes ->
+        [0] ahora mismo
+        [one] hace un minuto
+       *[other] hace { $minutes } minutos
+    }, { $rules ->
+        [yes] espera a que aceptes las normas
+       *[no] espera a que digas para quién es
+    }
 cancelled = el mensaje { $number } queda retirado: nadie lo recibe.
 cancelled-perhaps = el mensaje { $number } queda retirado. Un intento anterior quedó sin respuesta, así que quizá haya llegado de todos modos.
 cancel-sending = el mensaje { $number } se está enviando en este momento y no se puede retirar. { cmd-outbox } muestra si aún espera.
@@ -672,6 +689,8 @@ cancelled-all = { $count ->
     }
 help-command-outbox = { cmd-outbox } — tus mensajes que esperan la entrega. { cmd-outbox } 2 muestra la segunda página.
 help-command-cancel = { cmd-cancel } NÚMERO — retirar un mensaje en espera; { cmd-outbox } dice los números. { cmd-cancel } todo retira todos los tuyos.
+help-command-outbox = { cmd-outbox } — tus mensajes que esperan la entrega o una respuesta. { cmd-outbox } 2 muestra la segunda página.
+help-command-cancel = { cmd-cancel } NÚMERO — retirar un mensaje en espera; { cmd-outbox } dice los números. { cmd-cancel } all retira todos los tuyos.
 aliases-outbox = pendientes
 aliases-cancel = retirar, cancelar
 words-help = información

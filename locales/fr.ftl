@@ -479,6 +479,7 @@ welcome-invited =
     { operators-can-read } { cmd-help }
 held-full = { $max } messages attendent déjà une réponse de { $recipient } ; celui-ci n'a pas été envoyé. Attendez sa réponse.
 invitations-full = { $recipient } n'a pas encore répondu à d'autres demandes ; votre message n'a pas été envoyé. Réessayez dans quelques jours.
+unseen = votre invitation à { $recipient } date d’un jour et rien n’indique qu’elle a été vue : certains serveurs bloquent les inconnus. Dites à cette personne, par un autre moyen, d’écrire d’abord à { $bot } ({ $link }). Votre message attend toujours.
 unanswered = aucune réponse de { $recipient } en { $days ->
         [one] un jour
        *[other] { $days } jours
@@ -661,6 +662,22 @@ outbox-line-sending = { $number } : à { $recipient }, { $minutes ->
         [one] il y a une minute
        *[other] il y a { $minutes } minutes
     }, en cours d'envoi
+outbox-line-held = { $number } : à { $recipient }, { $minutes ->
+        [0] à l'instant
+        [one] il y a une minute
+       *[other] il y a { $minutes } minutes
+    }, { $admins ->
+        [yes] un admin le regarde d’abord
+       *[no] cette personne doit d’abord accepter
+    }
+outbox-line-asked = { $number } : pour personne encore, { $minutes ->
+        [0] à l'instant
+        [one] il y a une minute
+       *[other] il y a { $minutes } minutes
+    }, { $rules ->
+        [yes] attend que vous acceptiez les règles
+       *[no] attend que vous disiez à qui
+    }
 cancelled = le message { $number } est retiré : personne ne le recevra.
 cancelled-perhaps = le message { $number } est retiré. Une tentative est restée sans réponse : il est peut-être arrivé quand même.
 cancel-sending = le message { $number } est en cours d'envoi et ne peut plus être retiré. { cmd-outbox } montre s'il attend encore.
@@ -676,6 +693,8 @@ cancelled-all = { $count ->
     }
 help-command-outbox = { cmd-outbox } — vos messages qui attendent d'être remis. { cmd-outbox } 2 montre la deuxième page.
 help-command-cancel = { cmd-cancel } NUMÉRO — retire un message en attente ; { cmd-outbox } donne les numéros. { cmd-cancel } tout retire tous les vôtres.
+help-command-outbox = { cmd-outbox } — vos messages qui attendent d'être remis ou une réponse. { cmd-outbox } 2 montre la deuxième page.
+help-command-cancel = { cmd-cancel } NUMÉRO — retire un message en attente ; { cmd-outbox } donne les numéros. { cmd-cancel } all retire tous les vôtres.
 
 # -- pour l'administration : quand un côté de la passerelle est en panne ; $why est ce qu'ont dit le serveur ou le système
 status-house =

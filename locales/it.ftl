@@ -490,6 +490,7 @@ welcome-invited =
     { operators-can-read } { cmd-help }
 held-full = { $max } messaggi aspettano già una risposta di { $recipient }, quindi questo non è stato inviato. Aspetta la risposta.
 invitations-full = { $recipient } non ha ancora risposto ad altre richieste, quindi il tuo messaggio non è stato inviato. Riprova tra qualche giorno.
+unseen = il tuo invito a { $recipient } ha ormai un giorno e nulla indica che sia stato visto: alcuni server tengono fuori gli sconosciuti. Chiedi a quella persona, per altra via, di scrivere prima a { $bot } ({ $link }). Il tuo messaggio aspetta ancora.
 unanswered = da { $recipient } non è arrivata risposta entro { $days ->
         [one] un giorno
        *[other] { $days } giorni
@@ -671,6 +672,22 @@ outbox-line-sending = { $number }: per { $recipient }, { $minutes ->
         [one] un minuto fa
        *[other] { $minutes } minuti fa
     }, sta partendo in questo momento
+outbox-line-held = { $number }: per { $recipient }, { $minutes ->
+        [0] proprio ora
+        [one] un minuto fa
+       *[other] { $minutes } minuti fa
+    }, { $admins ->
+        [yes] prima lo guarda un admin
+       *[no] prima quella persona deve accettare
+    }
+outbox-line-asked = { $number }: ancora per nessuno, { $minutes ->
+        [0] proprio ora
+        [one] un minuto fa
+       *[other] { $minutes } minuti fa
+    }, { $rules ->
+        [yes] aspetta che tu accetti le regole
+       *[no] aspetta che tu dica a chi
+    }
 cancelled = il messaggio { $number } è ritirato: nessuno lo riceverà.
 cancelled-perhaps = il messaggio { $number } è ritirato. Un tentativo precedente è rimasto senza risposta: forse è arrivato lo stesso.
 cancel-sending = il messaggio { $number } sta partendo in questo momento, quindi non si può più ritirare. { cmd-outbox } mostra se aspetta ancora.
@@ -686,6 +703,8 @@ cancelled-all = { $count ->
     }
 help-command-outbox = { cmd-outbox } — i tuoi messaggi che aspettano la consegna. { cmd-outbox } 2 mostra la seconda pagina.
 help-command-cancel = { cmd-cancel } NUMERO — ritira un messaggio che aspetta; { cmd-outbox } dice i numeri. { cmd-cancel } tutto ritira tutti i tuoi.
+help-command-outbox = { cmd-outbox } — i tuoi messaggi che aspettano la consegna o una risposta. { cmd-outbox } 2 mostra la seconda pagina.
+help-command-cancel = { cmd-cancel } NUMERO — ritira un messaggio che aspetta; { cmd-outbox } dice i numeri. { cmd-cancel } all ritira tutti i tuoi.
 
 # -- altri nomi dei comandi, separati da virgole
 aliases-register = iscriviti, registrati

@@ -470,6 +470,7 @@ welcome-invited =
     { operators-can-read } { cmd-help }
 held-full = er wachten al { $max } berichten op een antwoord van { $recipient }, dus dit is niet verstuurd. Wacht op het antwoord.
 invitations-full = { $recipient } heeft ook anderen nog niet geantwoord, dus je bericht is niet verstuurd. Probeer het over een paar dagen opnieuw.
+unseen = je uitnodiging aan { $recipient } is een dag oud en niets wijst erop dat die gezien is: sommige servers houden vreemden tegen. Vraag die persoon langs een andere weg eerst aan { $bot } te schrijven ({ $link }). Je bericht wacht nog.
 unanswered = er kwam binnen { $days ->
         [one] een dag
        *[other] { $days } dagen
@@ -656,6 +657,22 @@ outbox-line-sending = { $number }: aan { $recipient }, { $minutes ->
         [one] een minuut geleden
        *[other] { $minutes } minuten geleden
     }, wordt op dit moment verstuurd
+outbox-line-held = { $number }: aan { $recipient }, { $minutes ->
+        [0] zojuist
+        [one] een minuut geleden
+       *[other] { $minutes } minuten geleden
+    }, { $admins ->
+        [yes] een admin bekijkt het eerst
+       *[no] die persoon wordt eerst gevraagd
+    }
+outbox-line-asked = { $number }: nog voor niemand, { $minutes ->
+        [0] zojuist
+        [one] een minuut geleden
+       *[other] { $minutes } minuten geleden
+    }, { $rules ->
+        [yes] wacht tot je de regels aanvaardt
+       *[no] wacht op je antwoord aan wie
+    }
 cancelled = bericht { $number } is ingetrokken: niemand krijgt het.
 cancelled-perhaps = bericht { $number } is ingetrokken. Een eerdere poging bleef zonder antwoord, dus misschien is het toch aangekomen.
 cancel-sending = bericht { $number } wordt op dit moment verstuurd en kan niet worden ingetrokken. { cmd-outbox } toont of het nog wacht.
@@ -671,6 +688,8 @@ cancelled-all = { $count ->
     }
 help-command-outbox = { cmd-outbox } — je berichten die op bezorging wachten. { cmd-outbox } 2 toont de tweede pagina.
 help-command-cancel = { cmd-cancel } NUMMER — een wachtend bericht intrekken; { cmd-outbox } noemt de nummers. { cmd-cancel } alle trekt al je berichten in.
+help-command-outbox = { cmd-outbox } — je berichten die op bezorging of een antwoord wachten. { cmd-outbox } 2 toont de tweede pagina.
+help-command-cancel = { cmd-cancel } NUMMER — een wachtend bericht intrekken; { cmd-outbox } noemt de nummers. { cmd-cancel } all trekt al je berichten in.
 aliases-outbox = wachtrij
 aliases-cancel = intrekken
 words-help = informatie

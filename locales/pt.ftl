@@ -470,6 +470,7 @@ welcome-invited =
     { operators-can-read } { cmd-help }
 held-full = já há { $max } mensagens à espera de uma resposta de { $recipient }, por isso esta não foi enviada. Espere pela resposta.
 invitations-full = { $recipient } ainda não respondeu a outras pessoas que perguntaram, por isso a sua mensagem não foi enviada. Tente de novo daqui a uns dias.
+unseen = o seu convite a { $recipient } tem já um dia e nada indica que tenha sido visto: alguns servidores não deixam passar desconhecidos. Diga a essa pessoa, por outro meio, que escreva primeiro a { $bot } ({ $link }). A sua mensagem continua à espera.
 unanswered = { $recipient } não respondeu em { $days ->
         [one] um dia
        *[other] { $days } dias
@@ -657,6 +658,22 @@ outbox-line-sending = { $number }: para { $recipient }, { $minutes ->
         [one] há um minuto
        *[other] há { $minutes } minutos
     }, em envio neste momento
+outbox-line-held = { $number }: para { $recipient }, { $minutes ->
+        [0] agora mesmo
+        [one] há um minuto
+       *[other] há { $minutes } minutos
+    }, { $admins ->
+        [yes] um admin vê-a primeiro
+       *[no] essa pessoa tem de aceitar primeiro
+    }
+outbox-line-asked = { $number }: ainda para ninguém, { $minutes ->
+        [0] agora mesmo
+        [one] há um minuto
+       *[other] há { $minutes } minutos
+    }, { $rules ->
+        [yes] espera que aceite as regras
+       *[no] espera que diga para quem é
+    }
 cancelled = a mensagem { $number } foi retirada: ninguém a recebe.
 cancelled-perhaps = a mensagem { $number } foi retirada. Uma tentativa anterior ficou sem resposta, por isso talvez tenha chegado mesmo assim.
 cancel-sending = a mensagem { $number } está em envio neste momento e não pode ser retirada. { cmd-outbox } mostra se ainda espera.
@@ -672,6 +689,8 @@ cancelled-all = { $count ->
     }
 help-command-outbox = { cmd-outbox } — as suas mensagens que esperam a entrega. { cmd-outbox } 2 mostra a segunda página.
 help-command-cancel = { cmd-cancel } NÚMERO — retirar uma mensagem em espera; { cmd-outbox } diz os números. { cmd-cancel } tudo retira todas as suas.
+help-command-outbox = { cmd-outbox } — as suas mensagens que esperam a entrega ou uma resposta. { cmd-outbox } 2 mostra a segunda página.
+help-command-cancel = { cmd-cancel } NÚMERO — retirar uma mensagem em espera; { cmd-outbox } diz os números. { cmd-cancel } all retira todas as suas.
 aliases-outbox = pendentes
 aliases-cancel = retirar, cancelar
 words-help = informação

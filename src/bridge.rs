@@ -191,7 +191,9 @@ impl Bridge {
         let (gone, wakes) = self
             .store
             .run(move |tx| {
-                let wakes = consent::expire(&core, tx)?.and(upkeep::delete_old(&core, tx)?);
+                let wakes = consent::expire(&core, tx)?
+                    .and(consent::hint(&core, tx)?)
+                    .and(upkeep::delete_old(&core, tx)?);
                 let deletes = core.rules.delete_posts.is_some();
                 let dropped = tx.drop_kept()? + upkeep::forget(&core, tx)?;
                 Ok((

@@ -4,6 +4,8 @@
 mod admission;
 #[path = "consent/questions.rs"]
 mod questions;
+#[path = "consent/waiting.rs"]
+mod waiting;
 #[path = "common/world.rs"]
 mod world;
 

@@ -365,6 +365,23 @@ pub fn undeliverable(tx: &Tx, sender: &Address, recipient: &Address) -> Result<b
     Ok(tx.drop_held(pair)? > 0)
 }
 
+/// Tells the senders of invitations that nothing shows after a day that they were seen: a server that keeps strangers out
+/// says nothing, and the other one can begin. A no looks the same.
+pub fn hint(core: &Core, tx: &Tx) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    for unseen in tx.unseen_invitations(tx.now.minus(DAY), 100)? {
+        let side = unseen.recipient.side();
+        let words = text::unseen(
+            &unseen.recipient,
+            &core.rules.bot(side),
+            &core.rules.link(side),
+        );
+        let about = About::own(unseen.message, unseen.reference);
+        wakes = wakes.and(tell(core, tx, &unseen.sender, &words, about)?);
+    }
+    Ok(wakes)
+}
+
 /// Closes what nobody answered in time, and tells the senders.
 pub fn expire(core: &Core, tx: &Tx) -> Result<Wakes> {
     let before = tx.now.minus(core.rules.consent.hold);

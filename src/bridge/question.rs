@@ -292,6 +292,36 @@ pub fn withdraw(turn: &Turn, reference: &RemoteId) -> Result<()> {
     Ok(())
 }
 
+/// A message that waits until its author answers.
+pub struct Asked {
+    /// When it was written.
+    pub since: Timestamp,
+    /// They are asked to agree to the rules; else to whom it goes.
+    pub rules: bool,
+    reference: RemoteId,
+}
+
+/// The messages of whoever caused the event that wait for an answer of theirs.
+pub fn waiting(turn: &Turn) -> Result<Vec<Asked>> {
+    let mut all = Vec::new();
+    for kind in [TO_WHOM, RULES] {
+        let rules = kind == RULES;
+        let pending = open(turn, kind)?.filter(|pending| rules || pending.counts());
+        let messages = pending.into_iter().flat_map(|pending| pending.messages);
+        all.extend(messages.map(|message| Asked {
+            since: message.sent.min(turn.tx.now),
+            rules,
+            reference: message.reference,
+        }));
+    }
+    Ok(all)
+}
+
+/// One of them is not to be sent.
+pub fn cancel(turn: &Turn, asked: &Asked) -> Result<()> {
+    withdraw(turn, &asked.reference)
+}
+
 /// The text of a message that waited, read again.
 fn read(turn: &Turn, message: &Message) -> Option<Written> {
     Written::read(turn.parse(&message.text), Form::First)

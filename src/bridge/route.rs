@@ -92,6 +92,10 @@ pub(super) fn relay_to(
 }
 
 fn go(turn: &mut Turn, message: &Message, mut written: Written, aim: Aim) -> Result<()> {
+    if let Aim::Run(name, args) = &aim {
+        turn.receipt(message)?;
+        return crate::commands::run(turn, name, args);
+    }
     let is_lost = matches!(aim, Aim::Nobody);
     if is_lost
         && written.said.bad.is_empty()
@@ -125,8 +129,8 @@ fn go(turn: &mut Turn, message: &Message, mut written: Written, aim: Aim) -> Res
             }
             question::ask(turn, message, choices)
         }
-        Aim::Nobody if newcomer => greet_unsent(turn, message, &written),
-        Aim::Nobody => ask(turn, message, &written),
+        Aim::Run(..) | Aim::Nobody if newcomer => greet_unsent(turn, message, &written),
+        Aim::Run(..) | Aim::Nobody => ask(turn, message, &written),
     }
 }
 

@@ -1,11 +1,13 @@
-//! One's own messages that wait: seen, and taken back.
+//! One's own messages that wait, for delivery or for somebody's answer: seen, and taken back.
 
 use std::time::Duration;
 
 use super::{Arg, Call, Command, Kind, Meaning, PAGE, people, say_list};
 use crate::bridge::Turn;
+use crate::bridge::question::{self, Asked};
 use crate::i18n::{Text, text};
 use crate::store::Result;
+use crate::store::consent::OwnHeld;
 use crate::store::outbox::{Cancelled, Waiting};
 
 pub(super) const TABLE: &[Command] = &[
@@ -16,15 +18,27 @@ pub(super) const TABLE: &[Command] = &[
 /// Most messages that are listed, and taken back at once.
 const MANY: usize = 200;
 
+/// In front of the numbers of what waits for another person, and for the author.
+const HELD: char = 'h';
+const ASKED: char = 'q';
+
 fn outbox(turn: &mut Turn, call: &Call) -> Result<()> {
-    let (list, count) = turn.tx.own_waiting(&turn.from.address, MANY)?;
-    if list.is_empty() {
+    let me = &turn.from.address;
+    let (queued, count) = turn.tx.own_waiting(me, MANY)?;
+    let held = turn.tx.own_held(me, MANY)?;
+    let asked = question::waiting(turn)?;
+    let mut lines: Vec<Text> = (1..)
+        .zip(&asked)
+        .map(|(at, asked)| asked_line(turn, at, asked))
+        .collect();
+    lines.extend(held.iter().map(|held| held_line(turn, held)));
+    lines.extend(queued.iter().map(|waiting| line(turn, waiting)));
+    if lines.is_empty() {
         return turn.say(&text::outbox_empty());
     }
-    let lines: Vec<String> = list
-        .iter()
-        .map(|waiting| turn.words(&line(turn, waiting)))
-        .collect();
+    let others = lines.len() - queued.len();
+    let count = count.saturating_add(i64::try_from(others).unwrap_or(i64::MAX));
+    let lines: Vec<String> = lines.iter().map(|line| turn.words(line)).collect();
     let title = text::outbox_title(count);
     say_list(turn, "outbox", &title, &lines, call.number("page"))
 }
@@ -40,21 +54,53 @@ fn line(turn: &Turn, waiting: &Waiting) -> Text {
     text::outbox_line(waiting.seq, &waiting.recipient, age, waiting.attempts, next)
 }
 
+fn held_line(turn: &Turn, held: &OwnHeld) -> Text {
+    let age = minutes(turn.tx.now.since(held.since));
+    let number = format!("{HELD}{}", held.id);
+    text::outbox_line_held(&number, &held.recipient, age, held.suspect)
+}
+
+fn asked_line(turn: &Turn, number: usize, asked: &Asked) -> Text {
+    let age = minutes(turn.tx.now.since(asked.since));
+    text::outbox_line_asked(&format!("{ASKED}{number}"), age, asked.rules)
+}
+
 fn minutes(span: Duration) -> i64 {
     i64::try_from(span.as_secs() / 60).unwrap_or(i64::MAX)
 }
 
-fn cancel(turn: &mut Turn, call: &Call) -> Result<()> {
-    let wish = call.text("number").unwrap_or_default();
-    match wish.trim_start_matches('#').parse::<i64>() {
-        Ok(number) => cancel_one(turn, number),
-        Err(_) if turn.core.commands.means(wish, &[Meaning::All]) => cancel_all(turn),
-        Err(_) => turn.say(&text::argument_unfit(wish, "cancel", "cancel NUMBER")),
+/// What is to be taken back.
+#[derive(Clone, Copy)]
+enum Wish {
+    Queued(i64),
+    Held(i64),
+    Asked(usize),
+}
+
+impl Wish {
+    fn read(word: &str) -> Option<Self> {
+        let word = word.trim_start_matches('#').to_ascii_lowercase();
+        if let Some(number) = word.strip_prefix(HELD) {
+            return number.parse().ok().map(Self::Held);
+        }
+        if let Some(number) = word.strip_prefix(ASKED) {
+            return number.parse().ok().map(Self::Asked);
+        }
+        word.parse().ok().map(Self::Queued)
     }
 }
 
-fn cancel_one(turn: &mut Turn, number: i64) -> Result<()> {
-    let text = match take_back(turn, number)? {
+fn cancel(turn: &mut Turn, call: &Call) -> Result<()> {
+    let typed = call.text("number").unwrap_or_default();
+    match Wish::read(typed) {
+        Some(wish) => cancel_one(turn, wish, typed.trim_start_matches('#')),
+        None if turn.core.commands.means(typed, &[Meaning::All]) => cancel_all(turn),
+        None => turn.say(&text::argument_unfit(typed, "cancel", "cancel NUMBER")),
+    }
+}
+
+fn cancel_one(turn: &mut Turn, wish: Wish, number: &str) -> Result<()> {
+    let text = match take_back(turn, wish)? {
         Cancelled::Done => text::cancelled(number),
         Cancelled::Perhaps => text::cancelled_perhaps(number),
         Cancelled::Sending => text::cancel_sending(number),
@@ -64,11 +110,17 @@ fn cancel_one(turn: &mut Turn, number: i64) -> Result<()> {
 }
 
 fn cancel_all(turn: &mut Turn) -> Result<()> {
-    let (list, _) = turn.tx.own_waiting(&turn.from.address, MANY)?;
+    let me = &turn.from.address;
+    let (queued, _) = turn.tx.own_waiting(me, MANY)?;
+    let held = turn.tx.own_held(me, MANY)?;
+    let asked = question::waiting(turn)?.len();
+    // The newest first: nothing of a lane becomes the next to be sent meanwhile, and numbers stay what they were.
+    let queued = queued.iter().rev().map(|waiting| Wish::Queued(waiting.seq));
+    let held = held.iter().rev().map(|held| Wish::Held(held.id));
+    let asked = (1..=asked).rev().map(Wish::Asked);
     let (mut count, mut sending) = (0, 0);
-    // The newest first: nothing of a lane becomes the next to be sent meanwhile.
-    for waiting in list.iter().rev() {
-        match take_back(turn, waiting.seq)? {
+    for wish in queued.chain(held).chain(asked) {
+        match take_back(turn, wish)? {
             Cancelled::Done | Cancelled::Perhaps => count += 1,
             Cancelled::Sending => sending += 1,
             Cancelled::Unknown => {}
@@ -77,8 +129,23 @@ fn cancel_all(turn: &mut Turn) -> Result<()> {
     turn.say(&text::cancelled_all(count, sending))
 }
 
+fn take_back(turn: &mut Turn, wish: Wish) -> Result<Cancelled> {
+    let is_gone = match wish {
+        Wish::Queued(number) => return cancel_queued(turn, number),
+        Wish::Held(id) => turn.tx.cancel_held(&turn.from.address, id)?,
+        Wish::Asked(number) => match question::waiting(turn)?.get(number.wrapping_sub(1)) {
+            Some(asked) => question::cancel(turn, asked).map(|()| true)?,
+            None => false,
+        },
+    };
+    Ok(match is_gone {
+        true => Cancelled::Done,
+        false => Cancelled::Unknown,
+    })
+}
+
 /// Takes one back, and says of the others of its lane that they have arrived if that was announced.
-fn take_back(turn: &mut Turn, number: i64) -> Result<Cancelled> {
+fn cancel_queued(turn: &mut Turn, number: i64) -> Result<Cancelled> {
     let cancelled = turn.tx.cancel(&turn.from.address, number)?;
     if matches!(cancelled, Cancelled::Done | Cancelled::Perhaps) {
         turn.was_closed(number)?;

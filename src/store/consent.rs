@@ -85,7 +85,76 @@ pub struct Unwanted {
     pub suspect: bool,
 }
 
+/// A message of somebody that waits for another person's answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnHeld {
+    /// Its number among these.
+    pub id: i64,
+    /// To whom it goes.
+    pub recipient: Address,
+    /// Since when it waits.
+    pub since: Timestamp,
+    /// The admins look at it; else the recipient is asked.
+    pub suspect: bool,
+}
+
 impl Tx<'_> {
+    /// The oldest messages of `sender` that wait for an answer, also those that were declined, which nobody is told.
+    pub fn own_held(&self, sender: &Address, limit: usize) -> Result<Vec<OwnHeld>> {
+        self.all(
+            "SELECT id, recipient, created_at, why = 'repeated' FROM held WHERE sender = ?1 ORDER BY id LIMIT ?2",
+            (sender, limit as i64),
+            |row| {
+                Ok(OwnHeld {
+                    id: row.get(0)?,
+                    recipient: row.get(1)?,
+                    since: row.get(2)?,
+                    suspect: row.get(3)?,
+                })
+            },
+        )
+    }
+
+    /// Forgets one of them. `false`: `sender` has none of this number.
+    pub fn cancel_held(&self, sender: &Address, id: i64) -> Result<bool> {
+        let gone = self.execute(
+            "DELETE FROM held WHERE id = ?1 AND sender = ?2",
+            (id, sender),
+        )?;
+        Ok(gone > 0)
+    }
+
+    /// Up to `limit` invitations from before `before` that somebody still waits for, and of which nothing shows that they
+    /// were seen; from now on their senders count as told. A no looks like no answer.
+    pub fn unseen_invitations(&self, before: Timestamp, limit: usize) -> Result<Vec<Unwanted>> {
+        let unseen = self.all(
+            "SELECT h.sender, h.recipient, m.reference, min(h.message)
+             FROM invitations i JOIN held h ON h.recipient = i.recipient AND h.sender = i.sender
+                                JOIN messages m ON m.id = h.message
+             WHERE i.state IN ('open', 'declined') AND i.created_at < ?1 AND i.hinted_at = 0
+               AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.message = h.message AND o.recipient = i.recipient
+                               AND o.state IN ('waiting', 'sending', 'unsure'))
+             GROUP BY h.recipient, h.sender LIMIT ?2",
+            (before, limit as i64),
+            |row| {
+                Ok(Unwanted {
+                    sender: row.get(0)?,
+                    recipient: row.get(1)?,
+                    reference: row.get(2)?,
+                    message: row.get(3)?,
+                    suspect: false,
+                })
+            },
+        )?;
+        for told in &unseen {
+            self.execute(
+                "UPDATE invitations SET hinted_at = ?3 WHERE recipient = ?1 AND sender = ?2",
+                (&told.recipient, &told.sender, self.now),
+            )?;
+        }
+        Ok(unseen)
+    }
+
     /// How the first contact of these two stands.
     pub fn contact(&self, pair: Pair) -> Result<Option<State>> {
         self.one(
@@ -100,7 +169,7 @@ impl Tx<'_> {
         self.execute(
             "INSERT INTO invitations (recipient, sender, state, fingerprint, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (recipient, sender) DO UPDATE SET state = excluded.state,
-                 fingerprint = excluded.fingerprint, created_at = excluded.created_at, decided_at = 0",
+                 fingerprint = excluded.fingerprint, created_at = excluded.created_at, decided_at = 0, hinted_at = 0",
             (pair.recipient, pair.sender, state, fingerprint, self.now),
         )?;
         Ok(())

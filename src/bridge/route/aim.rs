@@ -20,6 +20,8 @@ pub(super) enum Aim {
     At(Vec<Thread>, Sign),
     /// The same, with this text: the rest of it only said who is meant.
     Read(Vec<Thread>, String),
+    /// It is this command, without the prefix and with the words behind it: nobody could get it as a text.
+    Run(String, Vec<String>),
     /// One of these ways: its author is asked.
     Unsure(Vec<Choice>),
     /// Nobody can tell.
@@ -180,26 +182,29 @@ fn maybe_addressed(
 ) -> Result<Aim> {
     let says_more = |reading: &&Reading| has_more || !reading.body.is_empty();
     let sayings: Vec<&Reading> = readings.iter().filter(says_more).collect();
-    let mut choices: Vec<Choice> = sayings.iter().map(|one| Choice::addressed(one)).collect();
-    match (&otherwise, sayings.as_slice()) {
+    let known = the_known(turn, &sayings)?;
+    let sure = match (&otherwise, sayings.as_slice(), known) {
         // Nothing but an address: an answer tells it to somebody, and anything else may be either.
-        (Aim::At(_, Sign::Reference), []) => return Ok(otherwise),
-        (Aim::Nobody, []) => match readings {
-            [one] => return read(turn, one),
+        (Aim::At(_, Sign::Reference), [], _) => return Ok(otherwise),
+        (Aim::Nobody, [], _) => match readings {
+            [one] => Some(one),
             _ => return Ok(otherwise),
         },
-        (Aim::Nobody, [one]) => return read(turn, one),
-        (Aim::At(_, Sign::Reference), _) => {}
-        (_, [one]) if are_partners(turn, &one.recipients)? => return read(turn, one),
-        _ => {}
+        (Aim::At(_, Sign::Reference), ..) => None,
+        (Aim::Nobody, [one], _) => Some(*one),
+        (_, _, known) => known,
+    };
+    if let Some(one) = sure {
+        return read(turn, one);
     }
+    let mut choices: Vec<Choice> = sayings.iter().map(|one| Choice::addressed(one)).collect();
     match otherwise {
         Aim::At(targets, _) | Aim::Read(targets, _) => {
             let people: Vec<Address> = targets.into_iter().map(|(who, _)| who).collect();
             choices.push(Choice::whole(&people));
         }
         Aim::Unsure(others) => choices.extend(others),
-        Aim::Nobody => {}
+        Aim::Run(..) | Aim::Nobody => {}
     }
     Ok(Aim::Unsure(choices))
 }
@@ -209,13 +214,17 @@ fn read(turn: &Turn, reading: &Reading) -> Result<Aim> {
     Ok(Aim::Read(targets, reading.body.clone()))
 }
 
-fn are_partners(turn: &Turn, people: &[Address]) -> Result<bool> {
-    for person in people {
-        if !turn.tx.is_partner(&turn.from.address, person)? {
-            return Ok(false);
+/// The one of these readings that names only people with whom the author is in touch.
+fn the_known<'a>(turn: &Turn, readings: &[&'a Reading]) -> Result<Option<&'a Reading>> {
+    let mut known = Vec::new();
+    for reading in readings {
+        let mut all = true;
+        for person in &reading.recipients {
+            all &= turn.tx.is_partner(&turn.from.address, person)?;
         }
+        known.extend(all.then_some(*reading));
     }
-    Ok(true)
+    Ok(known.pop().filter(|_| known.is_empty()))
 }
 
 /// A quotation made by hand is an answer to whoever wrote these words, where that is one of those who wrote lately.
@@ -269,7 +278,7 @@ fn or_command(turn: &Turn, written: &Written, addressed: bool, aim: Aim) -> Aim 
     let said = &written.said;
     let is_bare = !addressed && said.recipients.is_empty();
     let mut choices: Vec<Choice> = match &said.doubt {
-        Some(Doubt::Command { name, args }) => typed(turn, name, args, said.recipients.len()),
+        Some(Doubt::Command { name, args }) => typed(turn, name, args, &said.recipients),
         None if is_bare => lone(turn, &said.body),
         _ => Vec::new(),
     };
@@ -277,7 +286,11 @@ fn or_command(turn: &Turn, written: &Written, addressed: bool, aim: Aim) -> Aim 
     match aim {
         aim if !is_command => aim,
         Aim::Nobody if said.doubt.is_none() => Aim::Nobody,
-        Aim::Nobody => Aim::Unsure(choices),
+        Aim::Nobody => match choices.pop() {
+            Some(Choice::Run { name, args }) if choices.is_empty() => Aim::Run(name, args),
+            last => Aim::Unsure(choices.into_iter().chain(last).collect()),
+        },
+        Aim::Run(..) => aim,
         Aim::At(targets, _) | Aim::Read(targets, _) => {
             let people: Vec<Address> = targets.into_iter().map(|(who, _)| who).collect();
             choices.push(Choice::whole(&people));
@@ -291,23 +304,22 @@ fn or_command(turn: &Turn, written: &Written, addressed: bool, aim: Aim) -> Aim 
 }
 
 /// A command about the people addressed: one choice each, as commands are about one person.
-fn typed(turn: &Turn, name: &str, args: &[String], recipients: usize) -> Vec<Choice> {
+fn typed(turn: &Turn, name: &str, args: &[String], addressed: &[Address]) -> Vec<Choice> {
     let commands = &turn.core.commands;
     let known = match commands.find(name) {
-        Some(command) if command.is_for(turn) => Some(command.name.to_owned()),
-        _ => commands
-            .near(name, |command| command.is_for(turn))
-            .map(str::to_owned),
+        Some(command) if command.is_for(turn) => Some(command.name),
+        _ => commands.near(name, |command| command.is_for(turn)),
     };
-    let Some(name) = known else {
+    let Some(name) = known.map(str::to_owned) else {
         return Vec::new();
     };
     let run = |args: Vec<String>| Choice::Run {
         name: name.clone(),
         args,
     };
-    match (recipients, args.split_at_checked(recipients)) {
-        (2.., Some((people, rest))) => people
+    let people: Vec<String> = addressed.iter().map(Address::to_string).collect();
+    match args.strip_prefix(people.as_slice()) {
+        Some(rest) if people.len() > 1 => people
             .iter()
             .map(|person| run([std::slice::from_ref(person), rest].concat()))
             .collect(),

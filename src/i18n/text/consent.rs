@@ -14,6 +14,8 @@ words! {
     held_full(recipient: &Address, max: usize);
     /// To the sender: the recipient has not answered others yet.
     invitations_full(recipient: &Address);
+    /// To the sender: after a day nothing shows that the recipient saw the invitation; they could write to `bot`, by `link`.
+    unseen(recipient: &Address, bot: &Address, link: &str);
     /// To the sender: nobody answered in time.
     unanswered(recipient: &Address, days: i64);
     /// To the sender, who writes again after that.

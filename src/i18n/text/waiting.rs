@@ -24,14 +24,18 @@ words! {
     outbox_line(number: i64, recipient: &Address, minutes: i64, attempts: u32, next: i64);
     /// The same, being sent at this moment.
     outbox_line_sending(number: i64, recipient: &Address, minutes: i64);
+    /// One that waits for the answer of `recipient`, or for the `admins`; minutes since it was written.
+    outbox_line_held(number: &str, recipient: &Address, minutes: i64, admins: bool);
+    /// One that waits until its author answers to whom it goes, or agrees to the rules (`rules`).
+    outbox_line_asked(number: &str, minutes: i64, rules: bool);
     /// It was taken back.
-    cancelled(number: i64);
+    cancelled(number: &str);
     /// It was taken back, but an attempt may have arrived before.
-    cancelled_perhaps(number: i64);
+    cancelled_perhaps(number: &str);
     /// It is being sent at this moment.
-    cancel_sending(number: i64);
+    cancel_sending(number: &str);
     /// They have none of that number that waits.
-    cancel_unknown(number: i64);
+    cancel_unknown(number: &str);
     /// So many were taken back; so many are being sent at this moment.
     cancelled_all(count: i64, sending: i64);
     /// Beside the status: what the bot's account may still write.

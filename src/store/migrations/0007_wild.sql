@@ -30,3 +30,8 @@ CREATE TABLE spent (
     PRIMARY KEY (side, kind, who)
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE outbox ADD COLUMN domain TEXT NOT NULL DEFAULT ''; -- the strangers' share is paid out of by this registrable domain
+-- What waits for the answer of a person is shown to its author, who can take it back.
+CREATE INDEX held_sender ON held (sender, id);
+
+-- When the sender of an invitation heard that nothing shows that it was seen; 0 = not yet.
+ALTER TABLE invitations ADD COLUMN hinted_at INTEGER NOT NULL DEFAULT 0;

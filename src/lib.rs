@@ -28,6 +28,7 @@
 //! | room | what is at home there, and nowhere else |
 //! |--|--|
 //! | [`address`] | handles, JIDs and ids in canonical form, parsed once at the border |
+//! | [`letters`] | what an eye sees of a word: no invisible characters, wide letters in ASCII |
 //! | [`event`] | the whole vocabulary between adapters and core; no type of a client library |
 //! | [`parse`] | what somebody typed → command, or text with recipients |
 //! | [`bridge`] | the core: decides, and writes rows; never sends |
@@ -59,6 +60,7 @@ pub mod fetch;
 pub mod fingerprint;
 pub mod health;
 pub mod i18n;
+pub mod letters;
 pub mod mastodon;
 pub mod outbox;
 pub mod parse;

@@ -5,12 +5,18 @@
 //! recipients keep the order in which they were written.
 
 mod addressed;
+mod doubt;
+mod front;
+mod quotation;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::address::{Address, AddressError, FediAddress, Side};
+use crate::letters::{is_blank, plain};
+use crate::render::cut;
 use addressed::addressed;
-pub use addressed::visible;
+pub use front::person;
 
 /// What a message asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,27 +95,33 @@ pub struct Quotation {
 /// Reads `text`, written by somebody on `side` to the bot whose fediverse handle is `bot`. Commands begin with `prefix`.
 pub fn parse(text: &str, side: Side, bot: &FediAddress, prefix: &str) -> Parsed {
     let (lang, rest) = opening(text, bot, prefix);
-    let intent = command(&rest, prefix).unwrap_or_else(|| {
-        let said = addressed(&rest, side, bot);
-        Intent::Text(match side {
-            Side::Xmpp => to_the_bot(text, said, bot),
-            Side::Fediverse => said, // where each message to the bot mentions it
-        })
-    });
+    let intent = match command(&rest, prefix) {
+        Some((name, args)) => Intent::Command { name, args },
+        None => Intent::Text(said(text, &rest, side, bot, prefix)),
+    };
     Parsed { lang, intent }
 }
 
-/// On XMPP whoever begins with the fediverse bot's handle and names nobody else means the bot, not the last partner.
-fn to_the_bot(text: &str, said: Said, bot: &FediAddress) -> Said {
+fn said(text: &str, rest: &str, side: Side, bot: &FediAddress, prefix: &str) -> Said {
+    let mut said = read(rest, side, bot);
+    if side == Side::Xmpp && names_only_the_bot(text, &said, bot) {
+        return Said {
+            recipients: vec![bot.clone().into()],
+            loose: false,
+            ..said
+        };
+    }
+    if said.doubt.is_none() {
+        said.doubt = doubt::doubt(rest, &said, side, bot, prefix);
+    }
+    said
+}
+
+/// On XMPP whoever begins with the fediverse bot's handle and names nobody else means the bot, not the last partner. On
+/// the fediverse each message to the bot mentions it.
+fn names_only_the_bot(text: &str, said: &Said, bot: &FediAddress) -> bool {
     let names_nobody = said.recipients.is_empty() && said.bad.is_empty();
-    if !names_nobody || !is_bot(first_word(text.trim()).0, bot) {
-        return said;
-    }
-    Said {
-        recipients: vec![bot.clone().into()],
-        loose: false,
-        ..said
-    }
+    names_nobody && is_bot(first_word(text).0, bot)
 }
 
 /// [`parse`] for what is no command, whatever it looks like, as the new form of a message is: its language, and the text.
@@ -120,13 +132,27 @@ pub fn parse_text(
     prefix: &str,
 ) -> (Option<String>, Said) {
     let (lang, rest) = opening(text, bot, prefix);
-    (lang, addressed(&rest, side, bot))
+    (lang, read(&rest, side, bot))
+}
+
+/// Whom a text addresses: in front, or below the quotation that it begins with.
+fn read(text: &str, side: Side, bot: &FediAddress) -> Said {
+    let (quoted, rest) = text.split_at(quotation::length(text));
+    let below = addressed(&front::spelt(rest, side), side, bot);
+    match quoted.is_empty() {
+        true => below,
+        false if below.loose => addressed(text, side, bot),
+        false => Said {
+            body: format!("{quoted}{}", below.body).trim().to_owned(),
+            ..below
+        },
+    }
 }
 
 /// What comes first and is no part of the text: a language. Then the rest.
 fn opening(text: &str, bot: &FediAddress, prefix: &str) -> (Option<String>, String) {
     let text = text.replace("\r\n", "\n");
-    let mut rest = text.trim();
+    let mut rest = text.as_str();
     let mut lang = None;
     loop {
         let (word, behind) = first_word(rest);
@@ -139,16 +165,18 @@ fn opening(text: &str, bot: &FediAddress, prefix: &str) -> (Option<String>, Stri
             break;
         }
     }
-    (lang, rest.to_owned())
+    (lang, rest.trim().to_owned())
 }
 
-/// Splits the first word off; what follows begins with its first visible character.
+/// Splits the first word off that is seen.
 fn first_word(text: &str) -> (&str, &str) {
+    let text = text.trim_start_matches(is_blank);
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    (&text[..end], text[end..].trim_start())
+    text.split_at(end)
 }
 
 fn is_bot(word: &str, bot: &FediAddress) -> bool {
+    let word = plain(cut(word, 1_000));
     word.starts_with('@')
         && word
             .trim_end_matches([',', ':', ';'])
@@ -158,34 +186,28 @@ fn is_bot(word: &str, bot: &FediAddress) -> bool {
 
 /// The tag of `!lang=xx`: letters, digits and hyphens, at most 35 (RFC 5646 section 4.4.1).
 fn lang_prefix(word: &str, prefix: &str) -> Option<String> {
-    let word = half_width(word);
-    let (name, tag) = word.strip_prefix(&half_width(prefix))?.split_once('=')?;
+    let word = plain(cut(word, 200));
+    let (name, tag) = word.strip_prefix(&plain(prefix))?.split_once('=')?;
     let is_tag = |c: char| c.is_ascii_alphanumeric() || c == '-';
     (name.eq_ignore_ascii_case("lang") && (1..=35).contains(&tag.len()) && tag.chars().all(is_tag))
         .then(|| tag.to_ascii_lowercase())
 }
 
-fn command(text: &str, prefix: &str) -> Option<Intent> {
+/// The command that `text` begins with, and the words behind it.
+fn command(text: &str, prefix: &str) -> Option<(String, Vec<String>)> {
     let (word, rest) = first_word(text);
-    let word = half_width(word);
-    let name = word.strip_prefix(&half_width(prefix))?;
-    if !name.starts_with(char::is_alphabetic) {
-        return None; // "!!!" or "!?" is text
-    }
-    // A name is short: what is longer is cut, it can't be one.
-    let name: String = name.to_lowercase().chars().take(40).collect();
+    let word = plain(cut(word, 200));
+    let name = name_of(word.strip_prefix(&plain(prefix))?)?;
     let args = rest.split_whitespace().take(100).map(str::to_owned);
-    Some(Intent::Command {
-        name,
-        args: args.collect(),
-    })
+    Some((name, args.collect()))
 }
 
-/// East Asian keyboards write `！ｈｅｌｐ` for `!help` (Unicode block “Halfwidth and Fullwidth Forms”).
-fn half_width(word: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    };
-    word.chars().map(narrow).collect()
+/// A command's name in lower case, without punctuation behind it. "!!!" or "!?" is text.
+fn name_of(word: &str) -> Option<String> {
+    if !word.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let name = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // A name is short: what is longer is cut, it can't be one.
+    Some(name.to_lowercase().chars().take(40).collect())
 }

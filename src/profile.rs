@@ -2,7 +2,6 @@
 //!
 //! Said once here; the adapters put it on their network's accounts and into answers about the bot.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use crate::address::{BareJid, FediAddress, Side};
@@ -12,18 +11,6 @@ use crate::i18n::{Texts, text};
 pub const SOFTWARE: &str = "xmpp-ap-bridge";
 /// Its version.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// What RFC 5122 lets stand in an address as it is, besides letters and digits.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'!')
-    .remove(b'$')
-    .remove(b'*')
-    .remove(b'+')
-    .remove(b'=');
 
 /// A PNG picture, drawn for this project (`assets/`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,8 +66,7 @@ impl Doors {
                 format!("{root}/@{}", self.fediverse.user())
             }
             Side::Xmpp => {
-                let user = utf8_percent_encode(self.xmpp.user(), PLAIN);
-                format!("xmpp:{user}@{}?message", self.xmpp.domain())
+                format!("{}?message", self.xmpp)
             }
         }
     }

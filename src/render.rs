@@ -167,7 +167,7 @@ fn body(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Me
 fn for_fediverse(text: &str, mentions: Mentions) -> String {
     let text = neutral::without_mentions(text, mentions);
     match mentions {
-        Mentions::AtWords => text,
+        Mentions::AtWords | Mentions::AtAsciiWords => text,
         Mentions::Anywhere => neutral::without_groups(&text),
     }
 }

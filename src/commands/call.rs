@@ -7,7 +7,8 @@ use crate::address::{Address, Domain, Side, Subject};
 use crate::bridge::Turn;
 use crate::i18n::Text;
 use crate::i18n::text;
-use crate::parse::visible;
+use crate::letters::plain;
+use crate::parse;
 use crate::render::neutral;
 
 /// A command with its arguments, which are all of the kind that the table asks for.
@@ -141,12 +142,13 @@ fn is_slip(arg: &Arg, word: &str) -> bool {
 }
 
 fn value(turn: &Turn, command: &Command, arg: &Arg, word: &str) -> Option<Value> {
+    let seen = plain(word);
     match arg.kind {
-        Kind::Person => person(turn, command, &visible(word)).map(Value::Person),
-        Kind::Subject => subject(turn, command, &visible(word)).map(Value::Subject),
-        Kind::Domain => visible(word).parse().ok().map(Value::Domain),
-        Kind::Number => number(word).map(Value::Number),
-        Kind::Span => span(word).map(Value::Span),
+        Kind::Person => person(turn, command, &seen).map(Value::Person),
+        Kind::Subject => subject(turn, command, &seen).map(Value::Subject),
+        Kind::Domain => seen.parse().ok().map(Value::Domain),
+        Kind::Number => number(&seen).map(Value::Number),
+        Kind::Span => span(&seen).map(Value::Span),
         Kind::Word | Kind::Rest => Some(Value::Text(neutral::one_line(word, MAX_REST))),
     }
 }
@@ -161,14 +163,11 @@ fn subject(turn: &Turn, command: &Command, word: &str) -> Option<Subject> {
 /// `@user@instance`, `acct:user@instance` (which mentions nobody), `xmpp:user@host`. Without any of these it is
 /// somebody on the other network; in what admins do it must be said.
 fn person(turn: &Turn, command: &Command, word: &str) -> Option<Address> {
+    let written = parse::person(word);
+    if written.is_some() {
+        return written;
+    }
     let word = word.trim_matches(['<', '>', ',', ';', '(', ')']);
-    let lower = word.to_lowercase();
-    if let Some(rest) = lower.strip_prefix("acct:") {
-        return Address::parse(&format!("@{}", rest.trim_start_matches('@'))).ok();
-    }
-    if word.starts_with('@') || lower.starts_with("xmpp:") {
-        return Address::parse(word).ok();
-    }
     match (command.who, turn.side()) {
         (Who::Admins, _) => None,
         (_, Side::Fediverse) => word.parse().ok().map(Address::Xmpp),

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{Command, all};
 use crate::i18n::Texts;
-use crate::parse::visible;
+use crate::letters::visible;
 
 /// How commands are typed, as the admin configured it.
 #[derive(Debug, Clone)]

@@ -203,7 +203,7 @@ const MITRA: Quirks = Quirks {
 
 /// Source: `Iceshrimp.Backend/Controllers/Mastodon/StatusController.cs`, `Controllers/Pleroma/StatusController.cs`.
 const ICESHRIMP: Quirks = Quirks {
-    mentions: Mentions::AtWords,
+    mentions: Mentions::AtAsciiWords,
     idempotent: true,
     edits_stay_direct: true,
     lists_direct: true,

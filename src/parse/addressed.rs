@@ -3,13 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use percent_encoding::percent_decode_str;
-
-use super::{Said, is_bot};
+use super::{Doubt, Reading, Said, is_bot, quotation, words};
 use crate::address::{Address, AddressError, BareJid, FediAddress, Side};
-
-/// Invisible characters that our own neutralising (or a client) puts into addresses.
-const INVISIBLE: [char; 5] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
+use crate::letters::{half_width, is_blank, is_unseen, plain};
 
 /// So many addresses are read in a text, far more than anybody may write to at once; further ones are text.
 const MOST: usize = 1_000;
@@ -28,16 +24,14 @@ struct Hit<'a> {
 
 enum Found<'a> {
     Bot,
-    Person(Address),
+    /// Whoever can be meant, who is most likely first.
+    Person(Address, Vec<Address>),
     Bad(&'a str, AddressError),
 }
 
 /// Reads a text that is no command.
 pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Said {
-    let hits: Vec<Hit> = words(text)
-        .filter_map(|w| hit(text, w, side, bot))
-        .take(MOST)
-        .collect();
+    let hits = hits(text, side, bot);
     let mut edges = edges(text, &hits);
     // Who is addressed in front is meant, with whom is clearly added behind; who is only named further on may just be
     // talked about ("my address is …"), so nothing of that is cut out.
@@ -51,6 +45,19 @@ pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Said {
         false => people(front.iter().chain(&hits[edges.back..])),
     };
     let body = without(text, &hits, &edges, &recipients);
+    let readings = match loose {
+        true => Vec::new(),
+        false => readings(front, &recipients, &body),
+    };
+    if !readings.is_empty() {
+        return Said {
+            loose: true,
+            recipients: Vec::new(),
+            bad,
+            body: text.trim().to_owned(),
+            doubt: Some(Doubt::Addressed(readings)),
+        };
+    }
     Said {
         loose,
         recipients,
@@ -58,6 +65,38 @@ pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Said {
         body,
         doubt: None,
     }
+}
+
+fn hits<'a>(text: &'a str, side: Side, bot: &FediAddress) -> Vec<Hit<'a>> {
+    words_of(text)
+        .filter_map(|word| hit(text, word, side, bot))
+        .take(MOST)
+        .collect()
+}
+
+/// The ways to read a text in front of which an address can mean two people; none where there is only one.
+fn readings(front: &[Hit], recipients: &[Address], body: &str) -> Vec<Reading> {
+    let several = front.iter().find_map(|hit| match &hit.what {
+        Found::Person(first, others) if !others.is_empty() => Some((first, others)),
+        _ => None,
+    });
+    let Some((first, others)) = several else {
+        return Vec::new();
+    };
+    let reading = |other: &Address| {
+        let one = |who: &Address| {
+            if who == first {
+                other.clone()
+            } else {
+                who.clone()
+            }
+        };
+        Reading {
+            recipients: recipients.iter().map(one).collect(),
+            body: body.to_owned(),
+        }
+    };
+    std::iter::once(first).chain(others).map(reading).collect()
 }
 
 type Bad = Vec<(String, AddressError)>;
@@ -70,8 +109,8 @@ fn people<'a>(hits: impl Iterator<Item = &'a Hit<'a>>) -> (Vec<Address>, Bad) {
     for hit in hits {
         match &hit.what {
             Found::Bot => {}
-            Found::Person(address) if seen.insert(address) => recipients.push(address.clone()),
-            Found::Person(_) => {}
+            Found::Person(address, _) if seen.insert(address) => recipients.push(address.clone()),
+            Found::Person(..) => {}
             Found::Bad(word, error) => bad.push(((*word).to_owned(), error.clone())),
         }
     }
@@ -79,7 +118,7 @@ fn people<'a>(hits: impl Iterator<Item = &'a Hit<'a>>) -> (Vec<Address>, Bad) {
 }
 
 /// Byte ranges of the words outside quoted lines.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     text.split_inclusive('\n')
         .map(move |line| {
@@ -87,7 +126,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
             at += line.len();
             (start, line)
         })
-        .filter(|(_, line)| !line.trim_start().starts_with('>'))
+        .filter(|(_, line)| quotation::quoted(line).is_none())
         .flat_map(|(start, line)| {
             line.split_whitespace().map(move |word| {
                 let offset = start + (word.as_ptr() as usize - line.as_ptr() as usize);
@@ -98,21 +137,31 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 fn hit<'a>(text: &'a str, range: Range<usize>, side: Side, bot: &FediAddress) -> Option<Hit<'a>> {
     let word = &text[range.clone()];
-    let front = word.trim_start_matches(OPENING);
+    let front = word.trim_start_matches(|c| OPENING.contains(&c) || is_unseen(c));
     let start = range.end - front.len();
-    let core = front.trim_end_matches([
-        ')', '>', ']', '}', '"', '\'', '»', '”', '.', ',', ';', ':', '!', '?', '…',
-    ]);
+    let core = front.trim_end_matches(|c| BEHIND.contains(&half_width(c)) || is_unseen(c));
+    let core = match front[core.len()..].starts_with(']') && core.contains("@[") {
+        true => &front[..=core.len()], // an IPv6 literal
+        false => core,
+    };
+    let seen = plain(core);
     let what = match side {
-        Side::Fediverse if is_bot(core, bot) => Found::Bot,
-        Side::Fediverse => jid(core)?,
-        Side::Xmpp => handle(core).or_else(|| stray(core, start == leading(text)))?,
+        Side::Fediverse if is_bot(&seen, bot) => Found::Bot,
+        Side::Fediverse => jid(core, &seen)?,
+        Side::Xmpp => {
+            handle(core, &seen, bot).or_else(|| stray(core, &seen, start == leading(text)))?
+        }
     };
     Some(Hit {
         range: start..start + core.len(),
         what,
     })
 }
+
+/// What stands behind an address rather than at its end.
+const BEHIND: [char; 19] = [
+    ')', '>', ']', '}', '"', '\'', '»', '”', '.', ',', ';', ':', '!', '?', '…', '*', '_', '~', '`',
+];
 
 /// Where the first word begins.
 fn leading(text: &str) -> usize {
@@ -121,47 +170,45 @@ fn leading(text: &str) -> usize {
 
 /// What an XMPP user writes in front of everything who means an address and errs: one of their own network, or a handle
 /// without a domain.
-fn stray(word: &str, is_first: bool) -> Option<Found<'_>> {
+fn stray<'a>(word: &'a str, seen: &str, is_first: bool) -> Option<Found<'a>> {
     if !is_first {
         return None;
     }
-    if word.len() > 1 && word.starts_with('@') {
+    if seen.len() > 1 && seen.starts_with('@') {
         return Some(Found::Bad(word, AddressError::NoDomain));
     }
-    match jid(word)? {
-        Found::Person(_) => Some(Found::Bad(word, AddressError::WrongNetwork)),
+    match jid(word, seen)? {
+        Found::Person(..) => Some(Found::Bad(word, AddressError::WrongNetwork)),
         other => Some(other),
     }
 }
 
-/// A word without what one does not see, as it is when copied out of what the bridge wrote.
-pub fn visible(word: &str) -> String {
-    word.replace(INVISIBLE, "")
-}
-
-/// `xmpp:user@domain`, also as an RFC 5122 URI with percent-encoding, a resource or a query.
-fn jid(word: &str) -> Option<Found<'_>> {
-    if !word.get(..5)?.eq_ignore_ascii_case("xmpp:") || word.len() == 5 {
+/// `xmpp:user@domain`: a link (RFC 5122), or a JID behind the scheme.
+fn jid<'a>(word: &'a str, seen: &str) -> Option<Found<'a>> {
+    if !seen.get(..5)?.eq_ignore_ascii_case("xmpp:") || seen.len() == 5 {
         return None;
     }
-    let path = word[5..].trim_start_matches('/');
-    let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let decoded = percent_decode_str(path).decode_utf8_lossy();
-    Some(match visible(&decoded).parse::<BareJid>() {
-        Ok(jid) => Found::Person(jid.into()),
+    Some(match BareJid::readings(seen) {
+        Ok(all) => {
+            let mut all = all.into_iter().map(Address::Xmpp);
+            Found::Person(all.next()?, all.collect())
+        }
         Err(error) => Found::Bad(word, error),
     })
 }
 
 /// `@user@domain`; a lone `@name` is text, since it names no server.
-fn handle(word: &str) -> Option<Found<'_>> {
-    let name = word.strip_prefix('@')?;
-    let (user, domain) = name.split_once('@')?;
+fn handle<'a>(word: &'a str, seen: &str, bot: &FediAddress) -> Option<Found<'a>> {
+    let (user, domain) = seen.strip_prefix('@')?.split_once('@')?;
     if user.is_empty() || domain.is_empty() {
         return None;
     }
-    Some(match visible(word).parse::<FediAddress>() {
-        Ok(address) => Found::Person(address.into()),
+    Some(match seen.parse::<FediAddress>() {
+        // Only the bot's own server is one that can be found by its port, where everything is on this machine.
+        Ok(address) if address.has_port() && address.domain() != bot.domain() => {
+            Found::Bad(word, AddressError::Port)
+        }
+        Ok(address) => Found::Person(address.into(), Vec::new()),
         Err(error) => Found::Bad(word, error),
     })
 }
@@ -183,7 +230,7 @@ fn edges(text: &str, hits: &[Hit]) -> Edges {
         if !joins || is_person && has_colon(between) && !text[hit.range.end..].starts_with(':') {
             break;
         }
-        is_person = matches!(hit.what, Found::Person(_));
+        is_person = matches!(hit.what, Found::Person(..));
         (front, start) = (front + 1, hit.range.end);
     }
     let (back, end) = behind(text, hits, front);
@@ -240,7 +287,7 @@ fn without(text: &str, hits: &[Hit], edges: &Edges, recipients: &[Address]) -> S
     let named: HashSet<&Address> = recipients.iter().collect();
     let goes = |hit: &&Hit| match &hit.what {
         Found::Bot => true,
-        Found::Person(address) => named.len() > 1 && named.contains(address),
+        Found::Person(address, _) => named.len() > 1 && named.contains(address),
         Found::Bad(..) => false,
     };
     let mut body = String::new();
@@ -253,7 +300,7 @@ fn without(text: &str, hits: &[Hit], edges: &Edges, recipients: &[Address]) -> S
     // What ties the addresses to the text goes with them; a smiley behind a space does not.
     let mut body = body.as_str();
     if edges.front > 0 {
-        body = body.trim_start_matches([',', ':', ';', ')', '>', ']']);
+        body = body.trim_start_matches(|c| PAUSES.contains(&half_width(c)));
     }
     if edges.back < hits.len() {
         body = body.trim_end_matches(['(', '<', '[']);
@@ -261,19 +308,63 @@ fn without(text: &str, hits: &[Hit], edges: &Edges, recipients: &[Address]) -> S
     body.trim().to_owned()
 }
 
+/// What ties a text to the address in front of it.
+const PAUSES: [char; 6] = [',', ':', ';', ')', '>', ']'];
+
 /// Nothing but space and the punctuation that people put between addresses.
 fn is_filler(text: &str) -> bool {
     text.chars()
-        .all(|c| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '<' | '>' | '(' | ')'))
+        .all(|c| is_blank(c) || matches!(half_width(c), ',' | ':' | ';' | '<' | '>' | '(' | ')'))
 }
-
-/// What joins two addresses, and nothing else: "ask" or "saw" between two of them makes the second one part of the text.
-const JOINING: [&str; 13] = [
-    "and", "&", "+", "und", "et", "y", "e", "en", "ed", "och", "og", "cc", "cc:",
-];
 
 /// One of the words that join two addresses.
 fn is_connector(text: &str) -> bool {
-    let word = text.trim_matches(|c: char| c.is_whitespace() || c == ',');
-    JOINING.iter().any(|known| word.eq_ignore_ascii_case(known))
+    words::joins(text.trim_matches(|c: char| c.is_whitespace() || c == ','))
+}
+
+/// Whether those named further on in `text`, in front of which nobody stands, are spoken to, as it looks: behind nothing
+/// but a greeting, or at the end behind a pause.
+pub(super) fn is_spoken_to(text: &str, side: Side, bot: &FediAddress) -> bool {
+    let hits = hits(text, side, bot);
+    let mut people = hits.iter().filter(|hit| !matches!(hit.what, Found::Bot));
+    let (Some(first), Some(last)) = (people.next(), hits.last()) else {
+        return false;
+    };
+    let before = &text[..first.range.start];
+    let greeting =
+        |word: &str| words::greets(plain(word).trim_matches(|c: char| !c.is_alphanumeric()));
+    if super::cut(before, 200) == before && before.split_whitespace().all(greeting) {
+        return true;
+    }
+    let is_end = text[last.range.end..].chars().all(|c| !c.is_alphanumeric());
+    let before = before.trim_end_matches(|c| is_blank(c) && c != '\n' || OPENING.contains(&c));
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+    let pause = before.ends_with(|c: char| !(c.is_alphanumeric() || is_mark(c)));
+    let word = before.split(is_blank).next_back().unwrap_or_default();
+    is_end && (pause || side == Side::Fediverse && !words::leads_to(&plain(word)))
+}
+
+/// Apostrophes and hyphens are parts of words.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\'' | '’' | '-' | '\u{300}'..='\u{36f}')
+}
+
+/// Who wrote what a line stands above, if it is one that the bridge puts on top: addresses, a name in brackets, and
+/// perhaps "wrote".
+pub(super) fn author_line(line: &str, side: Side, bot: &FediAddress) -> Option<Address> {
+    let line = super::front::spelt(line, side);
+    let outside = line.split(['(', '（']).next().unwrap_or_default();
+    let others = outside
+        .split_whitespace()
+        .filter(|word| !word.contains('@'));
+    if others.count() > 2 {
+        return None;
+    }
+    let people = hits(&line, side, bot)
+        .into_iter()
+        .filter_map(|hit| match hit.what {
+            Found::Person(address, _) => Some(address),
+            _ => None,
+        });
+    { people }.next()
 }

@@ -7,6 +7,8 @@ pub(super) mod tests;
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::address::encode;
+
 /// Behind `@` it keeps every server from seeing a mention, and nobody sees it.
 pub const JOINER: char = '\u{2060}';
 
@@ -14,11 +16,28 @@ pub const JOINER: char = '\u{2060}';
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mentions {
-    /// Where a word begins: Mastodon (`Account::MENTION_RE`), GoToSocial (`mentionFinder`), Misskey (MFM), Mitra.
+    /// Where a word of any alphabet begins: Mastodon (`Account::MENTION_RE`), GoToSocial (`mentionFinder`), Mitra.
     AtWords,
+    /// Behind anything but a letter or digit of ASCII: Misskey (MFM) and its relatives.
+    AtAsciiWords,
     /// Behind any character, so that mail addresses and links mention somebody: Pleroma and Akkoma (Linkify),
     /// Friendica (BBCode tags), and all servers of which nothing is known.
     Anywhere,
+}
+
+impl Mentions {
+    /// Whether `@` behind `before` is a part of the word, and mentions nobody.
+    fn spares(self, before: char) -> bool {
+        // Letters in circles are symbols to some servers.
+        let is_letter = |c: char| {
+            c.is_alphabetic() && !matches!(c, '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}')
+        };
+        match self {
+            Self::AtWords => before.is_ascii_alphanumeric() || is_letter(before),
+            Self::AtAsciiWords => before.is_ascii_alphanumeric(),
+            Self::Anywhere => false,
+        }
+    }
 }
 
 /// `text` without control characters (line breaks and tabs stay), without what turns the direction of writing, and
@@ -76,17 +95,20 @@ pub fn one_line(text: &str, max: usize) -> String {
     }
 }
 
-/// `text` in which a server that looks there finds no mention: behind `@` stands a word joiner, or it is written as
-/// `%40` inside of a link, which leads to the same place. What no server takes for a mention stays as it is. Entities
-/// that some servers decode to `@` (`&#64;`) are broken in the same way.
+/// `text` in which a server that looks there finds no mention: behind `@` stands a word joiner; inside of a link,
+/// characters are percent-encoded, so that it leads to the same place. What no server takes for a mention stays as it is.
+/// Entities that some servers decode to `@` (`&#64;`) are broken in the same way.
 pub fn without_mentions(text: &str, mentions: Mentions) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut before = '\n';
     for word in text.split_inclusive(char::is_whitespace) {
         let (front, url) = word.split_at(url_start(word).unwrap_or(word.len()));
+        let (front, jid) = front.split_at(jid_start(front).unwrap_or(front.len()));
         guard_word(front, mentions, &mut out);
+        guard_jid(jid, mentions, &mut out);
         let alone = matches!(before, ' ' | '\n') && front.chars().all(|c| c == '(');
-        let kept = mentions == Mentions::AtWords && alone;
+        let alone = alone && jid.is_empty();
+        let kept = mentions != Mentions::Anywhere && alone;
         guard_url(url, if kept { plain_part(url) } else { 0 }, &mut out);
         before = word.chars().next_back().unwrap_or('\n');
     }
@@ -102,12 +124,56 @@ fn guard_word(word: &str, mentions: Mentions, out: &mut String) {
         if c == '&' && hides_at(&word[at + 1..]) {
             out.push(JOINER);
         }
-        let inside = mentions == Mentions::AtWords && before.is_ascii_alphanumeric();
         let broken = chars.peek().is_some_and(|(_, next)| *next == JOINER);
-        if is_at(c) && !inside && !broken {
+        if is_at(c) && !mentions.spares(before) && !broken {
             out.push(JOINER);
         }
         before = c;
+    }
+}
+
+/// Where in a word a link to somebody on XMPP begins.
+fn jid_start(word: &str) -> Option<usize> {
+    let is_scheme = |at: &usize| {
+        word[*at..]
+            .get(..5)
+            .is_some_and(|s| s.eq_ignore_ascii_case("xmpp:"))
+    };
+    let starts = word.match_indices(['x', 'X']).map(|(at, _)| at);
+    starts.into_iter().find(is_scheme)
+}
+
+/// An address on XMPP: where a server would see a mention in it, the character that makes it one is percent-encoded.
+fn guard_jid(jid: &str, mentions: Mentions, out: &mut String) {
+    let is_odd = |c: char| is_at(c) || c.is_control() || "\"&'/:<>".contains(c);
+    let parts = jid.get(5..).and_then(|path| path.split_once('@'));
+    let Some((user, domain)) = parts.filter(|(user, _)| !user.contains(is_odd)) else {
+        return guard_word(jid, mentions, out);
+    };
+    let Some(last) = user.chars().next_back() else {
+        return guard_word(jid, mentions, out);
+    };
+    let kept = mentions == Mentions::Anywhere || mentions.spares(last);
+    out.push_str(&jid[..5]);
+    out.push_str(&user[..user.len() - if kept { 0 } else { last.len_utf8() }]);
+    if !kept {
+        out.push_str(&encode(last));
+    }
+    out.push('@');
+    let first = domain
+        .chars()
+        .next()
+        .filter(|c| mentions == Mentions::Anywhere && *c != '%');
+    match first {
+        Some(JOINER) | None => guard_word(domain, mentions, out),
+        Some(first) if first.is_alphanumeric() || matches!(first, '_' | '-') => {
+            out.push_str(&encode(first));
+            guard_word(&domain[first.len_utf8()..], mentions, out);
+        }
+        Some(_) => {
+            out.push(JOINER);
+            guard_word(domain, mentions, out);
+        }
     }
 }
 

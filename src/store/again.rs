@@ -109,7 +109,11 @@ impl Tx<'_> {
             return Ok(self.clock.id());
         };
         for number in 0..MANY {
-            let id = derived(&format!("{event}\0{recipient}\0{}\0{number}", role.name()));
+            let id = derived(&format!(
+                "{event}\0{}\0{}\0{number}",
+                recipient.to_stored(),
+                role.name()
+            ));
             if self.row_by_id(&id)?.is_none() {
                 return Ok(id);
             }

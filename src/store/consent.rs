@@ -375,7 +375,7 @@ impl Tx<'_> {
 
     /// Forgets what waits of message number `message`; only for `recipient`, where given.
     pub fn drop_held_message(&self, message: i64, recipient: Option<&Address>) -> Result<()> {
-        let recipient = recipient.map(Address::to_string).unwrap_or_default();
+        let recipient = recipient.map(Address::to_stored).unwrap_or_default();
         self.execute(
             "DELETE FROM held WHERE message = ?1 AND (?2 = '' OR recipient = ?2)",
             (message, recipient),

@@ -22,7 +22,7 @@ impl Tx<'_> {
     pub fn took(&self, who: &Address, own: &RemoteId) -> Result<bool> {
         self.exists(
             "SELECT 1 FROM inbound WHERE side = ?1 AND instr(id || '/', ?2) > 0",
-            (who.side(), format!("{who}/{own}/")),
+            (who.side(), format!("{}/{own}/", who.to_stored())),
         )
     }
 

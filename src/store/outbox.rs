@@ -196,8 +196,8 @@ impl Tx<'_> {
     pub fn enqueue(&self, row: &NewRow) -> Result<String> {
         let id = self.delivery_id(row.recipient, row.role)?;
         let since = self.cause.borrow().since;
-        let recipient = row.recipient.to_string();
-        let sender = row.sender.map(Address::to_string);
+        let recipient = row.recipient.to_stored();
+        let sender = row.sender.map(Address::to_stored);
         let payload = payload(row.outgoing)?;
         let from = sender.as_deref().unwrap_or_default();
         let lane = match row.lane {
@@ -412,7 +412,7 @@ impl Tx<'_> {
     /// Takes back what `author` wrote and nobody has got yet; only what is for `recipient`, where given.
     /// Returns how many deliveries that are. What is being sent at this moment is not among them.
     pub fn drop_waiting(&self, author: &Address, recipient: Option<&Address>) -> Result<usize> {
-        let recipient = recipient.map(Address::to_string).unwrap_or_default();
+        let recipient = recipient.map(Address::to_stored).unwrap_or_default();
         let rows = self.all(
             "SELECT o.seq FROM outbox o JOIN messages m ON m.id = o.message
              WHERE m.author = ?1 AND o.role = 'relay' AND o.state = 'waiting' AND (?2 = '' OR o.recipient = ?2)",

@@ -63,7 +63,7 @@ impl Tx<'_> {
             "INSERT INTO reports (reporter, subject, reason, evidence, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
             (
                 reporter,
-                subject.map(Address::to_string).unwrap_or_default(),
+                subject.map(Address::to_stored).unwrap_or_default(),
                 reason,
                 evidence.map_or("", |id| &id.0),
                 self.now,

@@ -41,26 +41,27 @@ pub(super) fn filled<T: FromSql>(row: &Row, column: usize) -> rusqlite::Result<O
 
 impl ToSql for Address {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.to_string().into())
+        Ok(self.to_stored().into())
     }
 }
 
 impl FromSql for Address {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        Self::parse(value.as_str()?)
+        Self::from_stored(value.as_str()?)
             .map_err(|error| unknown(format!("an address that is none: {error}")))
     }
 }
 
 impl ToSql for Subject {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.to_string().into())
+        Ok(self.to_stored().into())
     }
 }
 
 impl FromSql for Subject {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        Self::parse(value.as_str()?).map_err(|error| unknown(format!("a block of nobody: {error}")))
+        Self::from_stored(value.as_str()?)
+            .map_err(|error| unknown(format!("a block of nobody: {error}")))
     }
 }
 

@@ -26,7 +26,10 @@ pub fn read(stanza: &Stanza, from: Party, archive_id: Option<&str>) -> Option<In
         .find(|payload| payload.is("error", ns::DEFAULT_NS));
     let place = archive_id.map_or(String::new(), |id| format!("/{id}"));
     Some(Inbound {
-        id: RemoteId(format!("bounce:{}/{delivery}{place}", from.address)),
+        id: RemoteId(format!(
+            "bounce:{}/{delivery}{place}",
+            from.address.to_stored()
+        )),
         what: What::Bounced {
             archived: archive_id.is_some(),
             delivery,

@@ -82,7 +82,10 @@ impl Contacts {
         let known = self.words.get(jid).filter(|word| word.asks == asks);
         let mark = known.map_or_else(|| clock.id(), |word| word.mark.clone());
         let kind = if asks { "subscribe" } else { "leave" };
-        let id = RemoteId(format!("presence:{kind}:{}:{mark}", from.address));
+        let id = RemoteId(format!(
+            "presence:{kind}:{}:{mark}",
+            from.address.to_stored()
+        ));
         self.words.insert(jid.clone(), Word { asks, mark });
         Some(Inbound {
             id,

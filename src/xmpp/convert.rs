@@ -282,9 +282,17 @@ fn event_id(
     clock: &Clock,
 ) -> RemoteId {
     RemoteId(match (archive_id, own_id) {
-        (Some(id), own) => format!("archive:{id}/{}/{}", from.address, own.unwrap_or_default()),
+        (Some(id), own) => format!(
+            "archive:{id}/{}/{}",
+            from.address.to_stored(),
+            own.unwrap_or_default()
+        ),
         (None, Some(id)) => {
-            format!("stanza:{}/{id}/{:x}", from.address, fingerprint([text]))
+            format!(
+                "stanza:{}/{id}/{:x}",
+                from.address.to_stored(),
+                fingerprint([text])
+            )
         }
         (None, None) => format!("stanza:{}", clock.id()),
     })

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use proptest::option;
 use proptest::prelude::*;
-use xmpp_ap_bridge::address::{Address, FediAddress, RemoteId, Side};
+use xmpp_ap_bridge::address::{Address, BareJid, FediAddress, RemoteId, Side};
 use xmpp_ap_bridge::event::{Attachment, Outgoing, Party};
 use xmpp_ap_bridge::i18n::{Texts, text};
+use xmpp_ap_bridge::letters::plain;
 use xmpp_ap_bridge::parse::{Intent, Said, parse};
 use xmpp_ap_bridge::render::html::{Mention, to_text};
 use xmpp_ap_bridge::render::length::{Limit, Rule, count};
@@ -19,43 +20,59 @@ fn bot() -> FediAddress {
     "@bot@fedi.test".parse().unwrap()
 }
 
-/// Every address that stands in the text outside of quoted lines, found in another way than the parser's: each
-/// stretch of a word that reads as one.
-fn present(text: &str) -> HashSet<Address> {
-    let lines = text.split('\n');
-    let open = lines.filter(|line| !line.trim_start().starts_with('>'));
-    open.flat_map(str::split_whitespace)
-        .flat_map(in_word)
+/// Every address that can be read in the text, found in another way than the parser's: around each `@`, what stands
+/// before it cut off anywhere, and what can be a domain behind it.
+fn present(text: &str, side: Side) -> HashSet<Address> {
+    let seen: String = plain(text)
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{2800}')
+        .collect();
+    let at = seen.match_indices('@').map(|(at, _)| at);
+    at.flat_map(|at| around(&seen, at, side)).collect()
+}
+
+fn around(seen: &str, at: usize, side: Side) -> Vec<Address> {
+    let behind = &seen[at + 1..];
+    let end = match behind.starts_with('[') {
+        true => behind.find(']').map_or(0, |end| end + 1),
+        false => behind
+            .find(|c: char| !(c.is_alphanumeric() || ".-_%:".contains(c) || !c.is_ascii()))
+            .unwrap_or(behind.len()),
+    };
+    let mut domains: Vec<&str> = vec![&behind[..end]];
+    while let Some(shorter) = domains
+        .last()
+        .and_then(|last| last.char_indices().next_back().map(|(at, _)| &last[..at]))
+    {
+        domains.push(shorter);
+        if domains.len() > 80 {
+            break;
+        }
+    }
+    let starts = seen[..at]
+        .char_indices()
+        .rev()
+        .take(60)
+        .map(|(start, _)| &seen[start..at]);
+    let users: Vec<&str> = starts.take_while(|user| !user.contains('@')).collect();
+    let pairs = users
+        .iter()
+        .flat_map(|user| domains.iter().map(move |domain| (*user, *domain)));
+    pairs
+        .flat_map(|(user, domain)| named(user, domain, side))
         .collect()
 }
 
-fn in_word(word: &str) -> Vec<Address> {
-    let mut found = Vec::new();
-    let front = word.trim_start_matches(|c: char| c != '@' && !c.is_alphanumeric());
-    let is_closing = |c: char| !c.is_alphanumeric();
-    // Without what stands behind, sign by sign, since a sign may belong to the address.
-    found.extend(address(front.trim_end_matches(is_closing)));
-    let mut rest = Some(front);
-    for _ in 0..400 {
-        let Some(part) = rest else { break };
-        found.extend(address(part));
-        rest = part.strip_suffix(is_closing);
-    }
-    found
-}
-
-fn address(word: &str) -> Option<Address> {
-    let invisible = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
-    let visible = |text: &str| text.replace(invisible, "");
-    match word.get(..5) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("xmpp:") => {
-            let path = word[5..].trim_start_matches('/').split('?').next()?;
-            let plain = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-            // The scheme may stand there twice.
-            visible(&plain).parse().map(Address::Xmpp).ok()
+fn named(user: &str, domain: &str, side: Side) -> Vec<Address> {
+    match side.other() {
+        Side::Fediverse => FediAddress::new(user, domain)
+            .map(Address::from)
+            .into_iter()
+            .collect(),
+        Side::Xmpp => {
+            let all = BareJid::readings(&format!("xmpp:{user}@{domain}")).unwrap_or_default();
+            all.into_iter().map(Address::from).collect()
         }
-        _ if word.starts_with('@') => Address::parse(&visible(word)).ok(),
-        _ => None,
     }
 }
 
@@ -81,7 +98,7 @@ fn mentions(text: &str) -> Vec<String> {
         let mut rest = word.chars();
         while let Some(c) = rest.next() {
             let begins =
-                c == '@' && !before.is_ascii_alphanumeric() && !matches!(before, '_' | '/' | '=');
+                c == '@' && !before.is_alphanumeric() && !matches!(before, '_' | '/' | '=');
             if begins
                 && !is_url
                 && rest
@@ -128,7 +145,7 @@ proptest! {
                 prop_assert!(args.iter().all(|arg| text.contains(arg.as_str())));
             }
             Intent::Text(Said { recipients, bad, body, .. }) => {
-                let there = present(&text);
+                let there = present(&text, side);
                 for recipient in &recipients {
                     prop_assert!(there.contains(recipient), "{recipient} is not in the text");
                     prop_assert_eq!(recipient.side(), side.other());

@@ -82,9 +82,6 @@ fn unaddressed(
         return Ok(Aim::Unsure(offers(turn, people(&talking))?)); // it waits with what waits already
     }
     match talking {
-        Talking::To(partner) if named && said.recipients != [partner.address.clone()] => {
-            Ok(Aim::Nobody)
-        }
         Talking::To(partner) => at_partner(turn, &partner),
         Talking::Nobody if named => Ok(Aim::At(
             with_threads(turn, &said.recipients, &[])?,

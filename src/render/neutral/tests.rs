@@ -46,6 +46,12 @@ fn mentions_are_broken_links_and_mail_are_not() {
         ("xmpp:me@im.example", "xmpp:me@im.example"),
         (".@dave", ".@\u{2060}dave"),
         ("_@dave", "_@\u{2060}dave"),
+        ("xmpp:zoë@x.test", "xmpp:zoë@x.test"),
+        ("(xmpp:bob-@x.test)", "(xmpp:bob%2D@x.test)"),
+        ("xmpp:@dave", "xmpp:@\u{2060}dave"),
+        ("xmpp:a@b/_@dave", "xmpp:a@b/_@\u{2060}dave"),
+        ("xmpp:a@@dave", "xmpp:a@@\u{2060}dave"),
+        ("xmpp:Ⓐ@dave@pix.test", "xmpp:%E2%92%B6@dave@pix.test"),
         ("acct:@dave@pix.example", "acct:@\u{2060}dave@pix.example"),
         ("https://pix.example/@dave", "https://pix.example/@dave"),
         ("(https://pix.example/@dave)", "(https://pix.example/@dave)"),
@@ -75,6 +81,8 @@ fn mentions_are_broken_links_and_mail_are_not() {
     }
     for (input, output) in [
         ("me@im.example", "me@\u{2060}im.example"),
+        ("xmpp:me@im.example", "xmpp:me@%69m.example"),
+        ("xmpp:me@[::1]", "xmpp:me@\u{2060}[::1]"),
         ("https://pix.example/@dave", "https://pix.example/%40dave"),
         ("!help", "!\u{2060}help"),
         ("no! yes!", "no! yes!"),
@@ -134,6 +142,8 @@ fn hostile() -> impl Strategy<Value = String> {
             "ü",
             "日",
             "xmpp:",
+            "xmpp:zoë@x.test",
+            "xmpp:b-@dave",
             "acct:",
             "[url=",
             "mailto:",
@@ -170,7 +180,7 @@ proptest! {
     fn cleaning_twice_changes_nothing(text in hostile()) {
         let once = clean(&text);
         prop_assert_eq!(clean(&once), once.clone());
-        for mentions in [Mentions::AtWords, Mentions::Anywhere] {
+        for mentions in [Mentions::AtWords, Mentions::AtAsciiWords, Mentions::Anywhere] {
             let guarded = without_mentions(&once, mentions);
             prop_assert_eq!(without_mentions(&guarded, mentions), guarded);
         }

@@ -10,14 +10,19 @@ use crate::render::neutral::Mentions;
 type Finds = fn(&str) -> Vec<String>;
 
 /// Every family, where it looks, and what it finds.
-pub(in crate::render) const FAMILIES: [(&str, Mentions, Finds); 8] = [
+pub(in crate::render) const FAMILIES: [(&str, Mentions, Finds); 9] = [
     ("Mastodon", Mentions::AtWords, mastodon),
     ("GoToSocial, plain", Mentions::AtWords, gotosocial),
-    ("Misskey", Mentions::AtWords, misskey),
+    ("Misskey", Mentions::AtAsciiWords, misskey),
     ("Mitra", Mentions::AtWords, mitra),
     ("Pleroma", Mentions::Anywhere, pleroma),
     ("Friendica", Mentions::Anywhere, friendica),
     ("snac", Mentions::Anywhere, snac),
+    (
+        "Mastodon, guarded as Misskey",
+        Mentions::AtAsciiWords,
+        mastodon,
+    ),
     ("Mastodon, guarded for others", Mentions::Anywhere, mastodon),
 ];
 
@@ -39,7 +44,10 @@ fn mastodon(text: &str) -> Vec<String> {
     static RE: LazyLock<Regex> =
         LazyLock::new(|| regex(r"^@[a-zA-Z0-9_]+([.-]+[a-zA-Z0-9_]+)*(?:@\w+([.-]+\w+)*)?"));
     at_each(text, &RE, |before| {
-        before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '_' | '=' | '/'))
+        // Onigmo's [:word:]: Alphabetic, Mark, Decimal_Number, Connector_Punctuation.
+        before.is_none_or(|c| {
+            !c.is_alphabetic() && !c.is_ascii_digit() && !matches!(c, '_' | '=' | '/')
+        })
     })
 }
 

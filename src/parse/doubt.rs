@@ -1,0 +1,129 @@
+//! What a person may see in a text and the parser can't be certain of.
+
+use super::addressed::is_spoken_to;
+use super::{Doubt, Reading, Said, command, front, name_of, quotation, words};
+use crate::address::{Address, FediAddress, Side};
+use crate::letters::{half_width, is_blank, plain};
+
+/// Most addresses without a scheme that are read in front.
+const MOST: usize = 50;
+
+/// Finds what is doubtful in `text`, of which `said` was read.
+pub(super) fn doubt(
+    text: &str,
+    said: &Said,
+    side: Side,
+    bot: &FediAddress,
+    prefix: &str,
+) -> Option<Doubt> {
+    if !said.loose {
+        return behind_an_address(said, prefix);
+    }
+    slip(text, prefix)
+        .or_else(|| quotation::by_hand(text, side, bot).map(Doubt::Quotation))
+        .or_else(|| bare(text, side, bot))
+        .or_else(|| other_network(text, side))
+        .or_else(|| spoken_to(text, said, side, bot))
+}
+
+/// A command about those addressed: the Python bridge took commands anywhere in a text.
+fn behind_an_address(said: &Said, prefix: &str) -> Option<Doubt> {
+    let (name, words) = command(&said.body, prefix)?;
+    let names_somebody = words.iter().any(|word| front::person(word).is_some());
+    let people = said.recipients.iter().filter(|_| !names_somebody);
+    let args = people.map(Address::to_string).chain(words.iter().cloned());
+    Some(Doubt::Command {
+        name,
+        args: args.collect(),
+    })
+}
+
+/// Marks of style and quotation around a command.
+const AROUND: [char; 16] = [
+    '*', '_', '~', '`', '"', '\'', '“', '”', '«', '»', '„', '‘', '’', '(', ')', '-',
+];
+
+/// A command whose prefix is apart from it, or is that of other programs, or that is marked as code or quoted.
+fn slip(text: &str, prefix: &str) -> Option<Doubt> {
+    let line = text.trim_start_matches(is_blank).lines().next()?;
+    let line = super::cut(line, 600).trim_end_matches(is_blank);
+    let bare = line.trim_start_matches(AROUND).trim_end_matches(AROUND);
+    let seen: String = plain(bare);
+    let rest = match seen
+        .trim_start_matches(['\\', '¡'])
+        .strip_prefix(&plain(prefix))
+    {
+        Some(rest) => rest,
+        None => seen
+            .strip_prefix('/')
+            .filter(|rest| rest.starts_with(char::is_alphabetic))?,
+    };
+    let mut rest = rest.split_whitespace();
+    let name = name_of(rest.next()?.trim_end_matches(AROUND))?;
+    // `/me` is what somebody does (XEP-0245).
+    (name != "me").then(|| Doubt::Command {
+        name,
+        args: rest.map(str::to_owned).collect(),
+    })
+}
+
+/// Addresses without a scheme in front, unless a sentence goes on about them.
+fn bare(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
+    let first = front::bare(text, side)?;
+    let mut more = Vec::new();
+    let mut end = first.end;
+    while let Some((address, length)) =
+        front::another(&text[end..], side).filter(|_| more.len() < MOST)
+    {
+        more.push(address);
+        end += length;
+    }
+    let body = below(text, end)?;
+    if first.is_page && body.is_empty() || first.people.contains(&bot.clone().into()) {
+        return None; // a link that somebody shares
+    }
+    let reading = |one: Address| {
+        let mut recipients = vec![one];
+        recipients.extend(more.iter().cloned());
+        let mut seen = std::collections::HashSet::new();
+        recipients.retain(|who| seen.insert(who.clone()));
+        Reading {
+            recipients,
+            body: body.to_owned(),
+        }
+    };
+    Some(Doubt::Addressed(
+        first.people.into_iter().map(reading).collect(),
+    ))
+}
+
+/// A handle in front of what somebody on the fediverse writes, where addresses of the other network are expected.
+fn other_network(text: &str, side: Side) -> Option<Doubt> {
+    let start = front::opened(text);
+    let length = front::handle_length(&text[start..]).filter(|_| side == Side::Fediverse)?;
+    let body = below(text, start + length)?;
+    (!body.is_empty()).then(|| Doubt::Addressed(Vec::new()))
+}
+
+/// What stands behind an address that ends there; none where it is a sentence about the address.
+fn below(text: &str, end: usize) -> Option<&str> {
+    let rest = &text[end..];
+    let body = rest.trim_start_matches(|c| is_blank(c) || ",:;.!?".contains(half_width(c)));
+    let is_called = plain(rest).starts_with([':', ',', ';', '\n']);
+    let next = body.split(is_blank).next().unwrap_or_default();
+    let next = plain(next).replace('’', "'");
+    let is_about = words::tells_about(next.trim_matches(|c: char| !c.is_alphanumeric()));
+    (is_called || !is_about).then_some(body.trim_end())
+}
+
+/// Those named further on, where one would say that they are spoken to.
+fn spoken_to(text: &str, said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
+    let is_doubtful = !said.recipients.is_empty() && is_spoken_to(text, side, bot);
+    is_doubtful.then(|| {
+        let reading = Reading {
+            recipients: said.recipients.clone(),
+            body: said.body.clone(),
+        };
+        Doubt::Addressed(vec![reading])
+    })
+}

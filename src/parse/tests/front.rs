@@ -1,0 +1,524 @@
+//! Whom an eye sees addressed in front, in the spellings of people and clients.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn said(side: Side, input: &str) -> Said {
+    match parse(input, side, &bot(), "!").intent {
+        Intent::Text(said) => said,
+        command => panic!("{input:?} is {command:?}"),
+    }
+}
+
+/// Whom the text is for without doubt.
+fn sure(side: Side, input: &str) -> Vec<String> {
+    let said = said(side, input);
+    let is_sure = !said.loose && said.bad.is_empty();
+    let names = said.recipients.iter().filter(|_| is_sure);
+    names.map(Address::to_string).collect()
+}
+
+/// For whom the text may be, in each of the ways to read it.
+fn perhaps(side: Side, input: &str) -> Option<Vec<(Vec<String>, String)>> {
+    match said(side, input).doubt {
+        Some(Doubt::Addressed(readings)) => {
+            let read = |reading: Reading| {
+                let names = reading.recipients.iter().map(Address::to_string).collect();
+                (names, reading.body)
+            };
+            Some(readings.into_iter().map(read).collect())
+        }
+        _ => None,
+    }
+}
+
+#[test]
+fn spellings_of_an_address_that_leave_no_doubt() {
+    for input in [
+        "xmpp:eve@x.test hi",
+        "xmpp: eve@x.test hi",
+        "xmpp : eve@x.test hi",
+        "XMPP：eve＠x．test hi",
+        "xmpp:\u{a0}eve@x.test hi",
+        "[eve](xmpp:eve@x.test) hi",
+        "[Eve Smith](xmpp:eve@x.test?message) hi",
+        "[eve@x.test](xmpp:eve@x.test): hi",
+        "<xmpp:eve@x.test> hi",
+        "- xmpp:eve@x.test hi",
+        "• xmpp:eve@x.test hi",
+        "1. xmpp:eve@x.test hi",
+        "* <xmpp:eve@x.test>: hi",
+        "👉 xmpp:eve@x.test hi",
+        "\"xmpp:eve@x.test\" hi",
+        "„xmpp:eve@x.test“ hi",
+        "*xmpp:eve@x.test* hi",
+        "`xmpp:eve@x.test` hi",
+        "To: xmpp:eve@x.test\nhi",
+        "An: xmpp: eve@x.test\nhi",
+        "xmpp:mailto:eve@x.test hi",
+        "xmpp://eve@x.test hi",
+        "xmpp:eve@x.test/phone: hi",
+        "xmpp:eve@x.test?message;body=a hi",
+        "xmpp:eve@x.test, hi",
+        "xmpp:eve@x.test，hi",
+        "xmpp:eve@x.test—hi",
+        "@bridge@social.example\u{200e} xmpp:eve@x.test hi",
+        "\u{200b}@bridge@social.example xmpp:eve@x.test hi",
+        "xmpp:eve@%78.test hi",
+    ] {
+        let said = said(Side::Fediverse, input);
+        assert_eq!(
+            sure(Side::Fediverse, input),
+            ["xmpp:eve@x.test"],
+            "{input:?}: {said:?}"
+        );
+        assert!(
+            said.body.ends_with("hi") && !said.body.contains("test"),
+            "{said:?}"
+        );
+        assert_eq!(said.doubt, None, "{input}");
+    }
+    for input in [
+        "@dave@pix.test hi",
+        "@ dave@pix.test hi",
+        "@dave @pix.test hi",
+        "@dave@ pix.test hi",
+        "＠dave＠pix．test hi",
+        "acct:dave@pix.test hi",
+        "acct:@dave@pix.test: hi",
+        "[Dave](acct:dave@pix.test) hi",
+        "To: @dave@pix.test\nhi",
+        "- @dave@pix.test: hi",
+        "(@dave@pix.test) hi",
+        "@Dave@PIX.test. hi",
+    ] {
+        let said = said(Side::Xmpp, input);
+        assert_eq!(
+            sure(Side::Xmpp, input),
+            ["@dave@pix.test"],
+            "{input:?}: {said:?}"
+        );
+        assert!(
+            said.body.ends_with("hi") && !said.body.contains("test"),
+            "{said:?}"
+        );
+        assert_eq!(said.doubt, None, "{input}");
+    }
+}
+
+#[test]
+fn several_in_front_in_any_spelling() {
+    let all = ["xmpp:eve@x.test", "xmpp:bob@y.test"];
+    for input in [
+        "xmpp: eve@x.test and xmpp：bob@y.test hi",
+        "- xmpp:eve@x.test, [bob](xmpp:bob@y.test): hi",
+        "xmpp:eve@x.test,xmpp:bob@y.test hi",
+        "<xmpp:eve@x.test> <xmpp:bob@y.test> hi",
+    ] {
+        assert_eq!(sure(Side::Fediverse, input), all, "{input}");
+        assert_eq!(said(Side::Fediverse, input).body, "hi", "{input}");
+    }
+    let said = said(Side::Xmpp, "@carol@x.test: @ dave@pix.test is nice");
+    assert_eq!(said.recipients.len(), 1, "{said:?}");
+}
+
+#[test]
+fn what_nobody_sees_does_not_matter() {
+    let unseen = "\u{200b}\u{200e}\u{200f}\u{2060}\u{feff}\u{2066}\u{2069}\u{202a}\u{202e}\u{ad}\u{61c}\u{fe0f}\u{e0061}\u{34f}\u{180e}";
+    for c in unseen.chars() {
+        for input in [
+            format!("{c}xmpp:eve@x.test hi"),
+            format!("{c} xmpp:eve@x.test hi"),
+            format!("x{c}mpp:{c}eve{c}@x.t{c}est{c} hi"),
+            format!("@bridge@social.example {c}xmpp:eve@x.test{c}\n{c}hi"),
+            format!("!la{c}ng=de {c}xmpp:eve@x.test hi"),
+        ] {
+            assert_eq!(
+                sure(Side::Fediverse, &input),
+                ["xmpp:eve@x.test"],
+                "{input:?}"
+            );
+        }
+        let input = format!("{c}@da{c}ve{c}@{c}pix.test{c}: hi");
+        assert_eq!(sure(Side::Xmpp, &input), ["@dave@pix.test"], "{input:?}");
+        for input in [
+            format!("{c}!block x"),
+            format!("!{c}block x"),
+            format!("!bl{c}ock{c} x"),
+        ] {
+            let (name, args) = ("block".to_owned(), vec!["x".to_owned()]);
+            let parsed = parse(&input, Side::Fediverse, &bot(), "!");
+            assert_eq!(parsed.intent, Intent::Command { name, args }, "{input:?}");
+        }
+    }
+    let kept = "\u{200f}שלום 👩\u{200d}👩\u{200d}👧 ❤\u{fe0f}";
+    assert_eq!(said(Side::Xmpp, kept).body, kept);
+    let input = format!("@dave@pix.test {kept}");
+    assert_eq!(said(Side::Xmpp, &input).body, kept);
+}
+
+#[test]
+fn addresses_without_a_scheme_are_doubtful() {
+    for (side, input, who, body) in [
+        (
+            Side::Fediverse,
+            "eve@x.test Hi Eve, this is a secret",
+            "xmpp:eve@x.test",
+            "Hi Eve, this is a secret",
+        ),
+        (Side::Fediverse, "eve@x.test: hi", "xmpp:eve@x.test", "hi"),
+        (Side::Fediverse, "<eve@x.test>, hi", "xmpp:eve@x.test", "hi"),
+        (
+            Side::Fediverse,
+            "mailto:eve@x.test hi",
+            "xmpp:eve@x.test",
+            "hi",
+        ),
+        (
+            Side::Fediverse,
+            "[Eve](mailto:eve@x.test) hi",
+            "xmpp:eve@x.test",
+            "hi",
+        ),
+        (
+            Side::Fediverse,
+            "Hi eve@x.test, lunch?",
+            "xmpp:eve@x.test",
+            "lunch?",
+        ),
+        (
+            Side::Fediverse,
+            "To: eve@x.test\nhi",
+            "xmpp:eve@x.test",
+            "hi",
+        ),
+        (
+            Side::Fediverse,
+            "https://xmpp.link/#eve@x.test hi",
+            "xmpp:eve@x.test",
+            "hi",
+        ),
+        (
+            Side::Fediverse,
+            "https://conversations.im/i/eve@x.test hi",
+            "xmpp:eve@x.test",
+            "hi",
+        ),
+        (Side::Fediverse, "eve@x.test", "xmpp:eve@x.test", ""),
+        (Side::Xmpp, "dave@pix.test hi", "@dave@pix.test", "hi"),
+        (
+            Side::Xmpp,
+            "dave@pix.test: is it you?",
+            "@dave@pix.test",
+            "is it you?",
+        ),
+        (
+            Side::Xmpp,
+            "\u{200b}dave＠pix.test hi",
+            "@dave@pix.test",
+            "hi",
+        ),
+        (
+            Side::Xmpp,
+            "https://pix.test/@dave hi",
+            "@dave@pix.test",
+            "hi",
+        ),
+        (
+            Side::Xmpp,
+            "https://pix.test/users/dave hi",
+            "@dave@pix.test",
+            "hi",
+        ),
+        (
+            Side::Xmpp,
+            "https://pix.test/u/dave, hi",
+            "@dave@pix.test",
+            "hi",
+        ),
+        (
+            Side::Xmpp,
+            "<https://here.test/@dave@pix.test> hi",
+            "@dave@pix.test",
+            "hi",
+        ),
+        (
+            Side::Xmpp,
+            "[Dave](https://pix.test/@dave) hi",
+            "@dave@pix.test",
+            "hi",
+        ),
+        (
+            Side::Xmpp,
+            "web+ap://pix.test/@dave hi",
+            "@dave@pix.test",
+            "hi",
+        ),
+        (
+            Side::Xmpp,
+            "Hello @dave@pix.test, lunch?",
+            "@dave@pix.test",
+            "Hello @dave@pix.test, lunch?",
+        ),
+        (
+            Side::Xmpp,
+            "Lunch? @dave@pix.test",
+            "@dave@pix.test",
+            "Lunch? @dave@pix.test",
+        ),
+    ] {
+        let expected = vec![(vec![who.to_owned()], body.to_owned())];
+        assert_eq!(perhaps(side, input), Some(expected), "{input}");
+        assert!(sure(side, input).is_empty(), "{input}");
+    }
+    let both = perhaps(Side::Xmpp, "dave@pix.test, carol@x.test and eve@y.test: hi").unwrap();
+    assert_eq!(
+        both[0].0,
+        ["@dave@pix.test", "@carol@x.test", "@eve@y.test"]
+    );
+    assert_eq!(perhaps(Side::Fediverse, "@eve@x.test hi"), Some(vec![]));
+}
+
+#[test]
+fn one_link_that_can_be_two_people() {
+    let read = perhaps(Side::Fediverse, "xmpp:a%2eb@x.test secret").unwrap();
+    let names = ["xmpp:a.b@x.test", "xmpp:a%252eb@x.test"];
+    assert_eq!(
+        read,
+        names.map(|name| (vec![name.to_owned()], "secret".to_owned()))
+    );
+    for shown in [
+        "xmpp:a%252eb@x.test",
+        "xmpp:nick%25efnet.org@irc.x.test",
+        "xmpp:nick%efnet.org@irc.x.test",
+    ] {
+        let input = format!("{shown} secret");
+        assert_eq!(sure(Side::Fediverse, &input).len(), 1, "{input}");
+    }
+}
+
+#[test]
+fn sentences_about_addresses_are_no_addresses() {
+    for (side, input) in [
+        (Side::Fediverse, "alice@mail.example is her address"),
+        (Side::Fediverse, "alice@mail.example ist ihre Adresse"),
+        (
+            Side::Fediverse,
+            "my mail is alice@mail.example, write to me",
+        ),
+        (Side::Fediverse, "I told xmpp:bob@x.test everything"),
+        (Side::Fediverse, "my address is xmpp:carol@x.test"),
+        (
+            Side::Fediverse,
+            "https://pix.test/@dave/123456 look at that",
+        ),
+        (Side::Xmpp, "https://pix.test/@dave"),
+        (
+            Side::Xmpp,
+            "https://news.example/2026/story.html is worth reading",
+        ),
+        (Side::Xmpp, "ask @dave@pix.test about it"),
+        (Side::Xmpp, "you should follow @dave@pix.test"),
+        (Side::Xmpp, "dave@pix.test n'est plus là"),
+        (Side::Xmpp, "see you at 5 @ the station"),
+        (Side::Xmpp, "#tag and more"),
+    ] {
+        assert_eq!(perhaps(side, input), None, "{input}");
+        assert!(sure(side, input).is_empty(), "{input}");
+        assert_eq!(said(side, input).body, input);
+    }
+}
+
+#[test]
+fn commands_that_may_be_words() {
+    for (input, name, args) in [
+        ("! help", "help", ""),
+        ("/help", "help", ""),
+        ("／help block", "help", "block"),
+        ("*!help*", "help", ""),
+        ("`!block xmpp:bob@x.test`", "block", "xmpp:bob@x.test"),
+        ("“!help”", "help", ""),
+        ("\\!help", "help", ""),
+        ("xmpp:eve@x.test !block", "block", "xmpp:eve@x.test"),
+        (
+            "xmpp:eve@x.test: !report he insults me",
+            "report",
+            "he insults me",
+        ),
+        (
+            "xmpp: eve@x.test \u{200b}!block",
+            "block",
+            "xmpp:eve@x.test",
+        ),
+        (
+            "xmpp:eve@x.test !block xmpp:bob@x.test",
+            "block",
+            "xmpp:bob@x.test",
+        ),
+    ] {
+        let args = args.split_whitespace().map(str::to_owned).collect();
+        let doubt = Doubt::Command {
+            name: name.into(),
+            args,
+        };
+        assert_eq!(said(Side::Fediverse, input).doubt, Some(doubt), "{input}");
+    }
+    for input in [
+        "/me waves",
+        "!!! wow",
+        "! ",
+        "/ what",
+        "1/2",
+        "xmpp:eve@x.test hi !block",
+    ] {
+        assert_eq!(said(Side::Fediverse, input).doubt, None, "{input}");
+    }
+    for input in ["!Help.", "!help!", "！ｈｅｌｐ，"] {
+        let (name, args) = ("help".to_owned(), vec![]);
+        let parsed = parse(input, Side::Xmpp, &bot(), "!");
+        assert_eq!(parsed.intent, Intent::Command { name, args }, "{input}");
+    }
+}
+
+#[test]
+fn quotations_made_by_hand_are_reported() {
+    let quoted = |side, input: &str| match said(side, input).doubt {
+        Some(Doubt::Quotation(quotation)) => quotation,
+        other => panic!("{input:?}: {other:?}"),
+    };
+    for (side, input, author) in [
+        (
+            Side::Xmpp,
+            "> @carol@gts.test (Carol)\n> Shall we meet\n> at seven?\nYes please",
+            Some("@carol@gts.test"),
+        ),
+        (
+            Side::Xmpp,
+            "> @carol@gts.test\n>Shall we meet\n>at seven?\n\nYes please",
+            Some("@carol@gts.test"),
+        ),
+        (
+            Side::Xmpp,
+            "\u{200b}> Shall we meet\n＞ at seven?\nYes please",
+            None,
+        ),
+        (
+            Side::Fediverse,
+            "> @carol@gts.test xmpp:bob@x.test\n> Shall we meet\n> at seven?\nYes please",
+            Some("xmpp:bob@x.test"),
+        ),
+    ] {
+        let found = quoted(side, input);
+        assert_eq!(
+            found.author.map(|who| who.to_string()).as_deref(),
+            author,
+            "{input}"
+        );
+        assert_eq!(found.words, "Shall we meet\nat seven?");
+        assert_eq!(found.body, "Yes please");
+    }
+    let sentence = quoted(
+        Side::Xmpp,
+        "> I saw @dave@pix.test and all the others\nReally?",
+    );
+    assert_eq!(sentence.author, None);
+    let addressed = "> Shall we?\n@carol@gts.test Yes";
+    assert_eq!(sure(Side::Xmpp, addressed), ["@carol@gts.test"]);
+}
+
+/// Ways in which people and clients write an address on XMPP in front.
+fn spelling() -> impl Strategy<Value = String> {
+    let front = prop::sample::select(vec![
+        "",
+        " ",
+        "\n",
+        "- ",
+        "* ",
+        "• ",
+        "1. ",
+        "2) ",
+        "👉 ",
+        "\u{200b}",
+        "\u{200e} ",
+        "\u{2066}",
+        "To: ",
+        "An: ",
+        "À : ",
+        "\"",
+        "„",
+        "«",
+        "(",
+        "<",
+        "*",
+        "`",
+        "_",
+        "→ ",
+        "— ",
+        "@bridge@social.example ",
+        "!lang=fr ",
+    ]);
+    let scheme = prop::sample::select(vec![
+        "xmpp:",
+        "XMPP:",
+        "Xmpp:",
+        "xmpp: ",
+        "xmpp：",
+        "ｘｍｐｐ：",
+        "xmpp:\u{200b}",
+        "xm\u{ad}pp:",
+        "xmpp://",
+        "xmpp:mailto:",
+        "xmpp :",
+        "xmpp:\u{a0}",
+    ]);
+    let who = prop::sample::select(vec![
+        "eve@x.test",
+        "Eve@X.test",
+        "eve＠x.test",
+        "eve@x．test",
+        "ev\u{200d}e@x.test",
+        "eve@x.test.",
+        "eve@x.test/phone",
+        "eve@x.test?message",
+        "e%76e@x.test",
+        "eve@x.te\u{2060}st",
+    ]);
+    let behind = prop::sample::select(vec![
+        " ",
+        ": ",
+        ", ",
+        "\n",
+        "\u{200e} ",
+        "\u{2069} ",
+        "> ",
+        "\" ",
+        ") ",
+        "* ",
+        "` ",
+        "； ",
+        "\t",
+        ". ",
+        " — ",
+    ]);
+    (front, scheme, who, behind).prop_map(|(front, scheme, who, behind)| {
+        format!("{front}{scheme}{who}{behind}see you at seven")
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    #[test]
+    fn nobody_else_gets_what_is_addressed_in_any_spelling(input in spelling()) {
+        let said = said(Side::Fediverse, &input);
+        let eve = Address::parse("xmpp:eve@x.test").unwrap();
+        let perhaps = match &said.doubt {
+            Some(Doubt::Addressed(readings)) => readings.iter().any(|reading| reading.recipients == [eve.clone()]),
+            _ => false,
+        };
+        let refused = !said.loose && !said.bad.is_empty();
+        prop_assert!(!said.loose && said.recipients == [eve] || perhaps || refused, "{:?}: {:?}", input, said);
+        prop_assert!(!refused, "{:?}: {:?}", input, said);
+    }
+}

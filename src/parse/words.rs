@@ -1,0 +1,59 @@
+//! Words around an address that tell whether somebody is addressed or talked about, in the languages of the bridge.
+
+/// What joins two addresses, and nothing else: "ask" or "saw" between two of them makes the second one part of the text.
+const JOINING: &str = "\
+    and & + und et y e en ed och og cc cc:";
+
+/// What stands in front of an address as on an envelope, with a colon behind it.
+const LABELS: &str = "\
+    to for cc attn an für à a pour para al per aan voor do jid xmpp recipient empfänger destinataire \
+    destinatario destinatário ontvanger";
+
+/// What begins a letter to somebody.
+const GREETINGS: &str = "\
+    hi hello hey heya hiya yo dear there good morning evening afternoon thanks thank you ok hallo moin servus \
+    guten tag morgen abend liebe lieber danke bonjour salut bonsoir coucou cher chère merci hola buenas \
+    buenos días querido querida gracias ciao buongiorno caro cara grazie olá oi bom obrigado beste hoi dag";
+
+/// What goes on behind an address that a sentence is about.
+const ABOUT: &str = "\
+    is isn't isnt was wasn't has hasn't had will won't would works worked doesn't does says said wrote writes \
+    bounces bounced looks seems and or are ist war hat wird geht funktioniert sagt schrieb schreibt oder und \
+    est était a sera marche dit écrit ou et es era ha será funciona dice o y è ho funziona é foi tem diz \
+    heeft werkt zegt of en n'est n'existe n'a ne no non não nicht not";
+
+/// What comes before an address that a sentence is about.
+const MENTIONING: &str = "\
+    to is at from of with by for or and than via on add ask tell saw write contact follow under as was an von \
+    bei mit ist unter über oder und für als est de à chez avec par ou et sur es con en a por o y è di da su é \
+    com em van met bij naar";
+
+fn is_one(words: &str, word: &str) -> bool {
+    let word = word.to_lowercase();
+    words.split(' ').any(|known| known == word)
+}
+
+/// One of the words that join two addresses.
+pub(super) fn joins(word: &str) -> bool {
+    is_one(JOINING, word)
+}
+
+/// One of the words that stand before an address with a colon between them.
+pub(super) fn is_label(word: &str) -> bool {
+    is_one(LABELS, word)
+}
+
+/// One of the words that begin a letter.
+pub(super) fn greets(word: &str) -> bool {
+    is_one(GREETINGS, word)
+}
+
+/// One of the words by which a sentence goes on about an address in front of them.
+pub(super) fn tells_about(word: &str) -> bool {
+    is_one(ABOUT, word)
+}
+
+/// One of the words behind which an address is a part of the sentence.
+pub(super) fn leads_to(word: &str) -> bool {
+    is_one(MENTIONING, word)
+}

@@ -344,7 +344,7 @@ fn commands_that_may_be_words() {
         (
             "xmpp:eve@x.test: !report he insults me",
             "report",
-            "he insults me",
+            "xmpp:eve@x.test he insults me",
         ),
         (
             "xmpp: eve@x.test \u{200b}!block",

@@ -22,8 +22,8 @@ pub(super) fn doubt(
     slip(text, prefix)
         .or_else(|| quotation::by_hand(text, side, bot).map(Doubt::Quotation))
         .or_else(|| bare(text, side, bot))
-        .or_else(|| other_network(text, side))
         .or_else(|| spoken_to(text, said, side, bot))
+        .or_else(|| other_network(text, said, side))
 }
 
 /// A command about those addressed: the Python bridge took commands anywhere in a text.
@@ -98,9 +98,10 @@ fn bare(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
 }
 
 /// A handle in front of what somebody on the fediverse writes, where addresses of the other network are expected.
-fn other_network(text: &str, side: Side) -> Option<Doubt> {
+fn other_network(text: &str, said: &Said, side: Side) -> Option<Doubt> {
     let start = front::opened(text);
-    let length = front::handle_length(&text[start..]).filter(|_| side == Side::Fediverse)?;
+    let length = front::handle_length(&text[start..])
+        .filter(|_| side == Side::Fediverse && said.recipients.is_empty())?;
     let body = below(text, start + length)?;
     (!body.is_empty()).then(|| Doubt::Addressed(Vec::new()))
 }

@@ -36,6 +36,10 @@ fn next(text: &str, side: Side, is_first: bool) -> Option<Found> {
         true => (undecorated(text), String::new()),
         false => joined(text)?,
     };
+    let start = match side {
+        Side::Fediverse => start + mentions(&text[start..]),
+        Side::Xmpp => start,
+    };
     let (address, length) = address(&text[start..], side)?;
     let end = start + length;
     let end = end + closing(&text[end..]);
@@ -46,6 +50,16 @@ fn next(text: &str, side: Side, is_first: bool) -> Option<Found> {
         behind,
         end: end + pause,
     })
+}
+
+/// How many bytes of mentions stand here, of people who read the post where it is.
+fn mentions(text: &str) -> usize {
+    let mut at = 0;
+    while let Some((_, length)) = handle(&text[at..]).filter(|_| at < REACH) {
+        at += length;
+        at += joined(&text[at..]).map_or(0, |(length, _)| length);
+    }
+    at
 }
 
 /// What is glued to an address and belongs to neither it nor the text, as the parser knows it, and its length.

@@ -119,6 +119,13 @@ fn several_in_front_in_any_spelling() {
         assert_eq!(sure(Side::Fediverse, input), all, "{input}");
         assert_eq!(said(Side::Fediverse, input).body, "hi", "{input}");
     }
+    for input in [
+        "@dave@pix.test xmpp:eve@x.test hi",
+        "@bridge@social.example @dave@pix.test, @carol@x.test xmpp: eve@x.test hi",
+    ] {
+        assert_eq!(sure(Side::Fediverse, input), ["xmpp:eve@x.test"], "{input}");
+        assert_eq!(said(Side::Fediverse, input).body, "hi", "{input}");
+    }
     let said = said(Side::Xmpp, "@carol@x.test: @ dave@pix.test is nice");
     assert_eq!(said.recipients.len(), 1, "{said:?}");
 }

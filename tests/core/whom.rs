@@ -276,7 +276,7 @@ async fn an_address_that_one_tells_somebody_is_text() {
     assert!(none(&told, DAVE), "{told:#?}");
     let told = lines("Lunch? @dave@pix.test", None, BOB).await;
     assert!(none(&told, DAVE) && none(&told, CAROL), "{told:#?}");
-    assert!(one(&told, BOB).contains("to whom?"), "{told:#?}");
+    assert!(one(&told, BOB).contains("which do you mean?"), "{told:#?}");
     world.says(BOB, "!cancel all").await;
     world.delivered().await;
     // An address of one's own network is a slip only in front.

@@ -281,6 +281,7 @@ help-command-start = { cmd-start } — Nachrichten wieder zustellen.
 help-command-stop = { cmd-stop } — keine Nachrichten zustellen; sie werden angenommen und warten. { cmd-start } lässt sie los.
 help-command-open = { cmd-open } — Anmeldungen öffnen.
 help-command-close = { cmd-close } — Anmeldungen schließen; wer angemeldet ist, bleibt es.
+help-command-quiet = { cmd-quiet } STUNDEN — eine Zeit lang (3 Stunden, wenn du nichts anderes sagst) nur Registrierte bedienen und Fremden nicht antworten; was sie geschickt haben, wartet. { cmd-quiet } off beendet das.
 help-command-alistu = { cmd-alistu } — wer angemeldet ist, und seit wann.
 help-command-audit = { cmd-audit } — was Admins getan haben.
 banned = { $subject } ist { $until ->
@@ -387,6 +388,23 @@ sending-by = { $on ->
         [yes] { $by } hat die Zustellung wieder gestartet.
        *[no] { $by } hat die Zustellung angehalten; Nachrichten warten. { cmd-start } lässt sie los.
     }
+alerts-bundle =
+    { $count ->
+        [one] Seitdem noch eine Meldung:
+       *[other] Seitdem noch { $count } Meldungen:
+    }
+    { $lines }
+flood-of = { $domain }: { $count } neue Leute in 10 Minuten. { cmd-addred } { $domain } sperrt alle von dort · { cmd-quiet } bedient 3 Stunden lang keine Fremden
+flood = { $count } neue Leute in 10 Minuten. { cmd-quiet } bedient 3 Stunden lang keine Fremden · { cmd-close } schließt die Registrierung
+quiet = { $until ->
+        [none] Fremde werden wieder bedient.
+       *[other] Bis { $until } werden nur Registrierte bedient; Fremde bekommen keine Antwort, und was sie geschickt haben, wartet. { cmd-quiet } off beendet das.
+    }
+quiet-by = { $until ->
+        [none] { $by } hat die Ruhe beendet: Fremde werden wieder bedient.
+       *[other] { $by } hat Ruhe eingeschaltet: Bis { $until } werden Fremde nicht bedient. { cmd-quiet } off beendet das.
+    }
+quiet-hours = Schreib eine Zahl von Stunden zwischen 1 und { $max }, oder off: { cmd-quiet } 3
 registrations = { $open ->
         [yes] Anmeldungen sind offen.
        *[no] Anmeldungen sind geschlossen.

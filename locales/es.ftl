@@ -281,6 +281,7 @@ help-command-start = { cmd-start } — volver a entregar mensajes.
 help-command-stop = { cmd-stop } — no entregar mensajes; se aceptan y esperan. { cmd-start } los deja salir.
 help-command-open = { cmd-open } — abrir el registro.
 help-command-close = { cmd-close } — cerrar el registro; quien ya se registró se queda.
+help-command-quiet = { cmd-quiet } HORAS — atender por un tiempo (3 horas, si no dices otra cosa) solo a quienes están registrados y no responder a desconocidos; lo que enviaron espera. { cmd-quiet } off lo termina.
 help-command-alistu = { cmd-alistu } — quién se ha registrado, y desde cuándo.
 help-command-audit = { cmd-audit } — lo que ha hecho la administración.
 banned = { $subject } queda fuera { $until ->
@@ -387,6 +388,23 @@ sending-by = { $on ->
         [yes] { $by } ha reanudado la entrega.
        *[no] { $by } ha detenido la entrega; los mensajes esperan. { cmd-start } los deja salir.
     }
+alerts-bundle =
+    { $count ->
+        [one] Desde entonces, un aviso más:
+       *[other] Desde entonces, { $count } avisos más:
+    }
+    { $lines }
+flood-of = { $domain }: { $count } personas nuevas en 10 minutos. { cmd-addred } { $domain } las deja fuera a todas · { cmd-quiet } deja sin atender a desconocidos durante 3 horas
+flood = { $count } personas nuevas en 10 minutos. { cmd-quiet } deja sin atender a desconocidos durante 3 horas · { cmd-close } cierra el registro
+quiet = { $until ->
+        [none] Se vuelve a atender a desconocidos.
+       *[other] Hasta las { $until } solo se atiende a quienes están registrados; los desconocidos no reciben respuesta y lo que enviaron espera. { cmd-quiet } off lo termina.
+    }
+quiet-by = { $until ->
+        [none] { $by } terminó la pausa: se vuelve a atender a desconocidos.
+       *[other] { $by } activó la pausa: hasta las { $until } no se atiende a desconocidos. { cmd-quiet } off la termina.
+    }
+quiet-hours = Escribe un número de horas entre 1 y { $max }, u off: { cmd-quiet } 3
 registrations = { $open ->
         [yes] el registro está abierto.
        *[no] el registro está cerrado.

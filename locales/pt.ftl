@@ -281,6 +281,7 @@ help-command-start = { cmd-start } — voltar a entregar mensagens.
 help-command-stop = { cmd-stop } — não entregar mensagens; são aceites e esperam. { cmd-start } deixa-as seguir.
 help-command-open = { cmd-open } — abrir as inscrições.
 help-command-close = { cmd-close } — fechar as inscrições; quem já tem inscrição fica.
+help-command-quiet = { cmd-quiet } HORAS — atender durante algum tempo (3 horas, se não disseres outra coisa) só pessoas registadas e não responder a desconhecidos; o que enviaram espera. { cmd-quiet } off termina isto.
 help-command-alistu = { cmd-alistu } — quem tem inscrição, e desde quando.
 help-command-audit = { cmd-audit } — o que a administração fez.
 banned = { $subject } fica de fora { $until ->
@@ -387,6 +388,23 @@ sending-by = { $on ->
         [yes] { $by } retomou a entrega.
        *[no] { $by } parou a entrega; as mensagens esperam. { cmd-start } deixa-as seguir.
     }
+alerts-bundle =
+    { $count ->
+        [one] Desde então, mais um aviso:
+       *[other] Desde então, mais { $count } avisos:
+    }
+    { $lines }
+flood-of = { $domain }: { $count } pessoas novas em 10 minutos. { cmd-addred } { $domain } deixa-as todas de fora · { cmd-quiet } não atende desconhecidos durante 3 horas
+flood = { $count } pessoas novas em 10 minutos. { cmd-quiet } não atende desconhecidos durante 3 horas · { cmd-close } fecha o registo
+quiet = { $until ->
+        [none] Os desconhecidos voltam a ser atendidos.
+       *[other] Até às { $until } só são atendidas pessoas registadas; os desconhecidos não recebem resposta e o que enviaram espera. { cmd-quiet } off termina isto.
+    }
+quiet-by = { $until ->
+        [none] { $by } terminou a pausa: os desconhecidos voltam a ser atendidos.
+       *[other] { $by } ativou a pausa: até às { $until } os desconhecidos não são atendidos. { cmd-quiet } off termina-a.
+    }
+quiet-hours = Escreve um número de horas de 1 a { $max }, ou off: { cmd-quiet } 3
 registrations = { $open ->
         [yes] as inscrições estão abertas.
        *[no] as inscrições estão fechadas.

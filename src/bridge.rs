@@ -2,11 +2,13 @@
 //!
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
+pub mod alerts;
 pub mod allowance;
 pub mod amend;
 mod begin;
 mod compose;
 pub mod consent;
+mod crowd;
 mod delay;
 mod files;
 pub mod guard;
@@ -228,7 +230,8 @@ impl Bridge {
         let (core, since) = (Arc::clone(&self.core), self.since);
         let look = move |tx: &Tx| {
             let announced = delay::announce(&core, tx, since)?;
-            Ok(announced.and(watch::alert(&core, tx, since)?))
+            let told = announced.and(watch::alert(&core, tx, since)?);
+            Ok(told.and(alerts::send_bundles(&core, tx)?))
         };
         let wakes = self.store.run(look).await?;
         self.wake(wakes);
@@ -277,6 +280,9 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     }
     tx.dated(event.what.sent())?;
     let mut turn = Turn::begin(core, tx, &event.from)?;
+    if let What::Message(_) | What::Joined { .. } = &event.what {
+        crowd::note(&mut turn)?;
+    }
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
         What::Edited(_) if guard::is_kept_out(&mut turn)? => {}
@@ -311,6 +317,7 @@ fn lets_in(turn: &mut Turn) -> Result<bool> {
         () if !consents => Some(Why::Unwilling),
         () if turn.from.is_automated() => Some(Why::Automated),
         () if turn.core.rules.bridges.contains(&turn.from.address) => Some(Why::Bridge),
+        () if crowd::is_left_out(turn)? => Some(Why::Quiet),
         () => None,
     };
     Ok(turn.core.passed.unless(why))

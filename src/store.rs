@@ -4,6 +4,7 @@
 //! in one `BEGIN IMMEDIATE` transaction: it happens whole or not at all. Nothing here decides anything.
 
 mod again;
+pub mod alerts;
 pub mod amend;
 pub mod applications;
 pub mod audit;

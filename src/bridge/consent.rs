@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use super::alerts::{self, Alert};
 use super::tell::{About, tell, tell_in};
 use super::{Core, Turn, Wakes, registration, route};
 use crate::address::{Address, Domain, Subject};
@@ -189,7 +190,8 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
                 ..held
             })?;
             turn.say(&text::held_for_admins(parcel.to))?;
-            turn.tell_admins(&text::suspicious(&me, parcel.to, *count))
+            let words = text::suspicious(&me, parcel.to, *count);
+            alerts::raise(turn, Alert::Suspicion, &words)
         }
         Fate::Refuse(why) => turn.say(why),
     }

@@ -37,6 +37,11 @@ pub(super) fn allows_change(turn: &mut Turn, sent: Timestamp) -> Result<bool> {
     )
 }
 
+/// Whether whoever is new here has not been counted lately.
+pub(super) fn is_arrival(turn: &Turn) -> Result<bool> {
+    Ok(add(turn, Bucket::Arrived)?.is_ok())
+}
+
 /// Counts something small as a message. `false`: too many; that is not worth a word.
 pub(super) fn has_room(turn: &Turn) -> Result<bool> {
     Ok(add(turn, Bucket::Messages)?.is_ok())

@@ -15,11 +15,13 @@ pub(super) enum Why {
     Unwilling,
     /// It happened before the bridge was set up.
     Old,
+    /// It comes from a stranger, and the admins want quiet.
+    Quiet,
 }
 
 /// How many events were passed over since that was told last.
 #[derive(Debug, Default)]
-pub(super) struct Passed([AtomicU32; 5]);
+pub(super) struct Passed([AtomicU32; 6]);
 
 impl Passed {
     /// One more, for this reason.
@@ -34,20 +36,21 @@ impl Passed {
 
     /// Tells in the log what was counted, and begins anew.
     pub(super) fn tell(&self) {
-        let [public, automated, bridge, unwilling, old] = self.take();
-        if public + automated + bridge + unwilling + old > 0 {
+        let [public, automated, bridge, unwilling, old, quiet] = self.take();
+        if public + automated + bridge + unwilling + old + quiet > 0 {
             tracing::info!(
                 not_direct = public,
                 from_bots = automated,
                 other_bridges = bridge,
                 nobot = unwilling,
                 before_set_up = old,
+                strangers_in_quiet = quiet,
                 "events were passed over"
             );
         }
     }
 
-    fn take(&self) -> [u32; 5] {
+    fn take(&self) -> [u32; 6] {
         self.0
             .each_ref()
             .map(|count| count.swap(0, Ordering::Relaxed))
@@ -65,7 +68,7 @@ mod tests {
         for why in [Why::Old, Why::Public, Why::Old] {
             assert!(!passed.unless(Some(why)));
         }
-        assert_eq!(passed.take(), [1, 0, 0, 0, 2]);
-        assert_eq!(passed.take(), [0; 5]);
+        assert_eq!(passed.take(), [1, 0, 0, 0, 2, 0]);
+        assert_eq!(passed.take(), [0; 6]);
     }
 }

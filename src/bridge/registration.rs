@@ -1,5 +1,6 @@
 //! Letting people in, and out again when their profile says so.
 
+use super::alerts::{self, Alert};
 use super::tell::{About, tell_in};
 use super::{Core, Turn, consent, question};
 use crate::address::{Address, Domain};
@@ -128,7 +129,7 @@ fn pending(turn: &mut Turn, wish: Wish) -> Result<Option<Standing>> {
             let account = turn.from.account_id.as_deref();
             turn.tx.apply(&who, account, turn.lang())?;
             turn.say(&text::registration_asked())?;
-            turn.tell_admins(&text::application(&who))?;
+            alerts::raise(turn, Alert::Application, &text::application(&who))?;
         }
     }
     Ok(Some(Standing::Waiting))

@@ -3,6 +3,7 @@
 use super::blocks::may_block;
 use super::{Arg, Call, Command, Kind, admins, people, say_list};
 use crate::address::Subject;
+use crate::bridge::alerts::{self, Alert};
 use crate::bridge::{About, Turn};
 use crate::i18n::text;
 use crate::store::Result;
@@ -50,13 +51,14 @@ fn report(turn: &mut Turn, call: &Call) -> Result<()> {
         );
     }
     let about = subject.as_ref().map(ToString::to_string);
-    turn.tell_admins(&text::report_new(
+    let words = text::report_new(
         number,
         &reporter,
         about.as_deref(),
         if reason.is_empty() { "…" } else { reason },
         evidence.as_ref().map(|id| id.0.as_str()),
-    ))?;
+    );
+    alerts::raise(turn, Alert::Report, &words)?;
     let subject = subject.map(Subject::Person);
     let nuisance = subject.filter(|subject| may_block(turn, subject));
     let nuisance = nuisance.as_ref().map(ToString::to_string);

@@ -1,16 +1,24 @@
 //! The bridge as a whole: sending, registrations, its users, and what admins did.
 
-use super::{Call, Command, PAGE, admins, say_list};
+use super::{Arg, Call, Command, Kind, PAGE, admins, say_list};
 use crate::bridge::Turn;
+use crate::bridge::settle::hour;
 use crate::bridge::switches;
 use crate::i18n::text;
 use crate::store::Result;
+use std::time::Duration;
+
+const QUIET: &[Arg] = &[Arg::optional("hours", Kind::Word)];
+
+/// Hours of quiet where none are named, and the most.
+const HOURS: [u32; 2] = [3, 168];
 
 pub(super) const TABLE: &[Command] = &[
     admins("start", &[], |turn, _| sending(turn, "start", true)),
     admins("stop", &[], |turn, _| sending(turn, "stop", false)),
     admins("open", &[], |turn, _| registrations(turn, "open", true)),
     admins("close", &[], |turn, _| registrations(turn, "close", false)),
+    admins("quiet", QUIET, quiet),
     admins("alistu", PAGE, alistu),
     admins("audit", PAGE, audit),
 ];
@@ -35,6 +43,33 @@ fn registrations(turn: &mut Turn, action: &str, open: bool) -> Result<()> {
     let by = turn.actor();
     turn.tell_admins(&text::registrations_by(open, &by))?;
     turn.say(&text::registrations(open))
+}
+
+/// Strangers are neither served nor answered for some hours; `off` ends that.
+fn quiet(turn: &mut Turn, call: &Call) -> Result<()> {
+    let [usual, most] = HOURS;
+    let word = call.text("hours").unwrap_or_default();
+    let hours = match word {
+        "" => Some(usual),
+        word if word.eq_ignore_ascii_case("off") => None,
+        word => match word.trim_end_matches('h').parse() {
+            Ok(hours) if (1..=most).contains(&hours) => Some(hours),
+            _ => return turn.say(&text::quiet_hours(most)),
+        },
+    };
+    let span = |hours| Duration::from_secs(3600) * hours;
+    let until = hours.map(|hours| turn.tx.now.plus(span(hours)));
+    switches::set_quiet(turn.tx, until)?;
+    let shown = until.map(hour);
+    turn.tx.audit(
+        &turn.actor(),
+        "quiet",
+        "",
+        shown.as_deref().unwrap_or("off"),
+    )?;
+    let by = turn.actor();
+    turn.tell_admins(&text::quiet_by(&by, shown.as_deref()))?;
+    turn.say(&text::quiet(shown.as_deref()))
 }
 
 fn alistu(turn: &mut Turn, call: &Call) -> Result<()> {

@@ -25,6 +25,8 @@ pub enum Bucket {
     Commands,
     /// Commands that could not be carried out.
     Failed,
+    /// Coming here for the first time: counted once in ten minutes.
+    Arrived,
     /// Being told so costs a message, too: once a minute.
     Told,
     /// Files that are uploaded for somebody.
@@ -77,6 +79,7 @@ impl Bucket {
             Self::Late => "late messages",
             Self::Commands => "commands",
             Self::Failed => "failed commands",
+            Self::Arrived => "arrived",
             Self::Told => "told",
             Self::Files => "files",
             Self::Encrypted => "encrypted",
@@ -91,6 +94,7 @@ impl Bucket {
             Self::Late => (limits.messages.saturating_mul(BACKLOG), FIVE_MINUTES),
             Self::Commands => (limits.commands, FIVE_MINUTES),
             Self::Failed => (limits.failed_commands, FIVE_MINUTES),
+            Self::Arrived => (1, MINUTE * 10),
             Self::Told => (1, MINUTE),
             Self::Files => (limits.files, HOUR),
             Self::Encrypted | Self::Challenged => (1, HOUR),

@@ -1,4 +1,4 @@
-//! What was used of a leg's window of posts, and by whom, so that a restart does not forget it.
+//! What was used of a window, and by whom, so that a restart does not forget it: posts of a leg, and newcomers.
 
 use std::time::Duration;
 
@@ -18,6 +18,8 @@ pub enum Spender<'a> {
     Domain(&'a str),
     /// One person, by their address.
     Person(&'a str),
+    /// New people of this registrable domain; of all where it is empty.
+    Arrivals(&'a str),
 }
 
 impl<'a> Spender<'a> {
@@ -26,12 +28,13 @@ impl<'a> Spender<'a> {
             Self::Strangers => ("strangers", ""),
             Self::Domain(domain) => ("domain", domain),
             Self::Person(address) => ("person", address),
+            Self::Arrivals(domain) => ("arrivals", domain),
         }
     }
 }
 
 impl Tx<'_> {
-    /// How many posts `who` has used of the window of `side` that ends at `until`. One that ends later was not named by
+    /// How much `who` has used of the window of `side` that ends at `until`. One that ends later was not named by
     /// the server, or belongs to a clock that was set back since.
     pub fn spent(&self, side: Side, who: Spender, until: Timestamp) -> Result<u32> {
         let (kind, who) = who.key();
@@ -43,8 +46,8 @@ impl Tx<'_> {
         Ok(posts.unwrap_or(0))
     }
 
-    /// Counts one more post of `who`; their window ends at `until` if this is the first one in it.
-    pub(super) fn spend(&self, side: Side, who: Spender, until: Timestamp) -> Result<()> {
+    /// Counts one more for `who`; their window ends at `until` if this is the first one in it.
+    pub fn spend(&self, side: Side, who: Spender, until: Timestamp) -> Result<()> {
         let (kind, who) = who.key();
         self.execute(
             "INSERT INTO spent (side, kind, who, posts, until) VALUES (?1, ?2, ?3, 1, ?4)

@@ -186,7 +186,8 @@ impl World {
             Ok(claimed)
         };
         let claimed = self.bridge.store.run(claim).await.unwrap();
-        let row = claimed.iter().find(|row| row.delivery.recipient == who);
+        let mut rows = claimed.iter().rev();
+        let row = rows.find(|row| row.delivery.recipient == who);
         row.unwrap().delivery.id.clone()
     }
 

@@ -84,6 +84,18 @@ words! {
     sending_already(on: bool);
     /// To the other admins: who switched it.
     sending_by(on: bool, by: &str);
+    /// What was gathered since the last alert of its kind.
+    alerts_bundle(count: i64, lines: &str);
+    /// Many new people of one domain.
+    flood_of(domain: &str, count: u32);
+    /// Many new people.
+    flood(count: u32);
+    /// Quiet was switched: until when, or off.
+    quiet(until: Option<&str>);
+    /// To the other admins: who switched it.
+    quiet_by(by: &str, until: Option<&str>);
+    /// No number of hours.
+    quiet_hours(max: u32);
     /// Registrations were opened or closed.
     registrations(open: bool);
     /// They were so before.

@@ -21,10 +21,12 @@ CREATE INDEX reports_age ON reports (created_at);
 -- Which words the recipient has: an edit that changes none sends nothing. 32 bits of a fingerprint; 0 = not known.
 ALTER TABLE outbox ADD COLUMN words INTEGER NOT NULL DEFAULT 0;
 -- Posts used of a leg's window: by all strangers, by those of one registrable domain, by one person.
+-- Posts used of a leg's window, by all strangers, by those of one registrable domain, by one person; and new people of
+-- a domain in ten minutes.
 CREATE TABLE spent (
     side  TEXT    NOT NULL,
-    kind  TEXT    NOT NULL CHECK (kind IN ('strangers', 'domain', 'person')),
-    who   TEXT    NOT NULL,                    -- '' = all strangers
+    kind  TEXT    NOT NULL CHECK (kind IN ('strangers', 'domain', 'person', 'arrivals')),
+    who   TEXT    NOT NULL,                    -- '' = all
     posts INTEGER NOT NULL,
     until INTEGER NOT NULL,
     PRIMARY KEY (side, kind, who)
@@ -35,3 +37,12 @@ CREATE INDEX held_sender ON held (sender, id);
 
 -- When the sender of an invitation heard that nothing shows that it was seen; 0 = not yet.
 ALTER TABLE invitations ADD COLUMN hinted_at INTEGER NOT NULL DEFAULT 0;
+
+-- What admins will be told with the next bundle of this kind.
+CREATE TABLE alerts (
+    kind  TEXT    NOT NULL,
+    admin TEXT    NOT NULL,
+    count INTEGER NOT NULL,
+    lines TEXT    NOT NULL,                    -- of the first ones
+    PRIMARY KEY (kind, admin)
+) STRICT, WITHOUT ROWID;

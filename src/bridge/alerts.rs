@@ -1,0 +1,106 @@
+//! Words for admins that strangers can cause: one message of a kind in ten minutes, however many there are.
+
+use std::time::Duration;
+
+use super::tell::{About, lang_of, tell};
+use super::{Core, Turn, Wakes};
+use crate::address::Address;
+use crate::clock::Timestamp;
+use crate::i18n::{Text, text};
+use crate::render::neutral;
+use crate::store::{Result, Tx};
+
+/// Time between two messages of one kind.
+const EVERY: Duration = Duration::from_secs(600);
+
+/// Longest line of a bundle, in characters.
+const LINE: usize = 160;
+
+/// What an alert is about. Each kind has bundles of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alert {
+    /// Somebody asks to be let in.
+    Application,
+    /// First words that look like spam.
+    Suspicion,
+    /// Somebody reports somebody.
+    Report,
+    /// Many new people at once.
+    Flood,
+}
+
+impl Alert {
+    const ALL: [Self; 4] = [
+        Self::Application,
+        Self::Suspicion,
+        Self::Report,
+        Self::Flood,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Application => "applications",
+            Self::Suspicion => "suspicions",
+            Self::Report => "reports",
+            Self::Flood => "floods",
+        }
+    }
+
+    fn setting(self) -> String {
+        format!("alerted.{}", self.name())
+    }
+
+    /// The next message of this kind may go out.
+    fn is_due(self, tx: &Tx) -> Result<bool> {
+        let last = tx.setting(&self.setting())?;
+        let last = last.and_then(|at| at.parse().ok()).map(Timestamp);
+        // One in the future was noted before the clock was set back.
+        Ok(last.is_none_or(|last| last > tx.now || tx.now.since(last) >= EVERY))
+    }
+
+    fn note(self, tx: &Tx) -> Result<()> {
+        tx.set(&self.setting(), &tx.now.0.to_string())
+    }
+}
+
+/// Tells all admins but the one whose turn it is; within ten minutes of the last one it waits for the next bundle.
+pub fn raise(turn: &mut Turn, alert: Alert, text: &Text) -> Result<()> {
+    if alert.is_due(turn.tx)? {
+        alert.note(turn.tx)?;
+        return turn.tell_admins(text);
+    }
+    for admin in &turn.core.rules.admins {
+        if *admin == turn.from.address {
+            continue;
+        }
+        let lang = lang_of(turn.core, turn.tx, admin)?;
+        let words = turn.core.texts.say(lang, text);
+        let line = neutral::one_line(&words, LINE);
+        turn.tx.gather(alert.name(), admin, &line)?;
+    }
+    Ok(())
+}
+
+/// Sends the bundles whose time has come.
+pub fn send_bundles(core: &Core, tx: &Tx) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    for alert in Alert::ALL {
+        if !alert.is_due(tx)? {
+            continue;
+        }
+        let bundles = tx.take_gathered(alert.name())?;
+        if !bundles.is_empty() {
+            alert.note(tx)?;
+        }
+        let is_admin = |who: &Address| core.rules.is_admin(who);
+        for bundle in bundles.iter().filter(|bundle| is_admin(&bundle.admin)) {
+            let about = About {
+                alert: true,
+                ..About::default()
+            };
+            let words = text::alerts_bundle(bundle.count, &bundle.lines);
+            wakes = wakes.and(tell(core, tx, &bundle.admin, &words, about)?);
+        }
+    }
+    Ok(wakes)
+}

@@ -756,3 +756,7 @@ leg-back = Die { $side ->
         [one] einer Minute
        *[other] { $minutes } Minuten
     }. Was gewartet hat, wird zugestellt.
+passed-over = Etwas von der { $side ->
+        [fediverse] Fediverse
+       *[xmpp] XMPP
+    }-Seite ließ sich nicht verarbeiten und wurde ausgelassen, damit es niemanden aufhält: { $id }. Wer es geschrieben hat, weiß davon nichts. Warum, steht im Protokoll; bitte melde es denen, die diese Brücke pflegen.

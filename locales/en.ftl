@@ -739,3 +739,7 @@ leg-back = the { $side ->
         [one] a minute
        *[other] { $minutes } minutes
     }. What waited is being delivered.
+passed-over = Something from the { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    } side could not be handled and was left out, so that it holds up nobody: { $id }. Its author has not been told. The log says why; please report it to whoever maintains this bridge.

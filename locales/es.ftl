@@ -757,3 +757,7 @@ leg-back = el lado { $side ->
         [one] un minuto
        *[other] { $minutes } minutos
     }. Lo que esperaba se está entregando.
+passed-over = Algo que llegó { $side ->
+        [fediverse] del fediverso
+       *[xmpp] de XMPP
+    } no se pudo procesar y se dejó fuera para que no retenga a nadie: { $id }. Su autor no lo sabe. El registro dice por qué; avisa, por favor, a quienes mantienen esta pasarela.

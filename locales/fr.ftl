@@ -755,3 +755,7 @@ leg-back = le côté { $side ->
         [one] une minute
        *[other] { $minutes } minutes
     }. Ce qui attendait est en cours de remise.
+passed-over = Un élément venu { $side ->
+        [fediverse] du fédivers
+       *[xmpp] d’XMPP
+    } n’a pas pu être traité et a été laissé de côté pour ne bloquer personne : { $id }. Son auteur n’en sait rien. Le journal dit pourquoi ; merci de le signaler à ceux qui maintiennent cette passerelle.

@@ -447,6 +447,10 @@ leg-back = il lato { $side ->
         [one] un minuto
        *[other] { $minutes } minuti
     }. La consegna di ciò che aspettava è in corso.
+passed-over = Qualcosa arrivato { $side ->
+        [fediverse] dal fediverso
+       *[xmpp] da XMPP
+    } non si poteva elaborare ed è stato lasciato da parte perché non blocchi nessuno: { $id }. Chi l’ha scritto non lo sa. Il registro dice perché; per favore segnalatelo a chi mantiene questo ponte.
 
 # -- moduli dei comandi; $name è il nome del campo nella tabella dei comandi
 blank = { $kind ->

@@ -756,3 +756,7 @@ leg-back = de kant van { $side ->
         [one] een minuut
        *[other] { $minutes } minuten
     }. Wat wachtte, wordt bezorgd.
+passed-over = Iets van de { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    }-kant kon niet worden verwerkt en is overgeslagen, zodat het niemand ophoudt: { $id }. Wie het schreef, weet dat niet. Het logboek zegt waarom; meld het alsjeblieft aan wie deze brug onderhoudt.

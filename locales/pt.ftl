@@ -757,3 +757,7 @@ leg-back = o lado { $side ->
         [one] um minuto
        *[other] { $minutes } minutos
     }. O que esperava segue agora.
+passed-over = Algo vindo { $side ->
+        [fediverse] do fediverso
+       *[xmpp] do XMPP
+    } não pôde ser processado e foi deixado de lado para não reter ninguém: { $id }. Quem o escreveu não sabe. O registo diz porquê; por favor, avise quem mantém esta ponte.

@@ -464,6 +464,14 @@ pub trait Inbox: Clone + 'static {
     /// What happened before is not handled, where that is known: the bridge did not exist then, unless somebody wants more.
     fn begins(&self) -> impl Future<Output = Result<Option<Timestamp>, InboxError>>;
 
+    /// Something of this network was passed over, since it could not be read or handled: the admins are told once.
+    /// `false`: that was known.
+    fn passed_over(
+        &self,
+        side: Side,
+        id: RemoteId,
+    ) -> impl Future<Output = Result<bool, InboxError>>;
+
     /// The catch-up cursor of this name, as it was last set.
     fn cursor(&self, name: &str) -> impl Future<Output = Result<Option<String>, InboxError>>;
 

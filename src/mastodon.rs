@@ -16,6 +16,7 @@ mod error;
 mod find;
 mod gone;
 mod home;
+mod items;
 mod later;
 mod learnt;
 mod listen;
@@ -26,6 +27,7 @@ mod own;
 mod policy;
 mod probe;
 mod profile;
+mod quarantine;
 mod quirks;
 mod quote;
 mod rate;
@@ -60,6 +62,7 @@ use media::Files;
 use own::Own;
 use probe::Server;
 pub use profile::Uploads;
+use quarantine::Quarantine;
 use quirks::Family;
 
 /// What the leg needs to know.
@@ -97,6 +100,8 @@ pub struct Leg {
     token_doubted: Notify,
     /// Posts whose files are not ready.
     later: Later,
+    /// What could not be got over.
+    quarantine: Quarantine,
     /// People who had not moved to another account when the server was last asked.
     not_moved: RefCell<HashMap<FediAddress, Timestamp>>,
 }
@@ -133,6 +138,7 @@ impl Leg {
             session: RefCell::default(),
             token_doubted: Notify::new(),
             later: Later::default(),
+            quarantine: Quarantine::default(),
             not_moved: RefCell::default(),
         })
     }
@@ -150,6 +156,7 @@ impl Leg {
             () = shutdown => Ok(()),
             Err(error) = listen::run(self, &inbox, state) => Err(error),
         };
+        self.quarantine.end(&inbox).await;
         let why = match &ended {
             Ok(()) => "shut down".to_owned(),
             Err(error) => error.to_string(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Actor, Bridge, Turn, begin, handle, lists};
+use super::{Actor, Bridge, Turn, begin, handle, lists, watch};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::commands;
@@ -125,6 +125,18 @@ impl Inbox for Bridge {
         self.persist("a setting", move |tx| tx.set(&name, &value))
             .await
             .map_err(inbox_error)
+    }
+
+    async fn passed_over(&self, side: Side, id: RemoteId) -> std::result::Result<bool, InboxError> {
+        let core = Arc::clone(&self.core);
+        let (new, wakes) = self
+            .persist("what is passed over", move |tx| {
+                watch::passed_over(&core, tx, side, &id)
+            })
+            .await
+            .map_err(inbox_error)?;
+        self.wake(wakes);
+        Ok(new)
     }
 
     async fn home_blocks(

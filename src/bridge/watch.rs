@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use crate::address::{Address, Side};
+use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::health::{self, Outage};
 use crate::i18n::Text;
@@ -47,6 +47,46 @@ pub fn alert(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
         wakes = wakes.and(tell_admins(core, tx, side.other(), &text)?);
     }
     Ok(wakes)
+}
+
+/// Where the store has how many alerts about what was passed over there were of late.
+const ALERTS: &str = "alerts.passed-over";
+
+/// Most of them in a day: strangers can cause them. The log has all.
+const MAX_ALERTS: u32 = 5;
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// Tells the admins that something of `side` was passed over, once for each. `false`: it is known.
+pub fn passed_over(core: &Core, tx: &Tx, side: Side, id: &RemoteId) -> Result<(bool, Wakes)> {
+    let mut wakes = Wakes::default();
+    if !tx.first_time(side, &RemoteId(format!("passed-over:{id}")))? {
+        return Ok((false, wakes));
+    }
+    if !has_room(tx)? {
+        return Ok((true, wakes));
+    }
+    let text = text::passed_over(side, &neutral::one_line(&id.0, MAX_WHY));
+    for network in [Side::Fediverse, Side::Xmpp] {
+        wakes = wakes.and(tell_admins(core, tx, network, &text)?);
+    }
+    Ok((true, wakes))
+}
+
+/// Counts one more alert, where there may be one.
+fn has_room(tx: &Tx) -> Result<bool> {
+    let kept = tx.setting(ALERTS)?;
+    let kept = kept.and_then(|text| serde_json::from_str(&text).ok());
+    let (since, count): (Timestamp, u32) = kept.unwrap_or((tx.now, 0));
+    let (since, count) = match tx.now.since(since) < DAY {
+        true => (since, count),
+        false => (tx.now, 0),
+    };
+    if count >= MAX_ALERTS {
+        return Ok(false);
+    }
+    let value = serde_json::to_string(&(since, count + 1)).unwrap_or_default(); // numbers: can't fail
+    tx.set(ALERTS, &value)?;
+    Ok(true)
 }
 
 fn is_long(core: &Core, tx: &Tx, outage: &Outage, since: Timestamp) -> bool {

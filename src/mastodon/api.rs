@@ -14,6 +14,7 @@ use url::Url;
 
 pub(super) use super::error::ApiError;
 use super::error::root_cause;
+use super::items::{Items, items};
 use super::learnt::Learnt;
 use super::rate::{Budget, Budgets, server_time};
 use crate::address::is_loopback;
@@ -30,8 +31,8 @@ const CONNECT_DEADLINE: Duration = Duration::from_secs(10);
 /// Connections kept open for the next call; the library keeps as many as there ever were at once.
 const MOST_IDLE: usize = 4;
 
-/// Largest answer that is read, in bytes.
-const MAX_ANSWER: usize = 16 << 20;
+/// Largest answer that is read, in bytes, where a call allows no more.
+const MAX_ANSWER: usize = 4 << 20;
 
 /// One segment of a path, e.g. an id.
 pub(super) fn segment(text: &str) -> String {
@@ -55,6 +56,7 @@ pub(super) struct Call {
     budget: Budget,
     deadline: Option<Duration>,
     can_wait: bool,
+    most: usize,
 }
 
 impl Call {
@@ -70,6 +72,7 @@ impl Call {
             budget: Budget::General,
             deadline: None,
             can_wait: false,
+            most: MAX_ANSWER,
         }
     }
 
@@ -106,6 +109,12 @@ impl Call {
     /// With an `Idempotency-Key`.
     pub(super) fn key(mut self, key: impl Into<String>) -> Self {
         self.key = Some(key.into());
+        self
+    }
+
+    /// With so many bytes at most in the answer.
+    pub(super) fn at_most(mut self, bytes: usize) -> Self {
+        self.most = bytes;
         self
     }
 
@@ -174,6 +183,12 @@ impl Api {
         Ok((code, answer))
     }
 
+    /// Makes a call whose answer is a list.
+    pub(super) async fn list<T: DeserializeOwned>(&self, call: Call) -> Result<Items<T>, ApiError> {
+        let (_, body) = self.raw(call).await?;
+        items(&body).ok_or(ApiError::Unreadable { too_long: false })
+    }
+
     /// Makes a call whose answer does not matter.
     pub(super) async fn run(&self, call: Call) -> Result<(), ApiError> {
         self.raw(call).await.map(drop)
@@ -189,6 +204,29 @@ impl Api {
         self.clock.now()
     }
 
+    /// Whether the server shows its description to somebody without a token: not, while anything before it fails.
+    pub(super) async fn describes_itself(&self) -> bool {
+        let mut url = self.base.clone();
+        url.set_path("/api/v1/instance");
+        let builder = Client::builder()
+            .user_agent(USER_AGENT)
+            .timeout(DEADLINE)
+            .redirect(reqwest::redirect::Policy::none());
+        let builder = match is_local(&url) {
+            true => builder.no_proxy(),
+            false => builder,
+        };
+        let Ok(http) = builder.build() else {
+            return false;
+        };
+        let Ok(answer) = http.get(url).send().await else {
+            return false;
+        };
+        let good = answer.status().is_success();
+        let body = body(answer, MAX_ANSWER).await.unwrap_or_default();
+        good && serde_json::from_slice::<Value>(&body).is_ok_and(|instance| instance.is_object())
+    }
+
     /// What the server's clock shows when ours shows `here`.
     pub(super) fn server_time(&self, here: Timestamp) -> Timestamp {
         Timestamp(here.0.saturating_add(self.ahead.get()))
@@ -201,7 +239,7 @@ impl Api {
     }
 
     async fn raw(&self, call: Call) -> Result<(u16, Vec<u8>), ApiError> {
-        let budget = call.budget;
+        let (budget, most) = (call.budget, call.most);
         self.take(budget, call.can_wait)?;
         let sent = self.request(call).send().await.map_err(ApiError::from);
         if let Err(ApiError::Unreachable(_)) = sent {
@@ -211,7 +249,7 @@ impl Api {
         let code = answer.status();
         let headers = answer.headers().clone();
         let refused = self.learn(budget, &headers, code.as_u16() == 429);
-        let body = body(answer).await;
+        let body = body(answer, most).await;
         match refused {
             Some(wait) => Err(ApiError::Limited(wait)),
             None if code.is_success() => body.map(|body| (code.as_u16(), body)),
@@ -308,10 +346,10 @@ fn headers(token: &SecretString) -> Result<HeaderMap, LegError> {
     ]))
 }
 
-async fn body(mut answer: Response) -> Result<Vec<u8>, ApiError> {
+async fn body(mut answer: Response, most: usize) -> Result<Vec<u8>, ApiError> {
     let mut body = Vec::new();
     while let Some(chunk) = answer.chunk().await? {
-        if body.len() + chunk.len() > MAX_ANSWER {
+        if body.len() + chunk.len() > most {
             return Err(ApiError::Unreadable { too_long: true });
         }
         body.extend_from_slice(&chunk);

@@ -77,16 +77,33 @@ pub(super) async fn patiently(
 /// Asks again whether the token works, after something said that it does not.
 pub(super) async fn verify_again(leg: &Leg, session: &Session) -> Result<(), LegError> {
     for attempt in 1..=DENIALS {
-        match session.client.verify(&leg.api).await {
-            Err(error) if error.is_denied() && attempt == DENIALS => {
-                return Err(denied(leg, &error));
-            }
-            Err(error) if error.is_denied() => {}
-            _ => return Ok(()), // fine, or passing trouble that shows elsewhere
+        let Err(error) = session.client.verify(&leg.api).await else {
+            return Ok(());
+        };
+        match refusal(leg, error).await {
+            Failure::Denied(error) if attempt == DENIALS => return Err(denied(leg, &error)),
+            Failure::Denied(_) => {}
+            _ => return Ok(()), // passing trouble, which shows elsewhere
         }
         sleep(leg.clock.backoff(attempt, FIRST_WAIT, LONGEST_WAIT)).await;
     }
     Ok(())
+}
+
+/// What an error means when the server is asked whose token it is. Some refuse it in ways of their own (Takahe: 400 in
+/// plain text; snac: 422 without a word): one that describes itself to everybody in the same moment is not away.
+async fn refusal(leg: &Leg, error: ApiError) -> Failure {
+    let odd = matches!(
+        error,
+        ApiError::Status {
+            code: 400 | 403 | 422,
+            ..
+        }
+    );
+    match error.is_denied() || odd && leg.api.describes_itself().await {
+        true => Failure::Denied(error),
+        false => Failure::Passing(error),
+    }
 }
 
 /// What to tell the admin about a token that is not accepted.
@@ -105,7 +122,10 @@ pub(super) async fn once(leg: &Leg) -> Result<Session, Failure> {
     let found = software(&leg.api, &settings.instance).await;
     let found = found.as_deref();
     let client = Client::new(found, &settings.instance, &settings.token).map_err(Failure::Never)?;
-    let account = client.verify(&leg.api).await?;
+    let account = match client.verify(&leg.api).await {
+        Ok(account) => account,
+        Err(error) => return Err(refusal(leg, error).await),
+    };
     let server = probe(&leg.api, &settings.instance, found).await?;
     if account.id.is_empty() || !server.is_called(&account.acct, &account.url, &settings.account) {
         return Err(Failure::Never(LegError::Configuration(format!(
@@ -136,7 +156,6 @@ fn announce(leg: &Leg, session: &Session) {
         family = ?server.family,
         version = server.version,
         max_characters = server.max_characters,
-        streaming = server.streaming.is_some(),
         idempotent = server.quirks.idempotent,
         "connected to the Mastodon API"
     );

@@ -3,12 +3,10 @@
 //! Servers differ, and change. So every field may be absent, null or of another type: it then counts as not said,
 //! and never costs more than itself.
 
+use crate::clock::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
-use tracing::warn;
-
-use crate::clock::Timestamp;
 
 /// `Account`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -216,17 +214,6 @@ pub(super) struct NotificationRequest {
     pub account: Option<Account>,
 }
 
-/// Reads a list item by item: one that is not what it should be costs only itself.
-pub(super) fn each<T: DeserializeOwned>(items: Vec<Value>, what: &str) -> Vec<T> {
-    let read = |item: Value| {
-        let id = item.get("id").map(Value::to_string).unwrap_or_default();
-        serde_json::from_value(item)
-            .inspect_err(|_| warn!(id, "left out a {what} that could not be read"))
-            .ok()
-    };
-    items.into_iter().filter_map(read).collect()
-}
-
 /// A value, or nothing when it is of another type.
 fn or_default<'de, D, T>(from: D) -> Result<T, D::Error>
 where
@@ -293,20 +280,19 @@ fn time<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Erro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mastodon::items::items;
     use serde_json::json;
 
     #[test]
     fn odd_fields_cost_only_themselves() {
-        let read: Vec<Notification> = each(
-            vec![
-                json!({"id": 7, "type": "mention", "created_at": "2026-03-01T09:30:00Z",
-                    "status": {"id": 12, "visibility": "direct", "in_reply_to_id": null, "language": 4,
-                        "media_attachments": [{"url": null}, 3], "mentions": "none", "account": {"acct": "carol", "bot": null}}}),
-                json!("nonsense"),
-                json!({"id": "8", "type": "brand_new", "account": "x", "created_at": 5}),
-            ],
-            "notification",
-        );
+        let list = json!([
+            {"id": 7, "type": "mention", "created_at": "2026-03-01T09:30:00Z",
+                "status": {"id": 12, "visibility": "direct", "in_reply_to_id": null, "language": 4,
+                    "media_attachments": [{"url": null}, 3], "mentions": "none", "account": {"acct": "carol", "bot": "true"}}},
+            "nonsense",
+            {"id": "8", "type": "brand_new", "account": "x", "created_at": 5, "status": {"mentions": [{"acct": "dave"}, 4]}},
+        ]);
+        let read: Vec<Notification> = items(list.to_string().as_bytes()).unwrap().read;
         let [first, second] = &read[..] else {
             panic!("{read:?}")
         };
@@ -315,7 +301,10 @@ mod tests {
         assert_eq!(status.media_attachments.len(), 1);
         assert!(status.mentions.is_none() && status.language.is_none());
         assert_eq!(status.account.as_ref().unwrap().acct, "carol");
+        assert!(status.account.as_ref().unwrap().bot);
         assert_eq!(second.kind, "brand_new");
+        let mentions = second.status.as_ref().unwrap().mentions.as_ref().unwrap();
+        assert_eq!(mentions[0].acct, "dave");
         assert!(second.account.is_none() && second.created_at.is_none());
     }
 }

@@ -72,6 +72,7 @@ pub(super) async fn run<I: Inbox>(
     let learnt = leg.api.learnt();
     let restored = learnt.restore(inbox, &session.server.version, leg.clock.now());
     restored.await.map_err(LegError::Store)?;
+    leg.quarantine.begin(inbox).await.map_err(LegError::Store)?;
     leg.session.replace(Some(session.clone()));
     let (events_in, events) = mpsc::channel(WAITING_EVENTS);
     let (link_in, link) = watch::channel(Link::default());
@@ -199,7 +200,7 @@ impl<I: Inbox> Listener<'_, I> {
     /// Catches up; when to do so again.
     async fn catch_up(&mut self) -> Duration {
         self.leg.own.fade(self.leg);
-        match self.source().catch_up(self.inbox).await {
+        match self.source().catch_up(self.failures > 0, self.inbox).await {
             Ok(_) => {
                 self.failures = 0;
                 self.state.send_if_modified(|state| {
@@ -237,7 +238,7 @@ impl<I: Inbox> Listener<'_, I> {
             .backoff(self.failures, FIRST_WAIT, LONGEST_WAIT);
         match trouble {
             Trouble::Api(error) => {
-                if error.is_denied() {
+                if error.is_denied() || error.is_refusal() {
                     self.leg.doubt_credentials();
                 }
                 warn!(?wait, "could not fetch notifications: {error}");
@@ -299,6 +300,7 @@ impl<I: Inbox> Listener<'_, I> {
             me: &self.session.me,
             clock: &self.leg.clock,
             later: &self.leg.later,
+            quarantine: &self.leg.quarantine,
         }
     }
 
@@ -352,7 +354,7 @@ impl<I: Inbox> Listener<'_, I> {
             Err(error) => return Some(self.unstored("what was deleted", &error)),
         };
         let id = event.id.clone();
-        let error = self.source().bring(event, self.inbox).await.err()?;
+        let error = self.source().bring_or_pass(event, self.inbox).await.err()?;
         Some(self.unstored(&id.0, &error))
     }
 

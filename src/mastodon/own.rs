@@ -6,13 +6,12 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
-use serde_json::Value;
 use tokio::sync::Mutex;
 use tracing::warn;
 
 use super::api::{ApiError, Call, segment};
 use super::convert::mentions;
-use super::entities::{Mention, Status, each};
+use super::entities::{Mention, Status};
 use super::sparing::Part;
 use super::{Leg, Me, Session};
 use crate::clock::Timestamp;
@@ -215,12 +214,12 @@ impl Source<'_> {
             if let Some(last) = posts.last() {
                 call = call.query("max_id", &last.id).can_wait(); // many pages are not to hold messages up
             }
-            let items: Vec<Value> = match self.leg.api.call(call).await {
+            let items = match self.leg.api.list::<Status>(call).await {
                 Err(error) if sparing.again(&error) => continue,
                 items => items?,
             };
             sparing.accepted(self.leg.clock.now());
-            let mut page: Vec<Status> = each(items, "status");
+            let mut page = items.read;
             page.retain(|status| seen.insert(status.id.clone()));
             let older = |status: &Status| status.created_at.is_some_and(|at| at < since);
             let reached = page.last().is_none_or(older);

@@ -6,12 +6,12 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use reqwest::Method;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use tracing::{info, warn};
 
 use super::api::{ApiError, Call, segment};
 use super::catchup::{Source, Trouble};
-use super::entities::{NotificationRequest, each};
+use super::entities::NotificationRequest;
 use crate::event::Inbox;
 
 const POLICY: &str = "/api/v2/notifications/policy";
@@ -25,7 +25,7 @@ impl Source<'_> {
     /// Opens the policy, and lets in what was held back. Servers without a policy need nothing of this.
     pub(super) async fn open_doors<I: Inbox>(self, inbox: &I) -> Result<(), Trouble> {
         match self.open_policy().await {
-            Err(error) if error.is_missing() => return Ok(()),
+            Err(error) if is_unknown(&error) => return Ok(()),
             Err(error) if error.is_denied() => {
                 warn!(
                     "the token may not change the notification policy, so private mentions of strangers may \
@@ -36,7 +36,7 @@ impl Source<'_> {
             result => result?,
         }
         match self.let_in(inbox).await {
-            Err(Trouble::Api(error)) if error.is_missing() || error.is_denied() => Ok(()),
+            Err(Trouble::Api(error)) if is_unknown(&error) || error.is_denied() => Ok(()),
             result => result,
         }
     }
@@ -49,9 +49,31 @@ impl Source<'_> {
         let change = |method| Call::new(method, POLICY).json(wanted.clone());
         match self.api.run(change(Method::PATCH)).await {
             Err(ApiError::Status { code: 405, .. }) => self.api.run(change(Method::PUT)).await?,
+            Err(error) if error.is_refusal() => self.open_rules(&wanted).await?,
             result => result?,
         }
         info!("the account's notification policy was set to accept everything");
+        Ok(())
+    }
+
+    /// One rule after the other, where a server does not take all of them: one that it does not know costs only itself.
+    async fn open_rules(&self, wanted: &Value) -> Result<(), ApiError> {
+        for (rule, verdict) in wanted.as_object().into_iter().flatten() {
+            let one = json!({ rule.as_str(): verdict });
+            match self
+                .api
+                .run(Call::new(Method::PATCH, POLICY).json(one))
+                .await
+            {
+                Err(error) if error.is_refusal() => {
+                    warn!(
+                        rule,
+                        "a rule of the notification policy can't be opened: {error}"
+                    );
+                }
+                result => result?,
+            }
+        }
         Ok(())
     }
 
@@ -60,9 +82,7 @@ impl Source<'_> {
         let mut seen = HashSet::new();
         for _ in 0..MAX_PAGES {
             let call = Call::get(REQUESTS).query("limit", "80");
-            let page: Vec<NotificationRequest> =
-                each(self.api.call(call).await?, "notification request");
-            let mut fresh = page;
+            let mut fresh = self.api.list::<NotificationRequest>(call).await?.read;
             fresh.retain(|request| !request.id.is_empty() && seen.insert(request.id.clone()));
             if fresh.is_empty() {
                 return Ok(());
@@ -88,6 +108,13 @@ impl Source<'_> {
         let path = format!("{REQUESTS}/{}/accept", segment(&request.id));
         match self.api.run(Call::post(path)).await {
             Err(error) if error.is_gone() => {}
+            Err(error) if error.is_answer() => {
+                warn!(
+                    request = request.id,
+                    "a held back request can't be accepted: {error}"
+                );
+                return Ok(());
+            }
             result => result?,
         }
         if count == 0 {
@@ -109,6 +136,18 @@ impl Source<'_> {
     }
 }
 
+/// The server has no such thing, or answers nonsense where others have it.
+fn is_unknown(error: &ApiError) -> bool {
+    let refused = matches!(
+        error,
+        ApiError::Status {
+            code: 400 | 405 | 406 | 422 | 501,
+            ..
+        }
+    );
+    error.is_missing() || refused || matches!(error, ApiError::Unreadable { .. })
+}
+
 /// The policy that accepts everything; none if this one does already.
 fn opened(policy: &Value) -> Option<Value> {
     let rules = policy.as_object()?.iter();
@@ -124,7 +163,6 @@ fn opened(policy: &Value) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn only_what_is_closed_is_opened() {

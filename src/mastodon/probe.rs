@@ -149,12 +149,25 @@ pub(super) async fn probe(
 ) -> Result<Server, ApiError> {
     let instance = match api.call(Call::get("/api/v2/instance")).await {
         Ok(instance) => instance,
-        Err(ApiError::Status { code, .. }) if code < 500 || code == 501 => {
-            api.call(Call::get("/api/v1/instance")).await?
-        }
+        Err(error) if is_nonsense(&error) => match api.call(Call::get("/api/v1/instance")).await {
+            Err(error) if is_nonsense(&error) => {
+                warn!("the server does not describe itself: it gets what every server understands");
+                Value::Null
+            }
+            instance => instance?,
+        },
         Err(error) => return Err(error),
     };
     Ok(read(&instance, base, software))
+}
+
+/// The server itself answers, but not what it is asked.
+fn is_nonsense(error: &ApiError) -> bool {
+    match error {
+        ApiError::Status { code, .. } => *code < 500 || (!error.is_away() && *code != 503),
+        ApiError::Unreadable { .. } => true,
+        _ => false,
+    }
 }
 
 /// Reads an `Instance` (v2) or `V1::Instance`.

@@ -3,7 +3,7 @@
 
 use super::Leg;
 use super::api::{ApiError, Call, segment};
-use super::entities::{Account, each};
+use super::entities::Account;
 use super::rate::Budget;
 use super::send::To;
 use crate::event::{Outcome, Reason, Retry};
@@ -77,10 +77,13 @@ impl To<'_> {
             Ok(account) if !account.id.is_empty() => Ok(Some(account.id)),
             // unknown so far, or a server without lookup (Friendica)
             Ok(_)
-            | Err(ApiError::Status {
-                code: 400..=499 | 501,
-                ..
-            }) => self.search().await,
+            | Err(
+                ApiError::Unreadable { .. }
+                | ApiError::Status {
+                    code: 400..=499 | 500 | 501,
+                    ..
+                },
+            ) => self.search().await,
             Err(error) => Err(error),
         }
     }
@@ -92,7 +95,7 @@ impl To<'_> {
             .query("resolve", "true")
             .query("limit", "5")
             .can_wait();
-        let found: Vec<Account> = each(self.leg.api.call(search).await?, "account");
+        let found = self.leg.api.list::<Account>(search).await?.read;
         let wanted = |account: &Account| {
             self.session.me.address_of(&account.acct).as_ref() == Some(self.recipient)
         };

@@ -218,6 +218,13 @@ impl To<'_> {
 
     /// Whether the post may exist after all decides: if it may, the next attempt looks first.
     pub(super) async fn unposted(&self, error: ApiError, delivery: &Delivery) -> Outcome {
+        if self.is_about_the_token(&error).await {
+            self.leg.doubt_credentials();
+            return Outcome::Retry(Retry {
+                whole_leg: true,
+                ..self.leg.retry(&error)
+            });
+        }
         match error {
             ApiError::Lost(_) | ApiError::TimedOut | ApiError::Unreadable { .. } => {
                 Outcome::Unknown
@@ -250,6 +257,13 @@ impl To<'_> {
             ApiError::Status { code: 403, .. } => self.forbidden(error).await,
             ApiError::Status { said, .. } => self.refused(said, delivery),
         }
+    }
+
+    /// A refusal without a word of the API: some servers (Takahe, snac) refuse a token so, and not the post.
+    async fn is_about_the_token(&self, error: &ApiError) -> bool {
+        error.is_refusal()
+            && error.said().is_empty()
+            && self.session.client.verify(&self.leg.api).await.is_err()
     }
 
     /// 403 may concern this post, or the account as a whole. A firewall in front of the server, which says so without a

@@ -164,6 +164,12 @@ impl Sparing<'_> {
         self.parts.iter().find(means).copied()
     }
 
+    /// Leaves this out from now on, though no refusal says so.
+    pub(super) fn miss(&mut self, part: Part, now: Timestamp) {
+        self.leave_out(part);
+        self.learnt.note(&self.fact(part), now);
+    }
+
     /// The request was accepted: without the part that was left out last, if it was one.
     pub(super) fn accepted(&self, now: Timestamp) {
         if let ([part], true) = (&self.last[..], self.again > 0)

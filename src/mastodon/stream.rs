@@ -165,6 +165,7 @@ impl Feed<'_> {
 
     /// Reads until the connection ends.
     async fn read(&self, mut socket: Socket) {
+        info!("the stream is connected");
         self.link.send_modify(|link| {
             link.up = true;
             link.gaps += 1;

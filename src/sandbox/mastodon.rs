@@ -16,6 +16,7 @@ mod media;
 mod notices;
 mod paging;
 mod params;
+mod poison;
 mod posting;
 mod routes;
 mod social;
@@ -29,6 +30,7 @@ pub use faults::{Fault, FaultCommand, FaultKind, Faults};
 pub use hub::{Entry, PageEvent};
 pub use limits::{Calls, Limit, RateLimits};
 pub use media::MediaRules;
+pub use poison::Poison;
 pub use state::{Facts, Visibility};
 
 use app::{App, Shared};
@@ -74,6 +76,9 @@ pub struct Options {
     pub media: MediaRules,
     /// Whether `/api/v2/instance` exists.
     pub instance_v2: bool,
+    /// How a token is refused that is not valid: 400 in plain text as by Takahe, 422 without a word as by snac; else 401
+    /// as by Mastodon.
+    pub denial: u16,
     pub limits: RateLimits,
     /// How often streaming sockets are pinged.
     pub ping_every: Duration,
@@ -92,6 +97,7 @@ impl Default for Options {
             max_characters: 500,
             media: MediaRules::default(),
             instance_v2: true,
+            denial: 401,
             limits: RateLimits::default(),
             ping_every: Duration::from_secs(30),
         }
@@ -352,6 +358,11 @@ impl FediServer {
             ..Edit::default()
         };
         world.edit(author, id, edit, Utc::now())
+    }
+
+    /// Notifications about posts with this text are what the server or its client can't get over. They are not streamed.
+    pub fn poison(&self, text: &str, poison: Poison) {
+        self.app.world().poisons.push((text.to_owned(), poison));
     }
 
     /// From now on readers see these fields of a status in place of the server's own; nobody is told.

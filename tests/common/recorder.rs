@@ -26,6 +26,8 @@ pub struct Record {
     /// This many more are taken, then the store fails once.
     fails_after: Option<usize>,
     held: bool,
+    /// Ids of what was passed over.
+    pub passed_over: HashSet<String>,
     /// Accounts to be looked at.
     unchecked: Vec<String>,
 }
@@ -111,6 +113,10 @@ impl Inbox for Recorder {
         let mut record = self.0.borrow_mut();
         record.cursors.insert(name.to_owned(), value.to_owned());
         Ok(())
+    }
+
+    async fn passed_over(&self, _: Side, id: RemoteId) -> Result<bool, InboxError> {
+        Ok(self.0.borrow_mut().passed_over.insert(id.0))
     }
 
     async fn home_blocks(&self, _: Vec<(String, String)>) -> Result<(), InboxError> {

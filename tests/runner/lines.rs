@@ -14,6 +14,7 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Fedi, "clear", false),
     (Net::Fedi, "struck", false),
     (Net::Fedi, "shows", false),
+    (Net::Fedi, "poison", false),
     (Net::Fedi, "suspend", false),
     (Net::Fedi, "blocks", false),
     (Net::Fedi, "move", false),

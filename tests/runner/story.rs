@@ -273,6 +273,7 @@ fn fedi_options(pairs: &Pairs) -> Result<Options> {
             ("idempotency", _) => options.idempotency = on,
             ("policy", _) => options.policy = on,
             ("instance-v2", _) => options.instance_v2 = on,
+            ("denial", code) => options.denial = code.parse()?,
             ("post-delay", ms) => options.post_delay = Duration::from_millis(ms.parse()?),
             ("posts", n) => options.limits.posts.most = n.parse()?,
             ("posts-window", seconds) => options.limits.posts.seconds = seconds.parse()?,

@@ -46,6 +46,8 @@ words! {
     leg_refused(side: Side, why: &str, waiting: i64);
     /// It works again, after so long.
     leg_back(side: Side, minutes: i64);
+    /// Something of a network could not be read or handled, and is left out: its id there.
+    passed_over(side: Side, id: &str);
 }
 
 /// Why a message waits.

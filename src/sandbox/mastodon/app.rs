@@ -153,6 +153,9 @@ pub async fn gate(
 ) -> Response {
     let (who, address) = identify(&app.world(), token(&request).as_deref());
     app.meter.count(&address, &endpoint(&request));
+    if let (Who::Refused(_), Some(refused)) = (&who, plain_refusal(app.options.denial)) {
+        return refused;
+    }
     let fault = app.faults.take(request.method(), request.uri(), &address);
     if let Some(instead) = fault.as_ref().and_then(FaultKind::instead) {
         return instead;
@@ -178,6 +181,15 @@ pub async fn gate(
             response
         }
         _ => response,
+    }
+}
+
+/// How servers refuse a token that do not do so as Mastodon does, on every path.
+fn plain_refusal(code: u16) -> Option<Response> {
+    match code {
+        400 => Some((StatusCode::BAD_REQUEST, "Invalid Bearer token").into_response()),
+        422 => Some(StatusCode::UNPROCESSABLE_ENTITY.into_response()),
+        _ => None,
     }
 }
 

@@ -162,6 +162,9 @@ impl World {
     }
 
     fn stream_notice(&self, notice: &Notice) {
+        if self.is_poison(notice) {
+            return;
+        }
         self.hub
             .publish(notice.to, Channel::Notifications, "notification", || {
                 payload(&self.notice_json(notice))

@@ -5,6 +5,7 @@ use super::hub::{Entry, Hub, Id};
 use super::ids::{IdStyle, snowflake};
 use super::media::{Media, MediaRules};
 use super::notices::{Notice, NoticeRequest, Policy};
+use super::poison::Poison;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -186,6 +187,8 @@ pub struct World {
     /// (status, who reacts, emoji).
     pub reactions: BTreeSet<(Id, Id, String)>,
     pub media: BTreeMap<Id, Media>,
+    /// Texts of posts whose notifications are poison, and how.
+    pub poisons: Vec<(String, Poison)>,
     /// OAuth codes that were not exchanged yet.
     pub codes: HashMap<String, Id>,
     pub idempotency: HashMap<(Id, String), (Id, Instant)>,
@@ -217,6 +220,7 @@ impl World {
             favourites: BTreeSet::new(),
             reactions: BTreeSet::new(),
             media: BTreeMap::new(),
+            poisons: Vec::new(),
             codes: HashMap::new(),
             idempotency: HashMap::new(),
             last_snowflake: 0,

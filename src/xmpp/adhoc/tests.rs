@@ -41,6 +41,10 @@ impl Inbox for Echo {
         Ok(words)
     }
 
+    async fn passed_over(&self, _: Side, _: RemoteId) -> Result<bool, InboxError> {
+        Ok(false)
+    }
+
     async fn home_blocks(&self, _: Vec<(String, String)>) -> Result<(), InboxError> {
         Ok(())
     }

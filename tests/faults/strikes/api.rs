@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use anyhow::Result;
 use fastrand::Rng;
-use xmpp_ap_bridge::sandbox::mastodon::{Fault, FaultKind};
+use xmpp_ap_bridge::sandbox::mastodon::{Fault, FaultKind, Poison, Visibility};
+use xmpp_ap_bridge::sandbox::world::BOT;
 
 use super::{Strike, act, pause};
 use crate::stage::Stage;
@@ -48,10 +49,30 @@ pub static ALL: &[Strike] = &[
         act!(truncated_post),
     )
     .keys_ignored(),
+    Strike::new("poison notification", act!(poison)).most(5),
     Strike::new("streaming cut", act!(cut)).soaks(),
     Strike::new("streaming switched off and on", act!(switched)).soaks(),
     Strike::new("streaming silent for good", act!(mute)).slow(),
 ];
+
+/// Somebody sends what the server can't show, or what no client can read; and the stream breaks, so that it is fetched.
+async fn poison(stage: &Stage, random: &mut Rng) -> Result<()> {
+    const KINDS: [Poison; 5] = [
+        Poison::Fails,
+        Poison::Broken,
+        Poison::Odd,
+        Poison::Deep,
+        Poison::Huge,
+    ];
+    let text = format!("poison {}", random.u64(..));
+    let fediverse = stage.world.fediverse();
+    fediverse.poison(&text, KINDS[random.usize(..KINDS.len())]);
+    let post = format!("@{BOT} {text}");
+    let posted = fediverse.post_as("mallory@bad.test", &post, None, Visibility::Direct);
+    anyhow::ensure!(posted.is_ok(), "{posted:?}");
+    fediverse.faults().drop_streams(None);
+    Ok(())
+}
 
 fn some(kind: FaultKind, random: &mut Rng) -> Fault {
     Fault::new(kind).times(random.u32(1..5))

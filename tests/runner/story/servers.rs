@@ -1,7 +1,7 @@
 //! What happens to servers.
 
 use anyhow::{Context, Result, bail, ensure};
-use xmpp_ap_bridge::sandbox::mastodon::Fault;
+use xmpp_ap_bridge::sandbox::mastodon::{Fault, Poison};
 
 use super::text::{address, local};
 use super::{HANDLE, Story, until};
@@ -23,6 +23,11 @@ impl Story {
             "fault" => faults.add(fault(args)?),
             "struck" => until("the faults", async || Ok(faults.pending().is_empty())).await?,
             "clear" => faults.clear(),
+            "poison" => {
+                let (_, text) = args.get(1).context("HOW text=…")?;
+                let poison = Poison::named(first).context("fails, broken, odd, deep, huge")?;
+                self.fedi.poison(text, poison);
+            }
             "shows" => {
                 let (_, json) = args.get(1).context("NUMBER json=…")?;
                 let id = self.record(first, Net::Fedi)?.id;

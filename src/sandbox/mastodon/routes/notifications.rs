@@ -5,13 +5,14 @@ use super::Answer;
 use crate::sandbox::mastodon::app::{App, Caller};
 use crate::sandbox::mastodon::error::{ApiError, ApiResult};
 use crate::sandbox::mastodon::hub::Id;
-use crate::sandbox::mastodon::notices::{Policy, Verdict};
+use crate::sandbox::mastodon::notices::{Notice, Policy, Verdict};
 use crate::sandbox::mastodon::paging::Window;
 use crate::sandbox::mastodon::params::Params;
 use crate::sandbox::mastodon::state::World;
 use axum::Json;
+use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Response};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -20,7 +21,7 @@ pub async fn list(
     State(app): State<App>,
     Caller(me): Caller,
     params: Params,
-) -> (HeaderMap, Json<Value>) {
+) -> (HeaderMap, Response<Body>) {
     let world = app.world();
     let (types, excluded) = (params.list("types"), params.list("exclude_types"));
     let from = params
@@ -38,8 +39,9 @@ pub async fn list(
     };
     let page = Window::read(&params, &world, 40, 80).cut(world.inbox.get(&me), keep);
     let found = page.ids.iter().filter_map(|id| world.notices.get(id));
-    let json = found.map(|n| world.notice_json(n)).collect();
-    (page.links(&world, "/api/v1/notifications"), Json(json))
+    let found: Vec<&Notice> = found.collect();
+    let links = page.links(&world, "/api/v1/notifications");
+    (links, world.notices_answer(&found))
 }
 
 /// GET /api/v1/notifications/:id

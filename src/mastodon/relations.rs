@@ -80,8 +80,7 @@ impl To<'_> {
             | Err(
                 ApiError::Unreadable { .. }
                 | ApiError::Status {
-                    code: 400..=499 | 500 | 501,
-                    ..
+                    code: 400..=501, ..
                 },
             ) => self.search().await,
             Err(error) => Err(error),

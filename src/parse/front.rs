@@ -113,7 +113,7 @@ pub(super) fn undecorated(text: &str) -> usize {
 
 fn ornament(text: &str) -> usize {
     len_of(text, |c| {
-        !(c.is_alphanumeric() && !is_blank(c))
+        (!c.is_alphanumeric() || is_blank(c))
             && !matches!(half_width(c), '@' | '[' | '>' | '/' | '#' | '!')
     })
 }

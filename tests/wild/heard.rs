@@ -40,9 +40,9 @@ impl Heard {
 
     /// The sender's address as it is shown: what somebody copies who wants to write back.
     pub fn shown(&self) -> String {
-        let words = self.text.split_whitespace();
+        let mut words = self.text.split_whitespace();
         let own = usize::from(self.to.starts_with('@'));
-        words.skip(own).next().unwrap_or_default().to_owned()
+        words.nth(own).unwrap_or_default().to_owned()
     }
 
     /// The bridge says it, not a person.

@@ -121,7 +121,7 @@ impl Source<'_> {
             return Some(Behind::Id(id));
         }
         match known {
-            Some(known) => Some(self.from_below(known, pages).await),
+            Some(known) => Some(self.climb_from(known, pages).await),
             None => Some(Behind::Nothing),
         }
     }
@@ -178,7 +178,7 @@ impl Source<'_> {
     }
 
     /// What is newer than `known` and older than what fails, newest first.
-    async fn from_below(self, known: &str, pages: &mut Pages<'_>) -> Behind {
+    async fn climb_from(self, known: &str, pages: &mut Pages<'_>) -> Behind {
         let mut all = Items {
             read: Vec::new(),
             broken: Vec::new(),

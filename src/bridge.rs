@@ -301,6 +301,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
         What::Received { .. } => {} // kept without a transaction (`inbox.rs`)
         What::Joined { .. } => {}
         What::Left => turn.leave()?,
+        What::Related { follows, blocks } => turn.related(*follows, *blocks)?,
         What::Bounced {
             delivery, reason, ..
         } => {

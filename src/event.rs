@@ -93,6 +93,13 @@ pub enum What {
     },
     /// Removed the bot from their contacts.
     Left,
+    /// Nothing: their server was asked how they stand to the bot.
+    Related {
+        /// They follow it.
+        follows: bool,
+        /// They block it.
+        blocks: bool,
+    },
     /// Nothing: their account was looked at again.
     Seen,
     /// Calls themselves so from now on; an empty name takes the last one away.
@@ -308,6 +315,28 @@ pub struct Taken {
     pub edited: Option<Timestamp>,
 }
 
+/// Somebody registered, as the adapter of their network needs it to look whether they follow the bot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Follower {
+    /// Who.
+    pub address: Address,
+    /// Their account on the bot's server.
+    pub account_id: String,
+    /// They followed the bot, as far as was told.
+    pub joined: bool,
+}
+
+/// A post of the bot that its reader liked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Liked {
+    /// The post.
+    pub post: RemoteId,
+    /// Its reader.
+    pub who: Address,
+    /// What they think of it, one emoji each.
+    pub emoji: Vec<String>,
+}
+
 /// A file that came with a message. All but the address is as its sender or their server says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Attachment {
@@ -486,6 +515,20 @@ pub trait Inbox: Clone + 'static {
         &self,
         blocks: Vec<(String, String)>,
     ) -> impl Future<Output = Result<(), InboxError>>;
+
+    /// Up to `limit` registered people whose account ids come after `after`, in the order of these.
+    fn followers(
+        &self,
+        after: &str,
+        limit: usize,
+    ) -> impl Future<Output = Result<Vec<Follower>, InboxError>>;
+
+    /// Up to `limit` posts of the bot since then that their readers like, newest first.
+    fn liked(
+        &self,
+        since: Timestamp,
+        limit: usize,
+    ) -> impl Future<Output = Result<Vec<Liked>, InboxError>>;
 
     /// Up to `limit` accounts of registered people, by their ids, at which nobody has looked for a day: to be looked
     /// at now ([`What::Seen`]).

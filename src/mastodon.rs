@@ -14,11 +14,13 @@ mod draft;
 mod entities;
 mod error;
 mod find;
+mod follows;
 mod gone;
 mod home;
 mod items;
 mod later;
 mod learnt;
+mod likes;
 mod listen;
 mod me;
 mod media;
@@ -55,6 +57,7 @@ use crate::fetch;
 use api::Api;
 use client::Client;
 use doubt::Doubts;
+use follows::Follows;
 use gone::Gone;
 use later::Later;
 pub use me::Me;
@@ -100,6 +103,8 @@ pub struct Leg {
     token_doubted: Notify,
     /// Posts whose files are not ready.
     later: Later,
+    /// Who follows the bot.
+    follows: Follows,
     /// What could not be got over.
     quarantine: Quarantine,
     /// People who had not moved to another account when the server was last asked.
@@ -138,6 +143,7 @@ impl Leg {
             session: RefCell::default(),
             token_doubted: Notify::new(),
             later: Later::default(),
+            follows: Follows::default(),
             quarantine: Quarantine::default(),
             not_moved: RefCell::default(),
         })

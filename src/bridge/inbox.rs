@@ -7,7 +7,7 @@ use super::{Actor, Bridge, Turn, begin, handle, lists, watch};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::commands;
-use crate::event::{Blank, Inbound, Inbox, InboxError, Offer, Party, Taken, What};
+use crate::event::{Blank, Follower, Inbound, Inbox, InboxError, Liked, Offer, Party, Taken, What};
 use crate::i18n::text;
 use crate::store::StoreError;
 
@@ -150,6 +150,27 @@ impl Inbox for Bridge {
             .map_err(inbox_error)?;
         self.wake(wakes);
         Ok(())
+    }
+
+    async fn followers(
+        &self,
+        after: &str,
+        limit: usize,
+    ) -> std::result::Result<Vec<Follower>, InboxError> {
+        let after = after.to_owned();
+        self.persist("a look at followers", move |tx| tx.followers(&after, limit))
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn liked(
+        &self,
+        since: Timestamp,
+        limit: usize,
+    ) -> std::result::Result<Vec<Liked>, InboxError> {
+        self.persist("a look at likes", move |tx| tx.liked(since, limit))
+            .await
+            .map_err(inbox_error)
     }
 
     async fn unchecked(&self, limit: u32) -> std::result::Result<Vec<String>, InboxError> {

@@ -16,6 +16,7 @@ use tracing::{debug, warn};
 
 use super::Me;
 use super::api::{Api, ApiError};
+use super::follows::Follows;
 use super::later::Later;
 use super::quarantine::{Quarantine, pass_over};
 use crate::address::RemoteId;
@@ -71,6 +72,7 @@ pub(super) struct Source<'a> {
     pub me: &'a Me,
     pub clock: &'a Clock,
     pub later: &'a Later,
+    pub follows: &'a Follows,
     pub quarantine: &'a Quarantine,
 }
 

@@ -116,6 +116,8 @@ pub(super) struct Status {
     pub pleroma: Value,
     #[serde(deserialize_with = "or_default")]
     pub card: Card,
+    #[serde(deserialize_with = "or_default")]
+    pub favourites_count: Option<u64>,
 }
 
 /// `PreviewCard`.
@@ -263,8 +265,13 @@ fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
     })
 }
 
+/// Yes or no, or none where a server does not say.
+pub(super) fn maybe<'de, D: Deserializer<'de>>(from: D) -> Result<Option<bool>, D::Error> {
+    or_default(from)
+}
+
 /// An id, also where a server sends a number; empty where it sends none.
-fn id<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+pub(super) fn id<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     Ok(match Value::deserialize(from)? {
         Value::String(id) => id,
         Value::Number(id) => id.to_string(),

@@ -93,6 +93,7 @@ pub(super) async fn run<I: Inbox>(
         held: Vec::new(),
         reviewed: None,
         failures: 0,
+        turns: 0,
     };
     tokio::select! {
         never = feed.follow() => match never {},
@@ -116,6 +117,8 @@ struct Listener<'a, I> {
     reviewed: Option<Timestamp>,
     /// Failed catch-ups in a row.
     failures: u32,
+    /// Reviews so far.
+    turns: usize,
 }
 
 impl<I: Inbox> Listener<'_, I> {
@@ -128,6 +131,7 @@ impl<I: Inbox> Listener<'_, I> {
         let mut upkeep = due(Duration::ZERO);
         let mut profiles = due(FIRST_WAIT);
         let mut review = due(REVIEW);
+        let mut follows = due(FIRST_WAIT);
         self.tell_abilities().await;
         if let Err(error) = self.leg.later.recall(self.inbox).await {
             warn!("files that were not ready before the start are not waited for: {error}");
@@ -160,6 +164,7 @@ impl<I: Inbox> Listener<'_, I> {
                         review = due(Duration::ZERO);
                     }
                 }
+                () = &mut follows => follows = due(self.look_at_follows().await),
                 () = self.leg.later.due() => {
                     if let Err(trouble) = self.source().look_later(self.inbox).await {
                         debug!(?trouble, "could not look for files that were not ready");
@@ -284,6 +289,14 @@ impl<I: Inbox> Listener<'_, I> {
         }
     }
 
+    /// Looks how some people stand to the bot; when to do so again.
+    async fn look_at_follows(&self) -> Duration {
+        let next = self.source().look_at_follows(self.inbox).await;
+        let next =
+            next.inspect_err(|trouble| debug!(?trouble, "could not look who follows the bot"));
+        self.leg.clock.jitter(next.unwrap_or(SAFETY_NET))
+    }
+
     async fn saw(&self, account: Account, id: &str) {
         let look = RemoteId(format!("profile:{id}:{}", self.leg.clock.now().0));
         let Some(event) = convert::seen(account, &self.session.me, look) else {
@@ -300,6 +313,7 @@ impl<I: Inbox> Listener<'_, I> {
             me: &self.session.me,
             clock: &self.leg.clock,
             later: &self.leg.later,
+            follows: &self.leg.follows,
             quarantine: &self.leg.quarantine,
         }
     }
@@ -334,6 +348,10 @@ impl<I: Inbox> Listener<'_, I> {
                 debug!(changed, "looked at fresh posts again");
             }
             Err(trouble) => debug!(?trouble, "could not look at fresh posts again"),
+        }
+        self.turns = self.turns.wrapping_add(1);
+        if let Err(trouble) = self.source().look_at_likes(self.turns, self.inbox).await {
+            debug!(?trouble, "could not look at liked posts again");
         }
         self.leg.clock.jitter(REVIEW)
     }

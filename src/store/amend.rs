@@ -305,6 +305,26 @@ impl Tx<'_> {
         )
     }
 
+    /// Up to `limit` posts since then that their readers on the fediverse like, newest first.
+    pub fn liked(&self, since: Timestamp, limit: usize) -> Result<Vec<Liked>> {
+        self.all(
+            "SELECT o.remote, o.recipient, group_concat(r.emoji, ' ')
+             FROM outbox o JOIN reactions r ON r.message = o.message AND r.who = o.recipient
+             WHERE o.side = ?1 AND o.queued_at >= ?2 AND o.state = 'done' AND o.role = 'relay' AND o.gone = 0
+                 AND o.remote <> ''
+             GROUP BY o.seq ORDER BY o.queued_at DESC LIMIT ?3",
+            (Side::Fediverse, since, limit as i64),
+            |row| {
+                let emoji: String = row.get(2)?;
+                Ok(Liked {
+                    post: row.get(0)?,
+                    who: row.get(1)?,
+                    emoji: emoji.split(' ').map(str::to_owned).collect(),
+                })
+            },
+        )
+    }
+
     /// The reactions of `who` to a message.
     pub fn reactions_of(&self, message: i64, who: &Address) -> Result<Vec<String>> {
         self.all(

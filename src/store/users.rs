@@ -4,6 +4,7 @@ use super::values::filled;
 use super::{Result, Tx};
 use crate::address::{Address, Side};
 use crate::clock::Timestamp;
+use crate::event::Follower;
 
 /// Somebody who registered at some time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,6 +170,28 @@ impl Tx<'_> {
             (side, since, limit, self.now),
             |row| row.get(0),
         )
+    }
+
+    /// Up to `limit` people of the fediverse whose account ids come after `after`, in the order of these.
+    pub fn followers(&self, after: &str, limit: usize) -> Result<Vec<Follower>> {
+        self.all(
+            "SELECT address, account_id, joined FROM users
+             WHERE side = ?1 AND revoked_at = 0 AND account_id > ?2 ORDER BY account_id LIMIT ?3",
+            (Side::Fediverse, after, limit as i64),
+            |row| {
+                Ok(Follower {
+                    address: row.get(0)?,
+                    account_id: row.get(1)?,
+                    joined: row.get(2)?,
+                })
+            },
+        )
+    }
+
+    /// Notes that a user follows the bot no longer.
+    pub fn follows_no_longer(&self, address: &Address) -> Result<()> {
+        self.execute("UPDATE users SET joined = 0 WHERE address = ?1", [address])?;
+        Ok(())
     }
 
     /// Notes that a user follows the bot, or has it among their contacts.

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use xmpp_ap_bridge::address::{Address, RemoteId, Side};
 use xmpp_ap_bridge::clock::Timestamp;
-use xmpp_ap_bridge::event::{Inbound, Inbox, InboxError, Message, Offer, Party, Taken, What};
+use xmpp_ap_bridge::event::{
+    Follower, Inbound, Inbox, InboxError, Liked, Message, Offer, Party, Taken, What,
+};
 
 /// Remembers everything, once.
 #[derive(Clone, Default)]
@@ -121,6 +123,14 @@ impl Inbox for Recorder {
 
     async fn home_blocks(&self, _: Vec<(String, String)>) -> Result<(), InboxError> {
         Ok(())
+    }
+
+    async fn followers(&self, _: &str, _: usize) -> Result<Vec<Follower>, InboxError> {
+        Ok(Vec::new())
+    }
+
+    async fn liked(&self, _: Timestamp, _: usize) -> Result<Vec<Liked>, InboxError> {
+        Ok(Vec::new())
     }
 
     async fn unchecked(&self, _: u32) -> Result<Vec<String>, InboxError> {

@@ -86,6 +86,25 @@ impl Turn<'_> {
         self.part()
     }
 
+    /// Keeps whether they follow the bot. Who followed it and does no longer has left, unless they registered in words; so
+    /// has who blocks it, and hears nothing more.
+    pub fn related(&mut self, follows: bool, blocks: bool) -> Result<()> {
+        let Some(user) = self.user.clone().filter(|user| user.active) else {
+            return Ok(());
+        };
+        let who = self.from.address.clone();
+        match (follows, user.joined) {
+            _ if blocks => {
+                self.hush();
+                self.leave()
+            }
+            (true, false) => self.tx.joined(&who),
+            (false, true) if user.explicit => self.tx.follows_no_longer(&who),
+            (false, true) => self.leave(),
+            _ => Ok(()),
+        }
+    }
+
     /// Takes them out of the bot's contacts.
     pub fn part(&mut self) -> Result<()> {
         let account_id = self.from.account_id.clone();

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::address::{Address, RemoteId, Side};
-use crate::event::{Inbound, Taken};
+use crate::event::{Follower, Inbound, Liked, Taken};
 
 /// A core with one command, `say`, that repeats its words.
 #[derive(Clone)]
@@ -47,6 +47,14 @@ impl Inbox for Echo {
 
     async fn home_blocks(&self, _: Vec<(String, String)>) -> Result<(), InboxError> {
         Ok(())
+    }
+
+    async fn followers(&self, _: &str, _: usize) -> Result<Vec<Follower>, InboxError> {
+        Ok(Vec::new())
+    }
+
+    async fn liked(&self, _: Timestamp, _: usize) -> Result<Vec<Liked>, InboxError> {
+        Ok(Vec::new())
     }
 
     async fn unchecked(&self, _: u32) -> Result<Vec<String>, InboxError> {

@@ -11,6 +11,7 @@ use tracing::{debug, warn};
 
 use super::Me;
 use super::entities::{self, Account, Notification, Status};
+use super::items::one;
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Edit, Inbound, LIKE, Message, Party, Poll, Reaction, What};
@@ -27,9 +28,9 @@ const MAX_OPTIONS: usize = 32;
 
 /// What the notification that `json` holds says, if it can be read and is of a kind that the bridge handles.
 pub fn live(json: &str, me: &Me) -> Option<Inbound> {
-    match serde_json::from_str(json) {
-        Ok(notification) => inbound(notification, me),
-        Err(_) => {
+    match one(json) {
+        Some(notification) => inbound(notification, me),
+        None => {
             debug!("a notification on the stream could not be read");
             None
         }

@@ -17,6 +17,7 @@ use super::api::{Call, segment};
 use super::catchup::{Source, Trouble};
 use super::convert::{self, deleted, edited};
 use super::entities::{Account, Status};
+use super::items::one;
 use super::quirks::Reactions;
 use super::review::Scope;
 use super::stream::{Feed, Link, Live};
@@ -398,9 +399,11 @@ impl<I: Inbox> Listener<'_, I> {
 }
 
 fn parsed(json: &str) -> Option<Status> {
-    serde_json::from_str(json)
-        .inspect_err(|_| debug!("an edited status on the stream could not be read"))
-        .ok()
+    let status = one(json);
+    if status.is_none() {
+        debug!("an edited status on the stream could not be read");
+    }
+    status
 }
 
 fn due(wait: Duration) -> Pin<Box<Sleep>> {

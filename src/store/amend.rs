@@ -9,7 +9,7 @@ use super::values::filled;
 use super::{Result, Tx};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
-use crate::event::{Outgoing, Taken};
+use crate::event::{Liked, Outgoing, Taken};
 
 /// How long what amends a row of another lane waits before it looks again whether that was delivered.
 const BEHIND: Duration = Duration::from_secs(1);

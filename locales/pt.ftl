@@ -761,3 +761,10 @@ passed-over = Algo vindo { $side ->
         [fediverse] do fediverso
        *[xmpp] do XMPP
     } não pôde ser processado e foi deixado de lado para não reter ninguém: { $id }. Quem o escreveu não sabe. O registo diz porquê; por favor, avise quem mantém esta ponte.
+refused-exposed = A sua mensagem das { $time } para { $recipient } foi retirada: o servidor do fediverso tê-la-ia mostrado também a outras pessoas, e talvez o tenha feito por um momento. Os administradores sabem; não a envie de novo antes de eles verificarem.
+refused-overheard = A sua mensagem das { $time } para { $recipient } foi retirada: o servidor do fediverso tê-la-ia mostrado também a outra pessoa. Escreva os nomes sem @ à frente e envie-a de novo.
+refused-uncertain = Não é possível saber se a sua mensagem das { $time } para { $recipient } chegou: o servidor do fediverso não respondeu e não a mostra. Não é enviada outra vez; se não houver resposta, envie-a de novo.
+message-exposed = O servidor da ponte no lado { $side ->
+        [fediverse] do fediverso
+       *[xmpp] XMPP
+    } tornou uma mensagem direta visível para outros. A ponte apagou-a; verifique se já não está lá e se este servidor serve para uma ponte (o número está no registo).

@@ -414,6 +414,11 @@ pub trait Sender {
     /// What was known of it before a restart.
     fn recall(&self, _allowance: Allowance) {}
 
+    /// Resolves when the network answers again after it did not.
+    fn back(&self) -> impl Future<Output = ()> {
+        std::future::pending()
+    }
+
     /// Makes one attempt. Takes as long as the network's deadlines allow.
     fn send(&self, delivery: &Delivery) -> impl Future<Output = Outcome>;
 

@@ -3,6 +3,7 @@
 //! It translates and carries out, and decides nothing: what happens becomes [`crate::event::Inbound`], and what the
 //! outbox asks for becomes API calls. The stream makes it fast; catching up makes it complete.
 
+mod absent;
 mod amend;
 mod api;
 mod catchup;
@@ -18,6 +19,7 @@ mod follows;
 mod gone;
 mod home;
 mod items;
+mod judge;
 mod later;
 mod learnt;
 mod likes;
@@ -39,6 +41,7 @@ mod said;
 mod send;
 mod sparing;
 mod stream;
+mod withdraw;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -67,6 +70,7 @@ use probe::Server;
 pub use profile::Uploads;
 use quarantine::Quarantine;
 use quirks::Family;
+use withdraw::Withdrawn;
 
 /// What the leg needs to know.
 #[derive(Debug, Clone)]
@@ -97,6 +101,8 @@ pub struct Leg {
     own: Own,
     /// Posts that can't be answered any more.
     gone: Gone,
+    /// Posts that have to go.
+    withdrawn: Withdrawn,
     /// None until the first connection.
     session: RefCell<Option<Rc<Session>>>,
     /// Somebody was told that the token is not accepted.
@@ -140,6 +146,7 @@ impl Leg {
             in_doubt: Doubts::default(),
             own: Own::default(),
             gone: Gone::default(),
+            withdrawn: Withdrawn::default(),
             session: RefCell::default(),
             token_doubted: Notify::new(),
             later: Later::default(),

@@ -88,6 +88,10 @@ where
                 ended.iter().for_each(|one| pause.note(one));
             }
             () = nudged() => {}
+            () = sender.back(), if pause.left().is_some() => {
+                let early = pause.end();
+                bridge.persist("advance", move |tx| tx.advance(side, early)).await?;
+            }
             () = tokio::time::sleep(bridge.store.clock().jitter(idle)) => {}
         }
     }
@@ -226,11 +230,22 @@ impl Pause {
                 after,
                 whole_leg: true,
                 why,
-            })
-            | Outcome::Unavailable { after, why } => self.begin(*after, why),
+            }) => self.begin(*after, why),
+            // A server that is away is tried the sooner the less is known of it, whatever it asks for.
+            Outcome::Unavailable { after, why } => {
+                let soon = Duration::from_secs(4 << self.failures.min(LONGEST_PROBE));
+                self.begin(after.map(|after| after.min(soon)), why);
+            }
             Outcome::Retry(_) | Outcome::Unknown | Outcome::Spent => {}
             Outcome::Done(_) | Outcome::Linked { .. } | Outcome::Refused(_) => self.failures = 0,
         }
+    }
+
+    /// Ends it early; by how much.
+    fn end(&mut self) -> Duration {
+        let left = self.left().unwrap_or_default();
+        self.until = None;
+        left
     }
 
     fn begin(&mut self, after: Option<Duration>, why: &str) {

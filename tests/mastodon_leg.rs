@@ -3,6 +3,8 @@
 
 #[path = "mastodon_leg/amending.rs"]
 mod amending;
+#[path = "mastodon_leg/families.rs"]
+mod families;
 #[path = "runner/files.rs"]
 mod files;
 #[path = "mastodon_leg/finding.rs"]

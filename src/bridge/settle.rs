@@ -11,7 +11,7 @@ use crate::store::{Result, Tx};
 
 use super::tell::{About, tell};
 use super::turn::Wakes;
-use super::{Core, consent, delay, files, guard};
+use super::{Core, consent, delay, files, guard, watch};
 
 /// Shortest and longest wait before the next attempt where the server names none.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
@@ -62,6 +62,11 @@ pub fn settle(
                 false => tx.done(seq, remote.as_ref())?,
             }
             remember(core, tx, row)?;
+            if let (Outgoing::Correction { .. }, Address::Fedi(_)) =
+                (&delivery.outgoing, &delivery.recipient)
+            {
+                tx.replaced(row.amends, seq)?;
+            }
             let wakes = receipt(tx, seq)?.and(delay::closed(core, tx, seq, true)?);
             return match (outcome, tx.row(seq)?) {
                 (Outcome::Linked { why, .. }, Some(row)) => {
@@ -71,7 +76,13 @@ pub fn settle(
                 _ => Ok(wakes),
             };
         }
-        Outcome::Refused(reason) => return refuse(core, tx, row, reason),
+        Outcome::Refused(reason) => {
+            let alarm = match reason {
+                Reason::Exposed => watch::tell_exposed(core, tx, delivery.recipient.side())?,
+                _ => Wakes::default(),
+            };
+            return Ok(refuse(core, tx, row, reason)?.and(alarm));
+        }
         _ if is_expired(core, tx, delivery)? => {
             return refuse(core, tx, row, &Reason::Expired);
         }

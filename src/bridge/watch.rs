@@ -89,6 +89,24 @@ fn has_room(tx: &Tx) -> Result<bool> {
     Ok(true)
 }
 
+/// So long admins are not told once more that a server shows direct posts to others.
+const EXPOSED_AGAIN: Duration = Duration::from_secs(3600);
+
+/// Where it is remembered when they were told.
+const EXPOSED: &str = "exposed.told";
+
+/// Tells admins that a server on `side` showed a message to others than its recipient. On the other network: whatever is
+/// written on this one may be shown, too.
+pub(super) fn tell_exposed(core: &Core, tx: &Tx, side: Side) -> Result<Wakes> {
+    let told = tx.setting(EXPOSED)?;
+    let told = told.as_deref().and_then(Timestamp::parse);
+    if told.is_some_and(|told| tx.now.since(told) < EXPOSED_AGAIN) {
+        return Ok(Wakes::default());
+    }
+    tx.set(EXPOSED, &tx.now.to_rfc3339())?;
+    tell_admins(core, tx, side.other(), &text::message_exposed(side))
+}
+
 fn is_long(core: &Core, tx: &Tx, outage: &Outage, since: Timestamp) -> bool {
     let patience = match outage.refused {
         true => core.rules.alert_after.min(REFUSED_AFTER),

@@ -214,6 +214,12 @@ pub enum Reason {
     },
     /// The recipient's mailbox is full, or their server keeps nothing for them.
     Full,
+    /// The bot's server showed it to others than the recipient: it was deleted.
+    Exposed,
+    /// The bot's server mentioned somebody else in it, too: it was deleted.
+    Overheard,
+    /// It may have arrived, and that can't be found out: it is not sent again.
+    Uncertain,
     /// It was tried for as long as the admin configured.
     Expired,
     /// Anything else, in the server's own words (cleaned, at most 200 characters).

@@ -9,13 +9,15 @@ use serde_json::{Value, json};
 use tracing::debug;
 
 use super::api::{ApiError, Call, segment, status_path};
+use super::draft::POST;
 use super::entities::Status;
+use super::learnt::EDITS_WIDEN;
 use super::quirks::Reactions;
-use super::rate::Budget;
 use super::said::Said;
 use super::send::{To, is_about_length};
+use super::sparing::Part;
 use crate::address::RemoteId;
-use crate::event::{Delivery, Outcome, Outgoing, Retry, is_like};
+use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry, is_like};
 
 /// The request that edits.
 const PUT: &str = "PUT /api/v1/statuses/:id";
@@ -39,13 +41,24 @@ impl To<'_> {
             return Outcome::Refused(reason);
         }
         // What an edit does not name is taken out of the post.
+        let (widens, now) = (EDITS_WIDEN, self.leg.clock.now());
         let files = match self.files_of(of).await {
             Ok(ids) => ids,
             Err(error) if error.is_gone() => return Outcome::Done(None), // deleted meanwhile
             Err(error) => return Outcome::Retry(self.leg.retry(&error)),
         };
+        let stays = self.session.server.quirks.edits_stay_direct;
+        if !stays || self.leg.api.learnt().knows(widens, now) {
+            return self.replace(delivery, of, said, files).await;
+        }
         match self.edit(of, &said, &files).await {
-            Ok(status) => self.judge(status).await,
+            Ok(status) => {
+                let outcome = self.judge(status).await;
+                if outcome == Outcome::Refused(Reason::Exposed) {
+                    self.leg.api.learnt().note(widens, now);
+                }
+                outcome
+            }
             Err(error) if error.is_gone() => Outcome::Done(None), // deleted meanwhile
             Err(error) => self.unposted(error, delivery).await,
         }
@@ -70,18 +83,64 @@ impl To<'_> {
         }
     }
 
+    /// Posts the new form, and deletes the old one: where an edit would show it to others.
+    async fn replace(
+        &self,
+        delivery: &Delivery,
+        of: &RemoteId,
+        said: Said,
+        files: Vec<String>,
+    ) -> Outcome {
+        let mut parts = said.parts(self.session.server.quirks.reads);
+        let parent = match &delivery.outgoing {
+            Outgoing::Correction { reply_to, .. } => reply_to.as_ref(),
+            _ => None,
+        };
+        parts.extend(parent.map(|_| Part::Reply));
+        let mut sparing = self.leg.api.sparing(POST, &parts);
+        let made = loop {
+            let mut body = self.words(&said, &sparing);
+            body["visibility"] = json!("direct");
+            if !files.is_empty() {
+                body["media_ids"] = json!(files);
+            }
+            if let Some(id) = parent.filter(|_| sparing.has(Part::Reply)) {
+                body["in_reply_to_id"] = json!(id);
+            }
+            match self.post(&sparing.key(&delivery.id), body).await {
+                Err(error) if !is_about_length(error.said()) && sparing.again(&error) => {}
+                made => break made,
+            }
+        };
+        match made {
+            Ok(status) => {
+                let outcome = self.judge(status).await;
+                if matches!(outcome, Outcome::Done(_)) {
+                    self.leg.withdraw(&of.0).await; // goes on by itself where it has to
+                }
+                outcome
+            }
+            Err(error) => {
+                self.leg
+                    .in_doubt
+                    .note(delivery, &error, self.leg.clock.now());
+                self.unposted(error, delivery).await
+            }
+        }
+    }
+
     /// The ids of the files of a post.
     async fn files_of(&self, of: &RemoteId) -> Result<Vec<String>, ApiError> {
-        let path = status_path(&of.0);
-        let status: Status = self.leg.api.call(Call::get(path)).await?;
+        let status = self.look(&of.0).await?;
         let ids = status.media_attachments.into_iter().map(|media| media.id);
         Ok(ids.filter(|id| !id.is_empty()).collect())
     }
 
     async fn put(&self, of: &RemoteId, body: Value) -> Result<Status, ApiError> {
         let path = status_path(&of.0);
-        let call = Call::new(Method::PUT, path).json(body);
-        self.leg.api.call(call).await
+        let put = || Call::new(Method::PUT, &path).json(body.clone());
+        let put = self.leg.api.surely(|| self.leg.api.call(put())).await;
+        put.and_then(|status| self.own(status))
     }
 
     /// Deletes a post, within the budget that servers have for that.
@@ -89,11 +148,12 @@ impl To<'_> {
         let Some(of) = of else {
             return Outcome::Done(None); // what it is about does not exist
         };
-        let path = status_path(&of.0);
-        let call = Call::new(Method::DELETE, path).budget(Budget::Deletions);
-        match self.leg.api.run(call).await {
-            Ok(()) => Outcome::Done(None),
-            Err(error) if error.is_gone() => Outcome::Done(None),
+        match self.leg.delete(&of.0).await {
+            Ok(()) => {
+                let returns = self.session.server.quirks.deletions_come_back;
+                self.leg.deleted(&of.0, returns);
+                Outcome::Done(None)
+            }
             Err(ApiError::Limited(after)) => Outcome::Retry(Retry {
                 after: Some(after),
                 whole_leg: false,
@@ -138,7 +198,8 @@ impl To<'_> {
             calls.extend(others(dropped, Method::DELETE));
         }
         for call in calls {
-            match self.leg.api.run(call).await {
+            let react = || self.leg.api.run(call.again());
+            match self.leg.api.surely(react).await {
                 Ok(()) => {}
                 Err(error) if error.is_gone() => {
                     debug!(id = of.0, "what was reacted to is gone");

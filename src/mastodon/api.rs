@@ -10,12 +10,13 @@ use reqwest::{Client, Method, Response};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::sync::Notify;
 use url::Url;
 
 pub(super) use super::error::ApiError;
 use super::error::root_cause;
 use super::items::{Items, items};
-use super::learnt::Learnt;
+use super::learnt::{CLOSES, Learnt};
 use super::rate::{Budget, Budgets, server_time};
 use crate::address::is_loopback;
 use crate::clock::{Clock, Timestamp};
@@ -100,6 +101,19 @@ impl Call {
         self
     }
 
+    /// The same request. A form goes only once: it is not in the copy.
+    pub(super) fn again(&self) -> Self {
+        Self {
+            method: self.method.clone(),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            json: self.json.clone(),
+            form: None,
+            key: self.key.clone(),
+            ..*self
+        }
+    }
+
     /// With another deadline than [`DEADLINE`].
     pub(super) fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
@@ -133,6 +147,12 @@ impl Call {
 /// The client of one account on one server.
 pub(super) struct Api {
     http: Client,
+    /// The same, on a new connection each time.
+    fresh: Client,
+    /// The server did not answer the last call.
+    away: Cell<bool>,
+    /// It answers again.
+    back: Notify,
     base: Url,
     clock: Clock,
     budgets: RefCell<Budgets>,
@@ -144,21 +164,11 @@ pub(super) struct Api {
 impl Api {
     /// A client with the account's token; connects to nothing yet.
     pub(super) fn new(base: &Url, token: &SecretString, clock: Clock) -> Result<Self, LegError> {
-        let mut builder = Client::builder()
-            .user_agent(USER_AGENT)
-            .connect_timeout(CONNECT_DEADLINE)
-            .timeout(DEADLINE)
-            .pool_max_idle_per_host(MOST_IDLE)
-            .default_headers(headers(token)?)
-            .redirect(reqwest::redirect::Policy::none()); // a redirected POST would become a GET
-        if is_local(base) {
-            builder = builder.no_proxy();
-        }
-        let http = builder
-            .build()
-            .map_err(|e| LegError::Configuration(format!("HTTP client: {}", root_cause(&e))))?;
         Ok(Self {
-            http,
+            http: client(base, token, MOST_IDLE)?,
+            fresh: client(base, token, 0)?,
+            away: Cell::new(false),
+            back: Notify::new(),
             base: base.clone(),
             clock,
             budgets: RefCell::default(),
@@ -238,10 +248,46 @@ impl Api {
         left.is_none_or(|left| left >= calls)
     }
 
+    /// Resolves when the server answers again after it did not.
+    pub(super) async fn back(&self) {
+        self.back.notified().await;
+    }
+
+    /// Makes a call. What only reads is made once more at once where the connection ends without an answer: some servers
+    /// close it behind each answer without saying so (snac), and a kept one is dead by then.
     async fn raw(&self, call: Call) -> Result<(u16, Vec<u8>), ApiError> {
+        let closes = self.learnt.knows(CLOSES, self.clock.now());
+        let again = (call.method == Method::GET && !closes).then(|| call.again());
+        let ended = self.once(call, closes).await;
+        let ended = match (again, ended) {
+            (Some(again), Err(ApiError::Lost(_))) => {
+                let ended = self.once(again, true).await;
+                if ended.is_ok() {
+                    self.learnt.note(CLOSES, self.clock.now());
+                }
+                ended
+            }
+            (_, ended) => ended,
+        };
+        self.note(&ended);
+        ended
+    }
+
+    /// Whether the server is there shows in every call.
+    fn note<T>(&self, ended: &Result<T, ApiError>) {
+        match ended {
+            Err(ApiError::Unreachable(_)) => self.away.set(true),
+            Err(error) if error.is_away() => self.away.set(true),
+            Ok(_) if self.away.replace(false) => self.back.notify_waiters(),
+            _ => {}
+        }
+    }
+
+    async fn once(&self, call: Call, fresh: bool) -> Result<(u16, Vec<u8>), ApiError> {
         let (budget, most) = (call.budget, call.most);
         self.take(budget, call.can_wait)?;
-        let sent = self.request(call).send().await.map_err(ApiError::from);
+        let sent = self.request(call, fresh).send().await;
+        let sent = sent.map_err(ApiError::from);
         if let Err(ApiError::Unreachable(_)) = sent {
             self.give_back(budget);
         }
@@ -260,10 +306,11 @@ impl Api {
         }
     }
 
-    fn request(&self, call: Call) -> reqwest::RequestBuilder {
+    fn request(&self, call: Call, fresh: bool) -> reqwest::RequestBuilder {
         let mut url = self.base.clone();
         url.set_path(&call.path);
-        let mut request = self.http.request(call.method, url).query(&call.query);
+        let http = if fresh { &self.fresh } else { &self.http };
+        let mut request = http.request(call.method, url).query(&call.query);
         if let Some(body) = &call.json {
             request = request.json(body);
         }
@@ -324,6 +371,22 @@ impl Api {
             .borrow_mut()
             .learn(budget, headers, refused, &self.clock)
     }
+}
+
+fn client(base: &Url, token: &SecretString, idle: usize) -> Result<Client, LegError> {
+    let mut builder = Client::builder()
+        .user_agent(USER_AGENT)
+        .connect_timeout(CONNECT_DEADLINE)
+        .timeout(DEADLINE)
+        .pool_max_idle_per_host(idle)
+        .default_headers(headers(token)?)
+        .redirect(reqwest::redirect::Policy::none()); // a redirected POST would become a GET
+    if is_local(base) {
+        builder = builder.no_proxy();
+    }
+    let failed =
+        |e: reqwest::Error| LegError::Configuration(format!("HTTP client: {}", root_cause(&e)));
+    builder.build().map_err(failed)
 }
 
 /// Whether `url` is on this machine, where plain HTTP is no risk.

@@ -8,7 +8,7 @@
 //! process; another one takes every attempt that it did not make for a connection that was cut.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use super::error::ApiError;
@@ -24,23 +24,28 @@ const CUT: Duration = Duration::from_secs(10);
 /// Most deliveries that are remembered; beyond that all count as cut now.
 const MANY: usize = 5_000;
 
-/// Until when the server may go on with which delivery, by its id.
+/// Deliveries that may have arrived, by their ids.
 #[derive(Default)]
-pub(super) struct Doubts(RefCell<HashMap<String, Timestamp>>);
+pub(super) struct Doubts {
+    /// Until when the server may go on with which.
+    until: RefCell<HashMap<String, Timestamp>>,
+    /// Those of which no list shows whether they arrived.
+    hidden: RefCell<HashSet<String>>,
+}
 
 impl Doubts {
     /// An attempt to post ended with this.
     pub(super) fn note(&self, delivery: &Delivery, error: &ApiError, now: Timestamp) {
-        self.until(delivery, now.plus(goes_on(error)));
+        self.goes_on_until(delivery, now.plus(goes_on(error)));
     }
 
     /// How long to wait before it may be posted again, though it can't be found; none if it may be at once.
     pub(super) fn left(&self, delivery: &Delivery, now: Timestamp) -> Option<Duration> {
-        let known = self.0.borrow().get(&delivery.id).copied();
+        let known = self.until.borrow().get(&delivery.id).copied();
         let left = match known {
             Some(until) => until.since(now).min(SLOW), // a clock that was set back
             None if delivery.attempt > 1 => {
-                self.until(delivery, now.plus(CUT));
+                self.goes_on_until(delivery, now.plus(CUT));
                 CUT
             }
             None => Duration::ZERO, // it was never tried here: what a restored backup brings back
@@ -48,13 +53,28 @@ impl Doubts {
         (!left.is_zero()).then_some(left)
     }
 
-    /// The delivery is through, or never will be.
-    pub(super) fn forget(&self, delivery: &Delivery) {
-        self.0.borrow_mut().remove(&delivery.id);
+    /// No list of the server's shows whether it arrived.
+    pub(super) fn hide(&self, delivery: &Delivery) {
+        let mut hidden = self.hidden.borrow_mut();
+        if hidden.len() >= MANY {
+            hidden.clear(); // they are looked for once more
+        }
+        hidden.insert(delivery.id.clone());
     }
 
-    fn until(&self, delivery: &Delivery, until: Timestamp) {
-        let mut doubts = self.0.borrow_mut();
+    /// Whether that is so.
+    pub(super) fn is_hidden(&self, delivery: &Delivery) -> bool {
+        self.hidden.borrow().contains(&delivery.id)
+    }
+
+    /// The delivery is through, or never will be.
+    pub(super) fn forget(&self, delivery: &Delivery) {
+        self.until.borrow_mut().remove(&delivery.id);
+        self.hidden.borrow_mut().remove(&delivery.id);
+    }
+
+    fn goes_on_until(&self, delivery: &Delivery, until: Timestamp) {
+        let mut doubts = self.until.borrow_mut();
         if doubts.len() >= MANY {
             doubts.clear();
         }
@@ -126,6 +146,6 @@ mod tests {
         assert_eq!(doubts.left(&delivery("new", 1), Timestamp(0)), None);
         assert_eq!(doubts.left(&row, Timestamp(-999_000)), Some(SLOW));
         doubts.forget(&row);
-        assert!(doubts.0.borrow().is_empty());
+        assert!(doubts.until.borrow().is_empty());
     }
 }

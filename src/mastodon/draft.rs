@@ -1,9 +1,12 @@
 //! A post with its files: attached as far as they were uploaded, as links otherwise.
 
 use serde_json::{Value, json};
-use tracing::debug;
+use tracing::{debug, warn};
 
 use super::api::ApiError;
+use super::entities::Status;
+use super::judge::Lack;
+use super::learnt::NO_WARNINGS;
 use super::media::Uploaded;
 use super::said::Said;
 use super::send::{To, is_about_length};
@@ -13,7 +16,7 @@ use crate::event::{Attachment, Delivery, FileTrouble, Outcome, Outgoing, Reason}
 use crate::render;
 
 /// The request that posts.
-const POST: &str = "POST /api/v1/statuses";
+pub(super) const POST: &str = "POST /api/v1/statuses";
 
 /// A post to be.
 pub(super) struct Draft<'a> {
@@ -22,10 +25,25 @@ pub(super) struct Draft<'a> {
     said: Said,
     /// With them.
     shown: Said,
+    /// What became of the files.
+    uploaded: Uploaded,
     /// Ids of uploads.
     media: Vec<String>,
     /// Why the other files are links.
     why: Vec<FileTrouble>,
+}
+
+impl Draft<'_> {
+    /// It has a warning that is no part of its text.
+    pub(super) fn warns(&self) -> bool {
+        let warning = self.shown.warning.as_deref();
+        warning.is_some_and(|warning| !warning.is_empty())
+    }
+
+    /// Files are attached to it.
+    pub(super) fn has_files(&self) -> bool {
+        !self.media.is_empty()
+    }
 }
 
 impl To<'_> {
@@ -41,11 +59,12 @@ impl To<'_> {
         let links: Vec<&Attachment> = linked.map(|(file, _)| file).collect();
         let fits = |said: &Said| self.too_long(said).map_or(Ok(()), Err);
         let shown = with_links(&said, &links, fits)?;
-        let (ids, why): (Vec<_>, Vec<_>) = uploaded.into_iter().partition(Result::is_ok);
+        let (ids, why): (Vec<_>, Vec<_>) = uploaded.iter().cloned().partition(Result::is_ok);
         Ok(Draft {
             files,
             said,
             shown,
+            uploaded,
             media: ids.into_iter().flatten().collect(),
             why: why.into_iter().filter_map(Result::err).collect(),
         })
@@ -99,7 +118,17 @@ impl To<'_> {
                         debug!(delivery = delivery.id, "posted as no reply");
                         self.leg.gone.add(parent);
                     }
-                    return linked(self.judge(status).await, draft.why);
+                    let made = Made {
+                        status,
+                        key: &mut key,
+                    };
+                    match self.complete(draft, made).await {
+                        Ok(again) => {
+                            draft = again;
+                            continue;
+                        }
+                        Err(outcome) => return outcome,
+                    }
                 }
                 Err(error) => error,
             };
@@ -116,6 +145,53 @@ impl To<'_> {
                 return self.unposted(error, delivery).await;
             }
         }
+    }
+}
+
+/// A post that a server made.
+struct Made<'a> {
+    status: Status,
+    /// Its `Idempotency-Key`, without what was left out.
+    key: &'a mut String,
+}
+
+impl To<'_> {
+    /// How it ended. Where the server left something out that must not be lost, the post is deleted, and what is to be posted
+    /// in its place has that in its text.
+    async fn complete<'d>(&self, draft: Draft<'d>, made: Made<'_>) -> Result<Draft<'d>, Outcome> {
+        let Made { status, key } = made;
+        let lack = self.lack(&status, &draft).await;
+        let id = status.id.clone();
+        let outcome = self.judge(status).await;
+        let (Some(lack), Outcome::Done(_)) = (lack, &outcome) else {
+            return Err(linked(outcome, draft.why));
+        };
+        if !self.leg.withdraw(&id).await {
+            return Err(linked(outcome, draft.why)); // better so than twice
+        }
+        warn!(
+            id,
+            ?lack,
+            "the server left something out: posted again with it in the text"
+        );
+        match lack {
+            Lack::Warning => {
+                let now = self.leg.clock.now();
+                self.leg.api.learnt().note(NO_WARNINGS, now);
+                key.push_str("-open");
+                let said = draft.said.in_the_open();
+                let uploaded = draft.uploaded;
+                self.draft(said, draft.files, uploaded)
+            }
+            Lack::Files => {
+                key.push_str("-links");
+                let refused = FileTrouble::Refused {
+                    said: String::new(),
+                };
+                self.with_links_only(draft, refused)
+            }
+        }
+        .map_err(Outcome::Refused)
     }
 }
 

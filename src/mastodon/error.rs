@@ -10,6 +10,12 @@ use serde_json::Value;
 use super::rate::retry_after;
 use crate::render::cut;
 
+/// Longest wait that is believed of a server that is away.
+const LONGEST_AWAY: Duration = Duration::from_secs(15);
+
+/// Longest wait that is believed of any other answer but a rate limit.
+const LONGEST_OTHER: Duration = Duration::from_secs(60);
+
 /// Longest quotation of a server's words, in bytes.
 const MAX_SAID: usize = 200;
 
@@ -117,11 +123,18 @@ impl ApiError {
         }
     }
 
-    /// The wait that the server asks for.
+    /// The wait that the server asks for. Where it is no rate limit, that is a guess of the server's: GoToSocial, which is
+    /// back in seconds, always says 120.
     pub(super) fn after(&self) -> Option<Duration> {
         match self {
             Self::Limited(after) => Some(*after),
-            Self::Status { after, .. } => *after,
+            Self::Status { code, after, .. } => {
+                let longest = match code {
+                    500.. => LONGEST_AWAY,
+                    _ => LONGEST_OTHER,
+                };
+                after.map(|after| after.min(longest))
+            }
             _ => None,
         }
     }
@@ -221,6 +234,31 @@ mod tests {
             ),
         ] {
             assert_eq!(words(body.as_bytes()), expected);
+        }
+    }
+
+    #[test]
+    fn a_wait_is_believed_within_reason() {
+        let after = |code, wait: &str| {
+            let headers =
+                HeaderMap::from_iter([(reqwest::header::RETRY_AFTER, wait.parse().unwrap())]);
+            ApiError::from_answer(code, b"", &headers).after()
+        };
+        for (code, wait, seconds) in [
+            (503, "120", Some(15)),
+            (503, "7", Some(7)),
+            (503, "-5", None),
+            (503, "99999999999999999999999", None),
+            (503, "Sun, 01 Mar 1999 09:30:08 GMT", Some(0)),
+            (503, "Sun, 01 Mar 2999 09:30:08 GMT", Some(15)),
+            (503, "soon", None),
+            (425, "7200", Some(60)),
+        ] {
+            assert_eq!(
+                after(code, wait),
+                seconds.map(Duration::from_secs),
+                "{wait}"
+            );
         }
     }
 

@@ -3,13 +3,19 @@
 use std::time::Duration;
 
 use super::api::ApiError;
-use super::own::Post;
-use super::send::reaches;
-use super::{Leg, Me, Session};
+use super::judge::reaches;
+use super::own::{Look, Post};
+use super::{Leg, Me, Session, said};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Attachment, Delivery, Outgoing, Retry};
 use crate::render::{self, files};
+
+/// So long servers know an `Idempotency-Key`: Mastodon's hour, with a margin.
+const KEY_LIFE: Duration = Duration::from_secs(50 * 60);
+
+/// So long a post is looked for that no list shows.
+const HOPE: Duration = Duration::from_secs(120);
 
 /// How far clocks may be apart.
 const SLACK: Duration = Duration::from_secs(120);
@@ -31,8 +37,8 @@ pub(super) async fn find(
     };
     let left = leg.in_doubt.left(delivery, leg.clock.now()); // as it stands before the look
     let pick = |posts: &[Post]| wanted.pick(posts, taken, &session.me);
-    let found = leg.own.find(wanted.since, leg, session, pick).await;
-    let found = found.map_err(|error| match error {
+    let look = leg.own.find(wanted.since, leg, session, pick).await;
+    let look = look.map_err(|error| match error {
         // Other messages have room still: only this one waits.
         ApiError::Limited(_) if leg.api.has_room(1) => Retry {
             whole_leg: false,
@@ -40,18 +46,37 @@ pub(super) async fn find(
         },
         error => leg.retry(&error),
     })?;
-    match (found, left) {
-        (Some(id), _) => {
+    match (look, left) {
+        (Look::Found(id), _) => {
             leg.in_doubt.forget(delivery);
             Ok(Some(id))
         }
-        (None, None) => Ok(None),
-        (None, after) => Err(Retry {
-            after,
+        (_, Some(after)) => Err(Retry {
+            after: Some(after),
             whole_leg: false,
             why: "the server may still be making the post".into(),
         }),
+        (Look::NotThere, None) => Ok(None),
+        (Look::Hidden, None) => hidden(leg, session, delivery),
     }
+}
+
+/// What to do about a post that no list would show: the key keeps it from being made twice where the server honours that.
+/// Otherwise it is looked for a few times more, and then it is not posted again.
+fn hidden(leg: &Leg, session: &Session, delivery: &Delivery) -> Result<Option<RemoteId>, Retry> {
+    let tried = leg.clock.now().since(delivery.tried);
+    if session.server.quirks.idempotent && tried < KEY_LIFE {
+        return Ok(None);
+    }
+    if tried < HOPE {
+        return Err(Retry {
+            after: Some(leg.clock.jitter(HOPE / 4)),
+            whole_leg: false,
+            why: "the server shows none of the bot's direct posts".into(),
+        });
+    }
+    leg.in_doubt.hide(delivery);
+    Ok(None)
 }
 
 /// What the post looks like.
@@ -59,7 +84,8 @@ struct Wanted<'a> {
     recipient: &'a FediAddress,
     /// Whose words these are; the bridge's own are nobody's.
     author: Option<Address>,
-    key: String,
+    /// The keys of what its text may be: a warning may be part of it.
+    keys: Vec<String>,
     files: &'a [Attachment],
     reply_to: Option<&'a RemoteId>,
     since: Timestamp,
@@ -76,12 +102,27 @@ impl<'a> Wanted<'a> {
                 text,
                 reply_to,
                 files,
+                warning,
                 ..
             } => Some(Self {
                 recipient,
                 author: render::author(text, &delivery.recipient),
-                key: key(&render::guarded(text, mentions)),
+                keys: keys(&render::guarded(text, mentions), warning.as_deref()),
                 files,
+                reply_to: reply_to.as_ref(),
+                since: tried.minus(SLACK),
+            }),
+            // Where it is a post of its own.
+            Outgoing::Correction {
+                text,
+                reply_to,
+                warning,
+                ..
+            } if !session.server.quirks.edits_stay_direct => Some(Self {
+                recipient,
+                author: render::author(text, &delivery.recipient),
+                keys: keys(&render::guarded(text, mentions), warning.as_deref()),
+                files: &[],
                 reply_to: reply_to.as_ref(),
                 since: tried.minus(SLACK),
             }),
@@ -120,9 +161,11 @@ impl<'a> Wanted<'a> {
     /// The text, and behind it links to those files that could not be attached.
     fn is_text(&self, shown: &str) -> bool {
         let shown = key(shown);
-        let Some(mut rest) = shown.strip_prefix(&self.key) else {
-            return false;
-        };
+        let mut rests = self.keys.iter().filter_map(|key| shown.strip_prefix(key));
+        rests.any(|rest| self.is_of_files(rest))
+    }
+
+    fn is_of_files(&self, mut rest: &str) -> bool {
         for file in self.files {
             let lines = [files::described_link(file), files::link(file)];
             let lines = lines.map(|line| key(&line));
@@ -142,6 +185,13 @@ impl<'a> Wanted<'a> {
     fn may_answer(&self, post: &Post) -> bool {
         post.reply_to.is_empty() || self.answers(post)
     }
+}
+
+/// The keys of a text as it stands, and with its warning in it.
+fn keys(text: &str, warning: Option<&str>) -> Vec<String> {
+    let open = warning.map(|warning| said::with_warning(text, warning));
+    let texts = std::iter::once(text.to_owned()).chain(open);
+    texts.map(|text| key(&text)).collect()
 }
 
 /// What of a text survives the way through any server's formatting: its letters and digits without mentions.
@@ -192,7 +242,7 @@ mod tests {
         Wanted {
             recipient,
             author: render::author(text, &recipient.clone().into()),
-            key: key(text),
+            keys: vec![key(text)],
             files: &[],
             reply_to: None,
             since: Timestamp(0),
@@ -211,7 +261,7 @@ mod tests {
             content: content.into(),
             ..Status::default()
         };
-        Post::new(status, &me())
+        Post::new(status, &me(), "direct")
     }
 
     fn me() -> Me {

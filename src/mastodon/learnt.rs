@@ -24,6 +24,12 @@ const MANY: usize = 100;
 /// Longest name of something, in bytes.
 const LONG: usize = 100;
 
+/// An edit showed a direct status to others.
+pub(super) const EDITS_WIDEN: &str = "edits show direct posts to others";
+
+/// A connection is closed behind an answer, and nobody says so.
+pub(super) const CLOSES: &str = "connections are closed without a word";
+
 /// A content warning did not appear in the answer.
 pub(super) const NO_WARNINGS: &str = "no content warnings";
 

@@ -74,6 +74,9 @@ pub(super) async fn run<I: Inbox>(
     let restored = learnt.restore(inbox, &session.server.version, leg.clock.now());
     restored.await.map_err(LegError::Store)?;
     leg.quarantine.begin(inbox).await.map_err(LegError::Store)?;
+    leg.restore_withdrawn(inbox)
+        .await
+        .map_err(LegError::Store)?;
     leg.session.replace(Some(session.clone()));
     let (events_in, events) = mpsc::channel(WAITING_EVENTS);
     let (link_in, link) = watch::channel(Link::default());
@@ -99,6 +102,7 @@ pub(super) async fn run<I: Inbox>(
     tokio::select! {
         never = feed.follow() => match never {},
         never = learnt.keep(inbox) => match never {},
+        never = leg.keep_withdrawing(inbox) => match never {},
         ended = listener.work(events, link) => ended,
     }
 }

@@ -17,9 +17,6 @@ use super::{Leg, Me, Session};
 use crate::clock::Timestamp;
 use crate::render::html;
 
-/// The request for a page.
-const LIST: &str = "GET /api/v1/accounts/:id/statuses";
-
 /// Statuses a page, as many as servers give at once.
 const LIMIT: &str = "40";
 
@@ -53,8 +50,9 @@ pub(super) struct Post {
 }
 
 impl Post {
-    pub(super) fn new(status: Status, me: &Me) -> Self {
-        let direct = status.visibility == "direct";
+    /// `word`: the server's own for a direct post.
+    pub(super) fn new(status: Status, me: &Me, word: &str) -> Self {
+        let direct = status.visibility == "direct" || status.visibility == word;
         let shown = match direct {
             true => html::to_text(&status.content, &mentions(&status, me)),
             false => String::new(),
@@ -85,8 +83,20 @@ struct Known {
     looked: Timestamp,
 }
 
+/// What a look found.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Look<T> {
+    /// What was looked for.
+    Found(T),
+    /// It is not there.
+    NotThere,
+    /// It is not there, but neither is any other direct post: this server's lists do not show them.
+    Hidden,
+}
+
 impl Own {
-    /// What `pick` finds among all posts since then, newest first; perhaps there are older ones among them.
+    /// What `pick` finds among all posts since then, newest first; perhaps there are older ones among them. Not to find
+    /// anything counts only in a list that shows the bot's direct posts: its own, or else its home timeline.
     ///
     /// # Errors
     /// Those of the API, and [`ApiError::Limited`] while the requests that are left are better spent on messages. What was
@@ -97,16 +107,32 @@ impl Own {
         leg: &Leg,
         session: &Session,
         pick: impl Fn(&[Post]) -> Option<T>,
-    ) -> Result<Option<T>, ApiError> {
+    ) -> Result<Look<T>, ApiError> {
         let turn = tokio::time::timeout(TURN, self.0.lock()).await;
         let mut known = turn.map_err(|_| ApiError::TimedOut)?;
         let now = leg.api.server_time(leg.clock.now());
         known.fade(now);
-        let source = Source { leg, session };
-        let found = known.find(since, now, &source, pick).await;
+        let source = Source {
+            leg,
+            session,
+            list: List::Own,
+        };
+        let found = known.find(since, now, &source, &pick).await;
         known.looked = leg.api.server_time(leg.clock.now());
         known.forget_before(since);
-        found
+        if let Some(found) = found? {
+            return Ok(Look::Found(found));
+        }
+        let shows = |posts: &[Post]| posts.iter().any(|post| post.direct);
+        if session.server.quirks.lists_direct || shows(&known.posts) {
+            return Ok(Look::NotThere);
+        }
+        let home = source.home(since).await?;
+        Ok(match pick(&home) {
+            Some(found) => Look::Found(found),
+            None if shows(&home) => Look::NotThere,
+            None => Look::Hidden,
+        })
     }
 
     /// Forgets everything if nobody looked for anything lately.
@@ -123,7 +149,7 @@ impl Known {
         since: Timestamp,
         now: Timestamp,
         source: &Source<'_>,
-        pick: impl Fn(&[Post]) -> Option<T>,
+        pick: &impl Fn(&[Post]) -> Option<T>,
     ) -> Result<Option<T>, ApiError> {
         let first = self.since.is_none();
         if first {
@@ -195,15 +221,66 @@ impl Known {
 struct Source<'a> {
     leg: &'a Leg,
     session: &'a Session,
+    list: List,
+}
+
+/// A list of statuses in which the bot's are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    /// Its own.
+    Own,
+    /// Those of its home timeline, with everybody's whom it follows.
+    Home,
+}
+
+impl List {
+    /// Its path, for this account.
+    fn path(self, id: &str) -> String {
+        match self {
+            Self::Own => format!("/api/v1/accounts/{}/statuses", segment(id)),
+            Self::Home => "/api/v1/timelines/home".to_owned(),
+        }
+    }
+
+    fn request(self) -> &'static str {
+        match self {
+            Self::Own => "GET /api/v1/accounts/:id/statuses",
+            Self::Home => "GET /api/v1/timelines/home",
+        }
+    }
+
+    /// What a request can do without.
+    fn optional(self) -> &'static [Part] {
+        match self {
+            Self::Own => &[Part::Filter, Part::Limit],
+            Self::Home => &[Part::Limit],
+        }
+    }
 }
 
 impl Source<'_> {
+    /// The bot's posts in its home timeline since then.
+    async fn home(&self, since: Timestamp) -> Result<Vec<Post>, ApiError> {
+        let mut posts = Vec::new();
+        let home = Self {
+            list: List::Home,
+            ..*self
+        };
+        home.read(&mut posts, since).await?;
+        Ok(posts)
+    }
+
     /// Adds what is older than the last of `posts`, down to `since`.
     async fn read(&self, posts: &mut Vec<Post>, since: Timestamp) -> Result<(), ApiError> {
-        let path = format!("/api/v1/accounts/{}/statuses", segment(&self.session.me.id));
+        let me = &self.session.me;
+        let path = self.list.path(&me.id);
         let mut seen: HashSet<String> = posts.iter().map(|post| post.id.clone()).collect();
-        let mut sparing = self.leg.api.sparing(LIST, &[Part::Filter, Part::Limit]);
-        while posts.len() <= MOST {
+        let mut before = posts.last().map(|post| post.id.clone());
+        let mut sparing = self
+            .leg
+            .api
+            .sparing(self.list.request(), self.list.optional());
+        while seen.len() <= MOST {
             let mut call = Call::get(&path);
             if sparing.has(Part::Limit) {
                 call = call.query("limit", LIMIT);
@@ -211,8 +288,8 @@ impl Source<'_> {
             if sparing.has(Part::Filter) {
                 call = call.query("exclude_reblogs", "true");
             }
-            if let Some(last) = posts.last() {
-                call = call.query("max_id", &last.id).can_wait(); // many pages are not to hold messages up
+            if let Some(last) = &before {
+                call = call.query("max_id", last).can_wait(); // many pages are not to hold messages up
             }
             let items = match self.leg.api.list::<Status>(call).await {
                 Err(error) if sparing.again(&error) => continue,
@@ -223,7 +300,15 @@ impl Source<'_> {
             page.retain(|status| seen.insert(status.id.clone()));
             let older = |status: &Status| status.created_at.is_some_and(|at| at < since);
             let reached = page.last().is_none_or(older);
-            posts.extend(page.into_iter().map(|one| Post::new(one, &self.session.me)));
+            before = page.last().map(|status| status.id.clone());
+            let mine = |status: &Status| match (&status.account, self.list) {
+                (Some(author), List::Home) => author.id == me.id,
+                (None, List::Home) => false,
+                (_, List::Own) => true,
+            };
+            let own = page.into_iter().filter(mine);
+            let word = self.session.server.quirks.direct_word;
+            posts.extend(own.map(|one| Post::new(one, me, word)));
             if reached {
                 return Ok(());
             }

@@ -123,6 +123,8 @@ pub(super) struct Quirks {
     pub reads: Reads,
     /// An edit leaves the visibility of a status as it is, and goes to nobody else.
     pub edits_stay_direct: bool,
+    /// A status that was deleted may be there again later.
+    pub deletions_come_back: bool,
     /// Its word for a status that only those mentioned can see.
     pub direct_word: &'static str,
     /// It has `spoiler_text`.
@@ -141,6 +143,7 @@ const CAUTIOUS: Quirks = Quirks {
     idempotent: false,
     reads: Reads::Text, // what the API's description promises
     edits_stay_direct: false,
+    deletions_come_back: true,
     direct_word: "direct",
     warnings: true, // the answer shows whether it is so
     lists_direct: false,
@@ -154,6 +157,7 @@ const MASTODON: Quirks = Quirks {
     rule: Rule::Mastodon { url: 23 },
     idempotent: true,
     edits_stay_direct: true,
+    deletions_come_back: false,
     lists_direct: true,
     ..CAUTIOUS
 };
@@ -165,6 +169,7 @@ const PLEROMA: Quirks = Quirks {
     idempotent: true,
     reads: Reads::TextIfTold,
     edits_stay_direct: true,
+    deletions_come_back: false,
     lists_direct: true,
     reactions: Reactions::Pleroma,
     ..CAUTIOUS
@@ -175,6 +180,7 @@ const GOTOSOCIAL: Quirks = Quirks {
     mentions: Mentions::AtWords,
     reads: Reads::TextIfTold,
     edits_stay_direct: true,
+    deletions_come_back: false,
     lists_direct: true,
     ..CAUTIOUS
 };
@@ -183,6 +189,7 @@ const GOTOSOCIAL: Quirks = Quirks {
 const FRIENDICA: Quirks = Quirks {
     streams: false,
     edits_stay_direct: true,
+    deletions_come_back: false,
     lists_direct: true,
     ..CAUTIOUS
 };
@@ -195,6 +202,7 @@ const MITRA: Quirks = Quirks {
     idempotent: true,
     reads: Reads::HtmlIfTold,
     edits_stay_direct: true,
+    deletions_come_back: false,
     warnings: false,
     lists_direct: true,
     reactions: Reactions::Pleroma,
@@ -206,6 +214,7 @@ const ICESHRIMP: Quirks = Quirks {
     mentions: Mentions::AtAsciiWords,
     idempotent: true,
     edits_stay_direct: true,
+    deletions_come_back: false,
     lists_direct: true,
     ..CAUTIOUS
 };
@@ -215,12 +224,14 @@ const ICESHRIMP: Quirks = Quirks {
 const SNAC: Quirks = Quirks {
     streams: false,
     reads: Reads::MarkdownAndHtml,
+    deletions_come_back: false,
     direct_word: "private",
     ..CAUTIOUS
 };
 
 /// Seen on 0.11. Source: `activities/models/post.py`, where `edit_local` makes a post public whatever it was, and
-/// `api/views/accounts.py`, where an account's list has public posts only; `core/html.py` decodes entities.
+/// `api/views/accounts.py`, where an account's list has public posts only; the fan-out of a post that is not done yet
+/// overwrites its deletion; `core/html.py` decodes entities.
 const TAKAHE: Quirks = Quirks {
     reads: Reads::Entities,
     ..CAUTIOUS
@@ -231,6 +242,7 @@ const TAKAHE: Quirks = Quirks {
 const HOLLO: Quirks = Quirks {
     idempotent: true,
     reads: Reads::CommonMark,
+    deletions_come_back: false,
     lists_direct: true,
     reactions: Reactions::Fedibird,
     ..CAUTIOUS

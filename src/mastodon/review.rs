@@ -78,7 +78,8 @@ impl Source<'_> {
 
     async fn look<I: Inbox>(self, post: &Taken, inbox: &I) -> Result<bool, Trouble> {
         let path = status_path(&post.reference.0);
-        let event = match self.api.call::<Status>(Call::get(path)).await {
+        let look = || self.api.call::<Status>(Call::get(&path));
+        let event = match self.api.surely(look).await {
             Ok(status) if status.edited_at > post.edited => edited(status, self.me),
             Ok(_) => None,
             Err(error) if error.is_gone() => Some(deleted(&post.reference, post.author.clone())),

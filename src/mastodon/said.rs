@@ -49,7 +49,7 @@ impl Said {
     /// With the warning as a line of the text, for servers that would not show it.
     pub(super) fn in_the_open(mut self) -> Self {
         if let Some(warning) = self.warning.take().filter(|warning| !warning.is_empty()) {
-            self.text = with_line(&self.text, &format!("{SIGN} {warning}"));
+            self.text = with_warning(&self.text, &warning);
         }
         self
     }
@@ -99,6 +99,11 @@ impl Said {
     pub(super) fn excess(&self, server: &Server) -> Option<usize> {
         server.excess(&self.text, self.warning.as_deref())
     }
+}
+
+/// `text` with a content warning in it.
+pub(super) fn with_warning(text: &str, warning: &str) -> String {
+    with_line(text, &format!("{SIGN} {warning}"))
 }
 
 /// `text` with a line behind its first one, which says to whom and from whom it is, and may have quoted lines above.

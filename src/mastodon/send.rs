@@ -2,16 +2,14 @@
 
 use std::time::Duration;
 
-use reqwest::Method;
 use serde_json::{Value, json};
-use tracing::{error, warn};
 
-use super::api::{ApiError, Call, status_path};
-use super::entities::{Mention, Status};
+use super::api::{ApiError, Call};
+use super::entities::Status;
 use super::rate::Budget;
 use super::said::Said;
 use super::sparing::Sparing;
-use super::{Leg, Me, Session};
+use super::{Leg, Session};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::event::{Allowance, Delivery, Outcome, Outgoing, Reason, Retry, Sender};
 use crate::render;
@@ -34,6 +32,10 @@ impl Sender for Leg {
 
     fn recall(&self, allowance: Allowance) {
         self.api.recall_posts(allowance);
+    }
+
+    async fn back(&self) {
+        self.api.back().await;
     }
 
     async fn send(&self, delivery: &Delivery) -> Outcome {
@@ -122,6 +124,11 @@ impl To<'_> {
         if relayed && let Some(to) = self.moved().await {
             return Outcome::Refused(Reason::Moved { to });
         }
+        // It may be there, and no list of the server's shows whether it is.
+        if self.leg.in_doubt.is_hidden(delivery) {
+            self.leg.in_doubt.forget(delivery);
+            return Outcome::Refused(Reason::Uncertain);
+        }
         let uploaded = match self.upload(delivery, files).await {
             Ok(uploaded) => uploaded,
             Err(retry) => return Outcome::Retry(retry),
@@ -175,44 +182,19 @@ impl To<'_> {
             .key(key)
             .deadline(POSTING)
             .budget(Budget::Posts);
-        let status: Status = self.leg.api.call(call).await?;
-        if status.id.is_empty() {
-            return Err(ApiError::Unreadable { too_long: false });
-        }
-        Ok(status)
+        self.leg
+            .api
+            .call(call)
+            .await
+            .and_then(|status| self.own(status))
     }
 
-    /// A post that mentions nobody reached nobody, and one that everybody can read must not stay: both are taken back.
-    pub(super) async fn judge(&self, status: Status) -> Outcome {
-        if matches!(status.visibility.as_str(), "public" | "unlisted" | "local") {
-            error!(
-                id = status.id,
-                "the server made a direct message public: it is not fit for a bridge"
-            );
-            self.take_back(&status.id).await;
-            return Outcome::Refused(Reason::NotAllowed);
-        }
-        match &status.mentions {
-            Some(mentions) if !reaches(mentions, &self.session.me, self.recipient) => {
-                self.take_back(&status.id).await;
-                Outcome::Refused(Reason::NoSuchUser)
-            }
-            _ => Outcome::Done(Some(RemoteId(status.id))),
-        }
-    }
-
-    async fn take_back(&self, id: &str) {
-        let path = status_path(id);
-        for attempt in 1..=2 {
-            let delete = Call::new(Method::DELETE, &path).budget(Budget::Deletions);
-            match self.leg.api.run(delete).await {
-                Ok(()) => return,
-                Err(error) if error.is_gone() => return,
-                Err(error) => warn!(
-                    id,
-                    attempt, "a post that is to be taken back could not be deleted: {error}"
-                ),
-            }
+    /// The answer, if it is a post of the bot's.
+    pub(super) fn own(&self, status: Status) -> Result<Status, ApiError> {
+        let author = status.account.as_ref().map_or("", |account| &account.id);
+        match !status.id.is_empty() && (author.is_empty() || author == self.session.me.id) {
+            true => Ok(status),
+            false => Err(ApiError::Unreadable { too_long: false }),
         }
     }
 
@@ -294,64 +276,10 @@ impl To<'_> {
     }
 }
 
-/// Whether the recipient is mentioned, or somebody of the same name at another domain (the domain of an account may
-/// differ from the one by which it was addressed), and nobody else: a third person would read along.
-pub(super) fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
-    let others: Vec<FediAddress> = mentions
-        .iter()
-        .filter(|mention| mention.id != me.id)
-        .filter_map(|mention| me.address_of(&mention.acct))
-        .filter(|address| *address != me.address)
-        .collect();
-    match &others[..] {
-        [only] if only.user() == recipient.user() => true,
-        others => !others.is_empty() && others.iter().all(|other| other == recipient),
-    }
-}
-
 /// Whether a server's words mean that a text is too long.
 pub(super) fn is_about_length(said: &str) -> bool {
     let said = said.to_lowercase();
     ["character limit", "too long", "max_characters"]
         .iter()
         .any(|words| said.contains(words))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_post_reaches_whom_it_mentions() {
-        let me = Me {
-            id: "1".into(),
-            address: "@bot@social.example".parse().unwrap(),
-        };
-        let reached = |recipient: &str, accts: &[&str]| {
-            let mention = |acct: &&str| Mention {
-                acct: (*acct).into(),
-                ..Mention::default()
-            };
-            let mentions: Vec<Mention> = accts.iter().map(mention).collect();
-            reaches(&mentions, &me, &recipient.parse().unwrap())
-        };
-        assert!(reached("@carol@gts.example", &["Carol@GTS.example", "bot"]));
-        assert!(reached("@dave@social.example", &["dave"]));
-        // A third person would read along.
-        assert!(!reached(
-            "@carol@gts.example",
-            &["dave", "carol@gts.example"]
-        ));
-        assert!(reached(
-            "@carol@www.gts.example",
-            &["carol@gts.example", "bot@social.example"]
-        ));
-        assert!(!reached(
-            "@carol@www.gts.example",
-            &["carol@gts.example", "dave"]
-        ));
-        assert!(!reached("@carol@gts.example", &["dave"]));
-        assert!(!reached("@carol@gts.example", &["bot"]));
-        assert!(!reached("@carol@gts.example", &[]));
-    }
 }

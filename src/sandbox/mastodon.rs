@@ -12,6 +12,8 @@ mod faults;
 mod hub;
 mod ids;
 mod limits;
+mod manners;
+mod markup;
 mod media;
 mod notices;
 mod paging;
@@ -29,6 +31,7 @@ pub use error::ApiError;
 pub use faults::{Fault, FaultCommand, FaultKind, Faults};
 pub use hub::{Entry, PageEvent};
 pub use limits::{Calls, Limit, RateLimits};
+pub use manners::{Manners, Refusals};
 pub use media::MediaRules;
 pub use poison::Poison;
 pub use state::{Facts, Visibility};
@@ -55,6 +58,16 @@ pub enum Software {
     GoToSocial,
     /// Any emoji as a reaction, and ids that are no numbers; see [`Options::pleroma`].
     Pleroma,
+    /// Edits make posts public, deletions come late; see [`Options::of`] for these.
+    Takahe,
+    /// Texts are HTML or Markdown, and there are no content warnings.
+    Mitra,
+    /// Texts are Markdown with HTML in it, and connections close.
+    Snac,
+    /// Texts are Markdown, and edits go to others.
+    Hollo,
+    /// Software that nobody knows.
+    Unknown,
 }
 
 /// How the server is to behave; fixed for its life, save for what [`Faults`] switches.
@@ -80,6 +93,8 @@ pub struct Options {
     /// as by Mastodon.
     pub denial: u16,
     pub limits: RateLimits,
+    /// Parameters that are refused.
+    pub refuses: Refusals,
     /// How often streaming sockets are pinged.
     pub ping_every: Duration,
 }
@@ -99,6 +114,7 @@ impl Default for Options {
             instance_v2: true,
             denial: 401,
             limits: RateLimits::default(),
+            refuses: Refusals::default(),
             ping_every: Duration::from_secs(30),
         }
     }
@@ -127,6 +143,20 @@ impl Options {
     }
 }
 
+impl Options {
+    /// A server like those of one of the smaller families: no notification policy, and most have no stream.
+    pub fn of(software: Software) -> Self {
+        Self {
+            software,
+            policy: false,
+            idempotency: matches!(software, Software::Mitra | Software::Hollo),
+            streaming: software == Software::Unknown,
+            max_characters: 5000,
+            ..Self::default()
+        }
+    }
+}
+
 /// A handle to a running server; clones mean the same one.
 #[derive(Debug, Clone)]
 pub struct FediServer {
@@ -147,13 +177,13 @@ impl FediServer {
             domain: options.domain.clone(),
             base_url: base_url.clone(),
             ids: match options.software {
-                Software::Mastodon => IdStyle::Decimal,
-                Software::GoToSocial | Software::Pleroma => IdStyle::Ulid,
+                Software::Mastodon | Software::Takahe | Software::Unknown => IdStyle::Decimal,
+                _ => IdStyle::Ulid,
             },
             max_characters: options.max_characters,
             media: options.media,
             policy: options.policy,
-            emoji_reactions: options.software == Software::Pleroma,
+            manners: options.software.manners(),
         };
         let hub = Arc::new(Hub::default());
         let world = World::new(settings, hub.clone());
@@ -343,6 +373,7 @@ impl FediServer {
             html: None,
             shown_as: Value::Null,
             markdown: false,
+            content_type: None,
         };
         let id = world.post(author, draft, Utc::now())?;
         Ok(world.show(id))

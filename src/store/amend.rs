@@ -172,6 +172,20 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// The row `amending` may have made a message of its own in place of the one of the row `seq`: that one is what is amended
+    /// from now on, and both ids mean the same message.
+    pub fn replaced(&self, seq: i64, amending: i64) -> Result<()> {
+        self.execute(
+            "UPDATE outbox SET remote = iif(seq = ?1,
+                 (SELECT remote FROM outbox WHERE seq = ?2), (SELECT remote FROM outbox WHERE seq = ?1))
+             WHERE seq IN (?1, ?2) AND ?1 <> 0
+               AND EXISTS (SELECT 1 FROM outbox a JOIN outbox b ON a.remote <> b.remote
+                           WHERE a.seq = ?1 AND b.seq = ?2 AND a.remote <> '' AND b.remote <> '')",
+            (seq, amending),
+        )?;
+        Ok(())
+    }
+
     /// Fills in what a row is about. `None`: that is still under way, so it waits, or there is no such thing any more,
     /// so it ends.
     pub(super) fn aimed(&self, mut row: Claimed) -> Result<Option<Claimed>> {

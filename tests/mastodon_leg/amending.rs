@@ -283,6 +283,10 @@ async fn what_a_proxy_does_not_find_is_not_gone() {
                 .at("/api/v1/statuses")
                 .method(method);
             server.faults().add(fault.times(1));
+            // Nothing else is found in the same moment, either.
+            let other =
+                Fault::new(FaultKind::Html { code: 404 }).at("/api/v1/accounts/verify_credentials");
+            server.faults().add(other.times(1));
         };
         for (method, outgoing) in [
             ("GET", correction(&id, "two")),
@@ -327,6 +331,9 @@ async fn a_post_that_a_proxy_does_not_find_was_not_deleted() {
         let fault =
             Fault::new(FaultKind::Html { code: 404 }).at(&format!("/api/v1/statuses/{one}"));
         server.faults().add(fault.times(1));
+        let other =
+            Fault::new(FaultKind::Html { code: 404 }).at("/api/v1/accounts/verify_credentials");
+        server.faults().add(other.times(1)); // nothing else is found in the same moment, either
         server.drop_streams_of("bot"); // behind a gap, posts are looked at again
         until(|| server.faults().pending().is_empty()).await;
         dm(&server, "carol@other.test", "two");

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use xmpp_ap_bridge::sandbox::mastodon::{Facts, FediServer, Options};
+use xmpp_ap_bridge::sandbox::mastodon::{Facts, FediServer, Options, Refusals, Software};
 
 use super::bots::{Accounts, Bots};
 use super::fedi::FediPerson;
@@ -269,6 +269,12 @@ fn fedi_options(pairs: &Pairs) -> Result<Options> {
         match (key.as_str(), value.as_str()) {
             ("software", "pleroma") => options = Options::pleroma(),
             ("software", "gotosocial") => options = Options::gotosocial(),
+            ("software", "takahe") => options = Options::of(Software::Takahe),
+            ("software", "mitra") => options = Options::of(Software::Mitra),
+            ("software", "snac") => options = Options::of(Software::Snac),
+            ("software", "hollo") => options = Options::of(Software::Hollo),
+            ("software", "unknown") => options = Options::of(Software::Unknown),
+            ("refuses", words) => options.refuses = Refusals::parse(words),
             ("streaming", _) => options.streaming = on,
             ("idempotency", _) => options.idempotency = on,
             ("policy", _) => options.policy = on,

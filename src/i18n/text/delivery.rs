@@ -25,6 +25,12 @@ words! {
     refused_too_long(recipient: &Address, time: &str, count: usize, max: usize);
     /// No room for it.
     refused_full(recipient: &Address, time: &str);
+    /// Others could see it for a moment.
+    refused_exposed(recipient: &Address, time: &str);
+    /// Somebody else was mentioned in it.
+    refused_overheard(recipient: &Address, time: &str);
+    /// Nobody knows whether it arrived.
+    refused_uncertain(recipient: &Address, time: &str);
     /// Tried for so many hours.
     refused_expired(recipient: &Address, time: &str, hours: u32);
     /// In their server's words.
@@ -44,6 +50,9 @@ pub fn refused(recipient: &Address, time: &str, reason: &Reason, hours: u32) -> 
         Reason::NotAllowed => refused_not_allowed(recipient, time),
         Reason::Left => refused_left(recipient, time),
         Reason::Moved { to } => refused_moved(recipient, time, to),
+        Reason::Exposed => refused_exposed(recipient, time),
+        Reason::Overheard => refused_overheard(recipient, time),
+        Reason::Uncertain => refused_uncertain(recipient, time),
         Reason::Full => refused_full(recipient, time),
         Reason::TooLong { count, max } => refused_too_long(recipient, time, *count, *max),
         Reason::Expired => refused_expired(recipient, time, hours),

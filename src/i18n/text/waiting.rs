@@ -44,6 +44,8 @@ words! {
     leg_down(side: Side, minutes: i64, why: &str, waiting: i64);
     /// Its server refuses the login.
     leg_refused(side: Side, why: &str, waiting: i64);
+    /// Its server showed a message to others than its recipient.
+    message_exposed(side: Side);
     /// It works again, after so long.
     leg_back(side: Side, minutes: i64);
     /// Something of a network could not be read or handled, and is left out: its id there.

@@ -2,7 +2,7 @@
 
 use super::Options;
 use super::error::ApiError;
-use super::faults::{FaultKind, Faults};
+use super::faults::{self, FaultKind, Faults};
 use super::hub::{Hub, Id};
 use super::limits::{Family, Meter};
 use super::state::World;
@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
+use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -172,10 +173,19 @@ pub async fn gate(
         return (headers, ApiError::too_many()).into_response();
     }
     request.extensions_mut().insert(who);
+    let manners = app.options.software.manners();
+    if manners.closes {
+        link.0.0.cut_after_answer();
+    }
     let response = with_limits(next.run(request).await, headers);
+    let missing = response.status() == StatusCode::NOT_FOUND;
+    if missing && manners.pages_for_missing {
+        return faults::html(404);
+    }
     match fault {
         Some(FaultKind::LoseAnswer) => lost(&link),
         Some(FaultKind::Truncated) => truncated(response).await,
+        Some(FaultKind::Shows { json }) => changed(response, &json).await,
         Some(FaultKind::DelayAnswer { ms }) => {
             pause(ms).await;
             response
@@ -209,6 +219,18 @@ async fn pause(ms: u64) {
 fn lost(link: &ConnectInfo<OnLink>) -> Response {
     link.0.0.cut();
     Response::default()
+}
+
+/// An answer with other fields.
+async fn changed(response: Response, fields: &Value) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let body = to_bytes(body, ANSWER_BOUND).await.unwrap_or_default();
+    let mut json: Value = serde_json::from_slice(&body).unwrap_or_default();
+    for (name, value) in fields.as_object().into_iter().flatten() {
+        json[name.as_str()] = value.clone();
+    }
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(json.to_string()))
 }
 
 /// The first half of an answer, as a complete HTTP message.

@@ -3,7 +3,7 @@
 
 use super::hub::Id;
 use super::notices::{Notice, NoticeRequest, Policy};
-use super::state::{Account, Poll, Status, World, instant};
+use super::state::{Account, Poll, Status, Visibility, World, instant};
 use super::text::{self, LineBreak};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -148,6 +148,7 @@ impl World {
             return Value::Null;
         };
         let id = self.show(status.id);
+        let manners = self.settings.manners;
         let (host, user) = (self.host(author), &author.username);
         let parent = status.in_reply_to.and_then(|p| self.statuses.get(&p));
         let mut json = json!({
@@ -156,8 +157,12 @@ impl World {
             "in_reply_to_id": status.in_reply_to.map(|p| self.show(p)),
             "in_reply_to_account_id": parent.map(|p| self.show(p.author)),
             "sensitive": status.sensitive,
-            "spoiler_text": status.spoiler,
-            "visibility": status.visibility.name(),
+            "spoiler_text": if manners.warnings { &status.spoiler } else { "" },
+            "visibility": match status.visibility {
+                // Readers are on servers of other families.
+                Visibility::Direct if viewer == Some(status.author) => manners.direct_word,
+                other => other.name(),
+            },
             "language": status.language,
             "uri": format!("https://{host}/users/{user}/statuses/{id}"),
             "url": format!("https://{host}/@{user}/{id}"),
@@ -178,7 +183,7 @@ impl World {
             "poll": status.poll.as_ref().map(|poll| poll_json(&id, poll)),
             "quote": null,
         });
-        if self.settings.emoji_reactions {
+        if manners.reactions.is_some() {
             json["pleroma"] = json!({"emoji_reactions": self.reactions_json(status.id)});
         }
         if let Some(viewer) = viewer {

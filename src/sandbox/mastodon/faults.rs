@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, Method, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use chrono::{SecondsFormat, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -36,6 +37,10 @@ pub enum FaultKind {
     Html { code: u16 },
     /// 401 as for a revoked token.
     Unauthorized,
+    /// A page that says that the server is being restarted, and for how many seconds it believes so.
+    Maintenance { retry_after: u32 },
+    /// Processes the request; these fields of the answer are other ones.
+    Shows { json: Value },
 }
 
 /// A fault and the requests it strikes.
@@ -249,6 +254,12 @@ impl FaultKind {
             )
                 .into_response(),
             Self::Html { code } => html(*code),
+            Self::Maintenance { retry_after } => {
+                let mut page = html(503);
+                let wait = HeaderValue::from(*retry_after);
+                page.headers_mut().insert(header::RETRY_AFTER, wait);
+                page
+            }
             Self::Unauthorized => {
                 ApiError::unauthorized("The access token was revoked").into_response()
             }
@@ -270,7 +281,7 @@ fn failed(code: u16) -> Response<Body> {
     ApiError::new(status(code), message).into_response()
 }
 
-fn html(code: u16) -> Response<Body> {
+pub(super) fn html(code: u16) -> Response<Body> {
     let page = "<!DOCTYPE html>\n<html><head><title>Down</title></head><body><h1>Down for maintenance</h1></body></html>";
     (
         status(code),

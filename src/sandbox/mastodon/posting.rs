@@ -4,6 +4,7 @@
 
 use super::error::{ApiError, ApiResult};
 use super::hub::{Channel, Id, PageEvent, payload};
+use super::markup;
 use super::notices::Kind;
 use super::state::{Poll, Status, Visibility, World};
 use super::text::{self, LineBreak, MentionSpan};
@@ -35,6 +36,8 @@ pub struct Draft {
     pub shown_as: Value,
     /// The text is Markdown, of which only `*emphasis*` is read here.
     pub markdown: bool,
+    /// What the text is, where that matters.
+    pub content_type: Option<String>,
 }
 
 /// What an edit leaves of a status: the new text, and all files it is to have.
@@ -43,6 +46,7 @@ pub struct Edit {
     pub text: String,
     pub spoiler: String,
     pub media: Vec<Id>,
+    pub content_type: Option<String>,
 }
 
 impl World {
@@ -88,7 +92,7 @@ impl World {
             .transpose()?;
         let id = self.snowflake(now);
         let text = draft.text.trim().to_owned();
-        let (mentions, html) = self.read_text(author, &text);
+        let (mentions, html) = self.read_text(author, &text, draft.content_type.as_deref());
         let status = Status {
             id,
             author,
@@ -119,15 +123,23 @@ impl World {
 
     /// The thread of the status that is replied to.
     fn reply_target(&self, id: Id, author: Id) -> ApiResult<Id> {
-        let message = "The status you are trying to reply to does not appear to exist.";
-        self.visible(id, Some(author))
-            .map(|s| s.conversation)
-            .map_err(|_| ApiError::new(StatusCode::NOT_FOUND, message))
+        let lost = match self.settings.manners.lost_parent {
+            Some(message) => ApiError::new(StatusCode::BAD_REQUEST, message),
+            None => ApiError::new(
+                StatusCode::NOT_FOUND,
+                "The status you are trying to reply to does not appear to exist.",
+            ),
+        };
+        let parent = self.visible(id, Some(author));
+        parent.map(|s| s.conversation).map_err(|_| lost)
     }
 
     /// Who a text reaches, in the order written, and its HTML. Accounts that are unknown, suspended
     /// or block the author are no mentions and stay plain text.
-    fn read_text(&self, author: Id, text: &str) -> (Vec<Id>, String) {
+    fn read_text(&self, author: Id, source: &str, content_type: Option<&str>) -> (Vec<Id>, String) {
+        let reads = self.settings.manners.reads;
+        let decoded = markup::decoded(source, reads);
+        let text = decoded.as_str();
         let home = self.accounts.get(&author).and_then(|a| a.domain.clone());
         let target = |m: &MentionSpan| self.mentioned(m, home.as_deref(), author);
         let mut mentions: Vec<Id> = Vec::new();
@@ -142,10 +154,14 @@ impl World {
             LineBreak::Local
         };
         let domain = home.as_deref().unwrap_or(&self.settings.domain);
-        let html = text::to_html(text, domain, breaks, |m| {
+        let known = |m: &MentionSpan| {
             let account = self.accounts.get(&target(m)?)?;
             Some((account.username.clone(), self.profile_url(account)))
-        });
+        };
+        let html = match markup::html(source, reads, content_type) {
+            Some(html) => text::with_mentions(&html, domain, known),
+            None => text::to_html(text, domain, breaks, known),
+        };
         (mentions, html)
     }
 
@@ -233,7 +249,8 @@ impl World {
         if old.text == text && old.spoiler == edit.spoiler && old.media == edit.media {
             return Ok(());
         }
-        let (mentions, html) = self.read_text(author, text);
+        let (mentions, html) = self.read_text(author, text, edit.content_type.as_deref());
+        let publishes = self.settings.manners.edits_publish;
         self.attach(&edit.media, id);
         let Some(status) = self.statuses.get_mut(&id) else {
             return Err(ApiError::not_found());
@@ -244,6 +261,9 @@ impl World {
         status.spoiler = edit.spoiler;
         status.media = edit.media;
         status.edited_at = Some(now);
+        if publishes {
+            status.visibility = Visibility::Public;
+        }
         self.move_in_timelines(id, &before);
         self.fan_out(id, "status.update", now);
         Ok(())
@@ -269,6 +289,9 @@ impl World {
     /// Deletes a status with its notifications; returns it once more, with its source text.
     pub fn delete(&mut self, author: Id, id: Id) -> ApiResult<Value> {
         let status = self.own(author, id)?.clone();
+        if self.settings.manners.deletes_late && self.lingering.insert(id) {
+            return Ok(self.status_json(&status, Some(author)));
+        }
         let mut last = self.status_json(&status, Some(author));
         last["text"] = Value::from(status.text.as_str());
         let mut readers = self.home_readers(&status);

@@ -119,6 +119,11 @@ fn status_routes() -> Router<App> {
             "/api/v1/pleroma/statuses/{id}/reactions/{emoji}",
             put(statuses::react).delete(statuses::unreact),
         )
+        .route(
+            "/api/v1/statuses/{id}/emoji_reactions/{emoji}",
+            put(statuses::react).delete(statuses::unreact),
+        )
+        .route("/api/v1/timelines/home", get(statuses::home))
         .route("/api/v1/conversations", get(statuses::conversations))
 }
 

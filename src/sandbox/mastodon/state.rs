@@ -3,6 +3,7 @@
 use super::error::{ApiError, ApiResult};
 use super::hub::{Entry, Hub, Id};
 use super::ids::{IdStyle, snowflake};
+use super::manners::Manners;
 use super::media::{Media, MediaRules};
 use super::notices::{Notice, NoticeRequest, Policy};
 use super::poison::Poison;
@@ -22,8 +23,8 @@ pub struct Settings {
     pub media: MediaRules,
     /// Whether the notification policy exists.
     pub policy: bool,
-    /// Whether statuses can be reacted to with any emoji, as on Pleroma.
-    pub emoji_reactions: bool,
+    /// How it differs from Mastodon.
+    pub manners: Manners,
 }
 
 /// Facts about an account that tests choose.
@@ -166,6 +167,8 @@ pub struct World {
     /// Domains that the server blocks, and how.
     pub blocked: BTreeMap<String, String>,
     pub statuses: BTreeMap<Id, Status>,
+    /// Deleted ones that are still there, where deletions come late.
+    pub lingering: BTreeSet<Id>,
     pub by_author: HashMap<Id, BTreeSet<Id>>,
     /// Direct statuses each account wrote or is mentioned in.
     pub direct: HashMap<Id, BTreeSet<Id>>,
@@ -207,6 +210,7 @@ impl World {
             revoked: HashSet::new(),
             blocked: BTreeMap::new(),
             statuses: BTreeMap::new(),
+            lingering: BTreeSet::new(),
             by_author: HashMap::new(),
             direct: HashMap::new(),
             replies: HashMap::new(),

@@ -237,6 +237,26 @@ pub fn to_html(
     paragraphs(&html, breaks)
 }
 
+/// HTML of another making, in which the mentions become links.
+pub fn with_mentions(
+    html: &str,
+    domain: &str,
+    known: impl Fn(&MentionSpan) -> Option<(String, String)>,
+) -> String {
+    let mut out = String::with_capacity(html.len() * 2);
+    let mut last = 0;
+    for mention in mentions(html) {
+        if let Some((shown, href)) = known(&mention) {
+            out.push_str(&html[last..mention.range.start]);
+            let piece = Piece::Mention { shown, href };
+            out.push_str(&link(&html[mention.range.clone()], &piece, domain));
+            last = mention.range.end;
+        }
+    }
+    out.push_str(&html[last..]);
+    out
+}
+
 fn pieces(
     text: &str,
     known: impl Fn(&MentionSpan) -> Option<(String, String)>,

@@ -16,6 +16,8 @@ use tokio::net::{TcpListener, TcpStream};
 const OPEN: u8 = 0;
 const MUTE: u8 = 1;
 const CUT: u8 = 2;
+/// Open for one answer more.
+const LAST: u8 = 3;
 
 /// The switch of one connection.
 #[derive(Debug, Default)]
@@ -29,6 +31,11 @@ impl Link {
     /// Ends the connection at once, without an answer and without a closing frame.
     pub fn cut(&self) {
         self.switch(CUT);
+    }
+
+    /// Ends the connection behind the next answer, which does not say so.
+    pub fn cut_after_answer(&self) {
+        self.mode.store(LAST, Ordering::Release);
     }
 
     /// Makes the connection half-open: nothing is read or sent any more, and nothing is closed.
@@ -94,6 +101,7 @@ impl Listener for Door {
                     Wire {
                         tcp,
                         link: self.links.add(),
+                        wrote: false,
                     },
                     from,
                 );
@@ -122,6 +130,8 @@ impl Connected<IncomingStream<'_, Door>> for OnLink {
 pub struct Wire {
     tcp: TcpStream,
     link: Arc<Link>,
+    /// Something of the last answer was written.
+    wrote: bool,
 }
 
 fn reset<T>() -> Poll<io::Result<T>> {
@@ -136,7 +146,7 @@ impl AsyncRead for Wire {
     ) -> Poll<io::Result<()>> {
         self.link.reader.register(cx.waker());
         match self.link.mode() {
-            OPEN => Pin::new(&mut self.tcp).poll_read(cx, buf),
+            OPEN | LAST => Pin::new(&mut self.tcp).poll_read(cx, buf),
             MUTE => Poll::Pending,
             _ => reset(),
         }
@@ -152,6 +162,10 @@ impl AsyncWrite for Wire {
         self.link.writer.register(cx.waker());
         match self.link.mode() {
             OPEN => Pin::new(&mut self.tcp).poll_write(cx, buf),
+            LAST => {
+                self.wrote = true;
+                Pin::new(&mut self.tcp).poll_write(cx, buf)
+            }
             MUTE => Poll::Ready(Ok(buf.len())),
             _ => reset(),
         }
@@ -160,6 +174,13 @@ impl AsyncWrite for Wire {
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         match self.link.mode() {
             OPEN => Pin::new(&mut self.tcp).poll_flush(cx),
+            LAST => {
+                let flushed = Pin::new(&mut self.tcp).poll_flush(cx);
+                if self.wrote && flushed.is_ready() {
+                    self.link.cut();
+                }
+                flushed
+            }
             MUTE => Poll::Ready(Ok(())),
             _ => reset(),
         }

@@ -115,9 +115,12 @@ impl Story {
 fn fault(args: &Pairs) -> Result<Fault> {
     let mut json = serde_json::Map::new();
     for (key, value) in args {
-        let value = value
-            .parse::<u32>()
-            .map_or_else(|_| value.clone().into(), Into::into);
+        let value = match key.as_str() {
+            "json" => serde_json::from_str(value)?,
+            _ => value
+                .parse::<u32>()
+                .map_or_else(|_| value.clone().into(), Into::into),
+        };
         json.insert(key.clone(), value);
     }
     let fault: Fault = serde_json::from_value(json.into()).context("a fault")?;

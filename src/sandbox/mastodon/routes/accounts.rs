@@ -7,7 +7,7 @@ use crate::sandbox::mastodon::error::{ApiError, ApiResult};
 use crate::sandbox::mastodon::hub::Id;
 use crate::sandbox::mastodon::paging::Window;
 use crate::sandbox::mastodon::params::Params;
-use crate::sandbox::mastodon::state::{Facts, World};
+use crate::sandbox::mastodon::state::{Facts, Visibility, World};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -129,9 +129,11 @@ pub async fn statuses(
     Path(id): Path<String>,
     params: Params,
 ) -> ApiResult<(HeaderMap, Json<Value>)> {
+    app.options.refuses.check(&params)?;
     let world = app.world();
     let author = world.parse_id(&id)?;
     world.account(author)?;
+    let all = world.settings.manners.lists_direct;
     // Nothing here is pinned, boosted or has media.
     let none = params.flag("pinned") == Some(true) || params.flag("only_media") == Some(true);
     let no_replies = params.flag("exclude_replies") == Some(true);
@@ -139,7 +141,9 @@ pub async fn statuses(
         let status = world.statuses.get(&id);
         !none
             && status.is_some_and(|s| {
-                world.may_see(s, viewer) && !(no_replies && s.in_reply_to.is_some())
+                world.may_see(s, viewer)
+                    && !(no_replies && s.in_reply_to.is_some())
+                    && (all || s.visibility == Visibility::Public)
             })
     };
     let page = Window::read(&params, &world, 20, 40).cut(world.by_author.get(&author), keep);

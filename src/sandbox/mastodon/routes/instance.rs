@@ -16,6 +16,11 @@ impl Software {
             Self::Mastodon => "mastodon",
             Self::GoToSocial => "gotosocial",
             Self::Pleroma => "akkoma",
+            Self::Takahe => "takahe",
+            Self::Mitra => "mitra",
+            Self::Snac => "snac",
+            Self::Hollo => "hollo",
+            Self::Unknown => "something",
         }
     }
 
@@ -24,6 +29,11 @@ impl Software {
             Self::Mastodon => "4.5.3",
             Self::GoToSocial => "0.20.3+git-57e5bc1",
             Self::Pleroma => "2.7.2 (compatible; Akkoma 3.15.0)",
+            Self::Takahe => "takahe/0.11.0",
+            Self::Mitra => "4.0.0 (compatible; Mitra 5.9.0)",
+            Self::Snac => "4.0.0 (not true; snac/2.94)",
+            Self::Hollo => "0.10.1",
+            Self::Unknown => "4.0.0 (compatible; Something 1.0)",
         }
     }
 
@@ -32,6 +42,11 @@ impl Software {
             Self::Mastodon => "https://github.com/mastodon/mastodon",
             Self::GoToSocial => "https://codeberg.org/superseriousbusiness/gotosocial",
             Self::Pleroma => "https://akkoma.dev/AkkomaGang/akkoma",
+            Self::Takahe => "https://github.com/jointakahe/takahe",
+            Self::Mitra => "https://codeberg.org/silverpill/mitra",
+            Self::Snac => "https://codeberg.org/grunfink/snac2",
+            Self::Hollo => "https://github.com/fedify-dev/hollo",
+            Self::Unknown => "https://something.example",
         }
     }
 }

@@ -21,7 +21,8 @@ pub async fn list(
     State(app): State<App>,
     Caller(me): Caller,
     params: Params,
-) -> (HeaderMap, Response<Body>) {
+) -> ApiResult<(HeaderMap, Response<Body>)> {
+    app.options.refuses.check(&params)?;
     let world = app.world();
     let (types, excluded) = (params.list("types"), params.list("exclude_types"));
     let from = params
@@ -41,7 +42,7 @@ pub async fn list(
     let found = page.ids.iter().filter_map(|id| world.notices.get(id));
     let found: Vec<&Notice> = found.collect();
     let links = page.links(&world, "/api/v1/notifications");
-    (links, world.notices_answer(&found))
+    Ok((links, world.notices_answer(&found)))
 }
 
 /// GET /api/v1/notifications/:id

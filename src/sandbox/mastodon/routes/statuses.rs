@@ -7,6 +7,7 @@ use crate::sandbox::mastodon::app::{App, Caller, MaybeCaller};
 use crate::sandbox::mastodon::error::{ApiError, ApiResult};
 use crate::sandbox::mastodon::hub::Id;
 use crate::sandbox::mastodon::limits::Family;
+use crate::sandbox::mastodon::manners::Reads;
 use crate::sandbox::mastodon::paging::Window;
 use crate::sandbox::mastodon::params::Params;
 use crate::sandbox::mastodon::posting::{Draft, Edit};
@@ -76,7 +77,15 @@ fn repeated(app: &App, me: Id, key: &str) -> Option<Json<Value>> {
 }
 
 fn new_status(app: &App, me: Id, key: Option<String>, params: &Params) -> Answer {
+    app.options.refuses.check(params)?;
     let mut world = app.world();
+    let kind = params.get("content_type");
+    if world.settings.manners.reads == Reads::HtmlOrMarkdown
+        && kind.is_some_and(|kind| !matches!(kind, "text/html" | "text/markdown"))
+    {
+        let message = "unsupported post format";
+        return Err(ApiError::new(StatusCode::BAD_REQUEST, message));
+    }
     // GoToSocial reads what has no type as its author's settings say: here, as Markdown.
     let markdown = app.options.software == Software::GoToSocial
         && params.get("content_type") != Some("text/plain");
@@ -121,6 +130,7 @@ fn draft(world: &World, params: &Params) -> ApiResult<Draft> {
         html: params.get("sandbox_html").map(str::to_owned),
         shown_as: shown_as(params)?,
         markdown: false,
+        content_type: params.get("content_type").map(str::to_owned),
     })
 }
 
@@ -178,7 +188,9 @@ pub async fn edit(
         text: params.text("status"),
         spoiler: params.text("spoiler_text"),
         media: media(&world, &params),
+        content_type: params.get("content_type").map(str::to_owned),
     };
+    app.options.refuses.check(&params)?;
     world.edit(me, id, edit, Utc::now())?;
     shown(&world, id, Some(me))
 }
@@ -251,10 +263,24 @@ pub async fn unreact(
 }
 
 fn reactable(world: &World, id: &str) -> ApiResult<Id> {
-    if !world.settings.emoji_reactions {
+    if world.settings.manners.reactions.is_none() {
         return Err(ApiError::not_found());
     }
     world.parse_id(id)
+}
+
+/// GET /api/v1/timelines/home: all that is written by oneself, newest first.
+pub async fn home(
+    State(app): State<App>,
+    Caller(me): Caller,
+    params: Params,
+) -> ApiResult<(HeaderMap, Json<Value>)> {
+    app.options.refuses.check(&params)?;
+    let world = app.world();
+    let page = Window::read(&params, &world, 20, 40).cut(world.by_author.get(&me), |_| true);
+    let found = page.ids.iter().filter_map(|id| world.statuses.get(id));
+    let json = found.map(|s| world.status_json(s, Some(me))).collect();
+    Ok((page.links(&world, "/api/v1/timelines/home"), Json(json)))
 }
 
 /// GET /api/v1/statuses/:id/source

@@ -1,0 +1,185 @@
+//! What a server made of a post: who can see it, and whether it has all that was sent.
+
+use tracing::error;
+
+use super::Me;
+use super::api::{ApiError, Call, status_path};
+use super::draft::Draft;
+use super::entities::{Mention, Status};
+use super::send::To;
+use crate::address::{FediAddress, RemoteId};
+use crate::event::{Outcome, Reason};
+
+/// Whom a post reaches.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The recipient, and nobody else.
+    Recipient,
+    /// Nobody but the bot.
+    Nobody,
+    /// Somebody else too, or only somebody else: a third person would read along.
+    Others,
+}
+
+/// What the answer to a post does not show of what was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lack {
+    /// Its content warning.
+    Warning,
+    /// Its files.
+    Files,
+}
+
+impl To<'_> {
+    /// A post that mentions nobody reached nobody, and one that others can read must not stay: both are taken back.
+    pub(super) async fn judge(&self, status: Status) -> Outcome {
+        if !self.is_direct(&status).await {
+            error!(
+                id = status.id,
+                visibility = status.visibility,
+                "the server did not keep a direct message direct: it is deleted"
+            );
+            self.leg.withdraw(&status.id).await;
+            return Outcome::Refused(Reason::Exposed);
+        }
+        let Some(mentions) = &status.mentions else {
+            return Outcome::Done(Some(RemoteId(status.id))); // the server does not say
+        };
+        let reason = match reach(mentions, &self.session.me, self.recipient) {
+            Reach::Recipient => return Outcome::Done(Some(RemoteId(status.id))),
+            Reach::Nobody => Reason::NoSuchUser,
+            Reach::Others => {
+                error!(
+                    id = status.id,
+                    "a post mentions somebody else than its recipient: it is deleted"
+                );
+                Reason::Overheard
+            }
+        };
+        self.leg.withdraw(&status.id).await;
+        Outcome::Refused(reason)
+    }
+
+    /// Only those mentioned can see it. What the answer does not say is looked up.
+    async fn is_direct(&self, status: &Status) -> bool {
+        let own = self.session.server.quirks.direct_word;
+        let is = |word: &str| word == "direct" || word == own;
+        match status.visibility.as_str() {
+            "" => {
+                let look = self.look(&status.id).await;
+                look.is_ok_and(|status| is(&status.visibility))
+            }
+            word => is(word),
+        }
+    }
+
+    pub(super) async fn look(&self, id: &str) -> Result<Status, ApiError> {
+        let path = status_path(id);
+        let look = || self.leg.api.call::<Status>(Call::get(&path));
+        self.leg.api.surely(look).await
+    }
+
+    /// Something that is neither in the answer nor in the post.
+    pub(super) async fn lack(&self, status: &Status, draft: &Draft<'_>) -> Option<Lack> {
+        lack(status, draft)?;
+        let look = self.look(&status.id).await.ok()?;
+        lack(&look, draft)
+    }
+}
+
+fn lack(status: &Status, draft: &Draft<'_>) -> Option<Lack> {
+    if draft.warns() && status.spoiler_text.is_empty() {
+        return Some(Lack::Warning);
+    }
+    (draft.has_files() && status.media_attachments.is_empty()).then_some(Lack::Files)
+}
+
+/// Whether the recipient is mentioned, or somebody of the same name at another domain (the domain of an account may
+/// differ from the one by which it was addressed), and nobody else. One account may have several addresses: its id tells.
+pub(super) fn reach(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> Reach {
+    let mut others: Vec<(&str, FediAddress)> = Vec::new();
+    let not_me = mentions.iter().filter(|mention| mention.id != me.id);
+    for mention in not_me {
+        let Some(address) = me.address_of(&mention.acct) else {
+            return Reach::Others; // nobody knows who that is
+        };
+        let same = |(id, other): &(&str, FediAddress)| {
+            (!id.is_empty() && *id == mention.id) || *other == address
+        };
+        if address != me.address && !others.iter().any(same) {
+            others.push((&mention.id, address));
+        }
+    }
+    match &others[..] {
+        [] => Reach::Nobody,
+        [(_, only)] if only.user() == recipient.user() => Reach::Recipient,
+        _ => Reach::Others,
+    }
+}
+
+/// Whether a post that was looked for is for the recipient alone.
+pub(super) fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
+    reach(mentions, me, recipient) == Reach::Recipient
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_post_reaches_whom_it_mentions() {
+        let me = Me {
+            id: "1".into(),
+            address: "@bot@social.example".parse().unwrap(),
+        };
+        let reached = |recipient: &str, mentions: &[(&str, &str)]| {
+            let mention = |(id, acct): &(&str, &str)| Mention {
+                id: (*id).into(),
+                acct: (*acct).into(),
+                ..Mention::default()
+            };
+            let mentions: Vec<Mention> = mentions.iter().map(mention).collect();
+            reach(&mentions, &me, &recipient.parse().unwrap())
+        };
+        for (recipient, mentions, expected) in [
+            (
+                "@carol@gts.example",
+                &[("", "Carol@GTS.example"), ("", "bot")][..],
+                Reach::Recipient,
+            ),
+            ("@dave@social.example", &[("", "dave")], Reach::Recipient),
+            // A third person would read along.
+            (
+                "@carol@gts.example",
+                &[("", "dave"), ("", "carol@gts.example")],
+                Reach::Others,
+            ),
+            (
+                "@carol@www.gts.example",
+                &[("", "carol@gts.example"), ("1", "b@o.example")],
+                Reach::Recipient,
+            ),
+            // Two addresses of one account, and two accounts of one name.
+            (
+                "@carol@www.gts.example",
+                &[("7", "carol@gts.example"), ("7", "carol@www.gts.example")],
+                Reach::Recipient,
+            ),
+            (
+                "@carol@gts.example",
+                &[("7", "carol@gts.example"), ("8", "carol@other.example")],
+                Reach::Others,
+            ),
+            ("@carol@gts.example", &[("", "dave")], Reach::Others),
+            (
+                "@carol@gts.example",
+                &[("", "not an address")],
+                Reach::Others,
+            ),
+            ("@carol@gts.example", &[("", "bot")], Reach::Nobody),
+            ("@carol@gts.example", &[], Reach::Nobody),
+        ] {
+            assert_eq!(reached(recipient, mentions), expected, "{mentions:?}");
+        }
+    }
+}

@@ -14,6 +14,13 @@ welcome =
 welcome-unsent =
     Du bist angemeldet, aber deine Nachricht ging an niemanden: Sie sagt nicht, an wen. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-joiner =
+    Du bist registriert. { how-to-write } { $follows ->
+        [yes] Folge mir weiter, damit dein Server nichts von mir verbirgt.
+       *[no] Folge mir, damit dein Server nichts von mir verbirgt.
+    }
+    { operators-can-read } { cmd-help }
+mentioned-in-public = Diesen Beitrag können auch andere lesen, deshalb habe ich nichts davon weitergegeben. { how-to-write } { cmd-help }
 already-registered = Du bist schon angemeldet. { cmd-help } sagt, was du tun kannst.
 unregistered = Du bist abgemeldet. Niemand kann dir mehr über diese Brücke schreiben. { cmd-register } bringt dich zurück.
 not-registered = Du bist nicht angemeldet. { cmd-register } ändert das.
@@ -767,3 +774,4 @@ message-exposed = Der Server der Brücke auf der { $side ->
         [fediverse] Fediverse
        *[xmpp] XMPP
     }-Seite hat eine Direktnachricht für andere sichtbar gemacht. Die Brücke hat sie gelöscht; bitte sieh nach, ob sie weg ist und ob dieser Server für eine Brücke taugt (ihre Nummer steht im Log).
+database-older = Die Datenbank dieser Brücke ist eine ältere Kopie oder hat ihr Log verloren: Sie kennt nichts nach { $since }. Was später kam, wird noch einmal geholt und vor dem Senden gesucht, sodass nichts doppelt kommt. Wenn es ein neueres Backup gibt, halte beide Bots an und spiel es ein.

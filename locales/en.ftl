@@ -16,6 +16,13 @@ welcome =
 welcome-unsent =
     you are registered, but your message went to nobody: it does not say to whom. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-joiner =
+    You are registered. { how-to-write } { $follows ->
+        [yes] Keep following me, so that your server hides nothing of mine.
+       *[no] Follow me, so that your server hides nothing of mine.
+    }
+    { operators-can-read } { cmd-help }
+mentioned-in-public = Others can read that post, so I passed nothing of it on. { how-to-write } { cmd-help }
 already-registered = you are registered already. { cmd-help } tells what you can do.
 unregistered = you are no longer registered. Nobody can write to you through this bridge any more. { cmd-register } brings you back.
 not-registered = you are not registered. { cmd-register } changes that.
@@ -750,3 +757,4 @@ message-exposed = The bridge's server on the { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
     } side made a direct message visible to others. The bridge has deleted it; please look whether it is gone, and whether this server is fit for a bridge (the log has its id).
+database-older = The database of this bridge is an older copy, or has lost its log: it knows nothing after { $since }. What came later is fetched again, and looked for before it is sent, so nothing comes twice. If you have a newer backup, stop both bots and restore it.

@@ -14,6 +14,13 @@ welcome =
 welcome-unsent =
     te has registrado, pero tu mensaje no ha llegado a nadie: no dice para quién es. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-joiner =
+    Te has registrado. { how-to-write } { $follows ->
+        [yes] Sigue siguiéndome para que tu servidor no oculte mis mensajes.
+       *[no] Sígueme para que tu servidor no oculte mis mensajes.
+    }
+    { operators-can-read } { cmd-help }
+mentioned-in-public = Otras personas pueden leer esa publicación, así que no he pasado nada de ella. { how-to-write } { cmd-help }
 already-registered = ya te habías registrado. { cmd-help } dice qué puedes hacer.
 unregistered = tu registro ha terminado. Ya nadie puede escribirte por este puente. { cmd-register } te trae de vuelta.
 not-registered = no te has registrado. Con { cmd-register } lo haces.
@@ -768,3 +775,4 @@ message-exposed = El servidor del puente en el lado { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP
     } ha hecho visible para otros un mensaje directo. El puente lo ha borrado; comprueba que ya no está y si este servidor sirve para un puente (su número está en el registro).
+database-older = La base de datos de este puente es una copia antigua o ha perdido su registro: no sabe nada posterior a { $since }. Lo que llegó después se recoge de nuevo y se busca antes de enviarlo, así que nada llega dos veces. Si tienes una copia más reciente, detén ambos bots y restáurala.

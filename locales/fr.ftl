@@ -14,6 +14,13 @@ welcome =
 welcome-unsent =
     vous voilà inscrit, mais votre message n'est parti pour personne : il ne dit pas à qui. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-joiner =
+    Vous êtes inscrit. { how-to-write } { $follows ->
+        [yes] Restez abonné à moi : votre serveur ne cachera rien de moi.
+       *[no] Abonnez-vous à moi : votre serveur ne cachera rien de moi.
+    }
+    { operators-can-read } { cmd-help }
+mentioned-in-public = D'autres peuvent lire cette publication, je n'en ai donc rien transmis. { how-to-write } { cmd-help }
 already-registered = vous êtes déjà inscrit. { cmd-help } dit ce que vous pouvez faire.
 unregistered = vous n'êtes plus inscrit. Personne ne peut plus vous écrire par cette passerelle. { cmd-register } vous réinscrit.
 not-registered = vous n'êtes pas inscrit. { cmd-register } vous inscrit.
@@ -766,3 +773,4 @@ message-exposed = Le serveur de la passerelle côté { $side ->
         [fediverse] fédivers
        *[xmpp] XMPP
     } a rendu un message direct visible par d’autres. La passerelle l’a supprimé ; vérifiez qu’il a disparu et que ce serveur convient à une passerelle (son numéro est dans le journal).
+database-older = La base de données de cette passerelle est une copie ancienne, ou a perdu son journal : elle ne sait rien après { $since }. Ce qui est arrivé ensuite est repris, et cherché avant l'envoi : rien n'arrive deux fois. Si vous avez une sauvegarde plus récente, arrêtez les deux bots et restaurez-la.

@@ -15,6 +15,13 @@ welcome =
 welcome-unsent =
     la tua registrazione è fatta, ma il tuo messaggio non è andato a nessuno: non dice a chi. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-joiner =
+    Ti sei registrato. { how-to-write } { $follows ->
+        [yes] Continua a seguirmi, così il tuo server non nasconde nulla di mio.
+       *[no] Seguimi, così il tuo server non nasconde nulla di mio.
+    }
+    { operators-can-read } { cmd-help }
+mentioned-in-public = Anche altri possono leggere quel post, quindi non ne ho inoltrato nulla. { how-to-write } { cmd-help }
 already-registered = la tua registrazione c'è già. { cmd-help } dice che cosa puoi fare.
 unregistered = la tua registrazione è cancellata. Nessuno può più scriverti attraverso questo ponte. Con { cmd-register } puoi tornare.
 not-registered = qui non hai una registrazione. Per farla, scrivi { cmd-register }.
@@ -451,6 +458,7 @@ passed-over = Qualcosa arrivato { $side ->
         [fediverse] dal fediverso
        *[xmpp] da XMPP
     } non si poteva elaborare ed è stato lasciato da parte perché non blocchi nessuno: { $id }. Chi l’ha scritto non lo sa. Il registro dice perché; per favore segnalatelo a chi mantiene questo ponte.
+database-older = Il database di questo ponte è una copia vecchia, o ha perso il suo log: non sa nulla dopo { $since }. Ciò che è arrivato dopo viene ripreso e cercato prima di inviarlo, così nulla arriva due volte. Se hai un backup più recente, ferma entrambi i bot e ripristinalo.
 
 # -- moduli dei comandi; $name è il nome del campo nella tabella dei comandi
 blank = { $kind ->

@@ -14,6 +14,13 @@ welcome =
 welcome-unsent =
     je bent aangemeld, maar je bericht ging naar niemand: er staat niet bij aan wie. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-joiner =
+    Je bent aangemeld. { how-to-write } { $follows ->
+        [yes] Blijf mij volgen, dan verbergt je server niets van mij.
+       *[no] Volg mij, dan verbergt je server niets van mij.
+    }
+    { operators-can-read } { cmd-help }
+mentioned-in-public = Anderen kunnen dat bericht lezen, dus heb ik er niets van doorgegeven. { how-to-write } { cmd-help }
 already-registered = je bent al aangemeld. { cmd-help } vertelt wat je kunt doen.
 unregistered = je bent afgemeld. Niemand kan je nog via deze brug schrijven. { cmd-register } brengt je terug.
 not-registered = je bent niet aangemeld. { cmd-register } verandert dat.
@@ -767,3 +774,4 @@ message-exposed = De server van de brug aan de { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
     }-kant heeft een privébericht voor anderen zichtbaar gemaakt. De brug heeft het verwijderd; kijk of het weg is en of deze server geschikt is voor een brug (het nummer staat in het log).
+database-older = De database van deze brug is een oudere kopie, of is haar log kwijt: ze weet niets na { $since }. Wat later kwam, wordt opnieuw opgehaald en gezocht voordat het wordt verstuurd, dus niets komt dubbel. Heb je een nieuwere back-up, stop dan beide bots en zet die terug.

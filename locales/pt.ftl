@@ -14,6 +14,13 @@ welcome =
 welcome-unsent =
     inscrição feita, mas a sua mensagem não foi para ninguém: não diz para quem é. { how-to-write }
     { operators-can-read } { cmd-help }
+welcome-joiner =
+    O seu registo está feito. { how-to-write } { $follows ->
+        [yes] Continue a seguir-me, para que o seu servidor não esconda nada meu.
+       *[no] Siga-me, para que o seu servidor não esconda nada meu.
+    }
+    { operators-can-read } { cmd-help }
+mentioned-in-public = Outras pessoas podem ler essa publicação, por isso não passei nada dela. { how-to-write } { cmd-help }
 already-registered = a sua inscrição já estava feita. { cmd-help } diz o que pode fazer.
 unregistered = a sua inscrição terminou. Já ninguém lhe pode escrever por esta ponte. Com { cmd-register } está de volta.
 not-registered = ainda não tem inscrição. { cmd-register } trata disso.
@@ -768,3 +775,4 @@ message-exposed = O servidor da ponte no lado { $side ->
         [fediverse] do fediverso
        *[xmpp] XMPP
     } tornou uma mensagem direta visível para outros. A ponte apagou-a; verifique se já não está lá e se este servidor serve para uma ponte (o número está no registo).
+database-older = A base de dados desta ponte é uma cópia antiga, ou perdeu o seu registo: não sabe nada depois de { $since }. O que chegou depois é recolhido de novo e procurado antes de ser enviado, por isso nada chega duas vezes. Se tiver uma cópia mais recente, pare os dois bots e reponha-a.

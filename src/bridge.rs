@@ -15,7 +15,9 @@ pub mod guard;
 mod inbox;
 pub mod limit;
 pub mod lists;
+mod mention;
 mod notes;
+mod older;
 mod passed;
 pub mod question;
 mod received;
@@ -44,6 +46,7 @@ use crate::policy::loops::Loops;
 use crate::policy::throttle::Bucket;
 use crate::store::{Result, Store, Tx};
 
+use older::Before;
 use passed::{Passed, Why};
 use received::Received;
 use route::{Form, Written};
@@ -90,6 +93,7 @@ pub struct Bridge {
     wake: Arc<dyn Fn(Side) + Send + Sync>,
     /// When this process began to look.
     since: Timestamp,
+    before: Before,
 }
 
 impl Bridge {
@@ -100,6 +104,7 @@ impl Bridge {
             store,
             core: Arc::new(core),
             wake: Arc::new(wake),
+            before: Before::default(),
         }
     }
 
@@ -335,7 +340,10 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     };
     if !(turn.core.passed.unless(why) && lets_in(turn)?) {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, from a bot, or for another bridge");
-        return Ok(());
+        return match message.direct || theirs {
+            true => Ok(()),
+            false => mention::answer(turn, message),
+        };
     }
     turn.answer_to(&message.reference, message.reply_to.as_ref());
     let (who, now) = (&turn.from.address, turn.tx.now);

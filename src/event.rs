@@ -506,6 +506,20 @@ pub trait Inbox: Clone + 'static {
         id: RemoteId,
     ) -> impl Future<Output = Result<bool, InboxError>>;
 
+    /// When the leg of `side` was last at work before this process, as far as the store knows.
+    fn worked_until(&self, side: Side) -> Option<Timestamp>;
+
+    /// How many of these messages, by their ids on `side`, are no deliveries that the store knows, or may have made.
+    fn unexplained(
+        &self,
+        side: Side,
+        ids: Vec<RemoteId>,
+    ) -> impl Future<Output = Result<usize, InboxError>>;
+
+    /// The account on `side` has done more than the store knows, which is an older copy: what comes from before now, and what
+    /// waits, is looked for before it is sent.
+    fn outdated(&self, side: Side) -> impl Future<Output = Result<(), InboxError>>;
+
     /// The catch-up cursor of this name, as it was last set.
     fn cursor(&self, name: &str) -> impl Future<Output = Result<Option<String>, InboxError>>;
 

@@ -93,6 +93,11 @@ pub fn is_online(tx: &Tx, side: Side) -> Result<bool> {
     Ok(read(tx, side)?.is_some_and(|pulse| pulse.outage(tx.now).is_none()))
 }
 
+/// When the leg of `side` wrote its state down last.
+pub fn last_beat(tx: &Tx, side: Side) -> Result<Option<Timestamp>> {
+    Ok(read(tx, side)?.map(|pulse| Timestamp(pulse.at)))
+}
+
 /// Whether the leg of `side` is down. One that has never run is not.
 pub fn outage(tx: &Tx, side: Side) -> Result<Option<Outage>> {
     Ok(read(tx, side)?.and_then(|pulse| pulse.outage(tx.now)))

@@ -27,6 +27,7 @@ mod listen;
 mod me;
 mod media;
 mod moved;
+mod older;
 mod own;
 mod policy;
 mod probe;

@@ -204,7 +204,10 @@ impl Store {
 
     fn start(mut connection: Connection, path: &Path, clock: Clock) -> Result<Self> {
         prepare(&connection).map_err(|error| unusable(path, &error))?;
-        migrate::migrate(&mut connection, path, clock.now())?;
+        if migrate::migrate(&mut connection, path, clock.now())? {
+            // A file that is copied without its log says at least since when there is a bridge.
+            let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())); // else the next one does
+        }
         let (jobs, queue) = std::sync::mpsc::channel::<Job>();
         let place = path.to_owned();
         std::thread::Builder::new()

@@ -11,13 +11,14 @@
 //! | `listen`, `catchup`, `archive` | events into the inbox; the archive fills the gaps |
 //! | `convert`, `bounce`, `contacts` | stanzas into events |
 //! | `outgoing`, `amend` | deliveries into stanzas |
+//! | `look`, `mark` | was a text sent whose outcome is unknown? does the store know all that the account has done? |
 //! | `iq`, `disco`, `payloads` | answers to other people's requests; what the bot is; message extensions |
 //! | `adhoc` | commands by forms |
 //! | `profile` | the account's vCards, pictures and nickname |
 
 use std::future::Future;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -36,6 +37,8 @@ pub mod convert;
 mod disco;
 mod iq;
 mod listen;
+mod look;
+mod mark;
 mod outgoing;
 mod owner;
 pub mod payloads;
@@ -47,7 +50,7 @@ pub mod shallow;
 mod tests;
 
 use crate::address::{Address, BareJid, RemoteId};
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::event::{Delivery, Inbox, LegError, LegState, Outcome, Reason, Retry, Sender, What};
 use crate::profile::Profile;
 use catchup::CatchUp;
@@ -55,10 +58,15 @@ use connect::Dialer;
 use contacts::Contacts;
 use convert::Reader;
 use listen::Listener;
+use look::{Begun, Looks};
 use session::{Event, Session, WINDOW};
 
 /// So long the end of the process waits for what is being taken over at that moment.
 const LAST_EVENT: Duration = Duration::from_secs(5);
+
+/// How often the mark on the account is renewed while something is sent, and how long that may take at the end.
+const MARK: Duration = Duration::from_secs(600);
+const LAST_MARK: Duration = Duration::from_secs(3);
 
 /// How the connection is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,15 +102,21 @@ pub struct Settings {
 pub struct Leg {
     dialer: Dialer,
     clock: Clock,
+    looks: Looks,
+    /// Something was sent since the mark was renewed.
+    sent: AtomicBool,
     shared: Shared,
 }
 
 impl Leg {
     /// Checks the settings, as far as that can be done without the network.
     pub fn new(settings: Settings, clock: Clock) -> Result<Self, LegError> {
+        let dialer = Dialer::new(Arc::new(settings))?;
         Ok(Self {
-            dialer: Dialer::new(Arc::new(settings))?,
+            looks: Looks::new(dialer.account.clone(), clock.clone()),
+            dialer,
             clock,
+            sent: AtomicBool::default(),
             shared: Shared::default(),
         })
     }
@@ -126,11 +140,30 @@ impl Leg {
         let ended = tokio::select! {
             ended = listener.run(&mut events, shutdown.clone()) => ended,
             () = too_long => Ok(()),
+            () = self.mark(&session, &inbox) => Ok(()),
         };
+        let marked = tokio::time::timeout(LAST_MARK, self.renew_mark(&session, &inbox));
+        drop(marked.await); // else the next start looks for more than it has to
         self.shared.set_session(None);
         tokio::join!(session.close(), self.drain(events, &inbox));
         state.send_replace(LegState::Offline("stopped".into()));
         ended
+    }
+
+    /// Renews the mark now and then; never ends.
+    async fn mark<I: Inbox>(&self, session: &Session, inbox: &I) {
+        loop {
+            tokio::time::sleep(self.clock.jitter(MARK)).await;
+            self.renew_mark(session, inbox).await;
+        }
+    }
+
+    async fn renew_mark<I: Inbox>(&self, session: &Session, inbox: &I) {
+        if self.sent.swap(false, Ordering::Relaxed)
+            && let Err(error) = mark::renew(session, inbox, &self.clock).await
+        {
+            tracing::warn!("the mark of the database was not renewed: {error}");
+        }
     }
 
     fn listener<'a, I: Inbox>(
@@ -193,7 +226,14 @@ impl Sender for Leg {
             return Outcome::Retry(outgoing::offline());
         };
         let befriended = self.shared.contacts().is_befriended(&to);
-        outgoing::send(&session, delivery, &to, befriended).await
+        let number = session.status().session;
+        if self.shared.begun().session != number {
+            return Outcome::Retry(outgoing::offline()); // first it is seen whether the store is the newest
+        }
+        self.sent.store(true, Ordering::Relaxed);
+        let outcome = outgoing::send(&session, delivery, &to, befriended).await;
+        self.looks.note(delivery, &outcome, number);
+        outcome
     }
 
     async fn find(
@@ -205,7 +245,8 @@ impl Sender for Leg {
             return Ok(None);
         };
         let session = self.shared.session().ok_or_else(outgoing::offline)?;
-        outgoing::find_sent(&session, delivery, &to).await
+        let begun = self.shared.begun();
+        self.looks.find(&session, begun, delivery, &to).await
     }
 }
 
@@ -216,8 +257,8 @@ struct Shared {
     contacts: Mutex<Contacts>,
     /// Whether the server keeps an archive, once that is known.
     archive: Mutex<Option<bool>>,
-    /// Number of the session that was last set up.
-    begun: AtomicU64,
+    /// The session that was last set up.
+    begun: Mutex<Begun>,
 }
 
 impl Shared {
@@ -227,7 +268,7 @@ impl Shared {
 
     fn set_session(&self, session: Option<Session>) {
         *lock(&self.session) = session;
-        self.set_begun(0);
+        *lock(&self.begun) = Begun::default();
     }
 
     fn contacts(&self) -> MutexGuard<'_, Contacts> {
@@ -243,12 +284,12 @@ impl Shared {
         lock(&self.archive).replace(exists)
     }
 
-    fn begun(&self) -> u64 {
-        self.begun.load(Ordering::Relaxed)
+    fn begun(&self) -> Begun {
+        *lock(&self.begun)
     }
 
-    fn set_begun(&self, session: u64) {
-        self.begun.store(session, Ordering::Relaxed);
+    fn set_begun(&self, session: u64, at: Timestamp) {
+        *lock(&self.begun) = Begun { session, at };
     }
 }
 

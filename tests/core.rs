@@ -8,6 +8,8 @@ mod begins;
 mod delivery;
 #[path = "core/files.rs"]
 mod files;
+#[path = "core/mentions.rs"]
+mod mentions;
 #[path = "core/outcomes.rs"]
 mod outcomes;
 #[path = "core/parts.rs"]
@@ -71,30 +73,6 @@ async fn a_redelivered_event_changes_nothing() {
         world.bridge.accept(event.clone()).await.unwrap();
     }
     one(&world.delivered().await, BOB);
-}
-
-#[tokio::test]
-async fn public_posts_and_bots_get_nothing() {
-    let world = World::new();
-    world
-        .says_in(CAROL, "xmpp:bob@im.test hi", |m| m.direct = false)
-        .await;
-    let from = Party {
-        bot: true,
-        ..Party::new(Address::parse(DAVE).unwrap())
-    };
-    let id = world.id();
-    world
-        .bridge
-        .accept(Inbound {
-            id,
-            from,
-            what: What::Joined { asks: true },
-        })
-        .await
-        .unwrap();
-    assert!(world.delivered().await.is_empty());
-    assert!(!world.registered(CAROL).await && !world.registered(DAVE).await);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Actor, Bridge, Turn, begin, handle, lists, watch};
+use super::{Actor, Bridge, Turn, begin, handle, lists, older, watch};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::commands;
@@ -102,6 +102,27 @@ impl Inbox for Bridge {
 
     async fn begins(&self) -> std::result::Result<Option<Timestamp>, InboxError> {
         self.persist("a question", begin::begins)
+            .await
+            .map_err(inbox_error)
+    }
+
+    fn worked_until(&self, side: Side) -> Option<Timestamp> {
+        self.before.of(side)
+    }
+
+    async fn unexplained(
+        &self,
+        side: Side,
+        ids: Vec<RemoteId>,
+    ) -> std::result::Result<usize, InboxError> {
+        self.persist("a question", move |tx| tx.unexplained(side, &ids))
+            .await
+            .map_err(inbox_error)
+    }
+
+    async fn outdated(&self, side: Side) -> std::result::Result<(), InboxError> {
+        let since = self.before.of(side).unwrap_or_default();
+        self.persist("an older copy", move |tx| older::distrust(tx, since, side))
             .await
             .map_err(inbox_error)
     }

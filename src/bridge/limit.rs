@@ -60,6 +60,14 @@ pub(super) fn explains_encryption(turn: &mut Turn) -> Result<()> {
     }
 }
 
+/// Counts an answer to somebody who mentioned the bot in public. `false`: they had theirs, or too many others had.
+pub(super) fn allows_mention(turn: &Turn) -> Result<bool> {
+    let own = Bucket::Mention;
+    let until = turn.tx.throttled_until(&turn.from.address, own.name())?;
+    let had_one = own.room(until, turn.tx.now, &turn.core.rules.limits) == 0;
+    Ok(!had_one && for_all(turn, Bucket::Mentions)? && add(turn, own)?.is_ok())
+}
+
 /// Counts one more in this bucket. `false`: too many; they are told, once a minute, or whenever they wait for an answer.
 /// The console has no limits.
 pub(super) fn allows(turn: &mut Turn, bucket: Bucket) -> Result<bool> {

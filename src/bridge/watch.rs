@@ -26,7 +26,7 @@ const MAX_WHY: usize = 150;
 /// Tells admins what they do not know yet about the legs. `since`: what was before this process began to look may be
 /// a stop that somebody wanted.
 pub fn alert(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
-    let mut wakes = Wakes::default();
+    let mut wakes = older(core, tx)?;
     for side in [Side::Fediverse, Side::Xmpp] {
         let outage = health::outage(tx, side)?;
         let told = health::told(tx, side)?;
@@ -105,6 +105,16 @@ pub(super) fn tell_exposed(core: &Core, tx: &Tx, side: Side) -> Result<Wakes> {
     }
     tx.set(EXPOSED, &tx.now.to_rfc3339())?;
     tell_admins(core, tx, side.other(), &text::message_exposed(side))
+}
+
+/// The database was found to be an older copy of itself.
+fn older(core: &Core, tx: &Tx) -> Result<Wakes> {
+    let Some(since) = tx.take_untold()? else {
+        return Ok(Wakes::default());
+    };
+    let text = text::database_older(&since.to_rfc3339());
+    let told = tell_admins(core, tx, Side::Fediverse, &text)?;
+    Ok(told.and(tell_admins(core, tx, Side::Xmpp, &text)?))
 }
 
 fn is_long(core: &Core, tx: &Tx, outage: &Outage, since: Timestamp) -> bool {

@@ -86,7 +86,7 @@ fn leg_name(side: Side) -> &'static str {
 
 async fn work(config: &Config, load: &LoadArgs, sides: &[Side], options: &Options) -> Outcome {
     let stop = Shutdown::listen().context("can't listen to signals")?;
-    let bridge = open(config)?;
+    let bridge = open(config)?.recollect().await?;
     if let Some(since) = options.since {
         bridge.take_since(since).await?;
     }

@@ -21,7 +21,7 @@ use super::items::one;
 use super::quirks::Reactions;
 use super::review::Scope;
 use super::stream::{Feed, Link, Live};
-use super::{Leg, Session, connect, home};
+use super::{Leg, Session, connect, home, older};
 use crate::address::{RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, InboxError, LegError, LegState};
@@ -75,6 +75,9 @@ pub(super) async fn run<I: Inbox>(
     restored.await.map_err(LegError::Store)?;
     leg.quarantine.begin(inbox).await.map_err(LegError::Store)?;
     leg.restore_withdrawn(inbox)
+        .await
+        .map_err(LegError::Store)?;
+    older::check(leg, &session, inbox)
         .await
         .map_err(LegError::Store)?;
     leg.session.replace(Some(session.clone()));

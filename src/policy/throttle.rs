@@ -33,6 +33,10 @@ pub enum Bucket {
     Files,
     /// Word that what they write is encrypted: once in a conversation.
     Encrypted,
+    /// Word how to write, to whoever mentions the bot in public: once.
+    Mention,
+    /// The same, to all of them together.
+    Mentions,
     /// Word to the admins that a server takes the bridge for a machine.
     Challenged,
 }
@@ -67,6 +71,10 @@ impl Default for Limits {
 /// A backlog may be so many times what is allowed otherwise.
 const BACKLOG: u32 = 10;
 
+/// Answers in an hour to people who mention the bot in public: each is a post that somebody else may need.
+const MENTIONS: u32 = 5;
+
+const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
 const FIVE_MINUTES: Duration = Duration::from_secs(300);
 const HOUR: Duration = Duration::from_secs(3600);
 const MINUTE: Duration = Duration::from_secs(60);
@@ -83,6 +91,8 @@ impl Bucket {
             Self::Told => "told",
             Self::Files => "files",
             Self::Encrypted => "encrypted",
+            Self::Mention => "mention",
+            Self::Mentions => "mentions",
             Self::Challenged => "challenged",
         }
     }
@@ -98,6 +108,8 @@ impl Bucket {
             Self::Told => (1, MINUTE),
             Self::Files => (limits.files, HOUR),
             Self::Encrypted | Self::Challenged => (1, HOUR),
+            Self::Mention => (1, YEAR),
+            Self::Mentions => (MENTIONS, HOUR),
         }
     }
 

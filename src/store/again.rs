@@ -5,6 +5,7 @@
 //! event leads to the same stanza id and `Idempotency-Key` again; and what an event from before the restoration
 //! causes begins as `unsure`, so that the legs look on the recipient's network before they send.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use rusqlite::Connection;
@@ -13,11 +14,18 @@ use sha2::{Digest, Sha256};
 
 use super::outbox::Role;
 use super::{Result, StoreError, Tx};
-use crate::address::Address;
+use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 
 /// The setting that says that this database was a backup.
 const RESTORED: &str = "restored";
+
+/// The setting that says that the admins do not know of it yet.
+const UNTOLD: &str = "restored.untold";
+
+/// The latest deliveries on one network, by the ids that they have there.
+const LATEST: &str = "SELECT iif(side = 'xmpp', id, remote) FROM
+    (SELECT side, id, remote FROM outbox ORDER BY seq DESC LIMIT 10000) WHERE side = ?1";
 
 /// Clocks of servers differ: what was sent this soon after the restoration counts as sent before it.
 const SKEW: Duration = Duration::from_secs(600);
@@ -69,17 +77,70 @@ pub(super) fn distrust(database: &Connection, since: Timestamp, now: Timestamp) 
     let gap = Gap { since, until: now };
     let value =
         serde_json::to_string(&gap).map_err(|error| StoreError::Content(error.to_string()))?;
-    database.execute(
-        "INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (RESTORED, value),
-    )?;
+    set(database, RESTORED, &value)?;
     Ok(database.execute(
         "UPDATE outbox SET state = 'unsure', due_at = ?1 WHERE state IN ('waiting', 'sending', 'unsure')",
         [now.0],
     )?)
 }
 
+fn set(database: &Connection, name: &str, value: &str) -> Result<()> {
+    database.execute(
+        "INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )?;
+    Ok(())
+}
+
+/// Has the admins told that the database was found to know nothing since then.
+pub(super) fn have_told(database: &Connection, since: Timestamp) -> Result<()> {
+    set(database, UNTOLD, &since.0.to_string())
+}
+
 impl Tx<'_> {
+    /// Distrusts the database while it is at work, and has the admins told: it knows nothing of what happened since then. What
+    /// is being sent at this moment is not in doubt. Returns how many deliveries are looked for.
+    pub fn distrust(&self, since: Timestamp) -> Result<usize> {
+        let sending = self.all(
+            "SELECT seq FROM outbox WHERE state = 'sending'",
+            [],
+            |row| row.get::<_, i64>(0),
+        )?;
+        let open = distrust(&self.sql, since, self.now)?;
+        for seq in &sending {
+            self.execute("UPDATE outbox SET state = 'sending' WHERE seq = ?1", [seq])?;
+        }
+        have_told(&self.sql, since)?;
+        Ok(open - sending.len().min(open))
+    }
+
+    /// How many of these messages on `side` are no deliveries. On the fediverse, where the server gives the ids, as many as there
+    /// are deliveries of unknown outcome may be those.
+    pub fn unexplained(&self, side: Side, ids: &[RemoteId]) -> Result<usize> {
+        let known: HashSet<RemoteId> = self
+            .all(LATEST, [side], |row| row.get(0))?
+            .into_iter()
+            .collect();
+        let unknown = ids.iter().filter(|id| !known.contains(id)).count();
+        let doubtful: i64 = match side {
+            Side::Xmpp => 0,
+            Side::Fediverse => self.value(
+                "SELECT count(*) FROM outbox WHERE side = ?1 AND state IN ('sending', 'unsure')",
+                [side],
+            )?,
+        };
+        Ok(unknown.saturating_sub(usize::try_from(doubtful).unwrap_or(0)))
+    }
+
+    /// Since when the database was found to know nothing, if the admins have not been told: they are from now on.
+    pub fn take_untold(&self) -> Result<Option<Timestamp>> {
+        let since = self.setting(UNTOLD)?;
+        if since.is_some() {
+            self.execute("DELETE FROM settings WHERE name = ?1", [UNTOLD])?;
+        }
+        Ok(since.and_then(|since| since.parse().ok()).map(Timestamp))
+    }
+
     /// What is queued from now on follows from an event that happened at `sent`, where that is known.
     pub fn dated(&self, sent: Option<Timestamp>) -> Result<()> {
         if let Some(gap) = self.gap()? {

@@ -25,7 +25,8 @@ const MIGRATIONS: &[&str] = &[
 
 /// Applies what is missing, in one transaction that reads the version inside it:
 /// both processes may start at the same moment, and a kill in the middle leaves the old schema.
-pub fn migrate(connection: &mut Connection, path: &Path, now: Timestamp) -> Result<()> {
+/// `true` if the file was empty.
+pub fn migrate(connection: &mut Connection, path: &Path, now: Timestamp) -> Result<bool> {
     apply(connection, path, MIGRATIONS, now).map_err(|error| match error {
         StoreError::Sql(error) => unusable(path, &error),
         other => other,
@@ -37,7 +38,7 @@ fn apply(
     path: &Path,
     migrations: &[&str],
     now: Timestamp,
-) -> Result<()> {
+) -> Result<bool> {
     let tx = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(|error| unusable(path, &error))?;
@@ -54,7 +55,7 @@ fn apply(
     failpoint::point("migration", "decided");
     tx.commit()?;
     failpoint::point("migration", "committed");
-    Ok(())
+    Ok(found == 0)
 }
 
 /// The schema of this database; an error if a newer version wrote it.

@@ -49,6 +49,7 @@ pub(super) fn distrust(
     let tx = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let since = again::last_seen(&tx)?;
     let open = again::distrust(&tx, since, now)?;
+    again::have_told(&tx, since)?;
     tx.commit()?;
     let since = since.to_rfc3339();
     tracing::warn!(

@@ -79,12 +79,17 @@ pub async fn keep_all(session: &Session) -> Result<bool, AskError> {
     session.ask(Request::set(wanted)).await.map(|_| true)
 }
 
-/// One page, of all messages or of those exchanged with one address.
-pub async fn page(
-    session: &Session,
-    begin: &Begin,
-    with: Option<&BareJid>,
-) -> Result<Page, AskError> {
+/// Which messages are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only those exchanged with this address.
+    pub with: Option<BareJid>,
+    /// Only those stored until then.
+    pub end: Option<Timestamp>,
+}
+
+/// One page of the messages that are wanted.
+pub async fn page(session: &Session, begin: &Begin, wanted: &Filter) -> Result<Page, AskError> {
     let mut fields = vec![];
     let mut set = SetQuery {
         max: Some(PAGE),
@@ -96,21 +101,29 @@ pub async fn page(
         Begin::After(id) => set.after = Some(id.clone()),
         Begin::At(time) => fields.push(Field::text_single("start", &time.to_rfc3339())),
     }
-    if let Some(with) = with {
+    if let Some(with) = &wanted.with {
         fields.push(Field::text_single("with", with.as_str()));
+    }
+    if let Some(end) = wanted.end {
+        fields.push(Field::text_single("end", &end.to_rfc3339()));
     }
     query(session, set, fields).await
 }
 
 /// The newest item, if there is any.
 pub async fn newest(session: &Session) -> Result<Option<Archived>, AskError> {
+    Ok(latest(session, 1).await?.pop())
+}
+
+/// Up to `count` of the newest items, oldest first.
+pub async fn latest(session: &Session, count: usize) -> Result<Vec<Archived>, AskError> {
     let set = SetQuery {
-        max: Some(1),
+        max: Some(count),
         after: None,
         before: Some(String::new()),
         index: None,
     };
-    Ok(query(session, set, vec![]).await?.items.pop())
+    Ok(query(session, set, vec![]).await?.items)
 }
 
 /// Whether the server does not know the item that a page should begin behind: it was deleted.

@@ -10,8 +10,9 @@ use tracing::{info, warn};
 use xmpp_parsers::roster::Roster;
 
 use super::Shared;
-use super::archive::{self, Begin, Cursor, Page};
+use super::archive::{self, Begin, Cursor, Filter, Page};
 use super::convert::{Archived, Reader};
+use super::mark;
 use super::profile;
 use super::session::{AskError, Request, Sent, Session};
 use crate::clock::{Clock, Timestamp};
@@ -75,10 +76,13 @@ impl<I: Inbox> CatchUp<'_, I> {
         if self.find_archive().await? && self.cursor().await?.is_none() {
             self.first_cursor().await?;
         }
+        let archived = self.shared.archive() == Some(true);
+        let place = (&self.account, &self.clock);
+        mark::check(&self.session, &self.inbox, place, archived).await?;
         let photo = profile::photo(&self.session).await;
         match self.session.send(self.session.presence(photo)).await {
             Sent::Acknowledged => {
-                self.shared.set_begun(session);
+                self.shared.set_begun(session, self.clock.now());
                 Ok(())
             }
             other => Err(Halt::Interrupted(format!("presence not sent: {other:?}"))),
@@ -103,7 +107,7 @@ impl<I: Inbox> CatchUp<'_, I> {
 
     /// Whether the present session is set up.
     pub fn has_begun(&self) -> bool {
-        self.shared.begun() == self.session.status().session
+        self.shared.begun().session == self.session.status().session
     }
 
     /// Whether there is a connection.
@@ -131,7 +135,7 @@ impl<I: Inbox> CatchUp<'_, I> {
         };
         let mut forgotten = false;
         loop {
-            let page = match archive::page(&self.session, &begin, None).await {
+            let page = match archive::page(&self.session, &begin, &Filter::default()).await {
                 Err(error) if archive::is_forgotten(&error) && !forgotten => {
                     warn!(
                         "the archive has lost the place up to which it was read: reading from an earlier time"

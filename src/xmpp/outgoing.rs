@@ -1,9 +1,8 @@
 //! [`Outgoing`] → stanzas, and how it went → [`Outcome`].
 
 use jid::{BareJid, Jid};
-use xmpp_parsers::message::{Id, Message, MessageType};
+use xmpp_parsers::message::{Id, Message};
 use xmpp_parsers::message_correct::Replace;
-use xmpp_parsers::ns;
 use xmpp_parsers::oob::Oob;
 use xmpp_parsers::presence::{Presence, Type};
 use xmpp_parsers::receipts::{Received, Request as ReceiptRequest};
@@ -12,11 +11,10 @@ use xmpp_parsers::stanza_error::DefinedCondition;
 use xmpp_parsers::stanza_id::OriginId;
 
 use super::amend::{quotation, signal};
-use super::archive::{self, Begin};
 use super::bounce;
 use super::payloads::{
     self, Addresses, Fallback, FileMetadata, FileSharing, OriginalFrom, Reply, Sources, Spoiler,
-    Store, UrlData, attr, find,
+    Store, UrlData,
 };
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::{Address, RemoteId};
@@ -34,10 +32,6 @@ const MAX_LABEL: usize = 500;
 const SUSPECT_SENDS: u32 = 5;
 /// Longer than this it is, in bytes.
 const SUSPECT_SIZE: usize = 8_000;
-/// How far back a delivery is looked for before its first attempt: clocks differ.
-const SKEW: std::time::Duration = std::time::Duration::from_secs(120);
-/// Most pages of the archive read for one delivery.
-const PAGES: usize = 50;
 
 /// Carries out one delivery to `to`. `befriended`: the bot is already subscribed to them.
 pub async fn send(
@@ -301,66 +295,6 @@ fn retry(error: &AskError) -> Retry {
             why: format!("the server was asked, but {error}"),
         },
     }
-}
-
-/// Looks for a text in the own archive, where sent messages are too, also those that were given back: it has arrived
-/// only if there is one more. Without an archive it is not found, and sent again under the same id.
-pub async fn find_sent(
-    session: &Session,
-    delivery: &Delivery,
-    to: &BareJid,
-) -> Result<Option<RemoteId>, Retry> {
-    if !matches!(delivery.outgoing, Outgoing::Text { .. }) {
-        return Ok(None); // to be said twice does no harm
-    }
-    let mut begin = Begin::At(delivery.tried.minus(SKEW));
-    let mut sent = 0;
-    for _ in 0..PAGES {
-        let page = match archive::page(session, &begin, Some(to)).await {
-            Ok(page) => page,
-            Err(AskError::Refused(error)) if is_missing(&error.defined_condition) => {
-                return Ok(None);
-            }
-            Err(error) => return Err(retry(&error)),
-        };
-        let items = page.items.iter();
-        sent += items
-            .filter(|item| is_it(&item.message, &delivery.id))
-            .count();
-        if sent > delivery.returned as usize {
-            return Ok(Some(RemoteId(delivery.id.clone())));
-        }
-        match page.last {
-            Some(last) if !page.complete => begin = Begin::After(last),
-            _ => return Ok(None),
-        }
-    }
-    Err(Retry {
-        after: None,
-        whole_leg: false,
-        why: "the archive holds too many messages since its first attempt to be looked through"
-            .into(),
-    })
-}
-
-/// The server has no archive, or none for us.
-fn is_missing(condition: &DefinedCondition) -> bool {
-    matches!(
-        condition,
-        DefinedCondition::ServiceUnavailable
-            | DefinedCondition::FeatureNotImplemented
-            | DefinedCondition::NotAllowed
-            | DefinedCondition::Forbidden
-            | DefinedCondition::ItemNotFound
-    )
-}
-
-fn is_it(message: &Message, id: &str) -> bool {
-    if message.type_ == MessageType::Error {
-        return false; // it carries the id of what it gives back
-    }
-    let origin = find(message, "origin-id", ns::SID).and_then(|origin| attr(origin, "id"));
-    message.id.as_ref().is_some_and(|own| own.0 == id) || origin == Some(id)
 }
 
 /// `text` without what XML 1.0 can't carry (section 2.2), with plain line ends.

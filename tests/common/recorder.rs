@@ -99,6 +99,25 @@ impl Inbox for Recorder {
         Ok(taken.take(limit).collect())
     }
 
+    fn worked_until(
+        &self,
+        _: xmpp_ap_bridge::address::Side,
+    ) -> Option<xmpp_ap_bridge::clock::Timestamp> {
+        None
+    }
+
+    async fn unexplained(
+        &self,
+        _: xmpp_ap_bridge::address::Side,
+        _: Vec<xmpp_ap_bridge::address::RemoteId>,
+    ) -> Result<usize, InboxError> {
+        Ok(0)
+    }
+
+    async fn outdated(&self, _: xmpp_ap_bridge::address::Side) -> Result<(), InboxError> {
+        Ok(())
+    }
+
     async fn begins(&self) -> Result<Option<Timestamp>, InboxError> {
         Ok(None)
     }

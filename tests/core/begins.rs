@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::world::{BOB, CAROL, DAVE, EVE, SET_UP, World, none, one};
-use xmpp_ap_bridge::address::Address;
+use xmpp_ap_bridge::address::{Address, Side};
 use xmpp_ap_bridge::event::{Inbound, Inbox, Party, Reason, What};
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -187,4 +187,37 @@ async fn old_events_leave_no_trace() {
         .store
         .run(|tx| tx.was_taken(xmpp_ap_bridge::address::Side::Fediverse, &"old".into()));
     assert!(!known.await.unwrap());
+}
+
+#[tokio::test]
+async fn the_admins_hear_once_that_the_database_is_an_older_copy() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hello").await;
+    world.bridge.outdated(Side::Xmpp).await.unwrap();
+    world.bridge.outdated(Side::Xmpp).await.unwrap();
+    world.bridge.watch().await.unwrap();
+    world.bridge.watch().await.unwrap();
+    let lines = world.delivered().await;
+    assert!(one(&lines, "xmpp:admin@im.test").contains("older copy"));
+    assert_eq!(one(&lines, BOB).matches("hello").count(), 1);
+}
+
+#[tokio::test]
+async fn what_the_store_knows_needs_no_explanation() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hello").await;
+    let id = world.row_for(BOB).await;
+    let count = async |side, ids: &[&str]| {
+        let ids = ids.iter().map(|id| (*id).into()).collect();
+        world.bridge.unexplained(side, ids).await.unwrap()
+    };
+    assert_eq!(count(Side::Xmpp, &[&id, "other"]).await, 1);
+    assert_eq!(count(Side::Fediverse, &["1", "2"]).await, 2);
+    assert_eq!(count(Side::Xmpp, &[]).await, 0);
+    world.bridge.outdated(Side::Fediverse).await.unwrap();
+    assert_eq!(
+        count(Side::Fediverse, &["1", "2"]).await,
+        1,
+        "the welcome may be one of them"
+    );
 }

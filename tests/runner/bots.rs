@@ -225,6 +225,10 @@ impl Bots {
 
     /// `xmpp-ap-bridge admin …`, which must succeed.
     pub fn admin(&self, act: StoreAct) -> Result<()> {
+        let (store, copy) = (
+            self.dir.path().join("bridge.db"),
+            self.dir.path().join("copy.db"),
+        );
         let backup = self.dir.path().join("backup.db");
         let mut command = Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"));
         command
@@ -236,6 +240,15 @@ impl Bots {
             StoreAct::Backup => command.args(["backup", "--force"]).arg(backup),
             StoreAct::Check => command.arg("check"),
             StoreAct::Restore => command.arg("restore").arg(backup),
+            StoreAct::Forget => return Ok(fs::remove_file(store)?),
+            StoreAct::Copy => return Ok(fs::copy(store, copy).map(|_| ())?),
+            StoreAct::Put => {
+                fs::copy(copy, &store)?;
+                for end in ["-wal", "-shm"] {
+                    let _ = fs::remove_file(format!("{}{end}", store.display())); // after a clean stop there is none
+                }
+                return Ok(());
+            }
         };
         let output = command.output()?;
         ensure!(

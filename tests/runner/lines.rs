@@ -339,7 +339,14 @@ fn store(mut words: Words) -> Result<Verb, String> {
         "backup" => StoreAct::Backup,
         "check" => StoreAct::Check,
         "restore" => StoreAct::Restore,
-        other => return Err(format!("store backup, check or restore, not {other:?}")),
+        "copy" => StoreAct::Copy,
+        "forget" => StoreAct::Forget,
+        "put" => StoreAct::Put,
+        other => {
+            return Err(format!(
+                "store backup, check, restore, copy, put or forget, not {other:?}"
+            ));
+        }
     };
     words.end()?;
     Ok(Verb::Store(act))

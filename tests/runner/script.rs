@@ -207,6 +207,12 @@ pub enum StoreAct {
     Backup,
     Check,
     Restore,
+    /// The file alone is copied, as anybody might.
+    Copy,
+    /// That copy is put back in the same way.
+    Put,
+    /// The database is deleted.
+    Forget,
 }
 
 /// All scenarios of a folder, by name; or every mistake in them.

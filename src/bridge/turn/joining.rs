@@ -13,10 +13,25 @@ impl Turn<'_> {
     /// Registers whoever caused the event, and greets them if they are new.
     pub fn register(&mut self, wish: Wish) -> Result<Standing> {
         let standing = registration::enrol(self, wish)?;
-        if standing == Standing::New {
-            self.greet()?;
+        match (standing, wish) {
+            (Standing::New, Wish::Asked) => self.greet_joiner(false)?,
+            (Standing::New, _) => self.greet()?,
+            _ => {}
         }
         Ok(standing)
+    }
+
+    /// Greets somebody who came of their own accord, before they have written to anybody: following the bot keeps their
+    /// server from hiding what it writes.
+    fn greet_joiner(&mut self, follows: bool) -> Result<()> {
+        if self.side() != Side::Fediverse {
+            return self.greet();
+        }
+        if allowance::is_scarce(self.core, self.tx, self.side())? {
+            return Ok(());
+        }
+        self.say(&text::welcome_joiner(self.side(), follows))?;
+        self.show_rules()
     }
 
     /// Tells a newcomer what they can do, who can read what they write, and the rules of the bridge. In a flood of
@@ -72,7 +87,7 @@ impl Turn<'_> {
             self.queue(NewRow::new(&to, Role::Contact, &befriend))?;
         }
         match standing {
-            Standing::New => self.greet(),
+            Standing::New => self.greet_joiner(true),
             _ => Ok(()),
         }
     }

@@ -8,6 +8,10 @@ words! {
     welcome(side: Side);
     /// Greets somebody whose first message named nobody.
     welcome_unsent(side: Side);
+    /// Greets somebody who has just registered by words, or by following the bot.
+    welcome_joiner(side: Side, follows: bool);
+    /// They have mentioned the bot in a post that others can read.
+    mentioned_in_public(side: Side);
     /// They were registered before.
     already_registered();
     /// They have left.

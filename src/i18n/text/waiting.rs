@@ -46,6 +46,8 @@ words! {
     leg_refused(side: Side, why: &str, waiting: i64);
     /// Its server showed a message to others than its recipient.
     message_exposed(side: Side);
+    /// The database knows nothing of what happened since then.
+    database_older(since: &str);
     /// It works again, after so long.
     leg_back(side: Side, minutes: i64);
     /// Something of a network could not be read or handled, and is left out: its id there.

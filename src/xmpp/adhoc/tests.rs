@@ -73,6 +73,22 @@ impl Inbox for Echo {
         Ok(Vec::new())
     }
 
+    fn worked_until(&self, _: crate::address::Side) -> Option<crate::clock::Timestamp> {
+        None
+    }
+
+    async fn unexplained(
+        &self,
+        _: crate::address::Side,
+        _: Vec<crate::address::RemoteId>,
+    ) -> Result<usize, InboxError> {
+        Ok(0)
+    }
+
+    async fn outdated(&self, _: crate::address::Side) -> Result<(), InboxError> {
+        Ok(())
+    }
+
     async fn begins(&self) -> Result<Option<Timestamp>, InboxError> {
         Ok(None)
     }

@@ -33,6 +33,8 @@ pub static ALL: &[Strike] = &[
     Strike::new("schema newer than the process", act!(newer))
         .expects(&[CONFIG])
         .most(4),
+    Strike::new("database without its log", act!(without_log)).most(3),
+    Strike::new("older copy of the database", act!(older_copy)).most(3),
     Strike::new("schema migrated under the processes", act!(migrated)),
 ];
 
@@ -157,6 +159,49 @@ async fn set_version(stage: &Stage, version: i64) -> Result<()> {
         Ok(connection.pragma_update(None, "user_version", version)?)
     };
     tokio::task::spawn_blocking(work).await?
+}
+
+/// Both bots are killed, and whoever moves the file forgets what stands beside it.
+async fn without_log(stage: &Stage, random: &mut Rng) -> Result<()> {
+    pause(random, 200..2000).await;
+    replaced(stage, None).await
+}
+
+/// A snapshot of the machine, or a copy made by hand, is put back while messages are under way.
+async fn older_copy(stage: &Stage, random: &mut Rng) -> Result<()> {
+    let copy = stage.world.dir().join("copy.db");
+    let _ = fs::remove_file(&copy); // of the last time
+    let sql = format!("VACUUM INTO '{}'", copy.display());
+    write_alone(stage, sql).await?;
+    pause(random, 500..4000).await;
+    replaced(stage, Some(copy)).await
+}
+
+async fn write_alone(stage: &Stage, sql: String) -> Result<()> {
+    let file = file(stage);
+    let work = move || -> Result<()> {
+        let connection = Connection::open(file)?;
+        connection.busy_timeout(Duration::from_secs(30))?;
+        Ok(connection.execute_batch(&sql)?)
+    };
+    tokio::task::spawn_blocking(work).await?
+}
+
+async fn replaced(stage: &Stage, by: Option<PathBuf>) -> Result<()> {
+    for side in SIDES {
+        stage.world.kill_bot(side).await;
+    }
+    let file = file(stage);
+    if let Some(copy) = by {
+        fs::copy(copy, &file)?;
+    }
+    for end in ["-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{end}", file.display())); // there may be none
+    }
+    for side in SIDES {
+        stage.start(side).await?;
+    }
+    Ok(())
 }
 
 /// As a newer process would, under older ones that run; then as if it had never been.

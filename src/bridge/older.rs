@@ -1,0 +1,56 @@
+//! The store may be an older copy of itself: a snapshot of the machine, a copy that was put back by hand. The legs notice it by
+//! what their accounts have done since; then it is distrusted as a restored backup is.
+
+use super::Bridge;
+use crate::address::Side;
+use crate::clock::Timestamp;
+use crate::health;
+use crate::store::{Result, Tx};
+
+/// When each leg was last at work before this process, as far as the store knows.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Before {
+    fediverse: Option<Timestamp>,
+    xmpp: Option<Timestamp>,
+}
+
+impl Before {
+    pub(super) fn of(self, side: Side) -> Option<Timestamp> {
+        match side {
+            Side::Fediverse => self.fediverse,
+            Side::Xmpp => self.xmpp,
+        }
+    }
+}
+
+impl Bridge {
+    /// Notes when the legs were last at work; to be called before they are at work again.
+    pub async fn recollect(self) -> Result<Self> {
+        let before = self
+            .persist("the last life", |tx| {
+                Ok(Before {
+                    fediverse: health::last_beat(tx, Side::Fediverse)?,
+                    xmpp: health::last_beat(tx, Side::Xmpp)?,
+                })
+            })
+            .await?;
+        Ok(Self { before, ..self })
+    }
+}
+
+/// Distrusts the store, which knows nothing of what happened since `since`; unless that is known from its restoration.
+pub(super) fn distrust(tx: &Tx, since: Timestamp, side: Side) -> Result<()> {
+    if tx.restored()?.is_some_and(|restored| restored >= since) {
+        return Ok(());
+    }
+    let open = tx.distrust(since)?;
+    let since = since.to_rfc3339();
+    tracing::warn!(
+        since,
+        open,
+        "the account on {} has done more than the database knows, which is an older copy of itself: what came since is fetched \
+         again, and whatever may have been delivered is looked for before it is sent",
+        side.name()
+    );
+    Ok(())
+}

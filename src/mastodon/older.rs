@@ -1,0 +1,41 @@
+//! Whether the account has written more than the store knows: then that is an older copy of itself.
+
+use std::time::Duration;
+
+use tracing::debug;
+
+use super::api::{Call, segment};
+use super::entities::Status;
+use super::{Leg, Session};
+use crate::address::{RemoteId, Side};
+use crate::event::{Inbox, InboxError};
+
+/// What is older than this before the store was last in use may be forgotten there, and says nothing.
+const FRESH: Duration = Duration::from_secs(3600);
+
+/// Looks at the newest direct posts, before anything is sent. A server that does not show them tells nothing.
+pub(super) async fn check<I: Inbox>(
+    leg: &Leg,
+    session: &Session,
+    inbox: &I,
+) -> Result<(), InboxError> {
+    let Some(until) = inbox.worked_until(Side::Fediverse) else {
+        return Ok(());
+    };
+    let path = format!("/api/v1/accounts/{}/statuses", segment(&session.me.id));
+    let posts = match leg.api.list::<Status>(Call::get(path)).await {
+        Ok(posts) => posts.read,
+        Err(error) => {
+            debug!("the newest posts could not be read: {error}");
+            return Ok(());
+        }
+    };
+    let since = leg.api.server_time(until).minus(FRESH);
+    let fresh = |post: &&Status| post.visibility == "direct" && post.created_at > Some(since);
+    let ids = posts.iter().filter(fresh);
+    let ids = ids.map(|post| RemoteId(post.id.clone())).collect();
+    if inbox.unexplained(Side::Fediverse, ids).await? > 0 {
+        inbox.outdated(Side::Fediverse).await?;
+    }
+    Ok(())
+}

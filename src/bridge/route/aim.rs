@@ -6,7 +6,7 @@ use crate::address::{Address, RemoteId};
 use crate::bridge::Turn;
 use crate::bridge::question::{self, Choice};
 use crate::event::Message;
-use crate::parse::{Doubt, Quotation, Reading};
+use crate::parse::{self, Doubt, Quotation, Reading, Said};
 use crate::store::Result;
 use crate::store::messages::Thread;
 
@@ -82,6 +82,13 @@ fn unaddressed(
         return Ok(Aim::Unsure(offers(turn, people(&talking))?)); // it waits with what waits already
     }
     match talking {
+        Talking::To(partner)
+            if stands_first(said) && said.recipients != [partner.address.clone()] =>
+        {
+            let mut people = said.recipients.clone();
+            people.push(partner.address);
+            Ok(Aim::Unsure(offers(turn, people)?))
+        }
         Talking::To(partner) => at_partner(turn, &partner),
         Talking::Nobody if named => Ok(Aim::At(
             with_threads(turn, &said.recipients, &[])?,
@@ -90,6 +97,17 @@ fn unaddressed(
         Talking::Nobody => Ok(Aim::Nobody),
         Talking::Unsure(people) => Ok(Aim::Unsure(offers(turn, people)?)),
     }
+}
+
+/// Nothing is said before somebody is named: in front stand only signs, and people who can't be meant.
+fn stands_first(said: &Said) -> bool {
+    let words = said.body.split_whitespace();
+    let mut telling = words.filter(|word| word.contains(char::is_alphanumeric));
+    let first = telling.find_map(|word| match parse::person(word) {
+        Some(person) if !said.recipients.contains(&person) => None,
+        named => Some(named.is_some()),
+    });
+    first.unwrap_or(false)
 }
 
 /// An answer to the bridge's own words is for nobody. To what is not known by its id it may be one all the same: clients on

@@ -4,6 +4,8 @@
 
 #[path = "wild/api.rs"]
 mod api;
+#[path = "wild/properties/bench.rs"]
+mod bench;
 #[path = "wild/case.rs"]
 mod case;
 #[path = "wild/heard.rs"]
@@ -16,8 +18,18 @@ mod leg;
 mod people;
 #[path = "wild/play.rs"]
 mod play;
+#[path = "wild/properties/posts.rs"]
+mod posts;
+#[path = "wild/properties/reads_back.rs"]
+mod reads_back;
 #[path = "common/recorder.rs"]
 mod recorder;
+#[path = "wild/properties/stanzas.rs"]
+mod stanzas;
+#[path = "wild/properties/streams.rs"]
+mod streams;
+#[path = "wild/properties/whom.rs"]
+mod whom;
 #[path = "wild/wire.rs"]
 mod wire;
 #[path = "common/world.rs"]

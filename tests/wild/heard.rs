@@ -73,7 +73,9 @@ impl Heard {
                 files,
             } => {
                 heard.is_signal = false;
-                heard.from = author(text, &delivery.recipient).map(|who| who.to_string());
+                heard.from = author(text, &delivery.recipient)
+                    .filter(|_| !is_ours(text))
+                    .map(|who| who.to_string());
                 heard.text = match delivery.recipient.side() {
                     Side::Fediverse => guarded(text, Mentions::AtWords),
                     Side::Xmpp => text.clone(),
@@ -104,6 +106,13 @@ impl Heard {
         }
         heard
     }
+}
+
+/// The bridge's own words, in which somebody may be named.
+fn is_ours(text: &str) -> bool {
+    text.split_whitespace()
+        .take(2)
+        .any(|word| word == "Bridge:")
 }
 
 fn known(id: Option<&RemoteId>) -> &str {

@@ -458,7 +458,7 @@ fn fits(heard: &Heard, how: &str, args: &str, body: &str) -> bool {
 }
 
 /// Runs the delivery loop of `side` until it has nothing to do.
-async fn deliver(bridge: &Bridge, side: Side, ear: &Ear) {
+pub async fn deliver(bridge: &Bridge, side: Side, ear: &Ear) {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let stop = std::cell::RefCell::new(Some(stop));
     let idle = std::cell::Cell::new(0);

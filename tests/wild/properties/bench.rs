@@ -1,0 +1,173 @@
+//! A bridge on which an event is tried and taken back at once: thousands a second, each from the same beginning.
+
+use std::sync::{Arc, Mutex};
+
+use xmpp_ap_bridge::address::{Address, Side};
+use xmpp_ap_bridge::bridge::{Core, handle};
+use xmpp_ap_bridge::commands::Names;
+use xmpp_ap_bridge::event::{Delivery, Inbound, Inbox, Outgoing};
+use xmpp_ap_bridge::i18n::Texts;
+use xmpp_ap_bridge::render::author;
+use xmpp_ap_bridge::store::StoreError;
+use xmpp_ap_bridge::store::outbox::Room;
+
+use crate::input;
+use crate::people::Person;
+use crate::play;
+use crate::wire::{self, Stream};
+use crate::world::World;
+
+/// Pairs that have talked; each may be answered so often before it counts as a machine.
+const PAIRS: usize = 40;
+const ANSWERS: usize = 1_000;
+
+/// What came of a text.
+#[derive(Debug, PartialEq)]
+pub enum Fate {
+    /// Somebody's words went to these.
+    Relayed(Vec<Address>),
+    /// Its author was told or asked something, and nobody got it.
+    Asked,
+    /// Nothing at all.
+    Vanished,
+}
+
+pub struct Bench {
+    world: World,
+    stream: Stream,
+    core: Arc<Core>,
+    tried: usize,
+}
+
+impl Bench {
+    /// `@c7@gts.test` and `b7@x.test` have talked; `@dave@pix.test` and `eve@x.test` are registered.
+    pub async fn new() -> Self {
+        let world = World::new();
+        let stream = Stream::open(world.clock.clone()).await;
+        let core = Arc::clone(&world.bridge.core);
+        let mut bench = Self {
+            world,
+            stream,
+            core,
+            tried: 0,
+        };
+        for (who, text) in [("dave", "!register"), ("eve", "!register")] {
+            bench.happens(&Person::read(who).unwrap(), text).await;
+        }
+        for pair in 0..PAIRS {
+            let (c, b) = Self::pair(pair);
+            bench
+                .happens(&c, &format!("xmpp:{} good morning", b.raw))
+                .await;
+            bench.deliver().await;
+            bench.happens(&b, "good evening").await;
+        }
+        bench.deliver().await;
+        bench
+            .world
+            .clock
+            .advance(std::time::Duration::from_secs(600));
+        bench
+    }
+
+    pub fn pair(number: usize) -> (Person, Person) {
+        let number = number % PAIRS;
+        let (c, b) = (
+            format!("@c{number}@gts.test"),
+            format!("xmpp:b{number}@x.test"),
+        );
+        (Person::read(&c).unwrap(), Person::read(&b).unwrap())
+    }
+
+    async fn happens(&mut self, who: &Person, text: &str) {
+        let html = input::html(text);
+        for event in self.events(who, text, &html).await {
+            self.world.bridge.accept(event).await.unwrap();
+        }
+    }
+
+    async fn deliver(&self) {
+        for side in [Side::Fediverse, Side::Xmpp] {
+            play::deliver(&self.world.bridge, side, &Default::default()).await;
+        }
+    }
+
+    /// What the leg makes of a text (on XMPP) or of HTML (on the fediverse).
+    async fn events(&mut self, who: &Person, text: &str, html: &str) -> Vec<Inbound> {
+        self.tried += 1;
+        let id = format!("t{}", self.tried);
+        match who.side {
+            Side::Fediverse => {
+                let status = serde_json::json!({"content": html});
+                let json = input::notification(who, &id, &status, &serde_json::json!({})).unwrap();
+                wire::notification(&json).into_iter().collect()
+            }
+            Side::Xmpp => {
+                let inner = format!("<body>{}</body>", input::escaped(text));
+                self.stream
+                    .read(&input::message(who, &id, "", &inner))
+                    .await
+                    .unwrap()
+            }
+        }
+    }
+
+    /// Tries a text and takes it back.
+    pub async fn fate(&mut self, who: &Person, text: &str, html: &str) -> Fate {
+        let deliveries = self.tries(who, text, html).await;
+        let is_relayed = |d: &&Delivery| match &d.outgoing {
+            Outgoing::Text { text, .. } => {
+                author(text, &d.recipient).is_some() || d.outgoing.is_file()
+            }
+            Outgoing::Receipt { .. } | Outgoing::Approve { .. } | Outgoing::Befriend { .. } => {
+                false
+            }
+            _ => true,
+        };
+        let relayed: Vec<Address> = deliveries
+            .iter()
+            .filter(is_relayed)
+            .map(|d| d.recipient.clone())
+            .collect();
+        match (relayed.is_empty(), deliveries.is_empty()) {
+            (false, _) => Fate::Relayed(relayed),
+            (true, false) => Fate::Asked,
+            (true, true) => Fate::Vanished,
+        }
+    }
+
+    /// All that is queued for anybody because of a text, which is then taken back.
+    pub async fn tries(&mut self, who: &Person, text: &str, html: &str) -> Vec<Delivery> {
+        if self.tried % ANSWERS == 0 {
+            let names = Names::default();
+            let texts = Texts::new("en", None, &names.terms()).unwrap();
+            let rules = self.world.bridge.core.rules.clone();
+            self.core = Arc::new(Core::new(texts, rules, &names));
+        }
+        let events = self.events(who, text, html).await;
+        let (core, found) = (Arc::clone(&self.core), Arc::new(Mutex::new(Vec::new())));
+        let seen = Arc::clone(&found);
+        let taken_back = self
+            .world
+            .bridge
+            .store
+            .run(move |tx| -> Result<(), StoreError> {
+                for event in &events {
+                    handle(&core, tx, event)?;
+                }
+                for side in [Side::Fediverse, Side::Xmpp] {
+                    let (claimed, _) = tx.claim(side, Room::of(100))?;
+                    seen.lock()
+                        .unwrap()
+                        .extend(claimed.into_iter().map(|claimed| claimed.delivery));
+                }
+                Err(StoreError::Unusable {
+                    path: String::new(),
+                    why: "it was only tried".into(),
+                    passing: true,
+                })
+            });
+        assert!(taken_back.await.is_err());
+        std::mem::take(&mut *found.lock().unwrap())
+    }
+}

@@ -115,6 +115,7 @@ cannot-pass-on = { $what ->
 invited-to-room = Einladung in einen Chatraum: { $link }
 challenged = Der Server von { $who } fragt, ob diese Brücke ein Mensch ist, und hält ihre Nachrichten zurück, bis jemand geantwortet hat. Die Frage steht im XMPP-Konto der Brücke.
 challenged-at = Der Server von { $who } fragt, ob diese Brücke ein Mensch ist, und hält ihre Nachrichten zurück, bis jemand geantwortet hat. Antworte hier: { $page }
+unread = Deine letzte Nachricht war nicht lesbar: Etwas darin ist zu groß oder beschädigt, und niemand hat sie bekommen. Sende sie noch einmal als einfachen Text, lange Texte und Dateien als Link.
 
 # -- Nachrichten, die nicht zugestellt werden konnten
 refused-no-such-user = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort kennt die Adresse nicht. Prüfe sie und sende noch einmal.

@@ -117,6 +117,7 @@ cannot-pass-on = { $what ->
 invited-to-room = Invitation to a chat room: { $link }
 challenged = The server of { $who } asks whether this bridge is a person, and keeps its messages back until somebody has answered. Look into the bridge's XMPP account for the question.
 challenged-at = The server of { $who } asks whether this bridge is a person, and keeps its messages back until somebody has answered. Answer there: { $page }
+unread = your last message could not be read: something in it is too large or damaged, and nobody got it. Send it again as plain text; put long texts and files behind a link.
 
 # -- messages that could not be delivered; $recipient is an address, $time is when it was written
 refused-no-such-user = your message of { $time } to { $recipient } was not delivered: their server does not know that address. Check it and send again.

@@ -115,6 +115,7 @@ cannot-pass-on = { $what ->
 invited-to-room = Invitación a una sala de chat: { $link }
 challenged = El servidor de { $who } pregunta si este puente es una persona y retiene sus mensajes hasta que alguien responda. La pregunta está en la cuenta XMPP del puente.
 challenged-at = El servidor de { $who } pregunta si este puente es una persona y retiene sus mensajes hasta que alguien responda. Responde aquí: { $page }
+unread = tu último mensaje no se ha podido leer: algo en él es demasiado grande o está dañado, y nadie lo ha recibido. Envíalo de nuevo como texto sencillo; los textos largos y los archivos, mejor con un enlace.
 
 # -- mensajes que no se pudieron entregar
 refused-no-such-user = tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor no conoce esa dirección. Compruébala y envíalo de nuevo.

@@ -115,6 +115,7 @@ cannot-pass-on = { $what ->
 invited-to-room = Invitation dans un salon de discussion : { $link }
 challenged = Le serveur de { $who } demande si cette passerelle est une personne, et retient ses messages tant que personne n'a répondu. La question se trouve dans le compte XMPP de la passerelle.
 challenged-at = Le serveur de { $who } demande si cette passerelle est une personne, et retient ses messages tant que personne n'a répondu. Répondez ici : { $page }
+unread = votre dernier message n'a pas pu être lu : il contient quelque chose de trop gros ou d'abîmé, et personne ne l'a reçu. Renvoyez-le en texte simple ; pour un long texte ou un fichier, envoyez un lien.
 
 # -- messages qui n'ont pas pu être remis
 refused-no-such-user = votre message de { $time } à { $recipient } n'a pas été remis : son serveur ne connaît pas cette adresse. Vérifiez-la et renvoyez le message.

@@ -116,6 +116,7 @@ cannot-pass-on = { $what ->
 invited-to-room = Invito in una stanza: { $link }
 challenged = Il server di { $who } chiede se questo ponte è una persona e trattiene i suoi messaggi finché qualcuno non risponde. La domanda è nell'account XMPP del ponte.
 challenged-at = Il server di { $who } chiede se questo ponte è una persona e trattiene i suoi messaggi finché qualcuno non risponde. Rispondi qui: { $page }
+unread = il tuo ultimo messaggio non era leggibile: qualcosa al suo interno è troppo grande o danneggiato, e nessuno lo ha ricevuto. Invialo di nuovo come testo semplice; per testi lunghi e file manda un link.
 
 # -- messaggi che non è stato possibile consegnare
 refused-no-such-user = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non conosce quell'indirizzo. Controllalo e invia di nuovo.

@@ -115,6 +115,7 @@ cannot-pass-on = { $what ->
 invited-to-room = Uitnodiging voor een chatruimte: { $link }
 challenged = De server van { $who } vraagt of deze brug een mens is, en houdt haar berichten tegen tot iemand antwoordt. De vraag staat in het XMPP-account van de brug.
 challenged-at = De server van { $who } vraagt of deze brug een mens is, en houdt haar berichten tegen tot iemand antwoordt. Antwoord hier: { $page }
+unread = je laatste bericht was niet te lezen: er zit iets in dat te groot of beschadigd is, en niemand heeft het gekregen. Stuur het opnieuw als gewone tekst; geef lange teksten en bestanden als link.
 
 # -- berichten die niet bezorgd konden worden
 refused-no-such-user = je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar kent dat adres niet. Controleer het en stuur opnieuw.

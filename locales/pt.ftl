@@ -115,6 +115,7 @@ cannot-pass-on = { $what ->
 invited-to-room = Convite para uma sala de conversa: { $link }
 challenged = O servidor de { $who } pergunta se esta ponte é uma pessoa e retém as mensagens dela até alguém responder. A pergunta está na conta XMPP da ponte.
 challenged-at = O servidor de { $who } pergunta se esta ponte é uma pessoa e retém as mensagens dela até alguém responder. Responda aqui: { $page }
+unread = a sua última mensagem não pôde ser lida: algo nela é demasiado grande ou está danificado, e ninguém a recebeu. Envie-a de novo como texto simples; textos longos e ficheiros, de preferência por uma ligação.
 
 # -- mensagens que não puderam ser entregues
 refused-no-such-user = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não conhece esse endereço. Confira o endereço e envie de novo.

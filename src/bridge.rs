@@ -290,6 +290,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     }
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
+        What::Unread { reference } => take_unread(&mut turn, reference)?,
         What::Edited(_) if guard::is_kept_out(&mut turn)? => {}
         What::Edited(edit) if lets_in(&mut turn)? => {
             amend::edit(&mut turn, edit)?;
@@ -395,6 +396,18 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         }
         _ => route::relay(turn, message, written),
     }
+}
+
+/// Tells its author that a message could not be read; it counts as one.
+fn take_unread(turn: &mut Turn, reference: &RemoteId) -> Result<()> {
+    if !is_welcome(turn)? {
+        return Ok(());
+    }
+    turn.answer_to(reference, None);
+    if guard::is_kept_out(turn)? || !limit::allows(turn, Bucket::Messages)? {
+        return Ok(());
+    }
+    turn.say(&i18n::text::unread())
 }
 
 /// The language of a message: on XMPP as its words look, since a stream's own language stands on what has none; else as

@@ -91,6 +91,11 @@ pub enum What {
         /// The network waits for an answer ([`Outgoing::Approve`]).
         asks: bool,
     },
+    /// Wrote something of which only its frame could be read.
+    Unread {
+        /// Its [`Message::reference`].
+        reference: RemoteId,
+    },
     /// Removed the bot from their contacts.
     Left,
     /// Nothing: their server was asked how they stand to the bot.

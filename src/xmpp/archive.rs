@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use jid::{BareJid, Jid};
 use serde::{Deserialize, Serialize};
+use tracing::warn;
 use xmpp_parsers::data_forms::{DataForm, DataFormType, Field};
 use xmpp_parsers::disco::{DiscoInfoQuery, DiscoInfoResult};
 use xmpp_parsers::mam::{Fin, Query};
 use xmpp_parsers::mam_prefs::{DefaultPrefs, Prefs};
+use xmpp_parsers::message::Message;
 use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ns;
 use xmpp_parsers::rsm::SetQuery;
@@ -15,6 +17,7 @@ use xmpp_parsers::stanza_error::DefinedCondition;
 
 use super::convert::Archived;
 use super::session::{AskError, RESULTS, Request, Session};
+use super::shallow::mend;
 use crate::clock::Timestamp;
 
 /// Messages asked for at once.
@@ -129,6 +132,24 @@ pub async fn latest(session: &Session, count: usize) -> Result<Vec<Archived>, As
 /// Whether the server does not know the item that a page should begin behind: it was deleted.
 pub fn is_forgotten(error: &AskError) -> bool {
     matches!(error, AskError::Refused(error) if error.defined_condition == DefinedCondition::ItemNotFound)
+}
+
+/// What a result holds. Whatever the message in it is, its place in the archive counts: a message that can't be read is
+/// an empty one. `None` without a place.
+pub fn item(result: &Element) -> Option<Archived> {
+    let id = result.attr("id").filter(|id| !id.is_empty())?;
+    let forwarded = result.get_child("forwarded", ns::FORWARD);
+    let within = |name: &str, namespace: &str| forwarded?.get_child(name, namespace);
+    let stored = within("delay", ns::DELAY).and_then(|delay| delay.attr("stamp"));
+    let message = within("message", ns::DEFAULT_NS).and_then(mend::archived);
+    if message.is_none() {
+        warn!("an item of the XMPP archive holds no message that can be read: passed over");
+    }
+    Some(Archived {
+        id: id.to_owned(),
+        stored: stored.and_then(Timestamp::parse),
+        message: message.unwrap_or_else(|| Message::normal(None)),
+    })
 }
 
 async fn query(session: &Session, set: SetQuery, fields: Vec<Field>) -> Result<Page, AskError> {

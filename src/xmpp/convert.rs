@@ -23,6 +23,7 @@ use xmpp_parsers::ns;
 
 use super::bounce;
 use super::payloads::{self, attr, find, has};
+use super::shallow;
 use crate::address::{BareJid, RemoteId};
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Beside, Edit, Inbound, Message, Party, What};
@@ -115,6 +116,9 @@ impl Reader {
 
     fn event(&self, stanza: &Stanza, frame: Frame) -> Result<Inbound, Why> {
         match stanza.type_ {
+            MessageType::Chat | MessageType::Normal if shallow::cut(stanza).is_some() => {
+                Ok(self.unread(stanza, frame))
+            }
             MessageType::Error => {
                 let archive_id = frame.archive_id.as_deref();
                 bounce::read(stanza, frame.from, archive_id).ok_or(Why::Bounce)
@@ -125,6 +129,19 @@ impl Reader {
             MessageType::Headline => self.headline(stanza, frame),
             MessageType::Chat | MessageType::Normal => self.message(stanza, frame),
         }
+    }
+
+    /// A message of which the reader of the stream left only the frame.
+    fn unread(&self, stanza: &Stanza, frame: Frame) -> Inbound {
+        let Frame {
+            from, archive_id, ..
+        } = frame;
+        let own_id = own_id(stanza);
+        let id = event_id(archive_id.as_deref(), (own_id, ""), &from, &self.clock);
+        let reference = own_id.or(archive_id.as_deref()).map(RemoteId::from);
+        let reference = reference.unwrap_or_else(|| id.clone());
+        let what = What::Unread { reference };
+        Inbound { id, from, what }
     }
 
     /// Of announcements only a person's own name counts.

@@ -12,11 +12,11 @@ use tokio::time::Sleep;
 use tokio_xmpp::Stanza;
 use tokio_xmpp::stanzastream::{Event as Happened, StanzaStream, StanzaToken, StreamEvent};
 use xmpp_parsers::iq::Iq;
-use xmpp_parsers::mam::Result_ as ArchiveResult;
 use xmpp_parsers::message::Message;
 use xmpp_parsers::ns;
 use xmpp_parsers::presence::{Presence, Type};
 
+use super::archive;
 use super::connect::Dialer;
 use super::convert::Archived;
 use super::disco::About;
@@ -235,7 +235,7 @@ impl Owner {
             {
                 let query = result.attr("queryid").unwrap_or_default();
                 if let Some(items) = self.waiting.get_mut(query).and_then(|w| w.items.as_mut()) {
-                    items.extend(archived(result.clone()).filter(|_| items.len() < RESULTS));
+                    items.extend(archive::item(result).filter(|_| items.len() < RESULTS));
                 }
                 Step::Nothing
             }
@@ -341,15 +341,4 @@ fn on_presence(presence: Presence) -> Step {
         Type::Error | Type::Probe => Step::Nothing,
         _ => Step::Tell(Event::Presence(Box::new(presence))),
     }
-}
-
-/// An archive result; `None` if what is in it is not understood, as it would not have been live.
-fn archived(result: xmpp_parsers::minidom::Element) -> Option<Archived> {
-    let result = ArchiveResult::try_from(result).ok()?;
-    let stored = result.forwarded.delay;
-    Some(Archived {
-        id: result.id,
-        stored: stored.map(|delay| Timestamp(delay.stamp.0.timestamp_millis())),
-        message: result.forwarded.message,
-    })
 }

@@ -1,8 +1,19 @@
-//! A stream whose elements are never nested deeply.
+//! A guard in front of the parser: whatever a stranger sends concerns their own stanza, and nobody else.
 //!
-//! A stranger may send tens of thousands of nested elements in one stanza. The parser builds a tree of them,
-//! and taking down such a tree needs more stack than there is: the process would end, and end again when the
-//! archive brings the stanza once more. So elements below a certain depth are left out before they are parsed.
+//! The parser ends the stream at a name or an attribute over 8,192 bytes; taking down its tree of deeply nested elements
+//! needs more stack than there is; and what its types can't hold it drops without a word. The server would bring the
+//! stanza again by resumption or out of the archive, and the leg would serve nobody any more. So each element is read
+//! here first, in bounded memory:
+//!
+//! | file | does |
+//! |--|--|
+//! | `lexer` | bytes into tags and text, however long |
+//! | `frame`, `shell` | one element within its bounds, and what remains of it beyond them |
+//! | `judge`, `mend` | whether the library takes it; the same in a form that it takes |
+//! | `cut` | the note in what was cut, by which its sender is told |
+//!
+//! A stanza is never dropped, since the server counts it (XEP-0198). The next one is handed over when the one before has
+//! been read.
 
 use std::io;
 use std::pin::Pin;
@@ -10,160 +21,136 @@ use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-/// Deepest element that is let through, counted from outside the stream; an archived message that holds a
-/// form holds some twelve.
-const DEPTH: u32 = 64;
+mod cut;
+mod frame;
+mod judge;
+mod lexer;
+pub mod mend;
+mod shell;
+#[cfg(test)]
+mod tests;
+
+pub use cut::{Why, cut};
+use frame::{Broken, Frame, Kind, local};
+use judge::{Judge, Verdict};
+use lexer::{Lexer, Mark, SECTION};
+
 /// Bytes read at once.
 const CHUNK: usize = 8 * 1024;
+/// A sign of life for the parser's deadlines while a stanza is being read or passed over.
+const ALIVE: u8 = b' ';
 
-/// Where in the XML the last byte was.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum At {
-    Text,
-    /// Behind a `<` whose meaning is not known yet.
-    Bracket,
-    /// In a start tag, within these quotation marks; `slash`: the last byte was a `/`.
-    Start {
-        quote: Option<u8>,
-        slash: bool,
-    },
-    End,
-    /// In a declaration, or a CDATA section once its `[` was seen; the number of `]` just seen.
-    Declaration {
-        cdata: bool,
-        brackets: u8,
-    },
-    /// In `<?...?>`.
-    Instruction {
-        question: bool,
-    },
-}
-
-/// Leaves out what is nested too deeply, byte by byte.
-#[derive(Debug)]
+/// Reads a stream, and gives back what the parser can be given.
+#[derive(Debug, Default)]
 pub struct Filter {
-    at: At,
-    depth: u32,
-}
-
-impl Default for Filter {
-    fn default() -> Self {
-        Self {
-            at: At::Text,
-            depth: 0,
-        }
-    }
+    lexer: Lexer,
+    judge: Judge,
+    frame: Option<Frame>,
+    /// How many stanzas were cut.
+    cuts: u64,
 }
 
 impl Filter {
-    /// Appends to `to` what remains of `bytes`, the next bytes of the stream.
+    /// Appends to `to` what remains of `bytes`, the next bytes of the stream; nothing once it is broken.
     pub fn pass(&mut self, bytes: &[u8], to: &mut Vec<u8>) {
-        for byte in bytes {
-            self.byte(*byte, to);
+        let mut rest = bytes;
+        while !rest.is_empty() && self.element(&mut rest, to).is_ok() {}
+    }
+
+    /// The same up to the end of an element.
+    fn element(&mut self, bytes: &mut &[u8], to: &mut Vec<u8>) -> Result<(), Broken> {
+        while let Some((byte, rest)) = bytes.split_first() {
+            *bytes = rest;
+            if let Some(frame) = &mut self.frame {
+                frame.count()?;
+            }
+            let Some(mark) = self.lexer.byte(*byte) else {
+                continue;
+            };
+            let ended = match &mut self.frame {
+                Some(frame) => inside(frame, mark, self.lexer.tag())?,
+                None => self.outside(mark, to),
+            };
+            if ended {
+                self.finish(to)?;
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// Between elements of the stream. True if one is there already.
+    fn outside(&mut self, mark: Mark, to: &mut Vec<u8>) -> bool {
+        let tag = self.lexer.tag();
+        match mark {
+            Mark::Start { .. } if local(tag) == b"stream" => {
+                self.judge.begin(tag);
+                to.extend_from_slice(tag);
+                false
+            }
+            Mark::Start { empty, lost } => {
+                let mut frame = Frame::begin(tag);
+                let ended = frame.start(tag, empty, lost);
+                self.frame = Some(frame);
+                ended
+            }
+            Mark::End | Mark::Declaration => {
+                to.extend_from_slice(tag);
+                false
+            }
+            Mark::Text(byte) => {
+                to.push(byte);
+                false
+            }
+            Mark::Section | Mark::Nothing => false,
         }
     }
 
-    fn byte(&mut self, byte: u8, to: &mut Vec<u8>) {
-        match self.at {
-            At::Text if byte == b'<' => self.at = At::Bracket, // kept back until it is clear what it begins
-            At::Text => self.keep(byte, self.depth <= DEPTH, to),
-            At::Bracket => {
-                self.at = match byte {
-                    b'/' => At::End,
-                    b'?' => At::Instruction { question: false },
-                    b'!' => At::Declaration {
-                        cdata: false,
-                        brackets: 0,
-                    },
-                    _ => At::Start {
-                        quote: None,
-                        slash: false,
-                    },
-                };
-                let keep = self.keeps_tag();
-                self.keep(b'<', keep, to);
-                self.keep(byte, keep, to);
-            }
-            At::Start { quote, slash } => {
-                let keep = self.keeps_tag();
-                self.keep(byte, keep, to);
-                self.in_start(byte, quote, slash);
-            }
-            At::End => {
-                let keep = self.keeps_tag();
-                self.keep(byte, keep, to);
-                if byte == b'>' {
-                    self.depth = self.depth.saturating_sub(1);
-                    self.at = At::Text;
-                }
-            }
-            At::Declaration { cdata, brackets } => {
-                self.keep(byte, self.depth <= DEPTH, to);
-                self.in_declaration(byte, cdata, brackets);
-            }
-            At::Instruction { question } => {
-                self.keep(byte, self.depth <= DEPTH, to);
-                let ends = question && byte == b'>';
-                let question = byte == b'?';
-                self.at = if ends {
-                    At::Text
-                } else {
-                    At::Instruction { question }
-                };
-            }
-        }
-    }
-
-    fn in_start(&mut self, byte: u8, quote: Option<u8>, slash: bool) {
-        self.at = match (quote, byte) {
-            (Some(open), _) => At::Start {
-                quote: (byte != open).then_some(open),
-                slash: false,
-            },
-            (None, b'>') => {
-                self.depth = self.depth.saturating_add(u32::from(!slash));
-                At::Text
-            }
-            (None, b'"' | b'\'') => At::Start {
-                quote: Some(byte),
-                slash: false,
-            },
-            (None, _) => At::Start {
-                quote: None,
-                slash: byte == b'/',
-            },
+    fn finish(&mut self, to: &mut Vec<u8>) -> Result<(), Broken> {
+        let Some(frame) = self.frame.take() else {
+            return Ok(());
         };
-    }
-
-    fn in_declaration(&mut self, byte: u8, cdata: bool, brackets: u8) {
-        let ends = byte == b'>' && (!cdata || brackets >= 2);
-        self.at = match byte {
-            _ if ends => At::Text,
-            b'[' if !cdata => At::Declaration {
-                cdata: true,
-                brackets: 0,
-            },
-            b']' => At::Declaration {
-                cdata,
-                brackets: (brackets + 1).min(2),
-            },
-            _ => At::Declaration { cdata, brackets: 0 },
-        };
-    }
-
-    /// Whether the tag at hand belongs to an element that is let through.
-    fn keeps_tag(&self) -> bool {
-        match self.at {
-            At::Start { .. } => self.depth < DEPTH,
-            _ => self.depth <= DEPTH,
+        if frame.kind == Kind::Other && frame.cut.is_some() {
+            return Err(Broken::TooLarge);
         }
+        let (kind, size) = (frame.kind, frame.size);
+        match self.judge.judge(frame) {
+            Verdict::Pass(bytes, None) => to.extend(bytes),
+            Verdict::Pass(bytes, Some(why)) => {
+                self.cuts += 1;
+                tracing::warn!(
+                    ?kind,
+                    size,
+                    why = why.name(),
+                    count = self.cuts,
+                    "the content of an XMPP stanza was passed over"
+                );
+                to.extend(bytes);
+            }
+            Verdict::Drop => tracing::warn!(
+                size,
+                "the XMPP server sent something that is no stanza and unknown here: passed over"
+            ),
+        }
+        Ok(())
     }
 
-    fn keep(&self, byte: u8, keep: bool, to: &mut Vec<u8>) {
-        if keep {
-            to.push(byte);
-        }
+    /// Whether an element is being read.
+    fn is_inside(&self) -> bool {
+        self.frame.is_some()
     }
+}
+
+/// Within an element of the stream. True if it ends.
+fn inside(frame: &mut Frame, mark: Mark, tag: &[u8]) -> Result<bool, Broken> {
+    match mark {
+        Mark::Start { empty, lost } => return Ok(frame.start(tag, empty, lost)),
+        Mark::End => return frame.end(tag),
+        Mark::Text(byte) => frame.text(&[byte]),
+        Mark::Section => frame.text(SECTION),
+        Mark::Declaration | Mark::Nothing => {}
+    }
+    Ok(false)
 }
 
 /// Reads through a [`Filter`]; writes as they are.
@@ -171,6 +158,8 @@ impl Filter {
 pub struct Shallow<S> {
     io: S,
     filter: Filter,
+    /// Read, not yet filtered.
+    raw: Vec<u8>,
     /// Filtered, not yet taken.
     ready: Vec<u8>,
 }
@@ -181,6 +170,7 @@ impl<S> Shallow<S> {
         Self {
             io,
             filter: Filter::default(),
+            raw: Vec::new(),
             ready: Vec::new(),
         }
     }
@@ -188,6 +178,18 @@ impl<S> Shallow<S> {
     /// The stream itself; what was read but not taken is gone.
     pub fn into_inner(self) -> S {
         self.io
+    }
+
+    /// Filters up to the end of an element. What is broken ends the stream.
+    fn filter(&mut self) -> io::Result<()> {
+        let mut rest = self.raw.as_slice();
+        let before = rest.len();
+        self.filter
+            .element(&mut rest, &mut self.ready)
+            .map_err(|broken| io::Error::new(io::ErrorKind::InvalidData, broken))?;
+        let taken = before - rest.len();
+        self.raw.drain(..taken);
+        Ok(())
     }
 }
 
@@ -199,13 +201,19 @@ impl<S: AsyncRead + Unpin> AsyncRead for Shallow<S> {
     ) -> Poll<io::Result<()>> {
         let this = &mut *self;
         while this.ready.is_empty() {
-            let mut chunk = [0; CHUNK];
-            let mut chunk = ReadBuf::new(&mut chunk);
-            ready!(Pin::new(&mut this.io).poll_read(cx, &mut chunk))?;
-            if chunk.filled().is_empty() {
-                return Poll::Ready(Ok(())); // the end
+            if this.raw.is_empty() {
+                let mut chunk = [0; CHUNK];
+                let mut chunk = ReadBuf::new(&mut chunk);
+                ready!(Pin::new(&mut this.io).poll_read(cx, &mut chunk))?;
+                if chunk.filled().is_empty() {
+                    return Poll::Ready(Ok(())); // the end
+                }
+                this.raw.extend_from_slice(chunk.filled());
             }
-            this.filter.pass(chunk.filled(), &mut this.ready);
+            this.filter()?;
+            if this.ready.is_empty() && this.raw.is_empty() && this.filter.is_inside() {
+                this.ready.push(ALIVE);
+            }
         }
         let count = this.ready.len().min(to.remaining());
         to.put_slice(&this.ready[..count]);
@@ -229,61 +237,5 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Shallow<S> {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.io).poll_shutdown(cx)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Byte by byte and at once: where a read ends must not matter.
-    fn filtered(xml: &str) -> String {
-        let (mut whole, mut single) = (vec![], vec![]);
-        Filter::default().pass(xml.as_bytes(), &mut whole);
-        let mut filter = Filter::default();
-        for byte in xml.as_bytes() {
-            filter.pass(&[*byte], &mut single);
-        }
-        assert_eq!(whole, single);
-        String::from_utf8(whole).unwrap()
-    }
-
-    fn nested(levels: usize, inside: &str) -> String {
-        format!(
-            "{}{inside}{}",
-            "<a b='>'>".repeat(levels),
-            "</a>".repeat(levels)
-        )
-    }
-
-    #[test]
-    fn what_is_shallow_passes_unchanged() {
-        for xml in [
-            "<?xml version='1.0'?><s:s a=\"/>\" b='<x>'><a/>t&lt;<b c='/'/><![CDATA[<x>]] ]>]]>ü</s:s>",
-            "<!DOCTYPE x><a></a>",
-            "<a",
-            "",
-            "text",
-            "</a></a></a><b>",
-        ] {
-            assert_eq!(filtered(xml), xml);
-        }
-        let deepest = nested(64, "x");
-        assert_eq!(filtered(&deepest), deepest);
-    }
-
-    #[test]
-    fn what_is_deep_is_left_out() {
-        for inside in ["", "x<c/>y", "<![CDATA[<c>]]>", "<c d='>'>x</c>", "<?x?>"] {
-            let kept = format!("{}<e/>{}", "<a b='>'>".repeat(63), "</a>".repeat(63));
-            let deep = nested(30_000, inside);
-            let all = format!("{}{deep}<e/>{}", "<a b='>'>".repeat(63), "</a>".repeat(63));
-            let left = filtered(&all);
-            assert!(left.len() < kept.len() + 20, "{left}");
-            assert!(
-                left.ends_with(&format!("<a b='>'></a><e/>{}", "</a>".repeat(63))),
-                "{left}"
-            );
-        }
     }
 }

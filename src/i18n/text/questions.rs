@@ -48,4 +48,6 @@ words! {
     too_many_mistakes(minutes: i64);
     /// Encrypted end to end.
     encrypted();
+    /// In a form that can't be read, or far too large.
+    unread();
 }

@@ -1,0 +1,273 @@
+//! One element of the stream while it comes: its bytes as long as it keeps within bounds, and its shell in any case.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::cut::Why;
+use super::lexer::Lost;
+use super::shell::Shell;
+
+/// Deepest element that is let through, counted from the stanza; an archived message that holds a form holds some
+/// twelve. The parser builds a tree, and taking down a deep one needs more stack than there is.
+const DEPTH: usize = 63;
+/// Largest stanza of somebody else, in bytes: more than servers pass on (Prosody: 512 KiB between servers).
+const LARGEST: usize = 768 * 1024;
+/// Most elements in it.
+const MANY: usize = 10_000;
+/// The same for answers of the account's own server, in bytes: the roster of a hundred thousand people.
+const LARGEST_OWN: usize = 16 * 1024 * 1024;
+/// Longer than this is no element, but a stream that does not work.
+const ENDLESS: usize = 256 * 1024 * 1024;
+
+/// Why the stream can't go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    /// An end tag belongs to no start tag: where the next stanza begins is not known.
+    #[error("what the server sends is not well-formed XML")]
+    NotWellFormed,
+    /// An element has no end.
+    #[error("the server sends an element of more than {ENDLESS} bytes")]
+    Endless,
+    /// An element that is no stanza can't be cut.
+    #[error("the server sends an element of more than {LARGEST_OWN} bytes that is no stanza")]
+    TooLarge,
+}
+
+/// What an element of the stream is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `<message/>`.
+    Message,
+    /// `<presence/>`.
+    Presence,
+    /// `<iq/>`.
+    Iq,
+    /// Anything else: features, SASL, stream management, errors.
+    Other,
+}
+
+impl Kind {
+    fn of(local: &[u8]) -> Self {
+        match local {
+            b"message" => Self::Message,
+            b"presence" => Self::Presence,
+            b"iq" => Self::Iq,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// An element that is being read.
+#[derive(Debug)]
+pub struct Frame {
+    /// What it is.
+    pub kind: Kind,
+    /// Why it is not passed on as it is.
+    pub cut: Option<Why>,
+    /// As it came, without comments and what is too deep; nothing once it is cut.
+    pub raw: Vec<u8>,
+    /// What remains of it then.
+    pub shell: Shell,
+    /// Bytes read.
+    pub size: usize,
+    /// It has several bodies or subjects, or elements in one: the library would keep a part of them.
+    pub odd: bool,
+    largest: usize,
+    elements: usize,
+    /// Names of the open elements.
+    open: Vec<u64>,
+    /// Open elements that are too deep.
+    deep: usize,
+    /// Within an element that is left out, which is so deep.
+    skips: Option<usize>,
+    /// How many bodies and subjects there are.
+    texts: [usize; 2],
+    /// Whether the last child of the stanza is one.
+    in_text: bool,
+}
+
+impl Frame {
+    /// A frame that begins with this tag.
+    pub fn begin(tag: &[u8]) -> Self {
+        let kind = Kind::of(local(tag));
+        let own = matches!(kind, Kind::Iq | Kind::Other) && is_own(tag);
+        Self {
+            kind,
+            cut: None,
+            raw: Vec::new(),
+            shell: Shell::default(),
+            size: 0,
+            odd: false,
+            largest: if own { LARGEST_OWN } else { LARGEST },
+            elements: 0,
+            open: Vec::new(),
+            deep: 0,
+            skips: None,
+            texts: [0; 2],
+            in_text: false,
+        }
+    }
+
+    /// Counts a byte that belongs to it.
+    pub fn count(&mut self) -> Result<(), Broken> {
+        self.size += 1;
+        match self.size {
+            size if size > ENDLESS => Err(Broken::Endless),
+            size if size > self.largest => {
+                self.cut(Why::TooLarge);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes a start tag. True if the frame ends with it.
+    pub fn start(&mut self, tag: &[u8], empty: bool, lost: Lost) -> bool {
+        if self.deep > 0 || self.open.len() >= DEPTH {
+            self.deep += usize::from(!empty);
+            return false;
+        }
+        let depth = self.open.len() + 1;
+        if !empty {
+            self.open.push(hash(tag, lost));
+        }
+        if self.skips.is_none() {
+            self.take(tag, empty, lost, depth);
+        }
+        self.open.is_empty()
+    }
+
+    /// Takes an end tag. True if the frame ends with it.
+    pub fn end(&mut self, tag: &[u8]) -> Result<bool, Broken> {
+        if self.deep > 0 {
+            self.deep -= 1;
+            return Ok(false);
+        }
+        let depth = self.open.len();
+        let begun = self.open.pop().unwrap_or_default();
+        if begun != UNNAMED && begun != hash(tag, Lost::Nothing) {
+            return Err(Broken::NotWellFormed);
+        }
+        match self.skips {
+            Some(skipped) => self.skips = (skipped != depth).then_some(skipped),
+            None => {
+                self.keep(tag);
+                self.shell.end(depth, name(tag));
+            }
+        }
+        Ok(self.open.is_empty())
+    }
+
+    /// Takes text.
+    pub fn text(&mut self, bytes: &[u8]) {
+        if self.skips.is_none() && self.deep == 0 {
+            self.keep(bytes);
+        }
+    }
+
+    fn take(&mut self, tag: &[u8], empty: bool, lost: Lost, depth: usize) {
+        self.elements += 1;
+        self.look_for_texts(tag, depth);
+        let is_small = lost == Lost::Nothing || (lost == Lost::Id && depth == 1);
+        if !is_small && self.may_lack(tag, depth) {
+            self.skips = (!empty).then_some(depth);
+            return;
+        }
+        if !is_small {
+            self.cut(Why::TooLong);
+        }
+        if self.elements > MANY && self.largest == LARGEST {
+            self.cut(Why::TooMany);
+        }
+        self.keep(tag);
+        if self.kind != Kind::Other && is_small {
+            self.shell
+                .start(depth, tag, empty, self.kind == Kind::Message);
+        }
+    }
+
+    fn look_for_texts(&mut self, tag: &[u8], depth: usize) {
+        let which = match (depth, local(tag)) {
+            (2, b"body") => Some(0),
+            (2, b"subject") => Some(1),
+            (2, _) => None,
+            _ => return self.odd |= depth > 2 && self.in_text,
+        };
+        self.in_text = which.is_some();
+        if let Some(count) = which.and_then(|which| self.texts.get_mut(which)) {
+            *count += 1;
+            self.odd |= *count > 1;
+        }
+    }
+
+    /// Whether what is said stays the same without this element: a small picture of a picture (XEP-0264), or an offer of
+    /// the server's that is not known here.
+    fn may_lack(&self, tag: &[u8], depth: usize) -> bool {
+        local(tag) == b"thumbnail" || (self.kind == Kind::Other && depth > 1)
+    }
+
+    fn cut(&mut self, why: Why) {
+        self.cut.get_or_insert(why);
+        self.raw = Vec::new();
+    }
+
+    fn keep(&mut self, bytes: &[u8]) {
+        if self.cut.is_none() {
+            self.raw.extend_from_slice(bytes);
+        }
+    }
+}
+
+/// Stands for a name that was too long to be kept.
+const UNNAMED: u64 = 0;
+
+fn hash(tag: &[u8], lost: Lost) -> u64 {
+    if lost == Lost::Name {
+        return UNNAMED;
+    }
+    let mut hasher = DefaultHasher::new();
+    name(tag).hash(&mut hasher);
+    hasher.finish().max(1)
+}
+
+/// The name in a start or end tag, with its prefix.
+pub fn name(tag: &[u8]) -> &[u8] {
+    let inside = tag.strip_prefix(b"</").or(tag.strip_prefix(b"<"));
+    let inside = inside.unwrap_or_default();
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+    let end = inside.iter().position(ends).unwrap_or(inside.len());
+    inside.get(..end).unwrap_or_default()
+}
+
+/// The name without its prefix.
+pub fn local(tag: &[u8]) -> &[u8] {
+    let name = name(tag);
+    name.rsplit(|byte| *byte == b':').next().unwrap_or(name)
+}
+
+/// Whether the account's own server says it: without `from`, or from the account or the domain that it is for. Servers
+/// stamp both (RFC 6120 section 8.1).
+fn is_own(tag: &[u8]) -> bool {
+    let Some(from) = attribute(tag, b"from") else {
+        return true;
+    };
+    let to = attribute(tag, b"to").unwrap_or_default();
+    let bare = to.split(|byte| *byte == b'/').next().unwrap_or_default();
+    let domain = bare.rsplit(|byte| *byte == b'@').next().unwrap_or_default();
+    !from.is_empty() && (from == bare || from == domain)
+}
+
+/// The value of an attribute without a prefix, as it is on the wire.
+pub fn attribute<'a>(tag: &'a [u8], wanted: &[u8]) -> Option<&'a [u8]> {
+    let mut rest = tag.get(name(tag).len() + 1..)?;
+    loop {
+        rest = rest.trim_ascii_start();
+        let equals = rest.iter().position(|byte| *byte == b'=')?;
+        let (found, behind) = (rest.get(..equals)?.trim_ascii(), rest.get(equals + 1..)?);
+        let (quote, value) = behind.trim_ascii_start().split_first()?;
+        let end = value.iter().position(|byte| byte == quote)?;
+        if found == wanted {
+            return value.get(..end);
+        }
+        rest = value.get(end + 1..)?;
+    }
+}

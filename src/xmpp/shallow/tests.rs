@@ -1,0 +1,261 @@
+use super::*;
+use tokio_xmpp::Stanza;
+use tokio_xmpp::xmlstream::{FallibleStreamElement, XmppStreamElement};
+use xmpp_parsers::message::Message;
+
+const OPENING: &str = "<?xml version='1.0'?><stream:stream xmlns='jabber:client' \
+     xmlns:stream='http://etherx.jabber.org/streams' xml:lang='en' version='1.0'>";
+
+/// Byte by byte and at once: where a read ends must not matter.
+fn filtered(xml: &str) -> String {
+    let (mut whole, mut single) = (vec![], vec![]);
+    Filter::default().pass(xml.as_bytes(), &mut whole);
+    let mut filter = Filter::default();
+    for byte in xml.as_bytes() {
+        filter.pass(&[*byte], &mut single);
+    }
+    assert_eq!(whole, single);
+    String::from_utf8(whole).unwrap()
+}
+
+/// What a stream makes of these stanzas.
+fn within(stanzas: &str) -> String {
+    let all = filtered(&format!("{OPENING}{stanzas}"));
+    all.strip_prefix(OPENING).unwrap().to_owned()
+}
+
+/// The message that the library reads.
+fn message(stanza: &str) -> Message {
+    let mut left = within(stanza);
+    if !left.starts_with("<message xmlns=") {
+        left.insert_str("<message".len(), " xmlns='jabber:client'");
+    }
+    match xso::from_bytes(left.as_bytes()).unwrap() {
+        FallibleStreamElement::Ok(XmppStreamElement::Stanza(Stanza::Message(message))) => message,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn nested(levels: usize, inside: &str) -> String {
+    format!(
+        "{}{inside}{}",
+        "<a b='>'>".repeat(levels),
+        "</a>".repeat(levels)
+    )
+}
+
+#[test]
+fn what_is_fine_passes_unchanged() {
+    for stanzas in [
+        "<message from='a@b/c' id=\"/>\"><body>t&lt;ü<![CDATA[<x>]] ]>]]></body><x a='>'/></message> \n",
+        "<iq type='get' id='1'><ping xmlns='urn:xmpp:ping'/></iq><presence/><r xmlns='urn:xmpp:sm:3'/>",
+        "<stream:features><a xmlns='b'/></stream:features>",
+        "<stream:error><conflict xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>",
+        "",
+    ] {
+        assert_eq!(within(stanzas), stanzas);
+    }
+}
+
+#[test]
+fn a_stream_that_begins_anew_is_read_on() {
+    let twice =
+        format!("{OPENING}<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>{OPENING}<presence/>");
+    assert_eq!(filtered(&twice), twice);
+}
+
+#[test]
+fn what_is_deep_is_left_out() {
+    for inside in [
+        "",
+        "x<c/>y",
+        "<![CDATA[<c>]]>",
+        "<c d='>'>x</c>",
+        "<!-- > -->",
+    ] {
+        let deep = message(&format!(
+            "<message>{}<body>x</body></message>",
+            nested(30_000, inside)
+        ));
+        assert_eq!(deep.bodies.values().next().unwrap(), "x");
+        assert_eq!(cut(&deep), None);
+    }
+}
+
+#[test]
+fn whatever_is_too_long_concerns_its_own_stanza() {
+    let long = "x".repeat(9_000);
+    for inside in [
+        format!("<reply xmlns='urn:xmpp:reply:0' id='{long}'/>"),
+        format!("<{long}/>"),
+        format!("<a xmlns='{long}'><b/></a>"),
+        format!("<a {long}='1'/>"),
+        format!("<a b='&{long};'/>"),
+        format!("<a xmlns:b='{long}'><b:c/></a>"),
+        "<a/>".repeat(11_000),
+        format!("<body>{}</body>", long.repeat(100)),
+        "<a b='1' b='2'/>".into(),
+        "<a:b/>".into(),
+        "<a>&nbsp;</a>".into(),
+        "<a>\u{1}</a>".into(),
+    ] {
+        let stanza = format!(
+            "<message from='eve@x.test/1' to='bot@im.test' id='i' type='chat'>{inside}<body>t</body>\
+             <stanza-id xmlns='urn:xmpp:sid:0' by='bot@im.test' id='s'/></message>"
+        );
+        let left = message(&format!("{stanza}"));
+        assert!(cut(&left).is_some(), "{:.60}", inside);
+        assert_eq!(left.from.as_ref().unwrap().to_string(), "eve@x.test/1");
+        assert_eq!(left.id.as_ref().unwrap().0, "i");
+        assert!(left.bodies.is_empty());
+        assert!(left.payloads.iter().any(|p| p.attr("id") == Some("s")));
+        let next = "<message><body>next</body></message>";
+        assert!(within(&format!("{stanza}{next}")).ends_with(next));
+    }
+}
+
+#[test]
+fn a_small_picture_that_is_too_large_costs_nothing_else() {
+    let stanza = format!(
+        "<message id='i'><body>x</body><thumbnail xmlns='urn:xmpp:thumbs:1' uri='data:{}'><a/></thumbnail></message>",
+        "y".repeat(9_000)
+    );
+    assert_eq!(within(&stanza), "<message id='i'><body>x</body></message>");
+}
+
+#[test]
+fn an_id_that_is_too_long_is_no_id() {
+    let stanza = format!(
+        "<message id='{}' type='chat'><body>x</body></message>",
+        "y".repeat(9_000)
+    );
+    assert_eq!(
+        within(&stanza),
+        "<message type='chat'><body>x</body></message>"
+    );
+}
+
+#[test]
+fn an_archived_message_keeps_its_place() {
+    let stanza = format!(
+        "<message to='bot@im.test/r'><result xmlns='urn:xmpp:mam:2' queryid='q' id='r7'><forwarded xmlns='urn:xmpp:forward:0'>\
+         <delay xmlns='urn:xmpp:delay' stamp='2026-01-01T00:00:00Z'/><message xmlns='jabber:client' from='eve@x.test/1' type='chat' id='i'>\
+         <body>x</body><reply xmlns='urn:xmpp:reply:0' id='{}'/></message></forwarded></result></message>",
+        "y".repeat(9_000)
+    );
+    let left = message(&stanza);
+    let result = &left.payloads[0];
+    assert_eq!(result.attr("id"), Some("r7"));
+    let forwarded = result.children().next().unwrap();
+    assert!(forwarded.has_child("delay", "urn:xmpp:delay"));
+    let inner = forwarded.get_child("message", "jabber:client").unwrap();
+    let inner = mend::archived(inner).unwrap();
+    assert_eq!(cut(&inner), Some(Why::TooLong));
+    assert_eq!(inner.from.unwrap().to_string(), "eve@x.test/1");
+}
+
+#[test]
+fn any_size_is_passed_over() {
+    let mut filter = Filter::default();
+    let mut left = vec![];
+    filter.pass(
+        format!("{OPENING}<message from='eve@x.test' id='i'><body>").as_bytes(),
+        &mut left,
+    );
+    let piece = [b'x'; 64 * 1024];
+    for _ in 0..160 {
+        filter.pass(&piece, &mut left);
+        assert!(filter.frame.as_ref().unwrap().raw.capacity() < 2 * 1024 * 1024);
+    }
+    filter.pass(b"</body></message><presence/>", &mut left);
+    let left = String::from_utf8(left).unwrap();
+    assert!(
+        left.len() < 1_000 && left.ends_with("</message><presence/>"),
+        "{left}"
+    );
+}
+
+#[test]
+fn a_large_roster_is_read_and_a_strangers_answer_is_not() {
+    let items = "<item jid='somebody@somewhere.test' subscription='both'/>".repeat(20_000);
+    let iq = |tag: &str| {
+        format!("<iq {tag} id='1'><query xmlns='jabber:iq:roster'>{items}</query></iq>")
+    };
+    for own in [
+        "type='result'",
+        "type='result' from='bot@im.test' to='bot@im.test/r'",
+    ] {
+        assert_eq!(within(&iq(own)), iq(own));
+    }
+    let left = within(&iq("type='result' from='eve@x.test/r' to='bot@im.test/r'"));
+    assert!(left.len() < 300, "{left}");
+}
+
+#[test]
+fn what_the_types_refuse_is_read_all_the_same() {
+    let body = |stanza: &str| message(stanza).bodies.into_values().next();
+    assert_eq!(
+        body("<message type='abcdefghij'><body>x</body></message>").unwrap(),
+        "x"
+    );
+    assert_eq!(
+        body("<message><thread>1</thread><thread>2</thread><body>x</body></message>").unwrap(),
+        "x"
+    );
+    assert_eq!(
+        body("<message><body>x<b>y</b></body></message>").unwrap(),
+        "xy"
+    );
+    let twice = "<message><body>x</body><body xml:lang='en'>y</body></message>";
+    assert_eq!(body(twice).unwrap(), "x\ny");
+    let resource =
+        message("<message from='eve@x.test/\u{1f916}\u{1f9be}'><body>x</body></message>");
+    assert_eq!(resource.from.unwrap().to_string(), "eve@x.test");
+    assert_eq!(
+        within("<presence from='a@b' type='nonsense'><show>x</show></presence>"),
+        "<presence xmlns='jabber:client' from='a@b'/>"
+    );
+}
+
+#[test]
+fn whoever_asks_nonsense_is_answered() {
+    assert!(within("<iq type='get' id='1' from='a@b/c'/>").contains("<nothing"));
+    assert!(within("<iq type='error' id='1' from='a@b/c'/>").contains("undefined-condition"));
+}
+
+#[test]
+fn what_is_no_stanza_is_passed_over() {
+    assert_eq!(
+        within("<foo xmlns='jabber:client'/><presence/>"),
+        "<presence/>"
+    );
+    assert_eq!(within("<!-- x --><presence/>"), "<presence/>");
+}
+
+#[test]
+fn what_has_no_end_breaks_the_stream() {
+    let mut left = vec![];
+    let mut filter = Filter::default();
+    let xml = format!("{OPENING}<message></body></message>");
+    assert_eq!(
+        filter.element(&mut xml.as_bytes(), &mut left),
+        Err(Broken::NotWellFormed)
+    );
+}
+
+/// As the library reads it: from a connection, with its deadlines.
+#[tokio::test]
+async fn a_reader_gets_one_element_at_a_time() {
+    use tokio::io::AsyncReadExt;
+    let xml = format!(
+        "{OPENING}<presence/><message><body>{}</body></message>",
+        "x".repeat(20_000)
+    );
+    let mut shallow = Shallow::new(xml.as_bytes());
+    let mut buffer = vec![0; 64 * 1024];
+    let read = shallow.read(&mut buffer).await.unwrap();
+    assert_eq!(&buffer[..read], format!("{OPENING}<presence/>").as_bytes());
+    let mut rest = String::new();
+    shallow.read_to_string(&mut rest).await.unwrap();
+    assert_eq!(rest.trim_start(), &xml[read..]);
+}

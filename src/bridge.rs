@@ -33,7 +33,7 @@ mod watch;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::address::Side;
+use crate::address::{RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::commands::{self, Lookup, Names};
 use crate::event::{Inbound, Message, Party, What};

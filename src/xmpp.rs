@@ -28,7 +28,7 @@ use tokio::sync::{mpsc, watch};
 
 mod adhoc;
 mod amend;
-mod archive;
+pub mod archive;
 mod bounce;
 mod catchup;
 mod connect;

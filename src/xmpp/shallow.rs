@@ -46,6 +46,8 @@ pub struct Filter {
     lexer: Lexer,
     judge: Judge,
     frame: Option<Frame>,
+    /// Why nothing more can be read.
+    broken: Option<Broken>,
     /// How many stanzas were cut.
     cuts: u64,
 }
@@ -59,6 +61,15 @@ impl Filter {
 
     /// The same up to the end of an element.
     fn element(&mut self, bytes: &mut &[u8], to: &mut Vec<u8>) -> Result<(), Broken> {
+        let done = match self.broken {
+            Some(broken) => Err(broken),
+            None => self.run(bytes, to),
+        };
+        self.broken = done.err();
+        done
+    }
+
+    fn run(&mut self, bytes: &mut &[u8], to: &mut Vec<u8>) -> Result<(), Broken> {
         while let Some((byte, rest)) = bytes.split_first() {
             *bytes = rest;
             if let Some(frame) = &mut self.frame {

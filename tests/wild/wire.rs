@@ -9,13 +9,13 @@ use tokio_xmpp::xmlstream::{
     FallibleStreamElement, StreamHeader, Timeouts, XmlStream, XmppStreamElement, initiate_stream,
 };
 use xmpp_ap_bridge::address::RemoteId;
-use xmpp_ap_bridge::clock::{Clock, Timestamp};
+use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::Inbound;
 use xmpp_ap_bridge::mastodon::{Me, convert::live};
+use xmpp_ap_bridge::xmpp::archive::item;
 use xmpp_ap_bridge::xmpp::contacts::Contacts;
 use xmpp_ap_bridge::xmpp::convert::{Archived, Reader, party};
 use xmpp_ap_bridge::xmpp::shallow::Shallow;
-use xmpp_parsers::mam::Result_ as ArchiveResult;
 use xmpp_parsers::message::Message;
 
 /// The bot's account on XMPP.
@@ -121,14 +121,7 @@ impl Stream {
             return None;
         }
         let mut payloads = message.payloads.iter();
-        let result = payloads.find(|payload| payload.is("result", "urn:xmpp:mam:2"))?;
-        let result = ArchiveResult::try_from(result.clone()).ok()?;
-        let stored = result.forwarded.delay;
-        Some(Archived {
-            id: result.id,
-            stored: stored.map(|delay| Timestamp(delay.stamp.0.timestamp_millis())),
-            message: result.forwarded.message,
-        })
+        item(payloads.find(|payload| payload.is("result", "urn:xmpp:mam:2"))?)
     }
 }
 

@@ -123,6 +123,14 @@ impl Clock {
         }
     }
 
+    /// A number below `below`; 0 where there is none.
+    pub fn random(&self, below: u64) -> u64 {
+        match self.0 {
+            Source::System => fastrand::u64(..below.max(1)),
+            Source::Mock { .. } => 0,
+        }
+    }
+
     /// The wait before attempt number `attempt` (from 1): doubles from `first` up to `longest`, with jitter.
     pub fn backoff(&self, attempt: u32, first: Duration, longest: Duration) -> Duration {
         let doubled = first.saturating_mul(1 << attempt.saturating_sub(1).min(20));

@@ -6,7 +6,8 @@
 //!
 //! | file | does |
 //! |---|---|
-//! | `connect`, `redial`, `shallow` | one login; logins for as long as they make sense; a guard in front of the parser |
+//! | `locate`, `connect`, `redial` | where the server is; one login; logins for as long as they make sense |
+//! | `shallow`, `farewell` | a guard in front of the parser; what a server says when it ends a stream |
 //! | `session`, `owner` | an account online: sends, requests, events; the task that owns the stream |
 //! | `listen`, `catchup`, `archive` | events into the inbox; the archive fills the gaps |
 //! | `convert`, `bounce`, `contacts` | stanzas into events |
@@ -35,8 +36,10 @@ mod connect;
 pub mod contacts;
 pub mod convert;
 mod disco;
+mod farewell;
 mod iq;
 mod listen;
+mod locate;
 mod look;
 mod mark;
 mod outgoing;

@@ -3,6 +3,7 @@
 //! The cursor is the archive's id of the last item of a page that was accepted as a whole. No live message
 //! ever moves it: one may arrive while older ones are still being fetched.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use jid::BareJid;
@@ -17,6 +18,7 @@ use super::profile;
 use super::session::{AskError, Request, Sent, Session};
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbox, InboxError};
+use crate::fingerprint::fingerprint;
 
 /// Name of the cursor in the inbox.
 const CURSOR: &str = "archive";
@@ -27,6 +29,9 @@ const OVERLAP: Duration = Duration::from_secs(3600);
 const DISORDER: Duration = Duration::from_secs(60);
 /// How long such items may take to be written once the presence of a new session draws the messages to it.
 const SETTLING: Duration = Duration::from_millis(500);
+
+/// Most pages read in one go: an archive that has more to say each time it is asked has no end.
+const PAGES: usize = 5_000;
 
 /// Why it stopped before the end.
 #[derive(Debug)]
@@ -134,7 +139,8 @@ impl<I: Inbox> CatchUp<'_, I> {
             _ => Begin::At(cursor.at.minus(DISORDER)),
         };
         let mut forgotten = false;
-        loop {
+        let mut seen = HashSet::new();
+        for _ in 0..PAGES {
             let page = match archive::page(&self.session, &begin, &Filter::default()).await {
                 Err(error) if archive::is_forgotten(&error) && !forgotten => {
                     warn!(
@@ -146,11 +152,27 @@ impl<I: Inbox> CatchUp<'_, I> {
                 }
                 page => page?,
             };
+            let brings = page
+                .items
+                .iter()
+                .filter(|item| seen.insert(fingerprint([&item.id])))
+                .count();
             match self.take(page).await? {
-                Some(last) if begin != Begin::After(last.clone()) => begin = Begin::After(last),
-                _ => return Ok(()),
+                None => return Ok(()),
+                Some(_) if brings == 0 => {
+                    warn!(
+                        "the XMPP archive says that there is more, and brings nothing new: read no further for now"
+                    );
+                    return Ok(());
+                }
+                Some(last) => begin = Begin::After(last),
             }
         }
+        warn!(
+            pages = PAGES,
+            "the XMPP archive has no end: read no further for now"
+        );
+        Ok(())
     }
 
     /// Accepts a page, then moves the cursor. Where the next one begins, if there is one.

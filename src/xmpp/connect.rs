@@ -1,7 +1,8 @@
 //! One login: TCP, TLS, SASL (RFC 6120). Binding and stream management are the stanza stream's.
 
 use std::borrow::Cow;
-use std::net::SocketAddr;
+use std::future::Future;
+use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +17,7 @@ use tokio::io::BufStream;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
-use tokio_xmpp::connect::{AsyncReadAndWrite, DnsConfig};
+use tokio_xmpp::connect::AsyncReadAndWrite;
 use tokio_xmpp::error::{AuthError, ProtocolError};
 use tokio_xmpp::stanzastream::Connection;
 use tokio_xmpp::xmlstream::{
@@ -27,15 +28,24 @@ use tokio_xmpp::{Error, client_login};
 use xmpp_parsers::ns;
 use xmpp_parsers::sasl_cb::Type as BindingType;
 use xmpp_parsers::starttls::{Nonza, Request};
+use xmpp_parsers::stream_error::StreamError;
 use xmpp_parsers::stream_features::StreamFeatures;
 
 use super::disco::About;
-use super::shallow::Shallow;
+use super::locate::{self, Nowhere, Place, Way};
+use super::shallow::{Notes, Shallow};
 use super::{Settings, Tls};
+use crate::clock::Clock;
 use crate::event::LegError;
 
-/// Time for everything up to a successful login.
+/// Time for a login, once there is a connection.
 const DEADLINE: Duration = Duration::from_secs(30);
+/// Time to reach one server, with TLS.
+const REACHED: Duration = Duration::from_secs(10);
+/// Most servers of a domain that are tried in one go.
+const PLACES: usize = 6;
+/// What TLS from the first byte is for (XEP-0368).
+const ALPN: &[u8] = b"xmpp-client";
 /// Silence after which the server is asked for a sign of life (XEP-0198 request, else XEP-0199 ping), and
 /// how long it may take for one. So a connection that died silently is found out within 75 seconds.
 const TIMEOUTS: Timeouts = Timeouts {
@@ -48,6 +58,10 @@ const TIMEOUTS: Timeouts = Timeouts {
 pub enum Failure {
     /// Plaintext to another machine would show the password to everybody on the way.
     Exposed(SocketAddr),
+    /// The server ended the stream, and said why.
+    Ended(StreamError),
+    /// Nobody knows where the server is.
+    Nowhere(Nowhere),
     /// The server refused a login with channel binding.
     Bound(Error),
     /// Anything else, in the client library's terms.
@@ -65,8 +79,10 @@ impl<E: Into<Error>> From<E> for Failure {
 pub struct Dialer {
     /// Whose login it is.
     pub account: jid::BareJid,
+    /// What the streams of the account have left behind.
+    pub notes: Notes,
     settings: Arc<Settings>,
-    tls: TlsConnector,
+    tls: Arc<ClientConfig>,
     /// The JID's domain in ASCII, as certificates and DNS have it.
     domain: String,
 }
@@ -84,9 +100,10 @@ impl Dialer {
             .map_err(|error| LegError::Configuration(format!("the JID is not one: {error}")))?;
         let domain = idna::domain_to_ascii(settings.jid.domain())
             .map_err(|_| LegError::Configuration("the JID's domain is not one".into()))?;
-        let tls = TlsConnector::from(Arc::new(tls_config(settings.ca_file.as_deref())?));
+        let tls = Arc::new(tls_config(settings.ca_file.as_deref())?);
         Ok(Self {
             account,
+            notes: Notes::default(),
             settings,
             tls,
             domain,
@@ -106,32 +123,65 @@ impl Dialer {
         }
     }
 
-    /// Logs in as `jid`, whose resource is asked for later. `binding`: use channel binding where it is offered.
-    pub async fn login(&self, jid: &Jid, binding: bool) -> Result<Connection, Failure> {
-        let login = async {
-            match self.settings.tls {
-                Tls::Starttls => {
-                    self.authenticate(self.starttls().await?, jid, binding)
-                        .await
-                }
-                Tls::Direct => {
-                    let tcp = self.tcp().await?;
-                    self.authenticate(self.secure(tcp).await?, jid, binding)
-                        .await
-                }
-                Tls::None => {
-                    self.authenticate(self.plaintext().await?, jid, binding)
-                        .await
-                }
-            }
-        };
-        tokio::time::timeout(DEADLINE, login)
-            .await
-            .unwrap_or_else(|_| Err(std::io::Error::from(std::io::ErrorKind::TimedOut).into()))
+    /// Which way into TLS the configuration, or the lack of it, begins with.
+    pub fn way(&self) -> Way {
+        match self.settings.tls {
+            Tls::Direct => Way::Direct,
+            Tls::Starttls | Tls::None => Way::Starttls,
+        }
     }
 
-    async fn starttls(&self) -> Result<Opened<TlsStream<TcpStream>>, Failure> {
-        let stream = self.open(self.tcp().await?).await?;
+    /// Logs in as `jid`, whose resource is asked for later. `binding`: use channel binding where it is offered;
+    /// `elsewhere`: where the server wants us to go instead.
+    pub async fn login(
+        &self,
+        jid: &Jid,
+        binding: bool,
+        elsewhere: Option<&Place>,
+        clock: &Clock,
+    ) -> Result<Connection, Failure> {
+        if self.settings.tls == Tls::None {
+            let opened = within(REACHED, self.plaintext(elsewhere)).await?;
+            return within(DEADLINE, self.authenticate(opened, jid, binding)).await;
+        }
+        let opened = self.reach(elsewhere, clock).await?;
+        within(DEADLINE, self.authenticate(opened, jid, binding)).await
+    }
+
+    /// The first server that answers, with TLS.
+    async fn reach(
+        &self,
+        elsewhere: Option<&Place>,
+        clock: &Clock,
+    ) -> Result<Opened<TlsStream<TcpStream>>, Failure> {
+        let places = match (elsewhere, &self.settings.host) {
+            (Some(place), _) => vec![place.clone()],
+            (None, Some(host)) => vec![self.place(host)],
+            (None, None) => locate::places(&self.domain, |below| clock.random(below))
+                .await
+                .map_err(Failure::Nowhere)?,
+        };
+        let mut first = None;
+        for place in places.iter().take(PLACES) {
+            match within(REACHED, self.open_at(place)).await {
+                Ok(opened) => return Ok(opened),
+                Err(failure @ Failure::Xmpp(Error::StreamError(_))) => return Err(failure),
+                Err(failure) => drop(first.get_or_insert(failure)),
+            }
+        }
+        Err(first.unwrap_or_else(|| Error::Disconnected.into()))
+    }
+
+    async fn open_at(&self, place: &Place) -> Result<Opened<TlsStream<TcpStream>>, Failure> {
+        let tcp = undelayed(TcpStream::connect((place.host.as_str(), place.port)).await?)?;
+        match place.way {
+            Way::Direct => self.secure(tcp, Way::Direct).await,
+            Way::Starttls => self.starttls(tcp).await,
+        }
+    }
+
+    async fn starttls(&self, tcp: TcpStream) -> Result<Opened<TlsStream<TcpStream>>, Failure> {
+        let stream = self.open(tcp).await?;
         let (features, mut stream): (_, XmppStream<_>) = stream.recv_features().await?;
         if !features.can_starttls() {
             return Err(ProtocolError::NoTls.into());
@@ -148,14 +198,24 @@ impl Dialer {
             }
         }
         // What the server sent too early is in the buffer that ends here: nobody can smuggle plaintext in.
-        self.secure(stream.into_inner().into_inner().into_inner())
-            .await
+        let tcp = stream.into_inner().into_inner().into_inner();
+        self.secure(tcp, Way::Starttls).await
     }
 
-    async fn secure(&self, tcp: TcpStream) -> Result<Opened<TlsStream<TcpStream>>, Failure> {
+    /// The certificate must be for the JID's domain, whichever host that is (RFC 6120 section 13.7.2).
+    async fn secure(
+        &self,
+        tcp: TcpStream,
+        way: Way,
+    ) -> Result<Opened<TlsStream<TcpStream>>, Failure> {
         let name = self.domain.trim_matches(['[', ']']).to_owned();
         let name = ServerName::try_from(name).map_err(|_| Error::Idna)?;
-        let tls = self.tls.connect(name, tcp).await?;
+        let mut config = ClientConfig::clone(&self.tls);
+        if way == Way::Direct {
+            config.alpn_protocols = vec![ALPN.to_vec()];
+        }
+        let connector = TlsConnector::from(Arc::new(config));
+        let tls = connector.connect(name, tcp).await?;
         let binding = exported(&tls);
         Ok(Opened {
             stream: self.open(tls).await?,
@@ -163,11 +223,12 @@ impl Dialer {
         })
     }
 
-    async fn plaintext(&self) -> Result<Opened<TcpStream>, Failure> {
+    async fn plaintext(&self, elsewhere: Option<&Place>) -> Result<Opened<TcpStream>, Failure> {
         let host = self.settings.host.as_ref().unwrap_or(&self.domain);
-        let found = tokio::net::lookup_host((host.trim_matches(['[', ']']), self.port())).await?;
+        let place = elsewhere.cloned().unwrap_or_else(|| self.place(host));
+        let found = tokio::net::lookup_host((place.host.as_str(), place.port)).await?;
         let found: Vec<_> = found.collect();
-        if let Some(other) = found.iter().find(|found| !found.ip().is_loopback()) {
+        if let Some(other) = found.iter().find(|found| !is_here(found.ip())) {
             return Err(Failure::Exposed(*other));
         }
         let tcp = TcpStream::connect(&found[..]).await?;
@@ -182,7 +243,7 @@ impl Dialer {
         S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
     {
         let stream = initiate_stream(
-            BufStream::new(Shallow::new(io)),
+            BufStream::new(Shallow::noting(io, self.notes.clone())),
             ns::JABBER_CLIENT,
             self.header(),
             TIMEOUTS,
@@ -198,35 +259,16 @@ impl Dialer {
         }
     }
 
-    /// The configured host, or what the SRV records of the domain say (RFC 6120 section 3.2, XEP-0368).
-    async fn tcp(&self) -> Result<TcpStream, Failure> {
-        let tcp = match &self.settings.host {
-            Some(host) => TcpStream::connect((host.trim_matches(['[', ']']), self.port())).await?,
-            None => self.by_domain().await?,
-        };
-        Ok(undelayed(tcp)?)
-    }
-
-    /// Without SRV records, and for names that only this machine knows, the system's own resolver has the last word.
-    async fn by_domain(&self) -> Result<TcpStream, Failure> {
-        let srv = match self.settings.tls {
-            Tls::Direct => DnsConfig::srv_xmpps(&self.domain),
-            Tls::Starttls | Tls::None => DnsConfig::srv_default_client(&self.domain),
-        };
-        if self.settings.port.is_none()
-            && let Ok(tcp) = srv.resolve().await
-        {
-            return Ok(tcp);
+    fn place(&self, host: &str) -> Place {
+        Place {
+            host: host.trim_matches(['[', ']']).to_owned(),
+            port: self.port(),
+            way: self.way(),
         }
-        let host = self.domain.trim_matches(['[', ']']);
-        Ok(TcpStream::connect((host, self.port())).await?)
     }
 
     fn port(&self) -> u16 {
-        self.settings.port.unwrap_or(match self.settings.tls {
-            Tls::Direct => 5223,
-            Tls::Starttls | Tls::None => 5222,
-        })
+        self.settings.port.unwrap_or(self.way().port())
     }
 
     async fn authenticate<S>(
@@ -307,6 +349,21 @@ fn exported(tls: &TlsStream<TcpStream>) -> ChannelBinding {
     session
         .export_keying_material(vec![0; 32], b"EXPORTER-Channel-Binding", None)
         .map_or(ChannelBinding::None, ChannelBinding::TlsExporter)
+}
+
+/// Does it within this time, or not.
+async fn within<T>(
+    deadline: Duration,
+    work: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, Failure> {
+    let late = || std::io::Error::from(std::io::ErrorKind::TimedOut).into();
+    tokio::time::timeout(deadline, work)
+        .await
+        .unwrap_or_else(|_| Err(late()))
+}
+
+fn is_here(ip: IpAddr) -> bool {
+    ip.to_canonical().is_loopback()
 }
 
 /// The system's certificates, and those of `ca_file`.

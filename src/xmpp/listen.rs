@@ -31,6 +31,9 @@ const ROOM: usize = 10_000;
 /// never. Not so many attempts: sessions that are lost every few seconds make many.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// So many connections of which none lasted half a minute are worth a warning.
+const RESTLESS: u32 = 6;
+
 /// Something under way beside the stream.
 type Work<'a> = Pin<Box<dyn Future<Output = Result<(), Halt>> + 'a>>;
 
@@ -121,9 +124,15 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 info!(%jid, "XMPP session started");
                 self.begin();
             }
-            Event::Resumed => {
+            Event::Resumed(attempts) => {
                 self.back();
-                info!("XMPP session resumed");
+                match attempts < RESTLESS {
+                    true => info!(attempts, "XMPP session resumed"),
+                    false => warn!(
+                        attempts,
+                        "XMPP session resumed, but its connections break again and again"
+                    ),
+                }
                 if self.catch_up.has_begun() {
                     self.state.send_replace(LegState::Online);
                     if self.behind.is_some() {

@@ -15,11 +15,13 @@ use xmpp_parsers::iq::Iq;
 use xmpp_parsers::message::Message;
 use xmpp_parsers::ns;
 use xmpp_parsers::presence::{Presence, Type};
+use xmpp_parsers::stream_error::DefinedCondition as Condition;
 
 use super::archive;
 use super::connect::Dialer;
 use super::convert::Archived;
 use super::disco::About;
+use super::farewell;
 use super::iq::{self, Handled};
 use super::payloads::find;
 use super::redial::{History, Redialer, Report};
@@ -34,9 +36,9 @@ const REQUESTS: usize = 256;
 /// Interruptions in a row, without a session between them, after which the old session is given up: some
 /// servers' refusal to resume is not understood by the library, which would try for ever.
 const INTERRUPTIONS: u32 = 3;
-/// So many new sessions on one stream within this time mean that somebody else keeps taking the place. Fewer
-/// could be a server that is restarted twice; more do not fit in, because of the wait before each login.
-const CONFLICT: (usize, Duration) = (5, Duration::from_secs(30));
+/// So often within this time the server must say that another session has taken the place (RFC 6120 section 4.9.3.3):
+/// then somebody else uses the account. That connections break for other reasons, however often, says nothing of the kind.
+const CONFLICT: (usize, Duration) = (3, Duration::from_secs(120));
 /// A connection that lasted so long is a good one.
 const SETTLED: Duration = Duration::from_secs(30);
 /// Longest wait for the server's goodbye.
@@ -67,8 +69,8 @@ pub struct Owner {
     reports: (mpsc::Sender<Report>, mpsc::Receiver<Report>),
     waiting: HashMap<String, Waiting>,
     interruptions: u32,
-    /// When the latest sessions began.
-    begun: VecDeque<Timestamp>,
+    /// When the server last gave the place to another session.
+    conflicts: VecDeque<Timestamp>,
     /// When the present connection counts as lasting.
     settles: Option<Pin<Box<Sleep>>>,
 }
@@ -87,7 +89,7 @@ impl Owner {
             reports: mpsc::channel(8),
             waiting: HashMap::new(),
             interruptions: 0,
-            begun: VecDeque::new(),
+            conflicts: VecDeque::new(),
             settles: None,
         };
         (owner, seen)
@@ -160,7 +162,6 @@ impl Owner {
             wanted: seen,
         };
         self.interruptions = 0;
-        self.begun.clear();
         let dial = move |_, slot| {
             tokio::spawn(redialer.clone().fill(slot));
         };
@@ -175,7 +176,7 @@ impl Owner {
             Happened::Stream(StreamEvent::Reset { bound_jid, .. }) => self.on_reset(bound_jid),
             Happened::Stream(StreamEvent::Resumed) => {
                 self.online(false);
-                Step::Tell(Event::Resumed)
+                Step::Tell(Event::Resumed(self.history.attempts()))
             }
             Happened::Stream(StreamEvent::Suspended) => self.on_suspended(),
             Happened::Stanza(Stanza::Iq(iq)) => self.on_iq(iq, stream),
@@ -185,15 +186,6 @@ impl Owner {
     }
 
     fn on_reset(&mut self, bound: Jid) -> Step {
-        let now = self.clock.now();
-        self.begun.push_back(now);
-        self.begun.retain(|begun| now.since(*begun) < CONFLICT.1);
-        if self.begun.len() >= CONFLICT.0 {
-            return Step::End(LegError::Conflict(format!(
-                "{} was thrown out again and again within half a minute: another program uses the same account, probably a second instance of this one; stop one of them",
-                self.account
-            )));
-        }
         self.waiting.clear(); // whoever waits learns that no answer will come
         self.online(true);
         Step::Tell(Event::Started(bound))
@@ -216,11 +208,32 @@ impl Owner {
 
     fn on_suspended(&mut self) -> Step {
         self.offline();
+        let said = self.dialer.notes.farewell();
+        let why = said.as_ref().map(farewell::words);
+        let why = why.unwrap_or_else(|| "the connection broke".into());
+        if let Some(error) = &said {
+            let to = farewell::elsewhere(error, self.dialer.way());
+            self.history.redirected(to);
+            if error.condition == Condition::Conflict && self.is_contested() {
+                return Step::End(LegError::Conflict(format!(
+                    "{}: {why}, again and again: another program uses the same account, probably a second instance of this one; stop one of them",
+                    self.account
+                )));
+            }
+        }
         self.interruptions += 1;
         if self.interruptions >= INTERRUPTIONS {
             return Step::Renew("the old session can't be resumed".into());
         }
-        Step::Tell(Event::Offline("the connection broke".into()))
+        Step::Tell(Event::Offline(why))
+    }
+
+    /// Counts a conflict, and whether there have been too many.
+    fn is_contested(&mut self) -> bool {
+        let now = self.clock.now();
+        self.conflicts.push_back(now);
+        self.conflicts.retain(|at| now.since(*at) < CONFLICT.1);
+        self.conflicts.len() >= CONFLICT.0
     }
 
     fn on_message(&mut self, message: Message) -> Step {

@@ -1,7 +1,7 @@
 //! Logging in again and again, as long as it makes sense: back-off, and which failures are final.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jid::Jid;
@@ -16,10 +16,12 @@ use tokio_xmpp::xmlstream::{
 use xmpp_parsers::bind::BindFeature;
 use xmpp_parsers::ns;
 use xmpp_parsers::sasl::DefinedCondition as Sasl;
-use xmpp_parsers::stream_error::DefinedCondition as Stream;
+use xmpp_parsers::stream_error::{DefinedCondition as Stream, StreamError};
 use xmpp_parsers::stream_features::StreamFeatures;
 
 use super::connect::{Dialer, Failure};
+use super::farewell;
+use super::locate::Place;
 use crate::clock::Clock;
 use crate::event::LegError;
 
@@ -29,6 +31,9 @@ const BACKOFF: (Duration, Duration) = (Duration::from_millis(500), Duration::fro
 /// A server whose user database is away says the same as one that means it: about a day is enough to tell.
 const REFUSALS: u32 = 100;
 const REFUSED_WAIT: (Duration, Duration) = (Duration::from_secs(10), Duration::from_secs(15 * 60));
+
+/// So often in a row we let ourselves be sent to another host (RFC 6120 section 4.9.3.19).
+const REDIRECTIONS: u32 = 5;
 
 /// What the session should know about logins.
 #[derive(Debug)]
@@ -48,6 +53,10 @@ pub struct History {
     attempts: AtomicU32,
     /// Refusals since the last accepted login.
     refusals: AtomicU32,
+    /// How often the server has sent us elsewhere since the account was last online for long enough.
+    redirections: AtomicU32,
+    /// Where to go with the next login.
+    elsewhere: Mutex<Option<Place>>,
     /// The account was online once, so its settings can't be all wrong.
     proven: AtomicBool,
 }
@@ -62,6 +71,40 @@ impl History {
     /// It has lasted: the next loss is a new one.
     pub fn settled(&self) {
         self.attempts.store(0, Ordering::Relaxed);
+        self.redirections.store(0, Ordering::Relaxed);
+    }
+
+    /// The server has ended a stream and may have sent us elsewhere: whether we go there, and not for too long.
+    pub fn redirected(&self, to: Option<Place>) -> bool {
+        let Some(to) = to else {
+            return false;
+        };
+        if self.redirections.fetch_add(1, Ordering::Relaxed) >= REDIRECTIONS {
+            return false;
+        }
+        tracing::info!(
+            host = to.host,
+            port = to.port,
+            "the XMPP server sends us to another host"
+        );
+        *self
+            .elsewhere
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(to);
+        true
+    }
+
+    fn elsewhere(&self) -> Option<Place> {
+        let mut elsewhere = self
+            .elsewhere
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        elsewhere.take()
+    }
+
+    /// Connections since the last one that lasted.
+    pub fn attempts(&self) -> u32 {
+        self.attempts.load(Ordering::Relaxed)
     }
 }
 
@@ -105,8 +148,13 @@ impl Redialer {
                 let wait = self.clock.backoff(attempt, BACKOFF.0, BACKOFF.1);
                 tokio::time::sleep(wait).await;
             }
-            match self.dialer.login(&self.jid, binding).await {
+            let elsewhere = self.history.elsewhere();
+            let login = self
+                .dialer
+                .login(&self.jid, binding, elsewhere.as_ref(), &self.clock);
+            match login.await.map_err(|failure| self.explained(failure)) {
                 Ok(connection) => return Some(connection),
+                Err(failure) if self.goes_elsewhere(&failure) => {}
                 // A server may offer a channel binding that fails in practice: once more without, then believe it.
                 Err(Failure::Bound(_)) => {
                     binding = false;
@@ -115,6 +163,22 @@ impl Redialer {
                 Err(failure) => self.failed(failure).await,
             }
         }
+    }
+
+    /// What the server said in the middle of a login reaches the library only as something unexpected.
+    fn explained(&self, failure: Failure) -> Failure {
+        match self.dialer.notes.farewell() {
+            Some(error) => Failure::Ended(error),
+            None => failure,
+        }
+    }
+
+    fn goes_elsewhere(&self, failure: &Failure) -> bool {
+        let to = match failure {
+            Failure::Ended(error) => farewell::elsewhere(error, self.dialer.way()),
+            _ => None,
+        };
+        self.history.redirected(to)
     }
 
     async fn failed(&self, failure: Failure) {
@@ -162,6 +226,8 @@ fn judge(failure: Failure, target: &str) -> Verdict {
                 "{peer} is another machine: without TLS the password could be read on the way; set tls to starttls"
             ));
         }
+        Failure::Nowhere(nowhere) => return Verdict::Passing(format!("{target}: {nowhere}")),
+        Failure::Ended(error) => return ended(&error, target),
         Failure::Xmpp(error) | Failure::Bound(error) => error,
     };
     match &error {
@@ -185,10 +251,20 @@ fn judge(failure: Failure, target: &str) -> Verdict {
         Error::Protocol(ProtocolError::NoTls) => configuration(format!(
             "{target} does not offer STARTTLS: check host and port, or set tls to direct"
         )),
-        Error::StreamError(error) if error.0.condition == Stream::HostUnknown => configuration(
-            format!("{target} does not serve the JID's domain: check the JID, host and port"),
-        ),
         error => Verdict::Passing(format!("no connection to {target}: {error}")),
+    }
+}
+
+/// What it means that the server ended the stream within a login.
+fn ended(error: &StreamError, target: &str) -> Verdict {
+    match error.condition {
+        Stream::HostUnknown | Stream::HostGone => Verdict::Refused(LegError::Configuration(
+            format!("{target} does not serve the JID's domain: check the JID, host and port"),
+        )),
+        _ => Verdict::Passing(format!(
+            "no connection to {target}: {}",
+            farewell::words(error)
+        )),
     }
 }
 

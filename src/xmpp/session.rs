@@ -52,8 +52,9 @@ pub const MAX_STANZA: usize = 64_000;
 pub enum Event {
     /// A new session, bound to this JID. Nothing of an earlier one survives: send presence, catch up.
     Started(Jid),
-    /// The session goes on after a broken connection; nothing was lost.
-    Resumed,
+    /// The session goes on after a broken connection; nothing was lost. So many connections have been made since the last
+    /// one that lasted.
+    Resumed(u32),
     /// No connection at the moment, and why.
     Offline(String),
     /// The server refuses a login that it accepted before. It is tried again, ever more slowly.

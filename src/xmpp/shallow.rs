@@ -10,6 +10,7 @@
 //! | `lexer` | bytes into tags and text, however long |
 //! | `frame`, `shell` | one element within its bounds, and what remains of it beyond them |
 //! | `judge`, `mend` | whether the library takes it; the same in a form that it takes |
+//! | `notes` | why a stream ended, and on which stanza |
 //! | `cut` | the note in what was cut, by which its sender is told |
 //!
 //! A stanza is never dropped, since the server counts it (XEP-0198). The next one is handed over when the one before has
@@ -26,6 +27,7 @@ mod frame;
 mod judge;
 mod lexer;
 pub mod mend;
+mod notes;
 mod shell;
 #[cfg(test)]
 mod tests;
@@ -34,6 +36,8 @@ pub use cut::{Why, cut};
 use frame::{Broken, Frame, Kind, local};
 use judge::{Judge, Verdict};
 use lexer::{Lexer, Mark, SECTION};
+use notes::Handed;
+pub use notes::Notes;
 
 /// Bytes read at once.
 const CHUNK: usize = 8 * 1024;
@@ -48,6 +52,9 @@ pub struct Filter {
     frame: Option<Frame>,
     /// Why nothing more can be read.
     broken: Option<Broken>,
+    notes: Notes,
+    /// The id of the stanza that was read last.
+    id: Option<String>,
     /// How many stanzas were cut.
     cuts: u64,
 }
@@ -118,9 +125,16 @@ impl Filter {
     }
 
     fn finish(&mut self, to: &mut Vec<u8>) -> Result<(), Broken> {
-        let Some(frame) = self.frame.take() else {
+        let Some(mut frame) = self.frame.take() else {
             return Ok(());
         };
+        if let Some(error) = self.judge.farewell(&frame) {
+            self.notes.ended(error);
+        }
+        self.id = frame.id.take();
+        if self.id.as_ref().is_some_and(|id| self.notes.is_poison(id)) {
+            frame.cut(Why::Quarantined);
+        }
         if frame.kind == Kind::Other && frame.cut.is_some() {
             return Err(Broken::TooLarge);
         }
@@ -173,16 +187,26 @@ pub struct Shallow<S> {
     raw: Vec<u8>,
     /// Filtered, not yet taken.
     ready: Vec<u8>,
+    handed: Handed,
 }
 
 impl<S> Shallow<S> {
     /// Wraps a stream at its beginning.
     pub fn new(io: S) -> Self {
+        Self::noting(io, Notes::default())
+    }
+
+    /// The same for an account that has had other streams.
+    pub fn noting(io: S, notes: Notes) -> Self {
         Self {
             io,
-            filter: Filter::default(),
+            filter: Filter {
+                notes: notes.clone(),
+                ..Filter::default()
+            },
             raw: Vec::new(),
             ready: Vec::new(),
+            handed: Handed::new(notes),
         }
     }
 
@@ -200,6 +224,7 @@ impl<S> Shallow<S> {
             .map_err(|broken| io::Error::new(io::ErrorKind::InvalidData, broken))?;
         let taken = before - rest.len();
         self.raw.drain(..taken);
+        self.handed.over(self.filter.id.take());
         Ok(())
     }
 }
@@ -211,6 +236,9 @@ impl<S: AsyncRead + Unpin> AsyncRead for Shallow<S> {
         to: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let this = &mut *self;
+        if this.ready.is_empty() {
+            this.handed.read(); // whoever asks for more has got over it
+        }
         while this.ready.is_empty() {
             if this.raw.is_empty() {
                 let mut chunk = [0; CHUNK];

@@ -69,6 +69,8 @@ pub struct Frame {
     pub shell: Shell,
     /// Bytes read.
     pub size: usize,
+    /// Names it wherever it comes again: its place in the archive, else who sent it and what they call it.
+    pub id: Option<String>,
     /// It has several bodies or subjects, or elements in one: the library would keep a part of them.
     pub odd: bool,
     largest: usize,
@@ -81,6 +83,8 @@ pub struct Frame {
     skips: Option<usize>,
     /// How many bodies and subjects there are.
     texts: [usize; 2],
+    /// The account that it is for, as it is on the wire.
+    own: Vec<u8>,
     /// Whether the last child of the stanza is one.
     in_text: bool,
 }
@@ -96,6 +100,7 @@ impl Frame {
             raw: Vec::new(),
             shell: Shell::default(),
             size: 0,
+            id: None,
             odd: false,
             largest: if own { LARGEST_OWN } else { LARGEST },
             elements: 0,
@@ -103,6 +108,7 @@ impl Frame {
             deep: 0,
             skips: None,
             texts: [0; 2],
+            own: Vec::new(),
             in_text: false,
         }
     }
@@ -167,6 +173,7 @@ impl Frame {
     fn take(&mut self, tag: &[u8], empty: bool, lost: Lost, depth: usize) {
         self.elements += 1;
         self.look_for_texts(tag, depth);
+        self.look_for_id(tag, depth);
         let is_small = lost == Lost::Nothing || (lost == Lost::Id && depth == 1);
         if !is_small && self.may_lack(tag, depth) {
             self.skips = (!empty).then_some(depth);
@@ -182,6 +189,24 @@ impl Frame {
         if self.kind != Kind::Other && is_small {
             self.shell
                 .start(depth, tag, empty, self.kind == Kind::Message);
+        }
+    }
+
+    /// Anybody can write a place in the archive `by` somebody else (XEP-0359).
+    fn look_for_id(&mut self, tag: &[u8], depth: usize) {
+        let value = |name| attribute(tag, name).unwrap_or_default();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        match (self.kind, depth, local(tag)) {
+            (Kind::Message, 1, _) => {
+                self.own = bare(value(b"to")).to_vec();
+                let id = Some(value(b"id")).filter(|id| !id.is_empty());
+                self.id = id.map(|id| format!("{}/{}", text(value(b"from")), text(id)));
+            }
+            (Kind::Message, 2, b"stanza-id") if value(b"by") == self.own => {
+                self.id = Some(text(value(b"id")));
+            }
+            (Kind::Message, 2, b"result") => self.id = Some(text(value(b"id"))),
+            _ => {}
         }
     }
 
@@ -205,7 +230,8 @@ impl Frame {
         local(tag) == b"thumbnail" || (self.kind == Kind::Other && depth > 1)
     }
 
-    fn cut(&mut self, why: Why) {
+    /// Passes its content over.
+    pub fn cut(&mut self, why: Why) {
         self.cut.get_or_insert(why);
         self.raw = Vec::new();
     }
@@ -251,9 +277,13 @@ fn is_own(tag: &[u8]) -> bool {
         return true;
     };
     let to = attribute(tag, b"to").unwrap_or_default();
-    let bare = to.split(|byte| *byte == b'/').next().unwrap_or_default();
+    let bare = bare(to);
     let domain = bare.rsplit(|byte| *byte == b'@').next().unwrap_or_default();
     !from.is_empty() && (from == bare || from == domain)
+}
+
+fn bare(jid: &[u8]) -> &[u8] {
+    jid.split(|byte| *byte == b'/').next().unwrap_or_default()
 }
 
 /// The value of an attribute without a prefix, as it is on the wire.

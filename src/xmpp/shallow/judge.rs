@@ -3,6 +3,7 @@
 
 use tokio_xmpp::xmlstream::FallibleStreamElement;
 use xmpp_parsers::minidom::Element;
+use xmpp_parsers::stream_error::StreamError;
 use xso::error::FromEventsError;
 use xso::exports::rxml::error::EndOrError;
 use xso::exports::rxml::{Event, Parse, Parser, xml_lang::XmlLangStack};
@@ -75,6 +76,12 @@ impl Judge {
         let why = frame.cut.unwrap_or(Why::Unreadable);
         let bytes = self.stanza(frame.shell.finish(why), false);
         Verdict::Pass(bytes.unwrap_or_else(|| least(frame.kind)), Some(why))
+    }
+
+    /// What the server says when it ends the stream, if that is what this is.
+    pub fn farewell(&self, frame: &Frame) -> Option<StreamError> {
+        let is_error = frame.kind == Kind::Other && super::frame::local(&frame.raw) == b"error";
+        is_error.then(|| self.read(&frame.raw).ok())?
     }
 
     /// The stanza in a form that the library takes. `odd`: it may take it, but not all of it.

@@ -259,3 +259,48 @@ async fn a_reader_gets_one_element_at_a_time() {
     shallow.read_to_string(&mut rest).await.unwrap();
     assert_eq!(rest.trim_start(), &xml[read..]);
 }
+
+/// A reader that gives up in the middle of a stanza, as one that can't read it.
+async fn gives_up(notes: &Notes, stanza: &str) -> String {
+    use tokio::io::AsyncReadExt;
+    let xml = format!("{OPENING}{stanza}");
+    let mut shallow = Shallow::noting(xml.as_bytes(), notes.clone());
+    let mut buffer = vec![0; 64 * 1024];
+    let read = shallow.read(&mut buffer).await.unwrap();
+    String::from_utf8_lossy(&buffer[OPENING.len()..read]).into_owned()
+}
+
+#[tokio::test]
+async fn a_stanza_on_which_the_stream_ends_twice_is_passed_over_wherever_it_comes_from() {
+    let notes = Notes::default();
+    let live = "<message from='eve@x.test/1' to='bot@im.test/r' id='i'><body>x</body>\
+         <stanza-id xmlns='urn:xmpp:sid:0' by='bot@im.test' id='s7'/></message>";
+    let archived = "<message to='bot@im.test/r'><result xmlns='urn:xmpp:mam:2' id='s7'><forwarded xmlns='urn:xmpp:forward:0'>\
+         <message xmlns='jabber:client' from='eve@x.test/1'><body>x</body></message></forwarded></result></message>";
+    assert!(gives_up(&notes, live).await.contains("<body>"));
+    assert!(notes.news().is_empty());
+    assert!(gives_up(&notes, archived).await.contains("<body>"));
+    assert_eq!(notes.news(), ["s7"]);
+    for stanza in [live, archived] {
+        let left = gives_up(&notes, stanza).await;
+        assert!(
+            !left.contains("<body>") && left.contains("quarantined"),
+            "{left}"
+        );
+    }
+    let other = live.replace("s7", "s8");
+    assert!(gives_up(&notes, &other).await.contains("<body>"));
+    let forged = live.replace("by='bot@im.test'", "by='x.test'");
+    assert!(gives_up(&notes, &forged).await.contains("<body>"));
+}
+
+#[test]
+fn a_farewell_is_noted() {
+    let mut filter = Filter::default();
+    let xml = format!(
+        "{OPENING}<stream:error><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>b.example</see-other-host></stream:error>"
+    );
+    filter.pass(xml.as_bytes(), &mut vec![]);
+    assert!(filter.notes.farewell().is_some());
+    assert!(filter.notes.farewell().is_none());
+}

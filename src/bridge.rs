@@ -290,7 +290,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     }
     match &event.what {
         What::Message(message) => take_message(&mut turn, message)?,
-        What::Unread { reference } => take_unread(&mut turn, reference)?,
+        What::Unread { reference, .. } => take_unread(&mut turn, reference)?,
         What::Edited(_) if guard::is_kept_out(&mut turn)? => {}
         What::Edited(edit) if lets_in(&mut turn)? => {
             amend::edit(&mut turn, edit)?;
@@ -400,7 +400,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
 
 /// Tells its author that a message could not be read; it counts as one.
 fn take_unread(turn: &mut Turn, reference: &RemoteId) -> Result<()> {
-    if !is_welcome(turn)? {
+    if !lets_in(turn)? {
         return Ok(());
     }
     turn.answer_to(reference, None);

@@ -95,6 +95,8 @@ pub enum What {
     Unread {
         /// Its [`Message::reference`].
         reference: RemoteId,
+        /// When its author's server says that it was written.
+        sent: Timestamp,
     },
     /// Removed the bot from their contacts.
     Left,
@@ -138,6 +140,7 @@ impl What {
     pub fn sent(&self) -> Option<Timestamp> {
         match self {
             Self::Message(message) => Some(message.sent),
+            Self::Unread { sent, .. } => Some(*sent),
             Self::Edited(edit) => Some(edit.edited.unwrap_or(edit.message.sent)),
             _ => None,
         }

@@ -134,13 +134,15 @@ impl Reader {
     /// A message of which the reader of the stream left only the frame.
     fn unread(&self, stanza: &Stanza, frame: Frame) -> Inbound {
         let Frame {
-            from, archive_id, ..
+            from,
+            archive_id,
+            sent,
         } = frame;
         let own_id = own_id(stanza);
         let id = event_id(archive_id.as_deref(), (own_id, ""), &from, &self.clock);
         let reference = own_id.or(archive_id.as_deref()).map(RemoteId::from);
         let reference = reference.unwrap_or_else(|| id.clone());
-        let what = What::Unread { reference };
+        let what = What::Unread { reference, sent };
         Inbound { id, from, what }
     }
 

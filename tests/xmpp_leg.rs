@@ -11,6 +11,7 @@ mod prosody_server;
 mod recorder;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::StreamExt;
@@ -26,7 +27,7 @@ use xmpp_ap_bridge::event::{LegError, LegState, Outcome, Outgoing, Reason, Sende
 use xmpp_ap_bridge::i18n::Texts;
 use xmpp_ap_bridge::profile::{Doors, Fate, Line, Profile, Wishes};
 use xmpp_ap_bridge::xmpp::profile::push;
-use xmpp_ap_bridge::xmpp::session::{Event, Sent};
+use xmpp_ap_bridge::xmpp::session::{Event, Sent, Session};
 use xmpp_ap_bridge::xmpp::{Settings, Tls};
 use xmpp_parsers::presence::{Presence, Type};
 
@@ -671,5 +672,82 @@ fn a_first_login_to_a_wrong_host_is_told_at_once() {
             matches!(error, Err(LegError::Configuration(_))),
             "{error:?}"
         );
+    });
+}
+
+/// A server that ends each stream with an error; how often it did.
+async fn ending(
+    error: impl Fn(u16) -> String + 'static,
+) -> (u16, std::rc::Rc<std::cell::Cell<u32>>) {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
+        .await
+        .expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let count = std::rc::Rc::new(std::cell::Cell::new(0));
+    let counted = count.clone();
+    tokio::task::spawn_local(async move {
+        while let Ok((mut socket, _)) = listener.accept().await {
+            counted.set(counted.get() + 1);
+            let mut opening = [0; 4096];
+            let _ = socket.read(&mut opening).await;
+            let answer = format!(
+                "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0' id='1'>\
+                 <stream:error>{}</stream:error></stream:stream>",
+                error(port)
+            );
+            let _ = socket.write_all(answer.as_bytes()).await;
+        }
+    });
+    (port, count)
+}
+
+fn elsewhere(to: &str) -> String {
+    format!("<see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>{to}</see-other-host>")
+}
+
+/// K8: RFC 6120 section 4.9.3.19.
+#[test]
+fn a_server_that_sends_us_elsewhere_is_followed() {
+    run(async {
+        let Some(server) = Server::embedded().await else {
+            return;
+        };
+        let mut settings = server.settings(BOT);
+        let to = format!("127.0.0.1:{}", settings.port.expect("a port"));
+        let (port, count) = ending(move |_| elsewhere(&to)).await;
+        settings.port = Some(port);
+        let (session, mut events) =
+            Session::open(Arc::new(settings), Clock::system()).expect("settings");
+        let first = timeout(Duration::from_secs(30), events.recv())
+            .await
+            .expect("an event");
+        assert!(matches!(first, Some(Event::Started(_))), "{first:?}");
+        assert_eq!(count.get(), 1);
+        session.close().await;
+    });
+}
+
+/// The same when it leads nowhere.
+#[test]
+fn a_server_that_sends_us_in_a_circle_is_not_followed_for_ever() {
+    run(async {
+        let Some(server) = Server::embedded().await else {
+            return;
+        };
+        let mut settings = server.settings(BOT);
+        let (port, count) = ending(|port| elsewhere(&format!("127.0.0.1:{port}"))).await;
+        settings.port = Some(port);
+        let (session, mut events) =
+            Session::open(Arc::new(settings), Clock::system()).expect("settings");
+        let first = timeout(Duration::from_secs(60), events.recv())
+            .await
+            .expect("an event");
+        let Some(Event::Offline(why)) = first else {
+            panic!("{first:?}")
+        };
+        assert!(why.contains("another host"), "{why}");
+        assert_eq!(count.get(), 6);
+        session.close().await;
     });
 }

@@ -200,7 +200,13 @@ impl State {
         let archive = &self.accounts.get(user).ok_or("item-not-found")?.archive;
         let full = self.sessions.get(&id).ok_or("item-not-found")?.full();
         let all = archive.matching(&Filter::read(query)?);
-        let page = page(archive, all, query.get_child("set", RSM))?;
+        let mut page = page(archive, all.clone(), query.get_child("set", RSM))?;
+        if self.faults.endless_mam {
+            page.complete = false;
+            if page.numbers.is_empty() {
+                page.numbers = all.into_iter().take(DEFAULT_PAGE).collect();
+            }
+        }
         let envelope = el("message", CLIENT)
             .with("from", user.as_str())
             .with("to", full);

@@ -11,6 +11,8 @@ use tokio_xmpp::jid::BareJid;
 pub(super) struct FaultState {
     pub(super) no_sm: bool,
     pub(super) no_mam: bool,
+    /// Archives begin anew behind their end, and never say that they are complete.
+    pub(super) endless_mam: bool,
     pub(super) lose_unacked: bool,
     pub(super) delay: Duration,
     /// Stanzas per second that are read from each connection.
@@ -111,6 +113,11 @@ impl Faults {
     /// Whether the archive works from now on; what arrives meanwhile is not archived.
     pub fn offer_mam(&self, on: bool) {
         self.0.lock().faults.no_mam = !on;
+    }
+
+    /// Whether archives have no end from now on: behind the last page comes the first one again.
+    pub fn endless_mam(&self, on: bool) {
+        self.0.lock().faults.endless_mam = on;
     }
 
     /// Reads at most this many stanzas per second from each connection.

@@ -4,13 +4,19 @@ use std::time::Duration;
 
 use anyhow::Result;
 use fastrand::Rng;
+use tokio_xmpp::minidom::Element;
 use xmpp_ap_bridge::sandbox::xmpp::{AuthRefusal, Faults, Memory};
+use xso::exports::rxml::{Namespace, xml_ncname};
 
 use super::{Needs, Strike, act, pause};
 use crate::stage::Stage;
 
 /// The bridge finds a dead connection out within 75 seconds (`xmpp/connect.rs`), and then has to log in.
 const FOUND_OUT: Duration = Duration::from_secs(80);
+
+const CLIENT: &str = "jabber:client";
+/// Who writes what nobody can read.
+const MALLORY: &str = "mallory@x.test";
 
 pub static ALL: &[Strike] = &[
     Strike::new("XMPP connection cut", act!(cut)).soaks(),
@@ -37,6 +43,10 @@ pub static ALL: &[Strike] = &[
         .soaks(),
     Strike::new("XMPP server without stream management", act!(unmanaged)).needs(Needs::Embedded),
     Strike::new("XMPP archive missing for a while", act!(no_archive)).needs(Needs::Embedded),
+    Strike::new("XMPP archive without end", act!(endless_archive)).needs(Needs::Embedded),
+    Strike::new("poison stanza", act!(poison))
+        .needs(Needs::Embedded)
+        .soaks(),
     Strike::new("XMPP acknowledgement missing", act!(no_acknowledgement))
         .needs(Needs::Embedded)
         .soaks(),
@@ -110,6 +120,47 @@ async fn no_archive(stage: &Stage, random: &mut Rng) -> Result<()> {
     pause(random, 100..600).await;
     faults(stage).offer_mam(true);
     Ok(())
+}
+
+async fn endless_archive(stage: &Stage, random: &mut Rng) -> Result<()> {
+    faults(stage).endless_mam(true);
+    faults(stage).forget_sessions(Memory::Nothing);
+    cut_now(stage)?;
+    pause(random, 200..900).await;
+    faults(stage).endless_mam(false);
+    Ok(())
+}
+
+/// A stranger's stanza that no reader takes as it is; now and then it has to come out of the archive.
+async fn poison(stage: &Stage, random: &mut Rng) -> Result<()> {
+    stage.world.xmpp().account(MALLORY, "x")?;
+    let text = Element::builder("body", CLIENT).append("x");
+    let mut message = Element::builder("message", CLIENT)
+        .attr(xml_ncname!("to").into(), stage.world.xmpp_bot())
+        .attr(xml_ncname!("type").into(), "chat")
+        .append(text)
+        .build();
+    let payload = Element::builder("reply", "urn:xmpp:reply:0");
+    match random.u32(..3) {
+        0 => drop(
+            message.append_child(
+                payload
+                    .attr(xml_ncname!("id").into(), "x".repeat(9_000))
+                    .build(),
+            ),
+        ),
+        1 => drop(message.append_child(payload.append("x".repeat(1_000_000)).build())),
+        _ => message.set_attr(Namespace::NONE, xml_ncname!("type").into(), "abcdefghij"),
+    }
+    if random.bool() {
+        faults(stage).lose_unacked(true);
+        faults(stage).forget_sessions(Memory::Nothing);
+    }
+    stage.world.xmpp().send_as(MALLORY, message)?;
+    match random.bool() {
+        true => cut_now(stage),
+        false => Ok(()),
+    }
 }
 
 async fn no_acknowledgement(stage: &Stage, _: &mut Rng) -> Result<()> {

@@ -114,7 +114,7 @@ async fn the_closed_bridge_takes_nobody_new() {
     world.console("open", "").await;
     world.delivered().await;
     world.says(CAROL, "!register").await;
-    has(&world.delivered().await, CAROL, "you are registered");
+    has(&world.delivered().await, CAROL, "You are registered");
     world.console("close", "").await;
     world.delivered().await;
     world.says(CAROL, "xmpp:bob@im.test hello there").await;
@@ -131,8 +131,8 @@ async fn the_green_list_decides_where_it_should() {
     world.says("@eve@sub.gts.test", "!register").await;
     world.says(DAVE, "!register").await;
     let lines = world.delivered().await;
-    has(&lines, CAROL, "you are registered");
-    has(&lines, "@eve@sub.gts.test", "you are registered");
+    has(&lines, CAROL, "You are registered");
+    has(&lines, "@eve@sub.gts.test", "You are registered");
     has(&lines, DAVE, "certain servers");
     assert!(!world.registered(DAVE).await);
 }

@@ -101,11 +101,11 @@ fn unaddressed(
 
 /// Nothing is said before somebody is named: in front stand only signs, and people who can't be meant.
 fn stands_first(said: &Said) -> bool {
-    let words = said.body.split_whitespace();
-    let mut telling = words.filter(|word| word.contains(char::is_alphanumeric));
-    let first = telling.find_map(|word| match parse::person(word) {
-        Some(person) if !said.recipients.contains(&person) => None,
-        named => Some(named.is_some()),
+    let mut words = said.body.split_whitespace();
+    let first = words.find_map(|word| match parse::person(word) {
+        Some(person) if said.recipients.contains(&person) => Some(true),
+        None if word.contains(char::is_alphanumeric) && !word.starts_with('@') => Some(false),
+        _ => None,
     });
     first.unwrap_or(false)
 }

@@ -285,7 +285,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     }
     tx.dated(event.what.sent())?;
     let mut turn = Turn::begin(core, tx, &event.from)?;
-    if let What::Message(_) | What::Joined { .. } = &event.what {
+    if is_arrival(&event.what) {
         crowd::note(&mut turn)?;
     }
     match &event.what {
@@ -315,6 +315,14 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
         }
     }
     Ok(turn.wakes())
+}
+
+/// Whether somebody comes to the bridge by it: they write to it alone, or want it among their contacts.
+fn is_arrival(what: &What) -> bool {
+    match what {
+        What::Message(message) => message.direct,
+        what => matches!(what, What::Joined { .. }),
+    }
 }
 
 /// Lets whoever caused the event use the bridge, unless they are a machine or their profile says no.

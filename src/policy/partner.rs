@@ -176,16 +176,9 @@ mod tests {
             (vec!["0 > carol", "10 < dave", "65 < dave"], 71, "dave"),
             (vec!["0 > carol", "10 < carol"], 11, "carol"),
             (vec!["0 > carol", "10 < carol", "20 < carol"], 21, "carol"),
-            (
-                vec!["0 > carol", "10 < dave", "20 < carol"],
-                21,
-                "carol dave",
-            ),
-            (
-                vec!["0 > carol", "10 < dave", "90 < carol"],
-                91,
-                "carol dave",
-            ),
+            // The one to whom they write has answered last, and they write to nobody else.
+            (vec!["0 > carol", "10 < dave", "20 < carol"], 21, "carol"),
+            (vec!["0 > carol", "10 < dave", "90 < carol"], 91, "carol"),
             (
                 vec!["0 > dave", "1 > carol", "10 < dave", "11 > dave"],
                 12,

@@ -288,7 +288,15 @@ impl Sender for Network {
             other => format!("{} {other:?}", delivery.recipient),
         };
         self.log.lock().unwrap().push(line);
-        let remote = RemoteId(format!("remote-{}", delivery.id));
+        let remote = match &delivery.outgoing {
+            // An edited post keeps its id.
+            Outgoing::Correction { of: Some(of), .. }
+                if delivery.recipient.side() == Side::Fediverse =>
+            {
+                of.clone()
+            }
+            _ => RemoteId(format!("remote-{}", delivery.id)),
+        };
         self.remotes.lock().unwrap().push(remote.clone());
         let done = Outcome::Done(Some(remote));
         self.answers.lock().unwrap().pop_front().unwrap_or(done)

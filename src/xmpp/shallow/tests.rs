@@ -103,7 +103,7 @@ fn whatever_is_too_long_concerns_its_own_stanza() {
             "<message from='eve@x.test/1' to='bot@im.test' id='i' type='chat'>{inside}<body>t</body>\
              <stanza-id xmlns='urn:xmpp:sid:0' by='bot@im.test' id='s'/></message>"
         );
-        let left = message(&format!("{stanza}"));
+        let left = message(&stanza);
         assert!(cut(&left).is_some(), "{:.60}", inside);
         assert_eq!(left.from.as_ref().unwrap().to_string(), "eve@x.test/1");
         assert_eq!(left.id.as_ref().unwrap().0, "i");

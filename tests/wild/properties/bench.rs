@@ -138,7 +138,7 @@ impl Bench {
 
     /// All that is queued for anybody because of a text, which is then taken back.
     pub async fn tries(&mut self, who: &Person, text: &str, html: &str) -> Vec<Delivery> {
-        if self.tried % ANSWERS == 0 {
+        if self.tried.is_multiple_of(ANSWERS) {
             let names = Names::default();
             let texts = Texts::new("en", None, &names.terms()).unwrap();
             let rules = self.world.bridge.core.rules.clone();

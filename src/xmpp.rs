@@ -9,7 +9,7 @@
 //! | `locate`, `connect`, `redial` | where the server is; one login; logins for as long as they make sense |
 //! | `shallow`, `farewell` | a guard in front of the parser; what a server says when it ends a stream |
 //! | `session`, `owner` | an account online: sends, requests, events; the task that owns the stream |
-//! | `listen`, `catchup`, `archive` | events into the inbox; the archive fills the gaps |
+//! | `listen`, `catchup`, `archive`, `poison` | events into the inbox; the archive fills the gaps; what is passed over |
 //! | `convert`, `bounce`, `contacts` | stanzas into events |
 //! | `outgoing`, `amend` | deliveries into stanzas |
 //! | `look`, `mark` | was a text sent whose outcome is unknown? does the store know all that the account has done? |
@@ -45,6 +45,7 @@ mod mark;
 mod outgoing;
 mod owner;
 pub mod payloads;
+mod poison;
 pub mod profile;
 mod redial;
 pub mod session;
@@ -132,6 +133,8 @@ impl Leg {
         state: &watch::Sender<LegState>,
         shutdown: impl Future,
     ) -> Result<(), LegError> {
+        let recalled = poison::recall(&self.dialer.notes, &inbox).await;
+        recalled.map_err(LegError::Store)?;
         let (session, mut events) = Session::begin(self.dialer.clone(), self.clock.clone());
         self.shared.set_session(Some(session.clone()));
         let listener = self.listener(&session, inbox.clone(), state);
@@ -185,7 +188,8 @@ impl Leg {
             shared: &self.shared,
         };
         let clock = self.clock.clone();
-        Listener::new(account, clock, &self.shared, state, inbox, catch_up)
+        let notes = self.dialer.notes.clone();
+        Listener::new(account, clock, &self.shared, state, inbox, catch_up, notes)
     }
 
     fn reader(&self) -> Reader {

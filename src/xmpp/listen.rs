@@ -14,7 +14,9 @@ use super::Shared;
 use super::adhoc::AdHoc;
 use super::catchup::{CatchUp, Halt};
 use super::convert::{Reader, party};
+use super::poison;
 use super::session::Event;
+use super::shallow::Notes;
 use crate::clock::Clock;
 use crate::event::{Inbound, Inbox, LegError, LegState, What};
 
@@ -53,6 +55,7 @@ pub struct Listener<'a, I> {
     reader: Reader,
     inbox: I,
     catch_up: CatchUp<'a, I>,
+    notes: Notes,
     ad_hoc: AdHoc,
     work: Option<Work<'a>>,
     /// Live events that wait for the work's end.
@@ -76,6 +79,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         state: &'a watch::Sender<LegState>,
         inbox: I,
         catch_up: CatchUp<'a, I>,
+        notes: Notes,
     ) -> Self {
         Self {
             ad_hoc: AdHoc::new(clock.clone()),
@@ -87,6 +91,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             state,
             inbox,
             catch_up,
+            notes,
             work: None,
             waiting: VecDeque::new(),
             gap: false,
@@ -118,6 +123,13 @@ impl<'a, I: Inbox> Listener<'a, I> {
     }
 
     async fn on(&mut self, event: Event) -> Result<(), LegError> {
+        if matches!(
+            event,
+            Event::Started(_) | Event::Resumed(_) | Event::Offline(_)
+        ) {
+            let told = poison::tell(&self.notes, &self.inbox).await;
+            told.map_err(LegError::Store)?;
+        }
         match event {
             Event::Started(jid) => {
                 self.back();

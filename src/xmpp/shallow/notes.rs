@@ -44,6 +44,11 @@ impl Notes {
         self.inner().poison.extend(ids.into_iter().take(MANY));
     }
 
+    /// The ids of all stanzas that are passed over.
+    pub fn poison(&self) -> Vec<String> {
+        self.inner().poison.iter().cloned().collect()
+    }
+
     /// Whether the stanza of this id is passed over.
     pub fn is_poison(&self, id: &str) -> bool {
         self.inner().poison.contains(id)

@@ -3,8 +3,9 @@
 //! Knows just as much of XML as is needed to see where an element begins and ends. Whether all of it is right, the
 //! parser says, which gets what is left.
 
-/// Longest name or value of an attribute, in bytes as they are on the wire: the parser ends the stream at 8,192.
-const TOKEN: usize = 8_000;
+/// Longest name, and longest value of an attribute, in bytes as they are on the wire: the parser ends the stream at more
+/// than 8,192.
+const TOKEN: usize = 8_191;
 /// Longest tag, of what is kept of it.
 const TAG: usize = 32 * 1024;
 
@@ -79,6 +80,8 @@ pub struct Lexer {
     tag: Vec<u8>,
     /// Where in the tag the attribute at hand, or the element's name, begins.
     begin: usize,
+    /// Bytes of the name or the value at hand.
+    token: usize,
     /// It has its value, so that a blank begins the next one.
     complete: bool,
     /// It is too long: passed over up to its end.
@@ -92,6 +95,7 @@ impl Default for Lexer {
             at: At::Text,
             tag: Vec::new(),
             begin: 0,
+            token: 0,
             complete: true,
             passes: false,
             lost: Lost::Nothing,
@@ -161,6 +165,7 @@ impl Lexer {
         self.tag.clear();
         self.tag.extend([b'<', byte]);
         self.begin = 0;
+        self.token = 0;
         self.complete = true;
         self.passes = false;
         self.lost = Lost::Nothing;
@@ -204,6 +209,9 @@ impl Lexer {
         if quote == Some(byte) {
             self.complete = true;
         }
+        if matches!((quote, byte), (None, b'"' | b'\'')) || quote == Some(byte) {
+            self.token = 0;
+        }
         let quote = match quote {
             Some(open) => (byte != open).then_some(open),
             None => matches!(byte, b'"' | b'\'').then_some(byte),
@@ -220,6 +228,7 @@ impl Lexer {
             self.passes = false;
         }
         self.begin = self.tag.len();
+        self.token = 0;
         self.complete = false;
     }
 
@@ -237,11 +246,12 @@ impl Lexer {
             return;
         }
         self.tag.push(byte);
+        self.token += 1;
         let longest = match self.lost {
             Lost::Name => 0,
             _ => TOKEN,
         };
-        if self.tag.len() - self.begin > longest || self.tag.len() > TAG {
+        if self.token > longest || self.tag.len() > TAG {
             self.drop_attribute();
         }
     }

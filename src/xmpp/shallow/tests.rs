@@ -124,6 +124,18 @@ fn a_small_picture_that_is_too_large_costs_nothing_else() {
 }
 
 #[test]
+fn what_is_just_short_enough_passes() {
+    let name = "a".repeat(8_000);
+    let tag = format!(
+        "<b {name}='{}' c='{}'/>",
+        "x".repeat(8_190),
+        "y".repeat(8_000)
+    );
+    let stanza = format!("<message>{tag}</message>");
+    assert_eq!(within(&stanza), stanza);
+}
+
+#[test]
 fn an_id_that_is_too_long_is_no_id() {
     let stanza = format!(
         "<message id='{}' type='chat'><body>x</body></message>",

@@ -5,6 +5,8 @@
 mod ejabberd_server;
 #[path = "common/leg.rs"]
 mod leg;
+#[path = "xmpp_leg/looking.rs"]
+mod looking;
 #[path = "common/prosody.rs"]
 mod prosody_server;
 #[path = "common/recorder.rs"]

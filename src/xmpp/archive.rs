@@ -40,6 +40,10 @@ pub enum Begin {
     After(String),
     /// At this time.
     At(Timestamp),
+    /// It ends with the newest.
+    Newest,
+    /// It ends before the item of this id.
+    Before(String),
 }
 
 /// Part of the archive, oldest first.
@@ -87,6 +91,8 @@ pub async fn keep_all(session: &Session) -> Result<bool, AskError> {
 pub struct Filter {
     /// Only those exchanged with this address.
     pub with: Option<BareJid>,
+    /// Only those stored from then on.
+    pub start: Option<Timestamp>,
     /// Only those stored until then.
     pub end: Option<Timestamp>,
 }
@@ -103,6 +109,11 @@ pub async fn page(session: &Session, begin: &Begin, wanted: &Filter) -> Result<P
     match begin {
         Begin::After(id) => set.after = Some(id.clone()),
         Begin::At(time) => fields.push(Field::text_single("start", &time.to_rfc3339())),
+        Begin::Newest => set.before = Some(String::new()),
+        Begin::Before(id) => set.before = Some(id.clone()),
+    }
+    if let Some(start) = wanted.start {
+        fields.push(Field::text_single("start", &start.to_rfc3339()));
     }
     if let Some(with) = &wanted.with {
         fields.push(Field::text_single("with", with.as_str()));

@@ -1,6 +1,6 @@
 //! Looking in the own archive whether a text of unknown outcome was sent after all.
 //!
-//! A look can cost the server much, as some read all of an archive for each page. So one goes on at a time; it reads what was
+//! A look can cost the server much, as some read all of an archive for each page. So one goes on at a time; it reads, newest first, what was
 //! exchanged with one person between the first attempt and the beginning of the present session, for later than that
 //! nothing of an earlier one can have been stored; and what was read answers for all messages to that person. The archive's
 //! own ids (XEP-0313, `ids`) are of no use: nobody is told that of a message that was not acknowledged.
@@ -38,7 +38,7 @@ const TURN: Duration = Duration::from_secs(2);
 const CLOCK: Duration = Duration::from_secs(5);
 
 /// How far back and forth it is looked beyond the two ends: where the server's clock is known (XEP-0202), and elsewhere.
-const SLACK: Duration = Duration::from_secs(10);
+const SLACK: Duration = Duration::from_secs(5);
 const SKEW: Duration = Duration::from_secs(120);
 
 /// Most people of whom, and deliveries of which, something is remembered.
@@ -80,6 +80,7 @@ struct Known {
 /// Our texts to one person, how often each, by their ids.
 #[derive(Default)]
 struct Read {
+    /// Whatever was first tried since then is among them, by our clock.
     since: Timestamp,
     sent: HashMap<String, u32>,
     /// There is more than a look reads.
@@ -190,14 +191,15 @@ impl Looks {
         let there = |here: Timestamp| Timestamp(here.0.saturating_add(ahead.unwrap_or(0)));
         let filter = Filter {
             with: Some(to.clone()),
+            start: Some(there(delivery.tried).minus(slack)),
             end: (!open).then(|| there(begun.at).plus(slack)),
         };
-        let begin = Begin::At(there(delivery.tried).minus(slack));
         let mut read = Read {
-            since: delivery.tried,
+            since: begun.at.max(delivery.tried),
             ..Read::default()
         };
-        let reading = read.fill(session, begin, &filter);
+        let here = |there: Timestamp| Timestamp(there.0.saturating_sub(ahead.unwrap_or(0)));
+        let reading = read.fill(session, delivery, &filter, |at| here(at).plus(slack));
         match tokio::time::timeout(DEADLINE, reading).await {
             Ok(Ok(())) => {}
             Ok(Err(AskError::Refused(error))) if is_missing(&error.defined_condition) => {
@@ -249,23 +251,33 @@ fn is_open(known: &Known, begun: Begun, delivery: &Delivery) -> bool {
 }
 
 impl Read {
-    /// Counts all texts of ours from `begin` on that `filter` admits, as far as pages are read.
+    /// Counts all texts of ours that `filter` admits, the newest first, as far as pages are read or until `wanted` is found.
+    /// `tried`: whatever was first tried later than that cannot stand before an item stored then.
     async fn fill(
         &mut self,
         session: &Session,
-        mut begin: Begin,
+        wanted: &Delivery,
         filter: &Filter,
+        tried: impl Fn(Timestamp) -> Timestamp,
     ) -> Result<(), AskError> {
+        let mut begin = Begin::Newest;
         for _ in 0..PAGES {
             let page = archive::page(session, &begin, filter).await?;
             for item in &page.items {
                 self.count(item, filter.with.as_ref());
             }
-            match page.last {
-                Some(last) if !page.complete && begin != Begin::After(last.clone()) => {
-                    begin = Begin::After(last);
+            let first = page.items.first();
+            if let Some(at) = first.and_then(|item| item.stored) {
+                self.since = self.since.min(tried(at));
+            }
+            let next = first.map(|item| Begin::Before(item.id.clone()));
+            match next.filter(|next| !page.complete && *next != begin) {
+                Some(_) if self.has(wanted) => return Ok(()),
+                Some(next) => begin = next,
+                None => {
+                    self.since = self.since.min(wanted.tried);
+                    return Ok(());
                 }
-                _ => return Ok(()),
             }
         }
         self.cut = true;
@@ -282,14 +294,17 @@ impl Read {
         }
     }
 
-    /// None if it may have been tried before what was read.
+    fn has(&self, delivery: &Delivery) -> bool {
+        self.sent.get(&delivery.id).copied().unwrap_or(0) > delivery.returned
+    }
+
+    /// None if it may have been tried before what was read, and more can be read.
     fn verdict(&self, delivery: &Delivery) -> Option<Verdict> {
-        let count = self.sent.get(&delivery.id).copied().unwrap_or(0);
-        match () {
-            () if count > delivery.returned => Some(Verdict::Sent),
-            () if delivery.tried < self.since => None,
-            () if self.cut => Some(Verdict::Undecided),
-            () => Some(Verdict::NotSent),
+        match (self.has(delivery), delivery.tried >= self.since) {
+            (true, _) => Some(Verdict::Sent),
+            (_, true) => Some(Verdict::NotSent),
+            _ if self.cut => Some(Verdict::Undecided),
+            _ => None,
         }
     }
 }
@@ -319,5 +334,54 @@ fn later(why: &str) -> Retry {
         after: None,
         whole_leg: false,
         why: why.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn delivery(id: &str, tried: i64, returned: u32) -> Delivery {
+        Delivery {
+            id: id.into(),
+            recipient: crate::address::Address::parse("xmpp:bob@two.test").unwrap(),
+            outgoing: Outgoing::Receipt { of: "1".into() },
+            attempt: 2,
+            queued: Timestamp(0),
+            returned,
+            tried: Timestamp(tried),
+        }
+    }
+
+    #[test]
+    fn what_was_read_answers_for_what_was_tried_since() {
+        let mut read = Read {
+            since: Timestamp(100),
+            sent: [("once".to_owned(), 1), ("twice".to_owned(), 2)].into(),
+            cut: false,
+        };
+        for (id, tried, returned, verdict) in [
+            ("once", 150, 0, Some(Verdict::Sent)),
+            ("once", 50, 0, Some(Verdict::Sent)),
+            ("once", 150, 1, Some(Verdict::NotSent)),
+            ("twice", 150, 1, Some(Verdict::Sent)),
+            ("never", 100, 0, Some(Verdict::NotSent)),
+            ("never", 99, 0, None),
+        ] {
+            assert_eq!(
+                read.verdict(&delivery(id, tried, returned)),
+                verdict,
+                "{id} {tried} {returned}"
+            );
+        }
+        read.cut = true;
+        assert_eq!(
+            read.verdict(&delivery("never", 99, 0)),
+            Some(Verdict::Undecided)
+        );
+        assert_eq!(
+            read.verdict(&delivery("never", 100, 0)),
+            Some(Verdict::NotSent)
+        );
     }
 }

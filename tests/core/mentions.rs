@@ -93,9 +93,8 @@ async fn a_flood_of_mentions_costs_a_few_posts() {
     let world = World::new();
     let mut posts = 0;
     for number in 0..60 {
-        posts += mentions(&world, &format!("@stranger{number}@gts.test"), |_| {})
-            .await
-            .len();
+        let lines = mentions(&world, &format!("@stranger{number}@gts.test"), |_| {}).await;
+        posts += lines.iter().filter(|line| line.starts_with('@')).count(); // the admins hear of the flood elsewhere
         world.clock.advance(Duration::from_secs(1));
     }
     assert_eq!(posts, 5);

@@ -84,7 +84,7 @@ pub fn settle(
             return Ok(refuse(core, tx, row, reason)?.and(alarm));
         }
         _ if is_expired(core, tx, delivery)? => {
-            return refuse(core, tx, row, &Reason::Expired);
+            return refuse(core, tx, row, &given_up(outcome, unsure));
         }
         // Nothing was sent, and nothing is claimed before there is something left.
         Outcome::Spent => tx.take_back(seq, tx.now, unsure)?,
@@ -142,6 +142,15 @@ fn is_expired(core: &Core, tx: &Tx, delivery: &Delivery) -> Result<bool> {
     let tried = tx.restored()?.max(Some(delivery.queued));
     let tried = tried.map_or(Duration::ZERO, |since| tx.now.since(since));
     Ok(tried > patience(core, &delivery.outgoing))
+}
+
+/// Why something is tried no longer: what may have arrived is not told as undelivered.
+fn given_up(outcome: &Outcome, unsure: bool) -> Reason {
+    match outcome {
+        _ if unsure => Reason::Uncertain,
+        Outcome::Unknown | Outcome::Unavailable { .. } => Reason::Uncertain,
+        _ => Reason::Expired,
+    }
 }
 
 /// For how long something is tried. Servers allow few deletions an hour, and somebody may have asked for very many.

@@ -20,6 +20,8 @@ mod paging;
 mod params;
 mod poison;
 mod posting;
+mod quotes;
+mod release;
 mod routes;
 mod social;
 mod state;
@@ -34,6 +36,7 @@ pub use limits::{Calls, Limit, RateLimits};
 pub use manners::{Manners, Refusals};
 pub use media::MediaRules;
 pub use poison::Poison;
+pub use release::Release;
 pub use state::{Facts, Visibility};
 
 use app::{App, Shared};
@@ -85,6 +88,14 @@ pub struct Options {
     /// Whether the notification policy exists, and hides strangers' private mentions by default.
     pub policy: bool,
     pub software: Software,
+    /// Of Mastodon.
+    pub release: Release,
+    /// What the policy has held back is let in by a job of its own, later than the request is answered.
+    pub merges_late: bool,
+    /// What is not there is answered with a page, as a proxy's.
+    pub missing_pages: bool,
+    /// Most fields of a profile.
+    pub max_fields: usize,
     pub max_characters: usize,
     pub media: MediaRules,
     /// Whether `/api/v2/instance` exists.
@@ -109,6 +120,10 @@ impl Default for Options {
             idempotency: true,
             policy: true,
             software: Software::Mastodon,
+            release: Release::default(),
+            merges_late: false,
+            missing_pages: false,
+            max_fields: 4,
             max_characters: 500,
             media: MediaRules::default(),
             instance_v2: true,
@@ -144,6 +159,15 @@ impl Options {
 }
 
 impl Options {
+    /// A Mastodon of this release.
+    pub fn mastodon(release: Release) -> Self {
+        Self {
+            release,
+            merges_late: true,
+            ..Self::default()
+        }
+    }
+
     /// A server like those of one of the smaller families: no notification policy, and most have no stream.
     pub fn of(software: Software) -> Self {
         Self {
@@ -184,6 +208,7 @@ impl FediServer {
             media: options.media,
             policy: options.policy,
             manners: options.software.manners(),
+            release: options.release,
         };
         let hub = Arc::new(Hub::default());
         let world = World::new(settings, hub.clone());
@@ -369,6 +394,7 @@ impl FediServer {
             language: Some("en".to_owned()),
             in_reply_to: in_reply_to.map(|id| world.parse_id(id)).transpose()?,
             media: Vec::new(),
+            quotes: None,
             poll: None,
             html: None,
             shown_as: Value::Null,
@@ -414,6 +440,14 @@ impl FediServer {
         let author = world.find(name).ok_or_else(ApiError::not_found)?;
         let id = world.parse_id(id)?;
         world.delete(author, id).map(|_| ())
+    }
+
+    /// `name` adds `other` to a collection; Mastodon has them since 4.6.
+    pub fn collect_as(&self, name: &str, other: &str) -> Result<(), ApiError> {
+        let mut world = self.app.world();
+        let me = world.find(name).ok_or_else(ApiError::not_found)?;
+        let other = world.find(other).ok_or_else(ApiError::not_found)?;
+        world.collect(me, other, Utc::now())
     }
 
     /// `name` follows `other`, as if by its own hand.

@@ -4,7 +4,7 @@
 use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use chrono::DateTime;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
@@ -60,6 +60,8 @@ pub struct Draft {
     pub text: String,
     pub visibility: String,
     pub reply_to: Option<String>,
+    /// The id of a post.
+    pub quotes: Option<String>,
     pub lang: Option<String>,
     pub warning: Option<String>,
     /// Names and descriptions.
@@ -147,6 +149,7 @@ impl FediPerson {
             "status": draft.text,
             "visibility": draft.visibility,
             "in_reply_to_id": draft.reply_to,
+            "quoted_status_id": draft.quotes,
             "language": draft.lang,
             "spoiler_text": draft.warning,
             "sandbox_html": draft.html,
@@ -258,6 +261,12 @@ impl FediPerson {
         let request = self.request(Method::POST, &format!("/api/v1/accounts/{id}/{what}"));
         let template = format!("POST /api/v1/accounts/{{id}}/{what}");
         self.call(&template, request).await.map(drop)
+    }
+
+    /// Adds the bot to a collection.
+    pub fn collect(&self, bot: &str) -> Result<()> {
+        let collected = self.server.collect_as(&self.address, bot);
+        collected.map_err(|error| anyhow!("{error:?}"))
     }
 
     /// Whether they follow the bot, with the bot's consent.

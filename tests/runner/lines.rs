@@ -93,8 +93,8 @@ fn say(net: Net, mut words: Words) -> Result<Say, String> {
         Net::Fedi => (
             &["direct", "public", "unlisted", "private"],
             &[
-                "reply-to", "cw", "lang", "poll", "choices", "html", "json", "file", "alt", "as",
-                "repeat",
+                "reply-to", "cw", "lang", "poll", "choices", "html", "json", "quotes", "file",
+                "alt", "as", "repeat",
             ],
         ),
         Net::Xmpp => (
@@ -255,6 +255,7 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
             Deed::Looks(checks)
         }
         (Net::Fedi, "follows") => Deed::Follows,
+        (Net::Fedi, "collects") => Deed::Collects,
         (Net::Fedi, "unfollows") => Deed::Unfollows,
         (Net::Fedi, "blocks") => Deed::Blocks,
         (_, "is") => match (net, words.rest()) {

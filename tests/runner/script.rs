@@ -139,6 +139,8 @@ pub enum Deed {
     Looks(Vec<Field>),
     /// Changes what their profile shows.
     Shows(Pairs),
+    /// Adds the bot to a collection.
+    Collects,
     Subscribes,
     Approves,
     Unsubscribes,

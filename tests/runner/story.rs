@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use xmpp_ap_bridge::sandbox::mastodon::{Facts, FediServer, Options, Refusals, Software};
+use xmpp_ap_bridge::sandbox::mastodon::{Facts, FediServer, Options, Refusals, Release, Software};
 
 use super::bots::{Accounts, Bots};
 use super::fedi::FediPerson;
@@ -267,6 +267,12 @@ fn fedi_options(pairs: &Pairs) -> Result<Options> {
     for (key, value) in pairs {
         let on = value != "off";
         match (key.as_str(), value.as_str()) {
+            ("mastodon", name) => {
+                let release = Release::named(name).context("4.3 to 4.6")?;
+                options = Options::mastodon(release);
+            }
+            ("missing", "page") => options.missing_pages = true,
+            ("max-fields", n) => options.max_fields = n.parse()?,
             ("software", "pleroma") => options = Options::pleroma(),
             ("software", "gotosocial") => options = Options::gotosocial(),
             ("software", "takahe") => options = Options::of(Software::Takahe),

@@ -179,7 +179,7 @@ pub async fn gate(
     }
     let response = with_limits(next.run(request).await, headers);
     let missing = response.status() == StatusCode::NOT_FOUND;
-    if missing && manners.pages_for_missing {
+    if missing && (manners.pages_for_missing || app.options.missing_pages) {
         return faults::html(404);
     }
     match fault {

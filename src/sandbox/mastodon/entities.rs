@@ -2,7 +2,9 @@
 //! Source: <https://docs.joinmastodon.org/entities/>
 
 use super::hub::Id;
-use super::notices::{Notice, NoticeRequest, Policy};
+use super::notices::{Kind, Notice, NoticeRequest, Policy};
+use super::quotes::approval_json;
+use super::release::Entity;
 use super::state::{Account, Poll, Status, Visibility, World, instant};
 use super::text::{self, LineBreak};
 use serde_json::{Value, json};
@@ -12,6 +14,13 @@ impl World {
     /// `https://host/@user`.
     pub fn profile_url(&self, account: &Account) -> String {
         format!("https://{}/@{}", self.host(account), account.username)
+    }
+
+    /// `https://host/@user/id`.
+    pub fn status_url(&self, status: &Status) -> String {
+        let author = self.accounts.get(&status.author);
+        let profile = author.map(|author| self.profile_url(author));
+        format!("{}/{}", profile.unwrap_or_default(), self.show(status.id))
     }
 
     fn host<'a>(&'a self, account: &'a Account) -> &'a str {
@@ -74,9 +83,13 @@ impl World {
             "statuses_count": self.by_author.get(&id).map_or(0, |s| s.len()),
             "last_status_at": account.last_status_at.map(|at| at.format("%Y-%m-%d").to_string()),
             "hide_collections": account.hide_collections,
+            "show_media": true,
+            "show_media_replies": true,
+            "show_featured": true,
             "emojis": [],
             "fields": self.fields(account, true),
         });
+        self.settings.release.strip(Entity::Account, &mut json);
         if account.domain.is_none() {
             json["noindex"] = json!(false);
             json["roles"] = json!([]);
@@ -114,6 +127,7 @@ impl World {
             "attribution_domains": [],
             "quote_policy": "public",
         });
+        self.settings.release.strip(Entity::Account, &mut json);
         json["role"] = json!({
             "id": "-99",
             "name": "",
@@ -165,13 +179,13 @@ impl World {
             },
             "language": status.language,
             "uri": format!("https://{host}/users/{user}/statuses/{id}"),
-            "url": format!("https://{host}/@{user}/{id}"),
+            "url": self.status_url(status),
             "replies_count": self.replies.get(&status.id).map_or(0, |r| r.len()),
             "reblogs_count": 0,
             "favourites_count": self.favourites.range((status.id, 0)..=(status.id, Id::MAX)).count(),
             "quotes_count": 0,
             "edited_at": status.edited_at.map(instant),
-            "content": status.html,
+            "content": self.settings.release.sanitized(&status.html),
             "reblog": null,
             "application": {"name": "Sandbox", "website": null},
             "account": self.account_json(status.author),
@@ -181,8 +195,10 @@ impl World {
             "emojis": [],
             "card": null,
             "poll": status.poll.as_ref().map(|poll| poll_json(&id, poll)),
-            "quote": null,
+            "quote": self.quote_json(status, viewer),
+            "quote_approval": approval_json(status.visibility),
         });
+        self.settings.release.strip(Entity::Status, &mut json);
         if manners.reactions.is_some() {
             json["pleroma"] = json!({"emoji_reactions": self.reactions_json(status.id)});
         }
@@ -225,10 +241,36 @@ impl World {
         if notice.filtered {
             json["filtered"] = json!(true);
         }
+        if notice.kind == Kind::AddedToCollection {
+            json["collection"] = self.collection_json(notice);
+        }
         if let Some(status) = notice.status.and_then(|s| self.statuses.get(&s)) {
             json["status"] = self.status_json(status, Some(notice.to));
         }
         json
+    }
+
+    /// A collection with one account in it. Source: `entities/Collection.md`.
+    fn collection_json(&self, notice: &Notice) -> Value {
+        let at = instant(notice.created_at);
+        let id = self.show(notice.id);
+        json!({
+            "id": id,
+            "account_id": self.show(notice.from),
+            "uri": format!("{}/collections/{id}", self.settings.base_url),
+            "url": null,
+            "name": "Bridges",
+            "description": "",
+            "language": null,
+            "local": true,
+            "sensitive": false,
+            "discoverable": true,
+            "tag": null,
+            "created_at": at,
+            "updated_at": at,
+            "item_count": 1,
+            "items": [],
+        })
     }
 
     /// All hidden mentions of one sender, as one request.

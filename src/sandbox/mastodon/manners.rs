@@ -44,6 +44,8 @@ pub struct Manners {
     pub closes: bool,
     /// The segment of a path below which reactions with any emoji are.
     pub reactions: Option<&'static str>,
+    /// Only so many of the newest notifications are listed, and `min_id` and `since_id` mean nothing.
+    pub newest: Option<usize>,
 }
 
 const MASTODON: Manners = Manners {
@@ -57,6 +59,7 @@ const MASTODON: Manners = Manners {
     lost_parent: None,
     closes: false,
     reactions: None,
+    newest: None,
 };
 
 impl Software {
@@ -93,6 +96,7 @@ impl Software {
                 reads: Reads::Loose,
                 direct_word: "private",
                 closes: true,
+                newest: Some(64),
                 ..MASTODON
             },
             // Source: src/text.ts, src/api/v1/statuses.ts of 0.10.

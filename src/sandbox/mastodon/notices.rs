@@ -19,6 +19,10 @@ pub enum Kind {
     FollowRequest,
     Favourite,
     EmojiReaction,
+    /// Mastodon 4.5.
+    Quote,
+    /// Mastodon 4.6.
+    AddedToCollection,
 }
 
 impl Kind {
@@ -29,6 +33,8 @@ impl Kind {
             Self::FollowRequest => "follow_request",
             Self::Favourite => "favourite",
             Self::EmojiReaction => "pleroma:emoji_reaction",
+            Self::Quote => "quote",
+            Self::AddedToCollection => "added_to_collection",
         }
     }
 }
@@ -265,10 +271,15 @@ impl World {
 
     /// Lets a sender through for good. What was hidden appears under its old ids, which may be
     /// older than ones already read, and is not streamed; only `notifications_merged` is.
-    pub fn accept_request(&mut self, me: Id, id: Id) -> ApiResult<()> {
+    pub fn accept_request(&mut self, me: Id, id: Id) -> ApiResult<Id> {
         let request = self.take_request(me, id)?;
         self.permissions.insert((me, request.from));
-        for notice in self.hidden(me, request.from) {
+        Ok(request.from)
+    }
+
+    /// The job behind it. Source: `methods/notifications.md` ("requests-merged").
+    pub fn merge(&mut self, me: Id, from: Id) {
+        for notice in self.hidden(me, from) {
             if let Some(notice) = self.notices.get_mut(&notice) {
                 notice.filtered = false;
             }
@@ -277,7 +288,6 @@ impl World {
             .publish(me, Channel::Notifications, "notifications_merged", || {
                 "1".to_owned()
             });
-        Ok(())
     }
 
     /// Throws the hidden notifications of a sender away.

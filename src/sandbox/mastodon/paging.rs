@@ -40,6 +40,15 @@ impl Window {
         }
     }
 
+    /// The same from the newest on, however far back.
+    pub fn without_lower_end(self) -> Self {
+        Self {
+            since: None,
+            min: None,
+            ..self
+        }
+    }
+
     /// The ids of the window that satisfy `keep`. With `min_id` the oldest above it are taken, with
     /// `since_id` the newest; both are returned newest first.
     pub fn cut(&self, ids: Option<&BTreeSet<Id>>, keep: impl Fn(Id) -> bool) -> Page {

@@ -29,6 +29,8 @@ pub struct Draft {
     pub language: Option<String>,
     pub in_reply_to: Option<Id>,
     pub media: Vec<Id>,
+    /// The status that it is to quote.
+    pub quotes: Option<Id>,
     pub poll: Option<Poll>,
     /// HTML as a post has it that came from a server of another family, instead of this one's own.
     pub html: Option<String>,
@@ -93,6 +95,14 @@ impl World {
         let id = self.snowflake(now);
         let text = draft.text.trim().to_owned();
         let (mentions, html) = self.read_text(author, &text, draft.content_type.as_deref());
+        let quotes = self.quotable(author, draft.quotes);
+        if let Some(quoted) = quotes {
+            self.check_quote(author, quoted, draft.visibility, &mentions)?;
+        }
+        let html = match quotes {
+            Some(quoted) => self.with_quote(&html, quoted),
+            None => html,
+        };
         let status = Status {
             id,
             author,
@@ -109,6 +119,7 @@ impl World {
             conversation: parent.unwrap_or(id),
             mentions,
             media: draft.media,
+            quotes,
             poll: draft.poll,
             shown_as: draft.shown_as,
             created_at: now,
@@ -205,6 +216,7 @@ impl World {
         for to in &status.mentions {
             self.notify(*to, status.author, Kind::Mention, Some(id), now);
         }
+        self.notify_quoted(&status, now);
         if status.visibility == Visibility::Direct {
             self.tell_pages(&status);
         }

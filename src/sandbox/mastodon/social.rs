@@ -3,6 +3,7 @@
 use super::error::{ApiError, ApiResult};
 use super::hub::Id;
 use super::notices::{Kind, Notice};
+use super::release::Release;
 use super::state::World;
 use chrono::{DateTime, Utc};
 
@@ -24,6 +25,15 @@ impl World {
         }
         self.set_follow(me, other);
         self.notify(other, me, Kind::Follow, None, now);
+        Ok(())
+    }
+
+    /// Adds somebody to a collection, which they hear of. Source: `entities/Notification.md`.
+    pub fn collect(&mut self, me: Id, other: Id, now: DateTime<Utc>) -> ApiResult<()> {
+        if self.settings.release < Release::V4_6 {
+            return Err(ApiError::not_found());
+        }
+        self.notify(other, me, Kind::AddedToCollection, None, now);
         Ok(())
     }
 

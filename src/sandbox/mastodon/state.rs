@@ -7,6 +7,7 @@ use super::manners::Manners;
 use super::media::{Media, MediaRules};
 use super::notices::{Notice, NoticeRequest, Policy};
 use super::poison::Poison;
+use super::release::Release;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -25,6 +26,7 @@ pub struct Settings {
     pub policy: bool,
     /// How it differs from Mastodon.
     pub manners: Manners,
+    pub release: Release,
 }
 
 /// Facts about an account that tests choose.
@@ -141,6 +143,8 @@ pub struct Status {
     pub conversation: Id,
     pub mentions: Vec<Id>,
     pub media: Vec<Id>,
+    /// The status that it quotes.
+    pub quotes: Option<Id>,
     pub poll: Option<Poll>,
     /// Fields that readers see in place of this server's own, as if it were of another family.
     pub shown_as: Value,

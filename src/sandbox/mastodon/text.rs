@@ -290,7 +290,7 @@ fn link(raw: &str, piece: &Piece, domain: &str) -> String {
 }
 
 /// A link with its scheme hidden and its tail cut off for the eye; the text content is the whole URL.
-fn url_link(url: &str) -> String {
+pub fn url_link(url: &str) -> String {
     let prefix = [
         "https://www.",
         "http://www.",

@@ -43,6 +43,7 @@ impl Story {
                     draft.poll = value.split('|').map(str::to_owned).collect();
                     draft.multiple = key == "choices";
                 }
+                "quotes" => draft.quotes = Some(self.record(value, Net::Fedi)?.id),
                 "html" => draft.html = Some(self.fill(value, 1)),
                 "json" => draft.json = Some(self.fill(value, 1)),
                 visibility => draft.visibility = visibility.to_owned(),
@@ -101,6 +102,7 @@ impl Story {
         let person = self.carol(who)?;
         match deed {
             Deed::Follows => person.relate(HANDLE, "follow").await,
+            Deed::Collects => person.collect(HANDLE),
             Deed::Unfollows => person.relate(HANDLE, "unfollow").await,
             Deed::Blocks => {
                 person.relate(HANDLE, "block").await?;

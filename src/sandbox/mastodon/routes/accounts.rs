@@ -20,10 +20,9 @@ pub async fn verify_credentials(State(app): State<App>, Caller(me): Caller) -> J
     Json(app.world().credential_json(me))
 }
 
-/// Longest name and description, and most fields (Mastodon's `Account`).
+/// Longest name and description (Mastodon's `Account`).
 const MAX_NAME: usize = 30;
 const MAX_NOTE: usize = 500;
-const MAX_FIELDS: usize = 4;
 
 /// PATCH /api/v1/accounts/update_credentials
 pub async fn update_credentials(
@@ -32,7 +31,7 @@ pub async fn update_credentials(
     mut params: Params,
 ) -> Answer {
     let fields = params.pairs("fields_attributes");
-    check_profile(&params, &fields)?;
+    check_profile(&params, &fields, app.options.max_fields)?;
     let mut world = app.world();
     let facts = Facts {
         display_name: params.get("display_name").map(str::to_owned),
@@ -51,7 +50,7 @@ pub async fn update_credentials(
     Ok(Json(world.credential_json(me)))
 }
 
-fn check_profile(params: &Params, fields: &[(String, String)]) -> ApiResult<()> {
+fn check_profile(params: &Params, fields: &[(String, String)], most: usize) -> ApiResult<()> {
     let long = |name: &str, max| {
         params
             .get(name)
@@ -61,7 +60,7 @@ fn check_profile(params: &Params, fields: &[(String, String)]) -> ApiResult<()> 
     match () {
         () if long("display_name", MAX_NAME) => refuse("display_name"),
         () if long("note", MAX_NOTE) => refuse("note"),
-        () if fields.len() > MAX_FIELDS => refuse("fields"),
+        () if fields.len() > most => refuse("fields"),
         () => Ok(()),
     }
 }

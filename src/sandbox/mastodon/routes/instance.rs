@@ -5,6 +5,7 @@ use crate::sandbox::mastodon::Software;
 use crate::sandbox::mastodon::app::App;
 use crate::sandbox::mastodon::error::ApiError;
 use crate::sandbox::mastodon::media::TYPES;
+use crate::sandbox::mastodon::release::{Entity, Release};
 use crate::sandbox::mastodon::text::URL_LENGTH;
 use axum::Json;
 use axum::extract::State;
@@ -24,9 +25,9 @@ impl Software {
         }
     }
 
-    fn version(self) -> &'static str {
+    fn version(self, release: Release) -> &'static str {
         match self {
-            Self::Mastodon => "4.5.3",
+            Self::Mastodon => release.version(),
             Self::GoToSocial => "0.20.3+git-57e5bc1",
             Self::Pleroma => "2.7.2 (compatible; Akkoma 3.15.0)",
             Self::Takahe => "takahe/0.11.0",
@@ -63,7 +64,13 @@ pub async fn domain_blocks(State(app): State<App>) -> Answer {
 
 fn configuration(app: &App) -> Value {
     json!({
-        "accounts": {"max_featured_tags": 10, "max_pinned_statuses": 5},
+        "accounts": {
+            "max_featured_tags": 10,
+            "max_pinned_statuses": 5,
+            "max_display_name_length": 30,
+            "max_note_length": 500,
+            "max_profile_fields": app.options.max_fields,
+        },
         "statuses": {
             "max_characters": app.options.max_characters,
             "max_media_attachments": app.options.media.per_status,
@@ -84,6 +91,7 @@ fn configuration(app: &App) -> Value {
             "min_expiration": 300,
             "max_expiration": 2_629_746,
         },
+        "limited_federation": false,
     })
 }
 
@@ -114,7 +122,7 @@ pub async fn v1(State(app): State<App>) -> Json<Value> {
         "short_description": "",
         "description": "",
         "email": format!("admin@{}", app.options.domain),
-        "version": software.version(),
+        "version": software.version(app.options.release),
         "urls": {"streaming_api": streaming_url(&app)},
         "stats": {"user_count": accounts(&app), "status_count": statuses, "domain_count": 1},
         "thumbnail": null,
@@ -137,10 +145,10 @@ pub async fn v2(State(app): State<App>) -> Answer {
     let mut configuration = configuration(&app);
     configuration["urls"] = json!({"streaming": streaming_url(&app)});
     configuration["translation"] = json!({"enabled": false});
-    Ok(Json(json!({
+    let mut json = json!({
         "domain": domain,
         "title": "Sandbox",
-        "version": software.version(),
+        "version": software.version(app.options.release),
         "source_url": software.source_url(),
         "description": "",
         "usage": {"users": {"active_month": accounts(&app)}},
@@ -149,10 +157,13 @@ pub async fn v2(State(app): State<App>) -> Answer {
         "languages": ["en"],
         "configuration": configuration,
         "registrations": {"enabled": false, "approval_required": false, "message": null, "url": null},
-        "api_versions": {"mastodon": 7},
+        "api_versions": {"mastodon": app.options.release.api()},
+        "wrapstodon": null,
         "contact": {"email": format!("admin@{domain}"), "account": null},
         "rules": [],
-    })))
+    });
+    app.options.release.strip(Entity::Instance, &mut json);
+    Ok(Json(json))
 }
 
 /// GET /.well-known/nodeinfo
@@ -169,7 +180,7 @@ pub async fn nodeinfo(State(app): State<App>) -> Json<Value> {
     let users = accounts(&app);
     Json(json!({
         "version": "2.0",
-        "software": {"name": software.name(), "version": software.version()},
+        "software": {"name": software.name(), "version": software.version(app.options.release)},
         "protocols": ["activitypub"],
         "services": {"outbound": [], "inbound": []},
         "usage": {

@@ -15,6 +15,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Response};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 /// GET /api/v1/notifications
 pub async fn list(
@@ -38,7 +39,14 @@ pub async fn list(
                 && (all || !n.filtered)
         })
     };
-    let page = Window::read(&params, &world, 40, 80).cut(world.inbox.get(&me), keep);
+    let window = Window::read(&params, &world, 40, 80);
+    let page = match (world.settings.manners.newest, world.inbox.get(&me)) {
+        (Some(newest), Some(inbox)) => {
+            let listed = inbox.iter().rev().take(newest).copied().collect();
+            window.without_lower_end().cut(Some(&listed), keep)
+        }
+        (_, inbox) => window.cut(inbox, keep),
+    };
     let found = page.ids.iter().filter_map(|id| world.notices.get(id));
     let found: Vec<&Notice> = found.collect();
     let links = page.links(&world, "/api/v1/notifications");
@@ -164,15 +172,33 @@ fn answer(
     Ok(Json(json!({})))
 }
 
+/// How long the job takes that merges what was held back.
+const MERGING: Duration = Duration::from_millis(200);
+
+/// Accepts a request, and merges what was held back now or later.
+fn let_in(app: &App, world: &mut World, me: Id, request: Id) -> ApiResult<()> {
+    let from = world.accept_request(me, request)?;
+    if !app.options.merges_late {
+        world.merge(me, from);
+        return Ok(());
+    }
+    let app = app.clone();
+    tokio::spawn(async move {
+        tokio::time::sleep(MERGING).await;
+        app.world().merge(me, from);
+    });
+    Ok(())
+}
+
 /// POST /api/v1/notifications/requests/:id/accept
 pub async fn accept(State(app): State<App>, Caller(me): Caller, Path(id): Path<String>) -> Answer {
-    answer(&app, me, &[&id], |world, id| world.accept_request(me, id))
+    answer(&app, me, &[&id], |world, id| let_in(&app, world, me, id))
 }
 
 /// POST /api/v1/notifications/requests/accept with `id[]`
 pub async fn accept_many(State(app): State<App>, Caller(me): Caller, params: Params) -> Answer {
     answer(&app, me, &params.list("id"), |world, id| {
-        world.accept_request(me, id)
+        let_in(&app, world, me, id)
     })
 }
 

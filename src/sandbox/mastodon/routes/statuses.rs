@@ -126,6 +126,10 @@ fn draft(world: &World, params: &Params) -> ApiResult<Draft> {
         language: Some(language.to_owned()),
         in_reply_to: parent.map(|id| world.parse_id(id).unwrap_or_default()),
         media: media(world, params),
+        quotes: params
+            .get("quoted_status_id")
+            .map(|id| world.parse_id(id))
+            .transpose()?,
         poll: poll(params),
         html: params.get("sandbox_html").map(str::to_owned),
         shown_as: shown_as(params)?,

@@ -770,7 +770,7 @@ passed-over = Etwas von der { $side ->
     }-Seite ließ sich nicht verarbeiten und wurde ausgelassen, damit es niemanden aufhält: { $id }. Wer es geschrieben hat, weiß davon nichts. Warum, steht im Protokoll; bitte melde es denen, die diese Brücke pflegen.
 refused-exposed = Deine Nachricht von { $time } an { $recipient } wurde zurückgenommen: Der Fediverse-Server hätte sie auch anderen gezeigt und hat es vielleicht kurz getan. Die Admins wissen davon; sende sie bitte erst wieder, wenn sie nachgesehen haben.
 refused-overheard = Deine Nachricht von { $time } an { $recipient } wurde zurückgenommen: Der Fediverse-Server hätte sie auch jemand anderem gezeigt. Schreib Namen ohne @ davor und sende sie noch einmal.
-refused-uncertain = Ob deine Nachricht von { $time } an { $recipient } angekommen ist, lässt sich nicht feststellen: Der Fediverse-Server hat nicht geantwortet und zeigt sie nicht. Sie wird nicht noch einmal gesendet; bleibt eine Antwort aus, schick sie erneut.
+refused-uncertain = Ob deine Nachricht von { $time } an { $recipient } angekommen ist, lässt sich nicht feststellen: Der Server hat nicht geantwortet und zeigt sie nicht. Sie wird nicht noch einmal gesendet; bleibt eine Antwort aus, schick sie erneut.
 message-exposed = Der Server der Brücke auf der { $side ->
         [fediverse] Fediverse
        *[xmpp] XMPP

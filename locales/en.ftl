@@ -753,7 +753,7 @@ passed-over = Something from the { $side ->
     } side could not be handled and was left out, so that it holds up nobody: { $id }. Its author has not been told. The log says why; please report it to whoever maintains this bridge.
 refused-exposed = Your message of { $time } to { $recipient } was taken back: the fediverse server would have shown it to others too, and may have done so for a moment. The admins know; please do not send it again before they have looked.
 refused-overheard = Your message of { $time } to { $recipient } was taken back: the fediverse server would have shown it to somebody else as well. Write names without @ in front and send it again.
-refused-uncertain = Nobody can tell whether your message of { $time } to { $recipient } arrived: the fediverse server did not answer, and does not show it. It is not sent a second time; if they do not answer, send it again.
+refused-uncertain = Nobody can tell whether your message of { $time } to { $recipient } arrived: the server did not answer, and does not show it. It is not sent a second time; if they do not answer, send it again.
 message-exposed = The bridge's server on the { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP

@@ -771,7 +771,7 @@ passed-over = Algo que llegó { $side ->
     } no se pudo procesar y se dejó fuera para que no retenga a nadie: { $id }. Su autor no lo sabe. El registro dice por qué; avisa, por favor, a quienes mantienen esta pasarela.
 refused-exposed = Tu mensaje de las { $time } para { $recipient } se ha retirado: el servidor del fediverso lo habría mostrado también a otras personas, y quizá lo hizo un momento. Los administradores lo saben; no lo envíes de nuevo hasta que lo hayan revisado.
 refused-overheard = Tu mensaje de las { $time } para { $recipient } se ha retirado: el servidor del fediverso lo habría mostrado también a otra persona. Escribe los nombres sin @ delante y envíalo de nuevo.
-refused-uncertain = No se puede saber si tu mensaje de las { $time } para { $recipient } llegó: el servidor del fediverso no respondió y no lo muestra. No se envía otra vez; si no te contestan, vuelve a enviarlo.
+refused-uncertain = No se puede saber si tu mensaje de las { $time } para { $recipient } llegó: el servidor no respondió y no lo muestra. No se envía otra vez; si no te contestan, vuelve a enviarlo.
 message-exposed = El servidor del puente en el lado { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP

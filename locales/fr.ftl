@@ -769,7 +769,7 @@ passed-over = Un élément venu { $side ->
     } n’a pas pu être traité et a été laissé de côté pour ne bloquer personne : { $id }. Son auteur n’en sait rien. Le journal dit pourquoi ; merci de le signaler à ceux qui maintiennent cette passerelle.
 refused-exposed = Votre message de { $time } à { $recipient } a été retiré : le serveur du fédivers l’aurait montré à d’autres, et l’a peut-être fait un instant. Les admins sont au courant ; ne le renvoyez pas avant qu’ils aient vérifié.
 refused-overheard = Votre message de { $time } à { $recipient } a été retiré : le serveur du fédivers l’aurait aussi montré à quelqu’un d’autre. Écrivez les noms sans @ devant et renvoyez-le.
-refused-uncertain = Impossible de savoir si votre message de { $time } à { $recipient } est arrivé : le serveur du fédivers n’a pas répondu et ne le montre pas. Il n’est pas envoyé une seconde fois ; sans réponse de sa part, renvoyez-le.
+refused-uncertain = Impossible de savoir si votre message de { $time } à { $recipient } est arrivé : le serveur n’a pas répondu et ne le montre pas. Il n’est pas envoyé une seconde fois ; sans réponse de sa part, renvoyez-le.
 message-exposed = Le serveur de la passerelle côté { $side ->
         [fediverse] fédivers
        *[xmpp] XMPP

@@ -770,7 +770,7 @@ words-off = disattivo, spento
 words-all = tutto, tutti, tutte
 refused-exposed = Il tuo messaggio delle { $time } a { $recipient } è stato ritirato: il server del fediverso lo avrebbe mostrato anche ad altri, e forse lo ha fatto per un momento. Gli amministratori lo sanno; non inviarlo di nuovo prima che abbiano controllato.
 refused-overheard = Il tuo messaggio delle { $time } a { $recipient } è stato ritirato: il server del fediverso lo avrebbe mostrato anche a qualcun altro. Scrivi i nomi senza @ davanti e invialo di nuovo.
-refused-uncertain = Non si può sapere se il tuo messaggio delle { $time } a { $recipient } è arrivato: il server del fediverso non ha risposto e non lo mostra. Non viene inviato una seconda volta; se non ti rispondono, invialo di nuovo.
+refused-uncertain = Non si può sapere se il tuo messaggio delle { $time } a { $recipient } è arrivato: il server non ha risposto e non lo mostra. Non viene inviato una seconda volta; se non ti rispondono, invialo di nuovo.
 message-exposed = Il server del ponte sul lato { $side ->
         [fediverse] fediverso
        *[xmpp] XMPP

@@ -770,7 +770,7 @@ passed-over = Iets van de { $side ->
     }-kant kon niet worden verwerkt en is overgeslagen, zodat het niemand ophoudt: { $id }. Wie het schreef, weet dat niet. Het logboek zegt waarom; meld het alsjeblieft aan wie deze brug onderhoudt.
 refused-exposed = Je bericht van { $time } aan { $recipient } is teruggenomen: de fediverse-server zou het ook aan anderen hebben getoond, en deed dat misschien even. De beheerders weten het; stuur het pas opnieuw als zij hebben gekeken.
 refused-overheard = Je bericht van { $time } aan { $recipient } is teruggenomen: de fediverse-server zou het ook aan iemand anders hebben getoond. Schrijf namen zonder @ ervoor en stuur het opnieuw.
-refused-uncertain = Of je bericht van { $time } aan { $recipient } is aangekomen, valt niet na te gaan: de fediverse-server antwoordde niet en toont het niet. Het wordt geen tweede keer verstuurd; komt er geen antwoord, stuur het dan opnieuw.
+refused-uncertain = Of je bericht van { $time } aan { $recipient } is aangekomen, valt niet na te gaan: de server antwoordde niet en toont het niet. Het wordt geen tweede keer verstuurd; komt er geen antwoord, stuur het dan opnieuw.
 message-exposed = De server van de brug aan de { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP

@@ -771,7 +771,7 @@ passed-over = Algo vindo { $side ->
     } não pôde ser processado e foi deixado de lado para não reter ninguém: { $id }. Quem o escreveu não sabe. O registo diz porquê; por favor, avise quem mantém esta ponte.
 refused-exposed = A sua mensagem das { $time } para { $recipient } foi retirada: o servidor do fediverso tê-la-ia mostrado também a outras pessoas, e talvez o tenha feito por um momento. Os administradores sabem; não a envie de novo antes de eles verificarem.
 refused-overheard = A sua mensagem das { $time } para { $recipient } foi retirada: o servidor do fediverso tê-la-ia mostrado também a outra pessoa. Escreva os nomes sem @ à frente e envie-a de novo.
-refused-uncertain = Não é possível saber se a sua mensagem das { $time } para { $recipient } chegou: o servidor do fediverso não respondeu e não a mostra. Não é enviada outra vez; se não houver resposta, envie-a de novo.
+refused-uncertain = Não é possível saber se a sua mensagem das { $time } para { $recipient } chegou: o servidor não respondeu e não a mostra. Não é enviada outra vez; se não houver resposta, envie-a de novo.
 message-exposed = O servidor da ponte no lado { $side ->
         [fediverse] do fediverso
        *[xmpp] XMPP

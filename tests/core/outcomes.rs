@@ -185,6 +185,19 @@ async fn what_can_not_be_delivered_for_a_day_is_given_up_and_told() {
 }
 
 #[tokio::test]
+async fn what_may_have_arrived_is_not_told_as_undelivered() {
+    let world = World::new();
+    world.says(CAROL, "xmpp:bob@im.test hi").await;
+    world.clock.advance(Duration::from_secs(25 * 3600));
+    let lost = Network::answering([Outcome::Unknown]);
+    world.deliver(Side::Xmpp, &lost).await;
+    let lines = world.delivered().await;
+    let told = |words: &str| lines.iter().any(|line| line.contains(words));
+    assert!(told("Nobody can tell whether your message"), "{lines:#?}");
+    assert!(!told("was not delivered"), "{lines:#?}");
+}
+
+#[tokio::test]
 async fn a_bounce_overtakes_the_attempt_that_it_answers() {
     let world = World::new();
     world.says(CAROL, "xmpp:bob@im.test hi").await;

@@ -157,6 +157,9 @@ pub struct Message {
     pub also: Vec<RemoteId>,
     /// Plain text; mentions and link targets written in full. May hold anything that a stranger can type.
     pub text: String,
+    /// Marks in the text are no styles (XEP-0393 §6).
+    #[serde(default)]
+    pub unstyled: bool,
     /// Only the people named in it can see it (fediverse: `direct`; always so on XMPP).
     pub direct: bool,
     /// BCP 47 tag, where the network gives one.

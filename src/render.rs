@@ -8,6 +8,7 @@ pub mod neutral;
 pub mod plain;
 pub mod signs;
 pub mod split;
+pub mod styling;
 #[cfg(test)]
 mod tests;
 

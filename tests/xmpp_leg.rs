@@ -128,6 +128,7 @@ async fn exchange(bot: Settings, bob: Settings, id: &str) {
     );
     let answer = Outgoing::Text {
         text: "and\u{0} back".into(),
+        styled: false,
         lang: Some("de".into()),
         reply_to: Some(id.into()),
         warning: Some("cats".into()),

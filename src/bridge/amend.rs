@@ -250,6 +250,7 @@ fn correct(turn: &mut Turn, number: i64, copy: &Copy, new: &Outgoing) -> Result<
     }
     let Outgoing::Text {
         text,
+        styled,
         lang,
         reply_to,
         warning,
@@ -261,6 +262,7 @@ fn correct(turn: &mut Turn, number: i64, copy: &Copy, new: &Outgoing) -> Result<
     let correction = Outgoing::Correction {
         of: None,
         text: text.clone(),
+        styled: *styled,
         lang: lang.clone(),
         reply_to: reply_to.clone(),
         warning: warning.clone(),

@@ -36,6 +36,7 @@ pub(super) fn parts(
     };
     let part = |(at, text): (usize, String)| Outgoing::Text {
         text,
+        styled: to.side() == Side::Fediverse && !message.unstyled,
         lang: written.lang.clone().or_else(|| message.lang.clone()),
         reply_to: reply_to.clone().filter(|_| at == 0),
         warning: warning.clone(),

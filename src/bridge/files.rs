@@ -80,6 +80,7 @@ pub fn attach(parts: &mut Vec<Outgoing>, shared: &[Attachment], side: Side) {
     let warning = warning.clone();
     parts.extend(shared.iter().map(|file| Outgoing::Text {
         text: file.url.clone(),
+        styled: false,
         lang: None,
         reply_to: None,
         warning: warning.clone(),

@@ -77,6 +77,7 @@ pub fn tell_in(
     for text in render::notices(&core.texts, lang, text, to, limit) {
         let outgoing = Outgoing::Text {
             text,
+            styled: false,
             lang: Some(lang.to_owned()),
             reply_to: about.reply_to.clone(),
             warning: None,

@@ -17,6 +17,9 @@ pub enum Outgoing {
         /// What the recipient reads. Where it answers something, it may begin with quoted lines (`> …`), which stand for
         /// the reference.
         text: String,
+        /// Its author's client shows marks in it as styles (XEP-0393).
+        #[serde(default, skip_serializing_if = "is_false")]
+        styled: bool,
         /// BCP 47 tag of the text.
         lang: Option<String>,
         /// The message on the recipient's network that this answers.
@@ -33,6 +36,9 @@ pub enum Outgoing {
         of: Option<RemoteId>,
         /// What the recipient reads.
         text: String,
+        /// Its author's client shows marks in it as styles (XEP-0393).
+        #[serde(default, skip_serializing_if = "is_false")]
+        styled: bool,
         /// BCP 47 tag of the text.
         lang: Option<String>,
         /// The message on the recipient's network that this form answers; networks where that can't change ignore it.
@@ -78,6 +84,11 @@ pub enum Outgoing {
         /// The account's id, where the network needs it.
         account_id: Option<String>,
     },
+}
+
+/// What serde leaves out.
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 impl Outgoing {

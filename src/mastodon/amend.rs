@@ -28,6 +28,7 @@ impl To<'_> {
         let Outgoing::Correction {
             of: Some(of),
             text,
+            styled,
             lang,
             warning,
             reply_to: _, // an edit can't change it
@@ -36,7 +37,7 @@ impl To<'_> {
             return Outcome::Done(None); // what it is about does not exist
         };
         let warning = warning.as_deref().or(Some("")); // an empty one takes the old one out
-        let said = self.said(text, lang.as_deref(), warning);
+        let said = self.said((text, *styled), lang.as_deref(), warning);
         if let Some(reason) = self.too_long(&said) {
             return Outcome::Refused(reason);
         }

@@ -229,6 +229,7 @@ fn message(mut status: Status, author: &Address, sent: Timestamp, me: &Me) -> Me
         poll: status.poll.map(|poll| poll_of(poll, page)),
         quotes,
         encrypted: false,
+        unstyled: false,
         wants_receipt: false,
         reference: RemoteId(status.id),
         sent,

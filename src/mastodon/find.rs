@@ -9,7 +9,8 @@ use super::{Leg, Me, Session, said};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Attachment, Delivery, Outgoing, Retry};
-use crate::render::{self, files};
+use crate::render::neutral::Mentions;
+use crate::render::{self, files, styling};
 
 /// So long servers know an `Idempotency-Key`: Mastodon's hour, with a margin.
 const KEY_LIFE: Duration = Duration::from_secs(50 * 60);
@@ -107,7 +108,7 @@ impl<'a> Wanted<'a> {
             } => Some(Self {
                 recipient,
                 author: render::author(text, &delivery.recipient),
-                keys: keys(&render::guarded(text, mentions), warning.as_deref()),
+                keys: keys(text, mentions, warning.as_deref()),
                 files,
                 reply_to: reply_to.as_ref(),
                 since: tried.minus(SLACK),
@@ -121,7 +122,7 @@ impl<'a> Wanted<'a> {
             } if !session.server.quirks.edits_stay_direct => Some(Self {
                 recipient,
                 author: render::author(text, &delivery.recipient),
-                keys: keys(&render::guarded(text, mentions), warning.as_deref()),
+                keys: keys(text, mentions, warning.as_deref()),
                 files: &[],
                 reply_to: reply_to.as_ref(),
                 since: tried.minus(SLACK),
@@ -187,11 +188,13 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// The keys of a text as it stands, and with its warning in it.
-fn keys(text: &str, warning: Option<&str>) -> Vec<String> {
-    let open = warning.map(|warning| said::with_warning(text, warning));
-    let texts = std::iter::once(text.to_owned()).chain(open);
-    texts.map(|text| key(&text)).collect()
+/// The keys of a text as it stands and without what styles it, each also with its warning in it.
+fn keys(text: &str, mentions: Mentions, warning: Option<&str>) -> Vec<String> {
+    let texts = [text.to_owned(), styling::without_marks(text)];
+    let texts = texts.map(|text| render::guarded(&text, mentions));
+    let open = |text: &String| warning.map(|warning| said::with_warning(text, warning));
+    let open: Vec<String> = texts.iter().filter_map(open).collect();
+    texts.iter().chain(&open).map(|text| key(text)).collect()
 }
 
 /// What of a text survives the way through any server's formatting: its letters and digits without mentions.

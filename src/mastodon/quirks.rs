@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::render::length::Rule;
 use crate::render::neutral::Mentions;
+use crate::render::styling::Markup;
 
 /// Servers whose behaviour is alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +122,8 @@ pub(super) struct Quirks {
     pub idempotent: bool,
     /// How it reads a text.
     pub reads: Reads,
+    /// How it is sent a text that is styled; none: without styles.
+    pub markup: Option<Markup>,
     /// An edit leaves the visibility of a status as it is, and goes to nobody else.
     pub edits_stay_direct: bool,
     /// A status that was deleted may be there again later.
@@ -142,6 +145,7 @@ const CAUTIOUS: Quirks = Quirks {
     streams: true,
     idempotent: false,
     reads: Reads::Text, // what the API's description promises
+    markup: None,
     edits_stay_direct: false,
     deletions_come_back: true,
     direct_word: "direct",
@@ -168,6 +172,7 @@ const PLEROMA: Quirks = Quirks {
     rule: Rule::Graphemes,
     idempotent: true,
     reads: Reads::TextIfTold,
+    markup: Some(Markup::Html),
     edits_stay_direct: true,
     deletions_come_back: false,
     lists_direct: true,
@@ -179,6 +184,7 @@ const PLEROMA: Quirks = Quirks {
 const GOTOSOCIAL: Quirks = Quirks {
     mentions: Mentions::AtWords,
     reads: Reads::TextIfTold,
+    markup: Some(Markup::Markdown),
     edits_stay_direct: true,
     deletions_come_back: false,
     lists_direct: true,
@@ -201,6 +207,7 @@ const MITRA: Quirks = Quirks {
     streams: false,
     idempotent: true,
     reads: Reads::HtmlIfTold,
+    markup: Some(Markup::Html),
     edits_stay_direct: true,
     deletions_come_back: false,
     warnings: false,
@@ -224,6 +231,7 @@ const ICESHRIMP: Quirks = Quirks {
 const SNAC: Quirks = Quirks {
     streams: false,
     reads: Reads::MarkdownAndHtml,
+    markup: Some(Markup::Lines),
     deletions_come_back: false,
     direct_word: "private",
     ..CAUTIOUS
@@ -242,6 +250,7 @@ const TAKAHE: Quirks = Quirks {
 const HOLLO: Quirks = Quirks {
     idempotent: true,
     reads: Reads::CommonMark,
+    markup: Some(Markup::Markdown),
     deletions_come_back: false,
     lists_direct: true,
     reactions: Reactions::Fedibird,
@@ -251,8 +260,10 @@ const HOLLO: Quirks = Quirks {
 impl Quirks {
     /// With what the server's own description of itself says instead.
     pub(super) fn corrected(self, instance: &Value) -> Self {
+        let formats = formats(instance);
         Self {
-            reads: self.reads.corrected(&formats(instance)),
+            reads: self.reads.corrected(&formats),
+            markup: self.markup.or_else(|| markup(&formats)),
             reactions: match self.reactions {
                 Reactions::None if has(instance, FEATURES, "pleroma_emoji_reactions") => {
                     Reactions::Pleroma
@@ -274,6 +285,16 @@ impl Reads {
             Self::Text | Self::TextIfTold if takes("text/html") => Self::HtmlIfTold,
             known => known,
         }
+    }
+}
+
+/// What of the listed content types is surest: HTML is read alike everywhere.
+fn markup(formats: &[&str]) -> Option<Markup> {
+    let takes = |wanted: &str| formats.contains(&wanted);
+    match () {
+        () if takes("text/html") => Some(Markup::Html),
+        () if takes("text/markdown") => Some(Markup::Markdown),
+        () => None,
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::learnt::NO_WARNINGS;
 use super::probe::Server;
-use super::quirks::Reads;
+use super::quirks::{Quirks, Reads};
 use super::sparing::{Part, Sparing};
 use super::{Leg, Session};
 use crate::i18n::is_tag;
+use crate::render::styling::{self, Markup};
 use crate::render::{self, plain};
 
 /// Stands before a warning that is part of the text.
@@ -16,6 +17,8 @@ const SIGN: &str = "⚠";
 pub(super) struct Said {
     /// Plain text in which nobody but the recipient is mentioned.
     pub(super) text: String,
+    /// What is styled in it (XEP-0393) is to be shown so, which the server can.
+    pub(super) styled: bool,
     pub(super) lang: Option<String>,
     /// A content warning, where the server has such a thing. An empty one takes the old one out of a post.
     pub(super) warning: Option<String>,
@@ -24,17 +27,19 @@ pub(super) struct Said {
 }
 
 impl Said {
-    /// `text` as the outbox has it.
+    /// `text` as the outbox has it; `styled`: it may have styles.
     pub(super) fn new(
         leg: &Leg,
         session: &Session,
-        text: &str,
+        (text, styled): (&str, bool),
         lang: Option<&str>,
         warning: Option<&str>,
     ) -> Self {
         let server = &session.server;
+        let (shown, styled) = shown(text, styled, &server.quirks);
         let said = Self {
-            text: render::guarded(text, server.quirks.mentions),
+            text: shown,
+            styled,
             lang: lang.filter(|lang| is_tag(lang)).map(str::to_owned),
             sensitive: warning.is_some_and(|warning| !warning.is_empty()),
             warning: warning.map(str::to_owned),
@@ -52,6 +57,18 @@ impl Said {
             self.text = with_warning(&self.text, &warning);
         }
         self
+    }
+
+    /// The same without styles.
+    pub(super) fn unstyled(&self) -> Self {
+        Self {
+            text: match self.styled {
+                true => styling::without_marks(&self.text),
+                false => self.text.clone(),
+            },
+            styled: false,
+            ..self.clone()
+        }
     }
 
     /// What a request with this can do without, in the order in which it is missed least.
@@ -81,10 +98,21 @@ impl Said {
     /// The text in the form in which the server shows exactly it, and the content type that says so.
     pub(super) fn written(
         &self,
-        reads: Reads,
+        quirks: &Quirks,
         sparing: &Sparing<'_>,
     ) -> (String, Option<&'static str>) {
-        let text = &self.text;
+        let (text, reads) = (&self.text, quirks.reads);
+        if let Some(markup) = quirks.markup.filter(|_| self.styled) {
+            let written = styling::written(text, markup);
+            return match (reads, markup, sparing.has(Part::ContentType)) {
+                (Reads::TextIfTold | Reads::HtmlIfTold, Markup::Html, true) => {
+                    (written, Some("text/html"))
+                }
+                (Reads::TextIfTold, Markup::Markdown, true) => (written, Some("text/markdown")),
+                (Reads::CommonMark | Reads::MarkdownAndHtml, ..) => (written, None),
+                _ => self.unstyled().written(quirks, sparing),
+            };
+        }
         match (reads, sparing.has(Part::ContentType)) {
             (Reads::TextIfTold, true) => (text.clone(), Some("text/plain")),
             (Reads::HtmlIfTold, true) => (plain::html(text), Some("text/html")),
@@ -99,6 +127,17 @@ impl Said {
     pub(super) fn excess(&self, server: &Server) -> Option<usize> {
         server.excess(&self.text, self.warning.as_deref())
     }
+}
+
+/// `text` as a server gets it that can show styles or can't, and whether it has some.
+fn shown(text: &str, styled: bool, quirks: &Quirks) -> (String, bool) {
+    let styled = styled && styling::is_styled(text);
+    let text = match styled && quirks.markup.is_none() {
+        true => styling::without_marks(text),
+        false => text.to_owned(),
+    };
+    let styled = styled && quirks.markup.is_some();
+    (render::guarded(&text, quirks.mentions), styled)
 }
 
 /// `text` with a content warning in it.
@@ -120,6 +159,7 @@ impl Said {
     pub(super) fn plain(text: &str) -> Self {
         Self {
             text: text.into(),
+            styled: false,
             lang: None,
             warning: None,
             sensitive: false,

@@ -107,6 +107,7 @@ impl To<'_> {
     async fn write(&self, delivery: &Delivery) -> Outcome {
         let Outgoing::Text {
             text,
+            styled,
             lang,
             warning,
             files,
@@ -115,7 +116,7 @@ impl To<'_> {
         else {
             return Outcome::Done(None);
         };
-        let said = self.said(text, lang.as_deref(), warning.as_deref());
+        let said = self.said((text, *styled), lang.as_deref(), warning.as_deref());
         if let Some(reason) = self.too_long(&said) {
             return Outcome::Refused(reason);
         }
@@ -147,8 +148,13 @@ impl To<'_> {
         outcome
     }
 
-    pub(super) fn said(&self, text: &str, lang: Option<&str>, warning: Option<&str>) -> Said {
-        Said::new(self.leg, self.session, text, lang, warning)
+    pub(super) fn said(
+        &self,
+        words: (&str, bool),
+        lang: Option<&str>,
+        warning: Option<&str>,
+    ) -> Said {
+        Said::new(self.leg, self.session, words, lang, warning)
     }
 
     pub(super) fn too_long(&self, said: &Said) -> Option<Reason> {
@@ -159,7 +165,14 @@ impl To<'_> {
 
     /// What a post says, in the form of this server, when it is made and when it is edited.
     pub(super) fn words(&self, said: &Said, sparing: &Sparing<'_>) -> Value {
-        let (text, kind) = said.written(self.session.server.quirks.reads, sparing);
+        let server = &self.session.server;
+        let styled = said.written(&server.quirks, sparing);
+        // Styles may go where there is no room for their marks.
+        let too_long = said.styled && server.excess(&styled.0, said.warning.as_deref()).is_some();
+        let (text, kind) = match too_long {
+            true => said.unstyled().written(&server.quirks, sparing),
+            false => styled,
+        };
         let mut words = json!({"status": text});
         if let Some(kind) = kind {
             words["content_type"] = json!(kind);

@@ -23,7 +23,7 @@ use crate::address::FediAddress;
 use elements::Open;
 use link::{Link, Mentioned};
 use server::Made;
-use style::Mark;
+pub(super) use style::Mark;
 use writer::{Gap, Writer};
 
 /// Longest input that is read, in bytes; the rest is cut off.

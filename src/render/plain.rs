@@ -6,49 +6,110 @@ use std::fmt::Write;
 
 use super::neutral::{self, JOINER};
 
+/// How a server reads what it is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Html,
+    Markdown,
+    Entities,
+}
+
 /// As HTML, for servers that are told that it is some.
 pub fn html(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 4);
-    out.push_str("<p>");
-    each_piece(text, |piece| match piece {
+    format!("<p>{}</p>", written(text, Form::Html))
+}
+
+/// As CommonMark, with a backslash before every mark and at the end of lines.
+/// Source: <https://spec.commonmark.org/0.31.2/#backslash-escapes>, `#hard-line-breaks`.
+pub fn commonmark(text: &str) -> String {
+    written(text, Form::Markdown)
+}
+
+/// As what snac reads: Markdown of its own with HTML in it, where an entity is never a mark.
+/// Source: `not_really_markdown` in its `format.c`, which replaces smileys, too.
+pub fn entities(text: &str) -> String {
+    written(text, Form::Entities)
+}
+
+/// A first line, which may begin with the mention of the recipient.
+pub(super) fn head(line: &str, form: Form) -> String {
+    written(line, form)
+}
+
+/// Words at the beginning of a line.
+pub(super) fn words(text: &str, form: Form) -> String {
+    let mut writer = Writer::new(form, text.len());
+    each_word(text, |piece| writer.push(&piece));
+    writer.out
+}
+
+/// Words in the middle of a line.
+pub(super) fn more_words(text: &str, form: Form) -> String {
+    let mut writer = Writer::new(form, text.len());
+    writer.begins = false;
+    each_word(text, |piece| writer.push(&piece));
+    writer.out
+}
+
+fn written(text: &str, form: Form) -> String {
+    let mut writer = Writer::new(form, text.len());
+    each_piece(text, |piece| writer.push(&piece));
+    writer.out
+}
+
+struct Writer {
+    form: Form,
+    out: String,
+    /// Nothing of the line has been written.
+    begins: bool,
+}
+
+impl Writer {
+    fn new(form: Form, len: usize) -> Self {
+        Self {
+            form,
+            out: String::with_capacity(len + len / 4),
+            begins: true,
+        }
+    }
+
+    fn push(&mut self, piece: &Piece<'_>) {
+        match self.form {
+            Form::Html => push_html(piece, &mut self.out),
+            Form::Markdown => push_markdown(piece, self.begins, &mut self.out),
+            Form::Entities => push_entities(piece, &mut self.out),
+        }
+        self.begins = match piece {
+            Piece::Break { .. } => true,
+            Piece::Text(text) => self.begins && text.trim().is_empty(),
+            _ => false,
+        };
+    }
+}
+
+fn push_html(piece: &Piece<'_>, out: &mut String) {
+    match piece {
         Piece::Break { .. } => out.push_str("<br>"),
         Piece::Link(url) => {
             let url = escaped(url);
             let _ = write!(out, "<a href=\"{url}\">{url}</a>"); // to a string: can't fail
         }
         Piece::Mention(text) | Piece::Text(text) => out.push_str(&escaped(text)),
-    });
-    out.push_str("</p>");
-    out
+    }
 }
 
-/// As CommonMark, with a backslash before every mark and at the end of lines.
-/// Source: <https://spec.commonmark.org/0.31.2/#backslash-escapes>, `#hard-line-breaks`.
-pub fn commonmark(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 4);
-    let mut begins = true; // a line
-    each_piece(text, |piece| {
-        match &piece {
-            Piece::Break { blank: false } => out.push_str("\\\n"),
-            Piece::Break { blank: true } => out.push('\n'),
-            Piece::Link(url) => out.push_str(&link_without_marks(url)),
-            Piece::Mention(text) => out.push_str(text),
-            Piece::Text(text) => escape_marks(text, begins, &mut out),
-        }
-        begins = match piece {
-            Piece::Break { .. } => true,
-            Piece::Text(text) => begins && text.trim().is_empty(),
-            _ => false,
-        };
-    });
-    out
+fn push_markdown(piece: &Piece<'_>, begins: bool, out: &mut String) {
+    match piece {
+        Piece::Break { blank: false } => out.push_str("\\\n"),
+        Piece::Break { blank: true } => out.push('\n'),
+        Piece::Link(url) => out.push_str(&link_without_marks(url)),
+        Piece::Mention(text) => out.push_str(text),
+        Piece::Text(text) => escape_marks(text, begins, out),
+    }
 }
 
-/// As what snac reads: Markdown of its own with HTML in it, where an entity is never a mark.
-/// Source: `not_really_markdown` in its `format.c`, which replaces smileys, too.
-pub fn entities(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 4);
-    each_piece(text, |piece| match piece {
+fn push_entities(piece: &Piece<'_>, out: &mut String) {
+    match piece {
         Piece::Break { .. } => out.push('\n'),
         Piece::Link(url) => out.push_str(&escaped(&link_without_marks(url))),
         Piece::Mention(text) => out.push_str(text),
@@ -56,10 +117,9 @@ pub fn entities(text: &str) -> String {
             '*' | '_' | '`' | '~' | '[' | ']' | '!' | '-' | '=' | '|' | ':' | ';' | '%' | '\\' => {
                 let _ = write!(out, "&#{};", u32::from(c)); // to a string: can't fail
             }
-            c => push_escaped(c, &mut out),
+            c => push_escaped(c, out),
         }),
-    });
-    out
+    }
 }
 
 /// As text in which no entity is left: for servers that decode them.
@@ -104,18 +164,23 @@ fn each_piece<'a>(text: &'a str, mut take: impl FnMut(Piece<'a>)) {
             take(Piece::Mention(mention));
             rest = behind;
         }
-        for word in rest.split_inclusive(char::is_whitespace) {
-            let (front, url) = word.split_at(neutral::url_start(word).unwrap_or(word.len()));
-            let (url, space) = url.split_at(url.trim_end().len());
-            [Piece::Text(front), Piece::Link(url), Piece::Text(space)]
-                .into_iter()
-                .filter(|piece| !matches!(piece, Piece::Text("") | Piece::Link("")))
-                .for_each(&mut take);
-        }
+        each_word(rest, &mut take);
         if let Some(next) = lines.peek() {
             let blank = line.trim().is_empty() || next.trim().is_empty();
             take(Piece::Break { blank });
         }
+    }
+}
+
+/// The pieces of a part of a line.
+fn each_word<'a>(text: &'a str, mut take: impl FnMut(Piece<'a>)) {
+    for word in text.split_inclusive(char::is_whitespace) {
+        let (front, url) = word.split_at(neutral::url_start(word).unwrap_or(word.len()));
+        let (url, space) = url.split_at(url.trim_end().len());
+        [Piece::Text(front), Piece::Link(url), Piece::Text(space)]
+            .into_iter()
+            .filter(|piece| !matches!(piece, Piece::Text("") | Piece::Link("")))
+            .for_each(&mut take);
     }
 }
 
@@ -129,7 +194,7 @@ fn push_escaped(c: char, out: &mut String) {
     }
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     text.chars().for_each(|c| push_escaped(c, &mut out));
     out

@@ -6,10 +6,12 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::length::{self, Rule};
+use super::styling;
 
 /// What one may cut behind, from the worst place to the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Seam {
+    Styled,
     Inside,
     Word,
     Sentence,
@@ -34,9 +36,10 @@ const NICE: &[(Seam, usize)] = &[
     (Seam::Sentence, 60),
     (Seam::Word, 30),
     (Seam::Inside, 0),
+    (Seam::Styled, 0),
 ];
 /// The same where there are too many pieces otherwise.
-const TIGHT: &[(Seam, usize)] = &[(Seam::Word, 70), (Seam::Inside, 0)];
+const TIGHT: &[(Seam, usize)] = &[(Seam::Word, 70), (Seam::Inside, 0), (Seam::Styled, 0)];
 
 /// The pieces of `text`, each of at most `max` as `rule` counts, without the white space between them.
 /// None where that takes more than `most` pieces, or where a link alone is too long.
@@ -113,7 +116,19 @@ fn atoms(text: &str, rule: Rule, max: usize) -> Vec<Atom> {
         }
         at = next;
     }
+    keep_styles(text, &mut atoms);
     atoms
+}
+
+/// Between the marks of a span one cuts only where there is no other way.
+fn keep_styles(text: &str, atoms: &mut [Atom]) {
+    for span in styling::whole(text) {
+        let first = atoms.partition_point(|atom| atom.range.end <= span.start);
+        let inside = atoms[first..].iter_mut();
+        inside
+            .take_while(|atom| atom.range.end < span.end)
+            .for_each(|atom| atom.seam = Seam::Styled);
+    }
 }
 
 /// The length in bytes of what satisfies `inside` at the start of `text`.

@@ -199,6 +199,7 @@ impl Reader {
             reference: names.next().unwrap_or_else(|| id.clone()),
             also: names.collect(),
             text,
+            unstyled: has(stanza, "unstyled", payloads::STYLING),
             direct: true,
             lang: words.lang,
             reply_to: signals::answered(stanza),

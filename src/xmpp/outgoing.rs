@@ -101,6 +101,7 @@ impl<'a> Words<'a> {
                 reply_to,
                 warning,
                 files,
+                ..
             } => Some(Self {
                 text,
                 lang: lang.as_deref(),
@@ -115,6 +116,7 @@ impl<'a> Words<'a> {
                 lang,
                 reply_to,
                 warning,
+                ..
             } => Some(Self {
                 text,
                 lang: lang.as_deref(),

@@ -58,6 +58,8 @@ pub const NICK: &str = "http://jabber.org/protocol/nick";
 pub const NICK_NOTIFY: &str = "http://jabber.org/protocol/nick+notify";
 /// XEP-0080, where somebody is.
 pub const GEOLOC: &str = "http://jabber.org/protocol/geoloc";
+/// XEP-0393, where marks are no styles.
+pub const STYLING: &str = "urn:xmpp:styling:0";
 /// XEP-0071, formatted text.
 pub const XHTML_IM: &str = "http://jabber.org/protocol/xhtml-im";
 /// XEP-0144, contacts, and its predecessor (XEP-0093).

@@ -268,6 +268,7 @@ fn notification(content: &str) -> String {
 fn payload(text: &str) {
     let outgoing = Outgoing::Text {
         text: text.to_owned(),
+        styled: false,
         lang: None,
         reply_to: None,
         warning: None,

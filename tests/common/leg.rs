@@ -195,6 +195,7 @@ pub fn delivery(id: &str, to: &str, outgoing: Outgoing) -> Delivery {
 pub fn text(id: &str, to: &str, text: &str) -> Delivery {
     let outgoing = Outgoing::Text {
         text: text.to_owned(),
+        styled: false,
         lang: None,
         reply_to: None,
         warning: None,

@@ -133,6 +133,7 @@ impl World {
             poll: None,
             quotes: None,
             encrypted: false,
+            unstyled: false,
             wants_receipt: false,
             sent: self.clock.now(),
         }

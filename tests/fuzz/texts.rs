@@ -274,10 +274,10 @@ proptest! {
         let reply_to = id.clone().map(RemoteId);
         let of = RemoteId(text.clone());
         for outgoing in [
-            Outgoing::Correction { of: reply_to.clone(), text: text.clone(), lang: lang.clone(), reply_to: reply_to.clone(), warning: warning.clone() },
+            Outgoing::Correction { of: reply_to.clone(), text: text.clone(), styled: true, lang: lang.clone(), reply_to: reply_to.clone(), warning: warning.clone() },
             Outgoing::Retraction { of: reply_to.clone(), text: text.clone() },
             Outgoing::Reaction { of: of.clone(), emoji: vec![text.clone()], dropped: vec![] },
-            Outgoing::Text { text, lang, reply_to, warning, files: Vec::new() },
+            Outgoing::Text { text, styled: false, lang, reply_to, warning, files: Vec::new() },
             Outgoing::Receipt { of },
             Outgoing::Approve { account_id: id.clone() },
             Outgoing::Befriend { account_id: None },

@@ -30,6 +30,7 @@ fn correction(of: &RemoteId, words: &str) -> Outgoing {
     Outgoing::Correction {
         of: Some(of.clone()),
         text: format!("{CAROL} {words}"),
+        styled: false,
         lang: Some("en".into()),
         reply_to: None,
         warning: None,

@@ -41,6 +41,7 @@ fn correction(of: &RemoteId, body: &str) -> Outgoing {
     Outgoing::Correction {
         of: Some(of.clone()),
         text: format!("{CAROL} xmpp:bob_b@im.example\n{body}"),
+        styled: false,
         lang: Some("en".into()),
         reply_to: None,
         warning: None,

@@ -171,6 +171,7 @@ pub fn text(text: &str) -> Outgoing {
 pub fn answer(text: &str, reply_to: Option<&str>) -> Outgoing {
     Outgoing::Text {
         text: text.into(),
+        styled: false,
         lang: Some("en".into()),
         reply_to: reply_to.map(Into::into),
         warning: None,

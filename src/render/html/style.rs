@@ -5,7 +5,7 @@
 
 /// A span's mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in crate::render) enum Mark {
     Strong,
     Emphasis,
     Strike,
@@ -13,7 +13,8 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    const ALL: [Self; 4] = [Self::Strong, Self::Emphasis, Self::Strike, Self::Code];
+    pub(in crate::render) const ALL: [Self; 4] =
+        [Self::Strong, Self::Emphasis, Self::Strike, Self::Code];
 
     /// The mark of an element.
     pub(super) fn of(element: &[u8]) -> Option<Self> {
@@ -26,7 +27,7 @@ impl Mark {
         })
     }
 
-    fn sign(self) -> char {
+    pub(in crate::render) fn sign(self) -> char {
         match self {
             Self::Strong => '*',
             Self::Emphasis => '_',

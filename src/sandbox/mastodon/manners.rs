@@ -10,8 +10,10 @@ use axum::http::StatusCode;
 pub enum Reads {
     /// As text.
     Text,
-    /// As the author's settings say, here as Markdown of which only emphasis is read; as text where the content type says so.
+    /// As the content type says; without one as the author's settings do, here as Markdown of which only emphasis is read.
     Emphasis,
+    /// As the content type says, else as text.
+    Told,
     /// As text after its entities are decoded.
     Entities,
     /// As HTML or Markdown, as the content type says; other types are refused.
@@ -71,6 +73,7 @@ impl Software {
                 ..MASTODON
             },
             Self::Pleroma => Manners {
+                reads: Reads::Told,
                 reactions: Some("reactions"),
                 ..MASTODON
             },

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, html};
 /// The HTML of a text; none where it is as Mastodon makes it.
 pub fn html(source: &str, reads: Reads, content_type: Option<&str>) -> Option<String> {
     match reads {
+        Reads::Emphasis | Reads::Told => told(source, content_type),
         Reads::HtmlOrMarkdown if content_type == Some("text/html") => Some(source.to_owned()),
         Reads::HtmlOrMarkdown => Some(markdown(source, true)),
         Reads::Markdown => Some(markdown(source, false)),
@@ -18,8 +19,16 @@ pub fn html(source: &str, reads: Reads, content_type: Option<&str>) -> Option<St
 /// A text in which mentions are looked for.
 pub fn decoded(source: &str, reads: Reads) -> String {
     match reads {
-        Reads::Text | Reads::Emphasis => source.to_owned(),
+        Reads::Text | Reads::Emphasis | Reads::Told => source.to_owned(),
         _ => decode(source),
+    }
+}
+
+fn told(source: &str, content_type: Option<&str>) -> Option<String> {
+    match content_type? {
+        "text/html" => Some(source.to_owned()),
+        "text/markdown" => Some(markdown(source, false)),
+        _ => None,
     }
 }
 

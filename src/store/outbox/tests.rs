@@ -10,6 +10,7 @@ const BOB: &str = "xmpp:bob@im.test";
 fn outgoing(text: &str) -> Outgoing {
     Outgoing::Text {
         text: text.into(),
+        styled: false,
         lang: None,
         reply_to: None,
         warning: None,

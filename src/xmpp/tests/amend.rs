@@ -120,6 +120,7 @@ fn what_is_written_says_what_it_refers_to() {
     let correction = stanza_of(Outgoing::Correction {
         of: Some("m0".into()),
         text: "> one\nbetter".into(),
+        styled: false,
         lang: None,
         reply_to: Some("r1".into()),
         warning: None,
@@ -159,6 +160,7 @@ fn what_is_written_says_what_it_refers_to() {
     let quoting = |reply_to: Option<&str>| {
         stanza_of(Outgoing::Text {
             text: "> früher\n@carol@gts.test\nja".into(),
+            styled: false,
             lang: None,
             reply_to: reply_to.map(Into::into),
             warning: None,

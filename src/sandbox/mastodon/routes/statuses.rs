@@ -87,8 +87,8 @@ fn new_status(app: &App, me: Id, key: Option<String>, params: &Params) -> Answer
         return Err(ApiError::new(StatusCode::BAD_REQUEST, message));
     }
     // GoToSocial reads what has no type as its author's settings say: here, as Markdown.
-    let markdown = app.options.software == Software::GoToSocial
-        && params.get("content_type") != Some("text/plain");
+    let markdown =
+        app.options.software == Software::GoToSocial && params.get("content_type").is_none();
     let draft = Draft {
         markdown,
         ..draft(&world, params)?

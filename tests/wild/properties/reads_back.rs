@@ -139,7 +139,6 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    #[ignore = "some addresses do not read back yet"]
     fn an_xmpp_address_reads_back(all in proptest::collection::vec((local(), domain()), 40)) {
         let wrong = run(async {
             let mut bench = Bench::new().await;

@@ -283,9 +283,13 @@ fn handle(rng: &mut Rng) -> String {
 
 /// One way to address somebody in front. Words stand before an address that has a sign of its own: a link behind words
 /// is something to look at.
-fn way(address: String, rng: &mut Rng) -> String {
+fn way(address: String, greets: bool, rng: &mut Rng) -> String {
     let is_link = address.contains("//");
-    let before = if is_link { "" } else { one(BEFORE, rng) };
+    let before = if greets && !is_link {
+        one(BEFORE, rng)
+    } else {
+        ""
+    };
     let (open, close) = match before {
         "" => AROUND[rng.usize(..AROUND.len())],
         _ => one_pair(rng),
@@ -324,7 +328,7 @@ fn linked(text: &str, rng: &mut Rng) -> String {
 }
 
 /// Those of the ways that reached somebody else, or nobody unsaid.
-async fn astray(side: Side, seed: u64) -> Vec<String> {
+async fn astray(side: Side, greets: bool, seed: u64) -> Vec<String> {
     let (mut bench, mut rng) = (Bench::new().await, Rng::with_seed(seed));
     let mut wrong = Vec::new();
     for number in 0..WAYS {
@@ -338,7 +342,7 @@ async fn astray(side: Side, seed: u64) -> Vec<String> {
         } else {
             handle(&mut rng)
         };
-        let text = way(address, &mut rng);
+        let text = way(address, greets, &mut rng);
         let html = linked(&text, &mut rng);
         let meant = Address::parse(meant).unwrap();
         match bench.fate(&author, &text, &html).await {
@@ -351,7 +355,7 @@ async fn astray(side: Side, seed: u64) -> Vec<String> {
 }
 
 fn none(wrong: Vec<String>) {
-    let some: Vec<&String> = wrong.iter().take(40).collect();
+    let some: Vec<&String> = wrong.iter().take(60).collect();
     assert!(
         wrong.is_empty(),
         "{} of {WAYS} went astray: {some:#?}",
@@ -360,15 +364,24 @@ fn none(wrong: Vec<String>) {
 }
 
 #[test]
-#[ignore = "an address behind a greeting is still taken for a sentence about somebody"]
+#[ignore = "links to profiles in brackets, a doubled sign, jabber: and arrows in front are still not seen as an address"]
 fn five_thousand_ways_to_address_somebody_on_xmpp() {
-    run(async { none(astray(Side::Fediverse, 3).await) });
+    run(async { none(astray(Side::Fediverse, false, 3).await) });
+}
+
+#[test]
+#[ignore = "links to profiles in brackets, a doubled sign, jabber: and arrows in front are still not seen as an address"]
+fn five_thousand_ways_to_address_somebody_on_the_fediverse() {
+    run(async { none(astray(Side::Xmpp, false, 4).await) });
 }
 
 #[test]
 #[ignore = "an address behind a greeting is still taken for a sentence about somebody"]
-fn five_thousand_ways_to_address_somebody_on_the_fediverse() {
-    run(async { none(astray(Side::Xmpp, 4).await) });
+fn a_greeting_may_stand_before_the_address() {
+    run(async {
+        none(astray(Side::Fediverse, true, 6).await);
+        none(astray(Side::Xmpp, true, 7).await);
+    });
 }
 
 /// What people write every day. `{m}` a mail address, `{h}` a handle, `{l}` a link, `{t}` a time, `{n}` a name.

@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
-use leg::{BOB, BOT, Bot, LONG, Server, User, body, delivery, run, text};
+use leg::{BOB, BOT, Bot, LONG, Server, User, body, chat, delivery, run, text};
 use prosody_server::Prosody;
 use recorder::Recorder;
 use tokio::time::timeout;
@@ -753,4 +753,126 @@ fn a_server_that_sends_us_in_a_circle_is_not_followed_for_ever() {
         assert_eq!(count.get(), 6);
         session.close().await;
     });
+}
+
+/// K1: ten people write while a stranger sends what no reader takes, live and out of the archive. Prints how long the
+/// slowest of the others waited.
+#[test]
+fn nobody_waits_for_a_poison_stanza() {
+    const PEOPLE: [&str; 10] = [
+        "p0@one.test",
+        "p1@one.test",
+        "p2@one.test",
+        "p3@one.test",
+        "p4@one.test",
+        "p5@one.test",
+        "p6@one.test",
+        "p7@one.test",
+        "p8@one.test",
+        "p9@one.test",
+    ];
+    let accounts = [&[BOT, BOB][..], &PEOPLE[..]].concat();
+    let Some(server) = Prosody::start(&accounts) else {
+        return;
+    };
+    run(async {
+        let inbox = Recorder::default();
+        let mut bot = Bot::start(server.settings(BOT, Tls::Starttls), &inbox);
+        bot.online().await;
+        let mut people = Vec::new();
+        for jid in PEOPLE {
+            people.push(User::login(server.settings(jid, Tls::Starttls)).await);
+        }
+        let stranger = User::login(server.settings(BOB, Tls::Starttls)).await;
+        talk(&people, &stranger, &inbox, 0, "live").await;
+        bot.stop().await;
+        assert_eq!(
+            stranger.session.send(poison(1000)).await,
+            Sent::Acknowledged
+        );
+        for (number, person) in people.iter().enumerate() {
+            assert_eq!(
+                person.say(&format!("away{number}"), "while away").await,
+                Sent::Acknowledged
+            );
+        }
+        let before = std::time::Instant::now();
+        let mut bot = Bot::start(server.settings(BOT, Tls::Starttls), &inbox);
+        bot.online().await;
+        let away = |inbox: &Recorder| {
+            inbox
+                .texts()
+                .iter()
+                .filter(|text| *text == "while away")
+                .count()
+        };
+        inbox
+            .until("what was written meanwhile", |inbox| {
+                away(inbox) == PEOPLE.len()
+            })
+            .await;
+        println!(
+            "out of the archive: all there {:?} after the start",
+            before.elapsed()
+        );
+        talk(&people, &stranger, &inbox, 1, "after the archive").await;
+        bot.stop().await;
+    });
+}
+
+fn poison(number: usize) -> xmpp_parsers::message::Message {
+    use xmpp_parsers::minidom::Element;
+    let mut message = chat(&format!("poison{number}"), BOT, "x");
+    let long = "x".repeat(9_000);
+    let reply = Element::builder("reply", "urn:xmpp:reply:0");
+    let id = xso::exports::rxml::xml_ncname!("id").into();
+    message.payloads.push(reply.attr(id, long).build());
+    message
+}
+
+/// Each says twenty things, a tenth of a second apart, while the stranger sends five of theirs.
+async fn talk(people: &[User], stranger: &User, inbox: &Recorder, round: usize, when: &str) {
+    use std::time::Instant;
+    const THINGS: usize = 20;
+    let sent = std::cell::RefCell::new(std::collections::HashMap::new());
+    let say = async |(number, person): (usize, &User)| {
+        for thing in 0..THINGS {
+            let text = format!("{round}/{number}/{thing}");
+            sent.borrow_mut().insert(text.clone(), Instant::now());
+            assert_eq!(person.say(&text, &text).await, Sent::Acknowledged);
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    };
+    let strange = async {
+        for number in 0..5 {
+            assert_eq!(
+                stranger.session.send(poison(round * 10 + number)).await,
+                Sent::Acknowledged
+            );
+            tokio::time::sleep(Duration::from_millis(400)).await;
+        }
+    };
+    let slowest = std::cell::Cell::new(Duration::ZERO);
+    let watch = inbox.until("what everybody said", |inbox| {
+        let mut open = sent.borrow_mut();
+        for text in inbox.texts() {
+            if let Some(at) = open.remove(&text) {
+                slowest.set(slowest.get().max(at.elapsed()));
+            }
+        }
+        let prefix = format!("{round}/");
+        let there = inbox
+            .texts()
+            .iter()
+            .filter(|text| text.starts_with(&prefix))
+            .count();
+        there == people.len() * THINGS
+    });
+    let talking = futures::future::join_all(people.iter().enumerate().map(say));
+    tokio::join!(talking, strange, watch);
+    println!(
+        "{when}: the slowest of {} messages waited {:?}",
+        people.len() * THINGS,
+        slowest.get()
+    );
 }

@@ -83,6 +83,7 @@ choice-addressed = den Rest an { $recipients }, vorn genannt
 empty = In deiner Nachricht war kein Text, deshalb habe ich nichts an { $recipients } gesendet. Schreib den Text hinter die Adresse.
 too-many-recipients = Höchstens { $max } Empfänger je Nachricht. Deine Nachricht ging an niemanden.
 not-an-address = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. So sieht eine aus: { $example }
+handle-with-port = Eine Adresse wie { $address } hat keinen Port, deshalb wurde deine Nachricht nicht gesendet. Schreib { $near }
 recipient-is-bridge = { $address } ist die Brücke selbst. Schreib die Adresse der Person, die du meinst. { cmd-help }
 recipient-not-registered = { $address } nutzt diese Brücke nicht, deshalb wurde deine Nachricht nicht dorthin gesendet. Die Person kann das ändern: Es genügt, { $bot } zu folgen oder zu schreiben.
 recipient-not-registered-near = { $address } nutzt diese Brücke nicht, deshalb wurde deine Nachricht nicht dorthin gesendet. Meinst du { $near }?

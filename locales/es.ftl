@@ -83,6 +83,7 @@ choice-addressed = el resto a { $recipients }, que va delante
 empty = tu mensaje no tenía texto, así que no he enviado nada a { $recipients }. Escribe el texto después de la dirección.
 too-many-recipients = como mucho { $max } destinatarios por mensaje. Tu mensaje no se ha enviado a nadie.
 not-an-address = no entiendo la dirección { $address }, así que tu mensaje no se ha enviado. Ejemplo de dirección: { $example }
+handle-with-port = Una dirección como { $address } no lleva puerto, así que tu mensaje no se ha enviado. Escribe { $near }
 recipient-is-bridge = { $address } es el propio puente. Escribe la dirección de la persona que buscas. { cmd-help }
 recipient-not-registered = { $address } no usa este puente, así que tu mensaje no se le ha enviado. Le bastaría con seguir a { $bot } o escribirle.
 recipient-not-registered-near = { $address } no usa este puente, así que tu mensaje no se le ha enviado. ¿Querías decir { $near }?

@@ -84,6 +84,7 @@ choice-addressed = il resto a { $recipients }, indicato all’inizio
 empty = nel tuo messaggio non c'era testo, quindi non ho inviato niente a { $recipients }. Scrivi il testo dopo l'indirizzo.
 too-many-recipients = al massimo { $max } destinatari per messaggio. Il tuo messaggio non è andato a nessuno.
 not-an-address = non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Un esempio di indirizzo: { $example }
+handle-with-port = Un indirizzo come { $address } non ha una porta, quindi il tuo messaggio non è stato inviato. Scrivi { $near }
 recipient-is-bridge = { $address } è il ponte stesso. Scrivi l'indirizzo della persona che intendi. { cmd-help }
 recipient-not-registered = { $address } non usa questo ponte, quindi il tuo messaggio non è stato inviato lì. Per riceverlo deve prima seguire { $bot } o scrivergli.
 recipient-not-registered-near = { $address } non usa questo ponte, quindi il tuo messaggio non è stato inviato lì. Volevi dire { $near }?

@@ -83,6 +83,7 @@ choice-addressed = de rest aan { $recipients }, vooraan genoemd
 empty = er stond geen tekst in je bericht, dus ik heb niets naar { $recipients } verstuurd. Schrijf de tekst achter het adres.
 too-many-recipients = hooguit { $max } ontvangers per bericht. Je bericht ging naar niemand.
 not-an-address = het adres { $address } begrijp ik niet, dus je bericht is niet verstuurd. Zo ziet een adres eruit: { $example }
+handle-with-port = Een adres als { $address } heeft geen poort, dus je bericht is niet verstuurd. Schrijf { $near }
 recipient-is-bridge = { $address } is de brug zelf. Schrijf het adres van de persoon die je bedoelt. { cmd-help }
 recipient-not-registered = { $address } gebruikt deze brug niet, dus je bericht is daar niet heen gestuurd. Die persoon kan dat veranderen door { $bot } te volgen of een bericht te sturen.
 recipient-not-registered-near = { $address } gebruikt deze brug niet, dus je bericht is daar niet heen gestuurd. Bedoel je { $near }?

@@ -83,6 +83,7 @@ choice-addressed = o resto para { $recipients }, indicado no início
 empty = a sua mensagem não tinha texto, por isso não enviei nada a { $recipients }. Escreva o texto depois do endereço.
 too-many-recipients = no máximo { $max } destinatários por mensagem. A sua mensagem não foi para ninguém.
 not-an-address = não entendo o endereço { $address }, por isso a sua mensagem não foi enviada. Exemplo de endereço: { $example }
+handle-with-port = Um endereço como { $address } não tem porta, por isso a sua mensagem não foi enviada. Escreva { $near }
 recipient-is-bridge = { $address } é a própria ponte. Escreva o endereço da pessoa que procura. { cmd-help }
 recipient-not-registered = { $address } não usa esta ponte, por isso não recebeu a sua mensagem. Basta que siga { $bot } ou lhe escreva.
 recipient-not-registered-near = { $address } não usa esta ponte, por isso não recebeu a sua mensagem. Quis dizer { $near }?

@@ -1,17 +1,14 @@
 //! Characters that nobody sees, and characters that stand for others: what an address or a command looks like to an eye.
 
+use icu_properties::CodePointSetData;
+use icu_properties::props::DefaultIgnorableCodePoint;
+
 /// Whether a reader sees nothing of `c`, not even a space: Unicode's `Default_Ignorable_Code_Point`, the controls of
-/// annotations, shorthand and music, and control characters that are no space.
+/// annotations, and control characters that are no space.
 pub fn is_unseen(c: char) -> bool {
-    let ignorable = matches!(
-        c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
-    );
-    ignorable || c.is_control() && !c.is_whitespace()
+    let ignorable = CodePointSetData::new::<DefaultIgnorableCodePoint>();
+    let control = c.is_control() && !c.is_whitespace() || matches!(c, '\u{fff0}'..='\u{fffb}');
+    !c.is_ascii_graphic() && (control || ignorable.contains(c))
 }
 
 /// Whether `c` is a space, or looks like one (the empty pattern of Braille), or is not seen.

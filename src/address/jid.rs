@@ -56,6 +56,11 @@ impl BareJid {
             None => (text, false),
         };
         let (user, behind) = path.split_once('@').ok_or(AddressError::NoDomain)?;
+        // Some clients make a link of the domain alone.
+        let behind = ["https://", "http://"]
+            .iter()
+            .find_map(|scheme| behind.strip_prefix(scheme))
+            .unwrap_or(behind);
         let domain = &behind[..behind.find(['/', '?', '#']).unwrap_or(behind.len())];
         let raw = Self::from_raw(user, domain);
         let Some(decoded) = decoded(user, domain) else {

@@ -58,8 +58,8 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
         return take_back(turn, own);
     }
     let said = &written.said;
-    if let Some((address, _)) = said.bad.first().filter(|_| !said.loose) {
-        return route::not_an_address(turn, address);
+    if let Some((address, error)) = said.bad.first().filter(|_| !said.loose) {
+        return route::not_an_address(turn, address, error);
     }
     revise(turn, message, own, &written)
 }

@@ -3,7 +3,7 @@
 mod aim;
 mod partner;
 
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, AddressError, RemoteId, Side};
 use crate::commands::Who;
 use crate::event::Message;
 use crate::i18n::{Text, text};
@@ -111,11 +111,11 @@ fn go(turn: &mut Turn, message: &Message, mut written: Written, aim: Aim) -> Res
     };
     // Where it is clear who is meant, what looks like an address further on is text.
     let bad = written.said.bad.first();
-    if let Some((address, _)) = bad.filter(|_| !written.said.loose || is_lost) {
+    if let Some((address, error)) = bad.filter(|_| !written.said.loose || is_lost) {
         if newcomer {
             turn.greet()?;
         }
-        return not_an_address(turn, address);
+        return not_an_address(turn, address, error);
     }
     match aim {
         Aim::At(targets, sign) => send(turn, message, &written, (targets, sign), newcomer),
@@ -314,13 +314,15 @@ fn ask(turn: &mut Turn, message: &Message, written: &Written) -> Result<()> {
     question::ask(turn, message, offers)
 }
 
-pub(super) fn not_an_address(turn: &mut Turn, typed: &str) -> Result<()> {
+pub(super) fn not_an_address(turn: &mut Turn, typed: &str, error: &AddressError) -> Result<()> {
+    let shown = neutral::one_line(typed, 60);
+    if *error == AddressError::Port {
+        let near = shown.trim_end_matches(|c: char| c.is_ascii_digit());
+        return turn.say(&text::handle_with_port(&shown, near.trim_end_matches(':')));
+    }
     let example = match turn.side() {
         Side::Fediverse => "xmpp:user@host",
         Side::Xmpp => "@user@instance",
     };
-    turn.say(&text::not_an_address(
-        &neutral::one_line(typed, 60),
-        example,
-    ))
+    turn.say(&text::not_an_address(&shown, example))
 }

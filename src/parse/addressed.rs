@@ -11,7 +11,9 @@ use crate::letters::{half_width, is_blank, is_unseen, plain};
 const MOST: usize = 1_000;
 
 /// Punctuation in front of an address.
-const OPENING: [char; 8] = ['(', '<', '[', '{', '"', '\'', '«', '“'];
+const OPENING: [char; 13] = [
+    '「', '『', '【', '《', '〈', '(', '<', '[', '{', '"', '\'', '«', '“',
+];
 /// What closes it again.
 const CLOSING: [char; 8] = [')', '>', ']', '}', '"', '\'', '»', '”'];
 
@@ -159,8 +161,9 @@ fn hit<'a>(text: &'a str, range: Range<usize>, side: Side, bot: &FediAddress) ->
 }
 
 /// What stands behind an address rather than at its end.
-const BEHIND: [char; 19] = [
-    ')', '>', ']', '}', '"', '\'', '»', '”', '.', ',', ';', ':', '!', '?', '…', '*', '_', '~', '`',
+const BEHIND: [char; 24] = [
+    '」', '』', '】', '》', '〉', ')', '>', ']', '}', '"', '\'', '»', '”', '.', ',', ';', ':', '!',
+    '?', '…', '*', '_', '~', '`',
 ];
 
 /// Where the first word begins.

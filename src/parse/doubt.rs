@@ -67,7 +67,7 @@ fn slip(text: &str, prefix: &str) -> Option<Doubt> {
     })
 }
 
-/// Addresses without a scheme in front, unless a sentence goes on about them.
+/// Addresses without a scheme in front. Of a sentence about them it is not said who is addressed.
 fn bare(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
     let first = front::bare(text, side)?;
     let mut more = Vec::new();
@@ -78,9 +78,13 @@ fn bare(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
         more.push(address);
         end += length;
     }
-    let body = below(text, end)?;
-    if first.is_page && body.is_empty() || first.people.contains(&bot.clone().into()) {
-        return None; // a link that somebody shares
+    let (body, is_sentence) = below(text, end);
+    let is_shared = first.is_page && (body.is_empty() || is_sentence);
+    if is_shared || first.people.contains(&bot.clone().into()) {
+        return None; // a link that somebody shows to somebody
+    }
+    if is_sentence {
+        return Some(Doubt::Addressed(Vec::new()));
     }
     let reading = |one: Address| {
         let mut recipients = vec![one];
@@ -102,19 +106,19 @@ fn other_network(text: &str, said: &Said, side: Side) -> Option<Doubt> {
     let start = front::opened(text);
     let length = front::handle_length(&text[start..])
         .filter(|_| side == Side::Fediverse && said.recipients.is_empty())?;
-    let body = below(text, start + length)?;
-    (!body.is_empty()).then(|| Doubt::Addressed(Vec::new()))
+    let (body, is_sentence) = below(text, start + length);
+    (!body.is_empty() && !is_sentence).then(|| Doubt::Addressed(Vec::new()))
 }
 
-/// What stands behind an address that ends there; none where it is a sentence about the address.
-fn below(text: &str, end: usize) -> Option<&str> {
+/// What stands behind an address that ends there, and whether that goes on as a sentence about the address.
+fn below(text: &str, end: usize) -> (&str, bool) {
     let rest = &text[end..];
     let body = rest.trim_start_matches(|c| is_blank(c) || ",:;.!?".contains(half_width(c)));
-    let is_called = plain(rest).starts_with([':', ',', ';', '\n']);
+    let is_called = plain(super::cut(rest, 64)).starts_with([':', ',', ';', '\n']);
     let next = body.split(is_blank).next().unwrap_or_default();
-    let next = plain(next).replace('’', "'");
+    let next = plain(super::cut(next, 200)).replace('’', "'");
     let is_about = words::tells_about(next.trim_matches(|c: char| !c.is_alphanumeric()));
-    (is_called || !is_about).then_some(body.trim_end())
+    (body.trim_end(), is_about && !is_called)
 }
 
 /// Those named further on, where one would say that they are spoken to.

@@ -150,7 +150,9 @@ fn label(text: &str) -> usize {
 
 /// How many bytes of what closes an address stand here, glued to it.
 fn closing(text: &str) -> usize {
-    len_of(text, |c| ")>]}\"'»”’*_~`".contains(c) || is_unseen(c))
+    len_of(text, |c| {
+        ")>]}\"'»”’」』】》〉*_~`".contains(half_width(c)) || is_unseen(c)
+    })
 }
 
 /// The address that stands here, in the one spelling, and its length in bytes.
@@ -206,7 +208,7 @@ fn scheme(text: &str) -> Option<(Scheme, usize)> {
         .char_indices()
         .find(|(_, c)| half_width(*c) == ':')?;
     let scheme = match plain(&text[..at]).trim_end().to_ascii_lowercase().as_str() {
-        "xmpp" => Scheme::Xmpp,
+        "xmpp" | "jabber" => Scheme::Xmpp,
         "acct" => Scheme::Acct,
         _ => return None,
     };
@@ -260,8 +262,13 @@ fn word(text: &str) -> usize {
     }
 }
 
-/// The length of the domain that begins here, with a port.
+/// The length of the domain that begins here, with a port; of which a client may have made a link.
 fn host(text: &str) -> usize {
+    for scheme in ["https://", "http://"] {
+        if let Some(rest) = text.strip_prefix(scheme) {
+            return scheme.len() + host(rest);
+        }
+    }
     if text.starts_with('[') {
         return text.find(']').map_or(0, |at| at + 1); // an IPv6 literal
     }
@@ -278,9 +285,9 @@ fn host(text: &str) -> usize {
 }
 
 /// What stands behind an address rather than at its end.
-const TRAILING: [char; 21] = [
-    ')', '>', ']', '}', '"', '\'', '»', '”', '’', '.', ',', ';', ':', '!', '?', '…', '-', '*', '_',
-    '~', '`',
+const TRAILING: [char; 26] = [
+    '」', '』', '】', '》', '〉', ')', '>', ']', '}', '"', '\'', '»', '”', '’', '.', ',', ';', ':',
+    '!', '?', '…', '-', '*', '_', '~', '`',
 ];
 
 fn is_host(c: char) -> bool {

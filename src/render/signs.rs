@@ -1,20 +1,18 @@
 //! Single characters and what a reader makes of them: nothing at all, or a picture.
 
 use icu_properties::CodePointSetData;
-use icu_properties::props::{DefaultIgnorableCodePoint, Emoji};
+use icu_properties::props::Emoji;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::neutral;
+use crate::letters;
 
 /// Longest emoji, in bytes: a family of four, each with a colour of skin, has 41.
 const MAX_EMOJI: usize = 64;
 
 /// Whether a reader sees nothing in `text`: white space, and characters that are never shown.
 pub fn is_blank(text: &str) -> bool {
-    let ignorable = CodePointSetData::new::<DefaultIgnorableCodePoint>();
-    let hidden =
-        |c: char| c.is_whitespace() || c.is_control() || c == '\u{2800}' || ignorable.contains(c);
-    text.chars().all(hidden)
+    text.chars().all(letters::is_blank)
 }
 
 /// The one emoji that `text` is (Unicode's `Emoji` property; sequences count as one), or the one symbol that servers

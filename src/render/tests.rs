@@ -202,3 +202,97 @@ fn a_huge_text_is_refused_with_the_room_that_a_shorter_one_has() {
         assert!(few.is_ok(), "{:?}", few.err());
     }
 }
+
+/// Any JID that can be one, of the signs that mean something to links, markup, servers or us.
+fn jid() -> impl Strategy<Value = Address> {
+    let user = "[a-c%2e5C!#$()*+,.;=?\\[\\]^_`{|}~éßжя中ñ\u{301}\u{1160}\\\\-]{1,12}";
+    let domain = prop::sample::select(vec![
+        "x.test",
+        "irc.x.test",
+        "bücher.test",
+        "пример.test",
+        "localhost",
+        "1.2.3.4",
+        "[::1]",
+        "a-b.c_d.test",
+    ]);
+    (user, domain).prop_filter_map("no JID", |(user, domain)| {
+        crate::address::BareJid::from_raw(&user, domain)
+            .ok()
+            .map(Address::from)
+    })
+}
+
+fn handle() -> impl Strategy<Value = Address> {
+    let domain = prop::sample::select(vec![
+        "x.test",
+        "xn--bcher-kva.test",
+        "bücher.test",
+        "a-b.c.test",
+    ]);
+    ("[a-zA-Z0-9_]{1,3}([.-][a-z0-9_]{1,3}){0,2}", domain)
+        .prop_filter_map("no handle", |(user, domain)| {
+            Address::parse(&format!("@{user}@{domain}")).ok()
+        })
+}
+
+/// Whom a text is for without doubt, written on the network of which the recipients are not.
+fn reached(text: &str, from: Side) -> Vec<Address> {
+    let bot = "@bridge@social.test".parse().unwrap();
+    match crate::parse::parse(text, from, &bot, "!").intent {
+        crate::parse::Intent::Text(said) if !said.loose => said.recipients,
+        _ => Vec::new(),
+    }
+}
+
+/// An address as clients return it.
+fn returned(shown: &str) -> [String; 5] {
+    let html = shown.replace('&', "&amp;").replace('<', "&lt;");
+    let link = format!("<p><a href=\"{html}\">{html}</a> hi</p>");
+    let short = html.split_once(':').map_or(html.as_str(), |(_, rest)| rest);
+    let shortened = format!("<p><a href=\"{html}\">{short}</a> hi</p>");
+    [
+        format!("{shown} hi"),
+        format!("<{shown}>: hi"),
+        format!("\u{2068}{shown}\u{2069} hi"),
+        html::to_text(&link, &[]),
+        html::to_text(&shortened, &[]),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn a_jid_as_it_is_shown_reads_back(jid in jid()) {
+        let carol = Address::parse("@carol@gts.example").unwrap();
+        for (family, mentions, finds) in FAMILIES {
+            let head = header(&party_of(&jid), &carol, mentions);
+            let shown = head.strip_prefix("@carol@gts.example ").unwrap();
+            prop_assert_eq!(finds(shown), Vec::<String>::new(), "{}: {}", family, shown);
+            for text in returned(shown) {
+                prop_assert_eq!(reached(&text, Side::Fediverse), vec![jid.clone()], "{}: {}", family, text);
+            }
+            if !shown.contains("@\u{2060}[") {
+                prop_assert!(!shown.contains(neutral::JOINER), "{}", shown);
+            }
+        }
+        for command in [jid.to_string(), format!("<{jid}>")] {
+            prop_assert_eq!(crate::parse::person(&command), Some(jid.clone()));
+        }
+    }
+
+    #[test]
+    fn a_handle_as_it_is_shown_reads_back(handle in handle()) {
+        let bob = Address::parse("xmpp:bob@im.example").unwrap();
+        let shown = header(&party_of(&handle), &bob, Mentions::AtWords);
+        for text in [format!("{shown} hi"), format!("({shown}), hi"), format!("\u{2068}{shown}\u{2069}: hi")] {
+            prop_assert_eq!(reached(&text, Side::Xmpp), vec![handle.clone()], "{}", text);
+        }
+        prop_assert_eq!(crate::parse::person(&shown), Some(handle));
+    }
+}
+
+fn party_of(address: &Address) -> Party {
+    Party::new(address.clone())
+}

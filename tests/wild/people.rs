@@ -44,6 +44,11 @@ impl Person {
             return ours == shown; // which is no escape here
         }
         let read = xmpp_ap_bridge::address::Address::parse;
-        ours == shown || matches!((read(&ours), read(shown)), (Ok(a), Ok(b)) if a == b)
+        // Behind `xmpp:` percent signs would encode something.
+        let me = match self.side {
+            Side::Fediverse => read(&ours),
+            Side::Xmpp => read(&self.raw),
+        };
+        ours == shown || matches!((me, read(shown)), (Ok(a), Ok(b)) if a == b)
     }
 }

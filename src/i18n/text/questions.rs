@@ -32,6 +32,8 @@ words! {
     too_many_recipients(max: usize);
     /// Looks like an address (as typed, cleaned), is none; and what one looks like.
     not_an_address(address: &str, example: &str);
+    /// A handle with a port, to somebody who may mean `near`.
+    handle_with_port(address: &str, near: &str);
     /// Somebody of the asker's own network, `side`: they need no bridge.
     wrong_network(address: &Address, side: Side);
     /// The bot itself was addressed.

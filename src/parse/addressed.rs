@@ -142,7 +142,7 @@ fn hit<'a>(text: &'a str, range: Range<usize>, side: Side, bot: &FediAddress) ->
     let front = word.trim_start_matches(|c| OPENING.contains(&c) || is_unseen(c));
     let start = range.end - front.len();
     let core = front.trim_end_matches(|c| BEHIND.contains(&half_width(c)) || is_unseen(c));
-    let core = match front[core.len()..].starts_with(']') && core.contains("@[") {
+    let core = match front[core.len()..].starts_with(']') && plain(core).contains("@[") {
         true => &front[..=core.len()], // an IPv6 literal
         false => core,
     };

@@ -269,7 +269,7 @@ fn host(text: &str) -> usize {
             return scheme.len() + host(rest);
         }
     }
-    if text.starts_with('[') {
+    if text.trim_start_matches(is_unseen).starts_with('[') {
         return text.find(']').map_or(0, |at| at + 1); // an IPv6 literal
     }
     let end = len_of(text, is_host);

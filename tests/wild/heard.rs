@@ -71,6 +71,7 @@ impl Heard {
                 reply_to,
                 warning,
                 files,
+                .. // what a row may say besides
             } => {
                 heard.is_signal = false;
                 heard.from = author(text, &delivery.recipient)

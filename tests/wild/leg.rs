@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 use tokio::sync::{oneshot, watch};
 use tokio::time::timeout;
-use xmpp_ap_bridge::address::{FediAddress, RemoteId};
+use xmpp_ap_bridge::address::FediAddress;
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::{Delivery, LegError, LegState, Outgoing, Sender};
 use xmpp_ap_bridge::fetch;
@@ -173,15 +173,13 @@ impl Stage {
         let to: FediAddress = who.raw.parse().map_err(|error| format!("{error}"))?;
         self.sent += 1;
         let now = Timestamp(Clock::system().now().0);
+        // As a row of the outbox: what it need not say has a default.
+        let row = json!({"kind": "text", "text": format!("{to} {text}"), "lang": option(words, "lang"),
+            "reply_to": option(words, "reply"), "warning": option(words, "warning"), "files": []});
+        let outgoing: Outgoing = serde_json::from_value(row).map_err(|error| error.to_string())?;
         let delivery = Delivery {
             id: option(words, "id").map_or_else(|| format!("d{}", self.sent), str::to_owned),
-            outgoing: Outgoing::Text {
-                text: format!("{to} {text}"),
-                lang: option(words, "lang").map(str::to_owned),
-                reply_to: option(words, "reply").map(|id| RemoteId(id.to_owned())),
-                warning: option(words, "warning").map(str::to_owned),
-                files: Vec::new(),
-            },
+            outgoing,
             recipient: to.into(),
             attempt: 1,
             returned: 0,

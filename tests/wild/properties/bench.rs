@@ -18,7 +18,7 @@ use crate::wire::{self, Stream};
 use crate::world::World;
 
 /// Pairs that have talked; each may be answered so often before it counts as a machine.
-const PAIRS: usize = 40;
+pub const PAIRS: usize = 40;
 const ANSWERS: usize = 1_000;
 
 /// What came of a text.
@@ -41,7 +41,7 @@ pub struct Bench {
 
 impl Bench {
     /// `@c7@gts.test` and `b7@x.test` have talked; `@dave@pix.test` and `eve@x.test` are registered.
-    pub async fn new() -> Self {
+    pub async fn new(pairs: usize) -> Self {
         let world = World::new();
         let stream = Stream::open(world.clock.clone()).await;
         let core = Arc::clone(&world.bridge.core);
@@ -54,7 +54,7 @@ impl Bench {
         for (who, text) in [("dave", "!register"), ("eve", "!register")] {
             bench.happens(&Person::read(who).unwrap(), text).await;
         }
-        for pair in 0..PAIRS {
+        for pair in 0..pairs {
             let (c, b) = Self::pair(pair);
             bench
                 .happens(&c, &format!("xmpp:{} good morning", b.raw))

@@ -141,7 +141,7 @@ proptest! {
     #[test]
     fn an_xmpp_address_reads_back(all in proptest::collection::vec((local(), domain()), 40)) {
         let wrong = run(async {
-            let mut bench = Bench::new().await;
+            let mut bench = Bench::new(0).await;
             let mut wrong = Vec::new();
             for (local, domain) in all {
                 let raw = format!("{local}@{domain}");
@@ -170,7 +170,7 @@ proptest! {
     #[test]
     fn a_handle_reads_back(all in proptest::collection::vec((user(), domain()), 20)) {
         let wrong = run(async {
-            let mut bench = Bench::new().await;
+            let mut bench = Bench::new(0).await;
             let mut wrong = Vec::new();
             for (user, domain) in all {
                 let Ok(handle) = format!("@{user}@{domain}").parse::<FediAddress>() else { continue };

@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use xmpp_ap_bridge::address::{Address, Side};
 
-use super::bench::{Bench, Fate};
+use super::bench::{Bench, Fate, PAIRS};
 use crate::case::BOT;
 use crate::input::{escaped, html};
 
@@ -329,7 +329,7 @@ fn linked(text: &str, rng: &mut Rng) -> String {
 
 /// Those of the ways that reached somebody else, or nobody unsaid.
 async fn astray(side: Side, greets: bool, seed: u64) -> Vec<String> {
-    let (mut bench, mut rng) = (Bench::new().await, Rng::with_seed(seed));
+    let (mut bench, mut rng) = (Bench::new(PAIRS).await, Rng::with_seed(seed));
     let mut wrong = Vec::new();
     for number in 0..WAYS {
         let (c, b) = Bench::pair(number);
@@ -515,7 +515,7 @@ fn everyday(side: Side, rng: &mut Rng) -> String {
 #[test]
 fn of_five_hundred_ordinary_messages_at_most_five_are_asked_about() {
     run(async {
-        let (mut bench, mut rng) = (Bench::new().await, Rng::with_seed(5));
+        let (mut bench, mut rng) = (Bench::new(PAIRS).await, Rng::with_seed(5));
         let mut asked = Vec::new();
         for number in 0..500 {
             let (c, b) = Bench::pair(number);

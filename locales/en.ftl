@@ -11,10 +11,10 @@ how-to-write = { $side ->
     }
 operators-can-read = The operators of this bridge and of both servers can read messages.
 welcome =
-    you are registered. { how-to-write }
+    You are registered. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-unsent =
-    you are registered, but your message went to nobody: it does not say to whom. { how-to-write }
+    You are registered, but your message went to nobody: it does not say to whom. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-joiner =
     You are registered. { how-to-write } { $follows ->
@@ -486,7 +486,7 @@ invited = { $recipient } has not used this bridge before and is asked first. You
        *[other] { $days } days
     }; what you write meanwhile, too.
 welcome-invited =
-    you are registered. { $recipient } has not used this bridge before and is asked first; your message waits for the answer, up to { $days ->
+    You are registered. { $recipient } has not used this bridge before and is asked first; your message waits for the answer, up to { $days ->
         [one] a day
        *[other] { $days } days
     }.

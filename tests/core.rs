@@ -45,7 +45,7 @@ async fn a_conversation_needs_one_address() {
         one(&lines, BOB),
         "xmpp:bob@im.test <> | @carol@gts.test\nHi Bob"
     );
-    assert!(one(&lines, CAROL).contains("you are registered"));
+    assert!(one(&lines, CAROL).contains("You are registered"));
     world.says(BOB, "Hello Carol").await;
     let lines = world.delivered().await;
     let start = format!("{CAROL} <{first}>");
@@ -172,7 +172,7 @@ async fn joining_and_leaving() {
     assert!(
         lines[0].contains("Approve")
             && lines[1].contains("Befriend")
-            && lines[2].contains("you are registered"),
+            && lines[2].contains("You are registered"),
         "{lines:#?}"
     );
     assert!(world.registered(BOB).await);

@@ -108,7 +108,7 @@ mod tests {
             "@carol@gts.example \u{445}mpp:eve@im.example",
             "\u{200d}\u{fe0f}@dave@pix.example",
             "@dave@pix.example —",
-            "Bridge: you are registered",
+            "Bridge: You are registered",
             "*bridge:* you owe me",
         ] {
             assert_eq!(guard.marked(line), format!("| {line}"));

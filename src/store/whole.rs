@@ -18,6 +18,9 @@ use crate::clock::{Clock, Timestamp};
 const LOOKS: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// An empty file as young as this may be one that the other process is making.
+const BEING_MADE: Duration = Duration::from_secs(5);
+
 /// There is no log beside the file. To be asked before it is opened, since that makes one.
 pub(super) fn stands_alone(path: &Path) -> bool {
     let has_rows = std::fs::metadata(path).is_ok_and(|file| file.len() > 0);
@@ -38,6 +41,9 @@ pub(super) fn distrust(
     schema: i64,
     now: Timestamp,
 ) -> Result<()> {
+    if schema == 0 && is_being_made(path) {
+        return Ok(());
+    }
     let path = path.display();
     if schema == 0 {
         tracing::warn!(
@@ -59,6 +65,13 @@ pub(super) fn distrust(
          been delivered is looked for before it is sent"
     );
     Ok(())
+}
+
+/// The other process, which started in the same moment, has just made the file, and not its log yet.
+fn is_being_made(path: &Path) -> bool {
+    let written = std::fs::metadata(path).and_then(|file| file.modified());
+    let age = written.ok().and_then(|written| written.elapsed().ok());
+    age.is_some_and(|age| age < BEING_MADE)
 }
 
 /// Closes the file. If nobody else has it open, everything is in it then; else whoever is left sees to that.

@@ -154,7 +154,7 @@ async fn admins_let_people_in() {
         .says("xmpp:admin@im.test", "!reject @dave@pix.test")
         .await;
     let lines = world.delivered().await;
-    has(&lines, CAROL, "you are registered");
+    has(&lines, CAROL, "You are registered");
     has(&lines, DAVE, "did not let you in");
     world.says(DAVE, "!register").await;
     has(&world.delivered().await, DAVE, "did not let you in");
@@ -259,7 +259,7 @@ async fn the_rules_come_first_where_they_must() {
     assert!(none(&lines, BOB) && !world.registered(CAROL).await);
     world.says(CAROL, "!accept").await;
     let lines = world.delivered().await;
-    has(&lines, CAROL, "you are registered");
+    has(&lines, CAROL, "You are registered");
     has(&lines, BOB, "would like to write to you");
     // He who is invited agrees to the rules, and gets what waits.
     world.says(BOB, "!accept").await;

@@ -347,7 +347,7 @@ async fn a_newcomer_without_an_address_is_told_that_nothing_was_sent() {
     let lines = world.delivered().await;
     assert!(one(&lines, BOB).contains("went to nobody"), "{lines:#?}");
     world.says(CAROL, "@bridge@social.test").await;
-    assert!(one(&world.delivered().await, CAROL).contains("you are registered. To write"));
+    assert!(one(&world.delivered().await, CAROL).contains("You are registered. To write"));
 }
 
 /// Clients name the id of their own archive, which the bridge can't know; what they quote tells whom they mean.

@@ -227,7 +227,8 @@ proptest! {
             match event.what {
                 What::Message(message) => {
                     prop_assert!(message.direct && message.attachments.len() <= 64);
-                    prop_assert!(!message.text.is_empty() || !message.attachments.is_empty() || message.encrypted);
+                    let said = !message.text.is_empty() || !message.attachments.is_empty() || message.encrypted;
+                    prop_assert!(said || !message.beside.is_empty() || !message.lost.is_empty());
                     prop_assert!(!message.reference.0.is_empty());
                 }
                 What::Bounced { delivery, .. } => prop_assert!(!delivery.is_empty()),

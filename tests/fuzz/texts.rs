@@ -8,6 +8,7 @@ use xmpp_ap_bridge::address::{Address, BareJid, FediAddress, RemoteId, Side};
 use xmpp_ap_bridge::event::{Attachment, Outgoing, Party};
 use xmpp_ap_bridge::i18n::{Texts, text};
 use xmpp_ap_bridge::letters::plain;
+use xmpp_ap_bridge::letters::plain;
 use xmpp_ap_bridge::parse::{Intent, Said, parse};
 use xmpp_ap_bridge::render::html::{Mention, to_text};
 use xmpp_ap_bridge::render::length::{Limit, Rule, count};
@@ -155,7 +156,10 @@ proptest! {
                 prop_assert_eq!(distinct.len(), recipients.len());
                 prop_assert!(bad.iter().all(|(word, _)| text.contains(word.as_str())));
                 prop_assert_eq!(body.trim(), &body);
-                prop_assert!(is_left_of(&body, &text.replace("\r\n", "\n")), "{body:?}");
+                // An address that stays in the text may have got its canonical form.
+                let said: Vec<&str> = body.split_whitespace().filter(|word| !plain(word).contains('@')).collect();
+                let [said, text] = [said.join(" "), text.split_whitespace().collect::<Vec<_>>().join(" ")];
+                prop_assert!(is_left_of(&said, &text), "{body:?}");
             }
         }
     }

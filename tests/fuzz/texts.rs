@@ -8,7 +8,6 @@ use xmpp_ap_bridge::address::{Address, BareJid, FediAddress, RemoteId, Side};
 use xmpp_ap_bridge::event::{Attachment, Outgoing, Party};
 use xmpp_ap_bridge::i18n::{Texts, text};
 use xmpp_ap_bridge::letters::plain;
-use xmpp_ap_bridge::letters::plain;
 use xmpp_ap_bridge::parse::{Intent, Said, parse};
 use xmpp_ap_bridge::render::html::{Mention, to_text};
 use xmpp_ap_bridge::render::length::{Limit, Rule, count};

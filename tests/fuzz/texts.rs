@@ -39,16 +39,9 @@ fn around(seen: &str, at: usize, side: Side) -> Vec<Address> {
             .find(|c: char| !(c.is_alphanumeric() || ".-_%:".contains(c) || !c.is_ascii()))
             .unwrap_or(behind.len()),
     };
-    let mut domains: Vec<&str> = vec![&behind[..end]];
-    while let Some(shorter) = domains
-        .last()
-        .and_then(|last| last.char_indices().next_back().map(|(at, _)| &last[..at]))
-    {
-        domains.push(shorter);
-        if domains.len() > 80 {
-            break;
-        }
-    }
+    let all = &behind[..end];
+    let ends = all.char_indices().skip(1).take(80).map(|(end, _)| end);
+    let domains: Vec<&str> = ends.chain([end]).map(|end| &all[..end]).collect();
     let starts = seen[..at]
         .char_indices()
         .rev()
@@ -80,6 +73,11 @@ fn named(user: &str, domain: &str, side: Side) -> Vec<Address> {
 fn is_left_of(part: &str, whole: &str) -> bool {
     let mut whole = whole.chars();
     part.chars().all(|c| whole.any(|other| other == c))
+}
+
+/// A text as an eye reads it, without spaces.
+fn squeezed(text: &str) -> String {
+    plain(text).to_lowercase().split_whitespace().collect()
 }
 
 fn is_xml(text: &str) -> bool {
@@ -153,7 +151,7 @@ proptest! {
                 }
                 let distinct: HashSet<_> = recipients.iter().collect();
                 prop_assert_eq!(distinct.len(), recipients.len());
-                prop_assert!(bad.iter().all(|(word, _)| text.contains(word.as_str())));
+                prop_assert!(bad.iter().all(|(word, _)| squeezed(&text).contains(&squeezed(word))), "{bad:?}");
                 prop_assert_eq!(body.trim(), &body);
                 // An address that stays in the text may have got its canonical form.
                 let said: Vec<&str> = body.split_whitespace().filter(|word| !plain(word).contains('@')).collect();

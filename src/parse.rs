@@ -7,6 +7,7 @@
 mod addressed;
 mod doubt;
 mod front;
+mod pause;
 mod quotation;
 #[cfg(test)]
 mod tests;

@@ -216,8 +216,13 @@ impl Api {
 
     /// Whether the server shows its description to somebody without a token: not, while anything before it fails.
     pub(super) async fn describes_itself(&self) -> bool {
+        self.shows("/api/v1/instance").await || self.shows("/api/v2/instance").await
+    }
+
+    /// Whether the server answers with an object here, to somebody without a token.
+    async fn shows(&self, path: &str) -> bool {
         let mut url = self.base.clone();
-        url.set_path("/api/v1/instance");
+        url.set_path(path);
         let builder = Client::builder()
             .user_agent(USER_AGENT)
             .timeout(DEADLINE)

@@ -222,8 +222,16 @@ where
     D: Deserializer<'de>,
     T: DeserializeOwned + Default,
 {
-    let value = Value::deserialize(from)?;
-    Ok(serde_json::from_value(value).unwrap_or_default())
+    Ok(one(Value::deserialize(from)?).unwrap_or_default())
+}
+
+/// A value that is no list. Serde takes a list for an object whose fields come in order; but PHP writes an object without
+/// fields as `[]`.
+fn one<T: DeserializeOwned>(value: Value) -> Option<T> {
+    match value {
+        Value::Array(_) => None,
+        value => serde_json::from_value(value).ok(),
+    }
 }
 
 fn list<'de, D, T>(from: D) -> Result<Vec<T>, D::Error>
@@ -231,11 +239,7 @@ where
     D: Deserializer<'de>,
     T: DeserializeOwned,
 {
-    let items: Vec<Value> = or_default(from)?;
-    Ok(items
-        .into_iter()
-        .filter_map(|item| serde_json::from_value(item).ok())
-        .collect())
+    some_list(from).map(Option::unwrap_or_default)
 }
 
 /// [`list`], or none where there is no list.
@@ -244,15 +248,10 @@ where
     D: Deserializer<'de>,
     T: DeserializeOwned,
 {
-    match Value::deserialize(from)? {
-        Value::Array(items) => Ok(Some(
-            items
-                .into_iter()
-                .filter_map(|item| serde_json::from_value(item).ok())
-                .collect(),
-        )),
-        _ => Ok(None),
-    }
+    Ok(match Value::deserialize(from)? {
+        Value::Array(items) => Some(items.into_iter().filter_map(one).collect()),
+        _ => None,
+    })
 }
 
 /// Yes or no, also where a server writes it as a word or a number.
@@ -313,5 +312,21 @@ mod tests {
         let mentions = second.status.as_ref().unwrap().mentions.as_ref().unwrap();
         assert_eq!(mentions[0].acct, "dave");
         assert!(second.account.is_none() && second.created_at.is_none());
+    }
+
+    #[test]
+    fn an_empty_list_is_no_object() {
+        let status = json!({"id": "1", "account": [], "poll": [], "card": [], "pleroma": [],
+            "media_attachments": [[], {"id": 5, "meta": [], "pleroma": []}], "mentions": [[], ["7", "carol"], {"acct": "dave"}]});
+        let read: Status = serde_json::from_value(status).unwrap();
+        assert!(read.account.is_none() && read.poll.is_none());
+        let mentions = read.mentions.unwrap();
+        assert_eq!(mentions.len(), 1);
+        assert_eq!(mentions[0].acct, "dave");
+        assert_eq!(read.media_attachments.len(), 1);
+        assert_eq!(read.media_attachments[0].id, "5");
+        let read: Notification =
+            serde_json::from_value(json!({"id": 1, "status": [], "account": []})).unwrap();
+        assert!(read.status.is_none() && read.account.is_none());
     }
 }

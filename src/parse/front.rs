@@ -1,5 +1,6 @@
 //! Addresses in front of a text, in all the spellings of people and clients → in the one that the parser knows.
 
+use super::pause::{is_space, len_of, pause};
 use super::words;
 use crate::address::{Address, BareJid, FediAddress, Side};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
@@ -61,21 +62,6 @@ fn mentions(text: &str) -> usize {
     }
     at
 }
-
-/// What is glued to an address and belongs to neither it nor the text, as the parser knows it, and its length.
-fn pause(text: &str) -> (&'static str, usize) {
-    let length = len_of(text, |c| PAUSES.contains(&half_width(c)));
-    let is_apart = text[length..].is_empty() || text[length..].starts_with(is_space);
-    match (text[..length].contains([':', '：']), is_apart) {
-        (true, true) => (":", length),
-        (true, false) => (": ", length),
-        (false, true) => ("", length),
-        (false, false) => (" ", length),
-    }
-}
-
-/// What may stand between an address and what follows, glued to the address.
-const PAUSES: [char; 6] = [',', ':', ';', '.', '!', '?'];
 
 /// How many bytes of what joins two addresses stand here, and what it comes to.
 fn joined(text: &str) -> Option<(usize, String)> {
@@ -237,11 +223,6 @@ fn sign(text: &str) -> Option<usize> {
     Some(at + len_of(&text[at..], |c| is_blank(c) && c != '\n'))
 }
 
-/// A blank that ends a word.
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || c == '\u{2800}'
-}
-
 /// Whether a domain looks like one to an eye.
 pub(super) fn is_full(domain: &str) -> bool {
     domain.contains('.') || domain.starts_with("localhost")
@@ -298,11 +279,6 @@ fn is_host(c: char) -> bool {
 /// Marks that belong to letters of some alphabets.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{1cff}' | '\u{a800}'..='\u{abff}')
-}
-
-/// How many bytes of characters of which `is` is true stand in front.
-fn len_of(text: &str, is: impl Fn(char) -> bool) -> usize {
-    text.find(|c| !is(c)).unwrap_or(text.len())
 }
 
 /// An address in front that has no scheme, or is that of a web page about somebody.

@@ -5,6 +5,7 @@
 
 mod elements;
 mod link;
+mod lists;
 mod math;
 mod media;
 mod mfm;
@@ -22,6 +23,7 @@ use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 use crate::address::FediAddress;
 use elements::Open;
 use link::{Link, Mentioned};
+use lists::Reversed;
 use server::Made;
 pub(super) use style::Mark;
 use writer::{Gap, Writer};
@@ -62,12 +64,20 @@ pub struct Read {
 
 /// [`to_text`], and what the server added.
 pub fn read(html: &str, mentions: &[Mention]) -> Read {
+    let html = bounded(html);
+    let mut reader = Reader::new(&mentions[..mentions.len().min(MAX_MENTIONS)]);
+    let mut reversed = match Reversed::may_be_in(html) {
+        true => Reversed::of(tokens(html)),
+        false => Reversed::default(),
+    };
+    tokens(html).for_each(|token| reader.token(reversed.numbered(token)));
+    reader.finish()
+}
+
+fn tokens(html: &str) -> impl Iterator<Item = Token> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let mut reader = Reader::new(&mentions[..mentions.len().min(MAX_MENTIONS)]);
-    let Ok(()) = Tokenizer::new_with_emitter(bounded(html), emitter)
-        .try_for_each(|token| token.map(|token| reader.token(token)));
-    reader.finish()
+    Tokenizer::new_with_emitter(html, emitter).map(|Ok(token)| token)
 }
 
 /// `text` as HTML that shows it.
@@ -192,7 +202,7 @@ impl<'a> Reader<'a> {
             }
             b"br" => self.line_break(),
             b"ul" => self.out.list(None),
-            b"ol" => self.out.list(Some(first_number(tag))),
+            b"ol" => self.out.list(Some(lists::numbers(tag))),
             b"li" => self.out.item(attribute(tag, b"value").trim().parse().ok()),
             b"blockquote" => self.out.quote(),
             b"pre" => self.out.preformatted(true),
@@ -282,9 +292,4 @@ fn attribute(tag: &StartTag<()>, name: &[u8]) -> String {
         .get(name)
         .map(|value| String::from_utf8_lossy(value).into_owned())
         .unwrap_or_default()
-}
-
-/// Where an ordered list begins to count.
-fn first_number(tag: &StartTag<()>) -> u32 {
-    attribute(tag, b"start").trim().parse().unwrap_or(1)
 }

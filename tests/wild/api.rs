@@ -140,6 +140,10 @@ impl Script {
                 json!({"domain": "social.test", "version": "4.3.2", "source_url": "https://github.com/mastodon/mastodon",
                 "configuration": {"statuses": {"max_characters": 500, "max_media_attachments": 4, "characters_reserved_per_url": 23}, "urls": {}}}),
             ),
+            ("GET", "/api/v1/instance") => (
+                200,
+                json!({"uri": "social.test", "title": "social.test", "version": "4.3.2"}),
+            ),
             ("GET", "/api/v1/notifications") => {
                 let first =
                     self.is_online && !target.contains("max_id") && !target.contains("since_id");

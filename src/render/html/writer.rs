@@ -18,6 +18,15 @@ pub(super) enum Gap {
     Empty,
 }
 
+/// How an ordered list counts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Numbers {
+    /// The next item's number.
+    pub(super) next: i32,
+    /// What is added for each further one.
+    pub(super) step: i32,
+}
+
 /// Collects the text. Gaps and spaces are only written once something follows them.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
@@ -29,8 +38,8 @@ pub(super) struct Writer {
     quotes: usize,
     /// Quote depth of the line written last.
     last_quotes: usize,
-    /// One entry for each open list: the next number, or none for bullets.
-    lists: Vec<Option<u32>>,
+    /// One entry for each open list: how it counts, or none for bullets.
+    lists: Vec<Option<Numbers>>,
     preformatted: bool,
     /// A line between two parts is due.
     rule: bool,
@@ -69,14 +78,14 @@ impl Writer {
         self.gap = self.gap.max(gap);
     }
 
-    /// Begins a list that counts from a number, or has bullets.
-    pub(super) fn list(&mut self, first: Option<u32>) {
+    /// Begins a list that counts, or has bullets.
+    pub(super) fn list(&mut self, numbers: Option<Numbers>) {
         self.gap(if self.lists.is_empty() {
             Gap::Empty
         } else {
             Gap::Line
         });
-        self.lists.push(first);
+        self.lists.push(numbers);
     }
 
     /// Ends the innermost list.
@@ -91,17 +100,14 @@ impl Writer {
     }
 
     /// Begins an item of the innermost list, with a number of its own where it has one.
-    pub(super) fn item(&mut self, value: Option<u32>) {
+    pub(super) fn item(&mut self, value: Option<i32>) {
         self.gap(Gap::Line);
-        if let (Some(Some(number)), Some(value)) = (self.lists.last_mut(), value) {
-            *number = value;
-        }
         let indent = "  ".repeat(self.lists.len().saturating_sub(1).min(MAX_DEPTH));
         self.mark = Some(match self.lists.last_mut() {
-            Some(Some(number)) => {
-                let mark = format!("{indent}{number}. ");
-                *number = number.saturating_add(1);
-                mark
+            Some(Some(numbers)) => {
+                let number = value.unwrap_or(numbers.next);
+                numbers.next = number.saturating_add(numbers.step);
+                format!("{indent}{number}. ")
             }
             _ => format!("{indent}- "),
         });

@@ -12,28 +12,56 @@ use xmpp_parsers::minidom::Element;
 use crate::event::Attachment;
 use crate::xmpp::payloads::{self, has};
 
+/// Marks of a quoted line.
+const QUOTED: [char; 3] = ['>', '»', '＞'];
+
 /// Most ranges looked at in one message.
 const MANY: usize = 16;
 
-/// Units in which clients count, the right one first.
-const UNITS: [fn(char) -> usize; 6] = [
-    |_| 1,
-    char::len_utf16,
-    char::len_utf8,
-    |c| escaped(c, false, 1),
-    |c| escaped(c, true, 1),
-    |c| escaped(c, false, c.len_utf8()),
-];
+/// A unit in which clients count.
+#[derive(Clone, Copy)]
+struct Unit {
+    /// Length of a character that is written as it is.
+    plain: fn(char) -> usize,
+    /// Length of `>`, `"` and `'` where they are escaped. (`&` and `<` always are, where anything is.)
+    escapes: Option<[Option<usize>; 3]>,
+}
 
-/// Length of a character as XML writes it in a text, or with `quotes` also as in an attribute.
-fn escaped(c: char, quotes: bool, plain: usize) -> usize {
-    match c {
-        '<' | '>' => 4,
-        '&' => 5,
-        '"' | '\'' if quotes => 6,
-        _ => plain,
+impl Unit {
+    /// All of them, the right one first.
+    fn all() -> impl Iterator<Item = Self> {
+        ESCAPES.into_iter().flat_map(|escapes| {
+            let plain: [fn(char) -> usize; 3] = [|_| 1, char::len_utf16, char::len_utf8];
+            plain.into_iter().map(move |plain| Self { plain, escapes })
+        })
+    }
+
+    fn len(self, c: char) -> usize {
+        let plain = (self.plain)(c);
+        let Some([greater, quote, apostrophe]) = self.escapes else {
+            return plain;
+        };
+        match c {
+            '<' => 4,
+            '&' => 5,
+            '>' => greater.unwrap_or(plain),
+            '"' => quote.unwrap_or(plain),
+            '\'' => apostrophe.unwrap_or(plain),
+            _ => plain,
+        }
     }
 }
+
+/// How much is escaped: nothing; what XML wants in a text; in attributes; all, also by numbers (`&#39;`); the least.
+const ESCAPES: [Option<[Option<usize>; 3]>; 7] = [
+    None,
+    Some([Some(4), None, None]),
+    Some([Some(4), Some(6), Some(6)]),
+    Some([Some(4), Some(6), None]),
+    Some([Some(4), Some(6), Some(5)]),
+    Some([Some(4), Some(5), Some(5)]),
+    Some([None, None, None]),
+];
 
 /// A part of the body that stands in for something.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -126,27 +154,32 @@ fn claims_of(fallback: &Element) -> Vec<Claim> {
     }
 }
 
-/// The part of `text` between `start` and `end`, in the first unit in which it is what it is said to be.
+/// The part of `text` between `start` and `end`, in a unit in which it is what it is said to be: one behind which the text
+/// is something else rather than one that breaks it off.
 fn reading(
     text: &str,
     (start, end): (usize, usize),
     fits: impl Fn(&str, &Range<usize>) -> bool,
 ) -> Option<Range<usize>> {
-    UNITS.into_iter().find_map(|unit| {
+    let read = |unit| {
         let part = offset(text, start, unit)?..offset(text, end, unit)?;
         let part = with_line_end(text, part);
         (part.start < part.end && fits(text, &part)).then_some(part)
-    })
+    };
+    let is_whole = |part: &Range<usize>| !text[part.end..].starts_with(QUOTED);
+    let mut all = Unit::all().filter_map(read).peekable();
+    let first = all.peek().cloned();
+    all.find(is_whole).or(first)
 }
 
 /// Where so many units of `text` end, in bytes; `None` within a character or beyond the end.
-fn offset(text: &str, units: usize, unit: fn(char) -> usize) -> Option<usize> {
+fn offset(text: &str, units: usize, unit: Unit) -> Option<usize> {
     let mut count = 0;
     for (at, c) in text.char_indices() {
         if count >= units {
             return (count == units).then_some(at);
         }
-        count += unit(c);
+        count += unit.len(c);
     }
     (count == units).then_some(text.len())
 }
@@ -169,7 +202,7 @@ fn is_quotation(text: &str, part: &Range<usize>) -> bool {
     let mut lines = text[part.clone()]
         .lines()
         .filter(|line| !line.trim().is_empty());
-    let is_quoted = |line: &str| line.starts_with(['>', '»', '＞']);
+    let is_quoted = |line: &str| line.starts_with(QUOTED);
     let Some(first) = lines.next().filter(|_| is_whole_lines(text, part)) else {
         return false;
     };

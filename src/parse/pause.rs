@@ -1,0 +1,84 @@
+//! Punctuation between an address and what follows.
+
+use crate::letters::{half_width, is_unseen};
+
+/// What may stand between an address and what follows, glued to the address.
+const PAUSES: [char; 6] = [',', ':', ';', '.', '!', '?'];
+
+/// Spaces that French typography puts in front of such signs.
+const NO_BREAK: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
+
+/// What stands behind an address and belongs to neither it nor the text, as the parser knows it, and its length.
+pub(super) fn pause(text: &str) -> (&'static str, usize) {
+    let (start, length) = signs(text);
+    let (signs, rest) = (&text[start..length], &text[length..]);
+    let is_apart = rest.is_empty() || rest.starts_with(is_space);
+    match (signs.contains([':', '：']), is_apart) {
+        // A smiley, or a word that begins so.
+        (_, false) if start > 0 => ("", 0),
+        (true, true) => (":", length),
+        (true, false) => (": ", length),
+        (false, true) => ("", length),
+        (false, false) => (" ", length),
+    }
+}
+
+/// Where the signs behind an address begin and end.
+fn signs(text: &str) -> (usize, usize) {
+    let start = apart(text);
+    let is_sign = |c: char| PAUSES.contains(&half_width(c));
+    match start + len_of(&text[start..], is_sign) {
+        end if end == start => (0, 0),
+        end => (start, end),
+    }
+}
+
+/// How many bytes of space stand here that belong to the sign behind them.
+fn apart(text: &str) -> usize {
+    let narrow = len_of(text, |c| NO_BREAK.contains(&c) || is_unseen(c));
+    let wide = len_of(text, |c| c == ' ');
+    // Behind a usual space other signs begin the text.
+    match text[wide..].starts_with([':', '：']) {
+        true => wide,
+        false if text[..narrow].contains(NO_BREAK) => narrow,
+        false => 0,
+    }
+}
+
+/// A blank that ends a word.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{2800}'
+}
+
+/// How many bytes of characters of which `is` is true stand in front.
+pub(super) fn len_of(text: &str, is: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !is(c)).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pause;
+
+    #[test]
+    fn signs_belong_to_the_address() {
+        for (text, expected) in [
+            (": hi", (":", 1)),
+            (":hi", (": ", 1)),
+            (", hi", ("", 1)),
+            ("\u{202f}: hi", (":", 4)),
+            ("\u{a0}:", (":", 3)),
+            ("\u{a0}! hi", ("", 3)),
+            (" : hi", (":", 2)),
+            (" ：\nhi", (":", 4)),
+            // What is no pause.
+            ("\u{a0}:) hi", ("", 0)),
+            (" :-) hi", ("", 0)),
+            (" ? hi", ("", 0)),
+            ("\u{a0}hi", ("", 0)),
+            (" hi : there", ("", 0)),
+            ("", ("", 0)),
+        ] {
+            assert_eq!(pause(text), expected, "{text:?}");
+        }
+    }
+}

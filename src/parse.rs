@@ -7,6 +7,7 @@
 mod addressed;
 mod doubt;
 mod front;
+mod glance;
 mod pause;
 mod quotation;
 #[cfg(test)]
@@ -87,6 +88,8 @@ pub struct Reading {
 pub struct Quotation {
     /// The sender whom the quotation names in its first line, as the bridge writes it on top of what it delivers.
     pub author: Option<Address>,
+    /// Its first line looks like an address: it may be a text behind a sign rather than a quotation.
+    pub is_address: bool,
     /// The quoted words without that line and without the marks (`>`), line by line.
     pub words: String,
     /// What the author wrote below; may be empty.

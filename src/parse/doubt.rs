@@ -1,9 +1,10 @@
 //! What a person may see in a text and the parser can't be certain of.
 
 use super::addressed::is_spoken_to;
+use super::glance::glance;
 use super::{Doubt, Reading, Said, command, front, name_of, quotation, words};
 use crate::address::{Address, FediAddress, Side};
-use crate::letters::{half_width, is_blank, plain};
+use crate::letters::{half_width, is_blank, is_unseen, plain};
 
 /// Most addresses without a scheme that are read in front.
 const MOST: usize = 50;
@@ -24,6 +25,15 @@ pub(super) fn doubt(
         .or_else(|| bare(text, side, bot))
         .or_else(|| spoken_to(text, said, side, bot))
         .or_else(|| other_network(text, said, side))
+        .or_else(|| seen(text, side, bot))
+}
+
+/// Something in front that an eye takes for an address and that was not read as one.
+fn seen(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
+    let found = glance(text, side, bot)?;
+    let (body, is_sentence) = below(&found.seen, found.end);
+    let is_shared = found.is_page && (body.is_empty() || is_sentence);
+    (!is_shared).then(|| Doubt::Addressed(Vec::new()))
 }
 
 /// A command about those addressed: the Python bridge took commands anywhere in a text.
@@ -60,8 +70,8 @@ fn slip(text: &str, prefix: &str) -> Option<Doubt> {
     };
     let mut rest = rest.split_whitespace();
     let name = name_of(rest.next()?.trim_end_matches(AROUND))?;
-    // `/me` is what somebody does (XEP-0245).
-    (name != "me").then(|| Doubt::Command {
+    // `/me` is what somebody does (XEP-0245), `/msg` leads to an address.
+    (name != "me" && !words::forwards(&name)).then(|| Doubt::Command {
         name,
         args: rest.map(str::to_owned).collect(),
     })
@@ -110,15 +120,22 @@ fn other_network(text: &str, said: &Said, side: Side) -> Option<Doubt> {
     (!body.is_empty() && !is_sentence).then(|| Doubt::Addressed(Vec::new()))
 }
 
+/// What may stand behind an address, glued to it.
+const PAUSES: [char; 6] = [',', ':', ';', '.', '!', '?'];
+
 /// What stands behind an address that ends there, and whether that goes on as a sentence about the address.
 fn below(text: &str, end: usize) -> (&str, bool) {
     let rest = &text[end..];
-    let body = rest.trim_start_matches(|c| is_blank(c) || ",:;.!?".contains(half_width(c)));
-    let is_called = plain(super::cut(rest, 64)).starts_with([':', ',', ';', '\n']);
+    let body = rest.trim_start_matches(|c| is_unseen(c) || PAUSES.contains(&half_width(c)));
+    let body = body.trim_start_matches(|c| is_blank(c) || ",:;、".contains(half_width(c)));
+    let is_called = plain(super::cut(rest, 64)).starts_with([':', ',', ';', '\n', '、']);
     let next = body.split(is_blank).next().unwrap_or_default();
     let next = plain(super::cut(next, 200)).replace('’', "'");
     let is_about = words::tells_about(next.trim_matches(|c: char| !c.is_alphanumeric()));
-    (body.trim_end(), is_about && !is_called)
+    let is_asked = plain(super::cut(body, 32))
+        .to_lowercase()
+        .starts_with("are you");
+    (body.trim_end(), is_about && !is_called && !is_asked)
 }
 
 /// Those named further on, where one would say that they are spoken to.

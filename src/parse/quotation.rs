@@ -2,6 +2,7 @@
 
 use super::Quotation;
 use super::addressed::author_line;
+use super::glance::glance;
 use crate::address::{FediAddress, Side};
 use crate::letters::{half_width, is_blank};
 
@@ -28,6 +29,7 @@ pub(super) fn by_hand(text: &str, side: Side, bot: &FediAddress) -> Option<Quota
         words.remove(0);
     }
     Some(Quotation {
+        is_address: author.is_none() && glance(text, side, bot).is_some(),
         author,
         words: words.join("\n").trim().to_owned(),
         body: body.trim().to_owned(),

@@ -3,6 +3,7 @@
 use super::*;
 
 mod front;
+mod glance;
 
 fn bot() -> FediAddress {
     "@bridge@social.example".parse().unwrap()

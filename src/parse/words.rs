@@ -9,6 +9,13 @@ const LABELS: &str = "\
     to for cc attn an für à a pour para al per aan voor do jid xmpp recipient empfänger destinataire \
     destinatario destinatário ontvanger";
 
+/// What leads to an address where somebody passes something on; none of it is a command.
+const FORWARDING: &str = "\
+    msg pm dm tell message whisper query send forward pass please relay re fw fwd aw wg tr this \
+    bitte sag sende weiterleiten weiter leite nachricht dis envoie transfère stp svp \
+    envía dile reenvía mensaje di inoltra messaggio diga envia mensagem stuur zeg bericht \
+    acct mailto jabber fediverse mastodon ahoj hej salve the";
+
 /// What begins a letter to somebody.
 const GREETINGS: &str = "\
     hi hello hey heya hiya yo dear there good morning evening afternoon thanks thank you ok hallo moin servus \
@@ -46,6 +53,16 @@ pub(super) fn is_label(word: &str) -> bool {
 /// One of the words that begin a letter.
 pub(super) fn greets(word: &str) -> bool {
     is_one(GREETINGS, word)
+}
+
+/// One of the words by which somebody passes something on.
+pub(super) fn forwards(word: &str) -> bool {
+    is_one(FORWARDING, word)
+}
+
+/// One of the words that may stand before an address and say nothing else.
+pub(super) fn introduces(word: &str) -> bool {
+    greets(word) || is_label(word) || forwards(word)
 }
 
 /// One of the words by which a sentence goes on about an address in front of them.

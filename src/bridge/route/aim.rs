@@ -140,6 +140,7 @@ fn cited(words: &str) -> Quotation {
     Quotation {
         words: if author.is_some() { rest } else { words }.to_owned(),
         author,
+        is_address: false,
         body: String::new(),
     }
 }
@@ -285,7 +286,8 @@ fn is_only_one(turn: &Turn, targets: &[Thread], quotation: &Quotation) -> Result
     };
     let partners = turn.tx.partners(&turn.from.address, 2)?;
     let named = quotation.author.as_ref();
-    Ok(partners == [target.clone()] && named.is_none_or(|named| named == target))
+    let is_named = named.is_none_or(|named| named == target);
+    Ok(partners == [target.clone()] && is_named && !quotation.is_address)
 }
 
 /// What looks like a command is asked about, wherever it stands; where nobody could get it, a lone word is one.

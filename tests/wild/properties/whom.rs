@@ -355,7 +355,7 @@ async fn astray(side: Side, greets: bool, seed: u64) -> Vec<String> {
 }
 
 fn none(wrong: Vec<String>) {
-    let some: Vec<&String> = wrong.iter().take(60).collect();
+    let some: Vec<&String> = wrong.iter().take(40).collect();
     assert!(
         wrong.is_empty(),
         "{} of {WAYS} went astray: {some:#?}",
@@ -364,19 +364,18 @@ fn none(wrong: Vec<String>) {
 }
 
 #[test]
-#[ignore = "links to profiles in brackets, a doubled sign, jabber: and arrows in front are still not seen as an address"]
 fn five_thousand_ways_to_address_somebody_on_xmpp() {
     run(async { none(astray(Side::Fediverse, false, 3).await) });
 }
 
 #[test]
-#[ignore = "links to profiles in brackets, a doubled sign, jabber: and arrows in front are still not seen as an address"]
+#[ignore = "10 of 5,000 went astray: profile links with a slash and a mark of style behind"]
 fn five_thousand_ways_to_address_somebody_on_the_fediverse() {
     run(async { none(astray(Side::Xmpp, false, 4).await) });
 }
 
 #[test]
-#[ignore = "an address behind a greeting is still taken for a sentence about somebody"]
+#[ignore = "12 of 10,000 went astray: profile links with a slash and a mark of style behind"]
 fn a_greeting_may_stand_before_the_address() {
     run(async {
         none(astray(Side::Fediverse, true, 6).await);

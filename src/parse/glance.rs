@@ -1,0 +1,165 @@
+//! A glance at the front of a text: whether an eye sees an address there, however it is written. It reads nobody: what is
+//! seen here and was not read is asked about.
+
+use super::{cut, words};
+use crate::address::{FediAddress, Side};
+use crate::letters::{is_blank, plain};
+
+/// So much of a text is its front.
+const REACH: usize = 600;
+
+/// Most words in front of an address that only greet, or say that it is one.
+const MOST: usize = 8;
+
+/// What lies in front of a name in the path of a profile's page.
+const FOLDERS: [&str; 8] = [
+    "@",
+    "users/",
+    "user/",
+    "u/",
+    "profile/",
+    "profiles/",
+    "author/",
+    "~",
+];
+
+/// What closes an address, glued to it.
+const CLOSING: &str = "/)>]}\"'»›”“’」』】》〉*_~`";
+
+/// An address that is seen in front.
+pub(super) struct Glance {
+    /// The front of the text, as an eye reads it.
+    pub seen: String,
+    /// Where the address ends in it.
+    pub end: usize,
+    /// It is the address of a web page.
+    pub is_page: bool,
+}
+
+/// Looks for an address in front, behind nothing but ornaments, greetings and words as on an envelope.
+pub(super) fn glance(text: &str, side: Side, bot: &FediAddress) -> Option<Glance> {
+    let seen = plain(cut(text, REACH)).to_lowercase();
+    let mut at = 0;
+    for _ in 0..MOST {
+        let start = at + len_of(&seen[at..], |c| !c.is_alphanumeric());
+        let is_signed = seen[at..start].trim_end_matches(is_blank).ends_with('@');
+        let is_mention = is_signed && side == Side::Fediverse;
+        let start = shown(&seen, at, start);
+        let rest = &seen[start..];
+        let found = match is_signed {
+            true => mail(rest).or_else(|| torn(rest)),
+            false => mail(rest),
+        };
+        at = match found {
+            // Who reads a post is named in front of it.
+            Some(length) if is_mention && !rest[..length].contains(':') => start + length,
+            Some(length) if is_bot(&rest[..length], bot) => start + length,
+            Some(length) => return Some(Glance::at(seen, start + length, false)),
+            None => match page(rest).filter(|_| side == Side::Xmpp) {
+                Some(length) => return Some(Glance::at(seen, start + length, true)),
+                None => start + introduction(rest)?,
+            },
+        };
+    }
+    None
+}
+
+impl Glance {
+    fn at(seen: String, end: usize, is_page: bool) -> Self {
+        let end = end + len_of(&seen[end..], |c| CLOSING.contains(c));
+        Self { seen, end, is_page }
+    }
+}
+
+/// Where the target of a link begins of which `start` is within the words that it shows (`[Eve](xmpp:…)`).
+fn shown(seen: &str, at: usize, start: usize) -> usize {
+    let is_marked = seen[at..start].contains('[');
+    let target = is_marked.then(|| seen[start..].find("](")).flatten();
+    target.map_or(start, |length| start + length + 2)
+}
+
+fn is_bot(address: &str, bot: &FediAddress) -> bool {
+    address.ends_with(bot.to_string().trim_start_matches('@'))
+}
+
+/// The length of a word that only leads to an address: a greeting, `to`, `jabber:`, `1.`
+fn introduction(text: &str) -> Option<usize> {
+    let length = len_of(text, |c| c.is_alphanumeric() || matches!(c, '\'' | '’'));
+    let word = &text[..length];
+    let is_number = length <= 3 && word.chars().all(|c| c.is_ascii_digit());
+    (length > 0 && (is_number || words::introduces(word))).then_some(length)
+}
+
+/// `eve@x.test` anywhere in the first word, unless that is a path.
+fn mail(text: &str) -> Option<usize> {
+    let word = &text[..len_of(text, |c| !is_blank(c))];
+    let mut from = 0;
+    while let Some(sign) = word[from..].find('@').map(|found| from + found) {
+        from = sign + 1;
+        let has_user = word[..sign].ends_with(|c: char| !"@/<([{:".contains(c));
+        let length = host(&word[from..]).filter(|_| has_user && !is_path(&word[..sign]));
+        if let Some(length) = length {
+            return Some(from + length);
+        }
+    }
+    None
+}
+
+/// Whether what stands before `@` belongs to a link to the web, rather than to a person.
+fn is_path(before: &str) -> bool {
+    let schemes = ["xmpp", "jabber", "acct", "mailto"];
+    let scheme = before.rsplit_once(':').map_or("", |(scheme, _)| scheme);
+    let is_person = schemes
+        .iter()
+        .any(|known| scheme.trim_end_matches(':').ends_with(known));
+    before.contains('/') && !is_person
+}
+
+/// The length of a full domain.
+fn host(text: &str) -> Option<usize> {
+    let text = text.trim_end_matches('.');
+    if text.starts_with('[') {
+        return text.find(']').map(|at| at + 1); // an IPv6 literal
+    }
+    let is_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '%');
+    let length = len_of(text, is_host);
+    let domain = &text[..length];
+    let is_full = domain
+        .replace("%2e", ".")
+        .split_once('.')
+        .is_some_and(|(name, rest)| !name.is_empty() && rest.starts_with(char::is_alphanumeric));
+    (is_full || domain == "localhost").then_some(length)
+}
+
+/// `dave @pix.test`, `dave@ pix.test`: a blank beside the sign.
+fn torn(text: &str) -> Option<usize> {
+    let user = len_of(text, |c| {
+        c.is_alphanumeric() || matches!(c, '.' | '-' | '_')
+    });
+    let at = user + len_of(&text[user..], is_blank);
+    let at = at + text[at..].strip_prefix('@').map(|_| 1)?;
+    let at = at + len_of(&text[at..], is_blank);
+    Some(at + host(&text[at..])?)
+}
+
+/// `pix.test/@dave`, with or without a scheme; what lies below a profile is no person.
+fn page(text: &str) -> Option<usize> {
+    let schemes = ["https://", "http://", "web+ap://", "web+activitypub://"];
+    let scheme = schemes.iter().find(|scheme| text.starts_with(**scheme));
+    let at = scheme.map_or(0, |scheme| scheme.len());
+    let at = at + host(&text[at..])?;
+    let path = text[at..].strip_prefix('/')?;
+    let folder = FOLDERS.iter().find(|folder| path.starts_with(**folder))?;
+    let at = at + 1 + folder.len();
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@');
+    let name = len_of(&text[at..], is_name);
+    let behind = text[at + name..].trim_start_matches('/');
+    let ends =
+        behind.len() == text[at + name..].len() || !behind.starts_with(char::is_alphanumeric);
+    (name > 0 && ends).then_some(at + name)
+}
+
+/// How many bytes of characters of which `is` is true stand in front.
+fn len_of(text: &str, is: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !is(c)).unwrap_or(text.len())
+}

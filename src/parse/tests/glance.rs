@@ -1,0 +1,58 @@
+//! What an eye takes for an address in front, and what it does not.
+
+use super::*;
+
+fn is_doubted(side: Side, input: &str) -> bool {
+    match parse(input, side, &bot(), "!").intent {
+        Intent::Text(said) => match said.doubt {
+            Some(Doubt::Addressed(_)) => true,
+            Some(Doubt::Quotation(quotation)) => quotation.is_address,
+            _ => false,
+        },
+        Intent::Command { .. } => false,
+    }
+}
+
+#[test]
+fn whatever_looks_like_an_address_is_asked_about() {
+    for input in [
+        "-> @@dave@pix.test hi",
+        "pix.test/@dave hi",
+        "[pix.test/users/dave] hi",
+        "please forward to @dave@pix.test: hi",
+        "/msg @dave@pix.test hi",
+        "dm @dave @pix.test hi",
+        "> pix.test/@dave hi",
+        "https://pix.test/@dave/_ are you there?",
+    ] {
+        assert!(is_doubted(Side::Xmpp, input), "{input}");
+    }
+    for input in [
+        "=> jabber::eve@x.test hi",
+        "@ xmpp::eve@x.test hi",
+        "@mia@photos.test jabber::eve@x.test hi",
+        "# [Eve](xmpp::eve@x.test) hi",
+        "tell xmpp::eve@x.test hi",
+    ] {
+        assert!(is_doubted(Side::Fediverse, input), "{input}");
+    }
+}
+
+#[test]
+fn what_is_told_or_shown_is_text() {
+    for side in [Side::Xmpp, Side::Fediverse] {
+        for input in [
+            "please write to alice@mail.test about it",
+            "my address is alice@mail.test",
+            "https://photos.test/@mia/12345 is worth reading",
+            "https://mail.test/?to=a@b.test",
+            "https://photos.test/@mia!",
+            "a@b is no address",
+            "/me waves",
+            "> not a quote, just a sign",
+            "to be or not to be",
+        ] {
+            assert!(!is_doubted(side, input), "{input}");
+        }
+    }
+}

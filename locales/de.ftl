@@ -713,10 +713,8 @@ cancelled-all = { $count ->
         [one] {" "}Eine weitere wird in diesem Moment gesendet.
        *[other] {" "}{ $sending } weitere werden in diesem Moment gesendet.
     }
-help-command-outbox = { cmd-outbox } — deine Nachrichten, die auf Zustellung warten. { cmd-outbox } 2 zeigt die zweite Seite.
 help-command-cancel = { cmd-cancel } NUMMER — eine wartende Nachricht zurücknehmen; { cmd-outbox } nennt die Nummern. { cmd-cancel } alle nimmt alle deine zurück.
 help-command-outbox = { cmd-outbox } — deine Nachrichten, die auf Zustellung oder eine Antwort warten. { cmd-outbox } 2 zeigt die zweite Seite.
-help-command-cancel = { cmd-cancel } NUMMER — eine wartende Nachricht zurücknehmen; { cmd-outbox } nennt die Nummern. { cmd-cancel } all nimmt alle deine zurück.
 aliases-outbox = postausgang
 aliases-cancel = zurücknehmen
 words-help = infos

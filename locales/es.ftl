@@ -714,10 +714,8 @@ cancelled-all = { $count ->
         [one] {" "}Otro se está enviando en este momento.
        *[other] {" "}Otros { $sending } se están enviando en este momento.
     }
-help-command-outbox = { cmd-outbox } — tus mensajes que esperan la entrega. { cmd-outbox } 2 muestra la segunda página.
 help-command-cancel = { cmd-cancel } NÚMERO — retirar un mensaje en espera; { cmd-outbox } dice los números. { cmd-cancel } todo retira todos los tuyos.
 help-command-outbox = { cmd-outbox } — tus mensajes que esperan la entrega o una respuesta. { cmd-outbox } 2 muestra la segunda página.
-help-command-cancel = { cmd-cancel } NÚMERO — retirar un mensaje en espera; { cmd-outbox } dice los números. { cmd-cancel } all retira todos los tuyos.
 aliases-outbox = pendientes
 aliases-cancel = retirar, cancelar
 words-help = información

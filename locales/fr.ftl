@@ -718,10 +718,8 @@ cancelled-all = { $count ->
         [one] {" "}Un autre est en cours d'envoi.
        *[other] {" "}{ $sending } autres sont en cours d'envoi.
     }
-help-command-outbox = { cmd-outbox } — vos messages qui attendent d'être remis. { cmd-outbox } 2 montre la deuxième page.
 help-command-cancel = { cmd-cancel } NUMÉRO — retire un message en attente ; { cmd-outbox } donne les numéros. { cmd-cancel } tout retire tous les vôtres.
 help-command-outbox = { cmd-outbox } — vos messages qui attendent d'être remis ou une réponse. { cmd-outbox } 2 montre la deuxième page.
-help-command-cancel = { cmd-cancel } NUMÉRO — retire un message en attente ; { cmd-outbox } donne les numéros. { cmd-cancel } all retire tous les vôtres.
 
 # -- pour l'administration : quand un côté de la passerelle est en panne ; $why est ce qu'ont dit le serveur ou le système
 status-house =

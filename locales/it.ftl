@@ -733,10 +733,8 @@ cancelled-all = { $count ->
         [one] {" "}Un altro sta partendo in questo momento.
        *[other] {" "}Altri { $sending } stanno partendo in questo momento.
     }
-help-command-outbox = { cmd-outbox } — i tuoi messaggi che aspettano la consegna. { cmd-outbox } 2 mostra la seconda pagina.
 help-command-cancel = { cmd-cancel } NUMERO — ritira un messaggio che aspetta; { cmd-outbox } dice i numeri. { cmd-cancel } tutto ritira tutti i tuoi.
 help-command-outbox = { cmd-outbox } — i tuoi messaggi che aspettano la consegna o una risposta. { cmd-outbox } 2 mostra la seconda pagina.
-help-command-cancel = { cmd-cancel } NUMERO — ritira un messaggio che aspetta; { cmd-outbox } dice i numeri. { cmd-cancel } all ritira tutti i tuoi.
 
 # -- altri nomi dei comandi, separati da virgole
 aliases-register = iscriviti, registrati

@@ -713,10 +713,8 @@ cancelled-all = { $count ->
         [one] {" "}Er wordt er nog een op dit moment verstuurd.
        *[other] {" "}Er worden er nog { $sending } op dit moment verstuurd.
     }
-help-command-outbox = { cmd-outbox } — je berichten die op bezorging wachten. { cmd-outbox } 2 toont de tweede pagina.
 help-command-cancel = { cmd-cancel } NUMMER — een wachtend bericht intrekken; { cmd-outbox } noemt de nummers. { cmd-cancel } alle trekt al je berichten in.
 help-command-outbox = { cmd-outbox } — je berichten die op bezorging of een antwoord wachten. { cmd-outbox } 2 toont de tweede pagina.
-help-command-cancel = { cmd-cancel } NUMMER — een wachtend bericht intrekken; { cmd-outbox } noemt de nummers. { cmd-cancel } all trekt al je berichten in.
 aliases-outbox = wachtrij
 aliases-cancel = intrekken
 words-help = informatie

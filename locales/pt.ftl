@@ -714,10 +714,8 @@ cancelled-all = { $count ->
         [one] {" "}Outra está em envio neste momento.
        *[other] {" "}Outras { $sending } estão em envio neste momento.
     }
-help-command-outbox = { cmd-outbox } — as suas mensagens que esperam a entrega. { cmd-outbox } 2 mostra a segunda página.
 help-command-cancel = { cmd-cancel } NÚMERO — retirar uma mensagem em espera; { cmd-outbox } diz os números. { cmd-cancel } tudo retira todas as suas.
 help-command-outbox = { cmd-outbox } — as suas mensagens que esperam a entrega ou uma resposta. { cmd-outbox } 2 mostra a segunda página.
-help-command-cancel = { cmd-cancel } NÚMERO — retirar uma mensagem em espera; { cmd-outbox } diz os números. { cmd-cancel } all retira todas as suas.
 aliases-outbox = pendentes
 aliases-cancel = retirar, cancelar
 words-help = informação

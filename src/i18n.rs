@@ -247,6 +247,19 @@ mod tests {
     }
 
     #[test]
+    fn each_key_stands_once_in_a_file() {
+        for (tag, source) in BUILT_IN {
+            let keys = source.lines().filter_map(|line| line.split_once(" ="));
+            let keys = keys.map(|(key, _)| key);
+            let is_key = |key: &&str| key.starts_with(|c: char| c.is_ascii_lowercase());
+            let mut seen = BTreeSet::new();
+            for key in keys.filter(is_key) {
+                assert!(seen.insert(key), "{tag}: {key} stands twice");
+            }
+        }
+    }
+
+    #[test]
     fn every_language_has_every_key_with_the_same_variables() {
         let english = shape(BUILT_IN[0].1);
         assert!(english.len() > 30);

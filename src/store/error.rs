@@ -1,0 +1,137 @@
+//! What can go wrong with the store, and what to do then.
+
+use std::path::Path;
+
+use rusqlite::ErrorCode;
+
+/// What can go wrong with the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file was written by a newer version.
+    #[error(
+        "{path}: this database has schema {found}, this version knows up to {known}: start the newer xmpp-ap-bridge, or restore a backup made before the upgrade"
+    )]
+    Newer {
+        /// The file.
+        path: String,
+        /// Its schema.
+        found: i64,
+        /// Ours.
+        known: i64,
+    },
+    /// The file can't be used as it is.
+    #[error("{path}: {why}")]
+    Unusable {
+        /// The file.
+        path: String,
+        /// What is wrong and what to do.
+        why: String,
+        /// It may pass by itself.
+        passing: bool,
+    },
+    /// Pages of the file are not what SQLite wrote.
+    #[error(
+        "{}: the database is damaged, or not one ({what}): stop both bots and restore a backup with `xmpp-ap-bridge admin restore FILE`; `xmpp-ap-bridge admin check` tells what is wrong with it",
+        .path.as_deref().unwrap_or("store")
+    )]
+    Damaged {
+        /// The file, where it is known.
+        path: Option<String>,
+        /// What SQLite says.
+        what: String,
+    },
+    /// A statement failed.
+    #[error("the database answered: {0}")]
+    Sql(rusqlite::Error),
+    /// A row holds what no version of the bridge writes.
+    #[error("the database holds {0}")]
+    Content(String),
+    /// The thread that owns the connection is gone.
+    #[error("the store has been closed")]
+    Closed,
+}
+
+impl StoreError {
+    /// For as long as this process lives no work goes on after it: what is to be said of `path` then.
+    pub(super) fn lasting(&self, path: &Path) -> Option<Self> {
+        let path = path.display().to_string();
+        match self {
+            Self::Damaged { what, .. } => Some(Self::Damaged {
+                path: Some(path),
+                what: what.clone(),
+            }),
+            Self::Newer { found, known, .. } => Some(Self::Newer {
+                path,
+                found: *found,
+                known: *known,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Another try may succeed: the file is locked, the disk is full for the moment.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Sql(error) => is_passing(error),
+            Self::Unusable { passing, .. } => *passing,
+            _ => false,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        if is_damage(&error) {
+            return Self::Damaged {
+                path: None,
+                what: error.to_string(),
+            };
+        }
+        super::values::content(&error).unwrap_or(Self::Sql(error))
+    }
+}
+
+fn is_damage(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
+    )
+}
+
+fn is_passing(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(
+            ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::DiskFull
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::CannotOpen
+                | ErrorCode::ReadOnly
+        )
+    )
+}
+
+/// An error at opening, in words that say what to do.
+pub(super) fn unusable(path: &Path, error: &rusqlite::Error) -> StoreError {
+    if is_damage(error) {
+        return StoreError::Damaged {
+            path: Some(path.display().to_string()),
+            what: error.to_string(),
+        };
+    }
+    let advice = match error.sqlite_error_code() {
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+            "this user must be able to write to the file and to its folder"
+        }
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another program keeps it locked: stop that, then start again"
+        }
+        _ => "check the disk and the file",
+    };
+    StoreError::Unusable {
+        path: path.display().to_string(),
+        why: format!("{error}; {advice}"),
+        passing: is_passing(error),
+    }
+}

@@ -23,9 +23,21 @@ impl Shift {
         }
     }
 
-    /// `text` as it reads behind `before`: in Unicode's own characters, else behind a mark.
+    /// `text` as it reads behind `before`, the spaces around it kept: in Unicode's own characters, else behind a mark.
     pub(super) fn write(self, before: &str, text: &str) -> String {
-        let text = text.trim();
+        let words = text.trim();
+        let Some(at) = text.find(words).filter(|_| !words.is_empty()) else {
+            return text.to_owned();
+        };
+        let (front, back) = (&text[..at], &text[at + words.len()..]);
+        let is_apart = !front.is_empty();
+        format!(
+            "{front}{}{back}",
+            self.shift(if is_apart { "" } else { before }, words)
+        )
+    }
+
+    fn shift(self, before: &str, text: &str) -> String {
         let (known, mark) = match self {
             Self::Up => (UP, '^'),
             Self::Down => (DOWN, '_'),
@@ -82,6 +94,8 @@ mod tests {
             (Shift::Down, "H", "2", "₂"),
             (Shift::Down, "v", "max", "_max"),
             (Shift::Down, "x", "", ""),
+            (Shift::Up, "x", "2 ", "² "),
+            (Shift::Up, "x", " note ", " note "),
         ] {
             assert_eq!(shift.write(before, text), expected, "{text}");
         }

@@ -290,7 +290,7 @@ help-command-start = { cmd-start } — Nachrichten wieder zustellen.
 help-command-stop = { cmd-stop } — keine Nachrichten zustellen; sie werden angenommen und warten. { cmd-start } lässt sie los.
 help-command-open = { cmd-open } — Anmeldungen öffnen.
 help-command-close = { cmd-close } — Anmeldungen schließen; wer angemeldet ist, bleibt es.
-help-command-quiet = { cmd-quiet } STUNDEN — eine Zeit lang (3 Stunden, wenn du nichts anderes sagst) nur Registrierte bedienen und Fremden nicht antworten; was sie geschickt haben, wartet. { cmd-quiet } off beendet das.
+help-command-quiet = { cmd-quiet } STUNDEN — eine Zeit lang (3 Stunden, wenn du nichts anderes sagst) nur Registrierte bedienen und Fremden nicht antworten; was sie vorher geschickt haben, wartet, was sie jetzt schicken, entfällt. { cmd-quiet } off beendet das.
 help-command-alistu = { cmd-alistu } — wer angemeldet ist, und seit wann.
 help-command-audit = { cmd-audit } — was Admins getan haben.
 banned = { $subject } ist { $until ->
@@ -407,7 +407,7 @@ flood-of = { $domain }: { $count } neue Leute in 10 Minuten. { cmd-addred } { $d
 flood = { $count } neue Leute in 10 Minuten. { cmd-quiet } bedient 3 Stunden lang keine Fremden · { cmd-close } schließt die Registrierung
 quiet = { $until ->
         [none] Fremde werden wieder bedient.
-       *[other] Bis { $until } werden nur Registrierte bedient; Fremde bekommen keine Antwort, und was sie geschickt haben, wartet. { cmd-quiet } off beendet das.
+       *[other] Bis { $until } werden nur Registrierte bedient; Fremde bekommen keine Antwort, und was sie vorher geschickt haben, wartet, was sie jetzt schicken, entfällt. { cmd-quiet } off beendet das.
     }
 quiet-by = { $until ->
         [none] { $by } hat die Ruhe beendet: Fremde werden wieder bedient.

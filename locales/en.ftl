@@ -301,7 +301,7 @@ help-command-start = { cmd-start } — deliver messages again.
 help-command-stop = { cmd-stop } — deliver no messages; they are taken over and wait. { cmd-start } lets them go.
 help-command-open = { cmd-open } — open registrations.
 help-command-close = { cmd-close } — close registrations; who is registered stays.
-help-command-quiet = { cmd-quiet } HOURS — serve only registered people for a while (3 hours, unless you say otherwise) and answer no strangers; what they have sent waits. { cmd-quiet } off ends it.
+help-command-quiet = { cmd-quiet } HOURS — serve only registered people for a while (3 hours, unless you say otherwise) and answer no strangers; what they sent before waits, what they send meanwhile is dropped. { cmd-quiet } off ends it.
 help-command-alistu = { cmd-alistu } — who is registered, and since when.
 help-command-audit = { cmd-audit } — what admins did.
 banned = { $subject } is blocked { $until ->
@@ -403,7 +403,7 @@ flood-of = { $domain }: { $count } new people in 10 minutes. { cmd-addred } { $d
 flood = { $count } new people in 10 minutes. { cmd-quiet } serves no strangers for 3 hours · { cmd-close } closes registration
 quiet = { $until ->
         [none] Strangers are served again.
-       *[other] Until { $until }, only registered people are served; strangers get no answer, and what they have sent waits. { cmd-quiet } off ends it.
+       *[other] Until { $until }, only registered people are served; strangers get no answer, and what they sent before waits, what they send meanwhile is dropped. { cmd-quiet } off ends it.
     }
 quiet-by = { $until ->
         [none] { $by } ended the quiet: strangers are served again.

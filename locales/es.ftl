@@ -290,7 +290,7 @@ help-command-start = { cmd-start } — volver a entregar mensajes.
 help-command-stop = { cmd-stop } — no entregar mensajes; se aceptan y esperan. { cmd-start } los deja salir.
 help-command-open = { cmd-open } — abrir el registro.
 help-command-close = { cmd-close } — cerrar el registro; quien ya se registró se queda.
-help-command-quiet = { cmd-quiet } HORAS — atender por un tiempo (3 horas, si no dices otra cosa) solo a quienes están registrados y no responder a desconocidos; lo que enviaron espera. { cmd-quiet } off lo termina.
+help-command-quiet = { cmd-quiet } HORAS — atender por un tiempo (3 horas, si no dices otra cosa) solo a quienes están registrados y no responder a desconocidos; lo que enviaron antes espera y lo que envíen mientras tanto se descarta. { cmd-quiet } off lo termina.
 help-command-alistu = { cmd-alistu } — quién se ha registrado, y desde cuándo.
 help-command-audit = { cmd-audit } — lo que ha hecho la administración.
 banned = { $subject } queda fuera { $until ->
@@ -407,7 +407,7 @@ flood-of = { $domain }: { $count } personas nuevas en 10 minutos. { cmd-addred }
 flood = { $count } personas nuevas en 10 minutos. { cmd-quiet } deja sin atender a desconocidos durante 3 horas · { cmd-close } cierra el registro
 quiet = { $until ->
         [none] Se vuelve a atender a desconocidos.
-       *[other] Hasta las { $until } solo se atiende a quienes están registrados; los desconocidos no reciben respuesta y lo que enviaron espera. { cmd-quiet } off lo termina.
+       *[other] Hasta las { $until } solo se atiende a quienes están registrados; los desconocidos no reciben respuesta y lo que enviaron antes espera y lo que envíen mientras tanto se descarta. { cmd-quiet } off lo termina.
     }
 quiet-by = { $until ->
         [none] { $by } terminó la pausa: se vuelve a atender a desconocidos.

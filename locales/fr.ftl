@@ -299,7 +299,7 @@ help-command-start = { cmd-start } — remettre de nouveau les messages.
 help-command-stop = { cmd-stop } — ne plus remettre de messages ; ils sont acceptés et attendent. { cmd-start } les laisse partir.
 help-command-open = { cmd-open } — ouvrir les inscriptions.
 help-command-close = { cmd-close } — fermer les inscriptions ; qui est inscrit le reste.
-help-command-quiet = { cmd-quiet } HEURES — ne servir pendant un temps (3 heures, sauf indication contraire) que les personnes inscrites et ne pas répondre aux inconnus ; leurs messages attendent. { cmd-quiet } off y met fin.
+help-command-quiet = { cmd-quiet } HEURES — ne servir pendant un temps (3 heures, sauf indication contraire) que les personnes inscrites et ne pas répondre aux inconnus ; leurs messages antérieurs attendent, ceux qui arrivent entre-temps sont supprimés. { cmd-quiet } off y met fin.
 help-command-alistu = { cmd-alistu } — qui est inscrit, et depuis quand.
 help-command-audit = { cmd-audit } — ce que l'administration a fait.
 banned = { $subject } est exclu { $until ->
@@ -416,7 +416,7 @@ flood-of = { $domain } : { $count } nouvelles personnes en 10 minutes. { cmd-add
 flood = { $count } nouvelles personnes en 10 minutes. { cmd-quiet } suspend pendant 3 heures le service aux inconnus · { cmd-close } ferme les inscriptions
 quiet = { $until ->
         [none] Les inconnus sont de nouveau servis.
-       *[other] Jusqu'à { $until }, seules les personnes inscrites sont servies ; les inconnus ne reçoivent pas de réponse et leurs messages attendent. { cmd-quiet } off y met fin.
+       *[other] Jusqu'à { $until }, seules les personnes inscrites sont servies ; les inconnus ne reçoivent pas de réponse et leurs messages antérieurs attendent, ceux qui arrivent entre-temps sont supprimés. { cmd-quiet } off y met fin.
     }
 quiet-by = { $until ->
         [none] { $by } a mis fin à la pause : les inconnus sont de nouveau servis.

@@ -268,7 +268,7 @@ help-command-start = { cmd-start } — consegna di nuovo i messaggi.
 help-command-stop = { cmd-stop } — non consegnare messaggi; sono accettati e aspettano. { cmd-start } li fa partire.
 help-command-open = { cmd-open } — apri le registrazioni.
 help-command-close = { cmd-close } — chiudi le registrazioni; quelle già fatte restano.
-help-command-quiet = { cmd-quiet } ORE — servire per un po' (3 ore, se non dici altro) solo chi è registrato e non rispondere agli sconosciuti; ciò che hanno inviato aspetta. { cmd-quiet } off lo termina.
+help-command-quiet = { cmd-quiet } ORE — servire per un po' (3 ore, se non dici altro) solo chi è registrato e non rispondere agli sconosciuti; ciò che hanno inviato prima aspetta, ciò che inviano intanto viene scartato. { cmd-quiet } off lo termina.
 help-command-alistu = { cmd-alistu } — chi ha una registrazione, e da quando.
 help-command-audit = { cmd-audit } — che cosa hanno fatto gli admin.
 banned = l'accesso di { $subject } è bloccato { $until ->
@@ -385,7 +385,7 @@ flood-of = { $domain }: { $count } persone nuove in 10 minuti. { cmd-addred } { 
 flood = { $count } persone nuove in 10 minuti. { cmd-quiet } non serve sconosciuti per 3 ore · { cmd-close } chiude le registrazioni
 quiet = { $until ->
         [none] Gli sconosciuti sono di nuovo serviti.
-       *[other] Fino alle { $until } è servito solo chi è registrato; gli sconosciuti non ricevono risposta e ciò che hanno inviato aspetta. { cmd-quiet } off lo termina.
+       *[other] Fino alle { $until } è servito solo chi è registrato; gli sconosciuti non ricevono risposta e ciò che hanno inviato prima aspetta, ciò che inviano intanto viene scartato. { cmd-quiet } off lo termina.
     }
 quiet-by = { $until ->
         [none] { $by } ha terminato la pausa: gli sconosciuti sono di nuovo serviti.

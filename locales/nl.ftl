@@ -290,7 +290,7 @@ help-command-start = { cmd-start } — weer berichten bezorgen.
 help-command-stop = { cmd-stop } — geen berichten bezorgen; ze worden aangenomen en wachten. { cmd-start } laat ze gaan.
 help-command-open = { cmd-open } — aanmeldingen openen.
 help-command-close = { cmd-close } — aanmeldingen sluiten; wie aangemeld is, blijft het.
-help-command-quiet = { cmd-quiet } UREN — een tijdje (3 uur, tenzij je iets anders zegt) alleen geregistreerde mensen bedienen en onbekenden niet antwoorden; wat ze stuurden, wacht. { cmd-quiet } off maakt er een eind aan.
+help-command-quiet = { cmd-quiet } UREN — een tijdje (3 uur, tenzij je iets anders zegt) alleen geregistreerde mensen bedienen en onbekenden niet antwoorden; wat ze eerder stuurden, wacht; wat ze nu sturen, vervalt. { cmd-quiet } off maakt er een eind aan.
 help-command-alistu = { cmd-alistu } — wie aangemeld is, en sinds wanneer.
 help-command-audit = { cmd-audit } — wat beheerders hebben gedaan.
 banned = { $subject } is { $until ->
@@ -407,7 +407,7 @@ flood-of = { $domain }: { $count } nieuwe mensen in 10 minuten. { cmd-addred } {
 flood = { $count } nieuwe mensen in 10 minuten. { cmd-quiet } bedient 3 uur lang geen onbekenden · { cmd-close } sluit de registratie
 quiet = { $until ->
         [none] Onbekenden worden weer bediend.
-       *[other] Tot { $until } worden alleen geregistreerde mensen bediend; onbekenden krijgen geen antwoord en wat ze stuurden, wacht. { cmd-quiet } off maakt er een eind aan.
+       *[other] Tot { $until } worden alleen geregistreerde mensen bediend; onbekenden krijgen geen antwoord en wat ze eerder stuurden, wacht; wat ze nu sturen, vervalt. { cmd-quiet } off maakt er een eind aan.
     }
 quiet-by = { $until ->
         [none] { $by } heeft de rust beëindigd: onbekenden worden weer bediend.

@@ -290,7 +290,7 @@ help-command-start = { cmd-start } — voltar a entregar mensagens.
 help-command-stop = { cmd-stop } — não entregar mensagens; são aceites e esperam. { cmd-start } deixa-as seguir.
 help-command-open = { cmd-open } — abrir as inscrições.
 help-command-close = { cmd-close } — fechar as inscrições; quem já tem inscrição fica.
-help-command-quiet = { cmd-quiet } HORAS — atender durante algum tempo (3 horas, se não disseres outra coisa) só pessoas registadas e não responder a desconhecidos; o que enviaram espera. { cmd-quiet } off termina isto.
+help-command-quiet = { cmd-quiet } HORAS — atender durante algum tempo (3 horas, se não disseres outra coisa) só pessoas registadas e não responder a desconhecidos; o que enviaram antes espera e o que enviarem entretanto é descartado. { cmd-quiet } off termina isto.
 help-command-alistu = { cmd-alistu } — quem tem inscrição, e desde quando.
 help-command-audit = { cmd-audit } — o que a administração fez.
 banned = { $subject } fica de fora { $until ->
@@ -407,7 +407,7 @@ flood-of = { $domain }: { $count } pessoas novas em 10 minutos. { cmd-addred } {
 flood = { $count } pessoas novas em 10 minutos. { cmd-quiet } não atende desconhecidos durante 3 horas · { cmd-close } fecha o registo
 quiet = { $until ->
         [none] Os desconhecidos voltam a ser atendidos.
-       *[other] Até às { $until } só são atendidas pessoas registadas; os desconhecidos não recebem resposta e o que enviaram espera. { cmd-quiet } off termina isto.
+       *[other] Até às { $until } só são atendidas pessoas registadas; os desconhecidos não recebem resposta e o que enviaram antes espera e o que enviarem entretanto é descartado. { cmd-quiet } off termina isto.
     }
 quiet-by = { $until ->
         [none] { $by } terminou a pausa: os desconhecidos voltam a ser atendidos.

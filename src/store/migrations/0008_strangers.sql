@@ -1,0 +1,1 @@
+-- What the budgets, bounds and moderation of strangers need.

@@ -4,12 +4,14 @@ pub mod detect;
 mod tag;
 pub mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
+
+use crate::letters::skeleton;
 
 pub use tag::is_tag;
 pub use text::Text;
@@ -37,6 +39,7 @@ pub struct LocaleError {
 pub struct Texts {
     bundles: BTreeMap<&'static str, FluentBundle<FluentResource>>,
     default: &'static str,
+    labels: Vec<String>,
 }
 
 /// Keys that the files refer to but do not hold: the same text in all languages.
@@ -64,10 +67,13 @@ impl Texts {
             }
             bundles.insert(*tag, bundle);
         }
-        Ok(Self {
+        let mut texts = Self {
             bundles,
             default: known(default).unwrap_or(BUILT_IN[0].0),
-        })
+            labels: Vec::new(),
+        };
+        texts.labels = texts.all_labels();
+        Ok(texts)
     }
 
     /// The language to speak to somebody: the first of `wishes` (BCP 47 tags) that is known, else the default.
@@ -127,11 +133,22 @@ impl Texts {
         self.format(lang, "bridge-says", &args)
     }
 
-    /// What [`Texts::speak`] puts in front: `Bridge:`.
-    pub fn label(&self, lang: &str) -> String {
-        let mut args = FluentArgs::new();
-        args.set("text", FluentValue::from(""));
-        self.format(lang, "bridge-says", &args).trim().to_owned()
+    /// The letters of what [`Texts::speak`] puts in front (`Bridge:`) in each language, by their skeleton: as they look at
+    /// a glance.
+    pub fn labels(&self) -> &[String] {
+        &self.labels
+    }
+
+    fn all_labels(&self) -> Vec<String> {
+        let mut nothing = FluentArgs::new();
+        nothing.set("text", FluentValue::from(""));
+        let label = |lang| self.format(lang, "bridge-says", &nothing);
+        let letters = |label: String| skeleton(&label).replace(|c: char| !c.is_alphanumeric(), "");
+        let labels: BTreeSet<String> = tags().map(label).map(letters).collect();
+        labels
+            .into_iter()
+            .filter(|label| !label.is_empty())
+            .collect()
     }
 
     fn format(&self, lang: &str, key: &str, args: &FluentArgs) -> String {
@@ -218,7 +235,6 @@ fn resource(file: &str, source: &str) -> Result<FluentResource, LocaleError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
 
     /// Keys with their variables, in order of appearance in the file.
     fn shape(source: &str) -> BTreeMap<String, BTreeSet<String>> {

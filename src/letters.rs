@@ -2,6 +2,9 @@
 
 use icu_properties::CodePointSetData;
 use icu_properties::props::DefaultIgnorableCodePoint;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_security::{RestrictionLevel, RestrictionLevelDetection};
 
 /// Whether a reader sees nothing of `c`, not even a space: Unicode's `Default_Ignorable_Code_Point`, the controls of
 /// annotations, and control characters that are no space.
@@ -41,9 +44,130 @@ pub fn plain(word: &str) -> String {
     seen.map(half_width).collect()
 }
 
+/// What `text` looks like at a glance: two texts with the same skeleton are hard to tell apart (UTS 39 section 4). Case,
+/// accents, and styles that Unicode has of Latin letters make no difference, and neither do `I`, `l` and `i`.
+pub fn skeleton(text: &str) -> String {
+    let letters = text.chars().filter(|c| !is_unseen(*c)).map(unstyled);
+    let letters: String = letters.nfkd().collect();
+    // Once as it is, since capitals of other alphabets look like capitals, and once in lower case.
+    let prototype = unaccented(unicode_security::skeleton(&letters)).to_lowercase();
+    let prototype = unaccented(unicode_security::skeleton(&prototype));
+    let coarse = |c| match c {
+        'i' | '1' | '|' => 'l',
+        '0' => 'o',
+        'ー' => '-', // of all long dashes
+        c => c,
+    };
+    prototype.chars().map(coarse).collect()
+}
+
+fn unaccented(letters: impl Iterator<Item = char>) -> String {
+    letters.filter(|c| !is_combining_mark(*c)).collect()
+}
+
+/// Small capitals of the Latin alphabet, as Unicode's phonetic letters lend them.
+const SMALL_CAPITALS: &str = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ";
+
+/// The plain letter of one that is written as a small capital, or in a filled circle or square: no normalization form
+/// knows these. Any other character as it is.
+fn unstyled(c: char) -> char {
+    let of_block =
+        |start: u32| char::from_u32(u32::from('a') + (u32::from(c) - start)).unwrap_or(c);
+    match c {
+        '\u{1f150}'..='\u{1f169}' => of_block(0x1f150),
+        '\u{1f170}'..='\u{1f189}' => of_block(0x1f170),
+        '\u{1f1e6}'..='\u{1f1ff}' => of_block(0x1f1e6),
+        c if c.is_ascii() => c,
+        c => match (b'a'..=b'z')
+            .zip(SMALL_CAPITALS.chars())
+            .find(|(_, small)| *small == c)
+        {
+            Some((letter, _)) => char::from(letter),
+            None => c,
+        },
+    }
+}
+
+/// Whether `name` can be taken for another one by its letters: they are of alphabets that nobody writes in one word, or
+/// each of them looks like one of ASCII (UTS 39 sections 5.2 and 4).
+pub fn is_deceptive(name: &str) -> bool {
+    if name.is_ascii() {
+        return false;
+    }
+    let is_letter = |c: &char| c.is_alphanumeric() || is_combining_mark(*c);
+    let letters: String = name.chars().filter(is_letter).collect();
+    letters.as_str().detect_restriction_level() > RestrictionLevel::HighlyRestrictive
+        || unicode_security::skeleton(&letters).all(|c| c.is_ascii())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_looks_alike_has_one_skeleton() {
+        for text in [
+            "bridge",
+            "BRIDGE",
+            "Вrіdgе",
+            "ΒRIDGE",
+            "brldge",
+            "br1dge",
+            "𝐁𝐫𝐢𝐝𝐠𝐞",
+            "ｂｒｉｄｇｅ",
+            "ʙʀɪᴅɢᴇ",
+            "🅱🆁🅸🅳🅶🅴",
+            "🅑🅡🅘🅓🅖🅔",
+            "Ⓑⓡⓘⓓⓖⓔ",
+            "🄱🅁🄸🄳🄶🄴",
+            "b\u{332}r\u{332}idge",
+            "bri\u{200b}dge",
+            "bŕïdgé",
+        ] {
+            assert_eq!(skeleton(text), skeleton("Bridge"), "{text}");
+        }
+        assert_eq!(skeleton("xmpp\u{2236}eve"), skeleton("ХMPP:еve"));
+        for text in ["brug", "puente", "fridge", "мост"] {
+            assert_ne!(skeleton(text), skeleton("Bridge"), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_pass_for_others_are_known() {
+        for name in [
+            "pаypal",
+            "аррӏе",
+            "раураl",
+            "gοοgle",
+            "ехаmрlе",
+            "ѕсоре",
+            "ꓮꓑꓑꓡꓰ",
+            "bоb",
+        ] {
+            assert!(is_deceptive(name), "{name}");
+        }
+        for name in [
+            "example",
+            "bücher",
+            "почта",
+            "пример",
+            "ελλάδα",
+            "例え",
+            "東京abc",
+            "ひろし",
+            "김치kimchi",
+            "مرحبا",
+            "zoë",
+            "straße",
+            "дмитрий",
+            "שלום",
+            "कखग",
+            "x",
+            "42",
+        ] {
+            assert!(!is_deceptive(name), "{name}");
+        }
+    }
 
     #[test]
     fn what_nobody_sees_goes() {

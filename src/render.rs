@@ -111,7 +111,7 @@ pub fn relayed(
         return Err(too_long(count)); // told without reading a long text once more
     }
     let pieces = split::split(&body, rule, left, room.max_parts).ok_or(too_long(count))?;
-    let (guard, of) = (lines::Guard::new(texts, lang), pieces.len());
+    let (guard, of) = (lines::Guard::new(texts), pieces.len());
     let parts = pieces
         .iter()
         .enumerate()
@@ -150,7 +150,7 @@ impl Head {
 fn body(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Mentions) -> String {
     let name = shown_name(message.from).unwrap_or_else(|| message.from.address.user().to_owned());
     let body = lines::action(&neutral::clean(message.body), &name);
-    let body = lines::Guard::new(texts, lang).marked(&body);
+    let body = lines::Guard::new(texts).marked(&body);
     let quiet = |text: &str| match to.side() {
         Side::Fediverse => for_fediverse(text, mentions),
         Side::Xmpp => text.to_owned(),

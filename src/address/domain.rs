@@ -6,6 +6,7 @@ use std::str::FromStr;
 use url::Host;
 
 use super::{Address, AddressError};
+use crate::letters::is_deceptive;
 
 /// Whether the host is this machine, where what is not encrypted is no risk. The names are so by RFC 6761 section 6.3.
 pub fn is_loopback<S: AsRef<str>>(host: &Host<S>) -> bool {
@@ -143,6 +144,15 @@ pub(super) fn unicode_domain(domain: &str) -> Result<String, AddressError> {
         return Err(AddressError::Invalid("a JID holds no port".into()));
     }
     Ok(idna::domain_to_unicode(&ascii).0)
+}
+
+/// A domain of Unicode as people see it: labels that pass for others are in ASCII form.
+pub(super) fn shown_domain(domain: &str) -> String {
+    let shown = |label| match is_deceptive(label) {
+        true => ascii_domain(label).unwrap_or_else(|_| label.to_owned()),
+        false => label.to_owned(),
+    };
+    domain.split('.').map(shown).collect::<Vec<_>>().join(".")
 }
 
 /// Splits a numeric port off (`localhost:8080`): some instances on test machines have one.

@@ -6,13 +6,14 @@ use std::str::FromStr;
 use percent_encoding::percent_decode_str;
 
 use super::AddressError;
-use super::domain::unicode_domain;
-use crate::letters::is_unseen;
+use super::domain::{shown_domain, unicode_domain};
+use crate::letters::{is_deceptive, is_unseen};
 
 /// A bare JID in canonical form (RFC 7622: prepared local part, domain in lower case and Unicode).
 ///
 /// Written as a link, `xmpp:user@domain`, in which signs that are no letters of a name are percent-encoded (RFC 5122):
-/// read as a link it is this JID. [`BareJid::as_str`] is the JID itself, without scheme and encoding.
+/// read as a link it is this JID. Names that look like others by letters of another alphabet are shown in ASCII: a label of
+/// the domain in its ASCII form, a local part percent-encoded. [`BareJid::as_str`] is the JID itself, without scheme and encoding.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BareJid(String);
 
@@ -82,15 +83,17 @@ impl fmt::Display for BareJid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let user = self.user();
         let last = user.char_indices().next_back().map_or(0, |(at, _)| at);
+        let deceptive = is_deceptive(user);
         f.write_str("xmpp:")?;
         for (at, c) in user.char_indices() {
             // In front of `@` some servers take any sign for the beginning of a mention.
-            match is_plain(c) && (at < last || c.is_alphanumeric()) {
+            match is_plain(c) && (at < last || c.is_alphanumeric()) && (c.is_ascii() || !deceptive)
+            {
                 true => f.write_char(c)?,
                 false => f.write_str(&encode(c))?,
             }
         }
-        write!(f, "@{}", self.domain())
+        write!(f, "@{}", shown_domain(self.domain()))
     }
 }
 
@@ -231,6 +234,22 @@ mod tests {
             ("a.b_c+d=e-f@x.test", "xmpp:a.b_c+d=e-f@x.test"),
             ("+49123@cheogram.test", "xmpp:+49123@cheogram.test"),
             ("bob@[::1]", "xmpp:bob@[::1]"),
+        ] {
+            let read: BareJid = jid.parse().unwrap();
+            assert_eq!(read.as_str(), jid);
+            assert_eq!(read.to_string(), shown);
+            assert_eq!(BareJid::readings(shown), Ok(vec![read]));
+        }
+    }
+
+    #[test]
+    fn names_that_look_like_others_are_shown_in_ascii() {
+        for (jid, shown) in [
+            ("bob@pаypal.test", "xmpp:bob@xn--pypal-4ve.test"),
+            ("bob@соре.test", "xmpp:bob@xn--e1argc.test"),
+            ("bob@chat.gοοgle.test", "xmpp:bob@chat.xn--ggle-0nda.test"),
+            ("аdmin@x.test", "xmpp:%D0%B0dmin@x.test"),
+            ("почта@пример.test", "xmpp:почта@пример.test"),
         ] {
             let read: BareJid = jid.parse().unwrap();
             assert_eq!(read.as_str(), jid);

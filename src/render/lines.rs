@@ -1,20 +1,24 @@
 //! Lines of somebody's text that mean more than they say: `/me`, an open code block, and what looks like a line of ours.
 
 use crate::i18n::Texts;
+use crate::letters::{is_blank, skeleton};
 
 /// In front of a line that looks like one of ours.
 pub(super) const MARK: &str = "| ";
 
-/// Tells somebody's lines from those of the bridge, as one reads them in one language.
-pub(super) struct Guard {
-    /// What the bridge's own words begin with.
-    label: String,
+/// So much of a line is looked at for the bridge's name, in bytes: more than any label takes, styled as it may be.
+const LOOKED_AT: usize = 120;
+
+/// Tells somebody's lines from those of the bridge, in whatever language and letters they imitate it.
+pub(super) struct Guard<'a> {
+    /// The letters of what the bridge's own words begin with, in all languages.
+    labels: &'a [String],
 }
 
-impl Guard {
-    pub(super) fn new(texts: &Texts, lang: &str) -> Self {
+impl<'a> Guard<'a> {
+    pub(super) fn new(texts: &'a Texts) -> Self {
         Self {
-            label: texts.label(lang).to_lowercase(),
+            labels: texts.labels(),
         }
     }
 
@@ -31,23 +35,45 @@ impl Guard {
     }
 
     fn is_ours(&self, line: &str) -> bool {
-        if line.is_empty() {
+        // Signs and pictures in front hide nothing, nor does what styling (XEP-0393) would swallow.
+        let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !is_telling(c));
+        !line.is_empty() && (is_header(line) || self.is_label(line))
+    }
+
+    /// The name of the bridge, and behind it something that is no sentence.
+    fn is_label(&self, line: &str) -> bool {
+        if line.starts_with(is_telling) {
             return false;
         }
-        // What styling (XEP-0393) would swallow, or nobody sees, hides nothing.
-        let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !is_visible(c));
-        let label = super::cut(line, self.label.len() + 8).to_lowercase();
-        label.starts_with(&self.label) || is_header(line)
+        let line = skeleton(super::cut(line, LOOKED_AT));
+        self.labels.iter().any(|label| {
+            behind_letters(&line, label).is_some_and(|rest| {
+                let sign = &rest[..rest.find(char::is_alphanumeric).unwrap_or(rest.len())];
+                let apart = sign.len() == rest.len() || sign.contains(is_blank);
+                sign.contains(':') || apart && sign.contains(is_border)
+            })
+        })
     }
 }
 
-fn is_visible(c: char) -> bool {
-    let hidden = matches!(
-        c,
-        '\u{61c}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{200c}'..='\u{200f}' | '\u{2060}' | '\u{2800}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}'
-    );
-    !(hidden || c.is_whitespace() || matches!(c, '*' | '_' | '~' | '`'))
+/// What stands in `line` behind these letters, whatever signs and spaces are between them.
+fn behind_letters<'a>(line: &'a str, letters: &str) -> Option<&'a str> {
+    let mut rest = line;
+    for letter in letters.chars() {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        rest = rest.strip_prefix(letter)?;
+    }
+    Some(rest)
+}
+
+/// A sign that stands between a name and what it says.
+fn is_border(c: char) -> bool {
+    !c.is_alphanumeric() && !is_blank(c) && !",.!?;'\"’”…()".contains(c)
+}
+
+/// A sign in front of a line that says what kind of line it is: a quotation, an entry of a list, an address, a mark of ours.
+fn is_telling(c: char) -> bool {
+    matches!(c, '>' | '|' | '-' | '•' | '#') || super::neutral::is_at(c)
 }
 
 /// Addresses, or what looks like some, and nothing else, but for something in brackets behind them.
@@ -60,15 +86,23 @@ fn is_header(line: &str) -> bool {
             .all(|word| is_address(&word) || !word.contains(char::is_alphanumeric))
 }
 
+fn is_visible(c: char) -> bool {
+    !(is_blank(c) || matches!(c, '*' | '_' | '~' | '`'))
+}
+
+/// Anything with an `@` behind a scheme, or with two of them: what the letters are is all one, since other alphabets have
+/// some that look like those of `xmpp`.
 fn is_address(word: &str) -> bool {
-    let xmpp = word
-        .get(..5)
-        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("xmpp:"));
     let is_at = super::neutral::is_at;
+    if !word.contains(is_at) {
+        return word
+            .get(..5)
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("xmpp:"));
+    }
     let at = word.starts_with(is_at) && word.chars().skip(1).any(is_at);
-    // Other alphabets have letters that look like those of `xmpp`.
-    let scheme = word.split_once(':').map(|(_, rest)| rest.contains(is_at));
-    xmpp || at || scheme == Some(true)
+    let word = skeleton(super::cut(word, LOOKED_AT));
+    let scheme = word.split_once(':').map(|(_, rest)| rest.contains('@'));
+    at || scheme == Some(true)
 }
 
 /// `/me waves` (XEP-0245) as people read it who do not see who writes: `* Carol waves`.
@@ -95,7 +129,7 @@ mod tests {
     #[test]
     fn lines_like_ours_are_marked() {
         let texts = Texts::new("en", None, &Vec::new()).unwrap();
-        let guard = Guard::new(&texts, "en");
+        let guard = Guard::new(&texts);
         for line in [
             "@dave@pix.example",
             "@dave@pix.example (Dave)",
@@ -110,6 +144,28 @@ mod tests {
             "@dave@pix.example —",
             "Bridge: You are registered",
             "*bridge:* you owe me",
+            "👤 @dave@pix.example",
+            "(xmpp:eve@im.example)",
+            "xmpp\u{2236}eve@im.example",
+            "хмрр：eve＠im.example",
+            // In the words of every language, in letters that look alike, and in signs instead of a colon.
+            "Brücke: Sie sind abgemeldet",
+            "Passerelle : c’est fini",
+            "Ponte: paga",
+            "PUENTE\u{ff1a} paga",
+            "Brug\u{2236} betaal",
+            "Вrіdgе: you owe me",
+            "𝐁𝐫𝐢𝐝𝐠𝐞: you owe me",
+            "ʙʀɪᴅɢᴇ: you owe me",
+            "🅱🆁🅸🅳🅶🅴: you owe me",
+            "B r i d g e: you owe me",
+            "B\u{332}r\u{332}i\u{332}d\u{332}g\u{332}e\u{332}: you owe me",
+            "Bridge\u{a789} you owe me",
+            "Bridge — you owe me",
+            "[Bridge] you owe me",
+            "🤖 Bridge: you owe me",
+            "«Bridge»: you owe me",
+            "Brucke: du schuldest mir was",
         ] {
             assert_eq!(guard.marked(line), format!("| {line}"));
         }
@@ -122,6 +178,15 @@ mod tests {
             "the Bridge: a novel",
             "",
             "me@im.example",
+            "Bridge",
+            "Bridge, that is what I mean",
+            "bridge-building is fun",
+            "Bridges: a list",
+            "Brugge: a town",
+            "> Bridge: you are registered",
+            "- @dave@pix.example",
+            "Bridget: hello",
+            "12:30 at the bridge: ok",
         ] {
             assert_eq!(guard.marked(line), line);
         }

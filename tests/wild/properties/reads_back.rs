@@ -34,6 +34,10 @@ fn local() -> impl Strategy<Value = String> {
             "ångström",
             "straße",
             "कखग",
+            "аdmin",
+            "ѕсоре",
+            "bοb",
+            "ıvan",
         ][..],
     );
     let gateways = select(
@@ -66,6 +70,11 @@ fn domain() -> impl Strategy<Value = String> {
             "почта.example",
             "a-b.c-d.example",
             "cheogram.com",
+            "pаypal.example",
+            "соре.example",
+            "chat.gοοgle.example",
+            "東京abc.example",
+            "ελлада.example",
         ][..],
     )
     .prop_map(str::to_owned)

@@ -187,7 +187,10 @@ impl Story {
                 self.nothing_for(who)
             }
             Verb::Does(who, deed) => self.does(who, deed).await,
-            Verb::Bot(legs, BotAct::Start) => self.bots.start(legs).await,
+            Verb::Bot(legs, BotAct::Start) => {
+                self.words_have_arrived().await?;
+                self.bots.start(legs).await
+            }
             Verb::Bot(legs, BotAct::Stop) => self.bots.stop(legs).await,
             Verb::Bot(legs, BotAct::Kill) => self.bots.kill(legs),
             Verb::Tool(tool) => self.tool(tool).await,
@@ -254,6 +257,20 @@ impl Story {
 
     fn bot_jid(&self) -> String {
         local("bot@x.test", &self.suffix)
+    }
+
+    /// Waits until the XMPP server has taken what people have sent: it answers a ping behind everything before it.
+    async fn words_have_arrived(&mut self) -> Result<()> {
+        let id = self.fresh("ping");
+        let ping = format!("<iq type='get' id='{id}'><ping xmlns='urn:xmpp:ping'/></iq>");
+        for person in self.bobs.values().filter(|person| person.is_online()) {
+            person.send(ping.clone())?;
+            until("the answer to a ping", async || {
+                Ok(person.answer(&id).is_some() || !person.is_online())
+            })
+            .await?;
+        }
+        Ok(())
     }
 
     fn fresh(&mut self, prefix: &str) -> String {

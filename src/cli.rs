@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::address::Side;
-use crate::service::exit;
+use crate::service::{self, exit};
 use crate::store::StoreError;
 
 /// A bridge for direct messages between XMPP and the fediverse.
@@ -65,6 +65,7 @@ enum ConfigCommand {
 
 /// Runs what the command line asks for. Ends with one of [`exit`]'s codes, or 1 for any other failure.
 pub fn main() -> ExitCode {
+    service::no_core_dumps();
     // One TLS provider for every library: with none installed they would not agree on one.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let args = Args::parse();

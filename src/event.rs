@@ -232,9 +232,9 @@ pub enum FileTrouble {
     },
     /// The server takes no more files for a while.
     Busy,
-    /// The server refused it, in its own words (cleaned, short; may be empty).
+    /// The server refused it.
     Refused {
-        /// The server's words.
+        /// The kind of its answer (`HTTP 422`), and nothing of its words; may be empty.
         said: String,
     },
 }

@@ -7,7 +7,6 @@ mod absent;
 mod amend;
 mod api;
 mod catchup;
-mod client;
 mod connect;
 pub mod convert;
 mod doubt;
@@ -43,6 +42,7 @@ mod send;
 mod sparing;
 mod stream;
 mod withdraw;
+mod words;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -59,7 +59,6 @@ use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbox, LegError, LegState};
 use crate::fetch;
 use api::Api;
-use client::Client;
 use doubt::Doubts;
 use follows::Follows;
 use gone::Gone;
@@ -122,7 +121,6 @@ pub struct Leg {
 struct Session {
     me: Me,
     server: Server,
-    client: Client,
 }
 
 impl Leg {

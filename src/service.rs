@@ -3,6 +3,7 @@
 //! The order at start: [`log_to_stderr`], [`ProcessLock::take`], [`Shutdown::listen`], [`Nudge::listen`], then the work;
 //! [`systemd::ready`] only once the leg is online. At the end: drain, drop the lock, return an exit code.
 
+mod dumps;
 mod lock;
 mod logging;
 pub mod nudge;
@@ -10,6 +11,7 @@ mod shutdown;
 pub mod systemd;
 mod watchdog;
 
+pub use dumps::no_core_dumps;
 pub use lock::{LockError, ProcessLock};
 pub use logging::log_to_stderr;
 pub use nudge::{Nudge, nudge};

@@ -15,6 +15,7 @@
 //! | `look`, `mark` | was a text sent whose outcome is unknown? does the store know all that the account has done? |
 //! | `iq`, `disco`, `payloads` | answers to other people's requests; what the bot is; message extensions |
 //! | `adhoc` | commands by forms |
+//! | `trouble` | why there is no connection, without a word of the server's |
 //! | `profile` | the account's vCards, pictures and nickname |
 
 use std::future::Future;
@@ -52,6 +53,7 @@ pub mod session;
 pub mod shallow;
 #[cfg(test)]
 mod tests;
+mod trouble;
 
 use crate::address::{Address, BareJid, RemoteId};
 use crate::clock::{Clock, Timestamp};

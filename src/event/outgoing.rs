@@ -233,9 +233,10 @@ pub enum Reason {
     Uncertain,
     /// It was tried for as long as the admin configured.
     Expired,
-    /// Anything else, in the server's own words (cleaned, at most 200 characters).
+    /// Anything else.
     Other {
-        /// The server's words; may be empty.
+        /// The kind of the answer (`HTTP 422`, `bad-request`), and nothing of the server's words, which may repeat what
+        /// was sent; may be empty.
         said: String,
     },
 }

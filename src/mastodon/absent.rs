@@ -22,7 +22,7 @@ impl Api {
         }
         match call().await {
             Err(ApiError::Status { code, after, .. }) if error.is_astray() && is_missing(code) => {
-                let said = "there is no such thing".to_owned();
+                let said = "no such thing".into();
                 Err(ApiError::Status { code, said, after })
             }
             ended => ended,

@@ -73,7 +73,7 @@ impl To<'_> {
             let mut body = self.words(said, &sparing);
             body["media_ids"] = json!(files);
             match self.put(of, body).await {
-                Err(error) if !is_about_length(error.said()) && sparing.again(&error) => {}
+                Err(error) if !is_about_length(&error) && sparing.again(&error) => {}
                 ended => {
                     if ended.is_ok() {
                         sparing.accepted(self.leg.clock.now());
@@ -109,7 +109,7 @@ impl To<'_> {
                 body["in_reply_to_id"] = json!(id);
             }
             match self.post(&sparing.key(&delivery.id), body).await {
-                Err(error) if !is_about_length(error.said()) && sparing.again(&error) => {}
+                Err(error) if !is_about_length(&error) && sparing.again(&error) => {}
                 made => break made,
             }
         };

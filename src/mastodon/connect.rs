@@ -6,8 +6,8 @@ use tokio::sync::watch;
 use tokio::time::sleep;
 use tracing::{debug, info};
 
-use super::api::ApiError;
-use super::client::Client;
+use super::api::{Api, ApiError, Call};
+use super::entities::Account;
 use super::probe::{Family, probe, software};
 use super::{Leg, Me, Session};
 use crate::event::{LegError, LegState};
@@ -74,10 +74,16 @@ pub(super) async fn patiently(
     }
 }
 
+/// The account to which the token belongs.
+pub(super) async fn verify(api: &Api) -> Result<Account, ApiError> {
+    api.call(Call::get("/api/v1/accounts/verify_credentials"))
+        .await
+}
+
 /// Asks again whether the token works, after something said that it does not.
-pub(super) async fn verify_again(leg: &Leg, session: &Session) -> Result<(), LegError> {
+pub(super) async fn verify_again(leg: &Leg) -> Result<(), LegError> {
     for attempt in 1..=DENIALS {
-        let Err(error) = session.client.verify(&leg.api).await else {
+        let Err(error) = verify(&leg.api).await else {
             return Ok(());
         };
         match refusal(leg, error).await {
@@ -121,8 +127,7 @@ pub(super) async fn once(leg: &Leg) -> Result<Session, Failure> {
     let settings = &leg.settings;
     let found = software(&leg.api, &settings.instance).await;
     let found = found.as_deref();
-    let client = Client::new(found, &settings.instance, &settings.token).map_err(Failure::Never)?;
-    let account = match client.verify(&leg.api).await {
+    let account = match verify(&leg.api).await {
         Ok(account) => account,
         Err(error) => return Err(refusal(leg, error).await),
     };
@@ -146,7 +151,7 @@ pub(super) async fn once(leg: &Leg) -> Result<Session, Failure> {
         id: account.id,
         address: settings.account.clone(),
     };
-    Ok(Session { me, server, client })
+    Ok(Session { me, server })
 }
 
 fn announce(leg: &Leg, session: &Session) {

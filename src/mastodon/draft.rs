@@ -133,13 +133,13 @@ impl To<'_> {
                 Err(error) => error,
             };
             if !draft.media.is_empty() && is_about_files(&error) {
-                let said = error.said().to_owned();
+                let said = error.brief();
                 draft = match self.with_links_only(draft, FileTrouble::Refused { said }) {
                     Ok(draft) => draft,
                     Err(reason) => return Outcome::Refused(reason),
                 };
                 key.push_str("-links");
-            } else if is_about_length(error.said()) || !sparing.again(&error) {
+            } else if is_about_length(&error) || !sparing.again(&error) {
                 let now = self.leg.clock.now();
                 self.leg.in_doubt.note(delivery, &error, now);
                 return self.unposted(error, delivery).await;
@@ -226,18 +226,14 @@ fn linked(outcome: Outcome, why: Vec<FileTrouble>) -> Outcome {
 
 /// Whether a refusal is about the uploads: gone, not processed, too many.
 fn is_about_files(error: &ApiError) -> bool {
-    let ApiError::Status {
-        code: 400 | 404 | 413 | 422,
-        said,
-        ..
-    } = error
-    else {
-        return false;
-    };
-    let said = said.to_lowercase();
-    ["media", "attach", "file"]
-        .iter()
-        .any(|word| said.contains(word))
+    let code = matches!(
+        error,
+        ApiError::Status {
+            code: 400 | 404 | 413 | 422,
+            ..
+        }
+    );
+    code && error.mentions(&["media", "attach", "file"])
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use std::fmt;
 use std::time::Duration;
 
 use reqwest::header::HeaderMap;
-use serde_json::Value;
 
 use super::rate::retry_after;
+use super::words::Words;
 use crate::render::cut;
 
 /// Longest wait that is believed of a server that is away.
@@ -16,8 +16,8 @@ const LONGEST_AWAY: Duration = Duration::from_secs(15);
 /// Longest wait that is believed of any other answer but a rate limit.
 const LONGEST_OTHER: Duration = Duration::from_secs(60);
 
-/// Longest quotation of a server's words, in bytes.
-const MAX_SAID: usize = 200;
+/// Longest word about a connection, in bytes.
+const MAX_CAUSE: usize = 200;
 
 /// Why a call brought no result, told apart by how far it got.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,8 +39,8 @@ pub(super) enum ApiError {
     Status {
         /// HTTP status.
         code: u16,
-        /// The server's words, cleaned and short; empty if it sent none in the form of the API.
-        said: String,
+        /// The server's words; empty if it sent none in the form of the API.
+        said: Words,
         /// `Retry-After`.
         after: Option<Duration>,
     },
@@ -115,11 +115,21 @@ impl ApiError {
         )
     }
 
-    /// The server's words; empty where it had none.
-    pub(super) fn said(&self) -> &str {
+    /// Whether the server's words hold one of these (lower case).
+    pub(super) fn mentions(&self, any: &[&str]) -> bool {
+        matches!(self, Self::Status { said, .. } if said.mention(any))
+    }
+
+    /// The API itself gave no reason.
+    pub(super) fn is_wordless(&self) -> bool {
+        !matches!(self, Self::Status { said, .. } if !said.is_empty())
+    }
+
+    /// What somebody is told whose message it concerns: the status, and nothing of the server's words.
+    pub(super) fn brief(&self) -> String {
         match self {
-            Self::Status { said, .. } => said,
-            _ => "",
+            Self::Status { code, .. } => format!("HTTP {code}"),
+            _ => String::new(),
         }
     }
 
@@ -143,7 +153,7 @@ impl ApiError {
     pub(super) fn from_answer(code: u16, body: &[u8], headers: &HeaderMap) -> Self {
         Self::Status {
             code,
-            said: words(body),
+            said: Words::read(body),
             after: retry_after(headers),
         }
     }
@@ -162,10 +172,10 @@ impl fmt::Display for ApiError {
             Self::Unreadable { too_long: false } => {
                 f.write_str("its answer is not what the Mastodon API promises")
             }
-            Self::Status { code, said, .. } if said.is_empty() => {
-                write!(f, "it answers HTTP {code}")
-            }
-            Self::Status { code, said, .. } => write!(f, "it answers HTTP {code}: {said}"),
+            Self::Status { code, said, .. } => match said.kind() {
+                Some(kind) => write!(f, "it answers HTTP {code}: {kind}"),
+                None => write!(f, "it answers HTTP {code}"),
+            },
         }
     }
 }
@@ -189,53 +199,12 @@ pub(super) fn root_cause(error: &dyn Error) -> String {
     while let Some(inner) = cause.source() {
         cause = inner;
     }
-    cut(&cause.to_string(), MAX_SAID).to_owned()
-}
-
-/// What a server says about an error: `{"error": "…"}`, cleaned. Empty if it is not in that form.
-fn words(body: &[u8]) -> String {
-    let value: Value = serde_json::from_slice(body).unwrap_or_default();
-    let said = ["error", "error_description", "message"]
-        .into_iter()
-        .find_map(|key| value.get(key)?.as_str());
-    let said = match said.filter(|said| !said.trim().is_empty()) {
-        Some(said) => said.to_owned(),
-        None if value.is_object() => "no reason given".to_owned(),
-        None => String::new(),
-    };
-    let clean: String = said
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| !c.is_control())
-        .collect();
-    cut(clean.trim(), MAX_SAID).to_owned()
+    cut(&cause.to_string(), MAX_CAUSE).to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_servers_words_are_cleaned_and_short() {
-        for (body, expected) in [
-            (
-                r#"{"error":"Record\nnot\u0007 found"}"#.to_owned(),
-                "Record not found".to_owned(),
-            ),
-            ("<html>Bad gateway</html>".into(), String::new()),
-            (
-                r#"{"errors":{"detail":"x"}}"#.into(),
-                "no reason given".into(),
-            ),
-            (r#"{"message":""}"#.into(), "no reason given".into()),
-            (
-                format!(r#"{{"error":"{}"}}"#, "ä".repeat(500)),
-                "ä".repeat(100),
-            ),
-        ] {
-            assert_eq!(words(body.as_bytes()), expected);
-        }
-    }
 
     #[test]
     fn a_wait_is_believed_within_reason() {

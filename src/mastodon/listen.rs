@@ -156,7 +156,7 @@ impl<I: Inbox> Listener<'_, I> {
                 () = self.leg.token_doubted.notified() => {
                     let why = format!("{} does not accept the access token", self.leg.settings.instance);
                     self.state.send_replace(LegState::Refused(why));
-                    connect::verify_again(self.leg, self.session).await?;
+                    connect::verify_again(self.leg).await?;
                     if self.failures == 0 {
                         catch_up = due(Duration::ZERO); // tells how it stands
                     }

@@ -241,11 +241,11 @@ impl To<'_> {
             error if error.is_astray() && delivery.attempt < ATTEMPTS => {
                 return Err(self.leg.retry(error));
             }
-            ApiError::Status {
-                code: 400..=499,
-                said,
-                ..
-            } => FileTrouble::Refused { said: said.clone() },
+            error @ ApiError::Status {
+                code: 400..=499, ..
+            } => FileTrouble::Refused {
+                said: error.brief(),
+            },
             error
                 if error.is_away()
                     || matches!(error, ApiError::Unreachable(_) | ApiError::Limited(_)) =>

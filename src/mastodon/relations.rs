@@ -119,11 +119,11 @@ impl Leg {
                 ..
             } => Outcome::Retry(self.retry(&error)),
             ApiError::Status { code: 403, .. } => Outcome::Refused(Reason::NotAllowed),
-            ApiError::Status {
-                code: 400..=499,
-                said,
-                ..
-            } => Outcome::Refused(Reason::Other { said }),
+            error @ ApiError::Status {
+                code: 400..=499, ..
+            } => Outcome::Refused(Reason::Other {
+                said: error.brief(),
+            }),
             error => Outcome::Retry(self.retry(&error)),
         }
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::api::{ApiError, Call};
+use super::connect::verify;
 use super::entities::Status;
 use super::rate::Budget;
 use super::said::Said;
@@ -250,22 +251,20 @@ impl To<'_> {
                 ..self.leg.retry(&error)
             }),
             ApiError::Status { code: 403, .. } => self.forbidden(error).await,
-            ApiError::Status { said, .. } => self.refused(said, delivery),
+            error => self.refused(&error, delivery),
         }
     }
 
     /// A refusal without a word of the API: some servers (Takahe, snac) refuse a token so, and not the post.
     async fn is_about_the_token(&self, error: &ApiError) -> bool {
-        error.is_refusal()
-            && error.said().is_empty()
-            && self.session.client.verify(&self.leg.api).await.is_err()
+        error.is_refusal() && error.is_wordless() && verify(&self.leg.api).await.is_err()
     }
 
     /// 403 may concern this post, or the account as a whole. A firewall in front of the server, which says so without a
     /// word, may not like the text: then nobody else's message waits for this one.
     async fn forbidden(&self, error: ApiError) -> Outcome {
-        let scope = matches!(&error, ApiError::Status { said, .. } if said.contains("scope"));
-        let is_alone = !scope && self.session.client.verify(&self.leg.api).await.is_ok();
+        let scope = error.mentions(&["scope"]);
+        let is_alone = !scope && verify(&self.leg.api).await.is_ok();
         if is_alone && error.is_denied() {
             return Outcome::Refused(Reason::NotAllowed);
         }
@@ -275,24 +274,23 @@ impl To<'_> {
         })
     }
 
-    fn refused(&self, said: String, delivery: &Delivery) -> Outcome {
+    fn refused(&self, error: &ApiError, delivery: &Delivery) -> Outcome {
         if let Outgoing::Text { text, warning, .. } | Outgoing::Correction { text, warning, .. } =
             &delivery.outgoing
-            && is_about_length(&said)
+            && is_about_length(error)
         {
             let server = &self.session.server;
             let count = crate::render::length::count(text, warning.as_deref(), server.quirks.rule);
             let max = server.max_characters;
             return Outcome::Refused(Reason::TooLong { count, max });
         }
-        Outcome::Refused(Reason::Other { said })
+        Outcome::Refused(Reason::Other {
+            said: error.brief(),
+        })
     }
 }
 
 /// Whether a server's words mean that a text is too long.
-pub(super) fn is_about_length(said: &str) -> bool {
-    let said = said.to_lowercase();
-    ["character limit", "too long", "max_characters"]
-        .iter()
-        .any(|words| said.contains(words))
+pub(super) fn is_about_length(error: &ApiError) -> bool {
+    error.mentions(&["character limit", "too long", "max_characters"])
 }

@@ -159,8 +159,7 @@ impl Sparing<'_> {
         if about_reply {
             return Some(Part::Reply);
         }
-        let said = error.said().to_lowercase();
-        let means = |part: &&Part| part.words().iter().any(|word| said.contains(word));
+        let means = |part: &&Part| error.mentions(part.words());
         self.parts.iter().find(means).copied()
     }
 

@@ -294,7 +294,6 @@ fn describe(error: &Error) -> String {
         Error::Tls(_) => "TLS failed".into(),
         Error::Capacity(_) => "a message is too large".into(),
         Error::ConnectionClosed | Error::AlreadyClosed => "closed".into(),
-        Error::Protocol(error) => error.to_string(),
         Error::Http(answer) => format!("HTTP {}", answer.status().as_u16()),
         _ => "it is not what the protocol promises".into(),
     }

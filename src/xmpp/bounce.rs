@@ -8,8 +8,14 @@ use xmpp_parsers::stanza_error::StanzaError;
 use crate::address::RemoteId;
 use crate::event::{Inbound, Party, Reason, What};
 
-/// Most characters of a server's own words that are passed on.
-const WORDS: usize = 200;
+/// The other conditions of RFC 6120 section 8.3.3: nobody is told a name that a server made up.
+const OTHERS: [&str; 5] = [
+    "bad-request",
+    "conflict",
+    "feature-not-implemented",
+    "internal-server-error",
+    "unexpected-request",
+];
 
 /// Reads a message of type `error`: one of ours, given back. `None` if it does not say which. Prosody's archive has them,
 /// so that one may come again.
@@ -33,7 +39,7 @@ pub fn read(stanza: &Stanza, from: Party, archive_id: Option<&str>) -> Option<In
         what: What::Bounced {
             archived: archive_id.is_some(),
             delivery,
-            reason: error.map_or(said(""), element_reason),
+            reason: error.map_or(other(""), element_reason),
         },
         from,
     })
@@ -45,17 +51,9 @@ pub fn reason(error: &StanzaError) -> Reason {
 }
 
 fn element_reason(error: &Element) -> Reason {
-    let conditions = || {
-        error
-            .children()
-            .filter(|child| child.ns() == ns::XMPP_STANZAS)
-    };
-    let words = conditions()
-        .find(|child| child.name() == "text")
-        .map(Element::text);
-    let condition = conditions().find(|child| child.name() != "text");
-    let name = condition.map_or("", Element::name);
-    match name {
+    let is_condition = |child: &&Element| child.ns() == ns::XMPP_STANZAS && child.name() != "text";
+    let condition = error.children().find(is_condition);
+    match condition.map_or("", Element::name) {
         "item-not-found" | "gone" | "redirect" | "jid-malformed" => Reason::NoSuchUser,
         "service-unavailable" => Reason::Unavailable,
         "recipient-unavailable" => Reason::Away,
@@ -69,19 +67,14 @@ fn element_reason(error: &Element) -> Reason {
         | "registration-required"
         | "subscription-required" => Reason::NotAllowed,
         "resource-constraint" => Reason::Full,
-        _ => said(
-            words
-                .as_deref()
-                .filter(|text| !text.is_empty())
-                .unwrap_or(name),
-        ),
+        name => other(name),
     }
 }
 
-/// A server's words, on one line and short.
-fn said(words: &str) -> Reason {
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
+/// A condition that concerns nobody but the two servers.
+fn other(name: &str) -> Reason {
+    let known = OTHERS.iter().find(|known| **known == name);
     Reason::Other {
-        said: words.chars().take(WORDS).map(clean).collect(),
+        said: known.copied().unwrap_or_default().to_owned(),
     }
 }

@@ -210,7 +210,7 @@ impl Owner {
         self.offline();
         let said = self.dialer.notes.farewell();
         let why = said.as_ref().map(farewell::words);
-        let why = why.unwrap_or_else(|| "the connection broke".into());
+        let why = why.unwrap_or("the connection broke");
         if let Some(error) = &said {
             let to = farewell::elsewhere(error, self.dialer.way());
             self.history.redirected(to);
@@ -225,7 +225,7 @@ impl Owner {
         if self.interruptions >= INTERRUPTIONS {
             return Step::Renew("the old session can't be resumed".into());
         }
-        Step::Tell(Event::Offline(why))
+        Step::Tell(Event::Offline(why.to_owned()))
     }
 
     /// Counts a conflict, and whether there have been too many.

@@ -22,6 +22,7 @@ use xmpp_parsers::stream_features::StreamFeatures;
 use super::connect::{Dialer, Failure};
 use super::farewell;
 use super::locate::Place;
+use super::trouble;
 use crate::clock::Clock;
 use crate::event::LegError;
 
@@ -82,11 +83,7 @@ impl History {
         if self.redirections.fetch_add(1, Ordering::Relaxed) >= REDIRECTIONS {
             return false;
         }
-        tracing::info!(
-            host = to.host,
-            port = to.port,
-            "the XMPP server sends us to another host"
-        );
+        tracing::info!(port = to.port, "the XMPP server sends us to another host");
         *self
             .elsewhere
             .lock()
@@ -251,7 +248,10 @@ fn judge(failure: Failure, target: &str) -> Verdict {
         Error::Protocol(ProtocolError::NoTls) => configuration(format!(
             "{target} does not offer STARTTLS: check host and port, or set tls to direct"
         )),
-        error => Verdict::Passing(format!("no connection to {target}: {error}")),
+        error => Verdict::Passing(format!(
+            "no connection to {target}: {}",
+            trouble::words(error)
+        )),
     }
 }
 

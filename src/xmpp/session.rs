@@ -29,6 +29,7 @@ use super::convert::Archived;
 use super::disco::About;
 use super::iq;
 use super::owner::Owner;
+use super::trouble::condition;
 use crate::clock::Clock;
 use crate::event::LegError;
 
@@ -146,7 +147,7 @@ pub enum AskError {
     #[error("no answer came")]
     Unanswered,
     /// The other side says no.
-    #[error("it was refused: {:?}", .0.defined_condition)]
+    #[error("it was refused: {}", condition(.0))]
     Refused(Box<StanzaError>),
     /// The answer makes no sense.
     #[error("the answer can't be understood")]

@@ -33,7 +33,8 @@ mod shell;
 mod tests;
 
 pub use cut::{Why, cut};
-use frame::{Broken, Frame, Kind, local};
+pub use frame::Broken;
+use frame::{Frame, Kind, local};
 use judge::{Judge, Verdict};
 use lexer::{Lexer, Mark, SECTION};
 use notes::Handed;

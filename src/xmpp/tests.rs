@@ -193,11 +193,12 @@ fn bounces_say_what_and_why() {
     }
     let text = "<text xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>no\nway</text>";
     let said = |said: &str| Reason::Other { said: said.into() };
+    assert_eq!(reason(&(stanzas("undefined-condition") + text)), said(""));
     assert_eq!(
-        reason(&(stanzas("undefined-condition") + text)),
-        said("no way")
+        reason(&(stanzas("bad-request") + text)),
+        said("bad-request")
     );
-    assert_eq!(reason(&stanzas("unheard-of")), said("unheard-of"));
+    assert_eq!(reason(&stanzas("unheard-of")), said(""));
     assert_eq!(reason("<x xmlns='y'/>"), said(""));
 }
 

@@ -336,7 +336,7 @@ async fn files_that_the_post_may_not_have_become_links() {
         let Outcome::Linked { why, .. } = outcome else {
             panic!("{outcome:?}")
         };
-        assert!(matches!(&why[..], [FileTrouble::Refused { said }] if said.contains("processing")));
+        assert!(matches!(&why[..], [FileTrouble::Refused { said }] if said == "HTTP 422"));
         let seen = server.timeline("carol@other.test");
         assert_eq!(seen.len(), 1);
         assert!(

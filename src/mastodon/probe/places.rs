@@ -5,13 +5,16 @@ use tracing::warn;
 use url::Url;
 
 use super::text;
+use crate::address::Domain;
 use crate::mastodon::api::is_local;
 
-/// The address of the `user` stream. The token goes there, so it must be encrypted or on this machine.
+/// The address of the `user` stream. The token goes there, so it must be of the instance's owner, and encrypted or on this
+/// machine.
 pub(super) fn stream_url(announced: Option<&str>, base: &Url) -> Url {
     let announced = announced
         .filter(|text| !text.is_empty())
         .and_then(|text| Url::parse(text).ok())
+        .filter(|url| is_of_one_owner(url, base))
         .and_then(as_websocket);
     let mut url = match announced.or_else(|| as_websocket(base.clone())) {
         Some(url) => url,
@@ -24,6 +27,23 @@ pub(super) fn stream_url(announced: Option<&str>, base: &Url) -> Url {
     }
     url.set_query(Some("stream=user"));
     url
+}
+
+/// Both hosts belong to whoever registered their domain, or are this machine.
+fn is_of_one_owner(url: &Url, base: &Url) -> bool {
+    let owner = |url: &Url| {
+        let host = url.host_str()?.parse::<Domain>();
+        Some(host.ok()?.registrable().to_owned())
+    };
+    let same = url.host() == base.host()
+        || (is_local(url) && is_local(base))
+        || owner(base).is_some_and(|owner_of_base| owner(url) == Some(owner_of_base));
+    if !same {
+        warn!(
+            "the server announces a stream at somebody else's domain: the token does not go there"
+        );
+    }
+    same
 }
 
 fn as_websocket(url: Url) -> Option<Url> {
@@ -71,6 +91,30 @@ mod tests {
 
     fn base() -> Url {
         Url::parse("https://social.example").unwrap()
+    }
+
+    #[test]
+    fn the_token_goes_to_nobody_else() {
+        for (announced, host) in [
+            ("wss://stream.social.example", "stream.social.example"),
+            ("wss://social.example:4000", "social.example"),
+            ("wss://other.example", "social.example"),
+            ("wss://social.example.evil.test", "social.example"),
+            ("wss://evilsocial.example", "social.example"),
+            ("wss://127.0.0.1", "social.example"),
+            ("wss://[2001:db8::1]", "social.example"),
+            ("wss://social.example@evil.test", "social.example"),
+        ] {
+            let base = Url::parse("https://social.example").unwrap();
+            let url = stream_url(Some(announced), &base);
+            assert_eq!(url.host_str(), Some(host), "{announced}");
+        }
+        let pages = Url::parse("https://one.github.io").unwrap();
+        let url = stream_url(Some("wss://two.github.io"), &pages);
+        assert_eq!(url.host_str(), Some("one.github.io"));
+        let deeper = Url::parse("https://social.one.co.uk").unwrap();
+        let url = stream_url(Some("wss://stream.one.co.uk"), &deeper);
+        assert_eq!(url.host_str(), Some("stream.one.co.uk"));
     }
 
     #[test]

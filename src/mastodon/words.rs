@@ -100,11 +100,6 @@ mod tests {
     fn words_are_read_for_what_they_mean() {
         for (body, kind, empty) in [
             (
-                r#"{"error":"Record\nnot found"}"#,
-                None, // a line break within is nobody's usual words
-                false,
-            ),
-            (
                 r#"{"error":"Record not found"}"#,
                 Some("there is no such thing"),
                 false,

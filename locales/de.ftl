@@ -657,6 +657,10 @@ waits-queue = Im Moment ist viel zu tun. Deine Nachricht an { $recipient } warte
        *[other] { $hours } Stunden
     }. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
 waits-stopped = die Admins haben diese Brücke angehalten. Deine Nachricht an { $recipient } wartet, bis es weitergeht. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
+waits-account = Das Konto der Brücke { $side ->
+        [fediverse] im Fediverse
+       *[xmpp] auf XMPP
+    } ist von seinem Server gesperrt. Deine Nachricht an { $recipient } wartet, solange das dauert. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
 arrived = { $count ->
         [one] { $recipient } hat deine Nachricht von { $time } bekommen.
        *[other] { $recipient } hat deine { $count } Nachrichten seit { $time } bekommen.
@@ -756,6 +760,37 @@ leg-refused = Der Server der { $side ->
         [one] Eine Nachricht wartet.
        *[other] { $waiting } Nachrichten warten.
     } Nichts ist verloren. Hinterlege ein gültiges Geheimnis: Der Bot liest seine Konfiguration von selbst neu; was systemd oder die Umgebung liefert, braucht einen Neustart.
+leg-shut = Der Server der { $side ->
+        [fediverse] Fediverse
+       *[xmpp] XMPP
+    }-Seite lässt das Konto der Brücke nicht arbeiten: { $why }. { $waiting ->
+        [0] Keine Nachricht wartet.
+        [one] Eine Nachricht wartet.
+       *[other] { $waiting } Nachrichten warten.
+    } Nichts geht verloren, nichts verfällt. Klär es mit den Admins dieses Servers: Die Zustellung geht von selbst weiter.
+account-moderated = Die Moderation des { $side ->
+        [fediverse] Fediverse
+       *[xmpp] XMPP
+    }-Servers hat { $measure ->
+        [frozen] das Konto der Brücke eingefroren.
+        [marked] Beiträge der Brücke als heikel markiert.
+        [deleted] Beiträge der Brücke gelöscht.
+        [sensitive] alles, was die Brücke schreibt, als heikel markiert.
+        [limited] das Konto der Brücke eingeschränkt: Nur wer ihm folgt, sieht es.
+        [suspended] das Konto der Brücke gesperrt.
+       *[warning] das Konto der Brücke verwarnt.
+    } Melde dich dort an, lies den Grund und sprich mit ihr.
+account-severed = Auf der { $side ->
+        [fediverse] Fediverse
+       *[xmpp] XMPP
+    }-Seite { $kind ->
+        [own] hat das Konto der Brücke { $target } blockiert
+        [account] hat die Moderation { $target } gesperrt
+       *[domain] hat die Moderation { $target } blockiert
+    }: { $lost ->
+        [one] Eine Folge-Beziehung des Kontos endete.
+       *[other] { $lost } Folge-Beziehungen des Kontos endeten.
+    } Wer betroffen ist, kann dem Bot wieder folgen, wenn keine Blockade besteht.
 leg-back = Die { $side ->
         [fediverse] Fediverse
        *[xmpp] XMPP

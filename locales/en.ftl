@@ -648,6 +648,10 @@ waits-queue = there is much to do at the moment. Your message to { $recipient } 
        *[other] { $hours } hours
     }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
 waits-stopped = an admin has paused this bridge. Your message to { $recipient } waits until it goes on. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+waits-account = The bridge's account on { $side ->
+        [fediverse] the fediverse
+       *[xmpp] XMPP
+    } is shut by its server for now. Your message to { $recipient } waits, however long that takes. { cmd-outbox } shows it, { cmd-cancel } takes it back.
 arrived = { $count ->
         [one] { $recipient } has got your message of { $time }.
        *[other] { $recipient } has got your { $count } messages since { $time }.
@@ -741,6 +745,37 @@ leg-refused = the server of the { $side ->
         [one] One message waits.
        *[other] { $waiting } messages wait.
     } Nothing is lost. Put a valid secret in its place: the bot reads its configuration again by itself; what systemd or the environment gives needs a restart.
+leg-shut = The server of the { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    } side keeps the bridge's account from working: { $why }. { $waiting ->
+        [0] No message waits.
+        [one] One message waits.
+       *[other] { $waiting } messages wait.
+    } Nothing is lost and nothing grows too old. Settle it with the admins of that server: deliveries go on by themselves.
+account-moderated = The moderators of the { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    } server { $measure ->
+        [frozen] froze the bridge's account.
+        [marked] marked posts of the bridge as sensitive.
+        [deleted] deleted posts of the bridge.
+        [sensitive] marked everything that the bridge posts as sensitive.
+        [limited] limited the bridge's account: only its followers see it.
+        [suspended] suspended the bridge's account.
+       *[warning] warned the bridge's account.
+    } Log in there to read why, and talk to them.
+account-severed = On the { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    } side { $kind ->
+        [own] the bridge's account blocked { $target }
+        [account] the moderators suspended { $target }
+       *[domain] the moderators blocked { $target }
+    }: { $lost ->
+        [one] one follow of the account ended.
+       *[other] { $lost } follows of the account ended.
+    } Whoever lost one can follow the bot again, unless they are blocked.
 leg-back = the { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP

@@ -658,6 +658,10 @@ waits-queue = hay mucho que hacer en este momento. Tu mensaje a { $recipient } e
        *[other] { $hours } horas
     }. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
 waits-stopped = la administración ha puesto este puente en pausa. Tu mensaje a { $recipient } espera hasta que siga. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
+waits-account = El servidor ha cerrado por ahora la cuenta del puente en { $side ->
+        [fediverse] el fediverso
+       *[xmpp] XMPP
+    }. Tu mensaje a { $recipient } espera lo que haga falta. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
 arrived = { $count ->
         [one] { $recipient } ha recibido tu mensaje de las { $time }.
        *[other] { $recipient } ha recibido tus { $count } mensajes desde las { $time }.
@@ -757,6 +761,37 @@ leg-refused = el servidor del lado { $side ->
         [one] Espera un mensaje.
        *[other] Esperan { $waiting } mensajes.
     } No se pierde nada. Pon un secreto válido en su lugar: el bot vuelve a leer su configuración por sí solo; lo que dan systemd o el entorno exige reiniciar.
+leg-shut = El servidor del lado { $side ->
+        [fediverse] del fediverso
+       *[xmpp] de XMPP
+    } no deja trabajar a la cuenta del puente: { $why }. { $waiting ->
+        [0] No espera ningún mensaje.
+        [one] Espera un mensaje.
+       *[other] Esperan { $waiting } mensajes.
+    } No se pierde ni caduca nada. Acláralo con la administración de ese servidor: las entregas siguen por sí solas.
+account-moderated = La moderación del servidor { $side ->
+        [fediverse] del fediverso
+       *[xmpp] de XMPP
+    } { $measure ->
+        [frozen] ha congelado la cuenta del puente.
+        [marked] ha marcado publicaciones del puente como delicadas.
+        [deleted] ha borrado publicaciones del puente.
+        [sensitive] ha marcado todo lo que publica el puente como delicado.
+        [limited] ha limitado la cuenta del puente: solo la ven quienes la siguen.
+        [suspended] ha suspendido la cuenta del puente.
+       *[warning] ha advertido a la cuenta del puente.
+    } Entra allí para leer el motivo y habla con ella.
+account-severed = En el lado { $side ->
+        [fediverse] del fediverso
+       *[xmpp] de XMPP
+    } { $kind ->
+        [own] la cuenta del puente ha bloqueado { $target }
+        [account] la moderación ha suspendido { $target }
+       *[domain] la moderación ha bloqueado { $target }
+    }: { $lost ->
+        [one] la cuenta ha perdido un seguimiento.
+       *[other] la cuenta ha perdido { $lost } seguimientos.
+    } Quien lo perdió puede volver a seguir al bot, si no está bloqueado.
 leg-back = el lado { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP

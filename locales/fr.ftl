@@ -662,6 +662,10 @@ waits-queue = il y a beaucoup à faire en ce moment. Votre message à { $recipie
        *[other] { $hours } heures
     } au plus. { cmd-outbox } le montre, { cmd-cancel } le retire.
 waits-stopped = l'administration a mis ce pont en pause. Votre message à { $recipient } attend la reprise. { cmd-outbox } le montre, { cmd-cancel } le retire.
+waits-account = Le compte de la passerelle sur { $side ->
+        [fediverse] le fédivers
+       *[xmpp] XMPP
+    } est bloqué par son serveur. Votre message à { $recipient } attend aussi longtemps qu'il le faut. { cmd-outbox } le montre, { cmd-cancel } le retire.
 arrived = { $count ->
         [one] { $recipient } a reçu votre message de { $time }.
        *[other] { $recipient } a reçu vos { $count } messages depuis { $time }.
@@ -755,6 +759,37 @@ leg-refused = le serveur du côté { $side ->
         [one] Un message attend.
        *[other] { $waiting } messages attendent.
     } Rien n'est perdu. Mettez un secret valable à sa place : le robot relit sa configuration tout seul ; ce que donnent systemd ou l'environnement demande un redémarrage.
+leg-shut = Le serveur du côté { $side ->
+        [fediverse] fédivers
+       *[xmpp] XMPP
+    } empêche le compte de la passerelle de fonctionner : { $why }. { $waiting ->
+        [0] Aucun message n'attend.
+        [one] Un message attend.
+       *[other] { $waiting } messages attendent.
+    } Rien n'est perdu, rien n'expire. Réglez cela avec l'administration de ce serveur : les envois reprennent d'eux-mêmes.
+account-moderated = La modération du serveur { $side ->
+        [fediverse] du fédivers
+       *[xmpp] XMPP
+    } { $measure ->
+        [frozen] a gelé le compte de la passerelle.
+        [marked] a marqué des messages de la passerelle comme sensibles.
+        [deleted] a supprimé des messages de la passerelle.
+        [sensitive] a marqué tout ce que publie la passerelle comme sensible.
+        [limited] a limité le compte de la passerelle : seuls ses abonnés le voient.
+        [suspended] a suspendu le compte de la passerelle.
+       *[warning] a averti le compte de la passerelle.
+    } Connectez-vous là-bas pour en lire la raison, et parlez-lui.
+account-severed = Du côté { $side ->
+        [fediverse] fédivers
+       *[xmpp] XMPP
+    }, { $kind ->
+        [own] le compte de la passerelle a bloqué { $target }
+        [account] la modération a suspendu { $target }
+       *[domain] la modération a bloqué { $target }
+    } : { $lost ->
+        [one] un abonnement du compte a pris fin.
+       *[other] { $lost } abonnements du compte ont pris fin.
+    } Les personnes concernées peuvent suivre le robot à nouveau, sauf blocage.
 leg-back = le côté { $side ->
         [fediverse] fédivers
        *[xmpp] XMPP

@@ -449,6 +449,37 @@ leg-refused = il server del lato { $side ->
         [one] Un messaggio aspetta.
        *[other] { $waiting } messaggi aspettano.
     } Niente è perso. Metti un segreto valido al suo posto: il bot rilegge da solo la configurazione; ciò che danno systemd o l'ambiente richiede un riavvio.
+leg-shut = Il server del lato { $side ->
+        [fediverse] fediverso
+       *[xmpp] XMPP
+    } non lascia lavorare l'account del ponte: { $why }. { $waiting ->
+        [0] Nessun messaggio aspetta.
+        [one] Un messaggio aspetta.
+       *[other] { $waiting } messaggi aspettano.
+    } Niente è perso e niente scade. Chiarisci con gli admin di quel server: le consegne riprendono da sole.
+account-moderated = La moderazione del server { $side ->
+        [fediverse] del fediverso
+       *[xmpp] XMPP
+    } { $measure ->
+        [frozen] ha congelato l'account del ponte.
+        [marked] ha segnato come sensibili dei post del ponte.
+        [deleted] ha cancellato dei post del ponte.
+        [sensitive] ha segnato come sensibile tutto ciò che il ponte pubblica.
+        [limited] ha limitato l'account del ponte: lo vede solo chi lo segue.
+        [suspended] ha sospeso l'account del ponte.
+       *[warning] ha ammonito l'account del ponte.
+    } Accedi lì per leggere il motivo, e parlane con loro.
+account-severed = Sul lato { $side ->
+        [fediverse] fediverso
+       *[xmpp] XMPP
+    } { $kind ->
+        [own] l'account del ponte ha bloccato { $target }
+        [account] la moderazione ha sospeso { $target }
+       *[domain] la moderazione ha bloccato { $target }
+    }: { $lost ->
+        [one] l'account ha perso un follow.
+       *[other] l'account ha perso { $lost } follow.
+    } Chi è coinvolto può seguire di nuovo il bot, se non è bloccato.
 leg-back = il lato { $side ->
         [fediverse] fediverso
        *[xmpp] XMPP
@@ -677,6 +708,10 @@ waits-queue = al momento c'è molto da fare. Il tuo messaggio per { $recipient }
        *[other] { $hours } ore
     } al massimo. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
 waits-stopped = gli admin hanno messo in pausa questo ponte. Il tuo messaggio per { $recipient } aspetta che riprenda. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
+waits-account = L'account del ponte { $side ->
+        [fediverse] nel fediverso
+       *[xmpp] su XMPP
+    } è bloccato dal suo server. Il tuo messaggio per { $recipient } aspetta finché serve. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
 arrived = { $count ->
         [one] { $recipient } ha ricevuto il tuo messaggio delle { $time }.
        *[other] { $recipient } ha ricevuto i tuoi { $count } messaggi inviati dalle { $time } in poi.

@@ -657,6 +657,10 @@ waits-queue = er is op dit moment veel te doen. Je bericht aan { $recipient } wa
        *[other] { $hours } uur
     }. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
 waits-stopped = de beheerders hebben deze brug gepauzeerd. Je bericht aan { $recipient } wacht tot hij verdergaat. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
+waits-account = Het account van de brug op { $side ->
+        [fediverse] de fediverse
+       *[xmpp] XMPP
+    } is door zijn server afgesloten. Je bericht aan { $recipient } wacht zolang dat duurt. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
 arrived = { $count ->
         [one] { $recipient } heeft je bericht van { $time } gekregen.
        *[other] { $recipient } heeft je { $count } berichten sinds { $time } gekregen.
@@ -756,6 +760,37 @@ leg-refused = de server aan de kant van { $side ->
         [one] Er wacht één bericht.
        *[other] Er wachten { $waiting } berichten.
     } Er gaat niets verloren. Geef een geldig geheim op: de bot leest zijn configuratie vanzelf opnieuw; voor wat systemd of de omgeving geeft, is een herstart nodig.
+leg-shut = De server aan de kant van { $side ->
+        [fediverse] de fediverse
+       *[xmpp] XMPP
+    } laat het account van de brug niet werken: { $why }. { $waiting ->
+        [0] Er wacht geen bericht.
+        [one] Er wacht één bericht.
+       *[other] Er wachten { $waiting } berichten.
+    } Er gaat niets verloren en niets verloopt. Regel het met de beheerders van die server: de bezorging gaat vanzelf verder.
+account-moderated = De moderatie van de { $side ->
+        [fediverse] fediverse
+       *[xmpp] XMPP
+    }-server heeft { $measure ->
+        [frozen] het account van de brug bevroren.
+        [marked] berichten van de brug als gevoelig gemarkeerd.
+        [deleted] berichten van de brug verwijderd.
+        [sensitive] alles wat de brug plaatst als gevoelig gemarkeerd.
+        [limited] het account van de brug beperkt: alleen volgers zien het.
+        [suspended] het account van de brug geschorst.
+       *[warning] het account van de brug gewaarschuwd.
+    } Log daar in om de reden te lezen, en praat met hen.
+account-severed = Aan de kant van { $side ->
+        [fediverse] de fediverse
+       *[xmpp] XMPP
+    } { $kind ->
+        [own] heeft het account van de brug { $target } geblokkeerd
+        [account] heeft de moderatie { $target } geschorst
+       *[domain] heeft de moderatie { $target } geblokkeerd
+    }: { $lost ->
+        [one] het account verloor één volgrelatie.
+       *[other] het account verloor { $lost } volgrelaties.
+    } Wie het treft, kan de bot opnieuw volgen, tenzij er een blokkade is.
 leg-back = de kant van { $side ->
         [fediverse] de fediverse
        *[xmpp] XMPP

@@ -658,6 +658,10 @@ waits-queue = há muito que fazer neste momento. A sua mensagem para { $recipien
        *[other] { $hours } horas
     }. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
 waits-stopped = a administração pôs esta ponte em pausa. A sua mensagem para { $recipient } espera até que continue. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
+waits-account = A conta da ponte { $side ->
+        [fediverse] no fediverso
+       *[xmpp] no XMPP
+    } está bloqueada pelo seu servidor. A sua mensagem para { $recipient } espera o tempo que for preciso. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
 arrived = { $count ->
         [one] { $recipient } recebeu a sua mensagem das { $time }.
        *[other] { $recipient } recebeu as suas { $count } mensagens desde as { $time }.
@@ -757,6 +761,37 @@ leg-refused = o servidor do lado { $side ->
         [one] Uma mensagem espera.
        *[other] { $waiting } mensagens esperam.
     } Nada se perde. Ponha um segredo válido no seu lugar: o bot volta a ler a configuração por si; o que vem do systemd ou do ambiente exige reiniciar.
+leg-shut = O servidor do lado { $side ->
+        [fediverse] do fediverso
+       *[xmpp] do XMPP
+    } não deixa a conta da ponte trabalhar: { $why }. { $waiting ->
+        [0] Nenhuma mensagem espera.
+        [one] Uma mensagem espera.
+       *[other] { $waiting } mensagens esperam.
+    } Nada se perde e nada expira. Resolva isso com a administração desse servidor: as entregas continuam por si.
+account-moderated = A moderação do servidor { $side ->
+        [fediverse] do fediverso
+       *[xmpp] do XMPP
+    } { $measure ->
+        [frozen] congelou a conta da ponte.
+        [marked] marcou publicações da ponte como sensíveis.
+        [deleted] apagou publicações da ponte.
+        [sensitive] marcou tudo o que a ponte publica como sensível.
+        [limited] limitou a conta da ponte: só quem a segue a vê.
+        [suspended] suspendeu a conta da ponte.
+       *[warning] advertiu a conta da ponte.
+    } Entre lá para ler o motivo e fale com ela.
+account-severed = No lado { $side ->
+        [fediverse] do fediverso
+       *[xmpp] do XMPP
+    } { $kind ->
+        [own] a conta da ponte bloqueou { $target }
+        [account] a moderação suspendeu { $target }
+       *[domain] a moderação bloqueou { $target }
+    }: { $lost ->
+        [one] a conta perdeu uma relação de seguir.
+       *[other] a conta perdeu { $lost } relações de seguir.
+    } Quem a perdeu pode seguir o bot de novo, se não estiver bloqueado.
 leg-back = o lado { $side ->
         [fediverse] do fediverso
        *[xmpp] do XMPP

@@ -5,6 +5,7 @@
 
 mod message;
 mod outgoing;
+mod warning;
 
 use std::future::Future;
 
@@ -12,6 +13,7 @@ use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 pub use message::{Attachment, Beside, Lost, Message, Poll, QuotedPost};
 pub use outgoing::{Allowance, Delivery, LIKE, Outcome, Outgoing, Reason, Retry, is_like};
+pub use warning::{Measure, Severance, Warning};
 
 /// Something that happened on one network.
 #[derive(Debug, Clone, PartialEq)]
@@ -344,6 +346,14 @@ pub trait Inbox: Clone + 'static {
         id: RemoteId,
     ) -> impl Future<Output = Result<bool, InboxError>>;
 
+    /// The network tells of the bot's own account, under this id: the admins are told once.
+    fn warned(
+        &self,
+        side: Side,
+        id: RemoteId,
+        warning: Warning,
+    ) -> impl Future<Output = Result<(), InboxError>>;
+
     /// When the leg of `side` was last at work before this process, as far as the store knows.
     fn worked_until(&self, side: Side) -> Option<Timestamp>;
 
@@ -411,6 +421,9 @@ pub enum LegState {
     /// The server refuses the account's credentials, which it took before: somebody has to mend that. What happened and
     /// what to do, without secrets.
     Refused(String),
+    /// The server keeps the account from working: it was frozen, suspended or limited, or has sent too much. Somebody has to
+    /// settle that with the server's admins. What happened, without secrets.
+    Shut(String),
 }
 
 /// Why a leg ended.
@@ -419,6 +432,9 @@ pub enum LegError {
     /// The server refuses the account's credentials: trying again does not help.
     #[error("{0}")]
     Credentials(String),
+    /// The server keeps the account itself from working.
+    #[error("{0}")]
+    Account(String),
     /// Something in the configuration can't work.
     #[error("{0}")]
     Configuration(String),

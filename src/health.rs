@@ -23,6 +23,9 @@ struct Pulse {
     online: bool,
     /// The credentials are refused.
     refused: bool,
+    /// The server keeps the account from working.
+    #[serde(default)]
+    shut: bool,
     /// Since when it is as it is.
     since: i64,
     /// Why it is offline.
@@ -40,16 +43,28 @@ pub struct Outage {
     pub why: String,
     /// The server refuses the credentials.
     pub refused: bool,
+    /// The server keeps the account from working.
+    pub shut: bool,
+}
+
+/// While a server refused or shut the account: what waits for that side does not grow older by it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+struct Hold {
+    since: i64,
+    /// 0 while it lasts.
+    until: i64,
 }
 
 /// Writes down how the leg of `side` stands.
 pub fn beat(tx: &Tx, side: Side, state: &LegState) -> Result<()> {
     let before = read(tx, side)?;
-    let (online, refused, why) = match state {
-        LegState::Online => (true, false, ""),
-        LegState::Offline(why) => (false, false, why.as_str()),
-        LegState::Refused(why) => (false, true, why.as_str()),
+    let (online, why) = match state {
+        LegState::Online => (true, ""),
+        LegState::Offline(why) | LegState::Refused(why) | LegState::Shut(why) => {
+            (false, why.as_str())
+        }
     };
+    note_hold(tx, side, state)?;
     let down = before.as_ref().and_then(|before| before.outage(tx.now));
     let since = match (&before, &down) {
         (Some(before), None) if online => before.since,
@@ -63,7 +78,8 @@ pub fn beat(tx: &Tx, side: Side, state: &LegState) -> Result<()> {
     let pulse = Pulse {
         at: tx.now.0,
         online,
-        refused,
+        refused: matches!(state, LegState::Refused(_)),
+        shut: matches!(state, LegState::Shut(_)),
         since,
         why: why.to_owned(),
         was_down,
@@ -84,6 +100,7 @@ impl Pulse {
             since: Timestamp(since),
             why: why.to_owned(),
             refused: self.refused,
+            shut: self.shut,
         })
     }
 }
@@ -109,14 +126,80 @@ pub fn last_outage(tx: &Tx, side: Side) -> Result<Option<Duration>> {
     Ok(u64::try_from(was_down).ok().map(Duration::from_millis))
 }
 
-/// The admins know that the leg of `side` is down.
-pub fn told(tx: &Tx, side: Side) -> Result<bool> {
-    Ok(tx.setting(&told_key(side))?.as_deref() == Some("yes"))
+/// What the admins know of a leg.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// That it works, if anything.
+    Nothing,
+    /// That it is down.
+    Down,
+    /// That its account is shut.
+    Shut,
 }
 
-/// Notes whether they do.
-pub fn set_told(tx: &Tx, side: Side, told: bool) -> Result<()> {
-    tx.set(&told_key(side), if told { "yes" } else { "no" })
+/// What the admins know of the leg of `side`.
+pub fn told(tx: &Tx, side: Side) -> Result<Told> {
+    Ok(match tx.setting(&told_key(side))?.as_deref() {
+        Some("yes") => Told::Down,
+        Some("shut") => Told::Shut,
+        _ => Told::Nothing,
+    })
+}
+
+/// Notes what they know.
+pub fn set_told(tx: &Tx, side: Side, told: Told) -> Result<()> {
+    let word = match told {
+        Told::Nothing => "no",
+        Told::Down => "yes",
+        Told::Shut => "shut",
+    };
+    tx.set(&told_key(side), word)
+}
+
+/// Begins a hold when the account is refused or shut, and ends it when the leg is online.
+fn note_hold(tx: &Tx, side: Side, state: &LegState) -> Result<()> {
+    let known = hold(tx, side)?;
+    let lasting = known.filter(|hold| hold.until == 0);
+    let new = match (state, lasting) {
+        (LegState::Refused(_) | LegState::Shut(_), None) => Hold {
+            since: tx.now.0,
+            until: 0,
+        },
+        (LegState::Online, Some(hold)) => Hold {
+            until: tx.now.0,
+            ..hold
+        },
+        _ => return Ok(()),
+    };
+    let text = serde_json::to_string(&new).unwrap_or_default(); // two numbers: can't fail
+    tx.set(&hold_key(side), &text)
+}
+
+fn hold(tx: &Tx, side: Side) -> Result<Option<Hold>> {
+    let text = tx.setting(&hold_key(side))?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// The server of `side` refuses or has shut the account: nothing of people's is tried there.
+pub fn is_held(tx: &Tx, side: Side) -> Result<bool> {
+    Ok(hold(tx, side)?.is_some_and(|hold| hold.until == 0))
+}
+
+/// Until when what waited for `side` was held: now, while it is. Only from then on it grows older.
+pub fn held_until(tx: &Tx, side: Side) -> Result<Option<Timestamp>> {
+    Ok(hold(tx, side)?.map(|hold| match hold.until {
+        0 => tx.now,
+        until => Timestamp(until),
+    }))
+}
+
+/// How much of the last `span` `side` was held: who had so long to answer could not.
+pub fn held_of(tx: &Tx, side: Side, span: Duration) -> Result<Duration> {
+    let begin = tx.now.minus(span);
+    Ok(match (hold(tx, side)?, held_until(tx, side)?) {
+        (Some(hold), Some(until)) if until > begin => until.since(Timestamp(hold.since)),
+        _ => Duration::ZERO,
+    })
 }
 
 fn read(tx: &Tx, side: Side) -> Result<Option<Pulse>> {
@@ -126,6 +209,10 @@ fn read(tx: &Tx, side: Side) -> Result<Option<Pulse>> {
 
 fn key(side: Side) -> String {
     format!("leg.{}", side.name())
+}
+
+fn hold_key(side: Side) -> String {
+    format!("hold.{}", side.name())
 }
 
 fn told_key(side: Side) -> String {

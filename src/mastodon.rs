@@ -40,6 +40,7 @@ mod review;
 mod said;
 mod send;
 mod sparing;
+mod standing;
 mod stream;
 mod withdraw;
 mod words;

@@ -19,6 +19,7 @@ use crate::bridge::{Bridge, Core, Wakes, allowance};
 use crate::clock::Timestamp;
 use crate::event::{Allowance, Delivery, Outcome, Retry, Sender};
 use crate::failpoint;
+use crate::health;
 use crate::store::outbox::{Claimed, Role, Room};
 use crate::store::{Result, Tx};
 
@@ -323,8 +324,8 @@ fn remember(tx: &Tx, side: Side, mut allowance: Allowance, claimed: &[Claimed]) 
 
 fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wakes)> {
     let mut wakes = Wakes::default();
-    if !switches::sends(tx)? {
-        room = room.stopped(); // by an admin
+    if !switches::sends(tx)? || health::is_held(tx, side)? {
+        room = room.stopped(); // by an admin, or by the account's server
     }
     if room.all == 0 {
         let nothing = Round {

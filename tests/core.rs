@@ -1,5 +1,7 @@
 //! Ring 2: the core with a store in memory, a clock set by hand, and no network.
 
+#[path = "core/account.rs"]
+mod account;
 #[path = "core/amend.rs"]
 mod amend;
 #[path = "core/begins.rs"]

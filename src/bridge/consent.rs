@@ -8,9 +8,10 @@ use std::time::Duration;
 use super::alerts::{self, Alert};
 use super::tell::{About, tell, tell_in};
 use super::{Core, Turn, Wakes, registration, route};
-use crate::address::{Address, Domain, Subject};
+use crate::address::{Address, Domain, Side, Subject};
 use crate::bridge::registration::{Standing, Wish};
 use crate::event::Outgoing;
+use crate::health;
 use crate::i18n::{Text, text};
 use crate::policy::consent::{MAX_HELD, MAX_INVITATIONS, Registration, Verdict, verdict};
 use crate::policy::suspicion::{fingerprint, is_only_links};
@@ -384,9 +385,12 @@ pub fn hint(core: &Core, tx: &Tx) -> Result<Wakes> {
     Ok(wakes)
 }
 
-/// Closes what nobody answered in time, and tells the senders.
+/// Closes what nobody answered in time, and tells the senders. Time in which the bot's account was shut does not count.
 pub fn expire(core: &Core, tx: &Tx) -> Result<Wakes> {
-    let before = tx.now.minus(core.rules.consent.hold);
+    let hold = core.rules.consent.hold;
+    let lost =
+        health::held_of(tx, Side::Fediverse, hold)?.max(health::held_of(tx, Side::Xmpp, hold)?);
+    let before = tx.now.minus(hold + lost);
     let mut wakes = Wakes::default();
     for unwanted in tx.expire_contacts(before, 100)? {
         let words = match unwanted.suspect {

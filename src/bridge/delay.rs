@@ -56,6 +56,9 @@ fn why(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wait> {
     if !switches::sends(tx)? {
         return Ok(Wait::Stopped);
     }
+    if health::is_held(tx, side)? {
+        return Ok(Wait::Account(side));
+    }
     if !health::is_online(tx, side)? {
         return Ok(Wait::Leg(side));
     }

@@ -7,7 +7,9 @@ use super::{Actor, Bridge, Turn, begin, handle, lists, older, watch};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::commands;
-use crate::event::{Blank, Follower, Inbound, Inbox, InboxError, Liked, Offer, Party, Taken, What};
+use crate::event::{
+    Blank, Follower, Inbound, Inbox, InboxError, Liked, Offer, Party, Taken, Warning, What,
+};
 use crate::i18n::text;
 use crate::store::StoreError;
 
@@ -158,6 +160,23 @@ impl Inbox for Bridge {
             .map_err(inbox_error)?;
         self.wake(wakes);
         Ok(new)
+    }
+
+    async fn warned(
+        &self,
+        side: Side,
+        id: RemoteId,
+        warning: Warning,
+    ) -> std::result::Result<(), InboxError> {
+        let core = Arc::clone(&self.core);
+        let wakes = self
+            .persist("a warning", move |tx| {
+                watch::warned(&core, tx, (side, &id), &warning)
+            })
+            .await
+            .map_err(inbox_error)?;
+        self.wake(wakes);
+        Ok(())
     }
 
     async fn home_blocks(

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
+use crate::health;
 use crate::i18n::{Text, text};
 use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
@@ -136,10 +137,11 @@ fn look_wait(tx: &Tx, delivery: &Delivery) -> Duration {
     tx.clock.jitter((age / 4).clamp(shortest, longest))
 }
 
-/// Whether it was tried for long enough. What comes from before a restored backup was not tried since then: however old
+/// Whether it was tried for long enough. While the account is shut, time does not count. What comes from before a restored backup was not tried since then: however old
 /// it is, there is time to look whether it arrived.
 fn is_expired(core: &Core, tx: &Tx, delivery: &Delivery) -> Result<bool> {
-    let tried = tx.restored()?.max(Some(delivery.queued));
+    let held = health::held_until(tx, delivery.recipient.side())?;
+    let tried = tx.restored()?.max(held).max(Some(delivery.queued));
     let tried = tried.map_or(Duration::ZERO, |since| tx.now.since(since));
     Ok(tried > patience(core, &delivery.outgoing))
 }

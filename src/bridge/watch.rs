@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
-use crate::health::{self, Outage};
+use crate::event::Warning;
+use crate::health::{self, Outage, Told};
 use crate::i18n::Text;
 use crate::i18n::text;
 use crate::render::neutral;
@@ -31,12 +32,16 @@ pub fn alert(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
         let outage = health::outage(tx, side)?;
         let told = health::told(tx, side)?;
         let text = match (outage, told) {
-            (Some(outage), false) if is_long(core, tx, &outage, since) => {
-                health::set_told(tx, side, true)?;
+            (Some(outage), Told::Nothing | Told::Down) if outage.shut => {
+                health::set_told(tx, side, Told::Shut)?;
                 down(tx, side, &outage)?
             }
-            (None, true) => {
-                health::set_told(tx, side, false)?;
+            (Some(outage), Told::Nothing) if is_long(core, tx, &outage, since) => {
+                health::set_told(tx, side, Told::Down)?;
+                down(tx, side, &outage)?
+            }
+            (None, Told::Down | Told::Shut) => {
+                health::set_told(tx, side, Told::Nothing)?;
                 match health::last_outage(tx, side)? {
                     Some(span) => text::leg_back(side, minutes(span)),
                     None => continue,
@@ -89,6 +94,17 @@ fn has_room(tx: &Tx) -> Result<bool> {
     Ok(true)
 }
 
+/// Where it is remembered which warnings they were told of, and how many of these.
+const WARNINGS: &str = "warnings.told";
+const MAX_WARNINGS: usize = 50;
+
+fn warnings(tx: &Tx) -> Result<Vec<String>> {
+    let kept = tx.setting(WARNINGS)?;
+    Ok(kept
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default())
+}
+
 /// So long admins are not told once more that a server shows direct posts to others.
 const EXPOSED_AGAIN: Duration = Duration::from_secs(3600);
 
@@ -133,13 +149,42 @@ fn down(tx: &Tx, side: Side, outage: &Outage) -> Result<Text> {
         waiting,
         "the admins are told that the leg is down"
     );
-    Ok(match outage.refused {
-        true => text::leg_refused(side, &why, waiting),
-        false => {
+    Ok(match outage {
+        Outage { shut: true, .. } => text::leg_shut(side, &why, waiting),
+        Outage { refused: true, .. } => text::leg_refused(side, &why, waiting),
+        _ => {
             let minutes = minutes(tx.now.since(outage.since));
             text::leg_down(side, minutes, &why, waiting)
         }
     })
+}
+
+/// Tells admins what the moderators of a server did about the bot's account, once for each: on the other network, or on this
+/// one where there are none.
+pub fn warned(
+    core: &Core,
+    tx: &Tx,
+    (side, id): (Side, &RemoteId),
+    warning: &Warning,
+) -> Result<Wakes> {
+    let mut known = warnings(tx)?;
+    let id = format!("{}:{id}", side.name());
+    if known.contains(&id) || !has_room(tx)? {
+        return Ok(Wakes::default());
+    }
+    known.push(id);
+    let oldest = known.len().saturating_sub(MAX_WARNINGS);
+    let kept = serde_json::to_string(&known.split_off(oldest)).unwrap_or_default(); // strings: can't fail
+    tx.set(WARNINGS, &kept)?;
+    let text = match warning {
+        Warning::Moderated(measure) => text::account_moderated(side, measure.name()),
+        Warning::Severed { by, target, lost } => {
+            let target = neutral::one_line(target, MAX_WHY);
+            text::account_severed(side, by.name(), &target, *lost)
+        }
+    };
+    let anybody = core.rules.admins.iter().any(|admin| admin.side() != side);
+    tell_admins(core, tx, if anybody { side.other() } else { side }, &text)
 }
 
 fn tell_admins(core: &Core, tx: &Tx, on: Side, text: &Text) -> Result<Wakes> {

@@ -241,7 +241,7 @@ fn leg<'a>(
 async fn tell_ready(states: Vec<watch::Receiver<LegState>>) {
     for mut state in states {
         if state
-            .wait_for(|state| *state == LegState::Online)
+            .wait_for(|state| matches!(state, LegState::Online | LegState::Shut(_)))
             .await
             .is_err()
         {
@@ -273,7 +273,7 @@ async fn tidy(bridge: &Bridge) {
 
 pub(super) fn leg_failure(error: LegError) -> Failure {
     let code = match error {
-        LegError::Credentials(_) => exit::REFUSED,
+        LegError::Credentials(_) | LegError::Account(_) => exit::REFUSED,
         LegError::Configuration(_) => exit::CONFIG,
         LegError::Conflict(_) => exit::ALREADY_RUNNING,
         LegError::Store(_) => 1,

@@ -108,10 +108,13 @@ impl Life<'_> {
                     config = Cow::Owned(new);
                     continue;
                 }
-                (Err(LegError::Credentials(why)), None) if self.proven.get() => why,
+                (Err(LegError::Credentials(why)), None) if self.proven.get() => {
+                    LegState::Refused(why)
+                }
+                (Err(LegError::Account(why)), None) if self.proven.get() => LegState::Shut(why),
                 (ended, None) => return ended.map_err(leg_failure),
             };
-            self.state.send_replace(LegState::Refused(refused));
+            self.state.send_replace(refused);
             self.refusals.set(self.refusals.get().saturating_add(1));
             let clock = self.bridge.store.clock();
             let wait = clock.backoff(self.refusals.get(), REFUSED_WAIT.0, REFUSED_WAIT.1);
@@ -187,7 +190,8 @@ impl Life<'_> {
     async fn renewed(&self, config: &Config) -> Config {
         loop {
             tokio::time::sleep(LOOK).await;
-            if !matches!(*self.state.borrow(), LegState::Refused(_)) {
+            let state = self.state.borrow().clone();
+            if !matches!(state, LegState::Refused(_) | LegState::Shut(_)) {
                 continue;
             }
             match Config::load(self.load, self.needs()) {
@@ -222,8 +226,10 @@ impl Life<'_> {
         let mut logged = None;
         loop {
             let state = states.borrow_and_update().clone();
-            if state == LegState::Online {
+            if matches!(state, LegState::Online | LegState::Shut(_)) {
                 self.proven.set(true);
+            }
+            if state == LegState::Online {
                 self.refusals.set(0);
             }
             if logged
@@ -257,10 +263,12 @@ impl Life<'_> {
             LegState::Online => format!("{}: online", self.name),
             LegState::Offline(why) => format!("{}: offline: {why}", self.name),
             LegState::Refused(why) => format!("{}: the login is refused: {why}", self.name),
+            LegState::Shut(why) => format!("{}: the account is shut: {why}", self.name),
         };
         match state {
             LegState::Online => tracing::info!("{line}"),
             LegState::Offline(_) => tracing::warn!("{line}"),
+            LegState::Shut(_) => tracing::error!("{line}. What waits for it is held"),
             LegState::Refused(_) => tracing::error!(
                 "{line}. It is tried again now and then, and at once with another secret"
             ),

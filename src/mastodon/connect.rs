@@ -9,7 +9,7 @@ use tracing::{debug, info};
 use super::api::{Api, ApiError, Call};
 use super::entities::Account;
 use super::probe::{Family, probe, software};
-use super::{Leg, Me, Session};
+use super::{Leg, Me, Session, standing};
 use crate::event::{LegError, LegState};
 
 const FIRST_WAIT: Duration = Duration::from_secs(1);
@@ -115,9 +115,14 @@ async fn refusal(leg: &Leg, error: ApiError) -> Failure {
 /// What to tell the admin about a token that is not accepted.
 pub(super) fn denied(leg: &Leg, error: &ApiError) -> LegError {
     let (server, account) = (&leg.settings.instance, &leg.settings.account);
+    if error.is_shut() {
+        return LegError::Account(format!(
+            "{server} keeps {account} from working ({error}): the account was frozen or suspended"
+        ));
+    }
     LegError::Credentials(format!(
         "{server} does not accept the access token of {account}: {error}. \
-         Make a new token with the scopes `read` and `write` in the account's settings (Development), \
+         If the account was not deleted, make a new token with the scopes `read` and `write` in the account's settings (Development), \
          and put it into the configuration"
     ))
 }
@@ -137,6 +142,10 @@ pub(super) async fn once(leg: &Leg) -> Result<Session, Failure> {
             "the access token belongs to the account {} on {}, but the configuration says {}: correct one of them",
             account.acct, settings.instance, settings.account
         ))));
+    }
+    if account.suspended {
+        let why = standing::trouble(&account, settings.instance.as_str()).unwrap_or_default();
+        return Err(Failure::Never(LegError::Account(why)));
     }
     if server.family == Family::Pixelfed {
         return Err(Failure::Never(LegError::Configuration(format!(

@@ -3,6 +3,7 @@
 mod account;
 mod media;
 mod quoted;
+pub(super) mod warning;
 
 use std::time::Duration;
 

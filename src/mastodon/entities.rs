@@ -27,6 +27,11 @@ pub(super) struct Account {
     pub moved: Option<Box<Account>>,
     #[serde(deserialize_with = "flag")]
     pub group: bool,
+    /// Its server shows it to its followers only.
+    #[serde(deserialize_with = "flag")]
+    pub limited: bool,
+    #[serde(deserialize_with = "flag")]
+    pub suspended: bool,
     #[serde(deserialize_with = "time")]
     pub created_at: Option<Timestamp>,
     #[serde(deserialize_with = "or_default")]
@@ -66,6 +71,33 @@ pub(super) struct Notification {
     /// Of `pleroma:emoji_reaction`.
     #[serde(deserialize_with = "or_default")]
     pub emoji: Option<String>,
+    #[serde(deserialize_with = "or_default")]
+    pub moderation_warning: AccountWarning,
+    /// Of `severed_relationships`.
+    #[serde(deserialize_with = "or_default")]
+    pub event: Severed,
+}
+
+/// `AccountWarning`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct AccountWarning {
+    #[serde(deserialize_with = "or_default")]
+    pub action: String,
+}
+
+/// `RelationshipSeveranceEvent`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Severed {
+    #[serde(rename = "type", deserialize_with = "or_default")]
+    pub kind: String,
+    #[serde(deserialize_with = "or_default")]
+    pub target_name: String,
+    #[serde(deserialize_with = "or_default")]
+    pub followers_count: u32,
+    #[serde(deserialize_with = "or_default")]
+    pub following_count: u32,
 }
 
 /// `Status`.

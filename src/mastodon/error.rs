@@ -53,6 +53,13 @@ impl ApiError {
             || matches!(self, Self::Status { code: 403, said, .. } if !said.is_empty())
     }
 
+    /// The API takes the token, and says that the account is kept from working: frozen or suspended, as Mastodon
+    /// (`Api::BaseController#require_user!`) and Pleroma say it.
+    pub(super) fn is_shut(&self) -> bool {
+        const WORDS: [&str; 4] = ["disabled", "deactivated", "suspended", "pending approval"];
+        matches!(self, Self::Status { code: 403, said, .. } if said.mention(&WORDS))
+    }
+
     /// What stands before the server says that the server is away. (What the server itself says in JSON concerns the
     /// one request: Mastodon answers 503 when it could not fetch something from elsewhere.)
     pub(super) fn is_away(&self) -> bool {

@@ -15,7 +15,7 @@ use tracing::{debug, error, warn};
 
 use super::api::{Call, segment};
 use super::catchup::{Source, Trouble};
-use super::convert::{self, deleted, edited};
+use super::convert::{self, deleted, edited, warning};
 use super::entities::{Account, Status};
 use super::items::one;
 use super::quirks::Reactions;
@@ -101,6 +101,7 @@ pub(super) async fn run<I: Inbox>(
         reviewed: None,
         failures: 0,
         turns: 0,
+        shut: None,
     };
     tokio::select! {
         never = feed.follow() => match never {},
@@ -127,6 +128,8 @@ struct Listener<'a, I> {
     failures: u32,
     /// Reviews so far.
     turns: usize,
+    /// Why the server keeps the account from working, while it does.
+    shut: Option<String>,
 }
 
 impl<I: Inbox> Listener<'_, I> {
@@ -140,6 +143,7 @@ impl<I: Inbox> Listener<'_, I> {
         let mut profiles = due(FIRST_WAIT);
         let mut review = due(REVIEW);
         let mut follows = due(FIRST_WAIT);
+        let mut itself = due(Duration::ZERO);
         self.tell_abilities().await;
         if let Err(error) = self.leg.later.recall(self.inbox).await {
             warn!("files that were not ready before the start are not waited for: {error}");
@@ -155,12 +159,13 @@ impl<I: Inbox> Listener<'_, I> {
                 }
                 () = self.leg.token_doubted.notified() => {
                     let why = format!("{} does not accept the access token", self.leg.settings.instance);
-                    self.state.send_replace(LegState::Refused(why));
+                    self.state.send_replace(LegState::Offline(why));
                     connect::verify_again(self.leg).await?;
                     if self.failures == 0 {
                         catch_up = due(Duration::ZERO); // tells how it stands
                     }
                 }
+                () = &mut itself => itself = due(self.look_at_itself().await?),
                 () = &mut upkeep => upkeep = due(self.upkeep().await),
                 () = &mut profiles => {
                     self.look_at_profiles().await;
@@ -180,6 +185,10 @@ impl<I: Inbox> Listener<'_, I> {
                 }
                 () = &mut review => review = due(self.review().await),
                 Some(event) = events.recv() => {
+                    if self.is_warning(&event).await {
+                        itself = due(Duration::ZERO);
+                        continue;
+                    }
                     let wait = match self.is_gapless() {
                         true => self.live(event).await,
                         false => self.hold(event),
@@ -216,9 +225,7 @@ impl<I: Inbox> Listener<'_, I> {
         match self.source().catch_up(self.failures > 0, self.inbox).await {
             Ok(_) => {
                 self.failures = 0;
-                self.state.send_if_modified(|state| {
-                    std::mem::replace(state, LegState::Online) != LegState::Online
-                });
+                self.tell_standing();
                 match self.release().await {
                     Some(wait) => wait,
                     None => self.next(),
@@ -226,6 +233,50 @@ impl<I: Inbox> Listener<'_, I> {
             }
             Err(trouble) => self.failed(trouble),
         }
+    }
+
+    /// Says that the leg works, or why its account does not.
+    fn tell_standing(&self) {
+        let now = match &self.shut {
+            Some(why) => LegState::Shut(why.clone()),
+            None => LegState::Online,
+        };
+        self.state
+            .send_if_modified(|state| std::mem::replace(state, now.clone()) != now);
+    }
+
+    /// Looks how the bot's own account stands; when to do so again.
+    async fn look_at_itself(&mut self) -> Result<Duration, LegError> {
+        let before = self.shut.take();
+        self.shut = self
+            .leg
+            .look_at_itself(self.session, before.clone())
+            .await?;
+        if self.shut != before && self.failures == 0 {
+            self.tell_standing();
+        }
+        if let Err(error) = self.leg.look_for_warnings(self.inbox).await {
+            warn!("the admins could not be told of a warning: {error}");
+        }
+        Ok(self.leg.next_look(self.shut.is_some()))
+    }
+
+    /// Tells the admins at once, if the event is about the bot's own account.
+    async fn is_warning(&self, event: &Live) -> bool {
+        let Live::Notification(json) = event else {
+            return false;
+        };
+        if !warning::KINDS.iter().any(|kind| json.contains(kind)) {
+            return false;
+        }
+        let told = match one(json) {
+            Some(notification) => self.leg.warn(notification, self.inbox).await,
+            None => return false,
+        };
+        told.unwrap_or_else(|error| {
+            warn!("the admins could not be told of a warning yet: {error}");
+            false
+        })
     }
 
     fn next(&mut self) -> Duration {

@@ -204,6 +204,26 @@ impl FediServer {
         }
     }
 
+    /// Limits an account: its server says so. Or undoes that.
+    pub fn limit(&self, name: &str, limited: bool) {
+        let mut world = self.app.world();
+        let id = world.find(name);
+        if let Some(account) = id.and_then(|id| world.accounts.get_mut(&id)) {
+            account.limited = limited;
+        }
+    }
+
+    /// Tells the owner of an account what moderators did: `severed` and a domain, or a measure of theirs.
+    pub fn warn(&self, name: &str, what: &str, target: &str) {
+        let mut world = self.app.world();
+        let Some(id) = world.find(name) else { return };
+        let (kind, what) = match what {
+            "severed" => (notices::Kind::SeveredRelationships, target),
+            measure => (notices::Kind::ModerationWarning, measure),
+        };
+        world.notify_of(id, id, (kind, what.to_owned()), None, Utc::now());
+    }
+
     /// Publishes that the server blocks `domain`, in this way: `suspend`, `silence`.
     pub fn block_domain(&self, domain: &str, severity: &str) {
         let mut world = self.app.world();

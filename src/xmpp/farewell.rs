@@ -38,6 +38,14 @@ pub fn words(error: &StreamError) -> &'static str {
     }
 }
 
+/// The server put the account out for what it sent, or for how much.
+pub fn is_about_what_was_sent(error: &StreamError) -> bool {
+    matches!(
+        error.condition,
+        Condition::PolicyViolation | Condition::ResourceConstraint
+    )
+}
+
 /// Where the server sends us, with the same way into TLS (RFC 6120 section 4.9.3.19): a name, an IPv4 address, or an IPv6
 /// address in brackets or without, with a port or without.
 pub fn elsewhere(error: &StreamError, way: Way) -> Option<Place> {

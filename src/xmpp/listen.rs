@@ -158,8 +158,11 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 self.away.get_or_insert_with(Instant::now);
                 self.state.send_replace(LegState::Offline(why));
             }
-            Event::Refused(why) => {
-                self.state.send_replace(LegState::Refused(why));
+            Event::Refused(error) => {
+                self.state.send_replace(match error {
+                    LegError::Account(why) => LegState::Shut(why),
+                    error => LegState::Refused(error.to_string()),
+                });
             }
             Event::Roster(item) => self.shared.contacts().update(&item),
             Event::Message(message) => {

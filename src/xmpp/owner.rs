@@ -214,6 +214,10 @@ impl Owner {
         if let Some(error) = &said {
             let to = farewell::elsewhere(error, self.dialer.way());
             self.history.redirected(to);
+            if farewell::is_about_what_was_sent(error) {
+                self.history.struck(&self.clock);
+                return Step::Tell(Event::Refused(LegError::Account(why)));
+            }
             if error.condition == Condition::Conflict && self.is_contested() {
                 return Step::End(LegError::Conflict(format!(
                     "{}: {why}, again and again: another program uses the same account, probably a second instance of this one; stop one of them",

@@ -1,7 +1,7 @@
 //! Logging in again and again, as long as it makes sense: back-off, and which failures are final.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jid::Jid;
@@ -23,7 +23,7 @@ use super::connect::{Dialer, Failure};
 use super::farewell;
 use super::locate::Place;
 use super::trouble;
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::event::LegError;
 
 /// First and longest wait between two logins.
@@ -32,6 +32,11 @@ const BACKOFF: (Duration, Duration) = (Duration::from_millis(500), Duration::fro
 /// A server whose user database is away says the same as one that means it: about a day is enough to tell.
 const REFUSALS: u32 = 100;
 const REFUSED_WAIT: (Duration, Duration) = (Duration::from_secs(10), Duration::from_secs(15 * 60));
+
+/// First and longest wait before the login behind a stream that the server ended for what was sent, and so long after the
+/// last one it is forgiven.
+const PENALTY: (Duration, Duration) = (Duration::from_secs(20), Duration::from_secs(15 * 60));
+const FORGIVEN: Duration = Duration::from_secs(3600);
 
 /// So often in a row we let ourselves be sent to another host (RFC 6120 section 4.9.3.19).
 const REDIRECTIONS: u32 = 5;
@@ -42,7 +47,7 @@ pub enum Report {
     /// It failed; another one follows.
     Failed(String),
     /// It was refused, though others had been accepted before; another one follows, after a while.
-    Refused(String),
+    Refused(LegError),
     /// No further one will be tried.
     GaveUp(LegError),
 }
@@ -58,6 +63,10 @@ pub struct History {
     redirections: AtomicU32,
     /// Where to go with the next login.
     elsewhere: Mutex<Option<Place>>,
+    /// How often the server has put the account out for what it sent, of late, and when it did so last.
+    strikes: Mutex<(u32, Timestamp)>,
+    /// No login before this much has passed.
+    penalty: Mutex<Option<Duration>>,
     /// The account was online once, so its settings can't be all wrong.
     proven: AtomicBool,
 }
@@ -75,6 +84,23 @@ impl History {
         self.redirections.store(0, Ordering::Relaxed);
     }
 
+    /// The server has put the account out for what it sent, or how much: the next login waits, longer each time.
+    pub fn struck(&self, clock: &Clock) {
+        let mut strikes = lock(&self.strikes);
+        let (count, last) = *strikes;
+        let now = clock.now();
+        let count = match now.since(last) < FORGIVEN {
+            true => count.saturating_add(1),
+            false => 1,
+        };
+        *strikes = (count, now);
+        *lock(&self.penalty) = Some(clock.backoff(count, PENALTY.0, PENALTY.1));
+    }
+
+    fn penalty(&self) -> Option<Duration> {
+        lock(&self.penalty).take()
+    }
+
     /// The server has ended a stream and may have sent us elsewhere: whether we go there, and not for too long.
     pub fn redirected(&self, to: Option<Place>) -> bool {
         let Some(to) = to else {
@@ -84,25 +110,22 @@ impl History {
             return false;
         }
         tracing::info!(port = to.port, "the XMPP server sends us to another host");
-        *self
-            .elsewhere
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(to);
+        *lock(&self.elsewhere) = Some(to);
         true
     }
 
     fn elsewhere(&self) -> Option<Place> {
-        let mut elsewhere = self
-            .elsewhere
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        elsewhere.take()
+        lock(&self.elsewhere).take()
     }
 
     /// Connections since the last one that lasted.
     pub fn attempts(&self) -> u32 {
         self.attempts.load(Ordering::Relaxed)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Provides one stanza stream with connections.
@@ -140,6 +163,9 @@ impl Redialer {
     async fn connect(&mut self) -> Option<Connection> {
         let mut binding = true;
         loop {
+            if let Some(penalty) = self.history.penalty() {
+                tokio::time::sleep(penalty).await;
+            }
             let attempt = self.history.attempts.fetch_add(1, Ordering::Relaxed);
             if attempt > 0 {
                 let wait = self.clock.backoff(attempt, BACKOFF.0, BACKOFF.1);
@@ -186,7 +212,7 @@ impl Redialer {
                 std::future::pending().await
             }
             Verdict::Refused(error) => {
-                self.report(Report::Refused(error.to_string())).await;
+                self.report(Report::Refused(error)).await;
                 let refusals = self.history.refusals.load(Ordering::Relaxed);
                 let wait = self.clock.backoff(refusals, REFUSED_WAIT.0, REFUSED_WAIT.1);
                 tokio::time::sleep(wait).await;
@@ -231,8 +257,8 @@ fn judge(failure: Failure, target: &str) -> Verdict {
         Error::Auth(AuthError::Fail(Sasl::NotAuthorized | Sasl::InvalidAuthzid)) => credentials(
             format!("{target} refuses the login: check the JID and the password"),
         ),
-        Error::Auth(AuthError::Fail(Sasl::AccountDisabled)) => credentials(format!(
-            "{target} says that the account is disabled: ask the server's admin"
+        Error::Auth(AuthError::Fail(Sasl::AccountDisabled)) => Verdict::Refused(LegError::Account(
+            format!("{target} says that the account is disabled"),
         )),
         Error::Auth(AuthError::Fail(Sasl::CredentialsExpired)) => credentials(format!(
             "{target} says that the password has expired: set a new one"

@@ -59,7 +59,7 @@ pub enum Event {
     /// No connection at the moment, and why.
     Offline(String),
     /// The server refuses a login that it accepted before. It is tried again, ever more slowly.
-    Refused(String),
+    Refused(LegError),
     /// Somebody's message.
     Message(Box<Message>),
     /// Somebody's presence.

@@ -30,6 +30,8 @@ pub struct Record {
     held: bool,
     /// Ids of what was passed over.
     pub passed_over: HashSet<String>,
+    /// News of the bot's own account.
+    pub warnings: Vec<(RemoteId, xmpp_ap_bridge::event::Warning)>,
     /// Accounts to be looked at.
     unchecked: Vec<String>,
 }
@@ -112,6 +114,16 @@ impl Inbox for Recorder {
         _: Vec<xmpp_ap_bridge::address::RemoteId>,
     ) -> Result<usize, InboxError> {
         Ok(0)
+    }
+
+    async fn warned(
+        &self,
+        _: Side,
+        id: RemoteId,
+        warning: xmpp_ap_bridge::event::Warning,
+    ) -> Result<(), InboxError> {
+        self.0.borrow_mut().warnings.push((id, warning));
+        Ok(())
     }
 
     async fn outdated(&self, _: xmpp_ap_bridge::address::Side) -> Result<(), InboxError> {

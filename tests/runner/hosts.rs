@@ -124,6 +124,9 @@ impl Host {
             "rate" => faults.limit_rate(Some(u32::try_from(argument(args, "each-second")?)?)),
             "mam" => faults.offer_mam(first != "off"),
             "sm" => faults.offer_sm(first != "off"),
+            "disable" => faults.disable(user, true),
+            "enable" => faults.disable(user, false),
+            "put-out" => faults.put_out(user, "policy-violation"),
             "clear" => faults.clear(),
             other => bail!("unknown: {other}"),
         }

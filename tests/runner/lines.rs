@@ -16,6 +16,10 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Fedi, "shows", false),
     (Net::Fedi, "poison", false),
     (Net::Fedi, "suspend", false),
+    (Net::Fedi, "unsuspend", false),
+    (Net::Fedi, "limit", false),
+    (Net::Fedi, "unlimit", false),
+    (Net::Fedi, "warns", false),
     (Net::Fedi, "blocks", false),
     (Net::Fedi, "move", false),
     (Net::Fedi, "revoke", false),
@@ -40,6 +44,9 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Xmpp, "mam", true),
     (Net::Xmpp, "sm", true),
     (Net::Xmpp, "clear", true),
+    (Net::Xmpp, "disable", true),
+    (Net::Xmpp, "enable", true),
+    (Net::Xmpp, "put-out", true),
 ];
 
 /// Only the embedded server does this.

@@ -10,6 +10,8 @@ words! {
     waits_limit(side: Side, recipient: &Address, hours: u32);
     /// That side of the bridge does not work.
     waits_leg(side: Side, recipient: &Address, hours: u32);
+    /// The server has shut the bridge's account on that side.
+    waits_account(side: Side, recipient: &Address);
     /// There is much to do.
     waits_queue(recipient: &Address, hours: u32);
     /// An admin holds messages back.
@@ -44,6 +46,12 @@ words! {
     leg_down(side: Side, minutes: i64, why: &str, waiting: i64);
     /// Its server refuses the login.
     leg_refused(side: Side, why: &str, waiting: i64);
+    /// Its server has shut the account.
+    leg_shut(side: Side, why: &str, waiting: i64);
+    /// The moderators of its server warned the account, or did this to it.
+    account_moderated(side: Side, measure: &str);
+    /// Follows ended: by which kind of block, of whom, and how many.
+    account_severed(side: Side, kind: &str, target: &str, lost: u32);
     /// Its server showed a message to others than its recipient.
     message_exposed(side: Side);
     /// The database knows nothing of what happened since then.
@@ -63,6 +71,8 @@ pub enum Wait {
     Limit(Side),
     /// That side of the bridge does not work.
     Leg(Side),
+    /// The server has shut the bridge's account there.
+    Account(Side),
     /// Nothing is wrong; others are before it.
     Queue,
     /// An admin holds messages back.
@@ -75,6 +85,7 @@ pub fn waits(why: &Wait, recipient: &Address, hours: u32) -> Text {
         Wait::Server(domain) => waits_server(domain, recipient, hours),
         Wait::Limit(side) => waits_limit(*side, recipient, hours),
         Wait::Leg(side) => waits_leg(*side, recipient, hours),
+        Wait::Account(side) => waits_account(*side, recipient),
         Wait::Queue => waits_queue(recipient, hours),
         Wait::Stopped => waits_stopped(recipient),
     }

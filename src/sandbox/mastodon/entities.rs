@@ -94,6 +94,9 @@ impl World {
             json["noindex"] = json!(false);
             json["roles"] = json!([]);
         }
+        if account.limited {
+            json["limited"] = json!(true);
+        }
         if account.suspended {
             json["suspended"] = json!(true);
         }
@@ -235,11 +238,14 @@ impl World {
             "group_key": format!("ungrouped-{id}"),
             "account": self.account_json(notice.from),
         });
-        if !notice.emoji.is_empty() {
+        if notice.kind == Kind::EmojiReaction {
             json["emoji"] = json!(notice.emoji);
         }
         if notice.filtered {
             json["filtered"] = json!(true);
+        }
+        if let Some((field, about)) = self.about_account(notice) {
+            json[field] = about;
         }
         if notice.kind == Kind::AddedToCollection {
             json["collection"] = self.collection_json(notice);
@@ -248,6 +254,25 @@ impl World {
             json["status"] = self.status_json(status, Some(notice.to));
         }
         json
+    }
+
+    /// What moderators did, in a notification about that. Source: `entities/AccountWarning.md`,
+    /// `entities/RelationshipSeveranceEvent.md`.
+    fn about_account(&self, notice: &Notice) -> Option<(&'static str, Value)> {
+        let (id, at) = (self.show(notice.id), instant(notice.created_at));
+        match notice.kind {
+            Kind::ModerationWarning => Some((
+                "moderation_warning",
+                json!({"id": id, "action": notice.emoji, "text": "", "status_ids": null, "appeal": null,
+                    "target_account": self.account_json(notice.to), "created_at": at}),
+            )),
+            Kind::SeveredRelationships => Some((
+                "event",
+                json!({"id": id, "type": "domain_block", "purged": false, "target_name": notice.emoji,
+                    "followers_count": 2, "following_count": 1, "created_at": at}),
+            )),
+            _ => None,
+        }
     }
 
     /// A collection with one account in it. Source: `entities/Collection.md`.

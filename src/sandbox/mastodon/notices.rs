@@ -23,6 +23,9 @@ pub enum Kind {
     Quote,
     /// Mastodon 4.6.
     AddedToCollection,
+    /// Of the account itself, by its server's moderators.
+    ModerationWarning,
+    SeveredRelationships,
 }
 
 impl Kind {
@@ -35,6 +38,8 @@ impl Kind {
             Self::EmojiReaction => "pleroma:emoji_reaction",
             Self::Quote => "quote",
             Self::AddedToCollection => "added_to_collection",
+            Self::ModerationWarning => "moderation_warning",
+            Self::SeveredRelationships => "severed_relationships",
         }
     }
 }
@@ -46,7 +51,7 @@ pub struct Notice {
     pub from: Id,
     pub kind: Kind,
     pub status: Option<Id>,
-    /// Of an emoji reaction; else empty.
+    /// Of an emoji reaction; what was done or blocked, of a warning; else empty.
     pub emoji: String,
     pub created_at: DateTime<Utc>,
     /// Hidden by the policy.
@@ -128,11 +133,16 @@ impl World {
         status: Option<Id>,
         now: DateTime<Utc>,
     ) {
-        if to == from || self.blocks(to, from) || self.already_notified(to, from, kind, status) {
+        let own = matches!(kind, Kind::ModerationWarning | Kind::SeveredRelationships);
+        let is_known = || self.already_notified(to, from, kind, status);
+        if !own && (to == from || self.blocks(to, from) || is_known()) {
             return;
         }
         let mention = status.filter(|_| kind == Kind::Mention);
-        let verdict = self.verdict(to, from, mention, now);
+        let verdict = match own {
+            true => Verdict::Accept,
+            false => self.verdict(to, from, mention, now),
+        };
         if verdict == Verdict::Drop {
             return;
         }

@@ -59,6 +59,8 @@ pub struct Account {
     pub bot: bool,
     pub locked: bool,
     pub suspended: bool,
+    /// Only followers see it.
+    pub limited: bool,
     /// Where its owner has moved.
     pub moved: Option<Id>,
     pub created_at: DateTime<Utc>,
@@ -304,6 +306,7 @@ impl World {
             bot: false,
             locked: false,
             suspended: false,
+            limited: false,
             moved: None,
             created_at: now,
             fields: Vec::new(),

@@ -1,5 +1,6 @@
 //! SASL (RFC 6120 §6): PLAIN and SCRAM over the `sasl` crate's server side.
 use super::{
+    faults::AuthRefusal,
     state::{Hub, random_id},
     xml::{Build, SASL, el},
 };
@@ -165,6 +166,10 @@ impl Login {
         }
     }
 
+    fn is_disabled(&self, bare: &BareJid) -> bool {
+        self.directory.hub.lock().faults.disabled.contains(bare)
+    }
+
     fn respond(&mut self, data: &[u8]) -> Step {
         let Some(mechanism) = &mut self.mechanism else {
             return failure("malformed-request");
@@ -172,6 +177,9 @@ impl Login {
         match mechanism.respond(data) {
             Ok(Response::Proceed(data)) => Step::Continue(wire::Challenge { data }.into()),
             Ok(Response::Success(identity, data)) => match self.directory.bare(&identity) {
+                Some(bare) if self.is_disabled(&bare) => {
+                    failure(AuthRefusal::AccountDisabled.condition())
+                }
                 Some(bare) => Step::Success(bare, wire::Success { data }.into()),
                 None => failure("not-authorized"),
             },

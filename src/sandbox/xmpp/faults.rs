@@ -18,6 +18,8 @@ pub(super) struct FaultState {
     /// Stanzas per second that are read from each connection.
     pub(super) rate: Option<u32>,
     pub(super) refuse_auth: Option<AuthRefusal>,
+    /// Users whose logins are refused with `account-disabled`.
+    pub(super) disabled: HashSet<BareJid>,
     /// Users whose next stanza is cut in the middle.
     pub(super) tear: HashSet<BareJid>,
     /// Users whose next `<r/>` gets no answer.
@@ -28,6 +30,8 @@ pub(super) struct FaultState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AuthRefusal {
     NotAuthorized,
+    /// The account exists, and its owner is kept out.
+    AccountDisabled,
     /// A passing failure: the client is expected to try again.
     TemporaryAuthFailure,
 }
@@ -36,6 +40,7 @@ impl AuthRefusal {
     pub(super) fn condition(self) -> &'static str {
         match self {
             Self::NotAuthorized => "not-authorized",
+            Self::AccountDisabled => "account-disabled",
             Self::TemporaryAuthFailure => "temporary-auth-failure",
         }
     }
@@ -59,6 +64,16 @@ impl Faults {
     /// Cuts every connection of a user now, as a broken network does; managed sessions wait to be resumed.
     pub fn cut(&self, user: &str) {
         self.set_link(user, Link::Cut);
+    }
+
+    /// Ends every stream of a user with this condition (RFC 6120 section 4.9.3).
+    pub fn put_out(&self, user: &str, condition: &str) {
+        self.with_user(user, |state, user| {
+            let own = |session: &&Session| session.bare == user;
+            let outlets = state.sessions.values().filter(own);
+            let outlets = outlets.filter_map(|session| session.outlet.as_ref());
+            outlets.for_each(|outlet| outlet.finish(super::session::stream_error(condition)));
+        });
     }
 
     /// Cuts every connection of everybody.
@@ -103,6 +118,17 @@ impl Faults {
     /// Refuses every login from now on, or no longer.
     pub fn refuse_auth(&self, refusal: Option<AuthRefusal>) {
         self.0.lock().faults.refuse_auth = refusal;
+    }
+
+    /// Keeps a user out from now on, and ends their streams; or lets them in again.
+    pub fn disable(&self, user: &str, on: bool) {
+        self.with_user(user, |state, user| match on {
+            true => drop(state.faults.disabled.insert(user)),
+            false => drop(state.faults.disabled.remove(&user)),
+        });
+        if on {
+            self.put_out(user, "not-authorized");
+        }
     }
 
     /// Whether stream management is offered from now on.

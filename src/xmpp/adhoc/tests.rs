@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::address::{Address, RemoteId, Side};
-use crate::event::{Follower, Inbound, Liked, Taken};
+use crate::event::{Follower, Inbound, Liked, Taken, Warning};
 
 /// A core with one command, `say`, that repeats its words.
 #[derive(Clone)]
@@ -43,6 +43,10 @@ impl Inbox for Echo {
 
     async fn passed_over(&self, _: Side, _: RemoteId) -> Result<bool, InboxError> {
         Ok(false)
+    }
+
+    async fn warned(&self, _: Side, _: RemoteId, _: Warning) -> Result<(), InboxError> {
+        Ok(())
     }
 
     async fn home_blocks(&self, _: Vec<(String, String)>) -> Result<(), InboxError> {

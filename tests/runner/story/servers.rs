@@ -37,7 +37,14 @@ impl Story {
             }
             "streaming" => faults.set_streaming(first != "off"),
             "idempotency" => faults.set_idempotency(first != "off"),
-            "suspend" => self.fedi.suspend(first, true),
+            "suspend" => self.fedi.suspend(who(first), true),
+            "unsuspend" => self.fedi.suspend(who(first), false),
+            "limit" => self.fedi.limit(who(first), true),
+            "unlimit" => self.fedi.limit(who(first), false),
+            "warns" => {
+                let target = args.get(1).map_or("", |(key, _)| key.as_str());
+                self.fedi.warn(HANDLE, first, target);
+            }
             "blocks" => {
                 let severity = args
                     .get(1)
@@ -108,6 +115,14 @@ impl Story {
             }
         }
         Ok(())
+    }
+}
+
+/// An account as a story names it.
+fn who(word: &str) -> &str {
+    match word {
+        "bot" => HANDLE,
+        other => other,
     }
 }
 

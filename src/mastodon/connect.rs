@@ -80,15 +80,21 @@ pub(super) async fn verify(api: &Api) -> Result<Account, ApiError> {
         .await
 }
 
-/// Asks again whether the token works, after something said that it does not.
-pub(super) async fn verify_again(leg: &Leg) -> Result<(), LegError> {
+/// Asks again whether the token works, after something said that it does not; says to `state` what the server answers.
+pub(super) async fn verify_again(
+    leg: &Leg,
+    state: &watch::Sender<LegState>,
+) -> Result<(), LegError> {
     for attempt in 1..=DENIALS {
         let Err(error) = verify(&leg.api).await else {
             return Ok(());
         };
         match refusal(leg, error).await {
             Failure::Denied(error) if attempt == DENIALS => return Err(denied(leg, &error)),
-            Failure::Denied(_) => {}
+            Failure::Denied(error) => drop(state.send_replace(match denied(leg, &error) {
+                LegError::Account(why) => LegState::Shut(why),
+                error => LegState::Refused(error.to_string()),
+            })),
             _ => return Ok(()), // passing trouble, which shows elsewhere
         }
         sleep(leg.clock.backoff(attempt, FIRST_WAIT, LONGEST_WAIT)).await;

@@ -158,9 +158,7 @@ impl<I: Inbox> Listener<'_, I> {
                     }
                 }
                 () = self.leg.token_doubted.notified() => {
-                    let why = format!("{} does not accept the access token", self.leg.settings.instance);
-                    self.state.send_replace(LegState::Offline(why));
-                    connect::verify_again(self.leg).await?;
+                    connect::verify_again(self.leg, self.state).await?;
                     if self.failures == 0 {
                         catch_up = due(Duration::ZERO); // tells how it stands
                     }
@@ -248,10 +246,7 @@ impl<I: Inbox> Listener<'_, I> {
     /// Looks how the bot's own account stands; when to do so again.
     async fn look_at_itself(&mut self) -> Result<Duration, LegError> {
         let before = self.shut.take();
-        self.shut = self
-            .leg
-            .look_at_itself(self.session, before.clone())
-            .await?;
+        self.shut = self.leg.look_at_itself(self.state, before.clone()).await?;
         if self.shut != before && self.failures == 0 {
             self.tell_standing();
         }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use tokio::sync::watch;
 use tracing::debug;
 
 use super::api::{ApiError, Call};
@@ -10,7 +11,7 @@ use super::convert::warning;
 use super::entities::{Account, Notification};
 use super::{Leg, connect};
 use crate::address::{RemoteId, Side};
-use crate::event::{Inbox, InboxError, LegError};
+use crate::event::{Inbox, InboxError, LegError, LegState};
 
 /// How often the account is looked at, and how often while it is kept from working.
 const OFTEN: [Duration; 2] = [Duration::from_secs(300), Duration::from_secs(60)];
@@ -36,11 +37,14 @@ impl Leg {
     /// is not accepted any more.
     pub(super) async fn look_at_itself(
         &self,
+        state: &watch::Sender<LegState>,
         before: Option<String>,
     ) -> Result<Option<String>, LegError> {
         match connect::verify(&self.api).await {
             Ok(account) => Ok(trouble(&account, self.settings.instance.as_str())),
-            Err(error) if error.is_denied() => connect::verify_again(self).await.map(|()| before),
+            Err(error) if error.is_denied() => {
+                connect::verify_again(self, state).await.map(|()| before)
+            }
             Err(error) => {
                 debug!("could not look at the bot's own account: {error}");
                 Ok(before)

@@ -216,7 +216,7 @@ impl Owner {
             self.history.redirected(to);
             if farewell::is_about_what_was_sent(error) {
                 self.history.struck(&self.clock);
-                return Step::Tell(Event::Refused(LegError::Account(why)));
+                return Step::Tell(Event::Refused(LegError::Account(why.to_owned())));
             }
             if error.condition == Condition::Conflict && self.is_contested() {
                 return Step::End(LegError::Conflict(format!(

@@ -123,7 +123,7 @@ pub(super) fn denied(leg: &Leg, error: &ApiError) -> LegError {
     let (server, account) = (&leg.settings.instance, &leg.settings.account);
     if error.is_shut() {
         return LegError::Account(format!(
-            "{server} keeps {account} from working ({error}): the account was frozen or suspended"
+            "{server} has frozen or suspended {account} ({error})"
         ));
     }
     LegError::Credentials(format!(

@@ -27,14 +27,14 @@ const TABLES: [(&str, &str); 5] = [
 /// # Errors
 /// Another program made it, or a newer version of the bridge.
 pub(super) fn schema(database: &Connection, path: &Path) -> Result<i64> {
-    let (id, version) = header(database).map_err(|error| unusable(path, &error))?;
-    let is_ours = match id {
+    let header = header(database).map_err(|error| unusable(path, &error))?;
+    let is_ours = match header.id {
         ID => true,
-        0 => is_unmarked(database, version).map_err(|error| unusable(path, &error))?,
+        0 => is_unmarked(database, header).map_err(|error| unusable(path, &error))?,
         _ => false,
     };
     match is_ours {
-        true => migrate::known(version, path),
+        true => migrate::known(header.version, path),
         false => Err(failed(
             path,
             "belongs to another program, and nothing was changed in it: name a database of this bridge, \
@@ -48,18 +48,31 @@ pub(super) fn mark(database: &Connection) -> Result<()> {
     Ok(database.pragma_update(None, "application_id", ID)?)
 }
 
-fn header(database: &Connection) -> rusqlite::Result<(i32, i64)> {
-    let number = |name| database.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let id = number("application_id")?;
-    Ok((i32::try_from(id).unwrap_or(-1), number("user_version")?))
+/// What the file says of itself at one moment.
+#[derive(Clone, Copy)]
+struct Header {
+    id: i32,
+    version: i64,
+    is_empty: bool,
+}
+
+/// Reads in one statement: the other process may be making the database.
+fn header(database: &Connection) -> rusqlite::Result<Header> {
+    let sql = "SELECT (SELECT application_id FROM pragma_application_id), \
+               (SELECT user_version FROM pragma_user_version), NOT EXISTS (SELECT 1 FROM sqlite_schema)";
+    database.query_row(sql, [], |row| {
+        Ok(Header {
+            id: i32::try_from(row.get::<_, i64>(0)?).unwrap_or(-1),
+            version: row.get(1)?,
+            is_empty: row.get(2)?,
+        })
+    })
 }
 
 /// Nobody has used the file yet, or a version of the bridge that did not mark its databases.
-fn is_unmarked(database: &Connection, version: i64) -> rusqlite::Result<bool> {
-    if version == 0 {
-        return Ok(!database
-            .prepare("SELECT 1 FROM sqlite_schema")?
-            .exists([])?);
+fn is_unmarked(database: &Connection, header: Header) -> rusqlite::Result<bool> {
+    if header.version == 0 {
+        return Ok(header.is_empty);
     }
     let mut column = database.prepare("SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2")?;
     for table in TABLES {
@@ -67,7 +80,7 @@ fn is_unmarked(database: &Connection, version: i64) -> rusqlite::Result<bool> {
             return Ok(false);
         }
     }
-    Ok((1..MARKED).contains(&version))
+    Ok((1..MARKED).contains(&header.version))
 }
 
 #[cfg(test)]
@@ -125,7 +138,32 @@ mod tests {
             assert_eq!(refusal(path), None);
             assert_eq!(refusal(path), None, "once more");
             let database = Connection::open(path).unwrap();
-            assert_eq!(header(&database).unwrap().0, ID);
+            assert_eq!(header(&database).unwrap().id, ID);
         }
+    }
+
+    #[test]
+    fn a_database_that_the_other_process_is_making_is_ours() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("new");
+        let maker = Connection::open(&path).unwrap();
+        maker.execute_batch("PRAGMA journal_mode = WAL").unwrap();
+        let looker = Connection::open(&path).unwrap();
+        let made = std::thread::spawn(move || {
+            for _ in 0..200 {
+                let make = format!(
+                    "BEGIN IMMEDIATE; CREATE TABLE x (y); PRAGMA application_id = {ID}; \
+                     PRAGMA user_version = {MARKED}; COMMIT"
+                );
+                maker.execute_batch(&make).unwrap();
+                let unmake = "BEGIN IMMEDIATE; DROP TABLE x; PRAGMA application_id = 0; \
+                              PRAGMA user_version = 0; COMMIT";
+                maker.execute_batch(unmake).unwrap();
+            }
+        });
+        while !made.is_finished() {
+            assert!([0, MARKED].contains(&schema(&looker, &path).unwrap()));
+        }
+        made.join().unwrap();
     }
 }

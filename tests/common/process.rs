@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use xmpp_ap_bridge::sandbox::port::Port;
 
 /// A bound against hanging, not a measure.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// ejabberd's machine.
 const ERLANG: &str = "/usr/bin/erl";

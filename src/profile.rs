@@ -2,10 +2,13 @@
 //!
 //! Said once here; the adapters put it on their network's accounts and into answers about the bot.
 
+mod guide;
+
 use url::Url;
 
 use crate::address::{BareJid, FediAddress, Side};
 use crate::i18n::{Texts, text};
+pub use guide::guide;
 
 /// The name of the software, as it is told on both networks.
 pub const SOFTWARE: &str = "xmpp-ap-bridge";

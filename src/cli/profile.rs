@@ -10,6 +10,7 @@ use super::{Failure, Outcome, legs, runtime};
 use crate::address::Side;
 use crate::clock::Clock;
 use crate::config::{Config, LoadArgs, Needs};
+use crate::i18n;
 use crate::mastodon::{self, Uploads};
 use crate::profile::{Doors, Fate, Line, Profile};
 use crate::store::Store;
@@ -28,6 +29,11 @@ pub enum Command {
         #[arg(long, value_enum)]
         side: Option<Account>,
     },
+    /// Write the guide for users as a page to publish, with this bridge's addresses, as Markdown
+    Guide {
+        /// Its language, such as de [default: the one of the configuration]
+        language: Option<String>,
+    },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -41,6 +47,7 @@ pub fn run(file: Option<PathBuf>, command: &Command) -> Outcome {
     match command {
         Command::Show => show(file),
         Command::Push { dry_run, side } => push(file, *dry_run, *side),
+        Command::Guide { language } => guide(file, language.as_deref()),
     }
 }
 
@@ -76,6 +83,18 @@ fn show(file: Option<PathBuf>) -> Outcome {
     let fields = profile.fields.iter();
     out.extend(fields.map(|(label, value)| format!("  {label}: {value}\n")));
     super::show(&out)
+}
+
+fn guide(file: Option<PathBuf>, language: Option<&str>) -> Outcome {
+    let config = load(file, Needs::default())?;
+    let wanted = language.unwrap_or(&config.language);
+    match crate::profile::guide(wanted, &doors(&config), &config.commands.prefix) {
+        Some(page) => super::show(&page),
+        None => Err(Failure::from(anyhow::anyhow!(
+            "there is no guide in the language {wanted:?}: name one of {}",
+            i18n::tags().collect::<Vec<_>>().join(", ")
+        ))),
+    }
 }
 
 /// A QR code for a terminal, dark on light whatever the terminal's colours.

@@ -1,4 +1,7 @@
-//! The written reference is what the command table says.
+//! The written reference is what the command table says, and the documents name what exists.
+
+#[path = "reference/documents.rs"]
+mod documents;
 
 use xmpp_ap_bridge::cli::reference::{Kind, write};
 

@@ -36,6 +36,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use tokio::sync::{oneshot, watch};
 
@@ -234,6 +235,8 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "secure_delete", true)?; // no text stays behind in free pages
     connection.pragma_update(None, "cache_size", -256)?; // KiB: the working set is a few pages
     connection.set_prepared_statement_cache_capacity(64);
+    // Else a statement that a partial index could serve for some values is planned anew each time it is run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 

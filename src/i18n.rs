@@ -6,6 +6,7 @@ pub mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
@@ -35,9 +36,10 @@ pub struct LocaleError {
     why: String,
 }
 
-/// All languages, ready to speak.
+/// All languages, ready to speak. Cheap to clone.
+#[derive(Clone)]
 pub struct Texts {
-    bundles: BTreeMap<&'static str, FluentBundle<FluentResource>>,
+    bundles: Arc<BTreeMap<&'static str, FluentBundle<FluentResource>>>,
     default: &'static str,
     labels: Vec<String>,
 }
@@ -68,7 +70,7 @@ impl Texts {
             bundles.insert(*tag, bundle);
         }
         let mut texts = Self {
-            bundles,
+            bundles: Arc::new(bundles),
             default: known(default).unwrap_or(BUILT_IN[0].0),
             labels: Vec::new(),
         };

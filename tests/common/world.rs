@@ -3,7 +3,7 @@
 #![allow(dead_code)] // each test program uses its own part
 
 use std::collections::VecDeque;
-use std::sync::Mutex;
+use std::sync::{LazyLock, Mutex};
 use std::time::Duration;
 
 use xmpp_ap_bridge::address::{Address, RemoteId, Side};
@@ -72,14 +72,8 @@ impl World {
         change(&mut rules);
         let store = Store::in_memory(clock.clone()).unwrap();
         clock.advance(SET_UP);
-        let names = Names::default();
-        let core = Core::new(
-            Texts::new("en", None, &names.terms()).unwrap(),
-            rules,
-            &names,
-        );
         Self {
-            bridge: Bridge::new(store, core, |_| {}),
+            bridge: Bridge::new(store, core(rules), |_| {}),
             clock,
             next: Mutex::new(0),
         }
@@ -247,6 +241,13 @@ impl World {
             .unwrap()
             .is_some_and(|user| user.active)
     }
+}
+
+/// A core with the names of commands that are built in. All share their texts, which take long to read.
+pub fn core(rules: Rules) -> Core {
+    static TEXTS: LazyLock<Texts> =
+        LazyLock::new(|| Texts::new("en", None, &Names::default().terms()).unwrap());
+    Core::new(TEXTS.clone(), rules, &Names::default())
 }
 
 /// A network that writes down what it is given, and answers as told; `Done` when it was not told.

@@ -3,10 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use xmpp_ap_bridge::address::{Address, Side};
-use xmpp_ap_bridge::bridge::{Core, handle};
-use xmpp_ap_bridge::commands::Names;
+use xmpp_ap_bridge::bridge::{Core, Wakes, handle};
 use xmpp_ap_bridge::event::{Delivery, Inbound, Inbox, Outgoing};
-use xmpp_ap_bridge::i18n::Texts;
 use xmpp_ap_bridge::render::author;
 use xmpp_ap_bridge::store::StoreError;
 use xmpp_ap_bridge::store::outbox::Room;
@@ -15,7 +13,7 @@ use crate::input;
 use crate::people::Person;
 use crate::play;
 use crate::wire::{self, Stream};
-use crate::world::World;
+use crate::world::{self, World};
 
 /// Pairs that have talked; each may be answered so often before it counts as a machine.
 pub const PAIRS: usize = 40;
@@ -139,10 +137,7 @@ impl Bench {
     /// All that is queued for anybody because of a text, which is then taken back.
     pub async fn tries(&mut self, who: &Person, text: &str, html: &str) -> Vec<Delivery> {
         if self.tried.is_multiple_of(ANSWERS) {
-            let names = Names::default();
-            let texts = Texts::new("en", None, &names.terms()).unwrap();
-            let rules = self.world.bridge.core.rules.clone();
-            self.core = Arc::new(Core::new(texts, rules, &names));
+            self.core = Arc::new(world::core(self.world.bridge.core.rules.clone()));
         }
         let events = self.events(who, text, html).await;
         let (core, found) = (Arc::clone(&self.core), Arc::new(Mutex::new(Vec::new())));
@@ -152,10 +147,11 @@ impl Bench {
             .bridge
             .store
             .run(move |tx| -> Result<(), StoreError> {
+                let mut wakes = Wakes::default();
                 for event in &events {
-                    handle(&core, tx, event)?;
+                    wakes = wakes.and(handle(&core, tx, event)?);
                 }
-                for side in [Side::Fediverse, Side::Xmpp] {
+                for side in wakes.sides() {
                     let (claimed, _) = tx.claim(side, Room::of(100))?;
                     seen.lock()
                         .unwrap()

@@ -96,7 +96,7 @@ impl Ejabberd {
             .expect("erl");
         self.child = Some(child);
         assert!(
-            (0..600).any(|_| {
+            (0..1800).any(|_| {
                 std::thread::sleep(Duration::from_millis(100));
                 ready.exists()
             }),

@@ -2,6 +2,8 @@
 
 #[path = "reference/documents.rs"]
 mod documents;
+#[path = "reference/followed.rs"]
+mod followed;
 
 use xmpp_ap_bridge::cli::reference::{Kind, write};
 

@@ -1,6 +1,6 @@
 //! What the documents name exists: links, files, commands, settings, subcommands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -237,6 +237,64 @@ fn settings_exist() {
         settings
             .filter(|key| !keys.contains(*key))
             .map(str::to_owned)
+            .collect()
+    });
+}
+
+/// The default of each setting, as the sample shows it.
+fn defaults() -> BTreeMap<String, String> {
+    let sample = fs::read_to_string(root().join("config/xmpp-ap-bridge.yaml")).unwrap();
+    let mut section = String::new();
+    let mut defaults = BTreeMap::new();
+    for line in sample.lines() {
+        let bare = line.replacen("# ", "", 1);
+        match bare.trim().split_once(':') {
+            Some((key, "")) if !bare.starts_with(' ') => section = key.to_owned(),
+            Some((key, value)) => {
+                drop(defaults.insert(format!("{section}.{key}"), value.trim().to_owned()))
+            }
+            None => {}
+        }
+    }
+    defaults
+}
+
+/// The number in front of a text, as in "20 % of them" and "24 hours", but not of "0: never", which is a choice.
+fn number(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_digit());
+    let (number, behind) = text.split_at(end.unwrap_or(text.len()));
+    if behind.starts_with(':') { "" } else { number }
+}
+
+/// "`limits.messages_per_5_minutes` (30)", and in tables "| 24 hours | `delivery.give_up_hours` |".
+#[test]
+fn defaults_are_those_of_the_sample() {
+    let defaults = defaults();
+    assert_eq!(defaults["limits.max_parts"], "8");
+    let is_other = |setting: &str, told: &str| {
+        let known = defaults.get(setting).map(|known| number(known));
+        !told.is_empty() && known.is_some_and(|known| !known.is_empty() && known != told)
+    };
+    check(|_, line| {
+        let mut told = Vec::new();
+        for (place, setting) in line.split('`').enumerate().skip(1).step_by(2) {
+            let behind = line.split('`').nth(place + 1).unwrap_or_default();
+            told.push((
+                setting,
+                number(behind.strip_prefix(" (").unwrap_or_default()),
+            ));
+        }
+        if let Some((first, rest)) = line
+            .strip_prefix("| ")
+            .and_then(|row| row.split_once(" | "))
+        {
+            told.extend(code(rest).map(|setting| (setting, number(first))));
+        }
+        let wrong = told
+            .into_iter()
+            .filter(|(setting, told)| is_other(setting, told));
+        wrong
+            .map(|(setting, told)| format!("{setting} is not {told}"))
             .collect()
     });
 }

@@ -25,6 +25,7 @@ pub mod registration;
 pub mod route;
 pub mod settle;
 pub mod switches;
+pub mod takeover;
 mod tell;
 mod turn;
 mod upkeep;

@@ -3,6 +3,7 @@
 mod admin;
 mod check;
 mod console;
+mod import;
 mod legs;
 mod life;
 mod profile;
@@ -41,6 +42,8 @@ enum Command {
     /// See and set how the bots look
     #[command(subcommand)]
     Profile(profile::Command),
+    /// Move over from the Python bridge: its people, blocks, lists, messages and settings
+    Import(import::Options),
     /// Write the manual page or the list of chat commands
     Reference {
         /// Which of them
@@ -74,6 +77,7 @@ pub fn main() -> ExitCode {
         Command::Xmpp(options) => legs::run(args.config, &[Side::Xmpp], &options),
         Command::Run(options) => legs::run(args.config, &[Side::Fediverse, Side::Xmpp], &options),
         Command::Profile(command) => profile::run(args.config, &command),
+        Command::Import(options) => import::run(args.config, &options),
         Command::Reference { kind } => reference::run(kind),
         Command::Config(ConfigCommand::Check) => check::run(args.config),
         Command::Admin(command) => admin::run(args.config, command),

@@ -29,6 +29,16 @@ impl Timestamp {
             .map(|t| Self(t.timestamp_millis()))
     }
 
+    /// Reads a date and time without a zone, `2026-03-01 10:30:00.5`, as the clock on this machine's wall showed it. An hour
+    /// that came twice is its first, one that was left out does not exist.
+    pub fn parse_local(text: &str) -> Option<Self> {
+        const FORMS: [&str; 2] = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f"];
+        let read = |form| chrono::NaiveDateTime::parse_from_str(text.trim(), form).ok();
+        let wall = FORMS.into_iter().find_map(read)?;
+        let local = wall.and_local_timezone(chrono::Local).earliest()?;
+        Some(Self(local.timestamp_millis()))
+    }
+
     /// RFC 3339 in UTC with milliseconds, e.g. `2026-03-01T09:30:00.000Z`.
     pub fn to_rfc3339(self) -> String {
         chrono::DateTime::from_timestamp_millis(self.0)

@@ -9,10 +9,11 @@ mod build;
 mod describe;
 mod error;
 mod policies;
+pub(crate) mod predecessor;
 mod profile;
 mod reader;
 mod secret;
-mod tree;
+pub(crate) mod tree;
 
 pub use error::{ConfigError, Place, Problem};
 
@@ -265,6 +266,13 @@ pub struct LoadArgs {
 }
 
 impl LoadArgs {
+    /// The configuration that is read: named on the command line or in the environment, else the usual one.
+    pub fn path(&self) -> PathBuf {
+        let variable = self.env.get(FILE_VARIABLE).filter(|path| !path.is_empty());
+        let named = self.file.clone().or(variable.map(PathBuf::from));
+        named.unwrap_or_else(|| self.default_file.clone())
+    }
+
     /// Looks where the process should: the given file, the real environment, the usual default.
     pub fn from_process(file: Option<PathBuf>) -> LoadArgs {
         let given = |name: &str| {
@@ -290,15 +298,32 @@ impl Config {
             problems: vec![problem],
         };
         let (path, text) = read_file(args).map_err(one)?;
-        let is_there = text.is_some();
-        let missing = path.clone();
-        let mut reader = Reader::new(path.clone(), text.unwrap_or_default()).map_err(one)?;
-        let config = build::build(&mut reader, args, needs, is_there.then_some(path));
-        match config {
+        match text {
+            Some(text) => Config::read(path, text, args, needs),
+            None => {
+                let mut reader = Reader::new(path.clone(), String::new()).map_err(one)?;
+                match build::build(&mut reader, args, needs, None) {
+                    Some(config) if reader.problems.is_empty() => Ok(config),
+                    _ => Err(ConfigError {
+                        problems: without_file(path, reader.problems),
+                    }),
+                }
+            }
+        }
+    }
+
+    /// Checks `text` as what stands in the file `path`, whether or not that is there.
+    pub fn read(
+        path: PathBuf,
+        text: String,
+        args: &LoadArgs,
+        needs: Needs,
+    ) -> Result<Config, ConfigError> {
+        let mut reader = Reader::new(path.clone(), text).map_err(|problem| ConfigError {
+            problems: vec![problem],
+        })?;
+        match build::build(&mut reader, args, needs, Some(path)) {
             Some(config) if reader.problems.is_empty() => Ok(config),
-            _ if !is_there => Err(ConfigError {
-                problems: without_file(missing, reader.problems),
-            }),
             _ => Err(ConfigError {
                 problems: sorted(reader.problems),
             }),
@@ -313,11 +338,12 @@ impl Config {
 
 /// The file's path and its text; no text when nobody named it and it is not there.
 fn read_file(args: &LoadArgs) -> Result<(PathBuf, Option<String>), Problem> {
-    let variable = args.env.get(FILE_VARIABLE).filter(|path| !path.is_empty());
-    let variable = variable.map(PathBuf::from);
-    let named = args.file.clone().or(variable);
-    let is_default = named.is_none();
-    let path = named.unwrap_or_else(|| args.default_file.clone());
+    let path = args.path();
+    let by_variable = args
+        .env
+        .get(FILE_VARIABLE)
+        .is_some_and(|path| !path.is_empty());
+    let is_default = args.file.is_none() && !by_variable;
     match read_bounded(&path) {
         Ok(text) => Ok((path, Some(text))),
         Err(error) if is_default && error.kind() == io::ErrorKind::NotFound => Ok((path, None)),

@@ -3,7 +3,7 @@
 //!
 //! | name | when |
 //! |--|--|
-//! | `accept`, `cursor`, `recovery`, `claim`, `settle`, `search`, `migration` + ` decided` | all is written, nothing committed |
+//! | `accept`, `cursor`, `recovery`, `claim`, `settle`, `search`, `migration`, `import` + ` decided` | all is written, nothing committed |
 //! | the same + ` committed` | right after the commit |
 //! | `send begins`, `send ended` | before an attempt, and after it, when nobody has written down how it ended |
 

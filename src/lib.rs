@@ -60,6 +60,7 @@ pub mod fetch;
 pub mod fingerprint;
 pub mod health;
 pub mod i18n;
+pub mod import;
 pub mod letters;
 pub mod mastodon;
 pub mod outbox;

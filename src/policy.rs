@@ -38,7 +38,7 @@ pub struct Rules {
     pub sure_after: Duration,
     /// Whoever is blocked is not told.
     pub silent_block: bool,
-    /// Domains that can't be blocked: those of the bots and their servers.
+    /// Domains that can't be blocked, and count as green: those of the bots and their servers.
     pub home: Vec<Domain>,
     /// Recipients of one message.
     pub max_recipients: usize,
@@ -169,6 +169,11 @@ impl Rules {
                 .split_whitespace()
                 .take_while(|word| !ours(word))
                 .any(theirs)
+    }
+
+    /// One of the bots, or its server, lives there: such domains count as green.
+    pub fn is_home(&self, domain: &Domain) -> bool {
+        self.home.contains(domain)
     }
 
     /// Nobody may block the bridge, its admins, or the servers that they live on.

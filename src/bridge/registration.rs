@@ -85,10 +85,10 @@ fn admits(
     explicit: bool,
 ) -> Result<std::result::Result<(), Refusal>> {
     let rules = &core.rules.registration;
-    let mode = mode(core, tx)?;
+    let home = Domain::of(who);
     let newcomer = Newcomer {
-        mode,
-        listed: mode == Mode::Greenlist && tx.is_listed(List::Green, &Domain::of(who))?,
+        mode: mode(core, tx)?,
+        listed: core.rules.is_home(&home) || tx.is_listed(List::Green, &home)?,
         users: u32::try_from(tx.count_users()?).unwrap_or(u32::MAX),
         registrations: tx.user(who)?.map_or(0, |user| user.registrations),
         explicit,

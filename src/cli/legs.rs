@@ -126,7 +126,11 @@ fn cut_off(error: Arc<StoreError>) -> Failure {
 
 /// The core with its store, as this configuration asks for.
 pub fn open(config: &Config) -> Outcome<Bridge> {
-    let store = Store::open(&config.store, Clock::system())?;
+    with_store(config, Store::open(&config.store, Clock::system())?)
+}
+
+/// The core with another store than the configuration names.
+pub(super) fn with_store(config: &Config, store: Store) -> Outcome<Bridge> {
     let names = names(config);
     let texts = texts(config)?;
     let runtime_dir = config.runtime_dir.clone();

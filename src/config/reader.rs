@@ -1,6 +1,7 @@
 //! Typed access to the tree of a configuration file. Problems are collected, so that one run shows them all.
 
 use super::error::{Place, Problem};
+use super::predecessor;
 use super::tree::{self, Node};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -94,6 +95,9 @@ impl Reader {
             key: None,
             text: what.to_owned(),
         };
+        if predecessor::wrote(&text) {
+            return Err(whole(None, predecessor::ADVICE));
+        }
         let root = match tree::parse(&text) {
             Ok(Node::Section(entries)) => entries,
             Ok(Node::Empty) => Vec::new(),
@@ -364,6 +368,13 @@ fn not_a_section(node: &Node) -> String {
 
 /// "unknown key", with the nearest key that exists.
 fn unknown(prefix: &str, key: &str) -> String {
+    match predecessor::ours(key).filter(|_| prefix.is_empty()) {
+        Some("") => {
+            return "a key of the Python bridge that has no counterpart; remove it".to_owned();
+        }
+        Some(ours) => return format!("a key of the Python bridge; here it is {ours}"),
+        None => {}
+    }
     match nearest(prefix, key) {
         Some(near) => format!("unknown key; did you mean {near}?"),
         None => "unknown key; remove it, or look its name up in the documented sample".to_owned(),

@@ -8,7 +8,7 @@ use std::fmt;
 
 /// One value of the file. Entries of a section keep the order and the repetitions of the file.
 #[derive(Debug)]
-pub(super) enum Node {
+pub(crate) enum Node {
     Empty,
     Switch(bool),
     Whole(u64),
@@ -20,7 +20,7 @@ pub(super) enum Node {
 
 impl Node {
     /// What a person would call it, for "expected …, found …".
-    pub(super) fn kind(&self) -> &'static str {
+    pub(crate) fn kind(&self) -> &'static str {
         match self {
             Node::Empty => "nothing",
             Node::Switch(_) => "a true/false value",
@@ -35,13 +35,13 @@ impl Node {
 
 /// A file that is not YAML: where, and what is wrong and to be done (never with a piece of the file).
 #[derive(Debug)]
-pub(super) struct Malformed {
-    pub(super) line: Option<usize>,
-    pub(super) what: &'static str,
+pub(crate) struct Malformed {
+    pub(crate) line: Option<usize>,
+    pub(crate) what: &'static str,
 }
 
 /// Reads one document.
-pub(super) fn parse(text: &str) -> Result<Node, Malformed> {
+pub(crate) fn parse(text: &str) -> Result<Node, Malformed> {
     let reader = serde_yaml::Deserializer::from_str(text);
     match Any.deserialize(reader) {
         Ok(node) => Ok(node),

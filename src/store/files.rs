@@ -130,7 +130,7 @@ pub(super) fn keep_aside(place: &Path) -> Result<Option<PathBuf>> {
         return Ok(None);
     }
     let keep = || {
-        let aside = free_name(place)?;
+        let aside = free_name(place, "restore")?;
         if fs::hard_link(place, &aside).is_err() {
             fs::copy(place, &aside)?; // a file system without links
         }
@@ -146,11 +146,12 @@ pub(super) fn keep_aside(place: &Path) -> Result<Option<PathBuf>> {
     keep().map_err(|error: io::Error| failed(place, &format!("can't be put aside: {error}")))
 }
 
-fn free_name(place: &Path) -> io::Result<PathBuf> {
+/// A name beside `place` for what it was before `what`.
+pub(super) fn free_name(place: &Path, what: &str) -> io::Result<PathBuf> {
     (1..1000)
-        .map(|number| beside(place, &format!(".before-restore-{number}")))
+        .map(|number| beside(place, &format!(".before-{what}-{number}")))
         .find(|name| !name.exists())
-        .ok_or_else(|| io::Error::other("delete what earlier restorations put aside"))
+        .ok_or_else(|| io::Error::other(format!("delete what earlier runs of {what} put aside")))
 }
 
 /// Whether both names mean one file.

@@ -82,6 +82,33 @@ pub fn backup(store: &Path, file: &Path, overwrite: bool) -> Result<u64> {
     part.finish()
 }
 
+/// A copy of a database to try something on; gone with this.
+pub struct Rehearsal(Part);
+
+impl Rehearsal {
+    /// Copies the database at `store` into the folder `scratch`.
+    pub fn of(store: &Path, scratch: &Path) -> Result<Self> {
+        let part = Part::create(&scratch.join("rehearsal"))?;
+        copy(store, part.path())?;
+        Ok(Self(part))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+/// A name beside `store` that is free: `bridge.db.before-import-1`.
+pub fn free_name(store: &Path, what: &str) -> Result<PathBuf> {
+    files::free_name(store, what).map_err(|error| failed(store, &error.to_string()))
+}
+
+/// Whether both names mean one file.
+pub fn is_same(a: &Path, b: &Path) -> bool {
+    files::is_same(a, b)
+}
+
 /// Puts the backup `file` into the place of `store`. No process may have that open.
 pub fn restore(file: &Path, store: &Path, clock: &Clock) -> Result<Restored> {
     if files::is_same(store, file) {

@@ -138,6 +138,21 @@ async fn the_green_list_decides_where_it_should() {
 }
 
 #[tokio::test]
+async fn the_bots_own_servers_count_as_green_and_green_accounts_need_no_age() {
+    let world = asking_with(|rules| {
+        rules.registration.mode = registration::Mode::Greenlist;
+        rules.registration.min_posts = 5;
+    });
+    world.says(BOB, "!register").await; // at home with the XMPP bot
+    world.says("@neighbour@social.test", "!register").await;
+    world.says("@eve@sub.social.test", "!register").await;
+    let lines = world.delivered().await;
+    has(&lines, BOB, "You are registered");
+    has(&lines, "@neighbour@social.test", "You are registered");
+    has(&lines, "@eve@sub.social.test", "certain servers");
+}
+
+#[tokio::test]
 async fn admins_let_people_in() {
     let world = asking_with(|rules| rules.registration.mode = registration::Mode::Approval);
     world.says(CAROL, "xmpp:bob@im.test hello there").await;

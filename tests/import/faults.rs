@@ -1,0 +1,156 @@
+//! Locks, full disks, missing rights, death in the middle.
+
+use std::os::unix::process::CommandExt;
+
+use super::super::*;
+
+#[test]
+fn a_database_that_is_locked_for_writing_is_told_and_nothing_is_taken() {
+    let place = Move::new();
+    let python = place.source();
+    python.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let (code, text) = place.import(&[]);
+    assert_eq!(code, Some(1), "{text}");
+    has(
+        &text,
+        &[
+            "old/bridge.db",
+            "another program keeps it locked",
+            "nothing was taken over",
+        ],
+    );
+    assert!(
+        contents(&place.path("new"))
+            .into_keys()
+            .all(|name| name.ends_with(".lock"))
+    );
+    python.execute_batch("ROLLBACK").unwrap();
+    place.imports();
+}
+
+#[test]
+fn it_waits_for_no_bot_that_runs() {
+    let place = Move::new();
+    place.imports();
+    let lock = fs::File::open(place.path("new/xmpp.lock")).unwrap();
+    lock.lock().unwrap();
+    let (code, text) = place.import(&[]);
+    assert_eq!(code, Some(75), "{text}");
+    has(&text, &["xmpp runs already"]);
+    let (code, text) = place.import(&["--dry-run"]);
+    assert_eq!(code, Some(0), "{text}");
+}
+
+#[test]
+fn without_the_right_to_write_nothing_is_taken() {
+    let place = Move::new();
+    fs::set_permissions(place.0.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    let program = place.path("program");
+    fs::copy(env!("CARGO_BIN_EXE_xmpp-ap-bridge"), &program).unwrap();
+    let nobody = |words: &[&str]| {
+        let mut command = Command::new(&program);
+        command
+            .arg("--config")
+            .arg(place.path("new/config.yaml"))
+            .args(words)
+            .env_clear()
+            .uid(65_534);
+        command.output()
+    };
+    let old = place.path("old").display().to_string();
+    let Ok(output) = nobody(&["import", &old]) else {
+        println!("SKIPPED: not root, so nobody's rights can't be tried");
+        return;
+    };
+    let (code, text) = said(output);
+    assert_eq!(code, Some(78), "{text}");
+    has(&text, &["must be one that this user may write to"]);
+    assert!(contents(&place.path("new")).is_empty());
+    fs::set_permissions(
+        place.path("old/bridge.db"),
+        fs::Permissions::from_mode(0o600),
+    )
+    .unwrap();
+    let database = place.path("old/bridge.db").display().to_string();
+    let (code, text) = said(nobody(&["import", &old, &database]).unwrap());
+    assert_eq!(code, Some(78), "{text}");
+    has(&text, &["bridge.db: may not be read by this user"]);
+}
+
+#[test]
+fn a_full_disk_leaves_nothing_half_done() {
+    let place = Move::new();
+    let more = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 4000)
+                INSERT INTO users SELECT 1, 'u' || n || '@im.test', '2026-05-01 08:00:00', 1, 'en', NULL, 'XMPP', '0' FROM c";
+    place.source().execute_batch(more).unwrap();
+    // Too small for the copy; then for what is made of it.
+    for kilobytes in [200, 600] {
+        let script = format!(
+            "mount -t tmpfs -o size={kilobytes}k none \"$1\" || exit 99
+             \"$2\" --config \"$1/config.yaml\" import \"$3\"; code=$?
+             ls \"$1\"; exit $code"
+        );
+        let mut command = Command::new("unshare");
+        command.args(["-m", "sh", "-c", &script, "sh"]);
+        command
+            .arg(place.path("new"))
+            .arg(env!("CARGO_BIN_EXE_xmpp-ap-bridge"))
+            .arg(place.path("old"));
+        let output = match command.output() {
+            Ok(output) if output.status.code() != Some(99) && !output.stdout.is_empty() => output,
+            _ => {
+                println!("SKIPPED: no small file system can be mounted here");
+                return;
+            }
+        };
+        let (code, text) = said(output);
+        assert!(
+            code != Some(0) && text.contains("full") || text.contains("no room"),
+            "{kilobytes}: {text}"
+        );
+        for left in ["config.yaml", ".part-", "fediverse-token"] {
+            let listed = text
+                .lines()
+                .any(|line| !line.contains(':') && line.contains(left));
+            assert!(!listed, "{left} was left: {text}");
+        }
+    }
+}
+
+#[cfg(feature = "sandbox")]
+#[test]
+fn killed_in_the_middle_nothing_is_imported_or_all() {
+    let place = Move::new();
+    let old = place.path("old").display().to_string();
+    let dies = |point: &str| {
+        let mut command = place.command(&["import", &old]);
+        let status = command
+            .env("XMPP_BRIDGE_FAIL", point)
+            .output()
+            .unwrap()
+            .status;
+        assert_eq!(status.code(), None, "killed");
+    };
+    dies("import decided:1");
+    for table in [
+        "users",
+        "imported",
+        "outbox",
+        "user_blocks",
+        "domains",
+        "invitations",
+    ] {
+        let sql = format!("SELECT count(*) || '' FROM {table}");
+        assert_eq!(place.rows(&sql), ["0"], "{table}");
+    }
+    assert!(!place.path("new/config.yaml").exists());
+    dies("import committed:1");
+    assert_eq!(place.rows("SELECT count(*) || '' FROM users"), ["6"]);
+    let text = place.imports();
+    has(
+        &text,
+        &["nothing was new", "config.yaml: the configuration, written"],
+    );
+    assert_eq!(place.rows("SELECT count(*) || '' FROM users"), ["6"]);
+    assert!(place.path("new/fediverse-token").exists());
+}

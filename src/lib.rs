@@ -41,6 +41,7 @@
 //! | [`fetch`] | the only place that fetches what strangers link to |
 //! | [`outbox`] | claim, send, back off, give up: the only caller of a `Sender` |
 //! | [`mastodon`], [`xmpp`] | the adapters: they translate and decide nothing |
+//! | [`import`] | what the Python bridge left: its files told apart and read |
 //! | [`config`], [`service`], [`health`], [`cli`] | life of the process |
 //! | [`clock`] | "now" and randomness |
 //! | [`mod@fingerprint`] | short names for contents, the same in all versions |

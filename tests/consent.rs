@@ -2,6 +2,8 @@
 
 #[path = "consent/admission.rs"]
 mod admission;
+#[path = "consent/imported.rs"]
+mod imported;
 #[path = "consent/questions.rs"]
 mod questions;
 #[path = "consent/waiting.rs"]
@@ -13,7 +15,7 @@ use std::time::Duration;
 
 use world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
 use xmpp_ap_bridge::address::{Address, Side};
-use xmpp_ap_bridge::event::{Inbox, Outcome, Reason, What};
+use xmpp_ap_bridge::event::{Inbox, Message, Outcome, Reason, What};
 use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::policy::consent::{ConsentRules, Mode};
 use xmpp_ap_bridge::policy::registration;

@@ -185,24 +185,16 @@ impl Mapped {
     /// Goes into a file of its own, at the end of the section that was begun last.
     fn secret(&mut self, secret: Option<String>, what: &str, file: &'static str, key: &str) {
         let _ = writeln!(self.yaml, "  {what}_file: {file}");
-        match secret {
+        let why = match secret {
             Some(secret) if !secret.chars().any(char::is_control) => {
                 self.secrets.push((file, SecretString::from(secret)));
+                return;
             }
-            Some(_) => self.left_out(key, "has line breaks or control characters; put it into that file yourself"),
-            None => self.left_out(
-                key,
-                "is empty, and no .env was found that has it; put it into that file yourself, with `chmod 600`",
-            ),
-        }
-        let named = format!("{file}`");
-        for line in self
-            .left_out
-            .iter_mut()
-            .filter(|line| line.starts_with(key))
-        {
-            *line = line.replace("that file", &format!("`{named}"));
-        }
+            Some(_) => "has line breaks or control characters",
+            None => "is empty, and no .env was found that has it",
+        };
+        let why = format!("{why}; put it into the file `{file}` yourself, with `chmod 600`");
+        self.left_out(key, &why);
     }
 
     fn people(&mut self, config: &Settings) {

@@ -238,6 +238,3 @@ fn foreign(path: &Path) -> super::StoreError {
          bridge-database-file in its configuration",
     )
 }
-
-#[cfg(test)]
-mod tests;

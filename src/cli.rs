@@ -10,6 +10,7 @@ mod profile;
 pub mod reference;
 #[cfg(feature = "sandbox")]
 mod sandbox;
+mod upgrade;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -64,6 +65,8 @@ enum Command {
 enum ConfigCommand {
     /// Check the configuration and show what it comes to, without secrets
     Check,
+    /// Bring the configuration of an older version up to date: in a file beside it, its comments kept
+    Upgrade,
 }
 
 /// Runs what the command line asks for. Ends with one of [`exit`]'s codes, or 1 for any other failure.
@@ -80,6 +83,7 @@ pub fn main() -> ExitCode {
         Command::Import(options) => import::run(args.config, &options),
         Command::Reference { kind } => reference::run(kind),
         Command::Config(ConfigCommand::Check) => check::run(args.config),
+        Command::Config(ConfigCommand::Upgrade) => upgrade::run(args.config),
         Command::Admin(command) => admin::run(args.config, command),
         #[cfg(feature = "sandbox")]
         Command::Sandbox(options) => sandbox::run(options),

@@ -14,6 +14,7 @@ mod profile;
 mod reader;
 mod secret;
 pub(crate) mod tree;
+pub mod upgrade;
 
 pub use error::{ConfigError, Place, Problem};
 

@@ -424,7 +424,7 @@ fn shown(prefix: &str, key: &str) -> String {
     }
 }
 
-fn is_section(key: &str) -> bool {
+pub(super) fn is_section(key: &str) -> bool {
     KEYS.iter()
         .any(|known| split(known).0 == key && split(known).1.is_some())
 }

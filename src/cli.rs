@@ -23,7 +23,7 @@ use crate::store::StoreError;
 
 /// A bridge for direct messages between XMPP and the fediverse.
 #[derive(Parser)]
-#[command(name = "xmpp-ap-bridge", version, about, max_term_width = 100)]
+#[command(name = "xmpp-ap-bridge", version = env!("XMPP_BRIDGE_VERSION"), about, max_term_width = 100)]
 struct Args {
     /// The configuration [default: $XMPP_BRIDGE_CONFIG_FILE, else /etc/xmpp-ap-bridge/config.yaml]
     #[arg(long, global = true, value_name = "FILE")]
@@ -45,7 +45,7 @@ enum Command {
     Profile(profile::Command),
     /// Move over from the Python bridge: its people, blocks, lists, messages and settings
     Import(import::Options),
-    /// Write the manual page or the list of chat commands
+    /// Write the manual page, the list of chat commands, or what a shell completes the command line with
     Reference {
         /// Which of them
         kind: reference::Kind,

@@ -13,6 +13,7 @@ mod import {
     mod faults;
     mod moving;
     mod sources;
+    mod upgrade;
 }
 
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/python-bridge");

@@ -56,6 +56,28 @@ fn the_manual_has_the_whole_command_line_and_no_page_that_is_none() {
     );
 }
 
+#[test]
+fn shells_complete_every_subcommand() {
+    for kind in [Kind::Bash, Kind::Zsh, Kind::Fish] {
+        let text = write(kind).unwrap();
+        for word in ["import", "dry-run", "profile", "backup", "upgrade"] {
+            assert!(text.contains(word), "{kind:?}: {word}");
+        }
+    }
+}
+
+#[test]
+fn the_version_names_commit_and_features() {
+    let program = std::process::Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"));
+    let output = { program }.arg("--version").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let start = concat!("xmpp-ap-bridge ", env!("CARGO_PKG_VERSION"), " (commit ");
+    assert!(
+        text.starts_with(start) && text.contains("features"),
+        "{text}"
+    );
+}
+
 fn source(file: &str) -> String {
     std::fs::read_to_string(format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }

@@ -5,6 +5,7 @@ mod manual;
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
+use clap_complete::Shell;
 
 use super::{Outcome, show};
 use crate::commands::{self, Command, Names, Who};
@@ -17,6 +18,12 @@ pub enum Kind {
     Man,
     /// The chat commands, as Markdown
     Commands,
+    /// Completions for bash
+    Bash,
+    /// Completions for zsh
+    Zsh,
+    /// Completions for fish
+    Fish,
 }
 
 /// Writes it to standard output.
@@ -24,13 +31,24 @@ pub fn run(kind: Kind) -> Outcome {
     show(&write(kind)?)
 }
 
-/// The text of `dist/xmpp-ap-bridge.1` or `dist/COMMANDS.md`.
+/// The text of `dist/xmpp-ap-bridge.1`, of `dist/COMMANDS.md`, or of a shell's completions.
 pub fn write(kind: Kind) -> anyhow::Result<String> {
     let texts = texts()?;
     match kind {
         Kind::Man => manual::write(&texts),
         Kind::Commands => Ok(markdown(&texts)),
+        Kind::Bash => completions(Shell::Bash),
+        Kind::Zsh => completions(Shell::Zsh),
+        Kind::Fish => completions(Shell::Fish),
     }
+}
+
+fn completions(shell: Shell) -> anyhow::Result<String> {
+    let mut out = Vec::new();
+    let mut command = manual::command();
+    let name = command.get_name().to_owned();
+    clap_complete::generate(shell, &mut command, name, &mut out);
+    Ok(String::from_utf8(out)?)
 }
 
 fn texts() -> Result<Texts, LocaleError> {

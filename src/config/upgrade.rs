@@ -108,6 +108,10 @@ fn keys(text: &str) -> Vec<Entry> {
             .filter(|line| line.starts_with(' '))
             .unwrap_or(line);
         let bare = line.trim_start();
+        if bare.is_empty() {
+            above.clear();
+            continue;
+        }
         let indented = bare.len() < line.len();
         let word = bare
             .trim_start_matches(['#', ' '])

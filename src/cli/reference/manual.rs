@@ -106,8 +106,8 @@ pub fn write(texts: &Texts) -> anyhow::Result<String> {
 }
 
 /// The command line, without what released programs don't have.
-fn command() -> Command {
-    let command = Args::command();
+pub(super) fn command() -> Command {
+    let command = Args::command().version(env!("CARGO_PKG_VERSION")); // the same from every build
     let mut command = match command.find_subcommand("sandbox") {
         Some(_) => command.mut_subcommand("sandbox", |sandbox| sandbox.hide(true)),
         None => command,

@@ -39,7 +39,7 @@ pub(crate) const KEYS: &[(&str, &str)] = &[
 /// What a bot says to such a file.
 pub(super) const ADVICE: &str = "is the configuration of the Python bridge, not of this one; \
     `xmpp-ap-bridge --config NEW-FILE import THIS-FILE` takes over its settings, people, blocks and messages, and \
-    docs/moving-over.md tells how";
+    docs/admin/moving-over.md tells how";
 
 /// What a key of the Python bridge is called here, if it is one.
 pub(super) fn ours(key: &str) -> Option<&'static str> {

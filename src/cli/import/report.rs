@@ -242,7 +242,7 @@ impl<'a> Report<'a> {
         vec![
             "stop the Python bridge, if it runs still, and run this once more: it takes what has come since".to_owned(),
             format!("`xmpp-ap-bridge --config {} config check`, then start the bots", self.target().display()),
-            "docs/moving-over.md has the commands, and the way back".to_owned(),
+            "docs/admin/moving-over.md has the commands, and the way back".to_owned(),
         ]
     }
 }

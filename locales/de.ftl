@@ -268,6 +268,10 @@ report-thanks = Danke, die Admins haben deine Meldung (Nr. { $number }).{ $subje
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } stoppt die Person sofort.
     }
+too-many-reports = Das genügt fürs Erste: Die Admins haben deine Meldungen. Gibt es noch mehr, melde es in { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+    }.
 report-closed = Deine Meldung Nr. { $number } ist erledigt.{ $words ->
         [none] {""}
        *[other] {" "}„{ $words }“
@@ -407,11 +411,11 @@ flood-of = { $domain }: { $count } neue Leute in 10 Minuten. { cmd-addred } { $d
 flood = { $count } neue Leute in 10 Minuten. { cmd-quiet } bedient 3 Stunden lang keine Fremden · { cmd-close } schließt die Registrierung
 quiet = { $until ->
         [none] Fremde werden wieder bedient.
-       *[other] Bis { $until } werden nur Registrierte bedient; Fremde bekommen keine Antwort, und was sie vorher geschickt haben, wartet, was sie jetzt schicken, entfällt. { cmd-quiet } off beendet das.
+       *[other] Bis zum { $until } werden nur Registrierte bedient; Fremde bekommen keine Antwort, und was sie vorher geschickt haben, wartet, was sie jetzt schicken, entfällt. { cmd-quiet } off beendet das.
     }
 quiet-by = { $until ->
         [none] { $by } hat die Ruhe beendet: Fremde werden wieder bedient.
-       *[other] { $by } hat Ruhe eingeschaltet: Bis { $until } werden Fremde nicht bedient. { cmd-quiet } off beendet das.
+       *[other] { $by } hat Ruhe eingeschaltet: Bis zum { $until } werden Fremde nicht bedient. { cmd-quiet } off beendet das.
     }
 quiet-hours = Schreib eine Zahl von Stunden zwischen 1 und { $max }, oder off: { cmd-quiet } 3
 registrations = { $open ->
@@ -518,6 +522,12 @@ suspicious = { $count ->
         [one] { $sender } hat als erste Nachricht an { $recipient } nur einen Link gesendet.
        *[other] { $sender } hat dieselbe erste Nachricht an { $count } Personen gesendet, zuletzt an { $recipient }.
     } Sie wartet. { cmd-approve } { $sender } sendet sie · { cmd-reject } { $sender } verwirft sie · { cmd-ablock } { $sender } sperrt die Person
+suspicious-many = { $count } Personen haben dieselbe erste Nachricht gesendet, oder fast dieselbe, zuletzt { $sender }. Sie wartet, und jede weitere auch, als ein Eintrag. { cmd-approve } { $sender } sendet alle · { cmd-reject } { $sender } verwirft alle
+suspects-alike = { $sender } und { $others ->
+        [one] eine weitere Person
+       *[other] { $others } weitere
+    } mit denselben Worten
+invitation-waits = { $recipient } ist noch nicht gefragt worden: Im Moment schreiben viele Neue, und alle kommen an die Reihe. Die Anfrage geht von selbst hinaus; du musst nicht noch einmal schreiben.
 invitations-open = Diese Leute warten auf deine Antwort: { $senders }. { cmd-accept } ADRESSE zeigt, was sie schrieben · { cmd-decline } ADRESSE lehnt ab · { cmd-block } ADRESSE verhindert jede weitere Anfrage. Bis dahin geht nichts von dem hinaus, was du schreibst.
 invitations-none = Niemand wartet auf deine Antwort.
 invitation-unknown = { $address } wartet nicht auf deine Antwort. { cmd-accept } ohne Adresse zeigt, wer wartet.
@@ -529,6 +539,10 @@ help-command-decline = { cmd-decline } ADRESSE — nein zu jemandem, der dir sch
 # -- anmelden: warum nicht, oder noch nicht
 registration-closed = Diese Brücke nimmt zurzeit niemanden neu auf. Versuch es später noch einmal; es wurde nichts gesendet.
 registration-full = Diese Brücke hat so viele Nutzer, wie sie bedienen kann. Versuch es später noch einmal; es wurde nichts gesendet.
+registration-crowded = Im Moment kommen zu viele neue Leute auf diese Brücke. Es wurde nichts gesendet; schreib in { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+    } noch einmal.
 registration-not-listed = Diese Brücke ist für Leute von bestimmten Servern, und deiner gehört nicht dazu. Es wurde nichts gesendet.
 registration-too-often = Du hast dich schon { $max ->
         [one] einmal

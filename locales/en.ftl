@@ -279,6 +279,10 @@ report-thanks = thank you, the admins have your report (no. { $number }).{ $subj
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } stops them at once.
     }
+too-many-reports = that was enough for now: the admins have your reports. Report again in { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }, if there is more.
 report-closed = your report no. { $number } has been dealt with.{ $words ->
         [none] {""}
        *[other] {" "}“{ $words }”
@@ -514,6 +518,12 @@ suspicious = { $count ->
         [one] { $sender } sent only a link as a first message to { $recipient }.
        *[other] { $sender } sent the same first message to { $count } people, the last one { $recipient }.
     } It waits. { cmd-approve } { $sender } sends it · { cmd-reject } { $sender } drops it · { cmd-ablock } { $sender } keeps them out
+suspicious-many = { $count } people sent the same first message, or nearly the same; the last one was { $sender }. It waits, and so does every further one, as one entry. { cmd-approve } { $sender } sends them all · { cmd-reject } { $sender } drops them all
+suspects-alike = { $sender } and { $others ->
+        [one] one other
+       *[other] { $others } others
+    } with the same words
+invitation-waits = { $recipient } has not been asked yet: many new people write at the moment, and everybody gets a turn. The invitation goes out by itself; you need not write again.
 invitations-open = these people wait for your answer: { $senders }. { cmd-accept } ADDRESS to read what they wrote · { cmd-decline } ADDRESS to say no · { cmd-block } ADDRESS to hear no more. Until then, nothing that you write goes to anybody.
 invitations-none = nobody waits for your answer.
 invitation-unknown = { $address } does not wait for your answer. { cmd-accept } alone shows who does.
@@ -525,6 +535,10 @@ help-command-decline = { cmd-decline } ADDRESS — no to somebody who would like
 # -- registering: why not, or not yet
 registration-closed = this bridge takes no new people at the moment. Try again later; nothing was sent.
 registration-full = this bridge has as many users as it can serve. Try again later; nothing was sent.
+registration-crowded = too many new people come to this bridge at the moment. Nothing was sent; write again in { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }.
 registration-not-listed = this bridge is for people of certain servers, and yours is not one of them. Nothing was sent.
 registration-too-often = you have registered { $max ->
         [one] once

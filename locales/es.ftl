@@ -268,6 +268,10 @@ report-thanks = gracias, la administración tiene tu denuncia (n.º { $number })
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } lo detiene al momento.
     }
+too-many-reports = basta por ahora: la administración tiene tus denuncias. Si hay más, avisa de nuevo en { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    }.
 report-closed = tu denuncia n.º { $number } ya se ha atendido.{ $words ->
         [none] {""}
        *[other] {" "}«{ $words }»
@@ -407,11 +411,11 @@ flood-of = { $domain }: { $count } personas nuevas en 10 minutos. { cmd-addred }
 flood = { $count } personas nuevas en 10 minutos. { cmd-quiet } deja sin atender a desconocidos durante 3 horas · { cmd-close } cierra el registro
 quiet = { $until ->
         [none] Se vuelve a atender a desconocidos.
-       *[other] Hasta las { $until } solo se atiende a quienes están registrados; los desconocidos no reciben respuesta y lo que enviaron antes espera y lo que envíen mientras tanto se descarta. { cmd-quiet } off lo termina.
+       *[other] Hasta el { $until } solo se atiende a quienes están registrados; los desconocidos no reciben respuesta y lo que enviaron antes espera y lo que envíen mientras tanto se descarta. { cmd-quiet } off lo termina.
     }
 quiet-by = { $until ->
         [none] { $by } terminó la pausa: se vuelve a atender a desconocidos.
-       *[other] { $by } activó la pausa: hasta las { $until } no se atiende a desconocidos. { cmd-quiet } off la termina.
+       *[other] { $by } activó la pausa: hasta el { $until } no se atiende a desconocidos. { cmd-quiet } off la termina.
     }
 quiet-hours = Escribe un número de horas entre 1 y { $max }, u off: { cmd-quiet } 3
 registrations = { $open ->
@@ -518,6 +522,12 @@ suspicious = { $count ->
         [one] { $sender } ha enviado solo un enlace como primer mensaje a { $recipient }.
        *[other] { $sender } ha enviado el mismo primer mensaje a { $count } personas, la última { $recipient }.
     } Está en espera. { cmd-approve } { $sender } lo envía · { cmd-reject } { $sender } lo descarta · { cmd-ablock } { $sender }
+suspicious-many = { $count } personas han enviado el mismo primer mensaje, o casi el mismo; la última, { $sender }. Está en espera, como todos los que lleguen después, en una sola entrada. { cmd-approve } { $sender } los envía todos · { cmd-reject } { $sender } los descarta todos
+suspects-alike = { $sender } y { $others ->
+        [one] otra persona
+       *[other] otras { $others } personas
+    } con las mismas palabras
+invitation-waits = a { $recipient } todavía no se le ha preguntado: en este momento escribe mucha gente nueva, y a cada cual le llega su turno. La invitación saldrá sola; no hace falta que escribas de nuevo.
 invitations-open = estas personas esperan tu respuesta: { $senders }. { cmd-accept } DIRECCIÓN para leer lo que escribieron · { cmd-decline } DIRECCIÓN · { cmd-block } DIRECCIÓN. Hasta entonces, nada de lo que escribas va a nadie.
 invitations-none = nadie espera tu respuesta.
 invitation-unknown = { $address } no espera tu respuesta. { cmd-accept } a solas muestra quién la espera.
@@ -529,6 +539,10 @@ help-command-decline = { cmd-decline } DIRECCIÓN — no a quien quiere escribir
 # -- registrarse: por qué no, o todavía no
 registration-closed = este puente no admite a nadie más por ahora. Prueba de nuevo más tarde; no se ha enviado nada.
 registration-full = este puente ya atiende a toda la gente que puede. Prueba de nuevo más tarde; no se ha enviado nada.
+registration-crowded = en este momento llega demasiada gente nueva a este puente. No se ha enviado nada; escribe de nuevo en { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    }.
 registration-not-listed = este puente es para la gente de ciertos servidores, y el tuyo no es uno de ellos. No se ha enviado nada.
 registration-too-often = ya te has registrado { $max ->
         [one] una vez

@@ -277,6 +277,10 @@ report-thanks = merci, l'administration a reçu votre signalement (nº { $number
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } l'arrête tout de suite.
     }
+too-many-reports = cela suffit pour l'instant : l'administration a vos signalements. S'il y en a d'autres, signalez-les dans { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+    }.
 report-closed = votre signalement nº { $number } a été traité.{ $words ->
         [none] {""}
        *[other] {" "}« { $words } »
@@ -416,11 +420,11 @@ flood-of = { $domain } : { $count } nouvelles personnes en 10 minutes. { cmd-add
 flood = { $count } nouvelles personnes en 10 minutes. { cmd-quiet } suspend pendant 3 heures le service aux inconnus · { cmd-close } ferme les inscriptions
 quiet = { $until ->
         [none] Les inconnus sont de nouveau servis.
-       *[other] Jusqu'à { $until }, seules les personnes inscrites sont servies ; les inconnus ne reçoivent pas de réponse et leurs messages antérieurs attendent, ceux qui arrivent entre-temps sont supprimés. { cmd-quiet } off y met fin.
+       *[other] Jusqu'au { $until }, seules les personnes inscrites sont servies ; les inconnus ne reçoivent pas de réponse et leurs messages antérieurs attendent, ceux qui arrivent entre-temps sont supprimés. { cmd-quiet } off y met fin.
     }
 quiet-by = { $until ->
         [none] { $by } a mis fin à la pause : les inconnus sont de nouveau servis.
-       *[other] { $by } a activé la pause : jusqu'à { $until }, les inconnus ne sont pas servis. { cmd-quiet } off y met fin.
+       *[other] { $by } a activé la pause : jusqu'au { $until }, les inconnus ne sont pas servis. { cmd-quiet } off y met fin.
     }
 quiet-hours = Indiquez un nombre d'heures entre 1 et { $max }, ou off : { cmd-quiet } 3
 registrations = { $open ->
@@ -527,6 +531,12 @@ suspicious = { $count ->
         [one] { $sender } n'a envoyé qu'un lien comme premier message à { $recipient }.
        *[other] { $sender } a envoyé le même premier message à { $count } personnes, dont en dernier { $recipient }.
     } Il attend. { cmd-approve } { $sender } l'envoie · { cmd-reject } { $sender } le jette · { cmd-ablock } { $sender } l'exclut
+suspicious-many = { $count } personnes ont envoyé le même premier message, ou presque, dont en dernier { $sender }. Il attend, et tous les suivants avec lui, en une seule entrée. { cmd-approve } { $sender } les envoie tous · { cmd-reject } { $sender } les jette tous
+suspects-alike = { $sender } et { $others ->
+        [one] une autre personne
+       *[other] { $others } autres
+    } avec les mêmes mots
+invitation-waits = { $recipient } n'a pas encore reçu votre demande : beaucoup de nouvelles personnes écrivent en ce moment, et chacune a son tour. L'invitation partira toute seule ; inutile d'écrire à nouveau.
 invitations-open = ces personnes attendent votre réponse : { $senders }. { cmd-accept } ADRESSE pour lire leur message · { cmd-decline } ADRESSE pour refuser · { cmd-block } ADRESSE pour ne plus rien en recevoir. D'ici là, rien de ce que vous écrivez ne part.
 invitations-none = personne n'attend votre réponse.
 invitation-unknown = { $address } n'attend pas votre réponse. { cmd-accept } seul montre qui l'attend.
@@ -538,6 +548,10 @@ help-command-decline = { cmd-decline } ADRESSE — non à qui aimerait vous écr
 # -- s'inscrire : pourquoi non, ou pas encore
 registration-closed = cette passerelle ne prend personne de nouveau pour le moment. Réessayez plus tard ; rien n'a été envoyé.
 registration-full = cette passerelle a autant de monde qu'elle peut en servir. Réessayez plus tard ; rien n'a été envoyé.
+registration-crowded = trop de nouvelles personnes arrivent en ce moment sur cette passerelle. Rien n'a été envoyé ; réécrivez dans { $minutes ->
+        [one] une minute
+       *[other] { $minutes } minutes
+    }.
 registration-not-listed = cette passerelle est réservée à certains serveurs, et le vôtre n'en fait pas partie. Rien n'a été envoyé.
 registration-too-often = vous vous êtes déjà inscrit { $max ->
         [one] une fois

@@ -246,6 +246,10 @@ report-thanks = grazie, gli admin hanno la tua segnalazione (n. { $number }).{ $
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } ferma subito i messaggi di là.
     }
+too-many-reports = per ora basta: gli admin hanno le tue segnalazioni. Se c'è altro, segnalalo tra { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minuti
+    }.
 report-closed = la tua segnalazione n. { $number } è stata trattata.{ $words ->
         [none] {""}
        *[other] {" "}«{ $words }»
@@ -385,11 +389,11 @@ flood-of = { $domain }: { $count } persone nuove in 10 minuti. { cmd-addred } { 
 flood = { $count } persone nuove in 10 minuti. { cmd-quiet } non serve sconosciuti per 3 ore · { cmd-close } chiude le registrazioni
 quiet = { $until ->
         [none] Gli sconosciuti sono di nuovo serviti.
-       *[other] Fino alle { $until } è servito solo chi è registrato; gli sconosciuti non ricevono risposta e ciò che hanno inviato prima aspetta, ciò che inviano intanto viene scartato. { cmd-quiet } off lo termina.
+       *[other] Fino al { $until } è servito solo chi è registrato; gli sconosciuti non ricevono risposta e ciò che hanno inviato prima aspetta, ciò che inviano intanto viene scartato. { cmd-quiet } off lo termina.
     }
 quiet-by = { $until ->
         [none] { $by } ha terminato la pausa: gli sconosciuti sono di nuovo serviti.
-       *[other] { $by } ha attivato la pausa: fino alle { $until } gli sconosciuti non sono serviti. { cmd-quiet } off la termina.
+       *[other] { $by } ha attivato la pausa: fino al { $until } gli sconosciuti non sono serviti. { cmd-quiet } off la termina.
     }
 quiet-hours = Scrivi un numero di ore da 1 a { $max }, oppure off: { cmd-quiet } 3
 registrations = { $open ->
@@ -574,6 +578,12 @@ suspicious = { $count ->
         [one] { $sender } ha inviato solo un link come primo messaggio per { $recipient }.
        *[other] { $sender } ha inviato lo stesso primo messaggio a { $count } persone, l'ultima { $recipient }.
     } È in attesa. { cmd-approve } { $sender } lo invia · { cmd-reject } { $sender } lo elimina · { cmd-ablock } { $sender } blocca l'accesso
+suspicious-many = { $count } persone hanno inviato lo stesso primo messaggio, o quasi; per ultimo { $sender }. È in attesa, come tutti quelli che seguono, in una sola voce. { cmd-approve } { $sender } li invia tutti · { cmd-reject } { $sender } li elimina tutti
+suspects-alike = { $sender } e { $others ->
+        [one] un'altra persona
+       *[other] altre { $others } persone
+    } con le stesse parole
+invitation-waits = { $recipient } non ha ancora ricevuto la tua richiesta: in questo momento scrivono molte persone nuove, e a ognuna tocca il suo turno. L'invito parte da solo; non serve scrivere di nuovo.
 invitations-open = queste persone aspettano la tua risposta: { $senders }. { cmd-accept } INDIRIZZO per leggere che cosa hanno scritto · { cmd-decline } INDIRIZZO per dire di no · { cmd-block } INDIRIZZO per non riceverne più niente. Prima di allora, niente di ciò che scrivi va a qualcuno.
 invitations-none = nessuno aspetta la tua risposta.
 invitation-unknown = { $address } non aspetta la tua risposta. { cmd-accept } da solo mostra chi la aspetta.
@@ -585,6 +595,10 @@ help-command-decline = { cmd-decline } INDIRIZZO — no a chi vorrebbe scriverti
 # -- registrarsi: perché no, o non ancora
 registration-closed = al momento questo ponte non prende nessuno di nuovo. Riprova più tardi; niente è stato inviato.
 registration-full = questo ponte ha tutte le persone che può servire. Riprova più tardi; niente è stato inviato.
+registration-crowded = in questo momento arrivano troppe persone nuove su questo ponte. Niente è stato inviato; scrivi di nuovo tra { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minuti
+    }.
 registration-not-listed = questo ponte è per chi sta su certi server, e il tuo non è tra questi. Niente è stato inviato.
 registration-too-often = hai già fatto la registrazione { $max ->
         [one] una volta

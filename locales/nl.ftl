@@ -268,6 +268,10 @@ report-thanks = dank je, de beheerders hebben je melding (nr. { $number }).{ $su
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } stopt die persoon meteen.
     }
+too-many-reports = dat is genoeg voor nu: de beheerders hebben je meldingen. Is er meer, meld het dan over { $minutes ->
+        [one] een minuut
+       *[other] { $minutes } minuten
+    }.
 report-closed = je melding nr. { $number } is afgehandeld.{ $words ->
         [none] {""}
        *[other] {" "}“{ $words }”
@@ -518,6 +522,12 @@ suspicious = { $count ->
         [one] { $sender } stuurde als eerste bericht aan { $recipient } alleen een link.
        *[other] { $sender } stuurde hetzelfde eerste bericht aan { $count } mensen, als laatste aan { $recipient }.
     } Het wacht. { cmd-approve } { $sender } verstuurt het · { cmd-reject } { $sender } gooit het weg · { cmd-ablock } { $sender } sluit die persoon uit
+suspicious-many = { $count } mensen stuurden hetzelfde eerste bericht, of bijna hetzelfde, als laatste { $sender }. Het wacht, net als elk volgend bericht, als één geheel. { cmd-approve } { $sender } verstuurt ze allemaal · { cmd-reject } { $sender } gooit ze allemaal weg
+suspects-alike = { $sender } en { $others ->
+        [one] iemand anders
+       *[other] { $others } anderen
+    } met dezelfde woorden
+invitation-waits = { $recipient } is nog niet gevraagd: er schrijven nu veel nieuwe mensen, en iedereen komt aan de beurt. De uitnodiging gaat vanzelf weg; je hoeft niet opnieuw te schrijven.
 invitations-open = deze mensen wachten op je antwoord: { $senders }. { cmd-accept } ADRES toont wat ze schreven · { cmd-decline } ADRES wijst af · { cmd-block } ADRES voorkomt dat het ooit nog wordt gevraagd. Tot dan gaat niets van wat je schrijft naar iemand toe.
 invitations-none = niemand wacht op je antwoord.
 invitation-unknown = { $address } wacht niet op je antwoord. { cmd-accept } zonder adres toont wie wacht.
@@ -529,6 +539,10 @@ help-command-decline = { cmd-decline } ADRES — nee tegen iemand die je wil sch
 # -- aanmelden: waarom niet, of nog niet
 registration-closed = deze brug neemt op dit moment niemand nieuw aan. Probeer het later opnieuw; er is niets verstuurd.
 registration-full = deze brug heeft zoveel gebruikers als ze aankan. Probeer het later opnieuw; er is niets verstuurd.
+registration-crowded = er komen op dit moment te veel nieuwe mensen naar deze brug. Er is niets verstuurd; schrijf over { $minutes ->
+        [one] een minuut
+       *[other] { $minutes } minuten
+    } opnieuw.
 registration-not-listed = deze brug is voor mensen van bepaalde servers, en de jouwe hoort daar niet bij. Er is niets verstuurd.
 registration-too-often = je hebt je al { $max ->
         [one] één keer

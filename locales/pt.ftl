@@ -268,6 +268,10 @@ report-thanks = a administração recebeu a sua denúncia (n.º { $number }); ag
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } trava essas mensagens na hora.
     }
+too-many-reports = por agora chega: a administração tem as suas denúncias. Se houver mais, denuncie daqui a { $minutes ->
+        [one] um minuto
+       *[other] { $minutes } minutos
+    }.
 report-closed = a sua denúncia n.º { $number } foi tratada.{ $words ->
         [none] {""}
        *[other] {" "}«{ $words }»
@@ -407,11 +411,11 @@ flood-of = { $domain }: { $count } pessoas novas em 10 minutos. { cmd-addred } {
 flood = { $count } pessoas novas em 10 minutos. { cmd-quiet } não atende desconhecidos durante 3 horas · { cmd-close } fecha o registo
 quiet = { $until ->
         [none] Os desconhecidos voltam a ser atendidos.
-       *[other] Até às { $until } só são atendidas pessoas registadas; os desconhecidos não recebem resposta e o que enviaram antes espera e o que enviarem entretanto é descartado. { cmd-quiet } off termina isto.
+       *[other] Até { $until } só são atendidas pessoas registadas; os desconhecidos não recebem resposta e o que enviaram antes espera e o que enviarem entretanto é descartado. { cmd-quiet } off termina isto.
     }
 quiet-by = { $until ->
         [none] { $by } terminou a pausa: os desconhecidos voltam a ser atendidos.
-       *[other] { $by } ativou a pausa: até às { $until } os desconhecidos não são atendidos. { cmd-quiet } off termina-a.
+       *[other] { $by } ativou a pausa: até { $until } os desconhecidos não são atendidos. { cmd-quiet } off termina-a.
     }
 quiet-hours = Escreve um número de horas de 1 a { $max }, ou off: { cmd-quiet } 3
 registrations = { $open ->
@@ -518,6 +522,12 @@ suspicious = { $count ->
         [one] { $sender } enviou só um link como primeira mensagem para { $recipient }.
        *[other] { $sender } enviou a mesma primeira mensagem a { $count } pessoas, a última { $recipient }.
     } Está em espera. { cmd-approve } { $sender } deixa seguir · { cmd-reject } { $sender } descarta · { cmd-ablock } { $sender }
+suspicious-many = { $count } pessoas enviaram a mesma primeira mensagem, ou quase; a última foi { $sender }. Está em espera, como todas as seguintes, numa só entrada. { cmd-approve } { $sender } deixa seguir todas · { cmd-reject } { $sender } descarta todas
+suspects-alike = { $sender } e { $others ->
+        [one] outra pessoa
+       *[other] outras { $others } pessoas
+    } com as mesmas palavras
+invitation-waits = { $recipient } ainda não recebeu o seu pedido: neste momento escreve muita gente nova, e cada pessoa tem a sua vez. O convite sai sozinho; não precisa de escrever de novo.
 invitations-open = estas pessoas esperam a sua resposta: { $senders }. { cmd-accept } ENDEREÇO para ler o que escreveram · { cmd-decline } ENDEREÇO · { cmd-block } ENDEREÇO. Até lá, nada do que escrever vai para ninguém.
 invitations-none = ninguém espera a sua resposta.
 invitation-unknown = { $address } não espera a sua resposta. { cmd-accept } sozinho mostra quem espera.
@@ -529,6 +539,10 @@ help-command-decline = { cmd-decline } ENDEREÇO — não a quem gostaria de lhe
 # -- inscrever-se: porque não, ou ainda não
 registration-closed = esta ponte não aceita mais ninguém neste momento. Tente de novo mais tarde; nada foi enviado.
 registration-full = esta ponte já serve todas as pessoas que pode. Tente de novo mais tarde; nada foi enviado.
+registration-crowded = neste momento chegam pessoas novas demais a esta ponte. Nada foi enviado; escreva de novo daqui a { $minutes ->
+        [one] um minuto
+       *[other] { $minutes } minutos
+    }.
 registration-not-listed = esta ponte é para as pessoas de certos servidores, e o seu não é um deles. Nada foi enviado.
 registration-too-often = já se inscreveu { $max ->
         [one] uma vez

@@ -3,6 +3,7 @@
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
 pub mod alerts;
+mod alike;
 pub mod allowance;
 pub mod amend;
 mod begin;
@@ -67,6 +68,12 @@ pub struct Core {
     passed: Passed,
     received: Received,
 }
+
+/// What nothing came of is not forgotten in the first minutes, when the legs read again what they had read.
+const SETTLED: Duration = Duration::from_secs(600);
+
+/// Most batches of rows forgotten at a time: each is a transaction, between which the other process gets its turn.
+const BATCHES: usize = 100;
 
 impl Core {
     /// A core with these texts, rules and names of commands.
@@ -175,8 +182,9 @@ impl Bridge {
                     let wakes = turn.wakes();
                     return Ok((turn.answers(), wakes));
                 }
-                if !guard::is_kept_out(&mut turn)? {
-                    commands::run(&mut turn, &name, &args)?;
+                match guard::is_kept_out(&turn)? {
+                    true => guard::keep_out(&mut turn)?,
+                    false => commands::run(&mut turn, &name, &args)?,
                 }
                 let wakes = turn.wakes();
                 Ok((turn.answers(), wakes))
@@ -186,7 +194,7 @@ impl Bridge {
         Ok(answers)
     }
 
-    /// What must happen now and then: forgets a batch of rows past their retention, closes what nobody answered, and keeps
+    /// What must happen now and then: forgets rows past their retention, at least as many as come, closes what nobody answered, and keeps
     /// the database's log short.
     pub async fn tidy(&self) -> Result<usize> {
         let now = self.store.clock().now();
@@ -195,21 +203,19 @@ impl Bridge {
             .heard
             .tidy(now.minus(self.core.rules.reply_window));
         self.core.passed.tell();
+        let settled = now.since(self.since) >= SETTLED;
         let core = Arc::clone(&self.core);
-        let (gone, wakes) = self
-            .store
-            .run(move |tx| {
-                let wakes = consent::expire(&core, tx)?
-                    .and(consent::hint(&core, tx)?)
-                    .and(upkeep::delete_old(&core, tx)?);
-                let deletes = core.rules.delete_posts.is_some();
-                let dropped = tx.drop_kept()? + upkeep::forget(&core, tx)?;
-                Ok((
-                    dropped + tx.purge(core.rules.retention, 500, deletes)?,
-                    wakes,
-                ))
-            })
-            .await?;
+        let (dropped, wakes) = self.store.run(move |tx| upkeep::tidy(&core, tx)).await?;
+        let mut gone = dropped;
+        for _ in 0..BATCHES {
+            let core = Arc::clone(&self.core);
+            let purge = move |tx: &Tx| upkeep::purge(&core, tx, settled);
+            let more = self.store.run(purge).await?;
+            gone += more;
+            if more < upkeep::BATCH {
+                break;
+            }
+        }
         self.wake(wakes);
         self.store.empty_log().await?;
         Ok(gone)
@@ -286,36 +292,62 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     }
     tx.dated(event.what.sent())?;
     let mut turn = Turn::begin(core, tx, &event.from)?;
+    carry_out(&mut turn, event)?;
+    if turn.is_in_vain() {
+        tx.was_in_vain(side, &id)?;
+    }
+    Ok(turn.wakes())
+}
+
+/// Does what an event asks for. Whom the admins keep out is looked at before anything else.
+fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
+    if asks_for_something(&event.what) && guard::is_kept_out(turn)? {
+        if let Some(reference) = event.what.reference() {
+            turn.answer_to(reference, None);
+        }
+        if let What::Message(message) = &event.what {
+            turn.hint_lang(None, message.lang.as_deref());
+        }
+        return guard::keep_out(turn);
+    }
     if is_arrival(&event.what) {
-        crowd::note(&mut turn)?;
+        crowd::note(turn)?;
     }
     match &event.what {
-        What::Message(message) => take_message(&mut turn, message)?,
-        What::Unread { reference, .. } => take_unread(&mut turn, reference)?,
-        What::Edited(_) if guard::is_kept_out(&mut turn)? => {}
-        What::Edited(edit) if lets_in(&mut turn)? => {
-            amend::edit(&mut turn, edit)?;
-            notes::lost(&mut turn, &edit.message)?;
+        What::Message(message) => take_message(turn, message),
+        What::Unread { reference, .. } => take_unread(turn, reference),
+        What::Edited(edit) if lets_in(turn)? => {
+            amend::edit(turn, edit)?;
+            notes::lost(turn, &edit.message)
         }
-        What::Edited(_) => {}
-        What::Deleted { of } => amend::delete(&mut turn, of)?,
-        What::Reacted(reaction) => amend::react(&mut turn, reaction)?,
-        What::Joined { .. } if guard::is_kept_out(&mut turn)? => {}
-        What::Joined { asks } if lets_in(&mut turn)? => turn.join(*asks)?,
-        What::Named { name } => turn.tx.name(&event.from.address, name)?,
-        What::Challenged { page } => notes::challenged(&mut turn, page.as_deref())?,
-        What::Seen => drop(lets_in(&mut turn)?),
-        What::Received { .. } => {} // kept without a transaction (`inbox.rs`)
-        What::Joined { .. } => {}
-        What::Left => turn.leave()?,
-        What::Related { follows, blocks } => turn.related(*follows, *blocks)?,
+        What::Deleted { of } => amend::delete(turn, of),
+        What::Reacted(reaction) => amend::react(turn, reaction),
+        What::Joined { asks } if lets_in(turn)? => turn.join(*asks),
+        What::Named { name } => turn.tx.name(&event.from.address, name),
+        What::Challenged { page } => notes::challenged(turn, page.as_deref()),
+        What::Seen => lets_in(turn).map(drop),
+        What::Received { .. } => Ok(()), // kept without a transaction (`inbox.rs`)
+        What::Edited(_) | What::Joined { .. } => Ok(()),
+        What::Left => turn.leave(),
+        What::Related { follows, blocks } => turn.related(*follows, *blocks),
         What::Bounced {
             delivery, reason, ..
         } => {
-            return settle::bounced(core, tx, &event.from.address, delivery, reason);
+            let who = &event.from.address;
+            let wakes = settle::bounced(turn.core, turn.tx, who, delivery, reason)?;
+            turn.wake_all(wakes);
+            Ok(())
         }
     }
-    Ok(turn.wakes())
+}
+
+/// Whether the bridge would do something for somebody: who is kept out may still leave, and take back what they wrote.
+fn asks_for_something(what: &What) -> bool {
+    use What::{Challenged, Edited, Joined, Message, Named, Unread};
+    matches!(
+        what,
+        Message(_) | Unread { .. } | Edited(_) | Joined { .. } | Named { .. } | Challenged { .. }
+    )
 }
 
 /// Whether somebody comes to the bridge by it: they write to it alone, or want it among their contacts.
@@ -336,10 +368,15 @@ fn lets_in(turn: &mut Turn) -> Result<bool> {
         () if crowd::is_left_out(turn)? => Some(Why::Quiet),
         () => None,
     };
-    Ok(turn.core.passed.unless(why))
+    if why.is_some() {
+        turn.let_go();
+    }
+    Ok(turn.core.passed.unless(why) && !registration::is_crowded(turn)?)
 }
 
 fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
+    turn.answer_to(&message.reference, message.reply_to.as_ref());
+    turn.hint_lang(None, message.lang.as_deref());
     // Other bots are never answered, so that no two of them talk for ever; a wider audience is none of our business.
     let rules = &turn.core.rules;
     let theirs = rules.is_left_to_another(turn.side(), &message.text);
@@ -348,6 +385,9 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         () if theirs => Some(Why::Bridge),
         () => None,
     };
+    if why.is_some() {
+        turn.let_go();
+    }
     if !(turn.core.passed.unless(why) && lets_in(turn)?) {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, from a bot, or for another bridge");
         return match message.direct || theirs {
@@ -355,15 +395,11 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
             false => mention::answer(turn, message),
         };
     }
-    turn.answer_to(&message.reference, message.reply_to.as_ref());
     let (who, now) = (&turn.from.address, turn.tx.now);
     let files = message.attachments.iter().map(|file| file.url.as_str());
     let said: Vec<&str> = files.chain([message.text.as_str()]).collect();
     if turn.core.loops.repeats(who, &said.join("\n"), now) {
         turn.hush();
-    }
-    if guard::is_kept_out(turn)? {
-        return Ok(());
     }
     let parsed = turn.parse(&message.text);
     if matches!(parsed.intent, Intent::Command { .. }) && begin::is_of_another_time(turn, message)?
@@ -413,7 +449,7 @@ fn take_unread(turn: &mut Turn, reference: &RemoteId) -> Result<()> {
         return Ok(());
     }
     turn.answer_to(reference, None);
-    if guard::is_kept_out(turn)? || !limit::allows(turn, Bucket::Messages)? {
+    if !limit::allows(turn, Bucket::Messages)? {
         return Ok(());
     }
     turn.say(&i18n::text::unread())

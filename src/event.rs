@@ -12,7 +12,9 @@ use std::future::Future;
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 pub use message::{Attachment, Beside, Lost, Message, Poll, QuotedPost};
-pub use outgoing::{Allowance, Delivery, LIKE, Outcome, Outgoing, Reason, Retry, is_like};
+pub use outgoing::{
+    Allowance, Condition, Delivery, LIKE, Outcome, Outgoing, Reason, Retry, is_like,
+};
 pub use warning::{Measure, Severance, Warning};
 
 /// Something that happened on one network.
@@ -35,6 +37,8 @@ pub struct Party {
     pub account_id: Option<String>,
     /// The name they show, as they wrote it: not to be trusted.
     pub name: Option<String>,
+    /// Which of their clients it was, where the network tells.
+    pub resource: Option<String>,
     /// They say that they are automated.
     pub bot: bool,
     /// What else their account shows.
@@ -68,6 +72,7 @@ impl Party {
             address: address.into(),
             account_id: None,
             name: None,
+            resource: None,
             bot: false,
             profile: Profile::default(),
         }
@@ -138,6 +143,16 @@ pub enum What {
 }
 
 impl What {
+    /// The [`Message::reference`] of what was written, if something was.
+    pub fn reference(&self) -> Option<&RemoteId> {
+        match self {
+            Self::Message(message) => Some(&message.reference),
+            Self::Unread { reference, .. } => Some(reference),
+            Self::Edited(edit) => Some(&edit.message.reference),
+            _ => None,
+        }
+    }
+
     /// When it happened, where the network says so.
     pub fn sent(&self) -> Option<Timestamp> {
         match self {

@@ -1,5 +1,6 @@
 //! Who may do what: pure verdicts over facts. The adapters and the store know nothing of it.
 
+pub mod alike;
 pub mod consent;
 pub mod heard;
 pub mod house;

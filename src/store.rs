@@ -13,6 +13,7 @@ pub mod consent;
 pub mod contacts;
 mod error;
 mod files;
+pub mod first_words;
 mod identity;
 pub mod inbound;
 mod log;

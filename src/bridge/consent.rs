@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use super::alerts::{self, Alert};
+use super::alike::{self, Verdict as Alike};
 use super::tell::{About, tell, tell_in};
 use super::{Core, Turn, Wakes, registration, route};
 use crate::address::{Address, Domain, Side, Subject};
@@ -16,6 +17,7 @@ use crate::i18n::{Text, text};
 use crate::policy::consent::{MAX_HELD, MAX_INVITATIONS, Registration, Verdict, verdict};
 use crate::policy::suspicion::{fingerprint, is_only_links};
 use crate::store::consent::{Held, Pair, State};
+use crate::store::first_words::Words;
 use crate::store::{Result, Tx};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -35,10 +37,19 @@ pub enum Fate {
         /// Its text is kept.
         wanted: bool,
     },
-    /// The admins look at it first; so many people got the same (1: it is only a link).
-    Suspect(u32),
+    /// The admins look at it first.
+    Suspect(Suspicion),
     /// It goes nowhere, and this is why.
     Refuse(Text),
+}
+
+/// Why the admins look at a first message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suspicion {
+    /// Its author sent the same to so many people (1: it is only a link).
+    Repeated(u32),
+    /// So many people sent the same, or nearly the same.
+    Many(u32),
 }
 
 /// A message on its way to one recipient.
@@ -118,17 +129,22 @@ fn first_fate(turn: &Turn, to: &Address, body: &str, otherwise: Fate) -> Result<
     if otherwise == Fate::Invite && turn.tx.invitations(to)?.len() >= MAX_INVITATIONS {
         return Ok(Fate::Refuse(text::invitations_full(to)));
     }
-    let Some(count) = suspicion(turn, body)? else {
-        return Ok(otherwise);
+    let suspicion = match alike::verdict(turn, body)? {
+        Alike::Rejected => return Ok(Fate::Refuse(text::held_refused(to))),
+        Alike::Many(count) => Suspicion::Many(count),
+        Alike::Free => match repetition(turn, body)? {
+            Some(count) => Suspicion::Repeated(count),
+            None => return Ok(otherwise),
+        },
     };
     match turn.core.rules.admins.is_empty() {
         true => Ok(Fate::Refuse(text::held_refused(to))),
-        false => Ok(Fate::Suspect(count)),
+        false => Ok(Fate::Suspect(suspicion)),
     }
 }
 
 /// To how many new people these words went, this one included, if that is too many; 1 if they are only a link.
-fn suspicion(turn: &Turn, body: &str) -> Result<Option<u32>> {
+fn repetition(turn: &Turn, body: &str) -> Result<Option<u32>> {
     let most = turn.core.rules.consent.same_text_people;
     if most == 0 || turn.is_admin() {
         return Ok(None);
@@ -166,11 +182,13 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
         Fate::Deliver { first } => {
             if *first {
                 turn.tx.add_contact(pair, State::Direct, words)?;
+                alike::note(turn, pair, parcel.body)?;
             }
             turn.queue_relay(parcel.to, parcel.message, parcel.parts, None)
         }
         Fate::Invite => {
             turn.tx.add_contact(pair, State::Open, words)?;
+            alike::note(turn, pair, parcel.body)?;
             turn.tx.hold(&held)?;
             let wakes = invite(turn.core, turn.tx, pair, parcel.message, Some(turn.lang()))?;
             turn.wake_all(wakes);
@@ -184,15 +202,21 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
             parts: wanted.then_some(parcel.parts),
             ..held
         }),
-        Fate::Suspect(count) => {
+        Fate::Suspect(suspicion) => {
             turn.tx.add_contact(pair, State::Suspect, words)?;
+            alike::note(turn, pair, parcel.body)?;
             turn.tx.hold(&Held {
                 suspect: true,
                 ..held
             })?;
             turn.say(&text::held_for_admins(parcel.to))?;
-            let words = text::suspicious(&me, parcel.to, *count);
-            alerts::raise(turn, Alert::Suspicion, &words)
+            match suspicion {
+                Suspicion::Many(count) => alike::report(turn, parcel.body, *count),
+                Suspicion::Repeated(count) => {
+                    let words = text::suspicious(&me, parcel.to, *count);
+                    alerts::raise(turn, Alert::Suspicion, &words)
+                }
+            }
         }
         Fate::Refuse(why) => turn.say(why),
     }
@@ -306,10 +330,11 @@ pub fn close(tx: &Tx, owner: &Address, subject: &Subject) -> Result<()> {
     Ok(())
 }
 
-/// An admin lets the first messages of `sender` through that looked like spam. Returns to how many people.
+/// An admin lets the first messages of `sender` through that looked like spam, and all with the same words that came from
+/// many. Returns to how many people.
 pub fn trust(turn: &mut Turn, sender: &Address) -> Result<usize> {
-    let recipients = turn.tx.suspects(sender)?;
-    for recipient in &recipients {
+    let suspects = turn.tx.decide_suspects(sender, Words::Approved)?;
+    for (sender, recipient) in &suspects {
         let pair = Pair { sender, recipient };
         turn.tx.clear_suspicion(pair)?;
         let mode = turn.core.rules.consent.mode(recipient.side());
@@ -327,14 +352,14 @@ pub fn trust(turn: &mut Turn, sender: &Address) -> Result<usize> {
             }
         }
     }
-    Ok(recipients.len())
+    Ok(suspects.len())
 }
 
-/// An admin does not let them through. Returns how many messages were dropped; their author is told.
+/// An admin does not let them through. Returns how many messages were dropped; their authors are told.
 pub fn distrust(turn: &mut Turn, sender: &Address) -> Result<usize> {
-    let recipients = turn.tx.suspects(sender)?;
+    let suspects = turn.tx.decide_suspects(sender, Words::Rejected)?;
     let mut dropped = 0;
-    for recipient in &recipients {
+    for (sender, recipient) in &suspects {
         let pair = Pair { sender, recipient };
         turn.tx.decide_contact(pair, State::Expired)?;
         dropped += turn.tx.drop_held(pair)?;

@@ -12,24 +12,33 @@ use crate::store::spent::Spender;
 /// New people are counted for so long.
 const WINDOW: Duration = Duration::from_secs(600);
 
-/// So many new people of one registrable domain, and of all together, are a flood; and again at ten times as many.
+/// So many new people of one registrable domain, and of all together, are a flood; and again at ten times as many, a
+/// hundred times, and so on.
 const FLOOD: [u32; 2] = [10, 50];
 
 /// Counts somebody who is new here. The admins hear of a flood.
+/// Nobody is counted while the admins have quiet, so that they hear of a flood that outlasts it.
 pub(super) fn note(turn: &mut Turn) -> Result<()> {
-    if turn.user.is_some() || turn.is_admin() || !limit::is_arrival(turn)? {
+    let is_new = turn.user.is_none() && !turn.is_admin();
+    if !is_new || switches::is_quiet(turn.tx)? {
         return Ok(());
     }
     let domain = Domain::of(&turn.from.address);
-    let counters = [
-        Spender::Arrivals(domain.registrable()),
-        Spender::Arrivals(""),
-    ];
+    let of_domain = Spender::Arrivals(domain.registrable());
+    // In a flood it does not matter who comes twice, and nothing is written about each of them.
+    let is_flood = turn
+        .tx
+        .spent(turn.side(), of_domain, turn.tx.now.plus(WINDOW))?
+        >= MANY;
+    if !is_flood && !limit::is_arrival(turn)? {
+        return Ok(());
+    }
+    let counters = [of_domain, Spender::Arrivals("")];
     let until = turn.tx.now.plus(WINDOW);
     for (who, flood) in counters.into_iter().zip(FLOOD) {
         turn.tx.spend(turn.side(), who, until)?;
         let count = turn.tx.spent(turn.side(), who, until)?;
-        if count != flood && count != flood.saturating_mul(10) {
+        if !is_news(count, flood) {
             continue;
         }
         let words = match who {
@@ -41,10 +50,19 @@ pub(super) fn note(turn: &mut Turn) -> Result<()> {
     Ok(())
 }
 
-/// The admins want quiet, and whoever caused the event is neither registered nor invited.
+/// From so many on, people of one domain are counted each time.
+const MANY: u32 = 100;
+
+fn is_news(count: u32, flood: u32) -> bool {
+    let times = count / flood;
+    count % flood == 0 && times > 0 && 10_u32.pow(times.ilog10()) == times
+}
+
+/// The admins want quiet, and whoever caused the event is neither registered nor invited, nor somebody's partner.
 pub(super) fn is_left_out(turn: &Turn) -> Result<bool> {
     Ok(!turn.is_registered()
         && !turn.is_admin()
         && switches::is_quiet(turn.tx)?
-        && turn.tx.invitations(&turn.from.address)?.is_empty())
+        && turn.tx.invitations(&turn.from.address)?.is_empty()
+        && turn.is_stranger()?)
 }

@@ -38,6 +38,14 @@ pub fn announce(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
         for overdue in tx.announce(side, before, MANY)? {
             wakes = wakes.and(tell_author(core, tx, &overdue)?);
         }
+        if switches::is_quiet(tx)? {
+            continue; // strangers are not answered
+        }
+        for invitation in tx.waiting_invitations(side.other(), before, MANY)? {
+            let words = text::invitation_waits(&invitation.recipient);
+            let about = About::own(invitation.message, invitation.reference);
+            wakes = wakes.and(tell(core, tx, &invitation.sender, &words, about)?);
+        }
     }
     Ok(wakes)
 }

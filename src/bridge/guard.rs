@@ -1,22 +1,25 @@
 //! What blocks do to a message: who is kept out, and who does not want to hear from whom.
 
 use crate::address::{Address, Domain, Subject};
-use crate::event::Outgoing;
+use crate::event::{Condition, Outgoing};
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::outbox::{NewRow, Role};
 
 use super::Turn;
 
-/// The admins do not want the one whose turn it is on the bridge. They are told so, unless blocks are silent.
-pub fn is_kept_out(turn: &mut Turn) -> Result<bool> {
-    if turn.is_admin() || turn.tx.banned(&turn.from.address)?.is_none() {
-        return Ok(false);
+/// The admins do not want the one whose turn it is on the bridge.
+pub fn is_kept_out(turn: &Turn) -> Result<bool> {
+    Ok(!turn.is_admin() && turn.tx.banned(&turn.from.address)?.is_some())
+}
+
+/// Tells them so, unless blocks are silent.
+pub fn keep_out(turn: &mut Turn) -> Result<()> {
+    turn.let_go();
+    match turn.core.rules.silent_block {
+        true => Ok(()),
+        false => turn.refuse(&text::you_are_banned(), Condition::Forbidden),
     }
-    if !turn.core.rules.silent_block {
-        turn.say(&text::you_are_banned())?;
-    }
-    Ok(true)
 }
 
 /// No block stands between the one whose turn it is and `to`. Otherwise they are told what they may know.

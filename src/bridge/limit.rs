@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use super::Turn;
-use crate::address::Address;
+use crate::address::Domain;
 use crate::clock::Timestamp;
-use crate::event::Message;
+use crate::event::{Condition, Message};
 use crate::i18n::{Text, text};
 use crate::parse::Intent;
-use crate::policy::throttle::Bucket;
+use crate::policy::throttle::{Bucket, Of};
 use crate::store::Result;
 
 /// Messages older than this waited while the bridge was away. (Whoever forges their age has a limit all the same.)
@@ -60,12 +60,17 @@ pub(super) fn explains_encryption(turn: &mut Turn) -> Result<()> {
     }
 }
 
+/// Counts word to the admins that a server takes the bridge for a machine. `false`: they had it lately.
+pub(super) fn tells_challenge(turn: &Turn) -> Result<bool> {
+    Ok(add(turn, Bucket::Challenged)?.is_ok())
+}
+
 /// Counts an answer to somebody who mentioned the bot in public. `false`: they had theirs, or too many others had.
 pub(super) fn allows_mention(turn: &Turn) -> Result<bool> {
     let own = Bucket::Mention;
     let until = turn.tx.throttled_until(&turn.from.address, own.name())?;
     let had_one = own.room(until, turn.tx.now, &turn.core.rules.limits) == 0;
-    Ok(!had_one && for_all(turn, Bucket::Mentions)? && add(turn, own)?.is_ok())
+    Ok(!had_one && add_all(turn, &[Bucket::Mentions, own])?.is_ok())
 }
 
 /// Counts one more in this bucket. `false`: too many; they are told, once a minute, or whenever they wait for an answer.
@@ -77,9 +82,13 @@ pub(super) fn allows(turn: &mut Turn, bucket: Bucket) -> Result<bool> {
     let Err(wait) = add(turn, bucket)? else {
         return Ok(true);
     };
+    turn.let_go();
     if turn.is_collecting() || add(turn, Bucket::Told)?.is_ok() {
         let words = words(turn, bucket, wait);
-        turn.say(&words)?;
+        match turn.is_registered() {
+            true => turn.say(&words)?,
+            false => turn.refuse(&words, Condition::ResourceConstraint)?,
+        }
     }
     Ok(false)
 }
@@ -91,30 +100,96 @@ pub fn messages_left(turn: &Turn) -> Result<u32> {
     Ok(bucket.room(until, turn.tx.now, &turn.core.rules.limits))
 }
 
-/// Counts something that anybody can cause, for all of them together. `false`: too much of it.
-pub(super) fn for_all(turn: &Turn, bucket: Bucket) -> Result<bool> {
-    let all = turn.core.rules.bot(turn.side());
-    Ok(add_for(turn, &all, bucket)?.is_ok())
+/// Counts somebody who registers, or applies: by person, by registrable domain, and in total.
+///
+/// # Errors
+/// Too many do; there is room again after this time.
+pub(super) fn takes_newcomer(turn: &Turn) -> Result<Allowed> {
+    add_all(
+        turn,
+        &[Bucket::JoinsAll, Bucket::JoinsDomain, Bucket::Joins],
+    )
 }
 
-fn add(turn: &Turn, bucket: Bucket) -> Result<std::result::Result<(), Duration>> {
-    add_for(turn, &turn.from.address, bucket)
+/// How long whoever is new has to wait until others leave room for them; none: they may come now.
+pub(super) fn newcomers_wait(turn: &Turn) -> Result<Option<Duration>> {
+    for bucket in [Bucket::JoinsAll, Bucket::JoinsDomain] {
+        let until = turn
+            .tx
+            .throttled_until(whose(turn, bucket), bucket.name())?;
+        if let Err(wait) = bucket.add(until, turn.tx.now, &turn.core.rules.limits) {
+            return Ok(Some(wait));
+        }
+    }
+    Ok(None)
 }
 
-fn add_for(
-    turn: &Turn,
-    who: &Address,
-    bucket: Bucket,
-) -> Result<std::result::Result<(), Duration>> {
-    let until = turn.tx.throttled_until(who, bucket.name())?;
-    match bucket.add(until, turn.tx.now, &turn.core.rules.limits) {
-        Ok(until) => turn.tx.throttle(who, bucket.name(), until).map(Ok),
-        Err(wait) => Ok(Err(wait)),
+/// Counts a message that is given back. `false`: too many; that is not worth a word.
+pub(super) fn gives_back(turn: &Turn) -> Result<bool> {
+    Ok(add_all(turn, &[Bucket::RefusedAll, Bucket::RefusedDomain])?.is_ok())
+}
+
+/// Counts word to somebody new that the bridge does nothing for them. `false`: they had it today, or too many others had.
+pub(super) fn tells_refusal(turn: &Turn) -> Result<bool> {
+    let buckets = [Bucket::RefusedAll, Bucket::RefusedDomain, Bucket::Refused];
+    Ok(add_all(turn, &buckets)?.is_ok())
+}
+
+/// Counts a report, for a stranger also by their registrable domain. `false`: too many; they are told.
+pub fn allows_report(turn: &mut Turn) -> Result<bool> {
+    let buckets: &[Bucket] = match turn.is_stranger()? {
+        _ if turn.is_admin() => &[],
+        true => &[Bucket::ReportsDomain, Bucket::Reports],
+        false => &[Bucket::Reports],
+    };
+    let Err(wait) = add_all(turn, buckets)? else {
+        return Ok(true);
+    };
+    turn.say(&text::too_many_reports(minutes(wait)))?;
+    Ok(false)
+}
+
+/// Whether something fits; else there is room again after this time.
+type Allowed = std::result::Result<(), Duration>;
+
+fn add(turn: &Turn, bucket: Bucket) -> Result<Allowed> {
+    add_all(turn, &[bucket])
+}
+
+/// Counts one more in all of these, or in none.
+fn add_all(turn: &Turn, buckets: &[Bucket]) -> Result<Allowed> {
+    let mut filled = Vec::with_capacity(buckets.len());
+    for bucket in buckets {
+        let whose = whose(turn, *bucket);
+        let until = turn.tx.throttled_until(&whose, bucket.name())?;
+        match bucket.add(until, turn.tx.now, &turn.core.rules.limits) {
+            Ok(until) => filled.push((whose, bucket.name(), until)),
+            Err(wait) => return Ok(Err(wait)),
+        }
+    }
+    for (whose, name, until) in filled {
+        turn.tx.throttle(whose, name, until)?;
+    }
+    Ok(Ok(()))
+}
+
+/// Under which name the store has the bucket.
+fn whose(turn: &Turn, bucket: Bucket) -> String {
+    let who = &turn.from.address;
+    match bucket.share() {
+        Of::Person => who.to_stored(),
+        Of::Domain => format!("*.{}", Domain::of(who).registrable()),
+        Of::All => turn.core.rules.bot(turn.side()).to_stored(),
     }
 }
 
+/// In whole minutes, at least one.
+pub(super) fn minutes(wait: Duration) -> i64 {
+    i64::try_from(wait.as_secs().div_ceil(60).max(1)).unwrap_or(5)
+}
+
 fn words(turn: &Turn, bucket: Bucket, wait: Duration) -> Text {
-    let minutes = i64::try_from(wait.as_secs().div_ceil(60).max(1)).unwrap_or(5);
+    let minutes = minutes(wait);
     match bucket {
         Bucket::Commands => text::too_many_commands(minutes),
         Bucket::Failed => text::too_many_mistakes(minutes),

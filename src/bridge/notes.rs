@@ -2,7 +2,6 @@
 
 use crate::event::{Beside, Message};
 use crate::i18n::{Texts, text};
-use crate::policy::throttle::Bucket;
 use crate::render::{neutral, signs};
 use crate::store::Result;
 
@@ -25,7 +24,7 @@ pub(super) fn lost(turn: &mut Turn, message: &Message) -> Result<()> {
 
 /// Tells the admins that somebody's server asks whether the bridge is a person. Strangers can forge that: once an hour.
 pub(super) fn challenged(turn: &mut Turn, page: Option<&str>) -> Result<()> {
-    if !limit::for_all(turn, Bucket::Challenged)? {
+    if !limit::tells_challenge(turn)? {
         return Ok(());
     }
     let who = &turn.from.address;

@@ -1,11 +1,13 @@
 //! Letting people in, and out again when their profile says so.
 
+use std::time::Duration;
+
 use super::alerts::{self, Alert};
 use super::tell::{About, tell_in};
-use super::{Core, Turn, consent, question};
+use super::{Core, Turn, consent, limit, question};
 use crate::address::{Address, Domain};
 use crate::bridge::switches;
-use crate::event::Profile;
+use crate::event::{Condition, Profile};
 use crate::i18n::text;
 use crate::policy::house::HouseRules;
 use crate::policy::registration::{self, Mode, Newcomer, Refusal};
@@ -48,7 +50,11 @@ pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
     }
     if !turn.is_admin() {
         if let Err(refusal) = admits(turn.core, turn.tx, &who, &turn.from.profile, explicit)? {
-            turn.say(&text::registration_refused(refusal))?;
+            turn.refuse(&text::registration_refused(refusal), condition(refusal))?;
+            return Ok(Standing::Refused);
+        }
+        if let Err(wait) = takes_newcomer(turn, wish)? {
+            crowded(turn, wait)?;
             return Ok(Standing::Refused);
         }
         if let Some(standing) = pending(turn, wish)? {
@@ -60,6 +66,50 @@ pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
     turn.user = turn.tx.user(&who)?;
     turn.follow_back(&who, turn.from.account_id.clone())?;
     Ok(Standing::New)
+}
+
+/// Counts whoever comes, unless they have been counted, or somebody waits for them.
+fn takes_newcomer(turn: &Turn, wish: Wish) -> Result<std::result::Result<(), Duration>> {
+    match wish == Wish::Agreed || is_expected(turn)? {
+        true => Ok(Ok(())),
+        false => limit::takes_newcomer(turn),
+    }
+}
+
+/// They have asked before, or somebody waits for them.
+fn is_expected(turn: &Turn) -> Result<bool> {
+    let who = &turn.from.address;
+    Ok(turn.tx.application(who)?.is_some()
+        || !turn.tx.invitations(who)?.is_empty()
+        || !turn.is_stranger()?)
+}
+
+/// Whether somebody new can't be let in, as too many others come: they are told, and nothing is written about them.
+pub fn is_crowded(turn: &mut Turn) -> Result<bool> {
+    if turn.is_registered() || turn.is_admin() {
+        return Ok(false);
+    }
+    let Some(wait) = limit::newcomers_wait(turn)? else {
+        return Ok(false);
+    };
+    if is_expected(turn)? {
+        return Ok(false);
+    }
+    crowded(turn, wait).map(|()| true)
+}
+
+fn crowded(turn: &mut Turn, wait: Duration) -> Result<()> {
+    let words = text::registration_crowded(limit::minutes(wait));
+    turn.refuse(&words, Condition::ResourceConstraint)
+}
+
+/// Why somebody is not let in, in the terms of their client.
+fn condition(refusal: Refusal) -> Condition {
+    match refusal {
+        Refusal::Closed => Condition::RegistrationRequired,
+        Refusal::Full | Refusal::TooOften(_) => Condition::ResourceConstraint,
+        _ => Condition::PolicyViolation,
+    }
 }
 
 /// Keeps what is known of somebody registered up to date.
@@ -120,9 +170,14 @@ fn pending(turn: &mut Turn, wish: Wish) -> Result<Option<Standing>> {
     }
     match applied {
         Some(Application::Approved) => return Ok(None),
-        Some(Application::Open) => turn.say(&text::registration_waiting())?,
+        Some(Application::Open) => {
+            turn.refuse(
+                &text::registration_waiting(),
+                Condition::RegistrationRequired,
+            )?;
+        }
         Some(Application::Rejected) => {
-            turn.say(&text::registration_rejected())?;
+            turn.refuse(&text::registration_rejected(), Condition::Forbidden)?;
             return Ok(Some(Standing::Refused));
         }
         None => {

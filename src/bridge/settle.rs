@@ -57,6 +57,8 @@ pub fn settle(
         "an attempt ended"
     );
     match outcome {
+        // An error is answered by nobody.
+        Outcome::Done(_) | Outcome::Refused(_) if is_refusal(delivery) => tx.forget_row(seq)?,
         Outcome::Done(remote) | Outcome::Linked { remote, .. } => {
             match core.rules.may_come_back(&delivery.recipient) {
                 true => tx.done_for_now(seq, remote.as_ref(), KEPT)?,
@@ -111,6 +113,11 @@ pub fn settle(
         Outcome::Unknown => tx.postpone(seq, tx.now.plus(backoff(FIRST_WAIT / 4)), true)?,
     }
     Ok(Wakes::default())
+}
+
+/// Nobody refers to it, so nothing of it is kept.
+fn is_refusal(delivery: &Delivery) -> bool {
+    matches!(delivery.outgoing, Outgoing::Refusal { .. })
 }
 
 /// Whoever quotes by hand what they have just got means its author.
@@ -394,6 +401,11 @@ pub(super) fn refusal(core: &Core, recipient: &Address, at: Timestamp, reason: &
 
 fn refused(core: &Core, recipient: &Address, time: &str, reason: &Reason) -> Text {
     text::refused(recipient, time, reason, core.rules.give_up_hours())
+}
+
+/// `2026-03-01 10:42 UTC`: for what is not soon.
+pub fn day_and_hour(at: Timestamp) -> String {
+    format!("{} {}", at.date(), hour(at))
 }
 
 /// `10:42 UTC`: the bridge does not know anybody's time zone.

@@ -1,6 +1,7 @@
 //! One event being handled: who caused it, in which language they are spoken to, what was queued for whom.
 
 mod joining;
+mod refusing;
 
 use crate::address::{Address, RemoteId, Side};
 use crate::event::{Message, Outgoing, Party};
@@ -71,6 +72,7 @@ pub struct Turn<'a> {
     refers_to: Option<RemoteId>,
     voice: Voice,
     hushed: bool,
+    in_vain: bool,
     wakes: Wakes,
 }
 
@@ -100,6 +102,7 @@ impl<'a> Turn<'a> {
             refers_to: None,
             voice: Voice::Chat,
             hushed: false,
+            in_vain: false,
             wakes: Wakes::default(),
         })
     }

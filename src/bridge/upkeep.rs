@@ -7,17 +7,38 @@ use crate::event::Outgoing;
 use crate::store::outbox::{Lane, NewRow, Role};
 use crate::store::{Result, Tx};
 
-use super::Core;
 use super::turn::Wakes;
+use super::{Core, consent};
 
 /// Posts whose deletion is queued at a time. They go out one after the other.
-const BATCH: usize = 5;
+const POSTS: usize = 5;
 
 /// Rows of one kind that are forgotten at a time.
 const ROWS: i64 = 200;
 
+/// Rows of one table that are forgotten in one transaction.
+pub const BATCH: usize = 500;
+
+/// Does all that is due but for forgetting old rows. Returns how many rows went, and who is to be woken.
+pub fn tidy(core: &Core, tx: &Tx) -> Result<(usize, Wakes)> {
+    let wakes = consent::expire(core, tx)?
+        .and(consent::hint(core, tx)?)
+        .and(delete_old(core, tx)?);
+    Ok((tx.drop_kept()? + forget(core, tx)?, wakes))
+}
+
+/// Forgets a batch of rows that are past their time. `settled`: the legs have read what came while the bridge was away.
+pub fn purge(core: &Core, tx: &Tx, settled: bool) -> Result<usize> {
+    let deletes = core.rules.delete_posts.is_some();
+    let old = tx.purge(core.rules.retention, BATCH as i64, deletes)?;
+    Ok(match settled {
+        true => old + tx.purge_in_vain(BATCH as i64)?,
+        false => old,
+    })
+}
+
 /// Forgets some people who have left, reports, and deeds of admins that are past their time. Returns how many rows went.
-pub fn forget(core: &Core, tx: &Tx) -> Result<usize> {
+fn forget(core: &Core, tx: &Tx) -> Result<usize> {
     let memory = &core.rules.memory;
     let before = |span: Duration| tx.now.minus(span);
     let mut gone = 0;
@@ -34,7 +55,7 @@ pub fn forget(core: &Core, tx: &Tx) -> Result<usize> {
 }
 
 /// Queues the deletion of some posts that are past their time; only while nothing else is to be sent.
-pub fn delete_old(core: &Core, tx: &Tx) -> Result<Wakes> {
+fn delete_old(core: &Core, tx: &Tx) -> Result<Wakes> {
     let mut wakes = Wakes::default();
     let side = Side::Fediverse;
     let Some(age) = core.rules.delete_posts else {
@@ -43,7 +64,7 @@ pub fn delete_old(core: &Core, tx: &Tx) -> Result<Wakes> {
     if tx.open_rows(side)? > 0 {
         return Ok(wakes);
     }
-    for (seq, recipient) in tx.old_posts(side, tx.now.minus(age), BATCH)? {
+    for (seq, recipient) in tx.old_posts(side, tx.now.minus(age), POSTS)? {
         delete_post(tx, seq, &recipient)?;
         wakes.add(side);
     }

@@ -61,7 +61,12 @@ fn reject(turn: &mut Turn, call: &Call) -> Result<()> {
 /// Who waits: to be let in, or with messages that looked like advertising.
 fn list(turn: &mut Turn) -> Result<()> {
     let mut waiting = turn.tx.applications()?;
-    waiting.extend(turn.tx.all_suspects()?);
+    for suspects in turn.tx.all_suspects()? {
+        waiting.push(match suspects.others {
+            0 => suspects.sender.to_string(),
+            others => turn.words(&text::suspects_alike(&suspects.sender, others)),
+        });
+    }
     if waiting.is_empty() {
         return turn.say(&text::applications_none());
     }

@@ -2,9 +2,9 @@
 
 use super::blocks::may_block;
 use super::{Arg, Call, Command, Kind, admins, people, say_list};
-use crate::address::Subject;
+use crate::address::{Address, Subject};
 use crate::bridge::alerts::{self, Alert};
-use crate::bridge::{About, Turn};
+use crate::bridge::{About, Turn, limit};
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::reports::{Report, State};
@@ -40,7 +40,17 @@ fn report(turn: &mut Turn, call: &Call) -> Result<()> {
     if subject.is_none() && reason.is_empty() {
         return turn.say(&text::report_what());
     }
+    if !limit::allows_report(turn)? {
+        return Ok(());
+    }
     let reporter = turn.from.address.clone();
+    let known = turn
+        .tx
+        .same_report(&reporter, subject.as_ref(), evidence.as_ref())?;
+    if let Some(number) = known {
+        turn.tx.join_report(number, reason)?;
+        return thank(turn, number, subject);
+    }
     let number = turn
         .tx
         .add_report(&reporter, subject.as_ref(), reason, evidence.as_ref())?;
@@ -59,6 +69,10 @@ fn report(turn: &mut Turn, call: &Call) -> Result<()> {
         evidence.as_ref().map(|id| id.0.as_str()),
     );
     alerts::raise(turn, Alert::Report, &words)?;
+    thank(turn, number, subject)
+}
+
+fn thank(turn: &mut Turn, number: i64, subject: Option<Address>) -> Result<()> {
     let subject = subject.map(Subject::Person);
     let nuisance = subject.filter(|subject| may_block(turn, subject));
     let nuisance = nuisance.as_ref().map(ToString::to_string);

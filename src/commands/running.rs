@@ -1,8 +1,9 @@
 //! The bridge as a whole: sending, registrations, its users, and what admins did.
 
+use super::Meaning::{No, Off, On, Yes};
 use super::{Arg, Call, Command, Kind, PAGE, admins, say_list};
 use crate::bridge::Turn;
-use crate::bridge::settle::hour;
+use crate::bridge::settle::day_and_hour;
 use crate::bridge::switches;
 use crate::i18n::text;
 use crate::store::Result;
@@ -45,13 +46,15 @@ fn registrations(turn: &mut Turn, action: &str, open: bool) -> Result<()> {
     turn.say(&text::registrations(open))
 }
 
-/// Strangers are neither served nor answered for some hours; `off` ends that.
+/// Strangers are neither served nor answered for some hours, the usual number where there is only `on`; `off` ends that.
 fn quiet(turn: &mut Turn, call: &Call) -> Result<()> {
     let [usual, most] = HOURS;
     let word = call.text("hours").unwrap_or_default();
+    let means = |meanings| turn.core.commands.means(word, meanings);
     let hours = match word {
         "" => Some(usual),
-        word if word.eq_ignore_ascii_case("off") => None,
+        _ if means(&[On, Yes]) => Some(usual),
+        _ if means(&[Off, No]) => None,
         word => match word.trim_end_matches('h').parse() {
             Ok(hours) if (1..=most).contains(&hours) => Some(hours),
             _ => return turn.say(&text::quiet_hours(most)),
@@ -60,7 +63,7 @@ fn quiet(turn: &mut Turn, call: &Call) -> Result<()> {
     let span = |hours| Duration::from_secs(3600) * hours;
     let until = hours.map(|hours| turn.tx.now.plus(span(hours)));
     switches::set_quiet(turn.tx, until)?;
-    let shown = until.map(hour);
+    let shown = until.map(day_and_hour);
     turn.tx.audit(
         &turn.actor(),
         "quiet",

@@ -74,6 +74,7 @@ pub(super) fn describe(config: &Config) -> String {
             "limits.strangers_percent",
             limits.strangers_percent.to_string(),
         ),
+        ("limits.joins_per_hour", limits.joins.to_string()),
         ("consent.fediverse", consent.fediverse.name().to_owned()),
         ("consent.xmpp", consent.xmpp.name().to_owned()),
         ("consent.hold_days", days(consent.hold)),
@@ -84,6 +85,10 @@ pub(super) fn describe(config: &Config) -> String {
         (
             "consent.same_text_people",
             unless_zero(consent.same_text_people, "off"),
+        ),
+        (
+            "consent.same_text_senders",
+            unless_zero(consent.same_text_senders, "off"),
         ),
         ("registration.mode", registration.mode.name().to_owned()),
         (

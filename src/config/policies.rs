@@ -22,6 +22,7 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
     let limits = Limits {
         files: usual.files,
         strangers_percent: usual.strangers_percent,
+        joins: most("limits.joins_per_hour", usual.joins),
         messages: most("limits.messages_per_5_minutes", usual.messages),
         commands: most("limits.commands_per_5_minutes", usual.commands),
         failed_commands: most(
@@ -62,6 +63,9 @@ pub(super) fn consent(reader: &mut Reader, retention_days: u32) -> ConsentRules 
         same_text_people: reader
             .number("consent.same_text_people", 0..=1000)
             .unwrap_or(usual.same_text_people),
+        same_text_senders: reader
+            .number("consent.same_text_senders", 0..=1000)
+            .unwrap_or(usual.same_text_senders),
     }
 }
 
@@ -76,10 +80,12 @@ pub(super) fn registration(reader: &mut Reader, admins: bool) -> RegistrationRul
         reader.problem("registration.mode", wrong);
     }
     let avatar = reader.switch("registration.require_avatar");
+    let usual = RegistrationRules::default();
+    let users = reader.number("registration.max_users", 0..=10_000_000);
     let mut most = |key: &str, max: u32| reader.number(key, 0..=max).unwrap_or(0);
     RegistrationRules {
         mode: mode.unwrap_or_default(),
-        max_users: most("registration.max_users", 10_000_000),
+        max_users: users.unwrap_or(usual.max_users),
         max_registrations: most("registration.max_registrations", 10_000),
         min_account_age: DAY * most("registration.min_account_age_days", 3650),
         min_posts: most("registration.min_posts", 100_000),

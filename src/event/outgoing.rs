@@ -84,6 +84,34 @@ pub enum Outgoing {
         /// The account's id, where the network needs it.
         account_id: Option<String>,
     },
+    /// Give a message back to the client that sent it: the bridge does nothing with it. Only on networks that have such a
+    /// thing.
+    Refusal {
+        /// The message's [`super::Message::reference`].
+        of: RemoteId,
+        /// The client ([`super::Party::resource`]).
+        resource: String,
+        /// Why, for the client.
+        condition: Condition,
+        /// Why, for its user.
+        text: String,
+        /// BCP 47 tag of the text.
+        lang: String,
+    },
+}
+
+/// Why a message is given back, in the terms of RFC 6120 section 8.3.3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    /// Its author has to be registered, and is not.
+    RegistrationRequired,
+    /// Its author is kept out.
+    Forbidden,
+    /// Its author's server or account is not among those that are served.
+    PolicyViolation,
+    /// There is too much to do: later it may be taken.
+    ResourceConstraint,
 }
 
 /// What serde leaves out.

@@ -53,7 +53,8 @@ impl Sender for Leg {
         };
         match &delivery.outgoing {
             Outgoing::Text { .. } => to.write(delivery).await,
-            Outgoing::Receipt { .. } => Outcome::Done(None), // there is no such thing here
+            // There are no such things here.
+            Outgoing::Receipt { .. } | Outgoing::Refusal { .. } => Outcome::Done(None),
             Outgoing::Approve { account_id } => to.approve(account_id.as_deref()).await,
             Outgoing::Correction { .. } => to.correct(delivery).await,
             Outgoing::Retraction { of, .. } => to.retract(of.as_ref()).await,

@@ -40,6 +40,8 @@ pub struct ConsentRules {
     pub first_contacts_per_day: u32,
     /// From so many people on, the same first words are shown to the admins first; 0: never.
     pub same_text_people: u32,
+    /// The same, or nearly the same, first words of so many people are suspicious. 0: never.
+    pub same_text_senders: u32,
 }
 
 impl Default for ConsentRules {
@@ -50,6 +52,7 @@ impl Default for ConsentRules {
             hold: Duration::from_secs(7 * 24 * 3600),
             first_contacts_per_day: 10,
             same_text_people: 3,
+            same_text_senders: 5,
         }
     }
 }

@@ -41,7 +41,7 @@ impl Mode {
 }
 
 /// What the admin configured about registering. A limit of zero is none.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct RegistrationRules {
     /// Who may.
     pub mode: Mode,
@@ -55,6 +55,19 @@ pub struct RegistrationRules {
     pub min_posts: u32,
     /// An account on the fediverse needs a picture.
     pub require_avatar: bool,
+}
+
+impl Default for RegistrationRules {
+    fn default() -> Self {
+        Self {
+            mode: Mode::Open,
+            max_users: 10_000, // about as many as a small server carries; more is for the admin to decide
+            max_registrations: 0,
+            min_account_age: Duration::ZERO,
+            min_posts: 0,
+            require_avatar: false,
+        }
+    }
 }
 
 /// Why somebody can't register, or not stay.

@@ -37,8 +37,35 @@ pub enum Bucket {
     Mention,
     /// The same, to all of them together.
     Mentions,
+    /// Word that the bridge does nothing for them, to somebody new on the fediverse: once a day.
+    Refused,
+    /// The same as errors, to all of one registrable domain on XMPP.
+    RefusedDomain,
+    /// The same, to everybody there.
+    RefusedAll,
+    /// Registrations and applications of one person, who comes and goes.
+    Joins,
+    /// The same, of one registrable domain.
+    JoinsDomain,
+    /// The same, of everybody.
+    JoinsAll,
+    /// Reports of one person.
+    Reports,
+    /// Reports of strangers of one registrable domain.
+    ReportsDomain,
     /// Word to the admins that a server takes the bridge for a machine.
     Challenged,
+}
+
+/// Who shares a bucket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// Nobody: each person has their own.
+    Person,
+    /// All of one registrable domain.
+    Domain,
+    /// Everybody of one network.
+    All,
 }
 
 /// What the admin allows in five minutes.
@@ -54,6 +81,8 @@ pub struct Limits {
     pub files: u32,
     /// Of a hundred posts, so many for all whom nobody has accepted or answered yet.
     pub strangers_percent: u32,
+    /// New people, in an hour; of one registrable domain a third of that.
+    pub joins: u32,
 }
 
 impl Default for Limits {
@@ -64,6 +93,7 @@ impl Default for Limits {
             failed_commands: 10,
             files: 20,
             strangers_percent: 20,
+            joins: 1800,
         }
     }
 }
@@ -74,6 +104,16 @@ const BACKLOG: u32 = 10;
 /// Answers in an hour to people who mention the bot in public: each is a post that somebody else may need.
 const MENTIONS: u32 = 5;
 
+/// Registrations of one person in an hour.
+const JOINS: u32 = 5;
+
+/// Messages given back to XMPP in ten minutes: of one registrable domain, and of all.
+const REFUSED: [u32; 2] = [300, 1000];
+
+/// Reports in an hour: of one person, and of the strangers of one registrable domain.
+const REPORTS: [u32; 2] = [5, 10];
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
 const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
 const FIVE_MINUTES: Duration = Duration::from_secs(300);
 const HOUR: Duration = Duration::from_secs(3600);
@@ -94,6 +134,9 @@ impl Bucket {
             Self::Mention => "mention",
             Self::Mentions => "mentions",
             Self::Challenged => "challenged",
+            Self::Refused | Self::RefusedDomain | Self::RefusedAll => "refused",
+            Self::Joins | Self::JoinsDomain | Self::JoinsAll => "joins",
+            Self::Reports | Self::ReportsDomain => "reports",
         }
     }
 
@@ -110,6 +153,23 @@ impl Bucket {
             Self::Encrypted | Self::Challenged => (1, HOUR),
             Self::Mention => (1, YEAR),
             Self::Mentions => (MENTIONS, HOUR),
+            Self::Refused => (1, DAY),
+            Self::RefusedDomain => (REFUSED[0], MINUTE * 10),
+            Self::RefusedAll => (REFUSED[1], MINUTE * 10),
+            Self::Joins => (JOINS.min(limits.joins), HOUR),
+            Self::JoinsDomain => (limits.joins.div_ceil(3), HOUR),
+            Self::JoinsAll => (limits.joins, HOUR),
+            Self::Reports => (REPORTS[0], HOUR),
+            Self::ReportsDomain => (REPORTS[1], HOUR),
+        }
+    }
+
+    /// Whose it is where it is not one person's: that of their registrable domain, or of everybody.
+    pub fn share(self) -> Of {
+        match self {
+            Self::RefusedDomain | Self::JoinsDomain | Self::ReportsDomain => Of::Domain,
+            Self::RefusedAll | Self::JoinsAll | Self::Mentions | Self::Challenged => Of::All,
+            _ => Of::Person,
         }
     }
 

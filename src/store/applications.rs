@@ -1,5 +1,7 @@
 //! Who wants to register where the admins decide; and how much somebody wrote lately.
 
+use rusqlite::ToSql;
+
 use super::values::filled;
 use super::{Result, Tx};
 use crate::address::Address;
@@ -89,7 +91,7 @@ impl Tx<'_> {
     }
 
     /// When this bucket of `who` will be empty again.
-    pub fn throttled_until(&self, who: &Address, bucket: &str) -> Result<Option<Timestamp>> {
+    pub fn throttled_until(&self, who: impl ToSql, bucket: &str) -> Result<Option<Timestamp>> {
         self.one(
             "SELECT until FROM throttled WHERE address = ?1 AND bucket = ?2",
             (who, bucket),
@@ -98,7 +100,7 @@ impl Tx<'_> {
     }
 
     /// Sets when this bucket of `who` will be empty again.
-    pub fn throttle(&self, who: &Address, bucket: &str, until: Timestamp) -> Result<()> {
+    pub fn throttle(&self, who: impl ToSql, bucket: &str, until: Timestamp) -> Result<()> {
         self.execute(
             "INSERT INTO throttled (address, bucket, until) VALUES (?1, ?2, ?3)
              ON CONFLICT (address, bucket) DO UPDATE SET until = excluded.until",

@@ -1,5 +1,7 @@
 //! First contacts: who was asked whether they want to hear from whom, and the messages that wait for the answer.
 
+mod asking;
+
 use super::outbox::payload;
 use super::{Result, StoreError, Tx};
 use crate::address::{Address, RemoteId};
@@ -124,37 +126,6 @@ impl Tx<'_> {
         Ok(gone > 0)
     }
 
-    /// Up to `limit` invitations from before `before` that somebody still waits for, and of which nothing shows that they
-    /// were seen; from now on their senders count as told. A no looks like no answer.
-    pub fn unseen_invitations(&self, before: Timestamp, limit: usize) -> Result<Vec<Unwanted>> {
-        let unseen = self.all(
-            "SELECT h.sender, h.recipient, m.reference, min(h.message)
-             FROM invitations i JOIN held h ON h.recipient = i.recipient AND h.sender = i.sender
-                                JOIN messages m ON m.id = h.message
-             WHERE i.state IN ('open', 'declined') AND i.created_at < ?1 AND i.hinted_at = 0
-               AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.message = h.message AND o.recipient = i.recipient
-                               AND o.state IN ('waiting', 'sending', 'unsure'))
-             GROUP BY h.recipient, h.sender LIMIT ?2",
-            (before, limit as i64),
-            |row| {
-                Ok(Unwanted {
-                    sender: row.get(0)?,
-                    recipient: row.get(1)?,
-                    reference: row.get(2)?,
-                    message: row.get(3)?,
-                    suspect: false,
-                })
-            },
-        )?;
-        for told in &unseen {
-            self.execute(
-                "UPDATE invitations SET hinted_at = ?3 WHERE recipient = ?1 AND sender = ?2",
-                (&told.recipient, &told.sender, self.now),
-            )?;
-        }
-        Ok(unseen)
-    }
-
     /// How the first contact of these two stands.
     pub fn contact(&self, pair: Pair) -> Result<Option<State>> {
         self.one(
@@ -169,7 +140,8 @@ impl Tx<'_> {
         self.execute(
             "INSERT INTO invitations (recipient, sender, state, fingerprint, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (recipient, sender) DO UPDATE SET state = excluded.state,
-                 fingerprint = excluded.fingerprint, created_at = excluded.created_at, decided_at = 0, hinted_at = 0",
+                 fingerprint = excluded.fingerprint, created_at = excluded.created_at, decided_at = 0, hinted_at = 0, words = 0,
+                 waits_at = 0",
             (pair.recipient, pair.sender, state, fingerprint, self.now),
         )?;
         Ok(())
@@ -215,24 +187,6 @@ impl Tx<'_> {
                AND EXISTS (SELECT 1 FROM held h WHERE h.recipient = i.recipient AND h.sender = i.sender)
              ORDER BY i.created_at, i.sender",
             [recipient],
-            |row| row.get(0),
-        )
-    }
-
-    /// To whom `sender` wrote first, in messages that the admins have not looked at yet.
-    pub fn suspects(&self, sender: &Address) -> Result<Vec<Address>> {
-        self.all(
-            "SELECT recipient FROM invitations WHERE sender = ?1 AND state = 'suspect' ORDER BY created_at, recipient",
-            [sender],
-            |row| row.get(0),
-        )
-    }
-
-    /// Whose first messages the admins have not looked at yet.
-    pub fn all_suspects(&self) -> Result<Vec<String>> {
-        self.all(
-            "SELECT DISTINCT sender FROM invitations WHERE state = 'suspect' ORDER BY created_at LIMIT 1000",
-            [],
             |row| row.get(0),
         )
     }

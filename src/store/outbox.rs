@@ -309,6 +309,13 @@ impl Tx<'_> {
         self.promote(seq)
     }
 
+    /// Takes a row out of the queue without a trace.
+    pub fn forget_row(&self, seq: i64) -> Result<()> {
+        self.close(seq, Closed::Done(None))?;
+        self.execute("DELETE FROM outbox WHERE seq = ?1", [seq])?;
+        Ok(())
+    }
+
     /// Puts a row back that was closed, or is being sent, until `due`: it was given back.
     pub fn reopen(&self, seq: i64, due: Timestamp) -> Result<()> {
         self.execute(

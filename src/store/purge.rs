@@ -15,8 +15,6 @@ const MESSAGES: &str = "DELETE FROM messages WHERE id IN (
     SELECT id FROM messages m WHERE taken_at < ?1
        AND NOT EXISTS (SELECT 1 FROM outbox WHERE message = m.id)
        AND NOT EXISTS (SELECT 1 FROM held WHERE message = m.id) ORDER BY taken_at LIMIT ?2)";
-const INBOUND: &str = "DELETE FROM inbound WHERE (side, id) IN (
-    SELECT side, id FROM inbound WHERE seen_at < ?1 ORDER BY seen_at LIMIT ?2)";
 
 impl Tx<'_> {
     /// Deletes up to `batch` rows of each table that are older than `retention`; open deliveries stay.
@@ -30,9 +28,8 @@ impl Tx<'_> {
         };
         let mut gone = self.purge_waiting(batch)?;
         gone += self.execute(OUTBOX, (before, batch, posts_before))?;
-        for sql in [MESSAGES, INBOUND] {
-            gone += self.execute(sql, (before, batch))?;
-        }
+        gone += self.execute(MESSAGES, (before, batch))?;
+        gone += self.purge_inbound(before, batch)?;
         Ok(gone)
     }
 
@@ -76,7 +73,7 @@ impl Tx<'_> {
         const TWO_DAYS: Duration = Duration::from_secs(2 * 24 * 3600);
         let (now, year_ago) = (self.now, self.now.minus(YEAR));
         let (hour_ago, days_ago) = (self.now.minus(HOUR), self.now.minus(TWO_DAYS));
-        let mut gone = self.purge_spent(batch)?;
+        let mut gone = self.purge_spent(batch)? + self.purge_words(batch)?;
         for (sql, before) in [
             // That a question is over is known for as long as an answer may come too late; what waited for it is not.
             ("UPDATE questions SET payload = '' WHERE (who, kind) IN (

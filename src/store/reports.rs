@@ -72,6 +72,45 @@ impl Tx<'_> {
         Ok(self.sql.last_insert_rowid())
     }
 
+    /// The first report that is not closed and is about the same message; or about the same person, by the same reporter.
+    pub fn same_report(
+        &self,
+        reporter: &Address,
+        subject: Option<&Address>,
+        evidence: Option<&RemoteId>,
+    ) -> Result<Option<i64>> {
+        let Some(subject) = subject else {
+            return Ok(None);
+        };
+        match evidence {
+            Some(evidence) => self.one(
+                "SELECT id FROM reports WHERE evidence = ?1 AND evidence <> '' AND subject = ?2 AND state <> 'closed'
+                 ORDER BY id LIMIT 1",
+                (evidence, subject),
+                |row| row.get(0),
+            ),
+            None => self.one(
+                "SELECT id FROM reports WHERE reporter = ?1 AND subject = ?2 AND evidence = '' AND state <> 'closed'
+                 ORDER BY id LIMIT 1",
+                (reporter, subject),
+                |row| row.get(0),
+            ),
+        }
+    }
+
+    /// One more person reports the same; their words are added as long as there is room.
+    pub fn join_report(&self, id: i64, reason: &str) -> Result<()> {
+        const ROOM: usize = 1_000;
+        self.execute(
+            "UPDATE reports SET joined = joined + 1,
+                 reason = iif(?2 = '' OR length(reason) + length(?2) > ?3, reason,
+                              reason || iif(reason = '', '', ' · ') || ?2)
+             WHERE id = ?1",
+            (id, reason, ROOM as i64),
+        )?;
+        Ok(())
+    }
+
     /// The report of this number.
     pub fn report(&self, id: i64) -> Result<Option<Report>> {
         Ok(self.reports_where("id = ?1", [id])?.pop())

@@ -5,6 +5,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 
 use super::applications::Application;
 use super::blocks::List;
+use super::first_words::Words;
 use super::outbox::Role;
 use super::{StoreError, consent, reports};
 use crate::address::{Address, RemoteId, Side, Subject};
@@ -132,6 +133,7 @@ named!(Side, List, Application);
 known!(
     Role: "a role that is none",
     consent::State: "a state that is none",
+    Words: "a state of words that is none",
     reports::State: "a state of a report that is none"
 );
 

@@ -258,7 +258,9 @@ pub fn party(from: &Jid, own: &jid::BareJid) -> Option<Party> {
     if bare == *own {
         return None;
     }
-    bare.as_str().parse::<BareJid>().ok().map(Party::new)
+    let party = Party::new(bare.as_str().parse::<BareJid>().ok()?);
+    let resource = from.resource().map(|resource| resource.as_str().to_owned());
+    Some(Party { resource, ..party })
 }
 
 /// A text that is nothing but a place is that place; a subject stands above everything else.

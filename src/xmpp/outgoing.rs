@@ -1,13 +1,13 @@
 //! [`Outgoing`] → stanzas, and how it went → [`Outcome`].
 
 use jid::{BareJid, Jid};
-use xmpp_parsers::message::{Id, Message};
+use xmpp_parsers::message::{Id, Message, MessageType};
 use xmpp_parsers::message_correct::Replace;
 use xmpp_parsers::oob::Oob;
 use xmpp_parsers::presence::{Presence, Type};
 use xmpp_parsers::receipts::{Received, Request as ReceiptRequest};
 use xmpp_parsers::roster::{Ask, Item, Roster, Subscription};
-use xmpp_parsers::stanza_error::DefinedCondition;
+use xmpp_parsers::stanza_error::{DefinedCondition, ErrorType, StanzaError};
 use xmpp_parsers::stanza_id::OriginId;
 
 use super::amend::{quotation, signal};
@@ -18,7 +18,7 @@ use super::payloads::{
 };
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::{Address, RemoteId};
-use crate::event::{Attachment, Delivery, Outcome, Outgoing, Reason, Retry};
+use crate::event::{Attachment, Condition, Delivery, Outcome, Outgoing, Reason, Retry};
 use crate::i18n::is_tag;
 use crate::render;
 use crate::render::length::Limit;
@@ -46,6 +46,14 @@ pub async fn send(
             let message = addressed(delivery, to).with_payload(Received { id: clean(&of.0) });
             sent(session.send(message).await, None)
         }
+        Outgoing::Refusal { .. } => match refusal(&delivery.outgoing, to) {
+            // Whether an error arrived is not looked for.
+            Some(message) => match session.send(message).await {
+                Sent::Offline => Outcome::Retry(offline()),
+                _ => Outcome::Done(None),
+            },
+            None => Outcome::Done(None), // there is no such client
+        },
         Outgoing::Approve { .. } => presence(session, to, Type::Subscribed).await,
         Outgoing::Correction { .. } => text(session, delivery, to).await,
         Outgoing::Retraction { .. } | Outgoing::Reaction { .. } => {
@@ -230,6 +238,34 @@ pub(super) fn addressed(delivery: &Delivery, to: &BareJid) -> Message {
     let mut message = Message::chat(Jid::from(to.clone()));
     message.id = Some(Id(delivery.id.clone()));
     message
+}
+
+/// The error that gives a message back to the client that sent it (RFC 6120 section 8.3).
+fn refusal(outgoing: &Outgoing, to: &BareJid) -> Option<Message> {
+    let Outgoing::Refusal {
+        of,
+        resource,
+        condition,
+        text,
+        lang,
+    } = outgoing
+    else {
+        return None;
+    };
+    let (kind, condition) = match condition {
+        Condition::RegistrationRequired => {
+            (ErrorType::Auth, DefinedCondition::RegistrationRequired)
+        }
+        Condition::Forbidden => (ErrorType::Auth, DefinedCondition::Forbidden),
+        Condition::PolicyViolation => (ErrorType::Cancel, DefinedCondition::PolicyViolation),
+        Condition::ResourceConstraint => (ErrorType::Wait, DefinedCondition::ResourceConstraint),
+    };
+    let to = to.with_resource_str(resource).ok()?;
+    let lang = if is_tag(lang) { lang } else { "" };
+    let error = StanzaError::new(kind, condition, lang, clean(text));
+    let mut message = Message::new_with_type(MessageType::Error, Jid::from(to)).with_payload(error);
+    message.id = Some(Id(clean(&of.0)));
+    Some(message)
 }
 
 async fn presence(session: &Session, to: &BareJid, type_: Type) -> Outcome {

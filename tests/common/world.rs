@@ -43,6 +43,11 @@ impl World {
     }
 
     pub fn with(change: impl FnOnce(&mut Rules)) -> Self {
+        Self::kept(change, |clock| Store::in_memory(clock).unwrap())
+    }
+
+    /// The same, where `store` keeps it.
+    pub fn kept(change: impl FnOnce(&mut Rules), store: impl FnOnce(Clock) -> Store) -> Self {
         let now = Timestamp::parse("2026-03-01T10:42:00Z").unwrap();
         let clock = Clock::mock(now.minus(SET_UP));
         let mut rules = Rules {
@@ -56,6 +61,7 @@ impl World {
                 failed_commands: 100,
                 files: 3,
                 strangers_percent: 100, // stories about strangers change this
+                joins: 100_000,
             },
             // Stories about consent change this: the others begin where everybody may be written to.
             consent: ConsentRules {
@@ -70,7 +76,7 @@ impl World {
             )
         };
         change(&mut rules);
-        let store = Store::in_memory(clock.clone()).unwrap();
+        let store = store(clock.clone());
         clock.advance(SET_UP);
         Self {
             bridge: Bridge::new(store, core(rules), |_| {}),

@@ -33,6 +33,12 @@ words! {
     held_unseen(recipient: &Address);
     /// To the admins: somebody's first message looks like spam; repeated so often (1: it is only a link).
     suspicious(sender: &Address, recipient: &Address, count: u32);
+    /// To the admins: so many people sent nearly the same first message, this one the last of them.
+    suspicious_many(sender: &Address, count: u32);
+    /// In a list: first messages with the same words, by the first sender and so many others.
+    suspects_alike(sender: &Address, others: u32);
+    /// To the sender: an invitation waits for its turn.
+    invitation_waits(recipient: &Address);
     /// To the recipient: who waits for their answer.
     invitations_open(senders: &str);
     /// To the recipient: nobody waits.

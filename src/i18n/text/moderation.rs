@@ -60,6 +60,8 @@ words! {
     report_what();
     /// To the reporter: it was taken.
     report_thanks(number: i64, subject: Option<&str>);
+    /// They reported too much: again after so many minutes.
+    too_many_reports(minutes: i64);
     /// To the admins: a new report.
     report_new(number: i64, reporter: &Address, subject: Option<&str>, reason: &str, evidence: Option<&str>);
     /// To the reporter: it was closed, with an admin's words or none.

@@ -9,6 +9,8 @@ words! {
     registration_closed();
     /// The bridge has enough users.
     registration_full();
+    /// Too many come at the moment: again after so many minutes.
+    registration_crowded(minutes: i64);
     /// Their server is not among those that may.
     registration_not_listed();
     /// They have come and gone too often.

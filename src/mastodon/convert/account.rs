@@ -17,6 +17,7 @@ pub(super) fn party(account: Account, me: &Me) -> Result<Party, Skip> {
         return Err(Skip::Own);
     }
     Ok(Party {
+        resource: None,
         address: Address::Fedi(address),
         profile: profile(&account),
         account_id: some(account.id),

@@ -5,3 +5,38 @@
 CREATE TABLE imported (
     key BLOB NOT NULL PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
+-- Events that were taken over, by 16 bytes of a keyed hash of network and id. `own` is 8 bytes of one of author and
+-- their client's id, which corrections look for; 0 = none. What nothing came of is `brief`: it is known for as long as
+-- a server may give it again, and no longer.
+ALTER TABLE inbound RENAME TO inbound_before;       -- its rows are hashed by the program
+DROP INDEX inbound_age;
+CREATE TABLE inbound (
+    hash    BLOB    NOT NULL PRIMARY KEY,
+    own     INTEGER NOT NULL DEFAULT 0,
+    seen_at INTEGER NOT NULL,
+    brief   INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE INDEX inbound_age ON inbound (brief, seen_at);
+CREATE INDEX inbound_own ON inbound (own) WHERE own <> 0;
+INSERT INTO settings (name, value) VALUES ('hash-key', hex(randomblob(32)));
+
+-- A report about the same message joins the first one: so many have.
+ALTER TABLE reports ADD COLUMN joined INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX reports_evidence ON reports (evidence) WHERE evidence <> '';
+CREATE INDEX reports_reporter ON reports (reporter, subject);
+
+-- First words of at least 60 letters, or with a link, that may come from many: a sketch from which no text comes back.
+-- The same or nearly the same words are one row.
+CREATE TABLE first_words (
+    id         INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    sketch     BLOB    NOT NULL,
+    state      TEXT    NOT NULL DEFAULT 'seen' CHECK (state IN ('seen', 'waiting', 'approved', 'rejected')),
+    created_at INTEGER NOT NULL,
+    seen_at    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX first_words_age ON first_words (seen_at);
+ALTER TABLE invitations ADD COLUMN words INTEGER NOT NULL DEFAULT 0; -- row of first_words; 0 = none
+CREATE INDEX invitations_words ON invitations (words, created_at) WHERE words <> 0;
+
+-- When the sender of an invitation heard that it waits for its share; 0 = not.
+ALTER TABLE invitations ADD COLUMN waits_at INTEGER NOT NULL DEFAULT 0;

@@ -11,6 +11,10 @@ use crate::event::Delivery;
 /// So long a row waits that this version can't read: soon after an upgrade it goes out.
 const UNREADABLE: Duration = Duration::from_secs(60);
 
+/// What is read of a row that may go out; `?5` is now.
+const COLUMNS: &str = "seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain,
+    gone, returned, min(iif(tried_at = 0, queued_at, tried_at), ?5), payer, domain";
+
 /// How many rows a claim may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Room {
@@ -174,16 +178,14 @@ impl Tx<'_> {
 
     fn ready_in_turn(&self, side: Side, query: &Query) -> Result<Vec<Ready>> {
         let rank = query.class as i64;
-        let mut statement = self.sql.prepare_cached(
-            "SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain, gone, returned,
-                 min(iif(tried_at = 0, queued_at, tried_at), ?5), payer, domain
-             FROM outbox
+        let mut statement = self.sql.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM outbox
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
                AND (?4 = 0 OR amends = 0)
                AND (?6 = 0 OR payer NOT IN (
                     SELECT who FROM spent WHERE side = ?1 AND kind = 'person' AND posts >= ?6 AND until > ?5 AND until <= ?7))
              ORDER BY turn, seq LIMIT ?3",
-        )?;
+        ))?;
         let mut last = 0;
         let values = (
             side,
@@ -206,10 +208,10 @@ impl Tx<'_> {
         Ok(rows)
     }
 
-    /// Strangers take turns by their domains, the newest of each first: behind a flood, whoever comes when it is over
-    /// does not wait for all of it. What goes out together keeps its order.
+    /// Strangers take turns by their domains, the newest of each, and the newest domain, first: behind a flood, from one
+    /// domain or from many, whoever comes when it is over does not wait for all of it. What goes out together keeps its order.
     fn ready_strangers(&self, side: Side, query: &Query) -> Result<Vec<Ready>> {
-        let mut statement = self.sql.prepare_cached(
+        let mut statement = self.sql.prepare_cached(&format!(
             "WITH waiting AS (
                  SELECT *, row_number() OVER (PARTITION BY domain ORDER BY seq DESC) AS place
                  FROM outbox
@@ -219,11 +221,9 @@ impl Tx<'_> {
                  SELECT w.*, coalesce(s.posts, 0) AS used FROM waiting w
                  LEFT JOIN spent s ON s.side = ?1 AND s.kind = 'domain' AND s.who = w.domain AND s.until > ?5 AND s.until <= ?7
                  WHERE ?6 = 0 OR w.place + coalesce(s.posts, 0) <= ?6
-                 ORDER BY w.place + coalesce(s.posts, 0), w.seq LIMIT ?3)
-             SELECT seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain, gone, returned,
-                 min(iif(tried_at = 0, queued_at, tried_at), ?5), payer, domain
-             FROM next ORDER BY seq",
-        )?;
+                 ORDER BY w.place + coalesce(s.posts, 0), w.seq DESC LIMIT ?3)
+             SELECT {COLUMNS} FROM next ORDER BY seq",
+        ))?;
         let rank = query.class as i64;
         let values = (
             side,

@@ -48,7 +48,7 @@ mod tests {
         guide(lang, &doors, "/").unwrap_or_else(|| panic!("no guide in {lang}"))
     }
 
-    /// How often the guide has each command, and how many headings and list items.
+    /// How often the guide has each command and number, and how many headings and list items.
     fn shape(page: &str) -> Vec<(String, usize)> {
         let mut words: Vec<&str> = page
             .split('`')
@@ -61,6 +61,10 @@ mod tests {
             page.lines()
                 .filter_map(|line| line.split(' ').next())
                 .filter(|start| start.starts_with('#') || start.starts_with('-')),
+        );
+        words.extend(
+            page.split(|c: char| !c.is_ascii_digit())
+                .filter(|number| !number.is_empty()),
         );
         words.sort_unstable();
         let count = |word: &&str| words.iter().filter(|other| *other == word).count();

@@ -483,9 +483,10 @@ profile-networks = Fediverse (ActivityPub) und XMPP
 
 # -- erste Kontakte: was die eine Seite liest, und was die andere
 invitation =
-    { $sender } ({ $side ->
+    { $sender } ({ $network ->
         [fediverse] Fediverse
-       *[xmpp] XMPP
+        [xmpp] XMPP
+       *[other] { $network }, über eine andere Brücke
     }) möchte dir schreiben; eine Nachricht wartet.
     { cmd-accept } zeigt sie, und du kannst antworten · { cmd-decline } lehnt ab · { cmd-block } { $sender } verhindert jede weitere Anfrage.
     { operators-can-read } { cmd-help }
@@ -535,6 +536,21 @@ accepted = { $address } kann dir von nun an schreiben, und du dorthin.
 declined = Du hörst nichts von { $address }; dort erfährt man nur, dass keine Antwort kam. Wenn du es dir anders überlegst, schreib dorthin.
 help-command-accept = { cmd-accept } ADRESSE — ja zu jemandem, der dir schreiben möchte; ohne Adresse: zur einzigen Anfrage oder zu den Regeln dieser Brücke.
 help-command-decline = { cmd-decline } ADRESSE — nein zu jemandem, der dir schreiben möchte und das nicht erfährt. { cmd-block } stoppt die Person für immer.
+
+# -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
+recipient-is-other-bridge = { $address } ist eine andere Brücke und keine Person; gesendet wurde nichts. Schreib die Adresse der Person, die du meinst.
+recipient-is-carried = { $address } ist nur der Name, den eine andere Brücke { $account } gibt, und { $account } ist in deinem eigenen Netz. Schreib direkt dorthin; gesendet wurde nichts.
+recipient-is-deaf = { $address } ist nur über { $bridge } erreichbar, und dort kommen Direktnachrichten nicht an: Niemand würde deine lesen, deshalb wurde sie nicht gesendet. Frag auf anderem Weg nach einer eigenen Adresse.
+reached-through = { $recipient } ist über eine andere Brücke ({ $network }) erreichbar. Wer sie betreibt, kann deine Nachrichten ebenfalls lesen.
+invited-through =
+    { $recipient } ist über eine andere Brücke ({ $network }) erreichbar; wer sie betreibt, kann deine Nachrichten ebenfalls lesen. Diese Adresse hat unsere Brücke noch nie genutzt und wird zuerst gefragt; deine Nachricht wartet auf die Antwort, höchstens { $days ->
+        [one] einen Tag
+       *[other] { $days } Tage
+    }.
+comes-through = Eine andere Brücke bringt hierher, was du schreibst, deshalb bringe ich es nicht weiter. { $account } ist schon { $side ->
+        [fediverse] im Fediverse
+       *[xmpp] auf XMPP
+    }: Schreib von dort an { $bot } oder an die Person, die du meinst. Gesendet wurde nichts.
 
 # -- anmelden: warum nicht, oder noch nicht
 registration-closed = Diese Brücke nimmt zurzeit niemanden neu auf. Versuch es später noch einmal; es wurde nichts gesendet.

@@ -479,9 +479,10 @@ profile-networks = Fediverse (ActivityPub) and XMPP
 
 # -- first contacts: what the recipient reads, and what the sender reads
 invitation =
-    { $sender } ({ $side ->
+    { $sender } ({ $network ->
         [fediverse] fediverse
-       *[xmpp] XMPP
+        [xmpp] XMPP
+       *[other] { $network }, through another bridge
     }) would like to write to you; a message is waiting.
     { cmd-accept } to read it and to answer · { cmd-decline } to say no · { cmd-block } { $sender } so that they can never ask again.
     { operators-can-read } { cmd-help }
@@ -531,6 +532,21 @@ accepted = { $address } can write to you from now on, and you to them.
 declined = you hear nothing from { $address }, and they only learn that no answer came. If you change your mind, write to them.
 help-command-accept = { cmd-accept } ADDRESS — yes to somebody who would like to write to you; alone, to the only one, or to the rules of this bridge.
 help-command-decline = { cmd-decline } ADDRESS — no to somebody who would like to write to you. They are not told. { cmd-block } stops them for good.
+
+# -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
+recipient-is-other-bridge = { $address } is another bridge, not a person, so nothing was sent. Write the address of the person you mean.
+recipient-is-carried = { $address } is only another bridge's name for { $account }, who is on your own network. Write to { $account } there; nothing was sent.
+recipient-is-deaf = { $address } is reached through { $bridge }, which carries no direct messages: nobody would read yours, so it was not sent. Ask them in another way for an address of their own.
+reached-through = { $recipient } is reached through another bridge ({ $network }). Whoever runs that one can read your messages, too.
+invited-through =
+    { $recipient } is reached through another bridge ({ $network }): whoever runs that one can read your messages, too. They have not used this bridge before and are asked first; your message waits for the answer, up to { $days ->
+        [one] a day
+       *[other] { $days } days
+    }.
+comes-through = another bridge carries what you write here, so I do not carry it any further. { $account } is on { $side ->
+        [fediverse] the fediverse
+       *[xmpp] XMPP
+    } already: write from there to { $bot } or to the person you mean. Nothing was sent.
 
 # -- registering: why not, or not yet
 registration-closed = this bridge takes no new people at the moment. Try again later; nothing was sent.

@@ -483,9 +483,10 @@ profile-networks = Fediverso (ActivityPub) y XMPP
 
 # -- primeros contactos: lo que lee quien recibe, y lo que lee quien escribe
 invitation =
-    { $sender } ({ $side ->
+    { $sender } ({ $network ->
         [fediverse] fediverso
-       *[xmpp] XMPP
+        [xmpp] XMPP
+       *[other] { $network }, por otro puente
     }) quiere escribirte; hay un mensaje esperando.
     { cmd-accept } para leerlo y responder · { cmd-decline } para rechazar · { cmd-block } { $sender } para que no pueda preguntar nunca más.
     { operators-can-read } { cmd-help }
@@ -535,6 +536,21 @@ accepted = a partir de ahora, { $address } puede escribirte, y tú también.
 declined = no te llegará nada de { $address }; solo sabrá que no hubo respuesta. Si cambias de idea, escríbele.
 help-command-accept = { cmd-accept } DIRECCIÓN — sí a quien quiere escribirte; a solas: a la única persona que espera, o a las normas de este puente.
 help-command-decline = { cmd-decline } DIRECCIÓN — no a quien quiere escribirte, sin que se entere. { cmd-block } detiene a esa persona para siempre.
+
+# -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
+recipient-is-other-bridge = { $address } es otro puente y no una persona, así que no se ha enviado nada. Escribe la dirección de la persona que buscas.
+recipient-is-carried = { $address } es solo el nombre que otro puente da a { $account }, que está en tu propia red. Escribe allí a { $account }; no se ha enviado nada.
+recipient-is-deaf = a { $address } solo se llega por { $bridge }, que no lleva mensajes directos: nadie leería el tuyo, así que no se ha enviado. Pídele de otro modo una dirección propia.
+reached-through = a { $recipient } se llega por otro puente ({ $network }). Quien lo administra también puede leer tus mensajes.
+invited-through =
+    a { $recipient } se llega por otro puente ({ $network }): quien lo administra también puede leer tus mensajes. No ha usado nunca este puente, así que primero le pregunto; tu mensaje espera su respuesta, como mucho { $days ->
+        [one] un día
+       *[other] { $days } días
+    }.
+comes-through = otro puente trae aquí lo que escribes, así que yo no lo llevo más lejos. { $account } ya está en { $side ->
+        [fediverse] el fediverso
+       *[xmpp] XMPP
+    }: escribe desde allí a { $bot } o a la persona que buscas. No se ha enviado nada.
 
 # -- registrarse: por qué no, o todavía no
 registration-closed = este puente no admite a nadie más por ahora. Prueba de nuevo más tarde; no se ha enviado nada.

@@ -492,9 +492,10 @@ profile-networks = Fédivers (ActivityPub) et XMPP
 
 # -- premiers contacts : ce que lit la personne invitée, et qui lui écrit
 invitation =
-    { $sender } ({ $side ->
+    { $sender } ({ $network ->
         [fediverse] fédivers
-       *[xmpp] XMPP
+        [xmpp] XMPP
+       *[other] { $network }, par une autre passerelle
     }) aimerait vous écrire ; un message attend.
     { cmd-accept } pour le lire et répondre · { cmd-decline } pour refuser · { cmd-block } { $sender } pour ne plus jamais recevoir de demande.
     { operators-can-read } { cmd-help }
@@ -544,6 +545,21 @@ accepted = désormais, { $address } peut vous écrire, et vous pouvez lui répon
 declined = rien ne vous parviendra de { $address }, qui saura seulement qu'aucune réponse n'est venue. Si vous changez d'avis, écrivez-lui.
 help-command-accept = { cmd-accept } ADRESSE — oui à qui aimerait vous écrire ; seul : à la seule personne qui attend, ou aux règles de cette passerelle.
 help-command-decline = { cmd-decline } ADRESSE — non à qui aimerait vous écrire, sans que cette personne l'apprenne. { cmd-block } l'arrête pour de bon.
+
+# -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
+recipient-is-other-bridge = { $address } est une autre passerelle et non une personne ; rien n'a été envoyé. Écrivez l'adresse de la personne voulue.
+recipient-is-carried = { $address } n'est que le nom qu'une autre passerelle donne à { $account }, qui est sur votre propre réseau. Écrivez à { $account } directement ; rien n'a été envoyé.
+recipient-is-deaf = { $address } n'est joignable que par { $bridge }, qui ne transporte pas les messages directs : personne ne lirait le vôtre, il n'a donc pas été envoyé. Demandez autrement une adresse à cette personne.
+reached-through = { $recipient } est joignable par une autre passerelle ({ $network }). Qui la gère peut aussi lire vos messages.
+invited-through =
+    { $recipient } est joignable par une autre passerelle ({ $network }) : qui la gère peut aussi lire vos messages. Cette adresse n'a jamais utilisé notre passerelle ; je lui demande d'abord, et votre message attend sa réponse, { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    } au plus.
+comes-through = Une autre passerelle apporte ici ce que vous écrivez, je ne le transporte donc pas plus loin. { $account } est déjà sur { $side ->
+        [fediverse] le fédivers
+       *[xmpp] XMPP
+    } : écrivez de là à { $bot } ou à la personne voulue. Rien n'a été envoyé.
 
 # -- s'inscrire : pourquoi non, ou pas encore
 registration-closed = cette passerelle ne prend personne de nouveau pour le moment. Réessayez plus tard ; rien n'a été envoyé.

@@ -539,9 +539,10 @@ profile-networks = Fediverso (ActivityPub) e XMPP
 
 # -- primi contatti: che cosa legge chi riceve, e che cosa legge chi scrive
 invitation =
-    { $sender } ({ $side ->
+    { $sender } ({ $network ->
         [fediverse] fediverso
-       *[xmpp] XMPP
+        [xmpp] XMPP
+       *[other] { $network }, attraverso un altro ponte
     }) vorrebbe scriverti; un messaggio aspetta.
     { cmd-accept } per leggerlo e rispondere · { cmd-decline } per dire di no · { cmd-block } { $sender } perché non possa chiedere mai più.
     { operators-can-read } { cmd-help }
@@ -591,6 +592,21 @@ accepted = d'ora in poi tu e { $address } potete scrivervi.
 declined = da { $address } non ti arriva niente, e di là si sa solo che non è venuta risposta. Se cambi idea, scrivi tu.
 help-command-accept = { cmd-accept } INDIRIZZO — sì a chi vorrebbe scriverti; da solo: all'unica persona che aspetta, o alle regole di questo ponte.
 help-command-decline = { cmd-decline } INDIRIZZO — no a chi vorrebbe scriverti, senza che lo venga a sapere. { cmd-block } ferma qualcuno per sempre.
+
+# -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
+recipient-is-other-bridge = { $address } è un altro ponte, non una persona, quindi non è stato inviato nulla. Scrivi l'indirizzo della persona che intendi.
+recipient-is-carried = { $address } è solo il nome che un altro ponte dà a { $account }, che è sulla tua stessa rete. Scrivi là a { $account }; non è stato inviato nulla.
+recipient-is-deaf = { $address } si raggiunge solo attraverso { $bridge }, che non porta messaggi diretti: nessuno leggerebbe il tuo, quindi non è stato inviato. Chiedi in altro modo un indirizzo proprio.
+reached-through = { $recipient } si raggiunge attraverso un altro ponte ({ $network }). Anche chi lo gestisce può leggere i tuoi messaggi.
+invited-through =
+    { $recipient } si raggiunge attraverso un altro ponte ({ $network }): anche chi lo gestisce può leggere i tuoi messaggi. Non ha mai usato questo ponte, quindi prima chiedo; il tuo messaggio aspetta la risposta, al massimo { $days ->
+        [one] un giorno
+       *[other] { $days } giorni
+    }.
+comes-through = un altro ponte porta qui quello che scrivi, quindi io non lo porto oltre. { $account } è già { $side ->
+        [fediverse] nel fediverso
+       *[xmpp] su XMPP
+    }: scrivi da là a { $bot } o alla persona che intendi. Non è stato inviato nulla.
 
 # -- registrarsi: perché no, o non ancora
 registration-closed = al momento questo ponte non prende nessuno di nuovo. Riprova più tardi; niente è stato inviato.

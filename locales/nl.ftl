@@ -483,9 +483,10 @@ profile-networks = Fediverse (ActivityPub) en XMPP
 
 # -- eerste contacten: wat de ontvanger leest, en wat de afzender leest
 invitation =
-    { $sender } ({ $side ->
+    { $sender } ({ $network ->
         [fediverse] fediverse
-       *[xmpp] XMPP
+        [xmpp] XMPP
+       *[other] { $network }, via een andere brug
     }) wil je graag schrijven; er wacht een bericht.
     { cmd-accept } toont het, en je kunt antwoorden · { cmd-decline } wijst af · { cmd-block } { $sender } voorkomt dat het ooit nog wordt gevraagd.
     { operators-can-read } { cmd-help }
@@ -535,6 +536,21 @@ accepted = { $address } kan je voortaan schrijven, en jij daarheen.
 declined = je hoort niets van { $address }, en daar blijkt alleen dat er geen antwoord kwam. Bedenk je je, schrijf dan daarheen.
 help-command-accept = { cmd-accept } ADRES — ja tegen iemand die je wil schrijven; zonder adres: tegen de enige die wacht, of tegen de regels van deze brug.
 help-command-decline = { cmd-decline } ADRES — nee tegen iemand die je wil schrijven, zonder dat die het hoort. { cmd-block } stopt die persoon voorgoed.
+
+# -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
+recipient-is-other-bridge = { $address } is een andere brug en geen persoon, dus er is niets verstuurd. Schrijf het adres van de persoon die je bedoelt.
+recipient-is-carried = { $address } is alleen de naam die een andere brug geeft aan { $account }, die op je eigen netwerk zit. Schrijf daar aan { $account }; er is niets verstuurd.
+recipient-is-deaf = { $address } is alleen via { $bridge } bereikbaar, en daar komen directe berichten niet aan: niemand zou het jouwe lezen, dus het is niet verstuurd. Vraag langs een andere weg naar een eigen adres.
+reached-through = { $recipient } is via een andere brug ({ $network }) bereikbaar. Wie die beheert, kan je berichten ook lezen.
+invited-through =
+    { $recipient } is via een andere brug ({ $network }) bereikbaar; wie die beheert, kan je berichten ook lezen. Dit adres heeft onze brug nog nooit gebruikt en wordt eerst gevraagd; je bericht wacht op het antwoord, hooguit { $days ->
+        [one] een dag
+       *[other] { $days } dagen
+    }.
+comes-through = een andere brug brengt hierheen wat je schrijft, dus breng ik het niet verder. { $account } is al op { $side ->
+        [fediverse] de fediverse
+       *[xmpp] XMPP
+    }: schrijf vandaar aan { $bot } of aan de persoon die je bedoelt. Er is niets verstuurd.
 
 # -- aanmelden: waarom niet, of nog niet
 registration-closed = deze brug neemt op dit moment niemand nieuw aan. Probeer het later opnieuw; er is niets verstuurd.

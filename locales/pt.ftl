@@ -483,9 +483,10 @@ profile-networks = Fediverso (ActivityPub) e XMPP
 
 # -- primeiros contactos: o que lê quem recebe, e o que lê quem escreve
 invitation =
-    { $sender } ({ $side ->
+    { $sender } ({ $network ->
         [fediverse] fediverso
-       *[xmpp] XMPP
+        [xmpp] XMPP
+       *[other] { $network }, por outra ponte
     }) gostaria de lhe escrever; uma mensagem espera.
     { cmd-accept } para ler e responder · { cmd-decline } para recusar · { cmd-block } { $sender } para que nunca mais possa pedir.
     { operators-can-read } { cmd-help }
@@ -535,6 +536,21 @@ accepted = a partir de agora, { $address } pode escrever-lhe, e o contrário tam
 declined = nada lhe chegará de { $address }, que só saberá que não houve resposta. Se mudar de ideia, escreva a essa pessoa.
 help-command-accept = { cmd-accept } ENDEREÇO — sim a quem gostaria de lhe escrever; sozinho: à única pessoa que espera, ou às regras desta ponte.
 help-command-decline = { cmd-decline } ENDEREÇO — não a quem gostaria de lhe escrever, sem que essa pessoa saiba. { cmd-block } trava-a para sempre.
+
+# -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
+recipient-is-other-bridge = { $address } é outra ponte e não uma pessoa, por isso nada foi enviado. Escreva o endereço da pessoa que procura.
+recipient-is-carried = { $address } é apenas o nome que outra ponte dá a { $account }, que está na sua própria rede. Escreva lá a { $account }; nada foi enviado.
+recipient-is-deaf = só se chega a { $address } por { $bridge }, que não leva mensagens diretas: ninguém leria a sua, por isso não foi enviada. Peça de outro modo um endereço próprio.
+reached-through = chega-se a { $recipient } por outra ponte ({ $network }). Quem a gere também pode ler as suas mensagens.
+invited-through =
+    chega-se a { $recipient } por outra ponte ({ $network }): quem a gere também pode ler as suas mensagens. Este endereço nunca usou esta ponte, por isso pergunto primeiro; a sua mensagem espera a resposta, no máximo { $days ->
+        [one] um dia
+       *[other] { $days } dias
+    }.
+comes-through = outra ponte traz para aqui o que escreve, por isso não o levo mais longe. { $account } já está { $side ->
+        [fediverse] no fediverso
+       *[xmpp] no XMPP
+    }: escreva de lá a { $bot } ou à pessoa que procura. Nada foi enviado.
 
 # -- inscrever-se: porque não, ou ainda não
 registration-closed = esta ponte não aceita mais ninguém neste momento. Tente de novo mais tarde; nada foi enviado.

@@ -12,6 +12,7 @@ pub mod consent;
 mod crowd;
 mod delay;
 mod files;
+mod gateways;
 pub mod guard;
 mod inbox;
 pub mod limit;
@@ -314,7 +315,10 @@ fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
         crowd::note(turn)?;
     }
     match &event.what {
-        What::Message(message) => take_message(turn, message),
+        What::Message(message) => {
+            failpoint::on(&message.text);
+            take_message(turn, message)
+        }
         What::Unread { reference, .. } => take_unread(turn, reference),
         What::Edited(edit) if lets_in(turn)? => {
             amend::edit(turn, edit)?;
@@ -364,7 +368,7 @@ fn lets_in(turn: &mut Turn) -> Result<bool> {
     let why = match () {
         () if !consents => Some(Why::Unwilling),
         () if turn.from.is_automated() => Some(Why::Automated),
-        () if turn.core.rules.bridges.contains(&turn.from.address) => Some(Why::Bridge),
+        () if turn.core.rules.bridges.carries(&turn.from.address) => Some(Why::Bridge),
         () if crowd::is_left_out(turn)? => Some(Why::Quiet),
         () => None,
     };
@@ -390,9 +394,10 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     }
     if !(turn.core.passed.unless(why) && lets_in(turn)?) {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, from a bot, or for another bridge");
-        return match message.direct || theirs {
-            true => Ok(()),
-            false => mention::answer(turn, message),
+        return match (message.direct, theirs) {
+            (_, true) => Ok(()),
+            (true, false) => gateways::explain(turn),
+            (false, false) => mention::answer(turn, message),
         };
     }
     let (who, now) = (&turn.from.address, turn.tx.now);
@@ -402,6 +407,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         turn.hush();
     }
     let parsed = turn.parse(&message.text);
+    gateways::hush_another(turn, &parsed.intent);
     if matches!(parsed.intent, Intent::Command { .. }) && begin::is_of_another_time(turn, message)?
     {
         turn.core.passed.note(Why::Old);

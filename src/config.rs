@@ -20,6 +20,7 @@ pub use error::{ConfigError, Place, Problem};
 
 use crate::address::{Address, BareJid, FediAddress};
 use crate::policy::consent::ConsentRules;
+use crate::policy::gateways::Bridges;
 use crate::policy::house::HouseRules;
 use crate::policy::registration::RegistrationRules;
 use crate::policy::throttle::Limits;
@@ -73,8 +74,8 @@ pub struct Config {
     pub locales_dir: Option<PathBuf>,
     /// Who may give admins' commands.
     pub admins: Vec<Address>,
-    /// Bots of other bridges.
-    pub bridges: Vec<Address>,
+    /// Other bridges.
+    pub bridges: Bridges,
     /// How commands are typed.
     pub commands: Commands,
     /// How replies find their recipient.

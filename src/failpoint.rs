@@ -5,7 +5,27 @@
 //! |--|--|
 //! | `accept`, `cursor`, `recovery`, `claim`, `settle`, `search`, `migration`, `import` + ` decided` | all is written, nothing committed |
 //! | the same + ` committed` | right after the commit |
+//! | (words in `XMPP_BRIDGE_FAIL_ON`) | a message that holds them is being handled, each time |
 //! | `send begins`, `send ended` | before an attempt, and after it, when nobody has written down how it ended |
+
+/// Ends the process at a message that holds the words of `XMPP_BRIDGE_FAIL_ON`, whenever it comes.
+#[cfg(feature = "sandbox")]
+pub fn on(text: &str) {
+    use std::sync::LazyLock;
+
+    static WORDS: LazyLock<Option<String>> =
+        LazyLock::new(|| std::env::var("XMPP_BRIDGE_FAIL_ON").ok());
+    if WORDS.as_deref().is_some_and(|words| text.contains(words)) {
+        die();
+    }
+}
+
+/// The signal can't be refused; nothing of this process runs on behind it.
+#[cfg(feature = "sandbox")]
+fn die() {
+    use rustix::process::{Signal, getpid, kill_process};
+    let _ = kill_process(getpid(), Signal::KILL);
+}
 
 /// Ends the process here, if that was asked for.
 #[cfg(feature = "sandbox")]
@@ -22,11 +42,13 @@ pub fn point(work: &str, moment: &str) {
         && name.split_once(' ') == Some((work, moment))
         && left.fetch_sub(1, Ordering::SeqCst) == 1
     {
-        use rustix::process::{Signal, getpid, kill_process};
-        // The signal can't be refused; nothing of this process runs on behind it.
-        let _ = kill_process(getpid(), Signal::KILL);
+        die();
     }
 }
+
+/// Does nothing: points exist for tests only.
+#[cfg(not(feature = "sandbox"))]
+pub fn on(_text: &str) {}
 
 /// Does nothing: points exist for tests only.
 #[cfg(not(feature = "sandbox"))]

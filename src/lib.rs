@@ -39,6 +39,7 @@
 //! | [`profile`] | how both bots present themselves; the adapters say it on their networks |
 //! | [`store`] | all SQL, migrations, the queue and the message map |
 //! | [`fetch`] | the only place that fetches what strangers link to |
+//! | [`careful`] | passes over an event at which the process ends again and again |
 //! | [`outbox`] | claim, send, back off, give up: the only caller of a `Sender` |
 //! | [`mastodon`], [`xmpp`] | the adapters: they translate and decide nothing |
 //! | [`import`] | what the Python bridge left: its files told apart and read |
@@ -51,6 +52,7 @@
 //! `use` goes one way: adapters → core → store → address. `tests/house.rs` checks what of this can be searched for.
 pub mod address;
 pub mod bridge;
+pub mod careful;
 pub mod cli;
 pub mod clock;
 pub mod commands;

@@ -55,7 +55,8 @@ use secrecy::SecretString;
 use tokio::sync::{Notify, watch};
 use url::Url;
 
-use crate::address::FediAddress;
+use crate::address::{FediAddress, Side};
+use crate::careful::Careful;
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbox, LegError, LegState};
 use crate::fetch;
@@ -114,6 +115,8 @@ pub struct Leg {
     follows: Follows,
     /// What could not be got over.
     quarantine: Quarantine,
+    /// What ended the process.
+    careful: Careful,
     /// People who had not moved to another account when the server was last asked.
     not_moved: RefCell<HashMap<FediAddress, Timestamp>>,
 }
@@ -152,6 +155,7 @@ impl Leg {
             later: Later::default(),
             follows: Follows::default(),
             quarantine: Quarantine::default(),
+            careful: Careful::new(Side::Fediverse),
             not_moved: RefCell::default(),
         })
     }
@@ -169,7 +173,7 @@ impl Leg {
             () = shutdown => Ok(()),
             Err(error) = listen::run(self, &inbox, state) => Err(error),
         };
-        self.quarantine.end(&inbox).await;
+        self.careful.end(&inbox).await;
         let why = match &ended {
             Ok(()) => "shut down".to_owned(),
             Err(error) => error.to_string(),

@@ -2,6 +2,7 @@
 
 pub mod alike;
 pub mod consent;
+pub mod gateways;
 pub mod heard;
 pub mod house;
 pub mod import;
@@ -16,6 +17,7 @@ use std::time::Duration;
 use crate::address::{Address, BareJid, Domain, FediAddress, Side, Subject};
 use crate::profile::Doors;
 use consent::ConsentRules;
+use gateways::Bridges;
 use house::HouseRules;
 use registration::RegistrationRules;
 use throttle::Limits;
@@ -31,8 +33,8 @@ pub struct Rules {
     pub instance: String,
     /// Who may give admins' commands, on both networks.
     pub admins: Vec<Address>,
-    /// Bots of other bridges: never answered, and nothing of theirs is bridged again.
-    pub bridges: Vec<Address>,
+    /// Other bridges: their bots are never answered, and nothing of theirs is bridged again.
+    pub bridges: Bridges,
     /// So long after the last contact a message without an address goes to the same partner.
     pub reply_window: Duration,
     /// Whoever wrote less than this ago is not certain to be meant by somebody who writes to others, too; zero: always.
@@ -116,7 +118,7 @@ impl Rules {
             share_files: true,
             announce_after: Duration::from_secs(300),
             alert_after: Duration::from_secs(300),
-            bridges: Vec::new(),
+            bridges: Bridges::default(),
             limits: Limits::default(),
             consent: ConsentRules::default(),
             registration: RegistrationRules::default(),
@@ -160,16 +162,18 @@ impl Rules {
         self.admins.contains(address)
     }
 
-    /// A text written to several bridges is carried by the one that it names first.
+    /// A post that mentions several bridges is carried by the one that it names first. In a chat there is only one.
     pub fn is_left_to_another(&self, side: Side, text: &str) -> bool {
         let own = self.bot(side);
-        let ours = |word: &str| Address::parse(word).is_ok_and(|address| address == own);
-        let theirs = |word: &str| Address::parse(word).is_ok_and(|who| self.bridges.contains(&who));
-        !self.bridges.is_empty()
-            && text
-                .split_whitespace()
-                .take_while(|word| !ours(word))
-                .any(theirs)
+        let mentions = text.split_whitespace().filter_map(|word| {
+            let read = Address::parse(word).ok();
+            read.filter(|who| who.side() == Side::Fediverse)
+        });
+        side == Side::Fediverse
+            && !self.bridges.listed.is_empty()
+            && mentions
+                .take_while(|who| *who != own)
+                .any(|who| self.bridges.is_one(&who))
     }
 
     /// One of the bots, or its server, lives there: such domains count as green.

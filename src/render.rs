@@ -208,6 +208,11 @@ fn shown_name(from: &Party) -> Option<String> {
     (name.contains(char::is_alphabetic) && !name.contains(odd)).then_some(name)
 }
 
+/// Whether somebody's text begins as the bridge's own words do, in any language.
+pub fn sounds_like_us(texts: &Texts, text: &str) -> bool {
+    lines::Guard::new(texts).is_label(text.trim_start())
+}
+
 /// The bridge's own words to `to`, ready to be sent.
 pub fn notice(texts: &Texts, lang: &str, text: &Text, to: &Address) -> String {
     let words = neutral::clean(&texts.speak(lang, text));

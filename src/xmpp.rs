@@ -55,7 +55,8 @@ pub mod shallow;
 mod tests;
 mod trouble;
 
-use crate::address::{Address, BareJid, RemoteId};
+use crate::address::{Address, BareJid, RemoteId, Side};
+use crate::careful::Careful;
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Delivery, Inbox, LegError, LegState, Outcome, Reason, Retry, Sender, What};
 use crate::profile::Profile;
@@ -109,6 +110,7 @@ pub struct Leg {
     dialer: Dialer,
     clock: Clock,
     looks: Looks,
+    careful: Careful,
     /// Something was sent since the mark was renewed.
     sent: AtomicBool,
     shared: Shared,
@@ -122,6 +124,7 @@ impl Leg {
             looks: Looks::new(dialer.account.clone(), clock.clone()),
             dialer,
             clock,
+            careful: Careful::new(Side::Xmpp),
             sent: AtomicBool::default(),
             shared: Shared::default(),
         })
@@ -137,6 +140,7 @@ impl Leg {
     ) -> Result<(), LegError> {
         let recalled = poison::recall(&self.dialer.notes, &inbox).await;
         recalled.map_err(LegError::Store)?;
+        self.careful.begin(&inbox).await.map_err(LegError::Store)?;
         let (session, mut events) = Session::begin(self.dialer.clone(), self.clock.clone());
         self.shared.set_session(Some(session.clone()));
         let listener = self.listener(&session, inbox.clone(), state);
@@ -154,6 +158,9 @@ impl Leg {
         drop(marked.await); // else the next start looks for more than it has to
         self.shared.set_session(None);
         tokio::join!(session.close(), self.drain(events, &inbox));
+        if !matches!(ended, Err(LegError::Store(_))) {
+            self.careful.end(&inbox).await; // what can't be stored ends the process, too
+        }
         state.send_replace(LegState::Offline("stopped".into()));
         ended
     }
@@ -188,6 +195,7 @@ impl Leg {
             inbox: inbox.clone(),
             clock: self.clock.clone(),
             shared: &self.shared,
+            careful: &self.careful,
         };
         let clock = self.clock.clone();
         let notes = self.dialer.notes.clone();

@@ -375,7 +375,7 @@ fn times_have_a_unit_and_bounds() {
         );
     }
     let bridges = with("bridges: [\"@bridge@other.example\", \"xmpp:bridge@other.example\"]");
-    assert_eq!(bridges.load(BOTH).expect("bridges").bridges.len(), 2);
+    assert_eq!(bridges.load(BOTH).expect("bridges").bridges.listed.len(), 2);
 }
 
 #[test]

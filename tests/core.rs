@@ -10,6 +10,8 @@ mod begins;
 mod delivery;
 #[path = "core/files.rs"]
 mod files;
+#[path = "core/gateways.rs"]
+mod gateways;
 #[path = "core/mentions.rs"]
 mod mentions;
 #[path = "core/outcomes.rs"]

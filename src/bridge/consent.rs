@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::alerts::{self, Alert};
 use super::alike::{self, Verdict as Alike};
 use super::tell::{About, tell, tell_in};
-use super::{Core, Turn, Wakes, registration, route};
+use super::{Core, Turn, Wakes, gateways, registration, route};
 use crate::address::{Address, Domain, Side, Subject};
 use crate::bridge::registration::{Standing, Wish};
 use crate::event::Outgoing;
@@ -74,6 +74,9 @@ pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
     };
     if turn.core.rules.is_bot(to) {
         return Ok(Fate::Refuse(text::recipient_is_bridge(to)));
+    }
+    if let Some(why) = gateways::refusal(turn.core, turn.tx, to)? {
+        return Ok(Fate::Refuse(why));
     }
     let state = turn.tx.contact(pair)?;
     let held = turn.tx.count_held(pair)?;
@@ -183,6 +186,9 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
             if *first {
                 turn.tx.add_contact(pair, State::Direct, words)?;
                 alike::note(turn, pair, parcel.body)?;
+                if let Some(network) = gateways::network(turn.core, parcel.to) {
+                    turn.say(&text::reached_through(parcel.to, &network))?;
+                }
             }
             turn.queue_relay(parcel.to, parcel.message, parcel.parts, None)
         }
@@ -192,9 +198,11 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
             turn.tx.hold(&held)?;
             let wakes = invite(turn.core, turn.tx, pair, parcel.message, Some(turn.lang()))?;
             turn.wake_all(wakes);
-            match told {
-                true => Ok(()),
-                false => turn.say(&text::invited(parcel.to, days(turn.core))),
+            let days = days(turn.core);
+            match gateways::network(turn.core, parcel.to) {
+                _ if told => Ok(()),
+                Some(network) => turn.say(&text::invited_through(parcel.to, &network, days)),
+                None => turn.say(&text::invited(parcel.to, days)),
             }
         }
         Fate::Wait { wanted } => turn.tx.hold(&Held {
@@ -230,7 +238,9 @@ pub fn days(core: &Core) -> i64 {
 /// Queues the one invitation, about message number `message`. `lang`: spoken by the sender, and so maybe by them.
 fn invite(core: &Core, tx: &Tx, pair: Pair, message: i64, lang: Option<&str>) -> Result<Wakes> {
     let lang = core.texts.choose([lang]);
-    let words = text::invitation(pair.sender, pair.sender.side());
+    let network = gateways::network(core, pair.sender);
+    let network = network.as_deref().unwrap_or(pair.sender.side().name());
+    let words = text::invitation(pair.sender, network);
     let about = About {
         message: Some(message),
         caused_by: Some(pair.sender.clone()),

@@ -65,6 +65,11 @@ pub(super) fn tells_challenge(turn: &Turn) -> Result<bool> {
     Ok(add(turn, Bucket::Challenged)?.is_ok())
 }
 
+/// Counts word to somebody whom another bridge carries here. `false`: they had it today.
+pub(super) fn allows_carried(turn: &Turn) -> Result<bool> {
+    Ok(add(turn, Bucket::Carried)?.is_ok())
+}
+
 /// Counts an answer to somebody who mentioned the bot in public. `false`: they had theirs, or too many others had.
 pub(super) fn allows_mention(turn: &Turn) -> Result<bool> {
     let own = Bucket::Mention;

@@ -19,7 +19,7 @@ pub(super) fn answer(turn: &mut Turn, message: &Message) -> Result<()> {
 
 fn is_wanted(turn: &Turn) -> Result<bool> {
     let who = &turn.from.address;
-    let is_bridge = turn.core.rules.bridges.contains(who);
+    let is_bridge = turn.core.rules.bridges.carries(who);
     let agrees = registration::consents(&turn.from.profile, false).is_ok();
     let is_person = agrees && !is_bridge && !turn.from.is_automated();
     Ok(is_person && turn.tx.banned(who)?.is_none())

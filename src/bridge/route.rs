@@ -16,7 +16,7 @@ use crate::store::messages::Thread;
 use super::consent::{self, Fate, Parcel};
 use super::files;
 use super::registration::{self, Standing, Wish};
-use super::{Turn, compose, guard, question};
+use super::{Turn, compose, gateways, guard, question};
 use aim::Aim;
 use partner::Sign;
 pub use partner::{Talking, forget as forget_partner, talking_to};
@@ -191,7 +191,8 @@ fn welcome(turn: &mut Turn, targets: &[Thread], body: &str) -> Result<bool> {
     let [(to, _)] = targets else {
         return turn.greet().map(|()| false);
     };
-    if body.is_empty() || consent::fate(turn, to, body)? != Fate::Invite {
+    let through = gateways::network(turn.core, to).is_some();
+    if body.is_empty() || through || consent::fate(turn, to, body)? != Fate::Invite {
         return turn.greet().map(|()| false);
     }
     turn.say(&text::welcome_invited(to, consent::days(turn.core)))?;

@@ -61,10 +61,11 @@ const ALERTS: &str = "alerts.passed-over";
 const MAX_ALERTS: u32 = 5;
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
-/// Tells the admins that something of `side` was passed over, once for each. `false`: it is known.
+/// Tells the admins that something of `side` was passed over, once for each. `false`: it is known, or was handled after all.
+/// It will not be handled later, either.
 pub fn passed_over(core: &Core, tx: &Tx, side: Side, id: &RemoteId) -> Result<(bool, Wakes)> {
     let mut wakes = Wakes::default();
-    if !tx.first_time(side, &RemoteId(format!("passed-over:{id}")))? {
+    if !tx.first_time(side, id)? || !tx.first_time(side, &RemoteId(format!("passed-over:{id}")))? {
         return Ok((false, wakes));
     }
     if !has_room(tx)? {

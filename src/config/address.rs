@@ -1,7 +1,7 @@
 //! The addresses in a configuration: parsed once, in canonical form. The errors never repeat the value, because people
 //! paste tokens into the wrong line.
 
-use crate::address::{Address, BareJid, FediAddress, is_loopback};
+use crate::address::{Address, BareJid, FediAddress, Subject, is_loopback};
 use crate::i18n::is_tag;
 use std::net::{IpAddr, Ipv6Addr};
 use url::{Host, Url};
@@ -83,6 +83,14 @@ pub(super) fn admin(text: &str) -> Result<Address, &'static str> {
         .ok()
         .filter(|_| is_plain && !text.contains('/'))
         .ok_or("not all of these are addresses; write them as \"@user@instance\" (in quotes) or xmpp:user@host")
+}
+
+/// A person, or everybody at a domain.
+pub(super) fn subject(text: &str) -> Result<Subject, &'static str> {
+    let domain = || text.trim().parse().map(Subject::Domain);
+    admin(text).map(Subject::Person).or_else(|_| {
+        domain().map_err(|_| "not all of these are addresses or domains; write them as \"@user@instance\" (in quotes), xmpp:user@host or example.org")
+    })
 }
 
 /// A host name or IP address, without port or scheme; IPv6 with or without brackets.

@@ -38,7 +38,7 @@ pub(super) fn build(
         store,
         locales_dir: reader.file("locales_dir"),
         admins,
-        bridges: addresses(reader, "bridges"),
+        bridges: policies::bridges(reader),
         commands: commands(reader),
         conversation: Conversation {
             reply_minutes: reader

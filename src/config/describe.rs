@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use super::{Config, LogLevel, MediaMode, Secret, Server};
-use crate::address::Address;
 use crate::policy::house::HouseRules;
 use crate::xmpp::Tls;
 
@@ -40,8 +39,9 @@ pub(super) fn describe(config: &Config) -> String {
             "locales_dir",
             path(&config.locales_dir, "none, the built-in texts"),
         ),
-        ("admins", addresses(&config.admins)),
-        ("bridges", addresses(&config.bridges)),
+        ("admins", all(&config.admins)),
+        ("bridges", all(&config.bridges.listed)),
+        ("known_bridges", config.bridges.known.to_string()),
         ("commands.prefix", config.commands.prefix.clone()),
         ("commands.names", names(config)),
         (
@@ -165,7 +165,7 @@ fn seconds(span: Duration) -> String {
     format!("{}s", span.as_secs())
 }
 
-fn addresses(list: &[Address]) -> String {
+fn all(list: &[impl ToString]) -> String {
     let list: Vec<String> = list.iter().map(ToString::to_string).collect();
     match list.is_empty() {
         true => "nobody".to_owned(),

@@ -1,8 +1,11 @@
 //! What the admin wants of people: limits, consent, registration, and the rules of the house.
 
+use super::address;
 use super::reader::Reader;
+use crate::address::Subject;
 use crate::i18n;
 use crate::policy::consent::{self, ConsentRules};
+use crate::policy::gateways::Bridges;
 use crate::policy::house::HouseRules;
 use crate::policy::registration::{self, RegistrationRules};
 use crate::policy::throttle::Limits;
@@ -37,6 +40,17 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
         files: files.unwrap_or(usual.files),
         ..limits
     }
+}
+
+pub(super) fn bridges(reader: &mut Reader) -> Bridges {
+    let given = reader.list("bridges").unwrap_or_default();
+    let read: Result<Vec<Subject>, _> = given.iter().map(|text| address::subject(text)).collect();
+    let listed = read.unwrap_or_else(|wrong| {
+        reader.problem("bridges", wrong);
+        Vec::new()
+    });
+    let known = reader.switch("known_bridges").unwrap_or(true);
+    Bridges { listed, known }
 }
 
 /// `retention_days`: for so long rows are kept; a message that waits must not outlive its row.

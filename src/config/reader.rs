@@ -26,6 +26,7 @@ pub(super) const KEYS: &[&str] = &[
     "locales_dir",
     "admins",
     "bridges",
+    "known_bridges",
     "commands.prefix",
     "commands.names",
     "moderation.silent_block",

@@ -11,6 +11,7 @@ mod conversation;
 mod data;
 mod delivery;
 mod files;
+mod gateways;
 mod help;
 mod moderation;
 mod parts;
@@ -33,6 +34,7 @@ pub use conversation::*;
 pub use data::*;
 pub use delivery::*;
 pub use files::*;
+pub use gateways::*;
 pub use help::*;
 pub use moderation::*;
 pub use parts::*;
@@ -148,6 +150,7 @@ pub(super) const TOPICS: &[Topic] = &[
     data::KEYS,
     delivery::KEYS,
     files::KEYS,
+    gateways::KEYS,
     help::KEYS,
     moderation::KEYS,
     parts::KEYS,

@@ -20,6 +20,7 @@ use super::follows::Follows;
 use super::later::Later;
 use super::quarantine::{Quarantine, pass_over};
 use crate::address::RemoteId;
+use crate::careful::Careful;
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbound, Inbox, InboxError};
 use pages::Pages;
@@ -74,6 +75,7 @@ pub(super) struct Source<'a> {
     pub later: &'a Later,
     pub follows: &'a Follows,
     pub quarantine: &'a Quarantine,
+    pub careful: &'a Careful,
 }
 
 impl Source<'_> {
@@ -105,7 +107,7 @@ impl Source<'_> {
             gaps: walk.gaps.clone(),
         };
         let count = self.bring_pages(walk, pages, inbox).await?;
-        self.quarantine.relax(inbox).await?;
+        self.careful.relax(inbox).await?;
         if old.as_ref() != Some(&new) {
             let value = serde_json::to_string(&new).unwrap_or_default(); // strings and a number: can't fail
             inbox.set_cursor(CURSOR, &value).await?;
@@ -163,8 +165,8 @@ impl Source<'_> {
         inbox: &I,
     ) -> Result<(), InboxError> {
         let id = event.id.clone();
-        if !self.quarantine.admits(&id, inbox).await? {
-            return pass_over(id, "the process ended at it again and again", inbox).await;
+        if !self.careful.admits(&id, inbox).await? {
+            return Ok(());
         }
         match self.bring(event, inbox).await {
             Err(error) if self.quarantine.refused(&id) => {

@@ -73,7 +73,7 @@ pub(super) async fn run<I: Inbox>(
     let learnt = leg.api.learnt();
     let restored = learnt.restore(inbox, &session.server.version, leg.clock.now());
     restored.await.map_err(LegError::Store)?;
-    leg.quarantine.begin(inbox).await.map_err(LegError::Store)?;
+    leg.careful.begin(inbox).await.map_err(LegError::Store)?;
     leg.restore_withdrawn(inbox)
         .await
         .map_err(LegError::Store)?;
@@ -369,6 +369,7 @@ impl<I: Inbox> Listener<'_, I> {
             later: &self.leg.later,
             follows: &self.leg.follows,
             quarantine: &self.leg.quarantine,
+            careful: &self.leg.careful,
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Loops {
     said: Mutex<HashMap<Address, Said>>,
     hasher: RandomState,
     answered: Mutex<HashMap<Address, Answered>>,
+    /// Who has spoken as a bridge does, and when.
+    echoed: Mutex<HashMap<Address, Timestamp>>,
 }
 
 /// Whether somebody is answered once more.
@@ -93,11 +95,22 @@ impl Loops {
         }
     }
 
+    /// `who` speaks as a bridge does: whether they did so within the hour before.
+    pub fn echoes(&self, who: &Address, now: Timestamp) -> bool {
+        let mut echoed = whole(&self.echoed);
+        if echoed.len() >= MANY {
+            echoed.clear();
+        }
+        let before = echoed.insert(who.clone(), now);
+        before.is_some_and(|before| now.since(before) < ANSWERS.1)
+    }
+
     /// Forgets those who have been silent for a while. To be called every minute or so.
     pub fn tidy(&self, now: Timestamp) {
         self.said()
             .retain(|_, said| now.since(said.since) <= SAME.1);
         whole(&self.answered).retain(|_, answered| now.since(answered.since) < ANSWERS.1);
+        whole(&self.echoed).retain(|_, at| now.since(*at) < ANSWERS.1);
     }
 
     fn said(&self) -> MutexGuard<'_, HashMap<Address, Said>> {
@@ -137,6 +150,19 @@ mod tests {
         }
         loops.tidy(at(200));
         assert!(loops.said().is_empty());
+    }
+
+    #[test]
+    fn who_speaks_as_a_bridge_does_is_known_for_an_hour() {
+        let loops = Loops::default();
+        let bob = Address::parse("xmpp:bob@x.test").unwrap();
+        let (begin, hour) = (Timestamp(7_000), ANSWERS.1);
+        assert!(!loops.echoes(&bob, begin));
+        assert!(loops.echoes(&bob, begin.plus(hour / 2)));
+        assert!(loops.echoes(&bob, begin.plus(hour)), "each of them counts");
+        assert!(!loops.echoes(&bob, begin.plus(hour * 3)));
+        loops.tidy(begin.plus(hour * 5));
+        assert!(whole(&loops.echoed).is_empty());
     }
 
     #[test]

@@ -53,6 +53,8 @@ pub enum Bucket {
     Reports,
     /// Reports of strangers of one registrable domain.
     ReportsDomain,
+    /// Word that another bridge carries what they write: once a day.
+    Carried,
     /// Word to the admins that a server takes the bridge for a machine.
     Challenged,
 }
@@ -133,6 +135,7 @@ impl Bucket {
             Self::Encrypted => "encrypted",
             Self::Mention => "mention",
             Self::Mentions => "mentions",
+            Self::Carried => "carried",
             Self::Challenged => "challenged",
             Self::Refused | Self::RefusedDomain | Self::RefusedAll => "refused",
             Self::Joins | Self::JoinsDomain | Self::JoinsAll => "joins",
@@ -151,6 +154,7 @@ impl Bucket {
             Self::Told => (1, MINUTE),
             Self::Files => (limits.files, HOUR),
             Self::Encrypted | Self::Challenged => (1, HOUR),
+            Self::Carried => (1, DAY),
             Self::Mention => (1, YEAR),
             Self::Mentions => (MENTIONS, HOUR),
             Self::Refused => (1, DAY),

@@ -41,7 +41,7 @@ impl<'a> Guard<'a> {
     }
 
     /// The name of the bridge, and behind it something that is no sentence.
-    fn is_label(&self, line: &str) -> bool {
+    pub(super) fn is_label(&self, line: &str) -> bool {
         if line.starts_with(is_telling) {
             return false;
         }

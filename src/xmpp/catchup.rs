@@ -16,6 +16,7 @@ use super::convert::{Archived, Reader};
 use super::mark;
 use super::profile;
 use super::session::{AskError, Request, Sent, Session};
+use crate::careful::Careful;
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbox, InboxError};
 use crate::fingerprint::fingerprint;
@@ -69,6 +70,8 @@ pub struct CatchUp<'a, I> {
     pub clock: Clock,
     /// What is known of the account.
     pub shared: &'a Shared,
+    /// What ended the process.
+    pub careful: &'a Careful,
 }
 
 impl<I: Inbox> CatchUp<'_, I> {
@@ -178,6 +181,10 @@ impl<I: Inbox> CatchUp<'_, I> {
     /// Accepts a page, then moves the cursor. Where the next one begins, if there is one.
     async fn take(&self, page: Page) -> Result<Option<String>, Halt> {
         for item in &page.items {
+            let name = self.reader.name(&item.message, Some(&item.id));
+            if !self.careful.admits(&name, &self.inbox).await? {
+                continue;
+            }
             if let Some(inbound) = self.reader.archived(item) {
                 self.inbox.accept(inbound).await?;
             }

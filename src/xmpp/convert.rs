@@ -82,6 +82,25 @@ impl Reader {
         self.read(&item.message, Some(item.id.clone()), sent)
     }
 
+    /// How the event of a message will be called, found without reading it. (A bounce's is another.)
+    pub fn name(&self, stanza: &Stanza, archive_id: Option<&str>) -> RemoteId {
+        let from = stanza.from.as_ref();
+        let from = from.and_then(|from| party(from, &self.own));
+        let known = archive_id.is_some() || own_id(stanza).is_some();
+        match from.filter(|_| known) {
+            Some(from) => {
+                let ids = (own_id(stanza), body(stanza));
+                event_id(archive_id, ids, &from, &self.clock)
+            }
+            None => RemoteId(format!("archive:{}", archive_id.unwrap_or_default())),
+        }
+    }
+
+    /// The same for one that came over the stream.
+    pub fn live_name(&self, stanza: &Stanza) -> RemoteId {
+        self.name(stanza, self.stanza_id(stanza).as_deref())
+    }
+
     fn read(
         &self,
         stanza: &Stanza,
@@ -164,10 +183,7 @@ impl Reader {
         } = frame;
         let archive_id = archive_id.as_deref();
         let own_id = own_id(stanza);
-        let body = stanza
-            .get_best_body(vec![])
-            .map_or("", |(_, body)| body.as_str());
-        let id = event_id(archive_id, (own_id, body), &from, &self.clock);
+        let id = event_id(archive_id, (own_id, body(stanza)), &from, &self.clock);
         let signal = signals::amendment(stanza)
             .or_else(|| signals::captcha(stanza, &words.text))
             .or_else(|| signals::published_name(stanza));
@@ -272,6 +288,12 @@ fn beside_text(stanza: &Stanza, text: String, subject: Option<String>) -> (Strin
     all.extend(place.filter(|_| !known));
     all.splice(0..0, subject.map(Beside::Subject));
     (text, all)
+}
+
+/// The text that the name of an event counts.
+fn body(stanza: &Stanza) -> &str {
+    let best = stanza.get_best_body(vec![]);
+    best.map_or("", |(_, body)| body.as_str())
 }
 
 /// The id that the sender's client gave its message.

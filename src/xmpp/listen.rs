@@ -17,6 +17,7 @@ use super::convert::{Reader, party};
 use super::poison;
 use super::session::Event;
 use super::shallow::Notes;
+use crate::address::RemoteId;
 use crate::clock::Clock;
 use crate::event::{Inbound, Inbox, LegError, LegState, What};
 
@@ -166,6 +167,9 @@ impl<'a, I: Inbox> Listener<'a, I> {
             }
             Event::Roster(item) => self.shared.contacts().update(&item),
             Event::Message(message) => {
+                if !self.admits(&self.reader.live_name(&message)).await? {
+                    return Ok(());
+                }
                 if let Some(inbound) = self.reader.live(&message) {
                     let archived = self.reader.is_archived(&message);
                     self.take(Live { inbound, archived }).await?;
@@ -235,7 +239,16 @@ impl<'a, I: Inbox> Listener<'a, I> {
         Ok(())
     }
 
+    async fn admits(&self, event: &RemoteId) -> Result<bool, LegError> {
+        let careful = self.catch_up.careful;
+        let admitted = careful.admits(event, &self.inbox).await;
+        admitted.map_err(LegError::Store)
+    }
+
     async fn accept(&self, inbound: Inbound) -> Result<(), LegError> {
+        if !self.admits(&inbound.id).await? {
+            return Ok(());
+        }
         debug!(id = %inbound.id, "XMPP event");
         self.inbox.accept(inbound).await.map_err(LegError::Store)
     }
@@ -269,6 +282,10 @@ impl<'a, I: Inbox> Listener<'a, I> {
         }
         while let Some(live) = self.waiting.pop_front() {
             self.accept(live.inbound).await?;
+        }
+        if self.behind.is_none() {
+            let relaxed = self.catch_up.careful.relax(&self.inbox).await;
+            relaxed.map_err(LegError::Store)?;
         }
         if std::mem::take(&mut self.gap) {
             self.behind.get_or_insert_with(Instant::now);

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use super::world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
-use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::address::{Address, RemoteId, Side, Subject};
 use xmpp_ap_bridge::clock::Timestamp;
 use xmpp_ap_bridge::event::{Allowance, LegState};
 use xmpp_ap_bridge::event::{
@@ -559,7 +559,8 @@ async fn two_machines_that_answer_each_other_come_to_an_end() {
 #[tokio::test]
 async fn other_bridges_are_left_alone() {
     let other = "@bridge@other.test";
-    let world = World::with(|rules| rules.bridges = vec![Address::parse(other).unwrap()]);
+    let world =
+        World::with(|rules| rules.bridges.listed = vec![Subject::from_stored(other).unwrap()]);
     world.says(other, &format!("{BOB} carried already")).await;
     assert!(world.delivered().await.is_empty());
     let to_both = [

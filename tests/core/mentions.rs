@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::world::{BOB, CAROL, DAVE, World, none, one};
-use xmpp_ap_bridge::address::Address;
+use xmpp_ap_bridge::address::{Address, Subject};
 use xmpp_ap_bridge::event::{Inbound, Inbox, Party, Profile, What};
 
 async fn mentions(world: &World, who: &str, party: impl FnOnce(&mut Party)) -> Vec<String> {
@@ -39,8 +39,9 @@ async fn a_public_mention_is_answered_once_and_not_relayed() {
 
 #[tokio::test]
 async fn machines_and_whoever_wants_none_hear_nothing() {
-    let world =
-        World::with(|rules| rules.bridges = vec![Address::parse("@other@br.test").unwrap()]);
+    let world = World::with(|rules| {
+        rules.bridges.listed = vec![Subject::from_stored("@other@br.test").unwrap()]
+    });
     world.console("ablock", "acct:spam@gts.test").await;
     let no = |text: &str| Profile {
         text: text.into(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
@@ -28,6 +28,8 @@ pub struct Bots {
     /// What each leg's configuration says, and what it should say.
     current: BTreeMap<Leg, String>,
     next: BTreeMap<Leg, String>,
+    /// At a message with this text all bots end that are started from now on.
+    deadly: Option<String>,
 }
 
 /// Where the bots have their accounts.
@@ -69,6 +71,7 @@ impl Bots {
                 (Leg::Xmpp, accounts.password.to_owned()),
             ]),
             next: BTreeMap::new(),
+            deadly: None,
         })
     }
 
@@ -107,25 +110,53 @@ impl Bots {
             let path = self.dir.path().join(format!("{}.ready", leg.name()));
             let _ = fs::remove_file(&path);
             ears.push((*leg, UnixDatagram::bind(&path)?));
-            let log = File::options()
-                .create(true)
-                .append(true)
-                .open(self.log(*leg))?;
-            let child = Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"))
-                .arg("--config")
-                .arg(self.dir.path().join("config.yaml"))
-                .arg(leg.name())
-                .env_clear()
-                .env("NOTIFY_SOCKET", &path)
-                .env("RUST_BACKTRACE", "1")
-                .stdin(Stdio::null())
-                .stdout(Stdio::null())
-                .stderr(log)
-                .spawn()?;
+            let child = self.spawn(*leg, &path)?;
             self.running.insert(*leg, child);
         }
         for (leg, ear) in ears {
             self.until_ready(leg, &ear).await?;
+        }
+        Ok(())
+    }
+
+    fn spawn(&self, leg: Leg, ready: &Path) -> Result<Child> {
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(self.log(leg))?;
+        let deadly = self.deadly.iter().map(|text| ("XMPP_BRIDGE_FAIL_ON", text));
+        let child = Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"))
+            .arg("--config")
+            .arg(self.dir.path().join("config.yaml"))
+            .arg(leg.name())
+            .env_clear()
+            .env("NOTIFY_SOCKET", ready)
+            .env("RUST_BACKTRACE", "1")
+            .envs(deadly)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()?;
+        Ok(child)
+    }
+
+    /// Starts these so often, each time until they have ended by themselves at a message with this text.
+    pub async fn die(&mut self, legs: &[Leg], times: u32, text: &str) -> Result<()> {
+        self.deadly = Some(text.to_owned());
+        for (leg, time) in legs
+            .iter()
+            .flat_map(|leg| (1..=times).map(move |time| (*leg, time)))
+        {
+            let mut child = self.spawn(leg, &self.dir.path().join("nobody.ready"))?;
+            let status = ended(&mut child).await;
+            let _ = child.kill(); // where it did not end
+            let status =
+                status.with_context(|| format!("time {time} of the {} bot", leg.name()))?;
+            ensure!(
+                status.code().is_none(),
+                "the {} bot ended with {status}",
+                leg.name()
+            );
         }
         Ok(())
     }

@@ -315,6 +315,7 @@ fn bot(mut words: Words) -> Result<Verb, String> {
         "stop" => BotAct::Stop,
         "kill" => BotAct::Kill,
         "renew" => BotAct::Renew,
+        "dies" => return dies(words).map(|act| Verb::Bot(legs, act)),
         other => {
             return Err(format!(
                 "a bot can start, stop, be killed (kill) or get a new secret (renew), not {other:?}"
@@ -323,6 +324,21 @@ fn bot(mut words: Words) -> Result<Verb, String> {
     };
     words.end()?;
     Ok(Verb::Bot(legs, act))
+}
+
+fn dies(words: Words) -> Result<BotAct, String> {
+    let pairs = words.pairs()?;
+    let value = |key: &str| {
+        let found = pairs.iter().find(|(known, _)| known == key);
+        found
+            .map(|(_, value)| value.clone())
+            .ok_or(format!("{key}=?"))
+    };
+    let times = value("times")?;
+    let times = times
+        .parse()
+        .map_err(|_| format!("{times:?} is no number"))?;
+    Ok(BotAct::Dies(times, value("text")?))
 }
 
 fn tool(name: &str, mut words: Words) -> Result<Tool, String> {

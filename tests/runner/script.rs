@@ -191,7 +191,7 @@ pub enum Leg {
     Together,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BotAct {
     /// Started, and waited for until it is ready.
     Start,
@@ -201,6 +201,8 @@ pub enum BotAct {
     Kill,
     /// Its configuration gets the secret that is valid now.
     Renew,
+    /// It is started so often, and ends each time by itself at a message with this text; so it does later.
+    Dies(u32, String),
 }
 
 /// What the admin does with the database.

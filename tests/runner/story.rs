@@ -123,10 +123,10 @@ impl Story {
         self.gather(scenario).await.map_err(before)?;
         // A story that starts its bots itself does so in its first line about them.
         let mut bots = scenario.steps.iter().filter_map(|step| match &step.verb {
-            Verb::Bot(_, act) => Some(*act),
+            Verb::Bot(_, act) => Some(act),
             _ => None,
         });
-        if bots.next() != Some(BotAct::Start) {
+        if bots.next() != Some(&BotAct::Start) {
             let both = [Leg::Mastodon, Leg::Xmpp];
             self.bots.start(&both).await.map_err(before)?;
         }
@@ -192,6 +192,7 @@ impl Story {
                 self.bots.start(legs).await
             }
             Verb::Bot(legs, BotAct::Stop) => self.bots.stop(legs).await,
+            Verb::Bot(legs, BotAct::Dies(times, text)) => self.bots.die(legs, *times, text).await,
             Verb::Bot(legs, BotAct::Kill) => self.bots.kill(legs),
             Verb::Tool(tool) => self.tool(tool).await,
             Verb::Bot(legs, BotAct::Renew) => legs.iter().try_for_each(|leg| self.bots.renew(*leg)),

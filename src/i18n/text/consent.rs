@@ -1,11 +1,12 @@
 //! First contacts: what both sides are told.
 
 use super::{Text, Value, words};
-use crate::address::{Address, Side};
+use crate::address::Address;
 
 words! {
-    /// To somebody who has not registered: `sender` on `side` would like to write to them.
-    invitation(sender: &Address, side: Side);
+    /// To somebody who has not registered: `sender` on `network` (`fediverse`, `xmpp`, or what another bridge leads to) would
+    /// like to write to them.
+    invitation(sender: &Address, network: &str);
     /// To the sender: the recipient is asked first.
     invited(recipient: &Address, days: i64);
     /// The same, with what a newcomer to the bridge must know.

@@ -71,7 +71,9 @@ pub struct Taken {
     pub open: Option<bool>,
     /// Sending was stopped, or started.
     pub sending: Option<bool>,
-    /// The bots begin with this moment.
+    /// Something was new.
+    pub new: bool,
+    /// The bots begin with this moment; else they go on where they were.
     pub begins: Option<Timestamp>,
     /// Rows that could not be taken, a line each: table, row, column, why.
     pub broken: Vec<String>,
@@ -81,13 +83,6 @@ pub struct Taken {
     pub strange: Vec<String>,
     /// Entries that are not wanted here, a line each.
     pub refused: Vec<String>,
-}
-
-impl Taken {
-    /// Anything was new.
-    pub fn is_something(&self) -> bool {
-        self.begins.is_some()
-    }
 }
 
 impl Bridge {
@@ -114,7 +109,8 @@ struct Heir<'a> {
     core: &'a Core,
     tx: &'a Tx<'a>,
     taken: Taken,
-    new: bool,
+    /// The last that the other bridge did, as far as that is new here.
+    last: Timestamp,
 }
 
 impl<'a> Heir<'a> {
@@ -123,11 +119,13 @@ impl<'a> Heir<'a> {
             core,
             tx,
             taken: Taken::default(),
-            new: false,
+            last: Timestamp::default(),
         }
     }
 
     fn take(mut self, estate: &Estate) -> Result<Taken> {
+        let begun = self.tx.has_begun()?;
+        let seen = self.tx.last_seen()?;
         self.first(&["bridge", &estate.name])?;
         for (list, entries) in &estate.lists {
             self.take_list(*list, entries)?;
@@ -136,9 +134,12 @@ impl<'a> Heir<'a> {
             self.take_rows(source, estate.same_account)?;
         }
         self.take_switches(estate)?;
-        if self.new {
+        // Unless the bots were at work here after the other bridge was, it has handled what came last.
+        if self.taken.new && estate.source.is_some() && (!begun || self.last > seen) {
             self.tx.begin_now()?;
             self.taken.begins = Some(self.tx.now);
+        }
+        if self.taken.new {
             let people = self.taken.people + self.taken.left;
             let details = format!("{people} people, {} messages", self.taken.messages);
             self.tx.audit(BY, "import", &estate.name, &details)?;
@@ -149,7 +150,7 @@ impl<'a> Heir<'a> {
     /// The fact is new here; what an earlier run has taken over is not touched again.
     fn first(&mut self, fact: &[&str]) -> Result<bool> {
         let new = self.tx.is_new_fact(fact)?;
-        self.new |= new;
+        self.taken.new |= new;
         self.taken.known += usize::from(!new && fact.first() != Some(&"bridge"));
         Ok(new)
     }
@@ -255,6 +256,10 @@ impl<'a> Heir<'a> {
         if !self.first(&["user", &who, &since, &left])? {
             return Ok(Ok(()));
         }
+        self.last = self
+            .last
+            .max(user.registered)
+            .max(user.left.unwrap_or_default());
         if !same_account {
             user.account_id = None;
         }
@@ -305,6 +310,7 @@ impl<'a> Heir<'a> {
                 }
             };
             if self.is_new_message(&carried)? {
+                self.last = self.last.max(carried.at);
                 let pair = (carried.author.clone(), carried.recipient.clone());
                 contacts.entry(pair).or_insert(carried.at);
                 if carried.at < oldest {

@@ -39,6 +39,11 @@ const STORE: &str = "xmpp-ap-bridge.db";
 pub fn run(config: Option<PathBuf>, options: &Options) -> Outcome {
     let load = LoadArgs::from_process(config);
     let found = find::find(&options.paths).map_err(Failure::config)?;
+    if found.is_nothing() {
+        return Err(Failure::config(anyhow!(
+            "no file of the Python bridge was found there: name its folder, its configuration or its database"
+        )));
+    }
     let target = load.path();
     let mapped = map(&found, &target)?;
     let config = configuration(&load, &target, mapped.as_ref())?;
@@ -215,7 +220,7 @@ fn in_earnest(
     };
     let taken = take(config, Store::open(&config.store, Clock::system())?, estate);
     let backup = match (&taken, backup) {
-        (Ok(taken), Some(file)) if taken.is_something() => Some(file),
+        (Ok(taken), Some(file)) if taken.new => Some(file),
         (_, Some(file)) => {
             let _ = std::fs::remove_file(file); // nothing was changed that it could undo
             None

@@ -69,7 +69,7 @@ pub(super) fn lock(config: &Config, sides: &[Side]) -> Outcome<Vec<ProcessLock>>
 }
 
 /// Locks belong to the store: whoever works on the same one must see them, whatever their runtime_dir.
-fn beside_store(config: &Config) -> PathBuf {
+pub(super) fn beside_store(config: &Config) -> PathBuf {
     match config.store.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),

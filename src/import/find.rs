@@ -40,6 +40,14 @@ pub struct Found {
     pub start: Option<Text>,
 }
 
+impl Found {
+    /// No file of it was found.
+    pub fn is_nothing(&self) -> bool {
+        let texts = [&self.red, &self.green, &self.open, &self.start];
+        self.config.is_none() && self.database.is_none() && texts.iter().all(|text| text.is_none())
+    }
+}
+
 /// Why it can't begin; the file, what is wrong, and what to do.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {why}", .path.display())]

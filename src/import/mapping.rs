@@ -223,33 +223,32 @@ impl Mapped {
                 ("mode", if green { "greenlist" } else { "" }.to_owned()),
                 (
                     "max_users",
-                    self.number(config, "max-reg-users", 0, 10_000_000, None),
+                    number(config, "max-reg-users", 0, 10_000_000, None),
                 ),
                 (
                     "max_registrations",
-                    self.number(config, "max-ap-registrations", 0, 10_000, None),
+                    number(config, "max-ap-registrations", 0, 10_000, None),
                 ),
                 (
                     "min_posts",
-                    self.number(config, "min-ap-activity-posts", 0, 40, None),
+                    number(config, "min-ap-activity-posts", 0, 40, None),
                 ),
-            ]
-            .map(|(key, value)| (key, value)),
+            ],
         );
         let silent = config
             .switch("silent-block")
             .map_or(String::new(), |silent| silent.to_string());
         self.section("moderation", &[("silent_block", silent)]);
-        let reply = self.number(config, "max-minutes-for-reply", 1, 10_080, Some(10_080));
-        let people = self.number(config, "max-dest-to-send", 1, 20, Some(1));
+        let reply = number(config, "max-minutes-for-reply", 1, 10_080, Some(10_080));
+        let people = number(config, "max-dest-to-send", 1, 20, Some(1));
         self.section(
             "conversation",
             &[("reply_minutes", reply), ("max_recipients", people)],
         );
-        let rate = self.number(config, "max-user-rate", 1, 1_000_000, Some(1_000_000));
+        let rate = number(config, "max-user-rate", 1, 1_000_000, Some(1_000_000));
         self.section("limits", &[("messages_per_5_minutes", rate)]);
-        let days = self.number(config, "comm-max-limit-days", 1, 3650, Some(3650));
-        let left = self.number(config, "max-retention-days-revoked-user", 0, 3650, None);
+        let days = number(config, "comm-max-limit-days", 1, 3650, Some(3650));
+        let left = number(config, "max-retention-days-revoked-user", 0, 3650, None);
         let short = days.parse::<u64>().ok().filter(|days| *days < 7);
         self.section("retention", &[("days", days), ("left_days", left)]);
         self.section(
@@ -260,22 +259,6 @@ impl Mapped {
             )],
         );
         self.number_differences(config);
-    }
-
-    /// A number as ours: `never` is what 0, "no limit", becomes where it is not allowed here.
-    fn number(
-        &self,
-        config: &Settings,
-        key: &str,
-        low: u64,
-        high: u64,
-        never: Option<u64>,
-    ) -> String {
-        match (config.number(key), never) {
-            (None, _) => String::new(),
-            (Some(0), Some(never)) => never.to_string(),
-            (Some(number), _) => number.clamp(low, high).to_string(),
-        }
     }
 
     fn number_differences(&mut self, config: &Settings) {
@@ -384,6 +367,15 @@ impl Mapped {
                 key.escape_debug()
             ));
         }
+    }
+}
+
+/// A number as ours: `never` is what 0, "no limit", becomes where it is not allowed here.
+fn number(config: &Settings, key: &str, low: u64, high: u64, never: Option<u64>) -> String {
+    match (config.number(key), never) {
+        (None, _) => String::new(),
+        (Some(0), Some(never)) => never.to_string(),
+        (Some(number), _) => number.clamp(low, high).to_string(),
     }
 }
 

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::migrate::SET_UP;
-use super::{Result, Tx};
+use super::{Result, Tx, again};
 use crate::address::{Address, RemoteId, Subject};
 use crate::clock::Timestamp;
 
@@ -228,6 +228,19 @@ impl Tx<'_> {
             (recipient, sender, state, at),
         )?;
         Ok(rows == 1)
+    }
+
+    /// The bots have been at work with this database.
+    pub fn has_begun(&self) -> Result<bool> {
+        self.exists(
+            "SELECT 1 FROM settings WHERE name IN ('cursor.archive', 'cursor.mastodon.notifications')",
+            [],
+        )
+    }
+
+    /// When something was handled last; the beginning of time if nothing was.
+    pub fn last_seen(&self) -> Result<Timestamp> {
+        again::last_seen(&self.sql)
     }
 
     /// From now on events are handled, and none from before: another bridge has handled those.

@@ -36,13 +36,12 @@ pub fn condition(error: &StanzaError) -> String {
 
 fn io(error: &io::Error) -> String {
     let inner = error.get_ref();
-    let text = match inner {
+    match inner {
         None => error.to_string(), // of the system
         Some(inner) if inner.is::<Broken>() || inner.is::<rustls::Error>() => inner.to_string(),
         Some(_) if error.to_string().starts_with(LOOKUP) => "its name is not known".to_owned(),
         Some(_) => error.kind().to_string(),
-    };
-    text
+    }
 }
 
 /// The name of a variant without what is in it.

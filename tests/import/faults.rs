@@ -78,6 +78,28 @@ fn without_the_right_to_write_nothing_is_taken() {
 }
 
 #[test]
+fn what_root_writes_belongs_to_the_user_of_the_bots() {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let place = Move::new();
+    if chown(place.path("new"), Some(65_534), Some(65_534)).is_err() {
+        println!("SKIPPED: not root, so there is nobody to give files to");
+        return;
+    }
+    place.imports();
+    let folder = fs::read_dir(place.path("new")).unwrap();
+    let files: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
+    assert!(files.len() >= 6, "{files:?}");
+    for file in files {
+        let meta = fs::metadata(&file).unwrap();
+        assert_eq!(
+            (meta.uid(), meta.mode() & 0o777),
+            (65_534, 0o600),
+            "{file:?}"
+        );
+    }
+}
+
+#[test]
 fn a_full_disk_leaves_nothing_half_done() {
     let place = Move::new();
     let more = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 4000)
@@ -144,6 +166,13 @@ fn killed_in_the_middle_nothing_is_imported_or_all() {
         assert_eq!(place.rows(&sql), ["0"], "{table}");
     }
     assert!(!place.path("new/config.yaml").exists());
+    let left = |end: &str| {
+        contents(&place.path("new"))
+            .into_keys()
+            .filter(|name| name.ends_with(end))
+            .count()
+    };
+    assert_eq!(left(".part"), 3);
     dies("import committed:1");
     assert_eq!(place.rows("SELECT count(*) || '' FROM users"), ["6"]);
     let text = place.imports();
@@ -153,4 +182,5 @@ fn killed_in_the_middle_nothing_is_imported_or_all() {
     );
     assert_eq!(place.rows("SELECT count(*) || '' FROM users"), ["6"]);
     assert!(place.path("new/fediverse-token").exists());
+    assert_eq!(left(".part"), 0);
 }

@@ -243,6 +243,46 @@ fn what_was_decided_here_since_stands() {
 }
 
 #[test]
+fn bots_that_worked_since_go_on_where_they_stopped() {
+    let place = Move::new();
+    place.imports();
+    let now = chrono::Utc::now().timestamp_millis();
+    let worked = format!(
+        "INSERT INTO settings VALUES ('cursor.archive', 'here'); INSERT INTO inbound VALUES ('xmpp', 'last', {now});
+         UPDATE settings SET value = '5' WHERE name = 'set-up'"
+    );
+    place.store().execute_batch(&worked).unwrap();
+    // An older row turns up; the Python bridge has not been at work since.
+    let more =
+        "INSERT INTO users VALUES (1,'late@im.test','2026-05-01 08:00:00',1,'en',NULL,'XMPP','0')";
+    place.source().execute_batch(more).unwrap();
+    has(
+        &place.imports(),
+        &["1 registered person", "the bots go on where they stopped"],
+    );
+    let mark =
+        "SELECT value FROM settings WHERE name IN ('cursor.archive', 'set-up') ORDER BY name";
+    assert_eq!(place.rows(mark), ["here", "5"]);
+    // It was started again, and stopped: what came until now is answered.
+    let later = chrono::Utc::now() + chrono::Duration::seconds(5);
+    let more = format!(
+        "INSERT INTO comm VALUES (1,'ann@im.test','cleo@pix.test','{}','77','78')",
+        later.format("%Y-%m-%d %H:%M:%S")
+    );
+    place.source().execute_batch(&more).unwrap();
+    has(&place.imports(), &["the bots begin with"]);
+    assert!(
+        place
+            .rows("SELECT name FROM settings WHERE name = 'cursor.archive'")
+            .is_empty()
+    );
+    assert_ne!(
+        place.rows("SELECT value FROM settings WHERE name = 'set-up'"),
+        ["5"]
+    );
+}
+
+#[test]
 fn the_backup_undoes_it() {
     let place = Move::new();
     place.imports();

@@ -144,6 +144,10 @@ fn files_are_told_apart_by_what_is_in_them() {
         assert_eq!(code, Some(78), "{text}");
         has(&text, &[words]);
     }
+    fs::create_dir(place.path("empty")).unwrap();
+    let (code, text) = said(place.command(&["import", "empty"]).output().unwrap());
+    assert_eq!(code, Some(78), "{text}");
+    has(&text, &["no file of the Python bridge was found"]);
     fs::copy(place.path("elsewhere.data"), place.path("old/a.db")).unwrap();
     fs::copy(place.path("elsewhere.data"), place.path("old/b.db")).unwrap();
     let (code, text) = said(place.command(&["import", "old"]).output().unwrap());

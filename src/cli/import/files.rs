@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use secrecy::ExposeSecret;
 
+use super::super::legs;
 use crate::config::{Config, DEFAULT_FILE};
 use crate::import::mapping::Mapped;
 
@@ -75,7 +76,7 @@ impl Plan {
         let mut written = Written::default();
         for (place, text) in &self.contents {
             let mut part = place.as_os_str().to_owned();
-            part.push(format!(".part-{}", std::process::id()));
+            part.push(".part"); // the next run takes the place of one that was killed
             let part = PathBuf::from(part);
             written.parts.push((part.clone(), place.clone()));
             write(&part, text).with_context(|| {
@@ -96,7 +97,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
             .mode(0o755)
             .create(folder)?;
     }
-    let _ = fs::remove_file(path); // of an earlier process with the same number
+    let _ = fs::remove_file(path); // of a run that was killed
     let mut options = OpenOptions::new();
     let mut file = options
         .write(true)
@@ -144,8 +145,8 @@ pub(super) fn is_in_use(store: &Path) -> bool {
 /// What root has written belongs to whom the store's folder belongs to: the bots run as that user. Secrets in the usual place
 /// are handed out by systemd.
 pub(super) fn hand_over(config: &Config, plan: &Plan, backup: Option<&Path>) {
-    let folder = config.store.parent().unwrap_or(Path::new("."));
-    let Ok(owner) = fs::metadata(folder) else {
+    let folder = legs::beside_store(config);
+    let Ok(owner) = fs::metadata(&folder) else {
         return;
     };
     let store = config.store.as_path();

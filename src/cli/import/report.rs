@@ -120,6 +120,7 @@ impl<'a> Report<'a> {
                 "the bots begin with {}: what was written to them before has been answered",
                 begins.to_rfc3339()
             ),
+            None if taken.new => "the bots go on where they stopped".to_owned(),
             None => "nothing was new: everything is as it was".to_owned(),
         });
         lines
@@ -233,7 +234,7 @@ impl<'a> Report<'a> {
                 self.target().display(),
                 backup.display()
             )],
-            None if taken.is_something() => vec![format!("delete {store}: there was none before")],
+            None if taken.new => vec![format!("delete {store}: there was none before")],
             None => Vec::new(),
         }
     }

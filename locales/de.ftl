@@ -105,6 +105,7 @@ wrong-network = { $address } ist in deinem eigenen Netz, dafür brauchst du kein
        *[xmpp] ins Fediverse: @name@instanz
     }
 encrypted = Das war verschlüsselt: Ich konnte es nicht lesen, und niemand hat es bekommen. Schalte die Verschlüsselung für diesen Chat aus und sende es noch einmal: Das Fediverse hat keine Ende-zu-Ende-Verschlüsselung.
+address-unwritable = Deine Adresse enthält Zeichen, die diese Brücke nicht schreiben kann. Deine Nachricht wurde nicht gesendet, denn niemand könnte dir antworten. Schreib von einem Konto mit einfachen Buchstaben im Namen.
 cannot-pass-on = { $what ->
     [file] Die Datei in deiner Nachricht konnte ich nicht weitergeben: Sie hat keine Adresse im Netz. Lade sie hoch, dann kommt sie an.
     [call] Anrufe kann ich nicht weitergeben. Schreib stattdessen; Bilder und andere Dateien gehen auch.

@@ -107,6 +107,7 @@ wrong-network = { $address } is of your own network, so you need no bridge to wr
        *[xmpp] the fediverse: @user@instance
     }
 encrypted = that was encrypted, so I could not read it and nobody got it. Switch encryption off for this chat and send it again: the fediverse has no end-to-end encryption.
+address-unwritable = Your address has characters that this bridge can't write, so your message was not sent: nobody could answer you. Write from an account with plain letters in its name.
 cannot-pass-on = { $what ->
     [file] The file in your message could not be passed on: it has no web address. Send it as an upload, then it arrives.
     [call] Calls can't be passed on. Please write; pictures and other files work, too.

@@ -105,6 +105,7 @@ wrong-network = { $address } está en tu propia red: para escribirle no necesita
        *[xmpp] al fediverso: @nombre@instancia
     }
 encrypted = eso estaba cifrado, así que no he podido leerlo y nadie lo ha recibido. Desactiva el cifrado en este chat y envíalo de nuevo: el fediverso no tiene cifrado de extremo a extremo.
+address-unwritable = Tu dirección tiene caracteres que este puente no puede escribir; tu mensaje no se envió, porque nadie podría responderte. Escribe desde una cuenta con letras sencillas en el nombre.
 cannot-pass-on = { $what ->
     [file] No he podido pasar el archivo de tu mensaje: no tiene dirección web. Súbelo al servidor y llegará.
     [call] Las llamadas no se pueden pasar. Escribe; las fotos y otros archivos también funcionan.

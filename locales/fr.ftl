@@ -105,6 +105,7 @@ wrong-network = { $address } est sur votre propre réseau : pas besoin de passer
        *[xmpp] le fédivers : @nom@instance
     }
 encrypted = c'était chiffré : je n'ai pas pu le lire et personne ne l'a reçu. Désactivez le chiffrement pour cette discussion et renvoyez-le : le fédivers n'a pas de chiffrement de bout en bout.
+address-unwritable = Votre adresse contient des caractères que cette passerelle ne sait pas écrire : votre message n'a pas été envoyé, car personne ne pourrait vous répondre. Écrivez depuis un compte dont le nom n'a que des lettres simples.
 cannot-pass-on = { $what ->
     [file] Le fichier de votre message n'a pas pu être transmis : il n'a pas d'adresse web. Téléversez-le et il arrivera.
     [call] Les appels ne peuvent pas être transmis. Écrivez plutôt ; les images et autres fichiers passent aussi.

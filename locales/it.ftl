@@ -106,6 +106,7 @@ wrong-network = { $address } è sulla tua stessa rete: per scrivere lì non ti s
        *[xmpp] il fediverso: @nome@istanza
     }
 encrypted = ciò che hai inviato era cifrato, quindi non ho potuto leggerlo e nessuno lo ha ricevuto. Disattiva la cifratura per questa chat e invialo di nuovo: il fediverso non ha la cifratura end-to-end.
+address-unwritable = Il tuo indirizzo contiene caratteri che questo ponte non può scrivere: il messaggio non è stato inviato, perché nessuno potrebbe risponderti. Scrivi da un account con lettere semplici nel nome.
 cannot-pass-on = { $what ->
     [file] Il file nel tuo messaggio non è stato inoltrato: non ha un indirizzo web. Caricalo sul server e arriverà.
     [call] Le chiamate non si possono inoltrare. Scrivi; vanno bene anche foto e altri file.

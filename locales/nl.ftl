@@ -105,6 +105,7 @@ wrong-network = { $address } zit op je eigen netwerk, daar heb je geen brug voor
        *[xmpp] de fediverse: @naam@instantie
     }
 encrypted = dat was versleuteld, dus ik kon het niet lezen en niemand heeft het gekregen. Zet de versleuteling voor deze chat uit en stuur het opnieuw: de fediverse heeft geen end-to-endversleuteling.
+address-unwritable = Je adres bevat tekens die deze brug niet kan schrijven. Je bericht is niet verstuurd, want niemand zou je kunnen antwoorden. Schrijf vanaf een account met gewone letters in de naam.
 cannot-pass-on = { $what ->
     [file] Het bestand in je bericht kon niet worden doorgegeven: het heeft geen webadres. Upload het, dan komt het aan.
     [call] Oproepen kunnen niet worden doorgegeven. Schrijf in plaats daarvan; foto's en andere bestanden gaan ook.

@@ -105,6 +105,7 @@ wrong-network = { $address } está na sua própria rede: para escrever a essa pe
        *[xmpp] para o fediverso: @nome@instância
     }
 encrypted = isso estava cifrado, por isso não o pude ler e ninguém o recebeu. Desligue a cifra nesta conversa e envie de novo: o fediverso não tem cifra de ponta a ponta.
+address-unwritable = O seu endereço tem caracteres que esta ponte não consegue escrever; a mensagem não foi enviada, porque ninguém poderia responder. Escreva de uma conta com letras simples no nome.
 cannot-pass-on = { $what ->
     [file] O ficheiro da sua mensagem não pôde ser passado: não tem endereço na Web. Carregue-o para o servidor e ele chega.
     [call] As chamadas não podem ser passadas. Escreva; fotografias e outros ficheiros também funcionam.

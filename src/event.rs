@@ -369,6 +369,9 @@ pub trait Inbox: Clone + 'static {
         warning: Warning,
     ) -> impl Future<Output = Result<(), InboxError>>;
 
+    /// The answer to somebody whose address can't be written by the leg, in a language that their message names (BCP 47).
+    fn unwritable(&self, lang: Option<&str>) -> String;
+
     /// When the leg of `side` was last at work before this process, as far as the store knows.
     fn worked_until(&self, side: Side) -> Option<Timestamp>;
 

@@ -8,6 +8,7 @@ mod addressed;
 mod doubt;
 mod front;
 mod glance;
+mod pages;
 mod pause;
 mod quotation;
 #[cfg(test)]

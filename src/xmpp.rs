@@ -54,6 +54,7 @@ pub mod shallow;
 #[cfg(test)]
 mod tests;
 mod trouble;
+mod unwritable;
 
 use crate::address::{Address, BareJid, RemoteId, Side};
 use crate::careful::Careful;

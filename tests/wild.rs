@@ -8,6 +8,8 @@ mod api;
 mod bench;
 #[path = "wild/case.rs"]
 mod case;
+#[path = "wild/files.rs"]
+mod files;
 #[path = "wild/heard.rs"]
 mod heard;
 #[path = "wild/input.rs"]
@@ -47,7 +49,7 @@ fn kind(name: &str) {
         .build()
         .unwrap();
     let local = tokio::task::LocalSet::new();
-    for file in files(name) {
+    for file in cases(name) {
         let played = case::read(&file)
             .and_then(|case| local.block_on(&runtime, tokio::task::unconstrained(played(&case))));
         let short = file.strip_prefix(root()).unwrap().display().to_string();
@@ -65,9 +67,10 @@ fn kind(name: &str) {
 }
 
 async fn played(case: &case::Case) -> Result<(), case::Failure> {
-    match case.is_about_the_leg() {
-        true => leg::play(case).await,
-        false => play::play(case).await,
+    match case.first() {
+        "server" | "bridge" => leg::play(case).await,
+        "store" => files::play(case).await,
+        _ => play::play(case).await,
     }
 }
 
@@ -78,7 +81,7 @@ fn root() -> PathBuf {
 }
 
 /// The cases of a kind in alphabetical order; `WILD=word` picks those whose path holds the word.
-fn files(kind: &str) -> Vec<PathBuf> {
+fn cases(kind: &str) -> Vec<PathBuf> {
     let wanted = std::env::var("WILD").unwrap_or_default();
     let entries = std::fs::read_dir(root().join(kind)).into_iter().flatten();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();

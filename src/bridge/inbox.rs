@@ -108,6 +108,11 @@ impl Inbox for Bridge {
             .map_err(inbox_error)
     }
 
+    fn unwritable(&self, lang: Option<&str>) -> String {
+        let texts = &self.core.texts;
+        texts.speak(texts.choose([lang]), &text::address_unwritable())
+    }
+
     fn worked_until(&self, side: Side) -> Option<Timestamp> {
         self.before.of(side)
     }

@@ -181,6 +181,7 @@ impl Leg {
     /// Looks after the posts that have to go, for as long as it is polled.
     pub(super) async fn keep_withdrawing<I: Inbox>(&self, inbox: &I) -> Infallible {
         let mut kept = String::new();
+        self.look_after_all().await; // those from before a restart have waited long enough
         loop {
             let look = sleep(self.clock.jitter(LOOK));
             tokio::select! {

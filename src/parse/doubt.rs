@@ -23,6 +23,7 @@ pub(super) fn doubt(
     slip(text, prefix)
         .or_else(|| quotation::by_hand(text, side, bot).map(Doubt::Quotation))
         .or_else(|| bare(text, side, bot))
+        .or_else(|| named(text, side, bot))
         .or_else(|| spoken_to(text, said, side, bot))
         .or_else(|| other_network(text, said, side))
         .or_else(|| seen(text, side, bot))
@@ -48,6 +49,9 @@ fn behind_an_address(said: &Said, prefix: &str) -> Option<Doubt> {
     })
 }
 
+/// Signs that keyboards and eyes take for the one in front of a command.
+const ALIKE: [char; 4] = ['¡', '❗', '❕', '‼'];
+
 /// Marks of style and quotation around a command.
 const AROUND: [char; 16] = [
     '*', '_', '~', '`', '"', '\'', '“', '”', '«', '»', '„', '‘', '’', '(', ')', '-',
@@ -57,16 +61,14 @@ const AROUND: [char; 16] = [
 fn slip(text: &str, prefix: &str) -> Option<Doubt> {
     let line = text.trim_start_matches(is_blank).lines().next()?;
     let line = super::cut(line, 600).trim_end_matches(is_blank);
-    let bare = line.trim_start_matches(AROUND).trim_end_matches(AROUND);
-    let seen: String = plain(bare);
-    let rest = match seen
-        .trim_start_matches(['\\', '¡'])
-        .strip_prefix(&plain(prefix))
-    {
-        Some(rest) => rest,
-        None => seen
-            .strip_prefix('/')
-            .filter(|rest| rest.starts_with(char::is_alphabetic))?,
+    let around = |c: char| AROUND.contains(&c) || is_blank(c);
+    let seen: String = plain(line.trim_matches(around));
+    let bare = seen.trim_start_matches('\\').trim_start_matches(ALIKE);
+    let prefix = plain(prefix);
+    let rest = match bare.strip_prefix(&prefix) {
+        Some(rest) => rest.strip_prefix(&prefix).unwrap_or(rest),
+        None if seen.starts_with(ALIKE) => bare,
+        None => seen.strip_prefix('/').filter(|rest| is_word(rest))?,
     };
     let mut rest = rest.split_whitespace();
     let name = name_of(rest.next()?.trim_end_matches(AROUND))?;
@@ -75,6 +77,12 @@ fn slip(text: &str, prefix: &str) -> Option<Doubt> {
         name,
         args: rest.map(str::to_owned).collect(),
     })
+}
+
+/// Whether a text begins with a word, and not with a path or an address.
+fn is_word(text: &str) -> bool {
+    let word = text.split(is_blank).next().unwrap_or_default();
+    word.starts_with(char::is_alphabetic) && !word.contains(['@', ':', '/'])
 }
 
 /// Addresses without a scheme in front. Of a sentence about them it is not said who is addressed.
@@ -118,6 +126,26 @@ fn other_network(text: &str, said: &Said, side: Side) -> Option<Doubt> {
         .filter(|_| side == Side::Fediverse && said.recipients.is_empty())?;
     let (body, is_sentence) = below(text, start + length);
     (!body.is_empty() && !is_sentence).then(|| Doubt::Addressed(Vec::new()))
+}
+
+/// Most words of a name.
+const NAMES: usize = 4;
+
+/// A name in front of an address in brackets, as mail programs write it: `Eve <eve@x.test>`, `Eve (xmpp:eve@x.test):`.
+fn named(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
+    let text = text.trim_start_matches(is_blank);
+    let line = super::cut(text.lines().next()?, 600);
+    let (name, inside) = line.split_once(['<', '('])?;
+    let is_round = line[name.len()..].starts_with('(');
+    let (inside, _) = inside.split_once(if is_round { ')' } else { '>' })?;
+    let mut words = name.split_whitespace().map(|word| word.trim_matches('"'));
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && !words::leads_to(word);
+    let is_name = words.clone().count() <= NAMES && words.all(is_name) && !name.trim().is_empty();
+    let end = name.len() + inside.len() + 2;
+    // In round brackets it may as well explain the name.
+    let is_called = !is_round || text[end..].trim_start().starts_with([',', ':']);
+    let is_one = is_name && is_called && !below(text, end).1;
+    (is_one && glance(inside, side, bot).is_some()).then(|| Doubt::Addressed(Vec::new()))
 }
 
 /// What may stand behind an address, glued to it.

@@ -1,5 +1,6 @@
 //! Addresses in front of a text, in all the spellings of people and clients → in the one that the parser knows.
 
+use super::pages;
 use super::pause::{is_space, len_of, pause};
 use super::words;
 use crate::address::{Address, BareJid, FediAddress, Side};
@@ -416,22 +417,8 @@ fn page(text: &str, side: Side) -> Option<(Vec<Address>, usize)> {
 fn profile(rest: &str) -> Option<FediAddress> {
     let rest = rest.split(['?', '#']).next()?.trim_end_matches('/');
     let (host, path) = rest.split_once('/')?;
-    let folders = [
-        "@",
-        "users/",
-        "user/",
-        "u/",
-        "profile/",
-        "profiles/",
-        "author/",
-        "a/",
-        "c/",
-        "~",
-    ];
-    let name = folders
-        .iter()
-        .find_map(|folder| path.strip_prefix(folder))?;
-    let name = name.trim_start_matches('@');
+    let page = pages::name(path)?;
+    let (host, name) = (page.host.unwrap_or(host), page.name.trim_start_matches('@'));
     match name.split_once('@') {
         Some((user, domain)) => FediAddress::new(user, domain).ok(),
         None => FediAddress::new(name, host)

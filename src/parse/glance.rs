@@ -1,7 +1,7 @@
 //! A glance at the front of a text: whether an eye sees an address there, however it is written. It reads nobody: what is
 //! seen here and was not read is asked about.
 
-use super::{cut, words};
+use super::{cut, pages, words};
 use crate::address::{FediAddress, Side};
 use crate::letters::{is_blank, plain};
 
@@ -10,18 +10,6 @@ const REACH: usize = 600;
 
 /// Most words in front of an address that only greet, or say that it is one.
 const MOST: usize = 8;
-
-/// What lies in front of a name in the path of a profile's page.
-const FOLDERS: [&str; 8] = [
-    "@",
-    "users/",
-    "user/",
-    "u/",
-    "profile/",
-    "profiles/",
-    "author/",
-    "~",
-];
 
 /// What closes an address, glued to it.
 const CLOSING: &str = "/)>]}\"'»›”“’」』】》〉*_~`";
@@ -148,9 +136,8 @@ fn page(text: &str) -> Option<usize> {
     let scheme = schemes.iter().find(|scheme| text.starts_with(**scheme));
     let at = scheme.map_or(0, |scheme| scheme.len());
     let at = at + host(&text[at..])?;
-    let path = text[at..].strip_prefix('/')?;
-    let folder = FOLDERS.iter().find(|folder| path.starts_with(**folder))?;
-    let at = at + 1 + folder.len();
+    let name = pages::name(text[at..].strip_prefix('/')?)?.name;
+    let at = text.len() - name.len();
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@');
     let name = len_of(&text[at..], is_name);
     let behind = text[at + name..].trim_start_matches('/');

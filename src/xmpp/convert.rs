@@ -2,7 +2,7 @@
 //!
 //! | file | reads |
 //! |---|---|
-//! | `words`, `fallback` | the text, and which parts of it only stand in for something |
+//! | `words`, `markup`, `fallback` | the text, its styles, and which parts of it only stand in for something |
 //! | `files`, `beside` | what comes along with it |
 //! | `encrypted` | what nobody here can read |
 //! | `signals` | what is about another message |
@@ -12,6 +12,7 @@ mod beside;
 mod encrypted;
 mod fallback;
 mod files;
+mod markup;
 mod passed;
 mod signals;
 mod words;
@@ -271,7 +272,7 @@ impl Reader {
 /// Who sent a stanza: a person's account, not a server, and not the bot (own echoes).
 pub fn party(from: &Jid, own: &jid::BareJid) -> Option<Party> {
     let bare = from.to_bare();
-    if bare == *own {
+    if bare == *own || shallow::is_disguised(from) {
         return None;
     }
     let party = Party::new(bare.as_str().parse::<BareJid>().ok()?);
@@ -296,6 +297,9 @@ fn body(stanza: &Stanza) -> &str {
     best.map_or("", |(_, body)| body.as_str())
 }
 
+/// An id of fewer bytes may be a number that a client counts from one.
+const UNIQUE: usize = 8;
+
 /// The id that the sender's client gave its message.
 fn own_id(stanza: &Stanza) -> Option<&str> {
     let id = stanza.id.as_ref().map(|id| id.0.as_str());
@@ -318,7 +322,8 @@ fn names(stanza: &Stanza, archive_id: Option<&str>) -> Vec<RemoteId> {
 
 /// The same for the live delivery, the offline storage's and the archive's, wherever the server keeps an archive.
 /// The archive's id alone would not do: ejabberd's is a time, and two people may write in the same microsecond.
-/// Nor would the client's, where there is no archive: some count anew in each session.
+/// Nor would the client's, where there is no archive: some count anew in each session. A short id says nothing of other
+/// sessions, not even with the same text: people write "ok" twice.
 fn event_id(
     archive_id: Option<&str>,
     (own_id, text): (Option<&str>, &str),
@@ -332,10 +337,11 @@ fn event_id(
             own.unwrap_or_default()
         ),
         (None, Some(id)) => {
+            let session = from.resource.as_deref().filter(|_| id.len() < UNIQUE);
             format!(
                 "stanza:{}/{id}/{:x}",
                 from.address.to_stored(),
-                fingerprint([text])
+                fingerprint(std::iter::once(text).chain(session))
             )
         }
         (None, None) => format!("stanza:{}", clock.id()),

@@ -17,6 +17,7 @@ use super::convert::{Reader, party};
 use super::poison;
 use super::session::Event;
 use super::shallow::Notes;
+use super::unwritable::Unwritable;
 use crate::address::RemoteId;
 use crate::clock::Clock;
 use crate::event::{Inbound, Inbox, LegError, LegState, What};
@@ -58,6 +59,7 @@ pub struct Listener<'a, I> {
     catch_up: CatchUp<'a, I>,
     notes: Notes,
     ad_hoc: AdHoc,
+    unwritable: Unwritable,
     work: Option<Work<'a>>,
     /// Live events that wait for the work's end.
     waiting: VecDeque<Live>,
@@ -84,6 +86,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
     ) -> Self {
         Self {
             ad_hoc: AdHoc::new(clock.clone()),
+            unwritable: Unwritable::default(),
             reader: Reader::new(account.clone(), clock.clone()),
             account,
             timer: Box::pin(tokio::time::sleep(clock.jitter(SAFETY_NET))),
@@ -173,6 +176,11 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 if let Some(inbound) = self.reader.live(&message) {
                     let archived = self.reader.is_archived(&message);
                     self.take(Live { inbound, archived }).await?;
+                } else if let Some(answer) = self
+                    .unwritable
+                    .answer(&message, &self.clock, |lang| self.inbox.unwritable(lang))
+                {
+                    self.catch_up.session.reply(answer).await;
                 }
             }
             Event::Presence(presence) => {

@@ -127,7 +127,7 @@ impl Owner {
                 },
                 command = commands.recv() => match command {
                     Some(Command::Send(stanza, taken)) => self.send(*stanza, taken, &current.stream),
-                    Some(Command::Reply(reply)) => drop(hand_over(&current.stream, (*reply).into())),
+                    Some(Command::Reply(reply)) => drop(hand_over(&current.stream, *reply)),
                     Some(Command::Ask(request, answer)) => self.ask(request, answer, &current.stream),
                     Some(Command::Close) | None => break None,
                 },

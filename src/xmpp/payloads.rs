@@ -60,6 +60,8 @@ pub const NICK_NOTIFY: &str = "http://jabber.org/protocol/nick+notify";
 pub const GEOLOC: &str = "http://jabber.org/protocol/geoloc";
 /// XEP-0393, where marks are no styles.
 pub const STYLING: &str = "urn:xmpp:styling:0";
+/// XEP-0394, markup beside a text.
+pub const MARKUP: &str = "urn:xmpp:markup:0";
 /// XEP-0071, formatted text.
 pub const XHTML_IM: &str = "http://jabber.org/protocol/xhtml-im";
 /// XEP-0144, contacts, and its predecessor (XEP-0093).

@@ -13,7 +13,6 @@ use jid::Jid;
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio_xmpp::Stanza;
 use tokio_xmpp::stanzastream::{StanzaStage, StanzaState, StanzaToken};
-use xmpp_parsers::iq::Iq;
 use xmpp_parsers::message::Message;
 use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ping::Ping;
@@ -157,7 +156,7 @@ pub enum AskError {
 /// What the session's owner is asked to do.
 pub(super) enum Command {
     Send(Box<Stanza>, oneshot::Sender<Receipt>),
-    Reply(Box<Iq>),
+    Reply(Box<Stanza>),
     Ask(Request, oneshot::Sender<Result<Answer, AskError>>),
     Close,
 }
@@ -292,9 +291,10 @@ impl Session {
         }
     }
 
-    /// Answers a request of somebody else, without waiting: an answer that is lost is asked for again.
-    pub(super) async fn reply(&self, reply: Iq) {
-        let _ = self.commands.send(Command::Reply(Box::new(reply))).await;
+    /// Answers somebody else, without waiting: an answer that is lost is asked for again.
+    pub(super) async fn reply(&self, reply: impl Into<Stanza>) {
+        let reply = Box::new(reply.into());
+        let _ = self.commands.send(Command::Reply(reply)).await;
     }
 
     /// Waits a moment for open sends, then says goodbye to the server.

@@ -10,6 +10,7 @@
 //! | `lexer` | bytes into tags and text, however long |
 //! | `frame`, `shell` | one element within its bounds, and what remains of it beyond them |
 //! | `judge`, `mend` | whether the library takes it; the same in a form that it takes |
+//! | `disguise` | addresses that the library can't hold |
 //! | `notes` | why a stream ended, and on which stanza |
 //! | `cut` | the note in what was cut, by which its sender is told |
 //!
@@ -23,6 +24,7 @@ use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 mod cut;
+mod disguise;
 mod frame;
 mod judge;
 mod lexer;
@@ -33,6 +35,7 @@ mod shell;
 mod tests;
 
 pub use cut::{Why, cut};
+pub use disguise::is_disguised;
 pub use frame::Broken;
 use frame::{Frame, Kind, local};
 use judge::{Judge, Verdict};
@@ -179,7 +182,7 @@ fn inside(frame: &mut Frame, mark: Mark, tag: &[u8]) -> Result<bool, Broken> {
     Ok(false)
 }
 
-/// Reads through a [`Filter`]; writes as they are.
+/// Reads through a [`Filter`]; writes addresses as they are.
 #[derive(Debug)]
 pub struct Shallow<S> {
     io: S,
@@ -189,6 +192,8 @@ pub struct Shallow<S> {
     /// Filtered, not yet taken.
     ready: Vec<u8>,
     handed: Handed,
+    /// Taken from the writer, not yet written.
+    unwritten: Vec<u8>,
 }
 
 impl<S> Shallow<S> {
@@ -208,6 +213,7 @@ impl<S> Shallow<S> {
             raw: Vec::new(),
             ready: Vec::new(),
             handed: Handed::new(notes),
+            unwritten: Vec::new(),
         }
     }
 
@@ -268,14 +274,39 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Shallow<S> {
         cx: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.io).poll_write(cx, bytes)
+        ready!(self.catch_up(cx))?;
+        // A stanza comes in one piece; of a disguise that is torn, its own server says that nobody lives there.
+        let Some(real) = disguise::undisguised(bytes) else {
+            return Pin::new(&mut self.io).poll_write(cx, bytes);
+        };
+        self.unwritten = real;
+        match self.catch_up(cx) {
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+            Poll::Ready(Ok(())) | Poll::Pending => Poll::Ready(Ok(bytes.len())),
+        }
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.catch_up(cx))?;
         Pin::new(&mut self.io).poll_flush(cx)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.catch_up(cx))?;
         Pin::new(&mut self.io).poll_shutdown(cx)
+    }
+}
+
+impl<S: AsyncWrite + Unpin> Shallow<S> {
+    /// Writes what was taken before.
+    fn catch_up(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while !self.unwritten.is_empty() {
+            let count = ready!(Pin::new(&mut self.io).poll_write(cx, &self.unwritten))?;
+            if count == 0 {
+                return Poll::Ready(Err(io::ErrorKind::WriteZero.into()));
+            }
+            self.unwritten.drain(..count);
+        }
+        Poll::Ready(Ok(()))
     }
 }

@@ -101,6 +101,10 @@ impl Inbox for Recorder {
         Ok(taken.take(limit).collect())
     }
 
+    fn unwritable(&self, _: Option<&str>) -> String {
+        String::new()
+    }
+
     fn worked_until(
         &self,
         _: xmpp_ap_bridge::address::Side,

@@ -15,6 +15,7 @@ use tempfile::TempDir;
 use tokio::net::UnixDatagram;
 
 use super::script::{Leg, Pairs, StoreAct};
+use super::words::Field;
 
 /// A bound against hanging, not a measure.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -311,6 +312,20 @@ impl Bots {
                 );
             }
         }
+        Ok(())
+    }
+
+    /// So many lines of a log are as the story says.
+    pub fn logs(&self, leg: Leg, wanted: &Field, times: usize) -> Result<()> {
+        let log = fs::read_to_string(self.log(leg))?;
+        let is_one = |line: &&str| wanted.objection(&wanted.value, line).is_none();
+        let found = log.lines().filter(is_one).count();
+        ensure!(
+            found == times,
+            "{found} lines of the log of the {} bot hold {:?}",
+            leg.name(),
+            wanted.value
+        );
         Ok(())
     }
 

@@ -311,6 +311,7 @@ fn bot(mut words: Words) -> Result<Verb, String> {
         }
     };
     let act = match words.word() {
+        "logs" => return logs(legs, words),
         "start" => BotAct::Start,
         "stop" => BotAct::Stop,
         "kill" => BotAct::Kill,
@@ -318,7 +319,7 @@ fn bot(mut words: Words) -> Result<Verb, String> {
         "dies" => return dies(words).map(|act| Verb::Bot(legs, act)),
         other => {
             return Err(format!(
-                "a bot can start, stop, be killed (kill) or get a new secret (renew), not {other:?}"
+                "a bot can start, stop, be killed (kill), get a new secret (renew) or log something (logs), not {other:?}"
             ));
         }
     };
@@ -339,6 +340,18 @@ fn dies(words: Words) -> Result<BotAct, String> {
         .parse()
         .map_err(|_| format!("{times:?} is no number"))?;
     Ok(BotAct::Dies(times, value("text")?))
+}
+
+fn logs(legs: Vec<Leg>, mut words: Words) -> Result<Verb, String> {
+    let (mut line, mut times) = (None, 1);
+    while let Some(field) = words.field(&[], &["line", "times"])? {
+        match field.key.as_str() {
+            "times" => times = field.only_equals()?.parse().map_err(|_| "how often?")?,
+            _ => line = Some(field),
+        }
+    }
+    words.end()?;
+    Ok(Verb::Logs(legs, line.ok_or("which line?")?, times))
 }
 
 fn tool(name: &str, mut words: Words) -> Result<Tool, String> {

@@ -75,6 +75,8 @@ pub enum Verb {
     Nothing(Person),
     Does(Person, Deed),
     Bot(Vec<Leg>, BotAct),
+    /// A line of these bots' logs, as often as the story says.
+    Logs(Vec<Leg>, Field, usize),
     Tool(Tool),
     Store(StoreAct),
     Server(Net, String, Pairs),

@@ -17,10 +17,10 @@ pub struct Case {
 }
 
 impl Case {
-    /// It is about the fediverse leg's own requests: a server is scripted first of all, or the bridge connects.
-    pub fn is_about_the_leg(&self) -> bool {
+    /// The first word of the first step: what the case is about.
+    pub fn first(&self) -> &str {
         let first = self.steps.first().map_or("", |step| step.words.as_str());
-        first.starts_with("server ") || first.starts_with("bridge ")
+        first.split(' ').next().unwrap_or_default()
     }
 }
 

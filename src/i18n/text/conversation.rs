@@ -6,6 +6,8 @@ use crate::address::{Address, Side};
 words! {
     /// Something of their message can't be passed on; what it is, by its name.
     cannot_pass_on(what: &str);
+    /// Nobody can write to their address, so that their message is not passed on.
+    address_unwritable();
     /// Somebody invites to a room, whose link this is.
     invited_to_room(link: &str);
     /// To admins: somebody's server wants to know whether a person writes.

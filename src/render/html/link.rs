@@ -9,8 +9,8 @@ use super::Mention;
 use super::writer::Writer;
 
 /// Schemes whose targets a reader can use. Others (`javascript:`, `data:`) are not shown.
-const SCHEMES: [&str; 8] = [
-    "https:", "http:", "xmpp:", "mailto:", "matrix:", "gemini:", "magnet:", "tel:",
+const SCHEMES: [&str; 9] = [
+    "https:", "http:", "xmpp:", "mailto:", "matrix:", "gemini:", "magnet:", "tel:", "geo:",
 ];
 
 /// Whom a status mentions, to be found by what a link shows and where it leads: one post may have very many of both.
@@ -141,7 +141,7 @@ impl Link {
     fn with_target(&self, shown: &str) -> String {
         let hashtag = shown.starts_with('#') || self.tag && !shown.contains(is_space);
         let mention = shown.starts_with('@') && self.has_class("mention");
-        if hashtag || mention || !has_known_scheme(&self.href) {
+        if hashtag || mention || !has_known_scheme(&self.href) || is_mail(shown, &self.href) {
             shown.to_owned()
         } else if is_short_form(shown, &self.href) {
             self.href.clone()
@@ -158,6 +158,12 @@ fn has_known_scheme(href: &str) -> bool {
         href.get(..scheme.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     })
+}
+
+/// Whether `shown` is the mail address to which the link leads: nobody needs its scheme.
+fn is_mail(shown: &str, href: &str) -> bool {
+    let scheme = href.get(..7).unwrap_or_default();
+    scheme.eq_ignore_ascii_case("mailto:") && shown.contains('@') && bare(shown) == bare(href)
 }
 
 fn is_xmpp(href: &str) -> bool {

@@ -77,6 +77,10 @@ impl Inbox for Echo {
         Ok(Vec::new())
     }
 
+    fn unwritable(&self, _: Option<&str>) -> String {
+        String::new()
+    }
+
     fn worked_until(&self, _: crate::address::Side) -> Option<crate::clock::Timestamp> {
         None
     }

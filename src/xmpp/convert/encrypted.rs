@@ -103,7 +103,13 @@ fn is_key_link(text: &str) -> bool {
 }
 
 fn is_sealed_text(text: &str) -> bool {
-    is_key_link(text) || is_otr(text) || ARMOUR.iter().any(|armour| text.contains(armour))
+    is_key_link(text) || is_otr(text) || ARMOUR.iter().any(|armour| is_armoured(text, armour))
+}
+
+/// Who only talks about armour closes none, and does not begin a line with it.
+fn is_armoured(text: &str, armour: &str) -> bool {
+    let begins = |line: &str| line.trim_start().starts_with(armour);
+    text.lines().any(begins) || text.contains(armour) && text.contains("-----END")
 }
 
 /// A query, a message, a part of one or an error of OTR, any version.

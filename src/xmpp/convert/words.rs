@@ -3,6 +3,7 @@
 use xmpp_parsers::message::Message as Stanza;
 
 use super::encrypted::without_offer;
+use super::markup;
 use crate::render::html;
 use crate::render::signs::is_blank;
 use crate::xmpp::payloads::{self, find};
@@ -32,7 +33,7 @@ pub(super) fn words(stanza: &Stanza) -> Words {
     let text = match (blank, formatted) {
         (true, formatted) => formatted.unwrap_or_default(),
         (false, Some(formatted)) if is_same(body, &formatted) => formatted,
-        (false, _) => without_offer(body),
+        (false, _) => without_offer(&markup::marked(stanza, body)),
     };
     let (text, subject) = match (is_blank(&text), subject) {
         (true, Some(subject)) => (subject.to_owned(), None),

@@ -6,6 +6,8 @@ use xmpp_parsers::minidom::{Element, Node};
 use xmpp_parsers::ns;
 use xso::exports::rxml::{Namespace, xml_ncname};
 
+use super::disguise::disguised;
+
 /// The name of a type as the library knows it.
 type Known = fn(&str) -> bool;
 
@@ -134,11 +136,15 @@ fn tag(element: &Element, known: impl Fn(&str) -> bool) -> Element {
     let mut mended = Element::bare(element.name(), element.ns());
     let attributes = mended.attrs_mut();
     *attributes = element.attrs().clone();
-    for (name, wanted) in [("from", xml_ncname!("from")), ("to", xml_ncname!("to"))] {
-        let jid = attributes.remove(&Namespace::NONE, name);
-        if let Some(jid) = jid.and_then(|jid| representable(&jid)) {
-            attributes.insert(Namespace::NONE, wanted.into(), jid);
-        }
+    let to = attributes.remove(&Namespace::NONE, "to");
+    if let Some(to) = to.and_then(|to| representable(&to)) {
+        attributes.insert(Namespace::NONE, xml_ncname!("to").into(), to);
+    }
+    let from = attributes.remove(&Namespace::NONE, "from");
+    // Whoever sent it may have to be told that nobody can write to them.
+    let from = from.and_then(|from| representable(&from).or_else(|| disguised(&from)));
+    if let Some(from) = from {
+        attributes.insert(Namespace::NONE, xml_ncname!("from").into(), from);
     }
     if attributes
         .get(&Namespace::NONE, "type")

@@ -84,6 +84,7 @@ empty = In deiner Nachricht war kein Text, deshalb habe ich nichts an { $recipie
 too-many-recipients = Höchstens { $max } Empfänger je Nachricht. Deine Nachricht ging an niemanden.
 not-an-address = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. So sieht eine aus: { $example }
 handle-with-port = Eine Adresse wie { $address } hat keinen Port, deshalb wurde deine Nachricht nicht gesendet. Schreib { $near }
+handle-unmentionable = Kein Server liest { $address } als einen Namen: Vor dem zweiten @ dürfen nur a-z, 0-9 und _ stehen, dazwischen auch . und -. Deine Nachricht wurde nicht gesendet; prüfe die Schreibweise.
 recipient-is-bridge = { $address } ist die Brücke selbst. Schreib die Adresse der Person, die du meinst. { cmd-help }
 recipient-not-registered = { $address } nutzt diese Brücke nicht, deshalb wurde deine Nachricht nicht dorthin gesendet. Die Person kann das ändern: Es genügt, { $bot } zu folgen oder zu schreiben.
 recipient-not-registered-near = { $address } nutzt diese Brücke nicht, deshalb wurde deine Nachricht nicht dorthin gesendet. Meinst du { $near }?
@@ -121,6 +122,7 @@ unread = Deine letzte Nachricht war nicht lesbar: Etwas darin ist zu groß oder 
 
 # -- Nachrichten, die nicht zugestellt werden konnten
 refused-no-such-user = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort kennt die Adresse nicht. Prüfe sie und sende noch einmal.
+refused-unmentionable = Deine Nachricht von { $time } wurde nicht gesendet: Der Fediverse-Server der Brücke würde nur einen Teil von { $recipient } lesen, als Namen von jemand anderem. Frag nach einer anderen Adresse.
 refused-unavailable = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Entweder gibt es die Adresse nicht, oder dort werden keine Nachrichten von dieser Brücke angenommen. Prüfe die Adresse.
 perhaps-unread = Eine App von { $recipient } ging offline, bevor sie deine Nachricht von { $time } bestätigt hat. Vielleicht wurde sie in einer anderen gelesen. Wenn keine Antwort kommt, frag noch einmal nach; sonst ist nichts zu tun.
 refused-no-such-server = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server wurde nicht gefunden. Prüfe die Adresse und sende noch einmal.
@@ -502,6 +504,19 @@ welcome-invited =
     }.
     { operators-can-read } { cmd-help }
 held-full = Schon { $max } Nachrichten warten auf eine Antwort von { $recipient }, deshalb wurde diese nicht gesendet. Warte auf die Antwort.
+no-account = Ein Konto { $recipient } habe ich nicht gefunden, deshalb { $count ->
+        [one] wurde deine Nachricht
+       *[other] wurden deine { $count } Nachrichten
+    } nicht gesendet. Prüfe die Schreibweise; stimmt sie, ist { $domain } vielleicht gerade nicht erreichbar: Versuch es später noch einmal.
+no-account-near = Ein Konto { $recipient } habe ich nicht gefunden, deshalb { $count ->
+        [one] wurde deine Nachricht
+       *[other] wurden deine { $count } Nachrichten
+    } nicht gesendet. Meinst du { $near }?
+account-waits = Ich konnte noch nicht herausfinden, wessen Konto { $recipient } ist. Deine Nachricht wartet und geht von selbst weiter, höchstens { $hours ->
+        [one] eine Stunde
+       *[other] { $hours } Stunden
+    } lang; { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
+unresolved-full = Schon { $max } Nachrichten warten, bis ich weiß, wessen Konto { $recipient } ist, deshalb wurde diese nicht gesendet. Versuch es später noch einmal.
 invitations-full = { $recipient } hat auch andere Anfragen noch nicht beantwortet, deshalb wurde deine Nachricht nicht gesendet. Versuch es in einigen Tagen noch einmal.
 unseen = Deine Einladung an { $recipient } ist einen Tag alt, und nichts deutet darauf hin, dass sie gesehen wurde: Manche Server lassen Fremde nicht durch. Bitte die Person auf anderem Weg, zuerst an { $bot } zu schreiben ({ $link }). Deine Nachricht wartet weiter.
 unanswered = Von { $recipient } kam innerhalb { $days ->
@@ -727,6 +742,11 @@ outbox-line-held = { $number }: an { $recipient }, { $minutes ->
         [yes] ein Admin sieht sie zuerst an
        *[no] die Person wird zuerst gefragt
     }
+outbox-line-unresolved = { $number }: an { $recipient }, { $minutes ->
+        [0] gerade eben
+        [one] vor einer Minute
+       *[other] vor { $minutes } Minuten
+    }, ich finde heraus, wessen Konto das ist
 outbox-line-asked = { $number }: noch an niemanden, { $minutes ->
         [0] gerade eben
         [one] vor einer Minute

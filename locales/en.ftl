@@ -86,6 +86,7 @@ empty = there was no text in your message, so I sent nothing to { $recipients }.
 too-many-recipients = at most { $max } recipients a message. Your message went to nobody.
 not-an-address = { $address } is not an address that I understand, so your message was not sent. They look like { $example }
 handle-with-port = An address like { $address } has no port, so your message was not sent. Write { $near }
+handle-unmentionable = No server reads { $address } as one name: the part before the second @ may have only a-z, 0-9 and _, with . and - between them. Your message was not sent; check the spelling.
 recipient-is-bridge = { $address } is the bridge itself. Write the address of the person you mean. { cmd-help }
 recipient-not-registered = { $address } does not use this bridge, so your message was not sent to them. They can change that by following { $bot } or writing to it.
 recipient-not-registered-near = { $address } does not use this bridge, so your message was not sent to them. Did you mean { $near }?
@@ -123,6 +124,7 @@ unread = your last message could not be read: something in it is too large or da
 
 # -- messages that could not be delivered; $recipient is an address, $time is when it was written
 refused-no-such-user = your message of { $time } to { $recipient } was not delivered: their server does not know that address. Check it and send again.
+refused-unmentionable = Your message of { $time } was not sent: the bridge's fediverse server would read only a part of { $recipient }, as the name of somebody else. Ask them for another address.
 refused-unavailable = Your message of { $time } to { $recipient } was not delivered: either there is no such address, or they take no messages from this bridge. Check the address.
 perhaps-unread = An app of { $recipient } went offline before it confirmed your message of { $time }. They may have read it in another one. If no answer comes, ask again; nothing else is needed.
 refused-no-such-server = your message of { $time } to { $recipient } was not delivered: their server was not found. Check the address and send again.
@@ -498,6 +500,19 @@ welcome-invited =
     }.
     { operators-can-read } { cmd-help }
 held-full = { $max } messages already wait for { $recipient } to answer, so this one was not sent. Wait for the answer.
+no-account = I found no account { $recipient }, so your { $count ->
+        [one] message was
+       *[other] { $count } messages were
+    } not sent. Check the spelling; if it is right, { $domain } may be down: try again later.
+no-account-near = I found no account { $recipient }, so your { $count ->
+        [one] message was
+       *[other] { $count } messages were
+    } not sent. Did you mean { $near }?
+account-waits = I could not find out yet whose account { $recipient } is. Your message waits and goes on by itself, for up to { $hours ->
+        [one] an hour
+       *[other] { $hours } hours
+    }; { cmd-outbox } shows it, { cmd-cancel } takes it back.
+unresolved-full = { $max } messages already wait until I know whose account { $recipient } is, so this one was not sent. Try again later.
 invitations-full = { $recipient } has not answered others who asked, so your message was not sent. Try again in some days.
 unseen = your invitation to { $recipient } is a day old, and nothing shows that they saw it: some servers keep strangers out. Tell them in another way to write to { $bot } first ({ $link }). Your message still waits.
 unanswered = no answer came from { $recipient } within { $days ->
@@ -718,6 +733,11 @@ outbox-line-held = { $number }: to { $recipient }, { $minutes ->
         [yes] an admin looks at it first
        *[no] they are asked first
     }
+outbox-line-unresolved = { $number }: to { $recipient }, { $minutes ->
+        [0] just now
+        [one] a minute ago
+       *[other] { $minutes } minutes ago
+    }, I am finding out whose account that is
 outbox-line-asked = { $number }: for nobody yet, { $minutes ->
         [0] just now
         [one] a minute ago

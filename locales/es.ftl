@@ -84,6 +84,7 @@ empty = tu mensaje no tenía texto, así que no he enviado nada a { $recipients 
 too-many-recipients = como mucho { $max } destinatarios por mensaje. Tu mensaje no se ha enviado a nadie.
 not-an-address = no entiendo la dirección { $address }, así que tu mensaje no se ha enviado. Ejemplo de dirección: { $example }
 handle-with-port = Una dirección como { $address } no lleva puerto, así que tu mensaje no se ha enviado. Escribe { $near }
+handle-unmentionable = Ningún servidor lee { $address } como un solo nombre: antes del segundo @ solo puede haber a-z, 0-9 y _, con . y - en medio. Tu mensaje no se ha enviado; comprueba cómo se escribe.
 recipient-is-bridge = { $address } es el propio puente. Escribe la dirección de la persona que buscas. { cmd-help }
 recipient-not-registered = { $address } no usa este puente, así que tu mensaje no se le ha enviado. Le bastaría con seguir a { $bot } o escribirle.
 recipient-not-registered-near = { $address } no usa este puente, así que tu mensaje no se le ha enviado. ¿Querías decir { $near }?
@@ -121,6 +122,7 @@ unread = tu último mensaje no se ha podido leer: algo en él es demasiado grand
 
 # -- mensajes que no se pudieron entregar
 refused-no-such-user = tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor no conoce esa dirección. Compruébala y envíalo de nuevo.
+refused-unmentionable = Tu mensaje de las { $time } no se ha enviado: el servidor del fediverso de este puente solo leería una parte de { $recipient }, como el nombre de otra persona. Pídele otra dirección.
 refused-unavailable = Tu mensaje de las { $time } a { $recipient } no se ha entregado: o no existe esa dirección, o no acepta mensajes de este puente. Comprueba la dirección.
 perhaps-unread = Una aplicación de { $recipient } se desconectó antes de confirmar tu mensaje de las { $time }. Puede que lo haya leído en otra. Si no llega respuesta, pregunta de nuevo; no hace falta nada más.
 refused-no-such-server = tu mensaje de las { $time } a { $recipient } no se ha entregado: no se ha encontrado su servidor. Comprueba la dirección y envíalo de nuevo.
@@ -502,6 +504,19 @@ welcome-invited =
     }.
     { operators-can-read } { cmd-help }
 held-full = ya hay { $max } mensajes esperando respuesta de { $recipient }, así que este no se ha enviado. Espera su respuesta.
+no-account = No he encontrado ninguna cuenta { $recipient }, así que { $count ->
+        [one] tu mensaje no se ha enviado
+       *[other] tus { $count } mensajes no se han enviado
+    }. Comprueba cómo se escribe; si está bien, puede que { $domain } no funcione ahora: inténtalo más tarde.
+no-account-near = No he encontrado ninguna cuenta { $recipient }, así que { $count ->
+        [one] tu mensaje no se ha enviado
+       *[other] tus { $count } mensajes no se han enviado
+    }. ¿Querías decir { $near }?
+account-waits = Todavía no he podido averiguar de quién es la cuenta { $recipient }. Tu mensaje espera y saldrá solo, como mucho en { $hours ->
+        [one] una hora
+       *[other] { $hours } horas
+    }; { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
+unresolved-full = Ya hay { $max } mensajes esperando a que sepa de quién es la cuenta { $recipient }, así que este no se ha enviado. Inténtalo más tarde.
 invitations-full = { $recipient } aún no ha respondido a otras personas que preguntaron, así que tu mensaje no se ha enviado. Prueba de nuevo dentro de unos días.
 unseen = tu invitación a { $recipient } tiene ya un día y nada indica que la haya visto: algunos servidores no dejan pasar a desconocidos. Dile por otro medio que escriba primero a { $bot } ({ $link }). Tu mensaje sigue esperando.
 unanswered = { $recipient } no ha respondido en { $days ->
@@ -728,6 +743,11 @@ outbox-line-held = { $number }: a { $recipient }, { $minutes ->
         [yes] un admin lo mira primero
        *[no] primero se le pregunta a esa persona
     }
+outbox-line-unresolved = { $number }: a { $recipient }, { $minutes ->
+        [0] ahora mismo
+        [one] hace un minuto
+       *[other] hace { $minutes } minutos
+    }, estoy averiguando de quién es esa cuenta
 outbox-line-asked = { $number }: para nadie todavía, { $minutes ->
         [0] ahora mismo
         [one] hace un minuto

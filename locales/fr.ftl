@@ -84,6 +84,7 @@ empty = il n'y avait pas de texte dans votre message, je n'ai donc rien envoyé 
 too-many-recipients = { $max } destinataires au plus par message. Votre message n'a été envoyé à personne.
 not-an-address = je ne comprends pas l'adresse { $address }, votre message n'a donc pas été envoyé. Exemple d'adresse : { $example }
 handle-with-port = Une adresse comme { $address } ne comporte pas de port, votre message n'a donc pas été envoyé. Écrivez { $near }
+handle-unmentionable = Aucun serveur ne lit { $address } comme un seul nom : avant le second @, seuls a-z, 0-9 et _ sont possibles, avec . et - entre eux. Votre message n'a pas été envoyé ; vérifiez l'orthographe.
 recipient-is-bridge = { $address } est la passerelle elle-même. Écrivez l'adresse de la personne voulue. { cmd-help }
 recipient-not-registered = { $address } n'utilise pas cette passerelle, votre message ne lui a donc pas été envoyé. Il lui suffit de suivre { $bot } ou de lui écrire.
 recipient-not-registered-near = { $address } n'utilise pas cette passerelle, votre message ne lui a donc pas été envoyé. Vouliez-vous dire { $near } ?
@@ -121,6 +122,7 @@ unread = votre dernier message n'a pas pu être lu : il contient quelque chose d
 
 # -- messages qui n'ont pas pu être remis
 refused-no-such-user = votre message de { $time } à { $recipient } n'a pas été remis : son serveur ne connaît pas cette adresse. Vérifiez-la et renvoyez le message.
+refused-unmentionable = Votre message de { $time } n'a pas été envoyé : le serveur du fédivers de la passerelle ne lirait qu'une partie de { $recipient }, comme le nom de quelqu'un d'autre. Demandez-lui une autre adresse.
 refused-unavailable = Votre message de { $time } à { $recipient } n'a pas été remis : soit cette adresse n'existe pas, soit elle n'accepte pas les messages de cette passerelle. Vérifiez l'adresse.
 perhaps-unread = Une application de { $recipient } s'est déconnectée avant de confirmer votre message de { $time }. Il a peut-être été lu dans une autre. Sans réponse, redemandez ; rien d'autre n'est nécessaire.
 refused-no-such-server = votre message de { $time } à { $recipient } n'a pas été remis : son serveur est introuvable. Vérifiez l'adresse et renvoyez le message.
@@ -511,6 +513,19 @@ welcome-invited =
     } au plus.
     { operators-can-read } { cmd-help }
 held-full = { $max } messages attendent déjà une réponse de { $recipient } ; celui-ci n'a pas été envoyé. Attendez sa réponse.
+no-account = Je n'ai trouvé aucun compte { $recipient }, { $count ->
+        [one] votre message n'a donc pas été envoyé
+       *[other] vos { $count } messages n'ont donc pas été envoyés
+    }. Vérifiez l'orthographe ; si elle est juste, { $domain } est peut-être en panne : réessayez plus tard.
+no-account-near = Je n'ai trouvé aucun compte { $recipient }, { $count ->
+        [one] votre message n'a donc pas été envoyé
+       *[other] vos { $count } messages n'ont donc pas été envoyés
+    }. Vouliez-vous dire { $near } ?
+account-waits = Je n'ai pas encore pu savoir à quel compte correspond { $recipient }. Votre message attend et partira tout seul, dans un délai de { $hours ->
+        [one] une heure
+       *[other] { $hours } heures
+    } au plus ; { cmd-outbox } l'affiche, { cmd-cancel } le reprend.
+unresolved-full = { $max } messages attendent déjà que je sache à quel compte correspond { $recipient } ; celui-ci n'a pas été envoyé. Réessayez plus tard.
 invitations-full = { $recipient } n'a pas encore répondu à d'autres demandes ; votre message n'a pas été envoyé. Réessayez dans quelques jours.
 unseen = votre invitation à { $recipient } date d’un jour et rien n’indique qu’elle a été vue : certains serveurs bloquent les inconnus. Dites à cette personne, par un autre moyen, d’écrire d’abord à { $bot } ({ $link }). Votre message attend toujours.
 unanswered = aucune réponse de { $recipient } en { $days ->
@@ -732,6 +747,11 @@ outbox-line-held = { $number } : à { $recipient }, { $minutes ->
         [yes] un admin le regarde d’abord
        *[no] cette personne doit d’abord accepter
     }
+outbox-line-unresolved = { $number } : à { $recipient }, { $minutes ->
+        [0] à l'instant
+        [one] il y a une minute
+       *[other] il y a { $minutes } minutes
+    }, je cherche à quel compte cela correspond
 outbox-line-asked = { $number } : pour personne encore, { $minutes ->
         [0] à l'instant
         [one] il y a une minute

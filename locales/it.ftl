@@ -85,6 +85,7 @@ empty = nel tuo messaggio non c'era testo, quindi non ho inviato niente a { $rec
 too-many-recipients = al massimo { $max } destinatari per messaggio. Il tuo messaggio non è andato a nessuno.
 not-an-address = non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Un esempio di indirizzo: { $example }
 handle-with-port = Un indirizzo come { $address } non ha una porta, quindi il tuo messaggio non è stato inviato. Scrivi { $near }
+handle-unmentionable = Nessun server legge { $address } come un solo nome: prima della seconda @ ci possono essere solo a-z, 0-9 e _, con . e - in mezzo. Il tuo messaggio non è stato inviato; controlla come si scrive.
 recipient-is-bridge = { $address } è il ponte stesso. Scrivi l'indirizzo della persona che intendi. { cmd-help }
 recipient-not-registered = { $address } non usa questo ponte, quindi il tuo messaggio non è stato inviato lì. Per riceverlo deve prima seguire { $bot } o scrivergli.
 recipient-not-registered-near = { $address } non usa questo ponte, quindi il tuo messaggio non è stato inviato lì. Volevi dire { $near }?
@@ -122,6 +123,7 @@ unread = il tuo ultimo messaggio non era leggibile: qualcosa al suo interno è t
 
 # -- messaggi che non è stato possibile consegnare
 refused-no-such-user = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non conosce quell'indirizzo. Controllalo e invia di nuovo.
+refused-unmentionable = Il tuo messaggio delle { $time } non è stato inviato: il server del fediverso di questo ponte leggerebbe solo una parte di { $recipient }, come nome di qualcun altro. Chiedi un altro indirizzo.
 refused-unavailable = Il tuo messaggio delle { $time } a { $recipient } non è stato consegnato: o l'indirizzo non esiste, o non accetta messaggi da questo ponte. Controlla l'indirizzo.
 perhaps-unread = Un'app di { $recipient } è andata offline prima di confermare il tuo messaggio delle { $time }. Forse è stato letto in un'altra. Se non arriva risposta, chiedi di nuovo; non serve altro.
 refused-no-such-server = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non è stato trovato. Controlla l'indirizzo e invia di nuovo.
@@ -558,6 +560,19 @@ welcome-invited =
     }.
     { operators-can-read } { cmd-help }
 held-full = { $max } messaggi aspettano già una risposta di { $recipient }, quindi questo non è stato inviato. Aspetta la risposta.
+no-account = Non ho trovato nessun account { $recipient }, quindi { $count ->
+        [one] il tuo messaggio non è stato inviato
+       *[other] i tuoi { $count } messaggi non sono stati inviati
+    }. Controlla come si scrive; se è giusto, forse { $domain } non funziona: riprova più tardi.
+no-account-near = Non ho trovato nessun account { $recipient }, quindi { $count ->
+        [one] il tuo messaggio non è stato inviato
+       *[other] i tuoi { $count } messaggi non sono stati inviati
+    }. Volevi dire { $near }?
+account-waits = Non ho ancora scoperto di chi è l'account { $recipient }. Il tuo messaggio aspetta e partirà da solo, al massimo entro { $hours ->
+        [one] un'ora
+       *[other] { $hours } ore
+    }; { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
+unresolved-full = { $max } messaggi aspettano già che io sappia di chi è l'account { $recipient }, quindi questo non è stato inviato. Riprova più tardi.
 invitations-full = { $recipient } non ha ancora risposto ad altre richieste, quindi il tuo messaggio non è stato inviato. Riprova tra qualche giorno.
 unseen = il tuo invito a { $recipient } ha ormai un giorno e nulla indica che sia stato visto: alcuni server tengono fuori gli sconosciuti. Chiedi a quella persona, per altra via, di scrivere prima a { $bot } ({ $link }). Il tuo messaggio aspetta ancora.
 unanswered = da { $recipient } non è arrivata risposta entro { $days ->
@@ -778,6 +793,11 @@ outbox-line-held = { $number }: per { $recipient }, { $minutes ->
         [yes] prima lo guarda un admin
        *[no] prima quella persona deve accettare
     }
+outbox-line-unresolved = { $number }: per { $recipient }, { $minutes ->
+        [0] proprio ora
+        [one] un minuto fa
+       *[other] { $minutes } minuti fa
+    }, sto cercando di chi è l'account
 outbox-line-asked = { $number }: ancora per nessuno, { $minutes ->
         [0] proprio ora
         [one] un minuto fa

@@ -84,6 +84,7 @@ empty = er stond geen tekst in je bericht, dus ik heb niets naar { $recipients }
 too-many-recipients = hooguit { $max } ontvangers per bericht. Je bericht ging naar niemand.
 not-an-address = het adres { $address } begrijp ik niet, dus je bericht is niet verstuurd. Zo ziet een adres eruit: { $example }
 handle-with-port = Een adres als { $address } heeft geen poort, dus je bericht is niet verstuurd. Schrijf { $near }
+handle-unmentionable = Geen enkele server leest { $address } als één naam: voor de tweede @ mogen alleen a-z, 0-9 en _ staan, met . en - ertussen. Je bericht is niet verstuurd; controleer de spelling.
 recipient-is-bridge = { $address } is de brug zelf. Schrijf het adres van de persoon die je bedoelt. { cmd-help }
 recipient-not-registered = { $address } gebruikt deze brug niet, dus je bericht is daar niet heen gestuurd. Die persoon kan dat veranderen door { $bot } te volgen of een bericht te sturen.
 recipient-not-registered-near = { $address } gebruikt deze brug niet, dus je bericht is daar niet heen gestuurd. Bedoel je { $near }?
@@ -121,6 +122,7 @@ unread = je laatste bericht was niet te lezen: er zit iets in dat te groot of be
 
 # -- berichten die niet bezorgd konden worden
 refused-no-such-user = je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar kent dat adres niet. Controleer het en stuur opnieuw.
+refused-unmentionable = Je bericht van { $time } is niet verstuurd: de fediverse-server van de brug zou maar een deel van { $recipient } lezen, als de naam van iemand anders. Vraag om een ander adres.
 refused-unavailable = Je bericht van { $time } aan { $recipient } is niet bezorgd: of dat adres bestaat niet, of er worden daar geen berichten van deze brug aangenomen. Controleer het adres.
 perhaps-unread = Een app van { $recipient } ging offline voordat die je bericht van { $time } bevestigde. Misschien is het in een andere gelezen. Komt er geen antwoord, vraag het dan nog eens; meer hoeft niet.
 refused-no-such-server = je bericht van { $time } aan { $recipient } is niet bezorgd: de server is niet gevonden. Controleer het adres en stuur opnieuw.
@@ -502,6 +504,19 @@ welcome-invited =
     }.
     { operators-can-read } { cmd-help }
 held-full = er wachten al { $max } berichten op een antwoord van { $recipient }, dus dit is niet verstuurd. Wacht op het antwoord.
+no-account = Ik heb geen account { $recipient } gevonden, dus { $count ->
+        [one] je bericht is
+       *[other] je { $count } berichten zijn
+    } niet verstuurd. Controleer de spelling; klopt die, dan is { $domain } misschien even weg: probeer het later opnieuw.
+no-account-near = Ik heb geen account { $recipient } gevonden, dus { $count ->
+        [one] je bericht is
+       *[other] je { $count } berichten zijn
+    } niet verstuurd. Bedoel je { $near }?
+account-waits = Ik weet nog niet van wie het account { $recipient } is. Je bericht wacht en gaat vanzelf verder, hooguit { $hours ->
+        [one] een uur
+       *[other] { $hours } uur
+    } lang; { cmd-outbox } toont het, { cmd-cancel } neemt het terug.
+unresolved-full = Er wachten al { $max } berichten tot ik weet van wie het account { $recipient } is, dus dit is niet verstuurd. Probeer het later opnieuw.
 invitations-full = { $recipient } heeft ook anderen nog niet geantwoord, dus je bericht is niet verstuurd. Probeer het over een paar dagen opnieuw.
 unseen = je uitnodiging aan { $recipient } is een dag oud en niets wijst erop dat die gezien is: sommige servers houden vreemden tegen. Vraag die persoon langs een andere weg eerst aan { $bot } te schrijven ({ $link }). Je bericht wacht nog.
 unanswered = er kwam binnen { $days ->
@@ -727,6 +742,11 @@ outbox-line-held = { $number }: aan { $recipient }, { $minutes ->
         [yes] een admin bekijkt het eerst
        *[no] die persoon wordt eerst gevraagd
     }
+outbox-line-unresolved = { $number }: aan { $recipient }, { $minutes ->
+        [0] zojuist
+        [one] een minuut geleden
+       *[other] { $minutes } minuten geleden
+    }, ik zoek uit van wie dat account is
 outbox-line-asked = { $number }: nog voor niemand, { $minutes ->
         [0] zojuist
         [one] een minuut geleden

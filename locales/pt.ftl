@@ -84,6 +84,7 @@ empty = a sua mensagem não tinha texto, por isso não enviei nada a { $recipien
 too-many-recipients = no máximo { $max } destinatários por mensagem. A sua mensagem não foi para ninguém.
 not-an-address = não entendo o endereço { $address }, por isso a sua mensagem não foi enviada. Exemplo de endereço: { $example }
 handle-with-port = Um endereço como { $address } não tem porta, por isso a sua mensagem não foi enviada. Escreva { $near }
+handle-unmentionable = Nenhum servidor lê { $address } como um só nome: antes do segundo @ só pode haver a-z, 0-9 e _, com . e - no meio. A sua mensagem não foi enviada; confira como se escreve.
 recipient-is-bridge = { $address } é a própria ponte. Escreva o endereço da pessoa que procura. { cmd-help }
 recipient-not-registered = { $address } não usa esta ponte, por isso não recebeu a sua mensagem. Basta que siga { $bot } ou lhe escreva.
 recipient-not-registered-near = { $address } não usa esta ponte, por isso não recebeu a sua mensagem. Quis dizer { $near }?
@@ -121,6 +122,7 @@ unread = a sua última mensagem não pôde ser lida: algo nela é demasiado gran
 
 # -- mensagens que não puderam ser entregues
 refused-no-such-user = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não conhece esse endereço. Confira o endereço e envie de novo.
+refused-unmentionable = A sua mensagem das { $time } não foi enviada: o servidor do fediverso desta ponte leria só uma parte de { $recipient }, como o nome de outra pessoa. Peça outro endereço.
 refused-unavailable = A sua mensagem das { $time } para { $recipient } não foi entregue: ou esse endereço não existe, ou não aceita mensagens desta ponte. Confira o endereço.
 perhaps-unread = Uma aplicação de { $recipient } ficou offline antes de confirmar a sua mensagem das { $time }. Talvez tenha sido lida noutra. Se não vier resposta, pergunte de novo; não é preciso mais nada.
 refused-no-such-server = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não foi encontrado. Confira o endereço e envie de novo.
@@ -502,6 +504,19 @@ welcome-invited =
     }.
     { operators-can-read } { cmd-help }
 held-full = já há { $max } mensagens à espera de uma resposta de { $recipient }, por isso esta não foi enviada. Espere pela resposta.
+no-account = Não encontrei nenhuma conta { $recipient }, por isso { $count ->
+        [one] a sua mensagem não foi enviada
+       *[other] as suas { $count } mensagens não foram enviadas
+    }. Confira como se escreve; se estiver certo, talvez { $domain } não esteja a funcionar: tente mais tarde.
+no-account-near = Não encontrei nenhuma conta { $recipient }, por isso { $count ->
+        [one] a sua mensagem não foi enviada
+       *[other] as suas { $count } mensagens não foram enviadas
+    }. Quis dizer { $near }?
+account-waits = Ainda não consegui saber de quem é a conta { $recipient }. A sua mensagem espera e seguirá sozinha, no máximo durante { $hours ->
+        [one] uma hora
+       *[other] { $hours } horas
+    }; { cmd-outbox } mostra-a, { cmd-cancel } retira-a.
+unresolved-full = Já há { $max } mensagens à espera de que eu saiba de quem é a conta { $recipient }, por isso esta não foi enviada. Tente mais tarde.
 invitations-full = { $recipient } ainda não respondeu a outras pessoas que perguntaram, por isso a sua mensagem não foi enviada. Tente de novo daqui a uns dias.
 unseen = o seu convite a { $recipient } tem já um dia e nada indica que tenha sido visto: alguns servidores não deixam passar desconhecidos. Diga a essa pessoa, por outro meio, que escreva primeiro a { $bot } ({ $link }). A sua mensagem continua à espera.
 unanswered = { $recipient } não respondeu em { $days ->
@@ -728,6 +743,11 @@ outbox-line-held = { $number }: para { $recipient }, { $minutes ->
         [yes] um admin vê-a primeiro
        *[no] essa pessoa tem de aceitar primeiro
     }
+outbox-line-unresolved = { $number }: para { $recipient }, { $minutes ->
+        [0] agora mesmo
+        [one] há um minuto
+       *[other] há { $minutes } minutos
+    }, estou a ver de quem é essa conta
 outbox-line-asked = { $number }: ainda para ninguém, { $minutes ->
         [0] agora mesmo
         [one] há um minuto

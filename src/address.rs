@@ -60,6 +60,9 @@ pub enum AddressError {
     /// A handle with a port: servers are found without one.
     #[error("it has a port")]
     Port,
+    /// A handle whose name servers would read only in part, as somebody else's.
+    #[error("its user part is not made of a-z, 0-9 and _, with . and - between them")]
+    Unmentionable,
     /// An address, but not of the network that was expected.
     #[error("it belongs to the other network")]
     WrongNetwork,

@@ -2,6 +2,7 @@
 //!
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
+pub mod account;
 pub mod alerts;
 mod alike;
 pub mod allowance;
@@ -242,7 +243,7 @@ impl Bridge {
     pub async fn watch(&self) -> Result<()> {
         let (core, since) = (Arc::clone(&self.core), self.since);
         let look = move |tx: &Tx| {
-            let announced = delay::announce(&core, tx, since)?;
+            let announced = delay::announce(&core, tx, since)?.and(account::remind(&core, tx)?);
             let told = announced.and(watch::alert(&core, tx, since)?);
             Ok(told.and(alerts::send_bundles(&core, tx)?))
         };
@@ -406,7 +407,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     if turn.core.loops.repeats(who, &said.join("\n"), now) {
         turn.hush();
     }
-    let parsed = turn.parse(&message.text);
+    let parsed = turn.parse(&message.text)?;
     gateways::hush_another(turn, &parsed.intent);
     if matches!(parsed.intent, Intent::Command { .. }) && begin::is_of_another_time(turn, message)?
     {

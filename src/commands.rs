@@ -210,7 +210,10 @@ pub fn run(turn: &mut Turn, name: &str, args: &[String]) -> Result<()> {
         return failed(turn, &text::admins_only(command.name));
     }
     match call::read(turn, command, without_equals(args)) {
-        Ok(call) => (command.run)(turn, &call),
+        Ok(call) => {
+            let call = turn.call_by_account(call)?;
+            (command.run)(turn, &call)
+        }
         Err(problem) => failed(turn, &problem),
     }
 }

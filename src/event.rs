@@ -13,7 +13,7 @@ use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 pub use message::{Attachment, Beside, Lost, Message, Poll, QuotedPost};
 pub use outgoing::{
-    Allowance, Condition, Delivery, LIKE, Outcome, Outgoing, Reason, Retry, is_like,
+    Account, Allowance, Condition, Delivery, LIKE, Outcome, Outgoing, Reason, Retry, is_like,
 };
 pub use warning::{Measure, Severance, Warning};
 

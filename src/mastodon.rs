@@ -36,6 +36,7 @@ mod quirks;
 mod quote;
 mod rate;
 mod relations;
+mod resolve;
 mod review;
 mod said;
 mod send;

@@ -15,9 +15,9 @@ use tokio::time::Instant;
 use crate::address::{RemoteId, Side};
 use crate::bridge::settle::{self, Wanted};
 use crate::bridge::switches;
-use crate::bridge::{Bridge, Core, Wakes, allowance};
+use crate::bridge::{Bridge, Core, Wakes, account, allowance};
 use crate::clock::Timestamp;
-use crate::event::{Allowance, Delivery, Outcome, Retry, Sender};
+use crate::event::{Allowance, Delivery, Outcome, Outgoing, Retry, Sender};
 use crate::failpoint;
 use crate::health;
 use crate::store::outbox::{Claimed, Role, Room};
@@ -238,7 +238,11 @@ impl Pause {
                 self.begin(after.map(|after| after.min(soon)), why);
             }
             Outcome::Retry(_) | Outcome::Unknown | Outcome::Spent => {}
-            Outcome::Done(_) | Outcome::Linked { .. } | Outcome::Refused(_) => self.failures = 0,
+            Outcome::Done(_)
+            | Outcome::Linked { .. }
+            | Outcome::Refused(_)
+            | Outcome::Resolved(_)
+            | Outcome::Unsaid => self.failures = 0,
         }
     }
 
@@ -339,12 +343,18 @@ fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wak
     let mut claimed = Vec::with_capacity(rows.len());
     for row in rows {
         match settle::still_wanted(core, tx, &row)? {
-            Wanted::Still => claimed.push(row),
+            Wanted::Still => {
+                if row.delivery.outgoing == Outgoing::Resolve {
+                    tx.note_lookup(row.seq)?;
+                }
+                claimed.push(row);
+            }
             Wanted::NoLonger(reason) => {
                 let refused = settle::refuse(core, tx, &row, &reason)?;
                 wakes = wakes.and(refused);
             }
             Wanted::Silently => settle::drop_silently(tx, &row)?,
+            Wanted::Answered => wakes = wakes.and(account::answered(core, tx, &row)?),
         }
     }
     let next_due = match unreadable.is_empty() {

@@ -247,6 +247,14 @@ pub fn notices(texts: &Texts, lang: &str, text: &Text, to: &Address, limit: Limi
     }
 }
 
+/// A text that begins with the mention of `from`, with that of `to` in its place.
+pub fn readdressed(text: &str, from: &Address, to: &Address) -> String {
+    match text.strip_prefix(&from.to_string()) {
+        Some(rest) if rest.starts_with(char::is_whitespace) => format!("{to}{rest}"),
+        _ => text.to_owned(),
+    }
+}
+
 /// A text of ours, as a server takes it that finds mentions anywhere: only the recipient's, which stands in front, is
 /// left. Twice is as good as once.
 pub fn guarded(text: &str, mentions: Mentions) -> String {

@@ -3,6 +3,7 @@
 //! In each process one thread owns the connection; everybody else hands it closures. A closure runs
 //! in one `BEGIN IMMEDIATE` transaction: it happens whole or not at all. Nothing here decides anything.
 
+pub mod accounts;
 mod again;
 pub mod alerts;
 pub mod amend;

@@ -2,6 +2,8 @@
 
 #[path = "core/account.rs"]
 mod account;
+#[path = "core/accounts.rs"]
+mod accounts;
 #[path = "core/amend.rs"]
 mod amend;
 #[path = "core/begins.rs"]

@@ -33,9 +33,7 @@ impl FediAddress {
         }
         let user = plain(user).to_ascii_lowercase();
         if !is_mentionable(&user) {
-            return Err(AddressError::Invalid(
-                "its user part is not made of a-z, 0-9 and _, with . and - between them".into(),
-            ));
+            return Err(AddressError::Unmentionable);
         }
         Ok(Self {
             user,

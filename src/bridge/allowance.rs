@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Core, switches};
+use super::{Core, account, switches};
 use crate::address::{Address, Domain, Side};
 use crate::clock::Timestamp;
 use crate::event::Allowance;
@@ -111,7 +111,10 @@ pub fn room(
         true => share,
         false => tx.spent(side, Spender::Strangers, window.until)?,
     };
-    Ok(window.room(share, spent, free))
+    Ok(Room {
+        lookups: account::room(tx, side)?,
+        ..window.room(share, spent, free)
+    })
 }
 
 /// Half of what strangers may use is used, or will be by what waits: what can be left out is.

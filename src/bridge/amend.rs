@@ -45,7 +45,7 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     if message.encrypted {
         return limit::explains_encryption(turn);
     }
-    let (lang, said) = turn.parse_text(&message.text);
+    let (lang, said) = turn.parse_text(&message.text)?;
     turn.hint_lang(lang.as_deref(), message.lang.as_deref());
     let written = Written {
         said,
@@ -83,7 +83,7 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
         return limit::explains_encryption(turn);
     }
     question::withdraw(turn, &edit.of)?; // it waits in its new form, if at all
-    let parsed = turn.parse(&edit.message.text);
+    let parsed = turn.parse(&edit.message.text)?;
     turn.hint_lang(parsed.lang.as_deref(), edit.message.lang.as_deref());
     // An XMPP client does not say how old the first form is.
     let lately = edit.original.is_some() || turn.tx.took(&turn.from.address, &edit.of)?;
@@ -155,6 +155,7 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
             let shared = files::share_again(turn.core, &message.attachments, to);
             if let Some(parts) = compose::parts(turn, message, written, (to, &shared), None)? {
                 turn.tx.rewrite_held(own.number, to, &parts)?;
+                turn.tx.rewrite_body(own.number, to, &written.said.body)?;
             }
             continue;
         }
@@ -169,7 +170,7 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
                 written,
                 &target,
                 &mut Some(own.number),
-                false,
+                route::Greeting::Said,
             )?;
         } else if route::is_open(turn, to)? {
             bring(turn, message, own, written, (to, &live))?;

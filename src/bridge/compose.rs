@@ -128,7 +128,7 @@ fn quote(turn: &Turn, message: &Message, to: &Address) -> Result<Option<String>>
             .split_once('\n')
             .map_or("", |(_, rest)| rest)
             .to_owned(),
-        None => turn.parse_text(words).1.body,
+        None => turn.parse_text(words)?.1.body,
     };
     let excerpt = neutral::one_line(&words, EXCERPT);
     Ok((!excerpt.is_empty()).then(|| format!("> {excerpt}\n")))

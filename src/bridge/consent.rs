@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use super::alerts::{self, Alert};
 use super::alike::{self, Verdict as Alike};
+use super::route::Greeting;
 use super::tell::{About, tell, tell_in};
-use super::{Core, Turn, Wakes, gateways, registration, route};
+use super::{Core, Turn, Wakes, account, gateways, registration, route};
 use crate::address::{Address, Domain, Side, Subject};
 use crate::bridge::registration::{Standing, Wish};
 use crate::event::Outgoing;
@@ -32,6 +33,8 @@ pub enum Fate {
     },
     /// The recipient is invited, and it waits.
     Invite,
+    /// It waits until it is known whose account the address leads to.
+    Resolve,
     /// It waits with others. Without its text, where it will never be wanted.
     Wait {
         /// Its text is kept.
@@ -77,6 +80,12 @@ pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
     }
     if let Some(why) = gateways::refusal(turn.core, turn.tx, to)? {
         return Ok(Fate::Refuse(why));
+    }
+    if account::is_open(turn.tx, me, to)? {
+        return Ok(match account::is_full(turn, to)? {
+            true => Fate::Refuse(text::unresolved_full(to, MAX_HELD)),
+            false => Fate::Resolve,
+        });
     }
     let state = turn.tx.contact(pair)?;
     let held = turn.tx.count_held(pair)?;
@@ -167,8 +176,8 @@ fn repetition(turn: &Turn, body: &str) -> Result<Option<u32>> {
     Ok((count >= most).then_some(count))
 }
 
-/// Does with a message what was decided. `told`: its author knows already that the recipient is invited.
-pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Result<()> {
+/// Does with a message what was decided.
+pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, greeting: Greeting) -> Result<()> {
     let me = turn.from.address.clone();
     let pair = Pair {
         sender: &me,
@@ -200,11 +209,12 @@ pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, told: bool) -> Resul
             turn.wake_all(wakes);
             let days = days(turn.core);
             match gateways::network(turn.core, parcel.to) {
-                _ if told => Ok(()),
+                _ if greeting == Greeting::Invited => Ok(()),
                 Some(network) => turn.say(&text::invited_through(parcel.to, &network, days)),
                 None => turn.say(&text::invited(parcel.to, days)),
             }
         }
+        Fate::Resolve => account::hold(turn, parcel, greeting),
         Fate::Wait { wanted } => turn.tx.hold(&Held {
             suspect: turn.tx.contact(pair)? == Some(State::Suspect),
             parts: wanted.then_some(parcel.parts),

@@ -249,7 +249,7 @@ pub fn answer_with(turn: &mut Turn, partner: &Address) -> Result<bool> {
 fn choose(turn: &mut Turn, pending: Pending, choice: &Choice) -> Result<()> {
     turn.tx.answered(&turn.from.address, TO_WHOM)?;
     for (at, message) in pending.messages.iter().enumerate() {
-        let Some(mut written) = read(turn, message) else {
+        let Some(mut written) = read(turn, message)? else {
             continue;
         };
         turn.answer_to(&message.reference, message.reply_to.as_ref());
@@ -323,8 +323,8 @@ pub fn cancel(turn: &Turn, asked: &Asked) -> Result<()> {
 }
 
 /// The text of a message that waited, read again.
-fn read(turn: &Turn, message: &Message) -> Option<Written> {
-    Written::read(turn.parse(&message.text), Form::First)
+fn read(turn: &Turn, message: &Message) -> Result<Option<Written>> {
+    Ok(Written::read(turn.parse(&message.text)?, Form::First))
 }
 
 fn open(turn: &Turn, kind: &str) -> Result<Option<Pending>> {

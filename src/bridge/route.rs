@@ -68,6 +68,17 @@ impl Written {
     }
 }
 
+/// What the author of a message has been told of the bridge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Greeting {
+    /// What there is to say.
+    Said,
+    /// The same, and that the recipient is invited.
+    Invited,
+    /// Nothing yet: they are new, and greeted when it is known whom they write to.
+    Owed,
+}
+
 /// Relays a message, or tells its author why not.
 pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
     let is_first = written.form == Form::First;
@@ -86,7 +97,8 @@ pub(super) fn relay_to(
     people: &[Address],
 ) -> Result<()> {
     let threads = aim::threads(turn, message)?;
-    let targets = aim::with_threads(turn, people, &threads)?;
+    let people = turn.by_account(people)?;
+    let targets = aim::with_threads(turn, &people, &threads)?;
     written.said.bad.clear();
     go(turn, message, written, Aim::At(targets, Sign::Answer))
 }
@@ -165,7 +177,10 @@ fn send(
 ) -> Result<()> {
     let max = turn.core.rules.max_recipients;
     let fits = targets.len() <= max;
-    let told = newcomer && fits && welcome(turn, &targets, &written.said.body)?;
+    let greeting = match newcomer && fits {
+        true => welcome(turn, &targets, &written.said.body)?,
+        false => Greeting::Said,
+    };
     if !fits {
         if newcomer {
             turn.greet()?;
@@ -173,31 +188,36 @@ fn send(
         return turn.say(&text::too_many_recipients(max));
     }
     if written.is_empty(message) {
+        if greeting == Greeting::Owed {
+            turn.greet()?;
+        }
         let recipients: Vec<String> = targets.iter().map(|(to, _)| to.to_string()).collect();
         partner::note_alone(turn, &targets, message.sent)?;
         return turn.say(&text::empty(&recipients.join(" ")));
     }
-    queue(turn, message, written, (&targets, sign), told)
+    queue(turn, message, written, (&targets, sign), greeting)
 }
 
-/// Greets a newcomer who writes to `targets`. `true` when it says already that their message waits for an answer.
-fn welcome(turn: &mut Turn, targets: &[Thread], body: &str) -> Result<bool> {
+/// Greets a newcomer who writes to `targets`.
+fn welcome(turn: &mut Turn, targets: &[Thread], body: &str) -> Result<Greeting> {
     for (to, _) in targets {
         // Who answers an invitation has read in it what a newcomer must know.
         if turn.tx.invitations(&turn.from.address)?.contains(to) {
-            return turn.show_rules().map(|()| false);
+            return turn.show_rules().map(|()| Greeting::Said);
         }
     }
     let [(to, _)] = targets else {
-        return turn.greet().map(|()| false);
+        return turn.greet().map(|()| Greeting::Said);
     };
     let through = gateways::network(turn.core, to).is_some();
-    if body.is_empty() || through || consent::fate(turn, to, body)? != Fate::Invite {
-        return turn.greet().map(|()| false);
+    match consent::fate(turn, to, body)? {
+        Fate::Resolve => Ok(Greeting::Owed),
+        Fate::Invite if !body.is_empty() && !through => {
+            turn.say(&text::welcome_invited(to, consent::days(turn.core)))?;
+            turn.show_rules().map(|()| Greeting::Invited)
+        }
+        _ => turn.greet().map(|()| Greeting::Said),
     }
-    turn.say(&text::welcome_invited(to, consent::days(turn.core)))?;
-    turn.show_rules()?;
-    Ok(true)
 }
 
 fn queue(
@@ -205,12 +225,12 @@ fn queue(
     message: &Message,
     written: &Written,
     (targets, sign): (&[Thread], Sign),
-    told: bool,
+    greeting: Greeting,
 ) -> Result<()> {
     let before = partner::talking_to(turn, message.sent)?;
     let mut number = None;
     for target in targets {
-        add(turn, message, written, target, &mut number, told)?;
+        add(turn, message, written, target, &mut number, greeting)?;
     }
     if number.is_some() && written.form == Form::First {
         question::pass_over(turn)?;
@@ -220,23 +240,18 @@ fn queue(
 }
 
 /// Sends a message to one more recipient, or does with it what must be done before. `number`: the message's own, once
-/// it has one; `told`: its author knows already that the recipient is asked.
+/// it has one.
 pub(super) fn add(
     turn: &mut Turn,
     message: &Message,
     written: &Written,
     (to, reply_to): &Thread,
     number: &mut Option<i64>,
-    told: bool,
+    greeting: Greeting,
 ) -> Result<()> {
-    if !guard::is_clear(turn, to)? {
+    let Some(fate) = judge(turn, to, &written.said.body, greeting)? else {
         return Ok(());
-    }
-    consent::accept_by_writing(turn, to)?;
-    let fate = consent::fate(turn, to, &written.said.body)?;
-    if let Fate::Refuse(why) = &fate {
-        return turn.say(why);
-    }
+    };
     let shared = files::share(turn, &message.attachments, to)?;
     let Some(parts) = compose::parts(turn, message, written, (to, &shared), reply_to.clone())?
     else {
@@ -260,7 +275,36 @@ pub(super) fn add(
         body: &written.said.body,
         parts: &parts,
     };
-    consent::carry(turn, &fate, &parcel, told)
+    consent::carry(turn, &fate, &parcel, greeting)
+}
+
+/// What becomes of a message to `to`. None: nothing, which its author has been told.
+fn judge(turn: &mut Turn, to: &Address, body: &str, greeting: Greeting) -> Result<Option<Fate>> {
+    let is_clear = guard::is_clear(turn, to)?;
+    if is_clear {
+        consent::accept_by_writing(turn, to)?;
+        match consent::fate(turn, to, body)? {
+            Fate::Refuse(why) => turn.say(&why)?,
+            fate => return Ok(Some(fate)),
+        }
+    }
+    if greeting == Greeting::Owed {
+        turn.greet()?;
+    }
+    Ok(None)
+}
+
+/// Goes on with a message whose recipient's account is known by now. `greets`: its author is new.
+pub(super) fn resume(turn: &mut Turn, parcel: &Parcel, greets: bool) -> Result<()> {
+    let target = (parcel.to.clone(), None);
+    let greeting = match greets {
+        true => welcome(turn, std::slice::from_ref(&target), parcel.body)?,
+        false => Greeting::Said,
+    };
+    match judge(turn, parcel.to, parcel.body, greeting)? {
+        Some(fate) => consent::carry(turn, &fate, parcel, greeting),
+        None => Ok(()),
+    }
 }
 
 /// The latest post of somebody on the fediverse to the author of this message: a thread belongs to these two, and what
@@ -279,7 +323,7 @@ pub(super) fn is_open(turn: &mut Turn, to: &Address) -> Result<bool> {
     }
     match consent::fate(turn, to, "")? {
         Fate::Refuse(why) => turn.say(&why).map(|()| false),
-        fate => Ok(matches!(fate, Fate::Deliver { .. })),
+        fate => Ok(matches!(fate, Fate::Deliver { .. } | Fate::Resolve)),
     }
 }
 
@@ -292,7 +336,7 @@ pub fn unknown(turn: &Turn, to: &Address) -> Result<Text> {
 }
 
 /// A partner of the author whose address differs from `to` by a slip of the finger.
-fn near_partner(turn: &Turn, to: &Address) -> Result<Option<Address>> {
+pub(super) fn near_partner(turn: &Turn, to: &Address) -> Result<Option<Address>> {
     let typed = to.to_string();
     let partners = turn.tx.partners(&turn.from.address, 20)?;
     Ok(partners.into_iter().find(|partner| {
@@ -320,6 +364,9 @@ pub(super) fn not_an_address(turn: &mut Turn, typed: &str, error: &AddressError)
     if *error == AddressError::Port {
         let near = shown.trim_end_matches(|c: char| c.is_ascii_digit());
         return turn.say(&text::handle_with_port(&shown, near.trim_end_matches(':')));
+    }
+    if *error == AddressError::Unmentionable && shown.starts_with('@') {
+        return turn.say(&text::handle_unmentionable(&shown));
     }
     let example = match turn.side() {
         Side::Fediverse => "xmpp:user@host",

@@ -12,7 +12,7 @@ use crate::store::{Result, Tx};
 
 use super::tell::{About, tell};
 use super::turn::Wakes;
-use super::{Core, consent, delay, files, guard, watch};
+use super::{Core, account, consent, delay, files, guard, watch};
 
 /// Shortest and longest wait before the next attempt where the server names none.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
@@ -59,6 +59,9 @@ pub fn settle(
     match outcome {
         // An error is answered by nobody.
         Outcome::Done(_) | Outcome::Refused(_) if is_refusal(delivery) => tx.forget_row(seq)?,
+        Outcome::Done(_) if delivery.outgoing == Outgoing::Resolve => {
+            return account::itself(core, tx, row);
+        }
         Outcome::Done(remote) | Outcome::Linked { remote, .. } => {
             match core.rules.may_come_back(&delivery.recipient) {
                 true => tx.done_for_now(seq, remote.as_ref(), KEPT)?,
@@ -79,6 +82,8 @@ pub fn settle(
                 _ => Ok(wakes),
             };
         }
+        Outcome::Resolved(known) => return account::found(core, tx, row, known),
+        Outcome::Unsaid => return account::unsaid(core, tx, row),
         Outcome::Refused(reason) => {
             let alarm = match reason {
                 Reason::Exposed => watch::tell_exposed(core, tx, delivery.recipient.side())?,
@@ -188,6 +193,9 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
 /// Closes a row as undeliverable and tells its author why.
 pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wakes> {
     let seq = row.seq;
+    if row.delivery.outgoing == Outgoing::Resolve {
+        return account::none(core, tx, row, reason);
+    }
     let first = tx.refuse(seq)?;
     let arrived = delay::closed(core, tx, seq, false)?;
     let told = match (tx.row(seq)?, &row.delivery.outgoing) {
@@ -222,10 +230,18 @@ pub enum Wanted {
     NoLonger(Reason),
     /// Close it without a word.
     Silently,
+    /// Close it: it asks whose account an address leads to, and that is known by now.
+    Answered,
 }
 
 /// Whether a row that is about to be sent is wanted still: much may have happened since it was queued.
 pub fn still_wanted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wanted> {
+    if row.delivery.outgoing == Outgoing::Resolve {
+        return Ok(match account::is_wanted(tx, row)? {
+            true => Wanted::Still,
+            false => Wanted::Answered,
+        });
+    }
     let (author, to) = match row.message {
         Some(message) => (tx.author(message)?, &row.delivery.recipient),
         None => return Ok(Wanted::Still), // the bridge's own words are for whoever caused them, also when they have left

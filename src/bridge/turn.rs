@@ -1,12 +1,12 @@
 //! One event being handled: who caused it, in which language they are spoken to, what was queued for whom.
 
 mod joining;
+mod reading;
 mod refusing;
 
 use crate::address::{Address, RemoteId, Side};
 use crate::event::{Message, Outgoing, Party};
 use crate::i18n::{Text, text};
-use crate::parse::{self, Parsed, Said};
 use crate::policy::loops::Answer;
 use crate::policy::throttle::Bucket;
 use crate::store::messages::Thread;
@@ -151,18 +151,6 @@ impl<'a> Turn<'a> {
     pub fn answer_to(&mut self, message: &RemoteId, refers_to: Option<&RemoteId>) {
         self.reply_to = Some(message.clone());
         self.refers_to = refers_to.cloned();
-    }
-
-    /// Reads what they wrote.
-    pub fn parse(&self, text: &str) -> Parsed {
-        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
-        parse::parse(text, self.side(), bot, prefix)
-    }
-
-    /// Reads what they wrote that can't be a command, whatever it looks like.
-    pub fn parse_text(&self, text: &str) -> (Option<String>, Said) {
-        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
-        parse::parse_text(text, self.side(), bot, prefix)
     }
 
     /// Their message is a reply, whatever to.

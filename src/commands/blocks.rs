@@ -2,7 +2,7 @@
 
 use super::{Arg, Call, Command, Kind, PAGE, people, say_list};
 use crate::address::{Address, Subject};
-use crate::bridge::{Turn, consent, guard};
+use crate::bridge::{Turn, account, consent, guard};
 use crate::i18n::text;
 use crate::store::Result;
 
@@ -38,6 +38,7 @@ fn block(turn: &mut Turn, call: &Call) -> Result<()> {
     let new = turn.tx.block(&owner, &subject)?;
     if let Subject::Person(person) = &subject {
         turn.tx.drop_waiting(person, Some(&owner))?;
+        account::ask(turn, person)?;
     }
     consent::close(turn.tx, &owner, &subject)?;
     turn.say(&match new {

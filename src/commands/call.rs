@@ -40,6 +40,14 @@ impl Call {
         Some(&found.1)
     }
 
+    /// Everybody whom it names.
+    pub fn people(&mut self) -> impl Iterator<Item = &mut Address> {
+        self.values.iter_mut().filter_map(|(_, value)| match value {
+            Value::Person(address) | Value::Subject(Subject::Person(address)) => Some(address),
+            _ => None,
+        })
+    }
+
     /// The person given as argument `name`.
     pub fn person(&self, name: &str) -> Option<&Address> {
         match self.value(name)? {

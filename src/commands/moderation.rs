@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{Arg, Call, Command, Kind, PAGE, admins, say_list};
 use crate::address::{Domain, Subject};
-use crate::bridge::{Turn, guard};
+use crate::bridge::{Turn, account, guard};
 use crate::clock::Timestamp;
 use crate::i18n::text;
 use crate::store::Result;
@@ -61,6 +61,7 @@ fn ablock(turn: &mut Turn, call: &Call) -> Result<()> {
             let (until, entry) = entry(turn, call, &by);
             let new = turn.tx.ban(person, &entry)?;
             let (_, dropped) = guard::expel(turn, &subject)?;
+            account::ask(turn, person)?;
             let number = audit(turn, "ablock", &subject, until, entry.reason)?;
             let end = until.map(Timestamp::date);
             turn.say(&text::banned(

@@ -7,7 +7,7 @@ use crate::bridge::Turn;
 use crate::bridge::question::{self, Asked};
 use crate::i18n::{Text, text};
 use crate::store::Result;
-use crate::store::consent::OwnHeld;
+use crate::store::consent::{OwnHeld, Why};
 use crate::store::outbox::{Cancelled, Waiting};
 
 pub(super) const TABLE: &[Command] = &[
@@ -57,7 +57,10 @@ fn line(turn: &Turn, waiting: &Waiting) -> Text {
 fn held_line(turn: &Turn, held: &OwnHeld) -> Text {
     let age = minutes(turn.tx.now.since(held.since));
     let number = format!("{HELD}{}", held.id);
-    text::outbox_line_held(&number, &held.recipient, age, held.suspect)
+    match held.why {
+        Why::Account => text::outbox_line_unresolved(&number, &held.recipient, age),
+        why => text::outbox_line_held(&number, &held.recipient, age, why == Why::Repeated),
+    }
 }
 
 fn asked_line(turn: &Turn, number: usize, asked: &Asked) -> Text {

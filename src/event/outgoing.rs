@@ -84,6 +84,8 @@ pub enum Outgoing {
         /// The account's id, where the network needs it.
         account_id: Option<String>,
     },
+    /// Find out which account the recipient's address leads to.
+    Resolve,
     /// Give a message back to the client that sent it: the bridge does nothing with it. Only on networks that have such a
     /// thing.
     Refusal {
@@ -156,6 +158,8 @@ pub struct Delivery {
     pub id: String,
     /// To whom.
     pub recipient: Address,
+    /// The id of their account on the bot's server, where it is known.
+    pub account: Option<String>,
     /// What.
     pub outgoing: Outgoing,
     /// Number of this attempt, from 1.
@@ -167,6 +171,17 @@ pub struct Delivery {
     /// When it was tried first, as far as is known: nothing of it can be on the recipient's server before that. Never later
     /// than now, though the clock may have been set back since.
     pub tried: Timestamp,
+}
+
+/// An account on the fediverse, as the bot's server knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// How the server calls it.
+    pub address: Address,
+    /// Its id there.
+    pub id: String,
+    /// Where its profile is; may be empty.
+    pub url: String,
 }
 
 /// How an attempt ended.
@@ -181,6 +196,10 @@ pub enum Outcome {
         /// Why; one for each of them.
         why: Vec<FileTrouble>,
     },
+    /// The recipient's address leads to this account.
+    Resolved(Account),
+    /// The server has no way to say which account it leads to.
+    Unsaid,
     /// Not now.
     Retry(Retry),
     /// Never: the sender is to be told.
@@ -226,6 +245,8 @@ pub struct Retry {
 pub enum Reason {
     /// Their server does not know the recipient.
     NoSuchUser,
+    /// The bot's server would take their address for the mention of somebody else, or for none.
+    Unmentionable,
     /// Their server does not take it and does not say why: it may not know the recipient, or they may have blocked the bot
     /// (XEP-0191 has both look the same).
     Unavailable,

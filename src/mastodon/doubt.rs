@@ -104,6 +104,7 @@ mod tests {
         Delivery {
             id: id.into(),
             recipient: crate::address::Address::parse("@carol@gts.example").unwrap(),
+            account: None,
             outgoing: Outgoing::Receipt { of: "1".into() },
             attempt,
             queued: Timestamp(0),

@@ -44,6 +44,15 @@ pub(super) struct Account {
     pub fields: Vec<Field>,
 }
 
+/// `Search`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Search {
+    /// None when the server does not say.
+    #[serde(deserialize_with = "some_list")]
+    pub accounts: Option<Vec<Account>>,
+}
+
 /// `Account::Field`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]

@@ -83,6 +83,8 @@ fn hidden(leg: &Leg, session: &Session, delivery: &Delivery) -> Result<Option<Re
 /// What the post looks like.
 struct Wanted<'a> {
     recipient: &'a FediAddress,
+    /// The id of the recipient's account; empty where it is not known.
+    account: &'a str,
     /// Whose words these are; the bridge's own are nobody's.
     author: Option<Address>,
     /// The keys of what its text may be: a warning may be part of it.
@@ -98,6 +100,7 @@ impl<'a> Wanted<'a> {
         let Address::Fedi(recipient) = &delivery.recipient else {
             return None;
         };
+        let account = delivery.account.as_deref().unwrap_or_default();
         match &delivery.outgoing {
             Outgoing::Text {
                 text,
@@ -107,6 +110,7 @@ impl<'a> Wanted<'a> {
                 ..
             } => Some(Self {
                 recipient,
+                account,
                 author: render::author(text, &delivery.recipient),
                 keys: keys(text, mentions, warning.as_deref()),
                 files,
@@ -121,6 +125,7 @@ impl<'a> Wanted<'a> {
                 ..
             } if !session.server.quirks.edits_stay_direct => Some(Self {
                 recipient,
+                account,
                 author: render::author(text, &delivery.recipient),
                 keys: keys(text, mentions, warning.as_deref()),
                 files: &[],
@@ -145,7 +150,7 @@ impl<'a> Wanted<'a> {
         post.direct
             && post.at.is_some_and(|at| at >= self.since)
             && self.may_answer(post)
-            && reaches(&post.mentions, me, self.recipient)
+            && reaches(&post.mentions, me, (self.recipient, self.account))
             && self.may_be_by_author(&post.shown)
             && self.is_text(&post.shown)
     }
@@ -243,6 +248,7 @@ mod tests {
 
     fn wanted<'a>(recipient: &'a FediAddress, text: &str) -> Wanted<'a> {
         Wanted {
+            account: "",
             recipient,
             author: render::author(text, &recipient.clone().into()),
             keys: vec![key(text)],

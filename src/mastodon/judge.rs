@@ -7,7 +7,7 @@ use super::api::{ApiError, Call, status_path};
 use super::draft::Draft;
 use super::entities::{Mention, Status};
 use super::send::To;
-use crate::address::{FediAddress, RemoteId};
+use crate::address::{Domain, FediAddress, RemoteId};
 use crate::event::{Outcome, Reason};
 
 /// Whom a post reaches.
@@ -45,7 +45,7 @@ impl To<'_> {
         let Some(mentions) = &status.mentions else {
             return Outcome::Done(Some(RemoteId(status.id))); // the server does not say
         };
-        let reason = match reach(mentions, &self.session.me, self.recipient) {
+        let reason = match reach(mentions, &self.session.me, (self.recipient, self.account)) {
             Reach::Recipient => return Outcome::Done(Some(RemoteId(status.id))),
             Reach::Nobody => Reason::NoSuchUser,
             Reach::Others => {
@@ -94,31 +94,44 @@ fn lack(status: &Status, draft: &Draft<'_>) -> Option<Lack> {
     (draft.has_files() && status.media_attachments.is_empty()).then_some(Lack::Files)
 }
 
-/// Whether the recipient is mentioned, or somebody of the same name at another domain (the domain of an account may
-/// differ from the one by which it was addressed), and nobody else. One account may have several addresses: its id tells.
-pub(super) fn reach(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> Reach {
-    let mut others: Vec<(&str, FediAddress)> = Vec::new();
-    let not_me = mentions.iter().filter(|mention| mention.id != me.id);
-    for mention in not_me {
-        let Some(address) = me.address_of(&mention.acct) else {
-            return Reach::Others; // nobody knows who that is
-        };
-        let same = |(id, other): &(&str, FediAddress)| {
-            (!id.is_empty() && *id == mention.id) || *other == address
-        };
-        if address != me.address && !others.iter().any(same) {
-            others.push((&mention.id, address));
-        }
-    }
-    match &others[..] {
-        [] => Reach::Nobody,
-        [(_, only)] if only.user() == recipient.user() => Reach::Recipient,
-        _ => Reach::Others,
+/// Whether the recipient is mentioned, and nobody else. They are known by their account's id on the server, `account`,
+/// or by the address. Where the id is not known (it is empty), the same name at another domain of theirs will do.
+pub(super) fn reach(
+    mentions: &[Mention],
+    me: &Me,
+    (recipient, account): (&FediAddress, &str),
+) -> Reach {
+    let is_me = |mention: &&Mention| {
+        mention.id == me.id || me.address_of(&mention.acct).as_ref() == Some(&me.address)
+    };
+    let is_meant = |mention: &&Mention| match me.address_of(&mention.acct) {
+        _ if !account.is_empty() && mention.id == account => true,
+        Some(address) if address == *recipient => true,
+        Some(address) => account.is_empty() && is_akin(&address, recipient),
+        None => false, // nobody knows who that is
+    };
+    let (meant, mut others): (Vec<&Mention>, Vec<&Mention>) = mentions
+        .iter()
+        .filter(|mention| !is_me(mention))
+        .partition(is_meant);
+    // One account may be mentioned by several of its addresses.
+    others
+        .retain(|other| other.id.is_empty() || !meant.iter().any(|mention| mention.id == other.id));
+    match (meant.is_empty(), others.is_empty()) {
+        (_, false) => Reach::Others,
+        (false, true) => Reach::Recipient,
+        (true, true) => Reach::Nobody,
     }
 }
 
+/// Two addresses of one name at one registrable domain.
+fn is_akin(one: &FediAddress, other: &FediAddress) -> bool {
+    let [home, away] = [one, other].map(|address| Domain::of(&address.clone().into()));
+    one.user() == other.user() && home.registrable() == away.registrable()
+}
+
 /// Whether a post that was looked for is for the recipient alone.
-pub(super) fn reaches(mentions: &[Mention], me: &Me, recipient: &FediAddress) -> bool {
+pub(super) fn reaches(mentions: &[Mention], me: &Me, recipient: (&FediAddress, &str)) -> bool {
     reach(mentions, me, recipient) == Reach::Recipient
 }
 
@@ -132,52 +145,78 @@ mod tests {
             id: "1".into(),
             address: "@bot@social.example".parse().unwrap(),
         };
-        let reached = |recipient: &str, mentions: &[(&str, &str)]| {
+        let reached = |(recipient, account): (&str, &str), mentions: &[(&str, &str)]| {
             let mention = |(id, acct): &(&str, &str)| Mention {
                 id: (*id).into(),
                 acct: (*acct).into(),
                 ..Mention::default()
             };
             let mentions: Vec<Mention> = mentions.iter().map(mention).collect();
-            reach(&mentions, &me, &recipient.parse().unwrap())
+            reach(&mentions, &me, (&recipient.parse().unwrap(), account))
         };
         for (recipient, mentions, expected) in [
             (
-                "@carol@gts.example",
+                ("@carol@gts.example", ""),
                 &[("", "Carol@GTS.example"), ("", "bot")][..],
                 Reach::Recipient,
             ),
-            ("@dave@social.example", &[("", "dave")], Reach::Recipient),
+            (
+                ("@dave@social.example", ""),
+                &[("", "dave")],
+                Reach::Recipient,
+            ),
             // A third person would read along.
             (
-                "@carol@gts.example",
+                ("@carol@gts.example", ""),
                 &[("", "dave"), ("", "carol@gts.example")],
                 Reach::Others,
             ),
             (
-                "@carol@www.gts.example",
+                ("@carol@www.gts.example", ""),
                 &[("", "carol@gts.example"), ("1", "b@o.example")],
                 Reach::Recipient,
             ),
             // Two addresses of one account, and two accounts of one name.
             (
-                "@carol@www.gts.example",
+                ("@carol@www.gts.example", ""),
                 &[("7", "carol@gts.example"), ("7", "carol@www.gts.example")],
                 Reach::Recipient,
             ),
             (
-                "@carol@gts.example",
+                ("@carol@gts.example", ""),
                 &[("7", "carol@gts.example"), ("8", "carol@other.example")],
                 Reach::Others,
             ),
-            ("@carol@gts.example", &[("", "dave")], Reach::Others),
+            (("@carol@gts.example", ""), &[("", "dave")], Reach::Others),
             (
-                "@carol@gts.example",
+                ("@carol@gts.example", ""),
                 &[("", "not an address")],
                 Reach::Others,
             ),
-            ("@carol@gts.example", &[("", "bot")], Reach::Nobody),
-            ("@carol@gts.example", &[], Reach::Nobody),
+            (("@carol@gts.example", ""), &[("", "bot")], Reach::Nobody),
+            (("@carol@gts.example", ""), &[], Reach::Nobody),
+            // A split domain, of which the account is known; and somebody of the same name, who is not.
+            (
+                ("@carol@alias.example", "7"),
+                &[("7", "carol@gts.example")],
+                Reach::Recipient,
+            ),
+            (
+                ("@carol@alias.example", "7"),
+                &[("8", "carol@gts.example")],
+                Reach::Others,
+            ),
+            (
+                ("@carol@alias.example", ""),
+                &[("8", "carol@gts.example")],
+                Reach::Others,
+            ),
+            // Ids of a server where the bot was before.
+            (
+                ("@carol@gts.example", "3"),
+                &[("7", "carol@gts.example")],
+                Reach::Recipient,
+            ),
         ] {
             assert_eq!(reached(recipient, mentions), expected, "{mentions:?}");
         }

@@ -114,6 +114,8 @@ pub(super) enum Reactions {
 pub(super) struct Quirks {
     /// Where it looks for mentions.
     pub mentions: Mentions,
+    /// What may join the words of a name in a mention; it reads no further than to anything else.
+    pub joints: &'static str,
     /// How it counts the length of a status; the URL's length of [`Rule::Mastodon`] is what the server names.
     pub rule: Rule,
     /// It may have a WebSocket stream.
@@ -141,6 +143,7 @@ pub(super) struct Quirks {
 /// The choice that harms nobody, for servers of which nothing is known.
 const CAUTIOUS: Quirks = Quirks {
     mentions: Mentions::Anywhere,
+    joints: ".-", // whom a post reached, its answer shows
     rule: Rule::Characters,
     streams: true,
     idempotent: false,
@@ -167,8 +170,9 @@ const MASTODON: Quirks = Quirks {
 };
 
 /// Sources: `docs/development/API/differences_in_mastoapi_responses.md` and `pleroma_api.md` (reactions); Linkify finds
-/// mentions behind any character; `Pleroma.Web.Plugs.IdempotencyPlug`.
+/// mentions behind any character, of names without dots (`parser.ex`); `Pleroma.Web.Plugs.IdempotencyPlug`.
 const PLEROMA: Quirks = Quirks {
+    joints: "-",
     rule: Rule::Graphemes,
     idempotent: true,
     reads: Reads::TextIfTold,
@@ -227,8 +231,9 @@ const ICESHRIMP: Quirks = Quirks {
 };
 
 /// Seen on 2.94. Source: `mastoapi.c` (every status that is not public is called `private`), `format.c`
-/// (`not_really_markdown`).
+/// (`not_really_markdown`, whose mentions are of letters, digits and `_`).
 const SNAC: Quirks = Quirks {
+    joints: "",
     streams: false,
     reads: Reads::MarkdownAndHtml,
     markup: Some(Markup::Lines),
@@ -258,6 +263,14 @@ const HOLLO: Quirks = Quirks {
 };
 
 impl Quirks {
+    /// Whether the server reads the whole of `name` in a mention.
+    pub fn reads_name(&self, name: &str) -> bool {
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        name.starts_with(is_word)
+            && name.ends_with(is_word)
+            && name.chars().all(|c| is_word(c) || self.joints.contains(c))
+    }
+
     /// With what the server's own description of itself says instead.
     pub(super) fn corrected(self, instance: &Value) -> Self {
         let formats = formats(instance);

@@ -50,6 +50,7 @@ impl Sender for Leg {
             leg: self,
             session: &session,
             recipient,
+            account: delivery.account.as_deref().unwrap_or_default(),
         };
         match &delivery.outgoing {
             Outgoing::Text { .. } => to.write(delivery).await,
@@ -61,6 +62,7 @@ impl Sender for Leg {
             Outgoing::Reaction { of, emoji, dropped } => to.react(of, emoji, dropped).await,
             Outgoing::Befriend { account_id } => to.follow(account_id.as_deref()).await,
             Outgoing::Unfriend { account_id } => to.unfollow(account_id.as_deref()).await,
+            Outgoing::Resolve => to.resolve(delivery).await,
         }
     }
 
@@ -103,6 +105,8 @@ pub(super) struct To<'a> {
     pub(super) leg: &'a Leg,
     pub(super) session: &'a Session,
     pub(super) recipient: &'a FediAddress,
+    /// The id of the recipient's account on the server; empty where it is not known.
+    pub(super) account: &'a str,
 }
 
 impl To<'_> {
@@ -121,6 +125,9 @@ impl To<'_> {
         let said = self.said((text, *styled), lang.as_deref(), warning.as_deref());
         if let Some(reason) = self.too_long(&said) {
             return Outcome::Refused(reason);
+        }
+        if !self.session.server.quirks.reads_name(self.recipient.user()) {
+            return Outcome::Refused(Reason::Unmentionable);
         }
         // The bridge answers where it was asked.
         let relayed = render::author(&said.text, &delivery.recipient).is_some();

@@ -243,6 +243,12 @@ impl FediServer {
         }
     }
 
+    /// From now on the address `alias` leads to the account `name`, as where an account's handle and the domain of its
+    /// server differ.
+    pub fn add_alias(&self, alias: &str, name: &str) {
+        self.app.world().add_alias(alias, name);
+    }
+
     /// Revokes all tokens of an account and closes its streams; [`FediServer::account`] makes a new one.
     pub fn revoke_tokens(&self, name: &str) {
         let mut world = self.app.world();

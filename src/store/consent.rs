@@ -96,22 +96,37 @@ pub struct OwnHeld {
     pub recipient: Address,
     /// Since when it waits.
     pub since: Timestamp,
-    /// The admins look at it; else the recipient is asked.
-    pub suspect: bool,
+    /// For what it waits.
+    pub why: Why,
+}
+
+/// For what a message waits that is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The recipient is asked whether they want it.
+    Invitation,
+    /// The admins look at it first.
+    Repeated,
+    /// The bot's server is asked whose account the recipient's address leads to.
+    Account,
 }
 
 impl Tx<'_> {
     /// The oldest messages of `sender` that wait for an answer, also those that were declined, which nobody is told.
     pub fn own_held(&self, sender: &Address, limit: usize) -> Result<Vec<OwnHeld>> {
         self.all(
-            "SELECT id, recipient, created_at, why = 'repeated' FROM held WHERE sender = ?1 ORDER BY id LIMIT ?2",
+            "SELECT id, recipient, created_at, why = 'repeated', resolving > 0 FROM held WHERE sender = ?1 ORDER BY id LIMIT ?2",
             (sender, limit as i64),
             |row| {
                 Ok(OwnHeld {
                     id: row.get(0)?,
                     recipient: row.get(1)?,
                     since: row.get(2)?,
-                    suspect: row.get(3)?,
+                    why: match (row.get(3)?, row.get(4)?) {
+                        (_, true) => Why::Account,
+                        (true, false) => Why::Repeated,
+                        (false, false) => Why::Invitation,
+                    },
                 })
             },
         )
@@ -164,7 +179,7 @@ impl Tx<'_> {
         }
         self.decide_contact(pair, State::Declined)?;
         self.execute(
-            "UPDATE held SET payload = '' WHERE recipient = ?1 AND sender = ?2",
+            "UPDATE held SET payload = '' WHERE recipient = ?1 AND sender = ?2 AND resolving = 0",
             (pair.recipient, pair.sender),
         )?;
         Ok(true)
@@ -184,7 +199,7 @@ impl Tx<'_> {
         self.all(
             "SELECT i.sender FROM invitations i
              WHERE i.recipient = ?1 AND i.state = 'accepted'
-               AND EXISTS (SELECT 1 FROM held h WHERE h.recipient = i.recipient AND h.sender = i.sender)
+               AND EXISTS (SELECT 1 FROM held h WHERE h.recipient = i.recipient AND h.sender = i.sender AND h.resolving = 0)
              ORDER BY i.created_at, i.sender",
             [recipient],
             |row| row.get(0),
@@ -228,7 +243,7 @@ impl Tx<'_> {
     /// How many messages of these two wait.
     pub fn count_held(&self, pair: Pair) -> Result<usize> {
         let count: i64 = self.value(
-            "SELECT count(*) FROM held WHERE recipient = ?1 AND sender = ?2",
+            "SELECT count(*) FROM held WHERE recipient = ?1 AND sender = ?2 AND resolving = 0",
             (pair.recipient, pair.sender),
         )?;
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
@@ -237,7 +252,7 @@ impl Tx<'_> {
     /// How many of these still have their text: it is erased after a no.
     pub fn count_kept(&self, pair: Pair) -> Result<i64> {
         self.value(
-            "SELECT count(*) FROM held WHERE recipient = ?1 AND sender = ?2 AND payload <> ''",
+            "SELECT count(*) FROM held WHERE recipient = ?1 AND sender = ?2 AND payload <> '' AND resolving = 0",
             (pair.recipient, pair.sender),
         )
     }
@@ -246,7 +261,7 @@ impl Tx<'_> {
     pub fn first_erased(&self, pair: Pair) -> Result<Option<(i64, RemoteId)>> {
         self.one(
             "SELECT m.id, m.reference FROM held h JOIN messages m ON m.id = h.message
-             WHERE h.recipient = ?1 AND h.sender = ?2 AND h.payload = '' ORDER BY h.id LIMIT 1",
+             WHERE h.recipient = ?1 AND h.sender = ?2 AND h.payload = '' AND h.resolving = 0 ORDER BY h.id LIMIT 1",
             (pair.recipient, pair.sender),
             |row| Ok((row.get(0)?, row.get(1)?)),
         )
@@ -255,7 +270,7 @@ impl Tx<'_> {
     /// Puts what waits between these two into the outbox, in order; forgets of what the text is erased.
     pub fn release(&self, pair: Pair) -> Result<()> {
         let held: Vec<(i64, String)> = self.all(
-            "SELECT message, payload FROM held WHERE recipient = ?1 AND sender = ?2 AND payload <> '' ORDER BY id",
+            "SELECT message, payload FROM held WHERE recipient = ?1 AND sender = ?2 AND payload <> '' AND resolving = 0 ORDER BY id",
             (pair.recipient, pair.sender),
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
@@ -270,7 +285,7 @@ impl Tx<'_> {
     /// Forgets what waits between these two.
     pub fn drop_held(&self, pair: Pair) -> Result<usize> {
         self.execute(
-            "DELETE FROM held WHERE recipient = ?1 AND sender = ?2",
+            "DELETE FROM held WHERE recipient = ?1 AND sender = ?2 AND resolving = 0",
             (pair.recipient, pair.sender),
         )
     }
@@ -297,7 +312,7 @@ impl Tx<'_> {
     /// The number of the first message that waits between these two.
     pub fn first_held(&self, pair: Pair) -> Result<Option<i64>> {
         self.one(
-            "SELECT message FROM held WHERE recipient = ?1 AND sender = ?2 ORDER BY id LIMIT 1",
+            "SELECT message FROM held WHERE recipient = ?1 AND sender = ?2 AND resolving = 0 ORDER BY id LIMIT 1",
             (pair.recipient, pair.sender),
             |row| row.get(0),
         )
@@ -377,7 +392,7 @@ impl Tx<'_> {
             "SELECT h.sender, h.recipient, m.reference, min(h.message), h.why = 'repeated'
              FROM held h JOIN invitations i ON i.recipient = h.recipient AND i.sender = h.sender
                          JOIN messages m ON m.id = h.message
-             WHERE i.created_at < ?1 AND h.created_at < ?1
+             WHERE i.created_at < ?1 AND h.created_at < ?1 AND h.resolving = 0
              GROUP BY h.recipient, h.sender LIMIT ?2",
             (before, limit),
             |row| {

@@ -84,7 +84,7 @@ const ERASED: &[&str] = &[
     "DELETE FROM user_blocks WHERE owner = ?1",
     "DELETE FROM held WHERE sender = ?1",
     // Whoever waits for their answer learns in time that there was none: until then it is known that they wait.
-    "UPDATE held SET payload = '' WHERE recipient = ?1",
+    "UPDATE held SET payload = '' WHERE recipient = ?1 AND resolving = 0",
     "UPDATE invitations SET state = 'expired' WHERE recipient = ?1 AND state <> 'declined'",
     "DELETE FROM invitations
      WHERE recipient = ?1 AND state <> 'declined' AND NOT EXISTS (SELECT 1 FROM held h WHERE h.recipient = ?1 AND h.sender = invitations.sender)",

@@ -73,7 +73,8 @@ impl Tx<'_> {
         const TWO_DAYS: Duration = Duration::from_secs(2 * 24 * 3600);
         let (now, year_ago) = (self.now, self.now.minus(YEAR));
         let (hour_ago, days_ago) = (self.now.minus(HOUR), self.now.minus(TWO_DAYS));
-        let mut gone = self.purge_spent(batch)? + self.purge_words(batch)?;
+        let mut gone =
+            self.purge_spent(batch)? + self.purge_words(batch)? + self.purge_accounts(batch)?;
         for (sql, before) in [
             // That a question is over is known for as long as an answer may come too late; what waited for it is not.
             ("UPDATE questions SET payload = '' WHERE (who, kind) IN (

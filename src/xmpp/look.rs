@@ -345,6 +345,7 @@ mod tests {
         Delivery {
             id: id.into(),
             recipient: crate::address::Address::parse("xmpp:bob@two.test").unwrap(),
+            account: None,
             outgoing: Outgoing::Receipt { of: "1".into() },
             attempt: 2,
             queued: Timestamp(0),

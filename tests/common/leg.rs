@@ -184,6 +184,7 @@ pub fn delivery(id: &str, to: &str, outgoing: Outgoing) -> Delivery {
     Delivery {
         id: id.to_owned(),
         recipient: Address::Xmpp(to.parse().expect("a JID")),
+        account: None,
         outgoing,
         attempt: 1,
         returned: 0,

@@ -11,8 +11,8 @@ use xmpp_ap_bridge::bridge::{Actor, Bridge, Core};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::commands::Names;
 use xmpp_ap_bridge::event::{
-    Delivery, Edit, Inbound, Inbox, Message, Outcome, Outgoing, Party, Profile, Reason, Retry,
-    Sender, What,
+    Account, Delivery, Edit, Inbound, Inbox, Message, Outcome, Outgoing, Party, Profile, Reason,
+    Retry, Sender, What,
 };
 use xmpp_ap_bridge::i18n::Texts;
 use xmpp_ap_bridge::outbox;
@@ -34,6 +34,8 @@ pub const SET_UP: Duration = Duration::from_secs(30 * 24 * 3600);
 pub struct World {
     pub bridge: Bridge,
     pub clock: Clock,
+    /// Everybody addressed by [`World::says`] has an account that is known: how many are asked about is another matter.
+    pub all_known: bool,
     next: Mutex<u32>,
 }
 
@@ -81,8 +83,23 @@ impl World {
         Self {
             bridge: Bridge::new(store, core(rules), |_| {}),
             clock,
+            all_known: false,
             next: Mutex::new(0),
         }
+    }
+
+    /// The fediverse bot's server knows the account of `who`.
+    pub async fn knows(&self, who: &str) {
+        let Ok(address) = Address::parse(who) else {
+            return;
+        };
+        let account = Account {
+            id: who.to_owned(),
+            address: address.clone(),
+            url: String::new(),
+        };
+        let note = move |tx: &xmpp_ap_bridge::store::Tx| tx.note_account(&address, Some(&account));
+        self.bridge.store.run(note).await.unwrap();
     }
 
     pub fn id(&self) -> RemoteId {
@@ -157,6 +174,11 @@ impl World {
         text: &str,
         change: impl FnOnce(&mut Message),
     ) -> RemoteId {
+        if self.all_known {
+            for who in text.split_whitespace().filter(|word| word.starts_with('@')) {
+                self.knows(who).await;
+            }
+        }
         let mut message = self.message(text);
         change(&mut message);
         let reference = message.reference.clone();
@@ -285,6 +307,9 @@ impl Sender for Network {
     }
 
     async fn send(&self, delivery: &Delivery) -> Outcome {
+        if delivery.outgoing == Outgoing::Resolve {
+            return Outcome::Done(None); // each address is an account
+        }
         let line = match &delivery.outgoing {
             Outgoing::Text { text, reply_to, .. } => {
                 format!(

@@ -65,6 +65,12 @@ async fn instance_and_accounts() {
     .await;
     get(&bot, "/api/v1/accounts/lookup?acct=carol@other.test", "").await;
     get(&bot, "/api/v1/accounts/search?q=carol", "").await;
+    get(
+        &bot,
+        "/api/v2/search?q=@carol@other.test&resolve=true&type=accounts",
+        "",
+    )
+    .await;
     get(&bot, "/api/v1/accounts/{id}", &carol.id).await;
     shape(
         &carol,

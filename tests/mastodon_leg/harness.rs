@@ -152,6 +152,7 @@ pub fn dm(server: &FediServer, from: &str, text: &str) -> String {
 pub fn delivery(id: &str, recipient: &str, outgoing: Outgoing) -> Delivery {
     Delivery {
         id: id.into(),
+        account: None,
         recipient: recipient
             .parse::<xmpp_ap_bridge::address::FediAddress>()
             .unwrap()

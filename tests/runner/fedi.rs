@@ -312,12 +312,13 @@ impl FediPerson {
         Ok(names.join(" "))
     }
 
-    /// Changes their profile: `note`, one `field` (`name: value`), `age` of the account in days.
+    /// Changes their profile: `note`, `name`, one `field` (`name: value`), `age` of the account in days.
     pub fn show(&self, fields: &Pairs) -> Result<()> {
         let mut facts = Facts::default();
         for (key, value) in fields {
             match key.as_str() {
                 "note" => facts.note = Some(value.clone()),
+                "name" => facts.display_name = Some(value.clone()),
                 "field" => {
                     let (name, value) = value.split_once(": ").context("field=\"name: value\"")?;
                     facts.fields = Some(vec![(name.to_owned(), value.to_owned())]);

@@ -22,6 +22,7 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Fedi, "warns", false),
     (Net::Fedi, "blocks", false),
     (Net::Fedi, "move", false),
+    (Net::Fedi, "alias", false),
     (Net::Fedi, "revoke", false),
     (Net::Fedi, "drop-streams", false),
     (Net::Fedi, "mute-streams", false),
@@ -214,7 +215,7 @@ fn deed(net: Net, mut words: Words) -> Result<Deed, String> {
         }
         (Net::Fedi, "shows") => {
             let mut fields = Pairs::new();
-            while let Some(field) = words.field(&[], &["note", "field", "age"])? {
+            while let Some(field) = words.field(&[], &["note", "name", "field", "age"])? {
                 fields.push((field.key.clone(), field.only_equals()?));
             }
             Deed::Shows(fields)

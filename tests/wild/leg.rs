@@ -178,6 +178,7 @@ impl Stage {
             "reply_to": option(words, "reply"), "warning": option(words, "warning"), "files": []});
         let outgoing: Outgoing = serde_json::from_value(row).map_err(|error| error.to_string())?;
         let delivery = Delivery {
+            account: None,
             id: option(words, "id").map_or_else(|| format!("d{}", self.sent), str::to_owned),
             outgoing,
             recipient: to.into(),

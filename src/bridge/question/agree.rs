@@ -55,7 +55,7 @@ pub fn agree(turn: &mut Turn) -> Result<bool> {
     }
     if turn.is_registered() {
         for message in &messages {
-            if let Some(written) = read(turn, message) {
+            if let Some(written) = read(turn, message)? {
                 turn.answer_to(&message.reference, message.reply_to.as_ref());
                 route::relay(turn, message, written)?;
             }

@@ -157,10 +157,8 @@ fn leaning(turn: &Turn) -> Result<Vec<Address>> {
     let people: Vec<String> = payload
         .and_then(|payload| serde_json::from_str(&payload).ok())
         .unwrap_or_default();
-    Ok(people
-        .iter()
-        .filter_map(|address| Address::parse(address).ok())
-        .collect())
+    let people = people.iter().filter_map(|who| Address::parse(who).ok());
+    turn.by_account(&people.collect::<Vec<_>>())
 }
 
 /// Whom the next messages may be for is open again.

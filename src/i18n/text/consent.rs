@@ -13,6 +13,14 @@ words! {
     welcome_invited(recipient: &Address, days: i64);
     /// To the sender: so many messages wait already.
     held_full(recipient: &Address, max: usize);
+    /// To the sender: the server knows no such account; it is about so many messages.
+    no_account(recipient: &Address, domain: &str, count: i64);
+    /// The same, where it may be a slip of the finger for `near`.
+    no_account_near(recipient: &Address, count: i64, near: &Address);
+    /// To the sender: it is not known yet whose account the recipient's address is.
+    account_waits(recipient: &Address, hours: u32);
+    /// To the sender: so many messages wait for that already.
+    unresolved_full(recipient: &Address, max: usize);
     /// To the sender: the recipient has not answered others yet.
     invitations_full(recipient: &Address);
     /// To the sender: after a day nothing shows that the recipient saw the invitation; they could write to `bot`, by `link`.

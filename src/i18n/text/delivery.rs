@@ -7,6 +7,8 @@ use crate::event::Reason;
 words! {
     /// Their server does not know them.
     refused_no_such_user(recipient: &Address, time: &str);
+    /// Their address would be read as somebody else's.
+    refused_unmentionable(recipient: &Address, time: &str);
     /// Their server does not know them, or they do not want it.
     refused_unavailable(recipient: &Address, time: &str);
     /// A client of theirs went away before it had confirmed it.
@@ -43,6 +45,7 @@ words! {
 pub fn refused(recipient: &Address, time: &str, reason: &Reason, hours: u32) -> Text {
     match reason {
         Reason::NoSuchUser => refused_no_such_user(recipient, time),
+        Reason::Unmentionable => refused_unmentionable(recipient, time),
         Reason::Unavailable => refused_unavailable(recipient, time),
         Reason::Away => perhaps_unread(recipient, time),
         Reason::NoSuchServer => refused_no_such_server(recipient, time),

@@ -34,6 +34,8 @@ words! {
     not_an_address(address: &str, example: &str);
     /// A handle with a port, to somebody who may mean `near`.
     handle_with_port(address: &str, near: &str);
+    /// A handle in which servers would read the mention of somebody else, or none.
+    handle_unmentionable(address: &str);
     /// Somebody of the asker's own network, `side`: they need no bridge.
     wrong_network(address: &Address, side: Side);
     /// The bot itself was addressed.

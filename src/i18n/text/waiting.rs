@@ -28,6 +28,8 @@ words! {
     outbox_line_sending(number: i64, recipient: &Address, minutes: i64);
     /// One that waits for the answer of `recipient`, or for the `admins`; minutes since it was written.
     outbox_line_held(number: &str, recipient: &Address, minutes: i64, admins: bool);
+    /// One that waits until it is known whose account `recipient` is; minutes since it was written.
+    outbox_line_unresolved(number: &str, recipient: &Address, minutes: i64);
     /// One that waits until its author answers to whom it goes, or agrees to the rules (`rules`).
     outbox_line_asked(number: &str, minutes: i64, rules: bool);
     /// It was taken back.

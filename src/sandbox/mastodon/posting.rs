@@ -182,7 +182,7 @@ impl World {
             Some(domain) => format!("{}@{domain}", mention.user),
             None => mention.user.clone(),
         };
-        self.resolve(&name).filter(|id| !self.blocks(*id, author))
+        self.discover(&name).filter(|id| !self.blocks(*id, author))
     }
 
     fn index(&mut self, status: &Status) {

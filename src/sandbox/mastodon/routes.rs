@@ -6,6 +6,7 @@ pub mod media;
 pub mod notifications;
 pub mod oauth;
 pub mod sandbox;
+pub mod search;
 pub mod statuses;
 pub mod streaming;
 
@@ -80,6 +81,7 @@ fn account_routes() -> Router<App> {
         )
         .route("/api/v1/accounts/lookup", get(accounts::lookup))
         .route("/api/v1/accounts/search", get(accounts::search))
+        .route("/api/v2/search", get(search::all))
         .route(
             "/api/v1/accounts/relationships",
             get(accounts::relationships),

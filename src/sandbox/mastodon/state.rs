@@ -168,6 +168,8 @@ pub struct World {
     pub hub: Arc<Hub>,
     pub accounts: BTreeMap<Id, Account>,
     pub names: HashMap<String, Id>,
+    /// Other addresses that lead to accounts, for whoever asks their servers (WebFinger).
+    pub aliases: HashMap<String, Id>,
     pub tokens: HashMap<String, Id>,
     pub revoked: HashSet<String>,
     /// Domains that the server blocks, and how.
@@ -212,6 +214,7 @@ impl World {
             hub,
             accounts: BTreeMap::new(),
             names: HashMap::new(),
+            aliases: HashMap::new(),
             tokens: HashMap::new(),
             revoked: HashSet::new(),
             blocked: BTreeMap::new(),
@@ -273,6 +276,21 @@ impl World {
     pub fn resolve(&self, name: &str) -> Option<Id> {
         self.find(name)
             .filter(|id| self.accounts.get(id).is_some_and(|a| !a.suspended))
+    }
+
+    /// The same, and by any of its addresses: as other servers say.
+    pub fn discover(&self, name: &str) -> Option<Id> {
+        let alias = self.aliases.get(&self.key(name)).copied();
+        let alias = alias.filter(|id| self.accounts.get(id).is_some_and(|a| !a.suspended));
+        self.resolve(name).or(alias)
+    }
+
+    /// From now on `alias` leads to the account `name`.
+    pub fn add_alias(&mut self, alias: &str, name: &str) {
+        if let Some(id) = self.find(name) {
+            let alias = self.key(alias);
+            self.aliases.insert(alias, id);
+        }
     }
 
     pub fn account(&self, id: Id) -> ApiResult<&Account> {

@@ -56,7 +56,7 @@ impl Tx<'_> {
             "SELECT h.sender, h.recipient, m.reference, min(h.message)
              FROM invitations i JOIN held h ON h.recipient = i.recipient AND h.sender = i.sender
                                 JOIN messages m ON m.id = h.message
-             WHERE i.state IN ('open', 'declined') AND i.created_at < ?1 AND i.hinted_at = 0
+             WHERE i.state IN ('open', 'declined') AND i.created_at < ?1 AND i.hinted_at = 0 AND h.resolving = 0
                AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.message = h.message AND o.recipient = i.recipient
                                AND o.state IN ('waiting', 'sending', 'unsure'))
              GROUP BY h.recipient, h.sender LIMIT ?2",

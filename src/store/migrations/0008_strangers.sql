@@ -40,3 +40,24 @@ CREATE INDEX invitations_words ON invitations (words, created_at) WHERE words <>
 
 -- When the sender of an invitation heard that it waits for its share; 0 = not.
 ALTER TABLE invitations ADD COLUMN waits_at INTEGER NOT NULL DEFAULT 0;
+-- Accounts on the fediverse by every address that leads to them, as the bot's server says; kept for 30 days.
+CREATE TABLE accounts (
+    address    TEXT    NOT NULL PRIMARY KEY,           -- as somebody wrote it, or as the server calls the account
+    canonical  TEXT    NOT NULL,                       -- as the server calls it
+    account_id TEXT    NOT NULL,                       -- on the bot's server; '' = it can't say, and is asked again in a day
+    url        TEXT    NOT NULL,
+    checked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX accounts_canonical ON accounts (canonical);
+CREATE INDEX accounts_age       ON accounts (checked_at);
+-- When the bot's server was asked for an account within the last hour.
+CREATE TABLE lookups (
+    id       INTEGER NOT NULL PRIMARY KEY,
+    at       INTEGER NOT NULL,
+    stranger INTEGER NOT NULL                          -- 1 = for a stranger
+) STRICT;
+CREATE INDEX lookups_age ON lookups (at);
+-- Messages wait here, too, until it is known whose account their recipient's address leads to.
+ALTER TABLE held ADD COLUMN resolving INTEGER NOT NULL DEFAULT 0; -- 1 = that is being asked; 2 = and its author was told that it takes long
+ALTER TABLE held ADD COLUMN body      TEXT    NOT NULL DEFAULT ''; -- the author's own words, by which the message is judged then
+ALTER TABLE held ADD COLUMN greets    INTEGER NOT NULL DEFAULT 0; -- 1 = its author is new, and is greeted then

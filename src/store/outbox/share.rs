@@ -18,11 +18,17 @@ pub enum Class {
     Strangers = 3,
     /// The bridge's words to its admins.
     Alerts = 4,
+    /// Whose account an address leads to, which costs no post, but requests of the server's own to others.
+    Lookups = 5,
+    /// The same for strangers.
+    StrangersLookups = 6,
 }
 
 impl Class {
     /// In the order in which they are served.
-    pub(super) const SERVED: [Self; 5] = [
+    pub(super) const SERVED: [Self; 7] = [
+        Self::Lookups,
+        Self::StrangersLookups,
         Self::People,
         Self::Answers,
         Self::Alerts,
@@ -38,6 +44,8 @@ pub enum Share {
     Strangers(String),
     /// The admins'.
     Alerts,
+    /// The lookups'; a stranger's with their registrable domain.
+    Lookups(Option<String>),
 }
 
 impl Share {
@@ -45,13 +53,15 @@ impl Share {
         match self {
             Self::Strangers(_) => Class::Strangers,
             Self::Alerts => Class::Alerts,
+            Self::Lookups(None) => Class::Lookups,
+            Self::Lookups(Some(_)) => Class::StrangersLookups,
         }
     }
 
     pub(super) fn domain(&self) -> &str {
         match self {
-            Self::Strangers(domain) => domain,
-            Self::Alerts => "",
+            Self::Strangers(domain) | Self::Lookups(Some(domain)) => domain,
+            Self::Alerts | Self::Lookups(None) => "",
         }
     }
 }
@@ -86,7 +96,11 @@ impl Caps {
         match class {
             Class::People => self.person,
             Class::Strangers => self.domain,
-            Class::Answers | Class::Signals | Class::Alerts => 0,
+            Class::Answers
+            | Class::Signals
+            | Class::Alerts
+            | Class::Lookups
+            | Class::StrangersLookups => 0,
         }
     }
 }
@@ -109,8 +123,24 @@ impl Tx<'_> {
                 self.spend(side, Spender::Strangers, until)?;
                 self.spend(side, Spender::Domain(&ready.domain), until)
             }
-            Class::People | Class::Answers | Class::Signals | Class::Alerts => Ok(()),
+            Class::People
+            | Class::Answers
+            | Class::Signals
+            | Class::Alerts
+            | Class::Lookups
+            | Class::StrangersLookups => Ok(()),
         }
+    }
+
+    /// How many lookups are being made.
+    pub fn lookups_underway(&self, side: Side) -> Result<(u32, u32)> {
+        let found = self.one(
+            "SELECT count(*), coalesce(sum(rank = ?3), 0) FROM outbox
+             WHERE side = ?1 AND state = 'sending' AND rank IN (?2, ?3)",
+            (side, Class::Lookups as i64, Class::StrangersLookups as i64),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(found.unwrap_or_default())
     }
 
     /// How many rows that strangers caused wait on `side`.

@@ -28,6 +28,8 @@ pub struct Room {
     pub notices: usize,
     /// Of what strangers cause.
     pub strangers: usize,
+    /// Of lookups: for people who are no strangers, and for strangers.
+    pub lookups: [usize; 2],
     /// What one person and one domain may use while others wait.
     pub caps: Caps,
     /// Nothing goes out that changes or takes back a message, either.
@@ -43,6 +45,7 @@ impl Room {
             beyond: all,
             notices: all,
             strangers: all,
+            lookups: [all; 2],
             caps: Caps::default(),
             stopped: false,
         }
@@ -53,6 +56,7 @@ impl Room {
         Self {
             relays: 0,
             beyond: 0,
+            lookups: [0; 2],
             stopped: true,
             ..self
         }
@@ -60,11 +64,14 @@ impl Room {
 
     /// For rows of this class: by those within their share, and then by those beyond it.
     fn of_class(&self, class: Class) -> [usize; 2] {
+        let [lookups, strangers] = self.lookups;
         match class {
             Class::People => [self.relays, self.beyond.min(self.relays)],
             Class::Answers | Class::Alerts => [self.notices, 0],
             Class::Signals => [self.all, 0],
             Class::Strangers => [self.strangers, self.strangers],
+            Class::Lookups => [lookups, 0],
+            Class::StrangersLookups => [strangers, 0],
         }
     }
 }
@@ -152,6 +159,9 @@ impl Tx<'_> {
             return Ok(Taken::Nothing);
         };
         self.follow(seq, &chain, &mut row.delivery)?;
+        if side == Side::Fediverse {
+            row.delivery.account = self.account_id(&row.delivery.recipient)?;
+        }
         self.begin(seq)?;
         self.count_share(side, &payer, &row, caps)?;
         Ok(Taken::Row(Box::new(row)))
@@ -171,7 +181,7 @@ impl Tx<'_> {
             return Ok(Vec::new());
         }
         match query.class {
-            Class::Strangers => self.ready_strangers(side, query),
+            Class::Strangers | Class::StrangersLookups => self.ready_strangers(side, query),
             _ => self.ready_in_turn(side, query),
         }
     }
@@ -345,6 +355,7 @@ fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
         delivery: Delivery {
             id: row.get(1)?,
             recipient: row.get(2)?,
+            account: None,
             outgoing: row.get(3)?,
             attempt: row.get::<_, u32>(4)?.saturating_add(1),
             queued: row.get(5)?,

@@ -92,6 +92,7 @@ fn the_fallback_of_a_reply_goes_in_all_its_forms() {
 fn stanza_of(outgoing: Outgoing) -> String {
     let delivery = Delivery {
         id: "d1".into(),
+        account: None,
         recipient: "bob@two.test"
             .parse::<crate::address::BareJid>()
             .unwrap()

@@ -81,13 +81,14 @@ pub fn bridge() -> (World, Mastodon) {
 
 /// The same where an admin has configured something.
 pub fn bridge_with(change: impl FnOnce(&mut Rules)) -> (World, Mastodon) {
-    let world = World::with(|rules| {
+    let mut world = World::with(|rules| {
         rules.consent.fediverse = Mode::Invite;
         rules.consent.xmpp = Mode::Invite;
         rules.limits = Default::default();
         rules.consent.same_text_people = 3;
         change(rules);
     });
+    world.all_known = true;
     let server = Mastodon::new(&world);
     (world, server)
 }

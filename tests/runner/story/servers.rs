@@ -55,6 +55,10 @@ impl Story {
                 let (_, to) = args.get(1).context("to=ADDRESS")?;
                 self.fedi.move_account(first, to);
             }
+            "alias" => {
+                let (_, to) = args.get(1).context("ALIAS to=ADDRESS")?;
+                self.fedi.add_alias(first, to);
+            }
             "revoke" => {
                 self.fedi.revoke_tokens(HANDLE);
                 self.bots

@@ -2,6 +2,7 @@
 //! Source: <https://docs.joinmastodon.org/methods/accounts/>, <https://docs.joinmastodon.org/methods/follow_requests/>
 
 use super::Answer;
+use super::search::accounts;
 use crate::sandbox::mastodon::app::{App, Caller, MaybeCaller};
 use crate::sandbox::mastodon::error::{ApiError, ApiResult};
 use crate::sandbox::mastodon::hub::Id;
@@ -90,27 +91,12 @@ pub async fn lookup(State(app): State<App>, params: Params) -> Answer {
     ))
 }
 
+/// Accounts where no limit is named, and the most.
+const FOUND: (usize, usize) = (40, 80);
+
 /// GET /api/v1/accounts/search?q=
 pub async fn search(State(app): State<App>, Caller(_): Caller, params: Params) -> Json<Value> {
-    let world = app.world();
-    let q = params.text("q").trim_start_matches('@').to_lowercase();
-    let limit = params
-        .get("limit")
-        .and_then(|l| l.parse().ok())
-        .unwrap_or(40)
-        .min(80);
-    let fits = |id: &Id| !q.is_empty() && world.address(*id).starts_with(&q);
-    let live = world
-        .accounts
-        .values()
-        .filter(|a| !a.suspended)
-        .map(|a| a.id);
-    Json(
-        live.filter(fits)
-            .take(limit)
-            .map(|id| world.account_json(id))
-            .collect(),
-    )
+    Json(accounts(&app.world(), &params, FOUND).into())
 }
 
 /// GET /api/v1/accounts/:id

@@ -1,0 +1,60 @@
+//! What whoever caused the event wrote, read with what is known of whom they name.
+
+use super::Turn;
+use crate::address::{Address, Side};
+use crate::commands::Call;
+use crate::parse::{self, Doubt, Intent, Parsed, Said};
+use crate::store::Result;
+
+impl Turn<'_> {
+    /// Reads what they wrote.
+    pub fn parse(&self, text: &str) -> Result<Parsed> {
+        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
+        let mut parsed = parse::parse(text, self.side(), bot, prefix);
+        if let Intent::Text(said) = &mut parsed.intent {
+            self.name(said)?;
+        }
+        Ok(parsed)
+    }
+
+    /// Reads what they wrote that can't be a command, whatever it looks like.
+    pub fn parse_text(&self, text: &str) -> Result<(Option<String>, Said)> {
+        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
+        let (lang, mut said) = parse::parse_text(text, self.side(), bot, prefix);
+        self.name(&mut said)?;
+        Ok((lang, said))
+    }
+
+    /// These people by the addresses of their accounts, as far as these are known, each once.
+    pub fn by_account(&self, people: &[Address]) -> Result<Vec<Address>> {
+        let mut known: Vec<Address> = Vec::new();
+        for person in people {
+            let person = self.tx.canonical(person)?;
+            if !known.contains(&person) {
+                known.push(person);
+            }
+        }
+        Ok(known)
+    }
+
+    /// A command about somebody is about their account.
+    pub fn call_by_account(&self, mut call: Call) -> Result<Call> {
+        for person in call.people() {
+            *person = self.tx.canonical(person)?;
+        }
+        Ok(call)
+    }
+
+    fn name(&self, said: &mut Said) -> Result<()> {
+        if self.side() == Side::Fediverse {
+            return Ok(()); // whom they name is on XMPP, where an account has one address
+        }
+        said.recipients = self.by_account(&said.recipients)?;
+        if let Some(Doubt::Addressed(readings)) = &mut said.doubt {
+            for reading in readings {
+                reading.recipients = self.by_account(&reading.recipients)?;
+            }
+        }
+        Ok(())
+    }
+}

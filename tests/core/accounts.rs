@@ -1,0 +1,303 @@
+//! F136 F142: one account is one person, whatever addresses lead to it; and finding that out holds up nobody else.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::time::Duration;
+
+use super::world::{BOB, CAROL, EVE, Network, World, none, one};
+use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::event::{Account, Delivery, Outcome, Outgoing, Reason, Retry, Sender};
+use xmpp_ap_bridge::policy::consent::Mode;
+
+const ALIAS: &str = "@carol@alias.test";
+
+/// A server that knows which accounts addresses lead to, and what it was asked.
+struct Directory {
+    network: Network,
+    known: HashMap<&'static str, &'static str>,
+    /// What it says of all others.
+    otherwise: Outcome,
+    asked: RefCell<Vec<String>>,
+}
+
+impl Directory {
+    fn new(known: &[(&'static str, &'static str)], otherwise: Outcome) -> Self {
+        Self {
+            network: Network::answering([]),
+            known: known.iter().copied().collect(),
+            otherwise,
+            asked: RefCell::default(),
+        }
+    }
+
+    /// Where everybody has the account of their address.
+    fn of_all() -> Self {
+        Self::new(&[], Outcome::Done(None))
+    }
+
+    fn answer(&self, asked: &str) -> Outcome {
+        let Some(address) = self.known.get(asked) else {
+            return self.otherwise.clone();
+        };
+        Outcome::Resolved(Account {
+            address: Address::parse(address).unwrap(),
+            id: format!("id of {address}"),
+            url: String::new(),
+        })
+    }
+
+    fn asked(&self) -> usize {
+        self.asked.borrow().len()
+    }
+}
+
+impl Sender for Directory {
+    fn width(&self) -> usize {
+        8
+    }
+
+    async fn send(&self, delivery: &Delivery) -> Outcome {
+        if delivery.outgoing != Outgoing::Resolve {
+            return self.network.send(delivery).await;
+        }
+        let asked = delivery.recipient.to_string();
+        self.asked.borrow_mut().push(asked.clone());
+        self.answer(&asked)
+    }
+
+    async fn find(&self, _: &Delivery, _: &[RemoteId]) -> Result<Option<RemoteId>, Retry> {
+        Ok(None)
+    }
+}
+
+/// What is posted, and then what people on XMPP get.
+async fn delivered(world: &World, server: &Directory) -> (Vec<String>, Vec<String>) {
+    world.deliver(Side::Fediverse, server).await;
+    let posts = std::mem::take(&mut *server.network.log.lock().unwrap());
+    (posts, world.delivered_on(Side::Xmpp).await)
+}
+
+/// Carol and Bob have talked.
+async fn acquainted(world: &World) {
+    world.says(CAROL, &format!("{BOB} hello")).await;
+    world.delivered().await;
+    world.says(BOB, "hello Carol").await;
+    world.delivered().await;
+}
+
+fn no_such_user() -> Outcome {
+    Outcome::Refused(Reason::NoSuchUser)
+}
+
+#[tokio::test]
+async fn whoever_has_used_the_bridge_costs_no_question() {
+    let (world, server) = (World::new(), Directory::new(&[], no_such_user()));
+    acquainted(&world).await;
+    world.says(BOB, &format!("{CAROL} how are you?")).await;
+    let (posts, _) = delivered(&world, &server).await;
+    assert!(one(&posts, CAROL).ends_with("how are you?"));
+    assert_eq!(server.asked(), 0);
+}
+
+#[tokio::test]
+async fn an_alias_is_the_person_and_is_asked_about_once() {
+    let (world, server) = (
+        World::new(),
+        Directory::new(&[(ALIAS, CAROL)], no_such_user()),
+    );
+    acquainted(&world).await;
+    for n in ["one", "two"] {
+        world.says(BOB, &format!("{ALIAS} {n}")).await;
+    }
+    world.says(BOB, "three").await; // whom they wrote to last
+    let (posts, told) = delivered(&world, &server).await;
+    let texts: Vec<&str> = posts
+        .iter()
+        .filter_map(|post| post.split_once("\n"))
+        .map(|(_, text)| text)
+        .collect();
+    assert_eq!(texts, ["one", "two", "three"], "{posts:#?} {told:#?}");
+    assert!(
+        posts
+            .iter()
+            .all(|post| post.starts_with(CAROL) && !post.contains("alias")),
+        "{posts:#?}"
+    );
+    world.says(BOB, &format!("{ALIAS} four")).await;
+    let (posts, _) = delivered(&world, &server).await;
+    assert!(one(&posts, CAROL).ends_with("four"));
+    assert_eq!(server.asked(), 1);
+    // After 30 days it is asked about again.
+    world.clock.advance(Duration::from_secs(31 * 24 * 3600));
+    world.bridge.tidy().await.unwrap();
+    world.says(BOB, &format!("{ALIAS} five")).await;
+    delivered(&world, &server).await;
+    assert_eq!(server.asked(), 2);
+}
+
+#[tokio::test]
+async fn blocks_hold_for_the_account() {
+    let (world, server) = (
+        World::new(),
+        Directory::new(&[(ALIAS, CAROL)], no_such_user()),
+    );
+    acquainted(&world).await;
+    world.says(CAROL, &format!("!block {BOB}")).await;
+    world.delivered().await;
+    world.says(BOB, &format!("{ALIAS} let me in")).await;
+    let (posts, _) = delivered(&world, &server).await;
+    assert!(none(&posts, CAROL) && none(&posts, ALIAS), "{posts:#?}");
+    // A block of an alias that nobody has heard of is one of the person behind it.
+    world.says(EVE, &format!("!block {ALIAS}")).await;
+    delivered(&world, &server).await;
+    world.says(CAROL, &format!("{EVE} hello")).await;
+    let (_, told) = delivered(&world, &server).await;
+    assert!(!told.iter().any(|line| line.contains("hello")), "{told:#?}");
+    world.console("ablock", "@dave@alias.test").await;
+    let dave = Directory::new(&[("@dave@alias.test", "@dave@pix.test")], no_such_user());
+    delivered(&world, &dave).await;
+    world
+        .says("@dave@pix.test", &format!("{BOB} hello from Dave"))
+        .await;
+    let (_, told) = delivered(&world, &server).await;
+    assert!(!told.iter().any(|line| line.contains("Dave")), "{told:#?}");
+}
+
+#[tokio::test]
+async fn a_wrong_name_is_told_once() {
+    let (world, server) = (World::new(), Directory::new(&[], no_such_user()));
+    acquainted(&world).await;
+    let first = world.says(BOB, "@carol@gts.tset one").await;
+    world.says(BOB, "@carol@gts.tset two").await;
+    let (posts, told) = delivered(&world, &server).await;
+    assert!(posts.is_empty(), "{posts:#?}");
+    let line = one(&told, BOB);
+    assert!(
+        line.contains(&format!("<{first}>")) && line.contains("2 messages") && line.contains(CAROL),
+        "{line}"
+    );
+    assert_eq!(server.asked(), 1);
+    world.says(BOB, "!outbox").await;
+    let (_, told) = delivered(&world, &server).await;
+    assert!(
+        one(&told, BOB).contains("Nothing")
+            || one(&told, BOB).contains("None")
+            || !one(&told, BOB).contains("gts.tset")
+    );
+}
+
+#[tokio::test]
+async fn what_waits_can_be_changed_and_taken_back() {
+    let (world, server) = (
+        World::new(),
+        Directory::new(&[(ALIAS, CAROL)], no_such_user()),
+    );
+    acquainted(&world).await;
+    let one_of = world.says(BOB, &format!("{ALIAS} frist")).await;
+    let gone = world.says(BOB, &format!("{ALIAS} gone")).await;
+    world.says(BOB, &format!("{ALIAS} cancelled")).await;
+    world
+        .edit(BOB, &one_of, world.message(&format!("{ALIAS} first")))
+        .await;
+    world
+        .event(BOB, xmpp_ap_bridge::event::What::Deleted { of: gone })
+        .await;
+    world.says(BOB, "!outbox").await;
+    let listed = world.delivered_on(Side::Xmpp).await;
+    assert!(
+        one(&listed, BOB).contains("h3") && one(&listed, BOB).contains("account"),
+        "{listed:#?}"
+    );
+    world.says(BOB, "!cancel h3").await;
+    let (posts, _) = delivered(&world, &server).await;
+    assert!(one(&posts, CAROL).ends_with("first"), "{posts:#?}");
+}
+
+#[tokio::test]
+async fn sixty_an_hour_are_asked_about_and_nobody_else_waits() {
+    let world = World::with(|rules| {
+        rules.consent.fediverse = Mode::Open;
+        rules.consent.first_contacts_per_day = 1000;
+        rules.limits.messages = 1000;
+    });
+    let server = Directory::of_all();
+    acquainted(&world).await;
+    for n in 0..25 {
+        world
+            .says(
+                &format!("xmpp:s{n}@evil{n}.test"),
+                &format!("@v{n}@pix.test hello"),
+            )
+            .await;
+    }
+    for _ in 0..4 {
+        delivered(&world, &server).await;
+    }
+    assert_eq!(server.asked(), 20, "for strangers");
+    for n in 0..45 {
+        world.says(BOB, &format!("@guest{n}@pix.test hello")).await;
+    }
+    for _ in 0..4 {
+        delivered(&world, &server).await;
+    }
+    assert_eq!(server.asked(), 60);
+    world.says(BOB, &format!("{CAROL} still here")).await;
+    let (posts, _) = delivered(&world, &server).await;
+    assert!(one(&posts, CAROL).ends_with("still here"));
+    world.clock.advance(Duration::from_secs(3601));
+    for _ in 0..4 {
+        delivered(&world, &server).await;
+    }
+    assert_eq!(server.asked(), 70);
+}
+
+#[tokio::test]
+async fn where_the_server_cannot_say_partners_are_written_to_and_first_contacts_wait() {
+    let world = World::with(|rules| rules.consent.fediverse = Mode::Open);
+    let knows = Directory::of_all();
+    world.says(BOB, "@fred@pix.test hello").await;
+    let (posts, _) = delivered(&world, &knows).await;
+    one(&posts, "@fred@pix.test");
+    world
+        .clock
+        .advance(Duration::from_secs(31 * 24 * 3600 - 60));
+    let silent = Directory::new(&[], Outcome::Unsaid);
+    world.clock.advance(Duration::from_secs(3600));
+    world.says(BOB, "@fred@pix.test me again").await;
+    let (posts, told) = delivered(&world, &silent).await;
+    assert!(
+        one(&posts, "@fred@pix.test").ends_with("me again"),
+        "{told:#?}"
+    );
+    let first = world.says(BOB, "@guest@pix.test hello").await;
+    world.says(BOB, "@guest@pix.test are you there?").await;
+    let (posts, told) = delivered(&world, &silent).await;
+    assert!(none(&posts, "@guest"), "{posts:#?}");
+    assert!(one(&told, BOB).contains(&format!("<{first}>")), "{told:#?}");
+    world.clock.advance(Duration::from_secs(3601));
+    let (_, told) = delivered(&world, &silent).await;
+    assert!(none(&told, BOB), "told once: {told:#?}");
+    // It can say again.
+    world.clock.advance(Duration::from_secs(3601));
+    let (posts, _) = delivered(&world, &knows).await;
+    assert_eq!(posts.len(), 2, "{posts:#?}");
+}
+
+#[tokio::test]
+async fn what_is_never_said_is_given_up() {
+    let world = World::with(|rules| rules.consent.fediverse = Mode::Open);
+    let silent = Directory::new(&[], Outcome::Unknown);
+    world.says(BOB, "@guest@pix.test hello").await;
+    for _ in 0..3 {
+        delivered(&world, &silent).await;
+        world.clock.advance(Duration::from_secs(13 * 3600));
+    }
+    let (posts, told) = delivered(&world, &silent).await;
+    assert!(posts.is_empty() && told.len() <= 1, "{told:#?}");
+    world.says(BOB, "!outbox").await;
+    let (_, told) = delivered(&world, &silent).await;
+    assert!(
+        !told.iter().any(|line| line.contains("@guest@pix.test")),
+        "{told:#?}"
+    );
+}

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Turn;
+use super::{Turn, registration};
 use crate::address::Domain;
 use crate::clock::Timestamp;
 use crate::event::{Condition, Message};
@@ -22,19 +22,28 @@ pub(super) fn allows_message(turn: &mut Turn, message: &Message, intent: &Intent
         Intent::Command { .. } => Bucket::Commands,
         Intent::Text(_) => Bucket::Messages,
     };
-    allows(turn, bucket)
+    Ok(allows(turn, bucket)? && has_room_for_strangers(turn)?)
 }
 
 /// Counts a change of a message that was sent then. `false`: too many; they are told, once a minute.
 pub(super) fn allows_change(turn: &mut Turn, sent: Timestamp) -> Result<bool> {
     let late = turn.tx.now.since(sent) > BACKLOG;
-    allows(
-        turn,
-        match late {
-            true => Bucket::Late,
-            false => Bucket::Messages,
-        },
-    )
+    let bucket = match late {
+        true => Bucket::Late,
+        false => Bucket::Messages,
+    };
+    Ok(allows(turn, bucket)? && has_room_for_strangers(turn)?)
+}
+
+/// Counts a message of a stranger among those of their domain and of all. `false`: too many; they are told.
+fn has_room_for_strangers(turn: &mut Turn) -> Result<bool> {
+    if turn.is_admin() || !turn.is_stranger()? {
+        return Ok(true);
+    }
+    match add_all(turn, &[Bucket::StrangersAll, Bucket::StrangersDomain])? {
+        Ok(()) => Ok(true),
+        Err(wait) => registration::crowded(turn, wait).map(|()| false),
+    }
 }
 
 /// Whether whoever is new here has not been counted lately.

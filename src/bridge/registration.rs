@@ -98,7 +98,8 @@ pub fn is_crowded(turn: &mut Turn) -> Result<bool> {
     crowded(turn, wait).map(|()| true)
 }
 
-fn crowded(turn: &mut Turn, wait: Duration) -> Result<()> {
+/// Tells whoever caused the event that too many strangers come, and when there is room again.
+pub(super) fn crowded(turn: &mut Turn, wait: Duration) -> Result<()> {
     let words = text::registration_crowded(limit::minutes(wait));
     turn.refuse(&words, Condition::ResourceConstraint)
 }

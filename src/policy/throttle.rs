@@ -49,6 +49,10 @@ pub enum Bucket {
     JoinsDomain,
     /// The same, of everybody.
     JoinsAll,
+    /// Messages of all strangers of one registrable domain: what is kept of them has an end.
+    StrangersDomain,
+    /// The same, of all strangers.
+    StrangersAll,
     /// Reports of one person.
     Reports,
     /// Reports of strangers of one registrable domain.
@@ -109,6 +113,9 @@ const MENTIONS: u32 = 5;
 /// Registrations of one person in an hour.
 const JOINS: u32 = 5;
 
+/// Messages of strangers in an hour, for each that may come.
+const MESSAGES: u32 = 2;
+
 /// Messages given back to XMPP in ten minutes: of one registrable domain, and of all.
 const REFUSED: [u32; 2] = [300, 1000];
 
@@ -139,6 +146,7 @@ impl Bucket {
             Self::Challenged => "challenged",
             Self::Refused | Self::RefusedDomain | Self::RefusedAll => "refused",
             Self::Joins | Self::JoinsDomain | Self::JoinsAll => "joins",
+            Self::StrangersDomain | Self::StrangersAll => "strangers",
             Self::Reports | Self::ReportsDomain => "reports",
         }
     }
@@ -163,6 +171,8 @@ impl Bucket {
             Self::Joins => (JOINS.min(limits.joins), HOUR),
             Self::JoinsDomain => (limits.joins.div_ceil(3), HOUR),
             Self::JoinsAll => (limits.joins, HOUR),
+            Self::StrangersDomain => (limits.joins.div_ceil(3).saturating_mul(MESSAGES), HOUR),
+            Self::StrangersAll => (limits.joins.saturating_mul(MESSAGES), HOUR),
             Self::Reports => (REPORTS[0], HOUR),
             Self::ReportsDomain => (REPORTS[1], HOUR),
         }
@@ -171,8 +181,15 @@ impl Bucket {
     /// Whose it is where it is not one person's: that of their registrable domain, or of everybody.
     pub fn share(self) -> Of {
         match self {
-            Self::RefusedDomain | Self::JoinsDomain | Self::ReportsDomain => Of::Domain,
-            Self::RefusedAll | Self::JoinsAll | Self::Mentions | Self::Challenged => Of::All,
+            Self::RefusedDomain
+            | Self::JoinsDomain
+            | Self::StrangersDomain
+            | Self::ReportsDomain => Of::Domain,
+            Self::RefusedAll
+            | Self::JoinsAll
+            | Self::StrangersAll
+            | Self::Mentions
+            | Self::Challenged => Of::All,
             _ => Of::Person,
         }
     }

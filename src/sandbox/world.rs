@@ -51,8 +51,8 @@ impl Options {
             base: None,
             // Whoever plays with it alone is both sides: nobody has to be asked first.
             settings:
-                "limits:\n  messages_per_5_minutes: 1000000\n  commands_per_5_minutes: 1000000\n\
-                       consent:\n  fediverse: registered\n  xmpp: open\n  same_text_people: 0\n  \
+                "limits:\n  messages_per_5_minutes: 1000000\n  commands_per_5_minutes: 1000000\n  joins_per_hour: 1000000\n\
+                       consent:\n  fediverse: registered\n  xmpp: open\n  same_text_people: 0\n  same_text_senders: 0\n  \
                        first_contacts_per_day: 10000\n"
                     .to_owned(),
         }

@@ -242,7 +242,7 @@ pub(super) fn addressed(delivery: &Delivery, to: &BareJid) -> Message {
 }
 
 /// The error that gives a message back to the client that sent it (RFC 6120 section 8.3).
-fn refusal(outgoing: &Outgoing, to: &BareJid) -> Option<Message> {
+pub(super) fn refusal(outgoing: &Outgoing, to: &BareJid) -> Option<Message> {
     let Outgoing::Refusal {
         of,
         resource,

@@ -1,6 +1,7 @@
 //! Stanzas as XML, good and bad, and what becomes of them.
 
 mod amend;
+mod refusal;
 mod wild;
 
 use jid::BareJid;

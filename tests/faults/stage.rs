@@ -22,7 +22,7 @@ use crate::strikes::Needs;
 use crate::xmpp;
 
 pub const SIDES: [Side; 2] = [Side::Fediverse, Side::Xmpp];
-const DOMAIN: &str = "x.test";
+pub const DOMAIN: &str = "x.test";
 /// Exit codes behind which systemd starts nothing again (`RestartPreventExitStatus=` of the units).
 const FINAL: [i32; 3] = [65, 77, 78];
 /// Somebody else has the account, or the database is a newer version's: the bot ends and is started again. A server that

@@ -5,6 +5,7 @@ mod network;
 mod processes;
 mod secrets;
 mod store;
+mod strangers;
 
 use std::fmt;
 use std::future::Future;
@@ -240,6 +241,7 @@ pub fn all() -> impl Iterator<Item = &'static Strike> {
         api::ALL,
         secrets::ALL,
         store::ALL,
+        strangers::ALL,
     ];
     single.into_iter().flatten().chain([&RANDOM])
 }

@@ -386,6 +386,7 @@ fn configuration(accounts: &Accounts, changes: &Pairs) -> Result<String> {
         ("consent.fediverse", "registered"),
         ("consent.xmpp", "open"),
         ("consent.same_text_people", "0"),
+        ("consent.same_text_senders", "0"),
     ];
     let changed = changes
         .iter()

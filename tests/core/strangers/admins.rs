@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use super::super::world::{World, none, one};
-use super::server::{bridge, flood, friends, posts, spam};
+use super::server::{bridge, bridge_with, flood, friends, posts, spam};
 use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::policy::consent::Mode;
 
 const ADMIN: &str = "xmpp:admin@im.test";
 
@@ -107,4 +108,58 @@ async fn quiet_takes_hours_and_nothing_else() {
         let told = told(&world).await;
         assert!(told[0].contains("from 1 to 168"), "{words}: {told:#?}");
     }
+}
+
+#[tokio::test]
+async fn quiet_is_switched_in_any_language_and_names_the_day() {
+    let (world, _) = bridge();
+    for (words, said) in [
+        ("on", "Until 2026-03-01 13:42 UTC"),
+        ("an", "Until 2026-03-01 13:42 UTC"),
+        ("aus", "ended"),
+        ("48", "Until 2026-03-03 10:42 UTC"),
+        ("désactivé", "ended"),
+    ] {
+        world.says(ADMIN, &format!("!quiet {words}")).await;
+        let told = told(&world).await;
+        assert!(
+            told[0].contains(said) || said == "ended" && told[0].contains("served again"),
+            "{words}: {told:#?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn in_quiet_whoever_was_written_to_may_answer() {
+    let (world, server) = bridge_with(|rules| rules.consent.xmpp = Mode::Open);
+    world
+        .says("@carol@gts.test", "xmpp:bob@im.test Hi Bob, this is Carol")
+        .await;
+    world.delivered_on(Side::Xmpp).await;
+    posts(&world, &server).await;
+    world.says(ADMIN, "!quiet").await;
+    world
+        .says("xmpp:bob@im.test", "Hi Carol, good to hear from you")
+        .await;
+    assert!(
+        posts(&world, &server)
+            .await
+            .iter()
+            .any(|post| post.contains("good to hear"))
+    );
+}
+
+#[tokio::test]
+async fn a_flood_that_outlasts_quiet_is_told_again() {
+    let (world, _) = bridge();
+    flood(&world, 20, |n| spam(n, "evil.test")).await;
+    one(&told(&world).await, ADMIN);
+    world.says(ADMIN, "!quiet 1").await;
+    world.clock.advance(Duration::from_secs(1800));
+    flood(&world, 200, |n| spam(1000 + n, "evil.test")).await;
+    world.bridge.watch().await.unwrap();
+    assert_eq!(told(&world).await.len(), 1, "that it is quiet");
+    world.clock.advance(Duration::from_secs(1801));
+    flood(&world, 20, |n| spam(2000 + n, "evil.test")).await;
+    assert!(one(&told(&world).await, ADMIN).contains("evil.test: 10 new people"));
 }

@@ -44,7 +44,13 @@ async fn on_xmpp_the_message_is_given_back_in_the_language_of_its_author() {
     ] {
         let (world, server) = bridge_with(|rules| rules.registration.mode = mode);
         for _ in 0..3 {
-            says_from(&world, BOB, "phone", "@carol@gts.test Hallo").await;
+            says_from(
+                &world,
+                "xmpp:bob@one.test",
+                "phone",
+                "@carol@gts.test Hallo",
+            )
+            .await;
         }
         assert_eq!(posts(&world, &server).await, Vec::<String>::new());
         let lines = world.delivered_on(Side::Xmpp).await;

@@ -120,6 +120,20 @@ impl Tx<'_> {
             event: Some(event(side.name(), &id.0)),
             since: None,
         };
+        let is_new = self.note_event(side, id, self.now)?;
+        if !is_new {
+            let hash = keyed(&self.hash_key()?, &event(side.name(), &id.0));
+            let [usual, brief] = FRESH.map(|span| self.now.minus(span));
+            self.execute(
+                "UPDATE inbound SET seen_at = ?2 WHERE hash = ?1 AND seen_at < iif(brief, ?4, ?3)",
+                (hash, self.now, usual, brief),
+            )?;
+        }
+        Ok(is_new)
+    }
+
+    /// Writes down that an event was seen at `at`; `false` when it was known.
+    pub(super) fn note_event(&self, side: Side, id: &RemoteId, at: Timestamp) -> Result<bool> {
         let key = self.hash_key()?;
         let hash = keyed(&key, &event(side.name(), &id.0));
         let own = match side {
@@ -128,15 +142,8 @@ impl Tx<'_> {
         };
         let rows = self.execute(
             "INSERT OR IGNORE INTO inbound (hash, own, seen_at) VALUES (?1, ?2, ?3)",
-            (hash, own, self.now),
+            (hash, own, at),
         )?;
-        if rows == 0 {
-            let [usual, brief] = FRESH.map(|span| self.now.minus(span));
-            self.execute(
-                "UPDATE inbound SET seen_at = ?2 WHERE hash = ?1 AND seen_at < iif(brief, ?4, ?3)",
-                (hash, self.now, usual, brief),
-            )?;
-        }
         Ok(rows == 1)
     }
 

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::migrate::SET_UP;
 use super::{Result, Tx, again};
-use crate::address::{Address, RemoteId, Subject};
+use crate::address::{Address, RemoteId, Side, Subject};
 use crate::clock::Timestamp;
 
 /// Recipients of one message follow one another within this time.
@@ -184,9 +184,7 @@ impl Tx<'_> {
     /// A stanza keeps its id, by which its server may still speak of it.
     fn delivery_name(&self, carried: &Carried) -> Result<String> {
         let own = &carried.remote.0;
-        match carried.recipient.side() == crate::address::Side::Xmpp
-            && self.row_by_id(own)?.is_none()
-        {
+        match carried.recipient.side() == Side::Xmpp && self.row_by_id(own)?.is_none() {
             true => Ok(own.clone()),
             false => Ok(self.clock.id()),
         }
@@ -194,11 +192,8 @@ impl Tx<'_> {
 
     /// Notes that an event of the fediverse was handled, should it be fetched.
     pub fn take_event(&self, status: &RemoteId, at: Timestamp) -> Result<()> {
-        self.execute(
-            "INSERT OR IGNORE INTO inbound (side, id, seen_at) VALUES ('fediverse', 'status:' || ?1, ?2)",
-            (status, at),
-        )?;
-        Ok(())
+        let id = RemoteId(format!("status:{status}"));
+        self.note_event(Side::Fediverse, &id, at).map(drop)
     }
 
     /// Whether `author` wrote to `recipient`, as far as is remembered.

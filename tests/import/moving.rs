@@ -248,7 +248,7 @@ fn bots_that_worked_since_go_on_where_they_stopped() {
     place.imports();
     let now = chrono::Utc::now().timestamp_millis();
     let worked = format!(
-        "INSERT INTO settings VALUES ('cursor.archive', 'here'); INSERT INTO inbound VALUES ('xmpp', 'last', {now});
+        "INSERT INTO settings VALUES ('cursor.archive', 'here'); INSERT INTO inbound VALUES (x'00', 0, {now}, 0);
          UPDATE settings SET value = '5' WHERE name = 'set-up'"
     );
     place.store().execute_batch(&worked).unwrap();

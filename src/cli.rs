@@ -6,6 +6,7 @@ mod console;
 mod import;
 mod legs;
 mod life;
+mod login;
 mod profile;
 pub mod reference;
 #[cfg(feature = "sandbox")]
@@ -40,6 +41,8 @@ enum Command {
     Xmpp(legs::Options),
     /// Run both bots in one process until stopped
     Run(legs::Options),
+    /// Get an access token for the bot's fediverse account: a link to open, a code to paste
+    Login(login::Options),
     /// See and set how the bots look
     #[command(subcommand)]
     Profile(profile::Command),
@@ -79,6 +82,7 @@ pub fn main() -> ExitCode {
         Command::Mastodon(options) => legs::run(args.config, &[Side::Fediverse], &options),
         Command::Xmpp(options) => legs::run(args.config, &[Side::Xmpp], &options),
         Command::Run(options) => legs::run(args.config, &[Side::Fediverse, Side::Xmpp], &options),
+        Command::Login(options) => login::run(args.config, &options),
         Command::Profile(command) => profile::run(args.config, &command),
         Command::Import(options) => import::run(args.config, &options),
         Command::Reference { kind } => reference::run(kind),

@@ -8,6 +8,8 @@ mod openapi;
 mod client;
 #[path = "embedded_fedi/faults.rs"]
 mod faults;
+#[path = "embedded_fedi/login.rs"]
+mod login;
 #[path = "embedded_fedi/notifications.rs"]
 mod notifications;
 #[path = "embedded_fedi/setup.rs"]

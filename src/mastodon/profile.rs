@@ -74,7 +74,8 @@ impl Leg {
         Ok(lines)
     }
 
-    async fn log_in(&self) -> Result<Session, String> {
+    /// Logs in once.
+    pub(super) async fn log_in(&self) -> Result<Session, String> {
         connect::once(self).await.map_err(|failure| match failure {
             Failure::Never(error) => error.to_string(),
             Failure::Denied(error) => connect::denied(self, &error).to_string(),

@@ -67,7 +67,8 @@ fn slip(text: &str, prefix: &str) -> Option<Doubt> {
     let prefix = plain(prefix);
     let rest = match bare.strip_prefix(&prefix) {
         Some(rest) => rest.strip_prefix(&prefix).unwrap_or(rest),
-        None if seen.starts_with(ALIKE) => bare,
+        // More words behind such a sign are rather a cry.
+        None if seen.starts_with(ALIKE) && bare.split_whitespace().count() <= 2 => bare,
         None => seen.strip_prefix('/').filter(|rest| is_word(rest))?,
     };
     let mut rest = rest.split_whitespace();
@@ -144,7 +145,9 @@ fn named(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
     let end = name.len() + inside.len() + 2;
     // In round brackets it may as well explain the name.
     let is_called = !is_round || text[end..].trim_start().starts_with([',', ':']);
-    let is_one = is_name && is_called && !below(text, end).1;
+    let (body, is_sentence) = below(text, end);
+    // Nothing behind it: somebody tells how another one is reached.
+    let is_one = is_name && is_called && !is_sentence && !body.is_empty();
     (is_one && glance(inside, side, bot).is_some()).then(|| Doubt::Addressed(Vec::new()))
 }
 

@@ -1,7 +1,7 @@
 //! Web pages about somebody, by what stands in their addresses.
 
 /// What lies in front of a name in the path of a profile, in the software of the fediverse and its web clients.
-const FOLDERS: [&str; 16] = [
+const FOLDERS: [&str; 15] = [
     "@",
     "~",
     "users/",
@@ -13,7 +13,6 @@ const FOLDERS: [&str; 16] = [
     "a/",
     "c/",
     "channel/",
-    "people/",
     "accounts/",
     "ap/users/",
     "web/@",

@@ -316,3 +316,25 @@ fn a_farewell_is_noted() {
     assert!(filter.notes.farewell().is_some());
     assert!(filter.notes.farewell().is_none());
 }
+
+#[tokio::test]
+async fn who_has_an_address_that_the_library_cannot_hold_can_be_answered() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt, BufStream};
+    let cat = "<message from='🐈cat@x.test/p' type='chat'><body>hi</body></message>";
+    let from = message(cat).from.unwrap();
+    // So narrow that nothing goes through at once.
+    let (client, mut server) = tokio::io::duplex(7);
+    let mut stream = BufStream::new(Shallow::new(client));
+    let answer = format!("<message to='{from}'/><message to='bob@x.test'/>");
+    let write = async {
+        stream.write_all(answer.as_bytes()).await.unwrap();
+        stream.shutdown().await.unwrap();
+    };
+    let mut sent = String::new();
+    let (read, ()) = tokio::join!(server.read_to_string(&mut sent), write);
+    read.unwrap();
+    assert_eq!(
+        sent,
+        "<message to='🐈cat@x.test/p'/><message to='bob@x.test'/>"
+    );
+}

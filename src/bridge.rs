@@ -295,6 +295,9 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     tx.dated(event.what.sent())?;
     let mut turn = Turn::begin(core, tx, &event.from)?;
     carry_out(&mut turn, event)?;
+    if let (Side::Xmpp, Some(name)) = (side, &event.from.name) {
+        tx.name(&event.from.address, name)?; // XEP-0172: said to somebody new, and maybe never again
+    }
     if turn.is_in_vain() {
         tx.was_in_vain(side, &id)?;
     }

@@ -418,6 +418,10 @@ pub trait Inbox: Clone + 'static {
     /// Up to `limit` accounts of registered people, by their ids, at which nobody has looked for a day: to be looked
     /// at now ([`What::Seen`]).
     fn unchecked(&self, limit: u32) -> impl Future<Output = Result<Vec<String>, InboxError>>;
+
+    /// Up to `limit` people on XMPP who are in a conversation and of whom no name is known: to be asked for now, and not
+    /// again for a month ([`What::Named`]).
+    fn nameless(&self, limit: u32) -> impl Future<Output = Result<Vec<Address>, InboxError>>;
 }
 
 /// Under this name the fediverse leg remembers `yes` while its server can show any emoji as a reaction. Databases have it

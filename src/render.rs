@@ -4,6 +4,7 @@ pub mod files;
 pub mod html;
 pub mod length;
 mod lines;
+mod name;
 pub mod neutral;
 pub mod plain;
 pub mod signs;
@@ -57,6 +58,9 @@ pub struct Room {
 /// Bytes for each character that there is room for: of a text with more it is found out first whether it is too long.
 const HUGE: usize = 16;
 
+/// Where a message has less room than this, a text that fills it is not split for the sake of a name.
+const ROOMY: usize = 1_000;
+
 /// Longer than the room for it, even in parts; both lengths as the recipient's server counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLong {
@@ -80,9 +84,12 @@ pub fn relayed(
     to: &Address,
     room: &Room,
 ) -> Result<Vec<String>, TooLong> {
-    let head = Head::new(texts, lang, message, to, room.limit.mentions);
-    let warning = message.warning.filter(|_| to.side() == Side::Fediverse);
     let Limit { rule, max, .. } = room.limit;
+    let name = name::shown(texts, message.from);
+    let head = |name| Head::new((texts, lang), message, name, to, room.limit.mentions);
+    let named = head(name.clone());
+    let head = head(name.filter(|_| max >= ROOMY));
+    let warning = message.warning.filter(|_| to.side() == Side::Fediverse);
     let all = (room.max_parts, room.max_parts);
     let marks = lines::MARK.repeat(2); // a cut may leave two lines that look like ours
     let frame = room.limit.count(&head.above(&marks, Some(all)), warning);
@@ -102,6 +109,10 @@ pub fn relayed(
         }
     }
     let body = body(texts, lang, message, to, room.limit.mentions);
+    let whole = named.above(&body, None);
+    if room.limit.count(&whole, warning) <= max {
+        return Ok(vec![whole]);
+    }
     let whole = head.above(&body, None);
     let count = room.limit.count(&whole, warning);
     if count <= max {
@@ -126,10 +137,16 @@ struct Head {
 }
 
 impl Head {
-    fn new(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Mentions) -> Self {
+    fn new(
+        (texts, lang): (&Texts, &str),
+        message: &Relayed,
+        name: Option<String>,
+        to: &Address,
+        mentions: Mentions,
+    ) -> Self {
         let label = message.warning.filter(|_| to.side() == Side::Xmpp);
         Self {
-            address: header(message.from, to, mentions),
+            address: header(message.from, name, to, mentions),
             label: label.map(|warning| texts.say(lang, &text::content_warning(warning))),
         }
     }
@@ -148,7 +165,8 @@ impl Head {
 
 /// The lines below the header.
 fn body(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Mentions) -> String {
-    let name = shown_name(message.from).unwrap_or_else(|| message.from.address.user().to_owned());
+    let name =
+        name::shown(texts, message.from).unwrap_or_else(|| message.from.address.user().to_owned());
     let body = lines::action(&neutral::clean(message.body), &name);
     let body = lines::Guard::new(texts).marked(&body);
     let quiet = |text: &str| match to.side() {
@@ -173,20 +191,18 @@ fn for_fediverse(text: &str, mentions: Mentions) -> String {
     }
 }
 
-fn header(from: &Party, to: &Address, mentions: Mentions) -> String {
-    match to.side() {
-        Side::Fediverse => {
-            let address = neutral::without_mentions(&from.address.to_string(), mentions);
-            format!("{to} {}", with_name(address, from))
-        }
-        Side::Xmpp => with_name(from.address.to_string(), from),
-    }
-}
-
-fn with_name(address: String, from: &Party) -> String {
-    match shown_name(from) {
+fn header(from: &Party, name: Option<String>, to: &Address, mentions: Mentions) -> String {
+    let address = from.address.to_string();
+    let named = |address: String| match name {
         Some(name) => format!("{address} ({name})"),
         None => address,
+    };
+    match to.side() {
+        Side::Fediverse => {
+            let address = neutral::without_mentions(&address, mentions);
+            format!("{to} {}", named(address))
+        }
+        Side::Xmpp => named(address),
     }
 }
 
@@ -199,13 +215,6 @@ pub fn author(text: &str, to: &Address) -> Option<Address> {
         .map(|word| word.replace(neutral::JOINER, ""))
         .filter_map(|word| Address::parse(&word).ok())
         .find(|address| address.side() != to.side())
-}
-
-/// The name that somebody chose, where it can't be taken for an address, a number of a part or a line of its own.
-fn shown_name(from: &Party) -> Option<String> {
-    let name = neutral::one_line(from.name.as_deref()?, 40);
-    let odd = |c: char| neutral::is_at(c) || matches!(c, '(' | ')' | '（' | '）');
-    (name.contains(char::is_alphabetic) && !name.contains(odd)).then_some(name)
 }
 
 /// Whether somebody's text begins as the bridge's own words do, in any language.

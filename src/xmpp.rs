@@ -10,7 +10,7 @@
 //! | `shallow`, `farewell` | a guard in front of the parser; what a server says when it ends a stream |
 //! | `session`, `owner` | an account online: sends, requests, events; the task that owns the stream |
 //! | `listen`, `catchup`, `archive`, `poison` | events into the inbox; the archive fills the gaps; what is passed over |
-//! | `convert`, `bounce`, `contacts` | stanzas into events |
+//! | `convert`, `bounce`, `contacts`, `names` | stanzas into events; what people call themselves |
 //! | `outgoing`, `amend` | deliveries into stanzas |
 //! | `look`, `mark` | was a text sent whose outcome is unknown? does the store know all that the account has done? |
 //! | `iq`, `disco`, `payloads` | answers to other people's requests; what the bot is; message extensions |
@@ -43,6 +43,7 @@ mod listen;
 mod locate;
 mod look;
 mod mark;
+pub mod names;
 mod outgoing;
 mod owner;
 pub mod payloads;
@@ -154,6 +155,7 @@ impl Leg {
             ended = listener.run(&mut events, shutdown.clone()) => ended,
             () = too_long => Ok(()),
             () = self.mark(&session, &inbox) => Ok(()),
+            never = names::look_up(&session, &inbox, &self.clock) => match never {},
         };
         let marked = tokio::time::timeout(LAST_MARK, self.renew_mark(&session, &inbox));
         drop(marked.await); // else the next start looks for more than it has to

@@ -16,6 +16,8 @@ mod files;
 mod gateways;
 #[path = "core/mentions.rs"]
 mod mentions;
+#[path = "core/names.rs"]
+mod names;
 #[path = "core/outcomes.rs"]
 mod outcomes;
 #[path = "core/parts.rs"]

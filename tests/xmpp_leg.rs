@@ -28,8 +28,9 @@ use xmpp_ap_bridge::commands::Names;
 use xmpp_ap_bridge::event::{LegError, LegState, Outcome, Outgoing, Reason, Sender, What};
 use xmpp_ap_bridge::i18n::Texts;
 use xmpp_ap_bridge::profile::{Doors, Fate, Line, Profile, Wishes};
+use xmpp_ap_bridge::xmpp::names;
 use xmpp_ap_bridge::xmpp::profile::push;
-use xmpp_ap_bridge::xmpp::session::{Event, Sent, Session};
+use xmpp_ap_bridge::xmpp::session::{Event, Request, Sent, Session};
 use xmpp_ap_bridge::xmpp::{Settings, Tls};
 use xmpp_parsers::presence::{Presence, Type};
 
@@ -63,6 +64,7 @@ stories! {
         stopping_while_sending,
         too_long,
         a_profile_comes_as_far_as_the_server_lets_it,
+        names_are_looked_up_where_the_server_has_them,
     }
     // Not the restart: while it stops, ejabberd acknowledges messages that it then neither delivers nor archives.
     ejabberd {
@@ -76,6 +78,7 @@ stories! {
         stopping_while_sending,
         too_long,
         a_profile_comes_as_far_as_the_server_lets_it,
+        names_are_looked_up_where_the_server_has_them,
     }
     embedded {
         a_message_an_answer_and_a_receipt,
@@ -90,6 +93,7 @@ stories! {
         stopping_while_sending,
         too_long,
         a_profile_comes_as_far_as_the_server_lets_it,
+        names_are_looked_up_where_the_server_has_them,
     }
 }
 
@@ -210,6 +214,31 @@ async fn a_profile_comes_as_far_as_the_server_lets_it(server: &mut Server) {
         ..server.settings(BOT)
     };
     assert!(matches!(push(wrong).await, Err(LegError::Credentials(_))));
+}
+
+async fn names_are_looked_up_where_the_server_has_them(server: &mut Server) {
+    let bob = User::login(server.settings(BOB)).await;
+    let card = "<vCard xmlns='vcard-temp'><FN>Bob Doe</FN></vCard>";
+    let card: xmpp_parsers::minidom::Element = card.parse().expect("XML");
+    let kept = bob.session.ask(Request::set(card)).await.is_ok();
+    let inbox = Recorder::default();
+    let (session, mut events) =
+        Session::open(Arc::new(server.settings(BOT)), Clock::system()).expect("settings");
+    while !matches!(events.recv().await, Some(Event::Started(_))) {}
+    inbox.let_name(&format!("xmpp:{BOB}"));
+    let work = async {
+        names::look(&session, &inbox, &Clock::system()).await;
+        names::look(&session, &inbox, &Clock::system()).await; // nobody is left
+        session.close().await;
+    };
+    let drain = async { while events.recv().await.is_some() {} };
+    tokio::join!(work, drain);
+    let heard: Vec<What> = inbox.events().into_iter().map(|event| event.what).collect();
+    let name = "Bob Doe".to_owned();
+    match kept {
+        true => assert_eq!(heard, [What::Named { name }]),
+        false => assert_eq!(heard, []), // it has no vCards
+    }
 }
 
 async fn a_wrong_password_is_told_at_once(server: &mut Server) {

@@ -413,6 +413,19 @@ pub fn undeliverable(tx: &Tx, sender: &Address, recipient: &Address) -> Result<b
     Ok(tx.drop_held(pair)? > 0)
 }
 
+/// Writes down which invitations a client has confirmed (XEP-0184), as far as this process knows.
+pub fn confirm(core: &Core, tx: &Tx) -> Result<()> {
+    for (sender, recipient, delivery) in tx.unconfirmed_invitations(1_000)? {
+        if core.received.has(&recipient, &delivery) {
+            tx.saw_invitation(Pair {
+                sender: &sender,
+                recipient: &recipient,
+            })?;
+        }
+    }
+    Ok(())
+}
+
 /// Tells the senders of invitations that nothing shows after a day that they were seen: a server that keeps strangers out
 /// says nothing, and the other one can begin. A no looks the same.
 pub fn hint(core: &Core, tx: &Tx) -> Result<Wakes> {

@@ -226,6 +226,15 @@ impl Inbox for Bridge {
         .await
         .map_err(inbox_error)
     }
+
+    async fn nameless(&self, limit: u32) -> std::result::Result<Vec<Address>, InboxError> {
+        const MONTH: Duration = Duration::from_secs(30 * 24 * 3600);
+        self.persist("a look at names", move |tx| {
+            tx.nameless(tx.now.minus(MONTH), limit)
+        })
+        .await
+        .map_err(inbox_error)
+    }
 }
 
 /// A command as an entry of a menu. The explanation names it first, as it is typed.

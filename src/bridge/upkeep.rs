@@ -21,6 +21,7 @@ pub const BATCH: usize = 500;
 
 /// Does all that is due but for forgetting old rows. Returns how many rows went, and who is to be woken.
 pub fn tidy(core: &Core, tx: &Tx) -> Result<(usize, Wakes)> {
+    consent::confirm(core, tx)?;
     let wakes = consent::expire(core, tx)?
         .and(consent::hint(core, tx)?)
         .and(delete_old(core, tx)?);

@@ -267,7 +267,7 @@ proptest! {
     fn a_jid_as_it_is_shown_reads_back(jid in jid()) {
         let carol = Address::parse("@carol@gts.example").unwrap();
         for (family, mentions, finds) in FAMILIES {
-            let head = header(&party_of(&jid), &carol, mentions);
+            let head = header(&party_of(&jid), None, &carol, mentions);
             let shown = head.strip_prefix("@carol@gts.example ").unwrap();
             prop_assert_eq!(finds(shown), Vec::<String>::new(), "{}: {}", family, shown);
             for text in returned(shown) {
@@ -285,7 +285,7 @@ proptest! {
     #[test]
     fn a_handle_as_it_is_shown_reads_back(handle in handle()) {
         let bob = Address::parse("xmpp:bob@im.example").unwrap();
-        let shown = header(&party_of(&handle), &bob, Mentions::AtWords);
+        let shown = header(&party_of(&handle), None, &bob, Mentions::AtWords);
         for text in [format!("{shown} hi"), format!("({shown}), hi"), format!("\u{2068}{shown}\u{2069}: hi")] {
             prop_assert_eq!(reached(&text, Side::Xmpp), vec![handle.clone()], "{}", text);
         }

@@ -204,6 +204,15 @@ impl FediServer {
         }
     }
 
+    /// The notification policy of an account is what it was in the beginning: strangers' private mentions are hidden.
+    pub fn hide_strangers(&self, name: &str) {
+        let mut world = self.app.world();
+        let id = world.find(name);
+        if let Some(account) = id.and_then(|id| world.accounts.get_mut(&id)) {
+            account.policy = Default::default();
+        }
+    }
+
     /// Limits an account: its server says so. Or undoes that.
     pub fn limit(&self, name: &str, limited: bool) {
         let mut world = self.app.world();

@@ -155,7 +155,7 @@ impl Tx<'_> {
         self.execute(
             "INSERT INTO invitations (recipient, sender, state, fingerprint, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (recipient, sender) DO UPDATE SET state = excluded.state,
-                 fingerprint = excluded.fingerprint, created_at = excluded.created_at, decided_at = 0, hinted_at = 0, words = 0,
+                 fingerprint = excluded.fingerprint, created_at = excluded.created_at, decided_at = 0, hinted_at = 0, seen_at = 0, words = 0,
                  waits_at = 0",
             (pair.recipient, pair.sender, state, fingerprint, self.now),
         )?;

@@ -117,10 +117,27 @@ impl Tx<'_> {
     /// Keeps what they call themselves; an empty name is none.
     pub fn name(&self, address: &Address, name: &str) -> Result<()> {
         self.execute(
-            "UPDATE users SET name = ?2 WHERE address = ?1",
+            "UPDATE users SET name = ?2 WHERE address = ?1 AND name <> ?2",
             (address, name),
         )?;
         Ok(())
+    }
+
+    /// Up to `limit` registered people on XMPP who have no name, are acquainted with somebody, and of whom none was asked
+    /// for since then; from now on it counts as asked for.
+    pub fn nameless(&self, since: Timestamp, limit: u32) -> Result<Vec<Address>> {
+        self.all(
+            "UPDATE users SET named_at = ?3 WHERE address IN (
+                 SELECT u.address FROM users u
+                 WHERE u.side = 'xmpp' AND u.name = '' AND u.revoked_at = 0 AND u.named_at < ?1
+                   AND (EXISTS (SELECT 1 FROM invitations i WHERE i.recipient = u.address AND i.state = 'accepted')
+                     OR EXISTS (SELECT 1 FROM invitations i WHERE i.sender = u.address AND i.state = 'accepted')
+                     OR EXISTS (SELECT 1 FROM outbox o WHERE o.recipient = u.address AND o.role = 'relay' AND o.state = 'done'))
+                 ORDER BY u.named_at LIMIT ?2)
+             RETURNING address",
+            (since, limit, self.now),
+            |row| row.get(0),
+        )
     }
 
     /// They asked for the bridge in words.

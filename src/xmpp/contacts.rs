@@ -9,6 +9,7 @@ use xmpp_parsers::roster::{Ask, Item, Subscription};
 use crate::address::RemoteId;
 use crate::clock::Clock;
 use crate::event::{Inbound, Party, What};
+use crate::fingerprint::fingerprint;
 
 /// Most people whose last word about a subscription is remembered.
 const MANY: usize = 10_000;
@@ -26,6 +27,8 @@ pub struct Contacts {
     /// Whom the bot is subscribed to, or has asked.
     befriended: HashSet<BareJid>,
     words: HashMap<BareJid, Word>,
+    /// Fingerprints of the names in the presence of those whom the bot sees.
+    names: HashMap<BareJid, u64>,
 }
 
 impl Contacts {
@@ -56,7 +59,7 @@ impl Contacts {
         self.befriended.contains(jid)
     }
 
-    /// Presence about subscriptions as an event; `None` for any other presence.
+    /// Presence about subscriptions as an event, and presence with another name; `None` for any other presence.
     ///
     /// A server repeats a request at every login until it is answered. The request keeps its id until it is
     /// granted or its author takes it back, so a repetition is known, while asking anew after having left is
@@ -74,6 +77,7 @@ impl Contacts {
             Type::Subscribe => true,
             // To say no to the bot's wish to see them is not to leave (RFC 6121, sections 3.2 and 3.3).
             Type::Unsubscribe => false,
+            Type::None => return self.renamed(from, jid, clock),
             _ => return None,
         };
         if self.words.len() >= MANY {
@@ -95,6 +99,21 @@ impl Contacts {
             } else {
                 What::Left
             },
+        })
+    }
+
+    /// Somebody whom the bot sees shows a name (XEP-0172) that they did not show before.
+    fn renamed(&mut self, from: Party, jid: &BareJid, clock: &Clock) -> Option<Inbound> {
+        let name = from.name.clone().filter(|_| self.is_befriended(jid))?;
+        if self.names.len() >= MANY {
+            self.names.clear();
+        }
+        let now = fingerprint([&name]);
+        let before = self.names.insert(jid.clone(), now);
+        (before != Some(now)).then(|| Inbound {
+            id: RemoteId(format!("name:{}", clock.id())),
+            from,
+            what: What::Named { name },
         })
     }
 }

@@ -31,6 +31,7 @@ use crate::event::{Beside, Edit, Inbound, Message, Party, What};
 use crate::fingerprint::fingerprint;
 use encrypted::Hidden;
 use passed::{Tally, Why};
+pub use signals::nick;
 
 /// A message as the archive (XEP-0313) gives it.
 #[derive(Debug, Clone, PartialEq)]

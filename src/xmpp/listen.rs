@@ -13,14 +13,14 @@ use tracing::{debug, info, warn};
 use super::Shared;
 use super::adhoc::AdHoc;
 use super::catchup::{CatchUp, Halt};
-use super::convert::{Reader, party};
+use super::convert::{Reader, nick, party};
 use super::poison;
 use super::session::Event;
 use super::shallow::Notes;
 use super::unwritable::Unwritable;
 use crate::address::RemoteId;
 use crate::clock::Clock;
-use crate::event::{Inbound, Inbox, LegError, LegState, What};
+use crate::event::{Inbound, Inbox, LegError, LegState, Party, What};
 
 /// Archive read as a safety net, even when nothing seems to be missing.
 const SAFETY_NET: Duration = Duration::from_secs(600);
@@ -186,6 +186,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
             Event::Presence(presence) => {
                 let from = presence.from.as_ref();
                 let who = from.and_then(|from| Some((party(from, &self.account)?, from.to_bare())));
+                let name = nick(&presence.payloads);
+                let who = who.map(|(who, jid)| (Party { name, ..who }, jid));
                 let word = who.and_then(|(who, jid)| {
                     self.shared
                         .contacts()

@@ -34,6 +34,8 @@ pub struct Record {
     pub warnings: Vec<(RemoteId, xmpp_ap_bridge::event::Warning)>,
     /// Accounts to be looked at.
     unchecked: Vec<String>,
+    /// People whose names are to be looked up.
+    nameless: Vec<Address>,
 }
 
 impl Inbox for Recorder {
@@ -171,6 +173,10 @@ impl Inbox for Recorder {
     async fn unchecked(&self, _: u32) -> Result<Vec<String>, InboxError> {
         Ok(std::mem::take(&mut self.0.borrow_mut().unchecked))
     }
+
+    async fn nameless(&self, _: u32) -> Result<Vec<Address>, InboxError> {
+        Ok(std::mem::take(&mut self.0.borrow_mut().nameless))
+    }
 }
 
 impl Recorder {
@@ -197,6 +203,12 @@ impl Recorder {
     /// Accounts that nobody has looked at for a day.
     pub fn let_look_at(&self, id: &str) {
         self.0.borrow_mut().unchecked.push(id.to_owned());
+    }
+
+    /// Somebody in a conversation whose name is not known.
+    pub fn let_name(&self, who: &str) {
+        let who = Address::parse(who).expect("an address");
+        self.0.borrow_mut().nameless.push(who);
     }
 
     /// A store that takes nothing, and everything again.

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, DAVE, World, none, one};
+use super::world::{BOB, CAROL, DAVE, EVE, World, none, one};
 use super::{asking, count, has};
+use xmpp_ap_bridge::event::What;
 
 #[tokio::test]
 async fn what_waits_for_an_invitation_is_listed_and_taken_back() {
@@ -139,4 +140,20 @@ async fn an_invitation_that_was_answered_or_cancelled_needs_no_hint() {
     world.bridge.tidy().await.unwrap();
     let lines = world.delivered().await;
     assert_eq!(count(&lines, CAROL) + count(&lines, DAVE), 0, "{lines:#?}");
+}
+
+#[tokio::test]
+async fn an_invitation_that_a_client_has_confirmed_needs_no_hint() {
+    for (by, hinted) in [(BOB, false), (EVE, true)] {
+        let world = asking();
+        world.says(CAROL, "xmpp:bob@im.test hello there").await;
+        let delivery = world.row_for(BOB).await;
+        world.delivered().await;
+        world.event(by, What::Received { delivery }).await;
+        world.bridge.tidy().await.unwrap();
+        world.clock.advance(Duration::from_secs(25 * 3600));
+        world.bridge.tidy().await.unwrap();
+        let lines = world.delivered().await;
+        assert_eq!(count(&lines, CAROL), usize::from(hinted), "{lines:#?}");
+    }
 }

@@ -17,6 +17,7 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Fedi, "poison", false),
     (Net::Fedi, "suspend", false),
     (Net::Fedi, "unsuspend", false),
+    (Net::Fedi, "hides", false),
     (Net::Fedi, "limit", false),
     (Net::Fedi, "unlimit", false),
     (Net::Fedi, "warns", false),

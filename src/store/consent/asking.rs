@@ -1,7 +1,7 @@
 //! Invitations that their senders hear about before there is an answer.
 
-use super::{Result, Tx, Unwanted};
-use crate::address::Side;
+use super::{Pair, Result, Tx, Unwanted};
+use crate::address::{Address, Side};
 use crate::clock::Timestamp;
 use crate::store::outbox::Class;
 
@@ -56,7 +56,8 @@ impl Tx<'_> {
             "SELECT h.sender, h.recipient, m.reference, min(h.message)
              FROM invitations i JOIN held h ON h.recipient = i.recipient AND h.sender = i.sender
                                 JOIN messages m ON m.id = h.message
-             WHERE i.state IN ('open', 'declined') AND i.created_at < ?1 AND i.hinted_at = 0 AND h.resolving = 0
+             WHERE i.state IN ('open', 'declined') AND i.created_at < ?1 AND i.hinted_at = 0 AND i.seen_at = 0
+               AND h.resolving = 0
                AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.message = h.message AND o.recipient = i.recipient
                                AND o.state IN ('waiting', 'sending', 'unsure'))
              GROUP BY h.recipient, h.sender LIMIT ?2",
@@ -78,5 +79,27 @@ impl Tx<'_> {
             )?;
         }
         Ok(unseen)
+    }
+
+    /// The deliveries of up to `limit` invitations of which nothing shows yet that they were seen, behind who
+    /// asks whom.
+    pub fn unconfirmed_invitations(&self, limit: usize) -> Result<Vec<(Address, Address, String)>> {
+        self.all(
+            "SELECT i.sender, i.recipient, o.id FROM invitations i
+                JOIN held h ON h.recipient = i.recipient AND h.sender = i.sender
+                JOIN outbox o ON o.message = h.message AND o.recipient = i.recipient
+             WHERE i.state IN ('open', 'declined') AND i.hinted_at = 0 AND i.seen_at = 0 AND o.state = 'done' LIMIT ?1",
+            [limit as i64],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+    }
+
+    /// A client of its recipient has an invitation.
+    pub fn saw_invitation(&self, pair: Pair) -> Result<()> {
+        self.execute(
+            "UPDATE invitations SET seen_at = ?3 WHERE recipient = ?1 AND sender = ?2",
+            (pair.recipient, pair.sender, self.now),
+        )?;
+        Ok(())
     }
 }

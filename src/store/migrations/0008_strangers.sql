@@ -61,3 +61,10 @@ CREATE INDEX lookups_age ON lookups (at);
 ALTER TABLE held ADD COLUMN resolving INTEGER NOT NULL DEFAULT 0; -- 1 = that is being asked; 2 = and its author was told that it takes long
 ALTER TABLE held ADD COLUMN body      TEXT    NOT NULL DEFAULT ''; -- the author's own words, by which the message is judged then
 ALTER TABLE held ADD COLUMN greets    INTEGER NOT NULL DEFAULT 0; -- 1 = its author is new, and is greeted then
+
+-- When somebody's name was asked for, where it was not said; 0 = never.
+ALTER TABLE users ADD COLUMN named_at INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX users_nameless ON users (named_at) WHERE name = '' AND side = 'xmpp';
+
+-- When a client confirmed that it has the invitation; 0 = not that one knows.
+ALTER TABLE invitations ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;

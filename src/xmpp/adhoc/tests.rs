@@ -65,6 +65,10 @@ impl Inbox for Echo {
         Ok(Vec::new())
     }
 
+    async fn nameless(&self, _: u32) -> Result<Vec<Address>, InboxError> {
+        Ok(Vec::new())
+    }
+
     async fn wants_quote(&self, _: &Inbound) -> Result<bool, InboxError> {
         Ok(false)
     }

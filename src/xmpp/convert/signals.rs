@@ -73,11 +73,11 @@ pub(super) fn captcha(stanza: &Stanza, text: &str) -> Option<What> {
 }
 
 /// The name that somebody gives themselves (XEP-0172), in a message or as their server passes it on.
-pub(super) fn nick(payloads: &[Element]) -> Option<String> {
+pub fn nick(payloads: &[Element]) -> Option<String> {
     let nick = payloads
         .iter()
         .find(|payload| payload.is("nick", payloads::NICK))?;
-    Some(nick.text().trim().to_owned()).filter(|name| !name.is_empty())
+    Some(short(&nick.text())).filter(|name| !name.is_empty())
 }
 
 /// Somebody published another name (XEP-0163); an empty one takes theirs away.
@@ -89,12 +89,13 @@ pub(super) fn published_name(stanza: &Stanza) -> Option<What> {
     }
     let item = items.children().find(|item| item.name() == "item");
     let nick = item.and_then(|item| item.get_child("nick", payloads::NICK));
-    let name = nick
-        .map(Element::text)
-        .unwrap_or_default()
-        .trim()
-        .to_owned();
-    Some(What::Named { name })
+    let name = nick.map(Element::text).unwrap_or_default();
+    Some(What::Named { name: short(&name) })
+}
+
+/// Of a name more is never shown, nor kept.
+fn short(name: &str) -> String {
+    crate::render::cut(name.trim(), 400).to_owned()
 }
 
 /// Carbons (never asked for, so forged or stray).

@@ -39,6 +39,7 @@ impl Story {
             "idempotency" => faults.set_idempotency(first != "off"),
             "suspend" => self.fedi.suspend(who(first), true),
             "unsuspend" => self.fedi.suspend(who(first), false),
+            "hides" => self.fedi.hide_strangers(HANDLE),
             "limit" => self.fedi.limit(who(first), true),
             "unlimit" => self.fedi.limit(who(first), false),
             "warns" => {

@@ -1,0 +1,104 @@
+//! The name that somebody gave themselves, as far as it can stand beside their address: no address, no link, nothing that
+//! passes for a line of the bridge or for the number of a part.
+
+use super::{cut, lines, neutral};
+use crate::event::Party;
+use crate::i18n::Texts;
+
+/// Most letters shown.
+const LONGEST: usize = 40;
+
+/// Most bytes looked at: letters may carry any number of marks.
+const MOST: usize = 200;
+
+/// The name, where it can be shown.
+pub(super) fn shown(texts: &Texts, from: &Party) -> Option<String> {
+    let name = neutral::one_line(cut(from.name.as_deref()?, MOST), LONGEST);
+    let harmless = name.contains(char::is_alphabetic)
+        && !name.contains(is_odd)
+        && !name.split_whitespace().any(is_link)
+        && !lines::Guard::new(texts).is_label(&name);
+    harmless.then_some(name)
+}
+
+/// What begins a mention, a tag or an entity, or ends what the name stands in.
+fn is_odd(c: char) -> bool {
+    neutral::is_at(c)
+        || matches!(
+            c,
+            '(' | ')' | '（' | '）' | '[' | ']' | '<' | '>' | '#' | '＃' | '&' | '\\' | '`' | '|'
+        )
+}
+
+/// What servers and clients make a link of: `scheme:…`, `www.…`, `host.example`.
+fn is_link(word: &str) -> bool {
+    let scheme = word.split_once(':').is_some_and(|(scheme, rest)| {
+        let known = [
+            "xmpp", "acct", "mailto", "geo", "tel", "http", "https", "web+ap",
+        ];
+        !rest.is_empty() && known.iter().any(|known| scheme.eq_ignore_ascii_case(known))
+    });
+    let host = word.rsplit_once('.').is_some_and(|(before, last)| {
+        let end = last
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(last.len());
+        before.ends_with(char::is_alphanumeric) && last[..end].chars().count() > 1
+    });
+    scheme || host || word.contains("://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::Address;
+
+    fn name(name: &str) -> Option<String> {
+        let texts = Texts::new("en", None, &Vec::new()).unwrap();
+        let address = Address::parse("xmpp:bob@im.example").unwrap();
+        let party = Party {
+            name: Some(name.to_owned()),
+            ..Party::new(address)
+        };
+        shown(&texts, &party)
+    }
+
+    #[test]
+    fn names_are_shown_as_far_as_they_are_names() {
+        for (given, shown) in [
+            ("Bob", "Bob"),
+            ("  Bob\nDoe ", "Bob Doe"),
+            ("J. R. R. T.", "J. R. R. T."),
+            ("Zoë ✨", "Zoë ✨"),
+            ("\u{202e}boB", "boB"),
+            ("Carol :blobcat:", "Carol :blobcat:"),
+        ] {
+            assert_eq!(name(given).as_deref(), Some(shown), "{given:?}");
+        }
+        assert!(name(&"x".repeat(500)).is_some_and(|name| name.chars().count() == 41));
+        let zalgo = format!("B{}", "\u{301}".repeat(10_000));
+        assert!(name(&zalgo).is_none_or(|name| name.len() <= MOST));
+    }
+
+    #[test]
+    fn what_passes_for_something_else_is_not_shown() {
+        for given in [
+            "",
+            " \u{200b} ",
+            "123",
+            "@carol@gts.example",
+            "carol＠gts.example",
+            "xmpp:bob",
+            "Bob (1/3)",
+            "https://evil.example",
+            "evil.example",
+            "see www.evil.example now",
+            "Bridge: you are registered",
+            "Brücke: angemeldet",
+            "&#64;carol",
+            "#nobot",
+            "[x]",
+        ] {
+            assert_eq!(name(given), None, "{given:?}");
+        }
+    }
+}

@@ -22,7 +22,7 @@ use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION};
 use reqwest::{Client, Response, redirect};
 use tokio::fs::File;
 use tokio::io::AsyncWriteExt;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 use url::{Host, Url};
 
 use crate::clock::Clock;
@@ -34,6 +34,14 @@ const REDIRECTS: usize = 3;
 
 /// Bytes by which a type is known.
 const HEAD: usize = 64;
+
+/// So long a server may take to answer, or to send nothing.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// From then on the file must have come faster than [`SLOWEST`] on average, in bytes a second: whose server is slower
+/// gives way to others.
+const GRACE: Duration = Duration::from_secs(5);
+const SLOWEST: u64 = 8 * 1024;
 
 /// Longest address that is fetched, in bytes.
 const MAX_URL: usize = 2000;
@@ -177,7 +185,8 @@ impl Fetcher {
             .timeout(self.settings.total)
             .user_agent(concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION")))
             .build()?;
-        Ok(client.get(url.clone()).send().await?)
+        let answer = timeout(PATIENCE, client.get(url.clone()).send()).await;
+        Ok(answer.map_err(|_| too_slow())??)
     }
 
     async fn take(
@@ -198,10 +207,11 @@ impl Fetcher {
         }
         let announced = answer.content_length();
         let mut head = Vec::with_capacity(HEAD);
+        let mut pace = Pace::default();
         while head.len() < HEAD
-            && let Some(chunk) = answer.chunk().await?
+            && let Some(chunk) = pace.next(&mut answer).await?
         {
-            head.extend_from_slice(&chunk);
+            head.extend_from_slice(chunk.as_ref());
         }
         let (kind, media_type) =
             sniff::known(&head, declared.as_deref()).ok_or(FetchError::WrongType)?;
@@ -210,7 +220,7 @@ impl Fetcher {
             return Err(FetchError::TooLarge { max });
         }
         let file = spool::open(&self.settings.folder, &self.clock)?;
-        let (file, size) = keep(file, head, answer, max).await?;
+        let (file, size) = keep(file, head, (answer, pace), max).await?;
         Ok(Fetched {
             file,
             size,
@@ -253,20 +263,58 @@ async fn addresses(url: &Url, exempt: bool) -> Result<Vec<SocketAddr>, FetchErro
     Ok(found)
 }
 
+/// How fast a file comes.
+struct Pace {
+    began: Instant,
+    bytes: u64,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            began: Instant::now(),
+            bytes: 0,
+        }
+    }
+}
+
+impl Pace {
+    /// The next part, if it comes fast enough.
+    async fn next(
+        &mut self,
+        answer: &mut Response,
+    ) -> Result<Option<impl AsRef<[u8]> + use<>>, FetchError> {
+        let next = timeout(PATIENCE, answer.chunk()).await;
+        let next = next.map_err(|_| too_slow())??;
+        self.bytes += next.as_ref().map_or(0, |part| part.len() as u64);
+        let elapsed = self.began.elapsed();
+        let least = elapsed.as_secs() * SLOWEST;
+        match next.is_some() && elapsed > GRACE && self.bytes < least {
+            true => Err(too_slow()),
+            false => Ok(next),
+        }
+    }
+}
+
+fn too_slow() -> FetchError {
+    FetchError::Unreachable("it comes too slowly".into())
+}
+
 /// Writes what comes, as long as it is not too much.
 async fn keep(
     mut file: File,
     head: Vec<u8>,
-    mut answer: Response,
+    (mut answer, mut pace): (Response, Pace),
     max: u64,
 ) -> Result<(File, u64), FetchError> {
     let mut size = head.len() as u64;
     file.write_all(&head).await?;
     while size <= max
-        && let Some(chunk) = answer.chunk().await?
+        && let Some(chunk) = pace.next(&mut answer).await?
     {
+        let chunk = chunk.as_ref();
         size += chunk.len() as u64;
-        file.write_all(&chunk).await?;
+        file.write_all(chunk).await?;
     }
     if size > max {
         return Err(FetchError::TooLarge { max });

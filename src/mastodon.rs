@@ -41,6 +41,8 @@ mod resolve;
 mod review;
 mod said;
 mod send;
+mod sieve;
+mod slots;
 mod sparing;
 mod standing;
 mod stream;

@@ -199,6 +199,7 @@ impl Leg {
             clock: self.clock.clone(),
             shared: &self.shared,
             careful: &self.careful,
+            notes: self.dialer.notes.clone(),
         };
         let clock = self.clock.clone();
         let notes = self.dialer.notes.clone();
@@ -215,6 +216,9 @@ impl Leg {
         let archived = self.shared.archive() == Some(true);
         let reader = self.reader();
         while let Some(event) = events.recv().await {
+            if let Event::Message(message) = &event {
+                self.dialer.notes.taken(message);
+            }
             if let Event::Message(message) = event
                 && let Some(inbound) = reader.live(&message)
                 && (!archived || matches!(inbound.what, What::Bounced { .. }))

@@ -153,3 +153,17 @@ async fn the_inside_is_out_of_reach() {
         assert!(error.contains(expected), "{url}: {error}");
     }
 }
+
+#[tokio::test]
+async fn a_file_that_comes_byte_by_byte_gives_way() {
+    let mut scene = Scene::new(&["127.0.0.1"]).await;
+    let settings = Settings::new(scene.folder.path().to_owned(), vec!["127.0.0.1".into()]);
+    scene.fetcher = Fetcher::new(settings, Clock::system());
+    let slow = scene.host.url("drip.png");
+    let error = scene
+        .fetcher
+        .fetch(&slow, |_| Some(1 << 20))
+        .await
+        .unwrap_err();
+    assert!(error.to_string().contains("too slowly"), "{error}");
+}

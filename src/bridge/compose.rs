@@ -29,6 +29,7 @@ pub(super) fn parts(
     let texts = match texts(turn, message, written, (to, warning.as_deref()), shared)? {
         Ok(texts) => texts,
         Err(TooLong { count, max }) => {
+            let count = message.length.unwrap_or_default().max(count);
             let reason = Reason::TooLong { count, max };
             turn.say(&refusal(turn.core, to, turn.tx.now, &reason))?;
             return Ok(None);

@@ -15,6 +15,9 @@ pub struct Message {
     pub also: Vec<RemoteId>,
     /// Plain text; mentions and link targets written in full. May hold anything that a stranger can type.
     pub text: String,
+    /// How long its text was, in bytes, before it was cut at the border to what could ever be passed on.
+    #[serde(default)]
+    pub length: Option<usize>,
     /// Marks in the text are no styles (XEP-0393 §6).
     #[serde(default)]
     pub unstyled: bool,

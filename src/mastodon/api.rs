@@ -15,9 +15,10 @@ use url::Url;
 
 pub(super) use super::error::ApiError;
 use super::error::root_cause;
-use super::items::{Items, items};
+use super::items::{Items, items, one};
 use super::learnt::{CLOSES, Learnt};
 use super::rate::{Budget, Budgets, server_time};
+use super::sieve::{self, Sieve};
 use crate::address::is_loopback;
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Allowance, LegError};
@@ -32,8 +33,11 @@ const CONNECT_DEADLINE: Duration = Duration::from_secs(10);
 /// Connections kept open for the next call; the library keeps as many as there ever were at once.
 const MOST_IDLE: usize = 4;
 
-/// Largest answer that is read, in bytes, where a call allows no more.
+/// Most that is kept of an answer, in bytes, where a call allows no more.
 const MAX_ANSWER: usize = 4 << 20;
+
+/// Largest answer that is read, in bytes: a whole page of texts that are far too long.
+const MAX_READ: usize = 64 << 20;
 
 /// One segment of a path, e.g. an id.
 pub(super) fn segment(text: &str) -> String {
@@ -58,6 +62,7 @@ pub(super) struct Call {
     deadline: Option<Duration>,
     can_wait: bool,
     most: usize,
+    items: usize,
 }
 
 impl Call {
@@ -74,6 +79,7 @@ impl Call {
             deadline: None,
             can_wait: false,
             most: MAX_ANSWER,
+            items: sieve::LIST,
         }
     }
 
@@ -129,6 +135,12 @@ impl Call {
     /// With so many bytes at most in the answer.
     pub(super) fn at_most(mut self, bytes: usize) -> Self {
         self.most = bytes;
+        self
+    }
+
+    /// With so many items at most in an answer that is a list.
+    pub(super) fn items(mut self, most: usize) -> Self {
+        self.items = most;
         self
     }
 
@@ -188,8 +200,8 @@ impl Api {
         call: Call,
     ) -> Result<(u16, T), ApiError> {
         let (code, body) = self.raw(call).await?;
-        let answer =
-            serde_json::from_slice(&body).map_err(|_| ApiError::Unreadable { too_long: false })?;
+        let answer = one(&String::from_utf8_lossy(&body));
+        let answer = answer.ok_or(ApiError::Unreadable { too_long: false })?;
         Ok((code, answer))
     }
 
@@ -238,7 +250,8 @@ impl Api {
             return false;
         };
         let good = answer.status().is_success();
-        let body = body(answer, MAX_ANSWER).await.unwrap_or_default();
+        let body = body(answer, (MAX_ANSWER, sieve::LIST)).await;
+        let body = body.unwrap_or_default();
         good && serde_json::from_slice::<Value>(&body).is_ok_and(|instance| instance.is_object())
     }
 
@@ -289,7 +302,7 @@ impl Api {
     }
 
     async fn once(&self, call: Call, fresh: bool) -> Result<(u16, Vec<u8>), ApiError> {
-        let (budget, most) = (call.budget, call.most);
+        let (budget, bounds) = (call.budget, (call.most, call.items));
         self.take(budget, call.can_wait)?;
         let sent = self.request(call, fresh).send().await;
         let sent = sent.map_err(ApiError::from);
@@ -300,7 +313,7 @@ impl Api {
         let code = answer.status();
         let headers = answer.headers().clone();
         let refused = self.learn(budget, &headers, code.as_u16() == 429);
-        let body = body(answer, most).await;
+        let body = body(answer, bounds).await;
         match refused {
             Some(wait) => Err(ApiError::Limited(wait)),
             None if code.is_success() => body.map(|body| (code.as_u16(), body)),
@@ -414,13 +427,16 @@ fn headers(token: &SecretString) -> Result<HeaderMap, LegError> {
     ]))
 }
 
-async fn body(mut answer: Response, most: usize) -> Result<Vec<u8>, ApiError> {
-    let mut body = Vec::new();
+/// What is kept of an answer: at most so many bytes, and so many items where it is a list.
+async fn body(mut answer: Response, (most, items): (usize, usize)) -> Result<Vec<u8>, ApiError> {
+    let mut sieve = Sieve::new(items);
+    let mut read = 0;
     while let Some(chunk) = answer.chunk().await? {
-        if body.len() + chunk.len() > most {
+        read += chunk.len();
+        sieve.take(&chunk);
+        if sieve.len() > most || read > MAX_READ {
             return Err(ApiError::Unreadable { too_long: true });
         }
-        body.extend_from_slice(&chunk);
     }
-    Ok(body)
+    Ok(sieve.finish())
 }

@@ -216,6 +216,9 @@ fn message(mut status: Status, author: &Address, sent: Timestamp, me: &Me) -> Me
     let hidden = status.sensitive && !status.media_attachments.is_empty();
     let page = some(status.url).unwrap_or(status.uri);
     Message {
+        length: status
+            .content_length
+            .or((text.len() > MAX_TEXT).then_some(text.len())),
         text: cut(&text, MAX_TEXT).to_owned(),
         direct: status.visibility == "direct",
         lang: status.language.filter(|tag| !tag.is_empty()),

@@ -117,6 +117,9 @@ pub(super) struct Status {
     pub id: String,
     #[serde(deserialize_with = "or_default")]
     pub content: String,
+    /// In bytes, where the content was too long to be kept whole (`sieve`).
+    #[serde(rename = "content:length", deserialize_with = "or_default")]
+    pub content_length: Option<usize>,
     #[serde(deserialize_with = "or_default")]
     pub visibility: String,
     #[serde(deserialize_with = "time")]

@@ -7,7 +7,7 @@ use super::api::{Api, Call};
 use crate::event::Inbox;
 
 /// Largest list that is read, in bytes.
-const MAX_LIST: usize = 16 << 20;
+const MAX_LIST: usize = 8 << 20;
 
 /// Most blocks that are taken.
 const MOST: usize = 50_000;
@@ -25,7 +25,9 @@ struct DomainBlock {
 
 /// Brings the server's blocks to the core, where it shows them; many servers do not.
 pub(super) async fn respect<I: Inbox>(api: &Api, inbox: &I) {
-    let call = Call::get("/api/v1/instance/domain_blocks").at_most(MAX_LIST);
+    let call = Call::get("/api/v1/instance/domain_blocks")
+        .at_most(MAX_LIST)
+        .items(MOST);
     let blocks = match api.list::<DomainBlock>(call).await {
         Ok(blocks) => blocks.read,
         Err(error) => return debug!("the server does not show which domains it blocks: {error}"),

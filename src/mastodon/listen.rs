@@ -28,10 +28,12 @@ use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, InboxError, LegError, LegSta
 use crate::render::length::FEDIVERSE_LIMIT;
 
 /// Live events that may wait while a catch-up is under way.
-const WAITING_EVENTS: usize = 64;
+const WAITING_EVENTS: usize = 32;
 
 /// Live events that may wait for the end of a gap; what is beyond is fetched with the rest.
 const HELD_EVENTS: usize = 256;
+/// The same in bytes.
+const HELD_BYTES: usize = 4 << 20;
 
 /// Catching up once more after a new connection: Mastodon subscribes to the events a moment later.
 const SETTLED: Duration = Duration::from_secs(10);
@@ -375,7 +377,8 @@ impl<I: Inbox> Listener<'_, I> {
 
     /// Keeps an event of the stream until everything before it has been fetched. When that is to be done.
     fn hold(&mut self, event: Live) -> Option<Duration> {
-        if self.held.len() < HELD_EVENTS {
+        let bytes: usize = self.held.iter().map(Live::size).sum();
+        if self.held.len() < HELD_EVENTS && bytes < HELD_BYTES {
             self.held.push(event);
         } else {
             self.reviewed = None; // edits and deletions are no notifications

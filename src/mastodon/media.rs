@@ -12,7 +12,6 @@ use reqwest::Body;
 use reqwest::multipart::{Form, Part};
 use tokio::fs::File;
 use tokio::io::AsyncSeekExt;
-use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep};
 use tracing::{debug, warn};
 
@@ -20,14 +19,14 @@ use super::api::{ApiError, Call, segment};
 use super::entities::Media;
 use super::rate::Budget;
 use super::send::To;
+use super::slots::Slots;
 use super::sparing::{Part as Spare, Sparing};
+use crate::address::Address;
 use crate::clock::Clock;
-use crate::event::{Attachment, Delivery, FileTrouble, Retry};
+use crate::event::{Attachment, Delivery, FileTrouble, Outgoing, Retry};
 use crate::fetch::{self, FetchError, Fetched, Fetcher};
-use crate::render::neutral;
+use crate::render::{self, neutral};
 
-/// Deliveries with files that are prepared at once: the others stay in the queue and hold nobody up.
-const AT_ONCE: usize = 2;
 /// Wait of a delivery for which there is no room.
 const NO_ROOM: Duration = Duration::from_secs(2);
 /// The request that uploads.
@@ -51,7 +50,7 @@ pub(super) type Uploaded = Vec<Result<String, FileTrouble>>;
 /// Fetching, and what was uploaded for posts that are not through yet.
 pub(super) struct Files {
     fetcher: Fetcher,
-    room: Semaphore,
+    slots: Slots,
     done: RefCell<HashMap<String, Uploaded>>,
 }
 
@@ -59,7 +58,7 @@ impl Files {
     pub(super) fn new(settings: fetch::Settings, clock: Clock) -> Self {
         Self {
             fetcher: Fetcher::new(settings, clock),
-            room: Semaphore::new(AT_ONCE),
+            slots: Slots::default(),
             done: RefCell::default(),
         }
     }
@@ -98,7 +97,8 @@ impl To<'_> {
         if uploaded.len() >= files.len() {
             return Ok(uploaded);
         }
-        let Ok(_room) = uploads.room.try_acquire() else {
+        let person = author(delivery);
+        let Some(_slot) = uploads.slots.enter(&person, Instant::now()) else {
             return Err(Retry {
                 after: Some(NO_ROOM),
                 whole_leg: false,
@@ -263,6 +263,16 @@ impl To<'_> {
         );
         Ok(Err(trouble))
     }
+}
+
+/// Whose files they are.
+fn author(delivery: &Delivery) -> Address {
+    let text = match &delivery.outgoing {
+        Outgoing::Text { text, .. } | Outgoing::Correction { text, .. } => text,
+        _ => "",
+    };
+    let author = render::author(text, &delivery.recipient);
+    author.unwrap_or_else(|| delivery.recipient.clone())
 }
 
 fn trouble(error: FetchError) -> FileTrouble {

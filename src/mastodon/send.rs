@@ -15,8 +15,9 @@ use crate::address::{Address, FediAddress, RemoteId};
 use crate::event::{Allowance, Delivery, Outcome, Outgoing, Reason, Retry, Sender};
 use crate::render;
 
-/// How many deliveries may be under way at once.
-const WIDTH: usize = 8;
+/// How many deliveries may be under way at once: half of them at most with files (`slots`), so that no text waits for
+/// somebody else's.
+const WIDTH: usize = 12;
 
 /// Deadline of a post: a server that looks mentions up on other servers takes its time, and whoever gives it up too soon
 /// does not know how it ended.

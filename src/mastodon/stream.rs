@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use futures::{SinkExt, StreamExt};
 use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
 use serde_json::Value;
 use tokio::net::TcpStream;
 use tokio::sync::{mpsc, watch};
@@ -18,6 +19,7 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_conf
 use tracing::{debug, info};
 use url::Url;
 
+use super::sieve::Sieve;
 use crate::clock::Clock;
 
 const CONNECT_DEADLINE: Duration = Duration::from_secs(20);
@@ -33,6 +35,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Largest message that is read, in bytes. A larger one ends the connection, and is then caught up.
 const MAX_MESSAGE: usize = 1 << 20;
+
+/// Largest event that waits for the listener, in bytes; a larger one is fetched.
+const MAX_EVENT: usize = 128 * 1024;
 
 /// A connection that lasted this long was a good one: the next is tried at once. Others cost a catch-up each.
 const STABLE: Duration = Duration::from_secs(60);
@@ -71,6 +76,14 @@ pub(super) enum Live {
     Edited(String),
     /// The id of a status that is no longer there.
     Deleted(String),
+}
+
+impl Live {
+    /// In bytes.
+    pub(super) fn size(&self) -> usize {
+        let (Self::Notification(text) | Self::Edited(text) | Self::Deleted(text)) = self;
+        text.len()
+    }
 }
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
@@ -212,36 +225,59 @@ impl Feed<'_> {
 
     /// Hands an event on. False if the listener is too busy: it will fetch it later.
     async fn event(&self, text: &str, patience: Duration) -> bool {
-        let Ok(mut event) = serde_json::from_str::<Value>(text) else {
-            debug!("an event that is no JSON");
+        let Some(Event { event, payload }) = read(text) else {
+            debug!("an event that can't be read");
             return true;
         };
-        let kind = match event["event"].as_str() {
-            Some("notification") => Live::Notification,
-            Some("status.update") => Live::Edited,
-            Some("delete") => Live::Deleted,
+        let kind = match event.as_str() {
+            "notification" => Live::Notification,
+            "status.update" => Live::Edited,
+            "delete" => Live::Deleted,
             // requests were accepted, maybe elsewhere: what they held back is there now
-            Some("notifications_merged") => {
+            "notifications_merged" => {
                 self.link.send_modify(|link| link.gaps += 1);
                 return true;
             }
             _ => return true,
         };
-        let payload = match event["payload"].take() {
-            Value::String(payload) => payload,
-            other => other.to_string(),
-        };
-        let taken = self
-            .events
-            .send_timeout(kind(payload), patience)
-            .await
-            .is_ok();
+        let payload = Sieve::pass(&payload);
+        let payload = String::from_utf8_lossy(&payload).into_owned();
+        let fits = payload.len() <= MAX_EVENT;
+        let taken = fits
+            && self
+                .events
+                .send_timeout(kind(payload), patience)
+                .await
+                .is_ok();
         if !taken {
             debug!("more events than can be handled at once: the rest is fetched");
             self.link.send_modify(|link| link.gaps += 1);
         }
         taken
     }
+}
+
+/// An event as the server writes it; what else there is in it is passed over unread.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Event {
+    event: String,
+    payload: String,
+}
+
+/// Reads an event. Some servers write the payload as JSON in JSON.
+fn read(text: &str) -> Option<Event> {
+    if let Ok(event) = serde_json::from_str(text) {
+        return Some(event);
+    }
+    let mut event: Value = serde_json::from_slice(&Sieve::pass(text)).ok()?;
+    Some(Event {
+        event: event["event"].as_str()?.to_owned(),
+        payload: match event["payload"].take() {
+            Value::String(payload) => payload,
+            other => other.to_string(),
+        },
+    })
 }
 
 async fn ping(socket: &mut Socket) -> bool {

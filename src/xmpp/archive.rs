@@ -22,6 +22,8 @@ use crate::clock::Timestamp;
 
 /// Messages asked for at once.
 const PAGE: usize = 100;
+/// How much smaller the next page is that is asked for in place of one that is too large.
+const SMALLER: usize = 8;
 
 /// Up to where the archive was read: the id of the last item, and its time, for the case that the server
 /// forgets the item. An empty id means that the archive was empty at that time.
@@ -163,7 +165,28 @@ pub fn item(result: &Element) -> Option<Archived> {
     })
 }
 
+/// A page; a smaller one where its messages are too large to be held at once.
 async fn query(session: &Session, set: SetQuery, fields: Vec<Field>) -> Result<Page, AskError> {
+    let mut max = set.max.unwrap_or(PAGE);
+    loop {
+        let set = SetQuery {
+            max: Some(max),
+            ..set.clone()
+        };
+        match once(session, set, fields.clone()).await? {
+            Some(page) => return Ok(page),
+            None if max > 1 => max = (max / SMALLER).max(1),
+            None => return Err(AskError::Nonsense),
+        }
+    }
+}
+
+/// None where the answer is too large.
+async fn once(
+    session: &Session,
+    set: SetQuery,
+    fields: Vec<Field>,
+) -> Result<Option<Page>, AskError> {
     let form = DataForm::new(DataFormType::Submit, ns::MAM, fields);
     let query = Query {
         queryid: None, // the session gives it the request's id
@@ -177,10 +200,13 @@ async fn query(session: &Session, set: SetQuery, fields: Vec<Field>) -> Result<P
         ..Request::set(query)
     };
     let answer = session.ask(request).await?;
+    if answer.heavy {
+        return Ok(None);
+    }
     let fin: Fin = parse(answer.payload)?;
     let last = fin.set.last.filter(|last| !last.is_empty());
     let cut = answer.items.len() >= RESULTS;
-    Ok(Page {
+    Ok(Some(Page {
         // A server that sent more than we take: go on behind what was taken.
         last: if cut {
             answer.items.last().map(|item| item.id.clone())
@@ -189,7 +215,7 @@ async fn query(session: &Session, set: SetQuery, fields: Vec<Field>) -> Result<P
         },
         complete: fin.complete && !cut,
         items: distinct(answer.items),
-    })
+    }))
 }
 
 /// Each item once, should a server repeat one.

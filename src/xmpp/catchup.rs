@@ -16,6 +16,7 @@ use super::convert::{Archived, Reader};
 use super::mark;
 use super::profile;
 use super::session::{AskError, Request, Sent, Session};
+use super::shallow::Notes;
 use crate::careful::Careful;
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbox, InboxError};
@@ -72,6 +73,8 @@ pub struct CatchUp<'a, I> {
     pub shared: &'a Shared,
     /// What ended the process.
     pub careful: &'a Careful,
+    /// What its streams have left behind.
+    pub notes: Notes,
 }
 
 impl<I: Inbox> CatchUp<'_, I> {
@@ -206,8 +209,9 @@ impl<I: Inbox> CatchUp<'_, I> {
             Err(AskError::Refused(_)) => return Ok(()), // a server without rosters
             answer => answer?,
         };
-        if let Some(Ok(roster)) = answer.payload.map(Roster::try_from) {
-            self.shared.contacts().fill(roster.items);
+        drop(answer); // its items were read while they passed
+        if let Some(roster) = self.notes.take_roster() {
+            self.shared.contacts().fill(roster);
         }
         Ok(())
     }

@@ -1,11 +1,12 @@
 //! Who is in the account's roster, as far as the bridge needs it; kept in memory, read anew in every session.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use jid::BareJid;
 use xmpp_parsers::presence::Type;
 use xmpp_parsers::roster::{Ask, Item, Subscription};
 
+use super::shallow::roster::{self, Standing};
 use crate::address::RemoteId;
 use crate::clock::Clock;
 use crate::event::{Inbound, Party, What};
@@ -24,8 +25,7 @@ struct Word {
 /// The roster, and open subscription requests.
 #[derive(Debug, Default)]
 pub struct Contacts {
-    /// Whom the bot is subscribed to, or has asked.
-    befriended: HashSet<BareJid>,
+    roster: roster::Contacts,
     words: HashMap<BareJid, Word>,
     /// Fingerprints of the names in the presence of those whom the bot sees.
     names: HashMap<BareJid, u64>,
@@ -33,30 +33,29 @@ pub struct Contacts {
 
 impl Contacts {
     /// Takes over what a roster request brought.
-    pub fn fill(&mut self, items: Vec<Item>) {
-        self.befriended.clear();
-        for item in items {
-            self.update(&item);
-        }
+    pub fn fill(&mut self, roster: roster::Contacts) {
+        self.words
+            .retain(|jid, _| !roster.standing(jid.as_str()).follows);
+        self.roster = roster;
     }
 
     /// Takes over one item of the roster.
     pub fn update(&mut self, item: &Item) {
         let subscribed = matches!(item.subscription, Subscription::To | Subscription::Both);
         let removed = item.subscription == Subscription::Remove;
-        if (subscribed || item.ask == Ask::Subscribe) && !removed {
-            self.befriended.insert(item.jid.clone());
-        } else {
-            self.befriended.remove(&item.jid);
-        }
-        if matches!(item.subscription, Subscription::From | Subscription::Both) {
+        let standing = Standing {
+            befriended: (subscribed || item.ask == Ask::Subscribe) && !removed,
+            follows: matches!(item.subscription, Subscription::From | Subscription::Both),
+        };
+        self.roster.set(item.jid.as_str(), standing);
+        if standing.follows {
             self.words.remove(&item.jid); // the request was granted: the next one is a new one
         }
     }
 
     /// Whether there is nothing left to ask of them.
     pub fn is_befriended(&self, jid: &BareJid) -> bool {
-        self.befriended.contains(jid)
+        self.roster.standing(jid.as_str()).befriended
     }
 
     /// Presence about subscriptions as an event, and presence with another name; `None` for any other presence.

@@ -217,6 +217,7 @@ impl Reader {
             reference: names.next().unwrap_or_else(|| id.clone()),
             also: names.collect(),
             text,
+            length: None,
             unstyled: has(stanza, "unstyled", payloads::STYLING),
             direct: true,
             lang: words.lang,

@@ -31,6 +31,8 @@ const AGAIN: Duration = Duration::from_secs(15);
 const ARCHIVED_ROOM: usize = 1_000;
 /// The same before all are dropped.
 const ROOM: usize = 10_000;
+/// Bytes of text that may wait so.
+const ROOM_BYTES: usize = 4 << 20;
 /// So long the archive may not be readable to its end before live events no longer wait for it: better in disorder than
 /// never. Not so many attempts: sessions that are lost every few seconds make many.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -46,6 +48,17 @@ struct Live {
     inbound: Inbound,
     /// The own server's archive has it, too.
     archived: bool,
+}
+
+impl Live {
+    /// Bytes of its text.
+    fn size(&self) -> usize {
+        match &self.inbound.what {
+            What::Message(message) => message.text.len(),
+            What::Edited(edit) => edit.message.text.len(),
+            _ => 0,
+        }
+    }
 }
 
 /// Takes what a session brings to the inbox.
@@ -170,6 +183,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             }
             Event::Roster(item) => self.shared.contacts().update(&item),
             Event::Message(message) => {
+                self.notes.taken(&message);
                 if !self.admits(&self.reader.live_name(&message)).await? {
                     return Ok(());
                 }
@@ -219,7 +233,8 @@ impl<'a, I: Inbox> Listener<'a, I> {
             true => ARCHIVED_ROOM,
             false => ROOM,
         };
-        if self.waiting.len() < room {
+        let bytes: usize = self.waiting.iter().map(Live::size).sum();
+        if self.waiting.len() < room && bytes < ROOM_BYTES {
             self.waiting.push_back(live);
         } else {
             self.gap = true;

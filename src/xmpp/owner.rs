@@ -13,6 +13,7 @@ use tokio_xmpp::Stanza;
 use tokio_xmpp::stanzastream::{Event as Happened, StanzaStream, StanzaToken, StreamEvent};
 use xmpp_parsers::iq::Iq;
 use xmpp_parsers::message::Message;
+use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ns;
 use xmpp_parsers::presence::{Presence, Type};
 use xmpp_parsers::stream_error::DefinedCondition as Condition;
@@ -25,7 +26,10 @@ use super::farewell;
 use super::iq::{self, Handled};
 use super::payloads::find;
 use super::redial::{History, Redialer, Report};
-use super::session::{Answer, AskError, Command, Event, RESULTS, Receipt, Request, Status, WINDOW};
+use super::session::{
+    Answer, AskError, Command, Event, RESULTS, RESULTS_WEIGHT, Receipt, Request, Status, WINDOW,
+};
+use super::shallow::room::weight;
 use crate::clock::{Clock, Timestamp};
 use crate::event::LegError;
 
@@ -54,8 +58,38 @@ struct Current {
 /// A request that waits.
 struct Waiting {
     to: Option<Jid>,
-    items: Option<Vec<Archived>>,
+    items: Option<Items>,
     answer: oneshot::Sender<Result<Answer, AskError>>,
+}
+
+/// Archive results that belong to an answer.
+#[derive(Default)]
+struct Items {
+    list: Vec<Archived>,
+    weight: usize,
+}
+
+impl Items {
+    /// Takes one; when there are too many bytes of them, none is kept.
+    fn take(&mut self, result: &Element) {
+        let (bytes, elements) = size(result);
+        self.weight += weight(bytes, elements);
+        if self.weight > RESULTS_WEIGHT {
+            self.list = Vec::new();
+        } else if self.list.len() < RESULTS {
+            self.list.extend(archive::item(result));
+        }
+    }
+}
+
+/// Bytes of text, and elements and attributes.
+fn size(element: &Element) -> (usize, usize) {
+    let texts = element.texts().map(str::len).sum::<usize>();
+    let attributes = element.attrs().into_iter().count();
+    let children = element.children().map(size);
+    children.fold((texts, 1 + attributes), |sum, one| {
+        (sum.0 + one.0, sum.1 + one.1)
+    })
 }
 
 /// Owns the stream.
@@ -241,6 +275,9 @@ impl Owner {
     }
 
     fn on_message(&mut self, message: Message) -> Step {
+        if find(&message, "result", ns::MAM).is_some() {
+            self.dialer.notes.taken(&message); // whoever takes the others says so
+        }
         match find(&message, "result", ns::MAM) {
             None => Step::Tell(Event::Message(Box::new(message))),
             // Only the own archive is believed.
@@ -252,7 +289,7 @@ impl Owner {
             {
                 let query = result.attr("queryid").unwrap_or_default();
                 if let Some(items) = self.waiting.get_mut(query).and_then(|w| w.items.as_mut()) {
-                    items.extend(archive::item(result).filter(|_| items.len() < RESULTS));
+                    items.take(result);
                 }
                 Step::Nothing
             }
@@ -282,7 +319,7 @@ impl Owner {
         &mut self,
         from: Option<&Jid>,
         id: &str,
-        result: Result<Option<xmpp_parsers::minidom::Element>, AskError>,
+        result: Result<Option<Element>, AskError>,
     ) {
         let expected = |waiting: &Waiting| match &waiting.to {
             Some(to) => from == Some(to),
@@ -293,7 +330,11 @@ impl Owner {
         }
         if let Some(waiting) = self.waiting.remove(id) {
             let items = waiting.items.unwrap_or_default();
-            let answer = result.map(|payload| Answer { payload, items });
+            let answer = result.map(|payload| Answer {
+                payload,
+                heavy: items.weight > RESULTS_WEIGHT,
+                items: items.list,
+            });
             let _ = waiting.answer.send(answer);
         }
     }
@@ -323,7 +364,7 @@ impl Owner {
         let id = self.clock.id();
         let waiting = Waiting {
             to: request.to.clone(),
-            items: request.collect.then(Vec::new),
+            items: request.collect.then(Items::default),
             answer,
         };
         if hand_over(stream, iq::request(request, id.clone()).into()).is_some() {

@@ -34,7 +34,7 @@ use crate::event::LegError;
 
 /// Stanzas that may wait for their acknowledgement at once.
 pub const WINDOW: usize = 128;
-/// Events that may wait to be taken before the server is no longer read from.
+/// Events that may wait to be taken before the server is no longer read from; of large messages fewer (`shallow::room`).
 const EVENTS: usize = 256;
 /// Longest wait for an acknowledgement: a broken connection has been noticed, and replaced, by then.
 const ACK_DEADLINE: Duration = Duration::from_secs(120);
@@ -44,6 +44,8 @@ const ANSWER_DEADLINE: Duration = Duration::from_secs(30);
 const FAREWELL: Duration = Duration::from_secs(3);
 /// Most archive results taken for one request.
 pub(super) const RESULTS: usize = 1000;
+/// The same in bytes, as they weigh once they are read.
+pub(super) const RESULTS_WEIGHT: usize = 4 << 20;
 /// Largest stanza sent, in bytes: common servers close the stream of whoever sends more than 64 KiB.
 pub const MAX_STANZA: usize = 64_000;
 
@@ -59,7 +61,7 @@ pub enum Event {
     Offline(String),
     /// The server refuses a login that it accepted before. It is tried again, ever more slowly.
     Refused(LegError),
-    /// Somebody's message.
+    /// Somebody's message; [`super::shallow::Notes::taken`] makes room for others.
     Message(Box<Message>),
     /// Somebody's presence.
     Presence(Box<Presence>),
@@ -134,6 +136,8 @@ pub struct Answer {
     pub payload: Option<Element>,
     /// Archive results that came before it.
     pub items: Vec<Archived>,
+    /// There were too many bytes of them: none was kept.
+    pub heavy: bool,
 }
 
 /// Why a request brought nothing.

@@ -11,6 +11,8 @@
 //! | `frame`, `shell` | one element within its bounds, and what remains of it beyond them |
 //! | `judge`, `mend` | whether the library takes it; the same in a form that it takes |
 //! | `disguise` | addresses that the library can't hold |
+//! | `room` | how much may be under way |
+//! | `roster` | who is in the roster, read while it passes |
 //! | `notes` | why a stream ended, and on which stanza |
 //! | `cut` | the note in what was cut, by which its sender is told |
 //!
@@ -30,6 +32,8 @@ mod judge;
 mod lexer;
 pub mod mend;
 mod notes;
+pub mod room;
+pub mod roster;
 mod shell;
 #[cfg(test)]
 mod tests;
@@ -59,6 +63,8 @@ pub struct Filter {
     notes: Notes,
     /// The id of the stanza that was read last.
     id: Option<String>,
+    /// What the message weighs that was read last.
+    weight: Option<usize>,
     /// How many stanzas were cut.
     cuts: u64,
 }
@@ -142,9 +148,16 @@ impl Filter {
         if frame.kind == Kind::Other && frame.cut.is_some() {
             return Err(Broken::TooLarge);
         }
-        let (kind, size) = (frame.kind, frame.size);
+        if let Some(contacts) = frame.contacts.take() {
+            self.notes.roster(contacts);
+        }
+        let (kind, size, elements) = (frame.kind, frame.size, frame.elements);
         match self.judge.judge(frame) {
-            Verdict::Pass(bytes, None) => to.extend(bytes),
+            Verdict::Pass(bytes, None) => {
+                let weight = room::weight(bytes.len(), elements);
+                self.weight = (kind == Kind::Message).then_some(weight);
+                to.extend(bytes);
+            }
             Verdict::Pass(bytes, Some(why)) => {
                 self.cuts += 1;
                 tracing::warn!(
@@ -204,6 +217,7 @@ impl<S> Shallow<S> {
 
     /// The same for an account that has had other streams.
     pub fn noting(io: S, notes: Notes) -> Self {
+        notes.room().clear();
         Self {
             io,
             filter: Filter {
@@ -232,6 +246,9 @@ impl<S> Shallow<S> {
         let taken = before - rest.len();
         self.raw.drain(..taken);
         self.handed.over(self.filter.id.take());
+        if let Some(weight) = self.filter.weight.take() {
+            self.filter.notes.room().mark(&mut self.ready, weight);
+        }
         Ok(())
     }
 }
@@ -247,6 +264,9 @@ impl<S: AsyncRead + Unpin> AsyncRead for Shallow<S> {
             this.handed.read(); // whoever asks for more has got over it
         }
         while this.ready.is_empty() {
+            if !this.filter.notes.room().is_there(cx) {
+                return Poll::Pending;
+            }
             if this.raw.is_empty() {
                 let mut chunk = [0; CHUNK];
                 let mut chunk = ReadBuf::new(&mut chunk);

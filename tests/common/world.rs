@@ -151,6 +151,7 @@ impl World {
             quotes: None,
             encrypted: false,
             unstyled: false,
+            length: None,
             wants_receipt: false,
             sent: self.clock.now(),
         }

@@ -35,6 +35,12 @@ pub struct Arguments {
     /// Mixed traffic with faults for so many minutes; memory, open files and database must not grow without bound
     #[arg(long, value_name = "MINUTES")]
     pub soak: Option<u64>,
+    /// Plays hostile inputs against bots that may have 64 MB of memory each
+    #[arg(long, conflicts_with_all = ["soak", "minutes"])]
+    pub hostile: bool,
+    /// Of the hostile inputs only those that take seconds
+    #[arg(long, requires = "hostile")]
+    pub brief: bool,
     /// Kinds at a time [default: 3, and 1 with a real server]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -95,14 +101,17 @@ impl Arguments {
         self.jobs.unwrap_or(usual).max(1)
     }
 
+    /// Whether this name is asked for, or none is.
+    pub fn wants(&self, name: &str) -> bool {
+        let wanted = self.only.as_ref().or(self.filter.as_ref());
+        wanted.is_none_or(|part| name.contains(part.as_str()))
+    }
+
     /// The kinds that are asked for by name; without a name all but the mixture of all.
     pub fn strikes(&self) -> Vec<&'static Strike> {
-        let wanted = self.only.as_ref().or(self.filter.as_ref());
-        let fits = |strike: &&Strike| match wanted {
-            Some(part) => strike.name.contains(part.as_str()),
-            None => true,
-        };
-        strikes::all().filter(fits).collect()
+        strikes::all()
+            .filter(|strike| self.wants(strike.name))
+            .collect()
     }
 
     /// Why a kind can't be played here, or not now.

@@ -2,6 +2,7 @@
 //! What it does, and how to run it, is in `tests/faults/README.md` and behind `--help`.
 
 mod arguments;
+mod hostile;
 mod ledger;
 mod people;
 mod play;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         .expect("a runtime");
     let good = match wish.soak {
         Some(minutes) => runtime.block_on(soak::run(&wish, minutes)),
+        None if wish.hostile => runtime.block_on(hostile::run(&wish)),
         None => runtime.block_on(table(&wish, &strikes)),
     };
     ExitCode::from(u8::from(!good))

@@ -33,6 +33,7 @@ pub async fn play(strike: &Strike, wish: &Arguments, seed: u64) -> Result<Played
         base: mount.as_ref().map(|mount| mount.path().to_owned()),
         expected: strike.expected,
         point: strike.point,
+        binary: None,
     })
     .await?;
     let mut random = Rng::with_seed(seed);

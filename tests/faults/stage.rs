@@ -60,12 +60,15 @@ pub struct Setting {
     pub base: Option<PathBuf>,
     pub expected: &'static [i32],
     pub point: Option<&'static str>,
+    /// Another program that becomes the bot.
+    pub binary: Option<PathBuf>,
 }
 
 impl Stage {
     /// Starts the servers; no bot yet.
     pub async fn prepare(setting: Setting) -> Result<Self> {
-        let mut options = Options::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"));
+        let bot = PathBuf::from(env!("CARGO_BIN_EXE_xmpp-ap-bridge"));
+        let mut options = Options::new(setting.binary.unwrap_or(bot));
         options.fediverse.idempotency = setting.idempotency;
         options.xmpp.domains = vec![DOMAIN.to_owned()];
         options.base = setting.base;

@@ -388,7 +388,8 @@ async fn slow_files_hold_nobody_up() {
         let (server, listening) = connected(Options::default()).await;
         let host = FileHost::start().await.unwrap();
         let slow = |id| {
-            let outgoing = with_files(&["silent.png"], &host);
+            let who = if id == "d2" { "xmpp:eve@im.test" } else { "xmpp:bob@im.test" };
+            let outgoing = file_of(who, "silent.png", &host);
             let leg = &listening.leg;
             async move { send(leg, id, CAROL, outgoing).await }
         };
@@ -400,6 +401,45 @@ async fn slow_files_hold_nobody_up() {
         assert!(matches!(three, Outcome::Retry(Retry { after: Some(_), whole_leg: false, .. })), "{three:?}");
         posted(quick);
         assert_eq!(server.timeline("carol@other.test").len(), 3);
+    })
+    .await;
+}
+
+/// A file of somebody on XMPP for Carol.
+fn file_of(who: &str, name: &str, host: &FileHost) -> Outgoing {
+    let mut outgoing = with_files(&[name], host);
+    if let Outgoing::Text { text, .. } = &mut outgoing {
+        *text = format!("@carol@other.test {who} look");
+    }
+    outgoing
+}
+
+#[tokio::test]
+async fn nobody_waits_for_the_slow_files_of_thirty_strangers() {
+    local(async {
+        let (server, listening) = connected(Options::default()).await;
+        let host = Rc::new(FileHost::start().await.unwrap());
+        for number in 0..30 {
+            let (leg, host) = (listening.leg.clone(), host.clone());
+            tokio::task::spawn_local(async move {
+                let who = format!("xmpp:s{number}@sub{number}.evil.test");
+                let id = format!("s{number}");
+                loop {
+                    let slow = file_of(&who, "drip.png", &host);
+                    if !matches!(send(&leg, &id, CAROL, slow).await, Outcome::Retry(_)) {
+                        return;
+                    }
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+            });
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        let picture = file_of("xmpp:bob@good.test", "cat.png", &host);
+        posted(send(&listening.leg, "d1", CAROL, picture).await);
+        posted(send(&listening.leg, "d2", CAROL, text("@carol@other.test hi")).await);
+        let calls = server.api_calls();
+        assert_eq!(calls.of("bot@fedi.test", "POST /api/v2/media"), 1);
+        listening.stop().await;
     })
     .await;
 }

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::{Response, StatusCode, header};
 use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What happens to a list of notifications with a poisonous one in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,14 @@ pub enum Poison {
     Deep,
     /// It has 6 MB.
     Huge,
+    /// Its text has 600 kB.
+    Long,
+    /// It holds a list of two million numbers.
+    Values,
+    /// Its text mentions 100,000 people.
+    Mentions,
+    /// It comes with 10,000 files.
+    Files,
 }
 
 impl Poison {
@@ -45,8 +53,31 @@ impl Poison {
                 "]".repeat(10_000)
             )),
             Self::Huge => with(format!("\"odd\":\"{}\"", "x".repeat(6 << 20))),
+            Self::Values => with(format!("\"odd\":[0{}]", ",0".repeat(1_999_999))),
+            Self::Long => in_status(json, "content", |text| {
+                let text = text.as_str().unwrap_or_default();
+                Value::from(text.to_owned() + &"<p>word</p>".repeat(55_000))
+            }),
+            Self::Mentions => in_status(json, "mentions", |mentions| {
+                let one = |n: usize| json!({"id": format!("7{n}"), "acct": format!("m{n}@many.test"), "url": ""});
+                let others = (0..100_000).map(one);
+                let known = mentions.as_array().cloned().unwrap_or_default().into_iter();
+                known.chain(others).collect()
+            }),
+            Self::Files => in_status(json, "media_attachments", |_| {
+                let one = |n: usize| json!({"id": n.to_string(), "type": "image", "url": format!("https://many.test/{n}.png")});
+                (0..10_000).map(one).collect()
+            }),
         }
     }
+}
+
+/// A notification whose status has another value here.
+fn in_status(json: &Value, field: &str, change: impl Fn(&Value) -> Value) -> String {
+    let mut json = json.clone();
+    let new = change(&json["status"][field]);
+    json["status"][field] = new;
+    json.to_string()
 }
 
 impl World {

@@ -2,9 +2,10 @@
 use super::{
     outlet::Link,
     state::{Hub, Session, State},
+    xml::{Build, el},
 };
 use std::{collections::HashSet, time::Duration};
-use tokio_xmpp::jid::BareJid;
+use tokio_xmpp::{jid::BareJid, minidom::Element};
 
 /// The faults that last, or that wait for their moment.
 #[derive(Default)]
@@ -20,6 +21,8 @@ pub(super) struct FaultState {
     pub(super) refuse_auth: Option<AuthRefusal>,
     /// Users whose logins are refused with `account-disabled`.
     pub(super) disabled: HashSet<BareJid>,
+    /// Answers to queries in this namespace are so many bytes longer, so often.
+    pub(super) padding: Option<(String, usize, u32)>,
     /// Users whose next stanza is cut in the middle.
     pub(super) tear: HashSet<BareJid>,
     /// Users whose next `<r/>` gets no answer.
@@ -146,6 +149,11 @@ impl Faults {
         self.0.lock().faults.endless_mam = on;
     }
 
+    /// The next so many answers to queries in this namespace are so many bytes longer.
+    pub fn pad_answers(&self, namespace: &str, bytes: usize, times: u32) {
+        self.0.lock().faults.padding = Some((namespace.to_owned(), bytes, times));
+    }
+
     /// Reads at most this many stanzas per second from each connection.
     pub fn limit_rate(&self, stanzas_per_second: Option<u32>) {
         self.0.lock().faults.rate = stanzas_per_second;
@@ -186,6 +194,23 @@ impl Faults {
 }
 
 impl State {
+    /// Makes an answer longer, where that was asked for.
+    pub(super) fn pad(&mut self, request: &Element, answer: &mut Element) {
+        let asked = request.children().next().map(Element::ns);
+        let Some((namespace, bytes, times)) = &mut self.faults.padding else {
+            return;
+        };
+        if *times == 0 || asked.as_ref() != Some(namespace) {
+            return;
+        }
+        *times -= 1;
+        let padding = el("padding", "urn:sandbox:padding").saying(&*"x".repeat(*bytes));
+        match answer.children_mut().next() {
+            Some(payload) => drop(payload.append_child(padding)),
+            None => drop(answer.append_child(padding)),
+        }
+    }
+
     pub(super) fn forget_sessions(&mut self, memory: Memory) {
         let managed = self.sessions.iter_mut().filter_map(|(id, session)| {
             let away = session.outlet.is_none();

@@ -41,11 +41,12 @@ impl State {
         if !is_query {
             return; // an answer to nobody
         }
-        let reply = if request.attr("id").is_none() || request.children().count() != 1 {
+        let mut reply = if request.attr("id").is_none() || request.children().count() != 1 {
             bounce(request, "modify", "bad-request")
         } else {
             self.answer(id, &user, request, &target)
         };
+        self.pad(request, &mut reply);
         self.deliver(id, &Arc::new(reply));
     }
 

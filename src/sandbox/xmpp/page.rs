@@ -1,7 +1,7 @@
 //! Users without a connection: the sandbox page and tests speak and listen for them in-process.
 use super::{
     XmppServer,
-    roster::RosterEntry,
+    roster::{Contact, RosterEntry},
     state::{SessionId, State, random_id},
     xml::{Build, CLIENT, el},
 };
@@ -142,6 +142,26 @@ impl XmppServer {
             });
         }
         Ok(())
+    }
+
+    /// Gives `user` so many contacts who have no account here, each seeing the other's presence.
+    pub fn crowd(&self, user: &str, contacts: usize) {
+        let mut state = self.hub.lock();
+        let account = known(&state, user)
+            .ok()
+            .and_then(|bare| state.accounts.get_mut(&bare));
+        let Some(account) = account else { return };
+        let contact = Contact {
+            listed: true,
+            to: true,
+            from: true,
+            ..Contact::default()
+        };
+        let jids = (0..contacts).map(|number| format!("contact{number}@crowd.test"));
+        let jids = jids.filter_map(|jid| BareJid::new(&jid).ok());
+        account
+            .roster
+            .extend(jids.map(|jid| (jid, contact.clone())));
     }
 
     /// The contacts of `user`, with requests that wait for an answer; empty for an unknown user.

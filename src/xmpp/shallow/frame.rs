@@ -4,17 +4,21 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::cut::Why;
 use super::lexer::Lost;
+use super::roster::{Contacts, is_roster};
 use super::shell::Shell;
 
 /// Deepest element that is let through, counted from the stanza; an archived message that holds a form holds some
 /// twelve. The parser builds a tree, and taking down a deep one needs more stack than there is.
 const DEPTH: usize = 63;
-/// Largest stanza of somebody else, in bytes: more than servers pass on (Prosody: 512 KiB between servers).
-const LARGEST: usize = 768 * 1024;
-/// Most elements in it.
-const MANY: usize = 10_000;
-/// The same for answers of the account's own server, in bytes: the roster of a hundred thousand people.
-const LARGEST_OWN: usize = 16 * 1024 * 1024;
+/// Largest message, in bytes: more than servers take from clients (Prosody: 256 KiB), and than could ever be posted.
+const LARGEST: usize = 256 * 1024;
+/// The same of what nobody reads for its text: presences, and requests of others.
+const LARGEST_SIGN: usize = 32 * 1024;
+/// Most elements and attributes in one.
+const MANY: usize = 4_000;
+/// The same for answers of the account's own server. The roster is read while it passes, and may be of any size.
+const LARGEST_OWN: usize = 2 * 1024 * 1024;
+const MANY_OWN: usize = 40_000;
 /// Longer than this is no element, but a stream that does not work.
 const ENDLESS: usize = 256 * 1024 * 1024;
 
@@ -73,8 +77,12 @@ pub struct Frame {
     pub id: Option<String>,
     /// It has several bodies or subjects, or elements in one: the library would keep a part of them.
     pub odd: bool,
+    /// Elements and attributes.
+    pub elements: usize,
+    /// Who is in it, if it is the roster.
+    pub contacts: Option<Contacts>,
     largest: usize,
-    elements: usize,
+    many: usize,
     /// Names of the open elements.
     open: Vec<u64>,
     /// Open elements that are too deep.
@@ -87,6 +95,8 @@ pub struct Frame {
     own: Vec<u8>,
     /// Whether the last child of the stanza is one.
     in_text: bool,
+    /// It answers a request.
+    is_answer: bool,
 }
 
 impl Frame {
@@ -102,14 +112,21 @@ impl Frame {
             size: 0,
             id: None,
             odd: false,
-            largest: if own { LARGEST_OWN } else { LARGEST },
             elements: 0,
+            contacts: None,
+            largest: match kind {
+                _ if own => LARGEST_OWN,
+                Kind::Message => LARGEST,
+                _ => LARGEST_SIGN,
+            },
+            many: if own { MANY_OWN } else { MANY },
             open: Vec::new(),
             deep: 0,
             skips: None,
             texts: [0; 2],
             own: Vec::new(),
             in_text: false,
+            is_answer: attribute(tag, b"type") == Some(b"result"),
         }
     }
 
@@ -171,7 +188,11 @@ impl Frame {
     }
 
     fn take(&mut self, tag: &[u8], empty: bool, lost: Lost, depth: usize) {
-        self.elements += 1;
+        if self.is_contact(tag, depth) {
+            self.skips = (!empty).then_some(depth);
+            return;
+        }
+        self.elements += 1 + tag.iter().filter(|byte| **byte == b'=').count();
         self.look_for_texts(tag, depth);
         self.look_for_id(tag, depth);
         let is_small = lost == Lost::Nothing || (lost == Lost::Id && depth == 1);
@@ -182,7 +203,7 @@ impl Frame {
         if !is_small {
             self.cut(Why::TooLong);
         }
-        if self.elements > MANY && self.largest == LARGEST {
+        if self.elements > self.many {
             self.cut(Why::TooMany);
         }
         self.keep(tag);
@@ -190,6 +211,21 @@ impl Frame {
             self.shell
                 .start(depth, tag, empty, self.kind == Kind::Message);
         }
+    }
+
+    /// Takes an item of the own roster, which may have any number of them.
+    fn is_contact(&mut self, tag: &[u8], depth: usize) -> bool {
+        let may_be = self.is_answer && self.largest == LARGEST_OWN && self.kind == Kind::Iq;
+        if depth == 2 && may_be && is_roster(tag) {
+            self.largest = ENDLESS;
+            self.contacts = Some(Contacts::default());
+        }
+        let contacts = self.contacts.as_mut();
+        let Some(contacts) = contacts.filter(|_| depth == 3) else {
+            return false;
+        };
+        contacts.take(tag);
+        true
     }
 
     /// Anybody can write a place in the archive `by` somebody else (XEP-0359).

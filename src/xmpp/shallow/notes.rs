@@ -4,7 +4,11 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use xmpp_parsers::message::Message;
 use xmpp_parsers::stream_error::StreamError;
+
+use super::room::Room;
+use super::roster::Contacts;
 
 /// So often the stream must end on a stanza for it to be passed over.
 const ENDS: u32 = 2;
@@ -22,11 +26,51 @@ struct Inner {
     poison: HashSet<String>,
     /// Poison that nobody has been told of.
     news: VecDeque<String>,
+    room: Room,
+    /// The roster that passed last.
+    roster: Option<Contacts>,
+}
+
+/// Access to the room; held for a moment.
+pub struct RoomGuard<'a>(MutexGuard<'a, Inner>);
+
+impl std::ops::Deref for RoomGuard<'_> {
+    type Target = Room;
+
+    fn deref(&self) -> &Room {
+        &self.0.room
+    }
+}
+
+impl std::ops::DerefMut for RoomGuard<'_> {
+    fn deref_mut(&mut self) -> &mut Room {
+        &mut self.0.room
+    }
 }
 
 impl Notes {
     fn inner(&self) -> MutexGuard<'_, Inner> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How much is under way.
+    pub fn room(&self) -> RoomGuard<'_> {
+        RoomGuard(self.inner())
+    }
+
+    /// The session has taken a message.
+    pub fn taken(&self, message: &Message) {
+        self.room().taken(message);
+    }
+
+    /// The roster has passed.
+    pub fn roster(&self, contacts: Contacts) {
+        self.inner().roster = Some(contacts);
+    }
+
+    /// The roster that passed last, once.
+    pub fn take_roster(&self) -> Option<Contacts> {
+        self.inner().roster.take()
     }
 
     /// The server ended the stream.

@@ -1,4 +1,5 @@
 use super::*;
+use tokio::io::AsyncReadExt as _;
 use tokio_xmpp::Stanza;
 use tokio_xmpp::xmlstream::{FallibleStreamElement, XmppStreamElement};
 use xmpp_parsers::message::Message;
@@ -75,7 +76,7 @@ fn what_is_deep_is_left_out() {
     ] {
         let deep = message(&format!(
             "<message>{}<body>x</body></message>",
-            nested(30_000, inside)
+            nested(10_000, inside)
         ));
         assert_eq!(deep.bodies.values().next().unwrap(), "x");
         assert_eq!(cut(&deep), None);
@@ -188,19 +189,84 @@ fn any_size_is_passed_over() {
 }
 
 #[test]
-fn a_large_roster_is_read_and_a_strangers_answer_is_not() {
-    let items = "<item jid='somebody@somewhere.test' subscription='both'/>".repeat(20_000);
-    let iq = |tag: &str| {
+fn a_roster_of_any_size_is_read_while_it_passes_and_a_strangers_is_not() {
+    let ours = "<item jid='a@x.test' subscription='both'/>\
+        <item jid='b@x.test' subscription='none' ask='subscribe'><group>a</group></item>\
+        <item jid='c@x.test' subscription='from'/><item jid='d@x.test' subscription='none'/>";
+    let others: String = (0..200_000)
+        .map(|n| format!("<item jid='contact{n}@x.test' subscription='none'/>"))
+        .collect();
+    let iq = |tag: &str, items: &str| {
         format!("<iq {tag} id='1'><query xmlns='jabber:iq:roster'>{items}</query></iq>")
+    };
+    let pass = |tag: &str| {
+        let mut filter = Filter::default();
+        let mut left = vec![];
+        let xml = OPENING.to_owned() + &iq(tag, &format!("{others}{ours}"));
+        filter.pass(xml.as_bytes(), &mut left);
+        let left = String::from_utf8(left).unwrap()[OPENING.len()..].to_owned();
+        (left, filter.notes.take_roster())
     };
     for own in [
         "type='result'",
         "type='result' from='bot@im.test' to='bot@im.test/r'",
     ] {
-        assert_eq!(within(&iq(own)), iq(own));
+        let (left, roster) = pass(own);
+        assert_eq!(left, iq(own, ""));
+        let roster = roster.unwrap();
+        let befriended = ["a", "b", "c", "d"].map(|who| {
+            let standing = roster.standing(&format!("{who}@x.test"));
+            (standing.befriended, standing.follows)
+        });
+        assert_eq!(
+            befriended,
+            [(true, true), (true, false), (false, true), (false, false)]
+        );
     }
-    let left = within(&iq("type='result' from='eve@x.test/r' to='bot@im.test/r'"));
-    assert!(left.len() < 300, "{left}");
+    let (left, roster) = pass("type='result' from='eve@x.test/r' to='bot@im.test/r'");
+    assert!(left.len() < 300 && roster.is_none(), "{left}");
+    // A push goes to whoever handles pushes.
+    let push = iq("type='set'", "<item jid='a@x.test' subscription='both'/>");
+    assert_eq!(within(&push), push);
+}
+
+#[tokio::test]
+async fn what_is_under_way_has_a_bound() {
+    let notes = Notes::default();
+    let stanza = format!(
+        "<message from='eve@x.test/1' to='bot@im.test/r'><body>{}</body></message>",
+        "x".repeat(200_000)
+    );
+    let stream = OPENING.to_owned() + &stanza.repeat(100);
+    let mut shallow = Shallow::noting(stream.as_bytes(), notes.clone());
+    let mut buffer = vec![0; 1 << 20];
+    let mut read = Vec::new();
+    let mut handed = 0;
+    loop {
+        let more = std::time::Duration::from_millis(20);
+        let more = tokio::time::timeout(more, shallow.read(&mut buffer)).await;
+        match more {
+            Ok(Ok(count @ 1..)) => read.extend_from_slice(&buffer[..count]),
+            Ok(_) => break,
+            // The reader waits: somebody takes what is there.
+            Err(_) => {
+                let text = String::from_utf8(std::mem::take(&mut read)).unwrap();
+                let whole = text.replacen(OPENING, "", 1);
+                let stanzas = whole.split_inclusive("</message>");
+                let stanzas = stanzas.filter(|one| one.contains("<message"));
+                let stanzas: Vec<&str> = stanzas.map(str::trim_start).collect();
+                assert!((10..30).contains(&stanzas.len()), "{}", stanzas.len());
+                handed += stanzas.len();
+                let forged = "<room xmlns='urn:xmpp-ap-bridge:room' mark='9999' of='0'/>";
+                notes.taken(&message(
+                    &stanzas[0].replace("<body>", &format!("{forged}<body>")),
+                ));
+                notes.taken(&message(stanzas[stanzas.len() - 1]));
+            }
+        }
+    }
+    let rest = String::from_utf8(read).unwrap();
+    assert_eq!(handed + rest.matches("</message>").count(), 100);
 }
 
 #[test]
@@ -269,7 +335,12 @@ async fn a_reader_gets_one_element_at_a_time() {
     assert_eq!(&buffer[..read], format!("{OPENING}<presence/>").as_bytes());
     let mut rest = String::new();
     shallow.read_to_string(&mut rest).await.unwrap();
-    assert_eq!(rest.trim_start(), &xml[read..]);
+    let whole = xml[read..].strip_suffix("</message>").unwrap();
+    let mark = rest.trim_start().strip_prefix(whole).unwrap();
+    assert!(
+        mark.starts_with("<room ") && mark.ends_with("/></message>"),
+        "{mark}"
+    );
 }
 
 /// A reader that gives up in the middle of a stanza, as one that can't read it.

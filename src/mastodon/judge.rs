@@ -101,19 +101,20 @@ pub(super) fn reach(
     me: &Me,
     (recipient, account): (&FediAddress, &str),
 ) -> Reach {
-    let is_me = |mention: &&Mention| {
-        mention.id == me.id || me.address_of(&mention.acct).as_ref() == Some(&me.address)
-    };
-    let is_meant = |mention: &&Mention| match me.address_of(&mention.acct) {
-        _ if !account.is_empty() && mention.id == account => true,
-        Some(address) if address == *recipient => true,
-        Some(address) => account.is_empty() && is_akin(&address, recipient),
-        None => false, // nobody knows who that is
-    };
-    let (meant, mut others): (Vec<&Mention>, Vec<&Mention>) = mentions
-        .iter()
-        .filter(|mention| !is_me(mention))
-        .partition(is_meant);
+    let (mut meant, mut others): (Vec<&Mention>, Vec<&Mention>) = (Vec::new(), Vec::new());
+    for mention in mentions.iter().filter(|mention| mention.id != me.id) {
+        let known = !account.is_empty() && mention.id == account;
+        let is_meant = match me.address_of(&mention.acct) {
+            Some(address) if address == me.address => continue,
+            Some(address) if account.is_empty() => is_akin(&address, recipient),
+            Some(address) => known || address == *recipient,
+            None => known, // nobody knows who that is
+        };
+        match is_meant {
+            true => meant.push(mention),
+            false => others.push(mention),
+        }
+    }
     // One account may be mentioned by several of its addresses.
     others
         .retain(|other| other.id.is_empty() || !meant.iter().any(|mention| mention.id == other.id));
@@ -124,8 +125,11 @@ pub(super) fn reach(
     }
 }
 
-/// Two addresses of one name at one registrable domain.
+/// The same address, or one of the same name at the same registrable domain.
 fn is_akin(one: &FediAddress, other: &FediAddress) -> bool {
+    if one == other {
+        return true;
+    }
     let [home, away] = [one, other].map(|address| Domain::of(&address.clone().into()));
     one.user() == other.user() && home.registrable() == away.registrable()
 }

@@ -5,15 +5,28 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::time::Duration;
 
 use rusqlite::Connection;
 use tempfile::TempDir;
+use xmpp_ap_bridge::clock::{Clock, Timestamp};
 
 mod import {
     mod faults;
     mod moving;
     mod sources;
     mod upgrade;
+}
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+fn now() -> Timestamp {
+    Clock::system().now()
+}
+
+/// As the Python bridge writes it where the time is UTC.
+fn wall(at: Timestamp) -> String {
+    at.to_rfc3339().replace('T', " ").replace('Z', "")
 }
 
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/python-bridge");
@@ -37,9 +50,8 @@ impl Move {
             let name = format!("xmpp-bridge-{file}");
             fs::copy(format!("{DATA}/{name}"), place.path("old").join(&name)).unwrap();
         }
-        let day = chrono::Utc::now() - chrono::Duration::days(2);
         let sql = fs::read_to_string(format!("{DATA}/bridge.sql")).unwrap();
-        let sql = sql.replace("{day}", &day.format("%Y-%m-%d").to_string());
+        let sql = sql.replace("{day}", &wall(now().minus(DAY * 2))[..10]);
         place.source().execute_batch(&sql).unwrap();
         place
     }

@@ -55,7 +55,7 @@ const MANY: u32 = 100;
 
 fn is_news(count: u32, flood: u32) -> bool {
     let times = count / flood;
-    count % flood == 0 && times > 0 && 10_u32.pow(times.ilog10()) == times
+    count.is_multiple_of(flood) && times > 0 && 10_u32.pow(times.ilog10()) == times
 }
 
 /// The admins want quiet, and whoever caused the event is neither registered nor invited, nor somebody's partner.

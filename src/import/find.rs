@@ -4,8 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::mapping::environment;
 use super::settings::Settings;
-use crate::config::predecessor;
+use crate::config::{FILE_VARIABLE, predecessor};
 
 /// No configuration is larger: its sample has 11 kB.
 const MAX_CONFIG: u64 = 256 << 10;
@@ -88,15 +89,19 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, Trouble> {
         Some(path) => read(&path, max).map(Some),
         None => Ok(None),
     };
-    let config = text(Kind::Config, MAX_CONFIG)?
-        .map(Settings::read)
-        .transpose()?;
+    let env = text(Kind::Env, MAX_CONFIG)?;
+    let config = match (text(Kind::Config, MAX_CONFIG)?, config_of(env.as_ref())) {
+        (Some(text), _) => Some(text),
+        (None, Some(path)) => Some(read(&path, MAX_CONFIG)?),
+        (None, None) => None,
+    };
+    let config = config.map(Settings::read).transpose()?;
     let beside = |name: &str, kind, max| match text(kind, max)? {
         Some(text) => Ok(Some(text)),
         None => listed(config.as_ref(), name, max),
     };
     Ok(Found {
-        env: text(Kind::Env, MAX_CONFIG)?,
+        env,
         database: match (
             single(Kind::Database, &named)?,
             database_of(config.as_ref()),
@@ -110,6 +115,12 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, Trouble> {
         start: beside("xmpp-bridge-start.txt", Kind::Start, MAX_CONFIG)?,
         config,
     })
+}
+
+/// The configuration that the environment names, if it is there.
+fn config_of(env: Option<&Text>) -> Option<PathBuf> {
+    let named = PathBuf::from(environment(env).remove(FILE_VARIABLE)?);
+    named.exists().then_some(named)
 }
 
 /// The database that the configuration names, if it is there.

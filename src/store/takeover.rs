@@ -1,7 +1,6 @@
 //! What another bridge knew, written down as if it had been known here: with its dates, and once.
 
-use sha2::{Digest, Sha256};
-
+use super::inbound::keyed;
 use super::migrate::SET_UP;
 use super::{Result, Tx, again};
 use crate::address::{Address, RemoteId, Side, Subject};
@@ -54,13 +53,7 @@ impl Tx<'_> {
     /// Whether this fact of another bridge is taken over for the first time. Whatever became of it here since, a second run
     /// does not undo.
     pub fn is_new_fact(&self, fact: &[&str]) -> Result<bool> {
-        let mut hash = Sha256::new();
-        for part in fact {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
-        }
-        let hash = hash.finalize();
-        let key = hash.get(..16).unwrap_or_default();
+        let key = keyed(&self.hash_key()?, &fact.join("\0"));
         let rows = self.execute("INSERT OR IGNORE INTO imported (key) VALUES (?1)", [key])?;
         Ok(rows == 1)
     }
@@ -190,7 +183,7 @@ impl Tx<'_> {
         }
     }
 
-    /// Notes that an event of the fediverse was handled, should it be fetched.
+    /// Notes that a post was handled, should it be fetched.
     pub fn take_event(&self, status: &RemoteId, at: Timestamp) -> Result<()> {
         let id = RemoteId(format!("status:{status}"));
         self.note_event(Side::Fediverse, &id, at).map(drop)

@@ -200,7 +200,7 @@ fn a_second_run_changes_nothing_and_a_later_one_takes_what_is_new() {
         contents(&place.path("new")).into_keys().eq(files),
         "no backup of nothing"
     );
-    let day = chrono::Utc::now().format("%Y-%m-%d %H:%M:%S");
+    let day = wall(now());
     let more = format!(
         "INSERT INTO comm VALUES (1,'finn@im.test','cleo@pix.test','{day}','5006','aaaa4');
          UPDATE users SET revoke_date = '{day}' WHERE req_user = 'ann@im.test'"
@@ -246,9 +246,9 @@ fn what_was_decided_here_since_stands() {
 fn bots_that_worked_since_go_on_where_they_stopped() {
     let place = Move::new();
     place.imports();
-    let now = chrono::Utc::now().timestamp_millis();
+    let now = now().0;
     let worked = format!(
-        "INSERT INTO settings VALUES ('cursor.archive', 'here'); INSERT INTO inbound VALUES (x'00', 0, {now}, 0);
+        "INSERT INTO settings VALUES ('cursor.archive', 'here'); INSERT INTO inbound (hash, seen_at) VALUES (x'00', {now});
          UPDATE settings SET value = '5' WHERE name = 'set-up'"
     );
     place.store().execute_batch(&worked).unwrap();
@@ -264,10 +264,10 @@ fn bots_that_worked_since_go_on_where_they_stopped() {
         "SELECT value FROM settings WHERE name IN ('cursor.archive', 'set-up') ORDER BY name";
     assert_eq!(place.rows(mark), ["here", "5"]);
     // It was started again, and stopped: what came until now is answered.
-    let later = chrono::Utc::now() + chrono::Duration::seconds(5);
+    let later = wall(Clock::system().now().plus(Duration::from_secs(5)));
     let more = format!(
         "INSERT INTO comm VALUES (1,'ann@im.test','cleo@pix.test','{}','77','78')",
-        later.format("%Y-%m-%d %H:%M:%S")
+        later
     );
     place.source().execute_batch(&more).unwrap();
     has(&place.imports(), &["the bots begin with"]);
@@ -287,7 +287,7 @@ fn the_backup_undoes_it() {
     let place = Move::new();
     place.imports();
     let before = place.rows("SELECT address FROM users ORDER BY 1");
-    let now = chrono::Utc::now().format("%Y-%m-%d %H:%M:%S");
+    let now = wall(now());
     let more =
         format!("INSERT INTO users VALUES (1,'late@im.test','{now}',1,'en',NULL,'XMPP','0')");
     place.source().execute_batch(&more).unwrap();
@@ -356,6 +356,25 @@ fn the_environment_file_of_the_python_bridge_counts() {
         ("env-token\n", "env word\n")
     );
     has(&read("config.yaml"), &["account: \"env@social.test\""]);
+}
+
+#[test]
+fn the_configuration_may_stand_where_the_environment_says() {
+    let place = Move::new();
+    let elsewhere = place.path("settings.yml");
+    fs::rename(place.path("old/xmpp-bridge-config.yml"), &elsewhere).unwrap();
+    fs::write(
+        place.path("old/.env"),
+        format!("XMPP_BRIDGE_CONFIG_FILE={}\n", elsewhere.display()),
+    )
+    .unwrap();
+    has(
+        &place.imports(),
+        &[
+            "3 registered people",
+            "config.yaml: the configuration, written",
+        ],
+    );
 }
 
 #[test]

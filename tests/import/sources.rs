@@ -221,14 +221,14 @@ fn a_journal_that_a_crash_has_left_is_played_back_in_the_copy_only() {
 fn fifty_thousand_messages_come_over_and_once() {
     const MANY: u32 = 50_000;
     let place = Move::new();
-    let day = chrono::Utc::now() - chrono::Duration::days(3);
+    let day = wall(now().minus(DAY * 3));
     let source = place.source();
     let sql = format!(
         "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT {MANY})
          INSERT INTO comm SELECT n % 2, iif(n % 2, 'u' || (n % 500) || '@im.test', 'f' || (n % 700) || '@pix.test'),
              iif(n % 2, 'f' || (n % 700) || '@pix.test', 'u' || (n % 500) || '@im.test'),
              datetime('{}', '+' || n || ' seconds'), 'own' || n, 'their' || n FROM c",
-        day.format("%Y-%m-%d %H:%M:%S")
+        day
     );
     source.execute_batch(&sql).unwrap();
     let text = place.imports();

@@ -227,8 +227,11 @@ async fn names_are_looked_up_where_the_server_has_them(server: &mut Server) {
     while !matches!(events.recv().await, Some(Event::Started(_))) {}
     inbox.let_name(&format!("xmpp:{BOB}"));
     let work = async {
-        names::look(&session, &inbox, &Clock::system()).await;
-        names::look(&session, &inbox, &Clock::system()).await; // nobody is left
+        assert!(names::look(&session, &inbox, &Clock::system()).await);
+        assert!(
+            !names::look(&session, &inbox, &Clock::system()).await,
+            "nobody is left"
+        );
         session.close().await;
     };
     let drain = async { while events.recv().await.is_some() {} };

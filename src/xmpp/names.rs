@@ -16,8 +16,9 @@ use crate::address::{Address, RemoteId};
 use crate::clock::Clock;
 use crate::event::{Inbound, Inbox, Party, What};
 
-/// Between two looks.
+/// Between two looks; and where there may be nobody left to be looked up.
 const PAUSE: Duration = Duration::from_secs(20);
+const REST: Duration = Duration::from_secs(120);
 
 /// People looked up at a time.
 const AT_A_TIME: u32 = 3;
@@ -30,19 +31,25 @@ const LONGEST: usize = 400;
 
 /// Looks names up, now and then; never ends.
 pub async fn look_up<I: Inbox>(session: &Session, inbox: &I, clock: &Clock) -> Infallible {
+    let mut pause = PAUSE;
     loop {
-        tokio::time::sleep(clock.jitter(PAUSE)).await;
+        tokio::time::sleep(clock.jitter(pause)).await;
         if session.status().online {
-            look(session, inbox, clock).await;
+            pause = match look(session, inbox, clock).await {
+                true => PAUSE,
+                false => REST,
+            };
         }
     }
 }
 
-/// Looks the names of some people up.
-pub async fn look<I: Inbox>(session: &Session, inbox: &I, clock: &Clock) {
+/// Looks the names of some people up. Whether there were any.
+pub async fn look<I: Inbox>(session: &Session, inbox: &I, clock: &Clock) -> bool {
     let people = inbox.nameless(AT_A_TIME).await;
     let people = people.inspect_err(|error| debug!("whose names are not known: {error}"));
-    for who in people.unwrap_or_default() {
+    let people = people.unwrap_or_default();
+    let any = !people.is_empty();
+    for who in people {
         let Some(name) = find(session, &who).await else {
             continue;
         };
@@ -55,6 +62,7 @@ pub async fn look<I: Inbox>(session: &Session, inbox: &I, clock: &Clock) {
             debug!("a name was not kept: {error}");
         }
     }
+    any
 }
 
 /// The first name that is found: nickname, vCard4, vCard-temp.

@@ -7,7 +7,6 @@ use std::time::Duration;
 use anyhow::{Result, anyhow};
 use xmpp_ap_bridge::address::Side;
 use xmpp_ap_bridge::sandbox::mastodon::{Poison, Visibility};
-use xmpp_ap_bridge::sandbox::world::BOT;
 use xmpp_parsers::minidom::Element;
 
 use super::Scene;
@@ -128,7 +127,7 @@ async fn nothing(_: &Scene) -> Result<()> {
 }
 
 fn post(scene: &Scene, text: &str) -> Result<()> {
-    let text = format!("@{BOT} {text}");
+    let text = format!("@{} {text}", scene.stage.handle());
     let posted = scene
         .stage
         .world

@@ -54,6 +54,10 @@ fn files(payload: &Element) -> Vec<Option<Attachment>> {
         "file-sharing" if payload.is("file-sharing", payloads::FILE_SHARING) => {
             vec![shared(payload)]
         }
+        // Where a file is that was announced before.
+        "sources" if payload.is("sources", payloads::FILE_SHARING) => {
+            vec![source(payload).map(|url| described(url, None))]
+        }
         "reference" => {
             let media = payload.get_child("media-sharing", payloads::SIMS);
             media.map(media_shared).into_iter().collect()
@@ -90,15 +94,17 @@ fn out_of_band(payload: &Element) -> Vec<Option<Attachment>> {
 }
 
 fn shared(payload: &Element) -> Option<Attachment> {
-    let sources = payload.get_child("sources", payloads::FILE_SHARING)?;
+    let url = source(payload.get_child("sources", payloads::FILE_SHARING)?)?;
+    let metadata = payload.get_child("file", payloads::FILE_METADATA);
+    Some(described(url, metadata))
+}
+
+/// The first of these addresses that is on the web.
+fn source(sources: &Element) -> Option<String> {
     let targets = sources
         .children()
         .filter(|source| source.is("url-data", payloads::URL_DATA));
-    let url = targets
-        .filter_map(|data| web(attr(data, "target")?))
-        .next()?;
-    let metadata = payload.get_child("file", payloads::FILE_METADATA);
-    Some(described(url, metadata))
+    targets.filter_map(|data| web(attr(data, "target")?)).next()
 }
 
 fn media_shared(media: &Element) -> Option<Attachment> {

@@ -46,7 +46,7 @@ async fn bot_server() -> FediServer {
 async fn a_code_becomes_a_token_that_works() {
     let (server, dir) = (bot_server().await, tempfile::tempdir().unwrap());
     let code = server.oauth_code("bot");
-    let output = login(dir.path(), &server.base_url(), &["mistyped", &code]).await;
+    let output = login(dir.path(), server.base_url(), &["mistyped", &code]).await;
     let said = said(&output);
     assert!(output.status.success(), "{said}");
     assert!(
@@ -64,7 +64,7 @@ async fn a_code_becomes_a_token_that_works() {
     let me = bot.get("/api/v1/accounts/verify_credentials").await;
     assert_eq!(me["acct"], "bot");
 
-    let again = login(dir.path(), &server.base_url(), &[]).await;
+    let again = login(dir.path(), server.base_url(), &[]).await;
     assert!(!again.status.success());
     assert!(self::said(&again).contains("is there already"));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), token);
@@ -77,9 +77,9 @@ async fn what_goes_wrong_leaves_no_file() {
     let base = server.base_url();
     let of_another = server.oauth_code("carol");
     let cases: [(&str, &[&str], &str); 4] = [
-        (&base, &["one", "two", "three", "four"], "no token"),
-        (&base, &[], "there is no code"),
-        (&base, &[&of_another], "belongs to the account carol"),
+        (base, &["one", "two", "three", "four"], "no token"),
+        (base, &[], "there is no code"),
+        (base, &[&of_another], "belongs to the account carol"),
         ("http://127.0.0.1:9", &[], "can't be reached"),
     ];
     for (instance, typed, expected) in cases {

@@ -12,6 +12,7 @@ mod compose;
 pub mod consent;
 mod crowd;
 mod delay;
+mod door;
 mod files;
 mod gateways;
 pub mod guard;
@@ -306,7 +307,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
 
 /// Does what an event asks for. Whom the admins keep out is looked at before anything else.
 fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
-    if asks_for_something(&event.what) && guard::is_kept_out(turn)? {
+    if door::asks_for_something(&event.what) && guard::is_kept_out(turn)? {
         if let Some(reference) = event.what.reference() {
             turn.answer_to(reference, None);
         }
@@ -315,7 +316,7 @@ fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
         }
         return guard::keep_out(turn);
     }
-    if is_arrival(&event.what) {
+    if door::is_arrival(&event.what) {
         crowd::note(turn)?;
     }
     match &event.what {
@@ -324,16 +325,16 @@ fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
             take_message(turn, message)
         }
         What::Unread { reference, .. } => take_unread(turn, reference),
-        What::Edited(edit) if lets_in(turn)? => {
+        What::Edited(edit) if door::lets_in(turn)? => {
             amend::edit(turn, edit)?;
             notes::lost(turn, &edit.message)
         }
         What::Deleted { of } => amend::delete(turn, of),
         What::Reacted(reaction) => amend::react(turn, reaction),
-        What::Joined { asks } if lets_in(turn)? => turn.join(*asks),
+        What::Joined { asks } if door::lets_in(turn)? => turn.join(*asks),
         What::Named { name } => turn.tx.name(&event.from.address, name),
         What::Challenged { page } => notes::challenged(turn, page.as_deref()),
-        What::Seen => lets_in(turn).map(drop),
+        What::Seen => door::serves(turn).map(drop),
         What::Received { .. } => Ok(()), // kept without a transaction (`inbox.rs`)
         What::Edited(_) | What::Joined { .. } => Ok(()),
         What::Left => turn.leave(),
@@ -347,39 +348,6 @@ fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
             Ok(())
         }
     }
-}
-
-/// Whether the bridge would do something for somebody: who is kept out may still leave, and take back what they wrote.
-fn asks_for_something(what: &What) -> bool {
-    use What::{Challenged, Edited, Joined, Message, Named, Unread};
-    matches!(
-        what,
-        Message(_) | Unread { .. } | Edited(_) | Joined { .. } | Named { .. } | Challenged { .. }
-    )
-}
-
-/// Whether somebody comes to the bridge by it: they write to it alone, or want it among their contacts.
-fn is_arrival(what: &What) -> bool {
-    match what {
-        What::Message(message) => message.direct,
-        what => matches!(what, What::Joined { .. }),
-    }
-}
-
-/// Lets whoever caused the event use the bridge, unless they are a machine or their profile says no.
-fn lets_in(turn: &mut Turn) -> Result<bool> {
-    let consents = registration::still_consents(turn)?;
-    let why = match () {
-        () if !consents => Some(Why::Unwilling),
-        () if turn.from.is_automated() => Some(Why::Automated),
-        () if turn.core.rules.bridges.carries(&turn.from.address) => Some(Why::Bridge),
-        () if crowd::is_left_out(turn)? => Some(Why::Quiet),
-        () => None,
-    };
-    if why.is_some() {
-        turn.let_go();
-    }
-    Ok(turn.core.passed.unless(why) && !registration::is_crowded(turn)?)
 }
 
 fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
@@ -396,7 +364,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     if why.is_some() {
         turn.let_go();
     }
-    if !(turn.core.passed.unless(why) && lets_in(turn)?) {
+    if !(turn.core.passed.unless(why) && door::lets_in(turn)?) {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, from a bot, or for another bridge");
         return match (message.direct, theirs) {
             (_, true) => Ok(()),
@@ -455,7 +423,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
 
 /// Tells its author that a message could not be read; it counts as one.
 fn take_unread(turn: &mut Turn, reference: &RemoteId) -> Result<()> {
-    if !lets_in(turn)? {
+    if !door::lets_in(turn)? {
         return Ok(());
     }
     turn.answer_to(reference, None);

@@ -8,7 +8,7 @@ use super::{Core, Turn, consent, limit, question};
 use crate::address::{Address, Domain};
 use crate::bridge::switches;
 use crate::event::{Condition, Profile};
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::policy::house::HouseRules;
 use crate::policy::registration::{self, Mode, Newcomer, Refusal};
 use crate::store::applications::Application;
@@ -50,7 +50,12 @@ pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
     }
     if !turn.is_admin() {
         if let Err(refusal) = admits(turn.core, turn.tx, &who, &turn.from.profile, explicit)? {
-            turn.refuse(&text::registration_refused(refusal), condition(refusal))?;
+            refuse(
+                turn,
+                wish,
+                &text::registration_refused(refusal),
+                condition(refusal),
+            )?;
             return Ok(Standing::Refused);
         }
         if let Err(wait) = takes_newcomer(turn, wish)? {
@@ -66,6 +71,15 @@ pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
     turn.user = turn.tx.user(&who)?;
     turn.follow_back(&who, turn.from.account_id.clone())?;
     Ok(Standing::New)
+}
+
+/// Says why somebody is not let in. Whoever asks for it in words gets an answer each time.
+fn refuse(turn: &mut Turn, wish: Wish, why: &Text, condition: Condition) -> Result<()> {
+    if wish == Wish::Implied {
+        return turn.refuse(why, condition);
+    }
+    turn.let_go();
+    turn.say(why)
 }
 
 /// Counts whoever comes, unless they have been counted, or somebody waits for them.
@@ -172,13 +186,20 @@ fn pending(turn: &mut Turn, wish: Wish) -> Result<Option<Standing>> {
     match applied {
         Some(Application::Approved) => return Ok(None),
         Some(Application::Open) => {
-            turn.refuse(
+            refuse(
+                turn,
+                wish,
                 &text::registration_waiting(),
                 Condition::RegistrationRequired,
             )?;
         }
         Some(Application::Rejected) => {
-            turn.refuse(&text::registration_rejected(), Condition::Forbidden)?;
+            refuse(
+                turn,
+                wish,
+                &text::registration_rejected(),
+                Condition::Forbidden,
+            )?;
             return Ok(Some(Standing::Refused));
         }
         None => {

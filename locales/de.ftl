@@ -314,6 +314,14 @@ banned = { $subject } ist { $until ->
 unbanned = { $subject } ist nicht mehr gesperrt und darf sich wieder anmelden. (Protokoll { $number })
 not-banned = { $subject } ist nicht gesperrt. { cmd-alistb } zeigt, wer es ist.
 bans-none = Niemand ist gesperrt.
+list-changed = Die Liste { $source } hat sich geändert: { $added ->
+        [one] ein Eintrag ist neu
+       *[other] { $added } Einträge sind neu
+    }, { $removed ->
+        [one] einer ist weg
+       *[other] { $removed } sind weg
+    }. Sie hat jetzt { $total }. { cmd-listred } zeigt deine Listen, { cmd-delred } DOMAIN macht eine Ausnahme.
+excepted = { $subject } darf die Brücke benutzen, obwohl die Liste { $source } dagegen ist. { cmd-addred } oder { cmd-ablock } beendet das. (Protokoll { $number })
 bans-title = { $count ->
         [one] Eine Person ist gesperrt
        *[other] { $count } Personen sind gesperrt

@@ -325,6 +325,14 @@ banned = { $subject } is blocked { $until ->
 unbanned = { $subject } is no longer blocked and may register again. (audit { $number })
 not-banned = { $subject } is not blocked. { cmd-alistb } shows who is.
 bans-none = nobody is blocked.
+list-changed = The list { $source } has changed: { $added ->
+        [one] one entry is new
+       *[other] { $added } entries are new
+    }, { $removed ->
+        [one] one is gone
+       *[other] { $removed } are gone
+    }. It has { $total } now. { cmd-listred } shows your lists, { cmd-delred } DOMAIN makes an exception.
+excepted = { $subject } may use the bridge, though the list { $source } has them. { cmd-addred } or { cmd-ablock } ends that. (audit { $number })
 bans-title = { $count ->
         [one] One person is blocked
        *[other] { $count } people are blocked

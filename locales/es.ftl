@@ -314,6 +314,14 @@ banned = { $subject } queda fuera { $until ->
 unbanned = { $subject } ya no está fuera y puede registrarse de nuevo. (auditoría { $number })
 not-banned = no hay bloqueo de { $subject }. { cmd-alistb } muestra los que hay.
 bans-none = no hay nadie fuera.
+list-changed = La lista { $source } ha cambiado: { $added ->
+        [one] una entrada nueva
+       *[other] { $added } entradas nuevas
+    }, { $removed ->
+        [one] una menos
+       *[other] { $removed } menos
+    }. Ahora tiene { $total }. { cmd-listred } muestra tus listas, { cmd-delred } DOMINIO hace una excepción.
+excepted = { $subject } puede usar el puente, aunque esté en la lista { $source }. { cmd-addred } o { cmd-ablock } lo termina. (auditoría { $number })
 bans-title = { $count ->
         [one] Una persona está fuera
        *[other] { $count } personas están fuera

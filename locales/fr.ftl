@@ -323,6 +323,14 @@ banned = { $subject } est exclu { $until ->
 unbanned = { $subject } n'est plus exclu et peut s'inscrire de nouveau. (journal { $number })
 not-banned = { $subject } n'est pas exclu. { cmd-alistb } montre qui l'est.
 bans-none = personne n'est exclu.
+list-changed = La liste { $source } a changé : { $added ->
+        [one] une nouvelle entrée
+       *[other] { $added } nouvelles entrées
+    }, { $removed ->
+        [one] une disparue
+       *[other] { $removed } disparues
+    }. Elle en compte { $total }. { cmd-listred } montre vos listes, { cmd-delred } DOMAINE fait une exception.
+excepted = { $subject } peut utiliser la passerelle, malgré la liste { $source }. { cmd-addred } ou { cmd-ablock } y met fin. (journal { $number })
 bans-title = { $count ->
         [one] une personne est exclue
        *[other] { $count } personnes sont exclues

@@ -292,6 +292,14 @@ banned = l'accesso di { $subject } è bloccato { $until ->
 unbanned = l'accesso di { $subject } non è più bloccato; può registrarsi di nuovo. (registro { $number })
 not-banned = l'accesso di { $subject } non è bloccato. { cmd-alistb } mostra i blocchi.
 bans-none = nessuno è bloccato.
+list-changed = La lista { $source } è cambiata: { $added ->
+        [one] una voce nuova
+       *[other] { $added } voci nuove
+    }, { $removed ->
+        [one] una in meno
+       *[other] { $removed } in meno
+    }. Ora ne ha { $total }. { cmd-listred } mostra le tue liste, { cmd-delred } DOMINIO fa un'eccezione.
+excepted = { $subject } può usare il ponte, anche se è nella lista { $source }. { cmd-addred } o { cmd-ablock } lo termina. (registro { $number })
 bans-title = { $count ->
         [one] una persona è bloccata
        *[other] { $count } persone sono bloccate

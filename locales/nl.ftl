@@ -314,6 +314,14 @@ banned = { $subject } is { $until ->
 unbanned = { $subject } is niet meer uitgesloten en mag zich weer aanmelden. (logboek { $number })
 not-banned = { $subject } is niet uitgesloten. { cmd-alistb } toont wie wel.
 bans-none = niemand is uitgesloten.
+list-changed = De lijst { $source } is veranderd: { $added ->
+        [one] één nieuwe regel
+       *[other] { $added } nieuwe regels
+    }, { $removed ->
+        [one] één is weg
+       *[other] { $removed } zijn weg
+    }. Ze heeft er nu { $total }. { cmd-listred } toont je lijsten, { cmd-delred } DOMEIN maakt een uitzondering.
+excepted = { $subject } mag de brug gebruiken, hoewel de lijst { $source } daartegen is. { cmd-addred } of { cmd-ablock } beëindigt dat. (logboek { $number })
 bans-title = { $count ->
         [one] Eén persoon is uitgesloten
        *[other] { $count } mensen zijn uitgesloten

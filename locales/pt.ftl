@@ -314,6 +314,14 @@ banned = { $subject } fica de fora { $until ->
 unbanned = { $subject } já não está de fora e pode fazer nova inscrição. (auditoria { $number })
 not-banned = não há bloqueio de { $subject }. { cmd-alistb } mostra os que há.
 bans-none = ninguém está de fora.
+list-changed = A lista { $source } mudou: { $added ->
+        [one] uma entrada nova
+       *[other] { $added } entradas novas
+    }, { $removed ->
+        [one] uma a menos
+       *[other] { $removed } a menos
+    }. Tem agora { $total }. { cmd-listred } mostra as suas listas, { cmd-delred } DOMÍNIO abre uma exceção.
+excepted = { $subject } pode usar a ponte, apesar da lista { $source }. { cmd-addred } ou { cmd-ablock } termina isso. (auditoria { $number })
 bans-title = { $count ->
         [one] Uma pessoa está de fora
        *[other] { $count } pessoas estão de fora

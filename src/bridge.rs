@@ -28,6 +28,7 @@ mod received;
 pub mod registration;
 pub mod route;
 pub mod settle;
+pub mod subscribed;
 pub mod switches;
 pub mod takeover;
 mod tell;

@@ -6,6 +6,7 @@ mod console;
 mod import;
 mod legs;
 mod life;
+mod lists;
 mod login;
 mod profile;
 pub mod reference;

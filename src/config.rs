@@ -19,6 +19,7 @@ pub mod upgrade;
 pub use error::{ConfigError, Place, Problem};
 
 use crate::address::{Address, BareJid, FediAddress};
+use crate::event::Feed;
 use crate::policy::consent::ConsentRules;
 use crate::policy::gateways::Bridges;
 use crate::policy::house::HouseRules;
@@ -170,6 +171,12 @@ pub struct Conversation {
 pub struct Moderation {
     /// Whoever is blocked is not told: their messages go nowhere without a word.
     pub silent_block: bool,
+    /// Domain lists to subscribe to: https, or http from a host in `media.allow_hosts`.
+    pub lists: Vec<Url>,
+    /// How often they are fetched.
+    pub lists_every: Duration,
+    /// XMPP's real-time block lists to subscribe to.
+    pub rtbl: Vec<Feed>,
 }
 
 /// What becomes of files.

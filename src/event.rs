@@ -3,6 +3,7 @@
 //! Adapters translate what their network says into [`Inbound`] and carry out an [`Outgoing`];
 //! they decide nothing. No type of a client library appears here.
 
+mod listing;
 mod message;
 mod outgoing;
 mod warning;
@@ -11,6 +12,7 @@ use std::future::Future;
 
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
+pub use listing::{Feed, Listing};
 pub use message::{Attachment, Beside, Lost, Message, Poll, QuotedPost};
 pub use outgoing::{
     Account, Allowance, Condition, Delivery, LIKE, Outcome, Outgoing, Reason, Retry, is_like,
@@ -399,6 +401,13 @@ pub trait Inbox: Clone + 'static {
     fn home_blocks(
         &self,
         blocks: Vec<(String, String)>,
+    ) -> impl Future<Output = Result<(), InboxError>>;
+
+    /// A block list that the admins subscribed to, by its service and node, says this.
+    fn listed(
+        &self,
+        source: String,
+        listing: Listing,
     ) -> impl Future<Output = Result<(), InboxError>>;
 
     /// Up to `limit` registered people whose account ids come after `after`, in the order of these.

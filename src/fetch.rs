@@ -10,6 +10,7 @@
 //! Nothing here holds a file in memory, and nothing stays on disk: the file has no name any more when it is written.
 
 mod net;
+mod page;
 mod sniff;
 mod spool;
 
@@ -27,6 +28,7 @@ use url::{Host, Url};
 
 use crate::clock::Clock;
 pub use net::is_public;
+pub use page::Page;
 pub use sniff::Kind;
 
 /// Redirects that are followed.
@@ -159,7 +161,7 @@ impl Fetcher {
         }
         let mut url = Url::parse(url).map_err(|_| FetchError::Forbidden("it is no URL"))?;
         for _ in 0..=REDIRECTS {
-            let answer = self.get(&url).await?;
+            let answer = self.get(&url, HeaderMap::new()).await?;
             if !answer.status().is_redirection() {
                 return self.take(answer, &url, accept).await;
             }
@@ -171,7 +173,7 @@ impl Fetcher {
     }
 
     /// One request, to the addresses that were checked and to no others.
-    async fn get(&self, url: &Url) -> Result<Response, FetchError> {
+    async fn get(&self, url: &Url, headers: HeaderMap) -> Result<Response, FetchError> {
         let exempt = net::is_exempt(url, &self.settings.allow_hosts);
         net::check(url, exempt)?;
         let addresses = timeout(self.settings.connect, addresses(url, exempt))
@@ -185,7 +187,7 @@ impl Fetcher {
             .timeout(self.settings.total)
             .user_agent(concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION")))
             .build()?;
-        let answer = timeout(PATIENCE, client.get(url.clone()).send()).await;
+        let answer = timeout(PATIENCE, client.get(url.clone()).headers(headers).send()).await;
         Ok(answer.map_err(|_| too_slow())??)
     }
 

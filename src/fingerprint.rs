@@ -13,6 +13,12 @@ pub fn fingerprint<P: AsRef<[u8]>>(parts: impl IntoIterator<Item = P>) -> u64 {
     first.fold(0, |number, byte| (number << 8) | u64::from(byte))
 }
 
+/// The SHA-256 of a text, in hex.
+pub fn sha256_hex(text: &str) -> String {
+    let hash = Sha256::digest(text.as_bytes());
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

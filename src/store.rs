@@ -29,6 +29,7 @@ pub mod questions;
 pub mod reports;
 pub mod settings;
 pub mod spent;
+pub mod subscribed;
 pub mod takeover;
 pub mod upkeep;
 pub mod users;

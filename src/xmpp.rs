@@ -38,6 +38,7 @@ pub mod contacts;
 pub mod convert;
 mod disco;
 mod farewell;
+mod feeds;
 mod iq;
 mod listen;
 mod locate;
@@ -60,12 +61,15 @@ mod unwritable;
 use crate::address::{Address, BareJid, RemoteId, Side};
 use crate::careful::Careful;
 use crate::clock::{Clock, Timestamp};
-use crate::event::{Delivery, Inbox, LegError, LegState, Outcome, Reason, Retry, Sender, What};
+use crate::event::{
+    Delivery, Feed, Inbox, LegError, LegState, Outcome, Reason, Retry, Sender, What,
+};
 use crate::profile::Profile;
 use catchup::CatchUp;
 use connect::Dialer;
 use contacts::Contacts;
 use convert::Reader;
+use feeds::Feeds;
 use listen::Listener;
 use look::{Begun, Looks};
 use session::{Event, Session, WINDOW};
@@ -116,6 +120,7 @@ pub struct Leg {
     /// Something was sent since the mark was renewed.
     sent: AtomicBool,
     shared: Shared,
+    feeds: Feeds,
 }
 
 impl Leg {
@@ -123,6 +128,7 @@ impl Leg {
     pub fn new(settings: Settings, clock: Clock) -> Result<Self, LegError> {
         let dialer = Dialer::new(Arc::new(settings))?;
         Ok(Self {
+            feeds: Feeds::default(),
             looks: Looks::new(dialer.account.clone(), clock.clone()),
             dialer,
             clock,
@@ -130,6 +136,12 @@ impl Leg {
             sent: AtomicBool::default(),
             shared: Shared::default(),
         })
+    }
+
+    /// The same, subscribed to these block lists.
+    pub fn following(self, feeds: Vec<Feed>) -> Self {
+        let feeds = Feeds::new(feeds);
+        Self { feeds, ..self }
     }
 
     /// Keeps the account online and brings to `inbox` what arrives, until `shutdown` resolves (`Ok`) or going
@@ -156,6 +168,7 @@ impl Leg {
             () = too_long => Ok(()),
             () = self.mark(&session, &inbox) => Ok(()),
             never = names::look_up(&session, &inbox, &self.clock) => match never {},
+            () = self.feeds.follow(&session, &inbox, (&self.dialer.account, &self.clock)) => Ok(()),
         };
         let marked = tokio::time::timeout(LAST_MARK, self.renew_mark(&session, &inbox));
         drop(marked.await); // else the next start looks for more than it has to
@@ -203,7 +216,17 @@ impl Leg {
         };
         let clock = self.clock.clone();
         let notes = self.dialer.notes.clone();
-        Listener::new(account, clock, &self.shared, state, inbox, catch_up, notes)
+        let feeds = &self.feeds;
+        Listener::new(
+            account,
+            clock,
+            &self.shared,
+            state,
+            inbox,
+            catch_up,
+            notes,
+            feeds,
+        )
     }
 
     fn reader(&self) -> Reader {

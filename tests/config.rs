@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::TempDir;
 use xmpp_ap_bridge::config::{Config, ConfigError, LoadArgs, LogLevel, MediaMode, Needs};
 use xmpp_ap_bridge::xmpp::Tls;
@@ -848,4 +849,53 @@ fn unfit_profiles() {
         refused("admin_contact", contact, "not an address");
     }
     refused("nmae", "x", "unknown key; did you mean profile.name?");
+}
+
+#[test]
+fn lists_of_others_are_subscribed_to() {
+    let lists = "lists: [\"https://lists.example/domains.csv\"]";
+    let feeds = "rtbl: xmppbl.org/muc_bans_sha256";
+    let config = with(&format!(
+        "moderation:\n  {lists}\n  lists_hours: 6\n  {feeds}"
+    ))
+    .load(BOTH)
+    .expect("valid");
+    assert_eq!(
+        config.moderation.lists[0].as_str(),
+        "https://lists.example/domains.csv"
+    );
+    assert_eq!(config.moderation.lists_every, Duration::from_secs(6 * 3600));
+    assert_eq!(
+        config.moderation.rtbl[0].to_string(),
+        "xmppbl.org/muc_bans_sha256"
+    );
+    assert!(
+        config
+            .describe()
+            .contains("moderation.rtbl: xmppbl.org/muc_bans_sha256")
+    );
+    for (line, wrong) in [
+        (
+            "lists: [\"ftp://lists.example/a\"]",
+            "moderation.lists: holds something else than addresses",
+        ),
+        (
+            "lists: [\"https://me:secret@lists.example/a\"]",
+            "moderation.lists: holds something else",
+        ),
+        (
+            "lists: [\"domains.csv\"]",
+            "moderation.lists: holds something else",
+        ),
+        (
+            "rtbl: [\"xmppbl.org\"]",
+            "moderation.rtbl: holds something else than nodes",
+        ),
+        (
+            "lists_hours: 0",
+            "moderation.lists_hours: expected a whole number from 1 to 720",
+        ),
+    ] {
+        with(&format!("moderation:\n  {line}")).refused(wrong, "secret");
+    }
 }

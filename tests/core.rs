@@ -14,6 +14,8 @@ mod delivery;
 mod files;
 #[path = "core/gateways.rs"]
 mod gateways;
+#[path = "core/lists.rs"]
+mod lists;
 #[path = "core/mentions.rs"]
 mod mentions;
 #[path = "core/names.rs"]

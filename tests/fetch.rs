@@ -9,7 +9,7 @@ use files::FileHost;
 use tempfile::TempDir;
 use tokio::io::AsyncReadExt;
 use xmpp_ap_bridge::clock::Clock;
-use xmpp_ap_bridge::fetch::{FetchError, Fetched, Fetcher, Settings};
+use xmpp_ap_bridge::fetch::{FetchError, Fetched, Fetcher, Page, Settings};
 
 const MAX: u64 = 50_000;
 
@@ -166,4 +166,54 @@ async fn a_file_that_comes_byte_by_byte_gives_way() {
         .await
         .unwrap_err();
     assert!(error.to_string().contains("too slowly"), "{error}");
+}
+
+#[tokio::test]
+async fn a_page_is_fetched_again_only_when_it_has_changed() {
+    let scene = Scene::new(&["127.0.0.1"]).await;
+    let url = scene.host.url("blocks.csv");
+    let page = scene.fetcher.page(&url, None, 50_000).await.unwrap();
+    let Page::New { text, tag } = page else {
+        panic!("{page:?}")
+    };
+    assert!(text.contains("pix.test,suspend"));
+    assert_eq!(tag.as_deref(), Some("\"first\""));
+    let again = scene.fetcher.page(&url, tag.as_deref(), 50_000).await;
+    assert_eq!(again, Ok(Page::Same));
+    let old = scene.fetcher.page(&url, Some("\"older\""), 50_000).await;
+    assert!(matches!(old, Ok(Page::New { .. })), "{old:?}");
+}
+
+#[tokio::test]
+async fn pages_have_bounds_too() {
+    let scene = Scene::new(&["127.0.0.1"]).await;
+    let page = async |path: &str, max| scene.fetcher.page(&scene.host.url(path), None, max).await;
+    assert_eq!(
+        page("blocks.csv", 100).await,
+        Err(FetchError::TooLarge { max: 100 })
+    );
+    assert_eq!(
+        page("endless.png", 100_000).await,
+        Err(FetchError::TooLarge { max: 100_000 })
+    );
+    assert!(matches!(
+        page("silent.png", 100).await,
+        Err(FetchError::Unreachable(_))
+    ));
+    assert!(matches!(
+        page("loop.png", 100).await,
+        Err(FetchError::Unreachable(_))
+    ));
+    assert!(matches!(
+        page("cat.png", 100_000).await,
+        Err(FetchError::WrongType)
+    ));
+    assert!(matches!(
+        page("inside.png", 100).await,
+        Err(FetchError::Forbidden(_))
+    ));
+    let strict = Scene::new(&[]).await;
+    let url = strict.host.url("blocks.csv");
+    let page = strict.fetcher.page(&url, None, 100).await;
+    assert!(matches!(page, Err(FetchError::Forbidden(_))), "{page:?}");
 }

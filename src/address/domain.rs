@@ -43,6 +43,11 @@ impl Domain {
         }
     }
 
+    /// Everybody registers below it, by the public suffix list: `co.uk`.
+    pub fn is_public_suffix(&self) -> bool {
+        psl::suffix_str(&self.0) == Some(&self.0)
+    }
+
     /// The domain itself and each domain above it, nearest first: `a.b.example`, `b.example`, `example`.
     pub fn lineage(&self) -> impl Iterator<Item = &str> {
         std::iter::successors(Some(self.0.as_str()), |domain| {

@@ -27,14 +27,17 @@ pub enum Alert {
     Report,
     /// Many new people at once.
     Flood,
+    /// A subscribed list has changed.
+    List,
 }
 
 impl Alert {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::Application,
         Self::Suspicion,
         Self::Report,
         Self::Flood,
+        Self::List,
     ];
 
     fn name(self) -> &'static str {
@@ -43,6 +46,7 @@ impl Alert {
             Self::Suspicion => "suspicions",
             Self::Report => "reports",
             Self::Flood => "floods",
+            Self::List => "lists",
         }
     }
 

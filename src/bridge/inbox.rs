@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Actor, Bridge, Turn, begin, handle, lists, older, watch};
+use super::{Actor, Bridge, Turn, begin, handle, lists, older, subscribed, watch};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::commands;
 use crate::event::{
-    Blank, Follower, Inbound, Inbox, InboxError, Liked, Offer, Party, Taken, Warning, What,
+    Blank, Follower, Inbound, Inbox, InboxError, Liked, Listing, Offer, Party, Taken, Warning, What,
 };
 use crate::i18n::text;
 use crate::store::StoreError;
@@ -195,6 +195,19 @@ impl Inbox for Bridge {
             .map_err(inbox_error)?;
         self.wake(wakes);
         Ok(())
+    }
+
+    async fn listed(
+        &self,
+        source: String,
+        listing: Listing,
+    ) -> std::result::Result<(), InboxError> {
+        let core = Arc::clone(&self.core);
+        self.persist("a block list", move |tx| {
+            subscribed::listed(&core, tx, &source, &listing)
+        })
+        .await
+        .map_err(inbox_error)
     }
 
     async fn followers(

@@ -10,6 +10,7 @@ use clap::Args;
 use tokio::sync::watch;
 
 use super::life::Life;
+use super::lists;
 use super::{Failure, Outcome, profile, runtime};
 use crate::address::{Domain, Side};
 use crate::bridge::{Bridge, Core};
@@ -100,7 +101,8 @@ async fn work(config: &Config, load: &LoadArgs, sides: &[Side], options: &Option
             watchdog.clone().run(),
             tell_ready(states),
             tidy(&bridge),
-            watch_over(&bridge)
+            watch_over(&bridge),
+            keep_lists(&bridge, config, sides)
         );
         std::future::pending::<()>().await;
     };
@@ -233,7 +235,9 @@ fn leg<'a>(
         Side::Xmpp => {
             let make = |config: &Config| {
                 let settings = xmpp_settings(config)?;
-                xmpp::Leg::new(settings, Clock::system()).map_err(leg_failure)
+                let leg = xmpp::Leg::new(settings, Clock::system());
+                let feeds = config.moderation.rtbl.clone();
+                leg.map(|leg| leg.following(feeds)).map_err(leg_failure)
             };
             Box::pin(async move { life.live(config, make).await })
         }
@@ -263,6 +267,13 @@ async fn watch_over(bridge: &Bridge) {
         if let Err(error) = bridge.watch().await {
             tracing::warn!("nobody could be told what waits: {error}");
         }
+    }
+}
+
+/// The process of the fediverse leg sees to the lists.
+async fn keep_lists(bridge: &Bridge, config: &Config, sides: &[Side]) {
+    if sides.contains(&Side::Fediverse) {
+        lists::keep(bridge, config).await;
     }
 }
 

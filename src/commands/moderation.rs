@@ -60,6 +60,7 @@ fn ablock(turn: &mut Turn, call: &Call) -> Result<()> {
             let by = turn.actor();
             let (until, entry) = entry(turn, call, &by);
             let new = turn.tx.ban(person, &entry)?;
+            turn.tx.unexcept(&subject)?;
             let (_, dropped) = guard::expel(turn, &subject)?;
             account::ask(turn, person)?;
             let number = audit(turn, "ablock", &subject, until, entry.reason)?;
@@ -81,10 +82,13 @@ fn aunblock(turn: &mut Turn, call: &Call) -> Result<()> {
         Some(Subject::Domain(domain)) => take_off(turn, List::Red, &domain.clone()),
         Some(Subject::Person(person)) => {
             let shown = person.to_string();
-            if !turn.tx.unban(person)? {
-                return turn.say(&text::not_banned(&shown));
-            }
             let subject = Subject::Person(person.clone());
+            if !turn.tx.unban(person)? {
+                return match turn.tx.listed_by(person)? {
+                    Some(source) => except(turn, &subject, &source),
+                    None => turn.say(&text::not_banned(&shown)),
+                };
+            }
             let number = audit(turn, "aunblock", &subject, None, "")?;
             turn.say(&text::unbanned(&shown, number))
         }
@@ -117,6 +121,9 @@ fn enter(turn: &mut Turn, call: &Call, list: List, domain: &Domain) -> Result<()
     let by = turn.actor();
     let (until, entry) = entry(turn, call, &by);
     let new = turn.tx.add_domain(list, domain, &entry)?;
+    if list == List::Red {
+        turn.tx.unexcept(&subject)?;
+    }
     let (left, _) = match list {
         List::Red => guard::expel(turn, &subject)?,
         _ => (0, 0),
@@ -146,6 +153,8 @@ fn take_off(turn: &mut Turn, list: List, domain: &Domain) -> Result<()> {
         let subject = Subject::Domain(domain.clone());
         let number = audit(turn, names(list)[1], &subject, None, "")?;
         turn.say(&text::unlisted(domain.as_str(), list.name(), number))?;
+    } else if let (List::Red, Some(source)) = (list, turn.tx.domain_listed_by(domain)?) {
+        except(turn, &Subject::Domain(domain.clone()), &source)?;
     } else if !at_home {
         return turn.say(&text::not_listed(domain.as_str(), list.name()));
     }
@@ -153,6 +162,14 @@ fn take_off(turn: &mut Turn, list: List, domain: &Domain) -> Result<()> {
         true => turn.say(&text::home_blocks(domain.as_str())),
         false => Ok(()),
     }
+}
+
+/// Lets somebody in, though a list that was subscribed to has them.
+fn except(turn: &mut Turn, subject: &Subject, source: &str) -> Result<()> {
+    let by = turn.actor();
+    turn.tx.except(subject, &by)?;
+    let number = audit(turn, "except", subject, None, source)?;
+    turn.say(&text::excepted(&subject.to_string(), source, number))
 }
 
 fn show(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
@@ -163,6 +180,14 @@ fn show(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
         let by = turn.words(&text::by_home_server());
         let home = turn.tx.domains(List::Home)?;
         lines.extend(home.iter().map(|entry| line(entry, &by)));
+        let lists = turn.tx.lists()?;
+        lines.extend(
+            lists
+                .iter()
+                .map(|(source, count)| format!("{source}: {count}")),
+        );
+        let exceptions = turn.tx.exceptions()?;
+        lines.extend(exceptions.iter().map(|subject| format!("✓ {subject}")));
     }
     if lines.is_empty() {
         return turn.say(&text::domains_none(list.name()));

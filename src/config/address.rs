@@ -1,7 +1,8 @@
 //! The addresses in a configuration: parsed once, in canonical form. The errors never repeat the value, because people
 //! paste tokens into the wrong line.
 
-use crate::address::{Address, BareJid, FediAddress, Subject, is_loopback};
+use crate::address::{Address, BareJid, Domain, FediAddress, Subject, is_loopback};
+use crate::event::Feed;
 use crate::i18n::is_tag;
 use std::net::{IpAddr, Ipv6Addr};
 use url::{Host, Url};
@@ -49,6 +50,29 @@ pub(super) fn fetch_host(text: &str) -> Result<String, &'static str> {
         Host::Ipv6(ip) => ip.to_string(),
         host => host.to_string(),
     })
+}
+
+/// Where a list of domains is fetched from. Whether its host may be fetched from is looked at when it is.
+pub(super) fn list(text: &str) -> Result<Url, &'static str> {
+    const WRONG: &str =
+        "holds something else than addresses; write https://lists.example/domains.csv";
+    let url = Url::parse(text.trim()).map_err(|_| WRONG)?;
+    let plain = url.username().is_empty() && url.password().is_none() && url.host().is_some();
+    match matches!(url.scheme(), "https" | "http") && plain {
+        true => Ok(url),
+        false => Err(WRONG),
+    }
+}
+
+/// A node of a publish-subscribe service.
+pub(super) fn feed(text: &str) -> Result<Feed, &'static str> {
+    const WRONG: &str = "holds something else than nodes; write xmppbl.org/muc_bans_sha256";
+    let (service, node) = text.trim().split_once('/').ok_or(WRONG)?;
+    let service: Domain = service.parse().map_err(|_| WRONG)?;
+    match !node.is_empty() && node.len() <= 200 {
+        true => Ok(Feed::new(service, node)),
+        false => Err(WRONG),
+    }
 }
 
 /// The instance that belongs to a handle when nothing else is said.

@@ -54,6 +54,12 @@ pub(super) fn build(
         },
         moderation: Moderation {
             silent_block: reader.switch("moderation.silent_block").unwrap_or(true),
+            lists: each(reader, "moderation.lists", address::list),
+            lists_every: Duration::from_secs(3600)
+                * reader
+                    .number("moderation.lists_hours", 1..=720)
+                    .unwrap_or(24),
+            rtbl: each(reader, "moderation.rtbl", address::feed),
         },
         limits: policies::limits(reader),
         media: media(reader),
@@ -91,8 +97,17 @@ fn media(reader: &mut Reader) -> Media {
 }
 
 fn addresses(reader: &mut Reader, key: &str) -> Vec<Address> {
+    each(reader, key, address::admin)
+}
+
+/// Each item of a list, read in this way.
+fn each<T>(
+    reader: &mut Reader,
+    key: &str,
+    read: impl Fn(&str) -> Result<T, &'static str>,
+) -> Vec<T> {
     let given = reader.list(key).unwrap_or_default();
-    let read: Result<Vec<Address>, _> = given.iter().map(|text| address::admin(text)).collect();
+    let read: Result<Vec<T>, _> = given.iter().map(|text| read(text)).collect();
     read.unwrap_or_else(|wrong| {
         reader.problem(key, wrong);
         Vec::new()

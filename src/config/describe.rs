@@ -49,6 +49,15 @@ pub(super) fn describe(config: &Config) -> String {
             config.moderation.silent_block.to_string(),
         ),
         (
+            "moderation.lists",
+            several(&config.moderation.lists, "none"),
+        ),
+        (
+            "moderation.lists_hours",
+            (config.moderation.lists_every.as_secs() / 3600).to_string(),
+        ),
+        ("moderation.rtbl", several(&config.moderation.rtbl, "none")),
+        (
             "conversation.reply_minutes",
             config.conversation.reply_minutes.to_string(),
         ),
@@ -166,9 +175,13 @@ fn seconds(span: Duration) -> String {
 }
 
 fn all(list: &[impl ToString]) -> String {
+    several(list, "nobody")
+}
+
+fn several(list: &[impl ToString], none: &str) -> String {
     let list: Vec<String> = list.iter().map(ToString::to_string).collect();
     match list.is_empty() {
-        true => "nobody".to_owned(),
+        true => none.to_owned(),
         false => list.join(", "),
     }
 }

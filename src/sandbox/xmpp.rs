@@ -5,6 +5,7 @@
 //! Not for any other network: passwords are kept in memory and travel unencrypted.
 mod archive;
 mod auth;
+mod blocklist;
 mod faults;
 mod iq;
 mod listener;

@@ -70,6 +70,8 @@ pub enum Block {
     Bridge,
     /// The person's domain is red, or blocked by the bot's own server.
     Domain,
+    /// A list that the admins subscribed to has them or their domain.
+    Listed,
 }
 
 impl Tx<'_> {
@@ -129,8 +131,11 @@ impl Tx<'_> {
             return Ok(Some(Block::Bridge));
         }
         let domain = Domain::of(who);
-        let is_red = self.is_listed(List::Red, &domain)? || self.is_listed(List::Home, &domain)?;
-        Ok(is_red.then_some(Block::Domain))
+        if self.is_listed(List::Red, &domain)? || self.is_listed(List::Home, &domain)? {
+            return Ok(Some(Block::Domain));
+        }
+        let listed = self.listed_by(who)?.is_some() && !self.is_excepted(who)?;
+        Ok(listed.then_some(Block::Listed))
     }
 
     /// The admins keep `who` out; `false` when they did before: then reason and end are new.

@@ -14,6 +14,7 @@ use super::Shared;
 use super::adhoc::AdHoc;
 use super::catchup::{CatchUp, Halt};
 use super::convert::{Reader, nick, party};
+use super::feeds::Feeds;
 use super::poison;
 use super::session::Event;
 use super::shallow::Notes;
@@ -71,6 +72,7 @@ pub struct Listener<'a, I> {
     inbox: I,
     catch_up: CatchUp<'a, I>,
     notes: Notes,
+    feeds: &'a Feeds,
     ad_hoc: AdHoc,
     unwritable: Unwritable,
     work: Option<Work<'a>>,
@@ -96,6 +98,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         inbox: I,
         catch_up: CatchUp<'a, I>,
         notes: Notes,
+        feeds: &'a Feeds,
     ) -> Self {
         Self {
             ad_hoc: AdHoc::new(clock.clone()),
@@ -109,6 +112,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             inbox,
             catch_up,
             notes,
+            feeds,
             work: None,
             waiting: VecDeque::new(),
             gap: false,
@@ -184,6 +188,10 @@ impl<'a, I: Inbox> Listener<'a, I> {
             Event::Roster(item) => self.shared.contacts().update(&item),
             Event::Message(message) => {
                 self.notes.taken(&message);
+                if let Some((source, listing)) = self.feeds.read(&message) {
+                    let listed = self.inbox.listed(source, listing).await;
+                    return listed.map_err(LegError::Store);
+                }
                 if !self.admits(&self.reader.live_name(&message)).await? {
                     return Ok(());
                 }

@@ -30,6 +30,8 @@ pub struct Record {
     held: bool,
     /// Ids of what was passed over.
     pub passed_over: HashSet<String>,
+    /// What block lists said.
+    pub listed: Vec<(String, xmpp_ap_bridge::event::Listing)>,
     /// News of the bot's own account.
     pub warnings: Vec<(RemoteId, xmpp_ap_bridge::event::Warning)>,
     /// Accounts to be looked at.
@@ -120,6 +122,15 @@ impl Inbox for Recorder {
         _: Vec<xmpp_ap_bridge::address::RemoteId>,
     ) -> Result<usize, InboxError> {
         Ok(0)
+    }
+
+    async fn listed(
+        &self,
+        source: String,
+        listing: xmpp_ap_bridge::event::Listing,
+    ) -> Result<(), InboxError> {
+        self.0.borrow_mut().listed.push((source, listing));
+        Ok(())
     }
 
     async fn warned(

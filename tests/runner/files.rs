@@ -68,6 +68,12 @@ pub fn name_of(content: &[u8]) -> Option<String> {
     behind.split_once(">>").map(|(name, _)| name.to_owned())
 }
 
+/// A list of domains as Mastodon exports it.
+const BLOCKS: &str = "#domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate\n\
+pix.test,suspend,True,True,spam,False\n\
+quiet.test,silence,False,False,,False\n\
+bad.example,suspend,True,True,,False\n";
+
 /// One red pixel.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\
 \0\0\0\x0cIDATx\x9cc\xf8\xcf\xc0\0\0\x03\x01\x01\0\xc9\xfe\x92\xef\0\0\0\0IEND\xaeB`\x82";
@@ -116,6 +122,13 @@ async fn serve(mut socket: TcpStream, own: SocketAddr) -> Result<()> {
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
             hang().await
+        }
+        "blocks.csv" if request.contains("\"first\"") => {
+            head(&mut socket, "304 Not Modified", "ETag: \"first\"").await
+        }
+        "blocks.csv" => {
+            let kind = "Content-Type: text/csv\r\nETag: \"first\"";
+            whole(&mut socket, kind, BLOCKS.as_bytes()).await
         }
         "silent.png" => hang().await,
         "svg.png" => {

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use xmpp_ap_bridge::fingerprint::sha256_hex;
 use xmpp_ap_bridge::sandbox::xmpp::{Memory, Options, XmppServer};
 
 use super::script::Pairs;
@@ -126,6 +127,8 @@ impl Host {
             "sm" => faults.offer_sm(first != "off"),
             "disable" => faults.disable(user, true),
             "enable" => faults.disable(user, false),
+            "lists" => faults.list(&sha256_hex(user), true),
+            "unlists" => faults.list(&sha256_hex(user), false),
             "put-out" => faults.put_out(user, "policy-violation"),
             "clear" => faults.clear(),
             other => bail!("unknown: {other}"),

@@ -49,6 +49,8 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Xmpp, "disable", true),
     (Net::Xmpp, "enable", true),
     (Net::Xmpp, "put-out", true),
+    (Net::Xmpp, "lists", true),
+    (Net::Xmpp, "unlists", true),
 ];
 
 /// Only the embedded server does this.

@@ -98,13 +98,17 @@ impl Story {
         };
         let mut changes = xmpp.access();
         let config = scenario.setup.config.iter();
-        changes.extend(config.map(|(key, value)| (key.clone(), local(value, suffix))));
+        let files = FileHost::start().await?;
+        let place = files.url("");
+        let filled =
+            |value: &str| local(value, suffix).replace("{files}", place.trim_end_matches('/'));
+        changes.extend(config.map(|(key, value)| (key.clone(), filled(value))));
         let bots = Bots::new(&accounts, &changes)?;
         Ok(Self {
             fedi,
             xmpp,
             bots,
-            files: FileHost::start().await?,
+            files,
             suffix: suffix.to_owned(),
             carols: BTreeMap::new(),
             bobs: BTreeMap::new(),

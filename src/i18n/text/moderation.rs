@@ -4,6 +4,10 @@ use super::{Text, Value, words};
 use crate::address::Address;
 
 words! {
+    /// A list that is subscribed to has changed: so many entries came, went, and are on it.
+    list_changed(source: &str, added: usize, removed: usize, total: usize);
+    /// Somebody, or a domain, is let in though this list has it.
+    excepted(subject: &str, source: &str, number: i64);
     /// A block of nobody in particular.
     block_whom();
     /// The bridge, its admins and their servers can't be blocked.

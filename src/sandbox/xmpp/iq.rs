@@ -92,6 +92,7 @@ impl State {
                 ("pubsub", PUBSUB) => self.pep_get(other, request, payload),
                 _ => unavailable(),
             },
+            Target::Server if ns == PUBSUB => self.blocklist_answer(user, request, payload),
             Target::Server => self.server_answer(request, payload),
             Target::Own => self.own_answer(id, user, request, payload),
         }

@@ -5,6 +5,7 @@ use super::{
     Options,
     archive::Archive,
     auth::Credentials,
+    blocklist::Blocklist,
     faults::{FaultState, Memory},
     outlet::{Link, Outlet},
     page::Arrived,
@@ -123,6 +124,7 @@ pub(super) struct State {
     pub(super) accounts: HashMap<BareJid, Account>,
     pub(super) sessions: HashMap<SessionId, Session>,
     pub(super) faults: FaultState,
+    pub(super) blocklist: Blocklist,
     pub(super) counts: Counts,
     /// Counters of ended managed sessions, by their id.
     pub(super) past: HashMap<String, u32>,

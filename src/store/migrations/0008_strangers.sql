@@ -68,3 +68,19 @@ CREATE INDEX users_nameless ON users (named_at) WHERE name = '' AND side = 'xmpp
 
 -- When a client confirmed that it has the invitation; 0 = not that one knows.
 ALTER TABLE invitations ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
+-- Block lists of others that the admins subscribed to. A subject is a domain in ASCII, or `sha256:` and the hash in hex of a
+-- bare JID or a domain (as XMPP's real-time block lists have them).
+CREATE TABLE subscribed (
+    subject TEXT NOT NULL,
+    source  TEXT NOT NULL,                          -- the list's address, or SERVICE/NODE
+    reason  TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (subject, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX subscribed_source ON subscribed (source, subject);
+
+-- Whom the admins let in, whatever such a list says.
+CREATE TABLE exceptions (
+    subject    TEXT    NOT NULL PRIMARY KEY,
+    by         TEXT    NOT NULL,
+    created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::address::{Address, RemoteId, Side};
-use crate::event::{Follower, Inbound, Liked, Taken, Warning};
+use crate::event::{Follower, Inbound, Liked, Listing, Taken, Warning};
 
 /// A core with one command, `say`, that repeats its words.
 #[derive(Clone)]
@@ -43,6 +43,10 @@ impl Inbox for Echo {
 
     async fn passed_over(&self, _: Side, _: RemoteId) -> Result<bool, InboxError> {
         Ok(false)
+    }
+
+    async fn listed(&self, _: String, _: Listing) -> Result<(), InboxError> {
+        Ok(())
     }
 
     async fn warned(&self, _: Side, _: RemoteId, _: Warning) -> Result<(), InboxError> {

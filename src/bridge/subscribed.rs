@@ -1,0 +1,159 @@
+//! Block lists of others that the admins subscribed to: taken over as they are now. They only keep people out, and end no
+//! registration: who is taken off a list goes on as before.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::alerts::{self, Alert};
+use super::{Bridge, Core, Turn, Wakes};
+use crate::address::{Address, Domain, Side, Subject};
+use crate::clock::Timestamp;
+use crate::event::{Listing, Party};
+use crate::fingerprint::sha256_hex;
+use crate::i18n::text;
+use crate::store::subscribed::{Change, Target};
+use crate::store::{Result, Tx};
+
+/// Most entries of one list.
+pub const MAX_ENTRIES: usize = 50_000;
+
+/// What is known of a list that is fetched.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Fetch {
+    /// When it was fetched last.
+    pub at: Timestamp,
+    /// What the server calls this state of it.
+    pub tag: Option<String>,
+    /// Attempts that failed since.
+    pub failures: u32,
+}
+
+impl Bridge {
+    /// What is known of the list at `source`.
+    pub async fn fetched(&self, source: &str) -> Result<Fetch> {
+        let name = setting(source);
+        self.persist("a list", move |tx| {
+            let kept = tx.setting(&name)?;
+            Ok(kept
+                .and_then(|text| serde_json::from_str(&text).ok())
+                .unwrap_or_default())
+        })
+        .await
+    }
+
+    /// Writes down how the last attempt to fetch a list ended.
+    pub async fn note_fetch(&self, source: &str, fetch: Fetch) -> Result<()> {
+        let name = setting(source);
+        self.persist("a list", move |tx| {
+            let text = serde_json::to_string(&fetch).unwrap_or_default(); // plain values: can't fail
+            tx.set(&name, &text)
+        })
+        .await
+    }
+
+    /// Takes over what the list at `source` says now; the admins are told what has changed.
+    pub async fn take_list(&self, source: &str, entries: Vec<(Domain, String)>) -> Result<Change> {
+        let core = Arc::clone(&self.core);
+        let source = source.to_owned();
+        let (change, wakes) = self
+            .persist("a list", move |tx| {
+                let entries = entries.iter().take(MAX_ENTRIES);
+                let entries = entries
+                    .map(|(domain, reason)| (Target::Domain(domain.clone()), reason.clone()));
+                let change = replace(&core, tx, &source, entries.collect())?;
+                Ok((change, tell(&core, tx, &source, change)?))
+            })
+            .await?;
+        self.wake(wakes);
+        Ok(change)
+    }
+
+    /// Forgets the lists that are not subscribed to any more.
+    pub async fn keep_lists(&self, kept: Vec<String>) -> Result<usize> {
+        self.persist("lists", move |tx| tx.unsubscribe_but(&kept))
+            .await
+    }
+}
+
+/// Takes over what a node of XMPP's real-time block lists says.
+pub(super) fn listed(core: &Core, tx: &Tx, source: &str, listing: &Listing) -> Result<()> {
+    match listing {
+        Listing::All(items) => {
+            let targets = items
+                .iter()
+                .take(MAX_ENTRIES)
+                .filter_map(|item| target(item));
+            let entries = targets.map(|target| (target, String::new())).collect();
+            let change = replace(core, tx, source, entries)?;
+            tracing::info!(source, ?change, "a block list was taken over");
+        }
+        Listing::Added(items) => {
+            let room = MAX_ENTRIES.saturating_sub(tx.count_listed(source)?);
+            for target in items.iter().filter_map(|item| target(item)).take(room) {
+                if is_allowed(core, &target) {
+                    tx.add_listed(source, &target)?;
+                }
+            }
+        }
+        Listing::Removed(items) => {
+            for target in items.iter().filter_map(|item| target(item)) {
+                tx.remove_listed(source, &target)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// An item of a node: a hash, or a domain in plain.
+fn target(item: &str) -> Option<Target> {
+    Target::hash(item).or_else(|| item.parse().ok().map(Target::Domain))
+}
+
+fn replace(
+    core: &Core,
+    tx: &Tx,
+    source: &str,
+    mut entries: BTreeMap<Target, String>,
+) -> Result<Change> {
+    entries.retain(|target, _| is_allowed(core, target));
+    tx.replace_listed(source, &entries)
+}
+
+/// Nobody else's list keeps out the bridge itself, its admins, or all that register below a public suffix.
+fn is_allowed(core: &Core, target: &Target) -> bool {
+    let rules = &core.rules;
+    match target {
+        Target::Domain(domain) => {
+            !domain.is_public_suffix() && !rules.is_protected(&Subject::Domain(domain.clone()))
+        }
+        Target::Hash(hash) => {
+            let own = rules.admins.iter().cloned().chain([rules.bot(Side::Xmpp)]);
+            let people = own.filter_map(|one| match one {
+                Address::Xmpp(jid) => Some(jid),
+                Address::Fedi(_) => None,
+            });
+            let mut names =
+                people.flat_map(|jid| [jid.as_str().to_owned(), jid.domain().to_owned()]);
+            !names.any(|name| sha256_hex(&name) == *hash)
+        }
+    }
+}
+
+fn tell(core: &Core, tx: &Tx, source: &str, change: Change) -> Result<Wakes> {
+    let console = Party::new(core.rules.bot(Side::Xmpp));
+    let mut turn = Turn::begin(core, tx, &console)?;
+    if change.added + change.removed > 0 {
+        let details = format!("{} added, {} removed", change.added, change.removed);
+        tx.audit("subscription", "subscribed", source, &details)?;
+        let words = text::list_changed(source, change.added, change.removed, change.total);
+        alerts::raise(&mut turn, Alert::List, &words)?;
+    }
+    Ok(turn.wakes())
+}
+
+/// Where the store keeps what is known of a list.
+fn setting(source: &str) -> String {
+    format!("list.{source}")
+}

@@ -19,8 +19,8 @@ use crate::event::{Feed, Inbox, InboxError, Listing};
 /// How often all of a node is read, for what was missed; and again after a failure.
 const ALL: Duration = Duration::from_secs(6 * 3600);
 const AGAIN: Duration = Duration::from_secs(300);
-/// How often it is looked whether there is a new session.
-const LOOK: Duration = Duration::from_secs(5);
+/// How often it is looked whether a node is due.
+const LOOK: Duration = Duration::from_secs(60);
 /// Items of a page, and most pages.
 const PAGE: usize = 500;
 const PAGES: usize = 100;
@@ -51,6 +51,7 @@ impl Feeds {
         if self.0.is_empty() {
             return std::future::pending().await;
         }
+        let mut changes = session.changes();
         let mut read = None;
         let mut due = tokio::time::Instant::now();
         loop {
@@ -68,7 +69,14 @@ impl Feeds {
                 read = Some(status.session);
                 due = tokio::time::Instant::now() + clock.jitter(wait);
             }
-            tokio::time::sleep(clock.jitter(LOOK)).await;
+            let look = tokio::time::sleep(clock.jitter(LOOK));
+            match changes.has_changed() {
+                Ok(_) => tokio::select! {
+                    _ = changes.changed() => {}
+                    () = look => {}
+                },
+                Err(_) => look.await, // the session is ending
+            }
         }
     }
 

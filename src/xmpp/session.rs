@@ -225,6 +225,11 @@ impl Session {
         *self.status.borrow()
     }
 
+    /// How the session stands, and when that changes.
+    pub(super) fn changes(&self) -> watch::Receiver<Status> {
+        self.status.clone()
+    }
+
     /// Sends a stanza and waits until the server has it (XEP-0198, else a ping behind it).
     pub async fn send(&self, stanza: impl Into<Stanza>) -> Sent {
         let stanza = stanza.into();

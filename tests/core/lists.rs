@@ -60,6 +60,7 @@ async fn who_is_on_a_list_is_kept_out_while_they_are() {
 async fn nobody_writes_to_who_is_on_a_list() {
     let world = World::new();
     world.says(DAVE, "!register").await;
+    world.delivered().await;
     world.says(BOB, &format!("{DAVE} waits")).await;
     take(&world, &["pix.test"]).await;
     assert!(none(&world.delivered_on(Side::Fediverse).await, DAVE));
@@ -100,6 +101,7 @@ async fn a_list_cannot_keep_out_the_bridge_its_admins_or_everybody() {
 async fn hashes_of_people_and_of_domains_count_at_once() {
     let world = World::new();
     world.says(CAROL, "!register").await;
+    world.delivered().await;
     let eve = "xmpp:eve@far.test";
     for hash in [sha256_hex("eve@far.test"), sha256_hex("far.test")] {
         feed(

@@ -266,11 +266,20 @@ you-are-banned = Die Admins dieser Brücke haben dich gesperrt. Deine Nachricht 
 # -- Meldungen
 help-command-report =
     { cmd-report } GRUND als Antwort auf eine Nachricht, oder { cmd-report } ADRESSE GRUND — sagt es den Admins dieser Brücke. { cmd-block } stoppt jemanden sofort.
+help-command-evidence = { cmd-evidence } — nach { cmd-report }, innerhalb einer Stunde: Die Admins dürfen die gemeldete Nachricht lesen und deine Meldung an die Moderation des fremden Servers weitergeben. Dein Name wird dort nicht genannt.
 report-what = Was sollen die Admins ansehen? Antworte auf die Nachricht mit { cmd-report } und einem Grund, oder schreib { cmd-report } ADRESSE GRUND.
 report-thanks = Danke, die Admins haben deine Meldung (Nr. { $number }).{ $subject ->
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } stoppt die Person sofort.
+    }{ $evidence ->
+        [yes] {" "}Die Nachricht selbst sehen die Admins nicht: Mit { cmd-evidence } dürfen sie sie lesen und deine Meldung an die Moderation des fremden Servers weitergeben.
+       *[no] {""}
     }
+evidence-none = Es gibt nichts zu zeigen: Schreib zuerst { cmd-report } als Antwort auf eine Nachricht und innerhalb einer Stunde { cmd-evidence }.
+evidence-thanks = Danke. Zu Meldung Nr. { $number } { $words ->
+        [yes] können die Admins die Nachricht jetzt lesen und
+       *[no] ist der Wortlaut hier nicht bekannt; die Admins dürfen
+    } sie weitergeben.
 too-many-reports = Das genügt fürs Erste: Die Admins haben deine Meldungen. Gibt es noch mehr, melde es in { $minutes ->
         [one] einer Minute
        *[other] { $minutes } Minuten
@@ -282,7 +291,7 @@ report-closed = Deine Meldung Nr. { $number } ist erledigt.{ $words ->
 
 # -- für Admins
 help-command-reports =
-    { cmd-reports } — offene Meldungen. { cmd-reports } 17 zeigt eine; { cmd-reports } 17 take, close oder reopen ändert ihren Stand, und Worte hinter close gehen an die Person, die gemeldet hat. { cmd-reports } all zeigt auch die erledigten.
+    { cmd-reports } — offene Meldungen. { cmd-reports } 17 zeigt eine; { cmd-reports } 17 take, forward, close oder reopen ändert ihren Stand, und Worte hinter close gehen an die Person, die gemeldet hat. { cmd-reports } all zeigt auch die erledigten.
 help-command-ablock =
     { cmd-ablock } ADRESSE 30d GRUND — jemanden sperren und verwerfen, was von dort wartet; ohne Zeit auf Dauer. Eine Domain kommt auf die rote Liste. Schreib acct:name@instanz, damit niemand erwähnt wird.
 help-command-aunblock = { cmd-aunblock } ADRESSE — { cmd-ablock } aufheben. Die Person muss sich neu anmelden.
@@ -370,6 +379,22 @@ report-new =
        *[other] {" "}Kennung der Nachricht: { $evidence }.
     }
     { cmd-reports } { $number } zeigt sie · { cmd-ablock } sperrt jemanden
+report-words = Meldung { $number }: Wer sie gemacht hat, stimmt der Weitergabe zu. { $words ->
+        [none] Der Wortlaut ist nicht bekannt.
+       *[other] Der Wortlaut: „{ $words }“
+    } { cmd-reports } { $number } forward sagt es der Moderation des betroffenen Servers.
+report-comment = Jemand, der Nachrichten über die Brücke { $bot } bekommt, meldet { $subject }: „{ $reason }“{ $words ->
+        [none] {""}
+       *[other] {" "}Der Wortlaut: „{ $words }“
+    }
+report-not-agreed = Meldung { $number } kann nicht weitergegeben werden: Sie nennt niemanden, oder wer sie gemacht hat, hat nicht zugestimmt ({ cmd-evidence }).
+report-passing-on = Meldung { $number } ist auf dem Weg zur Moderation von { $domain }. Ich sage dir, was daraus wird.
+report-passed-on = Meldung { $number } liegt der Moderation des betroffenen Servers vor oder ist unterwegs.
+report-is-passed-on = Deine Meldung Nr. { $number } liegt jetzt auch der Moderation des fremden Servers vor.
+report-not-passed-on = Meldung { $number } konnte nicht weitergegeben werden: { $mail ->
+        [none] Dieser Server nennt niemanden, der von hier aus Meldungen annimmt.
+       *[other] Dieser Server nimmt Meldungen nur per Mail an: { $mail }.
+    }
 report-handled = Meldung { $number } { $state ->
         [open] ist wieder offen
         [taken] gehört jetzt dir
@@ -394,7 +419,7 @@ report-shown =
         [none] {""}
        *[other] Kennung der Nachricht: { $evidence }.
     } { cmd-reports } { $number } take, close oder reopen.
-reports-action = Ich kenne „{ $word }“ nicht. Möglich sind: { cmd-reports } 17 take, close oder reopen; { cmd-reports } all.
+reports-action = Ich kenne „{ $word }“ nicht. Möglich sind: { cmd-reports } 17 take, forward, close oder reopen; { cmd-reports } all.
 reports-none = Es gibt keine Meldungen.
 reports-title = { $count ->
         [one] Eine Meldung

@@ -277,11 +277,20 @@ you-are-banned = the admins of this bridge have blocked you. Your message was no
 # -- reports
 help-command-report =
     { cmd-report } REASON in reply to a message, or { cmd-report } ADDRESS REASON — tells the admins of this bridge. { cmd-block } stops somebody at once.
+help-command-evidence = { cmd-evidence } — after { cmd-report }, within an hour: the admins may read the message that you reported, and pass your report on to the moderators of its author's server. You are not named there.
 report-what = what should the admins look at? Reply to the message with { cmd-report } and a reason, or write { cmd-report } ADDRESS REASON.
 report-thanks = thank you, the admins have your report (no. { $number }).{ $subject ->
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } stops them at once.
+    }{ $evidence ->
+        [yes] {" "}The admins do not see the message itself: { cmd-evidence } lets them read it, and pass your report on to the moderators of its author's server.
+       *[no] {""}
     }
+evidence-none = There is nothing to show: write { cmd-report } first, in reply to a message, and { cmd-evidence } within an hour.
+evidence-thanks = Thank you. For report no. { $number } { $words ->
+        [yes] the admins can read the message now, and
+       *[no] the words of the message are not known here; the admins
+    } may pass it on.
 too-many-reports = that was enough for now: the admins have your reports. Report again in { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
@@ -293,7 +302,7 @@ report-closed = your report no. { $number } has been dealt with.{ $words ->
 
 # -- for admins
 help-command-reports =
-    { cmd-reports } — open reports. { cmd-reports } 17 shows one; { cmd-reports } 17 take, close or reopen changes its state, and words behind close go to its reporter. { cmd-reports } all shows the closed ones, too.
+    { cmd-reports } — open reports. { cmd-reports } 17 shows one; { cmd-reports } 17 take, forward, close or reopen changes its state, and words behind close go to its reporter. { cmd-reports } all shows the closed ones, too.
 help-command-ablock =
     { cmd-ablock } ADDRESS 30d REASON — keep somebody out and drop what waits of theirs; without a time for good. A domain goes on the red list. Write acct:user@instance, so that nobody is mentioned.
 help-command-aunblock = { cmd-aunblock } ADDRESS — undo { cmd-ablock }. They have to register again.
@@ -366,6 +375,22 @@ report-new =
        *[other] {" "}Message id: { $evidence }.
     }
     { cmd-reports } { $number } shows it · { cmd-ablock } keeps somebody out
+report-words = Report { $number }: its reporter agrees that you pass it on. { $words ->
+        [none] The words are not known.
+       *[other] The words: “{ $words }”
+    } { cmd-reports } { $number } forward tells the moderators of the server it is about.
+report-comment = Somebody who got messages through the bridge { $bot } reports { $subject }: “{ $reason }”{ $words ->
+        [none] {""}
+       *[other] {" "}The words: “{ $words }”
+    }
+report-not-agreed = Report { $number } can't be passed on: nobody is named in it, or its reporter has not agreed ({ cmd-evidence }).
+report-passing-on = Report { $number } is on its way to the moderators of { $domain }. I will tell you what becomes of it.
+report-passed-on = Report { $number } is with the moderators of the server that it is about, or on its way.
+report-is-passed-on = Your report no. { $number } is with the moderators of its author's server, too.
+report-not-passed-on = Report { $number } could not be passed on: { $mail ->
+        [none] that server names nobody who takes reports from here.
+       *[other] that server takes reports only by mail, to { $mail }.
+    }
 report-handled = report { $number } is { $state ->
         [open] open again
         [taken] yours
@@ -390,7 +415,7 @@ report-shown =
         [none] {""}
        *[other] Message id: { $evidence }.
     } { cmd-reports } { $number } take, close or reopen.
-reports-action = I don't know “{ $word }”. What works: { cmd-reports } 17 take, close or reopen; { cmd-reports } all.
+reports-action = I don't know “{ $word }”. What works: { cmd-reports } 17 take, forward, close or reopen; { cmd-reports } all.
 reports-none = there are no reports.
 reports-title = { $count ->
         [one] one report

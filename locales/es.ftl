@@ -266,11 +266,20 @@ you-are-banned = la administración de este puente te ha bloqueado. Tu mensaje n
 # -- denuncias
 help-command-report =
     { cmd-report } MOTIVO en respuesta a un mensaje, o { cmd-report } DIRECCIÓN MOTIVO — avisa a la administración de este puente. { cmd-block } detiene a alguien al momento.
+help-command-evidence = { cmd-evidence } — después de { cmd-report }, en una hora: la administración puede leer el mensaje denunciado y pasar tu denuncia a la moderación del servidor de origen. Allí no se te nombra.
 report-what = ¿qué debe mirar la administración? Responde al mensaje con { cmd-report } y un motivo, o escribe { cmd-report } DIRECCIÓN MOTIVO.
 report-thanks = gracias, la administración tiene tu denuncia (n.º { $number }).{ $subject ->
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } lo detiene al momento.
+    }{ $evidence ->
+        [yes] {" "}La administración no ve el mensaje: con { cmd-evidence } puede leerlo y pasar tu denuncia a la moderación del servidor de origen.
+       *[no] {""}
     }
+evidence-none = No hay nada que mostrar: escribe primero { cmd-report } como respuesta a un mensaje y, en una hora, { cmd-evidence }.
+evidence-thanks = Gracias. Sobre la denuncia n.º { $number }, { $words ->
+        [yes] la administración ya puede leer el mensaje y
+       *[no] aquí no se conoce el texto; la administración
+    } puede pasarla.
 too-many-reports = basta por ahora: la administración tiene tus denuncias. Si hay más, avisa de nuevo en { $minutes ->
         [one] un minuto
        *[other] { $minutes } minutos
@@ -282,7 +291,7 @@ report-closed = tu denuncia n.º { $number } ya se ha atendido.{ $words ->
 
 # -- para la administración
 help-command-reports =
-    { cmd-reports } — denuncias abiertas. { cmd-reports } 17 muestra una; { cmd-reports } 17 take, close o reopen cambia su estado, y lo que sigue a close se envía a quien denunció. { cmd-reports } all muestra también las cerradas.
+    { cmd-reports } — denuncias abiertas. { cmd-reports } 17 muestra una; { cmd-reports } 17 take, forward, close o reopen cambia su estado, y lo que sigue a close se envía a quien denunció. { cmd-reports } all muestra también las cerradas.
 help-command-ablock =
     { cmd-ablock } DIRECCIÓN 30d MOTIVO — dejar fuera a alguien y descartar sus mensajes en espera; sin plazo, para siempre. Un dominio va a la lista roja. Escribe acct:nombre@instancia para no mencionar a nadie.
 help-command-aunblock = { cmd-aunblock } DIRECCIÓN — deshacer { cmd-ablock }. Tendrá que registrarse de nuevo.
@@ -370,6 +379,22 @@ report-new =
        *[other] {" "}Identificador del mensaje: { $evidence }.
     }
     { cmd-reports } { $number } · { cmd-ablock }
+report-words = Denuncia { $number }: quien la hizo acepta que la pases. { $words ->
+        [none] No se conoce el texto.
+       *[other] El texto: «{ $words }»
+    } { cmd-reports } { $number } forward avisa a la moderación del servidor de origen.
+report-comment = Alguien que recibe mensajes por el puente { $bot } denuncia a { $subject }: «{ $reason }»{ $words ->
+        [none] {""}
+       *[other] {" "}El texto: «{ $words }»
+    }
+report-not-agreed = La denuncia { $number } no se puede pasar: no nombra a nadie o quien la hizo no ha dado su acuerdo ({ cmd-evidence }).
+report-passing-on = La denuncia { $number } va camino de la moderación de { $domain }. Te diré qué pasa con ella.
+report-passed-on = La denuncia { $number } está en manos de la moderación del servidor de origen, o en camino.
+report-is-passed-on = Tu denuncia n.º { $number } ya la tiene también la moderación del servidor de origen.
+report-not-passed-on = La denuncia { $number } no se pudo pasar: { $mail ->
+        [none] ese servidor no indica a nadie que las acepte desde aquí.
+       *[other] ese servidor solo las acepta por correo, en { $mail }.
+    }
 report-handled = la denuncia { $number } { $state ->
         [open] vuelve a estar abierta
         [taken] es tuya
@@ -394,7 +419,7 @@ report-shown =
         [none] {""}
        *[other] Identificador del mensaje: { $evidence }.
     } { cmd-reports } { $number } take, close o reopen.
-reports-action = no conozco «{ $word }». { cmd-reports } 17 take, close o reopen; { cmd-reports } all.
+reports-action = no conozco «{ $word }». { cmd-reports } 17 take, forward, close o reopen; { cmd-reports } all.
 reports-none = no hay denuncias.
 reports-title = { $count ->
         [one] una denuncia

@@ -275,11 +275,20 @@ you-are-banned = l'administration de cette passerelle vous a exclu. Votre messag
 # -- signalements
 help-command-report =
     { cmd-report } RAISON en réponse à un message, ou { cmd-report } ADRESSE RAISON — prévient l'administration de cette passerelle. { cmd-block } arrête quelqu'un tout de suite.
+help-command-evidence = { cmd-evidence } — après { cmd-report }, dans l'heure : l'administration peut lire le message signalé et transmettre votre signalement à la modération du serveur d'origine. Votre nom n'y est pas cité.
 report-what = que faut-il regarder ? Répondez au message par { cmd-report } et une raison, ou écrivez { cmd-report } ADRESSE RAISON.
 report-thanks = merci, l'administration a reçu votre signalement (nº { $number }).{ $subject ->
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } l'arrête tout de suite.
+    }{ $evidence ->
+        [yes] {" "}L'administration ne voit pas le message lui-même : { cmd-evidence } lui permet de le lire et de transmettre votre signalement à la modération du serveur d'origine.
+       *[no] {""}
     }
+evidence-none = Il n'y a rien à montrer : écrivez d'abord { cmd-report } en réponse à un message, puis { cmd-evidence } dans l'heure.
+evidence-thanks = Merci. Pour le signalement nº { $number }, { $words ->
+        [yes] l'administration peut maintenant lire le message et
+       *[no] le texte n'est pas connu ici ; l'administration peut
+    } le transmettre.
 too-many-reports = cela suffit pour l'instant : l'administration a vos signalements. S'il y en a d'autres, signalez-les dans { $minutes ->
         [one] une minute
        *[other] { $minutes } minutes
@@ -291,7 +300,7 @@ report-closed = votre signalement nº { $number } a été traité.{ $words ->
 
 # -- pour l'administration
 help-command-reports =
-    { cmd-reports } — signalements ouverts. { cmd-reports } 17 en montre un ; { cmd-reports } 17 take, close ou reopen change son état, et ce qui suit close est transmis à qui l'a fait. { cmd-reports } all montre aussi les traités.
+    { cmd-reports } — signalements ouverts. { cmd-reports } 17 en montre un ; { cmd-reports } 17 take, forward, close ou reopen change son état, et ce qui suit close est transmis à qui l'a fait. { cmd-reports } all montre aussi les traités.
 help-command-ablock =
     { cmd-ablock } ADRESSE 30d RAISON — exclure quelqu'un et jeter ce qui attend de sa part ; sans durée, pour toujours. Un domaine va sur la liste rouge. Écrivez acct:nom@instance pour ne mentionner personne.
 help-command-aunblock = { cmd-aunblock } ADRESSE — annuler { cmd-ablock }. Il faudra s'inscrire de nouveau.
@@ -379,6 +388,22 @@ report-new =
        *[other] {" "}Identifiant du message : { $evidence }.
     }
     { cmd-reports } { $number } le montre · { cmd-ablock } exclut quelqu'un
+report-words = Signalement { $number } : son auteur accepte que vous le transmettiez. { $words ->
+        [none] Le texte n'est pas connu.
+       *[other] Le texte : « { $words } »
+    } { cmd-reports } { $number } forward avertit la modération du serveur concerné.
+report-comment = Une personne qui reçoit des messages par la passerelle { $bot } signale { $subject } : « { $reason } »{ $words ->
+        [none] {""}
+       *[other] {" "}Le texte : « { $words } »
+    }
+report-not-agreed = Le signalement { $number } ne peut pas être transmis : il ne nomme personne, ou son auteur n'a pas donné son accord ({ cmd-evidence }).
+report-passing-on = Le signalement { $number } est en route vers la modération de { $domain }. Je vous dirai la suite.
+report-passed-on = Le signalement { $number } est chez la modération du serveur concerné, ou en route.
+report-is-passed-on = Votre signalement nº { $number } est maintenant aussi chez la modération du serveur d'origine.
+report-not-passed-on = Le signalement { $number } n'a pas pu être transmis : { $mail ->
+        [none] ce serveur n'indique personne qui en reçoive d'ici.
+       *[other] ce serveur n'en reçoit que par courriel, à { $mail }.
+    }
 report-handled = le signalement { $number } est { $state ->
         [open] rouvert
         [taken] à vous
@@ -403,7 +428,7 @@ report-shown =
         [none] {""}
        *[other] Identifiant du message : { $evidence }.
     } { cmd-reports } { $number } take, close ou reopen.
-reports-action = je ne connais pas « { $word } ». Ce qui marche : { cmd-reports } 17 take, close ou reopen ; { cmd-reports } all.
+reports-action = je ne connais pas « { $word } ». Ce qui marche : { cmd-reports } 17 take, forward, close ou reopen ; { cmd-reports } all.
 reports-none = il n'y a aucun signalement.
 reports-title = { $count ->
         [one] un signalement

@@ -244,11 +244,20 @@ you-are-banned = gli admin di questo ponte hanno bloccato il tuo accesso. Il tuo
 # -- segnalazioni
 help-command-report =
     { cmd-report } MOTIVO in risposta a un messaggio, o { cmd-report } INDIRIZZO MOTIVO — avvisa gli admin di questo ponte. { cmd-block } ferma subito qualcuno.
+help-command-evidence = { cmd-evidence } — dopo { cmd-report }, entro un'ora: gli admin possono leggere il messaggio segnalato e passare la tua segnalazione alla moderazione del server d'origine. Lì il tuo nome non compare.
 report-what = che cosa devono guardare gli admin? Rispondi al messaggio con { cmd-report } e un motivo, o scrivi { cmd-report } INDIRIZZO MOTIVO.
 report-thanks = grazie, gli admin hanno la tua segnalazione (n. { $number }).{ $subject ->
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } ferma subito i messaggi di là.
+    }{ $evidence ->
+        [yes] {" "}Gli admin non vedono il messaggio: con { cmd-evidence } possono leggerlo e passare la tua segnalazione alla moderazione del server d'origine.
+       *[no] {""}
     }
+evidence-none = Non c'è niente da mostrare: scrivi prima { cmd-report } in risposta a un messaggio e, entro un'ora, { cmd-evidence }.
+evidence-thanks = Grazie. Per la segnalazione n. { $number } { $words ->
+        [yes] gli admin ora possono leggere il messaggio e
+       *[no] qui il testo non è noto; gli admin possono
+    } passarla.
 too-many-reports = per ora basta: gli admin hanno le tue segnalazioni. Se c'è altro, segnalalo tra { $minutes ->
         [one] un minuto
        *[other] { $minutes } minuti
@@ -260,7 +269,7 @@ report-closed = la tua segnalazione n. { $number } è stata trattata.{ $words ->
 
 # -- per gli admin
 help-command-reports =
-    { cmd-reports } — segnalazioni aperte. { cmd-reports } 17 ne mostra una; { cmd-reports } 17 take, close o reopen ne cambia lo stato, e le parole dopo close vanno a chi l'ha fatta. { cmd-reports } all mostra anche quelle chiuse.
+    { cmd-reports } — segnalazioni aperte. { cmd-reports } 17 ne mostra una; { cmd-reports } 17 take, forward, close o reopen ne cambia lo stato, e le parole dopo close vanno a chi l'ha fatta. { cmd-reports } all mostra anche quelle chiuse.
 help-command-ablock =
     { cmd-ablock } INDIRIZZO 30d MOTIVO — blocca qualcuno ed elimina i suoi messaggi in attesa; senza durata, per sempre. Un dominio va nella lista rossa. Scrivi acct:nome@istanza, per non menzionare nessuno.
 help-command-aunblock = { cmd-aunblock } INDIRIZZO — annulla { cmd-ablock }. Bisogna poi registrarsi di nuovo.
@@ -348,6 +357,22 @@ report-new =
        *[other] {" "}Identificativo del messaggio: { $evidence }.
     }
     { cmd-reports } { $number } la mostra · { cmd-ablock } blocca qualcuno
+report-words = Segnalazione { $number }: chi l'ha fatta accetta che tu la passi. { $words ->
+        [none] Il testo non è noto.
+       *[other] Il testo: «{ $words }»
+    } { cmd-reports } { $number } forward avvisa la moderazione del server d'origine.
+report-comment = Una persona che riceve messaggi dal ponte { $bot } segnala { $subject }: «{ $reason }»{ $words ->
+        [none] {""}
+       *[other] {" "}Il testo: «{ $words }»
+    }
+report-not-agreed = La segnalazione { $number } non si può passare: non nomina nessuno, o chi l'ha fatta non ha acconsentito ({ cmd-evidence }).
+report-passing-on = La segnalazione { $number } è in viaggio verso la moderazione di { $domain }. Ti dirò com'è andata.
+report-passed-on = La segnalazione { $number } è arrivata alla moderazione del server d'origine, o è in viaggio.
+report-is-passed-on = La tua segnalazione n. { $number } è ora anche alla moderazione del server d'origine.
+report-not-passed-on = La segnalazione { $number } non si è potuta passare: { $mail ->
+        [none] quel server non indica nessuno che ne riceva da qui.
+       *[other] quel server ne riceve solo per posta, a { $mail }.
+    }
 report-handled = la segnalazione { $number } è { $state ->
         [open] di nuovo aperta
         [taken] tua
@@ -372,7 +397,7 @@ report-shown =
         [none] {""}
        *[other] Identificativo del messaggio: { $evidence }.
     } { cmd-reports } { $number } take, close o reopen.
-reports-action = non conosco «{ $word }». Che cosa funziona: { cmd-reports } 17 take, close o reopen; { cmd-reports } all.
+reports-action = non conosco «{ $word }». Che cosa funziona: { cmd-reports } 17 take, forward, close o reopen; { cmd-reports } all.
 reports-none = non ci sono segnalazioni.
 reports-title = { $count ->
         [one] una segnalazione

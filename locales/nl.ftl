@@ -266,11 +266,20 @@ you-are-banned = de beheerders van deze brug hebben je uitgesloten. Je bericht i
 # -- meldingen
 help-command-report =
     { cmd-report } REDEN als antwoord op een bericht, of { cmd-report } ADRES REDEN — meldt het de beheerders van deze brug. { cmd-block } stopt iemand meteen.
+help-command-evidence = { cmd-evidence } — na { cmd-report }, binnen een uur: de beheerders mogen het gemelde bericht lezen en je melding doorgeven aan de moderatie van de server van herkomst. Je naam wordt daar niet genoemd.
 report-what = waar moeten de beheerders naar kijken? Antwoord op het bericht met { cmd-report } en een reden, of schrijf { cmd-report } ADRES REDEN.
 report-thanks = dank je, de beheerders hebben je melding (nr. { $number }).{ $subject ->
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } stopt die persoon meteen.
+    }{ $evidence ->
+        [yes] {" "}De beheerders zien het bericht zelf niet: met { cmd-evidence } mogen ze het lezen en je melding doorgeven aan de moderatie van de server van herkomst.
+       *[no] {""}
     }
+evidence-none = Er is niets te tonen: schrijf eerst { cmd-report } als antwoord op een bericht en binnen een uur { cmd-evidence }.
+evidence-thanks = Dank je. Bij melding nr. { $number } { $words ->
+        [yes] kunnen de beheerders het bericht nu lezen en mogen ze
+       *[no] is de tekst hier niet bekend; de beheerders mogen
+    } haar doorgeven.
 too-many-reports = dat is genoeg voor nu: de beheerders hebben je meldingen. Is er meer, meld het dan over { $minutes ->
         [one] een minuut
        *[other] { $minutes } minuten
@@ -282,7 +291,7 @@ report-closed = je melding nr. { $number } is afgehandeld.{ $words ->
 
 # -- voor beheerders
 help-command-reports =
-    { cmd-reports } — open meldingen. { cmd-reports } 17 toont er een; { cmd-reports } 17 take, close of reopen verandert de stand, en woorden achter close gaan naar wie het meldde. { cmd-reports } all toont ook de afgehandelde.
+    { cmd-reports } — open meldingen. { cmd-reports } 17 toont er een; { cmd-reports } 17 take, forward, close of reopen verandert de stand, en woorden achter close gaan naar wie het meldde. { cmd-reports } all toont ook de afgehandelde.
 help-command-ablock =
     { cmd-ablock } ADRES 30d REDEN — iemand uitsluiten en weggooien wat van daar wacht; zonder tijd voorgoed. Een domein komt op de rode lijst. Schrijf acct:naam@instantie, zodat niemand wordt genoemd.
 help-command-aunblock = { cmd-aunblock } ADRES — { cmd-ablock } ongedaan maken. Die persoon moet zich opnieuw aanmelden.
@@ -370,6 +379,22 @@ report-new =
        *[other] {" "}Kenmerk van het bericht: { $evidence }.
     }
     { cmd-reports } { $number } toont ze · { cmd-ablock } sluit iemand uit
+report-words = Melding { $number }: wie haar deed, stemt in met doorgeven. { $words ->
+        [none] De tekst is niet bekend.
+       *[other] De tekst: “{ $words }”
+    } { cmd-reports } { $number } forward vertelt het de moderatie van de server waar het om gaat.
+report-comment = Iemand die berichten via de brug { $bot } krijgt, meldt { $subject }: “{ $reason }”{ $words ->
+        [none] {""}
+       *[other] {" "}De tekst: “{ $words }”
+    }
+report-not-agreed = Melding { $number } kan niet worden doorgegeven: ze noemt niemand, of wie haar deed heeft niet ingestemd ({ cmd-evidence }).
+report-passing-on = Melding { $number } is onderweg naar de moderatie van { $domain }. Ik laat je weten wat ervan komt.
+report-passed-on = Melding { $number } ligt bij de moderatie van de betrokken server, of is onderweg.
+report-is-passed-on = Je melding nr. { $number } ligt nu ook bij de moderatie van de server van herkomst.
+report-not-passed-on = Melding { $number } kon niet worden doorgegeven: { $mail ->
+        [none] die server noemt niemand die hiervandaan meldingen aanneemt.
+       *[other] die server neemt meldingen alleen per mail aan, op { $mail }.
+    }
 report-handled = melding { $number } is { $state ->
         [open] weer open
         [taken] van jou
@@ -394,7 +419,7 @@ report-shown =
         [none] {""}
        *[other] Kenmerk van het bericht: { $evidence }.
     } { cmd-reports } { $number } take, close of reopen.
-reports-action = ik ken “{ $word }” niet. Wat kan: { cmd-reports } 17 take, close of reopen; { cmd-reports } all.
+reports-action = ik ken “{ $word }” niet. Wat kan: { cmd-reports } 17 take, forward, close of reopen; { cmd-reports } all.
 reports-none = er zijn geen meldingen.
 reports-title = { $count ->
         [one] één melding

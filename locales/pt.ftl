@@ -266,11 +266,20 @@ you-are-banned = a administração desta ponte bloqueou o seu acesso. A sua mens
 # -- denúncias
 help-command-report =
     { cmd-report } MOTIVO em resposta a uma mensagem, ou { cmd-report } ENDEREÇO MOTIVO — avisa a administração desta ponte. { cmd-block } trava alguém na hora.
+help-command-evidence = { cmd-evidence } — depois de { cmd-report }, dentro de uma hora: a administração pode ler a mensagem denunciada e passar a sua denúncia à moderação do servidor de origem. O seu nome não é referido lá.
 report-what = o que deve a administração ver? Responda à mensagem com { cmd-report } e um motivo, ou escreva { cmd-report } ENDEREÇO MOTIVO.
 report-thanks = a administração recebeu a sua denúncia (n.º { $number }); agradecemos.{ $subject ->
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } trava essas mensagens na hora.
+    }{ $evidence ->
+        [yes] {" "}A administração não vê a mensagem: com { cmd-evidence } pode lê-la e passar a sua denúncia à moderação do servidor de origem.
+       *[no] {""}
     }
+evidence-none = Não há nada para mostrar: escreva primeiro { cmd-report } em resposta a uma mensagem e, dentro de uma hora, { cmd-evidence }.
+evidence-thanks = Obrigado. Quanto à denúncia n.º { $number }, { $words ->
+        [yes] a administração já pode ler a mensagem e
+       *[no] o texto não é conhecido aqui; a administração pode
+    } passá-la.
 too-many-reports = por agora chega: a administração tem as suas denúncias. Se houver mais, denuncie daqui a { $minutes ->
         [one] um minuto
        *[other] { $minutes } minutos
@@ -282,7 +291,7 @@ report-closed = a sua denúncia n.º { $number } foi tratada.{ $words ->
 
 # -- para a administração
 help-command-reports =
-    { cmd-reports } — denúncias abertas. { cmd-reports } 17 mostra uma; { cmd-reports } 17 take, close ou reopen muda o seu estado, e o que segue close vai para quem denunciou. { cmd-reports } all mostra também as fechadas.
+    { cmd-reports } — denúncias abertas. { cmd-reports } 17 mostra uma; { cmd-reports } 17 take, forward, close ou reopen muda o seu estado, e o que segue close vai para quem denunciou. { cmd-reports } all mostra também as fechadas.
 help-command-ablock =
     { cmd-ablock } ENDEREÇO 30d MOTIVO — deixar alguém de fora e descartar as suas mensagens em espera; sem prazo, para sempre. Um domínio vai para a lista vermelha. Escreva acct:nome@instância para não mencionar ninguém.
 help-command-aunblock = { cmd-aunblock } ENDEREÇO — desfazer { cmd-ablock }. Será preciso nova inscrição.
@@ -370,6 +379,22 @@ report-new =
        *[other] {" "}Identificador da mensagem: { $evidence }.
     }
     { cmd-reports } { $number } · { cmd-ablock }
+report-words = Denúncia { $number }: quem a fez aceita que a passe. { $words ->
+        [none] O texto não é conhecido.
+       *[other] O texto: «{ $words }»
+    } { cmd-reports } { $number } forward avisa a moderação do servidor de origem.
+report-comment = Alguém que recebe mensagens pela ponte { $bot } denuncia { $subject }: «{ $reason }»{ $words ->
+        [none] {""}
+       *[other] {" "}O texto: «{ $words }»
+    }
+report-not-agreed = A denúncia { $number } não pode ser passada: não nomeia ninguém, ou quem a fez não deu o seu acordo ({ cmd-evidence }).
+report-passing-on = A denúncia { $number } está a caminho da moderação de { $domain }. Depois digo-lhe o que resultou.
+report-passed-on = A denúncia { $number } está com a moderação do servidor de origem, ou a caminho.
+report-is-passed-on = A sua denúncia n.º { $number } está agora também com a moderação do servidor de origem.
+report-not-passed-on = A denúncia { $number } não pôde ser passada: { $mail ->
+        [none] esse servidor não indica ninguém que as receba daqui.
+       *[other] esse servidor só as recebe por correio, em { $mail }.
+    }
 report-handled = a denúncia { $number } { $state ->
         [open] está aberta de novo
         [taken] é sua
@@ -394,7 +419,7 @@ report-shown =
         [none] {""}
        *[other] Identificador da mensagem: { $evidence }.
     } { cmd-reports } { $number } take, close ou reopen.
-reports-action = não conheço «{ $word }». { cmd-reports } 17 take, close ou reopen; { cmd-reports } all.
+reports-action = não conheço «{ $word }». { cmd-reports } 17 take, forward, close ou reopen; { cmd-reports } all.
 reports-none = não há denúncias.
 reports-title = { $count ->
         [one] uma denúncia

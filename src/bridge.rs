@@ -14,6 +14,7 @@ mod crowd;
 mod delay;
 mod door;
 mod files;
+pub mod forward;
 mod gateways;
 pub mod guard;
 mod inbox;
@@ -353,6 +354,7 @@ fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
 
 fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     turn.answer_to(&message.reference, message.reply_to.as_ref());
+    turn.cite(message.quoted.as_deref().or(message.cited.as_deref()));
     turn.hint_lang(None, message.lang.as_deref());
     // Other bots are never answered, so that no two of them talk for ever; a wider audience is none of our business.
     let rules = &turn.core.rules;

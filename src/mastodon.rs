@@ -37,6 +37,7 @@ mod quirks;
 mod quote;
 mod rate;
 mod relations;
+mod report;
 mod resolve;
 mod review;
 mod said;

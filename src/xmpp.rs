@@ -51,6 +51,7 @@ pub mod payloads;
 mod poison;
 pub mod profile;
 mod redial;
+mod report;
 pub mod session;
 pub mod shallow;
 #[cfg(test)]

@@ -10,6 +10,8 @@ mod amend;
 mod begins;
 #[path = "core/delivery.rs"]
 mod delivery;
+#[path = "core/evidence.rs"]
+mod evidence;
 #[path = "core/files.rs"]
 mod files;
 #[path = "core/gateways.rs"]

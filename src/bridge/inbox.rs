@@ -11,6 +11,7 @@ use crate::event::{
     Blank, Follower, Inbound, Inbox, InboxError, Liked, Listing, Offer, Party, Taken, Warning, What,
 };
 use crate::i18n::text;
+use crate::parse::{self, Intent};
 use crate::store::StoreError;
 
 impl Inbox for Bridge {
@@ -58,10 +59,14 @@ impl Inbox for Bridge {
         let (Some(id), true) = (message.reply_to.clone(), message.direct) else {
             return Ok(false);
         };
+        let reports = self.is_report(&event.from.address, &message.text);
         let (who, event) = (event.from.address.clone(), event.id.clone());
         self.persist("a question", move |tx| {
-            Ok(!tx.was_taken(who.side(), &event)?
-                && tx.is_out_of_order(&who, &id, first.as_ref())?)
+            let wanted = match reports {
+                true => tx.got(&who, &id)?.is_some(),
+                false => tx.is_out_of_order(&who, &id, first.as_ref())?,
+            };
+            Ok(wanted && !tx.was_taken(who.side(), &event)?)
         })
         .await
         .map_err(inbox_error)
@@ -247,6 +252,20 @@ impl Inbox for Bridge {
         })
         .await
         .map_err(inbox_error)
+    }
+}
+
+impl Bridge {
+    /// Whether a text is a report: its author may let the admins read what it answers.
+    fn is_report(&self, who: &Address, text: &str) -> bool {
+        let (rules, commands) = (&self.core.rules, &self.core.commands);
+        let parsed = parse::parse(text, who.side(), &rules.fediverse_bot, &commands.prefix);
+        match parsed.intent {
+            Intent::Command { name, .. } => commands
+                .find(&name)
+                .is_some_and(|command| command.name == "report"),
+            Intent::Text(_) => false,
+        }
     }
 }
 

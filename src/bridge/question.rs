@@ -6,6 +6,7 @@
 
 mod agree;
 mod choice;
+mod evidence;
 mod number;
 
 use std::time::Duration;
@@ -25,6 +26,7 @@ use crate::store::{Result, StoreError};
 
 pub use agree::{agree, ask_to_agree, keep, keep_acceptance};
 pub use choice::Choice;
+pub use evidence::{agreed, offer};
 
 const TO_WHOM: &str = "to whom";
 const RULES: &str = "rules";

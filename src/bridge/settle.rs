@@ -12,7 +12,7 @@ use crate::store::{Result, Tx};
 
 use super::tell::{About, tell};
 use super::turn::Wakes;
-use super::{Core, account, consent, delay, files, guard, watch};
+use super::{Core, account, consent, delay, files, forward, guard, watch};
 
 /// Shortest and longest wait before the next attempt where the server names none.
 const FIRST_WAIT: Duration = Duration::from_secs(2);
@@ -73,7 +73,9 @@ pub fn settle(
             {
                 tx.replaced(row.amends, seq)?;
             }
-            let wakes = receipt(tx, seq)?.and(delay::closed(core, tx, seq, true)?);
+            let wakes = receipt(tx, seq)?
+                .and(delay::closed(core, tx, seq, true)?)
+                .and(forward::arrived(core, tx, &delivery.outgoing)?);
             return match (outcome, tx.row(seq)?) {
                 (Outcome::Linked { why, .. }, Some(row)) => {
                     tx.note_linked(seq)?;
@@ -201,6 +203,7 @@ pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wa
     let told = match (tx.row(seq)?, &row.delivery.outgoing) {
         // A reaction that can't be shown is no loss.
         (None, _) | (_, Outgoing::Reaction { .. }) => Wakes::default(),
+        (Some(_), Outgoing::Report { number, .. }) => forward::failed(core, tx, *number, reason)?,
         (Some(row), Outgoing::Retraction { .. }) => tell_of(core, tx, &row, text::not_taken_back)?,
         (Some(row), _) if first => tell_author(core, tx, &row, reason)?,
         (Some(_), _) => Wakes::default(), // another part of the same message was refused before

@@ -70,6 +70,7 @@ pub struct Turn<'a> {
     lang: &'static str,
     reply_to: Option<RemoteId>,
     refers_to: Option<RemoteId>,
+    cites: Option<String>,
     voice: Voice,
     hushed: bool,
     in_vain: bool,
@@ -100,6 +101,7 @@ impl<'a> Turn<'a> {
             lang,
             reply_to: None,
             refers_to: None,
+            cites: None,
             voice: Voice::Chat,
             hushed: false,
             in_vain: false,
@@ -156,6 +158,23 @@ impl<'a> Turn<'a> {
     /// Their message is a reply, whatever to.
     pub fn is_reply(&self) -> bool {
         self.refers_to.is_some()
+    }
+
+    /// Their message quotes these words of what it answers.
+    pub fn cite(&mut self, words: Option<&str>) {
+        self.cites = words.map(str::to_owned);
+    }
+
+    /// The words that their message answers, without the line in which the bridge names their author.
+    pub fn cited(&self) -> Option<String> {
+        let words = self.cites.as_deref()?;
+        let (first, rest) = words.split_once('\n').unwrap_or((words, ""));
+        let is_header = first
+            .split_whitespace()
+            .take(2)
+            .any(|word| Address::parse(word).is_ok());
+        let own = if is_header { rest } else { words };
+        Some(own.trim().to_owned()).filter(|own| !own.is_empty())
     }
 
     /// The one person whose message theirs replies to, with that message's id on its author's network.

@@ -4,10 +4,10 @@ use super::blocks::may_block;
 use super::{Arg, Call, Command, Kind, admins, people, say_list};
 use crate::address::{Address, Subject};
 use crate::bridge::alerts::{self, Alert};
-use crate::bridge::{About, Turn, limit};
+use crate::bridge::{About, Turn, forward, limit, question};
 use crate::i18n::text;
 use crate::store::Result;
-use crate::store::reports::{Report, State};
+use crate::store::reports::{PassedOn, Report, State};
 
 pub(super) const TABLE: &[Command] = &[
     people(
@@ -18,6 +18,7 @@ pub(super) const TABLE: &[Command] = &[
         ],
         report,
     ),
+    people("evidence", &[], evidence),
     admins(
         "reports",
         &[
@@ -73,10 +74,25 @@ fn report(turn: &mut Turn, call: &Call) -> Result<()> {
 }
 
 fn thank(turn: &mut Turn, number: i64, subject: Option<Address>) -> Result<()> {
+    let evidence = subject.is_some();
+    if evidence {
+        question::offer(turn, number)?;
+    }
     let subject = subject.map(Subject::Person);
     let nuisance = subject.filter(|subject| may_block(turn, subject));
     let nuisance = nuisance.as_ref().map(ToString::to_string);
-    turn.say(&text::report_thanks(number, nuisance.as_deref()))
+    turn.say(&text::report_thanks(number, nuisance.as_deref(), evidence))
+}
+
+/// The reporter lets the admins read the words, and pass the report on.
+fn evidence(turn: &mut Turn, _: &Call) -> Result<()> {
+    let Some((number, words)) = question::agreed(turn)? else {
+        return turn.say(&text::evidence_none());
+    };
+    turn.tx.agree_report(number, &words)?;
+    let words = Some(words.as_str()).filter(|words| !words.is_empty());
+    alerts::raise(turn, Alert::Report, &text::report_words(number, words))?;
+    turn.say(&text::evidence_thanks(number, words.is_some()))
 }
 
 fn reports(turn: &mut Turn, call: &Call) -> Result<()> {
@@ -85,6 +101,7 @@ fn reports(turn: &mut Turn, call: &Call) -> Result<()> {
         (Some(number), None) => show(turn, i64::from(number)),
         (Some(number), Some("take")) => handle(turn, call, i64::from(number), State::Taken),
         (Some(number), Some("close")) => handle(turn, call, i64::from(number), State::Closed),
+        (Some(number), Some("forward")) => pass_on(turn, i64::from(number)),
         (Some(number), Some("reopen")) => handle(turn, call, i64::from(number), State::Open),
         (None, None | Some("open")) => list(turn, call, false),
         (None, Some("all")) => list(turn, call, true),
@@ -122,7 +139,32 @@ fn show(turn: &mut Turn, number: i64) -> Result<()> {
         by,
         report.evidence.as_ref().map(|id| id.0.as_str()),
         number,
-    ))
+    ))?;
+    match report.agreed {
+        true => {
+            let words = Some(report.words.as_str()).filter(|words| !words.is_empty());
+            turn.say(&text::report_words(number, words))
+        }
+        false => Ok(()),
+    }
+}
+
+/// Sends it to the moderators of the server of whoever it is about.
+fn pass_on(turn: &mut Turn, number: i64) -> Result<()> {
+    let Some(report) = turn.tx.report(number)? else {
+        return turn.say(&text::report_unknown(number));
+    };
+    let Some(subject) = report.subject.clone().filter(|_| report.agreed) else {
+        return turn.say(&text::report_not_agreed(number));
+    };
+    if matches!(report.passed_on, PassedOn::Waiting | PassedOn::Done) {
+        return turn.say(&text::report_passed_on(number));
+    }
+    forward::forward(turn, &report, &subject)?;
+    let by = turn.actor();
+    turn.tx
+        .audit(&by, "forward", &subject.to_string(), &number.to_string())?;
+    turn.say(&text::report_passing_on(number, subject.domain()))
 }
 
 /// What is said when it is closed goes to the reporter.

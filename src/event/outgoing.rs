@@ -79,6 +79,17 @@ pub enum Outgoing {
         #[serde(default)]
         account_id: Option<String>,
     },
+    /// Report the recipient to the moderators of their server.
+    Report {
+        /// The report's number.
+        number: i64,
+        /// The account's id, where the network needs it and it is known.
+        account_id: Option<String>,
+        /// The reported message's id on their network.
+        about: Option<RemoteId>,
+        /// What is said about it.
+        comment: String,
+    },
     /// Take the recipient out of the bot's contacts.
     Unfriend {
         /// The account's id, where the network needs it.
@@ -280,6 +291,11 @@ pub enum Reason {
     Overheard,
     /// It may have arrived, and that can't be found out: it is not sent again.
     Uncertain,
+    /// Their server names nobody who could be told, or only by mail, at this address.
+    NoContact {
+        /// As their server writes it: not to be trusted; may be empty.
+        mail: String,
+    },
     /// It was tried for as long as the admin configured.
     Expired,
     /// Anything else.

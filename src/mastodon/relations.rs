@@ -66,7 +66,7 @@ impl To<'_> {
     }
 
     /// The recipient's id on the bot's server; none if it knows no such account.
-    async fn account_id(&self, known: Option<&str>) -> Result<Option<String>, ApiError> {
+    pub(super) async fn account_id(&self, known: Option<&str>) -> Result<Option<String>, ApiError> {
         if let Some(id) = known {
             return Ok(Some(id.to_owned()));
         }

@@ -62,6 +62,15 @@ impl Sender for Leg {
             Outgoing::Retraction { of, .. } => to.retract(of.as_ref()).await,
             Outgoing::Reaction { of, emoji, dropped } => to.react(of, emoji, dropped).await,
             Outgoing::Befriend { account_id } => to.follow(account_id.as_deref()).await,
+            Outgoing::Report {
+                account_id,
+                about,
+                comment,
+                ..
+            } => {
+                to.report(account_id.as_deref(), about.as_ref(), comment)
+                    .await
+            }
             Outgoing::Unfriend { account_id } => to.unfollow(account_id.as_deref()).await,
             Outgoing::Resolve => to.resolve(delivery).await,
         }

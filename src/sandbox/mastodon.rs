@@ -325,6 +325,11 @@ impl FediServer {
         world.edit(author, id, edit, Utc::now())
     }
 
+    /// What moderators were told: whom it is about, how many posts, whether it is forwarded, and the comment, in a line each.
+    pub fn reports(&self) -> Vec<String> {
+        self.app.world().reports.clone()
+    }
+
     /// Notifications about posts with this text are what the server or its client can't get over. They are not streamed.
     pub fn poison(&self, text: &str, poison: Poison) {
         self.app.world().poisons.push((text.to_owned(), poison));

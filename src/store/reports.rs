@@ -29,6 +29,37 @@ impl State {
     }
 }
 
+/// Whether a report went on to the moderators of its subject's server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PassedOn {
+    /// Nobody has asked for that.
+    No,
+    /// It is on its way.
+    Waiting,
+    /// They have it.
+    Done,
+    /// They can't be told.
+    Failed,
+}
+
+impl PassedOn {
+    const ALL: [Self; 4] = [Self::No, Self::Waiting, Self::Done, Self::Failed];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::No => "",
+            Self::Waiting => "waiting",
+            Self::Done => "done",
+            Self::Failed => "failed",
+        }
+    }
+
+    fn from_name(name: &str) -> Self {
+        let known = Self::ALL.into_iter().find(|one| one.name() == name);
+        known.unwrap_or(Self::No)
+    }
+}
+
 /// A report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
@@ -48,6 +79,12 @@ pub struct Report {
     pub at: Timestamp,
     /// The admin who took or closed it.
     pub handled_by: String,
+    /// The reported words, where the reporter lets the admins read them; empty otherwise, and once it is closed.
+    pub words: String,
+    /// The reporter agrees that it goes on to the moderators of the subject's server.
+    pub agreed: bool,
+    /// Whether it did.
+    pub passed_on: PassedOn,
 }
 
 impl Tx<'_> {
@@ -127,7 +164,7 @@ impl Tx<'_> {
         parameters: impl rusqlite::Params,
     ) -> Result<Vec<Report>> {
         let sql = format!(
-            "SELECT id, reporter, subject, reason, evidence, state, created_at, handled_by FROM reports WHERE {condition}"
+            "SELECT id, reporter, subject, reason, evidence, state, created_at, handled_by, words, agreed, passed_on FROM reports WHERE {condition}"
         );
         self.all(&sql, parameters, report)
     }
@@ -135,10 +172,29 @@ impl Tx<'_> {
     /// Moves a report to another state; `false` when it does not exist.
     pub fn handle_report(&self, id: i64, state: State, by: &str) -> Result<bool> {
         let rows = self.execute(
-            "UPDATE reports SET state = ?2, handled_by = ?3, handled_at = ?4 WHERE id = ?1",
+            "UPDATE reports SET state = ?2, handled_by = ?3, handled_at = ?4, words = iif(?2 = 'closed', '', words)
+             WHERE id = ?1",
             (id, state, by, self.now),
         )?;
         Ok(rows == 1)
+    }
+
+    /// Its reporter agrees that the admins read these words, and pass it on.
+    pub fn agree_report(&self, id: i64, words: &str) -> Result<()> {
+        self.execute(
+            "UPDATE reports SET words = ?2, agreed = 1 WHERE id = ?1 AND state <> 'closed'",
+            (id, words),
+        )?;
+        Ok(())
+    }
+
+    /// Notes how far it is on its way to the moderators of the subject's server.
+    pub fn note_passed_on(&self, id: i64, how: PassedOn) -> Result<()> {
+        self.execute(
+            "UPDATE reports SET passed_on = ?2 WHERE id = ?1",
+            (id, how.name()),
+        )?;
+        Ok(())
     }
 
     /// How many reports nobody has closed.
@@ -157,5 +213,8 @@ fn report(row: &rusqlite::Row) -> rusqlite::Result<Report> {
         state: row.get(5)?,
         at: row.get(6)?,
         handled_by: row.get(7)?,
+        words: row.get(8)?,
+        agreed: row.get(9)?,
+        passed_on: PassedOn::from_name(&row.get::<_, String>(10)?),
     })
 }

@@ -16,6 +16,7 @@ use super::payloads::{
     self, Addresses, Fallback, FileMetadata, FileSharing, OriginalFrom, Reply, Sources, Spoiler,
     Store, UrlData,
 };
+use super::report;
 use super::session::{AskError, Request, Sent, Session};
 use crate::address::{Address, RemoteId};
 use crate::event::{Attachment, Condition, Delivery, Outcome, Outgoing, Reason, Retry};
@@ -68,6 +69,7 @@ pub async fn send(
             Ok(()) => presence(session, to, Type::Subscribe).await,
             Err(outcome) => outcome,
         },
+        Outgoing::Report { comment, .. } => report::send(session, &delivery.id, to, comment).await,
         Outgoing::Unfriend { .. } => match set_roster(session, to, Subscription::Remove).await {
             Ok(()) => Outcome::Done(None),
             Err(outcome) => outcome,
@@ -275,7 +277,7 @@ async fn presence(session: &Session, to: &BareJid, type_: Type) -> Outcome {
 }
 
 /// `text`: what was sent was its text, which has an id that others refer to.
-fn sent(sent: Sent, text: Option<&Delivery>) -> Outcome {
+pub(super) fn sent(sent: Sent, text: Option<&Delivery>) -> Outcome {
     match sent {
         Sent::Acknowledged => Outcome::Done(text.map(|delivery| RemoteId(delivery.id.clone()))),
         Sent::Offline => Outcome::Retry(offline()),
@@ -325,7 +327,7 @@ async fn set_roster(session: &Session, jid: &BareJid, to: Subscription) -> Resul
     }
 }
 
-fn retry(error: &AskError) -> Retry {
+pub(super) fn retry(error: &AskError) -> Retry {
     match error {
         AskError::Offline => offline(),
         error => Retry {

@@ -22,6 +22,7 @@ const SERVER_ACTS: &[(Net, &str, bool)] = &[
     (Net::Fedi, "unlimit", false),
     (Net::Fedi, "warns", false),
     (Net::Fedi, "blocks", false),
+    (Net::Fedi, "moderators", false),
     (Net::Fedi, "move", false),
     (Net::Fedi, "alias", false),
     (Net::Fedi, "revoke", false),

@@ -59,6 +59,7 @@ pub fn refused(recipient: &Address, time: &str, reason: &Reason, hours: u32) -> 
         Reason::Full => refused_full(recipient, time),
         Reason::TooLong { count, max } => refused_too_long(recipient, time, *count, *max),
         Reason::Expired => refused_expired(recipient, time, hours),
+        Reason::NoContact { .. } => refused_unexplained(recipient, time),
         Reason::Other { said } if said.is_empty() => refused_unexplained(recipient, time),
         Reason::Other { said } => refused_other(recipient, time, said),
     }

@@ -63,7 +63,25 @@ words! {
     /// A report about nothing.
     report_what();
     /// To the reporter: it was taken.
-    report_thanks(number: i64, subject: Option<&str>);
+    report_thanks(number: i64, subject: Option<&str>, evidence: bool);
+    /// There is no report of theirs whose words the admins could read.
+    evidence_none();
+    /// The admins may read the words, where they are known, and pass it on.
+    evidence_thanks(number: i64, words: bool);
+    /// To the admins: the reported words, where they are known; and that it may be passed on.
+    report_words(number: i64, words: Option<&str>);
+    /// What the moderators of another server are told.
+    report_comment(subject: &Address, reason: &str, words: Option<&str>, bot: &Address);
+    /// Its reporter has not agreed, or nobody is named in it.
+    report_not_agreed(number: i64);
+    /// It is on its way to the moderators of this domain.
+    report_passing_on(number: i64, domain: &str);
+    /// They have it.
+    report_passed_on(number: i64);
+    /// The same, to its reporter.
+    report_is_passed_on(number: i64);
+    /// They can't be told here, but perhaps by mail.
+    report_not_passed_on(number: i64, mail: Option<&str>);
     /// They reported too much: again after so many minutes.
     too_many_reports(minutes: i64);
     /// To the admins: a new report.

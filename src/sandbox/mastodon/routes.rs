@@ -5,6 +5,7 @@ pub mod instance;
 pub mod media;
 pub mod notifications;
 pub mod oauth;
+pub mod reports;
 pub mod sandbox;
 pub mod search;
 pub mod statuses;
@@ -92,6 +93,7 @@ fn account_routes() -> Router<App> {
         .route("/api/v1/accounts/{id}/unfollow", post(accounts::unfollow))
         .route("/api/v1/accounts/{id}/block", post(accounts::block))
         .route("/api/v1/accounts/{id}/unblock", post(accounts::unblock))
+        .route("/api/v1/reports", post(reports::create))
         .route("/api/v1/follow_requests", get(accounts::follow_requests))
         .route(
             "/api/v1/follow_requests/{id}/authorize",

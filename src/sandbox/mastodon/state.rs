@@ -198,6 +198,8 @@ pub struct World {
     /// (status, who reacts, emoji).
     pub reactions: BTreeSet<(Id, Id, String)>,
     pub media: BTreeMap<Id, Media>,
+    /// What moderators were told: whom it is about, how many posts, whether it is forwarded, and the comment.
+    pub reports: Vec<String>,
     /// Texts of posts whose notifications are poison, and how.
     pub poisons: Vec<(String, Poison)>,
     /// OAuth codes that were not exchanged yet.
@@ -233,6 +235,7 @@ impl World {
             favourites: BTreeSet::new(),
             reactions: BTreeSet::new(),
             media: BTreeMap::new(),
+            reports: Vec::new(),
             poisons: Vec::new(),
             codes: HashMap::new(),
             idempotency: HashMap::new(),

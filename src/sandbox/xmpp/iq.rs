@@ -12,6 +12,7 @@ use tokio_xmpp::{
 
 const DISCO_INFO: &str = "http://jabber.org/protocol/disco#info";
 const DISCO_ITEMS: &str = "http://jabber.org/protocol/disco#items";
+const FORMS: &str = "jabber:x:data";
 const PING: &str = "urn:xmpp:ping";
 const VERSION: &str = "jabber:iq:version";
 const SESSION: &str = "urn:ietf:params:xml:ns:xmpp-session";
@@ -109,7 +110,10 @@ impl State {
                 result(request, None)
             }
             (Some("get"), "query", VERSION) => result(request, Some(version())),
-            (Some("get"), "query", DISCO_INFO) => result(request, Some(self.server_info())),
+            (Some("get"), "query", DISCO_INFO) => {
+                let contacts = contacts(request.attr("to").unwrap_or_default());
+                result(request, Some(self.server_info().holding(contacts)))
+            }
             (Some("get"), "query", DISCO_ITEMS) => result(request, Some(el("query", DISCO_ITEMS))),
             (Some("set"), "enable" | "disable", CARBONS) => {
                 bounce(request, "cancel", "not-allowed")
@@ -185,6 +189,19 @@ impl State {
             [DISCO_INFO, CARBONS].into_iter().chain(archive),
         )
     }
+}
+
+/// Who is told of abuse (XEP-0157): an account of the domain.
+fn contacts(domain: &str) -> Element {
+    let field = |name: &str, value: &str| {
+        let value = el("value", FORMS).saying(value);
+        el("field", FORMS).with("var", name).holding(value)
+    };
+    let kind = field("FORM_TYPE", "http://jabber.org/network/serverinfo").with("type", "hidden");
+    el("x", FORMS)
+        .with("type", "result")
+        .holding(kind)
+        .holding(field("abuse-addresses", &format!("xmpp:abuse@{domain}")))
 }
 
 fn account_info() -> Element {

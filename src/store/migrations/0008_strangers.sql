@@ -84,3 +84,8 @@ CREATE TABLE exceptions (
     by         TEXT    NOT NULL,
     created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- A report carries the reported words, and may go on to the moderators of their author's server, where its reporter agrees.
+ALTER TABLE reports ADD COLUMN words     TEXT    NOT NULL DEFAULT ''; -- erased when it is closed
+ALTER TABLE reports ADD COLUMN agreed    INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE reports ADD COLUMN passed_on TEXT    NOT NULL DEFAULT '' CHECK (passed_on IN ('', 'waiting', 'done', 'failed'));

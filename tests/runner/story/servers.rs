@@ -46,6 +46,12 @@ impl Story {
                 let target = args.get(1).map_or("", |(key, _)| key.as_str());
                 self.fedi.warn(HANDLE, first, target);
             }
+            "moderators" => {
+                let (_, wanted) = args.first().context("about=TEXT")?;
+                let told =
+                    async || Ok(self.fedi.reports().iter().any(|told| told.contains(wanted)));
+                until("the moderators", told).await?;
+            }
             "blocks" => {
                 let severity = args
                     .get(1)

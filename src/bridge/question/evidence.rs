@@ -1,0 +1,32 @@
+//! The question whether the admins may read what was reported: only so long its words are kept.
+
+use std::time::Duration;
+
+use crate::bridge::Turn;
+use crate::render::neutral;
+use crate::store::Result;
+
+const EVIDENCE: &str = "evidence";
+
+/// So long the reporter can still agree.
+const PATIENCE: Duration = Duration::from_secs(3600);
+
+/// Most characters of the reported words.
+const MAX_WORDS: usize = 500;
+
+/// Keeps the words that report number `number` is about, as far as they are known, until its reporter has agreed.
+pub fn offer(turn: &Turn, number: i64) -> Result<()> {
+    let words = turn.cited().unwrap_or_default();
+    let words = neutral::one_line(&words, MAX_WORDS);
+    let payload = serde_json::to_string(&(number, words)).unwrap_or_default(); // a number and a text: can't fail
+    let until = turn.tx.now.plus(PATIENCE);
+    turn.tx.ask(&turn.from.address, EVIDENCE, &payload, until)
+}
+
+/// They agree: the number of their report, and the words. None when there is nothing to agree to.
+pub fn agreed(turn: &Turn) -> Result<Option<(i64, String)>> {
+    let who = &turn.from.address;
+    let payload = turn.tx.question(who, EVIDENCE)?;
+    turn.tx.answered(who, EVIDENCE)?;
+    Ok(payload.and_then(|payload| serde_json::from_str(&payload).ok()))
+}

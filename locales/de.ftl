@@ -218,6 +218,7 @@ aliases-reactions = reaktionen
 aliases-export = auskunft, meinedaten
 aliases-forget = vergessen, löschen
 aliases-report = melden
+aliases-evidence = beweis, beleg
 aliases-block = blockieren, sperren
 aliases-unblock = entsperren, freigeben
 aliases-listblock = sperrliste, blockliste

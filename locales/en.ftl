@@ -229,6 +229,7 @@ aliases-reactions = emoji
 aliases-export = mydata
 aliases-forget = forgetme, erase
 aliases-report = complain
+aliases-evidence = proof
 aliases-block = ignore
 aliases-unblock = unignore
 aliases-listblock = blocks, blocklist

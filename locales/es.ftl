@@ -218,6 +218,7 @@ aliases-reactions = reacciones
 aliases-export = exportar, misdatos
 aliases-forget = olvidar, borrar
 aliases-report = denunciar, reportar
+aliases-evidence = prueba
 aliases-block = bloquear
 aliases-unblock = desbloquear
 aliases-listblock = bloqueos, bloqueados

@@ -227,6 +227,7 @@ aliases-reactions = réagir
 aliases-export = exporter, mesdonnées
 aliases-forget = oublier, effacer
 aliases-report = signaler
+aliases-evidence = preuve
 aliases-block = bloquer
 aliases-unblock = débloquer
 aliases-listblock = blocages, bloqués

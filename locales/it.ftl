@@ -872,6 +872,7 @@ aliases-reactions = reazioni
 aliases-export = esporta, mieidati
 aliases-forget = dimentica, cancella
 aliases-report = segnala
+aliases-evidence = prova
 aliases-block = blocca
 aliases-unblock = sblocca
 aliases-listblock = blocchi, bloccati

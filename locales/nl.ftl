@@ -218,6 +218,7 @@ aliases-reactions = reacties
 aliases-export = exporteren, mijngegevens
 aliases-forget = vergeten, wissen
 aliases-report = melden, rapporteren
+aliases-evidence = bewijs
 aliases-block = blokkeren
 aliases-unblock = deblokkeren
 aliases-listblock = blokkades, blokkeerlijst

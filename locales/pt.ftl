@@ -218,6 +218,7 @@ aliases-reactions = reações
 aliases-export = exportar, meusdados
 aliases-forget = esquecer, apagar
 aliases-report = denunciar, reportar
+aliases-evidence = prova
 aliases-block = bloquear
 aliases-unblock = desbloquear
 aliases-listblock = bloqueios, bloqueados

@@ -217,7 +217,6 @@ impl Leg {
         };
         let clock = self.clock.clone();
         let notes = self.dialer.notes.clone();
-        let feeds = &self.feeds;
         Listener::new(
             account,
             clock,
@@ -225,8 +224,7 @@ impl Leg {
             state,
             inbox,
             catch_up,
-            notes,
-            feeds,
+            (notes, &self.feeds),
         )
     }
 

@@ -97,8 +97,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         state: &'a watch::Sender<LegState>,
         inbox: I,
         catch_up: CatchUp<'a, I>,
-        notes: Notes,
-        feeds: &'a Feeds,
+        (notes, feeds): (Notes, &'a Feeds),
     ) -> Self {
         Self {
             ad_hoc: AdHoc::new(clock.clone()),

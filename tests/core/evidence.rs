@@ -13,6 +13,7 @@ async fn reported() -> World {
     let world = World::new();
     world.says(BOB, "!register").await;
     world.says(CAROL, &format!("{BOB} hello")).await;
+    world.delivered().await;
     world.says(BOB, "buy now").await;
     let network = Network::answering([]);
     world.deliver(Side::Fediverse, &network).await;

@@ -65,7 +65,7 @@ async fn nobody_is_asked_for_a_name_before_somebody_is_acquainted_with_them_nor_
     world.says(BOB, "!register").await;
     world.delivered().await;
     let bob = Address::parse(BOB).unwrap();
-    assert_eq!(nameless(&world).await, [bob.clone()]);
+    assert_eq!(nameless(&world).await, std::slice::from_ref(&bob));
     assert_eq!(nameless(&world).await, []);
     world.clock.advance(Duration::from_secs(31 * 24 * 3600));
     assert_eq!(nameless(&world).await, [bob]);

@@ -120,12 +120,16 @@ fn list(turn: &mut Turn, call: &Call, all: bool) -> Result<()> {
     say_list(turn, again, &title, &lines, call.number("page"))
 }
 
-/// `17 open 2026-03-01 @dave@pix.example → xmpp:spam@im.example: selling followers`
+/// `17 open 2026-03-01 @dave@pix.example (+2) → xmpp:spam@im.example: selling followers`: two reports joined it.
 fn line(report: &Report) -> String {
     let about = report.subject.as_ref().map(|who| format!(" → {who}"));
     let (id, state, day) = (report.id, report.state.name(), report.at.date());
     let (by, about) = (&report.reporter, about.unwrap_or_default());
-    format!("{id} {state} {day} {by}{about}: {}", report.reason)
+    let more = match report.joined {
+        0 => String::new(),
+        joined => format!(" (+{joined})"),
+    };
+    format!("{id} {state} {day} {by}{more}{about}: {}", report.reason)
 }
 
 fn show(turn: &mut Turn, number: i64) -> Result<()> {

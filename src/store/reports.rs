@@ -85,6 +85,8 @@ pub struct Report {
     pub agreed: bool,
     /// Whether it did.
     pub passed_on: PassedOn,
+    /// How often it was reported once more.
+    pub joined: u32,
 }
 
 impl Tx<'_> {
@@ -164,7 +166,7 @@ impl Tx<'_> {
         parameters: impl rusqlite::Params,
     ) -> Result<Vec<Report>> {
         let sql = format!(
-            "SELECT id, reporter, subject, reason, evidence, state, created_at, handled_by, words, agreed, passed_on FROM reports WHERE {condition}"
+            "SELECT id, reporter, subject, reason, evidence, state, created_at, handled_by, words, agreed, passed_on, joined FROM reports WHERE {condition}"
         );
         self.all(&sql, parameters, report)
     }
@@ -216,5 +218,6 @@ fn report(row: &rusqlite::Row) -> rusqlite::Result<Report> {
         words: row.get(8)?,
         agreed: row.get(9)?,
         passed_on: PassedOn::from_name(&row.get::<_, String>(10)?),
+        joined: row.get(11)?,
     })
 }

@@ -224,7 +224,10 @@ async fn reports_have_a_limit_and_join_the_first_one() {
         .says("xmpp:dora@im.test", "!report @p9@pix.test and loud")
         .await;
     let reports = world.console("reports", "").await;
-    assert!(reports.contains("rude · and loud"), "{reports}");
+    assert!(
+        reports.contains("dora@im.test (+1) → @p9@pix.test: rude · and loud"),
+        "{reports}"
+    );
     let again = world.delivered_on(Side::Xmpp).await;
     assert_eq!(
         again.iter().filter(|line| line.contains("(no. 6)")).count(),

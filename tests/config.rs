@@ -896,6 +896,6 @@ fn lists_of_others_are_subscribed_to() {
             "moderation.lists_hours: expected a whole number from 1 to 720",
         ),
     ] {
-        with(&format!("moderation:\n  {line}")).refused(wrong, "");
+        with(&format!("moderation:\n  {line}")).refused(&format!("config.yaml:8: {wrong}"), "");
     }
 }

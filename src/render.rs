@@ -34,6 +34,8 @@ pub struct Relayed<'a> {
     pub from: &'a Party,
     /// The text without addresses.
     pub body: &'a str,
+    /// How long it was, in bytes, where only its beginning is left: then it is too long.
+    pub length: Option<usize>,
     /// Content warning, in one line.
     pub warning: Option<&'a str>,
     /// Files that are links in the text.
@@ -101,6 +103,11 @@ pub fn relayed(
             max: left.saturating_mul(parts),
         },
     };
+    if let Some(count) = message.length {
+        let TooLong { max, .. } = too_long(count);
+        let max = max.min(html::MAX_INPUT);
+        return Err(TooLong { count, max });
+    }
     let most = max.saturating_mul(room.max_parts.max(1));
     if message.body.len() > most.saturating_mul(HUGE) {
         let count = room.limit.count(message.body, warning);

@@ -29,7 +29,6 @@ pub(super) fn parts(
     let texts = match texts(turn, message, written, (to, warning.as_deref()), shared)? {
         Ok(texts) => texts,
         Err(TooLong { count, max }) => {
-            let count = message.length.unwrap_or_default().max(count);
             let reason = Reason::TooLong { count, max };
             turn.say(&refusal(turn.core, to, turn.tx.now, &reason))?;
             return Ok(None);
@@ -65,6 +64,7 @@ fn texts(
     let relayed = Relayed {
         from: &from,
         body: &body,
+        length: message.length,
         warning,
         attachments: &shared.links,
         apart: &shared.files,

@@ -36,8 +36,8 @@ const MOST_IDLE: usize = 4;
 /// Most that is kept of an answer, in bytes, where a call allows no more.
 const MAX_ANSWER: usize = 4 << 20;
 
-/// Largest answer that is read, in bytes: a whole page of texts that are far too long.
-const MAX_READ: usize = 64 << 20;
+/// Largest answer that is read, in bytes; of a page of texts that are far too long little is kept.
+const MAX_READ: usize = 16 << 20;
 
 /// One segment of a path, e.g. an id.
 pub(super) fn segment(text: &str) -> String {

@@ -203,9 +203,10 @@ fn written(status: Status, from: Party, sent: Timestamp, me: &Me) -> Inbound {
     }
 }
 
-/// Most bytes of a text that are kept: more than fits into all stanzas that one message may become, so that a longer
-/// one is refused as too long there.
+/// Most bytes of a text that are kept: a longer one is refused as too long.
 const MAX_TEXT: usize = html::MAX_INPUT;
+/// So many are kept of a longer one: they show for whom it was.
+const BEGINNING: usize = 4_000;
 
 fn message(mut status: Status, author: &Address, sent: Timestamp, me: &Me) -> Message {
     if status.content.trim().is_empty() {
@@ -215,11 +216,10 @@ fn message(mut status: Status, author: &Address, sent: Timestamp, me: &Me) -> Me
     // Pictures that not everybody wants to see at once, without words that say why.
     let hidden = status.sensitive && !status.media_attachments.is_empty();
     let page = some(status.url).unwrap_or(status.uri);
+    let length = (text.len() > MAX_TEXT).then_some(text.len());
     Message {
-        length: status
-            .content_length
-            .or((text.len() > MAX_TEXT).then_some(text.len())),
-        text: cut(&text, MAX_TEXT).to_owned(),
+        length: status.content_length.or(length),
+        text: cut(&text, length.map_or(MAX_TEXT, |_| BEGINNING)).to_owned(),
         direct: status.visibility == "direct",
         lang: status.language.filter(|tag| !tag.is_empty()),
         reply_to: some(status.in_reply_to_id).map(RemoteId),

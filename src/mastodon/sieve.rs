@@ -2,10 +2,13 @@
 //! the rest stays JSON.
 //!
 //! A parsed value takes up to forty times the bytes that it was written in; so bytes alone are no bound. Of a text that is
-//! cut as the value of `key`, the true length stands beside it, as `key:length`, in bytes as they were on the wire.
+//! too long only the beginning is kept, since nobody gets the rest; where it is the value of `key`, the true length stands
+//! beside it, as `key:length`, in bytes as they were on the wire.
 
-/// Longest text, in bytes: more than could ever be relayed.
+/// Longest text, in bytes: a longer one is not relayed.
 const TEXT: usize = crate::render::html::MAX_INPUT;
+/// So much is kept of the beginning of a longer one, in bytes: it shows for whom it was, and a page of them is small.
+const BEGINNING: usize = 4_000;
 /// Longest name of a field, and longest number.
 const TOKEN: usize = 1_000;
 /// Most items of a list, and most fields of an object, that are not the whole answer.
@@ -28,6 +31,8 @@ pub(super) struct Sieve {
     token: usize,
     /// Of which so many were kept.
     kept: usize,
+    /// Where it begins in what is kept.
+    begin: usize,
     /// The name of the field at hand, as long as it is short.
     key: Vec<u8>,
     values: usize,
@@ -61,6 +66,7 @@ impl Sieve {
             at: At::Between,
             token: 0,
             kept: 0,
+            begin: 0,
             key: Vec::new(),
             values: 0,
             skipped: 0,
@@ -150,6 +156,7 @@ impl Sieve {
                     self.key.clear();
                 }
                 self.keep(byte);
+                self.begin = self.out.len();
             }
             b'{' | b'[' => self.opens(byte),
             b'}' | b']' => self.closes(byte),
@@ -253,6 +260,10 @@ impl Sieve {
 
     fn ends_text(&mut self) {
         self.at = At::Between;
+        if self.kept < self.token && !self.skips() {
+            let text = self.out.get(self.begin..).unwrap_or_default();
+            self.out.truncate(self.begin + beginning(text));
+        }
         self.keep(b'"');
         let open = self.open.last();
         let is_value = open.is_some_and(|open| !open.is_list && open.in_value);
@@ -278,6 +289,30 @@ impl Sieve {
     }
 }
 
+/// The length of the beginning of a text, as JSON writes it: it ends within no character and no escape.
+fn beginning(text: &[u8]) -> usize {
+    let is_within = |at: &usize| text.get(*at).is_some_and(|byte| byte & 0xc0 == 0x80);
+    let mut at = 0;
+    while at < BEGINNING {
+        at += match text.get(at..) {
+            Some(
+                [
+                    b'\\',
+                    b'u',
+                    b'd' | b'D',
+                    b'8' | b'9' | b'a' | b'b' | b'A' | b'B',
+                    ..,
+                ],
+            ) => 12, // with its other half
+            Some([b'\\', b'u', ..]) => 6,
+            Some([b'\\', ..]) => 2,
+            _ => 1,
+        };
+    }
+    let end = (at..).find(|at| !is_within(at));
+    end.unwrap_or(at).min(text.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,11 +327,11 @@ mod tests {
 
     #[test]
     fn a_text_that_is_too_long_is_cut_and_its_length_told() {
-        for letter in ["x", "ä", "\\u00e4", "\\\"", "\\\\", "😀"] {
+        for letter in ["x", "ä", "\\u00e4", "\\ud83d\\ude00", "\\\"", "\\\\", "😀"] {
             let long = letter.repeat(TEXT + 1);
             let value = passed(&format!(r#"{{"a":"{long}","b":["{long}"],"c":1}}"#));
             let kept = value["a"].as_str().unwrap();
-            assert!(!kept.is_empty() && kept.len() <= TEXT + 8, "{letter}");
+            assert!(!kept.is_empty() && kept.len() <= BEGINNING + 12, "{letter}");
             assert_eq!(value["a:length"], json!(long.len()), "{letter}");
             assert_eq!(value["c"], 1, "{letter}");
         }

@@ -28,8 +28,8 @@ use server::Made;
 pub(super) use style::Mark;
 use writer::{Gap, Writer};
 
-/// Longest input that is read, in bytes; the rest is cut off.
-pub const MAX_INPUT: usize = 1 << 20;
+/// Longest input that is read, in bytes; the rest is cut off. Servers take up to 100,000 characters from each other.
+pub const MAX_INPUT: usize = 256 << 10;
 
 /// Most mentions of a status that are looked at.
 const MAX_MENTIONS: usize = 500;

@@ -33,6 +33,7 @@ fn parts(from: &Party, body: &str, to: &str, max: usize) -> Result<Vec<String>, 
     let message = Relayed {
         from,
         body,
+        length: None,
         warning: Some("food"),
         attachments: &[],
         apart: &[],
@@ -178,7 +179,7 @@ proptest! {
     fn only_the_recipient_is_mentioned(body in "([@＠]|dave|pix\\.example|https://a\\.b|[/=_. ,\n(<!]|\\PC){0,30}") {
         for (family, mentions, finds) in FAMILIES {
             let to = Address::parse("@carol@gts.example").unwrap();
-            let message = Relayed { from: &party("xmpp:bob@im.example", None), body: &body, warning: None, attachments: &[], apart: &[], poll: None, quotes: None };
+            let message = Relayed { from: &party("xmpp:bob@im.example", None), body: &body, length: None, warning: None, attachments: &[], apart: &[], poll: None, quotes: None };
             let limit = Limit { rule: Rule::Characters, max: 5_000, mentions };
             let text = relayed(&TEXTS, "en", &message, &to, &Room { limit, max_parts: 1 }).unwrap().concat();
             for found in finds(&text) {

@@ -213,6 +213,7 @@ fn relay(from: &'static str, to: &'static str) -> Work<'static> {
         let message = Relayed {
             from: &from,
             body,
+            length: None,
             warning: None,
             attachments: &[],
             apart: &[],

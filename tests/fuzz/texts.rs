@@ -220,7 +220,7 @@ proptest! {
         let attachments = [Attachment { url, description, ..Attachment::default() }];
         let warning = warning.map(|text| neutral::one_line(&text, 500));
         let say = |from: &Party, to: &str| {
-            let message = Relayed { from, body: &body, warning: warning.as_deref(), attachments: &attachments, apart: &attachments, poll: None, quotes: None };
+            let message = Relayed { from, body: &body, length: None, warning: warning.as_deref(), attachments: &attachments, apart: &attachments, poll: None, quotes: None };
             let limit = Limit { max: usize::MAX, ..Limit::MASTODON };
             let to = Address::parse(to).unwrap();
             relayed(&texts, "en", &message, &to, &Room { limit, max_parts: 1 }).unwrap().concat()

@@ -23,6 +23,9 @@ const MAX_WAITS: usize = 10;
 /// Longest wait for the rate limit in the middle of a catch-up: Mastodon counts requests in windows of 5 minutes.
 const LONGEST_WAIT: Duration = Duration::from_secs(330);
 
+/// So many pages of a size come whole before larger ones are tried again, where these were too long.
+const CAUTION: usize = 8;
+
 /// The request for a page.
 const LIST: &str = "GET /api/v1/notifications";
 
@@ -35,6 +38,8 @@ pub(super) struct Pages<'a> {
     account: Option<&'a str>,
     sparing: Sparing<'a>,
     limit: usize,
+    /// So many pages still keep this limit.
+    narrow: usize,
     /// Begins with a page of one, and halves what fails: something in it may be what a server fails on.
     pub small: bool,
 }
@@ -57,6 +62,7 @@ impl<'a> Pages<'a> {
             account,
             sparing: source.api.sparing(LIST, &OPTIONAL),
             limit: PAGE,
+            narrow: 0,
             small: false,
         }
     }
@@ -85,7 +91,7 @@ impl<'a> Pages<'a> {
             let error = match self.source.api.list::<Notification>(call).await {
                 Ok(items) => {
                     self.sparing.accepted(self.source.clock.now());
-                    self.limit = (self.limit * 2).min(PAGE);
+                    self.widen();
                     return Ok(items);
                 }
                 Err(error) => error,
@@ -96,7 +102,9 @@ impl<'a> Pages<'a> {
                     debug!(?wait, "waiting for the rate limit");
                     tokio::time::sleep(wait).await;
                 }
-                ApiError::Unreadable { too_long: true } if self.limit > 1 => self.limit /= 4,
+                ApiError::Unreadable { too_long: true } if self.limit > 1 => {
+                    (self.limit, self.narrow) = (self.limit / 2, CAUTION);
+                }
                 error if self.small && is_of_page(&error) && self.limit > 1 => {
                     if self.limit > USUAL_PAGE {
                         self.sparing.miss(Part::LargeLimit, self.source.clock.now());
@@ -107,6 +115,14 @@ impl<'a> Pages<'a> {
                 error => return Err(error),
             }
             self.limit = self.limit.max(1);
+        }
+    }
+
+    /// Asks for more at once, unless that was too much a while ago.
+    fn widen(&mut self) {
+        match self.narrow {
+            0 => self.limit = (self.limit * 2).min(PAGE),
+            _ => self.narrow -= 1,
         }
     }
 

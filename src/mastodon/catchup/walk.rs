@@ -44,6 +44,9 @@ pub(super) struct Walk {
 /// What is of use on one page.
 struct Found {
     page: From,
+    /// How many notifications are on it, and the id of the last.
+    size: usize,
+    last: String,
     /// None where it has to be fetched again.
     events: Option<Vec<Inbound>>,
 }
@@ -97,6 +100,8 @@ impl Walk {
     /// have written something late between what is known.
     pub(super) fn take(&mut self, page: Items<Notification>, me: &Me) -> bool {
         self.broken.extend(page.broken);
+        let last = page.read.last().map(|one| one.id.clone());
+        let size = page.read.len();
         let mut reached = false;
         let mut events = Vec::new();
         for notification in page.read {
@@ -116,6 +121,8 @@ impl Walk {
         }
         self.found.push(Found {
             page: self.place.clone(),
+            size,
+            last: last.unwrap_or_default(),
             events: Some(events),
         });
         self.make_room();
@@ -148,12 +155,31 @@ impl Walk {
         let Some(found) = self.found.pop() else {
             return Ok(None);
         };
-        let page = pages.get(&found.page).await?;
-        let fresh = page.read.into_iter();
-        let fresh = fresh.filter(|notification| !self.known.contains(&notification.id));
-        let me = pages.me();
-        let events: Vec<Inbound> = fresh.filter_map(|one| inbound(one, me)).collect();
-        Ok(Some(events.into_iter().rev().collect()))
+        self.again(found, pages).await.map(Some)
+    }
+
+    /// Reads once more what was found on a page, oldest first. Pages may be smaller by now: then it takes several.
+    async fn again(&self, found: Found, pages: &mut Pages<'_>) -> Result<Vec<Inbound>, ApiError> {
+        let mut events = Vec::new();
+        let mut place = found.page;
+        let mut read = 0;
+        // The last one may be gone, and newer ones may have come to the top.
+        while read < found.size + PAGE {
+            let page = pages.get(&place).await?;
+            let below = page.read.last().map(|one| one.id.clone());
+            read += page.read.len();
+            let end = page.read.iter().position(|one| one.id == found.last);
+            let wanted = end.map_or(usize::MAX, |at| at + 1);
+            let fresh = page.read.into_iter().take(wanted);
+            let fresh = fresh.filter(|one| !self.known.contains(&one.id));
+            events.extend(fresh.filter_map(|one| inbound(one, pages.me())));
+            match below.filter(|id| end.is_none() && !id.is_empty()) {
+                Some(id) => place = From::Below(id),
+                None => break,
+            }
+        }
+        events.reverse();
+        Ok(events)
     }
 
     /// Pages may still meet what was passed over before.

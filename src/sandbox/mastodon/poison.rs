@@ -25,6 +25,8 @@ pub enum Poison {
     Huge,
     /// Its text has 600 kB.
     Long,
+    /// Its text has 250 kB, nearly the most that is relayed.
+    Large,
     /// It holds a list of two million numbers.
     Values,
     /// Its text mentions 100,000 people.
@@ -54,10 +56,8 @@ impl Poison {
             )),
             Self::Huge => with(format!("\"odd\":\"{}\"", "x".repeat(6 << 20))),
             Self::Values => with(format!("\"odd\":[0{}]", ",0".repeat(1_999_999))),
-            Self::Long => in_status(json, "content", |text| {
-                let text = text.as_str().unwrap_or_default();
-                Value::from(text.to_owned() + &"<p>word</p>".repeat(55_000))
-            }),
+            Self::Long => lengthened(json, "<p>word</p>", 55_000),
+            Self::Large => lengthened(json, "<p>word</p>", 22_500),
             Self::Mentions => in_status(json, "mentions", |mentions| {
                 let one = |n: usize| json!({"id": format!("7{n}"), "acct": format!("m{n}@many.test"), "url": ""});
                 let others = (0..100_000).map(one);
@@ -70,6 +70,14 @@ impl Poison {
             }),
         }
     }
+}
+
+/// A notification whose text goes on with so many of `piece`.
+fn lengthened(json: &Value, piece: &str, times: usize) -> String {
+    in_status(json, "content", |text| {
+        let text = text.as_str().unwrap_or_default();
+        Value::from(text.to_owned() + &piece.repeat(times))
+    })
 }
 
 /// A notification whose status has another value here.

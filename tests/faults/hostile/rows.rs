@@ -81,6 +81,7 @@ pub fn all() -> impl Iterator<Item = &'static Row> {
 
 static ALL: &[Row] = &[
     at_start("700 posts of 600 kB at the start", act!(long_posts)),
+    at_start("300 posts of 250 kB at the start", act!(large_posts)),
     at_start("nodeinfo of 600 MB", act!(nodeinfo))
         .front()
         .brief(),
@@ -147,15 +148,19 @@ async fn poison(scene: &Scene, poison: Poison) -> Result<()> {
 }
 
 async fn long_posts(scene: &Scene) -> Result<()> {
+    posts_at_start(scene, 700, Poison::Long).await
+}
+
+async fn large_posts(scene: &Scene) -> Result<()> {
+    posts_at_start(scene, 300, Poison::Large).await
+}
+
+async fn posts_at_start(scene: &Scene, count: usize, kind: Poison) -> Result<()> {
     // The very first start takes nothing that is older.
     scene.stage.start(Side::Fediverse).await?;
     scene.stage.world.stop_bot(Side::Fediverse).await;
-    scene
-        .stage
-        .world
-        .fediverse()
-        .poison("hostile post", Poison::Long);
-    for number in 0..700 {
+    scene.stage.world.fediverse().poison("hostile post", kind);
+    for number in 0..count {
         post(scene, &format!("hostile post {number}"))?;
     }
     Ok(())

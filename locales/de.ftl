@@ -552,6 +552,7 @@ account-waits = Ich konnte noch nicht herausfinden, wessen Konto { $recipient } 
     } lang; { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
 unresolved-full = Schon { $max } Nachrichten warten, bis ich weiß, wessen Konto { $recipient } ist, deshalb wurde diese nicht gesendet. Versuch es später noch einmal.
 invitations-full = { $recipient } hat auch andere Anfragen noch nicht beantwortet, deshalb wurde deine Nachricht nicht gesendet. Versuch es in einigen Tagen noch einmal.
+unwilling = Im Profil von { $recipient } steht, dass Bots oder Brücken fernbleiben sollen, deshalb habe ich dort nicht angefragt, und es wurde nichts gesendet. Wer von dir hören will, kann zuerst an { $bot } schreiben und erfährt dort, wie es geht.
 unseen = Deine Einladung an { $recipient } ist einen Tag alt, und nichts deutet darauf hin, dass sie gesehen wurde: Manche Server lassen Fremde nicht durch. Bitte die Person auf anderem Weg, zuerst an { $bot } zu schreiben ({ $link }). Deine Nachricht wartet weiter.
 unanswered = Von { $recipient } kam innerhalb { $days ->
         [one] eines Tages
@@ -621,9 +622,9 @@ registration-too-young = Dein Konto ist zu neu für diese Brücke: Es muss { $da
 registration-too-few-posts = Dein Konto hat zu wenige Beiträge für diese Brücke: Es braucht { $posts }. Es wurde nichts gesendet.
 registration-no-avatar = Diese Brücke bittet um ein Profilbild. Füge deinem Konto eines hinzu und schreib dann noch einmal; es wurde nichts gesendet.
 registration-nobot = In deinem Profil steht #nobot, deshalb habe ich dich nicht angemeldet, und es wurde nichts gesendet. { cmd-register } meldet dich trotzdem an.
-registration-nobridge = In deinem Profil steht #nobridge, deshalb habe ich dich nicht angemeldet, und es wurde nichts gesendet. Entferne es dort und schreib dann noch einmal.
+registration-nobridge = In deinem Profil steht #nobridge oder bridgeable: false, deshalb habe ich dich nicht angemeldet, und es wurde nichts gesendet. Entferne es dort und schreib dann noch einmal.
 registration-ended-nobot = In deinem Profil steht #nobot, deshalb bist du hier nicht mehr angemeldet. { cmd-register } meldet dich trotzdem an.
-registration-ended-nobridge = In deinem Profil steht #nobridge, deshalb bist du hier nicht mehr angemeldet. Entferne es dort, dann bringt dich { cmd-register } zurück.
+registration-ended-nobridge = In deinem Profil steht #nobridge oder bridgeable: false, deshalb bist du hier nicht mehr angemeldet. Entferne es dort, dann bringt dich { cmd-register } zurück.
 registration-asked = Die Admins dieser Brücke lassen Leute selbst herein. Ich frage sie jetzt und sage dir, was sie antworten. Noch wurde nichts gesendet: Sende deine Nachricht dann noch einmal.
 registration-waiting = Die Admins haben noch nicht entschieden, ob du diese Brücke nutzen kannst. Ich sage dir Bescheid; es wurde nichts gesendet.
 registration-rejected = Die Admins dieser Brücke haben dich nicht aufgenommen.

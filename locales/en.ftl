@@ -548,6 +548,7 @@ account-waits = I could not find out yet whose account { $recipient } is. Your m
     }; { cmd-outbox } shows it, { cmd-cancel } takes it back.
 unresolved-full = { $max } messages already wait until I know whose account { $recipient } is, so this one was not sent. Try again later.
 invitations-full = { $recipient } has not answered others who asked, so your message was not sent. Try again in some days.
+unwilling = { $recipient } asks in their profile that bots or bridges keep away, so I did not write to them and nothing was sent. If they want to hear from you, they can write to { $bot } first, and hear there how.
 unseen = your invitation to { $recipient } is a day old, and nothing shows that they saw it: some servers keep strangers out. Tell them in another way to write to { $bot } first ({ $link }). Your message still waits.
 unanswered = no answer came from { $recipient } within { $days ->
         [one] a day
@@ -617,9 +618,9 @@ registration-too-young = your account is too new for this bridge: it must be { $
 registration-too-few-posts = your account has too few posts for this bridge: it must have { $posts }. Nothing was sent.
 registration-no-avatar = this bridge asks for a profile picture. Add one to your account, then write again; nothing was sent.
 registration-nobot = your profile says #nobot, so I did not register you and nothing was sent. { cmd-register } if you want it all the same.
-registration-nobridge = your profile says #nobridge, so I did not register you and nothing was sent. Remove it there, then write again.
+registration-nobridge = your profile says #nobridge or bridgeable: false, so I did not register you and nothing was sent. Remove it there, then write again.
 registration-ended-nobot = your profile says #nobot, so you are no longer registered here. { cmd-register } if you want it all the same.
-registration-ended-nobridge = your profile says #nobridge, so you are no longer registered here. Remove it there, then { cmd-register } brings you back.
+registration-ended-nobridge = your profile says #nobridge or bridgeable: false, so you are no longer registered here. Remove it there, then { cmd-register } brings you back.
 registration-asked = the admins of this bridge let people in themselves. They are asked now, and I tell you what they say. Nothing was sent yet: send your message again then.
 registration-waiting = the admins have not decided yet whether you may use this bridge. I tell you when they have; nothing was sent.
 registration-rejected = the admins of this bridge did not let you in.

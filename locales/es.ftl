@@ -552,6 +552,7 @@ account-waits = Todavía no he podido averiguar de quién es la cuenta { $recipi
     }; { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
 unresolved-full = Ya hay { $max } mensajes esperando a que sepa de quién es la cuenta { $recipient }, así que este no se ha enviado. Inténtalo más tarde.
 invitations-full = { $recipient } aún no ha respondido a otras personas que preguntaron, así que tu mensaje no se ha enviado. Prueba de nuevo dentro de unos días.
+unwilling = { $recipient } pide en su perfil que no le escriban bots ni puentes, así que no le he preguntado y no se ha enviado nada. Si quiere saber de ti, puede escribir primero a { $bot }, que le explicará cómo.
 unseen = tu invitación a { $recipient } tiene ya un día y nada indica que la haya visto: algunos servidores no dejan pasar a desconocidos. Dile por otro medio que escriba primero a { $bot } ({ $link }). Tu mensaje sigue esperando.
 unanswered = { $recipient } no ha respondido en { $days ->
         [one] un día
@@ -621,9 +622,9 @@ registration-too-young = tu cuenta es demasiado nueva para este puente: debe ten
 registration-too-few-posts = tu cuenta tiene pocas publicaciones para este puente: se piden { $posts }. No se ha enviado nada.
 registration-no-avatar = este puente pide una foto de perfil. Ponla en tu cuenta y escribe de nuevo; no se ha enviado nada.
 registration-nobot = tu perfil dice #nobot, así que no te he registrado y no se ha enviado nada. { cmd-register } si aun así lo quieres.
-registration-nobridge = tu perfil dice #nobridge, así que no te he registrado y no se ha enviado nada. Quítalo de allí y escribe de nuevo.
+registration-nobridge = tu perfil dice #nobridge o bridgeable: false, así que no te he registrado y no se ha enviado nada. Quítalo de allí y escribe de nuevo.
 registration-ended-nobot = tu perfil dice #nobot, así que tu registro aquí ha terminado. { cmd-register } si aun así lo quieres.
-registration-ended-nobridge = tu perfil dice #nobridge, así que tu registro aquí ha terminado. Quítalo de allí, y { cmd-register } te trae de vuelta.
+registration-ended-nobridge = tu perfil dice #nobridge o bridgeable: false, así que tu registro aquí ha terminado. Quítalo de allí, y { cmd-register } te trae de vuelta.
 registration-asked = aquí es la administración quien admite a la gente. Ya le he preguntado y te diré qué responde. Aún no se ha enviado nada: envíalo de nuevo entonces.
 registration-waiting = la administración aún no ha decidido si puedes usar este puente. Te avisaré cuando lo haga; no se ha enviado nada.
 registration-rejected = la administración de este puente no te ha admitido.

@@ -561,6 +561,7 @@ account-waits = Je n'ai pas encore pu savoir à quel compte correspond { $recipi
     } au plus ; { cmd-outbox } l'affiche, { cmd-cancel } le reprend.
 unresolved-full = { $max } messages attendent déjà que je sache à quel compte correspond { $recipient } ; celui-ci n'a pas été envoyé. Réessayez plus tard.
 invitations-full = { $recipient } n'a pas encore répondu à d'autres demandes ; votre message n'a pas été envoyé. Réessayez dans quelques jours.
+unwilling = { $recipient } demande dans son profil que les robots et les passerelles ne lui écrivent pas ; je ne l'ai pas fait et rien n'a été envoyé. Si cette personne veut vous lire, elle peut écrire d'abord à { $bot }, qui lui dira comment faire.
 unseen = votre invitation à { $recipient } date d’un jour et rien n’indique qu’elle a été vue : certains serveurs bloquent les inconnus. Dites à cette personne, par un autre moyen, d’écrire d’abord à { $bot } ({ $link }). Votre message attend toujours.
 unanswered = aucune réponse de { $recipient } en { $days ->
         [one] un jour
@@ -630,9 +631,9 @@ registration-too-young = votre compte est trop récent pour cette passerelle : i
 registration-too-few-posts = votre compte a trop peu de messages publiés pour cette passerelle : il en faut { $posts }. Rien n'a été envoyé.
 registration-no-avatar = cette passerelle demande une photo de profil. Ajoutez-en une à votre compte, puis écrivez de nouveau ; rien n'a été envoyé.
 registration-nobot = votre profil dit #nobot ; je ne vous ai pas inscrit et rien n'a été envoyé. { cmd-register } si vous le voulez quand même.
-registration-nobridge = votre profil dit #nobridge ; je ne vous ai pas inscrit et rien n'a été envoyé. Retirez-le, puis écrivez de nouveau.
+registration-nobridge = votre profil dit #nobridge ou bridgeable: false ; je ne vous ai pas inscrit et rien n'a été envoyé. Retirez-le, puis écrivez de nouveau.
 registration-ended-nobot = votre profil dit #nobot ; vous n'êtes donc plus inscrit ici. { cmd-register } si vous le voulez quand même.
-registration-ended-nobridge = votre profil dit #nobridge ; vous n'êtes donc plus inscrit ici. Retirez-le, puis { cmd-register } vous réinscrit.
+registration-ended-nobridge = votre profil dit #nobridge ou bridgeable: false ; vous n'êtes donc plus inscrit ici. Retirez-le, puis { cmd-register } vous réinscrit.
 registration-asked = ici, c'est l'administration qui admet les gens. Je lui demande, et je vous dirai sa réponse. Rien n'a encore été envoyé : renvoyez alors votre message.
 registration-waiting = l'administration n'a pas encore décidé si vous pouvez utiliser cette passerelle. Je vous préviendrai ; rien n'a été envoyé.
 registration-rejected = l'administration de cette passerelle ne vous a pas admis.

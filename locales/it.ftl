@@ -607,6 +607,7 @@ account-waits = Non ho ancora scoperto di chi è l'account { $recipient }. Il tu
     }; { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
 unresolved-full = { $max } messaggi aspettano già che io sappia di chi è l'account { $recipient }, quindi questo non è stato inviato. Riprova più tardi.
 invitations-full = { $recipient } non ha ancora risposto ad altre richieste, quindi il tuo messaggio non è stato inviato. Riprova tra qualche giorno.
+unwilling = { $recipient } chiede nel suo profilo che bot e ponti non le scrivano, quindi non l'ho fatto e niente è stato inviato. Se vuole sentirti, può scrivere per prima a { $bot }, che le spiega come fare.
 unseen = il tuo invito a { $recipient } ha ormai un giorno e nulla indica che sia stato visto: alcuni server tengono fuori gli sconosciuti. Chiedi a quella persona, per altra via, di scrivere prima a { $bot } ({ $link }). Il tuo messaggio aspetta ancora.
 unanswered = da { $recipient } non è arrivata risposta entro { $days ->
         [one] un giorno
@@ -676,9 +677,9 @@ registration-too-young = il tuo account è troppo nuovo per questo ponte: deve a
 registration-too-few-posts = il tuo account ha troppo pochi post per questo ponte: ne servono { $posts }. Niente è stato inviato.
 registration-no-avatar = questo ponte chiede un'immagine del profilo. Aggiungine una al tuo account, poi scrivi di nuovo; niente è stato inviato.
 registration-nobot = il tuo profilo dice #nobot, quindi non ho fatto la registrazione e niente è stato inviato. Scrivi { cmd-register } se la vuoi lo stesso.
-registration-nobridge = il tuo profilo dice #nobridge, quindi non ho fatto la registrazione e niente è stato inviato. Toglilo da lì, poi scrivi di nuovo.
+registration-nobridge = il tuo profilo dice #nobridge o bridgeable: false, quindi non ho fatto la registrazione e niente è stato inviato. Toglilo da lì, poi scrivi di nuovo.
 registration-ended-nobot = il tuo profilo dice #nobot, quindi la tua registrazione qui è cancellata. Scrivi { cmd-register } se la vuoi lo stesso.
-registration-ended-nobridge = il tuo profilo dice #nobridge, quindi la tua registrazione qui è cancellata. Toglilo da lì, poi con { cmd-register } puoi tornare.
+registration-ended-nobridge = il tuo profilo dice #nobridge o bridgeable: false, quindi la tua registrazione qui è cancellata. Toglilo da lì, poi con { cmd-register } puoi tornare.
 registration-asked = su questo ponte sono gli admin a far entrare le persone. Ora lo chiedo a loro e ti dirò che cosa rispondono. Niente è stato ancora inviato: poi invia di nuovo il tuo messaggio.
 registration-waiting = gli admin non hanno ancora deciso se puoi usare questo ponte. Ti avviso quando lo fanno; niente è stato inviato.
 registration-rejected = gli admin di questo ponte non ti hanno fatto entrare.

@@ -552,6 +552,7 @@ account-waits = Ik weet nog niet van wie het account { $recipient } is. Je beric
     } lang; { cmd-outbox } toont het, { cmd-cancel } neemt het terug.
 unresolved-full = Er wachten al { $max } berichten tot ik weet van wie het account { $recipient } is, dus dit is niet verstuurd. Probeer het later opnieuw.
 invitations-full = { $recipient } heeft ook anderen nog niet geantwoord, dus je bericht is niet verstuurd. Probeer het over een paar dagen opnieuw.
+unwilling = In het profiel van { $recipient } staat dat bots of bruggen weg moeten blijven, dus ik heb daar niets gevraagd en er is niets verstuurd. Wie van je wil horen, kan eerst naar { $bot } schrijven en leest daar hoe het verder gaat.
 unseen = je uitnodiging aan { $recipient } is een dag oud en niets wijst erop dat die gezien is: sommige servers houden vreemden tegen. Vraag die persoon langs een andere weg eerst aan { $bot } te schrijven ({ $link }). Je bericht wacht nog.
 unanswered = er kwam binnen { $days ->
         [one] een dag
@@ -621,9 +622,9 @@ registration-too-young = je account is te nieuw voor deze brug: het moet { $days
 registration-too-few-posts = je account heeft te weinig berichten voor deze brug: het moet er { $posts } hebben. Er is niets verstuurd.
 registration-no-avatar = deze brug vraagt om een profielfoto. Voeg er een toe aan je account en schrijf dan opnieuw; er is niets verstuurd.
 registration-nobot = in je profiel staat #nobot, dus ik heb je niet aangemeld en er is niets verstuurd. { cmd-register } meldt je toch aan.
-registration-nobridge = in je profiel staat #nobridge, dus ik heb je niet aangemeld en er is niets verstuurd. Haal het daar weg en schrijf dan opnieuw.
+registration-nobridge = in je profiel staat #nobridge of bridgeable: false, dus ik heb je niet aangemeld en er is niets verstuurd. Haal het daar weg en schrijf dan opnieuw.
 registration-ended-nobot = in je profiel staat #nobot, dus je bent hier niet meer aangemeld. { cmd-register } meldt je toch aan.
-registration-ended-nobridge = in je profiel staat #nobridge, dus je bent hier niet meer aangemeld. Haal het daar weg, dan brengt { cmd-register } je terug.
+registration-ended-nobridge = in je profiel staat #nobridge of bridgeable: false, dus je bent hier niet meer aangemeld. Haal het daar weg, dan brengt { cmd-register } je terug.
 registration-asked = de beheerders van deze brug laten mensen zelf toe. Ik vraag het hun nu, en vertel je wat ze zeggen. Er is nog niets verstuurd: stuur je bericht dan opnieuw.
 registration-waiting = de beheerders hebben nog niet beslist of je deze brug mag gebruiken. Ik vertel het je zodra het zover is; er is niets verstuurd.
 registration-rejected = de beheerders van deze brug hebben je niet toegelaten.

@@ -552,6 +552,7 @@ account-waits = Ainda não consegui saber de quem é a conta { $recipient }. A s
     }; { cmd-outbox } mostra-a, { cmd-cancel } retira-a.
 unresolved-full = Já há { $max } mensagens à espera de que eu saiba de quem é a conta { $recipient }, por isso esta não foi enviada. Tente mais tarde.
 invitations-full = { $recipient } ainda não respondeu a outras pessoas que perguntaram, por isso a sua mensagem não foi enviada. Tente de novo daqui a uns dias.
+unwilling = { $recipient } pede no perfil que bots e pontes não lhe escrevam, por isso não o fiz e nada foi enviado. Se quiser saber de si, essa pessoa pode escrever primeiro a { $bot }, que lhe explica como.
 unseen = o seu convite a { $recipient } tem já um dia e nada indica que tenha sido visto: alguns servidores não deixam passar desconhecidos. Diga a essa pessoa, por outro meio, que escreva primeiro a { $bot } ({ $link }). A sua mensagem continua à espera.
 unanswered = { $recipient } não respondeu em { $days ->
         [one] um dia
@@ -621,9 +622,9 @@ registration-too-young = a sua conta é nova demais para esta ponte: precisa de 
 registration-too-few-posts = a sua conta tem poucas publicações para esta ponte: é preciso ter { $posts }. Nada foi enviado.
 registration-no-avatar = esta ponte pede uma imagem de perfil. Ponha uma na sua conta e escreva de novo; nada foi enviado.
 registration-nobot = o seu perfil diz #nobot, por isso não fiz a sua inscrição e nada foi enviado. { cmd-register } se a quiser mesmo assim.
-registration-nobridge = o seu perfil diz #nobridge, por isso não fiz a sua inscrição e nada foi enviado. Retire isso do perfil e escreva de novo.
+registration-nobridge = o seu perfil diz #nobridge ou bridgeable: false, por isso não fiz a sua inscrição e nada foi enviado. Retire isso do perfil e escreva de novo.
 registration-ended-nobot = o seu perfil diz #nobot, por isso a sua inscrição aqui terminou. { cmd-register } se a quiser mesmo assim.
-registration-ended-nobridge = o seu perfil diz #nobridge, por isso a sua inscrição aqui terminou. Retire isso do perfil, e com { cmd-register } está de volta.
+registration-ended-nobridge = o seu perfil diz #nobridge ou bridgeable: false, por isso a sua inscrição aqui terminou. Retire isso do perfil, e com { cmd-register } está de volta.
 registration-asked = aqui é a administração que decide quem entra. Já lhe perguntei e direi o que responde. Nada foi enviado ainda: envie de novo nessa altura.
 registration-waiting = a administração ainda não decidiu se pode usar esta ponte. Aviso quando decidir; nada foi enviado.
 registration-rejected = a administração desta ponte não aceitou o seu pedido.

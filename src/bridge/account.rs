@@ -10,7 +10,7 @@ use super::consent::Parcel;
 use super::route::{self, Greeting};
 use super::settle::refusal;
 use super::tell::{About, tell};
-use super::{Core, Turn, Wakes, allowance, switches};
+use super::{Core, Turn, Wakes, allowance, consent, switches};
 use crate::address::{Address, Domain, RemoteId, Side};
 use crate::event::{Account, Outgoing, Party, Reason};
 use crate::i18n::text;
@@ -47,6 +47,24 @@ fn is_unknown(tx: &Tx, from: &Address, who: &Address) -> Result<bool> {
         Resolved::No => true,
         Resolved::Unsaid => !tx.has_met(from, who)?,
     })
+}
+
+/// Whether the profile of `to` asks bots or bridges to keep away. That does not concern whoever has registered, has accepted
+/// the author or has written to them.
+pub(super) fn keeps_away(turn: &Turn, to: &Address) -> Result<bool> {
+    let (tx, me) = (turn.tx, &turn.from.address);
+    if tx.user(to)?.is_some() || !tx.is_unwilling(to)? {
+        return Ok(false);
+    }
+    let there = Pair {
+        sender: me,
+        recipient: to,
+    };
+    let back = Pair {
+        sender: to,
+        recipient: me,
+    };
+    Ok(!consent::is_known(tx.contact(there)?) && tx.contact(back)?.is_none())
 }
 
 /// Has the bot's server asked whose account `who` leads to, unless that is known, or asked for whoever caused the event.
@@ -127,6 +145,7 @@ pub(super) fn itself(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
         id: address.to_string(),
         address,
         url: String::new(),
+        unwilling: false,
     };
     found(core, tx, row, &account)
 }
@@ -232,12 +251,19 @@ fn release(
     for waits in &waiting {
         tx.drop_unresolved(waits.id)?; // all of them, or the first would wait for the second
     }
+    let mut heard = Vec::new();
     for waits in waiting {
         if tx.banned(&waits.sender)?.is_some() && !core.rules.is_admin(&waits.sender) {
             continue;
         }
         let party = Party::new(waits.sender.clone());
         let mut turn = Turn::begin(core, tx, &party)?;
+        if keeps_away(&turn, known)? {
+            if heard.contains(&waits.sender) {
+                continue; // one answer for all that has waited
+            }
+            heard.push(waits.sender.clone());
+        }
         turn.answer_to(&waits.reference, None);
         let thread = route::own_thread(&turn, known)?;
         let parts: Vec<Outgoing> = (0..)

@@ -106,6 +106,10 @@ pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
         }),
         Verdict::NoAnswer => Ok(Fate::Refuse(text::no_answer(to))),
         Verdict::NotRegistered => route::unknown(turn, to).map(Fate::Refuse),
+        Verdict::Invite | Verdict::Deliver if account::keeps_away(turn, to)? => {
+            let rules = &turn.core.rules;
+            Ok(Fate::Refuse(text::unwilling(to, &rules.bot(to.side()))))
+        }
         Verdict::Invite if !registration::could_come(turn.core, turn.tx, to)? => {
             route::unknown(turn, to).map(Fate::Refuse)
         }
@@ -117,7 +121,8 @@ pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
     }
 }
 
-fn is_known(state: Option<State>) -> bool {
+/// The recipient has accepted the author, or needed not be asked.
+pub(super) fn is_known(state: Option<State>) -> bool {
     matches!(state, Some(State::Accepted | State::Direct))
 }
 

@@ -193,6 +193,8 @@ pub struct Account {
     pub id: String,
     /// Where its profile is; may be empty.
     pub url: String,
+    /// Its profile asks bots, or bridges, to keep away.
+    pub unwilling: bool,
 }
 
 /// How an attempt ended.

@@ -19,6 +19,7 @@ use crate::event::{Edit, Inbound, LIKE, Message, Party, Poll, Reaction, What};
 use crate::render::cut;
 use crate::render::html::{self, Mention};
 use account::party;
+pub(super) use account::profile;
 use media::attachments;
 
 /// The shortest time that a server tells.

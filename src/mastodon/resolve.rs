@@ -2,10 +2,12 @@
 //! Sources: <https://docs.joinmastodon.org/methods/accounts/#lookup>, <https://docs.joinmastodon.org/methods/search/#v2>.
 
 use super::api::{ApiError, Call};
+use super::convert::profile;
 use super::entities::{Account, Search};
 use super::send::To;
 use crate::address::{Address, Domain, FediAddress};
 use crate::event::{self, Delivery, Outcome, Reason, Retry};
+use crate::policy::registration::consents;
 
 /// Attempts after which a server that fails counts as one that can't say.
 const ATTEMPTS: u32 = 3;
@@ -95,6 +97,7 @@ impl To<'_> {
             address: address.into(),
             id: account.id.clone(),
             url: account.url.clone(),
+            unwilling: consents(&profile(account), false).is_err(),
         })
     }
 }
@@ -146,6 +149,7 @@ mod tests {
                 address: Address::parse(found).unwrap(),
                 id: "7".into(),
                 url: String::new(),
+                unwilling: false,
             };
             assert_eq!(
                 is_evident(&asked.parse().unwrap(), &found),

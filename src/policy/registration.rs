@@ -89,7 +89,7 @@ pub enum Refusal {
     NoAvatar,
     /// Their profile says `#nobot` or `#nobots`; asking in words outweighs it.
     NoBot,
-    /// Their profile says `#nobridge`.
+    /// Their profile says `#nobridge` or `bridgeable: false`.
     NoBridge,
 }
 
@@ -157,6 +157,9 @@ fn is_grown_up(
 
 /// Whether a profile lets the bridge be, also later: `explicit` is who asked for the bridge in words.
 pub fn consents(profile: &Profile, explicit: bool) -> Result<(), Refusal> {
+    if is_unbridgeable(&profile.text) {
+        return Err(Refusal::NoBridge);
+    }
     let mut nobot = false;
     for tag in tags(&profile.text) {
         match tag.as_str() {
@@ -169,6 +172,27 @@ pub fn consents(profile: &Profile, explicit: bool) -> Result<(), Refusal> {
         true => Err(Refusal::NoBot),
         false => Ok(()),
     }
+}
+
+/// A field `bridgeable` that says no (FEP-0036), or a line of the note that says so. Fields come as two lines.
+fn is_unbridgeable(text: &str) -> bool {
+    let plain = text.chars().filter_map(plain);
+    let plain: String = plain.flat_map(char::to_lowercase).collect();
+    let mut lines = plain.lines().map(str::trim).peekable();
+    while let Some(line) = lines.next() {
+        let Some(rest) = line.strip_prefix("bridgeable") else {
+            continue;
+        };
+        let value = match rest.trim_start_matches([' ', ':', '=']) {
+            "" => lines.peek().copied().unwrap_or_default(),
+            value => value,
+        };
+        let word = value.split(|c: char| !c.is_alphanumeric()).next();
+        if matches!(word, Some("false" | "no" | "0")) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The hashtags of a text, in lower case; full-width forms count as the letters that they stand for.
@@ -225,6 +249,18 @@ mod tests {
             ("﹟nobridge", Err(NoBridge), Err(NoBridge)),
             ("#no\u{200b}bot", Err(NoBot), Ok(())),
             ("painter\n#nobot\nmore", Err(NoBot), Ok(())),
+            ("I paint.\nBridgeable\nfalse", Err(NoBridge), Err(NoBridge)),
+            (
+                "painter\nbridgeable:\nno, please",
+                Err(NoBridge),
+                Err(NoBridge),
+            ),
+            ("bridgeable=false", Err(NoBridge), Err(NoBridge)),
+            ("Bridgeable: No.", Err(NoBridge), Err(NoBridge)),
+            ("bridgeable\ntrue", Ok(()), Ok(())),
+            ("bridgeable: yes", Ok(()), Ok(())),
+            ("bridgeable", Ok(()), Ok(())),
+            ("rivers are bridgeable, no doubt", Ok(()), Ok(())),
             ("#nobotany", Ok(()), Ok(())),
             ("nobot", Ok(()), Ok(())),
             ("https://x.example/#nobot", Ok(()), Ok(())),

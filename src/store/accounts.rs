@@ -133,16 +133,25 @@ impl Tx<'_> {
         Ok(found)
     }
 
+    /// Whether the profile of `who`, as it was seen last, asks bots or bridges to keep away.
+    pub fn is_unwilling(&self, who: &Address) -> Result<bool> {
+        self.exists(
+            "SELECT 1 FROM accounts WHERE address = ?1 AND unwilling = 1",
+            [who],
+        )
+    }
+
     /// `asked` leads to this account; none: the server can't say.
     pub fn note_account(&self, asked: &Address, account: Option<&Account>) -> Result<()> {
         let canonical = account.map_or(asked, |account| &account.address);
         let (id, url) = account.map_or(("", ""), |account| (&account.id, &account.url));
+        let unwilling = account.is_some_and(|account| account.unwilling);
         for address in [asked, canonical] {
             self.execute(
-                "INSERT INTO accounts (address, canonical, account_id, url, checked_at) VALUES (?1, ?2, ?3, ?4, ?5)
+                "INSERT INTO accounts (address, canonical, account_id, url, unwilling, checked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                  ON CONFLICT (address) DO UPDATE SET canonical = excluded.canonical, account_id = excluded.account_id,
-                     url = excluded.url, checked_at = excluded.checked_at",
-                (address, canonical, id, url, self.now),
+                     url = excluded.url, unwilling = excluded.unwilling, checked_at = excluded.checked_at",
+                (address, canonical, id, url, unwilling, self.now),
             )?;
         }
         Ok(())

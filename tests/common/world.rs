@@ -97,6 +97,7 @@ impl World {
             id: who.to_owned(),
             address: address.clone(),
             url: String::new(),
+            unwilling: false,
         };
         let note = move |tx: &xmpp_ap_bridge::store::Tx| tx.note_account(&address, Some(&account));
         self.bridge.store.run(note).await.unwrap();

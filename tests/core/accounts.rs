@@ -1,4 +1,4 @@
-//! F136 F142: one account is one person, whatever addresses lead to it; and finding that out holds up nobody else.
+//! F49 F136 F142: one account is one person, whatever addresses lead to it; and finding that out holds up nobody else.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -15,6 +15,8 @@ const ALIAS: &str = "@carol@alias.test";
 struct Directory {
     network: Network,
     known: HashMap<&'static str, &'static str>,
+    /// Whose profiles ask bots to keep away.
+    unwilling: Vec<&'static str>,
     /// What it says of all others.
     otherwise: Outcome,
     asked: RefCell<Vec<String>>,
@@ -25,6 +27,7 @@ impl Directory {
         Self {
             network: Network::answering([]),
             known: known.iter().copied().collect(),
+            unwilling: Vec::new(),
             otherwise,
             asked: RefCell::default(),
         }
@@ -43,6 +46,7 @@ impl Directory {
             address: Address::parse(address).unwrap(),
             id: format!("id of {address}"),
             url: String::new(),
+            unwilling: self.unwilling.contains(address),
         })
     }
 
@@ -300,4 +304,70 @@ async fn what_is_never_said_is_given_up() {
         !told.iter().any(|line| line.contains("@guest@pix.test")),
         "{told:#?}"
     );
+}
+
+const FRED: &str = "@fred@pix.test";
+
+/// A server that knows Fred, by an alias as well, whose profile asks bots to keep away.
+fn where_fred_is_unwilling() -> Directory {
+    let known = [(FRED, FRED), ("@fred@alias.test", FRED), (CAROL, CAROL)];
+    Directory {
+        unwilling: vec![FRED],
+        ..Directory::new(&known, no_such_user())
+    }
+}
+
+#[tokio::test]
+async fn who_wants_no_bots_is_not_written_to_and_the_sender_is_told() {
+    for mode in [Mode::Invite, Mode::Open] {
+        let world = World::with(|rules| rules.consent.fediverse = mode);
+        let server = where_fred_is_unwilling();
+        for n in ["one", "two"] {
+            world.says(BOB, &format!("{FRED} {n}")).await;
+        }
+        let (posts, told) = delivered(&world, &server).await;
+        assert!(posts.is_empty(), "{mode:?} {posts:#?}");
+        let about: Vec<_> = told.iter().filter(|t| t.contains("keep away")).collect();
+        assert_eq!(about.len(), 1, "one answer for what has waited: {told:#?}");
+        assert!(about[0].contains(FRED) && none(&told, "is asked first"));
+        // Nor by another address, and what is known is not asked again.
+        world.says(BOB, "@fred@alias.test three").await;
+        let (posts, told) = delivered(&world, &server).await;
+        assert!(posts.is_empty() && one(&told, BOB).contains("keep away"));
+        world.says(EVE, &format!("{FRED} four")).await;
+        let (posts, told) = delivered(&world, &server).await;
+        assert!(posts.is_empty() && told.iter().any(|t| t.contains("keep away")));
+        assert_eq!(server.asked(), 2);
+        // Others are.
+        world.says(BOB, &format!("{CAROL} hello")).await;
+        one(&delivered(&world, &server).await.0, CAROL);
+    }
+}
+
+#[tokio::test]
+async fn who_has_come_by_themselves_is_written_to_whatever_their_profile_says() {
+    let world = World::with(|rules| rules.consent.fediverse = Mode::Invite);
+    let server = where_fred_is_unwilling();
+    world.says(BOB, &format!("{FRED} one")).await;
+    delivered(&world, &server).await;
+    world.says(FRED, "!register").await;
+    delivered(&world, &server).await;
+    world.says(BOB, &format!("{FRED} two")).await;
+    let (posts, told) = delivered(&world, &server).await;
+    assert!(one(&posts, FRED).ends_with("two"), "{told:#?}");
+}
+
+#[tokio::test]
+async fn who_changes_their_mind_is_invited_after_30_days() {
+    let world = World::with(|rules| rules.consent.fediverse = Mode::Invite);
+    world.says(BOB, &format!("{FRED} one")).await;
+    delivered(&world, &where_fred_is_unwilling()).await;
+    let server = Directory::new(&[(FRED, FRED)], no_such_user());
+    world.clock.advance(Duration::from_secs(29 * 24 * 3600));
+    world.says(BOB, &format!("{FRED} two")).await;
+    assert!(delivered(&world, &server).await.0.is_empty());
+    world.clock.advance(Duration::from_secs(2 * 24 * 3600));
+    world.says(BOB, &format!("{FRED} three")).await;
+    let (posts, told) = delivered(&world, &server).await;
+    assert!(one(&posts, FRED).contains(BOB), "{told:#?}");
 }

@@ -23,6 +23,8 @@ words! {
     unresolved_full(recipient: &Address, max: usize);
     /// To the sender: the recipient has not answered others yet.
     invitations_full(recipient: &Address);
+    /// To the sender: the recipient's profile asks bots or bridges to keep away; they could write to `bot`.
+    unwilling(recipient: &Address, bot: &Address);
     /// To the sender: after a day nothing shows that the recipient saw the invitation; they could write to `bot`, by `link`.
     unseen(recipient: &Address, bot: &Address, link: &str);
     /// To the sender: nobody answered in time.

@@ -32,7 +32,8 @@ const MAX_NOTE: usize = 10_000;
 /// Most fields of an account that are read.
 const MAX_FIELDS: usize = 20;
 
-fn profile(account: &Account) -> Profile {
+/// What an account shows of itself.
+pub(in crate::mastodon) fn profile(account: &Account) -> Profile {
     let fields = account.fields.iter().take(MAX_FIELDS);
     let fields = fields.flat_map(|field| [&field.name, &field.value]);
     let texts = [&account.display_name, &account.note]

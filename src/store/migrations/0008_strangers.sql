@@ -46,6 +46,7 @@ CREATE TABLE accounts (
     canonical  TEXT    NOT NULL,                       -- as the server calls it
     account_id TEXT    NOT NULL,                       -- on the bot's server; '' = it can't say, and is asked again in a day
     url        TEXT    NOT NULL,
+    unwilling  INTEGER NOT NULL,                       -- 1 = its profile asks bots or bridges to keep away
     checked_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX accounts_canonical ON accounts (canonical);

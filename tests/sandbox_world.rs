@@ -1,5 +1,8 @@
 //! The world of the sandbox: two servers and two bot processes that come and go.
 
+#[path = "sandbox_world/echo.rs"]
+mod echo;
+
 use std::path::PathBuf;
 use std::time::Duration;
 use tokio::time::timeout;

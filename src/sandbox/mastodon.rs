@@ -6,6 +6,7 @@
 //! It must never be reachable from other machines: it listens on 127.0.0.1 only.
 
 mod app;
+mod echo;
 mod entities;
 mod error;
 mod faults;
@@ -30,6 +31,7 @@ mod text;
 mod wire;
 
 use super::port::Port;
+pub use echo::ECHO;
 pub use error::ApiError;
 pub use faults::{Fault, FaultCommand, FaultKind, Faults};
 pub use hub::{Entry, PageEvent};

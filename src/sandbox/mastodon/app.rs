@@ -1,6 +1,7 @@
 //! What all handlers share, who calls, and the gate every request passes: count, fault, limit.
 
 use super::Options;
+use super::echo;
 use super::error::ApiError;
 use super::faults::{self, FaultKind, Faults};
 use super::hub::{Hub, Id};
@@ -152,7 +153,8 @@ pub async fn gate(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let (who, address) = identify(&app.world(), token(&request).as_deref());
+    let token = token(&request);
+    let (who, address) = identify(&app.world(), token.as_deref());
     app.meter.count(&address, &endpoint(&request));
     if let (Who::Refused(_), Some(refused)) = (&who, plain_refusal(app.options.denial)) {
         return refused;
@@ -162,6 +164,9 @@ pub async fn gate(
         return instead;
     }
     match &fault {
+        Some(FaultKind::Echo { code, html }) => {
+            return echo::answer(*code, *html, token.as_deref(), request).await;
+        }
         Some(FaultKind::LoseRequest) => return lost(&link),
         Some(FaultKind::Delay { ms }) => pause(*ms).await,
         _ => {}

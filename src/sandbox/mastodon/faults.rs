@@ -33,6 +33,8 @@ pub enum FaultKind {
     Garbage,
     /// The JSON of the real answer, cut off in the middle.
     Truncated,
+    /// An error status, and the request with its token in all places that have room for words.
+    Echo { code: u16, html: bool },
     /// A proxy's HTML page with this status.
     Html { code: u16 },
     /// 401 as for a revoked token.
@@ -153,6 +155,8 @@ pub struct Faults {
     idempotency: AtomicBool,
     /// As configured, for `clear`.
     defaults: (bool, bool),
+    /// In these words streaming sockets are closed.
+    farewell: Mutex<String>,
     hub: Arc<Hub>,
 }
 
@@ -163,6 +167,7 @@ impl Faults {
             streaming: streaming.into(),
             idempotency: idempotency.into(),
             defaults: (streaming, idempotency),
+            farewell: Mutex::default(),
             hub,
         }
     }
@@ -214,6 +219,17 @@ impl Faults {
     /// Cuts streaming sockets now, of one account or of all.
     pub fn drop_streams(&self, whose: Whose) {
         self.hub.drop_sockets(whose);
+    }
+
+    /// Closes streaming sockets in order: with an event that is none, and a reason, in these words.
+    pub fn close_streams(&self, whose: Whose, words: &str) {
+        words.clone_into(&mut self.farewell.lock().unwrap_or_else(PoisonError::into_inner));
+        self.hub.dismiss_sockets(whose);
+    }
+
+    pub(super) fn farewell(&self) -> String {
+        let farewell = self.farewell.lock();
+        farewell.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Makes streaming sockets half-open: no event, no ping, no answer to one, no close.
@@ -268,7 +284,7 @@ impl FaultKind {
     }
 }
 
-fn status(code: u16) -> StatusCode {
+pub(super) fn status(code: u16) -> StatusCode {
     StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 

@@ -169,6 +169,12 @@ impl Hub {
         });
     }
 
+    /// Forgets sockets; whoever serves them closes them.
+    pub fn dismiss_sockets(&self, whose: Whose) {
+        let mut inner = self.lock();
+        inner.sockets.retain(|s| !concerns(whose, s.account));
+    }
+
     /// Makes sockets half-open: the server falls silent without closing.
     pub fn mute_sockets(&self, whose: Whose) {
         let inner = self.lock();

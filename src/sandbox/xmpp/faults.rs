@@ -2,7 +2,7 @@
 use super::{
     outlet::Link,
     state::{Hub, Session, State},
-    xml::{Build, el},
+    xml::{Build, CLIENT, STANZAS, el},
 };
 use std::{collections::HashSet, time::Duration};
 use tokio_xmpp::{jid::BareJid, minidom::Element};
@@ -23,6 +23,8 @@ pub(super) struct FaultState {
     pub(super) disabled: HashSet<BareJid>,
     /// Answers to queries in this namespace are so many bytes longer, so often.
     pub(super) padding: Option<(String, usize, u32)>,
+    /// These words stand in every error.
+    pub(super) echo: Option<String>,
     /// Users whose next stanza is cut in the middle.
     pub(super) tear: HashSet<BareJid>,
     /// Users whose next `<r/>` gets no answer.
@@ -75,8 +77,16 @@ impl Faults {
             let own = |session: &&Session| session.bare == user;
             let outlets = state.sessions.values().filter(own);
             let outlets = outlets.filter_map(|session| session.outlet.as_ref());
-            outlets.for_each(|outlet| outlet.finish(super::session::stream_error(condition)));
+            let words = state.faults.echo.as_deref();
+            outlets
+                .for_each(|outlet| outlet.finish(super::session::stream_error(condition, words)));
         });
+    }
+
+    /// Puts these words into the text of every error from now on: of streams, stanzas and logins. A stanza that comes back
+    /// has them in its body, too.
+    pub fn echo(&self, words: &str) {
+        self.0.lock().faults.echo = Some(words.to_owned());
     }
 
     /// Cuts every connection of everybody.
@@ -190,6 +200,20 @@ impl Faults {
         if let Ok(user) = BareJid::new(user) {
             act(&mut self.0.lock(), user);
         }
+    }
+}
+
+impl FaultState {
+    /// An error with the words that are to be in it; `None` if it stays as it is.
+    pub(super) fn echoed(&self, stanza: &Element) -> Option<Element> {
+        let words = self.echo.as_deref()?;
+        let mut copy = stanza.clone();
+        copy.get_child_mut("error", CLIENT)?
+            .append_child(el("text", STANZAS).saying(words));
+        if copy.name() == "message" {
+            copy.append_child(el("body", CLIENT).saying(words));
+        }
+        Some(copy)
     }
 }
 

@@ -175,7 +175,10 @@ impl Connection {
                 self.reader.restart();
                 self.outlet.send(to_xml(&success));
             }
-            Step::Failure(failure) => {
+            Step::Failure(mut failure) => {
+                if let Some(words) = &self.hub.lock().faults.echo {
+                    failure.append_child(el("text", SASL).saying(words.as_str()));
+                }
                 self.outlet.send(to_xml(&failure));
                 self.logins += 1;
                 if self.logins >= MAX_LOGINS {
@@ -279,7 +282,9 @@ impl Connection {
                 {
                     self.outlet.send(header("")); // an error needs a stream to be in
                 }
-                self.outlet.finish(stream_error(condition));
+                let words = self.hub.lock().faults.echo.clone();
+                self.outlet
+                    .finish(stream_error(condition, words.as_deref()));
             }
         }
         let _ = timeout(FAREWELL, self.reader.drain()).await;
@@ -305,7 +310,9 @@ fn header(domain: &str) -> String {
 }
 
 /// A stream error (RFC 6120 §4.9) and the end of the stream.
-pub(super) fn stream_error(condition: &str) -> String {
+pub(super) fn stream_error(condition: &str, words: Option<&str>) -> String {
     let condition = to_xml(&el(condition, STREAM_ERRORS));
-    format!("<stream:error>{condition}</stream:error></stream:stream>")
+    let text = words.map(|words| to_xml(&el("text", STREAM_ERRORS).saying(words)));
+    let text = text.unwrap_or_default();
+    format!("<stream:error>{condition}{text}</stream:error></stream:stream>")
 }

@@ -221,7 +221,8 @@ impl State {
         let outlet = self.sessions.get(&old).and_then(|old| old.outlet.clone());
         self.end_session(old);
         if let Some(outlet) = outlet {
-            outlet.finish(super::session::stream_error("conflict"));
+            let words = self.faults.echo.as_deref();
+            outlet.finish(super::session::stream_error("conflict", words));
         }
     }
 
@@ -306,6 +307,8 @@ impl State {
 
     /// Sends a stanza to one session: over its connection, or into its queue while it is away.
     pub(super) fn deliver(&mut self, id: SessionId, stanza: &Arc<Element>) {
+        let echoed = self.faults.echoed(stanza).map(Arc::new);
+        let stanza = echoed.as_ref().unwrap_or(stanza);
         let Some(session) = self.sessions.get_mut(&id) else {
             return;
         };

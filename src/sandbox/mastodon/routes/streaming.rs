@@ -1,16 +1,17 @@
 //! Streaming over WebSocket.
 //! Source: <https://docs.joinmastodon.org/methods/streaming/#websocket>
 
+use crate::render::cut;
 use crate::sandbox::mastodon::app::{App, Caller};
 use crate::sandbox::mastodon::error::{ApiError, ApiResult};
 use crate::sandbox::mastodon::hub::{Hub, Stream};
 use crate::sandbox::mastodon::params::Params;
 use crate::sandbox::mastodon::wire::OnLink;
-use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -18,6 +19,10 @@ use tokio::time::{Instant, interval_at};
 
 /// The largest message a client may send.
 const CLIENT_MESSAGE: usize = 4096;
+
+/// The close code of a server that does not like what it was sent (RFC 6455 section 7.4.1), and its longest reason.
+const POLICY: u16 = 1008;
+const LONGEST_REASON: usize = 123;
 
 /// A socket's place among the listeners, given up when dropped.
 struct Seat {
@@ -68,7 +73,7 @@ pub async fn open(
         Some(protocol) => ws.protocols([protocol.to_owned()]),
         None => ws,
     };
-    Ok(ws.on_upgrade(move |socket| serve(socket, seat, queue, every)))
+    Ok(ws.on_upgrade(move |socket| serve(socket, seat, queue, every, app)))
 }
 
 async fn serve(
@@ -76,13 +81,14 @@ async fn serve(
     seat: Seat,
     mut queue: mpsc::Receiver<String>,
     every: Duration,
+    app: App,
 ) {
     let mut pings = interval_at(Instant::now() + every, every);
     loop {
         let sent = tokio::select! {
             text = queue.recv() => match text {
                 Some(text) => socket.send(Message::Text(text.into())).await,
-                None => return,
+                None => return close(socket, &app.faults.farewell()).await,
             },
             _ = pings.tick() => socket.send(Message::Ping(Vec::new().into())).await,
             message = socket.recv() => match message {
@@ -97,6 +103,26 @@ async fn serve(
         if sent.is_err() {
             return;
         }
+    }
+}
+
+/// Closes a socket in these words; where it is cut already, nobody hears them.
+async fn close(mut socket: WebSocket, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    let event = json!({"event": "notification", "payload": words}).to_string();
+    let frame = CloseFrame {
+        code: POLICY,
+        reason: cut(words, LONGEST_REASON).into(),
+    };
+    let last = [
+        Message::Text(words.into()),
+        Message::Text(event.into()),
+        Message::Close(Some(frame)),
+    ];
+    for message in last {
+        let _ = socket.send(message).await; // the client may be gone
     }
 }
 

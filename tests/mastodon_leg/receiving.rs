@@ -3,7 +3,7 @@ use std::time::Duration;
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{LegError, LegState, What};
 use xmpp_ap_bridge::mastodon::Leg;
-use xmpp_ap_bridge::sandbox::mastodon::{Facts, Fault, FaultKind, Options, Visibility};
+use xmpp_ap_bridge::sandbox::mastodon::{Facts, Fault, FaultKind, Options, Poison, Visibility};
 
 #[tokio::test]
 async fn messages_arrive_live_and_once() {
@@ -146,6 +146,29 @@ async fn a_lost_stream_comes_back() {
         }
         let expected = ["one", "live again", "two", "live again"];
         listening.inbox.wait_for(&expected).await;
+        listening.stop().await;
+    })
+    .await;
+}
+
+/// The newest were read in a large page, which large posts below them made small, and for which they had to make room.
+#[tokio::test]
+async fn what_is_read_again_in_smaller_pages_arrives_whole() {
+    local(async {
+        let server = server(Options::default()).await;
+        let leg = leg(&server);
+        server.poison("large", Poison::Large);
+        let large = (0..30).map(|n| format!("large {n}"));
+        let all: Vec<String> = large.chain((0..60).map(|n| format!("small {n}"))).collect();
+        for text in &all {
+            dm(&server, "carol", text);
+        }
+        let listening = Listening::online(leg, Recorder::default()).await;
+        let came = || listening.inbox.events().len() >= all.len();
+        until(came).await;
+        let texts = listening.inbox.posts();
+        let begin = |text: &String| text.lines().next().unwrap_or_default().to_owned();
+        assert_eq!(texts.iter().map(begin).collect::<Vec<_>>(), all);
         listening.stop().await;
     })
     .await;

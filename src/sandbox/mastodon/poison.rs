@@ -57,7 +57,7 @@ impl Poison {
             Self::Huge => with(format!("\"odd\":\"{}\"", "x".repeat(6 << 20))),
             Self::Values => with(format!("\"odd\":[0{}]", ",0".repeat(1_999_999))),
             Self::Long => lengthened(json, "<p>word</p>", 55_000),
-            Self::Large => lengthened(json, "<p>word</p>", 22_500),
+            Self::Large => lengthened(json, "word ", 50_000),
             Self::Mentions => in_status(json, "mentions", |mentions| {
                 let one = |n: usize| json!({"id": format!("7{n}"), "acct": format!("m{n}@many.test"), "url": ""});
                 let others = (0..100_000).map(one);

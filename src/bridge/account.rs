@@ -27,6 +27,10 @@ const HOURLY: (u32, u32) = (60, 20);
 /// Lookups at a time: in all, and for strangers. A server that waits for another one in vain holds up nobody else.
 const AT_ONCE: (u32, u32) = (2, 1);
 
+/// Most lookups for strangers that wait: in all, and for those of one domain. The next ones would wait for hours, and the
+/// messages behind them fill the disk.
+const WAITING: (u32, u32) = (200, 40);
+
 /// A server that could not say is asked again after so long, while somebody waits.
 const LATER: Duration = Duration::from_secs(3600);
 
@@ -100,6 +104,17 @@ pub(super) fn hold(turn: &mut Turn, parcel: &Parcel, greeting: Greeting) -> Resu
 /// Whether as many messages wait so as may.
 pub(super) fn is_full(turn: &Turn, to: &Address) -> Result<bool> {
     Ok(turn.tx.count_unresolved(&turn.from.address, to)? >= MAX_HELD)
+}
+
+/// Whether so many lookups for strangers wait that no other one is taken: when to try again.
+pub(super) fn is_crowded(turn: &Turn, to: &Address) -> Result<Option<Duration>> {
+    let (tx, me) = (turn.tx, &turn.from.address);
+    if tx.is_asked(me, to)? || allowance::strangers_share(turn.core, tx, me)?.is_none() {
+        return Ok(None);
+    }
+    let domain = Domain::of(me);
+    let (all, theirs) = tx.strangers_lookups(to.side(), domain.registrable())?;
+    Ok((all >= WAITING.0 || theirs >= WAITING.1).then_some(LATER))
 }
 
 /// How many lookups may begin: for people who are no strangers, and for strangers.

@@ -9,7 +9,7 @@ use super::alerts::{self, Alert};
 use super::alike::{self, Verdict as Alike};
 use super::route::Greeting;
 use super::tell::{About, tell, tell_in};
-use super::{Core, Turn, Wakes, account, gateways, registration, route};
+use super::{Core, Turn, Wakes, account, gateways, limit, registration, route};
 use crate::address::{Address, Domain, Side, Subject};
 use crate::bridge::registration::{Standing, Wish};
 use crate::event::Outgoing;
@@ -82,9 +82,12 @@ pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
         return Ok(Fate::Refuse(why));
     }
     if account::is_open(turn.tx, me, to)? {
-        return Ok(match account::is_full(turn, to)? {
-            true => Fate::Refuse(text::unresolved_full(to, MAX_HELD)),
-            false => Fate::Resolve,
+        if account::is_full(turn, to)? {
+            return Ok(Fate::Refuse(text::unresolved_full(to, MAX_HELD)));
+        }
+        return Ok(match account::is_crowded(turn, to)? {
+            Some(wait) => Fate::Refuse(text::registration_crowded(limit::minutes(wait))),
+            None => Fate::Resolve,
         });
     }
     let state = turn.tx.contact(pair)?;

@@ -143,6 +143,17 @@ impl Tx<'_> {
         Ok(found.unwrap_or_default())
     }
 
+    /// How many lookups for strangers wait on `side`: in all, and for those of `domain`.
+    pub fn strangers_lookups(&self, side: Side, domain: &str) -> Result<(u32, u32)> {
+        let found = self.one(
+            "SELECT count(*), coalesce(sum(domain = ?3), 0) FROM outbox
+             WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')",
+            (side, Class::StrangersLookups as i64, domain),
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(found.unwrap_or_default())
+    }
+
     /// How many rows that strangers caused wait on `side`.
     pub fn strangers_waiting(&self, side: Side) -> Result<u32> {
         self.value(

@@ -893,7 +893,7 @@ fn lists_of_others_are_subscribed_to() {
         ),
         (
             "lists_hours: 0",
-            "moderation.lists_hours: expected a whole number from 1 to 720",
+            "moderation.lists_hours: out of range; give a whole number from 1 to 720",
         ),
     ] {
         with(&format!("moderation:\n  {line}")).refused(&format!("config.yaml:8: {wrong}"), "");

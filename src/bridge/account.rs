@@ -236,8 +236,12 @@ pub(super) fn none(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Resu
 /// Tells the authors of what has waited too long, once.
 pub(super) fn remind(core: &Core, tx: &Tx) -> Result<Wakes> {
     let before = tx.now.minus(core.rules.announce_after);
+    let quiet = switches::is_quiet(tx)?;
     let mut wakes = Wakes::default();
     for waits in tx.untold(before, MANY)? {
+        if quiet && allowance::strangers_share(core, tx, &waits.sender)?.is_some() {
+            continue;
+        }
         wakes = wakes.and(tell_waits(core, tx, &waits)?);
     }
     Ok(wakes)
@@ -270,6 +274,9 @@ fn release(
     for waits in waiting {
         if tx.banned(&waits.sender)?.is_some() && !core.rules.is_admin(&waits.sender) {
             continue;
+        }
+        if tx.is_addressed(waits.message, known)? {
+            continue; // it was for two addresses of one account
         }
         let party = Party::new(waits.sender.clone());
         let mut turn = Turn::begin(core, tx, &party)?;

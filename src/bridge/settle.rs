@@ -85,6 +85,9 @@ pub fn settle(
             };
         }
         Outcome::Resolved(known) => return account::found(core, tx, row, known),
+        Outcome::Unsaid if is_expired(core, tx, delivery)? => {
+            return refuse(core, tx, row, &Reason::Expired);
+        }
         Outcome::Unsaid => return account::unsaid(core, tx, row),
         Outcome::Refused(reason) => {
             let alarm = match reason {

@@ -70,10 +70,18 @@ impl Bridge {
         Ok(change)
     }
 
-    /// Forgets the lists that are not subscribed to any more.
+    /// Forgets the lists that are not subscribed to any more, and what was known of their pages: a later subscription
+    /// begins anew.
     pub async fn keep_lists(&self, kept: Vec<String>) -> Result<usize> {
-        self.persist("lists", move |tx| tx.unsubscribe_but(&kept))
-            .await
+        self.persist("lists", move |tx| {
+            for (source, _) in tx.lists()? {
+                if !kept.contains(&source) {
+                    tx.set(&setting(&source), "")?;
+                }
+            }
+            tx.unsubscribe_but(&kept)
+        })
+        .await
     }
 }
 

@@ -10,7 +10,7 @@ use crate::event::{self, Delivery, Outcome, Reason, Retry};
 use crate::policy::registration::consents;
 
 /// Attempts after which a server that fails counts as one that can't say.
-const ATTEMPTS: u32 = 3;
+const ATTEMPTS: u32 = 5;
 
 /// Most accounts that are looked at.
 const MANY: u32 = 10;
@@ -23,8 +23,8 @@ impl To<'_> {
         }
         match self.search_accounts(true).await {
             Ok(found) => self.chosen(&found).await,
-            Err(error @ ApiError::Unreachable(_)) => Outcome::Retry(self.leg.retry(&error)),
-            Err(error) if is_limit(&error) || may_pass(&error) && delivery.attempt < ATTEMPTS => {
+            Err(error) if is_down(&error) => Outcome::Retry(self.leg.retry(&error)),
+            Err(error) if will_pass(&error) || may_pass(&error) && delivery.attempt < ATTEMPTS => {
                 if error.is_denied() {
                     self.leg.doubt_credentials();
                 }
@@ -114,8 +114,14 @@ fn is_evident(asked: &FediAddress, found: &event::Account) -> bool {
         || found.user() == asked.user() && (above(&asked, found) || above(found, &asked))
 }
 
-fn is_limit(error: &ApiError) -> bool {
-    matches!(error, ApiError::Limited(_))
+/// The server itself is away, for whatever it would be asked.
+fn is_down(error: &ApiError) -> bool {
+    matches!(error, ApiError::Unreachable(_)) || error.is_nobody()
+}
+
+/// It says nothing about what the server can do.
+fn will_pass(error: &ApiError) -> bool {
+    matches!(error, ApiError::Limited(_)) || error.is_denied()
 }
 
 /// Another attempt may bring an answer.

@@ -234,6 +234,15 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Whether a message is on its way to `recipient`, or waits for them, or has reached them.
+    pub fn is_addressed(&self, message: i64, recipient: &Address) -> Result<bool> {
+        self.exists(
+            "SELECT 1 FROM outbox WHERE message = ?1 AND recipient = ?2 AND role = 'relay'
+             UNION ALL SELECT 1 FROM held WHERE message = ?1 AND recipient = ?2",
+            (message, recipient),
+        )
+    }
+
     /// How many messages of `sender` to `recipient` wait so.
     pub fn count_unresolved(&self, sender: &Address, recipient: &Address) -> Result<usize> {
         let count: i64 = self.value(

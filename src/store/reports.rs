@@ -184,7 +184,7 @@ impl Tx<'_> {
     /// Its reporter agrees that the admins read these words, and pass it on.
     pub fn agree_report(&self, id: i64, words: &str) -> Result<()> {
         self.execute(
-            "UPDATE reports SET words = ?2, agreed = 1 WHERE id = ?1 AND state <> 'closed'",
+            "UPDATE reports SET words = iif(words = '', ?2, words), agreed = 1 WHERE id = ?1 AND state <> 'closed'",
             (id, words),
         )?;
         Ok(())

@@ -289,21 +289,41 @@ async fn where_the_server_cannot_say_partners_are_written_to_and_first_contacts_
 
 #[tokio::test]
 async fn what_is_never_said_is_given_up() {
-    let world = World::with(|rules| rules.consent.fediverse = Mode::Open);
-    let silent = Directory::new(&[], Outcome::Unknown);
-    world.says(BOB, "@guest@pix.test hello").await;
-    for _ in 0..3 {
-        delivered(&world, &silent).await;
-        world.clock.advance(Duration::from_secs(13 * 3600));
+    for never in [Outcome::Unknown, Outcome::Unsaid] {
+        let world = World::with(|rules| rules.consent.fediverse = Mode::Open);
+        let silent = Directory::new(&[], never);
+        world.says(BOB, "@guest@pix.test hello").await;
+        for _ in 0..3 {
+            delivered(&world, &silent).await;
+            world.clock.advance(Duration::from_secs(13 * 3600));
+        }
+        let (posts, told) = delivered(&world, &silent).await;
+        assert!(posts.is_empty() && told.len() <= 1, "{told:#?}");
+        world.says(BOB, "!outbox").await;
+        let (_, told) = delivered(&world, &silent).await;
+        assert!(
+            !told.iter().any(|line| line.contains("@guest@pix.test")),
+            "{told:#?}"
+        );
     }
-    let (posts, told) = delivered(&world, &silent).await;
-    assert!(posts.is_empty() && told.len() <= 1, "{told:#?}");
-    world.says(BOB, "!outbox").await;
-    let (_, told) = delivered(&world, &silent).await;
-    assert!(
-        !told.iter().any(|line| line.contains("@guest@pix.test")),
-        "{told:#?}"
-    );
+}
+
+#[tokio::test]
+async fn one_message_to_two_addresses_of_an_account_arrives_once() {
+    let known = [
+        ("@guest@pix.test", "@guest@pix.test"),
+        ("@guest@alias.test", "@guest@pix.test"),
+    ];
+    for addresses in [
+        "@guest@alias.test @guest@pix.test",
+        "@guest@pix.test @guest@alias.test",
+    ] {
+        let world = World::with(|rules| rules.consent.fediverse = Mode::Open);
+        let server = Directory::new(&known, no_such_user());
+        world.says(BOB, &format!("{addresses} hello")).await;
+        let (posts, _) = delivered(&world, &server).await;
+        assert_eq!(posts.len(), 1, "{posts:#?}");
+    }
 }
 
 const FRED: &str = "@fred@pix.test";

@@ -129,12 +129,12 @@ impl Walk {
         reached
     }
 
-    /// Keeps what will be handled first.
+    /// Keeps what will be handled first, and the newest page: read again, it would be another one.
     fn make_room(&mut self) {
         let mut total = 0;
         for (at, found) in self.found.iter_mut().rev().enumerate() {
             total += found.events.iter().flatten().map(weight).sum::<usize>();
-            if total > ROOM && at > 0 {
+            if total > ROOM && at > 0 && found.page != From::Top {
                 found.events = None;
             }
         }

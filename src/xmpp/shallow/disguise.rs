@@ -1,22 +1,30 @@
 //! Addresses that the library's types can't hold (outside Unicode 3.2, RFC 6122 appendix A): they go through it in a
-//! disguise, so that whoever has one can be answered.
+//! disguise, so that whoever has one can be answered. It holds a secret of this process: nobody else can write one, in a
+//! text or elsewhere, that would come out as signs which break the stream.
+
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+use std::sync::LazyLock;
 
 use jid::Jid;
 
 /// Reserved (RFC 6761 section 6.4): nobody lives there.
-const DOMAIN: &str = "@unrepresentable.invalid";
+static DOMAIN: LazyLock<String> = LazyLock::new(|| {
+    let secret = RandomState::new().hash_one("unrepresentable");
+    format!("@{secret:016x}.unrepresentable.invalid")
+});
 /// Longest address in bytes: its disguise is twice as long, and a local part has up to 1,023 bytes.
 const LONGEST: usize = 500;
 
 /// The address in its disguise.
 pub fn disguised(jid: &str) -> Option<String> {
     let digits: String = jid.bytes().map(|byte| format!("{byte:02x}")).collect();
-    ((1..=LONGEST).contains(&jid.len())).then(|| digits + DOMAIN)
+    ((1..=LONGEST).contains(&jid.len())).then(|| digits + &DOMAIN)
 }
 
 /// Whether this is an address in disguise.
 pub fn is_disguised(jid: &Jid) -> bool {
-    jid.domain().as_str() == &DOMAIN[1..]
+    jid.domain().as_str() == DOMAIN.trim_start_matches('@')
 }
 
 /// What is written, with addresses as they are; `None` if there is none in disguise.
@@ -85,14 +93,22 @@ mod tests {
     }
 
     #[test]
+    fn nobody_else_can_write_one() {
+        let text = "<body>01@unrepresentable.invalid</body>";
+        assert_eq!(undisguised(text.as_bytes()), None);
+        let guess = format!("<body>01@{:016x}.unrepresentable.invalid</body>", 0);
+        assert_eq!(undisguised(guess.as_bytes()), None);
+        assert!(!is_disguised(
+            &Jid::new("61@unrepresentable.invalid").unwrap()
+        ));
+    }
+
+    #[test]
     fn all_else_stays() {
         assert_eq!(undisguised("<message to='bob@x.test'/>".as_bytes()), None);
-        for odd in [
-            "to='@unrepresentable.invalid'",
-            "to='abc@unrepresentable.invalid'",
-            "to='ff@unrepresentable.invalid'",
-        ] {
-            assert_eq!(undisguised(odd.as_bytes()), Some(odd.as_bytes().to_vec()));
+        for digits in ["", "abc", "ff"] {
+            let odd = format!("to='{digits}{}'", *DOMAIN);
+            assert_eq!(undisguised(odd.as_bytes()), Some(odd.into_bytes()));
         }
         assert!(disguised("").is_none() && disguised(&"a".repeat(501)).is_none());
     }

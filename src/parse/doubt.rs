@@ -18,12 +18,13 @@ pub(super) fn doubt(
     prefix: &str,
 ) -> Option<Doubt> {
     if !said.loose {
-        return behind_an_address(said, prefix);
+        return behind_an_address(said, prefix).or_else(|| one_more(said, side, bot));
     }
     slip(text, prefix)
         .or_else(|| quotation::by_hand(text, side, bot).map(Doubt::Quotation))
         .or_else(|| bare(text, side, bot))
         .or_else(|| named(text, side, bot))
+        .or_else(|| called(text, side, bot))
         .or_else(|| spoken_to(text, said, side, bot))
         .or_else(|| other_network(text, said, side))
         .or_else(|| seen(text, side, bot))
@@ -149,6 +150,86 @@ fn named(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
     // Nothing behind it: somebody tells how another one is reached.
     let is_one = is_name && is_called && !is_sentence && !body.is_empty();
     (is_one && glance(inside, side, bot).is_some()).then(|| Doubt::Addressed(Vec::new()))
+}
+
+/// Signs between two addresses that are no words.
+const BETWEEN: [char; 5] = ['/', '|', '&', '+', ','];
+
+/// Most words that join two addresses: "and also".
+const JOINING: usize = 2;
+
+/// One more address behind those that were read, in a spelling that was not: a list, another sign between them.
+fn one_more(said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
+    let mut rest = said.body.as_str();
+    for _ in 0..=JOINING {
+        rest = rest.trim_start_matches(|c| BETWEEN.contains(&c) || is_blank(c));
+        rest = &rest[front::undecorated(rest)..];
+        let word = rest.split(is_blank).next().unwrap_or_default();
+        if !words::joins(&plain(word).to_lowercase()) {
+            break;
+        }
+        rest = &rest[word.len()..];
+    }
+    let word = rest
+        .split(is_blank)
+        .next()
+        .filter(|_| !said.recipients.is_empty())?;
+    let (body, is_sentence) = below(rest, word.len());
+    if is_sentence || body.is_empty() || glance(word, side, bot).is_none() {
+        return None; // somebody's address is told to somebody
+    }
+    let more = front::person(word).filter(|more| !said.recipients.contains(more));
+    let reading = |more| Reading {
+        recipients: said.recipients.iter().cloned().chain([more]).collect(),
+        body: body.to_owned(),
+    };
+    Some(Doubt::Addressed(more.map(reading).into_iter().collect()))
+}
+
+/// Most words by which somebody is called in front of their address.
+const CALLING: usize = 3;
+
+/// Somebody is called by name, in any script, and their address follows: `Eve: xmpp:eve@x.test hi`, `Hey Dave @dave@…`.
+fn called(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
+    let text = super::cut(text.trim_start_matches(is_blank), 600);
+    let (mut at, mut greets) = (0, false);
+    for count in 1..=CALLING {
+        let word = text[at..].split(is_blank).next()?;
+        let said = plain(word).to_lowercase();
+        let name = said.trim_matches(|c: char| !c.is_alphanumeric());
+        if word.is_empty() || words::leads_to(name) || glance(word, side, bot).is_some() {
+            return None;
+        }
+        let is_last = word.ends_with([',', ':', '!', '，', '：', '！']);
+        at += word.len();
+        let gap = text[at..].len() - text[at..].trim_start_matches(is_blank).len();
+        let is_line = text[at..at + gap].contains('\n');
+        at += gap;
+        let rest = &text[at..];
+        if !is_explicit(rest, side) {
+            greets |= words::introduces(name);
+            continue;
+        }
+        let is_alone = side == Side::Fediverse && count == 1 || word == "/me";
+        let address = rest.split(is_blank).next()?;
+        let (body, is_sentence) = below(rest, address.len());
+        let is_call = is_last || is_line || is_alone || greets;
+        return (is_call && !is_sentence && !body.is_empty()).then(|| Doubt::Addressed(Vec::new()));
+    }
+    None
+}
+
+/// Whether an address stands here with all its signs.
+fn is_explicit(text: &str, side: Side) -> bool {
+    let word = plain(text.split(is_blank).next().unwrap_or_default()).to_lowercase();
+    let word = word.trim_start_matches(['<', '(', '[']);
+    match side {
+        Side::Fediverse => word.starts_with("xmpp:") && word.contains('@'),
+        Side::Xmpp => {
+            let handle = word.strip_prefix("acct:").unwrap_or(word);
+            handle.starts_with('@') && handle.matches('@').count() == 2
+        }
+    }
 }
 
 /// What may stand behind an address, glued to it.

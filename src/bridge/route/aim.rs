@@ -42,7 +42,7 @@ pub(super) fn find(turn: &Turn, message: &Message, written: &Written) -> Result<
     };
     let aim = match &said.doubt {
         Some(Doubt::Quotation(quotation)) if !addressed => quoted(turn, quotation, aim)?,
-        Some(Doubt::Addressed(readings)) if !addressed => {
+        Some(Doubt::Addressed(readings)) => {
             let has_more = !message.attachments.is_empty();
             maybe_addressed(turn, readings, has_more, aim)?
         }
@@ -88,6 +88,14 @@ fn unaddressed(
             let mut people = said.recipients.clone();
             people.push(partner.address);
             Ok(Aim::Unsure(offers(turn, people)?))
+        }
+        // The partner of now need not be the one to whom the first form went.
+        Talking::To(partner) if written.form == Form::Late => {
+            let choices = offers(turn, vec![partner.address.clone()])?;
+            match choices.len() {
+                1 => at_partner(turn, &partner),
+                _ => Ok(Aim::Unsure(choices)),
+            }
         }
         Talking::To(partner) => at_partner(turn, &partner),
         Talking::Nobody if named => Ok(Aim::At(

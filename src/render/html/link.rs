@@ -145,6 +145,8 @@ impl Link {
             shown.to_owned()
         } else if is_short_form(shown, &self.href) {
             self.href.clone()
+        } else if is_xmpp(&self.href) && shown.contains('@') {
+            format!("[{shown}]({})", self.href) // two addresses: neither may pass for the other
         } else if is_xmpp(&self.href) {
             format!("{shown} {}", self.href)
         } else {

@@ -6,7 +6,7 @@ use super::{Doubt, Reading, Said, command, front, name_of, quotation, words};
 use crate::address::{Address, FediAddress, Side};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
 
-/// Most addresses without a scheme that are read in front.
+/// Most addresses that are read in front.
 const MOST: usize = 50;
 
 /// Finds what is doubtful in `text`, of which `said` was read.
@@ -173,7 +173,7 @@ fn one_more(said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
     let word = rest
         .split(is_blank)
         .next()
-        .filter(|_| !said.recipients.is_empty())?;
+        .filter(|_| (1..MOST).contains(&said.recipients.len()))?;
     let (body, is_sentence) = below(rest, word.len());
     if is_sentence || body.is_empty() || glance(word, side, bot).is_none() {
         return None; // somebody's address is told to somebody

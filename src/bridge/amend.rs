@@ -45,12 +45,11 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     if message.encrypted {
         return limit::explains_encryption(turn);
     }
-    let (lang, said) = turn.parse_text(&message.text)?;
-    turn.hint_lang(lang.as_deref(), message.lang.as_deref());
-    let written = Written {
-        said,
-        lang,
-        form: Form::Edited,
+    let parsed = turn.parse(&message.text)?;
+    turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
+    let Some(written) = Written::read(parsed, Form::Edited) else {
+        note(turn, edit)?;
+        return turn.say(&text::edited_command()); // its readers keep what they have
     };
     turn.receipt(message)?;
     note(turn, edit)?;

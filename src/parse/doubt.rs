@@ -178,7 +178,13 @@ fn one_more(said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
     if is_sentence || body.is_empty() || glance(word, side, bot).is_none() {
         return None; // somebody's address is told to somebody
     }
-    let more = front::person(word).filter(|more| !said.recipients.contains(more));
+    let more = front::person(word);
+    if more
+        .as_ref()
+        .is_some_and(|more| said.recipients.contains(more))
+    {
+        return None;
+    }
     let reading = |more| Reading {
         recipients: said.recipients.iter().cloned().chain([more]).collect(),
         body: body.to_owned(),

@@ -3,6 +3,7 @@
 //! Adapters translate what their network says into [`Inbound`] and carry out an [`Outgoing`];
 //! they decide nothing. No type of a client library appears here.
 
+mod leg;
 mod listing;
 mod message;
 mod outgoing;
@@ -12,6 +13,7 @@ use std::future::Future;
 
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
+pub use leg::{LegError, LegState};
 pub use listing::{Feed, Listing};
 pub use message::{Attachment, Beside, Lost, Message, Poll, QuotedPost};
 pub use outgoing::{
@@ -441,38 +443,3 @@ pub const EMOJI_REACTIONS: &str = "cursor.mastodon.emoji-reactions";
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("the store could not take it: {0}")]
 pub struct InboxError(pub String);
-
-/// How one leg stands, for the service manager and `!status`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LegState {
-    /// Not there yet, or not at the moment; why, without secrets.
-    Offline(String),
-    /// Receives and sends.
-    Online,
-    /// The server refuses the account's credentials, which it took before: somebody has to mend that. What happened and
-    /// what to do, without secrets.
-    Refused(String),
-    /// The server keeps the account from working: it was frozen, suspended or limited, or has sent too much. Somebody has to
-    /// settle that with the server's admins. What happened, without secrets.
-    Shut(String),
-}
-
-/// Why a leg ended.
-#[derive(Debug, thiserror::Error)]
-pub enum LegError {
-    /// The server refuses the account's credentials: trying again does not help.
-    #[error("{0}")]
-    Credentials(String),
-    /// The server keeps the account itself from working.
-    #[error("{0}")]
-    Account(String),
-    /// Something in the configuration can't work.
-    #[error("{0}")]
-    Configuration(String),
-    /// Another instance uses the same account.
-    #[error("{0}")]
-    Conflict(String),
-    /// What arrived can't be stored, so it must not be taken; it is fetched again after a restart.
-    #[error(transparent)]
-    Store(InboxError),
-}

@@ -249,8 +249,8 @@ impl<I: Inbox> Listener<'_, I> {
     async fn look_at_itself(&mut self) -> Result<Duration, LegError> {
         let before = self.shut.take();
         self.shut = self.leg.look_at_itself(self.state, before.clone()).await?;
-        if self.failures == 0 {
-            self.tell_standing(); // also that a token is accepted after all
+        if self.shut != before && self.failures == 0 {
+            self.tell_standing();
         }
         if let Err(error) = self.leg.look_for_warnings(self.inbox).await {
             warn!("the admins could not be told of a warning: {error}");

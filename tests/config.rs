@@ -609,6 +609,18 @@ fn an_explicit_xmpp_server() {
     );
 }
 
+/// Editors of another system put it in front of a text.
+#[test]
+fn a_byte_order_mark_is_no_text() {
+    let mark = "\u{feff}";
+    let config = Desk::new(&format!("{mark}{LEAST}")).load(BOTH);
+    assert_eq!(config.expect("valid").xmpp.jid.as_str(), "bot@im.example");
+    Desk::new(&format!("{mark}{LEAST}lgo: info\n"))
+        .refused("config.yaml:7: lgo: unknown key; did you mean log?", "");
+    let desk = changed("token: tok", "token_file: t").file("t", &format!("{mark}word\n"), 0o600);
+    assert_eq!(token(&desk).0, "word");
+}
+
 #[test]
 fn secrets_by_precedence() {
     let desk = changed("token: tok", "token_file: t").file("t", "from-file\r\n", 0o600);

@@ -1,6 +1,7 @@
 //! Secrets: four ways to give one, in a fixed order, and the refusal of files that others may read.
 
 use super::reader::Reader;
+use super::tree;
 use super::{LoadArgs, Secret};
 use secrecy::SecretString;
 use std::fs::{self, File};
@@ -108,9 +109,8 @@ fn from_file(path: &Path, guarded: bool) -> Result<Secret, String> {
     file.take(MAX_BYTES + 1)
         .read_to_string(&mut text)
         .map_err(failed)?;
-    let end = text.trim_end_matches(['\n', '\r']).len();
-    text.truncate(end);
-    fit(&text, format!("file {}", path.display()))
+    let secret = tree::without_mark(&text).trim_end_matches(['\n', '\r']);
+    fit(secret, format!("file {}", path.display()))
         .map_err(|wrong| format!("{}: {wrong}", path.display()))
 }
 

@@ -40,9 +40,14 @@ pub(crate) struct Malformed {
     pub(crate) what: &'static str,
 }
 
+/// `text` without the byte order mark that some editors put in front of it.
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Reads one document.
 pub(crate) fn parse(text: &str) -> Result<Node, Malformed> {
-    let reader = serde_yaml::Deserializer::from_str(text);
+    let reader = serde_yaml::Deserializer::from_str(without_mark(text));
     match Any.deserialize(reader) {
         Ok(node) => Ok(node),
         Err(error) if error.to_string().starts_with("EOF while") => Ok(Node::Empty),
@@ -54,7 +59,7 @@ pub(crate) fn parse(text: &str) -> Result<Node, Malformed> {
 ///
 /// The library tells positions only in errors: so walk to the key and refuse it.
 pub(super) fn line_of(text: &str, path: &[usize]) -> Option<usize> {
-    let reader = serde_yaml::Deserializer::from_str(text);
+    let reader = serde_yaml::Deserializer::from_str(without_mark(text));
     let error = Locate(path).deserialize(reader).err()?;
     error.location().map(|place| place.line())
 }

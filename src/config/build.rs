@@ -6,7 +6,7 @@ use super::{
     Commands, Config, Conversation, Delivery, Fediverse, LoadArgs, LogLevel, Media, MediaMode,
     Moderation, Retention, Server, Xmpp,
 };
-use crate::address::{Address, is_loopback};
+use crate::address::is_loopback;
 use crate::commands::all;
 use crate::xmpp::Tls;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub(super) fn build(
         .unwrap_or_else(|| PathBuf::from("/var/lib/xmpp-ap-bridge/bridge.db"));
     let (delivery, retention) = spans(reader);
     let consent = policies::consent(reader, retention.days);
-    let admins = addresses(reader, "admins");
+    let admins = reader.each("admins", address::admin);
     let registration = policies::registration(reader, !admins.is_empty());
     let language = parsed(reader, "language", address::language).unwrap_or_else(|| "en".to_owned());
     let config = Config {
@@ -54,12 +54,12 @@ pub(super) fn build(
         },
         moderation: Moderation {
             silent_block: reader.switch("moderation.silent_block").unwrap_or(true),
-            lists: each(reader, "moderation.lists", address::list),
+            lists: reader.each("moderation.lists", address::list),
             lists_every: Duration::from_secs(3600)
                 * reader
                     .number("moderation.lists_hours", 1..=720)
                     .unwrap_or(24),
-            rtbl: each(reader, "moderation.rtbl", address::feed),
+            rtbl: reader.each("moderation.rtbl", address::feed),
         },
         limits: policies::limits(reader),
         media: media(reader),
@@ -80,38 +80,13 @@ pub(super) fn build(
 fn media(reader: &mut Reader) -> Media {
     const MODES: [(&str, MediaMode); 2] =
         [("upload", MediaMode::Upload), ("link", MediaMode::Link)];
-    let given = reader.list("media.allow_hosts").unwrap_or_default();
-    let hosts: Result<Vec<String>, _> =
-        given.iter().map(|text| address::fetch_host(text)).collect();
-    let allow_hosts = hosts.unwrap_or_else(|wrong| {
-        reader.problem("media.allow_hosts", wrong);
-        Vec::new()
-    });
     Media {
         mode: reader
             .choice("media.mode", &MODES)
             .unwrap_or(MediaMode::Upload),
         max_megabytes: reader.number("media.max_megabytes", 1..=200).unwrap_or(40),
-        allow_hosts,
+        allow_hosts: reader.each("media.allow_hosts", address::fetch_host),
     }
-}
-
-fn addresses(reader: &mut Reader, key: &str) -> Vec<Address> {
-    each(reader, key, address::admin)
-}
-
-/// Each item of a list, read in this way.
-fn each<T>(
-    reader: &mut Reader,
-    key: &str,
-    read: impl Fn(&str) -> Result<T, &'static str>,
-) -> Vec<T> {
-    let given = reader.list(key).unwrap_or_default();
-    let read: Result<Vec<T>, _> = given.iter().map(|text| read(text)).collect();
-    read.unwrap_or_else(|wrong| {
-        reader.problem(key, wrong);
-        Vec::new()
-    })
 }
 
 fn commands(reader: &mut Reader) -> Commands {

@@ -2,7 +2,6 @@
 
 use super::address;
 use super::reader::Reader;
-use crate::address::Subject;
 use crate::i18n;
 use crate::policy::consent::{self, ConsentRules};
 use crate::policy::gateways::Bridges;
@@ -43,14 +42,10 @@ pub(super) fn limits(reader: &mut Reader) -> Limits {
 }
 
 pub(super) fn bridges(reader: &mut Reader) -> Bridges {
-    let given = reader.list("bridges").unwrap_or_default();
-    let read: Result<Vec<Subject>, _> = given.iter().map(|text| address::subject(text)).collect();
-    let listed = read.unwrap_or_else(|wrong| {
-        reader.problem("bridges", wrong);
-        Vec::new()
-    });
-    let known = reader.switch("known_bridges").unwrap_or(true);
-    Bridges { listed, known }
+    Bridges {
+        listed: reader.each("bridges", address::subject),
+        known: reader.switch("known_bridges").unwrap_or(true),
+    }
 }
 
 /// `retention_days`: for so long rows are kept; a message that waits must not outlive its row.

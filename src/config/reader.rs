@@ -235,6 +235,20 @@ impl Reader {
         items
     }
 
+    /// The items of a list, each read by `read`.
+    pub(super) fn each<T>(
+        &mut self,
+        key: &str,
+        read: impl Fn(&str) -> Result<T, &'static str>,
+    ) -> Vec<T> {
+        let given = self.list(key).unwrap_or_default();
+        let items: Result<Vec<T>, _> = given.iter().map(|text| read(text)).collect();
+        items.unwrap_or_else(|wrong| {
+            self.problem(key, wrong);
+            Vec::new()
+        })
+    }
+
     /// Lines `name: value` with names of the admin's own choice.
     pub(super) fn pairs(&mut self, key: &str) -> Option<Vec<(String, String)>> {
         let pairs = match self.find(key)?.1 {

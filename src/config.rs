@@ -277,9 +277,23 @@ pub struct LoadArgs {
 impl LoadArgs {
     /// The configuration that is read: named on the command line or in the environment, else the usual one.
     pub fn path(&self) -> PathBuf {
+        self.named().unwrap_or_else(|| self.default_file.clone())
+    }
+
+    /// Reads the configuration, whatever is in it.
+    ///
+    /// # Errors
+    /// It is not there, can't be read, or is too large.
+    pub fn text(&self) -> Result<String, ConfigError> {
+        let path = self.path();
+        read_bounded(&path).map_err(|error| ConfigError {
+            problems: vec![unread(self, path, &error)],
+        })
+    }
+
+    fn named(&self) -> Option<PathBuf> {
         let variable = self.env.get(FILE_VARIABLE).filter(|path| !path.is_empty());
-        let named = self.file.clone().or(variable.map(PathBuf::from));
-        named.unwrap_or_else(|| self.default_file.clone())
+        self.file.clone().or(variable.map(PathBuf::from))
     }
 
     /// Looks where the process should: the given file, the real environment, the usual default.
@@ -348,19 +362,20 @@ impl Config {
 /// The file's path and its text; no text when nobody named it and it is not there.
 fn read_file(args: &LoadArgs) -> Result<(PathBuf, Option<String>), Problem> {
     let path = args.path();
-    let by_variable = args
-        .env
-        .get(FILE_VARIABLE)
-        .is_some_and(|path| !path.is_empty());
-    let is_default = args.file.is_none() && !by_variable;
     match read_bounded(&path) {
         Ok(text) => Ok((path, Some(text))),
-        Err(error) if is_default && error.kind() == io::ErrorKind::NotFound => Ok((path, None)),
-        Err(error) => Err(Problem {
-            text: unreadable(&error, args.file.is_some()),
-            place: Place::File { path, line: None },
-            key: None,
-        }),
+        Err(error) if args.named().is_none() && error.kind() == io::ErrorKind::NotFound => {
+            Ok((path, None))
+        }
+        Err(error) => Err(unread(args, path, &error)),
+    }
+}
+
+fn unread(args: &LoadArgs, path: PathBuf, error: &io::Error) -> Problem {
+    Problem {
+        text: unreadable(error, args.file.is_some()),
+        place: Place::File { path, line: None },
+        key: None,
     }
 }
 

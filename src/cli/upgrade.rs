@@ -15,9 +15,7 @@ use crate::config::upgrade::{self, Upgrade};
 pub fn run(file: Option<PathBuf>) -> Outcome {
     let load = LoadArgs::from_process(file);
     let path = load.path();
-    let text = fs::read_to_string(&path)
-        .with_context(|| path.display().to_string())
-        .map_err(Failure::config)?;
+    let text = load.text().map_err(Failure::config)?;
     let upgraded = upgrade::upgrade(path.clone(), &text, &load).map_err(Failure::config)?;
     let Some(upgraded) = upgraded else {
         return show(&format!(
@@ -32,7 +30,7 @@ pub fn run(file: Option<PathBuf>) -> Outcome {
     show(&report(&path, &new, &upgraded))
 }
 
-/// For whoever may read the old one, and nobody else.
+/// Writes `text` into `new`, readable by those who may read `old`, and by nobody else.
 fn write(old: &Path, new: &Path, text: &str) -> anyhow::Result<()> {
     if new.exists() {
         return Err(anyhow!(
@@ -42,21 +40,23 @@ fn write(old: &Path, new: &Path, text: &str) -> anyhow::Result<()> {
     }
     let mode = fs::metadata(old)?.permissions().mode() & 0o777;
     let mut options = OpenOptions::new();
-    let written = options.write(true).create_new(true).mode(mode).open(new);
-    written
-        .and_then(|mut file| file.write_all(text.as_bytes()))
-        .with_context(|| format!("{}: can't be written", new.display()))
+    let mut file = options
+        .write(true)
+        .create_new(true)
+        .mode(mode)
+        .open(new)
+        .with_context(|| format!("{}: can't be written", new.display()))?;
+    file.write_all(text.as_bytes()).or_else(|error| {
+        fs::remove_file(new)?; // half of it would be in the way of the next try
+        Err(error).with_context(|| format!("{}: can't be written", new.display()))
+    })
 }
 
 fn report(old: &Path, new: &Path, upgraded: &Upgrade) -> String {
-    let mut out = format!(
-        "{}: {} settings were not named in it:\n",
-        old.display(),
-        upgraded.new.len()
-    );
+    let mut out = format!("{}: new settings:\n", old.display());
     out.extend(upgraded.new.iter().map(|key| format!("  {key}\n")));
     if !upgraded.changed.is_empty() {
-        out += "Unless they are set, this is another than in the first versions:\n";
+        out += "Different from the first versions, unless you set them:\n";
         let line = |(key, what): &(&str, &str)| format!("  {key}: {what}\n");
         out.extend(upgraded.changed.iter().map(line));
     }

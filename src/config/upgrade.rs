@@ -4,13 +4,16 @@
 use std::path::PathBuf;
 
 use super::reader::{KEYS, is_section};
+use super::tree::without_mark;
 use super::{Config, ConfigError, LoadArgs, Needs};
 
 /// The documented sample.
 const SAMPLE: &str = include_str!("../../config/xmpp-ap-bridge.yaml");
 
-/// Keys of which one or the other is given: none of them is missed.
-const EITHER: [&str; 6] = [
+/// Keys that every configuration has, maybe by another one of them or by the environment: none of them is missed.
+const GIVEN: [&str; 8] = [
+    "fediverse.account",
+    "xmpp.jid",
     "fediverse.token",
     "fediverse.token_file",
     "xmpp.password",
@@ -19,8 +22,12 @@ const EITHER: [&str; 6] = [
     "rules.folder",
 ];
 
-/// What happens now where an older configuration says nothing, and did not then.
-const CHANGED: [(&str, &str); 6] = [
+/// Settings whose absence means something else than in the first versions, and what it means now.
+const CHANGED: [(&str, &str); 10] = [
+    (
+        "known_bridges",
+        "other bridges are recognised by their addresses; false: only those in `bridges`, as before",
+    ),
     (
         "conversation.sure_seconds",
         "an author is asked whom they mean when somebody else wrote within the last minute; 0: never, as before",
@@ -28,6 +35,18 @@ const CHANGED: [(&str, &str); 6] = [
     (
         "limits.strangers_percent",
         "strangers share 20 % of the posts; 100: no such share, as before",
+    ),
+    (
+        "limits.joins_per_hour",
+        "1800 new people an hour, a third of that from one domain; 1000000: no such limit, as before",
+    ),
+    (
+        "consent.same_text_senders",
+        "the same first words from 5 people wait for an admin; 0: they do not, as before",
+    ),
+    (
+        "registration.max_users",
+        "10000 people may be registered; 0: no limit, as before",
     ),
     (
         "retention.delete_posts_days",
@@ -52,9 +71,9 @@ const CHANGED: [(&str, &str); 6] = [
 pub struct Upgrade {
     /// Its text.
     pub text: String,
-    /// Keys that are new in it, as comments.
+    /// Keys that are new in the text, as comments.
     pub new: Vec<&'static str>,
-    /// What is another now unless they are set: key and what.
+    /// Keys whose absence means something else now, and what it means.
     pub changed: Vec<(&'static str, &'static str)>,
 }
 
@@ -66,11 +85,12 @@ pub fn upgrade(path: PathBuf, text: &str, args: &LoadArgs) -> Result<Option<Upgr
     let check =
         |text: &str| Config::read(path.clone(), text.to_owned(), args, Needs::default()).map(drop);
     check(text)?;
+    let text = without_mark(text);
     let known = keys(text);
     let knows = |key: &str| known.iter().any(|known| known.key == key);
     let missing: Vec<Entry> = keys(SAMPLE)
         .into_iter()
-        .filter(|entry| !knows(entry.key) && !EITHER.contains(&entry.key))
+        .filter(|entry| !knows(entry.key) && !GIVEN.contains(&entry.key))
         .collect();
     if missing.is_empty() {
         return Ok(None);
@@ -169,7 +189,8 @@ fn with(text: &str, missing: &[Entry]) -> String {
         }
     }
     lines.extend(rest);
-    lines.join("\n") + "\n"
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    lines.join(end) + end
 }
 
 /// Behind the last line of a section that has lines of its own.

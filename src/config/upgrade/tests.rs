@@ -58,11 +58,15 @@ fn what_is_new_comes_as_comments_and_changes_nothing() {
     );
     assert!(up.text.contains("\n# retention:\n") && up.text.contains("#   # left_days: 365\n"));
     assert!(up.new.contains(&"retention.left_days") && !up.new.contains(&"fediverse.token"));
-    assert!(
-        up.changed
-            .iter()
-            .any(|(key, _)| *key == "retention.left_days")
-    );
+    assert!(!up.new.contains(&"xmpp.jid"), "set in braces");
+    let changed: Vec<&str> = up.changed.iter().map(|(key, _)| *key).collect();
+    for key in [
+        "retention.left_days",
+        "registration.max_users",
+        "known_bridges",
+    ] {
+        assert!(changed.contains(&key), "{key}");
+    }
     assert_eq!(upgraded(&up.text), None);
 }
 
@@ -77,6 +81,20 @@ fn only_what_an_older_sample_did_not_have_is_added() {
     assert_eq!(up.new, ["limits.strangers_percent", "retention.left_days"]);
     let at = |text: &str| up.text.find(text).unwrap();
     assert!(at("limits:") < at("strangers_percent") && at("strangers_percent") < at("consent:"));
+    assert_eq!(upgraded(&up.text), None);
+}
+
+#[test]
+fn byte_order_mark_and_line_ends_of_other_systems_are_no_hindrance() {
+    let there = format!("\u{feff}{}", LEAST.replace('\n', "\r\n"));
+    let up = upgraded(&there).unwrap();
+    assert_eq!(up.new, upgraded(LEAST).unwrap().new);
+    assert_eq!(described(&up.text), described(LEAST));
+    assert!(
+        up.text
+            .split('\n')
+            .all(|line| line.is_empty() || line.ends_with('\r'))
+    );
     assert_eq!(upgraded(&up.text), None);
 }
 

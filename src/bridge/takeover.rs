@@ -127,6 +127,9 @@ impl<'a> Heir<'a> {
         let begun = self.tx.has_begun()?;
         let seen = self.tx.last_seen()?;
         self.first(&["bridge", &estate.name])?;
+        if let Some(source) = &estate.source {
+            self.taken.strange.clone_from(&source.strange);
+        }
         for (list, entries) in &estate.lists {
             self.take_list(*list, entries)?;
         }

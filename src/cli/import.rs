@@ -21,7 +21,7 @@ use crate::store::python::Source;
 use crate::store::{Store, upkeep};
 use report::Report;
 
-/// From where, and whether in earnest.
+/// The files to import, and whether to rehearse only.
 #[derive(Debug, Args)]
 pub struct Options {
     /// Its folder, or its files: configuration (.yml), database, .env, lists of domains, states
@@ -32,10 +32,10 @@ pub struct Options {
     dry_run: bool,
 }
 
-/// What stands in for a database that the new configuration does not name: never a name that the Python bridge uses.
+/// Name of the new database beside a configuration of its own: none that the Python bridge uses.
 const STORE: &str = "xmpp-ap-bridge.db";
 
-/// Does it, and reports.
+/// Imports, and prints the report.
 pub fn run(config: Option<PathBuf>, options: &Options) -> Outcome {
     let load = LoadArgs::from_process(config);
     let found = find::find(&options.paths).map_err(Failure::config)?;
@@ -67,7 +67,7 @@ pub fn run(config: Option<PathBuf>, options: &Options) -> Outcome {
     show(&report.text(&taken))
 }
 
-/// Its configuration as ours, where it was found.
+/// Translates the configuration of the Python bridge into ours, if it was found.
 fn map(found: &Found, target: &Path) -> Outcome<Option<Mapped>> {
     let Some(config) = &found.config else {
         return Ok(None);
@@ -99,7 +99,7 @@ fn configuration(load: &LoadArgs, target: &Path, mapped: Option<&Mapped>) -> Out
     .map_err(Failure::config)
 }
 
-/// Where its database is.
+/// Path of the Python bridge's database, if there is one.
 fn database(found: &Found, config: &Config) -> Outcome<Option<PathBuf>> {
     let Some(database) = &found.database else {
         let named = found
@@ -128,7 +128,7 @@ fn database(found: &Found, config: &Config) -> Outcome<Option<PathBuf>> {
     Ok(Some(database.clone()))
 }
 
-/// What is taken over besides the database, and lines of lists that are none.
+/// Collects what is taken over besides the database. Also returns the lines of its lists that can't be read, with why.
 fn estate(found: &Found, config: &Config) -> (Estate, Vec<String>) {
     let mut broken = Vec::new();
     let mut list = |file: &Option<Text>, list: List| {
@@ -176,15 +176,15 @@ fn estate(found: &Found, config: &Config) -> (Estate, Vec<String>) {
     (estate, broken)
 }
 
-/// On a copy of the database, or on an empty one: nothing that is there changes.
+/// Imports into a copy of the database, or into one in memory: nothing that is there changes.
 fn rehearse(config: &Config, mut estate: Estate, database: Option<PathBuf>) -> Outcome<Taken> {
     let scratch = std::env::temp_dir();
     estate.source = database
         .map(|path| Source::open(&path, &scratch))
         .transpose()?;
-    let copy = match files::is_in_use(&config.store) {
-        true => Some(upkeep::Rehearsal::of(&config.store, &scratch)?),
-        false => None,
+    let copy = match upkeep::is_blank(&config.store)? {
+        true => None,
+        false => Some(upkeep::Rehearsal::of(&config.store, &scratch)?),
     };
     let store = match &copy {
         Some(copy) => Store::open(copy.path(), Clock::system())?,
@@ -193,7 +193,7 @@ fn rehearse(config: &Config, mut estate: Estate, database: Option<PathBuf>) -> O
     take(config, store, estate)
 }
 
-/// With a backup of what is there, and with the new configuration.
+/// Imports into the database, after a backup of it. Returns the backup, too, if there is something to undo.
 fn in_earnest(
     config: &Config,
     mut estate: Estate,
@@ -201,22 +201,18 @@ fn in_earnest(
     plan: &files::Plan,
 ) -> Outcome<(Taken, Option<PathBuf>)> {
     let _locks = legs::lock(config, &[Side::Fediverse, Side::Xmpp])?;
-    let folder = config
-        .store
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let scratch = folder.unwrap_or(Path::new("."));
+    let scratch = legs::beside_store(config);
     let written = plan.write().map_err(Failure::config)?;
     estate.source = database
-        .map(|path| Source::open(&path, scratch))
+        .map(|path| Source::open(&path, &scratch))
         .transpose()?;
-    let backup = match files::is_in_use(&config.store) {
-        true => {
+    let backup = match upkeep::is_blank(&config.store)? {
+        true => None,
+        false => {
             let file = upkeep::free_name(&config.store, "import")?;
             upkeep::backup(&config.store, &file, false)?;
             Some(file)
         }
-        false => None,
     };
     let taken = take(config, Store::open(&config.store, Clock::system())?, estate);
     let backup = match (&taken, backup) {
@@ -236,17 +232,9 @@ fn in_earnest(
 fn take(config: &Config, store: Store, estate: Estate) -> Outcome<Taken> {
     let bridge = legs::with_store(config, store)?;
     let taken = runtime()?.block_on(async {
-        let strange = estate
-            .source
-            .as_ref()
-            .map(|source| source.strange.clone())
-            .unwrap_or_default();
         let taken = bridge.take_over(estate).await;
         bridge.store.close().await;
-        taken.map(|mut taken| {
-            taken.strange = strange;
-            taken
-        })
+        taken
     });
     Ok(taken?)
 }

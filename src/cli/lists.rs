@@ -14,7 +14,7 @@ use crate::policy::import;
 /// Longest list, in bytes.
 const MAX_BYTES: usize = 8 << 20;
 
-/// How often it is looked whether a list is due.
+/// Time between two looks whether a list is due.
 const LOOK: Duration = Duration::from_secs(60);
 
 /// First wait after a failure; it doubles up to the usual time between two looks.

@@ -52,7 +52,7 @@ pub(super) fn fetch_host(text: &str) -> Result<String, &'static str> {
     })
 }
 
-/// Where a list of domains is fetched from. Whether its host may be fetched from is looked at when it is.
+/// The address of a list of domains. Fetching decides whether its host is allowed.
 pub(super) fn list(text: &str) -> Result<Url, &'static str> {
     const WRONG: &str =
         "holds something else than addresses; write https://lists.example/domains.csv";

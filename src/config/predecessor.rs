@@ -36,12 +36,12 @@ pub(crate) const KEYS: &[(&str, &str)] = &[
     ("ahelp-url", ""),
 ];
 
-/// What a bot says to such a file.
+/// Advice to an admin who gave such a file to this bridge.
 pub(super) const ADVICE: &str = "is the configuration of the Python bridge, not of this one; \
     `xmpp-ap-bridge --config NEW-FILE import THIS-FILE` takes over its settings, people, blocks and messages, and \
     docs/admin/moving-over.md tells how";
 
-/// What a key of the Python bridge is called here, if it is one.
+/// Name here of a key of the Python bridge, empty if nothing corresponds; none if it is no such key.
 pub(super) fn ours(key: &str) -> Option<&'static str> {
     let found = KEYS.iter().find(|(theirs, _)| *theirs == key);
     found.map(|(_, ours)| *ours)

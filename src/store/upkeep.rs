@@ -99,6 +99,18 @@ impl Rehearsal {
     }
 }
 
+/// Returns whether nothing is in the database at `store` yet: there is no file, or one whose making was cut off.
+///
+/// # Errors
+/// The file is of another program, or can't be read.
+pub fn is_blank(store: &Path) -> Result<bool> {
+    if !std::fs::metadata(store).is_ok_and(|meta| meta.len() > 0) {
+        return Ok(true);
+    }
+    let database = files::open(store)?;
+    Ok(identity::schema(&database, store)? == 0)
+}
+
 /// A name beside `store` that is free: `bridge.db.before-import-1`.
 pub fn free_name(store: &Path, what: &str) -> Result<PathBuf> {
     files::free_name(store, what).map_err(|error| failed(store, &error.to_string()))

@@ -1,8 +1,8 @@
 //! The files that an import writes: our configuration and its secrets, mode 0600, and nothing over what is there.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, lchown};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -12,7 +12,7 @@ use super::super::legs;
 use crate::config::{Config, DEFAULT_FILE};
 use crate::import::mapping::Mapped;
 
-/// What is to be written where, decided before anything is.
+/// The files to write, decided before anything is written.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     /// The configuration, if it is written.
@@ -137,23 +137,18 @@ impl Drop for Written {
     }
 }
 
-/// Whether there is a database with something in it.
-pub(super) fn is_in_use(store: &Path) -> bool {
-    fs::metadata(store).is_ok_and(|meta| meta.len() > 0)
-}
-
-/// What root has written belongs to whom the store's folder belongs to: the bots run as that user. Secrets in the usual place
-/// are handed out by systemd.
+/// Gives the files that root has written to the owner of the store's folder, as whom the bots run. Secrets in the usual place
+/// stay root's: systemd hands them out.
 pub(super) fn hand_over(config: &Config, plan: &Plan, backup: Option<&Path>) {
     let folder = legs::beside_store(config);
     let Ok(owner) = fs::metadata(&folder) else {
         return;
     };
     let store = config.store.as_path();
+    // The folder's owner may have put a link in the place of a file: root's file behind it stays root's.
     let is_ours = |path: &Path| {
-        File::open(path)
-            .and_then(|file| file.metadata())
-            .is_ok_and(|meta| meta.uid() == 0)
+        fs::symlink_metadata(path)
+            .is_ok_and(|meta| meta.is_file() && meta.nlink() == 1 && meta.uid() == 0)
     };
     let locks = ["mastodon.lock", "xmpp.lock"].map(|name| folder.join(name));
     let usual = config.file.as_deref() == Some(Path::new(DEFAULT_FILE));
@@ -166,8 +161,8 @@ pub(super) fn hand_over(config: &Config, plan: &Plan, backup: Option<&Path>) {
         .chain(secrets)
     {
         if owner.uid() != 0 && is_ours(path) {
-            // Whoever may not give files away owns them already.
-            let _ = std::os::unix::fs::chown(path, Some(owner.uid()), Some(owner.gid()));
+            // A user who may not give files away owns them already.
+            let _ = lchown(path, Some(owner.uid()), Some(owner.gid()));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What an import has taken over, what it left out and why, and what to do next. The same in a rehearsal.
+//! The report of an import: taken over, left out and why, different here, what to do next. The same in a rehearsal.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -12,19 +12,19 @@ use crate::import::find::Found;
 /// More lines of a kind than this are counted, not shown.
 const SHOWN: usize = 60;
 
-/// Everything to be told besides what was taken.
+/// Everything to report but what was taken over.
 pub(super) struct Report<'a> {
     config: &'a Config,
     found: &'a Found,
     plan: &'a Plan,
     dry: bool,
-    /// Lines of lists that are none.
+    /// Lines of domain lists that can't be read, with why.
     pub(super) broken: Vec<String>,
-    /// Keys without a counterpart.
+    /// Keys without a counterpart here, with why.
     pub(super) left_out: Vec<String>,
-    /// What is another here.
+    /// Settings that work differently here.
     pub(super) differences: Vec<String>,
-    /// The backup that undoes it.
+    /// The backup that undoes the import.
     pub(super) backup: Option<PathBuf>,
 }
 
@@ -42,7 +42,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// All of it.
+    /// The whole report, as shown on the terminal.
     pub(super) fn text(&self, taken: &Taken) -> String {
         let mut out = String::new();
         section(&mut out, "Taken over:", &self.taken(taken));

@@ -165,7 +165,7 @@ fn has_known_scheme(href: &str) -> bool {
 /// Whether `shown` is the mail address to which the link leads: nobody needs its scheme.
 fn is_mail(shown: &str, href: &str) -> bool {
     let scheme = href.get(..7).unwrap_or_default();
-    scheme.eq_ignore_ascii_case("mailto:") && shown.contains('@') && bare(shown) == bare(href)
+    scheme.eq_ignore_ascii_case("mailto:") && shown.contains('@') && is_written(shown, &bare(href))
 }
 
 fn is_xmpp(href: &str) -> bool {
@@ -183,29 +183,34 @@ fn is_short_form(shown: &str, href: &str) -> bool {
         Some(start) => target.starts_with(&bare(start)),
         None if is_xmpp(href) => {
             let address = target.split(['?', '/']).next().unwrap_or_default();
-            let shown = bare(shown);
-            shown.is_empty() || shown == target || shown == address || is_user_of(&shown, address)
+            let user = address.split('@').next().unwrap_or_default();
+            let mut forms = [target.as_str(), address, user].into_iter();
+            shown.is_empty() || forms.any(|form| is_written(shown, form))
         }
-        None => bare(shown) == target || shown.is_empty(),
+        None => shown.is_empty() || is_written(shown, &target),
     }
 }
 
-fn is_user_of(shown: &str, address: &str) -> bool {
-    address.split('@').next() == Some(shown)
+/// Whether `shown` is the target, with or without escapes: `%ef` in an address may be one, or be part of a name.
+fn is_written(shown: &str, target: &str) -> bool {
+    bare(shown) == target || short(&shown.to_lowercase()) == target
 }
 
-/// An address as people shorten it: without scheme, `www.` and last slash, and letters as letters.
+/// An address as people shorten it, and letters as letters.
 fn bare(address: &str) -> String {
-    let address = percent_decode_str(address)
-        .decode_utf8_lossy()
-        .to_lowercase();
+    let address = percent_decode_str(address).decode_utf8_lossy();
+    short(&address.to_lowercase()).to_owned()
+}
+
+/// An address in small letters without scheme, `www.` and last slash.
+fn short(address: &str) -> &str {
     let rest = SCHEMES
         .iter()
         .find_map(|scheme| address.strip_prefix(scheme))
-        .unwrap_or(&address);
+        .unwrap_or(address);
     let rest = rest.trim_start_matches("//");
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
-    rest.trim_end_matches('/').to_owned()
+    rest.trim_end_matches('/')
 }
 
 fn is_space(c: char) -> bool {

@@ -165,7 +165,13 @@ impl<I: Inbox> Listener<'_, I> {
                         catch_up = due(Duration::ZERO); // tells how it stands
                     }
                 }
-                () = &mut itself => itself = due(self.look_at_itself().await?),
+                () = &mut itself => {
+                    let before = self.shut.clone();
+                    itself = due(self.look_at_itself().await);
+                    if self.shut != before && self.failures == 0 {
+                        catch_up = due(Duration::ZERO); // tells how it stands
+                    }
+                }
                 () = &mut upkeep => upkeep = due(self.upkeep().await),
                 () = &mut profiles => {
                     self.look_at_profiles().await;
@@ -235,7 +241,7 @@ impl<I: Inbox> Listener<'_, I> {
         }
     }
 
-    /// Says that the leg works, or why its account does not.
+    /// Says that the leg works, or why its account does not. Only behind a catch-up: before, nobody knows who has left.
     fn tell_standing(&self) {
         let now = match &self.shut {
             Some(why) => LegState::Shut(why.clone()),
@@ -246,16 +252,13 @@ impl<I: Inbox> Listener<'_, I> {
     }
 
     /// Looks how the bot's own account stands; when to do so again.
-    async fn look_at_itself(&mut self) -> Result<Duration, LegError> {
+    async fn look_at_itself(&mut self) -> Duration {
         let before = self.shut.take();
-        self.shut = self.leg.look_at_itself(self.state, before.clone()).await?;
-        if self.shut != before && self.failures == 0 {
-            self.tell_standing();
-        }
+        self.shut = self.leg.look_at_itself(before).await;
         if let Err(error) = self.leg.look_for_warnings(self.inbox).await {
             warn!("the admins could not be told of a warning: {error}");
         }
-        Ok(self.leg.next_look(self.shut.is_some()))
+        self.leg.next_look(self.shut.is_some())
     }
 
     /// Tells the admins at once, if the event is about the bot's own account.

@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use tokio::sync::watch;
 use tracing::debug;
 
 use super::api::{ApiError, Call};
@@ -11,7 +10,7 @@ use super::convert::warning;
 use super::entities::{Account, Notification};
 use super::{Leg, connect};
 use crate::address::{RemoteId, Side};
-use crate::event::{Inbox, InboxError, LegError, LegState};
+use crate::event::{Inbox, InboxError};
 
 /// How often the account is looked at, and how often while it is kept from working.
 const OFTEN: [Duration; 2] = [Duration::from_secs(300), Duration::from_secs(60)];
@@ -33,21 +32,16 @@ pub(super) fn trouble(account: &Account, server: &str) -> Option<String> {
 }
 
 impl Leg {
-    /// Looks at the bot's own account: why it is kept from working, as far as that can be found out now. An error: the token
-    /// is not accepted any more.
-    pub(super) async fn look_at_itself(
-        &self,
-        state: &watch::Sender<LegState>,
-        before: Option<String>,
-    ) -> Result<Option<String>, LegError> {
+    /// Looks at the bot's own account: why it is kept from working, or, where that can't be found out now, `before`.
+    pub(super) async fn look_at_itself(&self, before: Option<String>) -> Option<String> {
         match connect::verify(&self.api).await {
-            Ok(account) => Ok(trouble(&account, self.settings.instance.as_str())),
-            Err(error) if error.is_denied() => {
-                connect::verify_again(self, state).await.map(|()| before)
-            }
+            Ok(account) => trouble(&account, self.settings.instance.as_str()),
             Err(error) => {
+                if error.is_denied() {
+                    self.doubt_credentials();
+                }
                 debug!("could not look at the bot's own account: {error}");
-                Ok(before)
+                before
             }
         }
     }

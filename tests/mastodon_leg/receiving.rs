@@ -5,6 +5,9 @@ use xmpp_ap_bridge::event::{LegError, LegState, What};
 use xmpp_ap_bridge::mastodon::Leg;
 use xmpp_ap_bridge::sandbox::mastodon::{Facts, Fault, FaultKind, Options, Poison, Visibility};
 
+/// Longer than a new stream is helped by catching up once more.
+const SETTLED: Duration = Duration::from_secs(12);
+
 #[tokio::test]
 async fn messages_arrive_live_and_once() {
     local(async {
@@ -302,6 +305,27 @@ async fn one_refusal_is_not_believed() {
         server.drop_streams_of("bot");
         dm(&server, "carol", "still here?");
         listening.inbox.wait_for(&["still here?"]).await;
+        listening.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refusal_that_passes_leaves_it_online() {
+    local(async {
+        let server = server(Options::default()).await;
+        let mut listening = Listening::online(leg(&server), Recorder::default()).await;
+        until(|| server.streams(Some("bot")) == 1).await;
+        tokio::time::sleep(SETTLED).await;
+        let denied = Fault::new(FaultKind::Unauthorized)
+            .at("/api/v1/accounts/verify")
+            .times(2);
+        server.faults().add(denied);
+        server.warn("bot", "none", "");
+        listening
+            .wait_state(|state| matches!(state, LegState::Refused(_)))
+            .await;
+        listening.wait_online().await;
         listening.stop().await;
     })
     .await;

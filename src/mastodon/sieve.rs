@@ -11,6 +11,8 @@ const TEXT: usize = crate::render::html::MAX_INPUT;
 const BEGINNING: usize = 4_000;
 /// Longest name of a field, and longest number.
 const TOKEN: usize = 1_000;
+/// So much is kept of a longer name, in bytes: a character of two escapes still fits.
+const NAME: usize = TOKEN - 12;
 /// Most items of a list, and most fields of an object, that are not the whole answer.
 const ITEMS: usize = 1_000;
 /// Most values in an answer, or in each item of an answer that is a list.
@@ -261,8 +263,14 @@ impl Sieve {
     fn ends_text(&mut self) {
         self.at = At::Between;
         if self.kept < self.token && !self.skips() {
+            let is_name = self.is_name();
+            let most = if is_name { NAME } else { BEGINNING };
             let text = self.out.get(self.begin..).unwrap_or_default();
-            self.out.truncate(self.begin + beginning(text));
+            let end = beginning(text, most);
+            self.out.truncate(self.begin + end);
+            if is_name {
+                self.key.truncate(end);
+            }
         }
         self.keep(b'"');
         let open = self.open.last();
@@ -289,11 +297,12 @@ impl Sieve {
     }
 }
 
-/// The length of the beginning of a text, as JSON writes it: it ends within no character and no escape.
-fn beginning(text: &[u8]) -> usize {
+/// The length of the beginning of a text, `most` bytes or a few more, as JSON writes it: it ends within no character and
+/// no escape.
+fn beginning(text: &[u8], most: usize) -> usize {
     let is_within = |at: &usize| text.get(*at).is_some_and(|byte| byte & 0xc0 == 0x80);
     let mut at = 0;
-    while at < BEGINNING {
+    while at < most {
         at += match text.get(at..) {
             Some(
                 [
@@ -334,6 +343,21 @@ mod tests {
             assert!(!kept.is_empty() && kept.len() <= BEGINNING + 12, "{letter}");
             assert_eq!(value["a:length"], json!(long.len()), "{letter}");
             assert_eq!(value["c"], 1, "{letter}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_too_long_is_cut_between_characters() {
+        let long = "x".repeat(TEXT + 1);
+        for letter in ["x", "ä", "\\u00e4", "\\ud83d\\ude00", "\\\"", "\\\\", "😀"] {
+            for before in 0..12 {
+                let name = "x".repeat(before) + &letter.repeat(TOKEN);
+                let value = passed(&format!(r#"{{"{name}":"{long}","c":1}}"#));
+                assert_eq!(value["c"], 1, "{letter}");
+                let names = value.as_object().unwrap().keys();
+                assert!(names.map(String::len).max() < Some(TOKEN + 10), "{letter}");
+                assert_eq!(value.as_object().unwrap().len(), 3, "{letter}");
+            }
         }
     }
 

@@ -3,10 +3,9 @@ use std::time::Duration;
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{LegError, LegState, What};
 use xmpp_ap_bridge::mastodon::Leg;
-use xmpp_ap_bridge::sandbox::mastodon::{Facts, Fault, FaultKind, Options, Poison, Visibility};
-
-/// Longer than a new stream is helped by catching up once more.
-const SETTLED: Duration = Duration::from_secs(12);
+use xmpp_ap_bridge::sandbox::mastodon::{
+    Facts, Fault, FaultKind, FediServer, Options, Poison, Visibility,
+};
 
 #[tokio::test]
 async fn messages_arrive_live_and_once() {
@@ -310,13 +309,26 @@ async fn one_refusal_is_not_believed() {
     .await;
 }
 
+/// Waits until the stream alone brings what is written: the next catch-up is far away.
+async fn settled(server: &FediServer, listening: &Listening) {
+    until(|| server.streams(Some("bot")) == 1).await;
+    for written in 1.. {
+        server.reset_api_calls();
+        dm(server, "carol", "hello");
+        until(|| listening.inbox.posts().len() == written).await;
+        let calls = server.api_calls();
+        if calls.of("bot@fedi.test", "GET /api/v1/notifications") == 0 {
+            return;
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_refusal_that_passes_leaves_it_online() {
     local(async {
         let server = server(Options::default()).await;
         let mut listening = Listening::online(leg(&server), Recorder::default()).await;
-        until(|| server.streams(Some("bot")) == 1).await;
-        tokio::time::sleep(SETTLED).await;
+        settled(&server, &listening).await;
         let denied = Fault::new(FaultKind::Unauthorized)
             .at("/api/v1/accounts/verify")
             .times(2);

@@ -47,7 +47,7 @@
 //! | [`clock`] | "now" and randomness |
 //! | [`mod@fingerprint`] | short names for contents, the same in all versions |
 //! | [`failpoint`] | where the fault tests let a process die; nothing in released packages |
-//! | `sandbox` | both networks embedded, for trying and for tests (cargo feature `sandbox`) |
+//! | `sandbox` | both networks embedded, for trying and for tests (cargo feature `sandbox`): a crate of its own that imports nothing of this one |
 //!
 //! `use` goes one way: adapters → core → store → address. `tests/house.rs` checks what of this can be searched for.
 pub mod address;
@@ -72,7 +72,7 @@ pub mod policy;
 pub mod profile;
 pub mod render;
 #[cfg(feature = "sandbox")]
-pub mod sandbox;
+pub use ::sandbox;
 pub mod service;
 pub mod store;
 pub mod xmpp;

@@ -6,7 +6,7 @@ mod echo;
 use std::path::PathBuf;
 use std::time::Duration;
 use tokio::time::timeout;
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::sandbox::Side;
 use xmpp_ap_bridge::sandbox::cast::{Cast, Ear};
 use xmpp_ap_bridge::sandbox::world::{BotState, Options, World, WorldError};
 

@@ -13,10 +13,14 @@ use tokio::time::timeout;
 
 use super::{Outcome, runtime};
 use crate::sandbox::cast::{Cast, Ear, Heard, Person};
-use crate::sandbox::web;
+use crate::sandbox::web::{self, Avatars};
 use crate::sandbox::world::{self, World};
 
 const DEFAULT_PORT: u16 = 8765;
+const AVATARS: Avatars = Avatars {
+    fediverse: include_str!("../../assets/avatar-fediverse.svg"),
+    xmpp: include_str!("../../assets/avatar-xmpp.svg"),
+};
 /// How long `--once` may take altogether, the end of the bots left out.
 const ONCE: Duration = Duration::from_secs(20);
 
@@ -154,7 +158,7 @@ async fn serve(
             show(address);
         }
     };
-    Ok(web::serve(world.clone(), listener, ready).await?)
+    Ok(web::serve(world.clone(), listener, AVATARS, ready).await?)
 }
 
 /// Opens the page where there is a desktop; elsewhere its address has been printed.

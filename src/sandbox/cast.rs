@@ -1,9 +1,9 @@
 //! The people of the sandbox: two on each network, all of them registered at the bridge.
 
-use crate::address::Side;
-use crate::sandbox::mastodon::{ApiError, Facts, PageEvent, Visibility};
-use crate::sandbox::world::{BOT, World};
-use crate::sandbox::xmpp::{Arrived, SendError};
+use crate::Side;
+use crate::mastodon::{ApiError, Facts, PageEvent, Visibility};
+use crate::world::{BOT, World};
+use crate::xmpp::{Arrived, SendError};
 use std::time::Duration;
 use tokio::sync::{broadcast, mpsc};
 

@@ -8,9 +8,9 @@ mod guard;
 
 pub use feed::{Event, Message, Numbered};
 
-use crate::address::Side;
-use crate::sandbox::cast::{Cast, CastError, Ear, Person};
-use crate::sandbox::world::World;
+use crate::Side;
+use crate::cast::{Cast, CastError, Ear, Person};
+use crate::world::World;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -39,6 +39,13 @@ struct Page {
     windows: Arc<Semaphore>,
 }
 
+/// The bots' pictures on the page, as SVG.
+#[derive(Clone, Copy, Debug)]
+pub struct Avatars {
+    pub fediverse: &'static str,
+    pub xmpp: &'static str,
+}
+
 /// Serves the page to whoever connects to `listener`, until dropped. Everybody is registered at the bridge first.
 ///
 /// # Errors
@@ -46,6 +53,7 @@ struct Page {
 pub async fn serve(
     world: Arc<World>,
     listener: TcpListener,
+    avatars: Avatars,
     ready: impl FnOnce(),
 ) -> Result<(), CastError> {
     let cast = Cast::enter(&world)?;
@@ -59,7 +67,7 @@ pub async fn serve(
     });
     let people = cast.people.iter().map(|person| listen(&page, person));
     let people = people.collect::<Result<Vec<_>, _>>()?;
-    let bots = [Side::Fediverse, Side::Xmpp].map(|side| watch_bot(&page, side));
+    let bots = Side::ALL.map(|side| watch_bot(&page, side));
     let watching = futures::future::join(
         futures::future::join_all(people),
         futures::future::join_all(bots),
@@ -67,7 +75,7 @@ pub async fn serve(
     let opening = async {
         cast.register(&world).await?;
         ready();
-        let served = axum::serve(listener, router(page.clone())).await;
+        let served = axum::serve(listener, router(page.clone(), avatars)).await;
         served.map_err(CastError::from)
     };
     tokio::select! {
@@ -76,13 +84,11 @@ pub async fn serve(
     }
 }
 
-fn router(page: Arc<Page>) -> Router {
+fn router(page: Arc<Page>, bots: Avatars) -> Router {
     let file = |kind, text| get(move || async move { ([(header::CONTENT_TYPE, kind)], text) });
     let html = include_str!("page/index.html");
     let style = include_str!("page/style.css");
     let script = |text| file("text/javascript; charset=utf-8", text);
-    let fediverse = include_str!("../../assets/avatar-fediverse.svg");
-    let xmpp = include_str!("../../assets/avatar-xmpp.svg");
     Router::new()
         .route("/", file("text/html; charset=utf-8", html))
         .route("/style.css", file("text/css; charset=utf-8", style))
@@ -90,8 +96,11 @@ fn router(page: Arc<Page>) -> Router {
         .route("/base.js", script(include_str!("page/base.js")))
         .route("/scene.js", script(include_str!("page/scene.js")))
         .route("/shore.js", script(include_str!("page/shore.js")))
-        .route("/avatar-fediverse.svg", file("image/svg+xml", fediverse))
-        .route("/avatar-xmpp.svg", file("image/svg+xml", xmpp))
+        .route(
+            "/avatar-fediverse.svg",
+            file("image/svg+xml", bots.fediverse),
+        )
+        .route("/avatar-xmpp.svg", file("image/svg+xml", bots.xmpp))
         .route("/events", get(events))
         .route("/say/{person}", post(actions::say))
         .route("/bot/{side}/{what}", post(actions::bot))

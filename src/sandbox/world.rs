@@ -6,9 +6,9 @@ mod files;
 
 pub use bot::{BotState, BotStatus};
 
-use crate::address::Side;
-use crate::sandbox::mastodon::{self, Facts, FediServer};
-use crate::sandbox::xmpp::{self, XmppServer};
+use crate::Side;
+use crate::mastodon::{self, Facts, FediServer};
+use crate::xmpp::{self, XmppServer};
 use bot::Bot;
 use files::PrivateDir;
 use std::io;

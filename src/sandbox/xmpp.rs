@@ -33,7 +33,7 @@ use listener::Listener;
 use state::Hub;
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::sync::Mutex;
-use tokio_xmpp::jid::BareJid;
+use xmpp_parsers::jid::BareJid;
 
 /// What kind of server to start.
 #[derive(Clone, Debug)]

@@ -18,7 +18,7 @@ use board::Board;
 use futures::future::try_join_all;
 use report::{Direction, Floor, Report};
 use stage::{Stage, Usage};
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::sandbox::Side;
 
 /// Messages of a latency measurement, sent one after the other.
 const SINGLE: u64 = 400;

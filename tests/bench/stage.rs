@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::sandbox::Side;
 use xmpp_ap_bridge::sandbox::world::{BOT, BotState, Elsewhere, Options, World};
 use xmpp_ap_bridge::xmpp::{Settings, Tls};
 

@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::sandbox::Side;
 
 use crate::arguments::Arguments;
 use crate::ledger::{Outcome, Plan};

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use fastrand::Rng;
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::sandbox::Side;
 
 use crate::arguments::Arguments;
 use crate::ledger::{Outcome, Plan};

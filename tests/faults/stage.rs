@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use tokio::sync::RwLock;
 use tokio::sync::mpsc::Receiver;
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::sandbox::Side;
 use xmpp_ap_bridge::sandbox::mastodon::{Fault, Visibility};
 use xmpp_ap_bridge::sandbox::world::{BOT, BotState, Elsewhere, Options, World, WorldError};
 use xmpp_ap_bridge::sandbox::xmpp::{Arrived, Memory};

@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc::Receiver;
 use tokio::time::sleep;
 use tokio_xmpp::minidom::Element;
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::sandbox::Side;
 use xmpp_ap_bridge::sandbox::cast::{Cast, Person};
 use xmpp_ap_bridge::sandbox::mastodon::{ECHO, Fault, FaultKind};
 use xmpp_ap_bridge::sandbox::world::{BOT, Options, World};

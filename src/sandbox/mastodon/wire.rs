@@ -1,6 +1,6 @@
 //! The transport under the server: every connection can be cut or fall silent on command.
 
-use crate::sandbox::port::Port;
+use crate::port::Port;
 use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
 use futures::task::AtomicWaker;

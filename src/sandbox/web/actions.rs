@@ -1,7 +1,7 @@
 //! What people do on the page.
 
 use super::Page;
-use crate::address::Side;
+use crate::Side;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;

@@ -1,8 +1,8 @@
 //! Which received message is which sent one, and how long it took. The page sees only what both ends see, as their
 //! users do: the bridge itself is not asked.
 
-use crate::address::Side;
-use crate::sandbox::cast::{Cast, Person};
+use crate::Side;
+use crate::cast::{Cast, Person};
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 

@@ -1,8 +1,8 @@
 //! Everything that happened, as the page shows it: an ordered, bounded list that browsers follow and catch up with.
 
 use super::crossing::{Crossings, Route};
-use crate::sandbox::cast::{Cast, Heard, Person};
-use crate::sandbox::world::{BotState, BotStatus};
+use crate::cast::{Cast, Heard, Person};
+use crate::world::{BotState, BotStatus};
 use serde::Serialize;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -5,7 +5,7 @@ use super::{
 };
 use chrono::{DateTime, Utc};
 use std::{collections::VecDeque, sync::Arc};
-use tokio_xmpp::{
+use xmpp_parsers::{
     jid::{BareJid, Jid},
     minidom::Element,
 };

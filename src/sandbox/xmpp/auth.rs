@@ -13,8 +13,8 @@ use sasl::{
     server::{Mechanism, Provider, ProviderError, Response, Validator, ValidatorError, mechanisms},
 };
 use std::sync::{Arc, OnceLock};
-use tokio_xmpp::{jid::BareJid, minidom::Element};
 use xmpp_parsers::sasl as wire;
+use xmpp_parsers::{jid::BareJid, minidom::Element};
 
 /// The number that RFC 5802 asks for at least.
 const ITERATIONS: u32 = 4096;

@@ -7,7 +7,7 @@ use super::{
 };
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
-use tokio_xmpp::{jid::BareJid, minidom::Element};
+use xmpp_parsers::{jid::BareJid, minidom::Element};
 
 /// The node's name.
 const NODE: &str = "blocks";

@@ -5,7 +5,7 @@ use super::{
     xml::{Build, CLIENT, STANZAS, el},
 };
 use std::{collections::HashSet, time::Duration};
-use tokio_xmpp::{jid::BareJid, minidom::Element};
+use xmpp_parsers::{jid::BareJid, minidom::Element};
 
 /// The faults that last, or that wait for their moment.
 #[derive(Default)]

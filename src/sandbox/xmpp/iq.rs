@@ -5,7 +5,7 @@ use super::{
     xml::{Build, CARBONS, MAM, ROSTER, bounce, el, result},
 };
 use std::sync::Arc;
-use tokio_xmpp::{
+use xmpp_parsers::{
     jid::{BareJid, Jid},
     minidom::Element,
 };

@@ -1,6 +1,6 @@
 //! The socket that clients connect to.
 use super::{session, state::Hub};
-use crate::sandbox::port::Port;
+use crate::port::Port;
 use std::{io, sync::Arc, time::Duration};
 use tokio::{
     net::TcpListener,

@@ -7,7 +7,7 @@ use super::{
 };
 use std::sync::Arc;
 use tokio::sync::mpsc;
-use tokio_xmpp::{jid::BareJid, minidom::Element};
+use xmpp_parsers::{jid::BareJid, minidom::Element};
 
 /// The resource that the page's users speak from.
 pub const PAGE_RESOURCE: &str = "sandbox";

@@ -4,7 +4,7 @@ use super::{
     state::State,
     xml::{Build, bounce, el, result},
 };
-use tokio_xmpp::{jid::BareJid, minidom::Element};
+use xmpp_parsers::{jid::BareJid, minidom::Element};
 
 pub(super) const PUBSUB: &str = "http://jabber.org/protocol/pubsub";
 pub(super) const VCARD: &str = "vcard-temp";

@@ -1,7 +1,7 @@
 //! The reading half of an XML stream: bytes in, whole stanzas out.
 use super::xml::STREAMS;
 use tokio::io::{AsyncRead, AsyncReadExt};
-use tokio_xmpp::minidom::Element;
+use xmpp_parsers::minidom::Element;
 use xso::exports::rxml::{
     AttrMap, Event, Namespace, Options, Parse, Parser, WithOptions, error::EndOrError,
     parser::CommentMode,

@@ -4,7 +4,7 @@ use super::{
     xml::{Build, CLIENT, ROSTER, bounce, el, result},
 };
 use std::{collections::BTreeMap, sync::Arc};
-use tokio_xmpp::{jid::BareJid, minidom::Element};
+use xmpp_parsers::{jid::BareJid, minidom::Element};
 
 const MAX_CONTACTS: usize = 10_000;
 

@@ -5,7 +5,7 @@ use super::{
     xml::{Build, CARBONS, CLIENT, DELAY, HINTS, STANZA_ID, bounce, el, forwarded, prune, set},
 };
 use std::sync::Arc;
-use tokio_xmpp::{
+use xmpp_parsers::{
     jid::{BareJid, Jid},
     minidom::Element,
 };

@@ -11,7 +11,7 @@ use tokio::{
     net::{TcpStream, tcp::OwnedReadHalf},
     time::{Instant, sleep, sleep_until, timeout},
 };
-use tokio_xmpp::{
+use xmpp_parsers::{
     jid::{BareJid, ResourcePart},
     minidom::Element,
 };

@@ -5,7 +5,7 @@ use super::{
     xml::{Build, SM, STANZAS, el, to_xml},
 };
 use std::{collections::VecDeque, sync::Arc, time::Duration};
-use tokio_xmpp::{jid::BareJid, minidom::Element};
+use xmpp_parsers::{jid::BareJid, minidom::Element};
 
 /// `<r/>`: asks the client what it has received.
 pub(super) const REQUEST: &str = "<r xmlns='urn:xmpp:sm:3'/>";

@@ -19,7 +19,7 @@ use std::{
     time::Instant,
 };
 use tokio::sync::mpsc;
-use tokio_xmpp::{
+use xmpp_parsers::{
     jid::{BareJid, Jid},
     minidom::Element,
 };

@@ -2,7 +2,7 @@
 //!
 //! Stanzas are routed as plain trees, so a payload this server has never heard of passes through untouched.
 //! The writer is our own because it cannot fail: a character that XML forbids becomes U+FFFD.
-use tokio_xmpp::minidom::{Element, Node};
+use xmpp_parsers::minidom::{Element, Node};
 use xso::exports::rxml::{Namespace, NcName};
 
 pub(super) const CLIENT: &str = "jabber:client";

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use anyhow::{Result, anyhow};
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::sandbox::Side;
 use xmpp_ap_bridge::sandbox::mastodon::{Poison, Visibility};
 use xmpp_parsers::minidom::Element;
 

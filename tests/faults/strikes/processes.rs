@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::Result;
 use fastrand::Rng;
 use rusqlite::Connection;
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::sandbox::Side;
 use xmpp_ap_bridge::sandbox::mastodon::FaultKind;
 
 use super::{Act, Needs, Strike, act, api, nothing, pause};

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use fastrand::Rng;
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::sandbox::Side;
 use xmpp_ap_bridge::sandbox::world::{BOT, BotState};
 
 use super::{Needs, Strike, act, pause};

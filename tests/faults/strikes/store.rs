@@ -215,10 +215,10 @@ async fn migrated(stage: &Stage, random: &mut Rng) -> Result<()> {
     write(stage, undo, "", Duration::ZERO).await
 }
 
-fn log(stage: &Stage, side: xmpp_ap_bridge::address::Side) -> String {
+fn log(stage: &Stage, side: xmpp_ap_bridge::sandbox::Side) -> String {
     let name = match side {
-        xmpp_ap_bridge::address::Side::Fediverse => "mastodon.log",
-        xmpp_ap_bridge::address::Side::Xmpp => "xmpp.log",
+        xmpp_ap_bridge::sandbox::Side::Fediverse => "mastodon.log",
+        xmpp_ap_bridge::sandbox::Side::Xmpp => "xmpp.log",
     };
     fs::read_to_string(stage.world.dir().join(name)).unwrap_or_default()
 }

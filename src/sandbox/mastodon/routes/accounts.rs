@@ -3,12 +3,12 @@
 
 use super::Answer;
 use super::search::accounts;
-use crate::sandbox::mastodon::app::{App, Caller, MaybeCaller};
-use crate::sandbox::mastodon::error::{ApiError, ApiResult};
-use crate::sandbox::mastodon::hub::Id;
-use crate::sandbox::mastodon::paging::Window;
-use crate::sandbox::mastodon::params::Params;
-use crate::sandbox::mastodon::state::{Facts, Visibility, World};
+use crate::mastodon::app::{App, Caller, MaybeCaller};
+use crate::mastodon::error::{ApiError, ApiResult};
+use crate::mastodon::hub::Id;
+use crate::mastodon::paging::Window;
+use crate::mastodon::params::Params;
+use crate::mastodon::state::{Facts, Visibility, World};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;

@@ -1,12 +1,12 @@
 //! What the server says about itself.
 
 use super::Answer;
-use crate::sandbox::mastodon::Software;
-use crate::sandbox::mastodon::app::App;
-use crate::sandbox::mastodon::error::ApiError;
-use crate::sandbox::mastodon::media::TYPES;
-use crate::sandbox::mastodon::release::{Entity, Release};
-use crate::sandbox::mastodon::text::URL_LENGTH;
+use crate::mastodon::Software;
+use crate::mastodon::app::App;
+use crate::mastodon::error::ApiError;
+use crate::mastodon::media::TYPES;
+use crate::mastodon::release::{Entity, Release};
+use crate::mastodon::text::URL_LENGTH;
 use axum::Json;
 use axum::extract::State;
 use serde_json::{Value, json};

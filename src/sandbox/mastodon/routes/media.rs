@@ -2,12 +2,12 @@
 //! Source: <https://docs.joinmastodon.org/methods/media/>
 
 use super::Answer;
-use crate::sandbox::mastodon::app::{App, Caller};
-use crate::sandbox::mastodon::error::{ApiError, ApiResult};
-use crate::sandbox::mastodon::hub::Id;
-use crate::sandbox::mastodon::limits::Family;
-use crate::sandbox::mastodon::params::Params;
-use crate::sandbox::mastodon::state::World;
+use crate::mastodon::app::{App, Caller};
+use crate::mastodon::error::{ApiError, ApiResult};
+use crate::mastodon::hub::Id;
+use crate::mastodon::limits::Family;
+use crate::mastodon::params::Params;
+use crate::mastodon::state::World;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};

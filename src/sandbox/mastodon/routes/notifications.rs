@@ -2,13 +2,13 @@
 //! Source: <https://docs.joinmastodon.org/methods/notifications/>
 
 use super::Answer;
-use crate::sandbox::mastodon::app::{App, Caller};
-use crate::sandbox::mastodon::error::{ApiError, ApiResult};
-use crate::sandbox::mastodon::hub::Id;
-use crate::sandbox::mastodon::notices::{Notice, Policy, Verdict};
-use crate::sandbox::mastodon::paging::Window;
-use crate::sandbox::mastodon::params::Params;
-use crate::sandbox::mastodon::state::World;
+use crate::mastodon::app::{App, Caller};
+use crate::mastodon::error::{ApiError, ApiResult};
+use crate::mastodon::hub::Id;
+use crate::mastodon::notices::{Notice, Policy, Verdict};
+use crate::mastodon::paging::Window;
+use crate::mastodon::params::Params;
+use crate::mastodon::state::World;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};

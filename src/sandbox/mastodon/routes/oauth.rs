@@ -1,11 +1,11 @@
 //! Registering an application and exchanging a code for a token. The page where a person consents is
-//! played by [`crate::sandbox::mastodon::FediServer::oauth_code`].
+//! played by [`crate::mastodon::FediServer::oauth_code`].
 //! Source: <https://docs.joinmastodon.org/methods/oauth/>, <https://docs.joinmastodon.org/methods/apps/>
 
 use super::Answer;
-use crate::sandbox::mastodon::app::App;
-use crate::sandbox::mastodon::error::ApiError;
-use crate::sandbox::mastodon::params::Params;
+use crate::mastodon::app::App;
+use crate::mastodon::error::ApiError;
+use crate::mastodon::params::Params;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;

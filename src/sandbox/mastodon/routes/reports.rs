@@ -2,10 +2,10 @@
 //! Source: <https://docs.joinmastodon.org/methods/reports/>
 
 use super::Answer;
-use crate::sandbox::mastodon::app::{App, Caller};
-use crate::sandbox::mastodon::error::ApiError;
-use crate::sandbox::mastodon::params::Params;
-use crate::sandbox::mastodon::state::instant;
+use crate::mastodon::app::{App, Caller};
+use crate::mastodon::error::ApiError;
+use crate::mastodon::params::Params;
+use crate::mastodon::state::instant;
 use axum::Json;
 use axum::extract::State;
 use chrono::Utc;

@@ -1,10 +1,10 @@
 //! Control of the server by other processes: faults and counted calls. Not part of Mastodon's API.
 
 use super::Answer;
-use crate::sandbox::mastodon::app::App;
-use crate::sandbox::mastodon::error::{ApiError, ApiResult};
-use crate::sandbox::mastodon::faults::{Fault, FaultCommand};
-use crate::sandbox::mastodon::hub::Whose;
+use crate::mastodon::app::App;
+use crate::mastodon::error::{ApiError, ApiResult};
+use crate::mastodon::faults::{Fault, FaultCommand};
+use crate::mastodon::hub::Whose;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;

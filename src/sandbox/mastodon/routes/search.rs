@@ -2,10 +2,10 @@
 //! Source: <https://docs.joinmastodon.org/methods/search/>, `AccountSearchService`
 
 use super::Answer;
-use crate::sandbox::mastodon::app::{App, Caller};
-use crate::sandbox::mastodon::hub::Id;
-use crate::sandbox::mastodon::params::Params;
-use crate::sandbox::mastodon::state::World;
+use crate::mastodon::app::{App, Caller};
+use crate::mastodon::hub::Id;
+use crate::mastodon::params::Params;
+use crate::mastodon::state::World;
 use axum::Json;
 use axum::extract::State;
 use serde_json::{Value, json};

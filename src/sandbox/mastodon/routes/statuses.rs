@@ -2,17 +2,17 @@
 //! Source: <https://docs.joinmastodon.org/methods/statuses/>, <https://docs.joinmastodon.org/methods/conversations/>
 
 use super::Answer;
-use crate::sandbox::mastodon::Software;
-use crate::sandbox::mastodon::app::{App, Caller, MaybeCaller};
-use crate::sandbox::mastodon::error::{ApiError, ApiResult};
-use crate::sandbox::mastodon::hub::Id;
-use crate::sandbox::mastodon::limits::Family;
-use crate::sandbox::mastodon::manners::Reads;
-use crate::sandbox::mastodon::paging::Window;
-use crate::sandbox::mastodon::params::Params;
-use crate::sandbox::mastodon::posting::{Draft, Edit};
-use crate::sandbox::mastodon::state::Poll;
-use crate::sandbox::mastodon::state::{Status, Visibility, World};
+use crate::mastodon::Software;
+use crate::mastodon::app::{App, Caller, MaybeCaller};
+use crate::mastodon::error::{ApiError, ApiResult};
+use crate::mastodon::hub::Id;
+use crate::mastodon::limits::Family;
+use crate::mastodon::manners::Reads;
+use crate::mastodon::paging::Window;
+use crate::mastodon::params::Params;
+use crate::mastodon::posting::{Draft, Edit};
+use crate::mastodon::state::Poll;
+use crate::mastodon::state::{Status, Visibility, World};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};

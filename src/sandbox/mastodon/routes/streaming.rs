@@ -1,12 +1,11 @@
 //! Streaming over WebSocket.
 //! Source: <https://docs.joinmastodon.org/methods/streaming/#websocket>
 
-use crate::render::cut;
-use crate::sandbox::mastodon::app::{App, Caller};
-use crate::sandbox::mastodon::error::{ApiError, ApiResult};
-use crate::sandbox::mastodon::hub::{Hub, Stream};
-use crate::sandbox::mastodon::params::Params;
-use crate::sandbox::mastodon::wire::OnLink;
+use crate::mastodon::app::{App, Caller};
+use crate::mastodon::error::{ApiError, ApiResult};
+use crate::mastodon::hub::{Hub, Stream};
+use crate::mastodon::params::Params;
+use crate::mastodon::wire::OnLink;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -114,7 +113,7 @@ async fn close(mut socket: WebSocket, words: &str) {
     let event = json!({"event": "notification", "payload": words}).to_string();
     let frame = CloseFrame {
         code: POLICY,
-        reason: cut(words, LONGEST_REASON).into(),
+        reason: reason(words).into(),
     };
     let last = [
         Message::Text(words.into()),
@@ -124,6 +123,13 @@ async fn close(mut socket: WebSocket, words: &str) {
     for message in last {
         let _ = socket.send(message).await; // the client may be gone
     }
+}
+
+/// As much of `words` as a close frame holds.
+fn reason(words: &str) -> &str {
+    let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+    let end = ends.take_while(|end| *end <= LONGEST_REASON).last();
+    end.and_then(|end| words.get(..end)).unwrap_or_default()
 }
 
 /// `{"type":"subscribe","stream":"user"}` and its opposite; anything else is ignored, as Mastodon does.

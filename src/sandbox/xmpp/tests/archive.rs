@@ -1,5 +1,5 @@
 use super::*;
-use crate::sandbox::xmpp::xml::{MAM, RSM, STANZA_ID};
+use crate::xmpp::xml::{MAM, RSM, STANZA_ID};
 
 struct Page {
     ids: Vec<String>,

@@ -1,6 +1,6 @@
 //! The library that the bridge is built on, as the other end.
 use super::*;
-use crate::sandbox::xmpp::Memory;
+use crate::xmpp::Memory;
 use futures::StreamExt;
 use std::collections::BTreeSet;
 use tokio_xmpp::{

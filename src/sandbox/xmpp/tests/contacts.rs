@@ -1,5 +1,5 @@
 use super::*;
-use crate::sandbox::xmpp::{RosterEntry, xml::ROSTER};
+use crate::xmpp::{RosterEntry, xml::ROSTER};
 
 const GET_ROSTER: &str = "<query xmlns='jabber:iq:roster'/>";
 

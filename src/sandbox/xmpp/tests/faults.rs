@@ -1,5 +1,5 @@
 use super::*;
-use crate::sandbox::xmpp::AuthRefusal;
+use crate::xmpp::AuthRefusal;
 use std::time::Instant;
 
 #[tokio::test]

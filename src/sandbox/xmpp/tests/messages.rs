@@ -1,5 +1,5 @@
 use super::*;
-use crate::sandbox::xmpp::{
+use crate::xmpp::{
     SendError,
     xml::{Build, CARBONS, DELAY, STANZA_ID, el},
 };

@@ -1,5 +1,5 @@
 use super::*;
-use crate::sandbox::xmpp::Memory;
+use crate::xmpp::Memory;
 
 fn h(element: &Element) -> Option<u32> {
     element.attr("h").map(|h| h.parse().unwrap())

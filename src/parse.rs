@@ -62,7 +62,8 @@ pub struct Said {
 /// What a person may see in a text, besides what the parser read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
-    /// The text may be addressed, in one of these ways; [`Said::recipients`] is empty.
+    /// The text may be addressed in one of these ways, none of which is [`Said::recipients`] alone; none given: somebody
+    /// may be meant whom no spelling of an address names.
     Addressed(Vec<Reading>),
     /// The text, or what stands behind [`Said::recipients`], may be a command, if one has this name.
     Command {

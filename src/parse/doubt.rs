@@ -18,14 +18,14 @@ pub(super) fn doubt(
     prefix: &str,
 ) -> Option<Doubt> {
     if !said.loose {
-        return behind_an_address(said, prefix).or_else(|| one_more(said, side, bot));
+        return behind_an_address(said, prefix).or_else(|| more(said, side, bot));
     }
     slip(text, prefix)
         .or_else(|| quotation::by_hand(text, side, bot).map(Doubt::Quotation))
         .or_else(|| bare(text, side, bot))
         .or_else(|| named(text, side, bot))
-        .or_else(|| called(text, side, bot))
         .or_else(|| spoken_to(text, said, side, bot))
+        .or_else(|| called(text, side))
         .or_else(|| other_network(text, said, side))
         .or_else(|| seen(text, side, bot))
 }
@@ -152,90 +152,80 @@ fn named(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
     (is_one && glance(inside, side, bot).is_some()).then(|| Doubt::Addressed(Vec::new()))
 }
 
-/// Signs between two addresses that are no words.
-const BETWEEN: [char; 5] = ['/', '|', '&', '+', ','];
-
-/// Most words that join two addresses: "and also".
-const JOINING: usize = 2;
-
-/// One more address behind those that were read, in a spelling that was not: a list, another sign between them.
-fn one_more(said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
+/// More addresses behind those that were read, joined to them in a way that the parser does not know: a list, a bar.
+fn more(said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
+    let mut recipients = said.recipients.clone();
     let mut rest = said.body.as_str();
-    for _ in 0..=JOINING {
-        rest = rest.trim_start_matches(|c| BETWEEN.contains(&c) || is_blank(c));
+    while (1..MOST).contains(&recipients.len()) {
+        let next = behind_a_joint(rest);
+        let word = next.split(is_blank).next()?;
+        let word = word.trim_end_matches(|c| PAUSES.contains(&half_width(c)));
+        let person = front::person(word);
+        let is_repeated = person.iter().any(|one| recipients.contains(one));
+        if is_repeated || glance(word, side, bot).is_none() {
+            break;
+        }
+        rest = &next[word.len()..];
+        match person {
+            Some(one) => recipients.push(one),
+            None => recipients.clear(), // who that is can't be told
+        }
+    }
+    let (body, is_sentence) = below(rest, 0);
+    if recipients == said.recipients || is_sentence || body.is_empty() {
+        return None; // somebody's address is told to somebody
+    }
+    let body = body.to_owned();
+    Some(Doubt::Addressed(match recipients.is_empty() {
+        true => Vec::new(),
+        false => vec![Reading { recipients, body }],
+    }))
+}
+
+/// A text without the signs and words in front that join two addresses.
+fn behind_a_joint(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches(|c| c == '/' || is_blank(c));
         rest = &rest[front::undecorated(rest)..];
         let word = rest.split(is_blank).next().unwrap_or_default();
-        if !words::joins(&plain(word).to_lowercase()) {
-            break;
+        if !words::joins(&plain(word)) {
+            return rest;
         }
         rest = &rest[word.len()..];
     }
-    let word = rest
-        .split(is_blank)
-        .next()
-        .filter(|_| (1..MOST).contains(&said.recipients.len()))?;
-    let (body, is_sentence) = below(rest, word.len());
-    if is_sentence || body.is_empty() || glance(word, side, bot).is_none() {
-        return None; // somebody's address is told to somebody
-    }
-    let more = front::person(word);
-    if more
-        .as_ref()
-        .is_some_and(|more| said.recipients.contains(more))
-    {
-        return None;
-    }
-    let reading = |more| Reading {
-        recipients: said.recipients.iter().cloned().chain([more]).collect(),
-        body: body.to_owned(),
-    };
-    Some(Doubt::Addressed(more.map(reading).into_iter().collect()))
 }
 
-/// Most words by which somebody is called in front of their address.
+/// The largest number of words by which somebody is called in front of their address.
 const CALLING: usize = 3;
 
 /// Somebody is called by name, in any script, and their address follows: `Eve: xmpp:eve@x.test hi`, `Hey Dave @dave@…`.
-fn called(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
+fn called(text: &str, side: Side) -> Option<Doubt> {
     let text = super::cut(text.trim_start_matches(is_blank), 600);
-    let (mut at, mut greets) = (0, false);
-    for count in 1..=CALLING {
-        let word = text[at..].split(is_blank).next()?;
-        let said = plain(word).to_lowercase();
-        let name = said.trim_matches(|c: char| !c.is_alphanumeric());
-        if word.is_empty() || words::leads_to(name) || glance(word, side, bot).is_some() {
-            return None;
-        }
-        let is_last = word.ends_with([',', ':', '!', '，', '：', '！']);
-        at += word.len();
-        let gap = text[at..].len() - text[at..].trim_start_matches(is_blank).len();
-        let is_line = text[at..at + gap].contains('\n');
-        at += gap;
-        let rest = &text[at..];
-        if !is_explicit(rest, side) {
-            greets |= words::introduces(name);
-            continue;
-        }
-        let is_alone = side == Side::Fediverse && count == 1 || word == "/me";
-        let address = rest.split(is_blank).next()?;
-        let (body, is_sentence) = below(rest, address.len());
-        let is_call = is_last || is_line || is_alone || greets;
-        return (is_call && !is_sentence && !body.is_empty()).then(|| Doubt::Addressed(Vec::new()));
+    let is_address = |word: &&str| front::person(word).is_some_and(|who| who.side() != side);
+    let before = text.split_inclusive(is_blank);
+    let before = before.take_while(|word| !is_address(word));
+    let (before, rest) = text.split_at(before.map(str::len).sum());
+    let address = rest.split(is_blank).next()?;
+    let calling = before
+        .split(is_blank)
+        .map(|word| plain(word).to_lowercase());
+    let calling: Vec<String> = calling
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .take(CALLING + 1)
+        .collect();
+    let core = |word: &String| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let leads = calling.iter().any(|word| words::leads_to(&core(word)));
+    if !(1..=CALLING).contains(&calling.len()) || leads {
+        return None;
     }
-    None
-}
-
-/// Whether an address stands here with all its signs.
-fn is_explicit(text: &str, side: Side) -> bool {
-    let word = plain(text.split(is_blank).next().unwrap_or_default()).to_lowercase();
-    let word = word.trim_start_matches(['<', '(', '[']);
-    match side {
-        Side::Fediverse => word.starts_with("xmpp:") && word.contains('@'),
-        Side::Xmpp => {
-            let handle = word.strip_prefix("acct:").unwrap_or(word);
-            handle.starts_with('@') && handle.matches('@').count() == 2
-        }
-    }
+    let before = before.trim_end_matches(|c| is_blank(c) && c != '\n');
+    let is_apart = before.ends_with(|c| matches!(half_width(c), ',' | ':' | '!' | '\n'));
+    let greets = calling.iter().any(|word| words::introduces(&core(word)));
+    let is_alone = calling == ["/me"] || side == Side::Fediverse && calling.len() == 1;
+    let is_called = is_apart || greets || is_alone || address.starts_with('<');
+    let (body, is_sentence) = below(rest, address.len());
+    (is_called && !is_sentence && !body.is_empty()).then(|| Doubt::Addressed(Vec::new()))
 }
 
 /// What may stand behind an address, glued to it.

@@ -315,12 +315,21 @@ pub(super) fn opened(text: &str) -> usize {
     start + undecorated(&text[start..])
 }
 
-/// Another bare address behind one, joined to it.
+/// Another address behind a bare one, joined to it.
 pub(super) fn another(text: &str, side: Side) -> Option<(Address, usize)> {
-    let (start, _) = joined(text)?;
-    let (people, length) = mail(&text[start..], side)?;
+    let (start, between) = joined(text)?;
+    let rest = &text[start..];
+    // Behind a colon it may as well be what is said: "carol: @dave@pix.test is nice".
+    let signed = address(rest, side).filter(|_| !between.contains(':'));
+    let (person, length) = match signed {
+        Some((address, length)) => (Address::parse(&address).ok()?, length),
+        None => {
+            let (people, length) = mail(rest, side)?;
+            (people.into_iter().next()?, length)
+        }
+    };
     let end = start + length;
-    Some((people.into_iter().next()?, end + closing(&text[end..])))
+    Some((person, end + closing(&text[end..])))
 }
 
 /// The length of a handle that stands here.

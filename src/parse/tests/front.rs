@@ -295,6 +295,42 @@ fn addresses_without_a_scheme_are_doubtful() {
         ["@dave@pix.test", "@carol@x.test", "@eve@y.test"]
     );
     assert_eq!(perhaps(Side::Fediverse, "@eve@x.test hi"), Some(vec![]));
+    let mixed = perhaps(Side::Fediverse, "bob@x.test, xmpp:eve@x.test: hi").unwrap();
+    assert_eq!(mixed[0].0, ["xmpp:bob@x.test", "xmpp:eve@x.test"]);
+}
+
+#[test]
+fn more_addresses_behind_others_are_doubtful() {
+    let all = ["xmpp:bob@x.test", "xmpp:eve@x.test", "xmpp:ann@x.test"];
+    for (input, count) in [
+        ("xmpp:bob@x.test / xmpp:eve@x.test: hi", 2),
+        (
+            "- xmpp:bob@x.test\n- xmpp:eve@x.test\n- xmpp:ann@x.test\nhi",
+            3,
+        ),
+        (
+            "xmpp:bob@x.test | xmpp:eve@x.test | and xmpp:ann@x.test | hi",
+            3,
+        ),
+    ] {
+        let readings = perhaps(Side::Fediverse, input).unwrap();
+        let [(people, body)] = readings.as_slice() else {
+            panic!("{input}: {readings:?}");
+        };
+        assert_eq!(people, &all[..count], "{input}");
+        assert!(
+            body.ends_with("hi") && !body.contains('@'),
+            "{input}: {body}"
+        );
+    }
+    for (input, doubt) in [
+        ("xmpp:bob@x.test / eve@x.test: hi", Some(vec![])),
+        ("xmpp:bob@x.test / xmpp:bob@x.test hi", None),
+        ("xmpp:bob@x.test / xmpp:eve@x.test is away", None),
+        ("xmpp:bob@x.test / xmpp:eve@x.test", None),
+    ] {
+        assert_eq!(perhaps(Side::Fediverse, input), doubt, "{input}");
+    }
 }
 
 #[test]

@@ -237,6 +237,7 @@ words-all = alle, alles
 # -- Nachrichten, die nach dem Senden geändert werden
 edited-late = (Neue Fassung einer älteren Nachricht)
 edited-command = Eine geänderte Nachricht ist kein Befehl. Sende sie als neue Nachricht.
+edited-address = Deine Änderung könnte für jemand anderen sein und ging deshalb an niemanden: Wer deine Nachricht hat, behält sie, wie sie war. Sende den neuen Text als neue Nachricht, mit der Adresse davor.
 taken-back = { $author } hat eine Nachricht an dich zurückgenommen.
 not-taken-back = Deine Nachricht an { $recipient } von { $time } konnte dort nicht gelöscht werden: Der Server lässt mich nicht. Bitte die Person, sie zu löschen.
 reacted = { $who } reagiert auf deine Nachricht mit { $emoji }

@@ -248,6 +248,7 @@ words-all = all, everything
 # -- messages that change after they were sent; $author, $recipient and $who are addresses, $time is that of the message
 edited-late = (Changed form of an older message)
 edited-command = a message that was changed is no command. Send it again as a new message.
+edited-address = your change may be meant for somebody else, so it was sent to nobody: whoever has your message keeps it as it was. Send the new text as a new message, with the address in front.
 taken-back = { $author } has taken back a message that you got from them.
 not-taken-back = your message to { $recipient } of { $time } could not be deleted there: their server does not let me. Ask them to delete it.
 reacted = { $who } reacts to your message with { $emoji }

@@ -237,6 +237,7 @@ words-all = todo, todos, todas
 # -- mensajes que cambian después de enviarse
 edited-late = (Nueva versión de un mensaje anterior)
 edited-command = un mensaje modificado no vale como comando. Envíalo como mensaje nuevo.
+edited-address = tu cambio podría ser para otra persona y por eso no se envió a nadie: quien tiene tu mensaje lo conserva como estaba. Envía el texto nuevo como mensaje nuevo, con la dirección delante.
 taken-back = { $author } ha retirado un mensaje que recibiste.
 not-taken-back = tu mensaje a { $recipient } de las { $time } no se ha podido borrar allí: su servidor no me deja. Pídele que lo borre.
 reacted = { $who } reacciona a tu mensaje con { $emoji }

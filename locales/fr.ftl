@@ -246,6 +246,7 @@ words-all = tout, tous, toutes
 # -- messages modifiés après leur envoi
 edited-late = (Nouvelle version d'un message plus ancien)
 edited-command = un message modifié n'est pas une commande. Envoyez-le comme nouveau message.
+edited-address = votre modification est peut-être destinée à quelqu'un d'autre, elle n'a donc été envoyée à personne : qui a votre message le garde tel qu'il était. Envoyez le nouveau texte comme nouveau message, avec l'adresse devant.
 taken-back = { $author } a retiré un message que vous aviez reçu.
 not-taken-back = votre message à { $recipient } de { $time } n'a pas pu y être supprimé : son serveur ne me le permet pas. Demandez-lui de le supprimer.
 reacted = { $who } réagit à votre message : { $emoji }

@@ -214,6 +214,7 @@ list-page =
 # -- messaggi cambiati dopo l'invio; $author, $recipient e $who sono indirizzi, $time l'ora del messaggio
 edited-late = (Nuova versione di un messaggio precedente)
 edited-command = un messaggio modificato non è un comando. Invialo di nuovo come nuovo messaggio.
+edited-address = la tua modifica potrebbe essere per qualcun altro, perciò non è stata inviata a nessuno: chi ha il tuo messaggio lo conserva com'era. Invia il nuovo testo come nuovo messaggio, con l'indirizzo davanti.
 taken-back = { $author } ha ritirato un messaggio che avevi ricevuto.
 not-taken-back = il tuo messaggio per { $recipient } delle { $time } non si è potuto eliminare là: il suo server non me lo permette. Chiedi a quella persona di eliminarlo.
 reacted = { $who } reagisce al tuo messaggio con { $emoji }

@@ -237,6 +237,7 @@ words-all = alle, alles
 # -- berichten die na het versturen veranderen
 edited-late = (Nieuwe versie van een ouder bericht)
 edited-command = een gewijzigd bericht is geen opdracht. Stuur het als nieuw bericht.
+edited-address = je wijziging is misschien voor iemand anders bedoeld en ging daarom naar niemand: wie je bericht heeft, houdt het zoals het was. Stuur de nieuwe tekst als nieuw bericht, met het adres voorop.
 taken-back = { $author } heeft een bericht aan jou ingetrokken.
 not-taken-back = je bericht aan { $recipient } van { $time } kon daar niet worden verwijderd: de server staat het me niet toe. Vraag de ontvanger om het te verwijderen.
 reacted = { $who } reageert op je bericht met { $emoji }

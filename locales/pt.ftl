@@ -237,6 +237,7 @@ words-all = tudo, todos, todas
 # -- mensagens que mudam depois de enviadas
 edited-late = (Nova versão de uma mensagem anterior)
 edited-command = uma mensagem alterada não vale como comando. Envie como mensagem nova.
+edited-address = a sua alteração pode ser para outra pessoa e por isso não foi enviada a ninguém: quem tem a sua mensagem fica com ela como estava. Envie o novo texto como mensagem nova, com o endereço à frente.
 taken-back = { $author } retirou uma mensagem que lhe tinha enviado.
 not-taken-back = a sua mensagem para { $recipient } das { $time } não pôde ser apagada lá: o servidor não me deixa. Peça a essa pessoa que a apague.
 reacted = { $who } reage à sua mensagem com { $emoji }

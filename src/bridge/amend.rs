@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use crate::address::{Address, RemoteId, Side};
 use crate::event::{EMOJI_REACTIONS, Edit, Message, Outgoing, Party, Reaction, is_like};
 use crate::i18n::text;
+use crate::parse::{Doubt, Parsed, Reading, Said};
 use crate::render::{self, signs};
 use crate::store::amend::{Copy, Own, Stage};
 use crate::store::outbox::{Lane, NewRow, Role, fingerprint_of, words_of};
@@ -47,7 +48,7 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     }
     let parsed = turn.parse(&message.text)?;
     turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
-    let Some(written) = Written::read(parsed, Form::Edited) else {
+    let Some(written) = read(turn, parsed, Form::Edited) else {
         note(turn, edit)?;
         return turn.say(&text::edited_command()); // its readers keep what they have
     };
@@ -60,7 +61,13 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     if let Some((address, error)) = said.bad.first().filter(|_| !said.loose) {
         return route::not_an_address(turn, address, error);
     }
-    revise(turn, message, own, &written)
+    revise(turn, message, own, written)
+}
+
+/// The new form of a message, unless that is a command or looks like one.
+fn read(turn: &Turn, parsed: Parsed, form: Form) -> Option<Written> {
+    let written = Written::read(parsed, form);
+    written.filter(|written| !route::looks_like_command(turn, &written.said))
 }
 
 /// Its first form is not known: it went to nobody, never came, or is forgotten by now.
@@ -90,7 +97,7 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
         true => Form::Edited,
         false => Form::Late,
     };
-    let Some(written) = Written::read(parsed, form) else {
+    let Some(written) = read(turn, parsed, form) else {
         return turn.say(&text::edited_command());
     };
     match written.is_empty(&edit.message) {
@@ -125,21 +132,19 @@ fn note(turn: &Turn, edit: &Edit) -> Result<()> {
 }
 
 /// Brings every recipient's copy to the new form; whoever is named no longer loses it, whoever is named now gets it.
-fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> Result<()> {
-    let said = &written.said;
+fn revise(turn: &mut Turn, message: &Message, own: &Own, mut written: Written) -> Result<()> {
     let max = turn.core.rules.max_recipients;
-    if said.recipients.len() > max {
+    if written.said.recipients.len() > max {
         return turn.say(&text::too_many_recipients(max));
     }
     let copies = turn.tx.copies(own.number)?;
     let held = turn.tx.held_for(own.number)?;
     let mut before: Vec<Address> = distinct(&copies);
     before.extend(held.iter().cloned());
-    let named = !said.recipients.is_empty() && !said.loose;
-    let meant = match named {
-        true => said.recipients.clone(),
-        false => before.clone(),
+    let Some(meant) = meant(&mut written.said, before) else {
+        return turn.say(&text::edited_address()); // its readers keep what they have
     };
+    let written = &written;
     for copy in copies
         .iter()
         .filter(|copy| !meant.contains(&copy.recipient))
@@ -176,6 +181,23 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, written: &Written) -> R
         }
     }
     Ok(())
+}
+
+/// For whom a new form is, of which these have the first one; none where it may be for others.
+fn meant(said: &mut Said, before: Vec<Address>) -> Option<Vec<Address>> {
+    let Some(Doubt::Addressed(readings)) = &said.doubt else {
+        let is_named = !said.recipients.is_empty() && !said.loose;
+        return Some(match is_named {
+            true => said.recipients.clone(),
+            false => before,
+        });
+    };
+    let is_same = |reading: &&Reading| {
+        let is_reader = |person| before.contains(person);
+        reading.recipients.len() == before.len() && reading.recipients.iter().all(is_reader)
+    };
+    said.body = readings.iter().find(is_same)?.body.clone();
+    Some(before)
 }
 
 /// The copies of one recipient, part by part; what is too many goes, what lacks is sent.

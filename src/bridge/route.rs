@@ -18,6 +18,7 @@ use super::files;
 use super::registration::{self, Standing, Wish};
 use super::{Turn, compose, gateways, guard, question};
 use aim::Aim;
+pub use aim::looks_like_command;
 use partner::Sign;
 pub use partner::{Talking, forget as forget_partner, talking_to};
 

@@ -219,7 +219,12 @@ fn maybe_addressed(
         (_, _, known) => known,
     };
     if let Some(one) = sure {
-        return read(turn, one);
+        let threads = match &otherwise {
+            Aim::At(targets, _) => targets.as_slice(),
+            _ => &[],
+        };
+        let targets = with_threads(turn, &one.recipients, threads)?;
+        return Ok(Aim::Read(targets, one.body.clone()));
     }
     let mut choices: Vec<Choice> = sayings.iter().map(|one| Choice::addressed(one)).collect();
     match otherwise {
@@ -231,11 +236,6 @@ fn maybe_addressed(
         Aim::Run(..) | Aim::Nobody => {}
     }
     Ok(Aim::Unsure(choices))
-}
-
-fn read(turn: &Turn, reading: &Reading) -> Result<Aim> {
-    let targets = with_threads(turn, &reading.recipients, &[])?;
-    Ok(Aim::Read(targets, reading.body.clone()))
 }
 
 /// The one of these readings that names only people with whom the author is in touch.
@@ -325,6 +325,16 @@ fn or_command(turn: &Turn, written: &Written, addressed: bool, aim: Aim) -> Aim 
             choices.extend(others);
             Aim::Unsure(choices)
         }
+    }
+}
+
+/// Whether a text that is none looks like a command.
+pub fn looks_like_command(turn: &Turn, said: &Said) -> bool {
+    match &said.doubt {
+        Some(Doubt::Command { name, args }) => {
+            !typed(turn, name, args, &said.recipients).is_empty()
+        }
+        _ => false,
     }
 }
 

@@ -8,6 +8,8 @@ words! {
     edited_late();
     /// A changed message looks like a command, which counts only when it is sent.
     edited_command();
+    /// A changed message may name somebody else than those who have its first form.
+    edited_address();
     /// Stands for a retraction where the reader's client does not know of such a thing.
     taken_back(author: &Address);
     /// A message could not be taken back.

@@ -3,6 +3,7 @@
 //! It decides, and writes what it decided to the outbox. It never sends, and never waits for a network.
 
 pub mod account;
+mod admission;
 pub mod alerts;
 mod alike;
 pub mod allowance;
@@ -12,7 +13,6 @@ mod compose;
 pub mod consent;
 mod crowd;
 mod delay;
-mod door;
 mod files;
 pub mod forward;
 mod gateways;
@@ -199,8 +199,8 @@ impl Bridge {
         Ok(answers)
     }
 
-    /// What must happen now and then: forgets rows past their retention, at least as many as come, closes what nobody answered, and keeps
-    /// the database's log short.
+    /// What must happen now and then: forgets rows past their retention, at least as many as come, closes what nobody
+    /// answered, and keeps the database's log short.
     pub async fn tidy(&self) -> Result<usize> {
         let now = self.store.clock().now();
         self.core.loops.tidy(now);
@@ -309,7 +309,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
 
 /// Does what an event asks for. Whom the admins keep out is looked at before anything else.
 fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
-    if door::asks_for_something(&event.what) && guard::is_kept_out(turn)? {
+    if admission::asks_for_something(&event.what) && guard::is_kept_out(turn)? {
         if let Some(reference) = event.what.reference() {
             turn.answer_to(reference, None);
         }
@@ -318,7 +318,7 @@ fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
         }
         return guard::keep_out(turn);
     }
-    if door::is_arrival(&event.what) {
+    if admission::is_arrival(&event.what) {
         crowd::note(turn)?;
     }
     match &event.what {
@@ -327,16 +327,16 @@ fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
             take_message(turn, message)
         }
         What::Unread { reference, .. } => take_unread(turn, reference),
-        What::Edited(edit) if door::lets_in(turn)? => {
+        What::Edited(edit) if admission::lets_in(turn)? => {
             amend::edit(turn, edit)?;
             notes::lost(turn, &edit.message)
         }
         What::Deleted { of } => amend::delete(turn, of),
         What::Reacted(reaction) => amend::react(turn, reaction),
-        What::Joined { asks } if door::lets_in(turn)? => turn.join(*asks),
+        What::Joined { asks } if admission::lets_in(turn)? => turn.join(*asks),
         What::Named { name } => turn.tx.name(&event.from.address, name),
         What::Challenged { page } => notes::challenged(turn, page.as_deref()),
-        What::Seen => door::serves(turn).map(drop),
+        What::Seen => admission::serves(turn).map(drop),
         What::Received { .. } => Ok(()), // kept without a transaction (`inbox.rs`)
         What::Edited(_) | What::Joined { .. } => Ok(()),
         What::Left => turn.leave(),
@@ -367,7 +367,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     if why.is_some() {
         turn.let_go();
     }
-    if !(turn.core.passed.unless(why) && door::lets_in(turn)?) {
+    if !(turn.core.passed.unless(why) && admission::lets_in(turn)?) {
         tracing::debug!(reference = %message.reference, "not for the bridge: not direct, from a bot, or for another bridge");
         return match (message.direct, theirs) {
             (_, true) => Ok(()),
@@ -426,7 +426,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
 
 /// Tells its author that a message could not be read; it counts as one.
 fn take_unread(turn: &mut Turn, reference: &RemoteId) -> Result<()> {
-    if !door::lets_in(turn)? {
+    if !admission::lets_in(turn)? {
         return Ok(());
     }
     turn.answer_to(reference, None);

@@ -27,17 +27,18 @@ const HOURLY: (u32, u32) = (60, 20);
 /// Lookups at a time: in all, and for strangers. A server that waits for another one in vain holds up nobody else.
 const AT_ONCE: (u32, u32) = (2, 1);
 
-/// Most lookups for strangers that wait: in all, and for those of one domain. The next ones would wait for hours, and the
-/// messages behind them fill the disk.
+/// The largest number of lookups for strangers that may wait: in all, and for one domain. Further ones would wait for
+/// hours, and the messages behind them would fill the disk.
 const WAITING: (u32, u32) = (200, 40);
 
 /// A server that could not say is asked again after so long, while somebody waits.
 const LATER: Duration = Duration::from_secs(3600);
 
-/// Most people told in one transaction that their messages wait.
+/// The largest number of people told in one transaction that their messages wait.
 const MANY: usize = 50;
 
-/// Nobody knows yet whose account `who` leads to, to whom `from` would write, or something waits for that still.
+/// Whether a message of `from` to `who` has to wait: the account of `who` is not known yet, or earlier messages still wait
+/// for that.
 pub(super) fn is_open(tx: &Tx, from: &Address, who: &Address) -> Result<bool> {
     if who.side() != Side::Fediverse {
         return Ok(false);
@@ -101,12 +102,12 @@ pub(super) fn hold(turn: &mut Turn, parcel: &Parcel, greeting: Greeting) -> Resu
     ask(turn, parcel.to)
 }
 
-/// Whether as many messages wait so as may.
+/// Whether the author has reached the limit of messages that may wait for the account of `to`.
 pub(super) fn is_full(turn: &Turn, to: &Address) -> Result<bool> {
     Ok(turn.tx.count_unresolved(&turn.from.address, to)? >= MAX_HELD)
 }
 
-/// Whether so many lookups for strangers wait that no other one is taken: when to try again.
+/// When to try again, where so many lookups for strangers wait that no further one is taken.
 pub(super) fn is_crowded(turn: &Turn, to: &Address) -> Result<Option<Duration>> {
     let (tx, me) = (turn.tx, &turn.from.address);
     if tx.is_asked(me, to)? || allowance::strangers_share(turn.core, tx, me)?.is_none() {
@@ -154,7 +155,7 @@ pub(super) fn found(core: &Core, tx: &Tx, row: &Claimed, account: &Account) -> R
 }
 
 /// The network's accounts have no ids: the address is the account.
-pub(super) fn itself(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
+pub(super) fn found_as_asked(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
     let address = row.delivery.recipient.clone();
     let account = Account {
         id: address.to_string(),
@@ -177,26 +178,29 @@ pub(super) fn is_wanted(tx: &Tx, row: &Claimed) -> Result<bool> {
 pub fn answered(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
     let who = &row.delivery.recipient;
     tx.refuse(row.seq)?;
-    release(core, tx, (who, &tx.canonical(who)?), tx.unresolved(who)?)
+    let mut waiting = Vec::new();
+    for waits in tx.unresolved(who)? {
+        if !is_unknown(tx, &waits.sender, who)? {
+            waiting.push(waits); // it may be known enough for a partner, and not for a stranger
+        }
+    }
+    release(core, tx, (who, &tx.canonical(who)?), waiting)
 }
 
 /// The server can't say: who was in touch with them before goes on, and everybody else waits.
-pub(super) fn unsaid(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
+pub(super) fn cannot_say(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
     let who = &row.delivery.recipient;
+    let asker = tx.payer(row.seq)?;
     tx.note_account(who, None)?;
     let (met, others) = by_acquaintance(tx, who)?;
-    match others.is_empty() {
-        true => tx.done(row.seq, None)?,
-        false => tx.postpone(row.seq, tx.now.plus(LATER), false)?,
+    // Everybody who waits has a row of their own.
+    match others.iter().any(|waits| Some(&waits.sender) == asker.as_ref()) {
+        true => tx.postpone(row.seq, tx.now.plus(LATER), false)?,
+        false => tx.done(row.seq, None)?,
     }
     let mut wakes = release(core, tx, (who, who), met)?;
-    let mut told: Vec<&Address> = Vec::new();
-    told.extend(
-        others
-            .iter()
-            .filter(|waits| waits.told)
-            .map(|waits| &waits.sender),
-    );
+    let told = others.iter().filter(|waits| waits.told);
+    let mut told: Vec<&Address> = told.map(|waits| &waits.sender).collect();
     for waits in &others {
         if !told.contains(&&waits.sender) {
             told.push(&waits.sender);
@@ -208,7 +212,7 @@ pub(super) fn unsaid(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
 
 /// There is no such account, or it could not be found out in time: what waits for it goes to nobody, but to somebody whom
 /// a message has reached before. There the answer to the post will tell.
-pub(super) fn none(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wakes> {
+pub(super) fn not_found(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wakes> {
     let who = &row.delivery.recipient;
     let asker = tx.payer(row.seq)?;
     tx.refuse(row.seq)?;
@@ -228,7 +232,7 @@ pub(super) fn none(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Resu
         }
         told.push(waits.sender.clone());
         let theirs = others.iter().filter(|other| other.sender == waits.sender);
-        wakes = wakes.and(tell_none(core, tx, (waits, theirs.count()), (who, reason))?);
+        wakes = wakes.and(tell_not_found(core, tx, (waits, theirs.count()), (who, reason))?);
     }
     Ok(wakes)
 }
@@ -247,7 +251,7 @@ pub(super) fn remind(core: &Core, tx: &Tx) -> Result<Wakes> {
     Ok(wakes)
 }
 
-/// What waits for `who`: from those whom a message of `who` has reached before, or theirs has reached `who`; and the rest.
+/// Splits the messages that wait for `who`: those of senders who have exchanged a message with `who` before, and the rest.
 fn by_acquaintance(tx: &Tx, who: &Address) -> Result<(Vec<Unresolved>, Vec<Unresolved>)> {
     let (mut met, mut others) = (Vec::new(), Vec::new());
     for waits in tx.unresolved(who)? {
@@ -328,7 +332,7 @@ fn tell_waits(core: &Core, tx: &Tx, waits: &Unresolved) -> Result<Wakes> {
 }
 
 /// Tells an author that `count` messages of theirs, of which this is the first, go to nobody.
-fn tell_none(
+fn tell_not_found(
     core: &Core,
     tx: &Tx,
     (waits, count): (&Unresolved, usize),

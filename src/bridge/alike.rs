@@ -13,7 +13,7 @@ use crate::store::first_words::{Known, Words};
 /// For so long words are compared.
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
-/// What is to be done with first words.
+/// The verdict on first words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Nothing: few people sent them, or the admins do not mind.

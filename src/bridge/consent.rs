@@ -49,9 +49,9 @@ pub enum Fate {
 /// Why the admins look at a first message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Suspicion {
-    /// Its author sent the same to so many people (1: it is only a link).
+    /// The number of people to whom its author sent the same (1: it is only a link).
     Repeated(u32),
-    /// So many people sent the same, or nearly the same.
+    /// The number of people who sent the same, or nearly the same.
     Many(u32),
 }
 

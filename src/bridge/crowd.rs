@@ -9,11 +9,11 @@ use crate::i18n::text;
 use crate::store::Result;
 use crate::store::spent::Spender;
 
-/// New people are counted for so long.
+/// The window in which new people are counted.
 const WINDOW: Duration = Duration::from_secs(600);
 
-/// So many new people of one registrable domain, and of all together, are a flood; and again at ten times as many, a
-/// hundred times, and so on.
+/// The numbers of new people, of one registrable domain and of all together, that are a flood. Admins hear of ten times as
+/// many again, of a hundred times, and so on.
 const FLOOD: [u32; 2] = [10, 50];
 
 /// Counts somebody who is new here. The admins hear of a flood.
@@ -50,7 +50,7 @@ pub(super) fn note(turn: &mut Turn) -> Result<()> {
     Ok(())
 }
 
-/// From so many on, people of one domain are counted each time.
+/// The count from which on people of one domain are counted each time they come.
 const MANY: u32 = 100;
 
 fn is_news(count: u32, flood: u32) -> bool {

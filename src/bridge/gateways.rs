@@ -1,5 +1,5 @@
-//! What it means for a message that another bridge stands between: nothing is bridged back to where it comes from, nothing
-//! goes where no direct message arrives, and two bridges that answer each other come to an end.
+//! Messages to and from other bridges: nothing is bridged back to where it comes from, nothing goes where no direct message
+//! arrives, and two bridges that answer each other come to an end.
 
 use super::limit;
 use super::{Core, Turn};
@@ -47,8 +47,8 @@ pub(super) fn explain(turn: &mut Turn) -> Result<()> {
     turn.say(&text::comes_through(&account.into(), side, &bot))
 }
 
-/// Who speaks as the bridge does may be another one: to the first such words within an hour they get an answer, as a person
-/// would need it, and to the next ones none.
+/// Silences whoever speaks as the bridge does, since they may be another bridge: the first such message within an hour is
+/// still answered, as a person would need it, and the next ones are not.
 pub(super) fn hush_another(turn: &mut Turn, intent: &Intent) {
     let Intent::Text(said) = intent else {
         return;

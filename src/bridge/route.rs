@@ -69,10 +69,10 @@ impl Written {
     }
 }
 
-/// What the author of a message has been told of the bridge.
+/// How far the author of a message has been told about the bridge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Greeting {
-    /// What there is to say.
+    /// Everything there is to say.
     Said,
     /// The same, and that the recipient is invited.
     Invited,
@@ -279,7 +279,7 @@ pub(super) fn add(
     consent::carry(turn, &fate, &parcel, greeting)
 }
 
-/// What becomes of a message to `to`. None: nothing, which its author has been told.
+/// Decides about a message to `to`. `None`: it goes nowhere, and its author has been told why.
 fn judge(turn: &mut Turn, to: &Address, body: &str, greeting: Greeting) -> Result<Option<Fate>> {
     let is_clear = guard::is_clear(turn, to)?;
     if is_clear {

@@ -60,7 +60,7 @@ pub fn settle(
         // An error is answered by nobody.
         Outcome::Done(_) | Outcome::Refused(_) if is_refusal(delivery) => tx.forget_row(seq)?,
         Outcome::Done(_) if delivery.outgoing == Outgoing::Resolve => {
-            return account::itself(core, tx, row);
+            return account::found_as_asked(core, tx, row);
         }
         Outcome::Done(remote) | Outcome::Linked { remote, .. } => {
             match core.rules.may_come_back(&delivery.recipient) {
@@ -88,7 +88,7 @@ pub fn settle(
         Outcome::Unsaid if is_expired(core, tx, delivery)? => {
             return refuse(core, tx, row, &Reason::Expired);
         }
-        Outcome::Unsaid => return account::unsaid(core, tx, row),
+        Outcome::Unsaid => return account::cannot_say(core, tx, row),
         Outcome::Refused(reason) => {
             let alarm = match reason {
                 Reason::Exposed => watch::tell_exposed(core, tx, delivery.recipient.side())?,
@@ -154,8 +154,8 @@ fn look_wait(tx: &Tx, delivery: &Delivery) -> Duration {
     tx.clock.jitter((age / 4).clamp(shortest, longest))
 }
 
-/// Whether it was tried for long enough. While the account is shut, time does not count. What comes from before a restored backup was not tried since then: however old
-/// it is, there is time to look whether it arrived.
+/// Whether it was tried for long enough. Time in which the account is shut does not count. What comes from before a restored
+/// backup was not tried since then: however old it is, there is time to look whether it arrived.
 fn is_expired(core: &Core, tx: &Tx, delivery: &Delivery) -> Result<bool> {
     let held = health::held_until(tx, delivery.recipient.side())?;
     let tried = tx.restored()?.max(held).max(Some(delivery.queued));
@@ -199,7 +199,7 @@ fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
 pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wakes> {
     let seq = row.seq;
     if row.delivery.outgoing == Outgoing::Resolve {
-        return account::none(core, tx, row, reason);
+        return account::not_found(core, tx, row, reason);
     }
     let first = tx.refuse(seq)?;
     let arrived = delay::closed(core, tx, seq, false)?;

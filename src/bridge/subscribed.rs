@@ -16,22 +16,22 @@ use crate::i18n::text;
 use crate::store::subscribed::{Change, Target};
 use crate::store::{Result, Tx};
 
-/// Most entries of one list.
+/// The largest list, in entries: further ones are ignored.
 pub const MAX_ENTRIES: usize = 50_000;
 
-/// What is known of a list that is fetched.
+/// The state of a list that is fetched.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Fetch {
     /// When it was fetched last.
     pub at: Timestamp,
-    /// What the server calls this state of it.
+    /// The server's name for this version of it (`ETag`).
     pub tag: Option<String>,
     /// Attempts that failed since.
     pub failures: u32,
 }
 
 impl Bridge {
-    /// What is known of the list at `source`.
+    /// The state of the list at `source`.
     pub async fn fetched(&self, source: &str) -> Result<Fetch> {
         let name = setting(source);
         self.persist("a list", move |tx| {
@@ -70,8 +70,8 @@ impl Bridge {
         Ok(change)
     }
 
-    /// Forgets the lists that are not subscribed to any more, and what was known of their pages: a later subscription
-    /// begins anew.
+    /// Forgets the lists that are not subscribed to any more, with the state of their pages: a later subscription begins
+    /// anew.
     pub async fn keep_lists(&self, kept: Vec<String>) -> Result<usize> {
         self.persist("lists", move |tx| {
             for (source, _) in tx.lists()? {
@@ -161,7 +161,7 @@ fn tell(core: &Core, tx: &Tx, source: &str, change: Change) -> Result<Wakes> {
     Ok(turn.wakes())
 }
 
-/// Where the store keeps what is known of a list.
+/// The name under which the store keeps the state of a list.
 fn setting(source: &str) -> String {
     format!("list.{source}")
 }

@@ -1,4 +1,4 @@
-//! What becomes here of what another bridge knew: whom it registered, who blocked whom, which message became which.
+//! Takes over what another bridge knew: whom it registered, who blocked whom, which message became which.
 //!
 //! All of it in one transaction. What was decided here since an earlier run stands: each fact is taken over once.
 
@@ -16,7 +16,7 @@ use crate::store::python::{Record, Source, Table};
 use crate::store::takeover::Carried;
 use crate::store::{Result, Tx};
 
-/// Who stands for it in lists.
+/// The name that stands for the import in lists and in the audit.
 const BY: &str = "import";
 
 /// First contacts count for a day against a limit; those of another bridge do not.
@@ -25,7 +25,7 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 /// More broken rows of a table than this are counted, not listed.
 const SHOWN: usize = 50;
 
-/// What another bridge left.
+/// The data that another bridge left.
 #[derive(Default)]
 pub struct Estate {
     /// Its database.
@@ -38,11 +38,11 @@ pub struct Estate {
     pub sending: Option<bool>,
     /// Its bot on the fediverse was this one: ids of accounts and posts mean the same here.
     pub same_account: bool,
-    /// What tells it from other bridges.
+    /// A name that tells it from other bridges.
     pub name: String,
 }
 
-/// What was taken over.
+/// The result of a takeover.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Taken {
     /// People who are registered.
@@ -79,7 +79,7 @@ pub struct Taken {
     pub broken: Vec<String>,
     /// How many more.
     pub more_broken: usize,
-    /// What is in the database that the Python bridge did not put there, a line each.
+    /// Tables and columns that the Python bridge did not put into its database, a line each.
     pub strange: Vec<String>,
     /// Entries that are not wanted here, a line each.
     pub refused: Vec<String>,
@@ -338,7 +338,8 @@ impl<'a> Heir<'a> {
         self.first(&["message", &author, &recipient, own, theirs, &at])
     }
 
-    /// Who wrote to each other needs no invitation; nor does whoever registered. Who was only written to is asked.
+    /// Takes the first contacts over: people who wrote to each other need no invitation, nor does a registered recipient.
+    /// Anybody else who was only written to will be asked.
     fn take_contacts(&mut self, contacts: &Contacts) -> Result<()> {
         for ((sender, recipient), at) in contacts {
             let at = (*at).min(self.tx.now.minus(DAY));

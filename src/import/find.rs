@@ -22,7 +22,7 @@ pub struct Text {
     pub text: String,
 }
 
-/// What was found.
+/// The files that were found.
 #[derive(Debug, Default)]
 pub struct Found {
     /// Its configuration.
@@ -55,7 +55,7 @@ impl Found {
 pub struct Trouble {
     /// Which file.
     pub path: PathBuf,
-    /// What is wrong and what to do; never with a value of the file.
+    /// The fault and the remedy; never with a value of the file.
     pub why: String,
 }
 

@@ -18,16 +18,16 @@ pub const TOKEN_FILE: &str = "fediverse-token";
 /// The same for XMPP.
 pub const PASSWORD_FILE: &str = "xmpp-password";
 
-/// What became of a configuration.
+/// A configuration of the Python bridge, translated.
 #[derive(Debug, Default)]
 pub struct Mapped {
     /// Ours.
     pub yaml: String,
     /// Files with secrets, by their names.
     pub secrets: Vec<(&'static str, SecretString)>,
-    /// What has no counterpart here, and why: a line each, with its key in front.
+    /// Keys without a counterpart here, and why: a line each, with its key in front.
     pub left_out: Vec<String>,
-    /// What is another here, and shows.
+    /// Differences that people will notice, a line each.
     pub differences: Vec<String>,
 }
 

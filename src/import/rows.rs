@@ -14,25 +14,25 @@ const MAX_ID: usize = 512;
 pub struct Broken {
     /// The column.
     pub column: &'static str,
-    /// What is wrong.
+    /// The fault.
     pub why: String,
 }
 
-/// Whom somebody does not want to hear from.
+/// A person's block of somebody else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Who blocked.
+    /// The person who blocked.
     pub owner: Address,
-    /// Whom.
+    /// The person who is blocked.
     pub subject: Subject,
     /// When.
     pub at: Timestamp,
 }
 
-/// Whom the admins kept out.
+/// An admins' block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ban {
-    /// Whom.
+    /// The person who is kept out.
     pub who: Address,
     /// Since when.
     pub since: Timestamp,

@@ -6,7 +6,7 @@ use super::find::{Text, Trouble};
 use crate::config::predecessor::KEYS;
 use crate::config::tree::{self, Node};
 
-/// What stands in the file.
+/// The keys and values of the file.
 #[derive(Debug)]
 pub struct Settings {
     /// Where it is.

@@ -15,22 +15,22 @@ use crate::letters;
 /// Bytes of a sketch, each of a hash of its own.
 const SIZE: usize = 128;
 
-/// So many equal bytes are nearly the same words: half of the fours are shared.
+/// The number of equal bytes from which on words are nearly the same: half of the fours are shared.
 const ALIKE: usize = 64;
 
-/// Letters of a text that is somebody's own: "Hello, how are you?" is everybody's.
+/// The shortest text that is somebody's own, in letters: "Hello, how are you?" is everybody's.
 const OWN: usize = 60;
 
-/// Most letters that count.
+/// The largest number of letters that count.
 const MOST: usize = 1_000;
 
-/// Most links that count.
+/// The largest number of links that count.
 const LINKS: usize = 20;
 
 /// Letters that are looked at together.
 const FOUR: usize = 4;
 
-/// What is kept of a text.
+/// The trace of a text that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sketch(Vec<u8>);
 
@@ -55,7 +55,7 @@ impl Sketch {
         Self(bytes)
     }
 
-    /// What to keep.
+    /// The bytes to keep.
     pub fn bytes(&self) -> &[u8] {
         &self.0
     }

@@ -80,7 +80,7 @@ const GATEWAYS: [(&str, &str); 3] = [
     ("matrix.org", "Matrix"),
 ];
 
-/// What a gateway's domain begins with, by convention and by the names of usual software (biboumi, matrix-bifrost, slidge).
+/// First labels of gateways' domains, by convention and by the names of usual software (biboumi, matrix-bifrost, slidge).
 const LABELS: [(&str, &str); 22] = [
     ("irc", "IRC"),
     ("biboumi", "IRC"),

@@ -23,7 +23,7 @@ pub struct Loops {
     said: Mutex<HashMap<Address, Said>>,
     hasher: RandomState,
     answered: Mutex<HashMap<Address, Answered>>,
-    /// Who has spoken as a bridge does, and when.
+    /// The last time that each sender spoke as a bridge does.
     echoed: Mutex<HashMap<Address, Timestamp>>,
 }
 

@@ -63,7 +63,7 @@ pub enum Bucket {
     Challenged,
 }
 
-/// Who shares a bucket.
+/// The people who share a bucket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Of {
     /// Nobody: each person has their own.

@@ -11,16 +11,16 @@ use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Account, Outgoing};
 
-/// So long it is known which account an address leads to.
+/// The time for which an answer about an account counts.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
-/// So long a server is not asked again that can't say.
+/// The pause before a server is asked again that could not say.
 const UNSAID: Duration = Duration::from_secs(24 * 3600);
 
-/// In this time so many lookups are made at most.
+/// The window in which lookups are counted.
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// What is known of the account that an address leads to.
+/// Whether it is known which account an address leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resolved {
     /// It is known.
@@ -36,9 +36,9 @@ pub enum Resolved {
 pub struct Unresolved {
     /// Its number among what is held.
     pub id: i64,
-    /// Who wrote it.
+    /// Its author.
     pub sender: Address,
-    /// To whom, as it was written.
+    /// Its recipient, as written by the author.
     pub recipient: Address,
     /// Since when it waits.
     pub since: Timestamp,
@@ -46,7 +46,7 @@ pub struct Unresolved {
     pub message: i64,
     /// How its author's network calls it.
     pub reference: RemoteId,
-    /// What will be sent: one text, or the parts of a long one.
+    /// The texts to be sent: one, or the parts of a long one.
     pub parts: Vec<Outgoing>,
     /// The author's own words.
     pub body: String,
@@ -56,7 +56,7 @@ pub struct Unresolved {
     pub told: bool,
 }
 
-/// What every one of the addresses that an account had is called by from now on.
+/// Replaces the alias `?1` of an account by its canonical address `?2`, wherever somebody is meant by it.
 const UNIFIED: &[&str] = &[
     "UPDATE OR IGNORE user_blocks SET subject = ?2 WHERE subject = ?1",
     "DELETE FROM user_blocks WHERE subject = ?1",
@@ -157,7 +157,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// What is known of `alias` is known of `canonical` from now on: they are one account.
+    /// Files everything that is known of `alias` under `canonical`: they are one account.
     pub fn unify(&self, alias: &Address, canonical: &Address) -> Result<()> {
         for sql in UNIFIED {
             match sql.contains("?2") {
@@ -185,7 +185,7 @@ impl Tx<'_> {
         self.all_unresolved("h.recipient = ?1 ORDER BY h.id", [recipient])
     }
 
-    /// Up to `limit` messages that wait so since before then, and whose authors were not told.
+    /// Up to `limit` messages that have waited for an account since before `before`, and whose authors were not told.
     pub fn untold(&self, before: Timestamp, limit: usize) -> Result<Vec<Unresolved>> {
         let which = "h.resolving = 1 AND h.created_at < ?1 AND NOT EXISTS (
                  SELECT 1 FROM held told WHERE told.recipient = h.recipient AND told.sender = h.sender AND told.resolving = 2)
@@ -243,7 +243,7 @@ impl Tx<'_> {
         )
     }
 
-    /// How many messages of `sender` to `recipient` wait so.
+    /// How many messages of `sender` wait until the account of `recipient` is known.
     pub fn count_unresolved(&self, sender: &Address, recipient: &Address) -> Result<usize> {
         let count: i64 = self.value(
             "SELECT count(*) FROM held WHERE recipient = ?1 AND sender = ?2 AND resolving > 0",
@@ -252,7 +252,7 @@ impl Tx<'_> {
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }
 
-    /// What waits has another text now.
+    /// Replaces the author's words of a message that waits for `recipient`.
     pub fn rewrite_body(&self, message: i64, recipient: &Address, body: &str) -> Result<()> {
         self.execute(
             "UPDATE held SET body = ?3 WHERE message = ?1 AND recipient = ?2 AND resolving > 0",
@@ -261,7 +261,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The author of what waits, and of all else to the same recipient, was told that it takes long.
+    /// Notes that the author of message number `id` was told that it takes long, and with it all of theirs to the same
+    /// recipient.
     pub fn note_told(&self, id: i64) -> Result<()> {
         self.execute(
             "UPDATE held SET resolving = 2 WHERE resolving = 1
@@ -271,7 +272,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// It waits no longer.
+    /// Ends the wait of message number `id`.
     pub fn drop_unresolved(&self, id: i64) -> Result<()> {
         self.execute("DELETE FROM held WHERE id = ?1 AND resolving > 0", [id])?;
         Ok(())

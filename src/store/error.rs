@@ -1,10 +1,10 @@
-//! What can go wrong with the store, and what to do then.
+//! Faults of the store, and what to do about them.
 
 use std::path::Path;
 
 use rusqlite::ErrorCode;
 
-/// What can go wrong with the store.
+/// A fault of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The file was written by a newer version.
@@ -24,7 +24,7 @@ pub enum StoreError {
     Unusable {
         /// The file.
         path: String,
-        /// What is wrong and what to do.
+        /// The fault and the remedy.
         why: String,
         /// It may pass by itself.
         passing: bool,
@@ -37,7 +37,7 @@ pub enum StoreError {
     Damaged {
         /// The file, where it is known.
         path: Option<String>,
-        /// What SQLite says.
+        /// SQLite's message.
         what: String,
     },
     /// A statement failed.
@@ -52,7 +52,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// For as long as this process lives no work goes on after it: what is to be said of `path` then.
+    /// The error to give for `path` from now on, if no work goes on after this one for as long as the process lives.
     pub(super) fn lasting(&self, path: &Path) -> Option<Self> {
         let path = path.display().to_string();
         match self {

@@ -8,10 +8,10 @@ use super::{Result, Tx};
 use crate::address::Address;
 use crate::clock::Timestamp;
 
-/// Most of them that new ones are compared with, the latest.
+/// The largest number of known words that new ones are compared with: the latest.
 const COMPARED: i64 = 2_000;
 
-/// So long they are kept after they were seen last.
+/// The time for which they are kept after they were last seen.
 const KEPT: Duration = Duration::from_secs(2 * 24 * 3600);
 
 /// How first words stand that have a row of their own.
@@ -52,7 +52,7 @@ pub struct Known {
 /// First messages that wait for the admins as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suspects {
-    /// Who sent the first of them.
+    /// The sender of the first of them.
     pub sender: Address,
     /// How many others sent the same words.
     pub others: u32,

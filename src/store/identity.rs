@@ -48,7 +48,7 @@ pub(super) fn mark(database: &Connection) -> Result<()> {
     Ok(database.pragma_update(None, "application_id", ID)?)
 }
 
-/// What the file says of itself at one moment.
+/// The file's header, as it is at one moment.
 #[derive(Clone, Copy)]
 struct Header {
     id: i32,

@@ -13,10 +13,10 @@ use crate::clock::Timestamp;
 /// The setting that holds the key of the hashes.
 pub(super) const KEY: &str = "hash-key";
 
-/// What was seen since then is not written down again; the shorter one is for what nothing came of.
+/// The age from which on an event that comes again is written down anew; the shorter one is for events that nothing came of.
 const FRESH: [Duration; 2] = [Duration::from_secs(6 * 3600), Duration::from_secs(600)];
 
-/// So long an event is known of which nothing came: both legs read at most an hour again of what they have read.
+/// The time for which an event is known that nothing came of: both legs read at most an hour again of what they have read.
 const BRIEF: Duration = Duration::from_secs(2 * 3600);
 
 /// Rows of an older schema that are hashed at a time, in the order of their hashes: each page is written once.

@@ -19,13 +19,13 @@ const MAX_TEXT: usize = 1024;
 /// A table of the Python bridge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Table {
-    /// Who registered.
+    /// People who registered.
     Users,
-    /// Whom people blocked.
+    /// Blocks of people.
     Blocks,
-    /// Whom the admins blocked.
+    /// Blocks of the admins.
     Bans,
-    /// Which message became which.
+    /// The map of messages: which became which.
     Map,
 }
 
@@ -99,7 +99,7 @@ pub struct Record {
 pub struct Source {
     copy: Connection,
     path: PathBuf,
-    /// What is in the database that no version of the Python bridge put there, a line each.
+    /// Tables and columns that no version of the Python bridge put there, a line each.
     pub strange: Vec<String>,
 }
 

@@ -6,10 +6,10 @@ use super::{Result, Tx};
 use crate::address::{Address, Domain, Subject};
 use crate::fingerprint::sha256_hex;
 
-/// What hashed subjects begin with.
+/// The prefix of hashed subjects.
 const HASHED: &str = "sha256:";
 
-/// Whom an entry of such a list is about.
+/// The domain or person that an entry of such a list is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
     /// Everybody there, and below.
@@ -33,7 +33,7 @@ impl Target {
     }
 }
 
-/// What has changed on a list.
+/// The difference between two versions of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Change {
     /// Entries that were not there before.
@@ -99,7 +99,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Takes one entry out of it.
+    /// Takes one entry off what `source` lists.
     pub fn remove_listed(&self, source: &str, target: &Target) -> Result<()> {
         self.execute(
             "DELETE FROM subscribed WHERE subject = ?1 AND source = ?2",

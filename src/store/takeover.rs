@@ -1,4 +1,4 @@
-//! What another bridge knew, written down as if it had been known here: with its dates, and once.
+//! Writes down what another bridge knew as if it had been known here: with its dates, and once.
 
 use super::inbound::keyed;
 use super::migrate::SET_UP;
@@ -12,7 +12,7 @@ const ONE_MESSAGE: std::time::Duration = std::time::Duration::from_secs(600);
 /// Somebody who registered with another bridge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Newcomer {
-    /// Who.
+    /// Their address.
     pub address: Address,
     /// Id of their account on the bot's server.
     pub account_id: Option<String>,
@@ -29,13 +29,13 @@ pub struct Newcomer {
 /// A message that another bridge brought to one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carried {
-    /// Who wrote it.
+    /// Its author.
     pub author: Address,
-    /// Who got it.
+    /// Its recipient.
     pub recipient: Address,
-    /// What the author's network calls it; empty if it has no name there.
+    /// Its id on the author's network; empty if it has none there.
     pub reference: RemoteId,
-    /// What the recipient's network calls it.
+    /// Its id on the recipient's network.
     pub remote: RemoteId,
     /// When.
     pub at: Timestamp,

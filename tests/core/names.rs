@@ -1,4 +1,4 @@
-//! What people on XMPP call themselves: kept when it is said, asked for once when it is not, and shown where there is room.
+//! The names of people on XMPP: kept when one is said, asked for once when it is not, and shown where there is room.
 
 use std::time::Duration;
 

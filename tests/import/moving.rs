@@ -1,4 +1,4 @@
-//! What is taken over, what is told, and what a second run does.
+//! A takeover: its rows, its report, and a second run.
 
 use super::super::*;
 

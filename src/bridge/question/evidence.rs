@@ -1,4 +1,4 @@
-//! The question whether the admins may read what was reported: only so long its words are kept.
+//! The question whether the admins may read what was reported, whose words are kept only until it is answered.
 
 use std::time::Duration;
 
@@ -8,10 +8,10 @@ use crate::store::Result;
 
 const EVIDENCE: &str = "evidence";
 
-/// So long the reporter can still agree.
+/// The time in which the reporter can agree.
 const PATIENCE: Duration = Duration::from_secs(3600);
 
-/// Most characters of the reported words.
+/// The longest excerpt of the reported words, in characters.
 const MAX_WORDS: usize = 500;
 
 /// Keeps the words that report number `number` is about, as far as they are known, until its reporter has agreed.

@@ -1,4 +1,4 @@
-//! What whoever caused the event wrote, read with what is known of whom they name.
+//! Reads a message with what is known of the people named in it.
 
 use super::Turn;
 use crate::address::{Address, Side};

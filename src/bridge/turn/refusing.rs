@@ -1,4 +1,4 @@
-//! Saying no: what somebody hears for whom the bridge does nothing, at a cost that nobody can make scarce.
+//! Refusals: the answer to people for whom the bridge does nothing, at a cost that nobody can drive up.
 
 use super::Turn;
 use crate::address::Side;

@@ -14,7 +14,7 @@ fn mapped(more: &str) -> Mapped {
     map(&Settings::read(text).unwrap(), &BTreeMap::new(), None).unwrap()
 }
 
-/// What is written is always a configuration that the bots take.
+/// Whatever is mapped, the result is a configuration that the bots take.
 fn config(mapped: &Mapped) -> Config {
     let args = LoadArgs {
         file: None,

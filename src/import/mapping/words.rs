@@ -1,4 +1,4 @@
-//! What people see and type: languages, prefixes, names of commands, the page with help.
+//! The settings that people see and type: languages, prefixes, names of commands, the page with help.
 
 use super::{COMMANDS, Mapped, language, quoted};
 use crate::commands;

@@ -1,4 +1,4 @@
-//! F69 F141: forty ways to change an advertisement, and what people write to each other all the same.
+//! F69 F142: forty ways to change an advertisement, and what people write to each other all the same.
 
 use super::*;
 

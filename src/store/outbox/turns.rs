@@ -11,7 +11,7 @@ use crate::event::Delivery;
 /// So long a row waits that this version can't read: soon after an upgrade it goes out.
 const UNREADABLE: Duration = Duration::from_secs(60);
 
-/// What is read of a row that may go out; `?5` is now.
+/// The columns that are read of a row that may go out; `?5` is now.
 const COLUMNS: &str = "seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain,
     gone, returned, min(iif(tried_at = 0, queued_at, tried_at), ?5), payer, domain";
 

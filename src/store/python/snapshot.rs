@@ -17,7 +17,7 @@ const MAX_BYTES: u64 = 4 << 30;
 /// How often the files are copied anew when somebody writes them meanwhile, and the pause between.
 const TRIES: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(100);
-/// What stands beside a database while it is in use, or after a program was killed.
+/// Files beside a database that is in use, or whose program was killed.
 const COMPANIONS: [&str; 2] = ["-journal", "-wal"];
 
 /// A connection to a copy of `path`, as that is at this moment.
@@ -103,7 +103,7 @@ fn by_backup(path: &Path, to: &Path) -> Result<Option<()>> {
     }
 }
 
-/// What can't be read of the copy can't be read of the original.
+/// The error for the original, whose copy can't be read.
 fn unsound(path: &Path, error: &rusqlite::Error) -> StoreError {
     match unusable(path, error) {
         StoreError::Damaged { what, .. } => failed(

@@ -9,7 +9,7 @@ use xmpp_ap_bridge::policy::consent::Mode;
 
 const ADMIN: &str = "xmpp:admin@im.test";
 
-/// What the admin was told since the last look.
+/// The words to the admin since the last look.
 async fn told(world: &World) -> Vec<String> {
     let lines = world.delivered_on(Side::Xmpp).await;
     lines

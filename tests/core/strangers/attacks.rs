@@ -13,7 +13,7 @@ use xmpp_ap_bridge::event::{Inbox, Party, Sender, What};
 use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::policy::registration::Mode;
 
-/// What strangers do.
+/// A way in which strangers attack.
 enum Deed {
     Says(String, String),
     Follows(String),
@@ -127,7 +127,7 @@ fn attacks() -> Vec<Attack> {
     ]
 }
 
-/// What was sent to strangers, and to the admin.
+/// The messages to strangers, and those to the admin.
 #[derive(Default)]
 struct Sent {
     posts: usize,
@@ -186,7 +186,7 @@ async fn friend_talks(world: &World, server: &Mastodon, n: usize, sent: &mut Sen
     sent.note_stanzas(lines);
 }
 
-/// Most kinds of alerts that one attack can cause.
+/// The largest number of kinds of alerts that one attack can cause.
 const KINDS: usize = 4;
 
 async fn withstands(attack: Attack) {

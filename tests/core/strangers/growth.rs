@@ -10,10 +10,10 @@ use xmpp_ap_bridge::store::Store;
 /// Messages of an hour in which a hostile domain writes as fast as both bots can take them over.
 const HOUR: u64 = 95_000;
 
-/// What an hour may add to the file.
+/// The largest growth of the file in an hour.
 const MOST: u64 = 20_000_000;
 
-/// What a hostile domain does.
+/// An attack by one domain.
 struct Flood {
     name: &'static str,
     /// The admins keep it out.
@@ -57,7 +57,7 @@ async fn size(world: &World, path: &Path) -> u64 {
     std::fs::metadata(path).unwrap().len()
 }
 
-/// What an hour adds, by what the first messages and then the later ones do.
+/// The growth in an hour, extrapolated from the first messages and then the later ones.
 async fn hour(flood: &Flood) -> u64 {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("bridge.db");

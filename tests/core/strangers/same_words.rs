@@ -1,4 +1,4 @@
-//! F69 F141: the same first words from many people wait for the admins, as one entry.
+//! F69 F142: the same first words from many people wait for the admins, as one entry.
 
 use std::time::Duration;
 

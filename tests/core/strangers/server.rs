@@ -30,7 +30,7 @@ impl Mastodon {
         }
     }
 
-    /// What was posted since the last look.
+    /// The posts since the last look.
     pub fn posts(&self) -> Vec<String> {
         std::mem::take(&mut *self.log.lock().unwrap())
     }

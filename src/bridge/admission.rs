@@ -1,5 +1,5 @@
-//! Who is served: before anything else is done for whoever caused an event, it is looked whether they are kept out, are a
-//! machine, want no bridge, or come with too many others.
+//! Admission, before anything else is done for whoever caused an event: they may be kept out, be a machine, want no bridge,
+//! or come with too many others.
 
 use super::passed::Why;
 use super::{Turn, crowd, registration};

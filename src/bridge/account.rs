@@ -194,7 +194,10 @@ pub(super) fn cannot_say(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
     tx.note_account(who, None)?;
     let (met, others) = by_acquaintance(tx, who)?;
     // Everybody who waits has a row of their own.
-    match others.iter().any(|waits| Some(&waits.sender) == asker.as_ref()) {
+    match others
+        .iter()
+        .any(|waits| Some(&waits.sender) == asker.as_ref())
+    {
         true => tx.postpone(row.seq, tx.now.plus(LATER), false)?,
         false => tx.done(row.seq, None)?,
     }
@@ -232,7 +235,12 @@ pub(super) fn not_found(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) ->
         }
         told.push(waits.sender.clone());
         let theirs = others.iter().filter(|other| other.sender == waits.sender);
-        wakes = wakes.and(tell_not_found(core, tx, (waits, theirs.count()), (who, reason))?);
+        wakes = wakes.and(tell_not_found(
+            core,
+            tx,
+            (waits, theirs.count()),
+            (who, reason),
+        )?);
     }
     Ok(wakes)
 }

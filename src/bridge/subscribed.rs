@@ -1,7 +1,7 @@
 //! Block lists of others that the admins subscribed to: taken over as they are now. They only keep people out, and end no
 //! registration: who is taken off a list goes on as before.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -54,15 +54,13 @@ impl Bridge {
     }
 
     /// Takes over what the list at `source` says now; the admins are told what has changed.
-    pub async fn take_list(&self, source: &str, entries: Vec<(Domain, String)>) -> Result<Change> {
+    pub async fn take_list(&self, source: &str, domains: Vec<Domain>) -> Result<Change> {
         let core = Arc::clone(&self.core);
         let source = source.to_owned();
         let (change, wakes) = self
             .persist("a list", move |tx| {
-                let entries = entries.iter().take(MAX_ENTRIES);
-                let entries = entries
-                    .map(|(domain, reason)| (Target::Domain(domain.clone()), reason.clone()));
-                let change = replace(&core, tx, &source, entries.collect())?;
+                let domains = domains.iter().take(MAX_ENTRIES).cloned();
+                let change = replace(&core, tx, &source, domains.map(Target::Domain))?;
                 Ok((change, tell(&core, tx, &source, change)?))
             })
             .await?;
@@ -74,11 +72,8 @@ impl Bridge {
     /// anew.
     pub async fn keep_lists(&self, kept: Vec<String>) -> Result<usize> {
         self.persist("lists", move |tx| {
-            for (source, _) in tx.lists()? {
-                if !kept.contains(&source) {
-                    tx.set(&setting(&source), "")?;
-                }
-            }
+            let pages: Vec<String> = kept.iter().map(|source| setting(source)).collect();
+            tx.unset_but(&setting(""), &pages)?;
             tx.unsubscribe_but(&kept)
         })
         .await
@@ -89,12 +84,9 @@ impl Bridge {
 pub(super) fn listed(core: &Core, tx: &Tx, source: &str, listing: &Listing) -> Result<()> {
     match listing {
         Listing::All(items) => {
-            let targets = items
-                .iter()
-                .take(MAX_ENTRIES)
-                .filter_map(|item| target(item));
-            let entries = targets.map(|target| (target, String::new())).collect();
-            let change = replace(core, tx, source, entries)?;
+            let targets = items.iter().take(MAX_ENTRIES);
+            let targets = targets.filter_map(|item| target(item));
+            let change = replace(core, tx, source, targets)?;
             tracing::info!(source, ?change, "a block list was taken over");
         }
         Listing::Added(items) => {
@@ -123,10 +115,10 @@ fn replace(
     core: &Core,
     tx: &Tx,
     source: &str,
-    mut entries: BTreeMap<Target, String>,
+    targets: impl Iterator<Item = Target>,
 ) -> Result<Change> {
-    entries.retain(|target, _| is_allowed(core, target));
-    tx.replace_listed(source, &entries)
+    let allowed: BTreeSet<Target> = targets.filter(|target| is_allowed(core, target)).collect();
+    tx.replace_listed(source, &allowed)
 }
 
 /// Nobody else's list keeps out the bridge itself, its admins, or all that register below a public suffix.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use tracing::{info, warn};
 
 use super::legs::beside_store;
+use crate::address::Domain;
 use crate::bridge::Bridge;
 use crate::bridge::subscribed::Fetch;
 use crate::config::Config;
@@ -68,8 +69,8 @@ async fn look(
     let page = fetcher.page(list, known.tag.as_deref(), MAX_BYTES).await;
     let tag = match page.and_then(read) {
         Ok(None) => known.tag,
-        Ok(Some((entries, tag))) => {
-            let change = bridge.take_list(list, entries).await?;
+        Ok(Some((domains, tag))) => {
+            let change = bridge.take_list(list, domains).await?;
             info!(list, ?change, "a list was taken over");
             tag
         }
@@ -92,16 +93,16 @@ async fn look(
     bridge.note_fetch(list, fetched).await
 }
 
-type Entries = Vec<(crate::address::Domain, String)>;
-
-/// The entries of a page; none where it is as it was. A page of which hardly a line can be read is no list.
-fn read(page: Page) -> Result<Option<(Entries, Option<String>)>, FetchError> {
+/// The domains on a page; none where it is as it was. A page of which hardly a line can be read is no list.
+fn read(page: Page) -> Result<Option<(Vec<Domain>, Option<String>)>, FetchError> {
     let Page::New { text, tag } = page else {
         return Ok(None);
     };
     let list = import::read(&text);
-    match list.entries.len() > list.broken.len() {
-        true => Ok(Some((list.entries, tag))),
+    let is_list = list.entries.len() > list.broken.len();
+    let domains = list.entries.into_iter().map(|(domain, _)| domain);
+    match is_list {
+        true => Ok(Some((domains.collect(), tag))),
         false => Err(FetchError::WrongType),
     }
 }

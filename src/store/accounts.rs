@@ -73,6 +73,18 @@ const UNIFIED: &[&str] = &[
     "UPDATE accounts SET canonical = ?2 WHERE canonical = ?1",
 ];
 
+/// Messages that wait for an account, as [`Unresolved`] has them.
+const UNRESOLVED: &str =
+    "SELECT h.id, h.sender, h.recipient, h.message, m.reference, h.created_at, h.body, h.greets,
+        h.resolving = 2, h.payload
+    FROM held h JOIN messages m ON m.id = h.message WHERE h.resolving > 0 AND";
+
+/// The first of them of each pair since before `?1`, unless its author was told.
+const UNTOLD: &str = "h.resolving = 1 AND h.created_at < ?1 AND NOT EXISTS (
+        SELECT 1 FROM held first
+        WHERE first.recipient = h.recipient AND first.sender = h.sender AND first.resolving > 0 AND first.id < h.id)
+    ORDER BY h.id LIMIT ?2";
+
 impl Tx<'_> {
     /// How the bot's server calls the account that `who` leads to, where that is known: else `who`.
     pub fn canonical(&self, who: &Address) -> Result<Address> {
@@ -187,19 +199,11 @@ impl Tx<'_> {
 
     /// Up to `limit` messages that have waited for an account since before `before`, and whose authors were not told.
     pub fn untold(&self, before: Timestamp, limit: usize) -> Result<Vec<Unresolved>> {
-        let which = "h.resolving = 1 AND h.created_at < ?1 AND NOT EXISTS (
-                 SELECT 1 FROM held told WHERE told.recipient = h.recipient AND told.sender = h.sender AND told.resolving = 2)
-             GROUP BY h.sender, h.recipient ORDER BY h.id LIMIT ?2";
-        self.all_unresolved(which, (before, limit as i64))
+        self.all_unresolved(UNTOLD, (before, limit as i64))
     }
 
     fn all_unresolved(&self, which: &str, params: impl Params) -> Result<Vec<Unresolved>> {
-        let sql = format!(
-            "SELECT h.id, h.sender, h.recipient, h.message, m.reference, h.created_at, h.body, h.greets,
-                    h.resolving = 2, h.payload
-             FROM held h JOIN messages m ON m.id = h.message WHERE h.resolving > 0 AND {which}"
-        );
-        let rows = self.all(&sql, params, |row| {
+        let rows = self.all(&format!("{UNRESOLVED} {which}"), params, |row| {
             let payload: String = row.get(9)?;
             let waits = Unresolved {
                 id: row.get(0)?,
@@ -309,5 +313,23 @@ impl Tx<'_> {
             (self.now.minus(HOUR), self.now, batch),
         )?;
         Ok(accounts + lookups)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::store::Store;
+
+    #[tokio::test]
+    async fn the_look_for_untold_authors_reads_only_what_waits_for_an_account() {
+        let store = Store::in_memory(Clock::system()).unwrap();
+        let plan = store.run(|tx| tx.plan(&format!("{UNRESOLVED} {UNTOLD}"), (5, 5)));
+        let plan = plan.await.unwrap();
+        assert!(
+            plan.contains("held_unresolved") && !plan.contains("SCAN"),
+            "{plan}"
+        );
     }
 }

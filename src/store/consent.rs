@@ -111,6 +111,12 @@ pub enum Why {
     Account,
 }
 
+/// A person's own rows are looked at, not all that were accepted (`+state`: not by that index).
+const ACQUAINTED: &str =
+    "SELECT 1 WHERE EXISTS (SELECT 1 FROM invitations WHERE recipient = ?1 AND +state = 'accepted')
+    OR EXISTS (SELECT 1 FROM invitations WHERE sender = ?1 AND +state = 'accepted')
+    OR EXISTS (SELECT 1 FROM outbox WHERE recipient = ?1 AND role = 'relay' AND state = 'done')";
+
 impl Tx<'_> {
     /// The oldest messages of `sender` that wait for an answer, also those that were declined, which nobody is told.
     pub fn own_held(&self, sender: &Address, limit: usize) -> Result<Vec<OwnHeld>> {
@@ -354,12 +360,7 @@ impl Tx<'_> {
 
     /// Somebody on the other network has accepted or answered `who`, or was accepted by them.
     pub fn is_acquainted(&self, who: &Address) -> Result<bool> {
-        self.exists(
-            "SELECT 1 WHERE EXISTS (SELECT 1 FROM invitations WHERE recipient = ?1 AND state = 'accepted')
-                         OR EXISTS (SELECT 1 FROM invitations WHERE sender = ?1 AND state = 'accepted')
-                         OR EXISTS (SELECT 1 FROM outbox WHERE recipient = ?1 AND role = 'relay' AND state = 'done')",
-            [who],
-        )
+        self.exists(ACQUAINTED, [who])
     }
 
     /// Closes up to `limit` first contacts from before `before` that still wait, and returns them with the first message.
@@ -395,15 +396,37 @@ impl Tx<'_> {
              WHERE i.created_at < ?1 AND h.created_at < ?1 AND h.resolving = 0
              GROUP BY h.recipient, h.sender LIMIT ?2",
             (before, limit),
-            |row| {
-                Ok(Unwanted {
-                    sender: row.get(0)?,
-                    recipient: row.get(1)?,
-                    reference: row.get(2)?,
-                    message: row.get(3)?,
-                    suspect: row.get(4)?,
-                })
-            },
+            unwanted,
         )
+    }
+}
+
+fn unwanted(row: &rusqlite::Row) -> rusqlite::Result<Unwanted> {
+    Ok(Unwanted {
+        sender: row.get(0)?,
+        recipient: row.get(1)?,
+        reference: row.get(2)?,
+        message: row.get(3)?,
+        suspect: row.get(4)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::store::Store;
+
+    #[tokio::test]
+    async fn whether_somebody_is_acquainted_is_looked_for_among_their_own_rows() {
+        let store = Store::in_memory(Clock::system()).unwrap();
+        let plan = store.run(|tx| tx.plan(ACQUAINTED, ["@a@b.test"]));
+        let plan = plan.await.unwrap();
+        let looks: Vec<_> = plan
+            .lines()
+            .filter(|line| line.contains("SEARCH"))
+            .collect();
+        assert_eq!(looks.len(), 3, "{plan}");
+        assert!(!plan.contains("(state=?"), "{plan}");
     }
 }

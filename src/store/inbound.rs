@@ -204,20 +204,14 @@ mod tests {
         }
     }
 
-    fn plan(tx: &Tx, sql: &str, values: impl rusqlite::Params) -> String {
-        let sql = format!("EXPLAIN QUERY PLAN {sql}");
-        let lines: Vec<String> = tx.all(&sql, values, |row| row.get(3)).unwrap();
-        lines.join("\n")
-    }
-
     #[tokio::test]
     async fn no_look_reads_the_whole_table() {
         let store = Store::in_memory(Clock::system()).unwrap();
         let plans = store.run(|tx| {
             Ok([
-                plan(tx, TOOK, [5]),
-                plan(tx, PURGE, (true, 5, 5)),
-                plan(tx, "SELECT 1 FROM inbound WHERE hash = ?1", [[0; 16]]),
+                tx.plan(TOOK, [5])?,
+                tx.plan(PURGE, (true, 5, 5))?,
+                tx.plan("SELECT 1 FROM inbound WHERE hash = ?1", [[0; 16]])?,
             ])
         });
         for plan in plans.await.unwrap() {

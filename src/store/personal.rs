@@ -11,11 +11,16 @@ const SHOWN: &[(&str, &str)] = &[
     (
         "registration",
         "SELECT side, account_id, lang, heard_lang, hint_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-         pinned, ended_at, checked_at, joined, spell_reactions FROM users WHERE address = ?1",
+         pinned, ended_at, checked_at, joined, spell_reactions, name, named_at FROM users WHERE address = ?1",
     ),
     (
         "application",
         "SELECT account_id, lang, asked_at, state, decided_at FROM applications WHERE address = ?1",
+    ),
+    (
+        "account",
+        "SELECT address, canonical, account_id, url, unwilling, checked_at FROM accounts
+         WHERE address = ?1 OR canonical = ?1 ORDER BY address",
     ),
     ("block", "SELECT subject, created_at FROM user_blocks WHERE owner = ?1 ORDER BY created_at"),
     (
@@ -30,7 +35,7 @@ const SHOWN: &[(&str, &str)] = &[
     ("question", "SELECT kind, until FROM questions WHERE who = ?1"),
     (
         "report",
-        "SELECT id, subject, reason, evidence, state, created_at FROM reports WHERE reporter = ?1 ORDER BY id",
+        "SELECT id, subject, reason, evidence, words, agreed, passed_on, state, created_at FROM reports WHERE reporter = ?1 ORDER BY id",
     ),
     (
         "reaction",
@@ -80,6 +85,7 @@ const SUMMARY: &[(&str, &str)] = &[
 /// they have passed.
 const ERASED: &[&str] = &[
     "DELETE FROM users WHERE address = ?1",
+    "DELETE FROM accounts WHERE address = ?1 OR canonical = ?1",
     "DELETE FROM applications WHERE address = ?1 AND state <> 'rejected'",
     "DELETE FROM user_blocks WHERE owner = ?1",
     "DELETE FROM held WHERE sender = ?1",

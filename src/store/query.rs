@@ -40,6 +40,14 @@ impl Tx<'_> {
         Ok(query.query_row(params, |row| row.get(0))?)
     }
 
+    /// How SQLite would carry a statement out, a step a line.
+    #[cfg(test)]
+    pub(super) fn plan(&self, sql: &str, params: impl Params) -> Result<String> {
+        let sql = format!("EXPLAIN QUERY PLAN {sql}");
+        let steps: Vec<String> = self.all(&sql, params, |row| row.get(3))?;
+        Ok(steps.join("\n"))
+    }
+
     /// There is a row.
     pub(super) fn exists(&self, sql: &str, params: impl Params) -> Result<bool> {
         Ok(self.sql.prepare_cached(sql)?.exists(params)?)

@@ -27,6 +27,19 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Forgets the values whose names begin with `prefix`, but for those of the names in `kept`.
+    pub fn unset_but(&self, prefix: &str, kept: &[String]) -> Result<()> {
+        let names: Vec<String> = self.all(
+            "SELECT name FROM settings WHERE substr(name, 1, length(?1)) = ?1",
+            [prefix],
+            |row| row.get(0),
+        )?;
+        for name in names.iter().filter(|name| !kept.contains(name)) {
+            self.execute("DELETE FROM settings WHERE name = ?1", [name])?;
+        }
+        Ok(())
+    }
+
     /// When this database was made; none if that was by an earlier version.
     pub fn set_up(&self) -> Result<Option<Timestamp>> {
         self.moment(SET_UP)

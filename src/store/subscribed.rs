@@ -1,6 +1,6 @@
 //! Block lists of others that the admins subscribed to, and the exceptions from them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{Result, Tx};
 use crate::address::{Address, Domain, Subject};
@@ -56,47 +56,40 @@ fn names(who: &Address) -> Vec<String> {
 }
 
 impl Tx<'_> {
-    /// Puts `entries` with their reasons into the place of what `source` listed before.
-    pub fn replace_listed(
-        &self,
-        source: &str,
-        entries: &BTreeMap<Target, String>,
-    ) -> Result<Change> {
+    /// Puts `entries` into the place of what `source` listed before.
+    pub fn replace_listed(&self, source: &str, entries: &BTreeSet<Target>) -> Result<Change> {
         let known = self.all(
             "SELECT subject FROM subscribed WHERE source = ?1",
             [source],
             |row| row.get::<_, String>(0),
         )?;
-        let new: BTreeMap<String, &str> = entries
-            .iter()
-            .map(|(target, reason)| (target.to_stored(), reason.as_str()))
-            .collect();
+        let new: BTreeSet<String> = entries.iter().map(Target::to_stored).collect();
         let mut change = Change {
             total: new.len(),
             ..Change::default()
         };
-        for subject in known.iter().filter(|subject| !new.contains_key(*subject)) {
+        for subject in known.iter().filter(|subject| !new.contains(*subject)) {
             change.removed += self.execute(
                 "DELETE FROM subscribed WHERE subject = ?1 AND source = ?2",
                 (subject, source),
             )?;
         }
-        for (subject, reason) in new {
-            change.added += self.execute(
-                "INSERT OR IGNORE INTO subscribed (subject, source, reason) VALUES (?1, ?2, ?3)",
-                (subject, source, reason),
-            )?;
+        for subject in new {
+            change.added += self.list(source, subject)?;
         }
         Ok(change)
     }
 
     /// Adds one entry to what `source` lists.
     pub fn add_listed(&self, source: &str, target: &Target) -> Result<()> {
+        self.list(source, target.to_stored()).map(drop)
+    }
+
+    fn list(&self, source: &str, subject: String) -> Result<usize> {
         self.execute(
             "INSERT OR IGNORE INTO subscribed (subject, source) VALUES (?1, ?2)",
-            (target.to_stored(), source),
-        )?;
-        Ok(())
+            (subject, source),
+        )
     }
 
     /// Takes one entry off what `source` lists.

@@ -130,8 +130,8 @@ impl Tx<'_> {
             "UPDATE users SET named_at = ?3 WHERE address IN (
                  SELECT u.address FROM users u
                  WHERE u.side = 'xmpp' AND u.name = '' AND u.revoked_at = 0 AND u.named_at < ?1
-                   AND (EXISTS (SELECT 1 FROM invitations i WHERE i.recipient = u.address AND i.state = 'accepted')
-                     OR EXISTS (SELECT 1 FROM invitations i WHERE i.sender = u.address AND i.state = 'accepted')
+                   AND (EXISTS (SELECT 1 FROM invitations i WHERE i.recipient = u.address AND +i.state = 'accepted')
+                     OR EXISTS (SELECT 1 FROM invitations i WHERE i.sender = u.address AND +i.state = 'accepted')
                      OR EXISTS (SELECT 1 FROM outbox o WHERE o.recipient = u.address AND o.role = 'relay' AND o.state = 'done'))
                  ORDER BY u.named_at LIMIT ?2)
              RETURNING address",

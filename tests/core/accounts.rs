@@ -339,6 +339,32 @@ async fn one_message_to_two_addresses_of_an_account_arrives_once() {
     }
 }
 
+#[tokio::test]
+async fn what_is_known_of_an_account_is_shown_and_erased() {
+    let (world, server) = (
+        World::new(),
+        Directory::new(&[(ALIAS, CAROL)], no_such_user()),
+    );
+    for asked in [1, 2] {
+        acquainted(&world).await;
+        world.says(BOB, &format!("{ALIAS} hello")).await;
+        delivered(&world, &server).await;
+        assert_eq!(server.asked(), asked);
+        let lines = world.bridge.store.run(|tx| {
+            let carol = Address::parse(CAROL).unwrap();
+            tx.everything(&carol, true)
+        });
+        let lines = lines.await.unwrap();
+        let known = lines.iter().filter(|line| line.starts_with("account: "));
+        let known: Vec<_> = known.collect();
+        assert_eq!(known.len(), 2, "{lines:#?}");
+        assert!(known.iter().any(|line| line.contains(ALIAS)), "{known:#?}");
+        world.says(CAROL, "!forget").await;
+        world.says(CAROL, "!forget yes").await;
+        world.delivered().await;
+    }
+}
+
 const FRED: &str = "@fred@pix.test";
 
 /// A server that knows Fred, by an alias as well, whose profile asks bots to keep away.

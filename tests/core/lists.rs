@@ -1,7 +1,8 @@
 //! Block lists of others: what is on them is kept out, as long as it is on them, and the admins have the last word.
 
 use super::world::{BOB, CAROL, DAVE, World, none, one};
-use xmpp_ap_bridge::address::{Domain, Side};
+use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::bridge::subscribed::Fetch;
 use xmpp_ap_bridge::event::{Inbox, Listing};
 use xmpp_ap_bridge::fingerprint::sha256_hex;
 use xmpp_ap_bridge::store::subscribed::Change;
@@ -10,11 +11,8 @@ const LIST: &str = "https://lists.test/domains.csv";
 const FEED: &str = "xmppbl.test/muc_bans_sha256";
 
 async fn take(world: &World, domains: &[&str]) -> Change {
-    let entries = domains.iter().map(|domain| {
-        let domain: Domain = domain.parse().unwrap();
-        (domain, "spam".to_owned())
-    });
-    let taken = world.bridge.take_list(LIST, entries.collect()).await;
+    let domains = domains.iter().map(|domain| domain.parse().unwrap());
+    let taken = world.bridge.take_list(LIST, domains.collect()).await;
     taken.unwrap()
 }
 
@@ -125,8 +123,20 @@ async fn hashes_of_people_and_of_domains_count_at_once() {
 async fn what_is_not_subscribed_to_any_more_is_forgotten() {
     let world = World::new();
     take(&world, &["pix.test"]).await;
+    let empty = "https://lists.test/empty.csv";
+    let fetch = Fetch {
+        tag: Some("v1".into()),
+        ..Fetch::default()
+    };
+    for list in [LIST, empty] {
+        let noted = world.bridge.note_fetch(list, fetch.clone()).await;
+        noted.unwrap();
+    }
     let kept = world.bridge.keep_lists(vec![LIST.to_owned()]).await;
     assert_eq!(kept.unwrap(), 0);
+    for (list, known) in [(LIST, fetch), (empty, Fetch::default())] {
+        assert_eq!(world.bridge.fetched(list).await.unwrap(), known, "{list}");
+    }
     assert!(!dave_reaches_bob(&world).await);
     let gone = world.bridge.keep_lists(vec![FEED.to_owned()]).await;
     assert_eq!(gone.unwrap(), 1);

@@ -1,6 +1,6 @@
 //! Invitations that their senders hear about before there is an answer.
 
-use super::{Pair, Result, Tx, Unwanted};
+use super::{Pair, Result, Tx, Unwanted, unwanted};
 use crate::address::{Address, Side};
 use crate::clock::Timestamp;
 use crate::store::outbox::Class;
@@ -16,13 +16,13 @@ impl Tx<'_> {
     ) -> Result<Vec<Unwanted>> {
         const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
         let waiting = self.all(
-            "SELECT m.author, o.recipient, m.reference, o.message, min(o.seq)
+            "SELECT m.author, o.recipient, m.reference, o.message, 0, min(o.seq)
              FROM outbox o JOIN messages m ON m.id = o.message
                            JOIN invitations i ON i.recipient = o.recipient AND i.sender = m.author
              WHERE o.side = ?1 AND o.rank = ?2 AND o.head = 1 AND o.held = 0 AND o.state IN ('waiting', 'unsure')
                AND o.role = 'notice' AND o.attempts = 0 AND o.queued_at <= ?3 AND i.state = 'open'
                AND NOT EXISTS (SELECT 1 FROM invitations told WHERE told.sender = m.author AND told.waits_at > ?4)
-             GROUP BY m.author ORDER BY 5 LIMIT ?5",
+             GROUP BY m.author ORDER BY 6 LIMIT ?5",
             (
                 side,
                 Class::Strangers as i64,
@@ -30,15 +30,7 @@ impl Tx<'_> {
                 self.now.minus(DAY),
                 limit as i64,
             ),
-            |row| {
-                Ok(Unwanted {
-                    sender: row.get(0)?,
-                    recipient: row.get(1)?,
-                    reference: row.get(2)?,
-                    message: row.get(3)?,
-                    suspect: false,
-                })
-            },
+            unwanted,
         )?;
         for told in &waiting {
             self.execute(
@@ -53,7 +45,7 @@ impl Tx<'_> {
     /// were seen; from now on their senders count as told. A no looks like no answer.
     pub fn unseen_invitations(&self, before: Timestamp, limit: usize) -> Result<Vec<Unwanted>> {
         let unseen = self.all(
-            "SELECT h.sender, h.recipient, m.reference, min(h.message)
+            "SELECT h.sender, h.recipient, m.reference, min(h.message), 0
              FROM invitations i JOIN held h ON h.recipient = i.recipient AND h.sender = i.sender
                                 JOIN messages m ON m.id = h.message
              WHERE i.state IN ('open', 'declined') AND i.created_at < ?1 AND i.hinted_at = 0 AND i.seen_at = 0
@@ -62,15 +54,7 @@ impl Tx<'_> {
                                AND o.state IN ('waiting', 'sending', 'unsure'))
              GROUP BY h.recipient, h.sender LIMIT ?2",
             (before, limit as i64),
-            |row| {
-                Ok(Unwanted {
-                    sender: row.get(0)?,
-                    recipient: row.get(1)?,
-                    reference: row.get(2)?,
-                    message: row.get(3)?,
-                    suspect: false,
-                })
-            },
+            unwanted,
         )?;
         for told in &unseen {
             self.execute(

@@ -62,6 +62,7 @@ CREATE INDEX lookups_age ON lookups (at);
 ALTER TABLE held ADD COLUMN resolving INTEGER NOT NULL DEFAULT 0; -- 1 = that is being asked; 2 = and its author was told that it takes long
 ALTER TABLE held ADD COLUMN body      TEXT    NOT NULL DEFAULT ''; -- the author's own words, by which the message is judged then
 ALTER TABLE held ADD COLUMN greets    INTEGER NOT NULL DEFAULT 0; -- 1 = its author is new, and is greeted then
+CREATE INDEX held_unresolved ON held (resolving, created_at) WHERE resolving > 0;
 
 -- When somebody's name was asked for, where it was not said; 0 = never.
 ALTER TABLE users ADD COLUMN named_at INTEGER NOT NULL DEFAULT 0;
@@ -74,7 +75,6 @@ ALTER TABLE invitations ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE subscribed (
     subject TEXT NOT NULL,
     source  TEXT NOT NULL,                          -- the list's address, or SERVICE/NODE
-    reason  TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (subject, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX subscribed_source ON subscribed (source, subject);

@@ -213,7 +213,7 @@ fn header(from: &Party, name: Option<String>, to: &Address, mentions: Mentions) 
     }
 }
 
-/// The author in the header of a relayed text to `to`; none of the bridge's own words.
+/// The person whom a text to `to` names first, as a server shows it: the author, where it is a relayed one.
 pub fn author(text: &str, to: &Address) -> Option<Address> {
     // What it answers may be quoted above.
     let own = text.lines().skip_while(|line| line.starts_with("> "));

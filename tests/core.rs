@@ -6,6 +6,8 @@ mod account;
 mod accounts;
 #[path = "core/amend.rs"]
 mod amend;
+#[path = "core/authors.rs"]
+mod authors;
 #[path = "core/begins.rs"]
 mod begins;
 #[path = "core/delivery.rs"]

@@ -67,7 +67,7 @@ pub fn settle(
                 true => tx.done_for_now(seq, remote.as_ref(), KEPT)?,
                 false => tx.done(seq, remote.as_ref())?,
             }
-            remember(core, tx, row)?;
+            remember(core, tx, delivery);
             if let (Outgoing::Correction { .. }, Address::Fedi(_)) =
                 (&delivery.outgoing, &delivery.recipient)
             {
@@ -131,20 +131,12 @@ fn is_refusal(delivery: &Delivery) -> bool {
 }
 
 /// Whoever quotes by hand what they have just got means its author.
-fn remember(core: &Core, tx: &Tx, row: &Claimed) -> Result<()> {
-    let (Outgoing::Text { text, .. } | Outgoing::Correction { text, .. }) = &row.delivery.outgoing
-    else {
-        return Ok(());
-    };
-    let author = match row.message {
-        Some(message) if row.role != Role::Notice => tx.author(message)?,
-        _ => None,
-    };
-    if let Some((author, _)) = author {
-        core.heard
-            .note(&row.delivery.recipient, &author, text, tx.now);
+fn remember(core: &Core, tx: &Tx, delivery: &Delivery) {
+    if let (Some(author), Outgoing::Text { text, .. } | Outgoing::Correction { text, .. }) =
+        (&delivery.author, &delivery.outgoing)
+    {
+        core.heard.note(&delivery.recipient, author, text, tx.now);
     }
-    Ok(())
 }
 
 /// The longer it has been in doubt, the longer it waits for the next look.

@@ -167,6 +167,8 @@ pub fn is_like(emoji: &str) -> bool {
 pub struct Delivery {
     /// Its id: the stanza id and the `Idempotency-Key`, the same at every attempt.
     pub id: String,
+    /// The author of the text that is relayed or corrected; none of the bridge's own words and of signals.
+    pub author: Option<Address>,
     /// To whom.
     pub recipient: Address,
     /// The id of their account on the bot's server, where it is known.

@@ -103,6 +103,7 @@ mod tests {
     fn delivery(id: &str, attempt: u32) -> Delivery {
         Delivery {
             id: id.into(),
+            author: None,
             recipient: crate::address::Address::parse("@carol@gts.example").unwrap(),
             account: None,
             outgoing: Outgoing::Receipt { of: "1".into() },

@@ -111,7 +111,7 @@ impl<'a> Wanted<'a> {
             } => Some(Self {
                 recipient,
                 account,
-                author: render::author(text, &delivery.recipient),
+                author: delivery.author.clone(),
                 keys: keys(text, mentions, warning.as_deref()),
                 files,
                 reply_to: reply_to.as_ref(),
@@ -126,7 +126,7 @@ impl<'a> Wanted<'a> {
             } if !session.server.quirks.edits_stay_direct => Some(Self {
                 recipient,
                 account,
-                author: render::author(text, &delivery.recipient),
+                author: delivery.author.clone(),
                 keys: keys(text, mentions, warning.as_deref()),
                 files: &[],
                 reply_to: reply_to.as_ref(),

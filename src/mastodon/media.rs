@@ -23,9 +23,9 @@ use super::slots::Slots;
 use super::sparing::{Part as Spare, Sparing};
 use crate::address::Address;
 use crate::clock::Clock;
-use crate::event::{Attachment, Delivery, FileTrouble, Outgoing, Retry};
+use crate::event::{Attachment, Delivery, FileTrouble, Retry};
 use crate::fetch::{self, FetchError, Fetched, Fetcher};
-use crate::render::{self, neutral};
+use crate::render::neutral;
 
 /// Wait of a delivery for which there is no room.
 const NO_ROOM: Duration = Duration::from_secs(2);
@@ -267,12 +267,8 @@ impl To<'_> {
 
 /// Whose files they are.
 fn author(delivery: &Delivery) -> Address {
-    let text = match &delivery.outgoing {
-        Outgoing::Text { text, .. } | Outgoing::Correction { text, .. } => text,
-        _ => "",
-    };
-    let author = render::author(text, &delivery.recipient);
-    author.unwrap_or_else(|| delivery.recipient.clone())
+    let author = delivery.author.as_ref();
+    author.unwrap_or(&delivery.recipient).clone()
 }
 
 fn trouble(error: FetchError) -> FileTrouble {

@@ -13,7 +13,6 @@ use super::sparing::Sparing;
 use super::{Leg, Session};
 use crate::address::{Address, FediAddress, RemoteId};
 use crate::event::{Allowance, Delivery, Outcome, Outgoing, Reason, Retry, Sender};
-use crate::render;
 
 /// How many deliveries may be under way at once: half of them at most with files (`slots`), so that no text waits for
 /// somebody else's.
@@ -140,8 +139,9 @@ impl To<'_> {
             return Outcome::Refused(Reason::Unmentionable);
         }
         // The bridge answers where it was asked.
-        let relayed = render::author(&said.text, &delivery.recipient).is_some();
-        if relayed && let Some(to) = self.moved().await {
+        if delivery.author.is_some()
+            && let Some(to) = self.moved().await
+        {
             return Outcome::Refused(Reason::Moved { to });
         }
         // It may be there, and no list of the server's shows whether it is.

@@ -344,6 +344,7 @@ mod tests {
     fn delivery(id: &str, tried: i64, returned: u32) -> Delivery {
         Delivery {
             id: id.into(),
+            author: None,
             recipient: crate::address::Address::parse("xmpp:bob@two.test").unwrap(),
             account: None,
             outgoing: Outgoing::Receipt { of: "1".into() },

@@ -21,7 +21,6 @@ use super::session::{AskError, Request, Sent, Session};
 use crate::address::{Address, RemoteId};
 use crate::event::{Attachment, Condition, Delivery, Outcome, Outgoing, Reason, Retry};
 use crate::i18n::is_tag;
-use crate::render;
 use crate::render::length::Limit;
 pub(super) use crate::render::length::escaped;
 
@@ -183,7 +182,7 @@ pub(super) fn message(delivery: &Delivery, to: &BareJid) -> Result<Message, Reas
             message = message.with_payload(fallback);
         }
     }
-    if let Some(Address::Fedi(author)) = render::author(text, &delivery.recipient) {
+    if let Some(Address::Fedi(author)) = &delivery.author {
         let uri = format!("acct:{}", author.acct()); // RFC 7565
         let kind = "ofrom".to_owned();
         let address = OriginalFrom { kind, uri };

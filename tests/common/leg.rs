@@ -12,6 +12,7 @@ use tokio::time::timeout;
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{Delivery, LegError, LegState, Outcome, Outgoing, Sender};
+use xmpp_ap_bridge::render;
 use xmpp_ap_bridge::sandbox::xmpp::{Options, XmppServer};
 use xmpp_ap_bridge::xmpp::session::{Event, Sent, Session};
 use xmpp_ap_bridge::xmpp::{Leg, Settings, Tls};
@@ -181,9 +182,17 @@ impl Bot {
 }
 
 pub fn delivery(id: &str, to: &str, outgoing: Outgoing) -> Delivery {
+    let recipient = Address::Xmpp(to.parse().expect("a JID"));
+    let author = match &outgoing {
+        Outgoing::Text { text, .. } | Outgoing::Correction { text, .. } => {
+            render::author(text, &recipient)
+        }
+        _ => None,
+    };
     Delivery {
         id: id.to_owned(),
-        recipient: Address::Xmpp(to.parse().expect("a JID")),
+        author,
+        recipient,
         account: None,
         outgoing,
         attempt: 1,

@@ -7,10 +7,12 @@ use std::time::Duration;
 use secrecy::SecretString;
 use tokio::sync::{oneshot, watch};
 use tokio::task::{JoinHandle, LocalSet, spawn_local};
+use xmpp_ap_bridge::address::{Address, FediAddress};
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{Delivery, LegError, LegState, Outgoing};
 use xmpp_ap_bridge::fetch;
 use xmpp_ap_bridge::mastodon::{Leg, Settings};
+use xmpp_ap_bridge::render;
 use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options, Visibility};
 
 pub use crate::recorder::Recorder;
@@ -150,13 +152,18 @@ pub fn dm(server: &FediServer, from: &str, text: &str) -> String {
 }
 
 pub fn delivery(id: &str, recipient: &str, outgoing: Outgoing) -> Delivery {
+    let recipient: Address = recipient.parse::<FediAddress>().unwrap().into();
+    let author = match &outgoing {
+        Outgoing::Text { text, .. } | Outgoing::Correction { text, .. } => {
+            render::author(text, &recipient)
+        }
+        _ => None,
+    };
     Delivery {
         id: id.into(),
+        author,
         account: None,
-        recipient: recipient
-            .parse::<xmpp_ap_bridge::address::FediAddress>()
-            .unwrap()
-            .into(),
+        recipient,
         outgoing,
         attempt: 1,
         returned: 0,

@@ -12,6 +12,7 @@ use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::{Delivery, LegError, LegState, Outgoing, Sender};
 use xmpp_ap_bridge::fetch;
 use xmpp_ap_bridge::mastodon::{Leg, Settings};
+use xmpp_ap_bridge::render;
 
 use super::api::{Api, Rule};
 use super::case::{Case, Failure, Step};
@@ -179,6 +180,7 @@ impl Stage {
         let outgoing: Outgoing = serde_json::from_value(row).map_err(|error| error.to_string())?;
         let delivery = Delivery {
             account: None,
+            author: render::author(&format!("{to} {text}"), &to.clone().into()),
             id: option(words, "id").map_or_else(|| format!("d{}", self.sent), str::to_owned),
             outgoing,
             recipient: to.into(),

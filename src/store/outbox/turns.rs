@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::share::{Caps, Class, Payer};
-use super::{Claimed, Result, Tx};
-use crate::address::Side;
+use super::{Claimed, Result, Role, Tx};
+use crate::address::{Address, Side};
 use crate::clock::Timestamp;
-use crate::event::Delivery;
+use crate::event::{Delivery, Outgoing};
 
 /// So long a row waits that this version can't read: soon after an upgrade it goes out.
 const UNREADABLE: Duration = Duration::from_secs(60);
@@ -159,12 +159,24 @@ impl Tx<'_> {
             return Ok(Taken::Nothing);
         };
         self.follow(seq, &chain, &mut row.delivery)?;
+        row.delivery.author = self.speaker(&row)?;
         if side == Side::Fediverse {
             row.delivery.account = self.account_id(&row.delivery.recipient)?;
         }
         self.begin(seq)?;
         self.count_share(side, &payer, &row, caps)?;
         Ok(Taken::Row(Box::new(row)))
+    }
+
+    /// Whose words a row carries. A notice may be about somebody's message, but its words are the bridge's.
+    fn speaker(&self, row: &Claimed) -> Result<Option<Address>> {
+        let corrects = matches!(row.delivery.outgoing, Outgoing::Correction { .. });
+        match row.message {
+            Some(message) if corrects || row.role == Role::Relay => {
+                Ok(self.author(message)?.map(|(author, _)| author))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// What was held until now is held no longer.
@@ -354,6 +366,7 @@ fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
         seq: row.get(0)?,
         delivery: Delivery {
             id: row.get(1)?,
+            author: None,
             recipient: row.get(2)?,
             account: None,
             outgoing: row.get(3)?,

@@ -90,8 +90,13 @@ fn the_fallback_of_a_reply_goes_in_all_its_forms() {
 }
 
 fn stanza_of(outgoing: Outgoing) -> String {
+    stanza_by(Some("@carol@gts.test"), outgoing)
+}
+
+fn stanza_by(author: Option<&str>, outgoing: Outgoing) -> String {
     let delivery = Delivery {
         id: "d1".into(),
+        author: author.map(|author| crate::address::Address::parse(author).unwrap()),
         account: None,
         recipient: "bob@two.test"
             .parse::<crate::address::BareJid>()
@@ -176,4 +181,26 @@ fn what_is_written_says_what_it_refers_to() {
         !quoting(None).contains("fallback"),
         "a quotation of its author's"
     );
+}
+
+/// A notice was attributed to whom it named first (XEP-0033), as the author was read out of the text.
+#[test]
+fn only_what_somebody_wrote_names_its_author() {
+    let words = |text: &str| Outgoing::Text {
+        text: text.into(),
+        styled: false,
+        lang: None,
+        reply_to: None,
+        warning: None,
+        files: Vec::new(),
+    };
+    let said = stanza_by(Some("@carol@gts.test"), words("@carol@gts.test\nhello"));
+    assert!(said.contains("acct:carol@gts.test"), "{said}");
+    for text in [
+        "Bridge: @carol@gts.test would like to write to you.",
+        "@carol@gts.test: no such account",
+    ] {
+        let notice = stanza_by(None, words(text));
+        assert!(!notice.contains("ofrom"), "{notice}");
+    }
 }

@@ -18,6 +18,7 @@ pub mod first_words;
 mod identity;
 pub mod inbound;
 mod log;
+pub mod look;
 pub mod messages;
 mod migrate;
 pub mod outbox;

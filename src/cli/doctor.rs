@@ -1,7 +1,7 @@
 //! `doctor`, and `config check --online`: one check a line.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::anyhow;
 use clap::Args;

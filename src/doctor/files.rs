@@ -13,11 +13,7 @@ const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
 
 /// Looks whether a secret's file, or the configuration, is open to people who have no business with it. None if it is not there.
 pub fn private(path: &Path, is_secret: bool) -> Option<Finding> {
-    let check = if is_secret {
-        "files.secret"
-    } else {
-        "files.configuration"
-    };
+    let check = "files.permissions";
     let meta = fs::metadata(path).ok()?;
     let (mode, name) = (meta.mode(), path.display());
     let found = format!("{name} (mode {:04o})", mode & 0o7777);

@@ -113,7 +113,7 @@ async fn ask(session: &Session, account: &jid::BareJid) -> Vec<Finding> {
     found.push(match omemo::devices(session).await {
         0 => Finding::ok("xmpp.omemo", "no OMEMO devices: nobody's client writes to the bot encrypted"),
         count => Finding::warn("xmpp.omemo", format!("OMEMO devices on the bot's account: {count}. Some clients will write to the bot encrypted, which it can't read"))
-            .todo("xmpp-ap-bridge setup --clear-omemo deletes them; log no other client in to this account"),
+            .todo("xmpp-ap-bridge profile push --clear-omemo deletes them; log no other client in to this account"),
     });
     found
 }

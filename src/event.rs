@@ -13,11 +13,12 @@ use std::future::Future;
 
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
-pub use leg::{LegError, LegState};
+pub use leg::{InboxError, LegError, LegState};
 pub use listing::{Feed, Listing};
 pub use message::{Attachment, Beside, Lost, Message, Poll, QuotedPost};
 pub use outgoing::{
-    Account, Allowance, Condition, Delivery, LIKE, Outcome, Outgoing, Reason, Retry, is_like,
+    Account, Allowance, Condition, Delivery, FileTrouble, LIKE, Outcome, Outgoing, Reason, Retry,
+    is_like,
 };
 pub use warning::{Measure, Severance, Warning};
 
@@ -227,39 +228,6 @@ pub struct Liked {
     pub emoji: Vec<String>,
 }
 
-/// Why a file went only as a link, in the terms that its sender is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FileTrouble {
-    /// It could not be fetched.
-    Unreachable,
-    /// It is at an address that is not fetched: not https, or not public.
-    Forbidden,
-    /// Larger than what the bridge or the server takes.
-    TooLarge {
-        /// In bytes, where it is known.
-        max: Option<u64>,
-    },
-    /// Of a kind that the server does not take, or not what it claims to be.
-    WrongType,
-    /// More than fit into one post.
-    TooMany {
-        /// As many fit.
-        max: usize,
-    },
-    /// More than one person may send in an hour.
-    Quota {
-        /// As many they may.
-        max: u32,
-    },
-    /// The server takes no more files for a while.
-    Busy,
-    /// The server refused it.
-    Refused {
-        /// The kind of its answer (`HTTP 422`), and nothing of its words; may be empty.
-        said: String,
-    },
-}
-
 /// One network's way of sending. Only the outbox calls it.
 pub trait Sender {
     /// How many deliveries may be under way at once.
@@ -438,8 +406,3 @@ pub trait Inbox: Clone + 'static {
 /// Under this name the fediverse leg remembers `yes` while its server can show any emoji as a reaction. Databases have it
 /// under this name already, though it is no cursor.
 pub const EMOJI_REACTIONS: &str = "cursor.mastodon.emoji-reactions";
-
-/// The store failed for good.
-#[derive(Debug, Clone, thiserror::Error)]
-#[error("the store could not take it: {0}")]
-pub struct InboxError(pub String);

@@ -13,7 +13,6 @@ mod doubt;
 mod draft;
 mod entities;
 mod error;
-mod examine;
 mod find;
 mod follows;
 mod gone;

@@ -2,12 +2,14 @@
 //!
 //! Said once here; the adapters put it on their network's accounts and into answers about the bot.
 
+mod doors;
 mod guide;
 
 use url::Url;
 
-use crate::address::{BareJid, FediAddress, Side};
+use crate::address::Side;
 use crate::i18n::{Texts, text};
+pub use doors::Doors;
 pub use guide::guide;
 
 /// The name of the software, as it is told on both networks.
@@ -46,40 +48,6 @@ pub const fn avatar(side: Side) -> Picture {
             name: "avatar-xmpp.png",
             size: (400, 400),
         },
-    }
-}
-
-/// Both bots' addresses, and the links by which one begins to write to them.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Doors {
-    /// The fediverse bot.
-    pub fediverse: FediAddress,
-    /// Base address of its server, `https://…`.
-    pub instance: String,
-    /// The XMPP bot.
-    pub xmpp: BareJid,
-}
-
-impl Doors {
-    /// What opens a conversation with that side's bot: a web page, an `xmpp:` address with `?message` (XEP-0147).
-    pub fn link(&self, side: Side) -> String {
-        match side {
-            Side::Fediverse => {
-                let root = self.instance.trim_end_matches('/');
-                format!("{root}/@{}", self.fediverse.user())
-            }
-            Side::Xmpp => {
-                format!("{}?message", self.xmpp)
-            }
-        }
-    }
-
-    /// That side's bot, in the form in which one addresses it.
-    pub fn address(&self, side: Side) -> String {
-        match side {
-            Side::Fediverse => self.fediverse.to_string(),
-            Side::Xmpp => self.xmpp.to_string(),
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use url::Host;
 
-use super::{Address, AddressError};
+use super::AddressError;
 use crate::letters::is_deceptive;
 
 /// Whether the host is this machine, where what is not encrypted is no risk. The names are so by RFC 6761 section 6.3.
@@ -22,9 +22,8 @@ pub fn is_loopback<S: AsRef<str>>(host: &Host<S>) -> bool {
 pub struct Domain(String);
 
 impl Domain {
-    /// The domain of an address, so that both networks' forms compare equal.
-    pub fn of(address: &Address) -> Self {
-        let domain = address.domain();
+    /// The domain of a parsed address.
+    pub(super) fn of_parsed(domain: &str) -> Self {
         Self(ascii_domain(domain).unwrap_or_else(|_| domain.to_owned())) // only an IPv6 literal is none
     }
 
@@ -79,43 +78,6 @@ impl FromStr for Domain {
             return Err(AddressError::Invalid("it is not a domain".into()));
         }
         Ok(Self(canonical))
-    }
-}
-
-/// Whom a block or a list entry is about.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Subject {
-    /// One person.
-    Person(Address),
-    /// Everybody there.
-    Domain(Domain),
-}
-
-impl Subject {
-    /// As the store keeps it.
-    pub fn to_stored(&self) -> String {
-        match self {
-            Self::Person(address) => address.to_stored(),
-            Self::Domain(domain) => domain.to_string(),
-        }
-    }
-
-    /// Reads what [`Subject::to_stored`] wrote.
-    pub fn from_stored(text: &str) -> Result<Self, AddressError> {
-        if text.starts_with('@') || text.contains(':') {
-            Address::from_stored(text).map(Self::Person)
-        } else {
-            text.parse().map(Self::Domain)
-        }
-    }
-}
-
-impl fmt::Display for Subject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Person(address) => address.fmt(f),
-            Self::Domain(domain) => domain.fmt(f),
-        }
     }
 }
 
@@ -227,9 +189,6 @@ mod tests {
         ] {
             assert!(text.parse::<Domain>().is_err(), "{text}");
         }
-        let jid = Address::parse("xmpp:a@bücher.example").unwrap();
-        let handle = Address::parse("@a@bücher.example").unwrap();
-        assert_eq!(Domain::of(&jid), Domain::of(&handle));
     }
 
     #[test]
@@ -237,12 +196,5 @@ mod tests {
         let domain: Domain = "a.b.example".parse().unwrap();
         let lineage: Vec<&str> = domain.lineage().collect();
         assert_eq!(lineage, ["a.b.example", "b.example", "example"]);
-    }
-
-    #[test]
-    fn subjects_are_read_as_they_are_stored() {
-        for text in ["@a@b.example", "xmpp:a%40@b.example", "b.example"] {
-            assert_eq!(Subject::from_stored(text).unwrap().to_stored(), text);
-        }
     }
 }

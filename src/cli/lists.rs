@@ -9,7 +9,8 @@ use crate::address::Domain;
 use crate::bridge::Bridge;
 use crate::bridge::subscribed::Fetch;
 use crate::config::Config;
-use crate::fetch::{self, FetchError, Fetcher, Page};
+use crate::fetch::page::Page;
+use crate::fetch::{self, FetchError, Fetcher};
 use crate::policy::import;
 
 /// Longest list, in bytes.

@@ -1,7 +1,5 @@
 //! How a leg stands, and why it ended.
 
-use super::InboxError;
-
 /// How one leg stands, for the service manager and `!status`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LegState {
@@ -36,3 +34,8 @@ pub enum LegError {
     #[error(transparent)]
     Store(InboxError),
 }
+
+/// The store failed for good.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("the store could not take it: {0}")]
+pub struct InboxError(pub String);

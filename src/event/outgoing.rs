@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Attachment, FileTrouble};
+use super::Attachment;
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 
@@ -306,6 +306,39 @@ pub enum Reason {
     Other {
         /// The kind of the answer (`HTTP 422`, `bad-request`), and nothing of the server's words, which may repeat what
         /// was sent; may be empty.
+        said: String,
+    },
+}
+
+/// Why a file went only as a link, in the terms that its sender is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileTrouble {
+    /// It could not be fetched.
+    Unreachable,
+    /// It is at an address that is not fetched: not https, or not public.
+    Forbidden,
+    /// Larger than what the bridge or the server takes.
+    TooLarge {
+        /// In bytes, where it is known.
+        max: Option<u64>,
+    },
+    /// Of a kind that the server does not take, or not what it claims to be.
+    WrongType,
+    /// More than fit into one post.
+    TooMany {
+        /// As many fit.
+        max: usize,
+    },
+    /// More than one person may send in an hour.
+    Quota {
+        /// As many they may.
+        max: u32,
+    },
+    /// The server takes no more files for a while.
+    Busy,
+    /// The server refused it.
+    Refused {
+        /// The kind of its answer (`HTTP 422`), and nothing of its words; may be empty.
         said: String,
     },
 }

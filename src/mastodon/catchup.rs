@@ -3,27 +3,26 @@
 //! Pages are read backwards until known ground, because that is what every server understands, and then handled
 //! oldest first. The cursor remembers the ground on which nothing is missing; only a completed catch-up moves it.
 
+mod files;
 mod gap;
 mod order;
 mod pages;
+mod relations;
+mod source;
 mod walk;
 
 use std::collections::HashSet;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
 use tracing::{debug, warn};
 
-use super::Me;
-use super::api::{Api, ApiError};
-use super::follows::Follows;
-use super::later::Later;
-use super::quarantine::{Quarantine, pass_over};
+use super::quarantine::pass_over;
 use crate::address::RemoteId;
-use crate::careful::Careful;
-use crate::clock::{Clock, Timestamp};
+use crate::clock::Timestamp;
 use crate::event::{Inbound, Inbox, InboxError};
 use pages::Pages;
+use source::Cursor;
+pub(super) use source::{Source, Trouble};
 use walk::Walk;
 
 /// The cursor's name in the store.
@@ -34,49 +33,6 @@ const FIRST_LOOK: Duration = Duration::from_secs(24 * 3600);
 
 /// Servers write a notification a little before or after the ones around it.
 const OVERLAP: Duration = Duration::from_secs(3600);
-
-/// Why a catch-up could not be completed.
-#[derive(Debug)]
-pub(super) enum Trouble {
-    Api(ApiError),
-    Store(InboxError),
-}
-
-impl From<ApiError> for Trouble {
-    fn from(error: ApiError) -> Self {
-        Self::Api(error)
-    }
-}
-
-impl From<InboxError> for Trouble {
-    fn from(error: InboxError) -> Self {
-        Self::Store(error)
-    }
-}
-
-/// Up to where everything has been accepted.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Cursor {
-    /// The newest notifications of the last completed catch-up, newest first.
-    ids: Vec<String>,
-    /// When the newest of them was made.
-    at: Timestamp,
-    /// What was passed over near the newest, since pages fail on it: they are read in small steps.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    gaps: Vec<String>,
-}
-
-/// Where notifications come from.
-#[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
-    pub api: &'a Api,
-    pub me: &'a Me,
-    pub clock: &'a Clock,
-    pub later: &'a Later,
-    pub follows: &'a Follows,
-    pub quarantine: &'a Quarantine,
-    pub careful: &'a Careful,
-}
 
 impl Source<'_> {
     /// Accepts everything that has happened since the last completed catch-up. How much that was.

@@ -3,6 +3,7 @@
 mod account;
 mod media;
 mod quoted;
+mod skip;
 pub(super) mod warning;
 
 use std::time::Duration;
@@ -17,10 +18,11 @@ use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Edit, Inbound, LIKE, Message, Party, Poll, Reaction, What};
 use crate::render::cut;
-use crate::render::html::{self, Mention};
+use crate::render::html;
 use account::party;
-pub(super) use account::profile;
+pub(super) use account::{mentions, profile};
 use media::attachments;
+use skip::{Skip, some};
 
 /// The shortest time that a server tells.
 const MOMENT: Duration = Duration::from_millis(1);
@@ -54,13 +56,6 @@ pub(super) fn inbound(notification: Notification, me: &Me) -> Option<Inbound> {
             None
         }
     }
-}
-
-#[derive(Debug, PartialEq)]
-enum Skip {
-    NotForUs,
-    Own,
-    Broken(&'static str),
 }
 
 /// Reads one kind of notification.
@@ -254,17 +249,6 @@ fn without_content(status: &Status) -> String {
     html::escape(cut(text, MAX_TEXT))
 }
 
-/// The people whom a status mentions and whose handles can be read.
-pub(super) fn mentions(status: &Status, me: &Me) -> Vec<Mention> {
-    let known = status.mentions.iter().flatten().map(|mention| {
-        Some(Mention {
-            address: me.address_of(&mention.acct)?,
-            url: mention.url.clone(),
-        })
-    });
-    known.flatten().collect()
-}
-
 /// What an account shows that was looked at again. `id` is that of the look.
 pub(super) fn seen(account: Account, me: &Me, id: RemoteId) -> Option<Inbound> {
     Some(Inbound {
@@ -281,10 +265,6 @@ fn poll_of(poll: entities::Poll, url: String) -> Poll {
         multiple: poll.multiple,
         url,
     }
-}
-
-fn some(text: String) -> Option<String> {
-    (!text.trim().is_empty()).then_some(text)
 }
 
 #[cfg(test)]

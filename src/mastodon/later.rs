@@ -5,12 +5,9 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep_until};
-use tracing::{debug, info, warn};
+use tracing::{debug, warn};
 
-use super::api::{Call, status_path};
-use super::catchup::{Source, Trouble};
-use super::convert::{is_ready, ready};
-use super::entities::Status;
+use super::convert::is_ready;
 use crate::event::{Inbound, Inbox, InboxError, Message, What};
 
 /// Where the ids are kept over a restart.
@@ -38,8 +35,8 @@ pub(super) struct Later {
 }
 
 #[derive(Clone)]
-struct Post {
-    id: String,
+pub(super) struct Post {
+    pub(super) id: String,
     due: Instant,
     looks: usize,
 }
@@ -104,7 +101,7 @@ impl Later {
         self.changed.notify_one();
     }
 
-    async fn keep<I: Inbox>(&self, inbox: &I) -> Result<(), InboxError> {
+    pub(super) async fn keep<I: Inbox>(&self, inbox: &I) -> Result<(), InboxError> {
         let ids: Vec<String> = self
             .posts
             .borrow()
@@ -115,7 +112,7 @@ impl Later {
         inbox.set_cursor(CURSOR, &value).await
     }
 
-    fn ripe(&self) -> Vec<Post> {
+    pub(super) fn ripe(&self) -> Vec<Post> {
         let now = Instant::now();
         let posts = self.posts.borrow();
         posts
@@ -126,7 +123,7 @@ impl Later {
     }
 
     /// Looks at this post once more, or never again where it was the last time. `true`: never again.
-    fn postpone(&self, id: &str) -> bool {
+    pub(super) fn postpone(&self, id: &str) -> bool {
         let mut posts = self.posts.borrow_mut();
         let Some(at) = posts.iter().position(|post| post.id == id) else {
             return true;
@@ -142,7 +139,7 @@ impl Later {
         looks >= LOOKS.len()
     }
 
-    fn forget(&self, id: &str) {
+    pub(super) fn forget(&self, id: &str) {
         self.posts.borrow_mut().retain(|post| post.id != id);
     }
 }
@@ -153,42 +150,5 @@ fn message(event: &Inbound) -> Option<&Message> {
         What::Message(message) => Some(message),
         What::Edited(edit) => Some(&edit.message),
         _ => None,
-    }
-}
-
-impl Source<'_> {
-    /// Looks at the posts whose files may be ready now.
-    pub(super) async fn look_later<I: Inbox>(self, inbox: &I) -> Result<(), Trouble> {
-        for post in self.later.ripe() {
-            let path = status_path(&post.id);
-            match self.api.call::<Status>(Call::get(path)).await {
-                Ok(status) => match ready(status, self.me) {
-                    Some(event) => {
-                        inbox.accept(event).await?;
-                        self.later.forget(&post.id);
-                    }
-                    None => self.not_yet(&post.id),
-                },
-                Err(error) if error.is_gone() => self.later.forget(&post.id),
-                Err(error) => {
-                    debug!(
-                        id = post.id,
-                        "could not look for the files of a post: {error}"
-                    );
-                    self.not_yet(&post.id);
-                }
-            }
-        }
-        self.later.keep(inbox).await?;
-        Ok(())
-    }
-
-    fn not_yet(self, id: &str) {
-        if self.later.postpone(id) {
-            info!(
-                id,
-                "the files of a post were not ready in an hour: they stay unsent"
-            );
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod family;
 mod files;
+mod json;
 mod places;
 
 use serde_json::Value;
@@ -14,6 +15,8 @@ use crate::address::FediAddress;
 use crate::render::length::{self, Limit, Rule};
 use family::family;
 pub use files::FileLimits;
+pub(super) use json::number;
+use json::text;
 use places::{domains, host, stream_url};
 
 /// Mastodon's own limit, taken where a server names none.
@@ -144,18 +147,6 @@ fn read(instance: &Value, base: &Url, software: Option<&str>) -> Server {
         domains: domains(instance, base),
         version,
     }
-}
-
-fn text(value: &Value, paths: &[&str]) -> Option<String> {
-    paths
-        .iter()
-        .find_map(|path| value.pointer(path)?.as_str().map(str::to_owned))
-}
-
-pub(super) fn number(value: &Value, path: &str) -> Option<usize> {
-    let number = value.pointer(path)?;
-    let number = number.as_u64().or_else(|| number.as_str()?.parse().ok())?;
-    usize::try_from(number).ok().filter(|n| *n > 0)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The guides of `docs/user/` as pages of this bridge: written for an example, published with its own addresses.
 
-use super::Doors;
+use super::doors::Doors;
 use crate::address::Side;
 use crate::i18n;
 

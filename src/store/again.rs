@@ -56,15 +56,6 @@ impl Gap {
     }
 }
 
-/// The event being handled.
-#[derive(Debug, Default)]
-pub(super) struct Cause {
-    /// What tells it from all others.
-    pub event: Option<String>,
-    /// What it causes may have been delivered since then.
-    pub since: Option<Timestamp>,
-}
-
 /// The last that a database has seen, as far as it says; the beginning of time if it has seen nothing.
 pub(super) fn last_seen(database: &Connection) -> Result<Timestamp> {
     let sql = "SELECT coalesce(max(seen_at), 0) FROM inbound";

@@ -5,7 +5,7 @@ use std::time::Duration;
 use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
 
 use super::outbox::{Claimed, Closed, fingerprint, payload, words_of};
-use super::values::filled;
+use super::query::filled;
 use super::{Result, Tx};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;

@@ -2,7 +2,7 @@
 
 use rusqlite::ToSql;
 
-use super::values::filled;
+use super::query::filled;
 use super::{Result, Tx};
 use crate::address::{Address, Domain, Subject};
 use crate::clock::Timestamp;

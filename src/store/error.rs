@@ -3,6 +3,10 @@
 use std::path::Path;
 
 use rusqlite::ErrorCode;
+use rusqlite::types::FromSqlError;
+
+/// Shorthand of the store.
+pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// A fault of the store.
 #[derive(Debug, thiserror::Error)]
@@ -87,7 +91,27 @@ impl From<rusqlite::Error> for StoreError {
                 what: error.to_string(),
             };
         }
-        super::values::content(&error).unwrap_or(Self::Sql(error))
+        content(&error).unwrap_or(Self::Sql(error))
+    }
+}
+
+/// What no version of the bridge writes, in the words of [`StoreError::Content`].
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Unknown(String);
+
+pub(super) fn unknown(what: impl Into<String>) -> FromSqlError {
+    FromSqlError::other(Unknown(what.into()))
+}
+
+/// What could not be read from a column, if that is why a statement failed.
+fn content(error: &rusqlite::Error) -> Option<StoreError> {
+    match error {
+        rusqlite::Error::FromSqlConversionFailure(_, _, why) => {
+            let Unknown(what) = why.downcast_ref()?;
+            Some(StoreError::Content(what.clone()))
+        }
+        _ => None,
     }
 }
 

@@ -9,7 +9,10 @@ use std::time::Duration;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use super::{BUSY, Result, StoreError, unusable};
+use super::{Result, StoreError, unusable};
+
+/// How long a writer waits for the other process's transaction before it reports that the file is locked.
+pub(super) const BUSY: Duration = Duration::from_secs(5);
 
 /// Pages copied at once: a megabyte, and then a pause, so that the copy takes little from those at work.
 const PAGES: i32 = 256;

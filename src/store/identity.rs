@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::files::failed;
-use super::{Result, migrate, unusable};
+use super::{Result, unusable};
 
 /// `XAPB`: stands in the header of every database of the bridge (`PRAGMA application_id`), for `file` and for us.
 const ID: i32 = 0x5841_5042;
@@ -25,7 +25,7 @@ const TABLES: [(&str, &str); 5] = [
 /// The version of the schema of `database`; 0 if it is empty.
 ///
 /// # Errors
-/// Another program made it, or a newer version of the bridge.
+/// Another program made it.
 pub(super) fn schema(database: &Connection, path: &Path) -> Result<i64> {
     let header = header(database).map_err(|error| unusable(path, &error))?;
     let is_ours = match header.id {
@@ -34,7 +34,7 @@ pub(super) fn schema(database: &Connection, path: &Path) -> Result<i64> {
         _ => false,
     };
     match is_ours {
-        true => migrate::known(header.version, path),
+        true => Ok(header.version),
         false => Err(failed(
             path,
             "belongs to another program, and nothing was changed in it: name a database of this bridge, \

@@ -5,7 +5,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
-use super::again::Cause;
+use super::tx::Cause;
 use super::{Result, Tx};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;

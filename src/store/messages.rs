@@ -1,7 +1,7 @@
 //! The message map: which message on one network is which on the other.
 
 use super::outbox::Row;
-use super::values::filled;
+use super::query::filled;
 use super::{Result, Tx};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;

@@ -43,7 +43,7 @@ fn apply(
     let tx = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(|error| unusable(path, &error))?;
-    let found = identity::schema(&tx, path)?;
+    let found = schema(&tx, path)?;
     for sql in migrations.iter().skip(usize::try_from(found).unwrap_or(0)) {
         tx.execute_batch(sql)?;
     }
@@ -60,6 +60,14 @@ fn apply(
     Ok(found == 0)
 }
 
+/// The version of the schema of `database`, which may be anybody's; 0 if it is empty.
+///
+/// # Errors
+/// Another program made it, or a newer version of the bridge.
+pub(super) fn schema(database: &Connection, path: &Path) -> Result<i64> {
+    known(identity::schema(database, path)?, path)
+}
+
 /// The schema of this database; an error if a newer version wrote it.
 pub fn version(database: &Connection, path: &Path) -> Result<i64> {
     let found: i64 = database
@@ -69,14 +77,9 @@ pub fn version(database: &Connection, path: &Path) -> Result<i64> {
     known(found, path)
 }
 
-/// The schema of this version.
-pub(super) fn newest() -> i64 {
-    MIGRATIONS.len() as i64
-}
-
 /// This schema, if it is not newer than those that this version knows.
-pub(super) fn known(found: i64, path: &Path) -> Result<i64> {
-    let known = newest();
+fn known(found: i64, path: &Path) -> Result<i64> {
+    let known = MIGRATIONS.len() as i64;
     if found > known {
         return Err(StoreError::Newer {
             path: path.display().to_string(),

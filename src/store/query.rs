@@ -1,6 +1,6 @@
 //! The ways to ask the database. Statements are prepared once.
 
-use rusqlite::types::FromSql;
+use rusqlite::types::{FromSql, ValueRef};
 use rusqlite::{OptionalExtension, Params, Row};
 
 use super::{Result, Tx};
@@ -51,5 +51,13 @@ impl Tx<'_> {
     /// There is a row.
     pub(super) fn exists(&self, sql: &str, params: impl Params) -> Result<bool> {
         Ok(self.sql.prepare_cached(sql)?.exists(params)?)
+    }
+}
+
+/// A column in which an empty text, or 0, stands for nothing.
+pub(super) fn filled<T: FromSql>(row: &Row, column: usize) -> rusqlite::Result<Option<T>> {
+    match row.get_ref(column)? {
+        ValueRef::Text([]) | ValueRef::Integer(0) => Ok(None),
+        _ => row.get(column),
     }
 }

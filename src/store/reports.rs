@@ -1,6 +1,6 @@
 //! What people reported, and what became of it.
 
-use super::values::filled;
+use super::query::filled;
 use super::{Result, Tx};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;

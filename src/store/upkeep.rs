@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::again;
 use super::files::{self, Part, copy, failed};
-use super::{Result, StoreError, identity, unusable};
+use super::{Result, StoreError, migrate, unusable};
 use crate::clock::{Clock, Timestamp};
 
 /// Most findings of one kind that are told.
@@ -43,7 +43,7 @@ pub fn inspect(path: &Path) -> Result<Inspection> {
 /// [`inspect`], where errors name `original`, of which `path` is a copy.
 fn look(path: &Path, original: &Path) -> Result<Inspection> {
     let database = files::open(path)?;
-    let schema = identity::schema(&database, original)?;
+    let schema = migrate::schema(&database, original)?;
     if schema == 0 {
         return Err(failed(
             original,
@@ -108,7 +108,7 @@ pub fn is_blank(store: &Path) -> Result<bool> {
         return Ok(true);
     }
     let database = files::open(store)?;
-    Ok(identity::schema(&database, store)? == 0)
+    Ok(migrate::schema(&database, store)? == 0)
 }
 
 /// A name beside `store` that is free: `bridge.db.before-import-1`.

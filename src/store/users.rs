@@ -1,6 +1,6 @@
 //! Who is registered, and what they chose.
 
-use super::values::filled;
+use super::query::filled;
 use super::{Result, Tx};
 use crate::address::{Address, Side};
 use crate::clock::Timestamp;

@@ -1,44 +1,16 @@
 //! Our types as the database keeps them: addresses and names as text, times as milliseconds.
 
-use rusqlite::Row;
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use super::applications::Application;
 use super::blocks::List;
+use super::error::unknown;
 use super::first_words::Words;
 use super::outbox::Role;
-use super::{StoreError, consent, reports};
+use super::{consent, reports};
 use crate::address::{Address, RemoteId, Side, Subject};
 use crate::clock::Timestamp;
 use crate::event::Outgoing;
-
-/// What no version of the bridge writes, in the words of [`StoreError::Content`].
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct Unknown(String);
-
-fn unknown(what: impl Into<String>) -> FromSqlError {
-    FromSqlError::other(Unknown(what.into()))
-}
-
-/// What could not be read from a column, if that is why a statement failed.
-pub(super) fn content(error: &rusqlite::Error) -> Option<StoreError> {
-    match error {
-        rusqlite::Error::FromSqlConversionFailure(_, _, why) => {
-            let Unknown(what) = why.downcast_ref()?;
-            Some(StoreError::Content(what.clone()))
-        }
-        _ => None,
-    }
-}
-
-/// A column in which an empty text, or 0, stands for nothing.
-pub(super) fn filled<T: FromSql>(row: &Row, column: usize) -> rusqlite::Result<Option<T>> {
-    match row.get_ref(column)? {
-        ValueRef::Text([]) | ValueRef::Integer(0) => Ok(None),
-        _ => row.get(column),
-    }
-}
 
 impl ToSql for Address {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -142,6 +114,8 @@ mod tests {
     use super::*;
     use crate::clock::Clock;
     use crate::store::Store;
+    use crate::store::StoreError;
+    use crate::store::query::filled;
 
     #[tokio::test]
     async fn what_no_version_writes_is_named() {

@@ -35,17 +35,19 @@ mod notes;
 pub mod room;
 pub mod roster;
 mod shell;
+mod tag;
 #[cfg(test)]
 mod tests;
 
 pub use cut::{Why, cut};
 pub use disguise::is_disguised;
 pub use frame::Broken;
-use frame::{Frame, Kind, local};
+use frame::{Frame, Kind};
 use judge::{Judge, Verdict};
 use lexer::{Lexer, Mark, SECTION};
 use notes::Handed;
 pub use notes::Notes;
+use tag::local;
 
 /// Bytes read at once.
 const CHUNK: usize = 8 * 1024;

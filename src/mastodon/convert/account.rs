@@ -1,12 +1,12 @@
 //! People, as their accounts show them.
 
-use super::{Skip, some};
+use super::skip::{Skip, some};
 use crate::address::Address;
 use crate::event::{Party, Profile};
 use crate::mastodon::Me;
-use crate::mastodon::entities::Account;
+use crate::mastodon::entities::{Account, Status};
 use crate::render::cut;
-use crate::render::html;
+use crate::render::html::{self, Mention};
 
 /// Who an account belongs to, and what it shows; not the bot itself.
 pub(super) fn party(account: Account, me: &Me) -> Result<Party, Skip> {
@@ -60,4 +60,15 @@ fn is_own_picture(url: &str) -> bool {
         "/assets/default",
     ];
     !url.is_empty() && !of_the_server.iter().any(|part| url.contains(part))
+}
+
+/// The people whom a status mentions and whose handles can be read.
+pub(in crate::mastodon) fn mentions(status: &Status, me: &Me) -> Vec<Mention> {
+    let known = status.mentions.iter().flatten().map(|mention| {
+        Some(Mention {
+            address: me.address_of(&mention.acct)?,
+            url: mention.url.clone(),
+        })
+    });
+    known.flatten().collect()
 }

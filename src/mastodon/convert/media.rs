@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::some;
+use super::skip::some;
 use crate::event::Attachment;
 use crate::mastodon::entities::Media;
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::mentions;
+use super::account::mentions;
 use crate::address::Address;
 use crate::event::QuotedPost;
 use crate::mastodon::Me;

@@ -1,9 +1,10 @@
 //! Long messages: one row a part, in one lane; what was refused takes the parts behind it along.
 
-use super::{Closed, NewRow, Result, Role, Share, Tx};
+use super::{Closed, NewRow, Role, Share};
 use crate::address::{Address, Side};
 use crate::event::{Attachment, Delivery, Outgoing};
 use crate::fingerprint;
+use crate::store::{Result, Tx};
 
 /// Which files it carries, for when its text has been dropped: see [`fingerprint_of`].
 pub fn fingerprint(outgoing: &Outgoing) -> i64 {

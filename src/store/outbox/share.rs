@@ -1,9 +1,9 @@
 //! Whose share of what a leg may send a row uses, and what is counted for that.
 
-use super::{Claimed, Result, Tx};
 use crate::address::Side;
 use crate::clock::Timestamp;
 use crate::store::spent::{self, Spender};
+use crate::store::{Result, Tx};
 
 /// Whose share of what a leg may send a row uses. The number is kept as the row's `rank`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,10 +111,10 @@ impl Tx<'_> {
         &self,
         side: Side,
         ready: &Payer,
-        row: &Claimed,
+        attempt: u32,
         caps: &Caps,
     ) -> Result<()> {
-        let Some(until) = caps.until.filter(|_| row.delivery.attempt == 1) else {
+        let Some(until) = caps.until.filter(|_| attempt == 1) else {
             return Ok(());
         };
         match ready.class {

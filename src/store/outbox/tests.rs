@@ -1,8 +1,14 @@
 //! The queue's invariants, and that finding work costs the same however long it is.
 
+use std::time::Duration;
+
 use super::*;
+use crate::address::{Address, Side};
 use crate::clock::Clock;
-use crate::store::Store;
+use crate::clock::Timestamp;
+use crate::event::Outgoing;
+use crate::store::Result;
+use crate::store::{Store, Tx};
 
 const CAROL: &str = "@carol@gts.test";
 const BOB: &str = "xmpp:bob@im.test";

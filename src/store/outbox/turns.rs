@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use super::share::{Caps, Class, Payer};
-use super::{Claimed, Result, Role, Tx};
+use super::{Claimed, Role};
 use crate::address::{Address, Side};
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outgoing};
+use crate::store::{Result, Tx};
 
 /// So long a row waits that this version can't read: soon after an upgrade it goes out.
 const UNREADABLE: Duration = Duration::from_secs(60);
@@ -164,7 +165,7 @@ impl Tx<'_> {
             row.delivery.account = self.account_id(&row.delivery.recipient)?;
         }
         self.begin(seq)?;
-        self.count_share(side, &payer, &row, caps)?;
+        self.count_share(side, &payer, row.delivery.attempt, caps)?;
         Ok(Taken::Row(Box::new(row)))
     }
 

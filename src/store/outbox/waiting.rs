@@ -1,9 +1,9 @@
 //! What waits, as its author sees it: listed, taken back, announced.
 
-use super::{Result, Tx};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
-use crate::store::values::filled;
+use crate::store::query::filled;
+use crate::store::{Result, Tx};
 
 /// A message of somebody that waits for delivery.
 #[derive(Debug, Clone, PartialEq)]

@@ -80,7 +80,7 @@ impl Judge {
 
     /// What the server says when it ends the stream, if that is what this is.
     pub fn farewell(&self, frame: &Frame) -> Option<StreamError> {
-        let is_error = frame.kind == Kind::Other && super::frame::local(&frame.raw) == b"error";
+        let is_error = frame.kind == Kind::Other && super::tag::local(&frame.raw) == b"error";
         is_error.then(|| self.read(&frame.raw).ok())?
     }
 
@@ -137,7 +137,7 @@ impl Judge {
     }
 
     fn lang(&self) -> String {
-        let lang = super::frame::attribute(&self.opening, b"xml:lang").unwrap_or_default();
+        let lang = super::tag::attribute(&self.opening, b"xml:lang").unwrap_or_default();
         String::from_utf8_lossy(lang).into_owned()
     }
 }
@@ -185,7 +185,7 @@ fn feed<T: FromXml>(
 
 /// `<stream:features/>`, which is read before the library knows of stanzas.
 fn is_features(bytes: &[u8]) -> bool {
-    super::frame::local(bytes) == b"features"
+    super::tag::local(bytes) == b"features"
 }
 
 /// The stanza of which nothing is left. The server counts it, so it has to be counted here (XEP-0198).

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::frame::attribute;
+use super::tag::attribute;
 
 /// Most contacts that are known; the bot asks the others again whether it may see them.
 const MOST: usize = 500_000;

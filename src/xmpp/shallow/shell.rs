@@ -29,7 +29,7 @@ pub struct Shell {
 impl Shell {
     /// Takes a start tag that is `depth` deep, if it belongs here and its parent is here.
     pub fn start(&mut self, depth: usize, tag: &[u8], empty: bool, is_message: bool) {
-        let Some(part) = self.part(super::frame::local(tag), is_message) else {
+        let Some(part) = self.part(super::tag::local(tag), is_message) else {
             return;
         };
         if self.kept.len() + 1 != depth || self.bytes.len() + tag.len() > LARGEST {
@@ -40,7 +40,7 @@ impl Shell {
             Some(open) if empty => {
                 self.bytes.extend_from_slice(open);
                 self.bytes.push(b'>');
-                self.end(depth, super::frame::name(tag));
+                self.end(depth, super::tag::name(tag));
             }
             _ => self.bytes.extend_from_slice(tag),
         }

@@ -1,0 +1,104 @@
+//! How a text is made: its key with its variables.
+
+use std::borrow::Cow;
+
+use fluent::FluentValue;
+
+use crate::address::{Address, Side};
+
+/// One thing to say: a key of the Fluent files with its variables.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text {
+    key: Cow<'static, str>,
+    args: Vec<(&'static str, FluentValue<'static>)>,
+}
+
+impl Text {
+    pub(in crate::i18n) fn new(
+        key: impl Into<Cow<'static, str>>,
+        args: Vec<(&'static str, FluentValue<'static>)>,
+    ) -> Self {
+        let key = key.into();
+        Self { key, args }
+    }
+
+    /// The key in the files: as the function's name, with hyphens.
+    pub(in crate::i18n) fn key(&self) -> String {
+        self.key.replace('_', "-")
+    }
+
+    pub(in crate::i18n) fn args(&self) -> &[(&'static str, FluentValue<'static>)] {
+        &self.args
+    }
+}
+
+/// What a variable can be made of.
+pub(super) trait Value {
+    fn value(self) -> FluentValue<'static>;
+}
+
+impl Value for &str {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(self.to_owned())
+    }
+}
+
+/// For selectors: `[none]`, and `*[other]` with the text itself.
+impl Value for Option<&str> {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(self.unwrap_or("none").to_owned())
+    }
+}
+
+impl Value for &Address {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(self.to_string())
+    }
+}
+
+/// For selectors: `[yes]` and `*[no]`.
+impl Value for bool {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(if self { "yes" } else { "no" })
+    }
+}
+
+/// For selectors: `[fediverse]` and `*[xmpp]`.
+impl Value for Side {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(self.name())
+    }
+}
+
+macro_rules! numbers {
+    ($($type:ty),*) => {
+        $(impl Value for $type {
+            fn value(self) -> FluentValue<'static> {
+                FluentValue::from(self)
+            }
+        })*
+    };
+}
+numbers!(usize, u32, i64);
+
+/// Declares texts: `name(variable: type, …);` becomes a function of this name that returns a [`Text`].
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident ( $($arg:ident : $type:ty),* );)*) => {
+        $(
+            $(#[$doc])*
+            pub fn $name($($arg: $type),*) -> Text {
+                Text::new(stringify!($name), vec![$((stringify!($arg), Value::value($arg))),*])
+            }
+        )*
+
+        /// Each text of this topic with the types of its variables.
+        #[cfg(test)]
+        pub(in crate::i18n) const KEYS: $crate::i18n::text::make::Topic = &[$((stringify!($name), &[$((stringify!($arg), stringify!($type))),*])),*];
+    };
+}
+pub(super) use words;
+
+/// Texts of one topic: name, and its variables with their types.
+#[cfg(test)]
+pub(in crate::i18n) type Topic =
+    &'static [(&'static str, &'static [(&'static str, &'static str)])];

@@ -1,0 +1,37 @@
+//! Where the bots are found.
+
+use crate::address::{BareJid, FediAddress, Side};
+
+/// Both bots' addresses, and the links by which one begins to write to them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doors {
+    /// The fediverse bot.
+    pub fediverse: FediAddress,
+    /// Base address of its server, `https://…`.
+    pub instance: String,
+    /// The XMPP bot.
+    pub xmpp: BareJid,
+}
+
+impl Doors {
+    /// What opens a conversation with that side's bot: a web page, an `xmpp:` address with `?message` (XEP-0147).
+    pub fn link(&self, side: Side) -> String {
+        match side {
+            Side::Fediverse => {
+                let root = self.instance.trim_end_matches('/');
+                format!("{root}/@{}", self.fediverse.user())
+            }
+            Side::Xmpp => {
+                format!("{}?message", self.xmpp)
+            }
+        }
+    }
+
+    /// That side's bot, in the form in which one addresses it.
+    pub fn address(&self, side: Side) -> String {
+        match side {
+            Side::Fediverse => self.fediverse.to_string(),
+            Side::Xmpp => self.xmpp.to_string(),
+        }
+    }
+}

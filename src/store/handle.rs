@@ -1,0 +1,323 @@
+//! The store as everybody holds it, and the thread that owns the connection.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use tokio::sync::{oneshot, watch};
+
+use super::error::unusable;
+use super::files::BUSY;
+use super::{Result, StoreError, Tx, migrate, whole};
+use crate::clock::Clock;
+
+/// What the thread that owns the connection is asked to do.
+enum Job {
+    Work(Box<dyn FnOnce(&mut Connection) + Send>),
+    /// Let go of the file, and say when that is done.
+    End(oneshot::Sender<()>),
+}
+
+/// A handle on the store; clones share one connection.
+#[derive(Clone)]
+pub struct Store {
+    jobs: std::sync::mpsc::Sender<Job>,
+    clock: Clock,
+    path: Arc<Path>,
+    end: watch::Sender<Option<Arc<StoreError>>>,
+}
+
+impl Store {
+    /// Opens the file, makes it when it is missing (mode 0600), and brings its schema up to date.
+    pub fn open(path: &Path, clock: Clock) -> Result<Self> {
+        make_private(path)?;
+        let stands_alone = whole::stands_alone(path);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection =
+            Connection::open_with_flags(path, flags).map_err(|error| unusable(path, &error))?;
+        connection
+            .busy_timeout(BUSY)
+            .map_err(|error| unusable(path, &error))?;
+        // Not even its way of keeping a log is changed in a file of another program.
+        let schema = migrate::schema(&connection, path)?;
+        if stands_alone && whole::wants_log(&connection, path)? {
+            whole::distrust(&mut connection, path, schema, clock.now())?;
+        }
+        Self::start(connection, path, clock)
+    }
+
+    /// A store in memory, for tests.
+    pub fn in_memory(clock: Clock) -> Result<Self> {
+        Self::start(Connection::open_in_memory()?, Path::new(":memory:"), clock)
+    }
+
+    fn start(mut connection: Connection, path: &Path, clock: Clock) -> Result<Self> {
+        prepare(&connection).map_err(|error| unusable(path, &error))?;
+        if migrate::migrate(&mut connection, path, clock.now())? {
+            // A file that is copied without its log says at least since when there is a bridge.
+            let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())); // else the next one does
+        }
+        let (jobs, queue) = std::sync::mpsc::channel::<Job>();
+        let place = path.to_owned();
+        std::thread::Builder::new()
+            .name("store".into())
+            .stack_size(512 * 1024)
+            .spawn(move || serve(connection, &place, queue))
+            .map_err(|error| StoreError::Unusable {
+                path: path.display().to_string(),
+                why: format!("no thread for it: {error}"),
+                passing: true,
+            })?;
+        Ok(Self {
+            jobs,
+            clock,
+            path: path.into(),
+            end: watch::Sender::default(),
+        })
+    }
+
+    /// Runs `work` in one transaction, which is committed when `work` returns `Ok`.
+    ///
+    /// Refused once a newer version has changed the schema, as this one could write what that would read wrongly.
+    pub async fn run<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Tx) -> Result<T> + Send + 'static,
+    {
+        let (clock, path) = (self.clock.clone(), Arc::clone(&self.path));
+        let answer = self
+            .on_thread(move |connection| transact(connection, &path, &clock, work))
+            .await?;
+        if let Some(end) = answer
+            .as_ref()
+            .err()
+            .and_then(|error| error.lasting(&self.path))
+        {
+            self.end.send_replace(Some(Arc::new(end)));
+        }
+        answer
+    }
+
+    /// Runs `work` on the thread that owns the connection.
+    pub(super) async fn on_thread<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> T + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job = Job::Work(Box::new(move |connection| {
+            // Nobody waits for the answer any more only when the caller was cancelled; the work still counts.
+            let _ = answer.send(work(connection));
+        }));
+        self.jobs.send(job).map_err(|_| StoreError::Closed)?;
+        answered.await.map_err(|_| StoreError::Closed)
+    }
+
+    /// Lets go of the file, which is whole by itself when no other process has it open. Any further work fails.
+    pub async fn close(&self) {
+        let (done, closed) = oneshot::channel();
+        if self.jobs.send(Job::End(done)).is_ok() {
+            let _ = closed.await; // an error: somebody else has closed it
+        }
+    }
+
+    /// Resolves once no work goes on with this file any more: it is damaged, or a newer version has changed its schema.
+    pub async fn ended(&self) -> Arc<StoreError> {
+        let mut end = self.end.subscribe();
+        loop {
+            if let Some(error) = end.borrow_and_update().clone() {
+                return error;
+            }
+            if end.changed().await.is_err() {
+                std::future::pending::<()>().await; // never: the sender is in `self`
+            }
+        }
+    }
+
+    /// The clock that stamps what is stored.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+}
+
+/// Does what it is asked until it is told to end, or nobody is left who could ask.
+fn serve(mut connection: Connection, path: &Path, jobs: std::sync::mpsc::Receiver<Job>) {
+    let mut last = None;
+    for job in &jobs {
+        match job {
+            Job::Work(work) => work(&mut connection),
+            Job::End(done) => {
+                last = Some(done);
+                break;
+            }
+        }
+    }
+    drop(jobs); // whoever asks for more learns that it is closed
+    whole::leave(connection, path);
+    if let Some(done) = last {
+        let _ = done.send(()); // whoever asked may be gone
+    }
+}
+
+fn transact<T>(
+    connection: &mut Connection,
+    path: &Path,
+    clock: &Clock,
+    work: impl FnOnce(&Tx) -> Result<T>,
+) -> Result<T> {
+    let sql = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    migrate::version(&sql, path)?;
+    let tx = Tx {
+        sql,
+        now: clock.now(),
+        clock,
+        cause: RefCell::default(),
+    };
+    let value = work(&tx)?;
+    tx.sql.commit()?;
+    Ok(value)
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "foreign_keys", true)?;
+    write_ahead(connection)?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "secure_delete", true)?; // no text stays behind in free pages
+    connection.pragma_update(None, "cache_size", -256)?; // KiB: the working set is a few pages
+    connection.set_prepared_statement_cache_capacity(64);
+    // Else a statement that a partial index could serve for some values is planned anew each time it is run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
+}
+
+/// Switches to the write-ahead log. Of two processes that open a new file at the same moment one is told at
+/// once that it is busy: for this statement SQLite does not wait as `busy_timeout` asks.
+fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    const PAUSE: Duration = Duration::from_millis(20);
+    let mut pauses = BUSY.as_millis() / PAUSE.as_millis();
+    loop {
+        let set = connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()));
+        let busy = matches!(&set, Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy));
+        if !busy || pauses == 0 {
+            return set;
+        }
+        pauses -= 1;
+        std::thread::sleep(PAUSE);
+    }
+}
+
+/// Makes the file first, so that SQLite never creates it readable for others.
+fn make_private(path: &Path) -> Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    if path.exists() {
+        return Ok(());
+    }
+    std::fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(path)
+        .map(drop)
+        .map_err(|error| StoreError::Unusable {
+            path: path.display().to_string(),
+            why: format!(
+                "can't be created ({error}): make its folder, and let this user write there"
+            ),
+            passing: false,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(dir: &tempfile::TempDir) -> std::path::PathBuf {
+        dir.path().join("bridge.db")
+    }
+
+    #[test]
+    fn a_new_file_is_private() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        Store::open(&file(&dir), Clock::system()).unwrap();
+        let mode = std::fs::metadata(file(&dir)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[tokio::test]
+    async fn a_process_that_a_newer_version_has_overtaken_writes_nothing_more() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&file(&dir), Clock::system()).unwrap();
+        let write = |value: &'static str| store.run(move |tx| tx.set("by", value));
+        write("old").await.unwrap();
+        let newer = Connection::open(file(&dir)).unwrap();
+        newer.pragma_update(None, "user_version", 9000).unwrap();
+        let refused = write("old, later").await.unwrap_err();
+        assert!(matches!(refused, StoreError::Newer { found: 9000, .. }) && !refused.is_passing());
+        assert!(store.ended().await.to_string().contains("bridge.db"));
+        let kept: String = newer
+            .query_row("SELECT value FROM settings WHERE name = 'by'", [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        assert_eq!(kept, "old");
+    }
+
+    #[test]
+    fn processes_that_start_together_share_a_new_file() {
+        for _ in 0..20 {
+            let dir = tempfile::tempdir().unwrap();
+            let path = file(&dir);
+            let start = std::sync::Barrier::new(4);
+            let open = || {
+                start.wait();
+                Store::open(&path, Clock::system()).map(drop)
+            };
+            std::thread::scope(|scope| {
+                let opened: Vec<_> = (0..4).map(|_| scope.spawn(open)).collect();
+                opened
+                    .into_iter()
+                    .for_each(|one| one.join().unwrap().unwrap());
+            });
+        }
+    }
+
+    #[test]
+    fn bad_files_are_refused_with_advice() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(
+            file(&dir),
+            "this is not a database, but long enough to be read as one".repeat(40),
+        )
+        .unwrap();
+        let error = Store::open(&file(&dir), Clock::system())
+            .err()
+            .unwrap()
+            .to_string();
+        assert!(
+            error.contains("bridge.db") && error.contains("restore a backup"),
+            "{error}"
+        );
+        let error = Store::open(&dir.path().join("no/such/bridge.db"), Clock::system())
+            .err()
+            .unwrap()
+            .to_string();
+        assert!(error.contains("make its folder"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_failed_transaction_leaves_nothing() {
+        let store = Store::in_memory(Clock::system()).unwrap();
+        let failed: Result<()> = store
+            .run(|tx| {
+                tx.set("name", "value")?;
+                Err(StoreError::Closed)
+            })
+            .await;
+        assert!(failed.is_err());
+        assert_eq!(store.run(|tx| tx.setting("name")).await.unwrap(), None);
+    }
+}

@@ -1,0 +1,176 @@
+//! What stands in a row, before it is queued and after.
+
+use super::{Class, Share};
+use crate::address::{Address, RemoteId};
+use crate::clock::Timestamp;
+use crate::event::{Delivery, Outgoing};
+use crate::store::{Result, StoreError};
+
+/// What a row is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Somebody's message.
+    Relay,
+    /// The bridge's own words.
+    Notice,
+    /// Something about a message that crossed: a receipt, a correction, a retraction, a reaction.
+    Signal,
+    /// Something about the contact list.
+    Contact,
+}
+
+impl Role {
+    pub(in crate::store) const ALL: [Self; 4] =
+        [Self::Relay, Self::Notice, Self::Signal, Self::Contact];
+
+    pub(in crate::store) fn name(self) -> &'static str {
+        match self {
+            Self::Relay => "relay",
+            Self::Notice => "notice",
+            Self::Signal => "receipt", // named when there were only receipts
+            Self::Contact => "contact",
+        }
+    }
+
+    /// The class of rows whose share nobody has named.
+    pub(super) fn class(self) -> Class {
+        match self {
+            Self::Relay => Class::People,
+            Self::Notice => Class::Answers,
+            Self::Signal | Self::Contact => Class::Signals,
+        }
+    }
+}
+
+/// A delivery to be queued: about nothing, in the name of the bridge, one behind the other, unless more is said.
+#[derive(Debug, Clone)]
+pub struct NewRow<'a> {
+    /// To whom.
+    pub recipient: &'a Address,
+    pub(super) role: Role,
+    pub(super) outgoing: &'a Outgoing,
+    pub(super) sender: Option<&'a Address>,
+    pub(super) share: Option<&'a Share>,
+    pub(super) message: Option<i64>,
+    pub(super) chain: Option<&'a str>,
+    pub(super) amends: i64,
+    pub(super) lane: Lane,
+}
+
+impl<'a> NewRow<'a> {
+    /// To whom, what for, and what to send.
+    pub fn new(recipient: &'a Address, role: Role, outgoing: &'a Outgoing) -> Self {
+        Self {
+            recipient,
+            role,
+            outgoing,
+            sender: None,
+            share: None,
+            message: None,
+            chain: None,
+            amends: 0,
+            lane: Lane::Usual,
+        }
+    }
+
+    /// In the name of `sender`.
+    pub fn by(self, sender: &'a Address) -> Self {
+        let sender = Some(sender);
+        Self { sender, ..self }
+    }
+
+    /// Out of this share, where it has one of its own.
+    pub fn out_of(self, share: Option<&'a Share>) -> Self {
+        Self { share, ..self }
+    }
+
+    /// The number of the message that is relayed, or that this is about.
+    pub fn about(self, message: impl Into<Option<i64>>) -> Self {
+        let message = message.into();
+        Self { message, ..self }
+    }
+
+    /// A later part of a long text: the id of its first part, where there is one before it.
+    pub fn part_of(self, chain: Option<&'a str>) -> Self {
+        Self { chain, ..self }
+    }
+
+    /// It corrects or takes back the row `amends`: it is not sent before that one has been delivered, and never if that
+    /// was refused.
+    pub fn amending(self, amends: i64) -> Self {
+        Self { amends, ..self }
+    }
+
+    /// In this lane.
+    pub fn lane(self, lane: Lane) -> Self {
+        Self { lane, ..self }
+    }
+}
+
+/// Which rows go out one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// All from one sender to one recipient.
+    Usual,
+    /// What may take its time between the two, and holds no message up.
+    Aside,
+    /// What the bridge does for itself on one network.
+    Upkeep,
+}
+
+/// What a row is sent as, kept as JSON.
+pub(in crate::store) fn payload(outgoing: &(impl serde::Serialize + ?Sized)) -> Result<String> {
+    serde_json::to_string(outgoing)
+        .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))
+}
+
+/// A row taken for one attempt.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claimed {
+    /// Its number.
+    pub seq: i64,
+    /// What to send.
+    pub delivery: Delivery,
+    /// An earlier attempt may have arrived: look before sending.
+    pub unsure: bool,
+    /// The message relayed, or the one that this is about.
+    pub message: Option<i64>,
+    /// What for.
+    pub role: Role,
+    /// Number of the row that it corrects or takes back; 0 = none.
+    pub amends: i64,
+    /// Its author has taken it back since it was queued.
+    pub gone: bool,
+}
+
+/// How a row leaves the queue.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) enum Closed<'a> {
+    /// Delivered, under this id where the network gives ids.
+    Done(Option<&'a RemoteId>),
+    /// It will never be.
+    Refused,
+}
+
+/// A closed or open row, as the core needs it to tell somebody about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its number.
+    pub seq: i64,
+    /// To whom.
+    pub recipient: Address,
+    /// What for.
+    pub role: Role,
+    /// The message that it belongs to.
+    pub message: Option<i64>,
+    /// When it was queued.
+    pub queued: Timestamp,
+    /// It was closed as undeliverable.
+    pub refused: bool,
+    /// Attempts made.
+    pub attempts: u32,
+    /// What to send is still known: it is open, or was closed a short while ago.
+    pub kept: bool,
+    /// It corrects or takes back another row.
+    pub amends: bool,
+}

@@ -9,7 +9,8 @@ use files::FileHost;
 use tempfile::TempDir;
 use tokio::io::AsyncReadExt;
 use xmpp_ap_bridge::clock::Clock;
-use xmpp_ap_bridge::fetch::{FetchError, Fetched, Fetcher, Page, Settings};
+use xmpp_ap_bridge::fetch::page::Page;
+use xmpp_ap_bridge::fetch::{FetchError, Fetched, Fetcher, Settings};
 
 const MAX: u64 = 50_000;
 

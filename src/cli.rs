@@ -3,6 +3,7 @@
 mod admin;
 mod check;
 mod console;
+mod doctor;
 mod import;
 mod legs;
 mod life;
@@ -54,6 +55,11 @@ enum Command {
         /// Which of them
         kind: reference::Kind,
     },
+    /// Find out what is wrong: one check a line, with what to do about it; whether or not the bots run
+    #[command(
+        after_help = "Ends with 0 if everything works, also where something should be looked at, and with 1 if something does not work."
+    )]
+    Doctor(doctor::Options),
     /// Look at the configuration
     #[command(subcommand)]
     Config(ConfigCommand),
@@ -68,7 +74,11 @@ enum Command {
 #[derive(Subcommand)]
 enum ConfigCommand {
     /// Check the configuration and show what it comes to, without secrets
-    Check,
+    Check {
+        /// Ask both servers, too, as doctor does
+        #[arg(long)]
+        online: bool,
+    },
     /// Bring the configuration of an older version up to date: in a file beside it, its comments kept
     Upgrade,
 }
@@ -87,7 +97,8 @@ pub fn main() -> ExitCode {
         Command::Profile(command) => profile::run(args.config, &command),
         Command::Import(options) => import::run(args.config, &options),
         Command::Reference { kind } => reference::run(kind),
-        Command::Config(ConfigCommand::Check) => check::run(args.config),
+        Command::Doctor(options) => doctor::run(args.config, &options),
+        Command::Config(ConfigCommand::Check { online }) => check::run(args.config, online),
         Command::Config(ConfigCommand::Upgrade) => upgrade::run(args.config),
         Command::Admin(command) => admin::run(args.config, command),
         #[cfg(feature = "sandbox")]

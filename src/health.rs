@@ -47,6 +47,34 @@ pub struct Outage {
     pub shut: bool,
 }
 
+/// How a leg stands, as somebody sees it who only reads what was written down.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Standing {
+    /// It has never written anything down.
+    NeverRan,
+    /// Its process does not run, or hangs, since then.
+    Silent(Timestamp),
+    /// It works, since then.
+    Online(Timestamp),
+    /// It runs, but is down.
+    Down(Outage),
+}
+
+/// Reads what the leg wrote down under [`key`], and when that was.
+pub fn standing(written: Option<&str>, now: Timestamp) -> (Standing, Option<Timestamp>) {
+    let pulse = written.and_then(|text| serde_json::from_str::<Pulse>(text).ok());
+    let Some(pulse) = pulse else {
+        return (Standing::NeverRan, None);
+    };
+    let at = Timestamp(pulse.at);
+    let standing = match pulse.outage(now) {
+        _ if now.since(at) >= STALE => Standing::Silent(at),
+        None => Standing::Online(Timestamp(pulse.since)),
+        Some(outage) => Standing::Down(outage),
+    };
+    (standing, Some(at))
+}
+
 /// While a server refused or shut the account: what waits for that side does not grow older by it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Hold {
@@ -207,7 +235,8 @@ fn read(tx: &Tx, side: Side) -> Result<Option<Pulse>> {
     Ok(text.and_then(|text| serde_json::from_str(&text).ok())) // an older version wrote it otherwise
 }
 
-fn key(side: Side) -> String {
+/// The setting under which the leg of `side` writes down how it stands.
+pub fn key(side: Side) -> String {
     format!("leg.{}", side.name())
 }
 

@@ -42,6 +42,7 @@
 //! | [`careful`] | passes over an event at which the process ends again and again |
 //! | [`outbox`] | claim, send, back off, give up: the only caller of a `Sender` |
 //! | [`mastodon`], [`xmpp`] | the adapters: they translate and decide nothing |
+//! | [`doctor`] | what is checked on this machine, and what a finding is; a network's checks are in its leg |
 //! | [`import`] | what the Python bridge left: its files told apart and read |
 //! | [`config`], [`service`], [`health`], [`cli`] | life of the process |
 //! | [`clock`] | "now" and randomness |
@@ -57,6 +58,7 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;
+pub mod doctor;
 pub mod event;
 pub mod failpoint;
 pub mod fetch;

@@ -13,6 +13,7 @@ mod doubt;
 mod draft;
 mod entities;
 mod error;
+mod examine;
 mod find;
 mod follows;
 mod gone;

@@ -19,6 +19,7 @@ mod handle;
 mod identity;
 pub mod inbound;
 mod log;
+pub mod look;
 pub mod messages;
 mod migrate;
 pub mod outbox;

@@ -17,6 +17,7 @@
 //! | `adhoc` | commands by forms |
 //! | `trouble` | why there is no connection, without a word of the server's |
 //! | `profile` | the account's vCards, pictures and nickname |
+//! | `aside`, `examine`, `omemo` | work on the account beside the bot: what `doctor` asks, device lists |
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -31,12 +32,14 @@ use tokio::sync::{mpsc, watch};
 mod adhoc;
 mod amend;
 pub mod archive;
+mod aside;
 mod bounce;
 mod catchup;
 mod connect;
 pub mod contacts;
 pub mod convert;
 mod disco;
+mod examine;
 mod farewell;
 mod feeds;
 mod iq;
@@ -45,6 +48,7 @@ mod locate;
 mod look;
 mod mark;
 pub mod names;
+pub mod omemo;
 mod outgoing;
 mod owner;
 pub mod payloads;
@@ -70,6 +74,7 @@ use catchup::CatchUp;
 use connect::Dialer;
 use contacts::Contacts;
 use convert::Reader;
+pub use examine::examine;
 use feeds::Feeds;
 use listen::Listener;
 use look::{Begun, Looks};

@@ -1,5 +1,7 @@
 //! The world of the sandbox: two servers and two bot processes that come and go.
 
+#[path = "sandbox_world/doctor.rs"]
+mod doctor;
 #[path = "sandbox_world/echo.rs"]
 mod echo;
 

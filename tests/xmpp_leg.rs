@@ -3,6 +3,8 @@
 
 #[path = "common/ejabberd.rs"]
 mod ejabberd_server;
+#[path = "xmpp_leg/examine.rs"]
+mod examine;
 #[path = "common/leg.rs"]
 mod leg;
 #[path = "xmpp_leg/looking.rs"]
@@ -16,6 +18,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use examine::what_a_server_offers_is_found;
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
 use leg::{BOB, BOT, Bot, LONG, Server, User, body, chat, delivery, run, text};
@@ -65,6 +68,7 @@ stories! {
         too_long,
         a_profile_comes_as_far_as_the_server_lets_it,
         names_are_looked_up_where_the_server_has_them,
+        what_a_server_offers_is_found,
     }
     // Not the restart: while it stops, ejabberd acknowledges messages that it then neither delivers nor archives.
     ejabberd {
@@ -79,6 +83,7 @@ stories! {
         too_long,
         a_profile_comes_as_far_as_the_server_lets_it,
         names_are_looked_up_where_the_server_has_them,
+        what_a_server_offers_is_found,
     }
     embedded {
         a_message_an_answer_and_a_receipt,
@@ -94,6 +99,7 @@ stories! {
         too_long,
         a_profile_comes_as_far_as_the_server_lets_it,
         names_are_looked_up_where_the_server_has_them,
+        what_a_server_offers_is_found,
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, doctor};
 use crate::config::{Config, LoadArgs, Needs};
 
 /// Checks all of it, both secrets included, and prints the effective values without them.
-pub fn run(file: Option<PathBuf>) -> Outcome {
+/// `online`: and asks both servers.
+pub fn run(file: Option<PathBuf>, online: bool) -> Outcome {
     let needs = Needs {
         fediverse_secret: true,
         xmpp_secret: true,
@@ -14,5 +15,8 @@ pub fn run(file: Option<PathBuf>) -> Outcome {
     let config = Config::load(&LoadArgs::from_process(file), needs).map_err(Failure::config)?;
     println!("{}", config.describe());
     println!("The configuration is complete.");
-    Ok(())
+    match online {
+        true => doctor::online(&config),
+        false => Ok(()),
+    }
 }

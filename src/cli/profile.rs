@@ -28,6 +28,9 @@ pub enum Command {
         /// Only this account
         #[arg(long, value_enum)]
         side: Option<Account>,
+        /// Delete OMEMO devices that another client has left on the XMPP bot's account: clients would write to them encrypted
+        #[arg(long)]
+        clear_omemo: bool,
     },
     /// Write the guide for users as a page to publish, with this bridge's addresses, as Markdown
     Guide {
@@ -46,7 +49,11 @@ pub enum Account {
 pub fn run(file: Option<PathBuf>, command: &Command) -> Outcome {
     match command {
         Command::Show => show(file),
-        Command::Push { dry_run, side } => push(file, *dry_run, *side),
+        Command::Push {
+            dry_run,
+            side,
+            clear_omemo,
+        } => push(file, *dry_run, *side, *clear_omemo),
         Command::Guide { language } => guide(file, language.as_deref()),
     }
 }
@@ -111,7 +118,7 @@ fn qr(link: &str) -> String {
         .collect()
 }
 
-fn push(file: Option<PathBuf>, dry_run: bool, only: Option<Account>) -> Outcome {
+fn push(file: Option<PathBuf>, dry_run: bool, only: Option<Account>, clear_omemo: bool) -> Outcome {
     let wants = |account| only.is_none_or(|only| only == account);
     let needs = Needs {
         fediverse_secret: wants(Account::Fediverse),
@@ -127,9 +134,15 @@ fn push(file: Option<PathBuf>, dry_run: bool, only: Option<Account>) -> Outcome 
         }
         if wants(Account::Xmpp) {
             let settings = legs::xmpp_settings(&config)?;
-            let pushed = xmpp::profile::push(settings, Clock::system(), &profile, dry_run).await;
-            let pushed = pushed.map_err(|error| error.to_string());
+            let clock = Clock::system();
+            let pushed = xmpp::profile::push(settings.clone(), clock.clone(), &profile, dry_run);
+            let pushed = pushed.await.map_err(|error| error.to_string());
             fine &= tell(&profile, Side::Xmpp, dry_run, pushed);
+            if clear_omemo && !dry_run {
+                let count = xmpp::omemo::clear(settings, clock).await;
+                let count = count.map_err(legs::leg_failure)?;
+                println!("  OMEMO devices: {count} deleted");
+            }
         }
         Ok(fine)
     };

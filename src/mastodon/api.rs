@@ -6,7 +6,8 @@ use std::time::Duration;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue};
 use reqwest::multipart::Form;
-use reqwest::{Client, Method, Response};
+use reqwest::tls::TlsInfo;
+use reqwest::{Client, ClientBuilder, Method, Response};
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -351,7 +352,26 @@ impl Api {
 
     /// What is left of the posts, where they are limited.
     pub(super) fn posts(&self) -> Option<Allowance> {
-        self.budgets.borrow().posts(&self.clock)
+        self.left(Budget::Posts)
+    }
+
+    /// What is left of a budget, where that is limited.
+    pub(super) fn left(&self, budget: Budget) -> Option<Allowance> {
+        self.budgets.borrow().allowance(budget, &self.clock)
+    }
+
+    /// The certificate that the server shows (DER); none without TLS, or where the server can't be reached.
+    pub(super) async fn certificate(&self, token: &SecretString) -> Option<Vec<u8>> {
+        let http = builder(&self.base, token).ok()?.tls_info(true);
+        let answer = http
+            .build()
+            .ok()?
+            .head(self.base.clone())
+            .send()
+            .await
+            .ok()?;
+        let tls = answer.extensions().get::<TlsInfo>()?;
+        tls.peer_certificate().map(<[u8]>::to_vec)
     }
 
     /// What was left of them before a restart.
@@ -392,19 +412,25 @@ impl Api {
 }
 
 fn client(base: &Url, token: &SecretString, idle: usize) -> Result<Client, LegError> {
+    let builder = builder(base, token)?.pool_max_idle_per_host(idle);
+    builder.build().map_err(|error| unbuilt(&error))
+}
+
+fn unbuilt(error: &reqwest::Error) -> LegError {
+    LegError::Configuration(format!("HTTP client: {}", root_cause(error)))
+}
+
+fn builder(base: &Url, token: &SecretString) -> Result<ClientBuilder, LegError> {
     let mut builder = Client::builder()
         .user_agent(USER_AGENT)
         .connect_timeout(CONNECT_DEADLINE)
         .timeout(DEADLINE)
-        .pool_max_idle_per_host(idle)
         .default_headers(headers(token)?)
         .redirect(reqwest::redirect::Policy::none()); // a redirected POST would become a GET
     if is_local(base) {
         builder = builder.no_proxy();
     }
-    let failed =
-        |e: reqwest::Error| LegError::Configuration(format!("HTTP client: {}", root_cause(&e)));
-    builder.build().map_err(failed)
+    Ok(builder)
 }
 
 /// Whether `url` is on this machine, where plain HTTP is no risk.

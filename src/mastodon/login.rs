@@ -19,7 +19,7 @@ use super::api::{DEADLINE, USER_AGENT};
 const OUT_OF_BAND: &str = "urn:ietf:wg:oauth:2.0:oob";
 
 /// What the bridge does with its account needs all of both.
-const SCOPES: [&str; 2] = ["read", "write"];
+pub(super) const SCOPES: [&str; 2] = ["read", "write"];
 
 /// An application of the bridge on one server, which waits for a code.
 pub struct Login {

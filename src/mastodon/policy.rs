@@ -14,7 +14,7 @@ use super::catchup::{Source, Trouble};
 use super::entities::NotificationRequest;
 use crate::event::Inbox;
 
-const POLICY: &str = "/api/v2/notifications/policy";
+pub(super) const POLICY: &str = "/api/v2/notifications/policy";
 const REQUESTS: &str = "/api/v1/notifications/requests";
 const MAX_PAGES: usize = 50;
 
@@ -149,7 +149,7 @@ fn is_unknown(error: &ApiError) -> bool {
 }
 
 /// The policy that accepts everything; none if this one does already.
-fn opened(policy: &Value) -> Option<Value> {
+pub(super) fn opened(policy: &Value) -> Option<Value> {
     let rules = policy.as_object()?.iter();
     let closed: Map<String, Value> = rules
         .filter(|(rule, verdict)| {

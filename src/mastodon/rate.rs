@@ -106,10 +106,10 @@ impl Budgets {
         }
     }
 
-    /// What is left of the posts, where that is limited.
-    pub(super) fn posts(&self, clock: &Clock) -> Option<Allowance> {
+    /// What is left of a budget, where that is limited.
+    pub(super) fn allowance(&self, budget: Budget, clock: &Clock) -> Option<Allowance> {
         let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-        self.window(Budget::Posts, clock).map(|window| Allowance {
+        self.window(budget, clock).map(|window| Allowance {
             left: number(window.left),
             of: number(window.of),
             until: window.until,
@@ -296,7 +296,7 @@ mod tests {
     fn mastodons_limits_count_before_it_names_any() {
         let clock = clock();
         let mut budgets = Budgets::default();
-        assert_eq!(budgets.posts(&clock), None);
+        assert_eq!(budgets.allowance(Budget::Posts, &clock), None);
         budgets.assume_mastodon();
         for _ in 0..300 {
             assert_eq!(budgets.take(Budget::Posts, false, &clock), Ok(()));
@@ -304,7 +304,12 @@ mod tests {
         let wait = budgets.take(Budget::Posts, false, &clock);
         assert_eq!(wait, Err(Duration::from_secs(3 * 3600)));
         budgets.give_back(Budget::Posts);
-        assert_eq!(budgets.posts(&clock).map(|posts| posts.left), Some(1));
+        assert_eq!(
+            budgets
+                .allowance(Budget::Posts, &clock)
+                .map(|posts| posts.left),
+            Some(1)
+        );
     }
 
     #[test]
@@ -365,7 +370,7 @@ mod tests {
         budgets.learn(Budget::Posts, &lines("3"), false, &clock);
         assert!(budgets.take(Budget::Posts, false, &clock).is_err());
         budgets.learn(Budget::Posts, &lines("0"), false, &clock);
-        let posts = budgets.posts(&clock).unwrap();
+        let posts = budgets.allowance(Budget::Posts, &clock).unwrap();
         assert_eq!((posts.left, posts.of), (0, 300));
     }
 
@@ -380,9 +385,14 @@ mod tests {
         let mut budgets = Budgets::default();
         budgets.assume_mastodon();
         budgets.recall_posts(known, &clock);
-        assert_eq!(budgets.posts(&clock), Some(known));
+        assert_eq!(budgets.allowance(Budget::Posts, &clock), Some(known));
         clock.advance(Duration::from_secs(61));
-        assert_eq!(budgets.posts(&clock).map(|posts| posts.left), Some(300));
+        assert_eq!(
+            budgets
+                .allowance(Budget::Posts, &clock)
+                .map(|posts| posts.left),
+            Some(300)
+        );
     }
 
     #[test]

@@ -118,7 +118,7 @@ impl Feed<'_> {
         let mut handover = Handover::Bearer;
         loop {
             attempt += 1;
-            let wait = match self.connect(url, handover).await {
+            let wait = match connect(url, self.token, handover).await {
                 Ok(socket) => {
                     let began = Instant::now();
                     self.read(socket).await;
@@ -160,19 +160,6 @@ impl Feed<'_> {
                 self.link.send_modify(|link| link.denials += 1);
                 Handover::Bearer
             }
-        }
-    }
-
-    async fn connect(&self, url: &Url, handover: Handover) -> Result<Socket, Refusal> {
-        let request = request(url, self.token, handover)?;
-        let config = WebSocketConfig::default()
-            .max_message_size(Some(MAX_MESSAGE))
-            .max_frame_size(Some(MAX_MESSAGE));
-        let connecting = connect_async_with_config(request, Some(config), true);
-        match timeout(CONNECT_DEADLINE, connecting).await {
-            Ok(Ok((socket, _))) => Ok(socket),
-            Ok(Err(error)) => Err(refusal(&error)),
-            Err(_) => Err(Refusal::Passing("timeout".into())),
         }
     }
 
@@ -254,6 +241,35 @@ impl Feed<'_> {
             self.link.send_modify(|link| link.gaps += 1);
         }
         taken
+    }
+}
+
+/// Opens the stream and closes it again. Why that does not work, if so.
+pub(super) async fn try_it(url: &Url, token: &SecretString) -> Result<(), String> {
+    let mut why = "the token is not accepted".to_owned();
+    for handover in [Handover::Bearer, Handover::Protocol] {
+        match connect(url, token, handover).await {
+            Ok(mut socket) => {
+                let _ = timeout(WRITE_DEADLINE, socket.close(None)).await; // a courtesy to the server
+                return Ok(());
+            }
+            Err(Refusal::Denied) => {}
+            Err(Refusal::Absent(other) | Refusal::Passing(other)) => why = other,
+        }
+    }
+    Err(why)
+}
+
+async fn connect(url: &Url, token: &SecretString, handover: Handover) -> Result<Socket, Refusal> {
+    let request = request(url, token, handover)?;
+    let config = WebSocketConfig::default()
+        .max_message_size(Some(MAX_MESSAGE))
+        .max_frame_size(Some(MAX_MESSAGE));
+    let connecting = connect_async_with_config(request, Some(config), true);
+    match timeout(CONNECT_DEADLINE, connecting).await {
+        Ok(Ok((socket, _))) => Ok(socket),
+        Ok(Err(error)) => Err(refusal(&error)),
+        Err(_) => Err(Refusal::Passing("timeout".into())),
     }
 }
 

@@ -77,9 +77,14 @@ pub fn version(database: &Connection, path: &Path) -> Result<i64> {
     known(found, path)
 }
 
+/// The schema of this version.
+pub(super) fn newest() -> i64 {
+    MIGRATIONS.len() as i64
+}
+
 /// This schema, if it is not newer than those that this version knows.
 fn known(found: i64, path: &Path) -> Result<i64> {
-    let known = MIGRATIONS.len() as i64;
+    let known = newest();
     if found > known {
         return Err(StoreError::Newer {
             path: path.display().to_string(),

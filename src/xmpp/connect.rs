@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures::{SinkExt, StreamExt};
@@ -85,6 +85,17 @@ pub struct Dialer {
     tls: Arc<ClientConfig>,
     /// The JID's domain in ASCII, as certificates and DNS have it.
     domain: String,
+    /// What the server showed at the last login.
+    shown: Arc<Mutex<Shown>>,
+}
+
+/// What a server shows before and behind a login.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    /// Its certificate (DER); none without TLS.
+    pub certificate: Option<Vec<u8>>,
+    /// It offers stream management (XEP-0198).
+    pub manages_streams: bool,
 }
 
 impl std::fmt::Debug for Dialer {
@@ -107,12 +118,22 @@ impl Dialer {
             settings,
             tls,
             domain,
+            shown: Arc::default(),
         })
     }
 
     /// What the account says of itself.
     pub fn about(&self) -> About {
         About::new(self.settings.profile.as_deref())
+    }
+
+    /// What the server showed at the last login.
+    pub fn shown(&self) -> Shown {
+        self.note(|shown| shown.clone())
+    }
+
+    fn note<T>(&self, note: impl FnOnce(&mut Shown) -> T) -> T {
+        note(&mut self.shown.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The host and port, as far as they are known before a look into the DNS.
@@ -217,6 +238,9 @@ impl Dialer {
         let connector = TlsConnector::from(Arc::new(config));
         let tls = connector.connect(name, tcp).await?;
         let binding = exported(&tls);
+        let certificates = tls.get_ref().1.peer_certificates().unwrap_or_default();
+        let certificate = certificates.first().map(|der| der.to_vec());
+        self.note(|shown| shown.certificate = certificate);
         Ok(Opened {
             stream: self.open(tls).await?,
             binding,
@@ -308,6 +332,7 @@ impl Dialer {
         if !features.can_bind() {
             return Err(ProtocolError::InvalidBindResponse.into());
         }
+        self.note(|shown| shown.manages_streams = features.stream_management.is_some());
         Ok(Connection {
             stream: stream.box_stream(),
             features,

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jid::{BareJid, Jid};
-use tokio::sync::mpsc;
 use xmpp_parsers::disco::{DiscoInfoQuery, DiscoInfoResult};
 use xmpp_parsers::minidom::Element;
 use xmpp_parsers::sha1::{Digest, Sha1};
@@ -18,14 +17,14 @@ use xmpp_parsers::stanza_error::DefinedCondition;
 use xmpp_parsers::vcard::{VCard, VCardQuery};
 
 use super::Settings;
-use super::session::{AskError, Event, Request, Session};
+use super::aside::aside;
+use super::connect::Dialer;
+use super::session::{AskError, Request, Session};
 use crate::address::Side;
 use crate::clock::Clock;
 use crate::event::LegError;
 use crate::profile::{Fate, Line, Profile, avatar};
 
-/// Longest wait for the login; passing trouble is retried until then.
-const LOGIN: Duration = Duration::from_secs(30);
 /// Longest wait for the own vCard at the beginning of a session: presence waits for it.
 const PHOTO: Duration = Duration::from_secs(5);
 /// The server makes vCard-temp of what PEP has (XEP-0398).
@@ -41,37 +40,12 @@ pub async fn push(
     profile: &Profile,
     dry_run: bool,
 ) -> Result<Vec<Line>, LegError> {
-    let account = BareJid::new(settings.jid.as_str())
-        .map_err(|error| LegError::Configuration(format!("the JID is not one: {error}")))?;
-    let (session, mut events) = Session::open(Arc::new(settings), clock)?;
-    online(&mut events).await?;
-    let work = async {
-        let lines = lines(&session, &account, profile, dry_run).await;
-        session.close().await;
-        lines
-    };
-    // Answers are read only while events are taken.
-    let drain = async { while events.recv().await.is_some() {} };
-    Ok(tokio::join!(work, drain).0)
-}
-
-async fn online(events: &mut mpsc::Receiver<Event>) -> Result<(), LegError> {
-    let mut last = "the server does not answer".to_owned();
-    let started = tokio::time::timeout(LOGIN, async {
-        loop {
-            match events.recv().await {
-                Some(Event::Started(_)) => return Ok(()),
-                Some(Event::Ended(error)) => return Err(error),
-                Some(Event::Offline(why)) => last = why,
-                Some(_) => {}
-                None => return Err(LegError::Configuration("the session ended".into())),
-            }
-        }
-    });
-    match started.await {
-        Ok(started) => started,
-        Err(_) => Err(LegError::Configuration(format!("no login: {last}"))),
-    }
+    let dialer = Dialer::new(Arc::new(settings))?;
+    let account = dialer.account.clone();
+    aside(dialer, clock, async |session| {
+        lines(session, &account, profile, dry_run).await
+    })
+    .await
 }
 
 /// PEP first: a server that converts makes the vCard of it, and would make PEP items of a vCard that came later.

@@ -1,6 +1,6 @@
 //! Queries: what the server answers itself, and what it passes on.
 use super::{
-    profile::{PUBSUB, VCARD},
+    profile::{PUBSUB, PUBSUB_OWNER, VCARD},
     state::{SessionId, State},
     xml::{Build, CARBONS, MAM, ROSTER, bounce, el, result},
 };
@@ -144,6 +144,7 @@ impl State {
             (Some("set"), "vCard", VCARD) => self.vcard_set(user, request, payload),
             (Some("get"), "pubsub", PUBSUB) => self.pep_get(user, request, payload),
             (Some("set"), "pubsub", PUBSUB) => self.pep_set(user, request, payload),
+            (Some("set"), "pubsub", PUBSUB_OWNER) => self.pep_delete(user, request, payload),
             _ => self.server_answer(request, payload),
         }
     }

@@ -7,6 +7,7 @@ use super::{
 use xmpp_parsers::{jid::BareJid, minidom::Element};
 
 pub(super) const PUBSUB: &str = "http://jabber.org/protocol/pubsub";
+pub(super) const PUBSUB_OWNER: &str = "http://jabber.org/protocol/pubsub#owner";
 pub(super) const VCARD: &str = "vcard-temp";
 /// Largest vCard or item, in nodes and characters of its texts and attributes.
 const BOUND: usize = 100_000;
@@ -75,6 +76,24 @@ impl State {
         }
         account.nodes.insert(node.to_owned(), item.clone());
         result(request, None)
+    }
+
+    /// Deletes a node (XEP-0060 section 8.4).
+    pub(super) fn pep_delete(
+        &mut self,
+        user: &BareJid,
+        request: &Element,
+        pubsub: &Element,
+    ) -> Element {
+        let Some(delete) = pubsub.get_child("delete", PUBSUB_OWNER) else {
+            return bounce(request, "cancel", "service-unavailable");
+        };
+        let node = delete.attr("node").unwrap_or_default();
+        let account = self.accounts.get_mut(user);
+        match account.and_then(|account| account.nodes.remove(node)) {
+            Some(_) => result(request, None),
+            None => bounce(request, "cancel", "item-not-found"),
+        }
     }
 }
 

@@ -1,0 +1,76 @@
+//! The installed systemd units: those of another version lack what this one needs.
+
+use std::fs;
+use std::path::Path;
+
+use super::Finding;
+use crate::address::Side;
+use crate::profile::VERSION;
+
+/// Where systemd looks, in the order in which it does.
+pub const FOLDERS: [&str; 4] = [
+    "/etc/systemd/system",
+    "/run/systemd/system",
+    "/usr/lib/systemd/system",
+    "/lib/systemd/system",
+];
+
+const CHECK: &str = "machine.units";
+
+/// The unit of a bot, as it comes with this version.
+fn shipped(side: Side) -> (&'static str, &'static str) {
+    match side {
+        Side::Fediverse => (
+            "xmpp-ap-bridge-mastodon.service",
+            include_str!("../../dist/xmpp-ap-bridge-mastodon.service"),
+        ),
+        Side::Xmpp => (
+            "xmpp-ap-bridge-xmpp.service",
+            include_str!("../../dist/xmpp-ap-bridge-xmpp.service"),
+        ),
+    }
+}
+
+/// Compares what is installed in `folders` with what this version brings. Nothing is found where nothing is installed.
+pub fn installed(folders: &[&str]) -> Vec<Finding> {
+    [Side::Fediverse, Side::Xmpp]
+        .into_iter()
+        .filter_map(|side| compare(side, folders))
+        .collect()
+}
+
+fn compare(side: Side, folders: &[&str]) -> Option<Finding> {
+    let (name, expected) = shipped(side);
+    let paths = folders.iter().map(|folder| Path::new(folder).join(name));
+    let (path, text) = paths
+        .filter_map(|path| fs::read_to_string(&path).ok().map(|text| (path, text)))
+        .next()?;
+    let found = path.display();
+    Some(match text == expected {
+        true => Finding::ok(CHECK, format!("{found} is that of version {VERSION}")),
+        false => Finding::warn(CHECK, format!("{found} is not that of version {VERSION}"))
+            .todo("install the unit from dist/ anew; settings of your own belong into a drop-in (systemctl edit)"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::doctor::Verdict;
+
+    #[test]
+    fn a_unit_of_another_version_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().to_str().unwrap();
+        assert_eq!(installed(&[folder]), []);
+        let (xmpp, text) = shipped(Side::Xmpp);
+        fs::write(dir.path().join(xmpp), text).unwrap();
+        let (mastodon, _) = shipped(Side::Fediverse);
+        fs::write(dir.path().join(mastodon), "[Service]\n").unwrap();
+        let verdicts: Vec<_> = installed(&["/no/such/folder", folder])
+            .into_iter()
+            .map(|finding| finding.verdict)
+            .collect();
+        assert_eq!(verdicts, [Verdict::Warn, Verdict::Ok]);
+    }
+}

@@ -113,9 +113,15 @@ cannot-pass-on = { $what ->
     [contact] Den Kontakt in deiner Nachricht konnte ich nicht weitergeben: Er enthält keine Adresse. Schreib die Adresse als Text.
     [form] Das Formular in deiner Nachricht konnte ich nicht weitergeben. Schreib seinen Inhalt als Text.
     [nudge] Anstupsen kann ich nicht weitergeben. Schreib stattdessen ein Wort.
+    [timer] Nachrichten verschwinden hier nicht von selbst, die Frist in deiner Nachricht gilt also nicht. Was du in deinem Programm löschst, lösche ich auch.
    *[other] Einen Teil deiner Nachricht konnte ich nicht weitergeben. Schreib ihn als Text.
 }
 invited-to-room = Einladung in einen Chatraum: { $link }
+forwarded = { $author ->
+    [none] Weitergeleitet:
+   *[some] Weitergeleitet von { $author }:
+}
+enters-no-rooms = Ich bin eine Brücke und betrete keine Chaträume. Um jemanden einzuladen, schick den Link zum Raum.
 challenged = Der Server von { $who } fragt, ob diese Brücke ein Mensch ist, und hält ihre Nachrichten zurück, bis jemand geantwortet hat. Die Frage steht im XMPP-Konto der Brücke.
 challenged-at = Der Server von { $who } fragt, ob diese Brücke ein Mensch ist, und hält ihre Nachrichten zurück, bis jemand geantwortet hat. Antworte hier: { $page }
 unread = Deine letzte Nachricht war nicht lesbar: Etwas darin ist zu groß oder beschädigt, und niemand hat sie bekommen. Sende sie noch einmal als einfachen Text, lange Texte und Dateien als Link.
@@ -238,6 +244,7 @@ words-all = alle, alles
 edited-late = (Neue Fassung einer älteren Nachricht)
 edited-command = Eine geänderte Nachricht ist kein Befehl. Sende sie als neue Nachricht.
 edited-address = Deine Änderung könnte für jemand anderen sein und ging deshalb an niemanden: Wer deine Nachricht hat, behält sie, wie sie war. Sende den neuen Text als neue Nachricht, mit der Adresse davor.
+unknown-taken-back = Die Nachricht, die du zurücknimmst, kenne ich nicht oder nicht mehr; gelöscht wurde nichts. Wer sie bekommen hat, hat sie noch.
 taken-back = { $author } hat eine Nachricht an dich zurückgenommen.
 not-taken-back = Deine Nachricht an { $recipient } von { $time } konnte dort nicht gelöscht werden: Der Server lässt mich nicht. Bitte die Person, sie zu löschen.
 reacted = { $who } reagiert auf deine Nachricht mit { $emoji }

@@ -115,9 +115,15 @@ cannot-pass-on = { $what ->
     [contact] The contact in your message could not be passed on: it holds no address. Write the address as text.
     [form] The form in your message could not be passed on. Write its words as text.
     [nudge] A nudge can't be passed on. Write a word instead.
+    [timer] Messages don't disappear by themselves here, so the timer in your message counts for nothing. What you delete in your client, I delete, too.
    *[other] A part of your message could not be passed on. Write it as text.
 }
 invited-to-room = Invitation to a chat room: { $link }
+forwarded = { $author ->
+    [none] Forwarded:
+   *[some] Forwarded from { $author }:
+}
+enters-no-rooms = I am a bridge and enter no chat rooms. To invite somebody, send them the link to the room.
 challenged = The server of { $who } asks whether this bridge is a person, and keeps its messages back until somebody has answered. Look into the bridge's XMPP account for the question.
 challenged-at = The server of { $who } asks whether this bridge is a person, and keeps its messages back until somebody has answered. Answer there: { $page }
 unread = your last message could not be read: something in it is too large or damaged, and nobody got it. Send it again as plain text; put long texts and files behind a link.
@@ -249,6 +255,7 @@ words-all = all, everything
 edited-late = (Changed form of an older message)
 edited-command = a message that was changed is no command. Send it again as a new message.
 edited-address = your change may be meant for somebody else, so it was sent to nobody: whoever has your message keeps it as it was. Send the new text as a new message, with the address in front.
+unknown-taken-back = I don't know the message that you took back, or no longer, so nothing was deleted. Whoever got it still has it.
 taken-back = { $author } has taken back a message that you got from them.
 not-taken-back = your message to { $recipient } of { $time } could not be deleted there: their server does not let me. Ask them to delete it.
 reacted = { $who } reacts to your message with { $emoji }

@@ -113,9 +113,15 @@ cannot-pass-on = { $what ->
     [contact] No he podido pasar el contacto de tu mensaje: no contiene ninguna dirección. Escríbela como texto.
     [form] No he podido pasar el formulario de tu mensaje. Escribe su contenido como texto.
     [nudge] Un toque de atención no se puede pasar. Escribe una palabra.
+    [timer] Aquí los mensajes no desaparecen solos, así que el temporizador de tu mensaje no cuenta. Lo que borres en tu programa lo borro yo también.
    *[other] No he podido pasar una parte de tu mensaje. Escríbela como texto.
 }
 invited-to-room = Invitación a una sala de chat: { $link }
+forwarded = { $author ->
+    [none] Reenviado:
+   *[some] Reenviado de { $author }:
+}
+enters-no-rooms = Soy un puente y no entro en salas de chat. Para invitar a alguien, envíale el enlace a la sala.
 challenged = El servidor de { $who } pregunta si este puente es una persona y retiene sus mensajes hasta que alguien responda. La pregunta está en la cuenta XMPP del puente.
 challenged-at = El servidor de { $who } pregunta si este puente es una persona y retiene sus mensajes hasta que alguien responda. Responde aquí: { $page }
 unread = tu último mensaje no se ha podido leer: algo en él es demasiado grande o está dañado, y nadie lo ha recibido. Envíalo de nuevo como texto sencillo; los textos largos y los archivos, mejor con un enlace.
@@ -238,6 +244,7 @@ words-all = todo, todos, todas
 edited-late = (Nueva versión de un mensaje anterior)
 edited-command = un mensaje modificado no vale como comando. Envíalo como mensaje nuevo.
 edited-address = tu cambio podría ser para otra persona y por eso no se envió a nadie: quien tiene tu mensaje lo conserva como estaba. Envía el texto nuevo como mensaje nuevo, con la dirección delante.
+unknown-taken-back = No conozco el mensaje que retiras, o ya no lo conozco, así que no se ha borrado nada. Quien lo recibió aún lo tiene.
 taken-back = { $author } ha retirado un mensaje que recibiste.
 not-taken-back = tu mensaje a { $recipient } de las { $time } no se ha podido borrar allí: su servidor no me deja. Pídele que lo borre.
 reacted = { $who } reacciona a tu mensaje con { $emoji }

@@ -113,9 +113,15 @@ cannot-pass-on = { $what ->
     [contact] Le contact de votre message n'a pas pu être transmis : il ne contient aucune adresse. Écrivez-la en toutes lettres.
     [form] Le formulaire de votre message n'a pas pu être transmis. Écrivez son contenu en toutes lettres.
     [nudge] Un signal d'attention ne peut pas être transmis. Écrivez plutôt un mot.
+    [timer] Ici, les messages ne disparaissent pas d'eux-mêmes : le minuteur de votre message ne compte pas. Ce que vous supprimez dans votre logiciel, je le supprime aussi.
    *[other] Une partie de votre message n'a pas pu être transmise. Écrivez-la en toutes lettres.
 }
 invited-to-room = Invitation dans un salon de discussion : { $link }
+forwarded = { $author ->
+    [none] Transféré :
+   *[some] Transféré de { $author } :
+}
+enters-no-rooms = Je suis une passerelle et n'entre dans aucun salon. Pour inviter quelqu'un, envoyez-lui le lien du salon.
 challenged = Le serveur de { $who } demande si cette passerelle est une personne, et retient ses messages tant que personne n'a répondu. La question se trouve dans le compte XMPP de la passerelle.
 challenged-at = Le serveur de { $who } demande si cette passerelle est une personne, et retient ses messages tant que personne n'a répondu. Répondez ici : { $page }
 unread = votre dernier message n'a pas pu être lu : il contient quelque chose de trop gros ou d'abîmé, et personne ne l'a reçu. Renvoyez-le en texte simple ; pour un long texte ou un fichier, envoyez un lien.
@@ -247,6 +253,7 @@ words-all = tout, tous, toutes
 edited-late = (Nouvelle version d'un message plus ancien)
 edited-command = un message modifié n'est pas une commande. Envoyez-le comme nouveau message.
 edited-address = votre modification est peut-être destinée à quelqu'un d'autre, elle n'a donc été envoyée à personne : qui a votre message le garde tel qu'il était. Envoyez le nouveau texte comme nouveau message, avec l'adresse devant.
+unknown-taken-back = Je ne connais pas, ou plus, le message que vous retirez : rien n'a été supprimé. Les personnes qui l'ont reçu l'ont encore.
 taken-back = { $author } a retiré un message que vous aviez reçu.
 not-taken-back = votre message à { $recipient } de { $time } n'a pas pu y être supprimé : son serveur ne me le permet pas. Demandez-lui de le supprimer.
 reacted = { $who } réagit à votre message : { $emoji }

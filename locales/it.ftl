@@ -114,9 +114,15 @@ cannot-pass-on = { $what ->
     [contact] Il contatto nel tuo messaggio non è stato inoltrato: non contiene nessun indirizzo. Scrivilo come testo.
     [form] Il modulo nel tuo messaggio non è stato inoltrato. Scrivi il contenuto come testo.
     [nudge] Un richiamo non si può inoltrare. Scrivi una parola.
+    [timer] Qui i messaggi non scompaiono da soli, quindi il timer del tuo messaggio non vale. Quello che cancelli nel tuo programma lo cancello anch'io.
    *[other] Una parte del tuo messaggio non è stata inoltrata. Scrivila come testo.
 }
 invited-to-room = Invito in una stanza: { $link }
+forwarded = { $author ->
+    [none] Inoltrato:
+   *[some] Inoltrato da { $author }:
+}
+enters-no-rooms = Sono un ponte e non entro nelle stanze. Per invitare qualcuno, mandagli il link della stanza.
 challenged = Il server di { $who } chiede se questo ponte è una persona e trattiene i suoi messaggi finché qualcuno non risponde. La domanda è nell'account XMPP del ponte.
 challenged-at = Il server di { $who } chiede se questo ponte è una persona e trattiene i suoi messaggi finché qualcuno non risponde. Rispondi qui: { $page }
 unread = il tuo ultimo messaggio non era leggibile: qualcosa al suo interno è troppo grande o danneggiato, e nessuno lo ha ricevuto. Invialo di nuovo come testo semplice; per testi lunghi e file manda un link.
@@ -215,6 +221,7 @@ list-page =
 edited-late = (Nuova versione di un messaggio precedente)
 edited-command = un messaggio modificato non è un comando. Invialo di nuovo come nuovo messaggio.
 edited-address = la tua modifica potrebbe essere per qualcun altro, perciò non è stata inviata a nessuno: chi ha il tuo messaggio lo conserva com'era. Invia il nuovo testo come nuovo messaggio, con l'indirizzo davanti.
+unknown-taken-back = Non conosco il messaggio che ritiri, o non lo conosco più: non è stato cancellato nulla. Chi l'ha ricevuto lo ha ancora.
 taken-back = { $author } ha ritirato un messaggio che avevi ricevuto.
 not-taken-back = il tuo messaggio per { $recipient } delle { $time } non si è potuto eliminare là: il suo server non me lo permette. Chiedi a quella persona di eliminarlo.
 reacted = { $who } reagisce al tuo messaggio con { $emoji }

@@ -113,9 +113,15 @@ cannot-pass-on = { $what ->
     [contact] Het contact in je bericht kon niet worden doorgegeven: er staat geen adres in. Schrijf het adres als tekst.
     [form] Het formulier in je bericht kon niet worden doorgegeven. Schrijf de inhoud als tekst.
     [nudge] Een por kan niet worden doorgegeven. Schrijf in plaats daarvan een woord.
+    [timer] Berichten verdwijnen hier niet vanzelf, dus de timer in je bericht telt niet. Wat je in je programma verwijdert, verwijder ik ook.
    *[other] Een deel van je bericht kon niet worden doorgegeven. Schrijf het als tekst.
 }
 invited-to-room = Uitnodiging voor een chatruimte: { $link }
+forwarded = { $author ->
+    [none] Doorgestuurd:
+   *[some] Doorgestuurd van { $author }:
+}
+enters-no-rooms = Ik ben een brug en kom niet in chatruimtes. Wil je iemand uitnodigen, stuur dan de link naar de ruimte.
 challenged = De server van { $who } vraagt of deze brug een mens is, en houdt haar berichten tegen tot iemand antwoordt. De vraag staat in het XMPP-account van de brug.
 challenged-at = De server van { $who } vraagt of deze brug een mens is, en houdt haar berichten tegen tot iemand antwoordt. Antwoord hier: { $page }
 unread = je laatste bericht was niet te lezen: er zit iets in dat te groot of beschadigd is, en niemand heeft het gekregen. Stuur het opnieuw als gewone tekst; geef lange teksten en bestanden als link.
@@ -238,6 +244,7 @@ words-all = alle, alles
 edited-late = (Nieuwe versie van een ouder bericht)
 edited-command = een gewijzigd bericht is geen opdracht. Stuur het als nieuw bericht.
 edited-address = je wijziging is misschien voor iemand anders bedoeld en ging daarom naar niemand: wie je bericht heeft, houdt het zoals het was. Stuur de nieuwe tekst als nieuw bericht, met het adres voorop.
+unknown-taken-back = Ik ken het bericht dat je terugneemt niet, of niet meer; er is niets verwijderd. Wie het kreeg, heeft het nog.
 taken-back = { $author } heeft een bericht aan jou ingetrokken.
 not-taken-back = je bericht aan { $recipient } van { $time } kon daar niet worden verwijderd: de server staat het me niet toe. Vraag de ontvanger om het te verwijderen.
 reacted = { $who } reageert op je bericht met { $emoji }

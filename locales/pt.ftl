@@ -113,9 +113,15 @@ cannot-pass-on = { $what ->
     [contact] O contacto da sua mensagem não pôde ser passado: não contém nenhum endereço. Escreva-o como texto.
     [form] O formulário da sua mensagem não pôde ser passado. Escreva o conteúdo como texto.
     [nudge] Um toque não pode ser passado. Escreva antes uma palavra.
+    [timer] Aqui as mensagens não desaparecem sozinhas, por isso o temporizador da sua mensagem não conta. O que apagar no seu programa, apago eu também.
    *[other] Uma parte da sua mensagem não pôde ser passada. Escreva-a como texto.
 }
 invited-to-room = Convite para uma sala de conversa: { $link }
+forwarded = { $author ->
+    [none] Reencaminhado:
+   *[some] Reencaminhado de { $author }:
+}
+enters-no-rooms = Sou uma ponte e não entro em salas de conversa. Para convidar alguém, envie-lhe a ligação da sala.
 challenged = O servidor de { $who } pergunta se esta ponte é uma pessoa e retém as mensagens dela até alguém responder. A pergunta está na conta XMPP da ponte.
 challenged-at = O servidor de { $who } pergunta se esta ponte é uma pessoa e retém as mensagens dela até alguém responder. Responda aqui: { $page }
 unread = a sua última mensagem não pôde ser lida: algo nela é demasiado grande ou está danificado, e ninguém a recebeu. Envie-a de novo como texto simples; textos longos e ficheiros, de preferência por uma ligação.
@@ -238,6 +244,7 @@ words-all = tudo, todos, todas
 edited-late = (Nova versão de uma mensagem anterior)
 edited-command = uma mensagem alterada não vale como comando. Envie como mensagem nova.
 edited-address = a sua alteração pode ser para outra pessoa e por isso não foi enviada a ninguém: quem tem a sua mensagem fica com ela como estava. Envie o novo texto como mensagem nova, com o endereço à frente.
+unknown-taken-back = Não conheço, ou já não conheço, a mensagem que retirou, por isso nada foi apagado. Quem a recebeu ainda a tem.
 taken-back = { $author } retirou uma mensagem que lhe tinha enviado.
 not-taken-back = a sua mensagem para { $recipient } das { $time } não pôde ser apagada lá: o servidor não me deixa. Peça a essa pessoa que a apague.
 reacted = { $who } reage à sua mensagem com { $emoji }

@@ -13,7 +13,7 @@ use std::future::Future;
 
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
-pub use leg::{InboxError, LegError, LegState};
+pub use leg::{Excuse, InboxError, LegError, LegState};
 pub use listing::{Feed, Listing};
 pub use message::{Attachment, Beside, Lost, Message, Poll, QuotedPost};
 pub use outgoing::{
@@ -341,8 +341,8 @@ pub trait Inbox: Clone + 'static {
         warning: Warning,
     ) -> impl Future<Output = Result<(), InboxError>>;
 
-    /// The answer to somebody whose address can't be written by the leg, in a language that their message names (BCP 47).
-    fn unwritable(&self, lang: Option<&str>) -> String;
+    /// What the leg answers by itself, in a language that their message names (BCP 47).
+    fn excuse(&self, why: Excuse, lang: Option<&str>) -> String;
 
     /// When the leg of `side` was last at work before this process, as far as the store knows.
     fn worked_until(&self, side: Side) -> Option<Timestamp>;

@@ -22,6 +22,7 @@ mod log;
 pub mod look;
 pub mod messages;
 mod migrate;
+mod near;
 pub mod outbox;
 pub mod personal;
 mod purge;

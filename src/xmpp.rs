@@ -14,6 +14,7 @@
 //! | `outgoing`, `amend` | deliveries into stanzas |
 //! | `look`, `mark` | was a text sent whose outcome is unknown? does the store know all that the account has done? |
 //! | `iq`, `disco`, `payloads` | answers to other people's requests; what the bot is; message extensions |
+//! | `unwritable`, `rooms` | what is turned down at the door |
 //! | `adhoc` | commands by forms |
 //! | `trouble` | why there is no connection, without a word of the server's |
 //! | `profile` | the account's vCards, pictures and nickname |
@@ -56,6 +57,7 @@ mod poison;
 pub mod profile;
 mod redial;
 mod report;
+mod rooms;
 pub mod session;
 pub mod shallow;
 #[cfg(test)]

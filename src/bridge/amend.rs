@@ -320,8 +320,26 @@ pub fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
     match turn.tx.own(&turn.from.address, of)? {
         Some(own) if !own.gone => take_back(turn, &own),
         Some(_) => Ok(()),
-        None => question::withdraw(turn, of),
+        None if question::withdraw(turn, of)? => Ok(()),
+        None => explain(turn, of),
     }
+}
+
+/// Nobody can get less of what is not known: its author hears that once. What was taken over and went to nobody, as
+/// commands do, is gone as they want it. (A server of the fediverse says of each post that it is deleted, also of those
+/// that were never meant for the bridge.)
+fn explain(turn: &mut Turn, of: &RemoteId) -> Result<()> {
+    let who = turn.from.address.clone();
+    let told = RemoteId(format!("unknown:{}/{of}", who.to_stored()));
+    let meant = turn.side() == Side::Xmpp && turn.is_registered();
+    let is_missed = meant && !turn.tx.took(&who, of)?;
+    if is_missed
+        && turn.tx.first_time(turn.side(), &told)?
+        && limit::allows_change(turn, turn.tx.now)?
+    {
+        turn.say(&text::unknown_taken_back())?;
+    }
+    Ok(())
 }
 
 /// Takes back all that somebody wrote, and deletes what the bridge posted to them. Returns how many messages that are.

@@ -8,7 +8,8 @@ use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::commands;
 use crate::event::{
-    Blank, Follower, Inbound, Inbox, InboxError, Liked, Listing, Offer, Party, Taken, Warning, What,
+    Blank, Excuse, Follower, Inbound, Inbox, InboxError, Liked, Listing, Offer, Party, Taken,
+    Warning, What,
 };
 use crate::i18n::text;
 use crate::parse::{self, Intent};
@@ -113,9 +114,13 @@ impl Inbox for Bridge {
             .map_err(inbox_error)
     }
 
-    fn unwritable(&self, lang: Option<&str>) -> String {
+    fn excuse(&self, why: Excuse, lang: Option<&str>) -> String {
         let texts = &self.core.texts;
-        texts.speak(texts.choose([lang]), &text::address_unwritable())
+        let words = match why {
+            Excuse::Address => text::address_unwritable(),
+            Excuse::Room => text::enters_no_rooms(),
+        };
+        texts.speak(texts.choose([lang]), &words)
     }
 
     fn worked_until(&self, side: Side) -> Option<Timestamp> {

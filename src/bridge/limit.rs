@@ -69,6 +69,11 @@ pub(super) fn explains_encryption(turn: &mut Turn) -> Result<()> {
     }
 }
 
+/// Counts word that no message goes by itself. `false`: they had it today.
+pub(super) fn tells_timer(turn: &Turn) -> Result<bool> {
+    Ok(add(turn, Bucket::Timer)?.is_ok())
+}
+
 /// Counts word to the admins that a server takes the bridge for a machine. `false`: they had it lately.
 pub(super) fn tells_challenge(turn: &Turn) -> Result<bool> {
     Ok(add(turn, Bucket::Challenged)?.is_ok())

@@ -1,6 +1,6 @@
 //! What is in a message besides its text: as lines for its reader, or as a word to its author that it can't be passed on.
 
-use crate::event::{Beside, Message};
+use crate::event::{Beside, Lost, Message};
 use crate::i18n::{Texts, text};
 use crate::render::{neutral, signs};
 use crate::store::Result;
@@ -11,12 +11,17 @@ use super::{Turn, limit};
 const SHORT: usize = 200;
 /// Most characters of an address.
 const MAX_ADDRESS: usize = 500;
+/// Most characters of a link.
+const MAX_LINK: usize = 2_000;
 /// Where a map shows a place.
 const MAP: &str = "https://www.openstreetmap.org/";
 
 /// Tells whoever wrote `message` what of it nobody gets.
 pub(super) fn lost(turn: &mut Turn, message: &Message) -> Result<()> {
     for lost in &message.lost {
+        if *lost == Lost::Timer && !limit::tells_timer(turn)? {
+            continue; // their client says it with each message
+        }
         turn.say(&text::cannot_pass_on(lost.name()))?;
     }
     Ok(())
@@ -58,6 +63,8 @@ pub(super) fn with(texts: &Texts, lang: &str, body: &str, beside: &[Beside]) -> 
                 reason,
             } => lines.push(room(texts, lang, jid, password, reason)),
             Beside::Contact { name, address } => lines.push(contact(name, address)),
+            Beside::Link(link) => lines.push(neutral::one_line(link, MAX_LINK)),
+            Beside::Forwarded { author, text } => lines.push(forwarded(texts, lang, author, text)),
         }
     }
     lines.retain(|line| !line.is_empty());
@@ -92,6 +99,18 @@ fn room(texts: &Texts, lang: &str, jid: &str, password: &str, reason: &str) -> S
         empty if empty.is_empty() => said,
         reason => format!("{said}\n{reason}"),
     }
+}
+
+/// Somebody else's words, marked line by line: their author is who the sender says.
+fn forwarded(texts: &Texts, lang: &str, author: &str, words: &str) -> String {
+    let author = neutral::one_line(author, MAX_ADDRESS);
+    let author = (!author.is_empty()).then(|| format!("xmpp:{author}"));
+    let lines = words.lines().map(|line| format!("> {line}"));
+    let head = texts.say(lang, &text::forwarded(author.as_deref()));
+    std::iter::once(head)
+        .chain(lines)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn encoded(text: &str) -> String {

@@ -271,8 +271,9 @@ fn choose(turn: &mut Turn, pending: Pending, choice: &Choice) -> Result<()> {
     Ok(())
 }
 
-/// A message that waits for an answer was taken back, or has another form now.
-pub fn withdraw(turn: &Turn, reference: &RemoteId) -> Result<()> {
+/// A message that waits for an answer was taken back, or has another form now. `false`: it waits for none.
+pub fn withdraw(turn: &Turn, reference: &RemoteId) -> Result<bool> {
+    let mut waited = false;
     for kind in [TO_WHOM, RULES] {
         let Some(mut pending) = open(turn, kind)? else {
             continue;
@@ -285,13 +286,14 @@ pub fn withdraw(turn: &Turn, reference: &RemoteId) -> Result<()> {
             pending.choices.clear(); // they were about this message
         }
         pending.messages.retain(|message| !is_about(message));
+        waited |= pending.messages.len() < before;
         match pending.messages.len() {
             0 if before > 0 && kind == TO_WHOM => turn.tx.answered(&turn.from.address, kind)?,
             after if after < before => put(turn, kind, &pending)?,
             _ => {}
         }
     }
-    Ok(())
+    Ok(waited)
 }
 
 /// A message that waits until its author answers.
@@ -321,7 +323,7 @@ pub fn waiting(turn: &Turn) -> Result<Vec<Asked>> {
 
 /// One of them is not to be sent.
 pub fn cancel(turn: &Turn, asked: &Asked) -> Result<()> {
-    withdraw(turn, &asked.reference)
+    withdraw(turn, &asked.reference).map(drop)
 }
 
 /// The text of a message that waited, read again.

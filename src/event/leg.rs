@@ -39,3 +39,12 @@ pub enum LegError {
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("the store could not take it: {0}")]
 pub struct InboxError(pub String);
+
+/// Why a leg turns something down before the core sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excuse {
+    /// It can't write to the sender's address.
+    Address,
+    /// The bot enters no rooms.
+    Room,
+}

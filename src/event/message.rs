@@ -98,6 +98,15 @@ pub enum Beside {
         /// Their JID, as the sender wrote it; may be empty.
         address: String,
     },
+    /// An address that stands in none of the words.
+    Link(String),
+    /// What somebody else wrote, as the sender says: never searched for addresses or commands.
+    Forwarded {
+        /// The JID of its author; may be empty.
+        author: String,
+        /// Their words.
+        text: String,
+    },
 }
 
 /// Something that can't be passed on.
@@ -113,6 +122,10 @@ pub enum Lost {
     Form,
     /// A wish to be noticed.
     Nudge,
+    /// A time after which the message is to be forgotten.
+    Timer,
+    /// Something that this version does not know, and that was meant to be read.
+    Other,
 }
 
 impl Lost {
@@ -124,6 +137,8 @@ impl Lost {
             Self::Contact => "contact",
             Self::Form => "form",
             Self::Nudge => "nudge",
+            Self::Timer => "timer",
+            Self::Other => "other",
         }
     }
 }

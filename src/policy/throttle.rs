@@ -61,6 +61,8 @@ pub enum Bucket {
     Carried,
     /// Word to the admins that a server takes the bridge for a machine.
     Challenged,
+    /// Word that no message goes by itself: once a day.
+    Timer,
 }
 
 /// The people who share a bucket.
@@ -144,6 +146,7 @@ impl Bucket {
             Self::Mentions => "mentions",
             Self::Carried => "carried",
             Self::Challenged => "challenged",
+            Self::Timer => "timer",
             Self::Refused | Self::RefusedDomain | Self::RefusedAll => "refused",
             Self::Joins | Self::JoinsDomain | Self::JoinsAll => "joins",
             Self::StrangersDomain | Self::StrangersAll => "strangers",
@@ -162,7 +165,7 @@ impl Bucket {
             Self::Told => (1, MINUTE),
             Self::Files => (limits.files, HOUR),
             Self::Encrypted | Self::Challenged => (1, HOUR),
-            Self::Carried => (1, DAY),
+            Self::Carried | Self::Timer => (1, DAY),
             Self::Mention => (1, YEAR),
             Self::Mentions => (MENTIONS, HOUR),
             Self::Refused => (1, DAY),

@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
         }
         match tag.name.as_slice() {
             b"script" | b"style" | b"template" | b"title" | b"noscript" if !tag.self_closing => {
-                self.hide(tag);
+                self.hide(&tag.name);
             }
             b"a" => {
                 self.end_link();

@@ -5,6 +5,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
+use super::near::{Near, near};
 use super::tx::Cause;
 use super::{Result, Tx};
 use crate::address::{Address, RemoteId, Side};
@@ -140,21 +141,40 @@ impl Tx<'_> {
             Side::Xmpp => own_number(&key, &id.0),
             Side::Fediverse => 0,
         };
-        let rows = self.execute(
-            "INSERT OR IGNORE INTO inbound (hash, own, seen_at) VALUES (?1, ?2, ?3)",
-            (hash, own, at),
-        )?;
-        Ok(rows == 1)
+        let insert = |hash, own| {
+            let insert = "INSERT OR IGNORE INTO inbound (hash, own, seen_at) VALUES (?1, ?2, ?3)";
+            self.execute(insert, (hash, own, at))
+        };
+        if let Near::Live(mark) = near(&id.0) {
+            insert(keyed(&key, &event(side.name(), &mark)), 0)?;
+        }
+        Ok(insert(hash, own)? == 1 && !self.came_near(side, id)?)
+    }
+
+    /// It was kept for the bot, and came live before.
+    fn came_near(&self, side: Side, id: &RemoteId) -> Result<bool> {
+        let Near::Kept(marks) = near(&id.0) else {
+            return Ok(false);
+        };
+        for mark in marks {
+            if self.was_taken(side, &RemoteId(mark))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Nothing came of this event: it is forgotten as soon as no server gives it again.
     pub fn was_in_vain(&self, side: Side, id: &RemoteId) -> Result<()> {
-        let hash = keyed(&self.hash_key()?, &event(side.name(), &id.0));
-        self.execute(
-            "UPDATE inbound SET brief = 1, own = 0 WHERE hash = ?1",
-            [hash],
-        )?;
-        Ok(())
+        let forget = |id: &str| {
+            let hash = keyed(&self.hash_key()?, &event(side.name(), id));
+            let forget = "UPDATE inbound SET brief = 1, own = 0 WHERE hash = ?1";
+            self.execute(forget, [hash]).map(drop)
+        };
+        if let Near::Live(mark) = near(&id.0) {
+            forget(&mark)?;
+        }
+        forget(&id.0)
     }
 
     /// Forgets up to `batch` events from before `before`.

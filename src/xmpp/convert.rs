@@ -3,16 +3,21 @@
 //! | file | reads |
 //! |---|---|
 //! | `words`, `markup`, `fallback` | the text, its styles, and which parts of it only stand in for something |
-//! | `files`, `beside` | what comes along with it |
+//! | `files`, `links`, `forwarded`, `beside` | what comes along with it |
 //! | `encrypted` | what nobody here can read |
 //! | `signals` | what is about another message |
-//! | `passed` | counts the rest |
+//! | `named` | what events and messages are called |
+//! | `meant`, `passed` | whether somebody misses the rest; counts it |
 
 mod beside;
 mod encrypted;
 mod fallback;
 mod files;
+mod forwarded;
+mod links;
 mod markup;
+mod meant;
+mod named;
 mod passed;
 mod signals;
 mod words;
@@ -27,9 +32,10 @@ use super::payloads::{self, attr, find, has};
 use super::shallow;
 use crate::address::{BareJid, RemoteId};
 use crate::clock::{Clock, Timestamp};
-use crate::event::{Beside, Edit, Inbound, Message, Party, What};
-use crate::fingerprint::fingerprint;
+use crate::event::{Beside, Edit, Inbound, Lost, Message, Party, What};
 use encrypted::Hidden;
+pub use named::stem;
+use named::{Call, event_id, names, own_id};
 use passed::{Tally, Why};
 pub use signals::nick;
 
@@ -57,6 +63,8 @@ struct Frame {
     from: Party,
     archive_id: Option<String>,
     sent: Timestamp,
+    /// The own server has kept it, or tried before to deliver it.
+    kept: bool,
 }
 
 impl Reader {
@@ -69,8 +77,9 @@ impl Reader {
     /// A message that came over the stream; `None` if it is nothing that anybody wrote to the bot, which is counted.
     pub fn live(&self, stanza: &Stanza) -> Option<Inbound> {
         let archive_id = self.stanza_id(stanza);
-        let sent = self.delayed(stanza).unwrap_or_else(|| self.clock.now());
-        self.read(stanza, archive_id, sent)
+        let delayed = self.delayed(stanza);
+        let sent = delayed.unwrap_or_else(|| self.clock.now());
+        self.read(stanza, archive_id, (sent, delayed.is_some()))
     }
 
     /// Whether the archive has it too, so that it can be had once more.
@@ -81,18 +90,17 @@ impl Reader {
     /// A message out of the own archive; `None` as for [`Reader::live`], and for what the bot itself sent.
     pub fn archived(&self, item: &Archived) -> Option<Inbound> {
         let sent = item.stored.unwrap_or_else(|| self.clock.now());
-        self.read(&item.message, Some(item.id.clone()), sent)
+        self.read(&item.message, Some(item.id.clone()), (sent, true))
     }
 
     /// How the event of a message will be called, found without reading it. (A bounce's is another.)
     pub fn name(&self, stanza: &Stanza, archive_id: Option<&str>) -> RemoteId {
         let from = stanza.from.as_ref();
         let from = from.and_then(|from| party(from, &self.own));
-        let known = archive_id.is_some() || own_id(stanza).is_some();
-        match from.filter(|_| known) {
+        match from {
             Some(from) => {
-                let ids = (own_id(stanza), body(stanza));
-                event_id(archive_id, ids, &from, &self.clock)
+                let call = Call::of(stanza, archive_id, &from);
+                stem(&event_id(&call, None, &self.clock))
             }
             None => RemoteId(format!("archive:{}", archive_id.unwrap_or_default())),
         }
@@ -107,7 +115,7 @@ impl Reader {
         &self,
         stanza: &Stanza,
         archive_id: Option<String>,
-        sent: Timestamp,
+        (sent, kept): (Timestamp, bool),
     ) -> Option<Inbound> {
         let read = self.sender(stanza).and_then(|from| {
             self.event(
@@ -116,6 +124,7 @@ impl Reader {
                     from,
                     archive_id,
                     sent,
+                    kept,
                 },
             )
         });
@@ -146,7 +155,7 @@ impl Reader {
             }
             MessageType::Groupchat => Err(Why::Room),
             _ if signals::is_carbon(stanza) => Err(Why::Carbon),
-            _ if has(stanza, "x", ns::MUC_USER) => Err(Why::Room),
+            _ if signals::is_mediated(stanza) => Err(Why::Invitation),
             MessageType::Headline => self.headline(stanza, frame),
             MessageType::Chat | MessageType::Normal => self.message(stanza, frame),
         }
@@ -154,14 +163,14 @@ impl Reader {
 
     /// A message of which the reader of the stream left only the frame.
     fn unread(&self, stanza: &Stanza, frame: Frame) -> Inbound {
+        let id = self.event_id(stanza, &frame);
         let Frame {
             from,
             archive_id,
             sent,
+            ..
         } = frame;
-        let own_id = own_id(stanza);
-        let id = event_id(archive_id.as_deref(), (own_id, ""), &from, &self.clock);
-        let reference = own_id.or(archive_id.as_deref()).map(RemoteId::from);
+        let reference = own_id(stanza).or(archive_id.as_deref()).map(RemoteId::from);
         let reference = reference.unwrap_or_else(|| id.clone());
         let what = What::Unread { reference, sent };
         Inbound { id, from, what }
@@ -178,14 +187,14 @@ impl Reader {
 
     fn message(&self, stanza: &Stanza, frame: Frame) -> Result<Inbound, Why> {
         let words = words::words(stanza);
+        let id = self.event_id(stanza, &frame);
         let Frame {
             from,
             archive_id,
             sent,
+            ..
         } = frame;
         let archive_id = archive_id.as_deref();
-        let own_id = own_id(stanza);
-        let id = event_id(archive_id, (own_id, body(stanza)), &from, &self.clock);
         let signal = signals::amendment(stanza)
             .or_else(|| signals::captcha(stanza, &words.text))
             .or_else(|| signals::published_name(stanza));
@@ -197,20 +206,23 @@ impl Reader {
         let (text, cited) = fallback::without_quotation(stanza, &words.text);
         let text = fallback::without_stand_in(stanza, &text, &attachments);
         let text = files::without_links(&text, &attachments);
-        let (text, beside) = beside_text(stanza, text, words.subject);
+        let (text, mut beside) = beside_text(stanza, text, words.subject);
+        beside.extend(links::links(stanza, &text, &attachments));
         let alone = text.is_empty() && attachments.is_empty() && beside.is_empty();
-        let lost = beside::lost(stanza, unusable, alone);
+        let mut lost = beside::lost(stanza, unusable, alone);
         let replaces = signals::replaced(stanza);
         let encrypted = hidden == Hidden::Yes;
-        if alone && lost.is_empty() && !encrypted && replaces.is_none() {
+        let quotes = cited.is_some();
+        if alone && !quotes && lost.is_empty() && !encrypted && replaces.is_none() {
             if let Some(what) = signals::received(stanza) {
                 return Ok(Inbound { id, from, what });
             }
-            return Err(match hidden {
-                Hidden::Keys => Why::Keys,
-                _ if words.blank => Why::Blank,
-                _ => Why::Signal,
-            });
+            match meant::why(stanza) {
+                _ if hidden == Hidden::Keys => return Err(Why::Keys),
+                _ if words.blank => return Err(Why::Blank),
+                Some(why) => return Err(why),
+                None => lost.push(Lost::Other),
+            }
         }
         let mut names = names(stanza, archive_id).into_iter();
         let message = Message {
@@ -244,6 +256,11 @@ impl Reader {
             }),
         };
         Ok(Inbound { id, from, what })
+    }
+
+    fn event_id(&self, stanza: &Stanza, frame: &Frame) -> RemoteId {
+        let call = Call::of(stanza, frame.archive_id.as_deref(), &frame.from);
+        event_id(&call, Some(frame.sent).filter(|_| frame.kept), &self.clock)
     }
 
     /// The id that the own server gave the stanza (XEP-0359). Anybody can write one `by` somebody else.
@@ -291,61 +308,4 @@ fn beside_text(stanza: &Stanza, text: String, subject: Option<String>) -> (Strin
     all.extend(place.filter(|_| !known));
     all.splice(0..0, subject.map(Beside::Subject));
     (text, all)
-}
-
-/// The text that the name of an event counts.
-fn body(stanza: &Stanza) -> &str {
-    let best = stanza.get_best_body(vec![]);
-    best.map_or("", |(_, body)| body.as_str())
-}
-
-/// An id of fewer bytes may be a number that a client counts from one.
-const UNIQUE: usize = 8;
-
-/// The id that the sender's client gave its message.
-fn own_id(stanza: &Stanza) -> Option<&str> {
-    let id = stanza.id.as_ref().map(|id| id.0.as_str());
-    id.filter(|id| !id.is_empty())
-        .or_else(|| find(stanza, "origin-id", ns::SID).and_then(|origin| attr(origin, "id")))
-}
-
-/// All ids by which others may refer to a message (XEP-0359, XEP-0461 section 3.1), the one that most use first.
-fn names(stanza: &Stanza, archive_id: Option<&str>) -> Vec<RemoteId> {
-    let origin = find(stanza, "origin-id", ns::SID).and_then(|origin| attr(origin, "id"));
-    let mut names: Vec<RemoteId> = Vec::new();
-    for id in [own_id(stanza), origin, archive_id].into_iter().flatten() {
-        let id = RemoteId::from(id);
-        if !names.contains(&id) {
-            names.push(id);
-        }
-    }
-    names
-}
-
-/// The same for the live delivery, the offline storage's and the archive's, wherever the server keeps an archive.
-/// The archive's id alone would not do: ejabberd's is a time, and two people may write in the same microsecond.
-/// Nor would the client's, where there is no archive: some count anew in each session. A short id says nothing of other
-/// sessions, not even with the same text: people write "ok" twice.
-fn event_id(
-    archive_id: Option<&str>,
-    (own_id, text): (Option<&str>, &str),
-    from: &Party,
-    clock: &Clock,
-) -> RemoteId {
-    RemoteId(match (archive_id, own_id) {
-        (Some(id), own) => format!(
-            "archive:{id}/{}/{}",
-            from.address.to_stored(),
-            own.unwrap_or_default()
-        ),
-        (None, Some(id)) => {
-            let session = from.resource.as_deref().filter(|_| id.len() < UNIQUE);
-            format!(
-                "stanza:{}/{id}/{:x}",
-                from.address.to_stored(),
-                fingerprint(std::iter::once(text).chain(session))
-            )
-        }
-        (None, None) => format!("stanza:{}", clock.id()),
-    })
 }

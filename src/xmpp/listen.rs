@@ -9,19 +9,21 @@ use jid::BareJid;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, Sleep};
 use tracing::{debug, info, warn};
+use xmpp_parsers::message::Message;
 
 use super::Shared;
 use super::adhoc::AdHoc;
 use super::catchup::{CatchUp, Halt};
-use super::convert::{Reader, nick, party};
+use super::convert::{Reader, nick, party, stem};
 use super::feeds::Feeds;
 use super::poison;
+use super::rooms::Rooms;
 use super::session::Event;
 use super::shallow::Notes;
 use super::unwritable::Unwritable;
 use crate::address::RemoteId;
 use crate::clock::Clock;
-use crate::event::{Inbound, Inbox, LegError, LegState, Party, What};
+use crate::event::{Excuse, Inbound, Inbox, LegError, LegState, Party, What};
 
 /// Archive read as a safety net, even when nothing seems to be missing.
 const SAFETY_NET: Duration = Duration::from_secs(600);
@@ -75,6 +77,7 @@ pub struct Listener<'a, I> {
     feeds: &'a Feeds,
     ad_hoc: AdHoc,
     unwritable: Unwritable,
+    rooms: Rooms,
     work: Option<Work<'a>>,
     /// Live events that wait for the work's end.
     waiting: VecDeque<Live>,
@@ -102,6 +105,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         Self {
             ad_hoc: AdHoc::new(clock.clone()),
             unwritable: Unwritable::default(),
+            rooms: Rooms::default(),
             reader: Reader::new(account.clone(), clock.clone()),
             account,
             timer: Box::pin(tokio::time::sleep(clock.jitter(SAFETY_NET))),
@@ -197,10 +201,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 if let Some(inbound) = self.reader.live(&message) {
                     let archived = self.reader.is_archived(&message);
                     self.take(Live { inbound, archived }).await?;
-                } else if let Some(answer) = self
-                    .unwritable
-                    .answer(&message, &self.clock, |lang| self.inbox.unwritable(lang))
-                {
+                } else if let Some(answer) = self.turned_down(&message) {
                     self.catch_up.session.reply(answer).await;
                 }
             }
@@ -227,6 +228,14 @@ impl<'a, I: Inbox> Listener<'a, I> {
             Event::Ended(error) => return Err(error),
         }
         Ok(())
+    }
+
+    /// The answer to what the core never sees, if it gets one.
+    fn turned_down(&self, message: &Message) -> Option<Message> {
+        let address = |lang: Option<&str>| self.inbox.excuse(Excuse::Address, lang);
+        let room = |lang: Option<&str>| self.inbox.excuse(Excuse::Room, lang);
+        let answer = self.unwritable.answer(message, &self.clock, address);
+        answer.or_else(|| self.rooms.answer(message, &self.clock, room))
     }
 
     /// While older messages are being fetched, newer ones wait. Not so bounces, which few archives have: what waits would
@@ -278,7 +287,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
     }
 
     async fn accept(&self, inbound: Inbound) -> Result<(), LegError> {
-        if !self.admits(&inbound.id).await? {
+        if !self.admits(&stem(&inbound.id)).await? {
             return Ok(());
         }
         debug!(id = %inbound.id, "XMPP event");

@@ -39,13 +39,7 @@ pub const STICKER: &str = "urn:xmpp:stickers:0";
 /// XEP-0231, bits of binary.
 pub const BITS: &str = "urn:xmpp:bob";
 /// All by which a file is sent, for which a body may stand in.
-pub const FILES: [&str; 5] = [
-    FILE_SHARING,
-    "jabber:x:oob",
-    SIMS,
-    STICKER,
-    "urn:xmpp:reference:0",
-];
+pub const FILES: [&str; 5] = [FILE_SHARING, "jabber:x:oob", SIMS, STICKER, REFERENCE];
 /// XEP-0367, message attaching.
 pub const ATTACH: &str = "urn:xmpp:message-attaching:1";
 /// XEP-0158, CAPTCHA forms.
@@ -76,6 +70,18 @@ pub const ATTENTION: &str = "urn:xmpp:attention:0";
 pub const CALL: &str = "urn:xmpp:jingle-message:0";
 /// XEP-0482, a call.
 pub const CALL_INVITE: &str = "urn:xmpp:call-invites:0";
+/// XEP-0297, what somebody else wrote.
+pub const FORWARD: &str = "urn:xmpp:forward:0";
+/// XEP-0372, something that a message points to.
+pub const REFERENCE: &str = "urn:xmpp:reference:0";
+/// XEP-0407, invitations to rooms of another kind.
+pub const MIX_INVITATION: &str = "urn:xmpp:mix:misc:0";
+/// XEP-0481, a text in another form.
+pub const CONTENT: &str = "urn:xmpp:content";
+/// XEP-0258, who may read it.
+pub const LABEL: &str = "urn:xmpp:sec-label:0";
+/// XEP-0466, when to forget it.
+pub const EPHEMERAL: &str = "urn:xmpp:ephemeral:0";
 /// Names the message that this one answers.
 #[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
 #[xml(namespace = REPLY, name = "reply")]

@@ -14,9 +14,13 @@ use crate::clock::{Clock, Timestamp};
 /// So many are told within this time.
 const BUDGET: (usize, Duration) = (20, Duration::from_secs(3600));
 
+/// Counts answers that anybody can ask for.
+#[derive(Debug, Default)]
+pub(super) struct Budget(RefCell<VecDeque<Timestamp>>);
+
 /// Who was told when.
 #[derive(Debug, Default)]
-pub(super) struct Unwritable(RefCell<VecDeque<Timestamp>>);
+pub(super) struct Unwritable(Budget);
 
 impl Unwritable {
     /// The answer to a message, if its sender has to be told; `words` says it in a language.
@@ -29,7 +33,7 @@ impl Unwritable {
         let from = message.from.clone().filter(is_disguised)?;
         let is_said = matches!(message.type_, MessageType::Chat | MessageType::Normal);
         let (lang, _) = message.get_best_body(vec![]).filter(|_| is_said)?;
-        if !self.has_room(clock.now()) {
+        if !self.0.has_room(clock.now()) {
             return None;
         }
         let lang = Some(lang.0.as_str()).filter(|lang| !lang.is_empty());
@@ -45,8 +49,11 @@ impl Unwritable {
         answer.id.clone_from(&message.id);
         Some(answer)
     }
+}
 
-    fn has_room(&self, now: Timestamp) -> bool {
+impl Budget {
+    /// Counts one more. `false`: there were too many lately.
+    pub(super) fn has_room(&self, now: Timestamp) -> bool {
         let mut told = self.0.borrow_mut();
         told.retain(|at| now.since(*at) < BUDGET.1);
         let has_room = told.len() < BUDGET.0;

@@ -105,7 +105,7 @@ impl Inbox for Recorder {
         Ok(taken.take(limit).collect())
     }
 
-    fn unwritable(&self, _: Option<&str>) -> String {
+    fn excuse(&self, _: xmpp_ap_bridge::event::Excuse, _: Option<&str>) -> String {
         String::new()
     }
 

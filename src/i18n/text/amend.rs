@@ -12,6 +12,8 @@ words! {
     edited_address();
     /// Stands for a retraction where the reader's client does not know of such a thing.
     taken_back(author: &Address);
+    /// They take back what nobody knows.
+    unknown_taken_back();
     /// A message could not be taken back.
     not_taken_back(recipient: &Address, time: &str);
     /// A reaction, for readers whose network can't show it.

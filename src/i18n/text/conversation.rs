@@ -8,6 +8,10 @@ words! {
     cannot_pass_on(what: &str);
     /// Nobody can write to their address, so that their message is not passed on.
     address_unwritable();
+    /// A room passes on an invitation to the bot.
+    enters_no_rooms();
+    /// Above words that somebody passes on: their author, where that is known.
+    forwarded(author: Option<&str>);
     /// Somebody invites to a room, whose link this is.
     invited_to_room(link: &str);
     /// To admins: somebody's server wants to know whether a person writes.

@@ -4,6 +4,7 @@ use html5gum::HtmlString;
 use html5gum::emitters::default::StartTag;
 
 use super::math::Formula;
+use super::media::Player;
 use super::raised::Shift;
 use super::writer::Gap;
 use super::{Hidden, Reader, attribute, media};
@@ -20,6 +21,8 @@ pub(super) struct Open {
     raised: Vec<(Shift, usize, bool)>,
     /// What abbreviations stand for.
     meanings: Vec<String>,
+    /// A film, a sound or a picture whose address has not been said yet.
+    player: Option<Player>,
     /// How many cells the row of a table has so far; none outside of rows.
     cells: Option<usize>,
 }
@@ -35,10 +38,16 @@ impl Reader<'_> {
     /// Begins such an element; `false`: it is none.
     pub(super) fn begins(&mut self, tag: &StartTag<()>) -> bool {
         match tag.name.as_slice() {
-            b"iframe" | b"object" | b"embed" | b"video" | b"audio" => self.embedded(tag),
+            b"iframe" | b"object" | b"embed" | b"video" | b"audio" | b"picture" => {
+                self.embedded(tag);
+            }
+            b"source" | b"param" => self.sourced(tag),
             b"math" => self.more.formula = Some(Formula::new(attribute(tag, b"alttext"))),
             b"input" => self.text(media::ticked(tag)),
-            b"img" => self.text(&media::picture(tag)),
+            b"img" => {
+                let described = self.more.player.take_if(|player| player.is_picture());
+                self.text(&media::picture(tag, described));
+            }
             b"sup" | b"sub" => self.raise(&tag.name),
             b"abbr" | b"dfn" => self.explained(tag),
             b"q" => self.text("“"),
@@ -58,6 +67,7 @@ impl Reader<'_> {
     /// Ends such an element; `false`: it is none.
     pub(super) fn ends(&mut self, name: &HtmlString) -> bool {
         match name.as_slice() {
+            b"object" | b"video" | b"audio" | b"picture" => self.end_player(name),
             b"sup" | b"sub" => self.lower(),
             b"abbr" | b"dfn" => self.explain(),
             b"q" => self.text("”"),
@@ -73,9 +83,9 @@ impl Reader<'_> {
     }
 
     /// Hides all up to the end of an element.
-    pub(super) fn hide(&mut self, tag: &StartTag<()>) {
+    pub(super) fn hide(&mut self, name: &HtmlString) {
         self.hidden = Some(Hidden {
-            name: tag.name.0.clone(),
+            name: name.0.clone(),
             depth: 1,
         });
     }
@@ -83,14 +93,45 @@ impl Reader<'_> {
     /// A film, a sound, another page: its address, in place of what browsers without such things show.
     fn embedded(&mut self, tag: &StartTag<()>) {
         let shown = media::shown(tag);
+        self.embed(&shown);
+        let is_closed = tag.self_closing || tag.name.as_slice() == b"embed";
+        match shown.is_empty() && tag.name.as_slice() != b"iframe" {
+            _ if is_closed => {}
+            true => self.more.player = Some(Player::begin(tag)),
+            false => self.hide(&tag.name),
+        }
+    }
+
+    /// Where the open film or sound is; the rest of it is for browsers that can't show that.
+    fn sourced(&mut self, tag: &StartTag<()>) {
+        let Some(player) = &mut self.more.player else {
+            return;
+        };
+        let shown = match tag.name.as_slice() {
+            b"param" => media::parameter(tag),
+            _ => player.source(tag),
+        };
+        let name = player.name().clone();
+        if let Some(shown) = shown {
+            self.more.player = None;
+            self.embed(&shown);
+            self.hide(&name);
+        }
+    }
+
+    fn end_player(&mut self, name: &HtmlString) {
+        let ended = self.more.player.take_if(|player| player.name() == name);
+        if let Some(shown) = ended.and_then(Player::finish) {
+            self.embed(&shown);
+        }
+    }
+
+    /// Writes what is embedded in a line of its own.
+    fn embed(&mut self, shown: &str) {
         if !shown.is_empty() {
             self.out.gap(Gap::Line);
-            self.text(&shown);
+            self.text(shown);
             self.out.gap(Gap::Line);
-        }
-        let hides = !shown.is_empty() || matches!(tag.name.as_slice(), b"iframe" | b"object");
-        if hides && tag.name.as_slice() != b"embed" && !tag.self_closing {
-            self.hide(tag);
         }
     }
 

@@ -85,7 +85,7 @@ impl Inbox for Echo {
         Ok(Vec::new())
     }
 
-    fn unwritable(&self, _: Option<&str>) -> String {
+    fn excuse(&self, _: crate::event::Excuse, _: Option<&str>) -> String {
         String::new()
     }
 

@@ -1,9 +1,11 @@
-//! What comes beside a text: a place (XEP-0080), an invitation to a room (XEP-0249), contacts (XEP-0144, XEP-0054,
-//! XEP-0292); and what can't be passed on.
+//! What comes beside a text: a place (XEP-0080), an invitation to a room (XEP-0249, XEP-0407), contacts (XEP-0144, XEP-0054,
+//! XEP-0292), messages of others (XEP-0297), who may read it (XEP-0258); and what can't be passed on.
 
 use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::minidom::Element;
 
+use super::forwarded::forwarded;
+use super::words;
 use crate::event::{Beside, Lost};
 use crate::xmpp::payloads::{self, attr, find};
 
@@ -27,10 +29,14 @@ const PARTS: [&str; 9] = [
 pub(super) fn beside(stanza: &Stanza) -> Vec<Beside> {
     let place = find(stanza, "geoloc", payloads::GEOLOC).and_then(place);
     let room = find(stanza, "x", payloads::INVITATION).and_then(room);
-    place
+    let channel = find(stanza, "invitation", payloads::MIX_INVITATION).and_then(channel);
+    let label = find(stanza, "securitylabel", payloads::LABEL).and_then(label);
+    label
         .into_iter()
-        .chain(room)
+        .chain(place)
+        .chain(room.or(channel))
         .chain(contacts(stanza))
+        .chain(forwarded(stanza).into_iter().flatten())
         .collect()
 }
 
@@ -97,6 +103,23 @@ fn room(invitation: &Element) -> Option<Beside> {
     })
 }
 
+fn channel(invitation: &Element) -> Option<Beside> {
+    let channel = invitation.get_child("channel", payloads::MIX_INVITATION)?;
+    let channel = jid::BareJid::new(channel.text().trim()).ok()?;
+    Some(Beside::Room {
+        jid: channel.to_string(),
+        password: String::new(),
+        reason: String::new(),
+    })
+}
+
+/// Stands above a text as its title does.
+fn label(label: &Element) -> Option<Beside> {
+    let shown = label.get_child("displaymarking", payloads::LABEL)?.text();
+    let shown = shown.trim();
+    (!shown.is_empty()).then(|| Beside::Subject(shown.to_owned()))
+}
+
 fn contacts(stanza: &Stanza) -> Vec<Beside> {
     let payloads = stanza.payloads.iter();
     let found = payloads.flat_map(|payload| match payload.name() {
@@ -147,12 +170,17 @@ fn contact(name: Option<&str>, address: Option<&str>) -> Option<Beside> {
 
 /// What can't be passed on, where nothing else stands for it. `alone`: there is nothing that can be.
 pub(super) fn lost(stanza: &Stanza, files: usize, alone: bool) -> Vec<Lost> {
-    let files = std::iter::repeat_n(Lost::File, files.min(1));
+    let pictures = usize::from(alone && words::has_picture(stanza));
+    let files = std::iter::repeat_n(Lost::File, (files + pictures).min(1));
     let others = stanza
         .payloads
         .iter()
         .filter_map(|payload| lost_in(payload, alone));
-    let mut all: Vec<Lost> = files.chain(others).collect();
+    let unread = forwarded(stanza)
+        .into_iter()
+        .filter(Option::is_none)
+        .map(|_| Lost::Other);
+    let mut all: Vec<Lost> = files.chain(others).chain(unread).collect();
     all.dedup();
     all.truncate(MANY);
     all
@@ -162,9 +190,12 @@ fn lost_in(payload: &Element, alone: bool) -> Option<Lost> {
     let (name, ns) = (payload.name(), payload.ns());
     Some(match (name, ns.as_str()) {
         ("propose", payloads::CALL) if payload.children().any(is_file_transfer) => Lost::File,
-        ("propose", payloads::CALL) | ("invite", payloads::CALL_INVITE) => Lost::Call,
+        ("propose", payloads::CALL) => Lost::Call,
+        ("invite", payloads::CALL_INVITE) if alone || !has_other_way(payload) => Lost::Call,
+        ("ephemeral", payloads::EPHEMERAL) if is_running(payload) => Lost::Timer,
         ("data", payloads::BITS) if alone => Lost::File,
         ("sticker", payloads::STICKER) if alone => Lost::File,
+        ("sipub" | "jinglepub", _) if alone => Lost::File,
         ("vCard", payloads::VCARD) | ("vcard", payloads::VCARD4) if alone => Lost::Contact,
         ("attention", payloads::ATTENTION) if alone => Lost::Nudge,
         ("x", "jabber:x:data") if alone && payload.attr("type") == Some("form") => Lost::Form,
@@ -174,4 +205,15 @@ fn lost_in(payload: &Element, alone: bool) -> Option<Lost> {
 
 fn is_file_transfer(description: &Element) -> bool {
     description.ns().contains("file-transfer")
+}
+
+/// One can take part by a link, too.
+fn has_other_way(invitation: &Element) -> bool {
+    invitation.has_child("external", payloads::CALL_INVITE)
+}
+
+/// None, and zero, mean that messages stay.
+fn is_running(timer: &Element) -> bool {
+    let seconds = timer.attr("timer").and_then(|text| text.parse().ok());
+    seconds.is_some_and(|seconds: u64| seconds > 0)
 }

@@ -71,7 +71,7 @@ enum Claim {
 }
 
 /// `text` without the quotation that stands in for a reply's reference, and the quoted words without their marks.
-/// Where nothing else would be left, the text stays: better said twice than lost.
+/// Nothing is left of what is a quotation and no more: its author wrote no word.
 pub(super) fn without_quotation(stanza: &Stanza, text: &str) -> (String, Option<String>) {
     let replies = has(stanza, "reply", payloads::REPLY);
     // Without `for` it can only be meant for what there is.
@@ -80,11 +80,11 @@ pub(super) fn without_quotation(stanza: &Stanza, text: &str) -> (String, Option<
         Claim::All => None,
         Claim::Part(start, end) => reading(text, (*start, *end), is_quotation),
     });
-    let parts: Vec<Range<usize>> = parts.collect();
-    let kept = without(text, &parts);
-    if kept.trim().is_empty() {
-        return (text.to_owned(), None);
+    let mut parts: Vec<Range<usize>> = parts.collect();
+    if claims.contains(&Claim::All) && is_quotation(text, &(0..text.len())) {
+        parts = vec![0..text.len()];
     }
+    let kept = without(text, &parts);
     let quoted = parts.iter().map(|part| unmarked(&text[part.clone()]));
     let quoted = quoted.collect::<Vec<_>>().join("\n");
     (kept, (!quoted.is_empty()).then_some(quoted))

@@ -58,6 +58,9 @@ fn files(payload: &Element) -> Vec<Option<Attachment>> {
         "sources" if payload.is("sources", payloads::FILE_SHARING) => {
             vec![source(payload).map(|url| described(url, None))]
         }
+        "media-sharing" if payload.is("media-sharing", payloads::SIMS) => {
+            vec![media_shared(payload)]
+        }
         "reference" => {
             let media = payload.get_child("media-sharing", payloads::SIMS);
             media.map(media_shared).into_iter().collect()
@@ -67,7 +70,7 @@ fn files(payload: &Element) -> Vec<Option<Attachment>> {
 }
 
 /// One URL and nothing else, which others can open.
-fn web(text: &str) -> Option<String> {
+pub(super) fn web(text: &str) -> Option<String> {
     let plain = !text.contains(|c: char| c.is_whitespace() || c.is_control());
     let url = url::Url::parse(text).ok().filter(|_| plain)?;
     (!PRIVATE.contains(&url.scheme())).then(|| text.to_owned())

@@ -12,6 +12,10 @@ pub(super) enum Why {
     Own,
     /// Chat states, receipts, markers: nothing to read.
     Signal,
+    /// Something of which this version knows nothing, and that nobody asked to be kept.
+    Unknown,
+    /// An invitation of a chat room itself, which is answered (XEP-0045).
+    Invitation,
     /// A text of characters that nobody sees.
     Blank,
     /// Only keys of an encrypted chat.
@@ -35,6 +39,8 @@ impl Why {
         match self {
             Self::Own => "the bot's own words",
             Self::Signal => "nothing to read in it",
+            Self::Unknown => "nothing in it that is known",
+            Self::Invitation => "an invitation to a chat room",
             Self::Blank => "a text of invisible characters",
             Self::Keys => "only keys of an encrypted chat",
             Self::Server => "from a server, not a person",

@@ -1,5 +1,6 @@
 //! Stanzas that say something of another message, or of the way there: retractions, reactions, captchas, names.
 
+use jid::Jid;
 use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ns;
@@ -96,6 +97,19 @@ pub(super) fn published_name(stanza: &Stanza) -> Option<What> {
 /// Of a name more is never shown, nor kept.
 fn short(name: &str) -> String {
     crate::render::cut(name.trim(), 400).to_owned()
+}
+
+/// A room passes on that somebody invites the bot (XEP-0045 section 7.8.2), or does not come. Whoever invites by
+/// themselves, with the same words beside, names a room that is not the sender.
+pub(super) fn is_mediated(stanza: &Stanza) -> bool {
+    let mediated = find(stanza, "x", ns::MUC_USER).is_some_and(|x| {
+        x.has_child("invite", ns::MUC_USER) || x.has_child("decline", ns::MUC_USER)
+    });
+    let direct = find(stanza, "x", payloads::INVITATION).and_then(|x| attr(x, "jid"));
+    let sender = stanza.from.as_ref().map(|from| from.to_bare());
+    let of_other =
+        direct.is_some_and(|room| Jid::new(room).ok().map(|room| room.to_bare()) != sender);
+    mediated && !of_other
 }
 
 /// Carbons (never asked for, so forged or stray).

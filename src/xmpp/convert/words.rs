@@ -1,6 +1,7 @@
 //! What a message says: its body; else what its formatted form says (XEP-0071), else its subject.
 
 use xmpp_parsers::message::Message as Stanza;
+use xmpp_parsers::minidom::Element;
 
 use super::encrypted::without_offer;
 use super::markup;
@@ -51,12 +52,50 @@ pub(super) fn words(stanza: &Stanza) -> Words {
     }
 }
 
-/// The formatted form of a message as text.
+/// The formatted form of a message as text; without one, its text of another type (XEP-0481).
 fn formatted(stanza: &Stanza) -> Option<String> {
-    let html = find(stanza, "html", payloads::XHTML_IM)?;
-    let body = html.children().find(|child| child.name() == "body")?;
-    let text = html::to_text(&String::from(body), &[]);
+    let text = match find(stanza, "html", payloads::XHTML_IM) {
+        Some(html) => html::to_text(&String::from(body_of(html)?), &[]),
+        None => typed(stanza)?,
+    };
     (!is_blank(&text)).then_some(text)
+}
+
+fn body_of(html: &Element) -> Option<&Element> {
+    html.children().find(|child| child.name() == "body")
+}
+
+/// A text whose type is said. What is no text is no words.
+fn typed(stanza: &Stanza) -> Option<String> {
+    let contents = stanza.payloads.iter();
+    let texts = contents.filter_map(|content| {
+        let kind = content.attr("type")?.trim().to_ascii_lowercase();
+        let kind = kind.split(';').next()?.trim().to_owned();
+        match kind.as_str() {
+            _ if !content.is("content", payloads::CONTENT) => None,
+            "text/html" => Some((2, html::to_text(&content.text(), &[]))),
+            "text/plain" | "text/markdown" => Some((0, content.text())),
+            _ if kind.starts_with("text/") => Some((1, content.text())),
+            _ => None,
+        }
+    });
+    let best = texts.min_by_key(|(rank, _)| *rank);
+    best.map(|(_, text)| text)
+}
+
+/// There is a picture in the formatted form.
+pub(super) fn has_picture(stanza: &Stanza) -> bool {
+    let body = find(stanza, "html", payloads::XHTML_IM).and_then(body_of);
+    body.is_some_and(|body| String::from(body).contains("<img"))
+}
+
+/// Addresses of which only the formatted form tells.
+pub(super) fn formatted_links(stanza: &Stanza) -> Vec<String> {
+    let is_web = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
+    let text = find(stanza, "html", payloads::XHTML_IM).and_then(|_| formatted(stanza));
+    let text = text.unwrap_or_default();
+    let words = text.split([' ', '\n', '<', '>', '(', ')']);
+    words.filter(is_web).map(str::to_owned).collect()
 }
 
 /// Both say the same words: then the formatted form says also how. A command or an address needs no form.

@@ -35,7 +35,7 @@ fn a_range_is_read_in_the_unit_that_cuts_whole_quoted_lines() {
         ("Hello\nbraaa", 0, 6, "Hello\nbraaa"),             // quotes nothing
         ("Hello\n&gt; kuku\nx", 0, 13, "Hello\n> kuku\nx"), // an own line
         ("&gt; kuku\nbraaa", 0, 999, "> kuku\nbraaa"),      // beyond the end
-        ("&gt; kuku", 0, 6, "> kuku"),                      // nothing would be left
+        ("&gt; kuku", 0, 6, ""),                            // and not a word more
     ] {
         let range = format!("<body start='{start}' end='{end}'/>");
         assert_eq!(reply(body, &range).text, kept, "{body} {start} {end}");

@@ -21,7 +21,7 @@ use std::time::Instant;
 use process::{Make, ServerProcess};
 use runner::arguments::Arguments;
 use runner::hosts::{DOMAINS, Host};
-use runner::script::{self, Scenario};
+use runner::script::{self, Net, Scenario};
 use runner::story;
 
 /// An XMPP server to play against.
@@ -46,14 +46,14 @@ impl Target {
         }
     }
 
-    /// How many stories at a time: a real server is shared by all of them, and some restart it.
-    fn width(self) -> usize {
-        match self {
-            Self::Embedded => 2,
-            Self::Real(_) => 1,
-        }
+    /// Whether a story needs the server for itself: a real one is shared, and some stories restart it.
+    fn is_alone(self, scenario: &Scenario) -> bool {
+        self != Self::Embedded && scenario.acts_on(Net::Xmpp)
     }
 }
+
+/// How many stories at a time on each server: most of a story is waiting.
+const WIDTH: usize = 3;
 
 /// A scenario on a target.
 struct Case<'a> {
@@ -149,16 +149,21 @@ fn run_target(target: Target, cases: &[&Case], tally: &Tally) {
             }
         },
     };
-    let next = AtomicUsize::new(0);
-    std::thread::scope(|scope| {
-        for _ in 0..target.width() {
-            scope.spawn(|| {
-                while let Some(case) = playable.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    tally.played(case, play(case, server.as_ref()));
-                }
-            });
-        }
-    });
+    let (alone, together): (Vec<&Case>, Vec<&Case>) = playable
+        .iter()
+        .partition(|case| target.is_alone(case.scenario));
+    for (cases, width) in [(together, WIDTH), (alone, 1)] {
+        let next = AtomicUsize::new(0);
+        std::thread::scope(|scope| {
+            for _ in 0..width {
+                scope.spawn(|| {
+                    while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        tally.played(case, play(case, server.as_ref()));
+                    }
+                });
+            }
+        });
+    }
 }
 
 /// Plays one story in a runtime of its own; a panic is a failure of this story only.

@@ -28,6 +28,14 @@ pub struct Scenario {
     pub steps: Vec<Step>,
 }
 
+impl Scenario {
+    /// Whether a step does something to the server of this network itself, and not only to its accounts.
+    pub fn acts_on(&self, net: Net) -> bool {
+        let acts = |step: &Step| matches!(&step.verb, Verb::Server(on, ..) if *on == net);
+        self.steps.iter().any(acts)
+    }
+}
+
 /// `name=value`, in the order written.
 pub type Pairs = Vec<(String, String)>;
 

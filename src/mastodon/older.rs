@@ -31,8 +31,12 @@ pub(super) async fn check<I: Inbox>(
         }
     };
     let since = leg.api.server_time(until).minus(FRESH);
-    let fresh = |post: &&Status| post.visibility == "direct" && post.created_at > Some(since);
-    let ids = posts.iter().filter(fresh);
+    let tells = |post: &&Status| {
+        let fresh = post.created_at > Some(since);
+        // One that has to go is no delivery, though it may be there still.
+        fresh && post.visibility == "direct" && !leg.withdrawn.holds(&post.id)
+    };
+    let ids = posts.iter().filter(tells);
     let ids = ids.map(|post| RemoteId(post.id.clone())).collect();
     if inbox.unexplained(Side::Fediverse, ids).await? > 0 {
         inbox.outdated(Side::Fediverse).await?;

@@ -77,6 +77,11 @@ impl Withdrawn {
         self.changed.notify_one();
     }
 
+    /// Whether this post has to go.
+    pub(super) fn holds(&self, id: &str) -> bool {
+        self.open.borrow().contains_key(id)
+    }
+
     fn ids(&self) -> Vec<String> {
         self.open.borrow().keys().cloned().collect()
     }

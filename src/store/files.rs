@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Result, StoreError, unusable};
@@ -18,7 +19,7 @@ pub(super) const BUSY: Duration = Duration::from_secs(5);
 const PAGES: i32 = 256;
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// Opens a database that is there, and changes nothing in it.
+/// Opens a database that is there, and changes nothing in it: also the log of bots that were killed stays beside it.
 pub(super) fn open(path: &Path) -> Result<Connection> {
     if !path.is_file() {
         return Err(failed(path, "there is no such file: check the name"));
@@ -27,6 +28,7 @@ pub(super) fn open(path: &Path) -> Result<Connection> {
     let open = || {
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(BUSY)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         connection.query_row("PRAGMA user_version", [], |_| Ok(()))?;
         Ok(connection)
     };

@@ -34,6 +34,7 @@ impl Store {
     /// Opens the file, makes it when it is missing (mode 0600), and brings its schema up to date.
     pub fn open(path: &Path, clock: Clock) -> Result<Self> {
         make_private(path)?;
+        let alone = whole::alone(path);
         let stands_alone = whole::stands_alone(path);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection =
@@ -46,16 +47,19 @@ impl Store {
         if stands_alone && whole::wants_log(&connection, path)? {
             whole::distrust(&mut connection, path, schema, clock.now())?;
         }
+        prepare(&connection).map_err(|error| unusable(path, &error))?;
+        drop(alone);
         Self::start(connection, path, clock)
     }
 
     /// A store in memory, for tests.
     pub fn in_memory(clock: Clock) -> Result<Self> {
-        Self::start(Connection::open_in_memory()?, Path::new(":memory:"), clock)
+        let connection = Connection::open_in_memory()?;
+        prepare(&connection)?;
+        Self::start(connection, Path::new(":memory:"), clock)
     }
 
     fn start(mut connection: Connection, path: &Path, clock: Clock) -> Result<Self> {
-        prepare(&connection).map_err(|error| unusable(path, &error))?;
         if migrate::migrate(&mut connection, path, clock.now())? {
             // A file that is copied without its log says at least since when there is a bridge.
             let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())); // else the next one does
@@ -202,7 +206,9 @@ fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
         let set = connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()));
         let busy = matches!(&set, Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy));
         if !busy || pauses == 0 {
-            return set;
+            set?;
+            // The log is made by the first who reads.
+            return connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
         }
         pauses -= 1;
         std::thread::sleep(PAUSE);

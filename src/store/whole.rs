@@ -4,6 +4,7 @@
 //! into the file and switches the log off, which the file's header then says. So a file whose header says that there is a
 //! log, and that has none, was copied without it, or has lost it.
 
+use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::time::Duration;
 
@@ -20,6 +21,23 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// An empty file as young as this may be one that the other process is making.
 const BEING_MADE: Duration = Duration::from_secs(5);
+
+/// How often a process tries to be the only one that opens or closes the file.
+const TRIES: u32 = 100;
+
+/// Waits until no other process opens or closes a file of this folder, which would look like a lost log for a moment; holds
+/// others off until it is dropped. A folder that can't be locked, or stays so for too long, holds up nobody.
+pub(super) fn alone(path: &Path) -> Option<File> {
+    let folder = File::open(path.parent()?).ok()?;
+    for _ in 0..TRIES {
+        match folder.try_lock() {
+            Ok(()) => return Some(folder),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(TryLockError::Error(_)) => return None,
+        }
+    }
+    None
+}
 
 /// There is no log beside the file. To be asked before it is opened, since that makes one.
 pub(super) fn stands_alone(path: &Path) -> bool {
@@ -76,6 +94,7 @@ fn is_being_made(path: &Path) -> bool {
 
 /// Closes the file. If nobody else has it open, everything is in it then; else whoever is left sees to that.
 pub(super) fn leave(database: Connection, path: &Path) {
+    let _alone = alone(path);
     if let Err(error) = database.busy_timeout(PAUSE) {
         tracing::debug!(%error, "the database is closed as it is");
         return;
@@ -110,4 +129,69 @@ fn is_shared(error: &rusqlite::Error) -> bool {
         error.sqlite_error_code(),
         Some(DatabaseBusy | DatabaseLocked)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::FileExt;
+
+    use super::*;
+    use crate::store::{Store, upkeep};
+
+    /// Whether the database is distrusted.
+    async fn is_distrusted(store: &Store) -> bool {
+        let restored = store.run(|tx| tx.restored()).await.unwrap();
+        restored.is_some()
+    }
+
+    fn local<T>(work: impl Future<Output = T>) -> T {
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        runtime.unwrap().block_on(work)
+    }
+
+    /// Says in the header that there is a log (2), or none (1).
+    fn write_version(path: &Path, version: u8) {
+        let file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
+        file.write_all_at(&[version; 2], 18).unwrap();
+    }
+
+    #[test]
+    fn who_starts_while_another_process_stops_misses_no_log() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bridge.db");
+        let store = Store::open(&path, Clock::system()).unwrap();
+        local(store.close());
+        let stops = alone(&path).unwrap();
+        write_version(&path, 2); // the log is gone already
+        let starts = std::thread::spawn({
+            let path = path.clone();
+            move || Store::open(&path, Clock::system()).unwrap()
+        });
+        std::thread::sleep(PAUSE * 3);
+        write_version(&path, 1);
+        drop(stops);
+        assert!(!local(is_distrusted(&starts.join().unwrap())));
+        write_version(&path, 2);
+        let copied = dir.path().join("copied.db");
+        std::fs::copy(&path, &copied).unwrap();
+        let store = Store::open(&copied, Clock::system()).unwrap();
+        assert!(local(is_distrusted(&store)));
+    }
+
+    #[test]
+    fn the_log_of_a_killed_process_outlives_a_look() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bridge.db");
+        let store = Store::open(&path, Clock::system()).unwrap();
+        local(store.run(|tx| tx.set("last", "word"))).unwrap();
+        let killed = dir.path().join("killed.db");
+        for end in ["", "-wal"] {
+            std::fs::copy(beside(&path, end), beside(&killed, end)).unwrap();
+        }
+        upkeep::inspect(&killed).unwrap();
+        let store = Store::open(&killed, Clock::system()).unwrap();
+        assert!(!local(is_distrusted(&store)));
+        let last = local(store.run(|tx| tx.setting("last"))).unwrap();
+        assert_eq!(last.as_deref(), Some("word"));
+    }
 }

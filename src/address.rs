@@ -9,7 +9,7 @@ mod remote;
 mod side;
 mod subject;
 
-pub use domain::{Domain, is_loopback};
+pub use domain::{Domain, is_hidden, is_loopback};
 pub use error::AddressError;
 pub use handle::FediAddress;
 pub use jid::BareJid;

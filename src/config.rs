@@ -12,11 +12,13 @@ mod policies;
 pub(crate) mod predecessor;
 mod profile;
 mod reader;
+mod route;
 mod secret;
 pub(crate) mod tree;
 pub mod upgrade;
 
 pub use error::{ConfigError, Place, Problem};
+pub use route::Route;
 
 use crate::address::{Address, BareJid, FediAddress};
 use crate::event::Feed;
@@ -48,12 +50,14 @@ pub const JID_VARIABLE: &str = "AP_BRIDGE_JID";
 /// No sensible configuration is larger.
 const MAX_FILE_BYTES: u64 = 64 * 1024;
 /// Every environment variable that counts.
-const VARIABLES: [&str; 7] = [
+const VARIABLES: [&str; 9] = [
     FILE_VARIABLE,
     ACCOUNT_VARIABLE,
     JID_VARIABLE,
     secret::TOKEN.variable,
     secret::PASSWORD.variable,
+    secret::FEDIVERSE_PROXY.variable,
+    secret::XMPP_PROXY.variable,
     "CREDENTIALS_DIRECTORY",
     "RUNTIME_DIRECTORY",
 ];
@@ -114,6 +118,8 @@ pub struct Fediverse {
     pub instance: Url,
     /// Present when [`Needs::fediverse_secret`] was asked for.
     pub token: Option<Secret>,
+    /// How it is reached.
+    pub route: Route,
     /// How often to ask a server that has no streaming.
     pub poll_seconds: u32,
     /// Follow those who register, so that their edits are heard of.
@@ -129,8 +135,8 @@ pub struct Xmpp {
     pub password: Option<Secret>,
     /// An explicit server; absent: SRV look-up of the JID's domain.
     pub server: Option<Server>,
-    /// PEM file with certificate authorities to trust besides the system's.
-    pub ca_file: Option<PathBuf>,
+    /// How it is reached.
+    pub route: Route,
 }
 
 /// An explicit XMPP server.

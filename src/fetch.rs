@@ -1,7 +1,8 @@
 //! The only place that fetches URLs which strangers sent. What it fetches is hostile until proven otherwise.
 //!
 //! - `https` only, on port 443 or one that ordinary programs may open, without name and password in the address;
-//! - public addresses only: every address of a name is looked at, and the connection is made to those and no others;
+//! - public addresses only: every address of a name is looked at, and the connection is made to those and no others (through
+//!   a proxy, which looks names up itself: no address and no name that is known to be inside);
 //! - redirects are followed by hand, a few, each checked like the first address;
 //! - time and size are bounded, whatever the server announces;
 //! - what the file is, its first bytes say, and the server must not say otherwise.
@@ -21,13 +22,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION};
-use reqwest::{Client, Response, redirect};
+use reqwest::{ClientBuilder, Response};
 use tokio::fs::File;
 use tokio::io::AsyncWriteExt;
 use tokio::time::{Instant, timeout};
 use url::{Host, Url};
 
+use crate::address::is_hidden;
 use crate::clock::Clock;
+use crate::reach::Reach;
 pub use error::FetchError;
 pub use net::is_public;
 pub use sniff::Kind;
@@ -56,7 +59,9 @@ pub struct Settings {
     pub folder: PathBuf,
     /// Hosts (`name`, `name:port`) that may have private addresses and speak plain HTTP.
     pub allow_hosts: Vec<String>,
-    /// Until a connection stands, including the look-up of its address.
+    /// How servers are reached.
+    pub reach: Reach,
+    /// Until its address is found.
     pub connect: Duration,
     /// For one file, redirects included.
     pub total: Duration,
@@ -64,10 +69,11 @@ pub struct Settings {
 
 impl Settings {
     /// The usual deadlines.
-    pub fn new(folder: PathBuf, allow_hosts: Vec<String>) -> Self {
+    pub fn new(folder: PathBuf, allow_hosts: Vec<String>, reach: Reach) -> Self {
         Self {
             folder,
             allow_hosts,
+            reach,
             connect: Duration::from_secs(10),
             total: Duration::from_secs(60),
         }
@@ -132,23 +138,44 @@ impl Fetcher {
         ))
     }
 
-    /// One request, to the addresses that were checked and to no others.
     async fn get(&self, url: &Url, headers: HeaderMap) -> Result<Response, FetchError> {
-        let exempt = net::is_exempt(url, &self.settings.allow_hosts);
-        net::check(url, exempt)?;
-        let addresses = timeout(self.settings.connect, addresses(url, exempt))
-            .await
-            .map_err(|_| FetchError::Unreachable("its name can't be looked up".into()))??;
-        let client = Client::builder()
-            .dns_resolver(Arc::new(net::Pinned(addresses)))
-            .redirect(redirect::Policy::none())
-            .no_proxy() // a proxy would look the name up again
-            .connect_timeout(self.settings.connect)
+        let reach = &self.settings.reach;
+        let client = self
+            .guided(url)
+            .await?
             .timeout(self.settings.total)
             .user_agent(concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION")))
             .build()?;
-        let answer = timeout(PATIENCE, client.get(url.clone()).headers(headers).send()).await;
+        let patience = match reach.is_proxied(url.host_str().unwrap_or_default()) {
+            true => PATIENCE + reach.patience(url.host_str().unwrap_or_default()),
+            false => PATIENCE,
+        };
+        let answer = timeout(patience, client.get(url.clone()).headers(headers).send()).await;
         Ok(answer.map_err(|_| too_slow())??)
+    }
+
+    /// A client that goes to the addresses that were checked and to no others. A proxy looks the name up itself: what can be
+    /// checked then is the name.
+    async fn guided(&self, url: &Url) -> Result<ClientBuilder, FetchError> {
+        let reach = &self.settings.reach;
+        let exempt = net::is_exempt(url, &self.settings.allow_hosts);
+        let host = url.host_str().unwrap_or_default();
+        net::check(
+            url,
+            exempt,
+            reach.is_safe_plain(host) && reach.is_proxied(host),
+        )?;
+        if reach.is_proxied(host) {
+            net::check_name(url, exempt)?;
+            return Ok(reach.http(url));
+        }
+        let addresses = timeout(self.settings.connect, addresses(url, exempt))
+            .await
+            .map_err(|_| FetchError::Unreachable("its name can't be looked up".into()))??;
+        let pinned = reach
+            .http(url)
+            .dns_resolver(Arc::new(net::Pinned(addresses)));
+        Ok(pinned.connect_timeout(self.settings.connect))
     }
 
     async fn take(
@@ -208,6 +235,10 @@ fn header(headers: &HeaderMap, name: &str) -> Option<String> {
 async fn addresses(url: &Url, exempt: bool) -> Result<Vec<SocketAddr>, FetchError> {
     let port = url.port_or_known_default().unwrap_or(443);
     let found: Vec<SocketAddr> = match url.host() {
+        Some(host) if is_hidden(&host) => {
+            let why = "it is in Tor or I2P, to which no proxy is configured";
+            return Err(FetchError::Unreachable(why.into()));
+        }
         Some(Host::Domain(name)) => tokio::net::lookup_host((name, port))
             .await
             .map_err(|_| FetchError::Unreachable("its host is not known".into()))?

@@ -38,6 +38,7 @@
 //! | [`i18n`] | Fluent: everything the bridge says, in all languages |
 //! | [`profile`] | how both bots present themselves; the adapters say it on their networks |
 //! | [`store`] | all SQL, migrations, the queue and the message map |
+//! | [`reach`] | how servers are reached: proxies, and the certificates to trust |
 //! | [`fetch`] | the only place that fetches what strangers link to |
 //! | [`careful`] | passes over an event at which the process ends again and again |
 //! | [`outbox`] | claim, send, back off, give up: the only caller of a `Sender` |
@@ -72,6 +73,7 @@ pub mod outbox;
 pub mod parse;
 pub mod policy;
 pub mod profile;
+pub mod reach;
 pub mod render;
 #[cfg(feature = "sandbox")]
 pub use ::sandbox;

@@ -66,6 +66,7 @@ use crate::careful::Careful;
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Inbox, LegError, LegState};
 use crate::fetch;
+use crate::reach::Reach;
 use api::Api;
 use doubt::Doubts;
 use follows::Follows;
@@ -92,6 +93,8 @@ pub struct Settings {
     pub token: SecretString,
     /// How often a server is asked while it has no stream for us.
     pub poll: Duration,
+    /// How it is reached.
+    pub reach: Reach,
     /// How files are fetched that people link to.
     pub fetch: fetch::Settings,
     /// Largest file that is passed on, in bytes.
@@ -138,7 +141,11 @@ impl Leg {
     /// Checks the settings; connects to nothing yet.
     pub fn new(mut settings: Settings, clock: Clock) -> Result<Self, LegError> {
         let url = &mut settings.instance;
-        let safe = url.scheme() == "https" || (url.scheme() == "http" && api::is_local(url));
+        let is_safe_plain = |host| settings.reach.is_safe_plain(host);
+        let safe = match url.scheme() {
+            "http" => url.host_str().is_some_and(is_safe_plain),
+            scheme => scheme == "https",
+        };
         if !safe || url.host().is_none() {
             return Err(LegError::Configuration(format!(
                 "the instance must be an address that begins with https://, but it is {url}"
@@ -147,7 +154,7 @@ impl Leg {
         url.set_path("");
         url.set_query(None);
         url.set_fragment(None);
-        let api = Api::new(&settings.instance, &settings.token, clock.clone())?;
+        let api = Api::new(&settings, clock.clone())?;
         Ok(Self {
             uploads: Files::new(settings.fetch.clone(), clock.clone()),
             settings,

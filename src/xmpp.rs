@@ -21,7 +21,6 @@
 //! | `aside`, `examine`, `omemo` | work on the account beside the bot: what `doctor` asks, device lists |
 
 use std::future::Future;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -72,6 +71,7 @@ use crate::event::{
     Delivery, Feed, Inbox, LegError, LegState, Outcome, Reason, Retry, Sender, What,
 };
 use crate::profile::Profile;
+use crate::reach::Reach;
 use catchup::CatchUp;
 use connect::Dialer;
 use contacts::Contacts;
@@ -113,8 +113,8 @@ pub struct Settings {
     pub port: Option<u16>,
     /// How the connection is protected.
     pub tls: Tls,
-    /// Certificates (PEM) to trust beside the system's.
-    pub ca_file: Option<PathBuf>,
+    /// How it is reached.
+    pub reach: Reach,
     /// What the bot says of itself; without it only the software is named.
     pub profile: Option<Arc<Profile>>,
 }

@@ -27,7 +27,11 @@ impl Scene {
         let settings = Settings {
             connect: Duration::from_secs(5),
             total: Duration::from_secs(3),
-            ..Settings::new(folder.path().to_owned(), allowed)
+            ..Settings::new(
+                folder.path().to_owned(),
+                allowed,
+                xmpp_ap_bridge::reach::Reach::new(None, &[]).expect("certificates"),
+            )
         };
         Self {
             fetcher: Fetcher::new(settings, Clock::system()),
@@ -158,7 +162,11 @@ async fn the_inside_is_out_of_reach() {
 #[tokio::test]
 async fn a_file_that_comes_byte_by_byte_gives_way() {
     let mut scene = Scene::new(&["127.0.0.1"]).await;
-    let settings = Settings::new(scene.folder.path().to_owned(), vec!["127.0.0.1".into()]);
+    let settings = Settings::new(
+        scene.folder.path().to_owned(),
+        vec!["127.0.0.1".into()],
+        xmpp_ap_bridge::reach::Reach::new(None, &[]).expect("certificates"),
+    );
     scene.fetcher = Fetcher::new(settings, Clock::system());
     let slow = scene.host.url("drip.png");
     let error = scene

@@ -86,7 +86,7 @@ fn policy_is_pure() {
 #[test]
 fn only_the_adapters_know_the_client_crates() {
     only_in(
-        &["mastodon", "xmpp", "sandbox", "fetch"],
+        &["mastodon", "xmpp", "sandbox", "fetch", "reach"],
         &[
             "megalodon::",
             "tokio_xmpp::",

@@ -661,7 +661,7 @@ fn an_unknown_certificate_is_refused() {
     };
     run(async {
         let settings = Settings {
-            ca_file: None,
+            reach: xmpp_ap_bridge::reach::Reach::new(None, &[]).expect("certificates"),
             ..server.settings(BOT, Tls::Starttls)
         };
         let mut bot = Bot::start(settings, &Recorder::default());
@@ -686,7 +686,7 @@ fn plaintext_stays_on_this_machine() {
             host: Some("192.0.2.1".into()),
             port: None,
             tls: Tls::None,
-            ca_file: None,
+            reach: xmpp_ap_bridge::reach::Reach::new(None, &[]).expect("certificates"),
             profile: None,
         };
         let bot = Bot::start(settings, &Recorder::default());

@@ -17,6 +17,15 @@ pub fn is_loopback<S: AsRef<str>>(host: &Host<S>) -> bool {
     }
 }
 
+/// Whether the host is in a network of its own, Tor's or I2P's, that encrypts by itself and that no DNS knows (RFC 7686).
+pub fn is_hidden<S: AsRef<str>>(host: &Host<S>) -> bool {
+    let Host::Domain(name) = host else {
+        return false;
+    };
+    let name = name.as_ref().trim_end_matches('.');
+    [".onion", ".i2p"].iter().any(|end| name.ends_with(end))
+}
+
 /// A domain in canonical form: lower case, ASCII (UTS 46), no trailing dot, no port.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Domain(String);

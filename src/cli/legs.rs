@@ -1,7 +1,7 @@
 //! `mastodon`, `xmpp` and `run`: the long-running processes.
 
 use std::cell::Cell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,10 +16,11 @@ use crate::address::{Domain, Side};
 use crate::bridge::{Bridge, Core};
 use crate::clock::{Clock, Timestamp};
 use crate::commands::Names;
-use crate::config::{Config, LoadArgs, MediaMode, Needs};
+use crate::config::{Config, LoadArgs, MediaMode, Needs, Route};
 use crate::event::{LegError, LegState};
 use crate::i18n::Texts;
 use crate::policy::{Memory, Rules};
+use crate::reach::Reach;
 use crate::service::{self, LockError, Nudge, ProcessLock, Shutdown, Watchdog, exit};
 use crate::store::{Store, StoreError};
 use crate::{fetch, mastodon, xmpp};
@@ -302,14 +303,41 @@ pub(super) fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings>
         .token
         .as_ref()
         .context("no token was loaded")?;
+    let reach = fediverse_reach(config)?;
     Ok(mastodon::Settings {
         instance: config.fediverse.instance.clone(),
         account: config.fediverse.account.clone(),
         token: token.value.clone(),
         poll: Duration::from_secs(u64::from(config.fediverse.poll_seconds)),
-        fetch: fetch::Settings::new(beside_store(config), config.media.allow_hosts.clone()),
+        fetch: fetch_settings(config, reach.clone()),
+        reach,
         max_file: u64::from(config.media.max_megabytes) << 20,
     })
+}
+
+/// How files and lists are fetched: as the fediverse leg reaches its server, since its process fetches them.
+pub(super) fn fetch_settings(config: &Config, reach: Reach) -> fetch::Settings {
+    fetch::Settings::new(
+        beside_store(config),
+        config.media.allow_hosts.clone(),
+        reach,
+    )
+}
+
+/// How the fediverse leg reaches servers. Upload servers of XMPP users may have certificates of the other leg's authority.
+pub(super) fn fediverse_reach(config: &Config) -> Outcome<Reach> {
+    let files = [&config.fediverse.route.ca_file, &config.xmpp.route.ca_file];
+    reach(&config.fediverse.route, &files)
+}
+
+/// How the XMPP leg reaches its server.
+pub(super) fn xmpp_reach(config: &Config) -> Outcome<Reach> {
+    reach(&config.xmpp.route, &[&config.xmpp.route.ca_file])
+}
+
+fn reach(route: &Route, ca_files: &[&Option<PathBuf>]) -> Outcome<Reach> {
+    let ca_files: Vec<&Path> = ca_files.iter().filter_map(|file| file.as_deref()).collect();
+    Reach::new(route.proxy_with_login(), &ca_files).map_err(Failure::config)
 }
 
 pub(super) fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
@@ -325,7 +353,7 @@ pub(super) fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
         host: server.map(|server| server.host.clone()),
         port: server.map(|server| server.port),
         tls: server.map_or(xmpp::Tls::Starttls, |server| server.tls),
-        ca_file: config.xmpp.ca_file.clone(),
+        reach: xmpp_reach(config)?,
         profile: Some(Arc::new(profile::of(config)?)),
     })
 }

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use tracing::{info, warn};
 
-use super::legs::beside_store;
+use super::legs;
 use crate::address::Domain;
 use crate::bridge::Bridge;
 use crate::bridge::subscribed::Fetch;
 use crate::config::Config;
 use crate::fetch::page::Page;
-use crate::fetch::{self, FetchError, Fetcher};
+use crate::fetch::{FetchError, Fetcher};
 use crate::policy::import;
 
 /// Longest list, in bytes.
@@ -35,7 +35,11 @@ pub(super) async fn keep(bridge: &Bridge, config: &Config) {
         ),
         Err(error) => warn!("old lists were not forgotten: {error}"),
     }
-    let settings = fetch::Settings::new(beside_store(config), config.media.allow_hosts.clone());
+    let reach = match legs::fediverse_reach(config) {
+        Ok(reach) => reach,
+        Err(failure) => return warn!("lists are not fetched: {:#}", failure.error),
+    };
+    let settings = legs::fetch_settings(config, reach);
     let fetcher = Fetcher::new(settings, bridge.store.clock().clone());
     loop {
         for list in lists {

@@ -54,7 +54,8 @@ pub fn run(file: Option<PathBuf>, options: &Options) -> Outcome {
 }
 
 async fn token(config: &Config) -> Outcome<SecretString> {
-    let login = told(Login::begin(&config.fediverse.instance).await)?;
+    let login =
+        told(Login::begin(&config.fediverse.instance, &legs::fediverse_reach(config)?).await)?;
     show(&format!(
         "Open this page, logged in as {}, and allow access:\n\n    {}\n\n",
         config.fediverse.account,

@@ -1,7 +1,7 @@
 //! The addresses in a configuration: parsed once, in canonical form. The errors never repeat the value, because people
 //! paste tokens into the wrong line.
 
-use crate::address::{Address, BareJid, Domain, FediAddress, Subject, is_loopback};
+use crate::address::{Address, BareJid, Domain, FediAddress, Subject, is_hidden, is_loopback};
 use crate::event::Feed;
 use crate::i18n::is_tag;
 use std::net::{IpAddr, Ipv6Addr};
@@ -14,7 +14,7 @@ pub(super) fn account(text: &str) -> Result<FediAddress, &'static str> {
         .map_err(|_| "not a fediverse handle; write it as bridge@social.example")
 }
 
-/// The base address of the bot's server: https, or http on this machine only.
+/// The base address of the bot's server: https, or http where that is no risk.
 pub(super) fn instance(text: &str) -> Result<Url, &'static str> {
     let url = Url::parse(text.trim())
         .map_err(|_| "not a web address; write it as https://social.example")?;
@@ -23,9 +23,15 @@ pub(super) fn instance(text: &str) -> Result<Url, &'static str> {
     }
     match url.scheme() {
         "https" => Ok(url),
-        "http" if url.host().is_some_and(|host| is_loopback(&host)) => Ok(url),
+        "http"
+            if url
+                .host()
+                .is_some_and(|host| is_loopback(&host) || is_hidden(&host)) =>
+        {
+            Ok(url)
+        }
         "http" => Err(
-            "http would send the token in the clear; write https:// (http:// is for loopback addresses only)",
+            "http would send the token in the clear; write https:// (http:// is for loopback addresses, and for .onion and .i2p)",
         ),
         _ => Err("not a web address; write it as https://social.example"),
     }

@@ -1,12 +1,12 @@
 //! File, environment and defaults → [`Config`]. Ranges and defaults stand here and in the documented sample.
 
 use super::reader::Reader;
-use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, policies, profile, secret};
+use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, policies, profile, route, secret};
 use super::{
     Commands, Config, Conversation, Delivery, Fediverse, LoadArgs, LogLevel, Media, MediaMode,
     Moderation, Retention, Server, Xmpp,
 };
-use crate::address::is_loopback;
+use crate::address::{is_hidden, is_loopback};
 use crate::commands::all;
 use crate::xmpp::Tls;
 use std::path::{Path, PathBuf};
@@ -150,12 +150,19 @@ fn fediverse(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option
         .number("fediverse.poll_seconds", 2..=3600)
         .unwrap_or(15);
     let follow_back = reader.switch("fediverse.follow_back").unwrap_or(true);
+    let route = route::read(reader, args, &route::FEDIVERSE, needs_secret);
     let account = account?;
+    let key = match given.is_some() {
+        true => "fediverse.instance",
+        false => "fediverse.account",
+    };
     let instance = given.or_else(|| address::default_instance(&account))?;
+    route::check(reader, key, instance.host(), &route::FEDIVERSE, &route);
     Some(Fediverse {
         account,
         instance,
         token,
+        route,
         poll_seconds,
         follow_back,
     })
@@ -165,12 +172,19 @@ fn xmpp(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option<Xmpp
     let jid = address_of(reader, args, "xmpp.jid", JID_VARIABLE, address::bare_jid);
     let password = secret::find(reader, args, &secret::PASSWORD, needs_secret);
     let server = server(reader);
-    let ca_file = reader.file("xmpp.ca_file");
+    let route = route::read(reader, args, &route::XMPP, needs_secret);
+    let jid = jid?;
+    let (key, host) = match &server {
+        Some(server) => ("xmpp.host", server.host.as_str()),
+        None => ("xmpp.jid", jid.domain()),
+    };
+    let host = Some(url::Host::Domain(host));
+    route::check(reader, key, host, &route::XMPP, &route);
     Some(Xmpp {
-        jid: jid?,
+        jid,
         password,
         server,
-        ca_file,
+        route,
     })
 }
 
@@ -195,8 +209,8 @@ fn server(reader: &mut Reader) -> Option<Server> {
         return None;
     }
     let host = parsed(reader, "xmpp.host", address::host)?;
-    if tls == Tls::None && !is_loopback(&host) {
-        let wrong = "`none` would send the password in the clear; write starttls or direct (none is for loopback hosts only)";
+    if tls == Tls::None && !is_loopback(&host) && !is_hidden(&host) {
+        let wrong = "`none` would send the password in the clear; write starttls or direct (none is for loopback hosts, and for .onion and .i2p)";
         reader.problem("xmpp.tls", wrong);
     }
     let usual = if tls == Tls::Direct { 5223 } else { 5222 };

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Config, LogLevel, MediaMode, Secret, Server};
+use super::{Config, LogLevel, MediaMode, Route, Secret, Server};
 use crate::policy::house::HouseRules;
 use crate::xmpp::Tls;
 
@@ -18,6 +18,11 @@ pub(super) fn describe(config: &Config) -> String {
         ("fediverse.account", config.fediverse.account.to_string()),
         ("fediverse.instance", config.fediverse.instance.to_string()),
         ("fediverse.token", secret(config.fediverse.token.as_ref())),
+        ("fediverse.proxy", proxy(&config.fediverse.route)),
+        (
+            "fediverse.ca_file",
+            path(&config.fediverse.route.ca_file, AUTHORITIES),
+        ),
         (
             "fediverse.poll_seconds",
             config.fediverse.poll_seconds.to_string(),
@@ -29,9 +34,10 @@ pub(super) fn describe(config: &Config) -> String {
         ("xmpp.jid", config.xmpp.jid.as_str().to_owned()),
         ("xmpp.password", secret(config.xmpp.password.as_ref())),
         ("xmpp server", server(config.xmpp.server.as_ref())),
+        ("xmpp.proxy", proxy(&config.xmpp.route)),
         (
             "xmpp.ca_file",
-            path(&config.xmpp.ca_file, "none, the system's authorities only"),
+            path(&config.xmpp.route.ca_file, AUTHORITIES),
         ),
         ("store", config.store.display().to_string()),
         ("runtime_dir", config.runtime_dir.display().to_string()),
@@ -168,6 +174,21 @@ pub(super) fn describe(config: &Config) -> String {
         .iter()
         .map(|(key, value)| format!("{key}: {value}\n"))
         .collect()
+}
+
+const AUTHORITIES: &str = "none, the system's authorities only";
+
+fn proxy(route: &Route) -> String {
+    match &route.proxy {
+        Some(proxy) if proxy.has_user() => {
+            format!(
+                "{proxy}, password {}",
+                secret(route.proxy_password.as_ref())
+            )
+        }
+        Some(proxy) => proxy.to_string(),
+        None => "none, directly".to_owned(),
+    }
 }
 
 fn seconds(span: Duration) -> String {

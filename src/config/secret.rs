@@ -30,6 +30,22 @@ pub(super) const PASSWORD: Names = Names {
     credential: "xmpp-password",
 };
 
+pub(super) const FEDIVERSE_PROXY: Names = Names {
+    key: "fediverse.proxy_password",
+    file_key: "fediverse.proxy_password_file",
+    variable: "XMPP_BRIDGE_FEDIVERSE_PROXY_PASSWORD",
+    credential: "fediverse-proxy-password",
+};
+pub(super) const XMPP_PROXY: Names = Names {
+    key: "xmpp.proxy_password",
+    file_key: "xmpp.proxy_password_file",
+    variable: "XMPP_BRIDGE_XMPP_PROXY_PASSWORD",
+    credential: "xmpp-proxy-password",
+};
+
+/// Every secret.
+pub(super) const ALL: [&Names; 4] = [&TOKEN, &PASSWORD, &FEDIVERSE_PROXY, &XMPP_PROXY];
+
 /// No token or password is longer; a file that is was named by mistake.
 const MAX_BYTES: u64 = 4096;
 
@@ -138,10 +154,8 @@ fn fit(text: &str, origin: String) -> Result<Secret, &'static str> {
 
 /// Refuses a configuration file with a secret in it that others may read.
 pub(super) fn guard_inline(reader: &mut Reader) {
-    let Some(key) = [TOKEN.key, PASSWORD.key]
-        .into_iter()
-        .find(|key| reader.has(key))
-    else {
+    let keys = ALL.map(|names| names.key);
+    let Some(key) = keys.into_iter().find(|key| reader.has(key)) else {
         return;
     };
     let path = reader.path().to_owned();

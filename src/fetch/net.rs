@@ -61,11 +61,47 @@ impl Resolve for Pinned {
     }
 }
 
-/// What is wrong with an address before anything is looked up.
-pub(super) fn check(url: &Url, exempt: bool) -> Result<(), FetchError> {
+/// Names that networks use for their inside (RFC 6761, RFC 6762, RFC 8375, and what routers and companies are set up with).
+const INSIDE: [&str; 9] = [
+    "localhost",
+    "local",
+    "internal",
+    "intranet",
+    "lan",
+    "home",
+    "corp",
+    "private",
+    "home.arpa",
+];
+
+/// What is wrong with an address that a proxy looks up, where this machine can't see to which address its name leads.
+pub(super) fn check_name(url: &Url, exempt: bool) -> Result<(), FetchError> {
+    let is_inside = match url.host() {
+        _ if exempt => false,
+        Some(Host::Ipv4(ip)) => !is_public_v4(ip),
+        Some(Host::Ipv6(ip)) => !is_public_v6(ip),
+        Some(Host::Domain(name)) => is_inside(name.trim_end_matches('.')),
+        None => true,
+    };
+    match is_inside {
+        true => Err(FetchError::Forbidden("it is not in the public network")),
+        false => Ok(()),
+    }
+}
+
+fn is_inside(name: &str) -> bool {
+    let ends = |end: &&str| {
+        name.strip_suffix(*end)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
+    !name.contains('.') || INSIDE.iter().any(|end| ends(&end))
+}
+
+/// What is wrong with an address before anything is looked up. `encrypted`: its network encrypts by itself.
+pub(super) fn check(url: &Url, exempt: bool, encrypted: bool) -> Result<(), FetchError> {
     let wrong = match url.scheme() {
         "https" => None,
-        "http" if exempt => None,
+        "http" if exempt || encrypted => None,
         _ => Some("it is not https"),
     };
     let port = url.port_or_known_default().unwrap_or(0);
@@ -74,7 +110,8 @@ pub(super) fn check(url: &Url, exempt: bool) -> Result<(), FetchError> {
             .then_some("it holds a name or password"))
         .or(url.host().is_none().then_some("it has no host"))
         // Below 1024 are the ports of other services; upload servers use 443, 5281, 5443 and the like.
-        .or((!exempt && port != 443 && port < 1024).then_some("its port is not one for files"));
+        .or((!exempt && !encrypted && port != 443 && port < 1024)
+            .then_some("its port is not one for files"));
     wrong.map_or(Ok(()), |why| Err(FetchError::Forbidden(why)))
 }
 
@@ -195,7 +232,7 @@ mod tests {
     fn refused(url: &str, allowed: &[&str]) -> bool {
         let allowed: Vec<String> = allowed.iter().map(|host| (*host).to_owned()).collect();
         let url = Url::parse(url).unwrap();
-        check(&url, is_exempt(&url, &allowed)).is_err()
+        check(&url, is_exempt(&url, &allowed), false).is_err()
     }
 
     #[test]
@@ -222,6 +259,32 @@ mod tests {
         ] {
             assert!(!refused(url, &[]), "{url}");
         }
+    }
+
+    #[test]
+    fn through_a_proxy_the_name_alone_is_looked_at() {
+        for (url, good) in [
+            ("https://f.example/a", true),
+            ("https://8.8.8.8/a", true),
+            ("https://abc.onion/a", true),
+            ("https://home.example/a", true),
+            ("https://router/a", false),
+            ("https://nas.local/a", false),
+            ("https://nas.LAN./a", false),
+            ("https://x.home.arpa/a", false),
+            ("https://metadata.google.internal/a", false),
+            ("https://10.0.0.1/a", false),
+            ("https://169.254.169.254/a", false),
+            ("https://0x7f.1/a", false),
+            ("https://[fd00::1]/a", false),
+        ] {
+            let url = Url::parse(url).unwrap();
+            assert_eq!(check_name(&url, false).is_ok(), good, "{url}");
+            assert!(check_name(&url, true).is_ok(), "{url}");
+        }
+        let hidden = Url::parse("http://abc.onion/a").unwrap();
+        assert!(check(&hidden, false, true).is_ok());
+        assert!(check(&hidden, false, false).is_err());
     }
 
     #[test]

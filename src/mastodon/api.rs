@@ -14,6 +14,7 @@ use serde_json::Value;
 use tokio::sync::Notify;
 use url::Url;
 
+use super::Settings;
 pub(super) use super::error::ApiError;
 use super::error::root_cause;
 use super::items::{Items, items, one};
@@ -23,6 +24,7 @@ use super::sieve::{self, Sieve};
 use crate::address::is_loopback;
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Allowance, LegError};
+use crate::reach::Reach;
 
 /// How the bridge introduces itself.
 pub(super) const USER_AGENT: &str = concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION"));
@@ -30,7 +32,6 @@ pub(super) const USER_AGENT: &str = concat!("xmpp-ap-bridge/", env!("CARGO_PKG_V
 /// Deadline of one call, from the first byte to the last.
 pub(super) const DEADLINE: Duration = Duration::from_secs(30);
 
-const CONNECT_DEADLINE: Duration = Duration::from_secs(10);
 /// Connections kept open for the next call; the library keeps as many as there ever were at once.
 const MOST_IDLE: usize = 4;
 
@@ -167,6 +168,7 @@ pub(super) struct Api {
     /// It answers again.
     back: Notify,
     base: Url,
+    reach: Reach,
     clock: Clock,
     budgets: RefCell<Budgets>,
     /// How far the server's clock is ahead of ours, in milliseconds.
@@ -176,13 +178,14 @@ pub(super) struct Api {
 
 impl Api {
     /// A client with the account's token; connects to nothing yet.
-    pub(super) fn new(base: &Url, token: &SecretString, clock: Clock) -> Result<Self, LegError> {
+    pub(super) fn new(settings: &Settings, clock: Clock) -> Result<Self, LegError> {
         Ok(Self {
-            http: client(base, token, MOST_IDLE)?,
-            fresh: client(base, token, 0)?,
+            http: client(settings, MOST_IDLE)?,
+            fresh: client(settings, 0)?,
             away: Cell::new(false),
             back: Notify::new(),
-            base: base.clone(),
+            base: settings.instance.clone(),
+            reach: settings.reach.clone(),
             clock,
             budgets: RefCell::default(),
             ahead: Cell::new(0),
@@ -236,15 +239,8 @@ impl Api {
     async fn shows(&self, path: &str) -> bool {
         let mut url = self.base.clone();
         url.set_path(path);
-        let builder = Client::builder()
-            .user_agent(USER_AGENT)
-            .timeout(DEADLINE)
-            .redirect(reqwest::redirect::Policy::none());
-        let builder = match is_local(&url) {
-            true => builder.no_proxy(),
-            false => builder,
-        };
-        let Ok(http) = builder.build() else {
+        let builder = self.reach.http(&url).user_agent(USER_AGENT);
+        let Ok(http) = builder.timeout(DEADLINE).build() else {
             return false;
         };
         let Ok(answer) = http.get(url).send().await else {
@@ -362,7 +358,7 @@ impl Api {
 
     /// The certificate that the server shows (DER); none without TLS, or where the server can't be reached.
     pub(super) async fn certificate(&self, token: &SecretString) -> Option<Vec<u8>> {
-        let http = builder(&self.base, token).ok()?.tls_info(true);
+        let http = builder(&self.reach, &self.base, token).ok()?.tls_info(true);
         let answer = http
             .build()
             .ok()?
@@ -411,26 +407,23 @@ impl Api {
     }
 }
 
-fn client(base: &Url, token: &SecretString, idle: usize) -> Result<Client, LegError> {
-    let builder = builder(base, token)?.pool_max_idle_per_host(idle);
-    builder.build().map_err(|error| unbuilt(&error))
+fn client(settings: &Settings, idle: usize) -> Result<Client, LegError> {
+    let builder = builder(&settings.reach, &settings.instance, &settings.token)?;
+    let built = builder.pool_max_idle_per_host(idle).build();
+    built.map_err(|error| unbuilt(&error))
 }
 
 fn unbuilt(error: &reqwest::Error) -> LegError {
     LegError::Configuration(format!("HTTP client: {}", root_cause(error)))
 }
 
-fn builder(base: &Url, token: &SecretString) -> Result<ClientBuilder, LegError> {
-    let mut builder = Client::builder()
+/// Redirects are not followed: a redirected POST would become a GET.
+fn builder(reach: &Reach, base: &Url, token: &SecretString) -> Result<ClientBuilder, LegError> {
+    Ok(reach
+        .http(base)
         .user_agent(USER_AGENT)
-        .connect_timeout(CONNECT_DEADLINE)
         .timeout(DEADLINE)
-        .default_headers(headers(token)?)
-        .redirect(reqwest::redirect::Policy::none()); // a redirected POST would become a GET
-    if is_local(base) {
-        builder = builder.no_proxy();
-    }
-    Ok(builder)
+        .default_headers(headers(token)?))
 }
 
 /// Whether `url` is on this machine, where plain HTTP is no risk.
@@ -454,7 +447,10 @@ fn headers(token: &SecretString) -> Result<HeaderMap, LegError> {
 }
 
 /// What is kept of an answer: at most so many bytes, and so many items where it is a list.
-async fn body(mut answer: Response, (most, items): (usize, usize)) -> Result<Vec<u8>, ApiError> {
+pub(super) async fn body(
+    mut answer: Response,
+    (most, items): (usize, usize),
+) -> Result<Vec<u8>, ApiError> {
     let mut sieve = Sieve::new(items);
     let mut read = 0;
     while let Some(chunk) = answer.chunk().await? {

@@ -159,7 +159,7 @@ impl Leg {
         let Some(url) = &session.server.streaming else {
             return Finding::ok(check, format!("this software has no stream: {slowly}"));
         };
-        match stream::try_it(url, &self.settings.token).await {
+        match stream::try_it(&self.settings.reach, url, &self.settings.token).await {
             Ok(()) => Finding::ok(check, "the stream can be opened"),
             Err(why) => Finding::warn(
                 check,

@@ -86,6 +86,7 @@ pub(super) async fn run<I: Inbox>(
     let (events_in, events) = mpsc::channel(WAITING_EVENTS);
     let (link_in, link) = watch::channel(Link::default());
     let feed = Feed {
+        reach: &leg.settings.reach,
         url: session.server.streaming.as_ref(),
         token: &leg.settings.token,
         clock: &leg.clock,

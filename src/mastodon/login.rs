@@ -1,19 +1,16 @@
 //! An access token for the bot's account, by the code that its server shows to whoever owns the account.
 //! Source: <https://docs.joinmastodon.org/client/authorized/>.
-//!
-//! An admin does this once and waits for it, so the client library may do it: it knows how families of servers differ.
 
-use std::future::Future;
-
-use megalodon::error::Error;
-use megalodon::megalodon::AppInputOptions;
-use megalodon::{Megalodon, SNS};
+use reqwest::{Client, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
-use tokio::time::timeout;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use url::Url;
 
 use super::Leg;
-use super::api::{DEADLINE, USER_AGENT};
+use super::api::{self, DEADLINE, USER_AGENT};
+use super::sieve;
+use crate::reach::Reach;
 
 /// Has the server show the code instead of sending it somewhere.
 const OUT_OF_BAND: &str = "urn:ietf:wg:oauth:2.0:oob";
@@ -21,12 +18,28 @@ const OUT_OF_BAND: &str = "urn:ietf:wg:oauth:2.0:oob";
 /// What the bridge does with its account needs all of both.
 pub(super) const SCOPES: [&str; 2] = ["read", "write"];
 
+/// Longest answer that is read, in bytes.
+const MAX_ANSWER: usize = 64 << 10;
+
 /// An application of the bridge on one server, which waits for a code.
 pub struct Login {
-    client: Box<dyn Megalodon + Send + Sync>,
+    http: Client,
     instance: Url,
     id: String,
     secret: SecretString,
+}
+
+/// <https://docs.joinmastodon.org/entities/Application/>
+#[derive(Deserialize)]
+struct App {
+    client_id: String,
+    client_secret: String,
+}
+
+/// <https://docs.joinmastodon.org/entities/Token/>
+#[derive(Deserialize)]
+struct Token {
+    access_token: String,
 }
 
 impl Login {
@@ -34,21 +47,20 @@ impl Login {
     ///
     /// # Errors
     /// The server can't be reached, or takes no applications: what happened and what to do.
-    pub async fn begin(instance: &Url) -> Result<Self, String> {
-        let base = instance.as_str().trim_end_matches('/').to_owned();
-        let family = timeout(DEADLINE, megalodon::detector(&base)).await;
-        let family = family.ok().and_then(Result::ok).unwrap_or(SNS::Mastodon); // most speak its API
-        let client = megalodon::generator(family, base, None, Some(USER_AGENT.to_owned()))
-            .map_err(|error| failed(instance, &error))?;
-        let options = AppInputOptions {
-            scopes: Some(SCOPES.map(str::to_owned).to_vec()),
-            redirect_uris: Some(OUT_OF_BAND.to_owned()),
-            website: None,
-        };
-        let app = client.create_app(env!("CARGO_PKG_NAME").to_owned(), &options);
-        let app = within(instance, app).await?;
+    pub async fn begin(instance: &Url, reach: &Reach) -> Result<Self, String> {
+        let http = reach
+            .http(instance)
+            .user_agent(USER_AGENT)
+            .timeout(DEADLINE);
+        let http = http.build().map_err(|error| failed(instance, &error))?;
+        let about = [
+            ("client_name", env!("CARGO_PKG_NAME")),
+            ("redirect_uris", OUT_OF_BAND),
+            ("scopes", &SCOPES.join(" ")),
+        ];
+        let app: App = ask(&http, instance, "/api/v1/apps", &about).await?;
         Ok(Self {
-            client,
+            http,
             instance: instance.clone(),
             id: app.client_id,
             secret: app.client_secret.into(),
@@ -72,13 +84,15 @@ impl Login {
     /// # Errors
     /// The server does not take the code, or can't be reached.
     pub async fn token(&self, code: &str) -> Result<SecretString, String> {
-        let token = self.client.fetch_access_token(
-            self.id.clone(),
-            self.secret.expose_secret().to_owned(),
-            code.to_owned(),
-            OUT_OF_BAND.to_owned(),
-        );
-        let token = within(&self.instance, token).await?;
+        let proof = [
+            ("grant_type", "authorization_code"),
+            ("code", code),
+            ("client_id", &self.id),
+            ("client_secret", self.secret.expose_secret()),
+            ("redirect_uri", OUT_OF_BAND),
+            ("scope", &SCOPES.join(" ")),
+        ];
+        let token: Token = ask(&self.http, &self.instance, "/oauth/token", &proof).await?;
         Ok(token.access_token.into())
     }
 }
@@ -93,40 +107,50 @@ impl Leg {
     }
 }
 
-async fn within<T>(
+/// Posts a form, and reads what comes of it.
+async fn ask<T: DeserializeOwned>(
+    http: &Client,
     instance: &Url,
-    call: impl Future<Output = Result<T, Error>>,
+    path: &str,
+    form: &[(&str, &str)],
 ) -> Result<T, String> {
-    match timeout(DEADLINE, call).await {
-        Ok(ended) => ended.map_err(|error| failed(instance, &error)),
-        Err(_) => Err(format!(
-            "{instance} did not answer within {} seconds: try again",
-            DEADLINE.as_secs()
-        )),
+    let mut url = instance.clone();
+    url.set_path(path);
+    let answer = http.post(url).form(form).send().await;
+    let answer = answer.map_err(|error| failed(instance, &error))?;
+    let status = answer.status();
+    let body = api::body(answer, (MAX_ANSWER, sieve::LIST)).await;
+    if !status.is_success() {
+        return Err(refused(instance, status));
     }
+    let body = body.unwrap_or_default();
+    serde_json::from_slice(&body).map_err(|_| nonsense(instance))
 }
 
 /// Names the kind of an error: a server's own words may repeat what was sent.
-fn failed(instance: &Url, error: &Error) -> String {
-    match error {
-        Error::OwnError(own) => match own.status {
-            Some(400 | 401 | 403 | 422) => format!(
-                "{instance} refused it (HTTP {}): the code may be mistyped, used already or too old",
-                own.status.unwrap_or_default()
-            ),
-            Some(status) => format!(
-                "{instance} answers HTTP {status}: is this the address of a server with Mastodon's API?"
-            ),
-            None => format!("{instance} does not answer as Mastodon's API does"),
-        },
-        Error::RequestError(error) if error.is_connect() => format!(
-            "{instance} can't be reached: check the name of the server and this machine's network"
+fn refused(instance: &Url, status: StatusCode) -> String {
+    match status.as_u16() {
+        code @ (400 | 401 | 403 | 422) => format!(
+            "{instance} refused it (HTTP {code}): the code may be mistyped, used already or too old"
         ),
-        Error::RequestError(error) if !error.is_decode() => {
-            format!("the connection to {instance} broke: try again")
-        }
-        _ => format!(
-            "{instance} does not answer as Mastodon's API does: is this the address of the server?"
+        code => format!(
+            "{instance} answers HTTP {code}: is this the address of a server with Mastodon's API?"
         ),
+    }
+}
+
+fn nonsense(instance: &Url) -> String {
+    format!("{instance} does not answer as Mastodon's API does: is this the address of the server?")
+}
+
+fn failed(instance: &Url, error: &reqwest::Error) -> String {
+    if error.is_timeout() {
+        return format!("{instance} did not answer in time: try again");
+    }
+    match error.is_connect() {
+        true => format!(
+            "{instance} can't be reached: check the name of the server, this machine's network, and the proxy if one is configured"
+        ),
+        false => format!("the connection to {instance} broke: try again"),
     }
 }

@@ -15,14 +15,16 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::{HeaderName, HeaderValue, Request};
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error, Message};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
+use tokio_tungstenite::{Connector, MaybeTlsStream, WebSocketStream, client_async_tls_with_config};
 use tracing::{debug, info};
 use url::Url;
 
 use super::sieve::Sieve;
 use crate::clock::Clock;
+use crate::reach::Reach;
 
-const CONNECT_DEADLINE: Duration = Duration::from_secs(20);
+/// Time for TLS and WebSocket, once there is a connection.
+const HANDSHAKE: Duration = Duration::from_secs(10);
 const WRITE_DEADLINE: Duration = Duration::from_secs(10);
 
 /// Every second tick sends a ping; this many without a sign of life mean that the connection is dead.
@@ -61,6 +63,7 @@ pub(super) struct Feed<'a> {
     /// Where it is; none if the server has no streaming.
     pub url: Option<&'a Url>,
     pub token: &'a SecretString,
+    pub reach: &'a Reach,
     pub clock: &'a Clock,
     /// What happens, in order.
     pub events: mpsc::Sender<Live>,
@@ -118,7 +121,7 @@ impl Feed<'_> {
         let mut handover = Handover::Bearer;
         loop {
             attempt += 1;
-            let wait = match connect(url, self.token, handover).await {
+            let wait = match connect(self.reach, url, self.token, handover).await {
                 Ok(socket) => {
                     let began = Instant::now();
                     self.read(socket).await;
@@ -245,10 +248,10 @@ impl Feed<'_> {
 }
 
 /// Opens the stream and closes it again. Why that does not work, if so.
-pub(super) async fn try_it(url: &Url, token: &SecretString) -> Result<(), String> {
+pub(super) async fn try_it(reach: &Reach, url: &Url, token: &SecretString) -> Result<(), String> {
     let mut why = "the token is not accepted".to_owned();
     for handover in [Handover::Bearer, Handover::Protocol] {
-        match connect(url, token, handover).await {
+        match connect(reach, url, token, handover).await {
             Ok(mut socket) => {
                 let _ = timeout(WRITE_DEADLINE, socket.close(None)).await; // a courtesy to the server
                 return Ok(());
@@ -260,13 +263,25 @@ pub(super) async fn try_it(url: &Url, token: &SecretString) -> Result<(), String
     Err(why)
 }
 
-async fn connect(url: &Url, token: &SecretString, handover: Handover) -> Result<Socket, Refusal> {
+async fn connect(
+    reach: &Reach,
+    url: &Url,
+    token: &SecretString,
+    handover: Handover,
+) -> Result<Socket, Refusal> {
     let request = request(url, token, handover)?;
     let config = WebSocketConfig::default()
         .max_message_size(Some(MAX_MESSAGE))
         .max_frame_size(Some(MAX_MESSAGE));
-    let connecting = connect_async_with_config(request, Some(config), true);
-    match timeout(CONNECT_DEADLINE, connecting).await {
+    let host = url.host_str().unwrap_or_default();
+    let connecting = async {
+        let port = url.port_or_known_default().unwrap_or(443);
+        let tcp = reach.connect(host, port).await?;
+        let tls = (url.scheme() == "wss").then(|| reach.tls().clone());
+        let tls = tls.map_or(Connector::Plain, Connector::Rustls);
+        client_async_tls_with_config(request, tcp, Some(config), Some(tls)).await
+    };
+    match timeout(reach.patience(host) + HANDSHAKE, connecting).await {
         Ok(Ok((socket, _))) => Ok(socket),
         Ok(Err(error)) => Err(refusal(&error)),
         Err(_) => Err(Refusal::Passing("timeout".into())),

@@ -11,16 +11,9 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::{SubscriberInitExt, TryInitError};
 
 /// Libraries that print payloads even in warnings and errors: tokio-xmpp a stanza that it did not expect while binding
-/// and parse errors with it, megalodon stream events that it cannot read and stream addresses with the token in them.
+/// and parse errors with it.
 /// What they report matters to us only as the error values that they return.
-const SILENT: [&str; 6] = [
-    "tokio_xmpp",
-    "xmpp_parsers",
-    "xso",
-    "rxml",
-    "minidom",
-    "megalodon",
-];
+const SILENT: [&str; 5] = ["tokio_xmpp", "xmpp_parsers", "xso", "rxml", "minidom"];
 
 /// Starts logging. Once per process; a second call is an error.
 pub fn log_to_stderr(level: LogLevel) -> Result<(), TryInitError> {
@@ -70,12 +63,7 @@ mod tests {
             LogLevel::Debug,
         ] {
             let filter = filter(level);
-            for target in [
-                "tokio_xmpp::stanzastream",
-                "megalodon::mastodon::web_socket",
-                "rxml",
-                "xmpp_parsers",
-            ] {
+            for target in ["tokio_xmpp::stanzastream", "rxml", "xmpp_parsers"] {
                 assert!(!filter.would_enable(target, &Level::ERROR), "{target}");
             }
             for target in [

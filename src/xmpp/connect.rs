@@ -2,15 +2,14 @@
 
 use std::borrow::Cow;
 use std::future::Future;
-use std::net::{IpAddr, SocketAddr};
-use std::path::Path;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures::{SinkExt, StreamExt};
 use jid::Jid;
-use rustls::pki_types::{CertificateDer, ServerName, pem::PemObject};
-use rustls::{ClientConfig, RootCertStore};
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
 use sasl::common::{ChannelBinding, Credentials};
 use secrecy::ExposeSecret;
 use tokio::io::BufStream;
@@ -40,8 +39,8 @@ use crate::event::LegError;
 
 /// Time for a login, once there is a connection.
 const DEADLINE: Duration = Duration::from_secs(30);
-/// Time to reach one server, with TLS.
-const REACHED: Duration = Duration::from_secs(10);
+/// Time for TLS with a server, once there is a connection.
+const SECURED: Duration = Duration::from_secs(5);
 /// Most servers of a domain that are tried in one go.
 const PLACES: usize = 6;
 /// What TLS from the first byte is for (XEP-0368).
@@ -56,8 +55,8 @@ const TIMEOUTS: Timeouts = Timeouts {
 /// Why a login failed.
 #[derive(Debug)]
 pub enum Failure {
-    /// Plaintext to another machine would show the password to everybody on the way.
-    Exposed(SocketAddr),
+    /// Plaintext to another machine, this one, would show the password to everybody on the way.
+    Exposed(String),
     /// The server ended the stream, and said why.
     Ended(StreamError),
     /// Nobody knows where the server is.
@@ -82,7 +81,6 @@ pub struct Dialer {
     /// What the streams of the account have left behind.
     pub notes: Notes,
     settings: Arc<Settings>,
-    tls: Arc<ClientConfig>,
     /// The JID's domain in ASCII, as certificates and DNS have it.
     domain: String,
     /// What the server showed at the last login.
@@ -105,18 +103,21 @@ impl std::fmt::Debug for Dialer {
 }
 
 impl Dialer {
-    /// Reads the certificates to trust. Fails with [`LegError::Configuration`].
+    /// Fails with [`LegError::Configuration`].
     pub fn new(settings: Arc<Settings>) -> Result<Self, LegError> {
         let account = jid::BareJid::new(settings.jid.as_str())
             .map_err(|error| LegError::Configuration(format!("the JID is not one: {error}")))?;
         let domain = idna::domain_to_ascii(settings.jid.domain())
             .map_err(|_| LegError::Configuration("the JID's domain is not one".into()))?;
-        let tls = Arc::new(tls_config(settings.ca_file.as_deref())?);
+        if settings.host.is_none() && settings.reach.is_proxied(&domain) {
+            tracing::info!(
+                "no proxy passes SRV records on: {domain}:5222 is tried; set xmpp.host if the server is elsewhere"
+            );
+        }
         Ok(Self {
             account,
             notes: Notes::default(),
             settings,
-            tls,
             domain,
             shown: Arc::default(),
         })
@@ -162,7 +163,7 @@ impl Dialer {
         clock: &Clock,
     ) -> Result<Connection, Failure> {
         if self.settings.tls == Tls::None {
-            let opened = within(REACHED, self.plaintext(elsewhere)).await?;
+            let opened = self.plaintext(elsewhere).await?;
             return within(DEADLINE, self.authenticate(opened, jid, binding)).await;
         }
         let opened = self.reach(elsewhere, clock).await?;
@@ -178,13 +179,14 @@ impl Dialer {
         let places = match (elsewhere, &self.settings.host) {
             (Some(place), _) => vec![place.clone()],
             (None, Some(host)) => vec![self.place(host)],
+            (None, None) if self.settings.reach.is_proxied(&self.domain) => vec![self.unasked()],
             (None, None) => locate::places(&self.domain, |below| clock.random(below))
                 .await
                 .map_err(Failure::Nowhere)?,
         };
         let mut first = None;
         for place in places.iter().take(PLACES) {
-            match within(REACHED, self.open_at(place)).await {
+            match within(self.patience(place), self.open_at(place)).await {
                 Ok(opened) => return Ok(opened),
                 Err(failure @ Failure::Xmpp(Error::StreamError(_))) => return Err(failure),
                 Err(failure) => drop(first.get_or_insert(failure)),
@@ -194,7 +196,8 @@ impl Dialer {
     }
 
     async fn open_at(&self, place: &Place) -> Result<Opened<TlsStream<TcpStream>>, Failure> {
-        let tcp = undelayed(TcpStream::connect((place.host.as_str(), place.port)).await?)?;
+        let reach = &self.settings.reach;
+        let tcp = reach.connect(&place.host, place.port).await?;
         match place.way {
             Way::Direct => self.secure(tcp, Way::Direct).await,
             Way::Starttls => self.starttls(tcp).await,
@@ -231,7 +234,7 @@ impl Dialer {
     ) -> Result<Opened<TlsStream<TcpStream>>, Failure> {
         let name = self.domain.trim_matches(['[', ']']).to_owned();
         let name = ServerName::try_from(name).map_err(|_| Error::Idna)?;
-        let mut config = ClientConfig::clone(&self.tls);
+        let mut config = ClientConfig::clone(self.settings.reach.tls());
         if way == Way::Direct {
             config.alpn_protocols = vec![ALPN.to_vec()];
         }
@@ -250,16 +253,35 @@ impl Dialer {
     async fn plaintext(&self, elsewhere: Option<&Place>) -> Result<Opened<TcpStream>, Failure> {
         let host = self.settings.host.as_ref().unwrap_or(&self.domain);
         let place = elsewhere.cloned().unwrap_or_else(|| self.place(host));
+        let opening = async {
+            let tcp = self.unencrypted(&place).await?;
+            Ok(Opened {
+                stream: self.open(tcp).await?,
+                binding: ChannelBinding::None,
+            })
+        };
+        within(self.patience(&place), opening).await
+    }
+
+    /// A connection within this machine, or through a network that encrypts by itself.
+    async fn unencrypted(&self, place: &Place) -> Result<TcpStream, Failure> {
+        let reach = &self.settings.reach;
+        if reach.is_proxied(&place.host) {
+            return match reach.is_safe_plain(&place.host) {
+                true => Ok(reach.connect(&place.host, place.port).await?),
+                false => Err(Failure::Exposed(place.to_string())),
+            };
+        }
         let found = tokio::net::lookup_host((place.host.as_str(), place.port)).await?;
         let found: Vec<_> = found.collect();
         if let Some(other) = found.iter().find(|found| !is_here(found.ip())) {
-            return Err(Failure::Exposed(*other));
+            return Err(Failure::Exposed(other.to_string()));
         }
-        let tcp = TcpStream::connect(&found[..]).await?;
-        Ok(Opened {
-            stream: self.open(undelayed(tcp)?).await?,
-            binding: ChannelBinding::None,
-        })
+        Ok(undelayed(TcpStream::connect(&found[..]).await?)?)
+    }
+
+    fn patience(&self, place: &Place) -> Duration {
+        self.settings.reach.patience(&place.host) + SECURED
     }
 
     async fn open<S>(&self, io: S) -> Result<PendingFeaturesRecv<BufStream<Shallow<S>>>, Failure>
@@ -289,6 +311,11 @@ impl Dialer {
             port: self.port(),
             way: self.way(),
         }
+    }
+
+    /// Where the server is when the DNS may not be asked: no proxy passes SRV records on.
+    fn unasked(&self) -> Place {
+        self.place(&self.domain)
     }
 
     fn port(&self) -> u16 {
@@ -391,31 +418,6 @@ fn is_here(ip: IpAddr) -> bool {
     ip.to_canonical().is_loopback()
 }
 
-/// The system's certificates, and those of `ca_file`.
-fn tls_config(ca_file: Option<&Path>) -> Result<ClientConfig, LegError> {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if let Some(path) = ca_file {
-        let wrong = |why: &dyn std::fmt::Display| {
-            LegError::Configuration(format!(
-                "{} holds no PEM certificate: {why}",
-                path.display()
-            ))
-        };
-        let added = CertificateDer::pem_file_iter(path)
-            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-            .map_err(|error| wrong(&error))
-            .map(|found| roots.add_parsable_certificates(found).0)?;
-        if added == 0 {
-            return Err(wrong(&"none found"));
-        }
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| LegError::Configuration(format!("TLS can't be set up: {error}")))?;
-    Ok(config.with_root_certificates(roots).with_no_client_auth())
-}
 /// Small stanzas often follow each other: with Nagle's algorithm the second would wait 40 ms for the first's receipt.
 fn undelayed(tcp: TcpStream) -> std::io::Result<TcpStream> {
     tcp.set_nodelay(true)?;

@@ -99,7 +99,7 @@ impl Stage {
                 host: Some("127.0.0.1".into()),
                 port: Some(port),
                 tls: Tls::None,
-                ca_file: None,
+                reach: xmpp_ap_bridge::reach::Reach::new(None, &[]).expect("certificates"),
                 profile: None,
             };
             self.xmpp

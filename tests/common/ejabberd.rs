@@ -57,7 +57,11 @@ impl Ejabberd {
                 Tls::None => plain,
             }),
             tls,
-            ca_file: Some(self.dir.path().join("one.test.crt")),
+            reach: xmpp_ap_bridge::reach::Reach::new(
+                None,
+                &[&self.dir.path().join("one.test.crt")],
+            )
+            .expect("certificates"),
             profile: None,
         }
     }

@@ -69,7 +69,7 @@ impl Server {
                 host: Some(server.addr().ip().to_string()),
                 port: Some(server.addr().port()),
                 tls: Tls::None,
-                ca_file: None,
+                reach: xmpp_ap_bridge::reach::Reach::new(None, &[]).expect("certificates"),
                 profile: None,
             },
         }

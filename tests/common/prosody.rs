@@ -71,7 +71,8 @@ impl Prosody {
                 self.port.number()
             }),
             tls,
-            ca_file: Some(self.ca_file()),
+            reach: xmpp_ap_bridge::reach::Reach::new(None, &[&self.ca_file()])
+                .expect("certificates"),
             profile: None,
         }
     }

@@ -33,7 +33,7 @@ impl Person {
             host: Some(server.ip().to_string()),
             port: Some(server.port()),
             tls: Tls::None,
-            ca_file: None,
+            reach: xmpp_ap_bridge::reach::Reach::new(None, &[]).expect("certificates"),
             profile: None,
         };
         let (session, events) = Session::open(Arc::new(settings), Clock::system())?;

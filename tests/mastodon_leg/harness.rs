@@ -79,9 +79,14 @@ pub fn settings(server: &FediServer, token: &str, account: &str) -> Settings {
         account: account.parse().unwrap(),
         token: SecretString::from(token),
         poll: Duration::from_millis(200),
+        reach: xmpp_ap_bridge::reach::Reach::new(None, &[]).expect("certificates"),
         fetch: fetch::Settings {
             total: Duration::from_secs(2),
-            ..fetch::Settings::new(std::env::temp_dir(), vec!["127.0.0.1".into()])
+            ..fetch::Settings::new(
+                std::env::temp_dir(),
+                vec!["127.0.0.1".into()],
+                xmpp_ap_bridge::reach::Reach::new(None, &[]).expect("certificates"),
+            )
         },
         max_file: 100_000,
     }

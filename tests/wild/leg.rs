@@ -147,7 +147,12 @@ impl Stage {
             account: "@bridge@social.test".parse().unwrap(),
             token: SecretString::from("token"),
             poll: Duration::from_millis(200),
-            fetch: fetch::Settings::new(std::env::temp_dir(), vec!["127.0.0.1".into()]),
+            reach: xmpp_ap_bridge::reach::Reach::new(None, &[]).expect("certificates"),
+            fetch: fetch::Settings::new(
+                std::env::temp_dir(),
+                vec!["127.0.0.1".into()],
+                xmpp_ap_bridge::reach::Reach::new(None, &[]).expect("certificates"),
+            ),
             max_file: 100_000,
         };
         let leg = Rc::new(Leg::new(settings, Clock::system()).unwrap());

@@ -15,8 +15,8 @@ pub(super) fn stream_url(announced: Option<&str>, base: &Url) -> Url {
         .filter(|text| !text.is_empty())
         .and_then(|text| Url::parse(text).ok())
         .filter(|url| is_of_one_owner(url, base))
-        .and_then(as_websocket);
-    let mut url = match announced.or_else(|| as_websocket(base.clone())) {
+        .and_then(|url| as_websocket(url, base));
+    let mut url = match announced.or_else(|| as_websocket(base.clone(), base)) {
         Some(url) => url,
         None => base.clone(), // can't be: the base is http or https
     };
@@ -46,10 +46,12 @@ fn is_of_one_owner(url: &Url, base: &Url) -> bool {
     same
 }
 
-fn as_websocket(url: Url) -> Option<Url> {
+/// Unencrypted only on this machine, and at an instance that is itself reached so (`.onion`, `.i2p`).
+fn as_websocket(url: Url, base: &Url) -> Option<Url> {
+    let is_the_same = || base.scheme() == "http" && url.host() == base.host();
     let scheme = match url.scheme() {
         "wss" | "https" => "wss",
-        "ws" | "http" if is_local(&url) => "ws",
+        "ws" | "http" if is_local(&url) || is_the_same() => "ws",
         other => {
             warn!(
                 scheme = other,
@@ -130,5 +132,13 @@ mod tests {
             url.as_str(),
             "ws://127.0.0.1:3000/api/v1/streaming?stream=user"
         );
+        let hidden = Url::parse("http://abc.onion").unwrap();
+        for (announced, to) in [
+            ("ws://abc.onion", "ws://abc.onion/"),
+            ("ws://other.onion", "ws://abc.onion/"),
+        ] {
+            let url = stream_url(Some(announced), &hidden);
+            assert!(url.as_str().starts_with(to), "{announced}: {url}");
+        }
     }
 }

@@ -161,10 +161,13 @@ fn the_sample_passes_once_secrets_exist() {
     let without_secrets = examples
         .replace("  token: \"…\"\n", "")
         .replace("  password: \"…\"\n", "")
+        .replace("  proxy_password: \"…\"\n", "")
         .replace("  folder: /etc/xmpp-ap-bridge/rules\n", "");
     let desk = Desk::new(&without_secrets)
         .file("fediverse-token", SECRET, 0o600)
-        .file("xmpp-password", SECRET, 0o600);
+        .file("xmpp-password", SECRET, 0o600)
+        .file("fediverse-proxy-password", SECRET, 0o600)
+        .file("xmpp-proxy-password", SECRET, 0o600);
     let config = desk.load(BOTH).expect("the sample with every example");
     assert_eq!(config.xmpp.server.expect("server").tls, Tls::Starttls);
     assert_eq!(config.conversation.reply_minutes, 90);
@@ -531,6 +534,59 @@ fn addresses_are_checked_and_never_echoed() {
     );
 }
 
+/// F122
+#[test]
+fn a_proxy_has_a_place_and_a_password_of_its_own() {
+    let with = |lines: &str| changed("  token: tok\n", &format!("  token: tok\n{lines}"));
+    let config = with("  proxy: socks5h://me@10.0.0.1:1080\n  proxy_password: \"p@ss\"\n")
+        .load(BOTH)
+        .expect("a proxy");
+    let described = config.describe();
+    let line = "fediverse.proxy: socks5h://me@10.0.0.1:1080, password set, from fediverse.proxy_password\n";
+    assert!(described.contains(line), "{described}");
+    assert!(!format!("{config:?}{described}").contains("p@ss"));
+    with("  proxy: socks5h://10.0.0.1:1080\n  instance: http://abc.onion\n")
+        .load(BOTH)
+        .expect("a hidden name");
+    for (lines, key, wrong) in [
+        (
+            "  proxy: socks5://10.0.0.1:1080\n",
+            "4: fediverse.proxy: would have",
+            "write socks5h://, by which the proxy does",
+        ),
+        (
+            "  proxy: http://me:p@ss@10.0.0.1:1080\n",
+            "4: fediverse.proxy: holds a password",
+            "proxy_password_file",
+        ),
+        (
+            "  proxy: http://me@10.0.0.1:1080\n",
+            "1: fediverse.proxy_password: is missing",
+            "in this file",
+        ),
+        (
+            "  proxy_password: x\n",
+            "4: fediverse.proxy_password: counts only",
+            "remove this line",
+        ),
+        (
+            "  instance: http://abc.onion\n",
+            "4: fediverse.instance: names in .onion",
+            "set fediverse.proxy",
+        ),
+        (
+            "  instance: https://abc.b32.i2p\n",
+            "4: fediverse.instance: names in .onion",
+            "set fediverse.proxy",
+        ),
+    ] {
+        with(lines).refused(
+            &format!("config.yaml:{key}").replace("yaml:f", "yaml: f"),
+            wrong,
+        );
+    }
+}
+
 #[test]
 fn plain_http_is_for_loopback_only() {
     let instance = |url: &str| {
@@ -550,7 +606,7 @@ fn plain_http_is_for_loopback_only() {
     }
     instance("http://a.example").refused(
         "config.yaml:4: fediverse.instance: http would send",
-        "loopback addresses only)",
+        "loopback addresses, and for .onion and .i2p)",
     );
     for wrong in ["http://127.0.0.1.a.example", "http://localhost.example"] {
         instance(wrong).refused("config.yaml:4: fediverse.instance: http would send", "");

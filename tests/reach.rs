@@ -167,7 +167,10 @@ impl Scene {
             .send_as("bob@chat.test", shared.parse().unwrap())
             .unwrap();
         self.until("the file", || {
-            self.fedi.api_calls().of("bridge@social.test", "POST /api/v2/media") > 0
+            self.fedi
+                .api_calls()
+                .of("bridge@social.test", "POST /api/v2/media")
+                > 0
         })
         .await;
         assert!(self.names.was_asked_for("files.onion:80"));
@@ -297,9 +300,9 @@ async fn a_proxy_that_refuses_is_named() {
         (
             format!("socks5h://bridge@127.0.0.1:{port}"),
             proxy::PASSWORD,
-            "HostUnreachable",
+            "host unreachable",
         ),
-        ("socks5h://127.0.0.1:9".to_owned(), "", "refused"),
+        ("socks5h://127.0.0.1:9".to_owned(), "", "failed to create"),
     ] {
         let with_login = xmpp_ap_bridge::reach::Proxy::parse(&proxy).unwrap();
         let with_login = match password {

@@ -17,7 +17,7 @@ const BASIC: &str = "Basic YnJpZGdlOmxldCBtZTogdGhyb3VnaA==";
 #[derive(Default)]
 pub struct Names {
     pub known: BTreeMap<String, SocketAddr>,
-    asked: Mutex<Vec<String>>,
+    pub asked: Mutex<Vec<String>>,
 }
 
 impl Names {

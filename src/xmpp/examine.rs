@@ -27,7 +27,8 @@ pub async fn examine(settings: Settings, clock: Clock) -> Vec<Finding> {
     let mut found = Vec::new();
     let domain = settings.jid.domain().to_owned();
     let plain = settings.tls == Tls::None;
-    if settings.host.is_none() && !plain {
+    let is_asked = !settings.reach.is_proxied(&domain); // no proxy passes SRV records on
+    if settings.host.is_none() && !plain && is_asked {
         found.push(dns(&domain, &clock).await);
     }
     let dialer = match Dialer::new(Arc::new(settings)) {

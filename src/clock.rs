@@ -51,6 +51,17 @@ impl Timestamp {
         self.to_rfc3339().chars().take(10).collect()
     }
 
+    /// The time in UTC, e.g. `10:42 UTC`: the bridge does not know anybody's time zone.
+    pub fn hour(self) -> String {
+        let text = self.to_rfc3339();
+        format!("{} UTC", text.get(11..16).unwrap_or(&text))
+    }
+
+    /// The same with its day, for what is not soon: `2026-03-01 10:42 UTC`.
+    pub fn day_and_hour(self) -> String {
+        format!("{} {}", self.date(), self.hour())
+    }
+
     /// The moment `span` later.
     pub fn plus(self, span: Duration) -> Self {
         Self(self.0.saturating_add(millis(span)))

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use super::core::Core;
 use super::tell::{About, lang_of, tell};
-use super::{Core, Turn, Wakes};
+use super::turn::Turn;
+use super::wakes::Wakes;
 use crate::address::Address;
 use crate::clock::Timestamp;
 use crate::i18n::{Text, text};

@@ -3,7 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Actor, Bridge, Turn, begin, handle, lists, older, subscribed, watch};
+use super::command::Actor;
+use super::dispatch::handle;
+use super::message::begin;
+use super::persist::Bridge;
+use super::turn::Turn;
+use super::upkeep::{lists, older, subscribed};
+use super::watch;
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::commands;
@@ -286,7 +292,7 @@ fn offer(turn: &Turn, command: &commands::Command) -> Offer {
         name: command.name,
         about: turn.words(&text::help_command(command.help(), &languages)),
         blanks: command.args.iter().map(blank).collect(),
-        allowed: command.is_for(turn),
+        allowed: turn.may_use(command),
     }
 }
 

@@ -30,7 +30,7 @@ impl Passed {
     }
 
     /// One more, if there is a reason. `true` if there is none.
-    pub(super) fn unless(&self, why: Option<Why>) -> bool {
+    pub(super) fn let_through(&self, why: Option<Why>) -> bool {
         why.inspect(|why| self.note(*why)).is_none()
     }
 
@@ -64,9 +64,9 @@ mod tests {
     #[test]
     fn each_reason_is_counted_until_it_is_told() {
         let passed = Passed::default();
-        assert!(passed.unless(None));
+        assert!(passed.let_through(None));
         for why in [Why::Old, Why::Public, Why::Old] {
-            assert!(!passed.unless(Some(why)));
+            assert!(!passed.let_through(Some(why)));
         }
         assert_eq!(passed.take(), [1, 0, 0, 0, 2, 0]);
         assert_eq!(passed.take(), [0; 6]);

@@ -1,6 +1,6 @@
 //! Deliveries that a client of their recipient has confirmed: whatever else comes back of them, they did not fail.
 //!
-//! Kept in memory only. A bounce that comes after a restart is told in words that claim nothing (`settle.rs`), and a write for
+//! Kept in memory only. A bounce that comes after a restart is told in words that claim nothing (`delivery/settle.rs`), and a write for
 //! each message would cost more than that is worth.
 
 use std::collections::{HashSet, VecDeque};

@@ -1,14 +1,16 @@
 //! The bridge's own words to somebody, in their language.
 
-use crate::address::{Address, RemoteId};
-use crate::event::Outgoing;
-use crate::i18n::Text;
+use super::core::Core;
+use super::limits::allowance;
+use super::wakes::Wakes;
+use crate::address::{Address, RemoteId, Side};
+use crate::clock::Timestamp;
+use crate::event::{Outgoing, Reason};
+use crate::i18n::{Text, text};
 use crate::render;
+use crate::render::length::{self, Limit};
 use crate::store::outbox::{NewRow, Role, Share};
 use crate::store::{Result, Tx};
-
-use super::turn::Wakes;
-use super::{Core, allowance, compose};
 
 /// What the bridge's words are about.
 #[derive(Debug, Clone, Default)]
@@ -65,7 +67,7 @@ pub fn tell_in(
     text: &Text,
     about: About,
 ) -> Result<Wakes> {
-    let limit = compose::limit(tx, to.side())?;
+    let limit = text_limit(tx, to.side())?;
     let share = match about.alert {
         true => Some(Share::Alerts),
         false => {
@@ -90,4 +92,19 @@ pub fn tell_in(
         first.get_or_insert(id);
     }
     Ok(Wakes::of(to.side()))
+}
+
+/// The longest text that servers on `side` take: the fediverse leg keeps it in the store when it connects.
+pub fn text_limit(tx: &Tx, side: Side) -> Result<Limit> {
+    if side == Side::Xmpp {
+        return Ok(Limit::XMPP);
+    }
+    let kept = tx.setting(length::FEDIVERSE_LIMIT)?;
+    let known = kept.as_deref().and_then(Limit::from_setting);
+    Ok(known.unwrap_or(Limit::MASTODON))
+}
+
+/// Tells why a message to `recipient`, accepted at `at`, goes to nobody.
+pub fn refusal(core: &Core, recipient: &Address, at: Timestamp, reason: &Reason) -> Text {
+    text::refused(recipient, &at.hour(), reason, core.rules.give_up_hours())
 }

@@ -1,61 +1,23 @@
 //! One event being handled: who caused it, in which language they are spoken to, what was queued for whom.
 
-mod joining;
+mod greeting;
 mod reading;
 mod refusing;
 
+use super::core::Core;
+use super::limits::allowance;
+use super::next::Next;
+use super::tell::{About, tell, tell_in};
+use super::wakes::Wakes;
 use crate::address::{Address, RemoteId, Side};
+use crate::commands::spec::{Command, Who};
 use crate::event::{Message, Outgoing, Party};
 use crate::i18n::{Text, text};
 use crate::policy::loops::Answer;
-use crate::policy::throttle::Bucket;
 use crate::store::messages::Thread;
 use crate::store::outbox::{NewRow, Role};
 use crate::store::users::User;
 use crate::store::{Result, Tx};
-
-use super::settle::hour;
-use super::tell::{About, tell, tell_in};
-use super::{Core, allowance, delay, limit};
-
-/// The sides for which something was queued.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Wakes {
-    fediverse: bool,
-    xmpp: bool,
-}
-
-impl Wakes {
-    /// Something was queued for `side` alone.
-    pub fn of(side: Side) -> Self {
-        let mut wakes = Self::default();
-        wakes.add(side);
-        wakes
-    }
-
-    /// Notes that something was queued for `side`.
-    pub fn add(&mut self, side: Side) {
-        match side {
-            Side::Fediverse => self.fediverse = true,
-            Side::Xmpp => self.xmpp = true,
-        }
-    }
-
-    /// All noted in either.
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            fediverse: self.fediverse || other.fediverse,
-            xmpp: self.xmpp || other.xmpp,
-        }
-    }
-
-    /// The sides to wake.
-    pub fn sides(self) -> impl Iterator<Item = Side> {
-        let fediverse = self.fediverse.then_some(Side::Fediverse);
-        let xmpp = self.xmpp.then_some(Side::Xmpp);
-        fediverse.into_iter().chain(xmpp)
-    }
-}
 
 /// One event being handled.
 pub struct Turn<'a> {
@@ -75,6 +37,7 @@ pub struct Turn<'a> {
     hushed: bool,
     in_vain: bool,
     wakes: Wakes,
+    next: Vec<Next>,
 }
 
 /// Where the bridge's words to whoever caused the event go.
@@ -106,6 +69,7 @@ impl<'a> Turn<'a> {
             hushed: false,
             in_vain: false,
             wakes: Wakes::default(),
+            next: Vec::new(),
         })
     }
 
@@ -127,6 +91,15 @@ impl<'a> Turn<'a> {
     /// The command was given on the bridge's own machine.
     pub fn is_console(&self) -> bool {
         matches!(self.voice, Voice::Collected { console: true, .. })
+    }
+
+    /// They may give this command.
+    pub fn may_use(&self, command: &Command) -> bool {
+        match command.who {
+            Who::Everybody => true,
+            Who::People => !self.is_console(),
+            Who::Admins => self.is_admin(),
+        }
     }
 
     /// What the bridge says is the answer to a request, not a message.
@@ -261,7 +234,7 @@ impl<'a> Turn<'a> {
         let text = match answer {
             Answer::Given => text,
             Answer::Last(until) => {
-                last = text::last_answer(&hour(until));
+                last = text::last_answer(&until.hour());
                 &last
             }
             Answer::None => {
@@ -312,9 +285,14 @@ impl<'a> Turn<'a> {
         Ok(())
     }
 
-    /// Counts a command that can't be carried out. `false` when these are too many to be answered.
-    pub fn may_fail(&mut self) -> Result<bool> {
-        limit::allows(self, Bucket::Failed)
+    /// Has `next` handled behind what is being handled.
+    pub fn then(&mut self, next: Next) {
+        self.next.push(next);
+    }
+
+    /// The steps that are to follow, in order.
+    pub(super) fn take_next(&mut self) -> Vec<Next> {
+        std::mem::take(&mut self.next)
     }
 
     /// Something was queued for `side`.
@@ -325,12 +303,6 @@ impl<'a> Turn<'a> {
     /// Something was queued for these.
     pub fn wake_all(&mut self, wakes: Wakes) {
         self.wakes = self.wakes.and(wakes);
-    }
-
-    /// Their message number `seq` was taken back before it was delivered.
-    pub fn was_closed(&mut self, seq: i64) -> Result<()> {
-        self.wake_all(delay::closed(self.core, self.tx, seq, false)?);
-        Ok(())
     }
 
     /// What was queued for whom.

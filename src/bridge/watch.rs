@@ -14,9 +14,9 @@ use crate::i18n::text;
 use crate::render::neutral;
 use crate::store::{Result, Tx};
 
-use super::Core;
+use super::core::Core;
 use super::tell::{About, tell};
-use super::turn::Wakes;
+use super::wakes::Wakes;
 
 /// A login may be refused for a moment by a server that is just starting: so long it may be before anybody is told.
 const REFUSED_AFTER: Duration = Duration::from_secs(30);
@@ -114,7 +114,7 @@ const EXPOSED: &str = "exposed.told";
 
 /// Tells admins that a server on `side` showed a message to others than its recipient. On the other network: whatever is
 /// written on this one may be shown, too.
-pub(super) fn tell_exposed(core: &Core, tx: &Tx, side: Side) -> Result<Wakes> {
+pub fn tell_exposed(core: &Core, tx: &Tx, side: Side) -> Result<Wakes> {
     let told = tx.setting(EXPOSED)?;
     let told = told.as_deref().and_then(Timestamp::parse);
     if told.is_some_and(|told| tx.now.since(told) < EXPOSED_AGAIN) {

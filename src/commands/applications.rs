@@ -1,11 +1,16 @@
 //! Whom the admins let in, and what they let through.
 
-use super::{Arg, Call, Command, Kind, admins, say_list};
-use crate::bridge::{Turn, consent, registration};
+use super::call::Call;
+use super::entry::{Entry, admins};
+use super::list::say_list;
+use super::spec::{Arg, Kind};
+use crate::bridge::people::consent::answer;
+use crate::bridge::people::registration;
+use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
 
-pub(super) const TABLE: &[Command] = &[
+pub(super) const TABLE: &[Entry] = &[
     admins(
         "approve",
         &[Arg::optional("address", Kind::Person)],
@@ -18,10 +23,7 @@ fn approve(turn: &mut Turn, call: &Call) -> Result<()> {
     let Some(who) = call.person("address") else {
         return list(turn);
     };
-    let (admitted, trusted) = (
-        registration::approve(turn, who)?,
-        consent::trust(turn, who)?,
-    );
+    let (admitted, trusted) = (registration::approve(turn, who)?, answer::trust(turn, who)?);
     if !admitted && trusted == 0 {
         return turn.say(&text::application_unknown(who));
     }
@@ -42,7 +44,7 @@ fn reject(turn: &mut Turn, call: &Call) -> Result<()> {
     };
     let (rejected, dropped) = (
         registration::reject(turn, who)?,
-        consent::distrust(turn, who)?,
+        answer::distrust(turn, who)?,
     );
     if !rejected && dropped == 0 {
         return turn.say(&text::application_unknown(who));

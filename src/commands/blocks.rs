@@ -1,8 +1,14 @@
 //! Personal blocks: whom somebody does not want to hear from.
 
-use super::{Arg, Call, Command, Kind, PAGE, people, say_list};
+use super::call::Call;
+use super::entry::{Entry, people};
+use super::list::say_list;
+use super::spec::{Arg, Kind, PAGE};
 use crate::address::{Address, Subject};
-use crate::bridge::{Turn, account, consent, guard};
+use crate::bridge::people::account::ask;
+use crate::bridge::people::consent::invitations;
+use crate::bridge::people::guard;
+use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
 
@@ -11,7 +17,7 @@ const MOST: usize = 1000;
 
 const WHOM: &[Arg] = &[Arg::optional("address", Kind::Subject)];
 
-pub(super) const TABLE: &[Command] = &[
+pub(super) const TABLE: &[Entry] = &[
     people("block", WHOM, block),
     people("unblock", &[Arg::needed("address", Kind::Subject)], unblock),
     people("listblock", PAGE, listblock),
@@ -38,9 +44,9 @@ fn block(turn: &mut Turn, call: &Call) -> Result<()> {
     let new = turn.tx.block(&owner, &subject)?;
     if let Subject::Person(person) = &subject {
         turn.tx.drop_waiting(person, Some(&owner))?;
-        account::ask(turn, person)?;
+        ask::ask(turn, person)?;
     }
-    consent::close(turn.tx, &owner, &subject)?;
+    invitations::close(turn.tx, &owner, &subject)?;
     turn.say(&match new {
         true => text::blocked(&subject.to_string()),
         false => text::blocked_already(&subject.to_string()),

@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use super::{Arg, Command, Kind, Who};
+use super::spec::{Arg, Command, Kind, Who};
 use crate::address::{Address, Domain, Side, Subject};
-use crate::bridge::Turn;
+use crate::bridge::turn::Turn;
 use crate::i18n::Text;
 use crate::i18n::text;
 use crate::letters::plain;
 use crate::parse;
 use crate::render::neutral;
+use crate::store::Result;
 
 /// A command with its arguments, which are all of the kind that the table asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,7 +103,11 @@ const MAX_REST: usize = 500;
 
 /// Reads the words as the command's arguments, or says what is wrong. An optional argument that a word does not fit
 /// is left out, and the word taken for the next one.
-pub fn read(turn: &Turn, command: &'static Command, words: &[String]) -> Result<Call, Text> {
+pub fn read(
+    turn: &Turn,
+    command: &'static Command,
+    words: &[String],
+) -> std::result::Result<Call, Text> {
     let mut values = Vec::new();
     let mut words = words;
     for arg in command.args {
@@ -142,6 +147,14 @@ pub fn read(turn: &Turn, command: &'static Command, words: &[String]) -> Result<
             &command.usage(),
         )),
     }
+}
+
+/// The same call about the accounts of the people whom it names.
+pub fn by_account(turn: &Turn, mut call: Call) -> Result<Call> {
+    for person in call.people() {
+        *person = turn.tx.canonical(person)?;
+    }
+    Ok(call)
 }
 
 /// `30x` or `30` was meant as a time: taken for the reason, it would make a block one for good.

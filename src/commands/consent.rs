@@ -1,14 +1,20 @@
 //! Yes and no: to invitations, and to the rules of the bridge.
 
-use super::{Arg, Call, Command, Kind, PAGE, everybody, people, say_list};
+use super::call::Call;
+use super::entry::{Entry, everybody, people};
+use super::list::say_list;
+use super::spec::{Arg, Kind, PAGE};
 use crate::address::Address;
-use crate::bridge::{Turn, consent, question, registration};
+use crate::bridge::house;
+use crate::bridge::people::agree;
+use crate::bridge::people::consent::answer;
+use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::policy::house::HouseRules;
 use crate::store::Result;
 use crate::store::consent::Pair;
 
-pub(super) const TABLE: &[Command] = &[
+pub(super) const TABLE: &[Entry] = &[
     people("accept", &[Arg::optional("address", Kind::Person)], accept),
     people(
         "decline",
@@ -19,13 +25,13 @@ pub(super) const TABLE: &[Command] = &[
 ];
 
 fn accept(turn: &mut Turn, call: &Call) -> Result<()> {
-    if call.person("address").is_none() && question::agree(turn)? {
+    if call.person("address").is_none() && agree::agree(turn)? {
         return Ok(());
     }
     let Some(sender) = meant(turn, call)? else {
         return Ok(());
     };
-    match consent::accept(turn, &sender)? {
+    match answer::accept(turn, &sender)? {
         true => Ok(()),
         false => turn.say(&text::invitation_unknown(&sender)),
     }
@@ -58,13 +64,13 @@ fn meant(turn: &mut Turn, call: &Call) -> Result<Option<Address>> {
     match open.as_slice() {
         [one] => return Ok(Some(one.clone())),
         [] => turn.say(&text::invitations_none())?,
-        _ => drop(consent::remind(turn)?),
+        _ => drop(answer::remind(turn)?),
     }
     Ok(None)
 }
 
 fn rules(turn: &mut Turn, call: &Call) -> Result<()> {
-    let Some(rules) = registration::house_rules(turn.core, turn.lang()) else {
+    let Some(rules) = house::house_rules(turn.core, turn.lang()) else {
         return turn.say(&text::rules_none());
     };
     let lines = HouseRules::lines(rules);

@@ -1,14 +1,19 @@
 //! With whom one talks, and how one stands.
 
-use super::{Arg, Call, Command, Kind, people};
+use super::call::Call;
+use super::entry::{Entry, people};
+use super::spec::{Arg, Kind};
 use crate::address::Address;
-use crate::bridge::registration::{Standing, Wish};
-use crate::bridge::route::{self, Talking};
-use crate::bridge::{Turn, limit, question};
+use crate::bridge::limits::limit;
+use crate::bridge::message::partner::{self, Talking};
+use crate::bridge::people::coming;
+use crate::bridge::people::registration::{Standing, Wish};
+use crate::bridge::question::answer;
+use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
 
-pub(super) const TABLE: &[Command] = &[
+pub(super) const TABLE: &[Entry] = &[
     people("to", &[Arg::needed("address", Kind::Person)], to),
     people("who", &[], who),
     people("end", &[], end),
@@ -26,21 +31,21 @@ fn to(turn: &mut Turn, call: &Call) -> Result<()> {
         return turn.say(&text::recipient_is_bridge(&partner));
     }
     if matches!(
-        turn.register(Wish::Implied)?,
+        coming::register(turn, Wish::Implied)?,
         Standing::Waiting | Standing::Refused
     ) {
         return Ok(());
     }
     let me = turn.from.address.clone();
     turn.tx.pin(&me, &partner)?;
-    route::forget_partner(turn)?;
+    partner::forget(turn)?;
     turn.user = turn.tx.user(&me)?;
     turn.say(&text::pinned(&partner))?;
-    question::answer_with(turn, &partner).map(drop)
+    answer::answer_with(turn, &partner).map(drop)
 }
 
 fn who(turn: &mut Turn, _: &Call) -> Result<()> {
-    let words = match route::talking_to(turn, turn.tx.now)? {
+    let words = match partner::talking_to(turn, turn.tx.now)? {
         Talking::Nobody => text::talking_nobody(),
         Talking::Unsure(people) => {
             let people: Vec<String> = people.iter().map(Address::to_string).collect();
@@ -59,7 +64,7 @@ fn who(turn: &mut Turn, _: &Call) -> Result<()> {
 
 fn end(turn: &mut Turn, _: &Call) -> Result<()> {
     turn.tx.end_conversations(&turn.from.address)?;
-    route::forget_partner(turn)?;
+    partner::forget(turn)?;
     turn.say(&text::ended())
 }
 
@@ -67,7 +72,7 @@ fn me(turn: &mut Turn, _: &Call) -> Result<()> {
     let Some(user) = turn.user.clone().filter(|user| user.active) else {
         return turn.say(&text::not_registered());
     };
-    let partner = match route::talking_to(turn, turn.tx.now)? {
+    let partner = match partner::talking_to(turn, turn.tx.now)? {
         Talking::To(partner) => Some(partner.address.to_string()),
         _ => None,
     };

@@ -2,13 +2,19 @@
 
 use std::time::Duration;
 
-use super::{Arg, Call, Command, Kind, Meaning, PAGE, people, say_list};
+use super::call::Call;
+use super::entry::{Entry, people};
+use super::list::say_list;
+use super::lookup::Meaning;
+use super::spec::{Arg, Kind, PAGE};
 use crate::address::Side;
-use crate::bridge::{Turn, amend, settle};
+use crate::bridge::amend::retract;
+use crate::bridge::delivery::settle;
+use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
 
-pub(super) const TABLE: &[Command] = &[
+pub(super) const TABLE: &[Entry] = &[
     people("export", PAGE, export),
     people("forget", &[Arg::optional("yes", Kind::Word)], forget),
 ];
@@ -55,7 +61,7 @@ fn forget(turn: &mut Turn, call: &Call) -> Result<()> {
         let days = turn.core.rules.retention.as_secs() / (24 * 3600);
         return turn.say(&text::forget_sure(i64::try_from(days).unwrap_or(i64::MAX)));
     }
-    let posts = amend::take_everything_back(turn)?;
+    let posts = retract::take_everything_back(turn)?;
     let wakes = settle::forsake(turn.core, turn.tx, &who)?;
     turn.wake_all(wakes);
     turn.tx.erase(&who)?;

@@ -1,15 +1,19 @@
 //! What commands there are, and how the bridge stands.
 
-use super::{Arg, Call, Command, Kind, Who, admins, all, everybody, unknown};
+use super::call::Call;
+use super::entry::{Entry, admins, everybody};
+use super::spec::{Arg, Kind, Who};
+use super::wrong;
 use crate::address::Side;
-use crate::bridge::settle::hour;
+use crate::bridge::limits::allowance;
+use crate::bridge::people::rules;
 use crate::bridge::switches;
-use crate::bridge::{Turn, allowance, registration};
+use crate::bridge::turn::Turn;
 use crate::health;
 use crate::i18n::{Text, text};
 use crate::store::Result;
 
-pub(super) const TABLE: &[Command] = &[
+pub(super) const TABLE: &[Entry] = &[
     everybody("status", &[], status),
     everybody("help", &[Arg::optional("command", Kind::Word)], help),
     admins("ahelp", &[], ahelp),
@@ -30,7 +34,7 @@ fn help(turn: &mut Turn, call: &Call) -> Result<()> {
             let languages = turn.core.texts.languages();
             turn.say(&text::help_command(command.help(), &languages))
         }
-        None => unknown(turn, &name),
+        None => wrong::unknown(turn, &name),
     }
 }
 
@@ -42,7 +46,7 @@ fn ahelp(turn: &mut Turn, _: &Call) -> Result<()> {
 
 fn listed(turn: &Turn, fits: fn(Who) -> bool) -> String {
     let prefix = &turn.core.commands.prefix;
-    let names = all().filter(|command| fits(command.who));
+    let names = turn.core.commands.all().filter(|command| fits(command.who));
     let names = names.map(|command| format!("{prefix}{}", command.name));
     names.collect::<Vec<_>>().join(" ")
 }
@@ -64,7 +68,7 @@ fn admins_status(turn: &mut Turn, status: &Text) -> Result<()> {
     let applicants = turn.tx.applications()?.len() + turn.tx.all_suspects()?.len();
     let status = text::status_house(
         &turn.words(status),
-        registration::mode(turn.core, turn.tx)?.name(),
+        rules::mode(turn.core, turn.tx)?.name(),
         switches::sends(turn.tx)?,
         turn.tx.open_reports()?,
         applicants,
@@ -74,7 +78,7 @@ fn admins_status(turn: &mut Turn, status: &Text) -> Result<()> {
         return turn.say(&status);
     };
     let status = turn.words(&status);
-    let until = hour(allowance.until);
+    let until = allowance.until.hour();
     turn.say(&text::status_allowance(
         &status,
         allowance.left,

@@ -1,6 +1,6 @@
 //! Lists that may be longer than a message: shown a page at a time.
 
-use crate::bridge::Turn;
+use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::store::Result;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Command, all};
+use super::spec::Command;
 use crate::i18n::Texts;
 use crate::letters::visible;
 
@@ -28,10 +28,13 @@ impl Default for Names {
 }
 
 impl Names {
-    /// The names as texts refer to them: `prefix`, and `cmd-help` for `!help`, the same in all languages.
-    pub fn terms(&self) -> Vec<(String, String)> {
+    /// The names of these commands as texts refer to them.
+    pub(super) fn terms_of<'a>(
+        &self,
+        commands: impl Iterator<Item = &'a Command>,
+    ) -> Vec<(String, String)> {
         let mut terms = vec![("prefix".to_owned(), self.prefix.clone())];
-        terms.extend(all().map(|command| {
+        terms.extend(commands.map(|command| {
             let shown = format!("{}{}", self.prefix, command.name);
             (format!("cmd-{}", command.name), shown)
         }));
@@ -88,6 +91,7 @@ struct Name {
 pub struct Lookup {
     /// What stands in front of a command's name.
     pub prefix: String,
+    all: Vec<&'static Command>,
     /// By their plain forms.
     names: HashMap<String, Name>,
     lone: HashMap<String, Vec<&'static Command>>,
@@ -95,8 +99,8 @@ pub struct Lookup {
 }
 
 impl Lookup {
-    /// Own names win over the admin's, those over the aliases of languages.
-    pub fn new(names: &Names, texts: &Texts) -> Self {
+    /// `all` by these names. Own names win over the admin's, those over the aliases of languages.
+    pub(super) fn of(all: Vec<&'static Command>, names: &Names, texts: &Texts) -> Self {
         let mut known = HashMap::new();
         let mut add = |shown: &str, command| {
             let shown = shown.to_lowercase();
@@ -104,23 +108,24 @@ impl Lookup {
                 .entry(plain(&shown))
                 .or_insert(Name { shown, command });
         };
-        for command in all() {
+        for command in &all {
             add(command.name, command);
         }
         for (name, of) in &names.more {
-            if let Some(command) = all().find(|command| command.name == of) {
+            if let Some(command) = all.iter().find(|command| command.name == of) {
                 add(name, command);
             }
         }
-        for command in all() {
+        for command in &all {
             let aliases = texts.aliases(command.name);
             aliases.iter().for_each(|alias| add(alias, command));
         }
         Self {
             prefix: names.prefix.clone(),
             names: known,
-            lone: lone(texts),
+            lone: lone(&all, texts),
             words: words(texts),
+            all,
         }
     }
 
@@ -135,6 +140,11 @@ impl Lookup {
         };
         let found = (word.len() <= LONGEST).then(|| self.lone.get(word));
         found.flatten().map_or(&[], Vec::as_slice)
+    }
+
+    /// All of them, in the order in which help lists them.
+    pub fn all(&self) -> impl Iterator<Item = &'static Command> {
+        self.all.iter().copied()
     }
 
     /// The command of this name, in any case, with its accents or without.
@@ -166,11 +176,11 @@ impl Lookup {
 }
 
 /// The lone words of all languages. "Stop" means the bridge, and for admins its delivery.
-fn lone(texts: &Texts) -> HashMap<String, Vec<&'static Command>> {
+fn lone(all: &[&'static Command], texts: &Texts) -> HashMap<String, Vec<&'static Command>> {
     let mut lone: HashMap<String, Vec<&'static Command>> = HashMap::new();
     let stop = texts.list("words-stop");
     let help = texts.list("words-help");
-    for command in all() {
+    for command in all {
         let mut words = match LONE.contains(&command.name) {
             true => texts.aliases(command.name),
             false => Vec::new(),

@@ -2,13 +2,18 @@
 
 use std::time::Duration;
 
-use super::{Arg, Call, Command, Kind, PAGE, admins, say_list};
+use super::call::Call;
+use super::entry::{Entry, admins};
+use super::list::say_list;
+use super::spec::{Arg, Kind, PAGE};
 use crate::address::{Domain, Subject};
-use crate::bridge::{Turn, account, guard};
+use crate::bridge::people::account::ask;
+use crate::bridge::people::guard;
+use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::i18n::text;
 use crate::store::Result;
-use crate::store::blocks::{Entry, List, NewEntry};
+use crate::store::blocks::{self, List, NewEntry};
 
 const ENTRY: [Arg; 2] = [
     Arg::optional("time", Kind::Span),
@@ -17,7 +22,7 @@ const ENTRY: [Arg; 2] = [
 const PERSON: &[Arg] = &[Arg::needed("address", Kind::Subject), ENTRY[0], ENTRY[1]];
 const DOMAIN: &[Arg] = &[Arg::needed("domain", Kind::Domain), ENTRY[0], ENTRY[1]];
 const ONE_DOMAIN: &[Arg] = &[Arg::needed("domain", Kind::Domain)];
-pub(super) const TABLE: &[Command] = &[
+pub(super) const TABLE: &[Entry] = &[
     admins("ablock", PERSON, ablock),
     admins(
         "aunblock",
@@ -62,7 +67,7 @@ fn ablock(turn: &mut Turn, call: &Call) -> Result<()> {
             let new = turn.tx.ban(person, &entry)?;
             turn.tx.unexcept(&subject)?;
             let (_, dropped) = guard::expel(turn, &subject)?;
-            account::ask(turn, person)?;
+            ask::ask(turn, person)?;
             let number = audit(turn, "ablock", &subject, until, entry.reason)?;
             let end = until.map(Timestamp::date);
             turn.say(&text::banned(
@@ -197,7 +202,7 @@ fn show(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
 }
 
 /// `spam.example → 2026-12-20: selling followers (console)`: no words of any language but the reason's and of who made it.
-fn line(entry: &Entry, by: &str) -> String {
+fn line(entry: &blocks::Entry, by: &str) -> String {
     let until = entry.until.map(|until| format!(" → {}", until.date()));
     let reason = Some(&entry.reason).filter(|reason| !reason.is_empty());
     let reason = reason.map(|reason| format!(": {reason}"));

@@ -2,15 +2,20 @@
 
 use std::time::Duration;
 
-use super::{Arg, Call, Command, Kind, Meaning, PAGE, people, say_list};
-use crate::bridge::Turn;
-use crate::bridge::question::{self, Asked};
+use super::call::Call;
+use super::entry::{Entry, people};
+use super::list::say_list;
+use super::lookup::Meaning;
+use super::spec::{Arg, Kind, PAGE};
+use crate::bridge::delivery::delay;
+use crate::bridge::question::pending::{self, Asked};
+use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::store::Result;
 use crate::store::consent::{OwnHeld, Why};
 use crate::store::outbox::{Cancelled, Waiting};
 
-pub(super) const TABLE: &[Command] = &[
+pub(super) const TABLE: &[Entry] = &[
     people("outbox", PAGE, outbox),
     people("cancel", &[Arg::needed("number", Kind::Word)], cancel),
 ];
@@ -26,7 +31,7 @@ fn outbox(turn: &mut Turn, call: &Call) -> Result<()> {
     let me = &turn.from.address;
     let (queued, count) = turn.tx.own_waiting(me, MANY)?;
     let held = turn.tx.own_held(me, MANY)?;
-    let asked = question::waiting(turn)?;
+    let asked = pending::waiting(turn)?;
     let mut lines: Vec<Text> = (1..)
         .zip(&asked)
         .map(|(at, asked)| asked_line(turn, at, asked))
@@ -116,7 +121,7 @@ fn cancel_all(turn: &mut Turn) -> Result<()> {
     let me = &turn.from.address;
     let (queued, _) = turn.tx.own_waiting(me, MANY)?;
     let held = turn.tx.own_held(me, MANY)?;
-    let asked = question::waiting(turn)?.len();
+    let asked = pending::waiting(turn)?.len();
     // The newest first: nothing of a lane becomes the next to be sent meanwhile, and numbers stay what they were.
     let queued = queued.iter().rev().map(|waiting| Wish::Queued(waiting.seq));
     let held = held.iter().rev().map(|held| Wish::Held(held.id));
@@ -136,8 +141,8 @@ fn take_back(turn: &mut Turn, wish: Wish) -> Result<Cancelled> {
     let is_gone = match wish {
         Wish::Queued(number) => return cancel_queued(turn, number),
         Wish::Held(id) => turn.tx.cancel_held(&turn.from.address, id)?,
-        Wish::Asked(number) => match question::waiting(turn)?.get(number.wrapping_sub(1)) {
-            Some(asked) => question::cancel(turn, asked).map(|()| true)?,
+        Wish::Asked(number) => match pending::waiting(turn)?.get(number.wrapping_sub(1)) {
+            Some(asked) => pending::cancel(turn, asked).map(|()| true)?,
             None => false,
         },
     };
@@ -151,7 +156,7 @@ fn take_back(turn: &mut Turn, wish: Wish) -> Result<Cancelled> {
 fn cancel_queued(turn: &mut Turn, number: i64) -> Result<Cancelled> {
     let cancelled = turn.tx.cancel(&turn.from.address, number)?;
     if matches!(cancelled, Cancelled::Done | Cancelled::Perhaps) {
-        turn.was_closed(number)?;
+        delay::taken_back(turn, number)?;
     }
     Ok(cancelled)
 }

@@ -1,13 +1,16 @@
 //! Joining, leaving, and the language to be spoken to.
 
-use super::Meaning::{No, Off, On, Yes};
-use super::{Arg, Call, Command, Kind, people};
-use crate::bridge::Turn;
-use crate::bridge::registration::{Standing, Wish};
+use super::call::Call;
+use super::entry::{Entry, people};
+use super::lookup::Meaning::{No, Off, On, Yes};
+use super::spec::{Arg, Kind};
+use crate::bridge::people::coming;
+use crate::bridge::people::registration::{Standing, Wish};
+use crate::bridge::turn::Turn;
 use crate::i18n::{self, text};
 use crate::store::Result;
 
-pub(super) const TABLE: &[Command] = &[
+pub(super) const TABLE: &[Entry] = &[
     people("register", &[], register),
     people("unregister", &[], unregister),
     people("lang", &[Arg::needed("language", Kind::Word)], lang),
@@ -35,7 +38,7 @@ fn reactions(turn: &mut Turn, call: &Call) -> Result<()> {
 }
 
 fn register(turn: &mut Turn, _: &Call) -> Result<()> {
-    match turn.register(Wish::Asked)? {
+    match coming::register(turn, Wish::Asked)? {
         Standing::Registered => turn.say(&text::already_registered()),
         _ => Ok(()), // what was said about it is the answer
     }
@@ -63,7 +66,7 @@ pub fn choose_lang(turn: &mut Turn, wish: &str) -> Result<()> {
     };
     turn.speak(known);
     if matches!(
-        turn.register(Wish::Implied)?,
+        coming::register(turn, Wish::Implied)?,
         Standing::Waiting | Standing::Refused
     ) {
         return Ok(()); // nothing is kept about them

@@ -1,15 +1,22 @@
 //! Reports to the bridge's admins, and what they make of them.
 
 use super::blocks::may_block;
-use super::{Arg, Call, Command, Kind, admins, people, say_list};
+use super::call::Call;
+use super::entry::{Entry, admins, people};
+use super::list::say_list;
+use super::spec::{Arg, Kind};
 use crate::address::{Address, Subject};
 use crate::bridge::alerts::{self, Alert};
-use crate::bridge::{About, Turn, forward, limit, question};
+use crate::bridge::delivery::forward;
+use crate::bridge::limits::limit;
+use crate::bridge::question::evidence as kept;
+use crate::bridge::tell::About;
+use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::reports::{PassedOn, Report, State};
 
-pub(super) const TABLE: &[Command] = &[
+pub(super) const TABLE: &[Entry] = &[
     people(
         "report",
         &[
@@ -41,7 +48,7 @@ fn report(turn: &mut Turn, call: &Call) -> Result<()> {
     if subject.is_none() && reason.is_empty() {
         return turn.say(&text::report_what());
     }
-    if !limit::allows_report(turn)? {
+    if !limit::count_report(turn)? {
         return Ok(());
     }
     let reporter = turn.from.address.clone();
@@ -76,7 +83,7 @@ fn report(turn: &mut Turn, call: &Call) -> Result<()> {
 fn thank(turn: &mut Turn, number: i64, subject: Option<Address>) -> Result<()> {
     let evidence = subject.is_some();
     if evidence {
-        question::offer(turn, number)?;
+        kept::offer(turn, number)?;
     }
     let subject = subject.map(Subject::Person);
     let nuisance = subject.filter(|subject| may_block(turn, subject));
@@ -86,7 +93,7 @@ fn thank(turn: &mut Turn, number: i64, subject: Option<Address>) -> Result<()> {
 
 /// The reporter lets the admins read the words, and pass the report on.
 fn evidence(turn: &mut Turn, _: &Call) -> Result<()> {
-    let Some((number, words)) = question::agreed(turn)? else {
+    let Some((number, words)) = kept::agreed(turn)? else {
         return turn.say(&text::evidence_none());
     };
     turn.tx.agree_report(number, &words)?;

@@ -1,10 +1,13 @@
 //! The bridge as a whole: sending, registrations, its users, and what admins did.
 
-use super::Meaning::{No, Off, On, Yes};
-use super::{Arg, Call, Command, Kind, PAGE, admins, say_list};
-use crate::bridge::Turn;
-use crate::bridge::settle::day_and_hour;
+use super::call::Call;
+use super::entry::{Entry, admins};
+use super::list::say_list;
+use super::lookup::Meaning::{No, Off, On, Yes};
+use super::spec::{Arg, Kind, PAGE};
 use crate::bridge::switches;
+use crate::bridge::turn::Turn;
+use crate::clock::Timestamp;
 use crate::i18n::text;
 use crate::store::Result;
 use std::time::Duration;
@@ -14,7 +17,7 @@ const QUIET: &[Arg] = &[Arg::optional("hours", Kind::Word)];
 /// Hours of quiet where none are named, and the most.
 const HOURS: [u32; 2] = [3, 168];
 
-pub(super) const TABLE: &[Command] = &[
+pub(super) const TABLE: &[Entry] = &[
     admins("start", &[], |turn, _| sending(turn, "start", true)),
     admins("stop", &[], |turn, _| sending(turn, "stop", false)),
     admins("open", &[], |turn, _| registrations(turn, "open", true)),
@@ -63,7 +66,7 @@ fn quiet(turn: &mut Turn, call: &Call) -> Result<()> {
     let span = |hours| Duration::from_secs(3600) * hours;
     let until = hours.map(|hours| turn.tx.now.plus(span(hours)));
     switches::set_quiet(turn.tx, until)?;
-    let shown = until.map(day_and_hour);
+    let shown = until.map(Timestamp::day_and_hour);
     turn.tx.audit(
         &turn.actor(),
         "quiet",

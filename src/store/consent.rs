@@ -28,6 +28,11 @@ pub enum State {
 }
 
 impl State {
+    /// The recipient has accepted the author, or needed not be asked.
+    pub fn is_known(self) -> bool {
+        matches!(self, Self::Accepted | Self::Direct)
+    }
+
     pub(super) const ALL: [Self; 7] = [
         Self::Open,
         Self::Accepted,

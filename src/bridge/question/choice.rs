@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::address::Address;
-use crate::bridge::Turn;
+use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::parse::Reading;
 use crate::render::neutral;
@@ -47,12 +47,12 @@ impl Choice {
     }
 
     /// It answers only to whom a message goes, and so may stand for several of them.
-    pub(super) fn is_whole(&self) -> bool {
+    pub fn is_whole(&self) -> bool {
         matches!(self, Self::Send { body: None, .. })
     }
 
     /// It is nothing but this one person.
-    pub(super) fn person(&self) -> Option<&str> {
+    pub fn person(&self) -> Option<&str> {
         match self {
             Self::Send { to, body: None } if to.len() == 1 => to.first().map(String::as_str),
             _ => None,
@@ -60,7 +60,7 @@ impl Choice {
     }
 
     /// What is shown behind its number; among other kinds of choices where not `plain`.
-    pub(super) fn label(&self, turn: &Turn, plain: bool) -> String {
+    pub fn label(&self, turn: &Turn, plain: bool) -> String {
         match self {
             Self::Send { to, body: None } if plain => to.join(" "),
             Self::Send { to, body } => turn.words(&send_label(&to.join(" "), body.is_none())),
@@ -80,11 +80,11 @@ fn send_label(to: &str, whole: bool) -> Text {
 }
 
 /// The addresses of a choice.
-pub(super) fn people(to: &[String]) -> Result<Vec<Address>> {
+pub fn people(to: &[String]) -> Result<Vec<Address>> {
     to.iter().map(|address| parsed(address)).collect()
 }
 
-pub(super) fn parsed(text: &str) -> Result<Address> {
+pub fn parsed(text: &str) -> Result<Address> {
     Address::parse(text)
         .map_err(|error| StoreError::Content(format!("an address that is none: {error}")))
 }

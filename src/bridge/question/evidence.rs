@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::bridge::Turn;
+use crate::bridge::turn::Turn;
 use crate::render::neutral;
 use crate::store::Result;
 

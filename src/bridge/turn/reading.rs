@@ -2,7 +2,6 @@
 
 use super::Turn;
 use crate::address::{Address, Side};
-use crate::commands::Call;
 use crate::parse::{self, Doubt, Intent, Parsed, Said};
 use crate::store::Result;
 
@@ -35,14 +34,6 @@ impl Turn<'_> {
             }
         }
         Ok(known)
-    }
-
-    /// A command about somebody is about their account.
-    pub fn call_by_account(&self, mut call: Call) -> Result<Call> {
-        for person in call.people() {
-            *person = self.tx.canonical(person)?;
-        }
-        Ok(call)
     }
 
     fn name(&self, said: &mut Said) -> Result<()> {

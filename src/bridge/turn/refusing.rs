@@ -2,7 +2,7 @@
 
 use super::Turn;
 use crate::address::Side;
-use crate::bridge::{allowance, limit};
+use crate::bridge::limits::{allowance, count};
 use crate::event::{Condition, Outgoing};
 use crate::i18n::Text;
 use crate::store::Result;
@@ -44,13 +44,13 @@ impl Turn<'_> {
                 };
                 self.give_back(&refusal)
             }
-            _ if limit::tells_refusal(self)? => self.say(why),
+            _ if count::add_told(self.core, self.tx, &self.from.address)? => self.say(why),
             _ => Ok(()),
         }
     }
 
     fn give_back(&mut self, refusal: &Outgoing) -> Result<()> {
-        if self.hushed || !limit::gives_back(self)? {
+        if self.hushed || !count::add_refusal(self.core, self.tx, &self.from.address)? {
             return Ok(());
         }
         let to = self.from.address.clone();

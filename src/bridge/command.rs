@@ -1,0 +1,66 @@
+//! A command that is given outside of any chat: by a form of somebody's client, or on the bridge's own machine.
+
+use std::sync::Arc;
+
+use super::core::Core;
+use super::dispatch;
+use super::limits::limit;
+use super::people::guard;
+use super::persist::Bridge;
+use super::turn::Turn;
+use crate::address::Side;
+use crate::event::Party;
+use crate::policy::throttle::Bucket;
+use crate::store::Result;
+
+/// Who gives a command outside of any chat.
+#[derive(Debug, Clone)]
+pub enum Actor {
+    /// Somebody's client, by a form of its own.
+    Person(Party),
+    /// Whoever may read the bridge's configuration on its machine: an admin.
+    Console,
+}
+
+impl Actor {
+    fn party(&self, core: &Core) -> Party {
+        match self {
+            Self::Person(party) => party.clone(),
+            Self::Console => Party::new(core.rules.bot(Side::Xmpp)),
+        }
+    }
+}
+
+impl Bridge {
+    /// Runs one command for `actor` outside of any chat, and returns what the bridge answers, line by line.
+    /// `lang` is spoken to who has chosen no other.
+    pub async fn command(
+        &self,
+        actor: Actor,
+        lang: Option<String>,
+        name: String,
+        args: Vec<String>,
+    ) -> Result<Vec<String>> {
+        let core = Arc::clone(&self.core);
+        let (answers, wakes) = self
+            .persist("a command", move |tx| {
+                let from = actor.party(&core);
+                let mut turn = Turn::begin(&core, tx, &from)?;
+                turn.collect_answers(matches!(actor, Actor::Console));
+                turn.hint_lang(None, lang.as_deref());
+                if !limit::count(&mut turn, Bucket::Commands)? {
+                    let wakes = turn.wakes();
+                    return Ok((turn.answers(), wakes));
+                }
+                match guard::is_kept_out(&turn)? {
+                    true => guard::keep_out(&mut turn)?,
+                    false => dispatch::run(&mut turn, &name, &args)?,
+                }
+                let wakes = turn.wakes();
+                Ok((turn.answers(), wakes))
+            })
+            .await?;
+        self.wake(wakes);
+        Ok(answers)
+    }
+}

@@ -1,0 +1,104 @@
+//! What people are told of messages that wait: once that they do, and once that they have arrived.
+
+use std::time::Duration;
+
+use crate::address::Side;
+use crate::bridge::switches;
+use crate::clock::Timestamp;
+use crate::health;
+use crate::i18n::text::{self, Wait};
+use crate::store::outbox::Overdue;
+use crate::store::{Result, Tx};
+
+use crate::bridge::core::Core;
+use crate::bridge::limits::allowance;
+use crate::bridge::tell::{About, tell};
+use crate::bridge::turn::Turn;
+use crate::bridge::wakes::Wakes;
+
+/// After a start, what waits goes out first.
+const MOMENT: Duration = Duration::from_secs(60);
+
+/// Most people told in one transaction.
+const MANY: usize = 50;
+
+/// Tells the authors of what has waited too long, once for all that they have written to one recipient.
+/// Who can't be reached at the moment either is told later, if it is still true then. `since`: when this process began;
+/// what waited until then has a moment to arrive.
+pub fn announce(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
+    let after = core.rules.announce_after;
+    let before = tx.now.minus(after);
+    let mut wakes = Wakes::default();
+    if tx.now.since(since) < after.min(MOMENT) {
+        return Ok(wakes);
+    }
+    for side in [Side::Fediverse, Side::Xmpp] {
+        if !health::is_online(tx, side)? {
+            continue;
+        }
+        for overdue in tx.announce(side, before, MANY)? {
+            wakes = wakes.and(tell_author(core, tx, &overdue)?);
+        }
+        if switches::is_quiet(tx)? {
+            continue; // strangers are not answered
+        }
+        for invitation in tx.waiting_invitations(side.other(), before, MANY)? {
+            let words = text::invitation_waits(&invitation.recipient);
+            let about = About::own(invitation.message, invitation.reference);
+            wakes = wakes.and(tell(core, tx, &invitation.sender, &words, about)?);
+        }
+    }
+    Ok(wakes)
+}
+
+fn tell_author(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wakes> {
+    let (author, reference) = &overdue.author;
+    let hours = core.rules.give_up_hours();
+    let text = text::waits(&why(core, tx, overdue)?, &overdue.recipient, hours);
+    tell(core, tx, author, &text, About::answering(reference.clone()))
+}
+
+/// Why something waits, as far as the store knows. Only where a server gives back what it could not pass on is it known
+/// that the recipient's server is away; any other failure is that of the bot's own.
+fn why(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wait> {
+    let (to, side) = (&overdue.recipient, overdue.recipient.side());
+    if !switches::sends(tx)? {
+        return Ok(Wait::Stopped);
+    }
+    if health::is_held(tx, side)? {
+        return Ok(Wait::Account(side));
+    }
+    if !health::is_online(tx, side)? {
+        return Ok(Wait::Leg(side));
+    }
+    if allowance::known(tx, side)?.is_some_and(|allowance| allowance.is_spent(tx.now)) {
+        return Ok(Wait::Limit(side));
+    }
+    Ok(match overdue.attempts {
+        0 if overdue.ready => Wait::Queue,
+        1.. if core.rules.may_come_back(to) => Wait::Server(to.domain().to_owned()),
+        _ => Wait::Leg(side),
+    })
+}
+
+/// A message's row was closed. If its author had been told that it waits, they are told that it has arrived; when
+/// there are several, with the last of them.
+pub fn closed(core: &Core, tx: &Tx, seq: i64, arrived: bool) -> Result<Wakes> {
+    let Some(delivered) = tx.was_announced(seq, arrived)? else {
+        return Ok(Wakes::default());
+    };
+    let Some(row) = tx.row(seq)? else {
+        return Ok(Wakes::default());
+    };
+    let Some((author, reference)) = tx.author_of_row(&row)? else {
+        return Ok(Wakes::default());
+    };
+    let text = text::arrived(&row.recipient, &delivered.since.hour(), delivered.count);
+    tell(core, tx, &author, &text, About::answering(reference))
+}
+
+/// A message of whoever causes the event was taken back before it was delivered: its row `seq` is closed.
+pub fn taken_back(turn: &mut Turn, seq: i64) -> Result<()> {
+    turn.wake_all(closed(turn.core, turn.tx, seq, false)?);
+    Ok(())
+}

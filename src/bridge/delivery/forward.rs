@@ -1,0 +1,70 @@
+//! Reports on their way to the moderators of the server of whoever they are about, where the reporter agrees.
+
+use crate::address::Address;
+use crate::event::{Outgoing, Reason};
+use crate::i18n::{Text, text};
+use crate::render::neutral;
+use crate::store::outbox::{Lane, NewRow, Role};
+use crate::store::reports::{PassedOn, Report};
+use crate::store::{Result, Tx};
+
+use crate::bridge::core::Core;
+use crate::bridge::tell::{About, tell};
+use crate::bridge::turn::Turn;
+use crate::bridge::wakes::Wakes;
+
+/// Longest address that is shown, in characters.
+const MAX_MAIL: usize = 200;
+
+/// Sends a report to the moderators of `subject`'s server. The reporter is not named there.
+pub fn forward(turn: &mut Turn, report: &Report, subject: &Address) -> Result<()> {
+    let bot = turn.core.rules.bot(subject.side());
+    let lang = turn.core.texts.choose([]);
+    let words = Some(report.words.as_str()).filter(|words| !words.is_empty());
+    let comment = text::report_comment(subject, &report.reason, words, &bot);
+    let outgoing = Outgoing::Report {
+        number: report.id,
+        account_id: turn.tx.user(subject)?.and_then(|user| user.account_id),
+        about: report.evidence.clone(),
+        comment: turn.core.texts.say(lang, &comment),
+    };
+    turn.queue(NewRow::new(subject, Role::Contact, &outgoing).lane(Lane::Aside))?;
+    turn.tx.note_passed_on(report.id, PassedOn::Waiting)
+}
+
+/// The moderators have it: admins and reporter hear so. Nothing, for anything else than a report.
+pub fn arrived(core: &Core, tx: &Tx, outgoing: &Outgoing) -> Result<Wakes> {
+    let Outgoing::Report { number, .. } = outgoing else {
+        return Ok(Wakes::default());
+    };
+    tx.note_passed_on(*number, PassedOn::Done)?;
+    let mut wakes = tell_admins(core, tx, &text::report_passed_on(*number))?;
+    if let Some(report) = tx.report(*number)? {
+        let words = text::report_is_passed_on(*number);
+        wakes = wakes.and(tell(core, tx, &report.reporter, &words, About::default())?);
+    }
+    Ok(wakes)
+}
+
+/// They can't be told: the admins hear why.
+pub fn failed(core: &Core, tx: &Tx, number: i64, reason: &Reason) -> Result<Wakes> {
+    tx.note_passed_on(number, PassedOn::Failed)?;
+    let mail = match reason {
+        Reason::NoContact { mail } => neutral::one_line(mail, MAX_MAIL),
+        _ => String::new(),
+    };
+    let mail = Some(mail.as_str()).filter(|mail| !mail.is_empty());
+    tell_admins(core, tx, &text::report_not_passed_on(number, mail))
+}
+
+fn tell_admins(core: &Core, tx: &Tx, words: &Text) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    for admin in &core.rules.admins {
+        let about = About {
+            alert: true,
+            ..About::default()
+        };
+        wakes = wakes.and(tell(core, tx, admin, words, about)?);
+    }
+    Ok(wakes)
+}

@@ -1,0 +1,416 @@
+//! What follows from the end of a delivery: a receipt for its author, or word that it failed.
+
+use std::time::Duration;
+
+use crate::address::{Address, RemoteId};
+use crate::clock::Timestamp;
+use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
+use crate::health;
+use crate::i18n::{Text, text};
+use crate::store::outbox::{Claimed, NewRow, Role, Row};
+use crate::store::{Result, Tx};
+
+use super::{account, delay, forward};
+use crate::bridge::core::Core;
+use crate::bridge::message::files;
+use crate::bridge::people::consent::invitations;
+use crate::bridge::people::guard;
+use crate::bridge::tell::{About, refusal, tell};
+use crate::bridge::wakes::Wakes;
+use crate::bridge::watch;
+
+/// Shortest and longest wait before the next attempt where the server names none.
+const FIRST_WAIT: Duration = Duration::from_secs(2);
+const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
+
+/// So long what was delivered is kept where it may still be given back: longer than servers try to reach each other.
+const KEPT: Duration = Duration::from_secs(10 * 60);
+
+/// How often somebody hears that a client of somebody else went away.
+const ONCE_AN_HOUR: Duration = Duration::from_secs(3600);
+
+/// First wait of what was given back because a server did not answer.
+const BACK_WAIT: Duration = Duration::from_secs(30);
+
+/// Shortest and longest wait of a delivery that could not be looked for. Its lane waits for it, and a look costs little; yet
+/// many of them are not to keep the server busy.
+const LOOK_WAITS: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(180)];
+
+/// Wait of a delivery that failed with its whole leg: the loop pauses the leg itself.
+const WHOLE_LEG_WAIT: Duration = Duration::from_millis(500);
+
+/// Writes down how an attempt ended. `unsure`: an earlier attempt may have arrived, and that is still not known.
+///
+/// What is no longer being sent stays as it is: a bounce can overtake the outcome of the attempt that it answers.
+pub fn settle(
+    core: &Core,
+    tx: &Tx,
+    row: &Claimed,
+    outcome: &Outcome,
+    unsure: bool,
+) -> Result<Wakes> {
+    let (seq, delivery) = (row.seq, &row.delivery);
+    if !tx.is_sending(seq)? {
+        return Ok(Wakes::default());
+    }
+    let backoff = |first| tx.clock.backoff(delivery.attempt, first, LONGEST_WAIT);
+    tracing::debug!(
+        seq,
+        attempt = delivery.attempt,
+        unsure,
+        ?outcome,
+        "an attempt ended"
+    );
+    match outcome {
+        // An error is answered by nobody.
+        Outcome::Done(_) | Outcome::Refused(_) if is_refusal(delivery) => tx.forget_row(seq)?,
+        Outcome::Done(_) if delivery.outgoing == Outgoing::Resolve => {
+            return account::found_as_asked(core, tx, row);
+        }
+        Outcome::Done(remote) | Outcome::Linked { remote, .. } => {
+            match core.rules.may_come_back(&delivery.recipient) {
+                true => tx.done_for_now(seq, remote.as_ref(), KEPT)?,
+                false => tx.done(seq, remote.as_ref())?,
+            }
+            remember(core, tx, delivery);
+            if let (Outgoing::Correction { .. }, Address::Fedi(_)) =
+                (&delivery.outgoing, &delivery.recipient)
+            {
+                tx.replaced(row.amends, seq)?;
+            }
+            let wakes = receipt(tx, seq)?
+                .and(delay::closed(core, tx, seq, true)?)
+                .and(forward::arrived(core, tx, &delivery.outgoing)?);
+            return match (outcome, tx.row(seq)?) {
+                (Outcome::Linked { why, .. }, Some(row)) => {
+                    tx.note_linked(seq)?;
+                    Ok(wakes.and(files::tell_author(core, tx, &row, why)?))
+                }
+                _ => Ok(wakes),
+            };
+        }
+        Outcome::Resolved(known) => return account::found(core, tx, row, known),
+        Outcome::Unsaid if is_expired(core, tx, delivery)? => {
+            return refuse(core, tx, row, &Reason::Expired);
+        }
+        Outcome::Unsaid => return account::cannot_say(core, tx, row),
+        Outcome::Refused(reason) => {
+            let alarm = match reason {
+                Reason::Exposed => watch::tell_exposed(core, tx, delivery.recipient.side())?,
+                _ => Wakes::default(),
+            };
+            return Ok(refuse(core, tx, row, reason)?.and(alarm));
+        }
+        _ if is_expired(core, tx, delivery)? => {
+            return refuse(core, tx, row, &given_up(outcome, unsure));
+        }
+        // Nothing was sent, and nothing is claimed before there is something left.
+        Outcome::Spent => tx.take_back(seq, tx.now, unsure)?,
+        // Not this delivery's fault, so it does not fall behind for it.
+        Outcome::Retry(Retry {
+            after,
+            whole_leg: true,
+            ..
+        }) => tx.take_back(seq, tx.now.plus(after.unwrap_or(WHOLE_LEG_WAIT)), unsure)?,
+        // Nothing was sent: it was only looked for, in vain.
+        Outcome::Retry(Retry { after, .. }) if unsure => {
+            let wait = after.unwrap_or_else(|| look_wait(tx, delivery));
+            tx.take_back(seq, tx.now.plus(wait), true)?;
+        }
+        Outcome::Retry(Retry { after, .. }) => {
+            let wait = after.unwrap_or_else(|| backoff(FIRST_WAIT));
+            tx.postpone(seq, tx.now.plus(wait), false)?;
+        }
+        Outcome::Unavailable { after, .. } => {
+            let wait = after.unwrap_or_else(|| backoff(FIRST_WAIT / 4));
+            tx.postpone(seq, tx.now.plus(wait), true)?;
+        }
+        Outcome::Unknown => tx.postpone(seq, tx.now.plus(backoff(FIRST_WAIT / 4)), true)?,
+    }
+    Ok(Wakes::default())
+}
+
+/// Nobody refers to it, so nothing of it is kept.
+fn is_refusal(delivery: &Delivery) -> bool {
+    matches!(delivery.outgoing, Outgoing::Refusal { .. })
+}
+
+/// Whoever quotes by hand what they have just got means its author.
+fn remember(core: &Core, tx: &Tx, delivery: &Delivery) {
+    if let (Some(author), Outgoing::Text { text, .. } | Outgoing::Correction { text, .. }) =
+        (&delivery.author, &delivery.outgoing)
+    {
+        core.heard.note(&delivery.recipient, author, text, tx.now);
+    }
+}
+
+/// The longer it has been in doubt, the longer it waits for the next look.
+fn look_wait(tx: &Tx, delivery: &Delivery) -> Duration {
+    let [shortest, longest] = LOOK_WAITS;
+    let age = tx.now.since(delivery.tried);
+    tx.clock.jitter((age / 4).clamp(shortest, longest))
+}
+
+/// Whether it was tried for long enough. Time in which the account is shut does not count. What comes from before a restored
+/// backup was not tried since then: however old it is, there is time to look whether it arrived.
+fn is_expired(core: &Core, tx: &Tx, delivery: &Delivery) -> Result<bool> {
+    let held = health::held_until(tx, delivery.recipient.side())?;
+    let tried = tx.restored()?.max(held).max(Some(delivery.queued));
+    let tried = tried.map_or(Duration::ZERO, |since| tx.now.since(since));
+    Ok(tried > patience(core, &delivery.outgoing))
+}
+
+/// Why something is tried no longer: what may have arrived is not told as undelivered.
+fn given_up(outcome: &Outcome, unsure: bool) -> Reason {
+    match outcome {
+        _ if unsure => Reason::Uncertain,
+        Outcome::Unknown | Outcome::Unavailable { .. } => Reason::Uncertain,
+        _ => Reason::Expired,
+    }
+}
+
+/// For how long something is tried. Servers allow few deletions an hour, and somebody may have asked for very many.
+fn patience(core: &Core, outgoing: &Outgoing) -> Duration {
+    match outgoing {
+        Outgoing::Retraction { .. } => core.rules.give_up.max(core.rules.retention),
+        _ => core.rules.give_up,
+    }
+}
+
+/// All recipients have it: the author's client is told, if it asked to be.
+fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    let row = tx.row(seq)?.filter(|row| row.role == Role::Relay);
+    let Some(message) = row.and_then(|row| row.message) else {
+        return Ok(wakes);
+    };
+    if let Some((author, of)) = tx.receipt_due(message)? {
+        let receipt = Outgoing::Receipt { of };
+        tx.enqueue(&NewRow::new(&author, Role::Signal, &receipt))?;
+        wakes.add(author.side());
+    }
+    Ok(wakes)
+}
+
+/// Closes a row as drop_undeliverable and tells its author why.
+pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wakes> {
+    let seq = row.seq;
+    if row.delivery.outgoing == Outgoing::Resolve {
+        return account::not_found(core, tx, row, reason);
+    }
+    let first = tx.refuse(seq)?;
+    let arrived = delay::closed(core, tx, seq, false)?;
+    let told = match (tx.row(seq)?, &row.delivery.outgoing) {
+        // A reaction that can't be shown is no loss.
+        (None, _) | (_, Outgoing::Reaction { .. }) => Wakes::default(),
+        (Some(_), Outgoing::Report { number, .. }) => forward::failed(core, tx, *number, reason)?,
+        (Some(row), Outgoing::Retraction { .. }) => tell_of(core, tx, &row, |who, at| {
+            text::not_taken_back(who, &at.hour())
+        })?,
+        (Some(row), _) if first => tell_author(core, tx, &row, reason)?,
+        (Some(_), _) => Wakes::default(), // another part of the same message was refused before
+    };
+    Ok(told.and(arrived))
+}
+
+/// Closes what waits for somebody who wants to be forgotten, as for anybody who has left.
+pub fn forsake(core: &Core, tx: &Tx, recipient: &Address) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    for seq in tx.waiting_for(recipient)? {
+        let first = tx.refuse(seq)?;
+        wakes = wakes.and(delay::closed(core, tx, seq, false)?);
+        if let Some(row) = tx.row(seq)?.filter(|_| first) {
+            wakes = wakes.and(tell_author(core, tx, &row, &Reason::Left)?);
+        }
+    }
+    Ok(wakes)
+}
+
+/// What is to be done with a row that is about to be sent.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Send it.
+    Still,
+    /// Close it, and tell its author why.
+    NoLonger(Reason),
+    /// Close it without a word.
+    Silently,
+    /// Close it: it asks whose account an address leads to, and that is known by now.
+    Answered,
+}
+
+/// Whether a row that is about to be sent is wanted still: much may have happened since it was queued.
+pub fn still_wanted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wanted> {
+    if row.delivery.outgoing == Outgoing::Resolve {
+        return Ok(match account::is_wanted(tx, row)? {
+            true => Wanted::Still,
+            false => Wanted::Answered,
+        });
+    }
+    let (author, to) = match row.message {
+        Some(message) => (tx.author(message)?, &row.delivery.recipient),
+        None => return Ok(Wanted::Still), // the bridge's own words are for whoever caused them, also when they have left
+    };
+    let words = matches!(row.delivery.outgoing, Outgoing::Correction { .. });
+    match (author, row.role) {
+        // What may have arrived must be looked for, or else it could not be taken back there.
+        (_, Role::Relay) if row.gone && !row.unsure => Ok(Wanted::Silently),
+        (author, Role::Relay) => may_arrive(core, tx, author.as_ref().map(|(who, _)| who), to),
+        (Some((author, _)), Role::Signal) if words => may_arrive(core, tx, Some(&author), to),
+        (Some((author, _)), Role::Notice) if author != *to && !row.unsure => {
+            let invites =
+                guard::still_clear(tx, &author, to)? && invitations::check(tx, &author, to)?;
+            Ok(if invites {
+                Wanted::Still
+            } else {
+                Wanted::Silently
+            })
+        }
+        _ => Ok(Wanted::Still),
+    }
+}
+
+/// Whether the words of `author` may still reach `to`.
+fn may_arrive(core: &Core, tx: &Tx, author: Option<&Address>, to: &Address) -> Result<Wanted> {
+    if tx.user(to)?.is_some_and(|user| !user.active) {
+        return Ok(Wanted::NoLonger(Reason::Left));
+    }
+    match author {
+        Some(author) if !guard::still_clear(tx, author, to)? => {
+            // Whoever took them off is not given away, where blocks are silent; and nobody is told of their own block.
+            let quiet = core.rules.silent_block || tx.has_blocked(author, to)?;
+            Ok(match quiet {
+                true => Wanted::Silently,
+                false => Wanted::NoLonger(Reason::NotAllowed),
+            })
+        }
+        _ => Ok(Wanted::Still),
+    }
+}
+
+/// Closes a row that is not wanted any more, without a word. The parts behind it share its fate, but not where only this
+/// one was taken back.
+pub fn drop_silently(tx: &Tx, row: &Claimed) -> Result<()> {
+    match row.gone {
+        true => tx.drop_part(row.seq)?,
+        false => drop(tx.refuse(row.seq)?),
+    }
+    tx.was_announced(row.seq, false).map(drop)
+}
+
+/// The id of a bounce as an event: one for each attempt, as each may come back.
+pub fn bounce_id(tx: &Tx, event: &RemoteId, delivery: &str) -> Result<RemoteId> {
+    let attempts = tx.row_by_id(delivery)?.map_or(0, |row| row.attempts);
+    Ok(RemoteId(format!("{event}#{attempts}")))
+}
+
+/// The recipient's server gave a delivery back after it had taken it.
+///
+/// Believed only from the recipient, and said only once: a delivery that failed already stays silent. If a server on the
+/// way only did not answer in time, it is tried again for as long as any other.
+pub fn bounced(
+    core: &Core,
+    tx: &Tx,
+    from: &Address,
+    delivery: &str,
+    reason: &Reason,
+) -> Result<Wakes> {
+    let row = tx
+        .row_by_id(delivery)?
+        .filter(|row| row.recipient == *from && !row.refused);
+    let Some(row) = row else {
+        tracing::debug!(delivery, "a bounce of nothing that was sent there");
+        return Ok(Wakes::default());
+    };
+    if core.received.has(from, delivery) {
+        tracing::debug!(
+            delivery,
+            "given back, though a client has it: another one went away"
+        );
+        return Ok(Wakes::default());
+    }
+    if *reason == Reason::Away {
+        return perhaps_unread(core, tx, &row);
+    }
+    let expired = tx.now.since(row.queued) > core.rules.give_up;
+    if *reason == Reason::ServerAway && row.kept && !expired {
+        let wait = tx.clock.backoff(row.attempts, BACK_WAIT, LONGEST_WAIT);
+        tracing::info!(
+            seq = row.seq,
+            ?wait,
+            "given back, as a server did not answer: tried again"
+        );
+        tx.reopen(row.seq, tx.now.plus(wait))?;
+        return Ok(Wakes::default());
+    }
+    let first = tx.refuse(row.seq)?;
+    let arrived = delay::closed(core, tx, row.seq, false)?;
+    match first {
+        true => Ok(tell_author(core, tx, &row, reason)?.and(arrived)),
+        false => Ok(arrived),
+    }
+}
+
+/// A client went away without a word: that is no failure, and whoever has written since was not away at all. Servers do so
+/// for each message of the last minutes: the author hears of it once an hour.
+fn perhaps_unread(core: &Core, tx: &Tx, row: &Row) -> Result<Wakes> {
+    let Some((author, reference)) = tx.author_of_row(row)?.filter(|_| row.role == Role::Relay)
+    else {
+        return Ok(Wakes::default());
+    };
+    let bucket = format!("away {}", row.recipient);
+    let told = tx.throttled_until(&author, &bucket)?;
+    let answered = tx.last_written(&row.recipient)?;
+    if answered > Some(row.queued) || told.is_some_and(|until| until > tx.now) {
+        return Ok(Wakes::default());
+    }
+    tx.throttle(&author, &bucket, tx.now.plus(ONCE_AN_HOUR))?;
+    let text = text::perhaps_unread(&row.recipient, &row.queued.hour());
+    let about = About {
+        message: row.message,
+        reply_to: Some(reference),
+        ..About::default()
+    };
+    tell(core, tx, &author, &text, about)
+}
+
+/// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never
+/// answered by one more.
+fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
+    tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
+    // Their server knows somebody who has used the bridge: they do not want it, or do not exist any more.
+    let reason = match reason {
+        Reason::Unavailable if tx.user(&row.recipient)?.is_some() => &Reason::NotAllowed,
+        reason => reason,
+    };
+    tell_of(core, tx, row, |recipient, time| {
+        refusal(core, recipient, time, reason)
+    })
+}
+
+/// Tells whoever has to know of it what became of a row.
+fn tell_of(
+    core: &Core,
+    tx: &Tx,
+    row: &Row,
+    words: impl FnOnce(&Address, Timestamp) -> Text,
+) -> Result<Wakes> {
+    let Some((author, reference)) = tx.author_of_row(row)? else {
+        return Ok(Wakes::default());
+    };
+    let is_told = match row.role {
+        Role::Relay => true,
+        Role::Notice => invitations::drop_undeliverable(tx, &author, &row.recipient)?,
+        Role::Signal | Role::Contact => row.amends,
+    };
+    if !is_told {
+        return Ok(Wakes::default());
+    }
+    let text = words(&row.recipient, row.queued);
+    let about = About {
+        message: row.message,
+        reply_to: Some(reference),
+        ..About::default()
+    };
+    tell(core, tx, &author, &text, about)
+}

@@ -1,0 +1,273 @@
+//! The only way into the core: an event comes in, the rooms below decide about it, and nothing calls back up.
+//!
+//! What an answer to a question or a command leaves to be done is handled here, too, in the same transaction.
+
+use super::amend::edit::{self, Left};
+use super::amend::{react, retract};
+use super::core::Core;
+use super::delivery::settle;
+use super::limits::{crowd, limit};
+use super::message::{begin, mention, notes, route};
+use super::next::Next;
+use super::passed::Why;
+use super::people::{admission, coming, gateways, guard};
+use super::question::answer;
+use super::turn::Turn;
+use super::wakes::Wakes;
+use super::written::{Form, Written};
+use crate::address::{RemoteId, Side};
+use crate::commands::{self, Lookup, Names};
+use crate::event::{Inbound, Message, What};
+use crate::failpoint;
+use crate::i18n::{self, Texts, detect, text};
+use crate::parse::Intent;
+use crate::policy::Rules;
+use crate::policy::throttle::Bucket;
+use crate::store::{Result, Tx};
+
+impl Core {
+    /// A core with these texts, rules and names of commands.
+    pub fn new(texts: Texts, rules: Rules, names: &Names) -> Self {
+        let commands = Lookup::new(names, &texts);
+        Self::with(texts, rules, commands)
+    }
+}
+
+/// Takes one event over. What it queued, or why nothing, is decided here and nowhere else.
+pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
+    let side = event.from.address.side();
+    let id = match &event.what {
+        What::Bounced {
+            delivery,
+            archived: false,
+            ..
+        } => settle::bounce_id(tx, &event.id, delivery)?,
+        _ => event.id.clone(),
+    };
+    if core.rules.is_bot(&event.from.address) {
+        return Ok(Wakes::default());
+    }
+    if begin::predates(tx, &event.what)? {
+        core.passed.note(Why::Old);
+        return Ok(Wakes::default());
+    }
+    if !tx.first_time(side, &id)? {
+        return Ok(Wakes::default());
+    }
+    tx.dated(event.what.sent())?;
+    let mut turn = Turn::begin(core, tx, &event.from)?;
+    carry_out(&mut turn, event)?;
+    go_on(&mut turn)?;
+    if let (Side::Xmpp, Some(name)) = (side, &event.from.name) {
+        tx.name(&event.from.address, name)?; // XEP-0172: said to somebody new, and maybe never again
+    }
+    if turn.is_in_vain() {
+        tx.was_in_vain(side, &id)?;
+    }
+    Ok(turn.wakes())
+}
+
+/// Does what an event asks for. Whom the admins keep out is looked at before anything else.
+fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
+    if admission::asks_for_something(&event.what) && guard::is_kept_out(turn)? {
+        if let Some(reference) = event.what.reference() {
+            turn.answer_to(reference, None);
+        }
+        if let What::Message(message) = &event.what {
+            turn.hint_lang(None, message.lang.as_deref());
+        }
+        return guard::keep_out(turn);
+    }
+    if admission::is_arrival(&event.what) {
+        crowd::note(turn)?;
+    }
+    match &event.what {
+        What::Message(message) => {
+            failpoint::on(&message.text);
+            take_message(turn, message)
+        }
+        What::Unread { reference, .. } => take_unread(turn, reference),
+        What::Edited(edit) if admission::let_in(turn)? => {
+            if edit::edit(turn, edit)? == Left::Message {
+                take_message(turn, &edit.message)?;
+                go_on(turn)?;
+                edit::note(turn, edit)?;
+            }
+            notes::lost(turn, &edit.message)
+        }
+        What::Deleted { of } => retract::delete(turn, of),
+        What::Reacted(reaction) => react::react(turn, reaction),
+        What::Joined { asks } if admission::let_in(turn)? => coming::join(turn, *asks),
+        What::Named { name } => turn.tx.name(&event.from.address, name),
+        What::Challenged { page } => notes::challenged(turn, page.as_deref()),
+        What::Seen => admission::serve(turn).map(drop),
+        What::Received { .. } => Ok(()), // kept without a transaction (`inbox.rs`)
+        What::Edited(_) | What::Joined { .. } => Ok(()),
+        What::Left => coming::leave(turn),
+        What::Related { follows, blocks } => coming::related(turn, *follows, *blocks),
+        What::Bounced {
+            delivery, reason, ..
+        } => {
+            let who = &event.from.address;
+            let wakes = settle::bounced(turn.core, turn.tx, who, delivery, reason)?;
+            turn.wake_all(wakes);
+            Ok(())
+        }
+    }
+}
+
+fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
+    turn.answer_to(&message.reference, message.reply_to.as_ref());
+    turn.cite(message.quoted.as_deref().or(message.cited.as_deref()));
+    turn.hint_lang(None, message.lang.as_deref());
+    // Other bots are never answered, so that no two of them talk for ever; a wider audience is none of our business.
+    let rules = &turn.core.rules;
+    let theirs = rules.is_left_to_another(turn.side(), &message.text);
+    let why = match () {
+        () if !message.direct => Some(Why::Public),
+        () if theirs => Some(Why::Bridge),
+        () => None,
+    };
+    if why.is_some() {
+        turn.let_go();
+    }
+    if !(turn.core.passed.let_through(why) && admission::let_in(turn)?) {
+        tracing::debug!(reference = %message.reference, "not for the bridge: not direct, from a bot, or for another bridge");
+        return match (message.direct, theirs) {
+            (_, true) => Ok(()),
+            (true, false) => gateways::explain(turn),
+            (false, false) => mention::answer(turn, message),
+        };
+    }
+    let (who, now) = (&turn.from.address, turn.tx.now);
+    let files = message.attachments.iter().map(|file| file.url.as_str());
+    let said: Vec<&str> = files.chain([message.text.as_str()]).collect();
+    if turn.core.loops.repeats(who, &said.join("\n"), now) {
+        turn.hush();
+    }
+    let parsed = turn.parse(&message.text)?;
+    gateways::hush_another(turn, &parsed.intent);
+    if matches!(parsed.intent, Intent::Command { .. }) && begin::is_of_another_time(turn, message)?
+    {
+        turn.core.passed.note(Why::Old);
+        return Ok(());
+    }
+    let heard = heard_lang(message, turn.side(), &parsed.intent);
+    turn.hint_lang(parsed.lang.as_deref(), heard.or(message.lang.as_deref()));
+    if !limit::count_message(turn, message, &parsed.intent)? {
+        return Ok(());
+    }
+    if let Some(heard) = heard.and_then(i18n::known) {
+        turn.tx.hear_lang(&turn.from.address, heard)?;
+    }
+    if message.encrypted {
+        return limit::explain_encryption(turn);
+    }
+    notes::lost(turn, message)?;
+    if message.is_lost() {
+        return Ok(());
+    }
+    let said = match parsed.intent {
+        Intent::Text(said) => said,
+        Intent::Command { name, args } => {
+            turn.receipt(message)?;
+            return commands::run(turn, &name, &args);
+        }
+    };
+    let written = Written {
+        said,
+        lang: parsed.lang,
+        form: Form::First,
+    };
+    match &written.lang {
+        Some(lang) if written.is_bare() && message.attachments.is_empty() => {
+            turn.receipt(message)?;
+            commands::choose_lang(turn, lang)
+        }
+        _ => relay(turn, message, written),
+    }
+}
+
+/// Tells its author that a message could not be read; it counts as one.
+fn take_unread(turn: &mut Turn, reference: &RemoteId) -> Result<()> {
+    if !admission::let_in(turn)? {
+        return Ok(());
+    }
+    turn.answer_to(reference, None);
+    if !limit::count(turn, Bucket::Messages)? {
+        return Ok(());
+    }
+    turn.say(&text::unread())
+}
+
+/// The language of a message: on XMPP as its words look, since a stream's own language stands on what has none; else as
+/// its network says.
+fn heard_lang<'a>(message: &'a Message, side: Side, intent: &'a Intent) -> Option<&'a str> {
+    match (side, intent) {
+        (Side::Fediverse, _) => message.lang.as_deref(),
+        (Side::Xmpp, Intent::Text(said)) => detect::detect(&said.body),
+        (Side::Xmpp, Intent::Command { .. }) => None,
+    }
+}
+
+/// Relays a message, unless it answers a question of the bridge.
+fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
+    let has_files = !message.attachments.is_empty();
+    if written.form == Form::First && answer::take(turn, &written, has_files)? {
+        return Ok(());
+    }
+    route::relay(turn, message, written)
+}
+
+/// Runs a command that was given outside of any chat.
+pub fn run(turn: &mut Turn, name: &str, args: &[String]) -> Result<()> {
+    commands::run(turn, name, args)?;
+    go_on(turn)
+}
+
+/// Handles what is left to be done. What follows from a step comes before the steps behind it.
+fn go_on(turn: &mut Turn) -> Result<()> {
+    let mut due: Vec<Next> = turn.take_next();
+    due.reverse();
+    while let Some(next) = due.pop() {
+        step(turn, next)?;
+        due.extend(turn.take_next().into_iter().rev());
+    }
+    Ok(())
+}
+
+fn step(turn: &mut Turn, next: Next) -> Result<()> {
+    match next {
+        Next::Message(message) => match read_again(turn, &message)? {
+            Some(written) => relay(turn, &message, written),
+            None => Ok(()),
+        },
+        Next::Send { message, body, to } => match read_again(turn, &message)? {
+            Some(mut written) => {
+                written.said.body = body.unwrap_or(written.said.body);
+                route::relay_to(turn, &message, written, &to)
+            }
+            None => Ok(()),
+        },
+        Next::Run {
+            message,
+            name,
+            args,
+        } => {
+            if let Some(message) = message {
+                turn.answer_to(&message.reference, message.reply_to.as_ref());
+                turn.receipt(&message)?;
+            }
+            commands::run(turn, &name, &args)
+        }
+    }
+}
+
+/// Reads a message that waited; what is said from here on answers it. None: it is a command by now.
+fn read_again(turn: &mut Turn, message: &Message) -> Result<Option<Written>> {
+    let written = Written::read(turn.parse(&message.text)?, Form::First);
+    if written.is_some() {
+        turn.answer_to(&message.reference, message.reply_to.as_ref());
+    }
+    Ok(written)
+}

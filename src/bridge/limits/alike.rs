@@ -1,0 +1,84 @@
+//! The same first words from many people: after a few of them they wait for the admins, as one.
+
+use std::time::Duration;
+
+use crate::bridge::alerts::{self, Alert};
+use crate::bridge::turn::Turn;
+use crate::i18n::text;
+use crate::policy::alike::Sketch;
+use crate::store::Result;
+use crate::store::consent::Pair;
+use crate::store::first_words::{Known, Words};
+
+/// For so long words are compared.
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// The verdict on first words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing: few people sent them, or the admins do not mind.
+    Free,
+    /// The admins look at them first; so many people sent them.
+    Many(u32),
+    /// The admins do not let them through.
+    Rejected,
+}
+
+/// Whether too many people have sent these words to somebody new.
+pub fn verdict(turn: &Turn, body: &str) -> Result<Verdict> {
+    let most = turn.core.rules.consent.same_text_senders;
+    if most == 0 || turn.is_admin() {
+        return Ok(Verdict::Free);
+    }
+    let Some(known) = find(turn, body)?.1 else {
+        return Ok(Verdict::Free);
+    };
+    let since = turn.tx.now.minus(DAY);
+    let others = turn
+        .tx
+        .senders_of_words(known.id, &turn.from.address, since)?;
+    Ok(match known.state {
+        Words::Approved => Verdict::Free,
+        Words::Rejected => Verdict::Rejected,
+        Words::Seen if others + 1 < most => Verdict::Free,
+        Words::Seen | Words::Waiting => Verdict::Many(others + 1),
+    })
+}
+
+/// The sketch of these words, if they have one, and what is known of the same or nearly the same.
+fn find(turn: &Turn, body: &str) -> Result<(Option<Sketch>, Option<Known>)> {
+    let Some(sketch) = Sketch::of(body, turn.tx.secret_number()?) else {
+        return Ok((None, None));
+    };
+    let since = turn.tx.now.minus(DAY);
+    let known = turn
+        .tx
+        .same_words(since, |kept| Sketch::kept(kept).is_like(&sketch))?;
+    Ok((Some(sketch), known))
+}
+
+/// Remembers with which words a first contact began.
+pub fn note(turn: &Turn, pair: Pair, body: &str) -> Result<()> {
+    let id = match find(turn, body)? {
+        (None, _) => return Ok(()),
+        (_, Some(known)) => {
+            turn.tx.saw_words(known.id)?;
+            known.id
+        }
+        (Some(sketch), None) => turn.tx.add_words(sketch.bytes())?,
+    };
+    turn.tx.note_first_words(pair, id)
+}
+
+/// Tells the admins that words wait which so many people sent: once, as they are one entry.
+pub fn report(turn: &mut Turn, body: &str, count: u32) -> Result<()> {
+    let Some(known) = find(turn, body)?.1 else {
+        return Ok(());
+    };
+    if known.state == Words::Waiting {
+        return Ok(());
+    }
+    turn.tx.decide_words(known.id, Words::Waiting)?;
+    let words = text::suspicious_many(&turn.from.address, count);
+    alerts::raise(turn, Alert::Suspicion, &words)
+}

@@ -1,0 +1,70 @@
+//! How many new people come, and what admins can do about it: they are told of a flood, and can have quiet.
+
+use std::time::Duration;
+
+use super::limit;
+use crate::address::Domain;
+use crate::bridge::alerts::{self, Alert};
+use crate::bridge::switches;
+use crate::bridge::turn::Turn;
+use crate::i18n::text;
+use crate::store::Result;
+use crate::store::spent::Spender;
+
+/// The window in which new people are counted.
+const WINDOW: Duration = Duration::from_secs(600);
+
+/// The numbers of new people, of one registrable domain and of all together, that are a flood. Admins hear of ten times as
+/// many again, of a hundred times, and so on.
+const FLOOD: [u32; 2] = [10, 50];
+
+/// Counts somebody who is new here. The admins hear of a flood.
+/// Nobody is counted while the admins have quiet, so that they hear of a flood that outlasts it.
+pub fn note(turn: &mut Turn) -> Result<()> {
+    let is_new = turn.user.is_none() && !turn.is_admin();
+    if !is_new || switches::is_quiet(turn.tx)? {
+        return Ok(());
+    }
+    let domain = Domain::of(&turn.from.address);
+    let of_domain = Spender::Arrivals(domain.registrable());
+    // In a flood it does not matter who comes twice, and nothing is written about each of them.
+    let is_flood = turn
+        .tx
+        .spent(turn.side(), of_domain, turn.tx.now.plus(WINDOW))?
+        >= MANY;
+    if !is_flood && !limit::count_arrival(turn)? {
+        return Ok(());
+    }
+    let counters = [of_domain, Spender::Arrivals("")];
+    let until = turn.tx.now.plus(WINDOW);
+    for (who, flood) in counters.into_iter().zip(FLOOD) {
+        turn.tx.spend(turn.side(), who, until)?;
+        let count = turn.tx.spent(turn.side(), who, until)?;
+        if !is_news(count, flood) {
+            continue;
+        }
+        let words = match who {
+            Spender::Arrivals("") => text::flood(count),
+            _ => text::flood_of(domain.registrable(), count),
+        };
+        alerts::raise(turn, Alert::Flood, &words)?;
+    }
+    Ok(())
+}
+
+/// The count from which on people of one domain are counted each time they come.
+const MANY: u32 = 100;
+
+fn is_news(count: u32, flood: u32) -> bool {
+    let times = count / flood;
+    count.is_multiple_of(flood) && times > 0 && 10_u32.pow(times.ilog10()) == times
+}
+
+/// The admins want quiet, and whoever caused the event is neither registered nor invited, nor somebody's partner.
+pub fn is_left_out(turn: &Turn) -> Result<bool> {
+    Ok(!turn.is_registered()
+        && !turn.is_admin()
+        && switches::is_quiet(turn.tx)?
+        && turn.tx.invitations(&turn.from.address)?.is_empty()
+        && turn.is_stranger()?)
+}

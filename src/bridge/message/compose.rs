@@ -1,0 +1,147 @@
+//! What a message says to its recipient: its parts, as the recipient's server takes them and in their language.
+
+use crate::address::{Address, RemoteId, Side};
+use crate::event::{Message, Outgoing, Party, Reason};
+use crate::i18n::text;
+use crate::render::neutral::{self, Mentions};
+use crate::render::{self, Relayed, Room, TooLong};
+use crate::store::amend::{Copy, Stage};
+use crate::store::{Result, Tx};
+
+use super::files::{self, Shared};
+use super::notes;
+use crate::bridge::tell::{lang_of, refusal, text_limit};
+use crate::bridge::turn::Turn;
+use crate::bridge::written::{Form, Written};
+
+/// What `to` gets, in answer to a message of theirs: one text, or the parts of a long one.
+/// None where it is too long for that, which its author is told.
+pub fn parts(
+    turn: &mut Turn,
+    message: &Message,
+    written: &Written,
+    (to, shared): (&Address, &Shared),
+    reply_to: Option<RemoteId>,
+) -> Result<Option<Vec<Outgoing>>> {
+    let warning = message.warning.as_deref().map(label);
+    let texts = match texts(turn, message, written, (to, warning.as_deref()), shared)? {
+        Ok(texts) => texts,
+        Err(TooLong { count, max }) => {
+            let reason = Reason::TooLong { count, max };
+            turn.say(&refusal(turn.core, to, turn.tx.now, &reason))?;
+            return Ok(None);
+        }
+    };
+    let part = |(at, text): (usize, String)| Outgoing::Text {
+        text,
+        styled: to.side() == Side::Fediverse && !message.unstyled,
+        lang: written.lang.clone().or_else(|| message.lang.clone()),
+        reply_to: reply_to.clone().filter(|_| at == 0),
+        warning: warning.clone(),
+        files: Vec::new(),
+    };
+    let mut parts = texts.into_iter().enumerate().map(part).collect();
+    files::attach(&mut parts, &shared.files, to.side());
+    Ok(Some(parts))
+}
+
+/// The texts that `to` reads.
+fn texts(
+    turn: &Turn,
+    message: &Message,
+    written: &Written,
+    (to, warning): (&Address, Option<&str>),
+    shared: &Shared,
+) -> Result<std::result::Result<Vec<String>, TooLong>> {
+    let lang = lang_of(turn.core, turn.tx, to)?;
+    let mut body = notes::with(&turn.core.texts, lang, &written.said.body, &message.beside);
+    if written.form == Form::Late {
+        body = turn.core.texts.say(lang, &text::edited_late()) + "\n" + &body;
+    }
+    let from = named(turn);
+    let relayed = Relayed {
+        from: &from,
+        body: &body,
+        length: message.length,
+        warning,
+        attachments: &shared.links,
+        apart: &shared.files,
+        poll: message.poll.as_ref(),
+        quotes: message.quotes.as_ref(),
+    };
+    let quote = quote(turn, message, to)?.unwrap_or_default();
+    let mut limit = text_limit(turn.tx, to.side())?;
+    limit.max = limit.max.saturating_sub(limit.count(&quote, None));
+    let room = Room {
+        limit,
+        max_parts: turn.core.rules.max_parts,
+    };
+    let texts = render::relayed(&turn.core.texts, lang, &relayed, to, &room);
+    Ok(texts.map(|mut texts| {
+        if let Some(first) = texts.first_mut() {
+            first.insert_str(0, &quote);
+        }
+        texts
+    }))
+}
+
+/// Whoever caused the event, with the name that they gave themselves at another time, where they did not say one now.
+fn named(turn: &Turn) -> Party {
+    let known = || turn.user.as_ref().and_then(|user| user.name.clone());
+    Party {
+        name: turn.from.name.clone().or_else(known),
+        ..turn.from.clone()
+    }
+}
+
+/// Most characters quoted.
+const EXCERPT: usize = 120;
+
+/// A line that quotes what the message answers, where its adapter brought the words, and `to` knows them.
+fn quote(turn: &Turn, message: &Message, to: &Address) -> Result<Option<String>> {
+    let (Some(words), Some(id)) = (&message.quoted, &message.reply_to) else {
+        return Ok(None);
+    };
+    let got = turn.tx.got(&turn.from.address, id)?;
+    let answered = match got {
+        Some(number) => Some(number),
+        None => turn.tx.own(&turn.from.address, id)?.map(|own| own.number),
+    };
+    match answered {
+        Some(number) if knows(turn.tx, to, number)? => {}
+        _ => return Ok(None), // nobody reads words in an answer that were not for them
+    }
+    let words = match got {
+        // What the bridge wrote begins with a line of addresses.
+        Some(_) => words
+            .split_once('\n')
+            .map_or("", |(_, rest)| rest)
+            .to_owned(),
+        None => turn.parse_text(words)?.1.body,
+    };
+    let excerpt = neutral::one_line(&words, EXCERPT);
+    Ok((!excerpt.is_empty()).then(|| format!("> {excerpt}\n")))
+}
+
+/// Whether `who` wrote message number `message`, or has got it, or gets it first.
+fn knows(tx: &Tx, who: &Address, message: i64) -> Result<bool> {
+    if tx
+        .author(message)?
+        .is_some_and(|(author, _)| author == *who)
+    {
+        return Ok(true);
+    }
+    let theirs = |copy: &Copy| copy.recipient == *who && !copy.gone;
+    let copies = tx.copies(message)?;
+    Ok(copies
+        .iter()
+        .any(|copy| theirs(copy) && copy.stage != Stage::Refused))
+}
+
+/// A content warning in one line. XMPP's spoilers need not say of what they warn (XEP-0382).
+fn label(warning: &str) -> String {
+    match neutral::one_line(warning, 200) {
+        empty if empty.is_empty() => "…".to_owned(),
+        label => neutral::without_groups(&neutral::without_mentions(&label, Mentions::Anywhere)),
+    }
+}

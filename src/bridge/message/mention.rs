@@ -1,0 +1,27 @@
+//! Somebody mentions the bot in a post that more than the bot can read: nothing of it is relayed, and they hear once, in a
+//! direct post, how to write. Never bots, nor whoever wants none; and few in an hour, since anybody can mention the bot.
+
+use crate::bridge::limits::limit;
+use crate::bridge::turn::Turn;
+use crate::event::Message;
+use crate::i18n::text;
+use crate::policy::registration;
+use crate::store::Result;
+
+/// Tells whoever wrote `message` how to write, if they are to be told.
+pub fn answer(turn: &mut Turn, message: &Message) -> Result<()> {
+    if !is_wanted(turn)? || !limit::count_mention(turn)? {
+        return Ok(());
+    }
+    turn.answer_to(&message.reference, None);
+    turn.hint_lang(None, message.lang.as_deref());
+    turn.say(&text::mentioned_in_public(turn.side()))
+}
+
+fn is_wanted(turn: &Turn) -> Result<bool> {
+    let who = &turn.from.address;
+    let is_bridge = turn.core.rules.bridges.carries(who);
+    let agrees = registration::consents(&turn.from.profile, false).is_ok();
+    let is_person = agrees && !is_bridge && !turn.from.is_automated();
+    Ok(is_person && turn.tx.banned(who)?.is_none())
+}

@@ -1,0 +1,167 @@
+//! To whom messages without an address go: the partner chosen, or the last one, where that is certain.
+
+use std::time::Duration;
+
+use crate::address::Address;
+use crate::bridge::turn::Turn;
+use crate::clock::Timestamp;
+use crate::policy::partner::{Partner as Judged, partner};
+use crate::store::messages::Thread;
+use crate::store::{Result, StoreError};
+
+/// Name under which the store keeps whom somebody's next messages may be for.
+const LEANING: &str = "partner";
+
+/// So long an answer to the question to whom counts for what follows.
+const HOLDS: Duration = Duration::from_secs(120);
+
+/// To whom messages without an address go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Talking {
+    /// To nobody.
+    Nobody,
+    /// To this one.
+    To(Partner),
+    /// To one of these: the author is asked.
+    Unsure(Vec<Address>),
+}
+
+/// Somebody to whom messages without an address go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Partner {
+    /// Who.
+    pub address: Address,
+    /// For how long, if they have not been chosen for good.
+    pub left: Option<Duration>,
+    /// Why they.
+    pub by: By,
+}
+
+/// What made somebody the partner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// `!to`, for good.
+    Command,
+    /// The answer to a question, for a short while.
+    Answer,
+    /// The last message was written to them.
+    Writing,
+    /// They wrote last.
+    Arrival,
+}
+
+/// How a message named those to whom it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// By their addresses.
+    Address,
+    /// By the message that it answers.
+    Reference,
+    /// By an answer to the question to whom.
+    Answer,
+    /// Not at all.
+    None,
+}
+
+/// To whom messages of whoever caused the event go that name nobody: the partner chosen, else the last one, if that was
+/// lately and nobody else may be meant. `written`: when the message was written, which may be long before it arrived.
+pub fn talking_to(turn: &Turn, written: Timestamp) -> Result<Talking> {
+    let user = turn.user.as_ref();
+    if let Some(pinned) = user.and_then(|user| user.pinned.clone()) {
+        return Ok(to(pinned, None, By::Command));
+    }
+    let leaning = leaning(turn)?;
+    match leaning.as_slice() {
+        [] => {}
+        [one] => return Ok(to(one.clone(), Some(HOLDS), By::Answer)),
+        _ => return Ok(Talking::Unsure(leaning)),
+    }
+    let (now, window) = (turn.tx.now, turn.core.rules.reply_window);
+    let ended = user.map_or(Timestamp::default(), |user| user.ended_at);
+    let contacts = turn
+        .tx
+        .contacts(&turn.from.address, now.minus(window).max(ended))?;
+    let sure = turn.core.rules.sure_after;
+    Ok(match partner(&contacts, written.min(now), sure) {
+        Judged::Nobody => Talking::Nobody,
+        Judged::Several(people) => Talking::Unsure(people),
+        Judged::One {
+            address,
+            at,
+            by_author,
+        } => {
+            let by = if by_author { By::Writing } else { By::Arrival };
+            to(address, window.checked_sub(now.since(at)), by)
+        }
+    })
+}
+
+fn to(address: Address, left: Option<Duration>, by: By) -> Talking {
+    Talking::To(Partner { address, left, by })
+}
+
+/// A message has gone to `targets`: what that says about those that follow without an address. `before`: to whom it would
+/// have gone without one.
+pub fn note(turn: &Turn, sign: Sign, targets: &[Thread], before: &Talking) -> Result<()> {
+    match (sign, targets) {
+        (Sign::None, _) => Ok(()),
+        (Sign::Answer, [(one, _)]) => lean(turn, std::slice::from_ref(one), HOLDS),
+        (Sign::Reference, [(one, _)]) => match rivals(before, one) {
+            rivals if rivals.is_empty() => forget(turn),
+            rivals => lean(turn, &rivals, turn.core.rules.reply_window),
+        },
+        _ => forget(turn),
+    }
+}
+
+/// Whoever answers one message in between may go on with either: the one answered, or whoever waits for an answer.
+fn rivals(before: &Talking, answered: &Address) -> Vec<Address> {
+    let mut rivals = match before {
+        Talking::To(partner) if matches!(partner.by, By::Arrival | By::Answer) => {
+            vec![partner.address.clone()]
+        }
+        Talking::Unsure(people) => people.clone(),
+        _ => Vec::new(),
+    };
+    rivals.retain(|rival| rival != answered);
+    if !rivals.is_empty() {
+        rivals.insert(0, answered.clone());
+    }
+    rivals
+}
+
+/// Somebody's address came alone, as before a picture: what follows without one may be for them.
+pub fn note_alone(turn: &Turn, targets: &[Thread], written: Timestamp) -> Result<()> {
+    let [(one, _)] = targets else { return Ok(()) };
+    let mut people = vec![one.clone()];
+    match talking_to(turn, written)? {
+        Talking::To(partner) if partner.by == By::Command => return Ok(()),
+        Talking::To(partner) => people.push(partner.address),
+        Talking::Unsure(others) => people.extend(others),
+        Talking::Nobody => {}
+    }
+    people.dedup();
+    lean(turn, &people, HOLDS)
+}
+
+fn lean(turn: &Turn, people: &[Address], time: Duration) -> Result<()> {
+    let people: Vec<String> = people.iter().map(Address::to_string).collect();
+    let payload = serde_json::to_string(&people)
+        .map_err(|_| StoreError::Content("addresses that can't be written".into()))?;
+    let until = turn.tx.now.plus(time);
+    turn.tx.ask(&turn.from.address, LEANING, &payload, until)
+}
+
+fn leaning(turn: &Turn) -> Result<Vec<Address>> {
+    let payload = turn.tx.question(&turn.from.address, LEANING)?;
+    let people: Vec<String> = payload
+        .and_then(|payload| serde_json::from_str(&payload).ok())
+        .unwrap_or_default();
+    let people = people.iter().filter_map(|who| Address::parse(who).ok());
+    turn.by_account(&people.collect::<Vec<_>>())
+}
+
+/// Whom the next messages may be for is open again.
+pub fn forget(turn: &Turn) -> Result<()> {
+    turn.tx.answered(&turn.from.address, LEANING)
+}

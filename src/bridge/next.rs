@@ -1,0 +1,29 @@
+//! What is handled next in the same turn, once a question is answered.
+
+use crate::address::Address;
+use crate::event::Message;
+
+/// A step that only `dispatch` takes: whoever finds it out does not call back up.
+#[derive(Debug)]
+pub enum Next {
+    /// A message that waited is handled as if it came now.
+    Message(Box<Message>),
+    /// A message that waited goes to the people whom its author chose, with this text.
+    Send {
+        /// The message.
+        message: Box<Message>,
+        /// Its text, without what addressed somebody.
+        body: Option<String>,
+        /// Its recipients.
+        to: Vec<Address>,
+    },
+    /// A command is run; given by a message that waited, where there is one.
+    Run {
+        /// That message.
+        message: Option<Box<Message>>,
+        /// Its name, in lower case and without the prefix.
+        name: String,
+        /// The words behind it.
+        args: Vec<String>,
+    },
+}

@@ -1,0 +1,16 @@
+//! People: who may use the bridge, who wants to hear from whom, and whose account an address leads to.
+//!
+//! From the bottom: `rules`, `guard` and `gateways` look; `near` and `parcel` are what the others share;
+//! `registration` lets somebody in, `consent` decides about a first contact, `agree` and `coming` are what people do.
+
+pub mod account;
+pub mod admission;
+pub mod agree;
+pub mod coming;
+pub mod consent;
+pub mod gateways;
+pub mod guard;
+pub mod near;
+pub mod parcel;
+pub mod registration;
+pub mod rules;

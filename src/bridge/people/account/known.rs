@@ -1,0 +1,69 @@
+//! What is known of the account to which an address on the fediverse leads.
+
+use std::time::Duration;
+
+use crate::address::{Address, Domain, Side};
+use crate::bridge::limits::allowance;
+use crate::bridge::turn::Turn;
+use crate::policy::consent::MAX_HELD;
+use crate::store::accounts::Resolved;
+use crate::store::consent::{Pair, State};
+use crate::store::{Result, Tx};
+
+/// A server that could not say is asked again after so long, while somebody waits.
+pub const LATER: Duration = Duration::from_secs(3600);
+
+/// The largest number of lookups for strangers that may wait: in all, and for one domain. Further ones would wait for
+/// hours, and the messages behind them would fill the disk.
+const WAITING: (u32, u32) = (200, 40);
+
+/// Whether a message of `from` to `who` has to wait: the account of `who` is not known yet, or earlier messages still wait
+/// for that.
+pub fn is_open(tx: &Tx, from: &Address, who: &Address) -> Result<bool> {
+    if who.side() != Side::Fediverse {
+        return Ok(false);
+    }
+    Ok(tx.count_unresolved(from, who)? > 0 || is_unknown(tx, from, who)?)
+}
+
+pub fn is_unknown(tx: &Tx, from: &Address, who: &Address) -> Result<bool> {
+    Ok(match tx.resolved(who)? {
+        Resolved::Yes => false,
+        Resolved::No => true,
+        Resolved::Unsaid => !tx.has_met(from, who)?,
+    })
+}
+
+/// Whether the profile of `to` asks bots or bridges to keep away. That does not concern whoever has registered, has accepted
+/// the author or has written to them.
+pub fn keeps_away(turn: &Turn, to: &Address) -> Result<bool> {
+    let (tx, me) = (turn.tx, &turn.from.address);
+    if tx.user(to)?.is_some() || !tx.is_unwilling(to)? {
+        return Ok(false);
+    }
+    let there = Pair {
+        sender: me,
+        recipient: to,
+    };
+    let back = Pair {
+        sender: to,
+        recipient: me,
+    };
+    Ok(!tx.contact(there)?.is_some_and(State::is_known) && tx.contact(back)?.is_none())
+}
+
+/// Whether the author has reached the limit of messages that may wait for the account of `to`.
+pub fn is_full(turn: &Turn, to: &Address) -> Result<bool> {
+    Ok(turn.tx.count_unresolved(&turn.from.address, to)? >= MAX_HELD)
+}
+
+/// When to try again, where so many lookups for strangers wait that no further one is taken.
+pub fn is_crowded(turn: &Turn, to: &Address) -> Result<Option<Duration>> {
+    let (tx, me) = (turn.tx, &turn.from.address);
+    if tx.is_asked(me, to)? || allowance::strangers_share(turn.core, tx, me)?.is_none() {
+        return Ok(None);
+    }
+    let domain = Domain::of(me);
+    let (all, theirs) = tx.strangers_lookups(to.side(), domain.registrable())?;
+    Ok((all >= WAITING.0 || theirs >= WAITING.1).then_some(LATER))
+}

@@ -1,0 +1,47 @@
+//! Admission, before anything else is done for whoever caused an event: they may be kept out, be a machine, want no bridge,
+//! or come with too many others.
+
+use super::registration;
+use crate::bridge::limits::crowd;
+use crate::bridge::passed::Why;
+use crate::bridge::turn::Turn;
+use crate::event::What;
+use crate::store::Result;
+
+/// Whether the bridge would do something for somebody: who is kept out may still leave, and take back what they wrote.
+pub fn asks_for_something(what: &What) -> bool {
+    use What::{Challenged, Edited, Joined, Message, Named, Unread};
+    matches!(
+        what,
+        Message(_) | Unread { .. } | Edited(_) | Joined { .. } | Named { .. } | Challenged { .. }
+    )
+}
+
+/// Whether somebody comes to the bridge by it: they write to it alone, or want it among their contacts.
+pub fn is_arrival(what: &What) -> bool {
+    match what {
+        What::Message(message) => message.direct,
+        what => matches!(what, What::Joined { .. }),
+    }
+}
+
+/// Lets whoever caused the event use the bridge, unless too many others come, for which they hear when to try again.
+pub fn let_in(turn: &mut Turn) -> Result<bool> {
+    Ok(serve(turn)? && !registration::turn_away(turn)?)
+}
+
+/// Serves whoever caused the event, unless they are a machine or their profile says no.
+pub fn serve(turn: &mut Turn) -> Result<bool> {
+    let consents = registration::check_consent(turn)?;
+    let why = match () {
+        () if !consents => Some(Why::Unwilling),
+        () if turn.from.is_automated() => Some(Why::Automated),
+        () if turn.core.rules.bridges.carries(&turn.from.address) => Some(Why::Bridge),
+        () if crowd::is_left_out(turn)? => Some(Why::Quiet),
+        () => None,
+    };
+    if why.is_some() {
+        turn.let_go();
+    }
+    Ok(turn.core.passed.let_through(why))
+}

@@ -1,0 +1,13 @@
+//! First contacts: nobody is written to by strangers against their will.
+//!
+//! Who has not registered is invited once; what was written to them waits for their answer. A no looks to the sender
+//! like no answer, and at the same time, so that nobody is pressed.
+//!
+//! `fate` decides and has no effect, `carry` does what was decided, `answer` and `release` are about the yes, `invitations`
+//! about what becomes of them otherwise.
+
+pub mod answer;
+pub mod carry;
+pub mod fate;
+pub mod invitations;
+pub mod release;

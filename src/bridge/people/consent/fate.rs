@@ -1,0 +1,171 @@
+//! Decides about a message to somebody: reads, says nothing and writes nothing.
+
+use std::time::Duration;
+
+use crate::address::Address;
+use crate::bridge::core::Core;
+use crate::bridge::limits::alike::{self, Verdict as Alike};
+use crate::bridge::limits::count;
+use crate::bridge::people::account::known;
+use crate::bridge::people::gateways;
+use crate::bridge::people::near;
+use crate::bridge::people::rules;
+use crate::bridge::turn::Turn;
+use crate::i18n::{Text, text};
+use crate::policy::consent::{MAX_HELD, MAX_INVITATIONS, Registration, Verdict, verdict};
+use crate::policy::suspicion::{fingerprint, is_only_links};
+use crate::store::consent::{Pair, State};
+use crate::store::{Result, Tx};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// What becomes of a message to somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fate {
+    /// It goes out; to somebody new, or not.
+    Deliver {
+        /// It is the first one.
+        first: bool,
+    },
+    /// The recipient is invited, and it waits.
+    Invite,
+    /// It waits until it is known whose account the address leads to.
+    Resolve,
+    /// It waits with others. Without its text, where it will never be wanted.
+    Wait {
+        /// Its text is kept.
+        wanted: bool,
+    },
+    /// The admins look at it first.
+    Suspect(Suspicion),
+    /// It goes nowhere, and this is why.
+    Refuse(Text),
+}
+
+/// Why the admins look at a first message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suspicion {
+    /// The number of people to whom its author sent the same (1: it is only a link).
+    Repeated(u32),
+    /// The number of people who sent the same, or nearly the same.
+    Many(u32),
+}
+
+/// Decides about a message with the text `body` from whoever caused the event to `to`. Says and writes nothing.
+pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
+    let rules = &turn.core.rules.consent;
+    let me = &turn.from.address;
+    let pair = Pair {
+        sender: me,
+        recipient: to,
+    };
+    if turn.core.rules.is_bot(to) {
+        return Ok(Fate::Refuse(text::recipient_is_bridge(to)));
+    }
+    if let Some(why) = gateways::refusal(turn.core, turn.tx, to)? {
+        return Ok(Fate::Refuse(why));
+    }
+    if known::is_open(turn.tx, me, to)? {
+        if known::is_full(turn, to)? {
+            return Ok(Fate::Refuse(text::unresolved_full(to, MAX_HELD)));
+        }
+        return Ok(match known::is_crowded(turn, to)? {
+            Some(wait) => Fate::Refuse(text::registration_crowded(count::minutes(wait))),
+            None => Fate::Resolve,
+        });
+    }
+    let state = turn.tx.contact(pair)?;
+    let held = turn.tx.count_held(pair)?;
+    let verdict = verdict(
+        rules.mode(to.side()),
+        registration_of(turn.tx, to)?,
+        state,
+        held > 0,
+    );
+    let back = Pair {
+        sender: to,
+        recipient: me,
+    };
+    match verdict {
+        Verdict::Wait if held >= MAX_HELD => Ok(Fate::Refuse(text::held_full(to, MAX_HELD))),
+        Verdict::Wait => Ok(Fate::Wait {
+            wanted: !matches!(state, Some(State::Declined | State::Expired)),
+        }),
+        Verdict::NoAnswer => Ok(Fate::Refuse(text::no_answer(to))),
+        Verdict::NotRegistered => near::unknown(turn, to).map(Fate::Refuse),
+        Verdict::Invite | Verdict::Deliver if known::keeps_away(turn, to)? => {
+            let rules = &turn.core.rules;
+            Ok(Fate::Refuse(text::unwilling(to, &rules.bot(to.side()))))
+        }
+        Verdict::Invite if !rules::could_come(turn.core, turn.tx, to)? => {
+            near::unknown(turn, to).map(Fate::Refuse)
+        }
+        Verdict::Invite => first_fate(turn, to, body, Fate::Invite),
+        Verdict::Deliver
+            if state.is_some_and(State::is_known) || turn.tx.contact(back)?.is_some() =>
+        {
+            Ok(Fate::Deliver { first: false })
+        }
+        Verdict::Deliver => first_fate(turn, to, body, Fate::Deliver { first: true }),
+    }
+}
+
+/// What is known of a recipient's registration.
+pub fn registration_of(tx: &Tx, who: &Address) -> Result<Registration> {
+    Ok(match tx.user(who)? {
+        None => Registration::Never,
+        Some(user) if user.active => Registration::Active,
+        Some(_) => Registration::Revoked,
+    })
+}
+
+/// The limits of first contacts: so many a day, not the same to everybody, not too many at one person's door.
+fn first_fate(turn: &Turn, to: &Address, body: &str, otherwise: Fate) -> Result<Fate> {
+    let (me, rules) = (&turn.from.address, &turn.core.rules.consent);
+    let since = turn.tx.now.minus(DAY);
+    let max = rules.first_contacts_per_day;
+    if turn.tx.first_contacts(me, since, None)? >= max {
+        return Ok(Fate::Refuse(text::first_contacts_full(to, max)));
+    }
+    if otherwise == Fate::Invite && turn.tx.invitations(to)?.len() >= MAX_INVITATIONS {
+        return Ok(Fate::Refuse(text::invitations_full(to)));
+    }
+    let suspicion = match alike::verdict(turn, body)? {
+        Alike::Rejected => return Ok(Fate::Refuse(text::held_refused(to))),
+        Alike::Many(count) => Suspicion::Many(count),
+        Alike::Free => match repetition(turn, body)? {
+            Some(count) => Suspicion::Repeated(count),
+            None => return Ok(otherwise),
+        },
+    };
+    match turn.core.rules.admins.is_empty() {
+        true => Ok(Fate::Refuse(text::held_refused(to))),
+        false => Ok(Fate::Suspect(suspicion)),
+    }
+}
+
+/// To how many new people these words went, this one included, if that is too many; 1 if they are only a link.
+fn repetition(turn: &Turn, body: &str) -> Result<Option<u32>> {
+    let most = turn.core.rules.consent.same_text_people;
+    if most == 0 || turn.is_admin() {
+        return Ok(None);
+    }
+    if is_only_links(body) {
+        return Ok(Some(1));
+    }
+    let words = fingerprint(body);
+    if words == 0 {
+        return Ok(None);
+    }
+    let since = turn.tx.now.minus(DAY);
+    let count = turn
+        .tx
+        .first_contacts(&turn.from.address, since, Some(words))?
+        + 1;
+    Ok((count >= most).then_some(count))
+}
+
+/// For how many days a message waits.
+pub fn days(core: &Core) -> i64 {
+    i64::try_from(core.rules.consent.hold.as_secs() / DAY.as_secs()).unwrap_or(i64::MAX)
+}

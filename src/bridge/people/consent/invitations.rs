@@ -1,0 +1,108 @@
+//! Invitations after they were queued: whether they still stand, whether they were seen, and their end.
+
+use std::time::Duration;
+
+use super::fate::days;
+use crate::address::{Address, Domain, Side, Subject};
+use crate::bridge::core::Core;
+use crate::bridge::tell::{About, tell};
+use crate::bridge::wakes::Wakes;
+use crate::health;
+use crate::i18n::text;
+use crate::store::consent::{Pair, State};
+use crate::store::{Result, Tx};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// `owner` wants to hear nothing of `subject`: open invitations are closed, and what waits is erased.
+pub fn close(tx: &Tx, owner: &Address, subject: &Subject) -> Result<()> {
+    for sender in tx.invitations(owner)? {
+        let meant = match subject {
+            Subject::Person(person) => *person == sender,
+            Subject::Domain(domain) => {
+                let home = Domain::of(&sender);
+                home.lineage().any(|above| above == domain.as_str())
+            }
+        };
+        if meant {
+            tx.decline(Pair {
+                sender: &sender,
+                recipient: owner,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether an invitation that is about to go out still is one. Where everything was taken back that `recipient` was to
+/// be asked about, they are not asked, and the next message begins anew.
+pub fn check(tx: &Tx, sender: &Address, recipient: &Address) -> Result<bool> {
+    let pair = Pair { sender, recipient };
+    if tx.contact(pair)? != Some(State::Open) {
+        return Ok(false);
+    }
+    if tx.count_held(pair)? > 0 {
+        return Ok(true);
+    }
+    tx.decide_contact(pair, State::Failed)?;
+    Ok(false)
+}
+
+/// A notice to `recipient` about a message of `sender` can't be delivered: if it is their invitation, what waits for its
+/// answer can't be, either. `true` when the sender is to be told so.
+pub fn drop_undeliverable(tx: &Tx, sender: &Address, recipient: &Address) -> Result<bool> {
+    let pair = Pair { sender, recipient };
+    if tx.contact(pair)? != Some(State::Open) {
+        return Ok(false);
+    }
+    tx.decide_contact(pair, State::Failed)?;
+    Ok(tx.drop_held(pair)? > 0)
+}
+
+/// Writes down which invitations a client has confirmed (XEP-0184), as far as this process knows.
+pub fn confirm(core: &Core, tx: &Tx) -> Result<()> {
+    for (sender, recipient, delivery) in tx.unconfirmed_invitations(1_000)? {
+        if core.received.has(&recipient, &delivery) {
+            tx.saw_invitation(Pair {
+                sender: &sender,
+                recipient: &recipient,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells the senders of invitations that nothing shows after a day that they were seen: a server that keeps strangers out
+/// says nothing, and the other one can begin. A no looks the same.
+pub fn hint(core: &Core, tx: &Tx) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    for unseen in tx.unseen_invitations(tx.now.minus(DAY), 100)? {
+        let side = unseen.recipient.side();
+        let words = text::unseen(
+            &unseen.recipient,
+            &core.rules.bot(side),
+            &core.rules.link(side),
+        );
+        let about = About::own(unseen.message, unseen.reference);
+        wakes = wakes.and(tell(core, tx, &unseen.sender, &words, about)?);
+    }
+    Ok(wakes)
+}
+
+/// Closes what nobody answered in time, and tells the senders. Time in which the bot's account was shut does not count.
+pub fn expire(core: &Core, tx: &Tx) -> Result<Wakes> {
+    let hold = core.rules.consent.hold;
+    let lost =
+        health::held_of(tx, Side::Fediverse, hold)?.max(health::held_of(tx, Side::Xmpp, hold)?);
+    let before = tx.now.minus(hold + lost);
+    let mut wakes = Wakes::default();
+    for unwanted in tx.expire_contacts(before, 100)? {
+        let words = match unwanted.suspect {
+            true => text::held_unseen(&unwanted.recipient),
+            false => text::unanswered(&unwanted.recipient, days(core)),
+        };
+        let about = About::own(unwanted.message, unwanted.reference);
+        wakes = wakes.and(tell(core, tx, &unwanted.sender, &words, about)?);
+    }
+    Ok(wakes)
+}

@@ -1,0 +1,86 @@
+//! What blocks do to a message: who is kept out, and who does not want to hear from whom.
+
+use crate::address::{Address, Domain, Subject};
+use crate::bridge::turn::Turn;
+use crate::event::{Condition, Outgoing};
+use crate::i18n::text;
+use crate::store::Result;
+use crate::store::outbox::{NewRow, Role};
+
+/// The admins do not want the one whose turn it is on the bridge.
+pub fn is_kept_out(turn: &Turn) -> Result<bool> {
+    Ok(!turn.is_admin() && turn.tx.banned(&turn.from.address)?.is_some())
+}
+
+/// Tells them so, unless blocks are silent.
+pub fn keep_out(turn: &mut Turn) -> Result<()> {
+    turn.let_go();
+    match turn.core.rules.silent_block {
+        true => Ok(()),
+        false => turn.refuse(&text::you_are_banned(), Condition::Forbidden),
+    }
+}
+
+/// No block stands between the one whose turn it is and `to`. Otherwise they are told what they may know.
+pub fn check(turn: &mut Turn, to: &Address) -> Result<bool> {
+    let from = &turn.from.address;
+    if turn.tx.has_blocked(from, to)? {
+        turn.say(&text::you_blocked(to))?;
+        return Ok(false);
+    }
+    if turn.tx.has_blocked(to, from)? {
+        // A victim is safer when nobody learns of the block.
+        if !turn.core.rules.silent_block {
+            turn.say(&text::not_wanted(to))?;
+        }
+        return Ok(false);
+    }
+    if turn.tx.banned(to)?.is_some() {
+        turn.say(&text::recipient_banned(to))?;
+        return Ok(false);
+    }
+    Ok(true)
+}
+
+/// Nothing has come between two people since a message was taken over.
+pub fn still_clear(tx: &crate::store::Tx, from: &Address, to: &Address) -> Result<bool> {
+    Ok(!tx.has_blocked(to, from)?
+        && !tx.has_blocked(from, to)?
+        && tx.banned(to)?.is_none()
+        && tx.banned(from)?.is_none())
+}
+
+/// Ends the registrations of everybody whom `subject` means, takes them out of the contacts and drops what they wrote
+/// and nobody has got. Returns how many people and messages that were.
+pub fn expel(turn: &mut Turn, subject: &Subject) -> Result<(usize, usize)> {
+    let people = match subject {
+        Subject::Person(address) => vec![address.clone()],
+        Subject::Domain(domain) => turn.tx.users_at(domain)?,
+    };
+    let (mut left, mut dropped) = (0, 0);
+    for person in people {
+        if turn
+            .core
+            .rules
+            .is_protected(&Subject::Person(person.clone()))
+        {
+            continue;
+        }
+        let account_id = turn.tx.user(&person)?.and_then(|user| user.account_id);
+        if turn.tx.revoke(&person)? {
+            left += 1;
+            let unfriend = Outgoing::Unfriend { account_id };
+            turn.queue(NewRow::new(&person, Role::Contact, &unfriend))?;
+        }
+        dropped += turn.tx.drop_waiting(&person, None)? + turn.tx.drop_held_from(&person)?;
+    }
+    Ok((left, dropped))
+}
+
+/// Whether `subject` is of the network that the one whose turn it is bridges to: only from there can they be written to.
+pub fn can_reach(turn: &Turn, subject: &Subject) -> bool {
+    match subject {
+        Subject::Person(address) => address.side() != turn.side(),
+        Subject::Domain(domain) => *domain != Domain::of(&turn.from.address),
+    }
+}

@@ -1,0 +1,27 @@
+//! A message on its way to one recipient, as what is decided about it needs it.
+
+use crate::address::Address;
+use crate::event::Outgoing;
+
+/// A message on its way to one recipient.
+pub struct Parcel<'a> {
+    /// To whom.
+    pub to: &'a Address,
+    /// Its number.
+    pub message: i64,
+    /// The author's own words, for comparing.
+    pub body: &'a str,
+    /// What is sent: one text, or the parts of a long one.
+    pub parts: &'a [Outgoing],
+}
+
+/// How far the author of a message has been told about the bridge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Greeting {
+    /// Everything there is to say.
+    Said,
+    /// The same, and that the recipient is invited.
+    Invited,
+    /// Nothing yet: they are new, and greeted when it is known whom they write to.
+    Owed,
+}

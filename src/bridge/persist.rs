@@ -1,0 +1,99 @@
+//! The core with its store. All work is done in transactions, which wait while the store is locked or full.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::core::Core;
+use super::wakes::Wakes;
+use crate::address::Side;
+use crate::clock::Timestamp;
+use crate::failpoint;
+use crate::store::{Result, Store, Tx};
+
+/// The core with its store: what adapters bring events to and the outbox works from. Cheap to clone.
+#[derive(Clone)]
+pub struct Bridge {
+    /// The rows.
+    pub store: Store,
+    /// The decisions.
+    pub core: Arc<Core>,
+    wake: Arc<dyn Fn(Side) + Send + Sync>,
+    /// When this process began to look.
+    pub(super) since: Timestamp,
+    pub(super) before: Before,
+}
+
+/// When each leg was last at work before this process, as far as the store knows.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Before {
+    pub(super) fediverse: Option<Timestamp>,
+    pub(super) xmpp: Option<Timestamp>,
+}
+
+impl Before {
+    pub(super) fn of(self, side: Side) -> Option<Timestamp> {
+        match side {
+            Side::Fediverse => self.fediverse,
+            Side::Xmpp => self.xmpp,
+        }
+    }
+}
+
+impl Bridge {
+    /// `wake` is called after each commit that queued something for that side; it must not block.
+    pub fn new(store: Store, core: Core, wake: impl Fn(Side) + Send + Sync + 'static) -> Self {
+        Self {
+            since: store.clock().now(),
+            store,
+            core: Arc::new(core),
+            wake: Arc::new(wake),
+            before: Before::default(),
+        }
+    }
+
+    /// Tells the delivery loops that there is work.
+    pub fn wake(&self, wakes: Wakes) {
+        wakes.sides().for_each(|side| (self.wake)(side));
+    }
+
+    /// Runs `work` in one transaction, again and again while the store is locked or full, as nothing may be lost.
+    pub async fn persist<T, F>(&self, what: &'static str, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&Tx) -> Result<T> + Send + Sync + 'static,
+    {
+        let work = Arc::new(work);
+        let mut attempt = 1;
+        loop {
+            let again = Arc::clone(&work);
+            let decided = move |tx: &Tx| {
+                let done = again(tx);
+                failpoint::point(what, "decided");
+                done
+            };
+            match self.store.run(decided).await {
+                Err(error) if error.is_passing() => {
+                    tracing::warn!(
+                        attempt,
+                        what,
+                        "the store is not to be had, work waits: {error}"
+                    );
+                    let wait = self.store.clock().backoff(
+                        attempt,
+                        Duration::from_millis(200),
+                        Duration::from_secs(10),
+                    );
+                    tokio::time::sleep(wait).await;
+                    attempt = attempt.saturating_add(1);
+                }
+                result => {
+                    failpoint::point(what, "committed");
+                    if attempt > 1 && result.is_ok() {
+                        tracing::info!(what, "the store is to be had again, work goes on");
+                    }
+                    return result;
+                }
+            }
+        }
+    }
+}

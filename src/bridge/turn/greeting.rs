@@ -1,0 +1,63 @@
+//! Greetings, and the bot's contacts.
+
+use super::Turn;
+use crate::address::{Address, Side};
+use crate::bridge::house;
+use crate::bridge::limits::allowance;
+use crate::event::Outgoing;
+use crate::i18n::text;
+use crate::store::Result;
+use crate::store::outbox::{Lane, NewRow, Role};
+
+impl Turn<'_> {
+    /// Greets somebody who came of their own accord, before they have written to anybody: following the bot keeps their
+    /// server from hiding what it writes.
+    pub fn greet_joiner(&mut self, follows: bool) -> Result<()> {
+        if self.side() != Side::Fediverse {
+            return self.greet();
+        }
+        if allowance::is_scarce(self.core, self.tx, self.side())? {
+            return Ok(());
+        }
+        self.say(&text::welcome_joiner(self.side(), follows))?;
+        self.show_rules()
+    }
+
+    /// Tells a newcomer what they can do, who can read what they write, and the rules of the bridge. In a flood of
+    /// newcomers it is left out, so that it takes nothing from those who write to somebody.
+    pub fn greet(&mut self) -> Result<()> {
+        if allowance::is_scarce(self.core, self.tx, self.side())? {
+            return Ok(());
+        }
+        self.say(&text::welcome(self.side()))?;
+        self.show_rules()
+    }
+
+    /// Shows a newcomer the rules of the bridge, where there are any that they have not agreed to.
+    pub fn show_rules(&mut self) -> Result<()> {
+        if self.core.rules.house.must_accept {
+            return Ok(());
+        }
+        match house::rules_in_short(self.core, self.lang()) {
+            Some(rules) => self.say(&text::rules_shown(&rules)),
+            None => Ok(()),
+        }
+    }
+
+    /// Follows somebody on the fediverse who has registered, since their server tells of their edits only whom they are
+    /// followed by. May take its time.
+    pub fn follow_back(&mut self, who: &Address, account_id: Option<String>) -> Result<()> {
+        if !self.core.rules.follow_back || who.side() != Side::Fediverse {
+            return Ok(());
+        }
+        let befriend = Outgoing::Befriend { account_id };
+        self.queue(NewRow::new(who, Role::Contact, &befriend).lane(Lane::Aside))
+    }
+
+    /// Takes them out of the bot's contacts.
+    pub fn part(&mut self) -> Result<()> {
+        let account_id = self.from.account_id.clone();
+        let unfriend = Outgoing::Unfriend { account_id };
+        self.queue(NewRow::new(&self.from.address, Role::Contact, &unfriend))
+    }
+}

@@ -1,0 +1,40 @@
+//! The store may be an older copy of itself: a snapshot of the machine, a copy that was put back by hand. The legs notice it by
+//! what their accounts have done since; then it is distrusted as a restored backup is.
+
+use crate::address::Side;
+use crate::bridge::persist::{Before, Bridge};
+use crate::clock::Timestamp;
+use crate::health;
+use crate::store::{Result, Tx};
+
+impl Bridge {
+    /// Notes when the legs were last at work; to be called before they are at work again.
+    pub async fn recollect(mut self) -> Result<Self> {
+        self.before = self
+            .persist("the last life", |tx| {
+                Ok(Before {
+                    fediverse: health::last_beat(tx, Side::Fediverse)?,
+                    xmpp: health::last_beat(tx, Side::Xmpp)?,
+                })
+            })
+            .await?;
+        Ok(self)
+    }
+}
+
+/// Distrusts the store, which knows nothing of what happened since `since`; unless that is known from its restoration.
+pub fn distrust(tx: &Tx, since: Timestamp, side: Side) -> Result<()> {
+    if tx.restored()?.is_some_and(|restored| restored >= since) {
+        return Ok(());
+    }
+    let open = tx.distrust(since)?;
+    let since = since.to_rfc3339();
+    tracing::warn!(
+        since,
+        open,
+        "the account on {} has done more than the database knows, which is an older copy of itself: what came since is fetched \
+         again, and whatever may have been delivered is looked for before it is sent",
+        side.name()
+    );
+    Ok(())
+}

@@ -7,6 +7,7 @@ pub mod heard;
 pub mod house;
 pub mod import;
 pub mod loops;
+pub mod outcomes;
 pub mod partner;
 pub mod registration;
 pub mod suspicion;

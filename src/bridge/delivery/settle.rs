@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry};
+use crate::event::{Delivery, Outcome, Outgoing, Reason};
 use crate::health;
 use crate::i18n::{Text, text};
+use crate::policy::outcomes::{self, Change, Wait};
 use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
@@ -19,8 +20,7 @@ use crate::bridge::tell::{About, refusal, tell};
 use crate::bridge::wakes::Wakes;
 use crate::bridge::watch;
 
-/// Shortest and longest wait before the next attempt where the server names none.
-const FIRST_WAIT: Duration = Duration::from_secs(2);
+/// Longest wait before the next attempt where the server names none.
 const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
 
 /// So long what was delivered is kept where it may still be given back: longer than servers try to reach each other.
@@ -36,9 +36,6 @@ const BACK_WAIT: Duration = Duration::from_secs(30);
 /// many of them are not to keep the server busy.
 const LOOK_WAITS: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(180)];
 
-/// Wait of a delivery that failed with its whole leg: the loop pauses the leg itself.
-const WHOLE_LEG_WAIT: Duration = Duration::from_millis(500);
-
 /// Writes down how an attempt ended. `unsure`: an earlier attempt may have arrived, and that is still not known.
 ///
 /// What is no longer being sent stays as it is: a bounce can overtake the outcome of the attempt that it answers.
@@ -53,7 +50,6 @@ pub fn settle(
     if !tx.is_sending(seq)? {
         return Ok(Wakes::default());
     }
-    let backoff = |first| tx.clock.backoff(delivery.attempt, first, LONGEST_WAIT);
     tracing::debug!(
         seq,
         attempt = delivery.attempt,
@@ -61,78 +57,65 @@ pub fn settle(
         ?outcome,
         "an attempt ended"
     );
-    match outcome {
-        // An error is answered by nobody.
-        Outcome::Done(_) | Outcome::Refused(_) if is_refusal(delivery) => tx.forget_row(seq)?,
-        Outcome::Done(_) if delivery.outgoing == Outgoing::Resolve => {
-            return account::found_as_asked(core, tx, row);
-        }
-        Outcome::Done(remote) | Outcome::Linked { remote, .. } => {
-            match core.rules.may_come_back(&delivery.recipient) {
-                true => tx.done_for_now(seq, remote.as_ref(), KEPT)?,
-                false => tx.done(seq, remote.as_ref())?,
-            }
-            remember(core, tx, delivery);
-            if let (Outgoing::Correction { .. }, Address::Fedi(_)) =
-                (&delivery.outgoing, &delivery.recipient)
-            {
-                tx.replaced(row.amends, seq)?;
-            }
-            let wakes = receipt(tx, seq)?
-                .and(delay::closed(core, tx, seq, true)?)
-                .and(forward::arrived(core, tx, &delivery.outgoing)?);
-            return match (outcome, tx.row(seq)?) {
-                (Outcome::Linked { why, .. }, Some(row)) => {
-                    tx.note_linked(seq)?;
-                    Ok(wakes.and(files::tell_author(core, tx, &row, why)?))
-                }
-                _ => Ok(wakes),
-            };
-        }
-        Outcome::Resolved(known) => return account::found(core, tx, row, known),
-        Outcome::Unsaid if is_expired(core, tx, delivery)? => {
-            return refuse(core, tx, row, &Reason::Expired);
-        }
-        Outcome::Unsaid => return account::cannot_say(core, tx, row),
-        Outcome::Refused(reason) => {
+    let expired = !outcomes::is_final(outcome) && is_expired(core, tx, delivery)?;
+    let wait = |wait| tx.now.plus(span(tx, delivery, wait));
+    match outcomes::change(&delivery.outgoing, outcome, unsure, expired) {
+        Change::Forget => tx.forget_row(seq)?,
+        Change::Done(remote) => return arrived(core, tx, row, outcome, remote),
+        Change::Found(Some(account)) => return account::found(core, tx, row, account),
+        Change::Found(None) => return account::found_as_asked(core, tx, row),
+        Change::Unsaid => return account::cannot_say(core, tx, row),
+        Change::Refuse(reason) => {
             let alarm = match reason {
                 Reason::Exposed => watch::tell_exposed(core, tx, delivery.recipient.side())?,
                 _ => Wakes::default(),
             };
-            return Ok(refuse(core, tx, row, reason)?.and(alarm));
+            return Ok(refuse(core, tx, row, &reason)?.and(alarm));
         }
-        _ if is_expired(core, tx, delivery)? => {
-            return refuse(core, tx, row, &given_up(outcome, unsure));
-        }
-        // Nothing was sent, and nothing is claimed before there is something left.
-        Outcome::Spent => tx.take_back(seq, tx.now, unsure)?,
-        // Not this delivery's fault, so it does not fall behind for it.
-        Outcome::Retry(Retry {
-            after,
-            whole_leg: true,
-            ..
-        }) => tx.take_back(seq, tx.now.plus(after.unwrap_or(WHOLE_LEG_WAIT)), unsure)?,
-        // Nothing was sent: it was only looked for, in vain.
-        Outcome::Retry(Retry { after, .. }) if unsure => {
-            let wait = after.unwrap_or_else(|| look_wait(tx, delivery));
-            tx.take_back(seq, tx.now.plus(wait), true)?;
-        }
-        Outcome::Retry(Retry { after, .. }) => {
-            let wait = after.unwrap_or_else(|| backoff(FIRST_WAIT));
-            tx.postpone(seq, tx.now.plus(wait), false)?;
-        }
-        Outcome::Unavailable { after, .. } => {
-            let wait = after.unwrap_or_else(|| backoff(FIRST_WAIT / 4));
-            tx.postpone(seq, tx.now.plus(wait), true)?;
-        }
-        Outcome::Unknown => tx.postpone(seq, tx.now.plus(backoff(FIRST_WAIT / 4)), true)?,
+        Change::Undo { wait: span, unsure } => tx.take_back(seq, wait(span), unsure)?,
+        Change::Postpone { wait: span, unsure } => tx.postpone(seq, wait(span), unsure)?,
     }
     Ok(Wakes::default())
 }
 
-/// Nobody refers to it, so nothing of it is kept.
-fn is_refusal(delivery: &Delivery) -> bool {
-    matches!(delivery.outgoing, Outgoing::Refusal { .. })
+/// The recipient's network has it: whoever has to know hears so.
+fn arrived(
+    core: &Core,
+    tx: &Tx,
+    row: &Claimed,
+    outcome: &Outcome,
+    remote: Option<&RemoteId>,
+) -> Result<Wakes> {
+    let (seq, delivery) = (row.seq, &row.delivery);
+    match core.rules.may_come_back(&delivery.recipient) {
+        true => tx.done_for_now(seq, remote, KEPT)?,
+        false => tx.done(seq, remote)?,
+    }
+    remember(core, tx, delivery);
+    if let (Outgoing::Correction { .. }, Address::Fedi(_)) =
+        (&delivery.outgoing, &delivery.recipient)
+    {
+        tx.replaced(row.amends, seq)?;
+    }
+    let wakes = receipt(tx, seq)?
+        .and(delay::closed(core, tx, seq, true)?)
+        .and(forward::arrived(core, tx, &delivery.outgoing)?);
+    match (outcome, tx.row(seq)?) {
+        (Outcome::Linked { why, .. }, Some(row)) => {
+            tx.note_linked(seq)?;
+            Ok(wakes.and(files::tell_author(core, tx, &row, why)?))
+        }
+        _ => Ok(wakes),
+    }
+}
+
+/// How long a row waits.
+fn span(tx: &Tx, delivery: &Delivery, wait: Wait) -> Duration {
+    match wait {
+        Wait::For(span) => span,
+        Wait::Backoff(first) => tx.clock.backoff(delivery.attempt, first, LONGEST_WAIT),
+        Wait::Look => look_wait(tx, delivery),
+    }
 }
 
 /// Whoever quotes by hand what they have just got means its author.
@@ -158,15 +141,6 @@ fn is_expired(core: &Core, tx: &Tx, delivery: &Delivery) -> Result<bool> {
     let tried = tx.restored()?.max(held).max(Some(delivery.queued));
     let tried = tried.map_or(Duration::ZERO, |since| tx.now.since(since));
     Ok(tried > patience(core, &delivery.outgoing))
-}
-
-/// Why something is tried no longer: what may have arrived is not told as undelivered.
-fn given_up(outcome: &Outcome, unsure: bool) -> Reason {
-    match outcome {
-        _ if unsure => Reason::Uncertain,
-        Outcome::Unknown | Outcome::Unavailable { .. } => Reason::Uncertain,
-        _ => Reason::Expired,
-    }
 }
 
 /// For how long something is tried. Servers allow few deletions an hour, and somebody may have asked for very many.

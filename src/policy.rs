@@ -2,6 +2,7 @@
 
 pub mod alike;
 pub mod consent;
+pub mod entry;
 pub mod gateways;
 pub mod heard;
 pub mod house;

@@ -3,11 +3,12 @@
 //! Who has not registered is invited once; what was written to them waits for their answer. A no looks to the sender
 //! like no answer, and at the same time, so that nobody is pressed.
 //!
-//! `fate` decides and has no effect, `carry` does what was decided, `answer` and `release` are about the yes, `invitations`
-//! about what becomes of them otherwise.
+//! `fate` decides, `plan` turns that into steps, and neither has an effect; `carry` takes the steps. `answer` and `release` are
+//! about the yes, `invitations` about what becomes of them otherwise.
 
 pub mod answer;
 pub mod carry;
 pub mod fate;
 pub mod invitations;
+pub mod plan;
 pub mod release;

@@ -12,21 +12,12 @@ use crate::bridge::tell::{About, tell_in};
 use crate::bridge::turn::Turn;
 use crate::event::Condition;
 use crate::i18n::{Text, text};
+pub use crate::policy::entry::Wish;
+use crate::policy::entry::{self, Entry, Facts};
 use crate::policy::registration::{self, Mode, Refusal};
 use crate::store::Result;
 use crate::store::applications::Application;
 use crate::store::consent::Pair;
-
-/// How much somebody wants to be registered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
-    /// They write, or follow.
-    Implied,
-    /// They say so in words.
-    Asked,
-    /// They say so, and agree to the rules of the bridge.
-    Agreed,
-}
 
 /// Whether somebody is registered now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,36 +34,77 @@ pub enum Standing {
 
 /// Registers whoever caused the event, if they may; what stands in the way is told, success is not.
 pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
+    let facts = facts(turn, wish)?;
+    let entry = entry::entry(&facts);
+    let comes = !facts.admin && !matches!(entry, Entry::Known | Entry::Refused(_));
+    if comes && let Err(wait) = count_newcomer(turn, wish)? {
+        limit::crowded(turn, wait)?;
+        return Ok(Standing::Refused);
+    }
+    match entry {
+        Entry::Known => refresh(turn, wish != Wish::Implied).map(|()| Standing::Registered),
+        Entry::Admitted => come_in(turn, wish).map(|()| Standing::New),
+        Entry::Refused(refusal) => {
+            let words = text::registration_refused(refusal);
+            refuse(turn, wish, &words, condition(refusal)).map(|()| Standing::Refused)
+        }
+        Entry::AsksToAgree => agreement::ask(turn).map(|()| Standing::Waiting),
+        Entry::Applies => apply(turn).map(|()| Standing::Waiting),
+        Entry::Waits => {
+            let (words, why) = (
+                text::registration_waiting(),
+                Condition::RegistrationRequired,
+            );
+            refuse(turn, wish, &words, why).map(|()| Standing::Waiting)
+        }
+        Entry::Rejected => {
+            let (words, why) = (text::registration_rejected(), Condition::Forbidden);
+            refuse(turn, wish, &words, why).map(|()| Standing::Refused)
+        }
+    }
+}
+
+/// Reads what decides about whoever caused the event; of somebody registered, nothing more.
+fn facts(turn: &Turn, wish: Wish) -> Result<Facts> {
+    let (core, tx, who) = (turn.core, turn.tx, &turn.from.address);
+    let facts = Facts {
+        registered: turn.is_registered(),
+        admin: turn.is_admin(),
+        wish,
+        refusal: None,
+        has_rules: false,
+        by_admins: false,
+        applied: None,
+    };
+    if facts.registered || facts.admin {
+        return Ok(facts);
+    }
     let explicit = wish != Wish::Implied;
+    Ok(Facts {
+        refusal: rules::admits(core, tx, who, &turn.from.profile, explicit)?.err(),
+        has_rules: must_agree(turn),
+        by_admins: rules::mode(core, tx)? == Mode::Approval,
+        applied: tx.application(who)?.map(|applicant| applicant.state),
+        ..facts
+    })
+}
+
+/// They are registered from now on.
+fn come_in(turn: &mut Turn, wish: Wish) -> Result<()> {
     let who = turn.from.address.clone();
-    if turn.is_registered() {
-        refresh(turn, explicit)?;
-        return Ok(Standing::Registered);
-    }
-    if !turn.is_admin() {
-        if let Err(refusal) = rules::admits(turn.core, turn.tx, &who, &turn.from.profile, explicit)?
-        {
-            refuse(
-                turn,
-                wish,
-                &text::registration_refused(refusal),
-                condition(refusal),
-            )?;
-            return Ok(Standing::Refused);
-        }
-        if let Err(wait) = count_newcomer(turn, wish)? {
-            limit::crowded(turn, wait)?;
-            return Ok(Standing::Refused);
-        }
-        if let Some(standing) = pending(turn, wish)? {
-            return Ok(standing);
-        }
-    }
-    let account = turn.from.account_id.as_deref();
-    admit(turn, &who, account, wish)?;
+    let account = turn.from.account_id.clone();
+    admit(turn, &who, account.as_deref(), wish)?;
     turn.user = turn.tx.user(&who)?;
-    turn.follow_back(&who, turn.from.account_id.clone())?;
-    Ok(Standing::New)
+    turn.follow_back(&who, account)
+}
+
+/// Asks the admins to let them in.
+fn apply(turn: &mut Turn) -> Result<()> {
+    let who = turn.from.address.clone();
+    let account = turn.from.account_id.as_deref();
+    turn.tx.apply(&who, account, turn.lang())?;
+    turn.say(&text::registration_asked())?;
+    alerts::raise(turn, Alert::Application, &text::application(&who))
 }
 
 /// Says why somebody is not let in. Whoever asks for it in words gets an answer each time.
@@ -137,46 +169,7 @@ fn refresh(turn: &mut Turn, explicit: bool) -> Result<()> {
     Ok(())
 }
 
-/// What has to be agreed on before a newcomer is registered: the rules by them, their coming by the admins.
-fn pending(turn: &mut Turn, wish: Wish) -> Result<Option<Standing>> {
-    let who = turn.from.address.clone();
-    let applied = turn.tx.application(&who)?.map(|applicant| applicant.state);
-    if applied.is_none() && must_agree(turn) && wish != Wish::Agreed {
-        agreement::ask(turn)?;
-        return Ok(Some(Standing::Waiting));
-    }
-    if rules::mode(turn.core, turn.tx)? != Mode::Approval {
-        return Ok(None);
-    }
-    match applied {
-        Some(Application::Approved) => return Ok(None),
-        Some(Application::Open) => {
-            refuse(
-                turn,
-                wish,
-                &text::registration_waiting(),
-                Condition::RegistrationRequired,
-            )?;
-        }
-        Some(Application::Rejected) => {
-            refuse(
-                turn,
-                wish,
-                &text::registration_rejected(),
-                Condition::Forbidden,
-            )?;
-            return Ok(Some(Standing::Refused));
-        }
-        None => {
-            let account = turn.from.account_id.as_deref();
-            turn.tx.apply(&who, account, turn.lang())?;
-            turn.say(&text::registration_asked())?;
-            alerts::raise(turn, Alert::Application, &text::application(&who))?;
-        }
-    }
-    Ok(Some(Standing::Waiting))
-}
-
+/// There are rules to which they have to agree, and have not.
 fn must_agree(turn: &Turn) -> bool {
     let agreed = turn.user.as_ref().is_some_and(|user| user.agreed);
     turn.core.rules.house.must_accept

@@ -3,7 +3,7 @@
 use super::known::is_open;
 use crate::address::{Address, Domain};
 use crate::bridge::limits::allowance;
-use crate::bridge::people::parcel::{Greeting, Parcel};
+use crate::bridge::people::parcel::Parcel;
 use crate::bridge::turn::Turn;
 use crate::event::Outgoing;
 use crate::store::Result;
@@ -23,8 +23,8 @@ pub fn ask(turn: &mut Turn, who: &Address) -> Result<()> {
     turn.queue(row.out_of(Some(&share)).lane(Lane::Aside))
 }
 
-/// Keeps a message until it is known whose account its recipient's address leads to.
-pub fn hold(turn: &mut Turn, parcel: &Parcel, greeting: Greeting) -> Result<()> {
+/// Keeps a message until it is known whose account its recipient's address leads to. `greets`: its author is greeted then.
+pub fn hold(turn: &mut Turn, parcel: &Parcel, greets: bool) -> Result<()> {
     let pair = Pair {
         sender: &turn.from.address,
         recipient: parcel.to,
@@ -35,7 +35,6 @@ pub fn hold(turn: &mut Turn, parcel: &Parcel, greeting: Greeting) -> Result<()> 
         suspect: false,
         parts: Some(parcel.parts),
     };
-    let greets = greeting == Greeting::Owed;
     turn.tx.hold_unresolved(&held, parcel.body, greets)?;
     ask(turn, parcel.to)
 }

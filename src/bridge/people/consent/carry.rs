@@ -1,6 +1,7 @@
-//! Does with a message what was decided.
+//! Takes the steps that were decided about a message.
 
-use super::fate::{Fate, Suspicion, days};
+use super::fate::{Fate, days};
+use super::plan::{Facts, Step, plan};
 use crate::bridge::alerts::{self, Alert};
 use crate::bridge::core::Core;
 use crate::bridge::limits::alike;
@@ -12,70 +13,55 @@ use crate::bridge::turn::Turn;
 use crate::bridge::wakes::Wakes;
 use crate::i18n::text;
 use crate::policy::suspicion::fingerprint;
-use crate::store::consent::{Held, Pair, State};
+use crate::store::consent::{Held, Pair};
 use crate::store::{Result, Tx};
 
 /// Does with a message what was decided.
 pub fn carry(turn: &mut Turn, fate: &Fate, parcel: &Parcel, greeting: Greeting) -> Result<()> {
+    let network = gateways::network(turn.core, parcel.to);
+    let facts = Facts {
+        to: parcel.to,
+        through: network.as_deref(),
+        days: days(turn.core),
+        greeting,
+    };
+    for step in plan(fate, &facts) {
+        take(turn, parcel, &step)?;
+    }
+    Ok(())
+}
+
+fn take(turn: &mut Turn, parcel: &Parcel, step: &Step) -> Result<()> {
     let me = turn.from.address.clone();
     let pair = Pair {
         sender: &me,
         recipient: parcel.to,
     };
-    let words = fingerprint(parcel.body);
-    let held = Held {
-        pair,
-        message: parcel.message,
-        suspect: false,
-        parts: Some(parcel.parts),
-    };
-    match fate {
-        Fate::Deliver { first } => {
-            if *first {
-                turn.tx.add_contact(pair, State::Direct, words)?;
-                alike::note(turn, pair, parcel.body)?;
-                if let Some(network) = gateways::network(turn.core, parcel.to) {
-                    turn.say(&text::reached_through(parcel.to, &network))?;
-                }
-            }
-            turn.queue_relay(parcel.to, parcel.message, parcel.parts, None)
+    match step {
+        Step::Begin(state) => {
+            let words = fingerprint(parcel.body);
+            turn.tx.add_contact(pair, *state, words)?;
+            alike::note(turn, pair, parcel.body)
         }
-        Fate::Invite => {
-            turn.tx.add_contact(pair, State::Open, words)?;
-            alike::note(turn, pair, parcel.body)?;
-            turn.tx.hold(&held)?;
+        Step::Queue => turn.queue_relay(parcel.to, parcel.message, parcel.parts, None),
+        Step::Hold { suspect, text } => turn.tx.hold(&Held {
+            pair,
+            message: parcel.message,
+            suspect: *suspect,
+            parts: text.then_some(parcel.parts),
+        }),
+        Step::Invite => {
             let wakes = invite(turn.core, turn.tx, pair, parcel.message, Some(turn.lang()))?;
             turn.wake_all(wakes);
-            let days = days(turn.core);
-            match gateways::network(turn.core, parcel.to) {
-                _ if greeting == Greeting::Invited => Ok(()),
-                Some(network) => turn.say(&text::invited_through(parcel.to, &network, days)),
-                None => turn.say(&text::invited(parcel.to, days)),
-            }
+            Ok(())
         }
-        Fate::Resolve => ask::hold(turn, parcel, greeting),
-        Fate::Wait { wanted } => turn.tx.hold(&Held {
-            suspect: turn.tx.contact(pair)? == Some(State::Suspect),
-            parts: wanted.then_some(parcel.parts),
-            ..held
-        }),
-        Fate::Suspect(suspicion) => {
-            turn.tx.add_contact(pair, State::Suspect, words)?;
-            alike::note(turn, pair, parcel.body)?;
-            turn.tx.hold(&Held {
-                suspect: true,
-                ..held
-            })?;
-            turn.say(&text::held_for_admins(parcel.to))?;
-            match suspicion {
-                Suspicion::Many(count) => alike::report(turn, parcel.body, *count),
-                Suspicion::Repeated(count) => {
-                    let words = text::suspicious(&me, parcel.to, *count);
-                    alerts::raise(turn, Alert::Suspicion, &words)
-                }
-            }
+        Step::Resolve { greets } => ask::hold(turn, parcel, *greets),
+        Step::Say(words) => turn.say(words),
+        Step::Suspect(count) => {
+            let words = text::suspicious(&me, parcel.to, *count);
+            alerts::raise(turn, Alert::Suspicion, &words)
         }
-        Fate::Refuse(why) => turn.say(why),
+        Step::Report(count) => alike::report(turn, parcel.body, *count),
     }
 }
 

@@ -35,6 +35,8 @@ pub enum Fate {
     Wait {
         /// Its text is kept.
         wanted: bool,
+        /// The others wait for the admins.
+        suspect: bool,
     },
     /// The admins look at it first.
     Suspect(Suspicion),
@@ -90,6 +92,7 @@ pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
         Verdict::Wait if held >= MAX_HELD => Ok(Fate::Refuse(text::held_full(to, MAX_HELD))),
         Verdict::Wait => Ok(Fate::Wait {
             wanted: !matches!(state, Some(State::Declined | State::Expired)),
+            suspect: state == Some(State::Suspect),
         }),
         Verdict::NoAnswer => Ok(Fate::Refuse(text::no_answer(to))),
         Verdict::NotRegistered => near::unknown(turn, to).map(Fate::Refuse),

@@ -3,10 +3,110 @@
 //!
 //! | name | when |
 //! |--|--|
-//! | `accept`, `cursor`, `recovery`, `claim`, `settle`, `search`, `migration`, `import` + ` decided` | all is written, nothing committed |
+//! | the name of a [`Work`] + ` decided` | all is written, nothing committed |
 //! | the same + ` committed` | right after the commit |
-//! | (words in `XMPP_BRIDGE_FAIL_ON`) | a message that holds them is being handled, each time |
 //! | `send begins`, `send ended` | before an attempt, and after it, when nobody has written down how it ended |
+//! | (words in `XMPP_BRIDGE_FAIL_ON`) | a message that holds them is being handled, each time |
+
+use std::fmt;
+
+/// What a process does with the store, or with a network: names a point, and the work in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// An event is accepted.
+    Accept,
+    /// What waits is moved to where the clock is now.
+    Advance,
+    /// An earlier beginning is written down.
+    Begin,
+    /// Deliveries are claimed.
+    Claim,
+    /// A command is run that was given outside of a chat.
+    Command,
+    /// A catch-up cursor is read or moved.
+    Cursor,
+    /// A list of domains is written out.
+    Export,
+    /// The blocks of the bot's own server are taken over.
+    HomeBlocks,
+    /// What another bridge left is taken over.
+    Import,
+    /// A subscribed list is taken over.
+    List,
+    /// A list of domains is read in.
+    ListImport,
+    /// Something is looked up for an adapter.
+    Look,
+    /// The commands are shown that somebody may give.
+    Menu,
+    /// The schema is brought up to date.
+    Migration,
+    /// The database turned out to be an older copy.
+    Older,
+    /// Something is passed over.
+    PassOver,
+    /// What was under way when the process ended is found.
+    Recovery,
+    /// Something is kept that an adapter must remember.
+    Remember,
+    /// What is known of other deliveries is looked up.
+    Search,
+    /// A delivery is attempted.
+    Send,
+    /// The end of attempts is written down.
+    Settle,
+    /// A server tells of the bot's account.
+    Warning,
+}
+
+impl Work {
+    /// Its name: one word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Advance => "advance",
+            Self::Begin => "begin",
+            Self::Claim => "claim",
+            Self::Command => "command",
+            Self::Cursor => "cursor",
+            Self::Export => "export",
+            Self::HomeBlocks => "home-blocks",
+            Self::Import => "import",
+            Self::List => "list",
+            Self::ListImport => "list-import",
+            Self::Look => "look",
+            Self::Menu => "menu",
+            Self::Migration => "migration",
+            Self::Older => "older",
+            Self::PassOver => "pass-over",
+            Self::Recovery => "recovery",
+            Self::Remember => "remember",
+            Self::Search => "search",
+            Self::Send => "send",
+            Self::Settle => "settle",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+impl fmt::Display for Work {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A moment of some work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// All is written, nothing committed.
+    Decided,
+    /// It is committed.
+    Committed,
+    /// It has not begun.
+    Begins,
+    /// It has ended, and nothing of that is written.
+    Ended,
+}
 
 /// Ends the process at a message that holds the words of `XMPP_BRIDGE_FAIL_ON`, whenever it comes.
 #[cfg(feature = "sandbox")]
@@ -27,9 +127,21 @@ fn die() {
     let _ = kill_process(getpid(), Signal::KILL);
 }
 
+/// A point's name, as `XMPP_BRIDGE_FAIL` has it.
+#[cfg(feature = "sandbox")]
+fn named(work: Work, moment: Moment) -> String {
+    let moment = match moment {
+        Moment::Decided => "decided",
+        Moment::Committed => "committed",
+        Moment::Begins => "begins",
+        Moment::Ended => "ended",
+    };
+    format!("{work} {moment}")
+}
+
 /// Ends the process here, if that was asked for.
 #[cfg(feature = "sandbox")]
-pub fn point(work: &str, moment: &str) {
+pub fn point(work: Work, moment: Moment) {
     use std::sync::LazyLock;
     use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -39,7 +151,7 @@ pub fn point(work: &str, moment: &str) {
         Some((name.to_owned(), AtomicI64::new(times.parse().ok()?)))
     });
     if let Some((name, left)) = &*WISH
-        && name.split_once(' ') == Some((work, moment))
+        && *name == named(work, moment)
         && left.fetch_sub(1, Ordering::SeqCst) == 1
     {
         die();
@@ -52,4 +164,4 @@ pub fn on(_text: &str) {}
 
 /// Does nothing: points exist for tests only.
 #[cfg(not(feature = "sandbox"))]
-pub fn point(_work: &str, _moment: &str) {}
+pub fn point(_work: Work, _moment: Moment) {}

@@ -18,7 +18,7 @@ use crate::bridge::switches;
 use crate::bridge::{Bridge, Core, Wakes, account, allowance};
 use crate::clock::Timestamp;
 use crate::event::{Allowance, Delivery, Outcome, Outgoing, Retry, Sender};
-use crate::failpoint;
+use crate::failpoint::{self, Moment, Work};
 use crate::health;
 use crate::store::outbox::{Claimed, Role, Room};
 use crate::store::{Result, Tx};
@@ -91,7 +91,7 @@ where
             () = nudged() => {}
             () = sender.back(), if pause.left().is_some() => {
                 let early = pause.end();
-                bridge.persist("advance", move |tx| tx.advance(side, early)).await?;
+                bridge.persist(Work::Advance, move |tx| tx.advance(side, early)).await?;
             }
             () = tokio::time::sleep(bridge.store.clock().jitter(idle)) => {}
         }
@@ -102,7 +102,7 @@ where
 /// At the start: what was under way is looked for, and the sender hears what its network allowed last.
 async fn recover(bridge: &Bridge, side: Side, sender: &impl Sender) -> Result<Option<Allowance>> {
     let (recovered, known) = bridge
-        .persist("recovery", move |tx| {
+        .persist(Work::Recovery, move |tx| {
             let known = allowance::known(tx, side)?;
             Ok((tx.recover(side, LONGEST_PAUSE)?, known))
         })
@@ -129,7 +129,7 @@ async fn heed_clock(bridge: &Bridge, side: Side, last: Timestamp) -> Result<Time
             "the clock was set back: what waits does not wait for it"
         );
         bridge
-            .persist("advance", move |tx| tx.advance(side, back))
+            .persist(Work::Advance, move |tx| tx.advance(side, back))
             .await?;
     }
     Ok(now)
@@ -285,7 +285,10 @@ async fn round(
     allowance: Option<Allowance>,
 ) -> Result<Round> {
     let core = Arc::clone(&bridge.core);
-    let step = if ended.is_empty() { "claim" } else { "settle" };
+    let step = match ended.is_empty() {
+        true => Work::Claim,
+        false => Work::Settle,
+    };
     let (round, wakes) = bridge
         .persist(step, move |tx| {
             let mut wakes = Wakes::default();
@@ -379,9 +382,9 @@ async fn attempt<S: Sender>(bridge: &Bridge, sender: &S, claimed: Claimed) -> En
     let outcome = match looked {
         Ok(None) if claimed.gone => not_arrived(&claimed.delivery),
         Ok(None) => {
-            failpoint::point("send", "begins");
+            failpoint::point(Work::Send, Moment::Begins);
             let outcome = sender.send(&claimed.delivery).await;
-            failpoint::point("send", "ended");
+            failpoint::point(Work::Send, Moment::Ended);
             Some(outcome)
         }
         Ok(found) => Some(Outcome::Done(found)),
@@ -408,7 +411,7 @@ async fn look<S: Sender>(
 ) -> std::result::Result<Option<RemoteId>, Retry> {
     let (recipient, since) = (claimed.delivery.recipient.clone(), claimed.delivery.queued);
     let taken = bridge
-        .persist("search", move |tx| tx.remote_ids(&recipient, since))
+        .persist(Work::Search, move |tx| tx.remote_ids(&recipient, since))
         .await
         .map_err(|error| Retry {
             after: None,

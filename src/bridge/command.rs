@@ -10,6 +10,7 @@ use super::persist::Bridge;
 use super::turn::Turn;
 use crate::address::Side;
 use crate::event::Party;
+use crate::failpoint::Work;
 use crate::policy::throttle::Bucket;
 use crate::store::Result;
 
@@ -43,7 +44,7 @@ impl Bridge {
     ) -> Result<Vec<String>> {
         let core = Arc::clone(&self.core);
         let (answers, wakes) = self
-            .persist("a command", move |tx| {
+            .persist(Work::Command, move |tx| {
                 let from = actor.party(&core);
                 let mut turn = Turn::begin(&core, tx, &from)?;
                 turn.collect_answers(matches!(actor, Actor::Console));

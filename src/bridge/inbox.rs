@@ -17,6 +17,7 @@ use crate::event::{
     Blank, Excuse, Follower, Inbound, Inbox, InboxError, Liked, Listing, Offer, Party, Taken,
     Warning, What,
 };
+use crate::failpoint::Work;
 use crate::i18n::text;
 use crate::parse::{self, Intent};
 use crate::store::StoreError;
@@ -30,7 +31,7 @@ impl Inbox for Bridge {
         let core = Arc::clone(&self.core);
         let id = event.id.clone();
         let wakes = self
-            .persist("accept", move |tx| handle(&core, tx, &event))
+            .persist(Work::Accept, move |tx| handle(&core, tx, &event))
             .await
             .map_err(|error| {
                 tracing::error!(%id, "an event can't be stored: {error}");
@@ -46,7 +47,7 @@ impl Inbox for Bridge {
         lang: Option<String>,
     ) -> std::result::Result<Vec<Offer>, InboxError> {
         let core = Arc::clone(&self.core);
-        self.persist("menu", move |tx| {
+        self.persist(Work::Menu, move |tx| {
             let mut turn = Turn::begin(&core, tx, &from)?;
             turn.hint_lang(None, lang.as_deref());
             Ok(commands::all()
@@ -68,7 +69,7 @@ impl Inbox for Bridge {
         };
         let reports = self.is_report(&event.from.address, &message.text);
         let (who, event) = (event.from.address.clone(), event.id.clone());
-        self.persist("a question", move |tx| {
+        self.persist(Work::Look, move |tx| {
             let wanted = match reports {
                 true => tx.got(&who, &id)?.is_some(),
                 false => tx.is_out_of_order(&who, &id, first.as_ref())?,
@@ -98,7 +99,7 @@ impl Inbox for Bridge {
         reference: &RemoteId,
     ) -> std::result::Result<Option<Address>, InboxError> {
         let reference = reference.clone();
-        self.persist("a question", move |tx| tx.author_of(side, &reference))
+        self.persist(Work::Look, move |tx| tx.author_of(side, &reference))
             .await
             .map_err(inbox_error)
     }
@@ -109,13 +110,13 @@ impl Inbox for Bridge {
         since: Timestamp,
         limit: usize,
     ) -> std::result::Result<Vec<Taken>, InboxError> {
-        self.persist("a question", move |tx| tx.taken(side, since, limit))
+        self.persist(Work::Look, move |tx| tx.taken(side, since, limit))
             .await
             .map_err(inbox_error)
     }
 
     async fn begins(&self) -> std::result::Result<Option<Timestamp>, InboxError> {
-        self.persist("a question", begin::begins)
+        self.persist(Work::Look, begin::begins)
             .await
             .map_err(inbox_error)
     }
@@ -138,35 +139,35 @@ impl Inbox for Bridge {
         side: Side,
         ids: Vec<RemoteId>,
     ) -> std::result::Result<usize, InboxError> {
-        self.persist("a question", move |tx| tx.unexplained(side, &ids))
+        self.persist(Work::Look, move |tx| tx.unexplained(side, &ids))
             .await
             .map_err(inbox_error)
     }
 
     async fn outdated(&self, side: Side) -> std::result::Result<(), InboxError> {
         let since = self.before.of(side).unwrap_or_default();
-        self.persist("an older copy", move |tx| older::distrust(tx, since, side))
+        self.persist(Work::Older, move |tx| older::distrust(tx, since, side))
             .await
             .map_err(inbox_error)
     }
 
     async fn cursor(&self, name: &str) -> std::result::Result<Option<String>, InboxError> {
         let name = cursor_name(name);
-        self.persist("cursor", move |tx| tx.setting(&name))
+        self.persist(Work::Cursor, move |tx| tx.setting(&name))
             .await
             .map_err(inbox_error)
     }
 
     async fn set_cursor(&self, name: &str, value: &str) -> std::result::Result<(), InboxError> {
         let (name, value) = (cursor_name(name), value.to_owned());
-        self.persist("cursor", move |tx| tx.set(&name, &value))
+        self.persist(Work::Cursor, move |tx| tx.set(&name, &value))
             .await
             .map_err(inbox_error)
     }
 
     async fn remember(&self, name: &str, value: &str) -> std::result::Result<(), InboxError> {
         let (name, value) = (name.to_owned(), value.to_owned());
-        self.persist("a setting", move |tx| tx.set(&name, &value))
+        self.persist(Work::Remember, move |tx| tx.set(&name, &value))
             .await
             .map_err(inbox_error)
     }
@@ -174,7 +175,7 @@ impl Inbox for Bridge {
     async fn passed_over(&self, side: Side, id: RemoteId) -> std::result::Result<bool, InboxError> {
         let core = Arc::clone(&self.core);
         let (new, wakes) = self
-            .persist("what is passed over", move |tx| {
+            .persist(Work::PassOver, move |tx| {
                 watch::passed_over(&core, tx, side, &id)
             })
             .await
@@ -191,7 +192,7 @@ impl Inbox for Bridge {
     ) -> std::result::Result<(), InboxError> {
         let core = Arc::clone(&self.core);
         let wakes = self
-            .persist("a warning", move |tx| {
+            .persist(Work::Warning, move |tx| {
                 watch::warned(&core, tx, (side, &id), &warning)
             })
             .await
@@ -206,7 +207,9 @@ impl Inbox for Bridge {
     ) -> std::result::Result<(), InboxError> {
         let core = Arc::clone(&self.core);
         let wakes = self
-            .persist("home blocks", move |tx| lists::respect(&core, tx, &blocks))
+            .persist(Work::HomeBlocks, move |tx| {
+                lists::respect(&core, tx, &blocks)
+            })
             .await
             .map_err(inbox_error)?;
         self.wake(wakes);
@@ -219,7 +222,7 @@ impl Inbox for Bridge {
         listing: Listing,
     ) -> std::result::Result<(), InboxError> {
         let core = Arc::clone(&self.core);
-        self.persist("a block list", move |tx| {
+        self.persist(Work::List, move |tx| {
             subscribed::listed(&core, tx, &source, &listing)
         })
         .await
@@ -232,7 +235,7 @@ impl Inbox for Bridge {
         limit: usize,
     ) -> std::result::Result<Vec<Follower>, InboxError> {
         let after = after.to_owned();
-        self.persist("a look at followers", move |tx| tx.followers(&after, limit))
+        self.persist(Work::Look, move |tx| tx.followers(&after, limit))
             .await
             .map_err(inbox_error)
     }
@@ -242,14 +245,14 @@ impl Inbox for Bridge {
         since: Timestamp,
         limit: usize,
     ) -> std::result::Result<Vec<Liked>, InboxError> {
-        self.persist("a look at likes", move |tx| tx.liked(since, limit))
+        self.persist(Work::Look, move |tx| tx.liked(since, limit))
             .await
             .map_err(inbox_error)
     }
 
     async fn unchecked(&self, limit: u32) -> std::result::Result<Vec<String>, InboxError> {
         const DAY: Duration = Duration::from_secs(24 * 3600);
-        self.persist("a look at profiles", move |tx| {
+        self.persist(Work::Look, move |tx| {
             tx.unchecked(Side::Fediverse, tx.now.minus(DAY), limit)
         })
         .await
@@ -258,7 +261,7 @@ impl Inbox for Bridge {
 
     async fn nameless(&self, limit: u32) -> std::result::Result<Vec<Address>, InboxError> {
         const MONTH: Duration = Duration::from_secs(30 * 24 * 3600);
-        self.persist("a look at names", move |tx| {
+        self.persist(Work::Look, move |tx| {
             tx.nameless(tx.now.minus(MONTH), limit)
         })
         .await

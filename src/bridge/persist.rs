@@ -7,7 +7,7 @@ use super::core::Core;
 use super::wakes::Wakes;
 use crate::address::Side;
 use crate::clock::Timestamp;
-use crate::failpoint;
+use crate::failpoint::{self, Moment, Work};
 use crate::store::{Result, Store, Tx};
 
 /// The core with its store: what adapters bring events to and the outbox works from. Cheap to clone.
@@ -57,7 +57,7 @@ impl Bridge {
     }
 
     /// Runs `work` in one transaction, again and again while the store is locked or full, as nothing may be lost.
-    pub async fn persist<T, F>(&self, what: &'static str, work: F) -> Result<T>
+    pub async fn persist<T, F>(&self, what: Work, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: Fn(&Tx) -> Result<T> + Send + Sync + 'static,
@@ -68,14 +68,14 @@ impl Bridge {
             let again = Arc::clone(&work);
             let decided = move |tx: &Tx| {
                 let done = again(tx);
-                failpoint::point(what, "decided");
+                failpoint::point(what, Moment::Decided);
                 done
             };
             match self.store.run(decided).await {
                 Err(error) if error.is_passing() => {
                     tracing::warn!(
                         attempt,
-                        what,
+                        %what,
                         "the store is not to be had, work waits: {error}"
                     );
                     let wait = self.store.clock().backoff(
@@ -87,9 +87,9 @@ impl Bridge {
                     attempt = attempt.saturating_add(1);
                 }
                 result => {
-                    failpoint::point(what, "committed");
+                    failpoint::point(what, Moment::Committed);
                     if attempt > 1 && result.is_ok() {
-                        tracing::info!(what, "the store is to be had again, work goes on");
+                        tracing::info!(%what, "the store is to be had again, work goes on");
                     }
                     return result;
                 }

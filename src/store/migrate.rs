@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{Result, StoreError, identity, inbound, unusable};
 use crate::clock::Timestamp;
-use crate::failpoint;
+use crate::failpoint::{self, Moment, Work};
 
 /// The setting that says when this database was made: nothing from before is any of the bridge's business. Databases of
 /// earlier versions do not have it.
@@ -54,9 +54,9 @@ fn apply(
     }
     identity::mark(&tx)?;
     tx.pragma_update(None, "user_version", migrations.len() as i64)?;
-    failpoint::point("migration", "decided");
+    failpoint::point(Work::Migration, Moment::Decided);
     tx.commit()?;
-    failpoint::point("migration", "committed");
+    failpoint::point(Work::Migration, Moment::Committed);
     Ok(found == 0)
 }
 

@@ -5,6 +5,7 @@ use crate::bridge::persist::Bridge;
 use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::event::{Message, What};
+use crate::failpoint::Work;
 use crate::store::{Result, Tx};
 
 /// The moment from which on events are handled, where there is one.
@@ -33,7 +34,7 @@ impl Bridge {
     /// Has messages carried that were written since then, though the bridge did not exist yet. Asked for once more, the
     /// same changes nothing.
     pub async fn take_since(&self, since: Timestamp) -> Result<()> {
-        self.persist("an earlier beginning", move |tx| tx.want_since(since))
+        self.persist(Work::Begin, move |tx| tx.want_since(since))
             .await
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::address::{Domain, Subject};
 use crate::event::Party;
+use crate::failpoint::Work;
 use crate::render::neutral;
 use crate::store::blocks::{List, NewEntry};
 use crate::store::{Result, Tx};
@@ -38,7 +39,9 @@ impl Bridge {
     ) -> Result<Summary> {
         let core = std::sync::Arc::clone(&self.core);
         let (summary, wakes) = self
-            .persist("an import", move |tx| take(&core, tx, list, &entries, by))
+            .persist(Work::ListImport, move |tx| {
+                take(&core, tx, list, &entries, by)
+            })
             .await?;
         self.wake(wakes);
         Ok(summary)
@@ -47,7 +50,7 @@ impl Bridge {
     /// The domains on a list with their reasons.
     pub async fn export(&self, list: List) -> Result<Vec<(String, String)>> {
         let entries = self
-            .persist("an export", move |tx| tx.domains(list))
+            .persist(Work::Export, move |tx| tx.domains(list))
             .await?;
         let entries = entries.into_iter();
         Ok(entries

@@ -4,6 +4,7 @@
 use crate::address::Side;
 use crate::bridge::persist::{Before, Bridge};
 use crate::clock::Timestamp;
+use crate::failpoint::Work;
 use crate::health;
 use crate::store::{Result, Tx};
 
@@ -11,7 +12,7 @@ impl Bridge {
     /// Notes when the legs were last at work; to be called before they are at work again.
     pub async fn recollect(mut self) -> Result<Self> {
         self.before = self
-            .persist("the last life", |tx| {
+            .persist(Work::Look, |tx| {
                 Ok(Before {
                     fediverse: health::last_beat(tx, Side::Fediverse)?,
                     xmpp: health::last_beat(tx, Side::Xmpp)?,

@@ -14,6 +14,7 @@ use crate::bridge::turn::Turn;
 use crate::bridge::wakes::Wakes;
 use crate::clock::Timestamp;
 use crate::event::{Listing, Party};
+use crate::failpoint::Work;
 use crate::fingerprint::sha256_hex;
 use crate::i18n::text;
 use crate::store::subscribed::{Change, Target};
@@ -37,7 +38,7 @@ impl Bridge {
     /// The state of the list at `source`.
     pub async fn fetched(&self, source: &str) -> Result<Fetch> {
         let name = setting(source);
-        self.persist("a list", move |tx| {
+        self.persist(Work::List, move |tx| {
             let kept = tx.setting(&name)?;
             Ok(kept
                 .and_then(|text| serde_json::from_str(&text).ok())
@@ -49,7 +50,7 @@ impl Bridge {
     /// Writes down how the last attempt to fetch a list ended.
     pub async fn note_fetch(&self, source: &str, fetch: Fetch) -> Result<()> {
         let name = setting(source);
-        self.persist("a list", move |tx| {
+        self.persist(Work::List, move |tx| {
             let text = serde_json::to_string(&fetch).unwrap_or_default(); // plain values: can't fail
             tx.set(&name, &text)
         })
@@ -61,7 +62,7 @@ impl Bridge {
         let core = Arc::clone(&self.core);
         let source = source.to_owned();
         let (change, wakes) = self
-            .persist("a list", move |tx| {
+            .persist(Work::List, move |tx| {
                 let domains = domains.iter().take(MAX_ENTRIES).cloned();
                 let change = replace(&core, tx, &source, domains.map(Target::Domain))?;
                 Ok((change, tell(&core, tx, &source, change)?))
@@ -74,7 +75,7 @@ impl Bridge {
     /// Forgets the lists that are not subscribed to any more, with the state of their pages: a later subscription begins
     /// anew.
     pub async fn keep_lists(&self, kept: Vec<String>) -> Result<usize> {
-        self.persist("lists", move |tx| {
+        self.persist(Work::List, move |tx| {
             let pages: Vec<String> = kept.iter().map(|source| setting(source)).collect();
             tx.unset_but(&setting(""), &pages)?;
             tx.unsubscribe_but(&kept)

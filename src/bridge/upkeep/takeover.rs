@@ -11,7 +11,7 @@ use crate::bridge::core::Core;
 use crate::bridge::persist::Bridge;
 use crate::bridge::switches;
 use crate::clock::Timestamp;
-use crate::failpoint;
+use crate::failpoint::{self, Moment, Work};
 use crate::import::rows::{self, Broken};
 use crate::store::blocks::{Block, List, NewEntry};
 use crate::store::python::{Record, Source, Table};
@@ -95,11 +95,11 @@ impl Bridge {
             .store
             .run(move |tx| {
                 let taken = Heir::new(&core, tx).take(&estate)?;
-                failpoint::point("import", "decided");
+                failpoint::point(Work::Import, Moment::Decided);
                 Ok(taken)
             })
             .await;
-        failpoint::point("import", "committed");
+        failpoint::point(Work::Import, Moment::Committed);
         taken
     }
 }

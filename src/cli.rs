@@ -13,6 +13,7 @@ mod profile;
 pub mod reference;
 #[cfg(feature = "sandbox")]
 mod sandbox;
+mod setup;
 mod upgrade;
 
 use std::path::PathBuf;
@@ -37,6 +38,8 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Set a bridge up: seven questions, each answer tried at once, and the configuration is written
+    Setup(setup::Options),
     /// Run the bot on the Mastodon-API account until stopped
     Mastodon(legs::Options),
     /// Run the bot on the XMPP account until stopped
@@ -90,6 +93,7 @@ pub fn main() -> ExitCode {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let args = Args::parse();
     let result = match args.command {
+        Command::Setup(options) => setup::run(args.config, &options),
         Command::Mastodon(options) => legs::run(args.config, &[Side::Fediverse], &options),
         Command::Xmpp(options) => legs::run(args.config, &[Side::Xmpp], &options),
         Command::Run(options) => legs::run(args.config, &[Side::Fediverse, Side::Xmpp], &options),

@@ -44,6 +44,7 @@
 //! | [`outbox`] | claim, send, back off, give up: the only caller of a `Sender` |
 //! | [`mastodon`], [`xmpp`] | the adapters: they translate and decide nothing |
 //! | [`doctor`] | what is checked on this machine, and what a finding is; a network's checks are in its leg |
+//! | [`setup`] | what a new bridge has to be told, and the configuration that comes of it |
 //! | [`import`] | what the Python bridge left: its files told apart and read |
 //! | [`config`], [`service`], [`health`], [`cli`] | life of the process |
 //! | [`clock`] | "now" and randomness |
@@ -78,5 +79,6 @@ pub mod render;
 #[cfg(feature = "sandbox")]
 pub use ::sandbox;
 pub mod service;
+pub mod setup;
 pub mod store;
 pub mod xmpp;

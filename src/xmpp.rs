@@ -19,6 +19,7 @@
 //! | `trouble` | why there is no connection, without a word of the server's |
 //! | `profile` | the account's vCards, pictures and nickname |
 //! | `aside`, `examine`, `omemo` | work on the account beside the bot: what `doctor` asks, device lists |
+//! | `enrol` | making the account |
 
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,6 +40,7 @@ mod connect;
 pub mod contacts;
 pub mod convert;
 mod disco;
+mod enrol;
 mod examine;
 mod farewell;
 mod feeds;
@@ -76,7 +78,8 @@ use catchup::CatchUp;
 use connect::Dialer;
 use contacts::Contacts;
 use convert::Reader;
-pub use examine::examine;
+pub use enrol::enrol;
+pub use examine::{LOGIN, examine, serves};
 use feeds::Feeds;
 use listen::Listener;
 use look::{Begun, Looks};

@@ -3,6 +3,9 @@
 
 #[path = "common/openapi.rs"]
 mod openapi;
+#[allow(dead_code)] // each test program uses its own part
+#[path = "common/process.rs"]
+mod process;
 
 #[path = "embedded_fedi/client.rs"]
 mod client;
@@ -20,3 +23,5 @@ mod shapes;
 mod statuses;
 #[path = "embedded_fedi/streaming.rs"]
 mod streaming;
+#[path = "embedded_fedi/wizard.rs"]
+mod wizard;

@@ -19,6 +19,7 @@ use crate::policy::import::{Imported, read};
 use crate::store::blocks::List;
 use crate::store::python::Source;
 use crate::store::{Store, upkeep};
+pub(super) use files::write as write_private;
 use report::Report;
 
 /// The files to import, and whether to rehearse only.

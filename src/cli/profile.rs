@@ -53,7 +53,15 @@ pub fn run(file: Option<PathBuf>, command: &Command) -> Outcome {
             dry_run,
             side,
             clear_omemo,
-        } => push(file, *dry_run, *side, *clear_omemo),
+        } => push(
+            file,
+            &Wish {
+                profile: true,
+                dry_run: *dry_run,
+                only: *side,
+                clear_omemo: *clear_omemo,
+            },
+        ),
         Command::Guide { language } => guide(file, language.as_deref()),
     }
 }
@@ -79,6 +87,15 @@ fn load(file: Option<PathBuf>, needs: Needs) -> Outcome<Config> {
 
 fn show(file: Option<PathBuf>) -> Outcome {
     let profile = of(&load(file, Needs::default())?)?;
+    let mut out = doors_of(&profile);
+    out += "Fields of the fediverse profile, as many as the server takes:\n";
+    let fields = profile.fields.iter();
+    out.extend(fields.map(|(label, value)| format!("  {label}: {value}\n")));
+    super::show(&out)
+}
+
+/// Both bots, with the links to them, also as QR codes.
+pub(super) fn doors_of(profile: &Profile) -> String {
     let mut out = String::new();
     for side in [Side::Fediverse, Side::Xmpp] {
         let (face, link) = (profile.face(side), profile.doors.link(side));
@@ -86,10 +103,7 @@ fn show(file: Option<PathBuf>) -> Outcome {
         let (name, description) = (&face.name, &face.description);
         out += &format!("{name} ({address})\n{description}\n\n{link}\n{code}\n");
     }
-    out += "Fields of the fediverse profile, as many as the server takes:\n";
-    let fields = profile.fields.iter();
-    out.extend(fields.map(|(label, value)| format!("  {label}: {value}\n")));
-    super::show(&out)
+    out
 }
 
 fn guide(file: Option<PathBuf>, language: Option<&str>) -> Outcome {
@@ -118,31 +132,44 @@ fn qr(link: &str) -> String {
         .collect()
 }
 
-fn push(file: Option<PathBuf>, dry_run: bool, only: Option<Account>, clear_omemo: bool) -> Outcome {
-    let wants = |account| only.is_none_or(|only| only == account);
+fn push(file: Option<PathBuf>, wish: &Wish) -> Outcome {
     let needs = Needs {
-        fediverse_secret: wants(Account::Fediverse),
-        xmpp_secret: wants(Account::Xmpp),
+        fediverse_secret: wish.wants(Account::Fediverse),
+        xmpp_secret: wish.wants(Account::Xmpp),
     };
-    let config = load(file, needs)?;
-    let profile = of(&config)?;
+    dress(&load(file, needs)?, wish)
+}
+
+/// What is to be done about the accounts.
+#[derive(Clone, Copy)]
+pub(super) struct Wish {
+    /// Set names, descriptions, fields and pictures.
+    pub profile: bool,
+    /// Only say what would be.
+    pub dry_run: bool,
+    /// Only this account.
+    pub only: Option<Account>,
+    /// Delete OMEMO devices.
+    pub clear_omemo: bool,
+}
+
+impl Wish {
+    fn wants(self, account: Account) -> bool {
+        self.only.is_none_or(|only| only == account)
+    }
+}
+
+/// Does it with the accounts of a configuration.
+pub(super) fn dress(config: &Config, wish: &Wish) -> Outcome {
+    let profile = of(config)?;
     let work = async {
         let mut fine = true;
-        if wants(Account::Fediverse) {
-            let pushed = push_fediverse(&config, &profile, dry_run).await?;
-            fine &= tell(&profile, Side::Fediverse, dry_run, pushed);
+        if wish.profile && wish.wants(Account::Fediverse) {
+            let pushed = push_fediverse(config, &profile, wish.dry_run).await?;
+            fine &= tell(&profile, Side::Fediverse, wish.dry_run, pushed);
         }
-        if wants(Account::Xmpp) {
-            let settings = legs::xmpp_settings(&config)?;
-            let clock = Clock::system();
-            let pushed = xmpp::profile::push(settings.clone(), clock.clone(), &profile, dry_run);
-            let pushed = pushed.await.map_err(|error| error.to_string());
-            fine &= tell(&profile, Side::Xmpp, dry_run, pushed);
-            if clear_omemo && !dry_run {
-                let count = xmpp::omemo::clear(settings, clock).await;
-                let count = count.map_err(legs::leg_failure)?;
-                println!("  OMEMO devices: {count} deleted");
-            }
+        if wish.wants(Account::Xmpp) {
+            fine &= push_xmpp(config, &profile, wish).await?;
         }
         Ok(fine)
     };
@@ -153,6 +180,24 @@ fn push(file: Option<PathBuf>, dry_run: bool, only: Option<Account>, clear_omemo
         ))),
         Err(failure) => Err(failure),
     }
+}
+
+async fn push_xmpp(config: &Config, profile: &Profile, wish: &Wish) -> Outcome<bool> {
+    let (settings, clock) = (legs::xmpp_settings(config)?, Clock::system());
+    let mut fine = true;
+    if wish.profile {
+        let pushed = xmpp::profile::push(settings.clone(), clock.clone(), profile, wish.dry_run);
+        let pushed = pushed.await.map_err(|error| error.to_string());
+        fine = tell(profile, Side::Xmpp, wish.dry_run, pushed);
+    }
+    if wish.clear_omemo && !wish.dry_run {
+        let count = xmpp::omemo::clear(settings, clock).await;
+        println!(
+            "  OMEMO devices: {} deleted",
+            count.map_err(legs::leg_failure)?
+        );
+    }
+    Ok(fine)
 }
 
 async fn push_fediverse(

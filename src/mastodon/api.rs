@@ -434,16 +434,18 @@ pub(super) fn is_local(url: &Url) -> bool {
 /// What every request carries: the `Authorization`, marked so that no client library prints it; and that JSON is wanted,
 /// as some servers (Laravel's) answer errors with a page to whoever does not say so.
 fn headers(token: &SecretString) -> Result<HeaderMap, LegError> {
+    let json = HeaderValue::from_static("application/json");
+    let mut headers = HeaderMap::from_iter([(ACCEPT, json)]);
+    if token.expose_secret().is_empty() {
+        return Ok(headers); // whoever has no account yet sees what everybody may
+    }
     let mut value =
         HeaderValue::try_from(format!("Bearer {}", token.expose_secret())).map_err(|_| {
             LegError::Configuration("the token holds characters that no token has".into())
         })?;
     value.set_sensitive(true);
-    let json = HeaderValue::from_static("application/json");
-    Ok(HeaderMap::from_iter([
-        (AUTHORIZATION, value),
-        (ACCEPT, json),
-    ]))
+    headers.insert(AUTHORIZATION, value);
+    Ok(headers)
 }
 
 /// What is kept of an answer: at most so many bytes, and so many items where it is a list.

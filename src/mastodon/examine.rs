@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::api::Call;
+use super::discover::describe;
 use super::login::SCOPES;
 use super::policy::{POLICY, opened};
-use super::probe::Family;
 use super::quirks::Reactions;
 use super::rate::Budget;
 use super::{Leg, Session, stream};
@@ -176,10 +176,6 @@ const ACCOUNT: &str = "fediverse.account";
 fn server(session: &Session, host: &str) -> Finding {
     let server = &session.server;
     let quirks = &server.quirks;
-    let software = match server.family {
-        Family::Other => "unknown software".to_owned(),
-        family => format!("{family:?}"),
-    };
     let lacks: Vec<&str> = [
         (
             !quirks.idempotent,
@@ -199,14 +195,10 @@ fn server(session: &Session, host: &str) -> Finding {
         true => String::new(),
         false => format!("; {}", lacks.join("; ")),
     };
-    let is_plain = |c: &char| c.is_ascii_alphanumeric() || " .-+_/(),;".contains(*c);
-    let version: String = server.version.chars().filter(is_plain).take(60).collect();
+    let described = describe(server);
     Finding::ok(
         "fediverse.server",
-        format!(
-            "{host} runs {software} {version}, up to {} characters a post{meaning}",
-            server.max_characters
-        ),
+        format!("{host} runs {described}{meaning}"),
     )
 }
 

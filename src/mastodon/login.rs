@@ -2,7 +2,7 @@
 //! Source: <https://docs.joinmastodon.org/client/authorized/>.
 
 use reqwest::{Client, StatusCode};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use url::Url;
@@ -25,15 +25,17 @@ const MAX_ANSWER: usize = 64 << 10;
 pub struct Login {
     http: Client,
     instance: Url,
-    id: String,
-    secret: SecretString,
+    app: App,
 }
 
+/// What a server calls an application that was registered there: neither is the key to an account.
 /// <https://docs.joinmastodon.org/entities/Application/>
-#[derive(Deserialize)]
-struct App {
-    client_id: String,
-    client_secret: String,
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct App {
+    /// Its name.
+    pub client_id: String,
+    /// By which the server knows it again.
+    pub client_secret: String,
 }
 
 /// <https://docs.joinmastodon.org/entities/Token/>
@@ -48,23 +50,35 @@ impl Login {
     /// # Errors
     /// The server can't be reached, or takes no applications: what happened and what to do.
     pub async fn begin(instance: &Url, reach: &Reach) -> Result<Self, String> {
-        let http = reach
-            .http(instance)
-            .user_agent(USER_AGENT)
-            .timeout(DEADLINE);
-        let http = http.build().map_err(|error| failed(instance, &error))?;
+        let http = client(instance, reach)?;
         let about = [
             ("client_name", env!("CARGO_PKG_NAME")),
             ("redirect_uris", OUT_OF_BAND),
             ("scopes", &SCOPES.join(" ")),
         ];
-        let app: App = ask(&http, instance, "/api/v1/apps", &about).await?;
+        let app = ask(&http, instance, "/api/v1/apps", &about).await?;
         Ok(Self {
             http,
             instance: instance.clone(),
-            id: app.client_id,
-            secret: app.client_secret.into(),
+            app,
         })
+    }
+
+    /// Goes on with an application that was registered before.
+    ///
+    /// # Errors
+    /// There is no HTTP client.
+    pub fn resume(instance: &Url, reach: &Reach, app: App) -> Result<Self, String> {
+        Ok(Self {
+            http: client(instance, reach)?,
+            instance: instance.clone(),
+            app,
+        })
+    }
+
+    /// The application, to go on with another time.
+    pub fn app(&self) -> &App {
+        &self.app
     }
 
     /// The page on which the owner of the account gets the code.
@@ -73,7 +87,7 @@ impl Login {
         page.set_path("/oauth/authorize");
         page.query_pairs_mut()
             .append_pair("response_type", "code")
-            .append_pair("client_id", &self.id)
+            .append_pair("client_id", &self.app.client_id)
             .append_pair("redirect_uri", OUT_OF_BAND)
             .append_pair("scope", &SCOPES.join(" "));
         page
@@ -87,8 +101,8 @@ impl Login {
         let proof = [
             ("grant_type", "authorization_code"),
             ("code", code),
-            ("client_id", &self.id),
-            ("client_secret", self.secret.expose_secret()),
+            ("client_id", &self.app.client_id),
+            ("client_secret", &self.app.client_secret),
             ("redirect_uri", OUT_OF_BAND),
             ("scope", &SCOPES.join(" ")),
         ];
@@ -105,6 +119,12 @@ impl Leg {
     pub async fn try_token(&self) -> Result<(), String> {
         self.log_in().await.map(drop)
     }
+}
+
+fn client(instance: &Url, reach: &Reach) -> Result<Client, String> {
+    let http = reach.http(instance).user_agent(USER_AGENT);
+    let http = http.timeout(DEADLINE).build();
+    http.map_err(|error| failed(instance, &error))
 }
 
 /// Posts a form, and reads what comes of it.

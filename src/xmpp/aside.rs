@@ -13,17 +13,26 @@ use crate::event::LegError;
 /// Longest wait for the login; passing trouble is retried until then.
 const LOGIN: Duration = Duration::from_secs(30);
 
+/// What to do about a login that fails for a reason that may pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// Try again, for half a minute.
+    Wait,
+    /// Say so.
+    Tell,
+}
+
 /// Logs in, does `work`, and says goodbye.
 ///
 /// # Errors
 /// The account can't be reached: what is wrong and what to do.
 pub async fn aside<T>(
     dialer: Dialer,
-    clock: Clock,
+    (clock, trouble): (Clock, Trouble),
     work: impl AsyncFnOnce(&Session) -> T,
 ) -> Result<T, LegError> {
     let (session, mut events) = Session::begin(dialer, clock);
-    online(&mut events).await?;
+    online(&mut events, trouble).await?;
     let work = async {
         let done = work(&session).await;
         session.close().await;
@@ -34,13 +43,16 @@ pub async fn aside<T>(
     Ok(tokio::join!(work, drain).0)
 }
 
-async fn online(events: &mut mpsc::Receiver<Event>) -> Result<(), LegError> {
+async fn online(events: &mut mpsc::Receiver<Event>, trouble: Trouble) -> Result<(), LegError> {
     let mut last = "the server does not answer".to_owned();
     let started = tokio::time::timeout(LOGIN, async {
         loop {
             match events.recv().await {
                 Some(Event::Started(_)) => return Ok(()),
                 Some(Event::Ended(error)) => return Err(error),
+                Some(Event::Offline(why)) if trouble == Trouble::Tell => {
+                    return Err(no_login(&why));
+                }
                 Some(Event::Offline(why)) => last = why,
                 Some(_) => {}
                 None => return Err(LegError::Configuration("the session ended".into())),
@@ -49,6 +61,10 @@ async fn online(events: &mut mpsc::Receiver<Event>) -> Result<(), LegError> {
     });
     match started.await {
         Ok(started) => started,
-        Err(_) => Err(LegError::Configuration(format!("no login: {last}"))),
+        Err(_) => Err(no_login(&last)),
     }
+}
+
+fn no_login(why: &str) -> LegError {
+    LegError::Configuration(format!("no login: {why}"))
 }

@@ -38,7 +38,7 @@ use crate::clock::Clock;
 use crate::event::LegError;
 
 /// Time for a login, once there is a connection.
-const DEADLINE: Duration = Duration::from_secs(30);
+pub(super) const DEADLINE: Duration = Duration::from_secs(30);
 /// Time for TLS with a server, once there is a connection.
 const SECURED: Duration = Duration::from_secs(5);
 /// Most servers of a domain that are tried in one go.
@@ -171,7 +171,7 @@ impl Dialer {
     }
 
     /// The first server that answers, with TLS.
-    async fn reach(
+    pub(super) async fn reach(
         &self,
         elsewhere: Option<&Place>,
         clock: &Clock,
@@ -250,7 +250,10 @@ impl Dialer {
         })
     }
 
-    async fn plaintext(&self, elsewhere: Option<&Place>) -> Result<Opened<TcpStream>, Failure> {
+    pub(super) async fn plaintext(
+        &self,
+        elsewhere: Option<&Place>,
+    ) -> Result<Opened<TcpStream>, Failure> {
         let host = self.settings.host.as_ref().unwrap_or(&self.domain);
         let place = elsewhere.cloned().unwrap_or_else(|| self.place(host));
         let opening = async {
@@ -369,8 +372,8 @@ impl Dialer {
 }
 
 /// A stream that waits for the server's features, and what binds a login to its TLS session.
-struct Opened<S> {
-    stream: PendingFeaturesRecv<BufStream<Shallow<S>>>,
+pub(super) struct Opened<S> {
+    pub(super) stream: PendingFeaturesRecv<BufStream<Shallow<S>>>,
     binding: ChannelBinding,
 }
 
@@ -404,7 +407,7 @@ fn exported(tls: &TlsStream<TcpStream>) -> ChannelBinding {
 }
 
 /// Does it within this time, or not.
-async fn within<T>(
+pub(super) async fn within<T>(
     deadline: Duration,
     work: impl Future<Output = Result<T, Failure>>,
 ) -> Result<T, Failure> {

@@ -15,7 +15,7 @@ use crate::profile::{Profile, SOFTWARE, VERSION};
 
 /// Names the software in XEP-0115 capabilities.
 const NODE: &str = concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION"));
-/// Form with public information about the bridge; its fields are those of MSC2346, as far as they mean something here.
+/// Form with public information about the bridge; its fields are those of MSC2346, as far as they mean something here, with names that people know.
 pub const BRIDGE_INFO: &str = "urn:x-xmpp-ap-bridge:info:0";
 /// What the bot understands.
 const FEATURES: [&str; 14] = [
@@ -107,12 +107,16 @@ fn bridge_fields(profile: &Profile, admin: Option<String>) -> Vec<Field> {
     let bots = Field::new("bridge-bot", FieldType::TextMulti)
         .with_value(&doors.address(Side::Fediverse))
         .with_value(&doors.address(Side::Xmpp));
+    let names = Field::new("bridge-bot-name", FieldType::TextMulti)
+        .with_value(&profile.fediverse.name)
+        .with_value(&profile.xmpp.name);
     let told = [
         ("description", Some(profile.xmpp.description.clone())),
         ("creator", admin),
         ("network", Some(doors.fediverse.domain().to_owned())),
         ("network-url", Some(doors.link(Side::Fediverse))),
-        ("protocol", Some("activitypub".to_owned())),
+        ("protocol", Some("Mastodon".to_owned())),
+        ("protocol-id", Some("activitypub".to_owned())),
         ("software", Some(SOFTWARE.to_owned())),
         ("software-version", Some(VERSION.to_owned())),
         ("website", profile.website.as_ref().map(ToString::to_string)),
@@ -120,7 +124,7 @@ fn bridge_fields(profile: &Profile, admin: Option<String>) -> Vec<Field> {
     let fields = told
         .into_iter()
         .filter_map(|(var, value)| Some(Field::text_single(var, &value?)));
-    fields.chain([bots]).collect()
+    fields.chain([bots, names]).collect()
 }
 
 #[cfg(test)]

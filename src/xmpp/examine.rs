@@ -10,14 +10,14 @@ use xmpp_parsers::ns;
 use xmpp_parsers::roster::Roster;
 use xmpp_parsers::version::{VersionQuery, VersionResult};
 
-use super::aside::aside;
+use super::aside::{Trouble, aside};
 use super::connect::{Dialer, Shown};
 use super::locate;
 use super::omemo;
 use super::session::{Request, Session};
 use super::{Settings, Tls};
 use crate::clock::Clock;
-use crate::doctor::{Finding, certificate};
+use crate::doctor::{Finding, Verdict, certificate};
 
 /// Most services of the server that are asked what they do.
 const SERVICES: usize = 10;
@@ -39,9 +39,11 @@ pub async fn examine(settings: Settings, clock: Clock) -> Vec<Finding> {
         }
     };
     let account = dialer.account.clone();
-    let asked = aside(dialer.clone(), clock.clone(), async |session| {
-        ask(session, &account).await
-    });
+    let asked = aside(
+        dialer.clone(),
+        (clock.clone(), Trouble::Tell),
+        async |session| ask(session, &account).await,
+    );
     let asked = asked.await;
     let shown = dialer.shown();
     if let Some(der) = &shown.certificate {
@@ -63,7 +65,20 @@ pub async fn examine(settings: Settings, clock: Clock) -> Vec<Finding> {
     found
 }
 
-const LOGIN: &str = "xmpp.login";
+/// Names the check whether the account can log in.
+pub const LOGIN: &str = "xmpp.login";
+
+/// Sees whether somebody's domain has a server on XMPP.
+///
+/// # Errors
+/// It has none: what is so and what to do.
+pub async fn serves(domain: &str, clock: &Clock) -> Result<(), String> {
+    let found = dns(domain, clock).await;
+    match found.verdict {
+        Verdict::Fail => Err(found.found),
+        _ => Ok(()),
+    }
+}
 
 /// Where the domain's server is.
 async fn dns(domain: &str, clock: &Clock) -> Finding {

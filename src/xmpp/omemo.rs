@@ -10,7 +10,7 @@ use xmpp_parsers::pubsub::owner::{Owner, Payload};
 use xmpp_parsers::pubsub::pubsub::{Items, PubSub};
 
 use super::Settings;
-use super::aside::aside;
+use super::aside::{Trouble, aside};
 use super::connect::Dialer;
 use super::session::{AskError, Request, Session};
 use crate::clock::Clock;
@@ -55,7 +55,7 @@ fn count(answer: &Element) -> usize {
 /// The account can't be reached, or the server does not delete them.
 pub async fn clear(settings: Settings, clock: Clock) -> Result<usize, LegError> {
     let dialer = Dialer::new(Arc::new(settings))?;
-    let cleared = aside(dialer, clock, async |session| {
+    let cleared = aside(dialer, (clock, Trouble::Wait), async |session| {
         let mut count = 0;
         for node in LISTS {
             let devices = in_list(session, node).await;

@@ -17,7 +17,7 @@ use xmpp_parsers::stanza_error::DefinedCondition;
 use xmpp_parsers::vcard::{VCard, VCardQuery};
 
 use super::Settings;
-use super::aside::aside;
+use super::aside::{Trouble, aside};
 use super::connect::Dialer;
 use super::session::{AskError, Request, Session};
 use crate::address::Side;
@@ -42,7 +42,7 @@ pub async fn push(
 ) -> Result<Vec<Line>, LegError> {
     let dialer = Dialer::new(Arc::new(settings))?;
     let account = dialer.account.clone();
-    aside(dialer, clock, async |session| {
+    aside(dialer, (clock, Trouble::Wait), async |session| {
         lines(session, &account, profile, dry_run).await
     })
     .await

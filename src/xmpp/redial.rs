@@ -231,6 +231,14 @@ impl Redialer {
     }
 }
 
+/// What a failure means, in words for an admin.
+pub fn explain(failure: Failure, target: &str) -> String {
+    match judge(failure, target) {
+        Verdict::Passing(why) => why,
+        Verdict::Refused(error) => error.to_string(),
+    }
+}
+
 /// What a failed login means.
 #[derive(Debug)]
 enum Verdict {

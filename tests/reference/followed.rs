@@ -1,4 +1,4 @@
-//! What the guides tell an admin to type works: with the README's own configuration, and nothing else on the machine.
+//! What the guides tell an admin to type works: with the guide's own configuration, and nothing else on the machine.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -16,7 +16,7 @@ impl Machine {
             fs::write(&path, text).unwrap();
             fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         };
-        write("config.yaml", &enough(&document("README.md")));
+        write("config.yaml", &enough(&document("docs/admin/README.md")));
         write("fediverse-token", "secret");
         write("xmpp-password", "secret");
         machine
@@ -41,11 +41,9 @@ fn document(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
 
-/// The block of YAML in the README, without its indentation.
-fn enough(readme: &str) -> String {
-    let block = readme
-        .lines()
-        .skip_while(|line| line.trim() != "fediverse:");
+/// The block of YAML that is enough, without its indentation.
+fn enough(guide: &str) -> String {
+    let block = guide.lines().skip_while(|line| line.trim() != "fediverse:");
     let block = block.take_while(|line| !line.is_empty());
     let lines: Vec<&str> = block.collect();
     let indent = lines[0].len() - lines[0].trim_start().len();
@@ -75,7 +73,7 @@ fn commands(guide: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_readme_s_configuration_is_enough() {
+fn the_guide_s_configuration_is_enough() {
     let said = Machine::new().says(&["config", "check"]);
     assert!(
         said.contains("complete") && !said.contains("secret\n"),

@@ -87,7 +87,8 @@ impl Plan {
     }
 }
 
-fn write(path: &Path, text: &str) -> io::Result<()> {
+/// Writes a file that is readable for its owner only, and whole on the disk.
+pub(in crate::cli) fn write(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())

@@ -1,0 +1,86 @@
+//! `setup`: from nothing to a configuration that both servers accept, in seven questions or by a file of answers.
+//!
+//! Each answer is tried at once; what is wrong is said and asked again. Answers are kept in a private file beside the
+//! configuration until the end, so that whoever stops goes on where they were.
+
+mod ask;
+mod desk;
+mod fediverse;
+mod files;
+mod people;
+mod xmpp;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Outcome, profile, runtime, show};
+use crate::config::Config;
+use desk::Setup;
+
+/// What can stand in the file of answers.
+const KEYS: &str = "\
+Keys of the file of answers (YAML; what is missing is asked where there is a terminal, or has a default):
+  account, instance    the bot's handle, and its server where it has another name
+  code or token        the code of the page that is shown, or an access token with the scopes read and write
+  jid, password        the bot's account on XMPP
+  register             true: make that account, where its server lets clients do so
+  host, port, tls      as in the section xmpp of the configuration
+  proxy, ca_file       as there, for both bots
+  admins               a list of addresses: \"@you@social.example\", xmpp:you@im.example
+  registration         open, approval, greenlist or closed [open]
+  language, store      as in the configuration
+  profile              false: leave names, pictures and the bot flag as they are [true]
+  clear_omemo          false: leave OMEMO devices on the XMPP account [true]
+  replace              true: replace a configuration that is there; it is kept beside
+
+Asked for again, a set-up that was stopped goes on where it was.";
+
+/// What the command line says.
+#[derive(Debug, Args)]
+#[command(after_help = KEYS)]
+pub struct Options {
+    /// Take the answers from this file
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+}
+
+/// Asks, tries, and writes.
+pub fn run(file: Option<PathBuf>, options: &Options) -> Outcome {
+    let mut setup = Setup::begin(file, options.answers.as_deref())?;
+    let work = async {
+        loop {
+            setup.fediverse().await?;
+            setup.xmpp().await?;
+            setup.admins().await?;
+            setup.registration()?;
+            match setup.what_to_change()? {
+                Some(number) => setup.forget(number),
+                None => return setup.write(),
+            }
+        }
+    };
+    let config = runtime()?.block_on(work)?;
+    finish(&config, &setup)
+}
+
+/// Dresses the bots, and says how to go on.
+fn finish(config: &Config, setup: &Setup) -> Outcome {
+    let path = setup.path.clone();
+    show(&format!("\n{} is written.\n\n", path.display()))?;
+    let wish = profile::Wish {
+        profile: setup.answers.profile != Some(false),
+        clear_omemo: setup.answers.clear_omemo != Some(false),
+        dry_run: false,
+        only: None,
+    };
+    if let Err(failure) = profile::dress(config, &wish) {
+        let why = format!("{:#}", failure.error);
+        show(&format!("{why}. Later: xmpp-ap-bridge profile push\n"))?;
+    }
+    setup.drop_kept();
+    if setup.ask.interactive {
+        show(&profile::doors_of(&profile::of(config)?))?;
+    }
+    show(&people::next_steps(config, &path))
+}

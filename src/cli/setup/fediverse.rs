@@ -1,0 +1,304 @@
+//! The questions about the fediverse: which account, and its access token.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use anyhow::anyhow;
+use secrecy::{ExposeSecret, SecretString};
+use url::Url;
+
+use super::super::{Failure, Outcome, legs, show};
+use super::desk::Setup;
+use crate::address::FediAddress;
+use crate::fetch;
+use crate::mastodon::{self, Instance, Leg, Login, server_of};
+use crate::reach::Reach;
+use crate::setup::answers::App;
+
+const HANDLE: &str =
+    "1/7 Handle of the bot's account on the fediverse, such as bridge@social.example:";
+
+impl Setup {
+    /// Both questions, until they are answered well.
+    pub(super) async fn fediverse(&mut self) -> Outcome {
+        while self.instance.is_none() {
+            let found = self.server().await?;
+            match found {
+                Ok(instance) => {
+                    show(&format!("  {} runs {}.\n", instance.url, instance.software))?;
+                    self.instance = Some(instance);
+                    self.keep()?;
+                }
+                Err(why) => {
+                    (self.answers.account, self.answers.instance) = (None, None);
+                    self.wrong(&why)?;
+                }
+            }
+        }
+        while !self.token_works {
+            if let Err(why) = self.token().await? {
+                self.wrong(&why)?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn server(&mut self) -> Outcome<Result<Instance, String>> {
+        if self.answers.account.is_none() {
+            let line = self.ask.line("account", HANDLE)?;
+            let mut words = line.split_whitespace().map(str::to_owned);
+            self.answers.account = words.next();
+            self.answers.instance = words.next();
+        }
+        let reach = self.reach()?;
+        let read = handle(self.answers.account.as_deref().unwrap_or_default());
+        let given = self.answers.instance.as_deref();
+        let given = given.map(|text| instance(text, &reach)).transpose();
+        let (account, given) = match (read, given) {
+            (Ok(account), Ok(given)) => (account, given),
+            (Err(why), _) | (_, Err(why)) => return Ok(Err(why)),
+        };
+        let url = match given {
+            Some(url) => Ok(url),
+            None => server_of(&account, &reach).await,
+        };
+        self.answers.account = Some(account.to_string());
+        match url {
+            Ok(url) => Ok(self.leg_at(url)?.introduce().await),
+            Err(why) => Ok(Err(why)),
+        }
+    }
+
+    /// Gets a token, or tries the one that is there. What went wrong, if so.
+    async fn token(&mut self) -> Outcome<Result<(), String>> {
+        if self.answers.token.is_none() {
+            let code = match self.code().await? {
+                Ok(token) => token,
+                Err(why) => return Ok(Err(why)),
+            };
+            self.answers.token = Some(code.expose_secret().to_owned());
+        }
+        let leg = self.leg()?;
+        if let Err(why) = leg.try_token().await {
+            self.answers.token = None;
+            return Ok(Err(why));
+        }
+        let found = leg.examine().await;
+        self.shows(&found)?;
+        self.token_works = true;
+        self.answers.app = None;
+        self.keep()?;
+        self.pages().map(Ok)
+    }
+
+    /// Shows the page, and exchanges the code that it shows.
+    async fn code(&mut self) -> Outcome<Result<SecretString, String>> {
+        let Some(instance) = self.instance.as_ref().map(|instance| instance.url.clone()) else {
+            return Ok(Err("no server was found".to_owned()));
+        };
+        let reach = self.reach()?;
+        let known = self.answers.app.take();
+        let known = known.filter(|app| app.instance == instance.as_str());
+        let login = match known {
+            Some(App { id, secret, .. }) => {
+                let app = mastodon::App {
+                    client_id: id,
+                    client_secret: secret,
+                };
+                Login::resume(&instance, &reach, app)
+            }
+            None => Login::begin(&instance, &reach).await,
+        };
+        let login = match login {
+            Ok(login) => login,
+            Err(why) => return Ok(Err(why)),
+        };
+        let app = login.app().clone();
+        self.answers.app = Some(App {
+            instance: instance.to_string(),
+            id: app.client_id,
+            secret: app.client_secret,
+        });
+        self.keep()?;
+        let code = match self.answers.code.take() {
+            Some(code) => code,
+            None => self.ask_for_code(&login)?,
+        };
+        Ok(login.token(code.trim()).await)
+    }
+
+    fn ask_for_code(&self, login: &Login) -> Outcome<String> {
+        let page = login.page();
+        let account = self.answers.account.as_deref().unwrap_or_default();
+        show(&format!(
+            "\nOpen this page, logged in as {account}, and allow access:\n\n    {page}\n\n"
+        ))?;
+        match self.ask.interactive {
+            true => {
+                open(&page);
+                self.ask.line("code", "2/7 The code that it shows:")
+            }
+            false => Err(Failure::from(anyhow!(
+                "code: is missing: open the page above, write the code that it shows into the answers, and run this again"
+            ))),
+        }
+    }
+
+    /// A leg with the token that is known.
+    pub(super) fn leg(&self) -> Outcome<Leg> {
+        let instance = self.instance.as_ref().map(|instance| instance.url.clone());
+        self.leg_at(instance.ok_or_else(|| anyhow!("no server was found"))?)
+    }
+
+    fn leg_at(&self, instance: Url) -> Outcome<Leg> {
+        let account = handle(self.answers.account.as_deref().unwrap_or_default());
+        let account = account.map_err(|why| Failure::from(anyhow!(why)))?;
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        let reach = self.reach()?;
+        let settings = mastodon::Settings {
+            instance,
+            account,
+            token: SecretString::from(self.answers.token.clone().unwrap_or_default()),
+            poll: Duration::from_secs(15),
+            fetch: fetch::Settings::new(folder.to_owned(), Vec::new(), reach.clone()),
+            reach,
+            max_file: 0,
+        };
+        Leg::new(settings, self.clock.clone()).map_err(legs::leg_failure)
+    }
+
+    /// What only its owner can set, and where.
+    fn pages(&self) -> Outcome {
+        let Some(instance) = &self.instance else {
+            return Ok(());
+        };
+        let page = |path: &str| match instance.is_mastodon {
+            true => format!("{}{path}", instance.url),
+            false => "in the account's settings".to_owned(),
+        };
+        let lines = [
+            ("two-factor login", "settings/otp_authentication"),
+            (
+                "expiry of posts (leave it off: the bridge deletes its posts itself)",
+                "statuses_cleanup",
+            ),
+            (
+                "e-mail notifications (off, or you get one for each message)",
+                "settings/preferences/notifications",
+            ),
+        ];
+        show("\nWhat the bridge can't set for you:\n")?;
+        for (what, path) in lines {
+            show(&format!("  {what}: {}\n", page(path)))?;
+        }
+        show("\n")
+    }
+}
+
+/// A handle as people write it, also as the address of a profile.
+fn handle(text: &str) -> Result<FediAddress, String> {
+    let text = text.trim();
+    let profile = Url::parse(text).ok().and_then(|url| {
+        let user = url.path().trim_matches('/').strip_prefix('@')?.to_owned();
+        let host = url.host_str()?;
+        FediAddress::new(&user, host).ok()
+    });
+    let read = profile.map_or_else(|| text.parse().ok(), Some);
+    read.ok_or_else(|| {
+        format!(
+            "{} is no handle: write it as bridge@social.example",
+            shown(text)
+        )
+    })
+}
+
+/// The address of a server.
+fn instance(text: &str, reach: &Reach) -> Result<Url, String> {
+    let text = text.trim();
+    let full = match text.contains("://") {
+        true => text.to_owned(),
+        false => format!("https://{text}"),
+    };
+    let url = Url::parse(&full).map_err(|_| {
+        format!(
+            "{} is no address of a server: write it as https://social.example",
+            shown(text)
+        )
+    })?;
+    let here = url.host_str().is_some_and(|host| reach.is_safe_plain(host));
+    match url.scheme() {
+        "https" => {}
+        "http" if here => {}
+        _ => {
+            return Err(format!(
+                "{} would send the token unencrypted: write https://",
+                shown(text)
+            ));
+        }
+    }
+    let mut root = url;
+    root.set_path("/");
+    root.set_query(None);
+    root.set_fragment(None);
+    Ok(root)
+}
+
+/// What was typed, as far as it belongs on a terminal.
+pub(super) fn shown(text: &str) -> String {
+    let plain = text.chars().filter(|c| !c.is_control());
+    format!("“{}”", plain.take(60).collect::<String>())
+}
+
+/// Opens a page where there is a desktop.
+fn open(page: &Url) {
+    let desktop = ["DISPLAY", "WAYLAND_DISPLAY"];
+    if desktop.iter().any(|name| std::env::var_os(name).is_some()) {
+        let mut command = Command::new("xdg-open");
+        let command = command.arg(page.as_str()).stdin(Stdio::null());
+        // Whoever has no such program opens it by hand.
+        let _ = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn handles_and_servers_are_read_as_people_write_them() {
+        for text in [
+            "bot@x.test",
+            "@Bot@X.test",
+            " https://x.test/@bot ",
+            "https://x.test/@bot/",
+        ] {
+            assert_eq!(handle(text).unwrap().to_string(), "@bot@x.test", "{text}");
+        }
+        for text in ["", "bot", "x.test", "bot@", "https://x.test/", "\u{1b}[2J"] {
+            let why = handle(text).unwrap_err();
+            assert!(
+                why.contains("write it as") && !why.contains('\u{1b}'),
+                "{why}"
+            );
+        }
+        let reach = Reach::new(None, &[]).unwrap();
+        for text in ["x.test", "https://x.test", "https://x.test/about?x#y"] {
+            assert_eq!(
+                instance(text, &reach).unwrap().as_str(),
+                "https://x.test/",
+                "{text}"
+            );
+        }
+        assert!(
+            instance("http://x.test", &reach)
+                .unwrap_err()
+                .contains("unencrypted")
+        );
+        assert!(instance("ftp://x.test", &reach).is_err());
+        assert_eq!(
+            instance("http://127.0.0.1:3000", &reach).unwrap().port(),
+            Some(3000)
+        );
+    }
+}

@@ -1,0 +1,137 @@
+//! The questions about XMPP: which account, and its password.
+
+use secrecy::SecretString;
+
+use super::super::{Outcome, show};
+use super::desk::Setup;
+use super::fediverse::shown;
+use crate::address::BareJid;
+use crate::doctor::{Finding, Verdict};
+use crate::xmpp::{self, Settings, Tls};
+
+const JID: &str = "3/7 Address of the bot's account on XMPP, such as bridge@im.example:";
+const PASSWORD: &str = "4/7 Its password, which is not shown:";
+const AGAIN: &str = "4/7 Type the password again; or `make` to make this account with the one that you typed; or `other` for another address:";
+
+impl Setup {
+    /// Both questions, until the account can log in.
+    pub(super) async fn xmpp(&mut self) -> Outcome {
+        while !self.password_works {
+            let jid = self.jid()?;
+            if self.answers.password.is_none() {
+                let typed = self.ask.secret("password", PASSWORD)?;
+                self.answers.password = Some(typed);
+            }
+            self.keep()?;
+            if self.answers.register == Some(true) {
+                self.make(&jid).await?;
+            }
+            let found = xmpp::examine(self.settings(&jid)?, self.clock.clone()).await;
+            self.shows(&found)?;
+            match refused(&found) {
+                None => self.password_works = true,
+                Some(why) => self.once_more(why)?,
+            }
+            self.keep()?;
+        }
+        Ok(())
+    }
+
+    fn jid(&mut self) -> Outcome<BareJid> {
+        loop {
+            let text = match self.answers.jid.take() {
+                Some(text) => text,
+                None => self.ask.line("jid", JID)?,
+            };
+            match jid(&text) {
+                Ok(jid) => {
+                    self.answers.jid = Some(text.trim().trim_start_matches("xmpp:").to_owned());
+                    return Ok(jid);
+                }
+                Err(why) => self.wrong(&why)?,
+            }
+        }
+    }
+
+    /// Makes the account. One that is there already may be ours from a run before: the login tells.
+    async fn make(&mut self, jid: &BareJid) -> Outcome {
+        self.answers.register = None;
+        match xmpp::enrol(self.settings(jid)?, self.clock.clone()).await {
+            Ok(()) => show(&format!("  The account {jid} was made.\n")),
+            Err(why) => show(&format!("  {why}\n")),
+        }
+    }
+
+    /// What to do about an account that can't log in.
+    fn once_more(&mut self, why: &str) -> Outcome {
+        if !self.ask.interactive {
+            return self.wrong(why);
+        }
+        let typed = self.ask.secret("password", AGAIN)?;
+        match typed.as_str() {
+            "make" => self.answers.register = Some(true),
+            "other" => (self.answers.jid, self.answers.password) = (None, None),
+            "" => {} // the network may be back
+            _ => self.answers.password = Some(typed),
+        }
+        Ok(())
+    }
+
+    fn settings(&self, jid: &BareJid) -> Outcome<Settings> {
+        let tls = match self.answers.tls.as_deref() {
+            Some("direct") => Tls::Direct,
+            Some("none") => Tls::None,
+            _ => Tls::Starttls,
+        };
+        Ok(Settings {
+            jid: jid.clone(),
+            password: SecretString::from(self.answers.password.clone().unwrap_or_default()),
+            host: self.answers.host.clone(),
+            port: self.answers.port,
+            tls,
+            reach: self.reach()?,
+            profile: None,
+        })
+    }
+}
+
+/// Why the account can't log in.
+fn refused(found: &[Finding]) -> Option<&str> {
+    let login = found.iter().find(|finding| finding.check == xmpp::LOGIN)?;
+    (login.verdict == Verdict::Fail).then_some(login.found.as_str())
+}
+
+fn jid(text: &str) -> Result<BareJid, String> {
+    let text = text.trim();
+    let bare = text.trim_start_matches("xmpp:");
+    let read = bare.parse::<BareJid>().ok();
+    read.filter(|_| bare.contains('@') && !bare.contains('/'))
+        .ok_or_else(|| {
+            format!(
+                "{} is no address on XMPP: write it as bridge@im.example",
+                shown(text)
+            )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_bare_addresses_of_people_are_taken() {
+        assert_eq!(
+            jid(" xmpp:bridge@im.test ").unwrap(),
+            jid("bridge@im.test").unwrap()
+        );
+        for text in [
+            "",
+            "im.test",
+            "bridge@im.test/phone",
+            "@bridge@im.test",
+            "bridge@",
+        ] {
+            assert!(jid(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! The answers that a set-up needs, from a file or one after the other, and how they are kept while it is not done.
+
+use std::fmt;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+/// No sensible file of answers is larger, in bytes.
+const MAX_BYTES: u64 = 64 * 1024;
+
+/// Everything that can be answered. What is absent is asked, or has a default.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Answers {
+    /// Handle of the bot on the fediverse.
+    pub account: Option<String>,
+    /// Address of its server, where it is not found by the handle.
+    pub instance: Option<String>,
+    /// Access token of the account; the code makes one.
+    pub token: Option<String>,
+    /// The code that the server's page shows.
+    pub code: Option<String>,
+    /// Bare JID of the bot on XMPP.
+    pub jid: Option<String>,
+    /// Its password.
+    pub password: Option<String>,
+    /// Make the XMPP account, where the server lets clients do so.
+    pub register: Option<bool>,
+    /// The XMPP server, where it is not found by its DNS records.
+    pub host: Option<String>,
+    /// Its port.
+    pub port: Option<u16>,
+    /// starttls, direct or none.
+    pub tls: Option<String>,
+    /// Certificates to trust beside the system's, on both networks.
+    pub ca_file: Option<String>,
+    /// A proxy for both bots.
+    pub proxy: Option<String>,
+    /// The people who may give admins' commands.
+    pub admins: Option<Vec<String>>,
+    /// Who may register: open, closed, approval or greenlist.
+    pub registration: Option<String>,
+    /// Language for people whose own is not known.
+    pub language: Option<String>,
+    /// The database.
+    pub store: Option<String>,
+    /// Set names, pictures and the bot flag of both accounts.
+    pub profile: Option<bool>,
+    /// Delete OMEMO devices on the XMPP account.
+    pub clear_omemo: Option<bool>,
+    /// Replace the files that are there.
+    pub replace: Option<bool>,
+    /// The application that was registered on the fediverse server: kept while the code is awaited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub app: Option<App>,
+}
+
+/// An application that waits for a code, and where.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct App {
+    /// The server.
+    pub instance: String,
+    /// The application's name there.
+    pub id: String,
+    /// Its secret.
+    pub secret: String,
+}
+
+/// Nothing in it is shown: passwords are.
+impl fmt::Debug for Answers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Answers")
+    }
+}
+
+impl Answers {
+    /// Reads a file of answers (YAML).
+    ///
+    /// # Errors
+    /// It can't be read, or holds something else: what, without any value of it.
+    pub fn read(path: &Path) -> Result<Self, String> {
+        let name = path.display();
+        let mut text = String::new();
+        let file = fs::File::open(path).map_err(|error| format!("{name}: {error}"))?;
+        file.take(MAX_BYTES + 1)
+            .read_to_string(&mut text)
+            .map_err(|error| format!("{name}: {error}"))?;
+        if text.len() as u64 > MAX_BYTES {
+            return Err(format!("{name}: larger than 64 KiB; name the right file"));
+        }
+        if text.trim().is_empty() {
+            return Ok(Self::default());
+        }
+        serde_yaml::from_str(&text).map_err(|error| format!("{name}: {}", wording(&error)))
+    }
+
+    /// These answers, and where they say nothing those.
+    pub fn or(self, those: Self) -> Self {
+        Self {
+            account: self.account.or(those.account),
+            instance: self.instance.or(those.instance),
+            token: self.token.or(those.token),
+            code: self.code.or(those.code),
+            jid: self.jid.or(those.jid),
+            password: self.password.or(those.password),
+            register: self.register.or(those.register),
+            host: self.host.or(those.host),
+            port: self.port.or(those.port),
+            tls: self.tls.or(those.tls),
+            ca_file: self.ca_file.or(those.ca_file),
+            proxy: self.proxy.or(those.proxy),
+            admins: self.admins.or(those.admins),
+            registration: self.registration.or(those.registration),
+            language: self.language.or(those.language),
+            store: self.store.or(those.store),
+            profile: self.profile.or(those.profile),
+            clear_omemo: self.clear_omemo.or(those.clear_omemo),
+            replace: self.replace.or(those.replace),
+            app: self.app.or(those.app),
+        }
+    }
+
+    /// Keeps them until the set-up is done, readable for their owner only.
+    pub fn keep(&self, path: &Path) -> io::Result<()> {
+        let text = serde_json::to_string_pretty(self)?; // which is YAML, too
+        let mut part = path.as_os_str().to_owned();
+        part.push(".part");
+        let _ = fs::remove_file(&part); // of a run that was killed
+        let mut options = OpenOptions::new();
+        let mut file = options
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&part)?;
+        let written = file
+            .write_all(text.as_bytes())
+            .and_then(|()| file.sync_all())
+            .and_then(|()| fs::rename(&part, path));
+        written.inspect_err(|_| drop(fs::remove_file(&part)))
+    }
+}
+
+/// What is wrong with a file, without a piece of it: the library repeats values, and a value may be a password.
+fn wording(error: &serde_yaml::Error) -> String {
+    let said = error.to_string();
+    let place = match error.location() {
+        Some(place) => format!("line {}: ", place.line()),
+        None => String::new(),
+    };
+    let unknown = said
+        .split_once("unknown field `")
+        .and_then(|(_, rest)| rest.split('`').next());
+    match unknown
+        .filter(|key| key.len() <= 32 && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
+    {
+        Some(key) => format!("{place}unknown key {key}: xmpp-ap-bridge setup --help lists all"),
+        None if unknown.is_some() => {
+            format!("{place}an unknown key: xmpp-ap-bridge setup --help lists all")
+        }
+        None => format!(
+            "{place}not as expected: write lines of the form `key: value`, with texts in quotes"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    fn read(text: &str) -> Result<Answers, String> {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("answers.yaml");
+        fs::write(&path, text).unwrap();
+        Answers::read(&path)
+    }
+
+    #[test]
+    fn a_file_is_read_and_its_mistakes_are_told_without_values() {
+        let answers = read("account: bot@x.test\nadmins: ['@a@x.test']\nport: 5222\n").unwrap();
+        assert_eq!(answers.account.unwrap(), "bot@x.test");
+        assert_eq!(
+            (answers.admins.unwrap().len(), answers.port),
+            (1, Some(5222))
+        );
+        assert!(read("").unwrap().account.is_none());
+        for (text, expected) in [
+            ("acount: x\n", "unknown key acount"),
+            ("account: x\nport: s3cret\n", "line 2: not as expected"),
+            ("password: [s3cret\n", "not as expected"),
+            ("s3cret\n", "not as expected"),
+            ("\"s3cret word\": 1\n", "an unknown key"),
+        ] {
+            let said = read(text).unwrap_err();
+            assert!(
+                said.contains(expected) && !said.contains("s3cret"),
+                "{said}"
+            );
+        }
+        let missing = Answers::read(Path::new("/no/such/file")).unwrap_err();
+        assert!(missing.contains("/no/such/file"), "{missing}");
+    }
+
+    #[test]
+    fn what_is_kept_is_private_and_comes_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("kept");
+        for password in ["first", "s3cret \"'\\ #: {é}"] {
+            let answers = Answers {
+                password: Some(password.into()),
+                register: Some(true),
+                ..Answers::default()
+            };
+            answers.keep(&path).unwrap();
+            let mode = fs::metadata(&path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+            let back = Answers::read(&path).unwrap();
+            assert_eq!(back.password.as_deref(), Some(password));
+            assert!(!format!("{answers:?}").contains("s3cret"));
+        }
+        let newer = Answers {
+            password: Some("new".into()),
+            ..Answers::default()
+        };
+        let both = newer.or(Answers::read(&path).unwrap());
+        assert_eq!(
+            (both.password.as_deref(), both.register),
+            (Some("new"), Some(true))
+        );
+    }
+}

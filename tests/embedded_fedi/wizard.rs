@@ -1,0 +1,469 @@
+//! F94 F113: `setup`, by a file of answers and at a terminal: from two accounts to a bridge that runs.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Output, Stdio};
+
+use reqwest::Method;
+use serde_json::json;
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::time::timeout;
+use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options};
+use xmpp_ap_bridge::sandbox::xmpp::{Options as XmppOptions, XmppServer};
+
+use crate::client::{PATIENCE, Person};
+use crate::process::{Make, ServerProcess};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_xmpp-ap-bridge");
+
+/// Every character that YAML, XML, a shell or SASL could take for something else.
+const PASSWORD: &str = r#"  p"'\`$!&<>#: {[%@,;=*?~|é🐈 "#;
+
+/// A machine with two servers and nothing set up.
+struct Desk {
+    dir: TempDir,
+    fedi: FediServer,
+    xmpp: XmppServer,
+}
+
+impl Desk {
+    async fn new() -> Self {
+        let fedi = FediServer::start(Options::default()).await.unwrap();
+        for name in ["bot", "carol"] {
+            fedi.account(name);
+        }
+        let options = XmppOptions {
+            domains: vec!["im.test".to_owned()],
+            ..XmppOptions::default()
+        };
+        let xmpp = XmppServer::start(options).await.unwrap();
+        xmpp.account("bot@im.test", PASSWORD).unwrap();
+        Self {
+            dir: tempfile::tempdir().unwrap(),
+            fedi,
+            xmpp,
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Good answers, with these instead.
+    fn answers(&self, other: serde_json::Value) -> serde_json::Value {
+        let mut answers = json!({
+            "account": "bot@fedi.test",
+            "instance": self.fedi.base_url(),
+            "code": self.fedi.oauth_code("bot"),
+            "jid": "bot@im.test",
+            "password": PASSWORD,
+            "host": "127.0.0.1",
+            "port": self.xmpp.addr().port(),
+            "tls": "none",
+            "admins": ["@carol@fedi.test", "xmpp:carol@im.test"],
+        });
+        for (key, value) in other.as_object().unwrap() {
+            answers[key] = value.clone();
+        }
+        answers
+    }
+
+    async fn setup(&self, answers: &serde_json::Value) -> Output {
+        std::fs::write(self.path("answers.yaml"), answers.to_string()).unwrap();
+        let answers = self.path("answers.yaml");
+        self.run(&["setup", "--answers", answers.to_str().unwrap()])
+            .await
+    }
+
+    async fn run(&self, words: &[&str]) -> Output {
+        let mut command = Command::new(PROGRAM);
+        command
+            .env_clear()
+            .arg("--config")
+            .arg(self.path("config.yaml"))
+            .args(words);
+        command.stdin(Stdio::null()).output().await.unwrap()
+    }
+
+    fn is_private(&self, name: &str) -> bool {
+        let mode = std::fs::metadata(self.path(name))
+            .unwrap()
+            .permissions()
+            .mode();
+        mode & 0o777 == 0o600
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8([output.stdout.as_slice(), output.stderr.as_slice()].concat()).unwrap()
+}
+
+#[tokio::test]
+async fn answers_make_a_bridge_that_its_servers_accept() {
+    let desk = Desk::new().await;
+    let output = desk.setup(&desk.answers(json!({}))).await;
+    let text = said(&output);
+    assert!(output.status.success(), "{text}");
+    for expected in [
+        "runs Mastodon 4",
+        "fediverse.scopes",
+        "xmpp.login",
+        "statuses_cleanup",
+        "run\n",
+    ] {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    for name in ["config.yaml", "fediverse-token", "xmpp-password"] {
+        assert!(desk.is_private(name), "{name}");
+    }
+    assert_eq!(desk.read("xmpp-password"), format!("{PASSWORD}\n"));
+    let token = desk.read("fediverse-token");
+    assert!(
+        !text.contains(token.trim()) && !text.contains(PASSWORD),
+        "{text}"
+    );
+    assert!(!desk.path("config.yaml.setup").exists());
+    let config = desk.read("config.yaml");
+    assert!(
+        config.contains("mode: \"open\"") && !config.contains(token.trim()),
+        "{config}"
+    );
+    let check = desk.run(&["config", "check", "--online"]).await;
+    assert!(check.status.success(), "{}", said(&check));
+    // Its account is dressed.
+    let mut bot = Person::of(&desk.fedi, "bot");
+    bot.token = token.trim().to_owned();
+    let me = bot.get("/api/v1/accounts/verify_credentials").await;
+    assert_eq!(me["bot"], true);
+
+    // Not over what is there, unless told; and then that is kept.
+    let again = desk.setup(&desk.answers(json!({}))).await;
+    assert!(!again.status.success() && said(&again).contains("is there already"));
+    assert_eq!(desk.read("config.yaml"), config);
+    let again = desk
+        .setup(&desk.answers(json!({"replace": true, "registration": "closed"})))
+        .await;
+    assert!(again.status.success(), "{}", said(&again));
+    assert!(desk.read("config.yaml").contains("mode: \"closed\""));
+    assert_eq!(desk.read("config.yaml.before-setup"), config);
+}
+
+#[tokio::test]
+async fn without_the_code_it_shows_the_page_and_goes_on_with_it_later() {
+    let desk = Desk::new().await;
+    let mut answers = desk.answers(json!({}));
+    answers.as_object_mut().unwrap().remove("code");
+    let output = desk.setup(&answers).await;
+    let text = said(&output);
+    assert!(
+        !output.status.success() && text.contains("code: is missing"),
+        "{text}"
+    );
+    assert!(
+        text.contains("/oauth/authorize?response_type=code&client_id=client-"),
+        "{text}"
+    );
+    assert!(desk.is_private("config.yaml.setup"));
+    assert!(!desk.path("config.yaml").exists());
+    let page = |text: &str| {
+        text.lines()
+            .find(|line| line.contains("/oauth/"))
+            .map(str::to_owned)
+    };
+    let once_more = desk.setup(&answers).await;
+    assert_eq!(page(&said(&once_more)), page(&text), "the same application");
+    let output = desk
+        .setup(&json!({"code": desk.fedi.oauth_code("bot")}))
+        .await;
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(desk.path("config.yaml").exists() && !desk.path("config.yaml.setup").exists());
+}
+
+/// Each is told, ends with an error, shows no secret and writes no configuration.
+#[tokio::test]
+async fn wrong_answers_are_told() {
+    let desk = Desk::new().await;
+    let of_another = desk.fedi.oauth_code("carol");
+    let closed = "http://127.0.0.1:9";
+    for (wrong, expected) in [
+        (json!({"account": "bot"}), "is no handle"),
+        (
+            json!({"account": "bot@127.0.0.1:9", "instance": null}),
+            "can't be reached",
+        ),
+        (json!({"instance": closed}), "does not answer as a server"),
+        (json!({"instance": "http://social.test"}), "unencrypted"),
+        (
+            json!({"instance": format!("http://{}", desk.xmpp.addr())}),
+            "does not answer as a server",
+        ),
+        (json!({"code": "mistyped"}), "the code may be mistyped"),
+        (json!({"code": of_another}), "belongs to the account carol"),
+        (
+            json!({"token": "s3cret", "code": null}),
+            "does not accept the access token",
+        ),
+        (json!({"jid": "im.test"}), "is no address on XMPP"),
+        (json!({"jid": "bot@im.test/phone"}), "is no address on XMPP"),
+        (
+            json!({"password": "s3cret"}),
+            "check the JID and the password",
+        ),
+        (
+            json!({"jid": "nobody@im.test"}),
+            "check the JID and the password",
+        ),
+        (json!({"port": 9}), "127.0.0.1:9"),
+        (json!({"admins": ["carol@fedi.test"]}), "is no address"),
+        (json!({"admins": ["@nobody@fedi.test"]}), "nobody is at"),
+        (json!({"admins": ["xmpp:bot@im.test"]}), "is the bot itself"),
+        (
+            json!({"admins": [], "registration": "approval"}),
+            "needs an admin",
+        ),
+        (json!({"registration": "everybody"}), "is none of open"),
+        (json!({"language": "no language"}), "language"),
+        (json!({"acount": "x"}), "unknown key acount"),
+        (json!({"port": "s3cret"}), "not as expected"),
+    ] {
+        let _ = std::fs::remove_file(desk.path("config.yaml.setup"));
+        let output = desk.setup(&desk.answers(wrong.clone())).await;
+        let text = said(&output);
+        assert!(!output.status.success(), "{wrong}: {text}");
+        assert!(text.contains(expected), "{wrong}: {text}");
+        assert!(
+            !text.contains("s3cret") && !text.contains(PASSWORD),
+            "{wrong}: {text}"
+        );
+        assert!(!desk.path("config.yaml").exists(), "{wrong}: {text}");
+        assert!(!desk.path("fediverse-token").exists(), "{wrong}: {text}");
+    }
+    let nobody_there = desk.run(&["setup"]).await;
+    assert!(
+        said(&nobody_there).contains("--answers"),
+        "{}",
+        said(&nobody_there)
+    );
+    let mut command = Command::new(PROGRAM);
+    let answers = desk.path("answers.yaml");
+    std::fs::write(&answers, desk.answers(json!({})).to_string()).unwrap();
+    command
+        .args(["--config", "/dev/null/config.yaml", "setup", "--answers"])
+        .arg(answers);
+    let output = command
+        .env_clear()
+        .stdin(Stdio::null())
+        .output()
+        .await
+        .unwrap();
+    assert!(
+        said(&output).contains("can't be written"),
+        "{}",
+        said(&output)
+    );
+}
+
+/// A terminal of 40 columns, at which somebody types.
+struct Terminal {
+    child: Child,
+    keys: ChildStdin,
+    screen: ChildStdout,
+    seen: String,
+}
+
+impl Terminal {
+    fn open(config: &Path) -> Self {
+        let command = format!(
+            "stty cols 40; exec {PROGRAM} --config {} setup",
+            config.display()
+        );
+        let mut script = Command::new("script");
+        script
+            .args(["-qec", &command, "/dev/null"])
+            .env_clear()
+            .env("PATH", "/usr/bin:/bin");
+        let pipes = script
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true);
+        let mut child = pipes.spawn().unwrap();
+        Self {
+            keys: child.stdin.take().unwrap(),
+            screen: child.stdout.take().unwrap(),
+            child,
+            seen: String::new(),
+        }
+    }
+
+    /// Reads until this is on the screen, and types an answer.
+    async fn at(&mut self, prompt: &str, typed: &str) {
+        self.see(prompt).await;
+        self.keys
+            .write_all(format!("{typed}\r").as_bytes())
+            .await
+            .unwrap();
+    }
+
+    /// Reads until this is on the screen, behind what was seen before.
+    async fn see(&mut self, text: &str) {
+        let mut screen = String::new();
+        let read = async {
+            let mut bytes = [0; 4096];
+            while !screen.contains(text) {
+                match self.screen.read(&mut bytes).await.unwrap_or(0) {
+                    0 => panic!("{text}: {}{screen}", self.seen),
+                    n => screen += &String::from_utf8_lossy(&bytes[..n]),
+                }
+            }
+        };
+        let within = timeout(6 * PATIENCE, read).await;
+        self.seen += &screen;
+        assert!(within.is_ok(), "{text}: {}", self.seen);
+    }
+
+    async fn end(mut self) -> (bool, String) {
+        let mut rest = Vec::new();
+        let _ = timeout(6 * PATIENCE, self.screen.read_to_end(&mut rest)).await;
+        let status = self.child.wait().await.unwrap();
+        (
+            status.success(),
+            self.seen + &String::from_utf8_lossy(&rest),
+        )
+    }
+}
+
+/// The embedded server has no name but its address, so the handle finds it; the XMPP server is named by the answers so far.
+#[tokio::test]
+async fn at_a_terminal_everything_can_be_corrected_and_stopped() {
+    if !Path::new("/usr/bin/script").exists() {
+        println!("SKIPPED: there is no script(1) to make a terminal");
+        return;
+    }
+    let desk = Desk::new().await;
+    let server = desk
+        .fedi
+        .base_url()
+        .trim_start_matches("http://")
+        .to_owned();
+    let config = desk.path("config.yaml");
+    let begun = json!({"host": "127.0.0.1", "port": desk.xmpp.addr().port(), "tls": "none"});
+    std::fs::write(desk.path("config.yaml.setup"), begun.to_string()).unwrap();
+
+    let mut terminal = Terminal::open(&config);
+    terminal.at("1/7", "nonsense").await;
+    terminal.at("1/7", &format!("bot@{server}")).await;
+    terminal.at("2/7", "mistyped").await;
+    terminal.see("the code may be mistyped").await;
+    drop(terminal); // the window is closed
+
+    let mut terminal = Terminal::open(&config);
+    terminal.at("2/7", &desk.fedi.oauth_code("bot")).await;
+    terminal.at("3/7", "bot@im.test").await;
+    terminal.at("4/7", "wrong").await;
+    terminal.at("4/7", PASSWORD).await;
+    terminal.at("5/7", "@nobody@fedi.test").await;
+    terminal.at("5/7", "xmpp:carol@im.test").await;
+    terminal.at("6/7", "").await;
+    terminal.at("7/7", "4").await;
+    terminal.at("6/7", "approval").await;
+    terminal.at("7/7", "").await;
+    let (done, screen) = terminal.end().await;
+    assert!(done, "{screen}");
+    assert!(
+        !screen.contains("🐈") && screen.contains("nobody is at"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("?message") && screen.contains('█'),
+        "links and codes: {screen}"
+    );
+    let written = desk.read("config.yaml");
+    assert!(
+        written.contains("mode: \"approval\"") && written.contains("xmpp:carol@im.test"),
+        "{written}"
+    );
+    assert_eq!(desk.read("xmpp-password"), format!("{PASSWORD}\n"));
+}
+
+/// On a real server, which makes the account: set up, run, and a message crosses.
+#[tokio::test]
+async fn a_new_admin_on_a_real_prosody() {
+    if !Make::Prosody.is_installed() {
+        println!("SKIPPED: prosody is not installed");
+        return;
+    }
+    let desk = Desk::new().await;
+    let prosody = ServerProcess::launch(Make::Prosody, &["im.test"]).unwrap();
+    let Some(tls) = prosody.tls() else {
+        println!("SKIPPED: openssl is not installed");
+        return;
+    };
+    // SASLprep knows no emoji.
+    let password = PASSWORD.trim().replace('🐈', "");
+    let real = json!({
+        "jid": "newbot@im.test", "password": password, "register": true, "port": tls.port, "tls": tls.kind, "ca_file": tls.ca_file,
+    });
+    let output = desk.setup(&desk.answers(real)).await;
+    let text = said(&output);
+    assert!(output.status.success(), "{text}");
+    assert!(text.contains("newbot@im.test was made"), "{text}");
+    assert!(
+        text.contains("xmpp.certificate") && text.contains("runs Prosody"),
+        "{text}"
+    );
+    let taken = json!({
+        "jid": "newbot@im.test", "register": true, "password": "another", "port": tls.port, "tls": tls.kind,
+        "ca_file": tls.ca_file, "replace": true,
+    });
+    let output = desk.setup(&desk.answers(taken)).await;
+    let text = said(&output);
+    assert!(
+        !output.status.success() && text.contains("somebody has this name"),
+        "{text}"
+    );
+    std::fs::remove_file(desk.path("config.yaml.setup")).unwrap();
+
+    let mut command = Command::new(PROGRAM);
+    command
+        .env_clear()
+        .arg("--config")
+        .arg(desk.path("config.yaml"))
+        .arg("run");
+    let mut bots = command
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let online = async {
+        while !desk.run(&["doctor", "--quick"]).await.status.success() {
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        }
+    };
+    timeout(6 * PATIENCE, online)
+        .await
+        .expect("both bots online");
+    let carol = Person::of(&desk.fedi, "carol");
+    let body = json!({"status": "@bot@fedi.test !status", "visibility": "direct"});
+    let sent = carol.send(Method::POST, "/api/v1/statuses", body).await;
+    assert!(sent.status().is_success());
+    let answered = async {
+        loop {
+            let notifications = carol.get("/api/v1/notifications").await;
+            let answers = notifications.as_array().unwrap().iter();
+            if answers.filter(|one| one["type"] == "mention").count() > 0 {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        }
+    };
+    timeout(6 * PATIENCE, answered)
+        .await
+        .expect("an answer from the bridge");
+    bots.kill().await.unwrap();
+}

@@ -42,7 +42,7 @@ pub fn run(file: Option<PathBuf>, options: &Options) -> Outcome {
 
 /// What both servers say to the configuration, one line each.
 pub fn online(config: &Config) -> Outcome {
-    let found = runtime()?.block_on(networks(&[config.clone()]));
+    let found = runtime()?.block_on(networks(std::slice::from_ref(config)));
     show(&Style::of_output().write(&found))?;
     verdict(&found)
 }

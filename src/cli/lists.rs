@@ -98,8 +98,11 @@ async fn look(
     bridge.note_fetch(list, fetched).await
 }
 
+/// Whom a page lists, and the tag by which its server knows this form of it.
+type Listed = (Vec<Domain>, Option<String>);
+
 /// The domains on a page; none where it is as it was. A page of which hardly a line can be read is no list.
-fn read(page: Page) -> Result<Option<(Vec<Domain>, Option<String>)>, FetchError> {
+fn read(page: Page) -> Result<Option<Listed>, FetchError> {
     let Page::New { text, tag } = page else {
         return Ok(None);
     };

@@ -50,12 +50,15 @@ fn judge(free: u64, folder: &Path, lasts: Option<Duration>) -> Finding {
     let found = format!("{} free for {}{until}", size(free), folder.display());
     let advice = "make room, or move the database (`store`) to a larger disk";
     let soon = lasts.is_some_and(|left| left < SOON);
-    match free {
-        ..FULL => Finding::fail(CHECK, found).todo(advice),
-        ..LITTLE => Finding::warn(CHECK, found).todo(advice),
-        _ if soon => Finding::warn(CHECK, found)
-            .todo(format!("{advice}; or shorten what is kept (`retention`)")),
-        _ => Finding::ok(CHECK, found),
+    if free < FULL {
+        Finding::fail(CHECK, found).todo(advice)
+    } else if free < LITTLE {
+        Finding::warn(CHECK, found).todo(advice)
+    } else if soon {
+        let advice = format!("{advice}; or shorten what is kept (`retention`)");
+        Finding::warn(CHECK, found).todo(advice)
+    } else {
+        Finding::ok(CHECK, found)
     }
 }
 

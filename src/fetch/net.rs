@@ -94,7 +94,7 @@ fn is_inside(name: &str) -> bool {
         name.strip_suffix(*end)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
-    !name.contains('.') || INSIDE.iter().any(|end| ends(&end))
+    !name.contains('.') || INSIDE.iter().any(ends)
 }
 
 /// What is wrong with an address before anything is looked up. `encrypted`: its network encrypts by itself.

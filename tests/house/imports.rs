@@ -162,7 +162,7 @@ fn read_items(
     for item in items.iter().filter(|item| !is_test(attributes(item))) {
         if let syn::Item::Mod(module) = item {
             let name = module.ident.to_string();
-            let below = [at.as_slice(), &[name.clone()]].concat();
+            let below = [at.as_slice(), std::slice::from_ref(&name)].concat();
             let folder: PathBuf = children.join(&name);
             match &module.content {
                 Some((_, inner)) => read_items(root, file, inner, &folder, below, into),

@@ -81,8 +81,10 @@ pub(super) fn without_quotation(stanza: &Stanza, text: &str) -> (String, Option<
         Claim::Part(start, end) => reading(text, (*start, *end), is_quotation),
     });
     let mut parts: Vec<Range<usize>> = parts.collect();
-    if claims.contains(&Claim::All) && is_quotation(text, &(0..text.len())) {
-        parts = vec![0..text.len()];
+    let whole = 0..text.len();
+    if claims.contains(&Claim::All) && is_quotation(text, &whole) {
+        parts.clear();
+        parts.push(whole);
     }
     let kept = without(text, &parts);
     let quoted = parts.iter().map(|part| unmarked(&text[part.clone()]));

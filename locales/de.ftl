@@ -9,38 +9,41 @@ how-to-write = { $side ->
     }
 operators-can-read = Wer diese Brücke und die beiden Server betreibt, kann Nachrichten lesen.
 welcome =
-    Du bist angemeldet. { how-to-write }
+    Du bist registriert. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-unsent =
-    Du bist angemeldet, aber deine Nachricht ging an niemanden: Sie sagt nicht, an wen. { how-to-write }
+    Du bist registriert, aber deine Nachricht wurde nicht gesendet, weil die Adresse fehlt. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-joiner =
     Du bist registriert. { how-to-write } { $follows ->
-        [yes] Folge mir weiter, damit dein Server nichts von mir verbirgt.
-       *[no] Folge mir, damit dein Server nichts von mir verbirgt.
+        [yes] Folge mir weiter, damit dein Server meine Nachrichten nicht verbirgt.
+       *[no] Folge mir, damit dein Server meine Nachrichten nicht verbirgt.
     }
     { operators-can-read } { cmd-help }
-mentioned-in-public = Diesen Beitrag können auch andere lesen, deshalb habe ich nichts davon weitergegeben. { how-to-write } { cmd-help }
-already-registered = Du bist schon angemeldet. { cmd-help } sagt, was du tun kannst.
-unregistered = Du bist abgemeldet. Niemand kann dir mehr über diese Brücke schreiben. { cmd-register } bringt dich zurück.
-not-registered = Du bist nicht angemeldet. { cmd-register } ändert das.
+mentioned-in-public = Diesen Beitrag können auch andere lesen, deshalb habe ich ihn nicht weitergegeben. { how-to-write } { cmd-help }
+already-registered = Du bist schon registriert. { cmd-help } zeigt, was du tun kannst.
+unregistered = Du bist nicht mehr registriert, und niemand kann dir mehr über diese Brücke schreiben. Mit { cmd-register } kommst du zurück.
+not-registered = Du bist nicht registriert. Mit { cmd-register } kannst du das ändern.
 
 # -- Befehle
 help =
     { how-to-write }
-    Befehle: { $commands }. { cmd-help } BEFEHL sagt mehr.
-    Drüben beginnt man hier: { $link }
-help-command-register = { cmd-register } — Leute aus dem anderen Netz können dir schreiben. Deine erste Nachricht bewirkt das auch.
+    Befehle: { $commands }. { cmd-help } BEFEHL erklärt einen davon.
+    { $side ->
+        [fediverse] Link für Leute auf XMPP
+       *[xmpp] Link für Leute im Fediverse
+    }: { $link }
+help-command-register = { cmd-register } — Leute aus dem anderen Netz können dir schreiben. Deine erste Nachricht bewirkt dasselbe.
 help-command-unregister = { cmd-unregister } — die Brücke verlassen: Niemand kann dir mehr über sie schreiben.
 help-command-ahelp = { cmd-ahelp } — was Admins tun können.
 help-command-help = { cmd-help } — was ich kann. { cmd-help } BEFEHL erklärt einen Befehl.
 help-command-reactions = { cmd-reactions } an — Emoji-Reaktionen, die dein Netz nicht zeigen kann, als kurzen Text bekommen. { cmd-reactions } aus beendet das.
 help-command-status = { cmd-status } — ob beide Seiten der Brücke funktionieren und wie viele Nachrichten warten.
-help-command-lang = { cmd-lang }=de — ich spreche von nun an diese Sprache mit dir. Ich kann: { $languages }.
+help-command-lang = { cmd-lang }=de — ich schreibe dir von nun an auf Deutsch. Sprachen: { $languages }.
 ahelp =
-    Neben { cmd-help } haben Admins diese Befehle: { $commands }. { cmd-help } BEFEHL sagt mehr. Schreib Adressen im Fediverse als acct:name@instanz, damit niemand erwähnt wird.
+    Neben { cmd-help } haben Admins diese Befehle: { $commands }. { cmd-help } BEFEHL erklärt einen davon. Schreib Fediverse-Adressen als acct:name@instanz, damit niemand erwähnt wird.
 admins-only = Das können nur die Admins dieser Brücke.
-unknown-command = Ich kenne { prefix }{ $name } nicht. { cmd-help } zeigt, was ich kenne.
+unknown-command = Ich kenne { prefix }{ $name } nicht. { cmd-help } zeigt meine Befehle.
 unknown-command-near = Ich kenne { prefix }{ $name } nicht. Meinst du { prefix }{ $near }?
 lang-set = Ich spreche von nun an Deutsch mit dir.
 reactions-spelled = { $on ->
@@ -61,51 +64,54 @@ status =
         [one] Eine Nachricht wartet.
        *[other] { $waiting } Nachrichten warten.
     } Du bist { $registered ->
-        [yes] angemeldet.
-       *[no] nicht angemeldet.
+        [yes] registriert.
+       *[no] nicht registriert.
     }
 
 # -- Nachrichten, die nirgendwohin gingen
 to-whom = An wen? Schreib { $side ->
         [fediverse] xmpp:name@server
        *[xmpp] @name@instanz
-    } davor oder antworte auf eine Nachricht der Person. Deine Nachricht wurde nicht gesendet.
+    } davor oder antworte auf eine Nachricht der Person. Deine Nachricht wurde nicht gesendet. { cmd-help } erklärt, wie es geht.
 to-whom-partners = An wen? Deine letzten Gespräche: { $partners }. Antworte mit der Nummer oder schreib die Adresse davor. Deine Nachricht wurde nicht gesendet: Sie wartet hier { $minutes } Minuten.
-to-whom-number = Diese Nummer steht vor niemandem. Antworte mit einer Nummer von 1 bis { $last } oder schreib die Adresse davor.
-to-whom-full = { $max } deiner Nachrichten warten schon auf deine Antwort, deshalb wurde diese nicht aufgehoben. Antworte zuerst und schick sie dann noch einmal.
-to-whom-dropped = Was du vorher geschrieben hast, ging an niemanden und wird nicht länger aufgehoben: Wenn es noch wichtig ist, schick es noch einmal, mit der Adresse vorn.
-to-whom-late = Die Frage ist abgelaufen, und was du dazu geschrieben hattest, ist gelöscht: Sende es noch einmal, mit der Adresse davor. Deine Nummer wurde niemandem gesendet.
+to-whom-number = Diese Nummer gibt es nicht. Antworte mit einer Nummer von 1 bis { $last } oder schreib die Adresse davor.
+to-whom-full = { $max } deiner Nachrichten warten schon auf deine Antwort, deshalb habe ich diese nicht aufgehoben. Antworte zuerst und schick sie dann noch einmal.
+to-whom-dropped = Deine frühere Nachricht wurde nicht gesendet, weil die Adresse fehlte, und ich habe sie gelöscht. Wenn sie noch wichtig ist, schick sie noch einmal, mit der Adresse davor.
+to-whom-late = Die Frage ist abgelaufen, und deine Nachricht ist gelöscht. Schick sie noch einmal, mit der Adresse davor. Deine Nummer wurde niemandem gesendet.
 which = Was meinst du? { $choices }. Antworte mit der Nummer. Noch wurde nichts gesendet: Deine Nachricht wartet hier { $minutes } Minuten.
 which-again = Seit meiner Frage hat dir jemand geschrieben, deshalb noch einmal: { $choices }. Antworte mit der Nummer. Deine Nachricht wartet weiter.
 choice-command = den Befehl { prefix }{ $command }
-choice-words = alles an { $recipients }
-choice-addressed = den Rest an { $recipients }, vorn genannt
-empty = In deiner Nachricht war kein Text, deshalb habe ich nichts an { $recipients } gesendet. Schreib den Text hinter die Adresse.
-too-many-recipients = Höchstens { $max } Empfänger je Nachricht. Deine Nachricht ging an niemanden.
+choice-words = die ganze Nachricht an { $recipients }
+choice-addressed = den Text hinter der Adresse an { $recipients }
+empty = Deine Nachricht hatte keinen Text, deshalb habe ich nichts an { $recipients } gesendet. Schreib den Text hinter die Adresse.
+too-many-recipients = Eine Nachricht kann höchstens { $max } Empfänger haben. Deine wurde nicht gesendet.
 not-an-address = Die Adresse { $address } verstehe ich nicht, deshalb wurde deine Nachricht nicht gesendet. So sieht eine aus: { $example }
-handle-with-port = Eine Adresse wie { $address } hat keinen Port, deshalb wurde deine Nachricht nicht gesendet. Schreib { $near }
-handle-unmentionable = Kein Server liest { $address } als einen Namen: Vor dem zweiten @ dürfen nur a-z, 0-9 und _ stehen, dazwischen auch . und -. Deine Nachricht wurde nicht gesendet; prüfe die Schreibweise.
+handle-with-port = Eine Fediverse-Adresse wie { $address } hat keinen Port, deshalb wurde deine Nachricht nicht gesendet. Meinst du { $near }?
+handle-unmentionable = Fediverse-Server lesen { $address } nicht als einen Namen: Vor dem zweiten @ dürfen nur a-z, 0-9 und _ stehen, dazwischen auch . und -. Deine Nachricht wurde nicht gesendet; prüfe die Schreibweise.
 recipient-is-bridge = { $address } ist die Brücke selbst. Schreib die Adresse der Person, die du meinst. { cmd-help }
-recipient-not-registered = { $address } nutzt diese Brücke nicht, deshalb wurde deine Nachricht nicht dorthin gesendet. Die Person kann das ändern: Es genügt, { $bot } zu folgen oder zu schreiben.
+recipient-not-registered = { $address } nutzt diese Brücke nicht, deshalb wurde deine Nachricht nicht dorthin gesendet. Die Person kann das ändern: Es genügt, { $side ->
+        [fediverse] { $bot } zu folgen oder zu schreiben
+       *[xmpp] { $bot } zu den Kontakten hinzuzufügen oder anzuschreiben
+    }.
 recipient-not-registered-near = { $address } nutzt diese Brücke nicht, deshalb wurde deine Nachricht nicht dorthin gesendet. Meinst du { $near }?
-too-fast = Nicht so schnell: höchstens { $max } Nachrichten in 5 Minuten. Deine Nachricht wurde nicht gesendet, und vorerst geht auch keine weitere hinaus; versuch es in { $minutes ->
-        [one] einer Minute
-       *[other] { $minutes } Minuten
-    } noch einmal.
-too-many-commands = Nicht so schnell: zu viele Befehle. Versuch es in { $minutes ->
-        [one] einer Minute
-       *[other] { $minutes } Minuten
-    } noch einmal.
-too-many-mistakes = Zu viele Befehle, die ich nicht ausführen konnte; auf solche antworte ich { $minutes ->
+too-fast = Nicht so schnell: höchstens { $max } Nachrichten in 5 Minuten. Deine Nachricht wurde nicht gesendet. Warte { $minutes ->
         [one] eine Minute
        *[other] { $minutes } Minuten
-    } lang nicht mehr. { cmd-help } zeigt, was ich kenne.
-last-answer = Ich habe dir innerhalb einer Stunde sehr oft geantwortet und schweige deshalb bis { $time }. Was du an andere schreibst, wird weiter zugestellt.
-wrong-network = { $address } ist in deinem eigenen Netz, dafür brauchst du keine Brücke. Ich bringe Nachrichten { $side ->
+    }, bevor du weiterschreibst.
+too-many-commands = Nicht so schnell: Das waren zu viele Befehle. Versuch es in { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+    } noch einmal.
+too-many-mistakes = Zu viele Befehle haben nicht funktioniert; auf solche antworte ich { $minutes ->
+        [one] eine Minute
+       *[other] { $minutes } Minuten
+    } lang nicht mehr. { cmd-help } zeigt meine Befehle.
+last-answer = Ich habe dir in der letzten Stunde sehr oft geantwortet, deshalb schweige ich jetzt bis { $time }. Was du an andere schreibst, wird weiter zugestellt.
+wrong-network = { $address } ist in deinem eigenen Netz: Du kannst direkt dorthin schreiben. Ich bringe Nachrichten { $side ->
         [fediverse] zu XMPP: xmpp:name@server
        *[xmpp] ins Fediverse: @name@instanz
     }
-encrypted = Das war verschlüsselt: Ich konnte es nicht lesen, und niemand hat es bekommen. Schalte die Verschlüsselung für diesen Chat aus und sende es noch einmal: Das Fediverse hat keine Ende-zu-Ende-Verschlüsselung.
+encrypted = Deine Nachricht war verschlüsselt: Ich konnte sie nicht lesen, und niemand hat sie bekommen. Schalte die Verschlüsselung für diesen Chat aus und schick sie noch einmal: Das Fediverse hat keine Ende-zu-Ende-Verschlüsselung.
 address-unwritable = Deine Adresse enthält Zeichen, die diese Brücke nicht schreiben kann. Deine Nachricht wurde nicht gesendet, denn niemand könnte dir antworten. Schreib von einem Konto mit einfachen Buchstaben im Namen.
 cannot-pass-on = { $what ->
     [file] Die Datei in deiner Nachricht konnte ich nicht weitergeben: Sie hat keine Adresse im Netz. Lade sie hoch, dann kommt sie an.
@@ -113,7 +119,7 @@ cannot-pass-on = { $what ->
     [contact] Den Kontakt in deiner Nachricht konnte ich nicht weitergeben: Er enthält keine Adresse. Schreib die Adresse als Text.
     [form] Das Formular in deiner Nachricht konnte ich nicht weitergeben. Schreib seinen Inhalt als Text.
     [nudge] Anstupsen kann ich nicht weitergeben. Schreib stattdessen ein Wort.
-    [timer] Nachrichten verschwinden hier nicht von selbst, die Frist in deiner Nachricht gilt also nicht. Was du in deinem Programm löschst, lösche ich auch.
+    [timer] Nachrichten verschwinden hier nicht von selbst, die Frist in deiner Nachricht gilt also nicht. Was du in deiner App löschst, lösche ich auch.
    *[other] Einen Teil deiner Nachricht konnte ich nicht weitergeben. Schreib ihn als Text.
 }
 invited-to-room = Einladung in einen Chatraum: { $link }
@@ -122,26 +128,26 @@ forwarded = { $author ->
    *[some] Weitergeleitet von { $author }:
 }
 enters-no-rooms = Ich bin eine Brücke und betrete keine Chaträume. Um jemanden einzuladen, schick den Link zum Raum.
-challenged = Der Server von { $who } fragt, ob diese Brücke ein Mensch ist, und hält ihre Nachrichten zurück, bis jemand geantwortet hat. Die Frage steht im XMPP-Konto der Brücke.
-challenged-at = Der Server von { $who } fragt, ob diese Brücke ein Mensch ist, und hält ihre Nachrichten zurück, bis jemand geantwortet hat. Antworte hier: { $page }
-unread = Deine letzte Nachricht war nicht lesbar: Etwas darin ist zu groß oder beschädigt, und niemand hat sie bekommen. Sende sie noch einmal als einfachen Text, lange Texte und Dateien als Link.
+challenged = Der Server von { $who } will wissen, ob diese Brücke ein Mensch ist, und hält ihre Nachrichten zurück, bis jemand antwortet. Die Frage steht im XMPP-Konto der Brücke.
+challenged-at = Der Server von { $who } will wissen, ob diese Brücke ein Mensch ist, und hält ihre Nachrichten zurück, bis jemand antwortet. Antworte hier: { $page }
+unread = Deine letzte Nachricht war nicht lesbar: Etwas darin ist zu groß oder beschädigt. Niemand hat sie bekommen. Schick sie noch einmal als einfachen Text, lange Texte und Dateien als Link.
 
 # -- Nachrichten, die nicht zugestellt werden konnten
-refused-no-such-user = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort kennt die Adresse nicht. Prüfe sie und sende noch einmal.
-refused-unmentionable = Deine Nachricht von { $time } wurde nicht gesendet: Der Fediverse-Server der Brücke würde nur einen Teil von { $recipient } lesen, als Namen von jemand anderem. Frag nach einer anderen Adresse.
-refused-unavailable = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Entweder gibt es die Adresse nicht, oder dort werden keine Nachrichten von dieser Brücke angenommen. Prüfe die Adresse.
-perhaps-unread = Eine App von { $recipient } ging offline, bevor sie deine Nachricht von { $time } bestätigt hat. Vielleicht wurde sie in einer anderen gelesen. Wenn keine Antwort kommt, frag noch einmal nach; sonst ist nichts zu tun.
-refused-no-such-server = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server wurde nicht gefunden. Prüfe die Adresse und sende noch einmal.
-refused-server-away = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort antwortet zurzeit nicht. Sende sie später noch einmal.
+refused-no-such-user = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort kennt die Adresse nicht. Prüfe sie und schick die Nachricht noch einmal.
+refused-unmentionable = Deine Nachricht von { $time } wurde nicht gesendet: Der Fediverse-Server der Brücke würde { $recipient } für die Adresse von jemand anderem halten. Frag nach einer anderen Adresse.
+refused-unavailable = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Entweder gibt es die Adresse nicht, oder sie nimmt keine Nachrichten von dieser Brücke an. Prüfe die Adresse.
+perhaps-unread = Eine App von { $recipient } ging offline, bevor sie deine Nachricht von { $time } bestätigt hat. Vielleicht wurde sie in einer anderen App gelesen. Wenn keine Antwort kommt, frag noch einmal nach.
+refused-no-such-server = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server wurde nicht gefunden. Prüfe die Adresse und schick die Nachricht noch einmal.
+refused-server-away = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort antwortet zurzeit nicht. Schick sie später noch einmal.
 refused-not-allowed = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person oder ihr Server nimmt keine Nachrichten von dieser Brücke an.
-refused-too-long = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Sie ist zu lang ({ $count }, höchstens { $max }). Sende sie in Teilen.
+refused-too-long = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Sie ist zu lang ({ $count } Zeichen; höchstens { $max } sind möglich). Teil sie auf.
 refused-full = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort hat keinen Platz dafür. Versuch es später noch einmal.
 refused-expired = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server war { $hours ->
         [one] eine Stunde
        *[other] { $hours } Stunden
-    } lang nicht zu erreichen. Sende sie noch einmal, wann du magst.
+    } lang nicht zu erreichen. Schick sie noch einmal, wenn sie noch wichtig ist.
 refused-other = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort hat sie abgelehnt ({ $said }).
-refused-unexplained = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort hat sie abgelehnt und nicht gesagt, warum.
+refused-unexplained = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Der Server dort hat sie ohne Begründung abgelehnt.
 
 # -- Teile weitergegebener Nachrichten
 content-warning = Inhaltswarnung: { $warning }
@@ -172,8 +178,8 @@ file-too-large = sie ist größer als { $max } { $mega ->
        *[no] kB
     }
 file-too-large-for-server = sie ist größer, als der Fediverse-Server annimmt
-file-wrong-type = sie ist kein Bild, Film oder Ton, den der Fediverse-Server annimmt
-file-too-many = ein Beitrag fasst höchstens { $max } Dateien
+file-wrong-type = der Fediverse-Server nimmt Dateien dieser Art nicht an
+file-too-many = ein Beitrag kann höchstens { $max } Dateien haben
 file-quota = höchstens { $max } Dateien je Stunde und Person
 file-busy = der Fediverse-Server nimmt im Moment keine Dateien mehr an
 file-refused = der Fediverse-Server hat sie nicht angenommen ({ $said })
@@ -191,21 +197,21 @@ quoted-post = { $author ->
     }: { $url }
 quoted-post-of = Zitierter Beitrag von { $author }:
 attachment-unready = { $kind ->
-        [image] Bild, das der dortige Server noch verarbeitet
-        [video] Video, das der dortige Server noch verarbeitet
-        [audio] Ton, den der dortige Server noch verarbeitet
-       *[file] Datei, die der dortige Server noch verarbeitet
-    }; folgt, sobald der Server fertig ist{ $description ->
+        [image] Bild, das der Server dort noch verarbeitet
+        [video] Video, das der Server dort noch verarbeitet
+        [audio] Ton, den der Server dort noch verarbeitet
+       *[file] Datei, die der Server dort noch verarbeitet
+    }; kommt, sobald es fertig ist{ $description ->
         [none] .
        *[other] : { $description }
     }
 
 # -- Befehle allgemein
-people-only = { prefix }{ $name } ist für Leute in einem Chat: Es betrifft die Person, die es schreibt. { cmd-ahelp } zeigt, was hier geht.
-argument-missing = Da fehlt etwas: { prefix }{ $usage }. { cmd-help } { $name } sagt mehr.
-argument-too-many = Ich weiß nicht, wozu „{ $word }“ dient: { prefix }{ $usage }. Nichts ist geschehen.
-argument-unfit = „{ $word }“ passt nicht: { prefix }{ $usage }. { cmd-help } { $name } sagt mehr.
-argument-no-address = „{ $word }“ ist keine Adresse, die ich verstehe. So sieht eine aus: { $example }. Nichts ist geschehen.
+people-only = { prefix }{ $name } geht nur in einem Chat, denn es betrifft die Person, die es schreibt. { cmd-ahelp } zeigt die Befehle, die hier gehen.
+argument-missing = Da fehlt etwas: { prefix }{ $usage }. { cmd-help } { $name } erklärt es.
+argument-too-many = Ich weiß nicht, was „{ $word }“ hier soll: { prefix }{ $usage }. Es wurde nichts geändert.
+argument-unfit = „{ $word }“ passt hier nicht: { prefix }{ $usage }. { cmd-help } { $name } erklärt es.
+argument-no-address = „{ $word }“ ist keine Adresse, die ich verstehe. So sieht eine aus: { $example }. Es wurde nichts geändert.
 list =
     { $title }
     { $lines }
@@ -242,22 +248,22 @@ words-all = alle, alles
 
 # -- Nachrichten, die nach dem Senden geändert werden
 edited-late = (Neue Fassung einer älteren Nachricht)
-edited-command = Eine geänderte Nachricht ist kein Befehl. Sende sie als neue Nachricht.
-edited-address = Deine Änderung könnte für jemand anderen sein und ging deshalb an niemanden: Wer deine Nachricht hat, behält sie, wie sie war. Sende den neuen Text als neue Nachricht, mit der Adresse davor.
-unknown-taken-back = Die Nachricht, die du zurücknimmst, kenne ich nicht oder nicht mehr; gelöscht wurde nichts. Wer sie bekommen hat, hat sie noch.
+edited-command = Eine bearbeitete Nachricht zählt nicht als Befehl. Schick sie als neue Nachricht.
+edited-address = Deine Änderung ist vielleicht für jemand anderen, deshalb wurde sie nicht gesendet: Wer deine Nachricht hat, behält sie, wie sie war. Schick den neuen Text als neue Nachricht, mit der Adresse davor.
+unknown-taken-back = Die Nachricht, die du zurücknimmst, kenne ich nicht oder nicht mehr; es wurde nichts gelöscht. Wer sie bekommen hat, hat sie noch.
 taken-back = { $author } hat eine Nachricht an dich zurückgenommen.
-not-taken-back = Deine Nachricht an { $recipient } von { $time } konnte dort nicht gelöscht werden: Der Server lässt mich nicht. Bitte die Person, sie zu löschen.
+not-taken-back = Deine Nachricht an { $recipient } von { $time } konnte dort nicht gelöscht werden: Der Server erlaubt es nicht. Bitte die Person, sie zu löschen.
 reacted = { $who } reagiert auf deine Nachricht mit { $emoji }
 
 # -- eigene Blockierungen
 help-command-block =
-    { cmd-block } xmpp:name@server oder @name@instanz — keine Nachrichten mehr von dort und keine dorthin. { cmd-block } instance.example blockiert alle dort. Ohne Adresse: wer die Nachricht schrieb, auf die du antwortest. { cmd-unblock } hebt es auf, { cmd-listblock } zeigt alle.
+    { cmd-block } xmpp:name@server oder @name@instanz — keine Nachrichten mehr von dort und keine dorthin. { cmd-block } instance.example blockiert alle dort. Ohne Adresse: die Person, auf deren Nachricht du antwortest. { cmd-unblock } hebt es auf, { cmd-listblock } zeigt alle.
 help-command-unblock = { cmd-unblock } ADRESSE — wieder Nachrichten von dort bekommen. { cmd-listblock } zeigt, wen du blockiert hast.
 help-command-listblock = { cmd-listblock } — wen du blockiert hast.
-block-whom = Wen? { cmd-block } und eine Adresse oder Domain, oder antworte mit { cmd-block } auf eine Nachricht der Person.
-block-protected = { $subject } lässt sich nicht blockieren: Das gehört zu dieser Brücke. { cmd-unregister } verlässt die Brücke.
-block-own-network = { $subject } ist in deinem eigenen Netz und erreicht dich nicht über diese Brücke. Blockiere in deiner eigenen App.
-block-too-many = Du hast schon { $max } Blockierungen, mehr geht nicht. { cmd-unblock } schafft Platz; eine Domain zählt als eine.
+block-whom = Wen blockieren? Schreib { cmd-block } und eine Adresse oder Domain, oder antworte mit { cmd-block } auf eine Nachricht der Person.
+block-protected = { $subject } lässt sich nicht blockieren: Das gehört zu dieser Brücke. Mit { cmd-unregister } verlässt du die Brücke.
+block-own-network = { $subject } ist in deinem eigenen Netz und erreicht dich nicht über diese Brücke. Blockiere die Person in deiner eigenen App.
+block-too-many = Du hast schon { $max } Blockierungen, mehr sind nicht möglich. { cmd-unblock } schafft Platz; eine ganze Domain zählt als eine.
 blocked = { $subject } ist blockiert: Nichts von dort erreicht dich, und niemand dort erfährt es. { cmd-unblock } { $subject } hebt es auf. { cmd-report } sagt es den Admins.
 blocked-already = { $subject } ist schon blockiert. { cmd-unblock } { $subject } hebt es auf.
 unblocked = { $subject } kann dir wieder schreiben.
@@ -275,13 +281,13 @@ you-are-banned = Die Admins dieser Brücke haben dich gesperrt. Deine Nachricht 
 # -- Meldungen
 help-command-report =
     { cmd-report } GRUND als Antwort auf eine Nachricht, oder { cmd-report } ADRESSE GRUND — sagt es den Admins dieser Brücke. { cmd-block } stoppt jemanden sofort.
-help-command-evidence = { cmd-evidence } — nach { cmd-report }, innerhalb einer Stunde: Die Admins dürfen die gemeldete Nachricht lesen und deine Meldung an die Moderation des fremden Servers weitergeben. Dein Name wird dort nicht genannt.
+help-command-evidence = { cmd-evidence } — nach { cmd-report }, innerhalb einer Stunde: Die Admins dürfen die gemeldete Nachricht lesen und deine Meldung an die Moderation des anderen Servers weitergeben. Dein Name wird dort nicht genannt.
 report-what = Was sollen die Admins ansehen? Antworte auf die Nachricht mit { cmd-report } und einem Grund, oder schreib { cmd-report } ADRESSE GRUND.
-report-thanks = Danke, die Admins haben deine Meldung (Nr. { $number }).{ $subject ->
+report-thanks = Danke, deine Meldung ist bei den Admins (Nr. { $number }).{ $subject ->
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } stoppt die Person sofort.
     }{ $evidence ->
-        [yes] {" "}Die Nachricht selbst sehen die Admins nicht: Mit { cmd-evidence } dürfen sie sie lesen und deine Meldung an die Moderation des fremden Servers weitergeben.
+        [yes] {" "}Die Nachricht selbst sehen die Admins nicht: Mit { cmd-evidence } dürfen sie sie lesen und deine Meldung an die Moderation des anderen Servers weitergeben.
        *[no] {""}
     }
 evidence-none = Es gibt nichts zu zeigen: Schreib zuerst { cmd-report } als Antwort auf eine Nachricht und innerhalb einer Stunde { cmd-evidence }.
@@ -289,7 +295,7 @@ evidence-thanks = Danke. Zu Meldung Nr. { $number } { $words ->
         [yes] können die Admins die Nachricht jetzt lesen und
        *[no] ist der Wortlaut hier nicht bekannt; die Admins dürfen
     } sie weitergeben.
-too-many-reports = Das genügt fürs Erste: Die Admins haben deine Meldungen. Gibt es noch mehr, melde es in { $minutes ->
+too-many-reports = Das genügt fürs Erste: Deine Meldungen sind bei den Admins. Gibt es noch mehr, melde es in { $minutes ->
         [one] einer Minute
        *[other] { $minutes } Minuten
     }.
@@ -300,46 +306,50 @@ report-closed = Deine Meldung Nr. { $number } ist erledigt.{ $words ->
 
 # -- für Admins
 help-command-reports =
-    { cmd-reports } — offene Meldungen. { cmd-reports } 17 zeigt eine; { cmd-reports } 17 take, forward, close oder reopen ändert ihren Stand, und Worte hinter close gehen an die Person, die gemeldet hat. { cmd-reports } all zeigt auch die erledigten.
+    { cmd-reports } — offene Meldungen. { cmd-reports } 17 zeigt eine; { cmd-reports } 17 take, forward, close oder reopen ändert ihren Stand, und der Text hinter close geht an die Person, die gemeldet hat. { cmd-reports } all zeigt auch die erledigten.
 help-command-ablock =
-    { cmd-ablock } ADRESSE 30d GRUND — jemanden sperren und verwerfen, was von dort wartet; ohne Zeit auf Dauer. Eine Domain kommt auf die rote Liste. Schreib acct:name@instanz, damit niemand erwähnt wird.
-help-command-aunblock = { cmd-aunblock } ADRESSE — { cmd-ablock } aufheben. Die Person muss sich neu anmelden.
+    { cmd-ablock } ADRESSE 30d GRUND — jemanden für die ganze Brücke sperren und seine wartenden Nachrichten verwerfen; ohne Zeit auf Dauer. Eine Domain kommt auf die rote Liste. Schreib acct:name@instanz, damit niemand erwähnt wird.
+help-command-aunblock = { cmd-aunblock } ADRESSE — { cmd-ablock } aufheben. Die Person muss sich neu registrieren.
 help-command-alistb = { cmd-alistb } — wen die Admins gesperrt haben, bis wann, warum und von wem.
-help-command-addred = { cmd-addred } DOMAIN 30d GRUND — niemand mehr von dort oder darunter, in beiden Richtungen; wer dort angemeldet ist, wird abgemeldet. Ohne Zeit auf Dauer.
+help-command-addred = { cmd-addred } DOMAIN 30d GRUND — keine Nachrichten von dieser Domain und ihren Subdomains und keine dorthin; wer dort registriert ist, wird entfernt. Ohne Zeit auf Dauer.
 help-command-delred = { cmd-delred } DOMAIN — eine Domain von der roten Liste nehmen.
-help-command-listred = { cmd-listred } — die rote Liste, samt dem, was der Server des Kontos sperrt.
-help-command-addgreen = { cmd-addgreen } DOMAIN — eine Domain auf die grüne Liste setzen: Wo sich nur solche anmelden dürfen, dürfen es die Leute dort.
-help-command-delgreen = { cmd-delgreen } DOMAIN — eine Domain von der grünen Liste nehmen. Wer angemeldet ist, bleibt es.
+help-command-listred = { cmd-listred } — die rote Liste, samt dem, was der Server des Bots sperrt.
+help-command-addgreen = { cmd-addgreen } DOMAIN — eine Domain auf die grüne Liste setzen: Die Leute dort dürfen sich registrieren, wenn es nur mit dieser Liste geht.
+help-command-delgreen = { cmd-delgreen } DOMAIN — eine Domain von der grünen Liste nehmen. Wer schon registriert ist, bleibt es.
 help-command-listgreen = { cmd-listgreen } — die grüne Liste.
 help-command-start = { cmd-start } — Nachrichten wieder zustellen.
-help-command-stop = { cmd-stop } — keine Nachrichten zustellen; sie werden angenommen und warten. { cmd-start } lässt sie los.
-help-command-open = { cmd-open } — Anmeldungen öffnen.
-help-command-close = { cmd-close } — Anmeldungen schließen; wer angemeldet ist, bleibt es.
-help-command-quiet = { cmd-quiet } STUNDEN — eine Zeit lang (3 Stunden, wenn du nichts anderes sagst) nur Registrierte bedienen und Fremden nicht antworten; was sie vorher geschickt haben, wartet, was sie jetzt schicken, entfällt. { cmd-quiet } off beendet das.
-help-command-alistu = { cmd-alistu } — wer angemeldet ist, und seit wann.
-help-command-audit = { cmd-audit } — was Admins getan haben.
+help-command-stop = { cmd-stop } — die Zustellung anhalten: Nachrichten werden angenommen und warten bis { cmd-start }.
+help-command-open = { cmd-open } — die Registrierung öffnen.
+help-command-close = { cmd-close } — die Registrierung schließen; wer schon registriert ist, bleibt es.
+help-command-quiet = { cmd-quiet } STUNDEN — Fremden eine Zeit lang nicht antworten (3 Stunden, wenn du keine Zahl angibst); Registrierte werden bedient wie immer. Was Fremde vorher geschickt haben, wartet; was sie jetzt schicken, entfällt. { cmd-quiet } off beendet das.
+help-command-alistu = { cmd-alistu } — wer registriert ist, und seit wann.
+help-command-audit = { cmd-audit } — was die Admins getan haben.
 banned = { $subject } ist { $until ->
         [none] auf Dauer
        *[other] bis { $until }
     } gesperrt{ $new ->
         [yes] {""}
        *[no] {" "}(war es schon vorher)
-    } und abgemeldet; { $dropped ->
+    }{ $registered ->
+        [yes] {" "}und nicht mehr registriert
+       *[no] {""}
+    }; { $dropped ->
         [0] keine Nachricht von dort wartete
         [one] eine wartende Nachricht wurde verworfen
        *[other] { $dropped } wartende Nachrichten wurden verworfen
     }. (Protokoll { $number })
-unbanned = { $subject } ist nicht mehr gesperrt und darf sich wieder anmelden. (Protokoll { $number })
-not-banned = { $subject } ist nicht gesperrt. { cmd-alistb } zeigt, wer es ist.
+unbanned = { $subject } ist nicht mehr gesperrt und darf sich wieder registrieren. (Protokoll { $number })
+not-banned = { $subject } ist nicht gesperrt. { cmd-alistb } zeigt, wer gesperrt ist.
 bans-none = Niemand ist gesperrt.
 list-changed = Die Liste { $source } hat sich geändert: { $added ->
         [one] ein Eintrag ist neu
        *[other] { $added } Einträge sind neu
     }, { $removed ->
-        [one] einer ist weg
-       *[other] { $removed } sind weg
+        [one] einer ist weggefallen
+       *[other] { $removed } sind weggefallen
     }. Sie hat jetzt { $total }. { cmd-listred } zeigt deine Listen, { cmd-delred } DOMAIN macht eine Ausnahme.
-excepted = { $subject } darf die Brücke benutzen, obwohl die Liste { $source } dagegen ist. { cmd-addred } oder { cmd-ablock } beendet das. (Protokoll { $number })
+excepted = { $subject } darf die Brücke benutzen, obwohl die Adresse auf der Liste { $source } steht. { cmd-addred } oder { cmd-ablock } beendet das. (Protokoll { $number })
+exception = Ausnahme: { $subject }
 bans-title = { $count ->
         [one] Eine Person ist gesperrt
        *[other] { $count } Personen sind gesperrt
@@ -355,8 +365,8 @@ listed = { $domain } ist { $until ->
        *[no] {" "}(war es schon vorher)
     }.{ $left ->
         [0] {""}
-        [one] {" "}Eine Person wurde abgemeldet.
-       *[other] {" "}{ $left } Personen wurden abgemeldet.
+        [one] {" "}Eine Person ist nicht mehr registriert.
+       *[other] {" "}{ $left } Personen sind nicht mehr registriert.
     } (Protokoll { $number })
 unlisted = { $domain } ist nicht mehr auf der { $list ->
         [green] grünen
@@ -366,8 +376,8 @@ not-listed = { $domain } ist nicht auf der { $list ->
         [green] grünen
        *[red] roten
     } Liste.
-home-blocks = Der Server des Fediverse-Kontos sperrt { $domain }: Die Domain bleibt draußen, bis er sie freigibt.
-by-home-server = Server des Kontos
+home-blocks = Der Fediverse-Server des Bots sperrt { $domain }: Die Domain bleibt gesperrt, bis er sie freigibt.
+by-home-server = Server des Bots
 domains-none = Die { $list ->
         [green] grüne
        *[red] rote
@@ -388,7 +398,7 @@ report-new =
        *[other] {" "}Kennung der Nachricht: { $evidence }.
     }
     { cmd-reports } { $number } zeigt sie · { cmd-ablock } sperrt jemanden
-report-words = Meldung { $number }: Wer sie gemacht hat, stimmt der Weitergabe zu. { $words ->
+report-words = Meldung { $number }: Die Person, die sie gemacht hat, stimmt der Weitergabe zu. { $words ->
         [none] Der Wortlaut ist nicht bekannt.
        *[other] Der Wortlaut: „{ $words }“
     } { cmd-reports } { $number } forward sagt es der Moderation des betroffenen Servers.
@@ -396,10 +406,10 @@ report-comment = Jemand, der Nachrichten über die Brücke { $bot } bekommt, mel
         [none] {""}
        *[other] {" "}Der Wortlaut: „{ $words }“
     }
-report-not-agreed = Meldung { $number } kann nicht weitergegeben werden: Sie nennt niemanden, oder wer sie gemacht hat, hat nicht zugestimmt ({ cmd-evidence }).
+report-not-agreed = Meldung { $number } kann nicht weitergegeben werden: Sie nennt niemanden, oder die Person, die sie gemacht hat, hat nicht zugestimmt ({ cmd-evidence }).
 report-passing-on = Meldung { $number } ist auf dem Weg zur Moderation von { $domain }. Ich sage dir, was daraus wird.
 report-passed-on = Meldung { $number } liegt der Moderation des betroffenen Servers vor oder ist unterwegs.
-report-is-passed-on = Deine Meldung Nr. { $number } liegt jetzt auch der Moderation des fremden Servers vor.
+report-is-passed-on = Deine Meldung Nr. { $number } liegt jetzt auch der Moderation des anderen Servers vor.
 report-not-passed-on = Meldung { $number } konnte nicht weitergegeben werden: { $mail ->
         [none] Dieser Server nennt niemanden, der von hier aus Meldungen annimmt.
        *[other] Dieser Server nimmt Meldungen nur per Mail an: { $mail }.
@@ -407,7 +417,7 @@ report-not-passed-on = Meldung { $number } konnte nicht weitergegeben werden: { 
 report-handled = Meldung { $number } { $state ->
         [open] ist wieder offen
         [taken] gehört jetzt dir
-       *[closed] ist erledigt, und wer sie schrieb, weiß es
+       *[closed] ist erledigt; die Person, die sie gemacht hat, wurde benachrichtigt
     }.
 report-already = Meldung { $number } ist schon { $state ->
         [open] offen
@@ -436,15 +446,15 @@ reports-title = { $count ->
     }:
 sending = { $on ->
         [yes] Nachrichten werden wieder zugestellt.
-       *[no] Es werden keine Nachrichten zugestellt; sie warten. { cmd-start } lässt sie los.
+       *[no] Die Zustellung ist angehalten; Nachrichten warten. { cmd-start } setzt sie fort.
     }
 sending-already = { $on ->
         [yes] Nachrichten werden bereits zugestellt.
-       *[no] Die Zustellung ist schon angehalten. { cmd-start } lässt Nachrichten los.
+       *[no] Die Zustellung ist schon angehalten. { cmd-start } setzt sie fort.
     }
 sending-by = { $on ->
-        [yes] { $by } hat die Zustellung wieder gestartet.
-       *[no] { $by } hat die Zustellung angehalten; Nachrichten warten. { cmd-start } lässt sie los.
+        [yes] { $by } hat die Zustellung fortgesetzt.
+       *[no] { $by } hat die Zustellung angehalten; Nachrichten warten. { cmd-start } setzt sie fort.
     }
 alerts-bundle =
     { $count ->
@@ -456,34 +466,34 @@ flood-of = { $domain }: { $count } neue Leute in 10 Minuten. { cmd-addred } { $d
 flood = { $count } neue Leute in 10 Minuten. { cmd-quiet } bedient 3 Stunden lang keine Fremden · { cmd-close } schließt die Registrierung
 quiet = { $until ->
         [none] Fremde werden wieder bedient.
-       *[other] Bis zum { $until } werden nur Registrierte bedient; Fremde bekommen keine Antwort, und was sie vorher geschickt haben, wartet, was sie jetzt schicken, entfällt. { cmd-quiet } off beendet das.
+       *[other] Bis { $until } werden nur Registrierte bedient. Fremde bekommen keine Antwort; was sie vorher geschickt haben, wartet, was sie jetzt schicken, entfällt. { cmd-quiet } off beendet das.
     }
 quiet-by = { $until ->
-        [none] { $by } hat die Ruhe beendet: Fremde werden wieder bedient.
-       *[other] { $by } hat Ruhe eingeschaltet: Bis zum { $until } werden Fremde nicht bedient. { cmd-quiet } off beendet das.
+        [none] { $by } hat den Ruhemodus beendet: Fremde werden wieder bedient.
+       *[other] { $by } hat den Ruhemodus eingeschaltet: Bis { $until } werden Fremde nicht bedient. { cmd-quiet } off beendet das.
     }
-quiet-hours = Schreib eine Zahl von Stunden zwischen 1 und { $max }, oder off: { cmd-quiet } 3
+quiet-hours = Schreib eine Zahl von Stunden zwischen 1 und { $max }, oder off. Zum Beispiel { cmd-quiet } 3
 registrations = { $open ->
-        [yes] Anmeldungen sind offen.
-       *[no] Anmeldungen sind geschlossen.
+        [yes] Die Registrierung ist offen.
+       *[no] Die Registrierung ist geschlossen.
     }
 registrations-already = { $open ->
-        [yes] Anmeldungen sind schon offen.
-       *[no] Anmeldungen sind schon geschlossen.
+        [yes] Die Registrierung ist schon offen.
+       *[no] Die Registrierung ist schon geschlossen.
     }
 registrations-by = { $open ->
-        [yes] { $by } hat die Anmeldungen geöffnet.
-       *[no] { $by } hat die Anmeldungen geschlossen.
+        [yes] { $by } hat die Registrierung geöffnet.
+       *[no] { $by } hat die Registrierung geschlossen.
     }
-users-none = Niemand ist angemeldet.
+users-none = Niemand ist registriert.
 users-title = { $count ->
-        [one] Eine Person ist angemeldet
-       *[other] { $count } Personen sind angemeldet
+        [one] Eine Person ist registriert
+       *[other] { $count } Personen sind registriert
     }:
-audit-none = Bisher haben die Admins nichts getan.
+audit-none = Die Admins haben noch nichts getan.
 audit-title = { $count ->
-        [one] Die letzte Handlung
-       *[other] Die letzten { $count } Handlungen
+        [one] Die letzte Aktion
+       *[other] Die letzten { $count } Aktionen
     } der Admins:
 
 # -- Formulare von Befehlen; $name ist der Name des Feldes in der Tabelle der Befehle
@@ -500,9 +510,9 @@ blank = { $kind ->
    *[word] { $name ->
         [language] Sprache, zum Beispiel de
         [command] Name des Befehls
-        [number] Nummer, oder all
+        [number] Nummer, oder alle
         [action] Was zu tun ist: take, close, reopen
-        [yes] yes, zur Bestätigung
+        [yes] ja, zur Bestätigung
        *[other] { $name }
     }
     }
@@ -513,8 +523,8 @@ profile-name = { $side ->
    *[xmpp] Brücke zum Fediverse
     }
 profile-description = { $side ->
-    [fediverse] Ich bringe Direktnachrichten vom Fediverse ({ $address }) zu XMPP ({ $xmpp }) und zurück. Beginne eine Direktnachricht an mich mit xmpp:name@server, um jemandem dort zu schreiben; von dort schreibt man mir @name@instanz, um dich zu erreichen.
-   *[xmpp] Ich bringe Nachrichten von XMPP ({ $xmpp }) ins Fediverse ({ $address }, { $fediverse }) und zurück. Beginne eine Nachricht an mich mit @name@instanz, um jemandem dort zu schreiben; von dort schreibt man mir xmpp: und deine Adresse.
+    [fediverse] Ich bringe Direktnachrichten vom Fediverse ({ $address }) zu XMPP ({ $xmpp }) und zurück. Beginne eine Direktnachricht an mich mit xmpp:name@server, um jemandem dort zu schreiben; von dort erreicht man dich, indem man mir @name@instanz schreibt.
+   *[xmpp] Ich bringe Nachrichten von XMPP ({ $xmpp }) ins Fediverse ({ $address }, { $fediverse }) und zurück. Beginne eine Nachricht an mich mit @name@instanz, um jemandem dort zu schreiben; von dort erreicht man dich, indem man mir xmpp: und deine Adresse schreibt.
     }
     { operators-can-read } { cmd-help }
 profile-label = { $field ->
@@ -540,7 +550,7 @@ invited = { $recipient } hat diese Brücke noch nie genutzt und wird zuerst gefr
        *[other] { $days } Tage
     }; was du inzwischen schreibst, auch.
 welcome-invited =
-    Du bist angemeldet. { $recipient } hat diese Brücke noch nie genutzt und wird zuerst gefragt; deine Nachricht wartet auf die Antwort, höchstens { $days ->
+    Du bist registriert. { $recipient } hat diese Brücke noch nie genutzt und wird zuerst gefragt; deine Nachricht wartet auf die Antwort, höchstens { $days ->
         [one] einen Tag
        *[other] { $days } Tage
     }.
@@ -554,51 +564,51 @@ no-account-near = Ein Konto { $recipient } habe ich nicht gefunden, deshalb { $c
         [one] wurde deine Nachricht
        *[other] wurden deine { $count } Nachrichten
     } nicht gesendet. Meinst du { $near }?
-account-waits = Ich konnte noch nicht herausfinden, wessen Konto { $recipient } ist. Deine Nachricht wartet und geht von selbst weiter, höchstens { $hours ->
+account-waits = Ich konnte { $recipient } noch nicht nachschlagen. Deine Nachricht wartet und geht von selbst hinaus, sobald es gelingt, höchstens { $hours ->
         [one] eine Stunde
        *[other] { $hours } Stunden
     } lang; { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
-unresolved-full = Schon { $max } Nachrichten warten, bis ich weiß, wessen Konto { $recipient } ist, deshalb wurde diese nicht gesendet. Versuch es später noch einmal.
-invitations-full = { $recipient } hat auch andere Anfragen noch nicht beantwortet, deshalb wurde deine Nachricht nicht gesendet. Versuch es in einigen Tagen noch einmal.
-unwilling = Im Profil von { $recipient } steht, dass Bots oder Brücken fernbleiben sollen, deshalb habe ich dort nicht angefragt, und es wurde nichts gesendet. Wer von dir hören will, kann zuerst an { $bot } schreiben und erfährt dort, wie es geht.
+unresolved-full = Schon { $max } Nachrichten warten, bis ich { $recipient } nachschlagen kann, deshalb wurde diese nicht gesendet. Versuch es später noch einmal.
+invitations-full = { $recipient } hat auch andere Anfragen noch nicht beantwortet, deshalb wurde deine Nachricht nicht gesendet. Versuch es in ein paar Tagen noch einmal.
+unwilling = Im Profil von { $recipient } steht, dass Bots oder Brücken fernbleiben sollen, deshalb habe ich dort nicht angefragt, und es wurde nichts gesendet. Wenn die Person von dir hören möchte, kann sie zuerst an { $bot } schreiben und erfährt dort, wie es geht.
 unseen = Deine Einladung an { $recipient } ist einen Tag alt, und nichts deutet darauf hin, dass sie gesehen wurde: Manche Server lassen Fremde nicht durch. Bitte die Person auf anderem Weg, zuerst an { $bot } zu schreiben ({ $link }). Deine Nachricht wartet weiter.
-unanswered = Von { $recipient } kam innerhalb { $days ->
-        [one] eines Tages
-       *[other] von { $days } Tagen
+unanswered = Von { $recipient } kam innerhalb von { $days ->
+        [one] einem Tag
+       *[other] { $days } Tagen
     } keine Antwort, deshalb wurden deine Nachrichten nicht zugestellt. Die Person kann dir immer noch schreiben.
 no-answer = { $recipient } wurde gefragt und hat nicht geantwortet, deshalb wurde deine Nachricht nicht gesendet. Du kannst dorthin schreiben, sobald die Person dir geschrieben hat.
-not-kept = von nun an könnt ihr euch schreiben, du und { $recipient }. { $kept ->
-        [0] Was du vorher geschrieben hast, wurde nicht aufgehoben: Sende es bitte noch einmal.
-       *[other] Nur deine späteren Nachrichten wurden aufgehoben: Sende die früheren bitte noch einmal.
+not-kept = Von nun an könnt ihr euch schreiben, du und { $recipient }. { $kept ->
+        [0] Was du vorher geschrieben hast, wurde nicht aufgehoben: Schick es bitte noch einmal.
+       *[other] Nur deine späteren Nachrichten wurden aufgehoben: Schick die früheren bitte noch einmal.
     }
-first-contacts-full = Höchstens { $max ->
-        [one] eine neue Person
-       *[other] { $max } neue Personen
-    } am Tag. Deine Nachricht an { $recipient } wurde nicht gesendet; versuch es morgen noch einmal.
-held-for-admins = Deine erste Nachricht an { $recipient } sehen sich die Admins an, bevor sie gesendet wird. Du musst nichts weiter tun.
+first-contacts-full = Du kannst am Tag höchstens { $max ->
+        [one] einer neuen Person
+       *[other] { $max } neuen Personen
+    } schreiben. Deine Nachricht an { $recipient } wurde nicht gesendet; versuch es morgen noch einmal.
+held-for-admins = Deine erste Nachricht an { $recipient } sieht sich jemand von den Admins an, bevor sie gesendet wird. Du musst nichts weiter tun.
 held-refused = Deine erste Nachricht an { $recipient } sieht nach Werbung aus, deshalb wurde sie nicht gesendet. Schreib in eigenen Worten, wer du bist und was du möchtest.
 held-unseen = Deine Nachricht an { $recipient } wurde nicht zugestellt: Die Admins dieser Brücke haben sie nicht durchgelassen.
 suspicious = { $count ->
         [one] { $sender } hat als erste Nachricht an { $recipient } nur einen Link gesendet.
        *[other] { $sender } hat dieselbe erste Nachricht an { $count } Personen gesendet, zuletzt an { $recipient }.
     } Sie wartet. { cmd-approve } { $sender } sendet sie · { cmd-reject } { $sender } verwirft sie · { cmd-ablock } { $sender } sperrt die Person
-suspicious-many = { $count } Personen haben dieselbe erste Nachricht gesendet, oder fast dieselbe, zuletzt { $sender }. Sie wartet, und jede weitere auch, als ein Eintrag. { cmd-approve } { $sender } sendet alle · { cmd-reject } { $sender } verwirft alle
+suspicious-many = { $count } Personen haben dieselbe erste Nachricht gesendet, oder fast dieselbe, zuletzt { $sender }. Diese Nachrichten warten, und weitere auch. { cmd-approve } { $sender } sendet alle · { cmd-reject } { $sender } verwirft alle
 suspects-alike = { $sender } und { $others ->
         [one] eine weitere Person
        *[other] { $others } weitere
-    } mit denselben Worten
-invitation-waits = { $recipient } ist noch nicht gefragt worden: Im Moment schreiben viele Neue, und alle kommen an die Reihe. Die Anfrage geht von selbst hinaus; du musst nicht noch einmal schreiben.
-invitations-open = Diese Leute warten auf deine Antwort: { $senders }. { cmd-accept } ADRESSE zeigt, was sie schrieben · { cmd-decline } ADRESSE lehnt ab · { cmd-block } ADRESSE verhindert jede weitere Anfrage. Bis dahin geht nichts von dem hinaus, was du schreibst.
+    } mit demselben Text
+invitation-waits = { $recipient } wurde noch nicht gefragt: Im Moment schreiben viele Neue, und alle kommen an die Reihe. Die Anfrage geht von selbst hinaus; du musst nicht noch einmal schreiben.
+invitations-open = Diese Leute warten auf deine Antwort: { $senders }. { cmd-accept } ADRESSE zeigt, was sie geschrieben haben · { cmd-decline } ADRESSE lehnt ab · { cmd-block } ADRESSE verhindert jede weitere Anfrage. Bis du antwortest, wird nichts gesendet, was du schreibst.
 invitations-none = Niemand wartet auf deine Antwort.
 invitation-unknown = { $address } wartet nicht auf deine Antwort. { cmd-accept } ohne Adresse zeigt, wer wartet.
-accepted = { $address } kann dir von nun an schreiben, und du dorthin.
+accepted = Von nun an könnt ihr euch schreiben, du und { $address }.
 declined = Du hörst nichts von { $address }; dort erfährt man nur, dass keine Antwort kam. Wenn du es dir anders überlegst, schreib dorthin.
-help-command-accept = { cmd-accept } ADRESSE — ja zu jemandem, der dir schreiben möchte; ohne Adresse: zur einzigen Anfrage oder zu den Regeln dieser Brücke.
-help-command-decline = { cmd-decline } ADRESSE — nein zu jemandem, der dir schreiben möchte und das nicht erfährt. { cmd-block } stoppt die Person für immer.
+help-command-accept = { cmd-accept } ADRESSE — Ja sagen zu jemandem, der dir schreiben möchte. Ohne Adresse: zur einzigen Anfrage oder zu den Regeln dieser Brücke.
+help-command-decline = { cmd-decline } ADRESSE — Nein sagen zu jemandem, der dir schreiben möchte. Die Person erfährt es nicht. { cmd-block } stoppt sie auf Dauer.
 
 # -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
-recipient-is-other-bridge = { $address } ist eine andere Brücke und keine Person; gesendet wurde nichts. Schreib die Adresse der Person, die du meinst.
-recipient-is-carried = { $address } ist nur der Name, den eine andere Brücke { $account } gibt, und { $account } ist in deinem eigenen Netz. Schreib direkt dorthin; gesendet wurde nichts.
+recipient-is-other-bridge = { $address } ist eine andere Brücke und keine Person; es wurde nichts gesendet. Schreib die Adresse der Person, die du meinst.
+recipient-is-carried = { $address } ist nur der Name, den eine andere Brücke { $account } gibt, und { $account } ist in deinem eigenen Netz. Schreib direkt dorthin; es wurde nichts gesendet.
 recipient-is-deaf = { $address } ist nur über { $bridge } erreichbar, und dort kommen Direktnachrichten nicht an: Niemand würde deine lesen, deshalb wurde sie nicht gesendet. Frag auf anderem Weg nach einer eigenen Adresse.
 reached-through = { $recipient } ist über eine andere Brücke ({ $network }) erreichbar. Wer sie betreibt, kann deine Nachrichten ebenfalls lesen.
 invited-through =
@@ -606,14 +616,14 @@ invited-through =
         [one] einen Tag
        *[other] { $days } Tage
     }.
-comes-through = Eine andere Brücke bringt hierher, was du schreibst, deshalb bringe ich es nicht weiter. { $account } ist schon { $side ->
+comes-through = Eine andere Brücke bringt hierher, was du schreibst, deshalb gebe ich es nicht weiter. { $account } ist schon { $side ->
         [fediverse] im Fediverse
        *[xmpp] auf XMPP
-    }: Schreib von dort an { $bot } oder an die Person, die du meinst. Gesendet wurde nichts.
+    }: Schreib von dort an { $bot } oder an die Person, die du meinst. Es wurde nichts gesendet.
 
 # -- anmelden: warum nicht, oder noch nicht
-registration-closed = Diese Brücke nimmt zurzeit niemanden neu auf. Versuch es später noch einmal; es wurde nichts gesendet.
-registration-full = Diese Brücke hat so viele Nutzer, wie sie bedienen kann. Versuch es später noch einmal; es wurde nichts gesendet.
+registration-closed = Diese Brücke nimmt zurzeit keine neuen Leute auf. Versuch es später noch einmal; es wurde nichts gesendet.
+registration-full = Diese Brücke ist voll: Mehr Leute kann sie nicht bedienen. Versuch es später noch einmal; es wurde nichts gesendet.
 registration-crowded = Im Moment kommen zu viele neue Leute auf diese Brücke. Es wurde nichts gesendet; schreib in { $minutes ->
         [one] einer Minute
        *[other] { $minutes } Minuten
@@ -622,81 +632,81 @@ registration-not-listed = Diese Brücke ist für Leute von bestimmten Servern, u
 registration-too-often = Du hast dich schon { $max ->
         [one] einmal
        *[other] { $max } Mal
-    } angemeldet, öfter erlaubt es diese Brücke nicht. Frag ihre Admins.
+    } registriert, öfter erlaubt es diese Brücke nicht. Frag ihre Admins.
 registration-too-young = Dein Konto ist zu neu für diese Brücke: Es muss { $days ->
         [one] einen Tag
        *[other] { $days } Tage
     } alt sein. Es wurde nichts gesendet.
 registration-too-few-posts = Dein Konto hat zu wenige Beiträge für diese Brücke: Es braucht { $posts }. Es wurde nichts gesendet.
-registration-no-avatar = Diese Brücke bittet um ein Profilbild. Füge deinem Konto eines hinzu und schreib dann noch einmal; es wurde nichts gesendet.
-registration-nobot = In deinem Profil steht #nobot, deshalb habe ich dich nicht angemeldet, und es wurde nichts gesendet. { cmd-register } meldet dich trotzdem an.
-registration-nobridge = In deinem Profil steht #nobridge oder bridgeable: false, deshalb habe ich dich nicht angemeldet, und es wurde nichts gesendet. Entferne es dort und schreib dann noch einmal.
-registration-ended-nobot = In deinem Profil steht #nobot, deshalb bist du hier nicht mehr angemeldet. { cmd-register } meldet dich trotzdem an.
-registration-ended-nobridge = In deinem Profil steht #nobridge oder bridgeable: false, deshalb bist du hier nicht mehr angemeldet. Entferne es dort, dann bringt dich { cmd-register } zurück.
-registration-asked = Die Admins dieser Brücke lassen Leute selbst herein. Ich frage sie jetzt und sage dir, was sie antworten. Noch wurde nichts gesendet: Sende deine Nachricht dann noch einmal.
+registration-no-avatar = Für diese Brücke brauchst du ein Profilbild. Füge deinem Konto eines hinzu und schreib dann noch einmal; es wurde nichts gesendet.
+registration-nobot = In deinem Profil steht #nobot, deshalb habe ich dich nicht registriert, und es wurde nichts gesendet. { cmd-register } registriert dich trotzdem.
+registration-nobridge = In deinem Profil steht #nobridge oder bridgeable: false, deshalb habe ich dich nicht registriert, und es wurde nichts gesendet. Entferne es dort und schreib dann noch einmal.
+registration-ended-nobot = In deinem Profil steht #nobot, deshalb bist du hier nicht mehr registriert. { cmd-register } registriert dich trotzdem.
+registration-ended-nobridge = In deinem Profil steht #nobridge oder bridgeable: false, deshalb bist du hier nicht mehr registriert. Entferne es dort, dann bringt dich { cmd-register } zurück.
+registration-asked = Wer diese Brücke nutzt, entscheiden ihre Admins. Ich habe sie gefragt und sage dir, was sie antworten. Noch wurde nichts gesendet: Schick deine Nachricht dann noch einmal.
 registration-waiting = Die Admins haben noch nicht entschieden, ob du diese Brücke nutzen kannst. Ich sage dir Bescheid; es wurde nichts gesendet.
 registration-rejected = Die Admins dieser Brücke haben dich nicht aufgenommen.
 application = { $address } möchte diese Brücke nutzen. { cmd-approve } { $address } nimmt auf · { cmd-reject } { $address } lehnt ab
-applications-title = Es warten auf { cmd-approve } ADRESSE oder { cmd-reject } ADRESSE:
+applications-title = Diese Leute warten auf { cmd-approve } ADRESSE oder { cmd-reject } ADRESSE:
 applications-none = Niemand wartet darauf, aufgenommen zu werden.
 application-unknown = { $address } wartet nicht darauf, aufgenommen zu werden. { cmd-approve } ohne Adresse zeigt, wer wartet.
-application-approved = { $address } ist aufgenommen und weiß es.
-application-rejected = { $address } ist nicht aufgenommen und weiß es.
-trusted = Die Nachrichten von { $address } gehen weiter an { $count ->
+application-approved = { $address } ist aufgenommen und wurde benachrichtigt.
+application-rejected = { $address } ist nicht aufgenommen und wurde benachrichtigt.
+trusted = Die wartenden Nachrichten von { $address } gehen jetzt an { $count ->
         [one] eine Person
        *[other] { $count } Personen
     }.
 distrusted = { $count ->
         [one] Eine Nachricht
        *[other] { $count } Nachrichten
-    } von { $address } verworfen, und die Person erfährt es. { cmd-ablock } { $address } sperrt sie.
-help-command-approve = { cmd-approve } ADRESSE — jemanden aufnehmen, der sich anmelden möchte, oder weiterschicken, was nach Werbung aussah. Ohne Adresse: wer wartet.
-help-command-reject = { cmd-reject } ADRESSE — jemanden nicht aufnehmen, der sich anmelden möchte, oder verwerfen, was nach Werbung aussah.
+    } von { $address } verworfen; die Person wurde benachrichtigt. { cmd-ablock } { $address } sperrt sie.
+help-command-approve = { cmd-approve } ADRESSE — jemanden aufnehmen, der sich registrieren möchte, oder zustellen, was nach Werbung aussah. Ohne Adresse: wer wartet.
+help-command-reject = { cmd-reject } ADRESSE — jemanden nicht aufnehmen, der sich registrieren möchte, oder verwerfen, was nach Werbung aussah.
 rules-agree =
-    Das sind die Regeln dieser Brücke; { cmd-rules } zeigt sie ganz.
+    Das sind die Regeln dieser Brücke; { cmd-rules } zeigt alle.
     { $rules }
-    { cmd-accept } sagt, dass du zustimmst. Bis dahin bekommt niemand deine Nachrichten; sie warten hier 10 Minuten.
+    Schreib { cmd-accept }, wenn du zustimmst. Bis dahin bekommt niemand deine Nachrichten; sie warten hier 10 Minuten.
 rules-shown =
-    Die Regeln dieser Brücke; { cmd-rules } zeigt sie ganz.
+    Die Regeln dieser Brücke; { cmd-rules } zeigt alle.
     { $rules }
 rules-title = Die Regeln dieser Brücke:
-rules-none = Diese Brücke hat keine eigenen Regeln. Sei freundlich.
+rules-none = Diese Brücke hat keine eigenen Regeln. Sei nett.
 help-command-rules = { cmd-rules } — die Regeln dieser Brücke.
 
 # -- mit wem man spricht, und wie man steht
-pinned = Was du ohne Adresse schreibst, geht jetzt an { $address }. { cmd-end } beendet das.
-talking-pinned = Was du ohne Adresse schreibst, geht an { $address }, wie du es wolltest. { cmd-end } beendet das.
-talking-last = Was du ohne Adresse schreibst, geht noch { $minutes ->
+pinned = Nachrichten ohne Adresse gehen jetzt an { $address }. { cmd-end } beendet das.
+talking-pinned = Nachrichten ohne Adresse gehen an { $address }, wie du es gewählt hast. { cmd-end } beendet das.
+talking-last = Nachrichten ohne Adresse gehen noch { $minutes ->
         [one] eine Minute
        *[other] { $minutes } Minuten
     } lang an { $address }, deinen letzten Kontakt. { cmd-to } ADRESSE wählt jemand anderen.
-talking-nobody = Was du ohne Adresse schreibst, geht an niemanden. Schreib die Adresse davor oder wähle jemanden mit { cmd-to } ADRESSE.
-talking-unsure = Was du ohne Adresse schreibst, kann für mehrere sein, deshalb frage ich nach: { $people }. { cmd-to } ADRESSE wählt jemanden aus.
-ended = Fertig: Was du ohne Adresse schreibst, geht an niemanden, bis du wieder jemandem schreibst.
-me = Angemeldet seit { $since }, Sprache { $lang }. { $partner ->
-        [none] Mit niemandem im Gespräch.
-       *[other] Im Gespräch mit { $partner }.
-    } Du kannst sofort noch { $left ->
+talking-nobody = Du bist gerade mit niemandem im Gespräch. Schreib die Adresse davor oder wähle jemanden mit { cmd-to } ADRESSE.
+talking-unsure = Eine Nachricht ohne Adresse kann für mehrere sein, deshalb frage ich nach: { $people }. { cmd-to } ADRESSE wählt jemanden aus.
+ended = Fertig: Du bist mit niemandem mehr im Gespräch. Beginne deine nächste Nachricht mit einer Adresse.
+me = Du bist seit { $since } registriert (Sprache: { $lang }). { $partner ->
+        [none] Du bist gerade mit niemandem im Gespräch.
+       *[other] Du bist im Gespräch mit { $partner }.
+    } Du kannst jetzt noch { $left ->
         [one] eine Nachricht
        *[other] { $left } Nachrichten
     } senden. { $blocks ->
-        [0] Niemand blockiert.
-        [one] Eine Blockierung.
-       *[other] { $blocks } Blockierungen.
+        [0] Du hast niemanden blockiert.
+        [one] Du hast eine Blockierung.
+       *[other] Du hast { $blocks } Blockierungen.
     } { $joined ->
         [yes] { $side ->
             [fediverse] Du folgst dem Bot.
            *[xmpp] Der Bot ist unter deinen Kontakten.
         }
        *[no] { $side ->
-            [fediverse] Folge dem Bot, damit dein Server nichts von ihm versteckt.
+            [fediverse] Folge dem Bot, damit dein Server seine Nachrichten nicht verbirgt.
            *[xmpp] Füge den Bot deinen Kontakten hinzu, damit dein Server seine Nachrichten annimmt.
         }
     }
-help-command-to = { cmd-to } ADRESSE — was du ohne Adresse schreibst, geht dorthin. { cmd-who } sagt, wohin es geht, { cmd-end } beendet es.
-help-command-who = { cmd-who } — an wen deine nächste Nachricht geht, wenn du keine Adresse schreibst.
-help-command-end = { cmd-end } — was du ohne Adresse schreibst, geht an niemanden.
-help-command-me = { cmd-me } — dein Stand: seit wann angemeldet, deine Sprache, dein Kontakt, wie viele Nachrichten du senden kannst.
+help-command-to = { cmd-to } ADRESSE — Nachrichten ohne Adresse gehen von nun an dorthin. { cmd-who } zeigt, wohin, { cmd-end } beendet es.
+help-command-who = { cmd-who } — wer deine nächste Nachricht bekommt, wenn du keine Adresse schreibst.
+help-command-end = { cmd-end } — das Gespräch beenden: Deine nächste Nachricht braucht wieder eine Adresse.
+help-command-me = { cmd-me } — deine Einstellungen und Grenzen: seit wann registriert, Sprache, Gespräch, wie viele Nachrichten du senden kannst.
 
 # -- andere Namen dieser Befehle
 aliases-accept = annehmen, zustimmen
@@ -708,14 +718,14 @@ help-command-export = { cmd-export } — alles, was diese Brücke über dich ges
 help-command-forget = { cmd-forget } — alles löschen, was diese Brücke über dich gespeichert und für dich weitergegeben hat.
 export-nothing = Über dich ist nichts gespeichert.
 export-title = { $count ->
-        [one] Eine Zeile ist
-       *[other] { $count } Zeilen sind
+        [one] Ein Eintrag ist
+       *[other] { $count } Einträge sind
     } über dich gespeichert, Zeiten in UTC:
-forget-sure = Das löscht deine Anmeldung, Blockierungen und wartenden Nachrichten und, soweit die Server es zulassen, was { $days ->
+forget-sure = Das löscht deine Registrierung, deine Blockierungen und wartenden Nachrichten und, soweit die Server es zulassen, was { $days ->
         [one] am letzten Tag
        *[other] in den letzten { $days } Tagen
     } weitergegeben wurde. Kopien in fremden Chats und Archiven können bleiben, ebenso, was die Admins über dich entschieden haben. Fremde können dich dann wieder anfragen; nur { cmd-unregister } hält sie fern. Schreib innerhalb von 10 Minuten { cmd-forget } ja.
-forget-not = Es wurde nichts gelöscht. { cmd-me } zeigt, wie es um dich steht.
+forget-not = Es wurde nichts gelöscht. { cmd-me } zeigt deine Einstellungen.
 forgotten = Alles über dich ist gelöscht. { $posts ->
         [0] Es gab nichts Weitergegebenes zu löschen.
         [one] Eine weitergegebene Nachricht wird gelöscht.
@@ -741,24 +751,24 @@ waits-leg = Die { $side ->
         [one] eine Stunde
        *[other] { $hours } Stunden
     } lang immer wieder versucht. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
-waits-queue = Im Moment ist viel zu tun. Deine Nachricht an { $recipient } wartet, bis sie an der Reihe ist, höchstens { $hours ->
+waits-queue = Im Moment ist viel los. Deine Nachricht an { $recipient } wartet, bis sie an der Reihe ist, höchstens { $hours ->
         [one] eine Stunde
        *[other] { $hours } Stunden
     }. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
-waits-stopped = die Admins haben diese Brücke angehalten. Deine Nachricht an { $recipient } wartet, bis es weitergeht. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
+waits-stopped = Jemand von den Admins hat diese Brücke angehalten. Deine Nachricht an { $recipient } wartet, bis es weitergeht. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
 waits-account = Das Konto der Brücke { $side ->
         [fediverse] im Fediverse
        *[xmpp] auf XMPP
-    } ist von seinem Server gesperrt. Deine Nachricht an { $recipient } wartet, solange das dauert. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
+    } ist zurzeit von seinem Server gesperrt. Deine Nachricht an { $recipient } wartet, so lange das dauert. { cmd-outbox } zeigt sie, { cmd-cancel } nimmt sie zurück.
 arrived = { $count ->
         [one] { $recipient } hat deine Nachricht von { $time } bekommen.
        *[other] { $recipient } hat deine { $count } Nachrichten seit { $time } bekommen.
     }
 outbox-title = { $count ->
-        [one] Eine Nachricht von dir wartet. { cmd-cancel } und ihre Nummer nimmt sie zurück.
-       *[other] { $count } Nachrichten von dir warten. { cmd-cancel } und eine Nummer nimmt eine zurück, { cmd-cancel } alle nimmt alle zurück.
+        [one] Eine Nachricht von dir wartet. { cmd-cancel } mit ihrer Nummer nimmt sie zurück.
+       *[other] { $count } Nachrichten von dir warten. { cmd-cancel } mit einer Nummer nimmt eine zurück, { cmd-cancel } alle nimmt alle zurück.
     }
-outbox-empty = Keine Nachricht von dir wartet.
+outbox-empty = Es wartet keine Nachricht von dir.
 outbox-line = { $number }: an { $recipient }, { $minutes ->
         [0] gerade eben
         [one] vor einer Minute
@@ -776,65 +786,65 @@ outbox-line-sending = { $number }: an { $recipient }, { $minutes ->
         [0] gerade eben
         [one] vor einer Minute
        *[other] vor { $minutes } Minuten
-    }, wird in diesem Moment gesendet
+    }, wird gerade gesendet
 outbox-line-held = { $number }: an { $recipient }, { $minutes ->
         [0] gerade eben
         [one] vor einer Minute
        *[other] vor { $minutes } Minuten
     }, { $admins ->
-        [yes] ein Admin sieht sie zuerst an
+        [yes] wird erst von den Admins geprüft
        *[no] die Person wird zuerst gefragt
     }
 outbox-line-unresolved = { $number }: an { $recipient }, { $minutes ->
         [0] gerade eben
         [one] vor einer Minute
        *[other] vor { $minutes } Minuten
-    }, ich finde heraus, wessen Konto das ist
-outbox-line-asked = { $number }: noch an niemanden, { $minutes ->
+    }, ich schlage das Konto nach
+outbox-line-asked = { $number }: noch ohne Empfänger, { $minutes ->
         [0] gerade eben
         [one] vor einer Minute
        *[other] vor { $minutes } Minuten
     }, { $rules ->
         [yes] wartet, bis du den Regeln zustimmst
-       *[no] wartet auf deine Antwort, an wen
+       *[no] wartet, bis du sagst, an wen
     }
 cancelled = Nachricht { $number } ist zurückgenommen: Niemand bekommt sie.
-cancelled-perhaps = Nachricht { $number } ist zurückgenommen. Ein früherer Versuch blieb ohne Antwort, vielleicht ist sie also trotzdem angekommen.
-cancel-sending = Nachricht { $number } wird in diesem Moment gesendet und lässt sich nicht zurücknehmen. { cmd-outbox } zeigt, ob sie noch wartet.
-cancel-unknown = Keine Nachricht von dir mit der Nummer { $number } wartet. { cmd-outbox } zeigt die, die warten.
+cancelled-perhaps = Nachricht { $number } ist zurückgenommen. Ein früherer Versuch blieb ohne Antwort; vielleicht ist sie also trotzdem angekommen.
+cancel-sending = Nachricht { $number } wird gerade gesendet und lässt sich nicht mehr zurücknehmen. { cmd-outbox } zeigt, ob sie noch wartet.
+cancel-unknown = Es wartet keine Nachricht von dir mit der Nummer { $number }. { cmd-outbox } zeigt, welche warten.
 cancelled-all = { $count ->
-        [0] Nichts wurde zurückgenommen.
+        [0] Es wurde nichts zurückgenommen.
         [one] Eine Nachricht ist zurückgenommen: Niemand bekommt sie.
        *[other] { $count } Nachrichten sind zurückgenommen: Niemand bekommt sie.
     }{ $sending ->
         [0] {""}
-        [one] {" "}Eine weitere wird in diesem Moment gesendet.
-       *[other] {" "}{ $sending } weitere werden in diesem Moment gesendet.
+        [one] {" "}Eine weitere wird gerade gesendet.
+       *[other] {" "}{ $sending } weitere werden gerade gesendet.
     }
-help-command-cancel = { cmd-cancel } NUMMER — eine wartende Nachricht zurücknehmen; { cmd-outbox } nennt die Nummern. { cmd-cancel } alle nimmt alle deine zurück.
+help-command-cancel = { cmd-cancel } NUMMER — eine wartende Nachricht zurücknehmen; { cmd-outbox } zeigt die Nummern. { cmd-cancel } alle nimmt alle zurück.
 help-command-outbox = { cmd-outbox } — deine Nachrichten, die auf Zustellung oder eine Antwort warten. { cmd-outbox } 2 zeigt die zweite Seite.
 aliases-outbox = postausgang
 aliases-cancel = zurücknehmen
 words-help = infos
 words-stop = stopp, abbestellen
-refused-left = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person hat die Brücke inzwischen verlassen.
-refused-moved = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person ist zu { $to } umgezogen. Sende sie dorthin, wenn sie für sie bestimmt ist.
+refused-left = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person hat die Brücke verlassen.
+refused-moved = Deine Nachricht von { $time } an { $recipient } wurde nicht zugestellt: Die Person ist zu { $to } umgezogen. Schick die Nachricht dorthin, wenn sie für diese Person ist.
 
 # -- für Admins; $why ist, was der Server oder das System sagte
 status-house =
     { $status }
-    Anmeldung: { $registration ->
+    Registrierung: { $registration ->
         [open] offen
         [approval] nur mit Zustimmung
-        [greenlist] für die grüne Liste
+        [greenlist] nur für die grüne Liste
        *[closed] geschlossen
     }. Meldungen ({ cmd-reports }): { $reports }, Anträge ({ cmd-approve }): { $applicants }.{ $sending ->
         [yes] {""}
-       *[no] {" "}Die Zustellung ist angehalten; { cmd-start } lässt Nachrichten los.
+       *[no] {" "}Die Zustellung ist angehalten; { cmd-start } setzt sie fort.
     }
 status-allowance =
     { $status }
-    Das Fediverse-Konto darf bis { $time } noch { $left } von { $of } Nachrichten senden.
+    Das Fediverse-Konto kann bis { $time } noch { $left } Beiträge senden (von { $of }).
 leg-down = Die { $side ->
         [fediverse] Fediverse
        *[xmpp] XMPP
@@ -849,11 +859,14 @@ leg-down = Die { $side ->
 leg-refused = Der Server der { $side ->
         [fediverse] Fediverse
        *[xmpp] XMPP
-    }-Seite lässt die Brücke nicht hinein ({ $why }). { $waiting ->
+    }-Seite lehnt die Anmeldung der Brücke ab ({ $why }). { $waiting ->
         [0] Keine Nachricht wartet.
         [one] Eine Nachricht wartet.
        *[other] { $waiting } Nachrichten warten.
-    } Nichts ist verloren. Hinterlege ein gültiges Geheimnis: Der Bot liest seine Konfiguration von selbst neu; was systemd oder die Umgebung liefert, braucht einen Neustart.
+    } Nichts geht verloren. Trag { $side ->
+        [fediverse] ein gültiges Token
+       *[xmpp] ein gültiges Passwort
+    } ein: Der Bot liest seine Dateien von selbst neu; nach einer Änderung in systemd oder der Umgebung braucht er einen Neustart.
 leg-shut = Der Server der { $side ->
         [fediverse] Fediverse
        *[xmpp] XMPP
@@ -861,7 +874,7 @@ leg-shut = Der Server der { $side ->
         [0] Keine Nachricht wartet.
         [one] Eine Nachricht wartet.
        *[other] { $waiting } Nachrichten warten.
-    } Nichts geht verloren, nichts verfällt. Klär es mit den Admins dieses Servers: Die Zustellung geht von selbst weiter.
+    } Nichts geht verloren, nichts verfällt. Klär es mit den Admins dieses Servers; danach geht die Zustellung von selbst weiter.
 account-moderated = Die Moderation des { $side ->
         [fediverse] Fediverse
        *[xmpp] XMPP
@@ -880,11 +893,11 @@ account-severed = Auf der { $side ->
     }-Seite { $kind ->
         [own] hat das Konto der Brücke { $target } blockiert
         [account] hat die Moderation { $target } gesperrt
-       *[domain] hat die Moderation { $target } blockiert
-    }: { $lost ->
-        [one] Eine Folge-Beziehung des Kontos endete.
-       *[other] { $lost } Folge-Beziehungen des Kontos endeten.
-    } Wer betroffen ist, kann dem Bot wieder folgen, wenn keine Blockade besteht.
+       *[domain] hat die Moderation { $target } gesperrt
+    }: Das Konto der Brücke hat { $lost ->
+        [one] einen Kontakt
+       *[other] { $lost } Kontakte
+    } verloren. Wer betroffen ist, kann dem Bot wieder folgen, wenn keine Sperre besteht.
 leg-back = Die { $side ->
         [fediverse] Fediverse
        *[xmpp] XMPP
@@ -895,12 +908,12 @@ leg-back = Die { $side ->
 passed-over = Etwas von der { $side ->
         [fediverse] Fediverse
        *[xmpp] XMPP
-    }-Seite ließ sich nicht verarbeiten und wurde ausgelassen, damit es niemanden aufhält: { $id }. Wer es geschrieben hat, weiß davon nichts. Warum, steht im Protokoll; bitte melde es denen, die diese Brücke pflegen.
-refused-exposed = Deine Nachricht von { $time } an { $recipient } wurde zurückgenommen: Der Fediverse-Server hätte sie auch anderen gezeigt und hat es vielleicht kurz getan. Die Admins wissen davon; sende sie bitte erst wieder, wenn sie nachgesehen haben.
-refused-overheard = Deine Nachricht von { $time } an { $recipient } wurde zurückgenommen: Der Fediverse-Server hätte sie auch jemand anderem gezeigt. Schreib Namen ohne @ davor und sende sie noch einmal.
-refused-uncertain = Ob deine Nachricht von { $time } an { $recipient } angekommen ist, lässt sich nicht feststellen: Der Server hat nicht geantwortet und zeigt sie nicht. Sie wird nicht noch einmal gesendet; bleibt eine Antwort aus, schick sie erneut.
+    }-Seite ließ sich nicht verarbeiten und wurde übersprungen, damit es niemanden aufhält: { $id }. Wer es geschrieben hat, weiß davon nichts. Warum, steht im Log; bitte melde es denen, die diese Brücke entwickeln.
+refused-exposed = Deine Nachricht von { $time } an { $recipient } wurde zurückgenommen: Der Fediverse-Server hätte sie auch anderen gezeigt und hat es vielleicht kurz getan. Die Admins wissen davon; schick sie bitte erst wieder, wenn sie nachgesehen haben.
+refused-overheard = Deine Nachricht von { $time } an { $recipient } wurde zurückgenommen: Der Fediverse-Server hätte sie auch jemand anderem gezeigt. Schreib Namen ohne @ davor und schick sie noch einmal.
+refused-uncertain = Ob deine Nachricht von { $time } an { $recipient } angekommen ist, lässt sich nicht feststellen: Der Server hat nicht geantwortet und zeigt sie nicht. Ich sende sie nicht noch einmal; bleibt eine Antwort aus, schick sie erneut.
 message-exposed = Der Server der Brücke auf der { $side ->
         [fediverse] Fediverse
        *[xmpp] XMPP
-    }-Seite hat eine Direktnachricht für andere sichtbar gemacht. Die Brücke hat sie gelöscht; bitte sieh nach, ob sie weg ist und ob dieser Server für eine Brücke taugt (ihre Nummer steht im Log).
-database-older = Die Datenbank dieser Brücke ist eine ältere Kopie oder hat ihr Log verloren: Sie kennt nichts nach { $since }. Was später kam, wird noch einmal geholt und vor dem Senden gesucht, sodass nichts doppelt kommt. Wenn es ein neueres Backup gibt, halte beide Bots an und spiel es ein.
+    }-Seite hat eine Direktnachricht für andere sichtbar gemacht. Die Brücke hat sie gelöscht; bitte prüf, ob sie weg ist und ob dieser Server für eine Brücke taugt (ihre Kennung steht im Log).
+database-older = Die Datenbank dieser Brücke ist eine ältere Kopie oder hat ihr Log verloren: Sie kennt nichts nach { $since }. Was später kam, wird noch einmal geholt und vor dem Senden gesucht, damit nichts doppelt ankommt. Wenn es ein neueres Backup gibt, halte beide Bots an und spiel es ein.

@@ -14,45 +14,48 @@ welcome =
     You are registered. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-unsent =
-    You are registered, but your message went to nobody: it does not say to whom. { how-to-write }
+    You are registered, but your message was not sent: it has no address. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-joiner =
     You are registered. { how-to-write } { $follows ->
-        [yes] Keep following me, so that your server hides nothing of mine.
-       *[no] Follow me, so that your server hides nothing of mine.
+        [yes] Keep following me, so that your server does not hide my messages.
+       *[no] Follow me, so that your server does not hide my messages.
     }
     { operators-can-read } { cmd-help }
-mentioned-in-public = Others can read that post, so I passed nothing of it on. { how-to-write } { cmd-help }
-already-registered = you are registered already. { cmd-help } tells what you can do.
-unregistered = you are no longer registered. Nobody can write to you through this bridge any more. { cmd-register } brings you back.
-not-registered = you are not registered. { cmd-register } changes that.
+mentioned-in-public = Others can read that post, so I did not pass it on. { how-to-write } { cmd-help }
+already-registered = You are already registered. { cmd-help } shows what you can do.
+unregistered = You are no longer registered. Nobody can write to you through this bridge any more. { cmd-register } brings you back.
+not-registered = You are not registered. { cmd-register } signs you up.
 
 # -- commands
 help =
     { how-to-write }
-    Commands: { $commands }. { cmd-help } COMMAND tells more.
-    Over there people begin here: { $link }
-help-command-register = { cmd-register } — let people on the other network write to you. Your first message does it, too.
+    Commands: { $commands }. { cmd-help } COMMAND explains one.
+    { $side ->
+        [fediverse] Link for people on XMPP
+       *[xmpp] Link for people on the fediverse
+    }: { $link }
+help-command-register = { cmd-register } — let people on the other network write to you. Your first message does this, too.
 help-command-unregister = { cmd-unregister } — leave the bridge: nobody can write to you through it any more.
 help-command-ahelp = { cmd-ahelp } — what admins can do.
 help-command-help = { cmd-help } — what I can do. { cmd-help } COMMAND explains one command.
-help-command-reactions = { cmd-reactions } on — hear of emoji reactions that your network cannot show, as a short text. { cmd-reactions } off stops that.
+help-command-reactions = { cmd-reactions } on — get emoji reactions that your network cannot show as a short text. { cmd-reactions } off stops that.
 help-command-status = { cmd-status } — whether both sides of the bridge work, and how many messages wait.
-help-command-lang = { cmd-lang }=en — I speak that language to you from now on. I know: { $languages }.
+help-command-lang = { cmd-lang }=en — I write to you in English from now on. Languages: { $languages }.
 ahelp =
-    besides { cmd-help }, admins have these: { $commands }. { cmd-help } COMMAND tells more. Write fediverse addresses as acct:user@instance, so that nobody is mentioned.
-admins-only = only the admins of this bridge can do that.
-unknown-command = I don't know { prefix }{ $name }. { cmd-help } lists what I know.
+    Besides { cmd-help }, admins have these commands: { $commands }. { cmd-help } COMMAND explains one. Write fediverse addresses as acct:user@instance, so that nobody is mentioned.
+admins-only = Only the admins of this bridge can do that.
+unknown-command = I don't know { prefix }{ $name }. { cmd-help } lists my commands.
 unknown-command-near = I don't know { prefix }{ $name }. Did you mean { prefix }{ $near }?
 lang-set = I speak English to you from now on.
 reactions-spelled = { $on ->
-        [yes] emoji reactions that your network cannot show come as a short text from now on.
-       *[no] emoji reactions that your network cannot show are left out from now on.
+        [yes] Emoji reactions that your network cannot show come as a short text from now on.
+       *[no] Emoji reactions that your network cannot show are left out from now on.
     }
-reactions-unclear = on or off? { cmd-reactions } on, or { cmd-reactions } off.
+reactions-unclear = On or off? { cmd-reactions } on, or { cmd-reactions } off.
 lang-unknown = I don't speak { $lang }. I know: { $languages }. For example { cmd-lang }=en
 status =
-    fediverse side: { $fediverse ->
+    Fediverse side: { $fediverse ->
         [yes] works
        *[no] does not work at the moment
     }; XMPP side: { $xmpp ->
@@ -68,54 +71,57 @@ status =
     }
 
 # -- messages that went nowhere
-to-whom = to whom? Write { $side ->
+to-whom = To whom? Write { $side ->
         [fediverse] xmpp:user@host
        *[xmpp] @user@instance
-    } in front, or reply to one of their messages. Your message was not sent.
-to-whom-partners = to whom? Your last conversations: { $partners }. Answer with the number, or write the address in front. Your message was not sent: it waits here for { $minutes } minutes.
-to-whom-number = that number stands in front of nobody. Answer with a number from 1 to { $last }, or write the address in front.
-to-whom-full = { $max } of your messages wait for your answer already, so this one was not kept. Answer first, then send it again.
-to-whom-dropped = what you wrote before went to nobody, and is not kept any longer: if it still matters, send it again with the address in front.
-to-whom-late = to whom? That question is over, and what you wrote for it was not kept: send it again with the address in front. Your number went to nobody.
-which = which do you mean? { $choices }. Answer with the number. Nothing was sent: your message waits here for { $minutes } minutes.
-which-again = somebody has written to you since I asked, so I ask once more: { $choices }. Answer with the number. Your message still waits.
+    } in front, or reply to one of their messages. Your message was not sent. { cmd-help } explains how.
+to-whom-partners = To whom? Your last conversations: { $partners }. Answer with the number, or write the address in front. Your message was not sent: it waits here for { $minutes } minutes.
+to-whom-number = That number is not on my list. Answer with a number from 1 to { $last }, or write the address in front.
+to-whom-full = { $max } of your messages are already waiting for your answer, so this one was not kept. Answer first, then send it again.
+to-whom-dropped = Your earlier message had no address, so it was not sent, and I have dropped it. If it still matters, send it again with the address in front.
+to-whom-late = That question has expired, and your message is gone. Send it again with the address in front. Your number was not sent to anybody.
+which = Which do you mean? { $choices }. Answer with the number. Nothing was sent: your message waits here for { $minutes } minutes.
+which-again = Somebody has written to you since I asked, so I ask once more: { $choices }. Answer with the number. Your message still waits.
 choice-command = the command { prefix }{ $command }
-choice-words = all of it to { $recipients }
-choice-addressed = the rest of it to { $recipients }, named in front
-empty = there was no text in your message, so I sent nothing to { $recipients }. Write the text behind the address.
-too-many-recipients = at most { $max } recipients a message. Your message went to nobody.
-not-an-address = { $address } is not an address that I understand, so your message was not sent. They look like { $example }
-handle-with-port = An address like { $address } has no port, so your message was not sent. Write { $near }
-handle-unmentionable = No server reads { $address } as one name: the part before the second @ may have only a-z, 0-9 and _, with . and - between them. Your message was not sent; check the spelling.
+choice-words = the whole message to { $recipients }
+choice-addressed = the text after the address to { $recipients }
+empty = Your message had no text, so nothing was sent to { $recipients }. Write the text after the address.
+too-many-recipients = A message can have at most { $max } recipients. Yours was not sent.
+not-an-address = { $address } is not an address that I understand, so your message was not sent. Addresses look like { $example }
+handle-with-port = A fediverse address like { $address } has no port, so your message was not sent. Did you mean { $near }?
+handle-unmentionable = Fediverse servers can't read { $address } as one name: before the second @, only a-z, 0-9 and _ are possible, with . and - between them. Your message was not sent; check the spelling.
 recipient-is-bridge = { $address } is the bridge itself. Write the address of the person you mean. { cmd-help }
-recipient-not-registered = { $address } does not use this bridge, so your message was not sent to them. They can change that by following { $bot } or writing to it.
+recipient-not-registered = { $address } does not use this bridge, so your message was not sent to them. They can change that by { $side ->
+        [fediverse] following { $bot } or writing to it
+       *[xmpp] adding { $bot } to their contacts or writing to it
+    }.
 recipient-not-registered-near = { $address } does not use this bridge, so your message was not sent to them. Did you mean { $near }?
-too-fast = not so fast: at most { $max } messages in 5 minutes. Your message was not sent, nor is any other until there is room; try again in { $minutes ->
+too-fast = Not so fast: at most { $max } messages in 5 minutes. Your message was not sent. Wait { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    } before you write again.
+too-many-commands = Not so fast: too many commands. Try again in { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
     }.
-too-many-commands = not so fast: too many commands. Try again in { $minutes ->
+too-many-mistakes = Too many commands that did not work; I answer no more of them for { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
-    }.
-too-many-mistakes = too many commands that I could not carry out; I answer no more of them for { $minutes ->
-        [one] a minute
-       *[other] { $minutes } minutes
-    }. { cmd-help } lists what I know.
-last-answer = I have answered you very often within an hour, so I say nothing more until { $time }. What you write to people is still delivered.
-wrong-network = { $address } is of your own network, so you need no bridge to write to them. I carry messages to { $side ->
+    }. { cmd-help } lists my commands.
+last-answer = I have answered you very often in the last hour, so I say nothing more until { $time }. Your messages to people are still delivered.
+wrong-network = { $address } is on your own network, so you can write to them directly. I carry messages to { $side ->
         [fediverse] XMPP: xmpp:user@host
        *[xmpp] the fediverse: @user@instance
     }
-encrypted = that was encrypted, so I could not read it and nobody got it. Switch encryption off for this chat and send it again: the fediverse has no end-to-end encryption.
+encrypted = That message was encrypted, so I could not read it and nobody got it. Switch encryption off for this chat and send it again: the fediverse has no end-to-end encryption.
 address-unwritable = Your address has characters that this bridge can't write, so your message was not sent: nobody could answer you. Write from an account with plain letters in its name.
 cannot-pass-on = { $what ->
-    [file] The file in your message could not be passed on: it has no web address. Send it as an upload, then it arrives.
+    [file] The file in your message could not be passed on: it has no web address. Upload it, then it arrives.
     [call] Calls can't be passed on. Please write; pictures and other files work, too.
     [contact] The contact in your message could not be passed on: it holds no address. Write the address as text.
-    [form] The form in your message could not be passed on. Write its words as text.
+    [form] The form in your message could not be passed on. Write its content as text.
     [nudge] A nudge can't be passed on. Write a word instead.
-    [timer] Messages don't disappear by themselves here, so the timer in your message counts for nothing. What you delete in your client, I delete, too.
+    [timer] Messages don't disappear by themselves here, so the timer in your message has no effect. What you delete in your app, I delete, too.
    *[other] A part of your message could not be passed on. Write it as text.
 }
 invited-to-room = Invitation to a chat room: { $link }
@@ -124,28 +130,28 @@ forwarded = { $author ->
    *[some] Forwarded from { $author }:
 }
 enters-no-rooms = I am a bridge and enter no chat rooms. To invite somebody, send them the link to the room.
-challenged = The server of { $who } asks whether this bridge is a person, and keeps its messages back until somebody has answered. Look into the bridge's XMPP account for the question.
-challenged-at = The server of { $who } asks whether this bridge is a person, and keeps its messages back until somebody has answered. Answer there: { $page }
-unread = your last message could not be read: something in it is too large or damaged, and nobody got it. Send it again as plain text; put long texts and files behind a link.
+challenged = The server of { $who } wants to know whether this bridge is a person, and holds the bridge's messages back until somebody answers. The question is in the bridge's XMPP account.
+challenged-at = The server of { $who } wants to know whether this bridge is a person, and holds the bridge's messages back until somebody answers. Answer here: { $page }
+unread = Your last message could not be read: something in it is too large or damaged. Nobody got it. Send it again as plain text; put long texts and files behind a link.
 
 # -- messages that could not be delivered; $recipient is an address, $time is when it was written
-refused-no-such-user = your message of { $time } to { $recipient } was not delivered: their server does not know that address. Check it and send again.
-refused-unmentionable = Your message of { $time } was not sent: the bridge's fediverse server would read only a part of { $recipient }, as the name of somebody else. Ask them for another address.
-refused-unavailable = Your message of { $time } to { $recipient } was not delivered: either there is no such address, or they take no messages from this bridge. Check the address.
-perhaps-unread = An app of { $recipient } went offline before it confirmed your message of { $time }. They may have read it in another one. If no answer comes, ask again; nothing else is needed.
-refused-no-such-server = your message of { $time } to { $recipient } was not delivered: their server was not found. Check the address and send again.
-refused-server-away = your message of { $time } to { $recipient } was not delivered: their server does not answer at the moment. Send it again later.
-refused-not-allowed = your message of { $time } to { $recipient } was not delivered: they or their server do not take messages from this bridge.
-refused-too-long = your message of { $time } to { $recipient } was not delivered: it is too long ({ $count }, at most { $max }). Send it in parts.
-refused-full = your message of { $time } to { $recipient } was not delivered: their server has no room for it. Try again later.
-refused-expired = your message of { $time } to { $recipient } was not delivered: their server could not be reached for { $hours ->
+refused-no-such-user = Your message of { $time } to { $recipient } was not delivered: their server does not know that address. Check it and send again.
+refused-unmentionable = Your message of { $time } was not sent: the bridge's fediverse server would take { $recipient } for the address of somebody else. Ask them for another address.
+refused-unavailable = Your message of { $time } to { $recipient } was not delivered: either there is no such address, or it takes no messages from this bridge. Check the address.
+perhaps-unread = An app of { $recipient } went offline before it confirmed your message of { $time }. They may have read it in another app. If no answer comes, ask again.
+refused-no-such-server = Your message of { $time } to { $recipient } was not delivered: their server was not found. Check the address and send again.
+refused-server-away = Your message of { $time } to { $recipient } was not delivered: their server does not answer at the moment. Send it again later.
+refused-not-allowed = Your message of { $time } to { $recipient } was not delivered: they or their server do not take messages from this bridge.
+refused-too-long = Your message of { $time } to { $recipient } was not delivered: it is too long ({ $count } characters; at most { $max } are possible). Send it in parts.
+refused-full = Your message of { $time } to { $recipient } was not delivered: their server has no room for it. Try again later.
+refused-expired = Your message of { $time } to { $recipient } was not delivered: their server could not be reached for { $hours ->
         [one] an hour
        *[other] { $hours } hours
-    }. Send it again when you like.
-refused-other = your message of { $time } to { $recipient } was not delivered: their server refused it ({ $said }).
-refused-unexplained = your message of { $time } to { $recipient } was not delivered: their server refused it and did not say why.
-refused-left = your message of { $time } to { $recipient } was not delivered: they have left the bridge meanwhile.
-refused-moved = your message of { $time } to { $recipient } was not delivered: they have moved to { $to }. Send it there if it is for them.
+    }. Send it again if it still matters.
+refused-other = Your message of { $time } to { $recipient } was not delivered: their server refused it ({ $said }).
+refused-unexplained = Your message of { $time } to { $recipient } was not delivered: their server refused it and gave no reason.
+refused-left = Your message of { $time } to { $recipient } was not delivered: they have left the bridge.
+refused-moved = Your message of { $time } to { $recipient } was not delivered: they have moved to { $to }. Send it there if it is for them.
 
 # -- parts of relayed messages
 content-warning = Content warning: { $warning }
@@ -187,7 +193,7 @@ attachment-unready = { $kind ->
 
 # -- files that went only as links; $reasons are some of the lines below, joined by semicolons
 files-linked = { $count ->
-        [one] your file went to { $recipient } only as a link: { $reasons }.
+        [one] Your file went to { $recipient } only as a link: { $reasons }.
        *[other] { $count } of your files went to { $recipient } only as links: { $reasons }.
     }
 file-unreachable = I could not fetch it
@@ -196,20 +202,20 @@ file-too-large = it is larger than { $max } { $mega ->
         [yes] MB
        *[no] kB
     }
-file-too-large-for-server = it is larger than the fediverse server takes
-file-wrong-type = it is no picture, film or sound that the fediverse server takes
-file-too-many = one post holds at most { $max } files
+file-too-large-for-server = it is larger than the fediverse server accepts
+file-wrong-type = the fediverse server does not accept files of this type
+file-too-many = a post can have at most { $max } files
 file-quota = at most { $max } files an hour from one person
-file-busy = the fediverse server takes no more files at the moment
-file-refused = the fediverse server did not take it ({ $said })
-file-refused-unexplained = the fediverse server did not take it
+file-busy = the fediverse server accepts no more files at the moment
+file-refused = the fediverse server did not accept it ({ $said })
+file-refused-unexplained = the fediverse server did not accept it
 
 # -- commands as such; $usage is what follows the name, $lines a list
-people-only = { prefix }{ $name } is for people in a chat: it is about whoever writes it. { cmd-ahelp } lists what works here.
-argument-missing = something is missing: { prefix }{ $usage }. { cmd-help } { $name } tells more.
-argument-too-many = I don't know what “{ $word }” is for: { prefix }{ $usage }. Nothing was done.
-argument-unfit = “{ $word }” does not fit: { prefix }{ $usage }. { cmd-help } { $name } tells more.
-argument-no-address = “{ $word }” is not an address that I understand. They look like { $example }. Nothing was done.
+people-only = { prefix }{ $name } works only in a chat, because it is about the person who writes it. { cmd-ahelp } lists the commands that work here.
+argument-missing = Something is missing: { prefix }{ $usage }. { cmd-help } { $name } explains it.
+argument-too-many = I don't know what “{ $word }” is for: { prefix }{ $usage }. Nothing was changed.
+argument-unfit = “{ $word }” does not fit: { prefix }{ $usage }. { cmd-help } { $name } explains it.
+argument-no-address = “{ $word }” is not an address that I understand. Addresses look like { $example }. Nothing was changed.
 list =
     { $title }
     { $lines }
@@ -252,43 +258,43 @@ words-off = off
 words-all = all, everything
 
 # -- messages that change after they were sent; $author, $recipient and $who are addresses, $time is that of the message
-edited-late = (Changed form of an older message)
-edited-command = a message that was changed is no command. Send it again as a new message.
-edited-address = your change may be meant for somebody else, so it was sent to nobody: whoever has your message keeps it as it was. Send the new text as a new message, with the address in front.
-unknown-taken-back = I don't know the message that you took back, or no longer, so nothing was deleted. Whoever got it still has it.
+edited-late = (Edited version of an older message)
+edited-command = An edited message does not count as a command. Send it again as a new message.
+edited-address = Your edit may be meant for somebody else, so it was not sent: the people who have your message keep it as it was. Send the new text as a new message, with the address in front.
+unknown-taken-back = I don't know the message that you took back, or no longer know it, so nothing was deleted. Whoever got it still has it.
 taken-back = { $author } has taken back a message that you got from them.
-not-taken-back = your message to { $recipient } of { $time } could not be deleted there: their server does not let me. Ask them to delete it.
+not-taken-back = Your message to { $recipient } of { $time } could not be deleted there: their server does not allow it. Ask them to delete it.
 reacted = { $who } reacts to your message with { $emoji }
 
 # -- personal blocks
 help-command-block =
     { cmd-block } xmpp:user@host or @user@instance — no more messages from them, and none to them. { cmd-block } instance.example blocks everybody there. Without an address: the author of the message that you reply to. { cmd-unblock } undoes it, { cmd-listblock } shows all.
-help-command-unblock = { cmd-unblock } ADDRESS — hear from them again. { cmd-listblock } shows whom you blocked.
+help-command-unblock = { cmd-unblock } ADDRESS — get messages from them again. { cmd-listblock } shows whom you blocked.
 help-command-listblock = { cmd-listblock } — whom you blocked.
-block-whom = whom? { cmd-block } and an address or a domain, or reply to one of their messages with { cmd-block }.
+block-whom = Block whom? Write { cmd-block } and an address or a domain, or reply to one of their messages with { cmd-block }.
 block-protected = { $subject } can't be blocked: it belongs to this bridge. { cmd-unregister } leaves the bridge.
 block-own-network = { $subject } is on your own network and does not reach you through this bridge. Block them in your own app.
-block-too-many = you have blocked { $max } already, more is not possible. { cmd-unblock } makes room; a domain counts as one.
+block-too-many = You have blocked { $max } already, and that is the limit. { cmd-unblock } makes room; a whole domain counts as one.
 blocked = { $subject } is blocked: nothing from there reaches you, and they are not told. { cmd-unblock } { $subject } undoes it. { cmd-report } tells the admins.
 blocked-already = { $subject } is blocked already. { cmd-unblock } { $subject } undoes it.
 unblocked = { $subject } can write to you again.
-not-blocked = you have not blocked { $subject }. { cmd-listblock } shows whom you blocked.
-blocks-none = you have blocked nobody.
+not-blocked = You have not blocked { $subject }. { cmd-listblock } shows whom you blocked.
+blocks-none = You have blocked nobody.
 blocks-title = { $count ->
         [one] One block
        *[other] { $count } blocks
     }:
-you-blocked = you have blocked { $recipient }, so your message was not sent to them. { cmd-unblock } { $recipient } changes that.
+you-blocked = You have blocked { $recipient }, so your message was not sent to them. { cmd-unblock } { $recipient } changes that.
 not-wanted = { $recipient } does not take messages from you, so your message was not sent to them.
 recipient-banned = { $recipient } can't be reached through this bridge, so your message was not sent to them.
-you-are-banned = the admins of this bridge have blocked you. Your message was not sent.
+you-are-banned = The admins of this bridge have blocked you. Your message was not sent.
 
 # -- reports
 help-command-report =
     { cmd-report } REASON in reply to a message, or { cmd-report } ADDRESS REASON — tells the admins of this bridge. { cmd-block } stops somebody at once.
 help-command-evidence = { cmd-evidence } — after { cmd-report }, within an hour: the admins may read the message that you reported, and pass your report on to the moderators of its author's server. You are not named there.
-report-what = what should the admins look at? Reply to the message with { cmd-report } and a reason, or write { cmd-report } ADDRESS REASON.
-report-thanks = thank you, the admins have your report (no. { $number }).{ $subject ->
+report-what = What should the admins look at? Reply to the message with { cmd-report } and a reason, or write { cmd-report } ADDRESS REASON.
+report-thanks = Thank you, the admins have your report (no. { $number }).{ $subject ->
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } stops them at once.
     }{ $evidence ->
@@ -300,11 +306,11 @@ evidence-thanks = Thank you. For report no. { $number } { $words ->
         [yes] the admins can read the message now, and
        *[no] the words of the message are not known here; the admins
     } may pass it on.
-too-many-reports = that was enough for now: the admins have your reports. Report again in { $minutes ->
+too-many-reports = That is enough for now: the admins have your reports. If there is more, report it in { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
-    }, if there is more.
-report-closed = your report no. { $number } has been dealt with.{ $words ->
+    }.
+report-closed = Your report no. { $number } has been dealt with.{ $words ->
         [none] {""}
        *[other] {" "}“{ $words }”
     } Thank you.
@@ -313,36 +319,39 @@ report-closed = your report no. { $number } has been dealt with.{ $words ->
 help-command-reports =
     { cmd-reports } — open reports. { cmd-reports } 17 shows one; { cmd-reports } 17 take, forward, close or reopen changes its state, and words behind close go to its reporter. { cmd-reports } all shows the closed ones, too.
 help-command-ablock =
-    { cmd-ablock } ADDRESS 30d REASON — keep somebody out and drop what waits of theirs; without a time for good. A domain goes on the red list. Write acct:user@instance, so that nobody is mentioned.
+    { cmd-ablock } ADDRESS 30d REASON — block somebody for the whole bridge and drop their waiting messages; without a time, for good. A domain goes on the red list. Write acct:user@instance, so that nobody is mentioned.
 help-command-aunblock = { cmd-aunblock } ADDRESS — undo { cmd-ablock }. They have to register again.
 help-command-alistb = { cmd-alistb } — whom the admins blocked, until when, why and by whom.
-help-command-addred = { cmd-addred } DOMAIN 30d REASON — nobody from there or below, in either direction; its users are unregistered. Without a time for good.
+help-command-addred = { cmd-addred } DOMAIN 30d REASON — no messages from or to this domain and its subdomains; its users are unregistered. Without a time, for good.
 help-command-delred = { cmd-delred } DOMAIN — take a domain off the red list.
 help-command-listred = { cmd-listred } — the red list, with what the bot's own server blocks.
-help-command-addgreen = { cmd-addgreen } DOMAIN — put a domain on the green list: where registration is for these only, its people may register.
-help-command-delgreen = { cmd-delgreen } DOMAIN — take a domain off the green list. People already registered stay.
+help-command-addgreen = { cmd-addgreen } DOMAIN — put a domain on the green list: its people may register when registration is limited to that list.
+help-command-delgreen = { cmd-delgreen } DOMAIN — take a domain off the green list. People who are already registered stay.
 help-command-listgreen = { cmd-listgreen } — the green list.
 help-command-start = { cmd-start } — deliver messages again.
-help-command-stop = { cmd-stop } — deliver no messages; they are taken over and wait. { cmd-start } lets them go.
-help-command-open = { cmd-open } — open registrations.
-help-command-close = { cmd-close } — close registrations; who is registered stays.
-help-command-quiet = { cmd-quiet } HOURS — serve only registered people for a while (3 hours, unless you say otherwise) and answer no strangers; what they sent before waits, what they send meanwhile is dropped. { cmd-quiet } off ends it.
+help-command-stop = { cmd-stop } — pause delivery: messages are accepted but held until { cmd-start }.
+help-command-open = { cmd-open } — open registration.
+help-command-close = { cmd-close } — close registration; people who are registered stay.
+help-command-quiet = { cmd-quiet } HOURS — answer no strangers for a while (3 hours if you give no number); registered people are served as usual. What strangers sent before waits, what they send meanwhile is dropped. { cmd-quiet } off ends it.
 help-command-alistu = { cmd-alistu } — who is registered, and since when.
-help-command-audit = { cmd-audit } — what admins did.
+help-command-audit = { cmd-audit } — what the admins did.
 banned = { $subject } is blocked { $until ->
         [none] for good
        *[other] until { $until }
     }{ $new ->
         [yes] {""}
        *[no] {" "}(it was blocked before)
-    } and unregistered; { $dropped ->
+    }{ $registered ->
+        [yes] {" "}and no longer registered
+       *[no] {""}
+    }; { $dropped ->
         [0] none of its messages waited
         [one] one waiting message was dropped
        *[other] { $dropped } waiting messages were dropped
     }. (audit { $number })
 unbanned = { $subject } is no longer blocked and may register again. (audit { $number })
 not-banned = { $subject } is not blocked. { cmd-alistb } shows who is.
-bans-none = nobody is blocked.
+bans-none = Nobody is blocked.
 list-changed = The list { $source } has changed: { $added ->
         [one] one entry is new
        *[other] { $added } entries are new
@@ -350,7 +359,8 @@ list-changed = The list { $source } has changed: { $added ->
         [one] one is gone
        *[other] { $removed } are gone
     }. It has { $total } now. { cmd-listred } shows your lists, { cmd-delred } DOMAIN makes an exception.
-excepted = { $subject } may use the bridge, though the list { $source } has them. { cmd-addred } or { cmd-ablock } ends that. (audit { $number })
+excepted = { $subject } may use the bridge although the list { $source } names them. { cmd-addred } or { cmd-ablock } ends that. (audit { $number })
+exception = Exception: { $subject }
 bans-title = { $count ->
         [one] One person is blocked
        *[other] { $count } people are blocked
@@ -368,22 +378,22 @@ listed = { $domain } is on the { $list } list { $until ->
     } (audit { $number })
 unlisted = { $domain } is no longer on the { $list } list. (audit { $number })
 not-listed = { $domain } is not on the { $list } list.
-home-blocks = the bot's own fediverse server blocks { $domain }: it stays out until that server unblocks it.
+home-blocks = The bot's own fediverse server blocks { $domain }: it stays blocked until that server lifts the block.
 by-home-server = the bot's own server
-domains-none = the { $list } list is empty.
-domains-title = the { $list } list, { $count ->
+domains-none = The { $list } list is empty.
+domains-title = The { $list } list, { $count ->
         [one] one domain
        *[other] { $count } domains
     }:
 report-new =
-    report { $number } by { $reporter }{ $subject ->
+    Report { $number } by { $reporter }{ $subject ->
         [none] {""}
        *[other] {" "}about { $subject }
     }: “{ $reason }”.{ $evidence ->
         [none] {""}
        *[other] {" "}Message id: { $evidence }.
     }
-    { cmd-reports } { $number } shows it · { cmd-ablock } keeps somebody out
+    { cmd-reports } { $number } shows it · { cmd-ablock } blocks somebody
 report-words = Report { $number }: its reporter agrees that you pass it on. { $words ->
         [none] The words are not known.
        *[other] The words: “{ $words }”
@@ -400,17 +410,17 @@ report-not-passed-on = Report { $number } could not be passed on: { $mail ->
         [none] that server names nobody who takes reports from here.
        *[other] that server takes reports only by mail, to { $mail }.
     }
-report-handled = report { $number } is { $state ->
+report-handled = Report { $number } is { $state ->
         [open] open again
         [taken] yours
-       *[closed] closed, and its reporter knows
+       *[closed] closed, and its reporter was told
     }.
-report-already = report { $number } is already { $state ->
+report-already = Report { $number } is already { $state ->
         [open] open
         [taken] taken by { $by }
        *[closed] closed by { $by }
     }.
-report-unknown = there is no report { $number }. { cmd-reports } lists them.
+report-unknown = There is no report { $number }. { cmd-reports } lists them all.
 report-shown =
     { $line }
     { $by ->
@@ -425,22 +435,22 @@ report-shown =
        *[other] Message id: { $evidence }.
     } { cmd-reports } { $number } take, close or reopen.
 reports-action = I don't know “{ $word }”. What works: { cmd-reports } 17 take, forward, close or reopen; { cmd-reports } all.
-reports-none = there are no reports.
+reports-none = There are no reports.
 reports-title = { $count ->
-        [one] one report
+        [one] One report
        *[other] { $count } reports
     }:
 sending = { $on ->
-        [yes] messages are delivered again.
-       *[no] no messages are delivered; they wait. { cmd-start } lets them go.
+        [yes] Messages are delivered again.
+       *[no] Delivery is paused; messages wait. { cmd-start } resumes it.
     }
 sending-already = { $on ->
-        [yes] messages are being delivered.
-       *[no] delivery is stopped already. { cmd-start } lets messages go.
+        [yes] Messages are already being delivered.
+       *[no] Delivery is already paused. { cmd-start } resumes it.
     }
 sending-by = { $on ->
-        [yes] { $by } started delivery again.
-       *[no] { $by } stopped delivery; messages wait. { cmd-start } lets them go.
+        [yes] { $by } resumed delivery.
+       *[no] { $by } paused delivery; messages wait. { cmd-start } resumes it.
     }
 alerts-bundle =
     { $count ->
@@ -452,35 +462,35 @@ flood-of = { $domain }: { $count } new people in 10 minutes. { cmd-addred } { $d
 flood = { $count } new people in 10 minutes. { cmd-quiet } serves no strangers for 3 hours · { cmd-close } closes registration
 quiet = { $until ->
         [none] Strangers are served again.
-       *[other] Until { $until }, only registered people are served; strangers get no answer, and what they sent before waits, what they send meanwhile is dropped. { cmd-quiet } off ends it.
+       *[other] Until { $until }, only registered people are served. Strangers get no answer; what they sent before waits, what they send meanwhile is dropped. { cmd-quiet } off ends it.
     }
 quiet-by = { $until ->
-        [none] { $by } ended the quiet: strangers are served again.
-       *[other] { $by } switched to quiet: until { $until }, strangers are not served. { cmd-quiet } off ends it.
+        [none] { $by } ended quiet mode: strangers are served again.
+       *[other] { $by } switched to quiet mode: until { $until }, strangers are not served. { cmd-quiet } off ends it.
     }
 quiet-hours = Write a number of hours from 1 to { $max }, or off: { cmd-quiet } 3
 registrations = { $open ->
-        [yes] registrations are open.
-       *[no] registrations are closed.
+        [yes] Registration is open.
+       *[no] Registration is closed.
     }
 registrations-already = { $open ->
-        [yes] registrations are open already.
-       *[no] registrations are closed already.
+        [yes] Registration is already open.
+       *[no] Registration is already closed.
     }
 registrations-by = { $open ->
-        [yes] { $by } opened registrations.
-       *[no] { $by } closed registrations.
+        [yes] { $by } opened registration.
+       *[no] { $by } closed registration.
     }
-users-none = nobody is registered.
+users-none = Nobody is registered.
 users-title = { $count ->
-        [one] one person is registered
+        [one] One person is registered
        *[other] { $count } people are registered
     }:
-audit-none = no admin has done anything yet.
-audit-title = the last { $count ->
+audit-none = No admin has done anything yet.
+audit-title = The last { $count ->
         [one] action
        *[other] { $count } actions
-    } of admins:
+    } of the admins:
 
 # -- forms of commands; $name is the name of a field in the table of commands
 blank = { $kind ->
@@ -509,8 +519,8 @@ profile-name = { $side ->
    *[xmpp] Bridge to the fediverse
     }
 profile-description = { $side ->
-    [fediverse] I carry direct messages between the fediverse ({ $address }) and XMPP ({ $xmpp }). Begin a direct message to me with xmpp:user@host to write to somebody there; they write your @user@instance to me over there.
-   *[xmpp] I carry messages between XMPP ({ $xmpp }) and the fediverse ({ $address }, { $fediverse }). Begin a message to me with @user@instance to write to somebody there; they write xmpp: and your address to me over there.
+    [fediverse] I carry direct messages between the fediverse ({ $address }) and XMPP ({ $xmpp }). Begin a direct message to me with xmpp:user@host to write to somebody there; they reach you by writing your @user@instance to me over there.
+   *[xmpp] I carry messages between XMPP ({ $xmpp }) and the fediverse ({ $address }, { $fediverse }). Begin a message to me with @user@instance to write to somebody there; they reach you by writing xmpp: and your address to me over there.
     }
     { operators-can-read } { cmd-help }
 profile-label = { $field ->
@@ -529,7 +539,7 @@ invitation =
         [xmpp] XMPP
        *[other] { $network }, through another bridge
     }) would like to write to you; a message is waiting.
-    { cmd-accept } to read it and to answer · { cmd-decline } to say no · { cmd-block } { $sender } so that they can never ask again.
+    { cmd-accept } to read it and answer · { cmd-decline } to say no · { cmd-block } { $sender } so that they can never ask again.
     { operators-can-read } { cmd-help }
 invited = { $recipient } has not used this bridge before and is asked first. Your message waits for the answer, up to { $days ->
         [one] a day
@@ -550,47 +560,47 @@ no-account-near = I found no account { $recipient }, so your { $count ->
         [one] message was
        *[other] { $count } messages were
     } not sent. Did you mean { $near }?
-account-waits = I could not find out yet whose account { $recipient } is. Your message waits and goes on by itself, for up to { $hours ->
+account-waits = I could not look up { $recipient } yet. Your message waits and is sent by itself as soon as I can, for up to { $hours ->
         [one] an hour
        *[other] { $hours } hours
     }; { cmd-outbox } shows it, { cmd-cancel } takes it back.
-unresolved-full = { $max } messages already wait until I know whose account { $recipient } is, so this one was not sent. Try again later.
-invitations-full = { $recipient } has not answered others who asked, so your message was not sent. Try again in some days.
-unwilling = { $recipient } asks in their profile that bots or bridges keep away, so I did not write to them and nothing was sent. If they want to hear from you, they can write to { $bot } first, and hear there how.
-unseen = your invitation to { $recipient } is a day old, and nothing shows that they saw it: some servers keep strangers out. Tell them in another way to write to { $bot } first ({ $link }). Your message still waits.
-unanswered = no answer came from { $recipient } within { $days ->
+unresolved-full = { $max } messages already wait until I can look up { $recipient }, so this one was not sent. Try again later.
+invitations-full = { $recipient } has not answered other people who asked, so your message was not sent. Try again in a few days.
+unwilling = The profile of { $recipient } asks bots or bridges to keep away, so I did not write to them and nothing was sent. If they want to hear from you, they can write to { $bot } first, which explains how.
+unseen = Your invitation to { $recipient } is a day old, and nothing shows that they saw it: some servers keep strangers out. Ask them in some other way to write to { $bot } first ({ $link }). Your message still waits.
+unanswered = There was no answer from { $recipient } within { $days ->
         [one] a day
        *[other] { $days } days
     }, so your messages were not delivered. They can still write to you.
 no-answer = { $recipient } was asked and has not answered, so your message was not sent. You can write to them once they have written to you.
-not-kept = from now on you and { $recipient } can write to each other. { $kept ->
+not-kept = From now on you and { $recipient } can write to each other. { $kept ->
         [0] What you wrote before was not kept: please send it again.
        *[other] Only your later messages were kept: please send the earlier ones again.
     }
-first-contacts-full = at most { $max ->
+first-contacts-full = You can write to at most { $max ->
         [one] one new person
        *[other] { $max } new people
     } a day. Your message to { $recipient } was not sent; try again tomorrow.
-held-for-admins = an admin looks at your first message to { $recipient } before it is sent. Nothing else is needed.
-held-refused = your first message to { $recipient } looks like advertising, so it was not sent. Write in your own words who you are and what you want.
-held-unseen = your message to { $recipient } was not delivered: the admins of this bridge did not let it through.
+held-for-admins = An admin looks at your first message to { $recipient } before it is sent. Nothing else is needed.
+held-refused = Your first message to { $recipient } looks like advertising, so it was not sent. Write in your own words who you are and what you want.
+held-unseen = Your message to { $recipient } was not delivered: the admins of this bridge did not let it through.
 suspicious = { $count ->
         [one] { $sender } sent only a link as a first message to { $recipient }.
        *[other] { $sender } sent the same first message to { $count } people, the last one { $recipient }.
-    } It waits. { cmd-approve } { $sender } sends it · { cmd-reject } { $sender } drops it · { cmd-ablock } { $sender } keeps them out
-suspicious-many = { $count } people sent the same first message, or nearly the same; the last one was { $sender }. It waits, and so does every further one, as one entry. { cmd-approve } { $sender } sends them all · { cmd-reject } { $sender } drops them all
+    } It waits. { cmd-approve } { $sender } sends it · { cmd-reject } { $sender } drops it · { cmd-ablock } { $sender } blocks them
+suspicious-many = { $count } people sent the same first message, or nearly the same; the last one was { $sender }. These messages wait, and so will further ones. { cmd-approve } { $sender } sends them all · { cmd-reject } { $sender } drops them all
 suspects-alike = { $sender } and { $others ->
         [one] one other
        *[other] { $others } others
     } with the same words
-invitation-waits = { $recipient } has not been asked yet: many new people write at the moment, and everybody gets a turn. The invitation goes out by itself; you need not write again.
-invitations-open = these people wait for your answer: { $senders }. { cmd-accept } ADDRESS to read what they wrote · { cmd-decline } ADDRESS to say no · { cmd-block } ADDRESS to hear no more. Until then, nothing that you write goes to anybody.
-invitations-none = nobody waits for your answer.
-invitation-unknown = { $address } does not wait for your answer. { cmd-accept } alone shows who does.
-accepted = { $address } can write to you from now on, and you to them.
-declined = you hear nothing from { $address }, and they only learn that no answer came. If you change your mind, write to them.
-help-command-accept = { cmd-accept } ADDRESS — yes to somebody who would like to write to you; alone, to the only one, or to the rules of this bridge.
-help-command-decline = { cmd-decline } ADDRESS — no to somebody who would like to write to you. They are not told. { cmd-block } stops them for good.
+invitation-waits = { $recipient } has not been asked yet: many new people are writing at the moment, and everybody gets a turn. The invitation goes out by itself; you need not write again.
+invitations-open = These people are waiting for your answer: { $senders }. { cmd-accept } ADDRESS to read what they wrote · { cmd-decline } ADDRESS to say no · { cmd-block } ADDRESS to hear no more. Until you answer, nothing that you write is sent.
+invitations-none = Nobody is waiting for your answer.
+invitation-unknown = { $address } is not waiting for your answer. { cmd-accept } alone shows who is.
+accepted = From now on, you and { $address } can write to each other.
+declined = You will hear nothing from { $address }; they only learn that no answer came. If you change your mind, write to them.
+help-command-accept = { cmd-accept } ADDRESS — say yes to somebody who would like to write to you. Without an address: to the only one who asks, or to the rules of this bridge.
+help-command-decline = { cmd-decline } ADDRESS — say no to somebody who would like to write to you. They are not told. { cmd-block } stops them for good.
 
 # -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
 recipient-is-other-bridge = { $address } is another bridge, not a person, so nothing was sent. Write the address of the person you mean.
@@ -602,112 +612,112 @@ invited-through =
         [one] a day
        *[other] { $days } days
     }.
-comes-through = another bridge carries what you write here, so I do not carry it any further. { $account } is on { $side ->
+comes-through = Another bridge carries what you write here, so I do not carry it any further. { $account } is on { $side ->
         [fediverse] the fediverse
        *[xmpp] XMPP
     } already: write from there to { $bot } or to the person you mean. Nothing was sent.
 
 # -- registering: why not, or not yet
-registration-closed = this bridge takes no new people at the moment. Try again later; nothing was sent.
-registration-full = this bridge has as many users as it can serve. Try again later; nothing was sent.
-registration-crowded = too many new people come to this bridge at the moment. Nothing was sent; write again in { $minutes ->
+registration-closed = This bridge accepts no new people at the moment. Try again later; nothing was sent.
+registration-full = This bridge has as many users as it can serve. Try again later; nothing was sent.
+registration-crowded = Too many new people are joining this bridge at the moment. Nothing was sent; write again in { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
     }.
-registration-not-listed = this bridge is for people of certain servers, and yours is not one of them. Nothing was sent.
-registration-too-often = you have registered { $max ->
+registration-not-listed = This bridge is for people of certain servers, and yours is not one of them. Nothing was sent.
+registration-too-often = You have registered { $max ->
         [one] once
        *[other] { $max } times
     } already, which is as often as this bridge allows. Ask its admins.
-registration-too-young = your account is too new for this bridge: it must be { $days ->
+registration-too-young = Your account is too new for this bridge: it must be { $days ->
         [one] one day
        *[other] { $days } days
     } old. Nothing was sent.
-registration-too-few-posts = your account has too few posts for this bridge: it must have { $posts }. Nothing was sent.
-registration-no-avatar = this bridge asks for a profile picture. Add one to your account, then write again; nothing was sent.
-registration-nobot = your profile says #nobot, so I did not register you and nothing was sent. { cmd-register } if you want it all the same.
-registration-nobridge = your profile says #nobridge or bridgeable: false, so I did not register you and nothing was sent. Remove it there, then write again.
-registration-ended-nobot = your profile says #nobot, so you are no longer registered here. { cmd-register } if you want it all the same.
-registration-ended-nobridge = your profile says #nobridge or bridgeable: false, so you are no longer registered here. Remove it there, then { cmd-register } brings you back.
-registration-asked = the admins of this bridge let people in themselves. They are asked now, and I tell you what they say. Nothing was sent yet: send your message again then.
-registration-waiting = the admins have not decided yet whether you may use this bridge. I tell you when they have; nothing was sent.
-registration-rejected = the admins of this bridge did not let you in.
+registration-too-few-posts = Your account has too few posts for this bridge: it must have { $posts }. Nothing was sent.
+registration-no-avatar = This bridge asks for a profile picture. Add one to your account, then write again; nothing was sent.
+registration-nobot = Your profile says #nobot, so I did not register you and nothing was sent. { cmd-register } registers you anyway.
+registration-nobridge = Your profile says #nobridge or bridgeable: false, so I did not register you and nothing was sent. Remove it there, then write again.
+registration-ended-nobot = Your profile says #nobot, so you are no longer registered here. { cmd-register } registers you anyway.
+registration-ended-nobridge = Your profile says #nobridge or bridgeable: false, so you are no longer registered here. Remove it there, then { cmd-register } brings you back.
+registration-asked = The admins of this bridge decide who may use it. I have asked them and will tell you what they say. Nothing was sent yet: send your message again then.
+registration-waiting = The admins have not decided yet whether you may use this bridge. I will tell you when they have; nothing was sent.
+registration-rejected = The admins of this bridge did not let you in.
 application = { $address } would like to use this bridge. { cmd-approve } { $address } lets them in · { cmd-reject } { $address } does not
-applications-title = waiting for { cmd-approve } ADDRESS or { cmd-reject } ADDRESS:
-applications-none = nobody waits to be let in.
-application-unknown = { $address } does not wait to be let in. { cmd-approve } alone shows who does.
-application-approved = { $address } is let in, and told so.
-application-rejected = { $address } is not let in, and told so.
-trusted = the messages of { $address } go on to { $count ->
+applications-title = Waiting for { cmd-approve } ADDRESS or { cmd-reject } ADDRESS:
+applications-none = Nobody is waiting to be let in.
+application-unknown = { $address } is not waiting to be let in. { cmd-approve } alone shows who is.
+application-approved = { $address } was let in and has been told.
+application-rejected = { $address } was not let in and has been told.
+trusted = The waiting messages of { $address } are sent to { $count ->
         [one] one person
        *[other] { $count } people
     }.
 distrusted = { $count ->
-        [one] one message
+        [one] One message
        *[other] { $count } messages
-    } of { $address } dropped, and they are told. { cmd-ablock } { $address } keeps them out.
-help-command-approve = { cmd-approve } ADDRESS — let somebody in who asked to register, or send on what looked like advertising. Alone: who waits.
+    } of { $address } dropped; they have been told. { cmd-ablock } { $address } blocks them.
+help-command-approve = { cmd-approve } ADDRESS — let somebody in who asked to register, or deliver what looked like advertising. Without an address: who is waiting.
 help-command-reject = { cmd-reject } ADDRESS — do not let somebody in who asked to register, or drop what looked like advertising.
 rules-agree =
-    these are the rules of this bridge; { cmd-rules } shows them whole.
+    These are the rules of this bridge; { cmd-rules } shows all of them.
     { $rules }
-    { cmd-accept } says that you agree. Until then nobody gets your messages; they wait here for 10 minutes.
+    Write { cmd-accept } if you agree. Until then nobody gets your messages; they wait here for 10 minutes.
 rules-shown =
-    the rules of this bridge; { cmd-rules } shows them whole.
+    The rules of this bridge; { cmd-rules } shows all of them.
     { $rules }
-rules-title = the rules of this bridge:
-rules-none = this bridge has no rules of its own. Be kind.
+rules-title = The rules of this bridge:
+rules-none = This bridge has no rules of its own. Be kind.
 help-command-rules = { cmd-rules } — the rules of this bridge.
 
 # -- with whom one talks, and how one stands
-pinned = what you write without an address goes to { $address } now. { cmd-end } ends that.
-talking-pinned = what you write without an address goes to { $address }, as you chose. { cmd-end } ends that.
-talking-last = what you write without an address goes to { $address }, your last partner, for { $minutes ->
+pinned = Messages without an address now go to { $address }. { cmd-end } ends that.
+talking-pinned = Messages without an address go to { $address }, as you chose. { cmd-end } ends that.
+talking-last = Messages without an address go to { $address }, your last partner, for { $minutes ->
         [one] one more minute
        *[other] { $minutes } more minutes
     }. { cmd-to } ADDRESS chooses somebody else.
-talking-nobody = what you write without an address goes to nobody. Write the address in front, or choose somebody with { cmd-to } ADDRESS.
-talking-unsure = what you write without an address may be for any of these, so I ask: { $people }. { cmd-to } ADDRESS chooses one.
-ended = done: what you write without an address goes to nobody, until you write to somebody again.
-me = registered since { $since }, language { $lang }. { $partner ->
-        [none] Talking to nobody.
-       *[other] Talking to { $partner }.
-    } { $left ->
-        [one] One message
-       *[other] { $left } messages
-    } left at once. { $blocks ->
-        [0] Nobody blocked.
-        [one] One block.
-       *[other] { $blocks } blocks.
+talking-nobody = You are not talking to anybody at the moment. Write the address in front, or choose somebody with { cmd-to } ADDRESS.
+talking-unsure = A message without an address may be meant for any of these, so I ask: { $people }. { cmd-to } ADDRESS chooses one.
+ended = Done: you are not talking to anybody now. Begin your next message with an address.
+me = You have been registered since { $since } (language: { $lang }). { $partner ->
+        [none] You are not talking to anybody at the moment.
+       *[other] You are talking to { $partner }.
+    } You can send { $left ->
+        [one] one more message
+       *[other] { $left } more messages
+    } now. { $blocks ->
+        [0] You have blocked nobody.
+        [one] You have one block.
+       *[other] You have { $blocks } blocks.
     } { $joined ->
         [yes] { $side ->
             [fediverse] You follow the bot.
            *[xmpp] The bot is among your contacts.
         }
        *[no] { $side ->
-            [fediverse] Follow the bot, so that your server hides nothing of it.
+            [fediverse] Follow the bot, so that your server does not hide its messages.
            *[xmpp] Add the bot to your contacts, so that your server takes its messages.
         }
     }
-help-command-to = { cmd-to } ADDRESS — what you write without an address goes there. { cmd-who } tells where it goes, { cmd-end } ends it.
-help-command-who = { cmd-who } — to whom your next message goes if you write no address.
-help-command-end = { cmd-end } — what you write without an address goes to nobody.
-help-command-me = { cmd-me } — how you stand: since when, your language, your partner, how many messages you may send.
+help-command-to = { cmd-to } ADDRESS — messages without an address go there from now on. { cmd-who } shows it, { cmd-end } ends it.
+help-command-who = { cmd-who } — who gets your next message if you write no address.
+help-command-end = { cmd-end } — end the conversation: your next message needs an address.
+help-command-me = { cmd-me } — your settings and limits: since when you are registered, language, partner, how many messages you can send.
 
 # -- what is stored about somebody
-help-command-export = { cmd-export } — everything that this bridge has stored about you. Texts of messages are not among it: they are dropped at delivery.
+help-command-export = { cmd-export } — everything that this bridge has stored about you. The texts of messages are not part of it: they are deleted on delivery.
 help-command-forget = { cmd-forget } — erase everything that this bridge has stored about you, and what it relayed for you.
-export-nothing = nothing is stored about you.
+export-nothing = Nothing is stored about you.
 export-title = { $count ->
-        [one] one row is
-       *[other] { $count } rows are
+        [one] One entry is
+       *[other] { $count } entries are
     } stored about you, times in UTC:
-forget-sure = this erases your registration, blocks and waiting messages and, as far as the servers allow, what was relayed in the last { $days ->
+forget-sure = This erases your registration, blocks and waiting messages and, as far as the servers allow, what was relayed in the last { $days ->
         [one] day
        *[other] { $days } days
-    }. Copies in other people's chats and archives may stay, and so does what the admins decided about you. Strangers may then ask you again; only { cmd-unregister } keeps them away. Write { cmd-forget } yes within 10 minutes.
-forget-not = Nothing was erased. { cmd-me } shows how you stand.
-forgotten = everything about you is erased. { $posts ->
+    }. Copies in other people's chats and archives may stay, and so do the admins' decisions about you. Strangers may then ask you again; only { cmd-unregister } keeps them away. Write { cmd-forget } yes within 10 minutes.
+forget-not = Nothing was erased. { cmd-me } shows your settings.
+forgotten = Everything about you is erased. { $posts ->
         [0] There was nothing relayed to delete.
         [one] One relayed message is being deleted.
        *[other] { $posts } relayed messages are being deleted; that may take a while.
@@ -718,38 +728,38 @@ waits-server = { $domain } does not answer at the moment. Your message to { $rec
         [one] an hour
        *[other] { $hours } hours
     }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
-waits-limit = the limit of the bridge's account on { $side ->
+waits-limit = The limit of the bridge's account on { $side ->
         [fediverse] the fediverse
        *[xmpp] XMPP
     } is reached for now. Your message to { $recipient } waits and is tried again for up to { $hours ->
         [one] an hour
        *[other] { $hours } hours
     }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
-waits-leg = the { $side ->
+waits-leg = The { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
     } side of the bridge does not work at the moment. Your message to { $recipient } waits and is tried again for up to { $hours ->
         [one] an hour
        *[other] { $hours } hours
     }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
-waits-queue = there is much to do at the moment. Your message to { $recipient } waits for its turn, for up to { $hours ->
+waits-queue = There is a lot to do at the moment. Your message to { $recipient } waits for its turn, for up to { $hours ->
         [one] an hour
        *[other] { $hours } hours
     }. { cmd-outbox } shows it, { cmd-cancel } takes it back.
-waits-stopped = an admin has paused this bridge. Your message to { $recipient } waits until it goes on. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+waits-stopped = An admin has paused this bridge. Your message to { $recipient } waits until delivery resumes. { cmd-outbox } shows it, { cmd-cancel } takes it back.
 waits-account = The bridge's account on { $side ->
         [fediverse] the fediverse
        *[xmpp] XMPP
-    } is shut by its server for now. Your message to { $recipient } waits, however long that takes. { cmd-outbox } shows it, { cmd-cancel } takes it back.
+    } is locked by its server for now. Your message to { $recipient } waits, however long that takes. { cmd-outbox } shows it, { cmd-cancel } takes it back.
 arrived = { $count ->
         [one] { $recipient } has got your message of { $time }.
        *[other] { $recipient } has got your { $count } messages since { $time }.
     }
 outbox-title = { $count ->
-        [one] one message of yours waits. { cmd-cancel } and its number takes it back.
+        [one] One message of yours waits. { cmd-cancel } and its number takes it back.
        *[other] { $count } messages of yours wait. { cmd-cancel } and a number takes one back, { cmd-cancel } all takes back all.
     }
-outbox-empty = no message of yours waits.
+outbox-empty = No message of yours waits.
 outbox-line = { $number }: to { $recipient }, { $minutes ->
         [0] just now
         [one] a minute ago
@@ -780,22 +790,22 @@ outbox-line-unresolved = { $number }: to { $recipient }, { $minutes ->
         [0] just now
         [one] a minute ago
        *[other] { $minutes } minutes ago
-    }, I am finding out whose account that is
-outbox-line-asked = { $number }: for nobody yet, { $minutes ->
+    }, I am looking up the account
+outbox-line-asked = { $number }: without a recipient yet, { $minutes ->
         [0] just now
         [one] a minute ago
        *[other] { $minutes } minutes ago
     }, { $rules ->
         [yes] waits until you agree to the rules
-       *[no] waits for your answer to whom
+       *[no] waits until you say to whom
     }
-cancelled = message { $number } is taken back: nobody gets it.
-cancelled-perhaps = message { $number } is taken back. An earlier attempt got no answer, so it may have arrived all the same.
-cancel-sending = message { $number } is being sent at this moment, so it can't be taken back. { cmd-outbox } shows whether it still waits.
-cancel-unknown = no message of yours with the number { $number } waits. { cmd-outbox } lists those that do.
+cancelled = Message { $number } is taken back: nobody gets it.
+cancelled-perhaps = Message { $number } is taken back. An earlier attempt got no answer, so it may have arrived all the same.
+cancel-sending = Message { $number } is being sent at this moment, so it can't be taken back. { cmd-outbox } shows whether it still waits.
+cancel-unknown = No message of yours with the number { $number } is waiting. { cmd-outbox } lists those that are.
 cancelled-all = { $count ->
-        [0] nothing was taken back.
-        [one] one message is taken back: nobody gets it.
+        [0] Nothing was taken back.
+        [one] One message is taken back: nobody gets it.
        *[other] { $count } messages are taken back: nobody gets them.
     }{ $sending ->
         [0] {""}
@@ -803,7 +813,7 @@ cancelled-all = { $count ->
        *[other] {" "}Another { $sending } are being sent at this moment.
     }
 help-command-outbox = { cmd-outbox } — your messages that wait for delivery or for an answer. { cmd-outbox } 2 shows the second page.
-help-command-cancel = { cmd-cancel } NUMBER — take back a message that waits; { cmd-outbox } tells the numbers. { cmd-cancel } all takes back all of yours.
+help-command-cancel = { cmd-cancel } NUMBER — take back a message that waits; { cmd-outbox } shows the numbers. { cmd-cancel } all takes back all of yours.
 
 # -- for admins: when a side of the bridge is down; $why is what the server or the system said
 status-house =
@@ -815,12 +825,12 @@ status-house =
        *[closed] closed
     }. Reports ({ cmd-reports }): { $reports }, applicants ({ cmd-approve }): { $applicants }.{ $sending ->
         [yes] {""}
-       *[no] {" "}Delivery is stopped; { cmd-start } lets messages go.
+       *[no] {" "}Delivery is paused; { cmd-start } resumes it.
     }
 status-allowance =
     { $status }
-    The fediverse account may post { $left } more of { $of } until { $time }.
-leg-down = the { $side ->
+    The fediverse account can send { $left } more posts (of { $of }) until { $time }.
+leg-down = The { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
     } side has been down for { $minutes ->
@@ -831,14 +841,17 @@ leg-down = the { $side ->
         [one] One message waits.
        *[other] { $waiting } messages wait.
     } I will tell you when it is over.
-leg-refused = the server of the { $side ->
+leg-refused = The server of the { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
     } side refuses the bridge's login ({ $why }). { $waiting ->
         [0] No message waits.
         [one] One message waits.
        *[other] { $waiting } messages wait.
-    } Nothing is lost. Put a valid secret in its place: the bot reads its configuration again by itself; what systemd or the environment gives needs a restart.
+    } Nothing is lost. Set a valid { $side ->
+        [fediverse] token
+       *[xmpp] password
+    }: the bot notices a new file or setting by itself; a change in systemd or the environment needs a restart.
 leg-shut = The server of the { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
@@ -846,7 +859,7 @@ leg-shut = The server of the { $side ->
         [0] No message waits.
         [one] One message waits.
        *[other] { $waiting } messages wait.
-    } Nothing is lost and nothing grows too old. Settle it with the admins of that server: deliveries go on by themselves.
+    } Nothing is lost, nothing expires. Settle it with the admins of that server; delivery then resumes by itself.
 account-moderated = The moderators of the { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
@@ -867,10 +880,10 @@ account-severed = On the { $side ->
         [account] the moderators suspended { $target }
        *[domain] the moderators blocked { $target }
     }: { $lost ->
-        [one] one follow of the account ended.
-       *[other] { $lost } follows of the account ended.
-    } Whoever lost one can follow the bot again, unless they are blocked.
-leg-back = the { $side ->
+        [one] the bridge's account lost one follow.
+       *[other] the bridge's account lost { $lost } follows.
+    } Those affected can follow the bot again, unless they are blocked.
+leg-back = The { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
     } side works again, after { $minutes ->
@@ -880,12 +893,12 @@ leg-back = the { $side ->
 passed-over = Something from the { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
-    } side could not be handled and was left out, so that it holds up nobody: { $id }. Its author has not been told. The log says why; please report it to whoever maintains this bridge.
+    } side could not be handled and was skipped, so that it holds up nobody: { $id }. Its author has not been told. The log says why; please report it to the developers of this bridge.
 refused-exposed = Your message of { $time } to { $recipient } was taken back: the fediverse server would have shown it to others too, and may have done so for a moment. The admins know; please do not send it again before they have looked.
 refused-overheard = Your message of { $time } to { $recipient } was taken back: the fediverse server would have shown it to somebody else as well. Write names without @ in front and send it again.
-refused-uncertain = Nobody can tell whether your message of { $time } to { $recipient } arrived: the server did not answer, and does not show it. It is not sent a second time; if they do not answer, send it again.
+refused-uncertain = I can't tell whether your message of { $time } to { $recipient } arrived: the server did not answer and does not show it. I don't send it a second time; if they do not answer, send it again.
 message-exposed = The bridge's server on the { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
-    } side made a direct message visible to others. The bridge has deleted it; please look whether it is gone, and whether this server is fit for a bridge (the log has its id).
-database-older = The database of this bridge is an older copy, or has lost its log: it knows nothing after { $since }. What came later is fetched again, and looked for before it is sent, so nothing comes twice. If you have a newer backup, stop both bots and restore it.
+    } side made a direct message visible to others. The bridge has deleted it; please check that it is gone, and whether this server is fit for a bridge (the log has its id).
+database-older = The database of this bridge is an older copy, or has lost its log: it knows nothing after { $since }. What came later is fetched again, and looked for before it is sent, so that nothing is delivered twice. If you have a newer backup, stop both bots and restore it.

@@ -9,48 +9,51 @@ how-to-write = { $side ->
     }
 operators-can-read = Quienes administran este puente y ambos servidores pueden leer los mensajes.
 welcome =
-    te has registrado. { how-to-write }
+    Ya tienes registro. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-unsent =
-    te has registrado, pero tu mensaje no ha llegado a nadie: no dice para quién es. { how-to-write }
+    Ya tienes registro, pero tu mensaje no se ha enviado: falta la dirección. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-joiner =
-    Te has registrado. { how-to-write } { $follows ->
-        [yes] Sigue siguiéndome para que tu servidor no oculte mis mensajes.
+    Ya tienes registro. { how-to-write } { $follows ->
+        [yes] No dejes de seguirme, para que tu servidor no oculte mis mensajes.
        *[no] Sígueme para que tu servidor no oculte mis mensajes.
     }
     { operators-can-read } { cmd-help }
-mentioned-in-public = Otras personas pueden leer esa publicación, así que no he pasado nada de ella. { how-to-write } { cmd-help }
-already-registered = ya te habías registrado. { cmd-help } dice qué puedes hacer.
-unregistered = tu registro ha terminado. Ya nadie puede escribirte por este puente. { cmd-register } te trae de vuelta.
-not-registered = no te has registrado. Con { cmd-register } lo haces.
+mentioned-in-public = Otras personas pueden leer esa publicación, así que no la he transmitido. { how-to-write } { cmd-help }
+already-registered = Ya tenías registro. { cmd-help } muestra qué puedes hacer.
+unregistered = Ya no tienes registro: nadie puede escribirte por este puente. Con { cmd-register } puedes volver.
+not-registered = No tienes registro. Con { cmd-register } te registras.
 
 # -- comandos
 help =
     { how-to-write }
-    Comandos: { $commands }. { cmd-help } COMANDO cuenta más.
-    Del otro lado se empieza aquí: { $link }
-help-command-register = { cmd-register } — permitir que te escriban desde la otra red. También basta con tu primer mensaje.
-help-command-unregister = { cmd-unregister } — dejar el puente: ya nadie podrá escribirte por él.
+    Comandos: { $commands }. { cmd-help } COMANDO explica uno.
+    { $side ->
+        [fediverse] Enlace para la gente de XMPP
+       *[xmpp] Enlace para la gente del fediverso
+    }: { $link }
+help-command-register = { cmd-register } — permitir que te escriban desde la otra red. Tu primer mensaje tiene el mismo efecto.
+help-command-unregister = { cmd-unregister } — dejar el puente: ya nadie podrá escribirte a través de él.
 help-command-ahelp = { cmd-ahelp } — lo que puede hacer la administración.
 help-command-help = { cmd-help } — lo que sé hacer. { cmd-help } COMANDO explica un comando.
-help-command-reactions = { cmd-reactions } activado — recibir como texto breve las reacciones con emoji que tu red no puede mostrar. { cmd-reactions } desactivado lo desactiva.
+help-command-reactions = { cmd-reactions } activado — recibir como texto breve las reacciones con emoji que tu red no puede mostrar. { cmd-reactions } desactivado las quita.
 help-command-status = { cmd-status } — si funcionan los dos lados del puente, y cuántos mensajes esperan.
-help-command-lang = { cmd-lang }=es — te hablaré en esa lengua. Conozco: { $languages }.
+help-command-lang = { cmd-lang }=es — a partir de ahora te escribo en español. Idiomas: { $languages }.
 ahelp =
-    además de { cmd-help }, la administración tiene estos: { $commands }. { cmd-help } COMANDO cuenta más. Escribe las direcciones del fediverso como acct:nombre@instancia, para no mencionar a nadie.
-admins-only = eso solo puede hacerlo la administración de este puente.
-unknown-command = no conozco { prefix }{ $name }. { cmd-help } dice lo que conozco.
-unknown-command-near = no conozco { prefix }{ $name }. ¿Querías decir { prefix }{ $near }?
-lang-set = a partir de ahora te hablo en español.
+    Además de { cmd-help }, la administración tiene estos comandos: { $commands }. { cmd-help } COMANDO explica uno. Escribe las direcciones del fediverso como acct:nombre@instancia, para no mencionar a nadie.
+admins-only = Eso solo puede hacerlo la administración de este puente.
+unknown-command = No conozco { prefix }{ $name }. { cmd-help } muestra mis comandos.
+unknown-command-near = No conozco { prefix }{ $name }. ¿Querías decir { prefix }{ $near }?
+lang-set = A partir de ahora te hablo en español.
 reactions-spelled = { $on ->
-        [yes] a partir de ahora, las reacciones con emoji que tu red no puede mostrar te llegan como texto breve.
-       *[no] a partir de ahora, las reacciones con emoji que tu red no puede mostrar no te llegan.
+        [yes] A partir de ahora, las reacciones con emoji que tu red no puede mostrar te llegan como texto breve.
+       *[no] A partir de ahora, las reacciones con emoji que tu red no puede mostrar ya no te llegan.
     }
-reactions-unclear = ¿sí o no? { cmd-reactions } activado, o { cmd-reactions } desactivado.
-lang-unknown = no hablo { $lang }. Conozco: { $languages }. Por ejemplo { cmd-lang }=es
+reactions-unclear = ¿Activado o desactivado? { cmd-reactions } activado, o { cmd-reactions } desactivado.
+lang-unknown = No hablo { $lang }. Conozco: { $languages }. Por ejemplo { cmd-lang }=es
 status =
-    lado del fediverso: { $fediverse ->
+    Lado del fediverso: { $fediverse ->
         [yes] funciona
        *[no] no funciona por ahora
     }; lado de XMPP: { $xmpp ->
@@ -61,60 +64,63 @@ status =
         [one] Espera un mensaje.
        *[other] Esperan { $waiting } mensajes.
     } { $registered ->
-        [yes] Te has registrado.
-       *[no] No te has registrado.
+        [yes] Tienes registro.
+       *[no] No tienes registro.
     }
 
 # -- mensajes que no fueron a ninguna parte
-to-whom = ¿para quién? Escribe { $side ->
+to-whom = ¿Para quién? Escribe { $side ->
         [fediverse] xmpp:nombre@servidor
        *[xmpp] @nombre@instancia
-    } delante, o responde a uno de sus mensajes. Tu mensaje no se ha enviado.
-to-whom-partners = ¿para quién? Tus últimas conversaciones: { $partners }. Responde con el número, o escribe la dirección delante. Tu mensaje no se ha enviado: espera aquí { $minutes } minutos.
-to-whom-number = ese número no es de nadie. Responde con un número del 1 al { $last }, o escribe la dirección delante.
+    } delante, o responde a uno de sus mensajes. Tu mensaje no se ha enviado. { cmd-help } explica cómo se hace.
+to-whom-partners = ¿Para quién? Tus últimas conversaciones: { $partners }. Responde con el número, o escribe la dirección delante. Tu mensaje no se ha enviado: espera aquí { $minutes } minutos.
+to-whom-number = Ese número no está en mi lista. Responde con un número del 1 al { $last }, o escribe la dirección delante.
 to-whom-full = { $max } mensajes tuyos ya esperan tu respuesta, así que este no se ha guardado. Responde primero y envíalo después otra vez.
-to-whom-dropped = lo que escribiste antes no llegó a nadie y ya no se guarda: si aún importa, envíalo otra vez con la dirección delante.
-to-whom-late = esa pregunta ya caducó y lo que escribiste no se guardó: envíalo de nuevo con la dirección delante. Tu número no se envió a nadie.
-which = ¿qué quieres decir? { $choices }. Responde con el número. No se ha enviado nada: tu mensaje espera aquí { $minutes } minutos.
-which-again = alguien te ha escrito desde que pregunté, así que pregunto otra vez: { $choices }. Responde con el número. Tu mensaje sigue esperando.
-choice-command = la orden { prefix }{ $command }
+to-whom-dropped = Tu mensaje anterior no tenía dirección, así que no se ha enviado y ya no lo guardo. Si aún importa, envíalo otra vez con la dirección delante.
+to-whom-late = Esa pregunta ya ha caducado y tu mensaje ya no se guarda. Envíalo otra vez con la dirección delante. Tu número no se ha enviado a nadie.
+which = ¿Qué quieres decir? { $choices }. Responde con el número. Aún no se ha enviado nada: tu mensaje espera aquí { $minutes } minutos.
+which-again = Alguien te ha escrito desde que pregunté, así que pregunto otra vez: { $choices }. Responde con el número. Tu mensaje sigue esperando.
+choice-command = el comando { prefix }{ $command }
 choice-words = todo el mensaje a { $recipients }
-choice-addressed = el resto a { $recipients }, que va delante
-empty = tu mensaje no tenía texto, así que no he enviado nada a { $recipients }. Escribe el texto después de la dirección.
-too-many-recipients = como mucho { $max } destinatarios por mensaje. Tu mensaje no se ha enviado a nadie.
-not-an-address = no entiendo la dirección { $address }, así que tu mensaje no se ha enviado. Ejemplo de dirección: { $example }
-handle-with-port = Una dirección como { $address } no lleva puerto, así que tu mensaje no se ha enviado. Escribe { $near }
-handle-unmentionable = Ningún servidor lee { $address } como un solo nombre: antes del segundo @ solo puede haber a-z, 0-9 y _, con . y - en medio. Tu mensaje no se ha enviado; comprueba cómo se escribe.
+choice-addressed = el texto que sigue a la dirección, a { $recipients }
+empty = Tu mensaje no tenía texto, así que no he enviado nada a { $recipients }. Escribe el texto después de la dirección.
+too-many-recipients = Un mensaje puede tener como mucho { $max } destinatarios. El tuyo no se ha enviado.
+not-an-address = No entiendo la dirección { $address }, así que tu mensaje no se ha enviado. Una dirección es así: { $example }
+handle-with-port = Una dirección del fediverso como { $address } no lleva puerto, así que tu mensaje no se ha enviado. ¿Querías decir { $near }?
+handle-unmentionable = Los servidores del fediverso no leen { $address } como un solo nombre: antes del segundo @ solo puede haber a-z, 0-9 y _, con . y - en medio. Tu mensaje no se ha enviado; comprueba cómo se escribe.
 recipient-is-bridge = { $address } es el propio puente. Escribe la dirección de la persona que buscas. { cmd-help }
-recipient-not-registered = { $address } no usa este puente, así que tu mensaje no se le ha enviado. Le bastaría con seguir a { $bot } o escribirle.
+recipient-not-registered = { $address } no usa este puente, así que tu mensaje no se le ha enviado. Le bastaría con { $side ->
+        [fediverse] seguir a { $bot } o escribirle
+       *[xmpp] añadir { $bot } a sus contactos o escribirle
+    }.
 recipient-not-registered-near = { $address } no usa este puente, así que tu mensaje no se le ha enviado. ¿Querías decir { $near }?
-too-fast = más despacio: como mucho { $max } mensajes en 5 minutos. Tu mensaje no se ha enviado, ni se enviará otro hasta que haya sitio; prueba de nuevo en { $minutes ->
+too-fast = Más despacio: como mucho { $max } mensajes en 5 minutos. Tu mensaje no se ha enviado. Espera { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minutos
+    } antes de escribir otra vez.
+too-many-commands = Más despacio: son demasiados comandos. Prueba de nuevo en { $minutes ->
         [one] un minuto
        *[other] { $minutes } minutos
     }.
-too-many-commands = más despacio: son demasiados comandos. Prueba de nuevo en { $minutes ->
+too-many-mistakes = Demasiados comandos no han funcionado; no respondo a más de esos durante { $minutes ->
         [one] un minuto
        *[other] { $minutes } minutos
-    }.
-too-many-mistakes = son demasiados comandos que no he podido cumplir; no responderé a más durante { $minutes ->
-        [one] un minuto
-       *[other] { $minutes } minutos
-    }. { cmd-help } dice lo que conozco.
-last-answer = Te he respondido muchas veces en una hora, así que no diré nada más hasta las { $time }. Lo que escribas a otras personas se sigue entregando.
-wrong-network = { $address } está en tu propia red: para escribirle no necesitas un puente. Yo llevo mensajes { $side ->
+    }. { cmd-help } muestra mis comandos.
+last-answer = Te he respondido muchas veces en la última hora, así que no diré nada más hasta las { $time }. Tus mensajes a otras personas se siguen entregando.
+wrong-network = { $address } está en tu propia red: puedes escribirle directamente. Yo llevo mensajes { $side ->
         [fediverse] a XMPP: xmpp:nombre@servidor
        *[xmpp] al fediverso: @nombre@instancia
     }
-encrypted = eso estaba cifrado, así que no he podido leerlo y nadie lo ha recibido. Desactiva el cifrado en este chat y envíalo de nuevo: el fediverso no tiene cifrado de extremo a extremo.
-address-unwritable = Tu dirección tiene caracteres que este puente no puede escribir; tu mensaje no se envió, porque nadie podría responderte. Escribe desde una cuenta con letras sencillas en el nombre.
+encrypted = Ese mensaje estaba cifrado, así que no he podido leerlo y nadie lo ha recibido. Desactiva el cifrado en este chat y envíalo de nuevo: el fediverso no tiene cifrado de extremo a extremo.
+address-unwritable = Tu dirección tiene caracteres que este puente no puede escribir; tu mensaje no se ha enviado, porque nadie podría responderte. Escribe desde una cuenta con letras sencillas en el nombre.
 cannot-pass-on = { $what ->
-    [file] No he podido pasar el archivo de tu mensaje: no tiene dirección web. Súbelo al servidor y llegará.
-    [call] Las llamadas no se pueden pasar. Escribe; las fotos y otros archivos también funcionan.
-    [contact] No he podido pasar el contacto de tu mensaje: no contiene ninguna dirección. Escríbela como texto.
-    [form] No he podido pasar el formulario de tu mensaje. Escribe su contenido como texto.
-    [nudge] Un toque de atención no se puede pasar. Escribe una palabra.
-    [timer] Aquí los mensajes no desaparecen solos, así que el temporizador de tu mensaje no cuenta. Lo que borres en tu programa lo borro yo también.
-   *[other] No he podido pasar una parte de tu mensaje. Escríbela como texto.
+    [file] No he podido transmitir el archivo de tu mensaje: no tiene dirección web. Súbelo y llegará.
+    [call] Las llamadas no se pueden transmitir. Mejor escribe; las fotos y otros archivos también funcionan.
+    [contact] No he podido transmitir el contacto de tu mensaje: no contiene ninguna dirección. Escríbela como texto.
+    [form] No he podido transmitir el formulario de tu mensaje. Escribe su contenido como texto.
+    [nudge] Un toque de atención no se puede transmitir. Escribe una palabra.
+    [timer] Aquí los mensajes no desaparecen solos, así que el temporizador de tu mensaje no cuenta. Lo que borres en tu aplicación lo borro yo también.
+   *[other] No he podido transmitir una parte de tu mensaje. Escríbela como texto.
 }
 invited-to-room = Invitación a una sala de chat: { $link }
 forwarded = { $author ->
@@ -122,26 +128,26 @@ forwarded = { $author ->
    *[some] Reenviado de { $author }:
 }
 enters-no-rooms = Soy un puente y no entro en salas de chat. Para invitar a alguien, envíale el enlace a la sala.
-challenged = El servidor de { $who } pregunta si este puente es una persona y retiene sus mensajes hasta que alguien responda. La pregunta está en la cuenta XMPP del puente.
-challenged-at = El servidor de { $who } pregunta si este puente es una persona y retiene sus mensajes hasta que alguien responda. Responde aquí: { $page }
-unread = tu último mensaje no se ha podido leer: algo en él es demasiado grande o está dañado, y nadie lo ha recibido. Envíalo de nuevo como texto sencillo; los textos largos y los archivos, mejor con un enlace.
+challenged = El servidor de { $who } quiere saber si este puente es una persona y retiene sus mensajes hasta que alguien responda. La pregunta está en la cuenta XMPP del puente.
+challenged-at = El servidor de { $who } quiere saber si este puente es una persona y retiene sus mensajes hasta que alguien responda. Responde aquí: { $page }
+unread = Tu último mensaje no se ha podido leer: algo en él es demasiado grande o está dañado. Nadie lo ha recibido. Envíalo de nuevo como texto sencillo; los textos largos y los archivos, mejor con un enlace.
 
 # -- mensajes que no se pudieron entregar
-refused-no-such-user = tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor no conoce esa dirección. Compruébala y envíalo de nuevo.
-refused-unmentionable = Tu mensaje de las { $time } no se ha enviado: el servidor del fediverso de este puente solo leería una parte de { $recipient }, como el nombre de otra persona. Pídele otra dirección.
-refused-unavailable = Tu mensaje de las { $time } a { $recipient } no se ha entregado: o no existe esa dirección, o no acepta mensajes de este puente. Comprueba la dirección.
-perhaps-unread = Una aplicación de { $recipient } se desconectó antes de confirmar tu mensaje de las { $time }. Puede que lo haya leído en otra. Si no llega respuesta, pregunta de nuevo; no hace falta nada más.
-refused-no-such-server = tu mensaje de las { $time } a { $recipient } no se ha entregado: no se ha encontrado su servidor. Comprueba la dirección y envíalo de nuevo.
-refused-server-away = tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor no responde por ahora. Envíalo de nuevo más tarde.
-refused-not-allowed = tu mensaje de las { $time } a { $recipient } no se ha entregado: esa persona o su servidor no acepta mensajes de este puente.
-refused-too-long = tu mensaje de las { $time } a { $recipient } no se ha entregado: es demasiado largo ({ $count }, como mucho { $max }). Envíalo en partes.
-refused-full = tu mensaje de las { $time } a { $recipient } no se ha entregado: en su servidor no queda sitio. Prueba de nuevo más tarde.
-refused-expired = tu mensaje de las { $time } a { $recipient } no se ha entregado: no se ha podido llegar a su servidor durante { $hours ->
+refused-no-such-user = Tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor no conoce esa dirección. Compruébala y envíalo de nuevo.
+refused-unmentionable = Tu mensaje de las { $time } no se ha enviado: el servidor del fediverso del puente tomaría { $recipient } por la dirección de otra persona. Pídele otra dirección.
+refused-unavailable = Tu mensaje de las { $time } a { $recipient } no se ha entregado: o esa dirección no existe, o no acepta mensajes de este puente. Comprueba la dirección.
+perhaps-unread = Una aplicación de { $recipient } se desconectó antes de confirmar tu mensaje de las { $time }. Puede que lo haya leído en otra. Si no llega respuesta, pregunta de nuevo.
+refused-no-such-server = Tu mensaje de las { $time } a { $recipient } no se ha entregado: no se ha encontrado su servidor. Comprueba la dirección y envíalo de nuevo.
+refused-server-away = Tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor no responde por ahora. Envíalo de nuevo más tarde.
+refused-not-allowed = Tu mensaje de las { $time } a { $recipient } no se ha entregado: esa persona o su servidor no acepta mensajes de este puente.
+refused-too-long = Tu mensaje de las { $time } a { $recipient } no se ha entregado: es demasiado largo ({ $count } caracteres; como mucho { $max }). Envíalo en partes.
+refused-full = Tu mensaje de las { $time } a { $recipient } no se ha entregado: en su servidor no queda sitio. Prueba de nuevo más tarde.
+refused-expired = Tu mensaje de las { $time } a { $recipient } no se ha entregado: no se ha podido llegar a su servidor durante { $hours ->
         [one] una hora
        *[other] { $hours } horas
-    }. Envíalo de nuevo cuando quieras.
-refused-other = tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor lo ha rechazado ({ $said }).
-refused-unexplained = tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor lo ha rechazado sin decir por qué.
+    }. Envíalo de nuevo si aún importa.
+refused-other = Tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor lo ha rechazado ({ $said }).
+refused-unexplained = Tu mensaje de las { $time } a { $recipient } no se ha entregado: su servidor lo ha rechazado sin dar un motivo.
 
 # -- partes de los mensajes transmitidos
 content-warning = Advertencia de contenido: { $warning }
@@ -162,7 +168,7 @@ file-shows-numbered = { $kind ->
 
 # -- archivos que solo fueron como enlaces; $reasons son algunas de las líneas de abajo, unidas con punto y coma
 files-linked = { $count ->
-        [one] tu archivo ha llegado a { $recipient } solo como enlace: { $reasons }.
+        [one] Tu archivo ha llegado a { $recipient } solo como enlace: { $reasons }.
        *[other] { $count } de tus archivos han llegado a { $recipient } solo como enlaces: { $reasons }.
     }
 file-unreachable = no he podido descargarlo
@@ -172,9 +178,9 @@ file-too-large = pesa más de { $max } { $mega ->
        *[no] kB
     }
 file-too-large-for-server = pesa más de lo que acepta el servidor del fediverso
-file-wrong-type = no es una imagen, un vídeo ni un sonido que acepte el servidor del fediverso
-file-too-many = en una publicación caben como mucho { $max } archivos
-file-quota = como mucho { $max } archivos por hora de cada persona
+file-wrong-type = el servidor del fediverso no acepta archivos de este tipo
+file-too-many = una publicación puede tener como mucho { $max } archivos
+file-quota = como mucho { $max } archivos por hora y persona
 file-busy = el servidor del fediverso no acepta más archivos por ahora
 file-refused = el servidor del fediverso no lo ha aceptado ({ $said })
 file-refused-unexplained = el servidor del fediverso no lo ha aceptado
@@ -201,11 +207,11 @@ attachment-unready = { $kind ->
     }
 
 # -- los comandos en general
-people-only = { prefix }{ $name } es para personas en un chat: trata de quien lo escribe. { cmd-ahelp } dice qué funciona aquí.
-argument-missing = falta algo: { prefix }{ $usage }. { cmd-help } { $name } cuenta más.
-argument-too-many = no sé para qué es «{ $word }»: { prefix }{ $usage }. No se ha hecho nada.
-argument-unfit = «{ $word }» no encaja: { prefix }{ $usage }. { cmd-help } { $name } cuenta más.
-argument-no-address = «{ $word }» no es una dirección que yo entienda. Ejemplo: { $example }. No se ha hecho nada.
+people-only = { prefix }{ $name } solo funciona en un chat, porque trata de quien lo escribe. { cmd-ahelp } muestra los comandos que funcionan aquí.
+argument-missing = Falta algo: { prefix }{ $usage }. { cmd-help } { $name } lo explica.
+argument-too-many = No sé para qué es «{ $word }»: { prefix }{ $usage }. No se ha cambiado nada.
+argument-unfit = «{ $word }» no vale aquí: { prefix }{ $usage }. { cmd-help } { $name } lo explica.
+argument-no-address = «{ $word }» no es una dirección que yo entienda. Una dirección es así: { $example }. No se ha cambiado nada.
 list =
     { $title }
     { $lines }
@@ -242,58 +248,58 @@ words-all = todo, todos, todas
 
 # -- mensajes que cambian después de enviarse
 edited-late = (Nueva versión de un mensaje anterior)
-edited-command = un mensaje modificado no vale como comando. Envíalo como mensaje nuevo.
-edited-address = tu cambio podría ser para otra persona y por eso no se envió a nadie: quien tiene tu mensaje lo conserva como estaba. Envía el texto nuevo como mensaje nuevo, con la dirección delante.
+edited-command = Un mensaje editado no cuenta como comando. Envíalo como mensaje nuevo.
+edited-address = Tu cambio podría ser para otra persona, así que no se ha enviado: quien tiene tu mensaje lo conserva como estaba. Envía el texto nuevo como mensaje nuevo, con la dirección delante.
 unknown-taken-back = No conozco el mensaje que retiras, o ya no lo conozco, así que no se ha borrado nada. Quien lo recibió aún lo tiene.
 taken-back = { $author } ha retirado un mensaje que recibiste.
-not-taken-back = tu mensaje a { $recipient } de las { $time } no se ha podido borrar allí: su servidor no me deja. Pídele que lo borre.
+not-taken-back = Tu mensaje a { $recipient } de las { $time } no se ha podido borrar allí: su servidor no lo permite. Pídele que lo borre.
 reacted = { $who } reacciona a tu mensaje con { $emoji }
 
 # -- bloqueos personales
 help-command-block =
-    { cmd-block } xmpp:nombre@servidor o @nombre@instancia — ni un mensaje más de esa persona, ni hacia ella. { cmd-block } instance.example bloquea a todo el mundo allí. Sin dirección: a quien escribió el mensaje al que respondes. { cmd-unblock } lo deshace, { cmd-listblock } lo muestra todo.
+    { cmd-block } xmpp:nombre@servidor o @nombre@instancia — ni un mensaje más de esa persona, ni hacia ella. { cmd-block } instance.example bloquea a todo el mundo allí. Sin dirección: a la persona a quien respondes. { cmd-unblock } lo deshace, { cmd-listblock } los muestra todos.
 help-command-unblock = { cmd-unblock } DIRECCIÓN — recibir de nuevo sus mensajes. { cmd-listblock } muestra a quién has bloqueado.
 help-command-listblock = { cmd-listblock } — a quién has bloqueado.
-block-whom = ¿a quién? { cmd-block } y una dirección o un dominio, o responde con { cmd-block } a uno de sus mensajes.
+block-whom = ¿Bloquear a quién? Escribe { cmd-block } y una dirección o un dominio, o responde con { cmd-block } a uno de sus mensajes.
 block-protected = { $subject } no se puede bloquear: forma parte de este puente. Con { cmd-unregister } dejas el puente.
-block-own-network = { $subject } está en tu propia red y no te llega por este puente. Bloquea desde tu propia aplicación.
-block-too-many = ya tienes { $max } bloqueos y no caben más. { cmd-unblock } hace sitio; un dominio cuenta como uno.
-blocked = has bloqueado { $subject }: de ahí no te llega nada más, y nadie se entera. { cmd-unblock } { $subject } lo deshace. { cmd-report } avisa a la administración.
-blocked-already = ya habías bloqueado { $subject }. { cmd-unblock } { $subject } lo deshace.
+block-own-network = { $subject } está en tu propia red y no te llega por este puente. Bloquea a esa persona en tu propia aplicación.
+block-too-many = Ya tienes { $max } bloqueos, que es el máximo. { cmd-unblock } hace sitio; un dominio entero cuenta como uno.
+blocked = Has bloqueado { $subject }: de ahí ya no te llega nada, y nadie se entera. { cmd-unblock } { $subject } lo deshace. { cmd-report } avisa a la administración.
+blocked-already = Ya habías bloqueado { $subject }. { cmd-unblock } { $subject } lo deshace.
 unblocked = { $subject } puede volver a escribirte.
-not-blocked = no has bloqueado { $subject }. { cmd-listblock } muestra a quién has bloqueado.
-blocks-none = no has bloqueado a nadie.
+not-blocked = No has bloqueado { $subject }. { cmd-listblock } muestra a quién has bloqueado.
+blocks-none = No has bloqueado a nadie.
 blocks-title = { $count ->
         [one] Un bloqueo
        *[other] { $count } bloqueos
     }:
-you-blocked = has bloqueado { $recipient }, así que tu mensaje no se le ha enviado. { cmd-unblock } { $recipient } lo cambia.
+you-blocked = Has bloqueado { $recipient }, así que tu mensaje no se le ha enviado. { cmd-unblock } { $recipient } lo cambia.
 not-wanted = { $recipient } no acepta mensajes tuyos, así que este no se le ha enviado.
-recipient-banned = por este puente no se llega a { $recipient }, así que tu mensaje no se le ha enviado.
-you-are-banned = la administración de este puente te ha bloqueado. Tu mensaje no se ha enviado.
+recipient-banned = No se puede llegar a { $recipient } por este puente, así que tu mensaje no se le ha enviado.
+you-are-banned = La administración de este puente te ha bloqueado. Tu mensaje no se ha enviado.
 
 # -- denuncias
 help-command-report =
     { cmd-report } MOTIVO en respuesta a un mensaje, o { cmd-report } DIRECCIÓN MOTIVO — avisa a la administración de este puente. { cmd-block } detiene a alguien al momento.
-help-command-evidence = { cmd-evidence } — después de { cmd-report }, en una hora: la administración puede leer el mensaje denunciado y pasar tu denuncia a la moderación del servidor de origen. Allí no se te nombra.
-report-what = ¿qué debe mirar la administración? Responde al mensaje con { cmd-report } y un motivo, o escribe { cmd-report } DIRECCIÓN MOTIVO.
-report-thanks = gracias, la administración tiene tu denuncia (n.º { $number }).{ $subject ->
+help-command-evidence = { cmd-evidence } — después de { cmd-report }, en el plazo de una hora: la administración puede leer el mensaje denunciado y pasar tu denuncia a la moderación del servidor de origen. Allí no se te nombra.
+report-what = ¿Qué debe mirar la administración? Responde al mensaje con { cmd-report } y un motivo, o escribe { cmd-report } DIRECCIÓN MOTIVO.
+report-thanks = Gracias, la administración tiene tu denuncia (n.º { $number }).{ $subject ->
         [none] {""}
-       *[other] {" "}{ cmd-block } { $subject } lo detiene al momento.
+       *[other] {" "}{ cmd-block } { $subject } detiene sus mensajes al momento.
     }{ $evidence ->
         [yes] {" "}La administración no ve el mensaje: con { cmd-evidence } puede leerlo y pasar tu denuncia a la moderación del servidor de origen.
        *[no] {""}
     }
-evidence-none = No hay nada que mostrar: escribe primero { cmd-report } como respuesta a un mensaje y, en una hora, { cmd-evidence }.
+evidence-none = No hay nada que mostrar: escribe primero { cmd-report } como respuesta a un mensaje y, en el plazo de una hora, { cmd-evidence }.
 evidence-thanks = Gracias. Sobre la denuncia n.º { $number }, { $words ->
         [yes] la administración ya puede leer el mensaje y
        *[no] aquí no se conoce el texto; la administración
     } puede pasarla.
-too-many-reports = basta por ahora: la administración tiene tus denuncias. Si hay más, avisa de nuevo en { $minutes ->
+too-many-reports = Basta por ahora: la administración tiene tus denuncias. Si hay más, avisa de nuevo en { $minutes ->
         [one] un minuto
        *[other] { $minutes } minutos
     }.
-report-closed = tu denuncia n.º { $number } ya se ha atendido.{ $words ->
+report-closed = Tu denuncia n.º { $number } ya se ha atendido.{ $words ->
         [none] {""}
        *[other] {" "}«{ $words }»
     } Gracias.
@@ -302,36 +308,39 @@ report-closed = tu denuncia n.º { $number } ya se ha atendido.{ $words ->
 help-command-reports =
     { cmd-reports } — denuncias abiertas. { cmd-reports } 17 muestra una; { cmd-reports } 17 take, forward, close o reopen cambia su estado, y lo que sigue a close se envía a quien denunció. { cmd-reports } all muestra también las cerradas.
 help-command-ablock =
-    { cmd-ablock } DIRECCIÓN 30d MOTIVO — dejar fuera a alguien y descartar sus mensajes en espera; sin plazo, para siempre. Un dominio va a la lista roja. Escribe acct:nombre@instancia para no mencionar a nadie.
+    { cmd-ablock } DIRECCIÓN 30d MOTIVO — bloquear a alguien en todo el puente y descartar sus mensajes en espera; sin plazo, para siempre. Un dominio va a la lista roja. Escribe acct:nombre@instancia para no mencionar a nadie.
 help-command-aunblock = { cmd-aunblock } DIRECCIÓN — deshacer { cmd-ablock }. Tendrá que registrarse de nuevo.
-help-command-alistb = { cmd-alistb } — a quién ha bloqueado la administración, hasta cuándo, por qué y por quién.
-help-command-addred = { cmd-addred } DOMINIO 30d MOTIVO — nadie de ese dominio ni de los que dependen de él, en ningún sentido; sus usuarios pierden el registro. Sin plazo, para siempre.
+help-command-alistb = { cmd-alistb } — a quién ha bloqueado la administración, hasta cuándo, por qué y quién lo hizo.
+help-command-addred = { cmd-addred } DOMINIO 30d MOTIVO — ningún mensaje de este dominio y sus subdominios, ni hacia ellos; su gente pierde el registro. Sin plazo, para siempre.
 help-command-delred = { cmd-delred } DOMINIO — quitar un dominio de la lista roja.
-help-command-listred = { cmd-listred } — la lista roja, con lo que bloquea el servidor de la cuenta.
-help-command-addgreen = { cmd-addgreen } DOMINIO — poner un dominio en la lista verde: donde el registro es solo para estos, su gente puede registrarse.
-help-command-delgreen = { cmd-delgreen } DOMINIO — quitar un dominio de la lista verde. Quien ya se registró se queda.
+help-command-listred = { cmd-listred } — la lista roja, con lo que bloquea el servidor del bot.
+help-command-addgreen = { cmd-addgreen } DOMINIO — poner un dominio en la lista verde: su gente puede registrarse cuando el registro es solo para esa lista.
+help-command-delgreen = { cmd-delgreen } DOMINIO — quitar un dominio de la lista verde. Quien ya tiene registro lo conserva.
 help-command-listgreen = { cmd-listgreen } — la lista verde.
 help-command-start = { cmd-start } — volver a entregar mensajes.
-help-command-stop = { cmd-stop } — no entregar mensajes; se aceptan y esperan. { cmd-start } los deja salir.
+help-command-stop = { cmd-stop } — detener la entrega: los mensajes se aceptan y esperan hasta { cmd-start }.
 help-command-open = { cmd-open } — abrir el registro.
-help-command-close = { cmd-close } — cerrar el registro; quien ya se registró se queda.
-help-command-quiet = { cmd-quiet } HORAS — atender por un tiempo (3 horas, si no dices otra cosa) solo a quienes están registrados y no responder a desconocidos; lo que enviaron antes espera y lo que envíen mientras tanto se descarta. { cmd-quiet } off lo termina.
-help-command-alistu = { cmd-alistu } — quién se ha registrado, y desde cuándo.
+help-command-close = { cmd-close } — cerrar el registro; quien ya lo tiene lo conserva.
+help-command-quiet = { cmd-quiet } HORAS — no responder a gente desconocida por un tiempo (3 horas si no das un número); a quien tiene registro se le atiende como siempre. Lo que enviaron antes espera; lo que envíen mientras tanto se descarta. { cmd-quiet } off lo termina.
+help-command-alistu = { cmd-alistu } — quién tiene registro, y desde cuándo.
 help-command-audit = { cmd-audit } — lo que ha hecho la administración.
-banned = { $subject } queda fuera { $until ->
+banned = El puente bloquea a { $subject } { $until ->
         [none] para siempre
        *[other] hasta el { $until }
     }{ $new ->
         [yes] {""}
-       *[no] {" "}(ya lo estaba)
-    } y sin registro; { $dropped ->
+       *[no] {" "}(ya lo hacía)
+    }{ $registered ->
+        [yes] {" "}y ha anulado su registro
+       *[no] {""}
+    }; { $dropped ->
         [0] no tenía mensajes en espera
         [one] se ha descartado un mensaje en espera
        *[other] se han descartado { $dropped } mensajes en espera
     }. (auditoría { $number })
-unbanned = { $subject } ya no está fuera y puede registrarse de nuevo. (auditoría { $number })
-not-banned = no hay bloqueo de { $subject }. { cmd-alistb } muestra los que hay.
-bans-none = no hay nadie fuera.
+unbanned = El puente ya no bloquea a { $subject }, que puede registrarse de nuevo. (auditoría { $number })
+not-banned = El puente no bloquea a { $subject }. { cmd-alistb } muestra los bloqueos.
+bans-none = El puente no bloquea a nadie.
 list-changed = La lista { $source } ha cambiado: { $added ->
         [one] una entrada nueva
        *[other] { $added } entradas nuevas
@@ -340,9 +349,10 @@ list-changed = La lista { $source } ha cambiado: { $added ->
        *[other] { $removed } menos
     }. Ahora tiene { $total }. { cmd-listred } muestra tus listas, { cmd-delred } DOMINIO hace una excepción.
 excepted = { $subject } puede usar el puente, aunque esté en la lista { $source }. { cmd-addred } o { cmd-ablock } lo termina. (auditoría { $number })
+exception = Excepción: { $subject }
 bans-title = { $count ->
-        [one] Una persona está fuera
-       *[other] { $count } personas están fuera
+        [one] El puente bloquea a una persona
+       *[other] El puente bloquea a { $count } personas
     }:
 listed = { $domain } está en la lista { $list ->
         [green] verde
@@ -366,13 +376,13 @@ not-listed = { $domain } no está en la lista { $list ->
         [green] verde
        *[red] roja
     }.
-home-blocks = el servidor de la cuenta del fediverso bloquea { $domain }: queda fuera hasta que ese servidor lo desbloquee.
-by-home-server = servidor de la cuenta
-domains-none = la lista { $list ->
+home-blocks = El servidor del bot en el fediverso bloquea { $domain }: seguirá así hasta que ese servidor lo desbloquee.
+by-home-server = servidor del bot
+domains-none = La lista { $list ->
         [green] verde
        *[red] roja
     } está vacía.
-domains-title = la lista { $list ->
+domains-title = La lista { $list ->
         [green] verde
        *[red] roja
     }, { $count ->
@@ -380,14 +390,14 @@ domains-title = la lista { $list ->
        *[other] { $count } dominios
     }:
 report-new =
-    denuncia { $number } de { $reporter }{ $subject ->
+    Denuncia { $number } de { $reporter }{ $subject ->
         [none] {""}
        *[other] {" "}sobre { $subject }
     }: «{ $reason }».{ $evidence ->
         [none] {""}
        *[other] {" "}Identificador del mensaje: { $evidence }.
     }
-    { cmd-reports } { $number } · { cmd-ablock }
+    { cmd-reports } { $number } la muestra · { cmd-ablock } bloquea a alguien
 report-words = Denuncia { $number }: quien la hizo acepta que la pases. { $words ->
         [none] No se conoce el texto.
        *[other] El texto: «{ $words }»
@@ -396,25 +406,25 @@ report-comment = Alguien que recibe mensajes por el puente { $bot } denuncia a {
         [none] {""}
        *[other] {" "}El texto: «{ $words }»
     }
-report-not-agreed = La denuncia { $number } no se puede pasar: no nombra a nadie o quien la hizo no ha dado su acuerdo ({ cmd-evidence }).
+report-not-agreed = La denuncia { $number } no se puede pasar: no nombra a nadie, o quien la hizo no ha dado su consentimiento ({ cmd-evidence }).
 report-passing-on = La denuncia { $number } va camino de la moderación de { $domain }. Te diré qué pasa con ella.
-report-passed-on = La denuncia { $number } está en manos de la moderación del servidor de origen, o en camino.
+report-passed-on = La denuncia { $number } ya la tiene la moderación del servidor de origen, o va en camino.
 report-is-passed-on = Tu denuncia n.º { $number } ya la tiene también la moderación del servidor de origen.
-report-not-passed-on = La denuncia { $number } no se pudo pasar: { $mail ->
-        [none] ese servidor no indica a nadie que las acepte desde aquí.
-       *[other] ese servidor solo las acepta por correo, en { $mail }.
+report-not-passed-on = La denuncia { $number } no se ha podido pasar: { $mail ->
+        [none] ese servidor no dice quién recibe denuncias de aquí.
+       *[other] ese servidor solo las recibe por correo, en { $mail }.
     }
-report-handled = la denuncia { $number } { $state ->
+report-handled = La denuncia { $number } { $state ->
         [open] vuelve a estar abierta
         [taken] es tuya
-       *[closed] está cerrada, y quien la hizo lo sabe
+       *[closed] está cerrada, y se ha avisado a quien la hizo
     }.
-report-already = la denuncia { $number } ya { $state ->
+report-already = La denuncia { $number } ya { $state ->
         [open] está abierta
         [taken] la lleva { $by }
        *[closed] la ha cerrado { $by }
     }.
-report-unknown = no hay ninguna denuncia { $number }. { cmd-reports } las muestra.
+report-unknown = No hay ninguna denuncia { $number }. { cmd-reports } las muestra todas.
 report-shown =
     { $line }
     { $by ->
@@ -428,23 +438,23 @@ report-shown =
         [none] {""}
        *[other] Identificador del mensaje: { $evidence }.
     } { cmd-reports } { $number } take, close o reopen.
-reports-action = no conozco «{ $word }». { cmd-reports } 17 take, forward, close o reopen; { cmd-reports } all.
-reports-none = no hay denuncias.
+reports-action = No conozco «{ $word }». Puedes escribir { cmd-reports } 17 take, forward, close o reopen; { cmd-reports } all.
+reports-none = No hay denuncias.
 reports-title = { $count ->
-        [one] una denuncia
+        [one] Una denuncia
        *[other] { $count } denuncias
     }:
 sending = { $on ->
-        [yes] los mensajes se entregan de nuevo.
-       *[no] los mensajes no se entregan; esperan. { cmd-start } los deja salir.
+        [yes] Los mensajes se entregan de nuevo.
+       *[no] La entrega está detenida; los mensajes esperan. { cmd-start } la reanuda.
     }
 sending-already = { $on ->
-        [yes] los mensajes ya se están entregando.
-       *[no] la entrega ya está detenida. { cmd-start } deja salir los mensajes.
+        [yes] Los mensajes ya se están entregando.
+       *[no] La entrega ya está detenida. { cmd-start } la reanuda.
     }
 sending-by = { $on ->
         [yes] { $by } ha reanudado la entrega.
-       *[no] { $by } ha detenido la entrega; los mensajes esperan. { cmd-start } los deja salir.
+       *[no] { $by } ha detenido la entrega; los mensajes esperan. { cmd-start } la reanuda.
     }
 alerts-bundle =
     { $count ->
@@ -452,38 +462,38 @@ alerts-bundle =
        *[other] Desde entonces, { $count } avisos más:
     }
     { $lines }
-flood-of = { $domain }: { $count } personas nuevas en 10 minutos. { cmd-addred } { $domain } las deja fuera a todas · { cmd-quiet } deja sin atender a desconocidos durante 3 horas
-flood = { $count } personas nuevas en 10 minutos. { cmd-quiet } deja sin atender a desconocidos durante 3 horas · { cmd-close } cierra el registro
+flood-of = { $domain }: { $count } personas nuevas en 10 minutos. { cmd-addred } { $domain } las bloquea a todas · { cmd-quiet } no atiende a gente desconocida durante 3 horas
+flood = { $count } personas nuevas en 10 minutos. { cmd-quiet } no atiende a gente desconocida durante 3 horas · { cmd-close } cierra el registro
 quiet = { $until ->
-        [none] Se vuelve a atender a desconocidos.
-       *[other] Hasta el { $until } solo se atiende a quienes están registrados; los desconocidos no reciben respuesta y lo que enviaron antes espera y lo que envíen mientras tanto se descarta. { cmd-quiet } off lo termina.
+        [none] Se vuelve a atender a gente desconocida.
+       *[other] Hasta el { $until } solo se atiende a quien tiene registro. Los demás no reciben respuesta; lo que enviaron antes espera, lo que envíen mientras tanto se descarta. { cmd-quiet } off lo termina.
     }
 quiet-by = { $until ->
-        [none] { $by } terminó la pausa: se vuelve a atender a desconocidos.
-       *[other] { $by } activó la pausa: hasta el { $until } no se atiende a desconocidos. { cmd-quiet } off la termina.
+        [none] { $by } ha terminado el modo silencioso: se vuelve a atender a gente desconocida.
+       *[other] { $by } ha activado el modo silencioso: hasta el { $until } no se atiende a gente desconocida. { cmd-quiet } off lo termina.
     }
-quiet-hours = Escribe un número de horas entre 1 y { $max }, u off: { cmd-quiet } 3
+quiet-hours = Escribe un número de horas entre 1 y { $max }, u off. Por ejemplo { cmd-quiet } 3
 registrations = { $open ->
-        [yes] el registro está abierto.
-       *[no] el registro está cerrado.
+        [yes] El registro está abierto.
+       *[no] El registro está cerrado.
     }
 registrations-already = { $open ->
-        [yes] el registro ya está abierto.
-       *[no] el registro ya está cerrado.
+        [yes] El registro ya está abierto.
+       *[no] El registro ya está cerrado.
     }
 registrations-by = { $open ->
         [yes] { $by } ha abierto el registro.
        *[no] { $by } ha cerrado el registro.
     }
-users-none = no se ha registrado nadie.
+users-none = Nadie tiene registro.
 users-title = { $count ->
-        [one] se ha registrado una persona
-       *[other] se han registrado { $count } personas
+        [one] Una persona tiene registro
+       *[other] { $count } personas tienen registro
     }:
-audit-none = la administración aún no ha hecho nada.
+audit-none = La administración aún no ha hecho nada.
 audit-title = { $count ->
-        [one] la última acción
-       *[other] las últimas { $count } acciones
+        [one] La última acción
+       *[other] Las últimas { $count } acciones
     } de la administración:
 
 # -- formularios de los comandos
@@ -500,9 +510,9 @@ blank = { $kind ->
    *[word] { $name ->
         [language] Idioma, por ejemplo es
         [command] Nombre del comando
-        [number] Número, o all
+        [number] Número, o todo
         [action] Qué hacer: take, close, reopen
-        [yes] yes, para confirmar
+        [yes] sí, para confirmar
        *[other] { $name }
     }
     }
@@ -513,8 +523,8 @@ profile-name = { $side ->
    *[xmpp] Puente hacia el fediverso
     }
 profile-description = { $side ->
-    [fediverse] Llevo mensajes directos entre el fediverso ({ $address }) y XMPP ({ $xmpp }). Empieza un mensaje directo con xmpp:nombre@servidor para escribir a alguien allí; allí te escriben empezando con tu @nombre@instancia.
-   *[xmpp] Llevo mensajes entre XMPP ({ $xmpp }) y el fediverso ({ $address }, { $fediverse }). Empieza un mensaje con @nombre@instancia para escribir a alguien allí; allí te escriben empezando con xmpp: y tu dirección.
+    [fediverse] Llevo mensajes directos entre el fediverso ({ $address }) y XMPP ({ $xmpp }). Empieza un mensaje directo con xmpp:nombre@servidor para escribir a alguien allí; desde allí te encuentran escribiéndome @nombre@instancia.
+   *[xmpp] Llevo mensajes entre XMPP ({ $xmpp }) y el fediverso ({ $address }, { $fediverse }). Empieza un mensaje con @nombre@instancia para escribir a alguien allí; desde allí te encuentran escribiéndome xmpp: y tu dirección.
     }
     { operators-can-read } { cmd-help }
 profile-label = { $field ->
@@ -533,19 +543,19 @@ invitation =
         [xmpp] XMPP
        *[other] { $network }, por otro puente
     }) quiere escribirte; hay un mensaje esperando.
-    { cmd-accept } para leerlo y responder · { cmd-decline } para rechazar · { cmd-block } { $sender } para que no pueda preguntar nunca más.
+    { cmd-accept } para leerlo y responder · { cmd-decline } para rechazar · { cmd-block } { $sender } para que no vuelva a preguntar.
     { operators-can-read } { cmd-help }
 invited = { $recipient } no ha usado nunca este puente, así que primero le pregunto. Tu mensaje espera su respuesta, como mucho { $days ->
         [one] un día
        *[other] { $days } días
     }; lo que escribas mientras tanto, también.
 welcome-invited =
-    te has registrado. { $recipient } no ha usado nunca este puente, así que primero le pregunto; tu mensaje espera su respuesta, como mucho { $days ->
+    Ya tienes registro. { $recipient } no ha usado nunca este puente, así que primero le pregunto; tu mensaje espera su respuesta, como mucho { $days ->
         [one] un día
        *[other] { $days } días
     }.
     { operators-can-read } { cmd-help }
-held-full = ya hay { $max } mensajes esperando respuesta de { $recipient }, así que este no se ha enviado. Espera su respuesta.
+held-full = Ya hay { $max } mensajes esperando respuesta de { $recipient }, así que este no se ha enviado. Espera su respuesta.
 no-account = No he encontrado ninguna cuenta { $recipient }, así que { $count ->
         [one] tu mensaje no se ha enviado
        *[other] tus { $count } mensajes no se han enviado
@@ -554,150 +564,150 @@ no-account-near = No he encontrado ninguna cuenta { $recipient }, así que { $co
         [one] tu mensaje no se ha enviado
        *[other] tus { $count } mensajes no se han enviado
     }. ¿Querías decir { $near }?
-account-waits = Todavía no he podido averiguar de quién es la cuenta { $recipient }. Tu mensaje espera y saldrá solo, como mucho en { $hours ->
+account-waits = Todavía no he podido encontrar la cuenta { $recipient }. Tu mensaje espera y saldrá solo en cuanto pueda, durante un máximo de { $hours ->
         [one] una hora
        *[other] { $hours } horas
     }; { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
-unresolved-full = Ya hay { $max } mensajes esperando a que sepa de quién es la cuenta { $recipient }, así que este no se ha enviado. Inténtalo más tarde.
-invitations-full = { $recipient } aún no ha respondido a otras personas que preguntaron, así que tu mensaje no se ha enviado. Prueba de nuevo dentro de unos días.
-unwilling = { $recipient } pide en su perfil que no le escriban bots ni puentes, así que no le he preguntado y no se ha enviado nada. Si quiere saber de ti, puede escribir primero a { $bot }, que le explicará cómo.
-unseen = tu invitación a { $recipient } tiene ya un día y nada indica que la haya visto: algunos servidores no dejan pasar a desconocidos. Dile por otro medio que escriba primero a { $bot } ({ $link }). Tu mensaje sigue esperando.
+unresolved-full = Ya hay { $max } mensajes esperando a que encuentre la cuenta { $recipient }, así que este no se ha enviado. Inténtalo más tarde.
+invitations-full = { $recipient } aún no ha respondido a otras personas que le escribieron, así que tu mensaje no se ha enviado. Prueba de nuevo dentro de unos días.
+unwilling = El perfil de { $recipient } pide que no le escriban bots ni puentes, así que no le he preguntado y no se ha enviado nada. Si quiere saber de ti, puede escribir primero a { $bot }, que le explicará cómo.
+unseen = Tu invitación a { $recipient } tiene ya un día y nada indica que la haya visto: algunos servidores no dejan pasar a desconocidos. Pídele por otro medio que escriba primero a { $bot } ({ $link }). Tu mensaje sigue esperando.
 unanswered = { $recipient } no ha respondido en { $days ->
         [one] un día
        *[other] { $days } días
     }, así que tus mensajes no se han entregado. Aún puede escribirte.
-no-answer = pregunté a { $recipient } y no ha respondido, así que tu mensaje no se ha enviado. Podrás escribirle cuando te haya escrito.
-not-kept = a partir de ahora, { $recipient } y tú podéis escribiros. { $kept ->
-        [0] Lo que escribiste antes no se ha guardado: envíalo otra vez.
-       *[other] Solo se han guardado tus últimos mensajes: envía otra vez los anteriores.
+no-answer = Pregunté a { $recipient } y no ha respondido, así que tu mensaje no se ha enviado. Podrás escribirle cuando te haya escrito.
+not-kept = A partir de ahora, { $recipient } y tú podéis escribiros. { $kept ->
+        [0] Lo que escribiste antes no se ha guardado: envíalo otra vez, por favor.
+       *[other] Solo se han guardado tus últimos mensajes: envía otra vez los anteriores, por favor.
     }
-first-contacts-full = como mucho { $max ->
+first-contacts-full = Puedes escribir como mucho a { $max ->
         [one] una persona nueva
        *[other] { $max } personas nuevas
     } al día. Tu mensaje a { $recipient } no se ha enviado; prueba de nuevo mañana.
-held-for-admins = la administración mira tu primer mensaje a { $recipient } antes de enviarlo. No tienes que hacer nada más.
-held-refused = tu primer mensaje a { $recipient } parece publicidad, así que no se ha enviado. Escribe con tus palabras quién eres y qué quieres.
-held-unseen = tu mensaje a { $recipient } no se ha entregado: la administración de este puente no lo ha dejado pasar.
+held-for-admins = La administración mira tu primer mensaje a { $recipient } antes de enviarlo. No tienes que hacer nada más.
+held-refused = Tu primer mensaje a { $recipient } parece publicidad, así que no se ha enviado. Cuenta con tus propias palabras quién eres y qué quieres.
+held-unseen = Tu mensaje a { $recipient } no se ha entregado: la administración de este puente no lo ha dejado pasar.
 suspicious = { $count ->
         [one] { $sender } ha enviado solo un enlace como primer mensaje a { $recipient }.
        *[other] { $sender } ha enviado el mismo primer mensaje a { $count } personas, la última { $recipient }.
-    } Está en espera. { cmd-approve } { $sender } lo envía · { cmd-reject } { $sender } lo descarta · { cmd-ablock } { $sender }
-suspicious-many = { $count } personas han enviado el mismo primer mensaje, o casi el mismo; la última, { $sender }. Está en espera, como todos los que lleguen después, en una sola entrada. { cmd-approve } { $sender } los envía todos · { cmd-reject } { $sender } los descarta todos
+    } Está en espera. { cmd-approve } { $sender } lo envía · { cmd-reject } { $sender } lo descarta · { cmd-ablock } { $sender } bloquea a esa persona
+suspicious-many = { $count } personas han enviado el mismo primer mensaje, o casi el mismo; la última, { $sender }. Están en espera, como los que lleguen después. { cmd-approve } { $sender } los envía todos · { cmd-reject } { $sender } los descarta todos
 suspects-alike = { $sender } y { $others ->
         [one] otra persona
        *[other] otras { $others } personas
-    } con las mismas palabras
-invitation-waits = a { $recipient } todavía no se le ha preguntado: en este momento escribe mucha gente nueva, y a cada cual le llega su turno. La invitación saldrá sola; no hace falta que escribas de nuevo.
-invitations-open = estas personas esperan tu respuesta: { $senders }. { cmd-accept } DIRECCIÓN para leer lo que escribieron · { cmd-decline } DIRECCIÓN · { cmd-block } DIRECCIÓN. Hasta entonces, nada de lo que escribas va a nadie.
-invitations-none = nadie espera tu respuesta.
-invitation-unknown = { $address } no espera tu respuesta. { cmd-accept } a solas muestra quién la espera.
-accepted = a partir de ahora, { $address } puede escribirte, y tú también.
-declined = no te llegará nada de { $address }; solo sabrá que no hubo respuesta. Si cambias de idea, escríbele.
-help-command-accept = { cmd-accept } DIRECCIÓN — sí a quien quiere escribirte; a solas: a la única persona que espera, o a las normas de este puente.
-help-command-decline = { cmd-decline } DIRECCIÓN — no a quien quiere escribirte, sin que se entere. { cmd-block } detiene a esa persona para siempre.
+    } con el mismo texto
+invitation-waits = { $recipient } todavía no ha recibido la invitación: en este momento escribe mucha gente nueva, y le toca a cada cual por turno. La invitación saldrá sola; no hace falta que escribas de nuevo.
+invitations-open = Estas personas esperan tu respuesta: { $senders }. { cmd-accept } DIRECCIÓN para leer lo que escribieron · { cmd-decline } DIRECCIÓN para rechazar · { cmd-block } DIRECCIÓN para no recibir nada más. Hasta que respondas, no se envía nada de lo que escribas.
+invitations-none = Nadie espera tu respuesta.
+invitation-unknown = { $address } no espera tu respuesta. { cmd-accept } sin dirección muestra quién la espera.
+accepted = A partir de ahora, { $address } puede escribirte, y tú a esa persona.
+declined = No recibirás nada de { $address }; solo sabrá que no hubo respuesta. Si cambias de idea, escríbele.
+help-command-accept = { cmd-accept } DIRECCIÓN — decir que sí a quien quiere escribirte. Sin dirección: a la única persona que espera, o a las normas de este puente.
+help-command-decline = { cmd-decline } DIRECCIÓN — decir que no a quien quiere escribirte, sin que se entere. { cmd-block } detiene a esa persona para siempre.
 
 # -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
 recipient-is-other-bridge = { $address } es otro puente y no una persona, así que no se ha enviado nada. Escribe la dirección de la persona que buscas.
-recipient-is-carried = { $address } es solo el nombre que otro puente da a { $account }, que está en tu propia red. Escribe allí a { $account }; no se ha enviado nada.
-recipient-is-deaf = a { $address } solo se llega por { $bridge }, que no lleva mensajes directos: nadie leería el tuyo, así que no se ha enviado. Pídele de otro modo una dirección propia.
-reached-through = a { $recipient } se llega por otro puente ({ $network }). Quien lo administra también puede leer tus mensajes.
+recipient-is-carried = { $address } es solo el nombre que otro puente da a { $account }, que está en tu propia red. Escribe directamente a { $account }; no se ha enviado nada.
+recipient-is-deaf = A { $address } solo se llega por { $bridge }, que no lleva mensajes directos: nadie leería el tuyo, así que no se ha enviado. Pídele de otro modo una dirección propia.
+reached-through = A { $recipient } se llega por otro puente ({ $network }). Quien lo administra también puede leer tus mensajes.
 invited-through =
-    a { $recipient } se llega por otro puente ({ $network }): quien lo administra también puede leer tus mensajes. No ha usado nunca este puente, así que primero le pregunto; tu mensaje espera su respuesta, como mucho { $days ->
+    A { $recipient } se llega por otro puente ({ $network }): quien lo administra también puede leer tus mensajes. No ha usado nunca este puente, así que primero le pregunto; tu mensaje espera su respuesta, como mucho { $days ->
         [one] un día
        *[other] { $days } días
     }.
-comes-through = otro puente trae aquí lo que escribes, así que yo no lo llevo más lejos. { $account } ya está en { $side ->
+comes-through = Otro puente trae aquí lo que escribes, así que no lo transmito más lejos. { $account } ya está en { $side ->
         [fediverse] el fediverso
        *[xmpp] XMPP
     }: escribe desde allí a { $bot } o a la persona que buscas. No se ha enviado nada.
 
 # -- registrarse: por qué no, o todavía no
-registration-closed = este puente no admite a nadie más por ahora. Prueba de nuevo más tarde; no se ha enviado nada.
-registration-full = este puente ya atiende a toda la gente que puede. Prueba de nuevo más tarde; no se ha enviado nada.
-registration-crowded = en este momento llega demasiada gente nueva a este puente. No se ha enviado nada; escribe de nuevo en { $minutes ->
+registration-closed = Este puente no admite a gente nueva por ahora. Prueba de nuevo más tarde; no se ha enviado nada.
+registration-full = Este puente está completo. Prueba de nuevo más tarde; no se ha enviado nada.
+registration-crowded = En este momento llega demasiada gente nueva a este puente. No se ha enviado nada; escribe de nuevo en { $minutes ->
         [one] un minuto
        *[other] { $minutes } minutos
     }.
-registration-not-listed = este puente es para la gente de ciertos servidores, y el tuyo no es uno de ellos. No se ha enviado nada.
-registration-too-often = ya te has registrado { $max ->
+registration-not-listed = Este puente es para la gente de ciertos servidores, y el tuyo no es uno de ellos. No se ha enviado nada.
+registration-too-often = Ya te has registrado { $max ->
         [one] una vez
        *[other] { $max } veces
     }, lo máximo que permite este puente. Pregunta a su administración.
-registration-too-young = tu cuenta es demasiado nueva para este puente: debe tener al menos { $days ->
+registration-too-young = Tu cuenta es demasiado nueva para este puente: debe tener al menos { $days ->
         [one] un día
        *[other] { $days } días
     }. No se ha enviado nada.
-registration-too-few-posts = tu cuenta tiene pocas publicaciones para este puente: se piden { $posts }. No se ha enviado nada.
-registration-no-avatar = este puente pide una foto de perfil. Ponla en tu cuenta y escribe de nuevo; no se ha enviado nada.
-registration-nobot = tu perfil dice #nobot, así que no te he registrado y no se ha enviado nada. { cmd-register } si aun así lo quieres.
-registration-nobridge = tu perfil dice #nobridge o bridgeable: false, así que no te he registrado y no se ha enviado nada. Quítalo de allí y escribe de nuevo.
-registration-ended-nobot = tu perfil dice #nobot, así que tu registro aquí ha terminado. { cmd-register } si aun así lo quieres.
-registration-ended-nobridge = tu perfil dice #nobridge o bridgeable: false, así que tu registro aquí ha terminado. Quítalo de allí, y { cmd-register } te trae de vuelta.
-registration-asked = aquí es la administración quien admite a la gente. Ya le he preguntado y te diré qué responde. Aún no se ha enviado nada: envíalo de nuevo entonces.
-registration-waiting = la administración aún no ha decidido si puedes usar este puente. Te avisaré cuando lo haga; no se ha enviado nada.
-registration-rejected = la administración de este puente no te ha admitido.
-application = { $address } quiere usar este puente. { cmd-approve } { $address } · { cmd-reject } { $address }
-applications-title = esperan { cmd-approve } DIRECCIÓN o { cmd-reject } DIRECCIÓN:
-applications-none = nadie espera para entrar.
-application-unknown = { $address } no espera para entrar. { cmd-approve } a solas muestra quién espera.
-application-approved = { $address } puede entrar, y ya lo sabe.
-application-rejected = { $address } no puede entrar, y ya lo sabe.
-trusted = los mensajes de { $address } siguen su camino hacia { $count ->
+registration-too-few-posts = Tu cuenta tiene pocas publicaciones para este puente: se piden { $posts }. No se ha enviado nada.
+registration-no-avatar = Para usar este puente hace falta una foto de perfil. Ponla en tu cuenta y escribe de nuevo; no se ha enviado nada.
+registration-nobot = Tu perfil dice #nobot, así que no te he registrado y no se ha enviado nada. { cmd-register } te registra de todos modos.
+registration-nobridge = Tu perfil dice #nobridge o bridgeable: false, así que no te he registrado y no se ha enviado nada. Quítalo de allí y escribe de nuevo.
+registration-ended-nobot = Tu perfil dice #nobot, así que ya no tienes registro aquí. { cmd-register } te registra de todos modos.
+registration-ended-nobridge = Tu perfil dice #nobridge o bridgeable: false, así que ya no tienes registro aquí. Quítalo de allí, y con { cmd-register } puedes volver.
+registration-asked = Quién usa este puente lo decide su administración. Ya le he preguntado y te diré qué responde. Aún no se ha enviado nada: envía entonces otra vez tu mensaje.
+registration-waiting = La administración aún no ha decidido si puedes usar este puente. Te avisaré cuando lo haga; no se ha enviado nada.
+registration-rejected = La administración de este puente no te ha admitido.
+application = { $address } quiere usar este puente. { cmd-approve } { $address } para admitir · { cmd-reject } { $address } para rechazar
+applications-title = Estas personas esperan { cmd-approve } DIRECCIÓN o { cmd-reject } DIRECCIÓN:
+applications-none = No hay solicitudes en espera.
+application-unknown = { $address } no tiene ninguna solicitud en espera. { cmd-approve } sin dirección muestra quién espera.
+application-approved = Se ha admitido a { $address }, y ya se le ha avisado.
+application-rejected = No se ha admitido a { $address }, y ya se le ha avisado.
+trusted = Los mensajes en espera de { $address } se envían ahora a { $count ->
         [one] una persona
        *[other] { $count } personas
     }.
 distrusted = { $count ->
-        [one] se ha descartado un mensaje
-       *[other] se han descartado { $count } mensajes
-    } de { $address }, y ya lo sabe. { cmd-ablock } { $address } le cierra el paso.
-help-command-approve = { cmd-approve } DIRECCIÓN — admitir a quien pidió registrarse, o enviar lo que parecía publicidad. A solas: quién espera.
+        [one] Se ha descartado un mensaje
+       *[other] Se han descartado { $count } mensajes
+    } de { $address }, y ya se le ha avisado. { cmd-ablock } { $address } bloquea a esa persona.
+help-command-approve = { cmd-approve } DIRECCIÓN — admitir a quien pidió registrarse, o entregar lo que parecía publicidad. Sin dirección: quién espera.
 help-command-reject = { cmd-reject } DIRECCIÓN — no admitir a quien pidió registrarse, o descartar lo que parecía publicidad.
 rules-agree =
-    estas son las normas de este puente; { cmd-rules } las muestra enteras.
+    Estas son las normas de este puente; { cmd-rules } las muestra todas.
     { $rules }
-    { cmd-accept } dice que las aceptas. Hasta entonces nadie recibe tus mensajes; esperan aquí 10 minutos.
+    Escribe { cmd-accept } si las aceptas. Hasta entonces nadie recibe tus mensajes; esperan aquí 10 minutos.
 rules-shown =
-    las normas de este puente; { cmd-rules } las muestra enteras.
+    Las normas de este puente; { cmd-rules } las muestra todas.
     { $rules }
-rules-title = las normas de este puente:
-rules-none = este puente no tiene normas propias. Sé amable.
+rules-title = Las normas de este puente:
+rules-none = Este puente no tiene normas propias. Gracias por tu amabilidad.
 help-command-rules = { cmd-rules } — las normas de este puente.
 
 # -- con quién hablas, y cómo estás
-pinned = lo que escribas sin dirección va ahora a { $address }. { cmd-end } lo termina.
-talking-pinned = lo que escribas sin dirección va a { $address }, como elegiste. { cmd-end } lo termina.
-talking-last = lo que escribas sin dirección va a { $address }, tu último contacto, durante { $minutes ->
+pinned = Los mensajes sin dirección van ahora a { $address }. { cmd-end } lo termina.
+talking-pinned = Los mensajes sin dirección van a { $address }, como elegiste. { cmd-end } lo termina.
+talking-last = Los mensajes sin dirección van a { $address }, tu último contacto, durante { $minutes ->
         [one] un minuto más
        *[other] { $minutes } minutos más
     }. { cmd-to } DIRECCIÓN elige a otra persona.
-talking-nobody = lo que escribas sin dirección no va a nadie. Escribe la dirección delante, o elige a alguien con { cmd-to } DIRECCIÓN.
-talking-unsure = lo que escribes sin dirección puede ser para varias personas, por eso pregunto: { $people }. { cmd-to } DIRECCIÓN elige a una.
-ended = hecho: lo que escribas sin dirección no va a nadie, hasta que vuelvas a escribir a alguien.
-me = te registraste el { $since }, lengua { $lang }. { $partner ->
-        [none] No hablas con nadie.
+talking-nobody = Ahora no tienes ninguna conversación abierta. Escribe la dirección delante, o elige a alguien con { cmd-to } DIRECCIÓN.
+talking-unsure = Un mensaje sin dirección puede ser para varias personas, por eso pregunto: { $people }. { cmd-to } DIRECCIÓN elige a una.
+ended = Hecho: ya no tienes ninguna conversación abierta. Empieza tu próximo mensaje con una dirección.
+me = Tienes registro desde el { $since } (idioma: { $lang }). { $partner ->
+        [none] Ahora no tienes ninguna conversación abierta.
        *[other] Hablas con { $partner }.
     } Ahora mismo { $left ->
         [0] no puedes enviar ningún mensaje
-        [one] puedes enviar un mensaje
-       *[other] puedes enviar { $left } mensajes
+        [one] puedes enviar un mensaje más
+       *[other] puedes enviar { $left } mensajes más
     }. { $blocks ->
         [0] No has bloqueado a nadie.
-        [one] Un bloqueo.
-       *[other] { $blocks } bloqueos.
+        [one] Tienes un bloqueo.
+       *[other] Tienes { $blocks } bloqueos.
     } { $joined ->
         [yes] { $side ->
             [fediverse] Sigues al bot.
            *[xmpp] El bot está entre tus contactos.
         }
        *[no] { $side ->
-            [fediverse] Sigue al bot para que tu servidor no oculte nada suyo.
+            [fediverse] Sigue al bot para que tu servidor no oculte sus mensajes.
            *[xmpp] Añade el bot a tus contactos para que tu servidor acepte sus mensajes.
         }
     }
-help-command-to = { cmd-to } DIRECCIÓN — lo que escribas sin dirección va allí. { cmd-who } dice adónde va, { cmd-end } lo termina.
-help-command-who = { cmd-who } — a quién va tu próximo mensaje si no escribes dirección.
-help-command-end = { cmd-end } — lo que escribas sin dirección no va a nadie.
-help-command-me = { cmd-me } — cómo estás: desde cuándo, tu lengua, tu contacto, cuántos mensajes puedes enviar.
+help-command-to = { cmd-to } DIRECCIÓN — los mensajes sin dirección van allí desde ahora. { cmd-who } lo muestra, { cmd-end } lo termina.
+help-command-who = { cmd-who } — quién recibe tu próximo mensaje si no escribes dirección.
+help-command-end = { cmd-end } — terminar la conversación: tu próximo mensaje necesita una dirección.
+help-command-me = { cmd-me } — tus ajustes y límites: desde cuándo tienes registro, idioma, conversación, cuántos mensajes puedes enviar.
 
 # -- otros nombres de estos comandos
 aliases-accept = aceptar
@@ -707,17 +717,17 @@ aliases-rules = normas, reglas
 # -- lo que se guarda de alguien
 help-command-export = { cmd-export } — todo lo que este puente guarda sobre ti. Los textos de los mensajes no están: se borran al entregarse.
 help-command-forget = { cmd-forget } — borrar todo lo que este puente guarda sobre ti, y lo que ha transmitido por ti.
-export-nothing = no se guarda nada sobre ti.
+export-nothing = No se guarda nada sobre ti.
 export-title = { $count ->
-        [one] se guarda una línea
-       *[other] se guardan { $count } líneas
+        [one] Se guarda una entrada
+       *[other] Se guardan { $count } entradas
     } sobre ti, horas en UTC:
-forget-sure = esto borra tu registro, tus bloqueos y mensajes en espera y, hasta donde dejan los servidores, lo transmitido { $days ->
+forget-sure = Esto borra tu registro, tus bloqueos y mensajes en espera y, hasta donde permiten los servidores, lo transmitido { $days ->
         [one] el último día
        *[other] los últimos { $days } días
     }. Pueden quedar copias en chats ajenos y en archivos, y también lo que la administración decidió sobre ti. Después, gente desconocida podrá volver a escribirte; solo { cmd-unregister } lo impide. Escribe { cmd-forget } sí antes de 10 minutos.
-forget-not = No se ha borrado nada. { cmd-me } muestra tu situación.
-forgotten = todo lo tuyo está borrado. { $posts ->
+forget-not = No se ha borrado nada. { cmd-me } muestra tus ajustes.
+forgotten = Todo lo tuyo está borrado. { $posts ->
         [0] No había nada transmitido que borrar.
         [one] Se está borrando un mensaje transmitido.
        *[other] Se están borrando { $posts } mensajes transmitidos; puede tardar un rato.
@@ -728,26 +738,26 @@ waits-server = { $domain } no responde por ahora. Tu mensaje a { $recipient } es
         [one] una hora
        *[other] { $hours } horas
     }. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
-waits-limit = la cuenta del puente ha llegado por ahora a su límite en { $side ->
+waits-limit = La cuenta del puente ha llegado por ahora a su límite en { $side ->
         [fediverse] el fediverso
        *[xmpp] XMPP
     }. Tu mensaje a { $recipient } espera y se intentará de nuevo, como mucho durante { $hours ->
         [one] una hora
        *[other] { $hours } horas
     }. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
-waits-leg = el lado { $side ->
+waits-leg = El lado { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP
     } no funciona por ahora en este puente. Tu mensaje a { $recipient } espera y se intentará de nuevo, como mucho durante { $hours ->
         [one] una hora
        *[other] { $hours } horas
     }. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
-waits-queue = hay mucho que hacer en este momento. Tu mensaje a { $recipient } espera su turno, como mucho { $hours ->
+waits-queue = Hay mucho que hacer en este momento. Tu mensaje a { $recipient } espera su turno, como mucho { $hours ->
         [one] una hora
        *[other] { $hours } horas
     }. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
-waits-stopped = la administración ha puesto este puente en pausa. Tu mensaje a { $recipient } espera hasta que siga. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
-waits-account = El servidor ha cerrado por ahora la cuenta del puente en { $side ->
+waits-stopped = La administración ha puesto este puente en pausa. Tu mensaje a { $recipient } espera hasta que continúe. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
+waits-account = El servidor ha bloqueado por ahora la cuenta del puente en { $side ->
         [fediverse] el fediverso
        *[xmpp] XMPP
     }. Tu mensaje a { $recipient } espera lo que haga falta. { cmd-outbox } lo muestra, { cmd-cancel } lo retira.
@@ -756,10 +766,10 @@ arrived = { $count ->
        *[other] { $recipient } ha recibido tus { $count } mensajes desde las { $time }.
     }
 outbox-title = { $count ->
-        [one] espera un mensaje tuyo. { cmd-cancel } y su número lo retira.
-       *[other] esperan { $count } mensajes tuyos. { cmd-cancel } y un número retira uno, { cmd-cancel } todo los retira todos.
+        [one] Espera un mensaje tuyo. { cmd-cancel } con su número lo retira.
+       *[other] Esperan { $count } mensajes tuyos. { cmd-cancel } con un número retira uno, { cmd-cancel } todo los retira todos.
     }
-outbox-empty = no espera ningún mensaje tuyo.
+outbox-empty = No espera ningún mensaje tuyo.
 outbox-line = { $number }: a { $recipient }, { $minutes ->
         [0] ahora mismo
         [one] hace un minuto
@@ -783,15 +793,15 @@ outbox-line-held = { $number }: a { $recipient }, { $minutes ->
         [one] hace un minuto
        *[other] hace { $minutes } minutos
     }, { $admins ->
-        [yes] un admin lo mira primero
+        [yes] la administración lo mira primero
        *[no] primero se le pregunta a esa persona
     }
 outbox-line-unresolved = { $number }: a { $recipient }, { $minutes ->
         [0] ahora mismo
         [one] hace un minuto
        *[other] hace { $minutes } minutos
-    }, estoy averiguando de quién es esa cuenta
-outbox-line-asked = { $number }: para nadie todavía, { $minutes ->
+    }, estoy buscando la cuenta
+outbox-line-asked = { $number }: aún sin destinatario, { $minutes ->
         [0] ahora mismo
         [one] hace un minuto
        *[other] hace { $minutes } minutos
@@ -799,27 +809,27 @@ outbox-line-asked = { $number }: para nadie todavía, { $minutes ->
         [yes] espera a que aceptes las normas
        *[no] espera a que digas para quién es
     }
-cancelled = el mensaje { $number } queda retirado: nadie lo recibe.
-cancelled-perhaps = el mensaje { $number } queda retirado. Un intento anterior quedó sin respuesta, así que quizá haya llegado de todos modos.
-cancel-sending = el mensaje { $number } se está enviando en este momento y no se puede retirar. { cmd-outbox } muestra si aún espera.
-cancel-unknown = no espera ningún mensaje tuyo con el número { $number }. { cmd-outbox } muestra los que esperan.
+cancelled = El mensaje { $number } queda retirado: nadie lo recibe.
+cancelled-perhaps = El mensaje { $number } queda retirado. Un intento anterior quedó sin respuesta, así que quizá haya llegado de todos modos.
+cancel-sending = El mensaje { $number } se está enviando en este momento y no se puede retirar. { cmd-outbox } muestra si aún espera.
+cancel-unknown = No espera ningún mensaje tuyo con el número { $number }. { cmd-outbox } muestra los que esperan.
 cancelled-all = { $count ->
-        [0] no se ha retirado nada.
-        [one] un mensaje queda retirado: nadie lo recibe.
+        [0] No se ha retirado nada.
+        [one] Un mensaje queda retirado: nadie lo recibe.
        *[other] { $count } mensajes quedan retirados: nadie los recibe.
     }{ $sending ->
         [0] {""}
         [one] {" "}Otro se está enviando en este momento.
        *[other] {" "}Otros { $sending } se están enviando en este momento.
     }
-help-command-cancel = { cmd-cancel } NÚMERO — retirar un mensaje en espera; { cmd-outbox } dice los números. { cmd-cancel } todo retira todos los tuyos.
+help-command-cancel = { cmd-cancel } NÚMERO — retirar un mensaje en espera; { cmd-outbox } muestra los números. { cmd-cancel } todo los retira todos.
 help-command-outbox = { cmd-outbox } — tus mensajes que esperan la entrega o una respuesta. { cmd-outbox } 2 muestra la segunda página.
 aliases-outbox = pendientes
 aliases-cancel = retirar, cancelar
 words-help = información
 words-stop = parar, detener
-refused-left = tu mensaje de las { $time } a { $recipient } no se ha entregado: entretanto, esa persona ha dejado el puente.
-refused-moved = tu mensaje de las { $time } a { $recipient } no se ha entregado: esa persona se ha mudado a { $to }. Envíalo allí si es para ella.
+refused-left = Tu mensaje de las { $time } a { $recipient } no se ha entregado: esa persona ha dejado el puente.
+refused-moved = Tu mensaje de las { $time } a { $recipient } no se ha entregado: esa persona se ha mudado a { $to }. Envíalo allí si es para ella.
 
 # -- para la administración; $why es lo que dijo el servidor o el sistema
 status-house =
@@ -831,12 +841,12 @@ status-house =
        *[closed] cerrado
     }. Denuncias ({ cmd-reports }): { $reports }, solicitudes ({ cmd-approve }): { $applicants }.{ $sending ->
         [yes] {""}
-       *[no] {" "}La entrega está detenida; { cmd-start } deja salir los mensajes.
+       *[no] {" "}La entrega está detenida; { cmd-start } la reanuda.
     }
 status-allowance =
     { $status }
-    La cuenta del fediverso puede publicar aún { $left } de { $of } hasta las { $time }.
-leg-down = el lado { $side ->
+    La cuenta del fediverso puede publicar aún { $left } mensajes (de { $of }) hasta las { $time }.
+leg-down = El lado { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP
     } no funciona desde hace { $minutes ->
@@ -846,15 +856,18 @@ leg-down = el lado { $side ->
         [0] No espera ningún mensaje.
         [one] Espera un mensaje.
        *[other] Esperan { $waiting } mensajes.
-    } Te avisaré cuando pase.
-leg-refused = el servidor del lado { $side ->
+    } Te avisaré cuando vuelva a funcionar.
+leg-refused = El servidor del lado { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP
     } rechaza el acceso del puente ({ $why }). { $waiting ->
         [0] No espera ningún mensaje.
         [one] Espera un mensaje.
        *[other] Esperan { $waiting } mensajes.
-    } No se pierde nada. Pon un secreto válido en su lugar: el bot vuelve a leer su configuración por sí solo; lo que dan systemd o el entorno exige reiniciar.
+    } No se pierde nada. Pon { $side ->
+        [fediverse] un token válido
+       *[xmpp] una contraseña válida
+    }: el bot relee sus archivos por sí solo; tras un cambio en systemd o en el entorno hay que reiniciarlo.
 leg-shut = El servidor del lado { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP
@@ -862,7 +875,7 @@ leg-shut = El servidor del lado { $side ->
         [0] No espera ningún mensaje.
         [one] Espera un mensaje.
        *[other] Esperan { $waiting } mensajes.
-    } No se pierde ni caduca nada. Acláralo con la administración de ese servidor: las entregas siguen por sí solas.
+    } No se pierde ni caduca nada. Acláralo con la administración de ese servidor; después, la entrega sigue por sí sola.
 account-moderated = La moderación del servidor { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP
@@ -870,11 +883,11 @@ account-moderated = La moderación del servidor { $side ->
         [frozen] ha congelado la cuenta del puente.
         [marked] ha marcado publicaciones del puente como delicadas.
         [deleted] ha borrado publicaciones del puente.
-        [sensitive] ha marcado todo lo que publica el puente como delicado.
-        [limited] ha limitado la cuenta del puente: solo la ven quienes la siguen.
+        [sensitive] ha marcado como delicado todo lo que publica el puente.
+        [limited] ha limitado la cuenta del puente: solo la ve quien la sigue.
         [suspended] ha suspendido la cuenta del puente.
-       *[warning] ha advertido a la cuenta del puente.
-    } Entra allí para leer el motivo y habla con ella.
+       *[warning] ha enviado una advertencia a la cuenta del puente.
+    } Entra allí para leer el motivo y habla con la moderación.
 account-severed = En el lado { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP
@@ -882,11 +895,11 @@ account-severed = En el lado { $side ->
         [own] la cuenta del puente ha bloqueado { $target }
         [account] la moderación ha suspendido { $target }
        *[domain] la moderación ha bloqueado { $target }
-    }: { $lost ->
-        [one] la cuenta ha perdido un seguimiento.
-       *[other] la cuenta ha perdido { $lost } seguimientos.
-    } Quien lo perdió puede volver a seguir al bot, si no está bloqueado.
-leg-back = el lado { $side ->
+    }: la cuenta del puente ha perdido { $lost ->
+        [one] un seguimiento.
+       *[other] { $lost } seguimientos.
+    } Las personas afectadas pueden volver a seguir al bot, si no hay un bloqueo.
+leg-back = El lado { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP
     } funciona de nuevo, después de { $minutes ->
@@ -896,12 +909,12 @@ leg-back = el lado { $side ->
 passed-over = Algo que llegó { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP
-    } no se pudo procesar y se dejó fuera para que no retenga a nadie: { $id }. Su autor no lo sabe. El registro dice por qué; avisa, por favor, a quienes mantienen esta pasarela.
-refused-exposed = Tu mensaje de las { $time } para { $recipient } se ha retirado: el servidor del fediverso lo habría mostrado también a otras personas, y quizá lo hizo un momento. Los administradores lo saben; no lo envíes de nuevo hasta que lo hayan revisado.
-refused-overheard = Tu mensaje de las { $time } para { $recipient } se ha retirado: el servidor del fediverso lo habría mostrado también a otra persona. Escribe los nombres sin @ delante y envíalo de nuevo.
-refused-uncertain = No se puede saber si tu mensaje de las { $time } para { $recipient } llegó: el servidor no respondió y no lo muestra. No se envía otra vez; si no te contestan, vuelve a enviarlo.
+    } no se ha podido procesar y se ha omitido para que no retenga a nadie: { $id }. Quien lo escribió no lo sabe. El log dice por qué; avisa, por favor, a quienes desarrollan este puente.
+refused-exposed = Tu mensaje de las { $time } a { $recipient } se ha retirado: el servidor del fediverso lo habría mostrado también a otras personas, y quizá lo hizo un momento. La administración lo sabe; por favor, no lo envíes de nuevo hasta que lo haya revisado.
+refused-overheard = Tu mensaje de las { $time } a { $recipient } se ha retirado: el servidor del fediverso lo habría mostrado también a otra persona. Escribe los nombres sin @ delante y envíalo de nuevo.
+refused-uncertain = No se puede saber si tu mensaje de las { $time } a { $recipient } ha llegado: el servidor no ha respondido y no lo muestra. No lo envío otra vez; si no hay respuesta, vuelve a enviarlo.
 message-exposed = El servidor del puente en el lado { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP
-    } ha hecho visible para otros un mensaje directo. El puente lo ha borrado; comprueba que ya no está y si este servidor sirve para un puente (su número está en el registro).
-database-older = La base de datos de este puente es una copia antigua o ha perdido su registro: no sabe nada posterior a { $since }. Lo que llegó después se recoge de nuevo y se busca antes de enviarlo, así que nada llega dos veces. Si tienes una copia más reciente, detén ambos bots y restáurala.
+    } ha hecho visible un mensaje directo para otras personas. El puente lo ha borrado; comprueba que ya no está y si este servidor sirve para un puente (su identificador está en el log).
+database-older = La base de datos de este puente es una copia antigua o ha perdido su log: no sabe nada posterior a { $since }. Lo que llegó después se recoge de nuevo y se busca antes de enviarlo, para que nada llegue dos veces. Si tienes una copia más reciente, detén ambos bots y restáurala.

@@ -10,48 +10,51 @@ how-to-write = { $side ->
     }
 operators-can-read = Chi gestisce questo ponte e i due server può leggere i messaggi.
 welcome =
-    la tua registrazione è fatta. { how-to-write }
+    La tua registrazione è fatta. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-unsent =
-    la tua registrazione è fatta, ma il tuo messaggio non è andato a nessuno: non dice a chi. { how-to-write }
+    La tua registrazione è fatta, ma il tuo messaggio non è stato inviato: manca l'indirizzo. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-joiner =
-    Ti sei registrato. { how-to-write } { $follows ->
-        [yes] Continua a seguirmi, così il tuo server non nasconde nulla di mio.
-       *[no] Seguimi, così il tuo server non nasconde nulla di mio.
+    La tua registrazione è fatta. { how-to-write } { $follows ->
+        [yes] Continua a seguirmi, così il tuo server non nasconde i miei messaggi.
+       *[no] Seguimi, così il tuo server non nasconde i miei messaggi.
     }
     { operators-can-read } { cmd-help }
-mentioned-in-public = Anche altri possono leggere quel post, quindi non ne ho inoltrato nulla. { how-to-write } { cmd-help }
-already-registered = la tua registrazione c'è già. { cmd-help } dice che cosa puoi fare.
-unregistered = la tua registrazione è cancellata. Nessuno può più scriverti attraverso questo ponte. Con { cmd-register } puoi tornare.
-not-registered = qui non hai una registrazione. Per farla, scrivi { cmd-register }.
+mentioned-in-public = Anche altri possono leggere quel post, quindi non l'ho inoltrato. { how-to-write } { cmd-help }
+already-registered = Hai già una registrazione. { cmd-help } mostra che cosa puoi fare.
+unregistered = La tua registrazione è cancellata: nessuno può più scriverti attraverso questo ponte. Con { cmd-register } puoi tornare.
+not-registered = Qui non hai una registrazione. Con { cmd-register } ti registri.
 
 # -- comandi
 help =
     { how-to-write }
-    Comandi: { $commands }. { cmd-help } COMANDO dice di più.
-    Di là si comincia da qui: { $link }
-help-command-register = { cmd-register } — permetti a chi è sull'altra rete di scriverti. Basta anche il tuo primo messaggio.
-help-command-unregister = { cmd-unregister } — lasci il ponte: nessuno può più scriverti da qui.
+    Comandi: { $commands }. { cmd-help } COMANDO ne spiega uno.
+    { $side ->
+        [fediverse] Link per chi è su XMPP
+       *[xmpp] Link per chi è nel fediverso
+    }: { $link }
+help-command-register = { cmd-register } — permetti a chi è sull'altra rete di scriverti. Il tuo primo messaggio ha lo stesso effetto.
+help-command-unregister = { cmd-unregister } — lascia il ponte: nessuno può più scriverti attraverso di esso.
 help-command-ahelp = { cmd-ahelp } — che cosa possono fare gli admin.
 help-command-help = { cmd-help } — che cosa so fare. { cmd-help } COMANDO spiega un comando.
-help-command-reactions = { cmd-reactions } attivo — ricevere come breve testo le reazioni emoji che la tua rete non sa mostrare. { cmd-reactions } disattivo smette.
+help-command-reactions = { cmd-reactions } attivo — ricevi come breve testo le reazioni emoji che la tua rete non può mostrare. { cmd-reactions } disattivo le toglie.
 help-command-status = { cmd-status } — se i due lati del ponte funzionano, e quanti messaggi aspettano.
-help-command-lang = { cmd-lang }=it — d'ora in poi ti parlo in questa lingua. Conosco: { $languages }.
+help-command-lang = { cmd-lang }=it — d'ora in poi ti scrivo in italiano. Lingue: { $languages }.
 ahelp =
-    oltre a { cmd-help }, gli admin hanno questi comandi: { $commands }. { cmd-help } COMANDO dice di più. Scrivi gli indirizzi del fediverso come acct:nome@istanza, per non menzionare nessuno.
-admins-only = questo possono farlo solo gli admin del ponte.
-unknown-command = non conosco { prefix }{ $name }. { cmd-help } elenca ciò che conosco.
-unknown-command-near = non conosco { prefix }{ $name }. Volevi dire { prefix }{ $near }?
-lang-set = d'ora in poi ti parlo in italiano.
+    Oltre a { cmd-help }, gli admin hanno questi comandi: { $commands }. { cmd-help } COMANDO ne spiega uno. Scrivi gli indirizzi del fediverso come acct:nome@istanza, per non menzionare nessuno.
+admins-only = Questo possono farlo solo gli admin del ponte.
+unknown-command = Non conosco { prefix }{ $name }. { cmd-help } mostra i miei comandi.
+unknown-command-near = Non conosco { prefix }{ $name }. Volevi dire { prefix }{ $near }?
+lang-set = D'ora in poi ti parlo in italiano.
 reactions-spelled = { $on ->
-        [yes] le reazioni emoji che la tua rete non sa mostrare arrivano d'ora in poi come breve testo.
-       *[no] le reazioni emoji che la tua rete non sa mostrare d'ora in poi non arrivano.
+        [yes] D'ora in poi le reazioni emoji che la tua rete non può mostrare arrivano come breve testo.
+       *[no] D'ora in poi le reazioni emoji che la tua rete non può mostrare non arrivano più.
     }
 reactions-unclear = Attivo o disattivo? { cmd-reactions } attivo, oppure { cmd-reactions } disattivo.
-lang-unknown = non parlo { $lang }. Conosco: { $languages }. Per esempio { cmd-lang }=it
+lang-unknown = Non parlo { $lang }. Conosco: { $languages }. Per esempio { cmd-lang }=it
 status =
-    lato fediverso: { $fediverse ->
+    Lato fediverso: { $fediverse ->
         [yes] funziona
        *[no] al momento non funziona
     }; lato XMPP: { $xmpp ->
@@ -67,54 +70,57 @@ status =
     }
 
 # -- messaggi che non sono andati da nessuna parte
-to-whom = a chi? Scrivi { $side ->
+to-whom = A chi? Scrivi { $side ->
         [fediverse] xmpp:nome@server
        *[xmpp] @nome@istanza
-    } davanti, o rispondi a uno dei suoi messaggi. Il tuo messaggio non è stato inviato.
-to-whom-partners = a chi? Le tue ultime conversazioni: { $partners }. Rispondi con il numero, o scrivi l'indirizzo davanti. Il tuo messaggio non è stato inviato: aspetta qui per { $minutes } minuti.
-to-whom-number = quel numero non indica nessuno. Rispondi con un numero da 1 a { $last }, o scrivi l'indirizzo davanti.
+    } davanti, o rispondi a uno dei suoi messaggi. Il tuo messaggio non è stato inviato. { cmd-help } spiega come fare.
+to-whom-partners = A chi? Le tue ultime conversazioni: { $partners }. Rispondi con il numero, o scrivi l'indirizzo davanti. Il tuo messaggio non è stato inviato: aspetta qui per { $minutes } minuti.
+to-whom-number = Quel numero non è nella mia lista. Rispondi con un numero da 1 a { $last }, o scrivi l'indirizzo davanti.
 to-whom-full = { $max } tuoi messaggi aspettano già la tua risposta, quindi questo non è stato conservato. Prima rispondi, poi invialo di nuovo.
-to-whom-dropped = ciò che avevi scritto prima non è andato a nessuno e non viene più conservato: se serve ancora, invialo di nuovo con l'indirizzo davanti.
-to-whom-late = quella domanda è scaduta e ciò che avevi scritto non è stato conservato: invialo di nuovo con l’indirizzo davanti. Il tuo numero non è stato inviato a nessuno.
-which = che cosa intendi? { $choices }. Rispondi con il numero. Non è stato inviato nulla: il tuo messaggio aspetta qui { $minutes } minuti.
-which-again = qualcuno ti ha scritto dopo la mia domanda, quindi chiedo di nuovo: { $choices }. Rispondi con il numero. Il tuo messaggio aspetta ancora.
+to-whom-dropped = Il tuo messaggio precedente non aveva un indirizzo: non è stato inviato e non lo conservo più. Se serve ancora, invialo di nuovo con l'indirizzo davanti.
+to-whom-late = Quella domanda è scaduta e il tuo messaggio non è più conservato. Invialo di nuovo con l'indirizzo davanti. Il tuo numero non è stato inviato a nessuno.
+which = Che cosa intendi? { $choices }. Rispondi con il numero. Non è stato ancora inviato nulla: il tuo messaggio aspetta qui per { $minutes } minuti.
+which-again = Qualcuno ti ha scritto dopo la mia domanda, quindi chiedo di nuovo: { $choices }. Rispondi con il numero. Il tuo messaggio aspetta ancora.
 choice-command = il comando { prefix }{ $command }
-choice-words = tutto il messaggio a { $recipients }
-choice-addressed = il resto a { $recipients }, indicato all’inizio
-empty = nel tuo messaggio non c'era testo, quindi non ho inviato niente a { $recipients }. Scrivi il testo dopo l'indirizzo.
-too-many-recipients = al massimo { $max } destinatari per messaggio. Il tuo messaggio non è andato a nessuno.
-not-an-address = non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Un esempio di indirizzo: { $example }
-handle-with-port = Un indirizzo come { $address } non ha una porta, quindi il tuo messaggio non è stato inviato. Scrivi { $near }
-handle-unmentionable = Nessun server legge { $address } come un solo nome: prima della seconda @ ci possono essere solo a-z, 0-9 e _, con . e - in mezzo. Il tuo messaggio non è stato inviato; controlla come si scrive.
+choice-words = l'intero messaggio a { $recipients }
+choice-addressed = il testo dopo l'indirizzo a { $recipients }
+empty = Il tuo messaggio non aveva testo, quindi non ho inviato nulla a { $recipients }. Scrivi il testo dopo l'indirizzo.
+too-many-recipients = Un messaggio può avere al massimo { $max } destinatari. Il tuo non è stato inviato.
+not-an-address = Non capisco l'indirizzo { $address }, quindi il tuo messaggio non è stato inviato. Un indirizzo è fatto così: { $example }
+handle-with-port = Un indirizzo del fediverso come { $address } non ha una porta, quindi il tuo messaggio non è stato inviato. Volevi dire { $near }?
+handle-unmentionable = I server del fediverso non leggono { $address } come un solo nome: prima della seconda @ ci possono essere solo a-z, 0-9 e _, con . e - in mezzo. Il tuo messaggio non è stato inviato; controlla come si scrive.
 recipient-is-bridge = { $address } è il ponte stesso. Scrivi l'indirizzo della persona che intendi. { cmd-help }
-recipient-not-registered = { $address } non usa questo ponte, quindi il tuo messaggio non è stato inviato lì. Per riceverlo deve prima seguire { $bot } o scrivergli.
+recipient-not-registered = { $address } non usa questo ponte, quindi il tuo messaggio non è stato inviato lì. A quella persona basta { $side ->
+        [fediverse] seguire { $bot } o scrivergli
+       *[xmpp] aggiungere { $bot } ai contatti o scrivergli
+    }.
 recipient-not-registered-near = { $address } non usa questo ponte, quindi il tuo messaggio non è stato inviato lì. Volevi dire { $near }?
-too-fast = non così in fretta: al massimo { $max } messaggi in 5 minuti. Il tuo messaggio non è stato inviato, e fino ad allora non ne parte nessuno; riprova tra { $minutes ->
+too-fast = Non così in fretta: al massimo { $max } messaggi in 5 minuti. Il tuo messaggio non è stato inviato. Aspetta { $minutes ->
+        [one] un minuto
+       *[other] { $minutes } minuti
+    } prima di scrivere ancora.
+too-many-commands = Non così in fretta: troppi comandi. Riprova tra { $minutes ->
         [one] un minuto
        *[other] { $minutes } minuti
     }.
-too-many-commands = non così in fretta: troppi comandi. Riprova tra { $minutes ->
+too-many-mistakes = Troppi comandi non hanno funzionato; non rispondo ad altri così per { $minutes ->
         [one] un minuto
        *[other] { $minutes } minuti
-    }.
-too-many-mistakes = troppi comandi che non ho potuto eseguire; non rispondo più a questi per { $minutes ->
-        [one] un minuto
-       *[other] { $minutes } minuti
-    }. { cmd-help } elenca ciò che conosco.
-last-answer = Ti ho risposto moltissime volte in un'ora, quindi non dirò altro fino alle { $time }. Ciò che scrivi ad altre persone viene ancora consegnato.
-wrong-network = { $address } è sulla tua stessa rete: per scrivere lì non ti serve un ponte. Io porto messaggi verso { $side ->
+    }. { cmd-help } mostra i miei comandi.
+last-answer = Ti ho risposto moltissime volte nell'ultima ora, quindi non dirò altro fino alle { $time }. I tuoi messaggi ad altre persone vengono ancora consegnati.
+wrong-network = { $address } è sulla tua stessa rete: puoi scrivere lì direttamente. Io porto messaggi verso { $side ->
         [fediverse] XMPP: xmpp:nome@server
        *[xmpp] il fediverso: @nome@istanza
     }
-encrypted = ciò che hai inviato era cifrato, quindi non ho potuto leggerlo e nessuno lo ha ricevuto. Disattiva la cifratura per questa chat e invialo di nuovo: il fediverso non ha la cifratura end-to-end.
+encrypted = Quel messaggio era cifrato, quindi non ho potuto leggerlo e nessuno lo ha ricevuto. Disattiva la cifratura per questa chat e invialo di nuovo: il fediverso non ha la cifratura end-to-end.
 address-unwritable = Il tuo indirizzo contiene caratteri che questo ponte non può scrivere: il messaggio non è stato inviato, perché nessuno potrebbe risponderti. Scrivi da un account con lettere semplici nel nome.
 cannot-pass-on = { $what ->
-    [file] Il file nel tuo messaggio non è stato inoltrato: non ha un indirizzo web. Caricalo sul server e arriverà.
-    [call] Le chiamate non si possono inoltrare. Scrivi; vanno bene anche foto e altri file.
+    [file] Il file nel tuo messaggio non è stato inoltrato: non ha un indirizzo web. Caricalo e arriverà.
+    [call] Le chiamate non si possono inoltrare. Meglio scrivere; vanno bene anche foto e altri file.
     [contact] Il contatto nel tuo messaggio non è stato inoltrato: non contiene nessun indirizzo. Scrivilo come testo.
     [form] Il modulo nel tuo messaggio non è stato inoltrato. Scrivi il contenuto come testo.
     [nudge] Un richiamo non si può inoltrare. Scrivi una parola.
-    [timer] Qui i messaggi non scompaiono da soli, quindi il timer del tuo messaggio non vale. Quello che cancelli nel tuo programma lo cancello anch'io.
+    [timer] Qui i messaggi non scompaiono da soli, quindi il timer del tuo messaggio non vale. Quello che cancelli nella tua app lo cancello anch'io.
    *[other] Una parte del tuo messaggio non è stata inoltrata. Scrivila come testo.
 }
 invited-to-room = Invito in una stanza: { $link }
@@ -123,28 +129,28 @@ forwarded = { $author ->
    *[some] Inoltrato da { $author }:
 }
 enters-no-rooms = Sono un ponte e non entro nelle stanze. Per invitare qualcuno, mandagli il link della stanza.
-challenged = Il server di { $who } chiede se questo ponte è una persona e trattiene i suoi messaggi finché qualcuno non risponde. La domanda è nell'account XMPP del ponte.
-challenged-at = Il server di { $who } chiede se questo ponte è una persona e trattiene i suoi messaggi finché qualcuno non risponde. Rispondi qui: { $page }
-unread = il tuo ultimo messaggio non era leggibile: qualcosa al suo interno è troppo grande o danneggiato, e nessuno lo ha ricevuto. Invialo di nuovo come testo semplice; per testi lunghi e file manda un link.
+challenged = Il server di { $who } vuole sapere se questo ponte è una persona e trattiene i suoi messaggi finché qualcuno non risponde. La domanda è nell'account XMPP del ponte.
+challenged-at = Il server di { $who } vuole sapere se questo ponte è una persona e trattiene i suoi messaggi finché qualcuno non risponde. Rispondi qui: { $page }
+unread = Il tuo ultimo messaggio non era leggibile: qualcosa al suo interno è troppo grande o danneggiato. Nessuno lo ha ricevuto. Invialo di nuovo come testo semplice; per testi lunghi e file manda un link.
 
 # -- messaggi che non è stato possibile consegnare
-refused-no-such-user = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non conosce quell'indirizzo. Controllalo e invia di nuovo.
-refused-unmentionable = Il tuo messaggio delle { $time } non è stato inviato: il server del fediverso di questo ponte leggerebbe solo una parte di { $recipient }, come nome di qualcun altro. Chiedi un altro indirizzo.
-refused-unavailable = Il tuo messaggio delle { $time } a { $recipient } non è stato consegnato: o l'indirizzo non esiste, o non accetta messaggi da questo ponte. Controlla l'indirizzo.
-perhaps-unread = Un'app di { $recipient } è andata offline prima di confermare il tuo messaggio delle { $time }. Forse è stato letto in un'altra. Se non arriva risposta, chiedi di nuovo; non serve altro.
-refused-no-such-server = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non è stato trovato. Controlla l'indirizzo e invia di nuovo.
-refused-server-away = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: al momento il suo server non risponde. Invialo di nuovo più tardi.
-refused-not-allowed = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: quella persona o il suo server non accetta messaggi da questo ponte.
-refused-too-long = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: è troppo lungo ({ $count }, al massimo { $max }). Invialo in più parti.
-refused-full = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non ha più posto. Riprova più tardi.
-refused-expired = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server è rimasto irraggiungibile per { $hours ->
+refused-no-such-user = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non conosce quell'indirizzo. Controllalo e invia di nuovo.
+refused-unmentionable = Il tuo messaggio delle { $time } non è stato inviato: il server del fediverso del ponte prenderebbe { $recipient } per l'indirizzo di qualcun altro. Chiedi un altro indirizzo.
+refused-unavailable = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: o l'indirizzo non esiste, o non accetta messaggi da questo ponte. Controlla l'indirizzo.
+perhaps-unread = Un'app di { $recipient } è andata offline prima di confermare il tuo messaggio delle { $time }. Forse è stato letto in un'altra app. Se non arriva risposta, chiedi di nuovo.
+refused-no-such-server = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non è stato trovato. Controlla l'indirizzo e invia di nuovo.
+refused-server-away = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: al momento il suo server non risponde. Invialo di nuovo più tardi.
+refused-not-allowed = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: quella persona o il suo server non accetta messaggi da questo ponte.
+refused-too-long = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: è troppo lungo ({ $count } caratteri; al massimo { $max }). Invialo in più parti.
+refused-full = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server non ha più posto. Riprova più tardi.
+refused-expired = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server è rimasto irraggiungibile per { $hours ->
         [one] un'ora
        *[other] { $hours } ore
-    }. Invialo di nuovo quando vuoi.
-refused-other = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server lo ha rifiutato ({ $said }).
-refused-unexplained = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server lo ha rifiutato senza dire perché.
-refused-left = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: nel frattempo quella persona ha lasciato il ponte.
-refused-moved = il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: quella persona si è trasferita a { $to }. Se è per lei, invialo lì.
+    }. Se serve ancora, invialo di nuovo.
+refused-other = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server lo ha rifiutato ({ $said }).
+refused-unexplained = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: il suo server lo ha rifiutato senza dare un motivo.
+refused-left = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: quella persona ha lasciato il ponte.
+refused-moved = Il tuo messaggio delle { $time } per { $recipient } non è stato consegnato: quella persona si è trasferita a { $to }. Se è per lei, invialo lì.
 
 # -- parti dei messaggi inoltrati
 content-warning = Avviso sul contenuto: { $warning }
@@ -179,14 +185,14 @@ attachment-unready = { $kind ->
         [video] Video ancora in elaborazione sul suo server
         [audio] Audio ancora in elaborazione sul suo server
        *[file] File ancora in elaborazione sul suo server
-    }; arriva appena finita l’elaborazione{ $description ->
+    }; arriva appena è pronto{ $description ->
         [none] .
        *[other] : { $description }
     }
 
 # -- file inoltrati solo come link; $reasons sono alcune delle righe qui sotto, unite da punti e virgola
 files-linked = { $count ->
-        [one] il tuo file è arrivato a { $recipient } solo come link: { $reasons }.
+        [one] Il tuo file è arrivato a { $recipient } solo come link: { $reasons }.
        *[other] { $count } dei tuoi file sono arrivati a { $recipient } solo come link: { $reasons }.
     }
 file-unreachable = non ho potuto scaricarlo
@@ -196,19 +202,19 @@ file-too-large = supera { $max } { $mega ->
        *[no] kB
     }
 file-too-large-for-server = è troppo grande per il server del fediverso
-file-wrong-type = non è un'immagine, un video o un audio che il server del fediverso accetti
-file-too-many = un post contiene al massimo { $max } file
+file-wrong-type = il server del fediverso non accetta file di questo tipo
+file-too-many = un post può avere al massimo { $max } file
 file-quota = al massimo { $max } file all'ora per persona
 file-busy = al momento il server del fediverso non accetta altri file
 file-refused = il server del fediverso non lo ha accettato ({ $said })
 file-refused-unexplained = il server del fediverso non lo ha accettato
 
 # -- i comandi in generale; $usage è ciò che segue il nome, $lines un elenco
-people-only = { prefix }{ $name } è per le persone in una chat: riguarda chi lo scrive. { cmd-ahelp } elenca ciò che funziona qui.
-argument-missing = manca qualcosa: { prefix }{ $usage }. { cmd-help } { $name } dice di più.
-argument-too-many = non so a che cosa serva «{ $word }»: { prefix }{ $usage }. Non ho fatto niente.
-argument-unfit = «{ $word }» non va bene: { prefix }{ $usage }. { cmd-help } { $name } dice di più.
-argument-no-address = «{ $word }» non è un indirizzo che capisco. Un esempio: { $example }. Non ho fatto niente.
+people-only = { prefix }{ $name } funziona solo in una chat, perché riguarda chi lo scrive. { cmd-ahelp } mostra i comandi che funzionano qui.
+argument-missing = Manca qualcosa: { prefix }{ $usage }. { cmd-help } { $name } lo spiega.
+argument-too-many = Non so a che cosa serva «{ $word }»: { prefix }{ $usage }. Non è stato cambiato nulla.
+argument-unfit = «{ $word }» qui non va bene: { prefix }{ $usage }. { cmd-help } { $name } lo spiega.
+argument-no-address = «{ $word }» non è un indirizzo che capisco. Un indirizzo è fatto così: { $example }. Non è stato cambiato nulla.
 list =
     { $title }
     { $lines }
@@ -219,42 +225,42 @@ list-page =
 
 # -- messaggi cambiati dopo l'invio; $author, $recipient e $who sono indirizzi, $time l'ora del messaggio
 edited-late = (Nuova versione di un messaggio precedente)
-edited-command = un messaggio modificato non è un comando. Invialo di nuovo come nuovo messaggio.
-edited-address = la tua modifica potrebbe essere per qualcun altro, perciò non è stata inviata a nessuno: chi ha il tuo messaggio lo conserva com'era. Invia il nuovo testo come nuovo messaggio, con l'indirizzo davanti.
+edited-command = Un messaggio modificato non vale come comando. Invialo come nuovo messaggio.
+edited-address = La tua modifica è forse per qualcun altro, quindi non è stata inviata: chi ha il tuo messaggio lo conserva com'era. Invia il nuovo testo come nuovo messaggio, con l'indirizzo davanti.
 unknown-taken-back = Non conosco il messaggio che ritiri, o non lo conosco più: non è stato cancellato nulla. Chi l'ha ricevuto lo ha ancora.
 taken-back = { $author } ha ritirato un messaggio che avevi ricevuto.
-not-taken-back = il tuo messaggio per { $recipient } delle { $time } non si è potuto eliminare là: il suo server non me lo permette. Chiedi a quella persona di eliminarlo.
+not-taken-back = Il tuo messaggio per { $recipient } delle { $time } non si è potuto eliminare là: il suo server non lo permette. Chiedi a quella persona di eliminarlo.
 reacted = { $who } reagisce al tuo messaggio con { $emoji }
 
 # -- blocchi personali
 help-command-block =
-    { cmd-block } xmpp:nome@server o @nome@istanza — niente più messaggi da quella persona, né verso di lei. { cmd-block } istanza.example blocca tutti lì. Senza indirizzo: l'autore del messaggio a cui rispondi. { cmd-unblock } annulla, { cmd-listblock } mostra tutto.
+    { cmd-block } xmpp:nome@server o @nome@istanza — niente più messaggi da quella persona, né verso di lei. { cmd-block } istanza.example blocca tutti lì. Senza indirizzo: la persona a cui rispondi. { cmd-unblock } annulla, { cmd-listblock } mostra tutto.
 help-command-unblock = { cmd-unblock } INDIRIZZO — ricevi di nuovo i suoi messaggi. { cmd-listblock } mostra chi hai bloccato.
 help-command-listblock = { cmd-listblock } — chi hai bloccato.
-block-whom = chi? { cmd-block } e un indirizzo o un dominio, oppure rispondi { cmd-block } a uno dei suoi messaggi.
-block-protected = non si può bloccare { $subject }: fa parte di questo ponte. Con { cmd-unregister } lasci il ponte.
-block-own-network = { $subject } è sulla tua stessa rete e non ti raggiunge attraverso questo ponte. Usa il blocco della tua app.
-block-too-many = hai già { $max } blocchi, di più non si può. { cmd-unblock } fa posto; un dominio conta per uno.
-blocked = hai bloccato { $subject }: da lì non ti arriva più niente, e nessuno viene avvisato. { cmd-unblock } { $subject } annulla. { cmd-report } avvisa gli admin.
-blocked-already = avevi già bloccato { $subject }. { cmd-unblock } { $subject } annulla.
+block-whom = Bloccare chi? Scrivi { cmd-block } e un indirizzo o un dominio, oppure rispondi { cmd-block } a uno dei suoi messaggi.
+block-protected = Non si può bloccare { $subject }: fa parte di questo ponte. Con { cmd-unregister } lasci il ponte.
+block-own-network = { $subject } è sulla tua stessa rete e non ti raggiunge attraverso questo ponte. Blocca quella persona nella tua app.
+block-too-many = Hai già { $max } blocchi, che è il massimo. { cmd-unblock } fa posto; un dominio intero conta per uno.
+blocked = Hai bloccato { $subject }: da lì non ti arriva più niente, e nessuno viene avvisato. { cmd-unblock } { $subject } annulla. { cmd-report } avvisa gli admin.
+blocked-already = Avevi già bloccato { $subject }. { cmd-unblock } { $subject } annulla.
 unblocked = { $subject } può di nuovo scriverti.
-not-blocked = non hai bloccato { $subject }. { cmd-listblock } mostra chi hai bloccato.
-blocks-none = non hai bloccato nessuno.
+not-blocked = Non hai bloccato { $subject }. { cmd-listblock } mostra chi hai bloccato.
+blocks-none = Non hai bloccato nessuno.
 blocks-title = { $count ->
-        [one] un blocco
+        [one] Un blocco
        *[other] { $count } blocchi
     }:
-you-blocked = hai bloccato { $recipient }, quindi il tuo messaggio non è stato inviato lì. { cmd-unblock } { $recipient } toglie il blocco.
+you-blocked = Hai bloccato { $recipient }, quindi il tuo messaggio non è stato inviato lì. { cmd-unblock } { $recipient } toglie il blocco.
 not-wanted = { $recipient } non accetta i tuoi messaggi, quindi questo non è stato inviato lì.
 recipient-banned = { $recipient } non è raggiungibile attraverso questo ponte, quindi il tuo messaggio non è stato inviato lì.
-you-are-banned = gli admin di questo ponte hanno bloccato il tuo accesso. Il tuo messaggio non è stato inviato.
+you-are-banned = Gli admin di questo ponte hanno bloccato il tuo accesso. Il tuo messaggio non è stato inviato.
 
 # -- segnalazioni
 help-command-report =
     { cmd-report } MOTIVO in risposta a un messaggio, o { cmd-report } INDIRIZZO MOTIVO — avvisa gli admin di questo ponte. { cmd-block } ferma subito qualcuno.
 help-command-evidence = { cmd-evidence } — dopo { cmd-report }, entro un'ora: gli admin possono leggere il messaggio segnalato e passare la tua segnalazione alla moderazione del server d'origine. Lì il tuo nome non compare.
-report-what = che cosa devono guardare gli admin? Rispondi al messaggio con { cmd-report } e un motivo, o scrivi { cmd-report } INDIRIZZO MOTIVO.
-report-thanks = grazie, gli admin hanno la tua segnalazione (n. { $number }).{ $subject ->
+report-what = Che cosa devono guardare gli admin? Rispondi al messaggio con { cmd-report } e un motivo, o scrivi { cmd-report } INDIRIZZO MOTIVO.
+report-thanks = Grazie, gli admin hanno la tua segnalazione (n. { $number }).{ $subject ->
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } ferma subito i messaggi di là.
     }{ $evidence ->
@@ -266,49 +272,52 @@ evidence-thanks = Grazie. Per la segnalazione n. { $number } { $words ->
         [yes] gli admin ora possono leggere il messaggio e
        *[no] qui il testo non è noto; gli admin possono
     } passarla.
-too-many-reports = per ora basta: gli admin hanno le tue segnalazioni. Se c'è altro, segnalalo tra { $minutes ->
+too-many-reports = Per ora basta: gli admin hanno le tue segnalazioni. Se c'è altro, segnalalo tra { $minutes ->
         [one] un minuto
        *[other] { $minutes } minuti
     }.
-report-closed = la tua segnalazione n. { $number } è stata trattata.{ $words ->
+report-closed = La tua segnalazione n. { $number } è stata chiusa.{ $words ->
         [none] {""}
        *[other] {" "}«{ $words }»
     } Grazie.
 
 # -- per gli admin
 help-command-reports =
-    { cmd-reports } — segnalazioni aperte. { cmd-reports } 17 ne mostra una; { cmd-reports } 17 take, forward, close o reopen ne cambia lo stato, e le parole dopo close vanno a chi l'ha fatta. { cmd-reports } all mostra anche quelle chiuse.
+    { cmd-reports } — segnalazioni aperte. { cmd-reports } 17 ne mostra una; { cmd-reports } 17 take, forward, close o reopen ne cambia lo stato, e il testo dopo close va a chi l'ha fatta. { cmd-reports } all mostra anche quelle chiuse.
 help-command-ablock =
-    { cmd-ablock } INDIRIZZO 30d MOTIVO — blocca qualcuno ed elimina i suoi messaggi in attesa; senza durata, per sempre. Un dominio va nella lista rossa. Scrivi acct:nome@istanza, per non menzionare nessuno.
+    { cmd-ablock } INDIRIZZO 30d MOTIVO — blocca qualcuno per tutto il ponte ed elimina i suoi messaggi in attesa; senza durata, per sempre. Un dominio va nella lista rossa. Scrivi acct:nome@istanza, per non menzionare nessuno.
 help-command-aunblock = { cmd-aunblock } INDIRIZZO — annulla { cmd-ablock }. Bisogna poi registrarsi di nuovo.
-help-command-alistb = { cmd-alistb } — chi gli admin hanno bloccato, fino a quando, perché e da chi.
-help-command-addred = { cmd-addred } DOMINIO 30d MOTIVO — più nessuno da lì né dai suoi sottodomini, nei due sensi; le registrazioni di là sono cancellate. Senza durata, per sempre.
+help-command-alistb = { cmd-alistb } — chi è bloccato dagli admin, fino a quando, perché e da chi.
+help-command-addred = { cmd-addred } DOMINIO 30d MOTIVO — nessun messaggio da questo dominio e dai suoi sottodomini, né verso di essi; le loro registrazioni sono cancellate. Senza durata, per sempre.
 help-command-delred = { cmd-delred } DOMINIO — togli un dominio dalla lista rossa.
-help-command-listred = { cmd-listred } — la lista rossa, con ciò che blocca il server dell'account.
-help-command-addgreen = { cmd-addgreen } DOMINIO — metti un dominio nella lista verde: dove la registrazione è riservata a questi domini, chi sta lì può registrarsi.
+help-command-listred = { cmd-listred } — la lista rossa, con ciò che blocca il server del bot.
+help-command-addgreen = { cmd-addgreen } DOMINIO — metti un dominio nella lista verde: chi sta lì può registrarsi quando la registrazione è riservata a quella lista.
 help-command-delgreen = { cmd-delgreen } DOMINIO — togli un dominio dalla lista verde. Le registrazioni già fatte restano.
 help-command-listgreen = { cmd-listgreen } — la lista verde.
 help-command-start = { cmd-start } — consegna di nuovo i messaggi.
-help-command-stop = { cmd-stop } — non consegnare messaggi; sono accettati e aspettano. { cmd-start } li fa partire.
+help-command-stop = { cmd-stop } — ferma la consegna: i messaggi sono accettati e aspettano fino a { cmd-start }.
 help-command-open = { cmd-open } — apri le registrazioni.
 help-command-close = { cmd-close } — chiudi le registrazioni; quelle già fatte restano.
-help-command-quiet = { cmd-quiet } ORE — servire per un po' (3 ore, se non dici altro) solo chi è registrato e non rispondere agli sconosciuti; ciò che hanno inviato prima aspetta, ciò che inviano intanto viene scartato. { cmd-quiet } off lo termina.
+help-command-quiet = { cmd-quiet } ORE — non rispondere agli sconosciuti per un po' (3 ore, se non dai un numero); chi ha una registrazione è servito come sempre. Ciò che gli sconosciuti hanno inviato prima aspetta, ciò che inviano intanto viene scartato. { cmd-quiet } off lo termina.
 help-command-alistu = { cmd-alistu } — chi ha una registrazione, e da quando.
 help-command-audit = { cmd-audit } — che cosa hanno fatto gli admin.
-banned = l'accesso di { $subject } è bloccato { $until ->
+banned = L'accesso di { $subject } è bloccato { $until ->
         [none] per sempre
        *[other] fino al { $until }
     }{ $new ->
         [yes] {""}
        *[no] {" "}(lo era già prima)
-    } e la registrazione è cancellata; { $dropped ->
+    }{ $registered ->
+        [yes] {" "}e la registrazione è cancellata
+       *[no] {""}
+    }; { $dropped ->
         [0] nessun suo messaggio aspettava
         [one] un messaggio in attesa è stato eliminato
        *[other] { $dropped } messaggi in attesa sono stati eliminati
     }. (registro { $number })
-unbanned = l'accesso di { $subject } non è più bloccato; può registrarsi di nuovo. (registro { $number })
-not-banned = l'accesso di { $subject } non è bloccato. { cmd-alistb } mostra i blocchi.
-bans-none = nessuno è bloccato.
+unbanned = L'accesso di { $subject } non è più bloccato; può registrarsi di nuovo. (registro { $number })
+not-banned = L'accesso di { $subject } non è bloccato. { cmd-alistb } mostra i blocchi.
+bans-none = Nessuno è bloccato.
 list-changed = La lista { $source } è cambiata: { $added ->
         [one] una voce nuova
        *[other] { $added } voci nuove
@@ -317,8 +326,9 @@ list-changed = La lista { $source } è cambiata: { $added ->
        *[other] { $removed } in meno
     }. Ora ne ha { $total }. { cmd-listred } mostra le tue liste, { cmd-delred } DOMINIO fa un'eccezione.
 excepted = { $subject } può usare il ponte, anche se è nella lista { $source }. { cmd-addred } o { cmd-ablock } lo termina. (registro { $number })
+exception = Eccezione: { $subject }
 bans-title = { $count ->
-        [one] una persona è bloccata
+        [one] Una persona è bloccata
        *[other] { $count } persone sono bloccate
     }:
 listed = { $domain } è nella lista { $list ->
@@ -343,13 +353,13 @@ not-listed = { $domain } non è nella lista { $list ->
         [green] verde
        *[red] rossa
     }.
-home-blocks = il server dell'account nel fediverso blocca { $domain }: resta fuori finché quel server non lo sblocca.
-by-home-server = server dell'account
-domains-none = la lista { $list ->
+home-blocks = Il server del bot nel fediverso blocca { $domain }: resta bloccato finché quel server non toglie il blocco.
+by-home-server = server del bot
+domains-none = La lista { $list ->
         [green] verde
        *[red] rossa
     } è vuota.
-domains-title = la lista { $list ->
+domains-title = La lista { $list ->
         [green] verde
        *[red] rossa
     }, { $count ->
@@ -357,7 +367,7 @@ domains-title = la lista { $list ->
        *[other] { $count } domini
     }:
 report-new =
-    segnalazione { $number } di { $reporter }{ $subject ->
+    Segnalazione { $number } di { $reporter }{ $subject ->
         [none] {""}
        *[other] {" "}su { $subject }
     }: «{ $reason }».{ $evidence ->
@@ -376,22 +386,22 @@ report-comment = Una persona che riceve messaggi dal ponte { $bot } segnala { $s
 report-not-agreed = La segnalazione { $number } non si può passare: non nomina nessuno, o chi l'ha fatta non ha acconsentito ({ cmd-evidence }).
 report-passing-on = La segnalazione { $number } è in viaggio verso la moderazione di { $domain }. Ti dirò com'è andata.
 report-passed-on = La segnalazione { $number } è arrivata alla moderazione del server d'origine, o è in viaggio.
-report-is-passed-on = La tua segnalazione n. { $number } è ora anche alla moderazione del server d'origine.
+report-is-passed-on = La tua segnalazione n. { $number } è arrivata anche alla moderazione del server d'origine.
 report-not-passed-on = La segnalazione { $number } non si è potuta passare: { $mail ->
-        [none] quel server non indica nessuno che ne riceva da qui.
-       *[other] quel server ne riceve solo per posta, a { $mail }.
+        [none] quel server non dice chi riceve segnalazioni da qui.
+       *[other] quel server le riceve solo per posta, a { $mail }.
     }
-report-handled = la segnalazione { $number } è { $state ->
+report-handled = La segnalazione { $number } è { $state ->
         [open] di nuovo aperta
         [taken] tua
-       *[closed] chiusa, e chi l'ha fatta lo sa
+       *[closed] chiusa; chi l'ha fatta ha ricevuto un avviso
     }.
-report-already = la segnalazione { $number } è già { $state ->
+report-already = La segnalazione { $number } è già { $state ->
         [open] aperta
         [taken] in mano a { $by }
        *[closed] stata chiusa da { $by }
     }.
-report-unknown = non c'è una segnalazione { $number }. { cmd-reports } le elenca.
+report-unknown = Non c'è una segnalazione { $number }. { cmd-reports } le mostra tutte.
 report-shown =
     { $line }
     { $by ->
@@ -405,23 +415,23 @@ report-shown =
         [none] {""}
        *[other] Identificativo del messaggio: { $evidence }.
     } { cmd-reports } { $number } take, close o reopen.
-reports-action = non conosco «{ $word }». Che cosa funziona: { cmd-reports } 17 take, forward, close o reopen; { cmd-reports } all.
-reports-none = non ci sono segnalazioni.
+reports-action = Non conosco «{ $word }». Si può scrivere { cmd-reports } 17 take, forward, close o reopen; { cmd-reports } all.
+reports-none = Non ci sono segnalazioni.
 reports-title = { $count ->
-        [one] una segnalazione
+        [one] Una segnalazione
        *[other] { $count } segnalazioni
     }:
 sending = { $on ->
-        [yes] i messaggi sono di nuovo consegnati.
-       *[no] i messaggi non sono più consegnati; aspettano. { cmd-start } li fa partire.
+        [yes] I messaggi vengono di nuovo consegnati.
+       *[no] La consegna è ferma; i messaggi aspettano. { cmd-start } la riprende.
     }
 sending-already = { $on ->
-        [yes] i messaggi sono già consegnati normalmente.
-       *[no] la consegna è già ferma. { cmd-start } fa partire i messaggi.
+        [yes] I messaggi vengono già consegnati.
+       *[no] La consegna è già ferma. { cmd-start } la riprende.
     }
 sending-by = { $on ->
-        [yes] { $by } ha riavviato la consegna.
-       *[no] { $by } ha fermato la consegna; i messaggi aspettano. { cmd-start } li fa partire.
+        [yes] { $by } ha ripreso la consegna.
+       *[no] { $by } ha fermato la consegna; i messaggi aspettano. { cmd-start } la riprende.
     }
 alerts-bundle =
     { $count ->
@@ -429,38 +439,38 @@ alerts-bundle =
        *[other] Da allora, altri { $count } avvisi:
     }
     { $lines }
-flood-of = { $domain }: { $count } persone nuove in 10 minuti. { cmd-addred } { $domain } le tiene fuori tutte · { cmd-quiet } non serve sconosciuti per 3 ore
-flood = { $count } persone nuove in 10 minuti. { cmd-quiet } non serve sconosciuti per 3 ore · { cmd-close } chiude le registrazioni
+flood-of = { $domain }: { $count } persone nuove in 10 minuti. { cmd-addred } { $domain } le blocca tutte · { cmd-quiet } ignora gli sconosciuti per 3 ore
+flood = { $count } persone nuove in 10 minuti. { cmd-quiet } ignora gli sconosciuti per 3 ore · { cmd-close } chiude le registrazioni
 quiet = { $until ->
-        [none] Gli sconosciuti sono di nuovo serviti.
-       *[other] Fino al { $until } è servito solo chi è registrato; gli sconosciuti non ricevono risposta e ciò che hanno inviato prima aspetta, ciò che inviano intanto viene scartato. { cmd-quiet } off lo termina.
+        [none] Gli sconosciuti ricevono di nuovo risposta.
+       *[other] Fino al { $until } è servito solo chi ha una registrazione. Gli sconosciuti non ricevono risposta; ciò che hanno inviato prima aspetta, ciò che inviano intanto viene scartato. { cmd-quiet } off lo termina.
     }
 quiet-by = { $until ->
-        [none] { $by } ha terminato la pausa: gli sconosciuti sono di nuovo serviti.
-       *[other] { $by } ha attivato la pausa: fino al { $until } gli sconosciuti non sono serviti. { cmd-quiet } off la termina.
+        [none] { $by } ha terminato la modalità silenziosa: gli sconosciuti ricevono di nuovo risposta.
+       *[other] { $by } ha attivato la modalità silenziosa: fino al { $until } gli sconosciuti non ricevono risposta. { cmd-quiet } off la termina.
     }
-quiet-hours = Scrivi un numero di ore da 1 a { $max }, oppure off: { cmd-quiet } 3
+quiet-hours = Scrivi un numero di ore da 1 a { $max }, oppure off. Per esempio { cmd-quiet } 3
 registrations = { $open ->
-        [yes] le registrazioni sono aperte.
-       *[no] le registrazioni sono chiuse.
+        [yes] Le registrazioni sono aperte.
+       *[no] Le registrazioni sono chiuse.
     }
 registrations-already = { $open ->
-        [yes] le registrazioni sono già aperte.
-       *[no] le registrazioni sono già chiuse.
+        [yes] Le registrazioni sono già aperte.
+       *[no] Le registrazioni sono già chiuse.
     }
 registrations-by = { $open ->
         [yes] { $by } ha aperto le registrazioni.
        *[no] { $by } ha chiuso le registrazioni.
     }
-users-none = nessuno ha una registrazione.
+users-none = Nessuno ha una registrazione.
 users-title = { $count ->
-        [one] una persona ha una registrazione
+        [one] Una persona ha una registrazione
        *[other] { $count } persone hanno una registrazione
     }:
-audit-none = gli admin non hanno ancora fatto niente.
+audit-none = Gli admin non hanno ancora fatto niente.
 audit-title = { $count ->
-        [one] l'ultima azione
-       *[other] le ultime { $count } azioni
+        [one] L'ultima azione
+       *[other] Le ultime { $count } azioni
     } degli admin:
 
 # -- $why è ciò che ha detto il server o il sistema
@@ -473,12 +483,12 @@ status-house =
        *[closed] chiuse
     }. Segnalazioni ({ cmd-reports }): { $reports }, richieste ({ cmd-approve }): { $applicants }.{ $sending ->
         [yes] {""}
-       *[no] {" "}La consegna è ferma; { cmd-start } fa partire i messaggi.
+       *[no] {" "}La consegna è ferma; { cmd-start } la riprende.
     }
 status-allowance =
     { $status }
-    Nel fediverso il ponte può ancora pubblicare { $left } messaggi su { $of } fino alle { $time }.
-leg-down = il lato { $side ->
+    Nel fediverso il ponte può ancora pubblicare { $left } messaggi (su { $of }) fino alle { $time }.
+leg-down = Il lato { $side ->
         [fediverse] fediverso
        *[xmpp] XMPP
     } non funziona da { $minutes ->
@@ -488,15 +498,18 @@ leg-down = il lato { $side ->
         [0] Nessun messaggio aspetta.
         [one] Un messaggio aspetta.
        *[other] { $waiting } messaggi aspettano.
-    } Ti dirò quando è passata.
-leg-refused = il server del lato { $side ->
+    } Ti avviso quando torna a funzionare.
+leg-refused = Il server del lato { $side ->
         [fediverse] fediverso
        *[xmpp] XMPP
     } rifiuta l'accesso del ponte ({ $why }). { $waiting ->
         [0] Nessun messaggio aspetta.
         [one] Un messaggio aspetta.
        *[other] { $waiting } messaggi aspettano.
-    } Niente è perso. Metti un segreto valido al suo posto: il bot rilegge da solo la configurazione; ciò che danno systemd o l'ambiente richiede un riavvio.
+    } Non va perso nulla. Inserisci { $side ->
+        [fediverse] un token valido
+       *[xmpp] una password valida
+    }: il bot rilegge da solo i suoi file; dopo una modifica in systemd o nell'ambiente serve un riavvio.
 leg-shut = Il server del lato { $side ->
         [fediverse] fediverso
        *[xmpp] XMPP
@@ -504,7 +517,7 @@ leg-shut = Il server del lato { $side ->
         [0] Nessun messaggio aspetta.
         [one] Un messaggio aspetta.
        *[other] { $waiting } messaggi aspettano.
-    } Niente è perso e niente scade. Chiarisci con gli admin di quel server: le consegne riprendono da sole.
+    } Non va perso nulla e nulla scade. Chiarisci con gli admin di quel server; poi la consegna riprende da sola.
 account-moderated = La moderazione del server { $side ->
         [fediverse] del fediverso
        *[xmpp] XMPP
@@ -524,11 +537,11 @@ account-severed = Sul lato { $side ->
         [own] l'account del ponte ha bloccato { $target }
         [account] la moderazione ha sospeso { $target }
        *[domain] la moderazione ha bloccato { $target }
-    }: { $lost ->
-        [one] l'account ha perso un follow.
-       *[other] l'account ha perso { $lost } follow.
-    } Chi è coinvolto può seguire di nuovo il bot, se non è bloccato.
-leg-back = il lato { $side ->
+    }: l'account del ponte ha perso { $lost ->
+        [one] una relazione.
+       *[other] { $lost } relazioni.
+    } Chi è coinvolto può seguire di nuovo il bot, se non c'è un blocco.
+leg-back = Il lato { $side ->
         [fediverse] fediverso
        *[xmpp] XMPP
     } funziona di nuovo, dopo { $minutes ->
@@ -538,7 +551,7 @@ leg-back = il lato { $side ->
 passed-over = Qualcosa arrivato { $side ->
         [fediverse] dal fediverso
        *[xmpp] da XMPP
-    } non si poteva elaborare ed è stato lasciato da parte perché non blocchi nessuno: { $id }. Chi l’ha scritto non lo sa. Il registro dice perché; per favore segnalatelo a chi mantiene questo ponte.
+    } non si poteva elaborare ed è stato saltato perché non blocchi nessuno: { $id }. Chi l'ha scritto non lo sa. Il log dice perché; per favore segnalalo a chi sviluppa questo ponte.
 database-older = Il database di questo ponte è una copia vecchia, o ha perso il suo log: non sa nulla dopo { $since }. Ciò che è arrivato dopo viene ripreso e cercato prima di inviarlo, così nulla arriva due volte. Se hai un backup più recente, ferma entrambi i bot e ripristinalo.
 
 # -- moduli dei comandi; $name è il nome del campo nella tabella dei comandi
@@ -555,9 +568,9 @@ blank = { $kind ->
    *[word] { $name ->
         [language] Lingua, per esempio it
         [command] Nome del comando
-        [number] Numero, oppure all
+        [number] Numero, oppure tutto
         [action] Che cosa fare: take, close, reopen
-        [yes] yes, per confermare
+        [yes] sì, per confermare
        *[other] { $name }
     }
     }
@@ -568,8 +581,8 @@ profile-name = { $side ->
    *[xmpp] Ponte verso il fediverso
     }
 profile-description = { $side ->
-    [fediverse] Porto messaggi diretti tra il fediverso ({ $address }) e XMPP ({ $xmpp }). Comincia un messaggio diretto per me con xmpp:nome@server per scrivere a qualcuno di là; di là ti si scrive con @nome@istanza davanti.
-   *[xmpp] Porto messaggi tra XMPP ({ $xmpp }) e il fediverso ({ $address }, { $fediverse }). Comincia un messaggio per me con @nome@istanza per scrivere a qualcuno di là; di là ti si scrive con xmpp: e il tuo indirizzo davanti.
+    [fediverse] Porto messaggi diretti tra il fediverso ({ $address }) e XMPP ({ $xmpp }). Comincia un messaggio diretto per me con xmpp:nome@server per scrivere a qualcuno di là; di là ti raggiungono scrivendomi @nome@istanza.
+   *[xmpp] Porto messaggi tra XMPP ({ $xmpp }) e il fediverso ({ $address }, { $fediverse }). Comincia un messaggio per me con @nome@istanza per scrivere a qualcuno di là; di là ti raggiungono scrivendomi xmpp: e il tuo indirizzo.
     }
     { operators-can-read } { cmd-help }
 profile-label = { $field ->
@@ -588,14 +601,14 @@ invitation =
         [xmpp] XMPP
        *[other] { $network }, attraverso un altro ponte
     }) vorrebbe scriverti; un messaggio aspetta.
-    { cmd-accept } per leggerlo e rispondere · { cmd-decline } per dire di no · { cmd-block } { $sender } perché non possa chiedere mai più.
+    { cmd-accept } per leggerlo e rispondere · { cmd-decline } per dire di no · { cmd-block } { $sender } perché non possa più chiedere.
     { operators-can-read } { cmd-help }
 invited = { $recipient } non ha mai usato questo ponte, quindi prima chiedo. Il tuo messaggio aspetta la risposta, al massimo { $days ->
         [one] un giorno
        *[other] { $days } giorni
     }; e così ciò che scrivi nel frattempo.
 welcome-invited =
-    la tua registrazione è fatta. { $recipient } non ha mai usato questo ponte, quindi prima chiedo; il tuo messaggio aspetta la risposta, al massimo { $days ->
+    La tua registrazione è fatta. { $recipient } non ha mai usato questo ponte, quindi prima chiedo; il tuo messaggio aspetta la risposta, al massimo { $days ->
         [one] un giorno
        *[other] { $days } giorni
     }.
@@ -609,206 +622,206 @@ no-account-near = Non ho trovato nessun account { $recipient }, quindi { $count 
         [one] il tuo messaggio non è stato inviato
        *[other] i tuoi { $count } messaggi non sono stati inviati
     }. Volevi dire { $near }?
-account-waits = Non ho ancora scoperto di chi è l'account { $recipient }. Il tuo messaggio aspetta e partirà da solo, al massimo entro { $hours ->
+account-waits = Non ho ancora potuto trovare l'account { $recipient }. Il tuo messaggio aspetta e partirà da solo appena possibile, al massimo per { $hours ->
         [one] un'ora
        *[other] { $hours } ore
     }; { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
-unresolved-full = { $max } messaggi aspettano già che io sappia di chi è l'account { $recipient }, quindi questo non è stato inviato. Riprova più tardi.
+unresolved-full = { $max } messaggi aspettano già che io trovi l'account { $recipient }, quindi questo non è stato inviato. Riprova più tardi.
 invitations-full = { $recipient } non ha ancora risposto ad altre richieste, quindi il tuo messaggio non è stato inviato. Riprova tra qualche giorno.
-unwilling = { $recipient } chiede nel suo profilo che bot e ponti non le scrivano, quindi non l'ho fatto e niente è stato inviato. Se vuole sentirti, può scrivere per prima a { $bot }, che le spiega come fare.
-unseen = il tuo invito a { $recipient } ha ormai un giorno e nulla indica che sia stato visto: alcuni server tengono fuori gli sconosciuti. Chiedi a quella persona, per altra via, di scrivere prima a { $bot } ({ $link }). Il tuo messaggio aspetta ancora.
-unanswered = da { $recipient } non è arrivata risposta entro { $days ->
+unwilling = Il profilo di { $recipient } chiede che bot e ponti non scrivano, quindi non l'ho fatto e non è stato inviato nulla. Se quella persona vuole sentirti, può scrivere prima a { $bot }, che le spiega come fare.
+unseen = Il tuo invito a { $recipient } ha ormai un giorno e nulla indica che sia stato visto: alcuni server tengono fuori gli sconosciuti. Chiedi a quella persona, per altra via, di scrivere prima a { $bot } ({ $link }). Il tuo messaggio aspetta ancora.
+unanswered = Da { $recipient } non è arrivata risposta entro { $days ->
         [one] un giorno
        *[other] { $days } giorni
     }, quindi i tuoi messaggi non sono stati consegnati. Quella persona può sempre scriverti.
-no-answer = { $recipient } non ha risposto alla mia richiesta, quindi il tuo messaggio non è stato inviato. Potrai scriverle quando ti avrà scritto.
-not-kept = d'ora in poi tu e { $recipient } potete scrivervi. { $kept ->
-        [0] Ciò che avevi scritto prima non è stato conservato: invialo di nuovo.
-       *[other] Sono stati conservati solo i tuoi ultimi messaggi: invia di nuovo i precedenti.
+no-answer = { $recipient } non ha risposto all'invito, quindi il tuo messaggio non è stato inviato. Potrai scrivere lì quando quella persona ti avrà scritto.
+not-kept = D'ora in poi tu e { $recipient } potete scrivervi. { $kept ->
+        [0] Ciò che avevi scritto prima non è stato conservato: invialo di nuovo, per favore.
+       *[other] Sono stati conservati solo i tuoi ultimi messaggi: invia di nuovo i precedenti, per favore.
     }
-first-contacts-full = al massimo { $max ->
+first-contacts-full = Puoi scrivere al massimo a { $max ->
         [one] una persona nuova
        *[other] { $max } persone nuove
     } al giorno. Il tuo messaggio per { $recipient } non è stato inviato; riprova domani.
-held-for-admins = un admin guarda il tuo primo messaggio per { $recipient } prima che parta. Non devi fare altro.
-held-refused = il tuo primo messaggio per { $recipient } somiglia a pubblicità, quindi non è stato inviato. Scrivi con parole tue chi sei e che cosa vuoi.
-held-unseen = il tuo messaggio per { $recipient } non è stato consegnato: gli admin di questo ponte non lo hanno lasciato passare.
+held-for-admins = Un admin guarda il tuo primo messaggio per { $recipient } prima che parta. Non devi fare altro.
+held-refused = Il tuo primo messaggio per { $recipient } somiglia a pubblicità, quindi non è stato inviato. Scrivi con parole tue chi sei e che cosa vuoi.
+held-unseen = Il tuo messaggio per { $recipient } non è stato consegnato: gli admin di questo ponte non lo hanno lasciato passare.
 suspicious = { $count ->
         [one] { $sender } ha inviato solo un link come primo messaggio per { $recipient }.
        *[other] { $sender } ha inviato lo stesso primo messaggio a { $count } persone, l'ultima { $recipient }.
-    } È in attesa. { cmd-approve } { $sender } lo invia · { cmd-reject } { $sender } lo elimina · { cmd-ablock } { $sender } blocca l'accesso
-suspicious-many = { $count } persone hanno inviato lo stesso primo messaggio, o quasi; per ultimo { $sender }. È in attesa, come tutti quelli che seguono, in una sola voce. { cmd-approve } { $sender } li invia tutti · { cmd-reject } { $sender } li elimina tutti
+    } È in attesa. { cmd-approve } { $sender } lo invia · { cmd-reject } { $sender } lo elimina · { cmd-ablock } { $sender } blocca chi l'ha scritto
+suspicious-many = { $count } persone hanno inviato lo stesso primo messaggio, o quasi; per ultimo { $sender }. Questi messaggi sono in attesa, e così i prossimi. { cmd-approve } { $sender } li invia tutti · { cmd-reject } { $sender } li elimina tutti
 suspects-alike = { $sender } e { $others ->
         [one] un'altra persona
        *[other] altre { $others } persone
-    } con le stesse parole
-invitation-waits = { $recipient } non ha ancora ricevuto la tua richiesta: in questo momento scrivono molte persone nuove, e a ognuna tocca il suo turno. L'invito parte da solo; non serve scrivere di nuovo.
-invitations-open = queste persone aspettano la tua risposta: { $senders }. { cmd-accept } INDIRIZZO per leggere che cosa hanno scritto · { cmd-decline } INDIRIZZO per dire di no · { cmd-block } INDIRIZZO per non riceverne più niente. Prima di allora, niente di ciò che scrivi va a qualcuno.
-invitations-none = nessuno aspetta la tua risposta.
-invitation-unknown = { $address } non aspetta la tua risposta. { cmd-accept } da solo mostra chi la aspetta.
-accepted = d'ora in poi tu e { $address } potete scrivervi.
-declined = da { $address } non ti arriva niente, e di là si sa solo che non è venuta risposta. Se cambi idea, scrivi tu.
-help-command-accept = { cmd-accept } INDIRIZZO — sì a chi vorrebbe scriverti; da solo: all'unica persona che aspetta, o alle regole di questo ponte.
-help-command-decline = { cmd-decline } INDIRIZZO — no a chi vorrebbe scriverti, senza che lo venga a sapere. { cmd-block } ferma qualcuno per sempre.
+    } con lo stesso testo
+invitation-waits = { $recipient } non ha ancora ricevuto l'invito: in questo momento scrivono molte persone nuove, una alla volta. L'invito parte da solo; non serve scrivere di nuovo.
+invitations-open = Queste persone aspettano la tua risposta: { $senders }. { cmd-accept } INDIRIZZO per leggere che cosa hanno scritto · { cmd-decline } INDIRIZZO per dire di no · { cmd-block } INDIRIZZO per non ricevere più nulla. Finché non rispondi, nulla di ciò che scrivi viene inviato.
+invitations-none = Nessuno aspetta la tua risposta.
+invitation-unknown = { $address } non aspetta la tua risposta. { cmd-accept } senza indirizzo mostra chi la aspetta.
+accepted = D'ora in poi tu e { $address } potete scrivervi.
+declined = Da { $address } non ti arriva nulla; chi ti ha scritto vede solo che non c'è stata risposta. Se cambi idea, scrivi tu.
+help-command-accept = { cmd-accept } INDIRIZZO — di' di sì a chi vorrebbe scriverti. Senza indirizzo: all'unica persona che aspetta, o alle regole di questo ponte.
+help-command-decline = { cmd-decline } INDIRIZZO — di' di no a chi vorrebbe scriverti, senza che lo venga a sapere. { cmd-block } ferma qualcuno per sempre.
 
 # -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
 recipient-is-other-bridge = { $address } è un altro ponte, non una persona, quindi non è stato inviato nulla. Scrivi l'indirizzo della persona che intendi.
-recipient-is-carried = { $address } è solo il nome che un altro ponte dà a { $account }, che è sulla tua stessa rete. Scrivi là a { $account }; non è stato inviato nulla.
-recipient-is-deaf = { $address } si raggiunge solo attraverso { $bridge }, che non porta messaggi diretti: nessuno leggerebbe il tuo, quindi non è stato inviato. Chiedi in altro modo un indirizzo proprio.
+recipient-is-carried = { $address } è solo il nome che un altro ponte dà a { $account }, che è sulla tua stessa rete. Scrivi direttamente a { $account }; non è stato inviato nulla.
+recipient-is-deaf = { $address } si raggiunge solo attraverso { $bridge }, che non porta messaggi diretti: nessuno leggerebbe il tuo, quindi non è stato inviato. Chiedi in altro modo un indirizzo diretto.
 reached-through = { $recipient } si raggiunge attraverso un altro ponte ({ $network }). Anche chi lo gestisce può leggere i tuoi messaggi.
 invited-through =
     { $recipient } si raggiunge attraverso un altro ponte ({ $network }): anche chi lo gestisce può leggere i tuoi messaggi. Non ha mai usato questo ponte, quindi prima chiedo; il tuo messaggio aspetta la risposta, al massimo { $days ->
         [one] un giorno
        *[other] { $days } giorni
     }.
-comes-through = un altro ponte porta qui quello che scrivi, quindi io non lo porto oltre. { $account } è già { $side ->
+comes-through = Un altro ponte porta qui quello che scrivi, quindi io non lo porto oltre. { $account } è già { $side ->
         [fediverse] nel fediverso
        *[xmpp] su XMPP
     }: scrivi da là a { $bot } o alla persona che intendi. Non è stato inviato nulla.
 
 # -- registrarsi: perché no, o non ancora
-registration-closed = al momento questo ponte non prende nessuno di nuovo. Riprova più tardi; niente è stato inviato.
-registration-full = questo ponte ha tutte le persone che può servire. Riprova più tardi; niente è stato inviato.
-registration-crowded = in questo momento arrivano troppe persone nuove su questo ponte. Niente è stato inviato; scrivi di nuovo tra { $minutes ->
+registration-closed = Al momento questo ponte non accetta nuove registrazioni. Riprova più tardi; non è stato inviato nulla.
+registration-full = Questo ponte è al completo. Riprova più tardi; non è stato inviato nulla.
+registration-crowded = In questo momento arrivano troppe persone nuove su questo ponte. Non è stato inviato nulla; scrivi di nuovo tra { $minutes ->
         [one] un minuto
        *[other] { $minutes } minuti
     }.
-registration-not-listed = questo ponte è per chi sta su certi server, e il tuo non è tra questi. Niente è stato inviato.
-registration-too-often = hai già fatto la registrazione { $max ->
+registration-not-listed = Questo ponte è per chi sta su certi server, e il tuo non è tra questi. Non è stato inviato nulla.
+registration-too-often = Hai già fatto la registrazione { $max ->
         [one] una volta
        *[other] { $max } volte
     }, quante ne permette questo ponte. Chiedi ai suoi admin.
-registration-too-young = il tuo account è troppo nuovo per questo ponte: deve avere { $days ->
+registration-too-young = Il tuo account è troppo nuovo per questo ponte: deve avere { $days ->
         [one] un giorno
        *[other] { $days } giorni
-    }. Niente è stato inviato.
-registration-too-few-posts = il tuo account ha troppo pochi post per questo ponte: ne servono { $posts }. Niente è stato inviato.
-registration-no-avatar = questo ponte chiede un'immagine del profilo. Aggiungine una al tuo account, poi scrivi di nuovo; niente è stato inviato.
-registration-nobot = il tuo profilo dice #nobot, quindi non ho fatto la registrazione e niente è stato inviato. Scrivi { cmd-register } se la vuoi lo stesso.
-registration-nobridge = il tuo profilo dice #nobridge o bridgeable: false, quindi non ho fatto la registrazione e niente è stato inviato. Toglilo da lì, poi scrivi di nuovo.
-registration-ended-nobot = il tuo profilo dice #nobot, quindi la tua registrazione qui è cancellata. Scrivi { cmd-register } se la vuoi lo stesso.
-registration-ended-nobridge = il tuo profilo dice #nobridge o bridgeable: false, quindi la tua registrazione qui è cancellata. Toglilo da lì, poi con { cmd-register } puoi tornare.
-registration-asked = su questo ponte sono gli admin a far entrare le persone. Ora lo chiedo a loro e ti dirò che cosa rispondono. Niente è stato ancora inviato: poi invia di nuovo il tuo messaggio.
-registration-waiting = gli admin non hanno ancora deciso se puoi usare questo ponte. Ti avviso quando lo fanno; niente è stato inviato.
-registration-rejected = gli admin di questo ponte non ti hanno fatto entrare.
+    }. Non è stato inviato nulla.
+registration-too-few-posts = Il tuo account ha troppo pochi post per questo ponte: ne servono { $posts }. Non è stato inviato nulla.
+registration-no-avatar = Per questo ponte serve un'immagine del profilo. Aggiungine una al tuo account, poi scrivi di nuovo; non è stato inviato nulla.
+registration-nobot = Il tuo profilo dice #nobot, quindi non ho fatto la registrazione e non è stato inviato nulla. Con { cmd-register } ti registri comunque.
+registration-nobridge = Il tuo profilo dice #nobridge o bridgeable: false, quindi non ho fatto la registrazione e non è stato inviato nulla. Toglilo da lì, poi scrivi di nuovo.
+registration-ended-nobot = Il tuo profilo dice #nobot, quindi la tua registrazione qui è cancellata. Con { cmd-register } ti registri comunque.
+registration-ended-nobridge = Il tuo profilo dice #nobridge o bridgeable: false, quindi la tua registrazione qui è cancellata. Toglilo da lì, poi con { cmd-register } puoi tornare.
+registration-asked = Chi usa questo ponte lo decidono i suoi admin. Ho chiesto a loro e ti dirò che cosa rispondono. Non è stato ancora inviato nulla: invia allora di nuovo il tuo messaggio.
+registration-waiting = Gli admin non hanno ancora deciso se puoi usare questo ponte. Ti avviso quando lo fanno; non è stato inviato nulla.
+registration-rejected = Gli admin di questo ponte non ti hanno fatto entrare.
 application = { $address } vorrebbe usare questo ponte. { cmd-approve } { $address } per accettare · { cmd-reject } { $address } per rifiutare
-applications-title = aspettano { cmd-approve } INDIRIZZO o { cmd-reject } INDIRIZZO:
-applications-none = nessuno aspetta di entrare.
-application-unknown = { $address } non aspetta di entrare. { cmd-approve } da solo mostra chi aspetta.
-application-approved = { $address } può entrare, e riceve un avviso.
-application-rejected = { $address } non può entrare, e riceve un avviso.
-trusted = i messaggi di { $address } proseguono verso { $count ->
+applications-title = Queste persone aspettano { cmd-approve } INDIRIZZO o { cmd-reject } INDIRIZZO:
+applications-none = Nessuno aspetta di entrare.
+application-unknown = { $address } non aspetta di entrare. { cmd-approve } senza indirizzo mostra chi aspetta.
+application-approved = { $address } può entrare e ha ricevuto un avviso.
+application-rejected = { $address } non può entrare e ha ricevuto un avviso.
+trusted = I messaggi in attesa di { $address } partono ora verso { $count ->
         [one] una persona
        *[other] { $count } persone
     }.
 distrusted = { $count ->
-        [one] un messaggio di { $address } eliminato
+        [one] Un messaggio di { $address } eliminato
        *[other] { $count } messaggi di { $address } eliminati
-    }, e chi li ha scritti riceve un avviso. { cmd-ablock } { $address } blocca l'accesso.
-help-command-approve = { cmd-approve } INDIRIZZO — fai entrare chi ha chiesto di registrarsi, o lascia partire ciò che somigliava a pubblicità. Da solo: chi aspetta.
+    }; chi li ha scritti ha ricevuto un avviso. { cmd-ablock } { $address } blocca l'accesso.
+help-command-approve = { cmd-approve } INDIRIZZO — fai entrare chi ha chiesto di registrarsi, o consegna ciò che somigliava a pubblicità. Senza indirizzo: chi aspetta.
 help-command-reject = { cmd-reject } INDIRIZZO — non fare entrare chi ha chiesto di registrarsi, o elimina ciò che somigliava a pubblicità.
 rules-agree =
-    queste sono le regole di questo ponte; { cmd-rules } le mostra intere.
+    Queste sono le regole di questo ponte; { cmd-rules } le mostra tutte.
     { $rules }
-    { cmd-accept } dice che per te va bene. Prima di allora nessuno riceve i tuoi messaggi; aspettano qui per 10 minuti.
+    Scrivi { cmd-accept } se per te vanno bene. Prima di allora nessuno riceve i tuoi messaggi; aspettano qui per 10 minuti.
 rules-shown =
-    le regole di questo ponte; { cmd-rules } le mostra intere.
+    Le regole di questo ponte; { cmd-rules } le mostra tutte.
     { $rules }
-rules-title = le regole di questo ponte:
-rules-none = questo ponte non ha regole sue. Basta la gentilezza.
+rules-title = Le regole di questo ponte:
+rules-none = Questo ponte non ha regole proprie. Grazie per la tua gentilezza.
 help-command-rules = { cmd-rules } — le regole di questo ponte.
 
 # -- con chi si parla, e a che punto si è
-pinned = ora ciò che scrivi senza indirizzo va a { $address }. { cmd-end } per smettere.
-talking-pinned = ciò che scrivi senza indirizzo va a { $address }, come hai scelto. { cmd-end } per smettere.
-talking-last = ciò che scrivi senza indirizzo va a { $address }, il tuo ultimo contatto, ancora per { $minutes ->
+pinned = I messaggi senza indirizzo ora vanno a { $address }. { cmd-end } per smettere.
+talking-pinned = I messaggi senza indirizzo vanno a { $address }, come hai scelto. { cmd-end } per smettere.
+talking-last = I messaggi senza indirizzo vanno a { $address }, il tuo ultimo contatto, ancora per { $minutes ->
         [one] un minuto
        *[other] { $minutes } minuti
     }. { cmd-to } INDIRIZZO sceglie qualcun altro.
-talking-nobody = ciò che scrivi senza indirizzo non va a nessuno. Scrivi l'indirizzo davanti, o scegli qualcuno con { cmd-to } INDIRIZZO.
-talking-unsure = ciò che scrivi senza indirizzo può essere per più persone, quindi chiedo: { $people }. { cmd-to } INDIRIZZO ne sceglie una.
-ended = fatto: ciò che scrivi senza indirizzo non va a nessuno, finché non scrivi di nuovo a qualcuno.
-me = registrazione del { $since }, lingua { $lang }. { $partner ->
-        [none] Nessuna conversazione in corso.
+talking-nobody = Al momento non hai conversazioni in corso. Scrivi l'indirizzo davanti, o scegli qualcuno con { cmd-to } INDIRIZZO.
+talking-unsure = Un messaggio senza indirizzo può essere per più persone, quindi chiedo: { $people }. { cmd-to } INDIRIZZO ne sceglie una.
+ended = Fatto: non hai più conversazioni in corso. Comincia il prossimo messaggio con un indirizzo.
+me = La tua registrazione è del { $since } (lingua: { $lang }). { $partner ->
+        [none] Al momento non hai conversazioni in corso.
        *[other] In conversazione con { $partner }.
-    } Puoi inviare subito ancora { $left ->
+    } Ora puoi inviare ancora { $left ->
         [one] un messaggio
        *[other] { $left } messaggi
     }. { $blocks ->
-        [0] Nessun blocco.
-        [one] Un blocco.
-       *[other] { $blocks } blocchi.
+        [0] Non hai bloccato nessuno.
+        [one] Hai un blocco.
+       *[other] Hai { $blocks } blocchi.
     } { $joined ->
         [yes] { $side ->
             [fediverse] Segui il bot.
            *[xmpp] Il bot è tra i tuoi contatti.
         }
        *[no] { $side ->
-            [fediverse] Segui il bot, così il tuo server non nasconde nulla di suo.
+            [fediverse] Comincia a seguire il bot, così il tuo server non nasconde i suoi messaggi.
            *[xmpp] Aggiungi il bot ai contatti, così il tuo server accetta i suoi messaggi.
         }
     }
-help-command-to = { cmd-to } INDIRIZZO — ciò che scrivi senza indirizzo va lì. { cmd-who } dice dove va; { cmd-end } per smettere.
-help-command-who = { cmd-who } — a chi va il tuo prossimo messaggio se non scrivi un indirizzo.
-help-command-end = { cmd-end } — ciò che scrivi senza indirizzo non va a nessuno.
-help-command-me = { cmd-me } — a che punto sei: da quando, la tua lingua, il tuo contatto, quanti messaggi puoi inviare.
+help-command-to = { cmd-to } INDIRIZZO — d'ora in poi i messaggi senza indirizzo vanno lì. { cmd-who } mostra dove; { cmd-end } per smettere.
+help-command-who = { cmd-who } — chi riceve il tuo prossimo messaggio se non scrivi un indirizzo.
+help-command-end = { cmd-end } — termina la conversazione: il prossimo messaggio ha bisogno di un indirizzo.
+help-command-me = { cmd-me } — le tue impostazioni e i tuoi limiti: da quando hai la registrazione, lingua, conversazione, quanti messaggi puoi inviare.
 
 # -- che cosa è conservato su qualcuno
 help-command-export = { cmd-export } — tutto ciò che questo ponte conserva su di te. I testi dei messaggi non ci sono: sono eliminati alla consegna.
 help-command-forget = { cmd-forget } — cancella tutto ciò che questo ponte conserva su di te, e ciò che ha inoltrato per te.
-export-nothing = su di te non è conservato niente.
+export-nothing = Su di te non è conservato nulla.
 export-title = { $count ->
-        [one] una riga è conservata
-       *[other] { $count } righe sono conservate
+        [one] Una voce è conservata
+       *[other] { $count } voci sono conservate
     } su di te, orari in UTC:
-forget-sure = questo cancella la tua registrazione, i blocchi, i messaggi in attesa e, per quanto i server lo permettono, ciò che è stato inoltrato { $days ->
+forget-sure = Questo cancella la tua registrazione, i blocchi, i messaggi in attesa e, per quanto i server lo permettono, ciò che è stato inoltrato { $days ->
         [one] nell'ultimo giorno
        *[other] negli ultimi { $days } giorni
     }. Possono restare copie presso altri e negli archivi, e ciò che gli admin hanno deciso su di te. Poi degli sconosciuti potranno di nuovo contattarti; solo { cmd-unregister } lo impedisce. Scrivi { cmd-forget } sì entro 10 minuti.
-forget-not = Non è stato cancellato nulla. { cmd-me } mostra la tua situazione.
-forgotten = tutto ciò che ti riguarda è cancellato. { $posts ->
+forget-not = Non è stato cancellato nulla. { cmd-me } mostra le tue impostazioni.
+forgotten = Tutto ciò che ti riguarda è cancellato. { $posts ->
         [0] Non c'era niente di inoltrato da eliminare.
         [one] L'eliminazione di un messaggio inoltrato è in corso.
        *[other] L'eliminazione di { $posts } messaggi inoltrati è in corso; può richiedere un po' di tempo.
     } Possono restare copie presso altri e negli archivi. Arrivederci!
 
 # -- messaggi in attesa; $hours: per quanto tempo si riprova
-waits-server = al momento { $domain } non risponde. Il tuo messaggio per { $recipient } aspetta; riprovo per { $hours ->
+waits-server = Al momento { $domain } non risponde. Il tuo messaggio per { $recipient } aspetta; riprovo per { $hours ->
         [one] un'ora
        *[other] { $hours } ore
     } al massimo. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
-waits-limit = per ora il limite dell'account del ponte { $side ->
+waits-limit = Per ora il limite dell'account del ponte { $side ->
         [fediverse] nel fediverso
        *[xmpp] su XMPP
     } è raggiunto. Il tuo messaggio per { $recipient } aspetta; riprovo per { $hours ->
         [one] un'ora
        *[other] { $hours } ore
     } al massimo. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
-waits-leg = al momento il lato { $side ->
+waits-leg = Al momento il lato { $side ->
         [fediverse] fediverso
        *[xmpp] XMPP
     } del ponte non funziona. Il tuo messaggio per { $recipient } aspetta; riprovo per { $hours ->
         [one] un'ora
        *[other] { $hours } ore
     } al massimo. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
-waits-queue = al momento c'è molto da fare. Il tuo messaggio per { $recipient } aspetta il suo turno, per { $hours ->
+waits-queue = Al momento c'è molto da fare. Il tuo messaggio per { $recipient } aspetta il suo turno, per { $hours ->
         [one] un'ora
        *[other] { $hours } ore
     } al massimo. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
-waits-stopped = gli admin hanno messo in pausa questo ponte. Il tuo messaggio per { $recipient } aspetta che riprenda. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
+waits-stopped = Gli admin hanno messo in pausa questo ponte. Il tuo messaggio per { $recipient } aspetta che riprenda. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
 waits-account = L'account del ponte { $side ->
         [fediverse] nel fediverso
        *[xmpp] su XMPP
-    } è bloccato dal suo server. Il tuo messaggio per { $recipient } aspetta finché serve. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
+    } è per ora bloccato dal suo server. Il tuo messaggio per { $recipient } aspetta finché serve. { cmd-outbox } lo mostra, { cmd-cancel } lo ritira.
 arrived = { $count ->
         [one] { $recipient } ha ricevuto il tuo messaggio delle { $time }.
        *[other] { $recipient } ha ricevuto i tuoi { $count } messaggi inviati dalle { $time } in poi.
     }
 outbox-title = { $count ->
-        [one] un tuo messaggio aspetta. { cmd-cancel } e il suo numero lo ritira.
-       *[other] { $count } tuoi messaggi aspettano. { cmd-cancel } e un numero ne ritira uno, { cmd-cancel } tutto li ritira tutti.
+        [one] Un tuo messaggio aspetta. { cmd-cancel } con il suo numero lo ritira.
+       *[other] { $count } tuoi messaggi aspettano. { cmd-cancel } con un numero ne ritira uno, { cmd-cancel } tutto li ritira tutti.
     }
-outbox-empty = nessun tuo messaggio aspetta.
+outbox-empty = Nessun tuo messaggio aspetta.
 outbox-line = { $number }: per { $recipient }, { $minutes ->
         [0] proprio ora
         [one] un minuto fa
@@ -839,8 +852,8 @@ outbox-line-unresolved = { $number }: per { $recipient }, { $minutes ->
         [0] proprio ora
         [one] un minuto fa
        *[other] { $minutes } minuti fa
-    }, sto cercando di chi è l'account
-outbox-line-asked = { $number }: ancora per nessuno, { $minutes ->
+    }, sto cercando l'account
+outbox-line-asked = { $number }: ancora senza destinatario, { $minutes ->
         [0] proprio ora
         [one] un minuto fa
        *[other] { $minutes } minuti fa
@@ -848,20 +861,20 @@ outbox-line-asked = { $number }: ancora per nessuno, { $minutes ->
         [yes] aspetta che tu accetti le regole
        *[no] aspetta che tu dica a chi
     }
-cancelled = il messaggio { $number } è ritirato: nessuno lo riceverà.
-cancelled-perhaps = il messaggio { $number } è ritirato. Un tentativo precedente è rimasto senza risposta: forse è arrivato lo stesso.
-cancel-sending = il messaggio { $number } sta partendo in questo momento, quindi non si può più ritirare. { cmd-outbox } mostra se aspetta ancora.
-cancel-unknown = nessun tuo messaggio con il numero { $number } aspetta. { cmd-outbox } elenca quelli che aspettano.
+cancelled = Il messaggio { $number } è ritirato: nessuno lo riceverà.
+cancelled-perhaps = Il messaggio { $number } è ritirato. Un tentativo precedente è rimasto senza risposta: forse è arrivato lo stesso.
+cancel-sending = Il messaggio { $number } sta partendo in questo momento, quindi non si può più ritirare. { cmd-outbox } mostra se aspetta ancora.
+cancel-unknown = Nessun tuo messaggio con il numero { $number } aspetta. { cmd-outbox } elenca quelli che aspettano.
 cancelled-all = { $count ->
-        [0] non è stato ritirato niente.
-        [one] un messaggio è ritirato: nessuno lo riceverà.
+        [0] Non è stato ritirato nulla.
+        [one] Un messaggio è ritirato: nessuno lo riceverà.
        *[other] { $count } messaggi sono ritirati: nessuno li riceverà.
     }{ $sending ->
         [0] {""}
         [one] {" "}Un altro sta partendo in questo momento.
        *[other] {" "}Altri { $sending } stanno partendo in questo momento.
     }
-help-command-cancel = { cmd-cancel } NUMERO — ritira un messaggio che aspetta; { cmd-outbox } dice i numeri. { cmd-cancel } tutto ritira tutti i tuoi.
+help-command-cancel = { cmd-cancel } NUMERO — ritira un messaggio che aspetta; { cmd-outbox } mostra i numeri. { cmd-cancel } tutto li ritira tutti.
 help-command-outbox = { cmd-outbox } — i tuoi messaggi che aspettano la consegna o una risposta. { cmd-outbox } 2 mostra la seconda pagina.
 
 # -- altri nomi dei comandi, separati da virgole
@@ -896,10 +909,10 @@ words-no = no
 words-on = attivo, acceso
 words-off = disattivo, spento
 words-all = tutto, tutti, tutte
-refused-exposed = Il tuo messaggio delle { $time } a { $recipient } è stato ritirato: il server del fediverso lo avrebbe mostrato anche ad altri, e forse lo ha fatto per un momento. Gli amministratori lo sanno; non inviarlo di nuovo prima che abbiano controllato.
-refused-overheard = Il tuo messaggio delle { $time } a { $recipient } è stato ritirato: il server del fediverso lo avrebbe mostrato anche a qualcun altro. Scrivi i nomi senza @ davanti e invialo di nuovo.
-refused-uncertain = Non si può sapere se il tuo messaggio delle { $time } a { $recipient } è arrivato: il server non ha risposto e non lo mostra. Non viene inviato una seconda volta; se non ti rispondono, invialo di nuovo.
+refused-exposed = Il tuo messaggio delle { $time } per { $recipient } è stato ritirato: il server del fediverso lo avrebbe mostrato anche ad altri, e forse lo ha fatto per un momento. Gli admin lo sanno; per favore non inviarlo di nuovo prima che abbiano controllato.
+refused-overheard = Il tuo messaggio delle { $time } per { $recipient } è stato ritirato: il server del fediverso lo avrebbe mostrato anche a qualcun altro. Scrivi i nomi senza @ davanti e invialo di nuovo.
+refused-uncertain = Non si può sapere se il tuo messaggio delle { $time } per { $recipient } è arrivato: il server non ha risposto e non lo mostra. Non lo invio una seconda volta; se non arriva risposta, invialo di nuovo.
 message-exposed = Il server del ponte sul lato { $side ->
         [fediverse] fediverso
        *[xmpp] XMPP
-    } ha reso visibile ad altri un messaggio diretto. Il ponte lo ha cancellato; controlla che non ci sia più e se questo server è adatto a un ponte (il suo numero è nel registro).
+    } ha reso visibile ad altri un messaggio diretto. Il ponte lo ha eliminato; controlla che non ci sia più e se questo server è adatto a un ponte (il suo identificativo è nel log).

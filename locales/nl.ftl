@@ -9,48 +9,51 @@ how-to-write = { $side ->
     }
 operators-can-read = Wie deze brug en de beide servers beheert, kan berichten lezen.
 welcome =
-    je bent aangemeld. { how-to-write }
+    Je bent geregistreerd. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-unsent =
-    je bent aangemeld, maar je bericht ging naar niemand: er staat niet bij aan wie. { how-to-write }
+    Je bent geregistreerd, maar je bericht is niet verstuurd: het adres ontbreekt. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-joiner =
-    Je bent aangemeld. { how-to-write } { $follows ->
-        [yes] Blijf mij volgen, dan verbergt je server niets van mij.
-       *[no] Volg mij, dan verbergt je server niets van mij.
+    Je bent geregistreerd. { how-to-write } { $follows ->
+        [yes] Blijf mij volgen, dan verbergt je server mijn berichten niet.
+       *[no] Volg mij, dan verbergt je server mijn berichten niet.
     }
     { operators-can-read } { cmd-help }
-mentioned-in-public = Anderen kunnen dat bericht lezen, dus heb ik er niets van doorgegeven. { how-to-write } { cmd-help }
-already-registered = je bent al aangemeld. { cmd-help } vertelt wat je kunt doen.
-unregistered = je bent afgemeld. Niemand kan je nog via deze brug schrijven. { cmd-register } brengt je terug.
-not-registered = je bent niet aangemeld. { cmd-register } verandert dat.
+mentioned-in-public = Anderen kunnen dat bericht ook lezen, dus heb ik het niet doorgegeven. { how-to-write } { cmd-help }
+already-registered = Je bent al geregistreerd. { cmd-help } toont wat je kunt doen.
+unregistered = Je bent niet meer geregistreerd: niemand kan je nog via deze brug schrijven. Met { cmd-register } kom je terug.
+not-registered = Je bent niet geregistreerd. Met { cmd-register } doe je dat.
 
 # -- opdrachten
 help =
     { how-to-write }
-    Opdrachten: { $commands }. { cmd-help } OPDRACHT vertelt meer.
-    Aan de andere kant begint men hier: { $link }
-help-command-register = { cmd-register } — mensen op het andere netwerk kunnen je schrijven. Je eerste bericht doet dat ook.
+    Opdrachten: { $commands }. { cmd-help } OPDRACHT legt er een uit.
+    { $side ->
+        [fediverse] Link voor mensen op XMPP
+       *[xmpp] Link voor mensen op de fediverse
+    }: { $link }
+help-command-register = { cmd-register } — mensen op het andere netwerk kunnen je schrijven. Je eerste bericht doet hetzelfde.
 help-command-unregister = { cmd-unregister } — de brug verlaten: niemand kan je er nog via schrijven.
 help-command-ahelp = { cmd-ahelp } — wat beheerders kunnen doen.
 help-command-help = { cmd-help } — wat ik kan. { cmd-help } OPDRACHT legt één opdracht uit.
-help-command-reactions = { cmd-reactions } aan — emoji-reacties die jouw netwerk niet kan tonen als korte tekst krijgen. { cmd-reactions } uit stopt dat.
+help-command-reactions = { cmd-reactions } aan — emoji-reacties die jouw netwerk niet kan tonen, als korte tekst krijgen. { cmd-reactions } uit stopt dat.
 help-command-status = { cmd-status } — of beide kanten van de brug werken, en hoeveel berichten wachten.
-help-command-lang = { cmd-lang }=nl — ik spreek voortaan die taal met je. Ik ken: { $languages }.
+help-command-lang = { cmd-lang }=nl — ik schrijf je voortaan in het Nederlands. Talen: { $languages }.
 ahelp =
-    naast { cmd-help } hebben beheerders deze opdrachten: { $commands }. { cmd-help } OPDRACHT vertelt meer. Schrijf adressen op de fediverse als acct:naam@instantie, zodat niemand wordt genoemd.
-admins-only = dat kunnen alleen de beheerders van deze brug.
-unknown-command = ik ken { prefix }{ $name } niet. { cmd-help } laat zien wat ik ken.
-unknown-command-near = ik ken { prefix }{ $name } niet. Bedoel je { prefix }{ $near }?
-lang-set = ik spreek voortaan Nederlands met je.
+    Naast { cmd-help } hebben beheerders deze opdrachten: { $commands }. { cmd-help } OPDRACHT legt er een uit. Schrijf fediverse-adressen als acct:naam@instantie, zodat niemand wordt vermeld.
+admins-only = Dat kunnen alleen de beheerders van deze brug.
+unknown-command = Ik ken { prefix }{ $name } niet. { cmd-help } toont mijn opdrachten.
+unknown-command-near = Ik ken { prefix }{ $name } niet. Bedoel je { prefix }{ $near }?
+lang-set = Ik spreek voortaan Nederlands met je.
 reactions-spelled = { $on ->
-        [yes] emoji-reacties die jouw netwerk niet kan tonen, komen voortaan als korte tekst.
-       *[no] emoji-reacties die jouw netwerk niet kan tonen, blijven voortaan weg.
+        [yes] Emoji-reacties die jouw netwerk niet kan tonen, komen voortaan als korte tekst.
+       *[no] Emoji-reacties die jouw netwerk niet kan tonen, blijven voortaan weg.
     }
 reactions-unclear = Aan of uit? { cmd-reactions } aan, of { cmd-reactions } uit.
-lang-unknown = ik spreek geen { $lang }. Ik ken: { $languages }. Bijvoorbeeld { cmd-lang }=nl
+lang-unknown = Ik spreek geen { $lang }. Ik ken: { $languages }. Bijvoorbeeld { cmd-lang }=nl
 status =
-    de kant van de fediverse { $fediverse ->
+    De kant van de fediverse { $fediverse ->
         [yes] werkt
        *[no] werkt op dit moment niet
     }; de kant van XMPP { $xmpp ->
@@ -61,51 +64,54 @@ status =
         [one] Er wacht één bericht.
        *[other] Er wachten { $waiting } berichten.
     } Je bent { $registered ->
-        [yes] aangemeld.
-       *[no] niet aangemeld.
+        [yes] geregistreerd.
+       *[no] niet geregistreerd.
     }
 
 # -- berichten die nergens heen gingen
-to-whom = aan wie? Schrijf { $side ->
+to-whom = Aan wie? Schrijf { $side ->
         [fediverse] xmpp:naam@server
        *[xmpp] @naam@instantie
-    } ervoor, of antwoord op een bericht van die persoon. Je bericht is niet verstuurd.
-to-whom-partners = aan wie? Je laatste gesprekken: { $partners }. Antwoord met het nummer, of schrijf het adres ervoor. Je bericht is niet verstuurd: het wacht hier { $minutes } minuten.
-to-whom-number = dat nummer staat voor niemand. Antwoord met een nummer van 1 tot en met { $last }, of schrijf het adres ervoor.
-to-whom-full = { $max } van je berichten wachten al op je antwoord, dus dit is niet bewaard. Antwoord eerst en stuur het dan opnieuw.
-to-whom-dropped = wat je eerder schreef, ging naar niemand en wordt niet langer bewaard: doet het er nog toe, stuur het dan opnieuw met het adres voorop.
-to-whom-late = die vraag is verlopen en wat je schreef is niet bewaard: stuur het opnieuw, met het adres ervoor. Je nummer is naar niemand verstuurd.
-which = wat bedoel je? { $choices }. Antwoord met het nummer. Er is niets verstuurd: je bericht wacht hier { $minutes } minuten.
-which-again = iemand heeft je geschreven sinds ik het vroeg, dus nog een keer: { $choices }. Antwoord met het nummer. Je bericht wacht nog steeds.
+    } ervoor, of reageer op een bericht van die persoon. Je bericht is niet verstuurd. { cmd-help } legt uit hoe het werkt.
+to-whom-partners = Aan wie? Je laatste gesprekken: { $partners }. Antwoord met het nummer, of schrijf het adres ervoor. Je bericht is niet verstuurd: het wacht hier { $minutes } minuten.
+to-whom-number = Dat nummer staat niet in mijn lijst. Antwoord met een nummer van 1 tot en met { $last }, of schrijf het adres ervoor.
+to-whom-full = { $max } van je berichten wachten al op je antwoord, dus dit heb ik niet bewaard. Antwoord eerst en stuur het dan opnieuw.
+to-whom-dropped = Je vorige bericht had geen adres, dus het is niet verstuurd en ik bewaar het niet langer. Is het nog van belang, stuur het dan opnieuw met het adres ervoor.
+to-whom-late = Die vraag is verlopen en je bericht is niet bewaard. Stuur het opnieuw met het adres ervoor. Je nummer is naar niemand verstuurd.
+which = Wat bedoel je? { $choices }. Antwoord met het nummer. Er is nog niets verstuurd: je bericht wacht hier { $minutes } minuten.
+which-again = Iemand heeft je geschreven sinds ik het vroeg, dus nog een keer: { $choices }. Antwoord met het nummer. Je bericht wacht nog steeds.
 choice-command = de opdracht { prefix }{ $command }
 choice-words = het hele bericht aan { $recipients }
-choice-addressed = de rest aan { $recipients }, vooraan genoemd
-empty = er stond geen tekst in je bericht, dus ik heb niets naar { $recipients } verstuurd. Schrijf de tekst achter het adres.
-too-many-recipients = hooguit { $max } ontvangers per bericht. Je bericht ging naar niemand.
-not-an-address = het adres { $address } begrijp ik niet, dus je bericht is niet verstuurd. Zo ziet een adres eruit: { $example }
-handle-with-port = Een adres als { $address } heeft geen poort, dus je bericht is niet verstuurd. Schrijf { $near }
-handle-unmentionable = Geen enkele server leest { $address } als één naam: voor de tweede @ mogen alleen a-z, 0-9 en _ staan, met . en - ertussen. Je bericht is niet verstuurd; controleer de spelling.
+choice-addressed = de tekst na het adres aan { $recipients }
+empty = Je bericht had geen tekst, dus ik heb niets naar { $recipients } verstuurd. Schrijf de tekst achter het adres.
+too-many-recipients = Een bericht kan hooguit { $max } ontvangers hebben. Dat van jou is niet verstuurd.
+not-an-address = Het adres { $address } begrijp ik niet, dus je bericht is niet verstuurd. Zo ziet een adres eruit: { $example }
+handle-with-port = Een fediverse-adres als { $address } heeft geen poort, dus je bericht is niet verstuurd. Bedoel je { $near }?
+handle-unmentionable = Fediverse-servers lezen { $address } niet als één naam: voor de tweede @ mogen alleen a-z, 0-9 en _ staan, met . en - ertussen. Je bericht is niet verstuurd; controleer de spelling.
 recipient-is-bridge = { $address } is de brug zelf. Schrijf het adres van de persoon die je bedoelt. { cmd-help }
-recipient-not-registered = { $address } gebruikt deze brug niet, dus je bericht is daar niet heen gestuurd. Die persoon kan dat veranderen door { $bot } te volgen of een bericht te sturen.
+recipient-not-registered = { $address } gebruikt deze brug niet, dus je bericht is daar niet heen gestuurd. Die persoon kan dat veranderen door { $side ->
+        [fediverse] { $bot } te volgen of een bericht te sturen
+       *[xmpp] { $bot } aan de contacten toe te voegen of een bericht te sturen
+    }.
 recipient-not-registered-near = { $address } gebruikt deze brug niet, dus je bericht is daar niet heen gestuurd. Bedoel je { $near }?
-too-fast = niet zo snel: hooguit { $max } berichten in 5 minuten. Je bericht is niet verstuurd, en voorlopig gaat er ook geen ander weg; probeer het over { $minutes ->
+too-fast = Niet zo snel: hooguit { $max } berichten in 5 minuten. Je bericht is niet verstuurd. Wacht { $minutes ->
+        [one] een minuut
+       *[other] { $minutes } minuten
+    } voor je verder schrijft.
+too-many-commands = Niet zo snel: te veel opdrachten. Probeer het over { $minutes ->
         [one] een minuut
        *[other] { $minutes } minuten
     } opnieuw.
-too-many-commands = niet zo snel: te veel opdrachten. Probeer het over { $minutes ->
+too-many-mistakes = Te veel opdrachten werkten niet; daarop antwoord ik { $minutes ->
         [one] een minuut
        *[other] { $minutes } minuten
-    } opnieuw.
-too-many-mistakes = te veel opdrachten die ik niet kon uitvoeren; daarop antwoord ik { $minutes ->
-        [one] een minuut
-       *[other] { $minutes } minuten
-    } lang niet meer. { cmd-help } laat zien wat ik ken.
-last-answer = Ik heb je binnen een uur heel vaak geantwoord en zwijg daarom tot { $time }. Wat je aan anderen schrijft, wordt gewoon bezorgd.
-wrong-network = { $address } zit op je eigen netwerk, daar heb je geen brug voor nodig. Ik breng berichten naar { $side ->
+    } lang niet meer. { cmd-help } toont mijn opdrachten.
+last-answer = Ik heb je het laatste uur heel vaak geantwoord, dus ik zeg niets meer tot { $time }. Je berichten aan anderen worden gewoon bezorgd.
+wrong-network = { $address } zit op je eigen netwerk: je kunt er rechtstreeks naartoe schrijven. Ik breng berichten naar { $side ->
         [fediverse] XMPP: xmpp:naam@server
        *[xmpp] de fediverse: @naam@instantie
     }
-encrypted = dat was versleuteld, dus ik kon het niet lezen en niemand heeft het gekregen. Zet de versleuteling voor deze chat uit en stuur het opnieuw: de fediverse heeft geen end-to-endversleuteling.
+encrypted = Dat bericht was versleuteld, dus ik kon het niet lezen en niemand heeft het gekregen. Zet de versleuteling voor deze chat uit en stuur het opnieuw: de fediverse heeft geen end-to-endversleuteling.
 address-unwritable = Je adres bevat tekens die deze brug niet kan schrijven. Je bericht is niet verstuurd, want niemand zou je kunnen antwoorden. Schrijf vanaf een account met gewone letters in de naam.
 cannot-pass-on = { $what ->
     [file] Het bestand in je bericht kon niet worden doorgegeven: het heeft geen webadres. Upload het, dan komt het aan.
@@ -113,7 +119,7 @@ cannot-pass-on = { $what ->
     [contact] Het contact in je bericht kon niet worden doorgegeven: er staat geen adres in. Schrijf het adres als tekst.
     [form] Het formulier in je bericht kon niet worden doorgegeven. Schrijf de inhoud als tekst.
     [nudge] Een por kan niet worden doorgegeven. Schrijf in plaats daarvan een woord.
-    [timer] Berichten verdwijnen hier niet vanzelf, dus de timer in je bericht telt niet. Wat je in je programma verwijdert, verwijder ik ook.
+    [timer] Berichten verdwijnen hier niet vanzelf, dus de timer in je bericht telt niet. Wat je in je app verwijdert, verwijder ik ook.
    *[other] Een deel van je bericht kon niet worden doorgegeven. Schrijf het als tekst.
 }
 invited-to-room = Uitnodiging voor een chatruimte: { $link }
@@ -122,26 +128,26 @@ forwarded = { $author ->
    *[some] Doorgestuurd van { $author }:
 }
 enters-no-rooms = Ik ben een brug en kom niet in chatruimtes. Wil je iemand uitnodigen, stuur dan de link naar de ruimte.
-challenged = De server van { $who } vraagt of deze brug een mens is, en houdt haar berichten tegen tot iemand antwoordt. De vraag staat in het XMPP-account van de brug.
-challenged-at = De server van { $who } vraagt of deze brug een mens is, en houdt haar berichten tegen tot iemand antwoordt. Antwoord hier: { $page }
-unread = je laatste bericht was niet te lezen: er zit iets in dat te groot of beschadigd is, en niemand heeft het gekregen. Stuur het opnieuw als gewone tekst; geef lange teksten en bestanden als link.
+challenged = De server van { $who } wil weten of deze brug een mens is, en houdt haar berichten tegen tot iemand antwoordt. De vraag staat in het XMPP-account van de brug.
+challenged-at = De server van { $who } wil weten of deze brug een mens is, en houdt haar berichten tegen tot iemand antwoordt. Antwoord hier: { $page }
+unread = Je laatste bericht was niet te lezen: er zit iets in dat te groot of beschadigd is. Niemand heeft het gekregen. Stuur het opnieuw als gewone tekst; geef lange teksten en bestanden als link.
 
 # -- berichten die niet bezorgd konden worden
-refused-no-such-user = je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar kent dat adres niet. Controleer het en stuur opnieuw.
-refused-unmentionable = Je bericht van { $time } is niet verstuurd: de fediverse-server van de brug zou maar een deel van { $recipient } lezen, als de naam van iemand anders. Vraag om een ander adres.
+refused-no-such-user = Je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar kent dat adres niet. Controleer het en stuur opnieuw.
+refused-unmentionable = Je bericht van { $time } is niet verstuurd: de fediverse-server van de brug zou { $recipient } voor het adres van iemand anders houden. Vraag om een ander adres.
 refused-unavailable = Je bericht van { $time } aan { $recipient } is niet bezorgd: of dat adres bestaat niet, of er worden daar geen berichten van deze brug aangenomen. Controleer het adres.
-perhaps-unread = Een app van { $recipient } ging offline voordat die je bericht van { $time } bevestigde. Misschien is het in een andere gelezen. Komt er geen antwoord, vraag het dan nog eens; meer hoeft niet.
-refused-no-such-server = je bericht van { $time } aan { $recipient } is niet bezorgd: de server is niet gevonden. Controleer het adres en stuur opnieuw.
-refused-server-away = je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar antwoordt op dit moment niet. Stuur het later opnieuw.
-refused-not-allowed = je bericht van { $time } aan { $recipient } is niet bezorgd: die persoon of diens server neemt geen berichten van deze brug aan.
-refused-too-long = je bericht van { $time } aan { $recipient } is niet bezorgd: het is te lang ({ $count }, hooguit { $max }). Stuur het in delen.
-refused-full = je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar heeft er geen plaats voor. Probeer het later opnieuw.
-refused-expired = je bericht van { $time } aan { $recipient } is niet bezorgd: de server was { $hours ->
+perhaps-unread = Een app van { $recipient } ging offline voordat die je bericht van { $time } bevestigde. Misschien is het in een andere app gelezen. Komt er geen antwoord, vraag het dan nog eens.
+refused-no-such-server = Je bericht van { $time } aan { $recipient } is niet bezorgd: de server is niet gevonden. Controleer het adres en stuur opnieuw.
+refused-server-away = Je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar antwoordt op dit moment niet. Stuur het later opnieuw.
+refused-not-allowed = Je bericht van { $time } aan { $recipient } is niet bezorgd: die persoon of diens server neemt geen berichten van deze brug aan.
+refused-too-long = Je bericht van { $time } aan { $recipient } is niet bezorgd: het is te lang ({ $count } tekens; hooguit { $max }). Stuur het in delen.
+refused-full = Je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar heeft er geen plaats voor. Probeer het later opnieuw.
+refused-expired = Je bericht van { $time } aan { $recipient } is niet bezorgd: de server was { $hours ->
         [one] een uur
        *[other] { $hours } uur
-    } lang onbereikbaar. Stuur het opnieuw wanneer je wilt.
-refused-other = je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar heeft het geweigerd ({ $said }).
-refused-unexplained = je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar heeft het geweigerd zonder te zeggen waarom.
+    } lang onbereikbaar. Stuur het opnieuw als het nog van belang is.
+refused-other = Je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar heeft het geweigerd ({ $said }).
+refused-unexplained = Je bericht van { $time } aan { $recipient } is niet bezorgd: de server daar heeft het zonder reden geweigerd.
 
 # -- delen van doorgegeven berichten
 content-warning = Inhoudswaarschuwing: { $warning }
@@ -162,7 +168,7 @@ file-shows-numbered = { $kind ->
 
 # -- bestanden die alleen als link aankwamen; $reasons zijn enkele van de regels hieronder, verbonden met puntkomma's
 files-linked = { $count ->
-        [one] je bestand ging alleen als link naar { $recipient }: { $reasons }.
+        [one] Je bestand ging alleen als link naar { $recipient }: { $reasons }.
        *[other] { $count } van je bestanden gingen alleen als link naar { $recipient }: { $reasons }.
     }
 file-unreachable = ik kon het niet ophalen
@@ -172,9 +178,9 @@ file-too-large = het is groter dan { $max } { $mega ->
        *[no] kB
     }
 file-too-large-for-server = het is groter dan de fediverse-server aanneemt
-file-wrong-type = het is geen beeld, film of geluid dat de fediverse-server aanneemt
-file-too-many = in één bericht passen hooguit { $max } bestanden
-file-quota = hooguit { $max } bestanden per uur en per persoon
+file-wrong-type = de fediverse-server neemt bestanden van dit type niet aan
+file-too-many = een bericht kan hooguit { $max } bestanden hebben
+file-quota = hooguit { $max } bestanden per uur en persoon
 file-busy = de fediverse-server neemt op dit moment geen bestanden meer aan
 file-refused = de fediverse-server heeft het niet aangenomen ({ $said })
 file-refused-unexplained = de fediverse-server heeft het niet aangenomen
@@ -201,11 +207,11 @@ attachment-unready = { $kind ->
     }
 
 # -- opdrachten in het algemeen
-people-only = { prefix }{ $name } is voor mensen in een chat: het gaat over wie het schrijft. { cmd-ahelp } laat zien wat hier werkt.
-argument-missing = er ontbreekt iets: { prefix }{ $usage }. { cmd-help } { $name } vertelt meer.
-argument-too-many = ik weet niet waar “{ $word }” voor is: { prefix }{ $usage }. Er is niets gedaan.
-argument-unfit = “{ $word }” past niet: { prefix }{ $usage }. { cmd-help } { $name } vertelt meer.
-argument-no-address = “{ $word }” is geen adres dat ik begrijp. Zo ziet een adres eruit: { $example }. Er is niets gedaan.
+people-only = { prefix }{ $name } werkt alleen in een chat, want het gaat over wie het schrijft. { cmd-ahelp } toont de opdrachten die hier werken.
+argument-missing = Er ontbreekt iets: { prefix }{ $usage }. { cmd-help } { $name } legt het uit.
+argument-too-many = Ik weet niet waar “{ $word }” voor is: { prefix }{ $usage }. Er is niets veranderd.
+argument-unfit = “{ $word }” past hier niet: { prefix }{ $usage }. { cmd-help } { $name } legt het uit.
+argument-no-address = “{ $word }” is geen adres dat ik begrijp. Zo ziet een adres eruit: { $example }. Er is niets veranderd.
 list =
     { $title }
     { $lines }
@@ -242,107 +248,111 @@ words-all = alle, alles
 
 # -- berichten die na het versturen veranderen
 edited-late = (Nieuwe versie van een ouder bericht)
-edited-command = een gewijzigd bericht is geen opdracht. Stuur het als nieuw bericht.
-edited-address = je wijziging is misschien voor iemand anders bedoeld en ging daarom naar niemand: wie je bericht heeft, houdt het zoals het was. Stuur de nieuwe tekst als nieuw bericht, met het adres voorop.
+edited-command = Een bewerkt bericht telt niet als opdracht. Stuur het als nieuw bericht.
+edited-address = Je wijziging is misschien voor iemand anders bedoeld, dus ze is niet verstuurd: wie je bericht heeft, houdt het zoals het was. Stuur de nieuwe tekst als nieuw bericht, met het adres ervoor.
 unknown-taken-back = Ik ken het bericht dat je terugneemt niet, of niet meer; er is niets verwijderd. Wie het kreeg, heeft het nog.
 taken-back = { $author } heeft een bericht aan jou ingetrokken.
-not-taken-back = je bericht aan { $recipient } van { $time } kon daar niet worden verwijderd: de server staat het me niet toe. Vraag de ontvanger om het te verwijderen.
+not-taken-back = Je bericht aan { $recipient } van { $time } kon daar niet worden verwijderd: de server staat het niet toe. Vraag de ontvanger om het te verwijderen.
 reacted = { $who } reageert op je bericht met { $emoji }
 
 # -- eigen blokkades
 help-command-block =
-    { cmd-block } xmpp:naam@server of @naam@instantie — geen berichten meer van daar, en geen daarheen. { cmd-block } instance.example blokkeert iedereen daar. Zonder adres: wie het bericht schreef waarop je antwoordt. { cmd-unblock } maakt het ongedaan, { cmd-listblock } toont alle.
+    { cmd-block } xmpp:naam@server of @naam@instantie — geen berichten meer van daar, en geen daarheen. { cmd-block } instance.example blokkeert iedereen daar. Zonder adres: de persoon op wie je reageert. { cmd-unblock } maakt het ongedaan, { cmd-listblock } toont alle.
 help-command-unblock = { cmd-unblock } ADRES — weer berichten van daar krijgen. { cmd-listblock } toont wie je hebt geblokkeerd.
 help-command-listblock = { cmd-listblock } — wie je hebt geblokkeerd.
-block-whom = wie? { cmd-block } en een adres of een domein, of antwoord met { cmd-block } op een bericht van die persoon.
-block-protected = { $subject } kan niet worden geblokkeerd: dat hoort bij deze brug. { cmd-unregister } verlaat de brug.
-block-own-network = { $subject } zit op je eigen netwerk en bereikt je niet via deze brug. Blokkeer in je eigen app.
-block-too-many = je hebt al { $max } blokkades, meer kan niet. { cmd-unblock } maakt plaats; een domein telt als één.
+block-whom = Wie wil je blokkeren? Schrijf { cmd-block } en een adres of een domein, of reageer met { cmd-block } op een bericht van die persoon.
+block-protected = { $subject } kan niet worden geblokkeerd: dat hoort bij deze brug. Met { cmd-unregister } verlaat je de brug.
+block-own-network = { $subject } zit op je eigen netwerk en bereikt je niet via deze brug. Blokkeer die persoon in je eigen app.
+block-too-many = Je hebt al { $max } blokkades, meer kan niet. { cmd-unblock } maakt plaats; een heel domein telt als één.
 blocked = { $subject } is geblokkeerd: niets van daar bereikt je, en niemand daar hoort ervan. { cmd-unblock } { $subject } maakt het ongedaan. { cmd-report } meldt het de beheerders.
 blocked-already = { $subject } is al geblokkeerd. { cmd-unblock } { $subject } maakt het ongedaan.
 unblocked = { $subject } kan je weer schrijven.
-not-blocked = je hebt { $subject } niet geblokkeerd. { cmd-listblock } toont wie wel.
-blocks-none = je hebt niemand geblokkeerd.
+not-blocked = Je hebt { $subject } niet geblokkeerd. { cmd-listblock } toont wie je hebt geblokkeerd.
+blocks-none = Je hebt niemand geblokkeerd.
 blocks-title = { $count ->
         [one] Eén blokkade
        *[other] { $count } blokkades
     }:
-you-blocked = je hebt { $recipient } geblokkeerd, dus je bericht is daar niet heen gestuurd. { cmd-unblock } { $recipient } verandert dat.
-not-wanted = { $recipient } neemt geen berichten van je aan, dus het jouwe is daar niet heen gestuurd.
+you-blocked = Je hebt { $recipient } geblokkeerd, dus je bericht is daar niet heen gestuurd. { cmd-unblock } { $recipient } verandert dat.
+not-wanted = { $recipient } neemt geen berichten van je aan, dus dit is daar niet heen gestuurd.
 recipient-banned = { $recipient } is via deze brug niet te bereiken, dus je bericht is daar niet heen gestuurd.
-you-are-banned = de beheerders van deze brug hebben je uitgesloten. Je bericht is niet verstuurd.
+you-are-banned = De beheerders van deze brug hebben je geblokkeerd. Je bericht is niet verstuurd.
 
 # -- meldingen
 help-command-report =
-    { cmd-report } REDEN als antwoord op een bericht, of { cmd-report } ADRES REDEN — meldt het de beheerders van deze brug. { cmd-block } stopt iemand meteen.
+    { cmd-report } REDEN als reactie op een bericht, of { cmd-report } ADRES REDEN — meldt het de beheerders van deze brug. { cmd-block } stopt iemand meteen.
 help-command-evidence = { cmd-evidence } — na { cmd-report }, binnen een uur: de beheerders mogen het gemelde bericht lezen en je melding doorgeven aan de moderatie van de server van herkomst. Je naam wordt daar niet genoemd.
-report-what = waar moeten de beheerders naar kijken? Antwoord op het bericht met { cmd-report } en een reden, of schrijf { cmd-report } ADRES REDEN.
-report-thanks = dank je, de beheerders hebben je melding (nr. { $number }).{ $subject ->
+report-what = Waar moeten de beheerders naar kijken? Reageer op het bericht met { cmd-report } en een reden, of schrijf { cmd-report } ADRES REDEN.
+report-thanks = Dank je, je melding is bij de beheerders (nr. { $number }).{ $subject ->
         [none] {""}
        *[other] {" "}{ cmd-block } { $subject } stopt die persoon meteen.
     }{ $evidence ->
         [yes] {" "}De beheerders zien het bericht zelf niet: met { cmd-evidence } mogen ze het lezen en je melding doorgeven aan de moderatie van de server van herkomst.
        *[no] {""}
     }
-evidence-none = Er is niets te tonen: schrijf eerst { cmd-report } als antwoord op een bericht en binnen een uur { cmd-evidence }.
+evidence-none = Er is niets te tonen: schrijf eerst { cmd-report } als reactie op een bericht en binnen een uur { cmd-evidence }.
 evidence-thanks = Dank je. Bij melding nr. { $number } { $words ->
         [yes] kunnen de beheerders het bericht nu lezen en mogen ze
        *[no] is de tekst hier niet bekend; de beheerders mogen
-    } haar doorgeven.
-too-many-reports = dat is genoeg voor nu: de beheerders hebben je meldingen. Is er meer, meld het dan over { $minutes ->
+    } de melding doorgeven.
+too-many-reports = Dat is genoeg voor nu: de beheerders hebben je meldingen. Is er meer, meld het dan over { $minutes ->
         [one] een minuut
        *[other] { $minutes } minuten
     }.
-report-closed = je melding nr. { $number } is afgehandeld.{ $words ->
+report-closed = Je melding nr. { $number } is afgehandeld.{ $words ->
         [none] {""}
        *[other] {" "}“{ $words }”
     } Dank je.
 
 # -- voor beheerders
 help-command-reports =
-    { cmd-reports } — open meldingen. { cmd-reports } 17 toont er een; { cmd-reports } 17 take, forward, close of reopen verandert de stand, en woorden achter close gaan naar wie het meldde. { cmd-reports } all toont ook de afgehandelde.
+    { cmd-reports } — open meldingen. { cmd-reports } 17 toont er een; { cmd-reports } 17 take, forward, close of reopen verandert de stand, en de tekst achter close gaat naar de melder. { cmd-reports } all toont ook de afgehandelde.
 help-command-ablock =
-    { cmd-ablock } ADRES 30d REDEN — iemand uitsluiten en weggooien wat van daar wacht; zonder tijd voorgoed. Een domein komt op de rode lijst. Schrijf acct:naam@instantie, zodat niemand wordt genoemd.
-help-command-aunblock = { cmd-aunblock } ADRES — { cmd-ablock } ongedaan maken. Die persoon moet zich opnieuw aanmelden.
-help-command-alistb = { cmd-alistb } — wie de beheerders hebben uitgesloten, tot wanneer, waarom en door wie.
-help-command-addred = { cmd-addred } DOMEIN 30d REDEN — niemand meer van daar of daaronder, in beide richtingen; wie daar aangemeld is, wordt afgemeld. Zonder tijd voorgoed.
+    { cmd-ablock } ADRES 30d REDEN — iemand voor de hele brug blokkeren en diens wachtende berichten weggooien; zonder tijd voorgoed. Een domein komt op de rode lijst. Schrijf acct:naam@instantie, zodat niemand wordt vermeld.
+help-command-aunblock = { cmd-aunblock } ADRES — { cmd-ablock } ongedaan maken. Die persoon moet zich opnieuw registreren.
+help-command-alistb = { cmd-alistb } — wie de beheerders hebben geblokkeerd, tot wanneer, waarom en door wie.
+help-command-addred = { cmd-addred } DOMEIN 30d REDEN — geen berichten van of naar dit domein en zijn subdomeinen; registraties daar worden ingetrokken. Zonder tijd voorgoed.
 help-command-delred = { cmd-delred } DOMEIN — een domein van de rode lijst halen.
-help-command-listred = { cmd-listred } — de rode lijst, met wat de server van het account blokkeert.
-help-command-addgreen = { cmd-addgreen } DOMEIN — een domein op de groene lijst zetten: waar alleen die zich mogen aanmelden, mogen de mensen daar het.
-help-command-delgreen = { cmd-delgreen } DOMEIN — een domein van de groene lijst halen. Wie aangemeld is, blijft het.
+help-command-listred = { cmd-listred } — de rode lijst, met wat de server van de bot blokkeert.
+help-command-addgreen = { cmd-addgreen } DOMEIN — een domein op de groene lijst zetten: de mensen daar mogen zich registreren als dat alleen met die lijst kan.
+help-command-delgreen = { cmd-delgreen } DOMEIN — een domein van de groene lijst halen. Wie al geregistreerd is, blijft dat.
 help-command-listgreen = { cmd-listgreen } — de groene lijst.
 help-command-start = { cmd-start } — weer berichten bezorgen.
-help-command-stop = { cmd-stop } — geen berichten bezorgen; ze worden aangenomen en wachten. { cmd-start } laat ze gaan.
-help-command-open = { cmd-open } — aanmeldingen openen.
-help-command-close = { cmd-close } — aanmeldingen sluiten; wie aangemeld is, blijft het.
-help-command-quiet = { cmd-quiet } UREN — een tijdje (3 uur, tenzij je iets anders zegt) alleen geregistreerde mensen bedienen en onbekenden niet antwoorden; wat ze eerder stuurden, wacht; wat ze nu sturen, vervalt. { cmd-quiet } off maakt er een eind aan.
-help-command-alistu = { cmd-alistu } — wie aangemeld is, en sinds wanneer.
-help-command-audit = { cmd-audit } — wat beheerders hebben gedaan.
+help-command-stop = { cmd-stop } — de bezorging stoppen: berichten worden aangenomen en wachten tot { cmd-start }.
+help-command-open = { cmd-open } — de registratie openen.
+help-command-close = { cmd-close } — de registratie sluiten; wie al geregistreerd is, blijft dat.
+help-command-quiet = { cmd-quiet } UREN — onbekenden een tijdje niet antwoorden (3 uur als je geen getal geeft); wie geregistreerd is, wordt bediend als altijd. Wat onbekenden eerder stuurden, wacht; wat ze nu sturen, vervalt. { cmd-quiet } off maakt er een eind aan.
+help-command-alistu = { cmd-alistu } — wie geregistreerd is, en sinds wanneer.
+help-command-audit = { cmd-audit } — wat de beheerders hebben gedaan.
 banned = { $subject } is { $until ->
         [none] voorgoed
        *[other] tot { $until }
-    } uitgesloten{ $new ->
+    } geblokkeerd{ $new ->
         [yes] {""}
        *[no] {" "}(dat was al zo)
-    } en afgemeld; { $dropped ->
+    }{ $registered ->
+        [yes] {" "}en niet meer geregistreerd
+       *[no] {""}
+    }; { $dropped ->
         [0] er wachtte geen bericht van daar
         [one] één wachtend bericht is weggegooid
        *[other] { $dropped } wachtende berichten zijn weggegooid
     }. (logboek { $number })
-unbanned = { $subject } is niet meer uitgesloten en mag zich weer aanmelden. (logboek { $number })
-not-banned = { $subject } is niet uitgesloten. { cmd-alistb } toont wie wel.
-bans-none = niemand is uitgesloten.
+unbanned = { $subject } is niet meer geblokkeerd en mag zich weer registreren. (logboek { $number })
+not-banned = { $subject } is niet geblokkeerd. { cmd-alistb } toont wie dat wel is.
+bans-none = Niemand is geblokkeerd.
 list-changed = De lijst { $source } is veranderd: { $added ->
         [one] één nieuwe regel
        *[other] { $added } nieuwe regels
     }, { $removed ->
         [one] één is weg
        *[other] { $removed } zijn weg
-    }. Ze heeft er nu { $total }. { cmd-listred } toont je lijsten, { cmd-delred } DOMEIN maakt een uitzondering.
-excepted = { $subject } mag de brug gebruiken, hoewel de lijst { $source } daartegen is. { cmd-addred } of { cmd-ablock } beëindigt dat. (logboek { $number })
+    }. Ze telt er nu { $total }. { cmd-listred } toont je lijsten, { cmd-delred } DOMEIN maakt een uitzondering.
+excepted = { $subject } mag de brug gebruiken, hoewel het adres op de lijst { $source } staat. { cmd-addred } of { cmd-ablock } beëindigt dat. (logboek { $number })
+exception = Uitzondering: { $subject }
 bans-title = { $count ->
-        [one] Eén persoon is uitgesloten
-       *[other] { $count } mensen zijn uitgesloten
+        [one] Eén persoon is geblokkeerd
+       *[other] { $count } mensen zijn geblokkeerd
     }:
 listed = { $domain } staat { $until ->
         [none] voorgoed
@@ -355,8 +365,8 @@ listed = { $domain } staat { $until ->
        *[no] {" "}(dat was al zo)
     }.{ $left ->
         [0] {""}
-        [one] {" "}Eén persoon is afgemeld.
-       *[other] {" "}{ $left } mensen zijn afgemeld.
+        [one] {" "}Eén persoon is niet meer geregistreerd.
+       *[other] {" "}{ $left } mensen zijn niet meer geregistreerd.
     } (logboek { $number })
 unlisted = { $domain } staat niet meer op de { $list ->
         [green] groene
@@ -366,13 +376,13 @@ not-listed = { $domain } staat niet op de { $list ->
         [green] groene
        *[red] rode
     } lijst.
-home-blocks = de server van het fediverse-account blokkeert { $domain }: het blijft buiten tot die server het vrijgeeft.
-by-home-server = server van het account
-domains-none = de { $list ->
+home-blocks = De fediverse-server van de bot blokkeert { $domain }: het blijft geblokkeerd tot die server het vrijgeeft.
+by-home-server = server van de bot
+domains-none = De { $list ->
         [green] groene
        *[red] rode
     } lijst is leeg.
-domains-title = de { $list ->
+domains-title = De { $list ->
         [green] groene
        *[red] rode
     } lijst, { $count ->
@@ -380,41 +390,41 @@ domains-title = de { $list ->
        *[other] { $count } domeinen
     }:
 report-new =
-    melding { $number } van { $reporter }{ $subject ->
+    Melding { $number } van { $reporter }{ $subject ->
         [none] {""}
        *[other] {" "}over { $subject }
     }: “{ $reason }”.{ $evidence ->
         [none] {""}
        *[other] {" "}Kenmerk van het bericht: { $evidence }.
     }
-    { cmd-reports } { $number } toont ze · { cmd-ablock } sluit iemand uit
-report-words = Melding { $number }: wie haar deed, stemt in met doorgeven. { $words ->
+    { cmd-reports } { $number } toont de melding · { cmd-ablock } blokkeert iemand
+report-words = Melding { $number }: de melder stemt in met doorgeven. { $words ->
         [none] De tekst is niet bekend.
        *[other] De tekst: “{ $words }”
-    } { cmd-reports } { $number } forward vertelt het de moderatie van de server waar het om gaat.
+    } { cmd-reports } { $number } forward geeft het door aan de moderatie van de server waar het om gaat.
 report-comment = Iemand die berichten via de brug { $bot } krijgt, meldt { $subject }: “{ $reason }”{ $words ->
         [none] {""}
        *[other] {" "}De tekst: “{ $words }”
     }
-report-not-agreed = Melding { $number } kan niet worden doorgegeven: ze noemt niemand, of wie haar deed heeft niet ingestemd ({ cmd-evidence }).
+report-not-agreed = Melding { $number } kan niet worden doorgegeven: ze noemt niemand, of de melder heeft niet ingestemd ({ cmd-evidence }).
 report-passing-on = Melding { $number } is onderweg naar de moderatie van { $domain }. Ik laat je weten wat ervan komt.
 report-passed-on = Melding { $number } ligt bij de moderatie van de betrokken server, of is onderweg.
 report-is-passed-on = Je melding nr. { $number } ligt nu ook bij de moderatie van de server van herkomst.
 report-not-passed-on = Melding { $number } kon niet worden doorgegeven: { $mail ->
-        [none] die server noemt niemand die hiervandaan meldingen aanneemt.
+        [none] die server zegt niet wie meldingen van hier aanneemt.
        *[other] die server neemt meldingen alleen per mail aan, op { $mail }.
     }
-report-handled = melding { $number } is { $state ->
+report-handled = Melding { $number } is { $state ->
         [open] weer open
         [taken] van jou
-       *[closed] afgehandeld, en wie het meldde weet het
+       *[closed] afgehandeld; de melder heeft bericht gekregen
     }.
-report-already = melding { $number } is al { $state ->
+report-already = Melding { $number } is al { $state ->
         [open] open
         [taken] overgenomen door { $by }
        *[closed] afgehandeld door { $by }
     }.
-report-unknown = er is geen melding { $number }. { cmd-reports } toont ze.
+report-unknown = Er is geen melding { $number }. { cmd-reports } toont ze allemaal.
 report-shown =
     { $line }
     { $by ->
@@ -428,23 +438,23 @@ report-shown =
         [none] {""}
        *[other] Kenmerk van het bericht: { $evidence }.
     } { cmd-reports } { $number } take, close of reopen.
-reports-action = ik ken “{ $word }” niet. Wat kan: { cmd-reports } 17 take, forward, close of reopen; { cmd-reports } all.
-reports-none = er zijn geen meldingen.
+reports-action = Ik ken “{ $word }” niet. Mogelijk is: { cmd-reports } 17 take, forward, close of reopen; { cmd-reports } all.
+reports-none = Er zijn geen meldingen.
 reports-title = { $count ->
-        [one] één melding
+        [one] Eén melding
        *[other] { $count } meldingen
     }:
 sending = { $on ->
-        [yes] berichten worden weer bezorgd.
-       *[no] er worden geen berichten bezorgd; ze wachten. { cmd-start } laat ze gaan.
+        [yes] Berichten worden weer bezorgd.
+       *[no] De bezorging is gestopt; berichten wachten. { cmd-start } hervat haar.
     }
 sending-already = { $on ->
-        [yes] berichten worden al bezorgd.
-       *[no] de bezorging is al gestopt. { cmd-start } laat berichten gaan.
+        [yes] Berichten worden al bezorgd.
+       *[no] De bezorging is al gestopt. { cmd-start } hervat haar.
     }
 sending-by = { $on ->
-        [yes] { $by } heeft de bezorging weer gestart.
-       *[no] { $by } heeft de bezorging gestopt; berichten wachten. { cmd-start } laat ze gaan.
+        [yes] { $by } heeft de bezorging hervat.
+       *[no] { $by } heeft de bezorging gestopt; berichten wachten. { cmd-start } hervat haar.
     }
 alerts-bundle =
     { $count ->
@@ -452,46 +462,46 @@ alerts-bundle =
        *[other] Sindsdien nog { $count } meldingen:
     }
     { $lines }
-flood-of = { $domain }: { $count } nieuwe mensen in 10 minuten. { cmd-addred } { $domain } weert ze allemaal · { cmd-quiet } bedient 3 uur lang geen onbekenden
-flood = { $count } nieuwe mensen in 10 minuten. { cmd-quiet } bedient 3 uur lang geen onbekenden · { cmd-close } sluit de registratie
+flood-of = { $domain }: { $count } nieuwe mensen in 10 minuten. { cmd-addred } { $domain } blokkeert ze allemaal · { cmd-quiet } antwoordt onbekenden 3 uur lang niet
+flood = { $count } nieuwe mensen in 10 minuten. { cmd-quiet } antwoordt onbekenden 3 uur lang niet · { cmd-close } sluit de registratie
 quiet = { $until ->
-        [none] Onbekenden worden weer bediend.
-       *[other] Tot { $until } worden alleen geregistreerde mensen bediend; onbekenden krijgen geen antwoord en wat ze eerder stuurden, wacht; wat ze nu sturen, vervalt. { cmd-quiet } off maakt er een eind aan.
+        [none] Onbekenden krijgen weer antwoord.
+       *[other] Tot { $until } worden alleen geregistreerde mensen bediend. Onbekenden krijgen geen antwoord; wat ze eerder stuurden, wacht; wat ze nu sturen, vervalt. { cmd-quiet } off maakt er een eind aan.
     }
 quiet-by = { $until ->
-        [none] { $by } heeft de rust beëindigd: onbekenden worden weer bediend.
-       *[other] { $by } heeft rust ingeschakeld: tot { $until } worden onbekenden niet bediend. { cmd-quiet } off maakt er een eind aan.
+        [none] { $by } heeft de stille stand uitgezet: onbekenden krijgen weer antwoord.
+       *[other] { $by } heeft de stille stand aangezet: tot { $until } krijgen onbekenden geen antwoord. { cmd-quiet } off maakt er een eind aan.
     }
-quiet-hours = Geef een aantal uren van 1 tot { $max }, of off: { cmd-quiet } 3
+quiet-hours = Geef een aantal uren van 1 tot { $max }, of off. Bijvoorbeeld { cmd-quiet } 3
 registrations = { $open ->
-        [yes] aanmeldingen zijn open.
-       *[no] aanmeldingen zijn gesloten.
+        [yes] De registratie is open.
+       *[no] De registratie is gesloten.
     }
 registrations-already = { $open ->
-        [yes] aanmeldingen zijn al open.
-       *[no] aanmeldingen zijn al gesloten.
+        [yes] De registratie is al open.
+       *[no] De registratie is al gesloten.
     }
 registrations-by = { $open ->
-        [yes] { $by } heeft de aanmeldingen geopend.
-       *[no] { $by } heeft de aanmeldingen gesloten.
+        [yes] { $by } heeft de registratie geopend.
+       *[no] { $by } heeft de registratie gesloten.
     }
-users-none = niemand is aangemeld.
+users-none = Niemand is geregistreerd.
 users-title = { $count ->
-        [one] één persoon is aangemeld
-       *[other] { $count } mensen zijn aangemeld
+        [one] Eén persoon is geregistreerd
+       *[other] { $count } mensen zijn geregistreerd
     }:
-audit-none = de beheerders hebben nog niets gedaan.
-audit-title = de laatste { $count ->
-        [one] handeling
-       *[other] { $count } handelingen
-    } van beheerders:
+audit-none = De beheerders hebben nog niets gedaan.
+audit-title = De laatste { $count ->
+        [one] actie
+       *[other] { $count } acties
+    } van de beheerders:
 
 # -- formulieren van opdrachten; $name is de naam van het veld in de tabel van opdrachten
 blank = { $kind ->
     [person] Adres: @naam@instantie of xmpp:naam@server
     [subject] Adres of domein: @naam@instantie, xmpp:naam@server, instance.example
     [domain] Domein, bijvoorbeeld instance.example
-    [number] Nummer
+    [number] Getal
     [span] Hoe lang, bijvoorbeeld 12h, 30d of 4w
     [rest] { $name ->
         [reason] Reden
@@ -500,9 +510,9 @@ blank = { $kind ->
    *[word] { $name ->
         [language] Taal, bijvoorbeeld nl
         [command] Naam van de opdracht
-        [number] Nummer, of all
+        [number] Nummer, of alle
         [action] Wat te doen: take, close, reopen
-        [yes] yes, ter bevestiging
+        [yes] ja, ter bevestiging
        *[other] { $name }
     }
     }
@@ -513,8 +523,8 @@ profile-name = { $side ->
    *[xmpp] Brug naar de fediverse
     }
 profile-description = { $side ->
-    [fediverse] Ik breng privéberichten van de fediverse ({ $address }) naar XMPP ({ $xmpp }) en terug. Begin een privébericht aan mij met xmpp:naam@server om iemand daar te schrijven; daar schrijft men mij @naam@instantie om jou te bereiken.
-   *[xmpp] Ik breng berichten van XMPP ({ $xmpp }) naar de fediverse ({ $address }, { $fediverse }) en terug. Begin een bericht aan mij met @naam@instantie om iemand daar te schrijven; daar schrijft men mij xmpp: en jouw adres.
+    [fediverse] Ik breng privéberichten van de fediverse ({ $address }) naar XMPP ({ $xmpp }) en terug. Begin een privébericht aan mij met xmpp:naam@server om iemand daar te schrijven; daar bereiken ze jou door mij @naam@instantie te schrijven.
+   *[xmpp] Ik breng berichten van XMPP ({ $xmpp }) naar de fediverse ({ $address }, { $fediverse }) en terug. Begin een bericht aan mij met @naam@instantie om iemand daar te schrijven; daar bereiken ze jou door mij xmpp: en jouw adres te schrijven.
     }
     { operators-can-read } { cmd-help }
 profile-label = { $field ->
@@ -533,170 +543,170 @@ invitation =
         [xmpp] XMPP
        *[other] { $network }, via een andere brug
     }) wil je graag schrijven; er wacht een bericht.
-    { cmd-accept } toont het, en je kunt antwoorden · { cmd-decline } wijst af · { cmd-block } { $sender } voorkomt dat het ooit nog wordt gevraagd.
+    { cmd-accept } om het te lezen en te antwoorden · { cmd-decline } om nee te zeggen · { cmd-block } { $sender } zodat er nooit meer wordt gevraagd.
     { operators-can-read } { cmd-help }
 invited = { $recipient } heeft deze brug nog nooit gebruikt en wordt eerst gevraagd. Je bericht wacht op het antwoord, hooguit { $days ->
         [one] een dag
        *[other] { $days } dagen
     }; wat je intussen schrijft ook.
 welcome-invited =
-    je bent aangemeld. { $recipient } heeft deze brug nog nooit gebruikt en wordt eerst gevraagd; je bericht wacht op het antwoord, hooguit { $days ->
+    Je bent geregistreerd. { $recipient } heeft deze brug nog nooit gebruikt en wordt eerst gevraagd; je bericht wacht op het antwoord, hooguit { $days ->
         [one] een dag
        *[other] { $days } dagen
     }.
     { operators-can-read } { cmd-help }
-held-full = er wachten al { $max } berichten op een antwoord van { $recipient }, dus dit is niet verstuurd. Wacht op het antwoord.
+held-full = Er wachten al { $max } berichten op een antwoord van { $recipient }, dus dit is niet verstuurd. Wacht op het antwoord.
 no-account = Ik heb geen account { $recipient } gevonden, dus { $count ->
         [one] je bericht is
        *[other] je { $count } berichten zijn
-    } niet verstuurd. Controleer de spelling; klopt die, dan is { $domain } misschien even weg: probeer het later opnieuw.
+    } niet verstuurd. Controleer de spelling; klopt die, dan is { $domain } misschien even onbereikbaar: probeer het later opnieuw.
 no-account-near = Ik heb geen account { $recipient } gevonden, dus { $count ->
         [one] je bericht is
        *[other] je { $count } berichten zijn
     } niet verstuurd. Bedoel je { $near }?
-account-waits = Ik weet nog niet van wie het account { $recipient } is. Je bericht wacht en gaat vanzelf verder, hooguit { $hours ->
+account-waits = Ik kon het account { $recipient } nog niet opzoeken. Je bericht wacht en gaat vanzelf weg zodra dat lukt, hooguit { $hours ->
         [one] een uur
        *[other] { $hours } uur
-    } lang; { cmd-outbox } toont het, { cmd-cancel } neemt het terug.
-unresolved-full = Er wachten al { $max } berichten tot ik weet van wie het account { $recipient } is, dus dit is niet verstuurd. Probeer het later opnieuw.
-invitations-full = { $recipient } heeft ook anderen nog niet geantwoord, dus je bericht is niet verstuurd. Probeer het over een paar dagen opnieuw.
-unwilling = In het profiel van { $recipient } staat dat bots of bruggen weg moeten blijven, dus ik heb daar niets gevraagd en er is niets verstuurd. Wie van je wil horen, kan eerst naar { $bot } schrijven en leest daar hoe het verder gaat.
-unseen = je uitnodiging aan { $recipient } is een dag oud en niets wijst erop dat die gezien is: sommige servers houden vreemden tegen. Vraag die persoon langs een andere weg eerst aan { $bot } te schrijven ({ $link }). Je bericht wacht nog.
-unanswered = er kwam binnen { $days ->
+    } lang; { cmd-outbox } toont het, { cmd-cancel } trekt het in.
+unresolved-full = Er wachten al { $max } berichten tot ik het account { $recipient } kan opzoeken, dus dit is niet verstuurd. Probeer het later opnieuw.
+invitations-full = { $recipient } heeft ook andere uitnodigingen nog niet beantwoord, dus je bericht is niet verstuurd. Probeer het over een paar dagen opnieuw.
+unwilling = In het profiel van { $recipient } staat dat bots of bruggen weg moeten blijven, dus ik heb daar niets gevraagd en er is niets verstuurd. Wil die persoon van je horen, dan kan die eerst naar { $bot } schrijven en daar lezen hoe het verder gaat.
+unseen = Je uitnodiging aan { $recipient } is een dag oud en niets wijst erop dat die gezien is: sommige servers houden onbekenden tegen. Vraag die persoon langs een andere weg om eerst naar { $bot } te schrijven ({ $link }). Je bericht wacht nog.
+unanswered = Er kwam binnen { $days ->
         [one] een dag
        *[other] { $days } dagen
     } geen antwoord van { $recipient }, dus je berichten zijn niet bezorgd. Die persoon kan jou nog steeds schrijven.
-no-answer = { $recipient } is gevraagd en heeft niet geantwoord, dus je bericht is niet verstuurd. Je kunt daarheen schrijven zodra die persoon jou heeft geschreven.
-not-kept = voortaan kunnen jij en { $recipient } elkaar schrijven. { $kept ->
-        [0] Wat je eerder schreef, is niet bewaard: stuur het nog een keer.
-       *[other] Alleen je latere berichten zijn bewaard: stuur de eerdere nog een keer.
+no-answer = { $recipient } heeft de uitnodiging niet beantwoord, dus je bericht is niet verstuurd. Je kunt daarheen schrijven zodra die persoon jou heeft geschreven.
+not-kept = Voortaan kunnen jij en { $recipient } elkaar schrijven. { $kept ->
+        [0] Wat je eerder schreef, is niet bewaard: stuur het alsjeblieft nog een keer.
+       *[other] Alleen je latere berichten zijn bewaard: stuur de eerdere alsjeblieft nog een keer.
     }
-first-contacts-full = hooguit { $max ->
+first-contacts-full = Je kunt per dag hooguit { $max ->
         [one] één nieuwe persoon
        *[other] { $max } nieuwe mensen
-    } per dag. Je bericht aan { $recipient } is niet verstuurd; probeer het morgen opnieuw.
-held-for-admins = een beheerder bekijkt je eerste bericht aan { $recipient } voordat het wordt verstuurd. Je hoeft verder niets te doen.
-held-refused = je eerste bericht aan { $recipient } lijkt op reclame, dus het is niet verstuurd. Schrijf in je eigen woorden wie je bent en wat je wilt.
-held-unseen = je bericht aan { $recipient } is niet bezorgd: de beheerders van deze brug hebben het niet doorgelaten.
+    } schrijven. Je bericht aan { $recipient } is niet verstuurd; probeer het morgen opnieuw.
+held-for-admins = Een beheerder bekijkt je eerste bericht aan { $recipient } voordat het wordt verstuurd. Je hoeft verder niets te doen.
+held-refused = Je eerste bericht aan { $recipient } lijkt op reclame, dus het is niet verstuurd. Schrijf in je eigen woorden wie je bent en wat je wilt.
+held-unseen = Je bericht aan { $recipient } is niet bezorgd: de beheerders van deze brug hebben het niet doorgelaten.
 suspicious = { $count ->
         [one] { $sender } stuurde als eerste bericht aan { $recipient } alleen een link.
        *[other] { $sender } stuurde hetzelfde eerste bericht aan { $count } mensen, als laatste aan { $recipient }.
-    } Het wacht. { cmd-approve } { $sender } verstuurt het · { cmd-reject } { $sender } gooit het weg · { cmd-ablock } { $sender } sluit die persoon uit
-suspicious-many = { $count } mensen stuurden hetzelfde eerste bericht, of bijna hetzelfde, als laatste { $sender }. Het wacht, net als elk volgend bericht, als één geheel. { cmd-approve } { $sender } verstuurt ze allemaal · { cmd-reject } { $sender } gooit ze allemaal weg
+    } Het wacht. { cmd-approve } { $sender } verstuurt het · { cmd-reject } { $sender } gooit het weg · { cmd-ablock } { $sender } blokkeert die persoon
+suspicious-many = { $count } mensen stuurden hetzelfde eerste bericht, of bijna hetzelfde, als laatste { $sender }. Deze berichten wachten, en de volgende ook. { cmd-approve } { $sender } verstuurt ze allemaal · { cmd-reject } { $sender } gooit ze allemaal weg
 suspects-alike = { $sender } en { $others ->
         [one] iemand anders
        *[other] { $others } anderen
-    } met dezelfde woorden
-invitation-waits = { $recipient } is nog niet gevraagd: er schrijven nu veel nieuwe mensen, en iedereen komt aan de beurt. De uitnodiging gaat vanzelf weg; je hoeft niet opnieuw te schrijven.
-invitations-open = deze mensen wachten op je antwoord: { $senders }. { cmd-accept } ADRES toont wat ze schreven · { cmd-decline } ADRES wijst af · { cmd-block } ADRES voorkomt dat het ooit nog wordt gevraagd. Tot dan gaat niets van wat je schrijft naar iemand toe.
-invitations-none = niemand wacht op je antwoord.
-invitation-unknown = { $address } wacht niet op je antwoord. { cmd-accept } zonder adres toont wie wacht.
-accepted = { $address } kan je voortaan schrijven, en jij daarheen.
-declined = je hoort niets van { $address }, en daar blijkt alleen dat er geen antwoord kwam. Bedenk je je, schrijf dan daarheen.
-help-command-accept = { cmd-accept } ADRES — ja tegen iemand die je wil schrijven; zonder adres: tegen de enige die wacht, of tegen de regels van deze brug.
-help-command-decline = { cmd-decline } ADRES — nee tegen iemand die je wil schrijven, zonder dat die het hoort. { cmd-block } stopt die persoon voorgoed.
+    } met dezelfde tekst
+invitation-waits = { $recipient } is nog niet gevraagd: er schrijven op dit moment veel nieuwe mensen, en iedereen komt aan de beurt. De uitnodiging gaat vanzelf weg; je hoeft niet opnieuw te schrijven.
+invitations-open = Deze mensen wachten op je antwoord: { $senders }. { cmd-accept } ADRES om te lezen wat ze schreven · { cmd-decline } ADRES om nee te zeggen · { cmd-block } ADRES om niets meer te horen. Tot je antwoordt, wordt niets van wat je schrijft verstuurd.
+invitations-none = Niemand wacht op je antwoord.
+invitation-unknown = { $address } wacht niet op je antwoord. { cmd-accept } zonder adres toont wie dat wel doet.
+accepted = Voortaan kunnen jij en { $address } elkaar schrijven.
+declined = Je hoort niets van { $address }; daar blijkt alleen dat er geen antwoord kwam. Bedenk je je, schrijf dan daarheen.
+help-command-accept = { cmd-accept } ADRES — ja zeggen tegen iemand die je wil schrijven. Zonder adres: tegen de enige die wacht, of tegen de regels van deze brug.
+help-command-decline = { cmd-decline } ADRES — nee zeggen tegen iemand die je wil schrijven, zonder dat die het hoort. { cmd-block } stopt die persoon voorgoed.
 
 # -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
 recipient-is-other-bridge = { $address } is een andere brug en geen persoon, dus er is niets verstuurd. Schrijf het adres van de persoon die je bedoelt.
-recipient-is-carried = { $address } is alleen de naam die een andere brug geeft aan { $account }, die op je eigen netwerk zit. Schrijf daar aan { $account }; er is niets verstuurd.
-recipient-is-deaf = { $address } is alleen via { $bridge } bereikbaar, en daar komen directe berichten niet aan: niemand zou het jouwe lezen, dus het is niet verstuurd. Vraag langs een andere weg naar een eigen adres.
+recipient-is-carried = { $address } is alleen de naam die een andere brug geeft aan { $account }, die op je eigen netwerk zit. Schrijf rechtstreeks aan { $account }; er is niets verstuurd.
+recipient-is-deaf = { $address } is alleen via { $bridge } bereikbaar, en daar komen privéberichten niet aan: niemand zou het jouwe lezen, dus het is niet verstuurd. Vraag langs een andere weg naar een eigen adres.
 reached-through = { $recipient } is via een andere brug ({ $network }) bereikbaar. Wie die beheert, kan je berichten ook lezen.
 invited-through =
     { $recipient } is via een andere brug ({ $network }) bereikbaar; wie die beheert, kan je berichten ook lezen. Dit adres heeft onze brug nog nooit gebruikt en wordt eerst gevraagd; je bericht wacht op het antwoord, hooguit { $days ->
         [one] een dag
        *[other] { $days } dagen
     }.
-comes-through = een andere brug brengt hierheen wat je schrijft, dus breng ik het niet verder. { $account } is al op { $side ->
+comes-through = Een andere brug brengt hierheen wat je schrijft, dus ik geef het niet verder door. { $account } is al op { $side ->
         [fediverse] de fediverse
        *[xmpp] XMPP
     }: schrijf vandaar aan { $bot } of aan de persoon die je bedoelt. Er is niets verstuurd.
 
 # -- aanmelden: waarom niet, of nog niet
-registration-closed = deze brug neemt op dit moment niemand nieuw aan. Probeer het later opnieuw; er is niets verstuurd.
-registration-full = deze brug heeft zoveel gebruikers als ze aankan. Probeer het later opnieuw; er is niets verstuurd.
-registration-crowded = er komen op dit moment te veel nieuwe mensen naar deze brug. Er is niets verstuurd; schrijf over { $minutes ->
+registration-closed = Deze brug neemt op dit moment geen nieuwe mensen aan. Probeer het later opnieuw; er is niets verstuurd.
+registration-full = Deze brug is vol. Probeer het later opnieuw; er is niets verstuurd.
+registration-crowded = Er komen op dit moment te veel nieuwe mensen naar deze brug. Er is niets verstuurd; schrijf over { $minutes ->
         [one] een minuut
        *[other] { $minutes } minuten
     } opnieuw.
-registration-not-listed = deze brug is voor mensen van bepaalde servers, en de jouwe hoort daar niet bij. Er is niets verstuurd.
-registration-too-often = je hebt je al { $max ->
+registration-not-listed = Deze brug is voor mensen van bepaalde servers, en de jouwe hoort daar niet bij. Er is niets verstuurd.
+registration-too-often = Je hebt je al { $max ->
         [one] één keer
        *[other] { $max } keer
-    } aangemeld, vaker staat deze brug niet toe. Vraag het de beheerders.
-registration-too-young = je account is te nieuw voor deze brug: het moet { $days ->
+    } geregistreerd, vaker staat deze brug niet toe. Vraag het de beheerders.
+registration-too-young = Je account is te nieuw voor deze brug: het moet { $days ->
         [one] een dag
        *[other] { $days } dagen
     } oud zijn. Er is niets verstuurd.
-registration-too-few-posts = je account heeft te weinig berichten voor deze brug: het moet er { $posts } hebben. Er is niets verstuurd.
-registration-no-avatar = deze brug vraagt om een profielfoto. Voeg er een toe aan je account en schrijf dan opnieuw; er is niets verstuurd.
-registration-nobot = in je profiel staat #nobot, dus ik heb je niet aangemeld en er is niets verstuurd. { cmd-register } meldt je toch aan.
-registration-nobridge = in je profiel staat #nobridge of bridgeable: false, dus ik heb je niet aangemeld en er is niets verstuurd. Haal het daar weg en schrijf dan opnieuw.
-registration-ended-nobot = in je profiel staat #nobot, dus je bent hier niet meer aangemeld. { cmd-register } meldt je toch aan.
-registration-ended-nobridge = in je profiel staat #nobridge of bridgeable: false, dus je bent hier niet meer aangemeld. Haal het daar weg, dan brengt { cmd-register } je terug.
-registration-asked = de beheerders van deze brug laten mensen zelf toe. Ik vraag het hun nu, en vertel je wat ze zeggen. Er is nog niets verstuurd: stuur je bericht dan opnieuw.
-registration-waiting = de beheerders hebben nog niet beslist of je deze brug mag gebruiken. Ik vertel het je zodra het zover is; er is niets verstuurd.
-registration-rejected = de beheerders van deze brug hebben je niet toegelaten.
+registration-too-few-posts = Je account heeft te weinig berichten voor deze brug: het moet er { $posts } hebben. Er is niets verstuurd.
+registration-no-avatar = Voor deze brug heb je een profielfoto nodig. Voeg er een toe aan je account en schrijf dan opnieuw; er is niets verstuurd.
+registration-nobot = In je profiel staat #nobot, dus ik heb je niet geregistreerd en er is niets verstuurd. { cmd-register } registreert je toch.
+registration-nobridge = In je profiel staat #nobridge of bridgeable: false, dus ik heb je niet geregistreerd en er is niets verstuurd. Haal het daar weg en schrijf dan opnieuw.
+registration-ended-nobot = In je profiel staat #nobot, dus je bent hier niet meer geregistreerd. { cmd-register } registreert je toch.
+registration-ended-nobridge = In je profiel staat #nobridge of bridgeable: false, dus je bent hier niet meer geregistreerd. Haal het daar weg, dan brengt { cmd-register } je terug.
+registration-asked = De beheerders beslissen wie deze brug gebruikt. Ik heb het ze gevraagd en vertel je wat ze antwoorden. Er is nog niets verstuurd: stuur je bericht dan opnieuw.
+registration-waiting = De beheerders hebben nog niet beslist of je deze brug mag gebruiken. Ik laat het je weten; er is niets verstuurd.
+registration-rejected = De beheerders van deze brug hebben je niet toegelaten.
 application = { $address } wil deze brug graag gebruiken. { cmd-approve } { $address } laat toe · { cmd-reject } { $address } wijst af
-applications-title = wachten op { cmd-approve } ADRES of { cmd-reject } ADRES:
-applications-none = niemand wacht om te worden toegelaten.
+applications-title = Deze mensen wachten op { cmd-approve } ADRES of { cmd-reject } ADRES:
+applications-none = Niemand wacht om te worden toegelaten.
 application-unknown = { $address } wacht niet om te worden toegelaten. { cmd-approve } zonder adres toont wie wacht.
-application-approved = { $address } is toegelaten, en weet het.
-application-rejected = { $address } is niet toegelaten, en weet het.
-trusted = de berichten van { $address } gaan door naar { $count ->
+application-approved = { $address } is toegelaten en heeft bericht gekregen.
+application-rejected = { $address } is niet toegelaten en heeft bericht gekregen.
+trusted = De wachtende berichten van { $address } gaan nu naar { $count ->
         [one] één persoon
        *[other] { $count } mensen
     }.
 distrusted = { $count ->
-        [one] één bericht
+        [one] Eén bericht
        *[other] { $count } berichten
-    } van { $address } weggegooid, en die persoon hoort dat. { cmd-ablock } { $address } houdt die buiten.
-help-command-approve = { cmd-approve } ADRES — iemand toelaten die zich wil aanmelden, of doorsturen wat op reclame leek. Zonder adres: wie wacht.
-help-command-reject = { cmd-reject } ADRES — iemand die zich wil aanmelden niet toelaten, of weggooien wat op reclame leek.
+    } van { $address } weggegooid; die persoon heeft bericht gekregen. { cmd-ablock } { $address } blokkeert die.
+help-command-approve = { cmd-approve } ADRES — iemand toelaten die zich wil registreren, of bezorgen wat op reclame leek. Zonder adres: wie wacht.
+help-command-reject = { cmd-reject } ADRES — iemand die zich wil registreren niet toelaten, of weggooien wat op reclame leek.
 rules-agree =
-    dit zijn de regels van deze brug; { cmd-rules } toont ze helemaal.
+    Dit zijn de regels van deze brug; { cmd-rules } toont ze allemaal.
     { $rules }
-    { cmd-accept } zegt dat je akkoord gaat. Tot dan krijgt niemand je berichten; ze wachten hier 10 minuten.
+    Schrijf { cmd-accept } als je akkoord gaat. Tot dan krijgt niemand je berichten; ze wachten hier 10 minuten.
 rules-shown =
-    de regels van deze brug; { cmd-rules } toont ze helemaal.
+    De regels van deze brug; { cmd-rules } toont ze allemaal.
     { $rules }
-rules-title = de regels van deze brug:
-rules-none = deze brug heeft geen eigen regels. Wees aardig.
+rules-title = De regels van deze brug:
+rules-none = Deze brug heeft geen eigen regels. Wees aardig.
 help-command-rules = { cmd-rules } — de regels van deze brug.
 
 # -- met wie je praat, en hoe het ervoor staat
-pinned = wat je zonder adres schrijft, gaat nu naar { $address }. { cmd-end } maakt daar een eind aan.
-talking-pinned = wat je zonder adres schrijft, gaat naar { $address }, zoals je koos. { cmd-end } maakt daar een eind aan.
-talking-last = wat je zonder adres schrijft, gaat nog { $minutes ->
+pinned = Berichten zonder adres gaan nu naar { $address }. { cmd-end } maakt daar een eind aan.
+talking-pinned = Berichten zonder adres gaan naar { $address }, zoals je koos. { cmd-end } maakt daar een eind aan.
+talking-last = Berichten zonder adres gaan nog { $minutes ->
         [one] een minuut
        *[other] { $minutes } minuten
     } naar { $address }, je laatste contact. { cmd-to } ADRES kiest iemand anders.
-talking-nobody = wat je zonder adres schrijft, gaat naar niemand. Schrijf het adres ervoor, of kies iemand met { cmd-to } ADRES.
-talking-unsure = wat je zonder adres schrijft kan voor meerdere mensen zijn, dus ik vraag het: { $people }. { cmd-to } ADRES kiest iemand.
-ended = klaar: wat je zonder adres schrijft, gaat naar niemand, totdat je weer iemand schrijft.
-me = aangemeld sinds { $since }, taal { $lang }. { $partner ->
-        [none] Met niemand in gesprek.
-       *[other] In gesprek met { $partner }.
-    } Je kunt nu meteen nog { $left ->
+talking-nobody = Je bent op dit moment met niemand in gesprek. Schrijf het adres ervoor, of kies iemand met { cmd-to } ADRES.
+talking-unsure = Een bericht zonder adres kan voor meerdere mensen zijn, dus ik vraag het: { $people }. { cmd-to } ADRES kiest iemand.
+ended = Klaar: je bent met niemand meer in gesprek. Begin je volgende bericht met een adres.
+me = Je bent geregistreerd sinds { $since } (taal: { $lang }). { $partner ->
+        [none] Je bent op dit moment met niemand in gesprek.
+       *[other] Je bent in gesprek met { $partner }.
+    } Je kunt nu nog { $left ->
         [one] één bericht
        *[other] { $left } berichten
     } sturen. { $blocks ->
-        [0] Niemand geblokkeerd.
-        [one] Eén blokkade.
-       *[other] { $blocks } blokkades.
+        [0] Je hebt niemand geblokkeerd.
+        [one] Je hebt één blokkade.
+       *[other] Je hebt { $blocks } blokkades.
     } { $joined ->
         [yes] { $side ->
             [fediverse] Je volgt de bot.
            *[xmpp] De bot staat bij je contacten.
         }
        *[no] { $side ->
-            [fediverse] Volg de bot, zodat je server niets van hem verbergt.
+            [fediverse] Volg de bot, zodat je server zijn berichten niet verbergt.
            *[xmpp] Voeg de bot toe aan je contacten, zodat je server zijn berichten aanneemt.
         }
     }
-help-command-to = { cmd-to } ADRES — wat je zonder adres schrijft, gaat daarheen. { cmd-who } vertelt waar het heen gaat, { cmd-end } stopt het.
-help-command-who = { cmd-who } — naar wie je volgende bericht gaat als je geen adres schrijft.
-help-command-end = { cmd-end } — wat je zonder adres schrijft, gaat naar niemand.
-help-command-me = { cmd-me } — hoe je ervoor staat: sinds wanneer, je taal, je contact, hoeveel berichten je kunt sturen.
+help-command-to = { cmd-to } ADRES — berichten zonder adres gaan voortaan daarheen. { cmd-who } toont waarheen, { cmd-end } stopt het.
+help-command-who = { cmd-who } — wie je volgende bericht krijgt als je geen adres schrijft.
+help-command-end = { cmd-end } — het gesprek beëindigen: je volgende bericht heeft een adres nodig.
+help-command-me = { cmd-me } — je instellingen en grenzen: sinds wanneer je geregistreerd bent, taal, gesprek, hoeveel berichten je kunt sturen.
 
 # -- andere namen van deze opdrachten
 aliases-accept = aannemen, toestaan
@@ -706,17 +716,17 @@ aliases-rules = regels
 # -- wat over iemand is opgeslagen
 help-command-export = { cmd-export } — alles wat deze brug over je heeft opgeslagen. Teksten van berichten horen daar niet bij: die worden bij bezorging gewist.
 help-command-forget = { cmd-forget } — alles wissen wat deze brug over je heeft opgeslagen, en wat ze voor je heeft doorgegeven.
-export-nothing = er is niets over je opgeslagen.
+export-nothing = Er is niets over je opgeslagen.
 export-title = { $count ->
-        [one] één regel is
-       *[other] { $count } regels zijn
+        [one] Eén gegeven is
+       *[other] { $count } gegevens zijn
     } over je opgeslagen, tijden in UTC:
-forget-sure = dit wist je aanmelding, blokkades en wachtende berichten en, zover de servers het toelaten, wat { $days ->
+forget-sure = Dit wist je registratie, blokkades en wachtende berichten en, zover de servers het toelaten, wat { $days ->
         [one] de laatste dag
        *[other] de laatste { $days } dagen
     } is doorgegeven. Kopieën in chats en archieven van anderen kunnen blijven, net als wat de beheerders over je hebben besloten. Onbekenden kunnen je daarna weer benaderen; alleen { cmd-unregister } houdt ze weg. Schrijf binnen 10 minuten { cmd-forget } ja.
-forget-not = Er is niets gewist. { cmd-me } toont hoe je ervoor staat.
-forgotten = alles over je is gewist. { $posts ->
+forget-not = Er is niets gewist. { cmd-me } toont je instellingen.
+forgotten = Alles over je is gewist. { $posts ->
         [0] Er was niets doorgegeven om te verwijderen.
         [one] Eén doorgegeven bericht wordt verwijderd.
        *[other] { $posts } doorgegeven berichten worden verwijderd; dat kan even duren.
@@ -727,38 +737,38 @@ waits-server = { $domain } antwoordt op dit moment niet. Je bericht aan { $recip
         [one] een uur
        *[other] { $hours } uur
     } lang opnieuw geprobeerd. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
-waits-limit = het account van de brug op { $side ->
+waits-limit = Het account van de brug op { $side ->
         [fediverse] de fediverse
        *[xmpp] XMPP
     } zit voorlopig aan zijn limiet. Je bericht aan { $recipient } wacht en wordt hooguit { $hours ->
         [one] een uur
        *[other] { $hours } uur
     } lang opnieuw geprobeerd. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
-waits-leg = de kant van { $side ->
+waits-leg = De kant van { $side ->
         [fediverse] de fediverse
        *[xmpp] XMPP
     } werkt op dit moment niet. Je bericht aan { $recipient } wacht en wordt hooguit { $hours ->
         [one] een uur
        *[other] { $hours } uur
     } lang opnieuw geprobeerd. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
-waits-queue = er is op dit moment veel te doen. Je bericht aan { $recipient } wacht op zijn beurt, hooguit { $hours ->
+waits-queue = Er is op dit moment veel te doen. Je bericht aan { $recipient } wacht op zijn beurt, hooguit { $hours ->
         [one] een uur
        *[other] { $hours } uur
     }. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
-waits-stopped = de beheerders hebben deze brug gepauzeerd. Je bericht aan { $recipient } wacht tot hij verdergaat. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
+waits-stopped = De beheerders hebben deze brug gepauzeerd. Je bericht aan { $recipient } wacht tot de bezorging verdergaat. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
 waits-account = Het account van de brug op { $side ->
         [fediverse] de fediverse
        *[xmpp] XMPP
-    } is door zijn server afgesloten. Je bericht aan { $recipient } wacht zolang dat duurt. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
+    } is voorlopig door zijn server geblokkeerd. Je bericht aan { $recipient } wacht zolang dat duurt. { cmd-outbox } toont het, { cmd-cancel } trekt het in.
 arrived = { $count ->
         [one] { $recipient } heeft je bericht van { $time } gekregen.
        *[other] { $recipient } heeft je { $count } berichten sinds { $time } gekregen.
     }
 outbox-title = { $count ->
-        [one] één bericht van je wacht. { cmd-cancel } en het nummer trekt het in.
-       *[other] { $count } berichten van je wachten. { cmd-cancel } en een nummer trekt er een in, { cmd-cancel } alle alle.
+        [one] Eén bericht van je wacht. { cmd-cancel } met het nummer trekt het in.
+       *[other] { $count } berichten van je wachten. { cmd-cancel } met een nummer trekt er een in, { cmd-cancel } alle trekt ze allemaal in.
     }
-outbox-empty = er wacht geen bericht van je.
+outbox-empty = Er wacht geen bericht van je.
 outbox-line = { $number }: aan { $recipient }, { $minutes ->
         [0] zojuist
         [one] een minuut geleden
@@ -782,60 +792,60 @@ outbox-line-held = { $number }: aan { $recipient }, { $minutes ->
         [one] een minuut geleden
        *[other] { $minutes } minuten geleden
     }, { $admins ->
-        [yes] een admin bekijkt het eerst
+        [yes] een beheerder bekijkt het eerst
        *[no] die persoon wordt eerst gevraagd
     }
 outbox-line-unresolved = { $number }: aan { $recipient }, { $minutes ->
         [0] zojuist
         [one] een minuut geleden
        *[other] { $minutes } minuten geleden
-    }, ik zoek uit van wie dat account is
-outbox-line-asked = { $number }: nog voor niemand, { $minutes ->
+    }, ik zoek het account op
+outbox-line-asked = { $number }: nog zonder ontvanger, { $minutes ->
         [0] zojuist
         [one] een minuut geleden
        *[other] { $minutes } minuten geleden
     }, { $rules ->
         [yes] wacht tot je de regels aanvaardt
-       *[no] wacht op je antwoord aan wie
+       *[no] wacht tot je zegt aan wie
     }
-cancelled = bericht { $number } is ingetrokken: niemand krijgt het.
-cancelled-perhaps = bericht { $number } is ingetrokken. Een eerdere poging bleef zonder antwoord, dus misschien is het toch aangekomen.
-cancel-sending = bericht { $number } wordt op dit moment verstuurd en kan niet worden ingetrokken. { cmd-outbox } toont of het nog wacht.
-cancel-unknown = er wacht geen bericht van je met nummer { $number }. { cmd-outbox } toont welke wel.
+cancelled = Bericht { $number } is ingetrokken: niemand krijgt het.
+cancelled-perhaps = Bericht { $number } is ingetrokken. Een eerdere poging bleef zonder antwoord, dus misschien is het toch aangekomen.
+cancel-sending = Bericht { $number } wordt op dit moment verstuurd en kan niet worden ingetrokken. { cmd-outbox } toont of het nog wacht.
+cancel-unknown = Er wacht geen bericht van je met nummer { $number }. { cmd-outbox } toont welke er wachten.
 cancelled-all = { $count ->
-        [0] er is niets ingetrokken.
-        [one] één bericht is ingetrokken: niemand krijgt het.
+        [0] Er is niets ingetrokken.
+        [one] Eén bericht is ingetrokken: niemand krijgt het.
        *[other] { $count } berichten zijn ingetrokken: niemand krijgt ze.
     }{ $sending ->
         [0] {""}
-        [one] {" "}Er wordt er nog een op dit moment verstuurd.
-       *[other] {" "}Er worden er nog { $sending } op dit moment verstuurd.
+        [one] {" "}Er wordt er op dit moment nog een verstuurd.
+       *[other] {" "}Er worden er op dit moment nog { $sending } verstuurd.
     }
-help-command-cancel = { cmd-cancel } NUMMER — een wachtend bericht intrekken; { cmd-outbox } noemt de nummers. { cmd-cancel } alle trekt al je berichten in.
+help-command-cancel = { cmd-cancel } NUMMER — een wachtend bericht intrekken; { cmd-outbox } toont de nummers. { cmd-cancel } alle trekt ze allemaal in.
 help-command-outbox = { cmd-outbox } — je berichten die op bezorging of een antwoord wachten. { cmd-outbox } 2 toont de tweede pagina.
 aliases-outbox = wachtrij
 aliases-cancel = intrekken
 words-help = informatie
 words-stop = stoppen, afmelden
-refused-left = je bericht van { $time } aan { $recipient } is niet bezorgd: die persoon heeft de brug intussen verlaten.
-refused-moved = je bericht van { $time } aan { $recipient } is niet bezorgd: die persoon is verhuisd naar { $to }. Stuur het daarheen als het voor die persoon is.
+refused-left = Je bericht van { $time } aan { $recipient } is niet bezorgd: die persoon heeft de brug verlaten.
+refused-moved = Je bericht van { $time } aan { $recipient } is niet bezorgd: die persoon is verhuisd naar { $to }. Stuur het daarheen als het voor die persoon is.
 
 # -- voor beheerders; $why is wat de server of het systeem zei
 status-house =
     { $status }
-    Aanmelden: { $registration ->
+    Registratie: { $registration ->
         [open] open
         [approval] met goedkeuring
         [greenlist] voor de groene lijst
        *[closed] gesloten
     }. Meldingen ({ cmd-reports }): { $reports }, aanvragen ({ cmd-approve }): { $applicants }.{ $sending ->
         [yes] {""}
-       *[no] {" "}De bezorging is gestopt; { cmd-start } laat berichten gaan.
+       *[no] {" "}De bezorging is gestopt; { cmd-start } hervat haar.
     }
 status-allowance =
     { $status }
-    Het account op de fediverse mag tot { $time } nog { $left } van { $of } berichten sturen.
-leg-down = de kant van { $side ->
+    Het fediverse-account kan tot { $time } nog { $left } berichten sturen (van { $of }).
+leg-down = De kant van { $side ->
         [fediverse] de fediverse
        *[xmpp] XMPP
     } werkt al { $minutes ->
@@ -845,15 +855,18 @@ leg-down = de kant van { $side ->
         [0] Er wacht geen bericht.
         [one] Er wacht één bericht.
        *[other] Er wachten { $waiting } berichten.
-    } Ik vertel het je als het voorbij is.
-leg-refused = de server aan de kant van { $side ->
+    } Ik laat het je weten als het voorbij is.
+leg-refused = De server aan de kant van { $side ->
         [fediverse] de fediverse
        *[xmpp] XMPP
-    } laat de brug niet binnen ({ $why }). { $waiting ->
+    } weigert de aanmelding van de brug ({ $why }). { $waiting ->
         [0] Er wacht geen bericht.
         [one] Er wacht één bericht.
        *[other] Er wachten { $waiting } berichten.
-    } Er gaat niets verloren. Geef een geldig geheim op: de bot leest zijn configuratie vanzelf opnieuw; voor wat systemd of de omgeving geeft, is een herstart nodig.
+    } Er gaat niets verloren. Geef een geldig { $side ->
+        [fediverse] token
+       *[xmpp] wachtwoord
+    } op: de bot leest zijn bestanden vanzelf opnieuw; na een wijziging in systemd of de omgeving moet hij herstarten.
 leg-shut = De server aan de kant van { $side ->
         [fediverse] de fediverse
        *[xmpp] XMPP
@@ -861,7 +874,7 @@ leg-shut = De server aan de kant van { $side ->
         [0] Er wacht geen bericht.
         [one] Er wacht één bericht.
        *[other] Er wachten { $waiting } berichten.
-    } Er gaat niets verloren en niets verloopt. Regel het met de beheerders van die server: de bezorging gaat vanzelf verder.
+    } Er gaat niets verloren en niets verloopt. Regel het met de beheerders van die server; daarna gaat de bezorging vanzelf verder.
 account-moderated = De moderatie van de { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
@@ -881,11 +894,11 @@ account-severed = Aan de kant van { $side ->
         [own] heeft het account van de brug { $target } geblokkeerd
         [account] heeft de moderatie { $target } geschorst
        *[domain] heeft de moderatie { $target } geblokkeerd
-    }: { $lost ->
-        [one] het account verloor één volgrelatie.
-       *[other] het account verloor { $lost } volgrelaties.
+    }: het account van de brug verloor { $lost ->
+        [one] één volgrelatie.
+       *[other] { $lost } volgrelaties.
     } Wie het treft, kan de bot opnieuw volgen, tenzij er een blokkade is.
-leg-back = de kant van { $side ->
+leg-back = De kant van { $side ->
         [fediverse] de fediverse
        *[xmpp] XMPP
     } werkt weer, na { $minutes ->
@@ -895,12 +908,12 @@ leg-back = de kant van { $side ->
 passed-over = Iets van de { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
-    }-kant kon niet worden verwerkt en is overgeslagen, zodat het niemand ophoudt: { $id }. Wie het schreef, weet dat niet. Het logboek zegt waarom; meld het alsjeblieft aan wie deze brug onderhoudt.
-refused-exposed = Je bericht van { $time } aan { $recipient } is teruggenomen: de fediverse-server zou het ook aan anderen hebben getoond, en deed dat misschien even. De beheerders weten het; stuur het pas opnieuw als zij hebben gekeken.
-refused-overheard = Je bericht van { $time } aan { $recipient } is teruggenomen: de fediverse-server zou het ook aan iemand anders hebben getoond. Schrijf namen zonder @ ervoor en stuur het opnieuw.
-refused-uncertain = Of je bericht van { $time } aan { $recipient } is aangekomen, valt niet na te gaan: de server antwoordde niet en toont het niet. Het wordt geen tweede keer verstuurd; komt er geen antwoord, stuur het dan opnieuw.
+    }-kant kon niet worden verwerkt en is overgeslagen, zodat het niemand ophoudt: { $id }. Wie het schreef, weet dat niet. Het log zegt waarom; meld het alsjeblieft aan de ontwikkelaars van deze brug.
+refused-exposed = Je bericht van { $time } aan { $recipient } is ingetrokken: de fediverse-server zou het ook aan anderen hebben getoond, en deed dat misschien even. De beheerders weten het; stuur het alsjeblieft pas opnieuw als zij hebben gekeken.
+refused-overheard = Je bericht van { $time } aan { $recipient } is ingetrokken: de fediverse-server zou het ook aan iemand anders hebben getoond. Schrijf namen zonder @ ervoor en stuur het opnieuw.
+refused-uncertain = Of je bericht van { $time } aan { $recipient } is aangekomen, valt niet na te gaan: de server antwoordde niet en toont het niet. Ik stuur het geen tweede keer; komt er geen antwoord, stuur het dan opnieuw.
 message-exposed = De server van de brug aan de { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP
-    }-kant heeft een privébericht voor anderen zichtbaar gemaakt. De brug heeft het verwijderd; kijk of het weg is en of deze server geschikt is voor een brug (het nummer staat in het log).
-database-older = De database van deze brug is een oudere kopie, of is haar log kwijt: ze weet niets na { $since }. Wat later kwam, wordt opnieuw opgehaald en gezocht voordat het wordt verstuurd, dus niets komt dubbel. Heb je een nieuwere back-up, stop dan beide bots en zet die terug.
+    }-kant heeft een privébericht voor anderen zichtbaar gemaakt. De brug heeft het verwijderd; kijk of het weg is en of deze server geschikt is voor een brug (het kenmerk staat in het log).
+database-older = De database van deze brug is een oudere kopie, of is haar log kwijt: ze weet niets na { $since }. Wat later kwam, wordt opnieuw opgehaald en gezocht voordat het wordt verstuurd, zodat niets dubbel aankomt. Heb je een nieuwere back-up, stop dan beide bots en zet die terug.

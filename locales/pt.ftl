@@ -9,48 +9,51 @@ how-to-write = { $side ->
     }
 operators-can-read = Quem administra esta ponte e os dois servidores pode ler as mensagens.
 welcome =
-    inscrição feita. { how-to-write }
+    A sua inscrição está feita. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-unsent =
-    inscrição feita, mas a sua mensagem não foi para ninguém: não diz para quem é. { how-to-write }
+    A sua inscrição está feita, mas a sua mensagem não foi enviada: falta o endereço. { how-to-write }
     { operators-can-read } { cmd-help }
 welcome-joiner =
-    O seu registo está feito. { how-to-write } { $follows ->
-        [yes] Continue a seguir-me, para que o seu servidor não esconda nada meu.
-       *[no] Siga-me, para que o seu servidor não esconda nada meu.
+    A sua inscrição está feita. { how-to-write } { $follows ->
+        [yes] Continue a seguir-me, para que o seu servidor não esconda as minhas mensagens.
+       *[no] Siga-me, para que o seu servidor não esconda as minhas mensagens.
     }
     { operators-can-read } { cmd-help }
-mentioned-in-public = Outras pessoas podem ler essa publicação, por isso não passei nada dela. { how-to-write } { cmd-help }
-already-registered = a sua inscrição já estava feita. { cmd-help } diz o que pode fazer.
-unregistered = a sua inscrição terminou. Já ninguém lhe pode escrever por esta ponte. Com { cmd-register } está de volta.
-not-registered = ainda não tem inscrição. { cmd-register } trata disso.
+mentioned-in-public = Outras pessoas podem ler essa publicação, por isso não a transmiti. { how-to-write } { cmd-help }
+already-registered = Já tem inscrição. { cmd-help } mostra o que pode fazer.
+unregistered = Já não tem inscrição: ninguém lhe pode escrever por esta ponte. Com { cmd-register } pode voltar.
+not-registered = Ainda não tem inscrição. Com { cmd-register } inscreve-se.
 
 # -- comandos
 help =
     { how-to-write }
-    Comandos: { $commands }. { cmd-help } COMANDO diz mais.
-    Do outro lado começa-se aqui: { $link }
-help-command-register = { cmd-register } — deixar que lhe escrevam da outra rede. A sua primeira mensagem também basta.
-help-command-unregister = { cmd-unregister } — sair da ponte: por ela já ninguém lhe pode escrever.
+    Comandos: { $commands }. { cmd-help } COMANDO explica um.
+    { $side ->
+        [fediverse] Link para quem está no XMPP
+       *[xmpp] Link para quem está no fediverso
+    }: { $link }
+help-command-register = { cmd-register } — deixar que lhe escrevam da outra rede. A sua primeira mensagem tem o mesmo efeito.
+help-command-unregister = { cmd-unregister } — sair da ponte: já ninguém lhe pode escrever através dela.
 help-command-ahelp = { cmd-ahelp } — o que a administração pode fazer.
 help-command-help = { cmd-help } — o que sei fazer. { cmd-help } COMANDO explica um comando.
-help-command-reactions = { cmd-reactions } ativado — receber como texto curto as reações com emoji que a sua rede não pode mostrar. { cmd-reactions } desativado desliga isso.
+help-command-reactions = { cmd-reactions } ativado — receber como texto curto as reações com emoji que a sua rede não pode mostrar. { cmd-reactions } desativado desliga-as.
 help-command-status = { cmd-status } — se os dois lados da ponte funcionam, e quantas mensagens esperam.
-help-command-lang = { cmd-lang }=pt — passo a falar nessa língua. Conheço: { $languages }.
+help-command-lang = { cmd-lang }=pt — a partir de agora escrevo-lhe em português. Línguas: { $languages }.
 ahelp =
-    além de { cmd-help }, a administração tem estes: { $commands }. { cmd-help } COMANDO diz mais. Escreva os endereços do fediverso como acct:nome@instância, para não mencionar ninguém.
-admins-only = só a administração desta ponte pode fazer isso.
-unknown-command = não conheço { prefix }{ $name }. { cmd-help } diz o que conheço.
-unknown-command-near = não conheço { prefix }{ $name }. Quis dizer { prefix }{ $near }?
-lang-set = a partir de agora falo em português.
+    Além de { cmd-help }, a administração tem estes comandos: { $commands }. { cmd-help } COMANDO explica um. Escreva os endereços do fediverso como acct:nome@instância, para não mencionar ninguém.
+admins-only = Só a administração desta ponte pode fazer isso.
+unknown-command = Não conheço { prefix }{ $name }. { cmd-help } mostra os meus comandos.
+unknown-command-near = Não conheço { prefix }{ $name }. Quis dizer { prefix }{ $near }?
+lang-set = A partir de agora escrevo-lhe em português.
 reactions-spelled = { $on ->
-        [yes] a partir de agora, as reações com emoji que a sua rede não pode mostrar chegam como texto curto.
-       *[no] a partir de agora, as reações com emoji que a sua rede não pode mostrar não chegam.
+        [yes] A partir de agora, as reações com emoji que a sua rede não pode mostrar chegam como texto curto.
+       *[no] A partir de agora, as reações com emoji que a sua rede não pode mostrar já não chegam.
     }
-reactions-unclear = sim ou não? { cmd-reactions } ativado, ou { cmd-reactions } desativado.
-lang-unknown = não falo { $lang }. Conheço: { $languages }. Por exemplo { cmd-lang }=pt
+reactions-unclear = Ativado ou desativado? { cmd-reactions } ativado, ou { cmd-reactions } desativado.
+lang-unknown = Não falo { $lang }. Conheço: { $languages }. Por exemplo { cmd-lang }=pt
 status =
-    lado do fediverso: { $fediverse ->
+    Lado do fediverso: { $fediverse ->
         [yes] funciona
        *[no] não funciona neste momento
     }; lado do XMPP: { $xmpp ->
@@ -61,87 +64,90 @@ status =
         [one] Uma mensagem espera.
        *[other] { $waiting } mensagens esperam.
     } { $registered ->
-        [yes] A sua inscrição está feita.
+        [yes] Tem inscrição.
        *[no] Ainda não tem inscrição.
     }
 
 # -- mensagens que não foram a lado nenhum
-to-whom = para quem? Escreva { $side ->
+to-whom = Para quem? Escreva { $side ->
         [fediverse] xmpp:nome@servidor
        *[xmpp] @nome@instância
-    } à frente, ou responda a uma mensagem dessa pessoa. A sua mensagem não foi enviada.
-to-whom-partners = para quem? As suas últimas conversas: { $partners }. Responda com o número, ou escreva o endereço à frente. A sua mensagem não foi enviada: espera aqui { $minutes } minutos.
-to-whom-number = esse número não é de ninguém. Responda com um número de 1 a { $last }, ou escreva o endereço à frente.
+    } à frente, ou responda a uma mensagem dessa pessoa. A sua mensagem não foi enviada. { cmd-help } explica como se faz.
+to-whom-partners = Para quem? As suas últimas conversas: { $partners }. Responda com o número, ou escreva o endereço à frente. A sua mensagem não foi enviada: espera aqui { $minutes } minutos.
+to-whom-number = Esse número não está na minha lista. Responda com um número de 1 a { $last }, ou escreva o endereço à frente.
 to-whom-full = { $max } mensagens suas já esperam a sua resposta, por isso esta não foi guardada. Responda primeiro e depois envie-a outra vez.
-to-whom-dropped = o que escreveu antes não chegou a ninguém e já não é guardado: se ainda importar, envie-o outra vez com o endereço à frente.
-to-whom-late = essa pergunta já expirou e o que escreveu não foi guardado: envie de novo com o endereço no início. O seu número não foi enviado a ninguém.
-which = o que quer dizer? { $choices }. Responda com o número. Nada foi enviado: a sua mensagem espera aqui { $minutes } minutos.
-which-again = alguém escreveu desde que perguntei, por isso pergunto de novo: { $choices }. Responda com o número. A sua mensagem continua à espera.
+to-whom-dropped = A sua mensagem anterior não tinha endereço: não foi enviada e já não a guardo. Se ainda importar, envie-a outra vez com o endereço à frente.
+to-whom-late = Essa pergunta já expirou e a sua mensagem já não está guardada. Envie-a outra vez com o endereço à frente. O seu número não foi enviado a ninguém.
+which = O que quer dizer? { $choices }. Responda com o número. Ainda nada foi enviado: a sua mensagem espera aqui { $minutes } minutos.
+which-again = Alguém lhe escreveu desde que perguntei, por isso pergunto de novo: { $choices }. Responda com o número. A sua mensagem continua à espera.
 choice-command = o comando { prefix }{ $command }
 choice-words = a mensagem toda para { $recipients }
-choice-addressed = o resto para { $recipients }, indicado no início
-empty = a sua mensagem não tinha texto, por isso não enviei nada a { $recipients }. Escreva o texto depois do endereço.
-too-many-recipients = no máximo { $max } destinatários por mensagem. A sua mensagem não foi para ninguém.
-not-an-address = não entendo o endereço { $address }, por isso a sua mensagem não foi enviada. Exemplo de endereço: { $example }
-handle-with-port = Um endereço como { $address } não tem porta, por isso a sua mensagem não foi enviada. Escreva { $near }
-handle-unmentionable = Nenhum servidor lê { $address } como um só nome: antes do segundo @ só pode haver a-z, 0-9 e _, com . e - no meio. A sua mensagem não foi enviada; confira como se escreve.
+choice-addressed = o texto depois do endereço para { $recipients }
+empty = A sua mensagem não tinha texto, por isso não enviei nada a { $recipients }. Escreva o texto depois do endereço.
+too-many-recipients = Uma mensagem pode ter no máximo { $max } destinatários. A sua não foi enviada.
+not-an-address = Não entendo o endereço { $address }, por isso a sua mensagem não foi enviada. Um endereço é assim: { $example }
+handle-with-port = Um endereço do fediverso como { $address } não tem porta, por isso a sua mensagem não foi enviada. Quis dizer { $near }?
+handle-unmentionable = Os servidores do fediverso não leem { $address } como um só nome: antes do segundo @ só pode haver a-z, 0-9 e _, com . e - no meio. A sua mensagem não foi enviada; confira como se escreve.
 recipient-is-bridge = { $address } é a própria ponte. Escreva o endereço da pessoa que procura. { cmd-help }
-recipient-not-registered = { $address } não usa esta ponte, por isso não recebeu a sua mensagem. Basta que siga { $bot } ou lhe escreva.
-recipient-not-registered-near = { $address } não usa esta ponte, por isso não recebeu a sua mensagem. Quis dizer { $near }?
-too-fast = mais devagar: no máximo { $max } mensagens em 5 minutos. A sua mensagem não foi enviada, nem será outra até haver espaço; tente de novo daqui a { $minutes ->
+recipient-not-registered = { $address } não usa esta ponte, por isso a sua mensagem não foi enviada. A essa pessoa basta { $side ->
+        [fediverse] seguir { $bot } ou escrever-lhe
+       *[xmpp] juntar { $bot } aos contactos ou escrever-lhe
+    }.
+recipient-not-registered-near = { $address } não usa esta ponte, por isso a sua mensagem não foi enviada. Quis dizer { $near }?
+too-fast = Mais devagar: no máximo { $max } mensagens em 5 minutos. A sua mensagem não foi enviada. Espere { $minutes ->
+        [one] um minuto
+       *[other] { $minutes } minutos
+    } antes de escrever de novo.
+too-many-commands = Mais devagar: são comandos a mais. Tente de novo daqui a { $minutes ->
         [one] um minuto
        *[other] { $minutes } minutos
     }.
-too-many-commands = mais devagar: são comandos demais. Tente de novo daqui a { $minutes ->
+too-many-mistakes = Demasiados comandos não funcionaram; não respondo a mais desses durante { $minutes ->
         [one] um minuto
        *[other] { $minutes } minutos
-    }.
-too-many-mistakes = são demasiados comandos que não consegui cumprir; não respondo a mais nenhum durante { $minutes ->
-        [one] um minuto
-       *[other] { $minutes } minutos
-    }. { cmd-help } diz o que conheço.
-last-answer = Respondi-lhe muitas vezes numa hora, por isso não digo mais nada até às { $time }. O que escrever a outras pessoas continua a ser entregue.
-wrong-network = { $address } está na sua própria rede: para escrever a essa pessoa não é preciso ponte. Eu levo mensagens { $side ->
+    }. { cmd-help } mostra os meus comandos.
+last-answer = Respondi-lhe muitas vezes na última hora, por isso não digo mais nada até às { $time }. As suas mensagens para outras pessoas continuam a ser entregues.
+wrong-network = { $address } está na sua própria rede: pode escrever-lhe diretamente. Eu levo mensagens { $side ->
         [fediverse] para o XMPP: xmpp:nome@servidor
        *[xmpp] para o fediverso: @nome@instância
     }
-encrypted = isso estava cifrado, por isso não o pude ler e ninguém o recebeu. Desligue a cifra nesta conversa e envie de novo: o fediverso não tem cifra de ponta a ponta.
-address-unwritable = O seu endereço tem caracteres que esta ponte não consegue escrever; a mensagem não foi enviada, porque ninguém poderia responder. Escreva de uma conta com letras simples no nome.
+encrypted = Essa mensagem estava encriptada, por isso não a pude ler e ninguém a recebeu. Desligue a encriptação nesta conversa e envie-a de novo: o fediverso não tem encriptação de ponta a ponta.
+address-unwritable = O seu endereço tem caracteres que esta ponte não consegue escrever; a sua mensagem não foi enviada, porque ninguém lhe poderia responder. Escreva de uma conta com letras simples no nome.
 cannot-pass-on = { $what ->
-    [file] O ficheiro da sua mensagem não pôde ser passado: não tem endereço na Web. Carregue-o para o servidor e ele chega.
-    [call] As chamadas não podem ser passadas. Escreva; fotografias e outros ficheiros também funcionam.
-    [contact] O contacto da sua mensagem não pôde ser passado: não contém nenhum endereço. Escreva-o como texto.
-    [form] O formulário da sua mensagem não pôde ser passado. Escreva o conteúdo como texto.
-    [nudge] Um toque não pode ser passado. Escreva antes uma palavra.
-    [timer] Aqui as mensagens não desaparecem sozinhas, por isso o temporizador da sua mensagem não conta. O que apagar no seu programa, apago eu também.
-   *[other] Uma parte da sua mensagem não pôde ser passada. Escreva-a como texto.
+    [file] O ficheiro da sua mensagem não pôde ser transmitido: não tem endereço na Web. Carregue-o e ele chega.
+    [call] As chamadas não podem ser transmitidas. Escreva antes; fotografias e outros ficheiros também funcionam.
+    [contact] O contacto da sua mensagem não pôde ser transmitido: não contém nenhum endereço. Escreva-o como texto.
+    [form] O formulário da sua mensagem não pôde ser transmitido. Escreva o conteúdo como texto.
+    [nudge] Um toque não pode ser transmitido. Escreva antes uma palavra.
+    [timer] Aqui as mensagens não desaparecem sozinhas, por isso o temporizador da sua mensagem não conta. O que apagar na sua aplicação, apago eu também.
+   *[other] Uma parte da sua mensagem não pôde ser transmitida. Escreva-a como texto.
 }
 invited-to-room = Convite para uma sala de conversa: { $link }
 forwarded = { $author ->
     [none] Reencaminhado:
    *[some] Reencaminhado de { $author }:
 }
-enters-no-rooms = Sou uma ponte e não entro em salas de conversa. Para convidar alguém, envie-lhe a ligação da sala.
-challenged = O servidor de { $who } pergunta se esta ponte é uma pessoa e retém as mensagens dela até alguém responder. A pergunta está na conta XMPP da ponte.
-challenged-at = O servidor de { $who } pergunta se esta ponte é uma pessoa e retém as mensagens dela até alguém responder. Responda aqui: { $page }
-unread = a sua última mensagem não pôde ser lida: algo nela é demasiado grande ou está danificado, e ninguém a recebeu. Envie-a de novo como texto simples; textos longos e ficheiros, de preferência por uma ligação.
+enters-no-rooms = Sou uma ponte e não entro em salas de conversa. Para convidar alguém, envie-lhe o link da sala.
+challenged = O servidor de { $who } quer saber se esta ponte é uma pessoa e retém as mensagens dela até alguém responder. A pergunta está na conta XMPP da ponte.
+challenged-at = O servidor de { $who } quer saber se esta ponte é uma pessoa e retém as mensagens dela até alguém responder. Responda aqui: { $page }
+unread = A sua última mensagem não pôde ser lida: algo nela é demasiado grande ou está danificado. Ninguém a recebeu. Envie-a de novo como texto simples; textos longos e ficheiros, de preferência por um link.
 
 # -- mensagens que não puderam ser entregues
-refused-no-such-user = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não conhece esse endereço. Confira o endereço e envie de novo.
-refused-unmentionable = A sua mensagem das { $time } não foi enviada: o servidor do fediverso desta ponte leria só uma parte de { $recipient }, como o nome de outra pessoa. Peça outro endereço.
+refused-no-such-user = A sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não conhece esse endereço. Confira o endereço e envie de novo.
+refused-unmentionable = A sua mensagem das { $time } não foi enviada: o servidor do fediverso da ponte tomaria { $recipient } pelo endereço de outra pessoa. Peça outro endereço.
 refused-unavailable = A sua mensagem das { $time } para { $recipient } não foi entregue: ou esse endereço não existe, ou não aceita mensagens desta ponte. Confira o endereço.
-perhaps-unread = Uma aplicação de { $recipient } ficou offline antes de confirmar a sua mensagem das { $time }. Talvez tenha sido lida noutra. Se não vier resposta, pergunte de novo; não é preciso mais nada.
-refused-no-such-server = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não foi encontrado. Confira o endereço e envie de novo.
-refused-server-away = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não responde neste momento. Envie de novo mais tarde.
-refused-not-allowed = a sua mensagem das { $time } para { $recipient } não foi entregue: essa pessoa ou o seu servidor não aceita mensagens desta ponte.
-refused-too-long = a sua mensagem das { $time } para { $recipient } não foi entregue: é longa demais ({ $count }, no máximo { $max }). Envie em partes.
-refused-full = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não tem espaço para ela. Tente de novo mais tarde.
-refused-expired = a sua mensagem das { $time } para { $recipient } não foi entregue: não foi possível chegar ao servidor durante { $hours ->
+perhaps-unread = Uma aplicação de { $recipient } ficou offline antes de confirmar a sua mensagem das { $time }. Talvez tenha sido lida noutra aplicação. Se não vier resposta, pergunte de novo.
+refused-no-such-server = A sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não foi encontrado. Confira o endereço e envie de novo.
+refused-server-away = A sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não responde neste momento. Envie de novo mais tarde.
+refused-not-allowed = A sua mensagem das { $time } para { $recipient } não foi entregue: essa pessoa ou o seu servidor não aceita mensagens desta ponte.
+refused-too-long = A sua mensagem das { $time } para { $recipient } não foi entregue: é demasiado longa ({ $count } caracteres; no máximo { $max }). Envie-a em partes.
+refused-full = A sua mensagem das { $time } para { $recipient } não foi entregue: o servidor não tem espaço para ela. Tente de novo mais tarde.
+refused-expired = A sua mensagem das { $time } para { $recipient } não foi entregue: não foi possível chegar ao servidor durante { $hours ->
         [one] uma hora
        *[other] { $hours } horas
-    }. Envie de novo quando quiser.
-refused-other = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor recusou ({ $said }).
-refused-unexplained = a sua mensagem das { $time } para { $recipient } não foi entregue: o servidor recusou sem dizer porquê.
+    }. Envie-a de novo se ainda importar.
+refused-other = A sua mensagem das { $time } para { $recipient } não foi entregue: o servidor recusou-a ({ $said }).
+refused-unexplained = A sua mensagem das { $time } para { $recipient } não foi entregue: o servidor recusou-a sem dar um motivo.
 
 # -- partes das mensagens transmitidas
 content-warning = Aviso de conteúdo: { $warning }
@@ -151,31 +157,31 @@ file-shows = { $kind ->
         [image] Imagem
         [video] Vídeo
         [audio] Áudio
-       *[file] Anexo
+       *[file] Ficheiro
     }: { $description }
 file-shows-numbered = { $kind ->
         [image] Imagem
         [video] Vídeo
         [audio] Áudio
-       *[file] Anexo
+       *[file] Ficheiro
     } { $number }: { $description }
 
 # -- anexos que só foram como links; $reasons são algumas das linhas abaixo, unidas por ponto e vírgula
 files-linked = { $count ->
-        [one] o seu anexo foi para { $recipient } só como link: { $reasons }.
-       *[other] { $count } dos seus anexos foram para { $recipient } só como links: { $reasons }.
+        [one] O seu ficheiro foi para { $recipient } só como link: { $reasons }.
+       *[other] { $count } dos seus ficheiros foram para { $recipient } só como links: { $reasons }.
     }
-file-unreachable = não consegui buscá-lo
-file-forbidden = só busco anexos em endereços https públicos
+file-unreachable = não consegui ir buscá-lo
+file-forbidden = só vou buscar ficheiros a endereços https públicos
 file-too-large = tem mais de { $max } { $mega ->
         [yes] MB
        *[no] kB
     }
 file-too-large-for-server = é maior do que o servidor do fediverso aceita
-file-wrong-type = não é imagem, vídeo nem som que o servidor do fediverso aceite
-file-too-many = numa publicação cabem no máximo { $max } anexos
-file-quota = no máximo { $max } anexos por hora de cada pessoa
-file-busy = o servidor do fediverso não aceita mais anexos neste momento
+file-wrong-type = o servidor do fediverso não aceita ficheiros deste tipo
+file-too-many = uma publicação pode ter no máximo { $max } ficheiros
+file-quota = no máximo { $max } ficheiros por hora e pessoa
+file-busy = o servidor do fediverso não aceita mais ficheiros neste momento
 file-refused = o servidor do fediverso não o aceitou ({ $said })
 file-refused-unexplained = o servidor do fediverso não o aceitou
 poll =
@@ -201,11 +207,11 @@ attachment-unready = { $kind ->
     }
 
 # -- os comandos em geral
-people-only = { prefix }{ $name } é para pessoas numa conversa: trata de quem o escreve. { cmd-ahelp } diz o que funciona aqui.
-argument-missing = falta alguma coisa: { prefix }{ $usage }. { cmd-help } { $name } diz mais.
-argument-too-many = não sei para que serve «{ $word }»: { prefix }{ $usage }. Nada foi feito.
-argument-unfit = «{ $word }» não serve aqui: { prefix }{ $usage }. { cmd-help } { $name } diz mais.
-argument-no-address = «{ $word }» não é um endereço que eu entenda. Exemplo: { $example }. Nada foi feito.
+people-only = { prefix }{ $name } só funciona numa conversa, porque trata de quem o escreve. { cmd-ahelp } mostra os comandos que funcionam aqui.
+argument-missing = Falta alguma coisa: { prefix }{ $usage }. { cmd-help } { $name } explica.
+argument-too-many = Não sei para que serve «{ $word }»: { prefix }{ $usage }. Nada foi alterado.
+argument-unfit = «{ $word }» não serve aqui: { prefix }{ $usage }. { cmd-help } { $name } explica.
+argument-no-address = «{ $word }» não é um endereço que eu entenda. Um endereço é assim: { $example }. Nada foi alterado.
 list =
     { $title }
     { $lines }
@@ -242,58 +248,58 @@ words-all = tudo, todos, todas
 
 # -- mensagens que mudam depois de enviadas
 edited-late = (Nova versão de uma mensagem anterior)
-edited-command = uma mensagem alterada não vale como comando. Envie como mensagem nova.
-edited-address = a sua alteração pode ser para outra pessoa e por isso não foi enviada a ninguém: quem tem a sua mensagem fica com ela como estava. Envie o novo texto como mensagem nova, com o endereço à frente.
+edited-command = Uma mensagem editada não conta como comando. Envie-a como mensagem nova.
+edited-address = A sua alteração pode ser para outra pessoa, por isso não foi enviada: quem tem a sua mensagem fica com ela como estava. Envie o novo texto como mensagem nova, com o endereço à frente.
 unknown-taken-back = Não conheço, ou já não conheço, a mensagem que retirou, por isso nada foi apagado. Quem a recebeu ainda a tem.
 taken-back = { $author } retirou uma mensagem que lhe tinha enviado.
-not-taken-back = a sua mensagem para { $recipient } das { $time } não pôde ser apagada lá: o servidor não me deixa. Peça a essa pessoa que a apague.
+not-taken-back = A sua mensagem para { $recipient } das { $time } não pôde ser apagada lá: o servidor não o permite. Peça a essa pessoa que a apague.
 reacted = { $who } reage à sua mensagem com { $emoji }
 
 # -- bloqueios pessoais
 help-command-block =
-    { cmd-block } xmpp:nome@servidor ou @nome@instância — nem mais uma mensagem dessa pessoa, nem para ela. { cmd-block } instance.example bloqueia toda a gente de lá. Sem endereço: quem escreveu a mensagem a que responde. { cmd-unblock } desfaz, { cmd-listblock } mostra tudo.
-help-command-unblock = { cmd-unblock } ENDEREÇO — voltar a receber as suas mensagens. { cmd-listblock } mostra quem bloqueou.
-help-command-listblock = { cmd-listblock } — quem bloqueou.
-block-whom = quem? { cmd-block } e um endereço ou um domínio, ou responda com { cmd-block } a uma mensagem dessa pessoa.
-block-protected = não é possível bloquear { $subject }: faz parte desta ponte. { cmd-unregister } serve para sair da ponte.
-block-own-network = { $subject } está na sua própria rede e não passa por esta ponte. Bloqueie na sua própria aplicação.
-block-too-many = já tem { $max } bloqueios e não cabem mais. { cmd-unblock } abre espaço; um domínio conta como um.
-blocked = bloqueio de { $subject } feito: nada mais chega de lá, e ninguém fica a saber. { cmd-unblock } { $subject } desfaz. { cmd-report } avisa a administração.
-blocked-already = { $subject } já estava na sua lista de bloqueios. { cmd-unblock } { $subject } desfaz.
-unblocked = { $subject } já lhe pode escrever de novo.
-not-blocked = não há bloqueio seu de { $subject }. { cmd-listblock } mostra quem bloqueou.
-blocks-none = não bloqueou ninguém.
+    { cmd-block } xmpp:nome@servidor ou @nome@instância — nem mais uma mensagem dessa pessoa, nem para ela. { cmd-block } instance.example bloqueia toda a gente de lá. Sem endereço: a pessoa a quem responde. { cmd-unblock } desfaz, { cmd-listblock } mostra tudo.
+help-command-unblock = { cmd-unblock } ENDEREÇO — voltar a receber as mensagens dessa pessoa. { cmd-listblock } mostra os seus bloqueios.
+help-command-listblock = { cmd-listblock } — os seus bloqueios.
+block-whom = Bloquear quem? Escreva { cmd-block } e um endereço ou um domínio, ou responda com { cmd-block } a uma mensagem dessa pessoa.
+block-protected = Não é possível bloquear { $subject }: faz parte desta ponte. Com { cmd-unregister } sai da ponte.
+block-own-network = { $subject } está na sua própria rede e não lhe chega por esta ponte. Bloqueie essa pessoa na sua própria aplicação.
+block-too-many = Já tem { $max } bloqueios, que é o máximo. { cmd-unblock } abre espaço; um domínio inteiro conta como um.
+blocked = Bloqueou { $subject }: nada mais lhe chega de lá, e ninguém fica a saber. { cmd-unblock } { $subject } desfaz. { cmd-report } avisa a administração.
+blocked-already = Já tinha bloqueado { $subject }. { cmd-unblock } { $subject } desfaz.
+unblocked = { $subject } pode escrever-lhe de novo.
+not-blocked = Não bloqueou { $subject }. { cmd-listblock } mostra os seus bloqueios.
+blocks-none = Não bloqueou ninguém.
 blocks-title = { $count ->
         [one] Um bloqueio
        *[other] { $count } bloqueios
     }:
-you-blocked = bloqueou { $recipient }, por isso a sua mensagem não foi enviada. { cmd-unblock } { $recipient } muda isso.
+you-blocked = Bloqueou { $recipient }, por isso a sua mensagem não foi enviada. { cmd-unblock } { $recipient } desfaz isso.
 not-wanted = { $recipient } não aceita mensagens suas, por isso esta não foi enviada.
-recipient-banned = por esta ponte não se chega a { $recipient }, por isso a sua mensagem não foi enviada.
-you-are-banned = a administração desta ponte bloqueou o seu acesso. A sua mensagem não foi enviada.
+recipient-banned = Não é possível chegar a { $recipient } por esta ponte, por isso a sua mensagem não foi enviada.
+you-are-banned = A administração desta ponte bloqueou o seu acesso. A sua mensagem não foi enviada.
 
 # -- denúncias
 help-command-report =
-    { cmd-report } MOTIVO em resposta a uma mensagem, ou { cmd-report } ENDEREÇO MOTIVO — avisa a administração desta ponte. { cmd-block } trava alguém na hora.
+    { cmd-report } MOTIVO em resposta a uma mensagem, ou { cmd-report } ENDEREÇO MOTIVO — avisa a administração desta ponte. { cmd-block } trava alguém de imediato.
 help-command-evidence = { cmd-evidence } — depois de { cmd-report }, dentro de uma hora: a administração pode ler a mensagem denunciada e passar a sua denúncia à moderação do servidor de origem. O seu nome não é referido lá.
-report-what = o que deve a administração ver? Responda à mensagem com { cmd-report } e um motivo, ou escreva { cmd-report } ENDEREÇO MOTIVO.
-report-thanks = a administração recebeu a sua denúncia (n.º { $number }); agradecemos.{ $subject ->
+report-what = O que deve a administração ver? Responda à mensagem com { cmd-report } e um motivo, ou escreva { cmd-report } ENDEREÇO MOTIVO.
+report-thanks = A administração recebeu a sua denúncia (n.º { $number }); agradecemos.{ $subject ->
         [none] {""}
-       *[other] {" "}{ cmd-block } { $subject } trava essas mensagens na hora.
+       *[other] {" "}{ cmd-block } { $subject } trava essas mensagens de imediato.
     }{ $evidence ->
         [yes] {" "}A administração não vê a mensagem: com { cmd-evidence } pode lê-la e passar a sua denúncia à moderação do servidor de origem.
        *[no] {""}
     }
 evidence-none = Não há nada para mostrar: escreva primeiro { cmd-report } em resposta a uma mensagem e, dentro de uma hora, { cmd-evidence }.
-evidence-thanks = Obrigado. Quanto à denúncia n.º { $number }, { $words ->
+evidence-thanks = Agradecemos. Quanto à denúncia n.º { $number }, { $words ->
         [yes] a administração já pode ler a mensagem e
        *[no] o texto não é conhecido aqui; a administração pode
     } passá-la.
-too-many-reports = por agora chega: a administração tem as suas denúncias. Se houver mais, denuncie daqui a { $minutes ->
+too-many-reports = Por agora chega: a administração tem as suas denúncias. Se houver mais, denuncie daqui a { $minutes ->
         [one] um minuto
        *[other] { $minutes } minutos
     }.
-report-closed = a sua denúncia n.º { $number } foi tratada.{ $words ->
+report-closed = A sua denúncia n.º { $number } foi tratada.{ $words ->
         [none] {""}
        *[other] {" "}«{ $words }»
     } Agradecemos.
@@ -302,36 +308,39 @@ report-closed = a sua denúncia n.º { $number } foi tratada.{ $words ->
 help-command-reports =
     { cmd-reports } — denúncias abertas. { cmd-reports } 17 mostra uma; { cmd-reports } 17 take, forward, close ou reopen muda o seu estado, e o que segue close vai para quem denunciou. { cmd-reports } all mostra também as fechadas.
 help-command-ablock =
-    { cmd-ablock } ENDEREÇO 30d MOTIVO — deixar alguém de fora e descartar as suas mensagens em espera; sem prazo, para sempre. Um domínio vai para a lista vermelha. Escreva acct:nome@instância para não mencionar ninguém.
+    { cmd-ablock } ENDEREÇO 30d MOTIVO — bloquear alguém em toda a ponte e descartar as suas mensagens em espera; sem prazo, para sempre. Um domínio vai para a lista vermelha. Escreva acct:nome@instância para não mencionar ninguém.
 help-command-aunblock = { cmd-aunblock } ENDEREÇO — desfazer { cmd-ablock }. Será preciso nova inscrição.
-help-command-alistb = { cmd-alistb } — quem a administração bloqueou, até quando, porquê e por quem.
-help-command-addred = { cmd-addred } DOMÍNIO 30d MOTIVO — ninguém desse domínio nem dos que dependem dele, em nenhum sentido; quem é de lá perde a inscrição. Sem prazo, para sempre.
+help-command-alistb = { cmd-alistb } — quem a administração bloqueou, até quando, porquê e quem o fez.
+help-command-addred = { cmd-addred } DOMÍNIO 30d MOTIVO — nenhuma mensagem deste domínio e dos seus subdomínios, nem para eles; quem é de lá perde a inscrição. Sem prazo, para sempre.
 help-command-delred = { cmd-delred } DOMÍNIO — tirar um domínio da lista vermelha.
-help-command-listred = { cmd-listred } — a lista vermelha, com o que bloqueia o servidor da conta.
-help-command-addgreen = { cmd-addgreen } DOMÍNIO — pôr um domínio na lista verde: onde a inscrição é só para estes, quem é de lá pode fazer a sua.
-help-command-delgreen = { cmd-delgreen } DOMÍNIO — tirar um domínio da lista verde. Quem já tem inscrição fica.
+help-command-listred = { cmd-listred } — a lista vermelha, com o que o servidor do bot bloqueia.
+help-command-addgreen = { cmd-addgreen } DOMÍNIO — pôr um domínio na lista verde: quem é de lá pode inscrever-se quando a inscrição é só para essa lista.
+help-command-delgreen = { cmd-delgreen } DOMÍNIO — tirar um domínio da lista verde. Quem já tem inscrição mantém-na.
 help-command-listgreen = { cmd-listgreen } — a lista verde.
 help-command-start = { cmd-start } — voltar a entregar mensagens.
-help-command-stop = { cmd-stop } — não entregar mensagens; são aceites e esperam. { cmd-start } deixa-as seguir.
+help-command-stop = { cmd-stop } — parar a entrega: as mensagens são aceites e esperam até { cmd-start }.
 help-command-open = { cmd-open } — abrir as inscrições.
-help-command-close = { cmd-close } — fechar as inscrições; quem já tem inscrição fica.
-help-command-quiet = { cmd-quiet } HORAS — atender durante algum tempo (3 horas, se não disseres outra coisa) só pessoas registadas e não responder a desconhecidos; o que enviaram antes espera e o que enviarem entretanto é descartado. { cmd-quiet } off termina isto.
+help-command-close = { cmd-close } — fechar as inscrições; quem já tem inscrição mantém-na.
+help-command-quiet = { cmd-quiet } HORAS — não responder a desconhecidos durante algum tempo (3 horas, se não der um número); quem tem inscrição é atendido como sempre. O que os desconhecidos enviaram antes espera, o que enviarem entretanto é descartado. { cmd-quiet } off termina isto.
 help-command-alistu = { cmd-alistu } — quem tem inscrição, e desde quando.
 help-command-audit = { cmd-audit } — o que a administração fez.
-banned = { $subject } fica de fora { $until ->
+banned = A ponte bloqueia { $subject } { $until ->
         [none] para sempre
        *[other] até { $until }
     }{ $new ->
         [yes] {""}
-       *[no] {" "}(já estava)
-    } e sem inscrição; { $dropped ->
+       *[no] {" "}(já o fazia)
+    }{ $registered ->
+        [yes] {" "}e anulou a sua inscrição
+       *[no] {""}
+    }; { $dropped ->
         [0] não tinha mensagens em espera
         [one] uma mensagem em espera foi descartada
        *[other] { $dropped } mensagens em espera foram descartadas
     }. (auditoria { $number })
-unbanned = { $subject } já não está de fora e pode fazer nova inscrição. (auditoria { $number })
-not-banned = não há bloqueio de { $subject }. { cmd-alistb } mostra os que há.
-bans-none = ninguém está de fora.
+unbanned = A ponte já não bloqueia { $subject }, que se pode inscrever de novo. (auditoria { $number })
+not-banned = A ponte não bloqueia { $subject }. { cmd-alistb } mostra os bloqueios.
+bans-none = A ponte não bloqueia ninguém.
 list-changed = A lista { $source } mudou: { $added ->
         [one] uma entrada nova
        *[other] { $added } entradas novas
@@ -340,9 +349,10 @@ list-changed = A lista { $source } mudou: { $added ->
        *[other] { $removed } a menos
     }. Tem agora { $total }. { cmd-listred } mostra as suas listas, { cmd-delred } DOMÍNIO abre uma exceção.
 excepted = { $subject } pode usar a ponte, apesar da lista { $source }. { cmd-addred } ou { cmd-ablock } termina isso. (auditoria { $number })
+exception = Exceção: { $subject }
 bans-title = { $count ->
-        [one] Uma pessoa está de fora
-       *[other] { $count } pessoas estão de fora
+        [one] A ponte bloqueia uma pessoa
+       *[other] A ponte bloqueia { $count } pessoas
     }:
 listed = { $domain } está na lista { $list ->
         [green] verde
@@ -366,13 +376,13 @@ not-listed = { $domain } não está na lista { $list ->
         [green] verde
        *[red] vermelha
     }.
-home-blocks = o servidor da conta do fediverso bloqueia { $domain }: fica de fora até esse servidor o desbloquear.
-by-home-server = servidor da conta
-domains-none = a lista { $list ->
+home-blocks = O servidor do bot no fediverso bloqueia { $domain }: o bloqueio dura até esse servidor o levantar.
+by-home-server = servidor do bot
+domains-none = A lista { $list ->
         [green] verde
        *[red] vermelha
     } está vazia.
-domains-title = a lista { $list ->
+domains-title = A lista { $list ->
         [green] verde
        *[red] vermelha
     }, { $count ->
@@ -380,14 +390,14 @@ domains-title = a lista { $list ->
        *[other] { $count } domínios
     }:
 report-new =
-    denúncia { $number } de { $reporter }{ $subject ->
+    Denúncia { $number } de { $reporter }{ $subject ->
         [none] {""}
        *[other] {" "}sobre { $subject }
     }: «{ $reason }».{ $evidence ->
         [none] {""}
        *[other] {" "}Identificador da mensagem: { $evidence }.
     }
-    { cmd-reports } { $number } · { cmd-ablock }
+    { cmd-reports } { $number } mostra-a · { cmd-ablock } bloqueia alguém
 report-words = Denúncia { $number }: quem a fez aceita que a passe. { $words ->
         [none] O texto não é conhecido.
        *[other] O texto: «{ $words }»
@@ -396,25 +406,25 @@ report-comment = Alguém que recebe mensagens pela ponte { $bot } denuncia { $su
         [none] {""}
        *[other] {" "}O texto: «{ $words }»
     }
-report-not-agreed = A denúncia { $number } não pode ser passada: não nomeia ninguém, ou quem a fez não deu o seu acordo ({ cmd-evidence }).
+report-not-agreed = A denúncia { $number } não pode ser passada: não nomeia ninguém, ou quem a fez não deu o seu consentimento ({ cmd-evidence }).
 report-passing-on = A denúncia { $number } está a caminho da moderação de { $domain }. Depois digo-lhe o que resultou.
 report-passed-on = A denúncia { $number } está com a moderação do servidor de origem, ou a caminho.
-report-is-passed-on = A sua denúncia n.º { $number } está agora também com a moderação do servidor de origem.
+report-is-passed-on = A sua denúncia n.º { $number } chegou também à moderação do servidor de origem.
 report-not-passed-on = A denúncia { $number } não pôde ser passada: { $mail ->
-        [none] esse servidor não indica ninguém que as receba daqui.
+        [none] esse servidor não diz quem recebe denúncias daqui.
        *[other] esse servidor só as recebe por correio, em { $mail }.
     }
-report-handled = a denúncia { $number } { $state ->
+report-handled = A denúncia { $number } { $state ->
         [open] está aberta de novo
         [taken] é sua
-       *[closed] está fechada, e quem a fez já sabe
+       *[closed] está fechada, e quem a fez recebeu um aviso
     }.
-report-already = a denúncia { $number } já { $state ->
+report-already = A denúncia { $number } já { $state ->
         [open] está aberta
         [taken] está com { $by }
        *[closed] foi fechada por { $by }
     }.
-report-unknown = não há nenhuma denúncia { $number }. { cmd-reports } mostra as que há.
+report-unknown = Não há nenhuma denúncia { $number }. { cmd-reports } mostra todas.
 report-shown =
     { $line }
     { $by ->
@@ -428,23 +438,23 @@ report-shown =
         [none] {""}
        *[other] Identificador da mensagem: { $evidence }.
     } { cmd-reports } { $number } take, close ou reopen.
-reports-action = não conheço «{ $word }». { cmd-reports } 17 take, forward, close ou reopen; { cmd-reports } all.
-reports-none = não há denúncias.
+reports-action = Não conheço «{ $word }». Pode escrever { cmd-reports } 17 take, forward, close ou reopen; { cmd-reports } all.
+reports-none = Não há denúncias.
 reports-title = { $count ->
-        [one] uma denúncia
+        [one] Uma denúncia
        *[other] { $count } denúncias
     }:
 sending = { $on ->
-        [yes] as mensagens voltam a ser entregues.
-       *[no] as mensagens não são entregues; esperam. { cmd-start } deixa-as seguir.
+        [yes] As mensagens voltam a ser entregues.
+       *[no] A entrega está parada; as mensagens esperam. { cmd-start } retoma-a.
     }
 sending-already = { $on ->
-        [yes] as mensagens já são entregues normalmente.
-       *[no] a entrega já está parada. { cmd-start } deixa seguir as mensagens.
+        [yes] As mensagens já estão a ser entregues.
+       *[no] A entrega já está parada. { cmd-start } retoma-a.
     }
 sending-by = { $on ->
         [yes] { $by } retomou a entrega.
-       *[no] { $by } parou a entrega; as mensagens esperam. { cmd-start } deixa-as seguir.
+       *[no] { $by } parou a entrega; as mensagens esperam. { cmd-start } retoma-a.
     }
 alerts-bundle =
     { $count ->
@@ -452,38 +462,38 @@ alerts-bundle =
        *[other] Desde então, mais { $count } avisos:
     }
     { $lines }
-flood-of = { $domain }: { $count } pessoas novas em 10 minutos. { cmd-addred } { $domain } deixa-as todas de fora · { cmd-quiet } não atende desconhecidos durante 3 horas
-flood = { $count } pessoas novas em 10 minutos. { cmd-quiet } não atende desconhecidos durante 3 horas · { cmd-close } fecha o registo
+flood-of = { $domain }: { $count } pessoas novas em 10 minutos. { cmd-addred } { $domain } bloqueia-as todas · { cmd-quiet } não atende desconhecidos durante 3 horas
+flood = { $count } pessoas novas em 10 minutos. { cmd-quiet } não atende desconhecidos durante 3 horas · { cmd-close } fecha as inscrições
 quiet = { $until ->
         [none] Os desconhecidos voltam a ser atendidos.
-       *[other] Até { $until } só são atendidas pessoas registadas; os desconhecidos não recebem resposta e o que enviaram antes espera e o que enviarem entretanto é descartado. { cmd-quiet } off termina isto.
+       *[other] Até { $until } só é atendido quem tem inscrição. Os desconhecidos não recebem resposta; o que enviaram antes espera, o que enviarem entretanto é descartado. { cmd-quiet } off termina isto.
     }
 quiet-by = { $until ->
-        [none] { $by } terminou a pausa: os desconhecidos voltam a ser atendidos.
-       *[other] { $by } ativou a pausa: até { $until } os desconhecidos não são atendidos. { cmd-quiet } off termina-a.
+        [none] { $by } terminou o modo silencioso: os desconhecidos voltam a ser atendidos.
+       *[other] { $by } ativou o modo silencioso: até { $until } os desconhecidos não são atendidos. { cmd-quiet } off termina-o.
     }
-quiet-hours = Escreve um número de horas de 1 a { $max }, ou off: { cmd-quiet } 3
+quiet-hours = Escreva um número de horas de 1 a { $max }, ou off. Por exemplo { cmd-quiet } 3
 registrations = { $open ->
-        [yes] as inscrições estão abertas.
-       *[no] as inscrições estão fechadas.
+        [yes] As inscrições estão abertas.
+       *[no] As inscrições estão fechadas.
     }
 registrations-already = { $open ->
-        [yes] as inscrições já estão abertas.
-       *[no] as inscrições já estão fechadas.
+        [yes] As inscrições já estão abertas.
+       *[no] As inscrições já estão fechadas.
     }
 registrations-by = { $open ->
         [yes] { $by } abriu as inscrições.
        *[no] { $by } fechou as inscrições.
     }
-users-none = ninguém tem inscrição.
+users-none = Ninguém tem inscrição.
 users-title = { $count ->
-        [one] uma pessoa tem inscrição
+        [one] Uma pessoa tem inscrição
        *[other] { $count } pessoas têm inscrição
     }:
-audit-none = a administração ainda não fez nada.
+audit-none = A administração ainda não fez nada.
 audit-title = { $count ->
-        [one] a última ação
-       *[other] as últimas { $count } ações
+        [one] A última ação
+       *[other] As últimas { $count } ações
     } da administração:
 
 # -- formulários dos comandos
@@ -500,9 +510,9 @@ blank = { $kind ->
    *[word] { $name ->
         [language] Língua, por exemplo pt
         [command] Nome do comando
-        [number] Número, ou all
+        [number] Número, ou tudo
         [action] O que fazer: take, close, reopen
-        [yes] yes, para confirmar
+        [yes] sim, para confirmar
        *[other] { $name }
     }
     }
@@ -513,8 +523,8 @@ profile-name = { $side ->
    *[xmpp] Ponte para o fediverso
     }
 profile-description = { $side ->
-    [fediverse] Levo mensagens diretas entre o fediverso ({ $address }) e o XMPP ({ $xmpp }). Comece uma mensagem direta com xmpp:nome@servidor para escrever a alguém lá; de lá escrevem-lhe começando com o seu @nome@instância.
-   *[xmpp] Levo mensagens entre o XMPP ({ $xmpp }) e o fediverso ({ $address }, { $fediverse }). Comece uma mensagem com @nome@instância para escrever a alguém lá; de lá escrevem-lhe começando com xmpp: e o seu endereço.
+    [fediverse] Levo mensagens diretas entre o fediverso ({ $address }) e o XMPP ({ $xmpp }). Comece uma mensagem direta com xmpp:nome@servidor para escrever a alguém lá; de lá chegam até si escrevendo-me @nome@instância.
+   *[xmpp] Levo mensagens entre o XMPP ({ $xmpp }) e o fediverso ({ $address }, { $fediverse }). Comece uma mensagem com @nome@instância para escrever a alguém lá; de lá chegam até si escrevendo-me xmpp: e o seu endereço.
     }
     { operators-can-read } { cmd-help }
 profile-label = { $field ->
@@ -532,20 +542,20 @@ invitation =
         [fediverse] fediverso
         [xmpp] XMPP
        *[other] { $network }, por outra ponte
-    }) gostaria de lhe escrever; uma mensagem espera.
-    { cmd-accept } para ler e responder · { cmd-decline } para recusar · { cmd-block } { $sender } para que nunca mais possa pedir.
+    }) gostaria de lhe escrever; há uma mensagem à espera.
+    { cmd-accept } para ler e responder · { cmd-decline } para recusar · { cmd-block } { $sender } para que não possa pedir de novo.
     { operators-can-read } { cmd-help }
 invited = { $recipient } nunca usou esta ponte, por isso pergunto primeiro. A sua mensagem espera a resposta, no máximo { $days ->
         [one] um dia
        *[other] { $days } dias
     }; o que escrever entretanto, também.
 welcome-invited =
-    inscrição feita. { $recipient } nunca usou esta ponte, por isso pergunto primeiro; a sua mensagem espera a resposta, no máximo { $days ->
+    A sua inscrição está feita. { $recipient } nunca usou esta ponte, por isso pergunto primeiro; a sua mensagem espera a resposta, no máximo { $days ->
         [one] um dia
        *[other] { $days } dias
     }.
     { operators-can-read } { cmd-help }
-held-full = já há { $max } mensagens à espera de uma resposta de { $recipient }, por isso esta não foi enviada. Espere pela resposta.
+held-full = Já há { $max } mensagens à espera de uma resposta de { $recipient }, por isso esta não foi enviada. Espere pela resposta.
 no-account = Não encontrei nenhuma conta { $recipient }, por isso { $count ->
         [one] a sua mensagem não foi enviada
        *[other] as suas { $count } mensagens não foram enviadas
@@ -554,150 +564,150 @@ no-account-near = Não encontrei nenhuma conta { $recipient }, por isso { $count
         [one] a sua mensagem não foi enviada
        *[other] as suas { $count } mensagens não foram enviadas
     }. Quis dizer { $near }?
-account-waits = Ainda não consegui saber de quem é a conta { $recipient }. A sua mensagem espera e seguirá sozinha, no máximo durante { $hours ->
+account-waits = Ainda não consegui encontrar a conta { $recipient }. A sua mensagem espera e segue sozinha assim que eu puder, no máximo durante { $hours ->
         [one] uma hora
        *[other] { $hours } horas
     }; { cmd-outbox } mostra-a, { cmd-cancel } retira-a.
-unresolved-full = Já há { $max } mensagens à espera de que eu saiba de quem é a conta { $recipient }, por isso esta não foi enviada. Tente mais tarde.
-invitations-full = { $recipient } ainda não respondeu a outras pessoas que perguntaram, por isso a sua mensagem não foi enviada. Tente de novo daqui a uns dias.
-unwilling = { $recipient } pede no perfil que bots e pontes não lhe escrevam, por isso não o fiz e nada foi enviado. Se quiser saber de si, essa pessoa pode escrever primeiro a { $bot }, que lhe explica como.
-unseen = o seu convite a { $recipient } tem já um dia e nada indica que tenha sido visto: alguns servidores não deixam passar desconhecidos. Diga a essa pessoa, por outro meio, que escreva primeiro a { $bot } ({ $link }). A sua mensagem continua à espera.
+unresolved-full = Já há { $max } mensagens à espera de que eu encontre a conta { $recipient }, por isso esta não foi enviada. Tente mais tarde.
+invitations-full = { $recipient } ainda não respondeu a outras pessoas que escreveram, por isso a sua mensagem não foi enviada. Tente de novo daqui a uns dias.
+unwilling = O perfil de { $recipient } pede que bots e pontes não escrevam, por isso não o fiz e nada foi enviado. Se quiser saber de si, essa pessoa pode escrever primeiro a { $bot }, que lhe explica como.
+unseen = O seu convite a { $recipient } tem já um dia e nada indica que tenha sido visto: alguns servidores não deixam passar desconhecidos. Peça a essa pessoa, por outro meio, que escreva primeiro a { $bot } ({ $link }). A sua mensagem continua à espera.
 unanswered = { $recipient } não respondeu em { $days ->
         [one] um dia
        *[other] { $days } dias
     }, por isso as suas mensagens não foram entregues. Essa pessoa ainda lhe pode escrever.
-no-answer = perguntei a { $recipient } e não houve resposta, por isso a sua mensagem não foi enviada. Poderá escrever a essa pessoa quando ela lhe tiver escrito.
-not-kept = a partir de agora, pode trocar mensagens com { $recipient }. { $kept ->
-        [0] O que escreveu antes não foi guardado: envie-o outra vez.
-       *[other] Só as suas últimas mensagens foram guardadas: envie outra vez as anteriores.
+no-answer = { $recipient } não respondeu ao convite, por isso a sua mensagem não foi enviada. Poderá escrever a essa pessoa quando ela lhe tiver escrito.
+not-kept = A partir de agora, pode trocar mensagens com { $recipient }. { $kept ->
+        [0] O que escreveu antes não foi guardado: envie-o outra vez, por favor.
+       *[other] Só as suas últimas mensagens foram guardadas: envie outra vez as anteriores, por favor.
     }
-first-contacts-full = no máximo { $max ->
+first-contacts-full = Pode escrever no máximo a { $max ->
         [one] uma pessoa nova
        *[other] { $max } pessoas novas
     } por dia. A sua mensagem para { $recipient } não foi enviada; tente de novo amanhã.
-held-for-admins = a administração vê a sua primeira mensagem para { $recipient } antes de ela seguir. Não é preciso mais nada.
-held-refused = a sua primeira mensagem para { $recipient } parece publicidade, por isso não foi enviada. Escreva com as suas palavras quem é e o que quer.
-held-unseen = a sua mensagem para { $recipient } não foi entregue: a administração desta ponte não a deixou passar.
+held-for-admins = A administração vê a sua primeira mensagem para { $recipient } antes de ela seguir. Não tem de fazer mais nada.
+held-refused = A sua primeira mensagem para { $recipient } parece publicidade, por isso não foi enviada. Escreva com as suas palavras quem é e o que quer.
+held-unseen = A sua mensagem para { $recipient } não foi entregue: a administração desta ponte não a deixou passar.
 suspicious = { $count ->
         [one] { $sender } enviou só um link como primeira mensagem para { $recipient }.
        *[other] { $sender } enviou a mesma primeira mensagem a { $count } pessoas, a última { $recipient }.
-    } Está em espera. { cmd-approve } { $sender } deixa seguir · { cmd-reject } { $sender } descarta · { cmd-ablock } { $sender }
-suspicious-many = { $count } pessoas enviaram a mesma primeira mensagem, ou quase; a última foi { $sender }. Está em espera, como todas as seguintes, numa só entrada. { cmd-approve } { $sender } deixa seguir todas · { cmd-reject } { $sender } descarta todas
+    } Está em espera. { cmd-approve } { $sender } envia-a · { cmd-reject } { $sender } descarta-a · { cmd-ablock } { $sender } bloqueia essa pessoa
+suspicious-many = { $count } pessoas enviaram a mesma primeira mensagem, ou quase; a última foi { $sender }. Estão em espera, como as que vierem depois. { cmd-approve } { $sender } envia-as todas · { cmd-reject } { $sender } descarta-as todas
 suspects-alike = { $sender } e { $others ->
         [one] outra pessoa
        *[other] outras { $others } pessoas
-    } com as mesmas palavras
-invitation-waits = { $recipient } ainda não recebeu o seu pedido: neste momento escreve muita gente nova, e cada pessoa tem a sua vez. O convite sai sozinho; não precisa de escrever de novo.
-invitations-open = estas pessoas esperam a sua resposta: { $senders }. { cmd-accept } ENDEREÇO para ler o que escreveram · { cmd-decline } ENDEREÇO · { cmd-block } ENDEREÇO. Até lá, nada do que escrever vai para ninguém.
-invitations-none = ninguém espera a sua resposta.
-invitation-unknown = { $address } não espera a sua resposta. { cmd-accept } sozinho mostra quem espera.
-accepted = a partir de agora, { $address } pode escrever-lhe, e o contrário também.
-declined = nada lhe chegará de { $address }, que só saberá que não houve resposta. Se mudar de ideia, escreva a essa pessoa.
-help-command-accept = { cmd-accept } ENDEREÇO — sim a quem gostaria de lhe escrever; sozinho: à única pessoa que espera, ou às regras desta ponte.
-help-command-decline = { cmd-decline } ENDEREÇO — não a quem gostaria de lhe escrever, sem que essa pessoa saiba. { cmd-block } trava-a para sempre.
+    } com o mesmo texto
+invitation-waits = { $recipient } ainda não recebeu o convite: neste momento escreve muita gente nova, uma pessoa de cada vez. O convite sai sozinho; não precisa de escrever de novo.
+invitations-open = Estas pessoas esperam a sua resposta: { $senders }. { cmd-accept } ENDEREÇO para ler o que escreveram · { cmd-decline } ENDEREÇO para recusar · { cmd-block } ENDEREÇO para não receber mais nada. Até responder, nada do que escrever é enviado.
+invitations-none = Ninguém espera a sua resposta.
+invitation-unknown = { $address } não espera a sua resposta. { cmd-accept } sem endereço mostra quem espera.
+accepted = A partir de agora, { $address } pode escrever-lhe, e o mesmo vale para si.
+declined = Nada lhe chegará de { $address }, que só saberá que não houve resposta. Se mudar de ideias, escreva a essa pessoa.
+help-command-accept = { cmd-accept } ENDEREÇO — dizer sim a quem gostaria de lhe escrever. Sem endereço: à única pessoa que espera, ou às regras desta ponte.
+help-command-decline = { cmd-decline } ENDEREÇO — dizer não a quem gostaria de lhe escrever, sem que essa pessoa saiba. { cmd-block } trava-a para sempre.
 
 # -- other bridges; $network and $bridge are names such as IRC and Bridgy Fed
 recipient-is-other-bridge = { $address } é outra ponte e não uma pessoa, por isso nada foi enviado. Escreva o endereço da pessoa que procura.
-recipient-is-carried = { $address } é apenas o nome que outra ponte dá a { $account }, que está na sua própria rede. Escreva lá a { $account }; nada foi enviado.
-recipient-is-deaf = só se chega a { $address } por { $bridge }, que não leva mensagens diretas: ninguém leria a sua, por isso não foi enviada. Peça de outro modo um endereço próprio.
-reached-through = chega-se a { $recipient } por outra ponte ({ $network }). Quem a gere também pode ler as suas mensagens.
+recipient-is-carried = { $address } é apenas o nome que outra ponte dá a { $account }, que está na sua própria rede. Escreva diretamente a { $account }; nada foi enviado.
+recipient-is-deaf = Só se chega a { $address } por { $bridge }, que não leva mensagens diretas: ninguém leria a sua, por isso não foi enviada. Peça de outro modo um endereço próprio.
+reached-through = Chega-se a { $recipient } por outra ponte ({ $network }). Quem a gere também pode ler as suas mensagens.
 invited-through =
-    chega-se a { $recipient } por outra ponte ({ $network }): quem a gere também pode ler as suas mensagens. Este endereço nunca usou esta ponte, por isso pergunto primeiro; a sua mensagem espera a resposta, no máximo { $days ->
+    Chega-se a { $recipient } por outra ponte ({ $network }): quem a gere também pode ler as suas mensagens. Este endereço nunca usou esta ponte, por isso pergunto primeiro; a sua mensagem espera a resposta, no máximo { $days ->
         [one] um dia
        *[other] { $days } dias
     }.
-comes-through = outra ponte traz para aqui o que escreve, por isso não o levo mais longe. { $account } já está { $side ->
+comes-through = Outra ponte traz para aqui o que escreve, por isso não o transmito mais longe. { $account } já está { $side ->
         [fediverse] no fediverso
        *[xmpp] no XMPP
     }: escreva de lá a { $bot } ou à pessoa que procura. Nada foi enviado.
 
 # -- inscrever-se: porque não, ou ainda não
-registration-closed = esta ponte não aceita mais ninguém neste momento. Tente de novo mais tarde; nada foi enviado.
-registration-full = esta ponte já serve todas as pessoas que pode. Tente de novo mais tarde; nada foi enviado.
-registration-crowded = neste momento chegam pessoas novas demais a esta ponte. Nada foi enviado; escreva de novo daqui a { $minutes ->
+registration-closed = Esta ponte não aceita novas inscrições neste momento. Tente de novo mais tarde; nada foi enviado.
+registration-full = Esta ponte está cheia. Tente de novo mais tarde; nada foi enviado.
+registration-crowded = Neste momento chegam demasiadas pessoas novas a esta ponte. Nada foi enviado; escreva de novo daqui a { $minutes ->
         [one] um minuto
        *[other] { $minutes } minutos
     }.
-registration-not-listed = esta ponte é para as pessoas de certos servidores, e o seu não é um deles. Nada foi enviado.
-registration-too-often = já se inscreveu { $max ->
+registration-not-listed = Esta ponte é para as pessoas de certos servidores, e o seu não é um deles. Nada foi enviado.
+registration-too-often = Já se inscreveu { $max ->
         [one] uma vez
        *[other] { $max } vezes
     }, o máximo que esta ponte permite. Pergunte à sua administração.
-registration-too-young = a sua conta é nova demais para esta ponte: precisa de ter pelo menos { $days ->
+registration-too-young = A sua conta é demasiado nova para esta ponte: precisa de ter pelo menos { $days ->
         [one] um dia
        *[other] { $days } dias
     }. Nada foi enviado.
-registration-too-few-posts = a sua conta tem poucas publicações para esta ponte: é preciso ter { $posts }. Nada foi enviado.
-registration-no-avatar = esta ponte pede uma imagem de perfil. Ponha uma na sua conta e escreva de novo; nada foi enviado.
-registration-nobot = o seu perfil diz #nobot, por isso não fiz a sua inscrição e nada foi enviado. { cmd-register } se a quiser mesmo assim.
-registration-nobridge = o seu perfil diz #nobridge ou bridgeable: false, por isso não fiz a sua inscrição e nada foi enviado. Retire isso do perfil e escreva de novo.
-registration-ended-nobot = o seu perfil diz #nobot, por isso a sua inscrição aqui terminou. { cmd-register } se a quiser mesmo assim.
-registration-ended-nobridge = o seu perfil diz #nobridge ou bridgeable: false, por isso a sua inscrição aqui terminou. Retire isso do perfil, e com { cmd-register } está de volta.
-registration-asked = aqui é a administração que decide quem entra. Já lhe perguntei e direi o que responde. Nada foi enviado ainda: envie de novo nessa altura.
-registration-waiting = a administração ainda não decidiu se pode usar esta ponte. Aviso quando decidir; nada foi enviado.
-registration-rejected = a administração desta ponte não aceitou o seu pedido.
-application = { $address } gostaria de usar esta ponte. { cmd-approve } { $address } · { cmd-reject } { $address }
-applications-title = esperam { cmd-approve } ENDEREÇO ou { cmd-reject } ENDEREÇO:
-applications-none = ninguém espera para entrar.
-application-unknown = { $address } não espera para entrar. { cmd-approve } sozinho mostra quem espera.
-application-approved = { $address } pode entrar, e já sabe.
-application-rejected = { $address } não pode entrar, e já sabe.
-trusted = as mensagens de { $address } seguem para { $count ->
+registration-too-few-posts = A sua conta tem poucas publicações para esta ponte: é preciso ter { $posts }. Nada foi enviado.
+registration-no-avatar = Para usar esta ponte é preciso uma imagem de perfil. Ponha uma na sua conta e escreva de novo; nada foi enviado.
+registration-nobot = O seu perfil diz #nobot, por isso não fiz a sua inscrição e nada foi enviado. Com { cmd-register } inscreve-se mesmo assim.
+registration-nobridge = O seu perfil diz #nobridge ou bridgeable: false, por isso não fiz a sua inscrição e nada foi enviado. Retire isso do perfil e escreva de novo.
+registration-ended-nobot = O seu perfil diz #nobot, por isso já não tem inscrição aqui. Com { cmd-register } inscreve-se mesmo assim.
+registration-ended-nobridge = O seu perfil diz #nobridge ou bridgeable: false, por isso já não tem inscrição aqui. Retire isso do perfil, e com { cmd-register } pode voltar.
+registration-asked = Quem usa esta ponte é a administração que decide. Já lhe perguntei e direi o que responde. Ainda nada foi enviado: envie então a sua mensagem outra vez.
+registration-waiting = A administração ainda não decidiu se pode usar esta ponte. Aviso quando decidir; nada foi enviado.
+registration-rejected = A administração desta ponte não aceitou o seu pedido.
+application = { $address } gostaria de usar esta ponte. { cmd-approve } { $address } para aceitar · { cmd-reject } { $address } para recusar
+applications-title = Estas pessoas esperam { cmd-approve } ENDEREÇO ou { cmd-reject } ENDEREÇO:
+applications-none = Não há pedidos de inscrição à espera.
+application-unknown = { $address } não espera para entrar. { cmd-approve } sem endereço mostra quem espera.
+application-approved = { $address } pode entrar e já recebeu um aviso.
+application-rejected = { $address } não pode entrar e já recebeu um aviso.
+trusted = As mensagens em espera de { $address } seguem agora para { $count ->
         [one] uma pessoa
        *[other] { $count } pessoas
     }.
 distrusted = { $count ->
-        [one] uma mensagem descartada
+        [one] Uma mensagem descartada
        *[other] { $count } mensagens descartadas
-    } de { $address }, que já sabe. { cmd-ablock } { $address } fecha-lhe a porta.
-help-command-approve = { cmd-approve } ENDEREÇO — deixar entrar quem pediu inscrição, ou deixar seguir o que parecia publicidade. Sozinho: quem espera.
+    } de { $address }, que já recebeu um aviso. { cmd-ablock } { $address } bloqueia essa pessoa.
+help-command-approve = { cmd-approve } ENDEREÇO — deixar entrar quem pediu inscrição, ou entregar o que parecia publicidade. Sem endereço: quem espera.
 help-command-reject = { cmd-reject } ENDEREÇO — não deixar entrar quem pediu inscrição, ou descartar o que parecia publicidade.
 rules-agree =
-    estas são as regras desta ponte; { cmd-rules } mostra-as inteiras.
+    Estas são as regras desta ponte; { cmd-rules } mostra-as todas.
     { $rules }
-    { cmd-accept } diz que concorda. Até lá ninguém recebe as suas mensagens; esperam aqui 10 minutos.
+    Escreva { cmd-accept } se concorda. Até lá ninguém recebe as suas mensagens; esperam aqui 10 minutos.
 rules-shown =
-    as regras desta ponte; { cmd-rules } mostra-as inteiras.
+    As regras desta ponte; { cmd-rules } mostra-as todas.
     { $rules }
-rules-title = as regras desta ponte:
-rules-none = esta ponte não tem regras próprias. Seja gentil.
+rules-title = As regras desta ponte:
+rules-none = Esta ponte não tem regras próprias. Agradecemos a sua simpatia.
 help-command-rules = { cmd-rules } — as regras desta ponte.
 
 # -- com quem se fala, e como se está
-pinned = o que escrever sem endereço vai agora para { $address }. { cmd-end } termina isso.
-talking-pinned = o que escrever sem endereço vai para { $address }, como escolheu. { cmd-end } termina isso.
-talking-last = o que escrever sem endereço vai para { $address }, o seu último contacto, durante { $minutes ->
+pinned = As mensagens sem endereço vão agora para { $address }. { cmd-end } termina isso.
+talking-pinned = As mensagens sem endereço vão para { $address }, como escolheu. { cmd-end } termina isso.
+talking-last = As mensagens sem endereço vão para { $address }, o seu último contacto, durante { $minutes ->
         [one] mais um minuto
        *[other] mais { $minutes } minutos
     }. { cmd-to } ENDEREÇO escolhe outra pessoa.
-talking-nobody = o que escrever sem endereço não vai para ninguém. Escreva o endereço à frente, ou escolha alguém com { cmd-to } ENDEREÇO.
-talking-unsure = o que escreve sem endereço pode ser para várias pessoas, por isso pergunto: { $people }. { cmd-to } ENDEREÇO escolhe uma.
-ended = feito: o que escrever sem endereço não vai para ninguém, até escrever de novo a alguém.
-me = inscrição desde { $since }, língua { $lang }. { $partner ->
-        [none] Sem conversa aberta.
-       *[other] Em conversa com { $partner }.
-    } Neste momento { $left ->
+talking-nobody = Neste momento não tem nenhuma conversa aberta. Escreva o endereço à frente, ou escolha alguém com { cmd-to } ENDEREÇO.
+talking-unsure = Uma mensagem sem endereço pode ser para várias pessoas, por isso pergunto: { $people }. { cmd-to } ENDEREÇO escolhe uma.
+ended = Feito: já não tem nenhuma conversa aberta. Comece a próxima mensagem com um endereço.
+me = Tem inscrição desde { $since } (língua: { $lang }). { $partner ->
+        [none] Neste momento não tem nenhuma conversa aberta.
+       *[other] Está em conversa com { $partner }.
+    } Agora { $left ->
         [0] não pode enviar mensagens
-        [one] pode enviar uma mensagem
-       *[other] pode enviar { $left } mensagens
+        [one] pode enviar mais uma mensagem
+       *[other] pode enviar mais { $left } mensagens
     }. { $blocks ->
         [0] Não bloqueou ninguém.
-        [one] Um bloqueio.
-       *[other] { $blocks } bloqueios.
+        [one] Tem um bloqueio.
+       *[other] Tem { $blocks } bloqueios.
     } { $joined ->
         [yes] { $side ->
             [fediverse] Segue o bot.
            *[xmpp] O bot está nos seus contactos.
         }
        *[no] { $side ->
-            [fediverse] Siga o bot, para que o seu servidor não esconda nada dele.
+            [fediverse] Siga o bot, para que o seu servidor não esconda as mensagens dele.
            *[xmpp] Junte o bot aos seus contactos, para que o seu servidor aceite as mensagens dele.
         }
     }
-help-command-to = { cmd-to } ENDEREÇO — o que escrever sem endereço vai para lá. { cmd-who } diz para onde vai, { cmd-end } termina isso.
-help-command-who = { cmd-who } — para quem vai a sua próxima mensagem se não escrever endereço.
-help-command-end = { cmd-end } — o que escrever sem endereço não vai para ninguém.
-help-command-me = { cmd-me } — como está: desde quando, a sua língua, com quem fala, quantas mensagens pode enviar.
+help-command-to = { cmd-to } ENDEREÇO — as mensagens sem endereço passam a ir para lá. { cmd-who } mostra para onde, { cmd-end } termina isso.
+help-command-who = { cmd-who } — quem recebe a sua próxima mensagem se não escrever endereço.
+help-command-end = { cmd-end } — terminar a conversa: a próxima mensagem precisa de um endereço.
+help-command-me = { cmd-me } — as suas definições e limites: desde quando tem inscrição, língua, conversa, quantas mensagens pode enviar.
 
 # -- outros nomes destes comandos
 aliases-accept = aceitar
@@ -707,59 +717,59 @@ aliases-rules = regras
 # -- o que se guarda sobre alguém
 help-command-export = { cmd-export } — tudo o que esta ponte guarda sobre si. Os textos das mensagens não estão lá: são apagados na entrega.
 help-command-forget = { cmd-forget } — apagar tudo o que esta ponte guarda sobre si, e o que transmitiu por si.
-export-nothing = nada está guardado sobre si.
+export-nothing = Não há nada guardado sobre si.
 export-title = { $count ->
-        [one] uma linha está guardada
-       *[other] { $count } linhas estão guardadas
+        [one] Uma entrada está guardada
+       *[other] { $count } entradas estão guardadas
     } sobre si, horas em UTC:
-forget-sure = isto apaga a sua inscrição, os seus bloqueios e mensagens em espera e, até onde os servidores deixam, o que foi transmitido { $days ->
+forget-sure = Isto apaga a sua inscrição, os seus bloqueios e mensagens em espera e, até onde os servidores deixam, o que foi transmitido { $days ->
         [one] no último dia
        *[other] nos últimos { $days } dias
-    }. Podem ficar cópias em conversas alheias e arquivos, e também o que a administração decidiu a seu respeito. Depois, desconhecidos podem voltar a contactá-lo; só { cmd-unregister } o impede. Escreva { cmd-forget } sim dentro de 10 minutos.
-forget-not = Nada foi apagado. { cmd-me } mostra a sua situação.
-forgotten = tudo o que é seu foi apagado. { $posts ->
+    }. Podem ficar cópias em conversas alheias e arquivos, e também o que a administração decidiu a seu respeito. Depois, desconhecidos podem voltar a escrever-lhe; só { cmd-unregister } o impede. Escreva { cmd-forget } sim dentro de 10 minutos.
+forget-not = Nada foi apagado. { cmd-me } mostra as suas definições.
+forgotten = Tudo o que é seu foi apagado. { $posts ->
         [0] Não havia nada transmitido para apagar.
         [one] Uma mensagem transmitida será apagada já a seguir.
        *[other] { $posts } mensagens transmitidas serão apagadas; pode demorar um pouco.
     } Podem ficar cópias em conversas alheias e arquivos. Adeus!
 
 # -- mensagens em espera; $hours: durante quanto tempo se tenta
-waits-server = { $domain } não responde neste momento. A sua mensagem para { $recipient } espera e será tentada de novo, no máximo durante { $hours ->
+waits-server = { $domain } não responde neste momento. A sua mensagem para { $recipient } espera; tento de novo, no máximo durante { $hours ->
         [one] uma hora
        *[other] { $hours } horas
-    }. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
-waits-limit = a conta da ponte chegou por agora ao seu limite { $side ->
+    }. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira-a.
+waits-limit = A conta da ponte chegou por agora ao seu limite { $side ->
         [fediverse] no fediverso
        *[xmpp] no XMPP
-    }. A sua mensagem para { $recipient } espera e será tentada de novo, no máximo durante { $hours ->
+    }. A sua mensagem para { $recipient } espera; tento de novo, no máximo durante { $hours ->
         [one] uma hora
        *[other] { $hours } horas
-    }. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
-waits-leg = o lado { $side ->
+    }. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira-a.
+waits-leg = O lado { $side ->
         [fediverse] do fediverso
        *[xmpp] do XMPP
-    } não funciona neste momento nesta ponte. A sua mensagem para { $recipient } espera e será tentada de novo, no máximo durante { $hours ->
+    } não funciona neste momento nesta ponte. A sua mensagem para { $recipient } espera; tento de novo, no máximo durante { $hours ->
         [one] uma hora
        *[other] { $hours } horas
-    }. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
-waits-queue = há muito que fazer neste momento. A sua mensagem para { $recipient } espera a sua vez, no máximo { $hours ->
+    }. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira-a.
+waits-queue = Há muito que fazer neste momento. A sua mensagem para { $recipient } espera a sua vez, no máximo { $hours ->
         [one] uma hora
        *[other] { $hours } horas
-    }. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
-waits-stopped = a administração pôs esta ponte em pausa. A sua mensagem para { $recipient } espera até que continue. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
+    }. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira-a.
+waits-stopped = A administração pôs esta ponte em pausa. A sua mensagem para { $recipient } espera até que continue. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira-a.
 waits-account = A conta da ponte { $side ->
         [fediverse] no fediverso
        *[xmpp] no XMPP
-    } está bloqueada pelo seu servidor. A sua mensagem para { $recipient } espera o tempo que for preciso. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira.
+    } está por agora bloqueada pelo seu servidor. A sua mensagem para { $recipient } espera o tempo que for preciso. { cmd-outbox } mostra a mensagem, { cmd-cancel } retira-a.
 arrived = { $count ->
         [one] { $recipient } recebeu a sua mensagem das { $time }.
        *[other] { $recipient } recebeu as suas { $count } mensagens desde as { $time }.
     }
 outbox-title = { $count ->
-        [one] uma mensagem sua espera. { cmd-cancel } e o seu número retira essa mensagem.
-       *[other] { $count } mensagens suas esperam. { cmd-cancel } e um número retira uma, { cmd-cancel } tudo retira todas.
+        [one] Uma mensagem sua espera. { cmd-cancel } com o seu número retira-a.
+       *[other] { $count } mensagens suas esperam. { cmd-cancel } com um número retira uma, { cmd-cancel } tudo retira-as todas.
     }
-outbox-empty = nenhuma mensagem sua espera.
+outbox-empty = Nenhuma mensagem sua espera.
 outbox-line = { $number }: para { $recipient }, { $minutes ->
         [0] agora mesmo
         [one] há um minuto
@@ -783,15 +793,15 @@ outbox-line-held = { $number }: para { $recipient }, { $minutes ->
         [one] há um minuto
        *[other] há { $minutes } minutos
     }, { $admins ->
-        [yes] um admin vê-a primeiro
+        [yes] a administração vê-a primeiro
        *[no] essa pessoa tem de aceitar primeiro
     }
 outbox-line-unresolved = { $number }: para { $recipient }, { $minutes ->
         [0] agora mesmo
         [one] há um minuto
        *[other] há { $minutes } minutos
-    }, estou a ver de quem é essa conta
-outbox-line-asked = { $number }: ainda para ninguém, { $minutes ->
+    }, estou a procurar a conta
+outbox-line-asked = { $number }: ainda sem destinatário, { $minutes ->
         [0] agora mesmo
         [one] há um minuto
        *[other] há { $minutes } minutos
@@ -799,27 +809,27 @@ outbox-line-asked = { $number }: ainda para ninguém, { $minutes ->
         [yes] espera que aceite as regras
        *[no] espera que diga para quem é
     }
-cancelled = a mensagem { $number } foi retirada: ninguém a recebe.
-cancelled-perhaps = a mensagem { $number } foi retirada. Uma tentativa anterior ficou sem resposta, por isso talvez tenha chegado mesmo assim.
-cancel-sending = a mensagem { $number } está em envio neste momento e não pode ser retirada. { cmd-outbox } mostra se ainda espera.
-cancel-unknown = nenhuma mensagem sua com o número { $number } espera. { cmd-outbox } mostra as que esperam.
+cancelled = A mensagem { $number } foi retirada: ninguém a recebe.
+cancelled-perhaps = A mensagem { $number } foi retirada. Uma tentativa anterior ficou sem resposta, por isso talvez tenha chegado mesmo assim.
+cancel-sending = A mensagem { $number } está em envio neste momento e não pode ser retirada. { cmd-outbox } mostra se ainda espera.
+cancel-unknown = Nenhuma mensagem sua com o número { $number } espera. { cmd-outbox } mostra as que esperam.
 cancelled-all = { $count ->
-        [0] nada foi retirado.
-        [one] uma mensagem foi retirada: ninguém a recebe.
+        [0] Nada foi retirado.
+        [one] Uma mensagem foi retirada: ninguém a recebe.
        *[other] { $count } mensagens foram retiradas: ninguém as recebe.
     }{ $sending ->
         [0] {""}
         [one] {" "}Outra está em envio neste momento.
        *[other] {" "}Outras { $sending } estão em envio neste momento.
     }
-help-command-cancel = { cmd-cancel } NÚMERO — retirar uma mensagem em espera; { cmd-outbox } diz os números. { cmd-cancel } tudo retira todas as suas.
+help-command-cancel = { cmd-cancel } NÚMERO — retirar uma mensagem em espera; { cmd-outbox } mostra os números. { cmd-cancel } tudo retira-as todas.
 help-command-outbox = { cmd-outbox } — as suas mensagens que esperam a entrega ou uma resposta. { cmd-outbox } 2 mostra a segunda página.
 aliases-outbox = pendentes
 aliases-cancel = retirar, cancelar
 words-help = informação
 words-stop = parar, pare
-refused-left = a sua mensagem das { $time } para { $recipient } não foi entregue: entretanto, essa pessoa saiu da ponte.
-refused-moved = a sua mensagem das { $time } para { $recipient } não foi entregue: essa pessoa mudou-se para { $to }. Envie para lá se for para ela.
+refused-left = A sua mensagem das { $time } para { $recipient } não foi entregue: essa pessoa saiu da ponte.
+refused-moved = A sua mensagem das { $time } para { $recipient } não foi entregue: essa pessoa mudou-se para { $to }. Envie-a para lá se for para essa pessoa.
 
 # -- para a administração; $why é o que disse o servidor ou o sistema
 status-house =
@@ -831,12 +841,12 @@ status-house =
        *[closed] fechadas
     }. Denúncias ({ cmd-reports }): { $reports }, pedidos ({ cmd-approve }): { $applicants }.{ $sending ->
         [yes] {""}
-       *[no] {" "}A entrega está parada; { cmd-start } deixa seguir as mensagens.
+       *[no] {" "}A entrega está parada; { cmd-start } retoma-a.
     }
 status-allowance =
     { $status }
-    A conta do fediverso ainda pode publicar { $left } de { $of } até às { $time }.
-leg-down = o lado { $side ->
+    A conta do fediverso ainda pode publicar { $left } mensagens (de { $of }) até às { $time }.
+leg-down = O lado { $side ->
         [fediverse] do fediverso
        *[xmpp] do XMPP
     } não funciona há { $minutes ->
@@ -846,15 +856,18 @@ leg-down = o lado { $side ->
         [0] Nenhuma mensagem espera.
         [one] Uma mensagem espera.
        *[other] { $waiting } mensagens esperam.
-    } Aviso quando passar.
-leg-refused = o servidor do lado { $side ->
+    } Aviso quando voltar a funcionar.
+leg-refused = O servidor do lado { $side ->
         [fediverse] do fediverso
        *[xmpp] do XMPP
     } recusa o acesso da ponte ({ $why }). { $waiting ->
         [0] Nenhuma mensagem espera.
         [one] Uma mensagem espera.
        *[other] { $waiting } mensagens esperam.
-    } Nada se perde. Ponha um segredo válido no seu lugar: o bot volta a ler a configuração por si; o que vem do systemd ou do ambiente exige reiniciar.
+    } Nada se perde. Indique { $side ->
+        [fediverse] um token válido
+       *[xmpp] uma palavra-passe válida
+    }: o bot volta a ler os seus ficheiros sozinho; depois de uma mudança no systemd ou no ambiente é preciso reiniciá-lo.
 leg-shut = O servidor do lado { $side ->
         [fediverse] do fediverso
        *[xmpp] do XMPP
@@ -862,7 +875,7 @@ leg-shut = O servidor do lado { $side ->
         [0] Nenhuma mensagem espera.
         [one] Uma mensagem espera.
        *[other] { $waiting } mensagens esperam.
-    } Nada se perde e nada expira. Resolva isso com a administração desse servidor: as entregas continuam por si.
+    } Nada se perde e nada expira. Resolva isso com a administração desse servidor; depois, a entrega continua sozinha.
 account-moderated = A moderação do servidor { $side ->
         [fediverse] do fediverso
        *[xmpp] do XMPP
@@ -870,11 +883,11 @@ account-moderated = A moderação do servidor { $side ->
         [frozen] congelou a conta da ponte.
         [marked] marcou publicações da ponte como sensíveis.
         [deleted] apagou publicações da ponte.
-        [sensitive] marcou tudo o que a ponte publica como sensível.
+        [sensitive] marcou como sensível tudo o que a ponte publica.
         [limited] limitou a conta da ponte: só quem a segue a vê.
         [suspended] suspendeu a conta da ponte.
-       *[warning] advertiu a conta da ponte.
-    } Entre lá para ler o motivo e fale com ela.
+       *[warning] enviou uma advertência à conta da ponte.
+    } Entre lá para ler o motivo e fale com a moderação.
 account-severed = No lado { $side ->
         [fediverse] do fediverso
        *[xmpp] do XMPP
@@ -882,11 +895,11 @@ account-severed = No lado { $side ->
         [own] a conta da ponte bloqueou { $target }
         [account] a moderação suspendeu { $target }
        *[domain] a moderação bloqueou { $target }
-    }: { $lost ->
-        [one] a conta perdeu uma relação de seguir.
-       *[other] a conta perdeu { $lost } relações de seguir.
-    } Quem a perdeu pode seguir o bot de novo, se não estiver bloqueado.
-leg-back = o lado { $side ->
+    }: a conta da ponte perdeu { $lost ->
+        [one] uma relação.
+       *[other] { $lost } relações.
+    } As pessoas afetadas podem seguir o bot de novo, se não houver um bloqueio.
+leg-back = O lado { $side ->
         [fediverse] do fediverso
        *[xmpp] do XMPP
     } funciona de novo, depois de { $minutes ->
@@ -896,12 +909,12 @@ leg-back = o lado { $side ->
 passed-over = Algo vindo { $side ->
         [fediverse] do fediverso
        *[xmpp] do XMPP
-    } não pôde ser processado e foi deixado de lado para não reter ninguém: { $id }. Quem o escreveu não sabe. O registo diz porquê; por favor, avise quem mantém esta ponte.
-refused-exposed = A sua mensagem das { $time } para { $recipient } foi retirada: o servidor do fediverso tê-la-ia mostrado também a outras pessoas, e talvez o tenha feito por um momento. Os administradores sabem; não a envie de novo antes de eles verificarem.
+    } não pôde ser processado e foi ignorado para não reter ninguém: { $id }. Quem o escreveu não sabe. O log diz porquê; por favor, avise quem desenvolve esta ponte.
+refused-exposed = A sua mensagem das { $time } para { $recipient } foi retirada: o servidor do fediverso tê-la-ia mostrado também a outras pessoas, e talvez o tenha feito por um momento. A administração sabe; por favor, não a envie de novo antes de ela verificar.
 refused-overheard = A sua mensagem das { $time } para { $recipient } foi retirada: o servidor do fediverso tê-la-ia mostrado também a outra pessoa. Escreva os nomes sem @ à frente e envie-a de novo.
-refused-uncertain = Não é possível saber se a sua mensagem das { $time } para { $recipient } chegou: o servidor não respondeu e não a mostra. Não é enviada outra vez; se não houver resposta, envie-a de novo.
+refused-uncertain = Não é possível saber se a sua mensagem das { $time } para { $recipient } chegou: o servidor não respondeu e não a mostra. Não a envio outra vez; se não houver resposta, envie-a de novo.
 message-exposed = O servidor da ponte no lado { $side ->
         [fediverse] do fediverso
-       *[xmpp] XMPP
-    } tornou uma mensagem direta visível para outros. A ponte apagou-a; verifique se já não está lá e se este servidor serve para uma ponte (o número está no registo).
-database-older = A base de dados desta ponte é uma cópia antiga, ou perdeu o seu registo: não sabe nada depois de { $since }. O que chegou depois é recolhido de novo e procurado antes de ser enviado, por isso nada chega duas vezes. Se tiver uma cópia mais recente, pare os dois bots e reponha-a.
+       *[xmpp] do XMPP
+    } tornou uma mensagem direta visível para outras pessoas. A ponte apagou-a; verifique se já não está lá e se este servidor serve para uma ponte (o identificador está no log).
+database-older = A base de dados desta ponte é uma cópia antiga, ou perdeu o seu log: não sabe nada depois de { $since }. O que chegou depois é recolhido de novo e procurado antes de ser enviado, para que nada chegue duas vezes. Se tiver uma cópia mais recente, pare os dois bots e reponha-a.

@@ -4,6 +4,7 @@ mod admin;
 mod check;
 mod console;
 mod doctor;
+mod hints;
 mod import;
 mod legs;
 mod life;
@@ -66,7 +67,7 @@ enum Command {
     /// Look at the configuration
     #[command(subcommand)]
     Config(ConfigCommand),
-    /// Look after the database
+    /// Moderate and administer: the admins' chat commands, and the database
     #[command(subcommand)]
     Admin(admin::Command),
     /// Try the bridge: both networks embedded on this machine, with a web page to play both users
@@ -76,7 +77,7 @@ enum Command {
 
 #[derive(Subcommand)]
 enum ConfigCommand {
-    /// Check the configuration and show what it comes to, without secrets
+    /// Check the configuration and show the effective settings, without secrets
     Check {
         /// Ask both servers, too, as doctor does
         #[arg(long)]

@@ -8,9 +8,11 @@ mod address;
 mod build;
 mod describe;
 mod error;
+mod keys;
 mod policies;
 pub(crate) mod predecessor;
 mod profile;
+mod quotes;
 mod reader;
 mod route;
 mod secret;
@@ -411,7 +413,7 @@ fn unreadable(error: &io::Error, by_option: bool) -> String {
     }
 }
 
-/// The file that could have said it all comes first.
+/// What the file could have said is one problem: that it is not there. Mistakes in the environment come behind it.
 fn without_file(path: PathBuf, problems: Vec<Problem>) -> Vec<Problem> {
     let text = "does not exist; create it, or name another file with --config";
     if !problems
@@ -425,7 +427,8 @@ fn without_file(path: PathBuf, problems: Vec<Problem>) -> Vec<Problem> {
         place: Place::File { path, line: None },
         key: None,
     }];
-    all.extend(sorted(problems));
+    let environment = |problem: &Problem| matches!(problem.place, Place::Environment(_));
+    all.extend(problems.into_iter().filter(environment));
     all
 }
 

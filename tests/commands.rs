@@ -78,7 +78,7 @@ fn sample(command: &Command) -> &'static str {
     }
 }
 
-const DENIED: &str = "only the admins of this bridge can do that.";
+const DENIED: &str = "Only the admins of this bridge can do that.";
 
 #[tokio::test]
 async fn admins_commands_are_for_admins_on_both_networks() {
@@ -99,7 +99,7 @@ async fn admins_commands_are_for_admins_on_both_networks() {
         }
         let answer = gives(&bridge, Actor::Console, command.name, sample(command)).await;
         let may = command.who != Who::People;
-        let denied = answer.contains("is for people in a chat");
+        let denied = answer.contains("works only in a chat");
         assert_eq!(!denied, may, "console: {}: {answer}", command.name);
     }
 }

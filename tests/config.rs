@@ -967,3 +967,34 @@ fn lists_of_others_are_subscribed_to() {
         with(&format!("moderation:\n  {line}")).refused(&format!("config.yaml:8: {wrong}"), "");
     }
 }
+
+#[test]
+fn typographic_quotation_marks_are_named() {
+    for (from, to, start) in [
+        (
+            "account: bot@social.example",
+            "account: “@bot@social.example”",
+            "config.yaml:2: fediverse.account: begins with “ (U+201C)",
+        ),
+        (
+            "password: pass\n",
+            "password: pass\nadmins: [«@a@b.example»]\n",
+            "config.yaml:7: admins: begins with « (U+00AB)",
+        ),
+    ] {
+        changed(from, to).refused(start, "in front and behind");
+    }
+    let desk = Desk::new(&format!("{LEAST}rules:\n  text: “Be kind.”\n"));
+    desk.load(BOTH).expect("a text for people may be quoted");
+}
+
+#[test]
+fn no_file_at_all_is_one_problem() {
+    let mut desk = Desk::new(LEAST);
+    desk.args.file = None;
+    desk.refused("absent.yaml: does not exist; create it", "--config");
+    desk = desk.env("AP_BRIDGE_JID", "nobody");
+    let errors = desk.errors();
+    assert_eq!(errors.len(), 2, "{errors:#?}");
+    assert!(errors[1].starts_with("environment AP_BRIDGE_JID"));
+}

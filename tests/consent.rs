@@ -108,7 +108,7 @@ async fn words_to_nobody_are_no_answer_to_an_invitation() {
     world.delivered().await;
     world.says(BOB, "what is this?").await;
     let lines = world.delivered().await;
-    assert!(one(&lines, BOB).contains("wait for your answer"));
+    assert!(one(&lines, BOB).contains("waiting for your answer"));
     assert!(one(&lines, BOB).contains(CAROL));
     assert!(!world.registered(BOB).await);
     world.says(BOB, "accept").await;
@@ -125,9 +125,9 @@ async fn a_no_looks_like_no_answer() {
         world.delivered().await;
         if declines {
             world.says(BOB, "!decline").await;
-            has(&world.delivered().await, BOB, "you hear nothing from");
+            has(&world.delivered().await, BOB, "You will hear nothing from");
             world.says(BOB, "!decline").await;
-            has(&world.delivered().await, BOB, "nobody waits");
+            has(&world.delivered().await, BOB, "Nobody is waiting");
         }
         let mut heard = vec![];
         for n in 0..11 {
@@ -145,7 +145,7 @@ async fn a_no_looks_like_no_answer() {
         has(
             &heard,
             CAROL,
-            "no answer came from xmpp:bob@im.test within 7 days",
+            "There was no answer from xmpp:bob@im.test within 7 days",
         );
         has(
             &heard,
@@ -197,7 +197,7 @@ async fn a_yes_after_a_no_says_what_was_not_kept() {
             let told = format!("{CAROL} <{first}>");
             assert!(one(&lines, &told).contains("send it again"), "{lines:#?}");
             match yes.starts_with('!') {
-                true => has(&lines, BOB, "can write to you from now on"),
+                true => has(&lines, BOB, "can write to each other"),
                 false => has(&lines, CAROL, "I have time"),
             }
             // It is said once, and what is sent again arrives.
@@ -235,38 +235,38 @@ async fn commands_about_invitations_that_do_not_exist() {
     world.says(CAROL, "xmpp:bob@im.test hello there").await;
     world.delivered().await;
     for (who, text, answer) in [
-        (EVE, "!accept", "nobody waits for your answer"),
+        (EVE, "!accept", "Nobody is waiting for your answer"),
         (
             EVE,
             "!accept @carol@gts.test",
-            "does not wait for your answer",
+            "is not waiting for your answer",
         ),
         (
             EVE,
             "!decline @carol@gts.test",
-            "does not wait for your answer",
+            "is not waiting for your answer",
         ),
         (
             BOB,
             "!accept @dave@pix.test",
-            "does not wait for your answer",
+            "is not waiting for your answer",
         ),
         (
             BOB,
             "!accept xmpp:bob@im.test",
-            "does not wait for your answer",
+            "is not waiting for your answer",
         ),
         (
             BOB,
             "!accept @bridge@social.test",
-            "does not wait for your answer",
+            "is not waiting for your answer",
         ),
         (BOB, "!accept @carol", "what “@carol” is for"),
         (BOB, "!decline @carol@gts.test now", "what “now” is for"),
         (
             CAROL,
             "!accept xmpp:bob@im.test",
-            "does not wait for your answer",
+            "is not waiting for your answer",
         ),
     ] {
         world.says(who, text).await;
@@ -290,7 +290,7 @@ async fn few_people_stand_at_ones_door_at_a_time() {
     }
     let lines = world.delivered().await;
     assert_eq!(count(&lines, BOB), 3, "{lines:#?}");
-    has(&lines, "@p3@gts.test", "has not answered others");
+    has(&lines, "@p3@gts.test", "has not answered other people");
     world.says(BOB, "!accept").await;
     has(
         &world.delivered().await,
@@ -322,7 +322,7 @@ async fn a_block_closes_the_invitation() {
         world.says(BOB, command).await;
         has(&world.delivered().await, BOB, "is blocked");
         world.says(BOB, "!accept").await;
-        has(&world.delivered().await, BOB, "nobody waits");
+        has(&world.delivered().await, BOB, "Nobody is waiting");
         world.says(CAROL, "xmpp:bob@im.test please").await;
         assert!(none(&world.delivered().await, BOB), "{command}");
     }
@@ -420,7 +420,7 @@ async fn to_be_forgotten_makes_no_room_for_more_strangers() {
     let lines = world.delivered().await;
     assert!(none(&lines, BOB), "{lines:#?}");
     has(&lines, CAROL, "at most 3 new people a day");
-    has(&lines, "xmpp:p1@im.test", "nobody waits");
+    has(&lines, "xmpp:p1@im.test", "Nobody is waiting");
     world.clock.advance(2 * DAY);
     world.bridge.tidy().await.unwrap();
     world.says(CAROL, "xmpp:bob@im.test another day").await;
@@ -538,7 +538,7 @@ async fn an_invitation_without_a_message_ends_in_time() {
     world.bridge.tidy().await.unwrap();
     assert!(world.delivered().await.is_empty());
     world.says(BOB, "!accept").await;
-    has(&world.delivered().await, BOB, "nobody waits");
+    has(&world.delivered().await, BOB, "Nobody is waiting");
 }
 
 #[tokio::test]
@@ -573,7 +573,7 @@ async fn an_invitation_fails_with_all_that_waits_for_it() {
         "does not know that address",
     );
     world.says(BOB, "!accept").await;
-    has(&world.delivered().await, BOB, "nobody waits");
+    has(&world.delivered().await, BOB, "Nobody is waiting");
 }
 
 #[tokio::test]

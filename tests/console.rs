@@ -56,12 +56,12 @@ fn chat_commands_work_without_a_chat_and_are_written_down() {
         ),
         (&["alistb"], "selling followers (console)"),
         (&["!aunblock", "acct:spam@evil.test"], "no longer blocked"),
-        (&["stop"], "no messages are delivered"),
-        (&["stop"], "stopped already"),
+        (&["stop"], "Delivery is paused"),
+        (&["stop"], "already paused"),
         (&["start"], "delivered again"),
-        (&["close"], "registrations are closed"),
+        (&["close"], "Registration is closed"),
         (&["audit"], "console: close"),
-        (&["block", "x.test"], "is for people in a chat"),
+        (&["block", "x.test"], "works only in a chat"),
         (&["frobnicate"], "I don't know !frobnicate"),
         (&["addred", "im.test"], "can't be blocked"),
     ] {
@@ -156,7 +156,7 @@ fn two_admins_change_one_list_at_once() {
     assert_eq!(first.count(), 4, "{answers:#?}");
     assert_eq!(desk.says(&["export", "red"]).lines().count(), 4);
     let audit = desk.says(&["audit"]);
-    assert!(audit.contains("the last 8 actions"), "{audit}");
+    assert!(audit.contains("The last 8 actions"), "{audit}");
 }
 
 #[test]

@@ -128,7 +128,7 @@ async fn a_slip_of_the_finger_gets_a_suggestion() {
 async fn nonsense_is_answered_with_the_next_step() {
     for (text, answer) in [
         ("!hepl", "Did you mean !help?"),
-        ("!frobnicate", "!help lists what I know"),
+        ("!frobnicate", "!help lists my commands"),
         ("xmpp:bob hello", "xmpp:bob is not an address"),
         ("xmpp:bridge@im.test hi", "is the bridge itself"),
         ("xmpp:bob@im.test", "no text"),
@@ -141,9 +141,9 @@ async fn nonsense_is_answered_with_the_next_step() {
         ("!help lang", "!lang=en"),
         ("!unregister", "no longer registered"),
         ("!unregister now", "what “now” is for: !unregister."),
-        ("!lang", "something is missing: !lang LANGUAGE"),
+        ("!lang", "Something is missing: !lang LANGUAGE"),
         ("!AIDE", "Commands:"),
-        ("!ahelp", "only the admins"),
+        ("!ahelp", "Only the admins"),
     ] {
         let world = World::new();
         world.says(CAROL, "!register").await;
@@ -335,10 +335,10 @@ async fn a_menu_shows_what_its_reader_may_do_and_runs_it() {
         Inbox::command(&world.bridge, party(who), lang, name.to_owned(), vec![])
     };
     let answers = run(BOB, Some("fr-CA"), "register").await.unwrap();
-    assert!(answers[0].contains("inscrit"), "{answers:?}");
+    assert!(answers[0].contains("inscription"), "{answers:?}");
     assert!(world.registered(BOB).await);
     let answers = run(BOB, None, "ahelp").await.unwrap();
-    assert_eq!(answers, ["only the admins of this bridge can do that."]);
+    assert_eq!(answers, ["Only the admins of this bridge can do that."]);
     assert!(
         world.delivered().await.is_empty(),
         "answers to forms are no messages"

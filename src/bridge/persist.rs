@@ -76,7 +76,8 @@ impl Bridge {
                     tracing::warn!(
                         attempt,
                         %what,
-                        "the store is not to be had, work waits: {error}"
+                        "the database can't be written, work waits: {error}; {}",
+                        error.remedy(self.store.path())
                     );
                     let wait = self.store.clock().backoff(
                         attempt,
@@ -89,7 +90,7 @@ impl Bridge {
                 result => {
                     failpoint::point(what, Moment::Committed);
                     if attempt > 1 && result.is_ok() {
-                        tracing::info!(%what, "the store is to be had again, work goes on");
+                        tracing::info!(%what, "the database can be written again, work goes on");
                     }
                     return result;
                 }

@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::Subcommand;
 
 use super::console::{self, List};
-use super::{Failure, Outcome, legs};
+use super::{Failure, Outcome, legs, show};
 use crate::address::Side;
 use crate::clock::Clock;
 use crate::config::{Config, LoadArgs, Needs};
@@ -17,7 +17,7 @@ use crate::store::upkeep;
 /// What is to be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Copy the database, whether the bots run or not
+    /// Back up the database, whether or not the bots are running
     Backup {
         /// Where to; readable for its owner only
         file: PathBuf,
@@ -25,12 +25,15 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
-    /// Look whether the database is sound, whether the bots run or not
+    /// Check the database for damage, whether or not the bots are running
     Check,
-    /// Put a backup into the place of the database; stop the bots first
+    /// Replace the database with a backup; stop the bots first
     Restore {
         /// What `admin backup` wrote
         file: PathBuf,
+        /// Restore it though there is nobody in it
+        #[arg(long)]
+        force: bool,
     },
     /// Put the domains of a file on a list: one a line, or Mastodon's CSV
     Import {
@@ -61,7 +64,7 @@ pub fn run(config: Option<PathBuf>, command: Command) -> Outcome {
     match command {
         Command::Backup { file, force } => backup(&config, &file, force),
         Command::Check => check(&config),
-        Command::Restore { file } => restore(&config, &file),
+        Command::Restore { file, force } => restore(&config, &file, force),
         Command::Import { list, file } => console::import(&config, list, &file),
         Command::Export { list, file } => console::export(&config, list, file),
         Command::Chat(words) => console::command(&config, &words),
@@ -72,51 +75,60 @@ fn backup(config: &Config, file: &Path, force: bool) -> Outcome {
     let began = Instant::now();
     let bytes = upkeep::backup(&config.store, file, force)?;
     let (size, seconds) = (size(bytes), began.elapsed().as_secs_f64());
-    println!("{}: {size}, checked, in {seconds:.1} s", file.display());
-    Ok(())
+    show(&format!(
+        "{}: {size}, checked, in {seconds:.1} s\n",
+        file.display()
+    ))
 }
 
 fn check(config: &Config) -> Outcome {
     let store = config.store.display();
     let found = upkeep::inspect(&config.store)?;
     for problem in &found.problems {
-        println!("{store}: {problem}");
+        show(&format!("{store}: {problem}\n"))?;
     }
     if found.problems.is_empty() {
         let (schema, open) = (found.schema, found.open);
-        println!("{store}: sound; schema {schema}, {open} deliveries wait");
-        return Ok(());
+        return show(&format!(
+            "{store}: sound; schema {schema}, {open} deliveries wait\n"
+        ));
     }
     let advice = anyhow!(
-        "{store} is not sound: stop both bots, then `xmpp-ap-bridge admin restore FILE` puts a backup into its place"
+        "{store} is not sound: stop both bots, then `xmpp-ap-bridge admin restore FILE` replaces it with a backup"
     );
     Err(Failure::new(exit::DAMAGED, advice))
 }
 
-fn restore(config: &Config, file: &Path) -> Outcome {
+fn restore(config: &Config, file: &Path, force: bool) -> Outcome {
     let _locks = legs::lock(config, &[Side::Fediverse, Side::Xmpp])?;
+    // What is no database at all is refused by `upkeep::restore`, which says why.
+    let loses = upkeep::is_empty(file).unwrap_or(false) && !upkeep::is_empty(&config.store)?;
+    if loses && !force {
+        return Err(Failure::from(anyhow!(
+            "{}: there is nobody in this database, and {} has people: to replace it all the same, say --force",
+            file.display(),
+            config.store.display()
+        )));
+    }
     let done = upkeep::restore(file, &config.store, &Clock::system())?;
-    println!(
-        "{}: restored from {}",
-        config.store.display(),
-        file.display()
-    );
     let fetched = match done.since {
         Some(since) => format!("What came after {}", since.to_rfc3339()),
         None => "Everything".to_owned(), // nothing had come yet when the backup was made
     };
-    println!(
-        "Start the bots now. {fetched} is fetched again as far as the servers still have it; before \
-         anything of it, or one of the {} deliveries that waited, is sent, the bots look whether it has arrived.",
+    let mut said = format!(
+        "{}: restored from {}\nStart the bots now. {fetched} is fetched again as far as the servers still have it; before \
+         anything of it, or one of the {} deliveries that waited, is sent, the bots look whether it has arrived.\n",
+        config.store.display(),
+        file.display(),
         done.open
     );
     if let Some(aside) = done.aside {
-        println!(
-            "The database that was there is {} now; delete it when you don't need it.",
+        said += &format!(
+            "The database that was there is {} now; delete it when you don't need it.\n",
             aside.display()
         );
     }
-    Ok(())
+    show(&said)
 }
 
 /// Bytes in the unit that suits them.

@@ -74,17 +74,16 @@ pub fn import(config: &Config, list: List, file: &Path) -> Outcome {
     let summary = at_store(config, async |bridge| {
         bridge.import(list.into(), entries, "console").await
     })?;
-    println!(
+    show(&format!(
         "{} domains added, {} were on the list before; {} lines left out, {} only limited there, {} belong to this bridge; \
-         {} people unregistered",
+         {} people unregistered\n",
         summary.added,
         summary.known,
         imported.broken.len(),
         imported.limited,
         summary.protected,
         summary.unregistered
-    );
-    Ok(())
+    ))
 }
 
 fn read(file: &Path) -> anyhow::Result<String> {

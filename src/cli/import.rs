@@ -28,7 +28,7 @@ pub struct Options {
     /// Its folder, or its files: configuration (.yml), database, .env, lists of domains, states
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Tell what would be taken over, and write nothing
+    /// Show what would be copied, and write nothing
     #[arg(long)]
     dry_run: bool,
 }

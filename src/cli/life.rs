@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::Outcome;
 use super::legs::leg_failure;
+use super::{Outcome, hints};
 use crate::address::Side;
 use crate::bridge::Bridge;
+use crate::clock::Timestamp;
 use crate::config::{Config, LoadArgs, Needs, Secret};
 use crate::event::{LegError, LegState, Sender};
 use crate::service::{self, Nudge, Shutdown, Watchdog};
@@ -23,6 +24,9 @@ const LOOK: Duration = Duration::from_secs(3);
 
 /// First and longest wait before a refused secret is tried again: the server may have been wrong.
 const REFUSED_WAIT: (Duration, Duration) = (Duration::from_secs(60), Duration::from_secs(15 * 60));
+
+/// A leg that stays offline is told again after so long: somebody may look at the log only now.
+const AGAIN: Duration = Duration::from_secs(3600);
 
 /// Both legs, as seen from here.
 pub(super) trait Leg: Sender {
@@ -223,7 +227,7 @@ impl Life<'_> {
     /// Writes the leg's state down, for `!status` and for the other process, and logs what changes.
     async fn report(&self) {
         let mut states = self.state.subscribe();
-        let mut logged = None;
+        let mut logged: Option<(LegState, Timestamp)> = None;
         loop {
             let state = states.borrow_and_update().clone();
             if matches!(state, LegState::Online | LegState::Shut(_)) {
@@ -232,11 +236,12 @@ impl Life<'_> {
             if state == LegState::Online {
                 self.refusals.set(0);
             }
-            if logged
-                .replace(state.clone())
-                .is_some_and(|before| before != state)
-            {
-                self.log(&state);
+            let now = self.bridge.store.clock().now();
+            let (last, at) = logged.get_or_insert_with(|| (state.clone(), now));
+            let again = matches!(state, LegState::Offline(_)) && now.since(*at) >= AGAIN;
+            if *last != state || again {
+                self.log(&state, now);
+                logged = Some((state.clone(), now));
             }
             self.write_down(state).await;
             let _ = tokio::time::timeout(health::BEAT, states.changed()).await;
@@ -258,10 +263,10 @@ impl Life<'_> {
         }
     }
 
-    fn log(&self, state: &LegState) {
+    fn log(&self, state: &LegState, now: Timestamp) {
         let line = match state {
             LegState::Online => format!("{}: online", self.name),
-            LegState::Offline(why) => format!("{}: offline: {why}", self.name),
+            LegState::Offline(why) => self.offline(why, now),
             LegState::Refused(why) => format!("{}: the login is refused: {why}", self.name),
             LegState::Shut(why) => format!("{}: the account is shut: {why}", self.name),
         };
@@ -274,5 +279,13 @@ impl Life<'_> {
             ),
         }
         service::systemd::status(&line);
+    }
+
+    /// Why it is offline, and what to do about it where that is known.
+    fn offline(&self, why: &str, now: Timestamp) -> String {
+        let never = (!self.proven.get()).then(|| hints::never_online(self.side).to_owned());
+        let hint = hints::about(self.side, why, now).or(never);
+        let hint = hint.map(|hint| format!("; {hint}"));
+        format!("{}: offline: {why}{}", self.name, hint.unwrap_or_default())
     }
 }

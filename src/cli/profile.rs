@@ -166,7 +166,7 @@ pub(super) fn dress(config: &Config, wish: &Wish) -> Outcome {
         let mut fine = true;
         if wish.profile && wish.wants(Account::Fediverse) {
             let pushed = push_fediverse(config, &profile, wish.dry_run).await?;
-            fine &= tell(&profile, Side::Fediverse, wish.dry_run, pushed);
+            fine &= tell(&profile, Side::Fediverse, wish.dry_run, pushed)?;
         }
         if wish.wants(Account::Xmpp) {
             fine &= push_xmpp(config, &profile, wish).await?;
@@ -188,14 +188,12 @@ async fn push_xmpp(config: &Config, profile: &Profile, wish: &Wish) -> Outcome<b
     if wish.profile {
         let pushed = xmpp::profile::push(settings.clone(), clock.clone(), profile, wish.dry_run);
         let pushed = pushed.await.map_err(|error| error.to_string());
-        fine = tell(profile, Side::Xmpp, wish.dry_run, pushed);
+        fine = tell(profile, Side::Xmpp, wish.dry_run, pushed)?;
     }
     if wish.clear_omemo && !wish.dry_run {
         let count = xmpp::omemo::clear(settings, clock).await;
-        println!(
-            "  OMEMO devices: {} deleted",
-            count.map_err(legs::leg_failure)?
-        );
+        let count = count.map_err(legs::leg_failure)?;
+        super::show(&format!("  OMEMO devices: {count} deleted\n"))?;
     }
     Ok(fine)
 }
@@ -257,26 +255,32 @@ impl Memory {
 }
 
 /// Prints what became of the parts. `false` if something failed.
-fn tell(profile: &Profile, side: Side, dry_run: bool, pushed: Result<Vec<Line>, String>) -> bool {
-    println!("{}", profile.doors.address(side));
+fn tell(
+    profile: &Profile,
+    side: Side,
+    dry_run: bool,
+    pushed: Result<Vec<Line>, String>,
+) -> Outcome<bool> {
+    let mut said = format!("{}\n", profile.doors.address(side));
     let lines = match pushed {
         Ok(lines) => lines,
         Err(why) => {
-            println!("  nothing was done: {why}");
-            return false;
+            super::show(&format!("{said}  nothing was done: {why}\n"))?;
+            return Ok(false);
         }
     };
     for Line { part, fate } in &lines {
-        println!("  {part}: {}", told(fate));
+        said += &format!("  {part}: {}\n", told(fate));
     }
     if lines.iter().all(|line| line.fate == Fate::Same) {
-        println!("  nothing to change");
+        said += "  nothing to change\n";
     } else if dry_run {
-        println!("  nothing was changed (--dry-run)");
+        said += "  nothing was changed (--dry-run)\n";
     }
-    !lines
+    super::show(&said)?;
+    Ok(!lines
         .iter()
-        .any(|line| matches!(line.fate, Fate::Failed(_)))
+        .any(|line| matches!(line.fate, Fate::Failed(_))))
 }
 
 fn told(fate: &Fate) -> String {

@@ -66,14 +66,15 @@ fn ablock(turn: &mut Turn, call: &Call) -> Result<()> {
             let (until, entry) = entry(turn, call, &by);
             let new = turn.tx.ban(person, &entry)?;
             turn.tx.unexcept(&subject)?;
-            let (_, dropped) = guard::expel(turn, &subject)?;
+            let (left, dropped) = guard::expel(turn, &subject)?;
             ask::ask(turn, person)?;
             let number = audit(turn, "ablock", &subject, until, entry.reason)?;
-            let end = until.map(Timestamp::date);
+            let end = until.map(Timestamp::day_and_hour);
             turn.say(&text::banned(
                 &person.to_string(),
                 new,
                 end.as_deref(),
+                left > 0,
                 dropped,
                 number,
             ))
@@ -134,7 +135,7 @@ fn enter(turn: &mut Turn, call: &Call, list: List, domain: &Domain) -> Result<()
         _ => (0, 0),
     };
     let number = audit(turn, names(list)[0], &subject, until, entry.reason)?;
-    let end = until.map(Timestamp::date);
+    let end = until.map(Timestamp::day_and_hour);
     turn.say(&text::listed(
         domain.as_str(),
         list.name(),
@@ -191,8 +192,9 @@ fn show(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
                 .iter()
                 .map(|(source, count)| format!("{source}: {count}")),
         );
-        let exceptions = turn.tx.exceptions()?;
-        lines.extend(exceptions.iter().map(|subject| format!("✓ {subject}")));
+        for subject in turn.tx.exceptions()? {
+            lines.push(turn.words(&text::exception(&subject.to_string())));
+        }
     }
     if lines.is_empty() {
         return turn.say(&text::domains_none(list.name()));
@@ -201,9 +203,11 @@ fn show(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
     say_list(turn, names(list)[2], &title, &lines, call.number("page"))
 }
 
-/// `spam.example → 2026-12-20: selling followers (console)`: no words of any language but the reason's and of who made it.
+/// `spam.example → 2026-12-20 10:42 UTC: selling followers (console)`: no words of any language but the reason's and of who made it.
 fn line(entry: &blocks::Entry, by: &str) -> String {
-    let until = entry.until.map(|until| format!(" → {}", until.date()));
+    let until = entry
+        .until
+        .map(|until| format!(" → {}", until.day_and_hour()));
     let reason = Some(&entry.reason).filter(|reason| !reason.is_empty());
     let reason = reason.map(|reason| format!(": {reason}"));
     let (until, reason) = (until.unwrap_or_default(), reason.unwrap_or_default());
@@ -225,7 +229,7 @@ fn audit(
     until: Option<Timestamp>,
     reason: &str,
 ) -> Result<i64> {
-    let end = until.map(|until| format!("until {} ", until.date()));
+    let end = until.map(|until| format!("until {} ", until.day_and_hour()));
     let details = format!("{}{reason}", end.unwrap_or_default());
     let details = details.trim();
     turn.tx

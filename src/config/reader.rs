@@ -1,88 +1,12 @@
 //! Typed access to the tree of a configuration file. Problems are collected, so that one run shows them all.
 
 use super::error::{Place, Problem};
+use super::keys::{KEYS, is_section, leaf, split, unknown};
 use super::predecessor;
+use super::quotes;
 use super::tree::{self, Node};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-
-/// Every key there is. What is not listed here is refused.
-pub(super) const KEYS: &[&str] = &[
-    "fediverse.account",
-    "fediverse.instance",
-    "fediverse.token",
-    "fediverse.token_file",
-    "fediverse.proxy",
-    "fediverse.proxy_password",
-    "fediverse.proxy_password_file",
-    "fediverse.ca_file",
-    "fediverse.poll_seconds",
-    "fediverse.follow_back",
-    "xmpp.jid",
-    "xmpp.password",
-    "xmpp.password_file",
-    "xmpp.host",
-    "xmpp.port",
-    "xmpp.tls",
-    "xmpp.proxy",
-    "xmpp.proxy_password",
-    "xmpp.proxy_password_file",
-    "xmpp.ca_file",
-    "store",
-    "runtime_dir",
-    "locales_dir",
-    "admins",
-    "bridges",
-    "known_bridges",
-    "commands.prefix",
-    "commands.names",
-    "moderation.silent_block",
-    "moderation.lists",
-    "moderation.lists_hours",
-    "moderation.rtbl",
-    "conversation.reply_minutes",
-    "conversation.sure_seconds",
-    "conversation.max_recipients",
-    "limits.max_parts",
-    "limits.messages_per_5_minutes",
-    "limits.commands_per_5_minutes",
-    "limits.failed_commands_per_5_minutes",
-    "limits.strangers_percent",
-    "limits.joins_per_hour",
-    "consent.fediverse",
-    "consent.xmpp",
-    "consent.hold_days",
-    "consent.first_contacts_per_day",
-    "consent.same_text_people",
-    "consent.same_text_senders",
-    "registration.mode",
-    "registration.max_users",
-    "registration.max_registrations",
-    "registration.min_account_age_days",
-    "registration.min_posts",
-    "registration.require_avatar",
-    "rules.text",
-    "rules.folder",
-    "rules.must_accept",
-    "media.mode",
-    "media.max_megabytes",
-    "media.per_user_per_hour",
-    "media.allow_hosts",
-    "delivery.give_up_hours",
-    "delivery.announce_after",
-    "delivery.alert_after",
-    "retention.days",
-    "retention.delete_posts_days",
-    "retention.left_days",
-    "retention.reports_days",
-    "retention.audit_days",
-    "profile.name",
-    "profile.description",
-    "profile.website",
-    "profile.admin_contact",
-    "language",
-    "log",
-];
 
 /// More problems than this help nobody.
 const MAX_PROBLEMS: usize = 40;
@@ -165,7 +89,10 @@ impl Reader {
     pub(super) fn text(&mut self, key: &str) -> Option<String> {
         let wrong = match self.find(key)?.1 {
             Node::Text(text) if text.trim().is_empty() => EMPTY.to_owned(),
-            Node::Text(text) => return Some(text.clone()),
+            Node::Text(text) => match quotes::mistaken(key, text) {
+                Some(wrong) => wrong,
+                None => return Some(text.clone()),
+            },
             Node::Empty => EMPTY.to_owned(),
             other @ (Node::Whole(_) | Node::Fraction | Node::Switch(_)) => {
                 format!(
@@ -233,13 +160,18 @@ impl Reader {
             Node::Text(text) if !text.trim().is_empty() => Some(vec![text.clone()]),
             _ => None,
         };
-        if items.is_none() {
+        let Some(items) = items else {
             self.problem(
                 key,
                 "expected a list of texts; write one a line, with `- ` in front",
             );
+            return None;
+        };
+        if let Some(wrong) = items.iter().find_map(|item| quotes::mistaken(key, item)) {
+            self.problem(key, wrong);
+            return None;
         }
-        items
+        Some(items)
     }
 
     /// The items of a list, each read by `read`.
@@ -393,49 +325,6 @@ fn not_a_section(node: &Node) -> String {
     )
 }
 
-/// "unknown key", with the nearest key that exists.
-fn unknown(prefix: &str, key: &str) -> String {
-    match predecessor::ours(key).filter(|_| prefix.is_empty()) {
-        Some("") => {
-            return "a key of the Python bridge that has no counterpart; remove it".to_owned();
-        }
-        Some(ours) => return format!("a key of the Python bridge; here it is {ours}"),
-        None => {}
-    }
-    match nearest(prefix, key) {
-        Some(near) => format!("unknown key; did you mean {near}?"),
-        None => "unknown key; remove it, or look its name up in the documented sample".to_owned(),
-    }
-}
-
-/// The nearest key of the same section; else the same name at another place.
-fn nearest(prefix: &str, key: &str) -> Option<String> {
-    let key = key.to_lowercase().replace('-', "_");
-    let here = |known: &&&str| known.rsplit_once('.').map_or("", |(section, _)| section) == prefix;
-    let tops = || {
-        KEYS.iter()
-            .filter_map(|known| known.split_once('.'))
-            .map(|(section, _)| section)
-    };
-    let siblings = KEYS.iter().filter(here).map(|known| leaf(known));
-    let sections = tops().filter(|_| prefix.is_empty());
-    let best = siblings
-        .chain(sections)
-        .map(|known| (strsim::damerau_levenshtein(&key, known), known))
-        .min()
-        .filter(|(distance, known)| *distance <= 1 + known.len() / 4);
-    if let Some((_, known)) = best {
-        return Some(if prefix.is_empty() {
-            known.to_owned()
-        } else {
-            format!("{prefix}.{known}")
-        });
-    }
-    KEYS.iter()
-        .find(|known| leaf(known) == key)
-        .map(|known| (*known).to_owned())
-}
-
 /// The key for an error text, unless it does not look like one.
 fn shown(prefix: &str, key: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
@@ -451,21 +340,7 @@ fn shown(prefix: &str, key: &str) -> String {
     }
 }
 
-pub(super) fn is_section(key: &str) -> bool {
-    KEYS.iter()
-        .any(|known| split(known).0 == key && split(known).1.is_some())
-}
-
 fn position<'a>(entries: &'a [(String, Node)], key: &str) -> Option<(usize, &'a Node)> {
     let index = entries.iter().position(|(name, _)| name == key)?;
     entries.get(index).map(|(_, node)| (index, node))
-}
-
-fn split(key: &str) -> (&str, Option<&str>) {
-    key.split_once('.')
-        .map_or((key, None), |(section, rest)| (section, Some(rest)))
-}
-
-fn leaf(key: &str) -> &str {
-    key.rsplit_once('.').map_or(key, |(_, leaf)| leaf)
 }

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::reader::{KEYS, is_section};
+use super::keys::{KEYS, is_section};
 use super::tree::without_mark;
 use super::{Config, ConfigError, LoadArgs, Needs};
 

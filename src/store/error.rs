@@ -73,6 +73,25 @@ impl StoreError {
         }
     }
 
+    /// Returns what to do so that work on the database at `path` can go on.
+    pub fn remedy(&self, path: &Path) -> String {
+        let path = path.display();
+        let code = match self {
+            Self::Sql(error) => error.sqlite_error_code(),
+            _ => None,
+        };
+        match code {
+            Some(ErrorCode::DiskFull) => format!("free space on the disk of {path}"),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                format!("end the program that keeps {path} locked")
+            }
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => {
+                format!("let this user write to {path} and to its folder")
+            }
+            _ => format!("check the disk of {path}"),
+        }
+    }
+
     /// Another try may succeed: the file is locked, the disk is full for the moment.
     pub fn is_passing(&self) -> bool {
         match self {
@@ -151,6 +170,7 @@ pub(super) fn unusable(path: &Path, error: &rusqlite::Error) -> StoreError {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             "another program keeps it locked: stop that, then start again"
         }
+        Some(ErrorCode::DiskFull) => "free space on this disk",
         _ => "check the disk and the file",
     };
     StoreError::Unusable {

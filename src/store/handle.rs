@@ -31,6 +31,11 @@ pub struct Store {
 }
 
 impl Store {
+    /// Where the database is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Opens the file, makes it when it is missing (mode 0600), and brings its schema up to date.
     pub fn open(path: &Path, clock: Clock) -> Result<Self> {
         make_private(path)?;

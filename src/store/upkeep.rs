@@ -111,6 +111,22 @@ pub fn is_blank(store: &Path) -> Result<bool> {
     Ok(migrate::schema(&database, store)? == 0)
 }
 
+/// Returns whether nobody has ever used the database at `path`, or there is none.
+///
+/// # Errors
+/// The file is of another program, or can't be read.
+pub fn is_empty(path: &Path) -> Result<bool> {
+    if is_blank(path)? {
+        return Ok(true);
+    }
+    let database = files::open(path)?;
+    let some = "SELECT EXISTS (SELECT 1 FROM users) OR EXISTS (SELECT 1 FROM messages)";
+    let some: bool = database
+        .query_row(some, [], |row| row.get(0))
+        .map_err(|error| unusable(path, &error))?;
+    Ok(!some)
+}
+
 /// A name beside `store` that is free: `bridge.db.before-import-1`.
 pub fn free_name(store: &Path, what: &str) -> Result<PathBuf> {
     files::free_name(store, what).map_err(|error| failed(store, &error.to_string()))

@@ -57,7 +57,7 @@ async fn the_same_words_to_everybody_wait_for_an_admin() {
     has(
         &lines,
         CAROL,
-        "an admin looks at your first message to xmpp:p2@im.test",
+        "An admin looks at your first message to xmpp:p2@im.test",
     );
     has(
         &lines,
@@ -88,10 +88,10 @@ async fn only_a_link_waits_for_an_admin_who_may_drop_it() {
     assert!(none(&lines, BOB));
     has(&lines, "xmpp:admin@im.test", "sent only a link");
     let answer = world.console("reject", "acct:carol@gts.test").await;
-    assert!(answer.contains("one message"), "{answer}");
+    assert!(answer.contains("One message"), "{answer}");
     has(&world.delivered().await, CAROL, "did not let it through");
     let again = world.console("reject", "acct:carol@gts.test").await;
-    assert!(again.contains("does not wait"), "{again}");
+    assert!(again.contains("is not waiting"), "{again}");
     // Without admins nobody could look at it.
     let world = asking_with(|rules| rules.admins.clear());
     world
@@ -107,7 +107,7 @@ async fn the_closed_bridge_takes_nobody_new() {
     let world = asking_with(|rules| rules.registration.mode = registration::Mode::Closed);
     world.says(CAROL, "xmpp:bob@im.test hello there").await;
     let lines = world.delivered().await;
-    has(&lines, CAROL, "takes no new people");
+    has(&lines, CAROL, "accepts no new people");
     assert_eq!(lines.len(), 1);
     world.event(BOB, What::Joined { asks: true }).await;
     assert_eq!(count(&world.delivered().await, BOB), 1, "not approved");
@@ -158,7 +158,7 @@ async fn admins_let_people_in() {
     world.says(CAROL, "xmpp:bob@im.test hello there").await;
     world.says(DAVE, "!register").await;
     let lines = world.delivered().await;
-    has(&lines, CAROL, "They are asked now");
+    has(&lines, CAROL, "I have asked them");
     has(&lines, "xmpp:admin@im.test", "!approve @carol@gts.test");
     world.says(CAROL, "!register").await;
     has(&world.delivered().await, CAROL, "have not decided yet");
@@ -229,7 +229,7 @@ async fn a_profile_that_says_no_is_heard() {
         .event_by(CAROL, profile("painter #NoBridge"), What::Seen)
         .await;
     let lines = world.delivered().await;
-    has(&lines, CAROL, "your profile says #nobridge");
+    has(&lines, CAROL, "Your profile says #nobridge");
     has(&lines, CAROL, "Unfriend");
     assert!(!world.registered(CAROL).await);
     world
@@ -240,7 +240,7 @@ async fn a_profile_that_says_no_is_heard() {
     world
         .event_by(DAVE, profile("＃ＮＯＢＯＴ"), What::Seen)
         .await;
-    has(&world.delivered().await, DAVE, "your profile says #nobot");
+    has(&world.delivered().await, DAVE, "Your profile says #nobot");
     world
         .event_by(DAVE, profile("#nobot"), What::Joined { asks: false })
         .await;

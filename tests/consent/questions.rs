@@ -46,7 +46,11 @@ async fn what_is_too_much_to_be_kept_for_an_answer_is_told() {
     for n in 1..=11 {
         world.says(BOB, &format!("message no {n}.")).await;
     }
-    has(&world.delivered().await, BOB, "10 of your messages wait");
+    has(
+        &world.delivered().await,
+        BOB,
+        "10 of your messages are already waiting",
+    );
     world.says(BOB, "1").await;
     let lines = world.delivered().await;
     assert_eq!(count(&lines, DAVE), 10, "{lines:#?}");
@@ -77,7 +81,7 @@ async fn the_question_to_whom_is_answered_with_an_address_or_forgotten() {
     world.says(BOB, "1").await;
     let lines = world.delivered().await;
     assert!(none(&lines, DAVE), "{lines:#?}");
-    has(&lines, BOB, "to whom?");
+    has(&lines, BOB, "That question has expired");
 }
 
 #[tokio::test]
@@ -95,7 +99,7 @@ async fn a_chosen_partner_stays_until_the_end() {
         "@dave@pix.test, your last partner",
     );
     world.says(BOB, "!to @Carol@GTS.test").await;
-    has(&world.delivered().await, BOB, "goes to @carol@gts.test now");
+    has(&world.delivered().await, BOB, "now go to @carol@gts.test");
     world.says(DAVE, "xmpp:bob@im.test still me").await;
     world.delivered().await;
     world.clock.advance(Duration::from_secs(24 * 3600));
@@ -105,15 +109,15 @@ async fn a_chosen_partner_stays_until_the_end() {
     has(
         &world.delivered().await,
         BOB,
-        "registered since 2026-03-01, language en. Talking to @carol@gts.test.",
+        "registered since 2026-03-01 (language: en). You are talking to @carol@gts.test.",
     );
     world.says(BOB, "!end").await;
     world.says(BOB, "!who").await;
-    has(&world.delivered().await, BOB, "goes to nobody");
+    has(&world.delivered().await, BOB, "not talking to anybody");
     for (text, answer) in [
-        ("!to xmpp:eve@im.test", "of your own network"),
+        ("!to xmpp:eve@im.test", "on your own network"),
         ("!to @bridge@social.test", "is the bridge itself"),
-        ("!to", "something is missing"),
+        ("!to", "Something is missing"),
     ] {
         world.says(BOB, text).await;
         has(&world.delivered().await, BOB, answer);

@@ -26,11 +26,11 @@ async fn what_waits_for_an_invitation_is_listed_and_taken_back() {
         has(
             &world.delivered().await,
             who,
-            &format!("no message of yours with the number {number} waits"),
+            &format!("No message of yours with the number {number} is waiting"),
         );
     }
     world.says(CAROL, "!cancel H1").await;
-    has(&world.delivered().await, CAROL, "message H1 is taken back");
+    has(&world.delivered().await, CAROL, "Message H1 is taken back");
     world.says(BOB, "!accept").await;
     let lines = world.delivered().await;
     assert!(one(&lines, BOB).ends_with("second secret"), "{lines:#?}");
@@ -46,9 +46,9 @@ async fn all_that_waits_is_taken_back_at_once_also_what_was_declined() {
     world.says(CAROL, "!outbox").await;
     has(&world.delivered().await, CAROL, "h1: to xmpp:bob@im.test");
     world.says(CAROL, "!cancel all").await;
-    has(&world.delivered().await, CAROL, "one message is taken back");
+    has(&world.delivered().await, CAROL, "One message is taken back");
     world.says(CAROL, "!outbox").await;
-    has(&world.delivered().await, CAROL, "no message of yours waits");
+    has(&world.delivered().await, CAROL, "No message of yours waits");
     world.says(BOB, "@carol@gts.test hello").await;
     world.says(CAROL, "xmpp:bob@im.test well").await;
     let lines = world.delivered().await;
@@ -76,11 +76,11 @@ async fn what_waits_for_an_answer_of_its_author_is_listed_and_taken_back() {
     has(
         &lines,
         BOB,
-        "q1: for nobody yet, just now, waits for your answer to whom",
+        "q1: without a recipient yet, just now, waits until you say to whom",
     );
-    has(&lines, BOB, "q2: for nobody yet");
+    has(&lines, BOB, "q2: without a recipient yet");
     world.says(BOB, "!cancel q1").await;
-    has(&world.delivered().await, BOB, "message q1 is taken back");
+    has(&world.delivered().await, BOB, "Message q1 is taken back");
     world.says(BOB, "2").await;
     let lines = world.delivered().await;
     assert!(one(&lines, CAROL).ends_with("second"), "{lines:#?}");
@@ -88,7 +88,7 @@ async fn what_waits_for_an_answer_of_its_author_is_listed_and_taken_back() {
     world.clock.advance(Duration::from_secs(1));
     world.says(BOB, "third").await;
     world.says(BOB, "!cancel all").await;
-    has(&world.delivered().await, BOB, "one message is taken back");
+    has(&world.delivered().await, BOB, "One message is taken back");
     world.says(BOB, "1").await;
     let lines = world.delivered().await;
     assert!(

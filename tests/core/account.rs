@@ -87,7 +87,7 @@ async fn admins_and_authors_are_told_once_and_at_once() {
     let told = one(&heard, ADMIN);
     assert!(told.contains("has suspended the account. One message waits. Nothing is lost"));
     let told = one(&heard, BOB);
-    assert!(told.contains("is shut by its server for now"), "{told}");
+    assert!(told.contains("is locked by its server for now"), "{told}");
     beat(&world, Side::Fediverse, LegState::Online).await;
     world.bridge.watch().await.unwrap();
     let heard = world.delivered_on(Side::Xmpp).await;
@@ -143,5 +143,5 @@ async fn what_moderators_did_is_told_once() {
         .collect();
     assert_eq!(told.len(), 2, "{heard:?}");
     assert!(told[0].contains("limited the bridge's account: only its followers see it"));
-    assert!(told[1].contains("blocked pix.test @eve@x.test: 3 follows"));
+    assert!(told[1].contains("blocked pix.test @eve@x.test: the bridge's account lost 3 follows"));
 }

@@ -316,7 +316,7 @@ async fn an_edit_of_something_forgotten_is_a_new_message_that_says_so() {
     let lines = world.delivered().await;
     assert_eq!(
         one(&lines, BOB),
-        "xmpp:bob@im.test <> | @carol@gts.test\n(Changed form of an older message)\ntwo"
+        "xmpp:bob@im.test <> | @carol@gts.test\n(Edited version of an older message)\ntwo"
     );
 }
 

@@ -35,7 +35,7 @@ async fn reported() -> World {
 async fn nobody_reads_the_words_before_the_reporter_agrees() {
     let world = reported().await;
     let lines = world.delivered().await;
-    assert!(one(&lines, ADMIN).contains("report 1 by"));
+    assert!(one(&lines, ADMIN).contains("Report 1 by"));
     assert!(
         !lines.iter().any(|line| line.contains("buy now")),
         "{lines:?}"

@@ -75,7 +75,7 @@ async fn an_exception_wins_until_the_admins_end_it() {
     assert!(dave_reaches_bob(&world).await);
     let said = world.console("listred", "").await;
     assert!(
-        said.contains(&format!("{LIST}: 2")) && said.contains("✓ pix.test"),
+        said.contains(&format!("{LIST}: 2")) && said.contains("Exception: pix.test"),
         "{said}"
     );
     world.console("addred", "pix.test").await;

@@ -26,7 +26,7 @@ async fn a_public_mention_is_answered_once_and_not_relayed() {
     let lines = mentions(&world, CAROL, |_| {}).await;
     let told = one(&lines, CAROL);
     assert!(
-        told.contains("nothing of it on") && told.contains("xmpp:user@host"),
+        told.contains("I did not pass it on") && told.contains("xmpp:user@host"),
         "{told}"
     );
     assert_eq!(lines.len(), 1, "{lines:#?}");

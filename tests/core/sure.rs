@@ -86,7 +86,7 @@ async fn what_arrives_late_counts_from_when_it_arrived() {
     world.says(BOB, "for Carol").await;
     let lines = world.delivered().await;
     assert!(none(&lines, DAVE) && none(&lines, CAROL), "{lines:#?}");
-    assert!(one(&lines, BOB).contains("to whom?"), "{lines:#?}");
+    assert!(one(&lines, BOB).contains("To whom?"), "{lines:#?}");
 }
 
 #[tokio::test]
@@ -141,7 +141,7 @@ async fn an_answer_that_comes_too_late_goes_to_nobody() {
     let lines = world.delivered().await;
     assert!(none(&lines, DAVE) && none(&lines, CAROL), "{lines:#?}");
     assert!(
-        one(&lines, BOB).contains("That question is over"),
+        one(&lines, BOB).contains("That question has expired"),
         "{lines:#?}"
     );
     world.says(BOB, "2").await;
@@ -196,7 +196,8 @@ async fn a_lone_word_may_be_a_command() {
         assert!(none(&lines, BOB), "{word}: {lines:#?}");
         let asked = one(&lines, CAROL);
         assert!(
-            asked.contains("1 the command !") && asked.contains("2 all of it to xmpp:bob@im.test"),
+            asked.contains("1 the command !")
+                && asked.contains("2 the whole message to xmpp:bob@im.test"),
             "{word}: {asked}"
         );
         world.says(CAROL, "2").await;

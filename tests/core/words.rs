@@ -7,27 +7,27 @@ use super::world::{BOB, CAROL, EVE, World, none, one};
 #[tokio::test]
 async fn commands_have_names_in_every_language_with_and_without_accents() {
     for (typed, answer) in [
-        ("!état", "fediverse side"),
-        ("!ETAT", "fediverse side"),
-        ("!estado", "fediverse side"),
-        ("!sperrliste", "you have blocked nobody"),
-        ("!bloqueados", "you have blocked nobody"),
+        ("!état", "Fediverse side"),
+        ("!ETAT", "Fediverse side"),
+        ("!estado", "Fediverse side"),
+        ("!sperrliste", "You have blocked nobody"),
+        ("!bloqueados", "You have blocked nobody"),
         (
             "!debloquer nobody.example",
-            "you have not blocked nobody.example",
+            "You have not blocked nobody.example",
         ),
-        ("!quién", "goes to nobody"),
-        ("!quem", "goes to nobody"),
+        ("!quién", "not talking to anybody"),
+        ("!quem", "not talking to anybody"),
         ("!ich", "registered since"),
         ("!réactions activé", "come as a short text"),
         ("!reaktionen aus", "are left out"),
         ("!reações sim", "come as a short text"),
-        ("!reazioni forse", "on or off?"),
+        ("!reazioni forse", "On or off?"),
         ("!sgnala", "Did you mean !segnala?"),
         ("!dimentika", "Did you mean !dimentica?"),
         ("!annuleer alles", "I don't know"),
-        ("!intrekken alles", "nothing was taken back"),
-        ("!retirer tous", "nothing was taken back"),
+        ("!intrekken alles", "Nothing was taken back"),
+        ("!retirer tous", "Nothing was taken back"),
     ] {
         let world = World::new();
         world.says(CAROL, "!register").await;

@@ -18,7 +18,7 @@ pub fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
 pub fn unknown(turn: &Turn, to: &Address) -> Result<Text> {
     Ok(match near_partner(turn, to)? {
         Some(near) => text::recipient_not_registered_near(to, &near),
-        None => text::recipient_not_registered(to, &turn.core.rules.bot(to.side())),
+        None => text::recipient_not_registered(to, &turn.core.rules.bot(to.side()), to.side()),
     })
 }
 

@@ -8,6 +8,8 @@ words! {
     list_changed(source: &str, added: usize, removed: usize, total: usize);
     /// Somebody, or a domain, is let in though this list has it.
     excepted(subject: &str, source: &str, number: i64);
+    /// In a list: such an exception.
+    exception(subject: &str);
     /// A block of nobody in particular.
     block_whom();
     /// The bridge, its admins and their servers can't be blocked.
@@ -36,8 +38,9 @@ words! {
     recipient_banned(recipient: &Address);
     /// The admins blocked the sender, or their domain.
     you_are_banned();
-    /// The admins' block of a person: new, its end (a day), messages dropped, number in the audit.
-    banned(subject: &str, new: bool, until: Option<&str>, dropped: usize, number: i64);
+    /// The admins' block of a person: new, its end (`2026-03-01 10:42 UTC`), whether they were registered, messages dropped,
+    /// number in the audit.
+    banned(subject: &str, new: bool, until: Option<&str>, registered: bool, dropped: usize, number: i64);
     /// It was undone.
     unbanned(subject: &str, number: i64);
     /// There was none.

@@ -40,8 +40,8 @@ words! {
     wrong_network(address: &Address, side: Side);
     /// The bot itself was addressed.
     recipient_is_bridge(address: &Address);
-    /// The recipient has not registered; they could write to `bot`.
-    recipient_not_registered(address: &Address, bot: &Address);
+    /// The recipient has not registered; on their network, `side`, they could write to `bot`.
+    recipient_not_registered(address: &Address, bot: &Address, side: Side);
     /// The same, where the sender talks to somebody with a very similar address.
     recipient_not_registered_near(address: &Address, near: &Address);
     /// Over the sender's limit of messages in 5 minutes; when there is room again.

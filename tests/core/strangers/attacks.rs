@@ -121,7 +121,7 @@ fn attacks() -> Vec<Attack> {
         mode("only people of listed domains", |rules| {
             rules.registration.mode = Mode::Greenlist
         }),
-        mode("the admins let people in", |rules| {
+        mode("decide who may use it", |rules| {
             rules.registration.mode = Mode::Approval
         }),
     ]

@@ -34,7 +34,7 @@ async fn on_xmpp_the_message_is_given_back_in_the_language_of_its_author() {
         (
             Mode::Closed,
             "RegistrationRequired",
-            "nimmt zurzeit niemanden neu auf",
+            "nimmt zurzeit keine neuen Leute auf",
         ),
         (
             Mode::Greenlist,
@@ -113,7 +113,7 @@ async fn newcomers_of_a_domain_have_a_limit_and_others_come_all_the_same() {
     let lines = world.delivered_on(Side::Xmpp).await;
     let in_vain = lines
         .iter()
-        .filter(|line| line.contains("too many new people"))
+        .filter(|line| line.contains("Too many new people"))
         .count();
     assert_eq!(in_vain, 30, "ten of them came: {lines:#?}");
     world
@@ -213,7 +213,7 @@ async fn reports_have_a_limit_and_join_the_first_one() {
     assert!(
         lines
             .iter()
-            .any(|line| line.contains("that was enough for now")),
+            .any(|line| line.contains("That is enough for now")),
         "{lines:#?}"
     );
 

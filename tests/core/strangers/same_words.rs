@@ -72,7 +72,7 @@ async fn what_the_admins_reject_is_rejected_from_everybody() {
     assert!(none(&posts(&world, &server).await, "@victim"));
     assert_eq!(told(&world).await, Vec::<String>::new());
     world.says(ADMIN, "!approve").await;
-    assert!(one(&told(&world).await, ADMIN).contains("nobody waits"));
+    assert!(one(&told(&world).await, ADMIN).contains("Nobody is waiting"));
 }
 
 #[tokio::test]

@@ -29,6 +29,7 @@ mod purge;
 pub mod python;
 mod query;
 pub mod questions;
+mod renamed;
 pub mod reports;
 pub mod settings;
 pub mod spent;

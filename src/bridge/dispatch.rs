@@ -10,6 +10,7 @@ use super::limits::{crowd, limit};
 use super::message::{begin, mention, notes, route};
 use super::next::Next;
 use super::passed::Why;
+use super::people::account::renamed;
 use super::people::{admission, coming, gateways, guard};
 use super::question::answer;
 use super::turn::Turn;
@@ -55,6 +56,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
         return Ok(Wakes::default());
     }
     tx.dated(event.what.sent())?;
+    renamed::recognise(core, tx, &event.from)?;
     let mut turn = Turn::begin(core, tx, &event.from)?;
     carry_out(&mut turn, event)?;
     go_on(&mut turn)?;

@@ -1,6 +1,7 @@
 //! People: who may use the bridge, who wants to hear from whom, and whose account an address leads to.
 //!
-//! From the bottom: `rules`, `guard` and `gateways` look; `near` and `parcel` are what the others share;
+//! From the bottom: `rules`, `guard` and `gateways` look; `room` is made where too many are registered; `near` and `parcel`
+//! are what the others share;
 //! `registration` lets somebody in, `consent` decides about a first contact, `agree` and `coming` are what people do.
 
 pub mod account;
@@ -13,4 +14,5 @@ pub mod guard;
 pub mod near;
 pub mod parcel;
 pub mod registration;
+pub mod room;
 pub mod rules;

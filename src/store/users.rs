@@ -44,6 +44,14 @@ impl User {
     }
 }
 
+/// People whom nobody has accepted or answered, as `ACQUAINTED` (`consent.rs`) has it for one.
+const UNANSWERED: &str = "SELECT u.address FROM users u WHERE u.revoked_at = 0 AND u.registered_at < ?1
+    AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.author = u.address AND m.taken_at >= ?1)
+    AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.recipient = u.address AND +i.state = 'accepted')
+    AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.sender = u.address AND +i.state = 'accepted')
+    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.recipient = u.address AND o.role = 'relay' AND o.state = 'done')
+    ORDER BY u.registered_at LIMIT ?2";
+
 impl Tx<'_> {
     /// What is known of this address, registered now or once.
     pub fn user(&self, address: &Address) -> Result<Option<User>> {
@@ -233,6 +241,12 @@ impl Tx<'_> {
             [],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )
+    }
+
+    /// Up to `limit` people who registered before `before`, have written nothing since, and whom nobody on the other
+    /// network has accepted or answered: the longest registered first.
+    pub fn unanswered(&self, before: Timestamp, limit: usize) -> Result<Vec<Address>> {
+        self.all(UNANSWERED, (before, limit as i64), |row| row.get(0))
     }
 
     /// How many are registered now.

@@ -21,6 +21,7 @@ use xmpp_ap_bridge::policy::consent::{self, ConsentRules};
 use xmpp_ap_bridge::policy::throttle::Limits;
 use xmpp_ap_bridge::store::Store;
 use xmpp_ap_bridge::store::outbox::Room;
+use xmpp_ap_bridge::store::users::User;
 
 pub const CAROL: &str = "@carol@gts.test";
 pub const DAVE: &str = "@dave@pix.test";
@@ -198,6 +199,16 @@ impl World {
         };
         let event = Inbound { id, from, what };
         self.bridge.accept(event).await.unwrap();
+    }
+
+    /// What is known of somebody who has registered.
+    pub async fn user(&self, who: &str) -> Option<User> {
+        let who = Address::parse(who).unwrap();
+        self.bridge
+            .store
+            .run(move |tx| tx.user(&who))
+            .await
+            .unwrap()
     }
 
     /// The id of what waits for somebody on XMPP.

@@ -1,6 +1,9 @@
 //! Who may register, what they agree to, and what admins look at first.
 
+use std::time::Duration;
+
 use super::world::{BOB, CAROL, DAVE, EVE, World, none, one};
+
 use super::{asking, asking_with, count, has};
 use xmpp_ap_bridge::event::{Profile, What};
 use xmpp_ap_bridge::policy::{Rules, registration};
@@ -206,6 +209,33 @@ async fn who_comes_and_goes_too_often_stays_away() {
         EVE,
         "as many users as it can serve",
     );
+}
+
+#[tokio::test]
+async fn who_was_never_answered_makes_room_for_somebody_new() {
+    const DAY: Duration = Duration::from_secs(24 * 3600);
+    let world = asking_with(|rules| rules.registration.max_users = 4);
+    world.says(CAROL, "xmpp:bob@im.test hello").await;
+    world.says(BOB, "!accept").await;
+    world.delivered().await;
+    for who in [DAVE, EVE] {
+        world.says(who, "!register").await;
+    }
+    let full = "as many users as it can serve";
+    world.says("xmpp:new@im.test", "!register").await;
+    has(&world.delivered().await, "xmpp:new@im.test", full);
+    world.clock.advance(DAY * 15);
+    world.says(EVE, "@carol@gts.test is anybody there?").await;
+    world.delivered().await;
+    world.says("xmpp:new@im.test", "!register").await;
+    has(&world.delivered().await, "xmpp:new@im.test", "registered");
+    // Carol and Bob have talked, Eve has written lately.
+    world.says("xmpp:newer@im.test", "!register").await;
+    has(&world.delivered().await, "xmpp:newer@im.test", full);
+    for who in [CAROL, BOB, EVE] {
+        assert!(world.user(who).await.unwrap().active, "{who}");
+    }
+    assert!(!world.user(DAVE).await.unwrap().active);
 }
 
 fn profile(text: &str) -> Profile {

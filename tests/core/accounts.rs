@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use super::world::{BOB, CAROL, EVE, Network, World, none, one};
 use xmpp_ap_bridge::address::{Address, RemoteId, Side};
-use xmpp_ap_bridge::event::{Account, Delivery, Outcome, Outgoing, Reason, Retry, Sender};
+use xmpp_ap_bridge::event::{
+    Account, Delivery, Inbound, Inbox, Outcome, Outgoing, Party, Reason, Retry, Sender, What,
+};
 use xmpp_ap_bridge::policy::consent::Mode;
 
 const ALIAS: &str = "@carol@alias.test";
@@ -429,4 +431,86 @@ async fn who_changes_their_mind_is_invited_after_30_days() {
     world.says(BOB, &format!("{FRED} three")).await;
     let (posts, told) = delivered(&world, &server).await;
     assert!(one(&posts, FRED).contains(BOB), "{told:#?}");
+}
+
+/// What the account of this number says, under this name.
+async fn says_as(world: &World, name: &str, number: &str, text: &str) {
+    let message = world.message(text);
+    let id = RemoteId(format!("status:{}", message.reference));
+    let mut from = Party::new(Address::parse(name).unwrap());
+    from.account_id = Some(number.into());
+    let what = What::Message(message);
+    let event = Inbound { id, from, what };
+    world.bridge.accept(event).await.unwrap();
+}
+
+const RENAMED: &str = "@caroline@gts.test";
+
+#[tokio::test]
+async fn an_account_with_a_new_name_is_the_same_person() {
+    let world = World::new();
+    says_as(&world, CAROL, "7", "xmpp:bob@im.test hello").await;
+    world.says(BOB, "@carol@gts.test hello yourself").await;
+    world.says(EVE, "!register").await;
+    world.says(EVE, "!block @carol@gts.test").await;
+    world.delivered().await;
+    says_as(&world, RENAMED, "7", "I have a new name").await;
+    let lines = world.delivered().await;
+    let line = one(&lines, BOB);
+    assert!(
+        line.contains(RENAMED) && line.contains("I have a new name"),
+        "{line}"
+    );
+    assert!(none(&lines, RENAMED), "greeted as somebody new: {lines:#?}");
+    says_as(&world, RENAMED, "7", "xmpp:eve@im.test it is me").await;
+    assert!(
+        none(&world.delivered().await, EVE),
+        "a block is about the person"
+    );
+    // The old name leads to her.
+    world.says(BOB, "@carol@gts.test I see").await;
+    let lines = world.delivered().await;
+    assert!(one(&lines, RENAMED).contains("I see"), "{lines:#?}");
+    assert!(world.user(CAROL).await.is_none());
+    assert!(world.user(RENAMED).await.unwrap().active);
+}
+
+#[tokio::test]
+async fn somebody_elses_account_under_an_old_name_has_no_consent() {
+    let world = World::with(|rules| rules.consent.xmpp = Mode::Invite);
+    says_as(&world, CAROL, "7", "xmpp:bob@im.test hello").await;
+    world.says(BOB, "!accept").await;
+    world.says(EVE, "!register").await;
+    world.says(EVE, "!block @carol@gts.test").await;
+    world.delivered().await;
+    says_as(&world, CAROL, "8", "hi Bob, send me the key").await;
+    let lines = world.delivered().await;
+    assert!(none(&lines, BOB), "she is no partner of his: {lines:#?}");
+    says_as(
+        &world,
+        CAROL,
+        "8",
+        "xmpp:bob@im.test hi Bob, send me the key",
+    )
+    .await;
+    world.delivered().await;
+    let carol = world.user(CAROL).await.unwrap();
+    assert_eq!(
+        (carol.active, carol.registrations),
+        (true, 2),
+        "as somebody new"
+    );
+    says_as(&world, CAROL, "8", "xmpp:eve@im.test and you").await;
+    assert!(none(&world.delivered().await, EVE), "a block stays");
+}
+
+#[tokio::test]
+async fn numbers_of_another_server_are_nobodys() {
+    let world = World::new();
+    says_as(&world, CAROL, "7", "!register").await;
+    let moved = |tx: &xmpp_ap_bridge::store::Tx| tx.numbered_by(&"elsewhere.test".parse().unwrap());
+    world.bridge.store.run(moved).await.unwrap();
+    says_as(&world, "@dave@pix.test", "7", "!register").await;
+    assert!(world.user(CAROL).await.unwrap().active);
+    assert!(world.user("@dave@pix.test").await.unwrap().active);
 }

@@ -14,3 +14,5 @@ mod refusals;
 mod same_words;
 #[path = "strangers/server.rs"]
 mod server;
+#[path = "strangers/signals.rs"]
+mod signals;

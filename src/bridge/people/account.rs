@@ -6,3 +6,4 @@
 
 pub mod ask;
 pub mod known;
+pub mod renamed;

@@ -2,6 +2,7 @@
 
 use super::registration::{self, Standing, Wish};
 use crate::address::Side;
+use crate::bridge::limits::allowance;
 use crate::bridge::turn::Turn;
 use crate::event::Outgoing;
 use crate::i18n::text;
@@ -43,9 +44,11 @@ pub fn join(turn: &mut Turn, asks: bool) -> Result<()> {
 }
 
 /// They removed the bot from their contacts, which ends their registration; they hear so once, as it may have been
-/// meant otherwise.
+/// meant otherwise. In a flood of strangers who come and go that is left out.
 pub fn leave(turn: &mut Turn) -> Result<()> {
-    if turn.tx.revoke(&turn.from.address)? {
+    let left = turn.tx.revoke(&turn.from.address)?;
+    let flood = turn.is_stranger()? && allowance::is_scarce(turn.core, turn.tx, turn.side())?;
+    if left && !flood {
         turn.say(&text::unregistered())?;
     }
     turn.part()

@@ -66,15 +66,21 @@ pub fn expel(turn: &mut Turn, subject: &Subject) -> Result<(usize, usize)> {
         {
             continue;
         }
-        let account_id = turn.tx.user(&person)?.and_then(|user| user.account_id);
-        if turn.tx.revoke(&person)? {
-            left += 1;
-            let unfriend = Outgoing::Unfriend { account_id };
-            turn.queue(NewRow::new(&person, Role::Contact, &unfriend))?;
-        }
+        left += usize::from(unregister(turn, &person)?);
         dropped += turn.tx.drop_waiting(&person, None)? + turn.tx.drop_held_from(&person)?;
     }
     Ok((left, dropped))
+}
+
+/// Ends the registration of somebody else, and takes them out of the contacts. `false`: there was none.
+pub fn unregister(turn: &mut Turn, person: &Address) -> Result<bool> {
+    let account_id = turn.tx.user(person)?.and_then(|user| user.account_id);
+    let was_registered = turn.tx.revoke(person)?;
+    if was_registered {
+        let unfriend = Outgoing::Unfriend { account_id };
+        turn.queue(NewRow::new(person, Role::Contact, &unfriend))?;
+    }
+    Ok(was_registered)
 }
 
 /// Whether `subject` is of the network that the one whose turn it is bridges to: only from there can they be written to.

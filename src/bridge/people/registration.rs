@@ -1,7 +1,7 @@
 //! Letting people in, and out again when their profile says so.
 
 use super::consent::release;
-use super::rules;
+use super::{room, rules};
 use crate::address::Address;
 use crate::bridge::alerts::{self, Alert};
 use crate::bridge::house;
@@ -34,7 +34,10 @@ pub enum Standing {
 
 /// Registers whoever caused the event, if they may; what stands in the way is told, success is not.
 pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
-    let facts = facts(turn, wish)?;
+    let mut facts = facts(turn, wish)?;
+    if facts.refusal == Some(Refusal::Full) && room::make(turn)? {
+        facts = self::facts(turn, wish)?;
+    }
     let entry = entry::entry(&facts);
     let comes = !facts.admin && !matches!(entry, Entry::Known | Entry::Refused(_));
     if comes && let Err(wait) = count_newcomer(turn, wish)? {

@@ -90,3 +90,9 @@ CREATE TABLE exceptions (
 ALTER TABLE reports ADD COLUMN words     TEXT    NOT NULL DEFAULT ''; -- erased when it is closed
 ALTER TABLE reports ADD COLUMN agreed    INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE reports ADD COLUMN passed_on TEXT    NOT NULL DEFAULT '' CHECK (passed_on IN ('', 'waiting', 'done', 'failed'));
+
+-- An account by the number that the bot's server gives it: its name may change.
+CREATE INDEX users_account    ON users    (account_id) WHERE account_id <> '';
+CREATE INDEX accounts_account ON accounts (account_id) WHERE account_id <> '';
+-- Who has been registered longest, where there is no room for more.
+CREATE INDEX users_registered ON users (registered_at) WHERE revoked_at = 0;

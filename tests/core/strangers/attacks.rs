@@ -129,25 +129,28 @@ fn attacks() -> Vec<Attack> {
 
 /// The messages to strangers, and those to the admin.
 #[derive(Default)]
-struct Sent {
-    posts: usize,
-    stanzas: usize,
-    alerts: Vec<String>,
+pub struct Sent {
+    pub posts: usize,
+    pub stanzas: usize,
+    pub alerts: Vec<String>,
 }
 
 impl Sent {
-    fn note_stanzas(&mut self, lines: Vec<String>) {
+    pub fn note_stanzas(&mut self, lines: Vec<String>) {
         for line in lines {
             if line.starts_with("xmpp:admin@") {
                 self.alerts.push(line);
-            } else if !line.contains("friend") && !line.contains("Refusal {") {
+            } else if !["friend", "Approve", "Refusal {"]
+                .iter()
+                .any(|answer| line.contains(answer))
+            {
                 self.stanzas += 1; // a refusal is the answer to a stanza, and no more than that
             }
         }
     }
 }
 
-async fn stanzas(world: &World) -> Vec<String> {
+pub async fn stanzas(world: &World) -> Vec<String> {
     let network = Network::answering([]);
     world.deliver(Side::Xmpp, &network).await;
     network.log()
@@ -166,7 +169,7 @@ async fn do_it(world: &World, deed: &Deed) {
 }
 
 /// One of the twenty says something to the other network, which has it at once.
-async fn friend_talks(world: &World, server: &Mastodon, n: usize, sent: &mut Sent, name: &str) {
+pub async fn friend_talks(world: &World, server: &Mastodon, n: usize, sent: &mut Sent, name: &str) {
     let words = format!("friend says {n}");
     let [xmpp, fedi] = friend(n % 10);
     let (from, to) = if n.is_multiple_of(2) {

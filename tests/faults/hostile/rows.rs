@@ -81,7 +81,7 @@ pub fn all() -> impl Iterator<Item = &'static Row> {
 
 static ALL: &[Row] = &[
     at_start("700 posts of 600 kB at the start", act!(long_posts)),
-    at_start("100 posts of 250 kB at the start", act!(large_posts)),
+    at_start("300 posts of 250 kB at the start", act!(large_posts)),
     at_start("nodeinfo of 600 MB", act!(nodeinfo))
         .front()
         .brief(),
@@ -152,7 +152,7 @@ async fn long_posts(scene: &Scene) -> Result<()> {
 }
 
 async fn large_posts(scene: &Scene) -> Result<()> {
-    posts_at_start(scene, 100, Poison::Large).await
+    posts_at_start(scene, 300, Poison::Large).await
 }
 
 async fn posts_at_start(scene: &Scene, count: usize, kind: Poison) -> Result<()> {

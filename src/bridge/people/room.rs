@@ -1,0 +1,39 @@
+//! Room for new people where as many are registered as may be: registrations that came to nothing end first.
+
+use std::time::Duration;
+
+use super::guard;
+use crate::bridge::turn::Turn;
+use crate::clock::Timestamp;
+use crate::store::Result;
+
+/// So long somebody has been registered, and has written nothing, whose registration came to nothing: longer than an
+/// invitation waits.
+const IDLE: Duration = Duration::from_secs(14 * 24 * 3600);
+
+/// Where nobody makes room, nobody is looked for again so soon.
+const AGAIN: Duration = Duration::from_secs(3600);
+
+/// When it was looked for last, in vain.
+const LOOKED: &str = "room-looked-for";
+
+/// The largest number of admins passed over.
+const MANY: usize = 32;
+
+/// Ends the oldest registration of somebody whom nobody on the other network has accepted or answered, and who has
+/// written nothing for long. They lose nothing, and come back with their next message. `false`: there is nobody.
+pub fn make(turn: &mut Turn) -> Result<bool> {
+    let looked = turn.tx.setting(LOOKED)?.and_then(|text| text.parse().ok());
+    if looked.is_some_and(|at| turn.tx.now.since(Timestamp(at)) < AGAIN) {
+        return Ok(false);
+    }
+    let before = turn.tx.now.minus(IDLE);
+    let idle = turn.tx.unanswered(before, MANY)?.into_iter();
+    let mut idle = idle.filter(|who| !turn.core.rules.is_admin(who));
+    let Some(who) = idle.next() else {
+        turn.tx.set(LOOKED, &turn.tx.now.0.to_string())?;
+        return Ok(false);
+    };
+    tracing::info!("somebody whom nobody has answered makes room for somebody new");
+    guard::unregister(turn, &who)
+}

@@ -9,3 +9,4 @@ pub mod find;
 pub mod mapping;
 pub mod rows;
 pub mod settings;
+pub mod text;

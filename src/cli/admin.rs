@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::Subcommand;
 
 use super::console::{self, List};
-use super::{Failure, Outcome, legs, show};
+use super::{Failure, Outcome, assemble, show};
 use crate::address::Side;
 use crate::clock::Clock;
 use crate::config::{Config, LoadArgs, Needs};
@@ -100,7 +100,7 @@ fn check(config: &Config) -> Outcome {
 }
 
 fn restore(config: &Config, file: &Path, force: bool) -> Outcome {
-    let _locks = legs::lock(config, &[Side::Fediverse, Side::Xmpp])?;
+    let _locks = assemble::lock(config, &[Side::Fediverse, Side::Xmpp])?;
     // What is no database at all is refused by `upkeep::restore`, which says why.
     let loses = upkeep::is_empty(file).unwrap_or(false) && !upkeep::is_empty(&config.store)?;
     if loses && !force {

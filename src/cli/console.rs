@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 
-use super::{Failure, Outcome, legs, runtime, show};
+use super::{Failure, Outcome, assemble, runtime, show};
 use crate::bridge::{Actor, Bridge};
 use crate::config::Config;
 use crate::policy::import;
@@ -45,7 +45,7 @@ pub fn command(config: &Config, words: &[String]) -> Outcome {
 
 /// Opens the store for one piece of work, and lets go of it.
 fn at_store<T>(config: &Config, work: impl AsyncFnOnce(&Bridge) -> store::Result<T>) -> Outcome<T> {
-    let bridge = legs::open(config)?;
+    let bridge = assemble::open(config)?;
     let done = runtime()?.block_on(async {
         let done = work(&bridge).await;
         bridge.store.close().await;

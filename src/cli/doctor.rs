@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use clap::Args;
 
-use super::{Failure, Outcome, legs, runtime, show};
+use super::{Failure, Outcome, assemble, runtime, show};
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, LoadArgs, Needs};
 use crate::doctor::database::Depth;
@@ -125,8 +125,8 @@ async fn networks(configs: &[Config]) -> Vec<Finding> {
 
 /// How the bot's account on the fediverse stands.
 pub(super) async fn fediverse(config: &Config) -> Vec<Finding> {
-    let leg = legs::fediverse_settings(config).and_then(|settings| {
-        mastodon::Leg::new(settings, Clock::system()).map_err(legs::leg_failure)
+    let leg = assemble::fediverse_settings(config).and_then(|settings| {
+        mastodon::Leg::new(settings, Clock::system()).map_err(assemble::leg_failure)
     });
     match leg {
         Ok(leg) => leg.examine().await,
@@ -136,7 +136,7 @@ pub(super) async fn fediverse(config: &Config) -> Vec<Finding> {
 
 /// How the bot's account on XMPP stands.
 pub(super) async fn on_xmpp(config: &Config) -> Vec<Finding> {
-    match legs::xmpp_settings(config) {
+    match assemble::xmpp_settings(config) {
         Ok(settings) => xmpp::examine(settings, Clock::system()).await,
         Err(failure) => vec![Finding::fail("xmpp.login", failure.error.to_string())],
     }

@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 use clap::Args;
 
-use super::{Failure, Outcome, legs, runtime, show};
+use super::{Failure, Outcome, assemble, runtime, show};
 use crate::address::Side;
 use crate::bridge::takeover::{Estate, Taken};
 use crate::clock::Clock;
 use crate::config::{Config, DEFAULT_FILE, LoadArgs, Needs};
 use crate::import::find::{self, Found, Text};
 use crate::import::mapping::{self, COMMANDS, Mapped};
+use crate::import::text;
 use crate::policy::import::{Imported, read};
 use crate::store::blocks::List;
 use crate::store::python::Source;
@@ -73,7 +74,7 @@ fn map(found: &Found, target: &Path) -> Outcome<Option<Mapped>> {
     let Some(config) = &found.config else {
         return Ok(None);
     };
-    let env = mapping::environment(found.env.as_ref());
+    let env = text::environment(found.env.as_ref());
     let store = (target != Path::new(DEFAULT_FILE)).then_some(Path::new(STORE));
     let mapped = mapping::map(config, &env, store).map_err(Failure::config)?;
     Ok(Some(mapped))
@@ -157,7 +158,7 @@ fn estate(found: &Found, config: &Config) -> (Estate, Vec<String>) {
         let name = names.get(at).map_or(command, String::as_str);
         Some(file.as_ref()?.text.trim() == name)
     };
-    let env = mapping::environment(found.env.as_ref());
+    let env = text::environment(found.env.as_ref());
     let theirs = found
         .config
         .as_ref()
@@ -201,8 +202,8 @@ fn in_earnest(
     database: Option<PathBuf>,
     plan: &files::Plan,
 ) -> Outcome<(Taken, Option<PathBuf>)> {
-    let _locks = legs::lock(config, &[Side::Fediverse, Side::Xmpp])?;
-    let scratch = legs::beside_store(config);
+    let _locks = assemble::lock(config, &[Side::Fediverse, Side::Xmpp])?;
+    let scratch = assemble::beside_store(config);
     let written = plan.write().map_err(Failure::config)?;
     estate.source = database
         .map(|path| Source::open(&path, &scratch))
@@ -231,7 +232,7 @@ fn in_earnest(
 }
 
 fn take(config: &Config, store: Store, estate: Estate) -> Outcome<Taken> {
-    let bridge = legs::with_store(config, store)?;
+    let bridge = assemble::with_store(config, store)?;
     let taken = runtime()?.block_on(async {
         let taken = bridge.take_over(estate).await;
         bridge.store.close().await;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::legs::leg_failure;
+use super::assemble::leg_failure;
 use super::{Outcome, hints};
 use crate::address::Side;
 use crate::bridge::Bridge;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tracing::{info, warn};
 
-use super::legs;
+use super::assemble;
 use crate::address::Domain;
 use crate::bridge::Bridge;
 use crate::bridge::subscribed::Fetch;
@@ -35,11 +35,11 @@ pub(super) async fn keep(bridge: &Bridge, config: &Config) {
         ),
         Err(error) => warn!("old lists were not forgotten: {error}"),
     }
-    let reach = match legs::fediverse_reach(config) {
+    let reach = match assemble::fediverse_reach(config) {
         Ok(reach) => reach,
         Err(failure) => return warn!("lists are not fetched: {:#}", failure.error),
     };
-    let settings = legs::fetch_settings(config, reach);
+    let settings = assemble::fetch_settings(config, reach);
     let fetcher = Fetcher::new(settings, bridge.store.clock().clone());
     loop {
         for list in lists {

@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow};
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Failure, Outcome, legs, runtime, show};
+use super::{Failure, Outcome, assemble, runtime, show};
 use crate::clock::Clock;
 use crate::config::{Config, LoadArgs, Needs, Secret};
 use crate::mastodon::{self, Login};
@@ -54,8 +54,13 @@ pub fn run(file: Option<PathBuf>, options: &Options) -> Outcome {
 }
 
 async fn token(config: &Config) -> Outcome<SecretString> {
-    let login =
-        told(Login::begin(&config.fediverse.instance, &legs::fediverse_reach(config)?).await)?;
+    let login = told(
+        Login::begin(
+            &config.fediverse.instance,
+            &assemble::fediverse_reach(config)?,
+        )
+        .await,
+    )?;
     show(&format!(
         "Open this page, logged in as {}, and allow access:\n\n    {}\n\n",
         config.fediverse.account,
@@ -85,8 +90,8 @@ async fn try_token(config: &Config, token: &SecretString) -> Outcome<Result<(), 
         value: token.clone(),
         origin: "login".into(),
     });
-    let settings = legs::fediverse_settings(&config)?;
-    let leg = mastodon::Leg::new(settings, Clock::system()).map_err(legs::leg_failure)?;
+    let settings = assemble::fediverse_settings(&config)?;
+    let leg = mastodon::Leg::new(settings, Clock::system()).map_err(assemble::leg_failure)?;
     Ok(leg.try_token().await)
 }
 

@@ -6,13 +6,13 @@ use clap::{Subcommand, ValueEnum};
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 
-use super::{Failure, Outcome, legs, runtime};
+use super::{Failure, Outcome, assemble, runtime};
 use crate::address::Side;
 use crate::clock::Clock;
 use crate::config::{Config, LoadArgs, Needs};
 use crate::i18n;
 use crate::mastodon::{self, Uploads};
-use crate::profile::{Doors, Fate, Line, Profile};
+use crate::profile::{Fate, Line, Profile};
 use crate::store::Store;
 use crate::xmpp;
 
@@ -66,27 +66,12 @@ pub fn run(file: Option<PathBuf>, command: &Command) -> Outcome {
     }
 }
 
-/// The profile that a configuration comes to.
-pub fn of(config: &Config) -> Outcome<Profile> {
-    let texts = legs::texts(config)?;
-    Ok(Profile::new(&texts, doors(config), config.profile.clone()))
-}
-
-/// Where both bots are.
-pub fn doors(config: &Config) -> Doors {
-    Doors {
-        fediverse: config.fediverse.account.clone(),
-        instance: config.fediverse.instance.to_string(),
-        xmpp: config.xmpp.jid.clone(),
-    }
-}
-
 fn load(file: Option<PathBuf>, needs: Needs) -> Outcome<Config> {
     Config::load(&LoadArgs::from_process(file), needs).map_err(Failure::config)
 }
 
 fn show(file: Option<PathBuf>) -> Outcome {
-    let profile = of(&load(file, Needs::default())?)?;
+    let profile = assemble::profile(&load(file, Needs::default())?)?;
     let mut out = doors_of(&profile);
     out += "Fields of the fediverse profile, as many as the server takes:\n";
     let fields = profile.fields.iter();
@@ -109,7 +94,7 @@ pub(super) fn doors_of(profile: &Profile) -> String {
 fn guide(file: Option<PathBuf>, language: Option<&str>) -> Outcome {
     let config = load(file, Needs::default())?;
     let wanted = language.unwrap_or(&config.language);
-    match crate::profile::guide(wanted, &doors(&config), &config.commands.prefix) {
+    match crate::profile::guide(wanted, &assemble::doors(&config), &config.commands.prefix) {
         Some(page) => super::show(&page),
         None => Err(Failure::from(anyhow::anyhow!(
             "there is no guide in the language {wanted:?}: name one of {}",
@@ -161,7 +146,7 @@ impl Wish {
 
 /// Does it with the accounts of a configuration.
 pub(super) fn dress(config: &Config, wish: &Wish) -> Outcome {
-    let profile = of(config)?;
+    let profile = assemble::profile(config)?;
     let work = async {
         let mut fine = true;
         if wish.profile && wish.wants(Account::Fediverse) {
@@ -183,7 +168,7 @@ pub(super) fn dress(config: &Config, wish: &Wish) -> Outcome {
 }
 
 async fn push_xmpp(config: &Config, profile: &Profile, wish: &Wish) -> Outcome<bool> {
-    let (settings, clock) = (legs::xmpp_settings(config)?, Clock::system());
+    let (settings, clock) = (assemble::xmpp_settings(config)?, Clock::system());
     let mut fine = true;
     if wish.profile {
         let pushed = xmpp::profile::push(settings.clone(), clock.clone(), profile, wish.dry_run);
@@ -192,7 +177,7 @@ async fn push_xmpp(config: &Config, profile: &Profile, wish: &Wish) -> Outcome<b
     }
     if wish.clear_omemo && !wish.dry_run {
         let count = xmpp::omemo::clear(settings, clock).await;
-        let count = count.map_err(legs::leg_failure)?;
+        let count = count.map_err(assemble::leg_failure)?;
         super::show(&format!("  OMEMO devices: {count} deleted\n"))?;
     }
     Ok(fine)
@@ -203,8 +188,8 @@ async fn push_fediverse(
     profile: &Profile,
     dry_run: bool,
 ) -> Outcome<Result<Vec<Line>, String>> {
-    let leg = mastodon::Leg::new(legs::fediverse_settings(config)?, Clock::system())
-        .map_err(legs::leg_failure)?;
+    let leg = mastodon::Leg::new(assemble::fediverse_settings(config)?, Clock::system())
+        .map_err(assemble::leg_failure)?;
     let memory = Memory::open(config);
     let mut uploads = memory.recall().await;
     let pushed = leg.push_profile(profile, &mut uploads, dry_run).await;

@@ -1,30 +1,17 @@
 //! `reference`: the manual page and the list of chat commands, made from the command line and the command table.
 
+mod kind;
 mod manual;
 
 use std::fmt::Write as _;
 
-use clap::ValueEnum;
 use clap_complete::Shell;
 
 use super::{Outcome, show};
-use crate::commands::{self, Command, Names, Who};
-use crate::i18n::{LocaleError, Texts, text};
-
-/// What is to be written.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Kind {
-    /// The manual page, as roff
-    Man,
-    /// The chat commands, as Markdown
-    Commands,
-    /// Completions for bash
-    Bash,
-    /// Completions for zsh
-    Zsh,
-    /// Completions for fish
-    Fish,
-}
+use crate::commands::Names;
+use crate::i18n::{LocaleError, Texts};
+pub use kind::Kind;
+use kind::{GROUPS, group, help};
 
 /// Writes it to standard output.
 pub fn run(kind: Kind) -> Outcome {
@@ -53,27 +40,6 @@ fn completions(shell: Shell) -> anyhow::Result<String> {
 
 fn texts() -> Result<Texts, LocaleError> {
     Texts::new("en", None, &Names::default().terms())
-}
-
-/// Who may give it, for a heading.
-const GROUPS: [(Who, &str); 3] = [
-    (Who::People, "For everybody, in a chat"),
-    (Who::Everybody, "For everybody"),
-    (
-        Who::Admins,
-        "For admins, in a chat or by `xmpp-ap-bridge admin`",
-    ),
-];
-
-fn group(who: Who) -> impl Iterator<Item = &'static Command> {
-    commands::all().filter(move |command| command.who == who)
-}
-
-fn help(texts: &Texts, command: &Command) -> String {
-    texts.say(
-        "en",
-        &text::help_command(command.help(), &texts.languages()),
-    )
 }
 
 fn markdown(texts: &Texts) -> String {

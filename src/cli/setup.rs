@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, profile, runtime, show};
+use super::{Outcome, assemble, profile, runtime, show};
 use crate::config::Config;
 use desk::Setup;
 
@@ -80,7 +80,7 @@ fn finish(config: &Config, setup: &Setup) -> Outcome {
     }
     setup.drop_kept();
     if setup.ask.interactive {
-        show(&profile::doors_of(&profile::of(config)?))?;
+        show(&profile::doors_of(&assemble::profile(config)?))?;
     }
     show(&people::next_steps(config, &path))
 }

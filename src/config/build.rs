@@ -1,11 +1,13 @@
 //! File, environment and defaults → [`Config`]. Ranges and defaults stand here and in the documented sample.
 
+use super::args::{ACCOUNT_VARIABLE, JID_VARIABLE, LoadArgs, Needs, PASSWORD, TOKEN};
+use super::parsed::parsed;
 use super::reader::Reader;
-use super::{ACCOUNT_VARIABLE, JID_VARIABLE, Needs, address, policies, profile, route, secret};
 use super::{
-    Commands, Config, Conversation, Delivery, Fediverse, LoadArgs, LogLevel, Media, MediaMode,
-    Moderation, Retention, Server, Xmpp,
+    Commands, Config, Conversation, Delivery, Fediverse, LogLevel, Media, MediaMode, Moderation,
+    Retention, Server, Xmpp,
 };
+use super::{address, policies, profile, route, secret};
 use crate::address::{is_hidden, is_loopback};
 use crate::commands::all;
 use crate::xmpp::Tls;
@@ -145,7 +147,7 @@ fn fediverse(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option
         address::account,
     );
     let given = parsed(reader, "fediverse.instance", address::instance);
-    let token = secret::find(reader, args, &secret::TOKEN, needs_secret);
+    let token = secret::find(reader, args, &TOKEN, needs_secret);
     let poll_seconds = reader
         .number("fediverse.poll_seconds", 2..=3600)
         .unwrap_or(15);
@@ -170,7 +172,7 @@ fn fediverse(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option
 
 fn xmpp(reader: &mut Reader, args: &LoadArgs, needs_secret: bool) -> Option<Xmpp> {
     let jid = address_of(reader, args, "xmpp.jid", JID_VARIABLE, address::bare_jid);
-    let password = secret::find(reader, args, &secret::PASSWORD, needs_secret);
+    let password = secret::find(reader, args, &PASSWORD, needs_secret);
     let server = server(reader);
     let route = route::read(reader, args, &route::XMPP, needs_secret);
     let jid = jid?;
@@ -308,17 +310,6 @@ fn address_of<T>(
         return None;
     }
     parsed(reader, key, parse)
-}
-
-pub(super) fn parsed<T>(
-    reader: &mut Reader,
-    key: &str,
-    parse: fn(&str) -> Result<T, &'static str>,
-) -> Option<T> {
-    let text = reader.text(key)?;
-    parse(&text)
-        .map_err(|wrong| reader.problem(key, wrong))
-        .ok()
 }
 
 /// systemd's runtime directory (a list, of which the first counts), else the store's folder.

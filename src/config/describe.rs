@@ -6,7 +6,14 @@ use super::{Config, LogLevel, MediaMode, Route, Secret, Server};
 use crate::policy::house::HouseRules;
 use crate::xmpp::Tls;
 
-pub(super) fn describe(config: &Config) -> String {
+impl Config {
+    /// The effective values, one a line; of secrets only where they come from.
+    pub fn describe(&self) -> String {
+        describe(self)
+    }
+}
+
+fn describe(config: &Config) -> String {
     let path = |path: &Option<std::path::PathBuf>, otherwise: &str| {
         path.as_ref()
             .map_or_else(|| otherwise.to_owned(), |path| path.display().to_string())

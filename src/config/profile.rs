@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::build::parsed;
+use super::parsed::parsed;
 use super::reader::Reader;
 use crate::address::{BareJid, FediAddress};
 use crate::profile::Wishes;

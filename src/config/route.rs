@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use url::Host;
 
-use super::build::parsed;
+use super::args::{self, LoadArgs, Names};
+use super::parsed::parsed;
 use super::reader::Reader;
-use super::secret::{self, Names};
-use super::{LoadArgs, Secret};
+use super::secret::{self, Secret};
 use crate::address::is_hidden;
 use crate::reach::Proxy;
 
@@ -42,12 +42,12 @@ pub(super) struct Keys {
 
 pub(super) const FEDIVERSE: Keys = Keys {
     proxy: "fediverse.proxy",
-    password: secret::FEDIVERSE_PROXY,
+    password: args::FEDIVERSE_PROXY,
     ca_file: "fediverse.ca_file",
 };
 pub(super) const XMPP: Keys = Keys {
     proxy: "xmpp.proxy",
-    password: secret::XMPP_PROXY,
+    password: args::XMPP_PROXY,
     ca_file: "xmpp.ca_file",
 };
 

@@ -1,50 +1,29 @@
 //! Secrets: four ways to give one, in a fixed order, and the refusal of files that others may read.
 
+use super::args::{ALL, LoadArgs, Names};
 use super::reader::Reader;
 use super::tree;
-use super::{LoadArgs, Secret};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-/// The names of one secret in each place where it may be.
-pub(super) struct Names {
-    pub(super) key: &'static str,
-    pub(super) file_key: &'static str,
-    pub(super) variable: &'static str,
-    pub(super) credential: &'static str,
+/// A secret and where it came from. `Debug` shows the origin only.
+#[derive(Clone, Debug)]
+pub struct Secret {
+    /// The secret, which never prints.
+    pub value: SecretString,
+    /// For example `environment XMPP_BRIDGE_TOKEN`.
+    pub origin: String,
 }
 
-pub(super) const TOKEN: Names = Names {
-    key: "fediverse.token",
-    file_key: "fediverse.token_file",
-    variable: "XMPP_BRIDGE_TOKEN",
-    credential: "fediverse-token",
-};
-pub(super) const PASSWORD: Names = Names {
-    key: "xmpp.password",
-    file_key: "xmpp.password_file",
-    variable: "AP_BRIDGE_PASS",
-    credential: "xmpp-password",
-};
-
-pub(super) const FEDIVERSE_PROXY: Names = Names {
-    key: "fediverse.proxy_password",
-    file_key: "fediverse.proxy_password_file",
-    variable: "XMPP_BRIDGE_FEDIVERSE_PROXY_PASSWORD",
-    credential: "fediverse-proxy-password",
-};
-pub(super) const XMPP_PROXY: Names = Names {
-    key: "xmpp.proxy_password",
-    file_key: "xmpp.proxy_password_file",
-    variable: "XMPP_BRIDGE_XMPP_PROXY_PASSWORD",
-    credential: "xmpp-proxy-password",
-};
-
-/// Every secret.
-pub(super) const ALL: [&Names; 4] = [&TOKEN, &PASSWORD, &FEDIVERSE_PROXY, &XMPP_PROXY];
+impl Secret {
+    /// The secret itself, for the one call that needs it.
+    pub fn expose(&self) -> &str {
+        self.value.expose_secret()
+    }
+}
 
 /// No token or password is longer; a file that is was named by mistake.
 const MAX_BYTES: u64 = 4096;

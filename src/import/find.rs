@@ -4,23 +4,15 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::mapping::environment;
 use super::settings::Settings;
+use super::text::environment;
+pub use super::text::{Text, Trouble};
 use crate::config::{FILE_VARIABLE, predecessor};
 
 /// No configuration is larger: its sample has 11 kB.
 const MAX_CONFIG: u64 = 256 << 10;
 /// No list of domains is larger.
 const MAX_LIST: u64 = 64 << 20;
-
-/// A text file and what is in it.
-#[derive(Debug, Clone)]
-pub struct Text {
-    /// Where.
-    pub path: PathBuf,
-    /// Its text.
-    pub text: String,
-}
 
 /// The files that were found.
 #[derive(Debug, Default)]
@@ -47,16 +39,6 @@ impl Found {
         let texts = [&self.red, &self.green, &self.open, &self.start];
         self.config.is_none() && self.database.is_none() && texts.iter().all(|text| text.is_none())
     }
-}
-
-/// Why it can't begin; the file, what is wrong, and what to do.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {why}", .path.display())]
-pub struct Trouble {
-    /// Which file.
-    pub path: PathBuf,
-    /// The fault and the remedy; never with a value of the file.
-    pub why: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

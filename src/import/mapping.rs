@@ -1,80 +1,23 @@
 //! The configuration of the Python bridge, written anew as ours. What has no counterpart is named, with the reason.
 
+mod made;
 mod words;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-use secrecy::SecretString;
-
-use super::find::{Text, Trouble};
 use super::settings::Settings;
+use super::text::Trouble;
 use crate::address::{Address, BareJid, FediAddress};
-use crate::i18n;
+
+use made::quoted;
+pub use made::{COMMANDS, Mapped};
 
 /// Where the secrets are written, beside the configuration; the names of systemd's credentials in `dist/`.
 pub const TOKEN_FILE: &str = "fediverse-token";
 /// The same for XMPP.
 pub const PASSWORD_FILE: &str = "xmpp-password";
-
-/// A configuration of the Python bridge, translated.
-#[derive(Debug, Default)]
-pub struct Mapped {
-    /// Ours.
-    pub yaml: String,
-    /// Files with secrets, by their names.
-    pub secrets: Vec<(&'static str, SecretString)>,
-    /// Keys without a counterpart here, and why: a line each, with its key in front.
-    pub left_out: Vec<String>,
-    /// Differences that people will notice, a line each.
-    pub differences: Vec<String>,
-}
-
-/// Commands as the Python bridge numbers them; ours have the same names.
-pub const COMMANDS: [&str; 23] = [
-    "register",
-    "unregister",
-    "report",
-    "help",
-    "block",
-    "unblock",
-    "listblock",
-    "start",
-    "stop",
-    "alistu",
-    "alistb",
-    "ablock",
-    "aunblock",
-    "ahelp",
-    "addred",
-    "addgreen",
-    "delred",
-    "delgreen",
-    "listred",
-    "listgreen",
-    "open",
-    "close",
-    "status",
-];
-
-/// The environment of the Python bridge: what stands in its `.env`.
-pub fn environment(file: Option<&Text>) -> BTreeMap<String, String> {
-    let lines = file.map(|file| file.text.lines()).into_iter().flatten();
-    let pair = |line: &str| {
-        let line = line.trim().trim_start_matches("export ");
-        let (name, value) = line.split_once('=').filter(|_| !line.starts_with('#'))?;
-        let value = value.trim();
-        let quoted = ['"', '\'']
-            .into_iter()
-            .find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote));
-        Some((name.trim().to_owned(), quoted.unwrap_or(value).to_owned()))
-    };
-    lines
-        .filter_map(pair)
-        .filter(|(_, value)| !value.is_empty())
-        .collect()
-}
 
 /// The bot's handle, from the environment or the configuration.
 pub fn account(config: &Settings, env: &BTreeMap<String, String>) -> Result<FediAddress, Trouble> {
@@ -166,37 +109,6 @@ pub fn map(
 }
 
 impl Mapped {
-    /// A section with the keys that have a value.
-    fn section(&mut self, name: &str, keys: &[(&str, String)]) {
-        let given: Vec<_> = keys.iter().filter(|(_, value)| !value.is_empty()).collect();
-        if given.is_empty() {
-            return;
-        }
-        let _ = writeln!(self.yaml, "{name}:");
-        for (key, value) in given {
-            let _ = writeln!(self.yaml, "  {key}: {value}");
-        }
-    }
-
-    fn left_out(&mut self, key: &str, why: &str) {
-        self.left_out.push(format!("{key}: {why}"));
-    }
-
-    /// Goes into a file of its own, at the end of the section that was begun last.
-    fn secret(&mut self, secret: Option<String>, what: &str, file: &'static str, key: &str) {
-        let _ = writeln!(self.yaml, "  {what}_file: {file}");
-        let why = match secret {
-            Some(secret) if !secret.chars().any(char::is_control) => {
-                self.secrets.push((file, SecretString::from(secret)));
-                return;
-            }
-            Some(_) => "has line breaks or control characters",
-            None => "is empty, and no .env was found that has it",
-        };
-        let why = format!("{why}; put it into the file `{file}` yourself, with `chmod 600`");
-        self.left_out(key, &why);
-    }
-
     fn people(&mut self, config: &Settings) {
         let mut admins = Vec::new();
         for (key, front) in [("ap_admin", "@"), ("xmpp_admin", "xmpp:")] {
@@ -389,16 +301,6 @@ fn instance(config: &Settings, account: &FediAddress) -> String {
         true => String::new(),
         false => quoted(&format!("https://{host}")),
     }
-}
-
-/// A language that is spoken here.
-fn language(config: &Settings, key: &str) -> Option<&'static str> {
-    config.text(key).as_deref().and_then(i18n::known)
-}
-
-/// A text as YAML has it in quotes: JSON's are.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::find::{Text, Trouble};
+use super::text::{Text, Trouble};
 use crate::config::predecessor::KEYS;
 use crate::config::tree::{self, Node};
 

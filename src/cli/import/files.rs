@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use secrecy::ExposeSecret;
 
-use super::super::legs;
+use super::super::assemble;
 use crate::config::{Config, DEFAULT_FILE};
 use crate::import::mapping::Mapped;
 
@@ -141,7 +141,7 @@ impl Drop for Written {
 /// Gives the files that root has written to the owner of the store's folder, as whom the bots run. Secrets in the usual place
 /// stay root's: systemd hands them out.
 pub(super) fn hand_over(config: &Config, plan: &Plan, backup: Option<&Path>) {
-    let folder = legs::beside_store(config);
+    let folder = assemble::beside_store(config);
     let Ok(owner) = fs::metadata(&folder) else {
         return;
     };

@@ -4,8 +4,8 @@ use clap::{Arg, Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
-use super::super::Args;
-use super::{GROUPS, group, help};
+use super::kind::{GROUPS, group, help};
+use crate::cli::args::Args;
 use crate::i18n::Texts;
 use crate::service::exit;
 

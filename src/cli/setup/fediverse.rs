@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
-use super::super::{Failure, Outcome, legs, show};
+use super::super::{Failure, Outcome, assemble, show};
 use super::desk::Setup;
 use crate::address::FediAddress;
 use crate::fetch;
@@ -165,7 +165,7 @@ impl Setup {
             reach,
             max_file: 0,
         };
-        Leg::new(settings, self.clock.clone()).map_err(legs::leg_failure)
+        Leg::new(settings, self.clock.clone()).map_err(assemble::leg_failure)
     }
 
     /// What only its owner can set, and where.

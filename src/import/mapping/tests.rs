@@ -3,6 +3,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::config::{Config, LoadArgs, Needs};
+use crate::import::text::Text;
 
 const LEAST: &str = "ap_bridge_jid: bot@im.test\nxmpp_bridge_name: bot@social.test\n";
 

@@ -1,6 +1,6 @@
 //! The settings that people see and type: languages, prefixes, names of commands, the page with help.
 
-use super::{COMMANDS, Mapped, language, quoted};
+use super::made::{COMMANDS, Mapped, language, quoted};
 use crate::commands;
 use crate::import::settings::Settings;
 

@@ -1,0 +1,238 @@
+//! What a configuration comes to: locks, texts, rules, the core with its store, and the settings of both legs.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+
+use super::{Failure, Outcome};
+use crate::address::{Domain, Side};
+use crate::bridge::{Bridge, Core};
+use crate::clock::Clock;
+use crate::commands::Names;
+use crate::config::{Config, MediaMode, Route};
+use crate::event::LegError;
+use crate::i18n::Texts;
+use crate::policy::{Memory, Rules};
+use crate::profile::{Doors, Profile};
+use crate::reach::Reach;
+use crate::service::{self, LockError, ProcessLock, exit};
+use crate::store::Store;
+use crate::{fetch, mastodon, xmpp};
+
+/// Keeps the bots of these sides from running elsewhere, for as long as what is returned lives.
+pub(super) fn lock(config: &Config, sides: &[Side]) -> Outcome<Vec<ProcessLock>> {
+    sides
+        .iter()
+        .map(|side| ProcessLock::take(&beside_store(config), leg_name(*side)))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| match error {
+            LockError::Taken { .. } => Failure::new(exit::ALREADY_RUNNING, error),
+            LockError::Unusable { .. } => Failure::config(error),
+        })
+}
+
+/// Locks belong to the store: whoever works on the same one must see them, whatever their runtime_dir.
+pub(super) fn beside_store(config: &Config) -> PathBuf {
+    match config.store.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// The name of a leg's process, lock and nudge socket: that of its subcommand.
+pub(super) fn leg_name(side: Side) -> &'static str {
+    match side {
+        Side::Fediverse => "mastodon",
+        Side::Xmpp => "xmpp",
+    }
+}
+
+/// The core with its store, as this configuration asks for.
+pub(super) fn open(config: &Config) -> Outcome<Bridge> {
+    with_store(config, Store::open(&config.store, Clock::system())?)
+}
+
+/// The core with another store than the configuration names.
+pub(super) fn with_store(config: &Config, store: Store) -> Outcome<Bridge> {
+    let names = names(config);
+    let texts = texts(config)?;
+    let runtime_dir = config.runtime_dir.clone();
+    let core = Core::new(texts, rules(config)?, &names);
+    Ok(Bridge::new(store, core, move |side| {
+        service::nudge(&runtime_dir, leg_name(side));
+    }))
+}
+
+fn names(config: &Config) -> Names {
+    Names {
+        prefix: config.commands.prefix.clone(),
+        more: config.commands.names.clone(),
+    }
+}
+
+/// The texts as the operator configured them.
+pub(super) fn texts(config: &Config) -> Outcome<Texts> {
+    let terms = names(config).terms();
+    Texts::new(&config.language, config.locales_dir.as_deref(), &terms).map_err(Failure::config)
+}
+
+fn rules(config: &Config) -> Outcome<Rules> {
+    let minutes = |n: u32| Duration::from_secs(u64::from(n) * 60);
+    let days = |n: u32| (n > 0).then(|| minutes(n * 24 * 60));
+    Ok(Rules {
+        fediverse_bot: config.fediverse.account.clone(),
+        xmpp_bot: config.xmpp.jid.clone(),
+        instance: config.fediverse.instance.to_string(),
+        admins: config.admins.clone(),
+        bridges: config.bridges.clone(),
+        silent_block: config.moderation.silent_block,
+        home: home(config),
+        reply_window: minutes(config.conversation.reply_minutes),
+        sure_after: Duration::from_secs(config.conversation.sure_seconds.into()),
+        max_recipients: usize::try_from(config.conversation.max_recipients)?,
+        max_parts: usize::try_from(config.conversation.max_parts)?,
+        share_files: config.media.mode == MediaMode::Upload,
+        limits: config.limits.clone(),
+        consent: config.consent.clone(),
+        registration: config.registration.clone(),
+        house: config.house.clone(),
+        give_up: minutes(config.delivery.give_up_hours * 60),
+        announce_after: config.delivery.announce_after,
+        alert_after: config.delivery.alert_after,
+        retention: minutes(config.retention.days * 24 * 60),
+        memory: Memory {
+            left: days(config.retention.left_days),
+            reports: days(config.retention.reports_days),
+            audit: days(config.retention.audit_days),
+        },
+        delete_posts: days(config.retention.delete_posts_days),
+        follow_back: config.fediverse.follow_back,
+    })
+}
+
+/// The domains of both bots, and of the fediverse server under its own name.
+fn home(config: &Config) -> Vec<Domain> {
+    let bots = [
+        Domain::of(&config.fediverse.account.clone().into()),
+        Domain::of(&config.xmpp.jid.clone().into()),
+    ];
+    let server = config.fediverse.instance.host_str();
+    let server = server.and_then(|host| host.parse().ok());
+    bots.into_iter().chain(server).collect()
+}
+
+/// The profile that a configuration comes to.
+pub(super) fn profile(config: &Config) -> Outcome<Profile> {
+    let texts = texts(config)?;
+    Ok(Profile::new(&texts, doors(config), config.profile.clone()))
+}
+
+/// Where both bots are.
+pub(super) fn doors(config: &Config) -> Doors {
+    Doors {
+        fediverse: config.fediverse.account.clone(),
+        instance: config.fediverse.instance.to_string(),
+        xmpp: config.xmpp.jid.clone(),
+    }
+}
+
+/// How a leg's end is told.
+pub(super) fn leg_failure(error: LegError) -> Failure {
+    let code = match error {
+        LegError::Credentials(_) | LegError::Account(_) => exit::REFUSED,
+        LegError::Configuration(_) => exit::CONFIG,
+        LegError::Conflict(_) => exit::ALREADY_RUNNING,
+        LegError::Store(_) => 1,
+    };
+    Failure::new(code, error)
+}
+
+pub(super) fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings> {
+    let token = config
+        .fediverse
+        .token
+        .as_ref()
+        .context("no token was loaded")?;
+    let reach = fediverse_reach(config)?;
+    Ok(mastodon::Settings {
+        instance: config.fediverse.instance.clone(),
+        account: config.fediverse.account.clone(),
+        token: token.value.clone(),
+        poll: Duration::from_secs(u64::from(config.fediverse.poll_seconds)),
+        fetch: fetch_settings(config, reach.clone()),
+        reach,
+        max_file: u64::from(config.media.max_megabytes) << 20,
+    })
+}
+
+/// How files and lists are fetched: as the fediverse leg reaches its server, since its process fetches them.
+pub(super) fn fetch_settings(config: &Config, reach: Reach) -> fetch::Settings {
+    fetch::Settings::new(
+        beside_store(config),
+        config.media.allow_hosts.clone(),
+        reach,
+    )
+}
+
+/// How the fediverse leg reaches servers. Upload servers of XMPP users may have certificates of the other leg's authority.
+pub(super) fn fediverse_reach(config: &Config) -> Outcome<Reach> {
+    let files = [&config.fediverse.route.ca_file, &config.xmpp.route.ca_file];
+    reach(&config.fediverse.route, &files)
+}
+
+/// How the XMPP leg reaches its server.
+pub(super) fn xmpp_reach(config: &Config) -> Outcome<Reach> {
+    reach(&config.xmpp.route, &[&config.xmpp.route.ca_file])
+}
+
+fn reach(route: &Route, ca_files: &[&Option<PathBuf>]) -> Outcome<Reach> {
+    let ca_files: Vec<&Path> = ca_files.iter().filter_map(|file| file.as_deref()).collect();
+    Reach::new(route.proxy_with_login(), &ca_files).map_err(Failure::config)
+}
+
+pub(super) fn xmpp_settings(config: &Config) -> Outcome<xmpp::Settings> {
+    let password = config
+        .xmpp
+        .password
+        .as_ref()
+        .context("no password was loaded")?;
+    let server = config.xmpp.server.as_ref();
+    Ok(xmpp::Settings {
+        jid: config.xmpp.jid.clone(),
+        password: password.value.clone(),
+        host: server.map(|server| server.host.clone()),
+        port: server.map(|server| server.port),
+        tls: server.map_or(xmpp::Tls::Starttls, |server| server.tls),
+        reach: xmpp_reach(config)?,
+        profile: Some(Arc::new(profile(config)?)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{LoadArgs, Needs};
+
+    #[test]
+    fn what_a_configuration_leaves_out_is_as_the_rules_have_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("config.yaml");
+        let lines = "fediverse: {account: bridge@social.example}\nxmpp: {jid: bridge@im.example}\nstore: bridge.db\n";
+        std::fs::write(&file, lines).unwrap();
+        let args = LoadArgs {
+            file: Some(file),
+            env: std::collections::BTreeMap::new(),
+            default_file: "".into(),
+        };
+        let config = Config::load(&args, Needs::default()).unwrap();
+        let configured = rules(&config).ok().expect("rules");
+        let usual = Rules {
+            instance: configured.instance.clone(),
+            home: configured.home.clone(),
+            ..Rules::new(config.fediverse.account, config.xmpp.jid)
+        };
+        assert_eq!(format!("{configured:#?}"), format!("{usual:#?}"));
+    }
+}

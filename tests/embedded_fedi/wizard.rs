@@ -1,6 +1,6 @@
 //! F94 F113: `setup`, by a file of answers and at a terminal: from two accounts to a bridge that runs.
 
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
@@ -183,6 +183,25 @@ async fn without_the_code_it_shows_the_page_and_goes_on_with_it_later() {
         .await;
     assert!(output.status.success(), "{}", said(&output));
     assert!(desk.path("config.yaml").exists() && !desk.path("config.yaml.setup").exists());
+}
+
+/// As the package makes the folder: the bots read the configuration, and systemd hands them the secrets.
+#[tokio::test]
+async fn where_the_folder_is_of_the_bots_group_they_may_read_the_configuration() {
+    let desk = Desk::new().await;
+    let (folder, group) = (desk.dir.path(), 1);
+    let owner = std::fs::metadata(folder).unwrap().uid();
+    if owner != 0 || chown(folder, None, Some(group)).is_err() {
+        println!("SKIPPED: only root gives a folder to a group");
+        return;
+    }
+    let output = desk.setup(&desk.answers(json!({"profile": false}))).await;
+    assert!(output.status.success(), "{}", said(&output));
+    let config = std::fs::metadata(desk.path("config.yaml")).unwrap();
+    assert_eq!((config.mode() & 0o777, config.gid()), (0o640, group));
+    assert!(desk.is_private("fediverse-token") && desk.is_private("xmpp-password"));
+    let text = said(&output);
+    assert!(!text.contains("bot flag: set"), "{text}");
 }
 
 /// Each is told, ends with an error, shows no secret and writes no configuration.

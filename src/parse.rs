@@ -5,20 +5,24 @@
 //! recipients keep the order in which they were written.
 
 mod addressed;
+mod calls;
 mod doubt;
 mod front;
 mod glance;
+mod head;
 mod pages;
 mod pause;
 mod quotation;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod words;
 
 use crate::address::{Address, AddressError, FediAddress, Side};
 use crate::letters::{is_blank, plain};
 use crate::render::cut;
 use addressed::addressed;
+pub use calls::name_in_front;
 pub use front::person;
 
 /// What a message asks for.
@@ -57,6 +61,19 @@ pub struct Said {
     pub body: String,
     /// Something that a person may see in it and that is not certain: the core decides by what it knows, or asks.
     pub doubt: Option<Doubt>,
+    /// Commands that a person may see in it, in the order written: the core knows which of them exist.
+    pub commands: Vec<Typed>,
+}
+
+/// A word within a text that may be a command, and its arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    /// In lower case, without the prefix.
+    pub name: String,
+    /// The words behind it in its line; before them those whom the text addresses, if it names nobody itself.
+    pub args: Vec<String>,
+    /// The text begins with it.
+    pub stands_first: bool,
 }
 
 /// What a person may see in a text, besides what the parser read.
@@ -65,14 +82,7 @@ pub enum Doubt {
     /// The text may be addressed in one of these ways, none of which is [`Said::recipients`] alone; none given: somebody
     /// may be meant whom no spelling of an address names.
     Addressed(Vec<Reading>),
-    /// The text, or what stands behind [`Said::recipients`], may be a command, if one has this name.
-    Command {
-        /// In lower case, without the prefix.
-        name: String,
-        /// The words behind it; of those whom the text addresses, if it names nobody itself.
-        args: Vec<String>,
-    },
-    /// The text begins with a quotation made by hand, and nobody else is addressed.
+    /// The text holds a quotation made by hand, and nobody else is addressed.
     Quotation(Quotation),
 }
 
@@ -85,7 +95,7 @@ pub struct Reading {
     pub body: String,
 }
 
-/// Quoted lines in front of a text.
+/// Quoted lines of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
     /// The sender whom the quotation names in its first line, as the bridge writes it on top of what it delivers.
@@ -96,6 +106,8 @@ pub struct Quotation {
     pub words: String,
     /// What the author wrote below; may be empty.
     pub body: String,
+    /// It does not stand in front, or only looks like one: `body` is all of the text.
+    pub is_aside: bool,
 }
 
 /// Reads `text`, written by somebody on `side` to the bot whose fediverse handle is `bot`. Commands begin with `prefix`.
@@ -118,8 +130,9 @@ fn said(text: &str, rest: &str, side: Side, bot: &FediAddress, prefix: &str) -> 
         };
     }
     if said.doubt.is_none() {
-        said.doubt = doubt::doubt(rest, &said, side, bot, prefix);
+        said.doubt = doubt::doubt(rest, &said, side, bot);
     }
+    said.commands = typed::typed(rest, &said, prefix);
     said
 }
 

@@ -8,6 +8,8 @@ mod api;
 mod bench;
 #[path = "wild/case.rs"]
 mod case;
+#[path = "wild/properties/elsewhere.rs"]
+mod elsewhere;
 #[path = "wild/files.rs"]
 mod files;
 #[path = "wild/heard.rs"]

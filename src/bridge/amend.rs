@@ -4,6 +4,7 @@
 //! looked for among those of whoever asks: nobody can change another's, whatever ids they send.
 
 pub mod edit;
+mod meant;
 mod pairs;
 pub mod react;
 pub mod retract;

@@ -147,7 +147,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     if turn.core.loops.repeats(who, &said.join("\n"), now) {
         turn.hush();
     }
-    let parsed = turn.parse(&message.text)?;
+    let parsed = turn.read(message)?;
     gateways::hush_another(turn, &parsed.intent);
     if matches!(parsed.intent, Intent::Command { .. }) && begin::is_of_another_time(turn, message)?
     {
@@ -246,6 +246,10 @@ fn step(turn: &mut Turn, next: Next) -> Result<()> {
         },
         Next::Send { message, body, to } => match read_again(turn, &message)? {
             Some(mut written) => {
+                let message = match &body {
+                    Some(_) => turn.without_addresses_above(&message),
+                    None => *message,
+                };
                 written.said.body = body.unwrap_or(written.said.body);
                 route::relay_to(turn, &message, written, &to)
             }
@@ -267,7 +271,7 @@ fn step(turn: &mut Turn, next: Next) -> Result<()> {
 
 /// Reads a message that waited; what is said from here on answers it. None: it is a command by now.
 fn read_again(turn: &mut Turn, message: &Message) -> Result<Option<Written>> {
-    let written = Written::read(turn.parse(&message.text)?, Form::First);
+    let written = Written::read(turn.read(message)?, Form::First);
     if written.is_some() {
         turn.answer_to(&message.reference, message.reply_to.as_ref());
     }

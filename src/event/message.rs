@@ -27,6 +27,9 @@ pub struct Message {
     pub lang: Option<String>,
     /// The [`Message::reference`] or remote id of the message it answers.
     pub reply_to: Option<RemoteId>,
+    /// The thread in which its author's client puts it (RFC 6121 section 5.2.5).
+    #[serde(default)]
+    pub thread: Option<RemoteId>,
     /// The words that it answers, where [`super::Inbox::wants_quote`].
     pub quoted: Option<String>,
     /// The words that it answers, as a quotation in its text said that was cut.
@@ -59,6 +62,28 @@ impl Message {
     /// Whether its author's network may call it so.
     pub fn is_called(&self, id: &RemoteId) -> bool {
         self.reference == *id || self.also.contains(id)
+    }
+
+    /// The lines above its text: a content warning, a subject.
+    pub fn heads(&self) -> impl Iterator<Item = &str> {
+        let subjects = self.beside.iter().filter_map(|one| match one {
+            Beside::Subject(subject) => Some(subject.as_str()),
+            _ => None,
+        });
+        self.warning.as_deref().into_iter().chain(subjects)
+    }
+
+    /// Changes the lines above its text; a line that is empty then goes.
+    pub fn change_heads(&mut self, change: impl Fn(&mut String)) {
+        self.warning.iter_mut().for_each(&change);
+        self.warning.take_if(|warning| warning.is_empty());
+        self.beside.retain_mut(|one| match one {
+            Beside::Subject(subject) => {
+                change(subject);
+                !subject.is_empty()
+            }
+            _ => true,
+        });
     }
 
     /// There is nothing in it but what can't be passed on.

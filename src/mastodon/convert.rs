@@ -219,6 +219,7 @@ fn message(mut status: Status, author: &Address, sent: Timestamp, me: &Me) -> Me
         direct: status.visibility == "direct",
         lang: status.language.filter(|tag| !tag.is_empty()),
         reply_to: some(status.in_reply_to_id).map(RemoteId),
+        thread: None,
         quoted: None,
         cited: None,
         also: Vec::new(),

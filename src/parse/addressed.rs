@@ -58,6 +58,7 @@ pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Said {
             bad,
             body: text.trim().to_owned(),
             doubt: Some(Doubt::Addressed(readings)),
+            commands: Vec::new(),
         };
     }
     Said {
@@ -66,6 +67,7 @@ pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Said {
         bad,
         body,
         doubt: None,
+        commands: Vec::new(),
     }
 }
 

@@ -14,6 +14,9 @@ const MOST: usize = 8;
 /// What closes an address, glued to it.
 const CLOSING: &str = "/)>]}\"'»›”“’」』】》〉*_~`";
 
+/// Schemes in front of an address.
+const SCHEMES: [&str; 4] = ["xmpp", "jabber", "acct", "mailto"];
+
 /// An address that is seen in front.
 pub(super) struct Glance {
     /// The front of the text, as an eye reads it.
@@ -34,9 +37,10 @@ pub(super) fn glance(text: &str, side: Side, bot: &FediAddress) -> Option<Glance
         let is_mention = is_signed && side == Side::Fediverse;
         let start = shown(&seen, at, start);
         let rest = &seen[start..];
+        let found = mail(rest).or_else(|| spelt_out(rest));
         let found = match is_signed {
-            true => mail(rest).or_else(|| torn(rest)),
-            false => mail(rest),
+            true => found.or_else(|| torn(rest)).or_else(|| matrix(rest)),
+            false => found.or_else(|| torn(rest).filter(|_| is_behind_a_scheme(&seen[..start]))),
         };
         at = match found {
             // Who reads a post is named in front of it.
@@ -45,7 +49,7 @@ pub(super) fn glance(text: &str, side: Side, bot: &FediAddress) -> Option<Glance
             Some(length) => return Some(Glance::at(seen, start + length, false)),
             None => match page(rest).filter(|_| side == Side::Xmpp) {
                 Some(length) => return Some(Glance::at(seen, start + length, true)),
-                None => start + introduction(rest)?,
+                None => start + introduction(rest, bot)?,
             },
         };
     }
@@ -70,12 +74,12 @@ fn is_bot(address: &str, bot: &FediAddress) -> bool {
     address.ends_with(bot.to_string().trim_start_matches('@'))
 }
 
-/// The length of a word that only leads to an address: a greeting, `to`, `jabber:`, `1.`
-fn introduction(text: &str) -> Option<usize> {
+/// The length of a word that only leads to an address: a greeting, `to`, `jabber:`, `1.`, the bot's own name.
+fn introduction(text: &str, bot: &FediAddress) -> Option<usize> {
     let length = len_of(text, |c| c.is_alphanumeric() || matches!(c, '\'' | '’'));
     let word = &text[..length];
     let is_number = length <= 3 && word.chars().all(|c| c.is_ascii_digit());
-    (length > 0 && (is_number || words::introduces(word))).then_some(length)
+    (length > 0 && (is_number || words::introduces(word) || word == bot.user())).then_some(length)
 }
 
 /// `eve@x.test` anywhere in the first word, unless that is a path.
@@ -95,9 +99,8 @@ fn mail(text: &str) -> Option<usize> {
 
 /// Whether what stands before `@` belongs to a link to the web, rather than to a person.
 fn is_path(before: &str) -> bool {
-    let schemes = ["xmpp", "jabber", "acct", "mailto"];
     let scheme = before.rsplit_once(':').map_or("", |(scheme, _)| scheme);
-    let is_person = schemes
+    let is_person = SCHEMES
         .iter()
         .any(|known| scheme.trim_end_matches(':').ends_with(known));
     before.contains('/') && !is_person
@@ -121,13 +124,44 @@ fn host(text: &str) -> Option<usize> {
 
 /// `dave @pix.test`, `dave@ pix.test`: a blank beside the sign.
 fn torn(text: &str) -> Option<usize> {
-    let user = len_of(text, |c| {
-        c.is_alphanumeric() || matches!(c, '.' | '-' | '_')
-    });
+    let user = name(text);
     let at = user + len_of(&text[user..], is_blank);
     let at = at + text[at..].strip_prefix('@').map(|_| 1)?;
     let at = at + len_of(&text[at..], is_blank);
     Some(at + host(&text[at..])?)
+}
+
+/// `xmpp : dave @ pix.test`.
+fn is_behind_a_scheme(before: &str) -> bool {
+    let before = before.trim_end_matches(is_blank);
+    let scheme = before.strip_suffix(':').map(str::trim_end);
+    scheme.is_some_and(|scheme| SCHEMES.iter().any(|known| scheme.ends_with(known)))
+}
+
+/// `@dave:pix.test`, as people are called on Matrix.
+fn matrix(text: &str) -> Option<usize> {
+    let user = name(text);
+    let at = user + text[user..].strip_prefix(':').map(|_| 1)?;
+    Some(at + host(&text[at..])?)
+}
+
+/// `dave (at) pix.test`, as people write an address that no program shall find.
+fn spelt_out(text: &str) -> Option<usize> {
+    let user = name(text);
+    let at = user + len_of(&text[user..], is_blank);
+    let signs = ["(at)", "[at]", "{at}", "<at>", "(@)", "[@]"];
+    let sign = signs.iter().find(|sign| text[at..].starts_with(**sign))?;
+    let at = at + sign.len();
+    let at = at + len_of(&text[at..], is_blank);
+    let host = len_of(&text[at..], |c| !is_blank(c));
+    (user > 0 && host > 0).then_some(at + host)
+}
+
+/// The length of a local part.
+fn name(text: &str) -> usize {
+    len_of(text, |c| {
+        c.is_alphanumeric() || matches!(c, '.' | '-' | '_')
+    })
 }
 
 /// `pix.test/@dave`, with or without a scheme; what lies below a profile is no person.

@@ -1,7 +1,7 @@
 //! Web pages about somebody, by what stands in their addresses.
 
 /// What lies in front of a name in the path of a profile, in the software of the fediverse and its web clients.
-const FOLDERS: [&str; 15] = [
+const FOLDERS: [&str; 17] = [
     "@",
     "~",
     "users/",
@@ -14,6 +14,8 @@ const FOLDERS: [&str; 15] = [
     "c/",
     "channel/",
     "accounts/",
+    "video-channels/",
+    "federation/actors/",
     "ap/users/",
     "web/@",
     "deck/@",

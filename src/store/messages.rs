@@ -5,9 +5,15 @@ use super::query::filled;
 use super::{Result, Tx};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
+use crate::fingerprint::fingerprint;
 
 /// Somebody, and a message on their network, where it is known: what is written to them answers it.
 pub type Thread = (Address, Option<RemoteId>);
+
+/// How a thread is called in a row; never 0.
+fn hash(thread: &RemoteId) -> i64 {
+    (fingerprint([&thread.0]) | 1).cast_signed()
+}
 
 impl Tx<'_> {
     /// Writes a message's row and returns its number.
@@ -16,12 +22,39 @@ impl Tx<'_> {
         author: &Address,
         reference: &RemoteId,
         wants_receipt: bool,
+        thread: Option<&RemoteId>,
     ) -> Result<i64> {
         self.execute(
-            "INSERT INTO messages (author, reference, wants_receipt, taken_at) VALUES (?1, ?2, ?3, ?4)",
-            (author, reference, wants_receipt, self.now),
+            "INSERT INTO messages (author, reference, wants_receipt, thread, taken_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            (author, reference, wants_receipt, thread.map_or(0, hash), self.now),
         )?;
         Ok(self.sql.last_insert_rowid())
+    }
+
+    /// The only one to whom `author` has written in this thread, where they have written in another one, or in none, since
+    /// then: a client that puts everything into one thread says nothing by it.
+    pub fn of_thread(
+        &self,
+        author: &Address,
+        thread: &RemoteId,
+        since: Timestamp,
+    ) -> Result<Option<Address>> {
+        let people: Vec<Address> = self.all(
+            "SELECT recipient FROM messages m JOIN outbox o ON o.message = m.id
+             WHERE m.author = ?1 AND m.thread = ?2 AND o.role = 'relay'
+             UNION SELECT recipient FROM messages m JOIN held h ON h.message = m.id
+             WHERE m.author = ?1 AND m.thread = ?2 LIMIT 2",
+            (author, hash(thread)),
+            |row| row.get(0),
+        )?;
+        let others: bool = self.value(
+            "SELECT EXISTS (SELECT 1 FROM messages WHERE author = ?1 AND thread <> ?2 AND taken_at >= ?3)",
+            (author, hash(thread), since),
+        )?;
+        match people.as_slice() {
+            [one] if others => Ok(Some(one.clone())),
+            _ => Ok(None),
+        }
     }
 
     /// When `author` wrote last, if that is remembered.

@@ -234,6 +234,7 @@ impl Reader {
             direct: true,
             lang: words.lang,
             reply_to: signals::answered(stanza),
+            thread: thread(stanza),
             quoted: None,
             cited,
             warning: find(stanza, "spoiler", payloads::SPOILER).map(Element::text),
@@ -297,6 +298,12 @@ pub fn party(from: &Jid, own: &jid::BareJid) -> Option<Party> {
     let party = Party::new(bare.as_str().parse::<BareJid>().ok()?);
     let resource = from.resource().map(|resource| resource.as_str().to_owned());
     Some(Party { resource, ..party })
+}
+
+/// The thread in which a message stands (RFC 6121 section 5.2.5).
+fn thread(stanza: &Stanza) -> Option<RemoteId> {
+    let id = stanza.thread.as_ref().map(|thread| thread.id.trim())?;
+    (!id.is_empty()).then(|| RemoteId::from(id))
 }
 
 /// A text that is nothing but a place is that place; a subject stands above everything else.

@@ -142,6 +142,7 @@ impl World {
             direct: true,
             lang: None,
             reply_to: None,
+            thread: None,
             quoted: None,
             cited: None,
             also: vec![],

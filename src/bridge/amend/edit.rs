@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::meant::meant;
 use super::pairs::pairs;
 use super::retract::{amendment, retract, take_back};
 use crate::address::{Address, RemoteId, Side};
 use crate::bridge::limits::limit;
 use crate::bridge::message::files::{self, Shared};
-use crate::bridge::message::{aim, compose, route};
+use crate::bridge::message::{command, compose, route};
 use crate::bridge::people::near;
 use crate::bridge::people::parcel::Greeting;
 use crate::bridge::question::pending;
@@ -15,7 +16,7 @@ use crate::bridge::turn::Turn;
 use crate::bridge::written::{Form, Written};
 use crate::event::{Edit, Message, Outgoing};
 use crate::i18n::text;
-use crate::parse::{Doubt, Parsed, Reading, Said};
+use crate::parse::Parsed;
 use crate::store::amend::{Copy, Own, Stage};
 use crate::store::outbox::{fingerprint_of, words_of};
 use crate::store::{Result, Tx};
@@ -70,7 +71,7 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
     if message.encrypted {
         return limit::explain_encryption(turn);
     }
-    let parsed = turn.parse(&message.text)?;
+    let parsed = turn.read(message)?;
     turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
     let Some(written) = read(turn, parsed, Form::Edited) else {
         note(turn, edit)?;
@@ -91,7 +92,7 @@ fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
 /// The new form of a message, unless that is a command or looks like one.
 fn read(turn: &Turn, parsed: Parsed, form: Form) -> Option<Written> {
     let written = Written::read(parsed, form);
-    written.filter(|written| !aim::looks_like_command(turn, &written.said))
+    written.filter(|written| !command::looks_like_command(turn, &written.said))
 }
 
 /// Its first form is not known: it went to nobody, never came, or is forgotten by now.
@@ -104,7 +105,7 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
         return limit::explain_encryption(turn);
     }
     pending::withdraw(turn, &edit.of)?; // it waits in its new form, if at all
-    let parsed = turn.parse(&edit.message.text)?;
+    let parsed = turn.read(&edit.message)?;
     turn.hint_lang(parsed.lang.as_deref(), edit.message.lang.as_deref());
     // An XMPP client does not say how old the first form is.
     let lately = edit.original.is_some() || turn.tx.took(&turn.from.address, &edit.of)?;
@@ -156,8 +157,12 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, mut written: Written) -
     let held = turn.tx.held_for(own.number)?;
     let mut before: Vec<Address> = distinct(&copies);
     before.extend(held.iter().cloned());
-    let Some(meant) = meant(&mut written.said, before) else {
+    let Some(meant) = meant(turn, &mut written.said, before)? else {
         return turn.say(&text::edited_address()); // its readers keep what they have
+    };
+    let message = &match written.said.doubt {
+        Some(_) => turn.without_addresses_above(message),
+        None => message.clone(),
     };
     let written = &written;
     for copy in copies
@@ -196,23 +201,6 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, mut written: Written) -
         }
     }
     Ok(())
-}
-
-/// For whom a new form is, of which these have the first one; none where it may be for others.
-fn meant(said: &mut Said, before: Vec<Address>) -> Option<Vec<Address>> {
-    let Some(Doubt::Addressed(readings)) = &said.doubt else {
-        let is_named = !said.recipients.is_empty() && !said.loose;
-        return Some(match is_named {
-            true => said.recipients.clone(),
-            false => before,
-        });
-    };
-    let is_same = |reading: &&Reading| {
-        let is_reader = |person| before.contains(person);
-        reading.recipients.len() == before.len() && reading.recipients.iter().all(is_reader)
-    };
-    said.body = readings.iter().find(is_same)?.body.clone();
-    Some(before)
 }
 
 /// The copies of one recipient, part by part; what is too many goes, what lacks is sent.

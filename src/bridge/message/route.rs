@@ -4,6 +4,7 @@ use super::aim::{self, Aim};
 use super::compose;
 use super::files;
 use super::partner::{self, Sign};
+use super::whom;
 use crate::address::{Address, AddressError, Side};
 use crate::bridge::next::Next;
 use crate::bridge::people::consent::carry::carry;
@@ -24,7 +25,7 @@ use crate::store::messages::Thread;
 
 /// Relays a message, or tells its author why not.
 pub fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
-    let aim = aim::find(turn, message, &written)?;
+    let aim = whom::find(turn, message, &written)?;
     go(turn, message, written, aim)
 }
 
@@ -73,6 +74,7 @@ fn go(turn: &mut Turn, message: &Message, mut written: Written, aim: Aim) -> Res
         Aim::At(targets, sign) => send(turn, message, &written, (targets, sign), newcomer),
         Aim::Read(targets, body) => {
             written.said.body = body;
+            let message = &turn.without_addresses_above(message);
             send(turn, message, &written, (targets, Sign::Address), newcomer)
         }
         Aim::Unsure(choices) => {
@@ -204,9 +206,12 @@ pub fn add(
         Some(number) => *number,
         None => {
             let from = &turn.from.address;
-            let number = turn
-                .tx
-                .add_message(from, &message.reference, message.wants_receipt)?;
+            let number = turn.tx.add_message(
+                from,
+                &message.reference,
+                message.wants_receipt,
+                message.thread.as_ref(),
+            )?;
             turn.tx.note_names(number, from, &message.also)?;
             number
         }

@@ -2,6 +2,7 @@
 
 use super::Turn;
 use crate::address::{Address, Side};
+use crate::event::Message;
 use crate::parse::{self, Doubt, Intent, Parsed, Said};
 use crate::store::Result;
 
@@ -14,6 +15,32 @@ impl Turn<'_> {
             self.name(said)?;
         }
         Ok(parsed)
+    }
+
+    /// Reads a message of theirs: its text, and the lines above it.
+    pub fn read(&self, message: &Message) -> Result<Parsed> {
+        let mut parsed = self.parse(&message.text)?;
+        if let Intent::Text(said) = &mut parsed.intent {
+            for head in message.heads() {
+                said.below(self.parse(head)?.intent);
+            }
+        }
+        Ok(parsed)
+    }
+
+    /// Takes the addresses out of the lines above a text, for the people whom they address.
+    pub fn without_addresses_above(&self, message: &Message) -> Message {
+        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
+        let mut message = message.clone();
+        message.change_heads(|head| {
+            let Intent::Text(said) = parse::parse(head, self.side(), bot, prefix).intent else {
+                return;
+            };
+            if let Some([reading]) = said.readings().as_deref() {
+                head.clone_from(&reading.body);
+            }
+        });
+        message
     }
 
     /// Reads what they wrote that can't be a command, whatever it looks like.

@@ -408,11 +408,12 @@ fn commands_that_may_be_words() {
         ),
     ] {
         let args = args.split_whitespace().map(str::to_owned).collect();
-        let doubt = Doubt::Command {
+        let typed = Typed {
             name: name.into(),
             args,
+            stands_first: true,
         };
-        assert_eq!(said(Side::Fediverse, input).doubt, Some(doubt), "{input}");
+        assert_eq!(said(Side::Fediverse, input).commands, [typed], "{input}");
     }
     for input in [
         "/me waves",
@@ -420,9 +421,12 @@ fn commands_that_may_be_words() {
         "! ",
         "/ what",
         "1/2",
-        "xmpp:eve@x.test hi !block",
+        "wow!help",
+        "https://x.test/!block",
+        "hi\n> !block",
     ] {
-        assert_eq!(said(Side::Fediverse, input).doubt, None, "{input}");
+        let said = said(Side::Fediverse, input);
+        assert_eq!((said.readings(), said.commands), (None, vec![]), "{input}");
     }
     for input in ["!Help.", "!help!", "！ｈｅｌｐ，"] {
         let (name, args) = ("help".to_owned(), vec![]);

@@ -96,3 +96,6 @@ CREATE INDEX users_account    ON users    (account_id) WHERE account_id <> '';
 CREATE INDEX accounts_account ON accounts (account_id) WHERE account_id <> '';
 -- Who has been registered longest, where there is no room for more.
 CREATE INDEX users_registered ON users (registered_at) WHERE revoked_at = 0;
+-- The thread in which its author's client put a message, by 8 bytes of a hash; 0 = none.
+ALTER TABLE messages ADD COLUMN thread INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX messages_thread ON messages (author, thread) WHERE thread <> 0;

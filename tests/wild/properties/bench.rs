@@ -30,6 +30,18 @@ pub enum Fate {
     Vanished,
 }
 
+/// How somebody writes a text.
+#[derive(Clone, Copy)]
+pub enum Form<'a> {
+    Plain,
+    /// Below a subject, or a content warning.
+    Below(&'a str),
+    /// Under this id.
+    Named(&'a str),
+    /// As the new form of what has this id.
+    EditOf(&'a str),
+}
+
 pub struct Bench {
     world: World,
     stream: Stream,
@@ -79,7 +91,7 @@ impl Bench {
 
     async fn happens(&mut self, who: &Person, text: &str) {
         let html = input::html(text);
-        for event in self.events(who, text, &html).await {
+        for event in self.events(who, Form::Plain, text, &html).await {
             self.world.bridge.accept(event).await.unwrap();
         }
     }
@@ -91,17 +103,46 @@ impl Bench {
     }
 
     /// What the leg makes of a text (on XMPP) or of HTML (on the fediverse).
-    async fn events(&mut self, who: &Person, text: &str, html: &str) -> Vec<Inbound> {
+    async fn events(
+        &mut self,
+        who: &Person,
+        form: Form<'_>,
+        text: &str,
+        html: &str,
+    ) -> Vec<Inbound> {
         self.tried += 1;
-        let id = format!("t{}", self.tried);
+        let id = match form {
+            Form::Named(id) => id.to_owned(),
+            Form::EditOf(id) if who.side == Side::Fediverse => id.to_owned(),
+            _ => format!("t{}", self.tried),
+        };
         match who.side {
             Side::Fediverse => {
-                let status = serde_json::json!({"content": html});
+                let mut status = serde_json::json!({"content": html});
+                match form {
+                    Form::Below(head) => status["spoiler_text"] = head.into(),
+                    Form::EditOf(_) => {
+                        let at = self
+                            .world
+                            .clock
+                            .now()
+                            .plus(std::time::Duration::from_secs(1));
+                        status["edited_at"] = at.to_rfc3339().into();
+                    }
+                    Form::Plain | Form::Named(_) => {}
+                }
                 let json = input::notification(who, &id, &status, &serde_json::json!({})).unwrap();
                 wire::notification(&json).into_iter().collect()
             }
             Side::Xmpp => {
-                let inner = format!("<body>{}</body>", input::escaped(text));
+                let beside = match form {
+                    Form::Below(head) => format!("<subject>{}</subject>", input::escaped(head)),
+                    Form::EditOf(id) => {
+                        format!("<replace xmlns='urn:xmpp:message-correct:0' id='{id}'/>")
+                    }
+                    Form::Plain | Form::Named(_) => String::new(),
+                };
+                let inner = format!("{beside}<body>{}</body>", input::escaped(text));
                 self.stream
                     .read(&input::message(who, &id, "", &inner))
                     .await
@@ -110,36 +151,37 @@ impl Bench {
         }
     }
 
+    /// Somebody has written this under an id, and it has arrived.
+    pub async fn has_written(&mut self, who: &Person, id: &str, text: &str) {
+        let html = input::html(text);
+        for event in self.events(who, Form::Named(id), text, &html).await {
+            self.world.bridge.accept(event).await.unwrap();
+        }
+        self.deliver().await;
+    }
+
     /// Tries a text and takes it back.
     pub async fn fate(&mut self, who: &Person, text: &str, html: &str) -> Fate {
-        let deliveries = self.tries(who, text, html).await;
-        let is_relayed = |d: &&Delivery| match &d.outgoing {
-            Outgoing::Text { text, .. } => {
-                author(text, &d.recipient).is_some() || d.outgoing.is_file()
-            }
-            Outgoing::Receipt { .. } | Outgoing::Approve { .. } | Outgoing::Befriend { .. } => {
-                false
-            }
-            _ => true,
-        };
-        let relayed: Vec<Address> = deliveries
-            .iter()
-            .filter(is_relayed)
-            .map(|d| d.recipient.clone())
-            .collect();
-        match (relayed.is_empty(), deliveries.is_empty()) {
-            (false, _) => Fate::Relayed(relayed),
-            (true, false) => Fate::Asked,
-            (true, true) => Fate::Vanished,
-        }
+        fate(&self.tries(who, text, html).await)
+    }
+
+    /// The same for a text below a subject, or a new form of a message.
+    pub async fn fate_as(&mut self, who: &Person, form: Form<'_>, text: &str) -> Fate {
+        let html = input::html(text);
+        let events = self.events(who, form, text, &html).await;
+        fate(&self.try_out(events).await)
     }
 
     /// All that is queued for anybody because of a text, which is then taken back.
     pub async fn tries(&mut self, who: &Person, text: &str, html: &str) -> Vec<Delivery> {
+        let events = self.events(who, Form::Plain, text, html).await;
+        self.try_out(events).await
+    }
+
+    async fn try_out(&mut self, events: Vec<Inbound>) -> Vec<Delivery> {
         if self.tried.is_multiple_of(ANSWERS) {
             self.core = Arc::new(world::core(self.world.bridge.core.rules.clone()));
         }
-        let events = self.events(who, text, html).await;
         let (core, found) = (Arc::clone(&self.core), Arc::new(Mutex::new(Vec::new())));
         let seen = Arc::clone(&found);
         let taken_back = self
@@ -165,5 +207,23 @@ impl Bench {
             });
         assert!(taken_back.await.is_err());
         std::mem::take(&mut *found.lock().unwrap())
+    }
+}
+
+fn fate(deliveries: &[Delivery]) -> Fate {
+    let is_relayed = |d: &&Delivery| match &d.outgoing {
+        Outgoing::Text { text, .. } => author(text, &d.recipient).is_some() || d.outgoing.is_file(),
+        Outgoing::Receipt { .. } | Outgoing::Approve { .. } | Outgoing::Befriend { .. } => false,
+        _ => true,
+    };
+    let relayed: Vec<Address> = deliveries
+        .iter()
+        .filter(is_relayed)
+        .map(|d| d.recipient.clone())
+        .collect();
+    match (relayed.is_empty(), deliveries.is_empty()) {
+        (false, _) => Fate::Relayed(relayed),
+        (true, false) => Fate::Asked,
+        (true, true) => Fate::Vanished,
     }
 }

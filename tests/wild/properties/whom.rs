@@ -10,7 +10,7 @@ use crate::input::{escaped, html};
 /// As many on each network.
 const WAYS: usize = 5_000;
 
-fn run(test: impl Future<Output = ()>) {
+pub fn run(test: impl Future<Output = ()>) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -18,7 +18,7 @@ fn run(test: impl Future<Output = ()>) {
     runtime.block_on(tokio::task::unconstrained(test));
 }
 
-fn one<'a>(of: &[&'a str], rng: &mut Rng) -> &'a str {
+pub fn one<'a>(of: &[&'a str], rng: &mut Rng) -> &'a str {
     of[rng.usize(..of.len())]
 }
 
@@ -154,7 +154,7 @@ const BEHIND: &[&str] = &[
     " -> ",
 ];
 
-const TEXTS: &[&str] = &[
+pub const TEXTS: &[&str] = &[
     "hi",
     "are you there?",
     "this is a secret for you",
@@ -482,6 +482,14 @@ const EVERYDAY: &[&str] = &[
     "who is {n}?",
     "end of story",
     "me too",
+    "yes! no! maybe!",
+    "contacts:\n{m}\n{m}",
+    "Tom: hi\n{n}: hello",
+    "“{t}?” she asked",
+    "first this\nthen {l}\nthat's all",
+    "{n}, {n} and I are here",
+    "they wrote: see you at {t}!",
+    "one line\n\n{n} says hi",
 ];
 
 fn everyday(side: Side, rng: &mut Rng) -> String {

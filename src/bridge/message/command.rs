@@ -1,0 +1,109 @@
+//! Commands in a text that is none: whoever wrote it is asked whether they mean the bridge or somebody.
+
+use super::aim::Aim;
+use crate::address::Address;
+use crate::bridge::question::choice::Choice;
+use crate::bridge::turn::Turn;
+use crate::bridge::written::Written;
+use crate::parse::{Said, Typed};
+
+/// `aim` of a text; or a question, where the text looks like a command. Where nobody could get it, what looks so in front is
+/// one.
+pub fn or_command(turn: &Turn, written: &Written, addressed: bool, aim: Aim) -> Aim {
+    let said = &written.said;
+    let is_bare = !addressed && said.recipients.is_empty() && said.readings().is_none();
+    let (mut choices, stands_first) = match typed(turn, said) {
+        Some((typed, choices)) => (choices, typed.stands_first),
+        None if is_bare && !matches!(aim, Aim::Nobody) => (lone(turn, &said.body), true),
+        None => return aim,
+    };
+    let others = match aim {
+        aim if choices.is_empty() => return aim,
+        Aim::Run(..) => return aim,
+        Aim::Nobody => Vec::new(),
+        Aim::At(targets, _) | Aim::Read(targets, _) => {
+            let people: Vec<Address> = targets.into_iter().map(|(who, _)| who).collect();
+            vec![Choice::whole(&people)]
+        }
+        Aim::Unsure(others) => others,
+    };
+    match choices.as_slice() {
+        [Choice::Run { name, args }] if others.is_empty() && stands_first => {
+            Aim::Run(name.clone(), args.clone())
+        }
+        _ => {
+            choices.extend(others);
+            Aim::Unsure(choices)
+        }
+    }
+}
+
+/// Whether a text that is none looks like a command.
+pub fn looks_like_command(turn: &Turn, said: &Said) -> bool {
+    typed(turn, said).is_some()
+}
+
+/// The first command that a text holds, and the ways to carry it out.
+fn typed<'a>(turn: &Turn, said: &'a Said) -> Option<(&'a Typed, Vec<Choice>)> {
+    said.commands.iter().find_map(|typed| {
+        let name = name(turn, typed)?;
+        Some((typed, choices(&name, &typed.args, &said.recipients)))
+    })
+}
+
+/// The name of the command that is meant. A slip of the finger counts where the command stands first, or names somebody;
+/// elsewhere the word is rather a cry.
+fn name(turn: &Turn, typed: &Typed) -> Option<String> {
+    let commands = &turn.core.commands;
+    match commands.find(&typed.name) {
+        Some(command) if turn.may_use(command) => Some(command.name.to_owned()),
+        _ if typed.stands_first || typed.names_somebody() => {
+            let near = commands.near(&typed.name, |command| turn.may_use(command));
+            near.map(str::to_owned)
+        }
+        _ => None,
+    }
+}
+
+/// A command about the people addressed: one choice each, as commands are about one person.
+fn choices(name: &str, args: &[String], addressed: &[Address]) -> Vec<Choice> {
+    let run = |args: Vec<String>| Choice::Run {
+        name: name.to_owned(),
+        args,
+    };
+    let people: Vec<String> = addressed.iter().map(Address::to_string).collect();
+    match args.strip_prefix(people.as_slice()) {
+        Some(rest) if people.len() > 1 => people
+            .iter()
+            .map(|person| run([std::slice::from_ref(person), rest].concat()))
+            .collect(),
+        _ => vec![run(args.to_vec())],
+    }
+}
+
+/// A word that people try who want something of the bridge, perhaps by its name: "help", "stop", "bridge: help".
+fn lone(turn: &Turn, body: &str) -> Vec<Choice> {
+    let found = turn.core.commands.lone(without_bot(turn, body)).iter();
+    let fitting = found.filter(|command| turn.may_use(command));
+    fitting
+        .map(|command| Choice::Run {
+            name: command.name.to_owned(),
+            args: Vec::new(),
+        })
+        .collect()
+}
+
+/// A text without the bot's own name in front, as one calls somebody in a chat.
+fn without_bot<'a>(turn: &Turn, body: &'a str) -> &'a str {
+    let Some((name, rest)) = body.trim().split_once(char::is_whitespace) else {
+        return body;
+    };
+    let name = name
+        .trim_start_matches('@')
+        .trim_end_matches([':', ',', '!']);
+    let bot = turn.core.rules.bot(turn.side());
+    match name.eq_ignore_ascii_case(bot.user()) {
+        true => rest,
+        false => body,
+    }
+}

@@ -63,9 +63,10 @@ status =
         [0] Keine Nachricht wartet.
         [one] Eine Nachricht wartet.
        *[other] { $waiting } Nachrichten warten.
-    } Du bist { $registered ->
-        [yes] registriert.
-       *[no] nicht registriert.
+    }{ $registered ->
+        [yes] {" "}Du bist registriert.
+        [no] {" "}Du bist nicht registriert.
+       *[none] {""}
     }
 
 # -- Nachrichten, die nirgendwohin gingen
@@ -721,6 +722,123 @@ export-title = { $count ->
         [one] Ein Eintrag ist
        *[other] { $count } Einträge sind
     } über dich gespeichert, Zeiten in UTC:
+export-row = { $what ->
+        [registration] Registrierung
+        [application] Antrag auf Registrierung
+        [account] Konto
+        [block] Blockierung
+        [invitation] Anfrage
+        [held-message] Zurückgehaltene Nachricht
+        [question] Frage
+        [report] Meldung
+        [reaction] Reaktion
+        [limit] Grenze
+        [block-by-the-admins] Sperre durch die Admins
+        [sent] Gesendet
+        [received] Empfangen
+       *[other] { $what }
+    } — { $facts }
+export-fact = { $name ->
+        [side] Netz
+        [account-id] Konto-Kennung
+        [lang] Sprache
+        [heard-lang] Sprache deiner Nachrichten
+        [hint-lang] Sprache deiner App
+        [registered-at] seit
+        [revoked-at] beendet
+        [registrations] wie oft
+        [explicit] durch einen Befehl
+        [rules-at] Regeln zugestimmt
+        [pinned] gewählter Kontakt
+        [ended-at] Gespräch beendet
+        [checked-at] nachgeschlagen
+        [joined] Bot unter den Kontakten
+        [spell-reactions] Reaktionen als Text
+        [name] Name
+        [named-at] Name gesehen
+        [asked-at] gefragt
+        [state] Stand
+        [decided-at] entschieden
+        [address] Adresse
+        [canonical] Hauptadresse
+        [url] Seite
+        [unwilling] Profil hält Brücken fern
+        [subject] betrifft
+        [created-at] angelegt
+        [recipient] an
+        [sender] von
+        [author] von
+        [fingerprint] Fingerabdruck des Textes
+        [why] Grund des Wartens
+        [kind] Art
+        [until] bis
+        [id] Nummer
+        [reason] Grund
+        [evidence] Kennung der Nachricht
+        [reference] Kennung der Nachricht
+        [remote] Kennung auf der anderen Seite
+        [words] Wortlaut
+        [agreed] darf weitergegeben werden
+        [passed-on] weitergegeben
+        [emoji] Emoji
+        [bucket] für
+        [taken-at] gesendet
+        [edited-at] bearbeitet
+        [messages] Nachrichten
+        [first-at] erste
+        [last-at] letzte
+        [role] Art
+        [queued-at] wann
+       *[other] { $name }
+    }: { $value }
+export-code = { $code ->
+        [yes] ja
+        [fediverse] Fediverse
+        [xmpp] XMPP
+        [waiting] wartet
+        [sending] wird gesendet
+        [unsure] vielleicht angekommen
+        [done] erledigt
+        [refused] abgelehnt
+        [open] offen
+        [approved] zugelassen
+        [rejected] abgelehnt
+        [accepted] angenommen
+        [declined] abgelehnt
+        [expired] abgelaufen
+        [direct] nicht nötig
+        [suspect] bei den Admins
+        [failed] gescheitert
+        [taken] in Arbeit
+        [closed] erledigt
+        [invitation] die andere Seite wird gefragt
+        [repeated] die Admins prüfen sie
+        [to-whom] an wen?
+        [rules] Regeln
+        [evidence] Beleg
+        [forget] Löschen
+        [relay] Nachricht
+        [notice] Mitteilung der Brücke
+        [receipt] Bestätigung, Änderung oder Reaktion
+        [contact] Kontaktliste
+        [messages] Nachrichten
+        [late-messages] verspätete Nachrichten
+        [commands] Befehle
+        [failed-commands] gescheiterte Befehle
+        [arrived] Ankünfte
+        [told] Mitteilungen
+        [files] Dateien
+        [encrypted] verschlüsselte Nachrichten
+        [mention] öffentliche Erwähnungen
+        [mentions] öffentliche Erwähnungen
+        [carried] Nachrichten über eine andere Brücke
+        [challenged] Fragen von Servern
+        [timer] Fristen
+        [joins] Registrierungen
+        [strangers] Fremde
+        [reports] Meldungen
+       *[other] { $code }
+    }
 forget-sure = Das löscht deine Registrierung, deine Blockierungen und wartenden Nachrichten und, soweit die Server es zulassen, was { $days ->
         [one] am letzten Tag
        *[other] in den letzten { $days } Tagen

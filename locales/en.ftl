@@ -65,9 +65,10 @@ status =
         [0] No message waits.
         [one] One message waits.
        *[other] { $waiting } messages wait.
-    } You are { $registered ->
-        [yes] registered.
-       *[no] not registered.
+    }{ $registered ->
+        [yes] {" "}You are registered.
+        [no] {" "}You are not registered.
+       *[none] {""}
     }
 
 # -- messages that went nowhere
@@ -712,6 +713,123 @@ export-title = { $count ->
         [one] One entry is
        *[other] { $count } entries are
     } stored about you, times in UTC:
+export-row = { $what ->
+        [registration] Registration
+        [application] Request to register
+        [account] Account
+        [block] Block
+        [invitation] Invitation
+        [held-message] Held message
+        [question] Question
+        [report] Report
+        [reaction] Reaction
+        [limit] Limit
+        [block-by-the-admins] Block by the admins
+        [sent] Sent
+        [received] Received
+       *[other] { $what }
+    } — { $facts }
+export-fact = { $name ->
+        [side] network
+        [account-id] account id
+        [lang] language
+        [heard-lang] language of your messages
+        [hint-lang] language of your app
+        [registered-at] since
+        [revoked-at] ended
+        [registrations] how often
+        [explicit] by command
+        [rules-at] rules agreed to
+        [pinned] chosen partner
+        [ended-at] conversation ended
+        [checked-at] looked up
+        [joined] bot among contacts
+        [spell-reactions] reactions as text
+        [name] name
+        [named-at] name seen
+        [asked-at] asked
+        [state] state
+        [decided-at] decided
+        [address] address
+        [canonical] main address
+        [url] page
+        [unwilling] profile asks bridges to keep away
+        [subject] about
+        [created-at] made
+        [recipient] to
+        [sender] from
+        [author] from
+        [fingerprint] fingerprint of the text
+        [why] reason for waiting
+        [kind] kind
+        [until] until
+        [id] number
+        [reason] reason
+        [evidence] message id
+        [reference] message id
+        [remote] id on the other side
+        [words] text
+        [agreed] may be passed on
+        [passed-on] passed on
+        [emoji] emoji
+        [bucket] of
+        [taken-at] sent
+        [edited-at] edited
+        [messages] messages
+        [first-at] first
+        [last-at] last
+        [role] kind
+        [queued-at] when
+       *[other] { $name }
+    }: { $value }
+export-code = { $code ->
+        [yes] yes
+        [fediverse] fediverse
+        [xmpp] XMPP
+        [waiting] waiting
+        [sending] being sent
+        [unsure] perhaps arrived
+        [done] done
+        [refused] refused
+        [open] open
+        [approved] approved
+        [rejected] rejected
+        [accepted] accepted
+        [declined] declined
+        [expired] expired
+        [direct] not needed
+        [suspect] with the admins
+        [failed] failed
+        [taken] being handled
+        [closed] closed
+        [invitation] the recipient is asked
+        [repeated] an admin looks at it
+        [to-whom] to whom?
+        [rules] rules
+        [evidence] evidence
+        [forget] erasing
+        [relay] message
+        [notice] notice of the bridge
+        [receipt] receipt, edit or reaction
+        [contact] contact list
+        [messages] messages
+        [late-messages] late messages
+        [commands] commands
+        [failed-commands] failed commands
+        [arrived] arrivals
+        [told] notices
+        [files] files
+        [encrypted] encrypted messages
+        [mention] public mentions
+        [mentions] public mentions
+        [carried] messages by another bridge
+        [challenged] questions of servers
+        [timer] timers
+        [joins] registrations
+        [strangers] strangers
+        [reports] reports
+       *[other] { $code }
+    }
 forget-sure = This erases your registration, blocks and waiting messages and, as far as the servers allow, what was relayed in the last { $days ->
         [one] day
        *[other] { $days } days

@@ -63,9 +63,10 @@ status =
         [0] No espera ningún mensaje.
         [one] Espera un mensaje.
        *[other] Esperan { $waiting } mensajes.
-    } { $registered ->
-        [yes] Tienes registro.
-       *[no] No tienes registro.
+    }{ $registered ->
+        [yes] {" "}Tienes registro.
+        [no] {" "}No tienes registro.
+       *[none] {""}
     }
 
 # -- mensajes que no fueron a ninguna parte
@@ -722,6 +723,123 @@ export-title = { $count ->
         [one] Se guarda una entrada
        *[other] Se guardan { $count } entradas
     } sobre ti, horas en UTC:
+export-row = { $what ->
+        [registration] Registro
+        [application] Solicitud de registro
+        [account] Cuenta
+        [block] Bloqueo
+        [invitation] Invitación
+        [held-message] Mensaje retenido
+        [question] Pregunta
+        [report] Denuncia
+        [reaction] Reacción
+        [limit] Límite
+        [block-by-the-admins] Bloqueo de la administración
+        [sent] Enviado
+        [received] Recibido
+       *[other] { $what }
+    } — { $facts }
+export-fact = { $name ->
+        [side] red
+        [account-id] identificador de la cuenta
+        [lang] idioma
+        [heard-lang] idioma de tus mensajes
+        [hint-lang] idioma de tu aplicación
+        [registered-at] desde
+        [revoked-at] terminado
+        [registrations] cuántas veces
+        [explicit] por un comando
+        [rules-at] normas aceptadas
+        [pinned] contacto elegido
+        [ended-at] conversación terminada
+        [checked-at] consultado
+        [joined] bot entre los contactos
+        [spell-reactions] reacciones como texto
+        [name] nombre
+        [named-at] nombre visto
+        [asked-at] preguntado
+        [state] estado
+        [decided-at] decidido
+        [address] dirección
+        [canonical] dirección principal
+        [url] página
+        [unwilling] el perfil no quiere puentes
+        [subject] sobre
+        [created-at] creado
+        [recipient] a
+        [sender] de
+        [author] de
+        [fingerprint] huella del texto
+        [why] motivo de la espera
+        [kind] tipo
+        [until] hasta
+        [id] número
+        [reason] motivo
+        [evidence] identificador del mensaje
+        [reference] identificador del mensaje
+        [remote] identificador del otro lado
+        [words] texto
+        [agreed] se puede pasar
+        [passed-on] pasado
+        [emoji] emoji
+        [bucket] de
+        [taken-at] enviado
+        [edited-at] editado
+        [messages] mensajes
+        [first-at] primero
+        [last-at] último
+        [role] tipo
+        [queued-at] cuándo
+       *[other] { $name }
+    }: { $value }
+export-code = { $code ->
+        [yes] sí
+        [fediverse] fediverso
+        [xmpp] XMPP
+        [waiting] en espera
+        [sending] enviándose
+        [unsure] quizá entregado
+        [done] hecho
+        [refused] rechazado
+        [open] pendiente
+        [approved] aprobado
+        [rejected] rechazado
+        [accepted] aceptado
+        [declined] rechazado
+        [expired] caducado
+        [direct] no hace falta
+        [suspect] en manos de la administración
+        [failed] fallido
+        [taken] en curso
+        [closed] cerrado
+        [invitation] se pregunta a la otra persona
+        [repeated] la administración lo mira
+        [to-whom] ¿para quién?
+        [rules] normas
+        [evidence] prueba
+        [forget] borrado
+        [relay] mensaje
+        [notice] aviso del puente
+        [receipt] confirmación, cambio o reacción
+        [contact] lista de contactos
+        [messages] mensajes
+        [late-messages] mensajes atrasados
+        [commands] comandos
+        [failed-commands] comandos fallidos
+        [arrived] llegadas
+        [told] avisos
+        [files] archivos
+        [encrypted] mensajes cifrados
+        [mention] menciones públicas
+        [mentions] menciones públicas
+        [carried] mensajes por otro puente
+        [challenged] preguntas de servidores
+        [timer] temporizadores
+        [joins] registros
+        [strangers] gente desconocida
+        [reports] denuncias
+       *[other] { $code }
+    }
 forget-sure = Esto borra tu registro, tus bloqueos y mensajes en espera y, hasta donde permiten los servidores, lo transmitido { $days ->
         [one] el último día
        *[other] los últimos { $days } días

@@ -63,9 +63,10 @@ status =
         [0] Aucun message n'attend.
         [one] Un message attend.
        *[other] { $waiting } messages attendent.
-    } { $registered ->
-        [yes] Vous avez une inscription.
-       *[no] Vous n'avez pas d'inscription.
+    }{ $registered ->
+        [yes] {" "}Vous avez une inscription.
+        [no] {" "}Vous n'avez pas d'inscription.
+       *[none] {""}
     }
 
 # -- messages partis nulle part
@@ -726,6 +727,123 @@ export-title = { $count ->
         [one] Une entrée est conservée
        *[other] { $count } entrées sont conservées
     } sur vous, heures en UTC :
+export-row = { $what ->
+        [registration] Inscription
+        [application] Demande d'inscription
+        [account] Compte
+        [block] Blocage
+        [invitation] Invitation
+        [held-message] Message retenu
+        [question] Question
+        [report] Signalement
+        [reaction] Réaction
+        [limit] Limite
+        [block-by-the-admins] Blocage par l'administration
+        [sent] Envoyé
+        [received] Reçu
+       *[other] { $what }
+    } — { $facts }
+export-fact = { $name ->
+        [side] réseau
+        [account-id] identifiant du compte
+        [lang] langue
+        [heard-lang] langue de vos messages
+        [hint-lang] langue de votre application
+        [registered-at] depuis
+        [revoked-at] terminé
+        [registrations] combien de fois
+        [explicit] par une commande
+        [rules-at] règles acceptées
+        [pinned] contact choisi
+        [ended-at] conversation terminée
+        [checked-at] vérifié
+        [joined] bot parmi les contacts
+        [spell-reactions] réactions en texte
+        [name] nom
+        [named-at] nom vu
+        [asked-at] demandé
+        [state] état
+        [decided-at] décidé
+        [address] adresse
+        [canonical] adresse principale
+        [url] page
+        [unwilling] le profil refuse les passerelles
+        [subject] au sujet de
+        [created-at] créé
+        [recipient] à
+        [sender] de
+        [author] de
+        [fingerprint] empreinte du texte
+        [why] raison de l'attente
+        [kind] type
+        [until] jusqu'au
+        [id] numéro
+        [reason] raison
+        [evidence] identifiant du message
+        [reference] identifiant du message
+        [remote] identifiant de l'autre côté
+        [words] texte
+        [agreed] peut être transmis
+        [passed-on] transmis
+        [emoji] emoji
+        [bucket] pour
+        [taken-at] envoyé
+        [edited-at] modifié
+        [messages] messages
+        [first-at] premier
+        [last-at] dernier
+        [role] type
+        [queued-at] quand
+       *[other] { $name }
+    } : { $value }
+export-code = { $code ->
+        [yes] oui
+        [fediverse] fédivers
+        [xmpp] XMPP
+        [waiting] en attente
+        [sending] en cours d'envoi
+        [unsure] peut-être arrivé
+        [done] fait
+        [refused] refusé
+        [open] ouvert
+        [approved] accepté
+        [rejected] refusé
+        [accepted] accepté
+        [declined] refusé
+        [expired] expiré
+        [direct] inutile
+        [suspect] chez l'administration
+        [failed] échoué
+        [taken] en cours
+        [closed] traité
+        [invitation] la personne est invitée
+        [repeated] l'administration regarde
+        [to-whom] à qui ?
+        [rules] règles
+        [evidence] preuve
+        [forget] effacement
+        [relay] message
+        [notice] avis de la passerelle
+        [receipt] accusé, modification ou réaction
+        [contact] liste de contacts
+        [messages] messages
+        [late-messages] messages tardifs
+        [commands] commandes
+        [failed-commands] commandes échouées
+        [arrived] arrivées
+        [told] avis
+        [files] fichiers
+        [encrypted] messages chiffrés
+        [mention] mentions publiques
+        [mentions] mentions publiques
+        [carried] messages par une autre passerelle
+        [challenged] questions de serveurs
+        [timer] minuteurs
+        [joins] inscriptions
+        [strangers] personnes inconnues
+        [reports] signalements
+       *[other] { $code }
+    }
 forget-sure = Cela efface votre inscription, vos blocages, vos messages en attente et, autant que les serveurs le permettent, ce qui a été transmis ces { $days ->
         [one] dernières 24 heures
        *[other] { $days } derniers jours

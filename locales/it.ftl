@@ -64,9 +64,10 @@ status =
         [0] Nessun messaggio aspetta.
         [one] Un messaggio aspetta.
        *[other] { $waiting } messaggi aspettano.
-    } { $registered ->
-        [yes] Hai una registrazione.
-       *[no] Non hai una registrazione.
+    }{ $registered ->
+        [yes] {" "}Hai una registrazione.
+        [no] {" "}Non hai una registrazione.
+       *[none] {""}
     }
 
 # -- messaggi che non sono andati da nessuna parte
@@ -774,6 +775,123 @@ export-title = { $count ->
         [one] Una voce è conservata
        *[other] { $count } voci sono conservate
     } su di te, orari in UTC:
+export-row = { $what ->
+        [registration] Registrazione
+        [application] Richiesta di registrazione
+        [account] Account
+        [block] Blocco
+        [invitation] Invito
+        [held-message] Messaggio trattenuto
+        [question] Domanda
+        [report] Segnalazione
+        [reaction] Reazione
+        [limit] Limite
+        [block-by-the-admins] Blocco degli admin
+        [sent] Inviato
+        [received] Ricevuto
+       *[other] { $what }
+    } — { $facts }
+export-fact = { $name ->
+        [side] rete
+        [account-id] identificativo dell'account
+        [lang] lingua
+        [heard-lang] lingua dei tuoi messaggi
+        [hint-lang] lingua della tua app
+        [registered-at] da
+        [revoked-at] terminato
+        [registrations] quante volte
+        [explicit] con un comando
+        [rules-at] regole accettate
+        [pinned] contatto scelto
+        [ended-at] conversazione terminata
+        [checked-at] controllato
+        [joined] bot tra i contatti
+        [spell-reactions] reazioni come testo
+        [name] nome
+        [named-at] nome visto
+        [asked-at] chiesto
+        [state] stato
+        [decided-at] deciso
+        [address] indirizzo
+        [canonical] indirizzo principale
+        [url] pagina
+        [unwilling] il profilo non vuole ponti
+        [subject] su
+        [created-at] creato
+        [recipient] a
+        [sender] da
+        [author] da
+        [fingerprint] impronta del testo
+        [why] motivo dell'attesa
+        [kind] tipo
+        [until] fino a
+        [id] numero
+        [reason] motivo
+        [evidence] identificativo del messaggio
+        [reference] identificativo del messaggio
+        [remote] identificativo dall'altra parte
+        [words] testo
+        [agreed] si può passare
+        [passed-on] passato
+        [emoji] emoji
+        [bucket] per
+        [taken-at] inviato
+        [edited-at] modificato
+        [messages] messaggi
+        [first-at] primo
+        [last-at] ultimo
+        [role] tipo
+        [queued-at] quando
+       *[other] { $name }
+    }: { $value }
+export-code = { $code ->
+        [yes] sì
+        [fediverse] fediverso
+        [xmpp] XMPP
+        [waiting] in attesa
+        [sending] in invio
+        [unsure] forse arrivato
+        [done] fatto
+        [refused] rifiutato
+        [open] aperto
+        [approved] approvato
+        [rejected] respinto
+        [accepted] accettato
+        [declined] rifiutato
+        [expired] scaduto
+        [direct] non serve
+        [suspect] dagli admin
+        [failed] fallito
+        [taken] in corso
+        [closed] chiuso
+        [invitation] si chiede all'altra persona
+        [repeated] un admin controlla
+        [to-whom] a chi?
+        [rules] regole
+        [evidence] prova
+        [forget] cancellazione
+        [relay] messaggio
+        [notice] avviso del ponte
+        [receipt] conferma, modifica o reazione
+        [contact] lista dei contatti
+        [messages] messaggi
+        [late-messages] messaggi in ritardo
+        [commands] comandi
+        [failed-commands] comandi falliti
+        [arrived] arrivi
+        [told] avvisi
+        [files] file
+        [encrypted] messaggi cifrati
+        [mention] menzioni pubbliche
+        [mentions] menzioni pubbliche
+        [carried] messaggi da un altro ponte
+        [challenged] domande di server
+        [timer] timer
+        [joins] registrazioni
+        [strangers] sconosciuti
+        [reports] segnalazioni
+       *[other] { $code }
+    }
 forget-sure = Questo cancella la tua registrazione, i blocchi, i messaggi in attesa e, per quanto i server lo permettono, ciò che è stato inoltrato { $days ->
         [one] nell'ultimo giorno
        *[other] negli ultimi { $days } giorni

@@ -63,9 +63,10 @@ status =
         [0] Er wacht geen bericht.
         [one] Er wacht één bericht.
        *[other] Er wachten { $waiting } berichten.
-    } Je bent { $registered ->
-        [yes] geregistreerd.
-       *[no] niet geregistreerd.
+    }{ $registered ->
+        [yes] {" "}Je bent geregistreerd.
+        [no] {" "}Je bent niet geregistreerd.
+       *[none] {""}
     }
 
 # -- berichten die nergens heen gingen
@@ -721,6 +722,123 @@ export-title = { $count ->
         [one] Eén gegeven is
        *[other] { $count } gegevens zijn
     } over je opgeslagen, tijden in UTC:
+export-row = { $what ->
+        [registration] Registratie
+        [application] Verzoek om registratie
+        [account] Account
+        [block] Blokkade
+        [invitation] Uitnodiging
+        [held-message] Vastgehouden bericht
+        [question] Vraag
+        [report] Melding
+        [reaction] Reactie
+        [limit] Limiet
+        [block-by-the-admins] Blokkade door de beheerders
+        [sent] Verstuurd
+        [received] Ontvangen
+       *[other] { $what }
+    } — { $facts }
+export-fact = { $name ->
+        [side] netwerk
+        [account-id] accountkenmerk
+        [lang] taal
+        [heard-lang] taal van je berichten
+        [hint-lang] taal van je app
+        [registered-at] sinds
+        [revoked-at] beëindigd
+        [registrations] hoe vaak
+        [explicit] met een opdracht
+        [rules-at] regels aanvaard
+        [pinned] gekozen contact
+        [ended-at] gesprek beëindigd
+        [checked-at] opgezocht
+        [joined] bot bij de contacten
+        [spell-reactions] reacties als tekst
+        [name] naam
+        [named-at] naam gezien
+        [asked-at] gevraagd
+        [state] stand
+        [decided-at] besloten
+        [address] adres
+        [canonical] hoofdadres
+        [url] pagina
+        [unwilling] profiel weert bruggen
+        [subject] over
+        [created-at] gemaakt
+        [recipient] aan
+        [sender] van
+        [author] van
+        [fingerprint] vingerafdruk van de tekst
+        [why] reden van wachten
+        [kind] soort
+        [until] tot
+        [id] nummer
+        [reason] reden
+        [evidence] kenmerk van het bericht
+        [reference] kenmerk van het bericht
+        [remote] kenmerk aan de andere kant
+        [words] tekst
+        [agreed] mag worden doorgegeven
+        [passed-on] doorgegeven
+        [emoji] emoji
+        [bucket] voor
+        [taken-at] verstuurd
+        [edited-at] bewerkt
+        [messages] berichten
+        [first-at] eerste
+        [last-at] laatste
+        [role] soort
+        [queued-at] wanneer
+       *[other] { $name }
+    }: { $value }
+export-code = { $code ->
+        [yes] ja
+        [fediverse] fediverse
+        [xmpp] XMPP
+        [waiting] wacht
+        [sending] wordt verstuurd
+        [unsure] misschien aangekomen
+        [done] gedaan
+        [refused] geweigerd
+        [open] open
+        [approved] goedgekeurd
+        [rejected] afgewezen
+        [accepted] aanvaard
+        [declined] afgewezen
+        [expired] verlopen
+        [direct] niet nodig
+        [suspect] bij de beheerders
+        [failed] mislukt
+        [taken] in behandeling
+        [closed] afgehandeld
+        [invitation] de ontvanger wordt gevraagd
+        [repeated] een beheerder kijkt
+        [to-whom] aan wie?
+        [rules] regels
+        [evidence] bewijs
+        [forget] wissen
+        [relay] bericht
+        [notice] mededeling van de brug
+        [receipt] bevestiging, wijziging of reactie
+        [contact] contactenlijst
+        [messages] berichten
+        [late-messages] late berichten
+        [commands] opdrachten
+        [failed-commands] mislukte opdrachten
+        [arrived] aankomsten
+        [told] mededelingen
+        [files] bestanden
+        [encrypted] versleutelde berichten
+        [mention] openbare vermeldingen
+        [mentions] openbare vermeldingen
+        [carried] berichten via een andere brug
+        [challenged] vragen van servers
+        [timer] timers
+        [joins] registraties
+        [strangers] onbekenden
+        [reports] meldingen
+       *[other] { $code }
+    }
 forget-sure = Dit wist je registratie, blokkades en wachtende berichten en, zover de servers het toelaten, wat { $days ->
         [one] de laatste dag
        *[other] de laatste { $days } dagen

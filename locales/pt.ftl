@@ -63,9 +63,10 @@ status =
         [0] Nenhuma mensagem espera.
         [one] Uma mensagem espera.
        *[other] { $waiting } mensagens esperam.
-    } { $registered ->
-        [yes] Tem inscrição.
-       *[no] Ainda não tem inscrição.
+    }{ $registered ->
+        [yes] {" "}Tem inscrição.
+        [no] {" "}Ainda não tem inscrição.
+       *[none] {""}
     }
 
 # -- mensagens que não foram a lado nenhum
@@ -722,6 +723,123 @@ export-title = { $count ->
         [one] Uma entrada está guardada
        *[other] { $count } entradas estão guardadas
     } sobre si, horas em UTC:
+export-row = { $what ->
+        [registration] Inscrição
+        [application] Pedido de inscrição
+        [account] Conta
+        [block] Bloqueio
+        [invitation] Convite
+        [held-message] Mensagem retida
+        [question] Pergunta
+        [report] Denúncia
+        [reaction] Reação
+        [limit] Limite
+        [block-by-the-admins] Bloqueio da administração
+        [sent] Enviado
+        [received] Recebido
+       *[other] { $what }
+    } — { $facts }
+export-fact = { $name ->
+        [side] rede
+        [account-id] identificador da conta
+        [lang] língua
+        [heard-lang] língua das suas mensagens
+        [hint-lang] língua da sua aplicação
+        [registered-at] desde
+        [revoked-at] terminado
+        [registrations] quantas vezes
+        [explicit] por um comando
+        [rules-at] regras aceites
+        [pinned] contacto escolhido
+        [ended-at] conversa terminada
+        [checked-at] consultado
+        [joined] bot entre os contactos
+        [spell-reactions] reações como texto
+        [name] nome
+        [named-at] nome visto
+        [asked-at] perguntado
+        [state] estado
+        [decided-at] decidido
+        [address] endereço
+        [canonical] endereço principal
+        [url] página
+        [unwilling] o perfil não quer pontes
+        [subject] sobre
+        [created-at] criado
+        [recipient] para
+        [sender] de
+        [author] de
+        [fingerprint] impressão digital do texto
+        [why] motivo da espera
+        [kind] tipo
+        [until] até
+        [id] número
+        [reason] motivo
+        [evidence] identificador da mensagem
+        [reference] identificador da mensagem
+        [remote] identificador do outro lado
+        [words] texto
+        [agreed] pode ser passado
+        [passed-on] passado
+        [emoji] emoji
+        [bucket] de
+        [taken-at] enviado
+        [edited-at] editado
+        [messages] mensagens
+        [first-at] primeiro
+        [last-at] último
+        [role] tipo
+        [queued-at] quando
+       *[other] { $name }
+    }: { $value }
+export-code = { $code ->
+        [yes] sim
+        [fediverse] fediverso
+        [xmpp] XMPP
+        [waiting] em espera
+        [sending] em envio
+        [unsure] talvez entregue
+        [done] feito
+        [refused] recusado
+        [open] aberto
+        [approved] aprovado
+        [rejected] rejeitado
+        [accepted] aceite
+        [declined] recusado
+        [expired] expirado
+        [direct] não é preciso
+        [suspect] na administração
+        [failed] falhado
+        [taken] em curso
+        [closed] fechado
+        [invitation] pergunta-se à outra pessoa
+        [repeated] a administração verifica
+        [to-whom] para quem?
+        [rules] regras
+        [evidence] prova
+        [forget] apagar
+        [relay] mensagem
+        [notice] aviso da ponte
+        [receipt] confirmação, alteração ou reação
+        [contact] lista de contactos
+        [messages] mensagens
+        [late-messages] mensagens atrasadas
+        [commands] comandos
+        [failed-commands] comandos falhados
+        [arrived] chegadas
+        [told] avisos
+        [files] ficheiros
+        [encrypted] mensagens encriptadas
+        [mention] menções públicas
+        [mentions] menções públicas
+        [carried] mensagens por outra ponte
+        [challenged] perguntas de servidores
+        [timer] temporizadores
+        [joins] inscrições
+        [strangers] desconhecidos
+        [reports] denúncias
+       *[other] { $code }
+    }
 forget-sure = Isto apaga a sua inscrição, os seus bloqueios e mensagens em espera e, até onde os servidores deixam, o que foi transmitido { $days ->
         [one] no último dia
        *[other] nos últimos { $days } dias

@@ -20,6 +20,10 @@ pub use watchdog::{Heartbeat, Watchdog};
 
 /// Exit codes that tell the service manager what a restart can mend (sysexits.h; `RestartPreventExitStatus=` of the units).
 pub mod exit {
+    /// EX_USAGE: there is no such chat command, or what follows it does not fit.
+    pub const UNCLEAR: u8 = 64;
+    /// EX_UNAVAILABLE: a chat command was understood and not carried out.
+    pub const NOT_DONE: u8 = 69;
     /// EX_DATAERR: the database is damaged; a person must restore a backup.
     pub const DAMAGED: u8 = 65;
     /// EX_TEMPFAIL: another process of the same leg runs.

@@ -378,3 +378,48 @@ fn a_file_that_is_missing_or_none_is_named() {
     assert!(code == Some(65) && text.contains("note.txt"), "{text}");
     assert!(!place.path("bridge.db").exists());
 }
+
+#[test]
+fn a_backup_with_nobody_in_it_replaces_people_only_when_told() {
+    let (place, empty) = (Place::with_rows(), Place::new());
+    assert_eq!(empty.run(&["admin", "status"]).0, Some(0)); // makes a database
+    let file = empty.path("bridge.db").display().to_string();
+    let people = || count(&place.database("bridge.db"), "SELECT count(*) FROM users");
+    let (code, text) = place.run(&["admin", "restore", &file]);
+    assert!(code == Some(1) && text.contains("say --force"), "{text}");
+    assert!(people() > 0);
+    let (code, text) = place.run(&["admin", "restore", "--force", &file]);
+    assert_eq!((code, people()), (Some(0), 0), "{text}");
+    let again = place.run(&["admin", "restore", &file]).0;
+    assert_eq!(again, Some(0), "there is nobody to lose");
+}
+
+#[test]
+fn a_store_without_a_folder_is_told_by_config_check() {
+    let place = Place::new();
+    let (code, text) = place.run(&["config", "check"]);
+    assert!(code == Some(0) && text.contains("complete"), "{text}");
+    let config = fs::read_to_string(place.path("config.yaml")).unwrap();
+    let config = config.replace("store: bridge.db", "store: gone/bridge.db");
+    fs::write(place.path("config.yaml"), config).unwrap();
+    let (code, text) = place.run(&["config", "check"]);
+    assert_eq!(code, Some(78), "{text}");
+    assert!(text.contains("gone is not there; install -d"), "{text}");
+}
+
+#[test]
+fn output_that_is_cut_off_is_no_failure() {
+    let place = Place::new();
+    for words in [
+        &["config", "check"][..],
+        &["admin", "status"],
+        &["admin", "check"],
+    ] {
+        let mut command = place.command(words);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let (code, text) = said(child.wait_with_output().unwrap());
+        assert_eq!((code, text.as_str()), (Some(0), ""), "{words:?}");
+    }
+}

@@ -43,7 +43,7 @@ fn text(output: &Output) -> String {
 #[test]
 fn chat_commands_work_without_a_chat_and_are_written_down() {
     let desk = Desk::new();
-    for (words, answer) in [
+    for (words, answer, code) in [
         (
             &[
                 "ablock",
@@ -53,20 +53,63 @@ fn chat_commands_work_without_a_chat_and_are_written_down() {
                 "followers",
             ][..],
             "is blocked until",
+            DONE,
         ),
-        (&["alistb"], "selling followers (console)"),
-        (&["!aunblock", "acct:spam@evil.test"], "no longer blocked"),
-        (&["stop"], "Delivery is paused"),
-        (&["stop"], "already paused"),
-        (&["start"], "delivered again"),
-        (&["close"], "Registration is closed"),
-        (&["audit"], "console: close"),
-        (&["block", "x.test"], "works only in a chat"),
-        (&["frobnicate"], "I don't know !frobnicate"),
-        (&["addred", "im.test"], "can't be blocked"),
+        (&["alistb"], "selling followers (console)", DONE),
+        (
+            &["!aunblock", "acct:spam@evil.test"],
+            "no longer blocked",
+            DONE,
+        ),
+        (
+            &["aunblock", "acct:spam@evil.test"],
+            "is not blocked",
+            REFUSED,
+        ),
+        (&["stop"], "Delivery is paused", DONE),
+        (&["stop"], "already paused", DONE),
+        (&["start"], "delivered again", DONE),
+        (&["close"], "Registration is closed", DONE),
+        (&["audit"], "console: close", DONE),
+        (&["block", "x.test"], "works only in a chat", REFUSED),
+        (&["frobnicate"], "I don't know !frobnicate", UNCLEAR),
+        (&["addred"], "Something is missing", UNCLEAR),
+        (&["ablock", "spam"], "not an address", UNCLEAR),
+        (&["addred", "im.test"], "can't be blocked", REFUSED),
+        (&["reports", "17"], "There is no report 17", REFUSED),
+        (&["help", "ablock"], "30d REASON", DONE),
+        (&["help"], "!addred", DONE),
+        (&["--help"], "ablock ADDRESS [TIME] [REASON]", DONE),
     ] {
-        let said = desk.says(words);
-        assert!(said.contains(answer), "{words:?}: {said}");
+        let output = desk.command(words).output().unwrap();
+        assert_eq!(output.status.code(), Some(code), "{words:?}: {output:?}");
+        assert!(text(&output).contains(answer), "{words:?}: {output:?}");
+    }
+}
+
+/// Exit codes.
+const DONE: i32 = 0;
+const UNCLEAR: i32 = 64;
+const REFUSED: i32 = 69;
+
+#[test]
+fn scripts_get_json() {
+    let desk = Desk::new();
+    for (words, outcome) in [
+        (&["--json", "status"][..], "done"),
+        (&["--json", "reports", "17"], "refused"),
+        (&["--json", "frobnicate"], "unclear"),
+    ] {
+        let output = desk.command(words).output().unwrap();
+        let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(said["outcome"], outcome, "{said}");
+        let lines = said["lines"].as_array().unwrap();
+        assert!(!lines.is_empty() && lines.iter().all(serde_json::Value::is_string));
+        let told = said.to_string();
+        assert!(
+            !told.contains("registered"),
+            "nobody registers here: {told}"
+        );
     }
 }
 

@@ -11,6 +11,7 @@ use super::turn::Turn;
 use crate::address::Side;
 use crate::event::Party;
 use crate::failpoint::Work;
+use crate::i18n::text::Sense;
 use crate::policy::throttle::Bucket;
 use crate::store::Result;
 
@@ -42,6 +43,18 @@ impl Bridge {
         name: String,
         args: Vec<String>,
     ) -> Result<Vec<String>> {
+        let (_, answers) = self.give(actor, lang, name, args).await?;
+        Ok(answers)
+    }
+
+    /// The same, with what the answers mean to a script.
+    pub async fn give(
+        &self,
+        actor: Actor,
+        lang: Option<String>,
+        name: String,
+        args: Vec<String>,
+    ) -> Result<(Sense, Vec<String>)> {
         let core = Arc::clone(&self.core);
         let (answers, wakes) = self
             .persist(Work::Command, move |tx| {

@@ -12,7 +12,8 @@ use super::wakes::Wakes;
 use crate::address::{Address, RemoteId, Side};
 use crate::commands::spec::{Command, Who};
 use crate::event::{Message, Outgoing, Party};
-use crate::i18n::{Text, text};
+use crate::i18n::Text;
+use crate::i18n::text::{self, Sense};
 use crate::policy::loops::Answer;
 use crate::store::messages::Thread;
 use crate::store::outbox::{NewRow, Role};
@@ -46,7 +47,11 @@ enum Voice {
     /// To their chat.
     Chat,
     /// Into the answer of a command that was given by another way; on the machine itself, or by a person.
-    Collected { answers: Vec<String>, console: bool },
+    Collected {
+        answers: Vec<String>,
+        sense: Sense,
+        console: bool,
+    },
 }
 
 impl<'a> Turn<'a> {
@@ -109,15 +114,18 @@ impl<'a> Turn<'a> {
 
     /// Collects what the bridge answers instead of sending it.
     pub fn collect_answers(&mut self, console: bool) {
-        let answers = Vec::new();
-        self.voice = Voice::Collected { answers, console };
+        self.voice = Voice::Collected {
+            answers: Vec::new(),
+            sense: Sense::Done,
+            console,
+        };
     }
 
-    /// What was collected.
-    pub fn answers(self) -> Vec<String> {
+    /// What was collected, and whether that says that the command was carried out.
+    pub fn answers(self) -> (Sense, Vec<String>) {
         match self.voice {
-            Voice::Chat => Vec::new(),
-            Voice::Collected { answers, .. } => answers,
+            Voice::Chat => (Sense::Done, Vec::new()),
+            Voice::Collected { answers, sense, .. } => (sense, answers),
         }
     }
 
@@ -220,8 +228,9 @@ impl<'a> Turn<'a> {
 
     /// Says something to whoever caused the event.
     pub fn say(&mut self, text: &Text) -> Result<()> {
-        if let Voice::Collected { answers, .. } = &mut self.voice {
+        if let Voice::Collected { answers, sense, .. } = &mut self.voice {
             answers.push(self.core.texts.say(self.lang, text));
+            *sense = text.sense().max(*sense);
             return Ok(());
         }
         let who = &self.from.address;

@@ -4,15 +4,35 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::anyhow;
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 use super::console::{self, List};
 use super::{Failure, Outcome, assemble, show};
 use crate::address::Side;
 use crate::clock::Clock;
+use crate::commands::{self, Who};
 use crate::config::{Config, LoadArgs, Needs};
 use crate::service::exit;
 use crate::store::upkeep;
+
+/// The admins' chat commands, for the help.
+pub(super) fn chat_commands() -> String {
+    let commands = commands::all().filter(|command| command.who == Who::Admins);
+    let usages: String = commands
+        .map(|command| format!("\n  {}", command.usage()))
+        .collect();
+    format!("Chat commands (`admin help COMMAND` explains one):{usages}")
+}
+
+/// The command line of `admin`.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Write the answer to a chat command as JSON: outcome (done, refused, unclear) and lines
+    #[arg(long)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
 
 /// What is to be done.
 #[derive(Debug, Subcommand)]
@@ -55,19 +75,19 @@ pub enum Command {
 }
 
 /// Does it, and says what was done.
-pub fn run(config: Option<PathBuf>, command: Command) -> Outcome {
+pub fn run(config: Option<PathBuf>, options: Options) -> Outcome {
     let needs = Needs {
         fediverse_secret: false,
         xmpp_secret: false,
     };
     let config = Config::load(&LoadArgs::from_process(config), needs).map_err(Failure::config)?;
-    match command {
+    match options.command {
         Command::Backup { file, force } => backup(&config, &file, force),
         Command::Check => check(&config),
         Command::Restore { file, force } => restore(&config, &file, force),
         Command::Import { list, file } => console::import(&config, list, &file),
         Command::Export { list, file } => console::export(&config, list, file),
-        Command::Chat(words) => console::command(&config, &words),
+        Command::Chat(words) => console::command(&config, &words, options.json),
     }
 }
 

@@ -31,27 +31,27 @@ pub(super) enum Command {
     Run(legs::Options),
     /// Get an access token for the bot's fediverse account: a link to open, a code to paste
     Login(login::Options),
-    /// See and set how the bots look
+    /// Show and set the names, texts and pictures of both bots
     #[command(subcommand)]
     Profile(profile::Command),
     /// Move over from the Python bridge: its people, blocks, lists, messages and settings
     Import(import::Options),
-    /// Write the manual page, the list of chat commands, or what a shell completes the command line with
+    /// Write the manual page, the list of chat commands, or completions for a shell
     Reference {
         /// Which of them
         kind: reference::Kind,
     },
-    /// Find out what is wrong: one check a line, with what to do about it; whether or not the bots run
+    /// Find out what is wrong: one check a line, with what to do about it; whether or not the bots are running
     #[command(
         after_help = "Ends with 0 if everything works, also where something should be looked at, and with 1 if something does not work."
     )]
     Doctor(doctor::Options),
-    /// Look at the configuration
+    /// Check the configuration, or bring it up to date
     #[command(subcommand)]
     Config(ConfigCommand),
     /// Moderate and administer: the admins' chat commands, and the database
-    #[command(subcommand)]
-    Admin(admin::Command),
+    #[command(disable_help_subcommand = true, after_help = admin::chat_commands())]
+    Admin(admin::Options),
     /// Try the bridge: both networks embedded on this machine, with a web page to play both users
     #[cfg(feature = "sandbox")]
     Sandbox(sandbox::Options),

@@ -3,13 +3,15 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::ValueEnum;
 
 use super::{Failure, Outcome, assemble, runtime, show};
 use crate::bridge::{Actor, Bridge};
 use crate::config::Config;
+use crate::i18n::text::Sense;
 use crate::policy::import;
+use crate::service::exit;
 use crate::store::{self, blocks};
 
 /// A list of domains.
@@ -30,17 +32,33 @@ impl From<List> for blocks::List {
     }
 }
 
-/// Runs a chat command, and prints what the bridge would have answered.
-pub fn command(config: &Config, words: &[String]) -> Outcome {
+/// Runs a chat command, and prints what the bridge would have answered. Fails where it was not carried out.
+pub fn command(config: &Config, words: &[String], json: bool) -> Outcome {
     let Some((name, args)) = words.split_first() else {
         return Ok(()); // clap asks for one
     };
     let name = name.trim_start_matches(config.commands.prefix.as_str());
-    let answers = at_store(config, async |bridge| {
+    let name = match (name, args) {
+        ("help", []) => "ahelp", // what people do in a chat is of no use here
+        (name, _) => name,
+    };
+    let (sense, lines) = at_store(config, async |bridge| {
         let (name, args) = (name.to_owned(), args.to_vec());
-        bridge.command(Actor::Console, None, name, args).await
+        bridge.give(Actor::Console, None, name, args).await
     })?;
-    show(&(answers.join("\n") + "\n"))
+    let said = match json {
+        true => format!(
+            "{}\n",
+            serde_json::json!({ "outcome": sense.name(), "lines": lines })
+        ),
+        false => lines.join("\n") + "\n",
+    };
+    show(&said)?;
+    match sense {
+        Sense::Done => Ok(()),
+        Sense::Refused => Err(Failure::new(exit::NOT_DONE, anyhow!("nothing was done"))),
+        Sense::Unclear => Err(Failure::new(exit::UNCLEAR, anyhow!("nothing was done"))),
+    }
 }
 
 /// Opens the store for one piece of work, and lets go of it.

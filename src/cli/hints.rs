@@ -1,4 +1,4 @@
-//! What to do about a leg that is offline, by the words in which it says why.
+//! Remedies for a leg that is offline, by the words in which it says why.
 
 use crate::address::Side;
 use crate::clock::Timestamp;

@@ -13,6 +13,7 @@ use crate::bridge::delivery::settle;
 use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
+use crate::store::personal::{Fact, Stored};
 
 pub(super) const TABLE: &[Entry] = &[
     people("export", PAGE, export),
@@ -30,7 +31,7 @@ const PATIENCE: Duration = Duration::from_secs(600);
 
 fn export(turn: &mut Turn, call: &Call) -> Result<()> {
     let who = &turn.from.address;
-    let lines = turn.tx.everything(who, true)?;
+    let lines = told(turn, &turn.tx.everything(who, true)?);
     if lines.is_empty() {
         return turn.say(&text::export_nothing());
     }
@@ -40,9 +41,27 @@ fn export(turn: &mut Turn, call: &Call) -> Result<()> {
         return turn.say(&text::list(&title, &all));
     }
     // A post holds little, and everybody's posts are counted together.
-    let lines = turn.tx.everything(who, false)?;
+    let lines = told(turn, &turn.tx.everything(who, false)?);
     let title = text::export_title(lines.len());
     say_list(turn, "export", &title, &lines, call.number("page"))
+}
+
+/// Each row as a line in the reader's language.
+fn told(turn: &Turn, rows: &[Stored]) -> Vec<String> {
+    let value = |fact: &Fact| match fact {
+        Fact::Time(at) => at.day_and_hour(),
+        Fact::Number(number) => number.to_string(),
+        Fact::Code(code) => turn.words(&text::export_code(code)),
+        Fact::Text(text) => text.clone(),
+    };
+    let line = |row: &Stored| {
+        let facts = row.facts.iter();
+        let facts: Vec<String> = facts
+            .map(|(name, fact)| turn.words(&text::export_fact(name, &value(fact))))
+            .collect();
+        turn.words(&text::export_row(&row.what, &facts.join("; ")))
+    };
+    rows.iter().map(line).collect()
 }
 
 /// Asks first; only `yes` soon after means it.

@@ -55,7 +55,7 @@ fn status(turn: &mut Turn, _: &Call) -> Result<()> {
     let waiting = turn.tx.waiting(Side::Fediverse)? + turn.tx.waiting(Side::Xmpp)?;
     let fediverse = health::is_online(turn.tx, Side::Fediverse)?;
     let xmpp = health::is_online(turn.tx, Side::Xmpp)?;
-    let registered = turn.is_registered();
+    let registered = (!turn.is_console()).then(|| turn.is_registered());
     let status = text::status(fediverse, xmpp, waiting, registered);
     match turn.is_admin() {
         true => admins_status(turn, &status),

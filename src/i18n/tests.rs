@@ -65,7 +65,7 @@ fn samples(number: i64, word: &'static str) -> Vec<Text> {
     let value = |(name, kind): &(&'static str, &'static str)| {
         let value = match *kind {
             "usize" | "u32" | "i64" => FluentValue::from(number),
-            "bool" => FluentValue::from(if number == 0 { "yes" } else { "no" }),
+            "bool" | "Option<bool>" => FluentValue::from(if number == 0 { "yes" } else { "no" }),
             "Side" => FluentValue::from(if number == 0 { "fediverse" } else { "xmpp" }),
             _ => FluentValue::from(word),
         };
@@ -192,7 +192,7 @@ fn an_admin_may_replace_texts_and_is_told_where_they_are_wrong() {
 #[test]
 fn plurals_follow_the_language() {
     let texts = texts("en", None).unwrap();
-    let status = |waiting| text::status(true, false, waiting, true);
+    let status = |waiting| text::status(true, false, waiting, Some(true));
     assert!(texts.say("en", &status(1)).contains("One message waits."));
     assert!(texts.say("fr", &status(0)).contains("Aucun message"));
     assert!(texts.say("fr", &status(7)).contains("7 messages attendent"));

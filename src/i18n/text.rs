@@ -19,6 +19,7 @@ mod parts;
 mod profile;
 mod questions;
 mod registration;
+mod sense;
 mod waiting;
 
 pub use amend::*;
@@ -40,6 +41,7 @@ pub use waiting::*;
 
 pub use make::Text;
 use make::{Value, words};
+pub use sense::Sense;
 
 /// All topics, for the tests of the languages.
 #[cfg(test)]

@@ -108,29 +108,78 @@ const ERASED: &[&str] = &[
     "DELETE FROM announced WHERE instr(' ' || lane || ' ', ' ' || ?1 || ' ') > 0",
 ];
 
+/// One row that is stored about a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// What it is, in letters and hyphens: `held-message`.
+    pub what: String,
+    /// Names of columns, in letters and hyphens (`created-at`), with values. None of them is empty.
+    pub facts: Vec<(String, Fact)>,
+}
+
+/// The value of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// When.
+    Time(Timestamp),
+    /// How many, or which.
+    Number(i64),
+    /// A word of the program's own, in letters and hyphens: `waiting`.
+    Code(String),
+    /// Anything else, as it is.
+    Text(String),
+}
+
+/// Columns whose values are words of the program's own.
+const CODES: [&str; 7] = [
+    "side",
+    "state",
+    "why",
+    "kind",
+    "bucket",
+    "role",
+    "passed_on",
+];
+/// Columns that say yes or no; a no is not shown.
+const SWITCHES: [&str; 5] = [
+    "explicit",
+    "joined",
+    "spell_reactions",
+    "unwilling",
+    "agreed",
+];
+
+/// The name as texts refer to it.
+fn hyphened(name: &str) -> String {
+    name.replace(['_', ' '], "-")
+}
+
 impl Tx<'_> {
-    /// Everything that is stored about `who`, one line a row: `block: subject=…, created_at=…`. Nothing is empty in it.
+    /// Everything that is stored about `who`.
     /// Messages one by one, or only how many each partner got and wrote.
-    pub fn everything(&self, who: &Address, each_message: bool) -> Result<Vec<String>> {
+    pub fn everything(&self, who: &Address, each_message: bool) -> Result<Vec<Stored>> {
         let messages = match each_message {
             true => MESSAGES,
             false => SUMMARY,
         };
-        let mut lines = Vec::new();
+        let mut found = Vec::new();
         for (what, sql) in SHOWN.iter().chain(messages) {
             let mut query = self.sql.prepare_cached(sql)?;
             let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
             let mut rows = query.query([who])?;
             while let Some(row) = rows.next()? {
                 let fields = columns.iter().enumerate();
-                let fields: Vec<String> = fields
-                    .filter_map(|(at, name)| Some(field(name, row.get_ref(at).ok()?)))
-                    .flatten()
+                let facts = fields
+                    .filter_map(|(at, name)| {
+                        let value = row.get_ref(at).ok()?;
+                        Some((hyphened(name), fact(name, value)?))
+                    })
                     .collect();
-                lines.push(format!("{what}: {}", fields.join(", ")));
+                let what = hyphened(what);
+                found.push(Stored { what, facts });
             }
         }
-        Ok(lines)
+        Ok(found)
     }
 
     /// Erases what is stored about `who`, but for the map of messages.
@@ -142,15 +191,47 @@ impl Tx<'_> {
     }
 }
 
-/// `name=value`; `None` where there is nothing to show.
-fn field(name: &str, value: ValueRef) -> Option<String> {
+/// `None` where there is nothing to show.
+fn fact(name: &str, value: ValueRef) -> Option<Fact> {
     let is_time = name.ends_with("_at") || name == "until";
     match value {
         ValueRef::Integer(0) | ValueRef::Null => None,
-        ValueRef::Integer(at) if is_time => Some(format!("{name}={}", Timestamp(at).to_rfc3339())),
-        ValueRef::Integer(number) => Some(format!("{name}={number}")),
+        ValueRef::Integer(at) if is_time => Some(Fact::Time(Timestamp(at))),
+        ValueRef::Integer(_) if SWITCHES.contains(&name) => Some(Fact::Code("yes".to_owned())),
+        ValueRef::Integer(number) => Some(Fact::Number(number)),
         ValueRef::Text([]) => None,
-        ValueRef::Text(text) => Some(format!("{name}={}", String::from_utf8_lossy(text))),
+        ValueRef::Text(text) => {
+            let text = String::from_utf8_lossy(text);
+            Some(match CODES.contains(&name) {
+                true => Fact::Code(hyphened(&text)),
+                false => Fact::Text(text.into_owned()),
+            })
+        }
         ValueRef::Real(_) | ValueRef::Blob(_) => None, // no table has such
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::store::Store;
+
+    #[tokio::test]
+    async fn everything_that_is_shown_has_a_name_in_the_texts() {
+        let english = include_str!("../../locales/en.ftl");
+        let named = |name: &str| english.contains(&format!("[{}] ", hyphened(name)));
+        let store = Store::in_memory(Clock::mock(Timestamp(0))).unwrap();
+        let look = move |tx: &Tx| {
+            let mut missing = Vec::new();
+            for (what, sql) in SHOWN.iter().chain(MESSAGES).chain(SUMMARY) {
+                let query = tx.sql.prepare(sql)?;
+                let names = query.column_names().into_iter().chain([*what]);
+                missing.extend(names.filter(|name| !named(name)).map(str::to_owned));
+            }
+            Ok(missing)
+        };
+        let missing: Vec<String> = store.run(look).await.unwrap();
+        assert!(missing.is_empty(), "{missing:?}");
     }
 }

@@ -357,7 +357,10 @@ async fn what_is_known_of_an_account_is_shown_and_erased() {
             tx.everything(&carol, true)
         });
         let lines = lines.await.unwrap();
-        let known = lines.iter().filter(|line| line.starts_with("account: "));
+        let known = lines
+            .iter()
+            .filter(|row| row.what == "account")
+            .map(|row| format!("{row:?}"));
         let known: Vec<_> = known.collect();
         assert_eq!(known.len(), 2, "{lines:#?}");
         assert!(known.iter().any(|line| line.contains(ALIAS)), "{known:#?}");

@@ -10,7 +10,7 @@ use crate::i18n::Texts;
 use crate::service::exit;
 
 /// What the process ends with.
-const EXIT_STATUS: [(u8, &str); 7] = [
+const EXIT_STATUS: [(u8, &str); 9] = [
     (0, "Done; or a bot was stopped and has ended well."),
     (
         1,
@@ -18,8 +18,16 @@ const EXIT_STATUS: [(u8, &str); 7] = [
     ),
     (2, "The command line can't be understood."),
     (
+        exit::UNCLEAR,
+        "admin: there is no such chat command, or what follows it does not fit.",
+    ),
+    (
         exit::DAMAGED,
         "The database, or a file given as a backup of it, is damaged: see admin check and admin restore.",
+    ),
+    (
+        exit::NOT_DONE,
+        "admin: the chat command was understood and not carried out; the answer says why.",
     ),
     (
         exit::ALREADY_RUNNING,

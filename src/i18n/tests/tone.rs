@@ -11,6 +11,8 @@ const FRAGMENTS: &[&str] = &[
     "choice-addressed",
     "choice-command",
     "choice-words",
+    "export-code",
+    "export-fact",
     "file-busy",
     "file-forbidden",
     "file-quota",
@@ -41,8 +43,8 @@ const SIGNS: &str = "!\"#%&'()*+,-./:;=?@[]_“”„‘’«»¿¡…·—–";
 fn usual(name: &str, kind: &str, number: i64) -> FluentValue<'static> {
     let word = match (kind, name) {
         ("usize" | "u32" | "i64", _) => return FluentValue::from(number),
-        ("bool", _) if number == 1 => "no",
-        ("bool", _) => "yes",
+        ("bool" | "Option<bool>", _) if number == 1 => "no",
+        ("bool" | "Option<bool>", _) => "yes",
         ("Side", _) if number == 1 => "fediverse",
         ("Side", _) => "xmpp",
         ("&Address", _) => "@carol.jones@social.example",

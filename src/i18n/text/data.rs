@@ -7,6 +7,12 @@ words! {
     export_nothing();
     /// Title of what is stored, so many rows.
     export_title(count: usize);
+    /// One row: what it is (`held-message`), and its facts.
+    export_row(what: &str, facts: &str);
+    /// One fact: its name (`registered-at`), and its value.
+    export_fact(name: &str, value: &str);
+    /// A value that stands for something: a state, a kind.
+    export_code(code: &str);
     /// Do they mean it? Messages of so many days would go.
     forget_sure(days: i64);
     /// They do not.

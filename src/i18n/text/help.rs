@@ -13,8 +13,9 @@ words! {
     unknown_command(name: &str);
     /// No such command, as typed; and the nearest that exists.
     unknown_command_near(name: &str, near: &str);
-    /// How the bridge stands: legs online, messages of people that wait on both sides, the asker registered.
-    status(fediverse: bool, xmpp: bool, waiting: i64, registered: bool);
+    /// How the bridge stands: legs online, messages of people that wait on both sides, whether the
+    /// asker is registered (none: on the console).
+    status(fediverse: bool, xmpp: bool, waiting: i64, registered: Option<bool>);
     /// To an admin besides: who may register (`open`, `closed`, `approval`, `greenlist`), whether messages are delivered,
     /// reports that nobody closed, and people who wait for an admin's yes.
     status_house(status: &str, registration: &str, sending: bool, reports: i64, applicants: usize);

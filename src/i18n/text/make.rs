@@ -63,6 +63,13 @@ impl Value for bool {
     }
 }
 
+/// For selectors: `[yes]`, `[no]` and `*[none]`.
+impl Value for Option<bool> {
+    fn value(self) -> FluentValue<'static> {
+        self.map_or_else(|| FluentValue::from("none"), Value::value)
+    }
+}
+
 /// For selectors: `[fediverse]` and `*[xmpp]`.
 impl Value for Side {
     fn value(self) -> FluentValue<'static> {

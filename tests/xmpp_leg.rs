@@ -9,6 +9,9 @@ mod examine;
 mod leg;
 #[path = "xmpp_leg/looking.rs"]
 mod looking;
+#[allow(dead_code)] // each test program uses its own part
+#[path = "common/process.rs"]
+mod process;
 #[path = "common/prosody.rs"]
 mod prosody_server;
 #[path = "common/recorder.rs"]

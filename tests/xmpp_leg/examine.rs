@@ -6,11 +6,13 @@ use secrecy::SecretString;
 use tokio::sync::mpsc::Receiver;
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::doctor::{Finding, Verdict};
+use xmpp_ap_bridge::reach::Reach;
 use xmpp_ap_bridge::xmpp::session::{Event, Request, Session};
-use xmpp_ap_bridge::xmpp::{Settings, Tls, examine, omemo};
+use xmpp_ap_bridge::xmpp::{Settings, Tls, enrol, examine, omemo};
 use xmpp_parsers::minidom::Element;
 
-use crate::leg::{BOT, Server};
+use crate::leg::{BOT, Server, run};
+use crate::process::{Make, ServerProcess};
 
 const LIST: &str = "eu.siacs.conversations.axolotl.devicelist";
 
@@ -74,9 +76,15 @@ pub async fn what_a_server_offers_is_found(server: &mut Server) {
             .iter()
             .any(|finding| finding.check == "xmpp.archive")
     );
-    if !publish_devices(settings.clone()).await {
+    if !devices_are_found_and_cleared(settings).await {
         println!("SKIPPED: OMEMO devices, as this server has no PEP");
-        return;
+    }
+}
+
+/// False where the server publishes nothing for accounts.
+async fn devices_are_found_and_cleared(settings: Settings) -> bool {
+    if !publish_devices(settings.clone()).await {
+        return false;
     }
     let found = examine(settings.clone(), Clock::system()).await;
     let line = of(&found, "xmpp.omemo");
@@ -88,4 +96,34 @@ pub async fn what_a_server_offers_is_found(server: &mut Server) {
     assert_eq!(cleared.expect("cleared"), 2);
     let found = examine(settings.clone(), Clock::system()).await;
     assert_eq!(of(&found, "xmpp.omemo").verdict, Verdict::Ok);
+    true
+}
+
+/// An account that was made in-band, with what another client has left on it.
+#[test]
+fn devices_of_a_new_account_on_a_real_prosody() {
+    if !Make::Prosody.is_installed() {
+        println!("SKIPPED: prosody is not installed");
+        return;
+    }
+    let server = ServerProcess::launch(Make::Prosody, &["one.test"]).unwrap();
+    let Some(tls) = server.tls() else {
+        println!("SKIPPED: openssl is not installed");
+        return;
+    };
+    let settings = Settings {
+        jid: BOT.parse().unwrap(),
+        password: SecretString::from("a new p4ssword"),
+        host: Some("127.0.0.1".into()),
+        port: Some(tls.port),
+        tls: Tls::Starttls,
+        reach: Reach::new(None, &[&tls.ca_file]).unwrap(),
+        profile: None,
+    };
+    run(async {
+        enrol(settings.clone(), Clock::system())
+            .await
+            .expect("an account");
+        assert!(devices_are_found_and_cleared(settings).await, "PEP");
+    });
 }

@@ -109,7 +109,7 @@ impl Stage {
         }
         let greeted = |pair| self.world.fediverse().timeline(&names(pair).0).len() > 1;
         let all = || (0..PAIRS).all(greeted);
-        wait(all, Duration::from_secs(60)).await;
+        wait(all, Duration::from_secs(240)).await;
         ensure!(all(), "not everybody could register");
         Ok(())
     }

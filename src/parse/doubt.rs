@@ -127,8 +127,8 @@ fn behind_a_joint(text: &str) -> &str {
         rest = &rest[front::undecorated(rest)..];
         let word = rest.split(is_blank).next().unwrap_or_default();
         let seen = plain(super::cut(word, 40));
-        let joins = words::joins(&seen) || words::adds(&seen);
-        if !joins && !(is_joined && words::hands_over(&seen)) {
+        let hands_over = is_joined && words::hands_over(&seen);
+        if !(hands_over || words::joins(&seen) || words::adds(&seen)) {
             return rest;
         }
         is_joined = true;

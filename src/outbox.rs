@@ -20,6 +20,7 @@ use crate::clock::Timestamp;
 use crate::event::{Allowance, Delivery, Outcome, Outgoing, Retry, Sender};
 use crate::failpoint::{self, Moment, Work};
 use crate::health;
+use crate::store::ids::RowId;
 use crate::store::outbox::{Claimed, Role, Room};
 use crate::store::{Result, Tx};
 
@@ -177,7 +178,7 @@ fn tell_spent(before: Option<Allowance>, after: Option<Allowance>, now: Timestam
 }
 
 /// Says now and then in the log that rows wait for a newer version of the program.
-fn tell_unreadable(reminded: &mut Option<Instant>, side: Side, rows: &[i64]) {
+fn tell_unreadable(reminded: &mut Option<Instant>, side: Side, rows: &[RowId]) {
     let recent = |last: &Instant| last.elapsed() < REMIND;
     if rows.is_empty() || reminded.as_ref().is_some_and(recent) {
         return;
@@ -273,7 +274,7 @@ fn sleep_until(due: Option<Timestamp>, now: Timestamp) -> Duration {
 struct Round {
     claimed: Vec<Claimed>,
     /// Numbers of rows that were put off because this version can't read them.
-    unreadable: Vec<i64>,
+    unreadable: Vec<RowId>,
     next_due: Option<Timestamp>,
 }
 

@@ -17,6 +17,7 @@ mod files;
 pub mod first_words;
 mod handle;
 mod identity;
+pub mod ids;
 pub mod inbound;
 mod log;
 pub mod look;

@@ -46,6 +46,7 @@ use xmpp_ap_bridge::address::{Address, Side};
 use xmpp_ap_bridge::bridge::settle::settle;
 use xmpp_ap_bridge::event::{Inbound, Inbox, Message, Outcome, Party, Reason, Retry, What};
 
+use xmpp_ap_bridge::store::ids::RowId;
 use xmpp_ap_bridge::store::outbox::Room;
 
 #[tokio::test]
@@ -284,7 +285,7 @@ async fn what_a_server_shows_again_and_again_is_not_forgotten() {
         world.clock.advance(Duration::from_secs(24 * 3600));
         world.bridge.tidy().await.unwrap();
     }
-    let rows = world.bridge.store.run(|tx| tx.row(3)).await.unwrap();
+    let rows = world.bridge.store.run(|tx| tx.row(RowId(3))).await.unwrap();
     assert_eq!(rows, None, "a welcome and a refusal, once each");
 }
 

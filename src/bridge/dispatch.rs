@@ -21,7 +21,7 @@ use crate::commands::{self, Lookup, Names};
 use crate::event::{Inbound, Message, What};
 use crate::failpoint;
 use crate::i18n::{self, Texts, detect, text};
-use crate::parse::Intent;
+use crate::parse::{Intent, Parsed};
 use crate::policy::Rules;
 use crate::policy::throttle::Bucket;
 use crate::store::{Result, Tx};
@@ -122,7 +122,33 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     turn.answer_to(&message.reference, message.reply_to.as_ref());
     turn.cite(message.quoted.as_deref().or(message.cited.as_deref()));
     turn.hint_lang(None, message.lang.as_deref());
-    // Other bots are never answered, so that no two of them talk for ever; a wider audience is none of our business.
+    if !admit(turn, message)? {
+        return Ok(());
+    }
+    hush_repeated(turn, message);
+    let parsed = turn.read(message)?;
+    gateways::hush_another(turn, &parsed.intent);
+    if matches!(parsed.intent, Intent::Command { .. }) && begin::is_of_another_time(turn, message)?
+    {
+        turn.core.passed.note(Why::Old);
+        return Ok(());
+    }
+    if !count(turn, message, &parsed)? {
+        return Ok(());
+    }
+    if message.encrypted {
+        return limit::explain_encryption(turn);
+    }
+    notes::lost(turn, message)?;
+    match message.is_lost() {
+        true => Ok(()),
+        false => carry(turn, message, parsed),
+    }
+}
+
+/// Lets a message in that is for the bridge, by somebody whom it serves. Others are not answered, or once in a while: two
+/// bots would talk for ever, and a wider audience is none of our business.
+fn admit(turn: &mut Turn, message: &Message) -> Result<bool> {
     let rules = &turn.core.rules;
     let theirs = rules.is_left_to_another(turn.side(), &message.text);
     let why = match () {
@@ -133,42 +159,44 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     if why.is_some() {
         turn.let_go();
     }
-    if !(turn.core.passed.let_through(why) && admission::let_in(turn)?) {
-        tracing::debug!(reference = %message.reference, "not for the bridge: not direct, from a bot, or for another bridge");
-        return match (message.direct, theirs) {
-            (_, true) => Ok(()),
-            (true, false) => gateways::explain(turn),
-            (false, false) => mention::answer(turn, message),
-        };
+    if turn.core.passed.let_through(why) && admission::let_in(turn)? {
+        return Ok(true);
     }
-    let (who, now) = (&turn.from.address, turn.tx.now);
+    tracing::debug!(reference = %message.reference, "not for the bridge: not direct, from a bot, or for another bridge");
+    match (message.direct, theirs) {
+        (_, true) => {}
+        (true, false) => gateways::explain(turn)?,
+        (false, false) => mention::answer(turn, message)?,
+    }
+    Ok(false)
+}
+
+/// Whoever says the same again and again may be a machine that answers: it hears nothing more.
+fn hush_repeated(turn: &mut Turn, message: &Message) {
     let files = message.attachments.iter().map(|file| file.url.as_str());
     let said: Vec<&str> = files.chain([message.text.as_str()]).collect();
+    let (who, now) = (&turn.from.address, turn.tx.now);
     if turn.core.loops.repeats(who, &said.join("\n"), now) {
         turn.hush();
     }
-    let parsed = turn.read(message)?;
-    gateways::hush_another(turn, &parsed.intent);
-    if matches!(parsed.intent, Intent::Command { .. }) && begin::is_of_another_time(turn, message)?
-    {
-        turn.core.passed.note(Why::Old);
-        return Ok(());
-    }
+}
+
+/// Counts a message, and notes its language. `false`: too many; its author is told.
+fn count(turn: &mut Turn, message: &Message, parsed: &Parsed) -> Result<bool> {
     let heard = heard_lang(message, turn.side(), &parsed.intent);
     turn.hint_lang(parsed.lang.as_deref(), heard.or(message.lang.as_deref()));
     if !limit::count_message(turn, message, &parsed.intent)? {
-        return Ok(());
+        return Ok(false);
     }
     if let Some(heard) = heard.and_then(i18n::known) {
         turn.tx.hear_lang(&turn.from.address, heard)?;
     }
-    if message.encrypted {
-        return limit::explain_encryption(turn);
-    }
-    notes::lost(turn, message)?;
-    if message.is_lost() {
-        return Ok(());
-    }
+    Ok(true)
+}
+
+/// Runs a command, and relays a text.
+fn carry(turn: &mut Turn, message: &Message, parsed: Parsed) -> Result<()> {
+    let lang = parsed.lang;
     let said = match parsed.intent {
         Intent::Text(said) => said,
         Intent::Command { name, args } => {
@@ -176,11 +204,8 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
             return commands::run(turn, &name, &args);
         }
     };
-    let written = Written {
-        said,
-        lang: parsed.lang,
-        form: Form::First,
-    };
+    let form = Form::First;
+    let written = Written { said, lang, form };
     match &written.lang {
         Some(lang) if written.is_bare() && message.attachments.is_empty() => {
             turn.receipt(message)?;

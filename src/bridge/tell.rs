@@ -9,6 +9,7 @@ use crate::event::{Outgoing, Reason};
 use crate::i18n::{Text, text};
 use crate::render;
 use crate::render::length::{self, Limit};
+use crate::store::ids::MessageId;
 use crate::store::outbox::{NewRow, Role, Share};
 use crate::store::{Result, Tx};
 
@@ -16,7 +17,7 @@ use crate::store::{Result, Tx};
 #[derive(Debug, Clone, Default)]
 pub struct About {
     /// The number of a message: what they say goes with it.
-    pub message: Option<i64>,
+    pub message: Option<MessageId>,
     /// The message on the reader's network that they answer.
     pub reply_to: Option<RemoteId>,
     /// Who made the bridge speak, if it was not the reader.
@@ -27,7 +28,7 @@ pub struct About {
 
 impl About {
     /// A message of the reader's own, by its number and as their network calls it.
-    pub fn own(message: i64, reference: RemoteId) -> Self {
+    pub fn own(message: MessageId, reference: RemoteId) -> Self {
         Self {
             message: Some(message),
             reply_to: Some(reference),

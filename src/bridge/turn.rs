@@ -15,6 +15,7 @@ use crate::event::{Message, Outgoing, Party};
 use crate::i18n::Text;
 use crate::i18n::text::{self, Sense};
 use crate::policy::loops::Answer;
+use crate::store::ids::{MessageId, RowId};
 use crate::store::messages::Thread;
 use crate::store::outbox::{NewRow, Role};
 use crate::store::users::User;
@@ -282,9 +283,9 @@ impl<'a> Turn<'a> {
     pub fn queue_relay(
         &mut self,
         recipient: &Address,
-        message: i64,
+        message: MessageId,
         parts: &[Outgoing],
-        after: Option<i64>,
+        after: Option<RowId>,
     ) -> Result<()> {
         let pair = (&self.from.address, recipient);
         let share = allowance::strangers_share(self.core, self.tx, &self.from.address)?;

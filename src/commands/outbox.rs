@@ -13,6 +13,7 @@ use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::store::Result;
 use crate::store::consent::{OwnHeld, Why};
+use crate::store::ids::{HeldId, RowId};
 use crate::store::outbox::{Cancelled, Waiting};
 
 pub(super) const TABLE: &[Entry] = &[
@@ -52,11 +53,17 @@ fn line(turn: &Turn, waiting: &Waiting) -> Text {
     let now = turn.tx.now;
     let age = minutes(now.since(waiting.queued));
     if waiting.sending {
-        return text::outbox_line_sending(waiting.seq, &waiting.recipient, age);
+        return text::outbox_line_sending(waiting.seq.0, &waiting.recipient, age);
     }
     let next = waiting.due.map_or(Duration::ZERO, |due| due.since(now));
     let next = minutes(next + Duration::from_secs(30));
-    text::outbox_line(waiting.seq, &waiting.recipient, age, waiting.attempts, next)
+    text::outbox_line(
+        waiting.seq.0,
+        &waiting.recipient,
+        age,
+        waiting.attempts,
+        next,
+    )
 }
 
 fn held_line(turn: &Turn, held: &OwnHeld) -> Text {
@@ -80,8 +87,8 @@ fn minutes(span: Duration) -> i64 {
 /// What is to be taken back.
 #[derive(Clone, Copy)]
 enum Wish {
-    Queued(i64),
-    Held(i64),
+    Queued(RowId),
+    Held(HeldId),
     Asked(usize),
 }
 
@@ -89,12 +96,12 @@ impl Wish {
     fn read(word: &str) -> Option<Self> {
         let word = word.trim_start_matches('#').to_ascii_lowercase();
         if let Some(number) = word.strip_prefix(HELD) {
-            return number.parse().ok().map(Self::Held);
+            return number.parse().ok().map(HeldId).map(Self::Held);
         }
         if let Some(number) = word.strip_prefix(ASKED) {
             return number.parse().ok().map(Self::Asked);
         }
-        word.parse().ok().map(Self::Queued)
+        word.parse().ok().map(RowId).map(Self::Queued)
     }
 }
 
@@ -153,7 +160,7 @@ fn take_back(turn: &mut Turn, wish: Wish) -> Result<Cancelled> {
 }
 
 /// Takes one back, and says of the others of its lane that they have arrived if that was announced.
-fn cancel_queued(turn: &mut Turn, number: i64) -> Result<Cancelled> {
+fn cancel_queued(turn: &mut Turn, number: RowId) -> Result<Cancelled> {
     let cancelled = turn.tx.cancel(&turn.from.address, number)?;
     if matches!(cancelled, Cancelled::Done | Cancelled::Perhaps) {
         delay::taken_back(turn, number)?;

@@ -128,6 +128,7 @@ fn rivals(contacts: &Contacts, newest: &Address, before: Option<&Address>) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::ids::MessageId;
 
     const SURE: Duration = Duration::from_secs(60);
 
@@ -138,7 +139,7 @@ mod tests {
     /// A line a message: `12 < dave` arrived at second 12, `5 > carol eve` was written then; the last line first.
     fn contacts(lines: &[&str]) -> Contacts {
         let mut contacts = Contacts::default();
-        for (message, line) in (1..).zip(lines.iter()) {
+        for (message, line) in (1..).map(MessageId).zip(lines.iter()) {
             let words: Vec<&str> = line.split(' ').collect();
             let at = Timestamp(words[0].parse::<i64>().unwrap() * 1000);
             let people: Vec<Address> = words[2..].iter().map(|name| who(name)).collect();

@@ -10,6 +10,7 @@ use super::{Result, StoreError, Tx};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Account, Outgoing};
+use crate::store::ids::{HeldId, MessageId, RowId};
 
 /// The time for which an answer about an account counts.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -35,7 +36,7 @@ pub enum Resolved {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unresolved {
     /// Its number among what is held.
-    pub id: i64,
+    pub id: HeldId,
     /// Its author.
     pub sender: Address,
     /// Its recipient, as written by the author.
@@ -43,7 +44,7 @@ pub struct Unresolved {
     /// Since when it waits.
     pub since: Timestamp,
     /// The message's number.
-    pub message: i64,
+    pub message: MessageId,
     /// How its author's network calls it.
     pub reference: RemoteId,
     /// The texts to be sent: one, or the parts of a long one.
@@ -127,7 +128,7 @@ impl Tx<'_> {
     }
 
     /// Whose turns the row `seq` uses up.
-    pub fn payer(&self, seq: i64) -> Result<Option<Address>> {
+    pub fn payer(&self, seq: RowId) -> Result<Option<Address>> {
         self.one("SELECT payer FROM outbox WHERE seq = ?1", [seq], |row| {
             row.get(0)
         })
@@ -239,7 +240,7 @@ impl Tx<'_> {
     }
 
     /// Whether a message is on its way to `recipient`, or waits for them, or has reached them.
-    pub fn is_addressed(&self, message: i64, recipient: &Address) -> Result<bool> {
+    pub fn is_addressed(&self, message: MessageId, recipient: &Address) -> Result<bool> {
         self.exists(
             "SELECT 1 FROM outbox WHERE message = ?1 AND recipient = ?2 AND role = 'relay'
              UNION ALL SELECT 1 FROM held WHERE message = ?1 AND recipient = ?2",
@@ -257,7 +258,7 @@ impl Tx<'_> {
     }
 
     /// Replaces the author's words of a message that waits for `recipient`.
-    pub fn rewrite_body(&self, message: i64, recipient: &Address, body: &str) -> Result<()> {
+    pub fn rewrite_body(&self, message: MessageId, recipient: &Address, body: &str) -> Result<()> {
         self.execute(
             "UPDATE held SET body = ?3 WHERE message = ?1 AND recipient = ?2 AND resolving > 0",
             (message, recipient, body),
@@ -267,7 +268,7 @@ impl Tx<'_> {
 
     /// Notes that the author of message number `id` was told that it takes long, and with it all of theirs to the same
     /// recipient.
-    pub fn note_told(&self, id: i64) -> Result<()> {
+    pub fn note_told(&self, id: HeldId) -> Result<()> {
         self.execute(
             "UPDATE held SET resolving = 2 WHERE resolving = 1
                AND (sender, recipient) = (SELECT sender, recipient FROM held WHERE id = ?1)",
@@ -277,13 +278,13 @@ impl Tx<'_> {
     }
 
     /// Ends the wait of message number `id`.
-    pub fn drop_unresolved(&self, id: i64) -> Result<()> {
+    pub fn drop_unresolved(&self, id: HeldId) -> Result<()> {
         self.execute("DELETE FROM held WHERE id = ?1 AND resolving > 0", [id])?;
         Ok(())
     }
 
     /// Counts a lookup that the row `seq` is about to make.
-    pub fn note_lookup(&self, seq: i64) -> Result<()> {
+    pub fn note_lookup(&self, seq: RowId) -> Result<()> {
         self.execute(
             "INSERT INTO lookups (at, stranger) SELECT ?2, domain <> '' FROM outbox WHERE seq = ?1",
             (seq, self.now),

@@ -10,6 +10,7 @@ use super::{Result, Tx};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
 use crate::event::{Liked, Outgoing, Taken};
+use crate::store::ids::{MessageId, RowId};
 
 /// How long what amends a row of another lane waits before it looks again whether that was delivered.
 const BEHIND: Duration = Duration::from_secs(1);
@@ -18,7 +19,7 @@ const BEHIND: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Own {
     /// Its number.
-    pub number: i64,
+    pub number: MessageId,
     /// How its author's network calls it.
     pub reference: RemoteId,
     /// The newest edit, as the author's network dates it.
@@ -44,7 +45,7 @@ pub enum Stage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copy {
     /// Number of its row.
-    pub seq: i64,
+    pub seq: RowId,
     /// To whom.
     pub recipient: Address,
     /// How far it got.
@@ -72,7 +73,12 @@ impl Tx<'_> {
     }
 
     /// Notes the newest edit of a message: its date, and its own id where that is another than the message's.
-    pub fn note_edit(&self, message: i64, edited: Timestamp, edition: &RemoteId) -> Result<()> {
+    pub fn note_edit(
+        &self,
+        message: MessageId,
+        edited: Timestamp,
+        edition: &RemoteId,
+    ) -> Result<()> {
         self.execute(
             "UPDATE messages SET edited_at = ?2, edition = iif(?3 = reference, '', ?3) WHERE id = ?1",
             (message, edited, edition),
@@ -81,7 +87,12 @@ impl Tx<'_> {
     }
 
     /// Notes other ids by which the author's network refers to a message.
-    pub fn note_names(&self, message: i64, author: &Address, names: &[RemoteId]) -> Result<()> {
+    pub fn note_names(
+        &self,
+        message: MessageId,
+        author: &Address,
+        names: &[RemoteId],
+    ) -> Result<()> {
         for name in names {
             self.execute(
                 "INSERT OR IGNORE INTO names (author, name, message) VALUES (?1, ?2, ?3)",
@@ -92,13 +103,13 @@ impl Tx<'_> {
     }
 
     /// Notes that the author took a message back.
-    pub fn note_gone(&self, message: i64) -> Result<()> {
+    pub fn note_gone(&self, message: MessageId) -> Result<()> {
         self.execute("UPDATE messages SET gone = 1 WHERE id = ?1", [message])?;
         Ok(())
     }
 
     /// All deliveries of a message, in order; of several to one recipient each.
-    pub fn copies(&self, message: i64) -> Result<Vec<Copy>> {
+    pub fn copies(&self, message: MessageId) -> Result<Vec<Copy>> {
         self.all(
             "SELECT seq, recipient, state, gone, file, words FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
             [message],
@@ -116,7 +127,7 @@ impl Tx<'_> {
     }
 
     /// What a row that waits is to be sent as.
-    pub fn waiting_payload(&self, seq: i64) -> Result<Option<Outgoing>> {
+    pub fn waiting_payload(&self, seq: RowId) -> Result<Option<Outgoing>> {
         let payload = self.one(
             "SELECT payload FROM outbox WHERE seq = ?1 AND state = 'waiting'",
             [seq],
@@ -126,7 +137,7 @@ impl Tx<'_> {
     }
 
     /// Changes what a row that waits is to be sent as.
-    pub fn rewrite(&self, seq: i64, outgoing: &Outgoing) -> Result<()> {
+    pub fn rewrite(&self, seq: RowId, outgoing: &Outgoing) -> Result<()> {
         self.execute(
             "UPDATE outbox SET payload = ?2, file = ?3, words = ?4 WHERE seq = ?1 AND state = 'waiting'",
             (
@@ -140,7 +151,7 @@ impl Tx<'_> {
     }
 
     /// Notes which words the recipient of a delivery gets by a correction.
-    pub fn note_words(&self, seq: i64, correction: &Outgoing) -> Result<()> {
+    pub fn note_words(&self, seq: RowId, correction: &Outgoing) -> Result<()> {
         self.execute(
             "UPDATE outbox SET words = ?2 WHERE seq = ?1",
             (seq, words_of(correction)),
@@ -149,7 +160,7 @@ impl Tx<'_> {
     }
 
     /// What amends the row `seq` and was not begun yet.
-    pub fn waiting_amendments(&self, seq: i64) -> Result<Vec<i64>> {
+    pub fn waiting_amendments(&self, seq: RowId) -> Result<Vec<RowId>> {
         self.all(
             "SELECT seq FROM outbox WHERE amends = ?1 AND amends <> 0 AND state = 'waiting' ORDER BY seq",
             [seq],
@@ -158,13 +169,13 @@ impl Tx<'_> {
     }
 
     /// Notes that a delivery does not carry its files, or not all of them: to an edit they are links.
-    pub fn note_linked(&self, seq: i64) -> Result<()> {
+    pub fn note_linked(&self, seq: RowId) -> Result<()> {
         self.execute("UPDATE outbox SET file = 0 WHERE seq = ?1", [seq])?;
         Ok(())
     }
 
     /// Notes that a delivery is taken back. What was kept of it in case it comes back is dropped.
-    pub fn note_copy_gone(&self, seq: i64) -> Result<()> {
+    pub fn note_copy_gone(&self, seq: RowId) -> Result<()> {
         self.execute(
             "UPDATE outbox SET gone = 1, payload = iif(kept_until > 0, '', payload), kept_until = 0 WHERE seq = ?1",
             [seq],
@@ -174,7 +185,7 @@ impl Tx<'_> {
 
     /// The row `amending` may have made a message of its own in place of the one of the row `seq`: that one is what is amended
     /// from now on, and both ids mean the same message.
-    pub fn replaced(&self, seq: i64, amending: i64) -> Result<()> {
+    pub fn replaced(&self, seq: RowId, amending: RowId) -> Result<()> {
         self.execute(
             "UPDATE outbox SET remote = iif(seq = ?1,
                  (SELECT remote FROM outbox WHERE seq = ?2), (SELECT remote FROM outbox WHERE seq = ?1))
@@ -189,16 +200,16 @@ impl Tx<'_> {
     /// Fills in what a row is about. `None`: that is still under way, so it waits, or there is no such thing any more,
     /// so it ends.
     pub(super) fn aimed(&self, mut row: Claimed) -> Result<Option<Claimed>> {
-        if row.amends == 0 {
+        let Some(amended) = row.amends else {
             return Ok(Some(row));
-        }
+        };
         let target: Option<(Stage, Option<RemoteId>)> = self.one(
             "SELECT state, remote FROM outbox WHERE seq = ?1",
-            [row.amends],
+            [amended],
             |row| Ok((row.get(0)?, filled(row, 1)?)),
         )?;
         match target {
-            Some(_) if self.is_behind(&row)? => {
+            Some(_) if self.is_behind(&row, amended)? => {
                 self.postpone(row.seq, self.now.plus(BEHIND), row.unsure)?;
                 Ok(None)
             }
@@ -218,11 +229,11 @@ impl Tx<'_> {
     }
 
     /// Something else that amends the same row is still open.
-    fn is_behind(&self, row: &Claimed) -> Result<bool> {
+    fn is_behind(&self, row: &Claimed, amended: RowId) -> Result<bool> {
         self.exists(
             "SELECT 1 FROM outbox WHERE amends = ?1 AND amends <> 0 AND seq < ?2
                AND state IN ('waiting', 'sending', 'unsure')",
-            (row.amends, row.seq),
+            (amended, row.seq),
         )
     }
 
@@ -258,7 +269,7 @@ impl Tx<'_> {
     }
 
     /// The message that `who` got under the id `id`: its number.
-    pub fn got(&self, who: &Address, id: &RemoteId) -> Result<Option<i64>> {
+    pub fn got(&self, who: &Address, id: &RemoteId) -> Result<Option<MessageId>> {
         let found = self.one(
             "SELECT message FROM outbox WHERE recipient = ?1 AND (role = 'relay' OR amends <> 0) AND seq IN (
                  SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
@@ -296,7 +307,7 @@ impl Tx<'_> {
             Some(first) => self.own(who, first)?,
             None => None,
         };
-        let before = first.map_or(i64::MAX, |own| own.number);
+        let before = first.map_or(MessageId(i64::MAX), |own| own.number);
         let last = self
             .last_number(who, &partner, before)?
             .max(self.last_number(&partner, who, before)?);
@@ -308,8 +319,8 @@ impl Tx<'_> {
         &self,
         author: &Address,
         recipient: &Address,
-        before: i64,
-    ) -> Result<Option<i64>> {
+        before: MessageId,
+    ) -> Result<Option<MessageId>> {
         self.one(
             "SELECT m.id FROM outbox o JOIN messages m ON m.id = o.message
              WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1 AND m.id < ?3
@@ -340,7 +351,7 @@ impl Tx<'_> {
     }
 
     /// The reactions of `who` to a message.
-    pub fn reactions_of(&self, message: i64, who: &Address) -> Result<Vec<String>> {
+    pub fn reactions_of(&self, message: MessageId, who: &Address) -> Result<Vec<String>> {
         self.all(
             "SELECT emoji FROM reactions WHERE message = ?1 AND who = ?2 ORDER BY emoji",
             (message, who),
@@ -349,7 +360,7 @@ impl Tx<'_> {
     }
 
     /// All reactions to a message, each once.
-    pub fn reactions(&self, message: i64) -> Result<Vec<String>> {
+    pub fn reactions(&self, message: MessageId) -> Result<Vec<String>> {
         self.all(
             "SELECT DISTINCT emoji FROM reactions WHERE message = ?1 ORDER BY emoji",
             [message],
@@ -358,7 +369,7 @@ impl Tx<'_> {
     }
 
     /// Keeps the reactions of `who` to a message, in place of those before.
-    pub fn react(&self, message: i64, who: &Address, emoji: &[String]) -> Result<()> {
+    pub fn react(&self, message: MessageId, who: &Address, emoji: &[String]) -> Result<()> {
         self.execute(
             "DELETE FROM reactions WHERE message = ?1 AND who = ?2",
             (message, who),
@@ -378,7 +389,7 @@ impl Tx<'_> {
         side: Side,
         before: Timestamp,
         limit: usize,
-    ) -> Result<Vec<(i64, Address)>> {
+    ) -> Result<Vec<(RowId, Address)>> {
         self.all(
             "SELECT seq, recipient FROM outbox
              WHERE side = ?1 AND state = 'done' AND role = 'relay' AND gone = 0 AND queued_at < ?2 AND remote <> ''
@@ -398,7 +409,7 @@ impl Tx<'_> {
     }
 
     /// The rows of all posts to `recipient` that are still there.
-    pub fn posts_to(&self, recipient: &Address) -> Result<Vec<i64>> {
+    pub fn posts_to(&self, recipient: &Address) -> Result<Vec<RowId>> {
         self.all(
             "SELECT seq FROM outbox WHERE recipient = ?1 AND state = 'done' AND gone = 0 AND remote <> '' ORDER BY seq",
             [recipient],

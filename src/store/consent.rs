@@ -7,6 +7,7 @@ use super::{Result, StoreError, Tx};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::Outgoing;
+use crate::store::ids::{HeldId, MessageId};
 
 /// How a first contact stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub struct Held<'a> {
     /// Between whom.
     pub pair: Pair<'a>,
     /// Its number.
-    pub message: i64,
+    pub message: MessageId,
     /// The admins look at it; else the recipient is asked.
     pub suspect: bool,
     /// What will be sent: one text, or the parts of a long one. None where it never will be.
@@ -87,7 +88,7 @@ pub struct Unwanted {
     /// What the sender's network calls the first of them.
     pub reference: RemoteId,
     /// Its number.
-    pub message: i64,
+    pub message: MessageId,
     /// The admins were asked, not the recipient.
     pub suspect: bool,
 }
@@ -96,7 +97,7 @@ pub struct Unwanted {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnHeld {
     /// Its number among these.
-    pub id: i64,
+    pub id: HeldId,
     /// To whom it goes.
     pub recipient: Address,
     /// Since when it waits.
@@ -144,7 +145,7 @@ impl Tx<'_> {
     }
 
     /// Forgets one of them. `false`: `sender` has none of this number.
-    pub fn cancel_held(&self, sender: &Address, id: i64) -> Result<bool> {
+    pub fn cancel_held(&self, sender: &Address, id: HeldId) -> Result<bool> {
         let gone = self.execute(
             "DELETE FROM held WHERE id = ?1 AND sender = ?2",
             (id, sender),
@@ -269,7 +270,7 @@ impl Tx<'_> {
     }
 
     /// The first of these whose text was erased: its number, and how its author's network calls it.
-    pub fn first_erased(&self, pair: Pair) -> Result<Option<(i64, RemoteId)>> {
+    pub fn first_erased(&self, pair: Pair) -> Result<Option<(MessageId, RemoteId)>> {
         self.one(
             "SELECT m.id, m.reference FROM held h JOIN messages m ON m.id = h.message
              WHERE h.recipient = ?1 AND h.sender = ?2 AND h.payload = '' AND h.resolving = 0 ORDER BY h.id LIMIT 1",
@@ -280,7 +281,7 @@ impl Tx<'_> {
 
     /// Puts what waits between these two into the outbox, in order; forgets of what the text is erased.
     pub fn release(&self, pair: Pair) -> Result<()> {
-        let held: Vec<(i64, String)> = self.all(
+        let held: Vec<(MessageId, String)> = self.all(
             "SELECT message, payload FROM held WHERE recipient = ?1 AND sender = ?2 AND payload <> '' AND resolving = 0 ORDER BY id",
             (pair.recipient, pair.sender),
             |row| Ok((row.get(0)?, row.get(1)?)),
@@ -321,7 +322,7 @@ impl Tx<'_> {
     }
 
     /// The number of the first message that waits between these two.
-    pub fn first_held(&self, pair: Pair) -> Result<Option<i64>> {
+    pub fn first_held(&self, pair: Pair) -> Result<Option<MessageId>> {
         self.one(
             "SELECT message FROM held WHERE recipient = ?1 AND sender = ?2 AND resolving = 0 ORDER BY id LIMIT 1",
             (pair.recipient, pair.sender),
@@ -330,7 +331,7 @@ impl Tx<'_> {
     }
 
     /// For whom message number `message` waits.
-    pub fn held_for(&self, message: i64) -> Result<Vec<Address>> {
+    pub fn held_for(&self, message: MessageId) -> Result<Vec<Address>> {
         self.all(
             "SELECT recipient FROM held WHERE message = ?1 ORDER BY id",
             [message],
@@ -341,7 +342,7 @@ impl Tx<'_> {
     /// Changes what waits of message number `message` for `recipient`, unless it is not wanted any more.
     pub fn rewrite_held(
         &self,
-        message: i64,
+        message: MessageId,
         recipient: &Address,
         parts: &[Outgoing],
     ) -> Result<()> {
@@ -354,7 +355,7 @@ impl Tx<'_> {
     }
 
     /// Forgets what waits of message number `message`; only for `recipient`, where given.
-    pub fn drop_held_message(&self, message: i64, recipient: Option<&Address>) -> Result<()> {
+    pub fn drop_held_message(&self, message: MessageId, recipient: Option<&Address>) -> Result<()> {
         let recipient = recipient.map(Address::to_stored).unwrap_or_default();
         self.execute(
             "DELETE FROM held WHERE message = ?1 AND (?2 = '' OR recipient = ?2)",

@@ -3,6 +3,7 @@
 use super::{Result, Tx};
 use crate::address::Address;
 use crate::clock::Timestamp;
+use crate::store::ids::MessageId;
 
 /// Most rows read of each direction.
 const LATELY: u32 = 50;
@@ -11,7 +12,7 @@ const LATELY: u32 = 50;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heard {
     /// The message's number.
-    pub message: i64,
+    pub message: MessageId,
     /// Who wrote it.
     pub from: Address,
     /// When it arrived.
@@ -22,7 +23,7 @@ pub struct Heard {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrote {
     /// The message's number.
-    pub message: i64,
+    pub message: MessageId,
     /// All to whom it went.
     pub to: Vec<Address>,
     /// When.
@@ -107,7 +108,7 @@ impl Tx<'_> {
     }
 
     fn last_wrote(&self, who: &Address) -> Result<Option<Wrote>> {
-        let row: Option<(i64, Timestamp)> = self.one(
+        let row: Option<(MessageId, Timestamp)> = self.one(
             "SELECT id, taken_at FROM messages WHERE author = ?1 AND taken_at > 0
              ORDER BY id DESC LIMIT 1",
             [who],

@@ -6,6 +6,7 @@ use super::{Result, Tx};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::fingerprint::fingerprint;
+use crate::store::ids::MessageId;
 
 /// Somebody, and a message on their network, where it is known: what is written to them answers it.
 pub type Thread = (Address, Option<RemoteId>);
@@ -23,12 +24,12 @@ impl Tx<'_> {
         reference: &RemoteId,
         wants_receipt: bool,
         thread: Option<&RemoteId>,
-    ) -> Result<i64> {
+    ) -> Result<MessageId> {
         self.execute(
             "INSERT INTO messages (author, reference, wants_receipt, thread, taken_at) VALUES (?1, ?2, ?3, ?4, ?5)",
             (author, reference, wants_receipt, thread.map_or(0, hash), self.now),
         )?;
-        Ok(self.sql.last_insert_rowid())
+        Ok(MessageId(self.sql.last_insert_rowid()))
     }
 
     /// The only one to whom `author` has written in this thread, where they have written in another one, or in none, since
@@ -67,7 +68,7 @@ impl Tx<'_> {
     }
 
     /// Who wrote message number `message`, and how their network calls it.
-    pub fn author(&self, message: i64) -> Result<Option<(Address, RemoteId)>> {
+    pub fn author(&self, message: MessageId) -> Result<Option<(Address, RemoteId)>> {
         self.one(
             "SELECT author, reference FROM messages WHERE id = ?1",
             [message],
@@ -120,7 +121,7 @@ impl Tx<'_> {
 
     /// To whom message number `message` went, with its id there, in the order written. Those from whom it was taken back
     /// count only where nobody else is left: whoever was edited out of it is not meant by an answer to it.
-    pub(super) fn recipients(&self, message: i64) -> Result<Vec<Thread>> {
+    pub(super) fn recipients(&self, message: MessageId) -> Result<Vec<Thread>> {
         let mut found = self.all(
             "SELECT recipient, remote FROM (
                  SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' AND chain = ''
@@ -159,7 +160,7 @@ impl Tx<'_> {
 
     /// The receipt that is due once all of message number `message` has been delivered:
     /// its author and reference. `None` while something is open, was refused, or none was asked for.
-    pub fn receipt_due(&self, message: i64) -> Result<Option<(Address, RemoteId)>> {
+    pub fn receipt_due(&self, message: MessageId) -> Result<Option<(Address, RemoteId)>> {
         let due: bool = self.value(
             "SELECT EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND wants_receipt = 1)
              AND NOT EXISTS (SELECT 1 FROM outbox

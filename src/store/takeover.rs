@@ -5,6 +5,7 @@ use super::migrate::SET_UP;
 use super::{Result, Tx, again};
 use crate::address::{Address, RemoteId, Side, Subject};
 use crate::clock::Timestamp;
+use crate::store::ids::MessageId;
 
 /// Recipients of one message follow one another within this time.
 const ONE_MESSAGE: std::time::Duration = std::time::Duration::from_secs(600);
@@ -133,7 +134,7 @@ impl Tx<'_> {
                         carried.at,
                     ),
                 )?;
-                self.sql.last_insert_rowid()
+                MessageId(self.sql.last_insert_rowid())
             }
         };
         let (author, recipient) = (carried.author.to_stored(), carried.recipient.to_stored());
@@ -157,7 +158,7 @@ impl Tx<'_> {
     }
 
     /// The message of which this is another copy: it was written to several people.
-    fn same_message(&self, carried: &Carried) -> Result<Option<i64>> {
+    fn same_message(&self, carried: &Carried) -> Result<Option<MessageId>> {
         let (since, until) = (carried.at.minus(ONE_MESSAGE), carried.at.plus(ONE_MESSAGE));
         if carried.reference.0.is_empty() {
             return self.one(

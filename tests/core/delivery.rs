@@ -12,6 +12,7 @@ use xmpp_ap_bridge::event::{
 };
 use xmpp_ap_bridge::health;
 use xmpp_ap_bridge::store::Store;
+use xmpp_ap_bridge::store::ids::RowId;
 use xmpp_ap_bridge::store::outbox::Room;
 
 const ADMIN: &str = "xmpp:admin@im.test";
@@ -425,7 +426,7 @@ async fn the_text_of_what_may_come_back_is_dropped_after_a_while() {
         let store = world.bridge.store.clone();
         async move {
             store
-                .run(|tx| tx.row(1).map(|row| row.is_some_and(|row| row.kept)))
+                .run(|tx| tx.row(RowId(1)).map(|row| row.is_some_and(|row| row.kept)))
                 .await
                 .unwrap()
         }

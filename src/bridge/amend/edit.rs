@@ -18,6 +18,7 @@ use crate::event::{Edit, Message, Outgoing};
 use crate::i18n::text;
 use crate::parse::Parsed;
 use crate::store::amend::{Copy, Own, Stage};
+use crate::store::ids::{MessageId, RowId};
 use crate::store::outbox::{fingerprint_of, words_of};
 use crate::store::{Result, Tx};
 
@@ -176,11 +177,7 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, mut written: Written) -
     }
     for to in &meant {
         if held.contains(to) {
-            let shared = files::share_again(turn.core, &message.attachments, to);
-            if let Some(parts) = compose::parts(turn, message, written, (to, &shared), None)? {
-                turn.tx.rewrite_held(own.number, to, &parts)?;
-                turn.tx.rewrite_body(own.number, to, &written.said.body)?;
-            }
+            rewrite_held(turn, message, own, written, to)?;
             continue;
         }
         let theirs = copies.iter().filter(|copy| copy.recipient == *to);
@@ -188,17 +185,27 @@ fn revise(turn: &mut Turn, message: &Message, own: &Own, mut written: Written) -
         let live: Vec<&Copy> = live.collect();
         if live.is_empty() {
             let target = (to.clone(), near::own_thread(turn, to)?);
-            route::add(
-                turn,
-                message,
-                written,
-                &target,
-                &mut Some(own.number),
-                Greeting::Said,
-            )?;
+            let number = &mut Some(own.number);
+            route::add(turn, message, written, &target, number, Greeting::Said)?;
         } else if route::check_open(turn, to)? {
             bring(turn, message, own, written, (to, &live))?;
         }
+    }
+    Ok(())
+}
+
+/// Gives what waits for an answer of `to`, or for their account, its new form.
+fn rewrite_held(
+    turn: &mut Turn,
+    message: &Message,
+    own: &Own,
+    written: &Written,
+    to: &Address,
+) -> Result<()> {
+    let shared = files::share_again(turn.core, &message.attachments, to);
+    if let Some(parts) = compose::parts(turn, message, written, (to, &shared), None)? {
+        turn.tx.rewrite_held(own.number, to, &parts)?;
+        turn.tx.rewrite_body(own.number, to, &written.said.body)?;
     }
     Ok(())
 }
@@ -265,7 +272,7 @@ fn distinct(copies: &[Copy]) -> Vec<Address> {
         .collect()
 }
 
-fn correct(turn: &mut Turn, number: i64, copy: &Copy, new: &Outgoing) -> Result<()> {
+fn correct(turn: &mut Turn, number: MessageId, copy: &Copy, new: &Outgoing) -> Result<()> {
     if copy.stage == Stage::Waits {
         // It was sent, corrected, and came back: the old correction must not follow the new text.
         for correction in turn.tx.waiting_amendments(copy.seq)? {
@@ -303,7 +310,7 @@ fn correct(turn: &mut Turn, number: i64, copy: &Copy, new: &Outgoing) -> Result<
 }
 
 /// A row that waits keeps what it answers.
-fn rewrite(tx: &Tx, seq: i64, new: &Outgoing) -> Result<()> {
+fn rewrite(tx: &Tx, seq: RowId, new: &Outgoing) -> Result<()> {
     let mut new = new.clone();
     if let (
         Some(Outgoing::Text {

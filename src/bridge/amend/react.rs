@@ -10,6 +10,7 @@ use crate::bridge::turn::Turn;
 use crate::event::{EMOJI_REACTIONS, Outgoing, Reaction, is_like};
 use crate::i18n::text;
 use crate::render::signs;
+use crate::store::ids::MessageId;
 use crate::store::outbox::{Lane, NewRow, Role};
 use crate::store::{Result, Tx};
 
@@ -55,7 +56,7 @@ fn emoji(given: &[String]) -> BTreeSet<String> {
 /// Tells the author what is thought of their message by now.
 fn show(
     turn: &mut Turn,
-    (message, author, of): (i64, Address, RemoteId),
+    (message, author, of): (MessageId, Address, RemoteId),
     before: &[String],
     after: Vec<String>,
 ) -> Result<()> {

@@ -10,6 +10,7 @@ use crate::event::{Outgoing, Party};
 use crate::i18n::text;
 use crate::render;
 use crate::store::amend::{Copy, Own, Stage};
+use crate::store::ids::{MessageId, RowId};
 use crate::store::outbox::{Lane, NewRow, Role};
 use crate::store::{Result, Tx};
 
@@ -65,7 +66,7 @@ pub fn take_back(turn: &mut Turn, own: &Own) -> Result<()> {
 }
 
 /// What was never sent just leaves the queue.
-pub fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
+pub fn retract(turn: &mut Turn, number: MessageId, copy: &Copy) -> Result<()> {
     if copy.gone || copy.stage == Stage::Refused {
         return Ok(());
     }
@@ -88,7 +89,7 @@ pub fn retract(turn: &mut Turn, number: i64, copy: &Copy) -> Result<()> {
 /// What corrects or takes back this copy of message `number`.
 pub fn amendment<'a>(
     author: &'a Party,
-    number: i64,
+    number: MessageId,
     copy: &'a Copy,
     outgoing: &'a Outgoing,
 ) -> NewRow<'a> {
@@ -97,7 +98,7 @@ pub fn amendment<'a>(
 }
 
 /// Queues the deletion of the post that was row `seq`.
-pub fn delete_post(tx: &Tx, seq: i64, recipient: &Address) -> Result<()> {
+pub fn delete_post(tx: &Tx, seq: RowId, recipient: &Address) -> Result<()> {
     tx.note_copy_gone(seq)?;
     let retraction = Outgoing::Retraction {
         of: None,

@@ -28,7 +28,7 @@ pub fn found(core: &Core, tx: &Tx, row: &Claimed, account: &Account) -> Result<W
     let known = &account.address;
     if known != asked {
         tracing::info!(
-            seq = row.seq,
+            seq = row.seq.0,
             "an address is another one of an account that is known by its own"
         );
         tx.unify(asked, known)?;

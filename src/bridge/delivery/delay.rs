@@ -7,6 +7,7 @@ use crate::bridge::switches;
 use crate::clock::Timestamp;
 use crate::health;
 use crate::i18n::text::{self, Wait};
+use crate::store::ids::RowId;
 use crate::store::outbox::Overdue;
 use crate::store::{Result, Tx};
 
@@ -83,7 +84,7 @@ fn why(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wait> {
 
 /// A message's row was closed. If its author had been told that it waits, they are told that it has arrived; when
 /// there are several, with the last of them.
-pub fn closed(core: &Core, tx: &Tx, seq: i64, arrived: bool) -> Result<Wakes> {
+pub fn closed(core: &Core, tx: &Tx, seq: RowId, arrived: bool) -> Result<Wakes> {
     let Some(delivered) = tx.was_announced(seq, arrived)? else {
         return Ok(Wakes::default());
     };
@@ -98,7 +99,7 @@ pub fn closed(core: &Core, tx: &Tx, seq: i64, arrived: bool) -> Result<Wakes> {
 }
 
 /// A message of whoever causes the event was taken back before it was delivered: its row `seq` is closed.
-pub fn taken_back(turn: &mut Turn, seq: i64) -> Result<()> {
+pub fn taken_back(turn: &mut Turn, seq: RowId) -> Result<()> {
     turn.wake_all(closed(turn.core, turn.tx, seq, false)?);
     Ok(())
 }

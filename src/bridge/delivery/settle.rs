@@ -8,6 +8,7 @@ use crate::event::{Delivery, Outcome, Outgoing, Reason};
 use crate::health;
 use crate::i18n::{Text, text};
 use crate::policy::outcomes::{self, Change, Wait};
+use crate::store::ids::RowId;
 use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
@@ -51,7 +52,7 @@ pub fn settle(
         return Ok(Wakes::default());
     }
     tracing::debug!(
-        seq,
+        seq = seq.0,
         attempt = delivery.attempt,
         unsure,
         ?outcome,
@@ -92,10 +93,10 @@ fn arrived(
         false => tx.done(seq, remote)?,
     }
     remember(core, tx, delivery);
-    if let (Outgoing::Correction { .. }, Address::Fedi(_)) =
-        (&delivery.outgoing, &delivery.recipient)
+    if let (Outgoing::Correction { .. }, Address::Fedi(_), Some(amended)) =
+        (&delivery.outgoing, &delivery.recipient, row.amends)
     {
-        tx.replaced(row.amends, seq)?;
+        tx.replaced(amended, seq)?;
     }
     let wakes = receipt(tx, seq)?
         .and(delay::closed(core, tx, seq, true)?)
@@ -152,7 +153,7 @@ fn patience(core: &Core, outgoing: &Outgoing) -> Duration {
 }
 
 /// All recipients have it: the author's client is told, if it asked to be.
-fn receipt(tx: &Tx, seq: i64) -> Result<Wakes> {
+fn receipt(tx: &Tx, seq: RowId) -> Result<Wakes> {
     let mut wakes = Wakes::default();
     let row = tx.row(seq)?.filter(|row| row.role == Role::Relay);
     let Some(message) = row.and_then(|row| row.message) else {
@@ -310,7 +311,7 @@ pub fn bounced(
     if *reason == Reason::ServerAway && row.kept && !expired {
         let wait = tx.clock.backoff(row.attempts, BACK_WAIT, LONGEST_WAIT);
         tracing::info!(
-            seq = row.seq,
+            seq = row.seq.0,
             ?wait,
             "given back, as a server did not answer: tried again"
         );
@@ -351,7 +352,7 @@ fn perhaps_unread(core: &Core, tx: &Tx, row: &Row) -> Result<Wakes> {
 /// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never
 /// answered by one more.
 fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
-    tracing::info!(seq = row.seq, ?reason, "a delivery was refused");
+    tracing::info!(seq = row.seq.0, ?reason, "a delivery was refused");
     // Their server knows somebody who has used the bridge: they do not want it, or do not exist any more.
     let reason = match reason {
         Reason::Unavailable if tx.user(&row.recipient)?.is_some() => &Reason::NotAllowed,

@@ -6,6 +6,7 @@ use crate::i18n::text;
 use crate::render::neutral::{self, Mentions};
 use crate::render::{self, Relayed, Room, TooLong};
 use crate::store::amend::{Copy, Stage};
+use crate::store::ids::MessageId;
 use crate::store::{Result, Tx};
 
 use super::files::{self, Shared};
@@ -124,7 +125,7 @@ fn quote(turn: &Turn, message: &Message, to: &Address) -> Result<Option<String>>
 }
 
 /// Whether `who` wrote message number `message`, or has got it, or gets it first.
-fn knows(tx: &Tx, who: &Address, message: i64) -> Result<bool> {
+fn knows(tx: &Tx, who: &Address, message: MessageId) -> Result<bool> {
     if tx
         .author(message)?
         .is_some_and(|(author, _)| author == *who)

@@ -21,6 +21,7 @@ use crate::event::Message;
 use crate::i18n::text;
 use crate::render::neutral;
 use crate::store::Result;
+use crate::store::ids::MessageId;
 use crate::store::messages::Thread;
 
 /// Relays a message, or tells its author why not.
@@ -191,7 +192,7 @@ pub fn add(
     message: &Message,
     written: &Written,
     (to, reply_to): &Thread,
-    number: &mut Option<i64>,
+    number: &mut Option<MessageId>,
     greeting: Greeting,
 ) -> Result<()> {
     let Some(fate) = judge(turn, to, &written.said.body, greeting)? else {

@@ -2,13 +2,14 @@
 
 use crate::address::Address;
 use crate::event::Outgoing;
+use crate::store::ids::MessageId;
 
 /// A message on its way to one recipient.
 pub struct Parcel<'a> {
     /// To whom.
     pub to: &'a Address,
     /// Its number.
-    pub message: i64,
+    pub message: MessageId,
     /// The author's own words, for comparing.
     pub body: &'a str,
     /// What is sent: one text, or the parts of a long one.

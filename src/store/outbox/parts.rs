@@ -4,6 +4,7 @@ use super::{Closed, NewRow, Role, Share};
 use crate::address::{Address, Side};
 use crate::event::{Attachment, Delivery, Outgoing};
 use crate::fingerprint;
+use crate::store::ids::{MessageId, RowId};
 use crate::store::{Result, Tx};
 
 /// Which files it carries, for when its text has been dropped: see [`fingerprint_of`].
@@ -42,9 +43,9 @@ impl Tx<'_> {
     pub fn enqueue_parts(
         &self,
         (sender, recipient): (&Address, &Address),
-        message: i64,
+        message: MessageId,
         parts: &[Outgoing],
-        after: Option<i64>,
+        after: Option<RowId>,
         share: Option<&Share>,
     ) -> Result<()> {
         let mut first = match after {
@@ -62,7 +63,7 @@ impl Tx<'_> {
     }
 
     /// The id of the first part of the message that the row `seq` is a part of.
-    fn first_part(&self, seq: i64) -> Result<String> {
+    fn first_part(&self, seq: RowId) -> Result<String> {
         self.value(
             "SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1",
             [seq],
@@ -71,7 +72,7 @@ impl Tx<'_> {
 
     /// On the fediverse each part of a message answers the one before it, whose id is known only by now.
     /// In a chat they stand one below the other anyway.
-    pub(super) fn follow(&self, seq: i64, chain: &str, delivery: &mut Delivery) -> Result<()> {
+    pub(super) fn follow(&self, seq: RowId, chain: &str, delivery: &mut Delivery) -> Result<()> {
         if chain.is_empty() || delivery.recipient.side() == Side::Xmpp {
             return Ok(());
         }
@@ -89,13 +90,13 @@ impl Tx<'_> {
     }
 
     /// Takes one part out of the queue; those behind it are still sent.
-    pub fn drop_part(&self, seq: i64) -> Result<()> {
+    pub fn drop_part(&self, seq: RowId) -> Result<()> {
         self.close(seq, Closed::Refused)
     }
 
     /// It will not be delivered: drops the text, and that of the parts behind it, which would stand alone.
     /// `false` where another part of the same message had been refused before.
-    pub fn refuse(&self, seq: i64) -> Result<bool> {
+    pub fn refuse(&self, seq: RowId) -> Result<bool> {
         let first_part = self.first_part(seq)?;
         let first = !self.other_part_refused(seq, &first_part)?;
         self.execute(
@@ -107,7 +108,7 @@ impl Tx<'_> {
         Ok(first)
     }
 
-    fn other_part_refused(&self, seq: i64, first_part: &str) -> Result<bool> {
+    fn other_part_refused(&self, seq: RowId, first_part: &str) -> Result<bool> {
         self.value(
             "SELECT EXISTS (SELECT 1 FROM outbox
                         WHERE id = ?2 AND seq <> ?1 AND state = 'refused' AND gone = 0)

@@ -6,6 +6,7 @@ use super::turns::Place;
 use super::{Closed, Lane, NewRow, Row, Share, fingerprint, payload, words_of};
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
+use crate::store::ids::RowId;
 use crate::store::{Result, Tx};
 
 impl Tx<'_> {
@@ -55,7 +56,7 @@ impl Tx<'_> {
                 payer,
                 turn,
                 since.is_some(),
-                row.amends,
+                row.amends.map_or(0, |row| row.0),
                 row.chain.unwrap_or(""),
                 fingerprint(row.outgoing),
                 words_of(row.outgoing),
@@ -73,7 +74,7 @@ impl Tx<'_> {
     }
 
     /// The row is still being sent: nothing else has closed it meanwhile, as a bounce would.
-    pub fn is_sending(&self, seq: i64) -> Result<bool> {
+    pub fn is_sending(&self, seq: RowId) -> Result<bool> {
         self.exists(
             "SELECT 1 FROM outbox WHERE seq = ?1 AND state = 'sending'",
             [seq],
@@ -81,12 +82,17 @@ impl Tx<'_> {
     }
 
     /// The recipient's network has it: keeps its id there, drops the text.
-    pub fn done(&self, seq: i64, remote: Option<&RemoteId>) -> Result<()> {
+    pub fn done(&self, seq: RowId, remote: Option<&RemoteId>) -> Result<()> {
         self.close(seq, Closed::Done(remote))
     }
 
     /// As [`Tx::done`], but what was sent is kept for a while: their server may still give it back.
-    pub fn done_for_now(&self, seq: i64, remote: Option<&RemoteId>, keep: Duration) -> Result<()> {
+    pub fn done_for_now(
+        &self,
+        seq: RowId,
+        remote: Option<&RemoteId>,
+        keep: Duration,
+    ) -> Result<()> {
         let payload: String = self.value("SELECT payload FROM outbox WHERE seq = ?1", [seq])?;
         self.done(seq, remote)?;
         self.execute(
@@ -105,7 +111,7 @@ impl Tx<'_> {
     }
 
     /// Takes a row out of the queue for good, with its text; the next one of its lane follows.
-    pub(in crate::store) fn close(&self, seq: i64, how: Closed) -> Result<()> {
+    pub(in crate::store) fn close(&self, seq: RowId, how: Closed) -> Result<()> {
         let (state, remote) = match how {
             Closed::Done(remote) => ("done", remote),
             Closed::Refused => ("refused", None),
@@ -127,14 +133,14 @@ impl Tx<'_> {
     }
 
     /// Takes a row out of the queue without a trace.
-    pub fn forget_row(&self, seq: i64) -> Result<()> {
+    pub fn forget_row(&self, seq: RowId) -> Result<()> {
         self.close(seq, Closed::Done(None))?;
         self.execute("DELETE FROM outbox WHERE seq = ?1", [seq])?;
         Ok(())
     }
 
     /// Puts a row back that was closed, or is being sent, until `due`: it was given back.
-    pub fn reopen(&self, seq: i64, due: Timestamp) -> Result<()> {
+    pub fn reopen(&self, seq: RowId, due: Timestamp) -> Result<()> {
         self.execute(
             "UPDATE outbox SET state = 'waiting', kept_until = 0, due_at = ?2, held = 1, head = 1,
                                closed_at = 0, returned = returned + 1 WHERE seq = ?1",
@@ -152,7 +158,7 @@ impl Tx<'_> {
     }
 
     /// Puts a row back until `due` as if the attempt had not been made: it never left.
-    pub fn take_back(&self, seq: i64, due: Timestamp, unsure: bool) -> Result<()> {
+    pub fn take_back(&self, seq: RowId, due: Timestamp, unsure: bool) -> Result<()> {
         self.execute(
             "UPDATE outbox SET attempts = max(attempts - 1, 0) WHERE seq = ?1",
             [seq],
@@ -171,7 +177,7 @@ impl Tx<'_> {
     }
 
     /// Puts a row back until `due`; `unsure` when the attempt may have arrived.
-    pub fn postpone(&self, seq: i64, due: Timestamp, unsure: bool) -> Result<()> {
+    pub fn postpone(&self, seq: RowId, due: Timestamp, unsure: bool) -> Result<()> {
         self.execute(
             "UPDATE outbox SET state = iif(?3, 'unsure', 'waiting'), due_at = ?2, held = 1 WHERE seq = ?1",
             (seq, due, unsure),
@@ -204,7 +210,7 @@ impl Tx<'_> {
     }
 
     /// The row with number `seq`.
-    pub fn row(&self, seq: i64) -> Result<Option<Row>> {
+    pub fn row(&self, seq: RowId) -> Result<Option<Row>> {
         self.one_row("seq = ?1", seq)
     }
 
@@ -251,7 +257,7 @@ impl Tx<'_> {
     }
 
     /// Messages of people to `recipient` that are open, and not being sent at this moment.
-    pub fn waiting_for(&self, recipient: &Address) -> Result<Vec<i64>> {
+    pub fn waiting_for(&self, recipient: &Address) -> Result<Vec<RowId>> {
         self.all(
             "SELECT seq FROM outbox
              WHERE recipient = ?1 AND role = 'relay' AND state IN ('waiting', 'unsure') ORDER BY seq",

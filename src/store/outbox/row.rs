@@ -4,6 +4,7 @@ use super::{Class, Share};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outgoing};
+use crate::store::ids::{MessageId, RowId};
 use crate::store::{Result, StoreError};
 
 /// What a row is for.
@@ -51,9 +52,9 @@ pub struct NewRow<'a> {
     pub(super) outgoing: &'a Outgoing,
     pub(super) sender: Option<&'a Address>,
     pub(super) share: Option<&'a Share>,
-    pub(super) message: Option<i64>,
+    pub(super) message: Option<MessageId>,
     pub(super) chain: Option<&'a str>,
-    pub(super) amends: i64,
+    pub(super) amends: Option<RowId>,
     pub(super) lane: Lane,
 }
 
@@ -68,7 +69,7 @@ impl<'a> NewRow<'a> {
             share: None,
             message: None,
             chain: None,
-            amends: 0,
+            amends: None,
             lane: Lane::Usual,
         }
     }
@@ -85,7 +86,7 @@ impl<'a> NewRow<'a> {
     }
 
     /// The number of the message that is relayed, or that this is about.
-    pub fn about(self, message: impl Into<Option<i64>>) -> Self {
+    pub fn about(self, message: impl Into<Option<MessageId>>) -> Self {
         let message = message.into();
         Self { message, ..self }
     }
@@ -97,7 +98,8 @@ impl<'a> NewRow<'a> {
 
     /// It corrects or takes back the row `amends`: it is not sent before that one has been delivered, and never if that
     /// was refused.
-    pub fn amending(self, amends: i64) -> Self {
+    pub fn amending(self, amends: RowId) -> Self {
+        let amends = Some(amends);
         Self { amends, ..self }
     }
 
@@ -128,17 +130,17 @@ pub(in crate::store) fn payload(outgoing: &(impl serde::Serialize + ?Sized)) -> 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claimed {
     /// Its number.
-    pub seq: i64,
+    pub seq: RowId,
     /// What to send.
     pub delivery: Delivery,
     /// An earlier attempt may have arrived: look before sending.
     pub unsure: bool,
     /// The message relayed, or the one that this is about.
-    pub message: Option<i64>,
+    pub message: Option<MessageId>,
     /// What for.
     pub role: Role,
     /// Number of the row that it corrects or takes back; 0 = none.
-    pub amends: i64,
+    pub amends: Option<RowId>,
     /// Its author has taken it back since it was queued.
     pub gone: bool,
 }
@@ -156,13 +158,13 @@ pub(in crate::store) enum Closed<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// Its number.
-    pub seq: i64,
+    pub seq: RowId,
     /// To whom.
     pub recipient: Address,
     /// What for.
     pub role: Role,
     /// The message that it belongs to.
-    pub message: Option<i64>,
+    pub message: Option<MessageId>,
     /// When it was queued.
     pub queued: Timestamp,
     /// It was closed as undeliverable.

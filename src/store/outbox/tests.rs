@@ -1,5 +1,6 @@
 //! The queue's invariants, and that finding work costs the same however long it is.
 
+use crate::store::ids::RowId;
 use std::time::Duration;
 
 use super::*;
@@ -154,7 +155,7 @@ async fn what_only_a_newer_version_can_read_waits_for_it_and_holds_up_nobody_els
         })
         .await
         .unwrap();
-    assert_eq!(unreadable, [1]);
+    assert_eq!(unreadable, [RowId(1)]);
     let texts: Vec<&str> = claimed.iter().map(text).collect();
     assert_eq!(texts, ["another lane"]);
     let again = |store: Store| async move {
@@ -169,7 +170,11 @@ async fn what_only_a_newer_version_can_read_waits_for_it_and_holds_up_nobody_els
         "it waits a little"
     );
     clock.advance(Duration::from_secs(61));
-    assert_eq!(again(store.clone()).await, (vec![], vec![1]), "it is kept");
+    assert_eq!(
+        again(store.clone()).await,
+        (vec![], vec![RowId(1)]),
+        "it is kept"
+    );
     // The program has been upgraded.
     store
         .run(|tx| {

@@ -7,6 +7,7 @@ use super::{Claimed, Role};
 use crate::address::{Address, Side};
 use crate::clock::Timestamp;
 use crate::event::{Delivery, Outgoing};
+use crate::store::ids::RowId;
 use crate::store::{Result, Tx};
 
 /// So long a row waits that this version can't read: soon after an upgrade it goes out.
@@ -107,7 +108,7 @@ impl Tx<'_> {
     ///
     /// Rows that this version can't read are put off and reported by their numbers: a newer one, which wrote them or
     /// will follow, can. Their lanes wait with them.
-    pub fn claim(&self, side: Side, room: Room) -> Result<(Vec<Claimed>, Vec<i64>)> {
+    pub fn claim(&self, side: Side, room: Room) -> Result<(Vec<Claimed>, Vec<RowId>)> {
         let mut claimed = Vec::new();
         let mut unreadable = Vec::new();
         self.ripen(side)?;
@@ -262,7 +263,7 @@ impl Tx<'_> {
     }
 
     /// Neither an attempt nor an end: it waits a little.
-    fn put_off(&self, seq: i64) -> Result<()> {
+    fn put_off(&self, seq: RowId) -> Result<()> {
         self.execute(
             "UPDATE outbox SET due_at = ?2, held = 1 WHERE seq = ?1",
             (seq, self.now.plus(UNREADABLE)),
@@ -271,7 +272,7 @@ impl Tx<'_> {
     }
 
     /// What is unsure before its first attempt here may have been tried by whoever had the database before a restore.
-    fn begin(&self, seq: i64) -> Result<()> {
+    fn begin(&self, seq: RowId) -> Result<()> {
         self.execute(
             "UPDATE outbox SET state = 'sending', attempts = attempts + 1,
              tried_at = iif(tried_at = 0 AND state = 'waiting', ?2, tried_at) WHERE seq = ?1",
@@ -289,8 +290,8 @@ impl Tx<'_> {
     }
 
     /// The next open row of the lane of `seq` takes its turn now, behind what its payer has elsewhere.
-    pub(super) fn promote(&self, seq: i64) -> Result<()> {
-        let next: Option<(i64, Place)> = self.one(
+    pub(super) fn promote(&self, seq: RowId) -> Result<()> {
+        let next: Option<(RowId, Place)> = self.one(
             "SELECT next.seq, next.side, next.rank, next.payer, closed.turn
              FROM outbox closed JOIN outbox next ON next.lane = closed.lane
              WHERE closed.seq = ?1 AND next.state IN ('waiting', 'sending', 'unsure')
@@ -331,7 +332,7 @@ struct Query {
 
 /// A row that may go out.
 struct Ready {
-    seq: i64,
+    seq: RowId,
     chain: String,
     payer: Payer,
     row: Result<Claimed>,
@@ -342,7 +343,7 @@ enum Taken {
     Row(Box<Claimed>),
     /// It is wanted no longer, or not yet.
     Nothing,
-    Unreadable(i64),
+    Unreadable(RowId),
 }
 
 fn ready(row: &rusqlite::Row, class: Class) -> rusqlite::Result<Ready> {
@@ -379,7 +380,7 @@ fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
         unsure: row.get(6)?,
         message: row.get(7)?,
         role: row.get(8)?,
-        amends: row.get(10)?,
+        amends: Some(row.get(10)?).filter(|amends: &RowId| amends.0 != 0),
         gone: row.get(12)?,
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::address::{Address, RemoteId, Side};
 use crate::clock::Timestamp;
+use crate::store::ids::RowId;
 use crate::store::query::filled;
 use crate::store::{Result, Tx};
 
@@ -9,7 +10,7 @@ use crate::store::{Result, Tx};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Waiting {
     /// Its number, by which its author names it.
-    pub seq: i64,
+    pub seq: RowId,
     /// To whom.
     pub recipient: Address,
     /// Since when.
@@ -39,7 +40,7 @@ pub enum Cancelled {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overdue {
     /// Its number.
-    pub seq: i64,
+    pub seq: RowId,
     /// To whom.
     pub recipient: Address,
     /// Whose, and how their network calls it.
@@ -91,8 +92,8 @@ impl Tx<'_> {
     }
 
     /// Closes message number `seq` of `author` with all of its parts that wait, unless one is being sent.
-    pub fn cancel(&self, author: &Address, seq: i64) -> Result<Cancelled> {
-        let parts: Vec<(i64, String)> = self.all(
+    pub fn cancel(&self, author: &Address, seq: RowId) -> Result<Cancelled> {
+        let parts: Vec<(RowId, String)> = self.all(
             "SELECT seq, state FROM outbox
              WHERE payer = ?2 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure')
                AND iif(chain = '', id, chain) = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
@@ -159,7 +160,7 @@ impl Tx<'_> {
 
     /// Row `seq` has been closed, `delivered` or not. What is to be told when it was the last of its lane that had been
     /// announced as waiting.
-    pub fn was_announced(&self, seq: i64, delivered: bool) -> Result<Option<Delivered>> {
+    pub fn was_announced(&self, seq: RowId, delivered: bool) -> Result<Option<Delivered>> {
         let lane: Option<String> = self.one(
             "SELECT lane FROM outbox WHERE seq = ?1 AND announced = 1",
             [seq],
@@ -182,7 +183,7 @@ impl Tx<'_> {
     }
 
     /// Later parts of the same message are still open: it counts with the last of them.
-    fn parts_follow(&self, seq: i64) -> Result<bool> {
+    fn parts_follow(&self, seq: RowId) -> Result<bool> {
         self.exists(
             "SELECT 1 FROM outbox
              WHERE chain = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1) AND chain <> ''

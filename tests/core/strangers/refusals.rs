@@ -9,6 +9,7 @@ use xmpp_ap_bridge::event::{Inbound, Inbox, LegState, Party, What};
 use xmpp_ap_bridge::health;
 use xmpp_ap_bridge::policy::registration::Mode;
 use xmpp_ap_bridge::store::Tx;
+use xmpp_ap_bridge::store::ids::RowId;
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
@@ -62,7 +63,7 @@ async fn on_xmpp_the_message_is_given_back_in_the_language_of_its_author() {
             );
             assert!(line.contains("phone") && line.contains(words), "{line}");
         }
-        let rows = world.bridge.store.run(|tx| tx.row(1)).await.unwrap();
+        let rows = world.bridge.store.run(|tx| tx.row(RowId(1))).await.unwrap();
         assert_eq!(rows, None, "nothing is kept of it");
     }
 }

@@ -14,6 +14,7 @@ use crate::bridge::wakes::Wakes;
 use crate::i18n::text;
 use crate::policy::suspicion::fingerprint;
 use crate::store::consent::{Held, Pair};
+use crate::store::ids::MessageId;
 use crate::store::{Result, Tx};
 
 /// Does with a message what was decided.
@@ -66,7 +67,13 @@ fn take(turn: &mut Turn, parcel: &Parcel, step: &Step) -> Result<()> {
 }
 
 /// Queues the one invitation, about message number `message`. `lang`: spoken by the sender, and so maybe by them.
-pub fn invite(core: &Core, tx: &Tx, pair: Pair, message: i64, lang: Option<&str>) -> Result<Wakes> {
+pub fn invite(
+    core: &Core,
+    tx: &Tx,
+    pair: Pair,
+    message: MessageId,
+    lang: Option<&str>,
+) -> Result<Wakes> {
     let lang = core.texts.choose([lang]);
     let network = gateways::network(core, pair.sender);
     let network = network.as_deref().unwrap_or(pair.sender.side().name());

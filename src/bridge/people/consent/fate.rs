@@ -55,40 +55,19 @@ pub enum Suspicion {
 
 /// Decides about a message with the text `body` from whoever caused the event to `to`. Says and writes nothing.
 pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
-    let rules = &turn.core.rules.consent;
-    let me = &turn.from.address;
-    let pair = Pair {
-        sender: me,
-        recipient: to,
-    };
     if turn.core.rules.is_bot(to) {
         return Ok(Fate::Refuse(text::recipient_is_bridge(to)));
     }
     if let Some(why) = gateways::refusal(turn.core, turn.tx, to)? {
         return Ok(Fate::Refuse(why));
     }
-    if known::is_open(turn.tx, me, to)? {
-        if known::is_full(turn, to)? {
-            return Ok(Fate::Refuse(text::unresolved_full(to, MAX_HELD)));
-        }
-        return Ok(match known::is_crowded(turn, to)? {
-            Some(wait) => Fate::Refuse(text::registration_crowded(count::minutes(wait))),
-            None => Fate::Resolve,
-        });
+    if known::is_open(turn.tx, &turn.from.address, to)? {
+        return unresolved(turn, to);
     }
-    let state = turn.tx.contact(pair)?;
-    let held = turn.tx.count_held(pair)?;
-    let verdict = verdict(
-        rules.mode(to.side()),
-        registration_of(turn.tx, to)?,
-        state,
-        held > 0,
-    );
-    let back = Pair {
-        sender: to,
-        recipient: me,
-    };
-    match verdict {
+    let (pair, consent) = (pair(turn, to), &turn.core.rules.consent);
+    let (state, held) = (turn.tx.contact(pair)?, turn.tx.count_held(pair)?);
+    let registration = registration_of(turn.tx, to)?;
+    match verdict(consent.mode(to.side()), registration, state, held > 0) {
         Verdict::Wait if held >= MAX_HELD => Ok(Fate::Refuse(text::held_full(to, MAX_HELD))),
         Verdict::Wait => Ok(Fate::Wait {
             wanted: !matches!(state, Some(State::Declined | State::Expired)),
@@ -97,20 +76,43 @@ pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
         Verdict::NoAnswer => Ok(Fate::Refuse(text::no_answer(to))),
         Verdict::NotRegistered => near::unknown(turn, to).map(Fate::Refuse),
         Verdict::Invite | Verdict::Deliver if known::keeps_away(turn, to)? => {
-            let rules = &turn.core.rules;
-            Ok(Fate::Refuse(text::unwilling(to, &rules.bot(to.side()))))
+            let bot = turn.core.rules.bot(to.side());
+            Ok(Fate::Refuse(text::unwilling(to, &bot)))
         }
         Verdict::Invite if !rules::could_come(turn.core, turn.tx, to)? => {
             near::unknown(turn, to).map(Fate::Refuse)
         }
         Verdict::Invite => first_fate(turn, to, body, Fate::Invite),
-        Verdict::Deliver
-            if state.is_some_and(State::is_known) || turn.tx.contact(back)?.is_some() =>
-        {
-            Ok(Fate::Deliver { first: false })
-        }
+        Verdict::Deliver if are_in_touch(turn, to, state)? => Ok(Fate::Deliver { first: false }),
         Verdict::Deliver => first_fate(turn, to, body, Fate::Deliver { first: true }),
     }
+}
+
+fn pair<'a>(turn: &'a Turn, to: &'a Address) -> Pair<'a> {
+    Pair {
+        sender: &turn.from.address,
+        recipient: to,
+    }
+}
+
+/// It is not known yet whose account the address leads to.
+fn unresolved(turn: &Turn, to: &Address) -> Result<Fate> {
+    if known::is_full(turn, to)? {
+        return Ok(Fate::Refuse(text::unresolved_full(to, MAX_HELD)));
+    }
+    Ok(match known::is_crowded(turn, to)? {
+        Some(wait) => Fate::Refuse(text::registration_crowded(count::minutes(wait))),
+        None => Fate::Resolve,
+    })
+}
+
+/// They have accepted each other, or needed not ask; or the recipient has written first.
+fn are_in_touch(turn: &Turn, to: &Address, state: Option<State>) -> Result<bool> {
+    let back = Pair {
+        sender: to,
+        recipient: &turn.from.address,
+    };
+    Ok(state.is_some_and(State::is_known) || turn.tx.contact(back)?.is_some())
 }
 
 /// What is known of a recipient's registration.

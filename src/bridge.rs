@@ -16,8 +16,9 @@
 //! | `question` | what somebody was asked, and what waits for the answer |
 //! | `limits` | how much: of people, and of the networks |
 //! | `alerts`, `watch`, `turn`, `tell` | one event being handled: who caused it, what is said to whom |
-//! | `persist`, `core`, `house`, `switches`, `passed`, `received`, `next`, `written`, `wakes` | what all of them share |
+//! | `persist`, `core`, `abilities`, `house`, `switches`, `passed`, `received`, `next`, `written`, `wakes` | what all of them share |
 
+pub(crate) mod abilities;
 pub(crate) mod alerts;
 pub(crate) mod amend;
 mod command;

@@ -1,14 +1,14 @@
 //! The bridge's own words to somebody, in their language.
 
+use super::abilities;
 use super::core::Core;
 use super::limits::allowance;
 use super::wakes::Wakes;
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{Outgoing, Reason};
 use crate::i18n::{Text, text};
 use crate::render;
-use crate::render::length::{self, Limit};
 use crate::store::ids::MessageId;
 use crate::store::outbox::{NewRow, Role, Share};
 use crate::store::{Result, Tx};
@@ -68,7 +68,7 @@ pub fn tell_in(
     text: &Text,
     about: About,
 ) -> Result<Wakes> {
-    let limit = text_limit(tx, to.side())?;
+    let limit = abilities::of(tx, to.side())?.limit;
     let share = match about.alert {
         true => Some(Share::Alerts),
         false => {
@@ -93,16 +93,6 @@ pub fn tell_in(
         first.get_or_insert(id);
     }
     Ok(Wakes::of(to.side()))
-}
-
-/// The longest text that servers on `side` take: the fediverse leg keeps it in the store when it connects.
-pub fn text_limit(tx: &Tx, side: Side) -> Result<Limit> {
-    if side == Side::Xmpp {
-        return Ok(Limit::XMPP);
-    }
-    let kept = tx.setting(length::FEDIVERSE_LIMIT)?;
-    let known = kept.as_deref().and_then(Limit::from_setting);
-    Ok(known.unwrap_or(Limit::MASTODON))
 }
 
 /// Tells why a message to `recipient`, accepted at `at`, goes to nobody.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::meant::meant;
 use super::pairs::pairs;
 use super::retract::{amendment, retract, take_back};
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, RemoteId};
+use crate::bridge::abilities::Abilities;
 use crate::bridge::limits::limit;
 use crate::bridge::message::files::{self, Shared};
 use crate::bridge::message::{command, compose, route};
@@ -248,7 +249,7 @@ fn bring(
 /// A post that is out keeps the files that it has, and gets no others.
 fn is_closed_to(post: &Copy, shared: &Shared) -> bool {
     let other = post.file != fingerprint_of(&shared.files);
-    post.recipient.side() == Side::Fediverse && post.stage != Stage::Waits && other
+    Abilities::of(post.recipient.side()).attaches_files && post.stage != Stage::Waits && other
 }
 
 /// What a message answers, as `to` knows it: a correction replaces the reference, too (XEP-0308, section 4).

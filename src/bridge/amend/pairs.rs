@@ -3,7 +3,7 @@
 //! Texts are matched by their order. A file on XMPP can't be corrected, only shown or taken back: so it is matched by
 //! what it is, wherever it stands.
 
-use crate::address::Side;
+use crate::bridge::abilities::Abilities;
 use crate::event::Outgoing;
 use crate::store::amend::{Copy, Stage};
 use crate::store::outbox::fingerprint;
@@ -46,6 +46,6 @@ pub(super) fn pairs<'a>(copies: &[&'a Copy], parts: &'a [Outgoing]) -> Pairs<'a>
 fn holds(copy: &Copy, part: &Outgoing) -> bool {
     match part.is_file() {
         true => copy.stage != Stage::Waits && copy.file == fingerprint(part),
-        false => copy.file == 0 || copy.recipient.side() == Side::Fediverse,
+        false => copy.file == 0 || Abilities::of(copy.recipient.side()).attaches_files,
     }
 }

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, RemoteId};
+use crate::bridge::abilities;
 use crate::bridge::limits::limit;
 use crate::bridge::people::guard;
 use crate::bridge::tell::About;
 use crate::bridge::turn::Turn;
-use crate::event::{EMOJI_REACTIONS, Outgoing, Reaction, is_like};
+use crate::event::{Outgoing, Reaction, is_like};
 use crate::i18n::text;
 use crate::render::signs;
+use crate::store::Result;
 use crate::store::ids::MessageId;
 use crate::store::outbox::{Lane, NewRow, Role};
-use crate::store::{Result, Tx};
 
 /// Most different emoji of one person on one message.
 const MAX_EMOJI: usize = 8;
@@ -80,15 +81,9 @@ fn show(
     let row = NewRow::new(&author, Role::Signal, &outgoing).about(message);
     turn.queue(row.lane(Lane::Aside))?;
     let wanted = user.is_some_and(|user| user.spell_reactions);
-    if spelled.is_empty() || !wanted || shows_any(turn.tx, author.side())? {
+    if spelled.is_empty() || !wanted || abilities::of(turn.tx, author.side())?.any_emoji {
         return Ok(());
     }
     let words = text::reacted(&turn.from.address, &spelled.join(" "));
     turn.tell(&author, &words, About::own(message, of))
-}
-
-/// Whether the network shows any emoji as a reaction.
-fn shows_any(tx: &Tx, side: Side) -> Result<bool> {
-    let known = tx.setting(EMOJI_REACTIONS)?;
-    Ok(side == Side::Xmpp || known.as_deref() == Some("yes"))
 }

@@ -1,6 +1,7 @@
 //! Messages that are taken back, and posts of the bot that are deleted.
 
 use crate::address::{Address, RemoteId, Side};
+use crate::bridge::abilities::Abilities;
 use crate::bridge::delivery::delay;
 use crate::bridge::limits::limit;
 use crate::bridge::question::pending;
@@ -47,7 +48,7 @@ pub fn take_everything_back(turn: &mut Turn) -> Result<usize> {
     let own = turn.tx.all_own(&who)?;
     own.iter().try_for_each(|own| take_back(turn, own))?;
     let mut posts = own.len();
-    if turn.side() == Side::Fediverse {
+    if Abilities::of(turn.side()).keeps_posts {
         for seq in turn.tx.posts_to(&who)? {
             delete_post(turn.tx, seq, &who)?;
             posts += 1;

@@ -1,6 +1,7 @@
 //! How many questions the bot's server is asked about accounts.
 
 use crate::address::Side;
+use crate::bridge::abilities::Abilities;
 use crate::bridge::switches;
 use crate::store::{Result, Tx};
 
@@ -12,7 +13,7 @@ const AT_ONCE: (u32, u32) = (2, 1);
 
 /// How many lookups may begin: for people who are no strangers, and for strangers.
 pub fn room(tx: &Tx, side: Side) -> Result<[usize; 2]> {
-    if side != Side::Fediverse {
+    if !Abilities::of(side).aliases {
         return Ok([0; 2]);
     }
     let (made, underway) = (tx.lookups()?, tx.lookups_underway(side)?);

@@ -1,6 +1,6 @@
 //! What a message says to its recipient: its parts, as the recipient's server takes them and in their language.
 
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, RemoteId};
 use crate::event::{Message, Outgoing, Party, Reason};
 use crate::i18n::text;
 use crate::render::neutral::{self, Mentions};
@@ -11,7 +11,8 @@ use crate::store::{Result, Tx};
 
 use super::files::{self, Shared};
 use super::notes;
-use crate::bridge::tell::{lang_of, refusal, text_limit};
+use crate::bridge::abilities::{self, Abilities};
+use crate::bridge::tell::{lang_of, refusal};
 use crate::bridge::turn::Turn;
 use crate::bridge::written::{Form, Written};
 
@@ -35,7 +36,7 @@ pub fn parts(
     };
     let part = |(at, text): (usize, String)| Outgoing::Text {
         text,
-        styled: to.side() == Side::Fediverse && !message.unstyled,
+        styled: Abilities::of(to.side()).styles && !message.unstyled,
         lang: written.lang.clone().or_else(|| message.lang.clone()),
         reply_to: reply_to.clone().filter(|_| at == 0),
         warning: warning.clone(),
@@ -71,7 +72,7 @@ fn texts(
         quotes: message.quotes.as_ref(),
     };
     let quote = quote(turn, message, to)?.unwrap_or_default();
-    let mut limit = text_limit(turn.tx, to.side())?;
+    let mut limit = abilities::of(turn.tx, to.side())?.limit;
     limit.max = limit.max.saturating_sub(limit.count(&quote, None));
     let room = Room {
         limit,

@@ -1,6 +1,7 @@
 //! Files of a message: shown by themselves, posted with the text, or as links in it.
 
 use crate::address::{Address, Side};
+use crate::bridge::abilities::Abilities;
 use crate::event::{Attachment, FileTrouble, Outgoing};
 use crate::i18n::{Text, text};
 use crate::render::files::is_showable;
@@ -28,7 +29,7 @@ pub struct Shared {
 /// Decides how `files` go to `to`. The author is told if they have sent too many.
 pub fn share(turn: &mut Turn, files: &[Attachment], to: &Address) -> Result<Shared> {
     let mut shared = share_again(turn.core, files, to);
-    if to.side() == Side::Xmpp {
+    if !Abilities::of(to.side()).attaches_files {
         return Ok(shared);
     }
     let mut beyond = Vec::new();
@@ -51,7 +52,7 @@ pub fn share(turn: &mut Turn, files: &[Attachment], to: &Address) -> Result<Shar
 pub fn share_again(core: &Core, files: &[Attachment], to: &Address) -> Shared {
     let mut shared = Shared::default();
     for file in files {
-        let fits = to.side() == Side::Fediverse || shared.files.len() < MANY;
+        let fits = Abilities::of(to.side()).attaches_files || shared.files.len() < MANY;
         let place = match core.rules.share_files && fits && is_showable(file) {
             true => &mut shared.files,
             false => &mut shared.links,
@@ -75,7 +76,7 @@ pub fn attach(parts: &mut Vec<Outgoing>, shared: &[Attachment], side: Side) {
     let Some(Outgoing::Text { warning, files, .. }) = parts.first_mut() else {
         return;
     };
-    if side == Side::Fediverse {
+    if Abilities::of(side).attaches_files {
         files.extend_from_slice(shared);
         return;
     }

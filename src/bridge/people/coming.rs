@@ -1,7 +1,7 @@
 //! Coming and going: what registering and leaving mean for whoever causes the event.
 
 use super::registration::{self, Standing, Wish};
-use crate::address::Side;
+use crate::bridge::abilities::Abilities;
 use crate::bridge::limits::allowance;
 use crate::bridge::turn::Turn;
 use crate::event::Outgoing;
@@ -33,7 +33,7 @@ pub fn join(turn: &mut Turn, asks: bool) -> Result<()> {
         let approve = Outgoing::Approve { account_id };
         turn.queue(NewRow::new(&to, Role::Contact, &approve))?;
     }
-    if turn.side() == Side::Xmpp {
+    if Abilities::of(turn.side()).contacts {
         let befriend = Outgoing::Befriend { account_id: None };
         turn.queue(NewRow::new(&to, Role::Contact, &befriend))?;
     }

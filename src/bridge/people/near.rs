@@ -1,6 +1,7 @@
 //! Partners of whoever caused the event: the one whose address was mistyped, and the thread that goes on with somebody.
 
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, RemoteId};
+use crate::bridge::abilities::Abilities;
 use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::store::Result;
@@ -8,9 +9,9 @@ use crate::store::Result;
 /// The latest post of somebody on the fediverse to the author of this message: a thread belongs to these two, and what
 /// they wrote to somebody else is none.
 pub fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
-    match to.side() {
-        Side::Xmpp => Ok(None), // in a chat a reference on every line would be noise
-        Side::Fediverse => turn.tx.last_reference(to, &turn.from.address),
+    match Abilities::of(to.side()).threads {
+        false => Ok(None),
+        true => turn.tx.last_reference(to, &turn.from.address),
     }
 }
 

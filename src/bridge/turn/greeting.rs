@@ -1,7 +1,8 @@
 //! Greetings, and the bot's contacts.
 
 use super::Turn;
-use crate::address::{Address, Side};
+use crate::address::Address;
+use crate::bridge::abilities::Abilities;
 use crate::bridge::house;
 use crate::bridge::limits::allowance;
 use crate::event::Outgoing;
@@ -13,7 +14,7 @@ impl Turn<'_> {
     /// Greets somebody who came of their own accord, before they have written to anybody: following the bot keeps their
     /// server from hiding what it writes.
     pub fn greet_joiner(&mut self, follows: bool) -> Result<()> {
-        if self.side() != Side::Fediverse {
+        if !Abilities::of(self.side()).follows {
             return self.greet();
         }
         if allowance::is_scarce(self.core, self.tx, self.side())? {
@@ -47,7 +48,7 @@ impl Turn<'_> {
     /// Follows somebody on the fediverse who has registered, since their server tells of their edits only whom they are
     /// followed by. May take its time.
     pub fn follow_back(&mut self, who: &Address, account_id: Option<String>) -> Result<()> {
-        if !self.core.rules.follow_back || who.side() != Side::Fediverse {
+        if !self.core.rules.follow_back || !Abilities::of(who.side()).follows {
             return Ok(());
         }
         let befriend = Outgoing::Befriend { account_id };

@@ -1,7 +1,8 @@
 //! Reads a message with what is known of the people named in it.
 
 use super::Turn;
-use crate::address::{Address, Side};
+use crate::address::Address;
+use crate::bridge::abilities::Abilities;
 use crate::event::Message;
 use crate::parse::{self, Doubt, Intent, Parsed, Said};
 use crate::store::Result;
@@ -64,7 +65,7 @@ impl Turn<'_> {
     }
 
     fn name(&self, said: &mut Said) -> Result<()> {
-        if self.side() == Side::Fediverse {
+        if !Abilities::of(self.side().other()).aliases {
             return Ok(()); // whom they name is on XMPP, where an account has one address
         }
         said.recipients = self.by_account(&said.recipients)?;

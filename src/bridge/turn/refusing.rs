@@ -1,7 +1,7 @@
 //! Refusals: the answer to people for whom the bridge does nothing, at a cost that nobody can drive up.
 
 use super::Turn;
-use crate::address::Side;
+use crate::bridge::abilities::Abilities;
 use crate::bridge::limits::{allowance, count};
 use crate::event::{Condition, Outgoing};
 use crate::i18n::Text;
@@ -33,8 +33,9 @@ impl Turn<'_> {
         if self.is_collecting() || !self.is_stranger()? {
             return self.say(why);
         }
-        match (self.side(), &self.from.resource, &self.reply_to) {
-            (Side::Xmpp, Some(resource), Some(of)) => {
+        let gives_back = Abilities::of(self.side()).gives_back;
+        match (gives_back, &self.from.resource, &self.reply_to) {
+            (true, Some(resource), Some(of)) => {
                 let refusal = Outgoing::Refusal {
                     of: of.clone(),
                     resource: resource.clone(),

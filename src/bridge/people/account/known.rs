@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use crate::address::{Address, Domain, Side};
+use crate::address::{Address, Domain};
+use crate::bridge::abilities::Abilities;
 use crate::bridge::limits::allowance;
 use crate::bridge::turn::Turn;
 use crate::policy::consent::MAX_HELD;
@@ -20,7 +21,7 @@ const WAITING: (u32, u32) = (200, 40);
 /// Whether a message of `from` to `who` has to wait: the account of `who` is not known yet, or earlier messages still wait
 /// for that.
 pub fn is_open(tx: &Tx, from: &Address, who: &Address) -> Result<bool> {
-    if who.side() != Side::Fediverse {
+    if !Abilities::of(who.side()).aliases {
         return Ok(false);
     }
     Ok(tx.count_unresolved(from, who)? > 0 || is_unknown(tx, from, who)?)

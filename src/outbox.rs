@@ -11,6 +11,7 @@ use std::time::Duration;
 use futures::FutureExt;
 use futures::stream::{FuturesUnordered, StreamExt};
 use tokio::time::Instant;
+use tracing::{Instrument, Span};
 
 use crate::address::{RemoteId, Side};
 use crate::bridge::settle::{self, Wanted};
@@ -79,7 +80,10 @@ where
         let round = round(bridge, side, std::mem::take(&mut ended), free, allowance).await?;
         tell_unreadable(&mut reminded, side, &round.unreadable);
         let begun = round.claimed.into_iter();
-        active.extend(begun.map(|claimed| attempt(bridge, sender, claimed)));
+        active.extend(begun.map(|claimed| {
+            let span = span_of(side, &claimed);
+            attempt(bridge, sender, claimed).instrument(span)
+        }));
         let due = || sleep_until(round.next_due, bridge.store.clock().now());
         let idle = pause.left().unwrap_or_else(due).min(POLL);
         tokio::select! {
@@ -371,6 +375,12 @@ fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wak
         next_due,
     };
     Ok((round, wakes))
+}
+
+/// Names an attempt in the log, at every level: `id` is that of the line in which the event that caused it queued it.
+fn span_of(side: Side, claimed: &Claimed) -> Span {
+    let (row, id) = (claimed.seq, &claimed.delivery.id);
+    tracing::error_span!("attempt", leg = side.name(), row, id)
 }
 
 /// One attempt: looks first when an earlier one may have arrived. While that can't be found out, nothing is sent.

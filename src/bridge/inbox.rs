@@ -30,8 +30,12 @@ impl Inbox for Bridge {
         }
         let core = Arc::clone(&self.core);
         let id = event.id.clone();
+        let leg = event.from.address.side().name();
+        let span = tracing::error_span!("event", leg, %id);
         let wakes = self
-            .persist(Work::Accept, move |tx| handle(&core, tx, &event))
+            .persist(Work::Accept, move |tx| {
+                span.in_scope(|| handle(&core, tx, &event))
+            })
             .await
             .map_err(|error| {
                 tracing::error!(%id, "an event can't be stored: {error}");

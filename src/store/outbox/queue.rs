@@ -63,6 +63,7 @@ impl Tx<'_> {
                 domain,
             ],
         )?;
+        tracing::debug!(id, "queued"); // the attempts have this id, too, in the log of the other process
         Ok(id)
     }
 

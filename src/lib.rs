@@ -52,7 +52,7 @@
 //! | [`failpoint`] | where the fault tests let a process die; nothing in released packages |
 //! | `sandbox` | both networks embedded, for trying and for tests (cargo feature `sandbox`): a crate of its own that imports nothing of this one |
 //!
-//! `use` goes one way: adapters → core → store → address. `tests/house.rs` checks what of this can be searched for.
+//! `use` goes one way: adapters → core → store → address, and no file imports one that leads back to it; `tests/house.rs` checks that.
 pub mod address;
 pub mod bridge;
 pub mod careful;

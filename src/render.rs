@@ -1,9 +1,11 @@
 //! Canonical text ⇄ each network's text: pure functions, no I/O.
 mod behind;
+mod cut;
 pub mod files;
 pub mod html;
 pub mod length;
 mod lines;
+mod message;
 mod name;
 pub mod neutral;
 pub mod plain;
@@ -14,39 +16,13 @@ pub mod styling;
 mod tests;
 
 use crate::address::{Address, Side};
-use crate::event::{Attachment, Party, Poll, QuotedPost};
+use crate::event::Party;
 use crate::i18n::{Text, Texts, text};
+pub(crate) use cut::cut;
 use length::Limit;
+pub use message::Relayed;
+use message::for_fediverse;
 use neutral::Mentions;
-
-/// The start of `text`, of at most `max` bytes.
-pub(crate) fn cut(text: &str, max: usize) -> &str {
-    let mut end = max.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// A message on its way to somebody on the other network.
-pub struct Relayed<'a> {
-    /// Who wrote it.
-    pub from: &'a Party,
-    /// The text without addresses.
-    pub body: &'a str,
-    /// How long it was, in bytes, where only its beginning is left: then it is too long.
-    pub length: Option<usize>,
-    /// Content warning, in one line.
-    pub warning: Option<&'a str>,
-    /// Files that are links in the text.
-    pub attachments: &'a [Attachment],
-    /// Files that follow as messages of their own: the text says what they show, since clients do not.
-    pub apart: &'a [Attachment],
-    /// A poll.
-    pub poll: Option<&'a Poll>,
-    /// A post that is quoted.
-    pub quotes: Option<&'a QuotedPost>,
-}
 
 /// What the recipient's server takes.
 #[derive(Debug, Clone, Copy)]
@@ -187,15 +163,6 @@ fn body(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Me
     all.extend(behind::lines(texts, lang, message, to, mentions));
     all.retain(|line| !line.is_empty());
     all.join("\n")
-}
-
-/// Somebody's text in which the recipient's server finds neither people nor groups.
-fn for_fediverse(text: &str, mentions: Mentions) -> String {
-    let text = neutral::without_mentions(text, mentions);
-    match mentions {
-        Mentions::AtWords | Mentions::AtAsciiWords => text,
-        Mentions::Anywhere => neutral::without_groups(&text),
-    }
 }
 
 fn header(from: &Party, name: Option<String>, to: &Address, mentions: Mentions) -> String {

@@ -1,6 +1,7 @@
 //! Lines behind somebody's text: a poll, the post that it quotes, and files that are no messages of their own.
 
-use super::{Relayed, files, for_fediverse, neutral};
+use super::message::{Relayed, for_fediverse};
+use super::{files, neutral};
 use crate::address::{Address, Side};
 use crate::event::{Attachment, Poll, QuotedPost};
 use crate::i18n::{Texts, text};

@@ -3,12 +3,14 @@
 //! One pass over the tokens without a tree: time is linear in the input, and no nesting can overflow anything.
 //! The text may still hold whatever a stranger can type; only what no text can carry (control characters) is gone.
 
+mod attribute;
 mod elements;
 mod link;
 mod lists;
 mod math;
 mod media;
 mod mfm;
+mod open;
 mod raised;
 mod server;
 mod style;
@@ -20,10 +22,11 @@ mod tests;
 use html5gum::emitters::default::StartTag;
 use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 
-use crate::address::FediAddress;
-use elements::Open;
+use attribute::attribute;
+pub use link::Mention;
 use link::{Link, Mentioned};
 use lists::Reversed;
+use open::Open;
 use server::Made;
 pub(super) use style::Mark;
 use writer::{Gap, Writer};
@@ -33,15 +36,6 @@ pub const MAX_INPUT: usize = 256 << 10;
 
 /// Most mentions of a status that are looked at.
 const MAX_MENTIONS: usize = 500;
-
-/// Somebody whom a status mentions, as its `mentions` list says.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mention {
-    /// The profile's address, to which the link in the HTML leads.
-    pub url: String,
-    /// Their handle.
-    pub address: FediAddress,
-}
 
 /// The plain text of `html`: paragraphs, lines, lists and quotes kept, mentions written as `@user@domain`,
 /// link targets in full where they differ from what is shown, at most one empty line in a row. Bold, slanted, struck out
@@ -285,11 +279,4 @@ impl<'a> Reader<'a> {
             quoted: self.quoted,
         }
     }
-}
-
-fn attribute(tag: &StartTag<()>, name: &[u8]) -> String {
-    tag.attributes
-        .get(name)
-        .map(|value| String::from_utf8_lossy(value).into_owned())
-        .unwrap_or_default()
 }

@@ -12,28 +12,6 @@ use super::{Hidden, Reader, attribute, media};
 /// Deepest nesting of what is written behind its end.
 const MAX_NESTED: usize = 8;
 
-/// What is open of such elements.
-#[derive(Default)]
-pub(super) struct Open {
-    /// A formula that has begun.
-    pub(super) formula: Option<Formula>,
-    /// What stands above or below the line, outermost first: where it begins, and whether in the open link.
-    raised: Vec<(Shift, usize, bool)>,
-    /// What abbreviations stand for.
-    meanings: Vec<String>,
-    /// A film, a sound or a picture whose address has not been said yet.
-    player: Option<Player>,
-    /// How many cells the row of a table has so far; none outside of rows.
-    cells: Option<usize>,
-}
-
-impl Open {
-    /// Within a cell everything stands on one line.
-    pub(super) fn is_in_cell(&self) -> bool {
-        self.cells.is_some_and(|cells| cells > 0)
-    }
-}
-
 impl Reader<'_> {
     /// Begins such an element; `false`: it is none.
     pub(super) fn begins(&mut self, tag: &StartTag<()>) -> bool {

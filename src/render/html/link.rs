@@ -5,8 +5,17 @@ use std::collections::hash_map::Entry;
 
 use percent_encoding::percent_decode_str;
 
-use super::Mention;
 use super::writer::Writer;
+use crate::address::FediAddress;
+
+/// Somebody whom a status mentions, as its `mentions` list says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// The profile's address, to which the link in the HTML leads.
+    pub url: String,
+    /// Their handle.
+    pub address: FediAddress,
+}
 
 /// Schemes whose targets a reader can use. Others (`javascript:`, `data:`) are not shown.
 const SCHEMES: [&str; 9] = [

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use html5gum::Token;
 use html5gum::emitters::default::StartTag;
 
-use super::attribute;
+use super::attribute::attribute;
 use super::writer::Numbers;
 
 /// How a list counts, as its tag says.

@@ -3,7 +3,7 @@
 use html5gum::HtmlString;
 use html5gum::emitters::default::StartTag;
 
-use super::attribute;
+use super::attribute::attribute;
 
 /// Where lists of the same file in several forms are: the first of them counts.
 const LISTS: [&[u8]; 2] = [b"srcset", b"data-srcset"];

@@ -5,7 +5,7 @@
 
 use html5gum::emitters::default::StartTag;
 
-use super::attribute;
+use super::attribute::attribute;
 
 /// So much may stand beside the link (`RE: `); more is somebody's words.
 const MAX_LABEL: usize = 24;

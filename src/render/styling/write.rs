@@ -1,7 +1,7 @@
 //! A styled text in the markup of a server: marks for what is styled, everything else as exact as without.
 
 use super::blocks::{Block, blocks};
-use super::{Bit, bits};
+use super::line::{Bit, bits};
 use crate::render::html::Mark;
 use crate::render::plain::{self, Form};
 

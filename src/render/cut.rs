@@ -1,0 +1,10 @@
+//! Texts of bounded length.
+
+/// The start of `text`, of at most `max` bytes.
+pub(crate) fn cut(text: &str, max: usize) -> &str {
+    let mut end = max.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -1,0 +1,27 @@
+//! What is open of elements that mean more than their words.
+
+use super::math::Formula;
+use super::media::Player;
+use super::raised::Shift;
+
+/// What is open of such elements.
+#[derive(Default)]
+pub(super) struct Open {
+    /// A formula that has begun.
+    pub(super) formula: Option<Formula>,
+    /// What stands above or below the line, outermost first: where it begins, and whether in the open link.
+    pub(super) raised: Vec<(Shift, usize, bool)>,
+    /// What abbreviations stand for.
+    pub(super) meanings: Vec<String>,
+    /// A film, a sound or a picture whose address has not been said yet.
+    pub(super) player: Option<Player>,
+    /// How many cells the row of a table has so far; none outside of rows.
+    pub(super) cells: Option<usize>,
+}
+
+impl Open {
+    /// Within a cell everything stands on one line.
+    pub(super) fn is_in_cell(&self) -> bool {
+        self.cells.is_some_and(|cells| cells > 0)
+    }
+}

@@ -379,7 +379,7 @@ fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wak
 
 /// Names an attempt in the log, at every level: `id` is that of the line in which the event that caused it queued it.
 fn span_of(side: Side, claimed: &Claimed) -> Span {
-    let (row, id) = (claimed.seq, &claimed.delivery.id);
+    let (row, id) = (claimed.seq.0, &claimed.delivery.id);
     tracing::error_span!("attempt", leg = side.name(), row, id)
 }
 

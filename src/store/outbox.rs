@@ -1,6 +1,6 @@
 //! The queue between the two processes: rows that wait, are being sent, are done.
 //!
-//! Invariant, kept by [`Tx::enqueue`], `close` and [`Tx::reopen`]: of all open rows of a lane exactly the oldest has
+//! Invariant, kept by [`Tx::enqueue`](super::Tx::enqueue), `close` and [`Tx::reopen`](super::Tx::reopen): of all open rows of a lane exactly the oldest has
 //! `head = 1`. So the order within a lane is kept. Heads are claimed by their [`Class`], then by turn: a row gets its
 //! turn when it becomes a head, behind the turns that its payer has already. So people take turns, however much each
 //! has waiting (start-time fair queueing), and strangers do so by their domains. Finding work costs the same however

@@ -19,10 +19,12 @@
 //! | `persist`, `core`, `abilities`, `house`, `switches`, `passed`, `received`, `next`, `written`, `wakes` | what all of them share |
 
 pub(crate) mod abilities;
+pub mod alarm;
 pub(crate) mod alerts;
 pub(crate) mod amend;
 mod command;
 mod core;
+mod current;
 pub(crate) mod delivery;
 mod dispatch;
 pub(crate) mod house;
@@ -33,6 +35,7 @@ mod next;
 mod passed;
 pub(crate) mod people;
 mod persist;
+mod personal;
 pub(crate) mod question;
 mod received;
 mod rounds;

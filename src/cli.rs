@@ -1,10 +1,13 @@
 //! The command line: one file a subcommand.
 
 mod admin;
+mod alarm;
 mod args;
 mod assemble;
+mod backups;
 mod check;
 mod console;
+mod current;
 mod doctor;
 mod failure;
 mod hints;
@@ -13,6 +16,7 @@ mod legs;
 mod life;
 mod lists;
 mod login;
+mod person;
 mod profile;
 pub mod reference;
 #[cfg(feature = "sandbox")]

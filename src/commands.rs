@@ -8,7 +8,7 @@ mod blocks;
 mod call;
 mod consent;
 mod conversation;
-mod data;
+pub(crate) mod data;
 mod entry;
 mod help;
 mod list;

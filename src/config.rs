@@ -82,6 +82,8 @@ pub struct Config {
     pub retention: Retention,
     /// How the bots present themselves.
     pub profile: Wishes,
+    /// Who else is told when something is wrong.
+    pub alerts: Alerts,
     /// Language tag for people whose language is not known.
     pub language: String,
     /// How much is logged.
@@ -208,6 +210,27 @@ pub struct Retention {
     pub reports_days: u32,
     /// For so many it is kept what admins did; 0: for good.
     pub audit_days: u32,
+}
+
+/// Who is told besides the admins in chat.
+#[derive(Clone)]
+pub struct Alerts {
+    /// A program with its arguments; empty: none.
+    pub command: Vec<String>,
+    /// Asked for while all is well.
+    pub ping_url: Option<Url>,
+    /// How often.
+    pub ping_every: Duration,
+}
+
+/// Without the address, which is a secret of a kind.
+impl std::fmt::Debug for Alerts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut alerts = f.debug_struct("Alerts");
+        alerts
+            .field("command", &self.command)
+            .finish_non_exhaustive()
+    }
 }
 
 /// How much is logged.

@@ -5,7 +5,6 @@
 //! share one transaction, so a busy queue costs one commit a round.
 
 use std::future::Future;
-use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt;
@@ -289,7 +288,7 @@ async fn round(
     free: usize,
     allowance: Option<Allowance>,
 ) -> Result<Round> {
-    let core = Arc::clone(&bridge.core);
+    let core = bridge.core();
     let step = match ended.is_empty() {
         true => Work::Claim,
         false => Work::Settle,

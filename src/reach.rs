@@ -105,6 +105,20 @@ impl Reach {
         }
     }
 
+    /// Asks for an address, only to have asked; what comes is not read.
+    ///
+    /// # Errors
+    /// It does not answer, or not with success: without the address, whose path is a secret of a kind.
+    pub async fn touch(&self, url: &Url) -> Result<(), String> {
+        let told = |error: reqwest::Error| error.without_url().to_string();
+        let http = self.http(url).timeout(BY_PROXY).build().map_err(told)?;
+        let answer = http.get(url.clone()).send().await.map_err(told)?;
+        match answer.status() {
+            status if status.is_success() => Ok(()),
+            status => Err(format!("HTTP {}", status.as_u16())),
+        }
+    }
+
     fn proxy_for(&self, host: &str) -> Option<&Proxy> {
         let proxy = self.proxy.as_deref()?;
         let is_here = parsed(host).is_some_and(|host| is_loopback(&host));

@@ -13,7 +13,7 @@ mod watchdog;
 
 pub use dumps::no_core_dumps;
 pub use lock::{LockError, ProcessLock};
-pub use logging::log_to_stderr;
+pub use logging::{Log, log_to_stderr};
 pub use nudge::{Nudge, nudge};
 pub use shutdown::Shutdown;
 pub use watchdog::{Heartbeat, Watchdog};

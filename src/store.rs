@@ -12,6 +12,7 @@ pub mod audit;
 pub mod blocks;
 pub mod consent;
 pub mod contacts;
+pub mod decisions;
 mod error;
 mod files;
 pub mod first_words;

@@ -423,3 +423,129 @@ fn output_that_is_cut_off_is_no_failure() {
         assert_eq!((code, text.as_str()), (Some(0), ""), "{words:?}");
     }
 }
+
+/// What people and admins decided since holds again, whatever copy is put back; and of who wants to be forgotten nothing comes back.
+#[test]
+fn a_restoration_undoes_no_decision() {
+    let place = Place::with_rows();
+    let database = place.database("bridge.db");
+    let everybody = "SELECT address FROM users ORDER BY address";
+    let who: Vec<String> = {
+        let mut query = database.prepare(everybody).unwrap();
+        let rows = query.query_map([], |row| row.get(0)).unwrap();
+        rows.collect::<Result<_, _>>().unwrap()
+    };
+    let (gone, stays) = (&who[0], &who[1]);
+    let block = |subject: &str| {
+        let sql = "INSERT INTO user_blocks (owner, subject, created_at) VALUES (?1, ?2, 1)";
+        place
+            .database("bridge.db")
+            .execute(sql, [stays, subject])
+            .unwrap();
+    };
+    block("before.example");
+    place.run(&["admin", "ablock", "xmpp:early@bad.example"]);
+    assert_eq!(place.run(&["admin", "backup", "copy.db"]).0, Some(0));
+    block("after.example");
+    for words in [
+        vec!["admin", "aunblock", "xmpp:early@bad.example"],
+        vec!["admin", "ablock", "xmpp:late@bad.example", "30d", "spam"],
+        vec!["admin", "addred", "evil.example"],
+        vec!["admin", "person", gone, "forget", "--yes"],
+    ] {
+        let (code, text) = place.run(&words);
+        assert_eq!(code, Some(0), "{text}");
+    }
+    let (code, text) = place.run(&["admin", "restore", "copy.db"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(
+        text.contains("1 people who asked for it are forgotten"),
+        "{text}"
+    );
+    let database = place.database("bridge.db");
+    for (sql, expected) in [
+        ("SELECT count(*) FROM user_blocks", 2),
+        (
+            "SELECT count(*) FROM bridge_blocks WHERE address = 'xmpp:early@bad.example'",
+            0,
+        ),
+        (
+            "SELECT count(*) FROM bridge_blocks WHERE address = 'xmpp:late@bad.example' AND reason = 'spam' AND until > 0",
+            1,
+        ),
+        (
+            "SELECT count(*) FROM domains WHERE domain = 'evil.example' AND list = 'red'",
+            1,
+        ),
+    ] {
+        assert_eq!(count(&database, sql), expected, "{sql}");
+    }
+    let left = format!("SELECT count(*) FROM users WHERE address = '{gone}'");
+    assert_eq!(count(&database, &left), 0);
+    let journal = fs::read_to_string(place.path("bridge.db.decisions")).unwrap();
+    assert!(
+        !journal.contains(gone) && journal.contains("late@bad.example"),
+        "{journal}"
+    );
+    let mode = fs::metadata(place.path("bridge.db.decisions"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn the_newest_backups_are_kept_and_other_files_left_alone() {
+    let place = Place::with_rows();
+    let folder = place.path("backups");
+    fs::create_dir(&folder).unwrap();
+    let others = ["bridge-before-upgrade.db", "notes.txt"];
+    let old = ["bridge-20200101T000000Z.db", "bridge-20200102T000000Z.db"];
+    for name in others.iter().chain(&old) {
+        fs::write(folder.join(name), "x").unwrap();
+    }
+    let (code, text) = place.run(&["admin", "backup", "--keep", "2", "backups"]);
+    assert_eq!(code, Some(0), "{text}");
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 4, "{names:?}");
+    assert_eq!(
+        (names[0].as_str(), names[2].as_str(), names[3].as_str()),
+        (old[1], others[0], others[1])
+    );
+    let made = format!("backups/{}", names[1]);
+    assert_eq!(place.run(&["admin", "restore", &made]).0, Some(0));
+}
+
+/// For a letter: of somebody who has joined, and of somebody who is not known.
+#[test]
+fn what_is_stored_of_a_person_is_shown_handed_over_and_erased() {
+    let place = Place::with_rows();
+    let sql = "INSERT INTO invitations (recipient, sender, state, fingerprint, created_at) VALUES ('@invited@three.test', 'xmpp:a@two.test', 'open', 0, 1)";
+    place.database("bridge.db").execute(sql, []).unwrap();
+    let who = "@invited@three.test";
+    for what in ["show", "export"] {
+        let (code, text) = place.run(&["admin", "person", who, what]);
+        assert_eq!(code, Some(0), "{text}");
+        assert!(
+            text.contains("invitation: recipient=@invited@three.test"),
+            "{text}"
+        );
+    }
+    let (code, text) = place.run(&["admin", "person", who, "forget"]);
+    assert!(code != Some(0) && text.contains("--yes"), "{text}");
+    assert_eq!(
+        place.run(&["admin", "person", who, "forget", "--yes"]).0,
+        Some(0)
+    );
+    let (_, text) = place.run(&["admin", "person", who, "show"]);
+    assert_eq!(text, "Nothing is stored about @invited@three.test.\n");
+    let (code, text) = place.run(&["admin", "person", "nobody", "show"]);
+    assert!(
+        code == Some(2) && text.contains("write it as @user@instance"),
+        "{text}"
+    );
+}

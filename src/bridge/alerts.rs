@@ -34,7 +34,7 @@ pub enum Alert {
 }
 
 impl Alert {
-    const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 5] = [
         Self::Application,
         Self::Suspicion,
         Self::Report,
@@ -42,7 +42,7 @@ impl Alert {
         Self::List,
     ];
 
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Application => "applications",
             Self::Suspicion => "suspicions",
@@ -58,10 +58,15 @@ impl Alert {
 
     /// The next message of this kind may go out.
     fn is_due(self, tx: &Tx) -> Result<bool> {
-        let last = tx.setting(&self.setting())?;
-        let last = last.and_then(|at| at.parse().ok()).map(Timestamp);
+        let last = self.last(tx)?;
         // One in the future was noted before the clock was set back.
         Ok(last.is_none_or(|last| last > tx.now || tx.now.since(last) >= EVERY))
+    }
+
+    /// When admins were told of this kind last.
+    pub(super) fn last(self, tx: &Tx) -> Result<Option<Timestamp>> {
+        let last = tx.setting(&self.setting())?;
+        Ok(last.and_then(|at| at.parse().ok()).map(Timestamp))
     }
 
     fn note(self, tx: &Tx) -> Result<()> {

@@ -1,7 +1,5 @@
 //! A command that is given outside of any chat: by a form of somebody's client, or on the bridge's own machine.
 
-use std::sync::Arc;
-
 use super::core::Core;
 use super::dispatch;
 use super::limits::limit;
@@ -55,7 +53,7 @@ impl Bridge {
         name: String,
         args: Vec<String>,
     ) -> Result<(Sense, Vec<String>)> {
-        let core = Arc::clone(&self.core);
+        let core = self.core();
         let (answers, wakes) = self
             .persist(Work::Command, move |tx| {
                 let from = actor.party(&core);

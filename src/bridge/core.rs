@@ -1,5 +1,7 @@
 //! The rules and texts that every decision looks at besides the store, and what the process remembers without it.
 
+use std::sync::Arc;
+
 use super::passed::Passed;
 use super::received::Received;
 use crate::commands::lookup::Lookup;
@@ -16,10 +18,10 @@ pub struct Core {
     pub rules: Rules,
     /// The commands by all their names.
     pub commands: Lookup,
-    pub(super) loops: Loops,
-    pub(super) heard: Heard,
-    pub(super) passed: Passed,
-    pub(super) received: Received,
+    pub(super) loops: Arc<Loops>,
+    pub(super) heard: Arc<Heard>,
+    pub(super) passed: Arc<Passed>,
+    pub(super) received: Arc<Received>,
 }
 
 impl Core {
@@ -29,10 +31,21 @@ impl Core {
             texts,
             rules,
             commands,
-            loops: Loops::default(),
-            heard: Heard::default(),
-            passed: Passed::default(),
-            received: Received::default(),
+            loops: Arc::default(),
+            heard: Arc::default(),
+            passed: Arc::default(),
+            received: Arc::default(),
+        }
+    }
+
+    /// The same as `new`, and remembers what this one does of the last minutes.
+    pub(super) fn succeeded_by(&self, new: Self) -> Self {
+        Self {
+            loops: Arc::clone(&self.loops),
+            heard: Arc::clone(&self.heard),
+            passed: Arc::clone(&self.passed),
+            received: Arc::clone(&self.received),
+            ..new
         }
     }
 }

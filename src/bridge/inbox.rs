@@ -1,6 +1,5 @@
 //! The core as the adapters see it: what happened is brought here, what they must remember is kept here.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::command::Actor;
@@ -25,10 +24,10 @@ use crate::store::StoreError;
 impl Inbox for Bridge {
     async fn accept(&self, event: Inbound) -> std::result::Result<(), InboxError> {
         if let What::Received { delivery } = &event.what {
-            self.core.received.note(&event.from.address, delivery);
+            self.core().received.note(&event.from.address, delivery);
             return Ok(()); // one comes for each message: not worth a transaction
         }
-        let core = Arc::clone(&self.core);
+        let core = self.core();
         let id = event.id.clone();
         let leg = event.from.address.side().name();
         let span = tracing::error_span!("event", leg, %id);
@@ -50,7 +49,7 @@ impl Inbox for Bridge {
         from: Party,
         lang: Option<String>,
     ) -> std::result::Result<Vec<Offer>, InboxError> {
-        let core = Arc::clone(&self.core);
+        let core = self.core();
         self.persist(Work::Menu, move |tx| {
             let mut turn = Turn::begin(&core, tx, &from)?;
             turn.hint_lang(None, lang.as_deref());
@@ -126,7 +125,8 @@ impl Inbox for Bridge {
     }
 
     fn excuse(&self, why: Excuse, lang: Option<&str>) -> String {
-        let texts = &self.core.texts;
+        let core = self.core();
+        let texts = &core.texts;
         let words = match why {
             Excuse::Address => text::address_unwritable(),
             Excuse::Room => text::enters_no_rooms(),
@@ -177,7 +177,7 @@ impl Inbox for Bridge {
     }
 
     async fn passed_over(&self, side: Side, id: RemoteId) -> std::result::Result<bool, InboxError> {
-        let core = Arc::clone(&self.core);
+        let core = self.core();
         let (new, wakes) = self
             .persist(Work::PassOver, move |tx| {
                 watch::passed_over(&core, tx, side, &id)
@@ -194,7 +194,7 @@ impl Inbox for Bridge {
         id: RemoteId,
         warning: Warning,
     ) -> std::result::Result<(), InboxError> {
-        let core = Arc::clone(&self.core);
+        let core = self.core();
         let wakes = self
             .persist(Work::Warning, move |tx| {
                 watch::warned(&core, tx, (side, &id), &warning)
@@ -209,7 +209,7 @@ impl Inbox for Bridge {
         &self,
         blocks: Vec<(String, String)>,
     ) -> std::result::Result<(), InboxError> {
-        let core = Arc::clone(&self.core);
+        let core = self.core();
         let wakes = self
             .persist(Work::HomeBlocks, move |tx| {
                 lists::respect(&core, tx, &blocks)
@@ -225,7 +225,7 @@ impl Inbox for Bridge {
         source: String,
         listing: Listing,
     ) -> std::result::Result<(), InboxError> {
-        let core = Arc::clone(&self.core);
+        let core = self.core();
         self.persist(Work::List, move |tx| {
             subscribed::listed(&core, tx, &source, &listing)
         })
@@ -276,7 +276,8 @@ impl Inbox for Bridge {
 impl Bridge {
     /// Whether a text is a report: its author may let the admins read what it answers.
     fn is_report(&self, who: &Address, text: &str) -> bool {
-        let (rules, commands) = (&self.core.rules, &self.core.commands);
+        let core = self.core();
+        let (rules, commands) = (&core.rules, &core.commands);
         let parsed = parse::parse(text, who.side(), &rules.fediverse_bot, &commands.prefix);
         match parsed.intent {
             Intent::Command { name, .. } => commands

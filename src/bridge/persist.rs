@@ -1,6 +1,6 @@
 //! The core with its store. All work is done in transactions, which wait while the store is locked or full.
 
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use super::core::Core;
@@ -15,8 +15,7 @@ use crate::store::{Result, Store, Tx};
 pub struct Bridge {
     /// The rows.
     pub store: Store,
-    /// The decisions.
-    pub core: Arc<Core>,
+    pub(super) core: Arc<RwLock<Arc<Core>>>,
     wake: Arc<dyn Fn(Side) + Send + Sync>,
     /// When this process began to look.
     pub(super) since: Timestamp,
@@ -45,7 +44,7 @@ impl Bridge {
         Self {
             since: store.clock().now(),
             store,
-            core: Arc::new(core),
+            core: Arc::new(RwLock::new(Arc::new(core))),
             wake: Arc::new(wake),
             before: Before::default(),
         }

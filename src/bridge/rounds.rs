@@ -1,6 +1,5 @@
 //! Rounds of both processes: rows past their retention, questions that nobody answered, outages to be told.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::alerts;
@@ -21,17 +20,16 @@ impl Bridge {
     /// answered, and keeps the database's log short.
     pub async fn tidy(&self) -> Result<usize> {
         let now = self.store.clock().now();
-        self.core.loops.tidy(now);
-        self.core
-            .heard
-            .tidy(now.minus(self.core.rules.reply_window));
-        self.core.passed.tell();
+        let core = self.core();
+        core.loops.tidy(now);
+        core.heard.tidy(now.minus(core.rules.reply_window));
+        core.passed.tell();
         let settled = now.since(self.since) >= SETTLED;
-        let core = Arc::clone(&self.core);
+        let core = self.core();
         let (dropped, wakes) = self.store.run(move |tx| tidy::tidy(&core, tx)).await?;
         let mut gone = dropped;
         for _ in 0..BATCHES {
-            let core = Arc::clone(&self.core);
+            let core = self.core();
             let purge = move |tx: &Tx| tidy::purge(&core, tx, settled);
             let more = self.store.run(purge).await?;
             gone += more;
@@ -46,26 +44,24 @@ impl Bridge {
 
     /// Ends the work with the store, and tells what has not been told yet.
     pub async fn close(&self) {
-        self.core.passed.tell();
+        self.core().passed.tell();
         self.store.close().await;
     }
 
     /// How often [`Bridge::watch`] should be called: the shortest span that it looks after is noticed in time.
     pub fn watch_interval(&self) -> Duration {
-        let shortest = self
-            .core
-            .rules
-            .announce_after
-            .min(self.core.rules.alert_after);
+        let core = self.core();
+        let shortest = core.rules.announce_after.min(core.rules.alert_after);
         (shortest / 4).clamp(Duration::from_millis(250), Duration::from_secs(15))
     }
 
     /// Tells people that their messages wait, and admins that a leg is down, where it is time for that.
     pub async fn watch(&self) -> Result<()> {
-        let (core, since) = (Arc::clone(&self.core), self.since);
+        let (core, since) = (self.core(), self.since);
         let look = move |tx: &Tx| {
             let announced = delay::announce(&core, tx, since)?.and(account::remind(&core, tx)?);
             let told = announced.and(watch::alert(&core, tx, since)?);
+            tx.journal()?;
             Ok(told.and(alerts::send_bundles(&core, tx)?))
         };
         let wakes = self.store.run(look).await?;

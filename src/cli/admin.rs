@@ -7,12 +7,13 @@ use anyhow::anyhow;
 use clap::{Args, Subcommand};
 
 use super::console::{self, List};
-use super::{Failure, Outcome, assemble, show};
+use super::{Failure, Outcome, assemble, backups, person, show};
 use crate::address::Side;
 use crate::clock::Clock;
 use crate::commands::{self, Who};
 use crate::config::{Config, LoadArgs, Needs};
 use crate::service::exit;
+use crate::store::decisions::Again;
 use crate::store::upkeep;
 
 /// The admins' chat commands, for the help.
@@ -44,7 +45,12 @@ pub enum Command {
         /// Overwrite FILE if it is there
         #[arg(long)]
         force: bool,
+        /// FILE is a folder: write a new backup into it, and keep so many of its backups
+        #[arg(long, value_name = "NUMBER", conflicts_with = "force", value_parser = clap::value_parser!(u16).range(1..))]
+        keep: Option<u16>,
     },
+    /// See, hand over or erase what is stored about somebody, whether they have joined or not
+    Person(person::Options),
     /// Check the database for damage, whether or not the bots are running
     Check,
     /// Replace the database with a backup; stop the bots first
@@ -82,7 +88,13 @@ pub fn run(config: Option<PathBuf>, options: Options) -> Outcome {
     };
     let config = Config::load(&LoadArgs::from_process(config), needs).map_err(Failure::config)?;
     match options.command {
-        Command::Backup { file, force } => backup(&config, &file, force),
+        Command::Backup {
+            file,
+            keep: Some(keep),
+            ..
+        } => backups::add(&config, &file, keep.into()),
+        Command::Backup { file, force, .. } => backup(&config, &file, force),
+        Command::Person(options) => person::run(&config, &options),
         Command::Check => check(&config),
         Command::Restore { file, force } => restore(&config, &file, force),
         Command::Import { list, file } => console::import(&config, list, &file),
@@ -91,7 +103,7 @@ pub fn run(config: Option<PathBuf>, options: Options) -> Outcome {
     }
 }
 
-fn backup(config: &Config, file: &Path, force: bool) -> Outcome {
+pub(super) fn backup(config: &Config, file: &Path, force: bool) -> Outcome {
     let began = Instant::now();
     let bytes = upkeep::backup(&config.store, file, force)?;
     let (size, seconds) = (size(bytes), began.elapsed().as_secs_f64());
@@ -142,6 +154,14 @@ fn restore(config: &Config, file: &Path, force: bool) -> Outcome {
         file.display(),
         done.open
     );
+    if done.again != Again::default() {
+        let forgotten = done.again.forgotten;
+        let known = console::at_store(config, async |bridge| bridge.forget_again(forgotten).await)?;
+        println!(
+            "What was decided since holds again: {} blocks, bans and entries of lists; {known} people who asked for it are forgotten.",
+            done.again.decisions
+        );
+    }
     if let Some(aside) = done.aside {
         said += &format!(
             "The database that was there is {} now; delete it when you don't need it.\n",

@@ -56,13 +56,16 @@ pub(super) fn open(config: &Config) -> Outcome<Bridge> {
 
 /// The core with another store than the configuration names.
 pub(super) fn with_store(config: &Config, store: Store) -> Outcome<Bridge> {
-    let names = names(config);
-    let texts = texts(config)?;
     let runtime_dir = config.runtime_dir.clone();
-    let core = Core::new(texts, rules(config)?, &names);
-    Ok(Bridge::new(store, core, move |side| {
+    Ok(Bridge::new(store, core(config)?, move |side| {
         service::nudge(&runtime_dir, leg_name(side));
     }))
+}
+
+/// The rules and texts of this configuration.
+pub(super) fn core(config: &Config) -> Outcome<Core> {
+    let texts = texts(config)?;
+    Ok(Core::new(texts, rules(config)?, &names(config)))
 }
 
 fn names(config: &Config) -> Names {
@@ -147,6 +150,17 @@ pub(super) fn leg_failure(error: LegError) -> Failure {
         LegError::Store(_) => 1,
     };
     Failure::new(code, error)
+}
+
+/// Whether legs can be made by this configuration.
+pub(super) fn check(config: &Config, sides: &[Side]) -> Outcome {
+    for side in sides {
+        match side {
+            Side::Fediverse => drop(fediverse_settings(config)?),
+            Side::Xmpp => drop(xmpp_settings(config)?),
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn fediverse_settings(config: &Config) -> Outcome<mastodon::Settings> {

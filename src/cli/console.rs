@@ -62,7 +62,10 @@ pub fn command(config: &Config, words: &[String], json: bool) -> Outcome {
 }
 
 /// Opens the store for one piece of work, and lets go of it.
-fn at_store<T>(config: &Config, work: impl AsyncFnOnce(&Bridge) -> store::Result<T>) -> Outcome<T> {
+pub(super) fn at_store<T>(
+    config: &Config,
+    work: impl AsyncFnOnce(&Bridge) -> store::Result<T>,
+) -> Outcome<T> {
     let bridge = assemble::open(config)?;
     let done = runtime()?.block_on(async {
         let done = work(&bridge).await;

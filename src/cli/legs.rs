@@ -7,18 +7,21 @@ use std::time::Duration;
 
 use anyhow::Context;
 use clap::Args;
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
+use super::alarm;
 use super::assemble::{fediverse_settings, leg_failure, leg_name, lock, open, xmpp_settings};
+use super::current::Current;
 use super::life::Life;
 use super::lists;
 use super::{Failure, Outcome, runtime};
 use crate::address::Side;
 use crate::bridge::Bridge;
 use crate::clock::{Clock, Timestamp};
-use crate::config::{Config, LoadArgs, Needs};
+use crate::config::{Config, LoadArgs};
 use crate::event::LegState;
-use crate::service::{self, Nudge, Shutdown, Watchdog, exit};
+use crate::service::{self, Log, Nudge, Shutdown, Watchdog, exit};
 use crate::store::StoreError;
 use crate::{mastodon, xmpp};
 
@@ -44,35 +47,38 @@ fn moment(text: &str) -> Result<Timestamp, &'static str> {
 
 /// Runs the bots of these sides until stopped.
 pub fn run(file: Option<PathBuf>, sides: &[Side], options: &Options) -> Outcome {
-    let needs = Needs {
-        fediverse_secret: sides.contains(&Side::Fediverse),
-        xmpp_secret: sides.contains(&Side::Xmpp),
-    };
     let load = LoadArgs::from_process(file);
-    let config = Config::load(&load, needs).map_err(Failure::config)?;
-    service::log_to_stderr(config.log)?;
+    let config = Config::load(&load, Current::needs(sides)).map_err(Failure::config)?;
+    let log = service::log_to_stderr(config.log)?;
     let _locks = lock(&config, sides)?;
-    runtime()?.block_on(work(&config, &load, sides, options))
+    let current = Current::new(load, sides, config);
+    runtime()?.block_on(work(&current, &log, sides, options))
 }
 
-async fn work(config: &Config, load: &LoadArgs, sides: &[Side], options: &Options) -> Outcome {
+async fn work(current: &Current, log: &Log, sides: &[Side], options: &Options) -> Outcome {
     let stop = Shutdown::listen().context("can't listen to signals")?;
-    let bridge = open(config)?.recollect().await?;
+    let mut hangups = signal(SignalKind::hangup()).context("can't listen to signals")?;
+    let bridge = open(&current.get())?.recollect().await?;
     if let Some(since) = options.since {
         bridge.take_since(since).await?;
     }
     let watchdog = Watchdog::default();
     let legs = sides
         .iter()
-        .map(|side| leg(config, load, *side, &bridge, &stop, &watchdog));
+        .map(|side| leg(current, *side, &bridge, &stop, &watchdog));
     let (states, legs): (Vec<_>, Vec<_>) = legs.collect::<Outcome<Vec<_>>>()?.into_iter().unzip();
+    let ready = Cell::new(false);
     let side_work = async {
         tokio::join!(
             watchdog.clone().run(),
-            tell_ready(states),
+            async {
+                ready.set(tell_ready(states).await);
+            },
             tidy(&bridge),
             watch_over(&bridge),
-            keep_lists(&bridge, config, sides)
+            keep_lists(&bridge, current, sides),
+            alarm::raise(&bridge, current, sides),
+            current.obey(&mut hangups, &bridge, log, || ready.get()),
         );
         std::future::pending::<()>().await;
     };
@@ -100,8 +106,7 @@ type LegWork<'a> = futures::future::LocalBoxFuture<'a, Outcome>;
 
 /// One leg: its state, and all of its work.
 fn leg<'a>(
-    config: &'a Config,
-    load: &'a LoadArgs,
+    current: &'a Current,
     side: Side,
     bridge: &'a Bridge,
     stop: &'a Shutdown,
@@ -111,10 +116,11 @@ fn leg<'a>(
     let life = Life {
         side,
         name: leg_name(side),
-        load,
+        current,
         bridge,
         stop,
-        nudge: Nudge::listen(&config.runtime_dir, leg_name(side)).map_err(Failure::config)?,
+        nudge: Nudge::listen(&current.get().runtime_dir, leg_name(side))
+            .map_err(Failure::config)?,
         watchdog: watchdog.clone(),
         state,
         proven: Cell::default(),
@@ -126,7 +132,7 @@ fn leg<'a>(
                 let settings = fediverse_settings(config)?;
                 mastodon::Leg::new(settings, Clock::system()).map_err(leg_failure)
             };
-            Box::pin(async move { life.live(config, make).await })
+            Box::pin(async move { life.live(make).await })
         }
         Side::Xmpp => {
             let make = |config: &Config| {
@@ -135,25 +141,26 @@ fn leg<'a>(
                 let feeds = config.moderation.rtbl.clone();
                 leg.map(|leg| leg.following(feeds)).map_err(leg_failure)
             };
-            Box::pin(async move { life.live(config, make).await })
+            Box::pin(async move { life.live(make).await })
         }
     };
     Ok((states, work))
 }
 
 /// Tells the service manager once all legs are online for the first time.
-async fn tell_ready(states: Vec<watch::Receiver<LegState>>) {
+async fn tell_ready(states: Vec<watch::Receiver<LegState>>) -> bool {
     for mut state in states {
         if state
             .wait_for(|state| matches!(state, LegState::Online | LegState::Shut(_)))
             .await
             .is_err()
         {
-            return; // the leg is gone, and so will the process be
+            return false; // the leg is gone, and so will the process be
         }
     }
     service::systemd::ready();
     tracing::info!("ready");
+    true
 }
 
 /// Looks after what waits, and after both legs.
@@ -167,9 +174,15 @@ async fn watch_over(bridge: &Bridge) {
 }
 
 /// The process of the fediverse leg sees to the lists.
-async fn keep_lists(bridge: &Bridge, config: &Config, sides: &[Side]) {
-    if sides.contains(&Side::Fediverse) {
-        lists::keep(bridge, config).await;
+async fn keep_lists(bridge: &Bridge, current: &Current, sides: &[Side]) {
+    while sides.contains(&Side::Fediverse) {
+        let config = current.get();
+        let is_other = |new: &Config| !config.changes(new).is_empty();
+        tokio::select! {
+            () = lists::keep(bridge, &config) => {}
+            () = current.until(is_other) => continue,
+        }
+        current.until(is_other).await;
     }
 }
 

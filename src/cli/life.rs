@@ -1,17 +1,17 @@
 //! The life of a leg: it listens and delivers, and begins anew when its secret was refused and may be right again.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::time::Duration;
 
 use tokio::sync::watch;
 
 use super::assemble::leg_failure;
+use super::current::{Current, needs_another_leg, secret};
 use super::{Outcome, hints};
 use crate::address::Side;
 use crate::bridge::Bridge;
 use crate::clock::Timestamp;
-use crate::config::{Config, LoadArgs, Needs, Secret};
+use crate::config::Config;
 use crate::event::{LegError, LegState, Sender};
 use crate::service::{self, Nudge, Shutdown, Watchdog};
 use crate::{health, mastodon, outbox, xmpp};
@@ -65,8 +65,7 @@ impl Leg for xmpp::Leg {
 pub(super) struct Life<'a> {
     pub(super) side: Side,
     pub(super) name: &'static str,
-    /// Where the configuration comes from.
-    pub(super) load: &'a LoadArgs,
+    pub(super) current: &'a Current,
     pub(super) bridge: &'a Bridge,
     pub(super) stop: &'a Shutdown,
     pub(super) nudge: Nudge,
@@ -80,13 +79,9 @@ pub(super) struct Life<'a> {
 
 impl Life<'_> {
     /// Listens and delivers until asked to stop, or until the leg can't go on.
-    pub(super) async fn live<L: Leg>(
-        &self,
-        config: &Config,
-        make: impl Fn(&Config) -> Outcome<L>,
-    ) -> Outcome {
+    pub(super) async fn live<L: Leg>(&self, make: impl Fn(&Config) -> Outcome<L>) -> Outcome {
         let ended = tokio::select! {
-            ended = self.again_and_again(config, make) => ended,
+            ended = self.again_and_again(make) => ended,
             () = self.report() => Ok(()),
         };
         self.stop.request(); // both legs of the process
@@ -97,26 +92,17 @@ impl Life<'_> {
 
     /// A refused secret ends the leg at its very first login only, when somebody is watching. Later it waits for
     /// another one, and nothing is lost.
-    async fn again_and_again<L: Leg>(
-        &self,
-        config: &Config,
-        make: impl Fn(&Config) -> Outcome<L>,
-    ) -> Outcome {
-        let mut config = Cow::Borrowed(config);
+    async fn again_and_again<L: Leg>(&self, make: impl Fn(&Config) -> Outcome<L>) -> Outcome {
         loop {
+            let config = self.current.get();
             let leg = make(&config)?;
             let (listened, renewed) = self.lead(&leg, &config).await?;
             let refused = match (listened, renewed) {
                 _ if self.stop.requested() => return Ok(()),
-                (_, Some(new)) => {
-                    config = Cow::Owned(new);
-                    continue;
-                }
-                (Err(LegError::Credentials(why)), None) if self.proven.get() => {
-                    LegState::Refused(why)
-                }
-                (Err(LegError::Account(why)), None) if self.proven.get() => LegState::Shut(why),
-                (ended, None) => return ended.map_err(leg_failure),
+                (_, true) => continue,
+                (Err(LegError::Credentials(why)), _) if self.proven.get() => LegState::Refused(why),
+                (Err(LegError::Account(why)), _) if self.proven.get() => LegState::Shut(why),
+                (ended, _) => return ended.map_err(leg_failure),
             };
             self.state.send_replace(refused);
             self.refusals.set(self.refusals.get().saturating_add(1));
@@ -124,18 +110,18 @@ impl Life<'_> {
             let wait = clock.backoff(self.refusals.get(), REFUSED_WAIT.0, REFUSED_WAIT.1);
             tokio::select! {
                 () = self.stop.wait() => return Ok(()),
-                new = self.renewed(&config) => config = Cow::Owned(new),
+                () = self.renewed(&config) => {}
                 () = tokio::time::sleep(wait) => {}
             }
         }
     }
 
-    /// One life. How listening ended, and the new configuration if it ended for that.
+    /// One life. How listening ended, and whether it did so for another configuration.
     async fn lead<L: Leg>(
         &self,
         leg: &L,
         config: &Config,
-    ) -> Outcome<(Result<(), LegError>, Option<Config>)> {
+    ) -> Outcome<(Result<(), LegError>, bool)> {
         let over = Shutdown::new(); // listening has ended, or is to end
         let idle = Shutdown::new(); // all deliveries under way have ended: the connection may go
         let listen = async {
@@ -151,11 +137,14 @@ impl Life<'_> {
         };
         let renew = async {
             let new = tokio::select! {
-                new = self.renewed(config) => Some(new),
-                () = over.wait() => None,
-                () = self.stop.wait() => None,
+                () = self.renewed(config) => true,
+                () = over.wait() => false,
+                () = self.stop.wait() => false,
             };
-            new.inspect(|_| over.request())
+            if new {
+                over.request();
+            }
+            new
         };
         let (listened, delivered, renewed) = tokio::join!(listen, deliver, renew);
         delivered?;
@@ -190,38 +179,33 @@ impl Life<'_> {
         let _ = state.wait_for(|state| *state == LegState::Online).await;
     }
 
-    /// Returns when the secret in `config` is refused and another one has been put in its place.
-    async fn renewed(&self, config: &Config) -> Config {
+    /// Returns when the leg has to begin anew: the configuration was read again, or the secret in `config` is refused and another
+    /// one has been put in its place.
+    async fn renewed(&self, config: &Config) {
+        tokio::select! {
+            () = self.look_for_secrets(config) => {}
+            () = self.current.until(|new| needs_another_leg(self.side, config, new)) => {
+                tracing::info!("{}: begins anew with the changed configuration", self.name);
+            }
+        }
+    }
+
+    async fn look_for_secrets(&self, config: &Config) {
         loop {
             tokio::time::sleep(LOOK).await;
             let state = self.state.borrow().clone();
             if !matches!(state, LegState::Refused(_) | LegState::Shut(_)) {
                 continue;
             }
-            match Config::load(self.load, self.needs()) {
-                Ok(new) if self.secret(&new) != self.secret(config) => {
+            match self.current.read() {
+                Ok(new) if secret(self.side, &new) != secret(self.side, config) => {
                     tracing::info!("{}: another secret was found, and is tried", self.name);
-                    return new;
+                    return self.current.put(new);
                 }
                 Ok(_) => {}
                 Err(error) => tracing::debug!("the configuration can't be read again: {error}"),
             }
         }
-    }
-
-    fn needs(&self) -> Needs {
-        Needs {
-            fediverse_secret: self.side == Side::Fediverse,
-            xmpp_secret: self.side == Side::Xmpp,
-        }
-    }
-
-    fn secret<'c>(&self, config: &'c Config) -> Option<&'c str> {
-        let secret: Option<&Secret> = match self.side {
-            Side::Fediverse => config.fediverse.token.as_ref(),
-            Side::Xmpp => config.xmpp.password.as_ref(),
-        };
-        secret.map(Secret::expose)
     }
 
     /// Writes the leg's state down, for `!status` and for the other process, and logs what changes.

@@ -80,10 +80,17 @@ fn forget(turn: &mut Turn, call: &Call) -> Result<()> {
         let days = turn.core.rules.retention.as_secs() / (24 * 3600);
         return turn.say(&text::forget_sure(i64::try_from(days).unwrap_or(i64::MAX)));
     }
+    let posts = erase(turn)?;
+    turn.say(&text::forgotten(posts))
+}
+
+/// Erases what is stored about the one whose turn it is. Returns how many posts go.
+pub fn erase(turn: &mut Turn) -> Result<usize> {
+    let who = turn.from.address.clone();
     let posts = retract::take_everything_back(turn)?;
     let wakes = settle::forsake(turn.core, turn.tx, &who)?;
     turn.wake_all(wakes);
     turn.tx.erase(&who)?;
     turn.part()?;
-    turn.say(&text::forgotten(posts))
+    Ok(posts)
 }

@@ -58,6 +58,14 @@ pub(super) fn fetch_host(text: &str) -> Result<String, &'static str> {
     })
 }
 
+/// An address that is asked for, and hears that all is well.
+pub(super) fn ping(text: &str) -> Result<Url, &'static str> {
+    const WRONG: &str = "not a web address; write it as https://watch.example/some-id";
+    let url = Url::parse(text.trim()).map_err(|_| WRONG)?;
+    let fits = matches!(url.scheme(), "https" | "http") && url.has_host();
+    fits.then_some(url).ok_or(WRONG)
+}
+
 /// The address of a list of domains. Fetching decides whether its host is allowed.
 pub(super) fn list(text: &str) -> Result<Url, &'static str> {
     const WRONG: &str =

@@ -4,8 +4,8 @@ use super::args::{ACCOUNT_VARIABLE, JID_VARIABLE, LoadArgs, Needs, PASSWORD, TOK
 use super::parsed::parsed;
 use super::reader::Reader;
 use super::{
-    Commands, Config, Conversation, Delivery, Fediverse, LogLevel, Media, MediaMode, Moderation,
-    Retention, Server, Xmpp,
+    Alerts, Commands, Config, Conversation, Delivery, Fediverse, LogLevel, Media, MediaMode,
+    Moderation, Retention, Server, Xmpp,
 };
 use super::{address, policies, profile, route, secret};
 use crate::address::{is_hidden, is_loopback};
@@ -71,12 +71,30 @@ pub(super) fn build(
         delivery,
         retention,
         profile: profile::read(reader),
+        alerts: alerts(reader),
         language,
         log: reader.choice("log", &LOG_LEVELS).unwrap_or(LogLevel::Info),
         fediverse: fediverse?,
         xmpp: xmpp?,
     };
     Some(config)
+}
+
+fn alerts(reader: &mut Reader) -> Alerts {
+    let command = reader.list("alerts.command").unwrap_or_default();
+    if command
+        .first()
+        .is_some_and(|program| !program.starts_with('/'))
+    {
+        let wrong = "not the path of a program; write it as [/usr/local/bin/tell-me, argument]";
+        reader.problem("alerts.command", wrong);
+    }
+    let minutes = reader.number("alerts.ping_minutes", 1..=1440).unwrap_or(5);
+    Alerts {
+        command,
+        ping_url: parsed(reader, "alerts.ping_url", address::ping),
+        ping_every: Duration::from_secs(u64::from(minutes) * 60),
+    }
 }
 
 fn media(reader: &mut Reader) -> Media {

@@ -9,18 +9,30 @@ use crate::xmpp::Tls;
 impl Config {
     /// The effective values, one a line; of secrets only where they come from.
     pub fn describe(&self) -> String {
-        describe(self)
+        lines(self)
+            .iter()
+            .map(|(key, value)| format!("{key}: {value}\n"))
+            .collect()
+    }
+
+    /// The keys whose values differ in `new`; of secrets, whether they come from elsewhere.
+    pub fn changes(&self, new: &Self) -> Vec<&'static str> {
+        let lines = lines(self).into_iter().zip(lines(new));
+        lines
+            .filter(|((_, old), (_, new))| old != new)
+            .map(|((key, _), _)| key)
+            .collect()
     }
 }
 
-fn describe(config: &Config) -> String {
+fn lines(config: &Config) -> Vec<(&'static str, String)> {
     let path = |path: &Option<std::path::PathBuf>, otherwise: &str| {
         path.as_ref()
             .map_or_else(|| otherwise.to_owned(), |path| path.display().to_string())
     };
     let (limits, consent, registration) = (&config.limits, &config.consent, &config.registration);
     let days = |span: Duration| (span.as_secs() / 86_400).to_string();
-    let lines = [
+    vec![
         ("file", path(&config.file, "none, all from the environment")),
         ("fediverse.account", config.fediverse.account.to_string()),
         ("fediverse.instance", config.fediverse.instance.to_string()),
@@ -175,12 +187,22 @@ fn describe(config: &Config) -> String {
         ("profile.website", wish(&config.profile.website)),
         ("profile.admin_contact", wish(&config.profile.admin_contact)),
         ("language", config.language.clone()),
+        ("alerts.command", several(&config.alerts.command, "none")),
+        ("alerts.ping_url", ping(config.alerts.ping_url.as_ref())),
+        (
+            "alerts.ping_minutes",
+            (config.alerts.ping_every.as_secs() / 60).to_string(),
+        ),
         ("log", config.log.word().to_owned()),
-    ];
-    lines
-        .iter()
-        .map(|(key, value)| format!("{key}: {value}\n"))
-        .collect()
+    ]
+}
+
+/// Only its host: whoever knows the whole address can pretend that all is well.
+fn ping(url: Option<&url::Url>) -> String {
+    match url.and_then(url::Url::host_str) {
+        Some(host) => format!("set, at {host}"),
+        None => "none".to_owned(),
+    }
 }
 
 const AUTHORITIES: &str = "none, the system's authorities only";

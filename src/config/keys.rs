@@ -76,6 +76,9 @@ pub(super) const KEYS: &[&str] = &[
     "profile.description",
     "profile.website",
     "profile.admin_contact",
+    "alerts.command",
+    "alerts.ping_url",
+    "alerts.ping_minutes",
     "language",
     "log",
 ];

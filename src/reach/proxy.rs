@@ -7,6 +7,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::{SocksV5, Tunnel};
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use hyper_util::rt::TokioIo;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::ClientBuilder;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpStream;
@@ -133,7 +134,9 @@ impl Proxy {
     fn with_login(&self) -> Url {
         let mut url = self.url.clone();
         if let Some(password) = &self.password {
-            let _ = url.set_password(Some(password.expose_secret())); // fails only where there is no host
+            // The address itself leaves a % as it stands.
+            let encoded = utf8_percent_encode(password.expose_secret(), NON_ALPHANUMERIC);
+            let _ = url.set_password(Some(&encoded.to_string())); // fails only where there is no host
         }
         url
     }

@@ -6,26 +6,38 @@ use std::io::IsTerminal;
 use std::os::unix::fs::MetadataExt;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
-use tracing_subscriber::fmt;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::{SubscriberInitExt, TryInitError};
+use tracing_subscriber::{Registry, fmt, reload};
 
 /// Libraries that print payloads even in warnings and errors: tokio-xmpp a stanza that it did not expect while binding
 /// and parse errors with it.
 /// What they report matters to us only as the error values that they return.
 const SILENT: [&str; 5] = ["tokio_xmpp", "xmpp_parsers", "xso", "rxml", "minidom"];
 
+/// The log of this process.
+pub struct Log(reload::Handle<Targets, Registry>);
+
+impl Log {
+    /// Logs so much from now on.
+    pub fn set_level(&self, level: LogLevel) {
+        let _ = self.0.reload(filter(level)); // fails only once logging has ended
+    }
+}
+
 /// Starts logging. Once per process; a second call is an error.
-pub fn log_to_stderr(level: LogLevel) -> Result<(), TryInitError> {
+pub fn log_to_stderr(level: LogLevel) -> Result<Log, TryInitError> {
     let lines = fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());
-    let registry = tracing_subscriber::registry().with(filter(level));
+    let (filter, handle) = reload::Layer::new(filter(level));
+    let registry = tracing_subscriber::registry().with(filter);
     if is_journald() {
-        registry.with(lines.without_time()).try_init()
+        registry.with(lines.without_time()).try_init()?;
     } else {
-        registry.with(lines).try_init()
+        registry.with(lines).try_init()?;
     }
+    Ok(Log(handle))
 }
 
 fn filter(level: LogLevel) -> Targets {

@@ -5,12 +5,20 @@ use std::time::Duration;
 
 /// The leg is online: `Type=notify` units count as started from here.
 pub fn ready() {
-    tell(NotifyState::Ready);
+    tell(&[NotifyState::Ready]);
+}
+
+/// The configuration is read again; [`ready`] follows.
+pub fn reloading() {
+    match NotifyState::monotonic_usec_now() {
+        Ok(now) => tell(&[NotifyState::Reloading, now]),
+        Err(_) => tell(&[NotifyState::Reloading]),
+    }
 }
 
 /// The end has begun.
 pub fn stopping() {
-    tell(NotifyState::Stopping);
+    tell(&[NotifyState::Stopping]);
 }
 
 /// One line for `systemctl status`. Never a message text, never a secret.
@@ -21,12 +29,12 @@ pub fn status(line: &str) {
         .map(|c| if c.is_control() { ' ' } else { c })
         .take(200)
         .collect();
-    tell(NotifyState::Status(&line));
+    tell(&[NotifyState::Status(&line)]);
 }
 
 /// The work goes on.
 pub(super) fn alive() {
-    tell(NotifyState::Watchdog);
+    tell(&[NotifyState::Watchdog]);
 }
 
 /// How soon the manager wants to hear [`alive`]; `None` when it does not watch this process.
@@ -34,8 +42,8 @@ pub(super) fn watchdog_interval() -> Option<Duration> {
     sd_notify::watchdog_enabled().filter(|interval| !interval.is_zero())
 }
 
-fn tell(state: NotifyState<'_>) {
-    if let Err(error) = sd_notify::notify(&[state]) {
+fn tell(states: &[NotifyState<'_>]) {
+    if let Err(error) = sd_notify::notify(states) {
         tracing::debug!(%error, "the service manager does not listen");
     }
 }

@@ -187,7 +187,7 @@ impl Tx<'_> {
         for sql in ERASED {
             self.execute(sql, [who])?;
         }
-        Ok(())
+        self.note_forgotten(who)
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::again;
+use super::decisions::{self, Again};
 use super::files::{self, Part, copy, failed};
 use super::{Result, StoreError, migrate, unusable};
 use crate::clock::{Clock, Timestamp};
@@ -33,6 +34,8 @@ pub struct Restored {
     pub since: Option<Timestamp>,
     /// Deliveries that are looked for before they are sent.
     pub open: i64,
+    /// What was decided since and holds again.
+    pub again: Again,
 }
 
 /// Looks at every page and every row. Works while the bots run.
@@ -148,11 +151,18 @@ pub fn restore(file: &Path, store: &Path, clock: &Clock) -> Result<Restored> {
     let part = Part::create(store)?;
     copy(file, part.path())?;
     sound(part.path(), file)?;
+    decisions::rescue(store);
+    let again = decide_again(part.path(), store)?;
     let (since, open) = distrust(part.path(), clock.now())?;
     let aside = files::keep_aside(store)?;
     part.finish()?;
     let since = Some(since).filter(|since| *since != Timestamp::default());
-    Ok(Restored { aside, since, open })
+    Ok(Restored {
+        aside,
+        since,
+        open,
+        again,
+    })
 }
 
 /// An error if `copy`, which is of `original`, can't be worked with.
@@ -164,6 +174,15 @@ fn sound(copy: &Path, original: &Path) -> Result<()> {
             what: problem.clone(),
         }),
     }
+}
+
+/// Nobody's block and no ban is undone by a backup that is older.
+fn decide_again(path: &Path, store: &Path) -> Result<Again> {
+    let mut database = files::open(path)?;
+    let tx = database.transaction()?;
+    let again = decisions::decide_again(&tx, store)?;
+    tx.commit()?;
+    Ok(again)
 }
 
 /// Whatever the backup calls open may have been delivered since, and what came since is not in it.

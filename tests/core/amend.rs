@@ -462,7 +462,7 @@ async fn what_was_taken_back_while_it_was_tried_is_not_tried_again() {
         whole_leg: false,
         why: "busy".into(),
     });
-    let core = std::sync::Arc::clone(&world.bridge.core);
+    let core = world.bridge.core();
     let settled = world
         .bridge
         .store

@@ -213,7 +213,7 @@ async fn a_bounce_overtakes_the_attempt_that_it_answers() {
     world
         .bounces(BOB, &claimed.delivery.id, Reason::NoSuchUser)
         .await;
-    let core = std::sync::Arc::clone(&world.bridge.core);
+    let core = world.bridge.core();
     world
         .bridge
         .store

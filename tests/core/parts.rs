@@ -1,6 +1,5 @@
 //! Long messages: split by the server's own count, one row a part, all or nothing from where it failed.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::world::{BOB, CAROL, Network, World, one};
@@ -253,7 +252,7 @@ async fn a_picture_that_was_taken_back_takes_none_behind_it_along() {
             .run(|tx| tx.claim(Side::Xmpp, Room::of(1)))
     };
     let ended = |row: Claimed, outcome: Outcome| {
-        let core = Arc::clone(&world.bridge.core);
+        let core = world.bridge.core();
         world
             .bridge
             .store

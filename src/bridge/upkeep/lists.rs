@@ -37,7 +37,7 @@ impl Bridge {
         entries: Vec<(Domain, String)>,
         by: &'static str,
     ) -> Result<Summary> {
-        let core = std::sync::Arc::clone(&self.core);
+        let core = self.core();
         let (summary, wakes) = self
             .persist(Work::ListImport, move |tx| {
                 take(&core, tx, list, &entries, by)

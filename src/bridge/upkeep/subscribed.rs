@@ -2,7 +2,6 @@
 //! registration: who is taken off a list goes on as before.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +58,7 @@ impl Bridge {
 
     /// Takes over what the list at `source` says now; the admins are told what has changed.
     pub async fn take_list(&self, source: &str, domains: Vec<Domain>) -> Result<Change> {
-        let core = Arc::clone(&self.core);
+        let core = self.core();
         let source = source.to_owned();
         let (change, wakes) = self
             .persist(Work::List, move |tx| {

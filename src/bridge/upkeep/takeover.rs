@@ -3,7 +3,6 @@
 //! All of it in one transaction. What was decided here since an earlier run stands: each fact is taken over once.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 use crate::address::{Address, Domain, Side, Subject};
@@ -90,7 +89,7 @@ pub struct Taken {
 impl Bridge {
     /// Takes everything over, or nothing.
     pub async fn take_over(&self, estate: Estate) -> Result<Taken> {
-        let core = Arc::clone(&self.core);
+        let core = self.core();
         let taken = self
             .store
             .run(move |tx| {

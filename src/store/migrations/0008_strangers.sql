@@ -99,3 +99,35 @@ CREATE INDEX users_registered ON users (registered_at) WHERE revoked_at = 0;
 -- The thread in which its author's client put a message, by 8 bytes of a hash; 0 = none.
 ALTER TABLE messages ADD COLUMN thread INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX messages_thread ON messages (author, thread) WHERE thread <> 0;
+-- What people and admins decided since it was last carried over to the journal beside the database, which a restored backup is
+-- brought up to date with. Numbers are never given twice.
+CREATE TABLE decisions (
+    seq  INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    what TEXT    NOT NULL CHECK (what IN ('block', 'ban', 'domain', 'forget')),
+    gone INTEGER NOT NULL,                             -- 1 = taken back
+    row  TEXT    NOT NULL                              -- its columns, as JSON
+) STRICT;
+CREATE TRIGGER block_made AFTER INSERT ON user_blocks BEGIN
+    INSERT INTO decisions (what, gone, row) VALUES ('block', 0, json_object('owner', NEW.owner, 'subject', NEW.subject, 'created_at', NEW.created_at));
+END;
+CREATE TRIGGER block_gone AFTER DELETE ON user_blocks BEGIN
+    INSERT INTO decisions (what, gone, row) VALUES ('block', 1, json_object('owner', OLD.owner, 'subject', OLD.subject));
+END;
+CREATE TRIGGER ban_made AFTER INSERT ON bridge_blocks BEGIN
+    INSERT INTO decisions (what, gone, row) VALUES ('ban', 0, json_object('address', NEW.address, 'reason', NEW.reason, 'by', NEW.by, 'created_at', NEW.created_at, 'until', NEW.until));
+END;
+CREATE TRIGGER ban_changed AFTER UPDATE ON bridge_blocks BEGIN
+    INSERT INTO decisions (what, gone, row) VALUES ('ban', 0, json_object('address', NEW.address, 'reason', NEW.reason, 'by', NEW.by, 'created_at', NEW.created_at, 'until', NEW.until));
+END;
+CREATE TRIGGER ban_gone AFTER DELETE ON bridge_blocks BEGIN
+    INSERT INTO decisions (what, gone, row) VALUES ('ban', 1, json_object('address', OLD.address));
+END;
+CREATE TRIGGER domain_made AFTER INSERT ON domains WHEN NEW.list <> 'home' BEGIN
+    INSERT INTO decisions (what, gone, row) VALUES ('domain', 0, json_object('domain', NEW.domain, 'list', NEW.list, 'subdomains', NEW.subdomains, 'reason', NEW.reason, 'by', NEW.by, 'created_at', NEW.created_at, 'until', NEW.until));
+END;
+CREATE TRIGGER domain_changed AFTER UPDATE ON domains WHEN NEW.list <> 'home' BEGIN
+    INSERT INTO decisions (what, gone, row) VALUES ('domain', 0, json_object('domain', NEW.domain, 'list', NEW.list, 'subdomains', NEW.subdomains, 'reason', NEW.reason, 'by', NEW.by, 'created_at', NEW.created_at, 'until', NEW.until));
+END;
+CREATE TRIGGER domain_gone AFTER DELETE ON domains WHEN OLD.list <> 'home' BEGIN
+    INSERT INTO decisions (what, gone, row) VALUES ('domain', 1, json_object('domain', OLD.domain, 'list', OLD.list));
+END;

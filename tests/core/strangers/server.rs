@@ -131,7 +131,7 @@ pub async fn friends(world: &World, server: &Mastodon, count: usize) {
             befriend(world, &xmpp, &fedi).await;
         }
     }
-    if world.bridge.core.rules.registration.mode == registration::Mode::Closed {
+    if world.bridge.core().rules.registration.mode == registration::Mode::Closed {
         world.console("close", "").await;
     }
     world.delivered_on(Side::Xmpp).await;

@@ -54,7 +54,7 @@ impl Bench {
     pub async fn new(pairs: usize) -> Self {
         let world = World::new();
         let stream = Stream::open(world.clock.clone()).await;
-        let core = Arc::clone(&world.bridge.core);
+        let core = world.bridge.core();
         let mut bench = Self {
             world,
             stream,
@@ -180,7 +180,7 @@ impl Bench {
 
     async fn try_out(&mut self, events: Vec<Inbound>) -> Vec<Delivery> {
         if self.tried.is_multiple_of(ANSWERS) {
-            self.core = Arc::new(world::core(self.world.bridge.core.rules.clone()));
+            self.core = Arc::new(world::core(self.world.bridge.core().rules.clone()));
         }
         let (core, found) = (Arc::clone(&self.core), Arc::new(Mutex::new(Vec::new())));
         let seen = Arc::clone(&found);

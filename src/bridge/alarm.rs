@@ -1,0 +1,88 @@
+//! What others than the admins in chat are told: that something is wrong, in a word. Both processes look; whoever notes it
+//! first in the store raises it.
+
+use std::time::Duration;
+
+use super::alerts::Alert;
+use super::persist::Bridge;
+use crate::address::Side;
+use crate::clock::Timestamp;
+use crate::health::{self, Told};
+use crate::store::{Result, Tx};
+
+/// What happened, and on which network if on one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alarm {
+    /// `down`, `shut`, `up`, or what admins were told of: `applications`, `suspicions`, `reports`, `floods`, `lists`.
+    pub kind: &'static str,
+    /// The network of the leg.
+    pub side: Option<Side>,
+}
+
+impl std::fmt::Display for Alarm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.side {
+            Some(side) => write!(f, "{} {}", self.kind, side.name()),
+            None => f.write_str(self.kind),
+        }
+    }
+}
+
+impl Bridge {
+    /// What the admins have been told since the last call by either process.
+    pub async fn alarms(&self) -> Result<Vec<Alarm>> {
+        let since = self.since;
+        self.store.run(move |tx| alarms(tx, since)).await
+    }
+
+    /// Both legs are online, and nobody said so for this long. Notes that it is said now.
+    pub async fn may_ping(&self, every: Duration) -> Result<bool> {
+        self.store.run(move |tx| may_ping(tx, every)).await
+    }
+}
+
+fn alarms(tx: &Tx, since: Timestamp) -> Result<Vec<Alarm>> {
+    let mut found = Vec::new();
+    for side in [Side::Fediverse, Side::Xmpp] {
+        let kind = match health::told(tx, side)? {
+            Told::Nothing => "up",
+            Told::Down => "down",
+            Told::Shut => "shut",
+        };
+        let raised = format!("alarm.{}", side.name());
+        let before = tx.setting(&raised)?;
+        if before.as_deref().unwrap_or("up") != kind {
+            tx.set(&raised, kind)?;
+            let side = Some(side);
+            found.push(Alarm { kind, side });
+        }
+    }
+    for alert in Alert::ALL {
+        let raised = format!("alarm.{}", alert.name());
+        let at = alert.last(tx)?;
+        let before = tx.setting(&raised)?.and_then(|at| at.parse().ok());
+        let before = before.map_or(since, Timestamp);
+        if let Some(at) = at.filter(|at| *at > before) {
+            tx.set(&raised, &at.0.to_string())?;
+            found.push(Alarm {
+                kind: alert.name(),
+                side: None,
+            });
+        }
+    }
+    Ok(found)
+}
+
+const PINGED: &str = "pinged";
+
+fn may_ping(tx: &Tx, every: Duration) -> Result<bool> {
+    let last = tx.setting(PINGED)?.and_then(|at| at.parse().ok());
+    let last = last.map(Timestamp);
+    // One in the future was noted before the clock was set back.
+    let is_due = last.is_none_or(|last| last > tx.now || tx.now.since(last) >= every);
+    let is_well = health::is_online(tx, Side::Fediverse)? && health::is_online(tx, Side::Xmpp)?;
+    if is_due && is_well {
+        tx.set(PINGED, &tx.now.0.to_string())?;
+    }
+    Ok(is_due && is_well)
+}

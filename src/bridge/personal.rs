@@ -1,0 +1,43 @@
+//! What is stored about one person, for who asks on their behalf: an admin with a letter, or a backup that is put back.
+
+use std::collections::BTreeSet;
+
+use super::persist::Bridge;
+use super::turn::Turn;
+use crate::address::Address;
+use crate::commands::data;
+use crate::event::Party;
+use crate::store::{Result, Tx};
+
+impl Bridge {
+    /// Erases what is stored about somebody, as `!forget` does, and does not tell them. Returns how many posts go.
+    pub async fn forget(&self, who: &Address) -> Result<usize> {
+        let core = self.core();
+        let party = Party::new(who.clone());
+        let forget = move |tx: &Tx| {
+            let mut turn = Turn::begin(&core, tx, &party)?;
+            let posts = data::erase(&mut turn)?;
+            Ok((posts, turn.wakes()))
+        };
+        let (posts, wakes) = self.store.run(forget).await?;
+        self.wake(wakes);
+        Ok(posts)
+    }
+
+    /// Makes that people are forgotten whom a restored database still knows. Returns how many.
+    pub async fn forget_again(&self, hashes: BTreeSet<String>) -> Result<usize> {
+        let known = self.store.run(move |tx| tx.known_by(&hashes)).await?;
+        for who in &known {
+            self.forget(who).await?;
+        }
+        Ok(known.len())
+    }
+
+    /// All that is stored about somebody, a line a row; their messages one by one, or counted by partner.
+    pub async fn everything(&self, who: &Address, each_message: bool) -> Result<Vec<String>> {
+        let who = who.clone();
+        self.store
+            .run(move |tx| tx.everything(&tx.canonical(&who)?, each_message))
+            .await
+    }
+}

@@ -1,0 +1,212 @@
+//! The configuration of running bots, and how SIGHUP changes it: what can change does at once, and each setting that cannot
+//! is named.
+
+use std::sync::Arc;
+
+use tokio::signal::unix::Signal;
+use tokio::sync::watch;
+
+use super::{Outcome, assemble};
+use crate::address::Side;
+use crate::bridge::Bridge;
+use crate::config::{Config, ConfigError, LoadArgs, Needs, Secret};
+use crate::service::{Log, systemd};
+
+/// What the process is, rather than how it works: another account or store is another start.
+const FIXED: [&str; 5] = [
+    "fediverse.account",
+    "fediverse.instance",
+    "xmpp.jid",
+    "store",
+    "runtime_dir",
+];
+
+/// What the bots run by.
+pub(super) struct Current {
+    load: LoadArgs,
+    sides: Vec<Side>,
+    now: watch::Sender<Arc<Config>>,
+}
+
+impl Current {
+    pub(super) fn new(load: LoadArgs, sides: &[Side], config: Config) -> Self {
+        Self {
+            load,
+            sides: sides.to_vec(),
+            now: watch::Sender::new(Arc::new(config)),
+        }
+    }
+
+    /// Which secrets a process of these sides needs.
+    pub(super) fn needs(sides: &[Side]) -> Needs {
+        Needs {
+            fediverse_secret: sides.contains(&Side::Fediverse),
+            xmpp_secret: sides.contains(&Side::Xmpp),
+        }
+    }
+
+    pub(super) fn get(&self) -> Arc<Config> {
+        self.now.borrow().clone()
+    }
+
+    /// Reads the configuration again, whatever it was. What can't change is as before.
+    pub(super) fn read(&self) -> Result<Config, ConfigError> {
+        let new = Config::load(&self.load, Self::needs(&self.sides))?;
+        Ok(kept(&self.get(), new))
+    }
+
+    /// The bots run by this from now on.
+    pub(super) fn put(&self, new: Config) {
+        self.now.send_replace(Arc::new(new));
+    }
+
+    /// Returns once the present configuration is another one, as `is_other` has it.
+    pub(super) async fn until(&self, is_other: impl Fn(&Config) -> bool) {
+        let mut now = self.now.subscribe();
+        let _ = now.wait_for(|config| is_other(config)).await; // the sender lives in `self`
+    }
+
+    /// Reads it again at each hang-up, for ever. `is_ready`: the service manager was told that the bots are.
+    pub(super) async fn obey(
+        &self,
+        hangups: &mut Signal,
+        bridge: &Bridge,
+        log: &Log,
+        is_ready: impl Fn() -> bool,
+    ) {
+        while hangups.recv().await.is_some() {
+            if is_ready() {
+                systemd::reloading();
+            }
+            if let Err(failure) = self.reload(bridge, log) {
+                let why = format!("{:#}", failure.error);
+                tracing::error!(
+                    "the configuration is not taken over, and all stays as it was: {why}"
+                );
+            }
+            if is_ready() {
+                systemd::ready();
+            }
+        }
+    }
+
+    fn reload(&self, bridge: &Bridge, log: &Log) -> Outcome {
+        let found = Config::load(&self.load, Self::needs(&self.sides))?;
+        let old = self.get();
+        let wanted = old.changes(&found);
+        for key in wanted.iter().filter(|key| FIXED.contains(key)) {
+            tracing::warn!("{key}: changes at the next restart only");
+        }
+        let new = kept(&old, found);
+        assemble::check(&new, &self.sides)?;
+        bridge.renew(assemble::core(&new)?);
+        log.set_level(new.log);
+        let changed = old.changes(&new).join(", ");
+        match changed.is_empty() {
+            true => tracing::info!("the configuration was read again: no value differs"),
+            false => tracing::info!("the configuration was read again; changed: {changed}"),
+        }
+        self.put(new);
+        Ok(())
+    }
+}
+
+/// With what can't change as it was.
+fn kept(old: &Config, mut new: Config) -> Config {
+    new.fediverse.account = old.fediverse.account.clone();
+    new.fediverse.instance = old.fediverse.instance.clone();
+    new.xmpp.jid = old.xmpp.jid.clone();
+    new.store = old.store.clone();
+    new.runtime_dir = old.runtime_dir.clone();
+    new
+}
+
+/// Whether the leg of `side` has to begin anew for `new`.
+pub(super) fn needs_another_leg(side: Side, old: &Config, new: &Config) -> bool {
+    // What a file with authorities holds is not compared.
+    let (of_leg, authorities): (&[&str], _) = match side {
+        Side::Fediverse => (
+            &["fediverse.", "media.", "xmpp.ca_file"],
+            [&old.fediverse.route, &new.fediverse.route],
+        ),
+        Side::Xmpp => (
+            &[
+                "xmpp",
+                "profile.",
+                "moderation.rtbl",
+                "language",
+                "locales_dir",
+                "commands.",
+            ],
+            [&old.xmpp.route, &new.xmpp.route],
+        ),
+    };
+    let is_of_leg = |key: &&str| of_leg.iter().any(|start| key.starts_with(start));
+    let is_rule = |key: &&str| ["fediverse.follow_back", "media.per_user_per_hour"].contains(key);
+    let mut changed = old.changes(new).into_iter();
+    secret(side, old) != secret(side, new)
+        || authorities.iter().any(|route| route.ca_file.is_some())
+        || changed.any(|key| is_of_leg(&key) && !is_rule(&key))
+}
+
+/// The secrets of a leg: its own, and its proxy's.
+pub(super) fn secret(side: Side, config: &Config) -> [Option<&str>; 2] {
+    let (own, route): (&Option<Secret>, _) = match side {
+        Side::Fediverse => (&config.fediverse.token, &config.fediverse.route),
+        Side::Xmpp => (&config.xmpp.password, &config.xmpp.route),
+    };
+    [own, &route.proxy_password].map(|secret| secret.as_ref().map(Secret::expose))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(more: &str) -> Config {
+        let text = format!(
+            "fediverse: {{account: a@b.test, token: t}}\nxmpp: {{jid: a@c.test, password: p}}\n{more}"
+        );
+        let args = LoadArgs {
+            file: None,
+            env: std::collections::BTreeMap::new(),
+            default_file: "".into(),
+        };
+        Config::read(
+            "/nowhere/config.yaml".into(),
+            text,
+            &args,
+            Current::needs(&[Side::Fediverse, Side::Xmpp]),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn a_leg_begins_anew_only_for_what_concerns_it() {
+        let plain = config("");
+        for (more, fediverse, xmpp) in [
+            ("", false, false),
+            ("log: debug", false, false),
+            ("admins: [\"@x@y.test\"]", false, false),
+            ("media: {per_user_per_hour: 3}", false, false),
+            ("media: {max_megabytes: 3}", true, false),
+            ("profile: {name: x}", false, true),
+            ("language: de", false, true),
+        ] {
+            let new = config(more);
+            assert_eq!(
+                needs_another_leg(Side::Fediverse, &plain, &new),
+                fediverse,
+                "{more}"
+            );
+            assert_eq!(needs_another_leg(Side::Xmpp, &plain, &new), xmpp, "{more}");
+        }
+    }
+
+    #[test]
+    fn what_the_process_is_stays() {
+        let old = config("");
+        let other = config("store: /other.db\nlog: debug");
+        assert_eq!(old.changes(&other), ["store", "runtime_dir", "log"]);
+        assert_eq!(old.changes(&kept(&old, other)), ["log"]);
+    }
+}

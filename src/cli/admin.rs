@@ -1,7 +1,6 @@
 //! `admin`: what an admin does with the store, beside the running bots or while they are stopped.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use anyhow::anyhow;
 use clap::{Args, Subcommand};
@@ -93,7 +92,7 @@ pub fn run(config: Option<PathBuf>, options: Options) -> Outcome {
             keep: Some(keep),
             ..
         } => backups::add(&config, &file, keep.into()),
-        Command::Backup { file, force, .. } => backup(&config, &file, force),
+        Command::Backup { file, force, .. } => backups::once(&config, &file, force),
         Command::Person(options) => person::run(&config, &options),
         Command::Check => check(&config),
         Command::Restore { file, force } => restore(&config, &file, force),
@@ -101,16 +100,6 @@ pub fn run(config: Option<PathBuf>, options: Options) -> Outcome {
         Command::Export { list, file } => console::export(&config, list, file),
         Command::Chat(words) => console::command(&config, &words, options.json),
     }
-}
-
-pub(super) fn backup(config: &Config, file: &Path, force: bool) -> Outcome {
-    let began = Instant::now();
-    let bytes = upkeep::backup(&config.store, file, force)?;
-    let (size, seconds) = (size(bytes), began.elapsed().as_secs_f64());
-    show(&format!(
-        "{}: {size}, checked, in {seconds:.1} s\n",
-        file.display()
-    ))
 }
 
 fn check(config: &Config) -> Outcome {
@@ -169,12 +158,4 @@ fn restore(config: &Config, file: &Path, force: bool) -> Outcome {
         );
     }
     show(&said)
-}
-
-/// Bytes in the unit that suits them.
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
 }

@@ -3,12 +3,14 @@
 use std::fs::{self, DirBuilder};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use anyhow::Context;
 
-use super::{Outcome, admin};
+use super::Outcome;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::store::upkeep;
 
 /// What the names of backups begin and end with; between stands when they were made, so that they sort by age.
 const NAME: (&str, &str) = ("bridge-", ".db");
@@ -21,7 +23,7 @@ pub(super) fn add(config: &Config, folder: &Path, keep: usize) -> Outcome {
     let now = Clock::system().now().to_rfc3339();
     let stamp: String = now.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
     let file = folder.join(format!("{}{stamp}{}", NAME.0, NAME.1));
-    admin::backup(config, &file, false)?;
+    once(config, &file, false)?;
     for old in older(folder, keep)? {
         fs::remove_file(&old)
             .with_context(|| format!("{}: the old backup can't be deleted", old.display()))?;
@@ -47,4 +49,23 @@ fn older(folder: &Path, keep: usize) -> anyhow::Result<Vec<PathBuf>> {
     names.sort_unstable();
     names.truncate(names.len().saturating_sub(keep));
     Ok(names.into_iter().map(|name| folder.join(name)).collect())
+}
+
+/// Copies the database to one file, and says what was done.
+pub(super) fn once(config: &Config, file: &Path, force: bool) -> Outcome {
+    let began = Instant::now();
+    let bytes = upkeep::backup(&config.store, file, force)?;
+    let (size, seconds) = (size(bytes), began.elapsed().as_secs_f64());
+    show(&format!(
+        "{}: {size}, checked, in {seconds:.1} s\n",
+        file.display()
+    ))
+}
+
+/// Bytes in the unit that suits them.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
 }

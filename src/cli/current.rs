@@ -123,6 +123,9 @@ fn kept(old: &Config, mut new: Config) -> Config {
 
 /// Whether the leg of `side` has to begin anew for `new`.
 pub(super) fn needs_another_leg(side: Side, old: &Config, new: &Config) -> bool {
+    if std::ptr::eq(old, new) {
+        return false; // not read again
+    }
     // What a file with authorities holds is not compared.
     let (of_leg, authorities): (&[&str], _) = match side {
         Side::Fediverse => (
@@ -200,6 +203,22 @@ mod tests {
             );
             assert_eq!(needs_another_leg(Side::Xmpp, &plain, &new), xmpp, "{more}");
         }
+    }
+
+    /// A file may hold other authorities than before, but only when it was read again.
+    #[test]
+    fn own_authorities_are_read_again_once() {
+        let (old, new) = (
+            config("media: {max_megabytes: 3}"),
+            config("media: {max_megabytes: 3}"),
+        );
+        let with = |mut config: Config| {
+            config.xmpp.route.ca_file = Some("ca.pem".into());
+            config
+        };
+        let (old, new) = (with(old), with(new));
+        assert!(needs_another_leg(Side::Xmpp, &old, &new));
+        assert!(!needs_another_leg(Side::Xmpp, &new, &new));
     }
 
     #[test]

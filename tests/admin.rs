@@ -531,7 +531,7 @@ fn what_is_stored_of_a_person_is_shown_handed_over_and_erased() {
         let (code, text) = place.run(&["admin", "person", who, what]);
         assert_eq!(code, Some(0), "{text}");
         assert!(
-            text.contains("invitation: recipient=@invited@three.test"),
+            text.contains("@invited@three.test") && text.contains("xmpp:a@two.test"),
             "{text}"
         );
     }

@@ -35,9 +35,12 @@ impl Bridge {
 
     /// All that is stored about somebody, a line a row; their messages one by one, or counted by partner.
     pub async fn everything(&self, who: &Address, each_message: bool) -> Result<Vec<String>> {
-        let who = who.clone();
-        self.store
-            .run(move |tx| tx.everything(&tx.canonical(&who)?, each_message))
-            .await
+        let (core, party) = (self.core(), Party::new(who.clone()));
+        let tell = move |tx: &Tx| {
+            let turn = Turn::begin(&core, tx, &party)?;
+            let who = tx.canonical(&turn.from.address)?;
+            Ok(data::told(&turn, &tx.everything(&who, each_message)?))
+        };
+        self.store.run(tell).await
     }
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::Context;
 
-use super::Outcome;
+use super::{Outcome, show};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::store::upkeep;

@@ -47,7 +47,7 @@ fn export(turn: &mut Turn, call: &Call) -> Result<()> {
 }
 
 /// Each row as a line in the reader's language.
-fn told(turn: &Turn, rows: &[Stored]) -> Vec<String> {
+pub fn told(turn: &Turn, rows: &[Stored]) -> Vec<String> {
     let value = |fact: &Fact| match fact {
         Fact::Time(at) => at.day_and_hour(),
         Fact::Number(number) => number.to_string(),

@@ -12,7 +12,8 @@ const MOST: usize = 50;
 /// Finds what is doubtful in `text`, of which `said` was read.
 pub(super) fn doubt(text: &str, said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
     if !said.loose {
-        return more(said, side, bot).or_else(|| calls::others(&said.body, side, bot));
+        let body = without(&said.body, &said.recipients);
+        return more(said, side, bot).or_else(|| calls::others(&body, side, bot));
     }
     if let Some(quotation) = quotation::by_hand(text, side, bot) {
         let is_called = calls::somebody(&quotation.body, side, bot);
@@ -24,6 +25,21 @@ pub(super) fn doubt(text: &str, said: &Said, side: Side, bot: &FediAddress) -> O
         .or_else(|| other_network(text, said, side))
         .or_else(|| seen(text, side, bot))
         .or_else(|| quotation::aside(text, side, bot).map(Doubt::Quotation))
+}
+
+/// A text without the addresses of those whom it is for anyway.
+fn without(text: &str, people: &[Address]) -> String {
+    let is_theirs = |word: &str| {
+        let is_one = word.contains(['@', '＠']);
+        is_one && front::person(word).is_some_and(|who| people.contains(&who))
+    };
+    let words = text.split_inclusive(is_blank);
+    words
+        .map(|word| match is_theirs(word) {
+            true => &word[word.trim_end_matches(is_blank).len()..],
+            false => word,
+        })
+        .collect()
 }
 
 /// Something in front that an eye takes for an address and that was not read as one.

@@ -1,10 +1,18 @@
 //! An access token for the bot's account, by the code that its server shows to whoever owns the account.
 //! Source: <https://docs.joinmastodon.org/client/authorized/>.
+//!
+//! An admin does this once and waits for it, so the client library may do it: it knows how families of servers differ.
 
+use std::future::Future;
+
+use megalodon::error::Error;
+use megalodon::megalodon::AppInputOptions;
+use megalodon::{Megalodon, SNS};
 use reqwest::{Client, StatusCode};
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 use url::Url;
 
 use super::Leg;
@@ -23,7 +31,7 @@ const MAX_ANSWER: usize = 64 << 10;
 
 /// An application of the bridge on one server, which waits for a code.
 pub struct Login {
-    http: Client,
+    way: Way,
     instance: Url,
     app: App,
 }
@@ -44,21 +52,96 @@ struct Token {
     access_token: String,
 }
 
+/// What carries the requests.
+enum Way {
+    /// The client library, to a server that is reached directly.
+    Library(Box<dyn Megalodon + Send + Sync>),
+    /// Requests of Mastodon's API: the library takes neither a proxy nor certificates.
+    Own(Client),
+}
+
+impl Way {
+    async fn to(instance: &Url, reach: &Reach) -> Result<Self, String> {
+        if !reach.is_plain(instance) {
+            return client(instance, reach).map(Self::Own);
+        }
+        let base = instance.as_str().trim_end_matches('/').to_owned();
+        let family = timeout(DEADLINE, megalodon::detector(&base)).await;
+        let family = family.ok().and_then(Result::ok).unwrap_or(SNS::Mastodon); // most speak its API
+        let client = megalodon::generator(family, base, None, Some(USER_AGENT.to_owned()));
+        client
+            .map(Self::Library)
+            .map_err(|error| told(instance, &error))
+    }
+
+    async fn register(&self, instance: &Url) -> Result<App, String> {
+        let name = env!("CARGO_PKG_NAME");
+        match self {
+            Self::Library(client) => {
+                let options = AppInputOptions {
+                    scopes: Some(SCOPES.map(str::to_owned).to_vec()),
+                    redirect_uris: Some(OUT_OF_BAND.to_owned()),
+                    website: None,
+                };
+                let app = client.create_app(name.to_owned(), &options);
+                let app = within(instance, app).await?;
+                Ok(App {
+                    client_id: app.client_id,
+                    client_secret: app.client_secret,
+                })
+            }
+            Self::Own(http) => {
+                let about = [
+                    ("client_name", name),
+                    ("redirect_uris", OUT_OF_BAND),
+                    ("scopes", &SCOPES.join(" ")),
+                ];
+                ask(http, instance, "/api/v1/apps", &about).await
+            }
+        }
+    }
+
+    async fn token(&self, instance: &Url, app: &App, code: &str) -> Result<String, String> {
+        let App {
+            client_id,
+            client_secret,
+        } = app;
+        match self {
+            Self::Library(client) => {
+                let token = client.fetch_access_token(
+                    client_id.clone(),
+                    client_secret.clone(),
+                    code.to_owned(),
+                    OUT_OF_BAND.to_owned(),
+                );
+                Ok(within(instance, token).await?.access_token)
+            }
+            Self::Own(http) => {
+                let proof = [
+                    ("grant_type", "authorization_code"),
+                    ("code", code),
+                    ("client_id", client_id),
+                    ("client_secret", client_secret),
+                    ("redirect_uri", OUT_OF_BAND),
+                    ("scope", &SCOPES.join(" ")),
+                ];
+                let token: Token = ask(http, instance, "/oauth/token", &proof).await?;
+                Ok(token.access_token)
+            }
+        }
+    }
+}
+
 impl Login {
     /// Registers the application.
     ///
     /// # Errors
     /// The server can't be reached, or takes no applications: what happened and what to do.
     pub async fn begin(instance: &Url, reach: &Reach) -> Result<Self, String> {
-        let http = client(instance, reach)?;
-        let about = [
-            ("client_name", env!("CARGO_PKG_NAME")),
-            ("redirect_uris", OUT_OF_BAND),
-            ("scopes", &SCOPES.join(" ")),
-        ];
-        let app = ask(&http, instance, "/api/v1/apps", &about).await?;
+        let way = Way::to(instance, reach).await?;
+        let app = way.register(instance).await?;
         Ok(Self {
-            http,
+            way,
             instance: instance.clone(),
             app,
         })
@@ -68,9 +151,9 @@ impl Login {
     ///
     /// # Errors
     /// There is no HTTP client.
-    pub fn resume(instance: &Url, reach: &Reach, app: App) -> Result<Self, String> {
+    pub async fn resume(instance: &Url, reach: &Reach, app: App) -> Result<Self, String> {
         Ok(Self {
-            http: client(instance, reach)?,
+            way: Way::to(instance, reach).await?,
             instance: instance.clone(),
             app,
         })
@@ -98,16 +181,8 @@ impl Login {
     /// # Errors
     /// The server does not take the code, or can't be reached.
     pub async fn token(&self, code: &str) -> Result<SecretString, String> {
-        let proof = [
-            ("grant_type", "authorization_code"),
-            ("code", code),
-            ("client_id", &self.app.client_id),
-            ("client_secret", &self.app.client_secret),
-            ("redirect_uri", OUT_OF_BAND),
-            ("scope", &SCOPES.join(" ")),
-        ];
-        let token: Token = ask(&self.http, &self.instance, "/oauth/token", &proof).await?;
-        Ok(token.access_token.into())
+        let token = self.way.token(&self.instance, &self.app, code).await?;
+        Ok(token.into())
     }
 }
 
@@ -118,6 +193,16 @@ impl Leg {
     /// It is not, or the server can't be reached: what happened and what to do.
     pub async fn try_token(&self) -> Result<(), String> {
         self.log_in().await.map(drop)
+    }
+}
+
+async fn within<T>(
+    instance: &Url,
+    call: impl Future<Output = Result<T, Error>>,
+) -> Result<T, String> {
+    match timeout(DEADLINE, call).await {
+        Ok(ended) => ended.map_err(|error| told(instance, &error)),
+        Err(_) => Err(late(instance)),
     }
 }
 
@@ -163,9 +248,25 @@ fn nonsense(instance: &Url) -> String {
     format!("{instance} does not answer as Mastodon's API does: is this the address of the server?")
 }
 
+/// What an error of the library comes to.
+fn told(instance: &Url, error: &Error) -> String {
+    match error {
+        Error::OwnError(own) => match own.status.and_then(|code| StatusCode::from_u16(code).ok()) {
+            Some(status) => refused(instance, status),
+            None => nonsense(instance),
+        },
+        Error::RequestError(error) if !error.is_decode() => failed(instance, error),
+        _ => nonsense(instance),
+    }
+}
+
+fn late(instance: &Url) -> String {
+    format!("{instance} did not answer in time: try again")
+}
+
 fn failed(instance: &Url, error: &reqwest::Error) -> String {
     if error.is_timeout() {
-        return format!("{instance} did not answer in time: try again");
+        return late(instance);
     }
     match error.is_connect() {
         true => format!(

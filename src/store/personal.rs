@@ -226,7 +226,7 @@ mod tests {
             let mut missing = Vec::new();
             for (what, sql) in SHOWN.iter().chain(MESSAGES).chain(SUMMARY) {
                 let query = tx.sql.prepare(sql)?;
-                let names = query.column_names().into_iter().chain([*what]);
+                let names = query.column_names().chain([*what]);
                 missing.extend(names.filter(|name| !named(name)).map(str::to_owned));
             }
             Ok(missing)

@@ -106,7 +106,7 @@ impl Setup {
                     client_id: id,
                     client_secret: secret,
                 };
-                Login::resume(&instance, &reach, app)
+                Login::resume(&instance, &reach, app).await
             }
             None => Login::begin(&instance, &reach).await,
         };

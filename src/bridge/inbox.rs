@@ -31,8 +31,10 @@ impl Inbox for Bridge {
         let id = event.id.clone();
         let leg = event.from.address.side().name();
         let span = tracing::error_span!("event", leg, %id);
+        let known = core.loops.memory(&event.from.address);
         let wakes = self
             .persist(Work::Accept, move |tx| {
+                core.loops.restore(&event.from.address, known);
                 span.in_scope(|| handle(&core, tx, &event))
             })
             .await

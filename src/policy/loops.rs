@@ -51,7 +51,31 @@ struct Said {
     since: Timestamp,
 }
 
+/// What is known of one person.
+#[derive(Debug, Clone, Copy)]
+pub struct Memory {
+    said: Option<Said>,
+    answered: Option<Answered>,
+    echoed: Option<Timestamp>,
+}
+
 impl Loops {
+    /// What is known of `who` before something of theirs is handled.
+    pub fn memory(&self, who: &Address) -> Memory {
+        Memory {
+            said: self.said().get(who).copied(),
+            answered: whole(&self.answered).get(who).copied(),
+            echoed: whole(&self.echoed).get(who).copied(),
+        }
+    }
+
+    /// Forgets what was counted of `who` since: it is handled anew, and must not count twice.
+    pub fn restore(&self, who: &Address, memory: Memory) {
+        put(&mut self.said(), who, memory.said);
+        put(&mut whole(&self.answered), who, memory.answered);
+        put(&mut whole(&self.echoed), who, memory.echoed);
+    }
+
     /// `who` says `text`: whether they have said just that too often by now.
     pub fn repeats(&self, who: &Address, text: &str, now: Timestamp) -> bool {
         let text = self.hasher.hash_one(text);
@@ -118,6 +142,13 @@ impl Loops {
     }
 }
 
+fn put<T>(map: &mut HashMap<Address, T>, who: &Address, known: Option<T>) {
+    match known {
+        Some(known) => drop(map.insert(who.clone(), known)),
+        None => drop(map.remove(who)),
+    }
+}
+
 /// A thread that panicked left a whole map.
 fn whole<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
     map.lock().unwrap_or_else(PoisonError::into_inner)
@@ -126,6 +157,27 @@ fn whole<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_handled_anew_counts_once() {
+        let loops = Loops::default();
+        let bob = Address::parse("xmpp:bob@x.test").unwrap();
+        let begin = Timestamp(0);
+        for count in 1..=3 {
+            let before = loops.memory(&bob);
+            for _ in 0..100 {
+                loops.restore(&bob, before);
+                assert!(!loops.repeats(&bob, "hi", begin), "{count}");
+                assert!(matches!(loops.answer(&bob, begin), Answer::Given));
+            }
+        }
+        assert!(loops.repeats(&bob, "hi", begin));
+        let before = loops.memory(&bob);
+        assert!(!loops.echoes(&bob, begin));
+        loops.restore(&bob, before);
+        assert!(!loops.echoes(&bob, begin));
+        assert!(loops.echoes(&bob, begin));
+    }
 
     #[test]
     fn the_fourth_time_is_one_too_many() {

@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
@@ -38,14 +38,18 @@ fn write(old: &Path, new: &Path, text: &str) -> anyhow::Result<()> {
             new.display()
         ));
     }
-    let mode = fs::metadata(old)?.permissions().mode() & 0o777;
+    let like = fs::metadata(old)?;
     let mut options = OpenOptions::new();
     let mut file = options
         .write(true)
         .create_new(true)
-        .mode(mode)
+        .mode(0o600)
         .open(new)
         .with_context(|| format!("{}: can't be written", new.display()))?;
+    // A user who may not give it away is its owner; without its readers it stays closed to others.
+    if fchown(&file, Some(like.uid()), Some(like.gid())).is_ok() {
+        file.set_permissions(fs::Permissions::from_mode(like.mode() & 0o777))?;
+    }
     file.write_all(text.as_bytes()).or_else(|error| {
         fs::remove_file(new)?; // half of it would be in the way of the next try
         Err(error).with_context(|| format!("{}: can't be written", new.display()))

@@ -46,3 +46,22 @@ fn an_older_configuration_works_and_its_new_form_stands_beside_it() {
     has(&upgrade().1, &["up to date"]);
     assert!(!text.contains("sample-"), "{text}");
 }
+
+#[test]
+fn the_new_form_is_for_the_readers_of_the_old_one() {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let place = Move::new();
+    let path = place.path("new/config.yaml");
+    let old = "fediverse: {account: b@social.test}\nxmpp: {jid: b@im.test}\n";
+    fs::write(&path, old).unwrap();
+    if chown(&path, Some(0), Some(65_534)).is_err() {
+        println!("SKIPPED: not root, so there is nobody to give files to");
+        return;
+    }
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let (code, text) = said(place.command(&["config", "upgrade"]).output().unwrap());
+    assert_eq!(code, Some(0), "{text}");
+    let new = fs::metadata(place.path("new/config.yaml.new")).unwrap();
+    assert_eq!((new.uid(), new.gid()), (0, 65_534));
+    assert_eq!(new.mode() & 0o777, 0o640);
+}

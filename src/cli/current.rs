@@ -12,7 +12,7 @@ use crate::bridge::Bridge;
 use crate::config::{Config, ConfigError, LoadArgs, Needs, Secret};
 use crate::service::{Log, systemd};
 
-/// What the process is, rather than how it works: another account or store is another start.
+/// Settings that only a restart changes: another account or another store is another process.
 const FIXED: [&str; 5] = [
     "fediverse.account",
     "fediverse.instance",
@@ -21,7 +21,7 @@ const FIXED: [&str; 5] = [
     "runtime_dir",
 ];
 
-/// What the bots run by.
+/// The configuration that the bots run by, and where it is read again.
 pub(super) struct Current {
     load: LoadArgs,
     sides: Vec<Side>,
@@ -147,8 +147,7 @@ pub(super) fn needs_another_leg(side: Side, old: &Config, new: &Config) -> bool 
     let is_of_leg = |key: &&str| of_leg.iter().any(|start| key.starts_with(start));
     let is_rule = |key: &&str| ["fediverse.follow_back", "media.per_user_per_hour"].contains(key);
     let mut changed = old.changes(new).into_iter();
-    secret(side, old) != secret(side, new)
-        || authorities.iter().any(|route| route.ca_file.is_some())
+    authorities.iter().any(|route| route.ca_file.is_some())
         || changed.any(|key| is_of_leg(&key) && !is_rule(&key))
 }
 
@@ -219,6 +218,29 @@ mod tests {
         let (old, new) = (with(old), with(new));
         assert!(needs_another_leg(Side::Xmpp, &old, &new));
         assert!(!needs_another_leg(Side::Xmpp, &new, &new));
+    }
+
+    #[test]
+    fn a_change_is_named_even_if_the_value_is_not_shown() {
+        for (old, new, key) in [
+            (
+                "rules: {text: Be kind.}",
+                "rules: {text: Be brief.}",
+                "rules",
+            ),
+            (
+                "alerts: {ping_url: https://watch.test/1}",
+                "alerts: {ping_url: https://watch.test/2}",
+                "alerts.ping_url",
+            ),
+        ] {
+            assert_eq!(config(old).changes(&config(new)), [key]);
+        }
+        let (old, mut new) = (config(""), config(""));
+        new.xmpp.password.as_mut().unwrap().value = "another".into();
+        assert_eq!(old.changes(&new), ["xmpp.password"]);
+        assert!(needs_another_leg(Side::Xmpp, &old, &new));
+        assert!(!needs_another_leg(Side::Fediverse, &old, &new));
     }
 
     #[test]

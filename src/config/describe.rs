@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use url::Url;
+
 use super::{Config, LogLevel, MediaMode, Route, Secret, Server};
 use crate::policy::house::HouseRules;
 use crate::xmpp::Tls;
@@ -15,13 +17,29 @@ impl Config {
             .collect()
     }
 
-    /// The keys whose values differ in `new`; of secrets, whether they come from elsewhere.
+    /// The keys whose values differ in `new`.
     pub fn changes(&self, new: &Self) -> Vec<&'static str> {
         let lines = lines(self).into_iter().zip(lines(new));
         lines
-            .filter(|((_, old), (_, new))| old != new)
+            .filter(|((key, old), (_, new_line))| {
+                old != new_line || unshown(self, key) != unshown(new, key)
+            })
             .map(|((key, _), _)| key)
             .collect()
+    }
+}
+
+/// The parts of a key's value that [`lines`] keeps to itself: secrets, and texts that are too long.
+fn unshown(config: &Config, key: &str) -> Vec<String> {
+    let secret = |secret: &Option<Secret>| secret.iter().map(|it| it.expose().to_owned()).collect();
+    match key {
+        "fediverse.token" => secret(&config.fediverse.token),
+        "fediverse.proxy" => secret(&config.fediverse.route.proxy_password),
+        "xmpp.password" => secret(&config.xmpp.password),
+        "xmpp.proxy" => secret(&config.xmpp.route.proxy_password),
+        "rules" => config.house.texts.values().cloned().collect(),
+        "alerts.ping_url" => config.alerts.ping_url.iter().map(Url::to_string).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -198,8 +216,8 @@ fn lines(config: &Config) -> Vec<(&'static str, String)> {
 }
 
 /// Only its host: whoever knows the whole address can pretend that all is well.
-fn ping(url: Option<&url::Url>) -> String {
-    match url.and_then(url::Url::host_str) {
+fn ping(url: Option<&Url>) -> String {
+    match url.and_then(Url::host_str) {
         Some(host) => format!("set, at {host}"),
         None => "none".to_owned(),
     }
@@ -290,7 +308,7 @@ fn server(server: Option<&Server>) -> String {
     let tls = match server.tls {
         Tls::Starttls => "STARTTLS",
         Tls::Direct => "direct TLS",
-        Tls::None => "no TLS (loopback)",
+        Tls::None => "no TLS",
     };
     format!("{} port {}, {tls}", server.host, server.port)
 }

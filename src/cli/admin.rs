@@ -34,7 +34,7 @@ pub struct Options {
     command: Command,
 }
 
-/// What is to be done.
+/// The subcommands for the database; all other words are a chat command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Back up the database, whether or not the bots are running
@@ -54,7 +54,7 @@ pub enum Command {
     Check,
     /// Replace the database with a backup; stop the bots first
     Restore {
-        /// What `admin backup` wrote
+        /// A file that `admin backup` wrote
         file: PathBuf,
         /// Restore it though there is nobody in it
         #[arg(long)]
@@ -136,26 +136,26 @@ fn restore(config: &Config, file: &Path, force: bool) -> Outcome {
         Some(since) => format!("What came after {}", since.to_rfc3339()),
         None => "Everything".to_owned(), // nothing had come yet when the backup was made
     };
-    let mut said = format!(
+    show(&format!(
         "{}: restored from {}\nStart the bots now. {fetched} is fetched again as far as the servers still have it; before \
          anything of it, or one of the {} deliveries that waited, is sent, the bots look whether it has arrived.\n",
         config.store.display(),
         file.display(),
         done.open
-    );
+    ))?;
     if done.again != Again::default() {
         let forgotten = done.again.forgotten;
         let known = console::at_store(config, async |bridge| bridge.forget_again(forgotten).await)?;
-        println!(
-            "What was decided since holds again: {} blocks, bans and entries of lists; {known} people who asked for it are forgotten.",
+        show(&format!(
+            "What was decided since holds again: {} blocks, bans and entries of lists; {known} people who asked for it are forgotten.\n",
             done.again.decisions
-        );
+        ))?;
     }
-    if let Some(aside) = done.aside {
-        said += &format!(
+    match done.aside {
+        None => Ok(()),
+        Some(aside) => show(&format!(
             "The database that was there is {} now; delete it when you don't need it.\n",
             aside.display()
-        );
+        )),
     }
-    show(&said)
 }

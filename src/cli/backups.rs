@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::store::upkeep;
 
-/// What the names of backups begin and end with; between stands when they were made, so that they sort by age.
+/// The beginning and the end of a backup's name; between stands when it was made, so that names sort by age.
 const NAME: (&str, &str) = ("bridge-", ".db");
 
 /// Adds a backup to `folder`, which is made if need be, and deletes all but the newest `keep`.
@@ -27,12 +27,12 @@ pub(super) fn add(config: &Config, folder: &Path, keep: usize) -> Outcome {
     for old in older(folder, keep)? {
         fs::remove_file(&old)
             .with_context(|| format!("{}: the old backup can't be deleted", old.display()))?;
-        println!("{}: deleted, as {keep} are kept", old.display());
+        show(&format!("{}: deleted, as {keep} are kept\n", old.display()))?;
     }
     Ok(())
 }
 
-/// All backups in the folder but the newest; other files are nobody's business.
+/// All backups in the folder but the newest; other files stay.
 fn older(folder: &Path, keep: usize) -> anyhow::Result<Vec<PathBuf>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {

@@ -20,7 +20,7 @@ use crate::config::{Alerts, Config};
 /// Time between two looks.
 const LOOK: Duration = Duration::from_secs(5);
 
-/// So long the program may run.
+/// Longest time that the program may run.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Looks for ever, and does what the present configuration asks for.

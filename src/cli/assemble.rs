@@ -1,4 +1,4 @@
-//! What a configuration comes to: locks, texts, rules, the core with its store, and the settings of both legs.
+//! From a configuration to what it asks for: locks, texts, rules, the core with its store, and the settings of both legs.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

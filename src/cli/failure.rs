@@ -5,7 +5,7 @@ use crate::store::StoreError;
 
 /// Why the process ends, and with which code.
 pub struct Failure {
-    /// What happened and what to do.
+    /// The problem and the remedy.
     pub error: anyhow::Error,
     /// The exit code.
     pub code: u8,
@@ -32,7 +32,7 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
     }
 }
 
-/// What passes by itself is worth a restart, the rest waits for a person.
+/// Failures that pass by themselves are worth a restart, the rest waits for a person.
 fn store_code(error: &StoreError) -> u8 {
     match error {
         StoreError::Damaged { .. } => exit::DAMAGED,
@@ -41,7 +41,7 @@ fn store_code(error: &StoreError) -> u8 {
     }
 }
 
-/// What subcommands return.
+/// The result of a subcommand.
 pub type Outcome<T = ()> = Result<T, Failure>;
 
 /// Writes to standard output. That somebody reads no further, as `head` does, is no failure.

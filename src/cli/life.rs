@@ -61,7 +61,7 @@ impl Leg for xmpp::Leg {
     }
 }
 
-/// What a leg needs around its network's work.
+/// Everything that a leg needs around its network's work.
 pub(super) struct Life<'a> {
     pub(super) side: Side,
     pub(super) name: &'static str,

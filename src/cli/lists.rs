@@ -98,7 +98,7 @@ async fn look(
     bridge.note_fetch(list, fetched).await
 }
 
-/// Whom a page lists, and the tag by which its server knows this form of it.
+/// The domains on a page, and the tag by which its server knows this form of it.
 type Listed = (Vec<Domain>, Option<String>);
 
 /// The domains on a page; none where it is as it was. A page of which hardly a line can be read is no list.

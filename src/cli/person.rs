@@ -13,7 +13,7 @@ pub struct Options {
     /// The person: @user@instance or xmpp:user@host
     #[arg(value_parser = address)]
     address: Address,
-    /// What to do
+    /// The action
     what: What,
     /// Erase without asking back
     #[arg(long)]

@@ -125,7 +125,7 @@ fn push(file: Option<PathBuf>, wish: &Wish) -> Outcome {
     dress(&load(file, needs)?, wish)
 }
 
-/// What is to be done about the accounts.
+/// The changes to make on the accounts.
 #[derive(Clone, Copy)]
 pub(super) struct Wish {
     /// Set names, descriptions, fields and pictures.

@@ -62,7 +62,7 @@ fn read_file(args: &LoadArgs) -> Result<(PathBuf, Option<String>), Problem> {
     }
 }
 
-/// What the file could have said is one problem: that it is not there. Mistakes in the environment come behind it.
+/// Sums up everything that the missing file could have said as one problem. Mistakes in the environment come behind it.
 fn without_file(path: PathBuf, problems: Vec<Problem>) -> Vec<Problem> {
     let text = "does not exist; create it, or name another file with --config";
     if !problems

@@ -14,7 +14,7 @@ pub struct Doors {
 }
 
 impl Doors {
-    /// What opens a conversation with that side's bot: a web page, an `xmpp:` address with `?message` (XEP-0147).
+    /// The link that opens a conversation with that side's bot: a web page, an `xmpp:` address with `?message` (XEP-0147).
     pub fn link(&self, side: Side) -> String {
         match side {
             Side::Fediverse => {

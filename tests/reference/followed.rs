@@ -1,4 +1,4 @@
-//! What the guides tell an admin to type works: with the guide's own configuration, and nothing else on the machine.
+//! Everything that the guides tell an admin to type works: with the guide's own configuration, and nothing else on the machine.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

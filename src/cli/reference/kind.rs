@@ -5,7 +5,7 @@ use clap::ValueEnum;
 use crate::commands::{self, Command, Who};
 use crate::i18n::{Texts, text};
 
-/// What is to be written.
+/// The kind of reference to write.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Kind {
     /// The manual page, as roff
@@ -20,7 +20,7 @@ pub enum Kind {
     Fish,
 }
 
-/// Who may give it, for a heading.
+/// The people who may use such commands, for a heading.
 pub(super) const GROUPS: [(Who, &str); 3] = [
     (Who::People, "For everybody, in a chat"),
     (Who::Everybody, "For everybody"),

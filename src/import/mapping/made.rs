@@ -1,4 +1,4 @@
-//! What is made of a configuration of the Python bridge.
+//! The result of translating a configuration of the Python bridge.
 
 use std::fmt::Write;
 

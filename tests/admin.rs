@@ -559,3 +559,29 @@ fn what_is_stored_of_a_person_is_shown_handed_over_and_erased() {
         "{text}"
     );
 }
+
+#[test]
+fn a_full_disk_is_that_of_the_backup() {
+    let place = Place::with_rows();
+    fs::create_dir(place.path("small")).unwrap();
+    let script = "mount -t tmpfs -o size=100k none \"$1/small\" || exit 99
+                  \"$2\" --config \"$1/config.yaml\" admin backup \"$1/small/copy.db\"; code=$?
+                  ls \"$1/small\"; exit $code";
+    let mut command = Command::new("unshare");
+    command.args(["-m", "sh", "-c", script, "sh"]);
+    command.arg(place.path(""));
+    command.arg(env!("CARGO_BIN_EXE_xmpp-ap-bridge"));
+    let output = match command.output() {
+        Ok(output) if output.stderr.starts_with(b"xmpp-ap-bridge: ") => output,
+        _ => {
+            println!("SKIPPED: no small file system can be mounted here");
+            return;
+        }
+    };
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    let (file, why) = said.split_once(": database or disk is full").unwrap();
+    assert!(file.contains("small/copy.db"), "{said}");
+    assert!(why.contains("free space on this disk"), "{said}");
+    assert!(output.stdout.is_empty(), "something is left: {output:?}");
+}

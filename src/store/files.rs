@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::{Result, StoreError, unusable};
 
@@ -38,7 +38,10 @@ pub(super) fn open(path: &Path) -> Result<Connection> {
 /// Copies the database at `from` into the empty file `to`, as it is at this moment, while others read and write it.
 pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
     let source = open(from)?;
-    let damaged = |error| unusable(from, &error);
+    let damaged = |error: rusqlite::Error| match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => unusable(to, &error), // nothing else is written
+        _ => unusable(from, &error),
+    };
     // What is read once stays as it was until the end: no writer makes the copy begin anew.
     source.execute_batch("BEGIN").map_err(damaged)?;
     source

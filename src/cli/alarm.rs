@@ -59,10 +59,11 @@ async fn tell(command: &[String], alarm: &Alarm) -> std::io::Result<bool> {
     let Some((program, arguments)) = command.split_first() else {
         return Ok(true);
     };
+    let network = alarm.side.map_or("both", Side::name);
     let mut child = Command::new(program)
         .args(arguments)
         .arg(alarm.kind)
-        .arg(alarm.side.map_or("both", Side::name))
+        .arg(network)
         .env_clear()
         .env("PATH", "/usr/local/bin:/usr/bin:/bin")
         .stdin(Stdio::piped())
@@ -71,7 +72,8 @@ async fn tell(command: &[String], alarm: &Alarm) -> std::io::Result<bool> {
         .kill_on_drop(true)
         .spawn()?;
     if let Some(mut input) = child.stdin.take() {
-        let _ = input.write_all(format!("{alarm}\n").as_bytes()).await; // it need not read
+        let line = format!("{} {network}\n", alarm.kind);
+        let _ = input.write_all(line.as_bytes()).await; // it need not read
     }
     Ok(child.wait().await?.success())
 }
@@ -88,5 +90,37 @@ async fn ping(bridge: &Bridge, config: &Config, url: &Url) {
     match reach.touch(url).await {
         Ok(()) => debug!("alerts.ping_url was asked for"),
         Err(why) => warn!("alerts.ping_url does not answer: {why}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_program_hears_the_same_as_arguments_and_as_input() {
+        let folder = tempfile::tempdir().unwrap();
+        let heard = folder.path().join("heard");
+        let script = format!("(echo \"$@\"; cat) > '{}'", heard.display());
+        let command = ["/bin/sh", "-c", &script, "sh", "mine"].map(str::to_owned);
+        for (side, words) in [(None, "floods both"), (Some(Side::Xmpp), "floods xmpp")] {
+            let kind = "floods";
+            assert!(tell(&command, &Alarm { kind, side }).await.unwrap());
+            let heard = std::fs::read_to_string(&heard).unwrap();
+            assert_eq!(heard, format!("mine {words}\n{words}\n"));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_program_that_fails_or_is_not_there_is_told_apart() {
+        let (kind, side) = ("down", Some(Side::Fediverse));
+        let alarm = Alarm { kind, side };
+        let fails = ["/bin/sh", "-c", "exit 3"].map(str::to_owned);
+        assert!(!tell(&fails, &alarm).await.unwrap());
+        assert!(
+            tell(&["/nowhere/tell-me".to_owned()], &alarm)
+                .await
+                .is_err()
+        );
     }
 }

@@ -83,7 +83,7 @@ fn people_blocks_lists_states_and_messages_come_over() {
             "1 older messages are forgotten",
             "1 pair of people",
             "registration is closed",
-            "sending is stopped",
+            "delivery is paused",
             "bridge.db: table users, row 4: req_user \"Zoë@köln.test\" is no address here",
             "xmpp-bridge-red.txt: line 3: it is not a domain",
             "red list: im.test belongs to this bridge",

@@ -112,8 +112,8 @@ impl<'a> Report<'a> {
             false => "registration is closed, as it was; `!open` opens it".to_owned(),
         }));
         lines.extend(taken.sending.map(|sending| match sending {
-            true => "messages are sent, as they were".to_owned(),
-            false => "sending is stopped, as it was; `!start` starts it".to_owned(),
+            true => "messages are delivered, as before".to_owned(),
+            false => "delivery is paused, as it was; `!start` resumes it".to_owned(),
         }));
         lines.push(match taken.begins {
             Some(begins) => format!(
@@ -163,7 +163,7 @@ impl<'a> Report<'a> {
             );
         }
         if taken.sending == Some(false) {
-            lines.push("while sending is stopped, messages are taken over and wait; the Python bridge refused them".to_owned());
+            lines.push("while delivery is paused, messages are accepted but held; the Python bridge refused them".to_owned());
         }
         let days = self.config.retention.delete_posts_days;
         if days > 0 && taken.messages > 0 {

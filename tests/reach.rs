@@ -7,41 +7,37 @@ mod cage;
 mod files;
 #[path = "reach/proxy.rs"]
 mod proxy;
+#[path = "common/stage.rs"]
+mod stage;
 
 use std::net::SocketAddr;
+use std::ops::Deref;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
 
 use cage::Cage;
 use files::FileHost;
 use proxy::Names;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
+use stage::{PATIENCE, Stage};
 use tokio::net::{TcpListener, TcpStream};
 use xmpp_ap_bridge::reach::Reach;
-use xmpp_ap_bridge::sandbox::mastodon::{self, FediServer, Visibility};
-use xmpp_ap_bridge::sandbox::xmpp::{self, XmppServer};
-
-/// A bound against hanging, not a measure.
-const PATIENCE: Duration = Duration::from_secs(60);
+use xmpp_ap_bridge::sandbox::mastodon::Visibility;
 
 /// Both servers, a host of files, and a proxy that alone knows their names.
 struct Scene {
-    fedi: FediServer,
-    xmpp: XmppServer,
+    stage: Stage,
     _files: FileHost,
     names: Arc<Names>,
     cage: Cage,
-    bots: Option<Child>,
-    folder: tempfile::TempDir,
 }
 
-impl Drop for Scene {
-    fn drop(&mut self) {
-        if let Some(bots) = &mut self.bots {
-            let _ = (bots.kill(), bots.wait());
-        }
+impl Deref for Scene {
+    type Target = Stage;
+
+    fn deref(&self) -> &Stage {
+        &self.stage
     }
 }
 
@@ -49,30 +45,18 @@ impl Scene {
     async fn new() -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let cage = Cage::open(folder.path())?;
-        let options = mastodon::Options {
-            domain: "social.test".to_owned(),
-            ..mastodon::Options::default()
-        };
-        let fedi = FediServer::start(options).await.unwrap();
-        let options = xmpp::Options {
-            domains: vec!["chat.test".to_owned()],
-            ..xmpp::Options::default()
-        };
-        let xmpp = XmppServer::start(options).await.unwrap();
-        for account in ["bridge@chat.test", "bob@chat.test"] {
-            xmpp.account(account, "secret").unwrap();
-        }
+        let stage = Stage::new(folder).await;
         let files = FileHost::start().await.unwrap();
         let address = |url: &str| url::Url::parse(url).unwrap().socket_addrs(|| None).unwrap()[0];
-        let social = address(fedi.base_url());
+        let social = address(stage.fedi.base_url());
         let names = Names {
             known: [
                 ("social.onion:80".to_owned(), social),
                 (
                     "social.test:443".to_owned(),
-                    encrypted(folder.path(), social).await?,
+                    encrypted(stage.folder.path(), social).await?,
                 ),
-                ("chat.onion:5222".to_owned(), xmpp.addr()),
+                ("chat.onion:5222".to_owned(), stage.xmpp.addr()),
                 ("files.onion:80".to_owned(), address(&files.url(""))),
             ]
             .into(),
@@ -83,13 +67,10 @@ impl Scene {
         let listener = TcpListener::from_std(cage.proxy.try_clone().unwrap()).unwrap();
         tokio::spawn(proxy::serve(listener, names.clone()));
         Some(Self {
-            fedi,
-            xmpp,
+            stage,
             _files: files,
             names,
             cage,
-            bots: None,
-            folder,
         })
     }
 
@@ -120,22 +101,7 @@ impl Scene {
             .arg("--config")
             .arg(folder.join("config.yaml"))
             .arg("run");
-        self.bots = Some(command.stdin(Stdio::null()).stderr(log).spawn().unwrap());
-    }
-
-    fn log(&self) -> String {
-        std::fs::read_to_string(self.folder.path().join("log")).unwrap()
-    }
-
-    async fn until(&self, what: &str, mut good: impl FnMut() -> bool) {
-        let wait = async {
-            while !good() {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        };
-        if tokio::time::timeout(PATIENCE, wait).await.is_err() {
-            panic!("never: {what}\n{}", self.log());
-        }
+        self.stage.bots = Some(command.stdin(Stdio::null()).stderr(log).spawn().unwrap());
     }
 
     /// A message and its answer, and then a file.

@@ -1,63 +1,46 @@
 //! Running bots: what a hang-up changes, and who hears when something is wrong. `run` as its service manager sees it.
 
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+#[path = "common/stage.rs"]
+mod stage;
+
+use std::ops::{Deref, DerefMut};
+use std::process::{Command, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, UnixDatagram};
-use xmpp_ap_bridge::sandbox::mastodon::{self, FediServer, Visibility};
-use xmpp_ap_bridge::sandbox::xmpp::{self, XmppServer};
+use xmpp_ap_bridge::sandbox::mastodon::Visibility;
 
-/// A bound against hanging, not a measure.
-const PATIENCE: Duration = Duration::from_secs(60);
+use stage::{PATIENCE, Stage};
 
 struct Scene {
-    fedi: FediServer,
-    xmpp: XmppServer,
+    stage: Stage,
     token: String,
     manager: UnixDatagram,
-    bots: Option<Child>,
-    folder: tempfile::TempDir,
 }
 
-impl Drop for Scene {
-    fn drop(&mut self) {
-        if let Some(bots) = &mut self.bots {
-            let _ = (bots.kill(), bots.wait());
-        }
+impl Deref for Scene {
+    type Target = Stage;
+
+    fn deref(&self) -> &Stage {
+        &self.stage
+    }
+}
+
+impl DerefMut for Scene {
+    fn deref_mut(&mut self) -> &mut Stage {
+        &mut self.stage
     }
 }
 
 impl Scene {
     async fn new() -> Self {
-        let options = mastodon::Options {
-            domain: "social.test".to_owned(),
-            ..mastodon::Options::default()
-        };
-        let fedi = FediServer::start(options).await.unwrap();
-        let options = xmpp::Options {
-            domains: vec!["chat.test".to_owned()],
-            ..xmpp::Options::default()
-        };
-        let xmpp = XmppServer::start(options).await.unwrap();
-        for account in ["bridge@chat.test", "bob@chat.test"] {
-            xmpp.account(account, "secret").unwrap();
-        }
-        let folder = tempfile::tempdir().unwrap();
+        let stage = Stage::new(tempfile::tempdir().unwrap()).await;
         Self {
-            token: fedi.account("bridge"),
-            manager: UnixDatagram::bind(folder.path().join("notify")).unwrap(),
-            fedi,
-            xmpp,
-            bots: None,
-            folder,
+            token: stage.fedi.account("bridge"),
+            manager: UnixDatagram::bind(stage.path("notify")).unwrap(),
+            stage,
         }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
     }
 
     /// Writes the configuration, with more of it.
@@ -118,21 +101,6 @@ impl Scene {
         self.hears("READY=1").await;
     }
 
-    fn log(&self) -> String {
-        std::fs::read_to_string(self.path("log")).unwrap_or_default()
-    }
-
-    async fn until(&self, what: &str, mut good: impl FnMut() -> bool) {
-        let wait = async {
-            while !good() {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        };
-        if tokio::time::timeout(PATIENCE, wait).await.is_err() {
-            panic!("never: {what}\n{}", self.log());
-        }
-    }
-
     async fn logs(&self, line: &str) {
         self.until(line, || self.log().contains(line)).await;
     }
@@ -159,7 +127,7 @@ impl Scene {
     }
 }
 
-/// What can change does without a restart; what cannot is named; what is wrong changes nothing.
+/// A setting that can change does without a restart, one that cannot is named, and a wrong file changes nothing.
 #[tokio::test]
 async fn a_hang_up_changes_what_can_change() {
     let mut scene = Scene::new().await;

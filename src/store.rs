@@ -44,6 +44,7 @@ mod values;
 mod whole;
 
 pub use error::{Result, StoreError};
+pub use files::folder;
 pub use handle::Store;
 pub use tx::Tx;
 

@@ -18,7 +18,7 @@ use crate::policy::{Memory, Rules};
 use crate::profile::{Doors, Profile};
 use crate::reach::Reach;
 use crate::service::{self, LockError, ProcessLock, exit};
-use crate::store::Store;
+use crate::store::{self, Store};
 use crate::{fetch, mastodon, xmpp};
 
 /// Keeps the bots of these sides from running elsewhere, for as long as what is returned lives.
@@ -35,10 +35,7 @@ pub(super) fn lock(config: &Config, sides: &[Side]) -> Outcome<Vec<ProcessLock>>
 
 /// Locks belong to the store: whoever works on the same one must see them, whatever their runtime_dir.
 pub(super) fn beside_store(config: &Config) -> PathBuf {
-    match config.store.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    }
+    store::folder(&config.store).to_owned()
 }
 
 /// The name of a leg's process, lock and nudge socket: that of its subcommand.

@@ -8,17 +8,17 @@ use crate::clock::Timestamp;
 /// Certificates are renewed earlier; one that was not will soon be refused.
 const SOON: Duration = Duration::from_secs(10 * 24 * 3600);
 
-/// Says how long the certificate `der` of `host` still counts.
+/// Says how long the certificate `der` of `host` is still valid.
 pub fn check(check: &'static str, host: &str, der: &[u8], now: Timestamp) -> Finding {
     let Some(end) = expiry(der) else {
         return Finding::warn(
             check,
-            format!("the certificate of {host} does not say until when it counts"),
+            format!("the certificate of {host} does not say until when it is valid"),
         );
     };
-    let found = format!("the certificate of {host} counts until {}", end.date());
+    let found = format!("the certificate of {host} is valid until {}", end.date());
     match end.since(now) {
-        Duration::ZERO => Finding::fail(check, format!("{found}, which is over"))
+        Duration::ZERO => Finding::fail(check, format!("{found}: it has expired"))
             .todo("its admins must renew it; is this machine's clock right?"),
         left if left < SOON => Finding::warn(check, format!("{found}, {} from now", span(left)))
             .todo("it should have been renewed by now: tell its admins"),
@@ -90,7 +90,7 @@ impl<'a> Der<'a> {
         Some((tag, value))
     }
 
-    /// What is in the next value, which has this tag.
+    /// The content of the next value, if it has this tag.
     fn enter(mut self, wanted: u8) -> Option<Der<'a>> {
         let (tag, value) = self.next()?;
         (tag == wanted).then_some(Der(value))
@@ -101,6 +101,7 @@ impl<'a> Der<'a> {
 mod tests {
     use super::*;
     use crate::doctor::Verdict;
+    use proptest::prelude::*;
     use rustls::pki_types::{CertificateDer, pem::PemObject};
 
     fn certificate() -> CertificateDer<'static> {
@@ -127,6 +128,23 @@ mod tests {
         assert_eq!(expiry(&whole[..40]), None);
         assert_eq!(expiry(&[0x30, 0x84, 0xff, 0xff, 0xff, 0xff, 1]), None);
         assert_eq!(expiry(&[]), None);
+    }
+
+    proptest! {
+        /// Whatever a server shows: the walk ends, and reads nothing that is not there.
+        #[test]
+        fn any_bytes_are_read_without_harm(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = expiry(&bytes);
+        }
+
+        #[test]
+        fn a_damaged_certificate_is_read_without_harm(damage in prop::collection::vec((0..200_usize, any::<u8>()), 1..5)) {
+            let mut bytes = certificate().to_vec();
+            for (at, byte) in damage {
+                bytes[at] = byte;
+            }
+            let _ = expiry(&bytes);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Finding, span};
 use crate::clock::Timestamp;
 
-/// So far apart clocks may be: a server's time has whole seconds, and its answer takes a while.
+/// Tolerated difference between clocks: a server's time has whole seconds, and its answer takes a while.
 const CLOSE: Duration = Duration::from_secs(30);
 /// Farther apart, and limits, certificates and ages are misjudged.
 const FAR: Duration = Duration::from_secs(300);
@@ -41,7 +41,7 @@ pub fn since(newest: Option<Timestamp>, now: Timestamp) -> Finding {
             ),
         )
         .todo(ADVICE),
-        _ => Finding::ok(check, format!("{} UTC", now.to_rfc3339())),
+        _ => Finding::ok(check, format!("says {}", now.to_rfc3339())),
     }
 }
 

@@ -9,17 +9,17 @@ use crate::address::Side;
 use crate::clock::Timestamp;
 use crate::health;
 use crate::store::look::Look;
-use crate::store::{Result, upkeep};
+use crate::store::{Result, folder, upkeep};
 
 /// A delivery that waits for longer waits for something that somebody should look at.
 const LONG: Duration = Duration::from_secs(3600);
 
 const CHECK: &str = "database.file";
 
-/// What is looked at.
+/// How thorough a look is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// What takes a moment: for health checks of bots that should run.
+    /// Only checks that take a moment: for health checks of bots that should run.
     Quick,
     /// Everything, each page of the file too.
     Whole,
@@ -53,9 +53,8 @@ pub fn look(path: &Path, depth: Depth, now: Timestamp) -> Vec<Finding> {
         found.push(soundness(look, path, depth).unwrap_or_else(|error| failed(&error)));
     }
     if depth == Depth::Whole {
-        let folder = path.parent().unwrap_or(Path::new("."));
         found.push(disk::room(
-            folder,
+            folder(path),
             look.as_ref().and_then(|look| growth(look, now)),
         ));
         found.extend(look.iter().flat_map(|look| queues(look, now)));
@@ -92,7 +91,7 @@ fn growth(look: &Look, now: Timestamp) -> Option<Growth> {
     })
 }
 
-/// What waits for each side, where the schema is that of this version.
+/// The queue of each side, where the schema is that of this version.
 fn queues(look: &Look, now: Timestamp) -> Vec<Finding> {
     if look.is_older() {
         return Vec::new();
@@ -160,6 +159,13 @@ mod tests {
         assert_eq!(worst(&look(&path, Depth::Whole, NOW)), Verdict::Warn);
         assert_eq!(worst(&look(&path, Depth::Quick, NOW)), Verdict::Fail);
         assert!(!path.exists());
+    }
+
+    /// As a `store` beside the configuration of this folder is.
+    #[test]
+    fn a_bare_name_is_in_this_folder() {
+        let found = look(Path::new("no-such.db"), Depth::Whole, NOW);
+        assert!(of(&found, "machine.disk").found.contains(" free for ."));
     }
 
     #[tokio::test]

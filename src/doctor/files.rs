@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{Access, access};
 
 use super::Finding;
+use crate::store::folder;
 
-/// What a database has beside it while it is in use.
+/// Endings of a database's files: itself, and those beside it while it is in use.
 const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
 
 /// Looks whether a secret's file, or the configuration, is open to people who have no business with it. None if it is not there.
@@ -35,10 +36,7 @@ pub fn private(path: &Path, is_secret: bool) -> Option<Finding> {
 
 /// Looks whether the bots can work with the database: its folder is theirs, and so are its files.
 pub fn store(path: &Path) -> Vec<Finding> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder(path);
     let Ok(home) = fs::metadata(folder) else {
         let name = folder.display();
         return vec![
@@ -69,7 +67,7 @@ pub fn store(path: &Path) -> Vec<Finding> {
 
 const STORE: &str = "files.database";
 
-/// What is wrong with one file of a database whose folder belongs to `owner`.
+/// Finds fault with one file of a database whose folder belongs to `owner`.
 fn file(path: &Path, owner: u32) -> Option<Finding> {
     let meta = fs::metadata(path).ok()?;
     let name = path.display();
@@ -87,7 +85,7 @@ fn file(path: &Path, owner: u32) -> Option<Finding> {
     }
     (meta.uid() != owner).then(|| {
         Finding::fail(STORE, format!("{name} belongs to another user than its folder, so the bots may not be able to write it"))
-            .todo(format!("chown --reference={} {name}", path.parent().unwrap_or(path).display()))
+            .todo(format!("chown --reference={} {name}", folder(path).display()))
     })
 }
 

@@ -13,7 +13,7 @@ pub fn of(side: Side, standing: &Standing, expected: bool, now: Timestamp) -> Fi
     };
     let ago = |at: Timestamp| span(now.since(at));
     let start = format!(
-        "systemctl start {start}, or xmpp-ap-bridge run; journalctl -u {start} says why it ended"
+        "systemctl start {start}, or xmpp-ap-bridge run; journalctl -u {start} says why it does not stay up"
     );
     match standing {
         Standing::Online(since) => Finding::ok(check, format!("online for {}", ago(*since))),

@@ -63,7 +63,7 @@ pub async fn what_a_server_offers_is_found(server: &mut Server) {
     }
     if settings.tls != Tls::None {
         let line = of(&found, "xmpp.certificate");
-        assert!(line.found.contains("one.test counts until 2"), "{line:?}");
+        assert!(line.found.contains("one.test is valid until 2"), "{line:?}");
     }
     let wrong = Settings {
         password: SecretString::from("wrong"),

@@ -1,4 +1,4 @@
-//! What a set-up writes: the configuration and both secrets, whole or not at all.
+//! The files of a set-up: the configuration and both secrets, written whole or not at all.
 
 use std::fs::{self, Permissions};
 use std::io;
@@ -12,6 +12,7 @@ use super::super::{Failure, Outcome};
 use super::desk::{Setup, beside};
 use crate::config::{Config, DEFAULT_FILE, LoadArgs, Needs};
 use crate::setup::written::{PASSWORD_FILE, TOKEN_FILE, configuration};
+use crate::store::folder;
 
 impl Setup {
     /// Writes everything, and reads it back as the bots will.
@@ -84,8 +85,7 @@ fn place(all: &[(PathBuf, String)]) -> anyhow::Result<()> {
 
 /// Where the folder belongs to the bots' group, as the package makes it, they may read the configuration; the secrets stay root's.
 fn hand_over(path: &Path) {
-    let folder = path.parent().and_then(|folder| fs::metadata(folder).ok());
-    if let Some(folder) = folder
+    if let Ok(folder) = fs::metadata(folder(path))
         && folder.uid() == 0
         && folder.gid() != 0
         && chown(path, None, Some(folder.gid())).is_ok()

@@ -32,7 +32,7 @@ use crate::address::Side;
 use crate::service;
 use args::{Args, Command, ConfigCommand};
 pub use failure::{Failure, Outcome};
-use failure::{runtime, show};
+use failure::{read_line, runtime, show};
 
 /// Runs what the command line asks for. Ends with one of [`service::exit`]'s codes, or 1 for any other failure.
 pub fn main() -> ExitCode {

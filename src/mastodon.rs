@@ -71,6 +71,7 @@ use crate::reach::Reach;
 use api::Api;
 pub use discover::{Instance, server_of};
 use doubt::Doubts;
+pub use examine::LOGIN;
 use follows::Follows;
 use gone::Gone;
 use later::Later;

@@ -13,7 +13,7 @@ use crate::doctor::database::Depth;
 use crate::doctor::{Finding, Verdict, database, files, units, worst};
 use crate::{mastodon, xmpp};
 
-/// What the command line says.
+/// The options of `doctor`.
 #[derive(Debug, Args)]
 pub struct Options {
     /// Write the findings as JSON: a list of check, verdict (ok, warn, fail), found, todo
@@ -40,7 +40,7 @@ pub fn run(file: Option<PathBuf>, options: &Options) -> Outcome {
     verdict(&found)
 }
 
-/// What both servers say to the configuration, one line each.
+/// Tries the configuration on both servers and shows their findings.
 pub fn online(config: &Config) -> Outcome {
     let found = runtime()?.block_on(networks(std::slice::from_ref(config)));
     show(&Style::of_output().write(&found))?;
@@ -130,7 +130,7 @@ pub(super) async fn fediverse(config: &Config) -> Vec<Finding> {
     });
     match leg {
         Ok(leg) => leg.examine().await,
-        Err(failure) => vec![Finding::fail("fediverse.login", failure.error.to_string())],
+        Err(failure) => vec![Finding::fail(mastodon::LOGIN, failure.error.to_string())],
     }
 }
 
@@ -138,7 +138,7 @@ pub(super) async fn fediverse(config: &Config) -> Vec<Finding> {
 pub(super) async fn on_xmpp(config: &Config) -> Vec<Finding> {
     match assemble::xmpp_settings(config) {
         Ok(settings) => xmpp::examine(settings, Clock::system()).await,
-        Err(failure) => vec![Finding::fail("xmpp.login", failure.error.to_string())],
+        Err(failure) => vec![Finding::fail(xmpp::LOGIN, failure.error.to_string())],
     }
 }
 
@@ -176,7 +176,7 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// What standard output can show.
+    /// The style that standard output can show.
     pub fn of_output() -> Self {
         let is = |name: &str, what: fn(&str) -> bool| {
             std::env::var(name).is_ok_and(|value| what(&value))

@@ -54,6 +54,20 @@ pub(super) fn show(text: &str) -> Outcome {
     }
 }
 
+/// Longest line that is read, in bytes.
+const MAX_LINE: u64 = 4096;
+
+/// Reads a line of standard input; none at its end.
+pub(super) fn read_line() -> std::io::Result<Option<String>> {
+    use std::io::{BufRead, Read};
+    let mut line = String::new();
+    let read = std::io::stdin()
+        .lock()
+        .take(MAX_LINE)
+        .read_line(&mut line)?;
+    Ok((read > 0).then(|| line.trim_end_matches(['\n', '\r']).to_owned()))
+}
+
 /// The runtime of every subcommand: one thread is plenty for two accounts, and keeps memory small.
 pub(super) fn runtime() -> Outcome<tokio::runtime::Runtime> {
     Ok(tokio::runtime::Builder::new_current_thread()

@@ -1,7 +1,7 @@
 //! `login`: an access token for the bot's fediverse account, without a visit to its server's developer pages.
 
 use std::fs::OpenOptions;
-use std::io::{BufRead, Read, Write};
+use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow};
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Failure, Outcome, assemble, runtime, show};
+use super::{Failure, Outcome, assemble, read_line, runtime, show};
 use crate::clock::Clock;
 use crate::config::{Config, LoadArgs, Needs, Secret};
 use crate::mastodon::{self, Login};
@@ -17,10 +17,7 @@ use crate::mastodon::{self, Login};
 /// How often a code may be mistyped.
 const TRIES: usize = 3;
 
-/// Longest code that is read, in bytes.
-const MAX_CODE: u64 = 4096;
-
-/// What the command line says.
+/// The options of `login`.
 #[derive(Args)]
 pub struct Options {
     /// Where the token is written, readable only by you [default: fediverse-token beside the configuration]
@@ -100,18 +97,12 @@ fn told<T>(result: Result<T, String>) -> Outcome<T> {
 }
 
 fn read_code() -> Outcome<String> {
-    let mut line = String::new();
-    let read = std::io::stdin()
-        .lock()
-        .take(MAX_CODE)
-        .read_line(&mut line)
-        .context("the code can't be read")?;
-    match line.trim() {
-        _ if read == 0 => Err(Failure::from(anyhow!(
+    let line = read_line().context("the code can't be read")?;
+    line.map(|code| code.trim().to_owned()).ok_or_else(|| {
+        Failure::from(anyhow!(
             "there is no code: run this in a terminal, or write the code to its standard input"
-        ))),
-        code => Ok(code.to_owned()),
-    }
+        ))
+    })
 }
 
 /// Never over a file that is there.

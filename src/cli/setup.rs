@@ -18,7 +18,7 @@ use super::{Outcome, assemble, profile, runtime, show};
 use crate::config::Config;
 use desk::Setup;
 
-/// What can stand in the file of answers.
+/// The keys of the file of answers, for `--help`.
 const KEYS: &str = "\
 Keys of the file of answers (YAML; what is missing is asked where there is a terminal, or has a default):
   account, instance    the bot's handle, and its server where it has another name
@@ -36,7 +36,7 @@ Keys of the file of answers (YAML; what is missing is asked where there is a ter
 
 Asked for again, a set-up that was stopped goes on where it was.";
 
-/// What the command line says.
+/// The options of `setup`.
 #[derive(Debug, Args)]
 #[command(after_help = KEYS)]
 pub struct Options {
@@ -66,6 +66,7 @@ pub fn run(file: Option<PathBuf>, options: &Options) -> Outcome {
 
 /// Dresses the bots, and says how to go on.
 fn finish(config: &Config, setup: &Setup) -> Outcome {
+    setup.drop_kept(); // it holds both secrets
     let path = setup.path.clone();
     show(&format!("\n{} is written.\n\n", path.display()))?;
     let wish = profile::Wish {
@@ -78,7 +79,6 @@ fn finish(config: &Config, setup: &Setup) -> Outcome {
         let why = format!("{:#}", failure.error);
         show(&format!("{why}. Later: xmpp-ap-bridge profile push\n"))?;
     }
-    setup.drop_kept();
     if setup.ask.interactive {
         show(&profile::doors_of(&assemble::profile(config)?))?;
     }

@@ -36,7 +36,7 @@ impl Leg {
                 let check = "fediverse.clock";
                 found.push(clock::beside(check, here, self.api.server_time(here)));
             }
-            Err(why) => found.push(Finding::fail("fediverse.login", why)),
+            Err(why) => found.push(Finding::fail(LOGIN, why)),
         }
         found
     }
@@ -170,9 +170,12 @@ impl Leg {
     }
 }
 
+/// Names the check whether the account can log in.
+pub const LOGIN: &str = "fediverse.login";
+
 const ACCOUNT: &str = "fediverse.account";
 
-/// What the server is, and what that means.
+/// Names the server's software, and what that means for messages.
 fn server(session: &Session, host: &str) -> Finding {
     let server = &session.server;
     let quirks = &server.quirks;
@@ -202,7 +205,7 @@ fn server(session: &Session, host: &str) -> Finding {
     )
 }
 
-/// What an account (`CredentialAccount`) says of itself.
+/// Judges what an account (`CredentialAccount`) says of itself.
 fn standing(account: &Value, name: &str) -> Vec<Finding> {
     let is = |flag: &str| account[flag].as_bool() == Some(true);
     let settle =

@@ -29,6 +29,23 @@ pub(super) const SCOPES: [&str; 2] = ["read", "write"];
 /// Longest answer that is read, in bytes.
 const MAX_ANSWER: usize = 64 << 10;
 
+/// A path of the API, and what it means that the server says no there.
+#[derive(Clone, Copy)]
+struct Endpoint {
+    path: &'static str,
+    denied: &'static str,
+}
+
+const APPS: Endpoint = Endpoint {
+    path: "/api/v1/apps",
+    denied: "it lets no application register; make an access token with the scopes read and write in the account's settings",
+};
+
+const TOKEN: Endpoint = Endpoint {
+    path: "/oauth/token",
+    denied: "the code may be mistyped, used already or too old",
+};
+
 /// An application of the bridge on one server, which waits for a code.
 pub struct Login {
     way: Way,
@@ -36,7 +53,7 @@ pub struct Login {
     app: App,
 }
 
-/// What a server calls an application that was registered there: neither is the key to an account.
+/// An application as a server registered it; neither value is the key to an account.
 /// <https://docs.joinmastodon.org/entities/Application/>
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct App {
@@ -52,7 +69,7 @@ struct Token {
     access_token: String,
 }
 
-/// What carries the requests.
+/// The client that carries the requests.
 enum Way {
     /// The client library, to a server that is reached directly.
     Library(Box<dyn Megalodon + Send + Sync>),
@@ -71,7 +88,7 @@ impl Way {
         let client = megalodon::generator(family, base, None, Some(USER_AGENT.to_owned()));
         client
             .map(Self::Library)
-            .map_err(|error| told(instance, &error))
+            .map_err(|error| told(instance, APPS, &error))
     }
 
     async fn register(&self, instance: &Url) -> Result<App, String> {
@@ -84,7 +101,7 @@ impl Way {
                     website: None,
                 };
                 let app = client.create_app(name.to_owned(), &options);
-                let app = within(instance, app).await?;
+                let app = within(instance, APPS, app).await?;
                 Ok(App {
                     client_id: app.client_id,
                     client_secret: app.client_secret,
@@ -96,7 +113,7 @@ impl Way {
                     ("redirect_uris", OUT_OF_BAND),
                     ("scopes", &SCOPES.join(" ")),
                 ];
-                ask(http, instance, "/api/v1/apps", &about).await
+                ask(http, instance, APPS, &about).await
             }
         }
     }
@@ -114,7 +131,7 @@ impl Way {
                     code.to_owned(),
                     OUT_OF_BAND.to_owned(),
                 );
-                Ok(within(instance, token).await?.access_token)
+                Ok(within(instance, TOKEN, token).await?.access_token)
             }
             Self::Own(http) => {
                 let proof = [
@@ -125,7 +142,7 @@ impl Way {
                     ("redirect_uri", OUT_OF_BAND),
                     ("scope", &SCOPES.join(" ")),
                 ];
-                let token: Token = ask(http, instance, "/oauth/token", &proof).await?;
+                let token: Token = ask(http, instance, TOKEN, &proof).await?;
                 Ok(token.access_token)
             }
         }
@@ -198,10 +215,11 @@ impl Leg {
 
 async fn within<T>(
     instance: &Url,
+    endpoint: Endpoint,
     call: impl Future<Output = Result<T, Error>>,
 ) -> Result<T, String> {
     match timeout(DEADLINE, call).await {
-        Ok(ended) => ended.map_err(|error| told(instance, &error)),
+        Ok(ended) => ended.map_err(|error| told(instance, endpoint, &error)),
         Err(_) => Err(late(instance)),
     }
 }
@@ -216,28 +234,28 @@ fn client(instance: &Url, reach: &Reach) -> Result<Client, String> {
 async fn ask<T: DeserializeOwned>(
     http: &Client,
     instance: &Url,
-    path: &str,
+    endpoint: Endpoint,
     form: &[(&str, &str)],
 ) -> Result<T, String> {
     let mut url = instance.clone();
-    url.set_path(path);
+    url.set_path(endpoint.path);
     let answer = http.post(url).form(form).send().await;
     let answer = answer.map_err(|error| failed(instance, &error))?;
     let status = answer.status();
     let body = api::body(answer, (MAX_ANSWER, sieve::LIST)).await;
     if !status.is_success() {
-        return Err(refused(instance, status));
+        return Err(refused(instance, endpoint, status));
     }
     let body = body.unwrap_or_default();
     serde_json::from_slice(&body).map_err(|_| nonsense(instance))
 }
 
 /// Names the kind of an error: a server's own words may repeat what was sent.
-fn refused(instance: &Url, status: StatusCode) -> String {
+fn refused(instance: &Url, endpoint: Endpoint, status: StatusCode) -> String {
     match status.as_u16() {
-        code @ (400 | 401 | 403 | 422) => format!(
-            "{instance} refused it (HTTP {code}): the code may be mistyped, used already or too old"
-        ),
+        code @ (400 | 401 | 403 | 422) => {
+            format!("{instance} refused it (HTTP {code}): {}", endpoint.denied)
+        }
         code => format!(
             "{instance} answers HTTP {code}: is this the address of a server with Mastodon's API?"
         ),
@@ -248,11 +266,11 @@ fn nonsense(instance: &Url) -> String {
     format!("{instance} does not answer as Mastodon's API does: is this the address of the server?")
 }
 
-/// What an error of the library comes to.
-fn told(instance: &Url, error: &Error) -> String {
+/// Tells an error of the library, without the server's own words.
+fn told(instance: &Url, endpoint: Endpoint, error: &Error) -> String {
     match error {
         Error::OwnError(own) => match own.status.and_then(|code| StatusCode::from_u16(code).ok()) {
-            Some(status) => refused(instance, status),
+            Some(status) => refused(instance, endpoint, status),
             None => nonsense(instance),
         },
         Error::RequestError(error) if !error.is_decode() => failed(instance, error),

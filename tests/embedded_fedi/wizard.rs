@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::time::timeout;
-use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options};
+use xmpp_ap_bridge::sandbox::mastodon::{Fault, FaultKind, FediServer, Options};
 use xmpp_ap_bridge::sandbox::xmpp::{Options as XmppOptions, XmppServer};
 
 use crate::client::{PATIENCE, Person};
@@ -297,9 +297,10 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn open(config: &Path) -> Self {
+    /// Opens it with a set-up; `after`: what the shell does next.
+    fn open(config: &Path, after: &str) -> Self {
         let command = format!(
-            "stty cols 40; exec {PROGRAM} --config {} setup",
+            "trap : INT; stty cols 40; {PROGRAM} --config {} setup{after}",
             config.display()
         );
         let mut script = Command::new("script");
@@ -374,14 +375,14 @@ async fn at_a_terminal_everything_can_be_corrected_and_stopped() {
     let begun = json!({"host": "127.0.0.1", "port": desk.xmpp.addr().port(), "tls": "none"});
     std::fs::write(desk.path("config.yaml.setup"), begun.to_string()).unwrap();
 
-    let mut terminal = Terminal::open(&config);
+    let mut terminal = Terminal::open(&config, "");
     terminal.at("1/7", "nonsense").await;
     terminal.at("1/7", &format!("bot@{server}")).await;
     terminal.at("2/7", "mistyped").await;
     terminal.see("the code may be mistyped").await;
     drop(terminal); // the window is closed
 
-    let mut terminal = Terminal::open(&config);
+    let mut terminal = Terminal::open(&config, "");
     terminal.at("2/7", &desk.fedi.oauth_code("bot")).await;
     terminal.at("3/7", "bot@im.test").await;
     terminal.at("4/7", "wrong").await;
@@ -408,6 +409,53 @@ async fn at_a_terminal_everything_can_be_corrected_and_stopped() {
         "{written}"
     );
     assert_eq!(desk.read("xmpp-password"), format!("{PASSWORD}\n"));
+}
+
+/// A server may take no application, and is not asked again and again for that.
+#[tokio::test]
+async fn without_an_application_a_token_is_taken() {
+    if !Path::new("/usr/bin/script").exists() {
+        println!("SKIPPED: there is no script(1) to make a terminal");
+        return;
+    }
+    let desk = Desk::new().await;
+    let refused = FaultKind::Status { code: 403 };
+    let faults = desk.fedi.faults();
+    faults.add(Fault::new(refused).at("/api/v1/apps").method("POST"));
+    let begun = json!({"account": "bot@fedi.test", "instance": desk.fedi.base_url()});
+    std::fs::write(desk.path("config.yaml.setup"), begun.to_string()).unwrap();
+
+    let mut terminal = Terminal::open(&desk.path("config.yaml"), "");
+    terminal.at("2/7 Enter tries again", "").await;
+    terminal.at("2/7 Enter tries again", "mistyped").await;
+    terminal
+        .at("2/7 Enter tries again", &desk.fedi.account("bot"))
+        .await;
+    terminal.see("3/7").await;
+    assert!(
+        terminal.seen.contains("lets no application register"),
+        "{}",
+        terminal.seen
+    );
+}
+
+/// A shell whose terminal shows nothing of what is typed is of no use.
+#[tokio::test]
+async fn stopped_at_the_password_it_leaves_the_terminal_as_it_was() {
+    if !Path::new("/usr/bin/script").exists() {
+        println!("SKIPPED: there is no script(1) to make a terminal");
+        return;
+    }
+    let desk = Desk::new().await;
+    let token = desk.fedi.account("bot");
+    let begun = json!({
+        "account": "bot@fedi.test", "instance": desk.fedi.base_url(), "token": token, "jid": "bot@im.test",
+    });
+    std::fs::write(desk.path("config.yaml.setup"), begun.to_string()).unwrap();
+    let mut terminal = Terminal::open(&desk.path("config.yaml"), "; stty -a");
+    terminal.at("4/7", "\u{3}").await;
+    let (_, screen) = terminal.end().await;
+    assert!(screen.contains(" echo "), "{screen}");
 }
 
 /// On a real server, which makes the account: set up, run, and a message crosses.

@@ -1,14 +1,14 @@
 //! Questions to whoever sits at the terminal.
 
-use std::io::{BufRead, IsTerminal, Read, Write};
+use std::io::{IsTerminal, Write};
 
 use anyhow::{Context, anyhow};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
-use super::super::{Failure, Outcome};
+use super::super::{Failure, Outcome, read_line, runtime};
 
-/// Longest answer that is read, in bytes.
-const MAX_ANSWER: u64 = 4096;
+/// As a shell counts it: 128 and the signal.
+const INTERRUPTED: i32 = 130;
 
 /// Asks, where somebody is there to answer.
 #[derive(Debug, Clone, Copy)]
@@ -20,9 +20,11 @@ pub struct Asker {
 impl Asker {
     /// Looks at standard input.
     pub fn new() -> Self {
-        Self {
-            interactive: std::io::stdin().is_terminal(),
+        let interactive = std::io::stdin().is_terminal();
+        if interactive {
+            restore_at_interrupt();
         }
+        Self { interactive }
     }
 
     /// Asks for one line. `key`: under which name a file answers it.
@@ -54,18 +56,22 @@ impl Asker {
 }
 
 fn read() -> Outcome<String> {
-    let mut line = String::new();
-    let read = std::io::stdin()
-        .lock()
-        .take(MAX_ANSWER)
-        .read_line(&mut line)
-        .context("the answer can't be read")?;
-    match read {
-        0 => Err(Failure::from(anyhow!(
-            "stopped: run this again to go on where you were"
-        ))),
-        _ => Ok(line.trim_end_matches(['\n', '\r']).to_owned()),
-    }
+    let line = read_line().context("the answer can't be read")?;
+    line.ok_or_else(|| Failure::from(anyhow!("stopped: run this again to go on where you were")))
+}
+
+/// Has Ctrl-C leave the terminal as it was: while a password is typed, it shows nothing.
+fn restore_at_interrupt() {
+    let Ok(before) = tcgetattr(std::io::stdin()) else {
+        return;
+    };
+    std::thread::spawn(move || {
+        let Ok(runtime) = runtime() else { return };
+        if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
+            let _ = tcsetattr(std::io::stdin(), OptionalActions::Now, &before);
+            std::process::exit(INTERRUPTED);
+        }
+    });
 }
 
 /// While it lives the terminal shows nothing of what is typed.

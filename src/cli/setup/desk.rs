@@ -16,6 +16,7 @@ use crate::doctor::{Finding, Verdict};
 use crate::mastodon::Instance;
 use crate::reach::{Proxy, Reach};
 use crate::setup::answers::Answers;
+use crate::store::folder;
 
 /// A set-up under way.
 pub struct Setup {
@@ -118,7 +119,7 @@ impl Setup {
         let _ = std::fs::remove_file(&self.kept); // or it was not there
     }
 
-    /// What was wrong with an answer: said, so that it is asked again, or the end where nobody is there to ask.
+    /// Shows what is wrong with an answer, so that it is asked again; an error where nobody is there to ask.
     pub fn wrong(&self, why: &str) -> Outcome {
         match self.ask.interactive {
             true => show(&format!("  {why}\n")),
@@ -209,6 +210,12 @@ impl Setup {
     }
 }
 
+/// Why an account can't log in, by what `login` names: the check for that.
+pub fn refused<'a>(found: &'a [Finding], login: &str) -> Option<&'a str> {
+    let login = found.iter().find(|finding| finding.check == login)?;
+    (login.verdict == Verdict::Fail).then_some(login.found.as_str())
+}
+
 /// The file beside another one with this ending.
 pub fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
@@ -218,10 +225,9 @@ pub fn beside(path: &Path, end: &str) -> PathBuf {
 
 /// Makes the folder of a file.
 pub fn make_folder(path: &Path) -> io::Result<()> {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() && !folder.exists() => {
-            DirBuilder::new().recursive(true).mode(0o750).create(folder)
-        }
-        _ => Ok(()),
+    let folder = folder(path);
+    match folder.exists() {
+        true => Ok(()),
+        false => DirBuilder::new().recursive(true).mode(0o750).create(folder),
     }
 }

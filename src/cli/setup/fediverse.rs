@@ -9,7 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 use super::super::{Failure, Outcome, assemble, show};
-use super::desk::Setup;
+use super::desk::{Setup, refused};
 use crate::address::FediAddress;
 use crate::fetch;
 use crate::mastodon::{self, Instance, Leg, Login, server_of};
@@ -18,6 +18,10 @@ use crate::setup::answers::App;
 
 const HANDLE: &str =
     "1/7 Handle of the bot's account on the fediverse, such as bridge@social.example:";
+
+/// Asked where the server registers no application.
+const TOKEN: &str =
+    "2/7 Enter tries again; or paste an access token of the account, which is not shown:";
 
 impl Setup {
     /// Both questions, until they are answered well.
@@ -79,12 +83,11 @@ impl Setup {
             };
             self.answers.token = Some(code.expose_secret().to_owned());
         }
-        let leg = self.leg()?;
-        if let Err(why) = leg.try_token().await {
+        let found = self.leg()?.examine().await;
+        if let Some(why) = refused(&found, mastodon::LOGIN) {
             self.answers.token = None;
-            return Ok(Err(why));
+            return Ok(Err(why.to_owned()));
         }
-        let found = leg.examine().await;
         self.shows(&found)?;
         self.token_works = true;
         self.answers.app = None;
@@ -97,22 +100,16 @@ impl Setup {
         let Some(instance) = self.instance.as_ref().map(|instance| instance.url.clone()) else {
             return Ok(Err("no server was found".to_owned()));
         };
-        let reach = self.reach()?;
-        let known = self.answers.app.take();
-        let known = known.filter(|app| app.instance == instance.as_str());
-        let login = match known {
-            Some(App { id, secret, .. }) => {
-                let app = mastodon::App {
-                    client_id: id,
-                    client_secret: secret,
-                };
-                Login::resume(&instance, &reach, app).await
+        let login = loop {
+            let why = match self.login(&instance).await? {
+                Ok(login) => break login,
+                Err(why) => why,
+            };
+            self.wrong(&why)?;
+            let typed = self.ask.secret("token", TOKEN)?;
+            if !typed.trim().is_empty() {
+                return Ok(Ok(SecretString::from(typed.trim())));
             }
-            None => Login::begin(&instance, &reach).await,
-        };
-        let login = match login {
-            Ok(login) => login,
-            Err(why) => return Ok(Err(why)),
         };
         let app = login.app().clone();
         self.answers.app = Some(App {
@@ -126,6 +123,23 @@ impl Setup {
             None => self.ask_for_code(&login)?,
         };
         Ok(login.token(code.trim()).await)
+    }
+
+    /// The application that was registered before, or else a new one.
+    async fn login(&mut self, instance: &Url) -> Outcome<Result<Login, String>> {
+        let reach = self.reach()?;
+        let known = self.answers.app.take();
+        let known = known.filter(|app| app.instance == instance.as_str());
+        Ok(match known {
+            Some(App { id, secret, .. }) => {
+                let app = mastodon::App {
+                    client_id: id,
+                    client_secret: secret,
+                };
+                Login::resume(instance, &reach, app).await
+            }
+            None => Login::begin(instance, &reach).await,
+        })
     }
 
     fn ask_for_code(&self, login: &Login) -> Outcome<String> {
@@ -168,7 +182,7 @@ impl Setup {
         Leg::new(settings, self.clock.clone()).map_err(assemble::leg_failure)
     }
 
-    /// What only its owner can set, and where.
+    /// Shows what only the owner of the account can set, and where.
     fn pages(&self) -> Outcome {
         let Some(instance) = &self.instance else {
             return Ok(());
@@ -244,7 +258,7 @@ fn instance(text: &str, reach: &Reach) -> Result<Url, String> {
     Ok(root)
 }
 
-/// What was typed, as far as it belongs on a terminal.
+/// Quotes what was typed, shortened and without control characters.
 pub(super) fn shown(text: &str) -> String {
     let plain = text.chars().filter(|c| !c.is_control());
     format!("“{}”", plain.take(60).collect::<String>())

@@ -3,10 +3,9 @@
 use secrecy::SecretString;
 
 use super::super::{Outcome, show};
-use super::desk::Setup;
+use super::desk::{Setup, refused};
 use super::fediverse::shown;
 use crate::address::BareJid;
-use crate::doctor::{Finding, Verdict};
 use crate::xmpp::{self, Settings, Tls};
 
 const JID: &str = "3/7 Address of the bot's account on XMPP, such as bridge@im.example:";
@@ -28,7 +27,7 @@ impl Setup {
             }
             let found = xmpp::examine(self.settings(&jid)?, self.clock.clone()).await;
             self.shows(&found)?;
-            match refused(&found) {
+            match refused(&found, xmpp::LOGIN) {
                 None => self.password_works = true,
                 Some(why) => self.once_more(why)?,
             }
@@ -62,7 +61,7 @@ impl Setup {
         }
     }
 
-    /// What to do about an account that can't log in.
+    /// Asks what to do about an account that can't log in.
     fn once_more(&mut self, why: &str) -> Outcome {
         if !self.ask.interactive {
             return self.wrong(why);
@@ -93,12 +92,6 @@ impl Setup {
             profile: None,
         })
     }
-}
-
-/// Why the account can't log in.
-fn refused(found: &[Finding]) -> Option<&str> {
-    let login = found.iter().find(|finding| finding.check == xmpp::LOGIN)?;
-    (login.verdict == Verdict::Fail).then_some(login.found.as_str())
 }
 
 fn jid(text: &str) -> Result<BareJid, String> {

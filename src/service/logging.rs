@@ -11,9 +11,16 @@ use tracing_subscriber::util::{SubscriberInitExt, TryInitError};
 use tracing_subscriber::{Registry, fmt, reload};
 
 /// Libraries that print payloads even in warnings and errors: tokio-xmpp a stanza that it did not expect while binding
-/// and parse errors with it.
+/// and parse errors with it, megalodon stream events that it cannot read.
 /// What they report matters to us only as the error values that they return.
-const SILENT: [&str; 5] = ["tokio_xmpp", "xmpp_parsers", "xso", "rxml", "minidom"];
+const SILENT: [&str; 6] = [
+    "tokio_xmpp",
+    "xmpp_parsers",
+    "xso",
+    "rxml",
+    "minidom",
+    "megalodon",
+];
 
 /// The log of this process.
 pub struct Log(reload::Handle<Targets, Registry>);
@@ -75,7 +82,12 @@ mod tests {
             LogLevel::Debug,
         ] {
             let filter = filter(level);
-            for target in ["tokio_xmpp::stanzastream", "rxml", "xmpp_parsers"] {
+            for target in [
+                "tokio_xmpp::stanzastream",
+                "megalodon::oauth",
+                "rxml",
+                "xmpp_parsers",
+            ] {
                 assert!(!filter.would_enable(target, &Level::ERROR), "{target}");
             }
             for target in [

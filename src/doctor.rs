@@ -26,16 +26,16 @@ pub enum Verdict {
     Fail,
 }
 
-/// What a check found.
+/// The result of one check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// Names the check for scripts, `THEME.THING`: stays the same from version to version.
     pub check: &'static str,
     /// How well it went.
     pub verdict: Verdict,
-    /// What is so, in one line.
+    /// The state of things, in one line.
     pub found: String,
-    /// What to do about it.
+    /// The remedy, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub todo: Option<String>,
 }

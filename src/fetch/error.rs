@@ -1,4 +1,4 @@
-//! What can go wrong with a fetch.
+//! The ways in which a fetch fails.
 
 /// Why a file was not fetched. `Display` is for logs, without the address.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -12,7 +12,7 @@ pub enum FetchError {
     /// It is, or says that it is, larger than wanted.
     #[error("it is larger than {max} bytes")]
     TooLarge {
-        /// What is allowed for this kind, in bytes.
+        /// The limit for this kind, in bytes.
         max: u64,
     },
     /// It is nothing that is wanted, or not what its server says.

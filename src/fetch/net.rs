@@ -74,7 +74,7 @@ const INSIDE: [&str; 9] = [
     "home.arpa",
 ];
 
-/// What is wrong with an address that a proxy looks up, where this machine can't see to which address its name leads.
+/// Checks an address that a proxy looks up: this machine can't see to which IP address the name leads.
 pub(super) fn check_name(url: &Url, exempt: bool) -> Result<(), FetchError> {
     let is_inside = match url.host() {
         _ if exempt => false,
@@ -97,7 +97,7 @@ fn is_inside(name: &str) -> bool {
     !name.contains('.') || INSIDE.iter().any(ends)
 }
 
-/// What is wrong with an address before anything is looked up. `encrypted`: its network encrypts by itself.
+/// Checks an address before anything is looked up. `encrypted`: its network encrypts by itself.
 pub(super) fn check(url: &Url, exempt: bool, encrypted: bool) -> Result<(), FetchError> {
     let wrong = match url.scheme() {
         "https" => None,

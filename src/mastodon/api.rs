@@ -351,7 +351,7 @@ impl Api {
         self.left(Budget::Posts)
     }
 
-    /// What is left of a budget, where that is limited.
+    /// The rest of a budget, where that is limited.
     pub(super) fn left(&self, budget: Budget) -> Option<Allowance> {
         self.budgets.borrow().allowance(budget, &self.clock)
     }

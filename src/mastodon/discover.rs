@@ -30,7 +30,7 @@ pub struct Instance {
     pub is_mastodon: bool,
 }
 
-/// What a server is, and what matters of it.
+/// Describes a server: its software and version, and how long posts may be.
 pub(super) fn describe(server: &Server) -> String {
     let software = match server.family {
         Family::Other => "unknown software".to_owned(),
@@ -123,7 +123,7 @@ fn actor_host(answer: &str, reach: &Reach) -> Option<Url> {
     root(actor["href"].as_str()?, reach)
 }
 
-/// Who answers webfinger for a domain, as its host-meta says: `<Link rel="lrdd" template="https://HOST/…{uri}"/>`.
+/// The server that answers webfinger for a domain, as its host-meta says: `<Link rel="lrdd" template="https://HOST/…{uri}"/>`.
 fn template_host(answer: &str, reach: &Reach) -> Option<Url> {
     let template = answer.split_once("template=")?.1;
     let quote = template

@@ -1,4 +1,4 @@
-//! Who follows or blocks the bot: where the round is in which the server is asked (`catchup/relations.rs`).
+//! Follows and blocks of the bot: how far the round is in which the server is asked (`catchup/relations.rs`).
 
 use std::cell::RefCell;
 use std::collections::HashSet;

@@ -106,7 +106,7 @@ impl Budgets {
         }
     }
 
-    /// What is left of a budget, where that is limited.
+    /// The rest of a budget, where that is limited.
     pub(super) fn allowance(&self, budget: Budget, clock: &Clock) -> Option<Allowance> {
         let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
         self.window(budget, clock).map(|window| Allowance {

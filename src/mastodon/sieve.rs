@@ -11,7 +11,7 @@ const TEXT: usize = crate::render::html::MAX_INPUT;
 const BEGINNING: usize = 4_000;
 /// Longest name of a field, and longest number.
 const TOKEN: usize = 1_000;
-/// So much is kept of a longer name, in bytes: a character of two escapes still fits.
+/// Bytes kept of a longer name: a character of two escapes still fits.
 const NAME: usize = TOKEN - 12;
 /// Most items of a list, and most fields of an object, that are not the whole answer.
 const ITEMS: usize = 1_000;

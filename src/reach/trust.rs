@@ -14,7 +14,7 @@ pub enum ReachError {
     NoCertificate {
         /// The file.
         path: PathBuf,
-        /// What is wrong.
+        /// The fault.
         why: String,
     },
     /// The TLS library says no.

@@ -41,7 +41,7 @@ pub struct Answers {
     pub proxy: Option<String>,
     /// The people who may give admins' commands.
     pub admins: Option<Vec<String>>,
-    /// Who may register: open, closed, approval or greenlist.
+    /// The mode of registration: open, closed, approval or greenlist.
     pub registration: Option<String>,
     /// Language for people whose own is not known.
     pub language: Option<String>,
@@ -144,7 +144,7 @@ impl Answers {
     }
 }
 
-/// What is wrong with a file, without a piece of it: the library repeats values, and a value may be a password.
+/// Tells what is wrong with a file, without a piece of it: the library repeats values, and a value may be a password.
 fn wording(error: &serde_yaml::Error) -> String {
     let said = error.to_string();
     let place = match error.location() {

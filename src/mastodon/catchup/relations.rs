@@ -1,4 +1,4 @@
-//! Who follows or blocks the bot: no notification tells of an end, so the server is asked about a few people at a time.
+//! Follows and blocks of the bot: no notification tells of their end, so the server is asked about a few people at a time.
 //! Source: <https://docs.joinmastodon.org/methods/accounts/#relationships>.
 
 use std::time::Duration;
@@ -21,7 +21,7 @@ const SURE: Duration = Duration::from_secs(5);
 /// When to ask again a server that has no such list.
 const SELDOM: Duration = Duration::from_secs(6 * 3600);
 
-/// So many at a time.
+/// Most people in one request.
 const SOME: usize = 40;
 
 /// Requests of the budget that are left to others.

@@ -1,4 +1,4 @@
-//! What a catch-up reads from, and where it was.
+//! The list that a catch-up reads, and how far it has come.
 
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +37,7 @@ pub(super) struct Cursor {
     pub ids: Vec<String>,
     /// When the newest of them was made.
     pub at: Timestamp,
-    /// What was passed over near the newest, since pages fail on it: they are read in small steps.
+    /// Items near the newest that were passed over, since pages fail on them: those pages are read in small steps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gaps: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! What is left out.
+//! The reasons for which a notification is left out.
 
 /// Why a notification is left out.
 #[derive(Debug, PartialEq)]

@@ -1,4 +1,4 @@
-//! What a server says of itself, by the places where it may stand.
+//! Values of a server's description, by the places where they may stand.
 
 use serde_json::Value;
 

@@ -139,15 +139,15 @@ impl Fetcher {
     }
 
     async fn get(&self, url: &Url, headers: HeaderMap) -> Result<Response, FetchError> {
-        let reach = &self.settings.reach;
         let client = self
             .guided(url)
             .await?
             .timeout(self.settings.total)
             .user_agent(concat!("xmpp-ap-bridge/", env!("CARGO_PKG_VERSION")))
             .build()?;
-        let patience = match reach.is_proxied(url.host_str().unwrap_or_default()) {
-            true => PATIENCE + reach.patience(url.host_str().unwrap_or_default()),
+        let (reach, host) = (&self.settings.reach, url.host_str().unwrap_or_default());
+        let patience = match reach.is_proxied(host) {
+            true => PATIENCE + reach.patience(host),
             false => PATIENCE,
         };
         let answer = timeout(patience, client.get(url.clone()).headers(headers).send()).await;

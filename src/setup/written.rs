@@ -45,7 +45,7 @@ pub fn configuration(answers: &Answers, instance: Option<&str>) -> String {
             }
         }
     }
-    out += "\n# Who may register: open (everybody), approval (whom the admins let in), greenlist, closed (nobody new).\nregistration:\n";
+    out += "\n# Who may register: open (everybody), approval (whom the admins let in),\n# greenlist (people of the servers on that list), closed (nobody new).\nregistration:\n";
     line(&mut out, "  mode", answers.registration.as_deref());
     if let Some(language) = &answers.language {
         out += "\n# For people whose language is not known.\n";

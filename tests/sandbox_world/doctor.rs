@@ -149,7 +149,7 @@ async fn what_is_wrong_is_told_with_what_to_do() {
         text.contains("FAIL fediverse.scopes") && !text.contains(secret),
         "{text}"
     );
-    assert!(text.contains("warn") || text.contains("WARN"), "{text}");
+    assert!(text.contains("\nWARN "), "{text}");
 
     let (content, _) = doctor(&world, &["--quick"]).await;
     assert!(!content);

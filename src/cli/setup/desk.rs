@@ -156,9 +156,9 @@ impl Setup {
             (
                 "names, pictures, bot flag",
                 if answers.profile == Some(false) {
-                    "left"
+                    "left as they are"
                 } else {
-                    "set"
+                    "set by the bridge"
                 }
                 .to_owned(),
             ),

@@ -10,8 +10,8 @@ use crate::config::{Config, DEFAULT_FILE};
 use crate::xmpp;
 
 const ADMINS: &str = "5/7 Addresses of the admins, best one on each network (@you@social.example xmpp:you@im.example):";
-const WHO: &str =
-    "6/7 Who may register: open (everybody), approval (whom you let in), greenlist, closed [open]:";
+const WHO: &str = "6/7 Who may register: open (everybody), approval (whom the admins let in), \
+     greenlist (people of the servers that you list), closed (nobody new) [open]:";
 const MODES: [&str; 4] = ["open", "approval", "greenlist", "closed"];
 
 impl Setup {
@@ -31,14 +31,7 @@ impl Setup {
             };
             match self.find(&given).await {
                 Ok(found) => {
-                    let one_sided = [Side::Fediverse, Side::Xmpp]
-                        .into_iter()
-                        .any(|side| !found.iter().any(|admin| admin.side() == side));
-                    if one_sided {
-                        show(
-                            "  Where an admin is on one network only, nobody hears of it when that one is down.\n",
-                        )?;
-                    }
+                    show(advice(&found))?;
                     self.answers.admins = Some(found.iter().map(Address::to_string).collect());
                     self.admins_found = true;
                     self.keep()?;
@@ -102,7 +95,7 @@ impl Setup {
                 mode == "approval" && self.answers.admins.as_ref().is_none_or(Vec::is_empty);
             match MODES.contains(&mode) {
                 true if nobody_lets_in => self.wrong(
-                    "approval needs an admin who lets people in: choose another, or name admins",
+                    "approval needs an admin who lets people in: choose another for now, or name admins",
                 )?,
                 true => {
                     self.answers.registration = Some(mode.to_owned());
@@ -114,6 +107,18 @@ impl Setup {
                 ))?,
             }
         }
+    }
+}
+
+/// Says what these admins will miss.
+fn advice(admins: &[Address]) -> &'static str {
+    let is_on = |side| admins.iter().any(|admin| admin.side() == side);
+    match (is_on(Side::Fediverse), is_on(Side::Xmpp)) {
+        (true, true) => "",
+        (false, false) => {
+            "  Without admins nobody can moderate in chat or hears of trouble: name some in the configuration later.\n"
+        }
+        _ => "  With admins on one network only, nobody hears of it when that one is down.\n",
     }
 }
 

@@ -22,6 +22,8 @@ mod secret;
 pub(crate) mod tree;
 pub mod upgrade;
 
+#[cfg(test)]
+pub(crate) use args::VARIABLES;
 pub use args::{ACCOUNT_VARIABLE, DEFAULT_FILE, FILE_VARIABLE, JID_VARIABLE, LoadArgs, Needs};
 pub use error::{ConfigError, Place, Problem};
 pub use route::Route;

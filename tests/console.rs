@@ -203,12 +203,15 @@ fn two_admins_change_one_list_at_once() {
 }
 
 #[test]
-fn a_file_that_is_not_there_is_named() {
+fn a_file_that_is_not_there_or_has_no_end_is_named() {
     let desk = Desk::new();
-    let output = desk
-        .command(&["import", "red", "/nowhere/red.txt"])
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(78));
-    assert!(text(&output).contains("/nowhere/red.txt"), "{output:?}");
+    for (file, why) in [
+        ("/nowhere/red.txt", "No such file"),
+        ("/dev/zero", "larger than 64 MiB"),
+    ] {
+        let output = desk.command(&["import", "red", file]).output().unwrap();
+        assert_eq!(output.status.code(), Some(78));
+        let said = text(&output);
+        assert!(said.contains(file) && said.contains(why), "{said}");
+    }
 }

@@ -1,6 +1,8 @@
 //! `admin`: the admins' chat commands on the bridge's own machine, and lists of domains as files. Works beside the running
 //! bots, which learn of it by the store, or while they are stopped.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
@@ -108,16 +110,17 @@ pub fn import(config: &Config, list: List, file: &Path) -> Outcome {
 }
 
 fn read(file: &Path) -> anyhow::Result<String> {
-    let size = std::fs::metadata(file)
-        .with_context(|| file.display().to_string())?
-        .len();
-    if size > MAX_FILE {
+    let mut bytes = Vec::new();
+    // What a device or a pipe holds, its size does not tell.
+    File::open(file)
+        .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
+        .with_context(|| file.display().to_string())?;
+    if bytes.len() as u64 > MAX_FILE {
         bail!(
             "{}: larger than 64 MiB; name a list of domains",
             file.display()
         );
     }
-    let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

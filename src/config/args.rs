@@ -19,7 +19,7 @@ pub const JID_VARIABLE: &str = "AP_BRIDGE_JID";
 /// No sensible configuration is larger.
 const MAX_FILE_BYTES: u64 = 64 * 1024;
 /// Every environment variable that counts.
-const VARIABLES: [&str; 9] = [
+pub(crate) const VARIABLES: [&str; 9] = [
     FILE_VARIABLE,
     ACCOUNT_VARIABLE,
     JID_VARIABLE,

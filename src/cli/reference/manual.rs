@@ -9,7 +9,7 @@ use crate::cli::args::Args;
 use crate::i18n::Texts;
 use crate::service::exit;
 
-/// What the process ends with.
+/// Exit codes, and when the process ends with them.
 const EXIT_STATUS: [(u8, &str); 9] = [
     (0, "Done; or a bot was stopped and has ended well."),
     (
@@ -44,7 +44,7 @@ const EXIT_STATUS: [(u8, &str); 9] = [
     ),
 ];
 
-/// What it reads and writes.
+/// Files that it reads and writes.
 const FILES: [(&str, &str); 5] = [
     (
         "/etc/xmpp-ap-bridge/config.yaml",
@@ -60,7 +60,8 @@ const FILES: [(&str, &str); 5] = [
     ),
     (
         "/var/lib/xmpp-ap-bridge",
-        "The database and the locks of both bots, unless the configuration says otherwise (store).",
+        "The database, the journal of decisions beside it (.decisions) and the locks of both bots, unless the configuration says \
+         otherwise (store).",
     ),
     (
         "/run/xmpp-ap-bridge",
@@ -69,21 +70,30 @@ const FILES: [(&str, &str); 5] = [
 ];
 
 /// Variables that count, and what they are instead of.
-const ENVIRONMENT: [(&str, &str); 7] = [
+const ENVIRONMENT: [(&str, &str); 9] = [
     (
         "XMPP_BRIDGE_CONFIG_FILE",
         "The configuration, unless --config names one.",
     ),
     (
         "XMPP_BRIDGE_NAME",
-        "The value of fediverse.account; outweighs the configuration, as the next three do.",
+        "The value of fediverse.account; outweighs the configuration, as the next five do.",
     ),
     ("XMPP_BRIDGE_TOKEN", "The value of fediverse.token."),
     ("AP_BRIDGE_JID", "The value of xmpp.jid."),
     ("AP_BRIDGE_PASS", "The value of xmpp.password."),
     (
+        "XMPP_BRIDGE_FEDIVERSE_PROXY_PASSWORD",
+        "The value of fediverse.proxy_password.",
+    ),
+    (
+        "XMPP_BRIDGE_XMPP_PROXY_PASSWORD",
+        "The value of xmpp.proxy_password.",
+    ),
+    (
         "CREDENTIALS_DIRECTORY",
-        "Folder with the files fediverse-token and xmpp-password, as systemd sets it for LoadCredential=.",
+        "Folder with the files fediverse-token, xmpp-password, fediverse-proxy-password and xmpp-proxy-password, as systemd sets it \
+         for LoadCredential=.",
     ),
     (
         "RUNTIME_DIRECTORY",
@@ -253,5 +263,18 @@ fn section(roff: &mut Roff, title: &str, entries: &[(impl ToString, &str)]) {
         roff.control("TP", []);
         roff.text([bold(name.to_string())]);
         roff.text([roman(*meaning)]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::VARIABLES;
+
+    #[test]
+    fn every_variable_that_counts_is_in_the_manual() {
+        let told: Vec<&str> = ENVIRONMENT.iter().map(|(name, _)| *name).collect();
+        assert_eq!(told.len(), VARIABLES.len());
+        assert!(VARIABLES.iter().all(|name| told.contains(name)), "{told:?}");
     }
 }

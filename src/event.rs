@@ -341,7 +341,7 @@ pub trait Inbox: Clone + 'static {
         warning: Warning,
     ) -> impl Future<Output = Result<(), InboxError>>;
 
-    /// What the leg answers by itself, in a language that their message names (BCP 47).
+    /// Words for turning something down before the core sees it, in a language that the message names (BCP 47).
     fn excuse(&self, why: Excuse, lang: Option<&str>) -> String;
 
     /// When the leg of `side` was last at work before this process, as far as the store knows.

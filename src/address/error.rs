@@ -1,6 +1,6 @@
-//! What an address can lack.
+//! The faults of addresses.
 
-/// What is wrong with a text that should have been an address.
+/// The fault of a text that should have been an address.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
     /// No domain behind the `@`.

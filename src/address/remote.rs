@@ -9,6 +9,18 @@ use std::fmt;
 #[serde(transparent)]
 pub struct RemoteId(pub String);
 
+impl RemoteId {
+    /// Splits the id of an event on XMPP into its name, which is the same whenever the event comes, and its time with the
+    /// sign in front; no time where the name is enough (`xmpp/convert/named.rs` writes both).
+    pub fn name_and_time(&self) -> (&str, &str) {
+        let end = self.0.rfind('/').and_then(|last| self.0.get(last..));
+        match end.and_then(|end| Some(self.0.len() - end.len() + end.find(['@', '~'])?)) {
+            Some(at) if self.0.starts_with("stanza:") => self.0.split_at(at),
+            _ => (&self.0, ""),
+        }
+    }
+}
+
 impl fmt::Display for RemoteId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

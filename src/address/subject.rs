@@ -1,10 +1,10 @@
-//! Whom a block or a list entry is about.
+//! The person or domain that a block or a list entry is about.
 
 use std::fmt;
 
 use super::{Address, AddressError, Domain};
 
-/// Whom a block or a list entry is about.
+/// The person or domain that a block or a list entry is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Subject {
     /// One person.

@@ -30,7 +30,7 @@ pub enum LegError {
     /// Another instance uses the same account.
     #[error("{0}")]
     Conflict(String),
-    /// What arrived can't be stored, so it must not be taken; it is fetched again after a restart.
+    /// An event can't be stored, so it must not be taken; it is fetched again after a restart.
     #[error(transparent)]
     Store(InboxError),
 }

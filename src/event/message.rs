@@ -125,7 +125,7 @@ pub enum Beside {
     },
     /// An address that stands in none of the words.
     Link(String),
-    /// What somebody else wrote, as the sender says: never searched for addresses or commands.
+    /// A message of somebody else, as the sender says: never searched for addresses or commands.
     Forwarded {
         /// The JID of its author; may be empty.
         author: String,

@@ -111,9 +111,9 @@ fn before_an_address(text: &str, side: Side) -> Option<Before> {
     let mut words = Vec::new();
     for word in text.split_inclusive(is_blank) {
         let seen = word.trim_end_matches(is_blank);
-        let behind = text[start + word.len()..].trim_start();
-        let pauses = || is_apart(seen) || behind.starts_with([':', '：']);
-        if is_address(seen, side) || pauses() && is_bare_address(seen, side) {
+        let behind = || text[start + word.len()..].trim_start();
+        let pauses = || is_apart(seen) || behind().starts_with([':', '：']);
+        if is_address(seen, side) || is_bare_address(seen, side) && pauses() {
             let end = start + seen.len();
             return Some(Before { words, start, end });
         }
@@ -242,11 +242,12 @@ impl Here<'_> {
         let is_one = || has_sign || is_bare_address(word, side);
         let has_text = |text: &str| !text.chars().all(is_blank);
         let is_called = is_apart(word) && has_text(self.behind) && is_one();
-        let is_alone = !has_text(self.behind) && has_text(self.rest);
-        let is_told = has_text(self.behind) && !below(self.behind, 0).1;
+        // Each looks through the rest of the line: only where it begins, or a line of such words takes long to read.
+        let is_alone = || !has_text(self.behind) && has_text(self.rest);
+        let is_told = || has_text(self.behind) && !below(self.behind, 0).1;
         is_called
-            || self.is_front && has_sign && (is_alone || is_told)
-            || self.is_labelled && is_alone && is_one()
+            || self.is_front && has_sign && (is_alone() || is_told())
+            || self.is_labelled && is_alone() && is_one()
     }
 }
 

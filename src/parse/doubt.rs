@@ -2,6 +2,7 @@
 
 use super::addressed::is_spoken_to;
 use super::glance::glance;
+use super::pause::is_pause;
 use super::{Doubt, Reading, Said, calls, front, quotation, words};
 use crate::address::{Address, FediAddress, Side};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
@@ -103,7 +104,7 @@ fn more(said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
     while (1..MOST).contains(&recipients.len()) {
         let next = behind_a_joint(rest);
         let word = next.split(is_blank).next()?;
-        let word = word.trim_end_matches(|c| PAUSES.contains(&half_width(c)));
+        let word = word.trim_end_matches(is_pause);
         let person = front::person(word);
         let is_repeated = person.iter().any(|one| recipients.contains(one));
         let is_seen = is_short_name(next, side) || glance(word, side, bot).is_some();
@@ -152,13 +153,10 @@ fn behind_a_joint(text: &str) -> &str {
     }
 }
 
-/// What may stand behind an address, glued to it.
-const PAUSES: [char; 6] = [',', ':', ';', '.', '!', '?'];
-
 /// What stands behind an address that ends there, and whether that goes on as a sentence about the address.
 pub(super) fn below(text: &str, end: usize) -> (&str, bool) {
     let rest = &text[end..];
-    let body = rest.trim_start_matches(|c| is_unseen(c) || PAUSES.contains(&half_width(c)));
+    let body = rest.trim_start_matches(|c| is_unseen(c) || is_pause(c));
     let body = body.trim_start_matches(|c| is_blank(c) || ",:;、".contains(half_width(c)));
     let is_called = plain(super::cut(rest, 64)).starts_with([':', ',', ';', '\n', '、']);
     let next = body.split(is_blank).next().unwrap_or_default();

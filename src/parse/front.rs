@@ -144,9 +144,12 @@ fn closing(text: &str) -> usize {
 
 /// The address that stands here, in the one spelling, and its length in bytes.
 fn address(text: &str, side: Side) -> Option<(String, usize)> {
-    marked_link(text, side)
-        .or_else(|| link(text))
-        .or_else(|| (side == Side::Xmpp).then(|| handle(text)).flatten())
+    marked_link(text, side).or_else(|| unmarked(text, side))
+}
+
+/// The same where no words stand in front of it.
+fn unmarked(text: &str, side: Side) -> Option<(String, usize)> {
+    link(text).or_else(|| (side == Side::Xmpp).then(|| handle(text)).flatten())
 }
 
 /// `[Eve](xmpp:eve@x.test)`, unless it shows one address and leads to another.
@@ -155,7 +158,7 @@ fn marked_link(text: &str, side: Side) -> Option<(String, usize)> {
     let (shown, _) = shown.split_once("](")?;
     let at = shown.len() + 3;
     let target = &text[at..at + len_of(&text[at..], |c| c != ')' && !is_blank(c))];
-    let (address, length) = address(target, side)?;
+    let (address, length) = unmarked(target, side)?;
     let whole = &text[at + length..];
     let end = whole
         .find(')')
@@ -246,11 +249,15 @@ fn word(text: &str) -> usize {
 
 /// The length of the domain that begins here, with a port; of which a client may have made a link.
 fn host(text: &str) -> usize {
-    for scheme in ["https://", "http://"] {
-        if let Some(rest) = text.strip_prefix(scheme) {
-            return scheme.len() + host(rest);
-        }
-    }
+    let schemes = ["https://", "http://"].into_iter();
+    let bare = schemes
+        .filter_map(|scheme| text.strip_prefix(scheme))
+        .next();
+    let bare = bare.unwrap_or(text);
+    text.len() - bare.len() + bare_host(bare)
+}
+
+fn bare_host(text: &str) -> usize {
     if text.trim_start_matches(is_unseen).starts_with('[') {
         return text.find(']').map_or(0, |at| at + 1); // an IPv6 literal
     }

@@ -1,6 +1,7 @@
 //! A glance at the front of a text: whether an eye sees an address there, however it is written. It reads nobody: what is
 //! seen here and was not read is asked about.
 
+use super::pause::len_of;
 use super::{cut, pages, words};
 use crate::address::{FediAddress, Side};
 use crate::letters::{is_blank, plain};
@@ -178,9 +179,4 @@ fn page(text: &str) -> Option<usize> {
     let ends =
         behind.len() == text[at + name..].len() || !behind.starts_with(char::is_alphanumeric);
     (name > 0 && ends).then_some(at + name)
-}
-
-/// How many bytes of characters of which `is` is true stand in front.
-fn len_of(text: &str, is: impl Fn(char) -> bool) -> usize {
-    text.find(|c| !is(c)).unwrap_or(text.len())
 }

@@ -2,9 +2,6 @@
 
 use crate::letters::{half_width, is_unseen};
 
-/// What may stand between an address and what follows, glued to the address.
-const PAUSES: [char; 6] = [',', ':', ';', '.', '!', '?'];
-
 /// Spaces that French typography puts in front of such signs.
 const NO_BREAK: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
 
@@ -26,8 +23,7 @@ pub(super) fn pause(text: &str) -> (&'static str, usize) {
 /// Where the signs behind an address begin and end.
 fn signs(text: &str) -> (usize, usize) {
     let start = apart(text);
-    let is_sign = |c: char| PAUSES.contains(&half_width(c));
-    match start + len_of(&text[start..], is_sign) {
+    match start + len_of(&text[start..], is_pause) {
         end if end == start => (0, 0),
         end => (start, end),
     }
@@ -43,6 +39,11 @@ fn apart(text: &str) -> usize {
         false if text[..narrow].contains(NO_BREAK) => narrow,
         false => 0,
     }
+}
+
+/// A sign that may stand between an address and what follows, glued to the address.
+pub(super) fn is_pause(c: char) -> bool {
+    matches!(half_width(c), ',' | ':' | ';' | '.' | '!' | '?')
 }
 
 /// A blank that ends a word.

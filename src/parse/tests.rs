@@ -323,3 +323,39 @@ proptest::proptest! {
         parse(&input, Side::Fediverse, &bot(), "!");
     }
 }
+
+/// Each level of a recursion takes room on the stack, and whoever writes may repeat anything.
+#[test]
+fn what_is_repeated_takes_no_room_on_the_stack() {
+    for piece in [
+        "[a](",
+        "[",
+        "(",
+        "<",
+        "@",
+        "@a@",
+        "@[a](",
+        "xmpp:",
+        "xmpp: ",
+        "acct:@",
+        "https://",
+        "mailto:",
+        "a@b.test/",
+        "\"",
+        "> ",
+        "»",
+        "!",
+        "To:",
+        "and ",
+        "1. ",
+        "/msg ",
+        ":",
+    ] {
+        let repeated = piece.repeat(10_000);
+        for front in ["", "xmpp:a@", "@a@", "x\n"] {
+            for side in [Side::Fediverse, Side::Xmpp] {
+                parse(&format!("{front}{repeated}"), side, &bot(), "!");
+            }
+        }
+    }
+}

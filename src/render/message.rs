@@ -5,7 +5,7 @@ use crate::event::{Attachment, Party, Poll, QuotedPost};
 
 /// A message on its way to somebody on the other network.
 pub struct Relayed<'a> {
-    /// Who wrote it.
+    /// Its author.
     pub from: &'a Party,
     /// The text without addresses.
     pub body: &'a str,

@@ -145,7 +145,7 @@ impl Tx<'_> {
             let insert = "INSERT OR IGNORE INTO inbound (hash, own, seen_at) VALUES (?1, ?2, ?3)";
             self.execute(insert, (hash, own, at))
         };
-        if let Near::Live(mark) = near(&id.0) {
+        if let Near::Live(mark) = near(id) {
             insert(keyed(&key, &event(side.name(), &mark)), 0)?;
         }
         Ok(insert(hash, own)? == 1 && !self.came_near(side, id)?)
@@ -153,7 +153,7 @@ impl Tx<'_> {
 
     /// It was kept for the bot, and came live before.
     fn came_near(&self, side: Side, id: &RemoteId) -> Result<bool> {
-        let Near::Kept(marks) = near(&id.0) else {
+        let Near::Kept(marks) = near(id) else {
             return Ok(false);
         };
         for mark in marks {
@@ -171,7 +171,7 @@ impl Tx<'_> {
             let forget = "UPDATE inbound SET brief = 1, own = 0 WHERE hash = ?1";
             self.execute(forget, [hash]).map(drop)
         };
-        if let Near::Live(mark) = near(&id.0) {
+        if let Near::Live(mark) = near(id) {
             forget(&mark)?;
         }
         forget(&id.0)

@@ -5,10 +5,12 @@
 
 use std::time::Duration;
 
+use crate::address::RemoteId;
+
 /// How exactly the times of both are known: clocks differ, and messages are under way for a while.
 const EXACT: Duration = Duration::from_secs(60);
 
-/// What an event's id says of its time.
+/// The time that an event's id tells.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Near {
     /// It is a name.
@@ -20,20 +22,20 @@ pub(super) enum Near {
 }
 
 /// Reads an event's id.
-pub(super) fn near(id: &str) -> Near {
-    let last = id.rfind('/').unwrap_or_default();
-    let (name, when) = match id.get(last..).and_then(|end| end.find(['@', '~'])) {
-        Some(at) if id.starts_with("stanza:") => id.split_at(last + at),
-        _ => return Near::Sure,
+pub(super) fn near(id: &RemoteId) -> Near {
+    let (name, when) = id.name_and_time();
+    let is_live = match when.get(..1) {
+        None => return Near::Sure,
+        Some(sign) => sign == "@",
     };
-    let digits = when.get(1..).unwrap_or_default().split('.').next();
+    let digits = when.get(1..).and_then(|text| text.split('.').next());
     let time: i64 = digits
         .and_then(|text| text.parse().ok())
         .unwrap_or_default();
     let span = i64::try_from(EXACT.as_millis()).unwrap_or(60_000);
     let mark = |number: i64| format!("{name}@{number}");
     let number = time.div_euclid(span);
-    match when.starts_with('@') {
+    match is_live {
         true => Near::Live(mark(number)),
         // Before there were times behind names, the name itself was the id.
         false => Near::Kept(
@@ -51,6 +53,10 @@ pub(super) fn near(id: &str) -> Near {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn near(id: &str) -> Near {
+        super::near(&RemoteId::from(id))
+    }
 
     #[test]
     fn an_id_with_a_time_tells_what_came_near_it() {

@@ -13,7 +13,7 @@ use crate::event::LegError;
 /// Longest wait for the login; passing trouble is retried until then.
 const LOGIN: Duration = Duration::from_secs(30);
 
-/// What to do about a login that fails for a reason that may pass.
+/// The way to take a login that fails for a reason that may pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     /// Try again, for half a minute.

@@ -83,11 +83,11 @@ pub struct Dialer {
     settings: Arc<Settings>,
     /// The JID's domain in ASCII, as certificates and DNS have it.
     domain: String,
-    /// What the server showed at the last login.
+    /// Facts that the server showed at the last login.
     shown: Arc<Mutex<Shown>>,
 }
 
-/// What a server shows before and behind a login.
+/// Facts that a server shows before and behind a login.
 #[derive(Debug, Clone, Default)]
 pub struct Shown {
     /// Its certificate (DER); none without TLS.
@@ -128,7 +128,7 @@ impl Dialer {
         About::new(self.settings.profile.as_deref())
     }
 
-    /// What the server showed at the last login.
+    /// Facts that the server showed at the last login.
     pub fn shown(&self) -> Shown {
         self.note(|shown| shown.clone())
     }

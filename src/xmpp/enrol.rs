@@ -19,7 +19,7 @@ use super::shallow::Shallow;
 use super::{Settings, Tls, redial};
 use crate::clock::Clock;
 
-/// What a server may ask for that can be given; whatever else it wants is for people.
+/// Fields that can be filled in; whatever else a server wants is for people.
 const KNOWN: [&str; 4] = ["username", "password", "instructions", "registered"];
 
 /// Makes the account of `settings` on its server.
@@ -69,7 +69,7 @@ where
     Ok(ended.map(drop).map_err(|error| refusal(&error, server)))
 }
 
-/// What a server asks for that only a person can give. Where there is a form, it counts instead of the old fields beside it.
+/// Names what a server asks for and only a person can give. Where there is a form, it counts instead of the old fields beside it.
 fn wants_more(query: &Element) -> Option<&'static str> {
     match query.get_child("x", ns::DATA_FORMS) {
         Some(form) => {
@@ -136,7 +136,7 @@ where
     }
 }
 
-/// What a refusal means, as section 3.1.1 of XEP-0077 has it.
+/// Explains a refusal after section 3.1.1 of XEP-0077.
 fn refusal(error: &StanzaError, server: &str) -> String {
     use DefinedCondition::{
         Conflict, FeatureNotImplemented, Forbidden, NotAcceptable, NotAllowed, NotAuthorized,

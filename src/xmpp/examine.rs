@@ -19,7 +19,7 @@ use super::{Settings, Tls};
 use crate::clock::Clock;
 use crate::doctor::{Finding, Verdict, certificate};
 
-/// Most services of the server that are asked what they do.
+/// The largest number of services of the server that are asked what they do.
 const SERVICES: usize = 10;
 
 /// Looks at server and account, beside the bot.
@@ -134,7 +134,7 @@ async fn ask(session: &Session, account: &jid::BareJid) -> Vec<Finding> {
     found
 }
 
-/// What somebody says that they understand; nothing if they do not say.
+/// Asks somebody for the features that they announce; none if they do not answer.
 async fn features(session: &Session, to: Jid) -> Vec<String> {
     let query = Request::get(DiscoInfoQuery { node: None }).to(to);
     let answer = session.ask(query).await.ok();
@@ -231,7 +231,7 @@ async fn roster(session: &Session) -> Finding {
     }
 }
 
-/// Whom the account blocks, where the server has block lists. Whether the server itself keeps strangers out, no client can see.
+/// Counts whom the account blocks, where the server has block lists. Whether the server itself keeps strangers out, no client can see.
 async fn blocked(session: &Session, of_server: &[String]) -> Option<Finding> {
     let check = "xmpp.blocking";
     if !has(of_server, ns::BLOCKING) {

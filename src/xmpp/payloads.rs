@@ -82,6 +82,7 @@ pub const CONTENT: &str = "urn:xmpp:content";
 pub const LABEL: &str = "urn:xmpp:sec-label:0";
 /// XEP-0466, when to forget it.
 pub const EPHEMERAL: &str = "urn:xmpp:ephemeral:0";
+
 /// Names the message that this one answers.
 #[derive(FromXml, AsXml, Debug, Clone, PartialEq)]
 #[xml(namespace = REPLY, name = "reply")]

@@ -231,7 +231,7 @@ impl Redialer {
     }
 }
 
-/// What a failure means, in words for an admin.
+/// Explains a failure to an admin.
 pub fn explain(failure: Failure, target: &str) -> String {
     match judge(failure, target) {
         Verdict::Passing(why) => why,

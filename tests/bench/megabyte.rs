@@ -65,6 +65,7 @@ fn measure(work: &Work, input: &str) -> f64 {
 
 fn inputs() -> Vec<(&'static str, String)> {
     let fill = |piece: &str| piece.repeat(MEGABYTE / piece.len());
+    let half = |piece: &str| piece.repeat(MEGABYTE / 2 / piece.len());
     let each = |piece: fn(usize) -> String| {
         let mut text = String::with_capacity(MEGABYTE);
         let mut number = 0;
@@ -91,6 +92,10 @@ fn inputs() -> Vec<(&'static str, String)> {
             each(|n| format!("x xmpp:u{n}@x.test y ")),
         ),
         ("handles, IDN", each(|n| format!("@ü{n}@bücher.test "))),
+        (
+            "calls, then spaces",
+            format!("{0}{1}\nx", half("a: "), half(" ")),
+        ),
         ("one word", fill("a")),
         ("words", fill("word ")),
         ("newlines", fill("\n")),

@@ -137,6 +137,17 @@ async fn what_the_admin_says_of_bridges_counts() {
     );
 }
 
+/// Its label and its name may be the same word.
+#[tokio::test]
+async fn who_calls_the_bridge_by_its_name_is_answered_each_time() {
+    let world = World::new();
+    for text in ["bridge: help", "Bridge: help", "bridge: !help"] {
+        world.says("xmpp:bob@im.test", text).await;
+        let lines = world.delivered().await;
+        assert!(one(&lines, "xmpp:bob@im.test").contains("help"), "{text}");
+    }
+}
+
 /// Two bridges of this kind that take each other for people: what one says comes to the other as a message.
 #[tokio::test]
 async fn two_bridges_that_answer_each_other_come_to_an_end() {

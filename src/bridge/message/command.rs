@@ -93,6 +93,11 @@ fn lone(turn: &Turn, body: &str) -> Vec<Choice> {
         .collect()
 }
 
+/// Whether a text is nothing but such a word, perhaps behind the bot's name.
+pub fn is_lone(turn: &Turn, body: &str) -> bool {
+    !lone(turn, body).is_empty()
+}
+
 /// A text without the bot's own name in front, as one calls somebody in a chat.
 fn without_bot<'a>(turn: &Turn, body: &'a str) -> &'a str {
     let Some((name, rest)) = body.trim().split_once(char::is_whitespace) else {

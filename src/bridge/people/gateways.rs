@@ -4,6 +4,7 @@
 use crate::address::Address;
 use crate::bridge::core::Core;
 use crate::bridge::limits::limit;
+use crate::bridge::message::command;
 use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::parse::Intent;
@@ -49,13 +50,15 @@ pub fn explain(turn: &mut Turn) -> Result<()> {
 }
 
 /// Silences whoever speaks as the bridge does, since they may be another bridge: the first such message within an hour is
-/// still answered, as a person would need it, and the next ones are not.
+/// still answered, as a person would need it, and the next ones are not. Who calls the bot by its name and
+/// wants a command of it ("bridge: help") is a person.
 pub fn hush_another(turn: &mut Turn, intent: &Intent) {
     let Intent::Text(said) = intent else {
         return;
     };
     let (who, now) = (&turn.from.address, turn.tx.now);
-    if render::sounds_like_us(&turn.core.texts, &said.body) && turn.core.loops.echoes(who, now) {
+    let is_like_us = render::sounds_like_us(&turn.core.texts, &said.body);
+    if is_like_us && !command::is_lone(turn, &said.body) && turn.core.loops.echoes(who, now) {
         turn.hush();
     }
 }

@@ -32,7 +32,7 @@ impl Text {
     }
 }
 
-/// What a variable can be made of.
+/// A type that a variable can be made of.
 pub(super) trait Value {
     fn value(self) -> FluentValue<'static>;
 }

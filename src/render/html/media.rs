@@ -17,7 +17,7 @@ pub(super) struct Player {
 }
 
 impl Player {
-    /// What this element begins, which has no address of its own.
+    /// Opens the one that this element begins, which has no address of its own.
     pub(super) fn begin(tag: &StartTag<()>) -> Self {
         Self {
             name: tag.name.clone(),
@@ -68,7 +68,7 @@ pub(super) fn picture(tag: &StartTag<()>, elsewhere: Option<Player>) -> String {
     }
 }
 
-/// What is embedded, by its description and its address; empty where it says none.
+/// Names what is embedded by its description and its address; empty where it has no address.
 pub(super) fn shown(tag: &StartTag<()>) -> String {
     let url = source(tag);
     url.map_or_else(String::new, |url| with_address(&description(tag), url))

@@ -1,17 +1,17 @@
-//! What is open of elements that mean more than their words.
+//! Open elements that mean more than their words.
 
 use super::math::Formula;
 use super::media::Player;
 use super::raised::Shift;
 
-/// What is open of such elements.
+/// The elements that are open.
 #[derive(Default)]
 pub(super) struct Open {
     /// A formula that has begun.
     pub(super) formula: Option<Formula>,
-    /// What stands above or below the line, outermost first: where it begins, and whether in the open link.
+    /// Words above or below the line, outermost first: where they begin, and whether in the open link.
     pub(super) raised: Vec<(Shift, usize, bool)>,
-    /// What abbreviations stand for.
+    /// The long forms of abbreviations.
     pub(super) meanings: Vec<String>,
     /// A film, a sound or a picture whose address has not been said yet.
     pub(super) player: Option<Player>,

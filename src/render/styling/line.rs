@@ -17,7 +17,7 @@ pub(super) enum Bit<'a> {
     Text(&'a str),
 }
 
-/// What a line consists of.
+/// Splits a line into its marks and what stands between them.
 pub(super) fn bits(line: &str) -> Vec<Bit<'_>> {
     let mut all = Vec::new();
     let mut from = 0;

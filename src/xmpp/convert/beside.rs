@@ -1,4 +1,4 @@
-//! What comes beside a text: a place (XEP-0080), an invitation to a room (XEP-0249, XEP-0407), contacts (XEP-0144, XEP-0054,
+//! Things beside a text: a place (XEP-0080), an invitation to a room (XEP-0249, XEP-0407), contacts (XEP-0144, XEP-0054,
 //! XEP-0292), messages of others (XEP-0297), who may read it (XEP-0258); and what can't be passed on.
 
 use xmpp_parsers::message::Message as Stanza;

@@ -1,4 +1,4 @@
-//! What somebody passes on that another person wrote (XEP-0297).
+//! Messages of other people that somebody passes on (XEP-0297).
 
 use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::minidom::Element;
@@ -8,7 +8,7 @@ use crate::event::Beside;
 use crate::xmpp::payloads;
 use crate::xmpp::shallow::mend;
 
-/// Most messages passed on with one.
+/// The largest number of messages passed on with one.
 const MANY: usize = 16;
 
 /// The messages that come within this one; `None` for each that can't be read.

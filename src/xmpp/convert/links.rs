@@ -8,7 +8,7 @@ use super::{files, words};
 use crate::event::{Attachment, Beside};
 use crate::xmpp::payloads::{self, attr};
 
-/// Most addresses of one message.
+/// The largest number of addresses of one message.
 const MANY: usize = 16;
 
 /// The addresses that neither `text` nor `known` files hold.

@@ -1,5 +1,5 @@
-//! What events and messages are called: by ids of the own server where it keeps an archive, else by those of the sender's
-//! client, which may count anew in each session.
+//! The names of events and messages: ids of the own server where it keeps an archive, else those of the sender's client,
+//! which may count anew in each session.
 
 use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::ns;
@@ -61,12 +61,7 @@ pub(super) fn event_id(call: &Call, kept: Option<Timestamp>, clock: &Clock) -> R
 
 /// The name of an event without the time, the same whenever it comes.
 pub fn stem(id: &RemoteId) -> RemoteId {
-    let cut = id.0.strip_prefix("stanza:").and_then(|_| {
-        let last = id.0.rfind('/')?;
-        Some(last + id.0.get(last..)?.find(['@', '~'])?)
-    });
-    let stem = cut.and_then(|cut| id.0.get(..cut));
-    RemoteId::from(stem.unwrap_or(&id.0))
+    RemoteId::from(id.name_and_time().0)
 }
 
 /// The text that the name of an event counts.

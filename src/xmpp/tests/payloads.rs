@@ -4,7 +4,7 @@
 use super::{from_bob, message};
 use crate::event::{Lost, What};
 
-/// What becomes of a payload alone.
+/// The fate of a payload alone.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Fate {
     /// Its reader gets something of it.

@@ -10,7 +10,7 @@ use crate::people::Person;
 /// As many of each kind on each network.
 const WAYS: usize = 300;
 
-/// What stands before a call or a command.
+/// Words in front of a call or a command.
 const TALK: &[&str] = &[
     "that is all for today",
     "I have to tell you something",
@@ -120,7 +120,7 @@ async fn nobody_else(seed: u64, make: impl Fn(&str, Side, &mut Rng) -> (Option<S
     assert!(wrong.is_empty(), "{} went astray: {wrong:#?}", wrong.len());
 }
 
-/// Who writes, with whom they talk, and who else is meant.
+/// The writer, the partner of their talk, and somebody else who is meant.
 fn who(number: usize) -> (Person, String, &'static str) {
     let (c, b) = Bench::pair(number / 2);
     match number % 2 {

@@ -5,18 +5,19 @@
 //!
 //! | files | what is at home there |
 //! |--|--|
-//! | `inbox`, `command`, `rounds` | the ways in: what adapters bring, commands given outside of a chat, what is done now and then |
-//! | `dispatch` | one event in one transaction, and what is handled next in it |
+//! | `inbox`, `command`, `personal`, `alarm`, `rounds` | the ways in: what adapters bring, commands given outside of a chat, somebody's
+//!   own data, what monitoring asks, what is done now and then |
+//! | `dispatch` | one event or command in one transaction, and the steps that follow in it |
 //! | `commands` (beside this folder) | THE command table and its handlers |
 //! | `upkeep` | forgetting, block lists, an older copy of the database, an import |
 //! | `amend` | edits, deletions, reactions |
-//! | `delivery` | what follows from the end of an attempt |
+//! | `delivery` | the consequences of an attempt's end; the delivery loop calls it |
 //! | `message` | whom a message is for, and what its recipients read |
 //! | `people` | registration, consent, blocks, accounts |
 //! | `question` | what somebody was asked, and what waits for the answer |
 //! | `limits` | how much: of people, and of the networks |
 //! | `alerts`, `watch`, `turn`, `tell` | one event being handled: who caused it, what is said to whom |
-//! | `persist`, `core`, `abilities`, `house`, `switches`, `passed`, `received`, `next`, `written`, `wakes` | what all of them share |
+//! | `persist`, `core`, `current`, `abilities`, `house`, `switches`, `passed`, `received`, `next`, `written`, `wakes` | what all of them share |
 
 pub(crate) mod abilities;
 pub mod alarm;

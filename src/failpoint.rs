@@ -10,12 +10,12 @@
 
 use std::fmt;
 
-/// What a process does with the store, or with a network: names a point, and the work in the log.
+/// A piece of work with the store or with a network. It names the points, and the work in the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Work {
     /// An event is accepted.
     Accept,
-    /// What waits is moved to where the clock is now.
+    /// Waiting rows are moved to where the clock is now.
     Advance,
     /// An earlier beginning is written down.
     Begin,
@@ -29,7 +29,7 @@ pub enum Work {
     Export,
     /// The blocks of the bot's own server are taken over.
     HomeBlocks,
-    /// What another bridge left is taken over.
+    /// The data of another bridge is taken over.
     Import,
     /// A subscribed list is taken over.
     List,
@@ -45,11 +45,11 @@ pub enum Work {
     Older,
     /// Something is passed over.
     PassOver,
-    /// What was under way when the process ended is found.
+    /// Deliveries that were under way when the process ended are found.
     Recovery,
     /// Something is kept that an adapter must remember.
     Remember,
-    /// What is known of other deliveries is looked up.
+    /// Other deliveries are looked up.
     Search,
     /// A delivery is attempted.
     Send,

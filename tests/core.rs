@@ -28,6 +28,8 @@ mod names;
 mod outcomes;
 #[path = "core/parts.rs"]
 mod parts;
+#[path = "core/silence.rs"]
+mod silence;
 #[path = "core/strangers.rs"]
 mod strangers;
 #[path = "core/sure.rs"]

@@ -1,11 +1,12 @@
-//! What the core decides by, of a network and of the server on which the bot is there: one value, and no branch for a network.
+//! The abilities of a network and of the bot's server there, as one value: the core decides by them and does not ask which
+//! network it is.
 
 use crate::address::Side;
 use crate::event::EMOJI_REACTIONS;
 use crate::render::length::{self, Limit};
 use crate::store::{Result, Tx};
 
-/// What can be done on a network.
+/// The abilities of a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Abilities {
     /// The longest text, and how it is counted.
@@ -23,11 +24,11 @@ pub struct Abilities {
     pub aliases: bool,
     /// A message can be given back to the client that sent it.
     pub gives_back: bool,
-    /// Whoever has the bot among their contacts expects to be among those of the bot.
+    /// Contacts are mutual: people who add the bot expect it to add them.
     pub contacts: bool,
     /// Edits reach only the people whom the bot follows, and their servers hide what strangers write.
     pub follows: bool,
-    /// What the bot wrote stays on its server until it is deleted.
+    /// The bot's messages stay on its server until they are deleted.
     pub keeps_posts: bool,
 }
 
@@ -60,7 +61,7 @@ impl Abilities {
         keeps_posts: false,
     };
 
-    /// What every server of a network can do.
+    /// The abilities that every server of a network has.
     pub const fn of(network: Side) -> Self {
         match network {
             Side::Fediverse => Self::FEDIVERSE,
@@ -69,7 +70,7 @@ impl Abilities {
     }
 }
 
-/// What the bot can do on `side`: the fediverse leg keeps in the store what it learns when it connects.
+/// The bot's abilities on `side`. The fediverse leg stores those of its server when it connects.
 pub fn of(tx: &Tx, side: Side) -> Result<Abilities> {
     let usual = Abilities::of(side);
     if side != Side::Fediverse {

@@ -1,4 +1,4 @@
-//! What others than the admins in chat are told: that something is wrong, in a word. Both processes look; whoever notes it
+//! Alarms for monitoring outside of the chats: one word says what is wrong. Both processes look; the one that notes it
 //! first in the store raises it.
 
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::clock::Timestamp;
 use crate::health::{self, Told};
 use crate::store::{Result, Tx};
 
-/// What happened, and on which network if on one.
+/// One alarm: its kind, and the network where it concerns one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alarm {
     /// `down`, `shut`, `up`, or what admins were told of: `applications`, `suspicions`, `reports`, `floods`, `lists`.
@@ -29,7 +29,7 @@ impl std::fmt::Display for Alarm {
 }
 
 impl Bridge {
-    /// What the admins have been told since the last call by either process.
+    /// Returns the alarms since the last call by either process.
     pub async fn alarms(&self) -> Result<Vec<Alarm>> {
         let since = self.since;
         self.store.run(move |tx| alarms(tx, since)).await

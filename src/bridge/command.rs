@@ -13,12 +13,12 @@ use crate::i18n::text::Sense;
 use crate::policy::throttle::Bucket;
 use crate::store::Result;
 
-/// Who gives a command outside of any chat.
+/// The giver of a command outside of any chat.
 #[derive(Debug, Clone)]
 pub enum Actor {
     /// Somebody's client, by a form of its own.
     Person(Party),
-    /// Whoever may read the bridge's configuration on its machine: an admin.
+    /// Somebody who may read the bridge's configuration on its machine, which makes them an admin.
     Console,
 }
 

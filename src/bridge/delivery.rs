@@ -1,4 +1,4 @@
-//! What follows from deliveries: how an attempt ended, a message that waits long, an account that was found.
+//! Consequences of deliveries: an attempt that ended, a message that waits long, an account that was found.
 
 pub mod account;
 pub mod delay;

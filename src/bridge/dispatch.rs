@@ -1,6 +1,6 @@
-//! The only way into the core: an event comes in, the rooms below decide about it, and nothing calls back up.
+//! The only way in for events and commands: the rooms below decide about them, and nothing calls back up.
 //!
-//! What an answer to a question or a command leaves to be done is handled here, too, in the same transaction.
+//! Steps that an answer or a command leaves to be done ([`Next`]) are taken here, too, in the same transaction.
 
 use super::amend::edit::{self, Left};
 use super::amend::{react, retract};
@@ -171,12 +171,12 @@ fn admit(turn: &mut Turn, message: &Message) -> Result<bool> {
     Ok(false)
 }
 
-/// Whoever says the same again and again may be a machine that answers: it hears nothing more.
+/// Falls silent towards somebody who says the same again and again, and may be a machine that answers.
 fn hush_repeated(turn: &mut Turn, message: &Message) {
     let files = message.attachments.iter().map(|file| file.url.as_str());
     let said: Vec<&str> = files.chain([message.text.as_str()]).collect();
     let (who, now) = (&turn.from.address, turn.tx.now);
-    if turn.core.loops.repeats(who, &said.join("\n"), now) {
+    if turn.core.loops.count_text(who, &said.join("\n"), now) {
         turn.hush();
     }
 }

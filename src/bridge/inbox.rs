@@ -1,5 +1,6 @@
 //! The core as the adapters see it: what happened is brought here, what they must remember is kept here.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use super::command::Actor;
@@ -31,10 +32,13 @@ impl Inbox for Bridge {
         let id = event.id.clone();
         let leg = event.from.address.side().name();
         let span = tracing::error_span!("event", leg, %id);
-        let known = core.loops.memory(&event.from.address);
+        let before = OnceLock::new();
         let wakes = self
             .persist(Work::Accept, move |tx| {
-                core.loops.restore(&event.from.address, known);
+                let who = &event.from.address;
+                // As the first attempt finds them: other events of theirs may be handled before it.
+                let counts = before.get_or_init(|| core.loops.memory(who));
+                core.loops.restore(who, *counts);
                 span.in_scope(|| handle(&core, tx, &event))
             })
             .await

@@ -1,4 +1,4 @@
-//! What is handled next in the same turn, once a question is answered.
+//! Steps that follow in the same turn, such as handling the message that waited for an answer.
 
 use crate::address::Address;
 use crate::event::Message;

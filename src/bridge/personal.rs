@@ -1,4 +1,5 @@
-//! What is stored about one person, for who asks on their behalf: an admin with a letter, or a backup that is put back.
+//! Shows and erases what is stored about one person, on their behalf: for an admin who got a letter, or after a backup was put
+//! back.
 
 use std::collections::BTreeSet;
 

@@ -9,15 +9,16 @@ use super::upkeep::tidy;
 use super::watch;
 use crate::store::{Result, Tx};
 
-/// What nothing came of is not forgotten in the first minutes, when the legs read again what they had read.
+/// Events that nothing came of are not forgotten this soon after a start, when the legs read again what they had read.
 const SETTLED: Duration = Duration::from_secs(600);
 
-/// Most batches of rows forgotten at a time: each is a transaction, between which the other process gets its turn.
+/// The largest number of batches of rows forgotten at a time. Each is a transaction; in between the other process gets its
+/// turn.
 const BATCHES: usize = 100;
 
 impl Bridge {
-    /// What must happen now and then: forgets rows past their retention, at least as many as come, closes what nobody
-    /// answered, and keeps the database's log short.
+    /// Forgets rows past their retention, at least as many as come, closes what nobody answered, and keeps the database's
+    /// log short. To be called now and then.
     pub async fn tidy(&self) -> Result<usize> {
         let now = self.store.clock().now();
         let core = self.core();

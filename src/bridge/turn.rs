@@ -122,7 +122,7 @@ impl<'a> Turn<'a> {
         };
     }
 
-    /// What was collected, and whether that says that the command was carried out.
+    /// The collected answers, and whether they say that the command was carried out.
     pub fn answers(self) -> (Sense, Vec<String>) {
         match self.voice {
             Voice::Chat => (Sense::Done, Vec::new()),

@@ -1,4 +1,4 @@
-//! What the bridge does for itself and for its admins: forgetting, block lists, a database that was put back, an import.
+//! Upkeep, for the bridge itself and for its admins: forgetting, block lists, a database that was put back, an import.
 
 pub mod lists;
 pub mod older;

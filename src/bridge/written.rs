@@ -26,7 +26,7 @@ pub enum Form {
 }
 
 impl Written {
-    /// What the parser found, if it is a text.
+    /// Takes over what the parser found, if it is a text.
     pub fn read(parsed: Parsed, form: Form) -> Option<Self> {
         let lang = parsed.lang;
         match parsed.intent {

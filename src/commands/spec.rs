@@ -4,13 +4,13 @@
 pub struct Command {
     /// Its name, typed behind the prefix.
     pub name: &'static str,
-    /// What follows it, in order.
+    /// Its arguments, in order.
     pub args: &'static [Arg],
-    /// Who may use it.
+    /// The people who may use it.
     pub who: Who,
 }
 
-/// Who may use a command.
+/// The people who may use a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
     /// Everybody, registered or not, and the console.
@@ -26,7 +26,7 @@ pub enum Who {
 pub struct Arg {
     /// Its name: in usage lines, forms and the reference.
     pub name: &'static str,
-    /// What it may be.
+    /// The kind of its values.
     pub kind: Kind,
     /// The command needs it.
     pub needed: bool,
@@ -34,7 +34,7 @@ pub struct Arg {
     pub unless: Option<&'static str>,
 }
 
-/// What an argument may be. Forms explain it to people by the text `blank`, by its name.
+/// The kind of an argument's values. Forms explain it to people by the text `blank`, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Somebody's address.

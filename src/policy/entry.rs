@@ -1,4 +1,4 @@
-//! What becomes of somebody who wants to be registered: a verdict over facts.
+//! Decides about somebody who wants to be registered: a verdict over facts.
 
 use super::registration::Refusal;
 use crate::store::applications::Application;
@@ -14,7 +14,7 @@ pub enum Wish {
     Agreed,
 }
 
-/// What the verdict depends on.
+/// The facts on which the verdict depends.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
     /// They are registered.

@@ -51,7 +51,7 @@ struct Said {
     since: Timestamp,
 }
 
-/// What is known of one person.
+/// The counts of one person.
 #[derive(Debug, Clone, Copy)]
 pub struct Memory {
     said: Option<Said>,
@@ -60,7 +60,7 @@ pub struct Memory {
 }
 
 impl Loops {
-    /// What is known of `who` before something of theirs is handled.
+    /// The counts of `who` before something of theirs is handled.
     pub fn memory(&self, who: &Address) -> Memory {
         Memory {
             said: self.said().get(who).copied(),
@@ -76,8 +76,8 @@ impl Loops {
         put(&mut whole(&self.echoed), who, memory.echoed);
     }
 
-    /// `who` says `text`: whether they have said just that too often by now.
-    pub fn repeats(&self, who: &Address, text: &str, now: Timestamp) -> bool {
+    /// Counts that `who` says `text`. `true`: they have said just that too often by now.
+    pub fn count_text(&self, who: &Address, text: &str, now: Timestamp) -> bool {
         let text = self.hasher.hash_one(text);
         let mut said = self.said();
         if said.len() >= MANY {
@@ -96,7 +96,7 @@ impl Loops {
         last.count > SAME.0
     }
 
-    /// The bridge has something to say to `who`: whether it does.
+    /// Counts an answer to `who`, and decides whether it is given.
     pub fn answer(&self, who: &Address, now: Timestamp) -> Answer {
         let mut answered = whole(&self.answered);
         if answered.len() >= MANY {
@@ -119,8 +119,8 @@ impl Loops {
         }
     }
 
-    /// `who` speaks as a bridge does: whether they did so within the hour before.
-    pub fn echoes(&self, who: &Address, now: Timestamp) -> bool {
+    /// Notes that `who` speaks as a bridge does. `true`: they did so within the hour before, too.
+    pub fn count_echo(&self, who: &Address, now: Timestamp) -> bool {
         let mut echoed = whole(&self.echoed);
         if echoed.len() >= MANY {
             echoed.clear();
@@ -167,16 +167,16 @@ mod tests {
             let before = loops.memory(&bob);
             for _ in 0..100 {
                 loops.restore(&bob, before);
-                assert!(!loops.repeats(&bob, "hi", begin), "{count}");
+                assert!(!loops.count_text(&bob, "hi", begin), "{count}");
                 assert!(matches!(loops.answer(&bob, begin), Answer::Given));
             }
         }
-        assert!(loops.repeats(&bob, "hi", begin));
+        assert!(loops.count_text(&bob, "hi", begin));
         let before = loops.memory(&bob);
-        assert!(!loops.echoes(&bob, begin));
+        assert!(!loops.count_echo(&bob, begin));
         loops.restore(&bob, before);
-        assert!(!loops.echoes(&bob, begin));
-        assert!(loops.echoes(&bob, begin));
+        assert!(!loops.count_echo(&bob, begin));
+        assert!(loops.count_echo(&bob, begin));
     }
 
     #[test]
@@ -195,7 +195,7 @@ mod tests {
             (&bob, "away", 70, false),
         ] {
             assert_eq!(
-                loops.repeats(who, text, at(second)),
+                loops.count_text(who, text, at(second)),
                 too_often,
                 "{text} {second}"
             );
@@ -209,10 +209,13 @@ mod tests {
         let loops = Loops::default();
         let bob = Address::parse("xmpp:bob@x.test").unwrap();
         let (begin, hour) = (Timestamp(7_000), ANSWERS.1);
-        assert!(!loops.echoes(&bob, begin));
-        assert!(loops.echoes(&bob, begin.plus(hour / 2)));
-        assert!(loops.echoes(&bob, begin.plus(hour)), "each of them counts");
-        assert!(!loops.echoes(&bob, begin.plus(hour * 3)));
+        assert!(!loops.count_echo(&bob, begin));
+        assert!(loops.count_echo(&bob, begin.plus(hour / 2)));
+        assert!(
+            loops.count_echo(&bob, begin.plus(hour)),
+            "each of them counts"
+        );
+        assert!(!loops.count_echo(&bob, begin.plus(hour * 3)));
         loops.tidy(begin.plus(hour * 5));
         assert!(whole(&loops.echoed).is_empty());
     }

@@ -14,7 +14,7 @@ const FIRST_WAIT: Duration = Duration::from_secs(2);
 /// The same after an attempt whose outcome is unknown, as the next one only looks.
 const FIRST_LOOK: Duration = Duration::from_millis(500);
 
-/// What becomes of a row.
+/// The change of a row.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change<'a> {
     /// Nothing of it is kept.
@@ -46,9 +46,9 @@ pub enum Change<'a> {
 /// How long a row waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wait {
-    /// So long.
+    /// This long.
     For(Duration),
-    /// So long after the first attempt, longer after each further one.
+    /// This long after the first attempt, longer after each further one.
     Backoff(Duration),
     /// The longer, the longer it is not known whether it arrived.
     Look,

@@ -1,34 +1,40 @@
-//! What people and admins decided, journalled in a file beside the database: a backup that is put back, and is older, must not
-//! undo it. Triggers of the database note each decision in the transaction that makes it, and the bots carry the notes over.
+//! A journal, in a file beside the database, of what people and admins decided: a backup that is put back, and is older, must
+//! not undo it. Triggers of the database note each decision in the transaction that makes it, and the bots carry the notes over.
 //!
-//! Of somebody who wants to be forgotten it holds a hash, and nothing else any more.
+//! Of somebody who wants to be forgotten it holds a hash, and nothing of what they decided before.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Result, Tx, files};
+use super::files::{self, Part};
+use super::{Result, Tx};
 use crate::address::Address;
 use crate::fingerprint::sha256_hex;
 
-/// Most decisions that are kept; of more, the newest.
+/// The largest number of decisions that are kept: the newest.
 const MOST: usize = 100_000;
 
 /// Largest file that is read, in bytes.
 const MAX_FILE: u64 = 64 << 20;
+
+/// Somebody is to be forgotten in every copy.
+const FORGET: &str = "forget";
+
+/// Somebody left, and the database has forgotten them. This goes from the journal with all that they decided.
+const LEFT: &str = "left";
 
 /// One decision.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Decision {
     /// Counts them, in the database and in its copies.
     seq: i64,
-    /// `block`, `ban`, `domain` or `forget`.
+    /// `block`, `ban`, `domain`, `forget` or `left`.
     what: String,
     /// It was taken back.
     gone: bool,
@@ -73,7 +79,7 @@ const AGAIN: [(&str, bool, &str); 6] = [
     ),
 ];
 
-/// What was decided since a backup was made, and holds again.
+/// The decisions since a backup was made, which hold again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Again {
     /// Blocks, bans and entries of lists, made or taken back.
@@ -104,10 +110,19 @@ impl Tx<'_> {
 
     /// Notes that somebody is to be forgotten in every copy.
     pub(super) fn note_forgotten(&self, who: &Address) -> Result<()> {
+        self.note(FORGET, who)
+    }
+
+    /// Notes that somebody left so long ago that nothing of theirs is kept here, either.
+    pub(super) fn note_left(&self, who: &Address) -> Result<()> {
+        self.note(LEFT, who)
+    }
+
+    fn note(&self, what: &str, who: &Address) -> Result<()> {
         let row = serde_json::json!({"who": hash_of(&who.to_string())});
         self.execute(
-            "INSERT INTO decisions (what, gone, row) VALUES ('forget', 0, ?1)",
-            [row.to_string()],
+            "INSERT INTO decisions (what, gone, row) VALUES (?1, 0, ?2)",
+            (what, row.to_string()),
         )?;
         Ok(())
     }
@@ -131,13 +146,11 @@ fn carry_over(database: &Connection, store: &Path) -> Result<()> {
     if new.is_empty() {
         return Ok(());
     }
-    match append(&beside(store), new) {
+    match append(store, new) {
         Ok(last) => forget_notes(database, last),
         Err(error) => {
-            let file = beside(store);
             tracing::warn!(
-                "{}: blocks and bans are not journalled for the case that a backup is put back: {error}",
-                file.display()
+                "blocks and bans are not journalled for the case that a backup is put back: {error}"
             );
             Ok(())
         }
@@ -168,9 +181,10 @@ fn forget_notes(database: &Connection, last: i64) -> Result<()> {
     Ok(())
 }
 
-/// Adds to the journal; returns the number of its last decision. Whoever is to be forgotten vanishes from what was there.
-fn append(file: &Path, new: Vec<Decision>) -> io::Result<i64> {
-    let mut all = read(file)?;
+/// Adds to the journal; returns the number of its last decision. Whoever is to be forgotten vanishes from what was there;
+/// what they decide later, when they have come back, stays.
+fn append(store: &Path, new: Vec<Decision>) -> Result<i64> {
+    let mut all = read(store)?;
     let mut last = all.last().map_or(0, |decision| decision.seq);
     for decision in new {
         // Another database may have begun at one meanwhile.
@@ -180,51 +194,63 @@ fn append(file: &Path, new: Vec<Decision>) -> io::Result<i64> {
             ..decision
         });
     }
-    let forgotten: BTreeSet<String> = all.iter().filter_map(forgotten).collect();
-    let is_theirs = |decision: &Decision| {
-        let owner = decision.row["owner"].as_str();
-        owner.is_some_and(|owner| forgotten.contains(&hash_of(owner)))
-    };
-    all.retain(|decision| !is_theirs(decision));
-    let oldest = all.len().saturating_sub(MOST);
-    write(file, all.get(oldest..).unwrap_or_default())?;
+    let mut kept = without_forgotten(all);
+    kept.truncate(MOST);
+    kept.reverse();
+    write(store, &kept)?;
     Ok(last)
 }
 
+/// The decisions from the newest to the oldest, but for those of people who were forgotten later. The newest one stays in any
+/// case, as no number is given twice.
+fn without_forgotten(all: Vec<Decision>) -> Vec<Decision> {
+    let mut gone = BTreeSet::new();
+    let newest_first = all.into_iter().rev().enumerate();
+    let stays = |(at, decision): &(usize, Decision)| {
+        let who = decision.row["who"].as_str();
+        gone.extend(who.map(str::to_owned));
+        let owner = decision.row["owner"].as_str();
+        let is_forgotten = owner.is_some_and(|owner| gone.contains(&hash_of(owner)));
+        !is_forgotten && (*at == 0 || decision.what != LEFT)
+    };
+    let kept = newest_first.filter(stays);
+    kept.map(|(_, decision)| decision).collect()
+}
+
+/// The hash of whoever is to be forgotten in every copy, if this decision says so.
 fn forgotten(decision: &Decision) -> Option<String> {
     let who = decision.row["who"].as_str();
-    who.filter(|_| decision.what == "forget").map(str::to_owned)
+    who.filter(|_| decision.what == FORGET).map(str::to_owned)
 }
 
 /// A journal that is not there yet is empty; lines that are none are passed over.
-fn read(file: &Path) -> io::Result<Vec<Decision>> {
-    let mut text = String::new();
-    match File::open(file) {
-        Ok(file) => drop(file.take(MAX_FILE).read_to_string(&mut text)?),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
+fn read(store: &Path) -> Result<Vec<Decision>> {
+    let file = beside(store);
+    let mut bytes = Vec::new();
+    let read = File::open(&file).and_then(|file| file.take(MAX_FILE).read_to_end(&mut bytes));
+    match read {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(files::failed(&file, &format!("can't be read: {error}")));
+        }
+        _ => {}
     }
-    let lines = text.lines();
+    let lines = bytes.split(|byte| *byte == b'\n');
     Ok(lines
-        .filter_map(|line| serde_json::from_str(line).ok())
+        .filter_map(|line| serde_json::from_slice(line).ok())
         .collect())
 }
 
-fn write(file: &Path, all: &[Decision]) -> io::Result<()> {
-    let part = file.with_extension("decisions.part");
-    let mut options = OpenOptions::new();
-    let mut out = options
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&part)?;
-    for decision in all {
-        let line = serde_json::to_string(decision).map_err(io::Error::other)?;
-        writeln!(out, "{line}")?;
-    }
-    out.sync_all()?;
-    fs::rename(&part, file)
+/// Writes the journal anew, for the user to whom the database belongs: root may restore it for the bots.
+fn write(store: &Path, all: &[Decision]) -> Result<()> {
+    let file = beside(store);
+    let part = Part::owned_as(store, &file)?;
+    let lines = all.iter().map(serde_json::to_string);
+    let lines: serde_json::Result<Vec<String>> = lines.collect();
+    lines
+        .map_err(io::Error::other)
+        .and_then(|lines| fs::write(part.path(), lines.join("\n") + "\n"))
+        .map_err(|error| files::failed(&file, &format!("can't be written: {error}")))?;
+    part.finish().map(drop)
 }
 
 /// Saves what the database at `store` has noted and not carried over, as far as it can still be read.
@@ -238,8 +264,7 @@ pub(super) fn rescue(store: &Path) {
 pub(super) fn decide_again(database: &Connection, store: &Path) -> Result<Again> {
     let known = "SELECT seq FROM sqlite_sequence WHERE name = 'decisions'";
     let known: i64 = database.query_row(known, [], |row| row.get(0)).unwrap_or(0); // 0: older than the journal
-    let journal = beside(store);
-    let all = read(&journal).map_err(|error| files::failed(&journal, &error.to_string()))?;
+    let all = read(store)?;
     let last = all.last().map_or(known, |decision| decision.seq.max(known));
     let mut again = Again::default();
     for decision in all.iter().filter(|decision| decision.seq > known) {
@@ -259,4 +284,112 @@ pub(super) fn decide_again(database: &Connection, store: &Path) -> Result<Again>
         forget_notes(database, last)?; // they are in the journal
     }
     Ok(again)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::Subject;
+    use crate::clock::{Clock, Timestamp};
+    use crate::store::Store;
+
+    fn block(seq: i64, owner: &str, subject: &str) -> Decision {
+        Decision {
+            seq,
+            what: "block".into(),
+            gone: false,
+            row: serde_json::json!({"owner": owner, "subject": subject}),
+        }
+    }
+
+    fn about(what: &str, seq: i64, who: &str) -> Decision {
+        Decision {
+            seq,
+            what: what.into(),
+            gone: false,
+            row: serde_json::json!({"who": hash_of(who)}),
+        }
+    }
+
+    fn subjects(store: &Path) -> Vec<String> {
+        let all = read(store).unwrap();
+        let subjects = all
+            .iter()
+            .filter_map(|decision| decision.row["subject"].as_str());
+        subjects.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn whoever_comes_back_after_being_forgotten_has_their_decisions_journalled() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = dir.path().join("bridge.db");
+        let (bob, eve) = ("xmpp:bob@x.test", "xmpp:eve@x.test");
+        let before = vec![block(1, bob, "before"), block(2, eve, "other")];
+        append(&store, before).unwrap();
+        append(&store, vec![about(FORGET, 3, bob)]).unwrap();
+        assert_eq!(append(&store, vec![block(4, bob, "after")]).unwrap(), 4);
+        assert_eq!(subjects(&store), ["other", "after"]);
+        append(&store, vec![about(FORGET, 5, bob)]).unwrap();
+        assert_eq!(subjects(&store), ["other"]);
+    }
+
+    #[tokio::test]
+    async fn nothing_stays_of_somebody_who_left_long_ago() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bridge.db");
+        let clock = Clock::mock(Timestamp(1_000));
+        let store = Store::open(&path, clock).unwrap();
+        let leave = |tx: &Tx| {
+            let [bob, eve] =
+                ["xmpp:bob@x.test", "xmpp:eve@x.test"].map(|who| Address::parse(who).unwrap());
+            let spam = Subject::Domain("spam.test".parse().unwrap());
+            for who in [&bob, &eve] {
+                tx.register(who, None)?;
+                tx.block(who, &spam)?;
+            }
+            tx.revoke(&bob)?;
+            tx.journal()?;
+            let gone = tx.forget_left(Timestamp(2_000), 10)?;
+            tx.journal()?;
+            Ok(gone)
+        };
+        assert_eq!(store.run(leave).await.unwrap(), 2);
+        let text = fs::read_to_string(beside(&path)).unwrap();
+        assert!(!text.contains("bob@") && text.contains("eve@"), "{text}");
+        // The last number is known, and goes with the next one.
+        let last = read(&path).unwrap().last().unwrap().seq;
+        let next = vec![block(last + 1, "xmpp:eve@x.test", "next")];
+        append(&path, next).unwrap();
+        assert!(read(&path).unwrap().iter().all(|one| one.what != LEFT));
+    }
+
+    #[test]
+    fn the_journal_belongs_to_the_owner_of_the_database() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+        let dir = tempfile::tempdir().unwrap();
+        let store = dir.path().join("bridge.db");
+        fs::write(&store, "").unwrap();
+        if chown(&store, Some(65_534), Some(65_534)).is_err() {
+            println!("SKIPPED: not root, so there is nobody to give files to");
+            return;
+        }
+        append(&store, vec![block(1, "xmpp:bob@x.test", "one")]).unwrap();
+        let meta = fs::metadata(beside(&store)).unwrap();
+        assert_eq!(meta.uid(), 65_534);
+        assert_eq!(meta.permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_line_that_is_damaged_costs_no_other() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = dir.path().join("bridge.db");
+        append(&store, vec![block(1, "xmpp:bob@x.test", "one")]).unwrap();
+        let file = beside(&store);
+        let mut bytes = fs::read(&file).unwrap();
+        bytes.extend(b"{\"seq\":2,\"wh\xff\n");
+        fs::write(&file, bytes).unwrap();
+        append(&store, vec![block(3, "xmpp:bob@x.test", "three")]).unwrap();
+        assert_eq!(subjects(&store), ["one", "three"]);
+    }
 }

@@ -114,7 +114,7 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
-/// What no version of the bridge writes, in the words of [`StoreError::Content`].
+/// A value that no version of the bridge writes, in the words of [`StoreError::Content`].
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 struct Unknown(String);
@@ -123,7 +123,7 @@ pub(super) fn unknown(what: impl Into<String>) -> FromSqlError {
     FromSqlError::other(Unknown(what.into()))
 }
 
-/// What could not be read from a column, if that is why a statement failed.
+/// The value that could not be read from a column, if that is why a statement failed.
 fn content(error: &rusqlite::Error) -> Option<StoreError> {
     match error {
         rusqlite::Error::FromSqlConversionFailure(_, _, why) => {

@@ -79,8 +79,13 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// An empty file that only its owner can read.
+    /// An empty file that only its owner can read: the owner of what stands in its place.
     pub(super) fn create(place: &Path) -> Result<Self> {
+        Self::owned_as(place, place)
+    }
+
+    /// The same for the owner of `model`.
+    pub(super) fn owned_as(model: &Path, place: &Path) -> Result<Self> {
         let path = beside(place, &format!(".part-{}", std::process::id()));
         let _ = fs::remove_file(&path); // of an earlier process with the same number
         OpenOptions::new()
@@ -94,7 +99,7 @@ impl Part {
                 );
                 failed(place, &why)
             })?;
-        if let Ok(old) = fs::metadata(place) {
+        if let Ok(old) = fs::metadata(model) {
             // An administrator may do this for the bots' user. Who may not give files away owns them already.
             let _ = std::os::unix::fs::chown(&path, Some(old.uid()), Some(old.gid()));
         }

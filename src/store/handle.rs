@@ -14,7 +14,7 @@ use super::files::BUSY;
 use super::{Result, StoreError, Tx, migrate, whole};
 use crate::clock::Clock;
 
-/// What the thread that owns the connection is asked to do.
+/// A request to the thread that owns the connection.
 enum Job {
     Work(Box<dyn FnOnce(&mut Connection) + Send>),
     /// Let go of the file, and say when that is done.

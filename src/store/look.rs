@@ -17,7 +17,7 @@ pub struct Look {
     pub schema: i64,
 }
 
-/// What waits for one side.
+/// The deliveries that wait for one side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Queue {
     /// Deliveries.
@@ -63,7 +63,7 @@ impl Look {
         size(&self.path) + size(&log)
     }
 
-    /// What waits for this side.
+    /// Counts the deliveries that wait for this side.
     pub fn queue(&self, side: Side) -> Result<Queue> {
         let sql = "SELECT count(*), min(queued_at) FROM outbox
                    WHERE side = ?1 AND state IN ('waiting', 'sending', 'unsure')";

@@ -6,7 +6,7 @@ use super::{Result, Tx};
 use crate::address::Address;
 use crate::clock::Timestamp;
 
-/// What is shown of each table; `?1` is the person's address.
+/// The columns that are shown of each table; `?1` is the person's address.
 const SHOWN: &[(&str, &str)] = &[
     (
         "registration",
@@ -111,7 +111,7 @@ const ERASED: &[&str] = &[
 /// One row that is stored about a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
-    /// What it is, in letters and hyphens: `held-message`.
+    /// The kind of row, in letters and hyphens: `held-message`.
     pub what: String,
     /// Names of columns, in letters and hyphens (`created-at`), with values. None of them is empty.
     pub facts: Vec<(String, Fact)>,

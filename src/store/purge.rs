@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::{Result, Tx};
+use crate::address::Address;
 use crate::clock::Timestamp;
 
 const OUTBOX: &str = "DELETE FROM outbox WHERE seq IN (
@@ -35,17 +36,18 @@ impl Tx<'_> {
 
     /// Forgets up to `batch` people who left before then, and whom they blocked. Returns how many rows went.
     pub fn forget_left(&self, before: Timestamp, batch: i64) -> Result<usize> {
-        let of_theirs = self.execute(
-            "DELETE FROM user_blocks WHERE owner IN (
-                 SELECT address FROM users WHERE revoked_at > 0 AND revoked_at < ?1 ORDER BY revoked_at LIMIT ?2)",
+        let left: Vec<Address> = self.all(
+            "SELECT address FROM users WHERE revoked_at > 0 AND revoked_at < ?1 ORDER BY revoked_at LIMIT ?2",
             (before, batch),
+            |row| row.get(0),
         )?;
-        let left = self.execute(
-            "DELETE FROM users WHERE address IN (
-                 SELECT address FROM users WHERE revoked_at > 0 AND revoked_at < ?1 ORDER BY revoked_at LIMIT ?2)",
-            (before, batch),
-        )?;
-        Ok(of_theirs + left)
+        let mut gone = 0;
+        for who in &left {
+            gone += self.execute("DELETE FROM user_blocks WHERE owner = ?1", [who])?;
+            gone += self.execute("DELETE FROM users WHERE address = ?1", [who])?;
+            self.note_left(who)?;
+        }
+        Ok(gone)
     }
 
     /// Forgets up to `batch` reports from before then.

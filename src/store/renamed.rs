@@ -27,7 +27,7 @@ const MOVED: &[&str] = &[
     "UPDATE reports SET subject = ?2 WHERE subject = ?1",
 ];
 
-/// What somebody agreed to, or was granted, who had the name `?1` before. A no and a block stay.
+/// Withdraws what the former holder of the name `?1` agreed to or was granted. A no and a block stay.
 const GRANTED: &[&str] = &[
     "UPDATE users SET account_id = '', joined = 0, explicit = 0, rules_at = 0, revoked_at = max(revoked_at, ?2) WHERE address = ?1",
     "UPDATE users SET pinned = '', ended_at = ?2, name = '' WHERE address = ?1",

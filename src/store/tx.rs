@@ -20,8 +20,8 @@ pub struct Tx<'a> {
 /// The event being handled.
 #[derive(Debug, Default)]
 pub(super) struct Cause {
-    /// What tells it from all others.
+    /// The id that tells it from all others.
     pub event: Option<String>,
-    /// What it causes may have been delivered since then.
+    /// The time since which its deliveries may have arrived.
     pub since: Option<Timestamp>,
 }

@@ -34,7 +34,7 @@ pub struct Restored {
     pub since: Option<Timestamp>,
     /// Deliveries that are looked for before they are sent.
     pub open: i64,
-    /// What was decided since and holds again.
+    /// The decisions since, which hold again.
     pub again: Again,
 }
 

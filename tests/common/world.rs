@@ -202,7 +202,7 @@ impl World {
         self.bridge.accept(event).await.unwrap();
     }
 
-    /// What is known of somebody who has registered.
+    /// The stored user, if they have ever registered.
     pub async fn user(&self, who: &str) -> Option<User> {
         let who = Address::parse(who).unwrap();
         self.bridge
@@ -275,13 +275,7 @@ impl World {
     }
 
     pub async fn registered(&self, who: &str) -> bool {
-        let who = Address::parse(who).unwrap();
-        self.bridge
-            .store
-            .run(move |tx| tx.user(&who))
-            .await
-            .unwrap()
-            .is_some_and(|user| user.active)
+        self.user(who).await.is_some_and(|user| user.active)
     }
 }
 

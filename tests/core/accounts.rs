@@ -436,7 +436,7 @@ async fn who_changes_their_mind_is_invited_after_30_days() {
     assert!(one(&posts, FRED).contains(BOB), "{told:#?}");
 }
 
-/// What the account of this number says, under this name.
+/// Has the account of this number say something under this name.
 async fn says_as(world: &World, name: &str, number: &str, text: &str) {
     let message = world.message(text);
     let id = RemoteId(format!("status:{}", message.reference));

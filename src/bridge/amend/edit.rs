@@ -23,7 +23,7 @@ use crate::store::ids::{MessageId, RowId};
 use crate::store::outbox::{fingerprint_of, words_of};
 use crate::store::{Result, Tx};
 
-/// What is left to do about a change.
+/// The work that is left after a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Left {
     /// Nothing.
@@ -252,7 +252,7 @@ fn is_closed_to(post: &Copy, shared: &Shared) -> bool {
     Abilities::of(post.recipient.side()).attaches_files && post.stage != Stage::Waits && other
 }
 
-/// What a message answers, as `to` knows it: a correction replaces the reference, too (XEP-0308, section 4).
+/// The id of the answered message, as `to` knows it: a correction replaces the reference, too (XEP-0308, section 4).
 fn answered(turn: &Turn, message: &Message, to: &Address) -> Result<Option<RemoteId>> {
     let Some(id) = &message.reply_to else {
         return Ok(None);

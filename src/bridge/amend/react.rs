@@ -15,7 +15,7 @@ use crate::store::Result;
 use crate::store::ids::MessageId;
 use crate::store::outbox::{Lane, NewRow, Role};
 
-/// Most different emoji of one person on one message.
+/// The largest number of different emoji of one person on one message.
 const MAX_EMOJI: usize = 8;
 
 /// Somebody shows what they think of a message that they got.
@@ -48,7 +48,7 @@ pub fn react(turn: &mut Turn, reaction: &Reaction) -> Result<()> {
     show(turn, (message, author, of), &before, after)
 }
 
-/// What is an emoji, each once.
+/// Keeps only emoji, each once.
 fn emoji(given: &[String]) -> BTreeSet<String> {
     let each = given.iter().filter_map(|one| signs::emoji(one));
     each.take(MAX_EMOJI).collect()

@@ -66,7 +66,7 @@ pub fn take_back(turn: &mut Turn, own: &Own) -> Result<()> {
         .try_for_each(|copy| retract(turn, own.number, copy))
 }
 
-/// What was never sent just leaves the queue.
+/// Retracts one copy; one that was never sent just leaves the queue.
 pub fn retract(turn: &mut Turn, number: MessageId, copy: &Copy) -> Result<()> {
     if copy.gone || copy.stage == Stage::Refused {
         return Ok(());
@@ -87,7 +87,7 @@ pub fn retract(turn: &mut Turn, number: MessageId, copy: &Copy) -> Result<()> {
     turn.queue(row.lane(Lane::Aside))
 }
 
-/// What corrects or takes back this copy of message `number`.
+/// The row that corrects or retracts this copy of message `number`.
 pub fn amendment<'a>(
     author: &'a Party,
     number: MessageId,

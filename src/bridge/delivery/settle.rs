@@ -167,7 +167,7 @@ fn receipt(tx: &Tx, seq: RowId) -> Result<Wakes> {
     Ok(wakes)
 }
 
-/// Closes a row as drop_undeliverable and tells its author why.
+/// Closes a row as undeliverable and tells its author why.
 pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wakes> {
     let seq = row.seq;
     if row.delivery.outgoing == Outgoing::Resolve {

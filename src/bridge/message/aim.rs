@@ -9,10 +9,10 @@ use crate::event::Message;
 use crate::store::Result;
 use crate::store::messages::Thread;
 
-/// Most partners offered to choose from.
+/// The largest number of partners offered to choose from.
 pub const OFFERED: usize = 5;
 
-/// Whom a message is for, as far as that is certain.
+/// The recipients of a message, as far as they are certain.
 #[derive(Debug)]
 pub enum Aim {
     /// These, each with the message of theirs that this answers.

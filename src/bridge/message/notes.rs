@@ -12,7 +12,7 @@ use crate::bridge::turn::Turn;
 const SHORT: usize = 200;
 /// Most characters of an address.
 const MAX_ADDRESS: usize = 500;
-/// Most characters of a link.
+/// The longest link, in characters.
 const MAX_LINK: usize = 2_000;
 /// Where a map shows a place.
 const MAP: &str = "https://www.openstreetmap.org/";

@@ -299,7 +299,7 @@ pub fn not_an_address(turn: &mut Turn, typed: &str, error: &AddressError) -> Res
     turn.say(&text::not_an_address(&shown, example))
 }
 
-/// What was written is a command: it is run next.
+/// Has a command run next, since that is what was written.
 fn run(turn: &mut Turn, name: String, args: Vec<String>) {
     turn.then(Next::Run {
         message: None,

@@ -1,7 +1,7 @@
 //! First contacts: nobody is written to by strangers against their will.
 //!
-//! Who has not registered is invited once; what was written to them waits for their answer. A no looks to the sender
-//! like no answer, and at the same time, so that nobody is pressed.
+//! Somebody who has not registered is invited once, and messages to them wait for their answer. To the sender a no looks
+//! like no answer, and comes at the same time, so that nobody is pressed.
 //!
 //! `fate` decides, `plan` turns that into steps, and neither has an effect; `carry` takes the steps. `answer` and `release` are
 //! about the yes, `invitations` about what becomes of them otherwise.

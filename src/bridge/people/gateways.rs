@@ -58,7 +58,7 @@ pub fn hush_another(turn: &mut Turn, intent: &Intent) {
     };
     let (who, now) = (&turn.from.address, turn.tx.now);
     let is_like_us = render::sounds_like_us(&turn.core.texts, &said.body);
-    if is_like_us && !command::is_lone(turn, &said.body) && turn.core.loops.echoes(who, now) {
+    if is_like_us && !command::is_lone(turn, &said.body) && turn.core.loops.count_echo(who, now) {
         turn.hush();
     }
 }

@@ -15,7 +15,7 @@ pub fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
     }
 }
 
-/// What somebody is told who writes to a person who does not use the bridge.
+/// The answer to a message to somebody who does not use the bridge.
 pub fn unknown(turn: &Turn, to: &Address) -> Result<Text> {
     Ok(match near_partner(turn, to)? {
         Some(near) => text::recipient_not_registered_near(to, &near),

@@ -12,7 +12,7 @@ pub struct Parcel<'a> {
     pub message: MessageId,
     /// The author's own words, for comparing.
     pub body: &'a str,
-    /// What is sent: one text, or the parts of a long one.
+    /// The payload: one text, or the parts of a long one.
     pub parts: &'a [Outgoing],
 }
 

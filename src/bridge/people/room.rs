@@ -7,8 +7,7 @@ use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::store::Result;
 
-/// So long somebody has been registered, and has written nothing, whose registration came to nothing: longer than an
-/// invitation waits.
+/// The time without a message after which a registration came to nothing: longer than an invitation waits.
 const IDLE: Duration = Duration::from_secs(14 * 24 * 3600);
 
 /// Where nobody makes room, nobody is looked for again so soon.

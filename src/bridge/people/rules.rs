@@ -1,4 +1,4 @@
-//! Who may register, by the admin's rules.
+//! Decides who may register, by the admin's rules.
 
 use crate::address::{Address, Domain};
 use crate::bridge::core::Core;

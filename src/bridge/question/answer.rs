@@ -13,10 +13,10 @@ use crate::i18n::text;
 use crate::parse::{Doubt, Said};
 use crate::store::Result;
 
-/// So long after that a number is taken for an answer that comes too late.
+/// For this long after that, a number is taken for an answer that comes too late.
 const TOO_LATE: Duration = Duration::from_secs(3600);
 
-/// What may be an answer.
+/// The forms of an answer.
 enum Answer {
     Number(usize),
     /// An address, and nothing else.
@@ -99,7 +99,7 @@ fn ask_again(turn: &mut Turn, mut pending: Pending) -> Result<()> {
     turn.say(&text::which_again(&choices))
 }
 
-/// Whoever chose a partner has answered to whom. `false` when nothing waited.
+/// Answers the question with the partner whom its recipient has just chosen. `false` when nothing waited.
 pub fn answer_with(turn: &mut Turn, partner: &Address) -> Result<bool> {
     let Some(pending) = open(turn, TO_WHOM)?.filter(Pending::counts) else {
         return Ok(false);

@@ -1,4 +1,4 @@
-//! What waits for an answer: the message, the ways on by their numbers, and when it was asked.
+//! Questions that wait for an answer: the messages, the ways on by their numbers, and when it was asked.
 
 use std::time::Duration;
 
@@ -16,16 +16,16 @@ use crate::store::{Result, StoreError};
 pub const TO_WHOM: &str = "to whom";
 pub const RULES: &str = "rules";
 
-/// So long an answer counts.
+/// The time in which an answer counts.
 const PATIENCE: Duration = Duration::from_secs(600);
 
 /// Messages that wait for one answer.
 pub const MAX_WAITING: usize = 10;
 
-/// Most ways on that one question offers.
+/// The largest number of ways on that one question offers.
 const MAX_CHOICES: usize = 9;
 
-/// What goes on after the answer.
+/// The messages that go on after the answer, and the ways on.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Pending {
     /// To be relayed.
@@ -123,8 +123,8 @@ pub fn is_open(turn: &Turn) -> Result<bool> {
     }
 }
 
-/// Whoever writes to somebody instead of answering has passed the question over: "1" is a message again, and what waits
-/// goes to nobody.
+/// Passes the question over, as its recipient wrote to somebody instead of answering: "1" is a message again, and the
+/// messages that wait go to nobody.
 pub fn pass_over(turn: &Turn) -> Result<()> {
     let who = &turn.from.address;
     let Some(mut pending) = open(turn, TO_WHOM)?.filter(Pending::counts) else {

@@ -1,4 +1,4 @@
-//! What the bridge does for itself: deleting its own posts once they are old, and forgetting what is no message.
+//! Upkeep of the bridge's own: deletes its posts once they are old, and forgets people who left, reports and old deeds.
 
 use std::time::Duration;
 

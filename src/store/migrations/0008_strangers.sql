@@ -103,7 +103,7 @@ CREATE INDEX messages_thread ON messages (author, thread) WHERE thread <> 0;
 -- brought up to date with. Numbers are never given twice.
 CREATE TABLE decisions (
     seq  INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    what TEXT    NOT NULL CHECK (what IN ('block', 'ban', 'domain', 'forget')),
+    what TEXT    NOT NULL CHECK (what IN ('block', 'ban', 'domain', 'forget', 'left')),
     gone INTEGER NOT NULL,                             -- 1 = taken back
     row  TEXT    NOT NULL                              -- its columns, as JSON
 ) STRICT;

@@ -1,4 +1,4 @@
-//! What stands in a row, before it is queued and after.
+//! The contents of a row, before it is queued and after.
 
 use super::{Class, Share};
 use crate::address::{Address, RemoteId};
@@ -7,7 +7,7 @@ use crate::event::{Delivery, Outgoing};
 use crate::store::ids::{MessageId, RowId};
 use crate::store::{Result, StoreError};
 
-/// What a row is for.
+/// The purpose of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// Somebody's message.
@@ -114,13 +114,13 @@ impl<'a> NewRow<'a> {
 pub enum Lane {
     /// All from one sender to one recipient.
     Usual,
-    /// What may take its time between the two, and holds no message up.
+    /// The same, for rows that may take their time and hold no message up.
     Aside,
-    /// What the bridge does for itself on one network.
+    /// The bridge's own upkeep on one network.
     Upkeep,
 }
 
-/// What a row is sent as, kept as JSON.
+/// The JSON in which the row keeps what it sends.
 pub(in crate::store) fn payload(outgoing: &(impl serde::Serialize + ?Sized)) -> Result<String> {
     serde_json::to_string(outgoing)
         .map_err(|error| StoreError::Content(format!("a payload that is none: {error}")))
@@ -131,13 +131,13 @@ pub(in crate::store) fn payload(outgoing: &(impl serde::Serialize + ?Sized)) -> 
 pub struct Claimed {
     /// Its number.
     pub seq: RowId,
-    /// What to send.
+    /// The delivery to attempt.
     pub delivery: Delivery,
     /// An earlier attempt may have arrived: look before sending.
     pub unsure: bool,
     /// The message relayed, or the one that this is about.
     pub message: Option<MessageId>,
-    /// What for.
+    /// Its purpose.
     pub role: Role,
     /// Number of the row that it corrects or takes back; 0 = none.
     pub amends: Option<RowId>,
@@ -161,7 +161,7 @@ pub struct Row {
     pub seq: RowId,
     /// To whom.
     pub recipient: Address,
-    /// What for.
+    /// Its purpose.
     pub role: Role,
     /// The message that it belongs to.
     pub message: Option<MessageId>,
@@ -171,7 +171,7 @@ pub struct Row {
     pub refused: bool,
     /// Attempts made.
     pub attempts: u32,
-    /// What to send is still known: it is open, or was closed a short while ago.
+    /// Its payload is still there: it is open, or was closed a short while ago.
     pub kept: bool,
     /// It corrects or takes back another row.
     pub amends: bool,

@@ -11,7 +11,7 @@ use xmpp_ap_bridge::event::{
 
 use super::super::world::World;
 
-/// Who does it the `n`th time, and what.
+/// The author of the `n`th deed, and the deed.
 type Deed = fn(&World, usize) -> (String, What);
 
 struct Flood {

@@ -1,4 +1,4 @@
-//! What is known of the account to which an address on the fediverse leads.
+//! Facts about the account to which an address on the fediverse leads.
 
 use std::time::Duration;
 
@@ -27,6 +27,7 @@ pub fn is_open(tx: &Tx, from: &Address, who: &Address) -> Result<bool> {
     Ok(tx.count_unresolved(from, who)? > 0 || is_unknown(tx, from, who)?)
 }
 
+/// Whether the bot's server still has to say whose account `who` leads to. Where it can't, that matters only to strangers.
 pub fn is_unknown(tx: &Tx, from: &Address, who: &Address) -> Result<bool> {
     Ok(match tx.resolved(who)? {
         Resolved::Yes => false,

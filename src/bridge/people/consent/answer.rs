@@ -14,7 +14,7 @@ use crate::store::Result;
 use crate::store::consent::{Pair, State};
 use crate::store::first_words::Words;
 
-/// Whoever caused the event says yes to `sender`, which registers them; what waits is delivered.
+/// Accepts `sender` for whoever caused the event, which registers them, and delivers the messages that wait.
 /// `false` when nobody of that address asked.
 pub fn accept(turn: &mut Turn, sender: &Address) -> Result<bool> {
     let me = turn.from.address.clone();

@@ -19,7 +19,7 @@ use crate::store::{Result, Tx};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
-/// What becomes of a message to somebody.
+/// The fate of a message to somebody.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fate {
     /// It goes out; to somebody new, or not.
@@ -115,7 +115,7 @@ fn are_in_touch(turn: &Turn, to: &Address, state: Option<State>) -> Result<bool>
     Ok(state.is_some_and(State::is_known) || turn.tx.contact(back)?.is_some())
 }
 
-/// What is known of a recipient's registration.
+/// The state of a recipient's registration.
 pub fn registration_of(tx: &Tx, who: &Address) -> Result<Registration> {
     Ok(match tx.user(who)? {
         None => Registration::Never,

@@ -35,7 +35,7 @@ pub enum Step {
     Report(u32),
 }
 
-/// What the steps depend on besides the fate.
+/// The facts on which the steps depend besides the fate.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     /// The recipient.
@@ -44,7 +44,7 @@ pub struct Facts<'a> {
     pub through: Option<&'a str>,
     /// For how many days a message waits.
     pub days: i64,
-    /// What the author was told already.
+    /// How much the author was told already.
     pub greeting: Greeting,
 }
 
@@ -122,6 +122,10 @@ mod tests {
             steps.extend(said.map(Say));
             steps
         };
+        let looked_at = |told| {
+            let said = Say(text::held_for_admins(to));
+            vec![Begin(State::Suspect), whole(true), said, told]
+        };
         let first = Fate::Deliver { first: true };
         let wait = |suspect, wanted| Fate::Wait { wanted, suspect };
         let why = text::no_answer(to);
@@ -156,22 +160,12 @@ mod tests {
             (
                 Fate::Suspect(Suspicion::Repeated(3)),
                 plain,
-                vec![
-                    Begin(State::Suspect),
-                    whole(true),
-                    Say(text::held_for_admins(to)),
-                    Suspect(3),
-                ],
+                looked_at(Suspect(3)),
             ),
             (
                 Fate::Suspect(Suspicion::Many(5)),
                 plain,
-                vec![
-                    Begin(State::Suspect),
-                    whole(true),
-                    Say(text::held_for_admins(to)),
-                    Report(5),
-                ],
+                looked_at(Report(5)),
             ),
             (Fate::Refuse(why.clone()), plain, vec![Say(why)]),
         ] {

@@ -1,4 +1,4 @@
-//! What waited for a yes goes out.
+//! Sends the messages that waited for a yes.
 
 use crate::address::Address;
 use crate::bridge::tell::About;

@@ -2,51 +2,32 @@
 //!
 //! In each process one thread owns the connection; everybody else hands it closures. A closure runs
 //! in one `BEGIN IMMEDIATE` transaction: it happens whole or not at all. Nothing here decides anything.
+//!
+//! Its rooms: [`queue`] (what is open), [`map`] (what was delivered), [`people`], [`moderation`], and [`upkeep`] (the file
+//! itself). What they share lies beside them: `handle.rs` (the connection), `tx.rs` and `query.rs` (how it is asked),
+//! `values.rs` and [`ids`] (what it holds), [`settings`].
 
-pub mod accounts;
-mod again;
-pub mod alerts;
-pub mod amend;
-pub mod applications;
-pub mod audit;
-pub mod blocks;
-pub mod consent;
-pub mod contacts;
-pub mod decisions;
 mod error;
-mod files;
-pub mod first_words;
 mod handle;
-mod identity;
 pub mod ids;
-pub mod inbound;
-mod log;
-pub mod look;
-pub mod messages;
-mod migrate;
-mod near;
-pub mod outbox;
-pub mod personal;
-mod purge;
-pub mod python;
+pub mod map;
+pub mod moderation;
+pub mod people;
 mod query;
-pub mod questions;
-mod renamed;
-pub mod reports;
+pub mod queue;
 pub mod settings;
-pub mod spent;
-pub mod subscribed;
-pub mod takeover;
 mod tx;
 pub mod upkeep;
-pub mod users;
 mod values;
-mod whole;
 
 pub use error::{Result, StoreError};
-pub use files::folder;
 pub use handle::Store;
+pub use map::{amend, contacts, messages};
+pub use moderation::{alerts, audit, blocks, first_words, reports, subscribed};
+pub use people::{accounts, applications, consent, personal, questions, users};
+pub use queue::{inbound, outbox, spent};
 pub use tx::Tx;
+pub use upkeep::files::folder;
+pub use upkeep::{decisions, look, python, takeover};
 
 use error::unusable;
-use files::BUSY;

@@ -10,8 +10,9 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use tokio::sync::{oneshot, watch};
 
 use super::error::unusable;
-use super::files::BUSY;
-use super::{Result, StoreError, Tx, migrate, whole};
+use super::upkeep::files::BUSY;
+use super::upkeep::{migrate, whole};
+use super::{Result, StoreError, Tx};
 use crate::clock::Clock;
 
 /// A request to the thread that owns the connection.

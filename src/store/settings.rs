@@ -1,6 +1,6 @@
 //! Small named values: cursors, states of the legs.
 
-use super::migrate::SET_UP;
+use super::upkeep::migrate::SET_UP;
 use super::{Result, Tx};
 use crate::clock::Timestamp;
 

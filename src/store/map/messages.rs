@@ -1,0 +1,173 @@
+//! The message map: which message on one network is which on the other.
+
+use crate::address::{Address, RemoteId};
+use crate::clock::Timestamp;
+use crate::fingerprint::fingerprint;
+use crate::store::ids::MessageId;
+use crate::store::outbox::Row;
+use crate::store::query::filled;
+use crate::store::{Result, Tx};
+
+/// Somebody, and a message on their network, where it is known: what is written to them answers it.
+pub type Thread = (Address, Option<RemoteId>);
+
+/// How a thread is called in a row; never 0.
+fn hash(thread: &RemoteId) -> i64 {
+    (fingerprint([&thread.0]) | 1).cast_signed()
+}
+
+impl Tx<'_> {
+    /// Writes a message's row and returns its number.
+    pub fn add_message(
+        &self,
+        author: &Address,
+        reference: &RemoteId,
+        wants_receipt: bool,
+        thread: Option<&RemoteId>,
+    ) -> Result<MessageId> {
+        self.execute(
+            "INSERT INTO messages (author, reference, wants_receipt, thread, taken_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            (author, reference, wants_receipt, thread.map_or(0, hash), self.now),
+        )?;
+        Ok(MessageId(self.sql.last_insert_rowid()))
+    }
+
+    /// The only one to whom `author` has written in this thread, where they have written in another one, or in none, since
+    /// then: a client that puts everything into one thread says nothing by it.
+    pub fn of_thread(
+        &self,
+        author: &Address,
+        thread: &RemoteId,
+        since: Timestamp,
+    ) -> Result<Option<Address>> {
+        let people: Vec<Address> = self.all(
+            "SELECT recipient FROM messages m JOIN outbox o ON o.message = m.id
+             WHERE m.author = ?1 AND m.thread = ?2 AND o.role = 'relay'
+             UNION SELECT recipient FROM messages m JOIN held h ON h.message = m.id
+             WHERE m.author = ?1 AND m.thread = ?2 LIMIT 2",
+            (author, hash(thread)),
+            |row| row.get(0),
+        )?;
+        let others: bool = self.value(
+            "SELECT EXISTS (SELECT 1 FROM messages WHERE author = ?1 AND thread <> ?2 AND taken_at >= ?3)",
+            (author, hash(thread), since),
+        )?;
+        match people.as_slice() {
+            [one] if others => Ok(Some(one.clone())),
+            _ => Ok(None),
+        }
+    }
+
+    /// When `author` wrote last, if that is remembered.
+    pub fn last_written(&self, author: &Address) -> Result<Option<Timestamp>> {
+        self.one(
+            "SELECT taken_at FROM messages WHERE author = ?1 ORDER BY id DESC LIMIT 1",
+            [author],
+            |row| row.get(0),
+        )
+    }
+
+    /// Who wrote message number `message`, and how their network calls it.
+    pub fn author(&self, message: MessageId) -> Result<Option<(Address, RemoteId)>> {
+        self.one(
+            "SELECT author, reference FROM messages WHERE id = ?1",
+            [message],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
+
+    /// Who wrote the message that a row belongs to, where it belongs to one.
+    pub fn author_of_row(&self, row: &Row) -> Result<Option<(Address, RemoteId)>> {
+        match row.message {
+            Some(message) => self.author(message),
+            None => Ok(None),
+        }
+    }
+
+    /// Whom `who` means who replies to `id`, something that they received from the bot, or sent to it: these people, and
+    /// with each the id of the message on their network. Nobody where that is the bridge's own words, or unknown.
+    pub fn referred(&self, who: &Address, id: &RemoteId) -> Result<Vec<Thread>> {
+        if let Some(found) = self.received(who, id)? {
+            return Ok(found.into_iter().collect());
+        }
+        match self.own(who, id)? {
+            Some(own) => self.recipients(own.number),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// What `who` received under this id is the bridge's own words.
+    pub fn is_own_word(&self, who: &Address, id: &RemoteId) -> Result<bool> {
+        Ok(self.received(who, id)? == Some(None))
+    }
+
+    /// Who wrote what `who` received under this id; `Some(None)` where it is the bridge's own words, or its author is no
+    /// longer known. A notice about somebody else's message is their invitation: who answers it means them.
+    fn received(&self, who: &Address, id: &RemoteId) -> Result<Option<Option<Thread>>> {
+        self.one(
+            "SELECT m.author, m.reference, o.role = 'relay' OR o.amends <> 0 OR o.role = 'notice' AND m.author <> ?1
+             FROM outbox o LEFT JOIN messages m ON m.id = o.message
+             WHERE o.recipient = ?1 AND o.seq IN (
+                 SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
+                 UNION ALL SELECT seq FROM outbox WHERE id = ?2)
+             ORDER BY o.seq DESC LIMIT 1",
+            (who, id),
+            |row| match row.get(0)? {
+                Some(author) if row.get(2)? => Ok(Some((author, row.get(1)?))),
+                _ => Ok(None),
+            },
+        )
+    }
+
+    /// To whom message number `message` went, with its id there, in the order written. Those from whom it was taken back
+    /// count only where nobody else is left: whoever was edited out of it is not meant by an answer to it.
+    pub(in crate::store) fn recipients(&self, message: MessageId) -> Result<Vec<Thread>> {
+        let mut found = self.all(
+            "SELECT recipient, remote FROM (
+                 SELECT 0 AS later, seq, recipient, remote FROM outbox WHERE message = ?1 AND role = 'relay' AND chain = ''
+                     AND (gone = 0 OR NOT EXISTS (SELECT 1 FROM outbox WHERE message = ?1 AND role = 'relay' AND gone = 0))
+                 UNION ALL SELECT 1, id, recipient, '' FROM held WHERE message = ?1)
+             ORDER BY later, seq",
+            [message],
+            |row| Ok((row.get(0)?, filled(row, 1)?)),
+        )?;
+        // A message may be several rows, one after the other: text and files. The first one stands for it.
+        let mut seen: Vec<Address> = Vec::new();
+        found.retain(|(recipient, _)| {
+            let is_first = !seen.contains(recipient);
+            if is_first {
+                seen.push(recipient.clone());
+            }
+            is_first
+        });
+        Ok(found)
+    }
+
+    /// How the network of `author` calls the last message that they wrote to `recipient`.
+    pub fn last_reference(
+        &self,
+        author: &Address,
+        recipient: &Address,
+    ) -> Result<Option<RemoteId>> {
+        self.one(
+            "SELECT m.reference FROM outbox o JOIN messages m ON m.id = o.message
+             WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1
+             ORDER BY o.seq DESC LIMIT 1",
+            (author, recipient),
+            |row| row.get(0),
+        )
+    }
+
+    /// The receipt that is due once all of message number `message` has been delivered:
+    /// its author and reference. `None` while something is open, was refused, or none was asked for.
+    pub fn receipt_due(&self, message: MessageId) -> Result<Option<(Address, RemoteId)>> {
+        let due: bool = self.value(
+            "SELECT EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND wants_receipt = 1)
+             AND NOT EXISTS (SELECT 1 FROM outbox
+                             WHERE message = ?1 AND role = 'relay' AND state <> 'done')
+             AND NOT EXISTS (SELECT 1 FROM held WHERE message = ?1)",
+            [message],
+        )?;
+        if due { self.author(message) } else { Ok(None) }
+    }
+}

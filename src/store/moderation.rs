@@ -1,0 +1,11 @@
+//! What admins decide, and what they have to know for it.
+//!
+//! [`blocks`] and [`subscribed`] keep people and domains out, [`reports`] and [`first_words`] wait for a decision, [`alerts`]
+//! gathers what admins are told, [`audit`] what they did.
+
+pub mod alerts;
+pub mod audit;
+pub mod blocks;
+pub mod first_words;
+pub mod reports;
+pub mod subscribed;

@@ -1,0 +1,12 @@
+//! Who uses the bridge, what they chose, and what they are asked.
+//!
+//! [`users`] and [`applications`] say who is registered or wants to be, [`accounts`] and `renamed.rs` which account a handle is,
+//! [`consent`] who wants to hear from whom, [`questions`] what the bridge waits for; [`personal`] shows and erases it all.
+
+pub mod accounts;
+pub mod applications;
+pub mod consent;
+pub mod personal;
+pub mod questions;
+mod renamed;
+pub mod users;

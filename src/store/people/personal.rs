@@ -1,0 +1,237 @@
+//! Everything that is stored about one person: to show it to them, and to erase it.
+
+use rusqlite::types::ValueRef;
+
+use crate::address::Address;
+use crate::clock::Timestamp;
+use crate::store::{Result, Tx};
+
+/// The columns that are shown of each table; `?1` is the person's address.
+const SHOWN: &[(&str, &str)] = &[
+    (
+        "registration",
+        "SELECT side, account_id, lang, heard_lang, hint_lang, registered_at, revoked_at, registrations, explicit, rules_at,
+         pinned, ended_at, checked_at, joined, spell_reactions, name, named_at FROM users WHERE address = ?1",
+    ),
+    (
+        "application",
+        "SELECT account_id, lang, asked_at, state, decided_at FROM applications WHERE address = ?1",
+    ),
+    (
+        "account",
+        "SELECT address, canonical, account_id, url, unwilling, checked_at FROM accounts
+         WHERE address = ?1 OR canonical = ?1 ORDER BY address",
+    ),
+    ("block", "SELECT subject, created_at FROM user_blocks WHERE owner = ?1 ORDER BY created_at"),
+    (
+        "invitation",
+        "SELECT recipient, sender, state, fingerprint, created_at, decided_at FROM invitations
+         WHERE recipient = ?1 OR sender = ?1 ORDER BY created_at",
+    ),
+    (
+        "held message",
+        "SELECT sender, recipient, why, created_at FROM held WHERE sender = ?1 OR recipient = ?1 ORDER BY id",
+    ),
+    ("question", "SELECT kind, until FROM questions WHERE who = ?1"),
+    (
+        "report",
+        "SELECT id, subject, reason, evidence, words, agreed, passed_on, state, created_at FROM reports WHERE reporter = ?1 ORDER BY id",
+    ),
+    (
+        "reaction",
+        "SELECT r.emoji, m.author, m.reference FROM reactions r JOIN messages m ON m.id = r.message
+         WHERE r.who = ?1 ORDER BY r.message",
+    ),
+    ("limit", "SELECT bucket, until FROM throttled WHERE address = ?1"),
+    (
+        "block by the admins",
+        "SELECT reason, created_at, until FROM bridge_blocks WHERE address = ?1",
+    ),
+];
+
+/// Their messages, one by one.
+const MESSAGES: &[(&str, &str)] = &[
+    (
+        "sent",
+        "SELECT m.reference, m.taken_at, m.edited_at, o.recipient, o.state, o.remote
+         FROM messages m LEFT JOIN outbox o ON o.message = m.id AND o.role = 'relay'
+         WHERE m.author = ?1 ORDER BY m.id, o.seq",
+    ),
+    (
+        "received",
+        "SELECT o.role, o.state, o.remote, o.queued_at, m.author
+         FROM outbox o LEFT JOIN messages m ON m.id = o.message WHERE o.recipient = ?1 ORDER BY o.seq",
+    ),
+];
+
+/// The same, counted for each partner.
+const SUMMARY: &[(&str, &str)] = &[
+    (
+        "sent",
+        "SELECT o.recipient, count(DISTINCT m.id) AS messages, min(m.taken_at) AS first_at, max(m.taken_at) AS last_at
+         FROM messages m JOIN outbox o ON o.message = m.id AND o.role = 'relay'
+         WHERE m.author = ?1 GROUP BY o.recipient ORDER BY last_at",
+    ),
+    (
+        "received",
+        "SELECT m.author, count(DISTINCT m.id) AS messages, min(m.taken_at) AS first_at, max(m.taken_at) AS last_at
+         FROM outbox o JOIN messages m ON m.id = o.message
+         WHERE o.recipient = ?1 AND o.role = 'relay' GROUP BY m.author ORDER BY last_at",
+    ),
+];
+
+/// What goes when somebody wants to be forgotten. Of messages the bridge needs the ids until it has deleted them. What
+/// admins decided about them stays, and a no to an invitation, since nobody is asked again after one; and limits, until
+/// they have passed.
+const ERASED: &[&str] = &[
+    "DELETE FROM users WHERE address = ?1",
+    "DELETE FROM accounts WHERE address = ?1 OR canonical = ?1",
+    "DELETE FROM applications WHERE address = ?1 AND state <> 'rejected'",
+    "DELETE FROM user_blocks WHERE owner = ?1",
+    "DELETE FROM held WHERE sender = ?1",
+    // Whoever waits for their answer learns in time that there was none: until then it is known that they wait.
+    "UPDATE held SET payload = '' WHERE recipient = ?1 AND resolving = 0",
+    "UPDATE invitations SET state = 'expired' WHERE recipient = ?1 AND state <> 'declined'",
+    "DELETE FROM invitations
+     WHERE recipient = ?1 AND state <> 'declined' AND NOT EXISTS (SELECT 1 FROM held h WHERE h.recipient = ?1 AND h.sender = invitations.sender)",
+    // They count for today, and nobody is asked twice: being forgotten gives nobody a second try at strangers.
+    "UPDATE invitations SET state = iif(state IN ('open', 'suspect'), 'expired', 'failed')
+     WHERE sender = ?1 AND state NOT IN ('declined', 'expired')",
+    "DELETE FROM questions WHERE who = ?1",
+    "DELETE FROM reports WHERE reporter = ?1",
+    "DELETE FROM reactions WHERE who = ?1",
+    // The next purge takes the map, as soon as what it is needed for is done.
+    "UPDATE outbox SET queued_at = 0
+     WHERE state IN ('done', 'refused')
+       AND (recipient = ?1 OR message IN (SELECT id FROM messages WHERE author = ?1))",
+    "UPDATE messages SET taken_at = 0 WHERE author = ?1",
+    "DELETE FROM announced WHERE instr(' ' || lane || ' ', ' ' || ?1 || ' ') > 0",
+];
+
+/// One row that is stored about a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// The kind of row, in letters and hyphens: `held-message`.
+    pub what: String,
+    /// Names of columns, in letters and hyphens (`created-at`), with values. None of them is empty.
+    pub facts: Vec<(String, Fact)>,
+}
+
+/// The value of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// When.
+    Time(Timestamp),
+    /// How many, or which.
+    Number(i64),
+    /// A word of the program's own, in letters and hyphens: `waiting`.
+    Code(String),
+    /// Anything else, as it is.
+    Text(String),
+}
+
+/// Columns whose values are words of the program's own.
+const CODES: [&str; 7] = [
+    "side",
+    "state",
+    "why",
+    "kind",
+    "bucket",
+    "role",
+    "passed_on",
+];
+/// Columns that say yes or no; a no is not shown.
+const SWITCHES: [&str; 5] = [
+    "explicit",
+    "joined",
+    "spell_reactions",
+    "unwilling",
+    "agreed",
+];
+
+/// The name as texts refer to it.
+fn hyphened(name: &str) -> String {
+    name.replace(['_', ' '], "-")
+}
+
+impl Tx<'_> {
+    /// Everything that is stored about `who`.
+    /// Messages one by one, or only how many each partner got and wrote.
+    pub fn everything(&self, who: &Address, each_message: bool) -> Result<Vec<Stored>> {
+        let messages = match each_message {
+            true => MESSAGES,
+            false => SUMMARY,
+        };
+        let mut found = Vec::new();
+        for (what, sql) in SHOWN.iter().chain(messages) {
+            let mut query = self.sql.prepare_cached(sql)?;
+            let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
+            let mut rows = query.query([who])?;
+            while let Some(row) = rows.next()? {
+                let fields = columns.iter().enumerate();
+                let facts = fields
+                    .filter_map(|(at, name)| {
+                        let value = row.get_ref(at).ok()?;
+                        Some((hyphened(name), fact(name, value)?))
+                    })
+                    .collect();
+                let what = hyphened(what);
+                found.push(Stored { what, facts });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Erases what is stored about `who`, but for the map of messages.
+    pub fn erase(&self, who: &Address) -> Result<()> {
+        for sql in ERASED {
+            self.execute(sql, [who])?;
+        }
+        self.note_forgotten(who)
+    }
+}
+
+/// `None` where there is nothing to show.
+fn fact(name: &str, value: ValueRef) -> Option<Fact> {
+    let is_time = name.ends_with("_at") || name == "until";
+    match value {
+        ValueRef::Integer(0) | ValueRef::Null => None,
+        ValueRef::Integer(at) if is_time => Some(Fact::Time(Timestamp(at))),
+        ValueRef::Integer(_) if SWITCHES.contains(&name) => Some(Fact::Code("yes".to_owned())),
+        ValueRef::Integer(number) => Some(Fact::Number(number)),
+        ValueRef::Text([]) => None,
+        ValueRef::Text(text) => {
+            let text = String::from_utf8_lossy(text);
+            Some(match CODES.contains(&name) {
+                true => Fact::Code(hyphened(&text)),
+                false => Fact::Text(text.into_owned()),
+            })
+        }
+        ValueRef::Real(_) | ValueRef::Blob(_) => None, // no table has such
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::store::Store;
+
+    #[tokio::test]
+    async fn everything_that_is_shown_has_a_name_in_the_texts() {
+        let english = include_str!("../../../locales/en.ftl");
+        let named = |name: &str| english.contains(&format!("[{}] ", hyphened(name)));
+        let store = Store::in_memory(Clock::mock(Timestamp(0))).unwrap();
+        let look = move |tx: &Tx| {
+            let mut missing = Vec::new();
+            for (what, sql) in SHOWN.iter().chain(MESSAGES).chain(SUMMARY) {
+                let query = tx.sql.prepare(sql)?;
+                let names = query.column_names().chain([*what]);
+                missing.extend(names.filter(|name| !named(name)).map(str::to_owned));
+            }
+            Ok(missing)
+        };
+        let missing: Vec<String> = store.run(look).await.unwrap();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}

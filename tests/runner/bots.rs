@@ -20,6 +20,9 @@ use super::words::Field;
 /// A bound against hanging, not a measure.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// From one look at a process or its log to the next.
+const LOOK: Duration = Duration::from_millis(10);
+
 /// Both processes of one bridge, and the folder they live in.
 pub struct Bots {
     dir: TempDir,
@@ -315,18 +318,25 @@ impl Bots {
         Ok(())
     }
 
-    /// So many lines of a log are as the story says.
-    pub fn logs(&self, leg: Leg, wanted: &Field, times: usize) -> Result<()> {
-        let log = fs::read_to_string(self.log(leg))?;
-        let is_one = |line: &&str| wanted.objection(&wanted.value, line).is_none();
-        let found = log.lines().filter(is_one).count();
-        ensure!(
-            found == times,
-            "{found} lines of the log of the {} bot hold {:?}",
-            leg.name(),
-            wanted.value
-        );
-        Ok(())
+    /// So many lines of a log are as the story says, or soon will be: a bot tells the service manager that it is ready before
+    /// it logs so.
+    pub async fn logs(&self, leg: Leg, wanted: &Field, times: usize) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let log = fs::read_to_string(self.log(leg))?;
+            let is_one = |line: &&str| wanted.objection(&wanted.value, line).is_none();
+            let found = log.lines().filter(is_one).count();
+            if found == times {
+                return Ok(());
+            }
+            ensure!(
+                found < times && Instant::now() < deadline,
+                "{found} lines of the log of the {} bot hold {:?}",
+                leg.name(),
+                wanted.value
+            );
+            tokio::time::sleep(LOOK).await;
+        }
     }
 
     /// The last lines of both logs.
@@ -364,7 +374,7 @@ async fn ended(child: &mut Child) -> Result<ExitStatus> {
         if let Some(status) = child.try_wait()? {
             return Ok(status);
         }
-        tokio::time::sleep(Duration::from_millis(10)).await;
+        tokio::time::sleep(LOOK).await;
     }
     bail!("still running after {PATIENCE:?}")
 }

@@ -198,9 +198,12 @@ impl Story {
             Verb::Bot(legs, BotAct::Stop) => self.bots.stop(legs).await,
             Verb::Bot(legs, BotAct::Dies(times, text)) => self.bots.die(legs, *times, text).await,
             Verb::Bot(legs, BotAct::Kill) => self.bots.kill(legs),
-            Verb::Logs(legs, line, times) => legs
-                .iter()
-                .try_for_each(|leg| self.bots.logs(*leg, line, *times)),
+            Verb::Logs(legs, line, times) => {
+                for leg in legs {
+                    self.bots.logs(*leg, line, *times).await?;
+                }
+                Ok(())
+            }
             Verb::Tool(tool) => self.tool(tool).await,
             Verb::Bot(legs, BotAct::Renew) => legs.iter().try_for_each(|leg| self.bots.renew(*leg)),
             Verb::Store(act) => self.bots.admin(*act),

@@ -10,7 +10,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::{Deserialize, Serialize};
 use tracing::{error, warn};
 
-use crate::address::{RemoteId, Side};
+use crate::address::{Network, RemoteId};
+use crate::event::LegId;
 use crate::event::{Inbox, InboxError};
 
 /// So often the process must end at one event.
@@ -22,7 +23,7 @@ const WHY: &str = "the process ended at it again and again";
 /// One leg's care.
 #[derive(Debug)]
 pub struct Careful {
-    side: Side,
+    leg: LegId,
     /// Behind an end that was not clean.
     state: Mutex<Option<State>>,
 }
@@ -47,9 +48,9 @@ struct AtWork {
 
 impl Careful {
     /// The care of this leg.
-    pub fn new(side: Side) -> Self {
+    pub fn new(leg: LegId) -> Self {
         Self {
-            side,
+            leg,
             state: Mutex::default(),
         }
     }
@@ -93,7 +94,7 @@ impl Careful {
             false => 0,
         };
         if ends >= ENDS {
-            pass_over(self.side, event.clone(), WHY, inbox).await?;
+            pass_over(self.leg, event.clone(), WHY, inbox).await?;
             return Ok(false);
         }
         if state.marked != *event {
@@ -116,9 +117,9 @@ impl Careful {
 
     /// Where the store has what is marked.
     fn mark(&self) -> &'static str {
-        match self.side {
-            Side::Fediverse => "mastodon.at-work",
-            Side::Xmpp => "xmpp.at-work",
+        match self.leg.network() {
+            Network::Fediverse => "mastodon.at-work",
+            Network::Xmpp => "xmpp.at-work",
         }
     }
 
@@ -130,12 +131,12 @@ impl Careful {
 
 /// Passes something over for good, and lets the admins know.
 pub async fn pass_over<I: Inbox>(
-    side: Side,
+    leg: LegId,
     id: RemoteId,
     why: &'static str,
     inbox: &I,
 ) -> Result<(), InboxError> {
-    if inbox.passed_over(side, id.clone()).await? {
+    if inbox.passed_over(leg, id.clone()).await? {
         error!(%id, "passed over: {why}");
     }
     Ok(())

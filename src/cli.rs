@@ -28,7 +28,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::address::Side;
+use crate::event::LegId;
 use crate::service;
 use args::{Args, Command, ConfigCommand};
 pub use failure::{Failure, Outcome};
@@ -42,9 +42,9 @@ pub fn main() -> ExitCode {
     let args = Args::parse();
     let result = match args.command {
         Command::Setup(options) => setup::run(args.config, &options),
-        Command::Mastodon(options) => legs::run(args.config, &[Side::Fediverse], &options),
-        Command::Xmpp(options) => legs::run(args.config, &[Side::Xmpp], &options),
-        Command::Run(options) => legs::run(args.config, &[Side::Fediverse, Side::Xmpp], &options),
+        Command::Mastodon(options) => legs::run(args.config, &[LegId::FEDIVERSE], &options),
+        Command::Xmpp(options) => legs::run(args.config, &[LegId::XMPP], &options),
+        Command::Run(options) => legs::run(args.config, &LegId::ALL, &options),
         Command::Login(options) => login::run(args.config, &options),
         Command::Profile(command) => profile::run(args.config, &command),
         Command::Import(options) => import::run(args.config, &options),

@@ -11,9 +11,9 @@ mod warning;
 
 use std::future::Future;
 
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
-pub use leg::{Excuse, InboxError, LegError, LegState};
+pub use leg::{Excuse, InboxError, LegError, LegId, LegState};
 pub use listing::{Feed, Listing};
 pub use message::{Attachment, Beside, Lost, Message, Poll, QuotedPost};
 pub use outgoing::{
@@ -25,7 +25,7 @@ pub use warning::{Measure, Severance, Warning};
 /// Something that happened on one network.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inbound {
-    /// Unique on its side, and the same whenever the same event is delivered again.
+    /// Unique on its leg, and the same whenever the same event is delivered again.
     pub id: RemoteId,
     /// Who did it, never the bot itself.
     pub from: Party,
@@ -294,14 +294,14 @@ pub trait Inbox: Clone + 'static {
     /// Who wrote the message of this network that is called `reference`, if it was relayed and is still known.
     fn author(
         &self,
-        side: Side,
+        leg: LegId,
         reference: &RemoteId,
     ) -> impl Future<Output = Result<Option<Address>, InboxError>>;
 
     /// Up to `limit` messages of this network that were relayed since `since` and not taken back, newest first.
     fn taken(
         &self,
-        side: Side,
+        leg: LegId,
         since: Timestamp,
         limit: usize,
     ) -> impl Future<Output = Result<Vec<Taken>, InboxError>>;
@@ -329,14 +329,14 @@ pub trait Inbox: Clone + 'static {
     /// `false`: that was known.
     fn passed_over(
         &self,
-        side: Side,
+        leg: LegId,
         id: RemoteId,
     ) -> impl Future<Output = Result<bool, InboxError>>;
 
     /// The network tells of the bot's own account, under this id: the admins are told once.
     fn warned(
         &self,
-        side: Side,
+        leg: LegId,
         id: RemoteId,
         warning: Warning,
     ) -> impl Future<Output = Result<(), InboxError>>;
@@ -344,19 +344,19 @@ pub trait Inbox: Clone + 'static {
     /// Words for turning something down before the core sees it, in a language that the message names (BCP 47).
     fn excuse(&self, why: Excuse, lang: Option<&str>) -> String;
 
-    /// When the leg of `side` was last at work before this process, as far as the store knows.
-    fn worked_until(&self, side: Side) -> Option<Timestamp>;
+    /// When `leg` was last at work before this process, as far as the store knows.
+    fn worked_until(&self, leg: LegId) -> Option<Timestamp>;
 
-    /// How many of these messages, by their ids on `side`, are no deliveries that the store knows, or may have made.
+    /// How many of these messages, by their ids for `leg`, are no deliveries that the store knows, or may have made.
     fn unexplained(
         &self,
-        side: Side,
+        leg: LegId,
         ids: Vec<RemoteId>,
     ) -> impl Future<Output = Result<usize, InboxError>>;
 
-    /// The account on `side` has done more than the store knows, which is an older copy: what comes from before now, and what
+    /// The account of `leg` has done more than the store knows, which is an older copy: what comes from before now, and what
     /// waits, is looked for before it is sent.
-    fn outdated(&self, side: Side) -> impl Future<Output = Result<(), InboxError>>;
+    fn outdated(&self, leg: LegId) -> impl Future<Output = Result<(), InboxError>>;
 
     /// The catch-up cursor of this name, as it was last set.
     fn cursor(&self, name: &str) -> impl Future<Output = Result<Option<String>, InboxError>>;

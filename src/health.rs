@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::address::Side;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::event::LegState;
 use crate::store::{Result, Tx};
 
@@ -75,7 +75,7 @@ pub fn standing(written: Option<&str>, now: Timestamp) -> (Standing, Option<Time
     (standing, Some(at))
 }
 
-/// While a server refused or shut the account: what waits for that side does not grow older by it.
+/// While a server refused or shut the account: what waits for that leg does not grow older by it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Hold {
     since: i64,
@@ -83,16 +83,16 @@ struct Hold {
     until: i64,
 }
 
-/// Writes down how the leg of `side` stands.
-pub fn beat(tx: &Tx, side: Side, state: &LegState) -> Result<()> {
-    let before = read(tx, side)?;
+/// Writes down how `leg` stands.
+pub fn beat(tx: &Tx, leg: LegId, state: &LegState) -> Result<()> {
+    let before = read(tx, leg)?;
     let (online, why) = match state {
         LegState::Online => (true, ""),
         LegState::Offline(why) | LegState::Refused(why) | LegState::Shut(why) => {
             (false, why.as_str())
         }
     };
-    note_hold(tx, side, state)?;
+    note_hold(tx, leg, state)?;
     let down = before.as_ref().and_then(|before| before.outage(tx.now));
     let since = match (&before, &down) {
         (Some(before), None) if online => before.since,
@@ -113,7 +113,7 @@ pub fn beat(tx: &Tx, side: Side, state: &LegState) -> Result<()> {
         was_down,
     };
     let text = serde_json::to_string(&pulse).unwrap_or_default(); // plain values: can't fail
-    tx.set(&key(side), &text)
+    tx.set(&key(leg), &text)
 }
 
 impl Pulse {
@@ -133,24 +133,24 @@ impl Pulse {
     }
 }
 
-/// The leg of `side` said lately that it is online.
-pub fn is_online(tx: &Tx, side: Side) -> Result<bool> {
-    Ok(read(tx, side)?.is_some_and(|pulse| pulse.outage(tx.now).is_none()))
+/// `leg` said lately that it is online.
+pub fn is_online(tx: &Tx, leg: LegId) -> Result<bool> {
+    Ok(read(tx, leg)?.is_some_and(|pulse| pulse.outage(tx.now).is_none()))
 }
 
-/// When the leg of `side` wrote its state down last.
-pub fn last_beat(tx: &Tx, side: Side) -> Result<Option<Timestamp>> {
-    Ok(read(tx, side)?.map(|pulse| Timestamp(pulse.at)))
+/// When `leg` wrote its state down last.
+pub fn last_beat(tx: &Tx, leg: LegId) -> Result<Option<Timestamp>> {
+    Ok(read(tx, leg)?.map(|pulse| Timestamp(pulse.at)))
 }
 
-/// Whether the leg of `side` is down. One that has never run is not.
-pub fn outage(tx: &Tx, side: Side) -> Result<Option<Outage>> {
-    Ok(read(tx, side)?.and_then(|pulse| pulse.outage(tx.now)))
+/// Whether `leg` is down. One that has never run is not.
+pub fn outage(tx: &Tx, leg: LegId) -> Result<Option<Outage>> {
+    Ok(read(tx, leg)?.and_then(|pulse| pulse.outage(tx.now)))
 }
 
-/// How long the leg of `side`, which is online, was down before.
-pub fn last_outage(tx: &Tx, side: Side) -> Result<Option<Duration>> {
-    let was_down = read(tx, side)?.map_or(0, |pulse| pulse.was_down);
+/// How long `leg`, which is online, was down before.
+pub fn last_outage(tx: &Tx, leg: LegId) -> Result<Option<Duration>> {
+    let was_down = read(tx, leg)?.map_or(0, |pulse| pulse.was_down);
     Ok(u64::try_from(was_down).ok().map(Duration::from_millis))
 }
 
@@ -165,9 +165,9 @@ pub enum Told {
     Shut,
 }
 
-/// What the admins know of the leg of `side`.
-pub fn told(tx: &Tx, side: Side) -> Result<Told> {
-    Ok(match tx.setting(&told_key(side))?.as_deref() {
+/// What the admins know of `leg`.
+pub fn told(tx: &Tx, leg: LegId) -> Result<Told> {
+    Ok(match tx.setting(&told_key(leg))?.as_deref() {
         Some("yes") => Told::Down,
         Some("shut") => Told::Shut,
         _ => Told::Nothing,
@@ -175,18 +175,18 @@ pub fn told(tx: &Tx, side: Side) -> Result<Told> {
 }
 
 /// Notes what they know.
-pub fn set_told(tx: &Tx, side: Side, told: Told) -> Result<()> {
+pub fn set_told(tx: &Tx, leg: LegId, told: Told) -> Result<()> {
     let word = match told {
         Told::Nothing => "no",
         Told::Down => "yes",
         Told::Shut => "shut",
     };
-    tx.set(&told_key(side), word)
+    tx.set(&told_key(leg), word)
 }
 
 /// Begins a hold when the account is refused or shut, and ends it when the leg is online.
-fn note_hold(tx: &Tx, side: Side, state: &LegState) -> Result<()> {
-    let known = hold(tx, side)?;
+fn note_hold(tx: &Tx, leg: LegId, state: &LegState) -> Result<()> {
+    let known = hold(tx, leg)?;
     let lasting = known.filter(|hold| hold.until == 0);
     let new = match (state, lasting) {
         (LegState::Refused(_) | LegState::Shut(_), None) => Hold {
@@ -200,50 +200,50 @@ fn note_hold(tx: &Tx, side: Side, state: &LegState) -> Result<()> {
         _ => return Ok(()),
     };
     let text = serde_json::to_string(&new).unwrap_or_default(); // two numbers: can't fail
-    tx.set(&hold_key(side), &text)
+    tx.set(&hold_key(leg), &text)
 }
 
-fn hold(tx: &Tx, side: Side) -> Result<Option<Hold>> {
-    let text = tx.setting(&hold_key(side))?;
+fn hold(tx: &Tx, leg: LegId) -> Result<Option<Hold>> {
+    let text = tx.setting(&hold_key(leg))?;
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
-/// The server of `side` refuses or has shut the account: nothing of people's is tried there.
-pub fn is_held(tx: &Tx, side: Side) -> Result<bool> {
-    Ok(hold(tx, side)?.is_some_and(|hold| hold.until == 0))
+/// The server of `leg` refuses or has shut the account: nothing of people's is tried there.
+pub fn is_held(tx: &Tx, leg: LegId) -> Result<bool> {
+    Ok(hold(tx, leg)?.is_some_and(|hold| hold.until == 0))
 }
 
-/// Until when what waited for `side` was held: now, while it is. Only from then on it grows older.
-pub fn held_until(tx: &Tx, side: Side) -> Result<Option<Timestamp>> {
-    Ok(hold(tx, side)?.map(|hold| match hold.until {
+/// Until when what waited for `leg` was held: now, while it is. Only from then on it grows older.
+pub fn held_until(tx: &Tx, leg: LegId) -> Result<Option<Timestamp>> {
+    Ok(hold(tx, leg)?.map(|hold| match hold.until {
         0 => tx.now,
         until => Timestamp(until),
     }))
 }
 
-/// How much of the last `span` `side` was held: who had so long to answer could not.
-pub fn held_of(tx: &Tx, side: Side, span: Duration) -> Result<Duration> {
+/// How much of the last `span` `leg` was held: people who had so long to answer could not.
+pub fn held_of(tx: &Tx, leg: LegId, span: Duration) -> Result<Duration> {
     let begin = tx.now.minus(span);
-    Ok(match (hold(tx, side)?, held_until(tx, side)?) {
+    Ok(match (hold(tx, leg)?, held_until(tx, leg)?) {
         (Some(hold), Some(until)) if until > begin => until.since(Timestamp(hold.since)),
         _ => Duration::ZERO,
     })
 }
 
-fn read(tx: &Tx, side: Side) -> Result<Option<Pulse>> {
-    let text = tx.setting(&key(side))?;
+fn read(tx: &Tx, leg: LegId) -> Result<Option<Pulse>> {
+    let text = tx.setting(&key(leg))?;
     Ok(text.and_then(|text| serde_json::from_str(&text).ok())) // an older version wrote it otherwise
 }
 
-/// The setting under which the leg of `side` writes down how it stands.
-pub fn key(side: Side) -> String {
-    format!("leg.{}", side.name())
+/// The setting under which `leg` writes down how it stands.
+pub fn key(leg: LegId) -> String {
+    format!("leg.{}", leg.name())
 }
 
-fn hold_key(side: Side) -> String {
-    format!("hold.{}", side.name())
+fn hold_key(leg: LegId) -> String {
+    format!("hold.{}", leg.name())
 }
 
-fn told_key(side: Side) -> String {
-    format!("told.{}", side.name())
+fn told_key(leg: LegId) -> String {
+    format!("told.{}", leg.name())
 }

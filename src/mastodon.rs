@@ -62,9 +62,10 @@ use secrecy::SecretString;
 use tokio::sync::{Notify, watch};
 use url::Url;
 
-use crate::address::{FediAddress, Side};
+use crate::address::FediAddress;
 use crate::careful::Careful;
 use crate::clock::{Clock, Timestamp};
+use crate::event::LegId;
 use crate::event::{Inbox, LegError, LegState};
 use crate::fetch;
 use crate::reach::Reach;
@@ -172,7 +173,7 @@ impl Leg {
             later: Later::default(),
             follows: Follows::default(),
             quarantine: Quarantine::default(),
-            careful: Careful::new(Side::Fediverse),
+            careful: Careful::new(LegId::FEDIVERSE),
             not_moved: RefCell::default(),
         })
     }

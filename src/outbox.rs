@@ -12,11 +12,12 @@ use futures::stream::{FuturesUnordered, StreamExt};
 use tokio::time::Instant;
 use tracing::{Instrument, Span};
 
-use crate::address::{RemoteId, Side};
+use crate::address::{Network, RemoteId};
 use crate::bridge::settle::{self, Wanted};
 use crate::bridge::switches;
 use crate::bridge::{Bridge, Core, Wakes, account, allowance};
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::event::{Allowance, Delivery, Outcome, Outgoing, Retry, Sender};
 use crate::failpoint::{self, Moment, Work};
 use crate::health;
@@ -48,12 +49,12 @@ struct Ended {
     unsure: bool,
 }
 
-/// Delivers everything for `side` until `stop` resolves, then lets what is under way come to its end.
+/// Delivers everything for `leg` until `stop` resolves, then lets what is under way come to its end.
 ///
 /// `nudged` resolves when there may be new work; the loop looks every second anyway.
 pub async fn run<S, N, F>(
     bridge: &Bridge,
-    side: Side,
+    leg: LegId,
     sender: &S,
     mut nudged: N,
     stop: impl Future<Output = ()>,
@@ -63,7 +64,7 @@ where
     N: FnMut() -> F,
     F: Future<Output = ()>,
 {
-    let mut known = recover(bridge, side, sender).await?;
+    let mut known = recover(bridge, leg, sender).await?;
     let mut active = FuturesUnordered::new();
     let mut ended: Vec<Ended> = Vec::new();
     let mut pause = Pause::default();
@@ -71,16 +72,16 @@ where
     let mut last = bridge.store.clock().now();
     tokio::pin!(stop);
     loop {
-        last = heed_clock(bridge, side, last).await?;
+        last = heed_clock(bridge, leg, last).await?;
         let allowance = sender.allowance();
         tell_spent(known, allowance, last);
         known = allowance;
         let free = pause.free(sender.width(), active.len());
-        let round = round(bridge, side, std::mem::take(&mut ended), free, allowance).await?;
-        tell_unreadable(&mut reminded, side, &round.unreadable);
+        let round = round(bridge, leg, std::mem::take(&mut ended), free, allowance).await?;
+        tell_unreadable(&mut reminded, leg, &round.unreadable);
         let begun = round.claimed.into_iter();
         active.extend(begun.map(|claimed| {
-            let span = span_of(side, &claimed);
+            let span = span_of(leg, &claimed);
             attempt(bridge, sender, claimed).instrument(span)
         }));
         let due = || sleep_until(round.next_due, bridge.store.clock().now());
@@ -95,20 +96,20 @@ where
             () = nudged() => {}
             () = sender.back(), if pause.left().is_some() => {
                 let early = pause.end();
-                bridge.persist(Work::Advance, move |tx| tx.advance(side, early)).await?;
+                bridge.persist(Work::Advance, move |tx| tx.advance(leg, early)).await?;
             }
             () = tokio::time::sleep(bridge.store.clock().jitter(idle)) => {}
         }
     }
-    drain(bridge, side, active).await
+    drain(bridge, leg, active).await
 }
 
 /// At the start: what was under way is looked for, and the sender hears what its network allowed last.
-async fn recover(bridge: &Bridge, side: Side, sender: &impl Sender) -> Result<Option<Allowance>> {
+async fn recover(bridge: &Bridge, leg: LegId, sender: &impl Sender) -> Result<Option<Allowance>> {
     let (recovered, known) = bridge
         .persist(Work::Recovery, move |tx| {
-            let known = allowance::known(tx, side)?;
-            Ok((tx.recover(side, LONGEST_PAUSE)?, known))
+            let known = allowance::known(tx, leg)?;
+            Ok((tx.recover(leg, LONGEST_PAUSE)?, known))
         })
         .await?;
     if let Some(known) = known {
@@ -117,7 +118,7 @@ async fn recover(bridge: &Bridge, side: Side, sender: &impl Sender) -> Result<Op
     if recovered > 0 {
         tracing::info!(
             recovered,
-            side = side.name(),
+            leg = leg.name(),
             "deliveries were cut off: looking whether they arrived"
         );
     }
@@ -125,7 +126,7 @@ async fn recover(bridge: &Bridge, side: Side, sender: &impl Sender) -> Result<Op
 }
 
 /// Looks at the wall clock, which says what is due. What waits is not held up when it was set back since `last`.
-async fn heed_clock(bridge: &Bridge, side: Side, last: Timestamp) -> Result<Timestamp> {
+async fn heed_clock(bridge: &Bridge, leg: LegId, last: Timestamp) -> Result<Timestamp> {
     let now = bridge.store.clock().now();
     if let Some(back) = set_back(last, now) {
         tracing::warn!(
@@ -133,7 +134,7 @@ async fn heed_clock(bridge: &Bridge, side: Side, last: Timestamp) -> Result<Time
             "the clock was set back: what waits does not wait for it"
         );
         bridge
-            .persist(Work::Advance, move |tx| tx.advance(side, back))
+            .persist(Work::Advance, move |tx| tx.advance(leg, back))
             .await?;
     }
     Ok(now)
@@ -151,7 +152,7 @@ fn collect(one: Ended, active: &mut FuturesUnordered<impl Future<Output = Ended>
 /// Lets what is under way come to its end. What does not in time is found as cut off at the next start.
 async fn drain(
     bridge: &Bridge,
-    side: Side,
+    leg: LegId,
     mut active: FuturesUnordered<impl Future<Output = Ended>>,
 ) -> Result<()> {
     let mut ended = Vec::new();
@@ -161,7 +162,7 @@ async fn drain(
         }
     };
     let _ = tokio::time::timeout(DRAIN, rest).await;
-    round(bridge, side, ended, 0, None).await.map(drop)
+    round(bridge, leg, ended, 0, None).await.map(drop)
 }
 
 /// Says once in the log that people's messages have to wait.
@@ -181,7 +182,7 @@ fn tell_spent(before: Option<Allowance>, after: Option<Allowance>, now: Timestam
 }
 
 /// Says now and then in the log that rows wait for a newer version of the program.
-fn tell_unreadable(reminded: &mut Option<Instant>, side: Side, rows: &[RowId]) {
+fn tell_unreadable(reminded: &mut Option<Instant>, leg: LegId, rows: &[RowId]) {
     let recent = |last: &Instant| last.elapsed() < REMIND;
     if rows.is_empty() || reminded.as_ref().is_some_and(recent) {
         return;
@@ -189,7 +190,7 @@ fn tell_unreadable(reminded: &mut Option<Instant>, side: Side, rows: &[RowId]) {
     *reminded = Some(Instant::now());
     tracing::error!(
         ?rows,
-        side = side.name(),
+        leg = leg.name(),
         version = env!("CARGO_PKG_VERSION"),
         "rows of the outbox can't be read by this version, as a newer one wrote them: they wait. \
          Install the newest version that has run here, then restart both bots"
@@ -283,7 +284,7 @@ struct Round {
 
 async fn round(
     bridge: &Bridge,
-    side: Side,
+    leg: LegId,
     ended: Vec<Ended>,
     free: usize,
     allowance: Option<Allowance>,
@@ -309,10 +310,10 @@ async fn round(
                 let settled = settle::settle(&core, tx, claimed, outcome, *unsure)?;
                 wakes = wakes.and(settled);
             }
-            let room = allowance::room(&core, tx, (side, allowance), free)?;
-            let (round, refused) = claim(&core, tx, side, room)?;
+            let room = allowance::room(&core, tx, (leg, allowance), free)?;
+            let (round, refused) = claim(&core, tx, leg, room)?;
             if let Some(allowance) = allowance {
-                remember(tx, side, allowance, &round.claimed)?;
+                remember(tx, leg, allowance, &round.claimed)?;
             }
             Ok((round, wakes.and(refused)))
         })
@@ -322,20 +323,20 @@ async fn round(
 }
 
 /// What is claimed counts as written: a process that is killed now does not know how far it came.
-fn remember(tx: &Tx, side: Side, mut allowance: Allowance, claimed: &[Claimed]) -> Result<()> {
+fn remember(tx: &Tx, leg: LegId, mut allowance: Allowance, claimed: &[Claimed]) -> Result<()> {
     let costs = |row: &&Claimed| matches!(row.role, Role::Relay | Role::Notice);
     let posts = claimed.iter().filter(costs);
     let posts = u32::try_from(posts.count()).unwrap_or(u32::MAX);
     allowance.left = allowance.left.saturating_sub(posts);
-    if allowance::known(tx, side)? == Some(allowance) {
+    if allowance::known(tx, leg)? == Some(allowance) {
         return Ok(());
     }
-    allowance::remember(tx, side, &allowance)
+    allowance::remember(tx, leg, &allowance)
 }
 
-fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wakes)> {
+fn claim(core: &Core, tx: &Tx, leg: LegId, mut room: Room) -> Result<(Round, Wakes)> {
     let mut wakes = Wakes::default();
-    if !switches::sends(tx)? || health::is_held(tx, side)? {
+    if !switches::sends(tx)? || health::is_held(tx, leg)? {
         room = room.stopped(); // by an admin, or by the account's server
     }
     if room.all == 0 {
@@ -346,7 +347,7 @@ fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wak
         };
         return Ok((nothing, wakes));
     }
-    let (rows, unreadable) = tx.claim(side, room)?;
+    let (rows, unreadable) = tx.claim(leg, room)?;
     let mut claimed = Vec::with_capacity(rows.len());
     for row in rows {
         match settle::still_wanted(core, tx, &row)? {
@@ -365,7 +366,7 @@ fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wak
         }
     }
     let next_due = match unreadable.is_empty() {
-        true => tx.next_due(side)?,
+        true => tx.next_due(leg)?,
         false => Some(tx.now), // others were behind them
     };
     let round = Round {
@@ -377,9 +378,9 @@ fn claim(core: &Core, tx: &Tx, side: Side, mut room: Room) -> Result<(Round, Wak
 }
 
 /// Names an attempt in the log, at every level: `id` is that of the line in which the event that caused it queued it.
-fn span_of(side: Side, claimed: &Claimed) -> Span {
+fn span_of(leg: LegId, claimed: &Claimed) -> Span {
     let (row, id) = (claimed.seq.0, &claimed.delivery.id);
-    tracing::error_span!("attempt", leg = side.name(), row, id)
+    tracing::error_span!("attempt", leg = leg.name(), row, id)
 }
 
 /// One attempt: looks first when an earlier one may have arrived. While that can't be found out, nothing is sent.
@@ -411,7 +412,7 @@ async fn attempt<S: Sender>(bridge: &Bridge, sender: &S, claimed: Claimed) -> En
 /// there it may have arrived all the same, under the id that it was given here, and its retraction follows.
 fn not_arrived(delivery: &Delivery) -> Option<Outcome> {
     let id = || RemoteId(delivery.id.clone());
-    (delivery.recipient.side() == Side::Xmpp).then(|| Outcome::Done(Some(id())))
+    (delivery.recipient.network() == Network::Xmpp).then(|| Outcome::Done(Some(id())))
 }
 
 async fn look<S: Sender>(

@@ -18,7 +18,7 @@ mod tests;
 mod typed;
 mod words;
 
-use crate::address::{Address, AddressError, FediAddress, Side};
+use crate::address::{Address, AddressError, FediAddress, Network};
 use crate::letters::{is_blank, plain};
 use crate::render::cut;
 use addressed::addressed;
@@ -110,19 +110,19 @@ pub struct Quotation {
     pub is_aside: bool,
 }
 
-/// Reads `text`, written by somebody on `side` to the bot whose fediverse handle is `bot`. Commands begin with `prefix`.
-pub fn parse(text: &str, side: Side, bot: &FediAddress, prefix: &str) -> Parsed {
+/// Reads `text`, written by somebody on `network` to the bot whose fediverse handle is `bot`. Commands begin with `prefix`.
+pub fn parse(text: &str, network: Network, bot: &FediAddress, prefix: &str) -> Parsed {
     let (lang, rest) = opening(text, bot, prefix);
     let intent = match command(&rest, prefix) {
         Some((name, args)) => Intent::Command { name, args },
-        None => Intent::Text(said(text, &rest, side, bot, prefix)),
+        None => Intent::Text(said(text, &rest, network, bot, prefix)),
     };
     Parsed { lang, intent }
 }
 
-fn said(text: &str, rest: &str, side: Side, bot: &FediAddress, prefix: &str) -> Said {
-    let mut said = read(rest, side, bot);
-    if side == Side::Xmpp && names_only_the_bot(text, &said, bot) {
+fn said(text: &str, rest: &str, network: Network, bot: &FediAddress, prefix: &str) -> Said {
+    let mut said = read(rest, network, bot);
+    if network == Network::Xmpp && names_only_the_bot(text, &said, bot) {
         return Said {
             recipients: vec![bot.clone().into()],
             loose: false,
@@ -130,7 +130,7 @@ fn said(text: &str, rest: &str, side: Side, bot: &FediAddress, prefix: &str) -> 
         };
     }
     if said.doubt.is_none() {
-        said.doubt = doubt::doubt(rest, &said, side, bot);
+        said.doubt = doubt::doubt(rest, &said, network, bot);
     }
     said.commands = typed::typed(rest, &said, prefix);
     said
@@ -146,21 +146,21 @@ fn names_only_the_bot(text: &str, said: &Said, bot: &FediAddress) -> bool {
 /// [`parse`] for what is no command, whatever it looks like, as the new form of a message is: its language, and the text.
 pub fn parse_text(
     text: &str,
-    side: Side,
+    network: Network,
     bot: &FediAddress,
     prefix: &str,
 ) -> (Option<String>, Said) {
     let (lang, rest) = opening(text, bot, prefix);
-    (lang, read(&rest, side, bot))
+    (lang, read(&rest, network, bot))
 }
 
 /// Whom a text addresses: in front, or below the quotation that it begins with.
-fn read(text: &str, side: Side, bot: &FediAddress) -> Said {
+fn read(text: &str, network: Network, bot: &FediAddress) -> Said {
     let (quoted, rest) = text.split_at(quotation::length(text));
-    let below = addressed(&front::spelt(rest, side), side, bot);
+    let below = addressed(&front::spelt(rest, network), network, bot);
     match quoted.is_empty() {
         true => below,
-        false if below.loose => addressed(text, side, bot),
+        false if below.loose => addressed(text, network, bot),
         false => Said {
             body: format!("{quoted}{}", below.body).trim().to_owned(),
             ..below

@@ -16,7 +16,7 @@ pub mod throttle;
 
 use std::time::Duration;
 
-use crate::address::{Address, BareJid, Domain, FediAddress, Side, Subject};
+use crate::address::{Address, BareJid, Domain, FediAddress, Network, Subject};
 use crate::profile::Doors;
 use consent::ConsentRules;
 use gateways::Bridges;
@@ -133,22 +133,22 @@ impl Rules {
         }
     }
 
-    /// The bot's own address on `side`.
-    pub fn bot(&self, side: Side) -> Address {
-        match side {
-            Side::Fediverse => self.fediverse_bot.clone().into(),
-            Side::Xmpp => self.xmpp_bot.clone().into(),
+    /// The bot's own address on `network`.
+    pub fn bot(&self, network: Network) -> Address {
+        match network {
+            Network::Fediverse => self.fediverse_bot.clone().into(),
+            Network::Xmpp => self.xmpp_bot.clone().into(),
         }
     }
 
     /// How people reach the bot on this side: what a client or a browser opens.
-    pub fn link(&self, side: Side) -> String {
+    pub fn link(&self, network: Network) -> String {
         let doors = Doors {
             fediverse: self.fediverse_bot.clone(),
             instance: self.instance.clone(),
             xmpp: self.xmpp_bot.clone(),
         };
-        doors.link(side)
+        doors.link(network)
     }
 
     /// Another server than the bot's may give back later what was delivered to it.
@@ -165,13 +165,13 @@ impl Rules {
     }
 
     /// A post that mentions several bridges is carried by the one that it names first. In a chat there is only one.
-    pub fn is_left_to_another(&self, side: Side, text: &str) -> bool {
-        let own = self.bot(side);
+    pub fn is_left_to_another(&self, network: Network, text: &str) -> bool {
+        let own = self.bot(network);
         let mentions = text.split_whitespace().filter_map(|word| {
             let read = Address::parse(word).ok();
-            read.filter(|who| who.side() == Side::Fediverse)
+            read.filter(|who| who.network() == Network::Fediverse)
         });
-        side == Side::Fediverse
+        network == Network::Fediverse
             && !self.bridges.listed.is_empty()
             && mentions
                 .take_while(|who| *who != own)
@@ -197,6 +197,6 @@ impl Rules {
 
     /// The address is the bridge itself, on either side.
     pub fn is_bot(&self, address: &Address) -> bool {
-        *address == self.bot(address.side())
+        *address == self.bot(address.network())
     }
 }

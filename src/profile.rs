@@ -7,7 +7,7 @@ mod guide;
 
 use url::Url;
 
-use crate::address::Side;
+use crate::address::Network;
 use crate::i18n::{Texts, text};
 pub use doors::Doors;
 pub use guide::guide;
@@ -36,14 +36,14 @@ pub const BANNER: Picture = Picture {
 };
 
 /// The bot's picture on this side.
-pub const fn avatar(side: Side) -> Picture {
-    match side {
-        Side::Fediverse => Picture {
+pub const fn avatar(network: Network) -> Picture {
+    match network {
+        Network::Fediverse => Picture {
             png: include_bytes!("../assets/avatar-fediverse.png"),
             name: "avatar-fediverse.png",
             size: (400, 400),
         },
-        Side::Xmpp => Picture {
+        Network::Xmpp => Picture {
             png: include_bytes!("../assets/avatar-xmpp.png"),
             name: "avatar-xmpp.png",
             size: (400, 400),
@@ -96,22 +96,22 @@ impl Profile {
     /// The profile in the language that `texts` speak by default.
     pub fn new(texts: &Texts, doors: Doors, wishes: Wishes) -> Self {
         let lang = texts.choose([]);
-        let face = |side: Side| Face {
+        let face = |network: Network| Face {
             name: wishes
                 .name
                 .clone()
-                .unwrap_or_else(|| texts.say(lang, &text::profile_name(side))),
+                .unwrap_or_else(|| texts.say(lang, &text::profile_name(network))),
             description: wishes.description.clone().unwrap_or_else(|| {
-                let (fediverse, xmpp) = (doors.link(Side::Fediverse), doors.link(Side::Xmpp));
-                let address = doors.address(Side::Fediverse);
-                let text = text::profile_description(side, &address, &fediverse, &xmpp);
+                let (fediverse, xmpp) = (doors.link(Network::Fediverse), doors.link(Network::Xmpp));
+                let address = doors.address(Network::Fediverse);
+                let text = text::profile_description(network, &address, &fediverse, &xmpp);
                 texts.say(lang, &text)
             }),
         };
         Self {
             lang,
-            fediverse: face(Side::Fediverse),
-            xmpp: face(Side::Xmpp),
+            fediverse: face(Network::Fediverse),
+            xmpp: face(Network::Xmpp),
             fields: fields(texts, lang, &doors, &wishes),
             doors,
             website: wishes.website,
@@ -120,10 +120,10 @@ impl Profile {
     }
 
     /// What that side's bot says of itself.
-    pub fn face(&self, side: Side) -> &Face {
-        match side {
-            Side::Fediverse => &self.fediverse,
-            Side::Xmpp => &self.xmpp,
+    pub fn face(&self, network: Network) -> &Face {
+        match network {
+            Network::Fediverse => &self.fediverse,
+            Network::Xmpp => &self.xmpp,
         }
     }
 
@@ -143,7 +143,7 @@ fn fields(texts: &Texts, lang: &str, doors: &Doors, wishes: &Wishes) -> Vec<(Str
     let website = wishes.website.as_ref().map(Url::to_string);
     let networks = texts.say(lang, &text::profile_networks());
     let fields = [
-        ("xmpp", Some(doors.link(Side::Xmpp))),
+        ("xmpp", Some(doors.link(Network::Xmpp))),
         ("admin", wishes.admin_contact.clone()),
         ("website", website),
         ("software", Some(format!("{SOFTWARE} {VERSION}"))),
@@ -198,14 +198,14 @@ mod tests {
 
     #[test]
     fn links_open_a_conversation() {
-        let link = |jid: &str| doors(jid).link(Side::Xmpp);
+        let link = |jid: &str| doors(jid).link(Network::Xmpp);
         assert_eq!(link("bridge@im.example"), "xmpp:bridge@im.example?message");
         assert_eq!(
             link("d\\27artagnan@bücher.example"),
             "xmpp:d%5C27artagnan@bücher.example?message"
         );
         assert_eq!(
-            doors("a@b.example").link(Side::Fediverse),
+            doors("a@b.example").link(Network::Fediverse),
             "https://web.social.example/@bridge"
         );
     }
@@ -216,8 +216,8 @@ mod tests {
             let texts = texts(lang);
             let profile = Profile::new(&texts, doors("bridge@im.example"), Wishes::default());
             assert_eq!(profile.lang, lang);
-            for side in [Side::Fediverse, Side::Xmpp] {
-                let Face { name, description } = profile.face(side);
+            for network in Network::ALL {
+                let Face { name, description } = profile.face(network);
                 assert!((1..=30).contains(&name.chars().count()), "{name}");
                 assert!(description.chars().count() <= 500, "{description}");
                 assert!(description.contains("xmpp:bridge@im.example?message"));
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn pictures_are_png_of_the_size_told_and_small_enough_for_vcards() {
-        for picture in [avatar(Side::Fediverse), avatar(Side::Xmpp), BANNER] {
+        for picture in [avatar(Network::Fediverse), avatar(Network::Xmpp), BANNER] {
             assert!(picture.png.starts_with(b"\x89PNG\r\n\x1a\n"));
             let number = |at: usize| {
                 u16::try_from(u32::from_be_bytes(

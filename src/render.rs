@@ -15,7 +15,7 @@ pub mod styling;
 #[cfg(test)]
 mod tests;
 
-use crate::address::{Address, Side};
+use crate::address::{Address, Network};
 use crate::event::Party;
 use crate::i18n::{Text, Texts, text};
 pub(crate) use cut::cut;
@@ -67,7 +67,9 @@ pub fn relayed(
     let head = |name| Head::new((texts, lang), message, name, to, room.limit.mentions);
     let named = head(name.clone());
     let head = head(name.filter(|_| max >= ROOMY));
-    let warning = message.warning.filter(|_| to.side() == Side::Fediverse);
+    let warning = message
+        .warning
+        .filter(|_| to.network() == Network::Fediverse);
     let all = (room.max_parts, room.max_parts);
     let marks = lines::MARK.repeat(2); // a cut may leave two lines that look like ours
     let frame = room.limit.count(&head.above(&marks, Some(all)), warning);
@@ -127,7 +129,7 @@ impl Head {
         to: &Address,
         mentions: Mentions,
     ) -> Self {
-        let label = message.warning.filter(|_| to.side() == Side::Xmpp);
+        let label = message.warning.filter(|_| to.network() == Network::Xmpp);
         Self {
             address: header(message.from, name, to, mentions),
             label: label.map(|warning| texts.say(lang, &text::content_warning(warning))),
@@ -152,13 +154,13 @@ fn body(texts: &Texts, lang: &str, message: &Relayed, to: &Address, mentions: Me
         name::shown(texts, message.from).unwrap_or_else(|| message.from.address.user().to_owned());
     let body = lines::action(&neutral::clean(message.body), &name);
     let body = lines::Guard::new(texts).marked(&body);
-    let quiet = |text: &str| match to.side() {
-        Side::Fediverse => for_fediverse(text, mentions),
-        Side::Xmpp => text.to_owned(),
+    let quiet = |text: &str| match to.network() {
+        Network::Fediverse => for_fediverse(text, mentions),
+        Network::Xmpp => text.to_owned(),
     };
-    let mut all = vec![match to.side() {
-        Side::Fediverse => quiet(&body),
-        Side::Xmpp => lines::closed(body),
+    let mut all = vec![match to.network() {
+        Network::Fediverse => quiet(&body),
+        Network::Xmpp => lines::closed(body),
     }];
     all.extend(behind::lines(texts, lang, message, to, mentions));
     all.retain(|line| !line.is_empty());
@@ -171,12 +173,12 @@ fn header(from: &Party, name: Option<String>, to: &Address, mentions: Mentions) 
         Some(name) => format!("{address} ({name})"),
         None => address,
     };
-    match to.side() {
-        Side::Fediverse => {
+    match to.network() {
+        Network::Fediverse => {
             let address = neutral::without_mentions(&address, mentions);
             format!("{to} {}", named(address))
         }
-        Side::Xmpp => named(address),
+        Network::Xmpp => named(address),
     }
 }
 
@@ -188,7 +190,7 @@ pub fn author(text: &str, to: &Address) -> Option<Address> {
     words
         .map(|word| word.replace(neutral::JOINER, ""))
         .filter_map(|word| Address::parse(&word).ok())
-        .find(|address| address.side() != to.side())
+        .find(|address| address.network() != to.network())
 }
 
 /// Whether somebody's text begins as the bridge's own words do, in any language.
@@ -199,12 +201,12 @@ pub fn sounds_like_us(texts: &Texts, text: &str) -> bool {
 /// The bridge's own words to `to`, ready to be sent.
 pub fn notice(texts: &Texts, lang: &str, text: &Text, to: &Address) -> String {
     let words = neutral::clean(&texts.speak(lang, text));
-    match to.side() {
-        Side::Fediverse => {
+    match to.network() {
+        Network::Fediverse => {
             let words = neutral::without_mentions(&words, Mentions::AtWords);
             format!("{to} {words}")
         }
-        Side::Xmpp => words,
+        Network::Xmpp => words,
     }
 }
 
@@ -215,7 +217,7 @@ const MAX_NOTICES: usize = 8;
 pub fn notices(texts: &Texts, lang: &str, text: &Text, to: &Address, limit: Limit) -> Vec<String> {
     let mut whole = notice(texts, lang, text, to);
     let mut head = String::new();
-    if to.side() == Side::Fediverse {
+    if to.network() == Network::Fediverse {
         whole = guarded(&whole, limit.mentions);
         head = format!("{to} ");
     }

@@ -66,9 +66,10 @@ mod tests;
 mod trouble;
 mod unwritable;
 
-use crate::address::{Address, BareJid, RemoteId, Side};
+use crate::address::{Address, BareJid, RemoteId};
 use crate::careful::Careful;
 use crate::clock::{Clock, Timestamp};
+use crate::event::LegId;
 use crate::event::{
     Delivery, Feed, Inbox, LegError, LegState, Outcome, Reason, Retry, Sender, What,
 };
@@ -143,7 +144,7 @@ impl Leg {
             looks: Looks::new(dialer.account.clone(), clock.clone()),
             dialer,
             clock,
-            careful: Careful::new(Side::Xmpp),
+            careful: Careful::new(LegId::XMPP),
             sent: AtomicBool::default(),
             shared: Shared::default(),
         })

@@ -1,6 +1,6 @@
 //! Rights and arguments of every command, on both networks: command × who × network.
 
-use xmpp_ap_bridge::address::{Address, Side};
+use xmpp_ap_bridge::address::{Address, Network};
 use xmpp_ap_bridge::bridge::{Actor, Bridge, Core};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::commands::{self, Command, Names, Who};
@@ -237,8 +237,8 @@ async fn sides_are_told_apart() {
         let bridge = bridge(&Names::default());
         let answer = gives(&bridge, person(who), "block", wrong).await;
         assert!(answer.contains("on your own network"), "{who}: {answer}");
-        let side = address(who).side();
-        let bare = if side == Side::Xmpp {
+        let side = address(who).network();
+        let bare = if side == Network::Xmpp {
             "dave@pix.test"
         } else {
             "eve@y.test"

@@ -13,9 +13,9 @@ mod world;
 
 use std::time::Duration;
 
-use world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
-use xmpp_ap_bridge::address::{Address, Side};
-use xmpp_ap_bridge::event::{Inbox, Message, Outcome, Reason, What};
+use world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
+use xmpp_ap_bridge::address::Address;
+use xmpp_ap_bridge::event::{Inbox, LegId, Message, Outcome, Reason, What};
 use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::policy::consent::{ConsentRules, Mode};
 use xmpp_ap_bridge::policy::registration;
@@ -83,8 +83,8 @@ async fn writing_back_is_a_yes() {
     for reply in [false, true] {
         let world = asking();
         world.says(CAROL, "xmpp:bob@im.test hello there").await;
-        let xmpp = Network::answering([]);
-        world.deliver(Side::Xmpp, &xmpp).await;
+        let xmpp = Peer::answering([]);
+        world.deliver(LegId::XMPP, &xmpp).await;
         let invitation = xmpp.remotes.lock().unwrap()[0].clone();
         world.delivered().await;
         match reply {
@@ -334,7 +334,7 @@ async fn an_invitation_to_nobody_is_told_and_may_be_tried_again() {
     let message = world.says(CAROL, "xmpp:bob@im.test hello there").await;
     let refused = Outcome::Refused(Reason::NoSuchUser);
     world
-        .deliver(Side::Xmpp, &Network::answering([refused]))
+        .deliver(LegId::XMPP, &Peer::answering([refused]))
         .await;
     let lines = world.delivered().await;
     has(
@@ -565,7 +565,7 @@ async fn an_invitation_fails_with_all_that_waits_for_it() {
     world.event(CAROL, What::Deleted { of: first }).await;
     let refused = Outcome::Refused(Reason::NoSuchUser);
     world
-        .deliver(Side::Xmpp, &Network::answering([refused]))
+        .deliver(LegId::XMPP, &Peer::answering([refused]))
         .await;
     has(
         &world.delivered().await,

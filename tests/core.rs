@@ -43,8 +43,8 @@ mod world;
 
 use std::time::Duration;
 
-use world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
-use xmpp_ap_bridge::address::{Address, Side};
+use world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
+use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::bridge::settle::settle;
 use xmpp_ap_bridge::event::{Inbound, Inbox, Message, Outcome, Party, Reason, Retry, What};
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{AddressError, BareJid, Domain, FediAddress, Side};
+use super::{AddressError, BareJid, Domain, FediAddress, Network};
 
 /// A person's address on either network.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,10 +15,10 @@ pub enum Address {
 
 impl Address {
     /// The network that the address belongs to.
-    pub fn side(&self) -> Side {
+    pub fn network(&self) -> Network {
         match self {
-            Self::Fedi(_) => Side::Fediverse,
-            Self::Xmpp(_) => Side::Xmpp,
+            Self::Fedi(_) => Network::Fediverse,
+            Self::Xmpp(_) => Network::Xmpp,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The abilities of a network and of the bot's server there, as one value: the core decides by them and does not ask which
 //! network it is.
 
-use crate::address::Side;
+use crate::address::Network;
 use crate::event::EMOJI_REACTIONS;
 use crate::render::length::{self, Limit};
 use crate::store::{Result, Tx};
@@ -62,18 +62,18 @@ impl Abilities {
     };
 
     /// The abilities that every server of a network has.
-    pub const fn of(network: Side) -> Self {
+    pub const fn of(network: Network) -> Self {
         match network {
-            Side::Fediverse => Self::FEDIVERSE,
-            Side::Xmpp => Self::XMPP,
+            Network::Fediverse => Self::FEDIVERSE,
+            Network::Xmpp => Self::XMPP,
         }
     }
 }
 
-/// The bot's abilities on `side`. The fediverse leg stores those of its server when it connects.
-pub fn of(tx: &Tx, side: Side) -> Result<Abilities> {
-    let usual = Abilities::of(side);
-    if side != Side::Fediverse {
+/// The bot's abilities on `network`. The fediverse leg stores those of its server when it connects.
+pub fn of(tx: &Tx, network: Network) -> Result<Abilities> {
+    let usual = Abilities::of(network);
+    if network != Network::Fediverse {
         return Ok(usual);
     }
     let limit = tx.setting(length::FEDIVERSE_LIMIT)?;

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::alerts::Alert;
 use super::persist::Bridge;
-use crate::address::Side;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::health::{self, Told};
 use crate::store::{Result, Tx};
 
@@ -16,13 +16,13 @@ pub struct Alarm {
     /// `down`, `shut`, `up`, or what admins were told of: `applications`, `suspicions`, `reports`, `floods`, `lists`.
     pub kind: &'static str,
     /// The network of the leg.
-    pub side: Option<Side>,
+    pub leg: Option<LegId>,
 }
 
 impl std::fmt::Display for Alarm {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.side {
-            Some(side) => write!(f, "{} {}", self.kind, side.name()),
+        match self.leg {
+            Some(leg) => write!(f, "{} {}", self.kind, leg.name()),
             None => f.write_str(self.kind),
         }
     }
@@ -43,18 +43,18 @@ impl Bridge {
 
 fn alarms(tx: &Tx, since: Timestamp) -> Result<Vec<Alarm>> {
     let mut found = Vec::new();
-    for side in [Side::Fediverse, Side::Xmpp] {
-        let kind = match health::told(tx, side)? {
+    for leg in LegId::ALL {
+        let kind = match health::told(tx, leg)? {
             Told::Nothing => "up",
             Told::Down => "down",
             Told::Shut => "shut",
         };
-        let raised = format!("alarm.{}", side.name());
+        let raised = format!("alarm.{}", leg.name());
         let before = tx.setting(&raised)?;
         if before.as_deref().unwrap_or("up") != kind {
             tx.set(&raised, kind)?;
-            let side = Some(side);
-            found.push(Alarm { kind, side });
+            let leg = Some(leg);
+            found.push(Alarm { kind, leg });
         }
     }
     for alert in Alert::ALL {
@@ -66,7 +66,7 @@ fn alarms(tx: &Tx, since: Timestamp) -> Result<Vec<Alarm>> {
             tx.set(&raised, &at.0.to_string())?;
             found.push(Alarm {
                 kind: alert.name(),
-                side: None,
+                leg: None,
             });
         }
     }
@@ -80,7 +80,7 @@ fn may_ping(tx: &Tx, every: Duration) -> Result<bool> {
     let last = last.map(Timestamp);
     // One in the future was noted before the clock was set back.
     let is_due = last.is_none_or(|last| last > tx.now || tx.now.since(last) >= every);
-    let is_well = health::is_online(tx, Side::Fediverse)? && health::is_online(tx, Side::Xmpp)?;
+    let is_well = health::is_online(tx, LegId::FEDIVERSE)? && health::is_online(tx, LegId::XMPP)?;
     if is_due && is_well {
         tx.set(PINGED, &tx.now.0.to_string())?;
     }

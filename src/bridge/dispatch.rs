@@ -16,9 +16,9 @@ use super::question::answer;
 use super::turn::Turn;
 use super::wakes::Wakes;
 use super::written::{Form, Written};
-use crate::address::{RemoteId, Side};
+use crate::address::{Network, RemoteId};
 use crate::commands::{self, Lookup, Names};
-use crate::event::{Inbound, Message, What};
+use crate::event::{Inbound, LegId, Message, What};
 use crate::failpoint;
 use crate::i18n::{self, Texts, detect, text};
 use crate::parse::{Intent, Parsed};
@@ -36,7 +36,8 @@ impl Core {
 
 /// Takes one event over. What it queued, or why nothing, is decided here and nowhere else.
 pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
-    let side = event.from.address.side();
+    let network = event.from.address.network();
+    let leg = LegId::of(network);
     let id = match &event.what {
         What::Bounced {
             delivery,
@@ -52,7 +53,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
         core.passed.note(Why::Old);
         return Ok(Wakes::default());
     }
-    if !tx.first_time(side, &id)? {
+    if !tx.first_time(leg, &id)? {
         return Ok(Wakes::default());
     }
     tx.dated(event.what.sent())?;
@@ -60,11 +61,11 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     let mut turn = Turn::begin(core, tx, &event.from)?;
     carry_out(&mut turn, event)?;
     go_on(&mut turn)?;
-    if let (Side::Xmpp, Some(name)) = (side, &event.from.name) {
+    if let (Network::Xmpp, Some(name)) = (network, &event.from.name) {
         tx.name(&event.from.address, name)?; // XEP-0172: said to somebody new, and maybe never again
     }
     if turn.is_in_vain() {
-        tx.was_in_vain(side, &id)?;
+        tx.was_in_vain(leg, &id)?;
     }
     Ok(turn.wakes())
 }
@@ -150,7 +151,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
 /// bots would talk for ever, and a wider audience is none of our business.
 fn admit(turn: &mut Turn, message: &Message) -> Result<bool> {
     let rules = &turn.core.rules;
-    let theirs = rules.is_left_to_another(turn.side(), &message.text);
+    let theirs = rules.is_left_to_another(turn.network(), &message.text);
     let why = match () {
         () if !message.direct => Some(Why::Public),
         () if theirs => Some(Why::Bridge),
@@ -183,7 +184,7 @@ fn hush_repeated(turn: &mut Turn, message: &Message) {
 
 /// Counts a message, and notes its language. `false`: too many; its author is told.
 fn count(turn: &mut Turn, message: &Message, parsed: &Parsed) -> Result<bool> {
-    let heard = heard_lang(message, turn.side(), &parsed.intent);
+    let heard = heard_lang(message, turn.network(), &parsed.intent);
     turn.hint_lang(parsed.lang.as_deref(), heard.or(message.lang.as_deref()));
     if !limit::count_message(turn, message, &parsed.intent)? {
         return Ok(false);
@@ -229,11 +230,11 @@ fn take_unread(turn: &mut Turn, reference: &RemoteId) -> Result<()> {
 
 /// The language of a message: on XMPP as its words look, since a stream's own language stands on what has none; else as
 /// its network says.
-fn heard_lang<'a>(message: &'a Message, side: Side, intent: &'a Intent) -> Option<&'a str> {
-    match (side, intent) {
-        (Side::Fediverse, _) => message.lang.as_deref(),
-        (Side::Xmpp, Intent::Text(said)) => detect::detect(&said.body),
-        (Side::Xmpp, Intent::Command { .. }) => None,
+fn heard_lang<'a>(message: &'a Message, network: Network, intent: &'a Intent) -> Option<&'a str> {
+    match (network, intent) {
+        (Network::Fediverse, _) => message.lang.as_deref(),
+        (Network::Xmpp, Intent::Text(said)) => detect::detect(&said.body),
+        (Network::Xmpp, Intent::Command { .. }) => None,
     }
 }
 

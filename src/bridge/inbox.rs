@@ -10,9 +10,10 @@ use super::persist::Bridge;
 use super::turn::Turn;
 use super::upkeep::{lists, older, subscribed};
 use super::watch;
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::commands;
+use crate::event::LegId;
 use crate::event::{
     Blank, Excuse, Follower, Inbound, Inbox, InboxError, Liked, Listing, Offer, Party, Taken,
     Warning, What,
@@ -30,7 +31,7 @@ impl Inbox for Bridge {
         }
         let core = self.core();
         let id = event.id.clone();
-        let leg = event.from.address.side().name();
+        let leg = LegId::of(event.from.address.network()).name();
         let span = tracing::error_span!("event", leg, %id);
         let before = OnceLock::new();
         let wakes = self
@@ -83,7 +84,7 @@ impl Inbox for Bridge {
                 true => tx.got(&who, &id)?.is_some(),
                 false => tx.is_out_of_order(&who, &id, first.as_ref())?,
             };
-            Ok(wanted && !tx.was_taken(who.side(), &event)?)
+            Ok(wanted && !tx.was_taken(LegId::of(who.network()), &event)?)
         })
         .await
         .map_err(inbox_error)
@@ -104,22 +105,22 @@ impl Inbox for Bridge {
 
     async fn author(
         &self,
-        side: Side,
+        leg: LegId,
         reference: &RemoteId,
     ) -> std::result::Result<Option<Address>, InboxError> {
         let reference = reference.clone();
-        self.persist(Work::Look, move |tx| tx.author_of(side, &reference))
+        self.persist(Work::Look, move |tx| tx.author_of(leg, &reference))
             .await
             .map_err(inbox_error)
     }
 
     async fn taken(
         &self,
-        side: Side,
+        leg: LegId,
         since: Timestamp,
         limit: usize,
     ) -> std::result::Result<Vec<Taken>, InboxError> {
-        self.persist(Work::Look, move |tx| tx.taken(side, since, limit))
+        self.persist(Work::Look, move |tx| tx.taken(leg, since, limit))
             .await
             .map_err(inbox_error)
     }
@@ -140,23 +141,23 @@ impl Inbox for Bridge {
         texts.speak(texts.choose([lang]), &words)
     }
 
-    fn worked_until(&self, side: Side) -> Option<Timestamp> {
-        self.before.of(side)
+    fn worked_until(&self, leg: LegId) -> Option<Timestamp> {
+        self.before.of(leg)
     }
 
     async fn unexplained(
         &self,
-        side: Side,
+        leg: LegId,
         ids: Vec<RemoteId>,
     ) -> std::result::Result<usize, InboxError> {
-        self.persist(Work::Look, move |tx| tx.unexplained(side, &ids))
+        self.persist(Work::Look, move |tx| tx.unexplained(leg, &ids))
             .await
             .map_err(inbox_error)
     }
 
-    async fn outdated(&self, side: Side) -> std::result::Result<(), InboxError> {
-        let since = self.before.of(side).unwrap_or_default();
-        self.persist(Work::Older, move |tx| older::distrust(tx, since, side))
+    async fn outdated(&self, leg: LegId) -> std::result::Result<(), InboxError> {
+        let since = self.before.of(leg).unwrap_or_default();
+        self.persist(Work::Older, move |tx| older::distrust(tx, since, leg))
             .await
             .map_err(inbox_error)
     }
@@ -182,11 +183,11 @@ impl Inbox for Bridge {
             .map_err(inbox_error)
     }
 
-    async fn passed_over(&self, side: Side, id: RemoteId) -> std::result::Result<bool, InboxError> {
+    async fn passed_over(&self, leg: LegId, id: RemoteId) -> std::result::Result<bool, InboxError> {
         let core = self.core();
         let (new, wakes) = self
             .persist(Work::PassOver, move |tx| {
-                watch::passed_over(&core, tx, side, &id)
+                watch::passed_over(&core, tx, leg, &id)
             })
             .await
             .map_err(inbox_error)?;
@@ -196,14 +197,14 @@ impl Inbox for Bridge {
 
     async fn warned(
         &self,
-        side: Side,
+        leg: LegId,
         id: RemoteId,
         warning: Warning,
     ) -> std::result::Result<(), InboxError> {
         let core = self.core();
         let wakes = self
             .persist(Work::Warning, move |tx| {
-                watch::warned(&core, tx, (side, &id), &warning)
+                watch::warned(&core, tx, (leg, &id), &warning)
             })
             .await
             .map_err(inbox_error)?;
@@ -263,7 +264,7 @@ impl Inbox for Bridge {
     async fn unchecked(&self, limit: u32) -> std::result::Result<Vec<String>, InboxError> {
         const DAY: Duration = Duration::from_secs(24 * 3600);
         self.persist(Work::Look, move |tx| {
-            tx.unchecked(Side::Fediverse, tx.now.minus(DAY), limit)
+            tx.unchecked(LegId::FEDIVERSE, tx.now.minus(DAY), limit)
         })
         .await
         .map_err(inbox_error)
@@ -284,7 +285,7 @@ impl Bridge {
     fn is_report(&self, who: &Address, text: &str) -> bool {
         let core = self.core();
         let (rules, commands) = (&core.rules, &core.commands);
-        let parsed = parse::parse(text, who.side(), &rules.fediverse_bot, &commands.prefix);
+        let parsed = parse::parse(text, who.network(), &rules.fediverse_bot, &commands.prefix);
         match parsed.intent {
             Intent::Command { name, .. } => commands
                 .find(&name)

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use super::core::Core;
 use super::wakes::Wakes;
-use crate::address::Side;
+use crate::address::Network;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::failpoint::{self, Moment, Work};
 use crate::store::{Result, Store, Tx};
 
@@ -16,7 +17,7 @@ pub struct Bridge {
     /// The rows.
     pub store: Store,
     pub(super) core: Arc<RwLock<Arc<Core>>>,
-    wake: Arc<dyn Fn(Side) + Send + Sync>,
+    wake: Arc<dyn Fn(LegId) + Send + Sync>,
     /// When this process began to look.
     pub(super) since: Timestamp,
     pub(super) before: Before,
@@ -30,17 +31,17 @@ pub(super) struct Before {
 }
 
 impl Before {
-    pub(super) fn of(self, side: Side) -> Option<Timestamp> {
-        match side {
-            Side::Fediverse => self.fediverse,
-            Side::Xmpp => self.xmpp,
+    pub(super) fn of(self, leg: LegId) -> Option<Timestamp> {
+        match leg.network() {
+            Network::Fediverse => self.fediverse,
+            Network::Xmpp => self.xmpp,
         }
     }
 }
 
 impl Bridge {
-    /// `wake` is called after each commit that queued something for that side; it must not block.
-    pub fn new(store: Store, core: Core, wake: impl Fn(Side) + Send + Sync + 'static) -> Self {
+    /// `wake` is called after each commit that queued something for that leg; it must not block.
+    pub fn new(store: Store, core: Core, wake: impl Fn(LegId) + Send + Sync + 'static) -> Self {
         Self {
             since: store.clock().now(),
             store,
@@ -52,7 +53,7 @@ impl Bridge {
 
     /// Tells the delivery loops that there is work.
     pub fn wake(&self, wakes: Wakes) {
-        wakes.sides().for_each(|side| (self.wake)(side));
+        wakes.legs().for_each(|leg| (self.wake)(leg));
     }
 
     /// Runs `work` in one transaction, again and again while the store is locked or full, as nothing may be lost.

@@ -6,7 +6,7 @@ use super::limits::allowance;
 use super::wakes::Wakes;
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Outgoing, Reason};
+use crate::event::{LegId, Outgoing, Reason};
 use crate::i18n::{Text, text};
 use crate::render;
 use crate::store::ids::MessageId;
@@ -68,7 +68,7 @@ pub fn tell_in(
     text: &Text,
     about: About,
 ) -> Result<Wakes> {
-    let limit = abilities::of(tx, to.side())?.limit;
+    let limit = abilities::of(tx, to.network())?.limit;
     let share = match about.alert {
         true => Some(Share::Alerts),
         false => {
@@ -92,7 +92,7 @@ pub fn tell_in(
         let id = tx.enqueue(&row.part_of(first.as_deref()))?;
         first.get_or_insert(id);
     }
-    Ok(Wakes::of(to.side()))
+    Ok(Wakes::of(LegId::of(to.network())))
 }
 
 /// Tells why a message to `recipient`, accepted at `at`, goes to nobody.

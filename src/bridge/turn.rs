@@ -9,9 +9,9 @@ use super::limits::allowance;
 use super::next::Next;
 use super::tell::{About, tell, tell_in};
 use super::wakes::Wakes;
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, Network, RemoteId};
 use crate::commands::spec::{Command, Who};
-use crate::event::{Message, Outgoing, Party};
+use crate::event::{LegId, Message, Outgoing, Party};
 use crate::i18n::Text;
 use crate::i18n::text::{self, Sense};
 use crate::policy::loops::Answer;
@@ -80,8 +80,13 @@ impl<'a> Turn<'a> {
     }
 
     /// Which network it happened on.
-    pub fn side(&self) -> Side {
-        self.from.address.side()
+    pub fn network(&self) -> Network {
+        self.from.address.network()
+    }
+
+    /// The leg that it came by.
+    pub fn leg(&self) -> LegId {
+        LegId::of(self.network())
     }
 
     /// They are registered now.
@@ -274,7 +279,7 @@ impl<'a> Turn<'a> {
     /// Queues a delivery.
     pub fn queue(&mut self, row: NewRow) -> Result<()> {
         self.tx.enqueue(&row)?;
-        self.wakes.add(row.recipient.side());
+        self.wakes.add(LegId::of(row.recipient.network()));
         Ok(())
     }
 
@@ -291,7 +296,7 @@ impl<'a> Turn<'a> {
         let share = allowance::strangers_share(self.core, self.tx, &self.from.address)?;
         self.tx
             .enqueue_parts(pair, message, parts, after, share.as_ref())?;
-        self.wakes.add(recipient.side());
+        self.wakes.add(LegId::of(recipient.network()));
         Ok(())
     }
 
@@ -305,18 +310,18 @@ impl<'a> Turn<'a> {
         std::mem::take(&mut self.next)
     }
 
-    /// Something was queued for `side`.
-    pub fn wake(&mut self, side: Side) {
-        self.wakes.add(side);
+    /// Something was queued for `leg`.
+    pub fn wake(&mut self, leg: LegId) {
+        self.wakes.add(leg);
     }
 
     /// Something was queued for these.
     pub fn wake_all(&mut self, wakes: Wakes) {
-        self.wakes = self.wakes.and(wakes);
+        self.wakes = std::mem::take(&mut self.wakes).and(wakes);
     }
 
     /// What was queued for whom.
     pub fn wakes(&self) -> Wakes {
-        self.wakes
+        self.wakes.clone()
     }
 }

@@ -1,42 +1,32 @@
 //! The legs to wake once a transaction is committed.
 
-use crate::address::Side;
+use std::collections::BTreeSet;
 
-/// The sides for which something was queued.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Wakes {
-    fediverse: bool,
-    xmpp: bool,
-}
+use crate::event::LegId;
+
+/// The legs for which something was queued.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wakes(BTreeSet<LegId>);
 
 impl Wakes {
-    /// Something was queued for `side` alone.
-    pub fn of(side: Side) -> Self {
-        let mut wakes = Self::default();
-        wakes.add(side);
-        wakes
+    /// Something was queued for `leg` alone.
+    pub fn of(leg: LegId) -> Self {
+        Self(BTreeSet::from([leg]))
     }
 
-    /// Notes that something was queued for `side`.
-    pub fn add(&mut self, side: Side) {
-        match side {
-            Side::Fediverse => self.fediverse = true,
-            Side::Xmpp => self.xmpp = true,
-        }
+    /// Notes that something was queued for `leg`.
+    pub fn add(&mut self, leg: LegId) {
+        self.0.insert(leg);
     }
 
     /// All noted in either.
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            fediverse: self.fediverse || other.fediverse,
-            xmpp: self.xmpp || other.xmpp,
-        }
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
     }
 
-    /// The sides to wake.
-    pub fn sides(self) -> impl Iterator<Item = Side> {
-        let fediverse = self.fediverse.then_some(Side::Fediverse);
-        let xmpp = self.xmpp.then_some(Side::Xmpp);
-        fediverse.into_iter().chain(xmpp)
+    /// The legs to wake.
+    pub fn legs(self) -> impl Iterator<Item = LegId> {
+        self.0.into_iter()
     }
 }

@@ -5,8 +5,9 @@
 
 use std::time::Duration;
 
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, Network, RemoteId};
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::event::Warning;
 use crate::health::{self, Outage, Told};
 use crate::i18n::Text;
@@ -28,28 +29,28 @@ const MAX_WHY: usize = 150;
 /// a stop that somebody wanted.
 pub fn alert(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
     let mut wakes = older(core, tx)?;
-    for side in [Side::Fediverse, Side::Xmpp] {
-        let outage = health::outage(tx, side)?;
-        let told = health::told(tx, side)?;
+    for leg in LegId::ALL {
+        let outage = health::outage(tx, leg)?;
+        let told = health::told(tx, leg)?;
         let text = match (outage, told) {
             (Some(outage), Told::Nothing | Told::Down) if outage.shut => {
-                health::set_told(tx, side, Told::Shut)?;
-                down(tx, side, &outage)?
+                health::set_told(tx, leg, Told::Shut)?;
+                down(tx, leg, &outage)?
             }
             (Some(outage), Told::Nothing) if is_long(core, tx, &outage, since) => {
-                health::set_told(tx, side, Told::Down)?;
-                down(tx, side, &outage)?
+                health::set_told(tx, leg, Told::Down)?;
+                down(tx, leg, &outage)?
             }
             (None, Told::Down | Told::Shut) => {
-                health::set_told(tx, side, Told::Nothing)?;
-                match health::last_outage(tx, side)? {
-                    Some(span) => text::leg_back(side, minutes(span)),
+                health::set_told(tx, leg, Told::Nothing)?;
+                match health::last_outage(tx, leg)? {
+                    Some(span) => text::leg_back(leg.network(), minutes(span)),
                     None => continue,
                 }
             }
             _ => continue,
         };
-        wakes = wakes.and(tell_admins(core, tx, side.other(), &text)?);
+        wakes = wakes.and(tell_admins(core, tx, leg.network().other(), &text)?);
     }
     Ok(wakes)
 }
@@ -61,18 +62,18 @@ const ALERTS: &str = "alerts.passed-over";
 const MAX_ALERTS: u32 = 5;
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
-/// Tells the admins that something of `side` was passed over, once for each. `false`: it is known, or was handled after all.
+/// Tells the admins that something of `leg` was passed over, once for each. `false`: it is known, or was handled after all.
 /// It will not be handled later, either.
-pub fn passed_over(core: &Core, tx: &Tx, side: Side, id: &RemoteId) -> Result<(bool, Wakes)> {
+pub fn passed_over(core: &Core, tx: &Tx, leg: LegId, id: &RemoteId) -> Result<(bool, Wakes)> {
     let mut wakes = Wakes::default();
-    if !tx.first_time(side, id)? || !tx.first_time(side, &RemoteId(format!("passed-over:{id}")))? {
+    if !tx.first_time(leg, id)? || !tx.first_time(leg, &RemoteId(format!("passed-over:{id}")))? {
         return Ok((false, wakes));
     }
     if !has_room(tx)? {
         return Ok((true, wakes));
     }
-    let text = text::passed_over(side, &neutral::one_line(&id.0, MAX_WHY));
-    for network in [Side::Fediverse, Side::Xmpp] {
+    let text = text::passed_over(leg.network(), &neutral::one_line(&id.0, MAX_WHY));
+    for network in Network::ALL {
         wakes = wakes.and(tell_admins(core, tx, network, &text)?);
     }
     Ok((true, wakes))
@@ -112,16 +113,21 @@ const EXPOSED_AGAIN: Duration = Duration::from_secs(3600);
 /// Where it is remembered when they were told.
 const EXPOSED: &str = "exposed.told";
 
-/// Tells admins that a server on `side` showed a message to others than its recipient. On the other network: whatever is
+/// Tells admins that a server of `leg` showed a message to others than its recipient. On the other network: whatever is
 /// written on this one may be shown, too.
-pub fn tell_exposed(core: &Core, tx: &Tx, side: Side) -> Result<Wakes> {
+pub fn tell_exposed(core: &Core, tx: &Tx, leg: LegId) -> Result<Wakes> {
     let told = tx.setting(EXPOSED)?;
     let told = told.as_deref().and_then(Timestamp::parse);
     if told.is_some_and(|told| tx.now.since(told) < EXPOSED_AGAIN) {
         return Ok(Wakes::default());
     }
     tx.set(EXPOSED, &tx.now.to_rfc3339())?;
-    tell_admins(core, tx, side.other(), &text::message_exposed(side))
+    tell_admins(
+        core,
+        tx,
+        leg.network().other(),
+        &text::message_exposed(leg.network()),
+    )
 }
 
 /// The database was found to be an older copy of itself.
@@ -130,8 +136,8 @@ fn older(core: &Core, tx: &Tx) -> Result<Wakes> {
         return Ok(Wakes::default());
     };
     let text = text::database_older(&since.to_rfc3339());
-    let told = tell_admins(core, tx, Side::Fediverse, &text)?;
-    Ok(told.and(tell_admins(core, tx, Side::Xmpp, &text)?))
+    let told = tell_admins(core, tx, Network::Fediverse, &text)?;
+    Ok(told.and(tell_admins(core, tx, Network::Xmpp, &text)?))
 }
 
 fn is_long(core: &Core, tx: &Tx, outage: &Outage, since: Timestamp) -> bool {
@@ -142,20 +148,20 @@ fn is_long(core: &Core, tx: &Tx, outage: &Outage, since: Timestamp) -> bool {
     tx.now.since(outage.since.max(since)) >= patience
 }
 
-fn down(tx: &Tx, side: Side, outage: &Outage) -> Result<Text> {
+fn down(tx: &Tx, leg: LegId, outage: &Outage) -> Result<Text> {
     let why = neutral::one_line(&outage.why, MAX_WHY);
-    let waiting = tx.waiting(side)?;
+    let waiting = tx.waiting(leg)?;
     tracing::warn!(
-        side = side.name(),
+        leg = leg.name(),
         waiting,
         "the admins are told that the leg is down"
     );
     Ok(match outage {
-        Outage { shut: true, .. } => text::leg_shut(side, &why, waiting),
-        Outage { refused: true, .. } => text::leg_refused(side, &why, waiting),
+        Outage { shut: true, .. } => text::leg_shut(leg.network(), &why, waiting),
+        Outage { refused: true, .. } => text::leg_refused(leg.network(), &why, waiting),
         _ => {
             let minutes = minutes(tx.now.since(outage.since));
-            text::leg_down(side, minutes, &why, waiting)
+            text::leg_down(leg.network(), minutes, &why, waiting)
         }
     })
 }
@@ -165,11 +171,11 @@ fn down(tx: &Tx, side: Side, outage: &Outage) -> Result<Text> {
 pub fn warned(
     core: &Core,
     tx: &Tx,
-    (side, id): (Side, &RemoteId),
+    (leg, id): (LegId, &RemoteId),
     warning: &Warning,
 ) -> Result<Wakes> {
     let mut known = warnings(tx)?;
-    let id = format!("{}:{id}", side.name());
+    let id = format!("{}:{id}", leg.name());
     if known.contains(&id) || !has_room(tx)? {
         return Ok(Wakes::default());
     }
@@ -178,20 +184,33 @@ pub fn warned(
     let kept = serde_json::to_string(&known.split_off(oldest)).unwrap_or_default(); // strings: can't fail
     tx.set(WARNINGS, &kept)?;
     let text = match warning {
-        Warning::Moderated(measure) => text::account_moderated(side, measure.name()),
+        Warning::Moderated(measure) => text::account_moderated(leg.network(), measure.name()),
         Warning::Severed { by, target, lost } => {
             let target = neutral::one_line(target, MAX_WHY);
-            text::account_severed(side, by.name(), &target, *lost)
+            text::account_severed(leg.network(), by.name(), &target, *lost)
         }
     };
-    let anybody = core.rules.admins.iter().any(|admin| admin.side() != side);
-    tell_admins(core, tx, if anybody { side.other() } else { side }, &text)
+    let anybody = core
+        .rules
+        .admins
+        .iter()
+        .any(|admin| admin.network() != leg.network());
+    tell_admins(
+        core,
+        tx,
+        if anybody {
+            leg.network().other()
+        } else {
+            leg.network()
+        },
+        &text,
+    )
 }
 
-fn tell_admins(core: &Core, tx: &Tx, on: Side, text: &Text) -> Result<Wakes> {
+fn tell_admins(core: &Core, tx: &Tx, on: Network, text: &Text) -> Result<Wakes> {
     let mut wakes = Wakes::default();
     let admins = core.rules.admins.iter();
-    for admin in admins.filter(|admin: &&Address| admin.side() == on) {
+    for admin in admins.filter(|admin: &&Address| admin.network() == on) {
         wakes = wakes.and(tell(core, tx, admin, text, About::default())?);
     }
     Ok(wakes)

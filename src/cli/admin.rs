@@ -7,10 +7,10 @@ use clap::{Args, Subcommand};
 
 use super::console::{self, List};
 use super::{Failure, Outcome, assemble, backups, person, show};
-use crate::address::Side;
 use crate::clock::Clock;
 use crate::commands::{self, Who};
 use crate::config::{Config, LoadArgs, Needs};
+use crate::event::LegId;
 use crate::service::exit;
 use crate::store::decisions::Again;
 use crate::store::upkeep;
@@ -121,7 +121,7 @@ fn check(config: &Config) -> Outcome {
 }
 
 fn restore(config: &Config, file: &Path, force: bool) -> Outcome {
-    let _locks = assemble::lock(config, &[Side::Fediverse, Side::Xmpp])?;
+    let _locks = assemble::lock(config, &LegId::ALL)?;
     // What is no database at all is refused by `upkeep::restore`, which says why.
     let loses = upkeep::is_empty(file).unwrap_or(false) && !upkeep::is_empty(&config.store)?;
     if loses && !force {

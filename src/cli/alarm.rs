@@ -12,10 +12,10 @@ use url::Url;
 
 use super::assemble;
 use super::current::Current;
-use crate::address::Side;
 use crate::bridge::Bridge;
 use crate::bridge::alarm::Alarm;
 use crate::config::{Alerts, Config};
+use crate::event::LegId;
 
 /// Time between two looks.
 const LOOK: Duration = Duration::from_secs(5);
@@ -24,7 +24,7 @@ const LOOK: Duration = Duration::from_secs(5);
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Looks for ever, and does what the present configuration asks for.
-pub(super) async fn raise(bridge: &Bridge, current: &Current, sides: &[Side]) {
+pub(super) async fn raise(bridge: &Bridge, current: &Current, legs: &[LegId]) {
     loop {
         tokio::time::sleep(bridge.store.clock().jitter(LOOK)).await;
         let config = current.get();
@@ -36,7 +36,7 @@ pub(super) async fn raise(bridge: &Bridge, current: &Current, sides: &[Side]) {
             }
         }
         // Its process is alive while all is well, and knows the way out.
-        if let (Some(url), true) = (&alerts.ping_url, sides.contains(&Side::Fediverse)) {
+        if let (Some(url), true) = (&alerts.ping_url, legs.contains(&LegId::FEDIVERSE)) {
             ping(bridge, &config, url).await;
         }
     }
@@ -59,7 +59,7 @@ async fn tell(command: &[String], alarm: &Alarm) -> std::io::Result<bool> {
     let Some((program, arguments)) = command.split_first() else {
         return Ok(true);
     };
-    let network = alarm.side.map_or("both", Side::name);
+    let network = alarm.leg.map_or("both", LegId::name);
     let mut child = Command::new(program)
         .args(arguments)
         .arg(alarm.kind)
@@ -103,9 +103,9 @@ mod tests {
         let heard = folder.path().join("heard");
         let script = format!("(echo \"$@\"; cat) > '{}'", heard.display());
         let command = ["/bin/sh", "-c", &script, "sh", "mine"].map(str::to_owned);
-        for (side, words) in [(None, "floods both"), (Some(Side::Xmpp), "floods xmpp")] {
+        for (leg, words) in [(None, "floods both"), (Some(LegId::XMPP), "floods xmpp")] {
             let kind = "floods";
-            assert!(tell(&command, &Alarm { kind, side }).await.unwrap());
+            assert!(tell(&command, &Alarm { kind, leg }).await.unwrap());
             let heard = std::fs::read_to_string(&heard).unwrap();
             assert_eq!(heard, format!("mine {words}\n{words}\n"));
         }
@@ -113,8 +113,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_program_that_fails_or_is_not_there_is_told_apart() {
-        let (kind, side) = ("down", Some(Side::Fediverse));
-        let alarm = Alarm { kind, side };
+        let (kind, leg) = ("down", Some(LegId::FEDIVERSE));
+        let alarm = Alarm { kind, leg };
         let fails = ["/bin/sh", "-c", "exit 3"].map(str::to_owned);
         assert!(!tell(&fails, &alarm).await.unwrap());
         assert!(

@@ -7,12 +7,13 @@ use std::time::Duration;
 use anyhow::Context;
 
 use super::{Failure, Outcome};
-use crate::address::{Domain, Side};
+use crate::address::{Domain, Network};
 use crate::bridge::{Bridge, Core};
 use crate::clock::Clock;
 use crate::commands::Names;
 use crate::config::{Config, MediaMode, Route};
 use crate::event::LegError;
+use crate::event::LegId;
 use crate::i18n::Texts;
 use crate::policy::{Memory, Rules};
 use crate::profile::{Doors, Profile};
@@ -21,11 +22,10 @@ use crate::service::{self, LockError, ProcessLock, exit};
 use crate::store::{self, Store};
 use crate::{fetch, mastodon, xmpp};
 
-/// Keeps the bots of these sides from running elsewhere, for as long as what is returned lives.
-pub(super) fn lock(config: &Config, sides: &[Side]) -> Outcome<Vec<ProcessLock>> {
-    sides
-        .iter()
-        .map(|side| ProcessLock::take(&beside_store(config), leg_name(*side)))
+/// Keeps the bots of these legs from running elsewhere, for as long as what is returned lives.
+pub(super) fn lock(config: &Config, legs: &[LegId]) -> Outcome<Vec<ProcessLock>> {
+    legs.iter()
+        .map(|leg| ProcessLock::take(&beside_store(config), leg_name(*leg)))
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| match error {
             LockError::Taken { .. } => Failure::new(exit::ALREADY_RUNNING, error),
@@ -39,10 +39,10 @@ pub(super) fn beside_store(config: &Config) -> PathBuf {
 }
 
 /// The name of a leg's process, lock and nudge socket: that of its subcommand.
-pub(super) fn leg_name(side: Side) -> &'static str {
-    match side {
-        Side::Fediverse => "mastodon",
-        Side::Xmpp => "xmpp",
+pub(super) fn leg_name(leg: LegId) -> &'static str {
+    match leg.network() {
+        Network::Fediverse => "mastodon",
+        Network::Xmpp => "xmpp",
     }
 }
 
@@ -54,8 +54,8 @@ pub(super) fn open(config: &Config) -> Outcome<Bridge> {
 /// The core with another store than the configuration names.
 pub(super) fn with_store(config: &Config, store: Store) -> Outcome<Bridge> {
     let runtime_dir = config.runtime_dir.clone();
-    Ok(Bridge::new(store, core(config)?, move |side| {
-        service::nudge(&runtime_dir, leg_name(side));
+    Ok(Bridge::new(store, core(config)?, move |leg| {
+        service::nudge(&runtime_dir, leg_name(leg));
     }))
 }
 
@@ -150,11 +150,11 @@ pub(super) fn leg_failure(error: LegError) -> Failure {
 }
 
 /// Whether legs can be made by this configuration.
-pub(super) fn check(config: &Config, sides: &[Side]) -> Outcome {
-    for side in sides {
-        match side {
-            Side::Fediverse => drop(fediverse_settings(config)?),
-            Side::Xmpp => drop(xmpp_settings(config)?),
+pub(super) fn check(config: &Config, legs: &[LegId]) -> Outcome {
+    for leg in legs {
+        match leg.network() {
+            Network::Fediverse => drop(fediverse_settings(config)?),
+            Network::Xmpp => drop(xmpp_settings(config)?),
         }
     }
     Ok(())

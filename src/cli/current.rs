@@ -7,9 +7,10 @@ use tokio::signal::unix::Signal;
 use tokio::sync::watch;
 
 use super::{Outcome, assemble};
-use crate::address::Side;
+use crate::address::Network;
 use crate::bridge::Bridge;
 use crate::config::{Config, ConfigError, LoadArgs, Needs, Secret};
+use crate::event::LegId;
 use crate::service::{Log, systemd};
 
 /// Settings that only a restart changes: another account or another store is another process.
@@ -24,24 +25,24 @@ const FIXED: [&str; 5] = [
 /// The configuration that the bots run by, and where it is read again.
 pub(super) struct Current {
     load: LoadArgs,
-    sides: Vec<Side>,
+    legs: Vec<LegId>,
     now: watch::Sender<Arc<Config>>,
 }
 
 impl Current {
-    pub(super) fn new(load: LoadArgs, sides: &[Side], config: Config) -> Self {
+    pub(super) fn new(load: LoadArgs, legs: &[LegId], config: Config) -> Self {
         Self {
             load,
-            sides: sides.to_vec(),
+            legs: legs.to_vec(),
             now: watch::Sender::new(Arc::new(config)),
         }
     }
 
-    /// Which secrets a process of these sides needs.
-    pub(super) fn needs(sides: &[Side]) -> Needs {
+    /// Which secrets a process of these legs needs.
+    pub(super) fn needs(legs: &[LegId]) -> Needs {
         Needs {
-            fediverse_secret: sides.contains(&Side::Fediverse),
-            xmpp_secret: sides.contains(&Side::Xmpp),
+            fediverse_secret: legs.contains(&LegId::FEDIVERSE),
+            xmpp_secret: legs.contains(&LegId::XMPP),
         }
     }
 
@@ -51,7 +52,7 @@ impl Current {
 
     /// Reads the configuration again, whatever it was. What can't change is as before.
     pub(super) fn read(&self) -> Result<Config, ConfigError> {
-        let new = Config::load(&self.load, Self::needs(&self.sides))?;
+        let new = Config::load(&self.load, Self::needs(&self.legs))?;
         Ok(kept(&self.get(), new))
     }
 
@@ -91,14 +92,14 @@ impl Current {
     }
 
     fn reload(&self, bridge: &Bridge, log: &Log) -> Outcome {
-        let found = Config::load(&self.load, Self::needs(&self.sides))?;
+        let found = Config::load(&self.load, Self::needs(&self.legs))?;
         let old = self.get();
         let wanted = old.changes(&found);
         for key in wanted.iter().filter(|key| FIXED.contains(key)) {
             tracing::warn!("{key}: changes at the next restart only");
         }
         let new = kept(&old, found);
-        assemble::check(&new, &self.sides)?;
+        assemble::check(&new, &self.legs)?;
         bridge.renew(assemble::core(&new)?);
         log.set_level(new.log);
         let changed = old.changes(&new).join(", ");
@@ -121,18 +122,18 @@ fn kept(old: &Config, mut new: Config) -> Config {
     new
 }
 
-/// Whether the leg of `side` has to begin anew for `new`.
-pub(super) fn needs_another_leg(side: Side, old: &Config, new: &Config) -> bool {
+/// Whether `leg` has to begin anew for `new`.
+pub(super) fn needs_another_leg(leg: LegId, old: &Config, new: &Config) -> bool {
     if std::ptr::eq(old, new) {
         return false; // not read again
     }
     // What a file with authorities holds is not compared.
-    let (of_leg, authorities): (&[&str], _) = match side {
-        Side::Fediverse => (
+    let (of_leg, authorities): (&[&str], _) = match leg.network() {
+        Network::Fediverse => (
             &["fediverse.", "media.", "xmpp.ca_file"],
             [&old.fediverse.route, &new.fediverse.route],
         ),
-        Side::Xmpp => (
+        Network::Xmpp => (
             &[
                 "xmpp",
                 "profile.",
@@ -152,10 +153,10 @@ pub(super) fn needs_another_leg(side: Side, old: &Config, new: &Config) -> bool 
 }
 
 /// The secrets of a leg: its own, and its proxy's.
-pub(super) fn secret(side: Side, config: &Config) -> [Option<&str>; 2] {
-    let (own, route): (&Option<Secret>, _) = match side {
-        Side::Fediverse => (&config.fediverse.token, &config.fediverse.route),
-        Side::Xmpp => (&config.xmpp.password, &config.xmpp.route),
+pub(super) fn secret(leg: LegId, config: &Config) -> [Option<&str>; 2] {
+    let (own, route): (&Option<Secret>, _) = match leg.network() {
+        Network::Fediverse => (&config.fediverse.token, &config.fediverse.route),
+        Network::Xmpp => (&config.xmpp.password, &config.xmpp.route),
     };
     [own, &route.proxy_password].map(|secret| secret.as_ref().map(Secret::expose))
 }
@@ -177,7 +178,7 @@ mod tests {
             "/nowhere/config.yaml".into(),
             text,
             &args,
-            Current::needs(&[Side::Fediverse, Side::Xmpp]),
+            Current::needs(&LegId::ALL),
         )
         .unwrap()
     }
@@ -196,11 +197,11 @@ mod tests {
         ] {
             let new = config(more);
             assert_eq!(
-                needs_another_leg(Side::Fediverse, &plain, &new),
+                needs_another_leg(LegId::FEDIVERSE, &plain, &new),
                 fediverse,
                 "{more}"
             );
-            assert_eq!(needs_another_leg(Side::Xmpp, &plain, &new), xmpp, "{more}");
+            assert_eq!(needs_another_leg(LegId::XMPP, &plain, &new), xmpp, "{more}");
         }
     }
 
@@ -216,8 +217,8 @@ mod tests {
             config
         };
         let (old, new) = (with(old), with(new));
-        assert!(needs_another_leg(Side::Xmpp, &old, &new));
-        assert!(!needs_another_leg(Side::Xmpp, &new, &new));
+        assert!(needs_another_leg(LegId::XMPP, &old, &new));
+        assert!(!needs_another_leg(LegId::XMPP, &new, &new));
     }
 
     #[test]
@@ -239,8 +240,8 @@ mod tests {
         let (old, mut new) = (config(""), config(""));
         new.xmpp.password.as_mut().unwrap().value = "another".into();
         assert_eq!(old.changes(&new), ["xmpp.password"]);
-        assert!(needs_another_leg(Side::Xmpp, &old, &new));
-        assert!(!needs_another_leg(Side::Fediverse, &old, &new));
+        assert!(needs_another_leg(LegId::XMPP, &old, &new));
+        assert!(!needs_another_leg(LegId::FEDIVERSE, &old, &new));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Remedies for a leg that is offline, by the words in which it says why.
 
-use crate::address::Side;
+use crate::address::Network;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 
 /// Words of rustls about a certificate that nobody whom this machine trusts has signed.
 const UNTRUSTED: [&str; 3] = ["UnknownIssuer", "CaUsedAsEndEntity", "SelfSigned"];
@@ -15,12 +16,12 @@ const UNTIMELY: [&str; 4] = [
 ];
 
 /// Returns the next step for an admin where the words leave no doubt about it.
-pub(super) fn about(side: Side, why: &str, now: Timestamp) -> Option<String> {
+pub(super) fn about(leg: LegId, why: &str, now: Timestamp) -> Option<String> {
     let tells = |words: &[&str]| words.iter().any(|word| why.contains(word));
     if tells(&UNTRUSTED) {
         return Some(format!(
             "`{}.ca_file` takes a certificate authority of your own",
-            side.name()
+            leg.name()
         ));
     }
     tells(&UNTIMELY).then(|| {
@@ -32,10 +33,12 @@ pub(super) fn about(side: Side, why: &str, now: Timestamp) -> Option<String> {
 }
 
 /// Returns what to check where a leg has not been online since its start.
-pub(super) fn never_online(side: Side) -> &'static str {
-    match side {
-        Side::Fediverse => "it has not been online since the start: is `fediverse.account` right?",
-        Side::Xmpp => "it has not been online since the start: is `xmpp.jid` right?",
+pub(super) fn never_online(leg: LegId) -> &'static str {
+    match leg.network() {
+        Network::Fediverse => {
+            "it has not been online since the start: is `fediverse.account` right?"
+        }
+        Network::Xmpp => "it has not been online since the start: is `xmpp.jid` right?",
     }
 }
 
@@ -76,13 +79,13 @@ mod tests {
             (late, "clock right?"),
         ] {
             let why = said(error);
-            let hint = about(Side::Xmpp, &why, Timestamp(0)).unwrap_or_default();
+            let hint = about(LegId::XMPP, &why, Timestamp(0)).unwrap_or_default();
             assert!(hint.contains(remedy), "{why}: {hint}");
         }
         let own = "invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))";
-        assert!(about(Side::Fediverse, own, Timestamp(0)).is_some());
+        assert!(about(LegId::FEDIVERSE, own, Timestamp(0)).is_some());
         for why in ["Connection refused (os error 111)", "its name is not known"] {
-            assert_eq!(about(Side::Xmpp, why, Timestamp(0)), None);
+            assert_eq!(about(LegId::XMPP, why, Timestamp(0)), None);
         }
     }
 }

@@ -9,10 +9,10 @@ use anyhow::anyhow;
 use clap::Args;
 
 use super::{Failure, Outcome, assemble, runtime, show};
-use crate::address::Side;
 use crate::bridge::takeover::{Estate, Taken};
 use crate::clock::Clock;
 use crate::config::{Config, DEFAULT_FILE, LoadArgs, Needs};
+use crate::event::LegId;
 use crate::import::find::{self, Found, Text};
 use crate::import::mapping::{self, COMMANDS, Mapped};
 use crate::import::text;
@@ -202,7 +202,7 @@ fn in_earnest(
     database: Option<PathBuf>,
     plan: &files::Plan,
 ) -> Outcome<(Taken, Option<PathBuf>)> {
-    let _locks = assemble::lock(config, &[Side::Fediverse, Side::Xmpp])?;
+    let _locks = assemble::lock(config, &LegId::ALL)?;
     let scratch = assemble::beside_store(config);
     let written = plan.write().map_err(Failure::config)?;
     estate.source = database

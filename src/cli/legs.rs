@@ -16,10 +16,11 @@ use super::current::Current;
 use super::life::Life;
 use super::lists;
 use super::{Failure, Outcome, runtime};
-use crate::address::Side;
+use crate::address::Network;
 use crate::bridge::Bridge;
 use crate::clock::{Clock, Timestamp};
 use crate::config::{Config, LoadArgs};
+use crate::event::LegId;
 use crate::event::LegState;
 use crate::service::{self, Log, Nudge, Shutdown, Watchdog, exit};
 use crate::store::StoreError;
@@ -45,17 +46,17 @@ fn moment(text: &str) -> Result<Timestamp, &'static str> {
         .ok_or("write a day such as 2026-03-01, or a time such as 2026-03-01T18:00:00Z")
 }
 
-/// Runs the bots of these sides until stopped.
-pub fn run(file: Option<PathBuf>, sides: &[Side], options: &Options) -> Outcome {
+/// Runs the bots of these legs until stopped.
+pub fn run(file: Option<PathBuf>, legs: &[LegId], options: &Options) -> Outcome {
     let load = LoadArgs::from_process(file);
-    let config = Config::load(&load, Current::needs(sides)).map_err(Failure::config)?;
+    let config = Config::load(&load, Current::needs(legs)).map_err(Failure::config)?;
     let log = service::log_to_stderr(config.log)?;
-    let _locks = lock(&config, sides)?;
-    let current = Current::new(load, sides, config);
-    runtime()?.block_on(work(&current, &log, sides, options))
+    let _locks = lock(&config, legs)?;
+    let current = Current::new(load, legs, config);
+    runtime()?.block_on(work(&current, &log, legs, options))
 }
 
-async fn work(current: &Current, log: &Log, sides: &[Side], options: &Options) -> Outcome {
+async fn work(current: &Current, log: &Log, legs: &[LegId], options: &Options) -> Outcome {
     let stop = Shutdown::listen().context("can't listen to signals")?;
     let mut hangups = signal(SignalKind::hangup()).context("can't listen to signals")?;
     let bridge = open(&current.get())?.recollect().await?;
@@ -63,10 +64,10 @@ async fn work(current: &Current, log: &Log, sides: &[Side], options: &Options) -
         bridge.take_since(since).await?;
     }
     let watchdog = Watchdog::default();
-    let legs = sides
+    let works = legs
         .iter()
-        .map(|side| leg(current, *side, &bridge, &stop, &watchdog));
-    let (states, legs): (Vec<_>, Vec<_>) = legs.collect::<Outcome<Vec<_>>>()?.into_iter().unzip();
+        .map(|id| leg(current, *id, &bridge, &stop, &watchdog));
+    let (states, works): (Vec<_>, Vec<_>) = works.collect::<Outcome<Vec<_>>>()?.into_iter().unzip();
     let ready = Cell::new(false);
     let side_work = async {
         tokio::join!(
@@ -76,8 +77,8 @@ async fn work(current: &Current, log: &Log, sides: &[Side], options: &Options) -
             },
             tidy(&bridge),
             watch_over(&bridge),
-            keep_lists(&bridge, current, sides),
-            alarm::raise(&bridge, current, sides),
+            keep_lists(&bridge, current, legs),
+            alarm::raise(&bridge, current, legs),
             current.obey(&mut hangups, &bridge, log, || ready.get()),
         );
         std::future::pending::<()>().await;
@@ -86,7 +87,7 @@ async fn work(current: &Current, log: &Log, sides: &[Side], options: &Options) -
         biased; // the end of the store ends the legs, too, but says more than they do
         error = bridge.store.ended() => Err(cut_off(error)),
         () = side_work => Ok(()),
-        ended = futures::future::join_all(legs) => ended.into_iter().collect(),
+        ended = futures::future::join_all(works) => ended.into_iter().collect(),
     };
     bridge.close().await;
     ended
@@ -107,34 +108,33 @@ type LegWork<'a> = futures::future::LocalBoxFuture<'a, Outcome>;
 /// One leg: its state, and all of its work.
 fn leg<'a>(
     current: &'a Current,
-    side: Side,
+    id: LegId,
     bridge: &'a Bridge,
     stop: &'a Shutdown,
     watchdog: &Watchdog,
 ) -> Outcome<(watch::Receiver<LegState>, LegWork<'a>)> {
     let (state, states) = watch::channel(LegState::Offline("starting".into()));
     let life = Life {
-        side,
-        name: leg_name(side),
+        leg: id,
+        name: leg_name(id),
         current,
         bridge,
         stop,
-        nudge: Nudge::listen(&current.get().runtime_dir, leg_name(side))
-            .map_err(Failure::config)?,
+        nudge: Nudge::listen(&current.get().runtime_dir, leg_name(id)).map_err(Failure::config)?,
         watchdog: watchdog.clone(),
         state,
         proven: Cell::default(),
         refusals: Cell::default(),
     };
-    let work: LegWork = match side {
-        Side::Fediverse => {
+    let work: LegWork = match id.network() {
+        Network::Fediverse => {
             let make = |config: &Config| {
                 let settings = fediverse_settings(config)?;
                 mastodon::Leg::new(settings, Clock::system()).map_err(leg_failure)
             };
             Box::pin(async move { life.live(make).await })
         }
-        Side::Xmpp => {
+        Network::Xmpp => {
             let make = |config: &Config| {
                 let settings = xmpp_settings(config)?;
                 let leg = xmpp::Leg::new(settings, Clock::system());
@@ -174,8 +174,8 @@ async fn watch_over(bridge: &Bridge) {
 }
 
 /// The process of the fediverse leg sees to the lists.
-async fn keep_lists(bridge: &Bridge, current: &Current, sides: &[Side]) {
-    while sides.contains(&Side::Fediverse) {
+async fn keep_lists(bridge: &Bridge, current: &Current, legs: &[LegId]) {
+    while legs.contains(&LegId::FEDIVERSE) {
         let config = current.get();
         let is_other = |new: &Config| !config.changes(new).is_empty();
         tokio::select! {

@@ -8,10 +8,10 @@ use tokio::sync::watch;
 use super::assemble::leg_failure;
 use super::current::{Current, needs_another_leg, secret};
 use super::{Outcome, hints};
-use crate::address::Side;
 use crate::bridge::Bridge;
 use crate::clock::Timestamp;
 use crate::config::Config;
+use crate::event::LegId;
 use crate::event::{LegError, LegState, Sender};
 use crate::service::{self, Nudge, Shutdown, Watchdog};
 use crate::{health, mastodon, outbox, xmpp};
@@ -63,7 +63,7 @@ impl Leg for xmpp::Leg {
 
 /// Everything that a leg needs around its network's work.
 pub(super) struct Life<'a> {
-    pub(super) side: Side,
+    pub(super) leg: LegId,
     pub(super) name: &'static str,
     pub(super) current: &'a Current,
     pub(super) bridge: &'a Bridge,
@@ -168,7 +168,7 @@ impl Life<'_> {
             beat.beat(); // called in every turn of the loop
             self.nudge.recv()
         };
-        let ended = outbox::run(self.bridge, self.side, sender, nudged, stop()).await;
+        let ended = outbox::run(self.bridge, self.leg, sender, nudged, stop()).await;
         self.watchdog.release(&beat);
         Ok(ended?)
     }
@@ -184,7 +184,7 @@ impl Life<'_> {
     async fn renewed(&self, config: &Config) {
         tokio::select! {
             () = self.look_for_secrets(config) => {}
-            () = self.current.until(|new| needs_another_leg(self.side, config, new)) => {
+            () = self.current.until(|new| needs_another_leg(self.leg, config, new)) => {
                 tracing::info!("{}: begins anew with the changed configuration", self.name);
             }
         }
@@ -198,7 +198,7 @@ impl Life<'_> {
                 continue;
             }
             match self.current.read() {
-                Ok(new) if secret(self.side, &new) != secret(self.side, config) => {
+                Ok(new) if secret(self.leg, &new) != secret(self.leg, config) => {
                     tracing::info!("{}: another secret was found, and is tried", self.name);
                     return self.current.put(new);
                 }
@@ -233,16 +233,16 @@ impl Life<'_> {
     }
 
     async fn write_down(&self, state: LegState) {
-        let side = self.side;
+        let leg = self.leg;
         let written = self
             .bridge
             .store
-            .run(move |tx| health::beat(tx, side, &state))
+            .run(move |tx| health::beat(tx, leg, &state))
             .await;
         if let Err(error) = written {
             tracing::warn!(
                 "the state of the {} leg was not written down: {error}",
-                side.name()
+                leg.name()
             );
         }
     }
@@ -267,8 +267,8 @@ impl Life<'_> {
 
     /// Why it is offline, and what to do about it where that is known.
     fn offline(&self, why: &str, now: Timestamp) -> String {
-        let never = (!self.proven.get()).then(|| hints::never_online(self.side).to_owned());
-        let hint = hints::about(self.side, why, now).or(never);
+        let never = (!self.proven.get()).then(|| hints::never_online(self.leg).to_owned());
+        let hint = hints::about(self.leg, why, now).or(never);
         let hint = hint.map(|hint| format!("; {hint}"));
         format!("{}: offline: {why}{}", self.name, hint.unwrap_or_default())
     }

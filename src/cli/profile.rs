@@ -7,7 +7,7 @@ use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
 
 use super::{Failure, Outcome, assemble, runtime};
-use crate::address::Side;
+use crate::address::Network;
 use crate::clock::Clock;
 use crate::config::{Config, LoadArgs, Needs};
 use crate::i18n;
@@ -82,9 +82,9 @@ fn show(file: Option<PathBuf>) -> Outcome {
 /// Both bots, with the links to them, also as QR codes.
 pub(super) fn doors_of(profile: &Profile) -> String {
     let mut out = String::new();
-    for side in [Side::Fediverse, Side::Xmpp] {
-        let (face, link) = (profile.face(side), profile.doors.link(side));
-        let (address, code) = (profile.doors.address(side), qr(&link));
+    for network in Network::ALL {
+        let (face, link) = (profile.face(network), profile.doors.link(network));
+        let (address, code) = (profile.doors.address(network), qr(&link));
         let (name, description) = (&face.name, &face.description);
         out += &format!("{name} ({address})\n{description}\n\n{link}\n{code}\n");
     }
@@ -151,7 +151,7 @@ pub(super) fn dress(config: &Config, wish: &Wish) -> Outcome {
         let mut fine = true;
         if wish.profile && wish.wants(Account::Fediverse) {
             let pushed = push_fediverse(config, &profile, wish.dry_run).await?;
-            fine &= tell(&profile, Side::Fediverse, wish.dry_run, pushed)?;
+            fine &= tell(&profile, Network::Fediverse, wish.dry_run, pushed)?;
         }
         if wish.wants(Account::Xmpp) {
             fine &= push_xmpp(config, &profile, wish).await?;
@@ -173,7 +173,7 @@ async fn push_xmpp(config: &Config, profile: &Profile, wish: &Wish) -> Outcome<b
     if wish.profile {
         let pushed = xmpp::profile::push(settings.clone(), clock.clone(), profile, wish.dry_run);
         let pushed = pushed.await.map_err(|error| error.to_string());
-        fine = tell(profile, Side::Xmpp, wish.dry_run, pushed)?;
+        fine = tell(profile, Network::Xmpp, wish.dry_run, pushed)?;
     }
     if wish.clear_omemo && !wish.dry_run {
         let count = xmpp::omemo::clear(settings, clock).await;
@@ -242,11 +242,11 @@ impl Memory {
 /// Prints what became of the parts. `false` if something failed.
 fn tell(
     profile: &Profile,
-    side: Side,
+    network: Network,
     dry_run: bool,
     pushed: Result<Vec<Line>, String>,
 ) -> Outcome<bool> {
-    let mut said = format!("{}\n", profile.doors.address(side));
+    let mut said = format!("{}\n", profile.doors.address(network));
     let lines = match pushed {
         Ok(lines) => lines,
         Err(why) => {

@@ -24,8 +24,8 @@ fn to(turn: &mut Turn, call: &Call) -> Result<()> {
     let Some(partner) = call.person("address").cloned() else {
         return Ok(());
     };
-    if partner.side() == turn.side() {
-        return turn.say(&text::wrong_network(&partner, turn.side()));
+    if partner.network() == turn.network() {
+        return turn.say(&text::wrong_network(&partner, turn.network()));
     }
     if turn.core.rules.is_bot(&partner) {
         return turn.say(&text::recipient_is_bridge(&partner));
@@ -87,6 +87,6 @@ fn me(turn: &mut Turn, _: &Call) -> Result<()> {
         left,
         blocks,
         user.joined,
-        turn.side(),
+        turn.network(),
     ))
 }

@@ -7,7 +7,7 @@ use super::entry::{Entry, people};
 use super::list::say_list;
 use super::lookup::Meaning;
 use super::spec::{Arg, Kind, PAGE};
-use crate::address::Side;
+use crate::address::Network;
 use crate::bridge::amend::retract;
 use crate::bridge::delivery::settle;
 use crate::bridge::turn::Turn;
@@ -36,7 +36,7 @@ fn export(turn: &mut Turn, call: &Call) -> Result<()> {
         return turn.say(&text::export_nothing());
     }
     let all = lines.join("\n");
-    if who.side() == Side::Xmpp && all.len() < WHOLE {
+    if who.network() == Network::Xmpp && all.len() < WHOLE {
         let title = turn.words(&text::export_title(lines.len()));
         return turn.say(&text::list(&title, &all));
     }

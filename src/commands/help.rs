@@ -4,11 +4,11 @@ use super::call::Call;
 use super::entry::{Entry, admins, everybody};
 use super::spec::{Arg, Kind, Who};
 use super::wrong;
-use crate::address::Side;
 use crate::bridge::limits::allowance;
 use crate::bridge::people::rules;
 use crate::bridge::switches;
 use crate::bridge::turn::Turn;
+use crate::event::LegId;
 use crate::health;
 use crate::i18n::{Text, text};
 use crate::store::Result;
@@ -23,9 +23,9 @@ pub(super) const TABLE: &[Entry] = &[
 fn help(turn: &mut Turn, call: &Call) -> Result<()> {
     let Some(name) = call.text("command") else {
         let commands = listed(turn, |who| who != Who::Admins);
-        let side = turn.side();
-        let link = turn.core.rules.link(side.other());
-        return turn.say(&text::help(side, &commands, &link));
+        let network = turn.network();
+        let link = turn.core.rules.link(network.other());
+        return turn.say(&text::help(network, &commands, &link));
     };
     let name = name.trim_start_matches(turn.core.commands.prefix.as_str());
     let name = name.trim_end_matches('=').to_lowercase();
@@ -52,9 +52,9 @@ fn listed(turn: &Turn, fits: fn(Who) -> bool) -> String {
 }
 
 fn status(turn: &mut Turn, _: &Call) -> Result<()> {
-    let waiting = turn.tx.waiting(Side::Fediverse)? + turn.tx.waiting(Side::Xmpp)?;
-    let fediverse = health::is_online(turn.tx, Side::Fediverse)?;
-    let xmpp = health::is_online(turn.tx, Side::Xmpp)?;
+    let waiting = turn.tx.waiting(LegId::FEDIVERSE)? + turn.tx.waiting(LegId::XMPP)?;
+    let fediverse = health::is_online(turn.tx, LegId::FEDIVERSE)?;
+    let xmpp = health::is_online(turn.tx, LegId::XMPP)?;
     let registered = (!turn.is_console()).then(|| turn.is_registered());
     let status = text::status(fediverse, xmpp, waiting, registered);
     match turn.is_admin() {
@@ -73,7 +73,7 @@ fn admins_status(turn: &mut Turn, status: &Text) -> Result<()> {
         turn.tx.open_reports()?,
         applicants,
     );
-    let allowance = allowance::known(turn.tx, Side::Fediverse)?;
+    let allowance = allowance::known(turn.tx, LegId::FEDIVERSE)?;
     let Some(allowance) = allowance.filter(|allowance| allowance.until > turn.tx.now) else {
         return turn.say(&status);
     };

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use super::disk::{self, Growth};
 use super::{Finding, clock, heartbeat, size, span};
-use crate::address::Side;
+use crate::address::Network;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::health;
 use crate::store::look::Look;
 use crate::store::{Result, folder, upkeep};
@@ -91,23 +92,23 @@ fn growth(look: &Look, now: Timestamp) -> Option<Growth> {
     })
 }
 
-/// The queue of each side, where the schema is that of this version.
+/// The queue of each leg, where the schema is that of this version.
 fn queues(look: &Look, now: Timestamp) -> Vec<Finding> {
     if look.is_older() {
         return Vec::new();
     }
-    [Side::Fediverse, Side::Xmpp]
+    LegId::ALL
         .into_iter()
-        .map(|side| queue(look, side, now).unwrap_or_else(|error| failed(&error)))
+        .map(|leg| queue(look, leg, now).unwrap_or_else(|error| failed(&error)))
         .collect()
 }
 
-fn queue(look: &Look, side: Side, now: Timestamp) -> Result<Finding> {
-    let check = match side {
-        Side::Fediverse => "queue.fediverse",
-        Side::Xmpp => "queue.xmpp",
+fn queue(look: &Look, leg: LegId, now: Timestamp) -> Result<Finding> {
+    let check = match leg.network() {
+        Network::Fediverse => "queue.fediverse",
+        Network::Xmpp => "queue.xmpp",
     };
-    let queue = look.queue(side)?;
+    let queue = look.queue(leg)?;
     let Some(oldest) = queue.oldest else {
         return Ok(Finding::ok(check, "nothing waits"));
     };
@@ -128,11 +129,11 @@ fn queue(look: &Look, side: Side, now: Timestamp) -> Result<Finding> {
 fn bots(look: Option<&Look>, depth: Depth, now: Timestamp) -> Vec<Finding> {
     let mut newest = None;
     let mut found = Vec::new();
-    for side in [Side::Fediverse, Side::Xmpp] {
-        let written = look.and_then(|look| look.setting(&health::key(side)).ok().flatten());
+    for leg in LegId::ALL {
+        let written = look.and_then(|look| look.setting(&health::key(leg)).ok().flatten());
         let (standing, at) = health::standing(written.as_deref(), now);
         newest = newest.max(at);
-        found.push(heartbeat::of(side, &standing, depth == Depth::Quick, now));
+        found.push(heartbeat::of(leg, &standing, depth == Depth::Quick, now));
     }
     found.push(clock::since(newest, now));
     found
@@ -174,8 +175,8 @@ mod tests {
         let path = dir.path().join("bridge.db");
         let clock = Clock::mock(NOW);
         let store = Store::open(&path, clock.clone()).unwrap();
-        for side in [Side::Fediverse, Side::Xmpp] {
-            let beat = move |tx: &crate::store::Tx| health::beat(tx, side, &LegState::Online);
+        for leg in LegId::ALL {
+            let beat = move |tx: &crate::store::Tx| health::beat(tx, leg, &LegState::Online);
             store.run(beat).await.unwrap();
         }
         for depth in [Depth::Quick, Depth::Whole] {

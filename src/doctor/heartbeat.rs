@@ -1,15 +1,16 @@
 //! The processes of the bots, by what each wrote down last.
 
 use super::{Finding, span};
-use crate::address::Side;
+use crate::address::Network;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::health::Standing;
 
-/// Says how the bot of `side` stands. `expected`: it should run, so that one that never has is a failure.
-pub fn of(side: Side, standing: &Standing, expected: bool, now: Timestamp) -> Finding {
-    let (check, start) = match side {
-        Side::Fediverse => ("bots.fediverse", "xmpp-ap-bridge-mastodon"),
-        Side::Xmpp => ("bots.xmpp", "xmpp-ap-bridge-xmpp"),
+/// Says how the bot of `leg` stands. `expected`: it should run, so that one that never has is a failure.
+pub fn of(leg: LegId, standing: &Standing, expected: bool, now: Timestamp) -> Finding {
+    let (check, start) = match leg.network() {
+        Network::Fediverse => ("bots.fediverse", "xmpp-ap-bridge-mastodon"),
+        Network::Xmpp => ("bots.xmpp", "xmpp-ap-bridge-xmpp"),
     };
     let ago = |at: Timestamp| span(now.since(at));
     let start = format!(
@@ -67,7 +68,7 @@ mod tests {
             (down(false), true, Verdict::Warn),
             (down(true), true, Verdict::Fail),
         ] {
-            let found = of(Side::Xmpp, &standing, expected, NOW);
+            let found = of(LegId::XMPP, &standing, expected, NOW);
             assert_eq!(found.verdict, verdict, "{found:?}");
         }
     }

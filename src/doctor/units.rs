@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use super::Finding;
-use crate::address::Side;
+use crate::address::Network;
+use crate::event::LegId;
 use crate::profile::VERSION;
 
 /// Where systemd looks, in the order in which it does.
@@ -18,13 +19,13 @@ pub const FOLDERS: [&str; 4] = [
 const CHECK: &str = "machine.units";
 
 /// The unit of a bot, as it comes with this version.
-fn shipped(side: Side) -> (&'static str, &'static str) {
-    match side {
-        Side::Fediverse => (
+fn shipped(leg: LegId) -> (&'static str, &'static str) {
+    match leg.network() {
+        Network::Fediverse => (
             "xmpp-ap-bridge-mastodon.service",
             include_str!("../../dist/xmpp-ap-bridge-mastodon.service"),
         ),
-        Side::Xmpp => (
+        Network::Xmpp => (
             "xmpp-ap-bridge-xmpp.service",
             include_str!("../../dist/xmpp-ap-bridge-xmpp.service"),
         ),
@@ -33,14 +34,14 @@ fn shipped(side: Side) -> (&'static str, &'static str) {
 
 /// Compares what is installed in `folders` with what this version brings. Nothing is found where nothing is installed.
 pub fn installed(folders: &[&str]) -> Vec<Finding> {
-    [Side::Fediverse, Side::Xmpp]
+    LegId::ALL
         .into_iter()
-        .filter_map(|side| compare(side, folders))
+        .filter_map(|leg| compare(leg, folders))
         .collect()
 }
 
-fn compare(side: Side, folders: &[&str]) -> Option<Finding> {
-    let (name, expected) = shipped(side);
+fn compare(leg: LegId, folders: &[&str]) -> Option<Finding> {
+    let (name, expected) = shipped(leg);
     let paths = folders.iter().map(|folder| Path::new(folder).join(name));
     let (path, text) = paths
         .filter_map(|path| fs::read_to_string(&path).ok().map(|text| (path, text)))
@@ -63,9 +64,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let folder = dir.path().to_str().unwrap();
         assert_eq!(installed(&[folder]), []);
-        let (xmpp, text) = shipped(Side::Xmpp);
+        let (xmpp, text) = shipped(LegId::XMPP);
         fs::write(dir.path().join(xmpp), text).unwrap();
-        let (mastodon, _) = shipped(Side::Fediverse);
+        let (mastodon, _) = shipped(LegId::FEDIVERSE);
         fs::write(dir.path().join(mastodon), "[Service]\n").unwrap();
         let verdicts: Vec<_> = installed(&["/no/such/folder", folder])
             .into_iter()

@@ -1,4 +1,48 @@
-//! How a leg stands, and why it ended.
+//! A leg's name, how it stands, and why it ended.
+
+use crate::address::Network;
+
+/// The name of a leg: one account of the bot, with its process, lock, nudge, cursors, socket, budgets and heartbeat.
+/// A network is something else: a leg speaks the language of one, and two legs may speak the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LegId(&'static str);
+
+impl LegId {
+    /// The fediverse account that every bridge has.
+    pub const FEDIVERSE: Self = Self::new("fediverse");
+
+    /// The XMPP account that every bridge has.
+    pub const XMPP: Self = Self::new("xmpp");
+
+    /// The legs that every bridge has.
+    pub const ALL: [Self; 2] = [Self::FEDIVERSE, Self::XMPP];
+
+    /// A leg of this name.
+    pub const fn new(name: &'static str) -> Self {
+        Self(name)
+    }
+
+    /// The leg that every bridge has on `network`.
+    pub const fn of(network: Network) -> Self {
+        match network {
+            Network::Fediverse => Self::FEDIVERSE,
+            Network::Xmpp => Self::XMPP,
+        }
+    }
+
+    /// The network of one of the legs that every bridge has.
+    pub fn network(self) -> Network {
+        match self == Self::XMPP {
+            true => Network::Xmpp,
+            false => Network::Fediverse,
+        }
+    }
+
+    /// The name used in the store and in logs.
+    pub fn name(self) -> &'static str {
+        self.0
+    }
+}
 
 /// How one leg stands, for the service manager and `!status`.
 #[derive(Debug, Clone, PartialEq, Eq)]

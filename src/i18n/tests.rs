@@ -66,7 +66,7 @@ fn samples(number: i64, word: &'static str) -> Vec<Text> {
         let value = match *kind {
             "usize" | "u32" | "i64" => FluentValue::from(number),
             "bool" | "Option<bool>" => FluentValue::from(if number == 0 { "yes" } else { "no" }),
-            "Side" => FluentValue::from(if number == 0 { "fediverse" } else { "xmpp" }),
+            "Network" => FluentValue::from(if number == 0 { "fediverse" } else { "xmpp" }),
             _ => FluentValue::from(word),
         };
         (*name, value)

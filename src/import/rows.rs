@@ -1,6 +1,6 @@
 //! Rows of the Python bridge's tables, in our words. `type` is 0 for the fediverse and 1 for XMPP; dates have no zone.
 
-use crate::address::{Address, AddressError, BareJid, FediAddress, RemoteId, Side, Subject};
+use crate::address::{Address, AddressError, BareJid, FediAddress, Network, RemoteId, Subject};
 use crate::clock::Timestamp;
 use crate::i18n;
 use crate::store::python::{Cell, Record};
@@ -44,7 +44,7 @@ type Read<T> = Result<T, Broken>;
 pub fn user(row: &Record) -> Read<Newcomer> {
     let [side, who, date, count, lang, left, _, account] = cells(row)?;
     let side = network(side, "type")?;
-    let account = text(account).filter(|id| side == Side::Fediverse && !matches!(*id, "" | "0"));
+    let account = text(account).filter(|id| side == Network::Fediverse && !matches!(*id, "" | "0"));
     Ok(Newcomer {
         address: person(who, side, "req_user")?,
         account_id: account.map(str::to_owned),
@@ -128,10 +128,10 @@ fn cells<const N: usize>(row: &Record) -> Read<[&Cell; N]> {
     <[&Cell; N]>::try_from(all).map_err(|_| broken("type", "has other columns beside it"))
 }
 
-fn network(cell: &Cell, column: &'static str) -> Read<Side> {
+fn network(cell: &Cell, column: &'static str) -> Read<Network> {
     match cell {
-        Cell::Whole(0) => Ok(Side::Fediverse),
-        Cell::Whole(1) => Ok(Side::Xmpp),
+        Cell::Whole(0) => Ok(Network::Fediverse),
+        Cell::Whole(1) => Ok(Network::Xmpp),
         other => {
             let why = format!("is {}, neither 0 (fediverse) nor 1 (XMPP)", shown(other));
             Err(broken(column, why))
@@ -146,7 +146,7 @@ fn text(cell: &Cell) -> Option<&str> {
     }
 }
 
-fn person(cell: &Cell, side: Side, column: &'static str) -> Read<Address> {
+fn person(cell: &Cell, side: Network, column: &'static str) -> Read<Address> {
     let why = |error: AddressError| {
         broken(
             column,
@@ -157,8 +157,8 @@ fn person(cell: &Cell, side: Side, column: &'static str) -> Read<Address> {
         return Err(broken(column, format!("is {}", shown(cell))));
     };
     match side {
-        Side::Fediverse => text.parse::<FediAddress>().map(Into::into).map_err(why),
-        Side::Xmpp => {
+        Network::Fediverse => text.parse::<FediAddress>().map(Into::into).map_err(why),
+        Network::Xmpp => {
             let (user, domain) = text
                 .split_once('@')
                 .ok_or_else(|| why(AddressError::NoDomain))?;

@@ -22,8 +22,9 @@ use super::quirks::Reactions;
 use super::review::Scope;
 use super::stream::{Feed, Link, Live};
 use super::{Leg, Session, connect, home, older};
-use crate::address::{RemoteId, Side};
+use crate::address::RemoteId;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, InboxError, LegError, LegState};
 use crate::render::length::FEDIVERSE_LIMIT;
 
@@ -452,7 +453,7 @@ impl<I: Inbox> Listener<'_, I> {
             Live::Edited(json) => parsed(&json).and_then(|status| edited(status, me)),
             Live::Deleted(id) => {
                 let id = RemoteId(id.trim_matches('"').to_owned());
-                let author = self.inbox.author(Side::Fediverse, &id).await?;
+                let author = self.inbox.author(LegId::FEDIVERSE, &id).await?;
                 author.map(|author| deleted(&id, author))
             }
         })

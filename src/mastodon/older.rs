@@ -7,7 +7,8 @@ use tracing::debug;
 use super::api::{Call, segment};
 use super::entities::Status;
 use super::{Leg, Session};
-use crate::address::{RemoteId, Side};
+use crate::address::RemoteId;
+use crate::event::LegId;
 use crate::event::{Inbox, InboxError};
 
 /// What is older than this before the store was last in use may be forgotten there, and says nothing.
@@ -19,7 +20,7 @@ pub(super) async fn check<I: Inbox>(
     session: &Session,
     inbox: &I,
 ) -> Result<(), InboxError> {
-    let Some(until) = inbox.worked_until(Side::Fediverse) else {
+    let Some(until) = inbox.worked_until(LegId::FEDIVERSE) else {
         return Ok(());
     };
     let path = format!("/api/v1/accounts/{}/statuses", segment(&session.me.id));
@@ -38,8 +39,8 @@ pub(super) async fn check<I: Inbox>(
     };
     let ids = posts.iter().filter(tells);
     let ids = ids.map(|post| RemoteId(post.id.clone())).collect();
-    if inbox.unexplained(Side::Fediverse, ids).await? > 0 {
-        inbox.outdated(Side::Fediverse).await?;
+    if inbox.unexplained(LegId::FEDIVERSE, ids).await? > 0 {
+        inbox.outdated(LegId::FEDIVERSE).await?;
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::api::{Api, ApiError, Call};
 use super::connect::{self, Failure};
 use super::{Family, Leg, Session, probe};
-use crate::address::Side;
+use crate::address::Network;
 use crate::fingerprint::fingerprint;
 use crate::profile::{BANNER, Fate, Line, Picture, Profile, avatar};
 use crate::render::html;
@@ -121,7 +121,7 @@ fn items<'a>(
     };
     let face = &profile.fediverse;
     let item = |part, wanted| Item { part, wanted };
-    let picture = avatar(Side::Fediverse);
+    let picture = avatar(Network::Fediverse);
     let fields = profile.fields.get(..fields).unwrap_or_default();
     vec![
         item("name", Wanted::Text("display_name", &face.name)),

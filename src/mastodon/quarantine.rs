@@ -9,8 +9,9 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use crate::address::{RemoteId, Side};
+use crate::address::RemoteId;
 use crate::careful;
+use crate::event::LegId;
 use crate::event::{Inbox, InboxError};
 
 /// So often something must fail.
@@ -64,5 +65,5 @@ pub(super) async fn pass_over<I: Inbox>(
     why: &'static str,
     inbox: &I,
 ) -> Result<(), InboxError> {
-    careful::pass_over(Side::Fediverse, id, why, inbox).await
+    careful::pass_over(LegId::FEDIVERSE, id, why, inbox).await
 }

@@ -12,8 +12,8 @@ use super::api::{ApiError, Call, status_path};
 use super::catchup::{Source, Trouble};
 use super::convert::{deleted, edited};
 use super::entities::Status;
-use crate::address::Side;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::event::{Inbox, Taken};
 
 /// Older posts are looked at no more.
@@ -60,7 +60,7 @@ impl Source<'_> {
         let now = self.clock.now();
         // A little longer, for those that are an hour old by now.
         let since = now.minus(FRESH + Duration::from_secs(300));
-        let posts = inbox.taken(Side::Fediverse, since, 10 * MOST).await?;
+        let posts = inbox.taken(LegId::FEDIVERSE, since, 10 * MOST).await?;
         let mut changed = 0;
         for post in posts
             .iter()

@@ -9,7 +9,8 @@ use super::api::{ApiError, Call};
 use super::convert::warning;
 use super::entities::{Account, Notification};
 use super::{Leg, connect};
-use crate::address::{RemoteId, Side};
+use crate::address::RemoteId;
+use crate::event::LegId;
 use crate::event::{Inbox, InboxError};
 
 /// How often the account is looked at, and how often while it is kept from working.
@@ -83,7 +84,7 @@ impl Leg {
         let id = RemoteId(format!("notification:{}", notification.id));
         match warning::read(notification) {
             Some(warning) => inbox
-                .warned(Side::Fediverse, id, warning)
+                .warned(LegId::FEDIVERSE, id, warning)
                 .await
                 .map(|()| true),
             None => Ok(false),

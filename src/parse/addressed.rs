@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Doubt, Reading, Said, is_bot, quotation, words};
-use crate::address::{Address, AddressError, BareJid, FediAddress, Side};
+use crate::address::{Address, AddressError, BareJid, FediAddress, Network};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
 
 /// So many addresses are read in a text, far more than anybody may write to at once; further ones are text.
@@ -32,8 +32,8 @@ enum Found<'a> {
 }
 
 /// Reads a text that is no command.
-pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Said {
-    let hits = hits(text, side, bot);
+pub(super) fn addressed(text: &str, network: Network, bot: &FediAddress) -> Said {
+    let hits = hits(text, network, bot);
     let mut edges = edges(text, &hits);
     // Who is addressed in front is meant, with whom is clearly added behind; who is only named further on may just be
     // talked about ("my address is …"), so nothing of that is cut out.
@@ -71,9 +71,9 @@ pub(super) fn addressed(text: &str, side: Side, bot: &FediAddress) -> Said {
     }
 }
 
-fn hits<'a>(text: &'a str, side: Side, bot: &FediAddress) -> Vec<Hit<'a>> {
+fn hits<'a>(text: &'a str, network: Network, bot: &FediAddress) -> Vec<Hit<'a>> {
     words_of(text)
-        .filter_map(|word| hit(text, word, side, bot))
+        .filter_map(|word| hit(text, word, network, bot))
         .take(MOST)
         .collect()
 }
@@ -139,7 +139,12 @@ fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
         })
 }
 
-fn hit<'a>(text: &'a str, range: Range<usize>, side: Side, bot: &FediAddress) -> Option<Hit<'a>> {
+fn hit<'a>(
+    text: &'a str,
+    range: Range<usize>,
+    network: Network,
+    bot: &FediAddress,
+) -> Option<Hit<'a>> {
     let word = &text[range.clone()];
     let front = word.trim_start_matches(|c| OPENING.contains(&c) || is_unseen(c));
     let start = range.end - front.len();
@@ -149,10 +154,10 @@ fn hit<'a>(text: &'a str, range: Range<usize>, side: Side, bot: &FediAddress) ->
         false => core,
     };
     let seen = plain(core);
-    let what = match side {
-        Side::Fediverse if is_bot(&seen, bot) => Found::Bot,
-        Side::Fediverse => jid(core, &seen)?,
-        Side::Xmpp => {
+    let what = match network {
+        Network::Fediverse if is_bot(&seen, bot) => Found::Bot,
+        Network::Fediverse => jid(core, &seen)?,
+        Network::Xmpp => {
             handle(core, &seen, bot).or_else(|| stray(core, &seen, start == leading(text)))?
         }
     };
@@ -329,8 +334,8 @@ fn is_connector(text: &str) -> bool {
 
 /// Whether those named further on in `text`, in front of which nobody stands, are spoken to, as it looks: behind nothing
 /// but a greeting, or at the end behind a pause.
-pub(super) fn is_spoken_to(text: &str, side: Side, bot: &FediAddress) -> bool {
-    let hits = hits(text, side, bot);
+pub(super) fn is_spoken_to(text: &str, network: Network, bot: &FediAddress) -> bool {
+    let hits = hits(text, network, bot);
     let mut people = hits.iter().filter(|hit| !matches!(hit.what, Found::Bot));
     let (Some(first), Some(last)) = (people.next(), hits.last()) else {
         return false;
@@ -346,7 +351,7 @@ pub(super) fn is_spoken_to(text: &str, side: Side, bot: &FediAddress) -> bool {
     let before = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
     let pause = before.ends_with(|c: char| !(c.is_alphanumeric() || is_mark(c)));
     let word = before.split(is_blank).next_back().unwrap_or_default();
-    is_end && (pause || side == Side::Fediverse && !words::leads_to(&plain(word)))
+    is_end && (pause || network == Network::Fediverse && !words::leads_to(&plain(word)))
 }
 
 /// Apostrophes and hyphens are parts of words.
@@ -356,8 +361,8 @@ fn is_mark(c: char) -> bool {
 
 /// Who wrote what a line stands above, if it is one that the bridge puts on top: addresses, a name in brackets, and
 /// perhaps "wrote".
-pub(super) fn author_line(line: &str, side: Side, bot: &FediAddress) -> Option<Address> {
-    let line = super::front::spelt(line, side);
+pub(super) fn author_line(line: &str, network: Network, bot: &FediAddress) -> Option<Address> {
+    let line = super::front::spelt(line, network);
     let outside = line.split(['(', '（']).next().unwrap_or_default();
     let others = outside
         .split_whitespace()
@@ -365,7 +370,7 @@ pub(super) fn author_line(line: &str, side: Side, bot: &FediAddress) -> Option<A
     if others.count() > 2 {
         return None;
     }
-    let people = hits(&line, side, bot)
+    let people = hits(&line, network, bot)
         .into_iter()
         .filter_map(|hit| match hit.what {
             Found::Person(address, _) => Some(address),

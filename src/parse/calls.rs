@@ -4,7 +4,7 @@
 use super::doubt::below;
 use super::glance::glance;
 use super::{Doubt, cut, front, quotation, words};
-use crate::address::{FediAddress, Side};
+use crate::address::{FediAddress, Network};
 use crate::letters::{half_width, is_blank, plain};
 
 /// The largest number of words of a name.
@@ -26,23 +26,23 @@ const REACH: usize = 600;
 const LINES: usize = 200;
 
 /// Finds somebody in a text that names nobody in front.
-pub(super) fn somebody(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
-    let is_called = is_named(text, side, bot)
-        || is_called(text, side)
-        || is_on_envelope(text, side)
+pub(super) fn somebody(text: &str, network: Network, bot: &FediAddress) -> Option<Doubt> {
+    let is_called = is_named(text, network, bot)
+        || is_called(text, network)
+        || is_on_envelope(text, network)
         || is_message_to_a_name(text)
-        || is_further_on(text, side, bot);
+        || is_further_on(text, network, bot);
     is_called.then(|| Doubt::Addressed(Vec::new()))
 }
 
 /// Finds somebody in a text, besides those whom it addresses.
-pub(super) fn others(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
-    let is_called = is_named(text, side, bot) || is_further_on(text, side, bot);
+pub(super) fn others(text: &str, network: Network, bot: &FediAddress) -> Option<Doubt> {
+    let is_called = is_named(text, network, bot) || is_further_on(text, network, bot);
     is_called.then(|| Doubt::Addressed(Vec::new()))
 }
 
 /// A name in front of an address in brackets, as mail programs write it: `Eve <eve@x.test>`, `Eve (xmpp:eve@x.test):`.
-fn is_named(text: &str, side: Side, bot: &FediAddress) -> bool {
+fn is_named(text: &str, network: Network, bot: &FediAddress) -> bool {
     let text = &text[front::opened(text)..];
     let line = cut(text.lines().next().unwrap_or_default(), REACH);
     let Some((name, inside)) = line.split_once(['<', '(']) else {
@@ -58,7 +58,10 @@ fn is_named(text: &str, side: Side, bot: &FediAddress) -> bool {
         || text[end..]
             .trim_start_matches(' ')
             .starts_with([',', ':', '\n']);
-    is_name(name) && is_apart && is_said_to_them(text, end) && glance(inside, side, bot).is_some()
+    is_name(name)
+        && is_apart
+        && is_said_to_them(text, end)
+        && glance(inside, network, bot).is_some()
 }
 
 /// Whether these words may be a name, perhaps with `for` in front of it.
@@ -82,13 +85,13 @@ fn is_said_to_them(text: &str, end: usize) -> bool {
 }
 
 /// Whether a word is the address of somebody on the other network, with its sign.
-fn is_address(word: &str, side: Side) -> bool {
-    front::person(word).is_some_and(|who| who.side() != side)
+fn is_address(word: &str, network: Network) -> bool {
+    front::person(word).is_some_and(|who| who.network() != network)
 }
 
 /// The same without its sign.
-fn is_bare_address(word: &str, side: Side) -> bool {
-    front::bare(word, side).is_some_and(|bare| !bare.is_page)
+fn is_bare_address(word: &str, network: Network) -> bool {
+    front::bare(word, network).is_some_and(|bare| !bare.is_page)
 }
 
 /// Whether a pause stands behind a word, as behind the name of somebody who is called.
@@ -106,14 +109,14 @@ struct Before {
 }
 
 /// Finds the first address with its sign, or with a pause behind it, near the front of a text.
-fn before_an_address(text: &str, side: Side) -> Option<Before> {
+fn before_an_address(text: &str, network: Network) -> Option<Before> {
     let mut start = 0;
     let mut words = Vec::new();
     for word in text.split_inclusive(is_blank) {
         let seen = word.trim_end_matches(is_blank);
         let behind = || text[start + word.len()..].trim_start();
         let pauses = || is_apart(seen) || behind().starts_with([':', '：']);
-        if is_address(seen, side) || is_bare_address(seen, side) && pauses() {
+        if is_address(seen, network) || is_bare_address(seen, network) && pauses() {
             let end = start + seen.len();
             return Some(Before { words, start, end });
         }
@@ -131,9 +134,9 @@ fn before_an_address(text: &str, side: Side) -> Option<Before> {
 }
 
 /// Whether somebody is called by name, in any script, and their address follows: `Eve: xmpp:eve@x.test hi`, `Hey Dave @dave@…`.
-fn is_called(text: &str, side: Side) -> bool {
+fn is_called(text: &str, network: Network) -> bool {
     let text = cut(text.trim_start_matches(is_blank), REACH);
-    let Some(Before { words, start, end }) = before_an_address(text, side) else {
+    let Some(Before { words, start, end }) = before_an_address(text, network) else {
         return false;
     };
     let leads = words.iter().any(|word| words::leads_to(word));
@@ -150,9 +153,9 @@ fn is_called(text: &str, side: Side) -> bool {
 }
 
 /// Whether words as on an envelope lead to an address, perhaps behind a name: `This is for xmpp:eve@x.test: hi`.
-fn is_on_envelope(text: &str, side: Side) -> bool {
+fn is_on_envelope(text: &str, network: Network) -> bool {
     let text = cut(text.trim_start_matches(is_blank), REACH);
-    let Some(Before { words, end, .. }) = before_an_address(text, side) else {
+    let Some(Before { words, end, .. }) = before_an_address(text, network) else {
         return false;
     };
     let Some(at) = words.iter().rposition(|word| words::hands_over(word)) else {
@@ -172,7 +175,7 @@ fn is_message_to_a_name(text: &str) -> bool {
 }
 
 /// Whether a line further down begins with an address, or a sentence with one and a pause.
-fn is_further_on(text: &str, side: Side, bot: &FediAddress) -> bool {
+fn is_further_on(text: &str, network: Network, bot: &FediAddress) -> bool {
     let mut end = 0;
     for (at, line) in text.split_inclusive('\n').take(LINES).enumerate() {
         let start = end;
@@ -180,8 +183,8 @@ fn is_further_on(text: &str, side: Side, bot: &FediAddress) -> bool {
         if quotation::quoted(line).is_some() {
             continue;
         }
-        let is_called = || is_named(&text[start..], side, bot) || is_called(line, side);
-        if at > 0 && is_called() || calls(line, &text[end..], at == 0, side) {
+        let is_called = || is_named(&text[start..], network, bot) || is_called(line, network);
+        if at > 0 && is_called() || calls(line, &text[end..], at == 0, network) {
             return true;
         }
     }
@@ -189,7 +192,7 @@ fn is_further_on(text: &str, side: Side, bot: &FediAddress) -> bool {
 }
 
 /// Whether a line calls somebody, which `rest` follows. What stands in front of a text is looked at elsewhere.
-fn calls(line: &str, rest: &str, is_first: bool, side: Side) -> bool {
+fn calls(line: &str, rest: &str, is_first: bool, network: Network) -> bool {
     let start = if is_first { 0 } else { opened(line) };
     let is_labelled = line[..start].contains([':', '：']);
     let (mut at, mut may_begin) = (start, !is_first);
@@ -201,7 +204,7 @@ fn calls(line: &str, rest: &str, is_first: bool, side: Side) -> bool {
             is_labelled: at == start && is_labelled,
         };
         let seen = word.trim_end_matches(is_blank);
-        if may_begin && here.begins_with(seen, side) {
+        if may_begin && here.begins_with(seen, network) {
             return true;
         }
         at += word.len();
@@ -234,12 +237,12 @@ struct Here<'a> {
 
 impl Here<'_> {
     /// Whether a word that begins this sentence calls somebody. In front of a line an address with its sign needs no pause.
-    fn begins_with(&self, word: &str, side: Side) -> bool {
+    fn begins_with(&self, word: &str, network: Network) -> bool {
         if !word.contains(['@', '＠', ':', '：']) {
             return false;
         }
-        let has_sign = is_address(word, side);
-        let is_one = || has_sign || is_bare_address(word, side);
+        let has_sign = is_address(word, network);
+        let is_one = || has_sign || is_bare_address(word, network);
         let has_text = |text: &str| !text.chars().all(is_blank);
         let is_called = is_apart(word) && has_text(self.behind) && is_one();
         // Each looks through the rest of the line: only where it begins, or a line of such words takes long to read.
@@ -273,9 +276,13 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(side: Side, text: &str, expected: bool) {
+    fn check(network: Network, text: &str, expected: bool) {
         let bot = "@bridge@social.test".parse().unwrap();
-        assert_eq!(somebody(text, side, &bot).is_some(), expected, "{text:?}");
+        assert_eq!(
+            somebody(text, network, &bot).is_some(),
+            expected,
+            "{text:?}"
+        );
     }
 
     #[test]
@@ -302,7 +309,7 @@ mod tests {
             "Subject: lunch\nTo: eve@x.test\n\nhi",
             "مرحبا يا إيف، xmpp:eve@x.test hi",
         ] {
-            check(Side::Fediverse, text, true);
+            check(Network::Fediverse, text, true);
         }
         for text in [
             "Kind regards\nTom\ntom@mail.example",
@@ -317,11 +324,11 @@ mod tests {
             "/msg",
             "see https://x.test/a: it is nice",
         ] {
-            check(Side::Fediverse, text, false);
+            check(Network::Fediverse, text, false);
         }
-        check(Side::Xmpp, "it was late\n@dave@pix.test: hi", true);
-        check(Side::Xmpp, "デイブさん @dave@pix.test hi", true);
-        check(Side::Xmpp, "it was so late\n@max: hi", false);
+        check(Network::Xmpp, "it was late\n@dave@pix.test: hi", true);
+        check(Network::Xmpp, "デイブさん @dave@pix.test hi", true);
+        check(Network::Xmpp, "it was so late\n@max: hi", false);
     }
 
     #[test]

@@ -4,28 +4,28 @@ use super::addressed::is_spoken_to;
 use super::glance::glance;
 use super::pause::is_pause;
 use super::{Doubt, Reading, Said, calls, front, quotation, words};
-use crate::address::{Address, FediAddress, Side};
+use crate::address::{Address, FediAddress, Network};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
 
 /// Most addresses that are read in front.
 const MOST: usize = 50;
 
 /// Finds what is doubtful in `text`, of which `said` was read.
-pub(super) fn doubt(text: &str, said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
+pub(super) fn doubt(text: &str, said: &Said, network: Network, bot: &FediAddress) -> Option<Doubt> {
     if !said.loose {
         let body = without(&said.body, &said.recipients);
-        return more(said, side, bot).or_else(|| calls::others(&body, side, bot));
+        return more(said, network, bot).or_else(|| calls::others(&body, network, bot));
     }
-    if let Some(quotation) = quotation::by_hand(text, side, bot) {
-        let is_called = calls::somebody(&quotation.body, side, bot);
+    if let Some(quotation) = quotation::by_hand(text, network, bot) {
+        let is_called = calls::somebody(&quotation.body, network, bot);
         return is_called.or(Some(Doubt::Quotation(quotation)));
     }
-    bare(text, side, bot)
-        .or_else(|| spoken_to(text, said, side, bot))
-        .or_else(|| calls::somebody(text, side, bot))
-        .or_else(|| other_network(text, said, side))
-        .or_else(|| seen(text, side, bot))
-        .or_else(|| quotation::aside(text, side, bot).map(Doubt::Quotation))
+    bare(text, network, bot)
+        .or_else(|| spoken_to(text, said, network, bot))
+        .or_else(|| calls::somebody(text, network, bot))
+        .or_else(|| other_network(text, said, network))
+        .or_else(|| seen(text, network, bot))
+        .or_else(|| quotation::aside(text, network, bot).map(Doubt::Quotation))
 }
 
 /// A text without the addresses of those whom it is for anyway.
@@ -44,26 +44,26 @@ fn without(text: &str, people: &[Address]) -> String {
 }
 
 /// Something in front that an eye takes for an address and that was not read as one.
-fn seen(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
-    let found = glance(text, side, bot)?;
+fn seen(text: &str, network: Network, bot: &FediAddress) -> Option<Doubt> {
+    let found = glance(text, network, bot)?;
     let (body, is_sentence) = below(&found.seen, found.end);
     let is_shared = found.is_page && (body.is_empty() || is_sentence);
     (!is_shared).then(|| Doubt::Addressed(Vec::new()))
 }
 
 /// Addresses without a scheme in front. Of a sentence about them it is not said who is addressed.
-fn bare(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
-    let first = front::bare(text, side)?;
+fn bare(text: &str, network: Network, bot: &FediAddress) -> Option<Doubt> {
+    let first = front::bare(text, network)?;
     let mut more = Vec::new();
     let mut end = first.end;
     while let Some((address, length)) =
-        front::another(&text[end..], side).filter(|_| more.len() < MOST)
+        front::another(&text[end..], network).filter(|_| more.len() < MOST)
     {
         more.push(address);
         end += length;
     }
     let (body, is_sentence) = below(text, end);
-    if is_short_name(&text[end..], side) && !is_sentence {
+    if is_short_name(&text[end..], network) && !is_sentence {
         return Some(Doubt::Addressed(Vec::new()));
     }
     let is_shared = first.is_page && (body.is_empty() || is_sentence);
@@ -89,16 +89,16 @@ fn bare(text: &str, side: Side, bot: &FediAddress) -> Option<Doubt> {
 }
 
 /// A handle in front of what somebody on the fediverse writes, where addresses of the other network are expected.
-fn other_network(text: &str, said: &Said, side: Side) -> Option<Doubt> {
+fn other_network(text: &str, said: &Said, network: Network) -> Option<Doubt> {
     let start = front::opened(text);
     let length = front::handle_length(&text[start..])
-        .filter(|_| side == Side::Fediverse && said.recipients.is_empty())?;
+        .filter(|_| network == Network::Fediverse && said.recipients.is_empty())?;
     let (body, is_sentence) = below(text, start + length);
     (!body.is_empty() && !is_sentence).then(|| Doubt::Addressed(Vec::new()))
 }
 
 /// More addresses behind those that were read, joined to them in a way that the parser does not know: a list, a bar.
-fn more(said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
+fn more(said: &Said, network: Network, bot: &FediAddress) -> Option<Doubt> {
     let mut recipients = said.recipients.clone();
     let mut rest = said.body.as_str();
     while (1..MOST).contains(&recipients.len()) {
@@ -107,7 +107,7 @@ fn more(said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
         let word = word.trim_end_matches(is_pause);
         let person = front::person(word);
         let is_repeated = person.iter().any(|one| recipients.contains(one));
-        let is_seen = is_short_name(next, side) || glance(word, side, bot).is_some();
+        let is_seen = is_short_name(next, network) || glance(word, network, bot).is_some();
         if is_repeated || !is_seen {
             break;
         }
@@ -129,11 +129,11 @@ fn more(said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
 }
 
 /// Whether a name without its server stands next, as clients of the fediverse show it: `@carol: hi`.
-fn is_short_name(text: &str, side: Side) -> bool {
+fn is_short_name(text: &str, network: Network) -> bool {
     let next = plain(super::cut(behind_a_joint(text), 300));
     let word = next.split(is_blank).next().unwrap_or_default();
     let name = word.strip_prefix('@').unwrap_or_default();
-    side == Side::Xmpp && name.starts_with(char::is_alphanumeric) && !name.contains('@')
+    network == Network::Xmpp && name.starts_with(char::is_alphanumeric) && !name.contains('@')
 }
 
 /// A text without the signs and words in front that join two addresses.
@@ -169,8 +169,8 @@ pub(super) fn below(text: &str, end: usize) -> (&str, bool) {
 }
 
 /// Those named further on, where one would say that they are spoken to.
-fn spoken_to(text: &str, said: &Said, side: Side, bot: &FediAddress) -> Option<Doubt> {
-    let is_doubtful = !said.recipients.is_empty() && is_spoken_to(text, side, bot);
+fn spoken_to(text: &str, said: &Said, network: Network, bot: &FediAddress) -> Option<Doubt> {
+    let is_doubtful = !said.recipients.is_empty() && is_spoken_to(text, network, bot);
     is_doubtful.then(|| {
         let reading = Reading {
             recipients: said.recipients.clone(),

@@ -3,7 +3,7 @@
 use super::pages;
 use super::pause::{is_space, len_of, pause};
 use super::words;
-use crate::address::{Address, BareJid, FediAddress, Side};
+use crate::address::{Address, BareJid, FediAddress, Network};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
 
 /// An address in front is looked for in so many bytes; no address is longer.
@@ -11,10 +11,10 @@ const REACH: usize = 4_096;
 
 /// `text` with the addresses that stand in front spelt as `xmpp:user@host` or `@user@instance`, and without list marks,
 /// quotation marks and the like around them. Where nobody is addressed without doubt, `text` as it is.
-pub(super) fn spelt(text: &str, side: Side) -> String {
+pub(super) fn spelt(text: &str, network: Network) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some(found) = next(rest, side, out.is_empty()) {
+    while let Some(found) = next(rest, network, out.is_empty()) {
         out.push_str(&found.before);
         out.push_str(&found.address);
         out.push_str(found.behind);
@@ -33,16 +33,16 @@ struct Found {
     end: usize,
 }
 
-fn next(text: &str, side: Side, is_first: bool) -> Option<Found> {
+fn next(text: &str, network: Network, is_first: bool) -> Option<Found> {
     let (start, before) = match is_first {
         true => (undecorated(text), String::new()),
         false => joined(text)?,
     };
-    let start = match side {
-        Side::Fediverse => start + mentions(&text[start..]),
-        Side::Xmpp => start,
+    let start = match network {
+        Network::Fediverse => start + mentions(&text[start..]),
+        Network::Xmpp => start,
     };
-    let (address, length) = address(&text[start..], side)?;
+    let (address, length) = address(&text[start..], network)?;
     let end = start + length;
     let end = end + closing(&text[end..]);
     let (behind, pause) = pause(&text[end..]);
@@ -143,22 +143,22 @@ fn closing(text: &str) -> usize {
 }
 
 /// The address that stands here, in the one spelling, and its length in bytes.
-fn address(text: &str, side: Side) -> Option<(String, usize)> {
-    marked_link(text, side).or_else(|| unmarked(text, side))
+fn address(text: &str, network: Network) -> Option<(String, usize)> {
+    marked_link(text, network).or_else(|| unmarked(text, network))
 }
 
 /// The same where no words stand in front of it.
-fn unmarked(text: &str, side: Side) -> Option<(String, usize)> {
-    link(text).or_else(|| (side == Side::Xmpp).then(|| handle(text)).flatten())
+fn unmarked(text: &str, network: Network) -> Option<(String, usize)> {
+    link(text).or_else(|| (network == Network::Xmpp).then(|| handle(text)).flatten())
 }
 
 /// `[Eve](xmpp:eve@x.test)`, unless it shows one address and leads to another.
-fn marked_link(text: &str, side: Side) -> Option<(String, usize)> {
+fn marked_link(text: &str, network: Network) -> Option<(String, usize)> {
     let shown = super::cut(text, 300).strip_prefix('[')?;
     let (shown, _) = shown.split_once("](")?;
     let at = shown.len() + 3;
     let target = &text[at..at + len_of(&text[at..], |c| c != ')' && !is_blank(c))];
-    let (address, length) = unmarked(target, side)?;
+    let (address, length) = unmarked(target, network)?;
     let whole = &text[at + length..];
     let end = whole
         .find(')')
@@ -300,12 +300,12 @@ pub(super) struct Bare {
 }
 
 /// The bare address that `text` begins with.
-pub(super) fn bare(text: &str, side: Side) -> Option<Bare> {
+pub(super) fn bare(text: &str, network: Network) -> Option<Bare> {
     let start = opened(text);
     let rest = &text[start..];
-    let page = marked_page(rest, side).or_else(|| page(rest, side));
+    let page = marked_page(rest, network).or_else(|| page(rest, network));
     let is_page = page.is_some();
-    let (people, length) = page.or_else(|| mail(rest, side))?;
+    let (people, length) = page.or_else(|| mail(rest, network))?;
     let end = start + length;
     let end = end + closing(&text[end..]);
     Some(Bare {
@@ -323,15 +323,15 @@ pub(super) fn opened(text: &str) -> usize {
 }
 
 /// Another address behind a bare one, joined to it.
-pub(super) fn another(text: &str, side: Side) -> Option<(Address, usize)> {
+pub(super) fn another(text: &str, network: Network) -> Option<(Address, usize)> {
     let (start, between) = joined(text)?;
     let rest = &text[start..];
     // Behind a colon it may as well be what is said: "carol: @dave@pix.test is nice".
-    let signed = address(rest, side).filter(|_| !between.contains(':'));
+    let signed = address(rest, network).filter(|_| !between.contains(':'));
     let (person, length) = match signed {
         Some((address, length)) => (Address::parse(&address).ok()?, length),
         None => {
-            let (people, length) = mail(rest, side)?;
+            let (people, length) = mail(rest, network)?;
             (people.into_iter().next()?, length)
         }
     };
@@ -347,7 +347,7 @@ pub(super) fn handle_length(text: &str) -> Option<usize> {
 /// The person whom a word names in any spelling.
 pub fn person(word: &str) -> Option<Address> {
     let word = &word[undecorated(word)..];
-    let (address, length) = address(word, Side::Xmpp)?;
+    let (address, length) = address(word, Network::Xmpp)?;
     let rest = &word[length..];
     let is_whole = rest
         .chars()
@@ -371,7 +371,7 @@ fn greeting(text: &str) -> usize {
 }
 
 /// `dave@pix.test`, `mailto:dave@pix.test`, `<dave@pix.test>`.
-fn mail(text: &str, side: Side) -> Option<(Vec<Address>, usize)> {
+fn mail(text: &str, network: Network) -> Option<(Vec<Address>, usize)> {
     let scheme = plain(super::cut(text, 9))
         .to_ascii_lowercase()
         .starts_with("mailto:");
@@ -383,17 +383,17 @@ fn mail(text: &str, side: Side) -> Option<(Vec<Address>, usize)> {
     let seen = plain(&text[at..at + length]);
     let (user, domain) = seen.split_once('@')?;
     let is_one = !user.is_empty() && !user.contains([':', '/', '<', '(', '[']) && is_full(domain);
-    let people = is_one.then(|| people(&seen, side)).flatten()?;
+    let people = is_one.then(|| people(&seen, network)).flatten()?;
     Some((people, at + length))
 }
 
-fn people(seen: &str, side: Side) -> Option<Vec<Address>> {
-    match side {
-        Side::Fediverse => {
+fn people(seen: &str, network: Network) -> Option<Vec<Address>> {
+    match network {
+        Network::Fediverse => {
             let all = BareJid::readings(seen).ok()?;
             Some(all.into_iter().map(Address::Xmpp).collect())
         }
-        Side::Xmpp => {
+        Network::Xmpp => {
             let bare = &seen[..seen.find(['/', '?', '#']).unwrap_or(seen.len())];
             bare.parse().ok().map(|handle| vec![Address::Fedi(handle)])
         }
@@ -401,17 +401,17 @@ fn people(seen: &str, side: Side) -> Option<Vec<Address>> {
 }
 
 /// `[Dave](https://pix.test/@dave)`.
-fn marked_page(text: &str, side: Side) -> Option<(Vec<Address>, usize)> {
+fn marked_page(text: &str, network: Network) -> Option<(Vec<Address>, usize)> {
     let (shown, _) = super::cut(text, 300).strip_prefix('[')?.split_once("](")?;
     let at = shown.len() + 3;
-    let (people, length) = page(&text[at..], side).or_else(|| mail(&text[at..], side))?;
+    let (people, length) = page(&text[at..], network).or_else(|| mail(&text[at..], network))?;
     text[at + length..]
         .starts_with(')')
         .then_some((people, at + length + 1))
 }
 
 /// The page of somebody's profile, or a page that invites to write to them on XMPP.
-fn page(text: &str, side: Side) -> Option<(Vec<Address>, usize)> {
+fn page(text: &str, network: Network) -> Option<(Vec<Address>, usize)> {
     let text = super::cut(text, REACH);
     let length = len_of(text, |c| !is_space(c) && c != ')' && c != '>');
     let link = text[..length].trim_end_matches(TRAILING);
@@ -420,9 +420,9 @@ fn page(text: &str, side: Side) -> Option<(Vec<Address>, usize)> {
     let is_web = ["https", "http", "web+ap", "web+activitypub"]
         .iter()
         .any(|known| scheme.eq_ignore_ascii_case(known));
-    let person = match side {
-        Side::Xmpp => profile(rest).map(Address::Fedi),
-        Side::Fediverse => invitation(rest).map(Address::Xmpp),
+    let person = match network {
+        Network::Xmpp => profile(rest).map(Address::Fedi),
+        Network::Fediverse => invitation(rest).map(Address::Xmpp),
     };
     person
         .filter(|_| is_web)

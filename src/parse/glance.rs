@@ -3,7 +3,7 @@
 
 use super::pause::len_of;
 use super::{cut, pages, words};
-use crate::address::{FediAddress, Side};
+use crate::address::{FediAddress, Network};
 use crate::letters::{is_blank, plain};
 
 /// So much of a text is its front.
@@ -29,13 +29,13 @@ pub(super) struct Glance {
 }
 
 /// Looks for an address in front, behind nothing but ornaments, greetings and words as on an envelope.
-pub(super) fn glance(text: &str, side: Side, bot: &FediAddress) -> Option<Glance> {
+pub(super) fn glance(text: &str, network: Network, bot: &FediAddress) -> Option<Glance> {
     let seen = plain(cut(text, REACH)).to_lowercase();
     let mut at = 0;
     for _ in 0..MOST {
         let start = at + len_of(&seen[at..], |c| !c.is_alphanumeric());
         let is_signed = seen[at..start].trim_end_matches(is_blank).ends_with('@');
-        let is_mention = is_signed && side == Side::Fediverse;
+        let is_mention = is_signed && network == Network::Fediverse;
         let start = shown(&seen, at, start);
         let rest = &seen[start..];
         let found = mail(rest).or_else(|| spelt_out(rest));
@@ -48,7 +48,7 @@ pub(super) fn glance(text: &str, side: Side, bot: &FediAddress) -> Option<Glance
             Some(length) if is_mention && !rest[..length].contains(':') => start + length,
             Some(length) if is_bot(&rest[..length], bot) => start + length,
             Some(length) => return Some(Glance::at(seen, start + length, false)),
-            None => match page(rest).filter(|_| side == Side::Xmpp) {
+            None => match page(rest).filter(|_| network == Network::Xmpp) {
                 Some(length) => return Some(Glance::at(seen, start + length, true)),
                 None => start + introduction(rest, bot)?,
             },

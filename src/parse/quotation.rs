@@ -3,7 +3,7 @@
 use super::addressed::author_line;
 use super::glance::glance;
 use super::{Quotation, cut};
-use crate::address::{FediAddress, Side};
+use crate::address::{FediAddress, Network};
 use crate::letters::{half_width, is_blank};
 
 /// The largest number of lines that are looked through.
@@ -33,15 +33,15 @@ pub(super) fn length(text: &str) -> usize {
 }
 
 /// The quotation in front, and what stands below.
-pub(super) fn by_hand(text: &str, side: Side, bot: &FediAddress) -> Option<Quotation> {
+pub(super) fn by_hand(text: &str, network: Network, bot: &FediAddress) -> Option<Quotation> {
     let (quotation, body) = text.split_at(length(text));
     let mut words: Vec<&str> = quotation.lines().filter_map(quoted).collect();
-    let author = author_line(words.first()?, side, bot);
+    let author = author_line(words.first()?, network, bot);
     if author.is_some() {
         words.remove(0);
     }
     Some(Quotation {
-        is_address: author.is_none() && glance(text, side, bot).is_some(),
+        is_address: author.is_none() && glance(text, network, bot).is_some(),
         author,
         words: words.join("\n").trim().to_owned(),
         body: body.trim().to_owned(),
@@ -50,7 +50,7 @@ pub(super) fn by_hand(text: &str, side: Side, bot: &FediAddress) -> Option<Quota
 }
 
 /// Quotations behind words of one's own, or by other marks: whether they are some is told by the words alone.
-pub(super) fn aside(text: &str, side: Side, bot: &FediAddress) -> Option<Quotation> {
+pub(super) fn aside(text: &str, network: Network, bot: &FediAddress) -> Option<Quotation> {
     let lines: Vec<&str> = text.lines().take(MOST).collect();
     let words: Vec<&str> = lines.iter().filter_map(|line| cited(line)).collect();
     // Their author may stand in the first of these lines, or above it.
@@ -60,8 +60,8 @@ pub(super) fn aside(text: &str, side: Side, bot: &FediAddress) -> Option<Quotati
         .take_while(|line| cited(line).is_none())
         .last()
         .copied();
-    let author = author_line(first, side, bot)
-        .or_else(|| above.and_then(|above| author_line(above, side, bot)));
+    let author = author_line(first, network, bot)
+        .or_else(|| above.and_then(|above| author_line(above, network, bot)));
     Some(Quotation {
         author,
         is_address: false,

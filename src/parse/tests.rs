@@ -9,8 +9,8 @@ fn bot() -> FediAddress {
     "@bridge@social.example".parse().unwrap()
 }
 
-fn text(side: Side, input: &str) -> (Vec<String>, String) {
-    match parse(input, side, &bot(), "!").intent {
+fn text(network: Network, input: &str) -> (Vec<String>, String) {
+    match parse(input, network, &bot(), "!").intent {
         Intent::Text(said) => {
             let recipients = said.recipients.iter().map(Address::to_string);
             (recipients.collect(), said.body)
@@ -20,8 +20,8 @@ fn text(side: Side, input: &str) -> (Vec<String>, String) {
 }
 
 #[track_caller]
-fn check(side: Side, input: &str, recipients: &[&str], body: &str) {
-    let (found, rest) = text(side, input);
+fn check(network: Network, input: &str, recipients: &[&str], body: &str) {
+    let (found, rest) = text(network, input);
     assert_eq!(
         (found, rest.as_str()),
         (recipients.iter().map(|r| (*r).to_string()).collect(), body),
@@ -31,17 +31,23 @@ fn check(side: Side, input: &str, recipients: &[&str], body: &str) {
 
 #[test]
 fn full_width_letters_make_the_same_commands() {
-    let parsed = parse("！ｌａｎｇ＝fr ！ＨＥＬＰ block", Side::Xmpp, &bot(), "!");
+    let parsed = parse(
+        "！ｌａｎｇ＝fr ！ＨＥＬＰ block",
+        Network::Xmpp,
+        &bot(),
+        "!",
+    );
     assert_eq!(parsed.lang.as_deref(), Some("fr"));
     let (name, args) = ("help".to_owned(), vec!["block".to_owned()]);
     assert_eq!(parsed.intent, Intent::Command { name, args });
     let kept = "！！ so wide";
-    assert_eq!(text(Side::Xmpp, kept), (vec![], kept.to_owned()));
+    assert_eq!(text(Network::Xmpp, kept), (vec![], kept.to_owned()));
 }
 
 #[test]
 fn fediverse_posts() {
-    let check = |input, recipients: &[&str], body| check(Side::Fediverse, input, recipients, body);
+    let check =
+        |input, recipients: &[&str], body| check(Network::Fediverse, input, recipients, body);
     check(
         "@bridge@social.example xmpp:bob@im.example hello",
         &["xmpp:bob@im.example"],
@@ -124,11 +130,11 @@ fn fediverse_posts() {
 
 #[test]
 fn xmpp_messages() {
-    let check = |input, recipients: &[&str], body| check(Side::Xmpp, input, recipients, body);
+    let check = |input, recipients: &[&str], body| check(Network::Xmpp, input, recipients, body);
     check("@carol@gts.example hello", &["@carol@gts.example"], "hello");
     for between in [": ", " : ", "\u{a0}: ", ">: ", ":\n", " :) "] {
         let (to, said) = ("@carol@gts.example", "@dave@pix.example is nice");
-        let (found, body) = text(Side::Xmpp, &format!("{to}{between}{said}"));
+        let (found, body) = text(Network::Xmpp, &format!("{to}{between}{said}"));
         assert_eq!(found, [to], "{between:?}");
         assert!(body.ends_with(said), "{between:?}: {body}");
     }
@@ -167,7 +173,7 @@ fn xmpp_messages() {
         ("@dave how are you", AddressError::NoDomain),
         ("xmpp:eve@im.example hello", AddressError::WrongNetwork),
     ] {
-        match parse(input, Side::Xmpp, &bot(), "!").intent {
+        match parse(input, Network::Xmpp, &bot(), "!").intent {
             Intent::Text(said) => assert_eq!(said.bad[0].1, error, "{input}"),
             other => panic!("{other:?}"),
         }
@@ -193,11 +199,11 @@ fn whoever_is_talked_about_is_no_recipient() {
         "my account @dave@pix.example",
         "write to @dave@broken",
     ] {
-        check(Side::Xmpp, &format!("{carol} {text}"), &[carol], text);
-        check(Side::Xmpp, &format!("{carol}: {text} "), &[carol], text);
+        check(Network::Xmpp, &format!("{carol} {text}"), &[carol], text);
+        check(Network::Xmpp, &format!("{carol}: {text} "), &[carol], text);
     }
     let bot = "xmpp:bob@im.example hello @bridge@social.example";
-    check(Side::Fediverse, bot, &["xmpp:bob@im.example"], "hello");
+    check(Network::Fediverse, bot, &["xmpp:bob@im.example"], "hello");
 }
 
 #[test]
@@ -208,7 +214,7 @@ fn conjunctions_join_addresses_in_front() {
     ] {
         let text = format!("@a@x.example{join}@b@x.example hello");
         check(
-            Side::Xmpp,
+            Network::Xmpp,
             &text,
             &["@a@x.example", "@b@x.example"],
             "hello",
@@ -228,7 +234,12 @@ fn recipients_are_added_behind_in_a_line_of_their_own_or_after_cc() {
         " (cc: @b@x.example)",
         "\ncc <@b@x.example>",
     ] {
-        check(Side::Xmpp, &format!("{a} hello{behind}"), &[a, b], "hello");
+        check(
+            Network::Xmpp,
+            &format!("{a} hello{behind}"),
+            &[a, b],
+            "hello",
+        );
     }
     for behind in [
         format!("\n{b} and {c}"),
@@ -237,24 +248,24 @@ fn recipients_are_added_behind_in_a_line_of_their_own_or_after_cc() {
         format!("\n{b} cc {c}"),
     ] {
         check(
-            Side::Xmpp,
+            Network::Xmpp,
             &format!("{a} hello{behind}"),
             &[a, b, c],
             "hello",
         );
     }
     let (named, rest) = (format!("{a} I saw {b}\n{c}"), format!("I saw {b}"));
-    check(Side::Xmpp, &named, &[a, c], &rest);
+    check(Network::Xmpp, &named, &[a, c], &rest);
     let with_bot = "xmpp:bob@im.example hello\n@bridge@social.example xmpp:eve@im.example";
     check(
-        Side::Fediverse,
+        Network::Fediverse,
         with_bot,
         &["xmpp:bob@im.example", "xmpp:eve@im.example"],
         "hello",
     );
     match parse(
         "xmpp:bob@im.example hello\nxmpp:eve",
-        Side::Fediverse,
+        Network::Fediverse,
         &bot(),
         "!",
     )
@@ -267,7 +278,7 @@ fn recipients_are_added_behind_in_a_line_of_their_own_or_after_cc() {
 
 #[test]
 fn what_is_no_address_is_named() {
-    match parse("xmpp:bob hello", Side::Fediverse, &bot(), "!").intent {
+    match parse("xmpp:bob hello", Network::Fediverse, &bot(), "!").intent {
         Intent::Text(Said { bad, .. }) => {
             assert_eq!(bad, [("xmpp:bob".to_owned(), AddressError::NoDomain)])
         }
@@ -277,7 +288,7 @@ fn what_is_no_address_is_named() {
 
 #[test]
 fn commands_only_as_the_first_word() {
-    let command = |input: &str| match parse(input, Side::Fediverse, &bot(), "!").intent {
+    let command = |input: &str| match parse(input, Network::Fediverse, &bot(), "!").intent {
         Intent::Command { name, args } => Some((name, args)),
         Intent::Text(_) => None,
     };
@@ -301,7 +312,7 @@ fn commands_only_as_the_first_word() {
 
 #[test]
 fn the_language_comes_first_or_not_at_all() {
-    let lang = |input: &str| parse(input, Side::Xmpp, &bot(), "!").lang;
+    let lang = |input: &str| parse(input, Network::Xmpp, &bot(), "!").lang;
     assert_eq!(lang("!lang=FR @c@x.example salut").as_deref(), Some("fr"));
     assert_eq!(lang("!lang=pt-br"), Some("pt-br".into()));
     assert_eq!(lang("hello !lang=fr"), None);
@@ -311,16 +322,16 @@ fn the_language_comes_first_or_not_at_all() {
 #[test]
 fn ten_thousand_addresses_and_a_megabyte_are_only_text() {
     let many: String = (0..10_000).map(|n| format!("@u{n}@x.example ")).collect();
-    assert_eq!(text(Side::Xmpp, &many).0.len(), 1_000);
+    assert_eq!(text(Network::Xmpp, &many).0.len(), 1_000);
     let long = "word ".repeat(200_000);
-    assert_eq!(text(Side::Xmpp, &long).0.len(), 0);
+    assert_eq!(text(Network::Xmpp, &long).0.len(), 0);
 }
 
 proptest::proptest! {
     #[test]
     fn nothing_makes_it_panic(input in "\\PC{0,60}[@:!>\\n xmp]{0,20}\\PC{0,20}") {
-        parse(&input, Side::Xmpp, &bot(), "!");
-        parse(&input, Side::Fediverse, &bot(), "!");
+        parse(&input, Network::Xmpp, &bot(), "!");
+        parse(&input, Network::Fediverse, &bot(), "!");
     }
 }
 
@@ -353,8 +364,8 @@ fn what_is_repeated_takes_no_room_on_the_stack() {
     ] {
         let repeated = piece.repeat(10_000);
         for front in ["", "xmpp:a@", "@a@", "x\n"] {
-            for side in [Side::Fediverse, Side::Xmpp] {
-                parse(&format!("{front}{repeated}"), side, &bot(), "!");
+            for network in Network::ALL {
+                parse(&format!("{front}{repeated}"), network, &bot(), "!");
             }
         }
     }

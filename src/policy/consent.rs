@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::address::Side;
+use crate::address::Network;
 use crate::store::consent::State;
 
 /// Whether people of a network who have not registered may be written to.
@@ -58,11 +58,11 @@ impl Default for ConsentRules {
 }
 
 impl ConsentRules {
-    /// The mode for people on `side`.
-    pub fn mode(&self, side: Side) -> Mode {
-        match side {
-            Side::Fediverse => self.fediverse,
-            Side::Xmpp => self.xmpp,
+    /// The mode for people on `network`.
+    pub fn mode(&self, network: Network) -> Mode {
+        match network {
+            Network::Fediverse => self.fediverse,
+            Network::Xmpp => self.xmpp,
         }
     }
 }

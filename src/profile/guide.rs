@@ -1,7 +1,7 @@
 //! The guides of `docs/user/` as pages of this bridge: written for an example, published with its own addresses.
 
 use super::doors::Doors;
-use crate::address::Side;
+use crate::address::Network;
 use crate::i18n;
 
 /// Tag and text of each guide.
@@ -22,10 +22,10 @@ pub fn guide(lang: &str, doors: &Doors, prefix: &str) -> Option<String> {
     let own = [
         (
             "https://social.example/@bridge",
-            doors.link(Side::Fediverse),
+            doors.link(Network::Fediverse),
         ),
-        ("xmpp:bridge@im.example?message", doors.link(Side::Xmpp)),
-        ("@bridge@social.example", doors.address(Side::Fediverse)),
+        ("xmpp:bridge@im.example?message", doors.link(Network::Xmpp)),
+        ("@bridge@social.example", doors.address(Network::Fediverse)),
         ("bridge@im.example", doors.xmpp.as_str().to_owned()),
         ("`!", format!("`{prefix}")),
     ];

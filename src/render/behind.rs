@@ -2,7 +2,7 @@
 
 use super::message::{Relayed, for_fediverse};
 use super::{files, neutral};
-use crate::address::{Address, Side};
+use crate::address::{Address, Network};
 use crate::event::{Attachment, Poll, QuotedPost};
 use crate::i18n::{Texts, text};
 use neutral::Mentions;
@@ -20,7 +20,7 @@ const MAX_QUOTED: usize = 300;
 struct Behind<'a> {
     texts: &'a Texts,
     lang: &'a str,
-    side: Side,
+    network: Network,
     mentions: Mentions,
 }
 
@@ -35,12 +35,12 @@ pub(super) fn lines(
     let behind = Behind {
         texts,
         lang,
-        side: to.side(),
+        network: to.network(),
         mentions,
     };
-    let mut lines = match to.side() {
-        Side::Xmpp => files::shown(texts, lang, message.apart),
-        Side::Fediverse => Vec::new(),
+    let mut lines = match to.network() {
+        Network::Xmpp => files::shown(texts, lang, message.apart),
+        Network::Fediverse => Vec::new(),
     };
     lines.extend(message.poll.map(|poll| behind.poll(poll)));
     lines.extend(message.quotes.map(|post| behind.quoted(post, message.body)));
@@ -51,9 +51,9 @@ pub(super) fn lines(
 impl Behind<'_> {
     fn line(&self, text: &str, max: usize) -> String {
         let line = neutral::one_line(text, max);
-        match self.side {
-            Side::Fediverse => for_fediverse(&line, self.mentions),
-            Side::Xmpp => line,
+        match self.network {
+            Network::Fediverse => for_fediverse(&line, self.mentions),
+            Network::Xmpp => line,
         }
     }
 

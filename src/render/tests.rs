@@ -16,12 +16,12 @@ fn party(address: &str, name: Option<&str>) -> Party {
 }
 
 fn room(to: &Address, max: usize) -> Room {
-    let limit = match to.side() {
-        Side::Fediverse => Limit {
+    let limit = match to.network() {
+        Network::Fediverse => Limit {
             max,
             ..Limit::MASTODON
         },
-        Side::Xmpp => Limit { max, ..Limit::XMPP },
+        Network::Xmpp => Limit { max, ..Limit::XMPP },
     };
     Room {
         limit,
@@ -238,7 +238,7 @@ fn handle() -> impl Strategy<Value = Address> {
 }
 
 /// Whom a text is for without doubt, written on the network of which the recipients are not.
-fn reached(text: &str, from: Side) -> Vec<Address> {
+fn reached(text: &str, from: Network) -> Vec<Address> {
     let bot = "@bridge@social.test".parse().unwrap();
     match crate::parse::parse(text, from, &bot, "!").intent {
         crate::parse::Intent::Text(said) if !said.loose => said.recipients,
@@ -272,7 +272,7 @@ proptest! {
             let shown = head.strip_prefix("@carol@gts.example ").unwrap();
             prop_assert_eq!(finds(shown), Vec::<String>::new(), "{}: {}", family, shown);
             for text in returned(shown) {
-                prop_assert_eq!(reached(&text, Side::Fediverse), vec![jid.clone()], "{}: {}", family, text);
+                prop_assert_eq!(reached(&text, Network::Fediverse), vec![jid.clone()], "{}: {}", family, text);
             }
             if !shown.contains("@\u{2060}[") {
                 prop_assert!(!shown.contains(neutral::JOINER), "{}", shown);
@@ -288,7 +288,7 @@ proptest! {
         let bob = Address::parse("xmpp:bob@im.example").unwrap();
         let shown = header(&party_of(&handle), None, &bob, Mentions::AtWords);
         for text in [format!("{shown} hi"), format!("({shown}), hi"), format!("\u{2068}{shown}\u{2069}: hi")] {
-            prop_assert_eq!(reached(&text, Side::Xmpp), vec![handle.clone()], "{}", text);
+            prop_assert_eq!(reached(&text, Network::Xmpp), vec![handle.clone()], "{}", text);
         }
         prop_assert_eq!(crate::parse::person(&shown), Some(handle));
     }

@@ -8,9 +8,9 @@ use super::error::unknown;
 use super::first_words::Words;
 use super::outbox::Role;
 use super::{consent, reports};
-use crate::address::{Address, RemoteId, Side, Subject};
+use crate::address::{Address, Network, RemoteId, Subject};
 use crate::clock::Timestamp;
-use crate::event::Outgoing;
+use crate::event::{LegId, Outgoing};
 
 impl ToSql for Address {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -95,13 +95,13 @@ macro_rules! known {
     )*};
 }
 
-impl FromSql for Side {
+impl FromSql for Network {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         Self::from_name(value.as_str()?).ok_or_else(|| unknown("a network that is none"))
     }
 }
 
-named!(Side, List, Application);
+named!(Network, LegId, List, Application);
 known!(
     Role: "a role that is none",
     consent::State: "a state that is none",

@@ -10,7 +10,7 @@ use xmpp_parsers::version::VersionResult;
 
 use super::adhoc::COMMANDS;
 use super::payloads;
-use crate::address::Side;
+use crate::address::Network;
 use crate::profile::{Profile, SOFTWARE, VERSION};
 
 /// Names the software in XEP-0115 capabilities.
@@ -105,8 +105,8 @@ fn forms(profile: &Profile) -> Vec<DataForm> {
 fn bridge_fields(profile: &Profile, admin: Option<String>) -> Vec<Field> {
     let doors = &profile.doors;
     let bots = Field::new("bridge-bot", FieldType::TextMulti)
-        .with_value(&doors.address(Side::Fediverse))
-        .with_value(&doors.address(Side::Xmpp));
+        .with_value(&doors.address(Network::Fediverse))
+        .with_value(&doors.address(Network::Xmpp));
     let names = Field::new("bridge-bot-name", FieldType::TextMulti)
         .with_value(&profile.fediverse.name)
         .with_value(&profile.xmpp.name);
@@ -114,7 +114,7 @@ fn bridge_fields(profile: &Profile, admin: Option<String>) -> Vec<Field> {
         ("description", Some(profile.xmpp.description.clone())),
         ("creator", admin),
         ("network", Some(doors.fediverse.domain().to_owned())),
-        ("network-url", Some(doors.link(Side::Fediverse))),
+        ("network-url", Some(doors.link(Network::Fediverse))),
         ("protocol", Some("Mastodon".to_owned())),
         ("protocol-id", Some("activitypub".to_owned())),
         ("software", Some(SOFTWARE.to_owned())),

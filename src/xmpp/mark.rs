@@ -18,8 +18,9 @@ use xmpp_parsers::stanza_error::DefinedCondition;
 use super::archive;
 use super::convert::Archived;
 use super::session::{AskError, Request, Session};
-use crate::address::{RemoteId, Side};
+use crate::address::RemoteId;
 use crate::clock::Clock;
+use crate::event::LegId;
 use crate::event::{Inbox, InboxError};
 
 /// The node, and the namespace of what is in it.
@@ -50,7 +51,7 @@ pub async fn check<I: Inbox>(
 ) -> Result<(), InboxError> {
     let (account, clock) = place;
     if archived && has_sent_more(session, inbox, account).await? {
-        inbox.outdated(Side::Xmpp).await?;
+        inbox.outdated(LegId::XMPP).await?;
     }
     compare(session, inbox, clock).await
 }
@@ -61,7 +62,7 @@ async fn has_sent_more<I: Inbox>(
     inbox: &I,
     account: &BareJid,
 ) -> Result<bool, InboxError> {
-    let Some(until) = inbox.worked_until(Side::Xmpp) else {
+    let Some(until) = inbox.worked_until(LegId::XMPP) else {
         return Ok(false);
     };
     let items = match archive::latest(session, LATEST).await {
@@ -79,7 +80,7 @@ async fn has_sent_more<I: Inbox>(
     };
     let sent = items.into_iter().filter(ours);
     let ids = sent.filter_map(|item| Some(RemoteId(item.message.id?.0)));
-    Ok(inbox.unexplained(Side::Xmpp, ids.collect()).await? > 0)
+    Ok(inbox.unexplained(LegId::XMPP, ids.collect()).await? > 0)
 }
 
 /// Compares the mark of both, and renews it.
@@ -95,7 +96,7 @@ async fn compare<I: Inbox>(session: &Session, inbox: &I, clock: &Clock) -> Resul
         && found != kept.published
         && found != kept.next
     {
-        inbox.outdated(Side::Xmpp).await?;
+        inbox.outdated(LegId::XMPP).await?;
     }
     renew(session, inbox, clock).await
 }

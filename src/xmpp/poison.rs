@@ -1,7 +1,8 @@
 //! Stanzas on which the stream ended twice: the admins hear of them, and a restart does not begin anew with them.
 
 use super::shallow::Notes;
-use crate::address::{RemoteId, Side};
+use crate::address::RemoteId;
+use crate::event::LegId;
 use crate::event::{Inbox, InboxError};
 
 /// Where the store has the ids of what is passed over.
@@ -28,7 +29,7 @@ pub async fn tell<I: Inbox>(notes: &Notes, inbox: &I) -> Result<(), InboxError> 
             id,
             "the XMPP stream ended on this stanza twice: its content is passed over"
         );
-        inbox.passed_over(Side::Xmpp, RemoteId(id)).await?;
+        inbox.passed_over(LegId::XMPP, RemoteId(id)).await?;
     }
     Ok(())
 }

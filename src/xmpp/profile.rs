@@ -20,7 +20,7 @@ use super::Settings;
 use super::aside::{Trouble, aside};
 use super::connect::Dialer;
 use super::session::{AskError, Request, Session};
-use crate::address::Side;
+use crate::address::Network;
 use crate::clock::Clock;
 use crate::event::LegError;
 use crate::profile::{Fate, Line, Profile, avatar};
@@ -55,7 +55,7 @@ async fn lines(
     profile: &Profile,
     dry_run: bool,
 ) -> Vec<Line> {
-    let picture = avatar(Side::Xmpp);
+    let picture = avatar(Network::Xmpp);
     let mut lines = Vec::new();
     let mut all_there = true;
     for node in pep::nodes(profile, &picture) {

@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::io::BufReader;
 use std::time::Instant;
 
-use xmpp_ap_bridge::address::{Address, FediAddress, Side};
+use xmpp_ap_bridge::address::{Address, FediAddress, Network};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::Outgoing;
 use xmpp_ap_bridge::i18n::Texts;
@@ -149,11 +149,11 @@ fn readers() -> Vec<(&'static str, Work<'static>)> {
     vec![
         (
             "post",
-            work(move |text| drop(parse(text, Side::Fediverse, &bot, "!"))),
+            work(move |text| drop(parse(text, Network::Fediverse, &bot, "!"))),
         ),
         (
             "message",
-            work(move |text| drop(parse(text, Side::Xmpp, &also, "!"))),
+            work(move |text| drop(parse(text, Network::Xmpp, &also, "!"))),
         ),
         ("html", work(move |text| drop(to_text(text, &mentions)))),
         (
@@ -226,9 +226,9 @@ fn relay(from: &'static str, to: &'static str) -> Work<'static> {
             quotes: None,
         };
         let room = Room {
-            limit: match to.side() {
-                Side::Fediverse => Limit::MASTODON,
-                Side::Xmpp => Limit::XMPP,
+            limit: match to.network() {
+                Network::Fediverse => Limit::MASTODON,
+                Network::Xmpp => Limit::XMPP,
             },
             max_parts: 16,
         };

@@ -7,10 +7,10 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::time::Duration;
 
-use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::address::{Address, RemoteId};
 use xmpp_ap_bridge::clock::Timestamp;
 use xmpp_ap_bridge::event::{
-    Follower, Inbound, Inbox, InboxError, Liked, Message, Offer, Party, Taken, What,
+    Follower, Inbound, Inbox, InboxError, LegId, Liked, Message, Offer, Party, Taken, What,
 };
 
 /// Remembers everything, once.
@@ -80,7 +80,7 @@ impl Inbox for Recorder {
         Ok(false)
     }
 
-    async fn author(&self, _: Side, reference: &RemoteId) -> Result<Option<Address>, InboxError> {
+    async fn author(&self, _: LegId, reference: &RemoteId) -> Result<Option<Address>, InboxError> {
         let record = self.0.borrow();
         let wrote =
             |event: &&Inbound| matches!(&event.what, What::Message(m) if m.reference == *reference);
@@ -91,7 +91,7 @@ impl Inbox for Recorder {
             .map(|event| event.from.address.clone()))
     }
 
-    async fn taken(&self, _: Side, _: Timestamp, limit: usize) -> Result<Vec<Taken>, InboxError> {
+    async fn taken(&self, _: LegId, _: Timestamp, limit: usize) -> Result<Vec<Taken>, InboxError> {
         let record = self.0.borrow();
         let taken = record.events.iter().filter_map(|event| match &event.what {
             What::Message(message) => Some(Taken {
@@ -109,16 +109,13 @@ impl Inbox for Recorder {
         String::new()
     }
 
-    fn worked_until(
-        &self,
-        _: xmpp_ap_bridge::address::Side,
-    ) -> Option<xmpp_ap_bridge::clock::Timestamp> {
+    fn worked_until(&self, _: LegId) -> Option<xmpp_ap_bridge::clock::Timestamp> {
         None
     }
 
     async fn unexplained(
         &self,
-        _: xmpp_ap_bridge::address::Side,
+        _: LegId,
         _: Vec<xmpp_ap_bridge::address::RemoteId>,
     ) -> Result<usize, InboxError> {
         Ok(0)
@@ -135,7 +132,7 @@ impl Inbox for Recorder {
 
     async fn warned(
         &self,
-        _: Side,
+        _: LegId,
         id: RemoteId,
         warning: xmpp_ap_bridge::event::Warning,
     ) -> Result<(), InboxError> {
@@ -143,7 +140,7 @@ impl Inbox for Recorder {
         Ok(())
     }
 
-    async fn outdated(&self, _: xmpp_ap_bridge::address::Side) -> Result<(), InboxError> {
+    async fn outdated(&self, _: LegId) -> Result<(), InboxError> {
         Ok(())
     }
 
@@ -165,7 +162,7 @@ impl Inbox for Recorder {
         Ok(())
     }
 
-    async fn passed_over(&self, _: Side, id: RemoteId) -> Result<bool, InboxError> {
+    async fn passed_over(&self, _: LegId, id: RemoteId) -> Result<bool, InboxError> {
         Ok(self.0.borrow_mut().passed_over.insert(id.0))
     }
 

@@ -6,13 +6,13 @@ use std::collections::VecDeque;
 use std::sync::{LazyLock, Mutex};
 use std::time::Duration;
 
-use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::address::{Address, RemoteId};
 use xmpp_ap_bridge::bridge::{Actor, Bridge, Core};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::commands::Names;
 use xmpp_ap_bridge::event::{
-    Account, Delivery, Edit, Inbound, Inbox, Message, Outcome, Outgoing, Party, Profile, Reason,
-    Retry, Sender, What,
+    Account, Delivery, Edit, Inbound, Inbox, LegId, Message, Outcome, Outgoing, Party, Profile,
+    Reason, Retry, Sender, What,
 };
 use xmpp_ap_bridge::i18n::Texts;
 use xmpp_ap_bridge::outbox;
@@ -216,7 +216,7 @@ impl World {
     pub async fn row_for(&self, who: &str) -> String {
         let who = Address::parse(who).unwrap();
         let claim = move |tx: &xmpp_ap_bridge::store::Tx| {
-            let (claimed, _) = tx.claim(Side::Xmpp, Room::of(10))?;
+            let (claimed, _) = tx.claim(LegId::XMPP, Room::of(10))?;
             for row in &claimed {
                 tx.take_back(row.seq, tx.now, false)?;
             }
@@ -241,8 +241,8 @@ impl World {
     /// Delivers everything that is due on both sides, and returns it as lines `recipient <reply_to> | text`.
     pub async fn delivered(&self) -> Vec<String> {
         let mut all = vec![];
-        for side in [Side::Fediverse, Side::Xmpp] {
-            let network = Network::answering([]);
+        for side in LegId::ALL {
+            let network = Peer::answering([]);
             self.deliver(side, &network).await;
             all.extend(network.log.lock().unwrap().drain(..));
         }
@@ -250,14 +250,14 @@ impl World {
     }
 
     /// The same on one side.
-    pub async fn delivered_on(&self, side: Side) -> Vec<String> {
-        let network = Network::answering([]);
+    pub async fn delivered_on(&self, side: LegId) -> Vec<String> {
+        let network = Peer::answering([]);
         self.deliver(side, &network).await;
         network.log()
     }
 
     /// Runs the delivery loop of `side` until nothing is due.
-    pub async fn deliver(&self, side: Side, network: &impl Sender) {
+    pub async fn deliver(&self, side: LegId, network: &impl Sender) {
         let polls = std::cell::Cell::new(0);
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let stop = std::cell::RefCell::new(Some(stop));
@@ -287,14 +287,14 @@ pub fn core(rules: Rules) -> Core {
 }
 
 /// A network that writes down what it is given, and answers as told; `Done` when it was not told.
-pub struct Network {
+pub struct Peer {
     pub answers: Mutex<VecDeque<Outcome>>,
     pub finds: Result<Option<RemoteId>, Retry>,
     pub log: Mutex<Vec<String>>,
     pub remotes: Mutex<Vec<RemoteId>>,
 }
 
-impl Network {
+impl Peer {
     pub fn answering(answers: impl IntoIterator<Item = Outcome>) -> Self {
         Self {
             answers: Mutex::new(answers.into_iter().collect()),
@@ -309,7 +309,7 @@ impl Network {
     }
 }
 
-impl Sender for Network {
+impl Sender for Peer {
     fn width(&self) -> usize {
         4
     }
@@ -332,7 +332,7 @@ impl Sender for Network {
         let remote = match &delivery.outgoing {
             // An edited post keeps its id.
             Outgoing::Correction { of: Some(of), .. }
-                if delivery.recipient.side() == Side::Fediverse =>
+                if delivery.recipient.network() == LegId::FEDIVERSE.network() =>
             {
                 of.clone()
             }

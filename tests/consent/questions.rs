@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
+use super::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
 use super::{asking, count, has};
-use xmpp_ap_bridge::address::{RemoteId, Side};
-use xmpp_ap_bridge::event::What;
+use xmpp_ap_bridge::address::RemoteId;
+use xmpp_ap_bridge::event::{LegId, What};
 
 #[tokio::test]
 async fn the_question_to_whom_is_answered_with_a_number() {
@@ -143,8 +143,8 @@ async fn what_waits_for_an_answer_keeps_its_conversation() {
     world.says(CAROL, "one more thing").await;
     assert!(none(&world.delivered().await, CAROL));
     world.says(BOB, "!accept").await;
-    let xmpp = Network::answering([]);
-    world.deliver(Side::Xmpp, &xmpp).await;
+    let xmpp = Peer::answering([]);
+    world.deliver(LegId::XMPP, &xmpp).await;
     assert_eq!(xmpp.log().len(), 2, "{:?}", xmpp.log());
     let second: RemoteId = xmpp.remotes.lock().unwrap()[1].clone();
     world
@@ -179,8 +179,8 @@ async fn a_number_in_reply_to_somebody_is_for_them() {
     world.says(DAVE, "xmpp:bob@im.test hi").await;
     world.clock.advance(Duration::from_secs(1));
     world.says(CAROL, "xmpp:bob@im.test how many?").await;
-    let xmpp = Network::answering([]);
-    world.deliver(Side::Xmpp, &xmpp).await;
+    let xmpp = Peer::answering([]);
+    world.deliver(LegId::XMPP, &xmpp).await;
     let question = xmpp.remotes.lock().unwrap().last().cloned();
     world.says(BOB, "!register").await;
     world.clock.advance(Duration::from_secs(2 * 3600));

@@ -2,15 +2,14 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, Network, World, none, one};
-use xmpp_ap_bridge::address::Side;
-use xmpp_ap_bridge::event::{Inbox, LegState, Measure, Outcome, Retry, Severance, Warning};
+use super::world::{BOB, CAROL, Peer, World, none, one};
+use xmpp_ap_bridge::event::{Inbox, LegId, LegState, Measure, Outcome, Retry, Severance, Warning};
 use xmpp_ap_bridge::health;
 
 const ADMIN: &str = "xmpp:admin@im.test";
 const DAYS: Duration = Duration::from_secs(3 * 24 * 3600);
 
-async fn beat(world: &World, side: Side, state: LegState) {
+async fn beat(world: &World, side: LegId, state: LegState) {
     let store = &world.bridge.store;
     store
         .run(move |tx| health::beat(tx, side, &state))
@@ -28,8 +27,8 @@ async fn held() -> World {
     world.says(CAROL, &format!("{BOB} hello")).await;
     world.says(BOB, "!register").await;
     world.delivered().await;
-    beat(&world, Side::Xmpp, LegState::Online).await;
-    beat(&world, Side::Fediverse, shut()).await;
+    beat(&world, LegId::XMPP, LegState::Online).await;
+    beat(&world, LegId::FEDIVERSE, shut()).await;
     world.says(BOB, &format!("{CAROL} waits")).await;
     world
 }
@@ -41,23 +40,23 @@ async fn what_waits_for_an_account_that_is_shut_is_not_tried_and_not_given_up() 
         LegState::Refused("the token is not accepted".into()),
     ] {
         let world = held().await;
-        beat(&world, Side::Fediverse, state.clone()).await;
+        beat(&world, LegId::FEDIVERSE, state.clone()).await;
         world.clock.advance(DAYS);
-        beat(&world, Side::Fediverse, state).await;
-        assert!(none(&world.delivered_on(Side::Fediverse).await, CAROL));
-        beat(&world, Side::Fediverse, LegState::Online).await;
+        beat(&world, LegId::FEDIVERSE, state).await;
+        assert!(none(&world.delivered_on(LegId::FEDIVERSE).await, CAROL));
+        beat(&world, LegId::FEDIVERSE, LegState::Online).await;
         // It has as long as any other from now on.
         let later = Outcome::Retry(Retry {
             after: Some(Duration::ZERO),
             whole_leg: false,
             why: "503".into(),
         });
-        let network = Network::answering([later]);
-        world.deliver(Side::Fediverse, &network).await;
+        let network = Peer::answering([later]);
+        world.deliver(LegId::FEDIVERSE, &network).await;
         let lines = network.log();
         assert!(lines.iter().all(|line| line.contains("waits")), "{lines:?}");
         assert_eq!(lines.len(), 2);
-        assert!(none(&world.delivered_on(Side::Xmpp).await, BOB));
+        assert!(none(&world.delivered_on(LegId::XMPP).await, BOB));
     }
 }
 
@@ -65,11 +64,11 @@ async fn what_waits_for_an_account_that_is_shut_is_not_tried_and_not_given_up() 
 async fn it_grows_older_again_when_the_account_works() {
     let world = held().await;
     world.clock.advance(DAYS);
-    beat(&world, Side::Fediverse, LegState::Online).await;
+    beat(&world, LegId::FEDIVERSE, LegState::Online).await;
     world.clock.advance(Duration::from_secs(25 * 3600));
-    let network = Network::answering([Outcome::Unknown]);
-    world.deliver(Side::Fediverse, &network).await;
-    let lines = world.delivered_on(Side::Xmpp).await;
+    let network = Peer::answering([Outcome::Unknown]);
+    world.deliver(LegId::FEDIVERSE, &network).await;
+    let lines = world.delivered_on(LegId::XMPP).await;
     assert!(one(&lines, BOB).contains(CAROL), "{lines:?}");
 }
 
@@ -79,38 +78,38 @@ async fn admins_and_authors_are_told_once_and_at_once() {
     let mut heard = Vec::new();
     for _ in 0..20 {
         world.bridge.watch().await.unwrap();
-        heard.extend(world.delivered_on(Side::Xmpp).await);
+        heard.extend(world.delivered_on(LegId::XMPP).await);
         world.clock.advance(Duration::from_secs(59));
-        beat(&world, Side::Fediverse, shut()).await;
-        beat(&world, Side::Xmpp, LegState::Online).await;
+        beat(&world, LegId::FEDIVERSE, shut()).await;
+        beat(&world, LegId::XMPP, LegState::Online).await;
     }
     let told = one(&heard, ADMIN);
     assert!(told.contains("has suspended the account. One message waits. Nothing is lost"));
     let told = one(&heard, BOB);
     assert!(told.contains("is locked by its server for now"), "{told}");
-    beat(&world, Side::Fediverse, LegState::Online).await;
+    beat(&world, LegId::FEDIVERSE, LegState::Online).await;
     world.bridge.watch().await.unwrap();
-    let heard = world.delivered_on(Side::Xmpp).await;
+    let heard = world.delivered_on(LegId::XMPP).await;
     assert!(one(&heard, ADMIN).contains("works again"), "{heard:?}");
-    let got = world.delivered_on(Side::Fediverse).await;
+    let got = world.delivered_on(LegId::FEDIVERSE).await;
     assert!(one(&got, CAROL).ends_with("waits"), "{got:?}");
 }
 
 #[tokio::test]
 async fn an_account_that_is_shut_is_told_though_the_leg_was_known_to_be_down() {
     let world = held().await;
-    beat(&world, Side::Fediverse, LegState::Offline("503".into())).await;
+    beat(&world, LegId::FEDIVERSE, LegState::Offline("503".into())).await;
     world.clock.advance(Duration::from_secs(59));
-    beat(&world, Side::Xmpp, LegState::Online).await;
+    beat(&world, LegId::XMPP, LegState::Online).await;
     for _ in 0..6 {
         world.clock.advance(Duration::from_secs(55));
-        beat(&world, Side::Fediverse, LegState::Offline("503".into())).await;
-        beat(&world, Side::Xmpp, LegState::Online).await;
+        beat(&world, LegId::FEDIVERSE, LegState::Offline("503".into())).await;
+        beat(&world, LegId::XMPP, LegState::Online).await;
     }
     world.bridge.watch().await.unwrap();
-    beat(&world, Side::Fediverse, shut()).await;
+    beat(&world, LegId::FEDIVERSE, shut()).await;
     world.bridge.watch().await.unwrap();
-    let heard = world.delivered_on(Side::Xmpp).await;
+    let heard = world.delivered_on(LegId::XMPP).await;
     let told: Vec<_> = heard
         .iter()
         .filter(|line| line.starts_with(ADMIN))
@@ -132,11 +131,11 @@ async fn what_moderators_did_is_told_once() {
             ("5", Warning::Moderated(Measure::Limited)),
             ("6", severed.clone()),
         ] {
-            let told = world.bridge.warned(Side::Fediverse, id.into(), warning);
+            let told = world.bridge.warned(LegId::FEDIVERSE, id.into(), warning);
             told.await.unwrap();
         }
     }
-    let heard = world.delivered_on(Side::Xmpp).await;
+    let heard = world.delivered_on(LegId::XMPP).await;
     let told: Vec<_> = heard
         .iter()
         .filter(|line| line.starts_with(ADMIN))

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, EVE, Network, World, none, one};
-use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use super::world::{BOB, CAROL, EVE, Peer, World, none, one};
+use xmpp_ap_bridge::address::{Address, RemoteId};
 use xmpp_ap_bridge::event::{
-    Account, Delivery, Inbound, Inbox, Outcome, Outgoing, Party, Reason, Retry, Sender, What,
+    Account, Delivery, Inbound, Inbox, LegId, Outcome, Outgoing, Party, Reason, Retry, Sender, What,
 };
 use xmpp_ap_bridge::policy::consent::Mode;
 
@@ -15,7 +15,7 @@ const ALIAS: &str = "@carol@alias.test";
 
 /// A server that knows which accounts addresses lead to, and what it was asked.
 struct Directory {
-    network: Network,
+    network: Peer,
     known: HashMap<&'static str, &'static str>,
     /// Whose profiles ask bots to keep away.
     unwilling: Vec<&'static str>,
@@ -27,7 +27,7 @@ struct Directory {
 impl Directory {
     fn new(known: &[(&'static str, &'static str)], otherwise: Outcome) -> Self {
         Self {
-            network: Network::answering([]),
+            network: Peer::answering([]),
             known: known.iter().copied().collect(),
             unwilling: Vec::new(),
             otherwise,
@@ -78,9 +78,9 @@ impl Sender for Directory {
 
 /// Delivers everything; returns the posts, and the messages to XMPP.
 async fn delivered(world: &World, server: &Directory) -> (Vec<String>, Vec<String>) {
-    world.deliver(Side::Fediverse, server).await;
+    world.deliver(LegId::FEDIVERSE, server).await;
     let posts = std::mem::take(&mut *server.network.log.lock().unwrap());
-    (posts, world.delivered_on(Side::Xmpp).await)
+    (posts, world.delivered_on(LegId::XMPP).await)
 }
 
 /// Carol and Bob have talked.
@@ -205,7 +205,7 @@ async fn what_waits_can_be_changed_and_taken_back() {
         .event(BOB, xmpp_ap_bridge::event::What::Deleted { of: gone })
         .await;
     world.says(BOB, "!outbox").await;
-    let listed = world.delivered_on(Side::Xmpp).await;
+    let listed = world.delivered_on(LegId::XMPP).await;
     assert!(
         one(&listed, BOB).contains("h3") && one(&listed, BOB).contains("account"),
         "{listed:#?}"

@@ -2,7 +2,7 @@
 
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Timestamp;
-use xmpp_ap_bridge::event::{Attachment, Edit, Reaction};
+use xmpp_ap_bridge::event::{Attachment, Edit, LegId, Reaction};
 
 use super::*;
 
@@ -49,10 +49,10 @@ impl World {
     /// Delivers to one side; what it got, and the ids under which it has that.
     async fn at(
         &self,
-        side: Side,
+        side: LegId,
         answers: impl IntoIterator<Item = Outcome>,
     ) -> (Vec<String>, Vec<RemoteId>) {
-        let network = Network::answering(answers);
+        let network = Peer::answering(answers);
         self.deliver(side, &network).await;
         (network.log(), network.remotes.lock().unwrap().clone())
     }
@@ -71,9 +71,9 @@ async fn acquainted() -> World {
 async fn a_correction_names_the_first_form() {
     let world = acquainted().await;
     let first = world.says(BOB, "@carol@gts.test one").await;
-    let (_, posts) = world.at(Side::Fediverse, []).await;
+    let (_, posts) = world.at(LegId::FEDIVERSE, []).await;
     let second = world.edits(BOB, &first, "two").await;
-    let (lines, _) = world.at(Side::Fediverse, []).await;
+    let (lines, _) = world.at(LegId::FEDIVERSE, []).await;
     let line = one(&lines, CAROL);
     assert!(
         line.contains("Correction") && line.contains(&posts[0].0),
@@ -82,7 +82,7 @@ async fn a_correction_names_the_first_form() {
     assert!(line.contains("xmpp:bob@im.test\\ntwo"), "{line}");
     // Some clients name the correction instead.
     world.edits(BOB, &second, "three").await;
-    let (lines, _) = world.at(Side::Fediverse, []).await;
+    let (lines, _) = world.at(LegId::FEDIVERSE, []).await;
     let line = one(&lines, CAROL);
     assert!(
         line.contains(&posts[0].0) && line.contains("three"),
@@ -95,17 +95,17 @@ async fn what_waits_is_changed_in_place_and_what_is_under_way_is_followed() {
     let world = acquainted().await;
     let first = world.says(BOB, "@carol@gts.test one").await;
     world.edits(BOB, &first, "two").await;
-    let (lines, _) = world.at(Side::Fediverse, [Outcome::Unknown]).await;
+    let (lines, _) = world.at(LegId::FEDIVERSE, [Outcome::Unknown]).await;
     assert!(one(&lines, CAROL).ends_with("\ntwo"), "{lines:#?}");
     world.edits(BOB, &first, "three").await;
     world.edits(BOB, &first, "four").await;
     world.clock.advance(Duration::from_secs(60));
-    let (lines, posts) = world.at(Side::Fediverse, []).await;
+    let (lines, posts) = world.at(LegId::FEDIVERSE, []).await;
     assert_eq!(lines[0], "looked", "{lines:#?}");
     assert!(lines[1].ends_with("\ntwo"), "{lines:#?}");
     world.clock.advance(Duration::from_secs(5));
     let (lines, _) = match lines.len() {
-        2 => world.at(Side::Fediverse, []).await,
+        2 => world.at(LegId::FEDIVERSE, []).await,
         _ => (lines[2..].to_vec(), vec![]),
     };
     let line = one(&lines, CAROL);
@@ -125,10 +125,10 @@ async fn who_wants_to_be_forgotten_takes_back_messages_of_one_id_too() {
             })
             .await;
     }
-    let (_, posts) = world.at(Side::Fediverse, []).await;
+    let (_, posts) = world.at(LegId::FEDIVERSE, []).await;
     world.says(BOB, "!forget").await;
     world.says(BOB, "!forget yes").await;
-    let (lines, _) = world.at(Side::Fediverse, []).await;
+    let (lines, _) = world.at(LegId::FEDIVERSE, []).await;
     for post in &posts {
         let retracted = |line: &&String| line.contains("Retraction") && line.contains(&post.0);
         assert_eq!(lines.iter().filter(retracted).count(), 1, "{lines:#?}");
@@ -139,38 +139,38 @@ async fn who_wants_to_be_forgotten_takes_back_messages_of_one_id_too() {
 async fn what_was_refused_is_followed_by_nothing() {
     let world = acquainted().await;
     let first = world.says(BOB, "@carol@gts.test one").await;
-    world.at(Side::Fediverse, [Outcome::Unknown]).await;
+    world.at(LegId::FEDIVERSE, [Outcome::Unknown]).await;
     world.edits(BOB, &first, "two").await;
     world.clock.advance(Duration::from_secs(60));
     let refused = Outcome::Refused(Reason::NoSuchUser);
-    let (lines, _) = world.at(Side::Fediverse, [refused]).await;
+    let (lines, _) = world.at(LegId::FEDIVERSE, [refused]).await;
     assert_eq!(lines.len(), 2, "{lines:#?}");
     world.clock.advance(Duration::from_secs(60));
-    assert!(world.at(Side::Fediverse, []).await.0.is_empty());
+    assert!(world.at(LegId::FEDIVERSE, []).await.0.is_empty());
     // Only the message itself is told about.
-    assert_eq!(world.at(Side::Xmpp, []).await.0.len(), 1);
+    assert_eq!(world.at(LegId::XMPP, []).await.0.len(), 1);
 }
 
 #[tokio::test]
 async fn what_was_taken_back_is_looked_for_and_not_sent_again() {
     let world = acquainted().await;
     let first = world.says(BOB, "@carol@gts.test one").await;
-    world.at(Side::Fediverse, [Outcome::Unknown]).await;
+    world.at(LegId::FEDIVERSE, [Outcome::Unknown]).await;
     world.deletes(BOB, &first).await;
     world.clock.advance(Duration::from_secs(60));
-    let (lines, _) = world.at(Side::Fediverse, []).await;
+    let (lines, _) = world.at(LegId::FEDIVERSE, []).await;
     assert_eq!(lines, ["looked"]);
     world.clock.advance(Duration::from_secs(60));
-    assert!(world.at(Side::Fediverse, []).await.0.is_empty());
-    assert!(world.at(Side::Xmpp, []).await.0.is_empty());
+    assert!(world.at(LegId::FEDIVERSE, []).await.0.is_empty());
+    assert!(world.at(LegId::XMPP, []).await.0.is_empty());
     // An XMPP server may have it without having kept it: only the retraction follows.
     let first = world.says(CAROL, "xmpp:bob@im.test one").await;
-    world.at(Side::Xmpp, [Outcome::Unknown]).await;
+    world.at(LegId::XMPP, [Outcome::Unknown]).await;
     world.event(CAROL, What::Deleted { of: first }).await;
     world.clock.advance(Duration::from_secs(60));
-    let (mut lines, _) = world.at(Side::Xmpp, []).await;
+    let (mut lines, _) = world.at(LegId::XMPP, []).await;
     world.clock.advance(Duration::from_secs(60));
-    lines.extend(world.at(Side::Xmpp, []).await.0);
+    lines.extend(world.at(LegId::XMPP, []).await.0);
     assert_eq!(lines.len(), 2, "{lines:#?}");
     assert!(lines[1].contains("Retraction"), "{lines:#?}");
 }
@@ -180,18 +180,18 @@ async fn an_old_correction_never_follows_a_newer_text() {
     let world = acquainted().await;
     let fay = "xmpp:fay@far.test";
     let first = world.says(CAROL, &format!("{fay} one")).await;
-    let (_, sent) = world.at(Side::Xmpp, []).await;
+    let (_, sent) = world.at(LegId::XMPP, []).await;
     world.edits(CAROL, &first, &format!("{fay} two")).await;
-    let (_, corrections) = world.at(Side::Xmpp, []).await;
+    let (_, corrections) = world.at(LegId::XMPP, []).await;
     // The server gives both back.
     for id in [&sent[0], &corrections[0]] {
         world.bounces(fay, &id.0, Reason::ServerAway).await;
     }
     world.edits(CAROL, &first, &format!("{fay} three")).await;
     world.clock.advance(Duration::from_secs(60));
-    let (mut lines, _) = world.at(Side::Xmpp, []).await;
+    let (mut lines, _) = world.at(LegId::XMPP, []).await;
     world.clock.advance(Duration::from_secs(60));
-    lines.extend(world.at(Side::Xmpp, []).await.0);
+    lines.extend(world.at(LegId::XMPP, []).await.0);
     assert!(one(&lines, fay).ends_with("three"), "{lines:#?}");
 }
 
@@ -221,13 +221,21 @@ async fn the_author_of_what_waits_for_an_answer_is_known() {
     world.delivered().await;
     world.clock.advance(Duration::from_secs(2 * 3600));
     let secret = world.says(CAROL, "for whom?").await;
-    let author = world.bridge.author(Side::Fediverse, &secret).await.unwrap();
+    let author = world
+        .bridge
+        .author(LegId::FEDIVERSE, &secret)
+        .await
+        .unwrap();
     assert_eq!(author, Some(Address::parse(CAROL).unwrap()));
     world
         .event(CAROL, What::Deleted { of: secret.clone() })
         .await;
     assert_eq!(
-        world.bridge.author(Side::Fediverse, &secret).await.unwrap(),
+        world
+            .bridge
+            .author(LegId::FEDIVERSE, &secret)
+            .await
+            .unwrap(),
         None
     );
 }
@@ -271,7 +279,7 @@ async fn only_newer_forms_count_and_each_once() {
 async fn nobody_changes_what_others_wrote() {
     let world = acquainted().await;
     let bobs = world.says(BOB, "@carol@gts.test from bob").await;
-    let (_, posts) = world.at(Side::Fediverse, []).await;
+    let (_, posts) = world.at(LegId::FEDIVERSE, []).await;
     world.says(EVE, "!register").await;
     world.says(DAVE, "!register").await;
     world.delivered().await;
@@ -343,7 +351,7 @@ async fn reactions_of_all_readers_are_one_set() {
     let carols = world
         .says(CAROL, "xmpp:bob@im.test xmpp:eve@im.test both")
         .await;
-    let (_, got) = world.at(Side::Xmpp, []).await;
+    let (_, got) = world.at(LegId::XMPP, []).await;
     world.reacts(BOB, &got[0], &["❤", "🎉"]).await;
     let line = world.delivered().await.remove(0);
     assert!(
@@ -369,7 +377,7 @@ async fn other_reactions_are_spelled_out_for_who_wants_that() {
             .await
             .unwrap();
         world.says(CAROL, "xmpp:bob@im.test hi").await;
-        let (_, got) = world.at(Side::Xmpp, []).await;
+        let (_, got) = world.at(LegId::XMPP, []).await;
         world.reacts(BOB, &got[0], &["🎉"]).await;
         let lines = world.delivered().await;
         let spelled = lines
@@ -389,14 +397,14 @@ async fn old_posts_are_deleted_once_and_only_when_nothing_waits() {
     world.clock.advance(11 * day);
     world.says(BOB, "@carol@gts.test a new one").await;
     world.bridge.tidy().await.unwrap();
-    let lines = world.at(Side::Fediverse, []).await.0;
+    let lines = world.at(LegId::FEDIVERSE, []).await.0;
     assert!(
         lines.iter().all(|line| !line.contains("Retraction")),
         "{lines:#?}"
     );
     for expected in [1, 0] {
         world.bridge.tidy().await.unwrap();
-        let lines = world.at(Side::Fediverse, []).await.0;
+        let lines = world.at(LegId::FEDIVERSE, []).await.0;
         assert_eq!(lines.len(), expected, "{lines:#?}");
         assert!(
             lines
@@ -407,7 +415,7 @@ async fn old_posts_are_deleted_once_and_only_when_nothing_waits() {
     }
     assert!(
         world
-            .at(Side::Xmpp, [])
+            .at(LegId::XMPP, [])
             .await
             .0
             .iter()
@@ -425,12 +433,12 @@ async fn a_post_is_not_forgotten_before_it_is_deleted() {
     world.clock.advance(31 * day);
     world.bridge.tidy().await.unwrap();
     world.bridge.tidy().await.unwrap();
-    assert_eq!(world.at(Side::Fediverse, []).await.0.len(), 1);
+    assert_eq!(world.at(LegId::FEDIVERSE, []).await.0.len(), 1);
     world.bridge.tidy().await.unwrap();
     let left = world
         .bridge
         .store
-        .run(|tx| tx.old_posts(Side::Fediverse, tx.now, 9))
+        .run(|tx| tx.old_posts(LegId::FEDIVERSE, tx.now, 9))
         .await;
     assert!(left.unwrap().is_empty());
 }
@@ -453,7 +461,7 @@ async fn what_was_taken_back_while_it_was_tried_is_not_tried_again() {
     let claimed = world
         .bridge
         .store
-        .run(|tx| tx.claim(Side::Fediverse, Room::of(1)))
+        .run(|tx| tx.claim(LegId::FEDIVERSE, Room::of(1)))
         .await;
     let row = claimed.unwrap().0.remove(0);
     world.deletes(BOB, &first).await;
@@ -469,20 +477,20 @@ async fn what_was_taken_back_while_it_was_tried_is_not_tried_again() {
         .run(move |tx| settle(&core, tx, &row, &again, false).map(drop));
     settled.await.unwrap();
     world.clock.advance(Duration::from_secs(60));
-    assert!(world.at(Side::Fediverse, []).await.0.is_empty());
+    assert!(world.at(LegId::FEDIVERSE, []).await.0.is_empty());
     world.clock.advance(Duration::from_secs(60));
-    assert!(world.at(Side::Fediverse, []).await.0.is_empty());
-    assert!(world.at(Side::Xmpp, []).await.0.is_empty());
+    assert!(world.at(LegId::FEDIVERSE, []).await.0.is_empty());
+    assert!(world.at(LegId::XMPP, []).await.0.is_empty());
 }
 
 #[tokio::test]
 async fn a_correction_stops_at_a_block_that_came_before_it() {
     let world = acquainted().await;
     let first = world.says(BOB, "@carol@gts.test one").await;
-    world.at(Side::Fediverse, []).await;
+    world.at(LegId::FEDIVERSE, []).await;
     world.edits(BOB, &first, "insult").await;
     world.says(CAROL, "!block xmpp:bob@im.test").await;
-    let (lines, _) = world.at(Side::Fediverse, []).await;
+    let (lines, _) = world.at(LegId::FEDIVERSE, []).await;
     assert!(
         !lines.iter().any(|line| line.contains("insult")),
         "{lines:#?}"
@@ -493,11 +501,11 @@ async fn a_correction_stops_at_a_block_that_came_before_it() {
 async fn who_is_kept_out_does_not_react() {
     let world = acquainted().await;
     world.says(BOB, "@carol@gts.test one").await;
-    let (_, posts) = world.at(Side::Fediverse, []).await;
+    let (_, posts) = world.at(LegId::FEDIVERSE, []).await;
     world.console("ablock", "gts.test").await;
     world.delivered().await;
     world.reacts(CAROL, &posts[0], &["🎉"]).await;
-    assert!(world.at(Side::Xmpp, []).await.0.is_empty());
+    assert!(world.at(LegId::XMPP, []).await.0.is_empty());
 }
 
 #[tokio::test]
@@ -549,7 +557,7 @@ async fn what_waits_for_an_answer_can_be_changed_and_taken_back() {
 async fn a_deletion_is_tried_for_longer_than_a_message() {
     let world = acquainted().await;
     let first = world.says(BOB, "@carol@gts.test one").await;
-    world.at(Side::Fediverse, []).await;
+    world.at(LegId::FEDIVERSE, []).await;
     world.deletes(BOB, &first).await;
     let limited = || {
         Outcome::Retry(Retry {
@@ -558,13 +566,13 @@ async fn a_deletion_is_tried_for_longer_than_a_message() {
             why: "too many deletions".into(),
         })
     };
-    world.at(Side::Fediverse, [limited()]).await;
+    world.at(LegId::FEDIVERSE, [limited()]).await;
     for answer in [limited(), Outcome::Done(None)] {
         world.clock.advance(Duration::from_secs(40 * 3600 + 1));
-        let (lines, _) = world.at(Side::Fediverse, [answer]).await;
+        let (lines, _) = world.at(LegId::FEDIVERSE, [answer]).await;
         assert!(one(&lines, CAROL).contains("Retraction"));
     }
-    assert!(world.at(Side::Xmpp, []).await.0.is_empty());
+    assert!(world.at(LegId::XMPP, []).await.0.is_empty());
 }
 
 /// A post of Carol's to Bob, who gets it with these files.
@@ -586,7 +594,7 @@ fn pictures(names: &[&str]) -> Vec<Attachment> {
 impl Album {
     async fn of(names: &[&str]) -> Self {
         let mut album = Self::waiting(names).await;
-        let (lines, ids) = album.world.at(Side::Xmpp, []).await;
+        let (lines, ids) = album.world.at(LegId::XMPP, []).await;
         assert_eq!(lines.len(), names.len() + 1, "{lines:#?}");
         album.ids = ids;
         album
@@ -605,7 +613,7 @@ impl Album {
         let text = format!("xmpp:bob@im.test {text}");
         let change = |edit: &mut Edit| edit.message.attachments = pictures(names);
         self.world.edits_in(CAROL, &self.post, &text, change).await;
-        self.world.at(Side::Xmpp, []).await.0
+        self.world.at(LegId::XMPP, []).await.0
     }
 }
 
@@ -721,11 +729,11 @@ async fn a_file_that_a_correction_adds_to_a_post_is_a_link_in_it() {
     let world = acquainted().await;
     let change = |message: &mut Message| message.attachments = pictures(&["1"]);
     let first = world.says_in(BOB, "@carol@gts.test one", change).await;
-    world.at(Side::Fediverse, []).await;
+    world.at(LegId::FEDIVERSE, []).await;
     for (names, link) in [(&["1"][..], false), (&["2"], true), (&[], false)] {
         let change = |edit: &mut Edit| edit.message.attachments = pictures(names);
         world.edits_in(BOB, &first, "two", change).await;
-        let (lines, _) = world.at(Side::Fediverse, []).await;
+        let (lines, _) = world.at(LegId::FEDIVERSE, []).await;
         let line = one(&lines, CAROL);
         assert!(line.contains("Correction"), "{line}");
         assert_eq!(line.contains("https://f.test/"), link, "{line}");

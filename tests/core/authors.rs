@@ -2,14 +2,14 @@
 
 use std::sync::Mutex;
 
-use super::world::{BOB, CAROL, Network, World};
-use xmpp_ap_bridge::address::{RemoteId, Side};
-use xmpp_ap_bridge::event::{Delivery, Outcome, Outgoing, Retry, Sender};
+use super::world::{BOB, CAROL, Peer, World};
+use xmpp_ap_bridge::address::RemoteId;
+use xmpp_ap_bridge::event::{Delivery, LegId, Outcome, Outgoing, Retry, Sender};
 use xmpp_ap_bridge::policy::consent::Mode;
 
 /// A network that writes down each text with its author.
 struct Signed {
-    network: Network,
+    network: Peer,
     log: Mutex<Vec<(String, Option<String>)>>,
 }
 
@@ -35,9 +35,9 @@ impl Sender for Signed {
 }
 
 /// The texts that `side` gets, with their authors.
-async fn sent(world: &World, side: Side) -> Vec<(String, Option<String>)> {
+async fn sent(world: &World, side: LegId) -> Vec<(String, Option<String>)> {
     let network = Signed {
-        network: Network::answering([]),
+        network: Peer::answering([]),
         log: Mutex::default(),
     };
     world.deliver(side, &network).await;
@@ -48,7 +48,7 @@ async fn sent(world: &World, side: Side) -> Vec<(String, Option<String>)> {
 async fn the_bridges_own_words_are_nobodys_though_they_name_somebody() {
     let world = World::with(|rules| rules.consent.xmpp = Mode::Invite);
     let first = world.says(CAROL, &format!("{BOB} hello")).await;
-    let invitation = sent(&world, Side::Xmpp).await;
+    let invitation = sent(&world, LegId::XMPP).await;
     let [(words, author)] = invitation.as_slice() else {
         panic!("{invitation:#?}")
     };
@@ -57,17 +57,17 @@ async fn the_bridges_own_words_are_nobodys_though_they_name_somebody() {
 
     world.says(BOB, "!accept").await;
     let edited = world.message(&format!("{BOB} hello, Bob"));
-    let texts = sent(&world, Side::Xmpp).await;
+    let texts = sent(&world, LegId::XMPP).await;
     let relayed = texts.iter().find(|(words, _)| words.contains("hello"));
     assert_eq!(relayed.unwrap().1.as_deref(), Some(CAROL), "{texts:#?}");
 
     world.edit(CAROL, &first, edited).await;
-    let texts = sent(&world, Side::Xmpp).await;
+    let texts = sent(&world, LegId::XMPP).await;
     let corrected = texts.iter().find(|(words, _)| words.contains("hello, Bob"));
     assert_eq!(corrected.unwrap().1.as_deref(), Some(CAROL), "{texts:#?}");
 
     world.says(BOB, "hi").await;
-    let posts = sent(&world, Side::Fediverse).await;
+    let posts = sent(&world, LegId::FEDIVERSE).await;
     let answer = posts.iter().find(|(words, _)| words.ends_with("hi"));
     assert_eq!(answer.unwrap().1.as_deref(), Some(BOB), "{posts:#?}");
     let own = posts.iter().filter(|(words, _)| words.contains("Bridge:"));

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::world::{BOB, CAROL, DAVE, EVE, SET_UP, World, none, one};
-use xmpp_ap_bridge::address::{Address, Side};
-use xmpp_ap_bridge::event::{Inbound, Inbox, Party, Reason, What};
+use xmpp_ap_bridge::address::Address;
+use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party, Reason, What};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -185,7 +185,7 @@ async fn old_events_leave_no_trace() {
     let known = world
         .bridge
         .store
-        .run(|tx| tx.was_taken(xmpp_ap_bridge::address::Side::Fediverse, &"old".into()));
+        .run(|tx| tx.was_taken(xmpp_ap_bridge::event::LegId::FEDIVERSE, &"old".into()));
     assert!(!known.await.unwrap());
 }
 
@@ -193,8 +193,8 @@ async fn old_events_leave_no_trace() {
 async fn the_admins_hear_once_that_the_database_is_an_older_copy() {
     let world = World::new();
     world.says(CAROL, "xmpp:bob@im.test hello").await;
-    world.bridge.outdated(Side::Xmpp).await.unwrap();
-    world.bridge.outdated(Side::Xmpp).await.unwrap();
+    world.bridge.outdated(LegId::XMPP).await.unwrap();
+    world.bridge.outdated(LegId::XMPP).await.unwrap();
     world.bridge.watch().await.unwrap();
     world.bridge.watch().await.unwrap();
     let lines = world.delivered().await;
@@ -211,12 +211,12 @@ async fn what_the_store_knows_needs_no_explanation() {
         let ids = ids.iter().map(|id| (*id).into()).collect();
         world.bridge.unexplained(side, ids).await.unwrap()
     };
-    assert_eq!(count(Side::Xmpp, &[&id, "other"]).await, 1);
-    assert_eq!(count(Side::Fediverse, &["1", "2"]).await, 2);
-    assert_eq!(count(Side::Xmpp, &[]).await, 0);
-    world.bridge.outdated(Side::Fediverse).await.unwrap();
+    assert_eq!(count(LegId::XMPP, &[&id, "other"]).await, 1);
+    assert_eq!(count(LegId::FEDIVERSE, &["1", "2"]).await, 2);
+    assert_eq!(count(LegId::XMPP, &[]).await, 0);
+    world.bridge.outdated(LegId::FEDIVERSE).await.unwrap();
     assert_eq!(
-        count(Side::Fediverse, &["1", "2"]).await,
+        count(LegId::FEDIVERSE, &["1", "2"]).await,
         1,
         "the welcome may be one of them"
     );

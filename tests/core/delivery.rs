@@ -3,10 +3,10 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
-use xmpp_ap_bridge::address::{Address, RemoteId, Side, Subject};
+use super::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
+use xmpp_ap_bridge::address::{Address, RemoteId, Subject};
 use xmpp_ap_bridge::clock::Timestamp;
-use xmpp_ap_bridge::event::{Allowance, LegState};
+use xmpp_ap_bridge::event::{Allowance, LegId, LegState};
 use xmpp_ap_bridge::event::{
     Delivery, Inbound, Inbox, Outcome, Outgoing, Party, Reason, Retry, Sender, What,
 };
@@ -20,14 +20,14 @@ const FAY: &str = "xmpp:fay@far.test";
 
 /// A network that allows only so many messages.
 struct Narrow {
-    network: Network,
+    network: Peer,
     allowance: Mutex<Allowance>,
 }
 
 impl Narrow {
     fn new(left: u32, of: u32, until: Timestamp) -> Self {
         Self {
-            network: Network::answering([]),
+            network: Peer::answering([]),
             allowance: Mutex::new(Allowance { left, of, until }),
         }
     }
@@ -67,7 +67,7 @@ impl Sender for Narrow {
     }
 }
 
-async fn beat(world: &World, side: Side, state: LegState) {
+async fn beat(world: &World, side: LegId, state: LegState) {
     let store = &world.bridge.store;
     store
         .run(move |tx| health::beat(tx, side, &state))
@@ -76,8 +76,8 @@ async fn beat(world: &World, side: Side, state: LegState) {
 }
 
 async fn both_online(world: &World) {
-    beat(world, Side::Fediverse, LegState::Online).await;
-    beat(world, Side::Xmpp, LegState::Online).await;
+    beat(world, LegId::FEDIVERSE, LegState::Online).await;
+    beat(world, LegId::XMPP, LegState::Online).await;
 }
 
 fn again(after: u64) -> Outcome {
@@ -101,8 +101,8 @@ async fn people_take_turns_however_much_each_has_waiting() {
         world.says(BOB, &format!("{DAVE} {n} from Bob")).await;
     }
     world.says(EVE, &format!("{CAROL} hello from Eve")).await;
-    let network = Network::answering([]);
-    world.deliver(Side::Fediverse, &network).await;
+    let network = Peer::answering([]);
+    world.deliver(LegId::FEDIVERSE, &network).await;
     let log = network.log();
     let eve = log
         .iter()
@@ -133,8 +133,8 @@ async fn messages_go_before_answers_and_answers_before_the_rest() {
     world.event(DAVE, What::Joined { asks: true }).await;
     world.says(CAROL, "!status").await;
     world.says(BOB, &format!("{CAROL} hello")).await;
-    let network = Network::answering([]);
-    world.deliver(Side::Fediverse, &network).await;
+    let network = Peer::answering([]);
+    world.deliver(LegId::FEDIVERSE, &network).await;
     let log = network.log();
     assert!(log[0].ends_with("hello"), "{log:#?}");
     assert!(
@@ -155,7 +155,7 @@ async fn an_allowance_is_never_exceeded_keeps_a_little_for_answers_and_survives_
     world.says(CAROL, "!status").await;
     let until = world.clock.now().plus(Duration::from_secs(600));
     let narrow = Narrow::new(8, 30, until);
-    world.deliver(Side::Fediverse, &narrow).await;
+    world.deliver(LegId::FEDIVERSE, &narrow).await;
     let log = narrow.network.log();
     assert_eq!(
         log.iter().filter(|l| l.contains("\nno ")).count(),
@@ -170,12 +170,12 @@ async fn an_allowance_is_never_exceeded_keeps_a_little_for_answers_and_survives_
 
     // Another process does not know of it by itself.
     let restarted = Narrow::new(30, 30, until);
-    world.deliver(Side::Fediverse, &restarted).await;
+    world.deliver(LegId::FEDIVERSE, &restarted).await;
     assert_eq!(restarted.network.log(), Vec::<String>::new());
 
     world.clock.advance(Duration::from_secs(601));
     let fresh = Narrow::new(30, 30, world.clock.now().plus(Duration::from_secs(600)));
-    world.deliver(Side::Fediverse, &fresh).await;
+    world.deliver(LegId::FEDIVERSE, &fresh).await;
     assert_eq!(fresh.network.log().len(), 25, "{:#?}", fresh.network.log());
 }
 
@@ -186,15 +186,15 @@ async fn waiting_is_announced_once_and_so_is_the_arrival() {
     for n in 1..=3 {
         world.says(CAROL, &format!("{FAY} no {n}.")).await;
     }
-    world.delivered_on(Side::Fediverse).await;
+    world.delivered_on(LegId::FEDIVERSE).await;
     world
-        .deliver(Side::Xmpp, &Network::answering([again(400)]))
+        .deliver(LegId::XMPP, &Peer::answering([again(400)]))
         .await;
     world.clock.advance(Duration::from_secs(301));
     both_online(&world).await;
     world.bridge.watch().await.unwrap();
     world.bridge.watch().await.unwrap();
-    let told = world.delivered_on(Side::Fediverse).await;
+    let told = world.delivered_on(LegId::FEDIVERSE).await;
     let told = one(&told, CAROL);
     assert!(
         told.contains("far.test does not answer") && told.contains("24 hours"),
@@ -205,9 +205,9 @@ async fn waiting_is_announced_once_and_so_is_the_arrival() {
     world.clock.advance(Duration::from_secs(400));
     both_online(&world).await;
     world.bridge.watch().await.unwrap();
-    assert!(world.delivered_on(Side::Fediverse).await.is_empty());
-    assert_eq!(world.delivered_on(Side::Xmpp).await.len(), 4);
-    let told = world.delivered_on(Side::Fediverse).await;
+    assert!(world.delivered_on(LegId::FEDIVERSE).await.is_empty());
+    assert_eq!(world.delivered_on(LegId::XMPP).await.len(), 4);
+    let told = world.delivered_on(LegId::FEDIVERSE).await;
     assert!(
         one(&told, CAROL).contains("xmpp:fay@far.test has got your 4 messages since 10:42"),
         "{told:?}"
@@ -217,20 +217,20 @@ async fn waiting_is_announced_once_and_so_is_the_arrival() {
 #[tokio::test]
 async fn who_can_not_be_reached_is_told_later_and_why_is_true_then() {
     let world = World::new();
-    beat(&world, Side::Xmpp, LegState::Online).await;
-    beat(&world, Side::Fediverse, LegState::Offline("503".into())).await;
+    beat(&world, LegId::XMPP, LegState::Online).await;
+    beat(&world, LegId::FEDIVERSE, LegState::Offline("503".into())).await;
     world.says(CAROL, "!register").await;
     world.says(BOB, &format!("{CAROL} hello")).await;
-    world.delivered_on(Side::Xmpp).await;
+    world.delivered_on(LegId::XMPP).await;
     world.clock.advance(Duration::from_secs(400));
     world.bridge.watch().await.unwrap();
     assert!(
-        none(&world.delivered_on(Side::Xmpp).await, BOB),
+        none(&world.delivered_on(LegId::XMPP).await, BOB),
         "Bob's own leg is not there"
     );
-    beat(&world, Side::Xmpp, LegState::Online).await;
+    beat(&world, LegId::XMPP, LegState::Online).await;
     world.bridge.watch().await.unwrap();
-    let told = world.delivered_on(Side::Xmpp).await;
+    let told = world.delivered_on(LegId::XMPP).await;
     assert!(
         one(&told, BOB).contains("fediverse side of the bridge does not work"),
         "{told:?}"
@@ -243,13 +243,13 @@ async fn what_waits_is_listed_and_taken_back_by_its_author_only() {
     world.says(CAROL, &format!("{BOB} first")).await;
     world.says(CAROL, &format!("{BOB} second")).await;
     world.says(CAROL, &format!("{EVE} third")).await;
-    world.delivered_on(Side::Fediverse).await;
+    world.delivered_on(LegId::FEDIVERSE).await;
     world
-        .deliver(Side::Xmpp, &Network::answering([again(600), again(600)]))
+        .deliver(LegId::XMPP, &Peer::answering([again(600), again(600)]))
         .await;
     world.clock.advance(Duration::from_secs(120));
     world.says(CAROL, "!outbox").await;
-    let list = world.delivered_on(Side::Fediverse).await;
+    let list = world.delivered_on(LegId::FEDIVERSE).await;
     let list = one(&list, CAROL).to_owned();
     assert!(list.contains("3 messages of yours wait"), "{list}");
     assert!(
@@ -262,21 +262,21 @@ async fn what_waits_is_listed_and_taken_back_by_its_author_only() {
     };
     let (first, third) = (number(BOB), number(EVE));
     world.says(DAVE, &format!("!cancel {first}")).await;
-    let told = world.delivered_on(Side::Fediverse).await;
+    let told = world.delivered_on(LegId::FEDIVERSE).await;
     assert!(one(&told, DAVE).contains("No message of yours"), "{told:?}");
     world.says(CAROL, &format!("!cancel {third}")).await;
     world.says(CAROL, &format!("!cancel {third}")).await;
-    let told = world.delivered_on(Side::Fediverse).await;
+    let told = world.delivered_on(LegId::FEDIVERSE).await;
     assert!(
         told[0].contains("taken back") && told[1].contains("No message of yours"),
         "{told:?}"
     );
     world.clock.advance(Duration::from_secs(600));
-    let arrived = world.delivered_on(Side::Xmpp).await;
+    let arrived = world.delivered_on(LegId::XMPP).await;
     assert_eq!(arrived.len(), 2, "{arrived:?}");
     world.says(CAROL, "!outbox").await;
     world.says(CAROL, "!cancel all").await;
-    let told = world.delivered_on(Side::Fediverse).await;
+    let told = world.delivered_on(LegId::FEDIVERSE).await;
     assert!(
         told[0].contains("No message of yours waits") && told[1].contains("Nothing was taken back"),
         "{told:?}"
@@ -287,18 +287,18 @@ async fn what_waits_is_listed_and_taken_back_by_its_author_only() {
 async fn what_is_being_sent_can_not_be_taken_back() {
     let world = World::new();
     world.says(CAROL, &format!("{BOB} first")).await;
-    world.delivered_on(Side::Fediverse).await;
+    world.delivered_on(LegId::FEDIVERSE).await;
     let claimed = world
         .bridge
         .store
-        .run(|tx| tx.claim(Side::Xmpp, Room::of(9)))
+        .run(|tx| tx.claim(LegId::XMPP, Room::of(9)))
         .await
         .unwrap()
         .0;
     let seq = claimed[0].seq;
     world.says(CAROL, &format!("!cancel {seq}")).await;
     world.says(CAROL, "!cancel all").await;
-    let told = world.delivered_on(Side::Fediverse).await;
+    let told = world.delivered_on(LegId::FEDIVERSE).await;
     assert!(told[0].contains("being sent at this moment"), "{told:?}");
     assert!(
         told[1].contains("Nothing was taken back") && told[1].contains("Another one is being sent"),
@@ -312,14 +312,14 @@ async fn who_left_or_blocked_meanwhile_gets_nothing() {
     world.says(BOB, "!register").await;
     world.says(CAROL, &format!("{BOB} too late")).await;
     world.says(DAVE, &format!("{BOB} unwanted")).await;
-    world.delivered_on(Side::Fediverse).await;
+    world.delivered_on(LegId::FEDIVERSE).await;
     world.says(BOB, "!block @dave@pix.test").await;
-    world.deliver(Side::Xmpp, &Network::answering([])).await;
+    world.deliver(LegId::XMPP, &Peer::answering([])).await;
     world.says(CAROL, &format!("{BOB} much too late")).await;
     world.event(BOB, What::Left).await;
-    let arrived = world.delivered_on(Side::Xmpp).await;
+    let arrived = world.delivered_on(LegId::XMPP).await;
     assert!(none(&arrived, "xmpp:bob@im.test <> | @"), "{arrived:?}");
-    let told = world.delivered_on(Side::Fediverse).await;
+    let told = world.delivered_on(LegId::FEDIVERSE).await;
     assert!(
         told.iter()
             .any(|line| line.starts_with(CAROL) && line.contains("left the bridge")),
@@ -360,9 +360,9 @@ async fn who_has_left_a_domain_blocked_meanwhile_reaches_nobody() {
     world.says(BOB, "!register").await;
     world.says(DAVE, &format!("{BOB} unwanted")).await;
     world.says(DAVE, "!unregister").await;
-    world.delivered_on(Side::Fediverse).await;
+    world.delivered_on(LegId::FEDIVERSE).await;
     world.console("addred", "pix.test").await;
-    let arrived = world.delivered_on(Side::Xmpp).await;
+    let arrived = world.delivered_on(LegId::XMPP).await;
     assert!(none(&arrived, "xmpp:bob@im.test <> | @"), "{arrived:?}");
 }
 
@@ -371,9 +371,9 @@ async fn a_server_that_timed_out_is_tried_again_and_each_attempt_may_come_back_o
     let world = World::new();
     let far = FAY;
     world.says(CAROL, &format!("{far} hello")).await;
-    world.delivered_on(Side::Fediverse).await;
-    let network = Network::answering([]);
-    world.deliver(Side::Xmpp, &network).await;
+    world.delivered_on(LegId::FEDIVERSE).await;
+    let network = Peer::answering([]);
+    world.deliver(LegId::XMPP, &network).await;
     let id = network.remotes.lock().unwrap()[0]
         .0
         .trim_start_matches("remote-")
@@ -394,23 +394,23 @@ async fn a_server_that_timed_out_is_tried_again_and_each_attempt_may_come_back_o
     bounce(1).await;
     bounce(1).await;
     assert!(
-        world.delivered_on(Side::Fediverse).await.is_empty(),
+        world.delivered_on(LegId::FEDIVERSE).await.is_empty(),
         "it is tried again"
     );
     world.clock.advance(Duration::from_secs(31));
-    assert_eq!(world.delivered_on(Side::Xmpp).await.len(), 1);
+    assert_eq!(world.delivered_on(LegId::XMPP).await.len(), 1);
     bounce(1).await; // the second attempt, which came back too
     world.clock.advance(Duration::from_secs(61));
-    assert_eq!(world.delivered_on(Side::Xmpp).await.len(), 1);
+    assert_eq!(world.delivered_on(LegId::XMPP).await.len(), 1);
     bounce(10).await; // the third, of which the archive knows
     world.clock.advance(Duration::from_secs(300));
-    assert_eq!(world.delivered_on(Side::Xmpp).await.len(), 1);
+    assert_eq!(world.delivered_on(LegId::XMPP).await.len(), 1);
     bounce(10).await; // out of the archive
     world.clock.advance(Duration::from_secs(300));
-    assert_eq!(world.delivered_on(Side::Xmpp).await.len(), 0);
+    assert_eq!(world.delivered_on(LegId::XMPP).await.len(), 0);
     world.clock.advance(Duration::from_secs(25 * 3600));
     bounce(1).await;
-    let told = world.delivered_on(Side::Fediverse).await;
+    let told = world.delivered_on(LegId::FEDIVERSE).await;
     assert!(
         one(&told, CAROL).contains("does not answer at the moment"),
         "{told:?}"
@@ -444,7 +444,7 @@ async fn admins_hear_once_that_a_leg_is_down_and_once_that_it_is_back() {
     world.bridge.watch().await.unwrap();
     beat(
         &world,
-        Side::Fediverse,
+        LegId::FEDIVERSE,
         LegState::Offline("social.test: it answers HTTP 503".into()),
     )
     .await;
@@ -453,13 +453,13 @@ async fn admins_hear_once_that_a_leg_is_down_and_once_that_it_is_back() {
         world.clock.advance(Duration::from_secs(59));
         beat(
             &world,
-            Side::Fediverse,
+            LegId::FEDIVERSE,
             LegState::Offline("social.test: it answers HTTP 503".into()),
         )
         .await;
-        beat(&world, Side::Xmpp, LegState::Online).await;
+        beat(&world, LegId::XMPP, LegState::Online).await;
         world.bridge.watch().await.unwrap();
-        heard.extend(world.delivered_on(Side::Xmpp).await);
+        heard.extend(world.delivered_on(LegId::XMPP).await);
     }
     let down = one(&heard, ADMIN).to_owned();
     assert!(
@@ -471,10 +471,10 @@ async fn admins_hear_once_that_a_leg_is_down_and_once_that_it_is_back() {
         down.contains("503") && down.contains("No message waits"),
         "{down}"
     );
-    beat(&world, Side::Fediverse, LegState::Online).await;
+    beat(&world, LegId::FEDIVERSE, LegState::Online).await;
     world.bridge.watch().await.unwrap();
     world.bridge.watch().await.unwrap();
-    let heard = world.delivered_on(Side::Xmpp).await;
+    let heard = world.delivered_on(LegId::XMPP).await;
     assert!(
         one(&heard, ADMIN).contains("works again, after 8 minutes"),
         "{heard:?}"
@@ -486,9 +486,9 @@ async fn a_process_that_is_gone_is_noticed_by_the_other() {
     let world = World::new();
     both_online(&world).await;
     world.clock.advance(Duration::from_secs(301));
-    beat(&world, Side::Xmpp, LegState::Online).await;
+    beat(&world, LegId::XMPP, LegState::Online).await;
     world.bridge.watch().await.unwrap();
-    let heard = world.delivered_on(Side::Xmpp).await;
+    let heard = world.delivered_on(LegId::XMPP).await;
     assert!(
         one(&heard, ADMIN).contains("its process does not run"),
         "{heard:?}"
@@ -501,20 +501,20 @@ async fn a_refused_login_is_told_soon() {
     both_online(&world).await;
     beat(
         &world,
-        Side::Fediverse,
+        LegId::FEDIVERSE,
         LegState::Refused("the token is not accepted".into()),
     )
     .await;
     world.clock.advance(Duration::from_secs(31));
     beat(
         &world,
-        Side::Fediverse,
+        LegId::FEDIVERSE,
         LegState::Refused("the token is not accepted".into()),
     )
     .await;
-    beat(&world, Side::Xmpp, LegState::Online).await;
+    beat(&world, LegId::XMPP, LegState::Online).await;
     world.bridge.watch().await.unwrap();
-    let heard = world.delivered_on(Side::Xmpp).await;
+    let heard = world.delivered_on(LegId::XMPP).await;
     assert!(
         one(&heard, ADMIN).contains("refuses the bridge's login"),
         "{heard:?}"
@@ -590,12 +590,12 @@ async fn who_took_an_announced_message_back_hears_of_the_next_one_that_waits() {
     for delayed in ["first", "second"] {
         let message = world.says(CAROL, &format!("{BOB} {delayed}")).await;
         world
-            .deliver(Side::Xmpp, &Network::answering([again(3600)]))
+            .deliver(LegId::XMPP, &Peer::answering([again(3600)]))
             .await;
         world.clock.advance(Duration::from_secs(1800));
         both_online(&world).await;
         world.bridge.watch().await.unwrap();
-        let told = world.delivered_on(Side::Fediverse).await;
+        let told = world.delivered_on(LegId::FEDIVERSE).await;
         let answer = format!("{CAROL} <{message}>");
         assert!(
             told.iter()
@@ -612,22 +612,22 @@ async fn what_a_restored_backup_brings_back_is_not_too_old_at_once() {
     world.says(BOB, "!register").await;
     world.delivered().await;
     world.says(CAROL, &format!("{BOB} from the backup")).await;
-    world.delivered_on(Side::Fediverse).await;
+    world.delivered_on(LegId::FEDIVERSE).await;
     world.clock.advance(Duration::from_secs(3 * 24 * 3600));
     let now = world.clock.now().0;
     let gap = format!(r#"{{"since":{now},"until":{now}}}"#);
     let set = move |tx: &xmpp_ap_bridge::store::Tx| tx.set("restored", &gap);
     world.bridge.store.run(set).await.unwrap();
-    let first = Network::answering([again(1)]);
-    world.deliver(Side::Xmpp, &first).await;
-    let told = world.delivered_on(Side::Fediverse).await;
+    let first = Peer::answering([again(1)]);
+    world.deliver(LegId::XMPP, &first).await;
+    let told = world.delivered_on(LegId::FEDIVERSE).await;
     assert_eq!(told, Vec::<String>::new());
     // From then on it has as long as any other.
     world.clock.advance(Duration::from_secs(25 * 3600));
     world
-        .deliver(Side::Xmpp, &Network::answering([again(1)]))
+        .deliver(LegId::XMPP, &Peer::answering([again(1)]))
         .await;
-    let told = world.delivered_on(Side::Fediverse).await;
+    let told = world.delivered_on(LegId::FEDIVERSE).await;
     assert_eq!(told.len(), 1, "{told:?}");
 }
 
@@ -644,7 +644,7 @@ async fn who_is_forgotten_meanwhile_gets_nothing() {
         !lines.iter().any(|line| line.ends_with("too late")),
         "{lines:#?}"
     );
-    let told = world.delivered_on(Side::Fediverse).await;
+    let told = world.delivered_on(LegId::FEDIVERSE).await;
     let all = [lines, told].concat();
     let answer = format!("{CAROL} <{message}>");
     assert!(
@@ -664,15 +664,15 @@ async fn a_message_in_parts_arrives_as_one() {
     let long = "A sentence of some words. ".repeat(48);
     world.says(BOB, &format!("{CAROL} {long}")).await;
     world
-        .deliver(Side::Fediverse, &Network::answering([again(400)]))
+        .deliver(LegId::FEDIVERSE, &Peer::answering([again(400)]))
         .await;
     world.clock.advance(Duration::from_secs(301));
     both_online(&world).await;
     world.bridge.watch().await.unwrap();
-    one(&world.delivered_on(Side::Xmpp).await, BOB);
+    one(&world.delivered_on(LegId::XMPP).await, BOB);
     world.clock.advance(Duration::from_secs(100));
-    assert_eq!(world.delivered_on(Side::Fediverse).await.len(), 3);
-    let told = world.delivered_on(Side::Xmpp).await;
+    assert_eq!(world.delivered_on(LegId::FEDIVERSE).await.len(), 3);
+    let told = world.delivered_on(LegId::XMPP).await;
     let told = one(&told, BOB);
     assert!(
         told.contains("has got") && !told.contains("3 messages"),
@@ -691,14 +691,14 @@ async fn word_that_something_waits_is_in_the_language_heard() {
             .says_in(CAROL, &format!("{BOB} bonjour"), french)
             .await;
     }
-    world.delivered_on(Side::Fediverse).await;
+    world.delivered_on(LegId::FEDIVERSE).await;
     world
-        .deliver(Side::Xmpp, &Network::answering([again(3600)]))
+        .deliver(LegId::XMPP, &Peer::answering([again(3600)]))
         .await;
     world.clock.advance(Duration::from_secs(301));
     both_online(&world).await;
     world.bridge.watch().await.unwrap();
-    let told = world.delivered_on(Side::Fediverse).await;
+    let told = world.delivered_on(LegId::FEDIVERSE).await;
     assert!(one(&told, CAROL).contains("Votre message"), "{told:?}");
 }
 
@@ -726,16 +726,16 @@ async fn what_this_version_can_t_read_waits_for_a_newer_one_and_the_rest_goes_on
     };
     swap("text", "hologram");
     world.says(CAROL, &format!("{BOB} of today")).await;
-    let lines = world.delivered_on(Side::Xmpp).await;
+    let lines = world.delivered_on(LegId::XMPP).await;
     assert!(
         lines.len() == 1 && one(&lines, BOB).ends_with("of today"),
         "{lines:#?}"
     );
     world.clock.advance(Duration::from_secs(30 * 3600));
-    none(&world.delivered_on(Side::Xmpp).await, "xmpp:p");
+    none(&world.delivered_on(LegId::XMPP).await, "xmpp:p");
     swap("hologram", "text");
     world.clock.advance(Duration::from_secs(61));
-    let lines = world.delivered_on(Side::Xmpp).await;
+    let lines = world.delivered_on(LegId::XMPP).await;
     let arrived = lines.iter().filter(|line| line.ends_with("of tomorrow"));
     assert_eq!(arrived.count(), 9, "{lines:#?}");
 }

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, Network, World, one};
-use xmpp_ap_bridge::address::Side;
-use xmpp_ap_bridge::event::{Outcome, Reason};
+use super::world::{BOB, CAROL, Peer, World, one};
+use xmpp_ap_bridge::event::{LegId, Outcome, Reason};
 
 const ADMIN: &str = "xmpp:admin@im.test";
 
@@ -15,8 +14,8 @@ async fn reported() -> World {
     world.says(CAROL, &format!("{BOB} hello")).await;
     world.delivered().await;
     world.says(BOB, "buy now").await;
-    let network = Network::answering([]);
-    world.deliver(Side::Fediverse, &network).await;
+    let network = Peer::answering([]);
+    world.deliver(LegId::FEDIVERSE, &network).await;
     let at = network
         .log()
         .iter()
@@ -63,7 +62,7 @@ async fn after_an_hour_there_is_nothing_to_agree_to() {
     let world = reported().await;
     world.clock.advance(Duration::from_secs(3601));
     world.says(CAROL, "!evidence").await;
-    let lines = world.delivered_on(Side::Fediverse).await;
+    let lines = world.delivered_on(LegId::FEDIVERSE).await;
     assert!(
         lines.iter().any(|line| line.contains("nothing to show")),
         "{lines:?}"
@@ -82,7 +81,7 @@ async fn moderators_are_told_once_and_admins_hear_what_came_of_it() {
         "{said}"
     );
     world.console("reports", "1 forward").await;
-    let lines = world.delivered_on(Side::Xmpp).await;
+    let lines = world.delivered_on(LegId::XMPP).await;
     let told = one(&lines, &format!("{BOB} Report"));
     assert!(
         told.contains("“spam” The words: “buy now”") && !told.contains("carol"),
@@ -100,8 +99,8 @@ async fn a_server_that_takes_reports_only_by_mail_is_named() {
     world.delivered().await;
     world.console("reports", "1 forward").await;
     let mail = "abuse@im.test".to_owned();
-    let network = Network::answering([Outcome::Refused(Reason::NoContact { mail })]);
-    world.deliver(Side::Xmpp, &network).await;
+    let network = Peer::answering([Outcome::Refused(Reason::NoContact { mail })]);
+    world.deliver(LegId::XMPP, &network).await;
     let heard = network.log().join("\n");
     assert!(heard.contains("only by mail, to abuse@im.test"), "{heard}");
     let said = world.console("reports", "1 forward").await;

@@ -1,7 +1,7 @@
 //! Files of messages, and what can't be read.
 
 use super::*;
-use xmpp_ap_bridge::event::{Attachment, FileTrouble};
+use xmpp_ap_bridge::event::{Attachment, FileTrouble, LegId};
 
 fn files(names: &[&str]) -> Vec<Attachment> {
     let file = |name: &&str| Attachment {
@@ -19,8 +19,8 @@ async fn a_files_message_is_as_many_messages_but_one_failure() {
     world
         .says_in(CAROL, "xmpp:bob@im.test look", pictures)
         .await;
-    let gone = Network::answering([Outcome::Refused(Reason::NoSuchUser)]);
-    world.deliver(Side::Xmpp, &gone).await;
+    let gone = Peer::answering([Outcome::Refused(Reason::NoSuchUser)]);
+    world.deliver(LegId::XMPP, &gone).await;
     assert_eq!(
         gone.log().len(),
         1,
@@ -37,8 +37,8 @@ async fn a_files_message_is_as_many_messages_but_one_failure() {
     world
         .says_in(CAROL, "xmpp:eve@im.test look", pictures)
         .await;
-    let taken = Network::answering([]);
-    world.deliver(Side::Xmpp, &taken).await;
+    let taken = Peer::answering([]);
+    world.deliver(LegId::XMPP, &taken).await;
     let sent = taken.log();
     assert_eq!(
         sent[1..],
@@ -94,8 +94,8 @@ async fn an_edit_keeps_the_link_to_a_file_that_could_not_be_uploaded() {
         remote: Some("post".into()),
         why: vec![FileTrouble::WrongType],
     };
-    let network = Network::answering([linked]);
-    world.deliver(Side::Fediverse, &network).await;
+    let network = Peer::answering([linked]);
+    world.deliver(LegId::FEDIVERSE, &network).await;
     world.delivered().await;
     let mut message = world.message("my cat");
     cat(&mut message);

@@ -1,9 +1,8 @@
 //! Block lists of others: what is on them is kept out, as long as it is on them, and the admins have the last word.
 
 use super::world::{BOB, CAROL, DAVE, World, none, one};
-use xmpp_ap_bridge::address::Side;
 use xmpp_ap_bridge::bridge::subscribed::Fetch;
-use xmpp_ap_bridge::event::{Inbox, Listing};
+use xmpp_ap_bridge::event::{Inbox, LegId, Listing};
 use xmpp_ap_bridge::fingerprint::sha256_hex;
 use xmpp_ap_bridge::store::subscribed::Change;
 
@@ -31,7 +30,7 @@ async fn feed(world: &World, listing: Listing) {
 /// Whether Dave's message reaches Bob.
 async fn dave_reaches_bob(world: &World) -> bool {
     world.says(DAVE, &format!("{BOB} hello")).await;
-    !none(&world.delivered_on(Side::Xmpp).await, BOB)
+    !none(&world.delivered_on(LegId::XMPP).await, BOB)
 }
 
 #[tokio::test]
@@ -42,7 +41,7 @@ async fn who_is_on_a_list_is_kept_out_while_they_are() {
         take(&world, &["pix.test", "bad.test"]).await,
         change(2, 0, 2)
     );
-    let heard = world.delivered_on(Side::Xmpp).await;
+    let heard = world.delivered_on(LegId::XMPP).await;
     let told = one(&heard, "xmpp:admin@im.test");
     assert!(told.contains(&format!(
         "{LIST} has changed: 2 entries are new, 0 are gone"
@@ -61,7 +60,7 @@ async fn nobody_writes_to_who_is_on_a_list() {
     world.delivered().await;
     world.says(BOB, &format!("{DAVE} waits")).await;
     take(&world, &["pix.test"]).await;
-    assert!(none(&world.delivered_on(Side::Fediverse).await, DAVE));
+    assert!(none(&world.delivered_on(LegId::FEDIVERSE).await, DAVE));
 }
 
 #[tokio::test]
@@ -108,15 +107,15 @@ async fn hashes_of_people_and_of_domains_count_at_once() {
         )
         .await;
         world.says(eve, &format!("{CAROL} hello")).await;
-        assert!(none(&world.delivered_on(Side::Fediverse).await, CAROL));
+        assert!(none(&world.delivered_on(LegId::FEDIVERSE).await, CAROL));
         feed(&world, Listing::Removed(vec![hash])).await;
     }
     feed(&world, Listing::All(vec!["far.test".into()])).await;
     world.says(eve, &format!("{CAROL} hello")).await;
-    assert!(none(&world.delivered_on(Side::Fediverse).await, CAROL));
+    assert!(none(&world.delivered_on(LegId::FEDIVERSE).await, CAROL));
     feed(&world, Listing::All(Vec::new())).await;
     world.says(eve, &format!("{CAROL} hello")).await;
-    assert!(!none(&world.delivered_on(Side::Fediverse).await, CAROL));
+    assert!(!none(&world.delivered_on(LegId::FEDIVERSE).await, CAROL));
 }
 
 #[tokio::test]

@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, DAVE, EVE, Network, World, one};
-use xmpp_ap_bridge::address::Side;
+use super::world::{BOB, CAROL, DAVE, EVE, Peer, World, one};
 use xmpp_ap_bridge::bridge::settle::settle;
-use xmpp_ap_bridge::event::{Outcome, Reason, Retry, Sender};
+use xmpp_ap_bridge::event::{LegId, Outcome, Reason, Retry, Sender};
 use xmpp_ap_bridge::store::outbox::Room;
 
 #[tokio::test]
@@ -27,10 +26,10 @@ async fn the_receipt_waits_for_all_recipients() {
         why: "busy".into(),
     });
     world
-        .deliver(Side::Fediverse, &Network::answering([slow]))
+        .deliver(LegId::FEDIVERSE, &Peer::answering([slow]))
         .await;
-    let xmpp = Network::answering([]);
-    world.deliver(Side::Xmpp, &xmpp).await;
+    let xmpp = Peer::answering([]);
+    world.deliver(LegId::XMPP, &xmpp).await;
     assert!(xmpp.log().is_empty(), "{:?}", xmpp.log());
     world.clock.advance(Duration::from_secs(61));
     let lines = world.delivered().await;
@@ -43,8 +42,8 @@ async fn a_refusal_is_told_to_the_author_in_answer_to_the_message() {
     let message = world.says(CAROL, "xmpp:bob@im.test hi").await;
     world
         .deliver(
-            Side::Xmpp,
-            &Network::answering([Outcome::Refused(Reason::NoSuchUser)]),
+            LegId::XMPP,
+            &Peer::answering([Outcome::Refused(Reason::NoSuchUser)]),
         )
         .await;
     let lines = world.delivered().await;
@@ -66,7 +65,7 @@ async fn a_bounce_is_believed_once_and_only_from_the_recipient() {
         .bridge
         .store
         .run(move |tx| {
-            let (claimed, _) = tx.claim(Side::Xmpp, Room::of(10))?;
+            let (claimed, _) = tx.claim(LegId::XMPP, Room::of(10))?;
             for row in &claimed {
                 tx.take_back(row.seq, tx.now, false)?;
             }
@@ -88,27 +87,27 @@ async fn a_bounce_is_believed_once_and_only_from_the_recipient() {
 async fn looks_that_fail_are_no_attempts() {
     let world = World::new();
     world.says(CAROL, "xmpp:bob@im.test hi").await;
-    let lost = Network::answering([Outcome::Unknown]);
-    world.deliver(Side::Xmpp, &lost).await;
-    let blind = Network {
+    let lost = Peer::answering([Outcome::Unknown]);
+    world.deliver(LegId::XMPP, &lost).await;
+    let blind = Peer {
         finds: Err(Retry {
             after: None,
             whole_leg: false,
             why: "the archive can't be read".into(),
         }),
-        ..Network::answering([])
+        ..Peer::answering([])
     };
     for looks in 1..=12 {
         world.clock.advance(Duration::from_secs(240));
-        world.deliver(Side::Xmpp, &blind).await;
+        world.deliver(LegId::XMPP, &blind).await;
         assert_eq!(blind.log().len(), looks);
     }
     world.clock.advance(Duration::from_secs(240));
-    let network = Network::answering([Outcome::Unknown]);
-    world.deliver(Side::Xmpp, &network).await;
+    let network = Peer::answering([Outcome::Unknown]);
+    world.deliver(LegId::XMPP, &network).await;
     assert_eq!(network.log().len(), 2, "looked, and sent");
     world.clock.advance(Duration::from_secs(5));
-    world.deliver(Side::Xmpp, &network).await;
+    world.deliver(LegId::XMPP, &network).await;
     assert_eq!(
         network.log().len(),
         4,
@@ -120,19 +119,19 @@ async fn looks_that_fail_are_no_attempts() {
 async fn an_unknown_outcome_is_looked_up_before_it_is_sent_again() {
     let world = World::new();
     world.says(CAROL, "xmpp:bob@im.test hi").await;
-    let lost = Network::answering([Outcome::Unknown]);
-    world.deliver(Side::Xmpp, &lost).await;
+    let lost = Peer::answering([Outcome::Unknown]);
+    world.deliver(LegId::XMPP, &lost).await;
     assert_eq!(lost.log().len(), 1);
     world.clock.advance(Duration::from_secs(60));
-    let found = Network {
+    let found = Peer {
         finds: Ok(Some("x9".into())),
-        ..Network::answering([])
+        ..Peer::answering([])
     };
-    world.deliver(Side::Xmpp, &found).await;
+    world.deliver(LegId::XMPP, &found).await;
     assert_eq!(found.log(), ["looked"]);
     world.clock.advance(Duration::from_secs(3600));
-    let after = Network::answering([]);
-    world.deliver(Side::Xmpp, &after).await;
+    let after = Peer::answering([]);
+    world.deliver(LegId::XMPP, &after).await;
     assert!(after.log().is_empty());
 }
 
@@ -148,9 +147,9 @@ async fn order_is_kept_within_a_conversation_and_nobody_else_waits() {
         whole_leg: false,
         why: "busy".into(),
     });
-    let xmpp = Network::answering([wait]);
-    world.deliver(Side::Xmpp, &xmpp).await;
-    let texts = |network: &Network| {
+    let xmpp = Peer::answering([wait]);
+    world.deliver(LegId::XMPP, &xmpp).await;
+    let texts = |network: &Peer| {
         network
             .log()
             .iter()
@@ -159,8 +158,8 @@ async fn order_is_kept_within_a_conversation_and_nobody_else_waits() {
     };
     assert_eq!(texts(&xmpp), ["one", "mine"]);
     world.clock.advance(Duration::from_secs(31));
-    let xmpp = Network::answering([]);
-    world.deliver(Side::Xmpp, &xmpp).await;
+    let xmpp = Peer::answering([]);
+    world.deliver(LegId::XMPP, &xmpp).await;
     assert_eq!(texts(&xmpp), ["one", "two", "three"]);
 }
 
@@ -174,7 +173,7 @@ async fn what_can_not_be_delivered_for_a_day_is_given_up_and_told() {
         whole_leg: false,
         why: "away".into(),
     });
-    world.deliver(Side::Xmpp, &Network::answering([away])).await;
+    world.deliver(LegId::XMPP, &Peer::answering([away])).await;
     let lines = world.delivered().await;
     assert!(
         lines
@@ -189,8 +188,8 @@ async fn what_may_have_arrived_is_not_told_as_undelivered() {
     let world = World::new();
     world.says(CAROL, "xmpp:bob@im.test hi").await;
     world.clock.advance(Duration::from_secs(25 * 3600));
-    let lost = Network::answering([Outcome::Unknown]);
-    world.deliver(Side::Xmpp, &lost).await;
+    let lost = Peer::answering([Outcome::Unknown]);
+    world.deliver(LegId::XMPP, &lost).await;
     let lines = world.delivered().await;
     let told = |words: &str| lines.iter().any(|line| line.contains(words));
     assert!(told("I can't tell whether your message"), "{lines:#?}");
@@ -205,7 +204,7 @@ async fn a_bounce_overtakes_the_attempt_that_it_answers() {
     let claimed = world
         .bridge
         .store
-        .run(|tx| tx.claim(Side::Xmpp, Room::of(9)))
+        .run(|tx| tx.claim(LegId::XMPP, Room::of(9)))
         .await
         .unwrap()
         .0
@@ -239,16 +238,16 @@ async fn a_server_that_is_away_is_not_asked_for_everybody() {
         after,
         why: "HTTP 503".into(),
     };
-    let xmpp = Network::answering(vec![away; 10]);
-    world.deliver(Side::Xmpp, &xmpp).await;
+    let xmpp = Peer::answering(vec![away; 10]);
+    world.deliver(LegId::XMPP, &xmpp).await;
     assert!(
         xmpp.log().len() <= xmpp.width(),
         "only what was under way already: {:?}",
         xmpp.log()
     );
     world.clock.advance(Duration::from_secs(2 * 3600));
-    let back = Network::answering([]);
-    world.deliver(Side::Xmpp, &back).await;
+    let back = Peer::answering([]);
+    world.deliver(LegId::XMPP, &back).await;
     let looked = back.log().iter().filter(|line| *line == "looked").count();
     assert_eq!(
         (looked, back.log().len()),
@@ -268,12 +267,12 @@ async fn an_answer_may_be_quicker_than_the_word_that_the_message_arrived() {
         let claimed = world
             .bridge
             .store
-            .run(|tx| tx.claim(Side::Xmpp, Room::of(9)));
+            .run(|tx| tx.claim(LegId::XMPP, Room::of(9)));
         claimed.await.unwrap()
     };
     claim().await;
     world.says(BOB, "hi Carol").await;
-    let lines = world.delivered_on(Side::Fediverse).await;
+    let lines = world.delivered_on(LegId::FEDIVERSE).await;
     assert!(
         lines.iter().any(|line| line.contains("hi Carol")),
         "{lines:#?}"
@@ -282,7 +281,7 @@ async fn an_answer_may_be_quicker_than_the_word_that_the_message_arrived() {
     world.says(DAVE, "xmpp:bob@im.test lunch?").await;
     claim().await;
     world.says(BOB, "yes").await;
-    let lines = world.delivered_on(Side::Fediverse).await;
+    let lines = world.delivered_on(LegId::FEDIVERSE).await;
     assert!(
         !lines.iter().any(|line| line.ends_with("yes")),
         "{lines:#?}"

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, Network, World, one};
-use xmpp_ap_bridge::address::{RemoteId, Side};
+use super::world::{BOB, CAROL, Peer, World, one};
+use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::bridge::settle::settle;
 use xmpp_ap_bridge::event::{
-    Attachment, Edit, Inbox, Message, Outcome, Outgoing, Reason, Retry, What,
+    Attachment, Edit, Inbox, LegId, Message, Outcome, Outgoing, Reason, Retry, What,
 };
 use xmpp_ap_bridge::render::length::{FEDIVERSE_LIMIT, Limit};
 use xmpp_ap_bridge::store::outbox::{Claimed, Room};
@@ -39,8 +39,8 @@ async fn the_parts_of_a_long_message_are_a_thread() {
     world
         .says_in(BOB, &long(), |message| message.wants_receipt = true)
         .await;
-    let network = Network::answering([]);
-    world.deliver(Side::Fediverse, &network).await;
+    let network = Peer::answering([]);
+    world.deliver(LegId::FEDIVERSE, &network).await;
     let (lines, remotes) = (network.log(), network.remotes.lock().unwrap().clone());
     let parts = to_carol(&lines);
     assert_eq!(parts.len(), 3, "{lines:#?}");
@@ -90,8 +90,8 @@ async fn what_follows_a_refused_part_is_not_sent() {
     world.says(BOB, &long()).await;
     let done = Outcome::Done(Some("part-1".into()));
     let refused = Outcome::Refused(Reason::NotAllowed);
-    let network = Network::answering([done, refused]);
-    world.deliver(Side::Fediverse, &network).await;
+    let network = Peer::answering([done, refused]);
+    world.deliver(LegId::FEDIVERSE, &network).await;
     assert_eq!(network.log().len(), 2);
     let lines = world.delivered().await;
     assert!(one(&lines, BOB).contains("was not delivered"), "{lines:?}");
@@ -107,8 +107,8 @@ async fn parts_that_bounce_one_by_one_are_told_once() {
         "A sentence of some words. ".repeat(4_000)
     );
     world.says(CAROL, &text).await;
-    let network = Network::answering([]);
-    world.deliver(Side::Xmpp, &network).await;
+    let network = Peer::answering([]);
+    world.deliver(LegId::XMPP, &network).await;
     let ids = network.remotes.lock().unwrap().clone();
     assert_eq!(ids.len(), 2);
     world.delivered().await;
@@ -172,8 +172,8 @@ async fn edits(world: &World, of: &RemoteId, text: &str) {
 async fn an_edit_changes_the_number_of_parts() {
     let (world, _) = met().await;
     let own = world.says(BOB, "short").await;
-    let network = Network::answering([]);
-    world.deliver(Side::Fediverse, &network).await;
+    let network = Peer::answering([]);
+    world.deliver(LegId::FEDIVERSE, &network).await;
     let first = network.remotes.lock().unwrap()[0].clone();
     edits(&world, &own, &long()).await;
     let lines = world.delivered().await;
@@ -217,8 +217,8 @@ async fn a_part_that_was_taken_back_takes_none_behind_it_along() {
     let (world, _) = met().await;
     let own = world.says(BOB, &long()).await;
     let done = |id: &str| Outcome::Done(Some(id.into()));
-    let network = Network::answering([done("a"), done("b"), Outcome::Unknown]);
-    world.deliver(Side::Fediverse, &network).await;
+    let network = Peer::answering([done("a"), done("b"), Outcome::Unknown]);
+    world.deliver(LegId::FEDIVERSE, &network).await;
     assert_eq!(network.log().len(), 3);
     edits(&world, &own, &"A sentence of some words. ".repeat(30)).await;
     edits(&world, &own, &long()).await;
@@ -249,7 +249,7 @@ async fn a_picture_that_was_taken_back_takes_none_behind_it_along() {
         world
             .bridge
             .store
-            .run(|tx| tx.claim(Side::Xmpp, Room::of(1)))
+            .run(|tx| tx.claim(LegId::XMPP, Room::of(1)))
     };
     let ended = |row: Claimed, outcome: Outcome| {
         let core = world.bridge.core();

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
-use xmpp_ap_bridge::address::{RemoteId, Side};
-use xmpp_ap_bridge::event::What;
+use super::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
+use xmpp_ap_bridge::address::RemoteId;
+use xmpp_ap_bridge::event::{LegId, What};
 
 fn seconds(n: u64) -> Duration {
     Duration::from_secs(n)
@@ -77,9 +77,7 @@ async fn what_arrives_late_counts_from_when_it_arrived() {
     world.says(CAROL, "!register").await;
     world.says(DAVE, "xmpp:bob@im.test waits").await;
     world.says(BOB, "@carol@gts.test hi").await;
-    world
-        .deliver(Side::Fediverse, &Network::answering([]))
-        .await;
+    world.deliver(LegId::FEDIVERSE, &Peer::answering([])).await;
     world.clock.advance(seconds(600));
     world.delivered().await; // Dave's message was taken over before Bob's, and reaches him only now
     world.clock.advance(seconds(1));
@@ -120,8 +118,8 @@ async fn a_number_may_be_for_whoever_has_written_since_the_question() {
 async fn a_reply_to_the_question_is_its_answer_whoever_has_written() {
     let world = interrupted().await;
     world.says(BOB, "for Carol").await;
-    let xmpp = Network::answering([]);
-    world.deliver(Side::Xmpp, &xmpp).await;
+    let xmpp = Peer::answering([]);
+    world.deliver(LegId::XMPP, &xmpp).await;
     let question = xmpp.remotes.lock().unwrap().last().cloned();
     world.clock.advance(seconds(5));
     world.says(DAVE, "xmpp:bob@im.test how many cakes?").await;

@@ -2,16 +2,16 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, DAVE, EVE, Network, World, none, one};
-use xmpp_ap_bridge::address::{RemoteId, Side};
-use xmpp_ap_bridge::event::Message;
+use super::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
+use xmpp_ap_bridge::address::RemoteId;
+use xmpp_ap_bridge::event::{LegId, Message};
 
 #[tokio::test]
 async fn a_reference_beats_the_last_partner() {
     let world = World::new();
     world.says(CAROL, "xmpp:bob@im.test from carol").await;
-    let xmpp = Network::answering([]);
-    world.deliver(Side::Xmpp, &xmpp).await;
+    let xmpp = Peer::answering([]);
+    world.deliver(LegId::XMPP, &xmpp).await;
     let carols = xmpp.remotes.lock().unwrap()[0].clone();
     world.says(DAVE, "xmpp:bob@im.test from dave").await;
     world.delivered().await;
@@ -60,8 +60,8 @@ async fn two_posts_of_bob(world: &World) -> Vec<RemoteId> {
     world.delivered().await;
     world.says(BOB, "the secret").await;
     world.says(BOB, "something else").await;
-    let posts = Network::answering([]);
-    world.deliver(Side::Fediverse, &posts).await;
+    let posts = Peer::answering([]);
+    world.deliver(LegId::FEDIVERSE, &posts).await;
     world.delivered().await;
     posts.remotes.lock().unwrap().clone()
 }
@@ -213,8 +213,8 @@ async fn an_address_alone_frees_nothing_that_was_passed_over() {
 async fn an_answer_to_somebody_passes_a_question_over_too() {
     let world = asked().await;
     world.says(CAROL, "where are you?").await;
-    let xmpp = Network::answering([]);
-    world.deliver(Side::Xmpp, &xmpp).await;
+    let xmpp = Peer::answering([]);
+    world.deliver(LegId::XMPP, &xmpp).await;
     let carols = xmpp.remotes.lock().unwrap()[0].clone();
     world
         .says_in(BOB, "nearly there", |m| m.reply_to = Some(carols))
@@ -232,10 +232,10 @@ async fn an_answer_to_somebody_passes_a_question_over_too() {
 async fn an_answer_to_the_bridge_itself_goes_to_nobody() {
     let world = World::new();
     world.says(CAROL, "xmpp:bob@im.test hi").await;
-    let fediverse = Network::answering([]);
-    world.deliver(Side::Fediverse, &fediverse).await;
+    let fediverse = Peer::answering([]);
+    world.deliver(LegId::FEDIVERSE, &fediverse).await;
     let notice = fediverse.remotes.lock().unwrap()[0].clone();
-    world.deliver(Side::Xmpp, &Network::answering([])).await;
+    world.deliver(LegId::XMPP, &Peer::answering([])).await;
     world
         .says_in(CAROL, "thanks!", |m| m.reply_to = Some(notice.clone()))
         .await;
@@ -296,8 +296,8 @@ async fn a_message_that_has_not_been_seen_makes_no_partner() {
         .says(CAROL, "xmpp:bob@im.test waits in the outbox")
         .await;
     world.says(BOB, "for dave").await;
-    let fediverse = Network::answering([]);
-    world.deliver(Side::Fediverse, &fediverse).await;
+    let fediverse = Peer::answering([]);
+    world.deliver(LegId::FEDIVERSE, &fediverse).await;
     let to_carol = |line: &&String| line.starts_with(CAROL) && line.contains("for dave");
     assert_eq!(fediverse.log().iter().filter(to_carol).count(), 0);
     assert!(

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proptest::option;
 use proptest::prelude::*;
-use xmpp_ap_bridge::address::{Address, BareJid, FediAddress, RemoteId, Side};
+use xmpp_ap_bridge::address::{Address, BareJid, FediAddress, Network, RemoteId};
 use xmpp_ap_bridge::event::{Attachment, Outgoing, Party};
 use xmpp_ap_bridge::i18n::{Texts, text};
 use xmpp_ap_bridge::letters::plain;
@@ -22,7 +22,7 @@ fn bot() -> FediAddress {
 
 /// Every address that can be read in the text, found in another way than the parser's: around each `@`, what stands
 /// before it cut off anywhere, and what can be a domain behind it.
-fn present(text: &str, side: Side) -> HashSet<Address> {
+fn present(text: &str, side: Network) -> HashSet<Address> {
     let seen: String = plain(text)
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '\u{2800}')
@@ -31,7 +31,7 @@ fn present(text: &str, side: Side) -> HashSet<Address> {
     at.flat_map(|at| around(&seen, at, side)).collect()
 }
 
-fn around(seen: &str, at: usize, side: Side) -> Vec<Address> {
+fn around(seen: &str, at: usize, side: Network) -> Vec<Address> {
     let behind = &seen[at + 1..];
     let end = match behind.starts_with('[') {
         true => behind.find(']').map_or(0, |end| end + 1),
@@ -56,13 +56,13 @@ fn around(seen: &str, at: usize, side: Side) -> Vec<Address> {
         .collect()
 }
 
-fn named(user: &str, domain: &str, side: Side) -> Vec<Address> {
+fn named(user: &str, domain: &str, side: Network) -> Vec<Address> {
     match side.other() {
-        Side::Fediverse => FediAddress::new(user, domain)
+        Network::Fediverse => FediAddress::new(user, domain)
             .map(Address::from)
             .into_iter()
             .collect(),
-        Side::Xmpp => {
+        Network::Xmpp => {
             let all = BareJid::readings(&format!("xmpp:{user}@{domain}")).unwrap_or_default();
             all.into_iter().map(Address::from).collect()
         }
@@ -132,7 +132,7 @@ proptest! {
 
     #[test]
     fn the_parser_finds_only_what_is_there(text in words(), fedi in any::<bool>()) {
-        let side = if fedi { Side::Fediverse } else { Side::Xmpp };
+        let side = if fedi { Network::Fediverse } else { Network::Xmpp };
         let parsed = parse(&text, side, &bot(), "!");
         if let Some(lang) = &parsed.lang {
             prop_assert!(lang.len() <= 35 && lang.is_ascii());
@@ -146,8 +146,8 @@ proptest! {
                 let there = present(&text, side);
                 for recipient in &recipients {
                     prop_assert!(there.contains(recipient), "{recipient} is not in the text");
-                    prop_assert_eq!(recipient.side(), side.other());
-                    prop_assert!(side == Side::Fediverse || *recipient != Address::Fedi(bot()) || text.to_lowercase().contains("@bot@"));
+                    prop_assert_eq!(recipient.network(), side.other());
+                    prop_assert!(side == Network::Fediverse || *recipient != Address::Fedi(bot()) || text.to_lowercase().contains("@bot@"));
                 }
                 let distinct: HashSet<_> = recipients.iter().collect();
                 prop_assert_eq!(distinct.len(), recipients.len());
@@ -164,8 +164,8 @@ proptest! {
     #[test]
     fn whoever_is_only_talked_about_gets_nothing(said in "[a-z]{1,3} ?[a-z]{4,6}", more in "[a-z]{1,3}", fedi in any::<bool>()) {
         let (side, to, other) = match fedi {
-            true => (Side::Fediverse, "xmpp:bob@im.test", "xmpp:eve@im.test"),
-            false => (Side::Xmpp, "@carol@gts.test", "@dave@pix.test"),
+            true => (Network::Fediverse, "xmpp:bob@im.test", "xmpp:eve@im.test"),
+            false => (Network::Xmpp, "@carol@gts.test", "@dave@pix.test"),
         };
         for said in [format!("{said} {other}"), format!("{said}, {other} {more}"), format!("{said}\n{more} {other}.")] {
             let Intent::Text(found) = parse(&format!("{to} {said}"), side, &bot(), "!").intent else {

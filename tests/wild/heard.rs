@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use xmpp_ap_bridge::address::{Address, RemoteId, Side};
+use xmpp_ap_bridge::address::{Address, Network, RemoteId};
 use xmpp_ap_bridge::event::{Attachment, Delivery, Outcome, Outgoing, Retry, Sender};
 use xmpp_ap_bridge::render::{author, guarded, neutral::Mentions};
 
@@ -77,9 +77,9 @@ impl Heard {
                 heard.from = author(text, &delivery.recipient)
                     .filter(|_| !is_ours(text))
                     .map(|who| who.to_string());
-                heard.text = match delivery.recipient.side() {
-                    Side::Fediverse => guarded(text, Mentions::AtWords),
-                    Side::Xmpp => text.clone(),
+                heard.text = match delivery.recipient.network() {
+                    Network::Fediverse => guarded(text, Mentions::AtWords),
+                    Network::Xmpp => text.clone(),
                 };
                 let facts = [
                     reply_to.as_ref().map(|id| format!("reply to: {id}")),

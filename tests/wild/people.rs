@@ -1,12 +1,12 @@
 //! Who is who in the cases.
 
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::address::Network;
 
 /// Somebody in a case, as the networks write them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// Their network.
-    pub side: Side,
+    pub side: Network,
     /// `user@domain`, exactly as their server writes it.
     pub raw: String,
 }
@@ -27,18 +27,18 @@ impl Person {
             raw: raw.to_owned(),
         };
         match cast.strip_prefix("xmpp:") {
-            Some(jid) => Some(person(Side::Xmpp, jid)),
+            Some(jid) => Some(person(Network::Xmpp, jid)),
             None => cast
                 .strip_prefix('@')
-                .map(|acct| person(Side::Fediverse, acct)),
+                .map(|acct| person(Network::Fediverse, acct)),
         }
     }
 
     /// Whether this is their address, in the product's own form.
     pub fn is(&self, shown: &str) -> bool {
         let ours = match self.side {
-            Side::Fediverse => format!("@{}", self.raw),
-            Side::Xmpp => format!("xmpp:{}", self.raw),
+            Network::Fediverse => format!("@{}", self.raw),
+            Network::Xmpp => format!("xmpp:{}", self.raw),
         };
         if ours.contains('%') || shown.contains('%') {
             return ours == shown; // which is no escape here
@@ -46,8 +46,8 @@ impl Person {
         let read = xmpp_ap_bridge::address::Address::parse;
         // Behind `xmpp:` percent signs would encode something.
         let me = match self.side {
-            Side::Fediverse => read(&ours),
-            Side::Xmpp => read(&self.raw),
+            Network::Fediverse => read(&ours),
+            Network::Xmpp => read(&self.raw),
         };
         ours == shown || matches!((me, read(shown)), (Ok(a), Ok(b)) if a == b)
     }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use xmpp_ap_bridge::address::{Address, Side};
+use xmpp_ap_bridge::address::{Address, Network};
 use xmpp_ap_bridge::bridge::Bridge;
-use xmpp_ap_bridge::event::{Inbound, Inbox, Party, What};
+use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party, What};
 use xmpp_ap_bridge::outbox;
 use xmpp_ap_bridge::policy::consent;
 
@@ -161,8 +161,8 @@ impl Stage {
             |id| id.trim_matches('\'').to_owned(),
         );
         match who.side {
-            Side::Fediverse => self.fediverse(who, verb, (args, &id), body).await,
-            Side::Xmpp => self.xmpp(who, verb, (args, &id), body).await,
+            Network::Fediverse => self.fediverse(who, verb, (args, &id), body).await,
+            Network::Xmpp => self.xmpp(who, verb, (args, &id), body).await,
         }
     }
 
@@ -284,9 +284,9 @@ impl Stage {
         if !std::mem::take(&mut self.inputs) {
             return;
         }
-        for side in [Side::Fediverse, Side::Xmpp] {
+        for leg in LegId::ALL {
             let ear = Ear::default();
-            deliver(&self.world.bridge, side, &ear).await;
+            deliver(&self.world.bridge, leg, &ear).await;
             self.heard
                 .extend(ear.0.into_inner().into_iter().map(|heard| (heard, false)));
         }
@@ -427,8 +427,8 @@ impl Stage {
 
     async fn registered(&mut self, who: &Person, wanted: bool) -> Result<(), String> {
         let address = match who.side {
-            Side::Fediverse => format!("@{}", who.raw),
-            Side::Xmpp => format!("xmpp:{}", who.raw),
+            Network::Fediverse => format!("@{}", who.raw),
+            Network::Xmpp => format!("xmpp:{}", who.raw),
         };
         match self.world.registered(&address).await == wanted {
             true => Ok(()),
@@ -457,8 +457,8 @@ fn fits(heard: &Heard, how: &str, args: &str, body: &str) -> bool {
     }
 }
 
-/// Runs the delivery loop of `side` until it has nothing to do.
-pub async fn deliver(bridge: &Bridge, side: Side, ear: &Ear) {
+/// Runs the delivery loop of `leg` until it has nothing to do.
+pub async fn deliver(bridge: &Bridge, leg: LegId, ear: &Ear) {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let stop = std::cell::RefCell::new(Some(stop));
     let idle = std::cell::Cell::new(0);
@@ -469,7 +469,7 @@ pub async fn deliver(bridge: &Bridge, side: Side, ear: &Ear) {
         }
     };
     let stopped = async { drop(stopped.await) };
-    outbox::run(bridge, side, ear, nudged, stopped)
+    outbox::run(bridge, leg, ear, nudged, stopped)
         .await
         .unwrap();
 }

@@ -52,7 +52,7 @@ fn begin_anew(turn: &Turn, edit: &Edit) -> Result<bool> {
     let Some(original) = original.filter(|_| !is_forgotten(turn, edit)) else {
         return Ok(false);
     };
-    let is_new = turn.tx.first_time(turn.side(), original)?;
+    let is_new = turn.tx.first_time(turn.leg(), original)?;
     if is_new {
         turn.tx.dated(Some(edit.message.sent))?;
     }
@@ -249,7 +249,7 @@ fn bring(
 /// A post that is out keeps the files that it has, and gets no others.
 fn is_closed_to(post: &Copy, shared: &Shared) -> bool {
     let other = post.file != fingerprint_of(&shared.files);
-    Abilities::of(post.recipient.side()).attaches_files && post.stage != Stage::Waits && other
+    Abilities::of(post.recipient.network()).attaches_files && post.stage != Stage::Waits && other
 }
 
 /// The id of the answered message, as `to` knows it: a correction replaces the reference, too (XEP-0308, section 4).

@@ -46,6 +46,6 @@ pub(super) fn pairs<'a>(copies: &[&'a Copy], parts: &'a [Outgoing]) -> Pairs<'a>
 fn holds(copy: &Copy, part: &Outgoing) -> bool {
     match part.is_file() {
         true => copy.stage != Stage::Waits && copy.file == fingerprint(part),
-        false => copy.file == 0 || Abilities::of(copy.recipient.side()).attaches_files,
+        false => copy.file == 0 || Abilities::of(copy.recipient.network()).attaches_files,
     }
 }

@@ -81,7 +81,7 @@ fn show(
     let row = NewRow::new(&author, Role::Signal, &outgoing).about(message);
     turn.queue(row.lane(Lane::Aside))?;
     let wanted = user.is_some_and(|user| user.spell_reactions);
-    if spelled.is_empty() || !wanted || abilities::of(turn.tx, author.side())?.any_emoji {
+    if spelled.is_empty() || !wanted || abilities::of(turn.tx, author.network())?.any_emoji {
         return Ok(());
     }
     let words = text::reacted(&turn.from.address, &spelled.join(" "));

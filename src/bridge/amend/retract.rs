@@ -1,6 +1,6 @@
 //! Messages that are taken back, and posts of the bot that are deleted.
 
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, Network, RemoteId};
 use crate::bridge::abilities::Abilities;
 use crate::bridge::delivery::delay;
 use crate::bridge::limits::limit;
@@ -31,10 +31,10 @@ pub fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
 fn explain(turn: &mut Turn, of: &RemoteId) -> Result<()> {
     let who = turn.from.address.clone();
     let told = RemoteId(format!("unknown:{}/{of}", who.to_stored()));
-    let meant = turn.side() == Side::Xmpp && turn.is_registered();
+    let meant = turn.network() == Network::Xmpp && turn.is_registered();
     let is_missed = meant && !turn.tx.took(&who, of)?;
     if is_missed
-        && turn.tx.first_time(turn.side(), &told)?
+        && turn.tx.first_time(turn.leg(), &told)?
         && limit::count_change(turn, turn.tx.now)?
     {
         turn.say(&text::unknown_taken_back())?;
@@ -48,7 +48,7 @@ pub fn take_everything_back(turn: &mut Turn) -> Result<usize> {
     let own = turn.tx.all_own(&who)?;
     own.iter().try_for_each(|own| take_back(turn, own))?;
     let mut posts = own.len();
-    if Abilities::of(turn.side()).keeps_posts {
+    if Abilities::of(turn.network()).keeps_posts {
         for seq in turn.tx.posts_to(&who)? {
             delete_post(turn.tx, seq, &who)?;
             posts += 1;

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use crate::address::Side;
 use crate::bridge::switches;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::health;
 use crate::i18n::text::{self, Wait};
 use crate::store::ids::RowId;
@@ -33,17 +33,17 @@ pub fn announce(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
     if tx.now.since(since) < after.min(MOMENT) {
         return Ok(wakes);
     }
-    for side in [Side::Fediverse, Side::Xmpp] {
-        if !health::is_online(tx, side)? {
+    for leg in LegId::ALL {
+        if !health::is_online(tx, leg)? {
             continue;
         }
-        for overdue in tx.announce(side, before, MANY)? {
+        for overdue in tx.announce(leg, before, MANY)? {
             wakes = wakes.and(tell_author(core, tx, &overdue)?);
         }
         if switches::is_quiet(tx)? {
             continue; // strangers are not answered
         }
-        for invitation in tx.waiting_invitations(side.other(), before, MANY)? {
+        for invitation in tx.waiting_invitations(LegId::of(leg.network().other()), before, MANY)? {
             let words = text::invitation_waits(&invitation.recipient);
             let about = About::own(invitation.message, invitation.reference);
             wakes = wakes.and(tell(core, tx, &invitation.sender, &words, about)?);
@@ -62,23 +62,24 @@ fn tell_author(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wakes> {
 /// Why something waits, as far as the store knows. Only where a server gives back what it could not pass on is it known
 /// that the recipient's server is away; any other failure is that of the bot's own.
 fn why(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wait> {
-    let (to, side) = (&overdue.recipient, overdue.recipient.side());
+    let to = &overdue.recipient;
+    let leg = LegId::of(to.network());
     if !switches::sends(tx)? {
         return Ok(Wait::Stopped);
     }
-    if health::is_held(tx, side)? {
-        return Ok(Wait::Account(side));
+    if health::is_held(tx, leg)? {
+        return Ok(Wait::Account(leg.network()));
     }
-    if !health::is_online(tx, side)? {
-        return Ok(Wait::Leg(side));
+    if !health::is_online(tx, leg)? {
+        return Ok(Wait::Leg(leg.network()));
     }
-    if allowance::known(tx, side)?.is_some_and(|allowance| allowance.is_spent(tx.now)) {
-        return Ok(Wait::Limit(side));
+    if allowance::known(tx, leg)?.is_some_and(|allowance| allowance.is_spent(tx.now)) {
+        return Ok(Wait::Limit(leg.network()));
     }
     Ok(match overdue.attempts {
         0 if overdue.ready => Wait::Queue,
         1.. if core.rules.may_come_back(to) => Wait::Server(to.domain().to_owned()),
-        _ => Wait::Leg(side),
+        _ => Wait::Leg(leg.network()),
     })
 }
 

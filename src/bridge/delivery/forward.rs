@@ -18,7 +18,7 @@ const MAX_MAIL: usize = 200;
 
 /// Sends a report to the moderators of `subject`'s server. The reporter is not named there.
 pub fn forward(turn: &mut Turn, report: &Report, subject: &Address) -> Result<()> {
-    let bot = turn.core.rules.bot(subject.side());
+    let bot = turn.core.rules.bot(subject.network());
     let lang = turn.core.texts.choose([]);
     let words = Some(report.words.as_str()).filter(|words| !words.is_empty());
     let comment = text::report_comment(subject, &report.reason, words, &bot);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Delivery, Outcome, Outgoing, Reason};
+use crate::event::{Delivery, LegId, Outcome, Outgoing, Reason};
 use crate::health;
 use crate::i18n::{Text, text};
 use crate::policy::outcomes::{self, Change, Wait};
@@ -68,7 +68,9 @@ pub fn settle(
         Change::Unsaid => return account::cannot_say(core, tx, row),
         Change::Refuse(reason) => {
             let alarm = match reason {
-                Reason::Exposed => watch::tell_exposed(core, tx, delivery.recipient.side())?,
+                Reason::Exposed => {
+                    watch::tell_exposed(core, tx, LegId::of(delivery.recipient.network()))?
+                }
                 _ => Wakes::default(),
             };
             return Ok(refuse(core, tx, row, &reason)?.and(alarm));
@@ -138,7 +140,7 @@ fn look_wait(tx: &Tx, delivery: &Delivery) -> Duration {
 /// Whether it was tried for long enough. Time in which the account is shut does not count. What comes from before a restored
 /// backup was not tried since then: however old it is, there is time to look whether it arrived.
 fn is_expired(core: &Core, tx: &Tx, delivery: &Delivery) -> Result<bool> {
-    let held = health::held_until(tx, delivery.recipient.side())?;
+    let held = health::held_until(tx, LegId::of(delivery.recipient.network()))?;
     let tried = tx.restored()?.max(held).max(Some(delivery.queued));
     let tried = tried.map_or(Duration::ZERO, |since| tx.now.since(since));
     Ok(tried > patience(core, &delivery.outgoing))
@@ -162,7 +164,7 @@ fn receipt(tx: &Tx, seq: RowId) -> Result<Wakes> {
     if let Some((author, of)) = tx.receipt_due(message)? {
         let receipt = Outgoing::Receipt { of };
         tx.enqueue(&NewRow::new(&author, Role::Signal, &receipt))?;
-        wakes.add(author.side());
+        wakes.add(LegId::of(author.network()));
     }
     Ok(wakes)
 }

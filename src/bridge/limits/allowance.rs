@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use super::lookups;
-use crate::address::{Address, Domain, Side};
+use crate::address::{Address, Domain, Network};
 use crate::bridge::core::Core;
 use crate::bridge::switches;
 use crate::clock::Timestamp;
 use crate::event::Allowance;
+use crate::event::LegId;
 use crate::store::outbox::{Caps, Room, Share};
 use crate::store::spent::Spender;
 use crate::store::{Result, Tx};
@@ -38,12 +39,12 @@ struct Window {
 }
 
 impl Window {
-    fn new(side: Side, allowance: Option<Allowance>, now: Timestamp) -> Self {
+    fn new(leg: LegId, allowance: Option<Allowance>, now: Timestamp) -> Self {
         const HOUR: Duration = Duration::from_secs(3600);
         let named = allowance.filter(|allowance| allowance.until > now);
-        let usual = match side {
-            Side::Fediverse => 300,
-            Side::Xmpp => 1_200, // stanzas are cheap, invitations are not
+        let usual = match leg.network() {
+            Network::Fediverse => 300,
+            Network::Xmpp => 1_200, // stanzas are cheap, invitations are not
         };
         named.map_or(
             Self {
@@ -104,27 +105,27 @@ impl Window {
 pub fn room(
     core: &Core,
     tx: &Tx,
-    (side, allowance): (Side, Option<Allowance>),
+    (leg, allowance): (LegId, Option<Allowance>),
     free: usize,
 ) -> Result<Room> {
-    let window = Window::new(side, allowance, tx.now);
+    let window = Window::new(leg, allowance, tx.now);
     let share = window.strangers(core.rules.limits.strangers_percent);
     let spent = match switches::is_quiet(tx)? {
         true => share,
-        false => tx.spent(side, Spender::Strangers, window.until)?,
+        false => tx.spent(leg, Spender::Strangers, window.until)?,
     };
     Ok(Room {
-        lookups: lookups::room(tx, side)?,
+        lookups: lookups::room(tx, leg)?,
         ..window.room(share, spent, free)
     })
 }
 
 /// Half of what strangers may use is used, or will be by what waits: what can be left out is.
-pub fn is_scarce(core: &Core, tx: &Tx, side: Side) -> Result<bool> {
-    let window = Window::new(side, known(tx, side)?, tx.now);
+pub fn is_scarce(core: &Core, tx: &Tx, leg: LegId) -> Result<bool> {
+    let window = Window::new(leg, known(tx, leg)?, tx.now);
     let share = window.strangers(core.rules.limits.strangers_percent);
-    let used = tx.spent(side, Spender::Strangers, window.until)?;
-    Ok(used.saturating_add(tx.strangers_waiting(side)?) >= share.div_ceil(2))
+    let used = tx.spent(leg, Spender::Strangers, window.until)?;
+    Ok(used.saturating_add(tx.strangers_waiting(leg)?) >= share.div_ceil(2))
 }
 
 /// The share of strangers, if `by` is one: whoever nobody on the other network has accepted or answered.
@@ -134,20 +135,20 @@ pub fn strangers_share(core: &Core, tx: &Tx, by: &Address) -> Result<Option<Shar
     Ok((!known).then(|| Share::Strangers(Domain::of(by).registrable().to_owned())))
 }
 
-/// What was known last of `side`.
-pub fn known(tx: &Tx, side: Side) -> Result<Option<Allowance>> {
-    let text = tx.setting(&name(side))?;
+/// What was known last of `leg`.
+pub fn known(tx: &Tx, leg: LegId) -> Result<Option<Allowance>> {
+    let text = tx.setting(&name(leg))?;
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
 /// Remembers it.
-pub fn remember(tx: &Tx, side: Side, allowance: &Allowance) -> Result<()> {
+pub fn remember(tx: &Tx, leg: LegId, allowance: &Allowance) -> Result<()> {
     let text = serde_json::to_string(allowance).unwrap_or_default(); // three numbers: can't fail
-    tx.set(&name(side), &text)
+    tx.set(&name(leg), &text)
 }
 
-fn name(side: Side) -> String {
-    format!("allowance.{}", side.name())
+fn name(leg: LegId) -> String {
+    format!("allowance.{}", leg.name())
 }
 
 #[cfg(test)]
@@ -160,7 +161,7 @@ mod tests {
             of: 300,
             until: Timestamp(2_000),
         });
-        let window = Window::new(Side::Fediverse, allowance, Timestamp(1_000));
+        let window = Window::new(LegId::FEDIVERSE, allowance, Timestamp(1_000));
         window.room(window.strangers(percent), spent, 8)
     }
 
@@ -174,8 +175,8 @@ mod tests {
 
     #[test]
     fn where_no_limit_is_known_only_strangers_have_one() {
-        for side in [Side::Fediverse, Side::Xmpp] {
-            let window = Window::new(side, None, Timestamp(1_000));
+        for leg in LegId::ALL {
+            let window = Window::new(leg, None, Timestamp(1_000));
             let share = window.strangers(20);
             for (spent, strangers) in [(0, 8), (share - 3, 3), (share, 0)] {
                 let room = window.room(share, spent, 8);

@@ -61,7 +61,7 @@ fn whose(core: &Core, who: &Address, bucket: Bucket) -> String {
     match bucket.share() {
         Of::Person => who.to_stored(),
         Of::Domain => format!("*.{}", Domain::of(who).registrable()),
-        Of::All => core.rules.bot(who.side()).to_stored(),
+        Of::All => core.rules.bot(who.network()).to_stored(),
     }
 }
 

@@ -30,7 +30,7 @@ pub fn note(turn: &mut Turn) -> Result<()> {
     // In a flood it does not matter who comes twice, and nothing is written about each of them.
     let is_flood = turn
         .tx
-        .spent(turn.side(), of_domain, turn.tx.now.plus(WINDOW))?
+        .spent(turn.leg(), of_domain, turn.tx.now.plus(WINDOW))?
         >= MANY;
     if !is_flood && !limit::count_arrival(turn)? {
         return Ok(());
@@ -38,8 +38,8 @@ pub fn note(turn: &mut Turn) -> Result<()> {
     let counters = [of_domain, Spender::Arrivals("")];
     let until = turn.tx.now.plus(WINDOW);
     for (who, flood) in counters.into_iter().zip(FLOOD) {
-        turn.tx.spend(turn.side(), who, until)?;
-        let count = turn.tx.spent(turn.side(), who, until)?;
+        turn.tx.spend(turn.leg(), who, until)?;
+        let count = turn.tx.spent(turn.leg(), who, until)?;
         if !is_news(count, flood) {
             continue;
         }

@@ -1,8 +1,8 @@
 //! How many questions the bot's server is asked about accounts.
 
-use crate::address::Side;
 use crate::bridge::abilities::Abilities;
 use crate::bridge::switches;
+use crate::event::LegId;
 use crate::store::{Result, Tx};
 
 /// Lookups within an hour: in all, and for strangers.
@@ -12,11 +12,11 @@ const HOURLY: (u32, u32) = (60, 20);
 const AT_ONCE: (u32, u32) = (2, 1);
 
 /// How many lookups may begin: for people who are no strangers, and for strangers.
-pub fn room(tx: &Tx, side: Side) -> Result<[usize; 2]> {
-    if !Abilities::of(side).aliases {
+pub fn room(tx: &Tx, leg: LegId) -> Result<[usize; 2]> {
+    if !Abilities::of(leg.network()).aliases {
         return Ok([0; 2]);
     }
-    let (made, underway) = (tx.lookups()?, tx.lookups_underway(side)?);
+    let (made, underway) = (tx.lookups()?, tx.lookups_underway(leg)?);
     let left = |hourly: u32, made: u32, most: u32, underway: u32| {
         let left = hourly
             .saturating_sub(made)

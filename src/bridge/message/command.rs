@@ -106,7 +106,7 @@ fn without_bot<'a>(turn: &Turn, body: &'a str) -> &'a str {
     let name = name
         .trim_start_matches('@')
         .trim_end_matches([':', ',', '!']);
-    let bot = turn.core.rules.bot(turn.side());
+    let bot = turn.core.rules.bot(turn.network());
     match name.eq_ignore_ascii_case(bot.user()) {
         true => rest,
         false => body,

@@ -36,14 +36,14 @@ pub fn parts(
     };
     let part = |(at, text): (usize, String)| Outgoing::Text {
         text,
-        styled: Abilities::of(to.side()).styles && !message.unstyled,
+        styled: Abilities::of(to.network()).styles && !message.unstyled,
         lang: written.lang.clone().or_else(|| message.lang.clone()),
         reply_to: reply_to.clone().filter(|_| at == 0),
         warning: warning.clone(),
         files: Vec::new(),
     };
     let mut parts = texts.into_iter().enumerate().map(part).collect();
-    files::attach(&mut parts, &shared.files, to.side());
+    files::attach(&mut parts, &shared.files, to.network());
     Ok(Some(parts))
 }
 
@@ -72,7 +72,7 @@ fn texts(
         quotes: message.quotes.as_ref(),
     };
     let quote = quote(turn, message, to)?.unwrap_or_default();
-    let mut limit = abilities::of(turn.tx, to.side())?.limit;
+    let mut limit = abilities::of(turn.tx, to.network())?.limit;
     limit.max = limit.max.saturating_sub(limit.count(&quote, None));
     let room = Room {
         limit,

@@ -1,6 +1,6 @@
 //! Files of a message: shown by themselves, posted with the text, or as links in it.
 
-use crate::address::{Address, Side};
+use crate::address::{Address, Network};
 use crate::bridge::abilities::Abilities;
 use crate::event::{Attachment, FileTrouble, Outgoing};
 use crate::i18n::{Text, text};
@@ -29,7 +29,7 @@ pub struct Shared {
 /// Decides how `files` go to `to`. The author is told if they have sent too many.
 pub fn share(turn: &mut Turn, files: &[Attachment], to: &Address) -> Result<Shared> {
     let mut shared = share_again(turn.core, files, to);
-    if !Abilities::of(to.side()).attaches_files {
+    if !Abilities::of(to.network()).attaches_files {
         return Ok(shared);
     }
     let mut beyond = Vec::new();
@@ -52,7 +52,7 @@ pub fn share(turn: &mut Turn, files: &[Attachment], to: &Address) -> Result<Shar
 pub fn share_again(core: &Core, files: &[Attachment], to: &Address) -> Shared {
     let mut shared = Shared::default();
     for file in files {
-        let fits = Abilities::of(to.side()).attaches_files || shared.files.len() < MANY;
+        let fits = Abilities::of(to.network()).attaches_files || shared.files.len() < MANY;
         let place = match core.rules.share_files && fits && is_showable(file) {
             true => &mut shared.files,
             false => &mut shared.links,
@@ -70,13 +70,13 @@ pub fn link_all(files: &[Attachment]) -> Shared {
     }
 }
 
-/// Adds files to the parts of a message to somebody on `side`: attached to the first one; on XMPP as parts of their
+/// Adds files to the parts of a message to somebody on `network`: attached to the first one; on XMPP as parts of their
 /// own, nothing but their address, since that is what makes clients show them.
-pub fn attach(parts: &mut Vec<Outgoing>, shared: &[Attachment], side: Side) {
+pub fn attach(parts: &mut Vec<Outgoing>, shared: &[Attachment], network: Network) {
     let Some(Outgoing::Text { warning, files, .. }) = parts.first_mut() else {
         return;
     };
-    if Abilities::of(side).attaches_files {
+    if Abilities::of(network).attaches_files {
         files.extend_from_slice(shared);
         return;
     }

@@ -15,7 +15,7 @@ pub fn answer(turn: &mut Turn, message: &Message) -> Result<()> {
     }
     turn.answer_to(&message.reference, None);
     turn.hint_lang(None, message.lang.as_deref());
-    turn.say(&text::mentioned_in_public(turn.side()))
+    turn.say(&text::mentioned_in_public(turn.network()))
 }
 
 fn is_wanted(turn: &Turn) -> Result<bool> {

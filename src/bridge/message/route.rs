@@ -5,7 +5,7 @@ use super::compose;
 use super::files;
 use super::partner::{self, Sign};
 use super::whom;
-use crate::address::{Address, AddressError, Side};
+use crate::address::{Address, AddressError, Network};
 use crate::bridge::next::Next;
 use crate::bridge::people::consent::carry::carry;
 use crate::bridge::people::consent::fate::{self, Fate};
@@ -94,7 +94,7 @@ fn greet_unsent(turn: &mut Turn, message: &Message, written: &Written) -> Result
     if written.said.body.is_empty() && message.attachments.is_empty() {
         return turn.greet();
     }
-    turn.say(&text::welcome_unsent(turn.side()))?;
+    turn.say(&text::welcome_unsent(turn.network()))?;
     turn.show_rules()
 }
 
@@ -278,7 +278,7 @@ fn ask(turn: &mut Turn, message: &Message, written: &Written) -> Result<()> {
     }
     let offers = aim::offers(turn, Vec::new())?;
     if offers.is_empty() || body.is_empty() && message.attachments.is_empty() {
-        return turn.say(&text::to_whom(turn.side()));
+        return turn.say(&text::to_whom(turn.network()));
     }
     pending::ask(turn, message, offers)
 }
@@ -292,9 +292,9 @@ pub fn not_an_address(turn: &mut Turn, typed: &str, error: &AddressError) -> Res
     if *error == AddressError::Unmentionable && shown.starts_with('@') {
         return turn.say(&text::handle_unmentionable(&shown));
     }
-    let example = match turn.side() {
-        Side::Fediverse => "xmpp:user@host",
-        Side::Xmpp => "@user@instance",
+    let example = match turn.network() {
+        Network::Fediverse => "xmpp:user@host",
+        Network::Xmpp => "@user@instance",
     };
     turn.say(&text::not_an_address(&shown, example))
 }

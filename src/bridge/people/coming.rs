@@ -33,7 +33,7 @@ pub fn join(turn: &mut Turn, asks: bool) -> Result<()> {
         let approve = Outgoing::Approve { account_id };
         turn.queue(NewRow::new(&to, Role::Contact, &approve))?;
     }
-    if Abilities::of(turn.side()).contacts {
+    if Abilities::of(turn.network()).contacts {
         let befriend = Outgoing::Befriend { account_id: None };
         turn.queue(NewRow::new(&to, Role::Contact, &befriend))?;
     }
@@ -47,7 +47,7 @@ pub fn join(turn: &mut Turn, asks: bool) -> Result<()> {
 /// meant otherwise. In a flood of strangers who come and go that is left out.
 pub fn leave(turn: &mut Turn) -> Result<()> {
     let left = turn.tx.revoke(&turn.from.address)?;
-    let flood = turn.is_stranger()? && allowance::is_scarce(turn.core, turn.tx, turn.side())?;
+    let flood = turn.is_stranger()? && allowance::is_scarce(turn.core, turn.tx, turn.leg())?;
     if left && !flood {
         turn.say(&text::unregistered())?;
     }

@@ -44,9 +44,9 @@ pub fn explain(turn: &mut Turn) -> Result<()> {
     if bridges.is_one(&turn.from.address) || !limit::count_carried(turn)? {
         return Ok(());
     }
-    let side = turn.side().other();
-    let bot = turn.core.rules.bot(side);
-    turn.say(&text::comes_through(&account.into(), side, &bot))
+    let network = turn.network().other();
+    let bot = turn.core.rules.bot(network);
+    turn.say(&text::comes_through(&account.into(), network, &bot))
 }
 
 /// Silences whoever speaks as the bridge does, since they may be another bridge: the first such message within an hour is

@@ -86,7 +86,7 @@ pub fn unregister(turn: &mut Turn, person: &Address) -> Result<bool> {
 /// Whether `subject` is of the network that the one whose turn it is bridges to: only from there can they be written to.
 pub fn can_reach(turn: &Turn, subject: &Subject) -> bool {
     match subject {
-        Subject::Person(address) => address.side() != turn.side(),
+        Subject::Person(address) => address.network() != turn.network(),
         Subject::Domain(domain) => *domain != Domain::of(&turn.from.address),
     }
 }

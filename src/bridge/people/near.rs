@@ -9,7 +9,7 @@ use crate::store::Result;
 /// The latest post of somebody on the fediverse to the author of this message: a thread belongs to these two, and what
 /// they wrote to somebody else is none.
 pub fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
-    match Abilities::of(to.side()).threads {
+    match Abilities::of(to.network()).threads {
         false => Ok(None),
         true => turn.tx.last_reference(to, &turn.from.address),
     }
@@ -19,7 +19,9 @@ pub fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
 pub fn unknown(turn: &Turn, to: &Address) -> Result<Text> {
     Ok(match near_partner(turn, to)? {
         Some(near) => text::recipient_not_registered_near(to, &near),
-        None => text::recipient_not_registered(to, &turn.core.rules.bot(to.side()), to.side()),
+        None => {
+            text::recipient_not_registered(to, &turn.core.rules.bot(to.network()), to.network())
+        }
     })
 }
 

@@ -10,7 +10,7 @@ use crate::bridge::limits::limit;
 use crate::bridge::question::agreement;
 use crate::bridge::tell::{About, tell_in};
 use crate::bridge::turn::Turn;
-use crate::event::Condition;
+use crate::event::{Condition, LegId};
 use crate::i18n::{Text, text};
 pub use crate::policy::entry::Wish;
 use crate::policy::entry::{self, Entry, Facts};
@@ -196,7 +196,7 @@ fn admit(turn: &mut Turn, who: &Address, account: Option<&str>, wish: Wish) -> R
         };
         release::release(turn, pair)?;
     }
-    turn.wake(who.side());
+    turn.wake(LegId::of(who.network()));
     Ok(())
 }
 
@@ -232,7 +232,7 @@ fn decide(turn: &mut Turn, who: &Address, state: Application) -> Result<bool> {
             };
             admit(turn, who, applicant.account_id.as_deref(), wish)?;
             turn.follow_back(who, applicant.account_id)?;
-            told.push(text::welcome(who.side()));
+            told.push(text::welcome(who.network()));
             let rules = house::rules_in_short(turn.core, lang);
             let unseen = rules.filter(|_| !turn.core.rules.house.must_accept);
             told.extend(unseen.map(|rules| text::rules_shown(&rules)));

@@ -14,23 +14,23 @@ impl Turn<'_> {
     /// Greets somebody who came of their own accord, before they have written to anybody: following the bot keeps their
     /// server from hiding what it writes.
     pub fn greet_joiner(&mut self, follows: bool) -> Result<()> {
-        if !Abilities::of(self.side()).follows {
+        if !Abilities::of(self.network()).follows {
             return self.greet();
         }
-        if allowance::is_scarce(self.core, self.tx, self.side())? {
+        if allowance::is_scarce(self.core, self.tx, self.leg())? {
             return Ok(());
         }
-        self.say(&text::welcome_joiner(self.side(), follows))?;
+        self.say(&text::welcome_joiner(self.network(), follows))?;
         self.show_rules()
     }
 
     /// Tells a newcomer what they can do, who can read what they write, and the rules of the bridge. In a flood of
     /// newcomers it is left out, so that it takes nothing from those who write to somebody.
     pub fn greet(&mut self) -> Result<()> {
-        if allowance::is_scarce(self.core, self.tx, self.side())? {
+        if allowance::is_scarce(self.core, self.tx, self.leg())? {
             return Ok(());
         }
-        self.say(&text::welcome(self.side()))?;
+        self.say(&text::welcome(self.network()))?;
         self.show_rules()
     }
 
@@ -48,7 +48,7 @@ impl Turn<'_> {
     /// Follows somebody on the fediverse who has registered, since their server tells of their edits only whom they are
     /// followed by. May take its time.
     pub fn follow_back(&mut self, who: &Address, account_id: Option<String>) -> Result<()> {
-        if !self.core.rules.follow_back || !Abilities::of(who.side()).follows {
+        if !self.core.rules.follow_back || !Abilities::of(who.network()).follows {
             return Ok(());
         }
         let befriend = Outgoing::Befriend { account_id };

@@ -11,7 +11,7 @@ impl Turn<'_> {
     /// Reads what they wrote.
     pub fn parse(&self, text: &str) -> Result<Parsed> {
         let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
-        let mut parsed = parse::parse(text, self.side(), bot, prefix);
+        let mut parsed = parse::parse(text, self.network(), bot, prefix);
         if let Intent::Text(said) = &mut parsed.intent {
             self.name(said)?;
         }
@@ -34,7 +34,7 @@ impl Turn<'_> {
         let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
         let mut message = message.clone();
         message.change_heads(|head| {
-            let Intent::Text(said) = parse::parse(head, self.side(), bot, prefix).intent else {
+            let Intent::Text(said) = parse::parse(head, self.network(), bot, prefix).intent else {
                 return;
             };
             if let Some([reading]) = said.readings().as_deref() {
@@ -47,7 +47,7 @@ impl Turn<'_> {
     /// Reads what they wrote that can't be a command, whatever it looks like.
     pub fn parse_text(&self, text: &str) -> Result<(Option<String>, Said)> {
         let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
-        let (lang, mut said) = parse::parse_text(text, self.side(), bot, prefix);
+        let (lang, mut said) = parse::parse_text(text, self.network(), bot, prefix);
         self.name(&mut said)?;
         Ok((lang, said))
     }
@@ -65,7 +65,7 @@ impl Turn<'_> {
     }
 
     fn name(&self, said: &mut Said) -> Result<()> {
-        if !Abilities::of(self.side().other()).aliases {
+        if !Abilities::of(self.network().other()).aliases {
             return Ok(()); // whom they name is on XMPP, where an account has one address
         }
         said.recipients = self.by_account(&said.recipients)?;

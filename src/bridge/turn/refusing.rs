@@ -33,7 +33,7 @@ impl Turn<'_> {
         if self.is_collecting() || !self.is_stranger()? {
             return self.say(why);
         }
-        let gives_back = Abilities::of(self.side()).gives_back;
+        let gives_back = Abilities::of(self.network()).gives_back;
         match (gives_back, &self.from.resource, &self.reply_to) {
             (true, Some(resource), Some(of)) => {
                 let refusal = Outgoing::Refusal {

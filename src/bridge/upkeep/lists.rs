@@ -9,7 +9,7 @@ use crate::render::neutral;
 use crate::store::blocks::{List, NewEntry};
 use crate::store::{Result, Tx};
 
-use crate::address::Side;
+use crate::address::Network;
 use crate::bridge::core::Core;
 use crate::bridge::people::guard;
 use crate::bridge::persist::Bridge;
@@ -106,7 +106,7 @@ fn take(
         tx.add_domain(list, domain, &NewEntry { reason, by, until })?;
         summary.added += 1;
     }
-    let console = Party::new(core.rules.bot(Side::Xmpp));
+    let console = Party::new(core.rules.bot(Network::Xmpp));
     let mut turn = Turn::begin(core, tx, &console)?;
     let details = format!("{} added, {} known before", summary.added, summary.known);
     tx.audit(by, "import", list.name(), &details)?;

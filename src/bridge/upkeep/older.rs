@@ -1,9 +1,9 @@
 //! The store may be an older copy of itself: a snapshot of the machine, a copy that was put back by hand. The legs notice it by
 //! what their accounts have done since; then it is distrusted as a restored backup is.
 
-use crate::address::Side;
 use crate::bridge::persist::{Before, Bridge};
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::failpoint::Work;
 use crate::health;
 use crate::store::{Result, Tx};
@@ -14,8 +14,8 @@ impl Bridge {
         self.before = self
             .persist(Work::Look, |tx| {
                 Ok(Before {
-                    fediverse: health::last_beat(tx, Side::Fediverse)?,
-                    xmpp: health::last_beat(tx, Side::Xmpp)?,
+                    fediverse: health::last_beat(tx, LegId::FEDIVERSE)?,
+                    xmpp: health::last_beat(tx, LegId::XMPP)?,
                 })
             })
             .await?;
@@ -24,7 +24,7 @@ impl Bridge {
 }
 
 /// Distrusts the store, which knows nothing of what happened since `since`; unless that is known from its restoration.
-pub fn distrust(tx: &Tx, since: Timestamp, side: Side) -> Result<()> {
+pub fn distrust(tx: &Tx, since: Timestamp, leg: LegId) -> Result<()> {
     if tx.restored()?.is_some_and(|restored| restored >= since) {
         return Ok(());
     }
@@ -35,7 +35,7 @@ pub fn distrust(tx: &Tx, since: Timestamp, side: Side) -> Result<()> {
         open,
         "the account on {} has done more than the database knows, which is an older copy of itself: what came since is fetched \
          again, and whatever may have been delivered is looked for before it is sent",
-        side.name()
+        leg.name()
     );
     Ok(())
 }

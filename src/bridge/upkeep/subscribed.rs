@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::address::{Address, Domain, Side, Subject};
+use crate::address::{Address, Domain, Network, Subject};
 use crate::bridge::alerts::{self, Alert};
 use crate::bridge::core::Core;
 use crate::bridge::persist::Bridge;
@@ -132,7 +132,11 @@ fn is_allowed(core: &Core, target: &Target) -> bool {
             !domain.is_public_suffix() && !rules.is_protected(&Subject::Domain(domain.clone()))
         }
         Target::Hash(hash) => {
-            let own = rules.admins.iter().cloned().chain([rules.bot(Side::Xmpp)]);
+            let own = rules
+                .admins
+                .iter()
+                .cloned()
+                .chain([rules.bot(Network::Xmpp)]);
             let people = own.filter_map(|one| match one {
                 Address::Xmpp(jid) => Some(jid),
                 Address::Fedi(_) => None,
@@ -145,7 +149,7 @@ fn is_allowed(core: &Core, target: &Target) -> bool {
 }
 
 fn tell(core: &Core, tx: &Tx, source: &str, change: Change) -> Result<Wakes> {
-    let console = Party::new(core.rules.bot(Side::Xmpp));
+    let console = Party::new(core.rules.bot(Network::Xmpp));
     let mut turn = Turn::begin(core, tx, &console)?;
     if change.added + change.removed > 0 {
         let details = format!("{} added, {} removed", change.added, change.removed);

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::address::{Address, Domain, Side, Subject};
+use crate::address::{Address, Domain, Network, Subject};
 use crate::bridge::core::Core;
 use crate::bridge::persist::Bridge;
 use crate::bridge::switches;
@@ -323,7 +323,8 @@ impl<'a> Heir<'a> {
                     self.tx.take_message(&carried, &mut places)?;
                     self.taken.messages += 1;
                 }
-                if carried.author.side() == Side::Fediverse && !carried.reference.0.is_empty() {
+                if carried.author.network() == Network::Fediverse && !carried.reference.0.is_empty()
+                {
                     self.tx.take_event(&carried.reference, carried.at)?;
                 }
             }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::address::Side;
+use crate::event::LegId;
 use crate::store::{Result, Tx};
 
 use crate::bridge::amend::retract::delete_post;
@@ -58,16 +58,16 @@ fn forget(core: &Core, tx: &Tx) -> Result<usize> {
 /// Queues the deletion of some posts that are past their time; only while nothing else is to be sent.
 fn delete_old(core: &Core, tx: &Tx) -> Result<Wakes> {
     let mut wakes = Wakes::default();
-    let side = Side::Fediverse;
+    let leg = LegId::FEDIVERSE;
     let Some(age) = core.rules.delete_posts else {
         return Ok(wakes);
     };
-    if tx.open_rows(side)? > 0 {
+    if tx.open_rows(leg)? > 0 {
         return Ok(wakes);
     }
-    for (seq, recipient) in tx.old_posts(side, tx.now.minus(age), POSTS)? {
+    for (seq, recipient) in tx.old_posts(leg, tx.now.minus(age), POSTS)? {
         delete_post(tx, seq, &recipient)?;
-        wakes.add(side);
+        wakes.add(leg);
     }
     Ok(wakes)
 }

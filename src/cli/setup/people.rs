@@ -5,7 +5,7 @@ use std::path::Path;
 use super::super::{Outcome, show};
 use super::desk::Setup;
 use super::fediverse::shown;
-use crate::address::{Address, Side};
+use crate::address::{Address, Network};
 use crate::config::{Config, DEFAULT_FILE};
 use crate::xmpp;
 
@@ -112,8 +112,8 @@ impl Setup {
 
 /// Says what these admins will miss.
 fn advice(admins: &[Address]) -> &'static str {
-    let is_on = |side| admins.iter().any(|admin| admin.side() == side);
-    match (is_on(Side::Fediverse), is_on(Side::Xmpp)) {
+    let is_on = |network| admins.iter().any(|admin| admin.network() == network);
+    match (is_on(Network::Fediverse), is_on(Network::Xmpp)) {
         (true, true) => "",
         (false, false) => {
             "  Without admins nobody can moderate in chat or hears of trouble: name some in the configuration later.\n"
@@ -148,8 +148,13 @@ pub(super) fn next_steps(config: &Config, path: &Path) -> String {
         true => (String::new(), "systemctl enable --now xmpp-ap-bridge-mastodon xmpp-ap-bridge-xmpp xmpp-ap-bridge.target".to_owned()),
         false => (format!(" --config {name}"), format!("xmpp-ap-bridge --config {name} run")),
     };
-    let of = |side: Side| config.admins.iter().find(|admin| admin.side() == side);
-    let first = match (of(Side::Fediverse), of(Side::Xmpp)) {
+    let of = |network: Network| {
+        config
+            .admins
+            .iter()
+            .find(|admin| admin.network() == network)
+    };
+    let first = match (of(Network::Fediverse), of(Network::Xmpp)) {
         (Some(there), Some(here)) => format!(
             "Then write from {here} to {}: “{there} hello”, and answer from there. Both arrive: the bridge works.\n",
             config.xmpp.jid

@@ -1,17 +1,17 @@
 //! Arriving and leaving.
 
 use super::{Text, Value, words};
-use crate::address::Side;
+use crate::address::Network;
 
 words! {
     /// Greets somebody who has just registered on this side.
-    welcome(side: Side);
+    welcome(side: Network);
     /// Greets somebody whose first message named nobody.
-    welcome_unsent(side: Side);
+    welcome_unsent(side: Network);
     /// Greets somebody who has just registered by words, or by following the bot.
-    welcome_joiner(side: Side, follows: bool);
+    welcome_joiner(side: Network, follows: bool);
     /// They have mentioned the bot in a post that others can read.
-    mentioned_in_public(side: Side);
+    mentioned_in_public(side: Network);
     /// They were registered before.
     already_registered();
     /// They have left.

@@ -1,7 +1,7 @@
 //! With whom one talks, and how one stands.
 
 use super::{Text, Value, words};
-use crate::address::{Address, Side};
+use crate::address::{Address, Network};
 
 words! {
     /// Something of their message can't be passed on; what it is, by its name.
@@ -32,5 +32,5 @@ words! {
     ended();
     /// How a registered user stands: since when (a date), their language, with whom they talk,
     /// messages left, people and domains blocked, whether the bot is among their contacts.
-    me(since: &str, lang: &str, partner: Option<&str>, left: u32, blocks: usize, joined: bool, side: Side);
+    me(since: &str, lang: &str, partner: Option<&str>, left: u32, blocks: usize, joined: bool, side: Network);
 }

@@ -1,7 +1,7 @@
 //! Other bridges: who is reached through one, and who is not.
 
 use super::{Text, Value, words};
-use crate::address::{Address, Side};
+use crate::address::{Address, Network};
 
 words! {
     /// To an author: whom they wrote to is another bridge's own account.
@@ -15,5 +15,5 @@ words! {
     /// The same, where the recipient is asked first.
     invited_through(recipient: &Address, network: &str, days: i64);
     /// To somebody whom another bridge carries here from `side`, where this one's account is `bot`.
-    comes_through(account: &Address, side: Side, bot: &Address);
+    comes_through(account: &Address, side: Network, bot: &Address);
 }

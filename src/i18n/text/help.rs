@@ -1,12 +1,12 @@
 //! Help, and how the bridge stands.
 
 use super::{Text, Value, words};
-use crate::address::Side;
+use crate::address::Network;
 
 words! {
     /// What the bridge can do for somebody on this side, with the commands that they may use, and the link that people
     /// on the other side begin with.
-    help(side: Side, commands: &str, link: &str);
+    help(side: Network, commands: &str, link: &str);
     /// What admins can do besides.
     ahelp(commands: &str);
     /// No such command, as typed.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use fluent::FluentValue;
 
-use crate::address::{Address, Side};
+use crate::address::{Address, Network};
 
 /// One thing to say: a key of the Fluent files with its variables.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +71,7 @@ impl Value for Option<bool> {
 }
 
 /// For selectors: `[fediverse]` and `*[xmpp]`.
-impl Value for Side {
+impl Value for Network {
     fn value(self) -> FluentValue<'static> {
         FluentValue::from(self.name())
     }

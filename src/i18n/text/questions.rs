@@ -1,11 +1,11 @@
 //! Messages that went nowhere, and what to do about it.
 
 use super::{Text, Value, words};
-use crate::address::{Address, Side};
+use crate::address::{Address, Network};
 
 words! {
     /// Nobody can tell for whom the message was meant.
-    to_whom(side: Side);
+    to_whom(side: Network);
     /// The same, with those with whom they were in touch lately, numbered; the message waits for the answer.
     to_whom_partners(partners: &str, minutes: i64);
     /// A number that stands in front of nobody.
@@ -37,11 +37,11 @@ words! {
     /// A handle in which servers would read the mention of somebody else, or none.
     handle_unmentionable(address: &str);
     /// Somebody of the asker's own network, `side`: they need no bridge.
-    wrong_network(address: &Address, side: Side);
+    wrong_network(address: &Address, side: Network);
     /// The bot itself was addressed.
     recipient_is_bridge(address: &Address);
     /// The recipient has not registered; on their network, `side`, they could write to `bot`.
-    recipient_not_registered(address: &Address, bot: &Address, side: Side);
+    recipient_not_registered(address: &Address, bot: &Address, side: Network);
     /// The same, where the sender talks to somebody with a very similar address.
     recipient_not_registered_near(address: &Address, near: &Address);
     /// Over the sender's limit of messages in 5 minutes; when there is room again.

@@ -1,17 +1,17 @@
 //! What waits: told to authors, listed, taken back; and legs that are down, told to admins.
 
 use super::{Text, Value, words};
-use crate::address::{Address, Side};
+use crate::address::{Address, Network};
 
 words! {
     /// The recipient's server does not answer.
     waits_server(domain: &str, recipient: &Address, hours: u32);
     /// The bridge's account may not write more at the moment.
-    waits_limit(side: Side, recipient: &Address, hours: u32);
+    waits_limit(side: Network, recipient: &Address, hours: u32);
     /// That side of the bridge does not work.
-    waits_leg(side: Side, recipient: &Address, hours: u32);
+    waits_leg(side: Network, recipient: &Address, hours: u32);
     /// The server has shut the bridge's account on that side.
-    waits_account(side: Side, recipient: &Address);
+    waits_account(side: Network, recipient: &Address);
     /// There is much to do.
     waits_queue(recipient: &Address, hours: u32);
     /// An admin holds messages back.
@@ -45,23 +45,23 @@ words! {
     /// Beside the status: what the bot's account may still write.
     status_allowance(status: &str, left: u32, of: u32, time: &str);
     /// A side has been down for so long, why, and so many messages wait.
-    leg_down(side: Side, minutes: i64, why: &str, waiting: i64);
+    leg_down(side: Network, minutes: i64, why: &str, waiting: i64);
     /// Its server refuses the login.
-    leg_refused(side: Side, why: &str, waiting: i64);
+    leg_refused(side: Network, why: &str, waiting: i64);
     /// Its server has shut the account.
-    leg_shut(side: Side, why: &str, waiting: i64);
+    leg_shut(side: Network, why: &str, waiting: i64);
     /// The moderators of its server warned the account, or did this to it.
-    account_moderated(side: Side, measure: &str);
+    account_moderated(side: Network, measure: &str);
     /// Follows ended: by which kind of block, of whom, and how many.
-    account_severed(side: Side, kind: &str, target: &str, lost: u32);
+    account_severed(side: Network, kind: &str, target: &str, lost: u32);
     /// Its server showed a message to others than its recipient.
-    message_exposed(side: Side);
+    message_exposed(side: Network);
     /// The database knows nothing of what happened since then.
     database_older(since: &str);
     /// It works again, after so long.
-    leg_back(side: Side, minutes: i64);
+    leg_back(side: Network, minutes: i64);
     /// Something of a network could not be read or handled, and is left out: its id there.
-    passed_over(side: Side, id: &str);
+    passed_over(side: Network, id: &str);
 }
 
 /// Why a message waits.
@@ -70,11 +70,11 @@ pub enum Wait {
     /// The server of this domain does not answer.
     Server(String),
     /// What the bot's account may write on that side is used up.
-    Limit(Side),
+    Limit(Network),
     /// That side of the bridge does not work.
-    Leg(Side),
+    Leg(Network),
     /// The server has shut the bridge's account there.
-    Account(Side),
+    Account(Network),
     /// Nothing is wrong; others are before it.
     Queue,
     /// An admin holds messages back.

@@ -4,24 +4,24 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn said(side: Side, input: &str) -> Said {
-    match parse(input, side, &bot(), "!").intent {
+fn said(network: Network, input: &str) -> Said {
+    match parse(input, network, &bot(), "!").intent {
         Intent::Text(said) => said,
         command => panic!("{input:?} is {command:?}"),
     }
 }
 
 /// Whom the text is for without doubt.
-fn sure(side: Side, input: &str) -> Vec<String> {
-    let said = said(side, input);
+fn sure(network: Network, input: &str) -> Vec<String> {
+    let said = said(network, input);
     let is_sure = !said.loose && said.bad.is_empty();
     let names = said.recipients.iter().filter(|_| is_sure);
     names.map(Address::to_string).collect()
 }
 
 /// For whom the text may be, in each of the ways to read it.
-fn perhaps(side: Side, input: &str) -> Option<Vec<(Vec<String>, String)>> {
-    match said(side, input).doubt {
+fn perhaps(network: Network, input: &str) -> Option<Vec<(Vec<String>, String)>> {
+    match said(network, input).doubt {
         Some(Doubt::Addressed(readings)) => {
             let read = |reading: Reading| {
                 let names = reading.recipients.iter().map(Address::to_string).collect();
@@ -70,9 +70,9 @@ fn spellings_of_an_address_that_leave_no_doubt() {
         "\u{200b}@bridge@social.example xmpp:eve@x.test hi",
         "xmpp:eve@%78.test hi",
     ] {
-        let said = said(Side::Fediverse, input);
+        let said = said(Network::Fediverse, input);
         assert_eq!(
-            sure(Side::Fediverse, input),
+            sure(Network::Fediverse, input),
             ["xmpp:eve@x.test"],
             "{input:?}: {said:?}"
         );
@@ -96,9 +96,9 @@ fn spellings_of_an_address_that_leave_no_doubt() {
         "(@dave@pix.test) hi",
         "@Dave@PIX.test. hi",
     ] {
-        let said = said(Side::Xmpp, input);
+        let said = said(Network::Xmpp, input);
         assert_eq!(
-            sure(Side::Xmpp, input),
+            sure(Network::Xmpp, input),
             ["@dave@pix.test"],
             "{input:?}: {said:?}"
         );
@@ -119,17 +119,21 @@ fn several_in_front_in_any_spelling() {
         "xmpp:eve@x.test,xmpp:bob@y.test hi",
         "<xmpp:eve@x.test> <xmpp:bob@y.test> hi",
     ] {
-        assert_eq!(sure(Side::Fediverse, input), all, "{input}");
-        assert_eq!(said(Side::Fediverse, input).body, "hi", "{input}");
+        assert_eq!(sure(Network::Fediverse, input), all, "{input}");
+        assert_eq!(said(Network::Fediverse, input).body, "hi", "{input}");
     }
     for input in [
         "@dave@pix.test xmpp:eve@x.test hi",
         "@bridge@social.example @dave@pix.test, @carol@x.test xmpp: eve@x.test hi",
     ] {
-        assert_eq!(sure(Side::Fediverse, input), ["xmpp:eve@x.test"], "{input}");
-        assert_eq!(said(Side::Fediverse, input).body, "hi", "{input}");
+        assert_eq!(
+            sure(Network::Fediverse, input),
+            ["xmpp:eve@x.test"],
+            "{input}"
+        );
+        assert_eq!(said(Network::Fediverse, input).body, "hi", "{input}");
     }
-    let said = said(Side::Xmpp, "@carol@x.test: @ dave@pix.test is nice");
+    let said = said(Network::Xmpp, "@carol@x.test: @ dave@pix.test is nice");
     assert_eq!(said.recipients.len(), 1, "{said:?}");
 }
 
@@ -145,157 +149,171 @@ fn what_nobody_sees_does_not_matter() {
             format!("!la{c}ng=de {c}xmpp:eve@x.test hi"),
         ] {
             assert_eq!(
-                sure(Side::Fediverse, &input),
+                sure(Network::Fediverse, &input),
                 ["xmpp:eve@x.test"],
                 "{input:?}"
             );
         }
         let input = format!("{c}@da{c}ve{c}@{c}pix.test{c}: hi");
-        assert_eq!(sure(Side::Xmpp, &input), ["@dave@pix.test"], "{input:?}");
+        assert_eq!(sure(Network::Xmpp, &input), ["@dave@pix.test"], "{input:?}");
         for input in [
             format!("{c}!block x"),
             format!("!{c}block x"),
             format!("!bl{c}ock{c} x"),
         ] {
             let (name, args) = ("block".to_owned(), vec!["x".to_owned()]);
-            let parsed = parse(&input, Side::Fediverse, &bot(), "!");
+            let parsed = parse(&input, Network::Fediverse, &bot(), "!");
             assert_eq!(parsed.intent, Intent::Command { name, args }, "{input:?}");
         }
     }
     let kept = "\u{200f}שלום 👩\u{200d}👩\u{200d}👧 ❤\u{fe0f}";
-    assert_eq!(said(Side::Xmpp, kept).body, kept);
+    assert_eq!(said(Network::Xmpp, kept).body, kept);
     let input = format!("@dave@pix.test {kept}");
-    assert_eq!(said(Side::Xmpp, &input).body, kept);
+    assert_eq!(said(Network::Xmpp, &input).body, kept);
 }
 
 #[test]
 fn addresses_without_a_scheme_are_doubtful() {
-    for (side, input, who, body) in [
+    for (network, input, who, body) in [
         (
-            Side::Fediverse,
+            Network::Fediverse,
             "eve@x.test Hi Eve, this is a secret",
             "xmpp:eve@x.test",
             "Hi Eve, this is a secret",
         ),
-        (Side::Fediverse, "eve@x.test: hi", "xmpp:eve@x.test", "hi"),
-        (Side::Fediverse, "<eve@x.test>, hi", "xmpp:eve@x.test", "hi"),
         (
-            Side::Fediverse,
+            Network::Fediverse,
+            "eve@x.test: hi",
+            "xmpp:eve@x.test",
+            "hi",
+        ),
+        (
+            Network::Fediverse,
+            "<eve@x.test>, hi",
+            "xmpp:eve@x.test",
+            "hi",
+        ),
+        (
+            Network::Fediverse,
             "mailto:eve@x.test hi",
             "xmpp:eve@x.test",
             "hi",
         ),
         (
-            Side::Fediverse,
+            Network::Fediverse,
             "[Eve](mailto:eve@x.test) hi",
             "xmpp:eve@x.test",
             "hi",
         ),
         (
-            Side::Fediverse,
+            Network::Fediverse,
             "Hi eve@x.test, lunch?",
             "xmpp:eve@x.test",
             "lunch?",
         ),
         (
-            Side::Fediverse,
+            Network::Fediverse,
             "To: eve@x.test\nhi",
             "xmpp:eve@x.test",
             "hi",
         ),
         (
-            Side::Fediverse,
+            Network::Fediverse,
             "https://xmpp.link/#eve@x.test hi",
             "xmpp:eve@x.test",
             "hi",
         ),
         (
-            Side::Fediverse,
+            Network::Fediverse,
             "https://conversations.im/i/eve@x.test hi",
             "xmpp:eve@x.test",
             "hi",
         ),
-        (Side::Fediverse, "eve@x.test", "xmpp:eve@x.test", ""),
-        (Side::Xmpp, "dave@pix.test hi", "@dave@pix.test", "hi"),
+        (Network::Fediverse, "eve@x.test", "xmpp:eve@x.test", ""),
+        (Network::Xmpp, "dave@pix.test hi", "@dave@pix.test", "hi"),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "dave@pix.test: is it you?",
             "@dave@pix.test",
             "is it you?",
         ),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "\u{200b}dave＠pix.test hi",
             "@dave@pix.test",
             "hi",
         ),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "https://pix.test/@dave hi",
             "@dave@pix.test",
             "hi",
         ),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "https://pix.test/users/dave hi",
             "@dave@pix.test",
             "hi",
         ),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "https://pix.test/u/dave, hi",
             "@dave@pix.test",
             "hi",
         ),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "<https://here.test/@dave@pix.test> hi",
             "@dave@pix.test",
             "hi",
         ),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "[Dave](https://pix.test/@dave) hi",
             "@dave@pix.test",
             "hi",
         ),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "web+ap://pix.test/@dave hi",
             "@dave@pix.test",
             "hi",
         ),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "Hello @dave@pix.test, lunch?",
             "@dave@pix.test",
             "Hello @dave@pix.test, lunch?",
         ),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "Lunch? @dave@pix.test",
             "@dave@pix.test",
             "Lunch? @dave@pix.test",
         ),
     ] {
         let expected = vec![(vec![who.to_owned()], body.to_owned())];
-        assert_eq!(perhaps(side, input), Some(expected), "{input}");
-        assert!(sure(side, input).is_empty(), "{input}");
+        assert_eq!(perhaps(network, input), Some(expected), "{input}");
+        assert!(sure(network, input).is_empty(), "{input}");
     }
-    for (side, input) in [
-        (Side::Fediverse, "alice@mail.example is her address"),
-        (Side::Fediverse, "alice@mail.example ist ihre Adresse"),
-        (Side::Xmpp, "dave@pix.test n'est plus là"),
+    for (network, input) in [
+        (Network::Fediverse, "alice@mail.example is her address"),
+        (Network::Fediverse, "alice@mail.example ist ihre Adresse"),
+        (Network::Xmpp, "dave@pix.test n'est plus là"),
     ] {
-        assert_eq!(perhaps(side, input), Some(vec![]), "{input}");
+        assert_eq!(perhaps(network, input), Some(vec![]), "{input}");
     }
-    let both = perhaps(Side::Xmpp, "dave@pix.test, carol@x.test and eve@y.test: hi").unwrap();
+    let both = perhaps(
+        Network::Xmpp,
+        "dave@pix.test, carol@x.test and eve@y.test: hi",
+    )
+    .unwrap();
     assert_eq!(
         both[0].0,
         ["@dave@pix.test", "@carol@x.test", "@eve@y.test"]
     );
-    assert_eq!(perhaps(Side::Fediverse, "@eve@x.test hi"), Some(vec![]));
-    let mixed = perhaps(Side::Fediverse, "bob@x.test, xmpp:eve@x.test: hi").unwrap();
+    assert_eq!(perhaps(Network::Fediverse, "@eve@x.test hi"), Some(vec![]));
+    let mixed = perhaps(Network::Fediverse, "bob@x.test, xmpp:eve@x.test: hi").unwrap();
     assert_eq!(mixed[0].0, ["xmpp:bob@x.test", "xmpp:eve@x.test"]);
 }
 
@@ -313,7 +331,7 @@ fn more_addresses_behind_others_are_doubtful() {
             3,
         ),
     ] {
-        let readings = perhaps(Side::Fediverse, input).unwrap();
+        let readings = perhaps(Network::Fediverse, input).unwrap();
         let [(people, body)] = readings.as_slice() else {
             panic!("{input}: {readings:?}");
         };
@@ -329,13 +347,13 @@ fn more_addresses_behind_others_are_doubtful() {
         ("xmpp:bob@x.test / xmpp:eve@x.test is away", None),
         ("xmpp:bob@x.test / xmpp:eve@x.test", None),
     ] {
-        assert_eq!(perhaps(Side::Fediverse, input), doubt, "{input}");
+        assert_eq!(perhaps(Network::Fediverse, input), doubt, "{input}");
     }
 }
 
 #[test]
 fn one_link_that_can_be_two_people() {
-    let read = perhaps(Side::Fediverse, "xmpp:a%2eb@x.test secret").unwrap();
+    let read = perhaps(Network::Fediverse, "xmpp:a%2eb@x.test secret").unwrap();
     let names = ["xmpp:a.b@x.test", "xmpp:a%252eb@x.test"];
     assert_eq!(
         read,
@@ -347,36 +365,36 @@ fn one_link_that_can_be_two_people() {
         "xmpp:nick%efnet.org@irc.x.test",
     ] {
         let input = format!("{shown} secret");
-        assert_eq!(sure(Side::Fediverse, &input).len(), 1, "{input}");
+        assert_eq!(sure(Network::Fediverse, &input).len(), 1, "{input}");
     }
 }
 
 #[test]
 fn sentences_about_addresses_are_no_addresses() {
-    for (side, input) in [
+    for (network, input) in [
         (
-            Side::Fediverse,
+            Network::Fediverse,
             "my mail is alice@mail.example, write to me",
         ),
-        (Side::Fediverse, "I told xmpp:bob@x.test everything"),
-        (Side::Fediverse, "my address is xmpp:carol@x.test"),
+        (Network::Fediverse, "I told xmpp:bob@x.test everything"),
+        (Network::Fediverse, "my address is xmpp:carol@x.test"),
         (
-            Side::Fediverse,
+            Network::Fediverse,
             "https://pix.test/@dave/123456 look at that",
         ),
-        (Side::Xmpp, "https://pix.test/@dave"),
+        (Network::Xmpp, "https://pix.test/@dave"),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "https://news.example/2026/story.html is worth reading",
         ),
-        (Side::Xmpp, "ask @dave@pix.test about it"),
-        (Side::Xmpp, "you should follow @dave@pix.test"),
-        (Side::Xmpp, "see you at 5 @ the station"),
-        (Side::Xmpp, "#tag and more"),
+        (Network::Xmpp, "ask @dave@pix.test about it"),
+        (Network::Xmpp, "you should follow @dave@pix.test"),
+        (Network::Xmpp, "see you at 5 @ the station"),
+        (Network::Xmpp, "#tag and more"),
     ] {
-        assert_eq!(perhaps(side, input), None, "{input}");
-        assert!(sure(side, input).is_empty(), "{input}");
-        assert_eq!(said(side, input).body, input);
+        assert_eq!(perhaps(network, input), None, "{input}");
+        assert!(sure(network, input).is_empty(), "{input}");
+        assert_eq!(said(network, input).body, input);
     }
 }
 
@@ -413,7 +431,7 @@ fn commands_that_may_be_words() {
             args,
             stands_first: true,
         };
-        assert_eq!(said(Side::Fediverse, input).commands, [typed], "{input}");
+        assert_eq!(said(Network::Fediverse, input).commands, [typed], "{input}");
     }
     for input in [
         "/me waves",
@@ -425,45 +443,45 @@ fn commands_that_may_be_words() {
         "https://x.test/!block",
         "hi\n> !block",
     ] {
-        let said = said(Side::Fediverse, input);
+        let said = said(Network::Fediverse, input);
         assert_eq!((said.readings(), said.commands), (None, vec![]), "{input}");
     }
     for input in ["!Help.", "!help!", "！ｈｅｌｐ，"] {
         let (name, args) = ("help".to_owned(), vec![]);
-        let parsed = parse(input, Side::Xmpp, &bot(), "!");
+        let parsed = parse(input, Network::Xmpp, &bot(), "!");
         assert_eq!(parsed.intent, Intent::Command { name, args }, "{input}");
     }
 }
 
 #[test]
 fn quotations_made_by_hand_are_reported() {
-    let quoted = |side, input: &str| match said(side, input).doubt {
+    let quoted = |network, input: &str| match said(network, input).doubt {
         Some(Doubt::Quotation(quotation)) => quotation,
         other => panic!("{input:?}: {other:?}"),
     };
-    for (side, input, author) in [
+    for (network, input, author) in [
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "> @carol@gts.test (Carol)\n> Shall we meet\n> at seven?\nYes please",
             Some("@carol@gts.test"),
         ),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "> @carol@gts.test\n>Shall we meet\n>at seven?\n\nYes please",
             Some("@carol@gts.test"),
         ),
         (
-            Side::Xmpp,
+            Network::Xmpp,
             "\u{200b}> Shall we meet\n＞ at seven?\nYes please",
             None,
         ),
         (
-            Side::Fediverse,
+            Network::Fediverse,
             "> @carol@gts.test xmpp:bob@x.test\n> Shall we meet\n> at seven?\nYes please",
             Some("xmpp:bob@x.test"),
         ),
     ] {
-        let found = quoted(side, input);
+        let found = quoted(network, input);
         assert_eq!(
             found.author.map(|who| who.to_string()).as_deref(),
             author,
@@ -473,12 +491,12 @@ fn quotations_made_by_hand_are_reported() {
         assert_eq!(found.body, "Yes please");
     }
     let sentence = quoted(
-        Side::Xmpp,
+        Network::Xmpp,
         "> I saw @dave@pix.test and all the others\nReally?",
     );
     assert_eq!(sentence.author, None);
     let addressed = "> Shall we?\n@carol@gts.test Yes";
-    assert_eq!(sure(Side::Xmpp, addressed), ["@carol@gts.test"]);
+    assert_eq!(sure(Network::Xmpp, addressed), ["@carol@gts.test"]);
 }
 
 /// Ways in which people and clients write an address on XMPP in front.
@@ -565,7 +583,7 @@ proptest! {
 
     #[test]
     fn nobody_else_gets_what_is_addressed_in_any_spelling(input in spelling()) {
-        let said = said(Side::Fediverse, &input);
+        let said = said(Network::Fediverse, &input);
         let eve = Address::parse("xmpp:eve@x.test").unwrap();
         let perhaps = match &said.doubt {
             Some(Doubt::Addressed(readings)) => readings.iter().any(|reading| reading.recipients == [eve.clone()]),

@@ -2,8 +2,8 @@
 
 use super::*;
 
-fn is_doubted(side: Side, input: &str) -> bool {
-    match parse(input, side, &bot(), "!").intent {
+fn is_doubted(network: Network, input: &str) -> bool {
+    match parse(input, network, &bot(), "!").intent {
         Intent::Text(said) => match said.doubt {
             Some(Doubt::Addressed(_)) => true,
             Some(Doubt::Quotation(quotation)) => quotation.is_address,
@@ -25,7 +25,7 @@ fn whatever_looks_like_an_address_is_asked_about() {
         "> pix.test/@dave hi",
         "https://pix.test/@dave/_ are you there?",
     ] {
-        assert!(is_doubted(Side::Xmpp, input), "{input}");
+        assert!(is_doubted(Network::Xmpp, input), "{input}");
     }
     for input in [
         "=> jabber::eve@x.test hi",
@@ -34,13 +34,13 @@ fn whatever_looks_like_an_address_is_asked_about() {
         "# [Eve](xmpp::eve@x.test) hi",
         "tell xmpp::eve@x.test hi",
     ] {
-        assert!(is_doubted(Side::Fediverse, input), "{input}");
+        assert!(is_doubted(Network::Fediverse, input), "{input}");
     }
 }
 
 #[test]
 fn what_is_told_or_shown_is_text() {
-    for side in [Side::Xmpp, Side::Fediverse] {
+    for network in [Network::Xmpp, Network::Fediverse] {
         for input in [
             "please write to alice@mail.test about it",
             "my address is alice@mail.test",
@@ -52,7 +52,7 @@ fn what_is_told_or_shown_is_text() {
             "> not a quote, just a sign",
             "to be or not to be",
         ] {
-            assert!(!is_doubted(side, input), "{input}");
+            assert!(!is_doubted(network, input), "{input}");
         }
     }
 }

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
 
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::event::{Liked, Outgoing, Taken};
 use crate::store::ids::{MessageId, RowId};
 use crate::store::outbox::{Claimed, Closed, fingerprint, payload, words_of};
@@ -238,18 +239,20 @@ impl Tx<'_> {
     }
 
     /// Who on `side` wrote the message that is called `reference` there, also if it waits only for an answer of theirs.
-    pub fn author_of(&self, side: Side, reference: &RemoteId) -> Result<Option<Address>> {
+    pub fn author_of(&self, side: LegId, reference: &RemoteId) -> Result<Option<Address>> {
         let authors: Vec<Address> = self.all(
             "SELECT author FROM (SELECT author FROM messages WHERE reference = ?1 ORDER BY id DESC LIMIT 8)
              UNION ALL SELECT who FROM questions WHERE instr(payload, json_quote(?1)) > 0",
             [reference],
             |row| row.get(0),
         )?;
-        Ok(authors.into_iter().find(|author| author.side() == side))
+        Ok(authors
+            .into_iter()
+            .find(|author| author.network() == side.network()))
     }
 
     /// Up to `limit` messages from `side` since `since` that were relayed and not taken back, newest first.
-    pub fn taken(&self, side: Side, since: Timestamp, limit: usize) -> Result<Vec<Taken>> {
+    pub fn taken(&self, side: LegId, since: Timestamp, limit: usize) -> Result<Vec<Taken>> {
         let mut taken = self.all(
             "SELECT author, reference, taken_at, edited_at FROM messages WHERE taken_at >= ?1 AND gone = 0
              ORDER BY taken_at DESC LIMIT ?2",
@@ -263,7 +266,7 @@ impl Tx<'_> {
                 })
             },
         )?;
-        taken.retain(|message| message.author.side() == side);
+        taken.retain(|message| message.author.network() == side.network());
         taken.truncate(limit);
         Ok(taken)
     }
@@ -338,7 +341,7 @@ impl Tx<'_> {
              WHERE o.side = ?1 AND o.queued_at >= ?2 AND o.state = 'done' AND o.role = 'relay' AND o.gone = 0
                  AND o.remote <> ''
              GROUP BY o.seq ORDER BY o.queued_at DESC LIMIT ?3",
-            (Side::Fediverse, since, limit as i64),
+            (LegId::FEDIVERSE, since, limit as i64),
             |row| {
                 let emoji: String = row.get(2)?;
                 Ok(Liked {
@@ -386,7 +389,7 @@ impl Tx<'_> {
     /// Up to `limit` of the posts on `side` that were relayed before `before` and are still there: row and recipient.
     pub fn old_posts(
         &self,
-        side: Side,
+        side: LegId,
         before: Timestamp,
         limit: usize,
     ) -> Result<Vec<(RowId, Address)>> {
@@ -418,7 +421,7 @@ impl Tx<'_> {
     }
 
     /// How many rows are open on `side`, whatever they are for.
-    pub fn open_rows(&self, side: Side) -> Result<i64> {
+    pub fn open_rows(&self, side: LegId) -> Result<i64> {
         self.value(
             "SELECT count(*) FROM outbox WHERE side = ?1 AND state IN ('waiting', 'sending', 'unsure')",
             [side],

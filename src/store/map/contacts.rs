@@ -130,7 +130,7 @@ impl Tx<'_> {
             (who, since, LATELY),
             |row| row.get(0),
         )?;
-        all.retain(|other| other.side() != who.side());
+        all.retain(|other| other.network() != who.network());
         Ok(all)
     }
 

@@ -1,8 +1,8 @@
 //! Who is registered, and what they chose.
 
-use crate::address::{Address, Side};
+use crate::address::Address;
 use crate::clock::Timestamp;
-use crate::event::Follower;
+use crate::event::{Follower, LegId};
 use crate::store::query::filled;
 use crate::store::{Result, Tx};
 
@@ -89,7 +89,12 @@ impl Tx<'_> {
                  registered_at = iif(revoked_at > 0, excluded.registered_at, registered_at),
                  registrations = registrations + (revoked_at > 0),
                  revoked_at    = 0",
-            (address, address.side(), account_id.unwrap_or(""), self.now),
+            (
+                address,
+                address.network(),
+                account_id.unwrap_or(""),
+                self.now,
+            ),
         )?;
         Ok(())
     }
@@ -185,7 +190,7 @@ impl Tx<'_> {
 
     /// Up to `limit` registered people of `side` whose profile nobody has looked at since then, by their account ids;
     /// from now on it counts as looked at.
-    pub fn unchecked(&self, side: Side, since: Timestamp, limit: u32) -> Result<Vec<String>> {
+    pub fn unchecked(&self, side: LegId, since: Timestamp, limit: u32) -> Result<Vec<String>> {
         self.all(
             "UPDATE users SET checked_at = ?4 WHERE address IN (
                  SELECT address FROM users
@@ -202,7 +207,7 @@ impl Tx<'_> {
         self.all(
             "SELECT address, account_id, joined FROM users
              WHERE side = ?1 AND revoked_at = 0 AND account_id > ?2 ORDER BY account_id LIMIT ?3",
-            (Side::Fediverse, after, limit as i64),
+            (LegId::FEDIVERSE, after, limit as i64),
             |row| {
                 Ok(Follower {
                     address: row.get(0)?,

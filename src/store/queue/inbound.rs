@@ -6,8 +6,9 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::near::{Near, near};
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, Network, RemoteId};
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::store::tx::Cause;
 use crate::store::{Result, Tx};
 
@@ -101,7 +102,7 @@ impl Tx<'_> {
     }
 
     /// The event was taken over before.
-    pub fn was_taken(&self, side: Side, id: &RemoteId) -> Result<bool> {
+    pub fn was_taken(&self, side: LegId, id: &RemoteId) -> Result<bool> {
         let hash = keyed(&self.hash_key()?, &event(side.name(), &id.0));
         self.exists("SELECT 1 FROM inbound WHERE hash = ?1", [hash])
     }
@@ -116,7 +117,7 @@ impl Tx<'_> {
     ///
     /// What comes again is still to be had from the server, so it is remembered anew: else it would be forgotten one
     /// day, and be new when it comes once more.
-    pub fn first_time(&self, side: Side, id: &RemoteId) -> Result<bool> {
+    pub fn first_time(&self, side: LegId, id: &RemoteId) -> Result<bool> {
         *self.cause.borrow_mut() = Cause {
             event: Some(event(side.name(), &id.0)),
             since: None,
@@ -136,15 +137,15 @@ impl Tx<'_> {
     /// Writes down that an event was seen at `at`; `false` when it was known.
     pub(in crate::store) fn note_event(
         &self,
-        side: Side,
+        side: LegId,
         id: &RemoteId,
         at: Timestamp,
     ) -> Result<bool> {
         let key = self.hash_key()?;
         let hash = keyed(&key, &event(side.name(), &id.0));
-        let own = match side {
-            Side::Xmpp => own_number(&key, &id.0),
-            Side::Fediverse => 0,
+        let own = match side.network() {
+            Network::Xmpp => own_number(&key, &id.0),
+            Network::Fediverse => 0,
         };
         let insert = |hash, own| {
             let insert = "INSERT OR IGNORE INTO inbound (hash, own, seen_at) VALUES (?1, ?2, ?3)";
@@ -157,7 +158,7 @@ impl Tx<'_> {
     }
 
     /// It was kept for the bot, and came live before.
-    fn came_near(&self, side: Side, id: &RemoteId) -> Result<bool> {
+    fn came_near(&self, side: LegId, id: &RemoteId) -> Result<bool> {
         let Near::Kept(marks) = near(id) else {
             return Ok(false);
         };
@@ -170,7 +171,7 @@ impl Tx<'_> {
     }
 
     /// Nothing came of this event: it is forgotten as soon as no server gives it again.
-    pub fn was_in_vain(&self, side: Side, id: &RemoteId) -> Result<()> {
+    pub fn was_in_vain(&self, side: LegId, id: &RemoteId) -> Result<()> {
         let forget = |id: &str| {
             let hash = keyed(&self.hash_key()?, &event(side.name(), id));
             let forget = "UPDATE inbound SET brief = 1, own = 0 WHERE hash = ?1";
@@ -252,10 +253,10 @@ mod tests {
         let who = Address::parse("xmpp:spam@evil.test").unwrap();
         let (first, again) = (id.clone(), id.clone());
         let first = store.run(move |tx| {
-            let new = tx.first_time(Side::Xmpp, &first)?;
+            let new = tx.first_time(LegId::XMPP, &first)?;
             assert!(tx.took(&who, &RemoteId::from("m1"))?);
             assert!(!tx.took(&who, &RemoteId::from("m"))?);
-            tx.was_in_vain(Side::Xmpp, &first)?;
+            tx.was_in_vain(LegId::XMPP, &first)?;
             Ok(new)
         });
         assert!(first.await.unwrap());
@@ -264,7 +265,7 @@ mod tests {
             let purged = store.run(|tx| tx.purge_in_vain(500));
             assert_eq!(purged.await.unwrap(), gone, "{minutes}");
         }
-        let new = store.run(move |tx| tx.first_time(Side::Xmpp, &again));
+        let new = store.run(move |tx| tx.first_time(LegId::XMPP, &again));
         assert!(new.await.unwrap());
     }
 }

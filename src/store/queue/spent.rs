@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::address::Side;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::store::{Result, Tx};
 
 /// The ends that a server names for one window differ by less.
@@ -36,7 +36,7 @@ impl<'a> Spender<'a> {
 impl Tx<'_> {
     /// How much `who` has used of the window of `side` that ends at `until`. One that ends later was not named by
     /// the server, or belongs to a clock that was set back since.
-    pub fn spent(&self, side: Side, who: Spender, until: Timestamp) -> Result<u32> {
+    pub fn spent(&self, side: LegId, who: Spender, until: Timestamp) -> Result<u32> {
         let (kind, who) = who.key();
         let posts = self.one(
             "SELECT posts FROM spent WHERE side = ?1 AND kind = ?2 AND who = ?3 AND until > ?4 AND until <= ?5",
@@ -47,7 +47,7 @@ impl Tx<'_> {
     }
 
     /// Counts one more for `who`; their window ends at `until` if this is the first one in it.
-    pub fn spend(&self, side: Side, who: Spender, until: Timestamp) -> Result<()> {
+    pub fn spend(&self, side: LegId, who: Spender, until: Timestamp) -> Result<()> {
         let (kind, who) = who.key();
         self.execute(
             "INSERT INTO spent (side, kind, who, posts, until) VALUES (?1, ?2, ?3, 1, ?4)

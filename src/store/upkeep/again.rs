@@ -12,8 +12,9 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, Network, RemoteId};
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::store::outbox::Role;
 use crate::store::{Result, StoreError, Tx};
 
@@ -111,15 +112,15 @@ impl Tx<'_> {
 
     /// How many of these messages on `side` are no deliveries. On the fediverse, where the server gives the ids, as many as there
     /// are deliveries of unknown outcome may be those.
-    pub fn unexplained(&self, side: Side, ids: &[RemoteId]) -> Result<usize> {
+    pub fn unexplained(&self, side: LegId, ids: &[RemoteId]) -> Result<usize> {
         let known: HashSet<RemoteId> = self
             .all(LATEST, [side], |row| row.get(0))?
             .into_iter()
             .collect();
         let unknown = ids.iter().filter(|id| !known.contains(id)).count();
-        let doubtful: i64 = match side {
-            Side::Xmpp => 0,
-            Side::Fediverse => self.value(
+        let doubtful: i64 = match side.network() {
+            Network::Xmpp => 0,
+            Network::Fediverse => self.value(
                 "SELECT count(*) FROM outbox WHERE side = ?1 AND state IN ('sending', 'unsure')",
                 [side],
             )?,

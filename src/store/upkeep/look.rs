@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::files;
 use super::migrate::{self, SET_UP};
-use crate::address::Side;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::store::{Result, unusable};
 
 /// An open database that is only read.
@@ -65,7 +65,7 @@ impl Look {
     }
 
     /// Counts the deliveries that wait for this side.
-    pub fn queue(&self, side: Side) -> Result<Queue> {
+    pub fn queue(&self, side: LegId) -> Result<Queue> {
         let sql = "SELECT count(*), min(queued_at) FROM outbox
                    WHERE side = ?1 AND state IN ('waiting', 'sending', 'unsure')";
         Ok(self.database.query_row(sql, [side], |row| {
@@ -111,7 +111,7 @@ mod tests {
             count: 0,
             oldest: None,
         };
-        assert_eq!(look.queue(Side::Xmpp).unwrap(), empty);
+        assert_eq!(look.queue(LegId::XMPP).unwrap(), empty);
         store.run(|tx| tx.set("name", "other")).await.unwrap();
         assert_eq!(look.setting("name").unwrap().as_deref(), Some("other"));
     }

@@ -136,7 +136,7 @@ mod tests {
         use crate::store::outbox::Room;
         let clock = crate::clock::Clock::system();
         let store = crate::store::Store::open(&path, clock).unwrap();
-        let side = crate::address::Side::Fediverse;
+        let side = crate::event::LegId::FEDIVERSE;
         let (claimed, unreadable) = store
             .run(move |tx| tx.claim(side, Room::of(9)))
             .await

@@ -2,8 +2,9 @@
 
 use super::again;
 use super::migrate::SET_UP;
-use crate::address::{Address, RemoteId, Side, Subject};
+use crate::address::{Address, Network, RemoteId, Subject};
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::store::ids::MessageId;
 use crate::store::inbound::keyed;
 use crate::store::{Result, Tx};
@@ -74,7 +75,7 @@ impl Tx<'_> {
              WHERE max(registered_at, revoked_at) < ?8",
             rusqlite::params![
                 who.address,
-                who.address.side(),
+                who.address.network(),
                 account,
                 lang,
                 who.registered,
@@ -146,7 +147,7 @@ impl Tx<'_> {
             rusqlite::params![
                 places.next(carried.at, |places| &mut places.delivery),
                 self.delivery_name(carried)?,
-                carried.recipient.side(),
+                carried.recipient.network(),
                 recipient,
                 format!("{author} {recipient}"),
                 message,
@@ -179,7 +180,7 @@ impl Tx<'_> {
     /// A stanza keeps its id, by which its server may still speak of it.
     fn delivery_name(&self, carried: &Carried) -> Result<String> {
         let own = &carried.remote.0;
-        match carried.recipient.side() == Side::Xmpp && self.row_by_id(own)?.is_none() {
+        match carried.recipient.network() == Network::Xmpp && self.row_by_id(own)?.is_none() {
             true => Ok(own.clone()),
             false => Ok(self.clock.id()),
         }
@@ -188,7 +189,7 @@ impl Tx<'_> {
     /// Notes that a post was handled, should it be fetched.
     pub fn take_event(&self, status: &RemoteId, at: Timestamp) -> Result<()> {
         let id = RemoteId(format!("status:{status}"));
-        self.note_event(Side::Fediverse, &id, at).map(drop)
+        self.note_event(LegId::FEDIVERSE, &id, at).map(drop)
     }
 
     /// Whether `author` wrote to `recipient`, as far as is remembered.

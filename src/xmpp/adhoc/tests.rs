@@ -1,7 +1,8 @@
 //! Open forms have bounds; what is sent with them may be anything.
 
 use super::*;
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, RemoteId};
+use crate::event::LegId;
 use crate::event::{Follower, Inbound, Liked, Listing, Taken, Warning};
 
 /// A core with one command, `say`, that repeats its words.
@@ -41,7 +42,7 @@ impl Inbox for Echo {
         Ok(words)
     }
 
-    async fn passed_over(&self, _: Side, _: RemoteId) -> Result<bool, InboxError> {
+    async fn passed_over(&self, _: LegId, _: RemoteId) -> Result<bool, InboxError> {
         Ok(false)
     }
 
@@ -49,7 +50,7 @@ impl Inbox for Echo {
         Ok(())
     }
 
-    async fn warned(&self, _: Side, _: RemoteId, _: Warning) -> Result<(), InboxError> {
+    async fn warned(&self, _: LegId, _: RemoteId, _: Warning) -> Result<(), InboxError> {
         Ok(())
     }
 
@@ -77,11 +78,11 @@ impl Inbox for Echo {
         Ok(false)
     }
 
-    async fn author(&self, _: Side, _: &RemoteId) -> Result<Option<Address>, InboxError> {
+    async fn author(&self, _: LegId, _: &RemoteId) -> Result<Option<Address>, InboxError> {
         Ok(None)
     }
 
-    async fn taken(&self, _: Side, _: Timestamp, _: usize) -> Result<Vec<Taken>, InboxError> {
+    async fn taken(&self, _: LegId, _: Timestamp, _: usize) -> Result<Vec<Taken>, InboxError> {
         Ok(Vec::new())
     }
 
@@ -89,19 +90,19 @@ impl Inbox for Echo {
         String::new()
     }
 
-    fn worked_until(&self, _: crate::address::Side) -> Option<crate::clock::Timestamp> {
+    fn worked_until(&self, _: crate::event::LegId) -> Option<crate::clock::Timestamp> {
         None
     }
 
     async fn unexplained(
         &self,
-        _: crate::address::Side,
+        _: crate::event::LegId,
         _: Vec<crate::address::RemoteId>,
     ) -> Result<usize, InboxError> {
         Ok(0)
     }
 
-    async fn outdated(&self, _: crate::address::Side) -> Result<(), InboxError> {
+    async fn outdated(&self, _: crate::event::LegId) -> Result<(), InboxError> {
         Ok(())
     }
 

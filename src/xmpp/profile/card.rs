@@ -4,7 +4,7 @@ use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ns;
 use xmpp_parsers::vcard::{Binval, Photo, Type};
 
-use crate::address::Side;
+use crate::address::Network;
 use crate::profile::{Picture, Profile};
 
 /// vCard4 in XML (RFC 6351).
@@ -51,7 +51,7 @@ pub fn four(profile: &Profile) -> Element {
 /// Where one reads more: the operator's page, else the other bot.
 fn url(profile: &Profile) -> String {
     let website = profile.website.as_ref().map(ToString::to_string);
-    website.unwrap_or_else(|| profile.doors.link(Side::Fediverse))
+    website.unwrap_or_else(|| profile.doors.link(Network::Fediverse))
 }
 
 /// Whether somebody's name stands in an old vCard.

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use super::super::world::{World, none, one};
 use super::server::{bridge, bridge_with, flood, friends, posts, spam};
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::event::LegId;
 use xmpp_ap_bridge::policy::consent::Mode;
 
 const ADMIN: &str = "xmpp:admin@im.test";
 
 /// The words to the admin since the last look.
 async fn told(world: &World) -> Vec<String> {
-    let lines = world.delivered_on(Side::Xmpp).await;
+    let lines = world.delivered_on(LegId::XMPP).await;
     lines
         .into_iter()
         .filter(|line| line.starts_with(ADMIN))
@@ -87,7 +87,7 @@ async fn in_quiet_only_registered_people_are_served() {
     let quiet = posts(&world, &server).await;
     assert_eq!(quiet.len(), 1, "{quiet:#?}");
     assert!(none(
-        &world.delivered_on(Side::Xmpp).await,
+        &world.delivered_on(LegId::XMPP).await,
         "xmpp:late@evil.test"
     ));
     world.says(ADMIN, "!quiet off").await;
@@ -135,7 +135,7 @@ async fn in_quiet_whoever_was_written_to_may_answer() {
     world
         .says("@carol@gts.test", "xmpp:bob@im.test Hi Bob, this is Carol")
         .await;
-    world.delivered_on(Side::Xmpp).await;
+    world.delivered_on(LegId::XMPP).await;
     posts(&world, &server).await;
     world.says(ADMIN, "!quiet").await;
     world

@@ -4,12 +4,12 @@
 
 use std::time::Duration;
 
-use super::super::world::{Network, World, one};
+use super::super::world::{Peer, World, one};
 use super::server::{
     Mastodon, WINDOW, befriend, bridge_with, friend, friends, of_strangers, posts, spam,
 };
-use xmpp_ap_bridge::address::{Address, Side};
-use xmpp_ap_bridge::event::{Inbox, Party, Sender, What};
+use xmpp_ap_bridge::address::Address;
+use xmpp_ap_bridge::event::{Inbox, LegId, Party, Sender, What};
 use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::policy::registration::Mode;
 
@@ -151,8 +151,8 @@ impl Sent {
 }
 
 pub async fn stanzas(world: &World) -> Vec<String> {
-    let network = Network::answering([]);
-    world.deliver(Side::Xmpp, &network).await;
+    let network = Peer::answering([]);
+    world.deliver(LegId::XMPP, &network).await;
     network.log()
 }
 

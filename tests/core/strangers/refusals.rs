@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::super::world::{BOB, World, none};
 use super::server::{bridge_with, flood, posts, spam};
-use xmpp_ap_bridge::address::{Address, Side};
-use xmpp_ap_bridge::event::{Inbound, Inbox, LegState, Party, What};
+use xmpp_ap_bridge::address::Address;
+use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, LegState, Party, What};
 use xmpp_ap_bridge::health;
 use xmpp_ap_bridge::policy::registration::Mode;
 use xmpp_ap_bridge::store::Tx;
@@ -54,7 +54,7 @@ async fn on_xmpp_the_message_is_given_back_in_the_language_of_its_author() {
             .await;
         }
         assert_eq!(posts(&world, &server).await, Vec::<String>::new());
-        let lines = world.delivered_on(Side::Xmpp).await;
+        let lines = world.delivered_on(LegId::XMPP).await;
         assert_eq!(lines.len(), 3, "{lines:#?}");
         for line in lines {
             assert!(
@@ -97,7 +97,7 @@ async fn whom_the_admins_keep_out_is_known_by_a_hash_alone() {
             "@carol@gts.test hello",
         )
         .await;
-        let lines = world.delivered_on(Side::Xmpp).await;
+        let lines = world.delivered_on(LegId::XMPP).await;
         assert_eq!(lines.len(), told, "{lines:#?}");
         assert!(
             lines.iter().all(|line| line.contains("Forbidden")),
@@ -111,7 +111,7 @@ async fn whom_the_admins_keep_out_is_known_by_a_hash_alone() {
 async fn newcomers_of_a_domain_have_a_limit_and_others_come_all_the_same() {
     let (world, _) = bridge_with(|rules| rules.limits.joins = 30);
     flood(&world, 40, |n| spam(n, "evil.test")).await;
-    let lines = world.delivered_on(Side::Xmpp).await;
+    let lines = world.delivered_on(LegId::XMPP).await;
     let in_vain = lines
         .iter()
         .filter(|line| line.contains("Too many new people"))
@@ -154,7 +154,7 @@ async fn who_is_invited_comes_whoever_else_does() {
     world
         .says("@carol@gts.test", "xmpp:bob@im.test Hi Bob")
         .await;
-    world.delivered_on(Side::Xmpp).await;
+    world.delivered_on(LegId::XMPP).await;
     flood(&world, 10, |n| spam(n, "im.test")).await;
     world.says(BOB, "!accept").await;
     assert!(world.registered(BOB).await);
@@ -165,15 +165,15 @@ async fn an_invitation_that_waits_for_its_share_is_told_to_its_sender_once() {
     let (world, server) = bridge_with(|_| {});
     flood(&world, 100, |n| spam(n, "evil.test")).await;
     posts(&world, &server).await;
-    world.delivered_on(Side::Xmpp).await;
+    world.delivered_on(LegId::XMPP).await;
     let told = async |minutes: u64| {
         world.clock.advance(Duration::from_secs(minutes * 60));
-        for side in [Side::Fediverse, Side::Xmpp] {
+        for side in LegId::ALL {
             let online = move |tx: &Tx| health::beat(tx, side, &LegState::Online);
             world.bridge.store.run(online).await.unwrap();
         }
         world.bridge.watch().await.unwrap();
-        let lines = world.delivered_on(Side::Xmpp).await;
+        let lines = world.delivered_on(LegId::XMPP).await;
         lines
             .into_iter()
             .filter(|line| line.contains("has not been asked yet"))
@@ -199,7 +199,7 @@ async fn reports_have_a_limit_and_join_the_first_one() {
             )
             .await;
     }
-    let lines = world.delivered_on(Side::Xmpp).await;
+    let lines = world.delivered_on(LegId::XMPP).await;
     let thanks = lines
         .iter()
         .filter(|line| line.contains("have your report (no."))
@@ -229,7 +229,7 @@ async fn reports_have_a_limit_and_join_the_first_one() {
         reports.contains("dora@im.test (+1) → @p9@pix.test: rude · and loud"),
         "{reports}"
     );
-    let again = world.delivered_on(Side::Xmpp).await;
+    let again = world.delivered_on(LegId::XMPP).await;
     assert_eq!(
         again.iter().filter(|line| line.contains("(no. 6)")).count(),
         2,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::world::{World, none, one};
 use super::server::{bridge, posts};
-use xmpp_ap_bridge::address::Side;
+use xmpp_ap_bridge::event::LegId;
 
 const ADMIN: &str = "xmpp:admin@im.test";
 
@@ -25,7 +25,7 @@ async fn advertise(world: &World, from: usize, to: usize) {
 }
 
 async fn told(world: &World) -> Vec<String> {
-    let lines = world.delivered_on(Side::Xmpp).await;
+    let lines = world.delivered_on(LegId::XMPP).await;
     lines
         .into_iter()
         .filter(|line| line.starts_with(ADMIN))

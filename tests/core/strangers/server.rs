@@ -4,9 +4,9 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use super::super::world::World;
-use xmpp_ap_bridge::address::{RemoteId, Side};
+use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
-use xmpp_ap_bridge::event::{Allowance, Delivery, Outcome, Outgoing, Retry, Sender};
+use xmpp_ap_bridge::event::{Allowance, Delivery, LegId, Outcome, Outgoing, Retry, Sender};
 use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::policy::consent::Mode;
 use xmpp_ap_bridge::policy::registration;
@@ -100,7 +100,7 @@ pub async fn befriend(world: &World, xmpp: &str, fedi: &str) {
 }
 
 pub async fn posts(world: &World, server: &Mastodon) -> Vec<String> {
-    world.deliver(Side::Fediverse, server).await;
+    world.deliver(LegId::FEDIVERSE, server).await;
     server.posts()
 }
 
@@ -134,7 +134,7 @@ pub async fn friends(world: &World, server: &Mastodon, count: usize) {
     if world.bridge.core().rules.registration.mode == registration::Mode::Closed {
         world.console("close", "").await;
     }
-    world.delivered_on(Side::Xmpp).await;
+    world.delivered_on(LegId::XMPP).await;
     for _ in 0..5 {
         posts(world, server).await;
     }

@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use xmpp_ap_bridge::address::{Address, Side};
+use xmpp_ap_bridge::address::{Address, Network};
 use xmpp_ap_bridge::bridge::{Core, Wakes, handle};
-use xmpp_ap_bridge::event::{Delivery, Inbound, Inbox, Outgoing};
+use xmpp_ap_bridge::event::{Delivery, Inbound, Inbox, LegId, Outgoing};
 use xmpp_ap_bridge::render::author;
 use xmpp_ap_bridge::store::StoreError;
 use xmpp_ap_bridge::store::outbox::Room;
@@ -97,8 +97,8 @@ impl Bench {
     }
 
     async fn deliver(&self) {
-        for side in [Side::Fediverse, Side::Xmpp] {
-            play::deliver(&self.world.bridge, side, &Default::default()).await;
+        for leg in LegId::ALL {
+            play::deliver(&self.world.bridge, leg, &Default::default()).await;
         }
     }
 
@@ -113,11 +113,11 @@ impl Bench {
         self.tried += 1;
         let id = match form {
             Form::Named(id) => id.to_owned(),
-            Form::EditOf(id) if who.side == Side::Fediverse => id.to_owned(),
+            Form::EditOf(id) if who.side == Network::Fediverse => id.to_owned(),
             _ => format!("t{}", self.tried),
         };
         match who.side {
-            Side::Fediverse => {
+            Network::Fediverse => {
                 let mut status = serde_json::json!({"content": html});
                 match form {
                     Form::Below(head) => status["spoiler_text"] = head.into(),
@@ -134,7 +134,7 @@ impl Bench {
                 let json = input::notification(who, &id, &status, &serde_json::json!({})).unwrap();
                 wire::notification(&json).into_iter().collect()
             }
-            Side::Xmpp => {
+            Network::Xmpp => {
                 let beside = match form {
                     Form::Below(head) => format!("<subject>{}</subject>", input::escaped(head)),
                     Form::EditOf(id) => {
@@ -193,8 +193,8 @@ impl Bench {
                 for event in &events {
                     wakes = wakes.and(handle(&core, tx, event)?);
                 }
-                for side in wakes.sides() {
-                    let (claimed, _) = tx.claim(side, Room::of(100))?;
+                for leg in wakes.legs() {
+                    let (claimed, _) = tx.claim(leg, Room::of(100))?;
                     seen.lock()
                         .unwrap()
                         .extend(claimed.into_iter().map(|claimed| claimed.delivery));

@@ -1,7 +1,7 @@
 //! K3: who is called further on, above a text or beside others is asked about; so are commands that do not stand in front.
 
 use fastrand::Rng;
-use xmpp_ap_bridge::address::{Address, Side};
+use xmpp_ap_bridge::address::{Address, Network};
 
 use super::bench::{Bench, Fate, Form, PAIRS};
 use super::whom::{TEXTS, one, run};
@@ -67,9 +67,9 @@ const JOINTS: &[&str] = &[
 ];
 
 /// How the one who is meant may be written.
-fn address(side: Side, rng: &mut Rng) -> &'static str {
+fn address(side: Network, rng: &mut Rng) -> &'static str {
     let all: &[&str] = match side {
-        Side::Fediverse => &[
+        Network::Fediverse => &[
             "xmpp:eve@x.test",
             "XMPP:eve@x.test",
             "<xmpp:eve@x.test>",
@@ -77,7 +77,7 @@ fn address(side: Side, rng: &mut Rng) -> &'static str {
             "eve@x.test",
             "xmpp:eve@x.test/phone",
         ],
-        Side::Xmpp => &[
+        Network::Xmpp => &[
             "@dave@pix.test",
             "@Dave@pix.test",
             "<@dave@pix.test>",
@@ -105,7 +105,10 @@ fn call(address: &str, rng: &mut Rng) -> String {
 }
 
 /// Plays texts of both networks, made by `make` of the partner of who writes them; none may go to others than meant.
-async fn nobody_else(seed: u64, make: impl Fn(&str, Side, &mut Rng) -> (Option<String>, String)) {
+async fn nobody_else(
+    seed: u64,
+    make: impl Fn(&str, Network, &mut Rng) -> (Option<String>, String),
+) {
     let (mut bench, mut rng) = (Bench::new(PAIRS).await, Rng::with_seed(seed));
     let mut wrong = Vec::new();
     for number in 0..WAYS * 2 {

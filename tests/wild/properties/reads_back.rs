@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use xmpp_ap_bridge::address::{Address, FediAddress, Side};
+use xmpp_ap_bridge::address::{Address, FediAddress, Network};
 use xmpp_ap_bridge::event::Outgoing;
 use xmpp_ap_bridge::parse::{Intent, parse};
 use xmpp_ap_bridge::render::html::to_text;
@@ -107,7 +107,7 @@ fn pasted(shown: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn reads(text: &str, side: Side) -> Vec<Address> {
+fn reads(text: &str, side: Network) -> Vec<Address> {
     let bot: FediAddress = "@bridge@social.test".parse().unwrap();
     match parse(text, side, &bot, "!").intent {
         Intent::Text(said) => said.recipients,
@@ -133,7 +133,7 @@ async fn shown(bench: &mut Bench, from: &Person, to: &str) -> Option<String> {
             Outgoing::Text { text, .. }
                 if delivery.recipient.to_string() == to && text.ends_with("hello") =>
             {
-                let own = usize::from(delivery.recipient.side() == Side::Fediverse);
+                let own = usize::from(delivery.recipient.network() == Network::Fediverse);
                 text.lines()
                     .next()?
                     .split_whitespace()
@@ -155,13 +155,13 @@ proptest! {
             for (local, domain) in all {
                 let raw = format!("{local}@{domain}");
                 let Ok(jid) = jid::BareJid::new(&raw) else { continue };
-                let person = Person { side: Side::Xmpp, raw: jid.to_string() };
+                let person = Person { side: Network::Xmpp, raw: jid.to_string() };
                 let Some(shown) = shown(&mut bench, &person, "@dave@pix.test").await else {
                     wrong.push(format!("{jid} could not write"));
                     continue;
                 };
                 for (form, text) in pasted(&shown) {
-                    let read = reads(&text, Side::Fediverse);
+                    let read = reads(&text, Network::Fediverse);
                     let same = read == [Address::Xmpp(jid.as_str().parse().unwrap())];
                     if !same {
                         wrong.push(format!("{jid}, shown as {shown}, pasted as {form} {text:?}: {read:?}"));
@@ -183,13 +183,13 @@ proptest! {
             let mut wrong = Vec::new();
             for (user, domain) in all {
                 let Ok(handle) = format!("@{user}@{domain}").parse::<FediAddress>() else { continue };
-                let person = Person { side: Side::Fediverse, raw: handle.acct() };
+                let person = Person { side: Network::Fediverse, raw: handle.acct() };
                 let Some(shown) = shown(&mut bench, &person, "xmpp:eve@x.test").await else {
                     wrong.push(format!("{handle} could not write"));
                     continue;
                 };
                 for text in [format!("{shown} secret"), format!("{shown}: secret"), format!("{shown}\nsecret"), format!("<{shown}> secret"), format!("{} secret", shown.to_uppercase())] {
-                    let read = reads(&text, Side::Xmpp);
+                    let read = reads(&text, Network::Xmpp);
                     if read != [Address::Fedi(handle.clone())] {
                         wrong.push(format!("{handle}, shown as {shown}, pasted as {text:?}: {read:?}"));
                     }

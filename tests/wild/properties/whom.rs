@@ -1,7 +1,7 @@
 //! K3: whoever is seen addressed in front gets the message, or its author is asked; ordinary messages are not asked about.
 
 use fastrand::Rng;
-use xmpp_ap_bridge::address::{Address, Side};
+use xmpp_ap_bridge::address::{Address, Network};
 
 use super::bench::{Bench, Fate, PAIRS};
 use crate::case::BOT;
@@ -328,16 +328,16 @@ fn linked(text: &str, rng: &mut Rng) -> String {
 }
 
 /// Those of the ways that reached somebody else, or nobody unsaid.
-async fn astray(side: Side, greets: bool, seed: u64) -> Vec<String> {
+async fn astray(side: Network, greets: bool, seed: u64) -> Vec<String> {
     let (mut bench, mut rng) = (Bench::new(PAIRS).await, Rng::with_seed(seed));
     let mut wrong = Vec::new();
     for number in 0..WAYS {
         let (c, b) = Bench::pair(number);
         let (author, meant) = match side {
-            Side::Fediverse => (c, "xmpp:eve@x.test"),
-            Side::Xmpp => (b, "@dave@pix.test"),
+            Network::Fediverse => (c, "xmpp:eve@x.test"),
+            Network::Xmpp => (b, "@dave@pix.test"),
         };
-        let address = if side == Side::Fediverse {
+        let address = if side == Network::Fediverse {
             jid(&mut rng)
         } else {
             handle(&mut rng)
@@ -365,22 +365,22 @@ fn none(wrong: Vec<String>) {
 
 #[test]
 fn five_thousand_ways_to_address_somebody_on_xmpp() {
-    run(async { none(astray(Side::Fediverse, false, 3).await) });
+    run(async { none(astray(Network::Fediverse, false, 3).await) });
 }
 
 #[test]
 fn five_thousand_ways_to_address_somebody_on_the_fediverse() {
-    run(async { none(astray(Side::Xmpp, false, 4).await) });
+    run(async { none(astray(Network::Xmpp, false, 4).await) });
 }
 
 #[test]
 fn a_greeting_may_stand_before_an_address_on_xmpp() {
-    run(async { none(astray(Side::Fediverse, true, 6).await) });
+    run(async { none(astray(Network::Fediverse, true, 6).await) });
 }
 
 #[test]
 fn a_greeting_may_stand_before_an_address_on_the_fediverse() {
-    run(async { none(astray(Side::Xmpp, true, 7).await) });
+    run(async { none(astray(Network::Xmpp, true, 7).await) });
 }
 
 /// What people write every day. `{m}` a mail address, `{h}` a handle, `{l}` a link, `{t}` a time, `{n}` a name.
@@ -492,7 +492,7 @@ const EVERYDAY: &[&str] = &[
     "one line\n\n{n} says hi",
 ];
 
-fn everyday(side: Side, rng: &mut Rng) -> String {
+fn everyday(side: Network, rng: &mut Rng) -> String {
     let mails = [
         "alice@mail.example",
         "peter.schmidt@firma.example",
@@ -500,8 +500,8 @@ fn everyday(side: Side, rng: &mut Rng) -> String {
         "j.doe+list@uni.example",
     ];
     let handles = match side {
-        Side::Fediverse => ["@mia@photos.example", "@news@social.example", "@max"],
-        Side::Xmpp => ["mia@photos.example", "the account of the news", "@max"],
+        Network::Fediverse => ["@mia@photos.example", "@news@social.example", "@max"],
+        Network::Xmpp => ["mia@photos.example", "the account of the news", "@max"],
     };
     let links = [
         "https://example.org/a-long/path?x=1",

@@ -6,6 +6,7 @@ use crate::address::{Address, Domain};
 use crate::bridge::abilities::Abilities;
 use crate::bridge::limits::allowance;
 use crate::bridge::turn::Turn;
+use crate::event::LegId;
 use crate::policy::consent::MAX_HELD;
 use crate::store::accounts::Resolved;
 use crate::store::consent::{Pair, State};
@@ -21,7 +22,7 @@ const WAITING: (u32, u32) = (200, 40);
 /// Whether a message of `from` to `who` has to wait: the account of `who` is not known yet, or earlier messages still wait
 /// for that.
 pub fn is_open(tx: &Tx, from: &Address, who: &Address) -> Result<bool> {
-    if !Abilities::of(who.side()).aliases {
+    if !Abilities::of(who.network()).aliases {
         return Ok(false);
     }
     Ok(tx.count_unresolved(from, who)? > 0 || is_unknown(tx, from, who)?)
@@ -66,6 +67,6 @@ pub fn is_crowded(turn: &Turn, to: &Address) -> Result<Option<Duration>> {
         return Ok(None);
     }
     let domain = Domain::of(me);
-    let (all, theirs) = tx.strangers_lookups(to.side(), domain.registrable())?;
+    let (all, theirs) = tx.strangers_lookups(LegId::of(to.network()), domain.registrable())?;
     Ok((all >= WAITING.0 || theirs >= WAITING.1).then_some(LATER))
 }

@@ -63,7 +63,7 @@ pub fn trust(turn: &mut Turn, sender: &Address) -> Result<usize> {
     for (sender, recipient) in &suspects {
         let pair = Pair { sender, recipient };
         turn.tx.clear_suspicion(pair)?;
-        let mode = turn.core.rules.consent.mode(recipient.side());
+        let mode = turn.core.rules.consent.mode(recipient.network());
         let registration = registration_of(turn.tx, recipient)?;
         match verdict(mode, registration, None, false) {
             Verdict::Deliver => {

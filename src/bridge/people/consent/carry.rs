@@ -76,7 +76,7 @@ pub fn invite(
 ) -> Result<Wakes> {
     let lang = core.texts.choose([lang]);
     let network = gateways::network(core, pair.sender);
-    let network = network.as_deref().unwrap_or(pair.sender.side().name());
+    let network = network.as_deref().unwrap_or(pair.sender.network().name());
     let words = text::invitation(pair.sender, network);
     let about = About {
         message: Some(message),

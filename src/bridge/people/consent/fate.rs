@@ -67,7 +67,7 @@ pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
     let (pair, consent) = (pair(turn, to), &turn.core.rules.consent);
     let (state, held) = (turn.tx.contact(pair)?, turn.tx.count_held(pair)?);
     let registration = registration_of(turn.tx, to)?;
-    match verdict(consent.mode(to.side()), registration, state, held > 0) {
+    match verdict(consent.mode(to.network()), registration, state, held > 0) {
         Verdict::Wait if held >= MAX_HELD => Ok(Fate::Refuse(text::held_full(to, MAX_HELD))),
         Verdict::Wait => Ok(Fate::Wait {
             wanted: !matches!(state, Some(State::Declined | State::Expired)),
@@ -76,7 +76,7 @@ pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
         Verdict::NoAnswer => Ok(Fate::Refuse(text::no_answer(to))),
         Verdict::NotRegistered => near::unknown(turn, to).map(Fate::Refuse),
         Verdict::Invite | Verdict::Deliver if known::keeps_away(turn, to)? => {
-            let bot = turn.core.rules.bot(to.side());
+            let bot = turn.core.rules.bot(to.network());
             Ok(Fate::Refuse(text::unwilling(to, &bot)))
         }
         Verdict::Invite if !rules::could_come(turn.core, turn.tx, to)? => {

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use super::fate::days;
-use crate::address::{Address, Domain, Side, Subject};
+use crate::address::{Address, Domain, Subject};
 use crate::bridge::core::Core;
 use crate::bridge::tell::{About, tell};
 use crate::bridge::wakes::Wakes;
+use crate::event::LegId;
 use crate::health;
 use crate::i18n::text;
 use crate::store::consent::{Pair, State};
@@ -77,11 +78,11 @@ pub fn confirm(core: &Core, tx: &Tx) -> Result<()> {
 pub fn hint(core: &Core, tx: &Tx) -> Result<Wakes> {
     let mut wakes = Wakes::default();
     for unseen in tx.unseen_invitations(tx.now.minus(DAY), 100)? {
-        let side = unseen.recipient.side();
+        let network = unseen.recipient.network();
         let words = text::unseen(
             &unseen.recipient,
-            &core.rules.bot(side),
-            &core.rules.link(side),
+            &core.rules.bot(network),
+            &core.rules.link(network),
         );
         let about = About::own(unseen.message, unseen.reference);
         wakes = wakes.and(tell(core, tx, &unseen.sender, &words, about)?);
@@ -93,7 +94,7 @@ pub fn hint(core: &Core, tx: &Tx) -> Result<Wakes> {
 pub fn expire(core: &Core, tx: &Tx) -> Result<Wakes> {
     let hold = core.rules.consent.hold;
     let lost =
-        health::held_of(tx, Side::Fediverse, hold)?.max(health::held_of(tx, Side::Xmpp, hold)?);
+        health::held_of(tx, LegId::FEDIVERSE, hold)?.max(health::held_of(tx, LegId::XMPP, hold)?);
     let before = tx.now.minus(hold + lost);
     let mut wakes = Wakes::default();
     for unwanted in tx.expire_contacts(before, 100)? {

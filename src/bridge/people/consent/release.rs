@@ -3,6 +3,7 @@
 use crate::address::Address;
 use crate::bridge::tell::About;
 use crate::bridge::turn::Turn;
+use crate::event::LegId;
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::consent::{Pair, State};
@@ -32,6 +33,6 @@ pub fn release(turn: &mut Turn, pair: Pair) -> Result<()> {
         turn.tell(pair.sender, &words, About::own(message, reference))?;
     }
     turn.tx.release(pair)?;
-    turn.wake(pair.recipient.side());
+    turn.wake(LegId::of(pair.recipient.network()));
     Ok(())
 }

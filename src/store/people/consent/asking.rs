@@ -1,8 +1,9 @@
 //! Invitations that their senders hear about before there is an answer.
 
 use super::{Pair, Result, Tx, Unwanted, unwanted};
-use crate::address::{Address, Side};
+use crate::address::Address;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::store::outbox::Class;
 
 impl Tx<'_> {
@@ -10,7 +11,7 @@ impl Tx<'_> {
     /// is returned counts as told for a day.
     pub fn waiting_invitations(
         &self,
-        side: Side,
+        side: LegId,
         before: Timestamp,
         limit: usize,
     ) -> Result<Vec<Unwanted>> {

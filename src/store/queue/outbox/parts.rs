@@ -1,7 +1,7 @@
 //! Long messages: one row a part, in one lane; what was refused takes the parts behind it along.
 
 use super::{Closed, NewRow, Role, Share};
-use crate::address::{Address, Side};
+use crate::address::{Address, Network};
 use crate::event::{Attachment, Delivery, Outgoing};
 use crate::fingerprint;
 use crate::store::ids::{MessageId, RowId};
@@ -73,7 +73,7 @@ impl Tx<'_> {
     /// On the fediverse each part of a message answers the one before it, whose id is known only by now.
     /// In a chat they stand one below the other anyway.
     pub(super) fn follow(&self, seq: RowId, chain: &str, delivery: &mut Delivery) -> Result<()> {
-        if chain.is_empty() || delivery.recipient.side() == Side::Xmpp {
+        if chain.is_empty() || delivery.recipient.network() == Network::Xmpp {
             return Ok(());
         }
         let before = self.one(

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use super::turns::Place;
 use super::{Closed, Lane, NewRow, Row, Share, fingerprint, payload, words_of};
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::store::ids::RowId;
 use crate::store::{Result, Tx};
 
@@ -21,16 +22,16 @@ impl Tx<'_> {
         let lane = match row.lane {
             Lane::Usual => format!("{from} {recipient}"),
             Lane::Aside => format!("{from} {recipient} ~"),
-            Lane::Upkeep => format!("~{}", row.recipient.side().name()),
+            Lane::Upkeep => format!("~{}", row.recipient.network().name()),
         };
         let payer = sender.as_deref().unwrap_or(&recipient);
         let rank = row.share.map_or(row.role.class(), Share::class) as i64;
         let domain = row.share.map_or("", Share::domain);
-        let side = row.recipient.side();
+        let side = LegId::of(row.recipient.network());
         let head = !self.is_open(&lane)?;
         let turn = match head {
             true => self.next_turn(&Place {
-                side,
+                side: side.name().to_owned(),
                 rank,
                 payer: payer.to_owned(),
                 after: -1,
@@ -168,7 +169,7 @@ impl Tx<'_> {
     }
 
     /// Moves everything that is held on `side` by as much as the clock was set back.
-    pub fn advance(&self, side: Side, by: Duration) -> Result<()> {
+    pub fn advance(&self, side: LegId, by: Duration) -> Result<()> {
         let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
         self.execute(
             "UPDATE outbox SET due_at = due_at - ?2 WHERE side = ?1 AND head = 1 AND held = 1",
@@ -188,7 +189,7 @@ impl Tx<'_> {
 
     /// After a crash: what was being sent may have arrived. Returns how many rows that are.
     /// Nothing waits longer than `longest`, whatever the clock showed when it was put back.
-    pub fn recover(&self, side: Side, longest: Duration) -> Result<usize> {
+    pub fn recover(&self, side: LegId, longest: Duration) -> Result<usize> {
         self.execute(
             "UPDATE outbox SET due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at > ?3",
             (side, self.now, self.now.plus(longest)),
@@ -268,7 +269,7 @@ impl Tx<'_> {
     }
 
     /// How many messages of people wait for delivery on `side`.
-    pub fn waiting(&self, side: Side) -> Result<i64> {
+    pub fn waiting(&self, side: LegId) -> Result<i64> {
         self.value(
             "SELECT count(*) FROM outbox
              WHERE state IN ('waiting', 'sending', 'unsure') AND side = ?1 AND role = 'relay'",

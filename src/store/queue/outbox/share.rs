@@ -1,7 +1,7 @@
 //! Whose share of what a leg may send a row uses, and what is counted for that.
 
-use crate::address::Side;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::store::spent::{self, Spender};
 use crate::store::{Result, Tx};
 
@@ -109,7 +109,7 @@ impl Tx<'_> {
     /// Counts the first attempt of a row against the shares that it uses.
     pub(super) fn count_share(
         &self,
-        side: Side,
+        side: LegId,
         ready: &Payer,
         attempt: u32,
         caps: &Caps,
@@ -133,7 +133,7 @@ impl Tx<'_> {
     }
 
     /// How many lookups are being made.
-    pub fn lookups_underway(&self, side: Side) -> Result<(u32, u32)> {
+    pub fn lookups_underway(&self, side: LegId) -> Result<(u32, u32)> {
         let found = self.one(
             "SELECT count(*), coalesce(sum(rank = ?3), 0) FROM outbox
              WHERE side = ?1 AND state = 'sending' AND rank IN (?2, ?3)",
@@ -144,7 +144,7 @@ impl Tx<'_> {
     }
 
     /// How many lookups for strangers wait on `side`: in all, and for those of `domain`.
-    pub fn strangers_lookups(&self, side: Side, domain: &str) -> Result<(u32, u32)> {
+    pub fn strangers_lookups(&self, side: LegId, domain: &str) -> Result<(u32, u32)> {
         let found = self.one(
             "SELECT count(*), coalesce(sum(domain = ?3), 0) FROM outbox
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')",
@@ -155,7 +155,7 @@ impl Tx<'_> {
     }
 
     /// How many rows that strangers caused wait on `side`.
-    pub fn strangers_waiting(&self, side: Side) -> Result<u32> {
+    pub fn strangers_waiting(&self, side: LegId) -> Result<u32> {
         self.value(
             "SELECT count(*) FROM outbox
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')",

@@ -4,9 +4,10 @@ use crate::store::ids::RowId;
 use std::time::Duration;
 
 use super::*;
-use crate::address::{Address, Side};
+use crate::address::Address;
 use crate::clock::Clock;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::event::Outgoing;
 use crate::store::Result;
 use crate::store::{Store, Tx};
@@ -47,14 +48,14 @@ async fn what_came_back_goes_before_what_was_written_later() {
             for n in ["one", "two", "three"] {
                 write(tx, CAROL, BOB, n)?;
             }
-            let first = tx.claim(Side::Xmpp, Room::of(9))?.0.remove(0);
+            let first = tx.claim(LegId::XMPP, Room::of(9))?.0.remove(0);
             tx.done_for_now(first.seq, None, Duration::from_secs(600))?;
-            let second = tx.claim(Side::Xmpp, Room::of(9))?.0.remove(0);
+            let second = tx.claim(LegId::XMPP, Room::of(9))?.0.remove(0);
             assert_eq!(text(&second), "two");
             // The first comes back while the second is under way, which then has to be tried again.
             tx.reopen(first.seq, tx.now.plus(Duration::from_secs(30)))?;
             tx.postpone(second.seq, tx.now, false)?;
-            assert!(tx.claim(Side::Xmpp, Room::of(9))?.0.is_empty());
+            assert!(tx.claim(LegId::XMPP, Room::of(9))?.0.is_empty());
             Ok(())
         })
         .await
@@ -64,7 +65,7 @@ async fn what_came_back_goes_before_what_was_written_later() {
     for _ in 0..3 {
         let next = store
             .run(|tx| {
-                let mut next = tx.claim(Side::Xmpp, Room::of(9))?.0;
+                let mut next = tx.claim(LegId::XMPP, Room::of(9))?.0;
                 assert_eq!(next.len(), 1);
                 tx.done(next[0].seq, None)?;
                 Ok(next.remove(0))
@@ -122,9 +123,9 @@ async fn whoever_comes_last_with_little_does_not_wait_for_whoever_has_much() {
             for n in 0..200 {
                 write(tx, BOB, &format!("@friend{n}@gts.test"), "Bob's")?;
             }
-            tx.claim(Side::Fediverse, Room::of(8))?;
+            tx.claim(LegId::FEDIVERSE, Room::of(8))?;
             write(tx, "xmpp:eve@im.test", CAROL, "Eve's")?;
-            let next = tx.claim(Side::Fediverse, Room::of(3))?.0;
+            let next = tx.claim(LegId::FEDIVERSE, Room::of(3))?.0;
             Ok(next
                 .iter()
                 .map(|row| text(row).to_owned())
@@ -149,8 +150,8 @@ async fn what_only_a_newer_version_can_read_waits_for_it_and_holds_up_nobody_els
                 "UPDATE outbox SET payload = replace(payload, 'text', 'hologram'), state = 'unsure' WHERE seq = 1",
                 [],
             )?;
-            let (claimed, unreadable) = tx.claim(Side::Xmpp, Room::of(9))?;
-            assert!(tx.next_due(Side::Xmpp)?.is_some());
+            let (claimed, unreadable) = tx.claim(LegId::XMPP, Room::of(9))?;
+            assert!(tx.next_due(LegId::XMPP)?.is_some());
             Ok((unreadable, claimed))
         })
         .await
@@ -160,7 +161,7 @@ async fn what_only_a_newer_version_can_read_waits_for_it_and_holds_up_nobody_els
     assert_eq!(texts, ["another lane"]);
     let again = |store: Store| async move {
         store
-            .run(|tx| tx.claim(Side::Xmpp, Room::of(9)))
+            .run(|tx| tx.claim(LegId::XMPP, Room::of(9)))
             .await
             .unwrap()
     };
@@ -200,7 +201,7 @@ async fn what_is_in_doubt_is_looked_for_since_its_first_attempt() {
     let attempt = || {
         clock.advance(Duration::from_secs(3600));
         store.run(|tx| {
-            let claimed = tx.claim(Side::Xmpp, Room::of(9))?.0.remove(0);
+            let claimed = tx.claim(LegId::XMPP, Room::of(9))?.0.remove(0);
             tx.postpone(claimed.seq, tx.now, true)?;
             Ok((claimed.delivery.tried, tx.now))
         })
@@ -215,7 +216,7 @@ async fn what_is_in_doubt_is_looked_for_since_its_first_attempt() {
     store
         .run(|tx| {
             write(tx, BOB, CAROL, "hi")?;
-            let row = tx.claim(Side::Fediverse, Room::of(9))?.0.remove(0);
+            let row = tx.claim(LegId::FEDIVERSE, Room::of(9))?.0.remove(0);
             tx.sql.execute(
                 "UPDATE outbox SET tried_at = 0, state = 'unsure' WHERE seq = ?1",
                 [row.seq],
@@ -227,7 +228,7 @@ async fn what_is_in_doubt_is_looked_for_since_its_first_attempt() {
     for _ in 0..2 {
         clock.advance(Duration::from_secs(3600));
         let tried = store.run(|tx| {
-            let claimed = tx.claim(Side::Fediverse, Room::of(9))?.0.remove(0);
+            let claimed = tx.claim(LegId::FEDIVERSE, Room::of(9))?.0.remove(0);
             tx.postpone(claimed.seq, tx.now, true)?;
             Ok(claimed.delivery.tried)
         });
@@ -241,13 +242,13 @@ async fn nothing_was_tried_later_than_now() {
     let store = Store::in_memory(clock.clone()).unwrap();
     store.run(|tx| write(tx, CAROL, BOB, "hi")).await.unwrap();
     let tried = store.run(|tx| {
-        let row = tx.claim(Side::Xmpp, Room::of(9))?.0.remove(0);
+        let row = tx.claim(LegId::XMPP, Room::of(9))?.0.remove(0);
         tx.postpone(row.seq, tx.now, true)?;
         // The clock was an hour ahead then, and has been set back since.
         tx.sql
             .execute("UPDATE outbox SET tried_at = tried_at + 3600000", [])?;
         Ok(tx
-            .claim(Side::Xmpp, Room::of(9))?
+            .claim(LegId::XMPP, Room::of(9))?
             .0
             .remove(0)
             .delivery

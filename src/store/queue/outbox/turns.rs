@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use super::share::{Caps, Class, Payer};
 use super::{Claimed, Role};
-use crate::address::{Address, Side};
+use crate::address::Address;
+use crate::address::Network;
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::event::{Delivery, Outgoing};
 use crate::store::ids::RowId;
 use crate::store::{Result, Tx};
@@ -80,7 +82,7 @@ impl Room {
 
 /// What gives a row its turn.
 pub(super) struct Place {
-    pub(super) side: Side,
+    pub(super) side: String,
     pub(super) rank: i64,
     pub(super) payer: String,
     /// The turn of the row that it follows.
@@ -94,12 +96,12 @@ impl Tx<'_> {
             "SELECT max(turn) FROM outbox WHERE payer = ?1 AND head = 1",
             [&place.payer],
         )?;
-        let claimed = self.claimed_turn(place.side, place.rank)?;
+        let claimed = self.claimed_turn(&place.side, place.rank)?;
         Ok(claimed.max(latest.unwrap_or(-1) + 1).max(place.after + 1))
     }
 
     /// The highest turn of this rank that was claimed so far.
-    fn claimed_turn(&self, side: Side, rank: i64) -> Result<i64> {
+    fn claimed_turn(&self, side: &str, rank: i64) -> Result<i64> {
         let turn = self.setting(&turn_name(side, rank))?;
         Ok(turn.and_then(|turn| turn.parse().ok()).unwrap_or(0))
     }
@@ -108,7 +110,7 @@ impl Tx<'_> {
     ///
     /// Rows that this version can't read are put off and reported by their numbers: a newer one, which wrote them or
     /// will follow, can. Their lanes wait with them.
-    pub fn claim(&self, side: Side, room: Room) -> Result<(Vec<Claimed>, Vec<RowId>)> {
+    pub fn claim(&self, side: LegId, room: Room) -> Result<(Vec<Claimed>, Vec<RowId>)> {
         let mut claimed = Vec::new();
         let mut unreadable = Vec::new();
         self.ripen(side)?;
@@ -143,7 +145,7 @@ impl Tx<'_> {
     }
 
     /// Takes one row that is ready.
-    fn take(&self, side: Side, caps: &Caps, ready: Ready) -> Result<Taken> {
+    fn take(&self, side: LegId, caps: &Caps, ready: Ready) -> Result<Taken> {
         let Ready {
             seq,
             chain,
@@ -162,7 +164,7 @@ impl Tx<'_> {
         };
         self.follow(seq, &chain, &mut row.delivery)?;
         row.delivery.author = self.speaker(&row)?;
-        if side == Side::Fediverse {
+        if side.network() == Network::Fediverse {
             row.delivery.account = self.account_id(&row.delivery.recipient)?;
         }
         self.begin(seq)?;
@@ -182,7 +184,7 @@ impl Tx<'_> {
     }
 
     /// What was held until now is held no longer.
-    fn ripen(&self, side: Side) -> Result<()> {
+    fn ripen(&self, side: LegId) -> Result<()> {
         self.execute(
             "UPDATE outbox SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2",
             (side, self.now),
@@ -190,7 +192,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    fn ready(&self, side: Side, query: &Query) -> Result<Vec<Ready>> {
+    fn ready(&self, side: LegId, query: &Query) -> Result<Vec<Ready>> {
         if query.most == 0 {
             return Ok(Vec::new());
         }
@@ -200,7 +202,7 @@ impl Tx<'_> {
         }
     }
 
-    fn ready_in_turn(&self, side: Side, query: &Query) -> Result<Vec<Ready>> {
+    fn ready_in_turn(&self, side: LegId, query: &Query) -> Result<Vec<Ready>> {
         let rank = query.class as i64;
         let mut statement = self.sql.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM outbox
@@ -226,15 +228,15 @@ impl Tx<'_> {
                 ready(row, query.class)
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
-        if last > self.claimed_turn(side, rank)? {
-            self.set(&turn_name(side, rank), &last.to_string())?;
+        if last > self.claimed_turn(side.name(), rank)? {
+            self.set(&turn_name(side.name(), rank), &last.to_string())?;
         }
         Ok(rows)
     }
 
     /// Strangers take turns by their domains, the newest of each, and the newest domain, first: behind a flood, from one
     /// domain or from many, whoever comes when it is over does not wait for all of it. What goes out together keeps its order.
-    fn ready_strangers(&self, side: Side, query: &Query) -> Result<Vec<Ready>> {
+    fn ready_strangers(&self, side: LegId, query: &Query) -> Result<Vec<Ready>> {
         let mut statement = self.sql.prepare_cached(&format!(
             "WITH waiting AS (
                  SELECT *, row_number() OVER (PARTITION BY domain ORDER BY seq DESC) AS place
@@ -282,7 +284,7 @@ impl Tx<'_> {
     }
 
     /// When the next row of `side` that is held is due.
-    pub fn next_due(&self, side: Side) -> Result<Option<Timestamp>> {
+    pub fn next_due(&self, side: LegId) -> Result<Option<Timestamp>> {
         self.value(
             "SELECT min(due_at) FROM outbox WHERE side = ?1 AND head = 1 AND held = 1",
             [side],
@@ -359,8 +361,8 @@ fn ready(row: &rusqlite::Row, class: Class) -> rusqlite::Result<Ready> {
     })
 }
 
-fn turn_name(side: Side, rank: i64) -> String {
-    format!("turn.{}.{rank}", side.name())
+fn turn_name(side: &str, rank: i64) -> String {
+    format!("turn.{side}.{rank}")
 }
 
 fn claimed(row: &rusqlite::Row) -> Result<Claimed> {

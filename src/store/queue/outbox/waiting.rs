@@ -1,7 +1,8 @@
 //! What waits, as its author sees it: listed, taken back, announced.
 
-use crate::address::{Address, RemoteId, Side};
+use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
+use crate::event::LegId;
 use crate::store::ids::RowId;
 use crate::store::query::filled;
 use crate::store::{Result, Tx};
@@ -117,7 +118,7 @@ impl Tx<'_> {
 
     /// Messages queued before `before` whose authors have not been told that they wait: one of each lane, at most
     /// `limit`, authors on `side` only. All of such a lane count as told from now on.
-    pub fn announce(&self, side: Side, before: Timestamp, limit: usize) -> Result<Vec<Overdue>> {
+    pub fn announce(&self, side: LegId, before: Timestamp, limit: usize) -> Result<Vec<Overdue>> {
         let mut told = Vec::new();
         for overdue in self.unannounced(side, before, limit)? {
             let fresh = self.execute(
@@ -136,7 +137,7 @@ impl Tx<'_> {
         Ok(told)
     }
 
-    fn unannounced(&self, side: Side, before: Timestamp, limit: usize) -> Result<Vec<Overdue>> {
+    fn unannounced(&self, side: LegId, before: Timestamp, limit: usize) -> Result<Vec<Overdue>> {
         self.all(
             "SELECT o.seq, o.recipient, o.queued_at, o.attempts, o.lane, m.author, m.reference, o.held = 0
              FROM outbox o JOIN messages m ON m.id = o.message

@@ -5,14 +5,17 @@
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
 )]
 #[serde(rename_all = "lowercase")]
-pub enum Side {
+pub enum Network {
     /// Servers with Mastodon's client API.
     Fediverse,
     /// RFC 6120 and its extensions.
     Xmpp,
 }
 
-impl Side {
+impl Network {
+    /// Both networks.
+    pub const ALL: [Self; 2] = [Self::Fediverse, Self::Xmpp];
+
     /// The other network.
     pub fn other(self) -> Self {
         match self {
@@ -29,10 +32,8 @@ impl Side {
         }
     }
 
-    /// Reads what [`Side::name`] wrote.
+    /// Reads what [`Network::name`] wrote.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Fediverse, Self::Xmpp]
-            .into_iter()
-            .find(|side| side.name() == name)
+        Self::ALL.into_iter().find(|network| network.name() == name)
     }
 }

@@ -4,6 +4,7 @@
 
 use super::amend::edit::{self, Left};
 use super::amend::{react, retract};
+use super::apply::apply;
 use super::core::Core;
 use super::delivery::settle;
 use super::limits::{crowd, limit};
@@ -12,7 +13,7 @@ use super::next::Next;
 use super::passed::Why;
 use super::people::account::renamed;
 use super::people::{admission, coming, gateways, guard};
-use super::question::answer;
+use super::question::{answer, pending};
 use super::turn::Turn;
 use super::wakes::Wakes;
 use super::written::{Form, Written};
@@ -241,8 +242,11 @@ fn heard_lang<'a>(message: &'a Message, network: Network, intent: &'a Intent) ->
 /// Relays a message, unless it answers a question of the bridge.
 fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
     let has_files = !message.attachments.is_empty();
-    if written.form == Form::First && answer::take(turn, &written, has_files)? {
-        return Ok(());
+    let asked = pending::look(turn)?;
+    if written.form == Form::First
+        && let Some(plan) = answer::take(turn, &asked, &written, has_files)?
+    {
+        return apply(turn, plan);
     }
     route::relay(turn, message, written)
 }

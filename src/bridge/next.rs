@@ -4,7 +4,7 @@ use crate::address::Address;
 use crate::event::Message;
 
 /// A step that only `dispatch` takes: whoever finds it out does not call back up.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Next {
     /// A message that waited is handled as if it came now.
     Message(Box<Message>),

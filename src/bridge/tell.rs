@@ -14,7 +14,7 @@ use crate::store::outbox::{NewRow, Role, Share};
 use crate::store::{Result, Tx};
 
 /// What the bridge's words are about.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct About {
     /// The number of a message: what they say goes with it.
     pub message: Option<MessageId>,

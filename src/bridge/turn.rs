@@ -7,6 +7,7 @@ mod refusing;
 use super::core::Core;
 use super::limits::allowance;
 use super::next::Next;
+use super::speech::Speech;
 use super::tell::{About, tell, tell_in};
 use super::wakes::Wakes;
 use crate::address::{Address, Network, RemoteId};
@@ -225,6 +226,14 @@ impl<'a> Turn<'a> {
     /// Says nothing more to them in this turn: they are probably a machine that would answer.
     pub fn hush(&mut self) {
         self.hushed = true;
+    }
+
+    /// How they are spoken to.
+    pub fn speech(&self) -> Speech<'a> {
+        Speech {
+            texts: &self.core.texts,
+            lang: self.lang,
+        }
     }
 
     /// `text` in their language, as a part of another text.

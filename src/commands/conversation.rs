@@ -4,11 +4,12 @@ use super::call::Call;
 use super::entry::{Entry, people};
 use super::spec::{Arg, Kind};
 use crate::address::Address;
+use crate::bridge::apply::apply;
 use crate::bridge::limits::limit;
 use crate::bridge::message::partner::{self, Talking};
 use crate::bridge::people::coming;
 use crate::bridge::people::registration::{Standing, Wish};
-use crate::bridge::question::answer;
+use crate::bridge::question::{answer, pending};
 use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
@@ -41,7 +42,8 @@ fn to(turn: &mut Turn, call: &Call) -> Result<()> {
     partner::forget(turn)?;
     turn.user = turn.tx.user(&me)?;
     turn.say(&text::pinned(&partner))?;
-    answer::answer_with(turn, &partner).map(drop)
+    let plan = answer::answer_with(&pending::look(turn)?, &partner)?;
+    apply(turn, plan)
 }
 
 fn who(turn: &mut Turn, _: &Call) -> Result<()> {

@@ -7,6 +7,7 @@ use super::entry::{Entry, people};
 use super::list::say_list;
 use super::lookup::Meaning;
 use super::spec::{Arg, Kind, PAGE};
+use crate::bridge::apply::apply;
 use crate::bridge::delivery::delay;
 use crate::bridge::question::pending::{self, Asked};
 use crate::bridge::turn::Turn;
@@ -149,7 +150,10 @@ fn take_back(turn: &mut Turn, wish: Wish) -> Result<Cancelled> {
         Wish::Queued(number) => return cancel_queued(turn, number),
         Wish::Held(id) => turn.tx.cancel_held(&turn.from.address, id)?,
         Wish::Asked(number) => match pending::waiting(turn)?.get(number.wrapping_sub(1)) {
-            Some(asked) => pending::cancel(turn, asked).map(|()| true)?,
+            Some(asked) => {
+                let plan = pending::cancel(turn, asked)?;
+                apply(turn, plan).map(|()| true)?
+            }
             None => false,
         },
     };

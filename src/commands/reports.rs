@@ -7,6 +7,7 @@ use super::list::say_list;
 use super::spec::{Arg, Kind};
 use crate::address::{Address, Subject};
 use crate::bridge::alerts::{self, Alert};
+use crate::bridge::apply::apply;
 use crate::bridge::delivery::forward;
 use crate::bridge::limits::limit;
 use crate::bridge::question::evidence as kept;
@@ -83,7 +84,7 @@ fn report(turn: &mut Turn, call: &Call) -> Result<()> {
 fn thank(turn: &mut Turn, number: i64, subject: Option<Address>) -> Result<()> {
     let evidence = subject.is_some();
     if evidence {
-        kept::offer(turn, number)?;
+        apply(turn, vec![kept::offer(turn, number)])?;
     }
     let subject = subject.map(Subject::Person);
     let nuisance = subject.filter(|subject| may_block(turn, subject));
@@ -93,7 +94,9 @@ fn thank(turn: &mut Turn, number: i64, subject: Option<Address>) -> Result<()> {
 
 /// The reporter lets the admins read the words, and pass the report on.
 fn evidence(turn: &mut Turn, _: &Call) -> Result<()> {
-    let Some((number, words)) = kept::agreed(turn)? else {
+    let offered = kept::offered(turn)?;
+    apply(turn, vec![kept::agreed()])?;
+    let Some((number, words)) = offered else {
         return turn.say(&text::evidence_none());
     };
     turn.tx.agree_report(number, &words)?;

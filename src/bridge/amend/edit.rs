@@ -7,6 +7,7 @@ use super::pairs::pairs;
 use super::retract::{amendment, retract, take_back};
 use crate::address::{Address, RemoteId};
 use crate::bridge::abilities::Abilities;
+use crate::bridge::apply::apply;
 use crate::bridge::limits::limit;
 use crate::bridge::message::files::{self, Shared};
 use crate::bridge::message::{command, compose, route};
@@ -106,7 +107,8 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
     if edit.message.encrypted {
         return limit::explain_encryption(turn);
     }
-    pending::withdraw(turn, &edit.of)?; // it waits in its new form, if at all
+    let waited = pending::withdraw(turn, &edit.of)?;
+    apply(turn, waited)?; // it waits in its new form, if at all
     let parsed = turn.read(&edit.message)?;
     turn.hint_lang(parsed.lang.as_deref(), edit.message.lang.as_deref());
     // An XMPP client does not say how old the first form is.

@@ -2,6 +2,7 @@
 
 use crate::address::{Address, Network, RemoteId};
 use crate::bridge::abilities::Abilities;
+use crate::bridge::apply::apply;
 use crate::bridge::delivery::delay;
 use crate::bridge::limits::limit;
 use crate::bridge::question::pending;
@@ -20,8 +21,10 @@ pub fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
     match turn.tx.own(&turn.from.address, of)? {
         Some(own) if !own.gone => take_back(turn, &own),
         Some(_) => Ok(()),
-        None if pending::withdraw(turn, of)? => Ok(()),
-        None => explain(turn, of),
+        None => match pending::withdraw(turn, of)? {
+            plan if plan.is_empty() => explain(turn, of),
+            plan => apply(turn, plan),
+        },
     }
 }
 

@@ -6,6 +6,7 @@ use super::files;
 use super::partner::{self, Sign};
 use super::whom;
 use crate::address::{Address, AddressError, Network};
+use crate::bridge::apply::apply;
 use crate::bridge::next::Next;
 use crate::bridge::people::consent::carry::carry;
 use crate::bridge::people::consent::fate::{self, Fate};
@@ -61,7 +62,10 @@ fn go(turn: &mut Turn, message: &Message, mut written: Written, aim: Aim) -> Res
     let newcomer = match registration::enrol(turn, Wish::Implied)? {
         Standing::Registered => false,
         Standing::New => true,
-        Standing::Waiting | Standing::Refused => return agreement::keep(turn, message),
+        Standing::Waiting | Standing::Refused => {
+            let plan = agreement::keep(turn, message)?;
+            return apply(turn, plan);
+        }
     };
     // Where it is clear who is meant, what looks like an address further on is text.
     let bad = written.said.bad.first();
@@ -82,7 +86,8 @@ fn go(turn: &mut Turn, message: &Message, mut written: Written, aim: Aim) -> Res
             if newcomer {
                 turn.greet()?;
             }
-            pending::ask(turn, message, choices)
+            let plan = pending::ask(&pending::look(turn)?, message, choices)?;
+            apply(turn, plan)
         }
         Aim::Run(..) | Aim::Nobody if newcomer => greet_unsent(turn, message, &written),
         Aim::Run(..) | Aim::Nobody => ask(turn, message, &written),
@@ -179,7 +184,8 @@ fn queue(
         add(turn, message, written, target, &mut number, greeting)?;
     }
     if number.is_some() && written.form == Form::First {
-        pending::pass_over(turn)?;
+        let passed = pending::pass_over(&pending::look(turn)?)?;
+        apply(turn, passed.into_iter().collect())?;
         partner::note(turn, sign, targets, &before)?;
     }
     Ok(())
@@ -280,7 +286,8 @@ fn ask(turn: &mut Turn, message: &Message, written: &Written) -> Result<()> {
     if offers.is_empty() || body.is_empty() && message.attachments.is_empty() {
         return turn.say(&text::to_whom(turn.network()));
     }
-    pending::ask(turn, message, offers)
+    let plan = pending::ask(&pending::look(turn)?, message, offers)?;
+    apply(turn, plan)
 }
 
 pub fn not_an_address(turn: &mut Turn, typed: &str, error: &AddressError) -> Result<()> {

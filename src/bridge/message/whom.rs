@@ -119,7 +119,7 @@ fn unaddressed(
         return unknown(turn, message, id);
     }
     let talking = talking_to(turn, message.sent)?;
-    if written.form == Form::First && pending::is_open(turn)? {
+    if written.form == Form::First && pending::look(turn)?.is_open() {
         return Ok(Aim::Unsure(offers(turn, people(&talking))?)); // it waits with what waits already
     }
     match talking {

@@ -4,6 +4,7 @@ use super::consent::release;
 use super::{room, rules};
 use crate::address::Address;
 use crate::bridge::alerts::{self, Alert};
+use crate::bridge::apply;
 use crate::bridge::house;
 use crate::bridge::limits::count::Allowed;
 use crate::bridge::limits::limit;
@@ -51,7 +52,10 @@ pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
             let words = text::registration_refused(refusal);
             refuse(turn, wish, &words, condition(refusal)).map(|()| Standing::Refused)
         }
-        Entry::AsksToAgree => agreement::ask(turn).map(|()| Standing::Waiting),
+        Entry::AsksToAgree => {
+            let plan = agreement::ask(turn)?;
+            apply::apply(turn, plan).map(|()| Standing::Waiting)
+        }
         Entry::Applies => apply(turn).map(|()| Standing::Waiting),
         Entry::Waits => {
             let (words, why) = (

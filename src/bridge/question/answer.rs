@@ -1,12 +1,16 @@
 //! The answer to the question to whom a message goes: a number, or an address alone. What waited is handled next.
 
+#[cfg(test)]
+mod tests;
+
 use std::time::Duration;
 
 use super::choice::{self, Choice};
 use super::number;
-use super::pending::{Pending, TO_WHOM, drop_passed, is_overtaken, open, put, shown};
+use super::pending::{Facts, Pending, TO_WHOM, drop_passed, put, shown};
 use crate::address::Address;
 use crate::bridge::next::Next;
+use crate::bridge::plan::{Plan, Question, Step};
 use crate::bridge::turn::Turn;
 use crate::bridge::written::Written;
 use crate::i18n::text;
@@ -43,80 +47,104 @@ fn read_answer(said: &Said, pending: Option<&Pending>) -> Option<Answer> {
     (rest.trim() == person).then_some(Answer::Number(number))
 }
 
-/// Takes a message for the answer to a question if it is one. `false`: it is none.
-pub fn take(turn: &mut Turn, written: &Written, has_files: bool) -> Result<bool> {
-    let pending = open(turn, TO_WHOM)?;
-    let Some(answer) = read_answer(&written.said, pending.as_ref()).filter(|_| !has_files) else {
-        return Ok(false);
+/// What a message says besides its text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Besides {
+    /// It brings files.
+    pub files: bool,
+    /// It is a reply, whatever to.
+    pub replies: bool,
+}
+
+/// Takes a message for the answer to a question if it is one. None: it is none.
+pub fn take(
+    turn: &Turn,
+    facts: &Facts,
+    written: &Written,
+    has_files: bool,
+) -> Result<Option<Plan>> {
+    let besides = Besides {
+        files: has_files,
+        replies: turn.is_reply(),
     };
-    if turn.referred()?.is_some() {
-        return Ok(false); // it answers what somebody wrote
+    match answer(facts, &written.said, besides)? {
+        Some(_) if turn.referred()?.is_some() => Ok(None), // it answers what somebody wrote
+        plan => Ok(plan),
     }
-    match (pending, answer) {
-        (None, Answer::Number(_)) => tell_late(turn),
-        (None, Answer::Alone(_)) => Ok(false),
-        (Some(pending), Answer::Number(_)) if !pending.counts() => Ok(false),
-        (Some(pending), Answer::Alone(_)) if !pending.counts() => {
-            turn.tx.answered(&turn.from.address, TO_WHOM)?;
-            let any = !pending.messages.is_empty();
-            drop_passed(turn, pending.messages).map(|()| any)
+}
+
+/// The same, for a message that answers nothing that somebody wrote.
+fn answer(facts: &Facts, said: &Said, besides: Besides) -> Result<Option<Plan>> {
+    let open = facts.open.as_ref();
+    let Some(answer) = read_answer(said, open).filter(|_| !besides.files) else {
+        return Ok(None);
+    };
+    match (open, answer) {
+        (None, Answer::Number(_)) => Ok(tell_late(facts)),
+        (None, Answer::Alone(_)) => Ok(None),
+        (Some(pending), Answer::Number(_)) if !pending.counts() => Ok(None),
+        (Some(pending), Answer::Alone(_)) if !pending.counts() => Ok(tell_dropped(facts, pending)),
+        (Some(pending), _) if !besides.replies && facts.overtaken => {
+            ask_again(facts, pending).map(Some)
         }
-        (Some(pending), _) if !turn.is_reply() && is_overtaken(turn, &pending)? => {
-            ask_again(turn, pending).map(|()| true)
-        }
-        (Some(pending), Answer::Alone(to)) => {
-            choose(turn, pending, &Choice::whole(&to)).map(|()| true)
-        }
+        (Some(pending), Answer::Alone(to)) => choose(pending, &Choice::whole(&to)).map(Some),
         (Some(pending), Answer::Number(number)) => {
             let at = number.checked_sub(1);
-            match at.and_then(|at| pending.choices.get(at)).cloned() {
-                Some(choice) => choose(turn, pending, &choice)?,
-                None => turn.say(&text::to_whom_number(pending.choices.len()))?,
+            match at.and_then(|at| pending.choices.get(at)) {
+                Some(choice) => choose(pending, choice).map(Some),
+                None => Ok(Some(vec![Step::Say(text::to_whom_number(
+                    pending.choices.len(),
+                ))])),
             }
-            Ok(true)
         }
     }
 }
 
 /// A number that comes when its question is over is no message to anybody: its author hears that it is too late.
-fn tell_late(turn: &mut Turn) -> Result<bool> {
-    let since = turn.tx.now.minus(TOO_LATE);
-    if !turn
-        .tx
-        .question_lapsed(&turn.from.address, TO_WHOM, since)?
-    {
-        return Ok(false);
-    }
-    turn.tx.answered(&turn.from.address, TO_WHOM)?;
-    turn.say(&text::to_whom_late()).map(|()| true)
+fn tell_late(facts: &Facts) -> Option<Plan> {
+    let since = facts.now.minus(TOO_LATE);
+    let late = facts.lapsed.is_some_and(|lapsed| lapsed > since);
+    late.then(|| vec![closed(), Step::Say(text::to_whom_late())])
+}
+
+fn closed() -> Step {
+    Step::Question(TO_WHOM, Question::Closed)
+}
+
+/// An address alone, to nobody's question: what waited for the answer goes to nobody, which its author hears.
+/// Without anything that waited it is a message.
+fn tell_dropped(facts: &Facts, pending: &Pending) -> Option<Plan> {
+    let told = drop_passed(facts, pending.messages.clone())?;
+    Some(vec![closed(), told])
 }
 
 /// The answer may have been meant for somebody who has written meanwhile: the question is put once more.
-fn ask_again(turn: &mut Turn, mut pending: Pending) -> Result<()> {
-    pending.asked = turn.tx.now;
-    put(turn, TO_WHOM, &pending)?;
-    let choices = shown(turn, &pending.choices);
-    turn.say(&text::which_again(&choices))
+fn ask_again(facts: &Facts, pending: &Pending) -> Result<Plan> {
+    let asked = Pending {
+        asked: facts.now,
+        ..pending.clone()
+    };
+    let choices = shown(&facts.speech, &pending.choices);
+    Ok(vec![
+        put(facts.now, TO_WHOM, &asked)?,
+        Step::Say(text::which_again(&choices)),
+    ])
 }
 
-/// Answers the question with the partner whom its recipient has just chosen. `false` when nothing waited.
-pub fn answer_with(turn: &mut Turn, partner: &Address) -> Result<bool> {
-    let Some(pending) = open(turn, TO_WHOM)?.filter(Pending::counts) else {
-        return Ok(false);
-    };
-    if is_overtaken(turn, &pending)? {
-        return Ok(false);
+/// Answers the question with the partner whom its recipient has just chosen. Nothing is to be done where nothing waits.
+pub fn answer_with(facts: &Facts, partner: &Address) -> Result<Plan> {
+    match facts.open.as_ref().filter(|_| facts.is_open()) {
+        Some(pending) => choose(pending, &Choice::whole(std::slice::from_ref(partner))),
+        None => Ok(Plan::new()),
     }
-    let choice = Choice::whole(std::slice::from_ref(partner));
-    choose(turn, pending, &choice).map(|()| true)
 }
 
 /// Goes on with what waited: the choice is about the first message, and about the others as far as they are alike.
-fn choose(turn: &mut Turn, pending: Pending, choice: &Choice) -> Result<()> {
-    turn.tx.answered(&turn.from.address, TO_WHOM)?;
-    for (at, message) in pending.messages.into_iter().enumerate() {
-        let message = Box::new(message);
-        turn.then(match choice {
+fn choose(pending: &Pending, choice: &Choice) -> Result<Plan> {
+    let mut plan = vec![closed()];
+    for (at, message) in pending.messages.iter().enumerate() {
+        let message = Box::new(message.clone());
+        plan.push(Step::Then(match choice {
             Choice::Send { to, body } if at == 0 || body.is_none() => Next::Send {
                 message,
                 body: body.clone(),
@@ -128,7 +156,7 @@ fn choose(turn: &mut Turn, pending: Pending, choice: &Choice) -> Result<()> {
                 args: args.clone(),
             },
             _ => Next::Message(message),
-        });
+        }));
     }
-    Ok(())
+    Ok(plan)
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::address::Address;
-use crate::bridge::turn::Turn;
+use crate::bridge::speech::Speech;
 use crate::i18n::{Text, text};
 use crate::parse::Reading;
 use crate::render::neutral;
@@ -60,13 +60,13 @@ impl Choice {
     }
 
     /// What is shown behind its number; among other kinds of choices where not `plain`.
-    pub fn label(&self, turn: &Turn, plain: bool) -> String {
+    pub fn label(&self, speech: &Speech, plain: bool) -> String {
         match self {
             Self::Send { to, body: None } if plain => to.join(" "),
-            Self::Send { to, body } => turn.words(&send_label(&to.join(" "), body.is_none())),
+            Self::Send { to, body } => speech.words(&send_label(&to.join(" "), body.is_none())),
             Self::Run { name, args } => {
                 let typed = format!("{name} {}", args.join(" "));
-                turn.words(&text::choice_command(&neutral::one_line(&typed, SHOWN)))
+                speech.words(&text::choice_command(&neutral::one_line(&typed, SHOWN)))
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::bridge::plan::{Question, Step};
 use crate::bridge::turn::Turn;
 use crate::render::neutral;
 use crate::store::Result;
@@ -15,18 +16,21 @@ const PATIENCE: Duration = Duration::from_secs(3600);
 const MAX_WORDS: usize = 500;
 
 /// Keeps the words that report number `number` is about, as far as they are known, until its reporter has agreed.
-pub fn offer(turn: &Turn, number: i64) -> Result<()> {
+pub fn offer(turn: &Turn, number: i64) -> Step {
     let words = turn.cited().unwrap_or_default();
     let words = neutral::one_line(&words, MAX_WORDS);
     let payload = serde_json::to_string(&(number, words)).unwrap_or_default(); // a number and a text: can't fail
     let until = turn.tx.now.plus(PATIENCE);
-    turn.tx.ask(&turn.from.address, EVIDENCE, &payload, until)
+    Step::Question(EVIDENCE, Question::Asked(payload, until))
 }
 
-/// They agree: the number of their report, and the words. None when there is nothing to agree to.
-pub fn agreed(turn: &Turn) -> Result<Option<(i64, String)>> {
-    let who = &turn.from.address;
-    let payload = turn.tx.question(who, EVIDENCE)?;
-    turn.tx.answered(who, EVIDENCE)?;
+/// The number of their report, and the words, to which they can agree. None when there is nothing.
+pub fn offered(turn: &Turn) -> Result<Option<(i64, String)>> {
+    let payload = turn.tx.question(&turn.from.address, EVIDENCE)?;
     Ok(payload.and_then(|payload| serde_json::from_str(&payload).ok()))
+}
+
+/// They have agreed, or there was nothing.
+pub fn agreed() -> Step {
+    Step::Question(EVIDENCE, Question::Closed)
 }

@@ -1,11 +1,16 @@
 //! Questions that wait for an answer: the messages, the ways on by their numbers, and when it was asked.
 
+#[cfg(test)]
+mod tests;
+
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::choice::Choice;
-use crate::address::RemoteId;
+use crate::address::{Address, RemoteId};
+use crate::bridge::plan::{Plan, Question, Step};
+use crate::bridge::speech::Speech;
 use crate::bridge::tell::About;
 use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
@@ -26,7 +31,7 @@ pub const MAX_WAITING: usize = 10;
 const MAX_CHOICES: usize = 9;
 
 /// The messages that go on after the answer, and the ways on.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Pending {
     /// To be relayed.
     pub messages: Vec<Message>,
@@ -61,27 +66,73 @@ impl Pending {
     }
 }
 
+/// The facts about the question to whom something goes, of whoever caused the event.
+#[derive(Clone)]
+pub struct Facts<'a> {
+    /// Who.
+    pub who: &'a Address,
+    /// How they are spoken to.
+    pub speech: Speech<'a>,
+    /// Now.
+    pub now: Timestamp,
+    /// What waits for their answer, where they may still give one.
+    pub open: Option<Pending>,
+    /// Something has arrived since the question, so that what looks like its answer may be meant for somebody.
+    pub overtaken: bool,
+    /// When the question was over that nobody has answered.
+    pub lapsed: Option<Timestamp>,
+}
+
+impl Facts<'_> {
+    /// A question is open, and what its author writes to nobody waits with it.
+    pub fn is_open(&self) -> bool {
+        self.open.as_ref().is_some_and(Pending::counts) && !self.overtaken
+    }
+}
+
+/// Reads them.
+pub fn look<'a>(turn: &Turn<'a>) -> Result<Facts<'a>> {
+    let who = &turn.from.address;
+    let open = open(turn, TO_WHOM)?;
+    Ok(Facts {
+        who,
+        speech: turn.speech(),
+        now: turn.tx.now,
+        overtaken: match open.as_ref().filter(|open| open.counts()) {
+            Some(open) => is_overtaken(turn, open)?,
+            None => false,
+        },
+        lapsed: match &open {
+            Some(_) => None,
+            None => turn.tx.question_lapsed(who, TO_WHOM)?,
+        },
+        open,
+    })
+}
+
 /// Asks which of these ways `message` goes; it waits for the answer.
-pub fn ask(turn: &mut Turn, message: &Message, choices: Vec<Choice>) -> Result<()> {
-    let mut pending = open(turn, TO_WHOM)?.unwrap_or_default();
-    if !pending.takes(&choices) || is_overtaken(turn, &pending)? {
+pub fn ask(facts: &Facts, message: &Message, choices: Vec<Choice>) -> Result<Plan> {
+    let mut plan = Plan::new();
+    let mut pending = facts.open.clone().unwrap_or_default();
+    if !pending.takes(&choices) || facts.overtaken {
         let passed = std::mem::take(&mut pending);
-        drop_passed(turn, passed.messages)?;
+        plan.extend(drop_passed(facts, passed.messages));
     }
     if pending.messages.len() >= MAX_WAITING {
-        return turn.say(&text::to_whom_full(MAX_WAITING));
+        plan.push(Step::Say(text::to_whom_full(MAX_WAITING)));
+        return Ok(plan);
     }
     pending.offer(choices);
     pending.messages.push(message.clone());
-    pending.asked = turn.tx.now;
-    put(turn, TO_WHOM, &pending)?;
-    let choices = shown(turn, &pending.choices);
+    pending.asked = facts.now;
+    plan.push(put(facts.now, TO_WHOM, &pending)?);
+    let choices = shown(&facts.speech, &pending.choices);
     let minutes = i64::try_from(PATIENCE.as_secs() / 60).unwrap_or(10);
-    let plain = is_plain(&pending.choices);
-    turn.say(&match plain {
+    plan.push(Step::Say(match is_plain(&pending.choices) {
         true => text::to_whom_partners(&choices, minutes),
         false => text::which(&choices, minutes),
-    })
+    }));
+    Ok(plan)
 }
 
 /// It is only asked who is meant.
@@ -90,73 +141,77 @@ fn is_plain(choices: &[Choice]) -> bool {
 }
 
 /// The choices with their numbers.
-pub fn shown(turn: &Turn, choices: &[Choice]) -> String {
+pub fn shown(speech: &Speech, choices: &[Choice]) -> String {
     let plain = is_plain(choices);
     let numbered = choices.iter().enumerate();
     let numbered: Vec<String> = numbered
-        .map(|(at, choice)| format!("{} {}", at + 1, choice.label(turn, plain)))
+        .map(|(at, choice)| format!("{} {}", at + 1, choice.label(speech, plain)))
         .collect();
     numbered.join(" · ")
 }
 
 /// A new question is about the new message only: who passed the old one over hears that what waited for it is gone.
-pub fn drop_passed(turn: &mut Turn, messages: Vec<Message>) -> Result<()> {
-    let Some(first) = messages.into_iter().next() else {
-        return Ok(());
-    };
-    let author = turn.from.address.clone();
+pub fn drop_passed(facts: &Facts, messages: Vec<Message>) -> Option<Step> {
+    let first = messages.into_iter().next()?;
     let about = About::answering(first.reference);
-    turn.tell(&author, &text::to_whom_dropped(), about)
+    Some(Step::Tell(
+        facts.who.clone(),
+        text::to_whom_dropped(),
+        about,
+    ))
 }
 
-/// Something has arrived since the question, so that what looks like its answer may be meant for somebody.
-pub fn is_overtaken(turn: &Turn, pending: &Pending) -> Result<bool> {
+fn is_overtaken(turn: &Turn, pending: &Pending) -> Result<bool> {
     let since = turn.tx.contacts(&turn.from.address, pending.asked)?;
     Ok(!since.heard.is_empty() || !since.underway.is_empty())
 }
 
-/// A question is open, and what its author writes to nobody waits with it.
-pub fn is_open(turn: &Turn) -> Result<bool> {
-    match open(turn, TO_WHOM)?.filter(Pending::counts) {
-        Some(pending) => Ok(!is_overtaken(turn, &pending)?),
-        None => Ok(false),
-    }
-}
-
 /// Passes the question over, as its recipient wrote to somebody instead of answering: "1" is a message again, and the
 /// messages that wait go to nobody.
-pub fn pass_over(turn: &Turn) -> Result<()> {
-    let who = &turn.from.address;
-    let Some(mut pending) = open(turn, TO_WHOM)?.filter(Pending::counts) else {
-        return turn.tx.forget_lapsed(who, TO_WHOM);
+pub fn pass_over(facts: &Facts) -> Result<Option<Step>> {
+    let change = match facts.open.clone().filter(Pending::counts) {
+        Some(mut pending) => {
+            pending.choices.clear();
+            Question::Changed(json(&pending)?)
+        }
+        None if facts.lapsed.is_some() => Question::Closed,
+        None => return Ok(None),
     };
-    pending.choices.clear();
-    turn.tx.change_question(who, TO_WHOM, &json(&pending)?)
+    Ok(Some(Step::Question(TO_WHOM, change)))
 }
 
-/// A message that waits for an answer was taken back, or has another form now. `false`: it waits for none.
-pub fn withdraw(turn: &Turn, reference: &RemoteId) -> Result<bool> {
-    let mut waited = false;
+/// Makes that a message waits no longer for an answer: it was taken back, or has another form now. Nothing is to be done
+/// where it waits for none.
+pub fn withdraw(turn: &Turn, reference: &RemoteId) -> Result<Plan> {
+    let mut plan = Plan::new();
     for kind in [TO_WHOM, RULES] {
-        let Some(mut pending) = open(turn, kind)? else {
-            continue;
-        };
-        let before = pending.messages.len();
-        let is_about = |message: &Message| message.is_called(reference);
-        if pending.messages.first().is_some_and(is_about)
-            && !pending.choices.iter().all(Choice::is_whole)
-        {
-            pending.choices.clear(); // they were about this message
-        }
-        pending.messages.retain(|message| !is_about(message));
-        waited |= pending.messages.len() < before;
-        match pending.messages.len() {
-            0 if before > 0 && kind == TO_WHOM => turn.tx.answered(&turn.from.address, kind)?,
-            after if after < before => put(turn, kind, &pending)?,
-            _ => {}
+        if let Some(pending) = open(turn, kind)? {
+            plan.extend(without(turn.tx.now, kind, pending, reference)?);
         }
     }
-    Ok(waited)
+    Ok(plan)
+}
+
+/// The same question without this message, if that waits for its answer.
+fn without(
+    now: Timestamp,
+    kind: &'static str,
+    mut pending: Pending,
+    reference: &RemoteId,
+) -> Result<Option<Step>> {
+    let before = pending.messages.len();
+    let is_about = |message: &Message| message.is_called(reference);
+    if pending.messages.first().is_some_and(is_about)
+        && !pending.choices.iter().all(Choice::is_whole)
+    {
+        pending.choices.clear(); // they were about this message
+    }
+    pending.messages.retain(|message| !is_about(message));
+    match pending.messages.len() {
+        after if after == before => Ok(None),
+        0 if kind == TO_WHOM => Ok(Some(Step::Question(kind, Question::Closed))),
+        _ => put(now, kind, &pending).map(Some),
+    }
 }
 
 /// A message that waits until its author answers.
@@ -185,19 +240,20 @@ pub fn waiting(turn: &Turn) -> Result<Vec<Asked>> {
 }
 
 /// One of them is not to be sent.
-pub fn cancel(turn: &Turn, asked: &Asked) -> Result<()> {
-    withdraw(turn, &asked.reference).map(drop)
+pub fn cancel(turn: &Turn, asked: &Asked) -> Result<Plan> {
+    withdraw(turn, &asked.reference)
 }
 
+/// What waits for the answer to this question, if it may still be given.
 pub fn open(turn: &Turn, kind: &str) -> Result<Option<Pending>> {
     let payload = turn.tx.question(&turn.from.address, kind)?;
     Ok(payload.and_then(|payload| serde_json::from_str(&payload).ok()))
 }
 
-pub fn put(turn: &Turn, kind: &str, pending: &Pending) -> Result<()> {
-    let until = turn.tx.now.plus(PATIENCE);
-    turn.tx
-        .ask(&turn.from.address, kind, &json(pending)?, until)
+/// Asks this question, about what waits, from now on.
+pub fn put(now: Timestamp, kind: &'static str, pending: &Pending) -> Result<Step> {
+    let asked = Question::Asked(json(pending)?, now.plus(PATIENCE));
+    Ok(Step::Question(kind, asked))
 }
 
 fn json(pending: &Pending) -> Result<String> {

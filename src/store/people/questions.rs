@@ -34,21 +34,13 @@ impl Tx<'_> {
         )
     }
 
-    /// The question `kind` of `who` was answered by nobody, and is over since then.
-    pub fn question_lapsed(&self, who: &Address, kind: &str, since: Timestamp) -> Result<bool> {
-        self.exists(
-            "SELECT 1 FROM questions WHERE who = ?1 AND kind = ?2 AND until <= ?3 AND until > ?4",
-            (who, kind, self.now, since),
-        )
-    }
-
-    /// Forgets a question of `who` that is over.
-    pub fn forget_lapsed(&self, who: &Address, kind: &str) -> Result<()> {
-        self.execute(
-            "DELETE FROM questions WHERE who = ?1 AND kind = ?2 AND until <= ?3",
+    /// When the question `kind` of `who` was over that nobody has answered.
+    pub fn question_lapsed(&self, who: &Address, kind: &str) -> Result<Option<Timestamp>> {
+        self.one(
+            "SELECT until FROM questions WHERE who = ?1 AND kind = ?2 AND until <= ?3",
             (who, kind, self.now),
-        )?;
-        Ok(())
+            |row| row.get(0),
+        )
     }
 
     /// The question `kind` is answered by `who`, or meaningless by now.

@@ -4,6 +4,7 @@ use super::carry::invite;
 use super::fate::registration_of;
 use super::release::release;
 use crate::address::Address;
+use crate::bridge::apply::apply;
 use crate::bridge::people::registration::{self, Standing, Wish};
 use crate::bridge::question::agreement;
 use crate::bridge::tell::About;
@@ -31,8 +32,8 @@ pub fn accept(turn: &mut Turn, sender: &Address) -> Result<bool> {
     turn.tx.decide_contact(pair, State::Accepted)?;
     let standing = registration::enrol(turn, Wish::Asked)?;
     if !turn.is_registered() {
-        agreement::keep_acceptance(turn, sender)?;
-        return Ok(true); // they were told what is missing
+        let plan = agreement::keep_acceptance(turn, sender)?;
+        return apply(turn, plan).map(|()| true); // they were told what is missing
     }
     // A registration has delivered it already.
     release(turn, pair)?;

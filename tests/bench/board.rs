@@ -39,9 +39,10 @@ impl Board {
         }
     }
 
-    /// Waits until all of `numbers` have arrived.
+    /// Waits until all of `numbers` have arrived; not for long when none arrives any more.
     pub async fn all(&self, numbers: impl IntoIterator<Item = u64> + Clone) -> anyhow::Result<()> {
-        let deadline = Instant::now() + Duration::from_secs(20);
+        let patience = Duration::from_secs(20);
+        let (mut open_before, mut deadline) = (usize::MAX, Instant::now() + patience);
         loop {
             let missing: Vec<u64> = {
                 let times = self.lock();
@@ -50,6 +51,9 @@ impl Board {
             };
             if missing.is_empty() {
                 return Ok(());
+            }
+            if missing.len() < open_before {
+                (open_before, deadline) = (missing.len(), Instant::now() + patience);
             }
             let late = Instant::now() > deadline;
             anyhow::ensure!(

@@ -1,14 +1,20 @@
 //! What the bridge costs, beside the same servers without it, in one run:
 //! `cargo bench --features sandbox --bench relay [-- --json] [-- --xmpp prosody]`
 //!
+//! Two builds in one run, in turn, with the ratios of what a message costs (`compare.rs`):
+//! `cargo bench --features sandbox --bench relay -- --against BINARY [--rounds 2] [--rows 1000000]`
+//!
 //! The floor is measured with the same people on the same servers: a message from one XMPP user to another, a post and
 //! the notification of it. Added latency is what a message took through the bridge, less the medians of its two halves
 //! on the floor. A benchmark, never a test: it asserts that everything arrives, not how fast.
 
 mod board;
+mod compare;
+mod filled;
 mod people;
 mod report;
 mod stage;
+mod usage;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,7 +23,7 @@ use std::time::Duration;
 use board::Board;
 use futures::future::try_join_all;
 use report::{Direction, Floor, Report};
-use stage::{Stage, Usage};
+use stage::{Plan, Stage, Usage};
 use xmpp_ap_bridge::sandbox::Side;
 
 /// Messages of a latency measurement, sent one after the other.
@@ -41,6 +47,19 @@ fn main() -> anyhow::Result<()> {
         .worker_threads(2)
         .enable_all()
         .build()?;
+    let value = |name: &str| {
+        let pairs = arguments.windows(2);
+        let mut found = pairs.filter_map(|pair| (pair[0] == name).then(|| pair[1].clone()));
+        found.next()
+    };
+    if let Some(binary) = value("--against") {
+        let number = |name| value(name).and_then(|text| text.parse().ok());
+        let rounds = number("--rounds").unwrap_or(2);
+        let rows = number("--rows").unwrap_or(0);
+        let compared = runtime.block_on(compare::compare(binary.into(), rounds, rows))?;
+        println!("{compared}");
+        return Ok(());
+    }
     let report = runtime.block_on(measure(prosody))?;
     println!("{report}");
     if has("--json") {
@@ -50,7 +69,11 @@ fn main() -> anyhow::Result<()> {
 }
 
 async fn measure(prosody: bool) -> anyhow::Result<Report> {
-    let stage = Stage::open(PEOPLE, Duration::ZERO, prosody).await?;
+    let stage = Stage::open(Plan {
+        prosody,
+        ..Plan::new(PEOPLE)
+    })
+    .await?;
     let mut count = Counter(0);
     let xmpp = single(&stage, count.take(SINGLE), Way::XmppDirect).await?;
     let post_ms = stage.post_ms(SINGLE / 4).await?;
@@ -63,7 +86,7 @@ async fn measure(prosody: bool) -> anyhow::Result<Report> {
     let direct_posts = burst(&stage, count.take(BURST), Way::FediDirect).await?;
     let direct_stanzas = burst(&stage, count.take(BURST), Way::XmppDirect).await?;
 
-    stage.introduce().await?;
+    introduce(&stage, &mut count).await?;
     let mut usage = Usage::default();
     let mut to_xmpp = through(&stage, &mut count, Way::ToXmpp, &floor, &mut usage).await?;
     let mut to_fedi = through(&stage, &mut count, Way::ToFedi, &floor, &mut usage).await?;
@@ -85,10 +108,15 @@ async fn measure(prosody: bool) -> anyhow::Result<Report> {
 
 /// XMPP → fediverse, of the rate that the people's own posts reach, on an API server that takes its time for a post.
 async fn slow_ratio(prosody: bool) -> anyhow::Result<f64> {
-    let stage = Stage::open(PEOPLE, POST, prosody).await?;
+    let stage = Stage::open(Plan {
+        prosody,
+        post: POST,
+        ..Plan::new(PEOPLE)
+    })
+    .await?;
     let mut count = Counter(1_000_000);
     let direct = burst(&stage, count.take(SLOW_BURST), Way::FediDirect).await?;
-    stage.introduce().await?;
+    introduce(&stage, &mut count).await?;
     let bridged = burst(&stage, count.take(SLOW_BURST), Way::ToFedi).await?;
     stage.close().await;
     Ok(bridged / direct)
@@ -116,6 +144,15 @@ async fn through(
         api_calls,
         ratio_of_direct: 0.0,
     })
+}
+
+/// Registers everybody, and lets each pair write to each other: between strangers little is allowed.
+async fn introduce(stage: &Stage, count: &mut Counter) -> anyhow::Result<()> {
+    stage.register().await?;
+    for way in [Way::ToXmpp, Way::ToFedi] {
+        single(stage, count.take(PEOPLE as u64), way).await?;
+    }
+    Ok(())
 }
 
 /// Numbers of messages, each used once.

@@ -1,5 +1,6 @@
 //! Where it is measured: the servers, the two real bots, the people; and what the bots use.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,12 +12,46 @@ use xmpp_ap_bridge::xmpp::{Settings, Tls};
 use crate::board::Board;
 use crate::people::{Fedi, Xmpp};
 use crate::report::Process;
+use crate::usage::{Counters, cpu_us, private_mb, resident_mb};
 
 #[path = "../common/prosody.rs"]
 mod prosody;
 use prosody::Prosody;
 
 const PASSWORD: &str = "benchmark";
+
+/// The database's name in the world's folder.
+pub const STORE: &str = "bridge.db";
+
+/// Both sides, in the order of all figures.
+const SIDES: [Side; 2] = [Side::Fediverse, Side::Xmpp];
+
+/// What a stage is made of.
+pub struct Plan {
+    /// The bots' program.
+    pub binary: PathBuf,
+    /// People on each side.
+    pub people: usize,
+    /// What a post takes.
+    pub post: Duration,
+    /// With a real Prosody in place of the embedded server.
+    pub prosody: bool,
+    /// A database that the bots find.
+    pub store: Option<PathBuf>,
+}
+
+impl Plan {
+    /// Embedded servers, and the program of this build.
+    pub fn new(people: usize) -> Self {
+        Self {
+            binary: env!("CARGO_BIN_EXE_xmpp-ap-bridge").into(),
+            people,
+            post: Duration::ZERO,
+            prosody: false,
+            store: None,
+        }
+    }
+}
 
 /// Everything that a measurement needs.
 pub struct Stage {
@@ -38,15 +73,16 @@ pub struct Stage {
 
 impl Stage {
     /// Starts the servers and the bots, and lets everybody log in.
-    pub async fn open(people: usize, post: Duration, prosody: bool) -> anyhow::Result<Self> {
-        let mut options = Options::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"));
-        options.fediverse.post_delay = post;
+    pub async fn open(plan: Plan) -> anyhow::Result<Self> {
+        let mut options = Options::new(plan.binary);
+        options.fediverse.post_delay = plan.post;
+        let prosody = plan.prosody;
         let domain = if prosody {
             prosody::HOSTS[0]
         } else {
             "chat.sandbox"
         };
-        let accounts: Vec<String> = (0..people).map(|n| format!("x{n}@{domain}")).collect();
+        let accounts: Vec<String> = (0..plan.people).map(|n| format!("x{n}@{domain}")).collect();
         let prosody = prosody.then(|| start_prosody(&accounts)).transpose()?;
         if let Some(prosody) = &prosody {
             options.elsewhere = Some(Elsewhere {
@@ -56,6 +92,9 @@ impl Stage {
             });
         }
         let world = World::prepare(options).await?;
+        if let Some(store) = plan.store {
+            std::fs::copy(store, world.dir().join(STORE))?;
+        }
         let online_ms = start_bots(&world).await?;
         let board = Arc::new(Board::default());
         let mut stage = Self {
@@ -109,7 +148,7 @@ impl Stage {
     }
 
     /// Registers everybody, and waits until the bots have nothing more to do.
-    pub async fn introduce(&self) -> anyhow::Result<()> {
+    pub async fn register(&self) -> anyhow::Result<()> {
         for (fedi, xmpp) in self.fedi.iter().zip(&self.xmpp) {
             fedi.post(&format!("{} !register", self.bot_handle)).await?;
             xmpp.send(&self.bot_jid, "!register").await?;
@@ -145,8 +184,39 @@ impl Stage {
 
     /// CPU time of both bots so far, in microseconds: fediverse, XMPP.
     pub fn cpu(&self) -> [f64; 2] {
-        [Side::Fediverse, Side::Xmpp]
-            .map(|side| self.pid(side).and_then(cpu_us).unwrap_or(f64::NAN))
+        SIDES.map(|side| self.pid(side).and_then(cpu_us).unwrap_or(f64::NAN))
+    }
+
+    /// What both bots have used so far.
+    pub fn counters(&self) -> Counters {
+        let pids: Vec<u32> = SIDES.iter().filter_map(|side| self.pid(*side)).collect();
+        Counters::read(&pids, &self.world.dir().join(STORE))
+    }
+
+    /// Private memory of both bots in MB.
+    pub fn private_mb(&self) -> [f64; 2] {
+        SIDES.map(|side| self.pid(side).map_or(f64::NAN, private_mb))
+    }
+
+    /// Ends the bots and starts them again, both at once. Milliseconds until they were online.
+    pub async fn restart(&self) -> anyhow::Result<f64> {
+        self.end_bots().await;
+        let began = Instant::now();
+        let [fediverse, xmpp] = SIDES.map(|side| self.world.start_bot(side));
+        tokio::try_join!(fediverse, xmpp)?;
+        Ok(began.elapsed().as_secs_f64() * 1000.0)
+    }
+
+    /// Ends both bots.
+    pub async fn end_bots(&self) {
+        for side in SIDES {
+            self.world.stop_bot(side).await;
+        }
+    }
+
+    /// The world's folder, with the store in it.
+    pub fn dir(&self) -> &Path {
+        self.world.dir()
     }
 
     fn pid(&self, side: Side) -> Option<u32> {
@@ -172,7 +242,7 @@ fn start_prosody(accounts: &[String]) -> anyhow::Result<Prosody> {
 /// Starts both bots; for each the milliseconds until it was online.
 async fn start_bots(world: &World) -> anyhow::Result<[f64; 2]> {
     let mut online = [0.0; 2];
-    for (side, online) in [Side::Fediverse, Side::Xmpp].into_iter().zip(&mut online) {
+    for (side, online) in SIDES.into_iter().zip(&mut online) {
         let began = Instant::now();
         world.start_bot(side).await?;
         *online = began.elapsed().as_secs_f64() * 1000.0;
@@ -202,31 +272,9 @@ impl Usage {
     pub fn process(&self, stage: &Stage, side: Side) -> Process {
         let index = usize::from(side == Side::Xmpp);
         Process {
-            rss_mb: stage.pid(side).and_then(rss_mb).unwrap_or(f64::NAN),
+            rss_mb: stage.pid(side).map_or(f64::NAN, resident_mb),
             cpu_us_per_message: self.cpu_us[index] / self.messages as f64,
             online_ms: stage.online_ms[index],
         }
     }
-}
-
-/// Resident memory now, from /proc (proc_pid_status(5)), in MB of 10^6 bytes.
-fn rss_mb(pid: u32) -> Option<f64> {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?;
-    let kib: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
-    Some(kib * 1024.0 / 1e6)
-}
-
-/// User and system time so far, from /proc (proc_pid_stat(5), fields 14 and 15, in hundredths of a second).
-fn cpu_us(pid: u32) -> Option<f64> {
-    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    let (_, fields) = stat.rsplit_once(") ")?;
-    let ticks = fields
-        .split(' ')
-        .skip(11)
-        .take(2)
-        .map(|ticks| ticks.parse::<f64>().unwrap_or(0.0));
-    Some(ticks.sum::<f64>() * 10_000.0)
 }

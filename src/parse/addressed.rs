@@ -3,9 +3,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{Doubt, Reading, Said, is_bot, quotation, words};
+use super::first::is_bot;
+use super::said::{Doubt, Reading, Said};
+use super::{front, quoted, words};
 use crate::address::{Address, AddressError, BareJid, FediAddress, Network};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
+use crate::render::cut;
 
 /// So many addresses are read in a text, far more than anybody may write to at once; further ones are text.
 const MOST: usize = 1_000;
@@ -130,7 +133,7 @@ fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
             at += line.len();
             (start, line)
         })
-        .filter(|(_, line)| quotation::quoted(line).is_none())
+        .filter(|(_, line)| quoted::quoted(line).is_none())
         .flat_map(|(start, line)| {
             line.split_whitespace().map(move |word| {
                 let offset = start + (word.as_ptr() as usize - line.as_ptr() as usize);
@@ -139,12 +142,7 @@ fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
         })
 }
 
-fn hit<'a>(
-    text: &'a str,
-    range: Range<usize>,
-    network: Network,
-    bot: &FediAddress,
-) -> Option<Hit<'a>> {
+fn hit<'a>(text: &'a str, range: Range<usize>, network: Network, bot: &FediAddress) -> Option<Hit<'a>> {
     let word = &text[range.clone()];
     let front = word.trim_start_matches(|c| OPENING.contains(&c) || is_unseen(c));
     let start = range.end - front.len();
@@ -343,7 +341,7 @@ pub(super) fn is_spoken_to(text: &str, network: Network, bot: &FediAddress) -> b
     let before = &text[..first.range.start];
     let greeting =
         |word: &str| words::greets(plain(word).trim_matches(|c: char| !c.is_alphanumeric()));
-    if super::cut(before, 200) == before && before.split_whitespace().all(greeting) {
+    if cut(before, 200) == before && before.split_whitespace().all(greeting) {
         return true;
     }
     let is_end = text[last.range.end..].chars().all(|c| !c.is_alphanumeric());
@@ -362,7 +360,7 @@ fn is_mark(c: char) -> bool {
 /// Who wrote what a line stands above, if it is one that the bridge puts on top: addresses, a name in brackets, and
 /// perhaps "wrote".
 pub(super) fn author_line(line: &str, network: Network, bot: &FediAddress) -> Option<Address> {
-    let line = super::front::spelt(line, network);
+    let line = front::spelt(line, network);
     let outside = line.split(['(', '（']).next().unwrap_or_default();
     let others = outside
         .split_whitespace()

@@ -1,11 +1,13 @@
 //! Finds people who are called in a text and were not read as recipients: by name and address, as on an envelope, in a line
 //! further down. None of them is ever certain: the author is asked.
 
-use super::doubt::below;
 use super::glance::glance;
-use super::{Doubt, cut, front, quotation, words};
+use super::said::Doubt;
+use super::sentence::below;
+use super::{front, quoted, words};
 use crate::address::{FediAddress, Network};
 use crate::letters::{half_width, is_blank, plain};
+use crate::render::cut;
 
 /// The largest number of words of a name.
 const NAMES: usize = 4;
@@ -58,10 +60,7 @@ fn is_named(text: &str, network: Network, bot: &FediAddress) -> bool {
         || text[end..]
             .trim_start_matches(' ')
             .starts_with([',', ':', '\n']);
-    is_name(name)
-        && is_apart
-        && is_said_to_them(text, end)
-        && glance(inside, network, bot).is_some()
+    is_name(name) && is_apart && is_said_to_them(text, end) && glance(inside, network, bot).is_some()
 }
 
 /// Whether these words may be a name, perhaps with `for` in front of it.
@@ -180,7 +179,7 @@ fn is_further_on(text: &str, network: Network, bot: &FediAddress) -> bool {
     for (at, line) in text.split_inclusive('\n').take(LINES).enumerate() {
         let start = end;
         end += line.len();
-        if quotation::quoted(line).is_some() {
+        if quoted::quoted(line).is_some() {
             continue;
         }
         let is_called = || is_named(&text[start..], network, bot) || is_called(line, network);
@@ -278,11 +277,7 @@ mod tests {
     #[track_caller]
     fn check(network: Network, text: &str, expected: bool) {
         let bot = "@bridge@social.test".parse().unwrap();
-        assert_eq!(
-            somebody(text, network, &bot).is_some(),
-            expected,
-            "{text:?}"
-        );
+        assert_eq!(somebody(text, network, &bot).is_some(), expected, "{text:?}");
     }
 
     #[test]

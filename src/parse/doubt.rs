@@ -3,9 +3,12 @@
 use super::addressed::is_spoken_to;
 use super::glance::glance;
 use super::pause::is_pause;
-use super::{Doubt, Reading, Said, calls, front, quotation, words};
+use super::said::{Doubt, Reading, Said};
+use super::sentence::below;
+use super::{calls, front, quotation, words};
 use crate::address::{Address, FediAddress, Network};
-use crate::letters::{half_width, is_blank, is_unseen, plain};
+use crate::letters::{is_blank, plain};
+use crate::render::cut;
 
 /// Most addresses that are read in front.
 const MOST: usize = 50;
@@ -130,7 +133,7 @@ fn more(said: &Said, network: Network, bot: &FediAddress) -> Option<Doubt> {
 
 /// Whether a name without its server stands next, as clients of the fediverse show it: `@carol: hi`.
 fn is_short_name(text: &str, network: Network) -> bool {
-    let next = plain(super::cut(behind_a_joint(text), 300));
+    let next = plain(cut(behind_a_joint(text), 300));
     let word = next.split(is_blank).next().unwrap_or_default();
     let name = word.strip_prefix('@').unwrap_or_default();
     network == Network::Xmpp && name.starts_with(char::is_alphanumeric) && !name.contains('@')
@@ -143,7 +146,7 @@ fn behind_a_joint(text: &str) -> &str {
         rest = rest.trim_start_matches(|c| c == '/' || is_blank(c));
         rest = &rest[front::undecorated(rest)..];
         let word = rest.split(is_blank).next().unwrap_or_default();
-        let seen = plain(super::cut(word, 40));
+        let seen = plain(cut(word, 40));
         let hands_over = is_joined && words::hands_over(&seen);
         if !(hands_over || words::joins(&seen) || words::adds(&seen)) {
             return rest;
@@ -151,21 +154,6 @@ fn behind_a_joint(text: &str) -> &str {
         is_joined = true;
         rest = &rest[word.len()..];
     }
-}
-
-/// What stands behind an address that ends there, and whether that goes on as a sentence about the address.
-pub(super) fn below(text: &str, end: usize) -> (&str, bool) {
-    let rest = &text[end..];
-    let body = rest.trim_start_matches(|c| is_unseen(c) || is_pause(c));
-    let body = body.trim_start_matches(|c| is_blank(c) || ",:;、".contains(half_width(c)));
-    let is_called = plain(super::cut(rest, 64)).starts_with([':', ',', ';', '\n', '、']);
-    let next = body.split(is_blank).next().unwrap_or_default();
-    let next = plain(super::cut(next, 200)).replace('’', "'");
-    let is_about = words::tells_about(next.trim_matches(|c: char| !c.is_alphanumeric()));
-    let is_asked = plain(super::cut(body, 32))
-        .to_lowercase()
-        .starts_with("are you");
-    (body.trim_end(), is_about && !is_called && !is_asked)
 }
 
 /// Those named further on, where one would say that they are spoken to.

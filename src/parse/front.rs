@@ -5,6 +5,7 @@ use super::pause::{is_space, len_of, pause};
 use super::words;
 use crate::address::{Address, BareJid, FediAddress, Network};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
+use crate::render::cut;
 
 /// An address in front is looked for in so many bytes; no address is longer.
 const REACH: usize = 4_096;
@@ -154,7 +155,7 @@ fn unmarked(text: &str, network: Network) -> Option<(String, usize)> {
 
 /// `[Eve](xmpp:eve@x.test)`, unless it shows one address and leads to another.
 fn marked_link(text: &str, network: Network) -> Option<(String, usize)> {
-    let shown = super::cut(text, 300).strip_prefix('[')?;
+    let shown = cut(text, 300).strip_prefix('[')?;
     let (shown, _) = shown.split_once("](")?;
     let at = shown.len() + 3;
     let target = &text[at..at + len_of(&text[at..], |c| c != ')' && !is_blank(c))];
@@ -194,7 +195,7 @@ enum Scheme {
 
 /// The scheme that stands here, and where it ends.
 fn scheme(text: &str) -> Option<(Scheme, usize)> {
-    let (at, colon) = super::cut(text, 64)
+    let (at, colon) = cut(text, 64)
         .char_indices()
         .find(|(_, c)| half_width(*c) == ':')?;
     let scheme = match plain(&text[..at]).trim_end().to_ascii_lowercase().as_str() {
@@ -234,7 +235,7 @@ pub(super) fn is_full(domain: &str) -> bool {
 
 /// The length of the address whose local part begins here: up to where its domain ends, with resource and query.
 fn word(text: &str) -> usize {
-    let text = super::cut(text, REACH);
+    let text = cut(text, REACH);
     let word = &text[..len_of(text, |c| !is_space(c))];
     let Some((at, sign)) = word.char_indices().find(|(_, c)| half_width(*c) == '@') else {
         return word.trim_end_matches(TRAILING).len();
@@ -372,7 +373,7 @@ fn greeting(text: &str) -> usize {
 
 /// `dave@pix.test`, `mailto:dave@pix.test`, `<dave@pix.test>`.
 fn mail(text: &str, network: Network) -> Option<(Vec<Address>, usize)> {
-    let scheme = plain(super::cut(text, 9))
+    let scheme = plain(cut(text, 9))
         .to_ascii_lowercase()
         .starts_with("mailto:");
     let at = match scheme {
@@ -402,7 +403,7 @@ fn people(seen: &str, network: Network) -> Option<Vec<Address>> {
 
 /// `[Dave](https://pix.test/@dave)`.
 fn marked_page(text: &str, network: Network) -> Option<(Vec<Address>, usize)> {
-    let (shown, _) = super::cut(text, 300).strip_prefix('[')?.split_once("](")?;
+    let (shown, _) = cut(text, 300).strip_prefix('[')?.split_once("](")?;
     let at = shown.len() + 3;
     let (people, length) = page(&text[at..], network).or_else(|| mail(&text[at..], network))?;
     text[at + length..]
@@ -412,7 +413,7 @@ fn marked_page(text: &str, network: Network) -> Option<(Vec<Address>, usize)> {
 
 /// The page of somebody's profile, or a page that invites to write to them on XMPP.
 fn page(text: &str, network: Network) -> Option<(Vec<Address>, usize)> {
-    let text = super::cut(text, REACH);
+    let text = cut(text, REACH);
     let length = len_of(text, |c| !is_space(c) && c != ')' && c != '>');
     let link = text[..length].trim_end_matches(TRAILING);
     let seen = plain(link);

@@ -2,9 +2,10 @@
 //! seen here and was not read is asked about.
 
 use super::pause::len_of;
-use super::{cut, pages, words};
+use super::{pages, words};
 use crate::address::{FediAddress, Network};
 use crate::letters::{is_blank, plain};
+use crate::render::cut;
 
 /// So much of a text is its front.
 const REACH: usize = 600;

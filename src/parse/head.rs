@@ -1,6 +1,6 @@
 //! Subjects and content warnings above a text: whoever is named there may be meant, if the text names nobody itself.
 
-use super::{Doubt, Intent, Reading, Said, Typed};
+use super::said::{Doubt, Intent, Reading, Said, Typed};
 
 impl Said {
     /// Takes a line above this text into account, read as a text of its own.

@@ -1,10 +1,12 @@
-//! Quoted lines in a text, as clients without replies write them.
+//! Quotations made by hand, as people with clients without replies write them: the author, the words, and what is said to them.
 
 use super::addressed::author_line;
 use super::glance::glance;
-use super::{Quotation, cut};
+use super::quoted::{length, quoted};
+use super::said::Quotation;
 use crate::address::{FediAddress, Network};
-use crate::letters::{half_width, is_blank};
+use crate::letters::is_blank;
+use crate::render::cut;
 
 /// The largest number of lines that are looked through.
 const MOST: usize = 400;
@@ -17,20 +19,6 @@ const MARKS: [char; 7] = ['»', '›', '|', '│', '┃', '▎', '❝'];
 
 /// Marks of quotation around words.
 const AROUND: [char; 8] = ['"', '“', '”', '„', '«', '»', '‹', '›'];
-
-/// What stands behind the mark of a quoted line.
-pub(super) fn quoted(line: &str) -> Option<&str> {
-    let line = line.trim_start_matches(is_blank);
-    let mark = line.chars().next().filter(|c| half_width(*c) == '>')?;
-    Some(line[mark.len_utf8()..].trim())
-}
-
-/// How many bytes of quoted lines stand in front.
-pub(super) fn length(text: &str) -> usize {
-    let lines = text.split_inclusive('\n');
-    let quotation = lines.take_while(|line| quoted(line).is_some());
-    quotation.map(str::len).sum()
-}
 
 /// The quotation in front, and what stands below.
 pub(super) fn by_hand(text: &str, network: Network, bot: &FediAddress) -> Option<Quotation> {

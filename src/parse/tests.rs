@@ -1,6 +1,7 @@
 //! What people write, as it is read.
 
 use super::*;
+use crate::address::{Address, AddressError};
 
 mod front;
 mod glance;

@@ -1,9 +1,12 @@
 //! Commands that a person may see in a text that is none: behind an address or a greeting, in another line, with the sign
 //! of another program. Which commands there are is not known here.
 
-use super::{Said, Typed, cut, front, name_of, quotation, words};
+use super::first::name_of;
+use super::said::{Said, Typed};
+use super::{front, quoted, words};
 use crate::address::Address;
 use crate::letters::{half_width, is_blank, plain};
+use crate::render::cut;
 
 /// The largest number of them in one text.
 const MOST: usize = 8;
@@ -29,7 +32,7 @@ pub(super) fn typed(text: &str, said: &Said, prefix: &str) -> Vec<Typed> {
     let mut found: Vec<Typed> = Vec::new();
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     for (at, line) in lines.enumerate() {
-        if quotation::quoted(line).is_some() || found.len() >= MOST {
+        if quoted::quoted(line).is_some() || found.len() >= MOST {
             continue;
         }
         let line = cut(line.trim_matches(is_blank), REACH);

@@ -142,7 +142,12 @@ fn words_of(text: &str) -> impl Iterator<Item = Range<usize>> {
         })
 }
 
-fn hit<'a>(text: &'a str, range: Range<usize>, network: Network, bot: &FediAddress) -> Option<Hit<'a>> {
+fn hit<'a>(
+    text: &'a str,
+    range: Range<usize>,
+    network: Network,
+    bot: &FediAddress,
+) -> Option<Hit<'a>> {
     let word = &text[range.clone()];
     let front = word.trim_start_matches(|c| OPENING.contains(&c) || is_unseen(c));
     let start = range.end - front.len();

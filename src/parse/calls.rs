@@ -60,7 +60,10 @@ fn is_named(text: &str, network: Network, bot: &FediAddress) -> bool {
         || text[end..]
             .trim_start_matches(' ')
             .starts_with([',', ':', '\n']);
-    is_name(name) && is_apart && is_said_to_them(text, end) && glance(inside, network, bot).is_some()
+    is_name(name)
+        && is_apart
+        && is_said_to_them(text, end)
+        && glance(inside, network, bot).is_some()
 }
 
 /// Whether these words may be a name, perhaps with `for` in front of it.
@@ -277,7 +280,11 @@ mod tests {
     #[track_caller]
     fn check(network: Network, text: &str, expected: bool) {
         let bot = "@bridge@social.test".parse().unwrap();
-        assert_eq!(somebody(text, network, &bot).is_some(), expected, "{text:?}");
+        assert_eq!(
+            somebody(text, network, &bot).is_some(),
+            expected,
+            "{text:?}"
+        );
     }
 
     #[test]

@@ -11,10 +11,11 @@ use xmpp_parsers::minidom::Element;
 use xmpp_parsers::presence::Type;
 use xmpp_parsers::roster::{Ask, Item, Subscription};
 
-use super::contacts::Contacts;
-use super::convert::{Archived, Reader, party, stem};
-use super::outgoing;
-use super::shallow::Filter;
+use super::receive::contacts::Contacts;
+use super::receive::convert::{Archived, Reader, party, stem};
+use super::send::outgoing;
+use super::send::stanza::clean;
+use super::stream::shallow::Filter;
 use crate::address::RemoteId;
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Attachment, Inbound, Message, Reason, What};
@@ -422,9 +423,6 @@ fn a_request_keeps_its_id_until_it_is_answered() {
 
 #[test]
 fn outgoing_texts_fit_into_xml() {
-    assert_eq!(
-        outgoing::clean("a\u{0}\u{1b}\u{fffe}b\r\nc\rd\te"),
-        "ab\nc\nd\te"
-    );
+    assert_eq!(clean("a\u{0}\u{1b}\u{fffe}b\r\nc\rd\te"), "ab\nc\nd\te");
     assert_eq!(outgoing::escaped("<&>\"ü"), 4 + 5 + 4 + 6 + 2);
 }

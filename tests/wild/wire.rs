@@ -12,7 +12,6 @@ use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::Inbound;
 use xmpp_ap_bridge::mastodon::{Me, convert::live};
-use xmpp_ap_bridge::xmpp::archive::item;
 use xmpp_ap_bridge::xmpp::contacts::Contacts;
 use xmpp_ap_bridge::xmpp::convert::{Archived, Reader, party};
 use xmpp_ap_bridge::xmpp::shallow::Shallow;
@@ -121,7 +120,7 @@ impl Stream {
             return None;
         }
         let mut payloads = message.payloads.iter();
-        item(payloads.find(|payload| payload.is("result", "urn:xmpp:mam:2"))?)
+        Archived::read(payloads.find(|payload| payload.is("result", "urn:xmpp:mam:2"))?)
     }
 }
 

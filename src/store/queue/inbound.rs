@@ -46,7 +46,7 @@ fn event(side: &str, id: &str) -> String {
     format!("{side} {id}")
 }
 
-/// The author of an event on XMPP and what they call it, out of its id (`xmpp/convert.rs` writes it after both).
+/// The author of an event on XMPP and what they call it, out of its id (`xmpp/receive/convert.rs` writes it after both).
 fn own(id: &str) -> Option<&str> {
     match id.split_once(':')? {
         ("stanza", rest) => Some(rest.rsplit_once('/')?.0).filter(|rest| rest.contains('/')),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::event::{Delivery, Edit, Outgoing, Reaction};
-use crate::xmpp::amend::signal;
+use crate::xmpp::send::amend::signal;
 
 fn what(inside: &str) -> What {
     from_bob(inside).expect("an event").what

@@ -11,7 +11,7 @@ use xso::exports::rxml::{Namespace, xml_ncname};
 use super::{Needs, Strike, act, pause};
 use crate::stage::Stage;
 
-/// The bridge finds a dead connection out within 75 seconds (`xmpp/connect.rs`), and then has to log in.
+/// The bridge finds a dead connection out within 75 seconds (`xmpp/stream/connect.rs`), and then has to log in.
 const FOUND_OUT: Duration = Duration::from_secs(80);
 
 const CLIENT: &str = "jabber:client";

@@ -1,0 +1,342 @@
+//! Commands by a client's own menus and forms (XEP-0050, XEP-0004): the same commands as in the chat.
+//!
+//! The core says which commands there are and runs them; here is only their dress. A command without arguments runs at
+//! once; any other opens a session, which is one form.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use jid::Jid;
+use xmpp_parsers::data_forms::{DataForm, DataFormType, Field, FieldType};
+use xmpp_parsers::disco::{DiscoInfoResult, DiscoItemsResult, Identity, Item};
+use xmpp_parsers::iq::Iq;
+use xmpp_parsers::minidom::Element;
+use xmpp_parsers::minidom::element::ElementBuilder;
+use xmpp_parsers::ns;
+use xmpp_parsers::stanza_error::{DefinedCondition, ErrorType, StanzaError};
+use xso::exports::rxml::{Namespace, xml_ncname};
+
+use crate::clock::{Clock, Timestamp};
+use crate::event::{Blank, Inbox, InboxError, Offer, Party};
+use crate::xmpp::receive::convert::party;
+
+/// XEP-0050.
+pub const COMMANDS: &str = "http://jabber.org/protocol/commands";
+/// Forms that may be open at once, of all people and of one address; the oldest give way.
+const OPEN: (usize, usize) = (500, 5);
+/// A form that was not sent by then is forgotten.
+const AGE: Duration = Duration::from_secs(15 * 60);
+/// Longest value of a field, in bytes: longer ones are no arguments.
+const VALUE: usize = 2000;
+
+/// A request about commands.
+#[derive(Debug)]
+pub struct Asked {
+    /// By whom.
+    pub from: Jid,
+    /// The bot's address, as they wrote it.
+    pub to: Option<Jid>,
+    /// The request's id.
+    pub id: String,
+    /// What they ask.
+    pub payload: Element,
+}
+
+/// A form that was shown and not sent yet.
+struct Open {
+    id: String,
+    from: Jid,
+    command: &'static str,
+    begun: Timestamp,
+}
+
+/// Whether a request is about commands: the list of them, or a node that is no hash of capabilities.
+pub fn concerns(payload: &Element) -> bool {
+    let node = payload.attr("node");
+    payload.is("command", COMMANDS)
+        || (payload.is("query", ns::DISCO_ITEMS) && node == Some(COMMANDS))
+        || (payload.is("query", ns::DISCO_INFO) && node.is_some_and(|node| !node.contains('#')))
+}
+
+/// Open forms.
+pub struct AdHoc {
+    clock: Clock,
+    open: VecDeque<Open>,
+}
+
+/// Why a request can't be carried out, with the condition of XEP-0050 where it has one.
+struct Refusal(ErrorType, DefinedCondition, Option<&'static str>);
+
+impl Refusal {
+    fn bad(condition: &'static str) -> Self {
+        Self(
+            ErrorType::Modify,
+            DefinedCondition::BadRequest,
+            Some(condition),
+        )
+    }
+}
+
+/// One request being answered.
+struct Ask<'a, I> {
+    asked: &'a Asked,
+    who: Party,
+    lang: Option<String>,
+    inbox: &'a I,
+}
+
+impl AdHoc {
+    pub fn new(clock: Clock) -> Self {
+        Self {
+            clock,
+            open: VecDeque::new(),
+        }
+    }
+
+    /// Carries a request out, and returns the answer.
+    pub async fn answer<I: Inbox>(
+        &mut self,
+        asked: Asked,
+        account: &jid::BareJid,
+        inbox: &I,
+    ) -> Result<Iq, InboxError> {
+        let forbidden = || Refusal(ErrorType::Auth, DefinedCondition::Forbidden, None);
+        let result = match party(&asked.from, account) {
+            None => Err(forbidden()),
+            Some(who) => {
+                let lang = asked.payload.attr_ns(&Namespace::XML, xml_ncname!("lang"));
+                let ask = Ask {
+                    lang: lang.map(str::to_owned),
+                    asked: &asked,
+                    who,
+                    inbox,
+                };
+                let offers = inbox.offers(ask.who.clone(), ask.lang.clone()).await?;
+                match asked.payload.name() {
+                    "command" => self.command(&ask, offers).await?,
+                    _ if asked.payload.is("query", ns::DISCO_ITEMS) => Ok(ask.items(&offers)),
+                    _ => ask.info(&offers),
+                }
+            }
+        };
+        Ok(reply(asked, result))
+    }
+
+    async fn command<I: Inbox>(
+        &mut self,
+        ask: &Ask<'_, I>,
+        offers: Vec<Offer>,
+    ) -> Result<Result<Element, Refusal>, InboxError> {
+        let payload = &ask.asked.payload;
+        let offer = match ask.find(offers, payload.attr("node").unwrap_or_default()) {
+            Ok(offer) => offer,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let action = payload.attr("action").unwrap_or("execute");
+        let Some(session) = payload.attr("sessionid") else {
+            return match (action, offer.blanks.is_empty()) {
+                ("execute" | "complete" | "next", true) => {
+                    let session = self.clock.id();
+                    ask.run(&offer, vec![], &session).await.map(Ok)
+                }
+                ("execute", false) => Ok(Ok(self.begin(ask, &offer))),
+                _ => Ok(Err(Refusal::bad("bad-action"))),
+            };
+        };
+        if !self.end(&ask.asked.from, session, offer.name) {
+            return Ok(Err(Refusal::bad("bad-sessionid")));
+        }
+        match action {
+            "cancel" => Ok(Ok(answer(&offer, "canceled", session).build())),
+            "execute" | "next" | "complete" => match words(payload, &offer.blanks) {
+                Some(words) => ask.run(&offer, words, session).await.map(Ok),
+                None => Ok(Err(Refusal::bad("bad-payload"))),
+            },
+            _ => Ok(Err(Refusal::bad("bad-action"))),
+        }
+    }
+
+    /// Opens a session and shows its form.
+    fn begin<I>(&mut self, ask: &Ask<'_, I>, offer: &Offer) -> Element {
+        let now = self.clock.now();
+        self.open.retain(|open| now.since(open.begun) < AGE);
+        let same = |open: &Open| open.from.to_bare() == ask.asked.from.to_bare();
+        if self.open.iter().filter(|open| same(open)).count() >= OPEN.1
+            && let Some(oldest) = self.open.iter().position(same)
+        {
+            self.open.remove(oldest);
+        }
+        if self.open.len() >= OPEN.0 {
+            self.open.pop_front();
+        }
+        let id = self.clock.id();
+        self.open.push_back(Open {
+            id: id.clone(),
+            from: ask.asked.from.clone(),
+            command: offer.name,
+            begun: now,
+        });
+        let actions = Element::builder("actions", COMMANDS)
+            .attr(xml_ncname!("execute").into(), "complete")
+            .append(Element::bare("complete", COMMANDS));
+        answer(offer, "executing", &id)
+            .append(actions)
+            .append(Element::from(form(offer)))
+            .build()
+    }
+
+    /// Ends a session of theirs for this command. `false` if there is none.
+    fn end(&mut self, from: &Jid, id: &str, command: &str) -> bool {
+        let now = self.clock.now();
+        self.open.retain(|open| now.since(open.begun) < AGE);
+        let theirs = |open: &Open| open.id == id && open.from == *from && open.command == command;
+        let place = self.open.iter().position(theirs);
+        place.and_then(|place| self.open.remove(place)).is_some()
+    }
+}
+
+impl<I: Inbox> Ask<'_, I> {
+    /// The command of this name.
+    fn find(&self, offers: Vec<Offer>, name: &str) -> Result<Offer, Refusal> {
+        match offers.into_iter().find(|offer| offer.name == name) {
+            Some(offer) if offer.allowed => Ok(offer),
+            Some(_) => Err(Refusal(ErrorType::Auth, DefinedCondition::Forbidden, None)),
+            None => Err(Refusal(
+                ErrorType::Cancel,
+                DefinedCondition::ItemNotFound,
+                None,
+            )),
+        }
+    }
+
+    /// What this person may do.
+    fn items(&self, offers: &[Offer]) -> Element {
+        let jid = self.asked.to.clone();
+        let items = offers.iter().filter(|offer| offer.allowed);
+        let item = |offer: &Offer| {
+            Some(Item {
+                jid: jid.clone()?,
+                node: Some(offer.name.to_owned()),
+                name: Some(offer.name.to_owned()),
+            })
+        };
+        DiscoItemsResult {
+            node: Some(COMMANDS.to_owned()),
+            items: items.filter_map(item).collect(),
+            rsm: None,
+        }
+        .into()
+    }
+
+    /// What the list is, or one command.
+    fn info(&self, offers: &[Offer]) -> Result<Element, Refusal> {
+        let node = self.asked.payload.attr("node").unwrap_or_default();
+        let (kind, name) = match node {
+            COMMANDS => ("command-list", "commands"),
+            name => ("command-node", self.find(offers.to_vec(), name)?.name),
+        };
+        let identity = Identity {
+            category: "automation".into(),
+            type_: kind.into(),
+            lang: None,
+            name: Some(name.to_owned()),
+        };
+        let features = [COMMANDS, ns::DATA_FORMS].map(str::to_owned);
+        let info = DiscoInfoResult {
+            node: Some(node.to_owned()),
+            identities: vec![identity],
+            features: features.into_iter().collect(),
+            extensions: vec![],
+        };
+        Ok(info.into())
+    }
+
+    /// Has the core run it; what it answers is shown as a note.
+    async fn run(
+        &self,
+        offer: &Offer,
+        words: Vec<String>,
+        session: &str,
+    ) -> Result<Element, InboxError> {
+        let name = offer.name.to_owned();
+        let (who, lang) = (self.who.clone(), self.lang.clone());
+        let answers = self.inbox.command(who, lang, name, words).await?;
+        let note = Element::builder("note", COMMANDS)
+            .attr(xml_ncname!("type").into(), "info")
+            .append(answers.join("\n\n"));
+        Ok(answer(offer, "completed", session).append(note).build())
+    }
+}
+
+fn answer(offer: &Offer, status: &str, session: &str) -> ElementBuilder {
+    Element::builder("command", COMMANDS)
+        .attr(xml_ncname!("node").into(), offer.name)
+        .attr(xml_ncname!("status").into(), status)
+        .attr(xml_ncname!("sessionid").into(), session)
+}
+
+fn form(offer: &Offer) -> DataForm {
+    let field = |blank: &Blank| Field {
+        label: Some(blank.label.clone()),
+        required: blank.needed,
+        ..Field::new(blank.name, FieldType::TextSingle)
+    };
+    DataForm {
+        type_: DataFormType::Form,
+        title: Some(offer.name.to_owned()),
+        instructions: Some(offer.about.clone()),
+        fields: offer.blanks.iter().map(field).collect(),
+    }
+}
+
+/// What was filled in, in the order of the arguments. What stands behind a gap that must not be is left out, so that
+/// the core tells of the gap. `None` if no form was sent, or one that can't be meant.
+fn words(payload: &Element, blanks: &[Blank]) -> Option<Vec<String>> {
+    let form = payload.get_child("x", ns::DATA_FORMS)?;
+    if form.attr("type").unwrap_or("submit") != "submit" {
+        return None;
+    }
+    let mut words = Vec::new();
+    for blank in blanks {
+        let field = form
+            .children()
+            .find(|field| field.name() == "field" && field.attr("var") == Some(blank.name));
+        let value = field.and_then(|field| field.get_child("value", ns::DATA_FORMS));
+        let value = value.map(Element::text).unwrap_or_default();
+        match value.trim() {
+            value if value.len() > VALUE => return None,
+            "" if blank.needed => return Some(words),
+            "" => {}
+            value => words.push(value.to_owned()),
+        }
+    }
+    Some(words)
+}
+
+fn reply(asked: Asked, result: Result<Element, Refusal>) -> Iq {
+    let (from, to, id) = (None, Some(asked.from), asked.id);
+    match result {
+        Ok(payload) => Iq::Result {
+            from,
+            to,
+            id,
+            payload: Some(payload),
+        },
+        Err(Refusal(type_, defined_condition, more)) => Iq::Error {
+            from,
+            to,
+            id,
+            error: StanzaError {
+                type_,
+                by: None,
+                defined_condition,
+                texts: Default::default(),
+                other: more.map(|name| Element::bare(name, COMMANDS)),
+            },
+            payload: None,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,60 @@
+//! Facts that both halves of the leg share: the session, the contacts, whether there is an archive.
+
+use std::sync::{Mutex, MutexGuard};
+
+use crate::clock::Timestamp;
+use crate::xmpp::receive::contacts::Contacts;
+use crate::xmpp::stream::lock::lock;
+use crate::xmpp::stream::session::Session;
+
+/// A session, and when it was set up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Begun {
+    /// Its number; 0 = none.
+    pub session: u64,
+    /// By our clock.
+    pub at: Timestamp,
+}
+
+/// What both halves of the leg know.
+#[derive(Default)]
+pub struct Shared {
+    session: Mutex<Option<Session>>,
+    contacts: Mutex<Contacts>,
+    /// Whether the server keeps an archive, once that is known.
+    archive: Mutex<Option<bool>>,
+    /// The session that was last set up.
+    begun: Mutex<Begun>,
+}
+
+impl Shared {
+    pub fn session(&self) -> Option<Session> {
+        lock(&self.session).clone()
+    }
+
+    pub fn set_session(&self, session: Option<Session>) {
+        *lock(&self.session) = session;
+        *lock(&self.begun) = Begun::default();
+    }
+
+    pub fn contacts(&self) -> MutexGuard<'_, Contacts> {
+        lock(&self.contacts)
+    }
+
+    pub fn archive(&self) -> Option<bool> {
+        *lock(&self.archive)
+    }
+
+    /// Returns what was known before.
+    pub fn set_archive(&self, exists: bool) -> Option<bool> {
+        lock(&self.archive).replace(exists)
+    }
+
+    pub fn begun(&self) -> Begun {
+        *lock(&self.begun)
+    }
+
+    pub fn set_begun(&self, session: u64, at: Timestamp) {
+        *lock(&self.begun) = Begun { session, at };
+    }
+}

@@ -1,0 +1,269 @@
+//! What a session begins with, and reading the archive up to the present.
+//!
+//! The cursor is the archive's id of the last item of a page that was accepted as a whole. No live message
+//! ever moves it: one may arrive while older ones are still being fetched.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use jid::BareJid;
+use tracing::{info, warn};
+use xmpp_parsers::roster::Roster;
+
+use super::archive::{self, Begin, Cursor, Filter, Page};
+use super::convert::{Archived, Reader};
+use super::mark;
+use crate::careful::Careful;
+use crate::clock::{Clock, Timestamp};
+use crate::event::{Inbox, InboxError};
+use crate::fingerprint::fingerprint;
+use crate::xmpp::account::profile;
+use crate::xmpp::leg::shared::Shared;
+use crate::xmpp::stream::session::{AskError, Request, Sent, Session};
+use crate::xmpp::stream::shallow::Notes;
+
+/// Name of the cursor in the inbox.
+const CURSOR: &str = "archive";
+/// How far before the cursor's time to begin, when the server has forgotten its item.
+const OVERLAP: Duration = Duration::from_secs(3600);
+/// How far before it to begin in any case: a server may write an item down after one with a later id (ejabberd
+/// stores in the session that receives, and one whose client was killed is slow). What is known is known.
+const DISORDER: Duration = Duration::from_secs(60);
+/// How long such items may take to be written once the presence of a new session draws the messages to it.
+const SETTLING: Duration = Duration::from_millis(500);
+
+/// Most pages read in one go: an archive that has more to say each time it is asked has no end.
+const PAGES: usize = 5_000;
+
+/// Why it stopped before the end.
+#[derive(Debug)]
+pub enum Halt {
+    /// The store fails.
+    Store(InboxError),
+    /// The session or the server failed; to be tried again.
+    Interrupted(String),
+}
+
+impl From<InboxError> for Halt {
+    fn from(error: InboxError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<AskError> for Halt {
+    fn from(error: AskError) -> Self {
+        Self::Interrupted(error.to_string())
+    }
+}
+
+/// Sets sessions up and reads the archive into an inbox.
+#[derive(Clone)]
+pub struct CatchUp<'a, I> {
+    /// Whose archive.
+    pub account: BareJid,
+    /// The session that reads it.
+    pub session: Session,
+    /// Makes events of messages.
+    pub reader: Reader,
+    /// Where they go, and where the cursor is kept.
+    pub inbox: I,
+    /// For the time beside the cursor.
+    pub clock: Clock,
+    /// What is known of the account.
+    pub shared: &'a Shared,
+    /// What ended the process.
+    pub careful: &'a Careful,
+    /// What its streams have left behind.
+    pub notes: Notes,
+}
+
+impl<I: Inbox> CatchUp<'_, I> {
+    /// Roster, archive, presence, in this order: with the first presence the server begins to deliver, so
+    /// before it the roster must be known, and at the very first start the archive's end be noted (what
+    /// waited for the account comes from the offline storage).
+    pub async fn begin(&self) -> Result<(), Halt> {
+        let session = self.session.status().session;
+        self.fetch_roster().await?;
+        if self.find_archive().await? && self.cursor().await?.is_none() {
+            self.first_cursor().await?;
+        }
+        let archived = self.shared.archive() == Some(true);
+        let place = (&self.account, &self.clock);
+        mark::check(&self.session, &self.inbox, place, archived).await?;
+        let photo = profile::photo(&self.session).await;
+        match self.session.send(self.session.presence(photo)).await {
+            Sent::Acknowledged => {
+                self.shared.set_begun(session, self.clock.now());
+                Ok(())
+            }
+            other => Err(Halt::Interrupted(format!("presence not sent: {other:?}"))),
+        }
+    }
+
+    /// At the very first start: the archive's end, or where an admin wants it to be read from.
+    async fn first_cursor(&self) -> Result<(), Halt> {
+        let newest = archive::newest(&self.session).await?;
+        let stored = newest.as_ref().and_then(|item| item.stored);
+        match self.inbox.begins().await? {
+            Some(begins) if stored.is_some_and(|stored| begins < stored) => {
+                let cursor = Cursor {
+                    id: String::new(),
+                    at: begins,
+                };
+                self.keep_cursor(&cursor).await
+            }
+            _ => self.set_cursor(newest.map(after_all).as_ref(), None).await,
+        }
+    }
+
+    /// Whether the present session is set up.
+    pub fn has_begun(&self) -> bool {
+        self.shared.begun().session == self.session.status().session
+    }
+
+    /// Whether there is a connection.
+    pub fn is_online(&self) -> bool {
+        self.session.status().online
+    }
+
+    /// Waits until what a lost session of this account still got is in the archive, as far as one can know.
+    pub async fn settle(&self) {
+        tokio::time::sleep(SETTLING).await;
+    }
+
+    /// Brings everything behind the cursor to the inbox, oldest first; and what is a little older.
+    pub async fn run(&self) -> Result<(), Halt> {
+        if self.shared.archive() != Some(true) {
+            return Ok(());
+        }
+        let Some(cursor) = self.cursor().await? else {
+            return Ok(());
+        };
+        let by_time = Begin::At(cursor.at.minus(OVERLAP));
+        let mut begin = match cursor.id.as_str() {
+            "" => by_time.clone(),
+            _ => Begin::At(cursor.at.minus(DISORDER)),
+        };
+        let mut forgotten = false;
+        let mut seen = HashSet::new();
+        for _ in 0..PAGES {
+            let page = match archive::page(&self.session, &begin, &Filter::default()).await {
+                Err(error) if archive::is_forgotten(&error) && !forgotten => {
+                    warn!(
+                        "the archive has lost the place up to which it was read: reading from an earlier time"
+                    );
+                    forgotten = true;
+                    begin = by_time.clone();
+                    continue;
+                }
+                page => page?,
+            };
+            let brings = page
+                .items
+                .iter()
+                .filter(|item| seen.insert(fingerprint([&item.id])))
+                .count();
+            match self.take(page).await? {
+                None => return Ok(()),
+                Some(_) if brings == 0 => {
+                    warn!(
+                        "the XMPP archive says that there is more, and brings nothing new: read no further for now"
+                    );
+                    return Ok(());
+                }
+                Some(last) => begin = Begin::After(last),
+            }
+        }
+        warn!(
+            pages = PAGES,
+            "the XMPP archive has no end: read no further for now"
+        );
+        Ok(())
+    }
+
+    /// Accepts a page, then moves the cursor. Where the next one begins, if there is one.
+    async fn take(&self, page: Page) -> Result<Option<String>, Halt> {
+        for item in &page.items {
+            let name = self.reader.name(&item.message, Some(&item.id));
+            if !self.careful.admits(&name, &self.inbox).await? {
+                continue;
+            }
+            if let Some(inbound) = self.reader.archived(item) {
+                self.inbox.accept(inbound).await?;
+            }
+        }
+        let newest = page.items.last();
+        let Some(last) = page.last.or_else(|| newest.map(|item| item.id.clone())) else {
+            return Ok(None);
+        };
+        self.set_cursor(newest, Some(&last)).await?;
+        Ok(Some(last).filter(|_| !page.complete))
+    }
+
+    async fn fetch_roster(&self) -> Result<(), Halt> {
+        let query = Roster {
+            ver: None,
+            items: vec![],
+        };
+        let answer = match self.session.ask(Request::get(query)).await {
+            Err(AskError::Refused(_)) => return Ok(()), // a server without rosters
+            answer => answer?,
+        };
+        drop(answer); // its items were read while they passed
+        if let Some(roster) = self.notes.take_roster() {
+            self.shared.contacts().fill(roster);
+        }
+        Ok(())
+    }
+
+    async fn find_archive(&self) -> Result<bool, Halt> {
+        let exists = archive::exists(&self.session, &self.account).await?;
+        let known = self.shared.set_archive(exists);
+        if !exists && known != Some(false) {
+            info!(
+                "the XMPP server keeps no archive for the account: what arrives while a session is lost may be lost with it"
+            );
+        }
+        if exists {
+            match archive::keep_all(&self.session).await {
+                Ok(true) => info!("the XMPP server now archives all messages of the account"),
+                Ok(false) => {}
+                Err(error) => {
+                    info!(%error, "whether the XMPP server archives all messages is not known")
+                }
+            }
+        }
+        Ok(exists)
+    }
+
+    async fn cursor(&self) -> Result<Option<Cursor>, Halt> {
+        let value = self.inbox.cursor(CURSOR).await?;
+        Ok(value.and_then(|value| serde_json::from_str(&value).ok()))
+    }
+
+    async fn set_cursor(&self, item: Option<&Archived>, id: Option<&str>) -> Result<(), Halt> {
+        let stored: Option<Timestamp> = item.and_then(|item| item.stored);
+        let id = id.or(item.map(|item| item.id.as_str())).unwrap_or_default();
+        let cursor = Cursor {
+            id: id.to_owned(),
+            at: stored.unwrap_or_else(|| self.clock.now()),
+        };
+        self.keep_cursor(&cursor).await
+    }
+
+    async fn keep_cursor(&self, cursor: &Cursor) -> Result<(), Halt> {
+        let value =
+            serde_json::to_string(cursor).map_err(|error| Halt::Interrupted(error.to_string()))?;
+        Ok(self.inbox.set_cursor(CURSOR, &value).await?)
+    }
+}
+
+/// The place behind `item` that the overlap does not reach beyond: what was there before the very first start
+/// is none of the bridge's business.
+fn after_all(item: Archived) -> Archived {
+    let behind = DISORDER + Duration::from_millis(1);
+    Archived {
+        stored: item.stored.map(|at| at.plus(behind)),
+        ..item
+    }
+}

@@ -1,0 +1,364 @@
+//! The inbound half of the leg: sessions come and go, the archive fills the gaps, everything ends in the inbox.
+
+use std::collections::VecDeque;
+use std::future::Future;
+use std::pin::{Pin, pin};
+use std::time::Duration;
+
+use jid::BareJid;
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, Sleep};
+use tracing::{debug, info, warn};
+use xmpp_parsers::message::Message;
+
+use super::catchup::{CatchUp, Halt};
+use super::convert::{Reader, nick, party, stem};
+use super::feeds::Feeds;
+use super::poison;
+use super::rooms::Rooms;
+use super::unwritable::Unwritable;
+use crate::address::RemoteId;
+use crate::clock::Clock;
+use crate::event::{Excuse, Inbound, Inbox, LegError, LegState, Party, What};
+use crate::xmpp::answer::adhoc::AdHoc;
+use crate::xmpp::leg::shared::Shared;
+use crate::xmpp::stream::session::Event;
+use crate::xmpp::stream::shallow::Notes;
+
+/// Archive read as a safety net, even when nothing seems to be missing.
+const SAFETY_NET: Duration = Duration::from_secs(600);
+/// Wait before the beginning of a session, or a catch-up, is tried again.
+const AGAIN: Duration = Duration::from_secs(15);
+/// Live events that may wait for the end of a catch-up before those that the archive has are dropped, and fetched by
+/// another catch-up.
+const ARCHIVED_ROOM: usize = 1_000;
+/// The same before all are dropped.
+const ROOM: usize = 10_000;
+/// Bytes of text that may wait so.
+const ROOM_BYTES: usize = 4 << 20;
+/// So long the archive may not be readable to its end before live events no longer wait for it: better in disorder than
+/// never. Not so many attempts: sessions that are lost every few seconds make many.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// So many connections of which none lasted half a minute are worth a warning.
+const RESTLESS: u32 = 6;
+
+/// Something under way beside the stream.
+type Work<'a> = Pin<Box<dyn Future<Output = Result<(), Halt>> + 'a>>;
+
+/// What the stream brought.
+struct Live {
+    inbound: Inbound,
+    /// The own server's archive has it, too.
+    archived: bool,
+}
+
+impl Live {
+    /// Bytes of its text.
+    fn size(&self) -> usize {
+        match &self.inbound.what {
+            What::Message(message) => message.text.len(),
+            What::Edited(edit) => edit.message.text.len(),
+            _ => 0,
+        }
+    }
+}
+
+/// Takes what a session brings to the inbox.
+pub struct Listener<'a, I> {
+    account: BareJid,
+    clock: Clock,
+    shared: &'a Shared,
+    state: &'a watch::Sender<LegState>,
+    reader: Reader,
+    inbox: I,
+    catch_up: CatchUp<'a, I>,
+    notes: Notes,
+    feeds: &'a Feeds,
+    ad_hoc: AdHoc,
+    unwritable: Unwritable,
+    rooms: Rooms,
+    work: Option<Work<'a>>,
+    /// Live events that wait for the work's end.
+    waiting: VecDeque<Live>,
+    /// Some of them were dropped.
+    gap: bool,
+    /// Since when, of the time with a connection, the archive was not read to its end: what comes live may overtake what is
+    /// in it.
+    behind: Option<Instant>,
+    /// Since when there is no connection.
+    away: Option<Instant>,
+    timer: Pin<Box<Sleep>>,
+}
+
+impl<'a, I: Inbox> Listener<'a, I> {
+    /// A listener that reads with `catch_up` what the stream does not bring.
+    pub fn new(
+        account: BareJid,
+        clock: Clock,
+        shared: &'a Shared,
+        state: &'a watch::Sender<LegState>,
+        inbox: I,
+        catch_up: CatchUp<'a, I>,
+        (notes, feeds): (Notes, &'a Feeds),
+    ) -> Self {
+        Self {
+            ad_hoc: AdHoc::new(clock.clone()),
+            unwritable: Unwritable::default(),
+            rooms: Rooms::default(),
+            reader: Reader::new(account.clone(), clock.clone()),
+            account,
+            timer: Box::pin(tokio::time::sleep(clock.jitter(SAFETY_NET))),
+            clock,
+            shared,
+            state,
+            inbox,
+            catch_up,
+            notes,
+            feeds,
+            work: None,
+            waiting: VecDeque::new(),
+            gap: false,
+            behind: None,
+            away: None,
+        }
+    }
+
+    /// Runs until `shutdown` resolves, the session ends for good or the store fails. What was taken from the stream has
+    /// been taken over by then.
+    pub async fn run(
+        mut self,
+        events: &mut mpsc::Receiver<Event>,
+        shutdown: impl Future<Output = ()>,
+    ) -> Result<(), LegError> {
+        let mut shutdown = pin!(shutdown);
+        loop {
+            tokio::select! {
+                () = &mut shutdown => return self.hand_over().await,
+                ended = finish(&mut self.work), if self.work.is_some() => self.finished(ended).await?,
+                event = events.recv() => match event {
+                    Some(Event::Ended(error)) => return Err(error),
+                    Some(event) => self.on(event).await?,
+                    None => return Ok(()),
+                },
+                () = &mut self.timer, if self.work.is_none() => self.on_timer(),
+            }
+        }
+    }
+
+    async fn on(&mut self, event: Event) -> Result<(), LegError> {
+        if matches!(
+            event,
+            Event::Started(_) | Event::Resumed(_) | Event::Offline(_)
+        ) {
+            let told = poison::tell(&self.notes, &self.inbox).await;
+            told.map_err(LegError::Store)?;
+        }
+        match event {
+            Event::Started(jid) => {
+                self.back();
+                info!(%jid, "XMPP session started");
+                self.begin();
+            }
+            Event::Resumed(attempts) => {
+                self.back();
+                match attempts < RESTLESS {
+                    true => info!(attempts, "XMPP session resumed"),
+                    false => warn!(
+                        attempts,
+                        "XMPP session resumed, but its connections break again and again"
+                    ),
+                }
+                if self.catch_up.has_begun() {
+                    self.state.send_replace(LegState::Online);
+                    if self.behind.is_some() {
+                        self.timer = Box::pin(tokio::time::sleep(Duration::ZERO));
+                    }
+                } else if self.work.is_none() {
+                    self.begin();
+                }
+            }
+            Event::Offline(why) => {
+                self.away.get_or_insert_with(Instant::now);
+                self.state.send_replace(LegState::Offline(why));
+            }
+            Event::Refused(error) => {
+                self.state.send_replace(match error {
+                    LegError::Account(why) => LegState::Shut(why),
+                    error => LegState::Refused(error.to_string()),
+                });
+            }
+            Event::Roster(item) => self.shared.contacts().update(&item),
+            Event::Message(message) => {
+                self.notes.taken(&message);
+                if let Some((source, listing)) = self.feeds.read(&message) {
+                    let listed = self.inbox.listed(source, listing).await;
+                    return listed.map_err(LegError::Store);
+                }
+                if !self.admits(&self.reader.live_name(&message)).await? {
+                    return Ok(());
+                }
+                if let Some(inbound) = self.reader.live(&message) {
+                    let archived = self.reader.is_archived(&message);
+                    self.take(Live { inbound, archived }).await?;
+                } else if let Some(answer) = self.turned_down(&message) {
+                    self.catch_up.session.reply(answer).await;
+                }
+            }
+            Event::Presence(presence) => {
+                let from = presence.from.as_ref();
+                let who = from.and_then(|from| Some((party(from, &self.account)?, from.to_bare())));
+                let name = nick(&presence.payloads);
+                let who = who.map(|(who, jid)| (Party { name, ..who }, jid));
+                let word = who.and_then(|(who, jid)| {
+                    self.shared
+                        .contacts()
+                        .word(who, &jid, &presence.type_, &self.clock)
+                });
+                if let Some(inbound) = word {
+                    let archived = false;
+                    self.take(Live { inbound, archived }).await?;
+                }
+            }
+            Event::Asked(asked) => {
+                let answer = self.ad_hoc.answer(*asked, &self.account, &self.inbox);
+                let answer = answer.await.map_err(LegError::Store)?;
+                self.catch_up.session.reply(answer).await;
+            }
+            Event::Ended(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// The answer to what the core never sees, if it gets one.
+    fn turned_down(&self, message: &Message) -> Option<Message> {
+        let address = |lang: Option<&str>| self.inbox.excuse(Excuse::Address, lang);
+        let room = |lang: Option<&str>| self.inbox.excuse(Excuse::Room, lang);
+        let answer = self.unwritable.answer(message, &self.clock, address);
+        answer.or_else(|| self.rooms.answer(message, &self.clock, room))
+    }
+
+    /// While older messages are being fetched, newer ones wait. Not so bounces, which few archives have: what waits would
+    /// be lost with the process.
+    async fn take(&mut self, live: Live) -> Result<(), LegError> {
+        let is_next = self.work.is_none() && !self.is_behind() && self.waiting.is_empty();
+        if is_next || matches!(live.inbound.what, What::Bounced { .. }) {
+            return self.accept(live.inbound).await;
+        }
+        let room = match live.archived {
+            true => ARCHIVED_ROOM,
+            false => ROOM,
+        };
+        let bytes: usize = self.waiting.iter().map(Live::size).sum();
+        if self.waiting.len() < room && bytes < ROOM_BYTES {
+            self.waiting.push_back(live);
+        } else {
+            self.gap = true;
+        }
+        Ok(())
+    }
+
+    /// Time without a connection does not count.
+    fn back(&mut self) {
+        if let (Some(away), Some(behind)) = (self.away.take(), &mut self.behind) {
+            *behind += away.elapsed();
+        }
+    }
+
+    fn is_behind(&self) -> bool {
+        self.behind.is_some_and(|since| since.elapsed() < PATIENCE)
+    }
+
+    /// At the end: what waits and is in no archive would be lost. The rest is fetched from there at the next start.
+    async fn hand_over(&mut self) -> Result<(), LegError> {
+        let fetched = self.shared.archive() == Some(true);
+        while let Some(live) = self.waiting.pop_front() {
+            if !(fetched && live.archived) {
+                self.accept(live.inbound).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn admits(&self, event: &RemoteId) -> Result<bool, LegError> {
+        let careful = self.catch_up.careful;
+        let admitted = careful.admits(event, &self.inbox).await;
+        admitted.map_err(LegError::Store)
+    }
+
+    async fn accept(&self, inbound: Inbound) -> Result<(), LegError> {
+        if !self.admits(&stem(&inbound.id)).await? {
+            return Ok(());
+        }
+        debug!(id = %inbound.id, "XMPP event");
+        self.inbox.accept(inbound).await.map_err(LegError::Store)
+    }
+
+    /// Sets the session up: roster, archive, presence, catch-up.
+    fn begin(&mut self) {
+        let (catch_up, state) = (self.catch_up.clone(), self.state);
+        self.work = Some(Box::pin(async move {
+            catch_up.begin().await?;
+            state.send_replace(LegState::Online);
+            catch_up.settle().await;
+            catch_up.run().await
+        }));
+    }
+
+    async fn finished(&mut self, ended: Result<(), Halt>) -> Result<(), LegError> {
+        self.work = None;
+        let mut next = SAFETY_NET;
+        match ended {
+            Ok(()) => self.behind = None,
+            Err(Halt::Store(error)) => return Err(LegError::Store(error)),
+            Err(Halt::Interrupted(why)) => {
+                warn!(%why, "XMPP archive not read to its end");
+                self.behind.get_or_insert_with(Instant::now);
+                next = AGAIN;
+            }
+        }
+        if self.is_behind() {
+            self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
+            return Ok(());
+        }
+        while let Some(live) = self.waiting.pop_front() {
+            self.accept(live.inbound).await?;
+        }
+        if self.behind.is_none() {
+            let relaxed = self.catch_up.careful.relax(&self.inbox).await;
+            relaxed.map_err(LegError::Store)?;
+        }
+        if std::mem::take(&mut self.gap) {
+            self.behind.get_or_insert_with(Instant::now);
+            next = Duration::ZERO;
+        }
+        self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
+        Ok(())
+    }
+
+    /// Time to begin anew, or to look whether something was missed.
+    fn on_timer(&mut self) {
+        let next = if self.behind.is_some() {
+            AGAIN
+        } else {
+            SAFETY_NET
+        };
+        self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
+        if !self.catch_up.is_online() {
+            return; // a session that starts or goes on will see to it
+        }
+        if self.catch_up.has_begun() {
+            let catch_up = self.catch_up.clone();
+            self.work = Some(Box::pin(async move { catch_up.run().await }));
+        } else {
+            self.begin();
+        }
+    }
+}
+
+async fn finish(work: &mut Option<Work<'_>>) -> Result<(), Halt> {
+    match work {
+        Some(work) => work.await,
+        None => std::future::pending().await,
+    }
+}

@@ -10,10 +10,10 @@ use xmpp_ap_bridge::sandbox::world::BOT;
 use super::{Strike, act, pause};
 use crate::stage::Stage;
 
-/// Longer than any deadline of the bridge (`mastodon/send.rs`).
+/// Longer than any deadline of the bridge (`mastodon/send/attempt.rs`).
 const TOO_LONG: u64 = 130_000;
 
-/// The bridge finds a silent stream out within a minute (`mastodon/stream.rs`).
+/// The bridge finds a silent stream out within a minute (`mastodon/receive/stream.rs`).
 const FOUND_OUT: Duration = Duration::from_secs(70);
 
 pub static ALL: &[Strike] = &[

@@ -1,0 +1,47 @@
+//! The words that a reply answers, fetched where its reader could not tell otherwise: no text is kept for that.
+
+use tracing::debug;
+
+use super::catchup::Source;
+use super::convert::mentions;
+use crate::event::{Inbound, Inbox, InboxError, What};
+use crate::mastodon::http::api::{Call, status_path};
+use crate::mastodon::http::entities::Status;
+use crate::render::html;
+
+/// Requests of the budget that are left to others.
+const RESERVE: u64 = 60;
+
+impl Source<'_> {
+    /// Brings an event to the inbox, with the words that it answers where they are wanted.
+    pub(crate) async fn bring<I: Inbox>(
+        self,
+        mut event: Inbound,
+        inbox: &I,
+    ) -> Result<(), InboxError> {
+        if self.api.has_room(RESERVE) && inbox.wants_quote(&event).await? {
+            self.quote(&mut event).await;
+        }
+        self.later.note(&event, inbox).await?;
+        inbox.accept(event).await
+    }
+
+    async fn quote(self, event: &mut Inbound) {
+        let message = match &mut event.what {
+            What::Message(message) => message,
+            What::Edited(edit) => &mut edit.message,
+            _ => return,
+        };
+        let Some(id) = &message.reply_to else {
+            return;
+        };
+        let path = status_path(&id.0);
+        match self.api.call::<Status>(Call::get(path)).await {
+            Ok(status) => {
+                let text = html::to_text(&status.content, &mentions(&status, self.me));
+                message.quoted = Some(text);
+            }
+            Err(error) => debug!(%id, "what a reply answers could not be fetched: {error}"),
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! An access token for the bot's account, by the code that its server shows to whoever owns the account.
+//! Source: <https://docs.joinmastodon.org/client/authorized/>.
+//!
+//! An admin does this once and waits for it, so the client library may do it: it knows how families of servers differ.
+
+use std::future::Future;
+
+use megalodon::error::Error;
+use megalodon::megalodon::AppInputOptions;
+use megalodon::{Megalodon, SNS};
+use reqwest::{Client, StatusCode};
+use secrecy::SecretString;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use tokio::time::timeout;
+use url::Url;
+
+use crate::mastodon::http::api::{self, DEADLINE, USER_AGENT};
+use crate::mastodon::http::sieve;
+use crate::mastodon::leg::Leg;
+use crate::reach::Reach;
+
+/// Has the server show the code instead of sending it somewhere.
+const OUT_OF_BAND: &str = "urn:ietf:wg:oauth:2.0:oob";
+
+/// What the bridge does with its account needs all of both.
+pub(crate) const SCOPES: [&str; 2] = ["read", "write"];
+
+/// Longest answer that is read, in bytes.
+const MAX_ANSWER: usize = 64 << 10;
+
+/// A path of the API, and what it means that the server says no there.
+#[derive(Clone, Copy)]
+struct Endpoint {
+    path: &'static str,
+    denied: &'static str,
+}
+
+const APPS: Endpoint = Endpoint {
+    path: "/api/v1/apps",
+    denied: "it lets no application register; make an access token with the scopes read and write in the account's settings",
+};
+
+const TOKEN: Endpoint = Endpoint {
+    path: "/oauth/token",
+    denied: "the code may be mistyped, used already or too old",
+};
+
+/// An application of the bridge on one server, which waits for a code.
+pub struct Login {
+    way: Way,
+    instance: Url,
+    app: App,
+}
+
+/// An application as a server registered it; neither value is the key to an account.
+/// <https://docs.joinmastodon.org/entities/Application/>
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct App {
+    /// Its name.
+    pub client_id: String,
+    /// By which the server knows it again.
+    pub client_secret: String,
+}
+
+/// <https://docs.joinmastodon.org/entities/Token/>
+#[derive(Deserialize)]
+struct Token {
+    access_token: String,
+}
+
+/// The client that carries the requests.
+enum Way {
+    /// The client library, to a server that is reached directly.
+    Library(Box<dyn Megalodon + Send + Sync>),
+    /// Requests of Mastodon's API: the library takes neither a proxy nor certificates.
+    Own(Client),
+}
+
+impl Way {
+    async fn to(instance: &Url, reach: &Reach) -> Result<Self, String> {
+        if !reach.is_plain(instance) {
+            return client(instance, reach).map(Self::Own);
+        }
+        let base = instance.as_str().trim_end_matches('/').to_owned();
+        let family = timeout(DEADLINE, megalodon::detector(&base)).await;
+        let family = family.ok().and_then(Result::ok).unwrap_or(SNS::Mastodon); // most speak its API
+        let client = megalodon::generator(family, base, None, Some(USER_AGENT.to_owned()));
+        client
+            .map(Self::Library)
+            .map_err(|error| told(instance, APPS, &error))
+    }
+
+    async fn register(&self, instance: &Url) -> Result<App, String> {
+        let name = env!("CARGO_PKG_NAME");
+        match self {
+            Self::Library(client) => {
+                let options = AppInputOptions {
+                    scopes: Some(SCOPES.map(str::to_owned).to_vec()),
+                    redirect_uris: Some(OUT_OF_BAND.to_owned()),
+                    website: None,
+                };
+                let app = client.create_app(name.to_owned(), &options);
+                let app = within(instance, APPS, app).await?;
+                Ok(App {
+                    client_id: app.client_id,
+                    client_secret: app.client_secret,
+                })
+            }
+            Self::Own(http) => {
+                let about = [
+                    ("client_name", name),
+                    ("redirect_uris", OUT_OF_BAND),
+                    ("scopes", &SCOPES.join(" ")),
+                ];
+                ask(http, instance, APPS, &about).await
+            }
+        }
+    }
+
+    async fn token(&self, instance: &Url, app: &App, code: &str) -> Result<String, String> {
+        let App {
+            client_id,
+            client_secret,
+        } = app;
+        match self {
+            Self::Library(client) => {
+                let token = client.fetch_access_token(
+                    client_id.clone(),
+                    client_secret.clone(),
+                    code.to_owned(),
+                    OUT_OF_BAND.to_owned(),
+                );
+                Ok(within(instance, TOKEN, token).await?.access_token)
+            }
+            Self::Own(http) => {
+                let proof = [
+                    ("grant_type", "authorization_code"),
+                    ("code", code),
+                    ("client_id", client_id),
+                    ("client_secret", client_secret),
+                    ("redirect_uri", OUT_OF_BAND),
+                    ("scope", &SCOPES.join(" ")),
+                ];
+                let token: Token = ask(http, instance, TOKEN, &proof).await?;
+                Ok(token.access_token)
+            }
+        }
+    }
+}
+
+impl Login {
+    /// Registers the application.
+    ///
+    /// # Errors
+    /// The server can't be reached, or takes no applications: what happened and what to do.
+    pub async fn begin(instance: &Url, reach: &Reach) -> Result<Self, String> {
+        let way = Way::to(instance, reach).await?;
+        let app = way.register(instance).await?;
+        Ok(Self {
+            way,
+            instance: instance.clone(),
+            app,
+        })
+    }
+
+    /// Goes on with an application that was registered before.
+    ///
+    /// # Errors
+    /// There is no HTTP client.
+    pub async fn resume(instance: &Url, reach: &Reach, app: App) -> Result<Self, String> {
+        Ok(Self {
+            way: Way::to(instance, reach).await?,
+            instance: instance.clone(),
+            app,
+        })
+    }
+
+    /// The application, to go on with another time.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The page on which the owner of the account gets the code.
+    pub fn page(&self) -> Url {
+        let mut page = self.instance.clone();
+        page.set_path("/oauth/authorize");
+        page.query_pairs_mut()
+            .append_pair("response_type", "code")
+            .append_pair("client_id", &self.app.client_id)
+            .append_pair("redirect_uri", OUT_OF_BAND)
+            .append_pair("scope", &SCOPES.join(" "));
+        page
+    }
+
+    /// Exchanges the code for the token.
+    ///
+    /// # Errors
+    /// The server does not take the code, or can't be reached.
+    pub async fn token(&self, code: &str) -> Result<SecretString, String> {
+        let token = self.way.token(&self.instance, &self.app, code).await?;
+        Ok(token.into())
+    }
+}
+
+impl Leg {
+    /// Sees whether the token is accepted, and whether it is the one of the configured account.
+    ///
+    /// # Errors
+    /// It is not, or the server can't be reached: what happened and what to do.
+    pub async fn try_token(&self) -> Result<(), String> {
+        self.log_in().await.map(drop)
+    }
+}
+
+async fn within<T>(
+    instance: &Url,
+    endpoint: Endpoint,
+    call: impl Future<Output = Result<T, Error>>,
+) -> Result<T, String> {
+    match timeout(DEADLINE, call).await {
+        Ok(ended) => ended.map_err(|error| told(instance, endpoint, &error)),
+        Err(_) => Err(late(instance)),
+    }
+}
+
+fn client(instance: &Url, reach: &Reach) -> Result<Client, String> {
+    let http = reach.http(instance).user_agent(USER_AGENT);
+    let http = http.timeout(DEADLINE).build();
+    http.map_err(|error| failed(instance, &error))
+}
+
+/// Posts a form, and reads what comes of it.
+async fn ask<T: DeserializeOwned>(
+    http: &Client,
+    instance: &Url,
+    endpoint: Endpoint,
+    form: &[(&str, &str)],
+) -> Result<T, String> {
+    let mut url = instance.clone();
+    url.set_path(endpoint.path);
+    let answer = http.post(url).form(form).send().await;
+    let answer = answer.map_err(|error| failed(instance, &error))?;
+    let status = answer.status();
+    let body = api::body(answer, (MAX_ANSWER, sieve::LIST)).await;
+    if !status.is_success() {
+        return Err(refused(instance, endpoint, status));
+    }
+    let body = body.unwrap_or_default();
+    serde_json::from_slice(&body).map_err(|_| nonsense(instance))
+}
+
+/// Names the kind of an error: a server's own words may repeat what was sent.
+fn refused(instance: &Url, endpoint: Endpoint, status: StatusCode) -> String {
+    match status.as_u16() {
+        code @ (400 | 401 | 403 | 422) => {
+            format!("{instance} refused it (HTTP {code}): {}", endpoint.denied)
+        }
+        code => format!(
+            "{instance} answers HTTP {code}: is this the address of a server with Mastodon's API?"
+        ),
+    }
+}
+
+fn nonsense(instance: &Url) -> String {
+    format!("{instance} does not answer as Mastodon's API does: is this the address of the server?")
+}
+
+/// Tells an error of the library, without the server's own words.
+fn told(instance: &Url, endpoint: Endpoint, error: &Error) -> String {
+    match error {
+        Error::OwnError(own) => match own.status.and_then(|code| StatusCode::from_u16(code).ok()) {
+            Some(status) => refused(instance, endpoint, status),
+            None => nonsense(instance),
+        },
+        Error::RequestError(error) if !error.is_decode() => failed(instance, error),
+        _ => nonsense(instance),
+    }
+}
+
+fn late(instance: &Url) -> String {
+    format!("{instance} did not answer in time: try again")
+}
+
+fn failed(instance: &Url, error: &reqwest::Error) -> String {
+    if error.is_timeout() {
+        return late(instance);
+    }
+    match error.is_connect() {
+        true => format!(
+            "{instance} can't be reached: check the name of the server, this machine's network, and the proxy if one is configured"
+        ),
+        false => format!("the connection to {instance} broke: try again"),
+    }
+}

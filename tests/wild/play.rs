@@ -1,14 +1,20 @@
 //! Plays a case: inputs go the product's own way, what both networks got is compared with what the case expects.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::sync::Mutex;
 use xmpp_ap_bridge::address::{Address, Network};
 use xmpp_ap_bridge::bridge::Bridge;
 use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party, What};
 use xmpp_ap_bridge::outbox;
+use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::policy::consent;
+use xmpp_ap_bridge::store::{Store, upkeep};
 
 use super::case::{Case, Failure, Step, filled};
 use super::heard::{Ear, Heard};
@@ -16,6 +22,9 @@ use super::input::{self, option};
 use super::people::Person;
 use super::wire::{self, Stream};
 use super::world::World;
+
+/// From the beginning to the first step of a case.
+const A_WHILE: Duration = Duration::from_secs(600);
 
 /// Plays all steps in order.
 pub async fn play(case: &Case) -> Result<(), Failure> {
@@ -32,6 +41,8 @@ pub async fn play(case: &Case) -> Result<(), Failure> {
 /// A bridge, and everybody around it.
 struct Stage {
     world: World,
+    /// Where its database is.
+    folder: TempDir,
     stream: Stream,
     /// What was got since the last input, and whether a step expected it.
     heard: Vec<(Heard, bool)>,
@@ -43,32 +54,89 @@ struct Stage {
     names: HashMap<String, String>,
 }
 
+/// A bridge on which everybody has said hello, as cases find it: made once for each set of rules, and copied for each case.
+#[derive(Clone)]
+struct Beginning {
+    folder: Arc<TempDir>,
+    count: usize,
+    names: HashMap<String, String>,
+}
+
+impl Beginning {
+    async fn of(rules: &[String]) -> Result<Self, String> {
+        static MADE: Mutex<BTreeMap<Vec<String>, Beginning>> = Mutex::const_new(BTreeMap::new());
+        let mut made = MADE.lock().await;
+        if let Some(beginning) = made.get(rules) {
+            return Ok(beginning.clone());
+        }
+        let folder = folder();
+        let world = world(rules, Some(&folder.path().join("first.db")));
+        let mut stage = Stage::on(world, folder).await;
+        stage.begin().await?;
+        let [first, whole] = ["first.db", "whole.db"].map(|name| stage.folder.path().join(name));
+        upkeep::backup(&first, &whole, false).map_err(|error| error.to_string())?;
+        let beginning = Self {
+            folder: Arc::new(stage.folder),
+            count: stage.count,
+            names: stage.names,
+        };
+        made.insert(rules.to_vec(), beginning.clone());
+        Ok(beginning)
+    }
+
+    async fn stage(&self, rules: &[String]) -> Result<Stage, String> {
+        let folder = folder();
+        let file = folder.path().join("case.db");
+        let whole = self.folder.path().join("whole.db");
+        std::fs::copy(whole, &file).map_err(|error| error.to_string())?;
+        let mut stage = Stage::on(world(rules, Some(&file)), folder).await;
+        stage.world.clock.advance(A_WHILE);
+        (stage.count, stage.names) = (self.count, self.names.clone());
+        Ok(stage)
+    }
+}
+
+/// In memory where that is possible: whether a disk has written is not what cases are about.
+fn folder() -> TempDir {
+    tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())
+}
+
+fn world(rules: &[String], file: Option<&Path>) -> World {
+    let change = |all: &mut Rules| {
+        for rule in rules {
+            match rule.as_str() {
+                "invite" => all.consent.xmpp = consent::Mode::Invite,
+                "follow-back" => all.follow_back = true,
+                other => panic!("there is no rule {other}"),
+            }
+        }
+    };
+    match file {
+        Some(file) => World::kept(change, |clock| Store::open(file, clock).unwrap()),
+        None => World::with(change),
+    }
+}
+
 impl Stage {
     async fn new(case: &Case) -> Result<Self, String> {
-        let rules = case.rules.clone();
-        let world = World::with(move |all| {
-            for rule in rules {
-                match rule.as_str() {
-                    "invite" => all.consent.xmpp = consent::Mode::Invite,
-                    "follow-back" => all.follow_back = true,
-                    other => panic!("there is no rule {other}"),
-                }
-            }
-        });
+        match case.is_empty {
+            true => Ok(Self::on(world(&case.rules, None), folder()).await),
+            false => Beginning::of(&case.rules).await?.stage(&case.rules).await,
+        }
+    }
+
+    async fn on(world: World, folder: TempDir) -> Self {
         let stream = Stream::open(world.clock.clone()).await;
-        let mut stage = Self {
+        Self {
             world,
+            folder,
             stream,
             heard: Vec::new(),
             inputs: false,
             count: 0,
             author: None,
             names: HashMap::new(),
-        };
-        if !case.is_empty {
-            stage.begin().await?;
         }
-        Ok(stage)
     }
 
     /// Carol and Bob talk; Dave and Eve are registered. Then nothing happens for ten minutes.
@@ -90,7 +158,7 @@ impl Stage {
         }
         self.heard.clear();
         self.inputs = false;
-        self.world.clock.advance(Duration::from_secs(600));
+        self.world.clock.advance(A_WHILE);
         Ok(())
     }
 

@@ -1016,6 +1016,7 @@ account-severed = Auf der { $side ->
         [one] einen Kontakt
        *[other] { $lost } Kontakte
     } verloren. Wer betroffen ist, kann dem Bot wieder folgen, wenn keine Sperre besteht.
+welcome-admin = Diese Brücke ist eingerichtet, und du gehörst zu ihren Admins. Antworte bitte mit { cmd-status }: Dann ist sicher, dass Nachrichten in beide Richtungen ankommen. { cmd-ahelp } zeigt, was Admins tun können.
 leg-back = Die { $side ->
         [fediverse] Fediverse
        *[xmpp] XMPP

@@ -1001,6 +1001,7 @@ account-severed = On the { $side ->
         [one] the bridge's account lost one follow.
        *[other] the bridge's account lost { $lost } follows.
     } Those affected can follow the bot again, unless they are blocked.
+welcome-admin = This bridge is set up, and you are one of its admins. Please answer { cmd-status }: then it is certain that messages arrive both ways. { cmd-ahelp } lists what admins can do.
 leg-back = The { $side ->
         [fediverse] fediverse
        *[xmpp] XMPP

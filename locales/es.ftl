@@ -1017,6 +1017,7 @@ account-severed = En el lado { $side ->
         [one] un seguimiento.
        *[other] { $lost } seguimientos.
     } Las personas afectadas pueden volver a seguir al bot, si no hay un bloqueo.
+welcome-admin = Este puente está listo y formas parte de su administración. Responde { cmd-status }, por favor: así es seguro que los mensajes llegan en ambos sentidos. { cmd-ahelp } muestra lo que puede hacer la administración.
 leg-back = El lado { $side ->
         [fediverse] del fediverso
        *[xmpp] de XMPP

@@ -1015,6 +1015,7 @@ account-severed = Du côté { $side ->
         [one] un abonnement.
        *[other] { $lost } abonnements.
     } Les personnes concernées peuvent à nouveau suivre le bot, sauf blocage.
+welcome-admin = Cette passerelle est prête, et vous l'administrez. Répondez { cmd-status }, s'il vous plaît : il sera alors certain que les messages arrivent dans les deux sens. { cmd-ahelp } montre ce que l'administration peut faire.
 leg-back = Le côté { $side ->
         [fediverse] fédivers
        *[xmpp] XMPP

@@ -542,6 +542,7 @@ account-severed = Sul lato { $side ->
         [one] una relazione.
        *[other] { $lost } relazioni.
     } Chi è coinvolto può seguire di nuovo il bot, se non c'è un blocco.
+welcome-admin = Questo ponte è pronto, e tu sei tra chi lo amministra. Rispondi { cmd-status }, per favore: così è certo che i messaggi arrivano nei due sensi. { cmd-ahelp } mostra che cosa può fare chi amministra.
 leg-back = Il lato { $side ->
         [fediverse] fediverso
        *[xmpp] XMPP

@@ -1016,6 +1016,7 @@ account-severed = Aan de kant van { $side ->
         [one] één volgrelatie.
        *[other] { $lost } volgrelaties.
     } Wie het treft, kan de bot opnieuw volgen, tenzij er een blokkade is.
+welcome-admin = Deze brug is ingericht, en jij bent een van de beheerders. Antwoord alsjeblieft met { cmd-status }: dan is zeker dat berichten in beide richtingen aankomen. { cmd-ahelp } toont wat beheerders kunnen doen.
 leg-back = De kant van { $side ->
         [fediverse] de fediverse
        *[xmpp] XMPP

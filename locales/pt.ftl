@@ -1017,6 +1017,7 @@ account-severed = No lado { $side ->
         [one] uma relação.
        *[other] { $lost } relações.
     } As pessoas afetadas podem seguir o bot de novo, se não houver um bloqueio.
+welcome-admin = Esta ponte está pronta e faz parte de quem a administra. Por favor, responda { cmd-status }: assim fica certo que as mensagens chegam nos dois sentidos. { cmd-ahelp } mostra o que a administração pode fazer.
 leg-back = O lado { $side ->
         [fediverse] do fediverso
        *[xmpp] do XMPP

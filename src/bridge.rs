@@ -5,13 +5,14 @@
 //!
 //! | files | what is at home there |
 //! |--|--|
-//! | `inbox`, `command`, `personal`, `alarm`, `rounds` | the ways in: what adapters bring, commands given outside of a chat, somebody's
-//!   own data, what monitoring asks, what is done now and then |
+//! | `inbox`, `command`, `personal`, `alarm`, `rounds`, `welcome` | the ways in: what adapters bring, commands given outside of a
+//!   chat, somebody's own data, what monitoring asks, what is done now and then, the first words to the admins |
 //! | `dispatch` | one event or command in one transaction, and the steps that follow in it |
 //! | `commands` (beside this folder) | THE command table and its handlers |
 //! | `upkeep` | forgetting, block lists, an older copy of the database, an import |
 //! | `amend` | edits, deletions, reactions |
 //! | `delivery` | the consequences of an attempt's end; the delivery loop calls it |
+//! | `canary` | a message of the bridge to itself, across both networks |
 //! | `message` | whom a message is for, and what its recipients read |
 //! | `people` | registration, consent, blocks, accounts |
 //! | `question` | what somebody was asked, and what waits for the answer |
@@ -24,6 +25,7 @@ pub mod alarm;
 pub(crate) mod alerts;
 pub(crate) mod amend;
 pub(crate) mod apply;
+pub mod canary;
 mod command;
 mod core;
 mod current;
@@ -51,6 +53,7 @@ pub(crate) mod turn;
 pub(crate) mod upkeep;
 mod wakes;
 mod watch;
+pub mod welcome;
 mod written;
 
 pub use self::command::Actor;

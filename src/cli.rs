@@ -5,6 +5,7 @@ mod alarm;
 mod args;
 mod assemble;
 mod backups;
+mod canary;
 mod check;
 mod console;
 mod current;

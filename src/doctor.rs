@@ -3,6 +3,7 @@
 //! A check looks, changes nothing, and returns findings: what is so and, where it is not as it should be, what to do. The checks
 //! of this machine are here; those of a network are in its leg. No finding contains a secret, a message or a server's words.
 
+pub mod canary;
 pub mod certificate;
 pub mod clock;
 pub mod database;

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use super::canary;
 use super::command::Actor;
 use super::dispatch::handle;
 use super::message::begin;
@@ -21,12 +22,16 @@ use crate::event::{
 use crate::failpoint::Work;
 use crate::i18n::text;
 use crate::parse::{self, Intent};
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 
 impl Inbox for Bridge {
     async fn accept(&self, event: Inbound) -> std::result::Result<(), InboxError> {
         if let What::Received { delivery } = &event.what {
-            self.core().received.note(&event.from.address, delivery);
+            let core = self.core();
+            if core.rules.is_bot(&event.from.address) {
+                return self.came_back(delivery.clone()).await;
+            }
+            core.received.note(&event.from.address, delivery);
             return Ok(()); // one comes for each message: not worth a transaction
         }
         let core = self.core();
@@ -281,6 +286,15 @@ impl Inbox for Bridge {
 }
 
 impl Bridge {
+    /// The network gave a message of the bot to itself back to it.
+    async fn came_back(&self, delivery: String) -> std::result::Result<(), InboxError> {
+        let core = self.core();
+        let came_back = move |tx: &Tx| canary::came_back(&core, tx, &delivery);
+        let wakes = self.persist(Work::Accept, came_back).await;
+        self.wake(wakes.map_err(inbox_error)?);
+        Ok(())
+    }
+
     /// Whether a text is a report: its author may let the admins read what it answers.
     fn is_report(&self, who: &Address, text: &str) -> bool {
         let core = self.core();

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use clap::Args;
 
-use super::{Failure, Outcome, assemble, runtime, show};
+use super::{Failure, Outcome, assemble, canary, console, runtime, show};
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, LoadArgs, Needs};
+use crate::doctor::canary::not_sent;
 use crate::doctor::database::Depth;
 use crate::doctor::{Finding, Verdict, database, files, units, worst};
 use crate::{mastodon, xmpp};
@@ -23,21 +24,36 @@ pub struct Options {
     /// bots run
     #[arg(long)]
     quick: bool,
+    /// Also send a message from the XMPP bot over the fediverse bot back to itself, and say how long it took; both must be
+    /// running, and nobody else sees it
+    #[arg(long)]
+    canary: bool,
 }
 
 /// Looks at everything, and fails if something does not work.
 pub fn run(file: Option<PathBuf>, options: &Options) -> Outcome {
     let load = with_credentials(LoadArgs::from_process(file));
-    let found = match options.quick {
+    let mut found = match options.quick {
         true => quick(&load),
         false => whole(&load)?,
     };
+    if options.canary {
+        found.push(round_trip(&load, canary::are_online(&found))?);
+    }
     let text = match options.json {
         true => format!("{}\n", serde_json::to_string_pretty(&found)?),
         false => Style::of_output().write(&found),
     };
     show(&text)?;
     verdict(&found)
+}
+
+/// Has a message cross and come back, if both bots are online.
+fn round_trip(load: &LoadArgs, online: bool) -> Outcome<Finding> {
+    match Config::load(load, Needs::default()) {
+        Ok(config) if online => console::at_store(&config, canary::fly),
+        _ => Ok(not_sent()),
+    }
 }
 
 /// Tries the configuration on both servers and shows their findings.

@@ -7,6 +7,7 @@ mod ask;
 mod desk;
 mod fediverse;
 mod files;
+mod first;
 mod people;
 mod xmpp;
 
@@ -31,6 +32,7 @@ Keys of the file of answers (YAML; what is missing is asked where there is a ter
   registration         open, approval, greenlist or closed [open]
   language, store      as in the configuration
   profile              false: leave names, pictures and the bot flag as they are [true]
+  first_message        true: start both bots, write to the admins, and wait up to five minutes for their answers [false]
   clear_omemo          false: leave OMEMO devices on the XMPP account [true]
   replace              true: replace a configuration that is there; it is kept beside
 
@@ -82,5 +84,20 @@ fn finish(config: &Config, setup: &Setup) -> Outcome {
     if setup.ask.interactive {
         show(&profile::doors_of(&assemble::profile(config)?))?;
     }
-    show(&people::next_steps(config, &path))
+    let runs = match setup.writes_first() {
+        true => first_words(config, setup)?,
+        false => false,
+    };
+    show(&people::next_steps(config, &path, runs))
+}
+
+/// Writes to the admins. What goes wrong there is told: everything is written by now. Returns whether the bots go on running.
+fn first_words(config: &Config, setup: &Setup) -> Outcome<bool> {
+    match first::first_message(config, &setup.path, setup.ask.interactive) {
+        Ok(runs) => Ok(runs),
+        Err(failure) => {
+            show(&format!("  {:#}\n", failure.error))?;
+            Ok(false)
+        }
+    }
 }

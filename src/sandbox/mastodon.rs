@@ -54,6 +54,7 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::broadcast;
 use tokio::task::JoinHandle;
+use url::Url;
 use wire::{Door, Links, OnLink};
 
 /// A handle to a running server; clones mean the same one.
@@ -179,12 +180,26 @@ impl FediServer {
         world.new_token(id)
     }
 
-    /// What the person reads on the consent page of their server: a code for `POST /oauth/token`.
+    /// What the person reads on the consent page of their server, whichever page that was: a code for `POST /oauth/token`.
     pub fn oauth_code(&self, name: &str) -> String {
+        self.grant(name, None)
+    }
+
+    /// What the person reads on this very page: a code for whoever made the page's challenge (RFC 7636).
+    pub fn oauth_code_at(&self, name: &str, page: &str) -> String {
+        let page = Url::parse(page).ok();
+        let asked = page.and_then(|page| {
+            let mut pairs = page.query_pairs();
+            pairs.find_map(|(key, value)| (key == "code_challenge").then(|| value.into_owned()))
+        });
+        self.grant(name, asked)
+    }
+
+    fn grant(&self, name: &str, challenge: Option<String>) -> String {
         let mut world = self.app.world();
         let id = world.ensure_account(name, Facts::default(), Utc::now());
         let code = secret();
-        world.codes.insert(code.clone(), id);
+        world.codes.insert(code.clone(), (id, challenge));
         code
     }
 

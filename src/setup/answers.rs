@@ -49,6 +49,8 @@ pub struct Answers {
     pub store: Option<String>,
     /// Set names, pictures and the bot flag of both accounts.
     pub profile: Option<bool>,
+    /// Start the bots for a while, and write to the admins.
+    pub first_message: Option<bool>,
     /// Delete OMEMO devices on the XMPP account.
     pub clear_omemo: Option<bool>,
     /// Replace the files that are there.
@@ -68,6 +70,9 @@ pub struct App {
     pub id: String,
     /// Its secret.
     pub secret: String,
+    /// By which the server knows whoever asked for the code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verifier: Option<String>,
 }
 
 /// Nothing in it is shown: passwords are.
@@ -118,6 +123,7 @@ impl Answers {
             language: self.language.or(those.language),
             store: self.store.or(those.store),
             profile: self.profile.or(those.profile),
+            first_message: self.first_message.or(those.first_message),
             clear_omemo: self.clear_omemo.or(those.clear_omemo),
             replace: self.replace.or(those.replace),
             app: self.app.or(those.app),

@@ -6,7 +6,9 @@ use std::process::{Output, Stdio};
 
 use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
-use xmpp_ap_bridge::sandbox::mastodon::FediServer;
+use xmpp_ap_bridge::mastodon::Login;
+use xmpp_ap_bridge::reach::Reach;
+use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options};
 
 use crate::client::{Person, server};
 
@@ -89,4 +91,51 @@ async fn what_goes_wrong_leaves_no_file() {
         assert!(said.contains(expected), "{said}");
         assert!(!dir.path().join("fediverse-token").exists(), "{said}");
     }
+}
+
+/// F94: a code is of no use to whoever has only seen it, where the server knows PKCE.
+#[tokio::test]
+async fn a_code_is_exchanged_by_whoever_asked_for_it() {
+    let server = bot_server().await;
+    let reach = Reach::new(None, &[]).unwrap();
+    let instance = server.base_url().parse().unwrap();
+    let [login, thief] = [
+        Login::begin(&instance, &reach).await.unwrap(),
+        Login::begin(&instance, &reach).await.unwrap(),
+    ];
+    let page = login.page();
+    let asked = |wanted: &str| {
+        page.query_pairs()
+            .any(|(key, value)| key == "code_challenge_method" && value == wanted)
+    };
+    assert!(asked("S256"), "{page}");
+    let code = server.oauth_code_at("bot", page.as_str());
+    let refused = thief.token(&code).await.unwrap_err();
+    assert!(refused.contains("the code may be mistyped"), "{refused}");
+
+    // What was kept of it goes on in another process.
+    let code = server.oauth_code_at("bot", page.as_str());
+    let resumed = Login::resume(&instance, &reach, login.app().clone())
+        .await
+        .unwrap();
+    assert_eq!(resumed.page(), page);
+    assert!(resumed.token(&code).await.is_ok());
+}
+
+/// F94 F105: nothing of it where the server does not say that it takes it.
+#[tokio::test]
+async fn other_servers_are_asked_without_a_challenge() {
+    let server = FediServer::start(Options::gotosocial()).await.unwrap();
+    server.account("bot");
+    let reach = Reach::new(None, &[]).unwrap();
+    let login = Login::begin(&server.base_url().parse().unwrap(), &reach)
+        .await
+        .unwrap();
+    assert!(
+        !login.page().as_str().contains("code_challenge"),
+        "{}",
+        login.page()
+    );
+    let code = server.oauth_code_at("bot", login.page().as_str());
+    assert!(login.token(&code).await.is_ok());
 }

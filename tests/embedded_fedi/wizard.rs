@@ -10,7 +10,9 @@ use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::time::timeout;
-use xmpp_ap_bridge::sandbox::mastodon::{Fault, FaultKind, FediServer, Options};
+use xmpp_ap_bridge::sandbox::mastodon::{
+    Fault, FaultKind, FediServer, Options, PageEvent, Visibility,
+};
 use xmpp_ap_bridge::sandbox::xmpp::{Options as XmppOptions, XmppServer};
 
 use crate::client::{PATIENCE, Person};
@@ -172,15 +174,18 @@ async fn without_the_code_it_shows_the_page_and_goes_on_with_it_later() {
     assert!(desk.is_private("config.yaml.setup"));
     assert!(!desk.path("config.yaml").exists());
     let page = |text: &str| {
-        text.lines()
-            .find(|line| line.contains("/oauth/"))
-            .map(str::to_owned)
+        let line = text.lines().find(|line| line.contains("/oauth/"));
+        line.unwrap().trim().to_owned()
     };
     let once_more = desk.setup(&answers).await;
-    assert_eq!(page(&said(&once_more)), page(&text), "the same application");
-    let output = desk
-        .setup(&json!({"code": desk.fedi.oauth_code("bot")}))
-        .await;
+    assert_eq!(
+        page(&said(&once_more)),
+        page(&text),
+        "the same application and challenge"
+    );
+    assert!(text.contains("code_challenge="), "{text}");
+    let code = desk.fedi.oauth_code_at("bot", &page(&text));
+    let output = desk.setup(&json!({ "code": code })).await;
     assert!(output.status.success(), "{}", said(&output));
     assert!(desk.path("config.yaml").exists() && !desk.path("config.yaml.setup").exists());
 }
@@ -393,6 +398,8 @@ async fn at_a_terminal_everything_can_be_corrected_and_stopped() {
     terminal.at("7/7", "4").await;
     terminal.at("6/7", "approval").await;
     terminal.at("7/7", "").await;
+    terminal.see("crossed to the").await;
+    terminal.at("Enter goes on", "").await;
     let (done, screen) = terminal.end().await;
     assert!(done, "{screen}");
     assert!(
@@ -408,6 +415,7 @@ async fn at_a_terminal_everything_can_be_corrected_and_stopped() {
         written.contains("mode: \"approval\"") && written.contains("xmpp:carol@im.test"),
         "{written}"
     );
+    assert!(screen.contains("has not answered yet"), "{screen}");
     assert_eq!(desk.read("xmpp-password"), format!("{PASSWORD}\n"));
 }
 
@@ -456,6 +464,49 @@ async fn stopped_at_the_password_it_leaves_the_terminal_as_it_was() {
     terminal.at("4/7", "\u{3}").await;
     let (_, screen) = terminal.end().await;
     assert!(screen.contains(" echo "), "{screen}");
+}
+
+/// Both bots are started for it, and stop again.
+#[tokio::test]
+async fn the_admins_answer_a_first_message() {
+    let desk = Desk::new().await;
+    desk.xmpp.account("carol@im.test", "secret").unwrap();
+    let mut on_xmpp = desk.xmpp.subscribe("carol@im.test").unwrap();
+    let mut on_fediverse = desk.fedi.subscribe("carol");
+    let answers = desk.answers(json!({"first_message": true}));
+    let asked = async {
+        let said = on_xmpp.recv().await.unwrap().body.unwrap();
+        assert!(
+            said.contains("one of its admins") && said.contains("!status"),
+            "{said}"
+        );
+        let (carol, bot) = ("carol@im.test", "bot@im.test");
+        desk.xmpp.message_as(carol, bot, "!status", None).unwrap();
+        while !matches!(on_fediverse.recv().await.unwrap(), PageEvent::Posted(post) if post.text.contains("one of its admins"))
+        {
+        }
+        let answer = "@bot@fedi.test !status";
+        desk.fedi
+            .post_as("carol", answer, None, Visibility::Direct)
+            .unwrap();
+    };
+    let (output, ()) = tokio::join!(desk.setup(&answers), asked);
+    let text = said(&output);
+    assert!(output.status.success(), "{text}");
+    for expected in [
+        "a message crossed to the fediverse and back",
+        "@carol@fedi.test has answered: both ways work",
+        "xmpp:carol@im.test has answered: both ways work",
+        "Start the bridge:",
+    ] {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    let quick = desk.run(&["admin", "status"]).await;
+    assert!(
+        quick.status.success(),
+        "the store is free again: {}",
+        said(&quick)
+    );
 }
 
 /// On a real server, which makes the account: set up, run, and a message crosses.

@@ -92,7 +92,24 @@ async fn a_bridge_that_works_is_found_well_and_not_disturbed() {
         .expect("a message");
     assert!(heard.text.ends_with("still there?"));
 
-    let (content, found) = doctor(&world, &["--quick"]).await;
+    let (content, found) = doctor(&world, &["--quick", "--canary"]).await;
+    let trip = &found["canary.round-trip"];
+    assert!(
+        content && trip.starts_with("ok a message crossed to the fediverse and back in "),
+        "{trip}"
+    );
+    let posts = world.fediverse();
+    let kept = async {
+        // The post of it goes again.
+        while posts
+            .timeline("bridge")
+            .iter()
+            .any(|post| post.text.contains("canary"))
+        {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+    };
+    timeout(BOUND, kept).await.expect("deleted");
     assert!(content && !found.contains_key("xmpp.login"), "{found:#?}");
     let check = run(&world, &["config", "check", "--online"]).await;
     assert!(
@@ -151,8 +168,10 @@ async fn what_is_wrong_is_told_with_what_to_do() {
     );
     assert!(text.contains("\nWARN "), "{text}");
 
-    let (content, _) = doctor(&world, &["--quick"]).await;
+    let (content, found) = doctor(&world, &["--quick", "--canary"]).await;
     assert!(!content);
+    let trip = &found["canary.round-trip"];
+    assert!(trip.starts_with("fail no message was sent"), "{trip}");
     world.xmpp().stop().await;
     fediverse.stop().await;
     let (content, found) = doctor(&world, &[]).await;

@@ -13,6 +13,7 @@ use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
 use super::{account, delay, forward};
+use crate::bridge::canary;
 use crate::bridge::core::Core;
 use crate::bridge::message::files;
 use crate::bridge::people::consent::invitations;
@@ -102,7 +103,8 @@ fn arrived(
     }
     let wakes = receipt(tx, seq)?
         .and(delay::closed(core, tx, seq, true)?)
-        .and(forward::arrived(core, tx, &delivery.outgoing)?);
+        .and(forward::arrived(core, tx, &delivery.outgoing)?)
+        .and(canary::posted(core, tx, row)?);
     match (outcome, tx.row(seq)?) {
         (Outcome::Linked { why, .. }, Some(row)) => {
             tx.note_linked(seq)?;

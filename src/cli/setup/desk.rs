@@ -162,6 +162,10 @@ impl Setup {
                 }
                 .to_owned(),
             ),
+            (
+                "start, and a first message to the admins",
+                if self.writes_first() { "yes" } else { "no" }.to_owned(),
+            ),
         ];
         show("\n")?;
         for (n, (what, answer)) in lines.iter().enumerate() {
@@ -196,8 +200,16 @@ impl Setup {
             }
             3 => (answers.admins, self.admins_found) = (None, false),
             4 => answers.registration = None,
-            _ => answers.profile = Some(answers.profile == Some(false)),
+            5 => answers.profile = Some(answers.profile == Some(false)),
+            _ => self.answers.first_message = Some(!self.writes_first()),
         }
+    }
+
+    /// Whether both bots are started for a first message: at a terminal, where there are admins and nobody says otherwise.
+    pub fn writes_first(&self) -> bool {
+        let admins = self.answers.admins.as_ref();
+        let wanted = self.answers.first_message.unwrap_or(self.ask.interactive);
+        wanted && admins.is_some_and(|admins| !admins.is_empty())
     }
 
     /// How both servers are reached.

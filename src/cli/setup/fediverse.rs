@@ -116,6 +116,7 @@ impl Setup {
             instance: instance.to_string(),
             id: app.client_id,
             secret: app.client_secret,
+            verifier: app.verifier,
         });
         self.keep()?;
         let code = match self.answers.code.take() {
@@ -131,10 +132,11 @@ impl Setup {
         let known = self.answers.app.take();
         let known = known.filter(|app| app.instance == instance.as_str());
         Ok(match known {
-            Some(App { id, secret, .. }) => {
+            Some(app) => {
                 let app = mastodon::App {
-                    client_id: id,
-                    client_secret: secret,
+                    client_id: app.id,
+                    client_secret: app.secret,
+                    verifier: app.verifier,
                 };
                 Login::resume(instance, &reach, app).await
             }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::super::{Outcome, show};
 use super::desk::Setup;
 use super::fediverse::shown;
+use super::first::UNITS;
 use crate::address::{Address, Network};
 use crate::config::{Config, DEFAULT_FILE};
 use crate::xmpp;
@@ -141,12 +142,18 @@ fn admin(text: &str) -> Result<Address, String> {
 }
 
 /// How to start, and how the admins see that messages cross.
-pub(super) fn next_steps(config: &Config, path: &Path) -> String {
+pub(super) fn next_steps(config: &Config, path: &Path, runs: bool) -> String {
     let fediverse = &config.fediverse.account;
     let name = path.display();
     let (option, start) = match path == Path::new(DEFAULT_FILE) {
-        true => (String::new(), "systemctl enable --now xmpp-ap-bridge-mastodon xmpp-ap-bridge-xmpp xmpp-ap-bridge.target".to_owned()),
-        false => (format!(" --config {name}"), format!("xmpp-ap-bridge --config {name} run")),
+        true => (
+            String::new(),
+            format!("systemctl enable --now {}", UNITS.join(" ")),
+        ),
+        false => (
+            format!(" --config {name}"),
+            format!("xmpp-ap-bridge --config {name} run"),
+        ),
     };
     let of = |network: Network| {
         config
@@ -164,9 +171,11 @@ pub(super) fn next_steps(config: &Config, path: &Path) -> String {
             config.xmpp.jid
         ),
     };
-    format!(
-        "Start the bridge:\n\n    {start}\n\n{first}`xmpp-ap-bridge{option} doctor` says at any time what is wrong.\n"
-    )
+    let start = match runs {
+        true => "The bridge is running, and starts with this machine.\n\n".to_owned(),
+        false => format!("Start the bridge:\n\n    {start}\n\n"),
+    };
+    format!("\n{start}{first}`xmpp-ap-bridge{option} doctor` says at any time what is wrong.\n")
 }
 
 #[cfg(test)]

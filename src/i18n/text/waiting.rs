@@ -58,6 +58,8 @@ words! {
     message_exposed(side: Network);
     /// The database knows nothing of what happened since then.
     database_older(since: &str);
+    /// The first words to an admin.
+    welcome_admin();
     /// It works again, after so long.
     leg_back(side: Network, minutes: i64);
     /// Something of a network could not be read or handled, and is left out: its id there.

@@ -129,6 +129,7 @@ pub(crate) fn reach(
     match (meant.is_empty(), others.is_empty()) {
         (_, false) => Reach::Others,
         (false, true) => Reach::Recipient,
+        (true, true) if *recipient == me.address => Reach::Recipient, // the bot's own, whom no server mentions
         (true, true) => Reach::Nobody,
     }
 }

@@ -3,6 +3,8 @@
 //!
 //! An admin does this once and waits for it, so the client library may do it: it knows how families of servers differ.
 
+mod pkce;
+
 use std::future::Future;
 
 use megalodon::error::Error;
@@ -19,6 +21,7 @@ use crate::mastodon::http::api::{self, DEADLINE, USER_AGENT};
 use crate::mastodon::http::sieve;
 use crate::mastodon::leg::Leg;
 use crate::reach::Reach;
+use pkce::Metadata;
 
 /// Has the server show the code instead of sending it somewhere.
 const OUT_OF_BAND: &str = "urn:ietf:wg:oauth:2.0:oob";
@@ -48,12 +51,11 @@ const TOKEN: Endpoint = Endpoint {
 
 /// An application of the bridge on one server, which waits for a code.
 pub struct Login {
-    way: Way,
-    instance: Url,
+    server: Server,
     app: App,
 }
 
-/// An application as a server registered it; neither value is the key to an account.
+/// An application as a server registered it; none of its values is the key to an account.
 /// <https://docs.joinmastodon.org/entities/Application/>
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct App {
@@ -61,6 +63,9 @@ pub struct App {
     pub client_id: String,
     /// By which the server knows it again.
     pub client_secret: String,
+    /// By which the server knows whoever asked for the code, where it can (RFC 7636).
+    #[serde(skip)]
+    pub verifier: Option<String>,
 }
 
 /// <https://docs.joinmastodon.org/entities/Token/>
@@ -69,84 +74,127 @@ struct Token {
     access_token: String,
 }
 
-/// The client that carries the requests.
-enum Way {
-    /// The client library, to a server that is reached directly.
-    Library(Box<dyn Megalodon + Send + Sync>),
-    /// Requests of Mastodon's API: the library takes neither a proxy nor certificates.
-    Own(Client),
+/// The server, and the clients that carry the requests.
+struct Server {
+    instance: Url,
+    /// The client library, where the server is reached directly: it takes neither a proxy nor certificates.
+    library: Option<Box<dyn Megalodon + Send + Sync>>,
+    /// Requests of Mastodon's API, where the library can't make them.
+    http: Client,
 }
 
-impl Way {
-    async fn to(instance: &Url, reach: &Reach) -> Result<Self, String> {
-        if !reach.is_plain(instance) {
-            return client(instance, reach).map(Self::Own);
-        }
-        let base = instance.as_str().trim_end_matches('/').to_owned();
-        let family = timeout(DEADLINE, megalodon::detector(&base)).await;
-        let family = family.ok().and_then(Result::ok).unwrap_or(SNS::Mastodon); // most speak its API
-        let client = megalodon::generator(family, base, None, Some(USER_AGENT.to_owned()));
-        client
-            .map(Self::Library)
-            .map_err(|error| told(instance, APPS, &error))
+impl Server {
+    async fn at(instance: &Url, reach: &Reach) -> Result<Self, String> {
+        let library = match reach.is_plain(instance) {
+            true => Some(library(instance).await?),
+            false => None,
+        };
+        Ok(Self {
+            instance: instance.clone(),
+            library,
+            http: client(instance, reach)?,
+        })
     }
 
-    async fn register(&self, instance: &Url) -> Result<App, String> {
+    async fn register(&self) -> Result<App, String> {
         let name = env!("CARGO_PKG_NAME");
-        match self {
-            Self::Library(client) => {
-                let options = AppInputOptions {
-                    scopes: Some(SCOPES.map(str::to_owned).to_vec()),
-                    redirect_uris: Some(OUT_OF_BAND.to_owned()),
-                    website: None,
-                };
-                let app = client.create_app(name.to_owned(), &options);
-                let app = within(instance, APPS, app).await?;
-                Ok(App {
-                    client_id: app.client_id,
-                    client_secret: app.client_secret,
-                })
-            }
-            Self::Own(http) => {
-                let about = [
-                    ("client_name", name),
-                    ("redirect_uris", OUT_OF_BAND),
-                    ("scopes", &SCOPES.join(" ")),
-                ];
-                ask(http, instance, APPS, &about).await
-            }
-        }
+        let Some(library) = &self.library else {
+            let about = [
+                ("client_name", name),
+                ("redirect_uris", OUT_OF_BAND),
+                ("scopes", &SCOPES.join(" ")),
+            ];
+            return self.post(APPS, &about).await;
+        };
+        let options = AppInputOptions {
+            scopes: Some(SCOPES.map(str::to_owned).to_vec()),
+            redirect_uris: Some(OUT_OF_BAND.to_owned()),
+            website: None,
+        };
+        let app = library.create_app(name.to_owned(), &options);
+        let app = within(&self.instance, APPS, app).await?;
+        Ok(App {
+            client_id: app.client_id,
+            client_secret: app.client_secret,
+            verifier: None,
+        })
     }
 
-    async fn token(&self, instance: &Url, app: &App, code: &str) -> Result<String, String> {
-        let App {
-            client_id,
-            client_secret,
-        } = app;
-        match self {
-            Self::Library(client) => {
-                let token = client.fetch_access_token(
-                    client_id.clone(),
-                    client_secret.clone(),
+    /// The library knows no verifier.
+    async fn token(&self, app: &App, code: &str) -> Result<String, String> {
+        match (&self.library, &app.verifier) {
+            (Some(library), None) => {
+                let token = library.fetch_access_token(
+                    app.client_id.clone(),
+                    app.client_secret.clone(),
                     code.to_owned(),
                     OUT_OF_BAND.to_owned(),
                 );
-                Ok(within(instance, TOKEN, token).await?.access_token)
+                Ok(within(&self.instance, TOKEN, token).await?.access_token)
             }
-            Self::Own(http) => {
-                let proof = [
-                    ("grant_type", "authorization_code"),
-                    ("code", code),
-                    ("client_id", client_id),
-                    ("client_secret", client_secret),
-                    ("redirect_uri", OUT_OF_BAND),
-                    ("scope", &SCOPES.join(" ")),
-                ];
-                let token: Token = ask(http, instance, TOKEN, &proof).await?;
-                Ok(token.access_token)
-            }
+            _ => self.exchange(app, code).await,
         }
     }
+
+    async fn exchange(&self, app: &App, code: &str) -> Result<String, String> {
+        let scope = SCOPES.join(" ");
+        let mut proof = vec![
+            ("grant_type", "authorization_code"),
+            ("code", code),
+            ("client_id", &app.client_id),
+            ("client_secret", &app.client_secret),
+            ("redirect_uri", OUT_OF_BAND),
+            ("scope", &scope),
+        ];
+        proof.extend(
+            app.verifier
+                .as_deref()
+                .map(|verifier| ("code_verifier", verifier)),
+        );
+        let token: Token = self.post(TOKEN, &proof).await?;
+        Ok(token.access_token)
+    }
+
+    /// Posts a form, and reads what comes of it.
+    async fn post<T: DeserializeOwned>(
+        &self,
+        endpoint: Endpoint,
+        form: &[(&str, &str)],
+    ) -> Result<T, String> {
+        let instance = &self.instance;
+        let mut url = instance.clone();
+        url.set_path(endpoint.path);
+        let answer = self.http.post(url).form(form).send().await;
+        let answer = answer.map_err(|error| failed(instance, &error))?;
+        let status = answer.status();
+        let body = api::body(answer, (MAX_ANSWER, sieve::LIST)).await;
+        if !status.is_success() {
+            return Err(refused(instance, endpoint, status));
+        }
+        let body = body.unwrap_or_default();
+        serde_json::from_slice(&body).map_err(|_| nonsense(instance))
+    }
+
+    /// What the server says of its way to tokens (RFC 8414); nothing where it says nothing.
+    async fn metadata(&self) -> Metadata {
+        let mut url = self.instance.clone();
+        url.set_path("/.well-known/oauth-authorization-server");
+        let answer = self.http.get(url).send().await.ok();
+        let Some(answer) = answer.filter(|answer| answer.status().is_success()) else {
+            return Metadata::default();
+        };
+        let body = api::body(answer, (MAX_ANSWER, sieve::LIST)).await;
+        serde_json::from_slice(&body.unwrap_or_default()).unwrap_or_default()
+    }
+}
+
+/// The library, for whatever family of servers this is.
+async fn library(instance: &Url) -> Result<Box<dyn Megalodon + Send + Sync>, String> {
+    let base = instance.as_str().trim_end_matches('/').to_owned();
+    let family = timeout(DEADLINE, megalodon::detector(&base)).await;
+    let family = family.ok().and_then(Result::ok).unwrap_or(SNS::Mastodon); // most speak its API
+    megalodon::generator(family, base, None, Some(USER_AGENT.to_owned()))
+        .map_err(|error| told(instance, APPS, &error))
 }
 
 impl Login {
@@ -155,13 +203,12 @@ impl Login {
     /// # Errors
     /// The server can't be reached, or takes no applications: what happened and what to do.
     pub async fn begin(instance: &Url, reach: &Reach) -> Result<Self, String> {
-        let way = Way::to(instance, reach).await?;
-        let app = way.register(instance).await?;
-        Ok(Self {
-            way,
-            instance: instance.clone(),
-            app,
-        })
+        let server = Server::at(instance, reach).await?;
+        let mut app = server.register().await?;
+        if server.metadata().await.takes_challenges() {
+            app.verifier = pkce::verifier();
+        }
+        Ok(Self { server, app })
     }
 
     /// Goes on with an application that was registered before.
@@ -169,11 +216,8 @@ impl Login {
     /// # Errors
     /// There is no HTTP client.
     pub async fn resume(instance: &Url, reach: &Reach, app: App) -> Result<Self, String> {
-        Ok(Self {
-            way: Way::to(instance, reach).await?,
-            instance: instance.clone(),
-            app,
-        })
+        let server = Server::at(instance, reach).await?;
+        Ok(Self { server, app })
     }
 
     /// The application, to go on with another time.
@@ -183,13 +227,18 @@ impl Login {
 
     /// The page on which the owner of the account gets the code.
     pub fn page(&self) -> Url {
-        let mut page = self.instance.clone();
+        let mut page = self.server.instance.clone();
         page.set_path("/oauth/authorize");
         page.query_pairs_mut()
             .append_pair("response_type", "code")
             .append_pair("client_id", &self.app.client_id)
             .append_pair("redirect_uri", OUT_OF_BAND)
             .append_pair("scope", &SCOPES.join(" "));
+        if let Some(verifier) = &self.app.verifier {
+            page.query_pairs_mut()
+                .append_pair("code_challenge", &pkce::challenge(verifier))
+                .append_pair("code_challenge_method", pkce::METHOD);
+        }
         page
     }
 
@@ -198,8 +247,7 @@ impl Login {
     /// # Errors
     /// The server does not take the code, or can't be reached.
     pub async fn token(&self, code: &str) -> Result<SecretString, String> {
-        let token = self.way.token(&self.instance, &self.app, code).await?;
-        Ok(token.into())
+        Ok(self.server.token(&self.app, code).await?.into())
     }
 }
 
@@ -228,26 +276,6 @@ fn client(instance: &Url, reach: &Reach) -> Result<Client, String> {
     let http = reach.http(instance).user_agent(USER_AGENT);
     let http = http.timeout(DEADLINE).build();
     http.map_err(|error| failed(instance, &error))
-}
-
-/// Posts a form, and reads what comes of it.
-async fn ask<T: DeserializeOwned>(
-    http: &Client,
-    instance: &Url,
-    endpoint: Endpoint,
-    form: &[(&str, &str)],
-) -> Result<T, String> {
-    let mut url = instance.clone();
-    url.set_path(endpoint.path);
-    let answer = http.post(url).form(form).send().await;
-    let answer = answer.map_err(|error| failed(instance, &error))?;
-    let status = answer.status();
-    let body = api::body(answer, (MAX_ANSWER, sieve::LIST)).await;
-    if !status.is_success() {
-        return Err(refused(instance, endpoint, status));
-    }
-    let body = body.unwrap_or_default();
-    serde_json::from_slice(&body).map_err(|_| nonsense(instance))
 }
 
 /// Names the kind of an error: a server's own words may repeat what was sent.

@@ -65,6 +65,10 @@ fn instance_routes() -> Router<App> {
         .route("/api/v2/instance", get(instance::v2))
         .route("/.well-known/nodeinfo", get(instance::nodeinfo_links))
         .route("/nodeinfo/2.0", get(instance::nodeinfo))
+        .route(
+            "/.well-known/oauth-authorization-server",
+            get(oauth::metadata),
+        )
         .route("/api/v1/apps", post(oauth::register))
         .route("/oauth/token", post(oauth::token))
         .route("/oauth/revoke", post(oauth::revoke))

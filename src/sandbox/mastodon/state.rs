@@ -202,8 +202,8 @@ pub struct World {
     pub reports: Vec<String>,
     /// Texts of posts whose notifications are poison, and how.
     pub poisons: Vec<(String, Poison)>,
-    /// OAuth codes that were not exchanged yet.
-    pub codes: HashMap<String, Id>,
+    /// OAuth codes that were not exchanged yet: whose they are, and the challenge of their page where it had one.
+    pub codes: HashMap<String, (Id, Option<String>)>,
     pub idempotency: HashMap<(Id, String), (Id, Instant)>,
     pub last_snowflake: Id,
     pub last_notice: Id,

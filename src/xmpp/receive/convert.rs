@@ -70,7 +70,23 @@ impl Reader {
         let archive_id = self.stanza_id(stanza);
         let delayed = self.delayed(stanza);
         let sent = delayed.unwrap_or_else(|| self.clock.now());
-        self.read(stanza, archive_id, (sent, delayed.is_some()))
+        self.came_back(stanza)
+            .or_else(|| self.read(stanza, archive_id, (sent, delayed.is_some())))
+    }
+
+    /// A message of the bot to its own account, which its server has given back to it.
+    fn came_back(&self, stanza: &Stanza) -> Option<Inbound> {
+        let is_own = |jid: &Option<Jid>| jid.as_ref().is_some_and(|jid| jid.to_bare() == self.own);
+        let is_chat = matches!(stanza.type_, MessageType::Chat | MessageType::Normal);
+        if !is_chat || !is_own(&stanza.from) || !is_own(&stanza.to) || stanza.bodies.is_empty() {
+            return None;
+        }
+        let delivery = stanza.id.as_ref()?.0.clone();
+        Some(Inbound {
+            id: RemoteId(format!("own:{delivery}")),
+            from: Party::new(self.own.as_str().parse::<BareJid>().ok()?),
+            what: What::Received { delivery },
+        })
     }
 
     /// Whether the archive has it too, so that it can be had once more.

@@ -1,8 +1,9 @@
 //! Registering an application and exchanging a code for a token. The page where a person consents is
 //! played by [`crate::mastodon::FediServer::oauth_code`].
-//! Source: <https://docs.joinmastodon.org/methods/oauth/>, <https://docs.joinmastodon.org/methods/apps/>
+//! Source: <https://docs.joinmastodon.org/methods/oauth/>, <https://docs.joinmastodon.org/methods/apps/>, RFC 7636
 
-use super::Answer;
+use super::{Answer, unknown};
+use crate::mastodon::Software;
 use crate::mastodon::app::App;
 use crate::mastodon::error::ApiError;
 use crate::mastodon::params::Params;
@@ -11,10 +12,41 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono::Utc;
+use sasl::common::scram::{ScramProvider, Sha256};
 use serde_json::json;
+use xso::text::{Base64, TextCodec};
 
 /// Shown instead of redirecting.
 const OUT_OF_BAND: &str = "urn:ietf:wg:oauth:2.0:oob";
+
+/// GET /.well-known/oauth-authorization-server, which Mastodon has since 4.3 (RFC 8414)
+pub async fn metadata(State(app): State<App>) -> Response {
+    if app.options.software != Software::Mastodon {
+        return unknown().await.into_response();
+    }
+    let base = &app.base_url;
+    Json(json!({
+        "issuer": format!("{base}/"),
+        "authorization_endpoint": format!("{base}/oauth/authorize"),
+        "token_endpoint": format!("{base}/oauth/token"),
+        "revocation_endpoint": format!("{base}/oauth/revoke"),
+        "app_registration_endpoint": format!("{base}/api/v1/apps"),
+        "scopes_supported": ["read", "write", "follow", "push", "profile"],
+        "response_types_supported": ["code"],
+        "grant_types_supported": ["authorization_code", "client_credentials"],
+        "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
+        "code_challenge_methods_supported": ["S256"],
+    }))
+    .into_response()
+}
+
+/// Whether this is the verifier of a challenge (RFC 7636 section 4.6, by S256).
+fn answers(verifier: &str, challenge: &str) -> bool {
+    let hash = Sha256::hash(verifier.as_bytes());
+    let text = Base64.encode(&hash).ok().flatten().unwrap_or_default();
+    let text = text.replace('+', "-").replace('/', "_");
+    text.trim_end_matches('=') == challenge
+}
 
 /// POST /api/v1/apps
 pub async fn register(State(app): State<App>, params: Params) -> Answer {
@@ -63,7 +95,14 @@ pub async fn token(State(app): State<App>, params: Params) -> Response {
         );
     }
     let mut world = app.world();
-    let Some(account) = world.codes.remove(params.get("code").unwrap_or_default()) else {
+    let grant = world.codes.remove(params.get("code").unwrap_or_default());
+    let verifier = params.get("code_verifier").unwrap_or_default();
+    let is_proven = |challenge: &Option<String>| {
+        challenge
+            .as_ref()
+            .is_none_or(|asked| answers(verifier, asked))
+    };
+    let Some((account, _)) = grant.filter(|(_, challenge)| is_proven(challenge)) else {
         return refused(
             "invalid_grant",
             "The provided authorization grant is invalid, expired, or revoked.",

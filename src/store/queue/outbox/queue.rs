@@ -216,6 +216,15 @@ impl Tx<'_> {
         self.one_row("seq = ?1", seq)
     }
 
+    /// The row that was queued last for `recipient`.
+    pub fn newest_row_to(&self, recipient: &Address) -> Result<Option<RowId>> {
+        self.one(
+            "SELECT seq FROM outbox WHERE recipient = ?1 ORDER BY seq DESC LIMIT 1",
+            [recipient],
+            |row| row.get(0),
+        )
+    }
+
     /// The row whose outbox id is `id`.
     pub fn row_by_id(&self, id: &str) -> Result<Option<Row>> {
         self.one_row("id = ?1", id)

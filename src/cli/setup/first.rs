@@ -1,0 +1,188 @@
+//! The first message of a new bridge: both bots are started, a message crosses, and the admins are asked to answer.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::{Context, anyhow};
+use rustix::process::{Pid, Signal, kill_process};
+use tokio::process::{Child, Command};
+use tokio::sync::oneshot;
+use tokio::time::{Instant, sleep, timeout};
+
+use super::super::doctor::Style;
+use super::super::{Failure, Outcome, assemble, canary, read_line, runtime, show};
+use crate::bridge::Bridge;
+use crate::bridge::welcome::{Echo, Welcome};
+use crate::clock::Clock;
+use crate::config::{Config, DEFAULT_FILE};
+use crate::doctor::database::{self, Depth};
+
+/// Longest time until both bots are online.
+const ONLINE: Duration = Duration::from_secs(90);
+/// Longest wait for the admins.
+const ANSWERS: Duration = Duration::from_secs(300);
+/// Longest time that the bots take to stop.
+const STOP: Duration = Duration::from_secs(20);
+/// Time between two looks.
+const LOOK: Duration = Duration::from_millis(300);
+
+/// The units of an installed package.
+pub(super) const UNITS: [&str; 3] = [
+    "xmpp-ap-bridge-mastodon",
+    "xmpp-ap-bridge-xmpp",
+    "xmpp-ap-bridge.target",
+];
+
+/// The bots, as they were started.
+enum Bots {
+    /// By the service manager: they go on.
+    Units,
+    /// By this process, which stops them.
+    Child(Child),
+}
+
+/// Sends the first message. Returns whether the bots go on running.
+pub(super) fn first_message(config: &Config, path: &Path, interactive: bool) -> Outcome<bool> {
+    runtime()?.block_on(async {
+        let mut bots = Bots::start(path)?;
+        let said = hear(config, &mut bots, interactive).await;
+        let goes_on = bots.end().await;
+        said.map(|()| goes_on)
+    })
+}
+
+async fn hear(config: &Config, bots: &mut Bots, interactive: bool) -> Outcome {
+    show("  Waiting until both bots are online …\n")?;
+    bots.until_online(config).await?;
+    let bridge = assemble::open(config)?;
+    let crossed = canary::fly(&bridge).await?;
+    show(&Style::of_output().write(&[crossed]))?;
+    let answered = answers(&bridge, interactive).await;
+    bridge.store.close().await;
+    answered
+}
+
+/// Writes to the admins, and waits for them; at a terminal, not longer than whoever sits there likes.
+async fn answers(bridge: &Bridge, interactive: bool) -> Outcome {
+    let mut waiting = bridge.welcome_admins().await?;
+    let names: Vec<_> = waiting.iter().map(|one| one.admin.to_string()).collect();
+    let skip = match interactive {
+        true => " (Enter goes on without waiting)",
+        false => "",
+    };
+    show(&format!(
+        "\n  A first message is on its way to {}.\n  Answer it with !status{skip}:\n",
+        names.join(" and ")
+    ))?;
+    let mut entered = interactive.then(enter);
+    let end = Instant::now() + ANSWERS;
+    while !waiting.is_empty() && Instant::now() < end {
+        let skipped = async {
+            match &mut entered {
+                Some(entered) => drop(entered.await),
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            () = skipped => break,
+            () = sleep(LOOK) => {}
+        }
+        waiting = still_waiting(bridge, waiting).await?;
+    }
+    for Welcome { admin, .. } in &waiting {
+        show(&format!(
+            "  ! {admin} has not answered yet. Nothing to do: the message stays there.\n"
+        ))?;
+    }
+    Ok(())
+}
+
+/// Tells what has become of each; those are left of which nothing was heard.
+async fn still_waiting(bridge: &Bridge, waiting: Vec<Welcome>) -> Outcome<Vec<Welcome>> {
+    let mut left = Vec::new();
+    for one in waiting {
+        let admin = &one.admin;
+        match bridge.echo(&one).await? {
+            Echo::None => left.push(one),
+            Echo::Answered => show(&format!("  {admin} has answered: both ways work.\n"))?,
+            Echo::Refused => show(&format!(
+                "  {admin} can't be reached: check the address, and whether they take messages from strangers.\n"
+            ))?,
+        }
+    }
+    Ok(left)
+}
+
+/// Resolves when somebody presses Enter.
+fn enter() -> oneshot::Receiver<()> {
+    let (entered, waits) = oneshot::channel();
+    std::thread::spawn(move || {
+        if matches!(read_line(), Ok(Some(_))) {
+            let _ = entered.send(()); // or nobody waits any more
+        } else {
+            std::mem::forget(entered); // nothing is typed any more: the wait goes on
+        }
+    });
+    waits
+}
+
+impl Bots {
+    fn start(path: &Path) -> Outcome<Self> {
+        let is_managed = Path::new("/run/systemd/system").exists()
+            && Path::new("/usr/lib/systemd/system/xmpp-ap-bridge-xmpp.service").exists();
+        if path == Path::new(DEFAULT_FILE) && is_managed {
+            show(&format!("  systemctl enable --now {}\n", UNITS.join(" ")))?;
+            let enable = std::process::Command::new("systemctl")
+                .args(["enable", "--now"])
+                .args(UNITS)
+                .status();
+            return match enable.context("systemctl can't be run")?.success() {
+                true => Ok(Self::Units),
+                false => Err(Failure::from(anyhow!(
+                    "the units do not start: journalctl -u 'xmpp-ap-bridge*' says why"
+                ))),
+            };
+        }
+        let program = std::env::current_exe().context("this program has no file any more")?;
+        let mut command = Command::new(program);
+        let command = command.arg("--config").arg(path).arg("run");
+        let quiet = command.stdin(Stdio::null()).stdout(Stdio::null());
+        let child = quiet.stderr(Stdio::null()).kill_on_drop(true).spawn();
+        Ok(Self::Child(child.context("the bots can't be started")?))
+    }
+
+    async fn until_online(&mut self, config: &Config) -> Outcome {
+        let end = Instant::now() + ONLINE;
+        loop {
+            let now = Clock::system().now();
+            let found = database::look(&config.store, Depth::Quick, now);
+            if canary::are_online(&found) {
+                return Ok(());
+            }
+            let ended = match self {
+                Self::Child(child) => child.try_wait().ok().flatten().is_some(),
+                Self::Units => false,
+            };
+            if ended || Instant::now() >= end {
+                return Err(Failure::from(anyhow!(
+                    "the bots do not come online: start them yourself, they say why"
+                )));
+            }
+            sleep(LOOK).await;
+        }
+    }
+
+    /// Ends those that were started for this alone. Returns whether they go on.
+    async fn end(self) -> bool {
+        let Self::Child(mut child) = self else {
+            return true;
+        };
+        let id = child.id().and_then(|id| i32::try_from(id).ok());
+        if let Some(id) = id.and_then(Pid::from_raw) {
+            let _ = kill_process(id, Signal::TERM); // or it has ended
+            let _ = timeout(STOP, child.wait()).await; // else it is killed
+        }
+        false
+    }
+}

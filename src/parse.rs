@@ -39,6 +39,19 @@ pub fn parse(text: &str, network: Network, bot: &FediAddress, prefix: &str) -> P
     Parsed { lang, intent }
 }
 
+/// [`parse`] for a line above a text. The link to a profile alone says whom the text is for; in a text of its own it is shown
+/// to somebody.
+pub fn parse_head(text: &str, network: Network, bot: &FediAddress, prefix: &str) -> Parsed {
+    let mut parsed = parse(text, network, bot, prefix);
+    if let Intent::Text(said) = &mut parsed.intent
+        && said.loose
+        && said.doubt.is_none()
+    {
+        said.doubt = head::page_alone(text, network).map(Doubt::Addressed);
+    }
+    parsed
+}
+
 fn said(text: &str, rest: &str, network: Network, bot: &FediAddress, prefix: &str) -> Said {
     let mut said = read(rest, network, bot);
     if network == Network::Xmpp && names_only_the_bot(text, &said, bot) {

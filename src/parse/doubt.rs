@@ -17,7 +17,9 @@ const MOST: usize = 50;
 pub(super) fn doubt(text: &str, said: &Said, network: Network, bot: &FediAddress) -> Option<Doubt> {
     if !said.loose {
         let body = without(&said.body, &said.recipients);
-        return more(said, network, bot).or_else(|| calls::others(&body, network, bot));
+        return torn(text, network, bot)
+            .or_else(|| more(said, network, bot))
+            .or_else(|| calls::others(&body, network, bot));
     }
     if let Some(quotation) = quotation::by_hand(text, network, bot) {
         let is_called = calls::somebody(&quotation.body, network, bot);
@@ -44,6 +46,12 @@ fn without(text: &str, people: &[Address]) -> String {
             false => word,
         })
         .collect()
+}
+
+/// An address of which only the first part of the domain was read.
+fn torn(text: &str, network: Network, bot: &FediAddress) -> Option<Doubt> {
+    let found = glance(text, network, bot)?;
+    found.is_torn.then(|| Doubt::Addressed(Vec::new()))
 }
 
 /// Something in front that an eye takes for an address and that was not read as one.

@@ -27,6 +27,8 @@ pub(super) struct Glance {
     pub end: usize,
     /// It is the address of a web page.
     pub is_page: bool,
+    /// There are blanks within its domain.
+    pub is_torn: bool,
 }
 
 /// Looks for an address in front, behind nothing but ornaments, greetings and words as on an envelope.
@@ -51,7 +53,7 @@ pub(super) fn glance(text: &str, network: Network, bot: &FediAddress) -> Option<
             Some(length) => return Some(Glance::at(seen, start + length, false)),
             None => match page(rest).filter(|_| network == Network::Xmpp) {
                 Some(length) => return Some(Glance::at(seen, start + length, true)),
-                None => start + introduction(rest, bot)?,
+                None => start + action(&seen, start).or_else(|| introduction(rest, bot))?,
             },
         };
     }
@@ -61,7 +63,13 @@ pub(super) fn glance(text: &str, network: Network, bot: &FediAddress) -> Option<
 impl Glance {
     fn at(seen: String, end: usize, is_page: bool) -> Self {
         let end = end + len_of(&seen[end..], |c| CLOSING.contains(c));
-        Self { seen, end, is_page }
+        let is_torn = !is_page && ends_torn(&seen[..end]);
+        Self {
+            seen,
+            end,
+            is_page,
+            is_torn,
+        }
     }
 }
 
@@ -84,6 +92,17 @@ fn introduction(text: &str, bot: &FediAddress) -> Option<usize> {
     (length > 0 && (is_number || words::introduces(word) || word == bot.user())).then_some(length)
 }
 
+/// `/me` (XEP-0245), whose text follows.
+fn action(seen: &str, start: usize) -> Option<usize> {
+    let is_one = seen[..start].ends_with('/') && begins_with_word(&seen[start..], "me");
+    is_one.then_some("me".len())
+}
+
+fn begins_with_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word)
+        .is_some_and(|rest| rest.starts_with(is_blank))
+}
+
 /// `eve@x.test` anywhere in the first word, unless that is a path.
 fn mail(text: &str) -> Option<usize> {
     let word = &text[..len_of(text, |c| !is_blank(c))];
@@ -91,7 +110,9 @@ fn mail(text: &str) -> Option<usize> {
     while let Some(sign) = word[from..].find('@').map(|found| from + found) {
         from = sign + 1;
         let has_user = word[..sign].ends_with(|c: char| !"@/<([{:".contains(c));
-        let length = host(&word[from..]).filter(|_| has_user && !is_path(&word[..sign]));
+        let is_person = has_user && !is_path(&word[..sign]);
+        let found = host(&word[from..]).or_else(|| torn_host(&text[from..]));
+        let length = found.filter(|_| is_person);
         if let Some(length) = length {
             return Some(from + length);
         }
@@ -130,7 +151,30 @@ fn torn(text: &str) -> Option<usize> {
     let at = user + len_of(&text[user..], is_blank);
     let at = at + text[at..].strip_prefix('@').map(|_| 1)?;
     let at = at + len_of(&text[at..], is_blank);
-    Some(at + host(&text[at..])?)
+    let rest = &text[at..];
+    Some(at + host(rest).or_else(|| torn_host(rest))?)
+}
+
+/// Whether the address that ends here has such a domain.
+fn ends_torn(seen: &str) -> bool {
+    let domain = seen.rsplit('@').next().unwrap_or_default();
+    domain.trim_start_matches(is_blank).contains(is_blank)
+}
+
+/// `pix . test`: a blank before the dot, which no sentence has.
+fn torn_host(text: &str) -> Option<usize> {
+    let label = |text: &str| {
+        Some(len_of(text, |c| c.is_alphanumeric() || c == '-')).filter(|length| *length > 0)
+    };
+    let at = label(text)?;
+    let dot = at + len_of(&text[at..], is_blank);
+    let behind = dot
+        + text[dot..]
+            .strip_prefix('.')
+            .filter(|_| dot > at)
+            .map(|_| 1)?;
+    let behind = behind + len_of(&text[behind..], is_blank);
+    Some(behind + label(&text[behind..])?)
 }
 
 /// `xmpp : dave @ pix.test`.

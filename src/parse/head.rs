@@ -1,6 +1,20 @@
 //! Subjects and content warnings above a text: whoever is named there may be meant, if the text names nobody itself.
 
+use super::front;
 use super::said::{Doubt, Intent, Reading, Said, Typed};
+use crate::address::Network;
+use crate::letters::is_blank;
+
+/// The people to whom the link to a profile leads, where a line is nothing else.
+pub(super) fn page_alone(text: &str, network: Network) -> Option<Vec<Reading>> {
+    let first = front::bare(text, network).filter(|first| first.is_page)?;
+    let is_alone = text[first.end..].chars().all(is_blank);
+    let reading = |one| Reading {
+        recipients: vec![one],
+        body: String::new(),
+    };
+    is_alone.then(|| first.people.into_iter().map(reading).collect())
+}
 
 impl Said {
     /// Takes a line above this text into account, read as a text of its own.

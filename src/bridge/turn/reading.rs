@@ -18,12 +18,26 @@ impl Turn<'_> {
         Ok(parsed)
     }
 
+    /// Reads a line above what they wrote.
+    fn parse_head(&self, text: &str) -> Result<Intent> {
+        let mut intent = self.head(text);
+        if let Intent::Text(said) = &mut intent {
+            self.name(said)?;
+        }
+        Ok(intent)
+    }
+
+    fn head(&self, text: &str) -> Intent {
+        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
+        parse::parse_head(text, self.network(), bot, prefix).intent
+    }
+
     /// Reads a message of theirs: its text, and the lines above it.
     pub fn read(&self, message: &Message) -> Result<Parsed> {
         let mut parsed = self.parse(&message.text)?;
         if let Intent::Text(said) = &mut parsed.intent {
             for head in message.heads() {
-                said.below(self.parse(head)?.intent);
+                said.below(self.parse_head(head)?);
             }
         }
         Ok(parsed)
@@ -31,10 +45,9 @@ impl Turn<'_> {
 
     /// Takes the addresses out of the lines above a text, for the people whom they address.
     pub fn without_addresses_above(&self, message: &Message) -> Message {
-        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
         let mut message = message.clone();
         message.change_heads(|head| {
-            let Intent::Text(said) = parse::parse(head, self.network(), bot, prefix).intent else {
+            let Intent::Text(said) = self.head(head) else {
                 return;
             };
             if let Some([reading]) = said.readings().as_deref() {

@@ -24,6 +24,10 @@ fn whatever_looks_like_an_address_is_asked_about() {
         "dm @dave @pix.test hi",
         "> pix.test/@dave hi",
         "https://pix.test/@dave/_ are you there?",
+        "dave@pix . test hi",
+        "@dave@pix .test hi",
+        "@dave @ pix . test hi",
+        "/me dave@pix.test waves",
     ] {
         assert!(is_doubted(Network::Xmpp, input), "{input}");
     }
@@ -33,6 +37,10 @@ fn whatever_looks_like_an_address_is_asked_about() {
         "@mia@photos.test jabber::eve@x.test hi",
         "# [Eve](xmpp::eve@x.test) hi",
         "tell xmpp::eve@x.test hi",
+        "eve@x . test hi",
+        "xmpp:eve@x . test hi",
+        "xmpp: eve @ x .test hi",
+        "/me eve@x.test waves",
     ] {
         assert!(is_doubted(Network::Fediverse, input), "{input}");
     }
@@ -48,7 +56,9 @@ fn what_is_told_or_shown_is_text() {
             "https://mail.test/?to=a@b.test",
             "https://photos.test/@mia!",
             "a@b is no address",
+            "a@b. that is none",
             "/me waves",
+            "/me is at home . yes",
             "> not a quote, just a sign",
             "to be or not to be",
         ] {

@@ -7,7 +7,8 @@
 //! |--|--|
 //! | `inbox`, `command`, `personal`, `alarm`, `rounds`, `welcome` | the ways in: what adapters bring, commands given outside of a
 //!   chat, somebody's own data, what monitoring asks, what is done now and then, the first words to the admins |
-//! | `dispatch` | one event or command in one transaction, and the steps that follow in it |
+//! | `dispatch` | one event or command in one transaction: it asks the rooms below for plans, one after the other, and has each
+//!   carried out; `dispatch/relay` for a written message, `dispatch/change` for a change |
 //! | `commands` (beside this folder) | THE command table and its handlers |
 //! | `upkeep` | forgetting, block lists, an older copy of the database, an import |
 //! | `amend` | edits, deletions, reactions |
@@ -16,9 +17,11 @@
 //! | `message` | whom a message is for, and what its recipients read |
 //! | `people` | registration, consent, blocks, accounts |
 //! | `question` | what somebody was asked, and what waits for the answer |
+//! | `apply`, `plan` | the steps of a decision, and the one place where they become rows, words and wake-ups |
 //! | `limits` | how much: of people, and of the networks |
-//! | `alerts`, `watch`, `turn`, `tell` | one event being handled: who caused it, what is said to whom |
-//! | `persist`, `core`, `current`, `abilities`, `house`, `switches`, `passed`, `received`, `next`, `written`, `wakes` | what all of them share |
+//! | `alerts`, `watch`, `turn`, `tell`, `speech` | one event being handled: who caused it, what is said to whom |
+//! | `persist`, `core`, `current`, `abilities`, `house`, `switches`, `passed`, `received`, `next`, `written`, `wakes`, `trace` |
+//!   what all of them share |
 
 pub(crate) mod abilities;
 pub mod alarm;
@@ -49,6 +52,7 @@ pub mod switches;
 pub(crate) mod tell;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod trace;
 pub(crate) mod turn;
 pub(crate) mod upkeep;
 mod wakes;

@@ -34,6 +34,8 @@ mod silence;
 mod strangers;
 #[path = "core/sure.rs"]
 mod sure;
+#[path = "core/trace.rs"]
+mod trace;
 #[path = "core/whom.rs"]
 mod whom;
 #[path = "core/words.rs"]

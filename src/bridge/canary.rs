@@ -6,8 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::amend::retract::delete_post;
 use super::core::Core;
+use super::delivery::posts;
 use super::persist::Bridge;
 use super::wakes::Wakes;
 use crate::address::{Address, Network};
@@ -89,7 +89,7 @@ pub fn posted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
     }
     match read(tx)? {
         Some(canary) if canary.is_at(id) => {
-            delete_post(tx, row.seq, recipient)?;
+            posts::delete(tx, row.seq, recipient)?;
             Ok(go_on(core, tx, canary)?.and(Wakes::of(LegId::of(Network::Fediverse))))
         }
         _ => Ok(Wakes::default()),

@@ -3,4 +3,5 @@
 pub mod account;
 pub mod delay;
 pub mod forward;
+pub mod posts;
 pub mod settle;

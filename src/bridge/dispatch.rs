@@ -2,18 +2,20 @@
 //!
 //! Steps that an answer or a command leaves to be done ([`Next`]) are taken here, too, in the same transaction.
 
-use super::amend::edit::{self, Left};
-use super::amend::{react, retract};
+mod change;
+mod relay;
+
+use self::change::Left;
 use super::apply::apply;
 use super::core::Core;
 use super::delivery::settle;
 use super::limits::{crowd, limit};
-use super::message::{begin, mention, notes, route};
+use super::message::letter::receipt;
+use super::message::{begin, mention, notes};
 use super::next::Next;
 use super::passed::Why;
 use super::people::account::renamed;
 use super::people::{admission, coming, gateways, guard};
-use super::question::{answer, pending};
 use super::turn::Turn;
 use super::wakes::Wakes;
 use super::written::{Form, Written};
@@ -92,15 +94,15 @@ fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
         }
         What::Unread { reference, .. } => take_unread(turn, reference),
         What::Edited(edit) if admission::let_in(turn)? => {
-            if edit::edit(turn, edit)? == Left::Message {
+            if change::edit(turn, edit)? == Left::Message {
                 take_message(turn, &edit.message)?;
                 go_on(turn)?;
-                edit::note(turn, edit)?;
+                change::note(turn, edit)?;
             }
             notes::lost(turn, &edit.message)
         }
-        What::Deleted { of } => retract::delete(turn, of),
-        What::Reacted(reaction) => react::react(turn, reaction),
+        What::Deleted { of } => change::delete(turn, of),
+        What::Reacted(reaction) => change::react(turn, reaction),
         What::Joined { asks } if admission::let_in(turn)? => coming::join(turn, *asks),
         What::Named { name } => turn.tx.name(&event.from.address, name),
         What::Challenged { page } => notes::challenged(turn, page.as_deref()),
@@ -202,7 +204,7 @@ fn carry(turn: &mut Turn, message: &Message, parsed: Parsed) -> Result<()> {
     let said = match parsed.intent {
         Intent::Text(said) => said,
         Intent::Command { name, args } => {
-            turn.receipt(message)?;
+            acknowledge(turn, message)?;
             return commands::run(turn, &name, &args);
         }
     };
@@ -210,11 +212,17 @@ fn carry(turn: &mut Turn, message: &Message, parsed: Parsed) -> Result<()> {
     let written = Written { said, lang, form };
     match &written.lang {
         Some(lang) if written.is_bare() && message.attachments.is_empty() => {
-            turn.receipt(message)?;
+            acknowledge(turn, message)?;
             commands::choose_lang(turn, lang)
         }
-        _ => relay(turn, message, written),
+        _ => relay::relay(turn, message, written),
     }
+}
+
+/// Sends a receipt if one was asked for: the bridge has taken the message over for good.
+fn acknowledge(turn: &mut Turn, message: &Message) -> Result<()> {
+    let receipt = receipt(&turn.from.address, message);
+    apply(turn, receipt.into_iter().collect())
 }
 
 /// Tells its author that a message could not be read; it counts as one.
@@ -239,18 +247,6 @@ fn heard_lang<'a>(message: &'a Message, network: Network, intent: &'a Intent) ->
     }
 }
 
-/// Relays a message, unless it answers a question of the bridge.
-fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
-    let has_files = !message.attachments.is_empty();
-    let asked = pending::look(turn)?;
-    if written.form == Form::First
-        && let Some(plan) = answer::take(turn, &asked, &written, has_files)?
-    {
-        return apply(turn, plan);
-    }
-    route::relay(turn, message, written)
-}
-
 /// Runs a command that was given outside of any chat.
 pub fn run(turn: &mut Turn, name: &str, args: &[String]) -> Result<()> {
     commands::run(turn, name, args)?;
@@ -271,7 +267,7 @@ fn go_on(turn: &mut Turn) -> Result<()> {
 fn step(turn: &mut Turn, next: Next) -> Result<()> {
     match next {
         Next::Message(message) => match read_again(turn, &message)? {
-            Some(written) => relay(turn, &message, written),
+            Some(written) => relay::relay(turn, &message, written),
             None => Ok(()),
         },
         Next::Send { message, body, to } => match read_again(turn, &message)? {
@@ -281,7 +277,7 @@ fn step(turn: &mut Turn, next: Next) -> Result<()> {
                     None => *message,
                 };
                 written.said.body = body.unwrap_or(written.said.body);
-                route::relay_to(turn, &message, written, &to)
+                relay::relay_to(turn, &message, written, &to)
             }
             None => Ok(()),
         },
@@ -292,7 +288,7 @@ fn step(turn: &mut Turn, next: Next) -> Result<()> {
         } => {
             if let Some(message) = message {
                 turn.answer_to(&message.reference, message.reply_to.as_ref());
-                turn.receipt(&message)?;
+                acknowledge(turn, &message)?;
             }
             commands::run(turn, &name, &args)
         }

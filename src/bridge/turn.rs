@@ -12,13 +12,13 @@ use super::tell::{About, tell, tell_in};
 use super::wakes::Wakes;
 use crate::address::{Address, Network, RemoteId};
 use crate::commands::spec::{Command, Who};
-use crate::event::{LegId, Message, Outgoing, Party};
+use crate::event::{LegId, Outgoing, Party};
 use crate::i18n::Text;
 use crate::i18n::text::{self, Sense};
 use crate::policy::loops::Answer;
 use crate::store::ids::{MessageId, RowId};
 use crate::store::messages::Thread;
-use crate::store::outbox::{NewRow, Role};
+use crate::store::outbox::NewRow;
 use crate::store::users::User;
 use crate::store::{Result, Tx};
 
@@ -273,16 +273,6 @@ impl<'a> Turn<'a> {
         let wakes = tell_in(self.lang, self.core, self.tx, who, text, about)?;
         self.wake_all(wakes);
         Ok(())
-    }
-
-    /// Queues a receipt if one was asked for: the bridge has taken the message over for good.
-    pub fn receipt(&mut self, message: &Message) -> Result<()> {
-        if !message.wants_receipt {
-            return Ok(());
-        }
-        let of = message.reference.clone();
-        let receipt = Outgoing::Receipt { of };
-        self.queue(NewRow::new(&self.from.address, Role::Signal, &receipt))
     }
 
     /// Queues a delivery.

@@ -5,6 +5,7 @@ use super::entry::{Entry, people};
 use super::list::say_list;
 use super::spec::{Arg, Kind, PAGE};
 use crate::address::{Address, Subject};
+use crate::bridge::apply::apply;
 use crate::bridge::people::account::ask;
 use crate::bridge::people::consent::invitations;
 use crate::bridge::people::guard;
@@ -44,7 +45,8 @@ fn block(turn: &mut Turn, call: &Call) -> Result<()> {
     let new = turn.tx.block(&owner, &subject)?;
     if let Subject::Person(person) = &subject {
         turn.tx.drop_waiting(person, Some(&owner))?;
-        ask::ask(turn, person)?;
+        let lookup = ask::ask(turn, person)?;
+        apply(turn, lookup.into_iter().collect())?;
     }
     invitations::close(turn.tx, &owner, &subject)?;
     turn.say(&match new {

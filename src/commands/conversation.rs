@@ -39,7 +39,7 @@ fn to(turn: &mut Turn, call: &Call) -> Result<()> {
     }
     let me = turn.from.address.clone();
     turn.tx.pin(&me, &partner)?;
-    partner::forget(turn)?;
+    apply(turn, vec![partner::forgotten()])?;
     turn.user = turn.tx.user(&me)?;
     turn.say(&text::pinned(&partner))?;
     let plan = answer::answer_with(&pending::look(turn)?, &partner)?;
@@ -66,7 +66,7 @@ fn who(turn: &mut Turn, _: &Call) -> Result<()> {
 
 fn end(turn: &mut Turn, _: &Call) -> Result<()> {
     turn.tx.end_conversations(&turn.from.address)?;
-    partner::forget(turn)?;
+    apply(turn, vec![partner::forgotten()])?;
     turn.say(&text::ended())
 }
 

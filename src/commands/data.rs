@@ -9,6 +9,7 @@ use super::lookup::Meaning;
 use super::spec::{Arg, Kind, PAGE};
 use crate::address::Network;
 use crate::bridge::amend::retract;
+use crate::bridge::apply::apply;
 use crate::bridge::delivery::settle;
 use crate::bridge::turn::Turn;
 use crate::i18n::text;
@@ -87,7 +88,8 @@ fn forget(turn: &mut Turn, call: &Call) -> Result<()> {
 /// Erases what is stored about the one whose turn it is. Returns how many posts go.
 pub fn erase(turn: &mut Turn) -> Result<usize> {
     let who = turn.from.address.clone();
-    let posts = retract::take_everything_back(turn)?;
+    let (plan, posts) = retract::take_everything_back(turn)?;
+    apply(turn, plan)?;
     let wakes = settle::forsake(turn.core, turn.tx, &who)?;
     turn.wake_all(wakes);
     turn.tx.erase(&who)?;

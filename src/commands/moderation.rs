@@ -7,6 +7,7 @@ use super::entry::{Entry, admins};
 use super::list::say_list;
 use super::spec::{Arg, Kind, PAGE};
 use crate::address::{Domain, Subject};
+use crate::bridge::apply::apply;
 use crate::bridge::people::account::ask;
 use crate::bridge::people::guard;
 use crate::bridge::turn::Turn;
@@ -67,7 +68,8 @@ fn ablock(turn: &mut Turn, call: &Call) -> Result<()> {
             let new = turn.tx.ban(person, &entry)?;
             turn.tx.unexcept(&subject)?;
             let (left, dropped) = guard::expel(turn, &subject)?;
-            ask::ask(turn, person)?;
+            let lookup = ask::ask(turn, person)?;
+            apply(turn, lookup.into_iter().collect())?;
             let number = audit(turn, "ablock", &subject, until, entry.reason)?;
             let end = until.map(Timestamp::day_and_hour);
             turn.say(&text::banned(

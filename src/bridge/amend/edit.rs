@@ -1,267 +1,115 @@
 //! Messages that are changed: every recipient's copy gets the new form.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
+use super::copies::{self, Edition};
 use super::meant::meant;
-use super::pairs::pairs;
-use super::retract::{amendment, retract, take_back};
-use crate::address::{Address, RemoteId};
-use crate::bridge::abilities::Abilities;
-use crate::bridge::apply::apply;
-use crate::bridge::limits::limit;
-use crate::bridge::message::files::{self, Shared};
-use crate::bridge::message::{command, compose, route};
+use super::retract::{retract, take_back};
+use crate::address::Address;
+use crate::bridge::message::letter::receipt;
+use crate::bridge::message::recipient::{self, Progress};
+use crate::bridge::message::{command, route};
 use crate::bridge::people::near;
 use crate::bridge::people::parcel::Greeting;
-use crate::bridge::question::pending;
+use crate::bridge::plan::{Change, Plan, Step};
 use crate::bridge::turn::Turn;
 use crate::bridge::written::{Form, Written};
-use crate::event::{Edit, Message, Outgoing};
+use crate::event::{Edit, Message};
 use crate::i18n::text;
 use crate::parse::Parsed;
+use crate::store::Result;
 use crate::store::amend::{Copy, Own, Stage};
-use crate::store::ids::{MessageId, RowId};
-use crate::store::outbox::{fingerprint_of, words_of};
-use crate::store::{Result, Tx};
-
-/// The work that is left after a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Left {
-    /// Nothing.
-    Nothing,
-    /// The message itself never came: its new form is handled as one that has just been written, and then noted.
-    Message,
-}
-
-/// Somebody changed a message.
-pub fn edit(turn: &mut Turn, edit: &Edit) -> Result<Left> {
-    if !edit.message.direct {
-        return Ok(Left::Nothing);
-    }
-    match turn.tx.own(&turn.from.address, &edit.of)? {
-        Some(own) if own.gone || edit.edited.is_some_and(|at| at <= own.edited) => {}
-        Some(own) => known(turn, edit, &own)?,
-        None if begin_anew(turn, edit)? => return Ok(Left::Message),
-        None => unknown(turn, edit)?,
-    }
-    Ok(Left::Nothing)
-}
-
-/// Takes the first form of a message for handled that never came, though it could have.
-fn begin_anew(turn: &Turn, edit: &Edit) -> Result<bool> {
-    let original = edit.original.as_ref();
-    let Some(original) = original.filter(|_| !is_forgotten(turn, edit)) else {
-        return Ok(false);
-    };
-    let is_new = turn.tx.first_time(turn.leg(), original)?;
-    if is_new {
-        turn.tx.dated(Some(edit.message.sent))?;
-    }
-    Ok(is_new)
-}
 
 /// It is so old that the store does not know its first form any more.
-fn is_forgotten(turn: &Turn, edit: &Edit) -> bool {
+pub fn is_forgotten(turn: &Turn, edit: &Edit) -> bool {
     turn.tx.now.since(edit.message.sent) > turn.core.rules.retention
 }
 
-fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
-    let message = &edit.message;
-    turn.answer_to(&own.reference, None);
-    if !limit::count_change(turn, edit.edited.unwrap_or(message.sent))? {
-        return Ok(());
-    }
-    if message.encrypted {
-        return limit::explain_encryption(turn);
-    }
-    let parsed = turn.read(message)?;
-    turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
-    let Some(written) = read(turn, parsed, Form::Edited) else {
-        note(turn, edit)?;
-        return turn.say(&text::edited_command()); // its readers keep what they have
-    };
-    turn.receipt(message)?;
-    note(turn, edit)?;
-    if written.is_empty(message) {
-        return take_back(turn, own);
-    }
-    let said = &written.said;
-    if let Some((address, error)) = said.bad.first().filter(|_| !said.loose) {
-        return route::not_an_address(turn, address, error);
-    }
-    revise(turn, message, own, written)
-}
-
 /// The new form of a message, unless that is a command or looks like one.
-fn read(turn: &Turn, parsed: Parsed, form: Form) -> Option<Written> {
+pub fn read(turn: &Turn, parsed: Parsed, form: Form) -> Option<Written> {
     let written = Written::read(parsed, form);
     written.filter(|written| !command::looks_like_command(turn, &written.said))
 }
 
-/// Its first form is not known: it went to nobody, never came, or is forgotten by now.
-fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
-    turn.answer_to(&edit.message.reference, edit.message.reply_to.as_ref());
-    if !limit::count_change(turn, edit.edited.unwrap_or(edit.message.sent))? {
-        return Ok(());
-    }
-    if edit.message.encrypted {
-        return limit::explain_encryption(turn);
-    }
-    let waited = pending::withdraw(turn, &edit.of)?;
-    apply(turn, waited)?; // it waits in its new form, if at all
-    let parsed = turn.read(&edit.message)?;
-    turn.hint_lang(parsed.lang.as_deref(), edit.message.lang.as_deref());
-    // An XMPP client does not say how old the first form is.
-    let lately = edit.original.is_some() || turn.tx.took(&turn.from.address, &edit.of)?;
-    let form = match lately && !is_forgotten(turn, edit) {
-        true => Form::Edited,
-        false => Form::Late,
-    };
-    let Some(written) = read(turn, parsed, form) else {
-        return turn.say(&text::edited_command());
-    };
-    match written.is_empty(&edit.message) {
-        true => Ok(()),
-        false => as_new(turn, edit, written),
-    }
-}
-
-/// Later edits name the first form, so this one is kept under its id.
-fn as_new(turn: &mut Turn, edit: &Edit, written: Written) -> Result<()> {
-    turn.receipt(&edit.message)?;
-    let message = Message {
-        reference: edit.of.clone(),
-        also: Vec::new(),
-        wants_receipt: false,
-        ..edit.message.clone()
-    };
-    route::relay(turn, &message, written)?;
-    note(turn, edit)
-}
-
 /// Remembers which form of a message its readers have.
-pub fn note(turn: &Turn, edit: &Edit) -> Result<()> {
-    let Some(own) = turn.tx.own(&turn.from.address, &edit.of)? else {
-        return Ok(()); // it went to nobody
-    };
-    let edited = edit.edited.unwrap_or(turn.tx.now);
-    let message = &edit.message;
-    turn.tx.note_edit(own.number, edited, &message.reference)?;
-    turn.tx
-        .note_names(own.number, &turn.from.address, &message.also)
+pub fn note(turn: &Turn, edit: &Edit) -> Result<Option<Step>> {
+    let own = turn.tx.own(&turn.from.address, &edit.of)?; // none: it went to nobody
+    Ok(own.map(|own| noted(turn, edit, &own)))
 }
 
-/// Brings every recipient's copy to the new form; whoever is named no longer loses it, whoever is named now gets it.
-fn revise(turn: &mut Turn, message: &Message, own: &Own, mut written: Written) -> Result<()> {
-    let max = turn.core.rules.max_recipients;
-    if written.said.recipients.len() > max {
-        return turn.say(&text::too_many_recipients(max));
-    }
-    let copies = turn.tx.copies(own.number)?;
-    let held = turn.tx.held_for(own.number)?;
-    let mut before: Vec<Address> = distinct(&copies);
-    before.extend(held.iter().cloned());
-    let Some(meant) = meant(turn, &mut written.said, before)? else {
-        return turn.say(&text::edited_address()); // its readers keep what they have
+fn noted(turn: &Turn, edit: &Edit, own: &Own) -> Step {
+    let change = Change::Edited {
+        at: edit.edited.unwrap_or(turn.tx.now),
+        edition: edit.message.reference.clone(),
+        also: edit.message.also.clone(),
     };
-    let message = &match written.said.doubt {
-        Some(_) => turn.without_addresses_above(message),
-        None => message.clone(),
-    };
-    let written = &written;
-    for copy in copies
-        .iter()
-        .filter(|copy| !meant.contains(&copy.recipient))
-    {
-        retract(turn, own.number, copy)?;
-    }
-    for to in held.iter().filter(|to| !meant.contains(to)) {
-        turn.tx.drop_held_message(own.number, Some(to))?;
-    }
-    for to in &meant {
-        if held.contains(to) {
-            rewrite_held(turn, message, own, written, to)?;
-            continue;
-        }
-        let theirs = copies.iter().filter(|copy| copy.recipient == *to);
-        let live = theirs.filter(|copy| !copy.gone && copy.stage != Stage::Refused);
-        let live: Vec<&Copy> = live.collect();
-        if live.is_empty() {
-            let target = (to.clone(), near::own_thread(turn, to)?);
-            let number = &mut Some(own.number);
-            route::add(turn, message, written, &target, number, Greeting::Said)?;
-        } else if route::check_open(turn, to)? {
-            bring(turn, message, own, written, (to, &live))?;
-        }
-    }
-    Ok(())
+    Step::Message(own.number, change)
 }
 
-/// Gives what waits for an answer of `to`, or for their account, its new form.
-fn rewrite_held(
-    turn: &mut Turn,
-    message: &Message,
-    own: &Own,
-    written: &Written,
-    to: &Address,
-) -> Result<()> {
-    let shared = files::share_again(turn.core, &message.attachments, to);
-    if let Some(parts) = compose::parts(turn, message, written, (to, &shared), None)? {
-        turn.tx.rewrite_held(own.number, to, &parts)?;
-        turn.tx.rewrite_body(own.number, to, &written.said.body)?;
-    }
-    Ok(())
+/// The facts about the new form of a message that its readers have.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// Its author.
+    pub who: &'a Address,
+    /// It has nothing that could be relayed any more.
+    pub empty: bool,
+    /// The largest number of recipients.
+    pub most: usize,
+    /// For whom the new form is; none where it may be for others than its readers.
+    pub meant: Option<Vec<Address>>,
 }
 
-/// The copies of one recipient, part by part; what is too many goes, what lacks is sent.
-fn bring(
-    turn: &mut Turn,
-    message: &Message,
-    own: &Own,
-    written: &Written,
-    (to, copies): (&Address, &[&Copy]),
-) -> Result<()> {
-    let mut shared = files::share_again(turn.core, &message.attachments, to);
-    if copies
-        .first()
-        .is_some_and(|first| is_closed_to(first, &shared))
-    {
-        shared = files::link_all(&message.attachments);
+/// What becomes of it.
+#[derive(Debug, PartialEq)]
+pub enum Way {
+    /// It is taken back.
+    TakenBack,
+    /// Its readers keep what they have, and this is done.
+    Ends(Plan),
+    /// These get it.
+    Goes(Vec<Address>),
+}
+
+/// Finds what becomes of it.
+pub fn way(facts: Facts, written: &Written) -> Way {
+    let said = &written.said;
+    if facts.empty {
+        return Way::TakenBack;
     }
-    let answers = answered(turn, message, to)?;
-    let Some(parts) = compose::parts(turn, message, written, (to, &shared), answers)? else {
-        return Ok(());
+    let words = match said.bad.first().filter(|_| !said.loose) {
+        Some((typed, error)) => route::not_an_address(facts.who.network(), typed, error),
+        None if said.recipients.len() > facts.most => text::too_many_recipients(facts.most),
+        None => match facts.meant {
+            Some(meant) => return Way::Goes(meant),
+            None => text::edited_address(),
+        },
     };
-    let pairs = pairs(copies, &parts);
-    for (copy, part) in pairs.kept {
-        // A file that its reader has stays as it is.
-        if copy.stage == Stage::Waits || !part.is_file() {
-            correct(turn, own.number, copy, part)?;
-        }
-    }
-    if let (Some(first), false) = (copies.first(), pairs.missing.is_empty()) {
-        turn.queue_relay(to, own.number, &pairs.missing, Some(first.seq))?;
-    }
-    for copy in pairs.surplus {
-        retract(turn, own.number, copy)?;
-    }
-    Ok(())
+    Way::Ends(vec![Step::Say(words)])
 }
 
-/// A post that is out keeps the files that it has, and gets no others.
-fn is_closed_to(post: &Copy, shared: &Shared) -> bool {
-    let other = post.file != fingerprint_of(&shared.files);
-    Abilities::of(post.recipient.network()).attaches_files && post.stage != Stage::Waits && other
+/// Who has a message, in some form, or would get it.
+pub struct Readers {
+    copies: Vec<Copy>,
+    held: Vec<Address>,
 }
 
-/// The id of the answered message, as `to` knows it: a correction replaces the reference, too (XEP-0308, section 4).
-fn answered(turn: &Turn, message: &Message, to: &Address) -> Result<Option<RemoteId>> {
-    let Some(id) = &message.reply_to else {
-        return Ok(None);
-    };
-    let threads = turn.tx.referred(&turn.from.address, id)?;
-    let theirs = threads.into_iter().find(|(who, _)| who == to);
-    Ok(theirs.and_then(|(_, id)| id))
+impl Readers {
+    /// Reads them.
+    pub fn look(turn: &Turn, own: &Own) -> Result<Self> {
+        Ok(Self {
+            copies: turn.tx.copies(own.number)?,
+            held: turn.tx.held_for(own.number)?,
+        })
+    }
+
+    fn all(&self) -> Vec<Address> {
+        let mut all = distinct(&self.copies);
+        all.extend(self.held.iter().cloned());
+        all
+    }
 }
 
 /// To whom these copies went, but for those from whom they were all taken back.
@@ -275,55 +123,100 @@ fn distinct(copies: &[Copy]) -> Vec<Address> {
         .collect()
 }
 
-fn correct(turn: &mut Turn, number: MessageId, copy: &Copy, new: &Outgoing) -> Result<()> {
-    if copy.stage == Stage::Waits {
-        // It was sent, corrected, and came back: the old correction must not follow the new text.
-        for correction in turn.tx.waiting_amendments(copy.seq)? {
-            turn.tx.refuse(correction)?;
+/// What is done first with the new form of a message: its readers get it then, where there are any left.
+pub struct Begun {
+    /// What is done.
+    pub plan: Plan,
+    /// Who gets it; none: nobody does.
+    pub goes: Vec<Address>,
+}
+
+/// Begins with the new form of a message that its readers have. `written`: none, where it is a command.
+pub fn begin(
+    turn: &Turn,
+    (edit, own): (&Edit, &Own),
+    written: Option<&mut Written>,
+    readers: &Readers,
+) -> Result<Begun> {
+    let (who, message) = (&turn.from.address, &edit.message);
+    let noted = noted(turn, edit, own);
+    let Some(written) = written else {
+        let words = Step::Say(text::edited_command()); // its readers keep what they have
+        let plan = vec![noted, words];
+        return Ok(Begun {
+            plan,
+            goes: Vec::new(),
+        });
+    };
+    let mut plan: Plan = receipt(who, message).into_iter().chain([noted]).collect();
+    let facts = Facts {
+        who,
+        empty: written.is_empty(message),
+        most: turn.core.rules.max_recipients,
+        meant: meant(turn, &mut written.said, readers.all())?,
+    };
+    match way(facts, written) {
+        Way::TakenBack => plan.extend(take_back(turn, own)?),
+        Way::Ends(end) => plan.extend(end),
+        Way::Goes(meant) => {
+            plan.extend(leave(turn, own, readers, &meant)?);
+            return Ok(Begun { plan, goes: meant });
         }
-        return rewrite(turn.tx, copy.seq, new);
     }
-    let Outgoing::Text {
-        text,
-        styled,
-        lang,
-        reply_to,
-        warning,
-        ..
-    } = new
-    else {
-        return Ok(());
-    };
-    let correction = Outgoing::Correction {
-        of: None,
-        text: text.clone(),
-        styled: *styled,
-        lang: lang.clone(),
-        reply_to: reply_to.clone(),
-        warning: warning.clone(),
-    };
-    if copy.words == words_of(&correction) {
-        return Ok(()); // not a word is new
+    Ok(Begun {
+        plan,
+        goes: Vec::new(),
+    })
+}
+
+/// Whoever is not meant any more loses the message.
+fn leave(turn: &Turn, own: &Own, readers: &Readers, meant: &[Address]) -> Result<Plan> {
+    let mut plan = Plan::new();
+    let is_left = |who: &Address| !meant.contains(who);
+    for copy in readers
+        .copies
+        .iter()
+        .filter(|copy| is_left(&copy.recipient))
+    {
+        plan.extend(retract(turn, own.number, copy)?);
     }
-    turn.tx.note_words(copy.seq, &correction)?;
-    match turn.tx.waiting_amendments(copy.seq)?.last() {
-        Some(row) => turn.tx.rewrite(*row, &correction),
-        None => turn.queue(amendment(turn.from, number, copy, &correction)),
+    for to in readers.held.iter().filter(|to| is_left(to)) {
+        let change = Change::NotHeld(Some(to.clone()));
+        plan.push(Step::Message(own.number, change));
+    }
+    Ok(plan)
+}
+
+/// Brings one recipient's copies to the new form; who has none gets it.
+pub fn bring(turn: &Turn, edition: &Edition, readers: &Readers, to: &Address) -> Result<Plan> {
+    if readers.held.contains(to) {
+        return copies::rewrite_held(turn, edition, to);
+    }
+    let theirs = readers.copies.iter().filter(|copy| copy.recipient == *to);
+    let live = theirs.filter(|copy| !copy.gone && copy.stage != Stage::Refused);
+    let live: Vec<&Copy> = live.collect();
+    if live.is_empty() {
+        let target = (to.clone(), near::own_thread(turn, to)?);
+        let progress = Progress {
+            number: Some(edition.number),
+            greeting: Greeting::Said,
+            fate: None,
+        };
+        let letter = (edition.message, edition.written);
+        return recipient::plan(turn, letter, &target, progress);
+    }
+    match recipient::check_open(turn, to)? {
+        Ok(()) => copies::bring(turn, edition, (to, &live)),
+        Err(plan) => Ok(plan),
     }
 }
 
-/// A row that waits keeps what it answers.
-fn rewrite(tx: &Tx, seq: RowId, new: &Outgoing) -> Result<()> {
-    let mut new = new.clone();
-    if let (
-        Some(Outgoing::Text {
-            reply_to: known, ..
-        }),
-        Outgoing::Text { reply_to, .. },
-    ) = (tx.waiting_payload(seq)?, &mut new)
-    {
-        *reply_to = known;
-        tx.rewrite(seq, &new)?;
+/// The message of an edit whose first form is not known: later edits name that, so it is kept under its id.
+pub fn as_new(edit: &Edit) -> Message {
+    Message {
+        reference: edit.of.clone(),
+        also: Vec::new(),
+        wants_receipt: false,
+        ..edit.message.clone()
     }
-    Ok(())
 }

@@ -1,51 +1,87 @@
 //! Reactions to messages that crossed.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use crate::address::{Address, RemoteId};
 use crate::bridge::abilities;
 use crate::bridge::limits::limit;
 use crate::bridge::people::guard;
+use crate::bridge::plan::{Change, Errand, Plan, Step};
 use crate::bridge::tell::About;
 use crate::bridge::turn::Turn;
 use crate::event::{Outgoing, Reaction, is_like};
 use crate::i18n::text;
+use crate::policy::throttle::Bucket;
 use crate::render::signs;
 use crate::store::Result;
 use crate::store::ids::MessageId;
-use crate::store::outbox::{Lane, NewRow, Role};
+use crate::store::outbox::{Lane, Role};
 
 /// The largest number of different emoji of one person on one message.
 const MAX_EMOJI: usize = 8;
 
+/// The facts about a message to which somebody reacts.
+#[derive(Debug, Clone)]
+struct Facts<'a> {
+    /// Who reacts.
+    who: &'a Address,
+    message: MessageId,
+    author: Address,
+    /// How the author's network calls it.
+    of: RemoteId,
+    /// What they thought of it before, and what all do.
+    theirs: Vec<String>,
+    all: Vec<String>,
+    /// What others think of it.
+    others: Vec<String>,
+    /// The author has left.
+    left: bool,
+    /// They want to hear of what their network can't show.
+    spelled: bool,
+}
+
 /// Somebody shows what they think of a message that they got.
-pub fn react(turn: &mut Turn, reaction: &Reaction) -> Result<()> {
+pub fn react(turn: &Turn, reaction: &Reaction) -> Result<Plan> {
     let who = &turn.from.address;
     let Some(message) = turn.tx.got(who, &reaction.to)? else {
-        return Ok(()); // the bridge's own words, or nothing that they got
+        return Ok(Plan::new()); // the bridge's own words, or nothing that they got
     };
-    if turn.from.is_automated() || !limit::count_quietly(turn)? {
-        return Ok(());
+    if turn.from.is_automated() || !limit::fits(turn, &[Bucket::Messages])? {
+        return Ok(Plan::new()); // not worth a word
     }
-    let Some((author, of)) = turn.tx.author(message)? else {
-        return Ok(());
+    let mut plan = vec![Step::Count(Bucket::Messages, 1)];
+    if let Some(facts) = look(turn, message)? {
+        plan.extend(shown(&facts, reaction));
+    }
+    Ok(plan)
+}
+
+/// Reads them. None: its author is not to hear of them.
+fn look<'a>(turn: &Turn<'a>, message: MessageId) -> Result<Option<Facts<'a>>> {
+    let (tx, who) = (turn.tx, &turn.from.address);
+    let Some((author, of)) = tx.author(message)? else {
+        return Ok(None);
     };
-    let banned = !turn.is_admin() && turn.tx.banned(who)?.is_some();
-    if banned || !guard::still_clear(turn.tx, who, &author)? {
-        return Ok(()); // not worth a word
+    let banned = !turn.is_admin() && tx.banned(who)?.is_some();
+    if banned || !guard::still_clear(tx, who, &author)? {
+        return Ok(None);
     }
-    let before = turn.tx.reactions(message)?;
-    let mut theirs = emoji(&reaction.emoji);
-    if !reaction.whole {
-        theirs.extend(turn.tx.reactions_of(message, who)?);
-    }
-    let theirs: Vec<String> = theirs.into_iter().take(MAX_EMOJI).collect();
-    turn.tx.react(message, who, &theirs)?;
-    let after = turn.tx.reactions(message)?;
-    if after == before {
-        return Ok(());
-    }
-    show(turn, (message, author, of), &before, after)
+    let user = tx.user(&author)?;
+    let wanted = user.as_ref().is_some_and(|user| user.spell_reactions);
+    Ok(Some(Facts {
+        who,
+        message,
+        theirs: tx.reactions_of(message, who)?,
+        all: tx.reactions(message)?,
+        others: tx.reactions_of_others(message, who)?,
+        left: user.is_some_and(|user| !user.active),
+        spelled: wanted && !abilities::of(tx, author.network())?.any_emoji,
+        author,
+        of,
+    }))
 }
 
 /// Keeps only emoji, each once.
@@ -54,36 +90,36 @@ fn emoji(given: &[String]) -> BTreeSet<String> {
     each.take(MAX_EMOJI).collect()
 }
 
-/// Tells the author what is thought of their message by now.
-fn show(
-    turn: &mut Turn,
-    (message, author, of): (MessageId, Address, RemoteId),
-    before: &[String],
-    after: Vec<String>,
-) -> Result<()> {
-    let user = turn.tx.user(&author)?;
-    if user.as_ref().is_some_and(|user| !user.active) {
-        return Ok(());
+/// Keeps the reaction, and tells the author what is thought of their message by now.
+fn shown(facts: &Facts, reaction: &Reaction) -> Plan {
+    let mut theirs = emoji(&reaction.emoji);
+    if !reaction.whole {
+        theirs.extend(facts.theirs.iter().cloned());
+    }
+    let theirs: Vec<String> = theirs.into_iter().take(MAX_EMOJI).collect();
+    let after: BTreeSet<String> = facts.others.iter().chain(&theirs).cloned().collect();
+    let after: Vec<String> = after.into_iter().collect();
+    let mut plan = vec![Step::Message(facts.message, Change::Reacted(theirs))];
+    if after == facts.all || facts.left {
+        return plan;
     }
     let only = |all: &[String], others: &[String]| -> Vec<String> {
         let new = all.iter().filter(|one| !others.contains(one));
         new.cloned().collect()
     };
-    let spelled: Vec<String> = only(&after, before)
-        .into_iter()
-        .filter(|one| !is_like(one))
-        .collect();
+    let mut spelled = only(&after, &facts.all);
+    spelled.retain(|one| !is_like(one));
     let outgoing = Outgoing::Reaction {
-        of: of.clone(),
-        dropped: only(before, &after),
+        of: facts.of.clone(),
+        dropped: only(&facts.all, &after),
         emoji: after,
     };
-    let row = NewRow::new(&author, Role::Signal, &outgoing).about(message);
-    turn.queue(row.lane(Lane::Aside))?;
-    let wanted = user.is_some_and(|user| user.spell_reactions);
-    if spelled.is_empty() || !wanted || abilities::of(turn.tx, author.network())?.any_emoji {
-        return Ok(());
+    let errand = Errand::new(&facts.author, Role::Signal, outgoing).about(facts.message);
+    plan.push(Step::queue(errand.lane(Lane::Aside)));
+    if facts.spelled && !spelled.is_empty() {
+        let words = text::reacted(facts.who, &spelled.join(" "));
+        let about = About::own(facts.message, facts.of.clone());
+        plan.push(Step::Tell(facts.author.clone(), words, about));
     }
-    let words = text::reacted(&turn.from.address, &spelled.join(" "));
-    turn.tell(&author, &words, About::own(message, of))
+    plan
 }

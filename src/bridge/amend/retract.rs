@@ -1,113 +1,114 @@
 //! Messages that are taken back, and posts of the bot that are deleted.
 
-use crate::address::{Address, Network, RemoteId};
+#[cfg(test)]
+mod tests;
+
+use crate::address::Address;
 use crate::bridge::abilities::Abilities;
-use crate::bridge::apply::apply;
-use crate::bridge::delivery::delay;
-use crate::bridge::limits::limit;
-use crate::bridge::question::pending;
+use crate::bridge::delivery::posts;
+use crate::bridge::plan::{Change, CopyChange, Errand, Plan, Step};
 use crate::bridge::tell::lang_of;
 use crate::bridge::turn::Turn;
-use crate::event::{Outgoing, Party};
+use crate::event::Outgoing;
 use crate::i18n::text;
 use crate::render;
+use crate::store::Result;
 use crate::store::amend::{Copy, Own, Stage};
 use crate::store::ids::{MessageId, RowId};
-use crate::store::outbox::{Lane, NewRow, Role};
-use crate::store::{Result, Tx};
+use crate::store::outbox::{Lane, Role};
 
-/// Somebody took a message back.
-pub fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
-    match turn.tx.own(&turn.from.address, of)? {
-        Some(own) if !own.gone => take_back(turn, &own),
-        Some(_) => Ok(()),
-        None => match pending::withdraw(turn, of)? {
-            plan if plan.is_empty() => explain(turn, of),
-            plan => apply(turn, plan),
-        },
+/// Takes back all that somebody wrote, and deletes what the bridge posted to them. With how many messages that are.
+pub fn take_everything_back(turn: &Turn) -> Result<(Plan, usize)> {
+    let who = &turn.from.address;
+    let own = turn.tx.all_own(who)?;
+    let mut plan = Plan::new();
+    for own in &own {
+        plan.extend(take_back(turn, own)?);
     }
+    let posts = match Abilities::of(turn.network()).keeps_posts {
+        true => turn.tx.posts_to(who)?,
+        false => Vec::new(),
+    };
+    for seq in &posts {
+        plan.push(Step::Copy(*seq, CopyChange::Gone));
+        plan.push(Step::queue(posts::deletion(*seq, who)));
+    }
+    Ok((plan, own.len() + posts.len()))
 }
 
-/// Nobody can get less of what is not known: its author hears that once. What was taken over and went to nobody, as
-/// commands do, is gone as they want it. (A server of the fediverse says of each post that it is deleted, also of those
-/// that were never meant for the bridge.)
-fn explain(turn: &mut Turn, of: &RemoteId) -> Result<()> {
-    let who = turn.from.address.clone();
-    let told = RemoteId(format!("unknown:{}/{of}", who.to_stored()));
-    let meant = turn.network() == Network::Xmpp && turn.is_registered();
-    let is_missed = meant && !turn.tx.took(&who, of)?;
-    if is_missed
-        && turn.tx.first_time(turn.leg(), &told)?
-        && limit::count_change(turn, turn.tx.now)?
-    {
-        turn.say(&text::unknown_taken_back())?;
+/// Takes one message back, from everybody who has it or would get it.
+pub fn take_back(turn: &Turn, own: &Own) -> Result<Plan> {
+    let number = own.number;
+    let mut plan = vec![
+        Step::Message(number, Change::Gone),
+        Step::Message(number, Change::NotHeld(None)),
+    ];
+    for copy in &turn.tx.copies(number)? {
+        plan.extend(retract(turn, number, copy)?);
     }
-    Ok(())
+    Ok(plan)
 }
 
-/// Takes back all that somebody wrote, and deletes what the bridge posted to them. Returns how many messages that are.
-pub fn take_everything_back(turn: &mut Turn) -> Result<usize> {
-    let who = turn.from.address.clone();
-    let own = turn.tx.all_own(&who)?;
-    own.iter().try_for_each(|own| take_back(turn, own))?;
-    let mut posts = own.len();
-    if Abilities::of(turn.network()).keeps_posts {
-        for seq in turn.tx.posts_to(&who)? {
-            delete_post(turn.tx, seq, &who)?;
-            posts += 1;
-        }
-    }
-    Ok(posts)
+/// Retracts one copy of message `number`.
+pub fn retract(turn: &Turn, number: MessageId, copy: &Copy) -> Result<Plan> {
+    Ok(match is_on_its_way(copy) {
+        true => retracted(&look(turn, copy)?, number, copy),
+        false => dropped(copy),
+    })
 }
 
-pub fn take_back(turn: &mut Turn, own: &Own) -> Result<()> {
-    turn.tx.note_gone(own.number)?;
-    turn.tx.drop_held_message(own.number, None)?;
-    let copies = turn.tx.copies(own.number)?;
-    copies
-        .iter()
-        .try_for_each(|copy| retract(turn, own.number, copy))
+/// It may have been sent, so that it has to be followed.
+fn is_on_its_way(copy: &Copy) -> bool {
+    !copy.gone && !matches!(copy.stage, Stage::Refused | Stage::Waits)
 }
 
-/// Retracts one copy; one that was never sent just leaves the queue.
-pub fn retract(turn: &mut Turn, number: MessageId, copy: &Copy) -> Result<()> {
-    if copy.gone || copy.stage == Stage::Refused {
-        return Ok(());
-    }
-    turn.tx.note_copy_gone(copy.seq)?;
-    if copy.stage == Stage::Waits {
-        turn.tx.drop_part(copy.seq)?;
-        return delay::taken_back(turn, copy.seq);
-    }
-    for correction in turn.tx.waiting_amendments(copy.seq)? {
-        turn.tx.refuse(correction)?;
-    }
+/// The facts about a copy that may have been sent.
+#[derive(Debug, Clone, PartialEq)]
+struct Facts<'a> {
+    author: &'a Address,
+    /// What amends it and was not begun yet.
+    amendments: Vec<RowId>,
+    /// What its recipient reads where their client can't take it back.
+    notice: String,
+}
+
+fn look<'a>(turn: &Turn<'a>, copy: &Copy) -> Result<Facts<'a>> {
+    let author = &turn.from.address;
     let lang = lang_of(turn.core, turn.tx, &copy.recipient)?;
-    let words = text::taken_back(&turn.from.address);
-    let text = render::notice(&turn.core.texts, lang, &words, &copy.recipient);
-    let retraction = Outgoing::Retraction { of: None, text };
-    let row = amendment(turn.from, number, copy, &retraction);
-    turn.queue(row.lane(Lane::Aside))
+    let words = text::taken_back(author);
+    Ok(Facts {
+        author,
+        amendments: turn.tx.waiting_amendments(copy.seq)?,
+        notice: render::notice(&turn.core.texts, lang, &words, &copy.recipient),
+    })
 }
 
-/// The row that corrects or retracts this copy of message `number`.
-pub fn amendment<'a>(
-    author: &'a Party,
-    number: MessageId,
-    copy: &'a Copy,
-    outgoing: &'a Outgoing,
-) -> NewRow<'a> {
-    let row = NewRow::new(&copy.recipient, Role::Signal, outgoing);
-    row.by(&author.address).about(number).amending(copy.seq)
+/// One that was never sent just leaves the queue.
+fn dropped(copy: &Copy) -> Plan {
+    match copy.gone || copy.stage == Stage::Refused {
+        true => Plan::new(),
+        false => vec![
+            Step::Copy(copy.seq, CopyChange::Gone),
+            Step::Copy(copy.seq, CopyChange::Dropped),
+        ],
+    }
 }
 
-/// Queues the deletion of the post that was row `seq`.
-pub fn delete_post(tx: &Tx, seq: RowId, recipient: &Address) -> Result<()> {
-    tx.note_copy_gone(seq)?;
+fn retracted(facts: &Facts, number: MessageId, copy: &Copy) -> Plan {
+    let mut plan = vec![Step::Copy(copy.seq, CopyChange::Gone)];
+    let refused = |row: &RowId| Step::Copy(*row, CopyChange::Refused);
+    plan.extend(facts.amendments.iter().map(refused));
     let retraction = Outgoing::Retraction {
         of: None,
-        text: String::new(), // a post goes without a word
+        text: facts.notice.clone(),
     };
-    let row = NewRow::new(recipient, Role::Signal, &retraction).amending(seq);
-    tx.enqueue(&row.lane(Lane::Upkeep)).map(drop)
+    let errand = amendment(facts.author, number, copy, retraction);
+    plan.push(Step::queue(errand.lane(Lane::Aside)));
+    plan
+}
+
+/// What corrects or retracts this copy of message `number`.
+pub fn amendment(author: &Address, number: MessageId, copy: &Copy, outgoing: Outgoing) -> Errand {
+    let errand = Errand::new(&copy.recipient, Role::Signal, outgoing);
+    errand.by(author).about(number).amending(copy.seq)
 }

@@ -1,9 +1,10 @@
 //! The answer of the bot's server about an account: what waited for it goes on, or its authors are told.
 
 use crate::address::{Address, RemoteId};
+use crate::bridge::apply::apply;
 use crate::bridge::core::Core;
 use crate::bridge::limits::allowance;
-use crate::bridge::message::route;
+use crate::bridge::message::recipient;
 use crate::bridge::people::account::known::{LATER, is_unknown, keeps_away};
 use crate::bridge::people::near;
 use crate::bridge::people::parcel::Parcel;
@@ -190,12 +191,13 @@ fn release(
             })
             .collect();
         let parcel = Parcel {
-            to: known,
-            message: waits.message,
-            body: &waits.body,
-            parts: &parts,
+            to: known.clone(),
+            message: Some(waits.message),
+            body: waits.body,
+            parts,
         };
-        route::resume(&mut turn, &parcel, waits.greets)?;
+        let plan = recipient::resume(&turn, parcel, waits.greets)?;
+        apply(&mut turn, plan)?;
         wakes = wakes.and(turn.wakes());
     }
     Ok(wakes)

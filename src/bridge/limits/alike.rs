@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use crate::bridge::alerts::{self, Alert};
 use crate::bridge::turn::Turn;
-use crate::i18n::text;
 use crate::policy::alike::Sketch;
 use crate::store::Result;
 use crate::store::consent::Pair;
@@ -18,8 +16,13 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 pub enum Verdict {
     /// Nothing: few people sent them, or the admins do not mind.
     Free,
-    /// The admins look at them first; so many people sent them.
-    Many(u32),
+    /// The admins look at them first.
+    Many {
+        /// So many people sent them.
+        count: u32,
+        /// The number of the words; none where the admins look at them already.
+        words: Option<i64>,
+    },
     /// The admins do not let them through.
     Rejected,
 }
@@ -41,7 +44,10 @@ pub fn verdict(turn: &Turn, body: &str) -> Result<Verdict> {
         Words::Approved => Verdict::Free,
         Words::Rejected => Verdict::Rejected,
         Words::Seen if others + 1 < most => Verdict::Free,
-        Words::Seen | Words::Waiting => Verdict::Many(others + 1),
+        Words::Seen | Words::Waiting => Verdict::Many {
+            count: others + 1,
+            words: (known.state == Words::Seen).then_some(known.id),
+        },
     })
 }
 
@@ -68,17 +74,4 @@ pub fn note(turn: &Turn, pair: Pair, body: &str) -> Result<()> {
         (Some(sketch), None) => turn.tx.add_words(sketch.bytes())?,
     };
     turn.tx.note_first_words(pair, id)
-}
-
-/// Tells the admins that words wait which so many people sent: once, as they are one entry.
-pub fn report(turn: &mut Turn, body: &str, count: u32) -> Result<()> {
-    let Some(known) = find(turn, body)?.1 else {
-        return Ok(());
-    };
-    if known.state == Words::Waiting {
-        return Ok(());
-    }
-    turn.tx.decide_words(known.id, Words::Waiting)?;
-    let words = text::suspicious_many(&turn.from.address, count);
-    alerts::raise(turn, Alert::Suspicion, &words)
 }

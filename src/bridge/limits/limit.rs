@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::count::{self, Allowed, minutes};
+use crate::bridge::trace;
 use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::event::{Condition, Message};
@@ -16,6 +17,7 @@ const BACKLOG: Duration = Duration::from_secs(60);
 
 /// Counts a message or a command of whoever caused the event. `false`: too many; they are told, once a minute.
 pub fn count_message(turn: &mut Turn, message: &Message, intent: &Intent) -> Result<bool> {
+    let _room = trace::enter("limits");
     let late = turn.tx.now.since(message.sent) > BACKLOG;
     let bucket = match intent {
         _ if late => Bucket::Late,
@@ -51,14 +53,15 @@ pub fn count_arrival(turn: &Turn) -> Result<bool> {
     Ok(add(turn, Bucket::Arrived)?.is_ok())
 }
 
-/// Counts something small as a message. `false`: too many; that is not worth a word.
-pub fn count_quietly(turn: &Turn) -> Result<bool> {
-    Ok(add(turn, Bucket::Messages)?.is_ok())
+/// Whether one more of whoever caused the event fits into all of these.
+pub fn fits(turn: &Turn, buckets: &[Bucket]) -> Result<bool> {
+    let wait = count::wait(turn.core, turn.tx, &turn.from.address, buckets)?;
+    Ok(wait.is_none())
 }
 
-/// Counts a file as one that is uploaded. `false`: too many of theirs.
-pub fn count_file(turn: &Turn) -> Result<bool> {
-    Ok(add(turn, Bucket::Files)?.is_ok())
+/// How many more files of whoever caused the event may be uploaded now.
+pub fn files_left(turn: &Turn) -> Result<u32> {
+    count::left(turn.core, turn.tx, &turn.from.address, Bucket::Files)
 }
 
 /// Tells whoever wrote something encrypted how to be read. Their client does so again and again: once is enough.

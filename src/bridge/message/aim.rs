@@ -13,7 +13,7 @@ use crate::store::messages::Thread;
 pub const OFFERED: usize = 5;
 
 /// The recipients of a message, as far as they are certain.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Aim {
     /// These, each with the message of theirs that this answers.
     At(Vec<Thread>, Sign),
@@ -33,6 +33,16 @@ pub fn threads(turn: &Turn, message: &Message) -> Result<Vec<Thread>> {
         Some(id) => turn.tx.referred(&turn.from.address, id),
         None => Ok(Vec::new()),
     }
+}
+
+/// The people whom the author of a message has chosen, when asked.
+pub fn chosen(turn: &Turn, message: &Message, people: &[Address]) -> Result<Aim> {
+    let threads = threads(turn, message)?;
+    let people = turn.by_account(people)?;
+    Ok(Aim::At(
+        with_threads(turn, &people, &threads)?,
+        Sign::Answer,
+    ))
 }
 
 /// These people to choose from, then the last partners.

@@ -2,7 +2,7 @@
 
 use crate::address::{Address, RemoteId};
 use crate::event::{Message, Outgoing, Party, Reason};
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::render::neutral::{self, Mentions};
 use crate::render::{self, Relayed, Room, TooLong};
 use crate::store::amend::{Copy, Stage};
@@ -13,25 +13,28 @@ use super::files::{self, Shared};
 use super::notes;
 use crate::bridge::abilities::{self, Abilities};
 use crate::bridge::tell::{lang_of, refusal};
+use crate::bridge::trace;
 use crate::bridge::turn::Turn;
 use crate::bridge::written::{Form, Written};
 
 /// What `to` gets, in answer to a message of theirs: one text, or the parts of a long one.
-/// None where it is too long for that, which its author is told.
+///
+/// # Errors
+/// It is too long for that: what its author is told.
 pub fn parts(
-    turn: &mut Turn,
+    turn: &Turn,
     message: &Message,
     written: &Written,
     (to, shared): (&Address, &Shared),
     reply_to: Option<RemoteId>,
-) -> Result<Option<Vec<Outgoing>>> {
+) -> Result<std::result::Result<Vec<Outgoing>, Text>> {
+    let _room = trace::enter("words");
     let warning = message.warning.as_deref().map(label);
     let texts = match texts(turn, message, written, (to, warning.as_deref()), shared)? {
         Ok(texts) => texts,
         Err(TooLong { count, max }) => {
             let reason = Reason::TooLong { count, max };
-            turn.say(&refusal(turn.core, to, turn.tx.now, &reason))?;
-            return Ok(None);
+            return Ok(Err(refusal(turn.core, to, turn.tx.now, &reason)));
         }
     };
     let part = |(at, text): (usize, String)| Outgoing::Text {
@@ -44,7 +47,7 @@ pub fn parts(
     };
     let mut parts = texts.into_iter().enumerate().map(part).collect();
     files::attach(&mut parts, &shared.files, to.network());
-    Ok(Some(parts))
+    Ok(Ok(parts))
 }
 
 /// The texts that `to` reads.

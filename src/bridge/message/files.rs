@@ -4,12 +4,15 @@ use crate::address::{Address, Network};
 use crate::bridge::abilities::Abilities;
 use crate::event::{Attachment, FileTrouble, Outgoing};
 use crate::i18n::{Text, text};
+use crate::policy::throttle::Bucket;
 use crate::render::files::is_showable;
 use crate::store::outbox::Row;
 use crate::store::{Result, Tx};
 
 use crate::bridge::core::Core;
 use crate::bridge::limits::limit;
+use crate::bridge::plan::{Plan, Step};
+use crate::bridge::speech::Speech;
 use crate::bridge::tell::{About, lang_of, tell_in};
 use crate::bridge::turn::Turn;
 use crate::bridge::wakes::Wakes;
@@ -26,34 +29,59 @@ pub struct Shared {
     pub links: Vec<Attachment>,
 }
 
-/// Decides how `files` go to `to`. The author is told if they have sent too many.
-pub fn share(turn: &mut Turn, files: &[Attachment], to: &Address) -> Result<Shared> {
-    let mut shared = share_again(turn.core, files, to);
-    if !Abilities::of(to.network()).attaches_files {
-        return Ok(shared);
+/// The facts about the files of somebody's message.
+pub struct Facts<'a> {
+    /// How they are spoken to.
+    pub speech: Speech<'a>,
+    /// Files are shared as such.
+    pub shares: bool,
+    /// Files that a person may have uploaded in an hour, and so many more of the author's.
+    pub quota: (u32, u32),
+}
+
+/// Reads them, for a message to `to`.
+pub fn look<'a>(turn: &Turn<'a>, to: &Address) -> Result<Facts<'a>> {
+    let left = match Abilities::of(to.network()).attaches_files {
+        true => limit::files_left(turn)?,
+        false => 0,
+    };
+    Ok(Facts {
+        speech: turn.speech(),
+        shares: turn.core.rules.share_files,
+        quota: (turn.core.rules.limits.files, left),
+    })
+}
+
+/// Decides how `files` go to `to`: they are counted, and the author is told if they have sent too many.
+pub fn share(facts: &Facts, files: &[Attachment], to: &Address) -> (Shared, Plan) {
+    let mut shared = share_again(facts.shares, files, to);
+    if !Abilities::of(to.network()).attaches_files || shared.files.is_empty() {
+        return (shared, Plan::new());
     }
-    let mut beyond = Vec::new();
-    for file in std::mem::take(&mut shared.files) {
-        if limit::count_file(turn)? {
-            shared.files.push(file);
-        } else {
-            let max = turn.core.rules.limits.files;
-            beyond.push(FileTrouble::Quota { max });
-            shared.links.push(file);
-        }
-    }
+    let (max, left) = facts.quota;
+    let fits = shared
+        .files
+        .len()
+        .min(usize::try_from(left).unwrap_or(usize::MAX));
+    let beyond = shared.files.split_off(fits);
+    let mut plan = vec![Step::Count(
+        Bucket::Files,
+        u32::try_from(fits).unwrap_or(u32::MAX),
+    )];
     if !beyond.is_empty() {
-        turn.say(&linked(turn.core, turn.lang(), to, &beyond))?;
+        let why = vec![FileTrouble::Quota { max }; beyond.len()];
+        plan.push(Step::Say(linked(&facts.speech, to, &why)));
+        shared.links.extend(beyond);
     }
-    Ok(shared)
+    (shared, plan)
 }
 
 /// How the files of an edited message go to somebody who has its first form: as they went then.
-pub fn share_again(core: &Core, files: &[Attachment], to: &Address) -> Shared {
+pub fn share_again(shares: bool, files: &[Attachment], to: &Address) -> Shared {
     let mut shared = Shared::default();
     for file in files {
         let fits = Abilities::of(to.network()).attaches_files || shared.files.len() < MANY;
-        let place = match core.rules.share_files && fits && is_showable(file) {
+        let place = match shares && fits && is_showable(file) {
             true => &mut shared.files,
             false => &mut shared.links,
         };
@@ -97,7 +125,11 @@ pub fn tell_author(core: &Core, tx: &Tx, row: &Row, why: &[FileTrouble]) -> Resu
         return Ok(Wakes::default());
     };
     let lang = lang_of(core, tx, &author)?;
-    let text = linked(core, lang, &row.recipient, why);
+    let speech = Speech {
+        texts: &core.texts,
+        lang,
+    };
+    let text = linked(&speech, &row.recipient, why);
     let about = About {
         message: row.message,
         reply_to: Some(reference),
@@ -107,10 +139,10 @@ pub fn tell_author(core: &Core, tx: &Tx, row: &Row, why: &[FileTrouble]) -> Resu
 }
 
 /// So many files went only as links, for these reasons, each said once.
-fn linked(core: &Core, lang: &str, to: &Address, why: &[FileTrouble]) -> Text {
+fn linked(speech: &Speech, to: &Address, why: &[FileTrouble]) -> Text {
     let mut reasons: Vec<String> = Vec::new();
     for trouble in why {
-        let reason = core.texts.say(lang, &text::file_trouble(trouble));
+        let reason = speech.words(&text::file_trouble(trouble));
         if !reasons.contains(&reason) {
             reasons.push(reason);
         }

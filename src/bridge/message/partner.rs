@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::address::Address;
+use crate::bridge::plan::{Question, Step};
 use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::policy::partner::{Partner as Judged, partner};
@@ -100,18 +101,23 @@ fn to(address: Address, left: Option<Duration>, by: By) -> Talking {
     Talking::To(Partner { address, left, by })
 }
 
-/// A message has gone to `targets`: what that says about those that follow without an address. `before`: to whom it would
-/// have gone without one.
-pub fn note(turn: &Turn, sign: Sign, targets: &[Thread], before: &Talking) -> Result<()> {
-    match (sign, targets) {
-        (Sign::None, _) => Ok(()),
-        (Sign::Answer, [(one, _)]) => lean(turn, std::slice::from_ref(one), HOLDS),
+/// What a message that has gone to `targets` says about those that follow without an address. `window`: for how long the last
+/// partner counts; `before`: to whom it would have gone without an address.
+pub fn note(
+    now: Timestamp,
+    window: Duration,
+    (sign, targets): (Sign, &[Thread]),
+    before: &Talking,
+) -> Result<Option<Step>> {
+    Ok(match (sign, targets) {
+        (Sign::None, _) => None,
+        (Sign::Answer, [(one, _)]) => Some(lean(now, std::slice::from_ref(one), HOLDS)?),
         (Sign::Reference, [(one, _)]) => match rivals(before, one) {
-            rivals if rivals.is_empty() => forget(turn),
-            rivals => lean(turn, &rivals, turn.core.rules.reply_window),
+            rivals if rivals.is_empty() => Some(forgotten()),
+            rivals => Some(lean(now, &rivals, window)?),
         },
-        _ => forget(turn),
-    }
+        _ => Some(forgotten()),
+    })
 }
 
 /// Whoever answers one message in between may go on with either: the one answered, or whoever waits for an answer.
@@ -130,26 +136,29 @@ fn rivals(before: &Talking, answered: &Address) -> Vec<Address> {
     rivals
 }
 
-/// Somebody's address came alone, as before a picture: what follows without one may be for them.
-pub fn note_alone(turn: &Turn, targets: &[Thread], written: Timestamp) -> Result<()> {
-    let [(one, _)] = targets else { return Ok(()) };
+/// Somebody's address came alone, as before a picture: what follows without one may be for them, or for whom it would have gone
+/// to.
+pub fn note_alone(now: Timestamp, targets: &[Thread], talking: &Talking) -> Result<Option<Step>> {
+    let [(one, _)] = targets else {
+        return Ok(None);
+    };
     let mut people = vec![one.clone()];
-    match talking_to(turn, written)? {
-        Talking::To(partner) if partner.by == By::Command => return Ok(()),
-        Talking::To(partner) => people.push(partner.address),
-        Talking::Unsure(others) => people.extend(others),
+    match talking {
+        Talking::To(partner) if partner.by == By::Command => return Ok(None),
+        Talking::To(partner) => people.push(partner.address.clone()),
+        Talking::Unsure(others) => people.extend_from_slice(others),
         Talking::Nobody => {}
     }
     people.dedup();
-    lean(turn, &people, HOLDS)
+    lean(now, &people, HOLDS).map(Some)
 }
 
-fn lean(turn: &Turn, people: &[Address], time: Duration) -> Result<()> {
+fn lean(now: Timestamp, people: &[Address], time: Duration) -> Result<Step> {
     let people: Vec<String> = people.iter().map(Address::to_string).collect();
     let payload = serde_json::to_string(&people)
         .map_err(|_| StoreError::Content("addresses that can't be written".into()))?;
-    let until = turn.tx.now.plus(time);
-    turn.tx.ask(&turn.from.address, LEANING, &payload, until)
+    let asked = Question::Asked(payload, now.plus(time));
+    Ok(Step::Question(LEANING, asked))
 }
 
 fn leaning(turn: &Turn) -> Result<Vec<Address>> {
@@ -162,6 +171,6 @@ fn leaning(turn: &Turn) -> Result<Vec<Address>> {
 }
 
 /// Whom the next messages may be for is open again.
-pub fn forget(turn: &Turn) -> Result<()> {
-    turn.tx.answered(&turn.from.address, LEANING)
+pub fn forgotten() -> Step {
+    Step::Question(LEANING, Question::Closed)
 }

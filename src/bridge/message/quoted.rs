@@ -2,7 +2,7 @@
 //! is for.
 
 use super::aim::{Aim, offers, with_threads};
-use super::partner::{By, Sign, Talking, talking_to};
+use super::partner::Sign;
 use crate::address::Address;
 use crate::bridge::question::choice::Choice;
 use crate::bridge::turn::Turn;
@@ -52,10 +52,7 @@ pub fn answered(turn: &Turn, quotation: &Quotation, otherwise: Aim) -> Result<Ai
         [] => named,
         _ => None,
     };
-    let pinned = match talking_to(turn, turn.tx.now)? {
-        Talking::To(partner) if partner.by == By::Command => Some(partner.address),
-        _ => None,
-    };
+    let pinned = turn.user.as_ref().and_then(|user| user.pinned.clone());
     match (author, &otherwise) {
         (_, Aim::At(_, Sign::Reference)) => return Ok(otherwise),
         (Some(author), _) if pinned.as_ref().is_none_or(|pinned| pinned == author) => {

@@ -1,21 +1,24 @@
 //! Finds whom a message is for: whom its author named, whose words it answers or quotes, else the partner; or asks.
 
 use super::aim::{Aim, OFFERED, offers, threads, with_threads};
-use super::partner::{Partner, Sign, Talking, talking_to};
+use super::letter::Letter;
+use super::partner::{Partner, Sign, Talking};
 use super::{command, quoted};
 use crate::address::{Address, RemoteId};
 use crate::bridge::people::near::own_thread;
 use crate::bridge::question::choice::Choice;
-use crate::bridge::question::pending;
+use crate::bridge::trace;
 use crate::bridge::turn::Turn;
-use crate::bridge::written::{Form, Written};
+use crate::bridge::written::Form;
 use crate::event::Message;
 use crate::parse::{self, Doubt, Reading, Said};
 use crate::store::Result;
 use crate::store::messages::Thread;
 
 /// Finds whom a message is for.
-pub fn find(turn: &Turn, message: &Message, written: &Written) -> Result<Aim> {
+pub fn find(turn: &Turn, letter: &Letter) -> Result<Aim> {
+    let _room = trace::enter("whom");
+    let (message, written) = (letter.message.as_ref(), &letter.written);
     let said = &written.said;
     let threads = threads(turn, message)?;
     let addressed = !said.recipients.is_empty() && !said.loose;
@@ -24,7 +27,7 @@ pub fn find(turn: &Turn, message: &Message, written: &Written) -> Result<Aim> {
             with_threads(turn, &said.recipients, &threads)?,
             Sign::Address,
         ),
-        false => unaddressed(turn, message, written, threads)?,
+        false => unaddressed(turn, letter, threads)?,
     };
     let aim = or_namesake(turn, said, aim)?;
     let aim = or_of_thread(turn, message, aim)?;
@@ -104,12 +107,8 @@ fn is_called(turn: &Turn, person: &Address, name: &str) -> Result<bool> {
 }
 
 /// Those of the message that it answers; else the partner; else those who are only named.
-fn unaddressed(
-    turn: &Turn,
-    message: &Message,
-    written: &Written,
-    threads: Vec<Thread>,
-) -> Result<Aim> {
+fn unaddressed(turn: &Turn, letter: &Letter, threads: Vec<Thread>) -> Result<Aim> {
+    let (message, written) = (letter.message.as_ref(), &letter.written);
     let said = &written.said;
     let named = !said.recipients.is_empty();
     if !threads.is_empty() {
@@ -118,33 +117,32 @@ fn unaddressed(
     if let (Some(id), false) = (&message.reply_to, named) {
         return unknown(turn, message, id);
     }
-    let talking = talking_to(turn, message.sent)?;
-    if written.form == Form::First && pending::look(turn)?.is_open() {
-        return Ok(Aim::Unsure(offers(turn, people(&talking))?)); // it waits with what waits already
+    if letter.is_first() && letter.asked.is_open() {
+        return Ok(Aim::Unsure(offers(turn, people(&letter.talking))?)); // it waits with what waits already
     }
-    match talking {
+    match &letter.talking {
         Talking::To(partner)
             if stands_first(said) && said.recipients != [partner.address.clone()] =>
         {
             let mut people = said.recipients.clone();
-            people.push(partner.address);
+            people.push(partner.address.clone());
             Ok(Aim::Unsure(offers(turn, people)?))
         }
         // The partner of now need not be the one to whom the first form went.
         Talking::To(partner) if written.form == Form::Late => {
             let choices = offers(turn, vec![partner.address.clone()])?;
             match choices.len() {
-                1 => at_partner(turn, &partner),
+                1 => at_partner(turn, partner),
                 _ => Ok(Aim::Unsure(choices)),
             }
         }
-        Talking::To(partner) => at_partner(turn, &partner),
+        Talking::To(partner) => at_partner(turn, partner),
         Talking::Nobody if named => Ok(Aim::At(
             with_threads(turn, &said.recipients, &[])?,
             Sign::Address,
         )),
         Talking::Nobody => Ok(Aim::Nobody),
-        Talking::Unsure(people) => Ok(Aim::Unsure(offers(turn, people)?)),
+        Talking::Unsure(people) => Ok(Aim::Unsure(offers(turn, people.clone())?)),
     }
 }
 

@@ -4,6 +4,7 @@
 use super::registration;
 use crate::bridge::limits::crowd;
 use crate::bridge::passed::Why;
+use crate::bridge::trace;
 use crate::bridge::turn::Turn;
 use crate::event::What;
 use crate::store::Result;
@@ -27,6 +28,7 @@ pub fn is_arrival(what: &What) -> bool {
 
 /// Lets whoever caused the event use the bridge, unless too many others come, for which they hear when to try again.
 pub fn let_in(turn: &mut Turn) -> Result<bool> {
+    let _room = trace::enter("admission");
     Ok(serve(turn)? && !registration::turn_away(turn)?)
 }
 

@@ -3,11 +3,10 @@
 //! Somebody who has not registered is invited once, and messages to them wait for their answer. To the sender a no looks
 //! like no answer, and comes at the same time, so that nobody is pressed.
 //!
-//! `fate` decides, `plan` turns that into steps, and neither has an effect; `carry` takes the steps. `answer` and `release` are
+//! `fate` decides, `plan` turns that into steps, and neither has an effect. `answer` and `release` are
 //! about the yes, `invitations` about what becomes of them otherwise.
 
 pub mod answer;
-pub mod carry;
 pub mod fate;
 pub mod invitations;
 pub mod plan;

@@ -35,6 +35,11 @@ pub fn network(core: &Core, who: &Address) -> Option<String> {
     }
 }
 
+/// The network from which `who` comes, as people call it.
+pub fn home(core: &Core, who: &Address) -> String {
+    network(core, who).unwrap_or_else(|| who.network().name().to_owned())
+}
+
 /// Tells somebody whom another bridge carries here, once a day, how to write without it.
 pub fn explain(turn: &mut Turn) -> Result<()> {
     let bridges = &turn.core.rules.bridges;

@@ -3,7 +3,7 @@
 use crate::address::{Address, Domain, Subject};
 use crate::bridge::turn::Turn;
 use crate::event::{Condition, Outgoing};
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::store::Result;
 use crate::store::outbox::{NewRow, Role};
 
@@ -21,25 +21,30 @@ pub fn keep_out(turn: &mut Turn) -> Result<()> {
     }
 }
 
-/// No block stands between the one whose turn it is and `to`. Otherwise they are told what they may know.
-pub fn check(turn: &mut Turn, to: &Address) -> Result<bool> {
+/// Whether a block stands between two people.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Gate {
+    /// None does.
+    Open,
+    /// One does; the author of a message may know this much of it.
+    Shut(Option<Text>),
+}
+
+/// Looks for a block between the one whose turn it is and `to`.
+pub fn gate(turn: &Turn, to: &Address) -> Result<Gate> {
     let from = &turn.from.address;
     if turn.tx.has_blocked(from, to)? {
-        turn.say(&text::you_blocked(to))?;
-        return Ok(false);
+        return Ok(Gate::Shut(Some(text::you_blocked(to))));
     }
     if turn.tx.has_blocked(to, from)? {
         // A victim is safer when nobody learns of the block.
-        if !turn.core.rules.silent_block {
-            turn.say(&text::not_wanted(to))?;
-        }
-        return Ok(false);
+        let is_told = !turn.core.rules.silent_block;
+        return Ok(Gate::Shut(is_told.then(|| text::not_wanted(to))));
     }
-    if turn.tx.banned(to)?.is_some() {
-        turn.say(&text::recipient_banned(to))?;
-        return Ok(false);
-    }
-    Ok(true)
+    Ok(match turn.tx.banned(to)? {
+        Some(_) => Gate::Shut(Some(text::recipient_banned(to))),
+        None => Gate::Open,
+    })
 }
 
 /// Nothing has come between two people since a message was taken over.

@@ -5,15 +5,16 @@ use crate::event::Outgoing;
 use crate::store::ids::MessageId;
 
 /// A message on its way to one recipient.
-pub struct Parcel<'a> {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parcel {
     /// To whom.
-    pub to: &'a Address,
-    /// Its number.
-    pub message: MessageId,
+    pub to: Address,
+    /// Its number; none: the plan takes it over.
+    pub message: Option<MessageId>,
     /// The author's own words, for comparing.
-    pub body: &'a str,
+    pub body: String,
     /// The payload: one text, or the parts of a long one.
-    pub parts: &'a [Outgoing],
+    pub parts: Vec<Outgoing>,
 }
 
 /// How far the author of a message has been told about the bridge.

@@ -10,6 +10,7 @@ use crate::bridge::limits::count::Allowed;
 use crate::bridge::limits::limit;
 use crate::bridge::question::agreement;
 use crate::bridge::tell::{About, tell_in};
+use crate::bridge::trace;
 use crate::bridge::turn::Turn;
 use crate::event::{Condition, LegId};
 use crate::i18n::{Text, text};
@@ -35,6 +36,7 @@ pub enum Standing {
 
 /// Registers whoever caused the event, if they may; what stands in the way is told, success is not.
 pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
+    let _room = trace::enter("registration");
     let mut facts = facts(turn, wish)?;
     if facts.refusal == Some(Refusal::Full) && room::make(turn)? {
         facts = self::facts(turn, wish)?;
@@ -198,7 +200,8 @@ fn admit(turn: &mut Turn, who: &Address, account: Option<&str>, wish: Wish) -> R
             sender: &sender,
             recipient: who,
         };
-        release::release(turn, pair)?;
+        let released = release::release(turn, pair)?;
+        apply::apply(turn, released)?;
     }
     turn.wake(LegId::of(who.network()));
     Ok(())

@@ -12,6 +12,7 @@ use crate::address::{Address, RemoteId};
 use crate::bridge::plan::{Plan, Question, Step};
 use crate::bridge::speech::Speech;
 use crate::bridge::tell::About;
+use crate::bridge::trace;
 use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::event::Message;
@@ -92,6 +93,7 @@ impl Facts<'_> {
 
 /// Reads them.
 pub fn look<'a>(turn: &Turn<'a>) -> Result<Facts<'a>> {
+    let _room = trace::enter("question");
     let who = &turn.from.address;
     let open = open(turn, TO_WHOM)?;
     Ok(Facts {

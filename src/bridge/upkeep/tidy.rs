@@ -5,8 +5,8 @@ use std::time::Duration;
 use crate::event::LegId;
 use crate::store::{Result, Tx};
 
-use crate::bridge::amend::retract::delete_post;
 use crate::bridge::core::Core;
+use crate::bridge::delivery::posts;
 use crate::bridge::people::consent::invitations;
 use crate::bridge::wakes::Wakes;
 
@@ -66,7 +66,7 @@ fn delete_old(core: &Core, tx: &Tx) -> Result<Wakes> {
         return Ok(wakes);
     }
     for (seq, recipient) in tx.old_posts(leg, tx.now.minus(age), POSTS)? {
-        delete_post(tx, seq, &recipient)?;
+        posts::delete(tx, seq, &recipient)?;
         wakes.add(leg);
     }
     Ok(wakes)

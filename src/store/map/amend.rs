@@ -362,6 +362,15 @@ impl Tx<'_> {
         )
     }
 
+    /// The reactions of everybody but `who` to a message, each once.
+    pub fn reactions_of_others(&self, message: MessageId, who: &Address) -> Result<Vec<String>> {
+        self.all(
+            "SELECT DISTINCT emoji FROM reactions WHERE message = ?1 AND who <> ?2 ORDER BY emoji",
+            (message, who),
+            |row| row.get(0),
+        )
+    }
+
     /// All reactions to a message, each once.
     pub fn reactions(&self, message: MessageId) -> Result<Vec<String>> {
         self.all(

@@ -1,10 +1,11 @@
 //! Answers to invitations, and of the admins to what looked like spam.
 
-use super::carry::invite;
 use super::fate::registration_of;
+use super::invitations::invitation;
 use super::release::release;
 use crate::address::Address;
 use crate::bridge::apply::apply;
+use crate::bridge::people::gateways;
 use crate::bridge::people::registration::{self, Standing, Wish};
 use crate::bridge::question::agreement;
 use crate::bridge::tell::About;
@@ -36,7 +37,8 @@ pub fn accept(turn: &mut Turn, sender: &Address) -> Result<bool> {
         return apply(turn, plan).map(|()| true); // they were told what is missing
     }
     // A registration has delivered it already.
-    release(turn, pair)?;
+    let released = release(turn, pair)?;
+    apply(turn, released)?;
     if kept == 0 {
         turn.say(&text::accepted(sender))?;
     }
@@ -69,12 +71,15 @@ pub fn trust(turn: &mut Turn, sender: &Address) -> Result<usize> {
         match verdict(mode, registration, None, false) {
             Verdict::Deliver => {
                 turn.tx.decide_contact(pair, State::Direct)?;
-                release(turn, pair)?;
+                let released = release(turn, pair)?;
+                apply(turn, released)?;
             }
             _ => {
                 if let Some(message) = turn.tx.first_held(pair)? {
-                    let wakes = invite(turn.core, turn.tx, pair, message, None)?;
-                    turn.wake_all(wakes);
+                    let home = gateways::home(turn.core, sender);
+                    let lang = turn.core.texts.choose([]);
+                    let invited = invitation(sender, &home, recipient, Some(message), lang);
+                    apply(turn, vec![invited])?;
                 }
             }
         }

@@ -49,8 +49,13 @@ pub enum Fate {
 pub enum Suspicion {
     /// The number of people to whom its author sent the same (1: it is only a link).
     Repeated(u32),
-    /// The number of people who sent the same, or nearly the same.
-    Many(u32),
+    /// They are words that many people sent.
+    Many {
+        /// So many, the same or nearly the same.
+        count: u32,
+        /// The number of the words; none where the admins look at them already.
+        words: Option<i64>,
+    },
 }
 
 /// Decides about a message with the text `body` from whoever caused the event to `to`. Says and writes nothing.
@@ -137,7 +142,7 @@ fn first_fate(turn: &Turn, to: &Address, body: &str, otherwise: Fate) -> Result<
     }
     let suspicion = match alike::verdict(turn, body)? {
         Alike::Rejected => return Ok(Fate::Refuse(text::held_refused(to))),
-        Alike::Many(count) => Suspicion::Many(count),
+        Alike::Many { count, words } => Suspicion::Many { count, words },
         Alike::Free => match repetition(turn, body)? {
             Some(count) => Suspicion::Repeated(count),
             None => return Ok(otherwise),

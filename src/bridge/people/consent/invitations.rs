@@ -5,15 +5,35 @@ use std::time::Duration;
 use super::fate::days;
 use crate::address::{Address, Domain, Subject};
 use crate::bridge::core::Core;
+use crate::bridge::plan::{Invitation, Step};
 use crate::bridge::tell::{About, tell};
 use crate::bridge::wakes::Wakes;
 use crate::event::LegId;
 use crate::health;
 use crate::i18n::text;
 use crate::store::consent::{Pair, State};
+use crate::store::ids::MessageId;
 use crate::store::{Result, Tx};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// Invites `recipient`, about message number `message`. `home`: the network of the sender, as people call it; `lang`: their
+/// language, which is maybe the recipient's.
+pub fn invitation(
+    sender: &Address,
+    home: &str,
+    recipient: &Address,
+    message: Option<MessageId>,
+    lang: &'static str,
+) -> Step {
+    Step::Invite(Box::new(Invitation {
+        sender: sender.clone(),
+        recipient: recipient.clone(),
+        message,
+        lang,
+        words: text::invitation(sender, home),
+    }))
+}
 
 /// `owner` wants to hear nothing of `subject`: open invitations are closed, and what waits is erased.
 pub fn close(tx: &Tx, owner: &Address, subject: &Subject) -> Result<()> {

@@ -1,175 +1,127 @@
 //! Turns the fate of a message into steps. Pure: what it has to know is brought along.
 
+#[cfg(test)]
+mod tests;
+
 use super::fate::{Fate, Suspicion};
+use super::invitations::invitation;
 use crate::address::Address;
-use crate::bridge::people::parcel::Greeting;
-use crate::i18n::{Text, text};
+use crate::bridge::alerts::Alert;
+use crate::bridge::people::account::ask;
+use crate::bridge::people::gateways;
+use crate::bridge::people::parcel::{Greeting, Parcel};
+use crate::bridge::plan::{Plan, Step, Until};
+use crate::bridge::turn::Turn;
+use crate::i18n::text;
+use crate::store::Result;
 use crate::store::consent::State;
 
-/// One thing that is done about a message to one recipient. Only `carry` does it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Step {
-    /// Writes down that the author begins to write to the recipient, how that stands, and with which words.
-    Begin(State),
-    /// Queues the message.
-    Queue,
-    /// Keeps it until the recipient has answered.
-    Hold {
-        /// The admins look at it first.
-        suspect: bool,
-        /// With its text, which is erased where nobody will want it.
-        text: bool,
-    },
-    /// Queues the invitation to its recipient.
-    Invite,
-    /// Keeps it until it is known whose account the recipient's address leads to. `greets`: its author is greeted then.
-    Resolve {
-        /// They are new.
-        greets: bool,
-    },
-    /// Says something to the author.
-    Say(Text),
-    /// Tells the admins that the author sent the same words to so many people.
-    Suspect(u32),
-    /// Tells them that so many people sent the same words.
-    Report(u32),
-}
-
 /// The facts on which the steps depend besides the fate.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Facts<'a> {
-    /// The recipient.
-    pub to: &'a Address,
+    /// The author.
+    pub from: &'a Address,
+    /// The language in which they are spoken to.
+    pub lang: &'static str,
     /// The network on which the recipient is, where another bridge leads there.
-    pub through: Option<&'a str>,
+    pub through: Option<String>,
+    /// The network on which the author is, as people call it.
+    pub home: String,
     /// For how many days a message waits.
     pub days: i64,
     /// How much the author was told already.
     pub greeting: Greeting,
+    /// The question of whose account the recipient's address leads to, where it has to be asked.
+    pub lookup: Option<Step>,
 }
 
-/// The steps, in their order.
-pub fn plan(fate: &Fate, facts: &Facts) -> Vec<Step> {
-    use Step::{Begin, Hold, Queue, Say};
-    let Facts { to, days, .. } = *facts;
-    let whole = |suspect| Hold {
-        suspect,
-        text: true,
-    };
+/// Reads them.
+pub fn look<'a>(
+    turn: &Turn<'a>,
+    to: &Address,
+    fate: &Fate,
+    greeting: Greeting,
+) -> Result<Facts<'a>> {
+    let from = &turn.from.address;
+    Ok(Facts {
+        from,
+        lang: turn.core.texts.choose([Some(turn.lang())]),
+        through: gateways::network(turn.core, to),
+        home: gateways::home(turn.core, from),
+        days: super::fate::days(turn.core),
+        greeting,
+        lookup: match fate {
+            Fate::Resolve => ask::ask(turn, to)?,
+            _ => None,
+        },
+    })
+}
+
+/// The steps with `parcel`, in their order.
+pub fn plan(fate: &Fate, facts: Facts, parcel: Parcel) -> Plan {
+    let to = parcel.to.clone();
+    let begin = |state| Step::Begin(to.clone(), state, parcel.body.clone());
     match fate {
-        Fate::Deliver { first: false } => vec![Queue],
+        Fate::Deliver { first: false } => vec![Step::Relay(Box::new(parcel))],
         Fate::Deliver { first: true } => {
-            let through = facts.through.map(|net| Say(text::reached_through(to, net)));
-            let steps = [Some(Begin(State::Direct)), through, Some(Queue)];
-            steps.into_iter().flatten().collect()
+            let through = facts.through.as_deref();
+            let through = through.map(|network| Step::Say(text::reached_through(&to, network)));
+            let mut plan = vec![begin(State::Direct)];
+            plan.extend(through);
+            plan.push(Step::Relay(Box::new(parcel)));
+            plan
         }
         Fate::Invite => {
-            let words = match facts.through {
-                _ if facts.greeting == Greeting::Invited => None,
-                Some(net) => Some(text::invited_through(to, net, days)),
-                None => Some(text::invited(to, days)),
-            };
-            let mut steps = vec![Begin(State::Open), whole(false), Step::Invite];
-            steps.extend(words.map(Say));
-            steps
+            let (from, words) = (facts.from, invited(&to, &facts));
+            let invitation = invitation(from, &facts.home, &to, parcel.message, facts.lang);
+            let mut plan = vec![begin(State::Open), held(parcel, false, true), invitation];
+            plan.extend(words);
+            plan
         }
-        Fate::Resolve => vec![Step::Resolve {
-            greets: facts.greeting == Greeting::Owed,
-        }],
-        Fate::Wait { wanted, suspect } => vec![Hold {
-            suspect: *suspect,
-            text: *wanted,
-        }],
-        Fate::Suspect(suspicion) => vec![
-            Begin(State::Suspect),
-            whole(true),
-            Say(text::held_for_admins(to)),
-            match suspicion {
-                Suspicion::Many(count) => Step::Report(*count),
-                Suspicion::Repeated(count) => Step::Suspect(*count),
-            },
-        ],
-        Fate::Refuse(why) => vec![Say(why.clone())],
+        Fate::Resolve => {
+            let greets = facts.greeting == Greeting::Owed;
+            let mut plan = vec![Step::Hold(Box::new(parcel), Until::Resolved { greets })];
+            plan.extend(facts.lookup);
+            plan
+        }
+        Fate::Wait { wanted, suspect } => vec![held(parcel, *suspect, *wanted)],
+        Fate::Suspect(suspicion) => {
+            let mut plan = vec![
+                begin(State::Suspect),
+                held(parcel, true, true),
+                Step::Say(text::held_for_admins(&to)),
+            ];
+            plan.extend(alarm(facts.from, &to, *suspicion));
+            plan
+        }
+        Fate::Refuse(why) => vec![Step::Say(why.clone())],
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Step::{Begin, Hold, Invite, Queue, Report, Resolve, Say, Suspect};
-    use super::*;
+fn held(parcel: Parcel, suspect: bool, text: bool) -> Step {
+    Step::Hold(Box::new(parcel), Until::Answered { suspect, text })
+}
 
-    #[test]
-    fn each_fate_has_its_steps() {
-        let to = &Address::parse("xmpp:bob@im.test").unwrap();
-        let whole = |suspect| Hold {
-            suspect,
-            text: true,
-        };
-        let held = |suspect, text| vec![Hold { suspect, text }];
-        let plain = Facts {
-            to,
-            through: None,
-            days: 7,
-            greeting: Greeting::Said,
-        };
-        let greeted = |greeting| Facts { greeting, ..plain };
-        let through = Facts {
-            through: Some("IRC"),
-            ..plain
-        };
-        let asked = |said: Option<Text>| {
-            let mut steps = vec![Begin(State::Open), whole(false), Invite];
-            steps.extend(said.map(Say));
-            steps
-        };
-        let looked_at = |told| {
-            let said = Say(text::held_for_admins(to));
-            vec![Begin(State::Suspect), whole(true), said, told]
-        };
-        let first = Fate::Deliver { first: true };
-        let wait = |suspect, wanted| Fate::Wait { wanted, suspect };
-        let why = text::no_answer(to);
-        for (fate, facts, expected) in [
-            (Fate::Deliver { first: false }, through, vec![Queue]),
-            (first.clone(), plain, vec![Begin(State::Direct), Queue]),
-            (
-                first,
-                through,
-                vec![
-                    Begin(State::Direct),
-                    Say(text::reached_through(to, "IRC")),
-                    Queue,
-                ],
-            ),
-            (Fate::Invite, plain, asked(Some(text::invited(to, 7)))),
-            (
-                Fate::Invite,
-                through,
-                asked(Some(text::invited_through(to, "IRC", 7))),
-            ),
-            (Fate::Invite, greeted(Greeting::Invited), asked(None)),
-            (Fate::Resolve, plain, vec![Resolve { greets: false }]),
-            (
-                Fate::Resolve,
-                greeted(Greeting::Owed),
-                vec![Resolve { greets: true }],
-            ),
-            (wait(false, true), plain, held(false, true)),
-            (wait(false, false), plain, held(false, false)),
-            (wait(true, true), plain, held(true, true)),
-            (
-                Fate::Suspect(Suspicion::Repeated(3)),
-                plain,
-                looked_at(Suspect(3)),
-            ),
-            (
-                Fate::Suspect(Suspicion::Many(5)),
-                plain,
-                looked_at(Report(5)),
-            ),
-            (Fate::Refuse(why.clone()), plain, vec![Say(why)]),
-        ] {
-            assert_eq!(plan(&fate, &facts), expected, "{fate:?} {facts:?}");
-        }
+/// The word to the author that their recipient is invited, unless they had it with their greeting.
+fn invited(to: &Address, facts: &Facts) -> Option<Step> {
+    let words = match facts.through.as_deref() {
+        _ if facts.greeting == Greeting::Invited => return None,
+        Some(network) => text::invited_through(to, network, facts.days),
+        None => text::invited(to, facts.days),
+    };
+    Some(Step::Say(words))
+}
+
+/// What the admins hear of a first message that they look at: of many with the same words once, as these are one entry.
+fn alarm(from: &Address, to: &Address, suspicion: Suspicion) -> Plan {
+    let alert = |words| Step::Alert(Alert::Suspicion, words);
+    match suspicion {
+        Suspicion::Repeated(count) => vec![alert(text::suspicious(from, to, count))],
+        Suspicion::Many { count, words } => words.map_or_else(Plan::new, |words| {
+            vec![
+                Step::Suspect(words),
+                alert(text::suspicious_many(from, count)),
+            ]
+        }),
     }
 }

@@ -1,38 +1,42 @@
 //! Sends the messages that waited for a yes.
 
 use crate::address::Address;
+use crate::bridge::plan::{Plan, Step};
 use crate::bridge::tell::About;
 use crate::bridge::turn::Turn;
-use crate::event::LegId;
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::consent::{Pair, State};
 
 /// Writing to somebody who asked is a yes to them.
-pub fn accept_by_writing(turn: &mut Turn, sender: &Address) -> Result<()> {
-    let me = turn.from.address.clone();
-    let pair = Pair {
-        sender,
-        recipient: &me,
-    };
-    match turn.tx.contact(pair)? {
+pub fn accept_by_writing(turn: &Turn, sender: &Address) -> Result<Plan> {
+    let recipient = &turn.from.address;
+    match turn.tx.contact(Pair { sender, recipient })? {
         Some(State::Open | State::Declined | State::Expired | State::Suspect) => {
-            turn.tx.decide_contact(pair, State::Accepted)?;
-            release(turn, pair)
+            let mut plan = vec![Step::Decide {
+                sender: sender.clone(),
+                recipient: recipient.clone(),
+                state: State::Accepted,
+            }];
+            plan.extend(release(turn, Pair { sender, recipient })?);
+            Ok(plan)
         }
-        _ => Ok(()),
+        _ => Ok(Plan::new()),
     }
 }
 
 /// Sends what waits between these two. Where something of it was erased meanwhile, after a no or for somebody who was
 /// forgotten, its author hears that it has to be sent again.
-pub fn release(turn: &mut Turn, pair: Pair) -> Result<()> {
+pub fn release(turn: &Turn, pair: Pair) -> Result<Plan> {
+    let mut plan = Plan::new();
     if let Some((message, reference)) = turn.tx.first_erased(pair)? {
-        let kept = turn.tx.count_kept(pair)?;
-        let words = text::not_kept(pair.recipient, kept);
-        turn.tell(pair.sender, &words, About::own(message, reference))?;
+        let words = text::not_kept(pair.recipient, turn.tx.count_kept(pair)?);
+        let about = About::own(message, reference);
+        plan.push(Step::Tell(pair.sender.clone(), words, about));
     }
-    turn.tx.release(pair)?;
-    turn.wake(LegId::of(pair.recipient.network()));
-    Ok(())
+    plan.push(Step::Release {
+        sender: pair.sender.clone(),
+        recipient: pair.recipient.clone(),
+    });
+    Ok(plan)
 }

@@ -1,0 +1,114 @@
+//! The way of a written message: it answers a question, or is for somebody. Its author is let in, then it goes to one recipient
+//! after the other, as each may use up what the next one needs.
+
+use std::borrow::Cow;
+
+use crate::address::Address;
+use crate::bridge::apply::{accept, apply};
+use crate::bridge::message::aim::{self, Aim};
+use crate::bridge::message::letter::Letter;
+use crate::bridge::message::recipient::{self, Progress};
+use crate::bridge::message::route::{self, Author, Sending, Way};
+use crate::bridge::message::{partner, whom};
+use crate::bridge::people::registration::{self, Standing, Wish};
+use crate::bridge::question::{agreement, answer, pending};
+use crate::bridge::turn::Turn;
+use crate::bridge::written::Written;
+use crate::event::Message;
+use crate::store::Result;
+
+/// Relays a message, unless it answers a question of the bridge.
+pub(super) fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
+    let letter = letter(turn, message, written)?;
+    if letter.is_first() {
+        let has_files = !message.attachments.is_empty();
+        let answer = answer::take(turn, &letter.asked, &letter.written, has_files)?;
+        if let Some(plan) = answer {
+            return apply(turn, plan);
+        }
+    }
+    let aim = whom::find(turn, &letter)?;
+    go(turn, letter, aim)
+}
+
+/// Relays a message to those whom its author has chosen.
+pub(super) fn relay_to(
+    turn: &mut Turn,
+    message: &Message,
+    mut written: Written,
+    people: &[Address],
+) -> Result<()> {
+    let aim = aim::chosen(turn, message, people)?;
+    written.said.bad.clear();
+    let letter = letter(turn, message, written)?;
+    go(turn, letter, aim)
+}
+
+fn letter<'a>(turn: &Turn<'a>, message: &'a Message, written: Written) -> Result<Letter<'a>> {
+    Ok(Letter {
+        asked: pending::look(turn)?,
+        talking: partner::talking_to(turn, message.sent)?,
+        message: Cow::Borrowed(message),
+        written,
+    })
+}
+
+fn go(turn: &mut Turn, mut letter: Letter, aim: Aim) -> Result<()> {
+    let facts = route::look(turn, &letter, &aim)?;
+    if let Some(plan) = route::answer(&facts, &letter, &aim) {
+        return apply(turn, plan);
+    }
+    let newcomer = match registration::enrol(turn, Wish::Implied)? {
+        Standing::Registered => false,
+        Standing::New => true,
+        Standing::Waiting | Standing::Refused => {
+            let plan = agreement::keep(turn, &letter.message)?;
+            return apply(turn, plan);
+        }
+    };
+    let offers = route::look_for_offers(turn, &aim, newcomer)?;
+    match route::way(&facts, &letter, aim, (newcomer, offers))? {
+        Way::Ends(plan) => apply(turn, plan),
+        Way::Goes(sending) => {
+            if let Some(body) = &sending.body {
+                letter.written.said.body.clone_from(body);
+                letter.message = Cow::Owned(turn.without_addresses_above(&letter.message));
+            }
+            send(turn, &letter, &sending, newcomer)
+        }
+    }
+}
+
+fn send(turn: &mut Turn, letter: &Letter, sending: &Sending, newcomer: bool) -> Result<()> {
+    let (targets, most) = (&sending.targets, turn.core.rules.max_recipients);
+    let people: Vec<Address> = targets.iter().map(|(to, _)| to.clone()).collect();
+    let author = match newcomer {
+        true => Author::New(route::meet(turn, &people, &letter.written.said.body)?),
+        false => Author::Known,
+    };
+    let (plan, greeting) = route::set_out(letter, targets, most, &author)?;
+    apply(turn, plan)?;
+    let Some(greeting) = greeting else {
+        return Ok(());
+    };
+    let mut fate = match author {
+        Author::New(meeting) => meeting.fate,
+        Author::Known => None,
+    };
+    let mut number = None;
+    for target in targets {
+        let progress = Progress {
+            number,
+            greeting,
+            fate: fate.take(),
+        };
+        let plan = recipient::plan(turn, (&letter.message, &letter.written), target, progress)?;
+        number = number.or(accept(turn, plan)?);
+    }
+    if number.is_some() && letter.is_first() {
+        let window = turn.core.rules.reply_window;
+        let plan = route::sent(letter, sending.sign, targets, window)?;
+        apply(turn, plan)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,137 @@
+//! One recipient of a message: whether it may go to them, what they get, and the steps that come of it.
+
+#[cfg(test)]
+mod tests;
+
+use super::{compose, files, route};
+use crate::address::Address;
+use crate::bridge::people::consent::fate::{self, Fate};
+use crate::bridge::people::consent::{plan as consent, release};
+use crate::bridge::people::guard::{self, Gate};
+use crate::bridge::people::parcel::{Greeting, Parcel};
+use crate::bridge::plan::{Accepted, Plan, Step};
+use crate::bridge::trace;
+use crate::bridge::turn::Turn;
+use crate::bridge::written::Written;
+use crate::event::Message;
+use crate::store::Result;
+use crate::store::ids::MessageId;
+use crate::store::messages::Thread;
+
+/// The facts about a message to one recipient.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// Whether a block stands between them.
+    pub gate: Gate,
+    /// What waits of the recipient's own, and goes out since it is answered.
+    pub accepted: Plan,
+    /// What becomes of the message.
+    pub fate: Fate,
+}
+
+/// Reads them. `fate`: where it is known already.
+pub fn look(turn: &Turn, to: &Address, body: &str, fate: Option<Fate>) -> Result<Facts> {
+    let _room = trace::enter("consent");
+    Ok(Facts {
+        gate: guard::gate(turn, to)?,
+        accepted: release::accept_by_writing(turn, to)?,
+        fate: match fate {
+            Some(fate) => fate,
+            None => fate::fate(turn, to, body)?,
+        },
+    })
+}
+
+/// What is done first, and the fate of a message that goes on.
+///
+/// # Errors
+/// It goes nowhere: that is all that is done.
+pub fn judge(facts: Facts, greeting: Greeting) -> std::result::Result<(Plan, Fate), Plan> {
+    let (mut plan, why) = match (facts.gate, facts.fate) {
+        (Gate::Shut(why), _) => (Plan::new(), why),
+        (Gate::Open, Fate::Refuse(why)) => (facts.accepted, Some(why)),
+        (Gate::Open, fate) => return Ok((facts.accepted, fate)),
+    };
+    plan.extend(why.map(Step::Say));
+    plan.extend((greeting == Greeting::Owed).then_some(Step::Greet));
+    Err(plan)
+}
+
+/// How far a message has come when its next recipient is looked at.
+#[derive(Debug)]
+pub struct Progress {
+    /// Its number, once it has one.
+    pub number: Option<MessageId>,
+    /// How much its author was told.
+    pub greeting: Greeting,
+    /// Its fate at this recipient, where it is known already.
+    pub fate: Option<Fate>,
+}
+
+/// Sends a message to one more recipient, or does with it what must be done before.
+pub fn plan(
+    turn: &Turn,
+    (message, written): (&Message, &Written),
+    (to, reply_to): &Thread,
+    progress: Progress,
+) -> Result<Plan> {
+    let greeting = progress.greeting;
+    let facts = look(turn, to, &written.said.body, progress.fate)?;
+    let (mut plan, fate) = match judge(facts, greeting) {
+        Ok(judged) => judged,
+        Err(plan) => return Ok(plan),
+    };
+    let (shared, told) = files::share(&files::look(turn, to)?, &message.attachments, to);
+    plan.extend(told);
+    match compose::parts(turn, message, written, (to, &shared), reply_to.clone())? {
+        Err(why) => plan.push(Step::Say(why)),
+        Ok(parts) => {
+            if progress.number.is_none() {
+                plan.push(Step::Accept(Box::new(Accepted::of(message))));
+            }
+            let parcel = Parcel {
+                to: to.clone(),
+                message: progress.number,
+                body: written.said.body.clone(),
+                parts,
+            };
+            let facts = consent::look(turn, to, &fate, greeting)?;
+            plan.extend(consent::plan(&fate, facts, parcel));
+        }
+    }
+    Ok(plan)
+}
+
+/// Goes on with a message whose recipient's account is known by now. `greets`: its author is new.
+pub fn resume(turn: &Turn, parcel: Parcel, greets: bool) -> Result<Plan> {
+    let (mut plan, greeting, fate) = match greets {
+        true => {
+            let facts = route::meet(turn, std::slice::from_ref(&parcel.to), &parcel.body)?;
+            let (plan, greeting) = route::welcome(&facts);
+            (plan, greeting, facts.fate)
+        }
+        false => (Plan::new(), Greeting::Said, None),
+    };
+    let facts = look(turn, &parcel.to, &parcel.body, fate)?;
+    match judge(facts, greeting) {
+        Ok((first, fate)) => {
+            plan.extend(first);
+            let facts = consent::look(turn, &parcel.to, &fate, greeting)?;
+            plan.extend(consent::plan(&fate, facts, parcel));
+        }
+        Err(end) => plan.extend(end),
+    }
+    Ok(plan)
+}
+
+/// Whether `to`, who has got something already, may be written to; if not, the author is told.
+pub fn check_open(turn: &Turn, to: &Address) -> Result<std::result::Result<(), Plan>> {
+    if let Gate::Shut(why) = guard::gate(turn, to)? {
+        return Ok(Err(why.map(Step::Say).into_iter().collect()));
+    }
+    Ok(match fate::fate(turn, to, "")? {
+        Fate::Refuse(why) => Err(vec![Step::Say(why)]),
+        Fate::Deliver { .. } | Fate::Resolve => Ok(()),
+        _ => Err(Plan::new()),
+    })
+}

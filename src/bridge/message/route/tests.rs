@@ -1,0 +1,394 @@
+//! The way of a message, as tables of facts and plans.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use super::*;
+use crate::bridge::message::partner::{By, Partner, Talking};
+use crate::bridge::plan::Question;
+use crate::bridge::question::pending::Facts as Asked;
+use crate::bridge::tests::{message, person, speech};
+use crate::bridge::written::{Form, Written};
+use crate::clock::Timestamp;
+use crate::parse::Said;
+
+const BOB: &str = "xmpp:bob@im.test";
+const CAROL: &str = "@carol@gts.test";
+const DAVE: &str = "@dave@pix.test";
+const NOW: Timestamp = Timestamp(1_000_000);
+const WINDOW: Duration = Duration::from_secs(600);
+
+fn said(body: &str) -> Said {
+    Said {
+        recipients: Vec::new(),
+        loose: false,
+        bad: Vec::new(),
+        body: body.into(),
+        doubt: None,
+        commands: Vec::new(),
+    }
+}
+
+fn letter<'a>(who: &'a Address, said: Said) -> Letter<'a> {
+    Letter {
+        message: Cow::Owned(message("m1", &said.body)),
+        written: Written {
+            said,
+            lang: None,
+            form: Form::First,
+        },
+        asked: Asked {
+            who,
+            speech: speech(),
+            now: NOW,
+            open: None,
+            overtaken: false,
+            lapsed: None,
+        },
+        talking: Talking::Nobody,
+    }
+}
+
+fn facts(registered: bool, invitations: &[&str], command: Option<Who>) -> Facts {
+    Facts {
+        who: person(BOB),
+        registered,
+        invitations: invitations.iter().map(|who| person(who)).collect(),
+        command,
+    }
+}
+
+fn thread(who: &str) -> Thread {
+    (person(who), None)
+}
+
+fn at(who: &str, sign: Sign) -> Aim {
+    Aim::At(vec![thread(who)], sign)
+}
+
+#[test]
+fn what_goes_to_nobody_is_a_command_or_answers_an_invitation() {
+    let bob = &person(BOB);
+    let open = text::invitations_open(&format!("{CAROL} · {DAVE}"));
+    let block = Aim::Run("block".into(), vec![DAVE.into()]);
+    let everybody = Some(Who::Everybody);
+    for (facts, text, aim, expected) in [
+        (
+            facts(true, &[], None),
+            "block",
+            &block,
+            Some(vec![run("block", vec![DAVE.into()])]),
+        ),
+        (facts(true, &[], everybody), "help", &Aim::Nobody, None),
+        (
+            facts(false, &[CAROL], everybody),
+            "help",
+            &Aim::Nobody,
+            Some(vec![run("help", Vec::new())]),
+        ),
+        (
+            facts(false, &[CAROL, DAVE], None),
+            "who is that?",
+            &Aim::Nobody,
+            Some(vec![Step::Say(open)]),
+        ),
+        (facts(false, &[], None), "hello", &Aim::Nobody, None),
+    ] {
+        let letter = letter(bob, said(text));
+        assert_eq!(answer(&facts, &letter, aim), expected, "{text}");
+    }
+    let mut letter = letter(bob, said("block"));
+    letter.message.to_mut().wants_receipt = true;
+    let plan = answer(&facts(true, &[], None), &letter, &block).unwrap();
+    let receipt = receipt(bob, &letter.message).unwrap();
+    assert_eq!(plan, [receipt, run("block", vec![DAVE.into()])]);
+}
+
+#[test]
+fn the_way_of_a_message_follows_from_whom_it_is_for() {
+    let bob = &person(BOB);
+    let known = facts(true, &[], None);
+    let goes = |sign, body: Option<&str>| {
+        Way::Goes(Sending {
+            targets: vec![thread(CAROL)],
+            sign,
+            body: body.map(str::to_owned),
+        })
+    };
+    let ends = |steps: Vec<Step>| Way::Ends(steps);
+    let asks = |letter: &Letter, choices: Vec<Choice>| {
+        pending::ask(&letter.asked, &letter.message, choices).unwrap()
+    };
+    let choice = || vec![Choice::whole(&[person(CAROL)])];
+    let hello = letter(bob, said("hello"));
+    let unsent = || {
+        let words = text::welcome_unsent(Network::Xmpp);
+        ends(vec![Step::Say(words), Step::Rules])
+    };
+    let read = Aim::Read(vec![thread(CAROL)], "rest".into());
+    let whom = || ends(vec![Step::Say(text::to_whom(Network::Xmpp))]);
+    let greeted: Plan = [Step::Greet]
+        .into_iter()
+        .chain(asks(&hello, choice()))
+        .collect();
+    for (name, aim, newcomer, offers, expected) in [
+        (
+            "an address",
+            at(CAROL, Sign::Address),
+            false,
+            vec![],
+            goes(Sign::Address, None),
+        ),
+        (
+            "the partner",
+            at(CAROL, Sign::None),
+            true,
+            vec![],
+            goes(Sign::None, None),
+        ),
+        (
+            "an address within",
+            read,
+            false,
+            vec![],
+            goes(Sign::Address, Some("rest")),
+        ),
+        (
+            "either",
+            Aim::Unsure(choice()),
+            false,
+            vec![],
+            ends(asks(&hello, choice())),
+        ),
+        (
+            "either, newcomer",
+            Aim::Unsure(choice()),
+            true,
+            vec![],
+            ends(greeted),
+        ),
+        ("nobody, newcomer", Aim::Nobody, true, vec![], unsent()),
+        ("nobody", Aim::Nobody, false, vec![], whom()),
+        (
+            "nobody, with partners",
+            Aim::Nobody,
+            false,
+            choice(),
+            ends(asks(&hello, choice())),
+        ),
+    ] {
+        let way = way(&known, &hello, aim, (newcomer, offers)).unwrap();
+        assert_eq!(way, expected, "{name}");
+    }
+    let only_the_bot = letter(bob, said(""));
+    for (newcomer, expected) in [(true, ends(vec![Step::Greet])), (false, whom())] {
+        let way = way(&known, &only_the_bot, Aim::Nobody, (newcomer, choice()));
+        assert_eq!(way.unwrap(), expected);
+    }
+}
+
+#[test]
+fn a_lone_word_is_a_command_but_for_those_of_admins() {
+    let bob = &person(BOB);
+    let word = letter(bob, said("status"));
+    let whom = vec![Step::Say(text::to_whom(Network::Xmpp))];
+    for (who, expected) in [
+        (Some(Who::Everybody), vec![run("status", Vec::new())]),
+        (Some(Who::People), vec![run("status", Vec::new())]),
+        (Some(Who::Admins), whom.clone()),
+        (None, whom),
+    ] {
+        let way = way(&facts(true, &[], who), &word, Aim::Nobody, (false, vec![]));
+        assert_eq!(way.unwrap(), Way::Ends(expected), "{who:?}");
+    }
+}
+
+#[test]
+fn what_is_no_address_stops_a_message_unless_it_is_clear_who_is_meant() {
+    let bob = &person(BOB);
+    let known = facts(true, &[], None);
+    let bad = |loose| Said {
+        bad: vec![("@carol".into(), AddressError::NoDomain)],
+        loose,
+        ..said("hello")
+    };
+    let words = || {
+        let words = not_an_address(Network::Xmpp, "@carol", &AddressError::NoDomain);
+        Step::Say(words)
+    };
+    let goes = Way::Goes(Sending {
+        targets: vec![thread(CAROL)],
+        sign: Sign::None,
+        body: None,
+    });
+    for (loose, aim, newcomer, expected) in [
+        (
+            false,
+            at(CAROL, Sign::None),
+            false,
+            Way::Ends(vec![words()]),
+        ),
+        (
+            false,
+            at(CAROL, Sign::None),
+            true,
+            Way::Ends(vec![Step::Greet, words()]),
+        ),
+        (true, at(CAROL, Sign::None), false, goes),
+        (true, Aim::Nobody, false, Way::Ends(vec![words()])),
+    ] {
+        let letter = letter(bob, bad(loose));
+        let way = way(&known, &letter, aim, (newcomer, vec![])).unwrap();
+        assert_eq!(way, expected, "{loose}");
+    }
+}
+
+fn meeting(fate: Option<Fate>) -> Meeting {
+    Meeting {
+        invited: false,
+        only: fate.as_ref().map(|_| person(CAROL)),
+        fate,
+        through: false,
+        days: 7,
+        has_text: true,
+    }
+}
+
+#[test]
+fn a_newcomer_is_greeted_by_what_becomes_of_the_message() {
+    let greeted = || (vec![Step::Greet], Greeting::Said);
+    let invited = || {
+        let words = text::welcome_invited(&person(CAROL), 7);
+        (vec![Step::Say(words), Step::Rules], Greeting::Invited)
+    };
+    let known = Fate::Deliver { first: true };
+    let only = |fate| meeting(Some(fate));
+    let inviter = Meeting {
+        invited: true,
+        ..meeting(None)
+    };
+    let through = Meeting {
+        through: true,
+        ..only(Fate::Invite)
+    };
+    let silent = Meeting {
+        has_text: false,
+        ..only(Fate::Invite)
+    };
+    for (facts, expected) in [
+        (inviter, (vec![Step::Rules], Greeting::Said)),
+        (meeting(None), greeted()),
+        (only(known), greeted()),
+        (only(Fate::Resolve), (Plan::new(), Greeting::Owed)),
+        (only(Fate::Invite), invited()),
+        (through, greeted()),
+        (silent, greeted()),
+    ] {
+        assert_eq!(welcome(&facts), expected, "{facts:?}");
+    }
+}
+
+#[test]
+fn nothing_goes_to_too_many_and_nothing_empty_goes_out() {
+    let bob = &person(BOB);
+    let two = [thread(CAROL), thread(DAVE)];
+    let new = || Author::New(meeting(None));
+    let many = || Step::Say(text::too_many_recipients(1));
+    let empty = |who: &str| Step::Say(text::empty(who));
+    let hello = letter(bob, said("hello"));
+    let blank = letter(bob, said(" "));
+    let owed = Author::New(meeting(Some(Fate::Resolve)));
+    let lean = partner::note_alone(NOW, &two[..1], &Talking::Nobody).unwrap();
+    let lean = lean.unwrap();
+    for (name, letter, targets, author, expected) in [
+        (
+            "fits",
+            &hello,
+            &two[..1],
+            Author::Known,
+            (vec![], Some(Greeting::Said)),
+        ),
+        (
+            "too many",
+            &hello,
+            &two[..],
+            Author::Known,
+            (vec![many()], None),
+        ),
+        (
+            "too many, newcomer",
+            &hello,
+            &two[..],
+            new(),
+            (vec![Step::Greet, many()], None),
+        ),
+        (
+            "newcomer",
+            &hello,
+            &two[..1],
+            new(),
+            (vec![Step::Greet], Some(Greeting::Said)),
+        ),
+        (
+            "an address alone",
+            &blank,
+            &two[..1],
+            Author::Known,
+            (vec![lean.clone(), empty(CAROL)], None),
+        ),
+        (
+            "an address alone, newcomer",
+            &blank,
+            &two[..1],
+            owed,
+            (vec![Step::Greet, lean, empty(CAROL)], None),
+        ),
+    ] {
+        let plan = set_out(letter, targets, 1, &author).unwrap();
+        assert_eq!(plan, expected, "{name}");
+    }
+}
+
+#[test]
+fn who_answers_in_between_may_go_on_with_either() {
+    let bob = &person(BOB);
+    let leans = |who: &[&str], time| {
+        let until = NOW.plus(time);
+        let people = serde_json::to_string(who).unwrap();
+        Step::Question("partner", Question::Asked(people, until))
+    };
+    let open = || partner::forgotten();
+    let talking = |by| {
+        Talking::To(Partner {
+            address: person(DAVE),
+            left: None,
+            by,
+        })
+    };
+    let brief = Duration::from_secs(120);
+    for (sign, before, expected) in [
+        (Sign::None, talking(By::Arrival), vec![]),
+        (Sign::Address, talking(By::Arrival), vec![open()]),
+        (Sign::Answer, Talking::Nobody, vec![leans(&[CAROL], brief)]),
+        (Sign::Reference, Talking::Nobody, vec![open()]),
+        (Sign::Reference, talking(By::Writing), vec![open()]),
+        (Sign::Reference, talking(By::Command), vec![open()]),
+        (
+            Sign::Reference,
+            talking(By::Arrival),
+            vec![leans(&[CAROL, DAVE], WINDOW)],
+        ),
+        (
+            Sign::Reference,
+            Talking::Unsure(vec![person(CAROL)]),
+            vec![open()],
+        ),
+    ] {
+        let letter = Letter {
+            talking: before,
+            ..letter(bob, said("hello"))
+        };
+        let plan = sent(&letter, sign, &[thread(CAROL)], WINDOW).unwrap();
+        assert_eq!(plan, expected, "{sign:?} {:?}", letter.talking);
+    }
+}

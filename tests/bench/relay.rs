@@ -48,9 +48,10 @@ fn main() -> anyhow::Result<()> {
         .enable_all()
         .build()?;
     let value = |name: &str| {
-        let pairs = arguments.windows(2);
-        let mut found = pairs.filter_map(|pair| (pair[0] == name).then(|| pair[1].clone()));
-        found.next()
+        let mut pairs = arguments.windows(2);
+        pairs
+            .find(|pair| pair[0] == name)
+            .map(|pair| pair[1].clone())
     };
     if let Some(binary) = value("--against") {
         let number = |name| value(name).and_then(|text| text.parse().ok());

@@ -13,6 +13,8 @@ mod client;
 mod faults;
 #[path = "embedded_fedi/login.rs"]
 mod login;
+#[path = "embedded_fedi/machine.rs"]
+mod machine;
 #[path = "embedded_fedi/notifications.rs"]
 mod notifications;
 #[path = "embedded_fedi/setup.rs"]

@@ -74,11 +74,13 @@ impl Reader {
             .or_else(|| self.read(stanza, archive_id, (sent, delayed.is_some())))
     }
 
-    /// A message of the bot to its own account, which its server has given back to it.
+    /// A message of the bot to its own account, which its server has given back to it. Prosody names no recipient then.
     fn came_back(&self, stanza: &Stanza) -> Option<Inbound> {
-        let is_own = |jid: &Option<Jid>| jid.as_ref().is_some_and(|jid| jid.to_bare() == self.own);
+        let is_own = |jid: &Jid| jid.to_bare() == self.own;
         let is_chat = matches!(stanza.type_, MessageType::Chat | MessageType::Normal);
-        if !is_chat || !is_own(&stanza.from) || !is_own(&stanza.to) || stanza.bodies.is_empty() {
+        let to_itself =
+            stanza.from.as_ref().is_some_and(is_own) && stanza.to.as_ref().is_none_or(is_own);
+        if !is_chat || !to_itself || stanza.bodies.is_empty() {
             return None;
         }
         let delivery = stanza.id.as_ref()?.0.clone();

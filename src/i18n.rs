@@ -20,7 +20,10 @@ use crate::letters::skeleton;
 pub use tag::is_tag;
 pub use text::Text;
 
-/// Language tag and source of each built-in language. The first is the one that is complete by definition.
+/// The language that is complete by definition.
+const SOURCE: &str = "en";
+
+/// Language tag and source of each built-in language.
 const BUILT_IN: &[(&str, &str)] = &[
     ("en", include_str!("../locales/en.ftl")),
     ("de", include_str!("../locales/de.ftl")),
@@ -74,7 +77,7 @@ impl Texts {
         }
         let mut texts = Self {
             bundles: Arc::new(bundles),
-            default: known(default).unwrap_or(BUILT_IN[0].0),
+            default: known(default).unwrap_or(SOURCE),
             labels: Vec::new(),
         };
         texts.labels = texts.all_labels();
@@ -157,7 +160,7 @@ impl Texts {
     }
 
     fn format(&self, lang: &str, key: &str, args: &FluentArgs) -> String {
-        [lang, self.default, BUILT_IN[0].0]
+        [lang, self.default, SOURCE]
             .iter()
             .filter_map(|lang| self.bundles.get(lang))
             .find_map(|bundle| {

@@ -29,6 +29,7 @@
 //! |--|--|
 //! | [`address`] | handles, JIDs and ids in canonical form, parsed once at the border |
 //! | [`letters`] | what an eye sees of a word: no invisible characters, wide letters in ASCII |
+//! | [`mod@part`] | parts of a text by bytes, without a panic |
 //! | [`event`] | the whole vocabulary between adapters and core; no type of a client library |
 //! | [`parse`] | what somebody typed → command, or text with recipients |
 //! | [`bridge`] | the core: decides, and writes rows; never sends |
@@ -53,6 +54,18 @@
 //! | `sandbox` | both networks embedded, for trying and for tests (cargo feature `sandbox`): a crate of its own that imports nothing of this one |
 //!
 //! `use` goes one way: adapters → core → store → address, and no file imports one that leads back to it; `tests/house.rs` checks that.
+
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
 pub mod address;
 pub mod bridge;
 pub mod careful;
@@ -72,6 +85,7 @@ pub mod letters;
 pub mod mastodon;
 pub mod outbox;
 pub mod parse;
+pub mod part;
 pub mod policy;
 pub mod profile;
 pub mod reach;

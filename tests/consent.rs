@@ -1,5 +1,15 @@
 //! Ring 2: first contacts, registration, limits, questions: who may write to whom, and who is asked before.
 
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 #[path = "consent/admission.rs"]
 mod admission;
 #[path = "consent/imported.rs"]

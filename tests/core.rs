@@ -1,5 +1,15 @@
 //! Ring 2: the core with a store in memory, a clock set by hand, and no network.
 
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 #[path = "core/account.rs"]
 mod account;
 #[path = "core/accounts.rs"]

@@ -1,4 +1,14 @@
 //! The embedded Mastodon-API server behaves like Mastodon, over real HTTP and WebSockets.
+
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 #![cfg(feature = "sandbox")]
 
 #[path = "common/openapi.rs"]

@@ -1,5 +1,15 @@
 //! Strangers' servers, good and bad, and what `fetch` makes of them.
 
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 #[path = "runner/files.rs"]
 mod files;
 

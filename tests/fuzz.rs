@@ -6,6 +6,16 @@
 //! first in every later run; what was found also stands in `fuzz/found.rs`, in words. How long the readers take for
 //! a megabyte is measured by `cargo bench --bench megabyte`.
 
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 #[path = "fuzz/config.rs"]
 mod config;
 #[path = "fuzz/found.rs"]

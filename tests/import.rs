@@ -1,4 +1,14 @@
 //! F96: `import` moves over from the Python bridge: everything or nothing, and the source stays as it is.
+
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 #![allow(clippy::disallowed_methods)] // the other program dates its rows by the machine's clock
 
 use std::collections::BTreeMap;

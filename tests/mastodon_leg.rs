@@ -1,4 +1,14 @@
 //! The fediverse leg against the embedded Mastodon-API server.
+
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 #![cfg(feature = "sandbox")]
 
 #[path = "mastodon_leg/amending.rs"]

@@ -1,6 +1,16 @@
 //! F122: with a proxy nothing goes around it. The bots run where there is no other way out: no connection and no question
 //! to the DNS would arrive.
 
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 #[path = "reach/cage.rs"]
 mod cage;
 #[path = "runner/files.rs"]

@@ -1,5 +1,15 @@
 //! The written reference is what the command table says, and the documents name what exists.
 
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 #[path = "reference/documents.rs"]
 mod documents;
 #[path = "reference/followed.rs"]

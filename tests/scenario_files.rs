@@ -1,5 +1,15 @@
 //! The stories' files make sense: each can be read, and together they prove what they have to.
 
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 #[path = "runner/lines.rs"]
 mod lines;
 #[path = "runner/script.rs"]

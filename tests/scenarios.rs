@@ -5,6 +5,16 @@
 //! It understands the usual arguments of a test program: `cargo test --features sandbox --test scenarios
 //! -- embedded::reply` plays what contains that text. A server that is not installed is skipped, visibly.
 
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 #[path = "common/openapi.rs"]
 mod openapi;
 #[path = "common/process.rs"]

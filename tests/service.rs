@@ -1,6 +1,16 @@
 //! The life of a real process: what systemd hears, and what signals do. The process is this test program itself, started
 //! again with a variable that turns `child` into a small service.
 
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 use std::os::unix::net::UnixDatagram;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;

@@ -2,6 +2,16 @@
 //! `wild/k01` to `wild/k10`; `wild/README.md` tells how to write one. And a property for each kind, in
 //! `wild/properties`. No servers but those that a case scripts, on loopback.
 
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 #[path = "wild/api.rs"]
 mod api;
 #[path = "wild/properties/bench.rs"]

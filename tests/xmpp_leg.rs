@@ -1,4 +1,14 @@
 //! The XMPP leg against real servers, and against the embedded one.
+
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 #![cfg(feature = "sandbox")]
 
 #[path = "common/ejabberd.rs"]

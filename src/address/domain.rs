@@ -7,6 +7,7 @@ use url::Host;
 
 use super::AddressError;
 use crate::letters::is_deceptive;
+use crate::part::Part;
 
 /// Whether the host is this machine, where what is not encrypted is no risk. The names are so by RFC 6761 section 6.3.
 pub fn is_loopback<S: AsRef<str>>(host: &Host<S>) -> bool {
@@ -135,7 +136,8 @@ pub(super) fn shown_domain(domain: &str) -> String {
 pub(super) fn split_port(domain: &str) -> (&str, &str) {
     match domain.rfind(':') {
         Some(at)
-            if at + 1 < domain.len() && domain[at + 1..].bytes().all(|b| b.is_ascii_digit()) =>
+            if at + 1 < domain.len()
+                && domain.part(at + 1..).bytes().all(|b| b.is_ascii_digit()) =>
         {
             domain.split_at(at)
         }

@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use super::AddressError;
 use super::domain::{shown_domain, unicode_domain};
 use crate::letters::{is_deceptive, is_unseen};
+use crate::part::Part;
 
 /// A bare JID in canonical form (RFC 7622: prepared local part, domain in lower case and Unicode).
 ///
@@ -62,7 +63,7 @@ impl BareJid {
             .iter()
             .find_map(|scheme| behind.strip_prefix(scheme))
             .unwrap_or(behind);
-        let domain = &behind[..behind.find(['/', '?', '#']).unwrap_or(behind.len())];
+        let domain = behind.part(..behind.find(['/', '?', '#']).unwrap_or(behind.len()));
         let raw = Self::from_raw(user, domain);
         let Some(decoded) = decoded(user, domain) else {
             return raw.map(|jid| vec![jid]);
@@ -143,9 +144,9 @@ fn strip_scheme(text: &str) -> Option<&str> {
         let start = text.get(..scheme.len())?;
         start.eq_ignore_ascii_case(scheme).then_some(scheme.len())
     };
-    let mut rest = &text[scheme(text, "xmpp:")?..];
+    let mut rest = text.part(scheme(text, "xmpp:")?..);
     while let Some(at) = scheme(rest, "xmpp:").or_else(|| scheme(rest, "mailto:")) {
-        rest = &rest[at..];
+        rest = rest.part(at..);
     }
     Some(rest)
 }
@@ -157,9 +158,9 @@ fn target(path: &str) -> &str {
     };
     let authority = authority.trim_start_matches('/');
     let end = authority.find(['?', '#']).unwrap_or(authority.len());
-    match authority[..end].split_once('/') {
+    match authority.part(..end).split_once('/') {
         Some((_, path)) if path.split('/').next().is_some_and(|who| who.contains('@')) => {
-            &authority[end - path.len()..]
+            authority.part(end - path.len()..)
         }
         _ => authority,
     }

@@ -26,7 +26,9 @@ pub(super) struct Passed([AtomicU32; 6]);
 impl Passed {
     /// One more, for this reason.
     pub(super) fn note(&self, why: Why) {
-        self.0[why as usize].fetch_add(1, Ordering::Relaxed);
+        if let Some(count) = self.0.get(why as usize) {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
     }
 
     /// One more, if there is a reason. `true` if there is none.

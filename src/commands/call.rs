@@ -132,7 +132,7 @@ pub fn read(
         match value(turn, command, arg, word) {
             Some(value) => {
                 values.push((arg.name, value));
-                words = &words[1..];
+                words = words.get(1..).unwrap_or_default();
             }
             None if arg.needed || is_slip(arg, word) => {
                 return Err(unfit(turn, command, arg, word));

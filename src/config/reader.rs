@@ -296,7 +296,7 @@ fn check_section(
             format!("{prefix}.{key}")
         };
         path.push(index);
-        if let Some((first, _)) = position(&entries[..index], key) {
+        if let Some((first, _)) = position(entries.get(..index).unwrap_or_default(), key) {
             let mut earlier = path.clone();
             earlier.pop();
             earlier.push(first);

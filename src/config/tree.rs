@@ -3,6 +3,7 @@
 //! The YAML library quotes values in its own messages, and a value may be a secret. So nothing it says is passed on:
 //! this module asks it for structure and positions only, and words every error itself.
 
+use crate::part::Part;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -125,7 +126,7 @@ fn malformed(text: &str, error: &serde_yaml::Error) -> Malformed {
 fn tab_line(text: &str, error: Option<usize>) -> Option<usize> {
     let indented = |line: &str| {
         let rest = line.trim_start_matches([' ', '\t']);
-        !rest.is_empty() && line[..line.len() - rest.len()].contains('\t')
+        !rest.is_empty() && line.part(..line.len() - rest.len()).contains('\t')
     };
     let upto = error.unwrap_or(usize::MAX);
     text.lines()

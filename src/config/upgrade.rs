@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::keys::{KEYS, is_section};
 use super::tree::without_mark;
 use super::{Config, ConfigError, LoadArgs, Needs};
+use crate::part::Part;
 
 /// The documented sample.
 const SAMPLE: &str = include_str!("../../config/xmpp-ap-bridge.yaml");
@@ -216,7 +217,7 @@ fn commented(line: &str) -> String {
     let bare = line.trim_start();
     match bare.starts_with('#') {
         true => line.to_owned(),
-        false => format!("{}# {bare}", &line[..line.len() - bare.len()]),
+        false => format!("{}# {bare}", line.part(..line.len() - bare.len())),
     }
 }
 

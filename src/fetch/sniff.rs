@@ -72,7 +72,7 @@ pub(super) fn known(head: &[u8], declared: Option<&str>) -> Option<(Kind, String
         .unwrap_or_default();
     let declared = declared.trim().to_ascii_lowercase();
     if UNKNOWN.contains(&declared.as_str()) {
-        return Some((kind, kind.types[0].to_owned()));
+        return Some((kind, (*kind.types.first()?).to_owned()));
     }
     let named = kind.types.iter().find(|known| **known == declared)?;
     Some((kind, usual(named).to_owned()))

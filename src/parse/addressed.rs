@@ -8,6 +8,7 @@ use super::said::{Doubt, Reading, Said};
 use super::{front, quoted, words};
 use crate::address::{Address, AddressError, BareJid, FediAddress, Network};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
+use crate::part::Part;
 use crate::render::cut;
 
 /// So many addresses are read in a text, far more than anybody may write to at once; further ones are text.
@@ -40,14 +41,14 @@ pub(super) fn addressed(text: &str, network: Network, bot: &FediAddress) -> Said
     let mut edges = edges(text, &hits);
     // Who is addressed in front is meant, with whom is clearly added behind; who is only named further on may just be
     // talked about ("my address is …"), so nothing of that is cut out.
-    let front = &hits[..edges.front];
+    let front = hits.get(..edges.front).unwrap_or_default();
     let loose = front.iter().all(|hit| matches!(hit.what, Found::Bot));
     if loose {
         (edges.back, edges.end) = (hits.len(), text.len());
     }
     let (recipients, bad) = match loose {
         true => people(hits.iter()),
-        false => people(front.iter().chain(&hits[edges.back..])),
+        false => people(front.iter().chain(hits.iter().skip(edges.back))),
     };
     let body = without(text, &hits, &edges, &recipients);
     let readings = match loose {
@@ -148,12 +149,12 @@ fn hit<'a>(
     network: Network,
     bot: &FediAddress,
 ) -> Option<Hit<'a>> {
-    let word = &text[range.clone()];
+    let word = text.part(range.clone());
     let front = word.trim_start_matches(|c| OPENING.contains(&c) || is_unseen(c));
     let start = range.end - front.len();
     let core = front.trim_end_matches(|c| BEHIND.contains(&half_width(c)) || is_unseen(c));
-    let core = match front[core.len()..].starts_with(']') && plain(core).contains("@[") {
-        true => &front[..=core.len()], // an IPv6 literal
+    let core = match front.part(core.len()..).starts_with(']') && plain(core).contains("@[") {
+        true => front.part(..=core.len()), // an IPv6 literal
         false => core,
     };
     let seen = plain(core);
@@ -237,10 +238,11 @@ struct Edges {
 fn edges(text: &str, hits: &[Hit]) -> Edges {
     let (mut front, mut start, mut is_person) = (0, 0, false);
     for hit in hits {
-        let between = &text[start..hit.range.start];
+        let between = text.part(start..hit.range.start);
         let joins = is_filler(between) || front > 0 && is_connector(between);
         // "carol: dave is nice" is said to Carol, "carol: dave: are you there?" to both.
-        if !joins || is_person && has_colon(between) && !text[hit.range.end..].starts_with(':') {
+        if !joins || is_person && has_colon(between) && !text.part(hit.range.end..).starts_with(':')
+        {
             break;
         }
         is_person = matches!(hit.what, Found::Person(..));
@@ -267,12 +269,14 @@ fn behind(text: &str, hits: &[Hit], front: usize) -> (usize, usize) {
     let mut found = (hits.len(), text.len());
     let mut next = text.len();
     for (at, hit) in hits.iter().enumerate().skip(front).rev() {
-        let between = &text[hit.range.end..next];
+        let between = text.part(hit.range.end..next);
         if !(is_filler(between) || next < text.len() && is_connector(between)) {
             break;
         }
-        let before = at.checked_sub(1).map_or(0, |before| hits[before].range.end);
-        if let Some(sign) = sign(&text[before..hit.range.start]) {
+        let before = at
+            .checked_sub(1)
+            .map_or(0, |before| hits.get(before).map_or(0, |hit| hit.range.end));
+        if let Some(sign) = sign(text.part(before..hit.range.start)) {
             found = (at, before + sign);
         }
         next = hit.range.start;
@@ -305,11 +309,12 @@ fn without(text: &str, hits: &[Hit], edges: &Edges, recipients: &[Address]) -> S
     };
     let mut body = String::new();
     let mut at = edges.start;
-    for hit in hits[edges.front..edges.back].iter().filter(goes) {
-        body.push_str(text[at..hit.range.start].trim_end_matches(' '));
+    let between = hits.get(edges.front..edges.back).unwrap_or_default();
+    for hit in between.iter().filter(goes) {
+        body.push_str(text.part(at..hit.range.start).trim_end_matches(' '));
         at = hit.range.end;
     }
-    body.push_str(&text[at..edges.end]);
+    body.push_str(text.part(at..edges.end));
     // What ties the addresses to the text goes with them; a smiley behind a space does not.
     let mut body = body.as_str();
     if edges.front > 0 {
@@ -343,13 +348,16 @@ pub(super) fn is_spoken_to(text: &str, network: Network, bot: &FediAddress) -> b
     let (Some(first), Some(last)) = (people.next(), hits.last()) else {
         return false;
     };
-    let before = &text[..first.range.start];
+    let before = text.part(..first.range.start);
     let greeting =
         |word: &str| words::greets(plain(word).trim_matches(|c: char| !c.is_alphanumeric()));
     if cut(before, 200) == before && before.split_whitespace().all(greeting) {
         return true;
     }
-    let is_end = text[last.range.end..].chars().all(|c| !c.is_alphanumeric());
+    let is_end = text
+        .part(last.range.end..)
+        .chars()
+        .all(|c| !c.is_alphanumeric());
     let before = before.trim_end_matches(|c| is_blank(c) && c != '\n' || OPENING.contains(&c));
     let before = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
     let pause = before.ends_with(|c: char| !(c.is_alphanumeric() || is_mark(c)));

@@ -7,6 +7,7 @@ use super::sentence::below;
 use super::{front, quoted, words};
 use crate::address::{FediAddress, Network};
 use crate::letters::{half_width, is_blank, plain};
+use crate::part::Part;
 use crate::render::cut;
 
 /// The largest number of words of a name.
@@ -45,19 +46,20 @@ pub(super) fn others(text: &str, network: Network, bot: &FediAddress) -> Option<
 
 /// A name in front of an address in brackets, as mail programs write it: `Eve <eve@x.test>`, `Eve (xmpp:eve@x.test):`.
 fn is_named(text: &str, network: Network, bot: &FediAddress) -> bool {
-    let text = &text[front::opened(text)..];
+    let text = text.part(front::opened(text)..);
     let line = cut(text.lines().next().unwrap_or_default(), REACH);
     let Some((name, inside)) = line.split_once(['<', '(']) else {
         return false;
     };
-    let is_round = line[name.len()..].starts_with('(');
+    let is_round = line.part(name.len()..).starts_with('(');
     let Some((inside, _)) = inside.split_once(if is_round { ')' } else { '>' }) else {
         return false;
     };
     let end = name.len() + inside.len() + 2;
     // In round brackets it may as well explain the name.
     let is_apart = !is_round
-        || text[end..]
+        || text
+            .part(end..)
             .trim_start_matches(' ')
             .starts_with([',', ':', '\n']);
     is_name(name)
@@ -116,7 +118,7 @@ fn before_an_address(text: &str, network: Network) -> Option<Before> {
     let mut words = Vec::new();
     for word in text.split_inclusive(is_blank) {
         let seen = word.trim_end_matches(is_blank);
-        let behind = || text[start + word.len()..].trim_start();
+        let behind = || text.part(start + word.len()..).trim_start();
         let pauses = || is_apart(seen) || behind().starts_with([':', '：']);
         if is_address(seen, network) || is_bare_address(seen, network) && pauses() {
             let end = start + seen.len();
@@ -145,12 +147,14 @@ fn is_called(text: &str, network: Network) -> bool {
     if !(1..=CALLING).contains(&words.len()) || leads {
         return false;
     }
-    let before = text[..start].trim_end_matches(|c| is_blank(c) && c != '\n');
+    let before = text
+        .part(..start)
+        .trim_end_matches(|c| is_blank(c) && c != '\n');
     let is_apart = is_apart(before) || before.ends_with(['!', '！', '\n']);
     let greets = words.iter().any(|word| words::introduces(word));
     // In round brackets it explains the name.
-    let is_alone = words.len() == 1 && !text[start..].starts_with('(');
-    let is_alone = is_alone || text[start..].starts_with('<');
+    let is_alone = words.len() == 1 && !text.part(start..).starts_with('(');
+    let is_alone = is_alone || text.part(start..).starts_with('<');
     (is_apart || greets || is_alone) && is_said_to_them(text, end)
 }
 
@@ -185,8 +189,8 @@ fn is_further_on(text: &str, network: Network, bot: &FediAddress) -> bool {
         if quoted::quoted(line).is_some() {
             continue;
         }
-        let is_called = || is_named(&text[start..], network, bot) || is_called(line, network);
-        if at > 0 && is_called() || calls(line, &text[end..], at == 0, network) {
+        let is_called = || is_named(text.part(start..), network, bot) || is_called(line, network);
+        if at > 0 && is_called() || calls(line, text.part(end..), at == 0, network) {
             return true;
         }
     }
@@ -196,11 +200,11 @@ fn is_further_on(text: &str, network: Network, bot: &FediAddress) -> bool {
 /// Whether a line calls somebody, which `rest` follows. What stands in front of a text is looked at elsewhere.
 fn calls(line: &str, rest: &str, is_first: bool, network: Network) -> bool {
     let start = if is_first { 0 } else { opened(line) };
-    let is_labelled = line[..start].contains([':', '：']);
+    let is_labelled = line.part(..start).contains([':', '：']);
     let (mut at, mut may_begin) = (start, !is_first);
-    for word in line[start..].split_inclusive(is_blank) {
+    for word in line.part(start..).split_inclusive(is_blank) {
         let here = Here {
-            behind: &line[at + word.len()..],
+            behind: line.part(at + word.len()..),
             rest,
             is_front: at == start,
             is_labelled: at == start && is_labelled,
@@ -218,9 +222,13 @@ fn calls(line: &str, rest: &str, is_first: bool, network: Network) -> bool {
 /// How many bytes of decoration, greeting and words as on an envelope stand here.
 fn opened(line: &str) -> usize {
     let start = front::opened(line);
-    let word = line[start..].split(is_blank).next().unwrap_or_default();
+    let word = line
+        .part(start..)
+        .split(is_blank)
+        .next()
+        .unwrap_or_default();
     match words::is_label(&plain(cut(word, 40))) {
-        true => start + word.len() + front::opened(&line[start + word.len()..]),
+        true => start + word.len() + front::opened(line.part(start + word.len()..)),
         false => start,
     }
 }
@@ -259,12 +267,14 @@ impl Here<'_> {
 /// The name by which somebody is called in front of a text, as far as one word tells: `Dave: hi`, `Hi Dave, …`.
 pub fn name_in_front(text: &str) -> Option<String> {
     let start = front::opened(cut(text, REACH));
-    let word = text[start..]
+    let word = text
+        .part(start..)
         .split(is_blank)
         .next()
         .map(|word| cut(word, 200))?;
-    let is_greeted = text[..start].contains(char::is_alphanumeric);
-    let is_line = text[start + word.len()..]
+    let is_greeted = text.part(..start).contains(char::is_alphanumeric);
+    let is_line = text
+        .part(start + word.len()..)
         .trim_start_matches(' ')
         .starts_with('\n');
     let name = plain(word).to_lowercase();

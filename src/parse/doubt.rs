@@ -8,6 +8,7 @@ use super::sentence::below;
 use super::{calls, front, quotation, words};
 use crate::address::{Address, FediAddress, Network};
 use crate::letters::{is_blank, plain};
+use crate::part::Part;
 use crate::render::cut;
 
 /// Most addresses that are read in front.
@@ -42,7 +43,7 @@ fn without(text: &str, people: &[Address]) -> String {
     let words = text.split_inclusive(is_blank);
     words
         .map(|word| match is_theirs(word) {
-            true => &word[word.trim_end_matches(is_blank).len()..],
+            true => word.part(word.trim_end_matches(is_blank).len()..),
             false => word,
         })
         .collect()
@@ -68,13 +69,13 @@ fn bare(text: &str, network: Network, bot: &FediAddress) -> Option<Doubt> {
     let mut more = Vec::new();
     let mut end = first.end;
     while let Some((address, length)) =
-        front::another(&text[end..], network).filter(|_| more.len() < MOST)
+        front::another(text.part(end..), network).filter(|_| more.len() < MOST)
     {
         more.push(address);
         end += length;
     }
     let (body, is_sentence) = below(text, end);
-    if is_short_name(&text[end..], network) && !is_sentence {
+    if is_short_name(text.part(end..), network) && !is_sentence {
         return Some(Doubt::Addressed(Vec::new()));
     }
     let is_shared = first.is_page && (body.is_empty() || is_sentence);
@@ -102,7 +103,7 @@ fn bare(text: &str, network: Network, bot: &FediAddress) -> Option<Doubt> {
 /// A handle in front of what somebody on the fediverse writes, where addresses of the other network are expected.
 fn other_network(text: &str, said: &Said, network: Network) -> Option<Doubt> {
     let start = front::opened(text);
-    let length = front::handle_length(&text[start..])
+    let length = front::handle_length(text.part(start..))
         .filter(|_| network == Network::Fediverse && said.recipients.is_empty())?;
     let (body, is_sentence) = below(text, start + length);
     (!body.is_empty() && !is_sentence).then(|| Doubt::Addressed(Vec::new()))
@@ -122,7 +123,7 @@ fn more(said: &Said, network: Network, bot: &FediAddress) -> Option<Doubt> {
         if is_repeated || !is_seen {
             break;
         }
-        rest = &next[word.len()..];
+        rest = next.part(word.len()..);
         match person {
             Some(one) => recipients.push(one),
             None => recipients.clear(), // who that is can't be told
@@ -152,7 +153,7 @@ fn behind_a_joint(text: &str) -> &str {
     let (mut rest, mut is_joined) = (text, false);
     loop {
         rest = rest.trim_start_matches(|c| c == '/' || is_blank(c));
-        rest = &rest[front::undecorated(rest)..];
+        rest = rest.part(front::undecorated(rest)..);
         let word = rest.split(is_blank).next().unwrap_or_default();
         let seen = plain(cut(word, 40));
         let hands_over = is_joined && words::hands_over(&seen);
@@ -160,7 +161,7 @@ fn behind_a_joint(text: &str) -> &str {
             return rest;
         }
         is_joined = true;
-        rest = &rest[word.len()..];
+        rest = rest.part(word.len()..);
     }
 }
 

@@ -5,6 +5,7 @@ use super::pause::{is_space, len_of, pause};
 use super::words;
 use crate::address::{Address, BareJid, FediAddress, Network};
 use crate::letters::{half_width, is_blank, is_unseen, plain};
+use crate::part::Part;
 use crate::render::cut;
 
 /// An address in front is looked for in so many bytes; no address is longer.
@@ -19,7 +20,7 @@ pub(super) fn spelt(text: &str, network: Network) -> String {
         out.push_str(&found.before);
         out.push_str(&found.address);
         out.push_str(found.behind);
-        rest = &rest[found.end..];
+        rest = rest.part(found.end..);
     }
     out + rest
 }
@@ -40,13 +41,13 @@ fn next(text: &str, network: Network, is_first: bool) -> Option<Found> {
         false => joined(text)?,
     };
     let start = match network {
-        Network::Fediverse => start + mentions(&text[start..]),
+        Network::Fediverse => start + mentions(text.part(start..)),
         Network::Xmpp => start,
     };
-    let (address, length) = address(&text[start..], network)?;
+    let (address, length) = address(text.part(start..), network)?;
     let end = start + length;
-    let end = end + closing(&text[end..]);
-    let (behind, pause) = pause(&text[end..]);
+    let end = end + closing(text.part(end..));
+    let (behind, pause) = pause(text.part(end..));
     Some(Found {
         before,
         address,
@@ -58,9 +59,9 @@ fn next(text: &str, network: Network, is_first: bool) -> Option<Found> {
 /// How many bytes of mentions stand here, of people who read the post where it is.
 fn mentions(text: &str) -> usize {
     let mut at = 0;
-    while let Some((_, length)) = handle(&text[at..]).filter(|_| at < REACH) {
+    while let Some((_, length)) = handle(text.part(at..)).filter(|_| at < REACH) {
         at += length;
-        at += joined(&text[at..]).map_or(0, |(length, _)| length);
+        at += joined(text.part(at..)).map_or(0, |(length, _)| length);
     }
     at
 }
@@ -74,13 +75,13 @@ fn joined(text: &str) -> Option<(usize, String)> {
                 ',' | ':' | ';' | '、' | '<' | '(' | '"' | '\''
             )
     };
-    let filler = |at: usize| at + len_of(&text[at..], is_filler);
+    let filler = |at: usize| at + len_of(text.part(at..), is_filler);
     let at = filler(0);
-    let word = &text[at..at + len_of(&text[at..], |c| !is_blank(c))];
+    let word = text.part(at..at + len_of(text.part(at..), |c| !is_blank(c)));
     if words::joins(word.trim_end_matches([':', ','])) {
         return Some((filler(at + word.len()), format!(" {word} ")));
     }
-    let colon = text[..at].contains([':', '：']);
+    let colon = text.part(..at).contains([':', '：']);
     (at > 0).then(|| (at, if colon { ": " } else { " " }.to_owned()))
 }
 
@@ -89,9 +90,9 @@ fn joined(text: &str) -> Option<(usize, String)> {
 pub(super) fn undecorated(text: &str) -> usize {
     let mut at = 0;
     loop {
-        let rest = &text[at..];
-        let step = ornament(rest) + number(&rest[ornament(rest)..]);
-        let step = step + label(&rest[step..]);
+        let rest = text.part(at..);
+        let step = ornament(rest) + number(rest.part(ornament(rest)..));
+        let step = step + label(rest.part(step..));
         if step == 0 || at > REACH {
             return at;
         }
@@ -109,7 +110,7 @@ fn ornament(text: &str) -> usize {
 /// `1.`, `2)`: a place in a list.
 fn number(text: &str) -> usize {
     let digits = len_of(text, |c| c.is_ascii_digit());
-    let is_place = (1..=3).contains(&digits) && text[digits..].starts_with(['.', ')']);
+    let is_place = (1..=3).contains(&digits) && text.part(digits..).starts_with(['.', ')']);
     let is_apart = text
         .get(digits + 1..)
         .is_some_and(|rest| rest.starts_with(is_blank));
@@ -126,7 +127,7 @@ fn label(text: &str) -> usize {
         return 0;
     };
     let (at, sign) = colon;
-    let word = plain(&text[..at]);
+    let word = plain(text.part(..at));
     // `xmpp:` is a scheme where an address follows at once.
     let is_scheme = word.trim().eq_ignore_ascii_case("xmpp");
     if words::is_label(word.trim()) && !is_scheme {
@@ -158,9 +159,9 @@ fn marked_link(text: &str, network: Network) -> Option<(String, usize)> {
     let shown = cut(text, 300).strip_prefix('[')?;
     let (shown, _) = shown.split_once("](")?;
     let at = shown.len() + 3;
-    let target = &text[at..at + len_of(&text[at..], |c| c != ')' && !is_blank(c))];
+    let target = text.part(at..at + len_of(text.part(at..), |c| c != ')' && !is_blank(c)));
     let (address, length) = unmarked(target, network)?;
-    let whole = &text[at + length..];
+    let whole = text.part(at + length..);
     let end = whole
         .find(')')
         .filter(|end| *end <= target.len() - length)?;
@@ -173,13 +174,13 @@ fn marked_link(text: &str, network: Network) -> Option<(String, usize)> {
 /// `xmpp:eve@x.test`, also with blanks behind the scheme and wide signs.
 fn link(text: &str) -> Option<(String, usize)> {
     let (scheme, at) = scheme(text)?;
-    let at = at + len_of(&text[at..], is_blank);
+    let at = at + len_of(text.part(at..), is_blank);
     let at = match scheme {
         Scheme::Xmpp => at,
-        Scheme::Acct => at + len_of(&text[at..], |c| matches!(half_width(c), '/' | '@')),
+        Scheme::Acct => at + len_of(text.part(at..), |c| matches!(half_width(c), '/' | '@')),
     };
-    let end = at + word(&text[at..]);
-    let path = plain(&text[at..end]);
+    let end = at + word(text.part(at..));
+    let path = plain(text.part(at..end));
     let address = match scheme {
         Scheme::Xmpp => format!("xmpp:{path}"),
         Scheme::Acct => format!("@{path}"),
@@ -198,7 +199,11 @@ fn scheme(text: &str) -> Option<(Scheme, usize)> {
     let (at, colon) = cut(text, 64)
         .char_indices()
         .find(|(_, c)| half_width(*c) == ':')?;
-    let scheme = match plain(&text[..at]).trim_end().to_ascii_lowercase().as_str() {
+    let scheme = match plain(text.part(..at))
+        .trim_end()
+        .to_ascii_lowercase()
+        .as_str()
+    {
         "xmpp" | "jabber" => Scheme::Xmpp,
         "acct" => Scheme::Acct,
         _ => return None,
@@ -209,11 +214,11 @@ fn scheme(text: &str) -> Option<(Scheme, usize)> {
 /// `@dave@pix.test`, also with a blank beside one of the signs.
 fn handle(text: &str) -> Option<(String, usize)> {
     let mut at = sign(text)?;
-    at += len_of(&text[at..], |c| !is_space(c) && half_width(c) != '@');
-    at += len_of(&text[at..], |c| is_blank(c) && c != '\n');
-    at += sign(&text[at..])?;
-    at += host(&text[at..]);
-    let seen: String = plain(&text[..at])
+    at += len_of(text.part(at..), |c| !is_space(c) && half_width(c) != '@');
+    at += len_of(text.part(at..), |c| is_blank(c) && c != '\n');
+    at += sign(text.part(at..))?;
+    at += host(text.part(at..));
+    let seen: String = plain(text.part(..at))
         .chars()
         .filter(|c| !is_space(*c))
         .collect();
@@ -225,7 +230,7 @@ fn handle(text: &str) -> Option<(String, usize)> {
 fn sign(text: &str) -> Option<usize> {
     let sign = text.chars().next().filter(|c| half_width(*c) == '@')?;
     let at = sign.len_utf8();
-    Some(at + len_of(&text[at..], |c| is_blank(c) && c != '\n'))
+    Some(at + len_of(text.part(at..), |c| is_blank(c) && c != '\n'))
 }
 
 /// Whether a domain looks like one to an eye.
@@ -236,13 +241,13 @@ pub(super) fn is_full(domain: &str) -> bool {
 /// The length of the address whose local part begins here: up to where its domain ends, with resource and query.
 fn word(text: &str) -> usize {
     let text = cut(text, REACH);
-    let word = &text[..len_of(text, |c| !is_space(c))];
+    let word = text.part(..len_of(text, |c| !is_space(c)));
     let Some((at, sign)) = word.char_indices().find(|(_, c)| half_width(*c) == '@') else {
         return word.trim_end_matches(TRAILING).len();
     };
     let at = at + sign.len_utf8();
-    let end = at + host(&word[at..]);
-    match word[end..].starts_with(['/', '?', '#']) {
+    let end = at + host(word.part(at..));
+    match word.part(end..).starts_with(['/', '?', '#']) {
         true => word.trim_end_matches(TRAILING).len().max(end),
         false => end,
     }
@@ -263,11 +268,13 @@ fn bare_host(text: &str) -> usize {
         return text.find(']').map_or(0, |at| at + 1); // an IPv6 literal
     }
     let end = len_of(text, is_host);
-    let port = text[end..]
+    let port = text
+        .part(end..)
         .strip_prefix(':')
         .map_or(0, |port| len_of(port, |c| c.is_ascii_digit()));
     match port {
-        0 => text[..end]
+        0 => text
+            .part(..end)
             .trim_end_matches(|c| TRAILING.contains(&half_width(c)) || is_unseen(c))
             .len(),
         digits => end + 1 + digits,
@@ -303,12 +310,12 @@ pub(super) struct Bare {
 /// The bare address that `text` begins with.
 pub(super) fn bare(text: &str, network: Network) -> Option<Bare> {
     let start = opened(text);
-    let rest = &text[start..];
+    let rest = text.part(start..);
     let page = marked_page(rest, network).or_else(|| page(rest, network));
     let is_page = page.is_some();
     let (people, length) = page.or_else(|| mail(rest, network))?;
     let end = start + length;
-    let end = end + closing(&text[end..]);
+    let end = end + closing(text.part(end..));
     Some(Bare {
         people,
         is_page,
@@ -319,14 +326,14 @@ pub(super) fn bare(text: &str, network: Network) -> Option<Bare> {
 /// How many bytes of decoration and greeting stand here.
 pub(super) fn opened(text: &str) -> usize {
     let start = undecorated(text);
-    let start = start + greeting(&text[start..]);
-    start + undecorated(&text[start..])
+    let start = start + greeting(text.part(start..));
+    start + undecorated(text.part(start..))
 }
 
 /// Another address behind a bare one, joined to it.
 pub(super) fn another(text: &str, network: Network) -> Option<(Address, usize)> {
     let (start, between) = joined(text)?;
-    let rest = &text[start..];
+    let rest = text.part(start..);
     // Behind a colon it may as well be what is said: "carol: @dave@pix.test is nice".
     let signed = address(rest, network).filter(|_| !between.contains(':'));
     let (person, length) = match signed {
@@ -337,7 +344,7 @@ pub(super) fn another(text: &str, network: Network) -> Option<(Address, usize)> 
         }
     };
     let end = start + length;
-    Some((person, end + closing(&text[end..])))
+    Some((person, end + closing(text.part(end..))))
 }
 
 /// The length of a handle that stands here.
@@ -347,9 +354,9 @@ pub(super) fn handle_length(text: &str) -> Option<usize> {
 
 /// The person whom a word names in any spelling.
 pub fn person(word: &str) -> Option<Address> {
-    let word = &word[undecorated(word)..];
+    let word = word.part(undecorated(word)..);
     let (address, length) = address(word, Network::Xmpp)?;
-    let rest = &word[length..];
+    let rest = word.part(length..);
     let is_whole = rest
         .chars()
         .all(|c| is_blank(c) || TRAILING.contains(&half_width(c)));
@@ -360,13 +367,13 @@ pub fn person(word: &str) -> Option<Address> {
 fn greeting(text: &str) -> usize {
     let mut at = 0;
     for _ in 0..3 {
-        let word = &text[at..at + len_of(&text[at..], |c| !is_blank(c))];
+        let word = text.part(at..at + len_of(text.part(at..), |c| !is_blank(c)));
         let name = plain(word);
         if name.is_empty() || !words::greets(name.trim_matches(|c: char| !c.is_alphanumeric())) {
             break;
         }
         at += word.len();
-        at += len_of(&text[at..], is_blank);
+        at += len_of(text.part(at..), is_blank);
     }
     at
 }
@@ -380,8 +387,8 @@ fn mail(text: &str, network: Network) -> Option<(Vec<Address>, usize)> {
         true => text.find(':')? + 1,
         false => 0,
     };
-    let length = word(&text[at..]);
-    let seen = plain(&text[at..at + length]);
+    let length = word(text.part(at..));
+    let seen = plain(text.part(at..at + length));
     let (user, domain) = seen.split_once('@')?;
     let is_one = !user.is_empty() && !user.contains([':', '/', '<', '(', '[']) && is_full(domain);
     let people = is_one.then(|| people(&seen, network)).flatten()?;
@@ -395,7 +402,7 @@ fn people(seen: &str, network: Network) -> Option<Vec<Address>> {
             Some(all.into_iter().map(Address::Xmpp).collect())
         }
         Network::Xmpp => {
-            let bare = &seen[..seen.find(['/', '?', '#']).unwrap_or(seen.len())];
+            let bare = seen.part(..seen.find(['/', '?', '#']).unwrap_or(seen.len()));
             bare.parse().ok().map(|handle| vec![Address::Fedi(handle)])
         }
     }
@@ -405,8 +412,9 @@ fn people(seen: &str, network: Network) -> Option<Vec<Address>> {
 fn marked_page(text: &str, network: Network) -> Option<(Vec<Address>, usize)> {
     let (shown, _) = cut(text, 300).strip_prefix('[')?.split_once("](")?;
     let at = shown.len() + 3;
-    let (people, length) = page(&text[at..], network).or_else(|| mail(&text[at..], network))?;
-    text[at + length..]
+    let (people, length) =
+        page(text.part(at..), network).or_else(|| mail(text.part(at..), network))?;
+    text.part(at + length..)
         .starts_with(')')
         .then_some((people, at + length + 1))
 }
@@ -415,7 +423,7 @@ fn marked_page(text: &str, network: Network) -> Option<(Vec<Address>, usize)> {
 fn page(text: &str, network: Network) -> Option<(Vec<Address>, usize)> {
     let text = cut(text, REACH);
     let length = len_of(text, |c| !is_space(c) && c != ')' && c != '>');
-    let link = text[..length].trim_end_matches(TRAILING);
+    let link = text.part(..length).trim_end_matches(TRAILING);
     let seen = plain(link);
     let (scheme, rest) = seen.split_once("://")?;
     let is_web = ["https", "http", "web+ap", "web+activitypub"]

@@ -1,6 +1,7 @@
 //! Punctuation between an address and what follows.
 
 use crate::letters::{half_width, is_unseen};
+use crate::part::Part;
 
 /// Spaces that French typography puts in front of such signs.
 const NO_BREAK: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
@@ -8,7 +9,7 @@ const NO_BREAK: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
 /// What stands behind an address and belongs to neither it nor the text, as the parser knows it, and its length.
 pub(super) fn pause(text: &str) -> (&'static str, usize) {
     let (start, length) = signs(text);
-    let (signs, rest) = (&text[start..length], &text[length..]);
+    let (signs, rest) = (text.part(start..length), text.part(length..));
     let is_apart = rest.is_empty() || rest.starts_with(is_space);
     match (signs.contains([':', '：']), is_apart) {
         // A smiley, or a word that begins so.
@@ -23,7 +24,7 @@ pub(super) fn pause(text: &str) -> (&'static str, usize) {
 /// Where the signs behind an address begin and end.
 fn signs(text: &str) -> (usize, usize) {
     let start = apart(text);
-    match start + len_of(&text[start..], is_pause) {
+    match start + len_of(text.part(start..), is_pause) {
         end if end == start => (0, 0),
         end => (start, end),
     }
@@ -34,9 +35,9 @@ fn apart(text: &str) -> usize {
     let narrow = len_of(text, |c| NO_BREAK.contains(&c) || is_unseen(c));
     let wide = len_of(text, |c| c == ' ');
     // Behind a usual space other signs begin the text.
-    match text[wide..].starts_with([':', '：']) {
+    match text.part(wide..).starts_with([':', '：']) {
         true => wide,
-        false if text[..narrow].contains(NO_BREAK) => narrow,
+        false if text.part(..narrow).contains(NO_BREAK) => narrow,
         false => 0,
     }
 }

@@ -6,6 +6,7 @@ use super::quoted::{length, quoted};
 use super::said::Quotation;
 use crate::address::{FediAddress, Network};
 use crate::letters::is_blank;
+use crate::part::Part;
 use crate::render::cut;
 
 /// The largest number of lines that are looked through.
@@ -66,12 +67,12 @@ fn cited(line: &str) -> Option<&str> {
     }
     let line = cut(line.trim_start_matches(is_blank), REACH);
     let mark = line.chars().next()?;
-    let rest = &line[mark.len_utf8()..];
+    let rest = line.part(mark.len_utf8()..);
     let closed = AROUND
         .contains(&mark)
         .then(|| rest.find(AROUND))
         .flatten()
-        .map(|end| &rest[..end]);
+        .map(|end| rest.part(..end));
     closed.or_else(|| MARKS.contains(&mark).then_some(rest.trim()))
 }
 

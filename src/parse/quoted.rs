@@ -1,12 +1,13 @@
 //! Quoted lines (`> …`): nothing in them is read as an address or a command.
 
 use crate::letters::{half_width, is_blank};
+use crate::part::Part;
 
 /// What stands behind the mark of a quoted line.
 pub(super) fn quoted(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(is_blank);
     let mark = line.chars().next().filter(|c| half_width(*c) == '>')?;
-    Some(line[mark.len_utf8()..].trim())
+    Some(line.part(mark.len_utf8()..).trim())
 }
 
 /// How many bytes of quoted lines stand in front.

@@ -3,11 +3,12 @@
 use super::pause::is_pause;
 use super::words;
 use crate::letters::{half_width, is_blank, is_unseen, plain};
+use crate::part::Part;
 use crate::render::cut;
 
 /// What stands behind an address that ends there, and whether that goes on as a sentence about the address.
 pub(super) fn below(text: &str, end: usize) -> (&str, bool) {
-    let rest = &text[end..];
+    let rest = text.part(end..);
     let body = rest.trim_start_matches(|c| is_unseen(c) || is_pause(c));
     let body = body.trim_start_matches(|c| is_blank(c) || ",:;、".contains(half_width(c)));
     let is_called = plain(cut(rest, 64)).starts_with([':', ',', ';', '\n', '、']);

@@ -5,6 +5,7 @@
 //! is told. Who is an account on the other network anyway is not bridged back to it.
 
 use crate::address::{Address, BareJid, Domain, FediAddress, Subject};
+use crate::part::Part;
 
 /// How a person is reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -221,7 +222,7 @@ fn unescaped(user: &str) -> String {
             .and_then(|hex| u8::from_str_radix(hex, 16).ok());
         (rest, _) = match byte {
             Some(byte) if b" \"&'/:<>@\\".contains(&byte) => {
-                (&behind[2..], plain.push(char::from(byte)))
+                (behind.part(2..), plain.push(char::from(byte)))
             }
             _ => (behind, plain.push('\\')),
         };

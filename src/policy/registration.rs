@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::clock::Timestamp;
 use crate::event::Profile;
+use crate::part::Part;
 
 /// Who may register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -207,7 +208,7 @@ fn tags(text: &str) -> impl Iterator<Item = String> {
         before = c;
     }
     starts.into_iter().map(move |start| {
-        let name = plain[start..].chars();
+        let name = plain.part(start..).chars();
         name.take_while(|c| c.is_alphanumeric() || *c == '_')
             .take(20)
             .flat_map(char::to_lowercase)

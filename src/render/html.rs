@@ -59,7 +59,7 @@ pub struct Read {
 /// [`to_text`], and what the server added.
 pub fn read(html: &str, mentions: &[Mention]) -> Read {
     let html = bounded(html);
-    let mut reader = Reader::new(&mentions[..mentions.len().min(MAX_MENTIONS)]);
+    let mut reader = Reader::new(mentions.get(..MAX_MENTIONS).unwrap_or(mentions));
     let mut reversed = match Reversed::may_be_in(html) {
         true => Reversed::of(tokens(html)),
         false => Reversed::default(),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::neutral::Mentions;
+use crate::part::Part;
 
 /// Longest URL or handle that is looked for, in bytes, so that counting stays linear.
 const MAX_WORD: usize = 4096;
@@ -107,24 +108,24 @@ fn mastodon(text: &str, url: usize) -> usize {
     let mut total = 0;
     let mut plain = 0; // start of the text not yet counted
     let mut at = 0;
-    while let Some(start) = text[at..].find(['h', 'H', '@']) {
+    while let Some(start) = text.part(at..).find(['h', 'H', '@']) {
         at += start;
-        let before = text[..at].chars().next_back();
-        let rest = super::cut(&text[at..], MAX_WORD);
+        let before = text.part(..at).chars().next_back();
+        let rest = super::cut(text.part(at..), MAX_WORD);
         if let Some(len) = url_len(rest).filter(|_| may_precede_url(before)) {
-            total += graphemes(&text[plain..at]) + url;
+            total += graphemes(text.part(plain..at)) + url;
             at += len;
             plain = at;
         } else if let Some((user, len)) = mention_len(rest).filter(|_| may_precede_mention(before))
         {
-            total += graphemes(&text[plain..at + user]);
+            total += graphemes(text.part(plain..at + user));
             at += len;
             plain = at;
         } else {
             at += 1;
         }
     }
-    total + graphemes(&text[plain..])
+    total + graphemes(text.part(plain..))
 }
 
 fn may_precede_url(before: Option<char>) -> bool {
@@ -144,11 +145,12 @@ fn url_len(text: &str) -> Option<usize> {
             .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     })?;
     // Most of what only begins like one ends here, before the rest of the word is looked at.
-    has_host(&text[start.len()..]).then_some(())?;
+    has_host(text.part(start.len()..)).then_some(())?;
     let end = text.find(ends_url).unwrap_or(text.len());
-    let url = text[..end].trim_end_matches(BEHIND);
+    let url = text.part(..end).trim_end_matches(BEHIND);
     let url = without_closing(url);
-    let host = url[start.len().min(url.len())..]
+    let host = url
+        .part(start.len().min(url.len())..)
         .split(['/', '?', '#', ':'])
         .next()?;
     is_host(host).then_some(url.len())
@@ -159,7 +161,10 @@ fn has_host(text: &str) -> bool {
     let end = text
         .find(|c| ends_url(c) || matches!(c, '/' | '?' | '#' | ':'))
         .unwrap_or(text.len());
-    is_host(text[..end].trim_end_matches(|c| c == ')' || BEHIND.contains(&c)))
+    is_host(
+        text.part(..end)
+            .trim_end_matches(|c| c == ')' || BEHIND.contains(&c)),
+    )
 }
 
 fn is_host(host: &str) -> bool {
@@ -189,7 +194,7 @@ fn mention_len(text: &str) -> Option<(usize, usize)> {
     let user = 1 + run(text.strip_prefix('@')?, |c| {
         c.is_ascii_alphanumeric() || c == '_'
     })?;
-    let domain = text[user..].strip_prefix('@')?;
+    let domain = text.part(user..).strip_prefix('@')?;
     let domain = run(domain, |c| c.is_alphanumeric() || c == '_')?;
     Some((user, user + 1 + domain))
 }
@@ -199,7 +204,7 @@ fn run(text: &str, allowed: impl Fn(char) -> bool) -> Option<usize> {
     let end = text
         .find(|c: char| !allowed(c) && c != '.' && c != '-')
         .unwrap_or(text.len());
-    let word = text[..end].trim_end_matches(['.', '-']);
+    let word = text.part(..end).trim_end_matches(['.', '-']);
     word.starts_with(&allowed).then_some(word.len())
 }
 

@@ -2,6 +2,7 @@
 
 use crate::i18n::Texts;
 use crate::letters::{is_blank, skeleton};
+use crate::part::Part;
 
 /// In front of a line that looks like one of ours.
 pub(super) const MARK: &str = "| ";
@@ -48,7 +49,7 @@ impl<'a> Guard<'a> {
         let line = skeleton(super::cut(line, LOOKED_AT));
         self.labels.iter().any(|label| {
             behind_letters(&line, label).is_some_and(|rest| {
-                let sign = &rest[..rest.find(char::is_alphanumeric).unwrap_or(rest.len())];
+                let sign = rest.part(..rest.find(char::is_alphanumeric).unwrap_or(rest.len()));
                 let apart = sign.len() == rest.len() || sign.contains(is_blank);
                 sign.contains(':') || apart && sign.contains(is_border)
             })

@@ -4,6 +4,7 @@
 use super::{cut, lines, neutral};
 use crate::event::Party;
 use crate::i18n::Texts;
+use crate::part::Part;
 
 /// Most letters shown.
 const LONGEST: usize = 40;
@@ -42,7 +43,7 @@ fn is_link(word: &str) -> bool {
         let end = last
             .find(|c: char| !c.is_alphanumeric())
             .unwrap_or(last.len());
-        before.ends_with(char::is_alphanumeric) && last[..end].chars().count() > 1
+        before.ends_with(char::is_alphanumeric) && last.part(..end).chars().count() > 1
     });
     scheme || host || word.contains("://")
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::address::encode;
+use crate::part::Part;
 
 /// Behind `@` it keeps every server from seeing a mention, and nobody sees it.
 pub const JOINER: char = '\u{2060}';
@@ -90,7 +91,7 @@ pub fn one_line(text: &str, max: usize) -> String {
         .collect();
     let line = clean.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.grapheme_indices(true).nth(max) {
-        Some((cut, _)) => format!("{}…", &line[..cut]),
+        Some((cut, _)) => format!("{}…", line.part(..cut)),
         None => line,
     }
 }
@@ -121,7 +122,7 @@ fn guard_word(word: &str, mentions: Mentions, out: &mut String) {
     let mut before = ' ';
     while let Some((at, c)) = chars.next() {
         out.push(c);
-        if c == '&' && hides_at(&word[at + 1..]) {
+        if c == '&' && hides_at(word.part(at + 1..)) {
             out.push(JOINER);
         }
         let broken = chars.peek().is_some_and(|(_, next)| *next == JOINER);
@@ -135,7 +136,7 @@ fn guard_word(word: &str, mentions: Mentions, out: &mut String) {
 /// Where in a word a link to somebody on XMPP begins.
 fn jid_start(word: &str) -> Option<usize> {
     let is_scheme = |at: &usize| {
-        word[*at..]
+        word.part(*at..)
             .get(..5)
             .is_some_and(|s| s.eq_ignore_ascii_case("xmpp:"))
     };
@@ -150,12 +151,15 @@ fn guard_jid(jid: &str, mentions: Mentions, out: &mut String) {
     let Some((user, domain)) = parts.filter(|(user, _)| !user.contains(is_odd)) else {
         return guard_word(jid, mentions, out);
     };
+    if domain.is_empty() && mentions == Mentions::Anywhere {
+        return guard_word(jid, mentions, out); // a link may follow, whose scheme would be the name
+    }
     let Some(last) = user.chars().next_back() else {
         return guard_word(jid, mentions, out);
     };
     let kept = mentions == Mentions::Anywhere || mentions.spares(last);
-    out.push_str(&jid[..5]);
-    out.push_str(&user[..user.len() - if kept { 0 } else { last.len_utf8() }]);
+    out.push_str(jid.part(..5));
+    out.push_str(user.part(..user.len() - if kept { 0 } else { last.len_utf8() }));
     if !kept {
         out.push_str(&encode(last));
     }
@@ -168,7 +172,7 @@ fn guard_jid(jid: &str, mentions: Mentions, out: &mut String) {
         Some(JOINER) | None => guard_word(domain, mentions, out),
         Some(first) if first.is_alphanumeric() || matches!(first, '_' | '-') => {
             out.push_str(&encode(first));
-            guard_word(&domain[first.len_utf8()..], mentions, out);
+            guard_word(domain.part(first.len_utf8()..), mentions, out);
         }
         Some(_) => {
             out.push(JOINER);
@@ -185,7 +189,7 @@ fn guard_url(url: &str, plain: usize, out: &mut String) {
         let safe = at < plain && (before.is_ascii_alphanumeric() || matches!(before, '/' | '='));
         match c {
             '@' if !safe => out.push_str("%40"),
-            '&' if hides_at(&url[at + 1..]) => out.push_str("%26"),
+            '&' if hides_at(url.part(at + 1..)) => out.push_str("%26"),
             c if c != '@' && is_at(c) && chars.peek().is_none_or(|next| next.1 != JOINER) => {
                 out.extend([c, JOINER]);
             }
@@ -198,7 +202,10 @@ fn guard_url(url: &str, plain: usize, out: &mut String) {
 /// The length of the start of `url` that no server's idea of a link ends within.
 fn plain_part(url: &str) -> usize {
     let host = url.find("://").map_or(0, |at| at + 3);
-    if !url[host..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+    if !url
+        .part(host..)
+        .starts_with(|c: char| c.is_ascii_alphanumeric())
+    {
         return 0;
     }
     let in_links = |c: char| c.is_ascii_alphanumeric() || "-._~/%:?=&#+@".contains(c);

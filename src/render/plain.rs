@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use super::neutral::{self, JOINER};
+use crate::part::Part;
 
 /// How a server reads what it is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +128,7 @@ pub fn without_entities(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for (at, c) in text.char_indices() {
         out.push(c);
-        if c == '&' && is_entity(&text[at + 1..]) {
+        if c == '&' && is_entity(text.part(at + 1..)) {
             out.push(JOINER);
         }
     }

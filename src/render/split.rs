@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::length::{self, Rule};
 use super::styling;
+use crate::part::Part;
 
 /// What one may cut behind, from the worst place to the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,11 +73,12 @@ fn pieces<'a>(
         // Graphemes may join over the seams of what was counted piece by piece: then one atom less.
         let fits = |end: &usize| {
             let stop = atoms.get(end - 1).unwrap_or(last).range.end;
-            length::count(&text[start..stop], None, rule) <= max
+            length::count(text.part(start..stop), None, rule) <= max
         };
         let end = (end.saturating_sub(3).max(1)..=end).rev().find(fits)?;
-        pieces.push(&text[start..atoms[end - 1].range.end]);
-        atoms = &atoms[end..];
+        let (taken, rest) = atoms.split_at_checked(end)?;
+        pieces.push(text.part(start..taken.last()?.range.end));
+        atoms = rest;
     }
     Some(pieces)
 }
@@ -95,8 +97,8 @@ fn ends(atoms: &[Atom], max: usize) -> Vec<usize> {
 fn best(atoms: &[Atom], ends: &[usize], max: usize, wishes: &[(Seam, usize)]) -> Option<usize> {
     wishes.iter().find_map(|(seam, percent)| {
         let full = max * percent / 100;
-        let fits = |at: &usize| atoms[*at].seam >= *seam && ends[*at] >= full;
-        (0..ends.len()).rev().find(fits).map(|at| at + 1)
+        let fits = |(atom, end): (&Atom, &usize)| atom.seam >= *seam && *end >= full;
+        atoms.iter().zip(ends).rposition(fits).map(|at| at + 1)
     })
 }
 
@@ -104,15 +106,15 @@ fn atoms(text: &str, rule: Rule, max: usize) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let word = at + run(&text[at..], |c| !c.is_whitespace());
-        let next = word + run(&text[word..], char::is_whitespace);
+        let word = at + run(text.part(at..), |c| !c.is_whitespace());
+        let next = word + run(text.part(word..), char::is_whitespace);
         let before = atoms.len();
         push_word(text, at..word, (rule, max), &mut atoms);
         if atoms.len() > before
             && let Some(last) = atoms.last_mut()
         {
-            last.gap = length::count(&text[word..next], None, rule);
-            last.seam = seam(&text[at..word], &text[word..next]);
+            last.gap = length::count(text.part(word..next), None, rule);
+            last.seam = seam(text.part(at..word), text.part(word..next));
         }
         at = next;
     }
@@ -124,7 +126,7 @@ fn atoms(text: &str, rule: Rule, max: usize) -> Vec<Atom> {
 fn keep_styles(text: &str, atoms: &mut [Atom]) {
     for span in styling::whole(text) {
         let first = atoms.partition_point(|atom| atom.range.end <= span.start);
-        let inside = atoms[first..].iter_mut();
+        let inside = atoms.iter_mut().skip(first);
         inside
             .take_while(|atom| atom.range.end < span.end)
             .for_each(|atom| atom.seam = Seam::Styled);
@@ -139,8 +141,8 @@ fn run(text: &str, inside: impl Fn(char) -> bool) -> usize {
 /// A word in one piece, or in graphemes and whole links where it is too long.
 fn push_word(text: &str, word: Range<usize>, (rule, max): (Rule, usize), atoms: &mut Vec<Atom>) {
     let atom = |range: Range<usize>| Atom {
-        length: length::count(&text[range.clone()], None, rule),
-        seam: match text[range.clone()].ends_with(['。', '！', '？']) {
+        length: length::count(text.part(range.clone()), None, rule),
+        seam: match text.part(range.clone()).ends_with(['。', '！', '？']) {
             true => Seam::Sentence,
             false => Seam::Inside,
         },
@@ -154,9 +156,9 @@ fn push_word(text: &str, word: Range<usize>, (rule, max): (Rule, usize), atoms: 
     }
     let mut at = word.start;
     while at < word.end {
-        let rest = &text[at..word.end];
+        let rest = text.part(at..word.end);
         let (plain, link) = next_link(rest);
-        let graphemes = rest[..plain].grapheme_indices(true);
+        let graphemes = rest.part(..plain).grapheme_indices(true);
         atoms.extend(graphemes.map(|(from, g)| atom(at + from..at + from + g.len())));
         atoms.extend((link > 0).then(|| atom(at + plain..at + plain + link)));
         at += plain + link;
@@ -166,14 +168,14 @@ fn push_word(text: &str, word: Range<usize>, (rule, max): (Rule, usize), atoms: 
 /// The length of what stands before the next link, and of the link.
 fn next_link(text: &str) -> (usize, usize) {
     let scheme = |colon: usize| {
-        let name = text[..colon].bytes().rev().take(8);
+        let name = text.part(..colon).bytes().rev().take(8);
         let len = name.take_while(u8::is_ascii_alphanumeric).count();
-        let is_link = text[colon..].starts_with("://") || text[..colon].ends_with("xmpp");
+        let is_link = text.part(colon..).starts_with("://") || text.part(..colon).ends_with("xmpp");
         is_link.then_some(colon - len)
     };
     let start = text.match_indices(':').find_map(|(colon, _)| scheme(colon));
     match start {
-        Some(start) => (start, run(&text[start..], |c| c.is_ascii_graphic())),
+        Some(start) => (start, run(text.part(start..), |c| c.is_ascii_graphic())),
         None => (text.len(), 0),
     }
 }

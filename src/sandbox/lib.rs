@@ -10,6 +10,18 @@
 //! | [`cast`] | the people who are played |
 //! | [`web`] | the page on which a newcomer plays them |
 //! | [`port`] | ports that nobody else takes meanwhile |
+
+// What panics here fails the test that it serves.
+#![allow(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable
+    )
+)]
 #![allow(clippy::disallowed_methods)] // servers of their own have clocks of their own
 #![allow(missing_docs)] // many fields are those of the API pages, and carry their names
 pub mod cast;

@@ -3,6 +3,16 @@
 //!
 //! A table of milliseconds, the best of three; what takes more than 50 ms is marked. A benchmark, never a test.
 
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::io::BufReader;

@@ -1,6 +1,16 @@
 //! Never lost, never doubled, in order, or else told: the two real bots while everything around them breaks.
 //! What it does, and how to run it, is in `tests/faults/README.md` and behind `--help`.
 
+// Tests may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 mod arguments;
 mod hostile;
 mod ledger;

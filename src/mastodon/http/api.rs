@@ -98,8 +98,8 @@ impl Call {
         self
     }
 
-    pub(crate) fn json(mut self, body: Value) -> Self {
-        self.json = Some(body);
+    pub(crate) fn json(mut self, body: impl Into<Value>) -> Self {
+        self.json = Some(body.into());
         self
     }
 

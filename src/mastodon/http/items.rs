@@ -4,6 +4,7 @@
 //! halves of surrogate pairs, raw control characters, numbers beyond all bounds, and what is nested too deeply. If that
 //! does not help, its id is left, by which it can be told.
 
+use crate::part::Part;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -87,7 +88,7 @@ fn split(text: &str) -> Option<Vec<&str>> {
     for (at, byte) in inside.bytes().enumerate() {
         let ends = place.depth == 1 && !place.quoted && matches!(byte, b',' | b']');
         if ends {
-            let item = inside[start..at].trim();
+            let item = inside.part(start..at).trim();
             items.extend((!item.is_empty()).then_some(item));
             start = at + 1;
         }
@@ -104,7 +105,7 @@ fn id_of(item: &str) -> String {
     let mut place = Place::default();
     for (at, byte) in item.bytes().enumerate() {
         let here = place.depth == 1 && !place.quoted && byte == b'"';
-        if let Some(behind) = item[at..].strip_prefix("\"id\"").filter(|_| here)
+        if let Some(behind) = item.part(at..).strip_prefix("\"id\"").filter(|_| here)
             && let Some(value) = behind.trim_start().strip_prefix(':')
         {
             let value = value.trim_start().trim_start_matches('"');
@@ -128,15 +129,15 @@ fn mended(text: &str) -> String {
         } else if matches!(c, '{' | '[') && place.depth >= DEPTH {
             taken = whole(rest);
             out.push_str("null");
-            rest = &rest[taken..];
+            rest = rest.part(taken..);
             continue;
         } else if c == '-' || c.is_ascii_digit() {
             taken = number(rest, &mut out);
         } else {
             out.push(c);
         }
-        rest[..taken].bytes().for_each(|byte| place.step(byte));
-        rest = &rest[taken..];
+        rest.part(..taken).bytes().for_each(|byte| place.step(byte));
+        rest = rest.part(taken..);
     }
     out
 }
@@ -152,7 +153,7 @@ fn in_string(rest: &str, escaped: bool, out: &mut String) -> usize {
             Some(0xd800..=0xdbff)
                 if matches!(rest.get(6..).and_then(unit), Some(0xdc00..=0xdfff)) =>
             {
-                out.push_str(&rest[..12]);
+                out.push_str(rest.part(..12));
                 12
             }
             Some(0xd800..=0xdfff) => {
@@ -182,7 +183,7 @@ fn unit(text: &str) -> Option<u16> {
 fn number(rest: &str, out: &mut String) -> usize {
     let part = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | 'e' | 'E');
     let len = rest.find(|c| !part(c)).unwrap_or(rest.len());
-    let digits = &rest[..len];
+    let digits = rest.part(..len);
     let good = serde_json::from_str::<Value>(digits).is_ok();
     out.push_str(if good { digits } else { "null" });
     len

@@ -1,6 +1,7 @@
 //! Rate limits as servers announce them: `X-RateLimit-*` and `Retry-After`.
 //! Source: <https://docs.joinmastodon.org/api/rate-limits/>.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use reqwest::header::HeaderMap;
@@ -15,7 +16,7 @@ const MAX_WAIT: Duration = Duration::from_secs(3 * 3600);
 pub(crate) const UNNAMED_WAIT: Duration = Duration::from_secs(60);
 
 /// What a request is counted against. Servers count some kinds apart, and then announce only that count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Budget {
     /// All requests together.
     General,
@@ -28,8 +29,6 @@ pub(crate) enum Budget {
     /// Deletions of statuses.
     Deletions,
 }
-
-const BUDGETS: usize = 5;
 
 /// What Mastodon allows an account, taken for granted until its answers name other limits.
 const MASTODON: [(Budget, u64, Duration); 3] = [
@@ -44,8 +43,8 @@ const SAME_WINDOW: Duration = Duration::from_secs(2);
 /// What is left of each budget, as the newest answers and our own counting say.
 #[derive(Debug, Default)]
 pub(crate) struct Budgets {
-    windows: [Option<Window>; BUDGETS],
-    assumed: [Option<(u64, Duration)>; BUDGETS],
+    windows: BTreeMap<Budget, Window>,
+    assumed: BTreeMap<Budget, (u64, Duration)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +74,7 @@ impl Budgets {
     /// The server is a Mastodon: its usual limits count until it names others.
     pub(crate) fn assume_mastodon(&mut self) {
         for (budget, of, period) in MASTODON {
-            self.assumed[budget as usize] = Some((of, period));
+            self.assumed.insert(budget, (of, period));
         }
     }
 
@@ -95,13 +94,13 @@ impl Budgets {
             return Err(window.until.since(clock.now()).min(MAX_WAIT));
         }
         window.left -= 1;
-        self.windows[budget as usize] = Some(window);
+        self.windows.insert(budget, window);
         Ok(())
     }
 
     /// A request that was taken never reached the server.
     pub(crate) fn give_back(&mut self, budget: Budget) {
-        if let Some(window) = &mut self.windows[budget as usize] {
+        if let Some(window) = self.windows.get_mut(&budget) {
             window.left += 1;
         }
     }
@@ -118,11 +117,10 @@ impl Budgets {
 
     /// What was left before a restart, unless the server has said something newer.
     pub(crate) fn recall_posts(&mut self, known: Allowance, clock: &Clock) {
-        let slot = &mut self.windows[Budget::Posts as usize];
         let now = clock.now();
         let sensible = known.until > now && known.until.since(now) <= MAX_WAIT;
-        if slot.is_none() && sensible {
-            *slot = Some(Window {
+        if sensible {
+            self.windows.entry(Budget::Posts).or_insert(Window {
                 left: known.left.into(),
                 of: known.of.into(),
                 until: known.until,
@@ -135,9 +133,10 @@ impl Budgets {
     /// The window that counts now.
     fn window(&self, budget: Budget, clock: &Clock) -> Option<Window> {
         let now = clock.now();
-        let known = self.windows[budget as usize].filter(|window| window.counts(now));
+        let known = self.windows.get(&budget).copied();
+        let known = known.filter(|window| window.counts(now));
         let assumed = || {
-            let (of, period) = self.assumed[budget as usize]?;
+            let (of, period) = self.assumed.get(&budget).copied()?;
             Some(Window {
                 left: of,
                 of,
@@ -166,39 +165,40 @@ impl Budgets {
         let there = server_time(headers).unwrap_or(here);
         let number = |name| text(headers, name).and_then(|n| n.parse::<u64>().ok());
         let reset = number_or_time(headers, "x-ratelimit-reset", there);
-        let known = self.windows[budget as usize];
+        let known = self.windows.get(&budget).copied();
         let of = number("x-ratelimit-limit").or(known.map(|window| window.of));
         let until = |wait: Duration| here.plus(wait.min(MAX_WAIT));
         if refused {
             let wait = retry_after(headers).or(reset).unwrap_or(UNNAMED_WAIT);
             let wait = wait.clamp(Duration::from_secs(1), MAX_WAIT);
-            self.windows[budget as usize] = Some(Window {
+            let window = Window {
                 left: 0,
                 of: of.unwrap_or_default(),
                 until: until(wait),
                 since: here,
                 guess: false,
-            });
+            };
+            self.windows.insert(budget, window);
             return Some(wait);
         }
         // Its next window will be as large. Until an answer says how much is left of that, many posts may have been made.
-        if let (Some(most), Some(assumed)) = (
-            number("x-ratelimit-limit"),
-            &mut self.assumed[budget as usize],
-        ) {
+        if let (Some(most), Some(assumed)) =
+            (number("x-ratelimit-limit"), self.assumed.get_mut(&budget))
+        {
             assumed.0 = most;
         }
         if let (Some(left), Some(reset)) = (number("x-ratelimit-remaining"), reset) {
             let until = until(reset);
             // Other requests may be under way, which this answer does not count yet.
             let ours = known.filter(|window| !window.guess && is_same(window.until, until));
-            self.windows[budget as usize] = Some(Window {
+            let window = Window {
                 left: ours.map_or(left, |window| window.left.min(left)),
                 of: of.unwrap_or(left).max(left),
                 until,
                 since: here,
                 guess: false,
-            });
+            };
+            self.windows.insert(budget, window);
         }
         None
     }

@@ -149,7 +149,12 @@ impl Sparing<'_> {
                 rest.into_iter().for_each(|part| self.leave_out(part));
             }
             Some(part) => self.leave_out(part),
-            None => self.leave_out(self.parts[0]),
+            None => self
+                .parts
+                .first()
+                .copied()
+                .into_iter()
+                .for_each(|part| self.leave_out(part)),
         }
         true
     }

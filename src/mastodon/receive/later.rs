@@ -125,18 +125,15 @@ impl Later {
     /// Looks at this post once more, or never again where it was the last time. `true`: never again.
     pub(crate) fn postpone(&self, id: &str) -> bool {
         let mut posts = self.posts.borrow_mut();
-        let Some(at) = posts.iter().position(|post| post.id == id) else {
+        let Some(post) = posts.iter_mut().find(|post| post.id == id) else {
             return true;
         };
-        let looks = posts[at].looks + 1;
-        match LOOKS.get(looks) {
-            Some(wait) => {
-                posts[at].looks = looks;
-                posts[at].due = Instant::now() + *wait;
-            }
-            None => drop(posts.remove(at)),
+        post.looks += 1;
+        match LOOKS.get(post.looks) {
+            Some(wait) => post.due = Instant::now() + *wait,
+            None => posts.retain(|post| post.id != id),
         }
-        looks >= LOOKS.len()
+        !posts.iter().any(|post| post.id == id)
     }
 
     pub(crate) fn forget(&self, id: &str) {

@@ -303,8 +303,12 @@ fn read(text: &str) -> Option<Event> {
     }
     let mut event: Value = serde_json::from_slice(&Sieve::pass(text)).ok()?;
     Some(Event {
-        event: event["event"].as_str()?.to_owned(),
-        payload: match event["payload"].take() {
+        event: event.get("event")?.as_str()?.to_owned(),
+        payload: match event
+            .get_mut("payload")
+            .map(Value::take)
+            .unwrap_or_default()
+        {
             Value::String(payload) => payload,
             other => other.to_string(),
         },

@@ -5,10 +5,10 @@
 //! All of it may be done twice at will, so that nothing has to be looked for after an unknown outcome.
 
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 use tracing::debug;
 
-use super::attempt::{Attempt, is_about_length};
+use super::attempt::{Attempt, Body, is_about_length};
 use super::draft::POST;
 use super::said::Said;
 use crate::address::RemoteId;
@@ -71,7 +71,7 @@ impl Attempt<'_> {
         let mut sparing = self.leg.api.sparing(PUT, &parts);
         loop {
             let mut body = self.words(said, &sparing);
-            body["media_ids"] = json!(files);
+            body.insert("media_ids".into(), json!(files));
             match self.put(of, body).await {
                 Err(error) if !is_about_length(&error) && sparing.again(&error) => {}
                 ended => {
@@ -101,12 +101,12 @@ impl Attempt<'_> {
         let mut sparing = self.leg.api.sparing(POST, &parts);
         let made = loop {
             let mut body = self.words(&said, &sparing);
-            body["visibility"] = json!("direct");
+            body.insert("visibility".into(), json!("direct"));
             if !files.is_empty() {
-                body["media_ids"] = json!(files);
+                body.insert("media_ids".into(), json!(files));
             }
             if let Some(id) = parent.filter(|_| sparing.has(Part::Reply)) {
-                body["in_reply_to_id"] = json!(id);
+                body.insert("in_reply_to_id".into(), json!(id));
             }
             match self.post(&sparing.key(&delivery.id), body).await {
                 Err(error) if !is_about_length(&error) && sparing.again(&error) => {}
@@ -137,7 +137,7 @@ impl Attempt<'_> {
         Ok(ids.filter(|id| !id.is_empty()).collect())
     }
 
-    async fn put(&self, of: &RemoteId, body: Value) -> Result<Status, ApiError> {
+    async fn put(&self, of: &RemoteId, body: Body) -> Result<Status, ApiError> {
         let path = status_path(&of.0);
         let put = || Call::new(Method::PUT, &path).json(body.clone());
         let put = self.leg.api.surely(|| self.leg.api.call(put())).await;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::said::Said;
 use crate::address::FediAddress;
@@ -18,6 +18,9 @@ use crate::mastodon::leg::session::Session;
 /// Deadline of a post: a server that looks mentions up on other servers takes its time, and whoever gives it up too soon
 /// does not know how it ended.
 const POSTING: Duration = Duration::from_secs(120);
+
+/// The body of a request.
+pub(crate) type Body = Map<String, Value>;
 
 /// One attempt to do something about one recipient.
 pub(crate) struct Attempt<'a> {
@@ -93,7 +96,7 @@ impl Attempt<'_> {
     }
 
     /// What a post says, in the form of this server, when it is made and when it is edited.
-    pub(crate) fn words(&self, said: &Said, sparing: &Sparing<'_>) -> Value {
+    pub(crate) fn words(&self, said: &Said, sparing: &Sparing<'_>) -> Body {
         let server = &self.session.server;
         let styled = said.written(&server.quirks, sparing);
         // Styles may go where there is no room for their marks.
@@ -102,23 +105,23 @@ impl Attempt<'_> {
             true => said.unstyled().written(&server.quirks, sparing),
             false => styled,
         };
-        let mut words = json!({"status": text});
+        let mut words = Body::from_iter([("status".to_owned(), json!(text))]);
         if let Some(kind) = kind {
-            words["content_type"] = json!(kind);
+            words.insert("content_type".into(), json!(kind));
         }
         if let Some(lang) = said.language(sparing) {
-            words["language"] = json!(lang);
+            words.insert("language".into(), json!(lang));
         }
         if let Some(warning) = &said.warning {
-            words["spoiler_text"] = json!(warning);
+            words.insert("spoiler_text".into(), json!(warning));
         }
         if said.sensitive {
-            words["sensitive"] = json!(true);
+            words.insert("sensitive".into(), json!(true));
         }
         words
     }
 
-    pub(crate) async fn post(&self, key: &str, status: Value) -> Result<Status, ApiError> {
+    pub(crate) async fn post(&self, key: &str, status: Body) -> Result<Status, ApiError> {
         let call = Call::post("/api/v1/statuses")
             .json(status)
             .key(key)

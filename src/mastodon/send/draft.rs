@@ -1,9 +1,9 @@
 //! A post with its files: attached as far as they were uploaded, as links otherwise.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tracing::{debug, warn};
 
-use super::attempt::{Attempt, is_about_length};
+use super::attempt::{Attempt, Body, is_about_length};
 use super::judge::{Expected, Lack};
 use super::said::Said;
 use super::uploads::Uploaded;
@@ -79,14 +79,14 @@ impl Attempt<'_> {
     }
 
     /// The body of `POST /api/v1/statuses`.
-    fn status(&self, draft: &Draft<'_>, parent: Option<&RemoteId>, sparing: &Sparing<'_>) -> Value {
+    fn status(&self, draft: &Draft<'_>, parent: Option<&RemoteId>, sparing: &Sparing<'_>) -> Body {
         let mut status = self.words(&draft.shown, sparing);
-        status["visibility"] = json!("direct");
+        status.insert("visibility".into(), json!("direct"));
         if let Some(id) = parent.filter(|_| sparing.has(Part::Reply)) {
-            status["in_reply_to_id"] = json!(id);
+            status.insert("in_reply_to_id".into(), json!(id));
         }
         if !draft.media.is_empty() {
-            status["media_ids"] = json!(draft.media);
+            status.insert("media_ids".into(), json!(draft.media));
         }
         status
     }

@@ -115,7 +115,7 @@ async fn get(http: &Client, url: Url) -> reqwest::Result<Option<String>> {
 /// Where the actor of a webfinger answer lives.
 fn actor_host(answer: &str, reach: &Reach) -> Option<Url> {
     let answer: Value = serde_json::from_str(answer).ok()?;
-    let links = answer["links"].as_array()?;
+    let links = answer.get("links")?.as_array()?;
     let actor = links.iter().find(|link| {
         let kind = link["type"].as_str().unwrap_or_default();
         link["rel"] == "self" && (kind.contains("activity+json") || kind.contains("ld+json"))
@@ -185,7 +185,7 @@ impl Leg {
             .query("type", "accounts")
             .query("limit", "1");
         let found = self.api.call::<Value>(call).await.ok()?;
-        let accounts = found["accounts"].as_array()?;
+        let accounts = found.get("accounts")?.as_array()?;
         let is_here = |account: &Value| {
             let acct = account["acct"].as_str().unwrap_or_default();
             FediAddress::from_acct(acct, self.settings.account.domain())

@@ -59,7 +59,7 @@ impl Leg {
     async fn scopes(&self) -> Finding {
         let call = Call::get("/api/v1/apps/verify_credentials");
         let told = self.api.call::<Value>(call).await.unwrap_or_default();
-        let told = told["scopes"].as_array().cloned();
+        let told = told.get("scopes").and_then(Value::as_array).cloned();
         let missing: Vec<&str> = match told {
             Some(told) => SCOPES
                 .into_iter()

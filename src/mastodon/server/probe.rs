@@ -80,7 +80,7 @@ pub(crate) async fn software(api: &Api, base: &Url) -> Option<String> {
             return None;
         }
     };
-    let links = links["links"].as_array()?;
+    let links = links.get("links")?.as_array()?;
     let here = |link: &Value| {
         let url = base.join(link["href"].as_str()?).ok()?;
         (url.host_str() == base.host_str()).then(|| url.path().to_owned()) // our token goes there

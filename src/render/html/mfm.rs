@@ -1,5 +1,6 @@
 //! Misskey's functions, where a server passes them on as they were typed: `$[x2 big]`, `$[ruby 漢字 かんじ]`.
 
+use crate::part::Part;
 use std::collections::HashSet;
 
 /// Longest text that a reading is looked for in, so that nesting can't make it slow.
@@ -22,8 +23,8 @@ pub(super) fn readable(text: String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut open = Vec::new();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        if let Some((name, head)) = function(&text[at..]).filter(|_| closed.contains(&at)) {
+    while let Some(c) = text.part(at..).chars().next() {
+        if let Some((name, head)) = function(text.part(at..)).filter(|_| closed.contains(&at)) {
             open.push(match name {
                 "ruby" => Open::Ruby(out.len()),
                 _ => Open::Function,
@@ -61,14 +62,14 @@ fn closed(text: &str) -> HashSet<usize> {
 fn function(text: &str) -> Option<(&str, usize)> {
     let rest = text.strip_prefix("$[")?;
     let name = run(rest, |c| c.is_ascii_alphanumeric() || c == '_');
-    let args = match rest[name..].starts_with('.') {
-        true => run(&rest[name..], |c| {
+    let args = match rest.part(name..).starts_with('.') {
+        true => run(rest.part(name..), |c| {
             c.is_ascii_alphanumeric() || "._=,-#".contains(c)
         }),
         false => 0,
     };
-    rest[name + args..].strip_prefix(' ')?;
-    (name > 0).then_some((&rest[..name], 2 + name + args + 1))
+    rest.part(name + args..).strip_prefix(' ')?;
+    (name > 0).then_some((rest.part(..name), 2 + name + args + 1))
 }
 
 /// The length of what satisfies `inside`, within reason.

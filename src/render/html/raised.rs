@@ -1,5 +1,7 @@
 //! What stands above or below its line: powers and indices, which change what is said (`10<sup>9</sup>` is not 109).
 
+use crate::part::Part;
+
 /// Which way something is moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shift {
@@ -29,7 +31,7 @@ impl Shift {
         let Some(at) = text.find(words).filter(|_| !words.is_empty()) else {
             return text.to_owned();
         };
-        let (front, back) = (&text[..at], &text[at + words.len()..]);
+        let (front, back) = (text.part(..at), text.part(at + words.len()..));
         let is_apart = !front.is_empty();
         format!(
             "{front}{}{back}",

@@ -3,6 +3,8 @@
 //! A mark counts only where it opens behind white space and closes behind something else, on one line; and where the
 //! same character stands on the line as text, it would open or close too much. There the words go without.
 
+use crate::part::Part;
+
 /// A span's mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::render) enum Mark {
@@ -92,7 +94,8 @@ impl Spans {
     fn mark(&self, mark: Mark, start: Option<usize>, out: &mut String) {
         let Some(start) = start else { return };
         let Some(text) = out.get(start..) else { return };
-        let opens = out[..start]
+        let opens = out
+            .part(..start)
             .chars()
             .next_back()
             .is_none_or(char::is_whitespace);

@@ -2,6 +2,7 @@
 //! plain text can be (XEP-0393).
 
 use super::style::{Mark, Spans};
+use crate::part::Part;
 
 /// Deepest quote or list that is still shown as deeper, so that nesting can't make the text grow by its square.
 const MAX_DEPTH: usize = 8;
@@ -148,7 +149,9 @@ impl Writer {
         if text.contains('\n') {
             return; // more than a word
         }
-        let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]);
+        let line = before
+            .rfind('\n')
+            .map_or(before, |end| before.part(end + 1..));
         let written = write(line, text);
         self.out.truncate(start);
         self.out.push_str(&written);

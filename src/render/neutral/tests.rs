@@ -83,6 +83,7 @@ fn mentions_are_broken_links_and_mail_are_not() {
         ("me@im.example", "me@\u{2060}im.example"),
         ("xmpp:me@im.example", "xmpp:me@%69m.example"),
         ("xmpp:me@[::1]", "xmpp:me@\u{2060}[::1]"),
+        ("xmpp:=@https://", "xmpp:=@\u{2060}https://"),
         ("https://pix.example/@dave", "https://pix.example/%40dave"),
         ("!help", "!\u{2060}help"),
         ("no! yes!", "no! yes!"),

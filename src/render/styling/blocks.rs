@@ -27,7 +27,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut at = 0;
     let mut open = true; // a fence may be closed further below
     while let Some(line) = lines.get(at) {
-        let rest = &lines[at..];
+        let rest = lines.get(at..).unwrap_or_default();
         let code = match open && head < Some(at) && is_opening(line) {
             true => rest
                 .iter()
@@ -38,7 +38,10 @@ pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
         open &= code.is_some() || !is_opening(line);
         let (block, taken) = match code {
             _ if head == Some(at) => (Block::Head(line), 1),
-            Some(len) => (Block::Code(rest[1..=len].to_vec()), len + 2),
+            Some(len) => {
+                let code = rest.get(1..=len).unwrap_or_default();
+                (Block::Code(code.to_vec()), len + 2)
+            }
             None => quoted(rest)
                 .or_else(|| listed(rest))
                 .unwrap_or_else(|| (Block::Text(vec![line]), 1)),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::part::Part;
 use crate::render::cut;
 use crate::render::html::Mark;
 use crate::render::neutral;
@@ -22,11 +23,11 @@ pub(super) fn bits(line: &str) -> Vec<Bit<'_>> {
     let mut all = Vec::new();
     let mut from = 0;
     for (at, mark) in marks(line) {
-        all.extend((from < at).then(|| Bit::Text(&line[from..at])));
+        all.extend((from < at).then(|| Bit::Text(line.part(from..at))));
         all.push(mark);
         from = at + 1;
     }
-    all.extend((from < line.len()).then(|| Bit::Text(&line[from..])));
+    all.extend((from < line.len()).then(|| Bit::Text(line.part(from..))));
     all
 }
 
@@ -50,10 +51,10 @@ impl Line<'_> {
     /// Finds the spans of `allowed` kinds in a part that begins behind white space or an opening mark.
     fn read(&self, part: Range<usize>, allowed: &[Mark], found: &mut Vec<(usize, Bit<'static>)>) {
         let mut at = part.start;
-        while let Some(next) = self.line[at..part.end].find(['*', '_', '~', '`']) {
+        while let Some(next) = self.line.part(at..part.end).find(['*', '_', '~', '`']) {
             let open = at + next;
             at = open + 1;
-            let is_open = |mark: &&Mark| self.line[open..].starts_with(mark.sign());
+            let is_open = |mark: &&Mark| self.line.part(open..).starts_with(mark.sign());
             let Some(mark) = allowed.iter().copied().find(|mark| is_open(&mark)) else {
                 continue;
             };
@@ -82,7 +83,7 @@ impl Line<'_> {
 
     /// Where the span that is opened at `open` is closed: by the first mark that may do so, or not at all.
     fn closing(&self, open: usize, end: usize, mark: Mark) -> Option<usize> {
-        let window = cut(&self.line[open + 1..end], MAX_SPAN);
+        let window = cut(self.line.part(open + 1..end), MAX_SPAN);
         let sign = mark.sign();
         let places = window.match_indices(sign).map(|(at, _)| open + 1 + at);
         let may_close = |at: &usize| {
@@ -92,19 +93,23 @@ impl Line<'_> {
                 && !self.is_in_link(*at)
         };
         let close = places.into_iter().find(may_close)?;
-        let inside = &self.line[open + 1..close];
+        let inside = self.line.part(open + 1..close);
         let says = |c: char| !c.is_whitespace() && !c.is_ascii_punctuation();
-        let rest = self.line[close + 1..].split(char::is_whitespace).next();
+        let rest = self
+            .line
+            .part(close + 1..)
+            .split(char::is_whitespace)
+            .next();
         let ends = !rest.is_some_and(|rest| rest.contains(char::is_alphanumeric));
         (ends && (mark == Mark::Code || inside.contains(says))).then_some(close)
     }
 
     fn before(&self, at: usize) -> Option<char> {
-        self.line[..at].chars().next_back()
+        self.line.part(..at).chars().next_back()
     }
 
     fn behind(&self, at: usize) -> Option<char> {
-        self.line[at + 1..].chars().next()
+        self.line.part(at + 1..).chars().next()
     }
 
     fn is_in_link(&self, at: usize) -> bool {

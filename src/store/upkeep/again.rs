@@ -185,7 +185,8 @@ fn derived(text: &str) -> String {
     Sha256::digest(text)
         .iter()
         .take(22)
-        .map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]))
+        .filter_map(|byte| LETTERS.get(usize::from(*byte) % LETTERS.len()))
+        .map(|letter| char::from(*letter))
         .collect()
 }
 

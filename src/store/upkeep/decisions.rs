@@ -207,9 +207,9 @@ fn without_forgotten(all: Vec<Decision>) -> Vec<Decision> {
     let mut gone = BTreeSet::new();
     let newest_first = all.into_iter().rev().enumerate();
     let stays = |(at, decision): &(usize, Decision)| {
-        let who = decision.row["who"].as_str();
+        let who = text(decision, "who");
         gone.extend(who.map(str::to_owned));
-        let owner = decision.row["owner"].as_str();
+        let owner = text(decision, "owner");
         let is_forgotten = owner.is_some_and(|owner| gone.contains(&hash_of(owner)));
         !is_forgotten && (*at == 0 || decision.what != LEFT)
     };
@@ -217,9 +217,14 @@ fn without_forgotten(all: Vec<Decision>) -> Vec<Decision> {
     kept.map(|(_, decision)| decision).collect()
 }
 
+/// The text in a column of a decision's row.
+fn text<'a>(decision: &'a Decision, column: &str) -> Option<&'a str> {
+    decision.row.get(column)?.as_str()
+}
+
 /// The hash of whoever is to be forgotten in every copy, if this decision says so.
 fn forgotten(decision: &Decision) -> Option<String> {
-    let who = decision.row["who"].as_str();
+    let who = text(decision, "who");
     who.filter(|_| decision.what == FORGET).map(str::to_owned)
 }
 

@@ -284,7 +284,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Shallow<S> {
             }
         }
         let count = this.ready.len().min(to.remaining());
-        to.put_slice(&this.ready[..count]);
+        to.put_slice(this.ready.get(..count).unwrap_or_default());
         this.ready.drain(..count);
         Poll::Ready(Ok(()))
     }

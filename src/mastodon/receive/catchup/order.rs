@@ -19,9 +19,11 @@ pub(super) fn by_author(events: Vec<Inbound>) -> Vec<Inbound> {
     let mut order: Vec<usize> = (0..events.len()).collect();
     for places in places.values() {
         let mut sorted = places.clone();
-        sorted.sort_by_key(|place| written(&events[*place])); // stable
+        sorted.sort_by_key(|place| events.get(*place).and_then(written)); // stable
         for (place, whose) in places.iter().zip(sorted) {
-            order[*place] = whose;
+            if let Some(slot) = order.get_mut(*place) {
+                *slot = whose;
+            }
         }
     }
     let mut events: Vec<Option<Inbound>> = events.into_iter().map(Some).collect();

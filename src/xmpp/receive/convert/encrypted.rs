@@ -5,6 +5,7 @@ use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ns;
 
 use crate::event::Attachment;
+use crate::part::Part;
 use crate::xmpp::stream::payloads::{self, has};
 
 /// Elements that hold a text which only their recipient's keys open, by a part of their namespace: all versions of
@@ -123,7 +124,7 @@ fn is_otr(text: &str) -> bool {
     };
     match rest.chars().next() {
         Some(':' | ',' | '|' | '?') => true,
-        Some('v') => is_version(&rest[1..]),
+        Some('v') => is_version(rest.part(1..)),
         _ => rest.starts_with(" Error"),
     }
 }

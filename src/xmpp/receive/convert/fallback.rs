@@ -10,6 +10,7 @@ use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::minidom::Element;
 
 use crate::event::Attachment;
+use crate::part::Part;
 use crate::xmpp::stream::payloads::{self, has};
 
 /// Marks of a quoted line.
@@ -87,7 +88,7 @@ pub(super) fn without_quotation(stanza: &Stanza, text: &str) -> (String, Option<
         parts.push(whole);
     }
     let kept = without(text, &parts);
-    let quoted = parts.iter().map(|part| unmarked(&text[part.clone()]));
+    let quoted = parts.iter().map(|part| unmarked(text.part(part.clone())));
     let quoted = quoted.collect::<Vec<_>>().join("\n");
     (kept, (!quoted.is_empty()).then_some(quoted))
 }
@@ -104,7 +105,7 @@ pub(super) fn without_stand_in(stanza: &Stanza, text: &str, files: &[Attachment]
         return String::new();
     }
     let is_file = |text: &str, part: &Range<usize>| {
-        let shown = text[part.clone()].trim();
+        let shown = text.part(part.clone()).trim();
         files.iter().any(|file| file.url == shown) || is_whole_lines(text, part)
     };
     let parts = claims.iter().filter_map(|claim| match claim {
@@ -168,7 +169,7 @@ fn reading(
         let part = with_line_end(text, part);
         (part.start < part.end && fits(text, &part)).then_some(part)
     };
-    let is_whole = |part: &Range<usize>| !text[part.end..].starts_with(QUOTED);
+    let is_whole = |part: &Range<usize>| !text.part(part.end..).starts_with(QUOTED);
     let mut all = Unit::all().filter_map(read).peekable();
     let first = all.peek().cloned();
     all.find(is_whole).or(first)
@@ -195,13 +196,14 @@ fn with_line_end(text: &str, part: Range<usize>) -> Range<usize> {
 }
 
 fn is_whole_lines(text: &str, part: &Range<usize>) -> bool {
-    let begins = part.start == 0 || text[..part.start].ends_with('\n');
-    begins && (part.end == text.len() || text[..part.end].ends_with('\n'))
+    let begins = part.start == 0 || text.part(..part.start).ends_with('\n');
+    begins && (part.end == text.len() || text.part(..part.end).ends_with('\n'))
 }
 
 /// Whole lines, each of them quoted or empty; the first one may say whom they quote.
 fn is_quotation(text: &str, part: &Range<usize>) -> bool {
-    let mut lines = text[part.clone()]
+    let mut lines = text
+        .part(part.clone())
         .lines()
         .filter(|line| !line.trim().is_empty());
     let is_quoted = |line: &str| line.starts_with(QUOTED);

@@ -1,6 +1,7 @@
 //! Markup beside a text (XEP-0394) → marks in it (XEP-0393).
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::minidom::Element;
@@ -92,15 +93,19 @@ impl Marks {
         let kinds: Vec<&str> = kinds.map(|(_, mark)| *mark).collect();
         let mut from = start;
         while from < end {
-            let line = self.text[from..end].iter().position(|c| *c == '\n');
+            let line = self.chars(from..end).iter().position(|c| *c == '\n');
             let to = line.map_or(end, |length| from + length);
             self.style(from, to, &kinds);
             from = to + 1;
         }
     }
 
+    fn chars(&self, range: Range<usize>) -> &[char] {
+        self.text.get(range).unwrap_or_default()
+    }
+
     fn style(&mut self, start: usize, end: usize, kinds: &[&'static str]) {
-        let words = &self.text[start..end];
+        let words = self.chars(start..end);
         let before = words.iter().take_while(|c| c.is_whitespace()).count();
         let behind = words.iter().rev().take_while(|c| c.is_whitespace()).count();
         if before == words.len() || start + before < self.first() {
@@ -117,7 +122,7 @@ impl Marks {
 
     /// The marks are in the text already.
     fn is_marked(&self, start: usize, end: usize, mark: &str) -> bool {
-        let mut around = self.text[start..end].iter();
+        let mut around = self.chars(start..end).iter();
         let is = |c: Option<&char>| c.is_some_and(|c| mark.starts_with(*c));
         is(around.next()) && is(around.next_back())
     }
@@ -162,11 +167,11 @@ impl Marks {
         let mut out = String::with_capacity(self.text.len());
         let mut from = 0;
         for (at, place) in &self.places {
-            out.extend(&self.text[from..*at]);
+            out.extend(self.chars(from..*at));
             out.extend(place.ends.iter().chain(&place.begins).copied());
             from = *at;
         }
-        out.extend(&self.text[from..]);
+        out.extend(self.chars(from..self.text.len()));
         out
     }
 }

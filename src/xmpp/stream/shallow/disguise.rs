@@ -32,7 +32,8 @@ pub fn undisguised(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out: Option<Vec<u8>> = None;
     let mut rest = bytes;
     while let Some(at) = position(rest, DOMAIN.as_bytes()) {
-        let (before, behind) = (&rest[..at], &rest[at + DOMAIN.len()..]);
+        let (before, behind) = rest.split_at(at);
+        let behind = behind.strip_prefix(DOMAIN.as_bytes()).unwrap_or_default();
         let digits = before
             .iter()
             .rev()

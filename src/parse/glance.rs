@@ -5,6 +5,7 @@ use super::pause::len_of;
 use super::{pages, words};
 use crate::address::{FediAddress, Network};
 use crate::letters::{is_blank, plain};
+use crate::part::Part;
 use crate::render::cut;
 
 /// So much of a text is its front.
@@ -36,20 +37,25 @@ pub(super) fn glance(text: &str, network: Network, bot: &FediAddress) -> Option<
     let seen = plain(cut(text, REACH)).to_lowercase();
     let mut at = 0;
     for _ in 0..MOST {
-        let start = at + len_of(&seen[at..], |c| !c.is_alphanumeric());
-        let is_signed = seen[at..start].trim_end_matches(is_blank).ends_with('@');
+        let start = at + len_of(seen.part(at..), |c| !c.is_alphanumeric());
+        let is_signed = seen
+            .part(at..start)
+            .trim_end_matches(is_blank)
+            .ends_with('@');
         let is_mention = is_signed && network == Network::Fediverse;
         let start = shown(&seen, at, start);
-        let rest = &seen[start..];
+        let rest = seen.part(start..);
         let found = mail(rest).or_else(|| spelt_out(rest));
         let found = match is_signed {
             true => found.or_else(|| torn(rest)).or_else(|| matrix(rest)),
-            false => found.or_else(|| torn(rest).filter(|_| is_behind_a_scheme(&seen[..start]))),
+            false => {
+                found.or_else(|| torn(rest).filter(|_| is_behind_a_scheme(seen.part(..start))))
+            }
         };
         at = match found {
             // Who reads a post is named in front of it.
-            Some(length) if is_mention && !rest[..length].contains(':') => start + length,
-            Some(length) if is_bot(&rest[..length], bot) => start + length,
+            Some(length) if is_mention && !rest.part(..length).contains(':') => start + length,
+            Some(length) if is_bot(rest.part(..length), bot) => start + length,
             Some(length) => return Some(Glance::at(seen, start + length, false)),
             None => match page(rest).filter(|_| network == Network::Xmpp) {
                 Some(length) => return Some(Glance::at(seen, start + length, true)),
@@ -62,8 +68,8 @@ pub(super) fn glance(text: &str, network: Network, bot: &FediAddress) -> Option<
 
 impl Glance {
     fn at(seen: String, end: usize, is_page: bool) -> Self {
-        let end = end + len_of(&seen[end..], |c| CLOSING.contains(c));
-        let is_torn = !is_page && ends_torn(&seen[..end]);
+        let end = end + len_of(seen.part(end..), |c| CLOSING.contains(c));
+        let is_torn = !is_page && ends_torn(seen.part(..end));
         Self {
             seen,
             end,
@@ -75,8 +81,8 @@ impl Glance {
 
 /// Where the target of a link begins of which `start` is within the words that it shows (`[Eve](xmpp:…)`).
 fn shown(seen: &str, at: usize, start: usize) -> usize {
-    let is_marked = seen[at..start].contains('[');
-    let target = is_marked.then(|| seen[start..].find("](")).flatten();
+    let is_marked = seen.part(at..start).contains('[');
+    let target = is_marked.then(|| seen.part(start..).find("](")).flatten();
     target.map_or(start, |length| start + length + 2)
 }
 
@@ -87,14 +93,14 @@ fn is_bot(address: &str, bot: &FediAddress) -> bool {
 /// The length of a word that only leads to an address: a greeting, `to`, `jabber:`, `1.`, the bot's own name.
 fn introduction(text: &str, bot: &FediAddress) -> Option<usize> {
     let length = len_of(text, |c| c.is_alphanumeric() || matches!(c, '\'' | '’'));
-    let word = &text[..length];
+    let word = text.part(..length);
     let is_number = length <= 3 && word.chars().all(|c| c.is_ascii_digit());
     (length > 0 && (is_number || words::introduces(word) || word == bot.user())).then_some(length)
 }
 
 /// `/me` (XEP-0245), whose text follows.
 fn action(seen: &str, start: usize) -> Option<usize> {
-    let is_one = seen[..start].ends_with('/') && begins_with_word(&seen[start..], "me");
+    let is_one = seen.part(..start).ends_with('/') && begins_with_word(seen.part(start..), "me");
     is_one.then_some("me".len())
 }
 
@@ -105,13 +111,15 @@ fn begins_with_word(text: &str, word: &str) -> bool {
 
 /// `eve@x.test` anywhere in the first word, unless that is a path.
 fn mail(text: &str) -> Option<usize> {
-    let word = &text[..len_of(text, |c| !is_blank(c))];
+    let word = text.part(..len_of(text, |c| !is_blank(c)));
     let mut from = 0;
-    while let Some(sign) = word[from..].find('@').map(|found| from + found) {
+    while let Some(sign) = word.part(from..).find('@').map(|found| from + found) {
         from = sign + 1;
-        let has_user = word[..sign].ends_with(|c: char| !"@/<([{:".contains(c));
-        let is_person = has_user && !is_path(&word[..sign]);
-        let found = host(&word[from..]).or_else(|| torn_host(&text[from..]));
+        let has_user = word
+            .part(..sign)
+            .ends_with(|c: char| !"@/<([{:".contains(c));
+        let is_person = has_user && !is_path(word.part(..sign));
+        let found = host(word.part(from..)).or_else(|| torn_host(text.part(from..)));
         let length = found.filter(|_| is_person);
         if let Some(length) = length {
             return Some(from + length);
@@ -137,7 +145,7 @@ fn host(text: &str) -> Option<usize> {
     }
     let is_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '%');
     let length = len_of(text, is_host);
-    let domain = &text[..length];
+    let domain = text.part(..length);
     let is_full = domain
         .replace("%2e", ".")
         .split_once('.')
@@ -148,10 +156,10 @@ fn host(text: &str) -> Option<usize> {
 /// `dave @pix.test`, `dave@ pix.test`: a blank beside the sign.
 fn torn(text: &str) -> Option<usize> {
     let user = name(text);
-    let at = user + len_of(&text[user..], is_blank);
-    let at = at + text[at..].strip_prefix('@').map(|_| 1)?;
-    let at = at + len_of(&text[at..], is_blank);
-    let rest = &text[at..];
+    let at = user + len_of(text.part(user..), is_blank);
+    let at = at + text.part(at..).strip_prefix('@').map(|_| 1)?;
+    let at = at + len_of(text.part(at..), is_blank);
+    let rest = text.part(at..);
     Some(at + host(rest).or_else(|| torn_host(rest))?)
 }
 
@@ -167,14 +175,15 @@ fn torn_host(text: &str) -> Option<usize> {
         Some(len_of(text, |c| c.is_alphanumeric() || c == '-')).filter(|length| *length > 0)
     };
     let at = label(text)?;
-    let dot = at + len_of(&text[at..], is_blank);
+    let dot = at + len_of(text.part(at..), is_blank);
     let behind = dot
-        + text[dot..]
+        + text
+            .part(dot..)
             .strip_prefix('.')
             .filter(|_| dot > at)
             .map(|_| 1)?;
-    let behind = behind + len_of(&text[behind..], is_blank);
-    Some(behind + label(&text[behind..])?)
+    let behind = behind + len_of(text.part(behind..), is_blank);
+    Some(behind + label(text.part(behind..))?)
 }
 
 /// `xmpp : dave @ pix.test`.
@@ -187,19 +196,21 @@ fn is_behind_a_scheme(before: &str) -> bool {
 /// `@dave:pix.test`, as people are called on Matrix.
 fn matrix(text: &str) -> Option<usize> {
     let user = name(text);
-    let at = user + text[user..].strip_prefix(':').map(|_| 1)?;
-    Some(at + host(&text[at..])?)
+    let at = user + text.part(user..).strip_prefix(':').map(|_| 1)?;
+    Some(at + host(text.part(at..))?)
 }
 
 /// `dave (at) pix.test`, as people write an address that no program shall find.
 fn spelt_out(text: &str) -> Option<usize> {
     let user = name(text);
-    let at = user + len_of(&text[user..], is_blank);
+    let at = user + len_of(text.part(user..), is_blank);
     let signs = ["(at)", "[at]", "{at}", "<at>", "(@)", "[@]"];
-    let sign = signs.iter().find(|sign| text[at..].starts_with(**sign))?;
+    let sign = signs
+        .iter()
+        .find(|sign| text.part(at..).starts_with(**sign))?;
     let at = at + sign.len();
-    let at = at + len_of(&text[at..], is_blank);
-    let host = len_of(&text[at..], |c| !is_blank(c));
+    let at = at + len_of(text.part(at..), is_blank);
+    let host = len_of(text.part(at..), |c| !is_blank(c));
     (user > 0 && host > 0).then_some(at + host)
 }
 
@@ -215,13 +226,13 @@ fn page(text: &str) -> Option<usize> {
     let schemes = ["https://", "http://", "web+ap://", "web+activitypub://"];
     let scheme = schemes.iter().find(|scheme| text.starts_with(**scheme));
     let at = scheme.map_or(0, |scheme| scheme.len());
-    let at = at + host(&text[at..])?;
-    let name = pages::name(text[at..].strip_prefix('/')?)?.name;
+    let at = at + host(text.part(at..))?;
+    let name = pages::name(text.part(at..).strip_prefix('/')?)?.name;
     let at = text.len() - name.len();
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@');
-    let name = len_of(&text[at..], is_name);
-    let behind = text[at + name..].trim_start_matches('/');
+    let name = len_of(text.part(at..), is_name);
+    let behind = text.part(at + name..).trim_start_matches('/');
     let ends =
-        behind.len() == text[at + name..].len() || !behind.starts_with(char::is_alphanumeric);
+        behind.len() == text.part(at + name..).len() || !behind.starts_with(char::is_alphanumeric);
     (name > 0 && ends).then_some(at + name)
 }

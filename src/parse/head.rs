@@ -4,11 +4,12 @@ use super::front;
 use super::said::{Doubt, Intent, Reading, Said, Typed};
 use crate::address::Network;
 use crate::letters::is_blank;
+use crate::part::Part;
 
 /// The people to whom the link to a profile leads, where a line is nothing else.
 pub(super) fn page_alone(text: &str, network: Network) -> Option<Vec<Reading>> {
     let first = front::bare(text, network).filter(|first| first.is_page)?;
-    let is_alone = text[first.end..].chars().all(is_blank);
+    let is_alone = text.part(first.end..).chars().all(is_blank);
     let reading = |one| Reading {
         recipients: vec![one],
         body: String::new(),

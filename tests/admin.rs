@@ -106,7 +106,7 @@ impl Place {
         file.write_all(&vec![0xaa; size as usize]).unwrap();
     }
 
-    /// Both bots in one process, once it has taken the locks.
+    /// Both bots in one process, once it has taken the locks and works with the database.
     fn bots(&self) -> Bots {
         let child = self
             .command(&["run"])
@@ -115,7 +115,8 @@ impl Place {
             .unwrap();
         let bots = Bots(child);
         let begin = Instant::now();
-        while !self.path("xmpp.lock").exists() {
+        let at_work = ["xmpp.lock", "bridge.db-wal"];
+        while !at_work.iter().all(|name| self.path(name).exists()) {
             assert!(begin.elapsed() < PATIENCE, "the bots did not start");
             std::thread::sleep(Duration::from_millis(10));
         }

@@ -11,9 +11,12 @@ use tokio::sync::{oneshot, watch};
 
 use super::error::unusable;
 use super::upkeep::files::BUSY;
-use super::upkeep::{migrate, whole};
+use super::upkeep::{migrate, pages, whole};
 use super::{Result, StoreError, Tx};
 use crate::clock::Clock;
+
+/// More than there are statements, so that each is parsed once: those of a message alone are a hundred.
+const STATEMENTS: usize = 512;
 
 /// A request to the thread that owns the connection.
 enum Job {
@@ -53,6 +56,7 @@ impl Store {
         if stands_alone && whole::wants_log(&connection, path)? {
             whole::distrust(&mut connection, path, schema, clock.now())?;
         }
+        pages::shrink(&connection, path);
         prepare(&connection).map_err(|error| unusable(path, &error))?;
         drop(alone);
         Self::start(connection, path, clock)
@@ -193,11 +197,12 @@ fn transact<T>(
 
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", true)?;
+    pages::choose(connection)?;
     write_ahead(connection)?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "secure_delete", true)?; // no text stays behind in free pages
     connection.pragma_update(None, "cache_size", -256)?; // KiB: the working set is a few pages
-    connection.set_prepared_statement_cache_capacity(64);
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // Else a statement that a partial index could serve for some values is planned anew each time it is run.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())

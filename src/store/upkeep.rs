@@ -1,7 +1,7 @@
 //! The database as a file: made, brought up to date, kept whole, copied, put back, and emptied of what is old.
 //!
-//! `migrate.rs` knows the schema, `identity.rs` whose a file is, `files.rs`, `whole.rs` and `log.rs` how files stay whole and
-//! short. `copies.rs` is for admins: a check, a backup, its return, after which [`decisions`] and `again.rs` bring the database
+//! `migrate.rs` knows the schema, `identity.rs` whose a file is, `files.rs`, `whole.rs`, `pages.rs` and `log.rs` how files stay
+//! whole and short. `copies.rs` is for admins: a check, a backup, its return, after which [`decisions`] and `again.rs` bring the database
 //! up to date. [`look`] reads one from outside, `purge.rs` forgets, [`python`] and [`takeover`] bring in what another bridge knew.
 
 pub(in crate::store) mod again;
@@ -12,6 +12,7 @@ mod identity;
 mod log;
 pub mod look;
 pub(in crate::store) mod migrate;
+pub(in crate::store) mod pages;
 mod purge;
 pub mod python;
 pub mod takeover;

@@ -309,6 +309,26 @@ async fn one_refusal_is_not_believed() {
     .await;
 }
 
+#[tokio::test]
+async fn behind_a_new_connection_the_first_event_fetches_what_came_before_and_the_others_nothing() {
+    local(async {
+        let server = server(Options::default()).await;
+        let listening = Listening::online(leg(&server), Recorder::default()).await;
+        until(|| server.streams(Some("bot")) == 1).await;
+        server.reset_api_calls();
+        let texts = ["one", "two", "three", "four", "five"];
+        for written in 1..=texts.len() {
+            dm(&server, "carol", texts[written - 1]);
+            listening.inbox.wait_for(&texts[..written]).await;
+        }
+        let calls = server.api_calls();
+        let fetched = calls.of("bot@fedi.test", "GET /api/v1/notifications");
+        assert!(fetched <= 2, "{fetched}"); // once for the first one; and it looks once more ten seconds behind a connection
+        listening.stop().await;
+    })
+    .await;
+}
+
 /// Waits until the stream alone brings what is written: the next catch-up is far away.
 async fn settled(server: &FediServer, listening: &Listening) {
     until(|| server.streams(Some("bot")) == 1).await;

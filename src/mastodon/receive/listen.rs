@@ -36,10 +36,7 @@ const HELD_BYTES: usize = 4 << 20;
 /// Catching up once more after a new connection: Mastodon subscribes to the events a moment later.
 const SETTLED: Duration = Duration::from_secs(10);
 
-/// Catching up because of a live event that others may be missing before.
-const SOON: Duration = Duration::from_millis(500);
-
-/// The same after catch-ups that failed: a server that sends events is not quite away.
+/// Catching up because of a live event, after catch-ups that failed: a server that sends events is not quite away.
 const HURRY: Duration = Duration::from_secs(10);
 
 /// Catching up while the stream is fine, as a safety net.
@@ -68,6 +65,8 @@ pub(crate) struct Listener<'a, I> {
     handled: Link,
     /// Until then a new connection may not bring everything yet.
     unsettled: Option<Instant>,
+    /// The connection has brought an event, and what came before was fetched: from then on it brings all.
+    proven: bool,
     /// Events of the stream that wait for the next catch-up, so that they overtake nothing.
     held: Vec<Live>,
     /// When posts were looked at again; none after a gap.
@@ -95,6 +94,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             state,
             handled: Link::default(),
             unsettled: None,
+            proven: false,
             held: Vec::new(),
             reviewed: None,
             failures: 0,
@@ -168,7 +168,7 @@ impl<I: Inbox> Listener<'_, I> {
                     }
                     let wait = match self.is_gapless() {
                         true => self.live(event).await,
-                        false => self.hold(event),
+                        false => Some(self.hold(event)),
                     };
                     if let Some(wait) = wait.filter(|wait| catch_up.deadline() > Instant::now() + *wait) {
                         catch_up = due(wait);
@@ -186,6 +186,7 @@ impl<I: Inbox> Listener<'_, I> {
         }
         if now.gaps != before.gaps {
             self.unsettled = Some(Instant::now() + SETTLED);
+            self.proven = false;
             self.reviewed = None;
             return Some(Duration::ZERO);
         }
@@ -201,9 +202,11 @@ impl<I: Inbox> Listener<'_, I> {
         self.leg
             .own
             .fade(self.leg.api.server_time(self.leg.clock.now()));
+        let heard = self.unsettled.is_some() && !self.held.is_empty();
         match self.source().catch_up(self.failures > 0, self.inbox).await {
             Ok(_) => {
                 self.failures = 0;
+                self.proven |= heard;
                 self.tell_standing();
                 match self.release().await {
                     Some(wait) => wait,
@@ -264,7 +267,7 @@ impl<I: Inbox> Listener<'_, I> {
 
     /// Nothing is missing before what the stream brings.
     fn is_gapless(&self) -> bool {
-        self.unsettled.is_none() && self.failures == 0
+        (self.unsettled.is_none() || self.proven) && self.failures == 0
     }
 
     fn failed(&mut self, trouble: Trouble) -> Duration {
@@ -351,15 +354,18 @@ impl<I: Inbox> Listener<'_, I> {
         }
     }
 
-    /// Keeps an event of the stream until everything before it has been fetched. When that is to be done.
-    fn hold(&mut self, event: Live) -> Option<Duration> {
+    /// Keeps an event of the stream until everything before it has been fetched, which is to be done then.
+    fn hold(&mut self, event: Live) -> Duration {
         let bytes: usize = self.held.iter().map(Live::size).sum();
         if self.held.len() < HELD_EVENTS && bytes < HELD_BYTES {
             self.held.push(event);
         } else {
             self.reviewed = None; // edits and deletions are no notifications
         }
-        Some(if self.failures == 0 { SOON } else { HURRY })
+        match self.failures {
+            0 => Duration::ZERO,
+            _ => HURRY,
+        }
     }
 
     /// Handles what was held; most of it was fetched meanwhile, and is known. When to fetch what could not be stored.

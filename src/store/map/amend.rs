@@ -233,7 +233,7 @@ impl Tx<'_> {
     fn is_behind(&self, row: &Claimed, amended: RowId) -> Result<bool> {
         self.exists(
             "SELECT 1 FROM outbox WHERE amends = ?1 AND amends <> 0 AND seq < ?2
-               AND state IN ('waiting', 'sending', 'unsure')",
+               AND open = 1",
             (amended, row.seq),
         )
     }
@@ -338,7 +338,7 @@ impl Tx<'_> {
         self.all(
             "SELECT o.remote, o.recipient, group_concat(r.emoji, ' ')
              FROM outbox o JOIN reactions r ON r.message = o.message AND r.who = o.recipient
-             WHERE o.side = ?1 AND o.queued_at >= ?2 AND o.state = 'done' AND o.role = 'relay' AND o.gone = 0
+             WHERE o.side = ?1 AND o.queued_at >= ?2 AND o.open = 0 AND o.state = 'done' AND o.role = 'relay' AND o.gone = 0
                  AND o.remote <> ''
              GROUP BY o.seq ORDER BY o.queued_at DESC LIMIT ?3",
             (LegId::FEDIVERSE, since, limit as i64),
@@ -404,7 +404,7 @@ impl Tx<'_> {
     ) -> Result<Vec<(RowId, Address)>> {
         self.all(
             "SELECT seq, recipient FROM outbox
-             WHERE side = ?1 AND state = 'done' AND role = 'relay' AND gone = 0 AND queued_at < ?2 AND remote <> ''
+             WHERE side = ?1 AND open = 0 AND state = 'done' AND role = 'relay' AND gone = 0 AND queued_at < ?2 AND remote <> ''
              ORDER BY queued_at LIMIT ?3",
             (side, before, limit as i64),
             |row| Ok((row.get(0)?, row.get(1)?)),
@@ -432,7 +432,7 @@ impl Tx<'_> {
     /// How many rows are open on `side`, whatever they are for.
     pub fn open_rows(&self, side: LegId) -> Result<i64> {
         self.value(
-            "SELECT count(*) FROM outbox WHERE side = ?1 AND state IN ('waiting', 'sending', 'unsure')",
+            "SELECT count(*) FROM outbox WHERE side = ?1 AND open = 1",
             [side],
         )
     }

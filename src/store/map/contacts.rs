@@ -137,7 +137,7 @@ impl Tx<'_> {
     fn underway(&self, who: &Address) -> Result<Vec<Address>> {
         self.all(
             "SELECT m.author FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE o.recipient = ?1 AND o.role = 'relay' AND o.state IN ('sending', 'unsure')
+             WHERE o.recipient = ?1 AND o.open = 1 AND o.role = 'relay' AND o.state IN ('sending', 'unsure')
              GROUP BY m.author LIMIT 5",
             [who],
             |row| row.get(0),

@@ -117,7 +117,7 @@ impl Tx<'_> {
     pub fn is_asked(&self, who: &Address, about: &Address) -> Result<bool> {
         self.exists(
             "SELECT 1 FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'contact'
-               AND rank IN (?3, ?4) AND state IN ('waiting', 'sending', 'unsure')",
+               AND rank IN (?3, ?4) AND open = 1",
             (
                 who,
                 about,

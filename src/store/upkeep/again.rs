@@ -98,7 +98,7 @@ impl Tx<'_> {
     /// is being sent at this moment is not in doubt. Returns how many deliveries are looked for.
     pub fn distrust(&self, since: Timestamp) -> Result<usize> {
         let sending = self.all(
-            "SELECT seq FROM outbox WHERE state = 'sending'",
+            "SELECT seq FROM outbox WHERE open = 1 AND state = 'sending'",
             [],
             |row| row.get::<_, i64>(0),
         )?;
@@ -121,7 +121,7 @@ impl Tx<'_> {
         let doubtful: i64 = match side.network() {
             Network::Xmpp => 0,
             Network::Fediverse => self.value(
-                "SELECT count(*) FROM outbox WHERE side = ?1 AND state IN ('sending', 'unsure')",
+                "SELECT count(*) FROM outbox WHERE side = ?1 AND open = 1 AND state IN ('sending', 'unsure')",
                 [side],
             )?,
         };

@@ -56,7 +56,7 @@ fn look(path: &Path, original: &Path) -> Result<Inspection> {
     }
     let mut problems = damages(&database);
     if problems.is_empty() {
-        problems = contradictions(&database).map_err(|error| unusable(original, &error))?;
+        problems = contradictions(&database, schema).map_err(|error| unusable(original, &error))?;
     }
     let open = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending', 'unsure')";
     Ok(Inspection {
@@ -210,7 +210,7 @@ fn damages(database: &Connection) -> Vec<String> {
 }
 
 /// Rows that contradict each other.
-fn contradictions(database: &Connection) -> rusqlite::Result<Vec<String>> {
+fn contradictions(database: &Connection, schema: i64) -> rusqlite::Result<Vec<String>> {
     let mut found = Vec::new();
     let mut query = database.prepare(
         "SELECT \"table\", \"parent\", count(*) FROM pragma_foreign_key_check GROUP BY 1, 2",
@@ -226,7 +226,12 @@ fn contradictions(database: &Connection) -> rusqlite::Result<Vec<String>> {
             "{count} rows of {table} refer to rows of {parent} that are not there"
         ));
     }
-    for (sql, what) in [
+    let disagree = (
+        "SELECT count(*) FROM outbox WHERE open <> (state IN ('waiting', 'sending', 'unsure'))",
+        "deliveries are open and closed at once",
+    );
+    let since_9 = (schema >= 9).then_some(disagree);
+    let always = [
         (
             "SELECT count(*) FROM (SELECT lane FROM outbox WHERE state IN ('waiting', 'sending', 'unsure')
              GROUP BY lane HAVING sum(head) <> 1 OR min(seq) <> min(iif(head = 1, seq, NULL)))",
@@ -236,7 +241,8 @@ fn contradictions(database: &Connection) -> rusqlite::Result<Vec<String>> {
             "SELECT count(*) FROM outbox WHERE state IN ('done', 'refused') AND head <> 0",
             "closed deliveries stand at the head of a queue",
         ),
-    ] {
+    ];
+    for (sql, what) in always.into_iter().chain(since_9) {
         let count: i64 = database.query_row(sql, [], |row| row.get(0))?;
         if count > 0 {
             found.push(format!("{count} {what}"));

@@ -16,7 +16,7 @@ use crate::store::{Result, StoreError, unusable};
 pub(in crate::store) const BUSY: Duration = Duration::from_secs(5);
 
 /// Pages copied at once: a megabyte, and then a pause, so that the copy takes little from those at work.
-const PAGES: i32 = 256;
+const PAGES: i32 = 1024;
 const PAUSE: Duration = Duration::from_millis(5);
 
 /// Opens a database that is there, and changes nothing in it: also the log of bots that were killed stays beside it.

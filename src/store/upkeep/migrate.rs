@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_again.sql"),
     include_str!("../migrations/0007_wild.sql"),
     include_str!("../migrations/0008_strangers.sql"),
+    include_str!("../migrations/0009_light.sql"),
 ];
 
 /// Applies what is missing, in one transaction that reads the version inside it:

@@ -119,7 +119,7 @@ pub(in crate::store) fn leave(database: Connection, path: &Path) {
 
 /// Brings the log into the file, takes it away and says so in the header: SQLite does all that, or nothing, and only for
 /// the last one who has the file open.
-fn gather(database: &Connection) -> rusqlite::Result<()> {
+pub(in crate::store) fn gather(database: &Connection) -> rusqlite::Result<()> {
     database.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))
 }
 

@@ -52,7 +52,7 @@ impl Tx<'_> {
              WHERE i.state IN ('open', 'declined') AND i.created_at < ?1 AND i.hinted_at = 0 AND i.seen_at = 0
                AND h.resolving = 0
                AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.message = h.message AND o.recipient = i.recipient
-                               AND o.state IN ('waiting', 'sending', 'unsure'))
+                               AND o.open = 1)
              GROUP BY h.recipient, h.sender LIMIT ?2",
             (before, limit as i64),
             unwanted,

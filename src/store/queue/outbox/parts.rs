@@ -100,7 +100,7 @@ impl Tx<'_> {
         let first_part = self.first_part(seq)?;
         let first = !self.other_part_refused(seq, &first_part)?;
         self.execute(
-            "UPDATE outbox SET state = 'refused', payload = '', head = 0
+            "UPDATE outbox SET state = 'refused', open = 0, payload = '', head = 0
              WHERE chain = ?2 AND chain <> '' AND seq > ?1 AND state IN ('waiting', 'unsure')",
             (seq, &first_part),
         )?;

@@ -40,8 +40,8 @@ impl Tx<'_> {
         };
         self.execute(
             "INSERT INTO outbox (id, side, recipient, lane, head, role, message, payload, queued_at, due_at,
-                                 rank, payer, turn, state, amends, chain, file, words, domain)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), ?15, ?16, ?17, ?18, ?19)",
+                                 rank, payer, turn, state, open, amends, chain, file, words, domain)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, iif(?14, 'unsure', 'waiting'), 1, ?15, ?16, ?17, ?18, ?19)",
             rusqlite::params![
                 id,
                 side,
@@ -69,10 +69,7 @@ impl Tx<'_> {
     }
 
     fn is_open(&self, lane: &str) -> Result<bool> {
-        self.exists(
-            "SELECT 1 FROM outbox WHERE lane = ?1 AND state IN ('waiting', 'sending', 'unsure')",
-            [lane],
-        )
+        self.exists("SELECT 1 FROM outbox WHERE lane = ?1 AND open = 1", [lane])
     }
 
     /// The row is still being sent: nothing else has closed it meanwhile, as a bounce would.
@@ -119,7 +116,7 @@ impl Tx<'_> {
             Closed::Refused => ("refused", None),
         };
         self.execute(
-            "UPDATE outbox SET state = ?2, payload = '', kept_until = 0, head = 0, held = 0, closed_at = ?4,
+            "UPDATE outbox SET state = ?2, open = 0, payload = '', kept_until = 0, head = 0, held = 0, closed_at = ?4,
                                remote = coalesce(nullif(?3, ''), remote)
              WHERE seq = ?1",
             (seq, state, remote, self.now),
@@ -144,7 +141,7 @@ impl Tx<'_> {
     /// Puts a row back that was closed, or is being sent, until `due`: it was given back.
     pub fn reopen(&self, seq: RowId, due: Timestamp) -> Result<()> {
         self.execute(
-            "UPDATE outbox SET state = 'waiting', kept_until = 0, due_at = ?2, held = 1, head = 1,
+            "UPDATE outbox SET state = 'waiting', open = 1, kept_until = 0, due_at = ?2, held = 1, head = 1,
                                closed_at = 0, returned = returned + 1 WHERE seq = ?1",
             (seq, due),
         )?;
@@ -152,8 +149,8 @@ impl Tx<'_> {
         self.execute(
             "UPDATE outbox SET head = (seq = (SELECT min(seq) FROM outbox
                      WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1)
-                       AND state IN ('waiting', 'sending', 'unsure')))
-             WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1) AND state IN ('waiting', 'sending', 'unsure')",
+                       AND open = 1))
+             WHERE lane = (SELECT lane FROM outbox WHERE seq = ?1) AND open = 1",
             [seq],
         )?;
         Ok(())
@@ -195,7 +192,7 @@ impl Tx<'_> {
             (side, self.now, self.now.plus(longest)),
         )?;
         self.execute(
-            "UPDATE outbox SET state = 'unsure', due_at = ?2 WHERE side = ?1 AND state = 'sending'",
+            "UPDATE outbox SET state = 'unsure', due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 0 AND state = 'sending'",
             (side, self.now),
         )
     }
@@ -271,7 +268,7 @@ impl Tx<'_> {
     pub fn waiting_for(&self, recipient: &Address) -> Result<Vec<RowId>> {
         self.all(
             "SELECT seq FROM outbox
-             WHERE recipient = ?1 AND role = 'relay' AND state IN ('waiting', 'unsure') ORDER BY seq",
+             WHERE recipient = ?1 AND open = 1 AND role = 'relay' AND state IN ('waiting', 'unsure') ORDER BY seq",
             [recipient],
             |row| row.get(0),
         )
@@ -281,7 +278,7 @@ impl Tx<'_> {
     pub fn waiting(&self, side: LegId) -> Result<i64> {
         self.value(
             "SELECT count(*) FROM outbox
-             WHERE state IN ('waiting', 'sending', 'unsure') AND side = ?1 AND role = 'relay'",
+             WHERE open = 1 AND side = ?1 AND role = 'relay'",
             [side],
         )
     }

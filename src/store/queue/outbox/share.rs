@@ -136,7 +136,7 @@ impl Tx<'_> {
     pub fn lookups_underway(&self, side: LegId) -> Result<(u32, u32)> {
         let found = self.one(
             "SELECT count(*), coalesce(sum(rank = ?3), 0) FROM outbox
-             WHERE side = ?1 AND state = 'sending' AND rank IN (?2, ?3)",
+             WHERE side = ?1 AND rank IN (?2, ?3) AND head = 1 AND held = 0 AND state = 'sending'",
             (side, Class::Lookups as i64, Class::StrangersLookups as i64),
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;

@@ -89,11 +89,11 @@ async fn finding_work_reads_no_more_than_it_takes() {
                  ORDER BY turn, seq LIMIT ?3",
                 "UPDATE outbox SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2 AND ?3",
                 "SELECT min(due_at) FROM outbox WHERE side = ?1 AND head = 1 AND held = 1 AND ?2 AND ?3",
-                "SELECT max(turn) FROM outbox WHERE payer = ?1 AND head = 1 AND ?2 AND ?3",
+                "SELECT max(turn) FROM outbox WHERE payer = ?1 AND open = 1 AND ?2 AND ?3",
                 "SELECT seq FROM outbox WHERE payer = ?1 AND role = 'relay'
-                 AND state IN ('waiting', 'sending', 'unsure') AND ?2 ORDER BY seq LIMIT ?3",
+                 AND open = 1 AND ?2 LIMIT ?3",
                 "SELECT seq FROM outbox WHERE role = 'relay' AND announced = 0
-                     AND state IN ('waiting', 'sending', 'unsure') AND queued_at <= ?1 AND ?2
+                     AND open = 1 AND queued_at <= ?1 AND ?2
                  ORDER BY queued_at LIMIT ?3",
             ] {
                 let mut query = tx.sql.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;

@@ -93,7 +93,7 @@ impl Tx<'_> {
     /// The turn of a new head: behind all that its payer has, and not before the last one that was claimed.
     pub(super) fn next_turn(&self, place: &Place) -> Result<i64> {
         let latest: Option<i64> = self.value(
-            "SELECT max(turn) FROM outbox WHERE payer = ?1 AND head = 1",
+            "SELECT max(turn) FROM outbox WHERE payer = ?1 AND open = 1",
             [&place.payer],
         )?;
         let claimed = self.claimed_turn(&place.side, place.rank)?;
@@ -296,7 +296,7 @@ impl Tx<'_> {
         let next: Option<(RowId, Place)> = self.one(
             "SELECT next.seq, next.side, next.rank, next.payer, closed.turn
              FROM outbox closed JOIN outbox next ON next.lane = closed.lane
-             WHERE closed.seq = ?1 AND next.state IN ('waiting', 'sending', 'unsure')
+             WHERE closed.seq = ?1 AND next.open = 1
              ORDER BY next.seq LIMIT 1",
             [seq],
             |row| {

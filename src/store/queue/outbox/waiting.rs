@@ -70,12 +70,12 @@ impl Tx<'_> {
     pub fn own_waiting(&self, author: &Address, limit: usize) -> Result<(Vec<Waiting>, i64)> {
         let count = self.value(
             "SELECT count(DISTINCT iif(chain = '', id, chain)) FROM outbox
-             WHERE payer = ?1 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure')",
+             WHERE payer = ?1 AND role = 'relay' AND open = 1",
             [author],
         )?;
         let list = self.all(
             "SELECT min(seq), recipient, queued_at, attempts, iif(held, due_at, 0), state = 'sending' FROM outbox
-             WHERE payer = ?1 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure')
+             WHERE payer = ?1 AND role = 'relay' AND open = 1
              GROUP BY iif(chain = '', id, chain) ORDER BY min(seq) LIMIT ?2",
             (author, limit as i64),
             |row| {
@@ -96,7 +96,7 @@ impl Tx<'_> {
     pub fn cancel(&self, author: &Address, seq: RowId) -> Result<Cancelled> {
         let parts: Vec<(RowId, String)> = self.all(
             "SELECT seq, state FROM outbox
-             WHERE payer = ?2 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure')
+             WHERE payer = ?2 AND role = 'relay' AND open = 1
                AND iif(chain = '', id, chain) = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1)
              ORDER BY seq",
             (seq, author),
@@ -127,7 +127,7 @@ impl Tx<'_> {
             )?;
             self.execute(
                 "UPDATE outbox SET announced = 1
-                 WHERE lane = ?1 AND role = 'relay' AND state IN ('waiting', 'sending', 'unsure') AND queued_at <= ?2",
+                 WHERE lane = ?1 AND role = 'relay' AND open = 1 AND queued_at <= ?2",
                 (&overdue.lane, before),
             )?;
             if fresh == 1 {
@@ -141,7 +141,7 @@ impl Tx<'_> {
         self.all(
             "SELECT o.seq, o.recipient, o.queued_at, o.attempts, o.lane, m.author, m.reference, o.held = 0
              FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE o.role = 'relay' AND o.announced = 0 AND o.state IN ('waiting', 'sending', 'unsure')
+             WHERE o.role = 'relay' AND o.announced = 0 AND o.open = 1
                AND o.queued_at <= ?1 AND o.side <> ?2
              ORDER BY o.queued_at LIMIT ?3",
             (before, side, limit as i64),
@@ -174,7 +174,7 @@ impl Tx<'_> {
         )?;
         let open = self.exists(
             "SELECT 1 FROM outbox
-             WHERE lane = ?1 AND announced = 1 AND state IN ('waiting', 'sending', 'unsure')",
+             WHERE lane = ?1 AND announced = 1 AND open = 1",
             [&lane],
         )?;
         if open {
@@ -188,7 +188,7 @@ impl Tx<'_> {
         self.exists(
             "SELECT 1 FROM outbox
              WHERE chain = (SELECT iif(chain = '', id, chain) FROM outbox WHERE seq = ?1) AND chain <> ''
-               AND seq > ?1 AND state IN ('waiting', 'sending', 'unsure')",
+               AND seq > ?1 AND open = 1",
             [seq],
         )
     }

@@ -21,13 +21,13 @@ mod running;
 pub mod spec;
 mod wrong;
 
+use crate::bridge::plan::{Plan, say};
 use crate::bridge::turn::Turn;
 use crate::i18n::{Texts, text};
 use crate::store::Result;
 use entry::Entry;
 
 pub use call::{Call, Value};
-pub use list::say_list;
 pub use lookup::{Lookup, Meaning, Names};
 pub use registration::choose_lang;
 pub use spec::{Arg, Command, Kind, Who};
@@ -70,20 +70,20 @@ impl Lookup {
     }
 }
 
-/// Runs the command `name`, as typed without its prefix, with the words behind it; or says why not.
-pub fn run(turn: &mut Turn, name: &str, args: &[String]) -> Result<()> {
+/// What the command `name` does, as typed without its prefix, with the words behind it; or why it does nothing.
+pub fn run(turn: &Turn, name: &str, args: &[String]) -> Result<Plan> {
     let Some(command) = turn.core.commands.find(name.trim_end_matches('=')) else {
         return wrong::unknown(turn, name);
     };
     if command.who == Who::People && turn.is_console() {
-        return turn.say(&text::people_only(command.name));
+        return Ok(say(text::people_only(command.name)));
     }
     if !turn.may_use(command) {
-        return wrong::failed(turn, &text::admins_only(command.name));
+        return wrong::failed(turn, text::admins_only(command.name));
     }
     let call = match call::read(turn, command, without_equals(args)) {
         Ok(call) => call::by_account(turn, call)?,
-        Err(problem) => return wrong::failed(turn, &problem),
+        Err(problem) => return wrong::failed(turn, problem),
     };
     match entries().find(|entry| entry.command.name == command.name) {
         Some(entry) => (entry.run)(turn, &call),

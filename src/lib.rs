@@ -15,8 +15,8 @@
 //!
 //! 1. [`mastodon`] hears of a notification, by its stream or by catching up, and makes an [`event::Inbound`] of it.
 //! 2. [`bridge`] handles that in one transaction, from `bridge/dispatch.rs` down: [`parse`] finds addresses and commands,
-//!    [`commands`] and `bridge/message/route.rs` decide with the help of [`policy`], `bridge/message/compose.rs`, [`render`]
-//!    and [`i18n`] find the words, [`store`] writes the rows. When it is committed, it is accepted; before, it never happened.
+//!    [`commands`] and `bridge/message/route.rs` decide with the help of [`policy`] and return plans, `bridge/message/compose.rs`,
+//!    [`render`] and [`i18n`] find the words, `bridge/apply.rs` carries the plans out, [`store`] writes the rows. When it is committed, it is accepted; before, it never happened.
 //! 3. [`outbox`], the delivery loop of the other process, claims the row, counts the attempt, and gives it to
 //!    [`xmpp`], which is an [`event::Sender`]. How it ended is written down by `bridge/delivery/settle.rs`, which also tells
 //!    the author what could not be delivered, or sends the receipt.

@@ -12,6 +12,8 @@
 
 #[path = "house/imports.rs"]
 mod imports;
+#[path = "house/writers.rs"]
+mod writers;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -162,6 +164,38 @@ fn the_store_knows_only_what_it_keeps() {
         .map(|(name, _)| name)
         .collect();
     assert!(bad.is_empty(), "the store decides nothing: {bad:?}");
+}
+
+/// Rooms that decide, and files in them that act where no event is handled, or before one is.
+const DECIDING: &[&str] = &[
+    "bridge/amend",
+    "bridge/message",
+    "bridge/people",
+    "bridge/question",
+    "commands",
+];
+const ACTING: &[&str] = &[
+    "bridge/message/begin.rs",
+    "bridge/people/account/renamed.rs",
+    "bridge/people/consent/invitations.rs",
+];
+
+/// What decides returns a plan, and does not act: it neither speaks nor writes.
+#[test]
+fn only_plans_leave_the_rooms_that_decide() {
+    let mut files = Vec::new();
+    sources(&root(), &mut files);
+    let writers = writers::of_store(&files);
+    assert!(writers.len() > 100, "the store's functions were not found");
+    let calls: Vec<String> = writers.iter().map(|name| format!("tx.{name}(")).collect();
+    let mut words: Vec<&str> = calls.iter().map(String::as_str).collect();
+    words.extend(["&mut Turn", "turn.say(", "turn.tell(", "apply(turn"]);
+    let others: Vec<&str> = files
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .filter(|name| !DECIDING.iter().any(|room| name.starts_with(room)) || ACTING.contains(name))
+        .collect();
+    only_in(&others, &words, "`bridge/apply.rs` carries plans out");
 }
 
 /// Files that import each other can only be understood together, and moved together.

@@ -1,19 +1,19 @@
 //! Takes the steps of a plan, in the transaction of its event: the only place where a decision becomes rows, words and wake-ups.
 
+mod changes;
+
 use super::alerts;
-use super::delivery::delay;
 use super::limits::{alike, count};
 use super::people::parcel::Parcel;
-use super::plan::{Accepted, Change, CopyChange, Invitation, Plan, Question, Step, Until};
+use super::plan::{Accepted, Plan, Question, Step, Until};
 use super::tell::{About, tell_in};
 use super::turn::Turn;
 use crate::address::Address;
-use crate::event::LegId;
 use crate::policy::suspicion::fingerprint;
 use crate::policy::throttle::Bucket;
-use crate::store::consent::{Held, Pair, State};
+use crate::store::consent::{Held, State};
 use crate::store::first_words::Words;
-use crate::store::ids::{MessageId, RowId};
+use crate::store::ids::MessageId;
 use crate::store::{Result, StoreError};
 
 /// Takes all steps, in their order.
@@ -21,7 +21,14 @@ pub fn apply(turn: &mut Turn, plan: Plan) -> Result<()> {
     accept(turn, plan).map(drop)
 }
 
-/// The same. Returns the number of the message that it took over, if it was one.
+/// Takes the steps of a verdict. `false`: it stops what is being handled.
+pub fn pass(turn: &mut Turn, verdict: std::result::Result<Plan, Plan>) -> Result<bool> {
+    let passes = verdict.is_ok();
+    let (Ok(plan) | Err(plan)) = verdict;
+    apply(turn, plan).map(|()| passes)
+}
+
+/// The same as [`apply`]. Returns the number of the message that it took over, if it was one.
 pub fn accept(turn: &mut Turn, plan: Plan) -> Result<Option<MessageId>> {
     let mut number = None;
     for step in plan {
@@ -47,45 +54,65 @@ fn take(turn: &mut Turn, step: Step, number: Option<MessageId>) -> Result<()> {
         Step::Say(words) => turn.say(&words),
         Step::Tell(who, words, about) => turn.tell(&who, &words, about),
         Step::Alert(kind, words) => alerts::raise(turn, kind, &words),
+        Step::TellAdmins(words) => turn.tell_admins(&words),
+        Step::TellIn(lang, who, words, about) => {
+            let message = about.message.or(number);
+            let about = About { message, ..about };
+            let wakes = tell_in(lang, turn.core, turn.tx, &who, &words, about)?;
+            turn.wake_all(wakes);
+            Ok(())
+        }
+        Step::Refuse(why, condition) => turn.refuse(&why, condition),
         Step::Greet => turn.greet(),
+        Step::GreetJoiner(follows) => turn.greet_joiner(follows),
         Step::Rules => turn.show_rules(),
+        Step::Speak(_) | Step::Hush | Step::LetGo | Step::Then(_) => {
+            minded(turn, step);
+            Ok(())
+        }
         Step::Question(kind, change) => question(turn, kind, change),
         Step::Count(bucket, times) => counted(turn, bucket, times),
         Step::Begin(to, state, body) => begin(turn, &to, state, &body),
-        Step::Decide {
-            sender,
-            recipient,
-            state,
-        } => turn.tx.decide_contact(pair(&sender, &recipient), state),
         Step::Relay(parcel) => {
             let message = message(parcel.message, number)?;
             turn.queue_relay(&parcel.to, message, &parcel.parts, None)
         }
         Step::Hold(parcel, until) => hold(turn, &parcel, until, message(parcel.message, number)?),
-        Step::Release { sender, recipient } => {
-            turn.tx.release(pair(&sender, &recipient))?;
-            turn.wake(LegId::of(recipient.network()));
-            Ok(())
-        }
         Step::Append(parcel, first) => {
             let message = message(parcel.message, number)?;
             turn.queue_relay(&parcel.to, message, &parcel.parts, Some(first))
         }
-        Step::Message(message, change) => changed(turn, message, change),
-        Step::Copy(row, change) => copy(turn, row, change),
-        Step::Invite(invitation) => invite(turn, *invitation, number),
+        Step::Message(message, change) => changes::message(turn, message, change),
+        Step::Copy(row, change) => changes::copy(turn, row, change),
+        Step::Contact(ends, change) => changes::contact(turn, &ends, change),
+        Step::Person(who, change) => changes::person(turn, &who, change),
+        Step::Block(subject, change) => changes::block(turn, &subject, change),
+        Step::Drop(author, recipient) => turn.tx.drop_waiting(&author, Some(&recipient)).map(drop),
+        Step::Cancel(what) => changes::cancel(turn, what),
+        Step::Moderate(subject, what) => changes::moderate(turn, &subject, what),
+        Step::Report(number, change) => changes::report(turn, number, change),
+        Step::Audit(action, subject, details) => {
+            let by = turn.actor();
+            turn.tx.audit(&by, action, &subject, &details).map(drop)
+        }
+        Step::Switch(switch) => changes::switch(turn, switch),
+        Step::Remember(name, value) => turn.tx.set(name, &value),
+        Step::Words(sender, words) => turn.tx.decide_words_of(&sender, words),
         Step::Suspect(words) => turn.tx.decide_words(words, Words::Waiting),
         Step::Queue(errand) => turn.queue(errand.row()),
-        Step::Then(next) => {
-            turn.then(next);
-            Ok(())
-        }
         Step::Accept(_) => Ok(()), // it gives the number
     }
 }
 
-fn pair<'a>(sender: &'a Address, recipient: &'a Address) -> Pair<'a> {
-    Pair { sender, recipient }
+/// Notes what is to be minded while this event is handled.
+fn minded(turn: &mut Turn, step: Step) {
+    match step {
+        Step::Speak(lang) => turn.speak(lang),
+        Step::Hush => turn.hush(),
+        Step::LetGo => turn.let_go(),
+        Step::Then(next) => turn.then(next),
+        _ => {}
+    }
 }
 
 fn message(known: Option<MessageId>, number: Option<MessageId>) -> Result<MessageId> {
@@ -109,14 +136,14 @@ fn counted(turn: &Turn, bucket: Bucket, times: u32) -> Result<()> {
 }
 
 fn begin(turn: &Turn, to: &Address, state: State, body: &str) -> Result<()> {
-    let pair = pair(&turn.from.address, to);
+    let pair = changes::pair(&turn.from.address, to);
     turn.tx.add_contact(pair, state, fingerprint(body))?;
     alike::note(turn, pair, body)
 }
 
 fn hold(turn: &Turn, parcel: &Parcel, until: Until, message: MessageId) -> Result<()> {
     let held = |suspect, text: bool| Held {
-        pair: pair(&turn.from.address, &parcel.to),
+        pair: changes::pair(&turn.from.address, &parcel.to),
         message,
         suspect,
         parts: text.then_some(parcel.parts.as_slice()),
@@ -128,46 +155,4 @@ fn hold(turn: &Turn, parcel: &Parcel, until: Until, message: MessageId) -> Resul
                 .hold_unresolved(&held(false, true), &parcel.body, greets)
         }
     }
-}
-
-fn changed(turn: &Turn, message: MessageId, change: Change) -> Result<()> {
-    let (tx, author) = (turn.tx, &turn.from.address);
-    match change {
-        Change::Gone => tx.note_gone(message),
-        Change::NotHeld(recipient) => tx.drop_held_message(message, recipient.as_ref()),
-        Change::Held(parcel) => {
-            tx.rewrite_held(message, &parcel.to, &parcel.parts)?;
-            tx.rewrite_body(message, &parcel.to, &parcel.body)
-        }
-        Change::Edited { at, edition, also } => {
-            tx.note_edit(message, at, &edition)?;
-            tx.note_names(message, author, &also)
-        }
-        Change::Reacted(emoji) => tx.react(message, author, &emoji),
-    }
-}
-
-fn copy(turn: &mut Turn, row: RowId, change: CopyChange) -> Result<()> {
-    match change {
-        CopyChange::Gone => turn.tx.note_copy_gone(row),
-        CopyChange::Dropped => {
-            turn.tx.drop_part(row)?;
-            delay::taken_back(turn, row)
-        }
-        CopyChange::Refused => turn.tx.refuse(row).map(drop),
-        CopyChange::Rewritten(outgoing) => turn.tx.rewrite(row, &outgoing),
-        CopyChange::Corrected(correction) => turn.tx.note_words(row, &correction),
-    }
-}
-
-fn invite(turn: &mut Turn, invitation: Invitation, number: Option<MessageId>) -> Result<()> {
-    let about = About {
-        message: invitation.message.or(number),
-        caused_by: Some(invitation.sender),
-        ..About::default()
-    };
-    let (to, words) = (&invitation.recipient, &invitation.words);
-    let wakes = tell_in(invitation.lang, turn.core, turn.tx, to, words, about)?;
-    turn.wake_all(wakes);
-    Ok(())
 }

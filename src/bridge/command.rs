@@ -1,5 +1,6 @@
 //! A command that is given outside of any chat: by a form of somebody's client, or on the bridge's own machine.
 
+use super::apply;
 use super::core::Core;
 use super::dispatch;
 use super::limits::limit;
@@ -60,13 +61,13 @@ impl Bridge {
                 let mut turn = Turn::begin(&core, tx, &from)?;
                 turn.collect_answers(matches!(actor, Actor::Console));
                 turn.hint_lang(None, lang.as_deref());
-                if !limit::count(&mut turn, Bucket::Commands)? {
-                    let wakes = turn.wakes();
-                    return Ok((turn.answers(), wakes));
-                }
-                match guard::is_kept_out(&turn)? {
-                    true => guard::keep_out(&mut turn)?,
-                    false => dispatch::run(&mut turn, &name, &args)?,
+                let judged = limit::count(&turn, Bucket::Commands)?;
+                let passes = apply::pass(&mut turn, judged)?;
+                if passes && guard::is_kept_out(&turn)? {
+                    let plan = guard::keep_out(&turn);
+                    apply::apply(&mut turn, plan)?;
+                } else if passes {
+                    dispatch::run(&mut turn, &name, &args)?;
                 }
                 let wakes = turn.wakes();
                 Ok((turn.answers(), wakes))

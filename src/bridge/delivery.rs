@@ -4,4 +4,5 @@ pub mod account;
 pub mod delay;
 pub mod forward;
 pub mod posts;
+pub mod refused;
 pub mod settle;

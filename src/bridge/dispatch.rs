@@ -6,7 +6,7 @@ mod change;
 mod relay;
 
 use self::change::Left;
-use super::apply::apply;
+use super::apply::{apply, pass};
 use super::core::Core;
 use super::delivery::settle;
 use super::limits::{crowd, limit};
@@ -15,7 +15,10 @@ use super::message::{begin, mention, notes};
 use super::next::Next;
 use super::passed::Why;
 use super::people::account::renamed;
-use super::people::{admission, coming, gateways, guard};
+use super::people::admission::{self, Admission};
+use super::people::consent::answer as consent;
+use super::people::{coming, gateways, guard};
+use super::plan::{Plan, say};
 use super::turn::Turn;
 use super::wakes::Wakes;
 use super::written::{Form, Written};
@@ -82,7 +85,8 @@ fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
         if let What::Message(message) = &event.what {
             turn.hint_lang(None, message.lang.as_deref());
         }
-        return guard::keep_out(turn);
+        let plan = guard::keep_out(turn);
+        return apply(turn, plan);
     }
     if admission::is_arrival(&event.what) {
         crowd::note(turn)?;
@@ -93,24 +97,40 @@ fn carry_out(turn: &mut Turn, event: &Inbound) -> Result<()> {
             take_message(turn, message)
         }
         What::Unread { reference, .. } => take_unread(turn, reference),
-        What::Edited(edit) if admission::let_in(turn)? => {
+        What::Edited(edit) if let_in(turn)? => {
             if change::edit(turn, edit)? == Left::Message {
                 take_message(turn, &edit.message)?;
                 go_on(turn)?;
                 change::note(turn, edit)?;
             }
-            notes::lost(turn, &edit.message)
+            let plan = notes::lost(turn, &edit.message)?;
+            apply(turn, plan)
         }
         What::Deleted { of } => change::delete(turn, of),
         What::Reacted(reaction) => change::react(turn, reaction),
-        What::Joined { asks } if admission::let_in(turn)? => coming::join(turn, *asks),
+        What::Joined { asks } if let_in(turn)? => {
+            let plan = coming::join(turn, *asks)?;
+            apply(turn, plan)
+        }
         What::Named { name } => turn.tx.name(&event.from.address, name),
-        What::Challenged { page } => notes::challenged(turn, page.as_deref()),
-        What::Seen => admission::serve(turn).map(drop),
+        What::Challenged { page } => {
+            let plan = notes::challenged(turn, page.as_deref())?;
+            apply(turn, plan)
+        }
+        What::Seen => {
+            let admission = admission::serve(turn)?;
+            admit(turn, admission).map(drop)
+        }
         What::Received { .. } => Ok(()), // kept without a transaction (`inbox.rs`)
         What::Edited(_) | What::Joined { .. } => Ok(()),
-        What::Left => coming::leave(turn),
-        What::Related { follows, blocks } => coming::related(turn, *follows, *blocks),
+        What::Left => {
+            let plan = coming::leave(turn)?;
+            apply(turn, plan)
+        }
+        What::Related { follows, blocks } => {
+            let plan = coming::related(turn, *follows, *blocks)?;
+            apply(turn, plan)
+        }
         What::Bounced {
             delivery, reason, ..
         } => {
@@ -126,12 +146,12 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
     turn.answer_to(&message.reference, message.reply_to.as_ref());
     turn.cite(message.quoted.as_deref().or(message.cited.as_deref()));
     turn.hint_lang(None, message.lang.as_deref());
-    if !admit(turn, message)? {
+    if !is_served(turn, message)? {
         return Ok(());
     }
     hush_repeated(turn, message);
     let parsed = turn.read(message)?;
-    gateways::hush_another(turn, &parsed.intent);
+    hush_another(turn, &parsed.intent);
     if matches!(parsed.intent, Intent::Command { .. }) && begin::is_of_another_time(turn, message)?
     {
         turn.core.passed.note(Why::Old);
@@ -141,9 +161,11 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
         return Ok(());
     }
     if message.encrypted {
-        return limit::explain_encryption(turn);
+        let plan = limit::explain_encryption(turn)?;
+        return apply(turn, plan);
     }
-    notes::lost(turn, message)?;
+    let lost = notes::lost(turn, message)?;
+    apply(turn, lost)?;
     match message.is_lost() {
         true => Ok(()),
         false => carry(turn, message, parsed),
@@ -152,7 +174,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
 
 /// Lets a message in that is for the bridge, by somebody whom it serves. Others are not answered, or once in a while: two
 /// bots would talk for ever, and a wider audience is none of our business.
-fn admit(turn: &mut Turn, message: &Message) -> Result<bool> {
+fn is_served(turn: &mut Turn, message: &Message) -> Result<bool> {
     let rules = &turn.core.rules;
     let theirs = rules.is_left_to_another(turn.network(), &message.text);
     let why = match () {
@@ -163,16 +185,37 @@ fn admit(turn: &mut Turn, message: &Message) -> Result<bool> {
     if why.is_some() {
         turn.let_go();
     }
-    if turn.core.passed.let_through(why) && admission::let_in(turn)? {
+    if turn.core.passed.let_through(why) && let_in(turn)? {
         return Ok(true);
     }
     tracing::debug!(reference = %message.reference, "not for the bridge: not direct, from a bot, or for another bridge");
-    match (message.direct, theirs) {
-        (_, true) => {}
+    let plan = match (message.direct, theirs) {
+        (_, true) => Plan::new(),
         (true, false) => gateways::explain(turn)?,
-        (false, false) => mention::answer(turn, message)?,
+        (false, false) => mention::answer(turn)?,
+    };
+    apply(turn, plan).map(|()| false)
+}
+
+/// Lets whoever caused the event use the bridge. `false`: they are passed over, or turned away.
+fn let_in(turn: &mut Turn) -> Result<bool> {
+    let admission = admission::let_in(turn)?;
+    admit(turn, admission)
+}
+
+fn admit(turn: &mut Turn, admission: Admission) -> Result<bool> {
+    turn.core.passed.let_through(admission.why);
+    let is_let_in = admission.is_let_in();
+    apply(turn, admission.plan).map(|()| is_let_in)
+}
+
+/// Silences whoever speaks as the bridge does: the first such message within an hour is still answered, as a person would
+/// need it, and the next ones are not.
+fn hush_another(turn: &mut Turn, intent: &Intent) {
+    let (who, now) = (&turn.from.address, turn.tx.now);
+    if gateways::sounds_like_us(turn, intent) && turn.core.loops.count_echo(who, now) {
+        turn.hush();
     }
-    Ok(false)
 }
 
 /// Falls silent towards somebody who says the same again and again, and may be a machine that answers.
@@ -189,7 +232,8 @@ fn hush_repeated(turn: &mut Turn, message: &Message) {
 fn count(turn: &mut Turn, message: &Message, parsed: &Parsed) -> Result<bool> {
     let heard = heard_lang(message, turn.network(), &parsed.intent);
     turn.hint_lang(parsed.lang.as_deref(), heard.or(message.lang.as_deref()));
-    if !limit::count_message(turn, message, &parsed.intent)? {
+    let judged = limit::message(turn, message, &parsed.intent)?;
+    if !pass(turn, judged)? {
         return Ok(false);
     }
     if let Some(heard) = heard.and_then(i18n::known) {
@@ -205,7 +249,7 @@ fn carry(turn: &mut Turn, message: &Message, parsed: Parsed) -> Result<()> {
         Intent::Text(said) => said,
         Intent::Command { name, args } => {
             acknowledge(turn, message)?;
-            return commands::run(turn, &name, &args);
+            return command(turn, &name, &args);
         }
     };
     let form = Form::First;
@@ -213,7 +257,8 @@ fn carry(turn: &mut Turn, message: &Message, parsed: Parsed) -> Result<()> {
     match &written.lang {
         Some(lang) if written.is_bare() && message.attachments.is_empty() => {
             acknowledge(turn, message)?;
-            commands::choose_lang(turn, lang)
+            let plan = commands::choose_lang(turn, lang)?;
+            apply(turn, plan)
         }
         _ => relay::relay(turn, message, written),
     }
@@ -227,14 +272,15 @@ fn acknowledge(turn: &mut Turn, message: &Message) -> Result<()> {
 
 /// Tells its author that a message could not be read; it counts as one.
 fn take_unread(turn: &mut Turn, reference: &RemoteId) -> Result<()> {
-    if !admission::let_in(turn)? {
+    if !let_in(turn)? {
         return Ok(());
     }
     turn.answer_to(reference, None);
-    if !limit::count(turn, Bucket::Messages)? {
-        return Ok(());
+    let judged = limit::count(turn, Bucket::Messages)?;
+    match pass(turn, judged)? {
+        true => apply(turn, say(text::unread())),
+        false => Ok(()),
     }
-    turn.say(&text::unread())
 }
 
 /// The language of a message: on XMPP as its words look, since a stream's own language stands on what has none; else as
@@ -249,8 +295,13 @@ fn heard_lang<'a>(message: &'a Message, network: Network, intent: &'a Intent) ->
 
 /// Runs a command that was given outside of any chat.
 pub fn run(turn: &mut Turn, name: &str, args: &[String]) -> Result<()> {
-    commands::run(turn, name, args)?;
+    command(turn, name, args)?;
     go_on(turn)
+}
+
+fn command(turn: &mut Turn, name: &str, args: &[String]) -> Result<()> {
+    let plan = commands::run(turn, name, args)?;
+    apply(turn, plan)
 }
 
 /// Handles what is left to be done. What follows from a step comes before the steps behind it.
@@ -290,7 +341,19 @@ fn step(turn: &mut Turn, next: Next) -> Result<()> {
                 turn.answer_to(&message.reference, message.reply_to.as_ref());
                 acknowledge(turn, &message)?;
             }
-            commands::run(turn, &name, &args)
+            command(turn, &name, &args)
+        }
+        Next::Accept(sender) => {
+            let plan = consent::accept(turn, &sender)?;
+            apply(turn, plan.unwrap_or_default())
+        }
+        Next::Accepted {
+            sender,
+            kept,
+            is_new,
+        } => {
+            let plan = consent::accepted(turn, &sender, (kept, is_new))?;
+            apply(turn, plan)
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::event::Message;
 
-/// A step that only `dispatch` takes: whoever finds it out does not call back up.
+/// A step that only `dispatch` takes: whoever finds it out does not call back up, and what it needs is read when it is taken.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Next {
     /// A message that waited is handled as if it came now.
@@ -25,5 +25,16 @@ pub enum Next {
         name: String,
         /// The words behind it.
         args: Vec<String>,
+    },
+    /// Somebody is accepted for whoever caused the event, who has agreed to the rules.
+    Accept(Address),
+    /// Somebody was accepted: what waits goes out.
+    Accepted {
+        /// Who.
+        sender: Address,
+        /// Messages of theirs waited, with their text.
+        kept: bool,
+        /// Whoever accepted them is new.
+        is_new: bool,
     },
 }

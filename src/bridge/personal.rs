@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::apply::apply;
 use super::persist::Bridge;
 use super::turn::Turn;
 use crate::address::Address;
@@ -17,7 +18,8 @@ impl Bridge {
         let party = Party::new(who.clone());
         let forget = move |tx: &Tx| {
             let mut turn = Turn::begin(&core, tx, &party)?;
-            let posts = data::erase(&mut turn)?;
+            let (plan, posts) = data::erase(&turn)?;
+            apply(&mut turn, plan)?;
             Ok((posts, turn.wakes()))
         };
         let (posts, wakes) = self.store.run(forget).await?;

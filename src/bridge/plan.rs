@@ -5,14 +5,23 @@ use super::alerts::Alert;
 use super::next::Next;
 use super::people::parcel::Parcel;
 use super::tell::About;
-use crate::address::{Address, RemoteId};
+use crate::address::{Address, RemoteId, Subject};
 use crate::clock::Timestamp;
-use crate::event::{Message, Outgoing};
+use crate::event::{Condition, Message, Outgoing};
 use crate::i18n::Text;
 use crate::policy::throttle::Bucket;
-use crate::store::consent::State;
-use crate::store::ids::{MessageId, RowId};
+use crate::store::applications::Application;
+use crate::store::blocks::List;
+use crate::store::consent::{Pair, State};
+use crate::store::first_words::Words;
+use crate::store::ids::{HeldId, MessageId, RowId};
 use crate::store::outbox::{Lane, NewRow, Role, Share};
+use crate::store::reports::{self, PassedOn};
+
+/// A plan that only says something to whoever caused the event.
+pub fn say(text: Text) -> Plan {
+    vec![Step::Say(text)]
+}
 
 /// The steps, in their order. None: nothing is to be done.
 pub type Plan = Vec<Step>;
@@ -26,8 +35,23 @@ pub enum Step {
     Tell(Address, Text, About),
     /// Tells the admins, now or with the next bundle.
     Alert(Alert, Text),
+    /// Tells all admins but whoever caused the event.
+    TellAdmins(Text),
+    /// Says something to somebody in this language. The message that it is about is the one that the plan takes over, where it
+    /// names none.
+    TellIn(&'static str, Address, Text, About),
+    /// Speaks this language to whoever caused the event from here on.
+    Speak(&'static str),
+    /// Tells whoever caused the event that the bridge does nothing for them, at no cost that they could drive up.
+    Refuse(Text, Condition),
+    /// Says nothing more to them: they are probably a machine that would answer.
+    Hush,
+    /// Nothing came of the event: it need not be remembered for long.
+    LetGo,
     /// Greets whoever caused the event, who is new. In a flood of newcomers it is left out.
     Greet,
+    /// The same, where they came of their own accord; they follow the bot, or do not.
+    GreetJoiner(bool),
     /// Shows them the rules of the bridge, where there are any that they have not agreed to.
     Rules,
     /// Changes the question of this kind that whoever caused the event was asked.
@@ -38,36 +62,40 @@ pub enum Step {
     Accept(Box<Accepted>),
     /// Writes down that the author begins to write to somebody, how that stands, and with which words.
     Begin(Address, State, String),
-    /// Writes down how it stands by now between these two.
-    Decide {
-        /// Who wrote first.
-        sender: Address,
-        /// Who was written to.
-        recipient: Address,
-        /// How it stands.
-        state: State,
-    },
+    /// Changes how it stands between two people.
+    Contact(Ends, Contact),
     /// Queues a message.
     Relay(Box<Parcel>),
     /// Keeps it.
     Hold(Box<Parcel>, Until),
-    /// Queues what is kept between these two.
-    Release {
-        /// Who wrote it.
-        sender: Address,
-        /// To whom.
-        recipient: Address,
-    },
     /// Queues further parts of a message, behind the row that is its first.
     Append(Box<Parcel>, RowId),
     /// Changes a message that was taken over.
     Message(MessageId, Change),
     /// Changes one delivery of a message.
     Copy(RowId, CopyChange),
-    /// Queues an invitation.
-    Invite(Box<Invitation>),
     /// The admins look at all first messages with the words of this number.
     Suspect(i64),
+    /// The admins have decided about the first words of somebody.
+    Words(Address, Words),
+    /// Changes what is known of somebody.
+    Person(Address, Person),
+    /// Changes whom whoever caused the event does not want to hear from.
+    Block(Subject, Block),
+    /// Takes what somebody wrote to this one, and nobody has got yet, out of the queue.
+    Drop(Address, Address),
+    /// Takes a message of whoever caused the event back that waits.
+    Cancel(Waiting),
+    /// Changes what the admins keep out, or let in.
+    Moderate(Subject, Moderation),
+    /// Changes a report.
+    Report(i64, Report),
+    /// Writes down what an admin did: the action, to whom or what, and more about it.
+    Audit(&'static str, String, String),
+    /// Switches something for the whole bridge.
+    Switch(Switch),
+    /// Keeps a value under a name.
+    Remember(&'static str, String),
     /// Queues what is to be sent besides somebody's message.
     Queue(Box<Errand>),
     /// Has something handled behind this plan, by `dispatch`.
@@ -171,19 +199,154 @@ impl Accepted {
     }
 }
 
-/// The one invitation of somebody who has not registered.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Invitation {
-    /// Who would like to write.
+/// Two people, of whom one wrote to the other first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ends {
+    /// Who wrote first.
     pub sender: Address,
-    /// To whom.
+    /// Who was written to.
     pub recipient: Address,
-    /// The message that waits; none: the one that the plan takes over.
-    pub message: Option<MessageId>,
-    /// The language: that of the sender, which is maybe theirs.
-    pub lang: &'static str,
-    /// What they read.
-    pub words: Text,
+}
+
+impl Ends {
+    /// As the store has them.
+    pub fn pair(&self) -> Pair<'_> {
+        Pair {
+            sender: &self.sender,
+            recipient: &self.recipient,
+        }
+    }
+}
+
+impl From<Pair<'_>> for Ends {
+    fn from(pair: Pair) -> Self {
+        Self {
+            sender: pair.sender.clone(),
+            recipient: pair.recipient.clone(),
+        }
+    }
+}
+
+/// What changes between two people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contact {
+    /// It stands so by now.
+    Decided(State),
+    /// The recipient says no, and what is kept is erased.
+    Declined,
+    /// The admins have looked: from now on the recipient is asked.
+    Cleared,
+    /// What is kept is queued.
+    Released,
+    /// What is kept is forgotten.
+    Dropped,
+}
+
+/// What changes about somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Person {
+    /// They are registered.
+    Registered {
+        /// The id of their account, where it is known.
+        account: Option<String>,
+        /// They asked for it in words.
+        explicit: bool,
+        /// They agreed to the rules.
+        agreed: bool,
+    },
+    /// They have asked in words, too.
+    Explicit,
+    /// They want to register, which the admins decide.
+    Applied {
+        /// The id of their account, where it is known.
+        account: Option<String>,
+        /// Their language.
+        lang: &'static str,
+    },
+    /// The admins have decided.
+    Decided(Application),
+    /// They are registered no longer.
+    Left,
+    /// They follow the bot, or have it among their contacts; or no longer.
+    Follows(bool),
+    /// They write to this one unless they say otherwise.
+    Pinned(Address),
+    /// They have ended their conversations.
+    Ended,
+    /// They chose this language.
+    Speaks(&'static str),
+    /// They want to hear of reactions that their network can't show, or do not.
+    SpellsReactions(bool),
+    /// What they wrote and nobody has got is dropped.
+    Silenced,
+    /// What waits for them is given back to its authors.
+    Forsaken,
+    /// What is stored about them is erased.
+    Erased,
+}
+
+/// What becomes of a personal block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Block {
+    /// It is made.
+    Made,
+    /// It ends.
+    Ended,
+}
+
+/// A message that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// In the queue, with its other parts. Its author hears if it was the last one of those that were announced.
+    Queued(RowId),
+    /// For an answer, or for an account.
+    Held(HeldId),
+}
+
+/// What admins decide about somebody, or a domain.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Moderation {
+    /// They are kept out, or on this list, until then and for this reason.
+    Listed(List, Option<Timestamp>, String),
+    /// They are on this list no longer.
+    Unlisted(List),
+    /// They are let in, though a list that was subscribed to has them.
+    Excepted,
+    /// They are no exception any more.
+    Unexcepted,
+}
+
+/// What becomes of a report.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Report {
+    /// It is made, and has this number.
+    Made {
+        /// About whom.
+        subject: Option<Address>,
+        /// Why.
+        reason: String,
+        /// About which message.
+        evidence: Option<RemoteId>,
+    },
+    /// One more person reports the same, for this reason.
+    Joined(String),
+    /// Its reporter agrees that the admins read these words.
+    Agreed(String),
+    /// An admin has handled it.
+    Handled(reports::State),
+    /// It is so far on its way to other moderators.
+    PassedOn(PassedOn),
+}
+
+/// What admins switch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Switch {
+    /// Messages are delivered, or wait.
+    Sends(bool),
+    /// Anybody may register, or nobody.
+    Registrations(bool),
+    /// Strangers are not served until then; or are again.
+    Quiet(Option<Timestamp>),
 }
 
 /// Something to send besides somebody's message: in the name of the bridge, one behind the other, unless more is said.

@@ -4,10 +4,12 @@ use super::call::Call;
 use super::entry::{Entry, admins};
 use super::list::say_list;
 use super::spec::{Arg, Kind};
+use crate::address::Address;
 use crate::bridge::people::consent::answer;
 use crate::bridge::people::registration;
+use crate::bridge::plan::{Plan, Step, say};
 use crate::bridge::turn::Turn;
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::store::Result;
 
 pub(super) const TABLE: &[Entry] = &[
@@ -19,49 +21,55 @@ pub(super) const TABLE: &[Entry] = &[
     admins("reject", &[Arg::needed("address", Kind::Person)], reject),
 ];
 
-fn approve(turn: &mut Turn, call: &Call) -> Result<()> {
+fn approve(turn: &Turn, call: &Call) -> Result<Plan> {
     let Some(who) = call.person("address") else {
         return list(turn);
     };
-    let (admitted, trusted) = (registration::approve(turn, who)?, answer::trust(turn, who)?);
-    if !admitted && trusted == 0 {
-        return turn.say(&text::application_unknown(who));
+    let (admitted, (trusted, steps)) =
+        (registration::approve(turn, who)?, answer::trust(turn, who)?);
+    if admitted.is_none() && trusted == 0 {
+        return Ok(say(text::application_unknown(who)));
     }
-    let actor = turn.actor();
-    turn.tx.audit(&actor, "approve", &who.to_string(), "")?;
-    if admitted {
-        turn.say(&text::application_approved(who))?;
-    }
-    match trusted {
-        0 => Ok(()),
-        count => turn.say(&text::trusted(who, count)),
-    }
+    let said = [
+        admitted.is_some().then(|| text::application_approved(who)),
+        (trusted > 0).then(|| text::trusted(who, trusted)),
+    ];
+    Ok(decided(("approve", who), (admitted, steps), said))
 }
 
-fn reject(turn: &mut Turn, call: &Call) -> Result<()> {
+/// What is done about an applicant, and about first words; then it is written down and said.
+fn decided(
+    (action, who): (&'static str, &Address),
+    (applicant, words): (Option<Plan>, Plan),
+    said: [Option<Text>; 2],
+) -> Plan {
+    let mut plan = applicant.unwrap_or_default();
+    plan.extend(words);
+    plan.push(Step::Audit(action, who.to_string(), String::new()));
+    plan.extend(said.into_iter().flatten().map(Step::Say));
+    plan
+}
+
+fn reject(turn: &Turn, call: &Call) -> Result<Plan> {
     let Some(who) = call.person("address") else {
-        return Ok(()); // the table needs it
+        return Ok(Plan::new()); // the table needs it
     };
-    let (rejected, dropped) = (
+    let (rejected, (dropped, steps)) = (
         registration::reject(turn, who)?,
         answer::distrust(turn, who)?,
     );
-    if !rejected && dropped == 0 {
-        return turn.say(&text::application_unknown(who));
+    if rejected.is_none() && dropped == 0 {
+        return Ok(say(text::application_unknown(who)));
     }
-    let actor = turn.actor();
-    turn.tx.audit(&actor, "reject", &who.to_string(), "")?;
-    if rejected {
-        turn.say(&text::application_rejected(who))?;
-    }
-    match dropped {
-        0 => Ok(()),
-        count => turn.say(&text::distrusted(who, count)),
-    }
+    let said = [
+        rejected.is_some().then(|| text::application_rejected(who)),
+        (dropped > 0).then(|| text::distrusted(who, dropped)),
+    ];
+    Ok(decided(("reject", who), (rejected, steps), said))
 }
 
 /// Who waits: to be let in, or with messages that looked like advertising.
-fn list(turn: &mut Turn) -> Result<()> {
+fn list(turn: &Turn) -> Result<Plan> {
     let mut waiting = turn.tx.applications()?;
     for suspects in turn.tx.all_suspects()? {
         waiting.push(match suspects.others {
@@ -70,8 +78,8 @@ fn list(turn: &mut Turn) -> Result<()> {
         });
     }
     if waiting.is_empty() {
-        return turn.say(&text::applications_none());
+        return Ok(say(text::applications_none()));
     }
     let title = text::applications_title();
-    say_list(turn, "approve", &title, &waiting, None)
+    Ok(say_list(turn, "approve", &title, &waiting, None))
 }

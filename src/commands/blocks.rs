@@ -5,10 +5,10 @@ use super::entry::{Entry, people};
 use super::list::say_list;
 use super::spec::{Arg, Kind, PAGE};
 use crate::address::{Address, Subject};
-use crate::bridge::apply::apply;
 use crate::bridge::people::account::ask;
 use crate::bridge::people::consent::invitations;
 use crate::bridge::people::guard;
+use crate::bridge::plan::{Block, Plan, Step, say};
 use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
@@ -24,35 +24,36 @@ pub(super) const TABLE: &[Entry] = &[
     people("listblock", PAGE, listblock),
 ];
 
-fn block(turn: &mut Turn, call: &Call) -> Result<()> {
+fn block(turn: &Turn, call: &Call) -> Result<Plan> {
     let subject = match call.subject("address") {
         Some(subject) => subject.clone(),
         None => match meant(turn)? {
             Some(author) => Subject::Person(author),
-            None => return turn.say(&text::block_whom()),
+            None => return Ok(say(text::block_whom())),
         },
     };
     if turn.core.rules.is_protected(&subject) {
-        return turn.say(&text::block_protected(&subject.to_string()));
+        return Ok(say(text::block_protected(&subject.to_string())));
     }
     if !guard::can_reach(turn, &subject) {
-        return turn.say(&text::block_own_network(&subject.to_string()));
+        return Ok(say(text::block_own_network(&subject.to_string())));
     }
-    let owner = turn.from.address.clone();
-    if turn.tx.blocks(&owner)?.len() >= MOST {
-        return turn.say(&text::block_too_many(MOST));
+    let owner = &turn.from.address;
+    let blocks = turn.tx.blocks(owner)?;
+    if blocks.len() >= MOST {
+        return Ok(say(text::block_too_many(MOST)));
     }
-    let new = turn.tx.block(&owner, &subject)?;
+    let mut plan = vec![Step::Block(subject.clone(), Block::Made)];
     if let Subject::Person(person) = &subject {
-        turn.tx.drop_waiting(person, Some(&owner))?;
-        let lookup = ask::ask(turn, person)?;
-        apply(turn, lookup.into_iter().collect())?;
+        plan.push(Step::Drop(person.clone(), owner.clone()));
+        plan.extend(ask::ask(turn, person)?);
     }
-    invitations::close(turn.tx, &owner, &subject)?;
-    turn.say(&match new {
-        true => text::blocked(&subject.to_string()),
-        false => text::blocked_already(&subject.to_string()),
-    })
+    plan.extend(invitations::close(turn.tx, owner, &subject)?);
+    plan.push(Step::Say(match blocks.contains(&subject) {
+        false => text::blocked(&subject.to_string()),
+        true => text::blocked_already(&subject.to_string()),
+    }));
+    Ok(plan)
 }
 
 /// Whether whoever's turn it is could block them.
@@ -69,23 +70,34 @@ fn meant(turn: &Turn) -> Result<Option<Address>> {
     Ok(waiting.pop().filter(|_| waiting.is_empty()))
 }
 
-fn unblock(turn: &mut Turn, call: &Call) -> Result<()> {
+fn unblock(turn: &Turn, call: &Call) -> Result<Plan> {
     let Some(subject) = call.subject("address") else {
-        return Ok(()); // the table needs it
+        return Ok(Plan::new()); // the table needs it
     };
     let shown = subject.to_string();
-    turn.say(&match turn.tx.unblock(&turn.from.address, subject)? {
-        true => text::unblocked(&shown),
-        false => text::not_blocked(&shown),
-    })
+    Ok(
+        match turn.tx.blocks(&turn.from.address)?.contains(subject) {
+            true => vec![
+                Step::Block(subject.clone(), Block::Ended),
+                Step::Say(text::unblocked(&shown)),
+            ],
+            false => say(text::not_blocked(&shown)),
+        },
+    )
 }
 
-fn listblock(turn: &mut Turn, call: &Call) -> Result<()> {
+fn listblock(turn: &Turn, call: &Call) -> Result<Plan> {
     let blocks = turn.tx.blocks(&turn.from.address)?;
     if blocks.is_empty() {
-        return turn.say(&text::blocks_none());
+        return Ok(say(text::blocks_none()));
     }
     let lines: Vec<String> = blocks.iter().map(Subject::to_string).collect();
     let title = text::blocks_title(lines.len());
-    say_list(turn, "listblock", &title, &lines, call.number("page"))
+    Ok(say_list(
+        turn,
+        "listblock",
+        &title,
+        &lines,
+        call.number("page"),
+    ))
 }

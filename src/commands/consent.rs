@@ -8,11 +8,12 @@ use crate::address::Address;
 use crate::bridge::house;
 use crate::bridge::people::agree;
 use crate::bridge::people::consent::answer;
+use crate::bridge::plan::{Contact, Plan, Step, say};
 use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::policy::house::HouseRules;
 use crate::store::Result;
-use crate::store::consent::Pair;
+use crate::store::consent::{Pair, State};
 
 pub(super) const TABLE: &[Entry] = &[
     people("accept", &[Arg::optional("address", Kind::Person)], accept),
@@ -24,61 +25,67 @@ pub(super) const TABLE: &[Entry] = &[
     everybody("rules", PAGE, rules),
 ];
 
-fn accept(turn: &mut Turn, call: &Call) -> Result<()> {
-    if call.person("address").is_none() && agree::agree(turn)? {
-        return Ok(());
+fn accept(turn: &Turn, call: &Call) -> Result<Plan> {
+    if call.person("address").is_none()
+        && let Some(plan) = agree::agree(turn)?
+    {
+        return Ok(plan);
     }
-    let Some(sender) = meant(turn, call)? else {
-        return Ok(());
+    let sender = match meant(turn, call)? {
+        Ok(sender) => sender,
+        Err(told) => return Ok(told),
     };
-    match answer::accept(turn, &sender)? {
-        true => Ok(()),
-        false => turn.say(&text::invitation_unknown(&sender)),
-    }
+    let accepted = answer::accept(turn, &sender)?;
+    Ok(accepted.unwrap_or_else(|| say(text::invitation_unknown(&sender))))
 }
 
-fn decline(turn: &mut Turn, call: &Call) -> Result<()> {
-    let Some(sender) = meant(turn, call)? else {
-        return Ok(());
+fn decline(turn: &Turn, call: &Call) -> Result<Plan> {
+    let sender = match meant(turn, call)? {
+        Ok(sender) => sender,
+        Err(told) => return Ok(told),
     };
-    let recipient = turn.from.address.clone();
     let pair = Pair {
         sender: &sender,
-        recipient: &recipient,
+        recipient: &turn.from.address,
     };
-    match turn.tx.decline(pair)? {
-        true => turn.say(&text::declined(&sender)),
-        false => turn.say(&text::invitation_unknown(&sender)),
-    }
+    Ok(match turn.tx.contact(pair)? {
+        Some(State::Open) => vec![
+            Step::Contact(pair.into(), Contact::Declined),
+            Step::Say(text::declined(&sender)),
+        ],
+        _ => say(text::invitation_unknown(&sender)),
+    })
 }
 
-/// Whose invitation is meant: named, or answered, or the only one. `None`: they have been told what there is.
-fn meant(turn: &mut Turn, call: &Call) -> Result<Option<Address>> {
+/// Whose invitation is meant: named, or answered, or the only one.
+///
+/// # Errors
+/// Nobody can tell: they are told what there is.
+fn meant(turn: &Turn, call: &Call) -> Result<std::result::Result<Address, Plan>> {
     if let Some(address) = call.person("address") {
-        return Ok(Some(address.clone()));
+        return Ok(Ok(address.clone()));
     }
     let open = turn.tx.invitations(&turn.from.address)?;
     if let Some((sender, _)) = turn.referred()?.filter(|(sender, _)| open.contains(sender)) {
-        return Ok(Some(sender));
+        return Ok(Ok(sender));
     }
-    match open.as_slice() {
-        [one] => return Ok(Some(one.clone())),
-        [] => turn.say(&text::invitations_none())?,
-        _ => drop(answer::remind(turn)?),
-    }
-    Ok(None)
+    Ok(match open.as_slice() {
+        [one] => Ok(one.clone()),
+        [] => Err(say(text::invitations_none())),
+        several => Err(answer::remind(several)),
+    })
 }
 
-fn rules(turn: &mut Turn, call: &Call) -> Result<()> {
+fn rules(turn: &Turn, call: &Call) -> Result<Plan> {
     let Some(rules) = house::house_rules(turn.core, turn.lang()) else {
-        return turn.say(&text::rules_none());
+        return Ok(say(text::rules_none()));
     };
     let lines = HouseRules::lines(rules);
-    say_list(
+    Ok(say_list(
         turn,
         "rules",
         &text::rules_title(),
         &lines,
         call.number("page"),
-    )
+    ))
 }

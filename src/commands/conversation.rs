@@ -4,11 +4,11 @@ use super::call::Call;
 use super::entry::{Entry, people};
 use super::spec::{Arg, Kind};
 use crate::address::Address;
-use crate::bridge::apply::apply;
 use crate::bridge::limits::limit;
 use crate::bridge::message::partner::{self, Talking};
 use crate::bridge::people::coming;
-use crate::bridge::people::registration::{Standing, Wish};
+use crate::bridge::people::registration::{Enrolment, Wish};
+use crate::bridge::plan::{Person, Plan, Step, say};
 use crate::bridge::question::{answer, pending};
 use crate::bridge::turn::Turn;
 use crate::i18n::text;
@@ -21,32 +21,28 @@ pub(super) const TABLE: &[Entry] = &[
     people("me", &[], me),
 ];
 
-fn to(turn: &mut Turn, call: &Call) -> Result<()> {
+fn to(turn: &Turn, call: &Call) -> Result<Plan> {
     let Some(partner) = call.person("address").cloned() else {
-        return Ok(());
+        return Ok(Plan::new()); // the table needs it
     };
     if partner.network() == turn.network() {
-        return turn.say(&text::wrong_network(&partner, turn.network()));
+        return Ok(say(text::wrong_network(&partner, turn.network())));
     }
     if turn.core.rules.is_bot(&partner) {
-        return turn.say(&text::recipient_is_bridge(&partner));
+        return Ok(say(text::recipient_is_bridge(&partner)));
     }
-    if matches!(
-        coming::register(turn, Wish::Implied)?,
-        Standing::Waiting | Standing::Refused
-    ) {
-        return Ok(());
+    let Enrolment { standing, mut plan } = coming::register(turn, Wish::Implied, turn.lang())?;
+    if standing.is_registered() {
+        let me = turn.from.address.clone();
+        plan.push(Step::Person(me, Person::Pinned(partner.clone())));
+        plan.push(partner::forgotten());
+        plan.push(Step::Say(text::pinned(&partner)));
+        plan.extend(answer::answer_with(&pending::look(turn)?, &partner)?);
     }
-    let me = turn.from.address.clone();
-    turn.tx.pin(&me, &partner)?;
-    apply(turn, vec![partner::forgotten()])?;
-    turn.user = turn.tx.user(&me)?;
-    turn.say(&text::pinned(&partner))?;
-    let plan = answer::answer_with(&pending::look(turn)?, &partner)?;
-    apply(turn, plan)
+    Ok(plan)
 }
 
-fn who(turn: &mut Turn, _: &Call) -> Result<()> {
+fn who(turn: &Turn, _: &Call) -> Result<Plan> {
     let words = match partner::talking_to(turn, turn.tx.now)? {
         Talking::Nobody => text::talking_nobody(),
         Talking::Unsure(people) => {
@@ -61,18 +57,20 @@ fn who(turn: &mut Turn, _: &Call) -> Result<()> {
             }
         },
     };
-    turn.say(&words)
+    Ok(say(words))
 }
 
-fn end(turn: &mut Turn, _: &Call) -> Result<()> {
-    turn.tx.end_conversations(&turn.from.address)?;
-    apply(turn, vec![partner::forgotten()])?;
-    turn.say(&text::ended())
+fn end(turn: &Turn, _: &Call) -> Result<Plan> {
+    Ok(vec![
+        Step::Person(turn.from.address.clone(), Person::Ended),
+        partner::forgotten(),
+        Step::Say(text::ended()),
+    ])
 }
 
-fn me(turn: &mut Turn, _: &Call) -> Result<()> {
+fn me(turn: &Turn, _: &Call) -> Result<Plan> {
     let Some(user) = turn.user.clone().filter(|user| user.active) else {
-        return turn.say(&text::not_registered());
+        return Ok(say(text::not_registered()));
     };
     let partner = match partner::talking_to(turn, turn.tx.now)? {
         Talking::To(partner) => Some(partner.address.to_string()),
@@ -82,7 +80,7 @@ fn me(turn: &mut Turn, _: &Call) -> Result<()> {
     let blocks = turn.tx.blocks(&turn.from.address)?.len();
     let since = user.registered_at.to_rfc3339();
     let lang = turn.lang();
-    turn.say(&text::me(
+    Ok(say(text::me(
         since.get(..10).unwrap_or(&since),
         lang,
         partner.as_deref(),
@@ -90,5 +88,5 @@ fn me(turn: &mut Turn, _: &Call) -> Result<()> {
         blocks,
         user.joined,
         turn.network(),
-    ))
+    )))
 }

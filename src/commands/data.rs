@@ -9,8 +9,8 @@ use super::lookup::Meaning;
 use super::spec::{Arg, Kind, PAGE};
 use crate::address::Network;
 use crate::bridge::amend::retract;
-use crate::bridge::apply::apply;
-use crate::bridge::delivery::settle;
+use crate::bridge::people::contacts;
+use crate::bridge::plan::{Person, Plan, Question, Step, say};
 use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
@@ -30,21 +30,27 @@ const WHOLE: usize = 200_000;
 /// So long an answer counts.
 const PATIENCE: Duration = Duration::from_secs(600);
 
-fn export(turn: &mut Turn, call: &Call) -> Result<()> {
+fn export(turn: &Turn, call: &Call) -> Result<Plan> {
     let who = &turn.from.address;
     let lines = told(turn, &turn.tx.everything(who, true)?);
     if lines.is_empty() {
-        return turn.say(&text::export_nothing());
+        return Ok(say(text::export_nothing()));
     }
     let all = lines.join("\n");
     if who.network() == Network::Xmpp && all.len() < WHOLE {
         let title = turn.words(&text::export_title(lines.len()));
-        return turn.say(&text::list(&title, &all));
+        return Ok(say(text::list(&title, &all)));
     }
     // A post holds little, and everybody's posts are counted together.
     let lines = told(turn, &turn.tx.everything(who, false)?);
     let title = text::export_title(lines.len());
-    say_list(turn, "export", &title, &lines, call.number("page"))
+    Ok(say_list(
+        turn,
+        "export",
+        &title,
+        &lines,
+        call.number("page"),
+    ))
 }
 
 /// Each row as a line in the reader's language.
@@ -66,33 +72,31 @@ pub fn told(turn: &Turn, rows: &[Stored]) -> Vec<String> {
 }
 
 /// Asks first; only `yes` soon after means it.
-fn forget(turn: &mut Turn, call: &Call) -> Result<()> {
-    let who = turn.from.address.clone();
-    let asked = turn.tx.question(&who, FORGET)?.is_some();
+fn forget(turn: &Turn, call: &Call) -> Result<Plan> {
+    let asked = turn.tx.question(&turn.from.address, FORGET)?.is_some();
     let word = call.text("yes").unwrap_or_default();
     let means = |meaning| turn.core.commands.means(word, &[meaning]);
-    let sure = means(Meaning::Yes);
+    let question = |change, words| vec![Step::Question(FORGET, change), Step::Say(words)];
     if means(Meaning::No) {
-        turn.tx.answered(&who, FORGET)?;
-        return turn.say(&text::forget_not());
+        return Ok(question(Question::Closed, text::forget_not()));
     }
-    if !(asked && sure) {
-        turn.tx.ask(&who, FORGET, "", turn.tx.now.plus(PATIENCE))?;
+    if !(asked && means(Meaning::Yes)) {
+        let until = turn.tx.now.plus(PATIENCE);
         let days = turn.core.rules.retention.as_secs() / (24 * 3600);
-        return turn.say(&text::forget_sure(i64::try_from(days).unwrap_or(i64::MAX)));
+        let words = text::forget_sure(i64::try_from(days).unwrap_or(i64::MAX));
+        return Ok(question(Question::Asked(String::new(), until), words));
     }
-    let posts = erase(turn)?;
-    turn.say(&text::forgotten(posts))
+    let (mut plan, posts) = erase(turn)?;
+    plan.push(Step::Say(text::forgotten(posts)));
+    Ok(plan)
 }
 
-/// Erases what is stored about the one whose turn it is. Returns how many posts go.
-pub fn erase(turn: &mut Turn) -> Result<usize> {
-    let who = turn.from.address.clone();
-    let (plan, posts) = retract::take_everything_back(turn)?;
-    apply(turn, plan)?;
-    let wakes = settle::forsake(turn.core, turn.tx, &who)?;
-    turn.wake_all(wakes);
-    turn.tx.erase(&who)?;
-    turn.part()?;
-    Ok(posts)
+/// Erases what is stored about the one whose turn it is. With how many posts go.
+pub fn erase(turn: &Turn) -> Result<(Plan, usize)> {
+    let who = &turn.from.address;
+    let (mut plan, posts) = retract::take_everything_back(turn)?;
+    plan.push(Step::Person(who.clone(), Person::Forsaken));
+    plan.push(Step::Person(who.clone(), Person::Erased));
+    plan.push(contacts::part(turn.from));
+    Ok((plan, posts))
 }

@@ -2,6 +2,7 @@
 
 use super::call::Call;
 use super::spec::{Arg, Command, Who};
+use crate::bridge::plan::Plan;
 use crate::bridge::turn::Turn;
 use crate::store::Result;
 
@@ -9,12 +10,12 @@ use crate::store::Result;
 pub struct Entry {
     /// Its declaration.
     pub command: Command,
-    /// Carries it out.
+    /// Decides what it does.
     pub run: Handler,
 }
 
-/// Carries a command out for whoever gave it.
-pub type Handler = fn(&mut Turn, &Call) -> Result<()>;
+/// Decides what a command does for whoever gave it.
+pub type Handler = fn(&Turn, &Call) -> Result<Plan>;
 
 /// A command for everybody, registered or not, and for the console.
 pub const fn everybody(name: &'static str, args: &'static [Arg], run: Handler) -> Entry {

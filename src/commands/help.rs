@@ -6,6 +6,7 @@ use super::spec::{Arg, Kind, Who};
 use super::wrong;
 use crate::bridge::limits::allowance;
 use crate::bridge::people::rules;
+use crate::bridge::plan::{Plan, say};
 use crate::bridge::switches;
 use crate::bridge::turn::Turn;
 use crate::event::LegId;
@@ -20,28 +21,28 @@ pub(super) const TABLE: &[Entry] = &[
 ];
 
 /// What everybody can do; or what one command does.
-fn help(turn: &mut Turn, call: &Call) -> Result<()> {
+fn help(turn: &Turn, call: &Call) -> Result<Plan> {
     let Some(name) = call.text("command") else {
         let commands = listed(turn, |who| who != Who::Admins);
         let network = turn.network();
         let link = turn.core.rules.link(network.other());
-        return turn.say(&text::help(network, &commands, &link));
+        return Ok(say(text::help(network, &commands, &link)));
     };
     let name = name.trim_start_matches(turn.core.commands.prefix.as_str());
     let name = name.trim_end_matches('=').to_lowercase();
     match turn.core.commands.find(&name) {
         Some(command) => {
             let languages = turn.core.texts.languages();
-            turn.say(&text::help_command(command.help(), &languages))
+            Ok(say(text::help_command(command.help(), &languages)))
         }
         None => wrong::unknown(turn, &name),
     }
 }
 
 /// What admins can do besides.
-fn ahelp(turn: &mut Turn, _: &Call) -> Result<()> {
+fn ahelp(turn: &Turn, _: &Call) -> Result<Plan> {
     let commands = listed(turn, |who| who == Who::Admins);
-    turn.say(&text::ahelp(&commands))
+    Ok(say(text::ahelp(&commands)))
 }
 
 fn listed(turn: &Turn, fits: fn(Who) -> bool) -> String {
@@ -51,7 +52,7 @@ fn listed(turn: &Turn, fits: fn(Who) -> bool) -> String {
     names.collect::<Vec<_>>().join(" ")
 }
 
-fn status(turn: &mut Turn, _: &Call) -> Result<()> {
+fn status(turn: &Turn, _: &Call) -> Result<Plan> {
     let waiting = turn.tx.waiting(LegId::FEDIVERSE)? + turn.tx.waiting(LegId::XMPP)?;
     let fediverse = health::is_online(turn.tx, LegId::FEDIVERSE)?;
     let xmpp = health::is_online(turn.tx, LegId::XMPP)?;
@@ -59,12 +60,12 @@ fn status(turn: &mut Turn, _: &Call) -> Result<()> {
     let status = text::status(fediverse, xmpp, waiting, registered);
     match turn.is_admin() {
         true => admins_status(turn, &status),
-        false => turn.say(&status),
+        false => Ok(say(status)),
     }
 }
 
 /// What admins switch and have to decide; and what the bot's account may still write, where that is known.
-fn admins_status(turn: &mut Turn, status: &Text) -> Result<()> {
+fn admins_status(turn: &Turn, status: &Text) -> Result<Plan> {
     let applicants = turn.tx.applications()?.len() + turn.tx.all_suspects()?.len();
     let status = text::status_house(
         &turn.words(status),
@@ -75,14 +76,14 @@ fn admins_status(turn: &mut Turn, status: &Text) -> Result<()> {
     );
     let allowance = allowance::known(turn.tx, LegId::FEDIVERSE)?;
     let Some(allowance) = allowance.filter(|allowance| allowance.until > turn.tx.now) else {
-        return turn.say(&status);
+        return Ok(say(status));
     };
     let status = turn.words(&status);
     let until = allowance.until.hour();
-    turn.say(&text::status_allowance(
+    Ok(say(text::status_allowance(
         &status,
         allowance.left,
         allowance.of,
         &until,
-    ))
+    )))
 }

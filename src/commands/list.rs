@@ -1,20 +1,20 @@
 //! Lists that may be longer than a message: shown a page at a time.
 
+use crate::bridge::plan::{Plan, say};
 use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
-use crate::store::Result;
 
 /// Most characters of the lines on one page: with title and hint it stays below 400.
 const PAGE: usize = 300;
 
 /// Says `title` and page number `page` (from 1) of `lines`, and by which command the next one comes.
 pub fn say_list(
-    turn: &mut Turn,
+    turn: &Turn,
     command: &str,
     title: &Text,
     lines: &[String],
     page: Option<u32>,
-) -> Result<()> {
+) -> Plan {
     let pages = pages(lines);
     let last = pages.len().max(1);
     let at = usize::try_from(page.unwrap_or(1))
@@ -25,10 +25,10 @@ pub fn say_list(
         .map_or(String::new(), |page| page.join("\n"));
     let title = turn.words(title);
     if last == 1 {
-        return turn.say(&text::list(&title, &shown));
+        return say(text::list(&title, &shown));
     }
     let next = at % last + 1;
-    turn.say(&text::list_page(&title, &shown, at, last, command, next))
+    say(text::list_page(&title, &shown, at, last, command, next))
 }
 
 /// The lines in pages of at most [`PAGE`] characters, at least one line each.

@@ -6,15 +6,15 @@ use super::call::Call;
 use super::entry::{Entry, admins};
 use super::list::say_list;
 use super::spec::{Arg, Kind, PAGE};
-use crate::address::{Domain, Subject};
-use crate::bridge::apply::apply;
+use crate::address::{Address, Domain, Subject};
 use crate::bridge::people::account::ask;
 use crate::bridge::people::guard;
+use crate::bridge::plan::{Moderation, Plan, Step, say};
 use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::i18n::text;
 use crate::store::Result;
-use crate::store::blocks::{self, List, NewEntry};
+use crate::store::blocks::{self, List};
 
 const ENTRY: [Arg; 2] = [
     Arg::optional("time", Kind::Span),
@@ -55,132 +55,152 @@ fn names(list: List) -> [&'static str; 3] {
     }
 }
 
-fn ablock(turn: &mut Turn, call: &Call) -> Result<()> {
+fn ablock(turn: &Turn, call: &Call) -> Result<Plan> {
     match call.subject("address") {
-        Some(Subject::Domain(domain)) => enter(turn, call, List::Red, &domain.clone()),
-        Some(Subject::Person(person)) => {
-            let subject = Subject::Person(person.clone());
-            if turn.core.rules.is_protected(&subject) {
-                return turn.say(&text::block_protected(&person.to_string()));
-            }
-            let by = turn.actor();
-            let (until, entry) = entry(turn, call, &by);
-            let new = turn.tx.ban(person, &entry)?;
-            turn.tx.unexcept(&subject)?;
-            let (left, dropped) = guard::expel(turn, &subject)?;
-            let lookup = ask::ask(turn, person)?;
-            apply(turn, lookup.into_iter().collect())?;
-            let number = audit(turn, "ablock", &subject, until, entry.reason)?;
-            let end = until.map(Timestamp::day_and_hour);
-            turn.say(&text::banned(
-                &person.to_string(),
-                new,
-                end.as_deref(),
-                left > 0,
-                dropped,
-                number,
-            ))
-        }
-        None => Ok(()), // the table needs it
+        Some(Subject::Domain(domain)) => enter(turn, call, List::Red, domain),
+        Some(Subject::Person(person)) => ban(turn, call, person),
+        None => Ok(Plan::new()), // the table needs it
     }
 }
 
-fn aunblock(turn: &mut Turn, call: &Call) -> Result<()> {
+fn ban(turn: &Turn, call: &Call, person: &Address) -> Result<Plan> {
+    let subject = Subject::Person(person.clone());
+    if turn.core.rules.is_protected(&subject) {
+        return Ok(say(text::block_protected(&person.to_string())));
+    }
+    let new = turn.tx.banned(person)? != Some(blocks::Block::Bridge);
+    let (until, reason) = entry(turn, call);
+    let expelled = guard::expel(turn, &subject)?;
+    let mut plan = vec![
+        listed(&subject, List::Red, until, reason),
+        Step::Moderate(subject.clone(), Moderation::Unexcepted),
+    ];
+    plan.extend(expelled.plan);
+    plan.extend(ask::ask(turn, person)?);
+    plan.push(audit("ablock", &subject, until, reason));
+    plan.push(Step::Say(text::banned(
+        &person.to_string(),
+        new,
+        until.map(Timestamp::day_and_hour).as_deref(),
+        expelled.people > 0,
+        expelled.messages,
+        turn.tx.next_audit()?,
+    )));
+    Ok(plan)
+}
+
+fn aunblock(turn: &Turn, call: &Call) -> Result<Plan> {
     match call.subject("address") {
-        Some(Subject::Domain(domain)) => take_off(turn, List::Red, &domain.clone()),
-        Some(Subject::Person(person)) => {
-            let shown = person.to_string();
-            let subject = Subject::Person(person.clone());
-            if !turn.tx.unban(person)? {
-                return match turn.tx.listed_by(person)? {
-                    Some(source) => except(turn, &subject, &source),
-                    None => turn.say(&text::not_banned(&shown)),
-                };
-            }
-            let number = audit(turn, "aunblock", &subject, None, "")?;
-            turn.say(&text::unbanned(&shown, number))
-        }
-        None => Ok(()),
+        Some(Subject::Domain(domain)) => take_off(turn, List::Red, domain),
+        Some(Subject::Person(person)) => unban(turn, person),
+        None => Ok(Plan::new()),
     }
 }
 
-fn alistb(turn: &mut Turn, call: &Call) -> Result<()> {
+fn unban(turn: &Turn, person: &Address) -> Result<Plan> {
+    let (shown, subject) = (person.to_string(), Subject::Person(person.clone()));
+    if !turn.tx.has_ban(person)? {
+        return match turn.tx.listed_by(person)? {
+            Some(source) => except(turn, &subject, &source),
+            None => Ok(say(text::not_banned(&shown))),
+        };
+    }
+    Ok(vec![
+        Step::Moderate(subject.clone(), Moderation::Unlisted(List::Red)),
+        audit("aunblock", &subject, None, ""),
+        Step::Say(text::unbanned(&shown, turn.tx.next_audit()?)),
+    ])
+}
+
+fn alistb(turn: &Turn, call: &Call) -> Result<Plan> {
     let bans = turn.tx.bans()?;
     if bans.is_empty() {
-        return turn.say(&text::bans_none());
+        return Ok(say(text::bans_none()));
     }
     let title = text::bans_title(bans.len());
     let lines: Vec<String> = bans.iter().map(|ban| line(ban, &ban.by)).collect();
-    say_list(turn, "alistb", &title, &lines, call.number("page"))
-}
-
-fn add(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
-    match call.domain("domain") {
-        Some(domain) => enter(turn, call, list, &domain.clone()),
-        None => Ok(()),
-    }
-}
-
-fn enter(turn: &mut Turn, call: &Call, list: List, domain: &Domain) -> Result<()> {
-    let subject = Subject::Domain(domain.clone());
-    if list == List::Red && turn.core.rules.is_protected(&subject) {
-        return turn.say(&text::block_protected(&domain.to_string()));
-    }
-    let by = turn.actor();
-    let (until, entry) = entry(turn, call, &by);
-    let new = turn.tx.add_domain(list, domain, &entry)?;
-    if list == List::Red {
-        turn.tx.unexcept(&subject)?;
-    }
-    let (left, _) = match list {
-        List::Red => guard::expel(turn, &subject)?,
-        _ => (0, 0),
-    };
-    let number = audit(turn, names(list)[0], &subject, until, entry.reason)?;
-    let end = until.map(Timestamp::day_and_hour);
-    turn.say(&text::listed(
-        domain.as_str(),
-        list.name(),
-        new,
-        end.as_deref(),
-        left,
-        number,
+    Ok(say_list(
+        turn,
+        "alistb",
+        &title,
+        &lines,
+        call.number("page"),
     ))
 }
 
-fn remove(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
+fn add(turn: &Turn, call: &Call, list: List) -> Result<Plan> {
     match call.domain("domain") {
-        Some(domain) => take_off(turn, list, &domain.clone()),
-        None => Ok(()),
+        Some(domain) => enter(turn, call, list, domain),
+        None => Ok(Plan::new()),
     }
 }
 
-fn take_off(turn: &mut Turn, list: List, domain: &Domain) -> Result<()> {
+fn enter(turn: &Turn, call: &Call, list: List, domain: &Domain) -> Result<Plan> {
+    let subject = Subject::Domain(domain.clone());
+    if list == List::Red && turn.core.rules.is_protected(&subject) {
+        return Ok(say(text::block_protected(&domain.to_string())));
+    }
+    let new = !turn.tx.has_entry(list, domain)?;
+    let (until, reason) = entry(turn, call);
+    let mut plan = vec![listed(&subject, list, until, reason)];
+    let mut left = 0;
+    if list == List::Red {
+        let expelled = guard::expel(turn, &subject)?;
+        left = expelled.people;
+        plan.push(Step::Moderate(subject.clone(), Moderation::Unexcepted));
+        plan.extend(expelled.plan);
+    }
+    plan.push(audit(names(list)[0], &subject, until, reason));
+    plan.push(Step::Say(text::listed(
+        domain.as_str(),
+        list.name(),
+        new,
+        until.map(Timestamp::day_and_hour).as_deref(),
+        left,
+        turn.tx.next_audit()?,
+    )));
+    Ok(plan)
+}
+
+fn remove(turn: &Turn, call: &Call, list: List) -> Result<Plan> {
+    match call.domain("domain") {
+        Some(domain) => take_off(turn, list, domain),
+        None => Ok(Plan::new()),
+    }
+}
+
+fn take_off(turn: &Turn, list: List, domain: &Domain) -> Result<Plan> {
     let at_home = list == List::Red && turn.tx.is_listed(List::Home, domain)?;
-    if turn.tx.remove_domain(list, domain)? {
-        let subject = Subject::Domain(domain.clone());
-        let number = audit(turn, names(list)[1], &subject, None, "")?;
-        turn.say(&text::unlisted(domain.as_str(), list.name(), number))?;
+    let subject = Subject::Domain(domain.clone());
+    let mut plan = if turn.tx.was_listed(list, domain)? {
+        let number = turn.tx.next_audit()?;
+        vec![
+            Step::Moderate(subject.clone(), Moderation::Unlisted(list)),
+            audit(names(list)[1], &subject, None, ""),
+            Step::Say(text::unlisted(domain.as_str(), list.name(), number)),
+        ]
     } else if let (List::Red, Some(source)) = (list, turn.tx.domain_listed_by(domain)?) {
-        except(turn, &Subject::Domain(domain.clone()), &source)?;
+        except(turn, &subject, &source)?
     } else if !at_home {
-        return turn.say(&text::not_listed(domain.as_str(), list.name()));
-    }
-    match at_home {
-        true => turn.say(&text::home_blocks(domain.as_str())),
-        false => Ok(()),
-    }
+        return Ok(say(text::not_listed(domain.as_str(), list.name())));
+    } else {
+        Plan::new()
+    };
+    plan.extend(at_home.then(|| Step::Say(text::home_blocks(domain.as_str()))));
+    Ok(plan)
 }
 
 /// Lets somebody in, though a list that was subscribed to has them.
-fn except(turn: &mut Turn, subject: &Subject, source: &str) -> Result<()> {
-    let by = turn.actor();
-    turn.tx.except(subject, &by)?;
-    let number = audit(turn, "except", subject, None, source)?;
-    turn.say(&text::excepted(&subject.to_string(), source, number))
+fn except(turn: &Turn, subject: &Subject, source: &str) -> Result<Plan> {
+    let number = turn.tx.next_audit()?;
+    Ok(vec![
+        Step::Moderate(subject.clone(), Moderation::Excepted),
+        audit("except", subject, None, source),
+        Step::Say(text::excepted(&subject.to_string(), source, number)),
+    ])
 }
 
-fn show(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
+fn show(turn: &Turn, call: &Call, list: List) -> Result<Plan> {
     let entries = turn.tx.domains(list)?;
     let mut lines: Vec<String> = entries.iter().map(|entry| line(entry, &entry.by)).collect();
     if list == List::Red {
@@ -199,10 +219,16 @@ fn show(turn: &mut Turn, call: &Call, list: List) -> Result<()> {
         }
     }
     if lines.is_empty() {
-        return turn.say(&text::domains_none(list.name()));
+        return Ok(say(text::domains_none(list.name())));
     }
     let title = text::domains_title(list.name(), lines.len());
-    say_list(turn, names(list)[2], &title, &lines, call.number("page"))
+    Ok(say_list(
+        turn,
+        names(list)[2],
+        &title,
+        &lines,
+        call.number("page"),
+    ))
 }
 
 /// `spam.example → 2026-12-20 10:42 UTC: selling followers (console)`: no words of any language but the reason's and of who made it.
@@ -216,24 +242,20 @@ fn line(entry: &blocks::Entry, by: &str) -> String {
     format!("{}{until}{reason} ({by})", entry.subject)
 }
 
-fn entry<'a>(turn: &Turn, call: &'a Call, by: &'a str) -> (Option<Timestamp>, NewEntry<'a>) {
+fn entry<'a>(turn: &Turn, call: &'a Call) -> (Option<Timestamp>, &'a str) {
     let until = call
         .span("time")
         .map(|span: Duration| turn.tx.now.plus(span));
-    let reason = call.text("reason").unwrap_or_default();
-    (until, NewEntry { reason, by, until })
+    (until, call.text("reason").unwrap_or_default())
 }
 
-fn audit(
-    turn: &Turn,
-    action: &str,
-    subject: &Subject,
-    until: Option<Timestamp>,
-    reason: &str,
-) -> Result<i64> {
+fn listed(subject: &Subject, list: List, until: Option<Timestamp>, reason: &str) -> Step {
+    let listed = Moderation::Listed(list, until, reason.to_owned());
+    Step::Moderate(subject.clone(), listed)
+}
+
+fn audit(action: &'static str, subject: &Subject, until: Option<Timestamp>, reason: &str) -> Step {
     let end = until.map(|until| format!("until {} ", until.day_and_hour()));
     let details = format!("{}{reason}", end.unwrap_or_default());
-    let details = details.trim();
-    turn.tx
-        .audit(&turn.actor(), action, &subject.to_string(), details)
+    Step::Audit(action, subject.to_string(), details.trim().to_owned())
 }

@@ -7,8 +7,7 @@ use super::entry::{Entry, people};
 use super::list::say_list;
 use super::lookup::Meaning;
 use super::spec::{Arg, Kind, PAGE};
-use crate::bridge::apply::apply;
-use crate::bridge::delivery::delay;
+use crate::bridge::plan::{self, Plan, Step, say};
 use crate::bridge::question::pending::{self, Asked};
 use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
@@ -29,7 +28,7 @@ const MANY: usize = 200;
 const HELD: char = 'h';
 const ASKED: char = 'q';
 
-fn outbox(turn: &mut Turn, call: &Call) -> Result<()> {
+fn outbox(turn: &Turn, call: &Call) -> Result<Plan> {
     let me = &turn.from.address;
     let (queued, count) = turn.tx.own_waiting(me, MANY)?;
     let held = turn.tx.own_held(me, MANY)?;
@@ -41,13 +40,19 @@ fn outbox(turn: &mut Turn, call: &Call) -> Result<()> {
     lines.extend(held.iter().map(|held| held_line(turn, held)));
     lines.extend(queued.iter().map(|waiting| line(turn, waiting)));
     if lines.is_empty() {
-        return turn.say(&text::outbox_empty());
+        return Ok(say(text::outbox_empty()));
     }
     let others = lines.len() - queued.len();
     let count = count.saturating_add(i64::try_from(others).unwrap_or(i64::MAX));
     let lines: Vec<String> = lines.iter().map(|line| turn.words(line)).collect();
     let title = text::outbox_title(count);
-    say_list(turn, "outbox", &title, &lines, call.number("page"))
+    Ok(say_list(
+        turn,
+        "outbox",
+        &title,
+        &lines,
+        call.number("page"),
+    ))
 }
 
 fn line(turn: &Turn, waiting: &Waiting) -> Text {
@@ -106,68 +111,71 @@ impl Wish {
     }
 }
 
-fn cancel(turn: &mut Turn, call: &Call) -> Result<()> {
+fn cancel(turn: &Turn, call: &Call) -> Result<Plan> {
     let typed = call.text("number").unwrap_or_default();
     match Wish::read(typed) {
         Some(wish) => cancel_one(turn, wish, typed.trim_start_matches('#')),
         None if turn.core.commands.means(typed, &[Meaning::All]) => cancel_all(turn),
-        None => turn.say(&text::argument_unfit(typed, "cancel", "cancel NUMBER")),
+        None => Ok(say(text::argument_unfit(typed, "cancel", "cancel NUMBER"))),
     }
 }
 
-fn cancel_one(turn: &mut Turn, wish: Wish, number: &str) -> Result<()> {
-    let text = match take_back(turn, wish)? {
+fn cancel_one(turn: &Turn, wish: Wish, number: &str) -> Result<Plan> {
+    let (verdict, mut plan) = take_back(turn, wish)?;
+    plan.push(Step::Say(match verdict {
         Cancelled::Done => text::cancelled(number),
         Cancelled::Perhaps => text::cancelled_perhaps(number),
         Cancelled::Sending => text::cancel_sending(number),
         Cancelled::Unknown => text::cancel_unknown(number),
-    };
-    turn.say(&text)
+    }));
+    Ok(plan)
 }
 
-fn cancel_all(turn: &mut Turn) -> Result<()> {
+fn cancel_all(turn: &Turn) -> Result<Plan> {
     let me = &turn.from.address;
     let (queued, _) = turn.tx.own_waiting(me, MANY)?;
     let held = turn.tx.own_held(me, MANY)?;
-    let asked = pending::waiting(turn)?.len();
-    // The newest first: nothing of a lane becomes the next to be sent meanwhile, and numbers stay what they were.
+    // The newest first: nothing of a lane becomes the next to be sent meanwhile.
     let queued = queued.iter().rev().map(|waiting| Wish::Queued(waiting.seq));
     let held = held.iter().rev().map(|held| Wish::Held(held.id));
-    let asked = (1..=asked).rev().map(Wish::Asked);
-    let (mut count, mut sending) = (0, 0);
-    for wish in queued.chain(held).chain(asked) {
-        match take_back(turn, wish)? {
+    let (mut count, mut sending, mut plan) = (0_usize, 0, Plan::new());
+    for wish in queued.chain(held) {
+        let (verdict, steps) = take_back(turn, wish)?;
+        plan.extend(steps);
+        match verdict {
             Cancelled::Done | Cancelled::Perhaps => count += 1,
             Cancelled::Sending => sending += 1,
             Cancelled::Unknown => {}
         }
     }
-    turn.say(&text::cancelled_all(count, sending))
+    let (asked, steps) = pending::withdraw_all(turn)?;
+    plan.extend(steps);
+    let count = i64::try_from(count + asked).unwrap_or(i64::MAX);
+    plan.push(Step::Say(text::cancelled_all(count, sending)));
+    Ok(plan)
 }
 
-fn take_back(turn: &mut Turn, wish: Wish) -> Result<Cancelled> {
-    let is_gone = match wish {
-        Wish::Queued(number) => return cancel_queued(turn, number),
-        Wish::Held(id) => turn.tx.cancel_held(&turn.from.address, id)?,
-        Wish::Asked(number) => match pending::waiting(turn)?.get(number.wrapping_sub(1)) {
-            Some(asked) => {
-                let plan = pending::cancel(turn, asked)?;
-                apply(turn, plan).map(|()| true)?
-            }
-            None => false,
-        },
+/// What taking one back comes to, and what is done for it.
+fn take_back(turn: &Turn, wish: Wish) -> Result<(Cancelled, Plan)> {
+    let me = &turn.from.address;
+    let gone = |is_gone, plan| match is_gone {
+        true => (Cancelled::Done, plan),
+        false => (Cancelled::Unknown, Plan::new()),
     };
-    Ok(match is_gone {
-        true => Cancelled::Done,
-        false => Cancelled::Unknown,
+    Ok(match wish {
+        Wish::Queued(row) => {
+            let verdict = turn.tx.cancellable(me, row)?;
+            let done = matches!(verdict, Cancelled::Done | Cancelled::Perhaps);
+            let steps = done.then_some(Step::Cancel(plan::Waiting::Queued(row)));
+            (verdict, steps.into_iter().collect())
+        }
+        Wish::Held(id) => {
+            let steps = vec![Step::Cancel(plan::Waiting::Held(id))];
+            gone(turn.tx.is_held(me, id)?, steps)
+        }
+        Wish::Asked(number) => match pending::waiting(turn)?.get(number.wrapping_sub(1)) {
+            Some(asked) => gone(true, pending::cancel(turn, asked)?),
+            None => gone(false, Plan::new()),
+        },
     })
-}
-
-/// Takes one back, and says of the others of its lane that they have arrived if that was announced.
-fn cancel_queued(turn: &mut Turn, number: RowId) -> Result<Cancelled> {
-    let cancelled = turn.tx.cancel(&turn.from.address, number)?;
-    if matches!(cancelled, Cancelled::Done | Cancelled::Perhaps) {
-        delay::taken_back(turn, number)?;
-    }
-    Ok(cancelled)
 }

@@ -5,7 +5,9 @@ use super::entry::{Entry, people};
 use super::lookup::Meaning::{No, Off, On, Yes};
 use super::spec::{Arg, Kind};
 use crate::bridge::people::coming;
-use crate::bridge::people::registration::{Standing, Wish};
+use crate::bridge::people::contacts;
+use crate::bridge::people::registration::{Enrolment, Standing, Wish};
+use crate::bridge::plan::{Person, Plan, Step, say};
 use crate::bridge::turn::Turn;
 use crate::i18n::{self, text};
 use crate::store::Result;
@@ -22,55 +24,62 @@ pub(super) const TABLE: &[Entry] = &[
 ];
 
 /// Whether somebody hears of reactions that their network can't show.
-fn reactions(turn: &mut Turn, call: &Call) -> Result<()> {
+fn reactions(turn: &Turn, call: &Call) -> Result<Plan> {
     if !turn.is_registered() {
-        return turn.say(&text::not_registered());
+        return Ok(say(text::not_registered()));
     }
     let word = call.text("on-or-off").unwrap_or_default();
     let means = |meanings| turn.core.commands.means(word, meanings);
     let wanted = match (means(&[On, Yes]), means(&[Off, No])) {
         (true, _) => true,
         (_, true) => false,
-        _ => return turn.say(&text::reactions_unclear()),
+        _ => return Ok(say(text::reactions_unclear())),
     };
-    turn.tx.spell_reactions(&turn.from.address, wanted)?;
-    turn.say(&text::reactions_spelled(wanted))
+    let spells = Person::SpellsReactions(wanted);
+    Ok(vec![
+        Step::Person(turn.from.address.clone(), spells),
+        Step::Say(text::reactions_spelled(wanted)),
+    ])
 }
 
-fn register(turn: &mut Turn, _: &Call) -> Result<()> {
-    match coming::register(turn, Wish::Asked)? {
-        Standing::Registered => turn.say(&text::already_registered()),
-        _ => Ok(()), // what was said about it is the answer
+fn register(turn: &Turn, _: &Call) -> Result<Plan> {
+    let Enrolment { standing, mut plan } = coming::register(turn, Wish::Asked, turn.lang())?;
+    // Otherwise what was said about it is the answer.
+    let known = standing == Standing::Registered;
+    plan.extend(known.then(|| Step::Say(text::already_registered())));
+    Ok(plan)
+}
+
+fn unregister(turn: &Turn, _: &Call) -> Result<Plan> {
+    if !turn.is_registered() {
+        return Ok(say(text::not_registered()));
     }
+    Ok(vec![
+        Step::Person(turn.from.address.clone(), Person::Left),
+        Step::Say(text::unregistered()),
+        contacts::part(turn.from),
+    ])
 }
 
-fn unregister(turn: &mut Turn, _: &Call) -> Result<()> {
-    if !turn.tx.revoke(&turn.from.address)? {
-        return turn.say(&text::not_registered());
-    }
-    turn.say(&text::unregistered())?;
-    turn.part()
-}
-
-fn lang(turn: &mut Turn, call: &Call) -> Result<()> {
+fn lang(turn: &Turn, call: &Call) -> Result<Plan> {
     choose_lang(turn, call.text("language").unwrap_or_default())
 }
 
 /// Keeps the language that somebody asked for, and answers in it.
-pub fn choose_lang(turn: &mut Turn, wish: &str) -> Result<()> {
+pub fn choose_lang(turn: &Turn, wish: &str) -> Result<Plan> {
     let wish = wish.trim_start_matches('=');
     let Some(known) = i18n::known(wish) else {
         let wish = crate::render::neutral::one_line(wish, 35);
         let languages = turn.core.texts.languages();
-        return turn.say(&text::lang_unknown(&wish, &languages));
+        return Ok(say(text::lang_unknown(&wish, &languages)));
     };
-    turn.speak(known);
-    if matches!(
-        coming::register(turn, Wish::Implied)?,
-        Standing::Waiting | Standing::Refused
-    ) {
-        return Ok(()); // nothing is kept about them
+    let mut plan = vec![Step::Speak(known)];
+    let enrolment = coming::register(turn, Wish::Implied, known)?;
+    plan.extend(enrolment.plan);
+    if enrolment.standing.is_registered() {
+        let who = turn.from.address.clone();
+        plan.push(Step::Person(who, Person::Speaks(known)));
+        plan.push(Step::Say(text::lang_set()));
     }
-    turn.tx.choose_lang(&turn.from.address, known)?;
-    turn.say(&text::lang_set())
+    Ok(plan) // nothing is kept about anybody else
 }

@@ -5,10 +5,11 @@ use super::entry::{Entry, admins};
 use super::list::say_list;
 use super::lookup::Meaning::{No, Off, On, Yes};
 use super::spec::{Arg, Kind, PAGE};
+use crate::bridge::plan::{Plan, Step, Switch, say};
 use crate::bridge::switches;
 use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
-use crate::i18n::text;
+use crate::i18n::{Text, text};
 use crate::store::Result;
 use std::time::Duration;
 
@@ -27,30 +28,46 @@ pub(super) const TABLE: &[Entry] = &[
     admins("audit", PAGE, audit),
 ];
 
-fn sending(turn: &mut Turn, action: &str, on: bool) -> Result<()> {
+fn sending(turn: &Turn, action: &'static str, on: bool) -> Result<Plan> {
     if switches::sends(turn.tx)? == on {
-        return turn.say(&text::sending_already(on));
+        return Ok(say(text::sending_already(on)));
     }
-    switches::set_sends(turn.tx, on)?;
-    turn.tx.audit(&turn.actor(), action, "", "")?;
-    let by = turn.actor();
-    turn.tell_admins(&text::sending_by(on, &by))?;
-    turn.say(&text::sending(on))
+    let told = text::sending_by(on, &turn.actor());
+    let switch = Switch::Sends(on);
+    Ok(switched(switch, (action, ""), told, text::sending(on)))
 }
 
-fn registrations(turn: &mut Turn, action: &str, open: bool) -> Result<()> {
+/// Switches something, writes that down, and tells all admins.
+fn switched(
+    switch: Switch,
+    (action, details): (&'static str, &str),
+    told: Text,
+    said: Text,
+) -> Plan {
+    vec![
+        Step::Switch(switch),
+        Step::Audit(action, String::new(), details.to_owned()),
+        Step::TellAdmins(told),
+        Step::Say(said),
+    ]
+}
+
+fn registrations(turn: &Turn, action: &'static str, open: bool) -> Result<Plan> {
     if switches::registrations(turn.tx)? == Some(open) {
-        return turn.say(&text::registrations_already(open));
+        return Ok(say(text::registrations_already(open)));
     }
-    switches::set_registrations(turn.tx, open)?;
-    turn.tx.audit(&turn.actor(), action, "", "")?;
-    let by = turn.actor();
-    turn.tell_admins(&text::registrations_by(open, &by))?;
-    turn.say(&text::registrations(open))
+    let told = text::registrations_by(open, &turn.actor());
+    let switch = Switch::Registrations(open);
+    Ok(switched(
+        switch,
+        (action, ""),
+        told,
+        text::registrations(open),
+    ))
 }
 
 /// Strangers are neither served nor answered for some hours, the usual number where there is only `on`; `off` ends that.
-fn quiet(turn: &mut Turn, call: &Call) -> Result<()> {
+fn quiet(turn: &Turn, call: &Call) -> Result<Plan> {
     let [usual, most] = HOURS;
     let word = call.text("hours").unwrap_or_default();
     let means = |meanings| turn.core.commands.means(word, meanings);
@@ -60,41 +77,46 @@ fn quiet(turn: &mut Turn, call: &Call) -> Result<()> {
         _ if means(&[Off, No]) => None,
         word => match word.trim_end_matches('h').parse() {
             Ok(hours) if (1..=most).contains(&hours) => Some(hours),
-            _ => return turn.say(&text::quiet_hours(most)),
+            _ => return Ok(say(text::quiet_hours(most))),
         },
     };
     let span = |hours| Duration::from_secs(3600) * hours;
     let until = hours.map(|hours| turn.tx.now.plus(span(hours)));
-    switches::set_quiet(turn.tx, until)?;
     let shown = until.map(Timestamp::day_and_hour);
-    turn.tx.audit(
-        &turn.actor(),
-        "quiet",
-        "",
-        shown.as_deref().unwrap_or("off"),
-    )?;
-    let by = turn.actor();
-    turn.tell_admins(&text::quiet_by(&by, shown.as_deref()))?;
-    turn.say(&text::quiet(shown.as_deref()))
+    let shown = shown.as_deref();
+    let told = text::quiet_by(&turn.actor(), shown);
+    let deed = ("quiet", shown.unwrap_or("off"));
+    Ok(switched(
+        Switch::Quiet(until),
+        deed,
+        told,
+        text::quiet(shown),
+    ))
 }
 
-fn alistu(turn: &mut Turn, call: &Call) -> Result<()> {
+fn alistu(turn: &Turn, call: &Call) -> Result<Plan> {
     let users = turn.tx.users()?;
     if users.is_empty() {
-        return turn.say(&text::users_none());
+        return Ok(say(text::users_none()));
     }
     let lines: Vec<String> = users
         .iter()
         .map(|(address, since)| format!("{address} {}", since.date()))
         .collect();
     let title = text::users_title(lines.len());
-    say_list(turn, "alistu", &title, &lines, call.number("page"))
+    Ok(say_list(
+        turn,
+        "alistu",
+        &title,
+        &lines,
+        call.number("page"),
+    ))
 }
 
-fn audit(turn: &mut Turn, call: &Call) -> Result<()> {
+fn audit(turn: &Turn, call: &Call) -> Result<Plan> {
     let actions = turn.tx.actions()?;
     if actions.is_empty() {
-        return turn.say(&text::audit_none());
+        return Ok(say(text::audit_none()));
     }
     let lines: Vec<String> = actions
         .iter()
@@ -115,5 +137,5 @@ fn audit(turn: &mut Turn, call: &Call) -> Result<()> {
         })
         .collect();
     let title = text::audit_title(lines.len());
-    say_list(turn, "audit", &title, &lines, call.number("page"))
+    Ok(say_list(turn, "audit", &title, &lines, call.number("page")))
 }

@@ -1,23 +1,26 @@
 //! The answer to a command that can't be carried out.
 
 use crate::bridge::limits::limit;
+use crate::bridge::plan::{Plan, Step};
 use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::policy::throttle::Bucket;
 use crate::store::Result;
 
 /// A command that can't be carried out: told, but not for ever.
-pub fn failed(turn: &mut Turn, problem: &Text) -> Result<()> {
-    match limit::count(turn, Bucket::Failed)? {
-        true => turn.say(problem),
-        false => Ok(()),
-    }
+pub fn failed(turn: &Turn, problem: Text) -> Result<Plan> {
+    Ok(match limit::count(turn, Bucket::Failed)? {
+        Ok(mut plan) => {
+            plan.push(Step::Say(problem));
+            plan
+        }
+        Err(plan) => plan,
+    })
 }
 
 /// Tells that there is no command `name`, and which one may be meant.
-pub fn unknown(turn: &mut Turn, name: &str) -> Result<()> {
-    let text = unknown_text(turn, name);
-    failed(turn, &text)
+pub fn unknown(turn: &Turn, name: &str) -> Result<Plan> {
+    failed(turn, unknown_text(turn, name))
 }
 
 fn unknown_text(turn: &Turn, name: &str) -> Text {

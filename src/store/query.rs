@@ -52,6 +52,14 @@ impl Tx<'_> {
     pub(super) fn exists(&self, sql: &str, params: impl Params) -> Result<bool> {
         Ok(self.sql.prepare_cached(sql)?.exists(params)?)
     }
+
+    /// The number that the next row of a table will have that never gives one twice.
+    pub(super) fn next_number(&self, table: &str) -> Result<i64> {
+        self.value(
+            "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?1), 0) + 1",
+            [table],
+        )
+    }
 }
 
 /// A column in which an empty text, or 0, stands for nothing.

@@ -8,6 +8,7 @@ use crate::bridge::message::recipient;
 use crate::bridge::people::account::known::{LATER, is_unknown, keeps_away};
 use crate::bridge::people::near;
 use crate::bridge::people::parcel::Parcel;
+use crate::bridge::plan::{Step, say};
 use crate::bridge::switches;
 use crate::bridge::tell::{About, refusal, tell};
 use crate::bridge::turn::Turn;
@@ -234,7 +235,7 @@ fn tell_not_found(
     let party = Party::new(waits.sender.clone());
     let mut turn = Turn::begin(core, tx, &party)?;
     if waits.greets {
-        turn.greet()?;
+        apply(&mut turn, vec![Step::Greet])?;
     }
     turn.answer_to(&waits.reference, None);
     let count = i64::try_from(count).unwrap_or(i64::MAX);
@@ -243,6 +244,6 @@ fn tell_not_found(
         (Reason::NoSuchUser, None) => text::no_account(who, who.domain(), count),
         _ => refusal(core, who, waits.since, reason),
     };
-    turn.say(&words)?;
+    apply(&mut turn, say(words))?;
     Ok(turn.wakes())
 }

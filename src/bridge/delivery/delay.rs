@@ -14,7 +14,6 @@ use crate::store::{Result, Tx};
 use crate::bridge::core::Core;
 use crate::bridge::limits::allowance;
 use crate::bridge::tell::{About, tell};
-use crate::bridge::turn::Turn;
 use crate::bridge::wakes::Wakes;
 
 /// After a start, what waits goes out first.
@@ -97,10 +96,4 @@ pub fn closed(core: &Core, tx: &Tx, seq: RowId, arrived: bool) -> Result<Wakes> 
     };
     let text = text::arrived(&row.recipient, &delivered.since.hour(), delivered.count);
     tell(core, tx, &author, &text, About::answering(reference))
-}
-
-/// A message of whoever causes the event was taken back before it was delivered: its row `seq` is closed.
-pub fn taken_back(turn: &mut Turn, seq: RowId) -> Result<()> {
-    turn.wake_all(closed(turn.core, turn.tx, seq, false)?);
-    Ok(())
 }

@@ -4,11 +4,12 @@ use crate::address::Address;
 use crate::event::{Outgoing, Reason};
 use crate::i18n::{Text, text};
 use crate::render::neutral;
-use crate::store::outbox::{Lane, NewRow, Role};
+use crate::store::outbox::{Lane, Role};
 use crate::store::reports::{PassedOn, Report};
 use crate::store::{Result, Tx};
 
 use crate::bridge::core::Core;
+use crate::bridge::plan::{self, Errand, Plan, Step};
 use crate::bridge::tell::{About, tell};
 use crate::bridge::turn::Turn;
 use crate::bridge::wakes::Wakes;
@@ -17,7 +18,7 @@ use crate::bridge::wakes::Wakes;
 const MAX_MAIL: usize = 200;
 
 /// Sends a report to the moderators of `subject`'s server. The reporter is not named there.
-pub fn forward(turn: &mut Turn, report: &Report, subject: &Address) -> Result<()> {
+pub fn forward(turn: &Turn, report: &Report, subject: &Address) -> Result<Plan> {
     let bot = turn.core.rules.bot(subject.network());
     let lang = turn.core.texts.choose([]);
     let words = Some(report.words.as_str()).filter(|words| !words.is_empty());
@@ -28,8 +29,9 @@ pub fn forward(turn: &mut Turn, report: &Report, subject: &Address) -> Result<()
         about: report.evidence.clone(),
         comment: turn.core.texts.say(lang, &comment),
     };
-    turn.queue(NewRow::new(subject, Role::Contact, &outgoing).lane(Lane::Aside))?;
-    turn.tx.note_passed_on(report.id, PassedOn::Waiting)
+    let errand = Errand::new(subject, Role::Contact, outgoing).lane(Lane::Aside);
+    let waits = plan::Report::PassedOn(PassedOn::Waiting);
+    Ok(vec![Step::queue(errand), Step::Report(report.id, waits)])
 }
 
 /// The moderators have it: admins and reporter hear so. Nothing, for anything else than a report.

@@ -3,22 +3,22 @@
 use std::time::Duration;
 
 use crate::address::{Address, RemoteId};
-use crate::clock::Timestamp;
 use crate::event::{Delivery, LegId, Outcome, Outgoing, Reason};
 use crate::health;
-use crate::i18n::{Text, text};
+use crate::i18n::text;
 use crate::policy::outcomes::{self, Change, Wait};
 use crate::store::ids::RowId;
 use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
+use super::refused::{tell_author, tell_of};
 use super::{account, delay, forward};
 use crate::bridge::canary;
 use crate::bridge::core::Core;
 use crate::bridge::message::files;
 use crate::bridge::people::consent::invitations;
 use crate::bridge::people::guard;
-use crate::bridge::tell::{About, refusal, tell};
+use crate::bridge::tell::{About, tell};
 use crate::bridge::wakes::Wakes;
 use crate::bridge::watch;
 
@@ -192,19 +192,6 @@ pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wa
     Ok(told.and(arrived))
 }
 
-/// Closes what waits for somebody who wants to be forgotten, as for anybody who has left.
-pub fn forsake(core: &Core, tx: &Tx, recipient: &Address) -> Result<Wakes> {
-    let mut wakes = Wakes::default();
-    for seq in tx.waiting_for(recipient)? {
-        let first = tx.refuse(seq)?;
-        wakes = wakes.and(delay::closed(core, tx, seq, false)?);
-        if let Some(row) = tx.row(seq)?.filter(|_| first) {
-            wakes = wakes.and(tell_author(core, tx, &row, &Reason::Left)?);
-        }
-    }
-    Ok(wakes)
-}
-
 /// What is to be done with a row that is about to be sent.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Wanted {
@@ -345,47 +332,6 @@ fn perhaps_unread(core: &Core, tx: &Tx, row: &Row) -> Result<Wakes> {
     }
     tx.throttle(&author, &bucket, tx.now.plus(ONCE_AN_HOUR))?;
     let text = text::perhaps_unread(&row.recipient, &row.queued.hour());
-    let about = About {
-        message: row.message,
-        reply_to: Some(reference),
-        ..About::default()
-    };
-    tell(core, tx, &author, &text, about)
-}
-
-/// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never
-/// answered by one more.
-fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
-    tracing::info!(seq = row.seq.0, ?reason, "a delivery was refused");
-    // Their server knows somebody who has used the bridge: they do not want it, or do not exist any more.
-    let reason = match reason {
-        Reason::Unavailable if tx.user(&row.recipient)?.is_some() => &Reason::NotAllowed,
-        reason => reason,
-    };
-    tell_of(core, tx, row, |recipient, time| {
-        refusal(core, recipient, time, reason)
-    })
-}
-
-/// Tells whoever has to know of it what became of a row.
-fn tell_of(
-    core: &Core,
-    tx: &Tx,
-    row: &Row,
-    words: impl FnOnce(&Address, Timestamp) -> Text,
-) -> Result<Wakes> {
-    let Some((author, reference)) = tx.author_of_row(row)? else {
-        return Ok(Wakes::default());
-    };
-    let is_told = match row.role {
-        Role::Relay => true,
-        Role::Notice => invitations::drop_undeliverable(tx, &author, &row.recipient)?,
-        Role::Signal | Role::Contact => row.amends,
-    };
-    if !is_told {
-        return Ok(Wakes::default());
-    }
-    let text = words(&row.recipient, row.queued);
     let about = About {
         message: row.message,
         reply_to: Some(reference),

@@ -5,9 +5,10 @@ use crate::address::{Network, RemoteId};
 use crate::bridge::amend::copies::Edition;
 use crate::bridge::amend::edit::{self, Readers};
 use crate::bridge::amend::{react, retract};
-use crate::bridge::apply::apply;
+use crate::bridge::apply::{apply, pass};
 use crate::bridge::limits::limit;
 use crate::bridge::message::letter::receipt;
+use crate::bridge::plan::say;
 use crate::bridge::question::pending;
 use crate::bridge::turn::Turn;
 use crate::bridge::written::{Form, Written};
@@ -54,11 +55,13 @@ fn begin_anew(turn: &Turn, edit: &Edit) -> Result<bool> {
 
 /// Counts a change and lets its author know why it is not read. `false`: it is not.
 fn admit(turn: &mut Turn, edit: &Edit) -> Result<bool> {
-    if !limit::count_change(turn, edit.edited.unwrap_or(edit.message.sent))? {
+    let judged = limit::change(turn, edit.edited.unwrap_or(edit.message.sent))?;
+    if !pass(turn, judged)? {
         return Ok(false);
     }
     if edit.message.encrypted {
-        return limit::explain_encryption(turn).map(|()| false);
+        let plan = limit::explain_encryption(turn)?;
+        return apply(turn, plan).map(|()| false);
     }
     Ok(true)
 }
@@ -113,7 +116,7 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
         false => Form::Late,
     };
     let Some(written) = read(turn, &edit.message, form)? else {
-        return turn.say(&text::edited_command());
+        return apply(turn, say(text::edited_command()));
     };
     if written.is_empty(&edit.message) {
         return Ok(());
@@ -151,13 +154,14 @@ fn explain(turn: &mut Turn, of: &RemoteId) -> Result<()> {
     let told = RemoteId(format!("unknown:{}/{of}", who.to_stored()));
     let meant = turn.network() == Network::Xmpp && turn.is_registered();
     let is_missed = meant && !turn.tx.took(&who, of)?;
-    if is_missed
-        && turn.tx.first_time(turn.leg(), &told)?
-        && limit::count_change(turn, turn.tx.now)?
-    {
-        turn.say(&text::unknown_taken_back())?;
+    if !is_missed || !turn.tx.first_time(turn.leg(), &told)? {
+        return Ok(());
     }
-    Ok(())
+    let judged = limit::change(turn, turn.tx.now)?;
+    match pass(turn, judged)? {
+        true => apply(turn, say(text::unknown_taken_back())),
+        false => Ok(()),
+    }
 }
 
 /// Somebody shows what they think of a message.

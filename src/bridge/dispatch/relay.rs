@@ -58,7 +58,9 @@ fn go(turn: &mut Turn, mut letter: Letter, aim: Aim) -> Result<()> {
     if let Some(plan) = route::answer(&facts, &letter, &aim) {
         return apply(turn, plan);
     }
-    let newcomer = match registration::enrol(turn, Wish::Implied)? {
+    let enrolment = registration::enrol(turn, Wish::Implied, turn.lang())?;
+    apply(turn, enrolment.plan)?;
+    let newcomer = match enrolment.standing {
         Standing::Registered => false,
         Standing::New => true,
         Standing::Waiting | Standing::Refused => {

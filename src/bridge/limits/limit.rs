@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::count::{self, Allowed, minutes};
+use super::count::{self, minutes};
+use crate::bridge::plan::{Plan, Step, say};
 use crate::bridge::trace;
 use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
@@ -15,8 +16,11 @@ use crate::store::Result;
 /// Messages older than this waited while the bridge was away. (Whoever forges their age has a limit all the same.)
 const BACKLOG: Duration = Duration::from_secs(60);
 
-/// Counts a message or a command of whoever caused the event. `false`: too many; they are told, once a minute.
-pub fn count_message(turn: &mut Turn, message: &Message, intent: &Intent) -> Result<bool> {
+/// Whether something may go on: with what is counted of it, or else with what is done instead.
+pub type Verdict = std::result::Result<Plan, Plan>;
+
+/// Judges a message or a command of whoever caused the event. Of too many they are told, once a minute.
+pub fn message(turn: &Turn, message: &Message, intent: &Intent) -> Result<Verdict> {
     let _room = trace::enter("limits");
     let late = turn.tx.now.since(message.sent) > BACKLOG;
     let bucket = match intent {
@@ -24,39 +28,80 @@ pub fn count_message(turn: &mut Turn, message: &Message, intent: &Intent) -> Res
         Intent::Command { .. } => Bucket::Commands,
         Intent::Text(_) => Bucket::Messages,
     };
-    Ok(count(turn, bucket)? && count_stranger(turn)?)
+    and_stranger(turn, bucket)
 }
 
-/// Counts a change of a message that was sent then. `false`: too many; they are told, once a minute.
-pub fn count_change(turn: &mut Turn, sent: Timestamp) -> Result<bool> {
+/// Judges a change of a message that was sent then. Of too many they are told, once a minute.
+pub fn change(turn: &Turn, sent: Timestamp) -> Result<Verdict> {
     let late = turn.tx.now.since(sent) > BACKLOG;
     let bucket = match late {
         true => Bucket::Late,
         false => Bucket::Messages,
     };
-    Ok(count(turn, bucket)? && count_stranger(turn)?)
+    and_stranger(turn, bucket)
 }
 
-/// Counts a message of a stranger among those of their domain and of all. `false`: too many; they are told.
-fn count_stranger(turn: &mut Turn) -> Result<bool> {
+/// Judges one more in this bucket, and a message of a stranger among those of their domain and of all.
+fn and_stranger(turn: &Turn, bucket: Bucket) -> Result<Verdict> {
+    let mut plan = match count(turn, bucket)? {
+        Ok(plan) => plan,
+        Err(plan) => return Ok(Err(plan)),
+    };
     if turn.is_admin() || !turn.is_stranger()? {
-        return Ok(true);
+        return Ok(Ok(plan));
     }
-    match add_all(turn, &[Bucket::StrangersAll, Bucket::StrangersDomain])? {
-        Ok(()) => Ok(true),
-        Err(wait) => crowded(turn, wait).map(|()| false),
-    }
+    Ok(
+        match all(turn, &[Bucket::StrangersAll, Bucket::StrangersDomain])? {
+            Ok(counted) => {
+                plan.extend(counted);
+                Ok(plan)
+            }
+            Err(wait) => {
+                plan.push(crowded(wait));
+                Err(plan)
+            }
+        },
+    )
+}
+
+/// Counts one more in all of these.
+///
+/// # Errors
+/// There is no room; there is again after this time.
+pub fn all(turn: &Turn, buckets: &[Bucket]) -> Result<std::result::Result<Plan, Duration>> {
+    let wait = count::wait(turn.core, turn.tx, &turn.from.address, buckets)?;
+    let counted = || {
+        buckets
+            .iter()
+            .map(|bucket| Step::Count(*bucket, 1))
+            .collect()
+    };
+    Ok(match wait {
+        None => Ok(counted()),
+        Some(wait) => Err(wait),
+    })
+}
+
+/// Counts one more in all of these, and says `words`. Nothing is done where there is no room.
+pub fn say_rarely(turn: &Turn, buckets: &[Bucket], words: Text) -> Result<Plan> {
+    Ok(match all(turn, buckets)? {
+        Ok(mut plan) => {
+            plan.push(Step::Say(words));
+            plan
+        }
+        Err(_) => Plan::new(),
+    })
 }
 
 /// Whether whoever is new here has not been counted lately.
 pub fn count_arrival(turn: &Turn) -> Result<bool> {
-    Ok(add(turn, Bucket::Arrived)?.is_ok())
+    let buckets = [Bucket::Arrived];
+    Ok(count::add_all(turn.core, turn.tx, &turn.from.address, &buckets)?.is_ok())
 }
 
 /// Whether one more of whoever caused the event fits into all of these.
 pub fn fits(turn: &Turn, buckets: &[Bucket]) -> Result<bool> {
-    let wait = count::wait(turn.core, turn.tx, &turn.from.address, buckets)?;
-    Ok(wait.is_none())
+    Ok(all(turn, buckets)?.is_ok())
 }
 
 /// How many more files of whoever caused the event may be uploaded now.
@@ -65,71 +110,56 @@ pub fn files_left(turn: &Turn) -> Result<u32> {
 }
 
 /// Tells whoever wrote something encrypted how to be read. Their client does so again and again: once is enough.
-pub fn explain_encryption(turn: &mut Turn) -> Result<()> {
-    match add(turn, Bucket::Encrypted)? {
-        Ok(()) => turn.say(&text::encrypted()),
-        Err(_) => Ok(()),
-    }
+pub fn explain_encryption(turn: &Turn) -> Result<Plan> {
+    say_rarely(turn, &[Bucket::Encrypted], text::encrypted())
 }
 
-/// Counts word that no message goes by itself. `false`: they had it today.
-pub fn count_timer(turn: &Turn) -> Result<bool> {
-    Ok(add(turn, Bucket::Timer)?.is_ok())
-}
-
-/// Counts word to the admins that a server takes the bridge for a machine. `false`: they had it lately.
-pub fn count_challenge(turn: &Turn) -> Result<bool> {
-    Ok(add(turn, Bucket::Challenged)?.is_ok())
-}
-
-/// Counts word to somebody whom another bridge carries here. `false`: they had it today.
-pub fn count_carried(turn: &Turn) -> Result<bool> {
-    Ok(add(turn, Bucket::Carried)?.is_ok())
-}
-
-/// Counts one more in this bucket. `false`: too many; they are told, once a minute, or whenever they wait for an answer.
+/// Judges one more in this bucket. Of too many they are told, once a minute, or whenever they wait for an answer.
 /// The console has no limits.
-pub fn count(turn: &mut Turn, bucket: Bucket) -> Result<bool> {
+pub fn count(turn: &Turn, bucket: Bucket) -> Result<Verdict> {
     if turn.is_console() {
-        return Ok(true);
+        return Ok(Ok(Plan::new()));
     }
-    let Err(wait) = add(turn, bucket)? else {
-        return Ok(true);
+    let wait = match all(turn, &[bucket])? {
+        Ok(plan) => return Ok(Ok(plan)),
+        Err(wait) => wait,
     };
-    turn.let_go();
-    if turn.is_collecting() || add(turn, Bucket::Told)?.is_ok() {
+    let told = match turn.is_collecting() {
+        true => Ok(Plan::new()),
+        false => all(turn, &[Bucket::Told])?,
+    };
+    let mut plan = vec![Step::LetGo];
+    if let Ok(counted) = told {
         let words = words(turn, bucket, wait);
-        match turn.is_registered() {
-            true => turn.say(&words)?,
-            false => turn.refuse(&words, Condition::ResourceConstraint)?,
-        }
+        plan.extend(counted);
+        plan.push(match turn.is_registered() {
+            true => Step::Say(words),
+            false => Step::Refuse(words, Condition::ResourceConstraint),
+        });
     }
-    Ok(false)
+    Ok(Err(plan))
 }
 
 /// Counts somebody who registers, or applies: by person, by registrable domain, and in total.
 ///
 /// # Errors
 /// Too many do; there is room again after this time.
-pub fn count_newcomer(turn: &Turn) -> Result<Allowed> {
-    add_all(
+pub fn newcomer(turn: &Turn) -> Result<std::result::Result<Plan, Duration>> {
+    all(
         turn,
         &[Bucket::JoinsAll, Bucket::JoinsDomain, Bucket::Joins],
     )
 }
 
-/// Counts a report, for a stranger also by their registrable domain. `false`: too many; they are told.
-pub fn count_report(turn: &mut Turn) -> Result<bool> {
+/// Judges a report, for a stranger also by their registrable domain.
+pub fn report(turn: &Turn) -> Result<Verdict> {
     let buckets: &[Bucket] = match turn.is_stranger()? {
         _ if turn.is_admin() => &[],
         true => &[Bucket::ReportsDomain, Bucket::Reports],
         false => &[Bucket::Reports],
     };
-    let Err(wait) = add_all(turn, buckets)? else {
-        return Ok(true);
-    };
-    turn.say(&text::too_many_reports(minutes(wait)))?;
-    Ok(false)
+    let judged = all(turn, buckets)?;
+    Ok(judged.map_err(|wait| say(text::too_many_reports(minutes(wait)))))
 }
 
 fn words(turn: &Turn, bucket: Bucket, wait: Duration) -> Text {
@@ -139,14 +169,6 @@ fn words(turn: &Turn, bucket: Bucket, wait: Duration) -> Text {
         Bucket::Failed => text::too_many_mistakes(minutes),
         _ => text::too_fast(turn.core.rules.limits.messages, minutes),
     }
-}
-
-fn add(turn: &Turn, bucket: Bucket) -> Result<Allowed> {
-    add_all(turn, &[bucket])
-}
-
-fn add_all(turn: &Turn, buckets: &[Bucket]) -> Result<Allowed> {
-    count::add_all(turn.core, turn.tx, &turn.from.address, buckets)
 }
 
 /// How long whoever is new has to wait until others leave room for them; none: they may come now.
@@ -160,15 +182,8 @@ pub fn messages_left(turn: &Turn) -> Result<u32> {
     count::left(turn.core, turn.tx, &turn.from.address, Bucket::Messages)
 }
 
-/// Counts an answer to somebody who mentioned the bot in public. `false`: they had theirs, or too many others had.
-pub fn count_mention(turn: &Turn) -> Result<bool> {
-    let own = Bucket::Mention;
-    let left = count::left(turn.core, turn.tx, &turn.from.address, own)?;
-    Ok(left > 0 && add_all(turn, &[Bucket::Mentions, own])?.is_ok())
-}
-
 /// Tells whoever caused the event that too many strangers come, and when there is room again.
-pub fn crowded(turn: &mut Turn, wait: Duration) -> Result<()> {
+pub fn crowded(wait: Duration) -> Step {
     let words = text::registration_crowded(minutes(wait));
-    turn.refuse(&words, Condition::ResourceConstraint)
+    Step::Refuse(words, Condition::ResourceConstraint)
 }

@@ -2,20 +2,22 @@
 //! direct post, how to write. Never bots, nor whoever wants none; and few in an hour, since anybody can mention the bot.
 
 use crate::bridge::limits::limit;
+use crate::bridge::plan::Plan;
 use crate::bridge::turn::Turn;
-use crate::event::Message;
 use crate::i18n::text;
 use crate::policy::registration;
+use crate::policy::throttle::Bucket;
 use crate::store::Result;
 
-/// Tells whoever wrote `message` how to write, if they are to be told.
-pub fn answer(turn: &mut Turn, message: &Message) -> Result<()> {
-    if !is_wanted(turn)? || !limit::count_mention(turn)? {
-        return Ok(());
+/// Tells whoever caused the event how to write, if they are to be told.
+pub fn answer(turn: &Turn) -> Result<Plan> {
+    match is_wanted(turn)? {
+        true => {
+            let buckets = [Bucket::Mentions, Bucket::Mention];
+            limit::say_rarely(turn, &buckets, text::mentioned_in_public(turn.network()))
+        }
+        false => Ok(Plan::new()),
     }
-    turn.answer_to(&message.reference, None);
-    turn.hint_lang(None, message.lang.as_deref());
-    turn.say(&text::mentioned_in_public(turn.network()))
 }
 
 fn is_wanted(turn: &Turn) -> Result<bool> {

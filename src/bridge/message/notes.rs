@@ -2,10 +2,12 @@
 
 use crate::event::{Beside, Lost, Message};
 use crate::i18n::{Texts, text};
+use crate::policy::throttle::Bucket;
 use crate::render::{neutral, signs};
 use crate::store::Result;
 
 use crate::bridge::limits::limit;
+use crate::bridge::plan::{Plan, Step};
 use crate::bridge::turn::Turn;
 
 /// Most characters of a subject, and of a name.
@@ -18,27 +20,31 @@ const MAX_LINK: usize = 2_000;
 const MAP: &str = "https://www.openstreetmap.org/";
 
 /// Tells whoever wrote `message` what of it nobody gets.
-pub fn lost(turn: &mut Turn, message: &Message) -> Result<()> {
+pub fn lost(turn: &Turn, message: &Message) -> Result<Plan> {
+    let mut plan = Plan::new();
     for lost in &message.lost {
-        if *lost == Lost::Timer && !limit::count_timer(turn)? {
-            continue; // their client says it with each message
-        }
-        turn.say(&text::cannot_pass_on(lost.name()))?;
+        let words = text::cannot_pass_on(lost.name());
+        plan.extend(match lost {
+            // Their client says it with each message.
+            Lost::Timer => limit::say_rarely(turn, &[Bucket::Timer], words)?,
+            _ => vec![Step::Say(words)],
+        });
     }
-    Ok(())
+    Ok(plan)
 }
 
 /// Tells the admins that somebody's server asks whether the bridge is a person. Strangers can forge that: once an hour.
-pub fn challenged(turn: &mut Turn, page: Option<&str>) -> Result<()> {
-    if !limit::count_challenge(turn)? {
-        return Ok(());
-    }
+pub fn challenged(turn: &Turn, page: Option<&str>) -> Result<Plan> {
+    let Ok(mut plan) = limit::all(turn, &[Bucket::Challenged])? else {
+        return Ok(Plan::new());
+    };
     let who = &turn.from.address;
     let words = match page.map(|page| neutral::one_line(page, MAX_ADDRESS)) {
         Some(page) if !page.is_empty() => text::challenged_at(who, &page),
         _ => text::challenged(who),
     };
-    turn.tell_admins(&words)
+    plan.push(Step::TellAdmins(words));
+    Ok(plan)
 }
 
 /// `body` with what else its reader gets, in their language: a title above, the rest below.

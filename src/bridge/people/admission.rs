@@ -4,6 +4,7 @@
 use super::registration;
 use crate::bridge::limits::crowd;
 use crate::bridge::passed::Why;
+use crate::bridge::plan::{Plan, Step};
 use crate::bridge::trace;
 use crate::bridge::turn::Turn;
 use crate::event::What;
@@ -26,15 +27,40 @@ pub fn is_arrival(what: &What) -> bool {
     }
 }
 
+/// Whether whoever caused an event is let in.
+#[derive(Debug, Default)]
+pub struct Admission {
+    /// What is done in any case.
+    pub plan: Plan,
+    /// Why the event is passed over.
+    pub(in crate::bridge) why: Option<Why>,
+    /// Too many others come.
+    pub crowded: bool,
+}
+
+impl Admission {
+    /// They may use the bridge.
+    pub fn is_let_in(&self) -> bool {
+        self.why.is_none() && !self.crowded
+    }
+}
+
 /// Lets whoever caused the event use the bridge, unless too many others come, for which they hear when to try again.
-pub fn let_in(turn: &mut Turn) -> Result<bool> {
+pub fn let_in(turn: &Turn) -> Result<Admission> {
     let _room = trace::enter("admission");
-    Ok(serve(turn)? && !registration::turn_away(turn)?)
+    let mut admission = serve(turn)?;
+    if admission.why.is_none()
+        && let Some(turned_away) = registration::turn_away(turn)?
+    {
+        admission.plan.push(turned_away);
+        admission.crowded = true;
+    }
+    Ok(admission)
 }
 
 /// Serves whoever caused the event, unless they are a machine or their profile says no.
-pub fn serve(turn: &mut Turn) -> Result<bool> {
-    let consents = registration::check_consent(turn)?;
+pub fn serve(turn: &Turn) -> Result<Admission> {
+    let (consents, mut plan) = registration::check_consent(turn)?;
     let why = match () {
         () if !consents => Some(Why::Unwilling),
         () if turn.from.is_automated() => Some(Why::Automated),
@@ -42,8 +68,10 @@ pub fn serve(turn: &mut Turn) -> Result<bool> {
         () if crowd::is_left_out(turn)? => Some(Why::Quiet),
         () => None,
     };
-    if why.is_some() {
-        turn.let_go();
-    }
-    Ok(turn.core.passed.let_through(why))
+    plan.extend(why.map(|_| Step::LetGo));
+    Ok(Admission {
+        plan,
+        why,
+        crowded: false,
+    })
 }

@@ -1,29 +1,29 @@
 //! Somebody agrees to the rules of the bridge.
 
-use super::consent::answer;
 use super::registration::{self, Standing, Wish};
-use crate::bridge::apply::apply;
 use crate::bridge::next::Next;
+use crate::bridge::plan::{Plan, Step};
 use crate::bridge::question::agreement;
 use crate::bridge::question::choice::parsed;
 use crate::bridge::turn::Turn;
 use crate::store::Result;
 
-/// They agree to the rules, which registers them; what waited for it goes on. `false` when they were not asked.
-pub fn agree(turn: &mut Turn) -> Result<bool> {
+/// They agree to the rules, which registers them; what waited for it goes on. None when they were not asked.
+pub fn agree(turn: &Turn) -> Result<Option<Plan>> {
     let Some(waiting) = agreement::waiting(turn)? else {
-        return Ok(false);
+        return Ok(None);
     };
-    apply(turn, vec![agreement::agreed()])?;
-    let standing = registration::enrol(turn, Wish::Agreed)?;
+    let entry = registration::enrol(turn, Wish::Agreed, turn.lang())?;
+    let mut plan = vec![agreement::agreed()];
+    plan.extend(entry.plan);
     if let Some(sender) = &waiting.accepts {
-        answer::accept(turn, &parsed(sender)?)?;
-    } else if standing == Standing::New {
-        turn.greet()?;
+        plan.push(Step::Then(Next::Accept(parsed(sender)?)));
+    } else if entry.standing == Standing::New {
+        plan.push(Step::Greet);
     }
-    if turn.is_registered() {
+    if entry.standing.is_registered() {
         let messages = waiting.messages.into_iter().map(Box::new);
-        messages.for_each(|message| turn.then(Next::Message(message)));
+        plan.extend(messages.map(|message| Step::Then(Next::Message(message))));
     }
-    Ok(true)
+    Ok(Some(plan))
 }

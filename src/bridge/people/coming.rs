@@ -1,74 +1,80 @@
 //! Coming and going: what registering and leaving mean for whoever causes the event.
 
-use super::registration::{self, Standing, Wish};
+use super::contacts;
+use super::registration::{self, Enrolment, Standing, Wish};
 use crate::bridge::abilities::Abilities;
 use crate::bridge::limits::allowance;
+use crate::bridge::plan::{Errand, Person, Plan, Step};
 use crate::bridge::turn::Turn;
 use crate::event::Outgoing;
 use crate::i18n::text;
 use crate::store::Result;
-use crate::store::outbox::{NewRow, Role};
+use crate::store::outbox::Role;
 
-/// Registers whoever caused the event, and greets them if they are new.
-pub fn register(turn: &mut Turn, wish: Wish) -> Result<Standing> {
-    let standing = registration::enrol(turn, wish)?;
-    match (standing, wish) {
-        (Standing::New, Wish::Asked) => turn.greet_joiner(false)?,
-        (Standing::New, _) => turn.greet()?,
-        _ => {}
+/// Registers whoever caused the event, and greets them if they are new. `lang`: the language in which they hear of it.
+pub fn register(turn: &Turn, wish: Wish, lang: &'static str) -> Result<Enrolment> {
+    let mut enrolment = registration::enrol(turn, wish, lang)?;
+    if enrolment.standing == Standing::New {
+        enrolment.plan.push(match wish {
+            Wish::Asked => Step::GreetJoiner(false),
+            _ => Step::Greet,
+        });
     }
-    Ok(standing)
+    Ok(enrolment)
 }
 
 /// They want the bot among their contacts, which registers them.
-pub fn join(turn: &mut Turn, asks: bool) -> Result<()> {
-    let standing = registration::enrol(turn, Wish::Implied)?;
+pub fn join(turn: &Turn, asks: bool) -> Result<Plan> {
+    let Enrolment { standing, mut plan } = registration::enrol(turn, Wish::Implied, turn.lang())?;
     if standing == Standing::Refused {
-        return Ok(());
+        return Ok(plan);
     }
-    let to = turn.from.address.clone();
-    turn.tx.joined(&to)?;
+    let to = &turn.from.address;
+    let contact = |outgoing| Step::queue(Errand::new(to, Role::Contact, outgoing));
+    plan.push(Step::Person(to.clone(), Person::Follows(true)));
     if asks {
         let account_id = turn.from.account_id.clone();
-        let approve = Outgoing::Approve { account_id };
-        turn.queue(NewRow::new(&to, Role::Contact, &approve))?;
+        plan.push(contact(Outgoing::Approve { account_id }));
     }
     if Abilities::of(turn.network()).contacts {
-        let befriend = Outgoing::Befriend { account_id: None };
-        turn.queue(NewRow::new(&to, Role::Contact, &befriend))?;
+        plan.push(contact(Outgoing::Befriend { account_id: None }));
     }
-    match standing {
-        Standing::New => turn.greet_joiner(true),
-        _ => Ok(()),
+    if standing == Standing::New {
+        plan.push(Step::GreetJoiner(true));
     }
+    Ok(plan)
 }
 
 /// They removed the bot from their contacts, which ends their registration; they hear so once, as it may have been
 /// meant otherwise. In a flood of strangers who come and go that is left out.
-pub fn leave(turn: &mut Turn) -> Result<()> {
-    let left = turn.tx.revoke(&turn.from.address)?;
+pub fn leave(turn: &Turn) -> Result<Plan> {
+    let who = turn.from.address.clone();
     let flood = turn.is_stranger()? && allowance::is_scarce(turn.core, turn.tx, turn.leg())?;
-    if left && !flood {
-        turn.say(&text::unregistered())?;
+    let mut plan = Plan::new();
+    if turn.is_registered() {
+        plan.push(Step::Person(who, Person::Left));
+        plan.extend((!flood).then(|| Step::Say(text::unregistered())));
     }
-    turn.part()
+    plan.push(contacts::part(turn.from));
+    Ok(plan)
 }
 
 /// Keeps whether they follow the bot. Who followed it and does no longer has left, unless they registered in words; so
 /// has who blocks it, and hears nothing more.
-pub fn related(turn: &mut Turn, follows: bool, blocks: bool) -> Result<()> {
-    let Some(user) = turn.user.clone().filter(|user| user.active) else {
-        return Ok(());
+pub fn related(turn: &Turn, follows: bool, blocks: bool) -> Result<Plan> {
+    let Some(user) = turn.user.as_ref().filter(|user| user.active) else {
+        return Ok(Plan::new());
     };
     let who = turn.from.address.clone();
     match (follows, user.joined) {
         _ if blocks => {
-            turn.hush();
-            leave(turn)
+            let mut plan = vec![Step::Hush];
+            plan.extend(leave(turn)?);
+            Ok(plan)
         }
-        (true, false) => turn.tx.joined(&who),
-        (false, true) if user.explicit => turn.tx.follows_no_longer(&who),
+        (true, false) => Ok(vec![Step::Person(who, Person::Follows(true))]),
+        (false, true) if user.explicit => Ok(vec![Step::Person(who, Person::Follows(false))]),
         (false, true) => leave(turn),
-        _ => Ok(()),
+        _ => Ok(Plan::new()),
     }
 }

@@ -5,10 +5,12 @@ use crate::address::Address;
 use crate::bridge::core::Core;
 use crate::bridge::limits::limit;
 use crate::bridge::message::command;
+use crate::bridge::plan::Plan;
 use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::parse::Intent;
 use crate::policy::gateways::Way;
+use crate::policy::throttle::Bucket;
 use crate::render;
 use crate::store::{Result, Tx};
 
@@ -41,29 +43,24 @@ pub fn home(core: &Core, who: &Address) -> String {
 }
 
 /// Tells somebody whom another bridge carries here, once a day, how to write without it.
-pub fn explain(turn: &mut Turn) -> Result<()> {
-    let bridges = &turn.core.rules.bridges;
-    let Way::Back(account) = bridges.way(&turn.from.address) else {
-        return Ok(());
-    };
-    if bridges.is_one(&turn.from.address) || !limit::count_carried(turn)? {
-        return Ok(());
+pub fn explain(turn: &Turn) -> Result<Plan> {
+    let (bridges, who) = (&turn.core.rules.bridges, &turn.from.address);
+    match bridges.way(who) {
+        Way::Back(account) if !bridges.is_one(who) => {
+            let other = turn.network().other();
+            let words = text::comes_through(&account.into(), other, &turn.core.rules.bot(other));
+            limit::say_rarely(turn, &[Bucket::Carried], words)
+        }
+        _ => Ok(Plan::new()),
     }
-    let network = turn.network().other();
-    let bot = turn.core.rules.bot(network);
-    turn.say(&text::comes_through(&account.into(), network, &bot))
 }
 
-/// Silences whoever speaks as the bridge does, since they may be another bridge: the first such message within an hour is
-/// still answered, as a person would need it, and the next ones are not. Who calls the bot by its name and
+/// Whether somebody speaks as the bridge does, since they may be another bridge. Who calls the bot by its name and
 /// wants a command of it ("bridge: help") is a person.
-pub fn hush_another(turn: &mut Turn, intent: &Intent) {
+pub fn sounds_like_us(turn: &Turn, intent: &Intent) -> bool {
     let Intent::Text(said) = intent else {
-        return;
+        return false;
     };
-    let (who, now) = (&turn.from.address, turn.tx.now);
     let is_like_us = render::sounds_like_us(&turn.core.texts, &said.body);
-    if is_like_us && !command::is_lone(turn, &said.body) && turn.core.loops.count_echo(who, now) {
-        turn.hush();
-    }
+    is_like_us && !command::is_lone(turn, &said.body)
 }

@@ -1,11 +1,12 @@
 //! What blocks do to a message: who is kept out, and who does not want to hear from whom.
 
+use super::contacts;
 use crate::address::{Address, Domain, Subject};
+use crate::bridge::plan::{Person, Plan, Step};
 use crate::bridge::turn::Turn;
-use crate::event::{Condition, Outgoing};
+use crate::event::Condition;
 use crate::i18n::{Text, text};
 use crate::store::Result;
-use crate::store::outbox::{NewRow, Role};
 
 /// The admins do not want the one whose turn it is on the bridge.
 pub fn is_kept_out(turn: &Turn) -> Result<bool> {
@@ -13,12 +14,10 @@ pub fn is_kept_out(turn: &Turn) -> Result<bool> {
 }
 
 /// Tells them so, unless blocks are silent.
-pub fn keep_out(turn: &mut Turn) -> Result<()> {
-    turn.let_go();
-    match turn.core.rules.silent_block {
-        true => Ok(()),
-        false => turn.refuse(&text::you_are_banned(), Condition::Forbidden),
-    }
+pub fn keep_out(turn: &Turn) -> Plan {
+    let told = || Step::Refuse(text::you_are_banned(), Condition::Forbidden);
+    let told = (!turn.core.rules.silent_block).then(told);
+    [Step::LetGo].into_iter().chain(told).collect()
 }
 
 /// Whether a block stands between two people.
@@ -55,37 +54,49 @@ pub fn still_clear(tx: &crate::store::Tx, from: &Address, to: &Address) -> Resul
         && tx.banned(from)?.is_none())
 }
 
+/// People who are thrown out.
+#[derive(Debug, Default)]
+pub struct Expelled {
+    /// What is done.
+    pub plan: Plan,
+    /// How many were registered.
+    pub people: usize,
+    /// How many messages of theirs nobody has got.
+    pub messages: usize,
+}
+
 /// Ends the registrations of everybody whom `subject` means, takes them out of the contacts and drops what they wrote
-/// and nobody has got. Returns how many people and messages that were.
-pub fn expel(turn: &mut Turn, subject: &Subject) -> Result<(usize, usize)> {
+/// and nobody has got.
+pub fn expel(turn: &Turn, subject: &Subject) -> Result<Expelled> {
     let people = match subject {
         Subject::Person(address) => vec![address.clone()],
         Subject::Domain(domain) => turn.tx.users_at(domain)?,
     };
-    let (mut left, mut dropped) = (0, 0);
-    for person in people {
-        if turn
-            .core
-            .rules
-            .is_protected(&Subject::Person(person.clone()))
-        {
-            continue;
-        }
-        left += usize::from(unregister(turn, &person)?);
-        dropped += turn.tx.drop_waiting(&person, None)? + turn.tx.drop_held_from(&person)?;
+    let is_protected = |who: &Address| {
+        let subject = Subject::Person(who.clone());
+        turn.core.rules.is_protected(&subject)
+    };
+    let mut expelled = Expelled::default();
+    for person in people.into_iter().filter(|who| !is_protected(who)) {
+        let left = unregister(turn, &person)?;
+        expelled.people += usize::from(!left.is_empty());
+        expelled.plan.extend(left);
+        expelled.messages += turn.tx.waiting_of(&person, None)?.len();
+        expelled.messages += turn.tx.count_held_from(&person)?;
+        expelled.plan.push(Step::Person(person, Person::Silenced));
     }
-    Ok((left, dropped))
+    Ok(expelled)
 }
 
-/// Ends the registration of somebody else, and takes them out of the contacts. `false`: there was none.
-pub fn unregister(turn: &mut Turn, person: &Address) -> Result<bool> {
-    let account_id = turn.tx.user(person)?.and_then(|user| user.account_id);
-    let was_registered = turn.tx.revoke(person)?;
-    if was_registered {
-        let unfriend = Outgoing::Unfriend { account_id };
-        turn.queue(NewRow::new(person, Role::Contact, &unfriend))?;
-    }
-    Ok(was_registered)
+/// Ends the registration of somebody else, and takes them out of the contacts. Nothing is to be done where there is none.
+pub fn unregister(turn: &Turn, person: &Address) -> Result<Plan> {
+    let user = turn.tx.user(person)?.filter(|user| user.active);
+    Ok(user.map_or_else(Plan::new, |user| {
+        vec![
+            Step::Person(person.clone(), Person::Left),
+            contacts::unfriend(person, user.account_id),
+        ]
+    }))
 }
 
 /// Whether `subject` is of the network that the one whose turn it is bridges to: only from there can they be written to.

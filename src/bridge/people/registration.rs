@@ -1,18 +1,17 @@
 //! Letting people in, and out again when their profile says so.
 
 use super::consent::release;
-use super::{room, rules};
+use super::{contacts, room, rules};
 use crate::address::Address;
-use crate::bridge::alerts::{self, Alert};
-use crate::bridge::apply;
+use crate::bridge::alerts::Alert;
 use crate::bridge::house;
-use crate::bridge::limits::count::Allowed;
 use crate::bridge::limits::limit;
+use crate::bridge::plan::{Person, Plan, Step};
 use crate::bridge::question::agreement;
-use crate::bridge::tell::{About, tell_in};
+use crate::bridge::tell::About;
 use crate::bridge::trace;
 use crate::bridge::turn::Turn;
-use crate::event::{Condition, LegId};
+use crate::event::Condition;
 use crate::i18n::{Text, text};
 pub use crate::policy::entry::Wish;
 use crate::policy::entry::{self, Entry, Facts};
@@ -34,47 +33,78 @@ pub enum Standing {
     Refused,
 }
 
-/// Registers whoever caused the event, if they may; what stands in the way is told, success is not.
-pub fn enrol(turn: &mut Turn, wish: Wish) -> Result<Standing> {
-    let _room = trace::enter("registration");
-    let mut facts = facts(turn, wish)?;
-    if facts.refusal == Some(Refusal::Full) && room::make(turn)? {
-        facts = self::facts(turn, wish)?;
-    }
-    let entry = entry::entry(&facts);
-    let comes = !facts.admin && !matches!(entry, Entry::Known | Entry::Refused(_));
-    if comes && let Err(wait) = count_newcomer(turn, wish)? {
-        limit::crowded(turn, wait)?;
-        return Ok(Standing::Refused);
-    }
-    match entry {
-        Entry::Known => refresh(turn, wish != Wish::Implied).map(|()| Standing::Registered),
-        Entry::Admitted => come_in(turn, wish).map(|()| Standing::New),
-        Entry::Refused(refusal) => {
-            let words = text::registration_refused(refusal);
-            refuse(turn, wish, &words, condition(refusal)).map(|()| Standing::Refused)
-        }
-        Entry::AsksToAgree => {
-            let plan = agreement::ask(turn)?;
-            apply::apply(turn, plan).map(|()| Standing::Waiting)
-        }
-        Entry::Applies => apply(turn).map(|()| Standing::Waiting),
-        Entry::Waits => {
-            let (words, why) = (
-                text::registration_waiting(),
-                Condition::RegistrationRequired,
-            );
-            refuse(turn, wish, &words, why).map(|()| Standing::Waiting)
-        }
-        Entry::Rejected => {
-            let (words, why) = (text::registration_rejected(), Condition::Forbidden);
-            refuse(turn, wish, &words, why).map(|()| Standing::Refused)
-        }
+impl Standing {
+    /// They are registered.
+    pub fn is_registered(self) -> bool {
+        matches!(self, Self::Registered | Self::New)
     }
 }
 
-/// Reads what decides about whoever caused the event; of somebody registered, nothing more.
-fn facts(turn: &Turn, wish: Wish) -> Result<Facts> {
+/// How somebody stands who came to register, and what is done about it.
+#[derive(Debug)]
+pub struct Enrolment {
+    /// How they stand then.
+    pub standing: Standing,
+    /// What is done.
+    pub plan: Plan,
+}
+
+/// Registers whoever caused the event, if they may; what stands in the way is told, success is not. `lang`: the language in
+/// which they hear of it.
+pub fn enrol(turn: &Turn, wish: Wish, lang: &'static str) -> Result<Enrolment> {
+    let _room = trace::enter("registration");
+    let mut facts = facts(turn, wish, lang, 0)?;
+    let mut plan = Plan::new();
+    if facts.refusal == Some(Refusal::Full) {
+        let (is_made, made) = room::make(turn)?;
+        plan.extend(made);
+        if is_made {
+            facts = self::facts(turn, wish, lang, 1)?;
+        }
+    }
+    let entry = entry::entry(&facts);
+    if !facts.admin && !matches!(entry, Entry::Known | Entry::Refused(_)) {
+        match count_newcomer(turn, wish)? {
+            Ok(counted) => plan.extend(counted),
+            Err(wait) => {
+                plan.push(limit::crowded(wait));
+                let standing = Standing::Refused;
+                return Ok(Enrolment { standing, plan });
+            }
+        }
+    }
+    let standing = match entry {
+        Entry::Known => Standing::Registered,
+        Entry::Admitted => Standing::New,
+        Entry::AsksToAgree | Entry::Applies | Entry::Waits => Standing::Waiting,
+        Entry::Refused(_) | Entry::Rejected => Standing::Refused,
+    };
+    plan.extend(entered(turn, wish, lang, entry)?);
+    Ok(Enrolment { standing, plan })
+}
+
+/// What is done with somebody whose entry is decided.
+fn entered(turn: &Turn, wish: Wish, lang: &'static str, entry: Entry) -> Result<Plan> {
+    Ok(match entry {
+        Entry::Known => refresh(turn, wish != Wish::Implied),
+        Entry::Admitted => come_in(turn, wish)?,
+        Entry::AsksToAgree => agreement::ask(turn, lang)?,
+        Entry::Applies => ask_admins(turn, lang),
+        Entry::Refused(refusal) => {
+            let words = text::registration_refused(refusal);
+            refuse(wish, words, condition(refusal))
+        }
+        Entry::Waits => {
+            let why = Condition::RegistrationRequired;
+            refuse(wish, text::registration_waiting(), why)
+        }
+        Entry::Rejected => refuse(wish, text::registration_rejected(), Condition::Forbidden),
+    })
+}
+
+/// Reads what decides about whoever caused the event; of somebody registered, nothing more. `freed`: so many others leave
+/// before.
+fn facts(turn: &Turn, wish: Wish, lang: &str, freed: u32) -> Result<Facts> {
     let (core, tx, who) = (turn.core, turn.tx, &turn.from.address);
     let facts = Facts {
         registered: turn.is_registered(),
@@ -90,8 +120,8 @@ fn facts(turn: &Turn, wish: Wish) -> Result<Facts> {
     }
     let explicit = wish != Wish::Implied;
     Ok(Facts {
-        refusal: rules::admits(core, tx, who, &turn.from.profile, explicit)?.err(),
-        has_rules: must_agree(turn),
+        refusal: rules::admits(core, tx, who, &turn.from.profile, explicit, freed)?.err(),
+        has_rules: must_agree(turn, lang),
         by_admins: rules::mode(core, tx)? == Mode::Approval,
         applied: tx.application(who)?.map(|applicant| applicant.state),
         ..facts
@@ -99,37 +129,40 @@ fn facts(turn: &Turn, wish: Wish) -> Result<Facts> {
 }
 
 /// They are registered from now on.
-fn come_in(turn: &mut Turn, wish: Wish) -> Result<()> {
-    let who = turn.from.address.clone();
-    let account = turn.from.account_id.clone();
-    admit(turn, &who, account.as_deref(), wish)?;
-    turn.user = turn.tx.user(&who)?;
-    turn.follow_back(&who, account)
+fn come_in(turn: &Turn, wish: Wish) -> Result<Plan> {
+    let (who, account) = (&turn.from.address, turn.from.account_id.clone());
+    let mut plan = admit(turn, who, account.clone(), wish)?;
+    plan.extend(contacts::follow_back(turn.core, who, account));
+    Ok(plan)
 }
 
 /// Asks the admins to let them in.
-fn apply(turn: &mut Turn) -> Result<()> {
+fn ask_admins(turn: &Turn, lang: &'static str) -> Plan {
     let who = turn.from.address.clone();
-    let account = turn.from.account_id.as_deref();
-    turn.tx.apply(&who, account, turn.lang())?;
-    turn.say(&text::registration_asked())?;
-    alerts::raise(turn, Alert::Application, &text::application(&who))
+    let account = turn.from.account_id.clone();
+    vec![
+        Step::Person(who.clone(), Person::Applied { account, lang }),
+        Step::Say(text::registration_asked()),
+        Step::Alert(Alert::Application, text::application(&who)),
+    ]
 }
 
 /// Says why somebody is not let in. Whoever asks for it in words gets an answer each time.
-fn refuse(turn: &mut Turn, wish: Wish, why: &Text, condition: Condition) -> Result<()> {
-    if wish == Wish::Implied {
-        return turn.refuse(why, condition);
+fn refuse(wish: Wish, why: Text, condition: Condition) -> Plan {
+    match wish {
+        Wish::Implied => vec![Step::Refuse(why, condition)],
+        _ => vec![Step::LetGo, Step::Say(why)],
     }
-    turn.let_go();
-    turn.say(why)
 }
 
 /// Counts whoever comes, unless they have been counted, or somebody waits for them.
-fn count_newcomer(turn: &Turn, wish: Wish) -> Result<Allowed> {
+fn count_newcomer(
+    turn: &Turn,
+    wish: Wish,
+) -> Result<std::result::Result<Plan, std::time::Duration>> {
     match wish == Wish::Agreed || is_expected(turn)? {
-        true => Ok(Ok(())),
-        false => limit::count_newcomer(turn),
+        true => Ok(Ok(Plan::new())),
+        false => limit::newcomer(turn),
     }
 }
 
@@ -141,18 +174,15 @@ fn is_expected(turn: &Turn) -> Result<bool> {
         || !turn.is_stranger()?)
 }
 
-/// Whether somebody new can't be let in, as too many others come: they are told, and nothing is written about them.
-pub fn turn_away(turn: &mut Turn) -> Result<bool> {
+/// What somebody new is told who can't be let in, as too many others come; nothing is written about them.
+pub fn turn_away(turn: &Turn) -> Result<Option<Step>> {
     if turn.is_registered() || turn.is_admin() {
-        return Ok(false);
+        return Ok(None);
     }
-    let Some(wait) = limit::newcomers_wait(turn)? else {
-        return Ok(false);
-    };
-    if is_expected(turn)? {
-        return Ok(false);
+    match limit::newcomers_wait(turn)? {
+        Some(wait) if !is_expected(turn)? => Ok(Some(limit::crowded(wait))),
+        _ => Ok(None),
     }
-    limit::crowded(turn, wait).map(|()| true)
 }
 
 /// Why somebody is not let in, in the terms of their client.
@@ -165,112 +195,109 @@ fn condition(refusal: Refusal) -> Condition {
 }
 
 /// Keeps what is known of somebody registered up to date.
-fn refresh(turn: &mut Turn, explicit: bool) -> Result<()> {
+fn refresh(turn: &Turn, explicit: bool) -> Plan {
     let (who, user) = (&turn.from.address, turn.user.as_ref());
     let account = turn.from.account_id.as_deref();
+    let mut plan = Plan::new();
     if account.is_some() && user.is_some_and(|user| user.account_id.as_deref() != account) {
-        turn.tx.register(who, account)?;
+        let known = Person::Registered {
+            account: account.map(str::to_owned),
+            explicit: false,
+            agreed: false,
+        };
+        plan.push(Step::Person(who.clone(), known));
     }
     if explicit && user.is_some_and(|user| !user.explicit) {
-        turn.tx.set_explicit(who)?;
+        plan.push(Step::Person(who.clone(), Person::Explicit));
     }
-    turn.user = turn.tx.user(who)?;
-    Ok(())
+    plan
 }
 
 /// There are rules to which they have to agree, and have not.
-fn must_agree(turn: &Turn) -> bool {
+fn must_agree(turn: &Turn, lang: &str) -> bool {
     let agreed = turn.user.as_ref().is_some_and(|user| user.agreed);
-    turn.core.rules.house.must_accept
-        && !agreed
-        && house::house_rules(turn.core, turn.lang()).is_some()
+    turn.core.rules.house.must_accept && !agreed && house::house_rules(turn.core, lang).is_some()
 }
 
 /// Writes a registration down; what waited only for it goes out.
-fn admit(turn: &mut Turn, who: &Address, account: Option<&str>, wish: Wish) -> Result<()> {
-    turn.tx.register(who, account)?;
-    if wish != Wish::Implied {
-        turn.tx.set_explicit(who)?;
-    }
-    if wish == Wish::Agreed {
-        turn.tx.set_agreed(who)?;
-    }
+fn admit(turn: &Turn, who: &Address, account: Option<String>, wish: Wish) -> Result<Plan> {
+    let registered = Person::Registered {
+        account,
+        explicit: wish != Wish::Implied,
+        agreed: wish == Wish::Agreed,
+    };
+    let mut plan = vec![Step::Person(who.clone(), registered)];
     for sender in turn.tx.accepted(who)? {
         let pair = Pair {
             sender: &sender,
             recipient: who,
         };
-        let released = release::release(turn, pair)?;
-        apply::apply(turn, released)?;
+        plan.extend(release::release(turn, pair)?);
     }
-    turn.wake(LegId::of(who.network()));
-    Ok(())
+    Ok(plan)
 }
 
-/// An admin lets `who` in, also after a no. `false` when they did not ask, or are in.
-pub fn approve(turn: &mut Turn, who: &Address) -> Result<bool> {
-    decide(turn, who, Application::Approved)
-}
-
-/// An admin does not let `who` in. `false` when they did not ask, or it was decided before.
-pub fn reject(turn: &mut Turn, who: &Address) -> Result<bool> {
-    decide(turn, who, Application::Rejected)
-}
-
-fn decide(turn: &mut Turn, who: &Address, state: Application) -> Result<bool> {
+/// An admin lets `who` in, also after a no. None when they did not ask, or are in.
+pub fn approve(turn: &Turn, who: &Address) -> Result<Option<Plan>> {
     let applicant = turn.tx.application(who)?;
-    let waits = |known: &Application| match state {
-        Application::Approved => *known != Application::Approved, // who was turned away may be let in after all
-        _ => *known == Application::Open,
+    // Who was turned away may be let in after all.
+    let Some(applicant) = applicant.filter(|known| known.state != Application::Approved) else {
+        return Ok(None);
     };
-    let Some(applicant) = applicant.filter(|known| waits(&known.state)) else {
-        return Ok(false);
+    // Where the rules must be agreed to, they were before anybody could apply.
+    let must_accept = turn.core.rules.house.must_accept;
+    let wish = match must_accept {
+        true => Wish::Agreed,
+        false => Wish::Asked,
     };
-    let by = turn.actor();
-    turn.tx.decide_application(who, state, &by)?;
     let lang = turn.core.texts.choose([Some(applicant.lang.as_str())]);
-    let mut told = Vec::new();
-    match state {
-        Application::Approved => {
-            // Where the rules must be agreed to, they were before anybody could apply.
-            let wish = match turn.core.rules.house.must_accept {
-                true => Wish::Agreed,
-                false => Wish::Asked,
-            };
-            admit(turn, who, applicant.account_id.as_deref(), wish)?;
-            turn.follow_back(who, applicant.account_id)?;
-            told.push(text::welcome(who.network()));
-            let rules = house::rules_in_short(turn.core, lang);
-            let unseen = rules.filter(|_| !turn.core.rules.house.must_accept);
-            told.extend(unseen.map(|rules| text::rules_shown(&rules)));
-        }
-        _ => told.push(text::registration_rejected()),
-    }
-    for words in &told {
-        let wakes = tell_in(lang, turn.core, turn.tx, who, words, About::default())?;
-        turn.wake_all(wakes);
-    }
-    Ok(true)
+    let mut plan = vec![Step::Person(
+        who.clone(),
+        Person::Decided(Application::Approved),
+    )];
+    plan.extend(admit(turn, who, applicant.account_id.clone(), wish)?);
+    plan.extend(contacts::follow_back(turn.core, who, applicant.account_id));
+    plan.push(told(lang, who, text::welcome(who.network())));
+    let rules = house::rules_in_short(turn.core, lang).filter(|_| !must_accept);
+    plan.extend(rules.map(|rules| told(lang, who, text::rules_shown(&rules))));
+    Ok(Some(plan))
+}
+
+/// An admin does not let `who` in. None when they did not ask, or it was decided before.
+pub fn reject(turn: &Turn, who: &Address) -> Result<Option<Plan>> {
+    let applicant = turn.tx.application(who)?;
+    let applicant = applicant.filter(|known| known.state == Application::Open);
+    Ok(applicant.map(|applicant| {
+        let lang = turn.core.texts.choose([Some(applicant.lang.as_str())]);
+        vec![
+            Step::Person(who.clone(), Person::Decided(Application::Rejected)),
+            told(lang, who, text::registration_rejected()),
+        ]
+    }))
+}
+
+fn told(lang: &'static str, who: &Address, words: Text) -> Step {
+    Step::TellIn(lang, who.clone(), words, About::default())
 }
 
 /// Looks at the profile of whoever caused the event: who was registered and says no there is so no longer.
-/// `true` when nothing changed.
-pub fn check_consent(turn: &mut Turn) -> Result<bool> {
+/// `true` when they go on.
+pub fn check_consent(turn: &Turn) -> Result<(bool, Plan)> {
     let Some(user) = turn.user.as_ref().filter(|user| user.active) else {
-        return Ok(true);
+        return Ok((true, Plan::new()));
     };
     let refusal = registration::consents(&turn.from.profile, user.explicit).err();
     let automated = turn.from.is_automated();
     if turn.is_admin() || refusal.is_none() && !automated {
-        return Ok(true);
+        return Ok((true, Plan::new()));
     }
-    turn.tx.revoke(&turn.from.address)?;
-    match refusal {
-        _ if automated => {} // nobody talks to machines
-        Some(Refusal::NoBridge) => turn.say(&text::registration_ended_nobridge())?,
-        _ => turn.say(&text::registration_ended_nobot())?,
-    }
-    turn.part()?;
-    turn.user = turn.tx.user(&turn.from.address)?;
-    Ok(false)
+    let words = match refusal {
+        _ if automated => None, // nobody talks to machines
+        Some(Refusal::NoBridge) => Some(text::registration_ended_nobridge()),
+        _ => Some(text::registration_ended_nobot()),
+    };
+    let mut plan = vec![Step::Person(turn.from.address.clone(), Person::Left)];
+    plan.extend(words.map(Step::Say));
+    plan.push(contacts::part(turn.from));
+    Ok((false, plan))
 }

@@ -8,20 +8,23 @@ use crate::policy::registration::{self, Mode, Newcomer, Refusal};
 use crate::store::blocks::List;
 use crate::store::{Result, Tx};
 
-/// Whether the admin's rules admit this address.
+/// Whether the admin's rules admit this address. `freed`: so many others leave before.
 pub fn admits(
     core: &Core,
     tx: &Tx,
     who: &Address,
     profile: &Profile,
     explicit: bool,
+    freed: u32,
 ) -> Result<std::result::Result<(), Refusal>> {
     let rules = &core.rules.registration;
     let home = Domain::of(who);
     let newcomer = Newcomer {
         mode: mode(core, tx)?,
         listed: core.rules.is_home(&home) || tx.is_listed(List::Green, &home)?,
-        users: u32::try_from(tx.count_users()?).unwrap_or(u32::MAX),
+        users: u32::try_from(tx.count_users()?)
+            .unwrap_or(u32::MAX)
+            .saturating_sub(freed),
         registrations: tx.user(who)?.map_or(0, |user| user.registrations),
         explicit,
     };
@@ -36,5 +39,5 @@ pub fn mode(core: &Core, tx: &Tx) -> Result<Mode> {
 
 /// Whether somebody who has not registered could, as far as is known without their profile.
 pub fn could_come(core: &Core, tx: &Tx, who: &Address) -> Result<bool> {
-    Ok(admits(core, tx, who, &Profile::default(), true)?.is_ok())
+    Ok(admits(core, tx, who, &Profile::default(), true, 0)?.is_ok())
 }

@@ -9,10 +9,10 @@ use crate::event::Message;
 use crate::i18n::text;
 use crate::store::Result;
 
-/// Shows the rules, and asks to agree.
-pub fn ask(turn: &Turn) -> Result<Plan> {
+/// Shows the rules in this language, and asks to agree.
+pub fn ask(turn: &Turn, lang: &str) -> Result<Plan> {
     let pending = open(turn, RULES)?.unwrap_or_default();
-    let rules = house::rules_in_short(turn.core, turn.lang()).unwrap_or_default();
+    let rules = house::rules_in_short(turn.core, lang).unwrap_or_default();
     Ok(vec![
         put(turn.tx.now, RULES, &pending)?,
         Step::Say(text::rules_agree(&rules)),

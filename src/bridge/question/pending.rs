@@ -246,6 +246,21 @@ pub fn cancel(turn: &Turn, asked: &Asked) -> Result<Plan> {
     withdraw(turn, &asked.reference)
 }
 
+/// None of them is to be sent. With how many they are.
+pub fn withdraw_all(turn: &Turn) -> Result<(usize, Plan)> {
+    let (mut count, mut plan) = (0, Plan::new());
+    if let Some(asked) = open(turn, TO_WHOM)?.filter(Pending::counts) {
+        count += asked.messages.len();
+        plan.push(Step::Question(TO_WHOM, Question::Closed));
+    }
+    if let Some(mut asked) = open(turn, RULES)?.filter(|asked| !asked.messages.is_empty()) {
+        count += asked.messages.len();
+        asked.messages.clear(); // they still have to agree
+        plan.push(put(turn.tx.now, RULES, &asked)?);
+    }
+    Ok((count, plan))
+}
+
 /// What waits for the answer to this question, if it may still be given.
 pub fn open(turn: &Turn, kind: &str) -> Result<Option<Pending>> {
     let payload = turn.tx.question(&turn.from.address, kind)?;

@@ -1,14 +1,11 @@
-//! Greetings, and the bot's contacts.
+//! Greetings.
 
 use super::Turn;
-use crate::address::Address;
 use crate::bridge::abilities::Abilities;
 use crate::bridge::house;
 use crate::bridge::limits::allowance;
-use crate::event::Outgoing;
 use crate::i18n::text;
 use crate::store::Result;
-use crate::store::outbox::{Lane, NewRow, Role};
 
 impl Turn<'_> {
     /// Greets somebody who came of their own accord, before they have written to anybody: following the bot keeps their
@@ -43,22 +40,5 @@ impl Turn<'_> {
             Some(rules) => self.say(&text::rules_shown(&rules)),
             None => Ok(()),
         }
-    }
-
-    /// Follows somebody on the fediverse who has registered, since their server tells of their edits only whom they are
-    /// followed by. May take its time.
-    pub fn follow_back(&mut self, who: &Address, account_id: Option<String>) -> Result<()> {
-        if !self.core.rules.follow_back || !Abilities::of(who.network()).follows {
-            return Ok(());
-        }
-        let befriend = Outgoing::Befriend { account_id };
-        self.queue(NewRow::new(who, Role::Contact, &befriend).lane(Lane::Aside))
-    }
-
-    /// Takes them out of the bot's contacts.
-    pub fn part(&mut self) -> Result<()> {
-        let account_id = self.from.account_id.clone();
-        let unfriend = Outgoing::Unfriend { account_id };
-        self.queue(NewRow::new(&self.from.address, Role::Contact, &unfriend))
     }
 }

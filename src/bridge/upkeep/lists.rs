@@ -10,6 +10,7 @@ use crate::store::blocks::{List, NewEntry};
 use crate::store::{Result, Tx};
 
 use crate::address::Network;
+use crate::bridge::apply::apply;
 use crate::bridge::core::Core;
 use crate::bridge::people::guard;
 use crate::bridge::persist::Bridge;
@@ -120,7 +121,9 @@ fn expel_listed(turn: &mut Turn, list: List) -> Result<usize> {
     let mut gone = 0;
     for (address, _) in turn.tx.users()? {
         if turn.tx.is_listed(list, &Domain::of(&address))? {
-            gone += guard::expel(turn, &Subject::Person(address))?.0;
+            let expelled = guard::expel(turn, &Subject::Person(address))?;
+            gone += expelled.people;
+            apply(turn, expelled.plan)?;
         }
     }
     Ok(gone)

@@ -21,6 +21,11 @@ pub struct Action {
 }
 
 impl Tx<'_> {
+    /// The number that the next action will have.
+    pub fn next_audit(&self) -> Result<i64> {
+        self.next_number("audit")
+    }
+
     /// Writes down what an admin did and returns its number.
     pub fn audit(&self, by: &str, action: &str, subject: &str, details: &str) -> Result<i64> {
         self.execute(

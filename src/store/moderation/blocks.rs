@@ -150,6 +150,11 @@ impl Tx<'_> {
         Ok(!known)
     }
 
+    /// Whether the admins wrote down that `who` is kept out, be it over by now.
+    pub fn has_ban(&self, who: &Address) -> Result<bool> {
+        self.exists("SELECT 1 FROM bridge_blocks WHERE address = ?1", [who])
+    }
+
     /// Undoes [`Tx::ban`]; `false` when there was nothing to undo.
     pub fn unban(&self, who: &Address) -> Result<bool> {
         let rows = self.execute("DELETE FROM bridge_blocks WHERE address = ?1", [who])?;
@@ -197,6 +202,14 @@ impl Tx<'_> {
             (domain.as_str(), list, entry.reason, entry.by, self.now, entry.until()),
         )?;
         Ok(!known)
+    }
+
+    /// Whether the domain itself was put on the list, be it over by now.
+    pub fn was_listed(&self, list: List, domain: &Domain) -> Result<bool> {
+        self.exists(
+            "SELECT 1 FROM domains WHERE domain = ?1 AND list = ?2",
+            (domain.as_str(), list),
+        )
     }
 
     /// Takes a domain off a list; `false` when it was not there.

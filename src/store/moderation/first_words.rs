@@ -135,21 +135,20 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The admins have decided about the first messages of `sender`: so it is for all words of theirs that came from many.
-    /// Returns whose first messages wait for that, with their recipients.
-    pub fn decide_suspects(
-        &self,
-        sender: &Address,
-        state: Words,
-    ) -> Result<Vec<(Address, Address)>> {
+    /// Whose first messages wait for what the admins decide about those of `sender`, with their recipients.
+    pub fn suspects_like(&self, sender: &Address) -> Result<Vec<(Address, Address)>> {
         let sql = format!(
             "SELECT sender, recipient FROM invitations
              WHERE state = 'suspect' AND (sender = ?1 OR words IN ({SAME})) ORDER BY created_at, sender, recipient"
         );
-        let pairs = self.all(&sql, [sender], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.all(&sql, [sender], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
+    /// The admins have decided about the first messages of `sender`: so it is for all words of theirs that came from many.
+    pub fn decide_words_of(&self, sender: &Address, state: Words) -> Result<()> {
         let sql = format!("UPDATE first_words SET state = ?2 WHERE id IN ({SAME})");
         self.execute(&sql, (sender, state))?;
-        Ok(pairs)
+        Ok(())
     }
 
     /// Whose first messages the admins have not looked at yet; those with the same words are one.

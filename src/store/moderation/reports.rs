@@ -90,6 +90,11 @@ pub struct Report {
 }
 
 impl Tx<'_> {
+    /// The number that the next report will have.
+    pub fn next_report(&self) -> Result<i64> {
+        self.next_number("reports")
+    }
+
     /// Writes a report and returns its number.
     pub fn add_report(
         &self,

@@ -312,6 +312,29 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// How many messages [`Tx::drop_held_from`] forgets.
+    pub fn count_held_from(&self, sender: &Address) -> Result<usize> {
+        let count: i64 = self.value("SELECT count(*) FROM held WHERE sender = ?1", [sender])?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// How many messages [`Tx::drop_held`] forgets.
+    pub fn count_dropped(&self, pair: Pair) -> Result<usize> {
+        let count: i64 = self.value(
+            "SELECT count(*) FROM held WHERE recipient = ?1 AND sender = ?2 AND resolving = 0",
+            (pair.recipient, pair.sender),
+        )?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    /// Whether `sender` has this one of them.
+    pub fn is_held(&self, sender: &Address, id: HeldId) -> Result<bool> {
+        self.exists(
+            "SELECT 1 FROM held WHERE id = ?1 AND sender = ?2",
+            (id, sender),
+        )
+    }
+
     /// Forgets everything that waits from `sender`, and whom they asked. Returns how many messages that were.
     pub fn drop_held_from(&self, sender: &Address) -> Result<usize> {
         self.execute(

@@ -1,6 +1,7 @@
 //! A message at one recipient, as a table of facts and plans.
 
 use super::*;
+use crate::bridge::plan::{Contact, Ends};
 use crate::bridge::tests::person;
 use crate::i18n::text;
 use crate::store::consent::State;
@@ -8,11 +9,11 @@ use crate::store::consent::State;
 #[test]
 fn a_block_and_a_refusal_end_the_way_of_a_message() {
     let (bob, carol) = (person("xmpp:bob@im.test"), person("@carol@gts.test"));
-    let accepted = vec![Step::Decide {
+    let ends = Ends {
         sender: carol.clone(),
         recipient: bob,
-        state: State::Accepted,
-    }];
+    };
+    let accepted = vec![Step::Contact(ends, Contact::Decided(State::Accepted))];
     let facts = |gate, fate| Facts {
         gate,
         accepted: accepted.clone(),

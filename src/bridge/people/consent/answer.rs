@@ -4,9 +4,10 @@ use super::fate::registration_of;
 use super::invitations::invitation;
 use super::release::release;
 use crate::address::Address;
-use crate::bridge::apply::apply;
+use crate::bridge::next::Next;
 use crate::bridge::people::gateways;
 use crate::bridge::people::registration::{self, Standing, Wish};
+use crate::bridge::plan::{Contact, Plan, Step};
 use crate::bridge::question::agreement;
 use crate::bridge::tell::About;
 use crate::bridge::turn::Turn;
@@ -16,86 +17,93 @@ use crate::store::Result;
 use crate::store::consent::{Pair, State};
 use crate::store::first_words::Words;
 
-/// Accepts `sender` for whoever caused the event, which registers them, and delivers the messages that wait.
-/// `false` when nobody of that address asked.
-pub fn accept(turn: &mut Turn, sender: &Address) -> Result<bool> {
-    let me = turn.from.address.clone();
+/// Accepts `sender` for whoever caused the event, which registers them. None when nobody of that address asked.
+pub fn accept(turn: &Turn, sender: &Address) -> Result<Option<Plan>> {
     let pair = Pair {
         sender,
-        recipient: &me,
+        recipient: &turn.from.address,
     };
-    let kept = turn.tx.count_kept(pair)?;
     match turn.tx.contact(pair)? {
         Some(State::Open | State::Declined | State::Expired) => {}
         Some(State::Accepted) if turn.tx.count_held(pair)? > 0 => {}
-        _ => return Ok(false),
+        _ => return Ok(None),
     }
-    turn.tx.decide_contact(pair, State::Accepted)?;
-    let standing = registration::enrol(turn, Wish::Asked)?;
-    if !turn.is_registered() {
-        let plan = agreement::keep_acceptance(turn, sender)?;
-        return apply(turn, plan).map(|()| true); // they were told what is missing
-    }
-    // A registration has delivered it already.
-    let released = release(turn, pair)?;
-    apply(turn, released)?;
-    if kept == 0 {
-        turn.say(&text::accepted(sender))?;
-    }
-    if standing == Standing::New {
-        turn.show_rules()?;
-    }
-    Ok(true)
+    let enrolment = registration::enrol(turn, Wish::Asked, turn.lang())?;
+    let mut plan = vec![Step::Contact(
+        pair.into(),
+        Contact::Decided(State::Accepted),
+    )];
+    plan.extend(enrolment.plan);
+    plan.push(Step::Then(Next::Accepted {
+        sender: sender.clone(),
+        kept: turn.tx.count_kept(pair)? > 0,
+        is_new: enrolment.standing == Standing::New,
+    }));
+    Ok(Some(plan))
 }
 
-/// Says who waits for an answer of somebody. `false` when nobody does.
-pub fn remind(turn: &mut Turn) -> Result<bool> {
-    let senders = turn.tx.invitations(&turn.from.address)?;
-    if senders.is_empty() {
-        return Ok(false);
+/// Goes on where somebody has accepted `sender`: delivers the messages that wait, or keeps the yes until they have agreed to
+/// the rules. `kept`: messages of theirs waited with their text.
+pub fn accepted(turn: &Turn, sender: &Address, (kept, is_new): (bool, bool)) -> Result<Plan> {
+    if !turn.is_registered() {
+        return agreement::keep_acceptance(turn, sender); // they were told what is missing
     }
+    let pair = Pair {
+        sender,
+        recipient: &turn.from.address,
+    };
+    let mut plan = release(turn, pair)?;
+    plan.extend((!kept).then(|| Step::Say(text::accepted(sender))));
+    plan.extend(is_new.then_some(Step::Rules));
+    Ok(plan)
+}
+
+/// Says who waits for an answer of somebody: these.
+pub fn remind(senders: &[Address]) -> Plan {
     let senders: Vec<String> = senders.iter().map(Address::to_string).collect();
-    turn.say(&text::invitations_open(&senders.join(" · ")))?;
-    Ok(true)
+    vec![Step::Say(text::invitations_open(&senders.join(" · ")))]
 }
 
 /// An admin lets the first messages of `sender` through that looked like spam, and all with the same words that came from
-/// many. Returns to how many people.
-pub fn trust(turn: &mut Turn, sender: &Address) -> Result<usize> {
-    let suspects = turn.tx.decide_suspects(sender, Words::Approved)?;
+/// many. With to how many people they go.
+pub fn trust(turn: &Turn, sender: &Address) -> Result<(usize, Plan)> {
+    let suspects = turn.tx.suspects_like(sender)?;
+    let mut plan = vec![Step::Words(sender.clone(), Words::Approved)];
     for (sender, recipient) in &suspects {
         let pair = Pair { sender, recipient };
-        turn.tx.clear_suspicion(pair)?;
+        plan.push(Step::Contact(pair.into(), Contact::Cleared));
         let mode = turn.core.rules.consent.mode(recipient.network());
         let registration = registration_of(turn.tx, recipient)?;
         match verdict(mode, registration, None, false) {
             Verdict::Deliver => {
-                turn.tx.decide_contact(pair, State::Direct)?;
-                let released = release(turn, pair)?;
-                apply(turn, released)?;
+                plan.push(Step::Contact(pair.into(), Contact::Decided(State::Direct)));
+                plan.extend(release(turn, pair)?);
             }
-            _ => {
-                if let Some(message) = turn.tx.first_held(pair)? {
-                    let home = gateways::home(turn.core, sender);
-                    let lang = turn.core.texts.choose([]);
-                    let invited = invitation(sender, &home, recipient, Some(message), lang);
-                    apply(turn, vec![invited])?;
-                }
-            }
+            _ => plan.extend(invited(turn, pair)?),
         }
     }
-    Ok(suspects.len())
+    Ok((suspects.len(), plan))
 }
 
-/// An admin does not let them through. Returns how many messages were dropped; their authors are told.
-pub fn distrust(turn: &mut Turn, sender: &Address) -> Result<usize> {
-    let suspects = turn.tx.decide_suspects(sender, Words::Rejected)?;
+fn invited(turn: &Turn, pair: Pair) -> Result<Option<Step>> {
+    let message = turn.tx.first_held(pair)?;
+    let home = gateways::home(turn.core, pair.sender);
+    let lang = turn.core.texts.choose([]);
+    Ok(message.map(|message| invitation(pair.sender, &home, pair.recipient, Some(message), lang)))
+}
+
+/// An admin does not let them through. With how many messages are dropped; their authors are told.
+pub fn distrust(turn: &Turn, sender: &Address) -> Result<(usize, Plan)> {
+    let suspects = turn.tx.suspects_like(sender)?;
+    let mut plan = vec![Step::Words(sender.clone(), Words::Rejected)];
     let mut dropped = 0;
     for (sender, recipient) in &suspects {
         let pair = Pair { sender, recipient };
-        turn.tx.decide_contact(pair, State::Expired)?;
-        dropped += turn.tx.drop_held(pair)?;
-        turn.tell(sender, &text::held_unseen(recipient), About::default())?;
+        dropped += turn.tx.count_dropped(pair)?;
+        plan.push(Step::Contact(pair.into(), Contact::Decided(State::Expired)));
+        plan.push(Step::Contact(pair.into(), Contact::Dropped));
+        let words = text::held_unseen(recipient);
+        plan.push(Step::Tell(sender.clone(), words, About::default()));
     }
-    Ok(dropped)
+    Ok((dropped, plan))
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::fate::days;
 use crate::address::{Address, Domain, Subject};
 use crate::bridge::core::Core;
-use crate::bridge::plan::{Invitation, Step};
+use crate::bridge::plan::{Contact, Plan, Step};
 use crate::bridge::tell::{About, tell};
 use crate::bridge::wakes::Wakes;
 use crate::event::LegId;
@@ -26,17 +26,18 @@ pub fn invitation(
     message: Option<MessageId>,
     lang: &'static str,
 ) -> Step {
-    Step::Invite(Box::new(Invitation {
-        sender: sender.clone(),
-        recipient: recipient.clone(),
+    let about = About {
         message,
-        lang,
-        words: text::invitation(sender, home),
-    }))
+        caused_by: Some(sender.clone()),
+        ..About::default()
+    };
+    let words = text::invitation(sender, home);
+    Step::TellIn(lang, recipient.clone(), words, about)
 }
 
 /// `owner` wants to hear nothing of `subject`: open invitations are closed, and what waits is erased.
-pub fn close(tx: &Tx, owner: &Address, subject: &Subject) -> Result<()> {
+pub fn close(tx: &Tx, owner: &Address, subject: &Subject) -> Result<Plan> {
+    let mut plan = Plan::new();
     for sender in tx.invitations(owner)? {
         let meant = match subject {
             Subject::Person(person) => *person == sender,
@@ -46,13 +47,14 @@ pub fn close(tx: &Tx, owner: &Address, subject: &Subject) -> Result<()> {
             }
         };
         if meant {
-            tx.decline(Pair {
+            let pair = Pair {
                 sender: &sender,
                 recipient: owner,
-            })?;
+            };
+            plan.push(Step::Contact(pair.into(), Contact::Declined));
         }
     }
-    Ok(())
+    Ok(plan)
 }
 
 /// Whether an invitation that is about to go out still is one. Where everything was taken back that `recipient` was to

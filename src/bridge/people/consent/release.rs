@@ -1,7 +1,7 @@
 //! Sends the messages that waited for a yes.
 
 use crate::address::Address;
-use crate::bridge::plan::{Plan, Step};
+use crate::bridge::plan::{Contact, Plan, Step};
 use crate::bridge::tell::About;
 use crate::bridge::turn::Turn;
 use crate::i18n::text;
@@ -13,12 +13,12 @@ pub fn accept_by_writing(turn: &Turn, sender: &Address) -> Result<Plan> {
     let recipient = &turn.from.address;
     match turn.tx.contact(Pair { sender, recipient })? {
         Some(State::Open | State::Declined | State::Expired | State::Suspect) => {
-            let mut plan = vec![Step::Decide {
-                sender: sender.clone(),
-                recipient: recipient.clone(),
-                state: State::Accepted,
-            }];
-            plan.extend(release(turn, Pair { sender, recipient })?);
+            let pair = Pair { sender, recipient };
+            let mut plan = vec![Step::Contact(
+                pair.into(),
+                Contact::Decided(State::Accepted),
+            )];
+            plan.extend(release(turn, pair)?);
             Ok(plan)
         }
         _ => Ok(Plan::new()),
@@ -34,9 +34,6 @@ pub fn release(turn: &Turn, pair: Pair) -> Result<Plan> {
         let about = About::own(message, reference);
         plan.push(Step::Tell(pair.sender.clone(), words, about));
     }
-    plan.push(Step::Release {
-        sender: pair.sender.clone(),
-        recipient: pair.recipient.clone(),
-    });
+    plan.push(Step::Contact(pair.into(), Contact::Released));
     Ok(plan)
 }

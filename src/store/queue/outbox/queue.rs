@@ -250,18 +250,23 @@ impl Tx<'_> {
     /// Takes back what `author` wrote and nobody has got yet; only what is for `recipient`, where given.
     /// Returns how many deliveries that are. What is being sent at this moment is not among them.
     pub fn drop_waiting(&self, author: &Address, recipient: Option<&Address>) -> Result<usize> {
-        let recipient = recipient.map(Address::to_stored).unwrap_or_default();
-        let rows = self.all(
-            "SELECT o.seq FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE m.author = ?1 AND o.role = 'relay' AND o.state = 'waiting' AND (?2 = '' OR o.recipient = ?2)",
-            (author, recipient),
-            |row| row.get(0),
-        )?;
+        let rows = self.waiting_of(author, recipient)?;
         for seq in &rows {
             self.refuse(*seq)?;
             self.was_announced(*seq, false)?; // whoever is thrown out is told nothing more
         }
         Ok(rows.len())
+    }
+
+    /// What [`Tx::drop_waiting`] takes back.
+    pub fn waiting_of(&self, author: &Address, recipient: Option<&Address>) -> Result<Vec<RowId>> {
+        let recipient = recipient.map(Address::to_stored).unwrap_or_default();
+        self.all(
+            "SELECT o.seq FROM outbox o JOIN messages m ON m.id = o.message
+             WHERE m.author = ?1 AND o.role = 'relay' AND o.state = 'waiting' AND (?2 = '' OR o.recipient = ?2)",
+            (author, recipient),
+            |row| row.get(0),
+        )
     }
 
     /// Messages of people to `recipient` that are open, and not being sent at this moment.

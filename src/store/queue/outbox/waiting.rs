@@ -92,8 +92,13 @@ impl Tx<'_> {
         Ok((list, count))
     }
 
-    /// Closes message number `seq` of `author` with all of its parts that wait, unless one is being sent.
-    pub fn cancel(&self, author: &Address, seq: RowId) -> Result<Cancelled> {
+    /// What [`Tx::cancel`] would do.
+    pub fn cancellable(&self, author: &Address, seq: RowId) -> Result<Cancelled> {
+        Ok(self.cancelled_parts(author, seq)?.0)
+    }
+
+    /// The parts of message number `seq` of `author` that are open, and what can be done about them.
+    fn cancelled_parts(&self, author: &Address, seq: RowId) -> Result<(Cancelled, Vec<RowId>)> {
         let parts: Vec<(RowId, String)> = self.all(
             "SELECT seq, state FROM outbox
              WHERE payer = ?2 AND role = 'relay' AND open = 1
@@ -104,14 +109,22 @@ impl Tx<'_> {
         )?;
         let any = |wanted: &str| parts.iter().any(|(_, state)| state == wanted);
         let verdict = match (parts.is_empty(), any("sending"), any("unsure")) {
-            (true, ..) => return Ok(Cancelled::Unknown),
-            (_, true, _) => return Ok(Cancelled::Sending),
+            (true, ..) => Cancelled::Unknown,
+            (_, true, _) => Cancelled::Sending,
             (_, _, true) => Cancelled::Perhaps,
             _ => Cancelled::Done,
         };
-        for (part, _) in &parts {
-            self.note_copy_gone(*part)?;
-            self.refuse(*part)?;
+        Ok((verdict, parts.into_iter().map(|(part, _)| part).collect()))
+    }
+
+    /// Closes message number `seq` of `author` with all of its parts that wait, unless one is being sent.
+    pub fn cancel(&self, author: &Address, seq: RowId) -> Result<Cancelled> {
+        let (verdict, parts) = self.cancelled_parts(author, seq)?;
+        if matches!(verdict, Cancelled::Done | Cancelled::Perhaps) {
+            for part in parts {
+                self.note_copy_gone(part)?;
+                self.refuse(part)?;
+            }
         }
         Ok(verdict)
     }

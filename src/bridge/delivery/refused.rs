@@ -1,0 +1,67 @@
+//! Deliveries that were refused: their authors are told.
+
+use super::delay;
+use crate::address::Address;
+use crate::bridge::core::Core;
+use crate::bridge::people::consent::invitations;
+use crate::bridge::tell::{About, refusal, tell};
+use crate::bridge::wakes::Wakes;
+use crate::clock::Timestamp;
+use crate::event::Reason;
+use crate::i18n::Text;
+use crate::store::outbox::{Role, Row};
+use crate::store::{Result, Tx};
+
+/// Closes what waits for somebody who wants to be forgotten, as for anybody who has left.
+pub fn forsake(core: &Core, tx: &Tx, recipient: &Address) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    for seq in tx.waiting_for(recipient)? {
+        let first = tx.refuse(seq)?;
+        wakes = wakes.and(delay::closed(core, tx, seq, false)?);
+        if let Some(row) = tx.row(seq)?.filter(|_| first) {
+            wakes = wakes.and(tell_author(core, tx, &row, &Reason::Left)?);
+        }
+    }
+    Ok(wakes)
+}
+
+/// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never
+/// answered by one more.
+pub fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
+    tracing::info!(seq = row.seq.0, ?reason, "a delivery was refused");
+    // Their server knows somebody who has used the bridge: they do not want it, or do not exist any more.
+    let reason = match reason {
+        Reason::Unavailable if tx.user(&row.recipient)?.is_some() => &Reason::NotAllowed,
+        reason => reason,
+    };
+    tell_of(core, tx, row, |recipient, time| {
+        refusal(core, recipient, time, reason)
+    })
+}
+
+/// Tells whoever has to know of it what became of a row.
+pub fn tell_of(
+    core: &Core,
+    tx: &Tx,
+    row: &Row,
+    words: impl FnOnce(&Address, Timestamp) -> Text,
+) -> Result<Wakes> {
+    let Some((author, reference)) = tx.author_of_row(row)? else {
+        return Ok(Wakes::default());
+    };
+    let is_told = match row.role {
+        Role::Relay => true,
+        Role::Notice => invitations::drop_undeliverable(tx, &author, &row.recipient)?,
+        Role::Signal | Role::Contact => row.amends,
+    };
+    if !is_told {
+        return Ok(Wakes::default());
+    }
+    let text = words(&row.recipient, row.queued);
+    let about = About {
+        message: row.message,
+        reply_to: Some(reference),
+        ..About::default()
+    };
+    tell(core, tx, &author, &text, about)
+}

@@ -1,0 +1,27 @@
+//! The bot's contacts: whom it follows, and whose contact it is.
+
+use crate::address::Address;
+use crate::bridge::abilities::Abilities;
+use crate::bridge::core::Core;
+use crate::bridge::plan::{Errand, Step};
+use crate::event::{Outgoing, Party};
+use crate::store::outbox::{Lane, Role};
+
+/// Follows somebody on the fediverse who has registered, since their server tells of their edits only whom they are
+/// followed by. May take its time.
+pub fn follow_back(core: &Core, who: &Address, account_id: Option<String>) -> Option<Step> {
+    let follows = core.rules.follow_back && Abilities::of(who.network()).follows;
+    let errand = || Errand::new(who, Role::Contact, Outgoing::Befriend { account_id });
+    follows.then(|| Step::queue(errand().lane(Lane::Aside)))
+}
+
+/// Takes whoever caused the event out of the bot's contacts.
+pub fn part(from: &Party) -> Step {
+    unfriend(&from.address, from.account_id.clone())
+}
+
+/// Takes somebody out of the bot's contacts.
+pub fn unfriend(who: &Address, account_id: Option<String>) -> Step {
+    let unfriend = Outgoing::Unfriend { account_id };
+    Step::queue(Errand::new(who, Role::Contact, unfriend))
+}

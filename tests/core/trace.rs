@@ -1,7 +1,8 @@
 //! The way of one message through the core, as a trace shows it: it enters each room once.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 
 use super::world::{BOB, CAROL, World, one};
 use tracing::field::{Field, Visit};
@@ -11,10 +12,22 @@ use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::bridge;
 use xmpp_ap_bridge::event::{Inbound, Message, Party, What};
 
-/// How often each room was entered.
-type Rooms = Arc<Mutex<BTreeMap<String, u32>>>;
+thread_local! {
+    /// How often each room was entered on this thread, while somebody counts.
+    static ENTERED: RefCell<Option<BTreeMap<String, u32>>> = const { RefCell::new(None) };
+}
 
-struct Counter(Rooms);
+/// Counts on those threads where somebody wants it. It is there for the whole process: a subscriber of one thread hears nothing
+/// of a span that another thread has just found to interest nobody.
+struct Counter;
+
+impl Counter {
+    fn begin() {
+        static SET: Once = Once::new();
+        SET.call_once(|| tracing::subscriber::set_global_default(Counter).unwrap());
+        ENTERED.set(Some(BTreeMap::new()));
+    }
+}
 
 struct Name(Option<String>);
 
@@ -34,8 +47,11 @@ impl Subscriber for Counter {
     fn new_span(&self, span: &Attributes<'_>) -> Id {
         let mut name = Name(None);
         span.record(&mut name);
-        let mut rooms = self.0.lock().unwrap();
-        *rooms.entry(name.0.unwrap()).or_default() += 1;
+        ENTERED.with_borrow_mut(|rooms| {
+            if let Some(rooms) = rooms {
+                *rooms.entry(name.0.unwrap()).or_default() += 1;
+            }
+        });
         Id::from_u64(1)
     }
     fn record(&self, _: &Id, _: &Record<'_>) {}
@@ -55,15 +71,13 @@ async fn entered(world: &World, who: &str, text: &str) -> BTreeMap<String, u32> 
             ..world.message(text)
         }),
     };
-    let rooms = Rooms::default();
-    let (core, counter) = (world.bridge.core(), Counter(Arc::clone(&rooms)));
-    let counter = Mutex::new(Some(counter));
+    let core = world.bridge.core();
     let handled = world.bridge.store.run(move |tx| {
-        let counter = counter.lock().unwrap().take().unwrap();
-        tracing::subscriber::with_default(counter, || bridge::handle(&core, tx, &event))
+        Counter::begin();
+        bridge::handle(&core, tx, &event)?;
+        Ok(ENTERED.take().unwrap())
     });
-    handled.await.unwrap();
-    Arc::try_unwrap(rooms).unwrap().into_inner().unwrap()
+    handled.await.unwrap()
 }
 
 #[tokio::test]

@@ -105,12 +105,8 @@ pub fn send_bundles(core: &Core, tx: &Tx) -> Result<Wakes> {
         }
         let is_admin = |who: &Address| core.rules.is_admin(who);
         for bundle in bundles.iter().filter(|bundle| is_admin(&bundle.admin)) {
-            let about = About {
-                alert: true,
-                ..About::default()
-            };
             let words = text::alerts_bundle(bundle.count, &bundle.lines);
-            wakes = wakes.and(tell(core, tx, &bundle.admin, &words, about)?);
+            wakes = wakes.and(tell(core, tx, &bundle.admin, &words, About::alert())?);
         }
     }
     Ok(wakes)

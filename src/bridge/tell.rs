@@ -36,6 +36,14 @@ impl About {
         }
     }
 
+    /// Words for an admin, as such: they have posts of their own where the server's are few.
+    pub fn alert() -> Self {
+        Self {
+            alert: true,
+            ..Self::default()
+        }
+    }
+
     /// Words that only answer a message of the reader.
     pub fn answering(reference: RemoteId) -> Self {
         Self {

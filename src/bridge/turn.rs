@@ -186,11 +186,7 @@ impl<'a> Turn<'a> {
     pub fn tell_admins(&mut self, text: &Text) -> Result<()> {
         let others = self.core.rules.admins.iter();
         for admin in others.filter(|admin| **admin != self.from.address) {
-            let about = About {
-                alert: true,
-                ..About::default()
-            };
-            self.tell(admin, text, about)?;
+            self.tell(admin, text, About::alert())?;
         }
         Ok(())
     }

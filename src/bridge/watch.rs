@@ -211,7 +211,7 @@ fn tell_admins(core: &Core, tx: &Tx, on: Network, text: &Text) -> Result<Wakes> 
     let mut wakes = Wakes::default();
     let admins = core.rules.admins.iter();
     for admin in admins.filter(|admin: &&Address| admin.network() == on) {
-        wakes = wakes.and(tell(core, tx, admin, text, About::default())?);
+        wakes = wakes.and(tell(core, tx, admin, text, About::alert())?);
     }
     Ok(wakes)
 }

@@ -16,7 +16,7 @@ pub struct Welcome {
     row: RowId,
 }
 
-/// What became of them.
+/// The state of the first words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Echo {
     /// Nothing yet.
@@ -35,11 +35,13 @@ impl Bridge {
             let mut wakes = Wakes::default();
             let mut written = Vec::new();
             for admin in &core.rules.admins {
-                let about = About {
-                    alert: true,
-                    ..About::default()
-                };
-                wakes = wakes.and(tell(&core, tx, admin, &text::welcome_admin(), about)?);
+                wakes = wakes.and(tell(
+                    &core,
+                    tx,
+                    admin,
+                    &text::welcome_admin(),
+                    About::alert(),
+                )?);
                 written.extend(tx.newest_row_to(admin)?.map(|row| Welcome {
                     admin: admin.clone(),
                     row,
@@ -56,7 +58,7 @@ impl Bridge {
     pub async fn echo(&self, welcome: &Welcome) -> Result<Echo> {
         let welcome = welcome.clone();
         let look = move |tx: &Tx| {
-            let answered = tx.newest_row_to(&welcome.admin)? > Some(welcome.row);
+            let answered = tx.answered_since(&welcome.admin, welcome.row)?;
             let refused = tx.row(welcome.row)?.is_some_and(|row| row.refused);
             Ok(match (answered, refused) {
                 (true, _) => Echo::Answered,

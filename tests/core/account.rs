@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::world::{BOB, CAROL, Peer, World, none, one};
+use xmpp_ap_bridge::bridge::welcome::Echo;
 use xmpp_ap_bridge::event::{Inbox, LegId, LegState, Measure, Outcome, Retry, Severance, Warning};
 use xmpp_ap_bridge::health;
 
@@ -143,4 +144,21 @@ async fn what_moderators_did_is_told_once() {
     assert_eq!(told.len(), 2, "{heard:?}");
     assert!(told[0].contains("limited the bridge's account: only its followers see it"));
     assert!(told[1].contains("blocked pix.test @eve@x.test: the bridge's account lost 3 follows"));
+}
+
+/// `setup` says "both ways work" only of an admin who has written.
+#[tokio::test]
+async fn an_alert_is_no_answer_to_the_first_message() {
+    let world = World::new();
+    let first = world.bridge.welcome_admins().await.unwrap().remove(0);
+    let warning = Warning::Moderated(Measure::Limited);
+    let told = world
+        .bridge
+        .warned(LegId::FEDIVERSE, "5".into(), warning)
+        .await;
+    told.unwrap();
+    assert_eq!(world.delivered_on(LegId::XMPP).await.len(), 2);
+    assert_eq!(world.bridge.echo(&first).await.unwrap(), Echo::None);
+    world.says(ADMIN, "!status").await;
+    assert_eq!(world.bridge.echo(&first).await.unwrap(), Echo::Answered);
 }

@@ -62,11 +62,7 @@ pub fn failed(core: &Core, tx: &Tx, number: i64, reason: &Reason) -> Result<Wake
 fn tell_admins(core: &Core, tx: &Tx, words: &Text) -> Result<Wakes> {
     let mut wakes = Wakes::default();
     for admin in &core.rules.admins {
-        let about = About {
-            alert: true,
-            ..About::default()
-        };
-        wakes = wakes.and(tell(core, tx, admin, words, about)?);
+        wakes = wakes.and(tell(core, tx, admin, words, About::alert())?);
     }
     Ok(wakes)
 }

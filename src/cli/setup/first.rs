@@ -1,11 +1,12 @@
 //! The first message of a new bridge: both bots are started, a message crosses, and the admins are asked to answer.
 
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context, anyhow};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, geteuid, kill_process};
 use tokio::process::{Child, Command};
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep, timeout};
@@ -45,7 +46,7 @@ enum Bots {
 /// Sends the first message. Returns whether the bots go on running.
 pub(super) fn first_message(config: &Config, path: &Path, interactive: bool) -> Outcome<bool> {
     runtime()?.block_on(async {
-        let mut bots = Bots::start(path)?;
+        let mut bots = Bots::start(path, &config.store)?;
         let said = hear(config, &mut bots, interactive).await;
         let goes_on = bots.end().await;
         said.map(|()| goes_on)
@@ -127,8 +128,14 @@ fn enter() -> oneshot::Receiver<()> {
     waits
 }
 
+/// Whether the bots have a user of their own, who could not open what this one makes.
+fn is_of_another(store: &Path) -> bool {
+    let folder = store.parent().and_then(|folder| folder.metadata().ok());
+    folder.is_some_and(|folder| folder.uid() != geteuid().as_raw())
+}
+
 impl Bots {
-    fn start(path: &Path) -> Outcome<Self> {
+    fn start(path: &Path, store: &Path) -> Outcome<Self> {
         let is_managed = Path::new("/run/systemd/system").exists()
             && Path::new("/usr/lib/systemd/system/xmpp-ap-bridge-xmpp.service").exists();
         if path == Path::new(DEFAULT_FILE) && is_managed {
@@ -143,6 +150,11 @@ impl Bots {
                     "the units do not start: journalctl -u 'xmpp-ap-bridge*' says why"
                 ))),
             };
+        }
+        if is_of_another(store) {
+            return Err(Failure::from(anyhow!(
+                "the folder of the database belongs to another user: start the bots as that one"
+            )));
         }
         let program = std::env::current_exe().context("this program has no file any more")?;
         let mut command = Command::new(program);

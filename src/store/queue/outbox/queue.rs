@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::Class;
 use super::turns::Place;
 use super::{Closed, Lane, NewRow, Row, Share, fingerprint, payload, words_of};
 use crate::address::{Address, RemoteId};
@@ -222,6 +223,15 @@ impl Tx<'_> {
         )
     }
 
+    /// Whether the bridge has answered something of `recipient` since it queued `row`.
+    pub fn answered_since(&self, recipient: &Address, row: RowId) -> Result<bool> {
+        let answer =
+            "SELECT 1 FROM outbox WHERE recipient = ?1 AND seq > ?2 AND rank IN (?3, ?4) LIMIT 1";
+        let classes = (Class::Answers as i64, Class::Strangers as i64);
+        let found = self.one(answer, (recipient, row, classes.0, classes.1), |_| Ok(()))?;
+        Ok(found.is_some())
+    }
+
     /// The row whose outbox id is `id`.
     pub fn row_by_id(&self, id: &str) -> Result<Option<Row>> {
         self.one_row("id = ?1", id)
@@ -258,7 +268,7 @@ impl Tx<'_> {
         Ok(rows.len())
     }
 
-    /// What [`Tx::drop_waiting`] takes back.
+    /// The rows that [`Tx::drop_waiting`] takes back.
     pub fn waiting_of(&self, author: &Address, recipient: Option<&Address>) -> Result<Vec<RowId>> {
         let recipient = recipient.map(Address::to_stored).unwrap_or_default();
         self.all(

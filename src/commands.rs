@@ -70,7 +70,7 @@ impl Lookup {
     }
 }
 
-/// What the command `name` does, as typed without its prefix, with the words behind it; or why it does nothing.
+/// The plan of the command `name`, as typed without its prefix, with the words behind it; it may only say why nothing is done.
 pub fn run(turn: &Turn, name: &str, args: &[String]) -> Result<Plan> {
     let Some(command) = turn.core.commands.find(name.trim_end_matches('=')) else {
         return wrong::unknown(turn, name);

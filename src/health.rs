@@ -165,7 +165,7 @@ pub enum Told {
     Shut,
 }
 
-/// What the admins know of `leg`.
+/// The news of `leg` that the admins have.
 pub fn told(tx: &Tx, leg: LegId) -> Result<Told> {
     Ok(match tx.setting(&told_key(leg))?.as_deref() {
         Some("yes") => Told::Down,

@@ -180,7 +180,7 @@ const ACTING: &[&str] = &[
     "bridge/people/consent/invitations.rs",
 ];
 
-/// What decides returns a plan, and does not act: it neither speaks nor writes.
+/// Rooms that decide return a plan, and do not act: they neither speak nor write.
 #[test]
 fn only_plans_leave_the_rooms_that_decide() {
     let mut files = Vec::new();

@@ -30,11 +30,11 @@ pub enum Next {
     Accept(Address),
     /// Somebody was accepted: what waits goes out.
     Accepted {
-        /// Who.
+        /// The person who was accepted.
         sender: Address,
         /// Messages of theirs waited, with their text.
         kept: bool,
-        /// Whoever accepted them is new.
+        /// The one who accepted them is new.
         is_new: bool,
     },
 }

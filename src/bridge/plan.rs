@@ -1,5 +1,5 @@
-//! What a decision leads to: steps, in their order. A room of the core looks at facts and returns a plan; it neither speaks nor
-//! writes. Only [`apply`](super::apply::apply) takes the steps.
+//! The plan that a decision leads to: steps, in their order. A room of the core looks at facts and returns a plan; it neither
+//! speaks nor writes. Only [`apply`](super::apply::apply) takes the steps.
 
 use super::alerts::Alert;
 use super::next::Next;
@@ -109,7 +109,7 @@ impl Step {
     }
 }
 
-/// What becomes of a question.
+/// A change of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
     /// It is asked until then, instead of an earlier one; the payload is what its answer is about.
@@ -120,7 +120,7 @@ pub enum Question {
     Closed,
 }
 
-/// What a kept message waits for.
+/// The event for which a kept message waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Until {
     /// The answer of its recipient.
@@ -137,7 +137,7 @@ pub enum Until {
     },
 }
 
-/// What becomes of a message that was taken over.
+/// A change of a message that was taken over.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
     /// Its author has taken it back.
@@ -155,11 +155,11 @@ pub enum Change {
         /// Other names of that there.
         also: Vec<RemoteId>,
     },
-    /// Whoever caused the event thinks this of it, in emoji.
+    /// The person who caused the event reacts to it so, in emoji.
     Reacted(Vec<String>),
 }
 
-/// What becomes of one delivery.
+/// A change of one delivery.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CopyChange {
     /// It is taken back, or about to be.
@@ -174,7 +174,7 @@ pub enum CopyChange {
     Corrected(Box<Outgoing>),
 }
 
-/// What is kept of a message that is taken over, besides its deliveries.
+/// The part of a message that is taken over and kept besides its deliveries.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Accepted {
     /// How its author's network calls it.
@@ -202,9 +202,9 @@ impl Accepted {
 /// Two people, of whom one wrote to the other first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ends {
-    /// Who wrote first.
+    /// The one who wrote first.
     pub sender: Address,
-    /// Who was written to.
+    /// The one who was written to.
     pub recipient: Address,
 }
 
@@ -227,7 +227,7 @@ impl From<Pair<'_>> for Ends {
     }
 }
 
-/// What changes between two people.
+/// A change between two people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Contact {
     /// It stands so by now.
@@ -236,13 +236,13 @@ pub enum Contact {
     Declined,
     /// The admins have looked: from now on the recipient is asked.
     Cleared,
-    /// What is kept is queued.
+    /// Held messages are queued.
     Released,
-    /// What is kept is forgotten.
+    /// Held messages are forgotten.
     Dropped,
 }
 
-/// What changes about somebody.
+/// A change of what is stored about somebody.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Person {
     /// They are registered.
@@ -277,15 +277,15 @@ pub enum Person {
     Speaks(&'static str),
     /// They want to hear of reactions that their network can't show, or do not.
     SpellsReactions(bool),
-    /// What they wrote and nobody has got is dropped.
+    /// Their messages that nobody has got are dropped.
     Silenced,
-    /// What waits for them is given back to its authors.
+    /// Messages that wait for them are given back to their authors.
     Forsaken,
-    /// What is stored about them is erased.
+    /// Everything that is stored about them is erased.
     Erased,
 }
 
-/// What becomes of a personal block.
+/// A change of a personal block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Block {
     /// It is made.
@@ -303,7 +303,7 @@ pub enum Waiting {
     Held(HeldId),
 }
 
-/// What admins decide about somebody, or a domain.
+/// A decision of the admins about somebody, or a domain.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Moderation {
     /// They are kept out, or on this list, until then and for this reason.
@@ -316,7 +316,7 @@ pub enum Moderation {
     Unexcepted,
 }
 
-/// What becomes of a report.
+/// A change of a report.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Report {
     /// It is made, and has this number.
@@ -338,7 +338,7 @@ pub enum Report {
     PassedOn(PassedOn),
 }
 
-/// What admins switch.
+/// A switch of the admins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Switch {
     /// Messages are delivered, or wait.

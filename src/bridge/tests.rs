@@ -1,4 +1,4 @@
-//! What the tests of decisions share: people, a message, words.
+//! Shared by the tests of decisions: people, a message, words.
 
 use std::sync::LazyLock;
 

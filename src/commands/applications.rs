@@ -37,7 +37,7 @@ fn approve(turn: &Turn, call: &Call) -> Result<Plan> {
     Ok(decided(("approve", who), (admitted, steps), said))
 }
 
-/// What is done about an applicant, and about first words; then it is written down and said.
+/// Decides about an applicant, and about first words; then notes and says it.
 fn decided(
     (action, who): (&'static str, &Address),
     (applicant, words): (Option<Plan>, Plan),

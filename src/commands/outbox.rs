@@ -155,7 +155,7 @@ fn cancel_all(turn: &Turn) -> Result<Plan> {
     Ok(plan)
 }
 
-/// What taking one back comes to, and what is done for it.
+/// Finds what taking one back comes to, and the steps for it.
 fn take_back(turn: &Turn, wish: Wish) -> Result<(Cancelled, Plan)> {
     let me = &turn.from.address;
     let gone = |is_gone, plan| match is_gone {

@@ -46,11 +46,11 @@ pub struct Leg {
     pub(super) token_doubted: Notify,
     /// Posts whose files are not ready.
     pub(super) later: Later,
-    /// Who follows the bot.
+    /// Followers of the bot.
     pub(super) follows: Follows,
-    /// What could not be got over.
+    /// Events that failed again and again and are passed over.
     pub(super) quarantine: Quarantine,
-    /// What ended the process.
+    /// Events that ended the process.
     pub(super) careful: Careful,
     /// People who had not moved to another account when the server was last asked.
     pub(super) not_moved: RefCell<HashMap<FediAddress, Timestamp>>,

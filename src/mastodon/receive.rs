@@ -1,4 +1,4 @@
-//! What arrives: notifications into events, and these into the inbox.
+//! The way in: notifications into events, and these into the inbox.
 //!
 //! `online` is the way in, `listen` the loop that handles one thing after the other. `stream` makes it fast, `catchup` makes it
 //! complete, and `convert` makes events of what they bring. What no notification tells is looked for: files that were not

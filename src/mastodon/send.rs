@@ -1,4 +1,4 @@
-//! What is sent: deliveries into calls, and how they ended.
+//! The way out: deliveries into calls, and how they ended.
 //!
 //! `sender` takes a delivery, `attempt` is one attempt at it, and `retry` says what an error means for the next one. A post:
 //! `said` puts it into the server's words, `media` brings its files (`uploads`, in the order of `slots`), `draft` posts it, and

@@ -4,7 +4,7 @@ use crate::address::FediAddress;
 use crate::letters::{is_blank, plain};
 use crate::render::cut;
 
-/// What comes first and is no part of the text: a language. Then the rest.
+/// Splits off what comes first and is no part of the text, a language. Then the rest.
 pub(super) fn opening(text: &str, bot: &FediAddress, prefix: &str) -> (Option<String>, String) {
     let text = text.replace("\r\n", "\n");
     let mut rest = text.as_str();

@@ -3,7 +3,7 @@
 use crate::letters::{half_width, is_blank};
 use crate::part::Part;
 
-/// What stands behind the mark of a quoted line.
+/// The text behind the mark of a quoted line.
 pub(super) fn quoted(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(is_blank);
     let mark = line.chars().next().filter(|c| half_width(*c) == '>')?;

@@ -1,8 +1,8 @@
-//! What is read in a text: a command, or words with recipients, and whatever is doubtful about them.
+//! The result of reading a text: a command, or words with recipients, and whatever is doubtful about them.
 
 use crate::address::{Address, AddressError};
 
-/// What a message asks for.
+/// A message as it was read: its language and its intent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parsed {
     /// From `!lang=xx`: not checked against the languages that exist.
@@ -32,7 +32,7 @@ pub struct Said {
     pub recipients: Vec<Address>,
     /// Nobody stands in front: whoever is named further on may be meant, or talked about.
     pub loose: bool,
-    /// What looked like an address of the other network and is none.
+    /// Words that looked like an address of the other network and are none.
     pub bad: Vec<(String, AddressError)>,
     /// The text without the addresses; may be empty.
     pub body: String,
@@ -53,7 +53,7 @@ pub struct Typed {
     pub stands_first: bool,
 }
 
-/// What a person may see in a text, besides what the parser read.
+/// Something that a person may see in a text, besides what the parser read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
     /// The text may be addressed in one of these ways, none of which is [`Said::recipients`] alone; none given: somebody
@@ -81,7 +81,7 @@ pub struct Quotation {
     pub is_address: bool,
     /// The quoted words without that line and without the marks (`>`), line by line.
     pub words: String,
-    /// What the author wrote below; may be empty.
+    /// The author's own text below; may be empty.
     pub body: String,
     /// It does not stand in front, or only looks like one: `body` is all of the text.
     pub is_aside: bool,

@@ -6,7 +6,7 @@ use crate::letters::{half_width, is_blank, is_unseen, plain};
 use crate::part::Part;
 use crate::render::cut;
 
-/// What stands behind an address that ends there, and whether that goes on as a sentence about the address.
+/// The text behind an address that ends there, and whether that goes on as a sentence about the address.
 pub(super) fn below(text: &str, end: usize) -> (&str, bool) {
     let rest = text.part(end..);
     let body = rest.trim_start_matches(|c| is_unseen(c) || is_pause(c));

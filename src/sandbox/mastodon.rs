@@ -180,12 +180,12 @@ impl FediServer {
         world.new_token(id)
     }
 
-    /// What the person reads on the consent page of their server, whichever page that was: a code for `POST /oauth/token`.
+    /// The code that the person reads on the consent page of their server, whichever page that was, for `POST /oauth/token`.
     pub fn oauth_code(&self, name: &str) -> String {
         self.grant(name, None)
     }
 
-    /// What the person reads on this very page: a code for whoever made the page's challenge (RFC 7636).
+    /// The code that the person reads on this very page, for whoever made the page's challenge (RFC 7636).
     pub fn oauth_code_at(&self, name: &str, page: &str) -> String {
         let page = Url::parse(page).ok();
         let asked = page.and_then(|page| {

@@ -1,4 +1,4 @@
-//! What was delivered: which message on one network is which on the other, and whose.
+//! The map of deliveries: which message on one network is which on the other, and whose.
 //!
 //! [`messages`] is the map, [`amend`] changes what it knows of, [`contacts`] reads from it who is in touch with whom.
 

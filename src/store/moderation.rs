@@ -1,4 +1,4 @@
-//! What admins decide, and what they have to know for it.
+//! Decisions of the admins, and the facts that they need for them.
 //!
 //! [`blocks`] and [`subscribed`] keep people and domains out, [`reports`] and [`first_words`] wait for a decision, [`alerts`]
 //! gathers what admins are told, [`audit`] what they did.

@@ -1,4 +1,4 @@
-//! Who uses the bridge, what they chose, and what they are asked.
+//! The people who use the bridge, their choices, and the questions that they are asked.
 //!
 //! [`users`] and [`applications`] say who is registered or wants to be, [`accounts`] and `renamed.rs` which account a handle is,
 //! [`consent`] who wants to hear from whom, [`questions`] what the bridge waits for; [`personal`] shows and erases it all.

@@ -31,7 +31,7 @@ use crate::event::{
 use settings::Settings;
 use shared::Shared;
 
-/// So long the end of the process waits for what is being taken over at that moment.
+/// The time that the end of the process waits for what is being taken over at that moment.
 const LAST_EVENT: Duration = Duration::from_secs(5);
 
 /// How often the mark on the account is renewed while something is sent, and how long that may take at the end.

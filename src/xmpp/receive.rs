@@ -1,4 +1,4 @@
-//! What arrives: stanzas into events, and these into the inbox.
+//! The way in: stanzas into events, and these into the inbox.
 //!
 //! `listen` is the way in: events of the stream, live or caught up. `catchup` begins a session and reads the archive
 //! (`archive`) up to the present; `convert` makes events of stanzas. `contacts` reads presence, `names` finds what people call

@@ -1,4 +1,4 @@
-//! What is sent: deliveries into stanzas, and how that went.
+//! The way out: deliveries into stanzas, and how that went.
 //!
 //! `outgoing` carries out one delivery, with `amend` for retractions and reactions and `report` for reports to a server's
 //! admins. `stanza` begins every message, `outcome` says how a send ended, and `look` finds out whether a text was sent whose

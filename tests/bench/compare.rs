@@ -107,7 +107,7 @@ async fn relayed(
     Ok(())
 }
 
-/// What follows the last message, such as its receipt, belongs to it.
+/// Waits for what follows the last message, such as its receipt, and belongs to it.
 async fn settled() {
     tokio::time::sleep(Duration::from_millis(500)).await;
 }

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use crate::stage::{Plan, STORE, Stage};
 
-/// Who wrote them, and to how many people.
+/// The authors, and the number of people to whom they wrote.
 const PEOPLE: u64 = 1_000;
 
 /// A store of the schema of `binary` with so many delivered messages.

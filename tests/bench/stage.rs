@@ -26,13 +26,13 @@ pub const STORE: &str = "bridge.db";
 /// Both sides, in the order of all figures.
 const SIDES: [Side; 2] = [Side::Fediverse, Side::Xmpp];
 
-/// What a stage is made of.
+/// The parts of a stage.
 pub struct Plan {
     /// The bots' program.
     pub binary: PathBuf,
     /// People on each side.
     pub people: usize,
-    /// What a post takes.
+    /// The time that a post takes.
     pub post: Duration,
     /// With a real Prosody in place of the embedded server.
     pub prosody: bool,
@@ -187,7 +187,7 @@ impl Stage {
         SIDES.map(|side| self.pid(side).and_then(cpu_us).unwrap_or(f64::NAN))
     }
 
-    /// What both bots have used so far.
+    /// The resources that both bots have used so far.
     pub fn counters(&self) -> Counters {
         let pids: Vec<u32> = SIDES.iter().filter_map(|side| self.pid(*side)).collect();
         Counters::read(&pids, &self.world.dir().join(STORE))

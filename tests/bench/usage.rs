@@ -1,4 +1,4 @@
-//! What a process used so far, from /proc, and what was written to the store; what cannot be read counts as nothing.
+//! Resources that a process used so far, from /proc, and what was written to the store; what cannot be read counts as nothing.
 
 use std::fs;
 use std::ops::Sub;

@@ -60,7 +60,7 @@ impl Machine {
         }
     }
 
-    /// What a command ended with and said; none where the machine is gone.
+    /// Types a command; returns its exit code and words, or none where the machine is gone.
     async fn types(&mut self, command: &str) -> Option<(i32, String)> {
         let line = format!("( cd /src; {command} ) </dev/null; echo; echo {END} $?\n");
         self.keys.write_all(line.as_bytes()).await.ok()?;

@@ -318,8 +318,8 @@ impl Bots {
         Ok(())
     }
 
-    /// So many lines of a log are as the story says, or soon will be: a bot tells the service manager that it is ready before
-    /// it logs so.
+    /// Waits until so many lines of a log are as the story says: a bot tells the service manager that it is ready before it
+    /// logs so.
     pub async fn logs(&self, leg: Leg, wanted: &Field, times: usize) -> Result<()> {
         let deadline = Instant::now() + PATIENCE;
         loop {

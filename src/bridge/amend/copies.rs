@@ -107,9 +107,9 @@ fn answered(turn: &Turn, message: &Message, to: &Address) -> Result<Option<Remot
 #[derive(Debug, Clone)]
 struct Facts<'a> {
     author: &'a Address,
-    /// What amends it and was not begun yet.
+    /// Rows that amend it and were not begun yet.
     amendments: Vec<RowId>,
-    /// What is to be sent, where it waits.
+    /// The delivery, where it still waits.
     payload: Option<Outgoing>,
 }
 
@@ -162,7 +162,7 @@ fn rewritten(facts: &Facts, copy: &Copy, new: &Outgoing) -> Option<Step> {
     Some(Step::Copy(copy.seq, change))
 }
 
-/// What corrects the text of a message that is out.
+/// The correction of the text of a message that is out.
 fn correction(new: &Outgoing) -> Option<Outgoing> {
     let Outgoing::Text {
         text,

@@ -62,7 +62,7 @@ pub struct Facts<'a> {
     pub meant: Option<Vec<Address>>,
 }
 
-/// What becomes of it.
+/// The way that a new form takes.
 #[derive(Debug, PartialEq)]
 pub enum Way {
     /// It is taken back.
@@ -90,7 +90,7 @@ pub fn way(facts: Facts, written: &Written) -> Way {
     Way::Ends(vec![Step::Say(words)])
 }
 
-/// Who has a message, in some form, or would get it.
+/// The people who have a message, in some form, or would get it.
 pub struct Readers {
     copies: Vec<Copy>,
     held: Vec<Address>,
@@ -123,11 +123,11 @@ fn distinct(copies: &[Copy]) -> Vec<Address> {
         .collect()
 }
 
-/// What is done first with the new form of a message: its readers get it then, where there are any left.
+/// The first steps with the new form of a message: its readers get it then, where there are any left.
 pub struct Begun {
-    /// What is done.
+    /// The steps.
     pub plan: Plan,
-    /// Who gets it; none: nobody does.
+    /// The recipients; none: nobody gets it.
     pub goes: Vec<Address>,
 }
 
@@ -169,7 +169,7 @@ pub fn begin(
     })
 }
 
-/// Whoever is not meant any more loses the message.
+/// Takes the message back from everybody who is not meant any more.
 fn leave(turn: &Turn, own: &Own, readers: &Readers, meant: &[Address]) -> Result<Plan> {
     let mut plan = Plan::new();
     let is_left = |who: &Address| !meant.contains(who);

@@ -26,16 +26,16 @@ const MAX_EMOJI: usize = 8;
 /// The facts about a message to which somebody reacts.
 #[derive(Debug, Clone)]
 struct Facts<'a> {
-    /// Who reacts.
+    /// The person who reacts.
     who: &'a Address,
     message: MessageId,
     author: Address,
     /// How the author's network calls it.
     of: RemoteId,
-    /// What they thought of it before, and what all do.
+    /// Their emoji before, and everybody's.
     theirs: Vec<String>,
     all: Vec<String>,
-    /// What others think of it.
+    /// The emoji of others.
     others: Vec<String>,
     /// The author has left.
     left: bool,

@@ -66,9 +66,9 @@ fn is_on_its_way(copy: &Copy) -> bool {
 #[derive(Debug, Clone, PartialEq)]
 struct Facts<'a> {
     author: &'a Address,
-    /// What amends it and was not begun yet.
+    /// Rows that amend it and were not begun yet.
     amendments: Vec<RowId>,
-    /// What its recipient reads where their client can't take it back.
+    /// The words for a recipient whose client can't take it back.
     notice: String,
 }
 
@@ -107,7 +107,7 @@ fn retracted(facts: &Facts, number: MessageId, copy: &Copy) -> Plan {
     plan
 }
 
-/// What corrects or retracts this copy of message `number`.
+/// The errand that corrects or retracts this copy of message `number`.
 pub fn amendment(author: &Address, number: MessageId, copy: &Copy, outgoing: Outgoing) -> Errand {
     let errand = Errand::new(&copy.recipient, Role::Signal, outgoing);
     errand.by(author).about(number).amending(copy.seq)

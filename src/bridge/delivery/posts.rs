@@ -7,7 +7,7 @@ use crate::store::ids::RowId;
 use crate::store::outbox::{Lane, Role};
 use crate::store::{Result, Tx};
 
-/// What deletes the post that was row `seq`.
+/// The errand that deletes the post that was row `seq`.
 pub fn deletion(seq: RowId, recipient: &Address) -> Errand {
     let retraction = Outgoing::Retraction {
         of: None,

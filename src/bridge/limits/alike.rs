@@ -18,7 +18,7 @@ pub enum Verdict {
     Free,
     /// The admins look at them first.
     Many {
-        /// So many people sent them.
+        /// The number of people who sent them.
         count: u32,
         /// The number of the words; none where the admins look at them already.
         words: Option<i64>,

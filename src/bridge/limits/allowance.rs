@@ -135,7 +135,7 @@ pub fn strangers_share(core: &Core, tx: &Tx, by: &Address) -> Result<Option<Shar
     Ok((!known).then(|| Share::Strangers(Domain::of(by).registrable().to_owned())))
 }
 
-/// What was known last of `leg`.
+/// The allowance of `leg`, as known last.
 pub fn known(tx: &Tx, leg: LegId) -> Result<Option<Allowance>> {
     let text = tx.setting(&name(leg))?;
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))

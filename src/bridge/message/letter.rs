@@ -16,7 +16,7 @@ pub struct Letter<'a> {
     pub message: Cow<'a, Message>,
     /// As it was read.
     pub written: Written,
-    /// What its author was asked and has not answered.
+    /// The question that its author was asked and has not answered.
     pub asked: pending::Facts<'a>,
     /// To whom it goes where it names nobody.
     pub talking: Talking,

@@ -101,7 +101,7 @@ fn to(address: Address, left: Option<Duration>, by: By) -> Talking {
     Talking::To(Partner { address, left, by })
 }
 
-/// What a message that has gone to `targets` says about those that follow without an address. `window`: for how long the last
+/// Notes for messages without an address that this one has gone to `targets`. `window`: for how long the last
 /// partner counts; `before`: to whom it would have gone without an address.
 pub fn note(
     now: Timestamp,

@@ -23,9 +23,9 @@ use crate::store::messages::Thread;
 pub struct Facts {
     /// Whether a block stands between them.
     pub gate: Gate,
-    /// What waits of the recipient's own, and goes out since it is answered.
+    /// Steps for messages of the recipient's own that go out since this one answers them.
     pub accepted: Plan,
-    /// What becomes of the message.
+    /// The fate of the message.
     pub fate: Fate,
 }
 
@@ -42,7 +42,7 @@ pub fn look(turn: &Turn, to: &Address, body: &str, fate: Option<Fate>) -> Result
     })
 }
 
-/// What is done first, and the fate of a message that goes on.
+/// The first steps, and the fate of a message that goes on.
 ///
 /// # Errors
 /// It goes nowhere: that is all that is done.

@@ -29,7 +29,7 @@ pub struct Facts {
     pub who: Address,
     /// They are registered.
     pub registered: bool,
-    /// Who waits for an answer of theirs; read where nobody else may be meant.
+    /// The people who wait for an answer of theirs; read where nobody else may be meant.
     pub invitations: Vec<Address>,
     /// The text is nothing but the name of a command, for these.
     pub command: Option<Who>,
@@ -52,7 +52,7 @@ pub fn look(turn: &Turn, letter: &Letter, aim: &Aim) -> Result<Facts> {
     })
 }
 
-/// What is done where it goes to nobody, whoever wrote it: it is a command, or its author is invited and told what to do about
+/// The plan where it goes to nobody, whoever wrote it: it is a command, or its author is invited and told what to do about
 /// that.
 pub fn answer(facts: &Facts, letter: &Letter, aim: &Aim) -> Option<Plan> {
     if let Aim::Run(name, args) = aim {
@@ -240,7 +240,7 @@ pub fn welcome(facts: &Meeting) -> (Plan, Greeting) {
     }
 }
 
-/// Who sets out: whether they are new, and whom they meet then.
+/// The author who sets out: whether they are new, and whom they meet then.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Author {
     /// They are registered.
@@ -249,7 +249,7 @@ pub enum Author {
     New(Meeting),
 }
 
-/// What is done before the recipients are looked at, and how much a newcomer was told by then. None: it goes to nobody.
+/// The steps before the recipients are looked at, and how much a newcomer was told by then. None: it goes to nobody.
 /// `most`: the largest number of recipients.
 pub fn set_out(
     letter: &Letter,
@@ -280,7 +280,7 @@ pub fn set_out(
     Ok((plan, None))
 }
 
-/// What a message that has gone out says about those behind it that name nobody: a question is passed over, and its
+/// The steps behind a message that has gone out, for those that name nobody: a question is passed over, and its
 /// recipients may be the partners.
 pub fn sent(
     letter: &Letter,

@@ -30,7 +30,7 @@ pub fn is_arrival(what: &What) -> bool {
 /// Whether whoever caused an event is let in.
 #[derive(Debug, Default)]
 pub struct Admission {
-    /// What is done in any case.
+    /// The steps in any case.
     pub plan: Plan,
     /// Why the event is passed over.
     pub(in crate::bridge) why: Option<Why>,

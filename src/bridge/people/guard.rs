@@ -57,7 +57,7 @@ pub fn still_clear(tx: &crate::store::Tx, from: &Address, to: &Address) -> Resul
 /// People who are thrown out.
 #[derive(Debug, Default)]
 pub struct Expelled {
-    /// What is done.
+    /// The steps.
     pub plan: Plan,
     /// How many were registered.
     pub people: usize,

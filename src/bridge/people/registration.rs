@@ -45,7 +45,7 @@ impl Standing {
 pub struct Enrolment {
     /// How they stand then.
     pub standing: Standing,
-    /// What is done.
+    /// The steps.
     pub plan: Plan,
 }
 
@@ -83,7 +83,7 @@ pub fn enrol(turn: &Turn, wish: Wish, lang: &'static str) -> Result<Enrolment> {
     Ok(Enrolment { standing, plan })
 }
 
-/// What is done with somebody whose entry is decided.
+/// The steps for somebody whose entry is decided.
 fn entered(turn: &Turn, wish: Wish, lang: &'static str, entry: Entry) -> Result<Plan> {
     Ok(match entry {
         Entry::Known => refresh(turn, wish != Wish::Implied),
@@ -174,7 +174,7 @@ fn is_expected(turn: &Turn) -> Result<bool> {
         || !turn.is_stranger()?)
 }
 
-/// What somebody new is told who can't be let in, as too many others come; nothing is written about them.
+/// Turns somebody new away, as too many others come; nothing is written about them.
 pub fn turn_away(turn: &Turn) -> Result<Option<Step>> {
     if turn.is_registered() || turn.is_admin() {
         return Ok(None);

@@ -40,7 +40,7 @@ pub fn keep_acceptance(turn: &Turn, sender: &Address) -> Result<Plan> {
     Ok(vec![put(turn.tx.now, RULES, &pending)?])
 }
 
-/// What waits for the answer. None when they were not asked.
+/// The message that waits for the answer. None when they were not asked.
 pub fn waiting(turn: &Turn) -> Result<Option<Pending>> {
     open(turn, RULES)
 }

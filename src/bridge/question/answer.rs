@@ -47,7 +47,7 @@ fn read_answer(said: &Said, pending: Option<&Pending>) -> Option<Answer> {
     (rest.trim() == person).then_some(Answer::Number(number))
 }
 
-/// What a message says besides its text.
+/// The parts of a message besides its text that may answer.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Besides {
     /// It brings files.

@@ -70,13 +70,13 @@ impl Pending {
 /// The facts about the question to whom something goes, of whoever caused the event.
 #[derive(Clone)]
 pub struct Facts<'a> {
-    /// Who.
+    /// The person who was asked.
     pub who: &'a Address,
     /// How they are spoken to.
     pub speech: Speech<'a>,
     /// Now.
     pub now: Timestamp,
-    /// What waits for their answer, where they may still give one.
+    /// The question, where they may still answer it.
     pub open: Option<Pending>,
     /// Something has arrived since the question, so that what looks like its answer may be meant for somebody.
     pub overtaken: bool,
@@ -261,7 +261,7 @@ pub fn withdraw_all(turn: &Turn) -> Result<(usize, Plan)> {
     Ok((count, plan))
 }
 
-/// What waits for the answer to this question, if it may still be given.
+/// The messages that wait for the answer to this question, if it may still be given.
 pub fn open(turn: &Turn, kind: &str) -> Result<Option<Pending>> {
     let payload = turn.tx.question(&turn.from.address, kind)?;
     Ok(payload.and_then(|payload| serde_json::from_str(&payload).ok()))

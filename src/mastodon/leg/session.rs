@@ -1,9 +1,9 @@
-//! What is known of the server and of the bot once the credentials are verified.
+//! Facts about the server and the bot, known once the credentials are verified.
 
 use super::me::Me;
 use crate::mastodon::server::probe::Server;
 
-/// What is known once the credentials are verified.
+/// Facts known once the credentials are verified.
 pub(crate) struct Session {
     pub(crate) me: Me,
     pub(crate) server: Server,

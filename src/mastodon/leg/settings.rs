@@ -9,7 +9,7 @@ use crate::address::FediAddress;
 use crate::fetch;
 use crate::reach::Reach;
 
-/// What the leg needs to know.
+/// Settings of the leg.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The server, `https://…`; `http://…` only on this machine.

@@ -95,7 +95,7 @@ impl Attempt<'_> {
         Some(Reason::TooLong { count, max })
     }
 
-    /// What a post says, in the form of this server, when it is made and when it is edited.
+    /// The body of a post in the form of this server, for a new one and for an edit.
     pub(crate) fn words(&self, said: &Said, sparing: &Sparing<'_>) -> Body {
         let server = &self.session.server;
         let styled = said.written(&server.quirks, sparing);

@@ -34,7 +34,7 @@ pub(crate) struct Draft<'a> {
 }
 
 impl Draft<'_> {
-    /// What the server's answer has to show of it: a warning that is no part of its text, and attached files.
+    /// The facts that the server's answer has to show: a warning that is no part of its text, and attached files.
     fn expected(&self) -> Expected {
         let warning = self.shown.warning.as_deref();
         Expected {

@@ -20,7 +20,7 @@ pub(crate) enum Reach {
     Others,
 }
 
-/// What the answer to a post has to show.
+/// The facts that the answer to a post has to show.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Expected {
     /// A content warning.

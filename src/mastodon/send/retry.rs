@@ -1,11 +1,11 @@
-//! What an error means for an attempt: another one, or none.
+//! The consequence of an error for an attempt: another one, or none.
 
 use crate::event::{Outcome, Reason, Retry};
 use crate::mastodon::http::api::ApiError;
 use crate::mastodon::leg::Leg;
 
 impl Leg {
-    /// What an error means for something that may be done again at will.
+    /// The consequence of an error for something that may be done again at will.
     pub(crate) fn retry(&self, error: &ApiError) -> Retry {
         if error.is_denied() {
             self.doubt_credentials();
@@ -19,7 +19,7 @@ impl Leg {
         }
     }
 
-    /// What an error means where nothing can be doubled.
+    /// The consequence of an error where nothing can be doubled.
     pub(crate) fn retry_or_refuse(&self, error: ApiError) -> Outcome {
         match error {
             // messages may have budget left: this waits alone

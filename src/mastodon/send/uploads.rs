@@ -11,7 +11,7 @@ use crate::fetch::{self, Fetcher};
 /// Deliveries whose uploads are remembered.
 const REMEMBERED: usize = 256;
 
-/// What became of each file: the id of its upload, or why there is none.
+/// The id of each file's upload, or why there is none.
 pub(crate) type Uploaded = Vec<Result<String, FileTrouble>>;
 
 /// Fetching, and what was uploaded for posts that are not through yet.

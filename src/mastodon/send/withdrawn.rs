@@ -10,10 +10,10 @@ use tracing::error;
 
 use crate::clock::Timestamp;
 
-/// Most posts that are looked after; beyond that the oldest are given up.
+/// The largest number of posts that are looked after; beyond that the oldest are given up.
 pub(crate) const MANY: usize = 200;
 
-/// So long a post must have been away where the server may bring it back.
+/// The time that a post must have been away where the server may bring it back.
 const SURE: Duration = Duration::from_secs(60);
 
 /// After that a post is given up.

@@ -175,7 +175,7 @@ impl Server {
         serde_json::from_slice(&body).map_err(|_| nonsense(instance))
     }
 
-    /// What the server says of its way to tokens (RFC 8414); nothing where it says nothing.
+    /// Asks the server for its way to tokens (RFC 8414); nothing where it says nothing.
     async fn metadata(&self) -> Metadata {
         let mut url = self.instance.clone();
         url.set_path("/.well-known/oauth-authorization-server");

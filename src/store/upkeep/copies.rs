@@ -1,4 +1,4 @@
-//! What admins do with the database as a whole: look whether it is sound, copy it, put a copy back.
+//! Work of the admins on the database as a whole: look whether it is sound, copy it, put a copy back.
 
 use std::path::{Path, PathBuf};
 
@@ -11,17 +11,17 @@ use super::migrate;
 use crate::clock::{Clock, Timestamp};
 use crate::store::{Result, StoreError, unusable};
 
-/// Most findings of one kind that are told.
+/// The largest number of findings of one kind that are told.
 const FINDINGS: u32 = 20;
 
-/// What a look at a database found.
+/// The result of a look at a database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inspection {
     /// Version of its schema.
     pub schema: i64,
     /// Deliveries that wait in it.
     pub open: i64,
-    /// What is wrong with it, a line each.
+    /// The faults, a line each.
     pub problems: Vec<String>,
 }
 

@@ -34,6 +34,6 @@ pub struct Settings {
     pub tls: Tls,
     /// How it is reached.
     pub reach: Reach,
-    /// What the bot says of itself; without it only the software is named.
+    /// The bot's own profile; without it only the software is named.
     pub profile: Option<Arc<Profile>>,
 }

@@ -16,7 +16,7 @@ pub struct Begun {
     pub at: Timestamp,
 }
 
-/// What both halves of the leg know.
+/// State that both halves of the leg share.
 #[derive(Default)]
 pub struct Shared {
     session: Mutex<Option<Session>>,

@@ -1,4 +1,4 @@
-//! What passes between a session, the task that owns its stream, and those who use it: events, requests, answers.
+//! Messages between a session, the task that owns its stream, and those who use it: events, requests, answers.
 
 use jid::Jid;
 use tokio::sync::oneshot;
@@ -17,14 +17,14 @@ use crate::xmpp::receive::convert::Archived;
 
 /// Stanzas that may wait for their acknowledgement at once.
 pub const WINDOW: usize = 128;
-/// Most archive results taken for one request.
+/// The largest number of archive results taken for one request.
 pub(crate) const RESULTS: usize = 1000;
 /// The same in bytes, as they weigh once they are read.
 pub(crate) const RESULTS_WEIGHT: usize = 4 << 20;
 /// Largest stanza sent, in bytes: common servers close the stream of whoever sends more than 64 KiB.
 pub const MAX_STANZA: usize = 64_000;
 
-/// What happens on the stream.
+/// An event of the stream.
 #[derive(Debug)]
 pub enum Event {
     /// A new session, bound to this JID. Nothing of an earlier one survives: send presence, catch up.
@@ -66,11 +66,11 @@ pub enum Sent {
 /// A request to a server or client (RFC 6120 section 8.2.3).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
-    /// Whom; `None` is the own account.
+    /// The one who is asked; `None` is the own account.
     pub to: Option<Jid>,
     /// `set` instead of `get`.
     pub set: bool,
-    /// What.
+    /// The question.
     pub payload: Element,
     /// Archive results belong to the answer (XEP-0313); the request's id is also its `queryid`.
     pub collect: bool,
@@ -104,7 +104,7 @@ impl Request {
     }
 }
 
-/// What a request brought.
+/// The result of a request.
 #[derive(Debug, Default)]
 pub struct Answer {
     /// The result's payload.
@@ -132,7 +132,7 @@ pub enum AskError {
     Nonsense,
 }
 
-/// What the session's owner is asked to do.
+/// A task for the owner of the session.
 pub(crate) enum Command {
     Send(Box<Stanza>, oneshot::Sender<Receipt>),
     Reply(Box<Stanza>),

@@ -1,4 +1,4 @@
-//! What becomes of a new form, as a table of facts and ways.
+//! The ways of a new form, as a table of facts.
 
 use super::*;
 use crate::address::{AddressError, Network};

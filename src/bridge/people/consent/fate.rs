@@ -51,7 +51,7 @@ pub enum Suspicion {
     Repeated(u32),
     /// They are words that many people sent.
     Many {
-        /// So many, the same or nearly the same.
+        /// The number of people who sent them, or nearly the same.
         count: u32,
         /// The number of the words; none where the admins look at them already.
         words: Option<i64>,

@@ -112,7 +112,7 @@ fn invited(to: &Address, facts: &Facts) -> Option<Step> {
     Some(Step::Say(words))
 }
 
-/// What the admins hear of a first message that they look at: of many with the same words once, as these are one entry.
+/// Alerts the admins to a first message that they look at: of many with the same words once, as these are one entry.
 fn alarm(from: &Address, to: &Address, suspicion: Suspicion) -> Plan {
     let alert = |words| Step::Alert(Alert::Suspicion, words);
     match suspicion {

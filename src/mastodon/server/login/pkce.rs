@@ -10,7 +10,7 @@ pub(super) const METHOD: &str = "S256";
 /// Bytes of chance, as RFC 7636 section 7.1 recommends.
 const BYTES: usize = 32;
 
-/// What a server says of its way to tokens (RFC 8414), as far as it matters here.
+/// A server's way to tokens (RFC 8414), as far as it matters here.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Metadata {
     #[serde(default)]

@@ -213,17 +213,8 @@ impl Tx<'_> {
              ORDER BY turn, seq LIMIT ?3",
         ))?;
         let mut last = 0;
-        let values = (
-            side,
-            rank,
-            query.most as i64,
-            query.stopped,
-            self.now,
-            query.cap,
-            query.latest,
-        );
         let rows = statement
-            .query_map(values, |row| {
+            .query_map(query.values(side, self.now), |row| {
                 last = row.get(9)?;
                 ready(row, query.class)
             })?
@@ -250,16 +241,7 @@ impl Tx<'_> {
                  ORDER BY w.place + coalesce(s.posts, 0), w.seq DESC LIMIT ?3)
              SELECT {COLUMNS} FROM next ORDER BY seq",
         ))?;
-        let rank = query.class as i64;
-        let values = (
-            side,
-            rank,
-            query.most as i64,
-            query.stopped,
-            self.now,
-            query.cap,
-            query.latest,
-        );
+        let values = query.values(side, self.now);
         let rows = statement.query_map(values, |row| ready(row, query.class))?;
         Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
     }
@@ -330,6 +312,14 @@ struct Query {
     latest: Option<Timestamp>,
     /// None that changes or takes back a message.
     stopped: bool,
+}
+
+impl Query {
+    /// Values for its statement, in the order of their numbers there.
+    fn values(&self, leg: LegId, now: Timestamp) -> impl rusqlite::Params {
+        let (rank, most) = (self.class as i64, self.most as i64);
+        (leg, rank, most, self.stopped, now, self.cap, self.latest)
+    }
 }
 
 /// A row that may go out.

@@ -92,7 +92,7 @@ impl Tx<'_> {
         Ok((list, count))
     }
 
-    /// What [`Tx::cancel`] would do.
+    /// The result that [`Tx::cancel`] would have.
     pub fn cancellable(&self, author: &Address, seq: RowId) -> Result<Cancelled> {
         Ok(self.cancelled_parts(author, seq)?.0)
     }

@@ -1,11 +1,11 @@
-//! What a failed request means for a part of the profile.
+//! The consequence of a failed request for a part of the profile.
 
 use xmpp_parsers::stanza_error::DefinedCondition;
 
 use crate::profile::Fate;
 use crate::xmpp::stream::request::AskError;
 
-/// What a failed request means for the operator; `things` is what the server may not have at all.
+/// Explains a failed request to the operator; `things` is what the server may not have at all.
 pub(super) fn fate(error: &AskError, things: &str) -> Fate {
     let missing = [
         DefinedCondition::FeatureNotImplemented,

@@ -1,16 +1,6 @@
 //! `admin backup`, `check` and `restore`, and what becomes of damaged files and of those of another version: by the
 //! real program, with bots whose servers are not there. Nothing is doubled by a restoration: `scenarios/restore.txt`.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 use std::fs;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::PermissionsExt;

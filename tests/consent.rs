@@ -1,15 +1,5 @@
 //! Ring 2: first contacts, registration, limits, questions: who may write to whom, and who is asked before.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 #[path = "consent/admission.rs"]
 mod admission;
 #[path = "consent/imported.rs"]
@@ -18,12 +8,10 @@ mod imported;
 mod questions;
 #[path = "consent/waiting.rs"]
 mod waiting;
-#[path = "common/world.rs"]
-mod world;
 
 use std::time::Duration;
 
-use world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
+use crate::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::event::{Inbox, LegId, Message, Outcome, Reason, What};
 use xmpp_ap_bridge::policy::Rules;

@@ -1,15 +1,5 @@
 //! `xmpp-ap-bridge admin` on the bridge's machine: commands, lists as files, two admins at once.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 use std::path::Path;
 use std::process::{Command, Output};
 

@@ -20,6 +20,8 @@ mod amend;
 mod authors;
 #[path = "core/begins.rs"]
 mod begins;
+mod commands;
+mod consent;
 #[path = "core/delivery.rs"]
 mod delivery;
 #[path = "core/evidence.rs"]

@@ -1,22 +1,8 @@
 //! The embedded Mastodon-API server behaves like Mastodon, over real HTTP and WebSockets.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
 #![cfg(feature = "sandbox")]
 
-#[path = "common/openapi.rs"]
-mod openapi;
 #[allow(dead_code)] // each test program uses its own part
-#[path = "common/process.rs"]
-mod process;
-
 #[path = "embedded_fedi/client.rs"]
 mod client;
 #[path = "embedded_fedi/faults.rs"]
@@ -27,6 +13,8 @@ mod login;
 mod machine;
 #[path = "embedded_fedi/notifications.rs"]
 mod notifications;
+#[path = "common/openapi.rs"]
+mod openapi;
 #[path = "embedded_fedi/setup.rs"]
 mod setup;
 #[path = "embedded_fedi/shapes.rs"]

@@ -1,21 +1,8 @@
 //! Strangers' servers, good and bad, and what `fetch` makes of them.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
-#[path = "runner/files.rs"]
-mod files;
-
 use std::time::Duration;
 
-use files::FileHost;
+use crate::files::{self, FileHost};
 use tempfile::TempDir;
 use tokio::io::AsyncReadExt;
 use xmpp_ap_bridge::clock::Clock;

@@ -224,3 +224,38 @@ fn files_are_short() {
     let long: Vec<_> = long.collect();
     assert!(long.is_empty(), "longer than {LONGEST} lines: {long:?}");
 }
+
+/// A file of tests that no binary has would never be run.
+#[test]
+fn every_file_of_tests_is_run() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    let files = fs::read_dir(folder.join("tests")).unwrap();
+    let files: Vec<PathBuf> = files.map(|entry| entry.unwrap().path()).collect();
+    let files = files
+        .iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"));
+    let texts: Vec<(&str, String)> = files
+        .map(|path| {
+            (
+                path.file_stem().unwrap().to_str().unwrap(),
+                fs::read_to_string(path).unwrap(),
+            )
+        })
+        .collect();
+    let is_binary = |name: &str| manifest.contains(&format!("[[test]]\nname = \"{name}\""));
+    let is_module = |name: &str| {
+        let line = format!("mod {name};");
+        let mut binaries = texts.iter().filter(|(name, _)| is_binary(name));
+        binaries.any(|(_, text)| text.lines().any(|one| one == line))
+    };
+    let forgotten: Vec<&str> = texts
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !is_binary(name) && !is_module(name))
+        .collect();
+    assert!(
+        forgotten.is_empty(),
+        "in no [[test]] of Cargo.toml: {forgotten:?}"
+    );
+}

@@ -1,14 +1,5 @@
 //! F96: `import` moves over from the Python bridge: everything or nothing, and the source stays as it is.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
 #![allow(clippy::disallowed_methods)] // the other program dates its rows by the machine's clock
 
 use std::collections::BTreeMap;
@@ -22,12 +13,10 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 
-mod import {
-    mod faults;
-    mod moving;
-    mod sources;
-    mod upgrade;
-}
+mod faults;
+mod moving;
+mod sources;
+mod upgrade;
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 

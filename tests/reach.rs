@@ -1,20 +1,8 @@
 //! F122: with a proxy nothing goes around it. The bots run where there is no other way out: no connection and no question
 //! to the DNS would arrive.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 #[path = "reach/cage.rs"]
 mod cage;
-#[path = "runner/files.rs"]
-mod files;
 #[path = "reach/proxy.rs"]
 mod proxy;
 #[path = "common/stage.rs"]
@@ -26,8 +14,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
+use crate::files::FileHost;
 use cage::Cage;
-use files::FileHost;
 use proxy::Names;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use stage::{PATIENCE, Stage};

@@ -1,15 +1,5 @@
 //! Running bots: what a hang-up changes, and who hears when something is wrong. `run` as its service manager sees it.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 #[path = "common/stage.rs"]
 mod stage;
 

@@ -1,15 +1,5 @@
 //! `sandbox --once`: one message each way through the two real bot processes, for scripts.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 use std::process::Command;
 
 #[test]

@@ -1,16 +1,6 @@
 //! The sandbox page in a real browser: two people write to each other through the two real bots.
 //! With `SANDBOX_PICTURES=DIR` the test leaves pictures of the page there.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 #[path = "sandbox_page/chrome.rs"]
 mod chrome;
 

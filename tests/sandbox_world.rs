@@ -1,15 +1,5 @@
 //! The world of the sandbox: two servers and two bot processes that come and go.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 #[path = "sandbox_world/doctor.rs"]
 mod doctor;
 #[path = "sandbox_world/echo.rs"]

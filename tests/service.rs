@@ -1,16 +1,6 @@
 //! The life of a real process: what systemd hears, and what signals do. The process is this test program itself, started
 //! again with a variable that turns `child` into a small service.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
-
 use std::os::unix::net::UnixDatagram;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -63,7 +53,7 @@ impl Service {
         let ear = UnixDatagram::bind(&path).expect("bind");
         ear.set_read_timeout(Some(BOUND)).expect("bound");
         let child = Command::new(std::env::current_exe().expect("self"))
-            .args(["--exact", "child"])
+            .args(["--exact", "service::child"])
             .env(ROLE, role)
             .env("NOTIFY_SOCKET", &path)
             .env("WATCHDOG_USEC", "200000")

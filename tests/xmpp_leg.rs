@@ -1,14 +1,5 @@
 //! The XMPP leg against real servers, and against the embedded one.
 
-// Tests may panic.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice
-)]
 #![cfg(feature = "sandbox")]
 
 #[path = "common/ejabberd.rs"]
@@ -19,24 +10,19 @@ mod examine;
 mod leg;
 #[path = "xmpp_leg/looking.rs"]
 mod looking;
-#[allow(dead_code)] // each test program uses its own part
-#[path = "common/process.rs"]
-mod process;
 #[path = "common/prosody.rs"]
 mod prosody_server;
-#[path = "common/recorder.rs"]
-mod recorder;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::recorder::Recorder;
 use examine::what_a_server_offers_is_found;
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
 use leg::{BOB, BOT, Bot, LONG, Server, User, body, chat, delivery, run, text};
 use prosody_server::Prosody;
-use recorder::Recorder;
 use tokio::time::timeout;
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Clock;

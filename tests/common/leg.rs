@@ -21,7 +21,7 @@ use xmpp_parsers::presence::Presence;
 
 use super::ejabberd_server::Ejabberd;
 use super::prosody_server::{HOSTS, PASSWORD, Prosody};
-use super::recorder::Recorder;
+use crate::recorder::Recorder;
 
 /// A failure bound, never a measure.
 pub const LONG: Duration = Duration::from_secs(90);

@@ -1,6 +1,6 @@
 //! A plain client, which knows nothing of the server's inside.
 
-use crate::openapi;
+use super::openapi;
 use futures::StreamExt;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! Faults on command, from code and over HTTP.
 
-use crate::client::{Person, refusal, server};
+use super::client::{Person, refusal, server};
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -100,7 +100,7 @@ async fn a_client_that_hangs_up_has_posted_all_the_same() {
             .unwrap_err()
             .is_timeout()
     );
-    tokio::time::timeout(crate::client::PATIENCE, events.recv())
+    tokio::time::timeout(super::client::PATIENCE, events.recv())
         .await
         .unwrap()
         .unwrap();

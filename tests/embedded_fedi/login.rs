@@ -10,7 +10,7 @@ use xmpp_ap_bridge::mastodon::Login;
 use xmpp_ap_bridge::reach::Reach;
 use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options};
 
-use crate::client::{Person, server};
+use super::client::{Person, server};
 
 /// Runs it for the account `bot` of a server at `instance`, with these lines as what is typed.
 async fn login(dir: &Path, instance: &str, typed: &[&str]) -> Output {

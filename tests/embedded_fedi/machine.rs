@@ -12,7 +12,7 @@ use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::time::timeout;
 use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options, PageEvent, Visibility};
 
-use crate::client::{PATIENCE, Person};
+use super::client::{PATIENCE, Person};
 use crate::process::{Make, ServerProcess};
 
 /// Ends what a command says; its exit status follows.

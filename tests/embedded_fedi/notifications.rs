@@ -1,6 +1,6 @@
 //! Notifications, pages, policy, follows.
 
-use crate::client::{Person, all, refusal, server};
+use super::client::{Person, all, refusal, server};
 use reqwest::Method;
 use serde_json::{Value, json};
 use xmpp_ap_bridge::sandbox::mastodon::{Facts, Visibility};

@@ -1,7 +1,7 @@
 //! Every answer has the shape of Mastodon's API description.
 
-use crate::client::{Person, server};
-use crate::openapi::validate;
+use super::client::{Person, server};
+use super::openapi::validate;
 use reqwest::Method;
 use serde_json::{Value, json};
 use xmpp_ap_bridge::sandbox::mastodon::{Facts, FediServer};

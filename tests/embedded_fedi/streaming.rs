@@ -1,7 +1,7 @@
 //! Streaming over WebSockets.
 
-use crate::client::{PATIENCE, Person, server};
-use crate::openapi;
+use super::client::{PATIENCE, Person, server};
+use super::openapi;
 use futures::SinkExt;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -247,7 +247,7 @@ async fn a_revoked_token_ends_streams_and_requests() {
         .await
         .unwrap();
     assert_eq!(
-        crate::client::refusal(answer).await,
+        super::client::refusal(answer).await,
         (401, "The access token was revoked".into())
     );
     Person::of(&server, "bot")

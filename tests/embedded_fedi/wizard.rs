@@ -15,7 +15,7 @@ use xmpp_ap_bridge::sandbox::mastodon::{
 };
 use xmpp_ap_bridge::sandbox::xmpp::{Options as XmppOptions, XmppServer};
 
-use crate::client::{PATIENCE, Person};
+use super::client::{PATIENCE, Person};
 use crate::process::{Make, ServerProcess};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_xmpp-ap-bridge");

@@ -2,7 +2,7 @@
 
 use std::os::unix::process::CommandExt;
 
-use super::super::*;
+use super::*;
 
 #[test]
 fn a_database_that_is_locked_for_writing_is_told_and_nothing_is_taken() {

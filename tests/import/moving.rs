@@ -1,6 +1,6 @@
 //! A takeover: its rows, its report, and a second run.
 
-use super::super::*;
+use super::*;
 
 #[test]
 fn people_blocks_lists_states_and_messages_come_over() {

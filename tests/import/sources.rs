@@ -1,6 +1,6 @@
 //! Databases in use, of other programs, with rows that are broken; configurations that end in the middle; large ones.
 
-use super::super::*;
+use super::*;
 
 /// Nothing was taken over, and nothing was written.
 #[track_caller]

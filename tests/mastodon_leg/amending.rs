@@ -1,4 +1,4 @@
-use crate::harness::*;
+use super::harness::*;
 use std::rc::Rc;
 use std::time::Duration;
 use xmpp_ap_bridge::address::RemoteId;

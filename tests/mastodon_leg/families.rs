@@ -1,7 +1,7 @@
 //! Servers that differ from Mastodon: what arrives is exactly what was sent, to exactly whom it was for.
 
-use crate::harness::*;
-use crate::sending::{CAROL, connected, posted, send, strike};
+use super::harness::*;
+use super::sending::{CAROL, connected, posted, send, strike};
 use std::time::Duration;
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Clock;

@@ -1,7 +1,7 @@
 //! What may have been posted is looked for.
 
-use crate::harness::*;
-use crate::sending::{CAROL, connected, posted, send, strike};
+use super::harness::*;
+use super::sending::{CAROL, connected, posted, send, strike};
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{Outcome, Retry, Sender};

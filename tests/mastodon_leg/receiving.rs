@@ -1,4 +1,4 @@
-use crate::harness::*;
+use super::harness::*;
 use std::time::Duration;
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{LegError, LegState, What};

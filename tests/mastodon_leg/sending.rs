@@ -1,5 +1,5 @@
+use super::harness::*;
 use crate::files::FileHost;
-use crate::harness::*;
 use std::rc::Rc;
 use std::time::Duration;
 use xmpp_ap_bridge::address::RemoteId;

@@ -11,7 +11,7 @@ use xmpp_ap_bridge::xmpp::session::{Event, Request, Session};
 use xmpp_ap_bridge::xmpp::{Settings, Tls, enrol, examine, omemo};
 use xmpp_parsers::minidom::Element;
 
-use crate::leg::{BOT, Server, run};
+use super::leg::{BOT, Server, run};
 use crate::process::{Make, ServerProcess};
 
 const LIST: &str = "eu.siacs.conversations.axolotl.devicelist";

@@ -9,7 +9,7 @@ use xmpp_ap_bridge::event::{Outcome, Sender};
 
 use super::leg::{BOB, BOT, Bot, run, text};
 use super::prosody_server::Prosody;
-use super::recorder::Recorder;
+use crate::recorder::Recorder;
 use xmpp_ap_bridge::xmpp::Tls;
 
 const MANY: usize = 2_600;

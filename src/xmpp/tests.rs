@@ -146,6 +146,9 @@ fn a_receipt_names_the_delivery_and_hides_no_text() {
     let alone = format!("<message from='bob@two.test/phone'>{receipt}</message>");
     let delivery = "d1".to_owned();
     assert_eq!(live(&alone).unwrap().what, What::Received { delivery });
+    // Another client of the account names none.
+    let nameless = "<message from='bot@one.test/x' type='chat' id=''><body>note</body></message>";
+    assert_eq!(live(nameless), None);
     let beside = format!("<message from='bob@two.test'><body>hi</body>{receipt}</message>");
     assert!(matches!(live(&beside).unwrap().what, What::Message(m) if m.text == "hi"));
 }

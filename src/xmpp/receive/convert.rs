@@ -83,7 +83,8 @@ impl Reader {
         if !is_chat || !to_itself || stanza.bodies.is_empty() {
             return None;
         }
-        let delivery = stanza.id.as_ref()?.0.clone();
+        let id = stanza.id.as_ref().filter(|id| !id.0.is_empty());
+        let delivery = id?.0.clone();
         Some(Inbound {
             id: RemoteId(format!("own:{delivery}")),
             from: Party::new(self.own.as_str().parse::<BareJid>().ok()?),

@@ -24,16 +24,16 @@ pub fn visible(text: &str) -> String {
     text.chars().filter(|c| !is_unseen(*c)).collect()
 }
 
-/// The ASCII form of a letter or sign as East Asian keyboards write it (Unicode blocks "Halfwidth and Fullwidth Forms"
-/// and "Small Form Variants"); any other character as it is.
+/// The ASCII form of a letter or sign as East Asian keyboards write it (Unicode blocks "Halfwidth and Fullwidth Forms",
+/// "Small Form Variants" and "Vertical Forms"), and of a sign that no eye can tell from it; any other character as it is.
 pub fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '﹫' => '@',
         '﹕' | '︓' => ':',
-        '﹗' => '!',
+        '﹗' | '︕' | 'ǃ' => '!',
         '﹣' => '-',
-        '﹒' | '。' | '｡' => '.',
+        '﹒' | '。' | '｡' | '․' => '.',
         c => c,
     }
 }

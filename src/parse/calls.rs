@@ -56,16 +56,23 @@ fn is_named(text: &str, network: Network, bot: &FediAddress) -> bool {
         return false;
     };
     let end = name.len() + inside.len() + 2;
-    // In round brackets it may as well explain the name.
+    // In round brackets it may as well explain the name, unless a greeting follows.
     let is_apart = !is_round
         || text
             .part(end..)
             .trim_start_matches(' ')
-            .starts_with([',', ':', '\n']);
+            .starts_with([',', ':', '\n'])
+        || words::greets(first_word(text.part(end..)));
     is_name(name)
         && is_apart
         && is_said_to_them(text, end)
         && glance(inside, network, bot).is_some()
+}
+
+/// The first word of a text, without what closes it.
+fn first_word(text: &str) -> &str {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    word.trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether these words may be a name, perhaps with `for` in front of it.

@@ -452,12 +452,12 @@ fn profile(rest: &str) -> Option<FediAddress> {
     }
 }
 
-/// `host/#user@host`, `host/i/user@host`.
+/// `host/#user@host`, `host/i/user@host`, `host/chat/user@host`: a page that ends with an address is about whoever has it.
 fn invitation(rest: &str) -> Option<BareJid> {
     let (_, path) = rest.split_once('/')?;
-    let jid = path
-        .split_once('#')
-        .map(|(_, jid)| jid)
-        .or_else(|| path.strip_prefix("i/"))?;
+    let jid = match path.split_once('#') {
+        Some((_, jid)) => jid,
+        None => path.rsplit(['/', '?', '=']).next()?,
+    };
     jid.contains('@').then(|| jid.parse().ok()).flatten()
 }

@@ -45,7 +45,9 @@ pub(super) fn glance(text: &str, network: Network, bot: &FediAddress) -> Option<
         let is_mention = is_signed && network == Network::Fediverse;
         let start = shown(&seen, at, start);
         let rest = seen.part(start..);
-        let found = mail(rest).or_else(|| spelt_out(rest));
+        let found = mail(rest)
+            .or_else(|| spelt_out(rest))
+            .or_else(|| dictated(rest));
         let found = match is_signed {
             true => found.or_else(|| torn(rest)).or_else(|| matrix(rest)),
             false => {
@@ -212,6 +214,22 @@ fn spelt_out(text: &str) -> Option<usize> {
     let at = at + len_of(text.part(at..), is_blank);
     let host = len_of(text.part(at..), |c| !is_blank(c));
     (user > 0 && host > 0).then_some(at + host)
+}
+
+/// `dave at pix dot test`: the same in words.
+fn dictated(text: &str) -> Option<usize> {
+    let mut words = text.split(is_blank).filter(|word| !word.is_empty());
+    let is_word = |word: Option<&str>| word.is_some_and(|word| name(word) == word.len());
+    let is_host = is_word(words.next())
+        && words.next() == Some("at")
+        && is_word(words.next())
+        && words.next() == Some("dot");
+    let last = words.next().filter(|_| is_host)?;
+    let last = last.part(..name(last));
+    let at = text.find(" dot ")? + " dot ".len();
+    text.part(at..)
+        .starts_with(last)
+        .then_some(at + last.len())
 }
 
 /// The length of a local part.

@@ -72,13 +72,24 @@ fn slip(line: &str, prefix: &str) -> Option<(String, Vec<String>)> {
         Some(rest) => rest.strip_prefix(prefix).unwrap_or(rest),
         // More words behind such a sign are rather a cry.
         None if seen.starts_with(ALIKE) && bare.split_whitespace().count() <= 2 => bare,
-        None => seen.strip_prefix('/').filter(|rest| is_word(rest))?,
+        None => seen
+            .strip_prefix('/')
+            .filter(|rest| is_word(rest))
+            .or_else(|| of_other_bots(bare))?,
     };
     let mut rest = rest.split_whitespace();
     let name = name_of(rest.next()?.trim_end_matches(AROUND))?;
     // `/me` is what somebody does (XEP-0245), `/msg` leads to an address.
     let is_other = name == "me" || words::forwards(&name);
     (!is_other).then(|| (name, args(rest)))
+}
+
+/// A command about somebody behind the sign of another program: `.block @dave@pix.test`. Without an address such signs stand
+/// in front of anything.
+fn of_other_bots(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(['.', '#', '$', '-', '+', ';', '/']);
+    let somebody = rest.split_whitespace().nth(1)?;
+    (rest.len() < text.len() && is_word(rest) && front::person(somebody).is_some()).then_some(rest)
 }
 
 /// Whether a text begins with a word, and not with a path or an address.

@@ -36,7 +36,7 @@ const FORWARDING: &str = "\
     msg pm dm tell message whisper query send forward pass please relay re fw fwd aw wg tr this \
     bitte sag sende weiterleiten weiter leite nachricht dis envoie transfère stp svp \
     envía dile reenvía mensaje di inoltra messaggio diga envia mensagem stuur zeg bericht \
-    acct mailto jabber fediverse mastodon fedi activitypub uri rt ahoj hej salve the pls plz";
+    acct mailto jabber id fediverse mastodon fedi activitypub uri rt ahoj hej salve the pls plz";
 
 /// What begins a letter to somebody.
 const GREETINGS: &str = "\

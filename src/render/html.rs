@@ -10,6 +10,7 @@ mod lists;
 mod math;
 mod media;
 mod mfm;
+mod numerals;
 mod open;
 mod raised;
 mod server;

@@ -5,7 +5,10 @@ use crate::address::Address;
 use crate::bridge::question::choice::Choice;
 use crate::bridge::turn::Turn;
 use crate::bridge::written::Written;
-use crate::parse::{Said, Typed};
+use crate::parse::{Said, Typed, person};
+
+/// The largest number of words behind a command without its sign.
+const MOST_WORDS: usize = 20;
 
 /// `aim` of a text; or a question, where the text looks like a command. Where nobody could get it, what looks so in front is
 /// one.
@@ -81,14 +84,23 @@ fn choices(name: &str, args: &[String], addressed: &[Address]) -> Vec<Choice> {
     }
 }
 
-/// A word that people try who want something of the bridge, perhaps by its name: "help", "stop", "bridge: help".
+/// A word that people try who want something of the bridge, perhaps by its name: "help", "stop", "bridge: help"; or with
+/// somebody's address behind it: "block @dave@pix.test".
 fn lone(turn: &Turn, body: &str) -> Vec<Choice> {
-    let found = turn.core.commands.lone(without_bot(turn, body)).iter();
+    let body = without_bot(turn, body).trim();
+    let (word, behind) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
+    let args: Vec<String> = behind.split_whitespace().map(str::to_owned).collect();
+    let names_somebody = args.first().is_some_and(|word| person(word).is_some());
+    let (word, args) = match names_somebody && args.len() <= MOST_WORDS {
+        true => (word, args),
+        false => (body, Vec::new()),
+    };
+    let found = turn.core.commands.lone(word).iter();
     let fitting = found.filter(|command| turn.may_use(command));
     fitting
         .map(|command| Choice::Run {
             name: command.name.to_owned(),
-            args: Vec::new(),
+            args: args.clone(),
         })
         .collect()
 }

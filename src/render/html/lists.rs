@@ -6,6 +6,7 @@ use html5gum::Token;
 use html5gum::emitters::default::StartTag;
 
 use super::attribute::attribute;
+use super::numerals::Signs;
 use super::writer::Numbers;
 
 /// How a list counts, as its tag says.
@@ -13,6 +14,7 @@ pub(super) fn numbers(tag: &StartTag<()>) -> Numbers {
     Numbers {
         next: attribute(tag, b"start").trim().parse().unwrap_or(1),
         step: if counts_down(tag) { -1 } else { 1 },
+        signs: Signs::of(&attribute(tag, b"type")),
     }
 }
 

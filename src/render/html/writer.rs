@@ -1,6 +1,7 @@
 //! Lines of plain text: white space collapsed as HTML does it, quote marks and list marks in front, styled as far as
 //! plain text can be (XEP-0393).
 
+use super::numerals::Signs;
 use super::style::{Mark, Spans};
 use crate::part::Part;
 
@@ -26,6 +27,8 @@ pub(super) struct Numbers {
     pub(super) next: i32,
     /// What is added for each further one.
     pub(super) step: i32,
+    /// How numbers are written.
+    pub(super) signs: Signs,
 }
 
 /// Collects the text. Gaps and spaces are only written once something follows them.
@@ -108,7 +111,7 @@ impl Writer {
             Some(Some(numbers)) => {
                 let number = value.unwrap_or(numbers.next);
                 numbers.next = number.saturating_add(numbers.step);
-                format!("{indent}{number}. ")
+                format!("{indent}{}. ", numbers.signs.write(number))
             }
             _ => format!("{indent}- "),
         });

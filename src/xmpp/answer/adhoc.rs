@@ -18,12 +18,17 @@ use xso::exports::rxml::{Namespace, xml_ncname};
 
 use crate::clock::{Clock, Timestamp};
 use crate::event::{Blank, Inbox, InboxError, Offer, Party};
+use crate::fingerprint::fingerprint;
 use crate::xmpp::receive::convert::party;
 
 /// XEP-0050.
 pub const COMMANDS: &str = "http://jabber.org/protocol/commands";
 /// Forms that may be open at once, of all people and of one address; the oldest give way.
 const OPEN: (usize, usize) = (500, 5);
+/// Requests within a minute, of all people and of one address: each is answered out of the database, before what comes
+/// behind it.
+const ASKED: (usize, usize) = (600, 60);
+const MINUTE: Duration = Duration::from_secs(60);
 /// A form that was not sent by then is forgotten.
 const AGE: Duration = Duration::from_secs(15 * 60);
 /// Longest value of a field, in bytes: longer ones are no arguments.
@@ -58,10 +63,11 @@ pub fn concerns(payload: &Element) -> bool {
         || (payload.is("query", ns::DISCO_INFO) && node.is_some_and(|node| !node.contains('#')))
 }
 
-/// Open forms.
+/// Open forms, and who asked lately.
 pub struct AdHoc {
     clock: Clock,
     open: VecDeque<Open>,
+    asked: VecDeque<(Timestamp, u64)>,
 }
 
 /// Why a request can't be carried out, with the condition of XEP-0050 where it has one.
@@ -74,6 +80,10 @@ impl Refusal {
             DefinedCondition::BadRequest,
             Some(condition),
         )
+    }
+
+    fn busy() -> Self {
+        Self(ErrorType::Wait, DefinedCondition::ResourceConstraint, None)
     }
 }
 
@@ -90,6 +100,7 @@ impl AdHoc {
         Self {
             clock,
             open: VecDeque::new(),
+            asked: VecDeque::new(),
         }
     }
 
@@ -103,6 +114,7 @@ impl AdHoc {
         let forbidden = || Refusal(ErrorType::Auth, DefinedCondition::Forbidden, None);
         let result = match party(&asked.from, account) {
             None => Err(forbidden()),
+            Some(who) if !self.has_room(&who) => Err(Refusal::busy()),
             Some(who) => {
                 let lang = asked.payload.attr_ns(&Namespace::XML, xml_ncname!("lang"));
                 let ask = Ask {
@@ -120,6 +132,19 @@ impl AdHoc {
             }
         };
         Ok(reply(asked, result))
+    }
+
+    /// Counts a request. `false`: there were too many lately.
+    fn has_room(&mut self, who: &Party) -> bool {
+        let now = self.clock.now();
+        self.asked.retain(|(at, _)| now.since(*at) < MINUTE);
+        let who = fingerprint([&who.address.to_stored()]);
+        let own = self.asked.iter().filter(|(_, asker)| *asker == who).count();
+        let has_room = self.asked.len() < ASKED.0 && own < ASKED.1;
+        if has_room {
+            self.asked.push_back((now, who));
+        }
+        has_room
     }
 
     async fn command<I: Inbox>(

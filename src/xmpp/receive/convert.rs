@@ -205,7 +205,7 @@ impl Reader {
             ..
         } = frame;
         let archive_id = archive_id.as_deref();
-        let signal = signals::amendment(stanza)
+        let signal = signals::amendment(stanza, &words.text)
             .or_else(|| signals::captcha(stanza, &words.text))
             .or_else(|| signals::published_name(stanza));
         if let Some(what) = signal {

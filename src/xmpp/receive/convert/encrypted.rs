@@ -4,6 +4,7 @@ use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ns;
 
+use super::words;
 use crate::event::Attachment;
 use crate::part::Part;
 use crate::xmpp::stream::payloads::{self, has};
@@ -26,10 +27,22 @@ const SEALED: [(&str, &str); 12] = [
 ];
 
 /// Armour around a text, as it is typed or pasted.
-const ARMOUR: [&str; 3] = [
+const ARMOUR: [&str; 6] = [
     "-----BEGIN PGP MESSAGE",
     "-----BEGIN AGE ENCRYPTED FILE-----",
     "-----BEGIN PKCS7-----",
+    "-----BEGIN CMS-----",
+    "BEGIN SALTPACK ENCRYPTED MESSAGE.",
+    "BEGIN KEYBASE SALTPACK ENCRYPTED MESSAGE.",
+];
+
+/// Beginnings and ends of the texts that clients write for those who cannot decrypt. They arrive alone where something on
+/// the way has taken the rest off.
+const NOTICES: [(&str, &str); 4] = [
+    ("I sent you an OMEMO encrypted message", ""),
+    ("I sent you a PGP encrypted message", ""),
+    ("[This message is OMEMO encrypted", "]"),
+    ("[This message is OpenPGP encrypted", "]"),
 ];
 
 /// Marks of OTR in a text that people may see: white space which offers it (version 3, section "Tagged plaintext").
@@ -58,7 +71,8 @@ pub(super) fn hidden(stanza: &Stanza, text: &str, files: &[Attachment]) -> Hidde
     }
     let announced = has(stanza, "encryption", ns::EME);
     let is_file = files.iter().any(|file| is_key_link(&file.url))
-        || stanza.payloads.iter().any(is_sealed_file);
+        || stanza.payloads.iter().any(is_sealed_file)
+        || words::formatted(stanza).is_some_and(|text| is_key_link(&text));
     match !sealed.is_empty() || announced || is_file || is_sealed_text(text) {
         true => Hidden::Yes,
         false => Hidden::No,
@@ -104,7 +118,17 @@ fn is_key_link(text: &str) -> bool {
 }
 
 fn is_sealed_text(text: &str) -> bool {
-    is_key_link(text) || is_otr(text) || ARMOUR.iter().any(|armour| is_armoured(text, armour))
+    is_key_link(text)
+        || is_otr(text)
+        || is_notice(text)
+        || ARMOUR.iter().any(|armour| is_armoured(text, armour))
+}
+
+/// One line that a client has written, not its user.
+fn is_notice(text: &str) -> bool {
+    let text = text.trim();
+    let is_one = |(begin, end): &(&str, &str)| text.starts_with(begin) && text.ends_with(end);
+    !text.contains('\n') && NOTICES.iter().any(is_one)
 }
 
 /// Who only talks about armour closes none, and does not begin a line with it.

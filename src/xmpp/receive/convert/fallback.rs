@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::minidom::Element;
+use xmpp_parsers::ns;
 
 use crate::event::Attachment;
 use crate::part::Part;
@@ -18,6 +19,14 @@ const QUOTED: [char; 3] = ['>', '»', '＞'];
 
 /// Most ranges looked at in one message.
 const MANY: usize = 16;
+
+/// What a body may stand in for that reaches somebody without it.
+const TOLD: [&str; 4] = [
+    payloads::CALL,
+    payloads::CALL_INVITE,
+    "urn:xmpp:chat-markers:0",
+    ns::RECEIPTS,
+];
 
 /// A unit in which clients count.
 #[derive(Clone, Copy)]
@@ -93,8 +102,30 @@ pub(super) fn without_quotation(stanza: &Stanza, text: &str) -> (String, Option<
     (kept, (!quoted.is_empty()).then_some(quoted))
 }
 
-/// `text` without what stands in for files that are passed on.
+/// Nothing of a text that, as a whole, stands in for a sign that is told or passed on by itself: a call, a marker.
+fn without_sign(stanza: &Stanza, text: &str) -> String {
+    let signs = stanza.payloads.iter().map(Element::ns);
+    let signs: Vec<String> = signs.filter(|ns| TOLD.contains(&ns.as_str())).collect();
+    let claims = claims(stanza, |of| {
+        of.is_some_and(|of| signs.iter().any(|sign| sign == of))
+    });
+    match claims.contains(&Claim::All) {
+        true => String::new(),
+        false => text.to_owned(),
+    }
+}
+
+/// Whether the words beside reactions are their author's own: nothing says that they stand in for an emoji, and they are
+/// more than a quotation.
+pub(super) fn is_own_beside_reactions(stanza: &Stanza, text: &str) -> bool {
+    let stands_in = claims(stanza, |of| of.is_none_or(|of| of == ns::REACTIONS));
+    let mut lines = text.lines().filter(|line| !line.starts_with(QUOTED));
+    stands_in.is_empty() && lines.any(|line| line.contains(char::is_alphabetic))
+}
+
+/// `text` without what stands in for files that are passed on, or for a sign.
 pub(super) fn without_stand_in(stanza: &Stanza, text: &str, files: &[Attachment]) -> String {
+    let text = &without_sign(stanza, text);
     let claims = claims(stanza, |of| {
         of.is_some_and(|of| payloads::FILES.contains(&of))
     });

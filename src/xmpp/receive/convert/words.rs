@@ -53,7 +53,7 @@ pub(super) fn words(stanza: &Stanza) -> Words {
 }
 
 /// The formatted form of a message as text; without one, its text of another type (XEP-0481).
-fn formatted(stanza: &Stanza) -> Option<String> {
+pub(super) fn formatted(stanza: &Stanza) -> Option<String> {
     let text = match find(stanza, "html", payloads::XHTML_IM) {
         Some(html) => html::to_text(&String::from(body_of(html)?), &[]),
         None => typed(stanza)?,

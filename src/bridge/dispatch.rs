@@ -73,7 +73,21 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     if turn.is_in_vain() {
         tx.was_in_vain(leg, &id)?;
     }
-    Ok(turn.wakes())
+    let wakes = turn.wakes();
+    if is_sign(&event.what) && wakes.is_empty() {
+        tx.forget_event(leg, &id)?;
+    }
+    Ok(wakes)
+}
+
+/// Whether something is a sign of programs, which changes nothing when it comes once more. Strangers can give any number of
+/// them: those of which nothing came are not remembered.
+fn is_sign(what: &What) -> bool {
+    use What::{Bounced, Deleted, Left, Named, Reacted};
+    matches!(
+        what,
+        Bounced { .. } | Deleted { .. } | Left | Named { .. } | Reacted(_)
+    )
 }
 
 /// Does what an event asks for. Whom the admins keep out is looked at before anything else.

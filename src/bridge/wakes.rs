@@ -19,6 +19,11 @@ impl Wakes {
         self.0.insert(leg);
     }
 
+    /// Nothing was queued.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// All noted in either.
     pub fn and(mut self, other: Self) -> Self {
         self.0.extend(other.0);

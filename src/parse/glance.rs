@@ -227,9 +227,7 @@ fn dictated(text: &str) -> Option<usize> {
     let last = words.next().filter(|_| is_host)?;
     let last = last.part(..name(last));
     let at = text.find(" dot ")? + " dot ".len();
-    text.part(at..)
-        .starts_with(last)
-        .then_some(at + last.len())
+    text.part(at..).starts_with(last).then_some(at + last.len())
 }
 
 /// The length of a local part.

@@ -154,11 +154,12 @@ fn explain(turn: &mut Turn, of: &RemoteId) -> Result<()> {
     let told = RemoteId(format!("unknown:{}/{of}", who.to_stored()));
     let meant = turn.network() == Network::Xmpp && turn.is_registered();
     let is_missed = meant && !turn.tx.took(&who, of)?;
-    if !is_missed || !turn.tx.first_time(turn.leg(), &told)? {
+    if !is_missed || turn.tx.was_taken(turn.leg(), &told)? {
         return Ok(());
     }
+    // Counted before it is noted: nobody fills the table with ids of their own making.
     let judged = limit::change(turn, turn.tx.now)?;
-    match pass(turn, judged)? {
+    match pass(turn, judged)? && turn.tx.first_time(turn.leg(), &told)? {
         true => apply(turn, say(text::unknown_taken_back())),
         false => Ok(()),
     }

@@ -183,6 +183,20 @@ impl Tx<'_> {
         forget(&id.0)
     }
 
+    /// Forgets an event at once.
+    pub fn forget_event(&self, side: LegId, id: &RemoteId) -> Result<()> {
+        let key = self.hash_key()?;
+        let forget = |id: &str| {
+            let hash = keyed(&key, &event(side.name(), id));
+            self.execute("DELETE FROM inbound WHERE hash = ?1", [hash])
+                .map(drop)
+        };
+        if let Near::Live(mark) = near(id) {
+            forget(&mark)?;
+        }
+        forget(&id.0)
+    }
+
     /// Forgets up to `batch` events from before `before`.
     pub(in crate::store) fn purge_inbound(&self, before: Timestamp, batch: i64) -> Result<usize> {
         self.execute(PURGE, (false, before, batch))

@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use super::super::world::World;
 use super::server::spam;
+use super::signals::SIGNS;
+use xmpp_ap_bridge::address::Address;
+use xmpp_ap_bridge::event::{Inbound, Inbox, Party};
 use xmpp_ap_bridge::store::Store;
 
 /// Messages of an hour in which a hostile domain writes as fast as both bots can take them over.
@@ -103,4 +106,30 @@ async fn forgetting_keeps_up_with_what_comes() {
     }
     world.clock.advance(Duration::from_secs(2 * 3600 + 1));
     assert!(world.bridge.tidy().await.unwrap() >= 3_000);
+}
+
+/// Signs cost their author a line of XML and the bridge a look: as many come as a connection carries.
+#[tokio::test]
+async fn signs_of_which_nothing_comes_leave_nothing() {
+    for sign in SIGNS {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bridge.db");
+        let world = World::kept(
+            |rules| rules.limits = Default::default(),
+            |clock| Store::open(&path, clock).unwrap(),
+        );
+        let mut full = 0;
+        for n in 0..1_200 {
+            let (who, what) = (sign.deed)(&world, n);
+            let from = Party::new(Address::parse(&who).unwrap());
+            let id = world.id();
+            let event = Inbound { id, from, what };
+            world.bridge.accept(event).await.unwrap();
+            if n == 200 {
+                full = size(&world, &path).await;
+            }
+        }
+        let grown = size(&world, &path).await - full;
+        assert!(grown < 20_000, "{}: {grown} bytes", sign.name);
+    }
 }

@@ -8,10 +8,17 @@ use crate::mastodon::http::api::{Call, status_path};
 use crate::mastodon::http::entities::Status;
 use crate::mastodon::receive::convert::ready;
 
+/// Requests of the budget that are left to others.
+const RESERVE: u64 = 60;
+
 impl Source<'_> {
     /// Looks at the posts whose files may be ready now.
     pub(crate) async fn look_later<I: Inbox>(self, inbox: &I) -> Result<(), Trouble> {
         for post in self.later.ripe() {
+            if !self.api.has_room(RESERVE) {
+                self.not_yet(&post.id); // a file can wait, messages cannot
+                continue;
+            }
             let path = status_path(&post.id);
             match self.api.call::<Status>(Call::get(path)).await {
                 Ok(status) => match ready(status, self.me) {

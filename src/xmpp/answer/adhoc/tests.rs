@@ -191,6 +191,7 @@ async fn forms_are_forgotten_when_old_or_many_and_belong_to_one_client() {
     assert!(answer.contains("bad-sessionid"), "the oldest of too many");
     for n in 0..2 * OPEN.0 {
         open(&mut ad_hoc, &format!("user{n}@two.test/a")).await;
+        clock.advance(Duration::from_millis(200));
     }
     assert_eq!(ad_hoc.open.len(), OPEN.0);
     let late = open(&mut ad_hoc, BOB).await;
@@ -205,4 +206,22 @@ async fn the_own_account_gives_no_commands() {
     let mut ad_hoc = AdHoc::new(Clock::mock(Timestamp(0)));
     let answer = ask(&mut ad_hoc, "bot@one.test/other", "", "").await;
     assert!(answer.contains("forbidden"), "{answer}");
+}
+
+#[tokio::test]
+async fn whoever_asks_without_end_is_told_to_wait_and_others_are_served() {
+    let clock = Clock::mock(Timestamp(0));
+    let mut ad_hoc = AdHoc::new(clock.clone());
+    for n in 0..2 * ASKED.1 {
+        let answer = ask(&mut ad_hoc, "eve@two.test/a", "", "").await;
+        let is_busy = answer.contains("resource-constraint");
+        assert_eq!(is_busy, n >= ASKED.1, "{n}: {answer}");
+    }
+    open(&mut ad_hoc, BOB).await;
+    for n in 0..2 * ASKED.0 {
+        ask(&mut ad_hoc, &format!("user{n}@evil.test/a"), "", "").await;
+    }
+    assert!(ad_hoc.asked.len() <= ASKED.0);
+    clock.advance(MINUTE);
+    open(&mut ad_hoc, BOB).await;
 }

@@ -53,7 +53,7 @@ pub(super) fn words(stanza: &Stanza) -> Words {
 }
 
 /// The formatted form of a message as text; without one, its text of another type (XEP-0481).
-pub(super) fn formatted(stanza: &Stanza) -> Option<String> {
+fn formatted(stanza: &Stanza) -> Option<String> {
     let text = match find(stanza, "html", payloads::XHTML_IM) {
         Some(html) => html::to_text(&String::from(body_of(html)?), &[]),
         None => typed(stanza)?,
@@ -85,8 +85,13 @@ fn typed(stanza: &Stanza) -> Option<String> {
 
 /// There is a picture in the formatted form.
 pub(super) fn has_picture(stanza: &Stanza) -> bool {
+    is_formatted_with(stanza, |markup| markup.contains("<img"))
+}
+
+/// Whether the markup of the formatted form is one of those.
+pub(super) fn is_formatted_with(stanza: &Stanza, is_one: impl Fn(&str) -> bool) -> bool {
     let body = find(stanza, "html", payloads::XHTML_IM).and_then(body_of);
-    body.is_some_and(|body| String::from(body).contains("<img"))
+    body.is_some_and(|body| is_one(&String::from(body)))
 }
 
 /// Addresses of which only the formatted form tells.

@@ -74,20 +74,22 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
         tx.was_in_vain(leg, &id)?;
     }
     let wakes = turn.wakes();
-    if is_sign(&event.what) && wakes.is_empty() {
+    if wakes.is_empty() && is_sign(tx, &event.what)? {
         tx.forget_event(leg, &id)?;
     }
     Ok(wakes)
 }
 
 /// Whether something is a sign of programs, which changes nothing when it comes once more. Strangers can give any number of
-/// them: those of which nothing came are not remembered.
-fn is_sign(what: &What) -> bool {
+/// them: those of which nothing came are not remembered. A bounce of what the bridge has sent is, as an archive gives it back
+/// again and again.
+fn is_sign(tx: &Tx, what: &What) -> Result<bool> {
     use What::{Bounced, Deleted, Left, Named, Reacted};
-    matches!(
-        what,
-        Bounced { .. } | Deleted { .. } | Left | Named { .. } | Reacted(_)
-    )
+    Ok(match what {
+        Bounced { delivery, .. } => tx.row_by_id(delivery)?.is_none(),
+        Deleted { .. } | Left | Named { .. } | Reacted(_) => true,
+        _ => false,
+    })
 }
 
 /// Does what an event asks for. Whom the admins keep out is looked at before anything else.

@@ -5,6 +5,7 @@ use crate::address::Address;
 use crate::bridge::question::choice::Choice;
 use crate::bridge::turn::Turn;
 use crate::bridge::written::Written;
+use crate::commands::spec::Command;
 use crate::parse::{Said, Typed, person};
 
 /// The largest number of words behind a command without its sign.
@@ -14,10 +15,9 @@ const MOST_WORDS: usize = 20;
 /// one.
 pub fn or_command(turn: &Turn, written: &Written, addressed: bool, aim: Aim) -> Aim {
     let said = &written.said;
-    let is_bare = !addressed && said.recipients.is_empty() && said.readings().is_none();
     let (mut choices, stands_first) = match typed(turn, said) {
         Some((typed, choices)) => (choices, typed.stands_first),
-        None if is_bare && !matches!(aim, Aim::Nobody) => (lone(turn, &said.body), true),
+        None if !addressed && !matches!(aim, Aim::Nobody) => (unsigned(turn, said), true),
         None => return aim,
     };
     let others = match aim {
@@ -84,23 +84,41 @@ fn choices(name: &str, args: &[String], addressed: &[Address]) -> Vec<Choice> {
     }
 }
 
-/// A word that people try who want something of the bridge, perhaps by its name: "help", "stop", "bridge: help"; or with
-/// somebody's address behind it: "block @dave@pix.test".
-fn lone(turn: &Turn, body: &str) -> Vec<Choice> {
+/// A command without its sign: somebody's address behind it, or nothing but a word that people try who want something of the
+/// bridge.
+fn unsigned(turn: &Turn, said: &Said) -> Vec<Choice> {
+    let about = about_somebody(turn, &said.body);
+    let names_nobody = said.recipients.is_empty() && said.readings().is_none();
+    match about.is_empty() && names_nobody {
+        true => lone(turn, &said.body),
+        false => about,
+    }
+}
+
+/// "block @dave@pix.test".
+fn about_somebody(turn: &Turn, body: &str) -> Vec<Choice> {
     let body = without_bot(turn, body).trim();
     let (word, behind) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
     let args: Vec<String> = behind.split_whitespace().map(str::to_owned).collect();
     let names_somebody = args.first().is_some_and(|word| person(word).is_some());
-    let (word, args) = match names_somebody && args.len() <= MOST_WORDS {
-        true => (word, args),
-        false => (body, Vec::new()),
+    let command = turn.core.commands.find(word);
+    let is_one = names_somebody && args.len() <= MOST_WORDS;
+    let command = command.filter(|command| is_one && turn.may_use(command));
+    let run = |command: &Command| Choice::Run {
+        name: command.name.to_owned(),
+        args,
     };
-    let found = turn.core.commands.lone(word).iter();
+    command.map(run).into_iter().collect()
+}
+
+/// A word that people try who want something of the bridge, perhaps by its name: "help", "stop", "bridge: help".
+fn lone(turn: &Turn, body: &str) -> Vec<Choice> {
+    let found = turn.core.commands.lone(without_bot(turn, body)).iter();
     let fitting = found.filter(|command| turn.may_use(command));
     fitting
         .map(|command| Choice::Run {
             name: command.name.to_owned(),
-            args: args.clone(),
+            args: Vec::new(),
         })
         .collect()
 }

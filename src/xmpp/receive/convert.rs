@@ -22,6 +22,7 @@ mod named;
 mod passed;
 mod signals;
 mod words;
+mod xhtml;
 
 use jid::Jid;
 use xmpp_parsers::message::{Message as Stanza, MessageType};
@@ -205,7 +206,7 @@ impl Reader {
             ..
         } = frame;
         let archive_id = archive_id.as_deref();
-        let signal = signals::amendment(stanza, &words.text)
+        let signal = signals::amendment(stanza)
             .or_else(|| signals::captcha(stanza, &words.text))
             .or_else(|| signals::published_name(stanza));
         if let Some(what) = signal {

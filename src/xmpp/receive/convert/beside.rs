@@ -5,7 +5,7 @@ use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::minidom::Element;
 
 use super::forwarded::forwarded;
-use super::words;
+use super::xhtml;
 use crate::event::{Beside, Lost};
 use crate::xmpp::stream::payloads::{self, attr, find};
 
@@ -170,7 +170,7 @@ fn contact(name: Option<&str>, address: Option<&str>) -> Option<Beside> {
 
 /// What can't be passed on, where nothing else stands for it. `alone`: there is nothing that can be.
 pub(super) fn lost(stanza: &Stanza, files: usize, alone: bool) -> Vec<Lost> {
-    let pictures = usize::from(alone && words::has_picture(stanza));
+    let pictures = usize::from(alone && xhtml::has_picture(stanza));
     let files = std::iter::repeat_n(Lost::File, (files + pictures).min(1));
     let others = stanza
         .payloads

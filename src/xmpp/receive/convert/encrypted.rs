@@ -4,7 +4,7 @@ use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ns;
 
-use super::words;
+use super::xhtml;
 use crate::event::Attachment;
 use crate::part::Part;
 use crate::xmpp::stream::payloads::{self, has};
@@ -72,7 +72,7 @@ pub(super) fn hidden(stanza: &Stanza, text: &str, files: &[Attachment]) -> Hidde
     let announced = has(stanza, "encryption", ns::EME);
     let is_file = files.iter().any(|file| is_key_link(&file.url))
         || stanza.payloads.iter().any(is_sealed_file)
-        || words::is_formatted_with(stanza, is_key_link);
+        || xhtml::is_formatted_with(stanza, is_key_link);
     match !sealed.is_empty() || announced || is_file || is_sealed_text(text) {
         true => Hidden::Yes,
         false => Hidden::No,

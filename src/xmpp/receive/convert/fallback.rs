@@ -115,14 +115,6 @@ fn without_sign(stanza: &Stanza, text: &str) -> String {
     }
 }
 
-/// Whether the words beside reactions are their author's own: nothing says that they stand in for an emoji, and they are
-/// more than a quotation.
-pub(super) fn is_own_beside_reactions(stanza: &Stanza, text: &str) -> bool {
-    let stands_in = claims(stanza, |of| of.is_none_or(|of| of == ns::REACTIONS));
-    let mut lines = text.lines().filter(|line| !line.starts_with(QUOTED));
-    stands_in.is_empty() && lines.any(|line| line.contains(char::is_alphabetic))
-}
-
 /// `text` without what stands in for files that are passed on, or for a sign.
 pub(super) fn without_stand_in(stanza: &Stanza, text: &str, files: &[Attachment]) -> String {
     let text = &without_sign(stanza, text);

@@ -5,7 +5,6 @@ use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::minidom::Element;
 use xmpp_parsers::ns;
 
-use super::fallback;
 use crate::address::RemoteId;
 use crate::event::{Reaction, What};
 use crate::xmpp::stream::payloads::{self, attr, find, has};
@@ -13,9 +12,8 @@ use crate::xmpp::stream::payloads::{self, attr, find, has};
 /// Most reactions of one stanza, and most addresses looked at.
 const MANY: usize = 16;
 
-/// A retraction (XEP-0424) or a reaction (XEP-0444). The text of a retraction only stands in for it; words of its author
-/// beside reactions weigh more than those, and answer the same message.
-pub(super) fn amendment(stanza: &Stanza, text: &str) -> Option<What> {
+/// A retraction (XEP-0424) or a reaction (XEP-0444); whatever text comes with it only stands in for it.
+pub(super) fn amendment(stanza: &Stanza) -> Option<What> {
     let retract = find(stanza, "retract", payloads::RETRACT)
         .filter(|retract| attr(retract, "id").is_some())
         .or_else(|| fastened(stanza, "retract", payloads::OLD_RETRACT));
@@ -23,9 +21,6 @@ pub(super) fn amendment(stanza: &Stanza, text: &str) -> Option<What> {
         return Some(What::Deleted { of: of.into() });
     }
     let reactions = find(stanza, "reactions", ns::REACTIONS)?;
-    if fallback::is_own_beside_reactions(stanza, text) {
-        return None;
-    }
     let each = reactions
         .children()
         .filter(|child| child.is("reaction", ns::REACTIONS));
@@ -42,12 +37,11 @@ fn fastened<'a>(stanza: &'a Stanza, name: &str, namespace: &str) -> Option<&'a E
     find(stanza, "apply-to", payloads::FASTEN).filter(|to| to.has_child(name, namespace))
 }
 
-/// The message that this one answers: XEP-0461, XEP-0367, XEP-0444.
+/// The message that this one answers: XEP-0461, XEP-0367.
 pub(super) fn answered(stanza: &Stanza) -> Option<RemoteId> {
     let reply = find(stanza, "reply", payloads::REPLY);
     let attached = || find(stanza, "attach-to", payloads::ATTACH);
-    let reacted = || find(stanza, "reactions", ns::REACTIONS);
-    let to = reply.or_else(attached).or_else(reacted)?;
+    let to = reply.or_else(attached)?;
     attr(to, "id").map(RemoteId::from)
 }
 

@@ -1,10 +1,9 @@
 //! What a message says: its body; else what its formatted form says (XEP-0071), else its subject.
 
 use xmpp_parsers::message::Message as Stanza;
-use xmpp_parsers::minidom::Element;
 
 use super::encrypted::without_offer;
-use super::markup;
+use super::{markup, xhtml};
 use crate::render::html;
 use crate::render::signs::is_blank;
 use crate::xmpp::stream::payloads::{self, find};
@@ -55,14 +54,10 @@ pub(super) fn words(stanza: &Stanza) -> Words {
 /// The formatted form of a message as text; without one, its text of another type (XEP-0481).
 fn formatted(stanza: &Stanza) -> Option<String> {
     let text = match find(stanza, "html", payloads::XHTML_IM) {
-        Some(html) => html::to_text(&String::from(body_of(html)?), &[]),
+        Some(html) => html::to_text(&String::from(xhtml::body_of(html)?), &[]),
         None => typed(stanza)?,
     };
     (!is_blank(&text)).then_some(text)
-}
-
-fn body_of(html: &Element) -> Option<&Element> {
-    html.children().find(|child| child.name() == "body")
 }
 
 /// A text whose type is said. What is no text is no words.
@@ -81,17 +76,6 @@ fn typed(stanza: &Stanza) -> Option<String> {
     });
     let best = texts.min_by_key(|(rank, _)| *rank);
     best.map(|(_, text)| text)
-}
-
-/// There is a picture in the formatted form.
-pub(super) fn has_picture(stanza: &Stanza) -> bool {
-    is_formatted_with(stanza, |markup| markup.contains("<img"))
-}
-
-/// Whether the markup of the formatted form is one of those.
-pub(super) fn is_formatted_with(stanza: &Stanza, is_one: impl Fn(&str) -> bool) -> bool {
-    let body = find(stanza, "html", payloads::XHTML_IM).and_then(body_of);
-    body.is_some_and(|body| is_one(&String::from(body)))
 }
 
 /// Addresses of which only the formatted form tells.

@@ -57,7 +57,7 @@ pub enum Sent {
     Offline,
     /// It may have arrived, or not.
     Unknown,
-    /// It is larger than [`MAX_STANZA`]: so many bytes.
+    /// It is larger than the server takes from a client: so many bytes.
     TooLarge(usize),
     /// It can't be written as XML.
     Unwritable,

@@ -27,7 +27,9 @@ pub fn page_in_front(text: &str) -> Option<FediAddress> {
     let (_, path) = link
         .split_once("://")
         .filter(|(scheme, _)| matches!(*scheme, "https" | "http"))?;
-    let (host, name) = path.trim_end_matches([':', ',', ';', '/']).split_once('/')?;
+    let (host, name) = path
+        .trim_end_matches([':', ',', ';', '/'])
+        .split_once('/')?;
     let (body, is_sentence) = below(text, link.len());
     let is_said = !body.is_empty() && !is_sentence;
     FediAddress::new(name, host).ok().filter(|_| is_said)

@@ -176,8 +176,7 @@ impl Reader<'_> {
 
     fn end_span(&mut self) {
         let mark = self.more.spans.pop().flatten();
-        mark.into_iter()
-            .for_each(|mark| self.out.end_style(mark));
+        mark.into_iter().for_each(|mark| self.out.end_style(mark));
     }
 
     fn explained(&mut self, tag: &StartTag<()>) {

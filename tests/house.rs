@@ -10,6 +10,8 @@
     clippy::string_slice
 )]
 
+#[path = "house/guest.rs"]
+mod guest;
 #[path = "house/imports.rs"]
 mod imports;
 #[path = "house/writers.rs"]
@@ -28,7 +30,8 @@ fn sources(dir: &Path, into: &mut Vec<(String, String)>) {
         if path.is_dir() {
             sources(&path, into);
         } else if path.extension().is_some_and(|end| end == "rs") {
-            let name = path.strip_prefix(root()).unwrap().display().to_string();
+            let name = path.strip_prefix(root()).unwrap_or(&path);
+            let name = name.display().to_string();
             into.push((name, fs::read_to_string(&path).unwrap()));
         }
     }

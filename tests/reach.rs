@@ -176,7 +176,7 @@ async fn encrypted(folder: &Path, server: SocketAddr) -> Option<SocketAddr> {
         .stderr(Stdio::null())
         .status();
     if !made.is_ok_and(|made| made.success()) {
-        println!("SKIPPED: openssl is not installed");
+        skipped!("openssl is not installed");
         return None;
     }
     let provider = Arc::new(rustls::crypto::ring::default_provider());

@@ -10,6 +10,9 @@
     clippy::string_slice
 )]
 
+#[macro_use]
+#[path = "common/skip.rs"]
+mod skip;
 mod sandbox_once;
 mod sandbox_page;
 mod sandbox_world;

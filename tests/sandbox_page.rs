@@ -89,7 +89,7 @@ fn done(step: &str) -> String {
 #[tokio::test]
 async fn two_people_write_to_each_other_on_the_page() {
     let Some(program) = chrome::installed() else {
-        eprintln!("skipped: chromium is not installed");
+        skipped!("chromium is not installed");
         return;
     };
     let sandbox = Sandbox::start().await;

@@ -15,6 +15,9 @@
     clippy::string_slice
 )]
 
+#[macro_use]
+#[path = "common/skip.rs"]
+mod skip;
 #[path = "common/openapi.rs"]
 mod openapi;
 #[path = "common/process.rs"]

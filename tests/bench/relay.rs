@@ -18,6 +18,9 @@
     clippy::string_slice
 )]
 
+#[macro_use]
+#[path = "../common/skip.rs"]
+mod skip;
 mod board;
 mod compare;
 mod filled;

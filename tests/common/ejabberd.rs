@@ -26,7 +26,7 @@ impl Ejabberd {
     /// Starts one with these accounts (`user@host`); `None`, and a line that says so, where ejabberd is not installed.
     pub fn start(accounts: &[&str]) -> Option<Self> {
         if which("ejabberdctl").is_none() || which("erl").is_none() || which("openssl").is_none() {
-            println!("SKIPPED: ejabberd or openssl is not installed");
+            skipped!("ejabberd or openssl is not installed");
             return None;
         }
         let mut server = Self {

@@ -35,7 +35,7 @@ impl Prosody {
     /// The same without some of its modules.
     pub fn start_without(accounts: &[&str], modules: &[&str]) -> Option<Self> {
         if which("prosodyctl").is_none() || which("openssl").is_none() {
-            println!("SKIPPED: prosody or openssl is not installed");
+            skipped!("prosody or openssl is not installed");
             return None;
         }
         let dir = TempDir::new().expect("a temporary directory");

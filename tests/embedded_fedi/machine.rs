@@ -133,14 +133,14 @@ async fn follow(machine: &mut Machine, commands: &[String]) -> usize {
 #[tokio::test]
 async fn the_guides_are_followed_on_a_clean_machine() {
     if !Make::Prosody.is_installed() {
-        println!("SKIPPED: prosody is not installed");
+        skipped!("prosody is not installed");
         return;
     }
     let fedi = FediServer::start(Options::default()).await.unwrap();
     let carol = Person::of(&fedi, "carol");
     let prosody = ServerProcess::launch(Make::Prosody, &["im.test"]).unwrap();
     let Some(tls) = prosody.tls() else {
-        println!("SKIPPED: openssl is not installed");
+        skipped!("openssl is not installed");
         return;
     };
     let answers = json!({
@@ -154,7 +154,7 @@ async fn the_guides_are_followed_on_a_clean_machine() {
         ("im.test.pem", certificate),
     ];
     let Some(mut machine) = Machine::new(&files).await else {
-        println!("SKIPPED: no clean machine can be made here (root and overlayfs are needed)");
+        skipped!("no clean machine can be made here (root and overlayfs are needed)");
         return;
     };
     machine

@@ -197,7 +197,7 @@ async fn where_the_folder_is_of_the_bots_group_they_may_read_the_configuration()
     let (folder, group) = (desk.dir.path(), 1);
     let owner = std::fs::metadata(folder).unwrap().uid();
     if owner != 0 || chown(folder, None, Some(group)).is_err() {
-        println!("SKIPPED: only root gives a folder to a group");
+        skipped!("only root gives a folder to a group");
         return;
     }
     let output = desk.setup(&desk.answers(json!({"profile": false}))).await;
@@ -367,7 +367,7 @@ impl Terminal {
 #[tokio::test]
 async fn at_a_terminal_everything_can_be_corrected_and_stopped() {
     if !Path::new("/usr/bin/script").exists() {
-        println!("SKIPPED: there is no script(1) to make a terminal");
+        skipped!("there is no script(1) to make a terminal");
         return;
     }
     let desk = Desk::new().await;
@@ -423,7 +423,7 @@ async fn at_a_terminal_everything_can_be_corrected_and_stopped() {
 #[tokio::test]
 async fn without_an_application_a_token_is_taken() {
     if !Path::new("/usr/bin/script").exists() {
-        println!("SKIPPED: there is no script(1) to make a terminal");
+        skipped!("there is no script(1) to make a terminal");
         return;
     }
     let desk = Desk::new().await;
@@ -451,7 +451,7 @@ async fn without_an_application_a_token_is_taken() {
 #[tokio::test]
 async fn stopped_at_the_password_it_leaves_the_terminal_as_it_was() {
     if !Path::new("/usr/bin/script").exists() {
-        println!("SKIPPED: there is no script(1) to make a terminal");
+        skipped!("there is no script(1) to make a terminal");
         return;
     }
     let desk = Desk::new().await;
@@ -513,13 +513,13 @@ async fn the_admins_answer_a_first_message() {
 #[tokio::test]
 async fn a_new_admin_on_a_real_prosody() {
     if !Make::Prosody.is_installed() {
-        println!("SKIPPED: prosody is not installed");
+        skipped!("prosody is not installed");
         return;
     }
     let desk = Desk::new().await;
     let prosody = ServerProcess::launch(Make::Prosody, &["im.test"]).unwrap();
     let Some(tls) = prosody.tls() else {
-        println!("SKIPPED: openssl is not installed");
+        skipped!("openssl is not installed");
         return;
     };
     // SASLprep knows no emoji.

@@ -59,7 +59,7 @@ fn without_the_right_to_write_nothing_is_taken() {
     };
     let old = place.path("old").display().to_string();
     let Ok(output) = nobody(&["import", &old]) else {
-        println!("SKIPPED: not root, so nobody's rights can't be tried");
+        skipped!("not root, so nobody's rights can't be tried");
         return;
     };
     let (code, text) = said(output);
@@ -82,7 +82,7 @@ fn what_root_writes_belongs_to_the_user_of_the_bots() {
     use std::os::unix::fs::{MetadataExt, chown};
     let place = Move::new();
     if chown(place.path("new"), Some(65_534), Some(65_534)).is_err() {
-        println!("SKIPPED: not root, so there is nobody to give files to");
+        skipped!("not root, so there is nobody to give files to");
         return;
     }
     place.imports();
@@ -104,7 +104,7 @@ fn a_link_in_the_bots_folder_gives_nothing_of_root_away() {
     use std::os::unix::fs::{MetadataExt, chown, symlink};
     let place = Move::new();
     if chown(place.path("new"), Some(65_534), Some(65_534)).is_err() {
-        println!("SKIPPED: not root, so there is nobody to give files to");
+        skipped!("not root, so there is nobody to give files to");
         return;
     }
     let roots = place.path("roots");
@@ -153,7 +153,7 @@ fn a_full_disk_leaves_nothing_half_done() {
         let output = match command.output() {
             Ok(output) if output.status.code() != Some(99) && !output.stdout.is_empty() => output,
             _ => {
-                println!("SKIPPED: no small file system can be mounted here");
+                skipped!("no small file system can be mounted here");
                 return;
             }
         };

@@ -418,7 +418,7 @@ fn the_bots_tell_whoever_gives_them_the_old_configuration_how_to_move() {
 fn the_original_sample_comes_over() {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/original-sample");
     if !sample.exists() {
-        println!("SKIPPED: no sample of an original installation here");
+        skipped!("no sample of an original installation here");
         return;
     }
     let place = Move::new();

@@ -55,7 +55,7 @@ fn the_new_form_is_for_the_readers_of_the_old_one() {
     let old = "fediverse: {account: b@social.test}\nxmpp: {jid: b@im.test}\n";
     fs::write(&path, old).unwrap();
     if chown(&path, Some(0), Some(65_534)).is_err() {
-        println!("SKIPPED: not root, so there is nobody to give files to");
+        skipped!("not root, so there is nobody to give files to");
         return;
     }
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();

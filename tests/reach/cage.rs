@@ -34,7 +34,7 @@ impl Cage {
         match Self::try_open(folder) {
             Ok(cage) => Some(cage),
             Err(why) => {
-                println!("SKIPPED: no network namespace can be made here: {why}");
+                skipped!("no network namespace can be made here: {why}");
                 None
             }
         }

@@ -77,7 +77,7 @@ pub async fn what_a_server_offers_is_found(server: &mut Server) {
             .any(|finding| finding.check == "xmpp.archive")
     );
     if !devices_are_found_and_cleared(settings).await {
-        println!("SKIPPED: OMEMO devices, as this server has no PEP");
+        skipped!("OMEMO devices, as this server has no PEP");
     }
 }
 
@@ -103,12 +103,12 @@ async fn devices_are_found_and_cleared(settings: Settings) -> bool {
 #[test]
 fn devices_of_a_new_account_on_a_real_prosody() {
     if !Make::Prosody.is_installed() {
-        println!("SKIPPED: prosody is not installed");
+        skipped!("prosody is not installed");
         return;
     }
     let server = ServerProcess::launch(Make::Prosody, &["one.test"]).unwrap();
     let Some(tls) = server.tls() else {
-        println!("SKIPPED: openssl is not installed");
+        skipped!("openssl is not installed");
         return;
     };
     let settings = Settings {

@@ -371,6 +371,7 @@ async fn at_a_terminal_everything_can_be_corrected_and_stopped() {
         return;
     }
     let desk = Desk::new().await;
+    desk.xmpp.account("carol@im.test", "secret").unwrap(); // gets it later
     let server = desk
         .fedi
         .base_url()

@@ -1,6 +1,7 @@
 //! The configuration of running bots, and how SIGHUP changes it: what can change does at once, and each setting that cannot
 //! is named.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::signal::unix::Signal;
@@ -9,18 +10,9 @@ use tokio::sync::watch;
 use super::{Outcome, assemble};
 use crate::address::Network;
 use crate::bridge::Bridge;
-use crate::config::{Config, ConfigError, LoadArgs, Needs, Secret};
+use crate::config::{Config, ConfigError, Effect, LoadArgs, Needs, Secret};
 use crate::event::LegId;
 use crate::service::{Log, systemd};
-
-/// Settings that only a restart changes: another account or another store is another process.
-const FIXED: [&str; 5] = [
-    "fediverse.account",
-    "fediverse.instance",
-    "xmpp.jid",
-    "store",
-    "runtime_dir",
-];
 
 /// The configuration that the bots run by, and where it is read again.
 pub(super) struct Current {
@@ -53,7 +45,7 @@ impl Current {
     /// Reads the configuration again, whatever it was. What can't change is as before.
     pub(super) fn read(&self) -> Result<Config, ConfigError> {
         let new = Config::load(&self.load, Self::needs(&self.legs))?;
-        Ok(kept(&self.get(), new))
+        Ok(new.kept(&self.get()))
     }
 
     /// The bots run by this from now on.
@@ -94,11 +86,11 @@ impl Current {
     fn reload(&self, bridge: &Bridge, log: &Log) -> Outcome {
         let found = Config::load(&self.load, Self::needs(&self.legs))?;
         let old = self.get();
-        let wanted = old.changes(&found);
-        for key in wanted.iter().filter(|key| FIXED.contains(key)) {
+        let wanted = old.differences(&found).into_iter();
+        for (key, _) in wanted.filter(|(_, about)| about.effect == Effect::Restart) {
             tracing::warn!("{key}: changes at the next restart only");
         }
-        let new = kept(&old, found);
+        let new = found.kept(&old);
         assemble::check(&new, &self.legs)?;
         bridge.renew(assemble::core(&new)?);
         log.set_level(new.log);
@@ -112,44 +104,21 @@ impl Current {
     }
 }
 
-/// With what can't change as it was.
-fn kept(old: &Config, mut new: Config) -> Config {
-    new.fediverse.account = old.fediverse.account.clone();
-    new.fediverse.instance = old.fediverse.instance.clone();
-    new.xmpp.jid = old.xmpp.jid.clone();
-    new.store = old.store.clone();
-    new.runtime_dir = old.runtime_dir.clone();
-    new
-}
-
 /// Whether `leg` has to begin anew for `new`.
 pub(super) fn needs_another_leg(leg: LegId, old: &Config, new: &Config) -> bool {
     if std::ptr::eq(old, new) {
         return false; // not read again
     }
     // What a file with authorities holds is not compared.
-    let (of_leg, authorities): (&[&str], _) = match leg.network() {
-        Network::Fediverse => (
-            &["fediverse.", "media.", "xmpp.ca_file"],
-            [&old.fediverse.route, &new.fediverse.route],
-        ),
-        Network::Xmpp => (
-            &[
-                "xmpp",
-                "profile.",
-                "moderation.rtbl",
-                "language",
-                "locales_dir",
-                "commands.",
-            ],
-            [&old.xmpp.route, &new.xmpp.route],
-        ),
+    let authorities: &[&Option<PathBuf>] = match leg.network() {
+        Network::Fediverse => &[&new.fediverse.route.ca_file, &new.xmpp.route.ca_file],
+        Network::Xmpp => &[&new.xmpp.route.ca_file],
     };
-    let is_of_leg = |key: &&str| of_leg.iter().any(|start| key.starts_with(start));
-    let is_rule = |key: &&str| ["fediverse.follow_back", "media.per_user_per_hour"].contains(key);
-    let mut changed = old.changes(new).into_iter();
-    authorities.iter().any(|route| route.ca_file.is_some())
-        || changed.any(|key| is_of_leg(&key) && !is_rule(&key))
+    let changed = old.differences(new);
+    authorities.iter().any(|file| file.is_some())
+        || changed
+            .iter()
+            .any(|(_, about)| about.effect.renews(leg.network()))
 }
 
 /// The secrets of a leg: its own, and its proxy's.
@@ -249,6 +218,6 @@ mod tests {
         let old = config("");
         let other = config("store: /other.db\nlog: debug");
         assert_eq!(old.changes(&other), ["store", "runtime_dir", "log"]);
-        assert_eq!(old.changes(&kept(&old, other)), ["log"]);
+        assert_eq!(old.changes(&other.kept(&old)), ["log"]);
     }
 }

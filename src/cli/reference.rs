@@ -1,4 +1,4 @@
-//! `reference`: the manual page and the list of chat commands, made from the command line and the command table.
+//! `reference`: documents that are made from what the program knows: its command line, its chat commands, its settings.
 
 mod kind;
 mod manual;
@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 use super::{Outcome, show};
 use crate::commands::Names;
+use crate::config::sample;
 use crate::i18n::{LocaleError, Texts};
 pub use kind::Kind;
 use kind::{GROUPS, group, help};
@@ -18,12 +19,15 @@ pub fn run(kind: Kind) -> Outcome {
     show(&write(kind)?)
 }
 
-/// The text of `dist/xmpp-ap-bridge.1`, of `dist/COMMANDS.md`, or of a shell's completions.
+/// The text of one document: `dist/xmpp-ap-bridge.1`, `dist/COMMANDS.md`, `docs/admin/settings.md`, `config/xmpp-ap-bridge.yaml`,
+/// or completions of a shell.
 pub fn write(kind: Kind) -> anyhow::Result<String> {
     let texts = texts()?;
     match kind {
         Kind::Man => manual::write(&texts),
         Kind::Commands => Ok(markdown(&texts)),
+        Kind::Settings => Ok(sample::markdown()),
+        Kind::Sample => Ok(sample::yaml()),
         Kind::Bash => completions(Shell::Bash),
         Kind::Zsh => completions(Shell::Zsh),
         Kind::Fish => completions(Shell::Fish),

@@ -1,90 +1,97 @@
-//! The keys of the configuration file, and what to say about one that does not exist.
+//! The keys of a file, held against those that are declared: unknown and repeated ones are problems.
 
 use super::predecessor;
+use super::reader::{Reader, leaf, position};
+use super::table;
+use super::tree::Node;
 
-/// Every key there is. What is not listed here is refused.
-pub(super) const KEYS: &[&str] = &[
-    "fediverse.account",
-    "fediverse.instance",
-    "fediverse.token",
-    "fediverse.token_file",
-    "fediverse.proxy",
-    "fediverse.proxy_password",
-    "fediverse.proxy_password_file",
-    "fediverse.ca_file",
-    "fediverse.poll_seconds",
-    "fediverse.follow_back",
-    "xmpp.jid",
-    "xmpp.password",
-    "xmpp.password_file",
-    "xmpp.host",
-    "xmpp.port",
-    "xmpp.tls",
-    "xmpp.proxy",
-    "xmpp.proxy_password",
-    "xmpp.proxy_password_file",
-    "xmpp.ca_file",
-    "store",
-    "runtime_dir",
-    "locales_dir",
-    "admins",
-    "bridges",
-    "known_bridges",
-    "commands.prefix",
-    "commands.names",
-    "moderation.silent_block",
-    "moderation.lists",
-    "moderation.lists_hours",
-    "moderation.rtbl",
-    "conversation.reply_minutes",
-    "conversation.sure_seconds",
-    "conversation.max_recipients",
-    "limits.max_parts",
-    "limits.messages_per_5_minutes",
-    "limits.commands_per_5_minutes",
-    "limits.failed_commands_per_5_minutes",
-    "limits.strangers_percent",
-    "limits.joins_per_hour",
-    "consent.fediverse",
-    "consent.xmpp",
-    "consent.hold_days",
-    "consent.first_contacts_per_day",
-    "consent.same_text_people",
-    "consent.same_text_senders",
-    "registration.mode",
-    "registration.max_users",
-    "registration.max_registrations",
-    "registration.min_account_age_days",
-    "registration.min_posts",
-    "registration.require_avatar",
-    "rules.text",
-    "rules.folder",
-    "rules.must_accept",
-    "media.mode",
-    "media.max_megabytes",
-    "media.per_user_per_hour",
-    "media.allow_hosts",
-    "delivery.give_up_hours",
-    "delivery.announce_after",
-    "delivery.alert_after",
-    "retention.days",
-    "retention.delete_posts_days",
-    "retention.left_days",
-    "retention.reports_days",
-    "retention.audit_days",
-    "profile.name",
-    "profile.description",
-    "profile.website",
-    "profile.admin_contact",
-    "alerts.command",
-    "alerts.ping_url",
-    "alerts.ping_minutes",
-    "language",
-    "log",
-];
+/// More problems than this help nobody.
+const MAX_PROBLEMS: usize = 40;
+/// Longer words are not shown: a secret in the wrong place could look like a key.
+const MAX_SHOWN_KEY: usize = 32;
+
+/// Refuses unknown and repeated keys, and sections that are none.
+pub(super) fn check(reader: &mut Reader) {
+    let mut found = Vec::new();
+    check_section(reader.root(), "", &mut Vec::new(), &mut found);
+    for (path, key, text) in found.into_iter().take(MAX_PROBLEMS) {
+        let line = reader.line_of(&path);
+        let text = match text {
+            Fault::Other(text) => text,
+            Fault::Repeated(first) => match reader.line_of(&first) {
+                Some(line) => format!("given twice, first in line {line}; keep one of them"),
+                None => "given twice; keep one of them".to_owned(),
+            },
+        };
+        reader.push(line, Some(key), text);
+    }
+}
+
+enum Fault {
+    /// With the indices of the first occurrence.
+    Repeated(Vec<usize>),
+    Other(String),
+}
+
+fn check_section(
+    entries: &[(String, Node)],
+    prefix: &str,
+    path: &mut Vec<usize>,
+    found: &mut Vec<(Vec<usize>, String, Fault)>,
+) {
+    for (index, (key, node)) in entries.iter().enumerate() {
+        let full = if prefix.is_empty() {
+            key.clone()
+        } else {
+            format!("{prefix}.{key}")
+        };
+        path.push(index);
+        if let Some((first, _)) = position(entries.get(..index).unwrap_or_default(), key) {
+            let mut earlier = path.clone();
+            earlier.pop();
+            earlier.push(first);
+            found.push((path.clone(), shown(prefix, key), Fault::Repeated(earlier)));
+        } else if table::is_section(&full) {
+            match node {
+                Node::Section(inner) => check_section(inner, &full, path, found),
+                Node::Empty => {}
+                other => found.push((path.clone(), full, Fault::Other(not_a_section(other)))),
+            }
+        } else if !table::is_key(&full) {
+            found.push((
+                path.clone(),
+                shown(prefix, key),
+                Fault::Other(unknown(prefix, key)),
+            ));
+        }
+        path.pop();
+    }
+}
+
+fn not_a_section(node: &Node) -> String {
+    format!(
+        "expected a section, found {}; write its keys on lines of their own, indented by two spaces",
+        node.kind()
+    )
+}
+
+/// The key for an error text, unless it does not look like one.
+fn shown(prefix: &str, key: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let key = if key.len() <= MAX_SHOWN_KEY && key.chars().all(plain) {
+        key
+    } else {
+        "(not shown)"
+    };
+    if prefix.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{prefix}.{key}")
+    }
+}
 
 /// "unknown key", with the nearest key that exists.
-pub(super) fn unknown(prefix: &str, key: &str) -> String {
+fn unknown(prefix: &str, key: &str) -> String {
     match predecessor::ours(key).filter(|_| prefix.is_empty()) {
         Some("") => {
             return "a key of the Python bridge that has no counterpart; remove it".to_owned();
@@ -101,14 +108,11 @@ pub(super) fn unknown(prefix: &str, key: &str) -> String {
 /// The nearest key of the same section; else the same name at another place.
 fn nearest(prefix: &str, key: &str) -> Option<String> {
     let key = key.to_lowercase().replace('-', "_");
-    let here = |known: &&&str| known.rsplit_once('.').map_or("", |(section, _)| section) == prefix;
-    let tops = || {
-        KEYS.iter()
-            .filter_map(|known| known.split_once('.'))
-            .map(|(section, _)| section)
-    };
-    let siblings = KEYS.iter().filter(here).map(|known| leaf(known));
-    let sections = tops().filter(|_| prefix.is_empty());
+    let abouts = || table::declared().map(|known| known.about);
+    let siblings = abouts().filter(|about| about.section() == prefix);
+    let siblings = siblings.map(|about| leaf(about.key));
+    let sections = abouts().map(|about| about.section());
+    let sections = sections.filter(|section| prefix.is_empty() && !section.is_empty());
     let best = siblings
         .chain(sections)
         .map(|known| (strsim::damerau_levenshtein(&key, known), known))
@@ -121,21 +125,7 @@ fn nearest(prefix: &str, key: &str) -> Option<String> {
             format!("{prefix}.{known}")
         });
     }
-    KEYS.iter()
-        .find(|known| leaf(known) == key)
-        .map(|known| (*known).to_owned())
-}
-
-pub(super) fn is_section(key: &str) -> bool {
-    KEYS.iter()
-        .any(|known| split(known).0 == key && split(known).1.is_some())
-}
-
-pub(super) fn split(key: &str) -> (&str, Option<&str>) {
-    key.split_once('.')
-        .map_or((key, None), |(section, rest)| (section, Some(rest)))
-}
-
-pub(super) fn leaf(key: &str) -> &str {
-    key.rsplit_once('.').map_or(key, |(_, leaf)| leaf)
+    abouts()
+        .find(|about| leaf(about.key) == key)
+        .map(|about| about.key.to_owned())
 }

@@ -3,10 +3,22 @@
 use std::io;
 use std::path::PathBuf;
 
+use url::Url;
+
 use super::args::{LoadArgs, Needs, read_bounded, unread};
 use super::error::{ConfigError, Place, Problem};
 use super::reader::Reader;
-use super::{Config, build};
+use super::{
+    Alerts, Commands, Config, Conversation, Delivery, Fediverse, LogLevel, Media, MediaMode,
+    Moderation, Retention, Route, Xmpp,
+};
+use super::{agree, keys, secret, table};
+use crate::policy::consent::ConsentRules;
+use crate::policy::gateways::Bridges;
+use crate::policy::house::HouseRules;
+use crate::policy::registration::RegistrationRules;
+use crate::policy::throttle::Limits;
+use crate::profile::Wishes;
 
 impl Config {
     /// Reads and checks everything.
@@ -17,18 +29,13 @@ impl Config {
             problems: vec![problem],
         };
         let (path, text) = read_file(args).map_err(one)?;
-        match text {
-            Some(text) => Config::read(path, text, args, needs),
-            None => {
-                let mut reader = Reader::new(path.clone(), String::new()).map_err(one)?;
-                match build::build(&mut reader, args, needs, None) {
-                    Some(config) if reader.problems.is_empty() => Ok(config),
-                    _ => Err(ConfigError {
-                        problems: without_file(path, reader.problems),
-                    }),
-                }
-            }
-        }
+        let Some(text) = text else {
+            let reader = Reader::new(path.clone(), String::new(), args, needs).map_err(one)?;
+            return build(reader, None).map_err(|problems| ConfigError {
+                problems: without_file(path, problems),
+            });
+        };
+        Config::read(path, text, args, needs)
     }
 
     /// Checks `text` as what stands in the file `path`, whether or not that is there.
@@ -38,16 +45,72 @@ impl Config {
         args: &LoadArgs,
         needs: Needs,
     ) -> Result<Config, ConfigError> {
-        let mut reader = Reader::new(path.clone(), text).map_err(|problem| ConfigError {
-            problems: vec![problem],
-        })?;
-        match build::build(&mut reader, args, needs, Some(path)) {
-            Some(config) if reader.problems.is_empty() => Ok(config),
-            _ => Err(ConfigError {
-                problems: sorted(reader.problems),
-            }),
-        }
+        let mut reader =
+            Reader::new(path.clone(), text, args, needs).map_err(|problem| ConfigError {
+                problems: vec![problem],
+            })?;
+        keys::check(&mut reader);
+        build(reader, Some(path)).map_err(|problems| ConfigError {
+            problems: sorted(problems),
+        })
     }
+}
+
+/// Reads every setting, and holds them against each other; or returns everything that is wrong.
+fn build(mut reader: Reader, file: Option<PathBuf>) -> Result<Config, Vec<Problem>> {
+    secret::guard_inline(&mut reader);
+    let mut config = blank(file).ok_or_else(Vec::new)?; // stand-ins are well-formed
+    table::read(&mut reader, &mut config);
+    agree::check(&mut reader, &mut config);
+    match reader.problems.is_empty() {
+        true => Ok(config),
+        false => Err(reader.problems),
+    }
+}
+
+/// A configuration before anything is read. Stand-ins take the place of the accounts: one that is missing or unfit is a
+/// problem, and further ones are to be found all the same.
+fn blank(file: Option<PathBuf>) -> Option<Config> {
+    Some(Config {
+        file,
+        fediverse: Fediverse {
+            account: "nobody@stand-in.invalid".parse().ok()?,
+            instance: Url::parse("https://stand-in.invalid").ok()?,
+            token: None,
+            route: Route::default(),
+            poll_seconds: 0,
+            follow_back: false,
+        },
+        xmpp: Xmpp {
+            jid: "nobody@stand-in.invalid".parse().ok()?,
+            password: None,
+            server: None,
+            route: Route::default(),
+        },
+        store: PathBuf::new(),
+        runtime_dir: PathBuf::new(),
+        locales_dir: None,
+        admins: Vec::new(),
+        bridges: Bridges::default(),
+        commands: Commands::default(),
+        conversation: Conversation::default(),
+        moderation: Moderation::default(),
+        limits: Limits::default(),
+        media: Media {
+            mode: MediaMode::Upload,
+            max_megabytes: 0,
+            allow_hosts: Vec::new(),
+        },
+        consent: ConsentRules::default(),
+        registration: RegistrationRules::default(),
+        house: HouseRules::default(),
+        delivery: Delivery::default(),
+        retention: Retention::default(),
+        profile: Wishes::default(),
+        alerts: Alerts::default(),
+        language: String::new(),
+        log: LogLevel::Info,
+    })
 }
 
 /// The file's path and its text; no text when nobody named it and it is not there.

@@ -1,29 +1,32 @@
 //! Typed access to the tree of a configuration file. Problems are collected, so that one run shows them all.
 
+use super::args::{LoadArgs, Needs};
 use super::error::{Place, Problem};
-use super::keys::{KEYS, is_section, leaf, split, unknown};
 use super::predecessor;
 use super::quotes;
 use super::tree::{self, Node};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-
-/// More problems than this help nobody.
-const MAX_PROBLEMS: usize = 40;
-/// Longer words are not shown: a secret in the wrong place could look like a key.
-const MAX_SHOWN_KEY: usize = 32;
 
 /// A configuration file (or none) under inspection.
 pub(super) struct Reader {
     path: PathBuf,
     text: String,
     root: Vec<(String, Node)>,
+    env: BTreeMap<String, String>,
+    needs: Needs,
     pub(super) problems: Vec<Problem>,
 }
 
 impl Reader {
     /// Reads the structure; a file that is not YAML at all is the only problem then.
-    pub(super) fn new(path: PathBuf, text: String) -> Result<Reader, Problem> {
+    pub(super) fn new(
+        path: PathBuf,
+        text: String,
+        args: &LoadArgs,
+        needs: Needs,
+    ) -> Result<Reader, Problem> {
         let whole = |line, what: &str| Problem {
             place: Place::File {
                 path: path.clone(),
@@ -46,14 +49,14 @@ impl Reader {
             }
             Err(bad) => return Err(whole(bad.line, bad.what)),
         };
-        let mut reader = Reader {
+        Ok(Reader {
             path,
             text,
             root,
+            env: args.env.clone(),
+            needs,
             problems: Vec::new(),
-        };
-        reader.check_keys();
-        Ok(reader)
+        })
     }
 
     /// The folder that relative paths count from.
@@ -63,6 +66,26 @@ impl Reader {
 
     pub(super) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The secrets that this process needs.
+    pub(super) fn needs(&self) -> Needs {
+        self.needs
+    }
+
+    /// A variable of the environment.
+    pub(super) fn variable(&self, name: &str) -> Option<String> {
+        self.env.get(name).cloned()
+    }
+
+    /// The entries of the file's outermost level.
+    pub(super) fn root(&self) -> &[(String, Node)] {
+        &self.root
+    }
+
+    /// The line of the entry with these indices, outermost first.
+    pub(super) fn line_of(&self, path: &[usize]) -> Option<usize> {
+        tree::line_of(&self.text, path)
     }
 
     /// Notes a problem with a key, at its line; a missing key stands at the line of its section.
@@ -223,7 +246,8 @@ impl Reader {
         self.find(key).is_some()
     }
 
-    fn push(&mut self, line: Option<usize>, key: Option<String>, text: String) {
+    /// Notes a problem at a line.
+    pub(super) fn push(&mut self, line: Option<usize>, key: Option<String>, text: String) {
         let place = Place::File {
             path: self.path.clone(),
             line,
@@ -247,24 +271,7 @@ impl Reader {
 
     fn line(&self, key: &str) -> Option<usize> {
         let found = self.find(key).or_else(|| self.find(split(key).0));
-        tree::line_of(&self.text, &found?.0)
-    }
-
-    /// Refuses unknown and repeated keys, and sections that are none.
-    fn check_keys(&mut self) {
-        let mut found = Vec::new();
-        check_section(&self.root, "", &mut Vec::new(), &mut found);
-        for (path, key, text) in found.into_iter().take(MAX_PROBLEMS) {
-            let line = tree::line_of(&self.text, &path);
-            let text = match text {
-                Fault::Other(text) => text,
-                Fault::Repeated(first) => match tree::line_of(&self.text, &first) {
-                    Some(line) => format!("given twice, first in line {line}; keep one of them"),
-                    None => "given twice; keep one of them".to_owned(),
-                },
-            };
-            self.push(line, Some(key), text);
-        }
+        self.line_of(&found?.0)
     }
 }
 
@@ -277,70 +284,18 @@ fn item(node: &Node) -> Option<String> {
 
 const EMPTY: &str = "has no value; give one or remove the line";
 
-enum Fault {
-    /// With the indices of the first occurrence.
-    Repeated(Vec<usize>),
-    Other(String),
-}
-
-fn check_section(
-    entries: &[(String, Node)],
-    prefix: &str,
-    path: &mut Vec<usize>,
-    found: &mut Vec<(Vec<usize>, String, Fault)>,
-) {
-    for (index, (key, node)) in entries.iter().enumerate() {
-        let full = if prefix.is_empty() {
-            key.clone()
-        } else {
-            format!("{prefix}.{key}")
-        };
-        path.push(index);
-        if let Some((first, _)) = position(entries.get(..index).unwrap_or_default(), key) {
-            let mut earlier = path.clone();
-            earlier.pop();
-            earlier.push(first);
-            found.push((path.clone(), shown(prefix, key), Fault::Repeated(earlier)));
-        } else if is_section(&full) {
-            match node {
-                Node::Section(inner) => check_section(inner, &full, path, found),
-                Node::Empty => {}
-                other => found.push((path.clone(), full, Fault::Other(not_a_section(other)))),
-            }
-        } else if !KEYS.contains(&full.as_str()) {
-            found.push((
-                path.clone(),
-                shown(prefix, key),
-                Fault::Other(unknown(prefix, key)),
-            ));
-        }
-        path.pop();
-    }
-}
-
-fn not_a_section(node: &Node) -> String {
-    format!(
-        "expected a section, found {}; write its keys on lines of their own, indented by two spaces",
-        node.kind()
-    )
-}
-
-/// The key for an error text, unless it does not look like one.
-fn shown(prefix: &str, key: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    let key = if key.len() <= MAX_SHOWN_KEY && key.chars().all(plain) {
-        key
-    } else {
-        "(not shown)"
-    };
-    if prefix.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{prefix}.{key}")
-    }
-}
-
-fn position<'a>(entries: &'a [(String, Node)], key: &str) -> Option<(usize, &'a Node)> {
+/// The first entry of this name, with its index.
+pub(super) fn position<'a>(entries: &'a [(String, Node)], key: &str) -> Option<(usize, &'a Node)> {
     let index = entries.iter().position(|(name, _)| name == key)?;
     entries.get(index).map(|(_, node)| (index, node))
+}
+
+fn split(key: &str) -> (&str, Option<&str>) {
+    key.split_once('.')
+        .map_or((key, None), |(section, rest)| (section, Some(rest)))
+}
+
+/// The part of a key behind its section.
+pub(super) fn leaf(key: &str) -> &str {
+    key.rsplit_once('.').map_or(key, |(_, leaf)| leaf)
 }

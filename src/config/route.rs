@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use url::Host;
 
-use super::args::{self, LoadArgs, Names};
+use super::args::{Names, Needs};
 use super::parsed::parsed;
 use super::reader::Reader;
 use super::secret::{self, Secret};
+use super::shape::{At, Shape};
 use crate::address::is_hidden;
 use crate::reach::Proxy;
 
@@ -33,59 +34,91 @@ impl Route {
     }
 }
 
-/// The keys of one leg.
-pub(super) struct Keys {
-    proxy: &'static str,
-    password: Names,
-    ca_file: &'static str,
+/// Shown where no file with authorities is named.
+pub(super) const AUTHORITIES: &str = "none, the system's authorities only";
+
+/// The shape of a proxy, which is shown with the origin of its password.
+pub(super) struct Through<S: 'static>(pub(super) At<S, Route>);
+
+impl<S> Shape<S> for Through<S> {
+    fn read(&self, key: &'static str, reader: &mut Reader, part: &mut S) {
+        (self.0.get_mut)(part).proxy = parsed(reader, key, Proxy::parse);
+    }
+
+    fn show(&self, part: &S) -> Option<String> {
+        let route = (self.0.get)(part);
+        let password = || secret::origin(route.proxy_password.as_ref());
+        Some(match &route.proxy {
+            Some(proxy) if proxy.has_user() => format!("{proxy}, password {}", password()),
+            Some(proxy) => proxy.to_string(),
+            None => "none, directly".to_owned(),
+        })
+    }
+
+    fn unshown(&self, part: &S) -> String {
+        secret::exposed((self.0.get)(part).proxy_password.as_ref())
+    }
 }
 
-pub(super) const FEDIVERSE: Keys = Keys {
-    proxy: "fediverse.proxy",
-    password: args::FEDIVERSE_PROXY,
-    ca_file: "fediverse.ca_file",
-};
-pub(super) const XMPP: Keys = Keys {
-    proxy: "xmpp.proxy",
-    password: args::XMPP_PROXY,
-    ca_file: "xmpp.ca_file",
-};
+/// The shape of a proxy's password: needed where the proxy, which was read before, names a user.
+pub(super) struct Login<S: 'static> {
+    proxy: &'static str,
+    names: &'static Names,
+    needed: fn(Needs) -> bool,
+    at: At<S, Route>,
+}
 
-/// `needs_secret`: the process works for this leg.
-pub(super) fn read(reader: &mut Reader, args: &LoadArgs, keys: &Keys, needs_secret: bool) -> Route {
-    let proxy = parsed(reader, keys.proxy, Proxy::parse);
-    let has_user = proxy.as_ref().is_some_and(Proxy::has_user);
-    let names = &keys.password;
-    for key in [names.key, names.file_key] {
-        if reader.has(key) && !has_user {
-            let wrong = format!(
-                "counts only where {} names a user; write socks5h://user@host:port there, or remove this line",
-                keys.proxy
-            );
-            reader.problem(key, wrong);
+impl<S> Login<S> {
+    /// `proxy`: its key. `needed`: the process works for this leg.
+    pub(super) const fn new(
+        proxy: &'static str,
+        names: &'static Names,
+        needed: fn(Needs) -> bool,
+        at: At<S, Route>,
+    ) -> Self {
+        Self {
+            proxy,
+            names,
+            needed,
+            at,
         }
     }
-    Route {
-        proxy_password: secret::find(reader, args, names, needs_secret && has_user),
-        ca_file: reader.file(keys.ca_file),
-        proxy,
+}
+
+impl<S> Shape<S> for Login<S> {
+    fn read(&self, _: &'static str, reader: &mut Reader, part: &mut S) {
+        let route = (self.at.get_mut)(part);
+        let has_user = route.proxy.as_ref().is_some_and(Proxy::has_user);
+        for key in [self.names.key, self.names.file_key] {
+            if reader.has(key) && !has_user {
+                let wrong = format!(
+                    "counts only where {} names a user; write socks5h://user@host:port there, or remove this line",
+                    self.proxy
+                );
+                reader.problem(key, wrong);
+            }
+        }
+        let needed = (self.needed)(reader.needs()) && has_user;
+        route.proxy_password = secret::find(reader, self.names, needed);
+    }
+
+    fn show(&self, _: &S) -> Option<String> {
+        None
     }
 }
 
-/// Notes a problem with `key` where its host is in a network that is reached through a proxy only, and there is none.
+/// Notes a problem with `key` where its host is in a network that is reached through a proxy only, and `proxy` names none.
 pub(super) fn check(
     reader: &mut Reader,
     key: &str,
     host: Option<Host<&str>>,
-    keys: &Keys,
+    proxy: &str,
     route: &Route,
 ) {
-    let no_proxy = route.proxy.is_none() && !reader.has(keys.proxy);
+    let no_proxy = route.proxy.is_none() && !reader.has(proxy);
     if no_proxy && host.is_some_and(|host| is_hidden(&host)) {
-        let wrong = format!(
-            "names in .onion and .i2p are reached through a proxy only; set {}",
-            keys.proxy
-        );
+        let wrong =
+            format!("names in .onion and .i2p are reached through a proxy only; set {proxy}");
         reader.problem(key, wrong);
     }
 }

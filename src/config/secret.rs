@@ -1,6 +1,6 @@
 //! Secrets: four ways to give one, in a fixed order, and the refusal of files that others may read.
 
-use super::args::{ALL, LoadArgs, Names};
+use super::args::{ALL, Names};
 use super::reader::Reader;
 use super::tree;
 use secrecy::{ExposeSecret, SecretString};
@@ -25,17 +25,25 @@ impl Secret {
     }
 }
 
+/// The place that a secret came from, as `config check` shows it.
+pub(super) fn origin(secret: Option<&Secret>) -> String {
+    match secret {
+        Some(secret) => format!("set, from {}", secret.origin),
+        None => "not read, this process does not need it".to_owned(),
+    }
+}
+
+/// The secret itself, to be compared with another; empty if there is none.
+pub(super) fn exposed(secret: Option<&Secret>) -> String {
+    secret.map(Secret::expose).unwrap_or_default().to_owned()
+}
+
 /// No token or password is longer; a file that is was named by mistake.
 const MAX_BYTES: u64 = 4096;
 
 /// Finds a secret: environment, then systemd credential, then inline, then file. `None` when there is none, when it is
 /// not needed (then no file is opened), or when it is unfit: the reader has the problem then.
-pub(super) fn find(
-    reader: &mut Reader,
-    args: &LoadArgs,
-    names: &Names,
-    needed: bool,
-) -> Option<Secret> {
+pub(super) fn find(reader: &mut Reader, names: &Names, needed: bool) -> Option<Secret> {
     if reader.has(names.key) && reader.has(names.file_key) {
         let file_key = names.file_key;
         reader.problem(
@@ -47,13 +55,13 @@ pub(super) fn find(
     if !needed {
         return None;
     }
-    if let Some(text) = args.env.get(names.variable) {
-        let secret = fit(text, format!("environment {}", names.variable));
+    if let Some(text) = reader.variable(names.variable) {
+        let secret = fit(&text, format!("environment {}", names.variable));
         return secret
             .map_err(|wrong| reader.env_problem(names.variable, names.key, wrong))
             .ok();
     }
-    if let Some(path) = credential(args, names) {
+    if let Some(path) = credential(reader, names) {
         return from_file(&path, true)
             .map_err(|wrong| reader.problem(names.key, wrong))
             .ok();
@@ -81,8 +89,8 @@ fn missing(names: &Names) -> String {
     )
 }
 
-fn credential(args: &LoadArgs, names: &Names) -> Option<PathBuf> {
-    let path = Path::new(args.env.get("CREDENTIALS_DIRECTORY")?).join(names.credential);
+fn credential(reader: &Reader, names: &Names) -> Option<PathBuf> {
+    let path = Path::new(&reader.variable("CREDENTIALS_DIRECTORY")?).join(names.credential);
     path.exists().then_some(path)
 }
 

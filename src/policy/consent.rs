@@ -18,7 +18,7 @@ pub enum Mode {
 
 impl Mode {
     /// Its name in the configuration.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Registered => "registered",
             Self::Invite => "invite",
@@ -46,18 +46,21 @@ pub struct ConsentRules {
 
 impl Default for ConsentRules {
     fn default() -> Self {
-        Self {
-            fediverse: Mode::Invite,
-            xmpp: Mode::Invite,
-            hold: Duration::from_secs(7 * 24 * 3600),
-            first_contacts_per_day: 10,
-            same_text_people: 3,
-            same_text_senders: 5,
-        }
+        Self::USUAL
     }
 }
 
 impl ConsentRules {
+    /// The rules where nothing else is configured.
+    pub const USUAL: Self = Self {
+        fediverse: Mode::Invite,
+        xmpp: Mode::Invite,
+        hold: Duration::from_secs(7 * 24 * 3600),
+        first_contacts_per_day: 10,
+        same_text_people: 3,
+        same_text_senders: 5,
+    };
+
     /// The mode for people on `network`.
     pub fn mode(&self, network: Network) -> Mode {
         match network {

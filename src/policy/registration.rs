@@ -22,7 +22,7 @@ pub enum Mode {
 
 impl Mode {
     /// Its name in the configuration and for texts.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Closed => "closed",
@@ -58,16 +58,21 @@ pub struct RegistrationRules {
     pub require_avatar: bool,
 }
 
+impl RegistrationRules {
+    /// The rules where nothing else is configured.
+    pub const USUAL: Self = Self {
+        mode: Mode::Open,
+        max_users: 10_000, // about as many as a small server carries; more is for the admin to decide
+        max_registrations: 0,
+        min_account_age: Duration::ZERO,
+        min_posts: 0,
+        require_avatar: false,
+    };
+}
+
 impl Default for RegistrationRules {
     fn default() -> Self {
-        Self {
-            mode: Mode::Open,
-            max_users: 10_000, // about as many as a small server carries; more is for the admin to decide
-            max_registrations: 0,
-            min_account_age: Duration::ZERO,
-            min_posts: 0,
-            require_avatar: false,
-        }
+        Self::USUAL
     }
 }
 

@@ -93,16 +93,21 @@ pub struct Limits {
     pub joins: u32,
 }
 
+impl Limits {
+    /// The limits where nothing else is configured.
+    pub const USUAL: Self = Self {
+        messages: 30,
+        commands: 20,
+        failed_commands: 10,
+        files: 20,
+        strangers_percent: 20,
+        joins: 1800,
+    };
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            messages: 30,
-            commands: 20,
-            failed_commands: 10,
-            files: 20,
-            strangers_percent: 20,
-            joins: 1800,
-        }
+        Self::USUAL
     }
 }
 

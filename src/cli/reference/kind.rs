@@ -12,6 +12,10 @@ pub enum Kind {
     Man,
     /// The chat commands, as Markdown
     Commands,
+    /// All settings, as Markdown
+    Settings,
+    /// A configuration to start from, with all settings
+    Sample,
     /// Completions for bash
     Bash,
     /// Completions for zsh

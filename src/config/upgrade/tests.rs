@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 use super::*;
 
+/// The documented sample.
+const SAMPLE: &str = include_str!("../../../config/xmpp-ap-bridge.yaml");
 const LEAST: &str = "fediverse:\n  account: b@social.test # ours\n\nxmpp: {jid: b@im.test}\n";
 
 fn args() -> LoadArgs {
@@ -28,8 +30,11 @@ fn described(text: &str) -> String {
 
 #[test]
 fn the_sample_has_every_key_and_is_up_to_date() {
-    let found: Vec<&str> = keys(SAMPLE).iter().map(|entry| entry.key).collect();
-    let missing: Vec<_> = KEYS.iter().filter(|key| !found.contains(key)).collect();
+    let found = keys(SAMPLE);
+    let missing: Vec<_> = table::declared()
+        .map(|setting| setting.about.key)
+        .filter(|key| !found.contains(key))
+        .collect();
     assert!(missing.is_empty(), "{missing:?}");
     assert_eq!(upgraded(SAMPLE), None);
 }

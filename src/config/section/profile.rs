@@ -1,10 +1,10 @@
-//! The section `profile`: what an operator wants the bots to say of themselves.
+//! What an operator wants the bots to say of themselves.
 
 use url::Url;
 
-use super::parsed::parsed;
-use super::reader::Reader;
 use crate::address::{BareJid, FediAddress};
+use crate::config::setting::settings;
+use crate::config::shape::{at, maybe};
 use crate::profile::Wishes;
 
 /// Mastodon takes no longer name.
@@ -13,14 +13,24 @@ const MAX_NAME: usize = 30;
 const MAX_DESCRIPTION: usize = 500;
 /// Fields of a Mastodon profile take no longer value.
 const MAX_ADDRESS: usize = 255;
+/// Without a wish, the texts of the language tell it, or it is left out.
+const DEFAULT: &str = "the default";
 
-pub(super) fn read(reader: &mut Reader) -> Wishes {
-    Wishes {
-        name: parsed(reader, "profile.name", name),
-        description: parsed(reader, "profile.description", description),
-        website: parsed(reader, "profile.website", website),
-        admin_contact: parsed(reader, "profile.admin_contact", contact),
-    }
+settings! { Wishes, Xmpp;
+    /// The name that people see, at most 30 characters. Default: "Bridge to XMPP" on the fediverse, "Bridge to the fediverse"
+    /// on XMPP, in the language above.
+    "profile.name": maybe(name, DEFAULT, at!(Wishes.name)), example "Our bridge";
+
+    /// What the bridge is and how to use it, at most 500 characters, for both bots. Default: a text in the language above that
+    /// names both addresses and says who can read messages.
+    "profile.description": maybe(description, DEFAULT, at!(Wishes.description)), example "\"…\"";
+
+    /// Page about the bridge, for example with its rules. https:// or http://. Default: none.
+    "profile.website": maybe(website, DEFAULT, at!(Wishes.website)), example "https://bridge.example";
+
+    /// How to reach whoever runs the bridge; everybody can see it. One of: mailto:admin@example.org, xmpp:admin@im.example,
+    /// "@admin@social.example", https://example.org/contact. Default: none.
+    "profile.admin_contact": maybe(contact, DEFAULT, at!(Wishes.admin_contact)), example "mailto:admin@example.org";
 }
 
 fn name(text: &str) -> Result<String, &'static str> {

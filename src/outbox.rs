@@ -108,6 +108,7 @@ where
 async fn recover(bridge: &Bridge, leg: LegId, sender: &impl Sender) -> Result<Option<Allowance>> {
     let (recovered, known) = bridge
         .persist(Work::Recovery, move |tx| {
+            tx.correct_set_up(None)?;
             let known = allowance::known(tx, leg)?;
             Ok((tx.recover(leg, LONGEST_PAUSE)?, known))
         })
@@ -134,7 +135,10 @@ async fn heed_clock(bridge: &Bridge, leg: LegId, last: Timestamp) -> Result<Time
             "the clock was set back: what waits does not wait for it"
         );
         bridge
-            .persist(Work::Advance, move |tx| tx.advance(leg, back))
+            .persist(Work::Advance, move |tx| {
+                tx.correct_set_up(Some(back))?;
+                tx.advance(leg, back)
+            })
             .await?;
     }
     Ok(now)

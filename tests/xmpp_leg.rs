@@ -60,6 +60,7 @@ stories! {
         a_restarted_server_loses_nothing,
         a_crashed_server_is_come_back_to,
         what_came_while_away_is_fetched,
+        the_archive_begins_where_the_bridge_does,
         a_forgotten_place_is_found_by_time,
         unknown_people_bounce,
         subscriptions,
@@ -76,6 +77,7 @@ stories! {
         thousands_each_way,
         a_crashed_server_is_come_back_to,
         what_came_while_away_is_fetched,
+        the_archive_begins_where_the_bridge_does,
         unknown_people_bounce,
         subscriptions,
         stopping_while_sending,
@@ -91,6 +93,7 @@ stories! {
         a_restarted_server_loses_nothing,
         a_crashed_server_is_come_back_to,
         what_came_while_away_is_fetched,
+        the_archive_begins_where_the_bridge_does,
         a_forgotten_place_is_found_by_time,
         unknown_people_bounce,
         subscriptions,
@@ -432,6 +435,35 @@ async fn what_came_while_away_is_fetched(server: &mut Server) {
         })
         .await;
     bot.stop().await;
+}
+
+/// The server's clock is an hour behind that of the bridge. Many servers tell whole seconds, too.
+async fn the_archive_begins_where_the_bridge_does(server: &mut Server) {
+    let bob = User::login(server.settings(BOB)).await;
+    assert_eq!(bob.say("o1", "long ago").await, Sent::Acknowledged);
+    let inbox = Recorder::default();
+    let begins = Clock::system().now().plus(Duration::from_secs(3600));
+    inbox.0.borrow_mut().begins = Some(begins);
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    bot.stop().await;
+    for (id, text) in [("o2", "since then"), ("o3", "and then")] {
+        assert_eq!(bob.say(id, text).await, Sent::Acknowledged);
+    }
+    let other = User::login(server.settings(BOT)).await; // takes what waits offline
+    other.session.close().await;
+    let mut bot = Bot::start(server.settings(BOT), &inbox);
+    bot.online().await;
+    inbox
+        .until("the last", |inbox| {
+            inbox.texts().contains(&"and then".to_owned())
+        })
+        .await;
+    bot.stop().await;
+    let messages = inbox.messages().into_iter();
+    let new = messages.filter(|message| message.sent >= begins);
+    let new: Vec<String> = new.map(|message| message.text).collect();
+    assert_eq!(new, ["since then", "and then"]);
 }
 
 /// The archive no longer has the item that the cursor names.

@@ -1,11 +1,16 @@
 //! Small named values: cursors, states of the legs.
 
+use std::time::Duration;
+
 use super::upkeep::migrate::SET_UP;
 use super::{Result, Tx};
 use crate::clock::Timestamp;
 
 /// Messages from then on are wanted, although the bridge was set up later.
 const WANTED_SINCE: &str = "wanted-since";
+
+/// So long, at most, the bots are supposed not to have run when the clock was put right meanwhile.
+const AWAY: Duration = Duration::from_secs(600);
 
 impl Tx<'_> {
     /// The value of this name.
@@ -40,9 +45,24 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// When this database was made; none if that was by an earlier version.
+    /// When this database was made; none if that was by an earlier version, or while the clock is behind that: then it was
+    /// wrong, and says nothing of what is older.
     pub fn set_up(&self) -> Result<Option<Timestamp>> {
-        self.moment(SET_UP)
+        let made = self.moment(SET_UP)?;
+        Ok(made.filter(|made| *made <= self.now))
+    }
+
+    /// The clock may have been ahead when this database was made: that moment can't lie in the future. `back` is by how
+    /// much the clock was set back, where that was seen.
+    pub fn correct_set_up(&self, back: Option<Duration>) -> Result<()> {
+        let Some(made) = self.moment(SET_UP)?.filter(|made| *made > self.now) else {
+            return Ok(());
+        };
+        let made = match back {
+            Some(back) => made.minus(back).min(self.now),
+            None => self.now.minus(AWAY),
+        };
+        self.set(SET_UP, &made.0.to_string())
     }
 
     /// From when on messages are wanted from before that.

@@ -15,6 +15,7 @@ use super::receive::catchup::CatchUp;
 use super::receive::convert::Reader;
 use super::receive::feeds::Feeds;
 use super::receive::listen::Listener;
+use super::receive::waiting::Waiting;
 use super::receive::{mark, names, poison};
 use super::send::look::Looks;
 use super::send::outcome::offline;
@@ -140,6 +141,7 @@ impl Leg {
             shared: &self.shared,
             careful: &self.careful,
             notes: self.dialer.notes.clone(),
+            waiting: Waiting::default(),
         };
         let clock = self.clock.clone();
         let notes = self.dialer.notes.clone();

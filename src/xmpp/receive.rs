@@ -2,7 +2,7 @@
 //!
 //! `listen` is the way in: events of the stream, live or caught up. `catchup` begins a session and reads the archive
 //! (`archive`) up to the present; `convert` makes events of stanzas. `contacts` reads presence, `names` finds what people call
-//! themselves, `feeds` follows block lists, `mark` notes on the account how far the store has come. `poison`, `rooms` and
+//! themselves, `feeds` follows block lists, `waiting` keeps what comes while the archive is read, `mark` notes on the account how far the store has come. `poison`, `rooms` and
 //! `unwritable` turn down at the door what must not get further.
 
 pub mod archive;
@@ -16,3 +16,4 @@ pub mod names;
 pub(super) mod poison;
 pub(super) mod rooms;
 pub(super) mod unwritable;
+pub(super) mod waiting;

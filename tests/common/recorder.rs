@@ -38,6 +38,8 @@ pub struct Record {
     unchecked: Vec<String>,
     /// People whose names are to be looked up.
     nameless: Vec<Address>,
+    /// From when on events are wanted.
+    pub begins: Option<Timestamp>,
 }
 
 impl Inbox for Recorder {
@@ -145,7 +147,7 @@ impl Inbox for Recorder {
     }
 
     async fn begins(&self) -> Result<Option<Timestamp>, InboxError> {
-        Ok(None)
+        Ok(self.0.borrow().begins)
     }
 
     async fn cursor(&self, name: &str) -> Result<Option<String>, InboxError> {

@@ -221,3 +221,41 @@ async fn what_the_store_knows_needs_no_explanation() {
         "the welcome may be one of them"
     );
 }
+
+/// The database was made an hour from now: the clock was ahead.
+async fn made_in_an_hour(world: &World) {
+    let made = world.clock.now().plus(HOUR).0.to_string();
+    let wrong = world.bridge.store.run(move |tx| tx.set("set-up", &made));
+    wrong.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_makes_nothing_old() {
+    let world = World::new();
+    made_in_an_hour(&world).await;
+    said_before(&world, CAROL, "xmpp:bob@im.test now", HOUR / 60).await;
+    let corrected = world.bridge.store.run(move |tx| {
+        tx.correct_set_up(Some(SET_UP + HOUR))?;
+        tx.correct_set_up(Some(SET_UP + HOUR))?; // the other process sees it, too
+        tx.set_up()
+    });
+    let made = world.clock.now().minus(SET_UP);
+    assert_eq!(corrected.await.unwrap(), Some(made));
+    said_before(&world, CAROL, "xmpp:bob@im.test long ago", SET_UP + HOUR).await;
+    let lines = world.delivered().await;
+    let told = one(&lines, BOB);
+    assert!(told.contains("now") && !told.contains("ago"), "{told}");
+    said_before(&world, CAROL, "xmpp:bob@im.test since", SET_UP - HOUR).await;
+    assert!(one(&world.delivered().await, BOB).contains("since"));
+}
+
+#[tokio::test]
+async fn a_clock_put_right_while_the_bots_were_away_makes_nothing_old() {
+    let world = World::new();
+    made_in_an_hour(&world).await;
+    assert!(world.delivered().await.is_empty(), "the outbox has begun");
+    said_before(&world, CAROL, "xmpp:bob@im.test meanwhile", HOUR / 12).await;
+    assert!(one(&world.delivered().await, BOB).contains("meanwhile"));
+    said_before(&world, CAROL, "xmpp:bob@im.test long ago", HOUR).await;
+    assert!(world.delivered().await.is_empty());
+}

@@ -131,6 +131,32 @@ fn one_way(plan: Plan, pair: usize, back: &[String], there: &[String]) -> Outcom
     }
 }
 
+/// What is wrong with what somebody was sent, in words; `back` and `there` as above.
+pub fn objections(plan: Plan, pair: usize, back: &[String], there: &[String]) -> Vec<String> {
+    let numbers = |texts: &[String], word| -> Vec<usize> {
+        let found = texts.iter().filter_map(|text| number(text, word));
+        found.collect()
+    };
+    let (arrived, told) = (numbers(there, "entry "), numbers(back, "ghost"));
+    let is_lost = |wanted: &usize| match plan.is_ghost(*wanted) {
+        true => !told.contains(wanted),
+        false => !arrived.contains(wanted),
+    };
+    let lost: Vec<usize> = plan.of(pair).filter(is_lost).collect();
+    let is_doubled = |(at, one): &(usize, &usize)| arrived.iter().take(*at).any(|n| n == *one);
+    let doubled = arrived.iter().enumerate().filter(is_doubled);
+    let doubled: Vec<usize> = doubled.map(|(_, one)| *one).collect();
+    let disordered = arrived.windows(2).any(|two| two[0] > two[1]);
+    let named = |what: &str, numbers: &[usize]| {
+        (!numbers.is_empty()).then(|| format!("{what}: {numbers:?}"))
+    };
+    let mut found = Vec::new();
+    found.extend(named("lost", &lost));
+    found.extend(named("doubled", &doubled));
+    found.extend(disordered.then(|| format!("out of order: {arrived:?}")));
+    found
+}
+
 /// The number behind the first `word`.
 fn number(text: &str, word: &str) -> Option<usize> {
     let rest = text.split(word).nth(1)?;

@@ -81,7 +81,7 @@ async fn table(wish: &Arguments, strikes: &[&'static Strike]) -> bool {
             let all = stream::iter(strikes).map(|strike| play(wish, strike, wish.seed));
             let mut all = pin!(all.buffered(wish.jobs()));
             while let Some(one) = all.next().await {
-                sum.add(one);
+                sum.add(one, wish);
             }
         }
         Some(minutes) => {
@@ -94,7 +94,7 @@ async fn table(wish: &Arguments, strikes: &[&'static Strike]) -> bool {
             while began.elapsed() < bound
                 && let Some(strike) = random.choice(&quick)
             {
-                sum.add(play(wish, strike, random.u64(..)).await);
+                sum.add(play(wish, strike, random.u64(..)).await, wish);
             }
         }
     }
@@ -108,6 +108,8 @@ struct Sum {
     passed: usize,
     skipped: usize,
     failed: Vec<&'static str>,
+    /// Why, kind by kind, for the end.
+    reasons: Vec<String>,
 }
 
 /// How one kind went.
@@ -133,7 +135,7 @@ async fn play(wish: &Arguments, strike: &'static Strike, seed: u64) -> One {
 
 impl Sum {
     /// Prints the line of a kind and adds it.
-    fn add(&mut self, one: One) {
+    fn add(&mut self, one: One, wish: &Arguments) {
         let One {
             name,
             played,
@@ -144,24 +146,39 @@ impl Sum {
                 println!("{name:<WIDTH$} skipped: {why}");
                 self.skipped += 1;
             }
-            (None, Ok(Played { outcome, notes })) => {
+            (None, Ok(played)) => {
+                let Played {
+                    outcome,
+                    notes,
+                    logs,
+                } = &played;
                 println!("{name:<WIDTH$} {outcome}");
-                notes.iter().for_each(|note| println!("    {note}"));
-                self.all = self.all.and(outcome);
-                match outcome.is_perfect() && notes.is_empty() {
+                let shown = logs.iter().filter(|_| wish.logs);
+                notes
+                    .iter()
+                    .chain(shown)
+                    .for_each(|note| println!("    {note}"));
+                self.all = self.all.and(*outcome);
+                match played.is_good() {
                     true => self.passed += 1,
-                    false => self.failed.push(name),
+                    false => self.fail(name, &reasons(&played)),
                 }
             }
             (None, Err(error)) => {
-                println!("{name:<WIDTH$} can't be played: {error:#}");
-                self.failed.push(name);
+                println!("{name:<WIDTH$} can't be played");
+                self.fail(name, &format!("{error:#}"));
             }
         }
     }
 
+    fn fail(&mut self, name: &'static str, why: &str) {
+        self.failed.push(name);
+        self.reasons.push(format!("---- {name} ----\n{why}"));
+    }
+
     /// The last lines, of which one is for machines.
     fn end(self, wish: &Arguments, took: Duration) -> bool {
+        self.reasons.iter().for_each(|why| println!("\n{why}"));
         if !self.failed.is_empty() {
             println!("failed: {}", self.failed.join(", "));
         }
@@ -185,4 +202,19 @@ impl Sum {
         );
         self.failed.is_empty()
     }
+}
+
+/// Why a kind failed, in a few lines: the counts, what is wrong, and what the bots found worth a warning last.
+fn reasons(played: &Played) -> String {
+    let Played {
+        outcome,
+        notes,
+        logs,
+    } = played;
+    let is_warning = |line: &&String| line.contains(" WARN ") || line.contains(" ERROR ");
+    let warnings: Vec<&String> = logs.iter().filter(is_warning).collect();
+    let last = &warnings[warnings.len().saturating_sub(4)..];
+    let lines = notes.iter().take(5).chain(last.iter().copied());
+    let lines: Vec<&str> = lines.map(String::as_str).collect();
+    format!("{}\n{outcome}\n{}", Outcome::HEADINGS, lines.join("\n"))
 }

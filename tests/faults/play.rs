@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use fastrand::Rng;
 
 use crate::arguments::Arguments;
@@ -23,6 +23,14 @@ pub struct Played {
     pub outcome: Outcome,
     /// What must not happen, and did.
     pub notes: Vec<String>,
+    /// The end of the bots' logs, where something did.
+    pub logs: Vec<String>,
+}
+
+impl Played {
+    pub fn is_good(&self) -> bool {
+        self.outcome.is_perfect() && self.notes.is_empty()
+    }
 }
 
 pub async fn play(strike: &Strike, wish: &Arguments, seed: u64) -> Result<Played> {
@@ -48,19 +56,29 @@ pub async fn play(strike: &Strike, wish: &Arguments, seed: u64) -> Result<Played
     if strike.point.is_some() && stage.ends() == 0 {
         stage.note("no bot came to the point where it was to die".into());
     }
-    let mut notes = stage.notes();
-    if wish.logs
-        && !played
-            .as_ref()
-            .is_ok_and(|outcome| outcome.is_perfect() && notes.is_empty())
-    {
-        notes.extend(stage.tails());
-    }
+    let notes = stage.notes();
+    let played = match played {
+        Ok(outcome) => {
+            let played = Played {
+                outcome,
+                notes,
+                logs: Vec::new(),
+            };
+            explained(played, &stage, plan).await
+        }
+        Err(error) => Err(anyhow!("{error:#}\n{}", stage.tails().join("\n"))),
+    };
     stage.world.stop().await;
-    Ok(Played {
-        outcome: played?,
-        notes,
-    })
+    played
+}
+
+/// The same with everything by which a failure can be understood elsewhere.
+async fn explained(mut played: Played, stage: &Stage, plan: Plan) -> Result<Played> {
+    if !played.is_good() {
+        played.notes.extend(stage.objections(plan).await?);
+        played.logs = stage.tails();
+    }
+    Ok(played)
 }
 
 async fn act(strike: &Strike, stage: &Stage, plan: Plan, random: &mut Rng) -> Result<Outcome> {

@@ -28,6 +28,8 @@ const FINAL: [i32; 3] = [65, 77, 78];
 /// Somebody else has the account, or the database is a newer version's: the bot ends and is started again. A server that
 /// loses one session after the other looks like the former.
 const TAKEN: i32 = 75;
+/// Lines that are shown of a log.
+const TAIL: usize = 25;
 
 /// Everything that a kind of fault needs.
 pub struct Stage {
@@ -171,6 +173,23 @@ impl Stage {
             sum = sum.and(ledger::compare(plan, pair, &pages));
         }
         Ok(sum)
+    }
+
+    /// What became of messages that it should not, as far as a reader wants to know.
+    pub async fn objections(&self, plan: Plan) -> Result<Vec<String>> {
+        let mut all = Vec::new();
+        for pair in 0..PAIRS {
+            let (fedi, xmpp) = names(pair);
+            let (on_fedi, on_xmpp) = (self.on_fedi(pair), self.on_xmpp(pair).await?);
+            for (from, to, back, there) in [
+                (&fedi, &xmpp, &on_fedi, &on_xmpp),
+                (&xmpp, &fedi, &on_xmpp, &on_fedi),
+            ] {
+                let found = ledger::objections(plan, pair, back, there);
+                all.extend(found.iter().map(|one| format!("{from} to {to}: {one}")));
+            }
+        }
+        Ok(all)
     }
 
     fn on_fedi(&self, pair: usize) -> Vec<String> {
@@ -346,7 +365,7 @@ impl Stage {
         let tail = |bot: &str| {
             let log = std::fs::read_to_string(self.world.dir().join(format!("{bot}.log")));
             let log = log.unwrap_or_default();
-            let lines: Vec<&str> = log.lines().rev().take(25).collect();
+            let lines: Vec<&str> = log.lines().rev().take(TAIL).collect();
             lines
                 .iter()
                 .rev()

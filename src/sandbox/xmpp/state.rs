@@ -347,7 +347,7 @@ pub(super) fn random_id() -> String {
     format!("{:016x}", fastrand::u64(..))
 }
 
-/// The present, as XEP-0082 writes it.
+/// A moment as XEP-0082 writes it; of whole seconds, as by common servers.
 pub(super) fn stamp(at: chrono::DateTime<chrono::Utc>) -> String {
-    at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+    at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }

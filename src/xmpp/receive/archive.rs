@@ -31,6 +31,9 @@ pub struct Cursor {
     pub id: String,
     /// When it was stored, or, if unknown, read.
     pub at: Timestamp,
+    /// It is where the bridge begins: nothing before it is wanted.
+    #[serde(default)]
+    pub first: bool,
 }
 
 /// Where a page begins.

@@ -11,11 +11,13 @@ use tracing::{info, warn};
 use xmpp_parsers::roster::Roster;
 
 use super::archive::{self, Begin, Cursor, Filter, Page};
-use super::convert::{Archived, Reader};
+use super::convert::{Archived, Reader, stem};
 use super::mark;
+use super::waiting::Waiting;
+use crate::address::RemoteId;
 use crate::careful::Careful;
 use crate::clock::{Clock, Timestamp};
-use crate::event::{Inbox, InboxError};
+use crate::event::{Inbound, Inbox, InboxError};
 use crate::fingerprint::fingerprint;
 use crate::xmpp::account::profile;
 use crate::xmpp::leg::shared::Shared;
@@ -75,6 +77,8 @@ pub struct CatchUp<'a, I> {
     pub careful: &'a Careful,
     /// What its streams have left behind.
     pub notes: Notes,
+    /// What came live and is not taken yet.
+    pub waiting: Waiting,
 }
 
 impl<I: Inbox> CatchUp<'_, I> {
@@ -109,10 +113,17 @@ impl<I: Inbox> CatchUp<'_, I> {
                 let cursor = Cursor {
                     id: String::new(),
                     at: begins,
+                    first: false,
                 };
                 self.keep_cursor(&cursor).await
             }
-            _ => self.set_cursor(newest.map(after_all).as_ref(), None).await,
+            _ => {
+                let cursor = Cursor {
+                    first: true,
+                    ..self.behind(newest.as_ref(), None)
+                };
+                self.keep_cursor(&cursor).await
+            }
         }
     }
 
@@ -142,7 +153,13 @@ impl<I: Inbox> CatchUp<'_, I> {
         let by_time = Begin::At(cursor.at.minus(OVERLAP));
         let mut begin = match cursor.id.as_str() {
             "" => by_time.clone(),
+            first if cursor.first => Begin::After(first.to_owned()),
             _ => Begin::At(cursor.at.minus(DISORDER)),
+        };
+        // What stands behind the first place is newer than the bridge, whatever the server's clock says.
+        let mut begins = match cursor.first {
+            true => self.inbox.begins().await?,
+            false => None,
         };
         let mut forgotten = false;
         let mut seen = HashSet::new();
@@ -153,6 +170,7 @@ impl<I: Inbox> CatchUp<'_, I> {
                         "the archive has lost the place up to which it was read: reading from an earlier time"
                     );
                     forgotten = true;
+                    begins = None;
                     begin = by_time.clone();
                     continue;
                 }
@@ -163,7 +181,7 @@ impl<I: Inbox> CatchUp<'_, I> {
                 .iter()
                 .filter(|item| seen.insert(fingerprint([&item.id])))
                 .count();
-            match self.take(page).await? {
+            match self.take(page, begins).await? {
                 None => return Ok(()),
                 Some(_) if brings == 0 => {
                     warn!(
@@ -182,15 +200,18 @@ impl<I: Inbox> CatchUp<'_, I> {
     }
 
     /// Accepts a page, then moves the cursor. Where the next one begins, if there is one.
-    async fn take(&self, page: Page) -> Result<Option<String>, Halt> {
+    async fn take(&self, page: Page, begins: Option<Timestamp>) -> Result<Option<String>, Halt> {
+        tokio::task::yield_now().await; // what came live before the page waits by now
         for item in &page.items {
             let name = self.reader.name(&item.message, Some(&item.id));
-            if !self.careful.admits(&name, &self.inbox).await? {
-                continue;
+            for earlier in self.waiting.unarchived_before(&name) {
+                self.bring(&stem(&earlier.id), || Some(earlier)).await?;
             }
-            if let Some(inbound) = self.reader.archived(item) {
-                self.inbox.accept(inbound).await?;
-            }
+            let read = || match begins {
+                Some(begins) => self.reader.archived(&item.since(begins)),
+                None => self.reader.archived(item),
+            };
+            self.bring(&name, read).await?;
         }
         let newest = page.items.last();
         let Some(last) = page.last.or_else(|| newest.map(|item| item.id.clone())) else {
@@ -198,6 +219,22 @@ impl<I: Inbox> CatchUp<'_, I> {
         };
         self.set_cursor(newest, Some(&last)).await?;
         Ok(Some(last).filter(|_| !page.complete))
+    }
+
+    /// Brings an event of this name, if it is one, to the inbox. It is not even read when the process ends at it again and
+    /// again.
+    async fn bring(
+        &self,
+        name: &RemoteId,
+        read: impl FnOnce() -> Option<Inbound>,
+    ) -> Result<(), Halt> {
+        if !self.careful.admits(name, &self.inbox).await? {
+            return Ok(());
+        }
+        match read() {
+            Some(inbound) => Ok(self.inbox.accept(inbound).await?),
+            None => Ok(()),
+        }
     }
 
     async fn fetch_roster(&self) -> Result<(), Halt> {
@@ -242,28 +279,23 @@ impl<I: Inbox> CatchUp<'_, I> {
     }
 
     async fn set_cursor(&self, item: Option<&Archived>, id: Option<&str>) -> Result<(), Halt> {
-        let stored: Option<Timestamp> = item.and_then(|item| item.stored);
+        self.keep_cursor(&self.behind(item, id)).await
+    }
+
+    /// The place behind `item`, which the server calls `id`.
+    fn behind(&self, item: Option<&Archived>, id: Option<&str>) -> Cursor {
+        let stored = item.and_then(|item| item.stored);
         let id = id.or(item.map(|item| item.id.as_str())).unwrap_or_default();
-        let cursor = Cursor {
+        Cursor {
             id: id.to_owned(),
             at: stored.unwrap_or_else(|| self.clock.now()),
-        };
-        self.keep_cursor(&cursor).await
+            first: false,
+        }
     }
 
     async fn keep_cursor(&self, cursor: &Cursor) -> Result<(), Halt> {
         let value =
             serde_json::to_string(cursor).map_err(|error| Halt::Interrupted(error.to_string()))?;
         Ok(self.inbox.set_cursor(CURSOR, &value).await?)
-    }
-}
-
-/// The place behind `item` that the overlap does not reach beyond: what was there before the very first start
-/// is none of the bridge's business.
-fn after_all(item: Archived) -> Archived {
-    let behind = DISORDER + Duration::from_millis(1);
-    Archived {
-        stored: item.stored.map(|at| at.plus(behind)),
-        ..item
     }
 }

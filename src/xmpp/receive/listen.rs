@@ -1,6 +1,5 @@
 //! The inbound half of the leg: sessions come and go, the archive fills the gaps, everything ends in the inbox.
 
-use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::time::Duration;
@@ -17,6 +16,7 @@ use super::feeds::Feeds;
 use super::poison;
 use super::rooms::Rooms;
 use super::unwritable::Unwritable;
+use super::waiting::{Live, Waiting};
 use crate::address::RemoteId;
 use crate::clock::Clock;
 use crate::event::{Excuse, Inbound, Inbox, LegError, LegState, Party, What};
@@ -29,13 +29,6 @@ use crate::xmpp::stream::shallow::Notes;
 const SAFETY_NET: Duration = Duration::from_secs(600);
 /// Wait before the beginning of a session, or a catch-up, is tried again.
 const AGAIN: Duration = Duration::from_secs(15);
-/// Live events that may wait for the end of a catch-up before those that the archive has are dropped, and fetched by
-/// another catch-up.
-const ARCHIVED_ROOM: usize = 1_000;
-/// The same before all are dropped.
-const ROOM: usize = 10_000;
-/// Bytes of text that may wait so.
-const ROOM_BYTES: usize = 4 << 20;
 /// So long the archive may not be readable to its end before live events no longer wait for it: better in disorder than
 /// never. Not so many attempts: sessions that are lost every few seconds make many.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -45,24 +38,6 @@ const RESTLESS: u32 = 6;
 
 /// Something under way beside the stream.
 type Work<'a> = Pin<Box<dyn Future<Output = Result<(), Halt>> + 'a>>;
-
-/// What the stream brought.
-struct Live {
-    inbound: Inbound,
-    /// The own server's archive has it, too.
-    archived: bool,
-}
-
-impl Live {
-    /// Bytes of its text.
-    fn size(&self) -> usize {
-        match &self.inbound.what {
-            What::Message(message) => message.text.len(),
-            What::Edited(edit) => edit.message.text.len(),
-            _ => 0,
-        }
-    }
-}
 
 /// Takes what a session brings to the inbox.
 pub struct Listener<'a, I> {
@@ -80,7 +55,7 @@ pub struct Listener<'a, I> {
     rooms: Rooms,
     work: Option<Work<'a>>,
     /// Live events that wait for the work's end.
-    waiting: VecDeque<Live>,
+    waiting: Waiting,
     /// Some of them were dropped.
     gap: bool,
     /// Since when, of the time with a connection, the archive was not read to its end: what comes live may overtake what is
@@ -103,6 +78,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         (notes, feeds): (Notes, &'a Feeds),
     ) -> Self {
         Self {
+            waiting: catch_up.waiting.clone(),
             ad_hoc: AdHoc::new(clock.clone()),
             unwritable: Unwritable::default(),
             rooms: Rooms::default(),
@@ -117,7 +93,6 @@ impl<'a, I: Inbox> Listener<'a, I> {
             notes,
             feeds,
             work: None,
-            waiting: VecDeque::new(),
             gap: false,
             behind: None,
             away: None,
@@ -134,13 +109,14 @@ impl<'a, I: Inbox> Listener<'a, I> {
         let mut shutdown = pin!(shutdown);
         loop {
             tokio::select! {
+                biased; // what came before an answer to the work waits when the work goes on
                 () = &mut shutdown => return self.hand_over().await,
-                ended = finish(&mut self.work), if self.work.is_some() => self.finished(ended).await?,
                 event = events.recv() => match event {
                     Some(Event::Ended(error)) => return Err(error),
                     Some(event) => self.on(event).await?,
                     None => return Ok(()),
                 },
+                ended = finish(&mut self.work), if self.work.is_some() => self.finished(ended).await?,
                 () = &mut self.timer, if self.work.is_none() => self.on_timer(),
             }
         }
@@ -245,16 +221,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         if is_next || matches!(live.inbound.what, What::Bounced { .. }) {
             return self.accept(live.inbound).await;
         }
-        let room = match live.archived {
-            true => ARCHIVED_ROOM,
-            false => ROOM,
-        };
-        let bytes: usize = self.waiting.iter().map(Live::size).sum();
-        if self.waiting.len() < room && bytes < ROOM_BYTES {
-            self.waiting.push_back(live);
-        } else {
-            self.gap = true;
-        }
+        self.gap |= !self.waiting.push(live);
         Ok(())
     }
 
@@ -272,7 +239,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
     /// At the end: what waits and is in no archive would be lost. The rest is fetched from there at the next start.
     async fn hand_over(&mut self) -> Result<(), LegError> {
         let fetched = self.shared.archive() == Some(true);
-        while let Some(live) = self.waiting.pop_front() {
+        while let Some(live) = self.waiting.pop() {
             if !(fetched && live.archived) {
                 self.accept(live.inbound).await?;
             }
@@ -321,7 +288,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             self.timer = Box::pin(tokio::time::sleep(self.clock.jitter(next)));
             return Ok(());
         }
-        while let Some(live) = self.waiting.pop_front() {
+        while let Some(live) = self.waiting.pop() {
             self.accept(live.inbound).await?;
         }
         if self.behind.is_none() {

@@ -37,4 +37,12 @@ impl Archived {
             message: message.unwrap_or_else(|| Message::normal(None)),
         })
     }
+
+    /// The same, stored at `begins` at the earliest: servers tell whole seconds, and by a clock of their own.
+    pub fn since(&self, begins: Timestamp) -> Self {
+        Self {
+            stored: self.stored.map(|at| at.max(begins)),
+            ..self.clone()
+        }
+    }
 }

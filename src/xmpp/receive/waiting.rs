@@ -1,0 +1,144 @@
+//! Live events that wait while the archive is read: what is in it may be older.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use super::convert::stem;
+use crate::address::RemoteId;
+use crate::event::{Inbound, What};
+use crate::xmpp::stream::lock::lock;
+
+/// Live events that may wait for the end of a catch-up before those that the archive has are dropped, and fetched by
+/// another catch-up.
+const ARCHIVED_ROOM: usize = 1_000;
+/// The same before all are dropped.
+const ROOM: usize = 10_000;
+/// Bytes of text that may wait so.
+const ROOM_BYTES: usize = 4 << 20;
+
+/// What the stream brought.
+pub(super) struct Live {
+    pub(super) inbound: Inbound,
+    /// The own server's archive has it, too.
+    pub(super) archived: bool,
+}
+
+impl Live {
+    /// Bytes of its text.
+    fn size(&self) -> usize {
+        match &self.inbound.what {
+            What::Message(message) => message.text.len(),
+            What::Edited(edit) => edit.message.text.len(),
+            _ => 0,
+        }
+    }
+}
+
+/// The events in the order in which they came; clones are the same queue.
+#[derive(Clone, Default)]
+pub struct Waiting(Arc<Mutex<VecDeque<Live>>>);
+
+impl Waiting {
+    /// Has an event wait. `false`: there is no room, and it was dropped.
+    pub(super) fn push(&self, live: Live) -> bool {
+        let mut queue = self.queue();
+        let room = match live.archived {
+            true => ARCHIVED_ROOM,
+            false => ROOM,
+        };
+        let bytes: usize = queue.iter().map(Live::size).sum();
+        let has_room = queue.len() < room && bytes < ROOM_BYTES;
+        if has_room {
+            queue.push_back(live);
+        }
+        has_room
+    }
+
+    /// Takes the oldest.
+    pub(super) fn pop(&self) -> Option<Live> {
+        self.queue().pop_front()
+    }
+
+    /// Whether nothing waits.
+    pub(super) fn is_empty(&self) -> bool {
+        self.queue().is_empty()
+    }
+
+    /// Takes what came before the event of this name and is in no archive, which has the event: the archive is missing now
+    /// and then, and what it has would overtake what it has not.
+    pub(super) fn unarchived_before(&self, name: &RemoteId) -> Vec<Inbound> {
+        let mut queue = self.queue();
+        if queue.iter().all(|live| live.archived) {
+            return Vec::new();
+        }
+        let is_it = |live: &Live| stem(&live.inbound.id) == *name;
+        let Some(place) = queue.iter().position(is_it) else {
+            return Vec::new();
+        };
+        let behind = queue.split_off(place);
+        let (archived, others) = queue.drain(..).partition(|live: &Live| live.archived);
+        *queue = archived;
+        queue.extend(behind);
+        others.into_iter().map(|live| live.inbound).collect()
+    }
+
+    fn queue(&self) -> MutexGuard<'_, VecDeque<Live>> {
+        lock(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::Address;
+    use crate::event::Party;
+
+    fn live(id: &str, archived: bool) -> Live {
+        let inbound = Inbound {
+            id: id.into(),
+            from: Party::new(Address::parse("xmpp:bob@im.test").unwrap()),
+            what: What::Received {
+                delivery: String::new(),
+            },
+        };
+        Live { inbound, archived }
+    }
+
+    fn names(events: impl IntoIterator<Item = Inbound>) -> Vec<String> {
+        events.into_iter().map(|event| event.id.0).collect()
+    }
+
+    #[test]
+    fn what_no_archive_has_keeps_its_place_before_what_an_archive_has() {
+        let waiting = Waiting::default();
+        for (id, archived) in [
+            ("archive:1/bob/a", true),
+            ("stanza:b", false),
+            ("archive:2/bob/c", true),
+            ("stanza:d@17", false),
+            ("archive:3/bob/e", true),
+        ] {
+            assert!(waiting.push(live(id, archived)));
+        }
+        let before = |name: &str| names(waiting.unarchived_before(&name.into()));
+        assert!(before("archive:1/bob/a").is_empty());
+        assert!(before("archive:0/bob/missed").is_empty());
+        assert_eq!(before("archive:3/bob/e"), ["stanza:b", "stanza:d@17"]);
+        assert!(before("archive:3/bob/e").is_empty());
+        let rest = std::iter::from_fn(|| waiting.pop()).map(|live| live.inbound);
+        assert_eq!(
+            names(rest),
+            ["archive:1/bob/a", "archive:2/bob/c", "archive:3/bob/e"]
+        );
+    }
+
+    #[test]
+    fn there_is_room_for_so_many() {
+        let waiting = Waiting::default();
+        let taken = (0..ROOM).filter(|_| waiting.push(live("a", true))).count();
+        assert_eq!(taken, ARCHIVED_ROOM);
+        let taken = (0..ROOM).filter(|_| waiting.push(live("b", false))).count();
+        assert_eq!(taken, ROOM - ARCHIVED_ROOM);
+        assert!(!waiting.push(live("c", false)));
+    }
+}

@@ -279,6 +279,7 @@ fn sleep_until(due: Option<Timestamp>, now: Timestamp) -> Duration {
 }
 
 /// What one transaction of the loop found.
+#[derive(Default)]
 struct Round {
     claimed: Vec<Claimed>,
     /// Numbers of rows that were put off because this version can't read them.
@@ -314,8 +315,7 @@ async fn round(
                 let settled = settle::settle(&core, tx, claimed, outcome, *unsure)?;
                 wakes = wakes.and(settled);
             }
-            let room = allowance::room(&core, tx, (leg, allowance), free)?;
-            let (round, refused) = claim(&core, tx, leg, room)?;
+            let (round, refused) = claim(&core, tx, (leg, allowance), free)?;
             if let Some(allowance) = allowance {
                 remember(tx, leg, allowance, &round.claimed)?;
             }
@@ -338,20 +338,22 @@ fn remember(tx: &Tx, leg: LegId, mut allowance: Allowance, claimed: &[Claimed]) 
     allowance::remember(tx, leg, &allowance)
 }
 
-fn claim(core: &Core, tx: &Tx, leg: LegId, mut room: Room) -> Result<(Round, Wakes)> {
+/// Claims what may begin in `free` places. Whether there is any work at all is asked first: mostly there is none.
+fn claim(
+    core: &Core,
+    tx: &Tx,
+    (leg, allowance): (LegId, Option<Allowance>),
+    free: usize,
+) -> Result<(Round, Wakes)> {
     let mut wakes = Wakes::default();
-    if !switches::sends(tx)? || health::is_held(tx, leg)? {
-        room = room.stopped(); // by an admin, or by the account's server
-    }
-    if room.all == 0 {
-        let nothing = Round {
-            claimed: Vec::new(),
-            unreadable: Vec::new(),
-            next_due: None,
-        };
-        return Ok((nothing, wakes));
-    }
-    let (rows, unreadable) = tx.claim(leg, room)?;
+    let classes = match free {
+        0 => return Ok((Round::default(), wakes)),
+        _ => tx.ready_classes(leg)?,
+    };
+    let (rows, unreadable) = match classes.is_empty() {
+        true => Default::default(),
+        false => tx.claim_of(leg, &classes, room(core, tx, (leg, allowance), free)?)?,
+    };
     let mut claimed = Vec::with_capacity(rows.len());
     for row in rows {
         match settle::still_wanted(core, tx, &row)? {
@@ -379,6 +381,18 @@ fn claim(core: &Core, tx: &Tx, leg: LegId, mut room: Room) -> Result<(Round, Wak
         next_due,
     };
     Ok((round, wakes))
+}
+
+/// How many rows may be taken for what.
+fn room(
+    core: &Core,
+    tx: &Tx,
+    (leg, allowance): (LegId, Option<Allowance>),
+    free: usize,
+) -> Result<Room> {
+    let room = allowance::room(core, tx, (leg, allowance), free)?;
+    let is_stopped = !switches::sends(tx)? || health::is_held(tx, leg)?; // by an admin, or by the account's server
+    Ok(if is_stopped { room.stopped() } else { room })
 }
 
 /// Names an attempt in the log, at every level: `id` is that of the line in which the event that caused it queued it.

@@ -30,6 +30,8 @@ mod evidence;
 mod files;
 #[path = "core/gateways.rs"]
 mod gateways;
+#[path = "core/light.rs"]
+mod light;
 #[path = "core/lists.rs"]
 mod lists;
 #[path = "core/mentions.rs"]

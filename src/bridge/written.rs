@@ -35,6 +35,11 @@ impl Written {
         }
     }
 
+    /// It says in front to whom it goes.
+    pub fn is_addressed(&self) -> bool {
+        !self.said.recipients.is_empty() && !self.said.loose
+    }
+
     /// There is neither text nor address: `!lang=xx` alone is the command that chooses a language.
     pub fn is_bare(&self) -> bool {
         let said = &self.said;

@@ -1,15 +1,16 @@
 //! The store as everybody holds it, and the thread that owns the connection.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tokio::sync::{oneshot, watch};
 
 use super::error::unusable;
+use super::tx::Open;
 use super::upkeep::files::BUSY;
 use super::upkeep::{migrate, pages, whole};
 use super::{Result, StoreError, Tx};
@@ -182,13 +183,14 @@ fn transact<T>(
     clock: &Clock,
     work: impl FnOnce(&Tx) -> Result<T>,
 ) -> Result<T> {
-    let sql = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let sql = Open::begin(connection)?;
     migrate::version(&sql, path)?;
     let tx = Tx {
         sql,
         now: clock.now(),
         clock,
         cause: RefCell::default(),
+        key: OnceCell::new(),
     };
     let value = work(&tx)?;
     tx.sql.commit()?;

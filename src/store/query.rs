@@ -1,14 +1,22 @@
 //! The ways to ask the database. Statements are prepared once.
 
 use rusqlite::types::{FromSql, ValueRef};
-use rusqlite::{OptionalExtension, Params, Row};
+use rusqlite::{CachedStatement, OptionalExtension, Params, Row, StatementStatus};
 
 use super::{Result, Tx};
 
 impl Tx<'_> {
+    /// A statement, which a trace shows, and whether it had to be parsed for that. No value of it is shown.
+    pub(super) fn prepared(&self, sql: &str) -> Result<CachedStatement<'_>> {
+        let statement = self.sql.prepare_cached(sql)?;
+        let parsed = || statement.get_status(StatementStatus::Run) == 0;
+        tracing::trace!(target: "statement", sql, parsed = parsed());
+        Ok(statement)
+    }
+
     /// Changes something. Returns in how many rows.
     pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
-        Ok(self.sql.prepare_cached(sql)?.execute(params)?)
+        Ok(self.prepared(sql)?.execute(params)?)
     }
 
     /// The first row, if there is any.
@@ -18,7 +26,7 @@ impl Tx<'_> {
         params: impl Params,
         read: impl FnOnce(&Row) -> rusqlite::Result<T>,
     ) -> Result<Option<T>> {
-        let mut query = self.sql.prepare_cached(sql)?;
+        let mut query = self.prepared(sql)?;
         Ok(query.query_row(params, read).optional()?)
     }
 
@@ -29,14 +37,14 @@ impl Tx<'_> {
         params: impl Params,
         read: impl FnMut(&Row) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
-        let mut query = self.sql.prepare_cached(sql)?;
+        let mut query = self.prepared(sql)?;
         let rows = query.query_map(params, read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The one value of a query that always has one.
     pub(super) fn value<T: FromSql>(&self, sql: &str, params: impl Params) -> Result<T> {
-        let mut query = self.sql.prepare_cached(sql)?;
+        let mut query = self.prepared(sql)?;
         Ok(query.query_row(params, |row| row.get(0))?)
     }
 
@@ -50,7 +58,7 @@ impl Tx<'_> {
 
     /// There is a row.
     pub(super) fn exists(&self, sql: &str, params: impl Params) -> Result<bool> {
-        Ok(self.sql.prepare_cached(sql)?.exists(params)?)
+        Ok(self.prepared(sql)?.exists(params)?)
     }
 
     /// The number that the next row of a table will have that never gives one twice.

@@ -1,20 +1,24 @@
 //! An open transaction: what all of the store's SQL runs in.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::ops::Deref;
 
-use rusqlite::Transaction;
+use rusqlite::Connection;
 
+use super::Result;
 use crate::clock::{Clock, Timestamp};
 
 /// An open transaction and the moment at which it began.
 pub struct Tx<'a> {
-    pub(super) sql: Transaction<'a>,
+    pub(super) sql: Open<'a>,
     /// Now, for all that this transaction writes.
     pub now: Timestamp,
     /// Source of ids for the rows that it writes.
     pub clock: &'a Clock,
     /// The event that it handles.
     pub(super) cause: RefCell<Cause>,
+    /// The key of its hashes, once it was asked for.
+    pub(super) key: OnceCell<String>,
 }
 
 /// The event being handled.
@@ -24,4 +28,53 @@ pub(super) struct Cause {
     pub event: Option<String>,
     /// The time since which its deliveries may have arrived.
     pub since: Option<Timestamp>,
+}
+
+/// A connection in the middle of a transaction, which is undone unless it is committed. As all statements, those that begin
+/// and end it are parsed once.
+pub(super) struct Open<'a> {
+    connection: &'a Connection,
+    /// Rows changed on this connection before.
+    changed: u64,
+}
+
+impl<'a> Open<'a> {
+    /// Begins a transaction that writes: no other process writes until it ends.
+    pub(super) fn begin(connection: &'a Connection) -> Result<Self> {
+        run(connection, "BEGIN IMMEDIATE")?;
+        Ok(Self {
+            connection,
+            changed: connection.total_changes(),
+        })
+    }
+
+    /// Makes it last.
+    pub(super) fn commit(self) -> Result<()> {
+        let rows = self.connection.total_changes() - self.changed;
+        run(self.connection, "COMMIT")?;
+        tracing::trace!(target: "commit", rows);
+        Ok(())
+    }
+}
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        if !self.connection.is_autocommit() {
+            // An error: SQLite has undone it by itself, as where the disk is full.
+            let _ = run(self.connection, "ROLLBACK");
+        }
+    }
+}
+
+impl Deref for Open<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.connection
+    }
+}
+
+fn run(connection: &Connection, sql: &str) -> Result<()> {
+    connection.prepare_cached(sql)?.execute([])?;
+    Ok(())
 }

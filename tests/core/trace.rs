@@ -12,51 +12,91 @@ use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::bridge;
 use xmpp_ap_bridge::event::{Inbound, Message, Party, What};
 
+/// What a thread was seen doing.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// How often each room was entered.
+    pub rooms: BTreeMap<String, u32>,
+    /// How often each statement was run.
+    pub statements: BTreeMap<String, u32>,
+    /// Statements that had to be parsed for that.
+    pub parsed: Vec<String>,
+    /// Transactions that changed something.
+    pub commits: u32,
+}
+
 thread_local! {
-    /// How often each room was entered on this thread, while somebody counts.
-    static ENTERED: RefCell<Option<BTreeMap<String, u32>>> = const { RefCell::new(None) };
+    /// What this thread does, while somebody counts.
+    static SEEN: RefCell<Option<Seen>> = const { RefCell::new(None) };
 }
 
 /// Counts on those threads where somebody wants it. It is there for the whole process: a subscriber of one thread hears nothing
 /// of a span that another thread has just found to interest nobody.
-struct Counter;
+pub struct Counter;
 
 impl Counter {
-    fn begin() {
+    pub fn begin() {
         static SET: Once = Once::new();
         SET.call_once(|| tracing::subscriber::set_global_default(Counter).unwrap());
-        ENTERED.set(Some(BTreeMap::new()));
+        SEEN.set(Some(Seen::default()));
+    }
+
+    pub fn end() -> Seen {
+        SEEN.take().unwrap()
     }
 }
 
-struct Name(Option<String>);
+/// The fields of a span or an event.
+#[derive(Default)]
+struct Fields {
+    text: String,
+    parsed: bool,
+    rows: u64,
+}
 
-impl Visit for Name {
-    fn record_str(&mut self, field: &Field, value: &str) {
-        if field.name() == "name" {
-            self.0 = Some(value.to_owned());
-        }
+impl Visit for Fields {
+    fn record_str(&mut self, _: &Field, value: &str) {
+        self.text = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    fn record_bool(&mut self, _: &Field, value: bool) {
+        self.parsed = value;
+    }
+    fn record_u64(&mut self, _: &Field, value: u64) {
+        self.rows = value;
     }
     fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
 }
 
 impl Subscriber for Counter {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.is_span() && metadata.name() == "room"
+        let is_room = metadata.is_span() && metadata.name() == "room";
+        is_room || matches!(metadata.target(), "statement" | "commit")
     }
     fn new_span(&self, span: &Attributes<'_>) -> Id {
-        let mut name = Name(None);
-        span.record(&mut name);
-        ENTERED.with_borrow_mut(|rooms| {
-            if let Some(rooms) = rooms {
-                *rooms.entry(name.0.unwrap()).or_default() += 1;
+        let mut fields = Fields::default();
+        span.record(&mut fields);
+        SEEN.with_borrow_mut(|seen| {
+            if let Some(seen) = seen {
+                *seen.rooms.entry(fields.text).or_default() += 1;
             }
         });
         Id::from_u64(1)
     }
     fn record(&self, _: &Id, _: &Record<'_>) {}
     fn record_follows_from(&self, _: &Id, _: &Id) {}
-    fn event(&self, _: &Event<'_>) {}
+    fn event(&self, event: &Event<'_>) {
+        let mut fields = Fields::default();
+        event.record(&mut fields);
+        SEEN.with_borrow_mut(|seen| match (seen, event.metadata().target()) {
+            (Some(seen), "commit") => seen.commits += u32::from(fields.rows > 0),
+            (Some(seen), _) => {
+                seen.parsed
+                    .extend(fields.parsed.then(|| fields.text.clone()));
+                *seen.statements.entry(fields.text).or_default() += 1;
+            }
+            (None, _) => {}
+        });
+    }
     fn enter(&self, _: &Id) {}
     fn exit(&self, _: &Id) {}
 }
@@ -75,7 +115,7 @@ async fn entered(world: &World, who: &str, text: &str) -> BTreeMap<String, u32> 
     let handled = world.bridge.store.run(move |tx| {
         Counter::begin();
         bridge::handle(&core, tx, &event)?;
-        Ok(ENTERED.take().unwrap())
+        Ok(Counter::end().rooms)
     });
     handled.await.unwrap()
 }

@@ -7,7 +7,6 @@ use crate::event::{Delivery, LegId, Outcome, Outgoing, Reason};
 use crate::health;
 use crate::i18n::text;
 use crate::policy::outcomes::{self, Change, Wait};
-use crate::store::ids::RowId;
 use crate::store::outbox::{Claimed, NewRow, Role, Row};
 use crate::store::{Result, Tx};
 
@@ -101,16 +100,19 @@ fn arrived(
     {
         tx.replaced(amended, seq)?;
     }
-    let wakes = receipt(tx, seq)?
+    let wakes = receipt(tx, row)?
         .and(delay::closed(core, tx, seq, true)?)
         .and(forward::arrived(core, tx, &delivery.outgoing)?)
         .and(canary::posted(core, tx, row)?);
-    match (outcome, tx.row(seq)?) {
-        (Outcome::Linked { why, .. }, Some(row)) => {
+    let Outcome::Linked { why, .. } = outcome else {
+        return Ok(wakes);
+    };
+    match tx.row(seq)? {
+        Some(row) => {
             tx.note_linked(seq)?;
             Ok(wakes.and(files::tell_author(core, tx, &row, why)?))
         }
-        _ => Ok(wakes),
+        None => Ok(wakes),
     }
 }
 
@@ -157,10 +159,9 @@ fn patience(core: &Core, outgoing: &Outgoing) -> Duration {
 }
 
 /// All recipients have it: the author's client is told, if it asked to be.
-fn receipt(tx: &Tx, seq: RowId) -> Result<Wakes> {
+fn receipt(tx: &Tx, row: &Claimed) -> Result<Wakes> {
     let mut wakes = Wakes::default();
-    let row = tx.row(seq)?.filter(|row| row.role == Role::Relay);
-    let Some(message) = row.and_then(|row| row.message) else {
+    let Some(message) = row.message.filter(|_| row.role == Role::Relay) else {
         return Ok(wakes);
     };
     if let Some((author, of)) = tx.receipt_due(message)? {

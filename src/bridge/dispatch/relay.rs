@@ -7,9 +7,10 @@ use crate::address::Address;
 use crate::bridge::apply::{accept, apply};
 use crate::bridge::message::aim::{self, Aim};
 use crate::bridge::message::letter::Letter;
+use crate::bridge::message::partner::{self, Talking};
 use crate::bridge::message::recipient::{self, Progress};
 use crate::bridge::message::route::{self, Author, Sending, Way};
-use crate::bridge::message::{partner, whom};
+use crate::bridge::message::whom;
 use crate::bridge::people::registration::{self, Standing, Wish};
 use crate::bridge::question::{agreement, answer, pending};
 use crate::bridge::turn::Turn;
@@ -47,10 +48,18 @@ pub(super) fn relay_to(
 fn letter<'a>(turn: &Turn<'a>, message: &'a Message, written: Written) -> Result<Letter<'a>> {
     Ok(Letter {
         asked: pending::look(turn)?,
-        talking: partner::talking_to(turn, message.sent)?,
+        talking: talking(turn, message, &written)?,
         message: Cow::Borrowed(message),
         written,
     })
+}
+
+/// Looks to whom a message goes without an address, unless it says so itself. An address alone may be for what follows.
+fn talking(turn: &Turn, message: &Message, written: &Written) -> Result<Talking> {
+    match written.is_addressed() && !written.is_empty(message) {
+        true => Ok(Talking::Nobody),
+        false => partner::talking_to(turn, message.sent),
+    }
 }
 
 fn go(turn: &mut Turn, mut letter: Letter, aim: Aim) -> Result<()> {

@@ -21,7 +21,7 @@ pub fn find(turn: &Turn, letter: &Letter) -> Result<Aim> {
     let (message, written) = (letter.message.as_ref(), &letter.written);
     let said = &written.said;
     let threads = threads(turn, message)?;
-    let addressed = !said.recipients.is_empty() && !said.loose;
+    let addressed = written.is_addressed();
     let aim = match addressed {
         true => Aim::At(
             with_threads(turn, &said.recipients, &threads)?,

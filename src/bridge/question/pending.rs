@@ -164,8 +164,7 @@ pub fn drop_passed(facts: &Facts, messages: Vec<Message>) -> Option<Step> {
 }
 
 fn is_overtaken(turn: &Turn, pending: &Pending) -> Result<bool> {
-    let since = turn.tx.contacts(&turn.from.address, pending.asked)?;
-    Ok(!since.heard.is_empty() || !since.underway.is_empty())
+    turn.tx.has_heard(&turn.from.address, pending.asked)
 }
 
 /// Passes the question over, as its recipient wrote to somebody instead of answering: "1" is a message again, and the

@@ -325,9 +325,9 @@ impl Tx<'_> {
         before: MessageId,
     ) -> Result<Option<MessageId>> {
         self.one(
-            "SELECT m.id FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1 AND m.id < ?3
-             ORDER BY o.seq DESC LIMIT 1",
+            "SELECT message FROM outbox
+             WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' AND message < ?3
+             ORDER BY seq DESC LIMIT 1",
             (author, recipient, before),
             |row| row.get(0),
         )

@@ -8,6 +8,13 @@ use crate::store::{Result, Tx};
 /// Most rows read of each direction.
 const LATELY: u32 = 50;
 
+/// Only what has been delivered: nobody answers a message that they have not seen. It counts from when it arrived, however long
+/// it waited. Who is forgotten has heard nothing, although the rows stay until what they brought is deleted. The columns are
+/// those of an index.
+pub(in crate::store) const HEARD: &str = "SELECT message, payer, closed_at FROM outbox
+    WHERE recipient = ?1 AND closed_at > 0 AND message IS NOT NULL
+    ORDER BY closed_at DESC, message DESC LIMIT ?2";
+
 /// A message that somebody got.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heard {
@@ -30,14 +37,14 @@ pub struct Wrote {
     pub at: Timestamp,
 }
 
-/// Somebody's conversations since some time.
+/// Somebody's conversations since some time, as far as they tell to whom a message is that names nobody.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contacts {
-    /// What they got, newest first.
+    /// What they got since they wrote last, newest first, up to the first message of another author than the newest one's.
     pub heard: Vec<Heard>,
     /// What they wrote last.
     pub wrote: Option<Wrote>,
-    /// Everybody to whom they wrote, the last one first.
+    /// Everybody to whom they wrote, the last one first; read where another one than whom they wrote to last has answered.
     pub written_to: Vec<Address>,
     /// Whose messages are being delivered to them, or may have arrived: their answer can be for any of these.
     pub underway: Vec<Address>,
@@ -46,19 +53,35 @@ pub struct Contacts {
 impl Tx<'_> {
     /// The conversations of `who` after `since`.
     pub fn contacts(&self, who: &Address, since: Timestamp) -> Result<Contacts> {
-        let mut heard = self.last_heard(who, LATELY)?;
-        heard.retain(|heard| heard.at > since);
+        let wrote = self.last_wrote(who)?.filter(|wrote| wrote.at > since);
+        let heard = self.heard_since(who, since, wrote.as_ref())?;
+        let goes_on = wrote.as_ref().is_none_or(|wrote| {
+            let mut authors = heard.iter().map(|heard| &heard.from);
+            authors.all(|author| wrote.to == std::slice::from_ref(author))
+        });
         Ok(Contacts {
             heard,
-            wrote: self.last_wrote(who)?.filter(|wrote| wrote.at > since),
-            written_to: self.written_to(who, since)?,
+            wrote,
+            written_to: match goes_on {
+                true => Vec::new(),
+                false => self.written_to(who, since)?,
+            },
             underway: self.underway(who)?,
         })
     }
 
+    /// Somebody's message has reached `who` after `since`, or may have.
+    pub fn has_heard(&self, who: &Address, since: Timestamp) -> Result<bool> {
+        let heard = self.exists(
+            "SELECT 1 FROM outbox WHERE recipient = ?1 AND closed_at > 0 AND closed_at > ?2",
+            (who, since),
+        )?;
+        Ok(heard || !self.underway(who)?.is_empty())
+    }
+
     /// Up to `limit` people with whom `who` was in touch lately, newest first, each once.
     pub fn partners(&self, who: &Address, limit: usize) -> Result<Vec<Address>> {
-        let heard = self.last_heard(who, LATELY)?.into_iter();
+        let heard = self.heard(who, |_| true)?.into_iter();
         let wrote = self.last_wrote(who)?.into_iter();
         let all = heard
             .map(|heard| heard.from)
@@ -77,34 +100,51 @@ impl Tx<'_> {
     pub fn is_partner(&self, who: &Address, other: &Address) -> Result<bool> {
         let one_way = |author: &Address, recipient: &Address| {
             self.exists(
-                "SELECT 1 FROM outbox o JOIN messages m ON m.id = o.message
-                 WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1 AND o.queued_at > 0",
+                "SELECT 1 FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' AND queued_at > 0",
                 (author, recipient),
             )
         };
         Ok(one_way(other, who)? || one_way(who, other)?)
     }
 
-    /// Only what has been delivered: nobody answers a message that they have not seen. It counts from when it arrived,
-    /// however long it waited. Who is forgotten has heard nothing, although the rows stay until what they brought is
-    /// deleted.
-    fn last_heard(&self, who: &Address, limit: u32) -> Result<Vec<Heard>> {
-        let mut heard = self.all(
-            "SELECT m.id, m.author, iif(o.closed_at > 0, o.closed_at, m.taken_at)
-             FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE o.recipient = ?1 AND o.role = 'relay' AND o.state = 'done' AND o.queued_at > 0
-             ORDER BY o.seq DESC LIMIT ?2",
-            (who, limit),
-            |row| {
-                Ok(Heard {
-                    message: row.get(0)?,
-                    from: row.get(1)?,
-                    at: row.get(2)?,
-                })
-            },
-        )?;
-        heard.sort_by_key(|heard| std::cmp::Reverse((heard.at, heard.message)));
-        Ok(heard)
+    /// What `who` got, newest first, as far as it is wanted.
+    fn heard(
+        &self,
+        who: &Address,
+        mut is_wanted: impl FnMut(&Heard) -> bool,
+    ) -> Result<Vec<Heard>> {
+        let mut query = self.prepared(HEARD)?;
+        let mut rows = query.query((who, LATELY))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let heard = Heard {
+                message: row.get(0)?,
+                from: row.get(1)?,
+                at: row.get(2)?,
+            };
+            if !is_wanted(&heard) {
+                break;
+            }
+            found.push(heard);
+        }
+        Ok(found)
+    }
+
+    fn heard_since(
+        &self,
+        who: &Address,
+        since: Timestamp,
+        wrote: Option<&Wrote>,
+    ) -> Result<Vec<Heard>> {
+        let mut newest = None;
+        let mut has_ended = false;
+        self.heard(who, |heard| {
+            let is_answered =
+                wrote.is_some_and(|own| (heard.at, heard.message) <= (own.at, own.message));
+            let is_wanted = !has_ended && !is_answered && heard.at > since;
+            has_ended = heard.from != *newest.get_or_insert_with(|| heard.from.clone());
+            is_wanted
+        })
     }
 
     fn last_wrote(&self, who: &Address) -> Result<Option<Wrote>> {
@@ -136,9 +176,8 @@ impl Tx<'_> {
 
     fn underway(&self, who: &Address) -> Result<Vec<Address>> {
         self.all(
-            "SELECT m.author FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE o.recipient = ?1 AND o.open = 1 AND o.role = 'relay' AND o.state IN ('sending', 'unsure')
-             GROUP BY m.author LIMIT 5",
+            "SELECT DISTINCT payer FROM outbox
+             WHERE recipient = ?1 AND open = 1 AND role = 'relay' AND state IN ('sending', 'unsure') LIMIT 5",
             [who],
             |row| row.get(0),
         )

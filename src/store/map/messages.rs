@@ -11,6 +11,11 @@ use crate::store::{Result, Tx};
 /// Somebody, and a message on their network, where it is known: what is written to them answers it.
 pub type Thread = (Address, Option<RemoteId>);
 
+/// The last message that `?1` wrote to `?2`.
+pub(in crate::store) const LAST: &str =
+    "SELECT m.reference FROM outbox o JOIN messages m ON m.id = o.message
+    WHERE o.recipient = ?2 AND o.payer = ?1 AND o.role = 'relay' ORDER BY o.seq DESC LIMIT 1";
+
 /// How a thread is called in a row; never 0.
 fn hash(thread: &RemoteId) -> i64 {
     (fingerprint([&thread.0]) | 1).cast_signed()
@@ -149,13 +154,7 @@ impl Tx<'_> {
         author: &Address,
         recipient: &Address,
     ) -> Result<Option<RemoteId>> {
-        self.one(
-            "SELECT m.reference FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1
-             ORDER BY o.seq DESC LIMIT 1",
-            (author, recipient),
-            |row| row.get(0),
-        )
+        self.one(LAST, (author, recipient), |row| row.get(0))
     }
 
     /// The receipt that is due once all of message number `message` has been delivered:

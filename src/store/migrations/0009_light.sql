@@ -28,3 +28,13 @@ CREATE INDEX messages_reference ON messages (reference, author);
 
 -- A handful of rows a person, read whole once in an hour.
 DROP INDEX throttled_until;
+
+-- A relayed row's payer is the author of its message: who wrote to whom is found without the message.
+DROP INDEX outbox_recipient;
+CREATE INDEX outbox_pair ON outbox (recipient, payer, seq);
+
+-- What somebody got, newest first, with its author: an index that is read alone, for each message that names nobody. From now
+-- on `closed_at` says when a message of a person has arrived; 0 = not, or one of the two is forgotten.
+UPDATE outbox SET closed_at = iif(role = 'relay' AND state = 'done' AND queued_at > 0,
+    coalesce(nullif(closed_at, 0), (SELECT taken_at FROM messages WHERE id = message), 0), 0);
+CREATE INDEX outbox_heard ON outbox (recipient, closed_at, message, payer) WHERE closed_at > 0;

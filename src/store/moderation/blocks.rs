@@ -1,7 +1,5 @@
 //! Who must not reach whom: personal blocks, the admins' blocks, red and green domains.
 
-use rusqlite::ToSql;
-
 use crate::address::{Address, Domain, Subject};
 use crate::clock::Timestamp;
 use crate::store::query::filled;
@@ -74,6 +72,19 @@ pub enum Block {
     Listed,
 }
 
+/// Names, as many as one statement asks for at a time; an empty one is nobody's.
+fn fours<'a>(names: impl Iterator<Item = &'a str>) -> Vec<[&'a str; 4]> {
+    let mut fours: Vec<[&str; 4]> = Vec::new();
+    for (at, name) in names.enumerate() {
+        if at % 4 == 0 {
+            fours.push([name, "", "", ""]);
+        } else if let Some(place) = fours.last_mut().and_then(|four| four.get_mut(at % 4)) {
+            *place = name;
+        }
+    }
+    fours
+}
+
 impl Tx<'_> {
     /// Blocks `subject` for `owner`; `false` when it was blocked before.
     pub fn block(&self, owner: &Address, subject: &Subject) -> Result<bool> {
@@ -104,17 +115,14 @@ impl Tx<'_> {
 
     /// `owner` blocked `other`, or the domain of `other`, or one above it.
     pub fn has_blocked(&self, owner: &Address, other: &Address) -> Result<bool> {
-        let blocked = |subject: &dyn ToSql| {
-            self.exists(
-                "SELECT 1 FROM user_blocks WHERE owner = ?1 AND subject = ?2",
-                (owner, subject),
-            )
-        };
-        if blocked(other)? {
-            return Ok(true);
-        }
-        for domain in Domain::of(other).lineage() {
-            if blocked(&domain)? {
+        let (person, domain) = (other.to_stored(), Domain::of(other));
+        let names = std::iter::once(person.as_str()).chain(domain.lineage());
+        for [a, b, c, d] in fours(names) {
+            let blocked = self.exists(
+                "SELECT 1 FROM user_blocks WHERE owner = ?1 AND subject IN (?2, ?3, ?4, ?5)",
+                (owner, a, b, c, d),
+            )?;
+            if blocked {
                 return Ok(true);
             }
         }
@@ -131,11 +139,26 @@ impl Tx<'_> {
             return Ok(Some(Block::Bridge));
         }
         let domain = Domain::of(who);
-        if self.is_listed(List::Red, &domain)? || self.is_listed(List::Home, &domain)? {
+        if self.is_shut(&domain)? {
             return Ok(Some(Block::Domain));
         }
         let listed = self.listed_by(who)?.is_some() && !self.is_excepted(who)?;
         Ok(listed.then_some(Block::Listed))
+    }
+
+    /// A domain, or one above it, is red or blocked at home.
+    fn is_shut(&self, domain: &Domain) -> Result<bool> {
+        for [a, b, c, d] in fours(domain.lineage()) {
+            let shut = self.exists(
+                "SELECT 1 FROM domains WHERE domain IN (?1, ?2, ?3, ?4) AND list IN (?5, ?6)
+                     AND (subdomains = 1 OR domain = ?7) AND (until = 0 OR until > ?8)",
+                (a, b, c, d, List::Red, List::Home, domain.as_str(), self.now),
+            )?;
+            if shut {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The admins keep `who` out; `false` when they did before: then reason and end are new.

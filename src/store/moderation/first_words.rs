@@ -66,7 +66,7 @@ const SAME: &str = "SELECT i.words FROM invitations i JOIN first_words f ON f.id
 impl Tx<'_> {
     /// A number that nobody can guess, and that stays the same.
     pub fn secret_number(&self) -> Result<u64> {
-        let [a, b, c, d, e, f, g, h, ..] = keyed(&self.hash_key()?, "first words");
+        let [a, b, c, d, e, f, g, h, ..] = keyed(self.hash_key()?, "first words");
         Ok(u64::from_le_bytes([a, b, c, d, e, f, g, h]))
     }
 
@@ -76,7 +76,7 @@ impl Tx<'_> {
         since: Timestamp,
         is_same: impl Fn(Vec<u8>) -> bool,
     ) -> Result<Option<Known>> {
-        let mut query = self.sql.prepare_cached(
+        let mut query = self.prepared(
             "SELECT id, state, sketch FROM first_words WHERE seen_at > ?1 ORDER BY seen_at DESC LIMIT ?2",
         )?;
         let mut rows = query.query((since, COMPARED))?;

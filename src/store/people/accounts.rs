@@ -185,8 +185,7 @@ impl Tx<'_> {
     pub fn has_met(&self, one: &Address, other: &Address) -> Result<bool> {
         let reached = |author: &Address, recipient: &Address| {
             self.exists(
-                "SELECT 1 FROM outbox o JOIN messages m ON m.id = o.message
-                 WHERE o.recipient = ?2 AND o.role = 'relay' AND o.state = 'done' AND m.author = ?1",
+                "SELECT 1 FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' AND state = 'done'",
                 (author, recipient),
             )
         };

@@ -101,7 +101,7 @@ const ERASED: &[&str] = &[
     "DELETE FROM reports WHERE reporter = ?1",
     "DELETE FROM reactions WHERE who = ?1",
     // The next purge takes the map, as soon as what it is needed for is done.
-    "UPDATE outbox SET queued_at = 0
+    "UPDATE outbox SET queued_at = 0, closed_at = 0
      WHERE state IN ('done', 'refused')
        AND (recipient = ?1 OR message IN (SELECT id FROM messages WHERE author = ?1))",
     "UPDATE messages SET taken_at = 0 WHERE author = ?1",
@@ -164,7 +164,7 @@ impl Tx<'_> {
         };
         let mut found = Vec::new();
         for (what, sql) in SHOWN.iter().chain(messages) {
-            let mut query = self.sql.prepare_cached(sql)?;
+            let mut query = self.prepared(sql)?;
             let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
             let mut rows = query.query([who])?;
             while let Some(row) = rows.next()? {

@@ -97,19 +97,23 @@ pub(in crate::store) fn take_over(database: &Connection) -> Result<()> {
 
 impl Tx<'_> {
     /// The key of the hashes that are kept in place of what strangers write.
-    pub(in crate::store) fn hash_key(&self) -> Result<String> {
-        Ok(self.setting(KEY)?.unwrap_or_default())
+    pub(in crate::store) fn hash_key(&self) -> Result<&str> {
+        if self.key.get().is_none() {
+            let key = self.setting(KEY)?.unwrap_or_default();
+            let _ = self.key.set(key); // it was empty
+        }
+        Ok(self.key.get().map_or("", String::as_str))
     }
 
     /// The event was taken over before.
     pub fn was_taken(&self, side: LegId, id: &RemoteId) -> Result<bool> {
-        let hash = keyed(&self.hash_key()?, &event(side.name(), &id.0));
+        let hash = keyed(self.hash_key()?, &event(side.name(), &id.0));
         self.exists("SELECT 1 FROM inbound WHERE hash = ?1", [hash])
     }
 
     /// Something that `who` calls `own` was taken over, and is not forgotten yet: an event on XMPP is called after both.
     pub fn took(&self, who: &Address, own: &RemoteId) -> Result<bool> {
-        let number = number(&self.hash_key()?, &format!("{}/{own}", who.to_stored()));
+        let number = number(self.hash_key()?, &format!("{}/{own}", who.to_stored()));
         self.exists(TOOK, [number])
     }
 
@@ -124,7 +128,7 @@ impl Tx<'_> {
         };
         let is_new = self.note_event(side, id, self.now)?;
         if !is_new {
-            let hash = keyed(&self.hash_key()?, &event(side.name(), &id.0));
+            let hash = keyed(self.hash_key()?, &event(side.name(), &id.0));
             let [usual, brief] = FRESH.map(|span| self.now.minus(span));
             self.execute(
                 "UPDATE inbound SET seen_at = ?2 WHERE hash = ?1 AND seen_at < iif(brief, ?4, ?3)",
@@ -142,9 +146,9 @@ impl Tx<'_> {
         at: Timestamp,
     ) -> Result<bool> {
         let key = self.hash_key()?;
-        let hash = keyed(&key, &event(side.name(), &id.0));
+        let hash = keyed(key, &event(side.name(), &id.0));
         let own = match side.network() {
-            Network::Xmpp => own_number(&key, &id.0),
+            Network::Xmpp => own_number(key, &id.0),
             Network::Fediverse => 0,
         };
         let insert = |hash, own| {
@@ -152,7 +156,7 @@ impl Tx<'_> {
             self.execute(insert, (hash, own, at))
         };
         if let Near::Live(mark) = near(id) {
-            insert(keyed(&key, &event(side.name(), &mark)), 0)?;
+            insert(keyed(key, &event(side.name(), &mark)), 0)?;
         }
         Ok(insert(hash, own)? == 1 && !self.came_near(side, id)?)
     }
@@ -173,7 +177,7 @@ impl Tx<'_> {
     /// Nothing came of this event: it is forgotten as soon as no server gives it again.
     pub fn was_in_vain(&self, side: LegId, id: &RemoteId) -> Result<()> {
         let forget = |id: &str| {
-            let hash = keyed(&self.hash_key()?, &event(side.name(), id));
+            let hash = keyed(self.hash_key()?, &event(side.name(), id));
             let forget = "UPDATE inbound SET brief = 1, own = 0 WHERE hash = ?1";
             self.execute(forget, [hash]).map(drop)
         };

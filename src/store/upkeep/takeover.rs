@@ -56,7 +56,7 @@ impl Tx<'_> {
     /// Whether this fact of another bridge is taken over for the first time. Whatever became of it here since, a second run
     /// does not undo.
     pub fn is_new_fact(&self, fact: &[&str]) -> Result<bool> {
-        let key = keyed(&self.hash_key()?, &fact.join("\0"));
+        let key = keyed(self.hash_key()?, &fact.join("\0"));
         let rows = self.execute("INSERT OR IGNORE INTO imported (key) VALUES (?1)", [key])?;
         Ok(rows == 1)
     }
@@ -195,8 +195,7 @@ impl Tx<'_> {
     /// Whether `author` wrote to `recipient`, as far as is remembered.
     pub fn has_written(&self, author: &Address, recipient: &Address) -> Result<bool> {
         self.exists(
-            "SELECT 1 FROM outbox o JOIN messages m ON m.id = o.message
-             WHERE o.recipient = ?2 AND o.role = 'relay' AND m.author = ?1",
+            "SELECT 1 FROM outbox WHERE recipient = ?2 AND payer = ?1 AND role = 'relay'",
             (author, recipient),
         )
     }

@@ -83,7 +83,7 @@ impl Tx<'_> {
 
     /// The recipient's network has it: keeps its id there, drops the text.
     pub fn done(&self, seq: RowId, remote: Option<&RemoteId>) -> Result<()> {
-        self.close(seq, Closed::Done(remote))
+        self.close(seq, Closed::Done(remote, Timestamp::default()))
     }
 
     /// As [`Tx::done`], but what was sent is kept for a while: their server may still give it back.
@@ -93,13 +93,7 @@ impl Tx<'_> {
         remote: Option<&RemoteId>,
         keep: Duration,
     ) -> Result<()> {
-        let payload: String = self.value("SELECT payload FROM outbox WHERE seq = ?1", [seq])?;
-        self.done(seq, remote)?;
-        self.execute(
-            "UPDATE outbox SET payload = ?2, kept_until = ?3 WHERE seq = ?1",
-            (seq, payload, self.now.plus(keep)),
-        )?;
-        Ok(())
+        self.close(seq, Closed::Done(remote, self.now.plus(keep)))
     }
 
     /// Drops what [`Tx::done_for_now`] kept, when its time is over.
@@ -112,15 +106,15 @@ impl Tx<'_> {
 
     /// Takes a row out of the queue for good, with its text; the next one of its lane follows.
     pub(in crate::store) fn close(&self, seq: RowId, how: Closed) -> Result<()> {
-        let (state, remote) = match how {
-            Closed::Done(remote) => ("done", remote),
-            Closed::Refused => ("refused", None),
+        let (state, remote, kept) = match how {
+            Closed::Done(remote, kept) => ("done", remote, kept),
+            Closed::Refused => ("refused", None, Timestamp::default()),
         };
         self.execute(
-            "UPDATE outbox SET state = ?2, open = 0, payload = '', kept_until = 0, head = 0, held = 0, closed_at = ?4,
-                               remote = coalesce(nullif(?3, ''), remote)
+            "UPDATE outbox SET state = ?2, open = 0, payload = iif(?5 > 0, payload, ''), kept_until = ?5, head = 0, held = 0,
+                               closed_at = iif(?2 = 'done' AND role = 'relay', ?4, 0), remote = coalesce(nullif(?3, ''), remote)
              WHERE seq = ?1",
-            (seq, state, remote, self.now),
+            (seq, state, remote, self.now, kept),
         )?;
         if matches!(how, Closed::Refused) {
             // A correction that was refused leaves its reader with other words.
@@ -134,7 +128,7 @@ impl Tx<'_> {
 
     /// Takes a row out of the queue without a trace.
     pub fn forget_row(&self, seq: RowId) -> Result<()> {
-        self.close(seq, Closed::Done(None))?;
+        self.done(seq, None)?;
         self.execute("DELETE FROM outbox WHERE seq = ?1", [seq])?;
         Ok(())
     }

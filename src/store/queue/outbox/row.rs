@@ -148,8 +148,8 @@ pub struct Claimed {
 /// How a row leaves the queue.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::store) enum Closed<'a> {
-    /// Delivered, under this id where the network gives ids.
-    Done(Option<&'a RemoteId>),
+    /// Delivered, under this id where the network gives ids. What was sent is kept until then; 0: it is not.
+    Done(Option<&'a RemoteId>, Timestamp),
     /// It will never be.
     Refused,
 }

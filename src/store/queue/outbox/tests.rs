@@ -1,16 +1,18 @@
 //! The queue's invariants, and that finding work costs the same however long it is.
 
-use crate::store::ids::RowId;
 use std::time::Duration;
 
+use super::turns::READY;
 use super::*;
 use crate::address::Address;
 use crate::clock::Clock;
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::event::Outgoing;
-use crate::store::Result;
-use crate::store::{Store, Tx};
+use crate::store::contacts::HEARD;
+use crate::store::ids::RowId;
+use crate::store::messages::LAST;
+use crate::store::{Result, Store, Tx};
 
 const CAROL: &str = "@carol@gts.test";
 const BOB: &str = "xmpp:bob@im.test";
@@ -112,6 +114,31 @@ async fn finding_work_reads_no_more_than_it_takes() {
             "{sql}: {plan}"
         );
         assert!(!plan.contains("TEMP B-TREE"), "{sql}: {plan}");
+    }
+}
+
+/// Whom somebody's message is for is asked for each one, whatever else they ever wrote and got.
+#[tokio::test]
+async fn who_wrote_to_whom_is_found_without_reading_all_that_they_wrote() {
+    let store = Store::in_memory(Clock::system()).unwrap();
+    let plans = store.run(|tx| {
+        Ok([
+            (
+                tx.plan(HEARD, ("x", 9))?,
+                "COVERING INDEX outbox_heard (recipient=?",
+            ),
+            (
+                tx.plan(LAST, ("x", "y"))?,
+                "INDEX outbox_pair (recipient=? AND payer=?)",
+            ),
+            (
+                tx.plan(READY, ["x"])?,
+                "INDEX outbox_ready (side=? AND rank=?)",
+            ),
+        ])
+    });
+    for (plan, index) in plans.await.unwrap() {
+        assert!(plan.contains(index) && !plan.contains("TEMP"), "{plan}");
     }
 }
 

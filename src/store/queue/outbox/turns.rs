@@ -19,6 +19,11 @@ const UNREADABLE: Duration = Duration::from_secs(60);
 const COLUMNS: &str = "seq, id, recipient, payload, attempts, queued_at, state = 'unsure', message, role, turn, amends, chain,
     gone, returned, min(iif(tried_at = 0, queued_at, tried_at), ?5), payer, domain";
 
+/// The ranks of rows that may go out.
+pub(super) const READY: &str = "SELECT column1 FROM (VALUES (0), (1), (2), (3), (4), (5), (6)) WHERE EXISTS (
+    SELECT 1 FROM outbox
+    WHERE side = ?1 AND rank = column1 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure'))";
+
 /// How many rows a claim may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Room {
@@ -111,10 +116,20 @@ impl Tx<'_> {
     /// Rows that this version can't read are put off and reported by their numbers: a newer one, which wrote them or
     /// will follow, can. Their lanes wait with them.
     pub fn claim(&self, side: LegId, room: Room) -> Result<(Vec<Claimed>, Vec<RowId>)> {
+        let classes = self.ready_classes(side)?;
+        self.claim_of(side, &classes, room)
+    }
+
+    /// The same, where it is known which classes have rows that are due.
+    pub fn claim_of(
+        &self,
+        side: LegId,
+        classes: &[Class],
+        room: Room,
+    ) -> Result<(Vec<Claimed>, Vec<RowId>)> {
         let mut claimed = Vec::new();
         let mut unreadable = Vec::new();
-        self.ripen(side)?;
-        for class in Class::SERVED {
+        for &class in classes {
             let [within, beyond] = room.of_class(class);
             let cap = room.caps.of(class);
             let before = claimed.len();
@@ -142,6 +157,15 @@ impl Tx<'_> {
             }
         }
         Ok((claimed, unreadable))
+    }
+
+    /// The classes of `side` that have rows which are due, in the order in which they are served. Most have none.
+    pub fn ready_classes(&self, side: LegId) -> Result<Vec<Class>> {
+        self.ripen(side)?;
+        let ranks: Vec<i64> = self.all(READY, [side], |row| row.get(0))?;
+        let mut classes = Class::SERVED.to_vec();
+        classes.retain(|class| ranks.contains(&(*class as i64)));
+        Ok(classes)
     }
 
     /// Takes one row that is ready.
@@ -204,7 +228,7 @@ impl Tx<'_> {
 
     fn ready_in_turn(&self, side: LegId, query: &Query) -> Result<Vec<Ready>> {
         let rank = query.class as i64;
-        let mut statement = self.sql.prepare_cached(&format!(
+        let mut statement = self.prepared(&format!(
             "SELECT {COLUMNS} FROM outbox
              WHERE side = ?1 AND rank = ?2 AND head = 1 AND held = 0 AND state IN ('waiting', 'unsure')
                AND (?4 = 0 OR amends = 0)
@@ -228,7 +252,7 @@ impl Tx<'_> {
     /// Strangers take turns by their domains, the newest of each, and the newest domain, first: behind a flood, from one
     /// domain or from many, whoever comes when it is over does not wait for all of it. What goes out together keeps its order.
     fn ready_strangers(&self, side: LegId, query: &Query) -> Result<Vec<Ready>> {
-        let mut statement = self.sql.prepare_cached(&format!(
+        let mut statement = self.prepared(&format!(
             "WITH waiting AS (
                  SELECT *, row_number() OVER (PARTITION BY domain ORDER BY seq DESC) AS place
                  FROM outbox

@@ -298,7 +298,10 @@ struct Terminal {
     child: Child,
     keys: ChildStdin,
     screen: ChildStdout,
+    /// What was looked through.
     seen: String,
+    /// What stands behind it.
+    rest: String,
 }
 
 impl Terminal {
@@ -323,6 +326,7 @@ impl Terminal {
             screen: child.stdout.take().unwrap(),
             child,
             seen: String::new(),
+            rest: String::new(),
         }
     }
 
@@ -337,19 +341,23 @@ impl Terminal {
 
     /// Reads until this is on the screen, behind what was seen before.
     async fn see(&mut self, text: &str) {
-        let mut screen = String::new();
+        let Self { screen, rest, .. } = self;
         let read = async {
             let mut bytes = [0; 4096];
-            while !screen.contains(text) {
-                match self.screen.read(&mut bytes).await.unwrap_or(0) {
-                    0 => panic!("{text}: {}{screen}", self.seen),
-                    n => screen += &String::from_utf8_lossy(&bytes[..n]),
+            loop {
+                if let Some(at) = rest.find(text) {
+                    return Some(at + text.len());
+                }
+                match screen.read(&mut bytes).await.unwrap_or(0) {
+                    0 => return None,
+                    n => *rest += &String::from_utf8_lossy(&bytes[..n]),
                 }
             }
         };
-        let within = timeout(6 * PATIENCE, read).await;
-        self.seen += &screen;
-        assert!(within.is_ok(), "{text}: {}", self.seen);
+        let end = timeout(6 * PATIENCE, read).await.ok().flatten();
+        let end = end.unwrap_or_else(|| panic!("{text}: {}{}", self.seen, self.rest));
+        self.seen += &self.rest[..end];
+        self.rest.drain(..end);
     }
 
     async fn end(mut self) -> (bool, String) {
@@ -358,7 +366,7 @@ impl Terminal {
         let status = self.child.wait().await.unwrap();
         (
             status.success(),
-            self.seen + &String::from_utf8_lossy(&rest),
+            self.seen + &self.rest + &String::from_utf8_lossy(&rest),
         )
     }
 }

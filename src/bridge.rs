@@ -20,7 +20,7 @@
 //! | `apply`, `plan` | the steps of a decision, and the one place where they become rows, words and wake-ups |
 //! | `limits` | how much: of people, and of the networks |
 //! | `alerts`, `watch`, `turn`, `tell`, `speech` | one event being handled: who caused it, what is said to whom |
-//! | `persist`, `core`, `current`, `abilities`, `house`, `switches`, `passed`, `received`, `next`, `written`, `wakes`, `trace` |
+//! | `persist`, `core`, `current`, `legs`, `abilities`, `house`, `switches`, `passed`, `received`, `next`, `written`, `wakes`, `trace` |
 //!   what all of them share |
 
 pub(crate) mod abilities;
@@ -36,6 +36,7 @@ pub(crate) mod delivery;
 mod dispatch;
 pub(crate) mod house;
 mod inbox;
+pub(crate) mod legs;
 pub(crate) mod limits;
 pub(crate) mod message;
 mod next;
@@ -60,10 +61,13 @@ mod watch;
 pub mod welcome;
 mod written;
 
+pub use self::abilities::Abilities;
 pub use self::command::Actor;
 pub use self::core::Core;
 pub use self::delivery::{account, settle};
 pub use self::dispatch::handle;
+pub use self::inbox::LegInbox;
+pub use self::legs::{Leg, Legs};
 pub use self::limits::allowance;
 pub use self::persist::Bridge;
 pub use self::tell::About;

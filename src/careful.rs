@@ -10,8 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::{Deserialize, Serialize};
 use tracing::{error, warn};
 
-use crate::address::{Network, RemoteId};
-use crate::event::LegId;
+use crate::address::RemoteId;
 use crate::event::{Inbox, InboxError};
 
 /// So often the process must end at one event.
@@ -23,7 +22,8 @@ const WHY: &str = "the process ended at it again and again";
 /// One leg's care.
 #[derive(Debug)]
 pub struct Careful {
-    leg: LegId,
+    /// Where the store has what is marked.
+    mark: &'static str,
     /// Behind an end that was not clean.
     state: Mutex<Option<State>>,
 }
@@ -47,17 +47,17 @@ struct AtWork {
 }
 
 impl Careful {
-    /// The care of this leg.
-    pub fn new(leg: LegId) -> Self {
+    /// The care of a leg that keeps its mark under this name.
+    pub fn new(mark: &'static str) -> Self {
         Self {
-            leg,
+            mark,
             state: Mutex::default(),
         }
     }
 
     /// The leg begins to work.
     pub async fn begin<I: Inbox>(&self, inbox: &I) -> Result<(), InboxError> {
-        let kept = inbox.cursor(self.mark()).await?;
+        let kept = inbox.cursor(self.mark).await?;
         let Some(text) = kept.filter(|text| !text.is_empty()) else {
             return self.write(&AtWork::default(), inbox).await;
         };
@@ -70,7 +70,7 @@ impl Careful {
 
     /// The leg has ended in good order.
     pub async fn end<I: Inbox>(&self, inbox: &I) {
-        if let Err(error) = inbox.set_cursor(self.mark(), "").await {
+        if let Err(error) = inbox.set_cursor(self.mark, "").await {
             warn!("that the leg has ended was not written down: {error}");
         }
     }
@@ -94,7 +94,7 @@ impl Careful {
             false => 0,
         };
         if ends >= ENDS {
-            pass_over(self.leg, event.clone(), WHY, inbox).await?;
+            pass_over(event.clone(), WHY, inbox).await?;
             return Ok(false);
         }
         if state.marked != *event {
@@ -112,15 +112,7 @@ impl Careful {
 
     async fn write<I: Inbox>(&self, work: &AtWork, inbox: &I) -> Result<(), InboxError> {
         let text = serde_json::to_string(work).unwrap_or_default(); // a string and a number: can't fail
-        inbox.set_cursor(self.mark(), &text).await
-    }
-
-    /// Where the store has what is marked.
-    fn mark(&self) -> &'static str {
-        match self.leg.network() {
-            Network::Fediverse => "mastodon.at-work",
-            Network::Xmpp => "xmpp.at-work",
-        }
+        inbox.set_cursor(self.mark, &text).await
     }
 
     /// Whoever panicked left a whole state.
@@ -131,12 +123,11 @@ impl Careful {
 
 /// Passes something over for good, and lets the admins know.
 pub async fn pass_over<I: Inbox>(
-    leg: LegId,
     id: RemoteId,
     why: &'static str,
     inbox: &I,
 ) -> Result<(), InboxError> {
-    if inbox.passed_over(leg, id.clone()).await? {
+    if inbox.passed_over(id.clone()).await? {
         error!(%id, "passed over: {why}");
     }
     Ok(())

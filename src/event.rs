@@ -282,7 +282,7 @@ pub struct Blank {
     pub needed: bool,
 }
 
-/// Where adapters bring what happened, and keep where they were. The core implements it.
+/// Where one leg brings what happened, and keeps where it was. The core implements it.
 pub trait Inbox: Clone + 'static {
     /// Takes the event over: when this returns `Ok`, it is committed (or was known already).
     /// Waits while the store is busy; an error means that this event can't be stored at all.
@@ -294,14 +294,12 @@ pub trait Inbox: Clone + 'static {
     /// Who wrote the message of this network that is called `reference`, if it was relayed and is still known.
     fn author(
         &self,
-        leg: LegId,
         reference: &RemoteId,
     ) -> impl Future<Output = Result<Option<Address>, InboxError>>;
 
     /// Up to `limit` messages of this network that were relayed since `since` and not taken back, newest first.
     fn taken(
         &self,
-        leg: LegId,
         since: Timestamp,
         limit: usize,
     ) -> impl Future<Output = Result<Vec<Taken>, InboxError>>;
@@ -327,16 +325,11 @@ pub trait Inbox: Clone + 'static {
 
     /// Something of this network was passed over, since it could not be read or handled: the admins are told once.
     /// `false`: that was known.
-    fn passed_over(
-        &self,
-        leg: LegId,
-        id: RemoteId,
-    ) -> impl Future<Output = Result<bool, InboxError>>;
+    fn passed_over(&self, id: RemoteId) -> impl Future<Output = Result<bool, InboxError>>;
 
     /// The network tells of the bot's own account, under this id: the admins are told once.
     fn warned(
         &self,
-        leg: LegId,
         id: RemoteId,
         warning: Warning,
     ) -> impl Future<Output = Result<(), InboxError>>;
@@ -344,19 +337,15 @@ pub trait Inbox: Clone + 'static {
     /// Words for turning something down before the core sees it, in a language that the message names (BCP 47).
     fn excuse(&self, why: Excuse, lang: Option<&str>) -> String;
 
-    /// When `leg` was last at work before this process, as far as the store knows.
-    fn worked_until(&self, leg: LegId) -> Option<Timestamp>;
+    /// When the leg was last at work before this process, as far as the store knows.
+    fn worked_until(&self) -> Option<Timestamp>;
 
-    /// How many of these messages, by their ids for `leg`, are no deliveries that the store knows, or may have made.
-    fn unexplained(
-        &self,
-        leg: LegId,
-        ids: Vec<RemoteId>,
-    ) -> impl Future<Output = Result<usize, InboxError>>;
+    /// How many of these messages, by their ids there, are no deliveries that the store knows, or may have made.
+    fn unexplained(&self, ids: Vec<RemoteId>) -> impl Future<Output = Result<usize, InboxError>>;
 
-    /// The account of `leg` has done more than the store knows, which is an older copy: what comes from before now, and what
+    /// The account has done more than the store knows, which is an older copy: what comes from before now, and what
     /// waits, is looked for before it is sent.
-    fn outdated(&self, leg: LegId) -> impl Future<Output = Result<(), InboxError>>;
+    fn outdated(&self) -> impl Future<Output = Result<(), InboxError>>;
 
     /// The catch-up cursor of this name, as it was last set.
     fn cursor(&self, name: &str) -> impl Future<Output = Result<Option<String>, InboxError>>;

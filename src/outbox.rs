@@ -12,7 +12,7 @@ use futures::stream::{FuturesUnordered, StreamExt};
 use tokio::time::Instant;
 use tracing::{Instrument, Span};
 
-use crate::address::{Network, RemoteId};
+use crate::address::RemoteId;
 use crate::bridge::settle::{self, Wanted};
 use crate::bridge::switches;
 use crate::bridge::{Bridge, Core, Wakes, account, allowance};
@@ -408,8 +408,9 @@ async fn attempt<S: Sender>(bridge: &Bridge, sender: &S, claimed: Claimed) -> En
         false => Ok(None),
     };
     let unsure = looked.is_err();
+    let own_ids = bridge.core().legs.get(claimed.leg).abilities.own_ids;
     let outcome = match looked {
-        Ok(None) if claimed.gone => not_arrived(&claimed.delivery),
+        Ok(None) if claimed.gone => not_arrived(own_ids, &claimed.delivery),
         Ok(None) => {
             failpoint::point(Work::Send, Moment::Begins);
             let outcome = sender.send(&claimed.delivery).await;
@@ -428,9 +429,9 @@ async fn attempt<S: Sender>(bridge: &Bridge, sender: &S, claimed: Claimed) -> En
 
 /// What becomes of a message that was taken back and was not found. Not every XMPP server has an archive to look into:
 /// there it may have arrived all the same, under the id that it was given here, and its retraction follows.
-fn not_arrived(delivery: &Delivery) -> Option<Outcome> {
+fn not_arrived(own_ids: bool, delivery: &Delivery) -> Option<Outcome> {
     let id = || RemoteId(delivery.id.clone());
-    (delivery.recipient.network() == Network::Xmpp).then(|| Outcome::Done(Some(id())))
+    own_ids.then(|| Outcome::Done(Some(id())))
 }
 
 async fn look<S: Sender>(

@@ -164,17 +164,15 @@ impl Rules {
         self.admins.contains(address)
     }
 
-    /// A post that mentions several bridges is carried by the one that it names first. In a chat there is only one.
-    pub fn is_left_to_another(&self, network: Network, text: &str) -> bool {
-        let own = self.bot(network);
+    /// A post that mentions several bridges is carried by the one that it names first: `own` is ours.
+    pub fn is_left_to_another(&self, own: &Address, text: &str) -> bool {
         let mentions = text.split_whitespace().filter_map(|word| {
             let read = Address::parse(word).ok();
-            read.filter(|who| who.network() == Network::Fediverse)
+            read.filter(|who| who.network() == own.network())
         });
-        network == Network::Fediverse
-            && !self.bridges.listed.is_empty()
+        !self.bridges.listed.is_empty()
             && mentions
-                .take_while(|who| *who != own)
+                .take_while(|who| who != own)
                 .any(|who| self.bridges.is_one(&who))
     }
 

@@ -595,7 +595,12 @@ async fn an_invitation_longer_than_the_servers_limit_goes_out_in_parts() {
         ..Limit::MASTODON
     };
     let kept = limit.to_setting();
-    world.bridge.remember(FEDIVERSE_LIMIT, &kept).await.unwrap();
+    world
+        .bridge
+        .inbox(LegId::FEDIVERSE)
+        .remember(FEDIVERSE_LIMIT, &kept)
+        .await
+        .unwrap();
     world.says(BOB, &format!("{CAROL} hi")).await;
     let lines = world.delivered().await;
     let asked: Vec<&String> = lines

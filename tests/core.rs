@@ -30,6 +30,8 @@ mod evidence;
 mod files;
 #[path = "core/gateways.rs"]
 mod gateways;
+#[path = "core/legs.rs"]
+mod legs;
 #[path = "core/light.rs"]
 mod light;
 #[path = "core/lists.rs"]
@@ -62,7 +64,7 @@ use std::time::Duration;
 use world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::bridge::settle::settle;
-use xmpp_ap_bridge::event::{Inbound, Inbox, Message, Outcome, Party, Reason, Retry, What};
+use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Message, Outcome, Party, Reason, Retry, What};
 
 use xmpp_ap_bridge::store::ids::RowId;
 use xmpp_ap_bridge::store::outbox::Room;
@@ -103,7 +105,7 @@ async fn a_redelivered_event_changes_nothing() {
         what: message("s1"),
     };
     for _ in 0..3 {
-        world.bridge.accept(event.clone()).await.unwrap();
+        world.accept(event.clone()).await;
     }
     one(&world.delivered().await, BOB);
 }
@@ -299,7 +301,7 @@ async fn what_a_server_shows_again_and_again_is_not_forgotten() {
         what: What::Message(world.message("@carol@gts.test hi")),
     };
     for _ in 0..70 {
-        world.bridge.accept(event.clone()).await.unwrap();
+        world.accept(event.clone()).await;
         world.clock.advance(Duration::from_secs(24 * 3600));
         world.bridge.tidy().await.unwrap();
     }
@@ -334,7 +336,12 @@ async fn a_menu_shows_what_its_reader_may_do_and_runs_it() {
     let world = World::new();
     let party = |who: &str| Party::new(Address::parse(who).unwrap());
     for (who, is_admin) in [(BOB, false), ("xmpp:admin@im.test", true)] {
-        let offers = world.bridge.offers(party(who), None).await.unwrap();
+        let offers = world
+            .bridge
+            .inbox(LegId::XMPP)
+            .offers(party(who), None)
+            .await
+            .unwrap();
         assert_eq!(offers.len(), xmpp_ap_bridge::commands::all().count());
         for offer in offers {
             let by_admins = xmpp_ap_bridge::commands::all()
@@ -349,9 +356,10 @@ async fn a_menu_shows_what_its_reader_may_do_and_runs_it() {
             assert!(offer.about.contains(offer.name) && !offer.about.contains('{'));
         }
     }
+    let inbox = world.bridge.inbox(LegId::XMPP);
     let run = |who: &str, lang: Option<&str>, name: &str| {
         let lang = lang.map(str::to_owned);
-        Inbox::command(&world.bridge, party(who), lang, name.to_owned(), vec![])
+        inbox.command(party(who), lang, name.to_owned(), vec![])
     };
     let answers = run(BOB, Some("fr-CA"), "register").await.unwrap();
     assert!(answers[0].contains("inscription"), "{answers:?}");
@@ -364,7 +372,14 @@ async fn a_menu_shows_what_its_reader_may_do_and_runs_it() {
     );
     let ban = vec![BOB.to_owned()];
     let admin = party("xmpp:admin@im.test");
-    let answers = Inbox::command(&world.bridge, admin, None, "ablock".into(), ban).await;
+    let answers = Inbox::command(
+        &world.bridge.inbox(LegId::XMPP),
+        admin,
+        None,
+        "ablock".into(),
+        ban,
+    )
+    .await;
     assert!(answers.unwrap()[0].contains("is blocked"));
     let answers = run(BOB, None, "register").await.unwrap();
     assert!(
@@ -378,7 +393,12 @@ async fn what_the_home_server_blocks_is_taken_over_once() {
     let world = World::new();
     for _ in 0..3 {
         let blocks = ["social.test", "spam.test"].map(|domain| (domain.to_owned(), String::new()));
-        world.bridge.home_blocks(blocks.to_vec()).await.unwrap();
+        world
+            .bridge
+            .inbox(LegId::FEDIVERSE)
+            .home_blocks(blocks.to_vec())
+            .await
+            .unwrap();
     }
     let audit = world.console("audit", "").await;
     assert_eq!(audit.matches("import").count(), 1, "{audit}");

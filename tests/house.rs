@@ -112,6 +112,57 @@ fn only_the_adapters_know_the_client_crates() {
     );
 }
 
+/// What a leg can do, and which one delivers to an address, is asked in one table. The count of each other place may only fall.
+#[test]
+fn the_core_asks_one_table_about_networks() {
+    let allowed = [
+        (
+            "bridge/abilities.rs",
+            2,
+            "the table: the abilities of a network",
+        ),
+        (
+            "bridge/legs.rs",
+            2,
+            "the table: the legs that every bridge has",
+        ),
+        (
+            "bridge/upkeep/takeover.rs",
+            1,
+            "the rows of the Python bridge",
+        ),
+        ("commands/help.rs", 2, "!status names both networks"),
+        ("policy.rs", 2, "a setting for each network"),
+        ("policy/consent.rs", 2, "a setting for each network"),
+    ];
+    let mut files = Vec::new();
+    sources(&root(), &mut files);
+    let core = ["bridge/", "commands/", "policy"];
+    let named = |text: &str| {
+        let code = text
+            .lines()
+            .take_while(|line| !line.starts_with("#[cfg(test)]"));
+        code.filter(|line| line.contains("Network::Fediverse") || line.contains("Network::Xmpp"))
+            .count()
+    };
+    let found: Vec<(&str, usize)> = files
+        .iter()
+        .filter(|(name, _)| core.iter().any(|room| name.starts_with(room)))
+        .filter(|(name, _)| !name.ends_with("tests.rs") && !name.contains("/tests/"))
+        .map(|(name, text)| (name.as_str(), named(text)))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    for (name, count) in &found {
+        let most = allowed.iter().find(|(file, ..)| file == name);
+        let most = most.map_or(0, |(_, most, _)| *most);
+        assert!(
+            *count <= most,
+            "src/{name} looks at its network in {count} places, not in {most}: ask `legs.rs` or an ability"
+        );
+    }
+    assert!(found.iter().any(|(name, _)| *name == "bridge/legs.rs"));
+}
+
 #[test]
 fn only_the_outbox_sends() {
     only_in(

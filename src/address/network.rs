@@ -24,6 +24,14 @@ impl Network {
         }
     }
 
+    /// An address there, as an example.
+    pub const fn example(self) -> &'static str {
+        match self {
+            Self::Fediverse => "@user@instance",
+            Self::Xmpp => "xmpp:user@host",
+        }
+    }
+
     /// The name used in the store, in file names and in logs.
     pub fn name(self) -> &'static str {
         match self {

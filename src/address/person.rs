@@ -47,6 +47,14 @@ impl Address {
         }
     }
 
+    /// Reads what is known to be an address on `network`, also without what marks it as one.
+    pub fn parse_on(network: Network, text: &str) -> Result<Self, AddressError> {
+        match network {
+            Network::Fediverse => text.parse().map(Self::Fedi),
+            Network::Xmpp => text.parse().map(Self::Xmpp),
+        }
+    }
+
     /// As the store keeps it: the same in all versions, nothing encoded.
     pub fn to_stored(&self) -> String {
         match self {

@@ -1,12 +1,10 @@
-//! The abilities of a network and of the bot's server there, as one value: the core decides by them and does not ask which
-//! network it is.
+//! The abilities of a leg as one value: those of its network and of the bot's server there. The core decides by them and does not
+//! ask which network it is; which leg has which is said in `legs.rs`.
 
 use crate::address::Network;
-use crate::event::EMOJI_REACTIONS;
-use crate::render::length::{self, Limit};
-use crate::store::{Result, Tx};
+use crate::render::length::Limit;
 
-/// The abilities of a network.
+/// The abilities of a leg.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Abilities {
     /// The longest text, and how it is counted.
@@ -30,6 +28,24 @@ pub struct Abilities {
     pub follows: bool,
     /// The bot's messages stay on its server until they are deleted.
     pub keeps_posts: bool,
+    /// An edit may be a new post, which then stands for the one that it corrects.
+    pub reposts: bool,
+    /// The bridge gives its messages their ids: they are known without an answer.
+    pub own_ids: bool,
+    /// A message says what its author calls themselves, and may be the only one that does.
+    pub says_names: bool,
+    /// Messages say in which language they are, as their authors chose it.
+    pub tags_language: bool,
+    /// Only what was meant for the bot is said to be taken back; elsewhere the server says so of every post.
+    pub retracts_to_bot: bool,
+    /// A message may name several bots, of which the first one carries it.
+    pub shared: bool,
+    /// A long list is read in one message.
+    pub long_lists: bool,
+    /// Messages in an hour that nobody takes for a flood, where the server names no limit.
+    pub hourly: u32,
+    /// Servers differ in what they can do.
+    pub varies: bool,
 }
 
 impl Abilities {
@@ -45,6 +61,15 @@ impl Abilities {
         contacts: false,
         follows: true,
         keeps_posts: true,
+        reposts: true,
+        own_ids: false,
+        says_names: false,
+        tags_language: true,
+        retracts_to_bot: false,
+        shared: true,
+        long_lists: false,
+        hourly: 300,
+        varies: true,
     };
 
     /// XMPP.
@@ -59,6 +84,15 @@ impl Abilities {
         contacts: true,
         follows: false,
         keeps_posts: false,
+        reposts: false,
+        own_ids: true,
+        says_names: true,
+        tags_language: false,
+        retracts_to_bot: true,
+        shared: false,
+        long_lists: true,
+        hourly: 1_200, // stanzas are cheap, invitations are not
+        varies: false,
     };
 
     /// The abilities that every server of a network has.
@@ -68,20 +102,4 @@ impl Abilities {
             Network::Xmpp => Self::XMPP,
         }
     }
-}
-
-/// The bot's abilities on `network`. The fediverse leg stores those of its server when it connects.
-pub fn of(tx: &Tx, network: Network) -> Result<Abilities> {
-    let usual = Abilities::of(network);
-    if network != Network::Fediverse {
-        return Ok(usual);
-    }
-    let limit = tx.setting(length::FEDIVERSE_LIMIT)?;
-    let limit = limit.as_deref().and_then(Limit::from_setting);
-    let emoji = tx.setting(EMOJI_REACTIONS)?;
-    Ok(Abilities {
-        limit: limit.unwrap_or(usual.limit),
-        any_emoji: emoji.as_deref() == Some("yes"),
-        ..usual
-    })
 }

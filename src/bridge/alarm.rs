@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use super::alerts::Alert;
+use super::core::Core;
 use super::persist::Bridge;
 use crate::clock::Timestamp;
 use crate::event::LegId;
@@ -32,18 +33,20 @@ impl Bridge {
     /// Returns the alarms since the last call by either process.
     pub async fn alarms(&self) -> Result<Vec<Alarm>> {
         let since = self.since;
-        self.store.run(move |tx| alarms(tx, since)).await
+        let core = self.core();
+        self.store.run(move |tx| alarms(&core, tx, since)).await
     }
 
-    /// Both legs are online, and nobody said so for this long. Notes that it is said now.
+    /// All legs are online, and nobody said so for this long. Notes that it is said now.
     pub async fn may_ping(&self, every: Duration) -> Result<bool> {
-        self.store.run(move |tx| may_ping(tx, every)).await
+        let core = self.core();
+        self.store.run(move |tx| may_ping(&core, tx, every)).await
     }
 }
 
-fn alarms(tx: &Tx, since: Timestamp) -> Result<Vec<Alarm>> {
+fn alarms(core: &Core, tx: &Tx, since: Timestamp) -> Result<Vec<Alarm>> {
     let mut found = Vec::new();
-    for leg in LegId::ALL {
+    for leg in core.legs.all().map(|leg| leg.id) {
         let kind = match health::told(tx, leg)? {
             Told::Nothing => "up",
             Told::Down => "down",
@@ -75,12 +78,15 @@ fn alarms(tx: &Tx, since: Timestamp) -> Result<Vec<Alarm>> {
 
 const PINGED: &str = "pinged";
 
-fn may_ping(tx: &Tx, every: Duration) -> Result<bool> {
+fn may_ping(core: &Core, tx: &Tx, every: Duration) -> Result<bool> {
     let last = tx.setting(PINGED)?.and_then(|at| at.parse().ok());
     let last = last.map(Timestamp);
     // One in the future was noted before the clock was set back.
     let is_due = last.is_none_or(|last| last > tx.now || tx.now.since(last) >= every);
-    let is_well = health::is_online(tx, LegId::FEDIVERSE)? && health::is_online(tx, LegId::XMPP)?;
+    let mut is_well = true;
+    for leg in core.legs.all() {
+        is_well &= health::is_online(tx, leg.id)?;
+    }
     if is_due && is_well {
         tx.set(PINGED, &tx.now.0.to_string())?;
     }

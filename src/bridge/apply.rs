@@ -58,7 +58,8 @@ fn take(turn: &mut Turn, step: Step, number: Option<MessageId>) -> Result<()> {
         Step::TellIn(lang, who, words, about) => {
             let message = about.message.or(number);
             let about = About { message, ..about };
-            let wakes = tell_in(lang, turn.core, turn.tx, &who, &words, about)?;
+            let leg = turn.leg_to(&who)?;
+            let wakes = tell_in((leg, lang), turn.core, turn.tx, &who, &words, about)?;
             turn.wake_all(wakes);
             Ok(())
         }

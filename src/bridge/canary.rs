@@ -10,7 +10,6 @@ use super::core::Core;
 use super::delivery::posts;
 use super::persist::Bridge;
 use super::wakes::Wakes;
-use crate::address::{Address, Network};
 use crate::clock::Timestamp;
 use crate::event::{LegId, Outgoing};
 use crate::store::outbox::{Claimed, NewRow, Role};
@@ -48,10 +47,10 @@ impl Bridge {
                 begun: tx.now,
                 made: Vec::new(),
                 refused: false,
-                hop: fly(&core, tx, Network::Xmpp)?,
+                hop: fly(&core, tx, LegId::XMPP)?,
             };
             keep(tx, &begun)?;
-            Ok(Wakes::of(LegId::of(Network::Xmpp)))
+            Ok(Wakes::of(LegId::XMPP))
         });
         let wakes = wakes.await?;
         self.wake(wakes);
@@ -84,13 +83,13 @@ pub fn came_back(core: &Core, tx: &Tx, delivery: &str) -> Result<Wakes> {
 /// Notes that the fediverse server took a post of the bot to itself, which goes again, and sends the canary on.
 pub fn posted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
     let (recipient, id) = (&row.delivery.recipient, &row.delivery.id);
-    if *recipient != core.rules.bot(Network::Fediverse) {
+    if *recipient != core.legs.get(LegId::FEDIVERSE).bot {
         return Ok(Wakes::default());
     }
     match read(tx)? {
         Some(canary) if canary.is_at(id) => {
-            posts::delete(tx, row.seq, recipient)?;
-            Ok(go_on(core, tx, canary)?.and(Wakes::of(LegId::of(Network::Fediverse))))
+            let deletes = posts::delete(core, tx, row.seq, recipient)?;
+            Ok(go_on(core, tx, canary)?.and(deletes))
         }
         _ => Ok(Wakes::default()),
     }
@@ -106,8 +105,8 @@ impl Canary {
 fn go_on(core: &Core, tx: &Tx, mut canary: Canary) -> Result<Wakes> {
     canary.made.push(tx.now);
     let next = match canary.made.len() {
-        1 => Network::Fediverse,
-        2 => Network::Xmpp,
+        1 => LegId::FEDIVERSE,
+        2 => LegId::XMPP,
         _ => {
             keep(tx, &canary)?;
             return Ok(Wakes::default());
@@ -115,12 +114,12 @@ fn go_on(core: &Core, tx: &Tx, mut canary: Canary) -> Result<Wakes> {
     };
     canary.hop = fly(core, tx, next)?;
     keep(tx, &canary)?;
-    Ok(Wakes::of(LegId::of(next)))
+    Ok(Wakes::of(next))
 }
 
-/// Queues the message of the bot on `network` to itself. Returns its outbox id.
-fn fly(core: &Core, tx: &Tx, network: Network) -> Result<String> {
-    let to: Address = core.rules.bot(network);
+/// Queues the message of the bot's account at `leg` to itself. Returns its outbox id.
+fn fly(core: &Core, tx: &Tx, leg: LegId) -> Result<String> {
+    let to = &core.legs.get(leg).bot;
     let outgoing = Outgoing::Text {
         text: TEXT.to_owned(),
         styled: false,
@@ -129,7 +128,7 @@ fn fly(core: &Core, tx: &Tx, network: Network) -> Result<String> {
         warning: None,
         files: Vec::new(),
     };
-    tx.enqueue(&NewRow::new(&to, Role::Notice, &outgoing))
+    tx.enqueue(leg, &NewRow::new(to, Role::Notice, &outgoing))
 }
 
 fn read(tx: &Tx) -> Result<Option<Canary>> {

@@ -7,7 +7,6 @@ use super::limits::limit;
 use super::people::guard;
 use super::persist::Bridge;
 use super::turn::Turn;
-use crate::address::Network;
 use crate::event::Party;
 use crate::failpoint::Work;
 use crate::i18n::text::Sense;
@@ -27,7 +26,7 @@ impl Actor {
     fn party(&self, core: &Core) -> Party {
         match self {
             Self::Person(party) => party.clone(),
-            Self::Console => Party::new(core.rules.bot(Network::Xmpp)),
+            Self::Console => core.console(),
         }
     }
 }

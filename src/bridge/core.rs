@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::legs::Legs;
 use super::passed::Passed;
 use super::received::Received;
 use crate::commands::lookup::Lookup;
+use crate::event::Party;
 use crate::i18n::Texts;
 use crate::policy::Rules;
 use crate::policy::heard::Heard;
@@ -18,6 +20,8 @@ pub struct Core {
     pub rules: Rules,
     /// The commands by all their names.
     pub commands: Lookup,
+    /// The legs.
+    pub legs: Legs,
     pub(super) loops: Arc<Loops>,
     pub(super) heard: Arc<Heard>,
     pub(super) passed: Arc<Passed>,
@@ -29,6 +33,7 @@ impl Core {
     pub(super) fn with(texts: Texts, rules: Rules, commands: Lookup) -> Self {
         Self {
             texts,
+            legs: Legs::new(&rules),
             rules,
             commands,
             loops: Arc::default(),
@@ -36,6 +41,11 @@ impl Core {
             passed: Arc::default(),
             received: Arc::default(),
         }
+    }
+
+    /// The console, which speaks to nobody.
+    pub fn console(&self) -> Party {
+        Party::new(self.rules.xmpp_bot.clone())
     }
 
     /// The same as `new`, and remembers what this one does of the last minutes.

@@ -22,7 +22,7 @@ use super::plan::{Plan, say};
 use super::turn::Turn;
 use super::wakes::Wakes;
 use super::written::{Form, Written};
-use crate::address::{Network, RemoteId};
+use crate::address::RemoteId;
 use crate::commands::{self, Lookup, Names};
 use crate::event::{Inbound, LegId, Message, What};
 use crate::failpoint;
@@ -41,9 +41,7 @@ impl Core {
 }
 
 /// Takes one event over. What it queued, or why nothing, is decided here and nowhere else.
-pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
-    let network = event.from.address.network();
-    let leg = LegId::of(network);
+pub fn handle(core: &Core, tx: &Tx, leg: LegId, event: &Inbound) -> Result<Wakes> {
     let id = match &event.what {
         What::Bounced {
             delivery,
@@ -52,7 +50,7 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
         } => settle::bounce_id(tx, &event.id, delivery)?,
         _ => event.id.clone(),
     };
-    if core.rules.is_bot(&event.from.address) {
+    if core.legs.is_bot(&event.from.address) {
         return Ok(Wakes::default());
     }
     if begin::predates(tx, &event.what)? {
@@ -64,15 +62,17 @@ pub fn handle(core: &Core, tx: &Tx, event: &Inbound) -> Result<Wakes> {
     }
     tx.dated(event.what.sent())?;
     renamed::recognise(core, tx, &event.from)?;
-    let mut turn = Turn::begin(core, tx, &event.from)?;
+    let mut turn = Turn::begin(core, tx, &event.from)?.by(leg);
+    core.legs.note(tx, leg, &event.from.address)?;
     carry_out(&mut turn, event)?;
     go_on(&mut turn)?;
-    if let (Network::Xmpp, Some(name)) = (network, &event.from.name) {
+    if let (true, Some(name)) = (turn.abilities().says_names, &event.from.name) {
         tx.name(&event.from.address, name)?; // XEP-0172: said to somebody new, and maybe never again
     }
     if turn.is_in_vain() {
         tx.was_in_vain(leg, &id)?;
     }
+    core.legs.note(tx, leg, &event.from.address)?; // they may be new
     let wakes = turn.wakes();
     if wakes.is_empty() && is_sign(tx, &event.what)? {
         tx.forget_event(leg, &id)?;
@@ -192,7 +192,8 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
 /// bots would talk for ever, and a wider audience is none of our business.
 fn is_served(turn: &mut Turn, message: &Message) -> Result<bool> {
     let rules = &turn.core.rules;
-    let theirs = rules.is_left_to_another(turn.network(), &message.text);
+    let bot = &turn.core.legs.get(turn.leg()).bot;
+    let theirs = turn.abilities().shared && rules.is_left_to_another(bot, &message.text);
     let why = match () {
         () if !message.direct => Some(Why::Public),
         () if theirs => Some(Why::Bridge),
@@ -246,7 +247,7 @@ fn hush_repeated(turn: &mut Turn, message: &Message) {
 
 /// Counts a message, and notes its language. `false`: too many; its author is told.
 fn count(turn: &mut Turn, message: &Message, parsed: &Parsed) -> Result<bool> {
-    let heard = heard_lang(message, turn.network(), &parsed.intent);
+    let heard = heard_lang(message, turn.abilities().tags_language, &parsed.intent);
     turn.hint_lang(parsed.lang.as_deref(), heard.or(message.lang.as_deref()));
     let judged = limit::message(turn, message, &parsed.intent)?;
     if !pass(turn, judged)? {
@@ -301,11 +302,11 @@ fn take_unread(turn: &mut Turn, reference: &RemoteId) -> Result<()> {
 
 /// The language of a message: on XMPP as its words look, since a stream's own language stands on what has none; else as
 /// its network says.
-fn heard_lang<'a>(message: &'a Message, network: Network, intent: &'a Intent) -> Option<&'a str> {
-    match (network, intent) {
-        (Network::Fediverse, _) => message.lang.as_deref(),
-        (Network::Xmpp, Intent::Text(said)) => detect::detect(&said.body),
-        (Network::Xmpp, Intent::Command { .. }) => None,
+fn heard_lang<'a>(message: &'a Message, is_tagged: bool, intent: &'a Intent) -> Option<&'a str> {
+    match intent {
+        _ if is_tagged => message.lang.as_deref(),
+        Intent::Text(said) => detect::detect(&said.body),
+        Intent::Command { .. } => None,
     }
 }
 

@@ -1,10 +1,11 @@
 //! The core as the adapters see it: what happened is brought here, what they must remember is kept here.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use super::canary;
 use super::command::Actor;
+use super::core::Core;
 use super::dispatch::handle;
 use super::message::begin;
 use super::persist::Bridge;
@@ -22,22 +23,75 @@ use crate::event::{
 use crate::failpoint::Work;
 use crate::i18n::text;
 use crate::parse::{self, Intent};
-use crate::store::{StoreError, Tx};
+use crate::store::{Result, Tx};
 
-impl Inbox for Bridge {
+/// The core as one leg sees it.
+#[derive(Clone)]
+pub struct LegInbox {
+    bridge: Bridge,
+    leg: LegId,
+}
+
+impl Bridge {
+    /// The inbox of `leg`.
+    pub fn inbox(&self, leg: LegId) -> LegInbox {
+        LegInbox {
+            bridge: self.clone(),
+            leg,
+        }
+    }
+}
+
+impl LegInbox {
+    fn core(&self) -> Arc<Core> {
+        self.bridge.core()
+    }
+
+    /// Runs `work` in a transaction, as [`Bridge::persist`] does.
+    async fn persist<T, F>(&self, what: Work, work: F) -> std::result::Result<T, InboxError>
+    where
+        T: Send + 'static,
+        F: Fn(&Tx) -> Result<T> + Send + Sync + 'static,
+    {
+        let done = self.bridge.persist(what, work).await;
+        done.map_err(|error| InboxError(error.to_string()))
+    }
+
+    /// The numbers of accounts that the store keeps are those of the first leg's server.
+    fn keeps_accounts(&self) -> bool {
+        LegId::ALL.contains(&self.leg)
+    }
+
+    /// Notes that the network gave a message of the bot back to it.
+    async fn came_back(&self, delivery: String) -> std::result::Result<(), InboxError> {
+        let core = self.core();
+        let note = move |tx: &Tx| canary::came_back(&core, tx, &delivery);
+        let wakes = self.persist(Work::Accept, note).await?;
+        self.bridge.wake(wakes);
+        Ok(())
+    }
+
+    /// The store's name for the cursor of this name.
+    fn cursor_name(&self, name: &str) -> String {
+        self.leg.key(&format!("cursor.{name}"))
+    }
+}
+
+impl Inbox for LegInbox {
     async fn accept(&self, event: Inbound) -> std::result::Result<(), InboxError> {
         if let What::Received { delivery } = &event.what {
             let core = self.core();
-            if core.rules.is_bot(&event.from.address) {
+            if core.legs.is_bot(&event.from.address) {
                 return self.came_back(delivery.clone()).await;
             }
             core.received.note(&event.from.address, delivery);
             return Ok(()); // one comes for each message: not worth a transaction
         }
-        let core = self.core();
+        let (core, leg) = (self.core(), self.leg);
+        let mut event = event;
+        event.from.account_id.take_if(|_| !self.keeps_accounts());
         let id = event.id.clone();
-        let leg = LegId::of(event.from.address.network()).name();
-        let span = tracing::error_span!("event", leg, %id);
+        let span = tracing::error_span!("event", leg = leg.name(), %id);
         let before = OnceLock::new();
         let wakes = self
             .persist(Work::Accept, move |tx| {
@@ -45,14 +99,11 @@ impl Inbox for Bridge {
                 // As the first attempt finds them: other events of theirs may be handled before it.
                 let counts = before.get_or_init(|| core.loops.memory(who));
                 core.loops.restore(who, *counts);
-                span.in_scope(|| handle(&core, tx, &event))
+                span.in_scope(|| handle(&core, tx, leg, &event))
             })
             .await
-            .map_err(|error| {
-                tracing::error!(%id, "an event can't be stored: {error}");
-                InboxError(error.to_string())
-            })?;
-        self.wake(wakes);
+            .inspect_err(|error| tracing::error!(%id, "an event can't be stored: {error}"))?;
+        self.bridge.wake(wakes);
         Ok(())
     }
 
@@ -61,16 +112,15 @@ impl Inbox for Bridge {
         from: Party,
         lang: Option<String>,
     ) -> std::result::Result<Vec<Offer>, InboxError> {
-        let core = self.core();
+        let (core, leg) = (self.core(), self.leg);
         self.persist(Work::Menu, move |tx| {
-            let mut turn = Turn::begin(&core, tx, &from)?;
+            let mut turn = Turn::begin(&core, tx, &from)?.by(leg);
             turn.hint_lang(None, lang.as_deref());
             Ok(commands::all()
                 .map(|command| offer(&turn, command))
                 .collect())
         })
         .await
-        .map_err(inbox_error)
     }
 
     async fn wants_quote(&self, event: &Inbound) -> std::result::Result<bool, InboxError> {
@@ -83,16 +133,15 @@ impl Inbox for Bridge {
             return Ok(false);
         };
         let reports = self.is_report(&event.from.address, &message.text);
-        let (who, event) = (event.from.address.clone(), event.id.clone());
+        let (who, event, leg) = (event.from.address.clone(), event.id.clone(), self.leg);
         self.persist(Work::Look, move |tx| {
             let wanted = match reports {
                 true => tx.got(&who, &id)?.is_some(),
                 false => tx.is_out_of_order(&who, &id, first.as_ref())?,
             };
-            Ok(wanted && !tx.was_taken(LegId::of(who.network()), &event)?)
+            Ok(wanted && !tx.was_taken(leg, &event)?)
         })
         .await
-        .map_err(inbox_error)
     }
 
     async fn command(
@@ -103,37 +152,44 @@ impl Inbox for Bridge {
         words: Vec<String>,
     ) -> std::result::Result<Vec<String>, InboxError> {
         let actor = Actor::Person(from);
-        Bridge::command(self, actor, lang, name, words)
-            .await
-            .map_err(inbox_error)
+        let answers = self.bridge.command(actor, lang, name, words).await;
+        answers.map_err(|error| InboxError(error.to_string()))
     }
 
     async fn author(
         &self,
-        leg: LegId,
         reference: &RemoteId,
     ) -> std::result::Result<Option<Address>, InboxError> {
         let reference = reference.clone();
-        self.persist(Work::Look, move |tx| tx.author_of(leg, &reference))
-            .await
-            .map_err(inbox_error)
+        let (core, leg) = (self.core(), self.leg);
+        self.persist(Work::Look, move |tx| {
+            let authors = tx.authors_of(&reference)?;
+            first_at(&core, tx, leg, authors)
+        })
+        .await
     }
 
     async fn taken(
         &self,
-        leg: LegId,
         since: Timestamp,
         limit: usize,
     ) -> std::result::Result<Vec<Taken>, InboxError> {
-        self.persist(Work::Look, move |tx| tx.taken(leg, since, limit))
-            .await
-            .map_err(inbox_error)
+        let (core, leg) = (self.core(), self.leg);
+        self.persist(Work::Look, move |tx| {
+            let mut taken = Vec::new();
+            for message in tx.taken(since, limit.saturating_mul(4))? {
+                if is_at(&core, tx, leg, &message.author)? {
+                    taken.push(message);
+                }
+            }
+            taken.truncate(limit);
+            Ok(taken)
+        })
+        .await
     }
 
     async fn begins(&self) -> std::result::Result<Option<Timestamp>, InboxError> {
-        self.persist(Work::Look, begin::begins)
-            .await
-            .map_err(inbox_error)
+        self.persist(Work::Look, begin::begins).await
     }
 
     fn excuse(&self, why: Excuse, lang: Option<&str>) -> String {
@@ -146,74 +202,63 @@ impl Inbox for Bridge {
         texts.speak(texts.choose([lang]), &words)
     }
 
-    fn worked_until(&self, leg: LegId) -> Option<Timestamp> {
-        self.before.of(leg)
+    fn worked_until(&self) -> Option<Timestamp> {
+        self.bridge.before.get(&self.leg).copied()
     }
 
-    async fn unexplained(
-        &self,
-        leg: LegId,
-        ids: Vec<RemoteId>,
-    ) -> std::result::Result<usize, InboxError> {
-        self.persist(Work::Look, move |tx| tx.unexplained(leg, &ids))
-            .await
-            .map_err(inbox_error)
+    async fn unexplained(&self, ids: Vec<RemoteId>) -> std::result::Result<usize, InboxError> {
+        let core = self.core();
+        let leg = core.legs.get(self.leg).clone();
+        self.persist(Work::Look, move |tx| {
+            tx.unexplained(leg.id, leg.abilities.own_ids, &ids)
+        })
+        .await
     }
 
-    async fn outdated(&self, leg: LegId) -> std::result::Result<(), InboxError> {
-        let since = self.before.of(leg).unwrap_or_default();
+    async fn outdated(&self) -> std::result::Result<(), InboxError> {
+        let leg = self.leg;
+        let since = self.worked_until().unwrap_or_default();
         self.persist(Work::Older, move |tx| older::distrust(tx, since, leg))
             .await
-            .map_err(inbox_error)
     }
 
     async fn cursor(&self, name: &str) -> std::result::Result<Option<String>, InboxError> {
-        let name = cursor_name(name);
+        let name = self.cursor_name(name);
         self.persist(Work::Cursor, move |tx| tx.setting(&name))
             .await
-            .map_err(inbox_error)
     }
 
     async fn set_cursor(&self, name: &str, value: &str) -> std::result::Result<(), InboxError> {
-        let (name, value) = (cursor_name(name), value.to_owned());
+        let (name, value) = (self.cursor_name(name), value.to_owned());
         self.persist(Work::Cursor, move |tx| tx.set(&name, &value))
             .await
-            .map_err(inbox_error)
     }
 
     async fn remember(&self, name: &str, value: &str) -> std::result::Result<(), InboxError> {
-        let (name, value) = (name.to_owned(), value.to_owned());
+        let (name, value) = (self.leg.key(name), value.to_owned());
         self.persist(Work::Remember, move |tx| tx.set(&name, &value))
             .await
-            .map_err(inbox_error)
     }
 
-    async fn passed_over(&self, leg: LegId, id: RemoteId) -> std::result::Result<bool, InboxError> {
-        let core = self.core();
+    async fn passed_over(&self, id: RemoteId) -> std::result::Result<bool, InboxError> {
+        let (core, leg) = (self.core(), self.leg);
         let (new, wakes) = self
             .persist(Work::PassOver, move |tx| {
                 watch::passed_over(&core, tx, leg, &id)
             })
-            .await
-            .map_err(inbox_error)?;
-        self.wake(wakes);
+            .await?;
+        self.bridge.wake(wakes);
         Ok(new)
     }
 
-    async fn warned(
-        &self,
-        leg: LegId,
-        id: RemoteId,
-        warning: Warning,
-    ) -> std::result::Result<(), InboxError> {
-        let core = self.core();
+    async fn warned(&self, id: RemoteId, warning: Warning) -> std::result::Result<(), InboxError> {
+        let (core, leg) = (self.core(), self.leg);
         let wakes = self
             .persist(Work::Warning, move |tx| {
                 watch::warned(&core, tx, (leg, &id), &warning)
             })
-            .await
-            .map_err(inbox_error)?;
-        self.wake(wakes);
+            .await?;
+        self.bridge.wake(wakes);
         Ok(())
     }
 
@@ -226,9 +271,8 @@ impl Inbox for Bridge {
             .persist(Work::HomeBlocks, move |tx| {
                 lists::respect(&core, tx, &blocks)
             })
-            .await
-            .map_err(inbox_error)?;
-        self.wake(wakes);
+            .await?;
+        self.bridge.wake(wakes);
         Ok(())
     }
 
@@ -242,7 +286,6 @@ impl Inbox for Bridge {
             subscribed::listed(&core, tx, &source, &listing)
         })
         .await
-        .map_err(inbox_error)
     }
 
     async fn followers(
@@ -250,10 +293,12 @@ impl Inbox for Bridge {
         after: &str,
         limit: usize,
     ) -> std::result::Result<Vec<Follower>, InboxError> {
+        if !self.keeps_accounts() {
+            return Ok(Vec::new());
+        }
         let after = after.to_owned();
         self.persist(Work::Look, move |tx| tx.followers(&after, limit))
             .await
-            .map_err(inbox_error)
     }
 
     async fn liked(
@@ -261,18 +306,21 @@ impl Inbox for Bridge {
         since: Timestamp,
         limit: usize,
     ) -> std::result::Result<Vec<Liked>, InboxError> {
-        self.persist(Work::Look, move |tx| tx.liked(since, limit))
+        let leg = self.leg;
+        self.persist(Work::Look, move |tx| tx.liked(leg, since, limit))
             .await
-            .map_err(inbox_error)
     }
 
     async fn unchecked(&self, limit: u32) -> std::result::Result<Vec<String>, InboxError> {
         const DAY: Duration = Duration::from_secs(24 * 3600);
+        if !self.keeps_accounts() {
+            return Ok(Vec::new());
+        }
+        let network = self.core().legs.get(self.leg).network();
         self.persist(Work::Look, move |tx| {
-            tx.unchecked(LegId::FEDIVERSE, tx.now.minus(DAY), limit)
+            tx.unchecked(network, tx.now.minus(DAY), limit)
         })
         .await
-        .map_err(inbox_error)
     }
 
     async fn nameless(&self, limit: u32) -> std::result::Result<Vec<Address>, InboxError> {
@@ -281,25 +329,20 @@ impl Inbox for Bridge {
             tx.nameless(tx.now.minus(MONTH), limit)
         })
         .await
-        .map_err(inbox_error)
     }
 }
 
-impl Bridge {
-    /// The network gave a message of the bot to itself back to it.
-    async fn came_back(&self, delivery: String) -> std::result::Result<(), InboxError> {
-        let core = self.core();
-        let came_back = move |tx: &Tx| canary::came_back(&core, tx, &delivery);
-        let wakes = self.persist(Work::Accept, came_back).await;
-        self.wake(wakes.map_err(inbox_error)?);
-        Ok(())
-    }
-
+impl LegInbox {
     /// Whether a text is a report: its author may let the admins read what it answers.
     fn is_report(&self, who: &Address, text: &str) -> bool {
         let core = self.core();
-        let (rules, commands) = (&core.rules, &core.commands);
-        let parsed = parse::parse(text, who.network(), &rules.fediverse_bot, &commands.prefix);
+        let commands = &core.commands;
+        let parsed = parse::parse(
+            text,
+            who.network(),
+            core.legs.handle(self.leg),
+            &commands.prefix,
+        );
         match parsed.intent {
             Intent::Command { name, .. } => commands
                 .find(&name)
@@ -307,6 +350,21 @@ impl Bridge {
             Intent::Text(_) => false,
         }
     }
+}
+
+/// Whether `who` is served by `leg`.
+fn is_at(core: &Core, tx: &Tx, leg: LegId, who: &Address) -> Result<bool> {
+    Ok(core.legs.to(tx, who)? == leg)
+}
+
+/// The first of these who is served by `leg`.
+fn first_at(core: &Core, tx: &Tx, leg: LegId, people: Vec<Address>) -> Result<Option<Address>> {
+    for who in people {
+        if is_at(core, tx, leg, &who)? {
+            return Ok(Some(who));
+        }
+    }
+    Ok(None)
 }
 
 /// A command as an entry of a menu. The explanation names it first, as it is typed.
@@ -323,13 +381,4 @@ fn offer(turn: &Turn, command: &commands::Command) -> Offer {
         blanks: command.args.iter().map(blank).collect(),
         allowed: turn.may_use(command),
     }
-}
-
-/// Where the store keeps the cursor of this name.
-fn cursor_name(name: &str) -> String {
-    format!("cursor.{name}")
-}
-
-fn inbox_error(error: StoreError) -> InboxError {
-    InboxError(error.to_string())
 }

@@ -1,11 +1,11 @@
 //! The core with its store. All work is done in transactions, which wait while the store is locked or full.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use super::core::Core;
 use super::wakes::Wakes;
-use crate::address::Network;
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::failpoint::{self, Moment, Work};
@@ -20,23 +20,8 @@ pub struct Bridge {
     wake: Arc<dyn Fn(LegId) + Send + Sync>,
     /// When this process began to look.
     pub(super) since: Timestamp,
-    pub(super) before: Before,
-}
-
-/// When each leg was last at work before this process, as far as the store knows.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Before {
-    pub(super) fediverse: Option<Timestamp>,
-    pub(super) xmpp: Option<Timestamp>,
-}
-
-impl Before {
-    pub(super) fn of(self, leg: LegId) -> Option<Timestamp> {
-        match leg.network() {
-            Network::Fediverse => self.fediverse,
-            Network::Xmpp => self.xmpp,
-        }
-    }
+    /// When each leg was last at work before this process, as far as the store knows.
+    pub(super) before: BTreeMap<LegId, Timestamp>,
 }
 
 impl Bridge {
@@ -47,7 +32,7 @@ impl Bridge {
             store,
             core: Arc::new(RwLock::new(Arc::new(core))),
             wake: Arc::new(wake),
-            before: Before::default(),
+            before: BTreeMap::new(),
         }
     }
 

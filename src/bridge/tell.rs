@@ -1,6 +1,5 @@
 //! The bridge's own words to somebody, in their language.
 
-use super::abilities;
 use super::core::Core;
 use super::limits::allowance;
 use super::wakes::Wakes;
@@ -64,19 +63,20 @@ pub fn lang_of(core: &Core, tx: &Tx, who: &Address) -> Result<&'static str> {
 /// Queues the bridge's own words to `to`, in their language.
 pub fn tell(core: &Core, tx: &Tx, to: &Address, text: &Text, about: About) -> Result<Wakes> {
     let lang = lang_of(core, tx, to)?;
-    tell_in(lang, core, tx, to, text, about)
+    let leg = core.legs.to(tx, to)?;
+    tell_in((leg, lang), core, tx, to, text, about)
 }
 
-/// The same in the language `lang`. It is several messages where `to`'s server takes none so long.
+/// The same by `leg`, in the language `lang`. It is several messages where `to`'s server takes none so long.
 pub fn tell_in(
-    lang: &str,
+    (leg, lang): (LegId, &str),
     core: &Core,
     tx: &Tx,
     to: &Address,
     text: &Text,
     about: About,
 ) -> Result<Wakes> {
-    let limit = abilities::of(tx, to.network())?.limit;
+    let limit = core.legs.get(leg).able(tx)?.limit;
     let share = match about.alert {
         true => Some(Share::Alerts),
         false => {
@@ -97,10 +97,10 @@ pub fn tell_in(
         let row = NewRow::new(to, Role::Notice, &outgoing)
             .about(about.message)
             .out_of(share.as_ref());
-        let id = tx.enqueue(&row.part_of(first.as_deref()))?;
+        let id = tx.enqueue(leg, &row.part_of(first.as_deref()))?;
         first.get_or_insert(id);
     }
-    Ok(Wakes::of(LegId::of(to.network())))
+    Ok(Wakes::of(leg))
 }
 
 /// Tells why a message to `recipient`, accepted at `at`, goes to nobody.

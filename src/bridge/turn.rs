@@ -4,6 +4,7 @@ mod greeting;
 mod reading;
 mod refusing;
 
+use super::abilities::Abilities;
 use super::core::Core;
 use super::limits::allowance;
 use super::next::Next;
@@ -32,6 +33,7 @@ pub struct Turn<'a> {
     pub from: &'a Party,
     /// What is known of them, if they registered at any time.
     pub user: Option<User>,
+    leg: LegId,
     lang: &'static str,
     reply_to: Option<RemoteId>,
     refers_to: Option<RemoteId>,
@@ -67,6 +69,7 @@ impl<'a> Turn<'a> {
             core,
             tx,
             from,
+            leg: LegId::of(from.address.network()),
             user,
             lang,
             reply_to: None,
@@ -85,9 +88,27 @@ impl<'a> Turn<'a> {
         self.from.address.network()
     }
 
+    /// The same, where it came by `leg`.
+    pub fn by(self, leg: LegId) -> Self {
+        Self { leg, ..self }
+    }
+
     /// The leg that it came by.
     pub fn leg(&self) -> LegId {
-        LegId::of(self.network())
+        self.leg
+    }
+
+    /// The abilities of that leg.
+    pub fn abilities(&self) -> Abilities {
+        self.core.legs.get(self.leg).abilities
+    }
+
+    /// The leg that delivers to `who`: whoever caused the event is answered by the one to which they wrote.
+    pub fn leg_to(&self, who: &Address) -> Result<LegId> {
+        match *who == self.from.address {
+            true => Ok(self.leg),
+            false => self.core.legs.to(self.tx, who),
+        }
     }
 
     /// They are registered now.
@@ -266,15 +287,19 @@ impl<'a> Turn<'a> {
             reply_to: self.reply_to.clone(),
             ..About::default()
         };
-        let wakes = tell_in(self.lang, self.core, self.tx, who, text, about)?;
+        let wakes = tell_in((self.leg, self.lang), self.core, self.tx, who, text, about)?;
         self.wake_all(wakes);
         Ok(())
     }
 
     /// Queues a delivery.
     pub fn queue(&mut self, row: NewRow) -> Result<()> {
-        self.tx.enqueue(&row)?;
-        self.wakes.add(LegId::of(row.recipient.network()));
+        let leg = match row.amended() {
+            Some(_) => self.core.legs.for_row(self.tx, &row)?,
+            None => self.leg_to(row.recipient)?,
+        };
+        self.tx.enqueue(leg, &row)?;
+        self.wakes.add(leg);
         Ok(())
     }
 
@@ -289,9 +314,10 @@ impl<'a> Turn<'a> {
     ) -> Result<()> {
         let pair = (&self.from.address, recipient);
         let share = allowance::strangers_share(self.core, self.tx, &self.from.address)?;
+        let leg = self.leg_to(recipient)?;
         self.tx
-            .enqueue_parts(pair, message, parts, after, share.as_ref())?;
-        self.wakes.add(LegId::of(recipient.network()));
+            .enqueue_parts((leg, pair), message, parts, after, share.as_ref())?;
+        self.wakes.add(leg);
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 //! Both processes look at what both write down, so that it does not matter which of them is gone: whoever sees it first
 //! tells it, in one transaction with the note that it was told.
 
+use crate::bridge::legs::Leg;
 use std::time::Duration;
 
 use crate::address::{Address, Network, RemoteId};
@@ -29,28 +30,29 @@ const MAX_WHY: usize = 150;
 /// a stop that somebody wanted.
 pub fn alert(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
     let mut wakes = older(core, tx)?;
-    for leg in LegId::ALL {
+    for Leg { id: leg, bot, .. } in core.legs.all() {
+        let (leg, network) = (*leg, bot.network());
         let outage = health::outage(tx, leg)?;
         let told = health::told(tx, leg)?;
         let text = match (outage, told) {
             (Some(outage), Told::Nothing | Told::Down) if outage.shut => {
                 health::set_told(tx, leg, Told::Shut)?;
-                down(tx, leg, &outage)?
+                down(tx, (leg, network), &outage)?
             }
             (Some(outage), Told::Nothing) if is_long(core, tx, &outage, since) => {
                 health::set_told(tx, leg, Told::Down)?;
-                down(tx, leg, &outage)?
+                down(tx, (leg, network), &outage)?
             }
             (None, Told::Down | Told::Shut) => {
                 health::set_told(tx, leg, Told::Nothing)?;
                 match health::last_outage(tx, leg)? {
-                    Some(span) => text::leg_back(leg.network(), minutes(span)),
+                    Some(span) => text::leg_back(network, minutes(span)),
                     None => continue,
                 }
             }
             _ => continue,
         };
-        wakes = wakes.and(tell_admins(core, tx, leg.network().other(), &text)?);
+        wakes = wakes.and(tell_admins(core, tx, network.other(), &text)?);
     }
     Ok(wakes)
 }
@@ -72,7 +74,10 @@ pub fn passed_over(core: &Core, tx: &Tx, leg: LegId, id: &RemoteId) -> Result<(b
     if !has_room(tx)? {
         return Ok((true, wakes));
     }
-    let text = text::passed_over(leg.network(), &neutral::one_line(&id.0, MAX_WHY));
+    let text = text::passed_over(
+        core.legs.get(leg).network(),
+        &neutral::one_line(&id.0, MAX_WHY),
+    );
     for network in Network::ALL {
         wakes = wakes.and(tell_admins(core, tx, network, &text)?);
     }
@@ -125,8 +130,8 @@ pub fn tell_exposed(core: &Core, tx: &Tx, leg: LegId) -> Result<Wakes> {
     tell_admins(
         core,
         tx,
-        leg.network().other(),
-        &text::message_exposed(leg.network()),
+        core.legs.get(leg).network().other(),
+        &text::message_exposed(core.legs.get(leg).network()),
     )
 }
 
@@ -136,8 +141,11 @@ fn older(core: &Core, tx: &Tx) -> Result<Wakes> {
         return Ok(Wakes::default());
     };
     let text = text::database_older(&since.to_rfc3339());
-    let told = tell_admins(core, tx, Network::Fediverse, &text)?;
-    Ok(told.and(tell_admins(core, tx, Network::Xmpp, &text)?))
+    let mut told = Wakes::default();
+    for network in Network::ALL {
+        told = told.and(tell_admins(core, tx, network, &text)?);
+    }
+    Ok(told)
 }
 
 fn is_long(core: &Core, tx: &Tx, outage: &Outage, since: Timestamp) -> bool {
@@ -148,7 +156,7 @@ fn is_long(core: &Core, tx: &Tx, outage: &Outage, since: Timestamp) -> bool {
     tx.now.since(outage.since.max(since)) >= patience
 }
 
-fn down(tx: &Tx, leg: LegId, outage: &Outage) -> Result<Text> {
+fn down(tx: &Tx, (leg, network): (LegId, Network), outage: &Outage) -> Result<Text> {
     let why = neutral::one_line(&outage.why, MAX_WHY);
     let waiting = tx.waiting(leg)?;
     tracing::warn!(
@@ -157,11 +165,11 @@ fn down(tx: &Tx, leg: LegId, outage: &Outage) -> Result<Text> {
         "the admins are told that the leg is down"
     );
     Ok(match outage {
-        Outage { shut: true, .. } => text::leg_shut(leg.network(), &why, waiting),
-        Outage { refused: true, .. } => text::leg_refused(leg.network(), &why, waiting),
+        Outage { shut: true, .. } => text::leg_shut(network, &why, waiting),
+        Outage { refused: true, .. } => text::leg_refused(network, &why, waiting),
         _ => {
             let minutes = minutes(tx.now.since(outage.since));
-            text::leg_down(leg.network(), minutes, &why, waiting)
+            text::leg_down(network, minutes, &why, waiting)
         }
     })
 }
@@ -184,24 +192,26 @@ pub fn warned(
     let kept = serde_json::to_string(&known.split_off(oldest)).unwrap_or_default(); // strings: can't fail
     tx.set(WARNINGS, &kept)?;
     let text = match warning {
-        Warning::Moderated(measure) => text::account_moderated(leg.network(), measure.name()),
+        Warning::Moderated(measure) => {
+            text::account_moderated(core.legs.get(leg).network(), measure.name())
+        }
         Warning::Severed { by, target, lost } => {
             let target = neutral::one_line(target, MAX_WHY);
-            text::account_severed(leg.network(), by.name(), &target, *lost)
+            text::account_severed(core.legs.get(leg).network(), by.name(), &target, *lost)
         }
     };
     let anybody = core
         .rules
         .admins
         .iter()
-        .any(|admin| admin.network() != leg.network());
+        .any(|admin| admin.network() != core.legs.get(leg).network());
     tell_admins(
         core,
         tx,
         if anybody {
-            leg.network().other()
+            core.legs.get(leg).network().other()
         } else {
-            leg.network()
+            core.legs.get(leg).network()
         },
         &text,
     )

@@ -38,11 +38,19 @@ pub(super) fn beside_store(config: &Config) -> PathBuf {
     store::folder(&config.store).to_owned()
 }
 
+/// The network of a leg.
+pub(super) fn network(leg: LegId) -> Network {
+    match leg {
+        LegId::XMPP => Network::Xmpp,
+        _ => Network::Fediverse,
+    }
+}
+
 /// The name of a leg's process, lock and nudge socket: that of its subcommand.
 pub(super) fn leg_name(leg: LegId) -> &'static str {
-    match leg.network() {
-        Network::Fediverse => "mastodon",
-        Network::Xmpp => "xmpp",
+    match leg {
+        LegId::FEDIVERSE => "mastodon",
+        _ => leg.name(),
     }
 }
 
@@ -152,7 +160,7 @@ pub(super) fn leg_failure(error: LegError) -> Failure {
 /// Whether legs can be made by this configuration.
 pub(super) fn check(config: &Config, legs: &[LegId]) -> Outcome {
     for leg in legs {
-        match leg.network() {
+        match network(*leg) {
             Network::Fediverse => drop(fediverse_settings(config)?),
             Network::Xmpp => drop(xmpp_settings(config)?),
         }

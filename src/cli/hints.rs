@@ -1,5 +1,6 @@
 //! Remedies for a leg that is offline, by the words in which it says why.
 
+use super::assemble::network;
 use crate::address::Network;
 use crate::clock::Timestamp;
 use crate::event::LegId;
@@ -34,7 +35,7 @@ pub(super) fn about(leg: LegId, why: &str, now: Timestamp) -> Option<String> {
 
 /// Returns what to check where a leg has not been online since its start.
 pub(super) fn never_online(leg: LegId) -> &'static str {
-    match leg.network() {
+    match network(leg) {
         Network::Fediverse => {
             "it has not been online since the start: is `fediverse.account` right?"
         }

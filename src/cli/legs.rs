@@ -11,7 +11,9 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use super::alarm;
-use super::assemble::{fediverse_settings, leg_failure, leg_name, lock, open, xmpp_settings};
+use super::assemble::{
+    fediverse_settings, leg_failure, leg_name, lock, network, open, xmpp_settings,
+};
 use super::current::Current;
 use super::life::Life;
 use super::lists;
@@ -126,7 +128,7 @@ fn leg<'a>(
         proven: Cell::default(),
         refusals: Cell::default(),
     };
-    let work: LegWork = match id.network() {
+    let work: LegWork = match network(id) {
         Network::Fediverse => {
             let make = |config: &Config| {
                 let settings = fediverse_settings(config)?;

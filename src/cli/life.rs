@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use super::assemble::leg_failure;
 use super::current::{Current, needs_another_leg, secret};
 use super::{Outcome, hints};
-use crate::bridge::Bridge;
+use crate::bridge::{Bridge, LegInbox};
 use crate::clock::Timestamp;
 use crate::config::Config;
 use crate::event::LegId;
@@ -33,7 +33,7 @@ pub(super) trait Leg: Sender {
     /// Brings what happens to the bridge until `shutdown`, or until going on makes no sense.
     async fn listen(
         &self,
-        bridge: &Bridge,
+        inbox: LegInbox,
         state: &watch::Sender<LegState>,
         shutdown: impl Future<Output = ()>,
     ) -> Result<(), LegError>;
@@ -42,22 +42,22 @@ pub(super) trait Leg: Sender {
 impl Leg for mastodon::Leg {
     async fn listen(
         &self,
-        bridge: &Bridge,
+        inbox: LegInbox,
         state: &watch::Sender<LegState>,
         shutdown: impl Future<Output = ()>,
     ) -> Result<(), LegError> {
-        Self::listen(self, bridge.clone(), state, shutdown).await
+        Self::listen(self, inbox, state, shutdown).await
     }
 }
 
 impl Leg for xmpp::Leg {
     async fn listen(
         &self,
-        bridge: &Bridge,
+        inbox: LegInbox,
         state: &watch::Sender<LegState>,
         shutdown: impl Future<Output = ()>,
     ) -> Result<(), LegError> {
-        Self::listen(self, bridge.clone(), state, shutdown).await
+        Self::listen(self, inbox, state, shutdown).await
     }
 }
 
@@ -125,7 +125,9 @@ impl Life<'_> {
         let over = Shutdown::new(); // listening has ended, or is to end
         let idle = Shutdown::new(); // all deliveries under way have ended: the connection may go
         let listen = async {
-            let ended = leg.listen(self.bridge, &self.state, idle.wait()).await;
+            let ended = leg
+                .listen(self.bridge.inbox(self.leg), &self.state, idle.wait())
+                .await;
             over.request();
             ended
         };

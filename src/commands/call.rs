@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::spec::{Arg, Command, Kind, Who};
-use crate::address::{Address, Domain, Network, Subject};
+use crate::address::{Address, Domain, Subject};
 use crate::bridge::turn::Turn;
 use crate::i18n::Text;
 use crate::i18n::text;
@@ -189,10 +189,9 @@ fn person(turn: &Turn, command: &Command, word: &str) -> Option<Address> {
         return written;
     }
     let word = word.trim_matches(['<', '>', ',', ';', '(', ')']);
-    match (command.who, turn.network()) {
-        (Who::Admins, _) => None,
-        (_, Network::Fediverse) => word.parse().ok().map(Address::Xmpp),
-        (_, Network::Xmpp) => word.parse().ok().map(Address::Fedi),
+    match command.who {
+        Who::Admins => None,
+        Who::Everybody | Who::People => Address::parse_on(turn.network().other(), word).ok(),
     }
 }
 
@@ -223,10 +222,9 @@ fn unfit(turn: &Turn, command: &Command, arg: &Arg, word: &str) -> Text {
     let word = neutral::one_line(word, 60);
     match arg.kind {
         Kind::Person | Kind::Subject => {
-            let example = match (command.who, turn.network()) {
-                (Who::Admins, _) => "xmpp:user@host, acct:user@instance",
-                (_, Network::Fediverse) => "xmpp:user@host",
-                (_, Network::Xmpp) => "@user@instance",
+            let example = match command.who {
+                Who::Admins => "xmpp:user@host, acct:user@instance",
+                Who::Everybody | Who::People => turn.network().other().example(),
             };
             text::argument_no_address(&word, example)
         }

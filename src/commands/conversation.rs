@@ -28,7 +28,7 @@ fn to(turn: &Turn, call: &Call) -> Result<Plan> {
     if partner.network() == turn.network() {
         return Ok(say(text::wrong_network(&partner, turn.network())));
     }
-    if turn.core.rules.is_bot(&partner) {
+    if turn.core.legs.is_bot(&partner) {
         return Ok(say(text::recipient_is_bridge(&partner)));
     }
     let Enrolment { standing, mut plan } = coming::register(turn, Wish::Implied, turn.lang())?;

@@ -7,7 +7,6 @@ use super::entry::{Entry, people};
 use super::list::say_list;
 use super::lookup::Meaning;
 use super::spec::{Arg, Kind, PAGE};
-use crate::address::Network;
 use crate::bridge::amend::retract;
 use crate::bridge::people::contacts;
 use crate::bridge::plan::{Person, Plan, Question, Step, say};
@@ -37,7 +36,7 @@ fn export(turn: &Turn, call: &Call) -> Result<Plan> {
         return Ok(say(text::export_nothing()));
     }
     let all = lines.join("\n");
-    if who.network() == Network::Xmpp && all.len() < WHOLE {
+    if turn.abilities().long_lists && all.len() < WHOLE {
         let title = turn.words(&text::export_title(lines.len()));
         return Ok(say(text::list(&title, &all)));
     }

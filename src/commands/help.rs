@@ -4,6 +4,7 @@ use super::call::Call;
 use super::entry::{Entry, admins, everybody};
 use super::spec::{Arg, Kind, Who};
 use super::wrong;
+use crate::address::Network;
 use crate::bridge::limits::allowance;
 use crate::bridge::people::rules;
 use crate::bridge::plan::{Plan, say};
@@ -53,15 +54,28 @@ fn listed(turn: &Turn, fits: fn(Who) -> bool) -> String {
 }
 
 fn status(turn: &Turn, _: &Call) -> Result<Plan> {
-    let waiting = turn.tx.waiting(LegId::FEDIVERSE)? + turn.tx.waiting(LegId::XMPP)?;
-    let fediverse = health::is_online(turn.tx, LegId::FEDIVERSE)?;
-    let xmpp = health::is_online(turn.tx, LegId::XMPP)?;
+    let mut waiting = 0;
+    for leg in turn.core.legs.all() {
+        waiting += turn.tx.waiting(leg.id)?;
+    }
+    let fediverse = is_online(turn, Network::Fediverse)?;
+    let xmpp = is_online(turn, Network::Xmpp)?;
     let registered = (!turn.is_console()).then(|| turn.is_registered());
     let status = text::status(fediverse, xmpp, waiting, registered);
     match turn.is_admin() {
         true => admins_status(turn, &status),
         false => Ok(say(status)),
     }
+}
+
+/// All legs on `network` are online.
+fn is_online(turn: &Turn, network: Network) -> Result<bool> {
+    for leg in turn.core.legs.on(network) {
+        if !health::is_online(turn.tx, leg.id)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// What admins switch and have to decide; and what the bot's account may still write, where that is known.

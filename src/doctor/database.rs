@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use super::disk::{self, Growth};
 use super::{Finding, clock, heartbeat, size, span};
-use crate::address::Network;
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::health;
@@ -104,9 +103,9 @@ fn queues(look: &Look, now: Timestamp) -> Vec<Finding> {
 }
 
 fn queue(look: &Look, leg: LegId, now: Timestamp) -> Result<Finding> {
-    let check = match leg.network() {
-        Network::Fediverse => "queue.fediverse",
-        Network::Xmpp => "queue.xmpp",
+    let check = match leg {
+        LegId::FEDIVERSE => "queue.fediverse",
+        _ => "queue.xmpp",
     };
     let queue = look.queue(leg)?;
     let Some(oldest) = queue.oldest else {

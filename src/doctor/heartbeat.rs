@@ -1,16 +1,15 @@
 //! The processes of the bots, by what each wrote down last.
 
 use super::{Finding, span};
-use crate::address::Network;
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::health::Standing;
 
 /// Says how the bot of `leg` stands. `expected`: it should run, so that one that never has is a failure.
 pub fn of(leg: LegId, standing: &Standing, expected: bool, now: Timestamp) -> Finding {
-    let (check, start) = match leg.network() {
-        Network::Fediverse => ("bots.fediverse", "xmpp-ap-bridge-mastodon"),
-        Network::Xmpp => ("bots.xmpp", "xmpp-ap-bridge-xmpp"),
+    let (check, start) = match leg {
+        LegId::FEDIVERSE => ("bots.fediverse", "xmpp-ap-bridge-mastodon"),
+        _ => ("bots.xmpp", "xmpp-ap-bridge-xmpp"),
     };
     let ago = |at: Timestamp| span(now.since(at));
     let start = format!(

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use super::Finding;
-use crate::address::Network;
 use crate::event::LegId;
 use crate::profile::VERSION;
 
@@ -20,12 +19,12 @@ const CHECK: &str = "machine.units";
 
 /// The unit of a bot, as it comes with this version.
 fn shipped(leg: LegId) -> (&'static str, &'static str) {
-    match leg.network() {
-        Network::Fediverse => (
+    match leg {
+        LegId::FEDIVERSE => (
             "xmpp-ap-bridge-mastodon.service",
             include_str!("../../dist/xmpp-ap-bridge-mastodon.service"),
         ),
-        Network::Xmpp => (
+        _ => (
             "xmpp-ap-bridge-xmpp.service",
             include_str!("../../dist/xmpp-ap-bridge-xmpp.service"),
         ),

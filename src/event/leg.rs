@@ -30,17 +30,17 @@ impl LegId {
         }
     }
 
-    /// The network of one of the legs that every bridge has.
-    pub fn network(self) -> Network {
-        match self == Self::XMPP {
-            true => Network::Xmpp,
-            false => Network::Fediverse,
-        }
-    }
-
     /// The name used in the store and in logs.
     pub fn name(self) -> &'static str {
         self.0
+    }
+
+    /// The name under which the store keeps something of this leg. The legs that every bridge has keep theirs as they always did.
+    pub fn key(self, name: &str) -> String {
+        match Self::ALL.contains(&self) {
+            true => name.to_owned(),
+            false => format!("{}/{name}", self.0),
+        }
     }
 }
 

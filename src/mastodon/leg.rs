@@ -22,7 +22,7 @@ use super::unknown::own::OwnPosts;
 use crate::address::FediAddress;
 use crate::careful::Careful;
 use crate::clock::{Clock, Timestamp};
-use crate::event::{LegError, LegId};
+use crate::event::LegError;
 use session::Session;
 use settings::Settings;
 
@@ -88,7 +88,7 @@ impl Leg {
             later: Later::default(),
             follows: Follows::default(),
             quarantine: Quarantine::default(),
-            careful: Careful::new(LegId::FEDIVERSE),
+            careful: Careful::new("mastodon.at-work"),
             not_moved: RefCell::default(),
         })
     }

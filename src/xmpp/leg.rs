@@ -27,7 +27,7 @@ use crate::address::{Address, RemoteId};
 use crate::careful::Careful;
 use crate::clock::Clock;
 use crate::event::{
-    Delivery, Feed, Inbox, LegError, LegId, LegState, Outcome, Reason, Retry, Sender, What,
+    Delivery, Feed, Inbox, LegError, LegState, Outcome, Reason, Retry, Sender, What,
 };
 use settings::Settings;
 use shared::Shared;
@@ -60,7 +60,7 @@ impl Leg {
             looks: Looks::new(dialer.account.clone(), clock.clone()),
             dialer,
             clock,
-            careful: Careful::new(LegId::XMPP),
+            careful: Careful::new("xmpp.at-work"),
             sent: AtomicBool::default(),
             shared: Shared::default(),
         })

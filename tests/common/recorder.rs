@@ -10,7 +10,7 @@ use std::time::Duration;
 use xmpp_ap_bridge::address::{Address, RemoteId};
 use xmpp_ap_bridge::clock::Timestamp;
 use xmpp_ap_bridge::event::{
-    Follower, Inbound, Inbox, InboxError, LegId, Liked, Message, Offer, Party, Taken, What,
+    Follower, Inbound, Inbox, InboxError, Liked, Message, Offer, Party, Taken, What,
 };
 
 /// Remembers everything, once.
@@ -82,7 +82,7 @@ impl Inbox for Recorder {
         Ok(false)
     }
 
-    async fn author(&self, _: LegId, reference: &RemoteId) -> Result<Option<Address>, InboxError> {
+    async fn author(&self, reference: &RemoteId) -> Result<Option<Address>, InboxError> {
         let record = self.0.borrow();
         let wrote =
             |event: &&Inbound| matches!(&event.what, What::Message(m) if m.reference == *reference);
@@ -93,7 +93,7 @@ impl Inbox for Recorder {
             .map(|event| event.from.address.clone()))
     }
 
-    async fn taken(&self, _: LegId, _: Timestamp, limit: usize) -> Result<Vec<Taken>, InboxError> {
+    async fn taken(&self, _: Timestamp, limit: usize) -> Result<Vec<Taken>, InboxError> {
         let record = self.0.borrow();
         let taken = record.events.iter().filter_map(|event| match &event.what {
             What::Message(message) => Some(Taken {
@@ -111,13 +111,12 @@ impl Inbox for Recorder {
         String::new()
     }
 
-    fn worked_until(&self, _: LegId) -> Option<xmpp_ap_bridge::clock::Timestamp> {
+    fn worked_until(&self) -> Option<xmpp_ap_bridge::clock::Timestamp> {
         None
     }
 
     async fn unexplained(
         &self,
-        _: LegId,
         _: Vec<xmpp_ap_bridge::address::RemoteId>,
     ) -> Result<usize, InboxError> {
         Ok(0)
@@ -134,7 +133,6 @@ impl Inbox for Recorder {
 
     async fn warned(
         &self,
-        _: LegId,
         id: RemoteId,
         warning: xmpp_ap_bridge::event::Warning,
     ) -> Result<(), InboxError> {
@@ -142,7 +140,7 @@ impl Inbox for Recorder {
         Ok(())
     }
 
-    async fn outdated(&self, _: LegId) -> Result<(), InboxError> {
+    async fn outdated(&self) -> Result<(), InboxError> {
         Ok(())
     }
 
@@ -164,7 +162,7 @@ impl Inbox for Recorder {
         Ok(())
     }
 
-    async fn passed_over(&self, _: LegId, id: RemoteId) -> Result<bool, InboxError> {
+    async fn passed_over(&self, id: RemoteId) -> Result<bool, InboxError> {
         Ok(self.0.borrow_mut().passed_over.insert(id.0))
     }
 

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::sync::{LazyLock, Mutex};
 use std::time::Duration;
 
-use xmpp_ap_bridge::address::{Address, RemoteId};
+use xmpp_ap_bridge::address::{Address, Network, RemoteId};
 use xmpp_ap_bridge::bridge::{Actor, Bridge, Core};
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::commands::Names;
@@ -113,10 +113,13 @@ impl World {
     pub async fn event(&self, from: &str, what: What) {
         let id = self.id();
         let from = Party::new(Address::parse(from).unwrap());
-        self.bridge
-            .accept(Inbound { id, from, what })
-            .await
-            .unwrap();
+        self.accept(Inbound { id, from, what }).await;
+    }
+
+    /// The first leg on its network brings an event.
+    pub async fn accept(&self, event: Inbound) {
+        let leg = LegId::of(event.from.address.network());
+        self.bridge.inbox(leg).accept(event).await.unwrap();
     }
 
     /// The server of `who` gives a delivery back: the one of this id, or that its network knows by `remote-` and its id.
@@ -199,7 +202,7 @@ impl World {
             ..Party::new(address)
         };
         let event = Inbound { id, from, what };
-        self.bridge.accept(event).await.unwrap();
+        self.accept(event).await;
     }
 
     /// The stored user, if they have ever registered.
@@ -332,7 +335,7 @@ impl Sender for Peer {
         let remote = match &delivery.outgoing {
             // An edited post keeps its id.
             Outgoing::Correction { of: Some(of), .. }
-                if delivery.recipient.network() == LegId::FEDIVERSE.network() =>
+                if delivery.recipient.network() == Network::Fediverse =>
             {
                 of.clone()
             }

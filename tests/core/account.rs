@@ -132,8 +132,8 @@ async fn what_moderators_did_is_told_once() {
             ("5", Warning::Moderated(Measure::Limited)),
             ("6", severed.clone()),
         ] {
-            let told = world.bridge.warned(LegId::FEDIVERSE, id.into(), warning);
-            told.await.unwrap();
+            let inbox = world.bridge.inbox(LegId::FEDIVERSE);
+            inbox.warned(id.into(), warning).await.unwrap();
         }
     }
     let heard = world.delivered_on(LegId::XMPP).await;
@@ -152,11 +152,8 @@ async fn an_alert_is_no_answer_to_the_first_message() {
     let world = World::new();
     let first = world.bridge.welcome_admins().await.unwrap().remove(0);
     let warning = Warning::Moderated(Measure::Limited);
-    let told = world
-        .bridge
-        .warned(LegId::FEDIVERSE, "5".into(), warning)
-        .await;
-    told.unwrap();
+    let inbox = world.bridge.inbox(LegId::FEDIVERSE);
+    inbox.warned("5".into(), warning).await.unwrap();
     assert_eq!(world.delivered_on(LegId::XMPP).await.len(), 2);
     assert_eq!(world.bridge.echo(&first).await.unwrap(), Echo::None);
     world.says(ADMIN, "!status").await;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::world::{BOB, CAROL, EVE, Peer, World, none, one};
 use xmpp_ap_bridge::address::{Address, RemoteId};
 use xmpp_ap_bridge::event::{
-    Account, Delivery, Inbound, Inbox, LegId, Outcome, Outgoing, Party, Reason, Retry, Sender, What,
+    Account, Delivery, Inbound, LegId, Outcome, Outgoing, Party, Reason, Retry, Sender, What,
 };
 use xmpp_ap_bridge::policy::consent::Mode;
 
@@ -444,7 +444,7 @@ async fn says_as(world: &World, name: &str, number: &str, text: &str) {
     from.account_id = Some(number.into());
     let what = What::Message(message);
     let event = Inbound { id, from, what };
-    world.bridge.accept(event).await.unwrap();
+    world.accept(event).await;
 }
 
 const RENAMED: &str = "@caroline@gts.test";

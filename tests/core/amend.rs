@@ -223,7 +223,8 @@ async fn the_author_of_what_waits_for_an_answer_is_known() {
     let secret = world.says(CAROL, "for whom?").await;
     let author = world
         .bridge
-        .author(LegId::FEDIVERSE, &secret)
+        .inbox(LegId::FEDIVERSE)
+        .author(&secret)
         .await
         .unwrap();
     assert_eq!(author, Some(Address::parse(CAROL).unwrap()));
@@ -233,7 +234,8 @@ async fn the_author_of_what_waits_for_an_answer_is_known() {
     assert_eq!(
         world
             .bridge
-            .author(LegId::FEDIVERSE, &secret)
+            .inbox(LegId::FEDIVERSE)
+            .author(&secret)
             .await
             .unwrap(),
         None

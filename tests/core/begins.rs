@@ -32,11 +32,22 @@ async fn what_was_written_before_the_set_up_is_not_handled() {
 async fn older_messages_are_taken_where_they_are_wanted_but_never_commands() {
     let world = World::new();
     let (set_up, day) = (world.clock.now().minus(SET_UP), HOUR * 24);
-    world.bridge.set_cursor("archive", "x").await.unwrap();
+    world
+        .bridge
+        .inbox(LegId::XMPP)
+        .set_cursor("archive", "x")
+        .await
+        .unwrap();
     for _ in 0..2 {
         world.bridge.take_since(set_up.minus(day)).await.unwrap();
         assert_eq!(
-            world.bridge.cursor("archive").await.unwrap().is_some(),
+            world
+                .bridge
+                .inbox(LegId::XMPP)
+                .cursor("archive")
+                .await
+                .unwrap()
+                .is_some(),
             world.registered(CAROL).await
         );
         said_before(
@@ -51,7 +62,12 @@ async fn older_messages_are_taken_where_they_are_wanted_but_never_commands() {
         assert!(world.delivered().await.is_empty());
         said_before(&world, CAROL, "xmpp:bob@im.test hello", SET_UP + HOUR).await;
         assert!(one(&world.delivered().await, BOB).contains("hello"));
-        world.bridge.set_cursor("archive", "y").await.unwrap();
+        world
+            .bridge
+            .inbox(LegId::XMPP)
+            .set_cursor("archive", "y")
+            .await
+            .unwrap();
     }
 }
 
@@ -181,7 +197,7 @@ async fn old_events_leave_no_trace() {
             ..world.message("xmpp:bob@im.test hi")
         }),
     };
-    world.bridge.accept(event).await.unwrap();
+    world.accept(event).await;
     let known = world
         .bridge
         .store
@@ -193,8 +209,8 @@ async fn old_events_leave_no_trace() {
 async fn the_admins_hear_once_that_the_database_is_an_older_copy() {
     let world = World::new();
     world.says(CAROL, "xmpp:bob@im.test hello").await;
-    world.bridge.outdated(LegId::XMPP).await.unwrap();
-    world.bridge.outdated(LegId::XMPP).await.unwrap();
+    world.bridge.inbox(LegId::XMPP).outdated().await.unwrap();
+    world.bridge.inbox(LegId::XMPP).outdated().await.unwrap();
     world.bridge.watch().await.unwrap();
     world.bridge.watch().await.unwrap();
     let lines = world.delivered().await;
@@ -209,12 +225,17 @@ async fn what_the_store_knows_needs_no_explanation() {
     let id = world.row_for(BOB).await;
     let count = async |side, ids: &[&str]| {
         let ids = ids.iter().map(|id| (*id).into()).collect();
-        world.bridge.unexplained(side, ids).await.unwrap()
+        world.bridge.inbox(side).unexplained(ids).await.unwrap()
     };
     assert_eq!(count(LegId::XMPP, &[&id, "other"]).await, 1);
     assert_eq!(count(LegId::FEDIVERSE, &["1", "2"]).await, 2);
     assert_eq!(count(LegId::XMPP, &[]).await, 0);
-    world.bridge.outdated(LegId::FEDIVERSE).await.unwrap();
+    world
+        .bridge
+        .inbox(LegId::FEDIVERSE)
+        .outdated()
+        .await
+        .unwrap();
     assert_eq!(
         count(LegId::FEDIVERSE, &["1", "2"]).await,
         1,

@@ -388,7 +388,8 @@ async fn a_server_that_timed_out_is_tried_again_and_each_attempt_may_come_back_o
         let bridge = world.bridge.clone();
         async move {
             let id = RemoteId(format!("bounce:{n}"));
-            bridge.accept(Inbound { id, from, what }).await.unwrap();
+            let inbox = bridge.inbox(LegId::of(from.address.network()));
+            inbox.accept(Inbound { id, from, what }).await.unwrap();
         }
     };
     bounce(1).await;

@@ -24,7 +24,12 @@ fn change(added: usize, removed: usize, total: usize) -> Change {
 }
 
 async fn feed(world: &World, listing: Listing) {
-    world.bridge.listed(FEED.to_owned(), listing).await.unwrap();
+    world
+        .bridge
+        .inbox(LegId::XMPP)
+        .listed(FEED.to_owned(), listing)
+        .await
+        .unwrap();
 }
 
 /// Whether Dave's message reaches Bob.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::world::{BOB, CAROL, DAVE, World, none, one};
 use xmpp_ap_bridge::address::{Address, Subject};
-use xmpp_ap_bridge::event::{Inbound, Inbox, Party, Profile, What};
+use xmpp_ap_bridge::event::{Inbound, Party, Profile, What};
 
 async fn mentions(world: &World, who: &str, party: impl FnOnce(&mut Party)) -> Vec<String> {
     let mut message = world.message("@bridge@social.test xmpp:bob@im.test hello");
@@ -12,11 +12,7 @@ async fn mentions(world: &World, who: &str, party: impl FnOnce(&mut Party)) -> V
     let mut from = Party::new(Address::parse(who).unwrap());
     party(&mut from);
     let (id, what) = (world.id(), What::Message(message));
-    world
-        .bridge
-        .accept(Inbound { id, from, what })
-        .await
-        .unwrap();
+    world.accept(Inbound { id, from, what }).await;
     world.delivered().await
 }
 
@@ -75,11 +71,7 @@ async fn machines_and_whoever_wants_none_hear_nothing() {
         ..Party::new(Address::parse(DAVE).unwrap())
     };
     let what = What::Joined { asks: true };
-    world
-        .bridge
-        .accept(Inbound { id, from, what })
-        .await
-        .unwrap();
+    world.accept(Inbound { id, from, what }).await;
     assert!(world.delivered().await.is_empty());
     assert!(!world.registered(DAVE).await);
     assert_eq!(

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use xmpp_ap_bridge::address::Address;
-use xmpp_ap_bridge::event::{Inbound, Inbox, Party, What};
+use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party, What};
 
 use super::world::{BOB, CAROL, EVE, World, one};
 
@@ -16,7 +16,7 @@ async fn says_as(world: &World, name: &str, text: &str) {
     let what = What::Message(world.message(text));
     let id = world.id();
     let event = Inbound { id, from, what };
-    world.bridge.accept(event).await.unwrap();
+    world.accept(event).await;
 }
 
 #[tokio::test]
@@ -56,7 +56,8 @@ async fn a_name_takes_no_room_from_a_text_that_fills_its_post() {
 #[tokio::test]
 async fn nobody_is_asked_for_a_name_before_somebody_is_acquainted_with_them_nor_twice() {
     let world = World::new();
-    let nameless = async |world: &World| world.bridge.nameless(10).await.unwrap();
+    let nameless =
+        async |world: &World| world.bridge.inbox(LegId::XMPP).nameless(10).await.unwrap();
     world.says(EVE, "!register").await;
     world.delivered().await;
     assert_eq!(nameless(&world).await, []);

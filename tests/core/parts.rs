@@ -128,6 +128,7 @@ async fn the_servers_own_limit_counts() {
     let value = limit.to_setting();
     world
         .bridge
+        .inbox(LegId::FEDIVERSE)
         .remember(FEDIVERSE_LIMIT, &value)
         .await
         .unwrap();

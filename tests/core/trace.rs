@@ -10,7 +10,7 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::bridge;
-use xmpp_ap_bridge::event::{Inbound, Message, Party, What};
+use xmpp_ap_bridge::event::{Inbound, LegId, Message, Party, What};
 
 /// What a thread was seen doing.
 #[derive(Debug, Default)]
@@ -114,7 +114,8 @@ async fn entered(world: &World, who: &str, text: &str) -> BTreeMap<String, u32> 
     let core = world.bridge.core();
     let handled = world.bridge.store.run(move |tx| {
         Counter::begin();
-        bridge::handle(&core, tx, &event)?;
+        let leg = LegId::of(event.from.address.network());
+        bridge::handle(&core, tx, leg, &event)?;
         Ok(Counter::end().rooms)
     });
     handled.await.unwrap()

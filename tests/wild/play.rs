@@ -339,8 +339,9 @@ impl Stage {
         }
         self.inputs = true;
         for event in events {
-            self.world
-                .bridge
+            let leg = LegId::of(event.from.address.network());
+            let inbox = self.world.bridge.inbox(leg);
+            inbox
                 .accept(event)
                 .await
                 .map_err(|error| error.to_string())?;

@@ -6,7 +6,6 @@ mod tests;
 use std::collections::BTreeSet;
 
 use crate::address::{Address, RemoteId};
-use crate::bridge::abilities;
 use crate::bridge::limits::limit;
 use crate::bridge::people::guard;
 use crate::bridge::plan::{Change, Errand, Plan, Step};
@@ -78,7 +77,7 @@ fn look<'a>(turn: &Turn<'a>, message: MessageId) -> Result<Option<Facts<'a>>> {
         all: tx.reactions(message)?,
         others: tx.reactions_of_others(message, who)?,
         left: user.is_some_and(|user| !user.active),
-        spelled: wanted && !abilities::of(tx, author.network())?.any_emoji,
+        spelled: wanted && !turn.core.legs.able_to(tx, &author)?.any_emoji,
         author,
         of,
     }))

@@ -4,7 +4,6 @@
 mod tests;
 
 use crate::address::Address;
-use crate::bridge::abilities::Abilities;
 use crate::bridge::delivery::posts;
 use crate::bridge::plan::{Change, CopyChange, Errand, Plan, Step};
 use crate::bridge::tell::lang_of;
@@ -25,7 +24,7 @@ pub fn take_everything_back(turn: &Turn) -> Result<(Plan, usize)> {
     for own in &own {
         plan.extend(take_back(turn, own)?);
     }
-    let posts = match Abilities::of(turn.network()).keeps_posts {
+    let posts = match turn.abilities().keeps_posts {
         true => turn.tx.posts_to(who)?,
         false => Vec::new(),
     };

@@ -7,7 +7,6 @@ use crate::bridge::plan::{
 };
 use crate::bridge::switches;
 use crate::bridge::turn::Turn;
-use crate::event::LegId;
 use crate::store::Result;
 use crate::store::blocks::NewEntry;
 use crate::store::consent::Pair;
@@ -59,8 +58,9 @@ pub(super) fn contact(turn: &mut Turn, ends: &Ends, change: Contact) -> Result<(
         Contact::Cleared => tx.clear_suspicion(pair),
         Contact::Dropped => tx.drop_held(pair).map(drop),
         Contact::Released => {
-            tx.release(pair)?;
-            turn.wake(LegId::of(pair.recipient.network()));
+            let leg = turn.leg_to(pair.recipient)?;
+            tx.release(leg, pair)?;
+            turn.wake(leg);
             Ok(())
         }
     }
@@ -81,7 +81,7 @@ pub(super) fn person(turn: &mut Turn, who: &Address, change: Person) -> Result<(
             if agreed {
                 tx.set_agreed(who)?;
             }
-            turn.wake(LegId::of(who.network()));
+            turn.wake(turn.leg_to(who)?);
         }
         Person::Explicit => tx.set_explicit(who)?,
         Person::Applied { account, lang } => tx.apply(who, account.as_deref(), lang)?,

@@ -1,5 +1,6 @@
 //! What people are told of messages that wait: once that they do, and once that they have arrived.
 
+use crate::address::Network;
 use std::time::Duration;
 
 use crate::bridge::switches;
@@ -32,21 +33,40 @@ pub fn announce(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
     if tx.now.since(since) < after.min(MOMENT) {
         return Ok(wakes);
     }
-    for leg in LegId::ALL {
-        if !health::is_online(tx, leg)? {
+    for network in Network::ALL {
+        if !is_reachable(core, tx, network)? {
             continue;
         }
-        for overdue in tx.announce(leg, before, MANY)? {
+        for overdue in tx.announce(network, before, MANY)? {
             wakes = wakes.and(tell_author(core, tx, &overdue)?);
         }
         if switches::is_quiet(tx)? {
             continue; // strangers are not answered
         }
-        for invitation in tx.waiting_invitations(LegId::of(leg.network().other()), before, MANY)? {
-            let words = text::invitation_waits(&invitation.recipient);
-            let about = About::own(invitation.message, invitation.reference);
-            wakes = wakes.and(tell(core, tx, &invitation.sender, &words, about)?);
+        for leg in core.legs.on(network.other()) {
+            wakes = wakes.and(tell_senders(core, tx, leg.id, before)?);
         }
+    }
+    Ok(wakes)
+}
+
+/// A leg on `network` is online.
+fn is_reachable(core: &Core, tx: &Tx, network: Network) -> Result<bool> {
+    for leg in core.legs.on(network) {
+        if health::is_online(tx, leg.id)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Tells the senders of invitations that these wait for their share of `leg`.
+fn tell_senders(core: &Core, tx: &Tx, leg: LegId, before: Timestamp) -> Result<Wakes> {
+    let mut wakes = Wakes::default();
+    for invitation in tx.waiting_invitations(leg, before, MANY)? {
+        let words = text::invitation_waits(&invitation.recipient);
+        let about = About::own(invitation.message, invitation.reference);
+        wakes = wakes.and(tell(core, tx, &invitation.sender, &words, about)?);
     }
     Ok(wakes)
 }
@@ -62,23 +82,23 @@ fn tell_author(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wakes> {
 /// that the recipient's server is away; any other failure is that of the bot's own.
 fn why(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wait> {
     let to = &overdue.recipient;
-    let leg = LegId::of(to.network());
+    let (leg, network) = (core.legs.to(tx, to)?, to.network());
     if !switches::sends(tx)? {
         return Ok(Wait::Stopped);
     }
     if health::is_held(tx, leg)? {
-        return Ok(Wait::Account(leg.network()));
+        return Ok(Wait::Account(network));
     }
     if !health::is_online(tx, leg)? {
-        return Ok(Wait::Leg(leg.network()));
+        return Ok(Wait::Leg(network));
     }
     if allowance::known(tx, leg)?.is_some_and(|allowance| allowance.is_spent(tx.now)) {
-        return Ok(Wait::Limit(leg.network()));
+        return Ok(Wait::Limit(network));
     }
     Ok(match overdue.attempts {
         0 if overdue.ready => Wait::Queue,
         1.. if core.rules.may_come_back(to) => Wait::Server(to.domain().to_owned()),
-        _ => Wait::Leg(leg.network()),
+        _ => Wait::Leg(network),
     })
 }
 

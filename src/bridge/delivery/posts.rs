@@ -1,7 +1,9 @@
 //! Posts of the bot, which stay on its server until they are deleted.
 
 use crate::address::Address;
+use crate::bridge::core::Core;
 use crate::bridge::plan::Errand;
+use crate::bridge::wakes::Wakes;
 use crate::event::Outgoing;
 use crate::store::ids::RowId;
 use crate::store::outbox::{Lane, Role};
@@ -18,7 +20,11 @@ pub fn deletion(seq: RowId, recipient: &Address) -> Errand {
 }
 
 /// Queues that, where nobody's event is handled.
-pub fn delete(tx: &Tx, seq: RowId, recipient: &Address) -> Result<()> {
+pub fn delete(core: &Core, tx: &Tx, seq: RowId, recipient: &Address) -> Result<Wakes> {
     tx.note_copy_gone(seq)?;
-    tx.enqueue(&deletion(seq, recipient).row()).map(drop)
+    let errand = deletion(seq, recipient);
+    let row = errand.row();
+    let leg = core.legs.for_row(tx, &row)?;
+    tx.enqueue(leg, &row)?;
+    Ok(Wakes::of(leg))
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::address::{Address, RemoteId};
-use crate::event::{Delivery, LegId, Outcome, Outgoing, Reason};
+use crate::event::{Delivery, Outcome, Outgoing, Reason};
 use crate::health;
 use crate::i18n::text;
 use crate::policy::outcomes::{self, Change, Wait};
@@ -58,7 +58,7 @@ pub fn settle(
         ?outcome,
         "an attempt ended"
     );
-    let expired = !outcomes::is_final(outcome) && is_expired(core, tx, delivery)?;
+    let expired = !outcomes::is_final(outcome) && is_expired(core, tx, row)?;
     let wait = |wait| tx.now.plus(span(tx, delivery, wait));
     match outcomes::change(&delivery.outgoing, outcome, unsure, expired) {
         Change::Forget => tx.forget_row(seq)?,
@@ -68,9 +68,7 @@ pub fn settle(
         Change::Unsaid => return account::cannot_say(core, tx, row),
         Change::Refuse(reason) => {
             let alarm = match reason {
-                Reason::Exposed => {
-                    watch::tell_exposed(core, tx, LegId::of(delivery.recipient.network()))?
-                }
+                Reason::Exposed => watch::tell_exposed(core, tx, row.leg)?,
                 _ => Wakes::default(),
             };
             return Ok(refuse(core, tx, row, &reason)?.and(alarm));
@@ -95,12 +93,13 @@ fn arrived(
         false => tx.done(seq, remote)?,
     }
     remember(core, tx, delivery);
-    if let (Outgoing::Correction { .. }, Address::Fedi(_), Some(amended)) =
-        (&delivery.outgoing, &delivery.recipient, row.amends)
+    let reposts = core.legs.get(row.leg).abilities.reposts;
+    if let (Outgoing::Correction { .. }, true, Some(amended)) =
+        (&delivery.outgoing, reposts, row.amends)
     {
         tx.replaced(amended, seq)?;
     }
-    let wakes = receipt(tx, row)?
+    let wakes = receipt(core, tx, row)?
         .and(delay::closed(core, tx, seq, true)?)
         .and(forward::arrived(core, tx, &delivery.outgoing)?)
         .and(canary::posted(core, tx, row)?);
@@ -143,8 +142,8 @@ fn look_wait(tx: &Tx, delivery: &Delivery) -> Duration {
 
 /// Whether it was tried for long enough. Time in which the account is shut does not count. What comes from before a restored
 /// backup was not tried since then: however old it is, there is time to look whether it arrived.
-fn is_expired(core: &Core, tx: &Tx, delivery: &Delivery) -> Result<bool> {
-    let held = health::held_until(tx, LegId::of(delivery.recipient.network()))?;
+fn is_expired(core: &Core, tx: &Tx, row: &Claimed) -> Result<bool> {
+    let (held, delivery) = (health::held_until(tx, row.leg)?, &row.delivery);
     let tried = tx.restored()?.max(held).max(Some(delivery.queued));
     let tried = tried.map_or(Duration::ZERO, |since| tx.now.since(since));
     Ok(tried > patience(core, &delivery.outgoing))
@@ -159,15 +158,16 @@ fn patience(core: &Core, outgoing: &Outgoing) -> Duration {
 }
 
 /// All recipients have it: the author's client is told, if it asked to be.
-fn receipt(tx: &Tx, row: &Claimed) -> Result<Wakes> {
+fn receipt(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
     let mut wakes = Wakes::default();
     let Some(message) = row.message.filter(|_| row.role == Role::Relay) else {
         return Ok(wakes);
     };
     if let Some((author, of)) = tx.receipt_due(message)? {
         let receipt = Outgoing::Receipt { of };
-        tx.enqueue(&NewRow::new(&author, Role::Signal, &receipt))?;
-        wakes.add(LegId::of(author.network()));
+        let leg = core.legs.to(tx, &author)?;
+        tx.enqueue(leg, &NewRow::new(&author, Role::Signal, &receipt))?;
+        wakes.add(leg);
     }
     Ok(wakes)
 }

@@ -1,7 +1,7 @@
 //! The way of a change: an edit, a deletion, a reaction. Its author is counted, then each recipient's copies follow.
 
 use super::relay;
-use crate::address::{Network, RemoteId};
+use crate::address::RemoteId;
 use crate::bridge::amend::copies::Edition;
 use crate::bridge::amend::edit::{self, Readers};
 use crate::bridge::amend::{react, retract};
@@ -152,7 +152,7 @@ pub(super) fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
 fn explain(turn: &mut Turn, of: &RemoteId) -> Result<()> {
     let who = turn.from.address.clone();
     let told = RemoteId(format!("unknown:{}/{of}", who.to_stored()));
-    let meant = turn.network() == Network::Xmpp && turn.is_registered();
+    let meant = turn.abilities().retracts_to_bot && turn.is_registered();
     let is_missed = meant && !turn.tx.took(&who, of)?;
     if !is_missed || turn.tx.was_taken(turn.leg(), &told)? {
         return Ok(());

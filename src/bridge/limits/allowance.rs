@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::lookups;
-use crate::address::{Address, Domain, Network};
+use crate::address::{Address, Domain};
 use crate::bridge::core::Core;
 use crate::bridge::switches;
 use crate::clock::Timestamp;
@@ -39,13 +39,9 @@ struct Window {
 }
 
 impl Window {
-    fn new(leg: LegId, allowance: Option<Allowance>, now: Timestamp) -> Self {
+    fn new(usual: u32, allowance: Option<Allowance>, now: Timestamp) -> Self {
         const HOUR: Duration = Duration::from_secs(3600);
         let named = allowance.filter(|allowance| allowance.until > now);
-        let usual = match leg.network() {
-            Network::Fediverse => 300,
-            Network::Xmpp => 1_200, // stanzas are cheap, invitations are not
-        };
         named.map_or(
             Self {
                 left: usual,
@@ -108,21 +104,23 @@ pub fn room(
     (leg, allowance): (LegId, Option<Allowance>),
     free: usize,
 ) -> Result<Room> {
-    let window = Window::new(leg, allowance, tx.now);
+    let abilities = core.legs.get(leg).abilities;
+    let window = Window::new(abilities.hourly, allowance, tx.now);
     let share = window.strangers(core.rules.limits.strangers_percent);
     let spent = match switches::is_quiet(tx)? {
         true => share,
         false => tx.spent(leg, Spender::Strangers, window.until)?,
     };
     Ok(Room {
-        lookups: lookups::room(tx, leg)?,
+        lookups: lookups::room(tx, leg, abilities.aliases)?,
         ..window.room(share, spent, free)
     })
 }
 
 /// Half of what strangers may use is used, or will be by what waits: what can be left out is.
 pub fn is_scarce(core: &Core, tx: &Tx, leg: LegId) -> Result<bool> {
-    let window = Window::new(leg, known(tx, leg)?, tx.now);
+    let usual = core.legs.get(leg).abilities.hourly;
+    let window = Window::new(usual, known(tx, leg)?, tx.now);
     let share = window.strangers(core.rules.limits.strangers_percent);
     let used = tx.spent(leg, Spender::Strangers, window.until)?;
     Ok(used.saturating_add(tx.strangers_waiting(leg)?) >= share.div_ceil(2))
@@ -131,7 +129,7 @@ pub fn is_scarce(core: &Core, tx: &Tx, leg: LegId) -> Result<bool> {
 /// The share of strangers, if `by` is one: whoever nobody on the other network has accepted or answered.
 pub fn strangers_share(core: &Core, tx: &Tx, by: &Address) -> Result<Option<Share>> {
     let rules = &core.rules;
-    let known = rules.is_admin(by) || rules.is_bot(by) || tx.is_acquainted(by)?;
+    let known = rules.is_admin(by) || core.legs.is_bot(by) || tx.is_acquainted(by)?;
     Ok((!known).then(|| Share::Strangers(Domain::of(by).registrable().to_owned())))
 }
 
@@ -161,7 +159,7 @@ mod tests {
             of: 300,
             until: Timestamp(2_000),
         });
-        let window = Window::new(LegId::FEDIVERSE, allowance, Timestamp(1_000));
+        let window = Window::new(300, allowance, Timestamp(1_000));
         window.room(window.strangers(percent), spent, 8)
     }
 
@@ -175,8 +173,8 @@ mod tests {
 
     #[test]
     fn where_no_limit_is_known_only_strangers_have_one() {
-        for leg in LegId::ALL {
-            let window = Window::new(leg, None, Timestamp(1_000));
+        for usual in [300, 1_200] {
+            let window = Window::new(usual, None, Timestamp(1_000));
             let share = window.strangers(20);
             for (spent, strangers) in [(0, 8), (share - 3, 3), (share, 0)] {
                 let room = window.room(share, spent, 8);

@@ -1,6 +1,5 @@
 //! How many questions the bot's server is asked about accounts.
 
-use crate::bridge::abilities::Abilities;
 use crate::bridge::switches;
 use crate::event::LegId;
 use crate::store::{Result, Tx};
@@ -11,9 +10,9 @@ const HOURLY: (u32, u32) = (60, 20);
 /// Lookups at a time: in all, and for strangers. A server that waits for another one in vain holds up nobody else.
 const AT_ONCE: (u32, u32) = (2, 1);
 
-/// How many lookups may begin: for people who are no strangers, and for strangers.
-pub fn room(tx: &Tx, leg: LegId) -> Result<[usize; 2]> {
-    if !Abilities::of(leg.network()).aliases {
+/// How many lookups may begin: for people who are no strangers, and for strangers. None where accounts have no `aliases`.
+pub fn room(tx: &Tx, leg: LegId, aliases: bool) -> Result<[usize; 2]> {
+    if !aliases {
         return Ok([0; 2]);
     }
     let (made, underway) = (tx.lookups()?, tx.lookups_underway(leg)?);

@@ -136,7 +136,7 @@ fn without_bot<'a>(turn: &Turn, body: &'a str) -> &'a str {
     let name = name
         .trim_start_matches('@')
         .trim_end_matches([':', ',', '!']);
-    let bot = turn.core.rules.bot(turn.network());
+    let bot = &turn.core.legs.get(turn.leg()).bot;
     match name.eq_ignore_ascii_case(bot.user()) {
         true => rest,
         false => body,

@@ -11,7 +11,7 @@ use crate::store::{Result, Tx};
 
 use super::files::{self, Shared};
 use super::notes;
-use crate::bridge::abilities::{self, Abilities};
+use crate::bridge::abilities::Abilities;
 use crate::bridge::tell::{lang_of, refusal};
 use crate::bridge::trace;
 use crate::bridge::turn::Turn;
@@ -75,7 +75,7 @@ fn texts(
         quotes: message.quotes.as_ref(),
     };
     let quote = quote(turn, message, to)?.unwrap_or_default();
-    let mut limit = abilities::of(turn.tx, to.network())?.limit;
+    let mut limit = turn.core.legs.able_to(turn.tx, to)?.limit;
     limit.max = limit.max.saturating_sub(limit.count(&quote, None));
     let room = Room {
         limit,

@@ -135,7 +135,8 @@ pub fn tell_author(core: &Core, tx: &Tx, row: &Row, why: &[FileTrouble]) -> Resu
         reply_to: Some(reference),
         ..About::default()
     };
-    tell_in(lang, core, tx, &author, &text, about)
+    let leg = core.legs.to(tx, &author)?;
+    tell_in((leg, lang), core, tx, &author, &text, about)
 }
 
 /// So many files went only as links, for these reasons, each said once.

@@ -178,11 +178,7 @@ pub fn not_an_address(network: Network, typed: &str, error: &AddressError) -> Te
     if *error == AddressError::Unmentionable && shown.starts_with('@') {
         return text::handle_unmentionable(&shown);
     }
-    let example = match network {
-        Network::Fediverse => "xmpp:user@host",
-        Network::Xmpp => "@user@instance",
-    };
-    text::not_an_address(&shown, example)
+    text::not_an_address(&shown, network.other().example())
 }
 
 /// The facts about a newcomer's first recipients.

@@ -2,7 +2,6 @@
 
 use super::contacts;
 use super::registration::{self, Enrolment, Standing, Wish};
-use crate::bridge::abilities::Abilities;
 use crate::bridge::limits::allowance;
 use crate::bridge::plan::{Errand, Person, Plan, Step};
 use crate::bridge::turn::Turn;
@@ -36,7 +35,7 @@ pub fn join(turn: &Turn, asks: bool) -> Result<Plan> {
         let account_id = turn.from.account_id.clone();
         plan.push(contact(Outgoing::Approve { account_id }));
     }
-    if Abilities::of(turn.network()).contacts {
+    if turn.abilities().contacts {
         plan.push(contact(Outgoing::Befriend { account_id: None }));
     }
     if standing == Standing::New {

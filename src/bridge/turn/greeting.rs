@@ -1,7 +1,6 @@
 //! Greetings.
 
 use super::Turn;
-use crate::bridge::abilities::Abilities;
 use crate::bridge::house;
 use crate::bridge::limits::allowance;
 use crate::i18n::text;
@@ -11,7 +10,7 @@ impl Turn<'_> {
     /// Greets somebody who came of their own accord, before they have written to anybody: following the bot keeps their
     /// server from hiding what it writes.
     pub fn greet_joiner(&mut self, follows: bool) -> Result<()> {
-        if !Abilities::of(self.network()).follows {
+        if !self.abilities().follows {
             return self.greet();
         }
         if allowance::is_scarce(self.core, self.tx, self.leg())? {

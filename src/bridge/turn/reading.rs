@@ -10,7 +10,10 @@ use crate::store::Result;
 impl Turn<'_> {
     /// Reads what they wrote.
     pub fn parse(&self, text: &str) -> Result<Parsed> {
-        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
+        let (bot, prefix) = (
+            self.core.legs.handle(self.leg()),
+            &self.core.commands.prefix,
+        );
         let mut parsed = parse::parse(text, self.network(), bot, prefix);
         if let Intent::Text(said) = &mut parsed.intent {
             self.name(said)?;
@@ -28,7 +31,10 @@ impl Turn<'_> {
     }
 
     fn head(&self, text: &str) -> Intent {
-        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
+        let (bot, prefix) = (
+            self.core.legs.handle(self.leg()),
+            &self.core.commands.prefix,
+        );
         parse::parse_head(text, self.network(), bot, prefix).intent
     }
 
@@ -59,7 +65,10 @@ impl Turn<'_> {
 
     /// Reads what they wrote that can't be a command, whatever it looks like.
     pub fn parse_text(&self, text: &str) -> Result<(Option<String>, Said)> {
-        let (bot, prefix) = (&self.core.rules.fediverse_bot, &self.core.commands.prefix);
+        let (bot, prefix) = (
+            self.core.legs.handle(self.leg()),
+            &self.core.commands.prefix,
+        );
         let (lang, mut said) = parse::parse_text(text, self.network(), bot, prefix);
         self.name(&mut said)?;
         Ok((lang, said))

@@ -1,7 +1,6 @@
 //! Refusals: the answer to people for whom the bridge does nothing, at a cost that nobody can drive up.
 
 use super::Turn;
-use crate::bridge::abilities::Abilities;
 use crate::bridge::limits::{allowance, count};
 use crate::event::{Condition, Outgoing};
 use crate::i18n::Text;
@@ -33,7 +32,7 @@ impl Turn<'_> {
         if self.is_collecting() || !self.is_stranger()? {
             return self.say(why);
         }
-        let gives_back = Abilities::of(self.network()).gives_back;
+        let gives_back = self.abilities().gives_back;
         match (gives_back, &self.from.resource, &self.reply_to) {
             (true, Some(resource), Some(of)) => {
                 let refusal = Outgoing::Refusal {

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::address::{Domain, Subject};
-use crate::event::Party;
 use crate::failpoint::Work;
 use crate::render::neutral;
 use crate::store::blocks::{List, NewEntry};
 use crate::store::{Result, Tx};
 
-use crate::address::Network;
 use crate::bridge::apply::apply;
 use crate::bridge::core::Core;
 use crate::bridge::people::guard;
@@ -107,7 +105,7 @@ fn take(
         tx.add_domain(list, domain, &NewEntry { reason, by, until })?;
         summary.added += 1;
     }
-    let console = Party::new(core.rules.bot(Network::Xmpp));
+    let console = core.console();
     let mut turn = Turn::begin(core, tx, &console)?;
     let details = format!("{} added, {} known before", summary.added, summary.known);
     tx.audit(by, "import", list.name(), &details)?;

@@ -1,7 +1,7 @@
 //! The store may be an older copy of itself: a snapshot of the machine, a copy that was put back by hand. The legs notice it by
 //! what their accounts have done since; then it is distrusted as a restored backup is.
 
-use crate::bridge::persist::{Before, Bridge};
+use crate::bridge::persist::Bridge;
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::failpoint::Work;
@@ -11,12 +11,14 @@ use crate::store::{Result, Tx};
 impl Bridge {
     /// Notes when the legs were last at work; to be called before they are at work again.
     pub async fn recollect(mut self) -> Result<Self> {
+        let core = self.core();
         self.before = self
-            .persist(Work::Look, |tx| {
-                Ok(Before {
-                    fediverse: health::last_beat(tx, LegId::FEDIVERSE)?,
-                    xmpp: health::last_beat(tx, LegId::XMPP)?,
-                })
+            .persist(Work::Look, move |tx| {
+                let beats = core.legs.all().map(|leg| {
+                    let beat = health::last_beat(tx, leg.id)?;
+                    Ok(beat.map(|beat| (leg.id, beat)))
+                });
+                beats.filter_map(Result::transpose).collect()
             })
             .await?;
         Ok(self)

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::address::{Address, Domain, Network, Subject};
+use crate::address::{Address, Domain, Subject};
 use crate::bridge::alerts::{self, Alert};
 use crate::bridge::core::Core;
 use crate::bridge::persist::Bridge;
 use crate::bridge::turn::Turn;
 use crate::bridge::wakes::Wakes;
 use crate::clock::Timestamp;
-use crate::event::{Listing, Party};
+use crate::event::Listing;
 use crate::failpoint::Work;
 use crate::fingerprint::sha256_hex;
 use crate::i18n::text;
@@ -136,7 +136,7 @@ fn is_allowed(core: &Core, target: &Target) -> bool {
                 .admins
                 .iter()
                 .cloned()
-                .chain([rules.bot(Network::Xmpp)]);
+                .chain([Address::from(rules.xmpp_bot.clone())]);
             let people = own.filter_map(|one| match one {
                 Address::Xmpp(jid) => Some(jid),
                 Address::Fedi(_) => None,
@@ -149,7 +149,7 @@ fn is_allowed(core: &Core, target: &Target) -> bool {
 }
 
 fn tell(core: &Core, tx: &Tx, source: &str, change: Change) -> Result<Wakes> {
-    let console = Party::new(core.rules.bot(Network::Xmpp));
+    let console = core.console();
     let mut turn = Turn::begin(core, tx, &console)?;
     if change.added + change.removed > 0 {
         let details = format!("{} added, {} removed", change.added, change.removed);

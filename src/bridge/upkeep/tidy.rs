@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::event::LegId;
 use crate::store::{Result, Tx};
 
 use crate::bridge::core::Core;
@@ -58,16 +57,16 @@ fn forget(core: &Core, tx: &Tx) -> Result<usize> {
 /// Queues the deletion of some posts that are past their time; only while nothing else is to be sent.
 fn delete_old(core: &Core, tx: &Tx) -> Result<Wakes> {
     let mut wakes = Wakes::default();
-    let leg = LegId::FEDIVERSE;
     let Some(age) = core.rules.delete_posts else {
         return Ok(wakes);
     };
-    if tx.open_rows(leg)? > 0 {
-        return Ok(wakes);
-    }
-    for (seq, recipient) in tx.old_posts(leg, tx.now.minus(age), POSTS)? {
-        posts::delete(tx, seq, &recipient)?;
-        wakes.add(leg);
+    for leg in core.legs.all().filter(|leg| leg.abilities.keeps_posts) {
+        if tx.open_rows(leg.id)? > 0 {
+            continue;
+        }
+        for (seq, recipient) in tx.old_posts(leg.id, tx.now.minus(age), POSTS)? {
+            wakes = wakes.and(posts::delete(core, tx, seq, &recipient)?);
+        }
     }
     Ok(wakes)
 }

@@ -18,7 +18,6 @@ use super::review::Scope;
 use super::stream::{Link, Live};
 use crate::address::RemoteId;
 use crate::clock::Timestamp;
-use crate::event::LegId;
 use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, InboxError, LegError, LegState};
 use crate::mastodon::http::api::{Call, segment};
 use crate::mastodon::http::entities::{Account, Status};
@@ -430,7 +429,7 @@ impl<I: Inbox> Listener<'_, I> {
             Live::Edited(json) => parsed(&json).and_then(|status| edited(status, me)),
             Live::Deleted(id) => {
                 let id = RemoteId(id.trim_matches('"').to_owned());
-                let author = self.inbox.author(LegId::FEDIVERSE, &id).await?;
+                let author = self.inbox.author(&id).await?;
                 author.map(|author| deleted(&id, author))
             }
         })

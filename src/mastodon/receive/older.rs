@@ -5,7 +5,6 @@ use std::time::Duration;
 use tracing::debug;
 
 use crate::address::RemoteId;
-use crate::event::LegId;
 use crate::event::{Inbox, InboxError};
 use crate::mastodon::http::api::{Call, segment};
 use crate::mastodon::http::entities::Status;
@@ -21,7 +20,7 @@ pub(crate) async fn check<I: Inbox>(
     session: &Session,
     inbox: &I,
 ) -> Result<(), InboxError> {
-    let Some(until) = inbox.worked_until(LegId::FEDIVERSE) else {
+    let Some(until) = inbox.worked_until() else {
         return Ok(());
     };
     let path = format!("/api/v1/accounts/{}/statuses", segment(&session.me.id));
@@ -40,8 +39,8 @@ pub(crate) async fn check<I: Inbox>(
     };
     let ids = posts.iter().filter(tells);
     let ids = ids.map(|post| RemoteId(post.id.clone())).collect();
-    if inbox.unexplained(LegId::FEDIVERSE, ids).await? > 0 {
-        inbox.outdated(LegId::FEDIVERSE).await?;
+    if inbox.unexplained(ids).await? > 0 {
+        inbox.outdated().await?;
     }
     Ok(())
 }

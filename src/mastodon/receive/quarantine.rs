@@ -11,7 +11,6 @@ use std::collections::HashMap;
 
 use crate::address::RemoteId;
 use crate::careful;
-use crate::event::LegId;
 use crate::event::{Inbox, InboxError};
 
 /// So often something must fail.
@@ -65,5 +64,5 @@ pub(crate) async fn pass_over<I: Inbox>(
     why: &'static str,
     inbox: &I,
 ) -> Result<(), InboxError> {
-    careful::pass_over(LegId::FEDIVERSE, id, why, inbox).await
+    careful::pass_over(id, why, inbox).await
 }

@@ -11,7 +11,6 @@ use tracing::debug;
 use super::catchup::{Source, Trouble};
 use super::convert::{deleted, edited};
 use crate::clock::Timestamp;
-use crate::event::LegId;
 use crate::event::{Inbox, Taken};
 use crate::mastodon::http::api::{ApiError, Call, status_path};
 use crate::mastodon::http::entities::Status;
@@ -60,7 +59,7 @@ impl Source<'_> {
         let now = self.clock.now();
         // A little longer, for those that are an hour old by now.
         let since = now.minus(FRESH + Duration::from_secs(300));
-        let posts = inbox.taken(LegId::FEDIVERSE, since, 10 * MOST).await?;
+        let posts = inbox.taken(since, 10 * MOST).await?;
         let mut changed = 0;
         for post in posts
             .iter()

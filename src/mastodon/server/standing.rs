@@ -6,7 +6,6 @@ use std::time::Duration;
 use tracing::debug;
 
 use crate::address::RemoteId;
-use crate::event::LegId;
 use crate::event::{Inbox, InboxError};
 use crate::mastodon::http::api::{ApiError, Call};
 use crate::mastodon::http::entities::{Account, Notification};
@@ -84,10 +83,7 @@ impl Leg {
     ) -> Result<bool, InboxError> {
         let id = RemoteId(format!("notification:{}", notification.id));
         match warning::read(notification) {
-            Some(warning) => inbox
-                .warned(LegId::FEDIVERSE, id, warning)
-                .await
-                .map(|()| true),
+            Some(warning) => inbox.warned(id, warning).await.map(|()| true),
             None => Ok(false),
         }
     }

@@ -238,25 +238,22 @@ impl Tx<'_> {
         )
     }
 
-    /// Who on `side` wrote the message that is called `reference` there, also if it waits only for an answer of theirs.
-    pub fn author_of(&self, side: LegId, reference: &RemoteId) -> Result<Option<Address>> {
-        let authors: Vec<Address> = self.all(
+    /// Who wrote messages that are called `reference` on their networks, also where one waits only for an answer of theirs.
+    pub fn authors_of(&self, reference: &RemoteId) -> Result<Vec<Address>> {
+        self.all(
             "SELECT author FROM (SELECT author FROM messages WHERE reference = ?1 ORDER BY id DESC LIMIT 8)
              UNION ALL SELECT who FROM questions WHERE instr(payload, json_quote(?1)) > 0",
             [reference],
             |row| row.get(0),
-        )?;
-        Ok(authors
-            .into_iter()
-            .find(|author| author.network() == side.network()))
+        )
     }
 
-    /// Up to `limit` messages from `side` since `since` that were relayed and not taken back, newest first.
-    pub fn taken(&self, side: LegId, since: Timestamp, limit: usize) -> Result<Vec<Taken>> {
-        let mut taken = self.all(
+    /// Up to `limit` messages since `since` that were relayed and not taken back, newest first.
+    pub fn taken(&self, since: Timestamp, limit: usize) -> Result<Vec<Taken>> {
+        self.all(
             "SELECT author, reference, taken_at, edited_at FROM messages WHERE taken_at >= ?1 AND gone = 0
              ORDER BY taken_at DESC LIMIT ?2",
-            (since, limit.saturating_mul(4) as i64), // messages of the other side are in between
+            (since, limit as i64),
             |row| {
                 Ok(Taken {
                     author: row.get(0)?,
@@ -265,10 +262,7 @@ impl Tx<'_> {
                     edited: filled(row, 3)?,
                 })
             },
-        )?;
-        taken.retain(|message| message.author.network() == side.network());
-        taken.truncate(limit);
-        Ok(taken)
+        )
     }
 
     /// The message that `who` got under the id `id`: its number.
@@ -333,15 +327,15 @@ impl Tx<'_> {
         )
     }
 
-    /// Up to `limit` posts since then that their readers on the fediverse like, newest first.
-    pub fn liked(&self, since: Timestamp, limit: usize) -> Result<Vec<Liked>> {
+    /// Up to `limit` posts by `leg` since then that their readers like, newest first.
+    pub fn liked(&self, leg: LegId, since: Timestamp, limit: usize) -> Result<Vec<Liked>> {
         self.all(
             "SELECT o.remote, o.recipient, group_concat(r.emoji, ' ')
              FROM outbox o JOIN reactions r ON r.message = o.message AND r.who = o.recipient
              WHERE o.side = ?1 AND o.queued_at >= ?2 AND o.open = 0 AND o.state = 'done' AND o.role = 'relay' AND o.gone = 0
                  AND o.remote <> ''
              GROUP BY o.seq ORDER BY o.queued_at DESC LIMIT ?3",
-            (LegId::FEDIVERSE, since, limit as i64),
+            (leg, since, limit as i64),
             |row| {
                 let emoji: String = row.get(2)?;
                 Ok(Liked {

@@ -4,7 +4,7 @@ mod asking;
 
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::Outgoing;
+use crate::event::{LegId, Outgoing};
 use crate::store::ids::{HeldId, MessageId};
 use crate::store::outbox::payload;
 use crate::store::{Result, StoreError, Tx};
@@ -279,8 +279,8 @@ impl Tx<'_> {
         )
     }
 
-    /// Puts what waits between these two into the outbox, in order; forgets of what the text is erased.
-    pub fn release(&self, pair: Pair) -> Result<()> {
+    /// Puts what waits between these two into the outbox of `leg`, in order; forgets of what the text is erased.
+    pub fn release(&self, leg: LegId, pair: Pair) -> Result<()> {
         let held: Vec<(MessageId, String)> = self.all(
             "SELECT message, payload FROM held WHERE recipient = ?1 AND sender = ?2 AND payload <> '' AND resolving = 0 ORDER BY id",
             (pair.recipient, pair.sender),
@@ -289,7 +289,13 @@ impl Tx<'_> {
         for (message, payload) in &held {
             let parts: Vec<Outgoing> = serde_json::from_str(payload)
                 .map_err(|_| StoreError::Content("a payload that is none".into()))?;
-            self.enqueue_parts((pair.sender, pair.recipient), *message, &parts, None, None)?;
+            self.enqueue_parts(
+                (leg, (pair.sender, pair.recipient)),
+                *message,
+                &parts,
+                None,
+                None,
+            )?;
         }
         self.drop_held(pair).map(drop)
     }

@@ -1,6 +1,6 @@
 //! Who is registered, and what they chose.
 
-use crate::address::Address;
+use crate::address::{Address, Network};
 use crate::clock::Timestamp;
 use crate::event::{Follower, LegId};
 use crate::store::query::filled;
@@ -179,6 +179,25 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// The name of the leg to which they wrote last; empty: the first one of their network.
+    pub fn leg_of(&self, address: &Address) -> Result<String> {
+        let leg = self.one(
+            "SELECT leg FROM users WHERE address = ?1",
+            [address],
+            |row| row.get(0),
+        )?;
+        Ok(leg.unwrap_or_default())
+    }
+
+    /// Notes to which leg they wrote last.
+    pub fn set_leg(&self, address: &Address, leg: LegId) -> Result<()> {
+        self.execute(
+            "UPDATE users SET leg = ?2 WHERE address = ?1 AND leg <> ?2",
+            (address, leg),
+        )?;
+        Ok(())
+    }
+
     /// To whom they write unless they say otherwise.
     pub fn pin(&self, address: &Address, partner: &Address) -> Result<()> {
         self.execute(
@@ -188,9 +207,9 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Up to `limit` registered people of `side` whose profile nobody has looked at since then, by their account ids;
+    /// Up to `limit` registered people on `side` whose profile nobody has looked at since then, by their account ids;
     /// from now on it counts as looked at.
-    pub fn unchecked(&self, side: LegId, since: Timestamp, limit: u32) -> Result<Vec<String>> {
+    pub fn unchecked(&self, side: Network, since: Timestamp, limit: u32) -> Result<Vec<String>> {
         self.all(
             "UPDATE users SET checked_at = ?4 WHERE address IN (
                  SELECT address FROM users
@@ -207,7 +226,7 @@ impl Tx<'_> {
         self.all(
             "SELECT address, account_id, joined FROM users
              WHERE side = ?1 AND revoked_at = 0 AND account_id > ?2 ORDER BY account_id LIMIT ?3",
-            (LegId::FEDIVERSE, after, limit as i64),
+            (Network::Fediverse, after, limit as i64),
             |row| {
                 Ok(Follower {
                     address: row.get(0)?,

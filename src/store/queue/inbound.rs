@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::near::{Near, near};
-use crate::address::{Address, Network, RemoteId};
+use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::store::tx::Cause;
@@ -147,10 +147,7 @@ impl Tx<'_> {
     ) -> Result<bool> {
         let key = self.hash_key()?;
         let hash = keyed(key, &event(side.name(), &id.0));
-        let own = match side.network() {
-            Network::Xmpp => own_number(key, &id.0),
-            Network::Fediverse => 0,
-        };
+        let own = own_number(key, &id.0);
         let insert = |hash, own| {
             let insert = "INSERT OR IGNORE INTO inbound (hash, own, seen_at) VALUES (?1, ?2, ?3)";
             self.execute(insert, (hash, own, at))

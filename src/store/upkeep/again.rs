@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::address::{Address, Network, RemoteId};
+use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::store::outbox::Role;
@@ -110,17 +110,17 @@ impl Tx<'_> {
         Ok(open - sending.len().min(open))
     }
 
-    /// How many of these messages on `side` are no deliveries. On the fediverse, where the server gives the ids, as many as there
-    /// are deliveries of unknown outcome may be those.
-    pub fn unexplained(&self, side: LegId, ids: &[RemoteId]) -> Result<usize> {
+    /// How many of these messages of the account of `side` are no deliveries. Where the server gives the ids, and they are not our
+    /// `own_ids`, as many as there are deliveries of unknown outcome may be those.
+    pub fn unexplained(&self, side: LegId, own_ids: bool, ids: &[RemoteId]) -> Result<usize> {
         let known: HashSet<RemoteId> = self
             .all(LATEST, [side], |row| row.get(0))?
             .into_iter()
             .collect();
         let unknown = ids.iter().filter(|id| !known.contains(id)).count();
-        let doubtful: i64 = match side.network() {
-            Network::Xmpp => 0,
-            Network::Fediverse => self.value(
+        let doubtful: i64 = match own_ids {
+            true => 0,
+            false => self.value(
                 "SELECT count(*) FROM outbox WHERE side = ?1 AND open = 1 AND state IN ('sending', 'unsure')",
                 [side],
             )?,

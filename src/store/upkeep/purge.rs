@@ -8,7 +8,7 @@ use crate::store::{Result, Tx};
 
 const OUTBOX: &str = "DELETE FROM outbox WHERE seq IN (
     SELECT seq FROM outbox o WHERE queued_at < ?1 AND open = 0
-       AND (queued_at < ?3 OR side <> 'fediverse' OR role <> 'relay' OR remote = '' OR gone = 1)
+       AND (queued_at < ?3 OR substr(recipient, 1, 1) <> '@' OR role <> 'relay' OR remote = '' OR gone = 1)
        AND NOT EXISTS (SELECT 1 FROM outbox WHERE amends = o.seq AND amends <> 0
                        AND open = 1)
     ORDER BY queued_at LIMIT ?2)";

@@ -19,7 +19,6 @@ use super::archive;
 use super::convert::Archived;
 use crate::address::RemoteId;
 use crate::clock::Clock;
-use crate::event::LegId;
 use crate::event::{Inbox, InboxError};
 use crate::xmpp::stream::session::{AskError, Request, Session};
 
@@ -51,7 +50,7 @@ pub async fn check<I: Inbox>(
 ) -> Result<(), InboxError> {
     let (account, clock) = place;
     if archived && has_sent_more(session, inbox, account).await? {
-        inbox.outdated(LegId::XMPP).await?;
+        inbox.outdated().await?;
     }
     compare(session, inbox, clock).await
 }
@@ -62,7 +61,7 @@ async fn has_sent_more<I: Inbox>(
     inbox: &I,
     account: &BareJid,
 ) -> Result<bool, InboxError> {
-    let Some(until) = inbox.worked_until(LegId::XMPP) else {
+    let Some(until) = inbox.worked_until() else {
         return Ok(false);
     };
     let items = match archive::latest(session, LATEST).await {
@@ -80,7 +79,7 @@ async fn has_sent_more<I: Inbox>(
     };
     let sent = items.into_iter().filter(ours);
     let ids = sent.filter_map(|item| Some(RemoteId(item.message.id?.0)));
-    Ok(inbox.unexplained(LegId::XMPP, ids.collect()).await? > 0)
+    Ok(inbox.unexplained(ids.collect()).await? > 0)
 }
 
 /// Compares the mark of both, and renews it.
@@ -96,7 +95,7 @@ async fn compare<I: Inbox>(session: &Session, inbox: &I, clock: &Clock) -> Resul
         && found != kept.published
         && found != kept.next
     {
-        inbox.outdated(LegId::XMPP).await?;
+        inbox.outdated().await?;
     }
     renew(session, inbox, clock).await
 }

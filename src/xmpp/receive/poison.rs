@@ -1,7 +1,6 @@
 //! Stanzas on which the stream ended twice: the admins hear of them, and a restart does not begin anew with them.
 
 use crate::address::RemoteId;
-use crate::event::LegId;
 use crate::event::{Inbox, InboxError};
 use crate::xmpp::stream::shallow::Notes;
 
@@ -29,7 +28,7 @@ pub async fn tell<I: Inbox>(notes: &Notes, inbox: &I) -> Result<(), InboxError> 
             id,
             "the XMPP stream ended on this stanza twice: its content is passed over"
         );
-        inbox.passed_over(LegId::XMPP, RemoteId(id)).await?;
+        inbox.passed_over(RemoteId(id)).await?;
     }
     Ok(())
 }

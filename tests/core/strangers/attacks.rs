@@ -9,7 +9,7 @@ use super::server::{
     Mastodon, WINDOW, befriend, bridge_with, friend, friends, of_strangers, posts, spam,
 };
 use xmpp_ap_bridge::address::Address;
-use xmpp_ap_bridge::event::{Inbox, LegId, Party, Sender, What};
+use xmpp_ap_bridge::event::{LegId, Party, Sender, What};
 use xmpp_ap_bridge::policy::Rules;
 use xmpp_ap_bridge::policy::registration::Mode;
 
@@ -163,7 +163,7 @@ async fn do_it(world: &World, deed: &Deed) {
             let from = Party::new(Address::parse(who).unwrap());
             let (id, what) = (world.id(), What::Joined { asks: false });
             let event = xmpp_ap_bridge::event::Inbound { id, from, what };
-            world.bridge.accept(event).await.unwrap();
+            world.accept(event).await;
         }
     }
 }

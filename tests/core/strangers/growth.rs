@@ -7,7 +7,7 @@ use super::super::world::World;
 use super::server::spam;
 use super::signals::SIGNS;
 use xmpp_ap_bridge::address::Address;
-use xmpp_ap_bridge::event::{Inbound, Inbox, Party};
+use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party};
 use xmpp_ap_bridge::store::Store;
 
 /// Messages of an hour in which a hostile domain writes as fast as both bots can take them over.
@@ -122,9 +122,9 @@ async fn signs_of_which_nothing_comes_leave_nothing() {
         for n in 0..1_200 {
             let (who, what) = (sign.deed)(&world, n);
             let from = Party::new(Address::parse(&who).unwrap());
-            let id = world.id();
+            let (id, leg) = (world.id(), LegId::of(from.address.network()));
             let event = Inbound { id, from, what };
-            world.bridge.accept(event).await.unwrap();
+            world.bridge.inbox(leg).accept(event).await.unwrap();
             if n == 200 {
                 full = size(&world, &path).await;
             }

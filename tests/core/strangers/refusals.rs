@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::super::world::{BOB, World, none};
 use super::server::{bridge_with, flood, posts, spam};
 use xmpp_ap_bridge::address::Address;
-use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, LegState, Party, What};
+use xmpp_ap_bridge::event::{Inbound, LegId, LegState, Party, What};
 use xmpp_ap_bridge::health;
 use xmpp_ap_bridge::policy::registration::Mode;
 use xmpp_ap_bridge::store::Tx;
@@ -22,11 +22,7 @@ async fn says_from(world: &World, from: &str, resource: &str, text: &str) {
     let mut message = world.message(text);
     message.lang = Some("de".into());
     let (id, what) = (world.id(), What::Message(message));
-    world
-        .bridge
-        .accept(Inbound { id, from, what })
-        .await
-        .unwrap();
+    world.accept(Inbound { id, from, what }).await;
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use super::server::{WINDOW, bridge_with, friends, of_strangers, posts};
 use xmpp_ap_bridge::address::{Address, RemoteId};
 use xmpp_ap_bridge::bridge::Actor;
 use xmpp_ap_bridge::event::{
-    Attachment, Edit, Inbound, Inbox, Lost, Message, Party, Poll, Reaction, Reason, What,
+    Attachment, Edit, Inbound, Lost, Message, Party, Poll, Reaction, Reason, What,
 };
 
 use super::super::world::World;
@@ -203,11 +203,7 @@ async fn withstands(flood: &Flood) {
         let (who, what) = (flood.deed)(&world, n);
         let from = Party::new(Address::parse(&who).unwrap());
         let id = world.id();
-        world
-            .bridge
-            .accept(Inbound { id, from, what })
-            .await
-            .unwrap();
+        world.accept(Inbound { id, from, what }).await;
         if n % 25 == 0 {
             friend_talks(&world, &server, n / 25, &mut sent, name).await;
         }

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use xmpp_ap_bridge::address::{Address, Network};
 use xmpp_ap_bridge::bridge::{Core, Wakes, handle};
-use xmpp_ap_bridge::event::{Delivery, Inbound, Inbox, LegId, Outgoing};
+use xmpp_ap_bridge::event::{Delivery, Inbound, LegId, Outgoing};
 use xmpp_ap_bridge::render::author;
 use xmpp_ap_bridge::store::StoreError;
 use xmpp_ap_bridge::store::outbox::Room;
@@ -92,7 +92,7 @@ impl Bench {
     async fn happens(&mut self, who: &Person, text: &str) {
         let html = input::html(text);
         for event in self.events(who, Form::Plain, text, &html).await {
-            self.world.bridge.accept(event).await.unwrap();
+            self.world.accept(event).await;
         }
     }
 
@@ -155,7 +155,7 @@ impl Bench {
     pub async fn has_written(&mut self, who: &Person, id: &str, text: &str) {
         let html = input::html(text);
         for event in self.events(who, Form::Named(id), text, &html).await {
-            self.world.bridge.accept(event).await.unwrap();
+            self.world.accept(event).await;
         }
         self.deliver().await;
     }
@@ -191,7 +191,8 @@ impl Bench {
             .run(move |tx| -> Result<(), StoreError> {
                 let mut wakes = Wakes::default();
                 for event in &events {
-                    wakes = wakes.and(handle(&core, tx, event)?);
+                    let leg = LegId::of(event.from.address.network());
+                    wakes = wakes.and(handle(&core, tx, leg, event)?);
                 }
                 for leg in wakes.legs() {
                     let (claimed, _) = tx.claim(leg, Room::of(100))?;

@@ -6,7 +6,6 @@ use crate::address::{Address, Domain};
 use crate::bridge::abilities::Abilities;
 use crate::bridge::limits::allowance;
 use crate::bridge::turn::Turn;
-use crate::event::LegId;
 use crate::policy::consent::MAX_HELD;
 use crate::store::accounts::Resolved;
 use crate::store::consent::{Pair, State};
@@ -67,6 +66,6 @@ pub fn is_crowded(turn: &Turn, to: &Address) -> Result<Option<Duration>> {
         return Ok(None);
     }
     let domain = Domain::of(me);
-    let (all, theirs) = tx.strangers_lookups(LegId::of(to.network()), domain.registrable())?;
+    let (all, theirs) = tx.strangers_lookups(turn.leg_to(to)?, domain.registrable())?;
     Ok((all >= WAITING.0 || theirs >= WAITING.1).then_some(LATER))
 }

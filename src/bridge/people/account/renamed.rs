@@ -1,6 +1,6 @@
 //! One account, one person: who has a new name is the same, who has somebody's old name is somebody else.
 
-use crate::address::{Domain, Network};
+use crate::address::Domain;
 use crate::bridge::core::Core;
 use crate::event::{Account, Party};
 use crate::store::{Result, Tx};
@@ -15,7 +15,7 @@ pub fn recognise(core: &Core, tx: &Tx, from: &Party) -> Result<()> {
     else {
         return Ok(());
     };
-    tx.numbered_by(&Domain::of(&core.rules.bot(Network::Fediverse)))?;
+    tx.numbered_by(&Domain::of(&core.rules.fediverse_bot.clone().into()))?;
     if let Some(before) = tx.former_name(number, who)? {
         tracing::info!("an account has a new name: what was known of it goes on");
         tx.rename(&before, who)?;

@@ -60,7 +60,7 @@ pub enum Suspicion {
 
 /// Decides about a message with the text `body` from whoever caused the event to `to`. Says and writes nothing.
 pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
-    if turn.core.rules.is_bot(to) {
+    if turn.core.legs.is_bot(to) {
         return Ok(Fate::Refuse(text::recipient_is_bridge(to)));
     }
     if let Some(why) = gateways::refusal(turn.core, turn.tx, to)? {

@@ -8,7 +8,6 @@ use crate::bridge::core::Core;
 use crate::bridge::plan::{Contact, Plan, Step};
 use crate::bridge::tell::{About, tell};
 use crate::bridge::wakes::Wakes;
-use crate::event::LegId;
 use crate::health;
 use crate::i18n::text;
 use crate::store::consent::{Pair, State};
@@ -115,8 +114,10 @@ pub fn hint(core: &Core, tx: &Tx) -> Result<Wakes> {
 /// Closes what nobody answered in time, and tells the senders. Time in which the bot's account was shut does not count.
 pub fn expire(core: &Core, tx: &Tx) -> Result<Wakes> {
     let hold = core.rules.consent.hold;
-    let lost =
-        health::held_of(tx, LegId::FEDIVERSE, hold)?.max(health::held_of(tx, LegId::XMPP, hold)?);
+    let mut lost = Duration::ZERO;
+    for leg in core.legs.all() {
+        lost = lost.max(health::held_of(tx, leg.id, hold)?);
+    }
     let before = tx.now.minus(hold + lost);
     let mut wakes = Wakes::default();
     for unwanted in tx.expire_contacts(before, 100)? {

@@ -2,7 +2,7 @@
 
 use super::{Closed, NewRow, Role, Share};
 use crate::address::{Address, Network};
-use crate::event::{Attachment, Delivery, Outgoing};
+use crate::event::{Attachment, Delivery, LegId, Outgoing};
 use crate::fingerprint;
 use crate::store::ids::{MessageId, RowId};
 use crate::store::{Result, Tx};
@@ -38,11 +38,11 @@ pub fn words_of(outgoing: &Outgoing) -> i64 {
 }
 
 impl Tx<'_> {
-    /// Queues somebody's message to one recipient: its parts, of which each waits for the one before it.
+    /// Queues somebody's message to one recipient by `leg`: its parts, of which each waits for the one before it.
     /// `after`: the number of a row of the same message, behind which they belong. `share`: see [`NewRow::out_of`].
     pub fn enqueue_parts(
         &self,
-        (sender, recipient): (&Address, &Address),
+        (leg, (sender, recipient)): (LegId, (&Address, &Address)),
         message: MessageId,
         parts: &[Outgoing],
         after: Option<RowId>,
@@ -56,7 +56,7 @@ impl Tx<'_> {
             let row = NewRow::new(recipient, Role::Relay, outgoing)
                 .by(sender)
                 .out_of(share);
-            let id = self.enqueue(&row.about(message).part_of(first.as_deref()))?;
+            let id = self.enqueue(leg, &row.about(message).part_of(first.as_deref()))?;
             first.get_or_insert(id);
         }
         Ok(())

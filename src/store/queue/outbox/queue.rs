@@ -12,8 +12,8 @@ use crate::store::ids::RowId;
 use crate::store::{Result, Tx};
 
 impl Tx<'_> {
-    /// Queues a delivery, at the end of its lane, due now. Returns its id.
-    pub fn enqueue(&self, row: &NewRow) -> Result<String> {
+    /// Queues a delivery by `side`, at the end of its lane, due now. Returns its id.
+    pub fn enqueue(&self, side: LegId, row: &NewRow) -> Result<String> {
         let id = self.delivery_id(row.recipient, row.role)?;
         let since = self.cause.borrow().since;
         let recipient = row.recipient.to_stored();
@@ -23,12 +23,11 @@ impl Tx<'_> {
         let lane = match row.lane {
             Lane::Usual => format!("{from} {recipient}"),
             Lane::Aside => format!("{from} {recipient} ~"),
-            Lane::Upkeep => format!("~{}", row.recipient.network().name()),
+            Lane::Upkeep => format!("~{}", side.name()),
         };
         let payer = sender.as_deref().unwrap_or(&recipient);
         let rank = row.share.map_or(row.role.class(), Share::class) as i64;
         let domain = row.share.map_or("", Share::domain);
-        let side = LegId::of(row.recipient.network());
         let head = !self.is_open(&lane)?;
         let turn = match head {
             true => self.next_turn(&Place {
@@ -67,6 +66,14 @@ impl Tx<'_> {
         )?;
         tracing::debug!(id, "queued"); // the attempts have this id, too, in the log of the other process
         Ok(id)
+    }
+
+    /// The name of the leg by which a row goes or went.
+    pub fn leg_of_row(&self, seq: RowId) -> Result<String> {
+        let leg = self.one("SELECT side FROM outbox WHERE seq = ?1", [seq], |row| {
+            row.get(0)
+        })?;
+        Ok(leg.unwrap_or_default())
     }
 
     fn is_open(&self, lane: &str) -> Result<bool> {

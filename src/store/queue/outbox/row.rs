@@ -3,7 +3,7 @@
 use super::{Class, Share};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Delivery, Outgoing};
+use crate::event::{Delivery, LegId, Outgoing};
 use crate::store::ids::{MessageId, RowId};
 use crate::store::{Result, StoreError};
 
@@ -103,6 +103,11 @@ impl<'a> NewRow<'a> {
         Self { amends, ..self }
     }
 
+    /// The row that it corrects or takes back.
+    pub fn amended(&self) -> Option<RowId> {
+        self.amends
+    }
+
     /// In this lane.
     pub fn lane(self, lane: Lane) -> Self {
         Self { lane, ..self }
@@ -131,6 +136,8 @@ pub(in crate::store) fn payload(outgoing: &(impl serde::Serialize + ?Sized)) -> 
 pub struct Claimed {
     /// Its number.
     pub seq: RowId,
+    /// The leg that attempts it.
+    pub leg: LegId,
     /// The delivery to attempt.
     pub delivery: Delivery,
     /// An earlier attempt may have arrived: look before sending.

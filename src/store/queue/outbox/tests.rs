@@ -30,8 +30,11 @@ fn outgoing(text: &str) -> Outgoing {
 
 fn write(tx: &Tx, from: &str, to: &str, text: &str) -> Result<()> {
     let [from, to] = [from, to].map(|address| Address::parse(address).unwrap());
-    tx.enqueue(&NewRow::new(&to, Role::Relay, &outgoing(text)).by(&from))
-        .map(drop)
+    tx.enqueue(
+        LegId::of(to.network()),
+        &NewRow::new(&to, Role::Relay, &outgoing(text)).by(&from),
+    )
+    .map(drop)
 }
 
 fn text(claimed: &Claimed) -> &str {

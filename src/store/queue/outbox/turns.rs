@@ -5,7 +5,6 @@ use std::time::Duration;
 use super::share::{Caps, Class, Payer};
 use super::{Claimed, Role};
 use crate::address::Address;
-use crate::address::Network;
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::event::{Delivery, Outgoing};
@@ -188,7 +187,8 @@ impl Tx<'_> {
         };
         self.follow(seq, &chain, &mut row.delivery)?;
         row.delivery.author = self.speaker(&row)?;
-        if side.network() == Network::Fediverse {
+        if side == LegId::FEDIVERSE {
+            // The numbers of accounts are those of its server.
             row.delivery.account = self.account_id(&row.delivery.recipient)?;
         }
         self.begin(seq)?;
@@ -240,7 +240,7 @@ impl Tx<'_> {
         let rows = statement
             .query_map(query.values(side, self.now), |row| {
                 last = row.get(9)?;
-                ready(row, query.class)
+                ready(row, (side, query.class))
             })?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         if last > self.claimed_turn(side.name(), rank)? {
@@ -266,7 +266,7 @@ impl Tx<'_> {
              SELECT {COLUMNS} FROM next ORDER BY seq",
         ))?;
         let values = query.values(side, self.now);
-        let rows = statement.query_map(values, |row| ready(row, query.class))?;
+        let rows = statement.query_map(values, |row| ready(row, (side, query.class)))?;
         Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
     }
 
@@ -362,7 +362,7 @@ enum Taken {
     Unreadable(RowId),
 }
 
-fn ready(row: &rusqlite::Row, class: Class) -> rusqlite::Result<Ready> {
+fn ready(row: &rusqlite::Row, (side, class): (LegId, Class)) -> rusqlite::Result<Ready> {
     Ok(Ready {
         seq: row.get(0)?,
         chain: row.get(11)?,
@@ -371,7 +371,7 @@ fn ready(row: &rusqlite::Row, class: Class) -> rusqlite::Result<Ready> {
             person: row.get(15)?,
             domain: row.get(16)?,
         },
-        row: claimed(row),
+        row: claimed(row, side),
     })
 }
 
@@ -379,9 +379,10 @@ fn turn_name(side: &str, rank: i64) -> String {
     format!("turn.{side}.{rank}")
 }
 
-fn claimed(row: &rusqlite::Row) -> Result<Claimed> {
+fn claimed(row: &rusqlite::Row, leg: LegId) -> Result<Claimed> {
     Ok(Claimed {
         seq: row.get(0)?,
+        leg,
         delivery: Delivery {
             id: row.get(1)?,
             author: None,

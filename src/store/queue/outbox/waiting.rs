@@ -1,8 +1,7 @@
 //! What waits, as its author sees it: listed, taken back, announced.
 
-use crate::address::{Address, RemoteId};
+use crate::address::{Address, Network, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::LegId;
 use crate::store::ids::RowId;
 use crate::store::query::filled;
 use crate::store::{Result, Tx};
@@ -130,10 +129,15 @@ impl Tx<'_> {
     }
 
     /// Messages queued before `before` whose authors have not been told that they wait: one of each lane, at most
-    /// `limit`, authors on `side` only. All of such a lane count as told from now on.
-    pub fn announce(&self, side: LegId, before: Timestamp, limit: usize) -> Result<Vec<Overdue>> {
+    /// `limit`, authors on `network` only. All of such a lane count as told from now on.
+    pub fn announce(
+        &self,
+        network: Network,
+        before: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Overdue>> {
         let mut told = Vec::new();
-        for overdue in self.unannounced(side, before, limit)? {
+        for overdue in self.unannounced(network, before, limit)? {
             let fresh = self.execute(
                 "INSERT OR IGNORE INTO announced (lane, since) VALUES (?1, ?2)",
                 (&overdue.lane, overdue.queued),
@@ -150,14 +154,19 @@ impl Tx<'_> {
         Ok(told)
     }
 
-    fn unannounced(&self, side: LegId, before: Timestamp, limit: usize) -> Result<Vec<Overdue>> {
+    fn unannounced(
+        &self,
+        network: Network,
+        before: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Overdue>> {
         self.all(
             "SELECT o.seq, o.recipient, o.queued_at, o.attempts, o.lane, m.author, m.reference, o.held = 0
              FROM outbox o JOIN messages m ON m.id = o.message
              WHERE o.role = 'relay' AND o.announced = 0 AND o.open = 1
-               AND o.queued_at <= ?1 AND o.side <> ?2
+               AND o.queued_at <= ?1 AND (substr(m.author, 1, 1) = '@') = ?2
              ORDER BY o.queued_at LIMIT ?3",
-            (before, side, limit as i64),
+            (before, network == Network::Fediverse, limit as i64),
             |row| {
                 Ok(Overdue {
                     seq: row.get(0)?,

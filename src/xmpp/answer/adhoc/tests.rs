@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::address::{Address, RemoteId};
-use crate::event::LegId;
 use crate::event::{Follower, Inbound, Liked, Listing, Taken, Warning};
 
 /// A core with one command, `say`, that repeats its words.
@@ -42,7 +41,7 @@ impl Inbox for Echo {
         Ok(words)
     }
 
-    async fn passed_over(&self, _: LegId, _: RemoteId) -> Result<bool, InboxError> {
+    async fn passed_over(&self, _: RemoteId) -> Result<bool, InboxError> {
         Ok(false)
     }
 
@@ -50,7 +49,7 @@ impl Inbox for Echo {
         Ok(())
     }
 
-    async fn warned(&self, _: LegId, _: RemoteId, _: Warning) -> Result<(), InboxError> {
+    async fn warned(&self, _: RemoteId, _: Warning) -> Result<(), InboxError> {
         Ok(())
     }
 
@@ -78,11 +77,11 @@ impl Inbox for Echo {
         Ok(false)
     }
 
-    async fn author(&self, _: LegId, _: &RemoteId) -> Result<Option<Address>, InboxError> {
+    async fn author(&self, _: &RemoteId) -> Result<Option<Address>, InboxError> {
         Ok(None)
     }
 
-    async fn taken(&self, _: LegId, _: Timestamp, _: usize) -> Result<Vec<Taken>, InboxError> {
+    async fn taken(&self, _: Timestamp, _: usize) -> Result<Vec<Taken>, InboxError> {
         Ok(Vec::new())
     }
 
@@ -90,19 +89,15 @@ impl Inbox for Echo {
         String::new()
     }
 
-    fn worked_until(&self, _: crate::event::LegId) -> Option<crate::clock::Timestamp> {
+    fn worked_until(&self) -> Option<crate::clock::Timestamp> {
         None
     }
 
-    async fn unexplained(
-        &self,
-        _: crate::event::LegId,
-        _: Vec<crate::address::RemoteId>,
-    ) -> Result<usize, InboxError> {
+    async fn unexplained(&self, _: Vec<crate::address::RemoteId>) -> Result<usize, InboxError> {
         Ok(0)
     }
 
-    async fn outdated(&self, _: crate::event::LegId) -> Result<(), InboxError> {
+    async fn outdated(&self) -> Result<(), InboxError> {
         Ok(())
     }
 

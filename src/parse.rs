@@ -27,6 +27,7 @@ use addressed::addressed;
 pub use calls::name_in_front;
 use first::{command, first_word, is_bot, opening};
 pub use front::person;
+pub use head::page_in_front;
 pub use said::{Doubt, Intent, Parsed, Quotation, Reading, Said, Typed};
 
 /// Reads `text`, written by somebody on `network` to the bot whose fediverse handle is `bot`. Commands begin with `prefix`.

@@ -103,7 +103,8 @@ pub(super) fn undecorated(text: &str) -> usize {
 fn ornament(text: &str) -> usize {
     len_of(text, |c| {
         (!c.is_alphanumeric() || is_blank(c))
-            && !matches!(half_width(c), '@' | '[' | '>' | '/' | '#' | '!')
+            // What is behind `~` may be struck out: that is asked about.
+            && !matches!(half_width(c), '@' | '[' | '>' | '/' | '#' | '!' | '~')
     })
 }
 

@@ -1,8 +1,10 @@
 //! Subjects and content warnings above a text: whoever is named there may be meant, if the text names nobody itself.
+//! Pages in front of a text that may be somebody's profile.
 
 use super::front;
 use super::said::{Doubt, Intent, Reading, Said, Typed};
-use crate::address::Network;
+use super::sentence::below;
+use crate::address::{FediAddress, Network};
 use crate::letters::is_blank;
 use crate::part::Part;
 
@@ -15,6 +17,22 @@ pub(super) fn page_alone(text: &str, network: Network) -> Option<Vec<Reading>> {
         body: String::new(),
     };
     is_alone.then(|| first.people.into_iter().map(reading).collect())
+}
+
+/// The account whose profile the link in front of a text may be, where more follows: `https://pix.test/dave`, as Pixelfed
+/// has them. Most links of this form lead to nobody.
+pub fn page_in_front(text: &str) -> Option<FediAddress> {
+    let text = text.part(front::undecorated(text)..);
+    let link = text.part(..text.find(is_blank)?);
+    let (_, path) = link
+        .split_once("://")
+        .filter(|(scheme, _)| matches!(*scheme, "https" | "http"))?;
+    let (host, name) = path
+        .trim_end_matches([':', ',', ';', '/'])
+        .split_once('/')?;
+    let (body, is_sentence) = below(text, link.len());
+    let is_said = !body.is_empty() && !is_sentence;
+    FediAddress::new(name, host).ok().filter(|_| is_said)
 }
 
 impl Said {

@@ -60,8 +60,13 @@ fn or_namesake(turn: &Turn, said: &Said, aim: Aim) -> Result<Aim> {
     }
 }
 
-/// The partner who is called by name in front of a text, if that is none of `people`.
+/// The partner who is called by name in front of a text, or whose profile that links to, if that is none of `people`.
 pub fn namesake(turn: &Turn, said: &Said, people: &[Address]) -> Result<Option<Address>> {
+    if let Some(page) = parse::page_in_front(&said.body) {
+        let page = turn.tx.canonical(&page.into())?;
+        let is_other = !people.contains(&page) && turn.tx.is_partner(&turn.from.address, &page)?;
+        return Ok(is_other.then_some(page));
+    }
     let Some(name) = parse::name_in_front(&said.body) else {
         return Ok(None);
     };

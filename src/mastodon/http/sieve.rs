@@ -169,6 +169,8 @@ impl Sieve {
                 }
                 self.punctuation(byte);
             }
+            // A byte order mark, which RFC 8259 (section 8.1) lets readers ignore.
+            0xef | 0xbb | 0xbf if self.open.is_empty() => {}
             _ => {
                 self.token += 1;
                 if self.token <= TOKEN {
@@ -382,6 +384,11 @@ mod tests {
                 .len(),
             ITEMS
         );
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_ignored() {
+        assert_eq!(passed("\u{feff}{\"id\":\"\u{feff}7\"}")["id"], "\u{feff}7");
     }
 
     #[test]

@@ -27,6 +27,9 @@ use skip::{Skip, some};
 /// The shortest time that a server tells.
 const MOMENT: Duration = Duration::from_millis(1);
 
+/// So many bytes of the name of a notification's kind are logged.
+const MAX_KIND: usize = 40;
+
 /// Most answers of one poll that are looked at.
 const MAX_OPTIONS: usize = 32;
 
@@ -43,10 +46,17 @@ pub fn live(json: &str, me: &Me) -> Option<Inbound> {
 
 /// What a notification says, if it is of a kind that the bridge handles. What can't be read is logged by its id.
 pub(crate) fn inbound(notification: Notification, me: &Me) -> Option<Inbound> {
-    let id = notification.id.clone();
+    let (id, kind) = (notification.id.clone(), notification.kind.clone());
     match read(notification, me) {
         Ok(inbound) => Some(inbound),
-        Err(Skip::NotForUs) => None,
+        Err(Skip::NotForUs) => {
+            debug!(
+                id,
+                kind = cut(&kind, MAX_KIND),
+                "passed over a notification of a kind that is not handled"
+            );
+            None
+        }
         Err(Skip::Broken(what)) => {
             warn!(id, "left out a notification {what}");
             None

@@ -6,11 +6,15 @@ use html5gum::emitters::default::StartTag;
 use super::math::Formula;
 use super::media::Player;
 use super::raised::Shift;
+use super::style::Mark;
 use super::writer::Gap;
 use super::{Hidden, Reader, attribute, media};
 
 /// Deepest nesting of what is written behind its end.
 const MAX_NESTED: usize = 8;
+
+/// Most open `<span>`s whose styles are told apart.
+const MAX_SPANS: usize = 256;
 
 impl Reader<'_> {
     /// Begins such an element; `false`: it is none.
@@ -27,6 +31,9 @@ impl Reader<'_> {
                 self.text(&media::picture(tag, described));
             }
             b"sup" | b"sub" => self.raise(&tag.name),
+            // The same formula as the one before, for eyes.
+            b"span" if has_class(tag, "katex-html") => self.hide(&tag.name),
+            b"span" => self.begin_span(tag),
             b"abbr" | b"dfn" => self.explained(tag),
             b"q" => self.text("“"),
             b"hr" => self.out.rule(),
@@ -47,6 +54,7 @@ impl Reader<'_> {
         match name.as_slice() {
             b"object" | b"video" | b"audio" | b"picture" => self.end_player(name),
             b"sup" | b"sub" => self.lower(),
+            b"span" => self.end_span(),
             b"abbr" | b"dfn" => self.explain(),
             b"q" => self.text("”"),
             b"td" | b"th" => {}
@@ -158,6 +166,19 @@ impl Reader<'_> {
         }
     }
 
+    fn begin_span(&mut self, tag: &StartTag<()>) {
+        if self.more.spans.len() < MAX_SPANS {
+            let mark = Mark::styled(&attribute(tag, b"style"));
+            self.more.spans.push(mark);
+            mark.into_iter().for_each(|mark| self.out.style(mark));
+        }
+    }
+
+    fn end_span(&mut self) {
+        let mark = self.more.spans.pop().flatten();
+        mark.into_iter().for_each(|mark| self.out.end_style(mark));
+    }
+
     fn explained(&mut self, tag: &StartTag<()>) {
         if self.more.meanings.len() < MAX_NESTED {
             self.more.meanings.push(media::meaning(tag));
@@ -185,4 +206,9 @@ impl Reader<'_> {
             self.text(" | ");
         }
     }
+}
+
+fn has_class(tag: &StartTag<()>, class: &str) -> bool {
+    let classes = attribute(tag, b"class");
+    classes.split_ascii_whitespace().any(|one| one == class)
 }

@@ -3,6 +3,7 @@
 use super::math::Formula;
 use super::media::Player;
 use super::raised::Shift;
+use super::style::Mark;
 
 /// The elements that are open.
 #[derive(Default)]
@@ -11,6 +12,8 @@ pub(super) struct Open {
     pub(super) formula: Option<Formula>,
     /// Words above or below the line, outermost first: where they begin, and whether in the open link.
     pub(super) raised: Vec<(Shift, usize, bool)>,
+    /// The open `<span>`s, each with the mark that its style stands for.
+    pub(super) spans: Vec<Option<Mark>>,
     /// The long forms of abbreviations.
     pub(super) meanings: Vec<String>,
     /// A film, a sound or a picture whose address has not been said yet.

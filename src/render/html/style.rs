@@ -29,6 +29,26 @@ impl Mark {
         })
     }
 
+    /// The mark that a `style` attribute stands for, as XHTML-IM and some editors write it.
+    pub(super) fn styled(style: &str) -> Option<Self> {
+        style.split(';').find_map(|rule| {
+            let (property, value) = rule.split_once(':')?;
+            let value = value.trim().to_ascii_lowercase();
+            match property.trim().to_ascii_lowercase().as_str() {
+                "text-decoration" | "text-decoration-line" if value.contains("line-through") => {
+                    Some(Self::Strike)
+                }
+                "font-weight" if matches!(value.as_str(), "bold" | "bolder" | "700") => {
+                    Some(Self::Strong)
+                }
+                "font-style" if matches!(value.as_str(), "italic" | "oblique") => {
+                    Some(Self::Emphasis)
+                }
+                _ => None,
+            }
+        })
+    }
+
     pub(in crate::render) fn sign(self) -> char {
         match self {
             Self::Strong => '*',
@@ -102,7 +122,9 @@ impl Spans {
         let whole = !text.is_empty() && text.trim() == text;
         // What is struck out in the midst of a word is not said: there the mark is for people.
         let struck = mark == Mark::Strike && !text.trim().is_empty();
-        if (opens && whole || struck) && !self.typed.contains(&mark) && !must_stay(text) {
+        // What is struck out does not count, and must not be taken for what does.
+        let stays = mark != Mark::Strike && must_stay(text);
+        if (opens && whole || struck) && !self.typed.contains(&mark) && !stays {
             out.insert(start, mark.sign());
             out.push(mark.sign());
         }

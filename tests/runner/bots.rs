@@ -18,7 +18,7 @@ use super::script::{Leg, Pairs, StoreAct};
 use super::words::Field;
 
 /// A bound against hanging, not a measure.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// From one look at a process or its log to the next.
 const LOOK: Duration = Duration::from_millis(10);

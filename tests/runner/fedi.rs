@@ -81,7 +81,7 @@ impl FediPerson {
         let person = Self {
             // No connection is kept: a server that was restarted would have closed it.
             http: reqwest::Client::builder()
-                .timeout(Duration::from_secs(20))
+                .timeout(Duration::from_secs(60))
                 .pool_max_idle_per_host(0)
                 .build()?,
             server: server.clone(),

@@ -21,7 +21,7 @@ use super::xmpp::{PASSWORD, XmppPerson};
 use text::{address, fill, local};
 
 /// A bound against hanging, not a measure.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 /// The bot's account on the fediverse; its server's own domain.
 const HANDLE: &str = "bridge@fedi.test";
 const FEDI_DOMAIN: &str = "fedi.test";

@@ -24,7 +24,7 @@ const REACTIONS: &str = "urn:xmpp:reactions:0";
 pub const MARKER: &str = "zzmarker";
 /// Everybody's password.
 pub const PASSWORD: &str = "correct horse battery";
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A negotiated connection.
 struct Raw {

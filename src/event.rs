@@ -10,6 +10,7 @@ mod outgoing;
 mod warning;
 
 use std::future::Future;
+use std::time::Duration;
 
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
@@ -155,6 +156,15 @@ impl What {
             Self::Unread { reference, .. } => Some(reference),
             Self::Edited(edit) => Some(&edit.message.reference),
             _ => None,
+        }
+    }
+
+    /// Has a message, whose server's clock is so far behind, happened by ours.
+    pub fn postdate(&mut self, by: Duration) {
+        match self {
+            Self::Message(message) => message.sent = message.sent.plus(by),
+            Self::Unread { sent, .. } => *sent = sent.plus(by),
+            _ => {}
         }
     }
 

@@ -45,6 +45,30 @@ async fn messages_arrive_live_and_once() {
 }
 
 #[tokio::test]
+async fn a_server_whose_clock_is_behind_dates_nothing_back() {
+    for streaming in [true, false] {
+        local(async {
+            let server = server(Options {
+                streaming,
+                ..Options::default()
+            })
+            .await;
+            let ahead = Clock::system().now().plus(Duration::from_secs(3600));
+            let inbox = Recorder::default();
+            inbox.0.borrow_mut().begins = Some(ahead);
+            let leg = leg_by(&server, Clock::mock(ahead));
+            let listening = Listening::online(leg, inbox).await;
+            dm(&server, "carol@other.test", "the first one");
+            listening.inbox.wait_for(&["the first one"]).await;
+            let sent = listening.inbox.messages()[0].sent;
+            assert!(sent >= ahead, "{sent:?} is before {ahead:?}");
+            listening.stop().await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
 async fn profiles_are_looked_at_again() {
     local(async {
         let server = server(Options::default()).await;

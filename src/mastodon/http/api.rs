@@ -40,6 +40,8 @@ const MAX_ANSWER: usize = 4 << 20;
 
 /// Largest answer that is read, in bytes; of a page of texts that are far too long little is kept.
 const MAX_READ: usize = 16 << 20;
+/// In milliseconds: clocks that differ by less are taken for the same.
+const BLUR: u64 = 3_000;
 
 /// One segment of a path, e.g. an id.
 pub(crate) fn segment(text: &str) -> String {
@@ -255,6 +257,12 @@ impl Api {
     /// What the server's clock shows when ours shows `here`.
     pub(crate) fn server_time(&self, here: Timestamp) -> Timestamp {
         Timestamp(here.0.saturating_add(self.ahead.get()))
+    }
+
+    /// How far the server's clock is behind ours, as far as its answers tell: they name whole seconds, and take a while.
+    pub(crate) fn behind(&self) -> Duration {
+        let behind = u64::try_from(self.ahead.get().saturating_neg()).unwrap_or(0);
+        Duration::from_millis(if behind < BLUR { 0 } else { behind })
     }
 
     /// Whether there is room for what need not be asked at once.

@@ -108,10 +108,10 @@ impl Source<'_> {
         Ok(count)
     }
 
-    /// Nothing that happened before is wanted, by the server's clock.
+    /// Nothing that happened before is wanted, by the earlier of both clocks: how they differ may have changed since.
     async fn begins<I: Inbox>(&self, inbox: &I) -> Result<Option<Timestamp>, InboxError> {
         let begins = inbox.begins().await?;
-        Ok(begins.map(|begins| self.api.server_time(begins)))
+        Ok(begins.map(|begins| self.api.server_time(begins).min(begins)))
     }
 
     /// Brings an event; one that the store refuses again and again is passed over.

@@ -13,7 +13,8 @@ use crate::render::html;
 const RESERVE: u64 = 60;
 
 impl Source<'_> {
-    /// Brings an event to the inbox, with the words that it answers where they are wanted.
+    /// Brings an event to the inbox, with the words that it answers where they are wanted, and not dated back by a clock that is
+    /// behind ours: it would count as older than the bridge.
     pub(crate) async fn bring<I: Inbox>(
         self,
         mut event: Inbound,
@@ -23,6 +24,7 @@ impl Source<'_> {
             self.quote(&mut event).await;
         }
         self.later.note(&event, inbox).await?;
+        event.what.postdate(self.api.behind());
         inbox.accept(event).await
     }
 

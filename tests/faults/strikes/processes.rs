@@ -154,19 +154,27 @@ async fn crash_at_point(stage: &Stage, random: &mut Rng) -> Result<()> {
         false => random.u32(1..8),
     };
     let mut side = either(random);
-    let mut patience = Duration::from_secs(2);
+    // It must happen once; more often if there is something to do still.
+    let patience = match (stage.point, stage.ends()) {
+        (Some(_), 0) => Duration::from_secs(30),
+        _ => Duration::from_secs(2),
+    };
     if point.starts_with("search") {
         // Something has to be searched for.
         side = Side::Fediverse;
-        patience = Duration::from_secs(12); // what is in doubt may rest between two looks
         stage.api(api::posts(FaultKind::LoseAnswer));
     }
     arm(stage, side, Some(&format!("{point}:{times}")));
     stage.world.kill_bot(side).await;
     stage.world.launch_bot(side).await?;
-    let pid = stage.world.bot(side).borrow().pid;
-    wait(|| stage.world.bot(side).borrow().pid != pid, patience).await;
+    let (pid, ends) = (stage.world.bot(side).borrow().pid, stage.ends());
+    let has_ended = || stage.world.bot(side).borrow().pid != pid;
+    wait(has_ended, patience).await;
     arm(stage, side, None);
+    if has_ended() {
+        // What follows may start it, too: then nobody would have seen the end.
+        wait(|| stage.ends() > ends, Duration::from_secs(30)).await;
+    }
     Ok(())
 }
 

@@ -133,7 +133,7 @@ async fn newer(stage: &Stage, random: &mut Rng) -> Result<()> {
     set_version(stage, 9000).await?;
     stage.world.kill_bot(side).await;
     stage.world.launch_bot(side).await?;
-    wait(|| stage.died(side).is_some(), Duration::from_secs(20)).await;
+    wait(|| stage.died(side).is_some(), Duration::from_secs(60)).await;
     let refused = stage
         .died(side)
         .is_some_and(|how| how.ends_with(&CONFIG.to_string()));

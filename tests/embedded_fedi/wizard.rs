@@ -11,7 +11,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::time::timeout;
 use xmpp_ap_bridge::sandbox::mastodon::{
-    Fault, FaultKind, FediServer, Options, PageEvent, Visibility,
+    Facts, Fault, FaultKind, FediServer, Options, PageEvent, Visibility,
 };
 use xmpp_ap_bridge::sandbox::xmpp::{Options as XmppOptions, XmppServer};
 
@@ -109,11 +109,17 @@ fn said(output: &Output) -> String {
 #[tokio::test]
 async fn answers_make_a_bridge_that_its_servers_accept() {
     let desk = Desk::new().await;
+    let facts = Facts {
+        locked: Some(true),
+        ..Facts::default()
+    };
+    desk.fedi.account_with("bot", facts);
     let output = desk.setup(&desk.answers(json!({}))).await;
     let text = said(&output);
     assert!(output.status.success(), "{text}");
     for expected in [
         "runs Mastodon 4",
+        "bot@fedi.test is locked",
         "fediverse.scopes",
         "xmpp.login",
         "statuses_cleanup",
@@ -142,7 +148,7 @@ async fn answers_make_a_bridge_that_its_servers_accept() {
     let mut bot = Person::of(&desk.fedi, "bot");
     bot.token = token.trim().to_owned();
     let me = bot.get("/api/v1/accounts/verify_credentials").await;
-    assert_eq!(me["bot"], true);
+    assert_eq!((&me["bot"], &me["locked"]), (&json!(true), &json!(false)));
 
     // Not over what is there, unless told; and then that is kept.
     let again = desk.setup(&desk.answers(json!({}))).await;

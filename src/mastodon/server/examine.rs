@@ -234,9 +234,9 @@ fn standing(account: &Value, name: &str) -> Vec<Finding> {
         found.push(
             Finding::warn(
                 ACCOUNT,
-                format!("{name} approves its followers by hand, so nobody joins by following it"),
+                format!("{name} is locked: whoever follows it is let in late, or by hand"),
             )
-            .todo("switch that off in the account's settings (privacy)"),
+            .todo("xmpp-ap-bridge profile push switches that off"),
         );
     }
     if !is("bot") {
@@ -268,7 +268,7 @@ mod tests {
             (
                 json!({"bot": true, "locked": true}),
                 Verdict::Warn,
-                "by hand",
+                "locked",
             ),
             (
                 json!({"bot": true, "limited": true}),

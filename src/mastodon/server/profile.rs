@@ -131,6 +131,10 @@ fn items<'a>(
         item("description", Wanted::Text("note", &face.description)),
         item("bot flag", Wanted::Flags(&["bot"], true)),
         item(
+            "followers let in at once",
+            Wanted::Flags(&["locked"], false),
+        ),
+        item(
             "left out of directories",
             Wanted::Flags(&["discoverable"], false),
         ),

@@ -44,6 +44,13 @@ impl Bridge {
     }
 }
 
+/// While a leg is down, the alarm is raised again when it has lasted so long, and then every [`DAY`].
+const AGAIN: [Duration; 2] = [Duration::from_secs(3600), Duration::from_secs(4 * 3600)];
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// What was raised about a leg last: the kind, since when in milliseconds, and how often it was raised again.
+type Raised = (String, i64, u32);
+
 fn alarms(core: &Core, tx: &Tx, since: Timestamp) -> Result<Vec<Alarm>> {
     let mut found = Vec::new();
     for leg in core.legs.all().map(|leg| leg.id) {
@@ -52,10 +59,12 @@ fn alarms(core: &Core, tx: &Tx, since: Timestamp) -> Result<Vec<Alarm>> {
             Told::Down => "down",
             Told::Shut => "shut",
         };
-        let raised = format!("alarm.{}", leg.name());
-        let before = tx.setting(&raised)?;
-        if before.as_deref().unwrap_or("up") != kind {
-            tx.set(&raised, kind)?;
+        let name = format!("alarm.{}", leg.name());
+        let before = tx.setting(&name)?;
+        let before = before.and_then(|kept| serde_json::from_str::<Raised>(&kept).ok());
+        if let Some(raised) = raised(before, kind, tx.now) {
+            let kept = serde_json::to_string(&raised).unwrap_or_default(); // a word and numbers: can't fail
+            tx.set(&name, &kept)?;
             let leg = Some(leg);
             found.push(Alarm { kind, leg });
         }
@@ -76,6 +85,27 @@ fn alarms(core: &Core, tx: &Tx, since: Timestamp) -> Result<Vec<Alarm>> {
     Ok(found)
 }
 
+/// Decides whether `kind` is to be raised, and returns what is then noted.
+fn raised(before: Option<Raised>, kind: &str, now: Timestamp) -> Option<Raised> {
+    match before {
+        Some((known, since, times)) if known == kind => {
+            let lasted = now.since(Timestamp(since));
+            let is_due = kind != "up" && lasted >= due_after(times);
+            is_due.then_some((known, since, times + 1))
+        }
+        None if kind == "up" => None,
+        _ => Some((kind.to_owned(), now.0, 0)),
+    }
+}
+
+/// How long an outage has lasted when it is raised once more, after it was raised again so often.
+fn due_after(times: u32) -> Duration {
+    match AGAIN.get(times as usize) {
+        Some(after) => *after,
+        None => DAY * (times + 1 - AGAIN.len() as u32),
+    }
+}
+
 const PINGED: &str = "pinged";
 
 fn may_ping(core: &Core, tx: &Tx, every: Duration) -> Result<bool> {
@@ -91,4 +121,38 @@ fn may_ping(core: &Core, tx: &Tx, every: Duration) -> Result<bool> {
         tx.set(PINGED, &tx.now.0.to_string())?;
     }
     Ok(is_due && is_well)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outage_is_raised_again_ever_more_rarely() {
+        let hours = |hours: i64| Timestamp(hours * 3_600_000);
+        let mut before = None;
+        let mut raised_at = Vec::new();
+        for hour in 0..80 {
+            if let Some(now) = raised(before.clone(), "down", hours(hour)) {
+                raised_at.push(hour);
+                before = Some(now);
+            }
+        }
+        assert_eq!(raised_at, [0, 1, 4, 24, 48, 72]);
+        let before = raised(before, "up", hours(81));
+        assert_eq!(before, Some(("up".to_owned(), hours(81).0, 0)));
+        assert_eq!(
+            raised(before, "up", hours(200)),
+            None,
+            "good news comes once"
+        );
+        assert_eq!(raised(None, "up", hours(0)), None, "nothing was wrong");
+    }
+
+    #[test]
+    fn another_kind_is_raised_at_once() {
+        let down = raised(None, "down", Timestamp(0));
+        let shut = raised(down, "shut", Timestamp(1));
+        assert_eq!(shut, Some(("shut".to_owned(), 1, 0)));
+    }
 }

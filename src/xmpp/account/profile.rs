@@ -3,7 +3,7 @@
 //! Everything goes through the account's own server, from a session that never becomes available: it gets no
 //! messages, and so takes none away from the bot, whether that runs or not.
 
-mod card;
+pub(in crate::xmpp) mod card;
 mod fate;
 mod pep;
 

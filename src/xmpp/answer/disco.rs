@@ -4,13 +4,14 @@
 use xmpp_parsers::caps::{self, Caps};
 use xmpp_parsers::data_forms::{DataForm, DataFormType, Field, FieldType};
 use xmpp_parsers::disco::{DiscoInfoResult, Identity};
-use xmpp_parsers::hashes::Algo;
+use xmpp_parsers::hashes::{Algo, Hash};
 use xmpp_parsers::ns;
 use xmpp_parsers::version::VersionResult;
 
 use super::adhoc::COMMANDS;
 use crate::address::Network;
-use crate::profile::{Profile, SOFTWARE, VERSION};
+use crate::profile::{Profile, SOFTWARE, VERSION, avatar};
+use crate::xmpp::account::profile::card::sha1;
 use crate::xmpp::stream::payloads;
 
 /// Names the software in XEP-0115 capabilities.
@@ -110,7 +111,15 @@ fn bridge_fields(profile: &Profile, admin: Option<String>) -> Vec<Field> {
     let names = Field::new("bridge-bot-name", FieldType::TextMulti)
         .with_value(&profile.fediverse.name)
         .with_value(&profile.xmpp.name);
+    // Where the picture is (XEP-0060 section 12.20, XEP-0084).
+    let picture = format!(
+        "{}?pubsub;action=retrieve;node={};item={}",
+        doors.address(Network::Xmpp),
+        ns::AVATAR_DATA,
+        Hash::new(Algo::Sha_1, sha1(avatar(Network::Xmpp).png).to_vec()).to_hex(),
+    );
     let told = [
+        ("bridge-bot-picture", Some(picture)),
         ("description", Some(profile.xmpp.description.clone())),
         ("creator", admin),
         ("network", Some(doors.fediverse.domain().to_owned())),
@@ -210,6 +219,25 @@ mod tests {
             assert_eq!(info.node, node);
             assert_eq!(verification(&info.into()), caps.ver);
         }
+    }
+
+    #[test]
+    fn the_bridge_is_described_in_names_that_people_know() {
+        let about = About::new(Some(&profile()));
+        let form = about.info(None).unwrap().extensions.pop().unwrap();
+        let value = |var: &str| {
+            let field = form.fields.iter().find(|f| f.var.as_deref() == Some(var));
+            field.unwrap().values.join(" ")
+        };
+        assert_eq!(value("protocol"), "Mastodon");
+        assert_eq!(value("network"), "social.example");
+        let picture = value("bridge-bot-picture");
+        let (node, item) = picture.rsplit_once(";item=").unwrap();
+        assert_eq!(
+            node,
+            "xmpp:bridge@im.example?pubsub;action=retrieve;node=urn:xmpp:avatar:data"
+        );
+        assert!(item.len() == 40 && item.chars().all(|c| c.is_ascii_hexdigit()));
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The keys of a file, held against those that are declared: unknown and repeated ones are problems.
 
 use super::predecessor;
-use super::reader::{Reader, leaf, position};
+use super::reader::{Reader, first_of, leaf};
 use super::table;
-use super::tree::Node;
+use super::tree::{Entry, Node};
 
 /// More problems than this help nobody.
 const MAX_PROBLEMS: usize = 40;
@@ -13,59 +13,39 @@ const MAX_SHOWN_KEY: usize = 32;
 /// Refuses unknown and repeated keys, and sections that are none.
 pub(super) fn check(reader: &mut Reader) {
     let mut found = Vec::new();
-    check_section(reader.root(), "", &mut Vec::new(), &mut found);
-    for (path, key, text) in found.into_iter().take(MAX_PROBLEMS) {
-        let line = reader.line_of(&path);
-        let text = match text {
-            Fault::Other(text) => text,
-            Fault::Repeated(first) => match reader.line_of(&first) {
-                Some(line) => format!("given twice, first in line {line}; keep one of them"),
-                None => "given twice; keep one of them".to_owned(),
-            },
-        };
-        reader.push(line, Some(key), text);
+    check_section(reader.root(), "", &mut found);
+    for (line, key, text) in found.into_iter().take(MAX_PROBLEMS) {
+        reader.push(Some(line), Some(key), text);
     }
 }
 
-enum Fault {
-    /// With the indices of the first occurrence.
-    Repeated(Vec<usize>),
-    Other(String),
-}
-
-fn check_section(
-    entries: &[(String, Node)],
-    prefix: &str,
-    path: &mut Vec<usize>,
-    found: &mut Vec<(Vec<usize>, String, Fault)>,
-) {
-    for (index, (key, node)) in entries.iter().enumerate() {
+/// Collects what is wrong with the keys of a section, each with its line.
+fn check_section(entries: &[Entry], prefix: &str, found: &mut Vec<(usize, String, String)>) {
+    for entry in entries {
+        let Entry { key, line, node } = entry;
         let full = if prefix.is_empty() {
             key.clone()
         } else {
             format!("{prefix}.{key}")
         };
-        path.push(index);
-        if let Some((first, _)) = position(entries.get(..index).unwrap_or_default(), key) {
-            let mut earlier = path.clone();
-            earlier.pop();
-            earlier.push(first);
-            found.push((path.clone(), shown(prefix, key), Fault::Repeated(earlier)));
-        } else if table::is_section(&full) {
-            match node {
-                Node::Section(inner) => check_section(inner, &full, path, found),
-                Node::Empty => {}
-                other => found.push((path.clone(), full, Fault::Other(not_a_section(other)))),
-            }
-        } else if !table::is_key(&full) {
-            found.push((
-                path.clone(),
-                shown(prefix, key),
-                Fault::Other(unknown(prefix, key)),
-            ));
+        let first = first_of(entries, key).filter(|first| !std::ptr::eq(*first, entry));
+        let mut wrong = |key, text| found.push((*line, key, text));
+        if let Some(first) = first {
+            wrong(shown(prefix, key), repeated(first.line));
+            continue;
         }
-        path.pop();
+        match node {
+            Node::Section(inner) if table::is_section(&full) => check_section(inner, &full, found),
+            Node::Empty if table::is_section(&full) => {}
+            other if table::is_section(&full) => wrong(full, not_a_section(other)),
+            _ if !table::is_key(&full) => wrong(shown(prefix, key), unknown(prefix, key)),
+            _ => {}
+        }
     }
+}
+
+fn repeated(first: usize) -> String {
+    format!("given twice, first in line {first}; keep one of them")
 }
 
 fn not_a_section(node: &Node) -> String {

@@ -30,7 +30,7 @@ impl Config {
         };
         let (path, text) = read_file(args).map_err(one)?;
         let Some(text) = text else {
-            let reader = Reader::new(path.clone(), String::new(), args, needs).map_err(one)?;
+            let reader = Reader::new(path.clone(), "", args, needs).map_err(one)?;
             return build(reader, None).map_err(|problems| ConfigError {
                 problems: without_file(path, problems),
             });
@@ -46,7 +46,7 @@ impl Config {
         needs: Needs,
     ) -> Result<Config, ConfigError> {
         let mut reader =
-            Reader::new(path.clone(), text, args, needs).map_err(|problem| ConfigError {
+            Reader::new(path.clone(), &text, args, needs).map_err(|problem| ConfigError {
                 problems: vec![problem],
             })?;
         keys::check(&mut reader);

@@ -4,7 +4,7 @@ use super::args::{LoadArgs, Needs};
 use super::error::{Place, Problem};
 use super::predecessor;
 use super::quotes;
-use super::tree::{self, Node};
+use super::tree::{self, Entry, Node};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -12,8 +12,7 @@ use std::path::{Path, PathBuf};
 /// A configuration file (or none) under inspection.
 pub(super) struct Reader {
     path: PathBuf,
-    text: String,
-    root: Vec<(String, Node)>,
+    root: Vec<Entry>,
     env: BTreeMap<String, String>,
     needs: Needs,
     pub(super) problems: Vec<Problem>,
@@ -23,7 +22,7 @@ impl Reader {
     /// Reads the structure; a file that is not YAML at all is the only problem then.
     pub(super) fn new(
         path: PathBuf,
-        text: String,
+        text: &str,
         args: &LoadArgs,
         needs: Needs,
     ) -> Result<Reader, Problem> {
@@ -35,10 +34,10 @@ impl Reader {
             key: None,
             text: what.to_owned(),
         };
-        if predecessor::wrote(&text) {
+        if predecessor::wrote(text) {
             return Err(whole(None, predecessor::ADVICE));
         }
-        let root = match tree::parse(&text) {
+        let root = match tree::parse(text) {
             Ok(Node::Section(entries)) => entries,
             Ok(Node::Empty) => Vec::new(),
             Ok(_) => {
@@ -51,7 +50,6 @@ impl Reader {
         };
         Ok(Reader {
             path,
-            text,
             root,
             env: args.env.clone(),
             needs,
@@ -79,13 +77,8 @@ impl Reader {
     }
 
     /// The entries of the file's outermost level.
-    pub(super) fn root(&self) -> &[(String, Node)] {
+    pub(super) fn root(&self) -> &[Entry] {
         &self.root
-    }
-
-    /// The line of the entry with these indices, outermost first.
-    pub(super) fn line_of(&self, path: &[usize]) -> Option<usize> {
-        tree::line_of(&self.text, path)
     }
 
     /// Notes a problem with a key, at its line; a missing key stands at the line of its section.
@@ -110,7 +103,7 @@ impl Reader {
 
     /// Text of a key; an empty value counts as a mistake, as it is more often one than a wish for the default.
     pub(super) fn text(&mut self, key: &str) -> Option<String> {
-        let wrong = match self.find(key)?.1 {
+        let wrong = match &self.find(key)?.node {
             Node::Text(text) if text.trim().is_empty() => EMPTY.to_owned(),
             Node::Text(text) => match quotes::mistaken(key, text) {
                 Some(wrong) => wrong,
@@ -147,7 +140,7 @@ impl Reader {
     pub(super) fn number(&mut self, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
         let (low, high) = (range.start(), range.end());
         let wanted = format!("a whole number from {low} to {high}");
-        let wrong = match self.find(key)?.1 {
+        let wrong = match &self.find(key)?.node {
             Node::Whole(number) => match u32::try_from(*number) {
                 Ok(number) if range.contains(&number) => return Some(number),
                 _ => format!("out of range; give {wanted}"),
@@ -167,7 +160,7 @@ impl Reader {
 
     /// `true` or `false`.
     pub(super) fn switch(&mut self, key: &str) -> Option<bool> {
-        let wrong = match self.find(key)?.1 {
+        let wrong = match &self.find(key)?.node {
             Node::Switch(switch) => return Some(*switch),
             Node::Empty => EMPTY.to_owned(),
             other => format!("expected true or false, found {}", other.kind()),
@@ -178,7 +171,7 @@ impl Reader {
 
     /// Texts, one an item; a text alone counts as a list of one. Empty lists are fine.
     pub(super) fn list(&mut self, key: &str) -> Option<Vec<String>> {
-        let items = match self.find(key)?.1 {
+        let items = match &self.find(key)?.node {
             Node::List(items) => items.iter().map(item).collect(),
             Node::Text(text) if !text.trim().is_empty() => Some(vec![text.clone()]),
             _ => None,
@@ -213,10 +206,10 @@ impl Reader {
 
     /// Lines `name: value` with names of the admin's own choice.
     pub(super) fn pairs(&mut self, key: &str) -> Option<Vec<(String, String)>> {
-        let pairs = match self.find(key)?.1 {
+        let pairs = match &self.find(key)?.node {
             Node::Section(entries) => entries
                 .iter()
-                .map(|(name, node)| Some((name.clone(), item(node)?)))
+                .map(|entry| Some((entry.key.clone(), item(&entry.node)?)))
                 .collect(),
             Node::Empty => Some(Vec::new()),
             _ => None,
@@ -255,23 +248,20 @@ impl Reader {
         self.problems.push(Problem { place, key, text });
     }
 
-    /// The first entry of that path, with its indices.
-    fn find(&self, key: &str) -> Option<(Vec<usize>, &Node)> {
+    /// The first entry of that key.
+    fn find(&self, key: &str) -> Option<&Entry> {
         let (first, rest) = split(key);
-        let (index, node) = position(&self.root, first)?;
-        let Some(rest) = rest else {
-            return Some((vec![index], node));
-        };
-        let Node::Section(entries) = node else {
-            return None;
-        };
-        let (inner, node) = position(entries, rest)?;
-        Some((vec![index, inner], node))
+        let entry = first_of(&self.root, first)?;
+        match (rest, &entry.node) {
+            (None, _) => Some(entry),
+            (Some(rest), Node::Section(entries)) => first_of(entries, rest),
+            _ => None,
+        }
     }
 
     fn line(&self, key: &str) -> Option<usize> {
         let found = self.find(key).or_else(|| self.find(split(key).0));
-        self.line_of(&found?.0)
+        found.map(|entry| entry.line)
     }
 }
 
@@ -284,10 +274,9 @@ fn item(node: &Node) -> Option<String> {
 
 const EMPTY: &str = "has no value; give one or remove the line";
 
-/// The first entry of this name, with its index.
-pub(super) fn position<'a>(entries: &'a [(String, Node)], key: &str) -> Option<(usize, &'a Node)> {
-    let index = entries.iter().position(|(name, _)| name == key)?;
-    entries.get(index).map(|(_, node)| (index, node))
+/// The first entry of this name.
+pub(super) fn first_of<'a>(entries: &'a [Entry], key: &str) -> Option<&'a Entry> {
+    entries.iter().find(|entry| entry.key == key)
 }
 
 fn split(key: &str) -> (&str, Option<&str>) {

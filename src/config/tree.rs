@@ -1,14 +1,25 @@
-//! YAML text → a small tree, and the line of each of its entries.
+//! YAML text → a small tree with the line of each key.
 //!
 //! The YAML library quotes values in its own messages, and a value may be a secret. So nothing it says is passed on:
-//! this module asks it for structure and positions only, and words every error itself.
+//! this module asks it for events and positions only, and words every error itself.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
 
 use crate::part::Part;
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::fmt;
 
-/// One value of the file. Entries of a section keep the order and the repetitions of the file.
-#[derive(Debug)]
+/// A key of a section and its value. Keys keep the order and the repetitions of the file.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    /// The line of the key, from 1.
+    pub(crate) line: usize,
+    pub(crate) node: Node,
+}
+
+/// One value of the file.
+#[derive(Debug, Clone)]
 pub(crate) enum Node {
     Empty,
     Switch(bool),
@@ -16,7 +27,7 @@ pub(crate) enum Node {
     Fraction,
     Text(String),
     List(Vec<Node>),
-    Section(Vec<(String, Node)>),
+    Section(Vec<Entry>),
 }
 
 impl Node {
@@ -32,6 +43,33 @@ impl Node {
             Node::Section(_) => "a section with keys of its own",
         }
     }
+
+    /// How many values it holds, itself included.
+    fn size(&self) -> usize {
+        1 + match self {
+            Node::List(items) => items.iter().map(Node::size).sum(),
+            Node::Section(entries) => entries.iter().map(|entry| entry.node.size()).sum(),
+            _ => 0,
+        }
+    }
+}
+
+/// The same as JSON has it, for what is read by its type. A number that is not whole is none that anything here takes.
+impl From<&Node> for serde_json::Value {
+    fn from(node: &Node) -> Self {
+        match node {
+            Node::Empty => Self::Null,
+            Node::Switch(switch) => (*switch).into(),
+            Node::Whole(number) => (*number).into(),
+            Node::Fraction => (-0.5).into(),
+            Node::Text(text) => text.as_str().into(),
+            Node::List(items) => items.iter().map(Self::from).collect(),
+            Node::Section(entries) => entries
+                .iter()
+                .map(|entry| (entry.key.clone(), Self::from(&entry.node)))
+                .collect(),
+        }
+    }
 }
 
 /// A file that is not YAML: where, and what is wrong and to be done (never with a piece of the file).
@@ -41,6 +79,43 @@ pub(crate) struct Malformed {
     pub(crate) what: &'static str,
 }
 
+/// No sensible configuration goes deeper.
+const MAX_DEPTH: usize = 32;
+/// Aliases repeat what they name: no more values than this in all.
+const MAX_VALUES: usize = 20_000;
+
+const ODD_KEY: &str = "a key must be a plain word; write `key: value`";
+const TAG: &str = "a value begins with `!`, which is a tag in YAML; put the value in quotes";
+const TAB: &str = "a tab in the indentation; YAML allows only spaces there, replace it with spaces";
+const ANCHOR: &str = "`*name` refers to nothing; put the value in quotes if it begins with `*`";
+const SECOND: &str = "a second document (`---`) begins in this file; keep one";
+const CONTROL: &str = "a character that YAML does not allow; remove it";
+const QUOTE: &str =
+    "a quote is opened here and the text in it is not well-formed or never ends; check the quotes";
+const COLON: &str = "a line that is not `key: value`; mind the colon and the space after it";
+const STRUCTURE: &str = "the structure breaks here; align keys of one section in the same column and check quotes and brackets";
+const OTHER: &str = "this is not valid YAML; compare it with the documented sample";
+
+/// Phrases of the library, and what we say instead.
+const PHRASES: [(&str, &str); 10] = [
+    (
+        "mapping values are not allowed",
+        "a value contains `: `, or this line is indented too far; put the value in quotes, or align the line",
+    ),
+    ("simple key", COLON),
+    (
+        "unexpected character",
+        "a value begins with a character that has a meaning in YAML; put the value in quotes",
+    ),
+    ("quoted", QUOTE),
+    ("unknown anchor", ANCHOR),
+    ("did not find expected", STRUCTURE),
+    ("expected ','", STRUCTURE),
+    ("indentation", STRUCTURE),
+    ("bracket", STRUCTURE),
+    ("illegal placement of ':'", STRUCTURE),
+];
+
 /// `text` without the byte order mark that some editors put in front of it.
 pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
@@ -48,229 +123,236 @@ pub(crate) fn without_mark(text: &str) -> &str {
 
 /// Reads one document.
 pub(crate) fn parse(text: &str) -> Result<Node, Malformed> {
-    let reader = serde_yaml::Deserializer::from_str(without_mark(text));
-    match Any.deserialize(reader) {
-        Ok(node) => Ok(node),
-        Err(error) if error.to_string().starts_with("EOF while") => Ok(Node::Empty),
-        Err(error) => Err(malformed(text, &error)),
+    let text = without_mark(text);
+    if let Some(line) = line_with(text, is_forbidden) {
+        return Err(wrong(CONTROL, Some(line)));
     }
-}
-
-/// The line (from 1) of an entry's key. `path` holds the index of the entry in its section, outermost first.
-///
-/// The library tells positions only in errors: so walk to the key and refuse it.
-pub(super) fn line_of(text: &str, path: &[usize]) -> Option<usize> {
-    let reader = serde_yaml::Deserializer::from_str(without_mark(text));
-    let error = Locate(path).deserialize(reader).err()?;
-    error.location().map(|place| place.line())
-}
-
-/// Phrases of the library, and what we say instead.
-const PHRASES: [(&str, &str); 10] = [
-    ("tag-not-understood", TAG),
-    ("odd-key", "a key must be a plain word; write `key: value`"),
-    (
-        "mapping values are not allowed",
-        "a value contains `: `, or this line is indented too far; put the value in quotes, or align the line",
-    ),
-    (
-        "cannot start any token",
-        "a value begins with a character that has a meaning in YAML; put the value in quotes",
-    ),
-    (
-        "quoted scalar",
-        "a quote is opened here and the text in it is not well-formed or never ends; check the quotes",
-    ),
-    (
-        "could not find expected ':'",
-        "a line that is not `key: value`; mind the colon and the space after it",
-    ),
-    (
-        "did not find expected",
-        "the structure breaks here; align keys of one section in the same column and check quotes and brackets",
-    ),
-    (
-        "more than one document",
-        "a second document (`---`) begins in this file; keep one",
-    ),
-    (
-        "unknown anchor",
-        "`*name` refers to nothing; put the value in quotes if it begins with `*`",
-    ),
-    (
-        "control characters",
-        "a character that YAML does not allow; remove it",
-    ),
-];
-const TAG: &str = "a value begins with `!`, which is a tag in YAML; put the value in quotes";
-const TAB: &str = "a tab in the indentation; YAML allows only spaces there, replace it with spaces";
-const OTHER: &str = "this is not valid YAML; compare it with the documented sample";
-
-fn malformed(text: &str, error: &serde_yaml::Error) -> Malformed {
-    let said = error.to_string();
-    let line = error.location().map(|place| place.line());
-    if let Some(tab) = tab_line(text, line) {
-        return Malformed {
-            line: Some(tab),
-            what: TAB,
-        };
-    }
-    let known = PHRASES.iter().find(|(phrase, _)| said.contains(phrase));
-    Malformed {
-        line: opening_line(&said).or(line),
-        what: known.map_or(OTHER, |(_, ours)| ours),
-    }
-}
-
-/// The first line up to the error with a tab in its indentation: tabs are harmless elsewhere.
-fn tab_line(text: &str, error: Option<usize>) -> Option<usize> {
-    let indented = |line: &str| {
-        let rest = line.trim_start_matches([' ', '\t']);
-        !rest.is_empty() && line.part(..line.len() - rest.len()).contains('\t')
+    let mut tree = Tree {
+        events: Parser::new_from_str(text),
+        anchors: HashMap::new(),
+        values: 0,
     };
-    let upto = error.unwrap_or(usize::MAX);
-    text.lines()
-        .take(upto)
-        .position(indented)
-        .map(|index| index + 1)
-}
-
-/// For an open quote or a key without a colon, the line where it began: the error itself is noticed lines later.
-fn opening_line(said: &str) -> Option<usize> {
-    let context = said
-        .split_once("simple key")
-        .or_else(|| said.split_once("quoted scalar"))?;
-    let digits = context.1.rsplit_once(" line ")?.1;
-    digits.split(' ').next()?.parse().ok()
-}
-
-/// Accepts anything, as a [`Node`].
-struct Any;
-
-impl<'de> DeserializeSeed<'de> for Any {
-    type Value = Node;
-    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Node, D::Error> {
-        reader.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Any {
-    type Value = Node;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-    fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node::Empty)
-    }
-    fn visit_none<E>(self) -> Result<Node, E> {
-        Ok(Node::Empty)
-    }
-    fn visit_bool<E>(self, switch: bool) -> Result<Node, E> {
-        Ok(Node::Switch(switch))
-    }
-    fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
-        Ok(Node::Whole(number))
-    }
-    fn visit_i64<E>(self, _: i64) -> Result<Node, E> {
-        Ok(Node::Fraction)
-    }
-    fn visit_u128<E>(self, _: u128) -> Result<Node, E> {
-        Ok(Node::Whole(u64::MAX))
-    }
-    fn visit_i128<E>(self, _: i128) -> Result<Node, E> {
-        Ok(Node::Fraction)
-    }
-    fn visit_f64<E>(self, _: f64) -> Result<Node, E> {
-        Ok(Node::Fraction)
-    }
-    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
-        Ok(Node::Text(text.to_owned()))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = list.next_element_seed(Any)? {
-            items.push(item);
+    tree.document().map_err(|found| {
+        let upto = found.line.unwrap_or(usize::MAX);
+        match line_with(text, is_indented_by_tab).filter(|line| *line <= upto) {
+            Some(tab) => wrong(TAB, Some(tab)),
+            None => found.at_its_line(text),
         }
-        Ok(Node::List(items))
+    })
+}
+
+struct Tree<'a> {
+    events: Parser<'a, StrInput<'a>>,
+    /// What aliases may name, once it is complete.
+    anchors: HashMap<usize, Node>,
+    values: usize,
+}
+
+impl<'a> Tree<'a> {
+    fn next(&mut self) -> Result<(Event<'a>, Span), Malformed> {
+        match self.events.next_event() {
+            Some(Ok(event)) => Ok(event),
+            Some(Err(error)) => Err(malformed(&error)),
+            None => Err(wrong(OTHER, None)),
+        }
     }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+
+    fn document(&mut self) -> Result<Node, Malformed> {
+        let mut root = None;
+        loop {
+            match self.next()? {
+                (Event::StreamEnd, _) => return Ok(root.unwrap_or(Node::Empty)),
+                (Event::StreamStart | Event::DocumentEnd | Event::Nothing, _) => {}
+                (Event::DocumentStart(_), _) if root.is_some() => return Err(wrong(SECOND, None)),
+                (Event::DocumentStart(_), _) => {}
+                (event, span) => root = Some(self.node(event, span, MAX_DEPTH)?),
+            }
+        }
+    }
+
+    /// The value that begins with `event`; `depth`: so many levels may be below it.
+    fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Node, Malformed> {
+        let line = span.start.line();
+        let depth = depth.checked_sub(1).ok_or(wrong(OTHER, Some(line)))?;
+        let (anchor, node) = match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let node = scalar(&text, style, tag.as_deref());
+                (anchor, node.map_err(|what| wrong(what, Some(line)))?)
+            }
+            Event::SequenceStart(anchor, tag) => {
+                untagged(tag.as_deref(), line)?;
+                (anchor, Node::List(self.items(depth)?))
+            }
+            Event::MappingStart(anchor, tag) => {
+                untagged(tag.as_deref(), line)?;
+                (anchor, Node::Section(self.entries(depth)?))
+            }
+            Event::Alias(anchor) => {
+                let node = self.anchors.get(&anchor).cloned();
+                (0, node.ok_or(wrong(ANCHOR, Some(line)))?)
+            }
+            _ => return Err(wrong(OTHER, Some(line))),
+        };
+        self.values += node.size();
+        if self.values > MAX_VALUES {
+            return Err(wrong(OTHER, Some(line)));
+        }
+        if anchor > 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        Ok(node)
+    }
+
+    fn items(&mut self, depth: usize) -> Result<Vec<Node>, Malformed> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, _) => return Ok(items),
+                (event, span) => items.push(self.node(event, span, depth)?),
+            }
+        }
+    }
+
+    fn entries(&mut self, depth: usize) -> Result<Vec<Entry>, Malformed> {
         let mut entries = Vec::new();
-        while let Some(key) = map.next_key_seed(Any)? {
-            let key = match key {
+        loop {
+            let (event, span) = self.next()?;
+            if event == Event::MappingEnd {
+                return Ok(entries);
+            }
+            let line = span.start.line();
+            let key = match self.node(event, span, depth)? {
                 Node::Text(text) => text,
                 Node::Whole(number) => number.to_string(),
-                _ => return Err(de::Error::custom("odd-key")),
+                _ => return Err(wrong(ODD_KEY, Some(line))),
             };
-            entries.push((key, map.next_value_seed(Any)?));
+            let (event, span) = self.next()?;
+            let node = self.node(event, span, depth)?;
+            entries.push(Entry { key, line, node });
         }
-        Ok(Node::Section(entries))
-    }
-    fn visit_enum<A: de::EnumAccess<'de>>(self, _: A) -> Result<Node, A::Error> {
-        Err(de::Error::custom("tag-not-understood"))
     }
 }
 
-/// Walks along the indices and refuses the key at their end.
-struct Locate<'a>(&'a [usize]);
-
-impl<'de> DeserializeSeed<'de> for Locate<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<(), D::Error> {
-        reader.deserialize_map(self)
+/// A value of YAML's core schema; what is in quotes is text.
+fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Node, &'static str> {
+    let plain = || match text {
+        "" | "~" | "null" | "Null" | "NULL" => Node::Empty,
+        "true" | "True" | "TRUE" => Node::Switch(true),
+        "false" | "False" | "FALSE" => Node::Switch(false),
+        text => number(text).unwrap_or_else(|| Node::Text(text.to_owned())),
+    };
+    let Some(tag) = tag else {
+        return Ok(match style {
+            ScalarStyle::Plain => plain(),
+            _ => Node::Text(text.to_owned()),
+        });
+    };
+    if !tag.is_yaml_core_schema() {
+        return Err(TAG);
+    }
+    match (tag.suffix.as_str(), plain()) {
+        ("str", _) => Ok(Node::Text(text.to_owned())),
+        ("null", Node::Empty) => Ok(Node::Empty),
+        ("bool", Node::Switch(switch)) => Ok(Node::Switch(switch)),
+        ("int" | "float", node @ (Node::Whole(_) | Node::Fraction)) => Ok(node),
+        _ => Err(OTHER),
     }
 }
 
-impl<'de> Visitor<'de> for Locate<'_> {
-    type Value = ();
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a section")
+/// A number, unless it is a text: one that begins with zeros, such as a date or a telephone number.
+fn number(text: &str) -> Option<Node> {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (digits, radix) = match unsigned.split_at_checked(2) {
+        Some(("0x", digits)) => (digits, 16),
+        Some(("0o", digits)) => (digits, 8),
+        Some(("0b", digits)) => (digits, 2),
+        _ => (unsigned, 10),
+    };
+    let first = digits.chars().next()?;
+    let is_whole = digits.chars().all(|c| c.is_digit(radix));
+    let zeros = radix == 10 && first == '0' && digits.len() > 1;
+    if is_whole && !zeros {
+        let number = u64::from_str_radix(digits, radix).unwrap_or(u64::MAX);
+        return Some(match text.starts_with('-') {
+            true => Node::Fraction,
+            false => Node::Whole(number),
+        });
     }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Some((index, rest)) = self.0.split_first() else {
-            return Ok(());
+    let special = [".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN"].contains(&unsigned);
+    let begins = first.is_ascii_digit() || first == '.';
+    let is_number = begins && !is_whole && unsigned.parse::<f64>().is_ok();
+    (special || is_number).then_some(Node::Fraction)
+}
+
+fn untagged(tag: Option<&Tag>, line: usize) -> Result<(), Malformed> {
+    match tag.is_none_or(Tag::is_yaml_core_schema) {
+        true => Ok(()),
+        false => Err(wrong(TAG, Some(line))),
+    }
+}
+
+fn wrong(what: &'static str, line: Option<usize>) -> Malformed {
+    Malformed { line, what }
+}
+
+fn malformed(error: &ScanError) -> Malformed {
+    let known = PHRASES
+        .iter()
+        .find(|(phrase, _)| error.info().contains(phrase));
+    let what = known.map_or(OTHER, |(_, ours)| ours);
+    wrong(what, Some(error.marker().line()))
+}
+
+impl Malformed {
+    /// A key without a colon is noticed on a later line: names the line of the key.
+    fn at_its_line(self, text: &str) -> Self {
+        let (Some(noticed), COLON) = (self.line, self.what) else {
+            return self;
         };
-        for _ in 0..*index {
-            map.next_entry::<IgnoredAny, IgnoredAny>()?;
-        }
-        if rest.is_empty() {
-            return map.next_key_seed(Refuse).map(|_| ());
-        }
-        map.next_key::<IgnoredAny>()?;
-        map.next_value_seed(Locate(rest))
+        let lines = text.lines().take(noticed.saturating_sub(1)).enumerate();
+        let says_something =
+            |line: &str| !matches!(line.trim_start().chars().next(), None | Some('#'));
+        let last = lines.filter(|(_, line)| says_something(line)).last();
+        wrong(COLON, last.map(|(at, _)| at + 1).or(self.line))
     }
 }
 
-/// Refuses whatever comes: the error carries its position.
-struct Refuse;
-
-impl<'de> DeserializeSeed<'de> for Refuse {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<(), D::Error> {
-        reader.deserialize_str(self)
-    }
+fn line_with(text: &str, is_such: fn(&str) -> bool) -> Option<usize> {
+    text.lines().position(is_such).map(|at| at + 1)
 }
 
-impl<'de> Visitor<'de> for Refuse {
-    type Value = ();
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nothing")
-    }
+/// Control characters are no text; YAML allows these three of them.
+fn is_forbidden(line: &str) -> bool {
+    let allowed = ['\t', '\r', '\u{85}'];
+    line.chars()
+        .any(|c| c.is_control() && !allowed.contains(&c))
+}
+
+/// A tab in the indentation: tabs are harmless elsewhere.
+fn is_indented_by_tab(line: &str) -> bool {
+    let rest = line.trim_start_matches([' ', '\t']);
+    !rest.is_empty() && line.part(..line.len() - rest.len()).contains('\t')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn lines(node: &Node) -> Vec<usize> {
+        let Node::Section(entries) = node else {
+            return Vec::new();
+        };
+        let with_inner = |entry: &Entry| [vec![entry.line], lines(&entry.node)].concat();
+        entries.iter().flat_map(with_inner).collect()
+    }
+
     #[test]
     fn lines_in_every_style() {
         let text =
             "# first\na: &x\n  b: 1\n  'c': |\n    d: not a key\n\n  e: {f: 2,\n    g: 3}\nh: *x\n";
-        assert_eq!(line_of(text, &[0]), Some(2));
-        assert_eq!(line_of(text, &[0, 0]), Some(3));
-        assert_eq!(line_of(text, &[0, 1]), Some(4));
-        assert_eq!(line_of(text, &[0, 2, 1]), Some(8));
-        assert_eq!(line_of(text, &[1]), Some(9));
-        assert_eq!(line_of(text, &[7]), None);
+        let found = lines(&parse(text).unwrap());
+        assert_eq!(found[..6], [2, 3, 4, 7, 7, 8]);
+        assert_eq!(found[6], 9, "an alias stands where it is used");
     }
 
     #[test]
@@ -281,23 +363,76 @@ mod tests {
     }
 
     #[test]
+    fn what_a_plain_value_is() {
+        let kind = |text: &str| parse(text).map(|node| node.kind());
+        for (text, expected) in [
+            ("5", "a number"),
+            ("+5", "a number"),
+            ("0x1F", "a number"),
+            ("99999999999999999999", "a number"),
+            ("-5", "a number that is negative or not whole"),
+            ("1.5", "a number that is negative or not whole"),
+            ("1e9", "a number that is negative or not whole"),
+            (".inf", "a number that is negative or not whole"),
+            ("True", "a true/false value"),
+            ("yes", "text"),
+            ("007", "text"),
+            ("1_000", "text"),
+            ("12:30", "text"),
+            ("nan", "text"),
+            ("'5'", "text"),
+            ("!!str 5", "text"),
+            ("Null", "nothing"),
+            ("[a]", "a list"),
+        ] {
+            assert_eq!(kind(text).unwrap(), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn malformed_files_have_a_line_and_a_remedy() {
         let table = [
             ("a:\n\tb: 1\n", 2, "tab"),
             ("a: 1\nb: c: d\n", 2, "`: `"),
             ("a: \"open\nb: 2\nc: 3\n", 1, "quote"),
             ("a: 1\nno colon here\nb: 2\n", 2, "not `key: value`"),
+            (
+                "a: 1\nno colon here\n\n# word\nb: 2\n",
+                2,
+                "not `key: value`",
+            ),
             ("a: 1\n b: 2\n", 2, "indented too far"),
             ("a: 1\nb: @x\n", 2, "quotes"),
             ("a: !secret hunter2\n", 1, "tag"),
             ("a: !!int hunter2\n", 1, "not valid"),
             ("a: 1\nb: *hunter2\n", 2, "`*name`"),
             ("a: [1, 2\nb: 3\n", 2, "structure"),
+            ("a: 1\nb: x]\nc: ]\n", 3, "structure"),
+            ("a: 1\nb: x\u{7}\n", 2, "character"),
+            ("a: 1\n[x]: 1\n", 2, "plain word"),
         ];
         for (text, line, remedy) in table {
             let error = parse(text).expect_err(text);
             assert_eq!(error.line, Some(line), "{text:?}: {}", error.what);
             assert!(error.what.contains(remedy), "{text:?}: {}", error.what);
+        }
+    }
+
+    /// Each level repeats the one below eight times.
+    #[test]
+    fn neither_depth_nor_aliases_are_without_bounds() {
+        let mut bomb = String::from("a: &a0 [x, x, x, x, x, x, x, x]\n");
+        for level in 1..12 {
+            let below = vec![format!("*a{}", level - 1); 8].join(", ");
+            bomb += &format!("b{level}: &a{level} [{below}]\n");
+        }
+        for text in [
+            bomb,
+            "[".repeat(2000),
+            "- ".repeat(2000),
+            "{a: ".repeat(2000),
+        ] {
+            assert!(parse(&text).is_err());
         }
     }
 }

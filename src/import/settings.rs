@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use super::text::{Text, Trouble};
 use crate::config::predecessor::KEYS;
-use crate::config::tree::{self, Node};
+use crate::config::tree::{self, Entry, Node};
 
 /// The keys and values of the file.
 #[derive(Debug)]
 pub struct Settings {
     /// Where it is.
     pub path: PathBuf,
-    entries: Vec<(String, Node)>,
+    entries: Vec<Entry>,
 }
 
 impl Settings {
@@ -88,7 +88,7 @@ impl Settings {
         match self.node(key) {
             Some(Node::Section(entries)) => entries
                 .iter()
-                .filter_map(|(name, node)| Some((name.clone(), as_text(node)?)))
+                .filter_map(|entry| Some((entry.key.clone(), as_text(&entry.node)?)))
                 .collect(),
             _ => Vec::new(),
         }
@@ -103,15 +103,16 @@ impl Settings {
 
     /// Keys that no version of the Python bridge knows.
     pub fn unknown(&self) -> Vec<&str> {
-        let names = self.entries.iter().map(|(name, _)| name.as_str());
+        let names = self.entries.iter().map(|entry| entry.key.as_str());
         names
             .filter(|name| !KEYS.iter().any(|(known, _)| known == name))
             .collect()
     }
 
     fn node(&self, key: &str) -> Option<&Node> {
-        let found = self.entries.iter().rev().find(|(name, _)| name == key); // the last one counts for Python
-        found.map(|(_, node)| node)
+        let mut entries = self.entries.iter().rev(); // the last one counts for Python
+        let found = entries.find(|entry| entry.key == key);
+        found.map(|entry| &entry.node)
     }
 }
 

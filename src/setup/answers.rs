@@ -8,6 +8,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::config::tree::{self, Entry, Node};
+
 /// No sensible file of answers is larger, in bytes.
 const MAX_BYTES: u64 = 64 * 1024;
 
@@ -97,10 +99,7 @@ impl Answers {
         if text.len() as u64 > MAX_BYTES {
             return Err(format!("{name}: larger than 64 KiB; name the right file"));
         }
-        if text.trim().is_empty() {
-            return Ok(Self::default());
-        }
-        serde_yaml::from_str(&text).map_err(|error| format!("{name}: {}", wording(&error)))
+        answers(&text).map_err(|wrong| format!("{name}: {wrong}"))
     }
 
     /// These answers, and where they say nothing those.
@@ -150,27 +149,50 @@ impl Answers {
     }
 }
 
-/// Tells what is wrong with a file, without a piece of it: the library repeats values, and a value may be a password.
-fn wording(error: &serde_yaml::Error) -> String {
-    let said = error.to_string();
-    let place = match error.location() {
-        Some(place) => format!("line {}: ", place.line()),
-        None => String::new(),
+/// Reads the answers in a text; an error has the line, and no value: it may be a password.
+fn answers(text: &str) -> Result<Answers, String> {
+    let entries = match tree::parse(text) {
+        Ok(Node::Section(entries)) => entries,
+        Ok(Node::Empty) => Vec::new(),
+        Ok(_) => return Err(unfit(None)),
+        Err(bad) => return Err(unfit(bad.line)),
     };
-    let unknown = said
-        .split_once("unknown field `")
-        .and_then(|(_, rest)| rest.split('`').next());
-    match unknown
-        .filter(|key| key.len() <= 32 && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
-    {
-        Some(key) => format!("{place}unknown key {key}: xmpp-ap-bridge setup --help lists all"),
-        None if unknown.is_some() => {
-            format!("{place}an unknown key: xmpp-ap-bridge setup --help lists all")
+    let mut known: Vec<&str> = Vec::new();
+    let mut all = Answers::default();
+    for entry in &entries {
+        if known.contains(&entry.key.as_str()) {
+            return Err(unfit(Some(entry.line)));
         }
-        None => format!(
-            "{place}not as expected: write lines of the form `key: value`, with texts in quotes"
-        ),
+        known.push(&entry.key);
+        all = all.or(answer(entry)?);
     }
+    Ok(all)
+}
+
+fn answer(entry: &Entry) -> Result<Answers, String> {
+    let value = serde_json::json!({ &entry.key: serde_json::Value::from(&entry.node) });
+    serde_json::from_value(value).map_err(|error: serde_json::Error| {
+        let is_unknown = error.to_string().starts_with("unknown field `");
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let (line, key) = (entry.line, &entry.key);
+        match key.len() <= 32 && key.chars().all(plain) {
+            _ if !is_unknown => unfit(Some(line)),
+            true => {
+                format!("line {line}: unknown key {key}: xmpp-ap-bridge setup --help lists all")
+            }
+            false => {
+                format!("line {line}: an unknown key: xmpp-ap-bridge setup --help lists all")
+            }
+        }
+    })
+}
+
+fn unfit(line: Option<usize>) -> String {
+    let place = line.map(|line| format!("line {line}: "));
+    format!(
+        "{}not as expected: write lines of the form `key: value`, with texts in quotes",
+        place.unwrap_or_default()
+    )
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@
 //! | `apply`, `plan` | the steps of a decision, and the one place where they become rows, words and wake-ups |
 //! | `limits` | how much: of people, and of the networks |
 //! | `alerts`, `watch`, `turn`, `tell`, `speech` | one event being handled: who caused it, what is said to whom |
-//! | `persist`, `core`, `current`, `legs`, `abilities`, `house`, `switches`, `passed`, `received`, `next`, `written`, `wakes`, `trace` |
+//! | `persist`, `core`, `current`, `legs`, `abilities`, `house`, `switches`, `passed`, `received`, `together`, `next`, `written`, `wakes`, `trace` |
 //!   what all of them share |
 
 pub(crate) mod abilities;
@@ -53,6 +53,7 @@ pub mod switches;
 pub(crate) mod tell;
 #[cfg(test)]
 pub(crate) mod tests;
+mod together;
 pub(crate) mod trace;
 pub(crate) mod turn;
 pub(crate) mod upkeep;

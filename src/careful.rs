@@ -75,6 +75,11 @@ impl Careful {
         }
     }
 
+    /// Nothing is marked: events that came together may be handled together.
+    pub fn is_calm(&self) -> bool {
+        self.state().is_none()
+    }
+
     /// Everything that may have ended the process last time has been handled.
     pub async fn relax<I: Inbox>(&self, inbox: &I) -> Result<(), InboxError> {
         let was_careful = self.state().take().is_some();

@@ -298,6 +298,24 @@ pub trait Inbox: Clone + 'static {
     /// Waits while the store is busy; an error means that this event can't be stored at all.
     fn accept(&self, event: Inbound) -> impl Future<Output = Result<(), InboxError>>;
 
+    /// Takes events over that came together, in their order, and then sets the cursor of this name to this value: all of that
+    /// in few transactions.
+    fn accept_all(
+        &self,
+        events: Vec<Inbound>,
+        cursor: Option<(&str, String)>,
+    ) -> impl Future<Output = Result<(), InboxError>> {
+        async move {
+            for event in events {
+                self.accept(event).await?;
+            }
+            match cursor {
+                Some((name, value)) => self.set_cursor(name, &value).await,
+                None => Ok(()),
+            }
+        }
+    }
+
     /// The event is a reply to something else than what was said last: its reader needs the words that it answers.
     fn wants_quote(&self, event: &Inbound) -> impl Future<Output = Result<bool, InboxError>>;
 

@@ -441,7 +441,7 @@ async fn look<S: Sender>(
 ) -> std::result::Result<Option<RemoteId>, Retry> {
     let (recipient, since) = (claimed.delivery.recipient.clone(), claimed.delivery.queued);
     let taken = bridge
-        .persist(Work::Search, move |tx| tx.remote_ids(&recipient, since))
+        .look(Work::Search, move |tx| tx.remote_ids(&recipient, since))
         .await
         .map_err(|error| Retry {
             after: None,

@@ -1,7 +1,7 @@
 //! The store: one SQLite file that both processes share, and all of its SQL.
 //!
 //! In each process one thread owns the connection; everybody else hands it closures. A closure runs
-//! in one `BEGIN IMMEDIATE` transaction: it happens whole or not at all. Nothing here decides anything.
+//! in one transaction: it happens whole or not at all. What only reads gets a [`ReadTx`], and waits for nobody. Nothing here decides anything.
 //!
 //! Its rooms: [`queue`] (what is open), [`map`] (what was delivered), [`people`], [`moderation`], and [`upkeep`] (the file
 //! itself). What they share lies beside them: `handle.rs` (the connection), `tx.rs` and `query.rs` (how it is asked),
@@ -26,7 +26,7 @@ pub use map::{amend, contacts, messages};
 pub use moderation::{alerts, audit, blocks, first_words, reports, subscribed};
 pub use people::{accounts, applications, consent, personal, questions, users};
 pub use queue::{inbound, outbox, spent};
-pub use tx::Tx;
+pub use tx::{ReadTx, Tx};
 pub use upkeep::files::folder;
 pub use upkeep::{decisions, look, python, takeover};
 

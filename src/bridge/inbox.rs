@@ -1,14 +1,14 @@
 //! The core as the adapters see it: what happened is brought here, what they must remember is kept here.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::canary;
 use super::command::Actor;
 use super::core::Core;
-use super::dispatch::handle;
 use super::message::begin;
 use super::persist::Bridge;
+use super::together::{self, Given, MANY};
 use super::turn::Turn;
 use super::upkeep::{lists, older, subscribed};
 use super::watch;
@@ -23,7 +23,7 @@ use crate::event::{
 use crate::failpoint::Work;
 use crate::i18n::text;
 use crate::parse::{self, Intent};
-use crate::store::{Result, Tx};
+use crate::store::{ReadTx, Result, Tx};
 
 /// The core as one leg sees it.
 #[derive(Clone)]
@@ -57,6 +57,43 @@ impl LegInbox {
         done.map_err(|error| InboxError(error.to_string()))
     }
 
+    /// Runs `work`, which only reads, as [`Bridge::look`] does.
+    async fn look<T, F>(&self, what: Work, work: F) -> std::result::Result<T, InboxError>
+    where
+        T: Send + 'static,
+        F: Fn(&ReadTx) -> Result<T> + Send + Sync + 'static,
+    {
+        let found = self.bridge.look(what, work).await;
+        found.map_err(|error| InboxError(error.to_string()))
+    }
+
+    /// Takes events over in one transaction; where one of them can't be stored, each in its own.
+    async fn accept_some(
+        &self,
+        events: Vec<Inbound>,
+        cursor: Option<(&str, String)>,
+    ) -> std::result::Result<(), InboxError> {
+        let value = cursor.clone();
+        let value = value.map(|(name, value)| (self.cursor_name(name), value));
+        let taken = together::accept(&self.bridge, self.leg, events, value).await;
+        let Err(events) = taken else {
+            return Ok(());
+        };
+        for event in events {
+            self.accept(event).await?;
+        }
+        match cursor {
+            Some((name, value)) => self.set_cursor(name, &value).await,
+            None => Ok(()),
+        }
+    }
+
+    /// The event as this leg may give it to the store.
+    fn own(&self, mut event: Inbound) -> Inbound {
+        event.from.account_id.take_if(|_| !self.keeps_accounts());
+        event
+    }
+
     /// The numbers of accounts that the store keeps are those of the first leg's server.
     fn keeps_accounts(&self) -> bool {
         LegId::ALL.contains(&self.leg)
@@ -87,24 +124,37 @@ impl Inbox for LegInbox {
             core.received.note(&event.from.address, delivery);
             return Ok(()); // one comes for each message: not worth a transaction
         }
-        let (core, leg) = (self.core(), self.leg);
-        let mut event = event;
-        event.from.account_id.take_if(|_| !self.keeps_accounts());
-        let id = event.id.clone();
-        let span = tracing::error_span!("event", leg = leg.name(), %id);
-        let before = OnceLock::new();
+        let (core, id) = (self.core(), event.id.clone());
+        let given = Given::new(self.leg, self.own(event));
         let wakes = self
-            .persist(Work::Accept, move |tx| {
-                let who = &event.from.address;
-                // As the first attempt finds them: other events of theirs may be handled before it.
-                let counts = before.get_or_init(|| core.loops.memory(who));
-                core.loops.restore(who, *counts);
-                span.in_scope(|| handle(&core, tx, leg, &event))
-            })
+            .persist(Work::Accept, move |tx| given.take_over(&core, tx))
             .await
             .inspect_err(|error| tracing::error!(%id, "an event can't be stored: {error}"))?;
         self.bridge.wake(wakes);
         Ok(())
+    }
+
+    async fn accept_all(
+        &self,
+        events: Vec<Inbound>,
+        cursor: Option<(&str, String)>,
+    ) -> std::result::Result<(), InboxError> {
+        let mut due = Vec::with_capacity(events.len());
+        for event in events {
+            match event.what {
+                What::Received { .. } => self.accept(event).await?, // costs no transaction
+                _ => due.push(self.own(event)),
+            }
+        }
+        while due.len() > MANY {
+            let rest = due.split_off(MANY);
+            let events = std::mem::replace(&mut due, rest);
+            self.accept_some(events, None).await?;
+        }
+        match due.is_empty() && cursor.is_none() {
+            true => Ok(()),
+            false => self.accept_some(due, cursor).await,
+        }
     }
 
     async fn offers(
@@ -134,7 +184,7 @@ impl Inbox for LegInbox {
         };
         let reports = self.is_report(&event.from.address, &message.text);
         let (who, event, leg) = (event.from.address.clone(), event.id.clone(), self.leg);
-        self.persist(Work::Look, move |tx| {
+        self.look(Work::Look, move |tx| {
             let wanted = match reports {
                 true => tx.got(&who, &id)?.is_some(),
                 false => tx.is_out_of_order(&who, &id, first.as_ref())?,
@@ -162,7 +212,7 @@ impl Inbox for LegInbox {
     ) -> std::result::Result<Option<Address>, InboxError> {
         let reference = reference.clone();
         let (core, leg) = (self.core(), self.leg);
-        self.persist(Work::Look, move |tx| {
+        self.look(Work::Look, move |tx| {
             let authors = tx.authors_of(&reference)?;
             first_at(&core, tx, leg, authors)
         })
@@ -175,7 +225,7 @@ impl Inbox for LegInbox {
         limit: usize,
     ) -> std::result::Result<Vec<Taken>, InboxError> {
         let (core, leg) = (self.core(), self.leg);
-        self.persist(Work::Look, move |tx| {
+        self.look(Work::Look, move |tx| {
             let mut taken = Vec::new();
             for message in tx.taken(since, limit.saturating_mul(4))? {
                 if is_at(&core, tx, leg, &message.author)? {
@@ -189,7 +239,7 @@ impl Inbox for LegInbox {
     }
 
     async fn begins(&self) -> std::result::Result<Option<Timestamp>, InboxError> {
-        self.persist(Work::Look, begin::begins).await
+        self.look(Work::Look, begin::begins).await
     }
 
     fn excuse(&self, why: Excuse, lang: Option<&str>) -> String {
@@ -209,7 +259,7 @@ impl Inbox for LegInbox {
     async fn unexplained(&self, ids: Vec<RemoteId>) -> std::result::Result<usize, InboxError> {
         let core = self.core();
         let leg = core.legs.get(self.leg).clone();
-        self.persist(Work::Look, move |tx| {
+        self.look(Work::Look, move |tx| {
             tx.unexplained(leg.id, leg.abilities.own_ids, &ids)
         })
         .await
@@ -224,8 +274,7 @@ impl Inbox for LegInbox {
 
     async fn cursor(&self, name: &str) -> std::result::Result<Option<String>, InboxError> {
         let name = self.cursor_name(name);
-        self.persist(Work::Cursor, move |tx| tx.setting(&name))
-            .await
+        self.look(Work::Cursor, move |tx| tx.setting(&name)).await
     }
 
     async fn set_cursor(&self, name: &str, value: &str) -> std::result::Result<(), InboxError> {
@@ -297,7 +346,7 @@ impl Inbox for LegInbox {
             return Ok(Vec::new());
         }
         let after = after.to_owned();
-        self.persist(Work::Look, move |tx| tx.followers(&after, limit))
+        self.look(Work::Look, move |tx| tx.followers(&after, limit))
             .await
     }
 
@@ -307,7 +356,7 @@ impl Inbox for LegInbox {
         limit: usize,
     ) -> std::result::Result<Vec<Liked>, InboxError> {
         let leg = self.leg;
-        self.persist(Work::Look, move |tx| tx.liked(leg, since, limit))
+        self.look(Work::Look, move |tx| tx.liked(leg, since, limit))
             .await
     }
 
@@ -353,12 +402,12 @@ impl LegInbox {
 }
 
 /// Whether `who` is served by `leg`.
-fn is_at(core: &Core, tx: &Tx, leg: LegId, who: &Address) -> Result<bool> {
+fn is_at(core: &Core, tx: &ReadTx, leg: LegId, who: &Address) -> Result<bool> {
     Ok(core.legs.to(tx, who)? == leg)
 }
 
 /// The first of these who is served by `leg`.
-fn first_at(core: &Core, tx: &Tx, leg: LegId, people: Vec<Address>) -> Result<Option<Address>> {
+fn first_at(core: &Core, tx: &ReadTx, leg: LegId, people: Vec<Address>) -> Result<Option<Address>> {
     for who in people {
         if is_at(core, tx, leg, &who)? {
             return Ok(Some(who));

@@ -7,7 +7,7 @@ use crate::event::{EMOJI_REACTIONS, LegId};
 use crate::policy::Rules;
 use crate::render::length::{self, Limit};
 use crate::store::outbox::NewRow;
-use crate::store::{Result, Tx};
+use crate::store::{ReadTx, Result, Tx};
 
 /// One account of the bot.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +81,7 @@ impl Legs {
     }
 
     /// The leg that delivers to `who`: the one to which they wrote last; the first on their network where they never did.
-    pub fn to(&self, tx: &Tx, who: &Address) -> Result<LegId> {
+    pub fn to(&self, tx: &ReadTx, who: &Address) -> Result<LegId> {
         let network = who.network();
         if !self.has_choice(network) {
             return Ok(LegId::of(network));

@@ -9,7 +9,7 @@ use super::wakes::Wakes;
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::failpoint::{self, Moment, Work};
-use crate::store::{Result, Store, Tx};
+use crate::store::{ReadTx, Result, Store, Tx};
 
 /// The core with its store: what adapters bring events to and the outbox works from. Cheap to clone.
 #[derive(Clone)]
@@ -48,15 +48,42 @@ impl Bridge {
         F: Fn(&Tx) -> Result<T> + Send + Sync + 'static,
     {
         let work = Arc::new(work);
-        let mut attempt = 1;
-        loop {
+        self.insist(what, || {
             let again = Arc::clone(&work);
-            let decided = move |tx: &Tx| {
+            self.store.run(move |tx| {
                 let done = again(tx);
                 failpoint::point(what, Moment::Decided);
                 done
-            };
-            match self.store.run(decided).await {
+            })
+        })
+        .await
+    }
+
+    /// Runs `work`, which only reads, in one transaction, which waits for nobody who writes.
+    pub async fn look<T, F>(&self, what: Work, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&ReadTx) -> Result<T> + Send + Sync + 'static,
+    {
+        let work = Arc::new(work);
+        self.insist(what, || {
+            let again = Arc::clone(&work);
+            self.store.look(move |tx| {
+                let found = again(tx);
+                failpoint::point(what, Moment::Decided);
+                found
+            })
+        })
+        .await
+    }
+
+    async fn insist<T, F>(&self, what: Work, mut work: impl FnMut() -> F) -> Result<T>
+    where
+        F: Future<Output = Result<T>>,
+    {
+        let mut attempt = 1;
+        loop {
+            match work().await {
                 Err(error) if error.is_passing() => {
                     tracing::warn!(
                         attempt,

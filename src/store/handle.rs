@@ -1,6 +1,6 @@
 //! The store as everybody holds it, and the thread that owns the connection.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use super::error::unusable;
 use super::tx::Open;
 use super::upkeep::files::BUSY;
 use super::upkeep::{migrate, pages, whole};
-use super::{Result, StoreError, Tx};
+use super::{ReadTx, Result, StoreError, Tx};
 use crate::clock::Clock;
 
 /// More than there are statements, so that each is parsed once: those of a message alone are a hundred.
@@ -103,9 +103,28 @@ impl Store {
         F: FnOnce(&Tx) -> Result<T> + Send + 'static,
     {
         let (clock, path) = (self.clock.clone(), Arc::clone(&self.path));
-        let answer = self
-            .on_thread(move |connection| transact(connection, &path, &clock, work))
-            .await?;
+        self.answered(move |connection| transact(connection, &path, &clock, work))
+            .await
+    }
+
+    /// Runs `work`, which only reads, in one transaction. No other process makes it wait.
+    pub async fn look<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&ReadTx) -> Result<T> + Send + 'static,
+    {
+        let (clock, path) = (self.clock.clone(), Arc::clone(&self.path));
+        self.answered(move |connection| look(connection, &path, &clock, work))
+            .await
+    }
+
+    /// The result of `work`. Where it says that no work goes on with this file, whoever waits for that hears so.
+    async fn answered<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T> + Send + 'static,
+    {
+        let answer = self.on_thread(move |connection| work(connection)).await?;
         if let Some(end) = answer
             .as_ref()
             .err()
@@ -178,7 +197,7 @@ fn serve(mut connection: Connection, path: &Path, jobs: std::sync::mpsc::Receive
 }
 
 fn transact<T>(
-    connection: &mut Connection,
+    connection: &Connection,
     path: &Path,
     clock: &Clock,
     work: impl FnOnce(&Tx) -> Result<T>,
@@ -186,12 +205,23 @@ fn transact<T>(
     let sql = Open::begin(connection)?;
     migrate::version(&sql, path)?;
     let tx = Tx {
-        sql,
-        now: clock.now(),
-        clock,
+        read: ReadTx::new(sql, clock),
         cause: RefCell::default(),
-        key: OnceCell::new(),
     };
+    let value = work(&tx)?;
+    tx.read.sql.commit()?;
+    Ok(value)
+}
+
+fn look<T>(
+    connection: &Connection,
+    path: &Path,
+    clock: &Clock,
+    work: impl FnOnce(&ReadTx) -> Result<T>,
+) -> Result<T> {
+    let sql = Open::look(connection)?;
+    migrate::version(&sql, path)?;
+    let tx = ReadTx::new(sql, clock);
     let value = work(&tx)?;
     tx.sql.commit()?;
     Ok(value)

@@ -3,20 +3,15 @@
 use rusqlite::types::{FromSql, ValueRef};
 use rusqlite::{CachedStatement, OptionalExtension, Params, Row, StatementStatus};
 
-use super::{Result, Tx};
+use super::{ReadTx, Result, Tx};
 
-impl Tx<'_> {
+impl ReadTx<'_> {
     /// A statement, which a trace shows, and whether it had to be parsed for that. No value of it is shown.
     pub(super) fn prepared(&self, sql: &str) -> Result<CachedStatement<'_>> {
         let statement = self.sql.prepare_cached(sql)?;
         let parsed = || statement.get_status(StatementStatus::Run) == 0;
         tracing::trace!(target: "statement", sql, parsed = parsed());
         Ok(statement)
-    }
-
-    /// Changes something. Returns in how many rows.
-    pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
-        Ok(self.prepared(sql)?.execute(params)?)
     }
 
     /// The first row, if there is any.
@@ -67,6 +62,13 @@ impl Tx<'_> {
             "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?1), 0) + 1",
             [table],
         )
+    }
+}
+
+impl Tx<'_> {
+    /// Changes something. Returns in how many rows.
+    pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<usize> {
+        Ok(self.prepared(sql)?.execute(params)?)
     }
 }
 

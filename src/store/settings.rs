@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::upkeep::migrate::SET_UP;
-use super::{Result, Tx};
+use super::{ReadTx, Result, Tx};
 use crate::clock::Timestamp;
 
 /// Messages from then on are wanted, although the bridge was set up later.
@@ -12,7 +12,7 @@ const WANTED_SINCE: &str = "wanted-since";
 /// So long, at most, the bots are supposed not to have run when the clock was put right meanwhile.
 const AWAY: Duration = Duration::from_secs(600);
 
-impl Tx<'_> {
+impl ReadTx<'_> {
     /// The value of this name.
     pub fn setting(&self, name: &str) -> Result<Option<String>> {
         self.one(
@@ -22,6 +22,25 @@ impl Tx<'_> {
         )
     }
 
+    /// When this database was made; none if that was by an earlier version, or while the clock is behind that: then it was
+    /// wrong, and says nothing of what is older.
+    pub fn set_up(&self) -> Result<Option<Timestamp>> {
+        let made = self.moment(SET_UP)?;
+        Ok(made.filter(|made| *made <= self.now))
+    }
+
+    /// From when on messages are wanted from before that.
+    pub fn wanted_since(&self) -> Result<Option<Timestamp>> {
+        self.moment(WANTED_SINCE)
+    }
+
+    fn moment(&self, name: &str) -> Result<Option<Timestamp>> {
+        let text = self.setting(name)?;
+        Ok(text.and_then(|text| text.parse().ok()).map(Timestamp))
+    }
+}
+
+impl Tx<'_> {
     /// Sets the value of this name.
     pub fn set(&self, name: &str, value: &str) -> Result<()> {
         self.execute(
@@ -45,13 +64,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// When this database was made; none if that was by an earlier version, or while the clock is behind that: then it was
-    /// wrong, and says nothing of what is older.
-    pub fn set_up(&self) -> Result<Option<Timestamp>> {
-        let made = self.moment(SET_UP)?;
-        Ok(made.filter(|made| *made <= self.now))
-    }
-
     /// The clock may have been ahead when this database was made: that moment can't lie in the future. `back` is by how
     /// much the clock was set back, where that was seen.
     pub fn correct_set_up(&self, back: Option<Duration>) -> Result<()> {
@@ -63,11 +75,6 @@ impl Tx<'_> {
             None => self.now.minus(AWAY),
         };
         self.set(SET_UP, &made.0.to_string())
-    }
-
-    /// From when on messages are wanted from before that.
-    pub fn wanted_since(&self) -> Result<Option<Timestamp>> {
-        self.moment(WANTED_SINCE)
     }
 
     /// Wants messages since then: what is read by cursors is read from there again. Nothing changes if that was wanted before.
@@ -84,10 +91,5 @@ impl Tx<'_> {
             [],
         )?;
         Ok(())
-    }
-
-    fn moment(&self, name: &str) -> Result<Option<Timestamp>> {
-        let text = self.setting(name)?;
-        Ok(text.and_then(|text| text.parse().ok()).map(Timestamp))
     }
 }

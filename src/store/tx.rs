@@ -8,17 +8,41 @@ use rusqlite::Connection;
 use super::Result;
 use crate::clock::{Clock, Timestamp};
 
-/// An open transaction and the moment at which it began.
-pub struct Tx<'a> {
+/// An open transaction that reads, and the moment at which it began. It waits for no other process, and has no way to write.
+pub struct ReadTx<'a> {
     pub(super) sql: Open<'a>,
-    /// Now, for all that this transaction writes.
+    /// Now, for all that this transaction does.
     pub now: Timestamp,
-    /// Source of ids for the rows that it writes.
+    /// Source of ids and of chance.
     pub clock: &'a Clock,
-    /// The event that it handles.
-    pub(super) cause: RefCell<Cause>,
     /// The key of its hashes, once it was asked for.
     pub(super) key: OnceCell<String>,
+}
+
+impl<'a> ReadTx<'a> {
+    pub(super) fn new(sql: Open<'a>, clock: &'a Clock) -> Self {
+        Self {
+            sql,
+            now: clock.now(),
+            clock,
+            key: OnceCell::new(),
+        }
+    }
+}
+
+/// An open transaction that writes: it reads all that a [`ReadTx`] does, and what it finds is still true when it writes.
+pub struct Tx<'a> {
+    pub(super) read: ReadTx<'a>,
+    /// The event that it handles.
+    pub(super) cause: RefCell<Cause>,
+}
+
+impl<'a> Deref for Tx<'a> {
+    type Target = ReadTx<'a>;
+
+    fn deref(&self) -> &ReadTx<'a> {
+        &self.read
+    }
 }
 
 /// The event being handled.
@@ -41,7 +65,16 @@ pub(super) struct Open<'a> {
 impl<'a> Open<'a> {
     /// Begins a transaction that writes: no other process writes until it ends.
     pub(super) fn begin(connection: &'a Connection) -> Result<Self> {
-        run(connection, "BEGIN IMMEDIATE")?;
+        Self::by(connection, "BEGIN IMMEDIATE")
+    }
+
+    /// Begins a transaction that reads.
+    pub(super) fn look(connection: &'a Connection) -> Result<Self> {
+        Self::by(connection, "BEGIN")
+    }
+
+    fn by(connection: &'a Connection, sql: &str) -> Result<Self> {
+        run(connection, sql)?;
         Ok(Self {
             connection,
             changed: connection.total_changes(),

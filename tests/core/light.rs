@@ -1,7 +1,9 @@
-//! What one message costs the store: statements, none of which is parsed, and transactions.
+//! What a message costs the store: statements, none of which is parsed, and transactions.
 
 use super::trace::{Counter, Seen};
 use super::world::{BOB, CAROL, World, one};
+use xmpp_ap_bridge::address::Address;
+use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party, What};
 
 /// What is done while `world` delivers what is due, behind a message, if there is one. None of it is by the clock.
 async fn seen(world: &World, message: Option<(&str, &str)>) -> (Seen, Vec<String>) {
@@ -43,4 +45,50 @@ async fn a_message_costs_few_statements_and_transactions_and_nothing_is_parsed()
             seen.statements
         );
     }
+}
+
+/// The transactions for events that come together, and for the place up to which they were read.
+async fn commits(world: &World, events: Vec<Inbound>, place: &str) -> u32 {
+    let store = &world.bridge.store;
+    store.run(|_| Ok(Counter::begin())).await.unwrap();
+    let cursor = Some(("archive", place.to_owned()));
+    let inbox = world.bridge.inbox(LegId::XMPP);
+    inbox.accept_all(events, cursor).await.unwrap();
+    store.run(|_| Ok(Counter::end().commits)).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_comes_together_is_taken_over_in_one_transaction_with_its_cursor() {
+    let world = World::new();
+    world
+        .says(CAROL, "@bridge@social.test xmpp:bob@im.test Hi Bob")
+        .await;
+    world.delivered().await;
+    let event = |number: usize| Inbound {
+        id: world.id(),
+        from: Party::new(Address::parse(BOB).unwrap()),
+        what: What::Message(world.message(&format!("@carol@gts.test line {number}"))),
+    };
+    let events: Vec<Inbound> = (0..36).map(event).collect();
+    assert_eq!(commits(&world, events.clone(), "36").await, 2); // of at most 32 each
+    assert_eq!(
+        commits(&world, events, "37").await,
+        1,
+        "nothing but the cursor is new"
+    );
+    assert_eq!(commits(&world, Vec::new(), "38").await, 1);
+    let kept = world
+        .bridge
+        .inbox(LegId::XMPP)
+        .cursor("archive")
+        .await
+        .unwrap();
+    assert_eq!(kept.as_deref(), Some("38"));
+    let arrived = world.delivered().await;
+    let texts: Vec<&str> = arrived
+        .iter()
+        .filter_map(|line| line.split("line ").nth(1))
+        .collect();
+    let expected: Vec<String> = (0..36).map(|number| number.to_string()).collect();
+    assert_eq!(texts, expected);
 }

@@ -6,10 +6,10 @@ use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::event::{Message, What};
 use crate::failpoint::Work;
-use crate::store::{Result, Tx};
+use crate::store::{ReadTx, Result, Tx};
 
 /// The moment from which on events are handled, where there is one.
-pub fn begins(tx: &Tx) -> Result<Option<Timestamp>> {
+pub fn begins(tx: &ReadTx) -> Result<Option<Timestamp>> {
     Ok(match (tx.set_up()?, tx.wanted_since()?) {
         (Some(set_up), Some(wanted)) => Some(wanted.min(set_up)),
         (set_up, wanted) => set_up.or(wanted),

@@ -48,9 +48,7 @@ impl Bridge {
 
     /// The domains on a list with their reasons.
     pub async fn export(&self, list: List) -> Result<Vec<(String, String)>> {
-        let entries = self
-            .persist(Work::Export, move |tx| tx.domains(list))
-            .await?;
+        let entries = self.look(Work::Export, move |tx| tx.domains(list)).await?;
         let entries = entries.into_iter();
         Ok(entries
             .map(|entry| (entry.subject.to_string(), entry.reason))

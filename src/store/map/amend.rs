@@ -11,7 +11,7 @@ use crate::event::{Liked, Outgoing, Taken};
 use crate::store::ids::{MessageId, RowId};
 use crate::store::outbox::{Claimed, Closed, fingerprint, payload, words_of};
 use crate::store::query::filled;
-use crate::store::{Result, Tx};
+use crate::store::{ReadTx, Result, Tx};
 
 /// How long what amends a row of another lane waits before it looks again whether that was delivered.
 const BEHIND: Duration = Duration::from_secs(1);
@@ -59,7 +59,7 @@ pub struct Copy {
     pub words: i64,
 }
 
-impl Tx<'_> {
+impl ReadTx<'_> {
     /// The message of `author` that they call `reference`, or whose newest edit they call so.
     pub fn own(&self, author: &Address, reference: &RemoteId) -> Result<Option<Own>> {
         self.one(
@@ -73,6 +73,135 @@ impl Tx<'_> {
         )
     }
 
+    /// All deliveries of a message, in order; of several to one recipient each.
+    pub fn copies(&self, message: MessageId) -> Result<Vec<Copy>> {
+        self.all(
+            "SELECT seq, recipient, state, gone, file, words FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
+            [message],
+            |row| {
+                Ok(Copy {
+                    seq: row.get(0)?,
+                    recipient: row.get(1)?,
+                    stage: row.get(2)?,
+                    gone: row.get(3)?,
+                    file: row.get(4)?,
+                    words: row.get(5)?,
+                })
+            },
+        )
+    }
+
+    /// Who wrote messages that are called `reference` on their networks, also where one waits only for an answer of theirs.
+    pub fn authors_of(&self, reference: &RemoteId) -> Result<Vec<Address>> {
+        self.all(
+            "SELECT author FROM (SELECT author FROM messages WHERE reference = ?1 ORDER BY id DESC LIMIT 8)
+             UNION ALL SELECT who FROM questions WHERE instr(payload, json_quote(?1)) > 0",
+            [reference],
+            |row| row.get(0),
+        )
+    }
+
+    /// Up to `limit` messages since `since` that were relayed and not taken back, newest first.
+    pub fn taken(&self, since: Timestamp, limit: usize) -> Result<Vec<Taken>> {
+        self.all(
+            "SELECT author, reference, taken_at, edited_at FROM messages WHERE taken_at >= ?1 AND gone = 0
+             ORDER BY taken_at DESC LIMIT ?2",
+            (since, limit as i64),
+            |row| {
+                Ok(Taken {
+                    author: row.get(0)?,
+                    reference: row.get(1)?,
+                    at: row.get(2)?,
+                    edited: filled(row, 3)?,
+                })
+            },
+        )
+    }
+
+    /// The message that `who` got under the id `id`: its number.
+    pub fn got(&self, who: &Address, id: &RemoteId) -> Result<Option<MessageId>> {
+        let found = self.one(
+            "SELECT message FROM outbox WHERE recipient = ?1 AND (role = 'relay' OR amends <> 0) AND seq IN (
+                 SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
+                 UNION ALL SELECT seq FROM outbox WHERE id = ?2)
+             ORDER BY seq DESC LIMIT 1",
+            (who, id),
+            |row| row.get(0),
+        )?;
+        Ok(found.flatten())
+    }
+
+    /// A reply of `who` to `id` would answer an older message of a conversation than the last one. `first`: it is the
+    /// new form of this message, and the last one is the one before that.
+    pub fn is_out_of_order(
+        &self,
+        who: &Address,
+        id: &RemoteId,
+        first: Option<&RemoteId>,
+    ) -> Result<bool> {
+        let number = match self.got(who, id)? {
+            Some(number) => Some(number),
+            None => self.own(who, id)?.map(|own| own.number),
+        };
+        let Some(number) = number else {
+            return Ok(false); // the bridge's own words, or unknown
+        };
+        let partner = match self.author(number)? {
+            Some((author, _)) if author != *who => Some(author),
+            _ => self.copies(number)?.pop().map(|copy| copy.recipient),
+        };
+        let Some(partner) = partner else {
+            return Ok(false);
+        };
+        let first = match first {
+            Some(first) => self.own(who, first)?,
+            None => None,
+        };
+        let before = first.map_or(MessageId(i64::MAX), |own| own.number);
+        let last = self
+            .last_number(who, &partner, before)?
+            .max(self.last_number(&partner, who, before)?);
+        Ok(last > Some(number))
+    }
+
+    /// Number of the last message before `before` that `author` wrote to `recipient`.
+    fn last_number(
+        &self,
+        author: &Address,
+        recipient: &Address,
+        before: MessageId,
+    ) -> Result<Option<MessageId>> {
+        self.one(
+            "SELECT message FROM outbox
+             WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' AND message < ?3
+             ORDER BY seq DESC LIMIT 1",
+            (author, recipient, before),
+            |row| row.get(0),
+        )
+    }
+
+    /// Up to `limit` posts by `leg` since then that their readers like, newest first.
+    pub fn liked(&self, leg: LegId, since: Timestamp, limit: usize) -> Result<Vec<Liked>> {
+        self.all(
+            "SELECT o.remote, o.recipient, group_concat(r.emoji, ' ')
+             FROM outbox o JOIN reactions r ON r.message = o.message AND r.who = o.recipient
+             WHERE o.side = ?1 AND o.queued_at >= ?2 AND o.open = 0 AND o.state = 'done' AND o.role = 'relay' AND o.gone = 0
+                 AND o.remote <> ''
+             GROUP BY o.seq ORDER BY o.queued_at DESC LIMIT ?3",
+            (leg, since, limit as i64),
+            |row| {
+                let emoji: String = row.get(2)?;
+                Ok(Liked {
+                    post: row.get(0)?,
+                    who: row.get(1)?,
+                    emoji: emoji.split(' ').map(str::to_owned).collect(),
+                })
+            },
+        )
+    }
+}
+
+impl Tx<'_> {
     /// Notes the newest edit of a message: its date, and its own id where that is another than the message's.
     pub fn note_edit(
         &self,
@@ -107,24 +236,6 @@ impl Tx<'_> {
     pub fn note_gone(&self, message: MessageId) -> Result<()> {
         self.execute("UPDATE messages SET gone = 1 WHERE id = ?1", [message])?;
         Ok(())
-    }
-
-    /// All deliveries of a message, in order; of several to one recipient each.
-    pub fn copies(&self, message: MessageId) -> Result<Vec<Copy>> {
-        self.all(
-            "SELECT seq, recipient, state, gone, file, words FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
-            [message],
-            |row| {
-                Ok(Copy {
-                    seq: row.get(0)?,
-                    recipient: row.get(1)?,
-                    stage: row.get(2)?,
-                    gone: row.get(3)?,
-                    file: row.get(4)?,
-                    words: row.get(5)?,
-                })
-            },
-        )
     }
 
     /// What a row that waits is to be sent as.
@@ -235,115 +346,6 @@ impl Tx<'_> {
             "SELECT 1 FROM outbox WHERE amends = ?1 AND amends <> 0 AND seq < ?2
                AND open = 1",
             (amended, row.seq),
-        )
-    }
-
-    /// Who wrote messages that are called `reference` on their networks, also where one waits only for an answer of theirs.
-    pub fn authors_of(&self, reference: &RemoteId) -> Result<Vec<Address>> {
-        self.all(
-            "SELECT author FROM (SELECT author FROM messages WHERE reference = ?1 ORDER BY id DESC LIMIT 8)
-             UNION ALL SELECT who FROM questions WHERE instr(payload, json_quote(?1)) > 0",
-            [reference],
-            |row| row.get(0),
-        )
-    }
-
-    /// Up to `limit` messages since `since` that were relayed and not taken back, newest first.
-    pub fn taken(&self, since: Timestamp, limit: usize) -> Result<Vec<Taken>> {
-        self.all(
-            "SELECT author, reference, taken_at, edited_at FROM messages WHERE taken_at >= ?1 AND gone = 0
-             ORDER BY taken_at DESC LIMIT ?2",
-            (since, limit as i64),
-            |row| {
-                Ok(Taken {
-                    author: row.get(0)?,
-                    reference: row.get(1)?,
-                    at: row.get(2)?,
-                    edited: filled(row, 3)?,
-                })
-            },
-        )
-    }
-
-    /// The message that `who` got under the id `id`: its number.
-    pub fn got(&self, who: &Address, id: &RemoteId) -> Result<Option<MessageId>> {
-        let found = self.one(
-            "SELECT message FROM outbox WHERE recipient = ?1 AND (role = 'relay' OR amends <> 0) AND seq IN (
-                 SELECT seq FROM outbox WHERE recipient = ?1 AND remote = ?2 AND remote <> ''
-                 UNION ALL SELECT seq FROM outbox WHERE id = ?2)
-             ORDER BY seq DESC LIMIT 1",
-            (who, id),
-            |row| row.get(0),
-        )?;
-        Ok(found.flatten())
-    }
-
-    /// A reply of `who` to `id` would answer an older message of a conversation than the last one. `first`: it is the
-    /// new form of this message, and the last one is the one before that.
-    pub fn is_out_of_order(
-        &self,
-        who: &Address,
-        id: &RemoteId,
-        first: Option<&RemoteId>,
-    ) -> Result<bool> {
-        let number = match self.got(who, id)? {
-            Some(number) => Some(number),
-            None => self.own(who, id)?.map(|own| own.number),
-        };
-        let Some(number) = number else {
-            return Ok(false); // the bridge's own words, or unknown
-        };
-        let partner = match self.author(number)? {
-            Some((author, _)) if author != *who => Some(author),
-            _ => self.copies(number)?.pop().map(|copy| copy.recipient),
-        };
-        let Some(partner) = partner else {
-            return Ok(false);
-        };
-        let first = match first {
-            Some(first) => self.own(who, first)?,
-            None => None,
-        };
-        let before = first.map_or(MessageId(i64::MAX), |own| own.number);
-        let last = self
-            .last_number(who, &partner, before)?
-            .max(self.last_number(&partner, who, before)?);
-        Ok(last > Some(number))
-    }
-
-    /// Number of the last message before `before` that `author` wrote to `recipient`.
-    fn last_number(
-        &self,
-        author: &Address,
-        recipient: &Address,
-        before: MessageId,
-    ) -> Result<Option<MessageId>> {
-        self.one(
-            "SELECT message FROM outbox
-             WHERE recipient = ?2 AND payer = ?1 AND role = 'relay' AND message < ?3
-             ORDER BY seq DESC LIMIT 1",
-            (author, recipient, before),
-            |row| row.get(0),
-        )
-    }
-
-    /// Up to `limit` posts by `leg` since then that their readers like, newest first.
-    pub fn liked(&self, leg: LegId, since: Timestamp, limit: usize) -> Result<Vec<Liked>> {
-        self.all(
-            "SELECT o.remote, o.recipient, group_concat(r.emoji, ' ')
-             FROM outbox o JOIN reactions r ON r.message = o.message AND r.who = o.recipient
-             WHERE o.side = ?1 AND o.queued_at >= ?2 AND o.open = 0 AND o.state = 'done' AND o.role = 'relay' AND o.gone = 0
-                 AND o.remote <> ''
-             GROUP BY o.seq ORDER BY o.queued_at DESC LIMIT ?3",
-            (leg, since, limit as i64),
-            |row| {
-                let emoji: String = row.get(2)?;
-                Ok(Liked {
-                    post: row.get(0)?,
-                    who: row.get(1)?,
-                    emoji: emoji.split(' ').map(str::to_owned).collect(),
-                })
-            },
         )
     }
 

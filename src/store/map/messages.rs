@@ -6,7 +6,7 @@ use crate::fingerprint::fingerprint;
 use crate::store::ids::MessageId;
 use crate::store::outbox::Row;
 use crate::store::query::filled;
-use crate::store::{Result, Tx};
+use crate::store::{ReadTx, Result, Tx};
 
 /// Somebody, and a message on their network, where it is known: what is written to them answers it.
 pub type Thread = (Address, Option<RemoteId>);
@@ -19,6 +19,17 @@ pub(in crate::store) const LAST: &str =
 /// How a thread is called in a row; never 0.
 fn hash(thread: &RemoteId) -> i64 {
     (fingerprint([&thread.0]) | 1).cast_signed()
+}
+
+impl ReadTx<'_> {
+    /// Who wrote message number `message`, and how their network calls it.
+    pub fn author(&self, message: MessageId) -> Result<Option<(Address, RemoteId)>> {
+        self.one(
+            "SELECT author, reference FROM messages WHERE id = ?1",
+            [message],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+    }
 }
 
 impl Tx<'_> {
@@ -69,15 +80,6 @@ impl Tx<'_> {
             "SELECT taken_at FROM messages WHERE author = ?1 ORDER BY id DESC LIMIT 1",
             [author],
             |row| row.get(0),
-        )
-    }
-
-    /// Who wrote message number `message`, and how their network calls it.
-    pub fn author(&self, message: MessageId) -> Result<Option<(Address, RemoteId)>> {
-        self.one(
-            "SELECT author, reference FROM messages WHERE id = ?1",
-            [message],
-            |row| Ok((row.get(0)?, row.get(1)?)),
         )
     }
 

@@ -3,7 +3,7 @@
 use crate::address::{Address, Domain, Subject};
 use crate::clock::Timestamp;
 use crate::store::query::filled;
-use crate::store::{Result, Tx};
+use crate::store::{ReadTx, Result, Tx};
 
 /// A list of domains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +83,29 @@ fn fours<'a>(names: impl Iterator<Item = &'a str>) -> Vec<[&'a str; 4]> {
         }
     }
     fours
+}
+
+impl ReadTx<'_> {
+    /// The domains on a list at the moment.
+    pub fn domains(&self, list: List) -> Result<Vec<Entry>> {
+        self.entries(
+            "SELECT domain, reason, by, created_at, until FROM domains
+             WHERE list = ?1 AND (until = 0 OR until > ?2) ORDER BY domain",
+            (list, self.now),
+        )
+    }
+
+    fn entries(&self, sql: &str, parameters: impl rusqlite::Params) -> Result<Vec<Entry>> {
+        self.all(sql, parameters, |row| {
+            Ok(Entry {
+                subject: row.get(0)?,
+                reason: row.get(1)?,
+                by: row.get(2)?,
+                since: row.get(3)?,
+                until: filled(row, 4)?,
+            })
+        })
+    }
 }
 
 impl Tx<'_> {
@@ -248,27 +271,6 @@ impl Tx<'_> {
     pub fn clear_list(&self, list: List) -> Result<()> {
         self.execute("DELETE FROM domains WHERE list = ?1", [list])?;
         Ok(())
-    }
-
-    /// The domains on a list at the moment.
-    pub fn domains(&self, list: List) -> Result<Vec<Entry>> {
-        self.entries(
-            "SELECT domain, reason, by, created_at, until FROM domains
-             WHERE list = ?1 AND (until = 0 OR until > ?2) ORDER BY domain",
-            (list, self.now),
-        )
-    }
-
-    fn entries(&self, sql: &str, parameters: impl rusqlite::Params) -> Result<Vec<Entry>> {
-        self.all(sql, parameters, |row| {
-            Ok(Entry {
-                subject: row.get(0)?,
-                reason: row.get(1)?,
-                by: row.get(2)?,
-                since: row.get(3)?,
-                until: filled(row, 4)?,
-            })
-        })
     }
 
     /// How many people registered now are at `domain` or below it, each with their address.

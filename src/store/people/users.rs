@@ -4,7 +4,7 @@ use crate::address::{Address, Network};
 use crate::clock::Timestamp;
 use crate::event::{Follower, LegId};
 use crate::store::query::filled;
-use crate::store::{Result, Tx};
+use crate::store::{ReadTx, Result, Tx};
 
 /// Somebody who registered at some time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,34 @@ const UNANSWERED: &str = "SELECT u.address FROM users u WHERE u.revoked_at = 0 A
     AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.sender = u.address AND +i.state = 'accepted')
     AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.recipient = u.address AND o.role = 'relay' AND o.state = 'done')
     ORDER BY u.registered_at LIMIT ?2";
+
+impl ReadTx<'_> {
+    /// The name of the leg to which they wrote last; empty: the first one of their network.
+    pub fn leg_of(&self, address: &Address) -> Result<String> {
+        let leg = self.one(
+            "SELECT leg FROM users WHERE address = ?1",
+            [address],
+            |row| row.get(0),
+        )?;
+        Ok(leg.unwrap_or_default())
+    }
+
+    /// Up to `limit` people of the fediverse whose account ids come after `after`, in the order of these.
+    pub fn followers(&self, after: &str, limit: usize) -> Result<Vec<Follower>> {
+        self.all(
+            "SELECT address, account_id, joined FROM users
+             WHERE side = ?1 AND revoked_at = 0 AND account_id > ?2 ORDER BY account_id LIMIT ?3",
+            (Network::Fediverse, after, limit as i64),
+            |row| {
+                Ok(Follower {
+                    address: row.get(0)?,
+                    account_id: row.get(1)?,
+                    joined: row.get(2)?,
+                })
+            },
+        )
+    }
+}
 
 impl Tx<'_> {
     /// What is known of this address, registered now or once.
@@ -179,16 +207,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The name of the leg to which they wrote last; empty: the first one of their network.
-    pub fn leg_of(&self, address: &Address) -> Result<String> {
-        let leg = self.one(
-            "SELECT leg FROM users WHERE address = ?1",
-            [address],
-            |row| row.get(0),
-        )?;
-        Ok(leg.unwrap_or_default())
-    }
-
     /// Notes to which leg they wrote last.
     pub fn set_leg(&self, address: &Address, leg: LegId) -> Result<()> {
         self.execute(
@@ -218,22 +236,6 @@ impl Tx<'_> {
              RETURNING account_id",
             (side, since, limit, self.now),
             |row| row.get(0),
-        )
-    }
-
-    /// Up to `limit` people of the fediverse whose account ids come after `after`, in the order of these.
-    pub fn followers(&self, after: &str, limit: usize) -> Result<Vec<Follower>> {
-        self.all(
-            "SELECT address, account_id, joined FROM users
-             WHERE side = ?1 AND revoked_at = 0 AND account_id > ?2 ORDER BY account_id LIMIT ?3",
-            (Network::Fediverse, after, limit as i64),
-            |row| {
-                Ok(Follower {
-                    address: row.get(0)?,
-                    account_id: row.get(1)?,
-                    joined: row.get(2)?,
-                })
-            },
         )
     }
 

@@ -10,7 +10,7 @@ use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::store::tx::Cause;
-use crate::store::{Result, Tx};
+use crate::store::{ReadTx, Result, Tx};
 
 /// The setting that holds the key of the hashes.
 pub(in crate::store) const KEY: &str = "hash-key";
@@ -95,7 +95,7 @@ pub(in crate::store) fn take_over(database: &Connection) -> Result<()> {
     Ok(())
 }
 
-impl Tx<'_> {
+impl ReadTx<'_> {
     /// The key of the hashes that are kept in place of what strangers write.
     pub(in crate::store) fn hash_key(&self) -> Result<&str> {
         if self.key.get().is_none() {
@@ -117,6 +117,21 @@ impl Tx<'_> {
         self.exists(TOOK, [number])
     }
 
+    /// It was kept for the bot, and came live before.
+    fn came_near(&self, side: LegId, id: &RemoteId) -> Result<bool> {
+        let Near::Kept(marks) = near(id) else {
+            return Ok(false);
+        };
+        for mark in marks {
+            if self.was_taken(side, &RemoteId(mark))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+impl Tx<'_> {
     /// Remembers an event; `false` when it was known. What is queued from now on is caused by it.
     ///
     /// What comes again is still to be had from the server, so it is remembered anew: else it would be forgotten one
@@ -156,19 +171,6 @@ impl Tx<'_> {
             insert(keyed(key, &event(side.name(), &mark)), 0)?;
         }
         Ok(insert(hash, own)? == 1 && !self.came_near(side, id)?)
-    }
-
-    /// It was kept for the bot, and came live before.
-    fn came_near(&self, side: LegId, id: &RemoteId) -> Result<bool> {
-        let Near::Kept(marks) = near(id) else {
-            return Ok(false);
-        };
-        for mark in marks {
-            if self.was_taken(side, &RemoteId(mark))? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// Nothing came of this event: it is forgotten as soon as no server gives it again.

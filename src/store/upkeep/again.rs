@@ -16,7 +16,7 @@ use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::store::outbox::Role;
-use crate::store::{Result, StoreError, Tx};
+use crate::store::{ReadTx, Result, StoreError, Tx};
 
 /// The setting that says that this database was a backup.
 const RESTORED: &str = "restored";
@@ -93,23 +93,7 @@ pub(in crate::store) fn have_told(database: &Connection, since: Timestamp) -> Re
     set(database, UNTOLD, &since.0.to_string())
 }
 
-impl Tx<'_> {
-    /// Distrusts the database while it is at work, and has the admins told: it knows nothing of what happened since then. What
-    /// is being sent at this moment is not in doubt. Returns how many deliveries are looked for.
-    pub fn distrust(&self, since: Timestamp) -> Result<usize> {
-        let sending = self.all(
-            "SELECT seq FROM outbox WHERE open = 1 AND state = 'sending'",
-            [],
-            |row| row.get::<_, i64>(0),
-        )?;
-        let open = distrust(&self.sql, since, self.now)?;
-        for seq in &sending {
-            self.execute("UPDATE outbox SET state = 'sending' WHERE seq = ?1", [seq])?;
-        }
-        have_told(&self.sql, since)?;
-        Ok(open - sending.len().min(open))
-    }
-
+impl ReadTx<'_> {
     /// How many of these messages of the account of `side` are no deliveries. Where the server gives the ids, and they are not our
     /// `own_ids`, as many as there are deliveries of unknown outcome may be those.
     pub fn unexplained(&self, side: LegId, own_ids: bool, ids: &[RemoteId]) -> Result<usize> {
@@ -126,6 +110,24 @@ impl Tx<'_> {
             )?,
         };
         Ok(unknown.saturating_sub(usize::try_from(doubtful).unwrap_or(0)))
+    }
+}
+
+impl Tx<'_> {
+    /// Distrusts the database while it is at work, and has the admins told: it knows nothing of what happened since then. What
+    /// is being sent at this moment is not in doubt. Returns how many deliveries are looked for.
+    pub fn distrust(&self, since: Timestamp) -> Result<usize> {
+        let sending = self.all(
+            "SELECT seq FROM outbox WHERE open = 1 AND state = 'sending'",
+            [],
+            |row| row.get::<_, i64>(0),
+        )?;
+        let open = distrust(&self.sql, since, self.now)?;
+        for seq in &sending {
+            self.execute("UPDATE outbox SET state = 'sending' WHERE seq = ?1", [seq])?;
+        }
+        have_told(&self.sql, since)?;
+        Ok(open - sending.len().min(open))
     }
 
     /// Since when the database was found to know nothing, if the admins have not been told: they are from now on.

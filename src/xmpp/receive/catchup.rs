@@ -202,38 +202,50 @@ impl<I: Inbox> CatchUp<'_, I> {
     /// Accepts a page, then moves the cursor. Where the next one begins, if there is one.
     async fn take(&self, page: Page, begins: Option<Timestamp>) -> Result<Option<String>, Halt> {
         tokio::task::yield_now().await; // what came live before the page waits by now
+        let mut together = Vec::new();
         for item in &page.items {
             let name = self.reader.name(&item.message, Some(&item.id));
             for earlier in self.waiting.unarchived_before(&name) {
-                self.bring(&stem(&earlier.id), || Some(earlier)).await?;
+                self.bring(&stem(&earlier.id), || Some(earlier), &mut together)
+                    .await?;
             }
             let read = || match begins {
                 Some(begins) => self.reader.archived(&item.since(begins)),
                 None => self.reader.archived(item),
             };
-            self.bring(&name, read).await?;
+            self.bring(&name, read, &mut together).await?;
         }
         let newest = page.items.last();
-        let Some(last) = page.last.or_else(|| newest.map(|item| item.id.clone())) else {
+        let last = page.last.or_else(|| newest.map(|item| item.id.clone()));
+        let cursor = match &last {
+            Some(last) => Some((CURSOR, json(&self.behind(newest, Some(last)))?)),
+            None => None,
+        };
+        self.inbox.accept_all(together, cursor).await?;
+        let Some(last) = last else {
             return Ok(None);
         };
-        self.set_cursor(newest, Some(&last)).await?;
         Ok(Some(last).filter(|_| !page.complete))
     }
 
-    /// Brings an event of this name, if it is one, to the inbox. It is not even read when the process ends at it again and
-    /// again.
+    /// Puts an event of this name, if it is one, to the others that are brought together; alone where the process may end at
+    /// it. It is not even read when the process ends at it again and again.
     async fn bring(
         &self,
         name: &RemoteId,
         read: impl FnOnce() -> Option<Inbound>,
+        together: &mut Vec<Inbound>,
     ) -> Result<(), Halt> {
         if !self.careful.admits(name, &self.inbox).await? {
             return Ok(());
         }
-        match read() {
-            Some(inbound) => Ok(self.inbox.accept(inbound).await?),
-            None => Ok(()),
+        together.extend(read());
+        match self.careful.is_calm() {
+            true => Ok(()),
+            false => Ok(self
+                .inbox
+                .accept_all(std::mem::take(together), None)
+                .await?),
         }
     }
 
@@ -278,10 +290,6 @@ impl<I: Inbox> CatchUp<'_, I> {
         Ok(value.and_then(|value| serde_json::from_str(&value).ok()))
     }
 
-    async fn set_cursor(&self, item: Option<&Archived>, id: Option<&str>) -> Result<(), Halt> {
-        self.keep_cursor(&self.behind(item, id)).await
-    }
-
     /// The place behind `item`, which the server calls `id`.
     fn behind(&self, item: Option<&Archived>, id: Option<&str>) -> Cursor {
         let stored = item.and_then(|item| item.stored);
@@ -294,8 +302,10 @@ impl<I: Inbox> CatchUp<'_, I> {
     }
 
     async fn keep_cursor(&self, cursor: &Cursor) -> Result<(), Halt> {
-        let value =
-            serde_json::to_string(cursor).map_err(|error| Halt::Interrupted(error.to_string()))?;
-        Ok(self.inbox.set_cursor(CURSOR, &value).await?)
+        Ok(self.inbox.set_cursor(CURSOR, &json(cursor)?).await?)
     }
+}
+
+fn json(cursor: &Cursor) -> Result<String, Halt> {
+    serde_json::to_string(cursor).map_err(|error| Halt::Interrupted(error.to_string()))
 }

@@ -33,6 +33,9 @@ const AGAIN: Duration = Duration::from_secs(15);
 /// never. Not so many attempts: sessions that are lost every few seconds make many.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// So many events of a burst are taken over together.
+const MANY: usize = 32;
+
 /// So many connections of which none lasted half a minute are worth a warning.
 const RESTLESS: u32 = 6;
 
@@ -56,6 +59,8 @@ pub struct Listener<'a, I> {
     work: Option<Work<'a>>,
     /// Live events that wait for the work's end.
     waiting: Waiting,
+    /// Events that came together with the one that is handled, and are taken over with it.
+    together: Vec<Inbound>,
     /// Some of them were dropped.
     gap: bool,
     /// Since when, of the time with a connection, the archive was not read to its end: what comes live may overtake what is
@@ -93,6 +98,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             notes,
             feeds,
             work: None,
+            together: Vec::new(),
             gap: false,
             behind: None,
             away: None,
@@ -112,9 +118,17 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 biased; // what came before an answer to the work waits when the work goes on
                 () = &mut shutdown => return self.hand_over().await,
                 event = events.recv() => match event {
-                    Some(Event::Ended(error)) => return Err(error),
-                    Some(event) => self.on(event).await?,
-                    None => return Ok(()),
+                    Some(Event::Ended(error)) => {
+                        self.flush().await?;
+                        return Err(error);
+                    }
+                    Some(event) => {
+                        self.on(event).await?;
+                        if events.is_empty() || self.together.len() >= MANY {
+                            self.flush().await?;
+                        }
+                    }
+                    None => return self.flush().await,
                 },
                 ended = finish(&mut self.work), if self.work.is_some() => self.finished(ended).await?,
                 () = &mut self.timer, if self.work.is_none() => self.on_timer(),
@@ -123,6 +137,9 @@ impl<'a, I: Inbox> Listener<'a, I> {
     }
 
     async fn on(&mut self, event: Event) -> Result<(), LegError> {
+        if !matches!(event, Event::Message(_)) {
+            self.flush().await?;
+        }
         if matches!(
             event,
             Event::Started(_) | Event::Resumed(_) | Event::Offline(_)
@@ -244,7 +261,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
                 self.accept(live.inbound).await?;
             }
         }
-        Ok(())
+        self.flush().await
     }
 
     async fn admits(&self, event: &RemoteId) -> Result<bool, LegError> {
@@ -253,12 +270,24 @@ impl<'a, I: Inbox> Listener<'a, I> {
         admitted.map_err(LegError::Store)
     }
 
-    async fn accept(&self, inbound: Inbound) -> Result<(), LegError> {
+    /// Takes an event over, with those that have come meanwhile; alone where the process may end at it.
+    async fn accept(&mut self, inbound: Inbound) -> Result<(), LegError> {
         if !self.admits(&stem(&inbound.id)).await? {
             return Ok(());
         }
         debug!(id = %inbound.id, "XMPP event");
-        self.inbox.accept(inbound).await.map_err(LegError::Store)
+        self.together.push(inbound);
+        match self.catch_up.careful.is_calm() {
+            true => Ok(()),
+            false => self.flush().await,
+        }
+    }
+
+    /// Brings what came together to the inbox.
+    async fn flush(&mut self) -> Result<(), LegError> {
+        let events = std::mem::take(&mut self.together);
+        let taken = self.inbox.accept_all(events, None).await;
+        taken.map_err(LegError::Store)
     }
 
     /// Sets the session up: roster, archive, presence, catch-up.
@@ -291,6 +320,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         while let Some(live) = self.waiting.pop() {
             self.accept(live.inbound).await?;
         }
+        self.flush().await?;
         if self.behind.is_none() {
             let relaxed = self.catch_up.careful.relax(&self.inbox).await;
             relaxed.map_err(LegError::Store)?;

@@ -9,7 +9,20 @@ use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::store::ids::RowId;
-use crate::store::{Result, Tx};
+use crate::store::{ReadTx, Result, Tx};
+
+impl ReadTx<'_> {
+    /// Remote ids of other deliveries to `recipient` since `since`: no new one can have arrived under these.
+    pub fn remote_ids(&self, recipient: &Address, since: Timestamp) -> Result<Vec<RemoteId>> {
+        // Rows queued up to a day earlier may have been posted after `since`.
+        let earliest = since.minus(Duration::from_secs(24 * 3600));
+        self.all(
+            "SELECT remote FROM outbox WHERE recipient = ?1 AND remote <> '' AND queued_at >= ?2",
+            (recipient, earliest),
+            |row| row.get(0),
+        )
+    }
+}
 
 impl Tx<'_> {
     /// Queues a delivery by `side`, at the end of its lane, due now. Returns its id.
@@ -196,17 +209,6 @@ impl Tx<'_> {
         self.execute(
             "UPDATE outbox SET state = 'unsure', due_at = ?2 WHERE side = ?1 AND head = 1 AND held = 0 AND state = 'sending'",
             (side, self.now),
-        )
-    }
-
-    /// Remote ids of other deliveries to `recipient` since `since`: no new one can have arrived under these.
-    pub fn remote_ids(&self, recipient: &Address, since: Timestamp) -> Result<Vec<RemoteId>> {
-        // Rows queued up to a day earlier may have been posted after `since`.
-        let earliest = since.minus(Duration::from_secs(24 * 3600));
-        self.all(
-            "SELECT remote FROM outbox WHERE recipient = ?1 AND remote <> '' AND queued_at >= ?2",
-            (recipient, earliest),
-            |row| row.get(0),
         )
     }
 

@@ -83,6 +83,10 @@ pub(in crate::store) fn take_over(database: &Connection) -> Result<()> {
         if hashed.is_empty() {
             break;
         }
+        tracing::info!(
+            rows = hashed.len(),
+            "events of the older schema are taken over"
+        );
         hashed.sort_unstable();
         let mut insert = database.prepare_cached(
             "INSERT OR IGNORE INTO inbound (hash, own, seen_at) VALUES (?1, ?2, ?3)",

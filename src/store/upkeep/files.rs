@@ -15,6 +15,9 @@ use crate::store::{Result, StoreError, unusable};
 /// How long a writer waits for the other process's transaction before it reports that the file is locked.
 pub(in crate::store) const BUSY: Duration = Duration::from_secs(5);
 
+/// The end of the name of the copy that an upgrade keeps.
+pub(super) const BEFORE: &str = ".before-upgrade";
+
 /// Pages copied at once: a megabyte, and then a pause, so that the copy takes little from those at work.
 const PAGES: i32 = 1024;
 const PAUSE: Duration = Duration::from_millis(5);
@@ -130,7 +133,7 @@ impl Part {
 
 impl Drop for Part {
     fn drop(&mut self) {
-        for end in ["", "-journal", "-wal", "-shm"] {
+        for end in ["", "-journal", "-wal", "-shm", BEFORE] {
             let _ = fs::remove_file(beside(&self.path, end)); // usually there is none
         }
     }

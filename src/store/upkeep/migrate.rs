@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::identity;
+use super::{before, identity};
 use crate::clock::Timestamp;
 use crate::failpoint::{self, Moment, Work};
 use crate::store::{Result, StoreError, inbound, unusable};
@@ -47,7 +47,17 @@ fn apply(
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(|error| unusable(path, &error))?;
     let found = schema(&tx, path)?;
-    for sql in migrations.iter().skip(usize::try_from(found).unwrap_or(0)) {
+    let known = usize::try_from(found).unwrap_or(0);
+    let in_use = tx.path().is_some_and(|path| !path.is_empty()) && known > 0;
+    match in_use && known < migrations.len() {
+        true => before::keep(path)?,
+        false => before::fade(path),
+    }
+    for (step, sql) in migrations.iter().enumerate().skip(known) {
+        if in_use {
+            let (step, last) = (step + 1, migrations.len());
+            tracing::info!("{} is brought to schema {step} of {last}", path.display());
+        }
         tx.execute_batch(sql)?;
     }
     inbound::take_over(&tx)?;
@@ -279,6 +289,75 @@ mod tests {
             assert_eq!(kept(&old), before, "{version}");
             assert_eq!(schema(&old), schema(&new), "{version}");
         }
+    }
+
+    fn old_file(dir: &tempfile::TempDir) -> std::path::PathBuf {
+        let path = dir.path().join("bridge.db");
+        let old = Connection::open(&path).unwrap();
+        old.execute_batch(include_str!("../../../tests/data/schema-0001.sql"))
+            .unwrap();
+        path
+    }
+
+    #[test]
+    fn what_the_database_was_is_kept_for_a_week() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().unwrap();
+        let path = old_file(&dir);
+        let copy = dir.path().join("bridge.db.before-upgrade");
+        let mut connection = Connection::open(&path).unwrap();
+        let before = kept(&connection);
+        migrate(&mut connection, &path, NOW).unwrap();
+        let old = Connection::open(&copy).unwrap();
+        assert_eq!(kept(&old), before);
+        assert_eq!(super::schema(&old, &copy).unwrap(), 1);
+        drop(old);
+        let mode = std::fs::metadata(&copy).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        for (days, stays) in [(6, true), (8, false)] {
+            let made = std::time::SystemTime::now() - std::time::Duration::from_secs(days * 86400);
+            let file = std::fs::File::options().write(true).open(&copy).unwrap();
+            file.set_modified(made).unwrap();
+            migrate(&mut connection, &path, NOW).unwrap();
+            assert_eq!(copy.exists(), stays, "{days} days");
+        }
+    }
+
+    #[test]
+    fn a_new_file_has_no_copy_of_what_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("bridge.db");
+        let mut connection = Connection::open(&path).unwrap();
+        migrate(&mut connection, &path, NOW).unwrap();
+        migrate(&mut connection, &path, NOW).unwrap();
+        assert!(!dir.path().join("bridge.db.before-upgrade").exists());
+    }
+
+    /// The power fails: of the log that the disk has the end is missing, wherever that is.
+    #[test]
+    fn a_log_that_has_lost_its_end_leaves_the_old_schema_or_the_new_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = old_file(&dir);
+        let mut connection = Connection::open(&path).unwrap();
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0")
+            .unwrap();
+        let before = kept(&connection);
+        migrate(&mut connection, &path, NOW).unwrap();
+        let log = std::fs::read(dir.path().join("bridge.db-wal")).unwrap();
+        let mut found = std::collections::BTreeSet::new();
+        for part in 0..=24 {
+            let cut = dir.path().join(format!("cut-{part}.db"));
+            std::fs::copy(&path, &cut).unwrap();
+            let left = &log[..log.len() * part / 24];
+            std::fs::write(dir.path().join(format!("cut-{part}.db-wal")), left).unwrap();
+            let mut connection = Connection::open(&cut).unwrap();
+            found.insert(super::schema(&connection, &cut).unwrap());
+            migrate(&mut connection, &cut, NOW).unwrap();
+            assert_eq!(kept(&connection), before, "{part}");
+            assert_eq!(super::schema(&connection, &cut).unwrap(), newest());
+        }
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), [1, newest()]);
     }
 
     #[test]

@@ -58,8 +58,8 @@ fn is_large(database: &Connection) -> bool {
     size.is_ok_and(|size| size > PAGE)
 }
 
-/// For the new file, and for the old one's pages until the new one is whole.
-fn has_room(path: &Path, bytes: u64) -> bool {
+/// The disk has room for so many bytes twice: for the new file, and for the old one's pages until the new one is whole.
+pub(super) fn has_room(path: &Path, bytes: u64) -> bool {
     let room = |disk: rustix::fs::StatVfs| disk.f_bavail.saturating_mul(disk.f_frsize);
     statvfs(folder(path)).is_ok_and(|disk| room(disk) / 2 > bytes)
 }

@@ -434,6 +434,49 @@ async fn at_a_terminal_everything_can_be_corrected_and_stopped() {
     assert_eq!(desk.read("xmpp-password"), format!("{PASSWORD}\n"));
 }
 
+/// Closed while the first message waits for an answer, the window takes the bots with it.
+#[tokio::test]
+async fn a_closed_window_leaves_no_bots_behind() {
+    if !Path::new("/usr/bin/script").exists() {
+        skipped!("there is no script(1) to make a terminal");
+        return;
+    }
+    let desk = Desk::new().await;
+    desk.xmpp.account("carol@im.test", "secret").unwrap();
+    let config = desk.path("config.yaml");
+    let begun = desk.answers(json!({"admins": ["xmpp:carol@im.test"]}));
+    std::fs::write(desk.path("config.yaml.setup"), begun.to_string()).unwrap();
+
+    let mut terminal = Terminal::open(&config, "");
+    terminal.at("6/7", "").await;
+    terminal.at("7/7", "").await;
+    terminal.see("Enter goes on").await;
+    let name = config.display().to_string();
+    assert!(running(&name) > 1, "the set-up and the bots");
+    drop(terminal);
+    let gone = async {
+        while running(&name) > 0 {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+    };
+    timeout(6 * PATIENCE, gone)
+        .await
+        .expect("no process is left");
+}
+
+/// How many processes have this among their arguments, `script` and the shell aside.
+fn running(word: &str) -> usize {
+    let arguments = |entry: std::fs::DirEntry| std::fs::read(entry.path().join("cmdline")).ok();
+    let processes = std::fs::read_dir("/proc").unwrap().flatten();
+    let all = processes.filter_map(arguments);
+    all.filter(|line| {
+        let line = String::from_utf8_lossy(line);
+        let mut words = line.split('\0');
+        words.next() == Some(PROGRAM) && words.any(|one| one == word)
+    })
+    .count()
+}
+
 /// A server may take no application, and is not asked again and again for that.
 #[tokio::test]
 async fn without_an_application_a_token_is_taken() {
@@ -524,16 +567,25 @@ async fn the_admins_answer_a_first_message() {
     );
 }
 
-/// On a real server, which makes the account: set up, run, and a message crosses.
 #[tokio::test]
 async fn a_new_admin_on_a_real_prosody() {
-    if !Make::Prosody.is_installed() {
-        skipped!("prosody is not installed");
+    a_new_admin_on(Make::Prosody, "runs Prosody").await;
+}
+
+#[tokio::test]
+async fn a_new_admin_on_a_real_ejabberd() {
+    a_new_admin_on(Make::Ejabberd, "runs ejabberd").await;
+}
+
+/// On a real server, which makes the account: set up, run, and messages cross.
+async fn a_new_admin_on(make: Make, runs: &str) {
+    if !make.is_installed() {
+        skipped!("{make:?} is not installed");
         return;
     }
     let desk = Desk::new().await;
-    let prosody = ServerProcess::launch(Make::Prosody, &["im.test"]).unwrap();
-    let Some(tls) = prosody.tls() else {
+    let server = ServerProcess::launch(make, &["im.test"]).unwrap();
+    let Some(tls) = server.tls() else {
         skipped!("openssl is not installed");
         return;
     };
@@ -547,7 +599,7 @@ async fn a_new_admin_on_a_real_prosody() {
     assert!(output.status.success(), "{text}");
     assert!(text.contains("newbot@im.test was made"), "{text}");
     assert!(
-        text.contains("xmpp.certificate") && text.contains("runs Prosody"),
+        text.contains("xmpp.certificate") && text.contains(runs),
         "{text}"
     );
     let taken = json!({
@@ -578,9 +630,7 @@ async fn a_new_admin_on_a_real_prosody() {
             tokio::time::sleep(std::time::Duration::from_millis(200)).await;
         }
     };
-    timeout(6 * PATIENCE, online)
-        .await
-        .expect("both bots online");
+    timeout(6 * PATIENCE, online).await.expect("both bots run");
     let carol = Person::of(&desk.fedi, "carol");
     let body = json!({"status": "@bot@fedi.test !status", "visibility": "direct"});
     let sent = carol.send(Method::POST, "/api/v1/statuses", body).await;
@@ -598,5 +648,18 @@ async fn a_new_admin_on_a_real_prosody() {
     timeout(6 * PATIENCE, answered)
         .await
         .expect("an answer from the bridge");
+    let crossed = async {
+        loop {
+            let output = desk.run(&["doctor", "--quick", "--canary"]).await;
+            if said(&output).contains("a message crossed to the fediverse and back") {
+                return output;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        }
+    };
+    let output = timeout(6 * PATIENCE, crossed)
+        .await
+        .expect("a message crosses both ways");
+    assert!(output.status.success(), "{}", said(&output));
     bots.kill().await.unwrap();
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use anyhow::{Context, anyhow};
 use rustix::process::{Pid, Signal, geteuid, kill_process};
 use tokio::process::{Child, Command};
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -47,10 +48,31 @@ enum Bots {
 pub(super) fn first_message(config: &Config, path: &Path, interactive: bool) -> Outcome<bool> {
     runtime()?.block_on(async {
         let mut bots = Bots::start(path, &config.store)?;
-        let said = hear(config, &mut bots, interactive).await;
+        let said = tokio::select! {
+            said = hear(config, &mut bots, interactive) => said,
+            stopped = stopped() => stopped,
+        };
         let goes_on = bots.end().await;
         said.map(|()| goes_on)
     })
+}
+
+/// Resolves when somebody stops this program or closes its window: what was started for it alone must not outlive it.
+async fn stopped() -> Outcome {
+    let signal = |kind| signal(kind).context("signals can't be heard");
+    let (mut closed, mut ended) = (
+        signal(SignalKind::hangup())?,
+        signal(SignalKind::terminate())?,
+    );
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = closed.recv() => {}
+        _ = ended.recv() => {}
+        _ = interrupted.recv() => {}
+    }
+    Err(Failure::from(anyhow!(
+        "interrupted: the bots that were started for this have been stopped"
+    )))
 }
 
 async fn hear(config: &Config, bots: &mut Bots, interactive: bool) -> Outcome {

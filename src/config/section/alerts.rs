@@ -34,7 +34,8 @@ impl std::fmt::Debug for Alerts {
 settings! { Alerts, AtOnce;
     /// A program that is run when something is wrong, besides the admins who are told in chat; with arguments. Two more are added,
     /// and given to its input, too: what it is (down, shut, up; applications, suspicions, reports, floods, lists), and the network
-    /// (fediverse, xmpp, or both). No shell is involved, no texts of people, and none of the environment; it has 30 seconds.
+    /// (fediverse, xmpp, or both). While a side stays down, it is run again after 1 hour, after 4 hours, and then every day. No shell is
+    /// involved, no texts of people, and none of the environment; it has 30 seconds.
     "alerts.command": Program, example "[/usr/local/bin/tell-me]";
 
     /// An address that is asked for (GET) while both bots are online, so that a watcher elsewhere notices when it is no more.

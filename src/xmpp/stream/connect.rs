@@ -41,7 +41,7 @@ use crate::xmpp::leg::settings::{Settings, Tls};
 /// Time for a login, once there is a connection.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(30);
 /// Time for TLS with a server, once there is a connection.
-const SECURED: Duration = Duration::from_secs(5);
+const SECURED: Duration = Duration::from_secs(10);
 /// Most servers of a domain that are tried in one go.
 const PLACES: usize = 6;
 /// What TLS from the first byte is for (XEP-0368).

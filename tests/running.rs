@@ -142,7 +142,7 @@ async fn a_hang_up_changes_what_can_change() {
         log.contains("store: changes at the next restart only"),
         "{log}"
     );
-    assert!(log.contains("changed: commands.prefix, log"), "{log}");
+    assert!(log.contains("changed: log, commands.prefix"), "{log}");
     assert!(!log.contains("mastodon: begins anew"), "{log}");
     scene
         .fedi

@@ -24,6 +24,8 @@ const SETTING: &str = "canary";
 /// The hops of a whole round trip: back at the XMPP bot, posted, back at the XMPP bot.
 pub const HOPS: usize = 3;
 
+const ROUTE: [LegId; HOPS] = [LegId::XMPP, LegId::FEDIVERSE, LegId::XMPP];
+
 /// One canary: how far it has come.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Canary {
@@ -43,14 +45,15 @@ impl Bridge {
     pub async fn release_canary(&self) -> Result<()> {
         let core = self.core();
         let wakes = self.store.run(move |tx| {
+            let [first, ..] = ROUTE;
             let begun = Canary {
                 begun: tx.now,
                 made: Vec::new(),
                 refused: false,
-                hop: fly(&core, tx, LegId::XMPP)?,
+                hop: fly(&core, tx, first)?,
             };
             keep(tx, &begun)?;
-            Ok(Wakes::of(LegId::XMPP))
+            Ok(Wakes::of(first))
         });
         let wakes = wakes.await?;
         self.wake(wakes);
@@ -83,7 +86,7 @@ pub fn came_back(core: &Core, tx: &Tx, delivery: &str) -> Result<Wakes> {
 /// Notes that the fediverse server took a post of the bot to itself, which goes again, and sends the canary on.
 pub fn posted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
     let (recipient, id) = (&row.delivery.recipient, &row.delivery.id);
-    if *recipient != core.legs.get(LegId::FEDIVERSE).bot {
+    if !core.legs.is_bot(recipient) || !core.legs.get(row.leg).abilities.keeps_posts {
         return Ok(Wakes::default());
     }
     match read(tx)? {
@@ -104,13 +107,9 @@ impl Canary {
 /// One hop is made: the next one goes to the other network.
 fn go_on(core: &Core, tx: &Tx, mut canary: Canary) -> Result<Wakes> {
     canary.made.push(tx.now);
-    let next = match canary.made.len() {
-        1 => LegId::FEDIVERSE,
-        2 => LegId::XMPP,
-        _ => {
-            keep(tx, &canary)?;
-            return Ok(Wakes::default());
-        }
+    let Some(&next) = ROUTE.get(canary.made.len()) else {
+        keep(tx, &canary)?;
+        return Ok(Wakes::default());
     };
     canary.hop = fly(core, tx, next)?;
     keep(tx, &canary)?;

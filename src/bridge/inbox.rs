@@ -94,9 +94,9 @@ impl LegInbox {
         event
     }
 
-    /// The numbers of accounts that the store keeps are those of the first leg's server.
+    /// The store keeps the numbers of accounts that this leg's server gives.
     fn keeps_accounts(&self) -> bool {
-        LegId::ALL.contains(&self.leg)
+        self.core().legs.keeps_accounts(self.leg)
     }
 
     /// Notes that the network gave a message of the bot back to it.

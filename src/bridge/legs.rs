@@ -82,13 +82,13 @@ impl Legs {
 
     /// The leg that delivers to `who`: the one to which they wrote last; the first on their network where they never did.
     pub fn to(&self, tx: &ReadTx, who: &Address) -> Result<LegId> {
-        let network = who.network();
+        let (network, first) = (who.network(), LegId::of(who.network()));
         if !self.has_choice(network) {
-            return Ok(LegId::of(network));
+            return Ok(first);
         }
         let name = tx.leg_of(who)?;
         let mut known = self.on(network).filter(|leg| leg.id.name() == name);
-        Ok(known.next().map_or(LegId::of(network), |leg| leg.id))
+        Ok(known.next().map_or(first, |leg| leg.id))
     }
 
     /// The present abilities of the leg that delivers to `who`.
@@ -113,6 +113,11 @@ impl Legs {
             true => tx.set_leg(who, leg),
             false => Ok(()),
         }
+    }
+
+    /// The store keeps the numbers of accounts that the server of this leg gives: those of one server on each network.
+    pub fn keeps_accounts(&self, id: LegId) -> bool {
+        [&self.fediverse, &self.xmpp].iter().any(|leg| leg.id == id)
     }
 
     fn has_choice(&self, network: Network) -> bool {

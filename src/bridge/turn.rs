@@ -69,7 +69,7 @@ impl<'a> Turn<'a> {
             core,
             tx,
             from,
-            leg: LegId::of(from.address.network()),
+            leg: core.legs.to(tx, &from.address)?,
             user,
             lang,
             reply_to: None,
@@ -109,6 +109,11 @@ impl<'a> Turn<'a> {
             true => Ok(self.leg),
             false => self.core.legs.to(self.tx, who),
         }
+    }
+
+    /// The abilities of that leg, before anything is known of its server.
+    pub fn able_to(&self, who: &Address) -> Result<Abilities> {
+        Ok(self.core.legs.get(self.leg_to(who)?).abilities)
     }
 
     /// They are registered now.

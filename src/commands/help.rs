@@ -10,7 +10,7 @@ use crate::bridge::people::rules;
 use crate::bridge::plan::{Plan, say};
 use crate::bridge::switches;
 use crate::bridge::turn::Turn;
-use crate::event::LegId;
+use crate::event::Allowance;
 use crate::health;
 use crate::i18n::{Text, text};
 use crate::store::Result;
@@ -68,6 +68,17 @@ fn status(turn: &Turn, _: &Call) -> Result<Plan> {
     }
 }
 
+/// The first allowance that a leg knows of.
+fn known_allowance(turn: &Turn) -> Result<Option<Allowance>> {
+    for leg in turn.core.legs.all() {
+        let known = allowance::known(turn.tx, leg.id)?;
+        if let Some(known) = known.filter(|known| known.until > turn.tx.now) {
+            return Ok(Some(known));
+        }
+    }
+    Ok(None)
+}
+
 /// All legs on `network` are online.
 fn is_online(turn: &Turn, network: Network) -> Result<bool> {
     for leg in turn.core.legs.on(network) {
@@ -88,8 +99,7 @@ fn admins_status(turn: &Turn, status: &Text) -> Result<Plan> {
         turn.tx.open_reports()?,
         applicants,
     );
-    let allowance = allowance::known(turn.tx, LegId::FEDIVERSE)?;
-    let Some(allowance) = allowance.filter(|allowance| allowance.until > turn.tx.now) else {
+    let Some(allowance) = known_allowance(turn)? else {
         return Ok(say(status));
     };
     let status = turn.words(&status);

@@ -6,13 +6,13 @@ use xmpp_ap_bridge::bridge::allowance;
 use xmpp_ap_bridge::bridge::{Abilities, Leg, Legs};
 use xmpp_ap_bridge::clock::Timestamp;
 use xmpp_ap_bridge::event::{
-    Allowance, Delivery, Edit, Inbound, Inbox, LegId, LegState, Outcome, Party, Reaction, Retry,
-    Sender, What,
+    Allowance, Attachment, Delivery, Edit, Inbound, Inbox, LegId, LegState, Message, Outcome,
+    Party, Reaction, Retry, Sender, What,
 };
 use xmpp_ap_bridge::health;
 use xmpp_ap_bridge::render::length::{FEDIVERSE_LIMIT, Limit};
 
-/// An account on a smaller server, which takes 500 characters and shows any emoji.
+/// An account on a smaller server, which takes 500 characters, shows any emoji, and takes no files.
 const SMALL: LegId = LegId::new("small");
 
 /// Two accounts: the first one on a server that takes 5,000 characters and shows only likes.
@@ -28,6 +28,7 @@ async fn two() -> World {
                 ..Limit::MASTODON
             },
             any_emoji: true,
+            attaches_files: false,
             ..Abilities::FEDIVERSE
         },
     };
@@ -108,6 +109,28 @@ async fn each_gets_texts_as_long_as_their_server_takes() {
     one(&first, CAROL);
     let parts = second.iter().filter(|line| line.starts_with(DAVE)).count();
     assert!((3..=4).contains(&parts), "{second:#?}");
+}
+
+#[tokio::test]
+async fn a_file_goes_as_each_leg_takes_it() {
+    let (world, ..) = answered("Hello").await;
+    for who in [CAROL, DAVE] {
+        let picture = |message: &mut Message| {
+            message.attachments = vec![Attachment {
+                url: "https://f.test/cat".to_owned(),
+                ..Attachment::default()
+            }];
+        };
+        world.says_in(BOB, &format!("{who} look"), picture).await;
+    }
+    let (first, second) = (
+        at(&world, LegId::FEDIVERSE).await.0,
+        at(&world, SMALL).await.0,
+    );
+    assert_eq!(first.len(), 1, "in one post: {first:#?}");
+    assert!(!first[0].contains("f.test"), "{first:#?}");
+    assert_eq!(second.len(), 2, "a post of its own: {second:#?}");
+    assert!(second[1].ends_with("| https://f.test/cat"), "{second:#?}");
 }
 
 #[tokio::test]

@@ -6,7 +6,6 @@ mod tests;
 use super::pairs::pairs;
 use super::retract::{amendment, retract};
 use crate::address::{Address, RemoteId};
-use crate::bridge::abilities::Abilities;
 use crate::bridge::message::compose;
 use crate::bridge::message::files::{self, Shared};
 use crate::bridge::people::parcel::Parcel;
@@ -32,7 +31,7 @@ pub struct Edition<'a> {
 /// Gives what waits for an answer of `to`, or for their account, its new form.
 pub fn rewrite_held(turn: &Turn, edition: &Edition, to: &Address) -> Result<Plan> {
     let (message, written) = (edition.message, edition.written);
-    let shared = files::share_again(turn.core.rules.share_files, &message.attachments, to);
+    let shared = files::share_again(files::sharing(turn, to)?, &message.attachments);
     Ok(vec![
         match compose::parts(turn, message, written, (to, &shared), None)? {
             Err(why) => Step::Say(why),
@@ -52,11 +51,10 @@ pub fn rewrite_held(turn: &Turn, edition: &Edition, to: &Address) -> Result<Plan
 /// Brings the copies of one recipient to the new form, part by part; what is too many goes, what lacks is sent.
 pub fn bring(turn: &Turn, edition: &Edition, (to, copies): (&Address, &[&Copy])) -> Result<Plan> {
     let (number, message) = (edition.number, edition.message);
-    let mut shared = files::share_again(turn.core.rules.share_files, &message.attachments, to);
-    if copies
-        .first()
-        .is_some_and(|first| is_closed_to(first, &shared))
-    {
+    let sharing = files::sharing(turn, to)?;
+    let mut shared = files::share_again(sharing, &message.attachments);
+    let is_closed = |first: &&Copy| sharing.attaches && is_closed_to(first, &shared);
+    if copies.first().is_some_and(|first| is_closed(first)) {
         shared = files::link_all(&message.attachments);
     }
     let answers = answered(turn, message, to)?;
@@ -64,7 +62,7 @@ pub fn bring(turn: &Turn, edition: &Edition, (to, copies): (&Address, &[&Copy]))
         Ok(parts) => parts,
         Err(why) => return Ok(vec![Step::Say(why)]),
     };
-    let pairs = pairs(copies, &parts);
+    let pairs = pairs(copies, &parts, sharing.attaches);
     let mut plan = Plan::new();
     for (copy, part) in pairs.kept {
         // A file that its reader has stays as it is.
@@ -90,7 +88,7 @@ pub fn bring(turn: &Turn, edition: &Edition, (to, copies): (&Address, &[&Copy]))
 /// A post that is out keeps the files that it has, and gets no others.
 fn is_closed_to(post: &Copy, shared: &Shared) -> bool {
     let other = post.file != fingerprint_of(&shared.files);
-    Abilities::of(post.recipient.network()).attaches_files && post.stage != Stage::Waits && other
+    post.stage != Stage::Waits && other
 }
 
 /// The id of the answered message, as `to` knows it: a correction replaces the reference, too (XEP-0308, section 4).

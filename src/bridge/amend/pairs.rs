@@ -3,7 +3,6 @@
 //! Texts are matched by their order. A file on XMPP can't be corrected, only shown or taken back: so it is matched by
 //! what it is, wherever it stands.
 
-use crate::bridge::abilities::Abilities;
 use crate::event::Outgoing;
 use crate::store::amend::{Copy, Stage};
 use crate::store::outbox::fingerprint;
@@ -18,12 +17,12 @@ pub(super) struct Pairs<'a> {
     pub missing: Vec<Outgoing>,
 }
 
-/// Finds the copies of `parts`; both in their order.
-pub(super) fn pairs<'a>(copies: &[&'a Copy], parts: &'a [Outgoing]) -> Pairs<'a> {
+/// Finds the copies of `parts`; both in their order. `attaches`: a text may have files of its own.
+pub(super) fn pairs<'a>(copies: &[&'a Copy], parts: &'a [Outgoing], attaches: bool) -> Pairs<'a> {
     let mut free = copies.to_vec();
     let (mut kept, mut left) = (Vec::new(), Vec::new());
     for part in parts {
-        match free.iter().position(|copy| holds(copy, part)) {
+        match free.iter().position(|copy| holds(copy, part, attaches)) {
             Some(at) => kept.push((free.remove(at), part)),
             None => left.push(part),
         }
@@ -43,9 +42,9 @@ pub(super) fn pairs<'a>(copies: &[&'a Copy], parts: &'a [Outgoing]) -> Pairs<'a>
 }
 
 /// It is a text for a text, or the reader has this very file.
-fn holds(copy: &Copy, part: &Outgoing) -> bool {
+fn holds(copy: &Copy, part: &Outgoing, attaches: bool) -> bool {
     match part.is_file() {
         true => copy.stage != Stage::Waits && copy.file == fingerprint(part),
-        false => copy.file == 0 || Abilities::of(copy.recipient.network()).attaches_files,
+        false => copy.file == 0 || attaches,
     }
 }

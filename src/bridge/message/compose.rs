@@ -11,7 +11,6 @@ use crate::store::{Result, Tx};
 
 use super::files::{self, Shared};
 use super::notes;
-use crate::bridge::abilities::Abilities;
 use crate::bridge::tell::{lang_of, refusal};
 use crate::bridge::trace;
 use crate::bridge::turn::Turn;
@@ -37,16 +36,17 @@ pub fn parts(
             return Ok(Err(refusal(turn.core, to, turn.tx.now, &reason)));
         }
     };
+    let able = turn.able_to(to)?;
     let part = |(at, text): (usize, String)| Outgoing::Text {
         text,
-        styled: Abilities::of(to.network()).styles && !message.unstyled,
+        styled: able.styles && !message.unstyled,
         lang: written.lang.clone().or_else(|| message.lang.clone()),
         reply_to: reply_to.clone().filter(|_| at == 0),
         warning: warning.clone(),
         files: Vec::new(),
     };
     let mut parts = texts.into_iter().enumerate().map(part).collect();
-    files::attach(&mut parts, &shared.files, to.network());
+    files::attach(&mut parts, &shared.files, able.attaches_files);
     Ok(Ok(parts))
 }
 

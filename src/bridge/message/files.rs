@@ -1,7 +1,6 @@
 //! Files of a message: shown by themselves, posted with the text, or as links in it.
 
-use crate::address::{Address, Network};
-use crate::bridge::abilities::Abilities;
+use crate::address::Address;
 use crate::event::{Attachment, FileTrouble, Outgoing};
 use crate::i18n::{Text, text};
 use crate::policy::throttle::Bucket;
@@ -33,29 +32,47 @@ pub struct Shared {
 pub struct Facts<'a> {
     /// How they are spoken to.
     pub speech: Speech<'a>,
-    /// Files are shared as such.
-    pub shares: bool,
+    /// How they go to the recipient.
+    pub sharing: Sharing,
     /// Files that a person may have uploaded in an hour, and so many more of the author's.
     pub quota: (u32, u32),
 }
 
+/// How files go to a recipient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sharing {
+    /// They are shared as such, and not only as links.
+    pub shares: bool,
+    /// The leg attaches them to the text.
+    pub attaches: bool,
+}
+
+/// Finds out how files go to `to`.
+pub fn sharing(turn: &Turn, to: &Address) -> Result<Sharing> {
+    Ok(Sharing {
+        shares: turn.core.rules.share_files,
+        attaches: turn.able_to(to)?.attaches_files,
+    })
+}
+
 /// Reads them, for a message to `to`.
 pub fn look<'a>(turn: &Turn<'a>, to: &Address) -> Result<Facts<'a>> {
-    let left = match Abilities::of(to.network()).attaches_files {
+    let sharing = sharing(turn, to)?;
+    let left = match sharing.attaches {
         true => limit::files_left(turn)?,
         false => 0,
     };
     Ok(Facts {
         speech: turn.speech(),
-        shares: turn.core.rules.share_files,
+        sharing,
         quota: (turn.core.rules.limits.files, left),
     })
 }
 
 /// Decides how `files` go to `to`: they are counted, and the author is told if they have sent too many.
 pub fn share(facts: &Facts, files: &[Attachment], to: &Address) -> (Shared, Plan) {
-    let mut shared = share_again(facts.shares, files, to);
-    if !Abilities::of(to.network()).attaches_files || shared.files.is_empty() {
+    let mut shared = share_again(facts.sharing, files);
+    if !facts.sharing.attaches || shared.files.is_empty() {
         return (shared, Plan::new());
     }
     let (max, left) = facts.quota;
@@ -77,11 +94,11 @@ pub fn share(facts: &Facts, files: &[Attachment], to: &Address) -> (Shared, Plan
 }
 
 /// How the files of an edited message go to somebody who has its first form: as they went then.
-pub fn share_again(shares: bool, files: &[Attachment], to: &Address) -> Shared {
+pub fn share_again(sharing: Sharing, files: &[Attachment]) -> Shared {
     let mut shared = Shared::default();
     for file in files {
-        let fits = Abilities::of(to.network()).attaches_files || shared.files.len() < MANY;
-        let place = match shares && fits && is_showable(file) {
+        let fits = sharing.attaches || shared.files.len() < MANY;
+        let place = match sharing.shares && fits && is_showable(file) {
             true => &mut shared.files,
             false => &mut shared.links,
         };
@@ -98,13 +115,13 @@ pub fn link_all(files: &[Attachment]) -> Shared {
     }
 }
 
-/// Adds files to the parts of a message to somebody on `network`: attached to the first one; on XMPP as parts of their
-/// own, nothing but their address, since that is what makes clients show them.
-pub fn attach(parts: &mut Vec<Outgoing>, shared: &[Attachment], network: Network) {
+/// Adds files to the parts of a message: attached to the first one where the leg attaches files; else as parts of their
+/// own, nothing but their address, since that is what makes XMPP clients show them.
+pub fn attach(parts: &mut Vec<Outgoing>, shared: &[Attachment], attaches: bool) {
     let Some(Outgoing::Text { warning, files, .. }) = parts.first_mut() else {
         return;
     };
-    if Abilities::of(network).attaches_files {
+    if attaches {
         files.extend_from_slice(shared);
         return;
     }

@@ -1,7 +1,6 @@
 //! Partners of whoever caused the event: the one whose address was mistyped, and the thread that goes on with somebody.
 
 use crate::address::{Address, RemoteId};
-use crate::bridge::abilities::Abilities;
 use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::store::Result;
@@ -9,7 +8,7 @@ use crate::store::Result;
 /// The latest post of somebody on the fediverse to the author of this message: a thread belongs to these two, and what
 /// they wrote to somebody else is none.
 pub fn own_thread(turn: &Turn, to: &Address) -> Result<Option<RemoteId>> {
-    match Abilities::of(to.network()).threads {
+    match turn.able_to(to)?.threads {
         false => Ok(None),
         true => turn.tx.last_reference(to, &turn.from.address),
     }

@@ -132,7 +132,7 @@ fn facts(turn: &Turn, wish: Wish, lang: &str, freed: u32) -> Result<Facts> {
 fn come_in(turn: &Turn, wish: Wish) -> Result<Plan> {
     let (who, account) = (&turn.from.address, turn.from.account_id.clone());
     let mut plan = admit(turn, who, account.clone(), wish)?;
-    plan.extend(contacts::follow_back(turn.core, who, account));
+    plan.extend(contacts::follow_back(turn, who, account)?);
     Ok(plan)
 }
 
@@ -256,7 +256,7 @@ pub fn approve(turn: &Turn, who: &Address) -> Result<Option<Plan>> {
         Person::Decided(Application::Approved),
     )];
     plan.extend(admit(turn, who, applicant.account_id.clone(), wish)?);
-    plan.extend(contacts::follow_back(turn.core, who, applicant.account_id));
+    plan.extend(contacts::follow_back(turn, who, applicant.account_id)?);
     plan.push(told(lang, who, text::welcome(who.network())));
     let rules = house::rules_in_short(turn.core, lang).filter(|_| !must_accept);
     plan.extend(rules.map(|rules| told(lang, who, text::rules_shown(&rules))));

@@ -2,7 +2,6 @@
 
 use super::Turn;
 use crate::address::Address;
-use crate::bridge::abilities::Abilities;
 use crate::event::Message;
 use crate::parse::{self, Doubt, Intent, Parsed, Said};
 use crate::store::Result;
@@ -87,8 +86,9 @@ impl Turn<'_> {
     }
 
     fn name(&self, said: &mut Said) -> Result<()> {
-        if !Abilities::of(self.network().other()).aliases {
-            return Ok(()); // whom they name is on XMPP, where an account has one address
+        let mut others = self.core.legs.on(self.network().other());
+        if !others.any(|leg| leg.abilities.aliases) {
+            return Ok(()); // an account has one address there
         }
         said.recipients = self.by_account(&said.recipients)?;
         if let Some(Doubt::Addressed(readings)) = &mut said.doubt {

@@ -12,7 +12,7 @@ use crate::store::outbox::{Lane, Role, Share};
 /// Has the bot's server asked whose account `who` leads to, unless that is known, or asked for whoever caused the event.
 pub fn ask(turn: &Turn, who: &Address) -> Result<Option<Step>> {
     let me = &turn.from.address;
-    if !is_open(turn.tx, me, who)? || turn.tx.is_asked(me, who)? {
+    if !is_open(turn, who)? || turn.tx.is_asked(me, who)? {
         return Ok(None);
     }
     let stranger = allowance::strangers_share(turn.core, turn.tx, me)?;

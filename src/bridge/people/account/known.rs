@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use crate::address::{Address, Domain};
-use crate::bridge::abilities::Abilities;
 use crate::bridge::limits::allowance;
 use crate::bridge::turn::Turn;
 use crate::policy::consent::MAX_HELD;
@@ -18,12 +17,12 @@ pub const LATER: Duration = Duration::from_secs(3600);
 /// hours, and the messages behind them would fill the disk.
 const WAITING: (u32, u32) = (200, 40);
 
-/// Whether a message of `from` to `who` has to wait: the account of `who` is not known yet, or earlier messages still wait
-/// for that.
-pub fn is_open(tx: &Tx, from: &Address, who: &Address) -> Result<bool> {
-    if !Abilities::of(who.network()).aliases {
+/// Whether a message to `who` has to wait: their account is not known yet, or earlier messages still wait for that.
+pub fn is_open(turn: &Turn, who: &Address) -> Result<bool> {
+    if !turn.able_to(who)?.aliases {
         return Ok(false);
     }
+    let (tx, from) = (turn.tx, &turn.from.address);
     Ok(tx.count_unresolved(from, who)? > 0 || is_unknown(tx, from, who)?)
 }
 

@@ -66,7 +66,7 @@ pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
     if let Some(why) = gateways::refusal(turn.core, turn.tx, to)? {
         return Ok(Fate::Refuse(why));
     }
-    if known::is_open(turn.tx, &turn.from.address, to)? {
+    if known::is_open(turn, to)? {
         return unresolved(turn, to);
     }
     let (pair, consent) = (pair(turn, to), &turn.core.rules.consent);

@@ -1035,3 +1035,54 @@ message-exposed = Il server del ponte sul lato { $side ->
         [fediverse] fediverso
        *[xmpp] XMPP
     } ha reso visibile ad altri un messaggio diretto. Il ponte lo ha eliminato; controlla che non ci sia più e se questo server è adatto a un ponte (il suo identificativo è nel log).
+
+# -- menu dei client (XEP-0050): un titolo per ogni comando, e i testi dei moduli
+menu-to = Scrivere a qualcuno
+menu-who = Chi riceve il mio prossimo messaggio
+menu-end = Chiudere la conversazione
+menu-accept = Accettare un invito
+menu-decline = Rifiutare un invito
+menu-block = Bloccare qualcuno
+menu-unblock = Sbloccare qualcuno
+menu-listblock = Chi ho bloccato
+menu-report = Segnalare qualcuno agli admin
+menu-evidence = Far leggere agli admin il messaggio segnalato
+menu-outbox = I miei messaggi in attesa
+menu-cancel = Ritirare un messaggio in attesa
+menu-me = Le mie impostazioni e i miei limiti
+menu-lang = Lingua
+menu-reactions = Reazioni come testo
+menu-status = Se il ponte funziona
+menu-help = Aiuto
+menu-rules = Le regole di questo ponte
+menu-register = Registrarsi
+menu-export = Che cosa è salvato su di me
+menu-unregister = Lasciare il ponte
+menu-forget = Cancellare tutto su di me
+menu-reports = Admin: segnalazioni
+menu-approve = Admin: ammettere qualcuno
+menu-reject = Admin: respingere qualcuno
+menu-ablock = Admin: bloccare l'accesso di qualcuno
+menu-aunblock = Admin: togliere un blocco
+menu-alistb = Admin: blocchi
+menu-addred = Admin: escludere un dominio
+menu-delred = Admin: riammettere un dominio
+menu-listred = Admin: la lista rossa
+menu-addgreen = Admin: aggiungere un dominio alla lista verde
+menu-delgreen = Admin: togliere un dominio dalla lista verde
+menu-listgreen = Admin: la lista verde
+menu-quiet = Admin: non rispondere agli sconosciuti per un po'
+menu-stop = Admin: sospendere la consegna
+menu-start = Admin: riprendere la consegna
+menu-open = Admin: aprire le registrazioni
+menu-close = Admin: chiudere le registrazioni
+menu-alistu = Admin: chi è registrato
+menu-audit = Admin: che cosa è stato fatto
+menu-ahelp = Admin: aiuto
+menu-sure = Sì, procedi. Non si può annullare.
+menu-unsure = Non è stato fatto nulla. Spunta la casella se lo vuoi davvero.
+menu-other = Oppure qualcun altro: { $label }
+menu-on = Attive
+menu-off = Disattivate
+menu-language = Italiano
+menu-all = Tutti

@@ -5,8 +5,8 @@
 //!
 //! | files | what is at home there |
 //! |--|--|
-//! | `inbox`, `command`, `personal`, `alarm`, `rounds`, `welcome` | the ways in: what adapters bring, commands given outside of a
-//!   chat, somebody's own data, what monitoring asks, what is done now and then, the first words to the admins |
+//! | `inbox`, `menu`, `command`, `personal`, `alarm`, `rounds`, `welcome` | the ways in: what adapters bring, menus and commands
+//!   outside of a chat, somebody's own data, what monitoring asks, what is done now and then, the first words to the admins |
 //! | `dispatch` | one event or command in one transaction: it asks the rooms below for plans, one after the other, and has each
 //!   carried out; `dispatch/relay` for a written message, `dispatch/change` for a change |
 //! | `commands` (beside this folder) | THE command table and its handlers |
@@ -38,6 +38,7 @@ pub(crate) mod house;
 mod inbox;
 pub(crate) mod legs;
 pub(crate) mod limits;
+mod menu;
 pub(crate) mod message;
 mod next;
 mod passed;

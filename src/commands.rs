@@ -1,7 +1,8 @@
 //! THE command table: names, arguments, rights and handlers of all commands, on both networks alike.
 //!
 //! Chat, ad-hoc forms (XEP-0050), `xmpp-ap-bridge admin`, help and the written reference are all made from it:
-//! a command is one entry in the table of its topic, one handler, one help text and, where languages have them, aliases.
+//! a command is one entry in the table of its topic, one handler, one help text, a place in menus (`menu.rs`) and, where languages
+//! have them, aliases.
 
 mod applications;
 mod blocks;
@@ -13,8 +14,9 @@ mod entry;
 mod help;
 mod list;
 pub mod lookup;
+pub(crate) mod menu;
 mod moderation;
-mod outbox;
+pub(crate) mod outbox;
 mod registration;
 mod reports;
 mod running;

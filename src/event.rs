@@ -273,12 +273,27 @@ pub trait Sender {
 pub struct Offer {
     /// Its name.
     pub name: &'static str,
+    /// What a menu calls it, in the asker's language.
+    pub title: String,
     /// What it does, in the asker's language.
     pub about: String,
     /// What it needs to know, in the order in which [`Inbox::command`] wants it.
     pub blanks: Vec<Blank>,
     /// Whether the asker may give it.
     pub allowed: bool,
+    /// It cannot be undone, and asks first.
+    pub caution: Option<Caution>,
+}
+
+/// The question whether somebody means it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Caution {
+    /// What a box to tick says, in the asker's language.
+    pub label: String,
+    /// The answer to whoever does not tick it.
+    pub unsure: String,
+    /// The command says itself what it will do, if given without words, and does it if given with `yes`.
+    pub by_itself: bool,
 }
 
 /// One thing to fill in.
@@ -290,6 +305,19 @@ pub struct Blank {
     pub label: String,
     /// It can't be left out.
     pub needed: bool,
+    /// What there is to choose from; empty: it is written.
+    pub picks: Vec<Pick>,
+    /// What belongs there if it is none of these, in the asker's language; none if it has to be one of them.
+    pub other: Option<String>,
+}
+
+/// One of the values to choose from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pick {
+    /// What is sent.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
 }
 
 /// Where one leg brings what happened, and keeps where it was. The core implements it.

@@ -38,6 +38,8 @@ mod light;
 mod lists;
 #[path = "core/mentions.rs"]
 mod mentions;
+#[path = "core/menus.rs"]
+mod menus;
 #[path = "core/names.rs"]
 mod names;
 #[path = "core/outcomes.rs"]

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::canary;
 use super::command::Actor;
 use super::core::Core;
+use super::menu;
 use super::message::begin;
 use super::persist::Bridge;
 use super::together::{self, Given, MANY};
@@ -14,11 +15,10 @@ use super::upkeep::{lists, older, subscribed};
 use super::watch;
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
-use crate::commands;
 use crate::event::LegId;
 use crate::event::{
-    Blank, Excuse, Follower, Inbound, Inbox, InboxError, Liked, Listing, Offer, Party, Taken,
-    Warning, What,
+    Excuse, Follower, Inbound, Inbox, InboxError, Liked, Listing, Offer, Party, Taken, Warning,
+    What,
 };
 use crate::failpoint::Work;
 use crate::i18n::text;
@@ -166,9 +166,7 @@ impl Inbox for LegInbox {
         self.persist(Work::Menu, move |tx| {
             let mut turn = Turn::begin(&core, tx, &from)?.by(leg);
             turn.hint_lang(None, lang.as_deref());
-            Ok(commands::all()
-                .map(|command| offer(&turn, command))
-                .collect())
+            menu::offers(&turn)
         })
         .await
     }
@@ -414,20 +412,4 @@ fn first_at(core: &Core, tx: &ReadTx, leg: LegId, people: Vec<Address>) -> Resul
         }
     }
     Ok(None)
-}
-
-/// A command as an entry of a menu. The explanation names it first, as it is typed.
-fn offer(turn: &Turn, command: &commands::Command) -> Offer {
-    let languages = turn.core.texts.languages();
-    let blank = |arg: &commands::Arg| Blank {
-        name: arg.name,
-        label: turn.words(&text::blank(arg.name, arg.kind.name())),
-        needed: arg.needed,
-    };
-    Offer {
-        name: command.name,
-        about: turn.words(&text::help_command(command.help(), &languages)),
-        blanks: command.args.iter().map(blank).collect(),
-        allowed: turn.may_use(command),
-    }
 }

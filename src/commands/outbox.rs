@@ -29,22 +29,11 @@ const HELD: char = 'h';
 const ASKED: char = 'q';
 
 fn outbox(turn: &Turn, call: &Call) -> Result<Plan> {
-    let me = &turn.from.address;
-    let (queued, count) = turn.tx.own_waiting(me, MANY)?;
-    let held = turn.tx.own_held(me, MANY)?;
-    let asked = pending::waiting(turn)?;
-    let mut lines: Vec<Text> = (1..)
-        .zip(&asked)
-        .map(|(at, asked)| asked_line(turn, at, asked))
-        .collect();
-    lines.extend(held.iter().map(|held| held_line(turn, held)));
-    lines.extend(queued.iter().map(|waiting| line(turn, waiting)));
+    let (lines, count) = lines(turn)?;
     if lines.is_empty() {
         return Ok(say(text::outbox_empty()));
     }
-    let others = lines.len() - queued.len();
-    let count = count.saturating_add(i64::try_from(others).unwrap_or(i64::MAX));
-    let lines: Vec<String> = lines.iter().map(|line| turn.words(line)).collect();
+    let lines: Vec<String> = lines.iter().map(|(_, line)| turn.words(line)).collect();
     let title = text::outbox_title(count);
     Ok(say_list(
         turn,
@@ -53,6 +42,37 @@ fn outbox(turn: &Turn, call: &Call) -> Result<Plan> {
         &lines,
         call.number("page"),
     ))
+}
+
+/// What can be taken back: the number of each, and a line about it.
+pub fn choices(turn: &Turn) -> Result<Vec<(String, String)>> {
+    let (lines, _) = lines(turn)?;
+    let shown = |(number, line): (String, Text)| (number, turn.words(&line));
+    Ok(lines.into_iter().map(shown).collect())
+}
+
+/// Up to [`MANY`] of each kind, by their numbers; and how many wait in all.
+fn lines(turn: &Turn) -> Result<(Vec<(String, Text)>, i64)> {
+    let me = &turn.from.address;
+    let (queued, count) = turn.tx.own_waiting(me, MANY)?;
+    let held = turn.tx.own_held(me, MANY)?;
+    let asked = pending::waiting(turn)?;
+    let others = i64::try_from(asked.len() + held.len()).unwrap_or(i64::MAX);
+    let asked = (1..).zip(&asked).map(|(at, asked)| {
+        let number = format!("{ASKED}{at}");
+        let line = asked_line(turn, &number, asked);
+        (number, line)
+    });
+    let held = held.iter().map(|held| {
+        let number = format!("{HELD}{}", held.id);
+        let line = held_line(turn, &number, held);
+        (number, line)
+    });
+    let queued = queued
+        .iter()
+        .map(|waiting| (waiting.seq.0.to_string(), line(turn, waiting)));
+    let lines = asked.chain(held).chain(queued).collect();
+    Ok((lines, count.saturating_add(others)))
 }
 
 fn line(turn: &Turn, waiting: &Waiting) -> Text {
@@ -72,18 +92,17 @@ fn line(turn: &Turn, waiting: &Waiting) -> Text {
     )
 }
 
-fn held_line(turn: &Turn, held: &OwnHeld) -> Text {
+fn held_line(turn: &Turn, number: &str, held: &OwnHeld) -> Text {
     let age = minutes(turn.tx.now.since(held.since));
-    let number = format!("{HELD}{}", held.id);
     match held.why {
-        Why::Account => text::outbox_line_unresolved(&number, &held.recipient, age),
-        why => text::outbox_line_held(&number, &held.recipient, age, why == Why::Repeated),
+        Why::Account => text::outbox_line_unresolved(number, &held.recipient, age),
+        why => text::outbox_line_held(number, &held.recipient, age, why == Why::Repeated),
     }
 }
 
-fn asked_line(turn: &Turn, number: usize, asked: &Asked) -> Text {
+fn asked_line(turn: &Turn, number: &str, asked: &Asked) -> Text {
     let age = minutes(turn.tx.now.since(asked.since));
-    text::outbox_line_asked(&format!("{ASKED}{number}"), age, asked.rules)
+    text::outbox_line_asked(number, age, asked.rules)
 }
 
 fn minutes(span: Duration) -> i64 {

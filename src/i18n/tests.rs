@@ -75,6 +75,7 @@ fn samples(number: i64, word: &'static str) -> Vec<Text> {
     let mut samples: Vec<Text> = topics
         .map(|(key, variables)| Text::new(*key, variables.iter().map(value).collect()))
         .collect();
+    samples.extend(crate::commands::all().map(|command| text::menu_title(command.name)));
     samples
         .extend(crate::commands::all().map(|command| text::help_command(command.help(), "en, fr")));
     samples

@@ -75,6 +75,7 @@ fn usual_texts(number: i64) -> Vec<Text> {
         .map(|(key, variables)| Text::new(*key, variables.iter().map(value).collect()))
         .collect();
     let languages = "de, en, es, fr, it, nl, pt";
+    all.extend(crate::commands::all().map(|command| text::menu_title(command.name)));
     all.extend(crate::commands::all().map(|command| text::help_command(command.help(), languages)));
     all
 }

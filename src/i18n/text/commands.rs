@@ -18,6 +18,20 @@ words! {
     /// What a field of a form wants, by the kind of argument: `person`, `subject`, `domain`, `number`, `span`, `word`, `rest`;
     /// and the name that the argument has in the table.
     blank(name: &str, kind: &str);
+    /// In a form: a box to tick for what cannot be undone.
+    menu_sure();
+    /// The answer to whoever did not tick it.
+    menu_unsure();
+    /// In a form: a field for somebody who is not among those to choose from; what it wants.
+    menu_other(label: &str);
+    /// In a form: from now on.
+    menu_on();
+    /// In a form: no longer.
+    menu_off();
+    /// In a form: all messages that wait.
+    menu_all();
+    /// A language's own name.
+    menu_language();
     /// They were answered very often: nothing more is said until then (`HH:MM UTC`).
     last_answer(time: &str);
     /// A list that fits into one message.

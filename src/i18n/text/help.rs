@@ -21,6 +21,11 @@ words! {
     status_house(status: &str, registration: &str, sending: bool, reports: i64, applicants: usize);
 }
 
+/// What a menu calls a command: its own key, `menu-…`.
+pub fn menu_title(name: &str) -> Text {
+    Text::new(format!("menu-{name}"), Vec::new())
+}
+
 /// What a command does: its own key, `help-command-…`.
 pub fn help_command(key: String, languages: &str) -> Text {
     Text::new(key, vec![("languages", languages.value())])

@@ -3,11 +3,12 @@
 //! The core says which commands there are and runs them; here is only their dress. A command without arguments runs at
 //! once; any other opens a session, which is one form.
 
+mod form;
+
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use jid::Jid;
-use xmpp_parsers::data_forms::{DataForm, DataFormType, Field, FieldType};
 use xmpp_parsers::disco::{DiscoInfoResult, DiscoItemsResult, Identity, Item};
 use xmpp_parsers::iq::Iq;
 use xmpp_parsers::minidom::Element;
@@ -17,9 +18,10 @@ use xmpp_parsers::stanza_error::{DefinedCondition, ErrorType, StanzaError};
 use xso::exports::rxml::{Namespace, xml_ncname};
 
 use crate::clock::{Clock, Timestamp};
-use crate::event::{Blank, Inbox, InboxError, Offer, Party};
+use crate::event::{Inbox, InboxError, Offer, Party};
 use crate::fingerprint::fingerprint;
 use crate::xmpp::receive::convert::party;
+use form::{Filled, filled, form};
 
 /// XEP-0050.
 pub const COMMANDS: &str = "http://jabber.org/protocol/commands";
@@ -31,8 +33,6 @@ const ASKED: (usize, usize) = (600, 60);
 const MINUTE: Duration = Duration::from_secs(60);
 /// A form that was not sent by then is forgotten.
 const AGE: Duration = Duration::from_secs(15 * 60);
-/// Longest value of a field, in bytes: longer ones are no arguments.
-const VALUE: usize = 2000;
 
 /// A request about commands.
 #[derive(Debug)]
@@ -159,12 +159,16 @@ impl AdHoc {
         };
         let action = payload.attr("action").unwrap_or("execute");
         let Some(session) = payload.attr("sessionid") else {
-            return match (action, offer.blanks.is_empty()) {
+            let is_plain = offer.blanks.is_empty() && offer.caution.is_none();
+            return match (action, is_plain) {
                 ("execute" | "complete" | "next", true) => {
                     let session = self.clock.id();
                     ask.run(&offer, vec![], &session).await.map(Ok)
                 }
-                ("execute", false) => Ok(Ok(self.begin(ask, &offer))),
+                ("execute", false) => {
+                    let about = ask.about(&offer).await?;
+                    Ok(Ok(self.begin(ask, &offer, about)))
+                }
                 _ => Ok(Err(Refusal::bad("bad-action"))),
             };
         };
@@ -173,8 +177,9 @@ impl AdHoc {
         }
         match action {
             "cancel" => Ok(Ok(answer(&offer, "canceled", session).build())),
-            "execute" | "next" | "complete" => match words(payload, &offer.blanks) {
-                Some(words) => ask.run(&offer, words, session).await.map(Ok),
+            "execute" | "next" | "complete" => match filled(payload, &offer) {
+                Some(Filled::Words(words)) => ask.run(&offer, words, session).await.map(Ok),
+                Some(Filled::Unsure(told)) => Ok(Ok(noted(&offer, session, told))),
                 None => Ok(Err(Refusal::bad("bad-payload"))),
             },
             _ => Ok(Err(Refusal::bad("bad-action"))),
@@ -182,7 +187,7 @@ impl AdHoc {
     }
 
     /// Opens a session and shows its form.
-    fn begin<I>(&mut self, ask: &Ask<'_, I>, offer: &Offer) -> Element {
+    fn begin<I>(&mut self, ask: &Ask<'_, I>, offer: &Offer, about: String) -> Element {
         let now = self.clock.now();
         self.open.retain(|open| now.since(open.begun) < AGE);
         let same = |open: &Open| open.from.to_bare() == ask.asked.from.to_bare();
@@ -206,7 +211,7 @@ impl AdHoc {
             .append(Element::bare("complete", COMMANDS));
         answer(offer, "executing", &id)
             .append(actions)
-            .append(Element::from(form(offer)))
+            .append(Element::from(form(offer, about)))
             .build()
     }
 
@@ -242,7 +247,7 @@ impl<I: Inbox> Ask<'_, I> {
             Some(Item {
                 jid: jid.clone()?,
                 node: Some(offer.name.to_owned()),
-                name: Some(offer.name.to_owned()),
+                name: Some(offer.title.clone()),
             })
         };
         DiscoItemsResult {
@@ -257,14 +262,14 @@ impl<I: Inbox> Ask<'_, I> {
     fn info(&self, offers: &[Offer]) -> Result<Element, Refusal> {
         let node = self.asked.payload.attr("node").unwrap_or_default();
         let (kind, name) = match node {
-            COMMANDS => ("command-list", "commands"),
-            name => ("command-node", self.find(offers.to_vec(), name)?.name),
+            COMMANDS => ("command-list", "commands".to_owned()),
+            name => ("command-node", self.find(offers.to_vec(), name)?.title),
         };
         let identity = Identity {
             category: "automation".into(),
             type_: kind.into(),
             lang: None,
-            name: Some(name.to_owned()),
+            name: Some(name),
         };
         let features = [COMMANDS, ns::DATA_FORMS].map(str::to_owned);
         let info = DiscoInfoResult {
@@ -274,6 +279,21 @@ impl<I: Inbox> Ask<'_, I> {
             extensions: vec![],
         };
         Ok(info.into())
+    }
+
+    /// What a form says above its fields. A command that asks by itself says what it will do.
+    async fn about(&self, offer: &Offer) -> Result<String, InboxError> {
+        if !offer
+            .caution
+            .as_ref()
+            .is_some_and(|caution| caution.by_itself)
+        {
+            return Ok(offer.about.clone());
+        }
+        let (who, lang) = (self.who.clone(), self.lang.clone());
+        let name = offer.name.to_owned();
+        let said = self.inbox.command(who, lang, name, vec![]).await?;
+        Ok(said.join("\n\n"))
     }
 
     /// Has the core run it; what it answers is shown as a note.
@@ -286,11 +306,15 @@ impl<I: Inbox> Ask<'_, I> {
         let name = offer.name.to_owned();
         let (who, lang) = (self.who.clone(), self.lang.clone());
         let answers = self.inbox.command(who, lang, name, words).await?;
-        let note = Element::builder("note", COMMANDS)
-            .attr(xml_ncname!("type").into(), "info")
-            .append(answers.join("\n\n"));
-        Ok(answer(offer, "completed", session).append(note).build())
+        Ok(noted(offer, session, answers.join("\n\n")))
     }
+}
+
+fn noted(offer: &Offer, session: &str, text: String) -> Element {
+    let note = Element::builder("note", COMMANDS)
+        .attr(xml_ncname!("type").into(), "info")
+        .append(text);
+    answer(offer, "completed", session).append(note).build()
 }
 
 fn answer(offer: &Offer, status: &str, session: &str) -> ElementBuilder {
@@ -298,44 +322,6 @@ fn answer(offer: &Offer, status: &str, session: &str) -> ElementBuilder {
         .attr(xml_ncname!("node").into(), offer.name)
         .attr(xml_ncname!("status").into(), status)
         .attr(xml_ncname!("sessionid").into(), session)
-}
-
-fn form(offer: &Offer) -> DataForm {
-    let field = |blank: &Blank| Field {
-        label: Some(blank.label.clone()),
-        required: blank.needed,
-        ..Field::new(blank.name, FieldType::TextSingle)
-    };
-    DataForm {
-        type_: DataFormType::Form,
-        title: Some(offer.name.to_owned()),
-        instructions: Some(offer.about.clone()),
-        fields: offer.blanks.iter().map(field).collect(),
-    }
-}
-
-/// What was filled in, in the order of the arguments. What stands behind a gap that must not be is left out, so that
-/// the core tells of the gap. `None` if no form was sent, or one that can't be meant.
-fn words(payload: &Element, blanks: &[Blank]) -> Option<Vec<String>> {
-    let form = payload.get_child("x", ns::DATA_FORMS)?;
-    if form.attr("type").unwrap_or("submit") != "submit" {
-        return None;
-    }
-    let mut words = Vec::new();
-    for blank in blanks {
-        let field = form
-            .children()
-            .find(|field| field.name() == "field" && field.attr("var") == Some(blank.name));
-        let value = field.and_then(|field| field.get_child("value", ns::DATA_FORMS));
-        let value = value.map(Element::text).unwrap_or_default();
-        match value.trim() {
-            value if value.len() > VALUE => return None,
-            "" if blank.needed => return Some(words),
-            "" => {}
-            value => words.push(value.to_owned()),
-        }
-    }
-    Some(words)
 }
 
 fn reply(asked: Asked, result: Result<Element, Refusal>) -> Iq {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::address::{Address, RemoteId};
-use crate::event::{Follower, Inbound, Liked, Listing, Taken, Warning};
+use crate::event::{Blank, Caution, Follower, Inbound, Liked, Listing, Pick, Taken, Warning};
 
 /// A core with one command, `say`, that repeats its words.
 #[derive(Clone)]
@@ -18,9 +18,12 @@ impl Inbox for Echo {
             name,
             label: name.to_owned(),
             needed,
+            picks: vec![],
+            other: None,
         };
-        Ok(vec![Offer {
+        let say = Offer {
             name: "say",
+            title: "Say".into(),
             about: "!say".into(),
             blanks: vec![
                 blank("one", true),
@@ -28,7 +31,34 @@ impl Inbox for Echo {
                 blank("three", true),
             ],
             allowed: true,
-        }])
+            caution: None,
+        };
+        let pick = |value: &str| Pick {
+            value: value.to_owned(),
+            label: value.to_uppercase(),
+        };
+        let whom = Blank {
+            picks: vec![pick("ann"), pick("ben")],
+            other: Some("Or else".into()),
+            ..blank("whom", true)
+        };
+        let greet = Offer {
+            name: "greet",
+            blanks: vec![whom],
+            ..say.clone()
+        };
+        let burn = |name, by_itself| Offer {
+            name,
+            blanks: vec![],
+            caution: Some(Caution {
+                label: "Sure".into(),
+                unsure: "not burnt".into(),
+                by_itself,
+            }),
+            ..say.clone()
+        };
+        let burns = [burn("burn", false), burn("burn-all", true)];
+        Ok([vec![say.clone(), greet], burns.to_vec()].concat())
     }
 
     async fn command(
@@ -38,7 +68,10 @@ impl Inbox for Echo {
         _: String,
         words: Vec<String>,
     ) -> Result<Vec<String>, InboxError> {
-        Ok(words)
+        Ok(match words.is_empty() {
+            true => vec!["no words".to_owned()],
+            false => words,
+        })
     }
 
     async fn passed_over(&self, _: RemoteId) -> Result<bool, InboxError> {
@@ -120,7 +153,11 @@ impl Inbox for Echo {
 
 /// Asks, and gives the answer as XML.
 async fn ask(ad_hoc: &mut AdHoc, from: &str, more: &str, inside: &str) -> String {
-    let payload = format!("<command xmlns='{COMMANDS}' node='say'{more}>{inside}</command>");
+    ask_for("say", ad_hoc, from, more, inside).await
+}
+
+async fn ask_for(node: &str, ad_hoc: &mut AdHoc, from: &str, more: &str, inside: &str) -> String {
+    let payload = format!("<command xmlns='{COMMANDS}' node='{node}'{more}>{inside}</command>");
     let asked = Asked {
         from: from.parse().unwrap(),
         to: None,
@@ -153,7 +190,7 @@ const BOB: &str = "bob@two.test/a";
 #[tokio::test]
 async fn a_gap_ends_the_words() {
     let mut ad_hoc = AdHoc::new(Clock::mock(Timestamp(0)));
-    let long = "x".repeat(VALUE + 1);
+    let long = "x".repeat(form::VALUE + 1);
     for (values, expected) in [
         (vec![("three", "c"), ("one", " a b ")], "a b\n\nc<"),
         (
@@ -219,4 +256,68 @@ async fn whoever_asks_without_end_is_told_to_wait_and_others_are_served() {
     assert!(ad_hoc.asked.len() <= ASKED.0);
     clock.advance(MINUTE);
     open(&mut ad_hoc, BOB).await;
+}
+
+/// Opens the form of a command, sends it with this field, and gives the form and the answer.
+async fn fill(node: &str, field: &str) -> (String, String) {
+    let (mut ad_hoc, from) = (AdHoc::new(Clock::system()), "bob@two.test/phone");
+    let shown = ask_for(node, &mut ad_hoc, from, "", "").await;
+    let (_, rest) = shown.split_once("sessionid='").expect("a form");
+    let session = rest.split('\'').next().unwrap_or_default();
+    let more = format!(" sessionid='{session}'");
+    let form = format!("<x xmlns='jabber:x:data' type='submit'>{field}</x>");
+    let answer = ask_for(node, &mut ad_hoc, from, &more, &form).await;
+    (shown, answer)
+}
+
+#[tokio::test]
+async fn what_cannot_be_undone_is_done_if_the_box_is_ticked() {
+    let sure = |value| format!("<field var='sure'><value>{value}</value></field>");
+    for (node, field, expected) in [
+        ("burn", sure("1"), "no words"),
+        ("burn", sure("true"), "no words"),
+        ("burn", sure("0"), "not burnt"),
+        ("burn", sure("yes"), "not burnt"),
+        ("burn", String::new(), "not burnt"),
+        ("burn-all", sure("1"), ">yes<"),
+        ("burn-all", sure(""), "not burnt"),
+    ] {
+        let (shown, answer) = fill(node, &field).await;
+        assert!(
+            shown.contains("type='boolean'") && shown.contains("label='Sure'"),
+            "{shown}"
+        );
+        assert_eq!(shown.contains(">no words<"), node == "burn-all", "{shown}");
+        assert!(
+            answer.contains(expected) && answer.contains("completed"),
+            "{answer}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn somebody_is_chosen_or_written() {
+    let field =
+        |name: &str, value: &str| format!("<field var='{name}'><value>{value}</value></field>");
+    for (fields, expected) in [
+        (field("whom", "ann"), ">ann<"),
+        (
+            field("whom", "ann") + &field("whom-other", " eve "),
+            ">eve<",
+        ),
+        (field("whom", "") + &field("whom-other", ""), "no words"),
+    ] {
+        let (shown, answer) = fill("greet", &fields).await;
+        assert!(
+            shown.contains("type='list-single'") && shown.contains("label='BEN'"),
+            "{shown}"
+        );
+        assert!(
+            shown.contains("label='Or else'") && !shown.contains("<required"),
+            "{shown}"
+        );
+        assert!(answer.contains(expected), "{answer}");
+    }
+    let long = field("whom-other", &"x".repeat(3000));
+    assert!(fill("greet", &long).await.1.contains("bad-payload"));
 }

@@ -8,7 +8,13 @@ use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party, What};
 /// What is done while `world` delivers what is due, behind a message, if there is one. None of it is by the clock.
 async fn seen(world: &World, message: Option<(&str, &str)>) -> (Seen, Vec<String>) {
     let store = &world.bridge.store;
-    store.run(|_| Ok(Counter::begin())).await.unwrap();
+    store
+        .run(|_| {
+            Counter::begin();
+            Ok(())
+        })
+        .await
+        .unwrap();
     if let Some((from, text)) = message {
         let receipt = from == BOB; // as clients on XMPP ask for one
         world
@@ -50,7 +56,13 @@ async fn a_message_costs_few_statements_and_transactions_and_nothing_is_parsed()
 /// The transactions for events that come together, and for the place up to which they were read.
 async fn commits(world: &World, events: Vec<Inbound>, place: &str) -> u32 {
     let store = &world.bridge.store;
-    store.run(|_| Ok(Counter::begin())).await.unwrap();
+    store
+        .run(|_| {
+            Counter::begin();
+            Ok(())
+        })
+        .await
+        .unwrap();
     let cursor = Some(("archive", place.to_owned()));
     let inbox = world.bridge.inbox(LegId::XMPP);
     inbox.accept_all(events, cursor).await.unwrap();

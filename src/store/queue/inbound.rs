@@ -194,7 +194,7 @@ impl Tx<'_> {
     pub fn forget_event(&self, side: LegId, id: &RemoteId) -> Result<()> {
         let key = self.hash_key()?;
         let forget = |id: &str| {
-            let hash = keyed(&key, &event(side.name(), id));
+            let hash = keyed(key, &event(side.name(), id));
             self.execute("DELETE FROM inbound WHERE hash = ?1", [hash])
                 .map(drop)
         };

@@ -314,8 +314,9 @@ mod tests {
         drop(old);
         let mode = std::fs::metadata(&copy).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+        let just_made = std::fs::metadata(&copy).unwrap().modified().unwrap();
         for (days, stays) in [(6, true), (8, false)] {
-            let made = std::time::SystemTime::now() - std::time::Duration::from_secs(days * 86400);
+            let made = just_made - std::time::Duration::from_secs(days * 86400);
             let file = std::fs::File::options().write(true).open(&copy).unwrap();
             file.set_modified(made).unwrap();
             migrate(&mut connection, &path, NOW).unwrap();

@@ -4,6 +4,8 @@
 //! before live events, so that nobody's messages overtake each other; and while something may be missing, live events
 //! wait until it has been fetched.
 
+mod live;
+
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::time::Duration;
@@ -13,30 +15,22 @@ use tokio::time::{Instant, Sleep, sleep};
 use tracing::{debug, error, warn};
 
 use super::catchup::{Source, Trouble};
-use super::convert::{self, deleted, edited, warning};
+use super::convert::{self, warning};
 use super::review::Scope;
 use super::stream::{Link, Live};
 use crate::address::RemoteId;
 use crate::clock::Timestamp;
-use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, InboxError, LegError, LegState};
+use crate::event::{EMOJI_REACTIONS, Inbound, Inbox, LegError, LegState};
 use crate::mastodon::http::api::{Call, segment};
-use crate::mastodon::http::entities::{Account, Status};
+use crate::mastodon::http::entities::Account;
 use crate::mastodon::http::items::one;
 use crate::mastodon::leg::Leg;
 use crate::mastodon::leg::session::Session;
 use crate::mastodon::server::quirks::Reactions;
 use crate::mastodon::server::{connect, home};
 
-/// Live events that may wait for the end of a gap; what is beyond is fetched with the rest.
-const HELD_EVENTS: usize = 256;
-/// The same in bytes.
-const HELD_BYTES: usize = 4 << 20;
-
 /// Catching up once more after a new connection: Mastodon subscribes to the events a moment later.
 const SETTLED: Duration = Duration::from_secs(10);
-
-/// Catching up because of a live event, after catch-ups that failed: a server that sends events is not quite away.
-const HURRY: Duration = Duration::from_secs(10);
 
 /// Catching up while the stream is fine, as a safety net.
 const SAFETY_NET: Duration = Duration::from_secs(600);
@@ -68,6 +62,8 @@ pub(crate) struct Listener<'a, I> {
     proven: bool,
     /// Events of the stream that wait for the next catch-up, so that they overtake nothing.
     held: Vec<Live>,
+    /// Events that came together with the one that is handled, and are taken over with it.
+    together: Vec<Inbound>,
     /// When posts were looked at again; none after a gap.
     reviewed: Option<Timestamp>,
     /// Failed catch-ups in a row.
@@ -95,6 +91,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             unsettled: None,
             proven: false,
             held: Vec::new(),
+            together: Vec::new(),
             reviewed: None,
             failures: 0,
             turns: 0,
@@ -161,15 +158,11 @@ impl<I: Inbox> Listener<'_, I> {
                 }
                 () = &mut review => review = due(self.review().await),
                 Some(event) = events.recv() => {
-                    if self.is_warning(&event).await {
+                    let heard = self.hear(event, &mut events).await;
+                    if heard.is_warned {
                         itself = due(Duration::ZERO);
-                        continue;
                     }
-                    let wait = match self.is_gapless() {
-                        true => self.live(event).await,
-                        false => Some(self.hold(event)),
-                    };
-                    if let Some(wait) = wait.filter(|wait| catch_up.deadline() > Instant::now() + *wait) {
+                    if let Some(wait) = heard.wait.filter(|wait| catch_up.deadline() > Instant::now() + *wait) {
                         catch_up = due(wait);
                     }
                 }
@@ -353,30 +346,6 @@ impl<I: Inbox> Listener<'_, I> {
         }
     }
 
-    /// Keeps an event of the stream until everything before it has been fetched, which is to be done then.
-    fn hold(&mut self, event: Live) -> Duration {
-        let bytes: usize = self.held.iter().map(Live::size).sum();
-        if self.held.len() < HELD_EVENTS && bytes < HELD_BYTES {
-            self.held.push(event);
-        } else {
-            self.reviewed = None; // edits and deletions are no notifications
-        }
-        match self.failures {
-            0 => Duration::ZERO,
-            _ => HURRY,
-        }
-    }
-
-    /// Handles what was held; most of it was fetched meanwhile, and is known. When to fetch what could not be stored.
-    async fn release(&mut self) -> Option<Duration> {
-        for event in std::mem::take(&mut self.held) {
-            if let Some(wait) = self.live(event).await {
-                return Some(wait);
-            }
-        }
-        None
-    }
-
     /// Looks at posts again that may have changed; when to do so again.
     async fn review(&mut self) -> Duration {
         let now = self.leg.clock.now();
@@ -403,45 +372,6 @@ impl<I: Inbox> Listener<'_, I> {
             warn!("what the server can do was not written down: {error}");
         }
     }
-
-    /// Handles an event of the stream. If it could not be stored, when to fetch it.
-    async fn live(&mut self, live: Live) -> Option<Duration> {
-        let event = match self.read(live).await {
-            Ok(event) => event?,
-            Err(error) => return Some(self.unstored("what was deleted", &error)),
-        };
-        let id = event.id.clone();
-        let error = self.source().bring_or_pass(event, self.inbox).await.err()?;
-        Some(self.unstored(&id.0, &error))
-    }
-
-    fn unstored(&mut self, id: &str, error: &InboxError) -> Duration {
-        error!(id, "{error}: it will be fetched again");
-        self.reviewed = None;
-        self.failures += 1;
-        FIRST_WAIT
-    }
-
-    async fn read(&self, live: Live) -> Result<Option<Inbound>, InboxError> {
-        let me = &self.session.me;
-        Ok(match live {
-            Live::Notification(json) => convert::live(&json, me),
-            Live::Edited(json) => parsed(&json).and_then(|status| edited(status, me)),
-            Live::Deleted(id) => {
-                let id = RemoteId(id.trim_matches('"').to_owned());
-                let author = self.inbox.author(&id).await?;
-                author.map(|author| deleted(&id, author))
-            }
-        })
-    }
-}
-
-fn parsed(json: &str) -> Option<Status> {
-    let status = one(json);
-    if status.is_none() {
-        debug!("an edited status on the stream could not be read");
-    }
-    status
 }
 
 fn due(wait: Duration) -> Pin<Box<Sleep>> {

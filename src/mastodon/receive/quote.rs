@@ -15,17 +15,22 @@ const RESERVE: u64 = 60;
 impl Source<'_> {
     /// Brings an event to the inbox, with the words that it answers where they are wanted, and not dated back by a clock that is
     /// behind ours: it would count as older than the bridge.
-    pub(crate) async fn bring<I: Inbox>(
+    pub(crate) async fn bring<I: Inbox>(self, event: Inbound, inbox: &I) -> Result<(), InboxError> {
+        inbox.accept(self.ready(event, inbox).await?).await
+    }
+
+    /// The event as it is brought to the inbox.
+    pub(crate) async fn ready<I: Inbox>(
         self,
         mut event: Inbound,
         inbox: &I,
-    ) -> Result<(), InboxError> {
+    ) -> Result<Inbound, InboxError> {
         if self.api.has_room(RESERVE) && inbox.wants_quote(&event).await? {
             self.quote(&mut event).await;
         }
         self.later.note(&event, inbox).await?;
         event.what.postdate(self.api.behind());
-        inbox.accept(event).await
+        Ok(event)
     }
 
     async fn quote(self, event: &mut Inbound) {

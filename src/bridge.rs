@@ -75,4 +75,4 @@ pub use self::persist::Bridge;
 pub use self::tell::About;
 pub use self::turn::Turn;
 pub use self::upkeep::{lists, subscribed, takeover};
-pub use self::wakes::Wakes;
+pub use self::wakes::LegsToWake;

@@ -205,7 +205,7 @@ pub struct Reaction {
 
 /// A message that came from one network lately, as its adapter needs it to look whether it is still the same.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Taken {
+pub struct RelayedMessage {
     /// Its [`Message::reference`].
     pub reference: RemoteId,
     /// Who wrote it.
@@ -354,11 +354,11 @@ pub trait Inbox: Clone + 'static {
     ) -> impl Future<Output = Result<Option<Address>, InboxError>>;
 
     /// Up to `limit` messages of this network that were relayed since `since` and not taken back, newest first.
-    fn taken(
+    fn relayed_since(
         &self,
         since: Timestamp,
         limit: usize,
-    ) -> impl Future<Output = Result<Vec<Taken>, InboxError>>;
+    ) -> impl Future<Output = Result<Vec<RelayedMessage>, InboxError>>;
 
     /// All commands, for the menu of somebody's client. `lang` is spoken to who has chosen no other.
     fn offers(

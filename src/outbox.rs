@@ -15,7 +15,7 @@ use tracing::{Instrument, Span};
 use crate::address::RemoteId;
 use crate::bridge::settle::{self, Wanted};
 use crate::bridge::switches;
-use crate::bridge::{Bridge, Core, Wakes, account, allowance};
+use crate::bridge::{Bridge, Core, LegsToWake, account, allowance};
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::event::{Allowance, Delivery, Outcome, Outgoing, Retry, Sender};
@@ -72,7 +72,7 @@ where
     let mut last = bridge.store.clock().now();
     tokio::pin!(stop);
     loop {
-        last = heed_clock(bridge, leg, last).await?;
+        last = correct_for_clock(bridge, leg, last).await?;
         let allowance = sender.allowance();
         tell_spent(known, allowance, last);
         known = allowance;
@@ -127,7 +127,7 @@ async fn recover(bridge: &Bridge, leg: LegId, sender: &impl Sender) -> Result<Op
 }
 
 /// Looks at the wall clock, which says what is due. What waits is not held up when it was set back since `last`.
-async fn heed_clock(bridge: &Bridge, leg: LegId, last: Timestamp) -> Result<Timestamp> {
+async fn correct_for_clock(bridge: &Bridge, leg: LegId, last: Timestamp) -> Result<Timestamp> {
     let now = bridge.store.clock().now();
     if let Some(back) = set_back(last, now) {
         tracing::warn!(
@@ -301,7 +301,7 @@ async fn round(
     };
     let (round, wakes) = bridge
         .persist(step, move |tx| {
-            let mut wakes = Wakes::default();
+            let mut wakes = LegsToWake::default();
             for Ended {
                 claimed,
                 outcome,
@@ -344,8 +344,8 @@ fn claim(
     tx: &Tx,
     (leg, allowance): (LegId, Option<Allowance>),
     free: usize,
-) -> Result<(Round, Wakes)> {
-    let mut wakes = Wakes::default();
+) -> Result<(Round, LegsToWake)> {
+    let mut wakes = LegsToWake::default();
     let classes = match free {
         0 => return Ok((Round::default(), wakes)),
         _ => tx.ready_classes(leg)?,

@@ -17,7 +17,7 @@ pub mod throttle;
 use std::time::Duration;
 
 use crate::address::{Address, BareJid, Domain, FediAddress, Network, Subject};
-use crate::profile::Doors;
+use crate::profile::BotAddresses;
 use consent::ConsentRules;
 use gateways::Bridges;
 use house::HouseRules;
@@ -143,12 +143,12 @@ impl Rules {
 
     /// How people reach the bot on this side: what a client or a browser opens.
     pub fn link(&self, network: Network) -> String {
-        let doors = Doors {
+        let addresses = BotAddresses {
             fediverse: self.fediverse_bot.clone(),
             instance: self.instance.clone(),
             xmpp: self.xmpp_bot.clone(),
         };
-        doors.link(network)
+        addresses.link(network)
     }
 
     /// Another server than the bot's may give back later what was delivered to it.
@@ -165,7 +165,7 @@ impl Rules {
     }
 
     /// A post that mentions several bridges is carried by the one that it names first: `own` is ours.
-    pub fn is_left_to_another(&self, own: &Address, text: &str) -> bool {
+    pub fn names_another_bridge_first(&self, own: &Address, text: &str) -> bool {
         let mentions = text.split_whitespace().filter_map(|word| {
             let read = Address::parse(word).ok();
             read.filter(|who| who.network() == own.network())

@@ -2,14 +2,14 @@
 //!
 //! Said once here; the adapters put it on their network's accounts and into answers about the bot.
 
-mod doors;
+mod addresses;
 mod guide;
 
 use url::Url;
 
 use crate::address::Network;
 use crate::i18n::{Texts, text};
-pub use doors::Doors;
+pub use addresses::BotAddresses;
 pub use guide::guide;
 
 /// The name of the software, as it is told on both networks.
@@ -66,7 +66,7 @@ pub struct Wishes {
 
 /// What one bot says of itself.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Face {
+pub struct AccountProfile {
     /// One line, at most 30 characters.
     pub name: String,
     /// Plain text, at most 500 characters unless addresses are very long.
@@ -79,11 +79,11 @@ pub struct Profile {
     /// BCP 47 tag of its texts.
     pub lang: &'static str,
     /// Who and where the bots are.
-    pub doors: Doors,
+    pub addresses: BotAddresses,
     /// The bot on the fediverse.
-    pub fediverse: Face,
+    pub fediverse: AccountProfile,
     /// The bot on XMPP.
-    pub xmpp: Face,
+    pub xmpp: AccountProfile,
     /// Page about the bridge.
     pub website: Option<Url>,
     /// Address of the operator, in the form in which people write it: `mailto:…`, `xmpp:…`, `@user@host`, `https://…`.
@@ -94,33 +94,36 @@ pub struct Profile {
 
 impl Profile {
     /// The profile in the language that `texts` speak by default.
-    pub fn new(texts: &Texts, doors: Doors, wishes: Wishes) -> Self {
+    pub fn new(texts: &Texts, addresses: BotAddresses, wishes: Wishes) -> Self {
         let lang = texts.choose([]);
-        let face = |network: Network| Face {
+        let account = |network: Network| AccountProfile {
             name: wishes
                 .name
                 .clone()
                 .unwrap_or_else(|| texts.say(lang, &text::profile_name(network))),
             description: wishes.description.clone().unwrap_or_else(|| {
-                let (fediverse, xmpp) = (doors.link(Network::Fediverse), doors.link(Network::Xmpp));
-                let address = doors.address(Network::Fediverse);
+                let (fediverse, xmpp) = (
+                    addresses.link(Network::Fediverse),
+                    addresses.link(Network::Xmpp),
+                );
+                let address = addresses.address(Network::Fediverse);
                 let text = text::profile_description(network, &address, &fediverse, &xmpp);
                 texts.say(lang, &text)
             }),
         };
         Self {
             lang,
-            fediverse: face(Network::Fediverse),
-            xmpp: face(Network::Xmpp),
-            fields: fields(texts, lang, &doors, &wishes),
-            doors,
+            fediverse: account(Network::Fediverse),
+            xmpp: account(Network::Xmpp),
+            fields: fields(texts, lang, &addresses, &wishes),
+            addresses,
             website: wishes.website,
             admin_contact: wishes.admin_contact,
         }
     }
 
     /// What that side's bot says of itself.
-    pub fn face(&self, network: Network) -> &Face {
+    pub fn account(&self, network: Network) -> &AccountProfile {
         match network {
             Network::Fediverse => &self.fediverse,
             Network::Xmpp => &self.xmpp,
@@ -139,11 +142,16 @@ impl Profile {
 }
 
 /// Mastodon shows four fields, others more: the first ones matter most.
-fn fields(texts: &Texts, lang: &str, doors: &Doors, wishes: &Wishes) -> Vec<(String, String)> {
+fn fields(
+    texts: &Texts,
+    lang: &str,
+    addresses: &BotAddresses,
+    wishes: &Wishes,
+) -> Vec<(String, String)> {
     let website = wishes.website.as_ref().map(Url::to_string);
     let networks = texts.say(lang, &text::profile_networks());
     let fields = [
-        ("xmpp", Some(doors.link(Network::Xmpp))),
+        ("xmpp", Some(addresses.link(Network::Xmpp))),
         ("admin", wishes.admin_contact.clone()),
         ("website", website),
         ("software", Some(format!("{SOFTWARE} {VERSION}"))),
@@ -188,8 +196,8 @@ mod tests {
         Texts::new(lang, None, &crate::commands::Names::default().terms()).unwrap()
     }
 
-    fn doors(jid: &str) -> Doors {
-        Doors {
+    fn addresses(jid: &str) -> BotAddresses {
+        BotAddresses {
             fediverse: "@bridge@social.example".parse().unwrap(),
             instance: "https://web.social.example/".into(),
             xmpp: jid.parse().unwrap(),
@@ -198,14 +206,14 @@ mod tests {
 
     #[test]
     fn links_open_a_conversation() {
-        let link = |jid: &str| doors(jid).link(Network::Xmpp);
+        let link = |jid: &str| addresses(jid).link(Network::Xmpp);
         assert_eq!(link("bridge@im.example"), "xmpp:bridge@im.example?message");
         assert_eq!(
             link("d\\27artagnan@bücher.example"),
             "xmpp:d%5C27artagnan@bücher.example?message"
         );
         assert_eq!(
-            doors("a@b.example").link(Network::Fediverse),
+            addresses("a@b.example").link(Network::Fediverse),
             "https://web.social.example/@bridge"
         );
     }
@@ -214,10 +222,10 @@ mod tests {
     fn every_language_names_both_doors_and_who_reads() {
         for lang in ["en", "fr"] {
             let texts = texts(lang);
-            let profile = Profile::new(&texts, doors("bridge@im.example"), Wishes::default());
+            let profile = Profile::new(&texts, addresses("bridge@im.example"), Wishes::default());
             assert_eq!(profile.lang, lang);
             for network in Network::ALL {
-                let Face { name, description } = profile.face(network);
+                let AccountProfile { name, description } = profile.account(network);
                 assert!((1..=30).contains(&name.chars().count()), "{name}");
                 assert!(description.chars().count() <= 500, "{description}");
                 assert!(description.contains("xmpp:bridge@im.example?message"));
@@ -236,7 +244,7 @@ mod tests {
             website: Some("https://b.example/".parse().unwrap()),
             admin_contact: Some("@ann@social.example".into()),
         };
-        let profile = Profile::new(&texts, doors("a@b.example"), wishes);
+        let profile = Profile::new(&texts, addresses("a@b.example"), wishes);
         assert_eq!(profile.xmpp.name, "Ours");
         assert_eq!(profile.fediverse.description, "Hi.");
         assert_eq!(profile.admin_uri().unwrap(), "acct:ann@social.example");

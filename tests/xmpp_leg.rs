@@ -29,7 +29,7 @@ use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::commands::Names;
 use xmpp_ap_bridge::event::{LegError, LegState, Outcome, Outgoing, Reason, Sender, What};
 use xmpp_ap_bridge::i18n::Texts;
-use xmpp_ap_bridge::profile::{Doors, Fate, Line, Profile, Wishes};
+use xmpp_ap_bridge::profile::{BotAddresses, Fate, Line, Profile, Wishes};
 use xmpp_ap_bridge::xmpp::names;
 use xmpp_ap_bridge::xmpp::profile::push;
 use xmpp_ap_bridge::xmpp::session::{Event, Request, Sent, Session};
@@ -187,13 +187,13 @@ async fn exchange(bot: Settings, bob: Settings, id: &str) {
 
 /// The real servers here have neither PEP nor vCards: that is told, and no failure. (Stories prove the rest.)
 async fn a_profile_comes_as_far_as_the_server_lets_it(server: &mut Server) {
-    let doors = Doors {
+    let addresses = BotAddresses {
         fediverse: "@bridge@social.test".parse().expect("a handle"),
         instance: "https://social.test".into(),
         xmpp: BOT.parse().expect("a JID"),
     };
     let texts = Texts::new("en", None, &Names::default().terms()).expect("texts");
-    let profile = Profile::new(&texts, doors, Wishes::default());
+    let profile = Profile::new(&texts, addresses, Wishes::default());
     let inbox = Recorder::default();
     let mut bot = Bot::start(server.settings(BOT), &inbox);
     bot.online().await;

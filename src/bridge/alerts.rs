@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::core::Core;
 use super::tell::{About, lang_of, tell};
 use super::turn::Turn;
-use super::wakes::Wakes;
+use super::wakes::LegsToWake;
 use crate::address::Address;
 use crate::clock::Timestamp;
 use crate::i18n::{Text, text};
@@ -93,8 +93,8 @@ pub fn raise(turn: &mut Turn, alert: Alert, text: &Text) -> Result<()> {
 }
 
 /// Sends the bundles whose time has come.
-pub fn send_bundles(core: &Core, tx: &Tx) -> Result<Wakes> {
-    let mut wakes = Wakes::default();
+pub fn send_bundles(core: &Core, tx: &Tx) -> Result<LegsToWake> {
+    let mut wakes = LegsToWake::default();
     for alert in Alert::ALL {
         if !alert.is_due(tx)? {
             continue;

@@ -9,7 +9,7 @@ use super::plan::{Accepted, Plan, Question, Step, Until};
 use super::tell::{About, tell_in};
 use super::turn::Turn;
 use crate::address::Address;
-use crate::policy::suspicion::fingerprint;
+use crate::policy::suspicion::hash_of_first_words;
 use crate::policy::throttle::Bucket;
 use crate::store::consent::{Held, State};
 use crate::store::first_words::Words;
@@ -138,7 +138,8 @@ fn counted(turn: &Turn, bucket: Bucket, times: u32) -> Result<()> {
 
 fn begin(turn: &Turn, to: &Address, state: State, body: &str) -> Result<()> {
     let pair = changes::pair(&turn.from.address, to);
-    turn.tx.add_contact(pair, state, fingerprint(body))?;
+    turn.tx
+        .add_contact(pair, state, hash_of_first_words(body))?;
     alike::note(turn, pair, body)
 }
 

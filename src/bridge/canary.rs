@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::core::Core;
 use super::delivery::posts;
 use super::persist::Bridge;
-use super::wakes::Wakes;
+use super::wakes::LegsToWake;
 use crate::clock::Timestamp;
 use crate::event::{LegId, Outgoing};
 use crate::store::outbox::{Claimed, NewRow, Role};
@@ -53,7 +53,7 @@ impl Bridge {
                 hop: fly(&core, tx, first)?,
             };
             keep(tx, &begun)?;
-            Ok(Wakes::of(first))
+            Ok(LegsToWake::of(first))
         });
         let wakes = wakes.await?;
         self.wake(wakes);
@@ -76,25 +76,25 @@ fn look(tx: &Tx) -> Result<Option<Canary>> {
 }
 
 /// Notes that the network gave a message of the bot back to it, and sends the canary on if that was it.
-pub fn came_back(core: &Core, tx: &Tx, delivery: &str) -> Result<Wakes> {
+pub fn came_back(core: &Core, tx: &Tx, delivery: &str) -> Result<LegsToWake> {
     match read(tx)? {
         Some(canary) if canary.is_at(delivery) => go_on(core, tx, canary),
-        _ => Ok(Wakes::default()),
+        _ => Ok(LegsToWake::default()),
     }
 }
 
 /// Notes that the fediverse server took a post of the bot to itself, which goes again, and sends the canary on.
-pub fn posted(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
+pub fn posted(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
     let (recipient, id) = (&row.delivery.recipient, &row.delivery.id);
     if !core.legs.is_bot(recipient) || !core.legs.get(row.leg).abilities.keeps_posts {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     }
     match read(tx)? {
         Some(canary) if canary.is_at(id) => {
             let deletes = posts::delete(core, tx, row.seq, recipient)?;
             Ok(go_on(core, tx, canary)?.and(deletes))
         }
-        _ => Ok(Wakes::default()),
+        _ => Ok(LegsToWake::default()),
     }
 }
 
@@ -105,15 +105,15 @@ impl Canary {
 }
 
 /// One hop is made: the next one goes to the other network.
-fn go_on(core: &Core, tx: &Tx, mut canary: Canary) -> Result<Wakes> {
+fn go_on(core: &Core, tx: &Tx, mut canary: Canary) -> Result<LegsToWake> {
     canary.made.push(tx.now);
     let Some(&next) = ROUTE.get(canary.made.len()) else {
         keep(tx, &canary)?;
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     };
     canary.hop = fly(core, tx, next)?;
     keep(tx, &canary)?;
-    Ok(Wakes::of(next))
+    Ok(LegsToWake::of(next))
 }
 
 /// Queues the message of the bot's account at `leg` to itself. Returns its outbox id.

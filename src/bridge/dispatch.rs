@@ -20,7 +20,7 @@ use super::people::consent::answer as consent;
 use super::people::{coming, gateways, guard};
 use super::plan::{Plan, say};
 use super::turn::Turn;
-use super::wakes::Wakes;
+use super::wakes::LegsToWake;
 use super::written::{Form, Written};
 use crate::address::RemoteId;
 use crate::commands::{self, Lookup, Names};
@@ -41,7 +41,7 @@ impl Core {
 }
 
 /// Takes one event over. What it queued, or why nothing, is decided here and nowhere else.
-pub fn handle(core: &Core, tx: &Tx, leg: LegId, event: &Inbound) -> Result<Wakes> {
+pub fn handle(core: &Core, tx: &Tx, leg: LegId, event: &Inbound) -> Result<LegsToWake> {
     let id = match &event.what {
         What::Bounced {
             delivery,
@@ -51,14 +51,14 @@ pub fn handle(core: &Core, tx: &Tx, leg: LegId, event: &Inbound) -> Result<Wakes
         _ => event.id.clone(),
     };
     if core.legs.is_bot(&event.from.address) {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     }
     if begin::predates(tx, &event.what)? {
         core.passed.note(Why::Old);
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     }
     if !tx.first_time(leg, &id)? {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     }
     tx.dated(event.what.sent())?;
     renamed::recognise(core, tx, &event.from)?;
@@ -193,7 +193,7 @@ fn take_message(turn: &mut Turn, message: &Message) -> Result<()> {
 fn is_served(turn: &mut Turn, message: &Message) -> Result<bool> {
     let rules = &turn.core.rules;
     let bot = &turn.core.legs.get(turn.leg()).bot;
-    let theirs = turn.abilities().shared && rules.is_left_to_another(bot, &message.text);
+    let theirs = turn.abilities().shared && rules.names_another_bridge_first(bot, &message.text);
     let why = match () {
         () if !message.direct => Some(Why::Public),
         () if theirs => Some(Why::Bridge),

@@ -17,8 +17,8 @@ use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::event::{
-    Excuse, Follower, Inbound, Inbox, InboxError, Liked, Listing, Offer, Party, Taken, Warning,
-    What,
+    Excuse, Follower, Inbound, Inbox, InboxError, Liked, Listing, Offer, Party, RelayedMessage,
+    Warning, What,
 };
 use crate::failpoint::Work;
 use crate::i18n::text;
@@ -187,7 +187,7 @@ impl Inbox for LegInbox {
                 true => tx.got(&who, &id)?.is_some(),
                 false => tx.is_out_of_order(&who, &id, first.as_ref())?,
             };
-            Ok(wanted && !tx.was_taken(leg, &event)?)
+            Ok(wanted && !tx.was_accepted(leg, &event)?)
         })
         .await
     }
@@ -217,15 +217,15 @@ impl Inbox for LegInbox {
         .await
     }
 
-    async fn taken(
+    async fn relayed_since(
         &self,
         since: Timestamp,
         limit: usize,
-    ) -> std::result::Result<Vec<Taken>, InboxError> {
+    ) -> std::result::Result<Vec<RelayedMessage>, InboxError> {
         let (core, leg) = (self.core(), self.leg);
         self.look(Work::Look, move |tx| {
             let mut taken = Vec::new();
-            for message in tx.taken(since, limit.saturating_mul(4))? {
+            for message in tx.relayed_since(since, limit.saturating_mul(4))? {
                 if is_at(&core, tx, leg, &message.author)? {
                     taken.push(message);
                 }
@@ -316,7 +316,7 @@ impl Inbox for LegInbox {
         let core = self.core();
         let wakes = self
             .persist(Work::HomeBlocks, move |tx| {
-                lists::respect(&core, tx, &blocks)
+                lists::adopt_home_blocks(&core, tx, &blocks)
             })
             .await?;
         self.bridge.wake(wakes);

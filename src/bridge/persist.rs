@@ -5,7 +5,7 @@ use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use super::core::Core;
-use super::wakes::Wakes;
+use super::wakes::LegsToWake;
 use crate::clock::Timestamp;
 use crate::event::LegId;
 use crate::failpoint::{self, Moment, Work};
@@ -37,7 +37,7 @@ impl Bridge {
     }
 
     /// Tells the delivery loops that there is work.
-    pub fn wake(&self, wakes: Wakes) {
+    pub fn wake(&self, wakes: LegsToWake) {
         wakes.legs().for_each(|leg| (self.wake)(leg));
     }
 

@@ -2,7 +2,7 @@
 
 use super::core::Core;
 use super::limits::allowance;
-use super::wakes::Wakes;
+use super::wakes::LegsToWake;
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::{LegId, Outgoing, Reason};
@@ -61,7 +61,7 @@ pub fn lang_of(core: &Core, tx: &Tx, who: &Address) -> Result<&'static str> {
 }
 
 /// Queues the bridge's own words to `to`, in their language.
-pub fn tell(core: &Core, tx: &Tx, to: &Address, text: &Text, about: About) -> Result<Wakes> {
+pub fn tell(core: &Core, tx: &Tx, to: &Address, text: &Text, about: About) -> Result<LegsToWake> {
     let lang = lang_of(core, tx, to)?;
     let leg = core.legs.to(tx, to)?;
     tell_in((leg, lang), core, tx, to, text, about)
@@ -75,7 +75,7 @@ pub fn tell_in(
     to: &Address,
     text: &Text,
     about: About,
-) -> Result<Wakes> {
+) -> Result<LegsToWake> {
     let limit = core.legs.get(leg).able(tx)?.limit;
     let share = match about.alert {
         true => Some(Share::Alerts),
@@ -100,7 +100,7 @@ pub fn tell_in(
         let id = tx.enqueue(leg, &row.part_of(first.as_deref()))?;
         first.get_or_insert(id);
     }
-    Ok(Wakes::of(leg))
+    Ok(LegsToWake::of(leg))
 }
 
 /// Tells why a message to `recipient`, accepted at `at`, goes to nobody.

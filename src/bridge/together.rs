@@ -7,7 +7,7 @@ use tracing::Span;
 use super::core::Core;
 use super::dispatch::handle;
 use super::persist::Bridge;
-use super::wakes::Wakes;
+use super::wakes::LegsToWake;
 use crate::event::{Inbound, LegId};
 use crate::failpoint::Work;
 use crate::policy::loops::Memory;
@@ -38,7 +38,7 @@ impl Given {
     }
 
     /// Takes it over. A second attempt finds the counts as the first one did: other events of theirs may be handled before it.
-    pub(super) fn take_over(&self, core: &Core, tx: &Tx) -> Result<Wakes> {
+    pub(super) fn take_over(&self, core: &Core, tx: &Tx) -> Result<LegsToWake> {
         let who = &self.event.from.address;
         let counts = self.before.get_or_init(|| core.loops.memory(who));
         core.loops.restore(who, *counts);
@@ -69,7 +69,7 @@ pub(super) async fn accept(
     let all: Arc<[Given]> = events.collect();
     let given = Arc::clone(&all);
     let taken = bridge.persist(Work::Accept, move |tx| {
-        let mut wakes = Wakes::default();
+        let mut wakes = LegsToWake::default();
         for one in given.iter() {
             wakes = wakes.and(one.take_over(&core, tx)?);
         }

@@ -10,7 +10,7 @@ use super::limits::allowance;
 use super::next::Next;
 use super::speech::Speech;
 use super::tell::{About, tell, tell_in};
-use super::wakes::Wakes;
+use super::wakes::LegsToWake;
 use crate::address::{Address, Network, RemoteId};
 use crate::commands::spec::{Command, Who};
 use crate::event::{LegId, Outgoing, Party};
@@ -41,7 +41,7 @@ pub struct Turn<'a> {
     voice: Voice,
     hushed: bool,
     in_vain: bool,
-    wakes: Wakes,
+    wakes: LegsToWake,
     next: Vec<Next>,
 }
 
@@ -78,7 +78,7 @@ impl<'a> Turn<'a> {
             voice: Voice::Chat,
             hushed: false,
             in_vain: false,
-            wakes: Wakes::default(),
+            wakes: LegsToWake::default(),
             next: Vec::new(),
         })
     }
@@ -342,12 +342,12 @@ impl<'a> Turn<'a> {
     }
 
     /// Something was queued for these.
-    pub fn wake_all(&mut self, wakes: Wakes) {
+    pub fn wake_all(&mut self, wakes: LegsToWake) {
         self.wakes = std::mem::take(&mut self.wakes).and(wakes);
     }
 
     /// What was queued for whom.
-    pub fn wakes(&self) -> Wakes {
+    pub fn wakes(&self) -> LegsToWake {
         self.wakes.clone()
     }
 }

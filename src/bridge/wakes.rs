@@ -6,9 +6,9 @@ use crate::event::LegId;
 
 /// The legs for which something was queued.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wakes(BTreeSet<LegId>);
+pub struct LegsToWake(BTreeSet<LegId>);
 
-impl Wakes {
+impl LegsToWake {
     /// Something was queued for `leg` alone.
     pub fn of(leg: LegId) -> Self {
         Self(BTreeSet::from([leg]))

@@ -18,7 +18,7 @@ use crate::store::{Result, Tx};
 
 use super::core::Core;
 use super::tell::{About, tell};
-use super::wakes::Wakes;
+use super::wakes::LegsToWake;
 
 /// A login may be refused for a moment by a server that is just starting: so long it may be before anybody is told.
 const REFUSED_AFTER: Duration = Duration::from_secs(30);
@@ -28,7 +28,7 @@ const MAX_WHY: usize = 150;
 
 /// Tells admins what they do not know yet about the legs. `since`: what was before this process began to look may be
 /// a stop that somebody wanted.
-pub fn alert(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
+pub fn alert(core: &Core, tx: &Tx, since: Timestamp) -> Result<LegsToWake> {
     let mut wakes = older(core, tx)?;
     for Leg { id: leg, bot, .. } in core.legs.all() {
         let (leg, network) = (*leg, bot.network());
@@ -66,8 +66,8 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Tells the admins that something of `leg` was passed over, once for each. `false`: it is known, or was handled after all.
 /// It will not be handled later, either.
-pub fn passed_over(core: &Core, tx: &Tx, leg: LegId, id: &RemoteId) -> Result<(bool, Wakes)> {
-    let mut wakes = Wakes::default();
+pub fn passed_over(core: &Core, tx: &Tx, leg: LegId, id: &RemoteId) -> Result<(bool, LegsToWake)> {
+    let mut wakes = LegsToWake::default();
     if !tx.first_time(leg, id)? || !tx.first_time(leg, &RemoteId(format!("passed-over:{id}")))? {
         return Ok((false, wakes));
     }
@@ -120,11 +120,11 @@ const EXPOSED: &str = "exposed.told";
 
 /// Tells admins that a server of `leg` showed a message to others than its recipient. On the other network: whatever is
 /// written on this one may be shown, too.
-pub fn tell_exposed(core: &Core, tx: &Tx, leg: LegId) -> Result<Wakes> {
+pub fn tell_exposed(core: &Core, tx: &Tx, leg: LegId) -> Result<LegsToWake> {
     let told = tx.setting(EXPOSED)?;
     let told = told.as_deref().and_then(Timestamp::parse);
     if told.is_some_and(|told| tx.now.since(told) < EXPOSED_AGAIN) {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     }
     tx.set(EXPOSED, &tx.now.to_rfc3339())?;
     tell_admins(
@@ -136,12 +136,12 @@ pub fn tell_exposed(core: &Core, tx: &Tx, leg: LegId) -> Result<Wakes> {
 }
 
 /// The database was found to be an older copy of itself.
-fn older(core: &Core, tx: &Tx) -> Result<Wakes> {
+fn older(core: &Core, tx: &Tx) -> Result<LegsToWake> {
     let Some(since) = tx.take_untold()? else {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     };
     let text = text::database_older(&since.to_rfc3339());
-    let mut told = Wakes::default();
+    let mut told = LegsToWake::default();
     for network in Network::ALL {
         told = told.and(tell_admins(core, tx, network, &text)?);
     }
@@ -181,11 +181,11 @@ pub fn warned(
     tx: &Tx,
     (leg, id): (LegId, &RemoteId),
     warning: &Warning,
-) -> Result<Wakes> {
+) -> Result<LegsToWake> {
     let mut known = warnings(tx)?;
     let id = format!("{}:{id}", leg.name());
     if known.contains(&id) || !has_room(tx)? {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     }
     known.push(id);
     let oldest = known.len().saturating_sub(MAX_WARNINGS);
@@ -217,8 +217,8 @@ pub fn warned(
     )
 }
 
-fn tell_admins(core: &Core, tx: &Tx, on: Network, text: &Text) -> Result<Wakes> {
-    let mut wakes = Wakes::default();
+fn tell_admins(core: &Core, tx: &Tx, on: Network, text: &Text) -> Result<LegsToWake> {
+    let mut wakes = LegsToWake::default();
     let admins = core.rules.admins.iter();
     for admin in admins.filter(|admin: &&Address| admin.network() == on) {
         wakes = wakes.and(tell(core, tx, admin, text, About::alert())?);

@@ -2,7 +2,7 @@
 
 use super::persist::Bridge;
 use super::tell::{About, tell};
-use super::wakes::Wakes;
+use super::wakes::LegsToWake;
 use crate::address::Address;
 use crate::i18n::text;
 use crate::store::ids::RowId;
@@ -32,7 +32,7 @@ impl Bridge {
     pub async fn welcome_admins(&self) -> Result<Vec<Welcome>> {
         let core = self.core();
         let write = move |tx: &Tx| {
-            let mut wakes = Wakes::default();
+            let mut wakes = LegsToWake::default();
             let mut written = Vec::new();
             for admin in &core.rules.admins {
                 wakes = wakes.and(tell(

@@ -16,7 +16,7 @@ use crate::event::LegError;
 use crate::event::LegId;
 use crate::i18n::Texts;
 use crate::policy::{Memory, Rules};
-use crate::profile::{Doors, Profile};
+use crate::profile::{BotAddresses, Profile};
 use crate::reach::Reach;
 use crate::service::{self, LockError, ProcessLock, exit};
 use crate::store::{self, Store};
@@ -134,12 +134,16 @@ fn home(config: &Config) -> Vec<Domain> {
 /// The profile that a configuration comes to.
 pub(super) fn profile(config: &Config) -> Outcome<Profile> {
     let texts = texts(config)?;
-    Ok(Profile::new(&texts, doors(config), config.profile.clone()))
+    Ok(Profile::new(
+        &texts,
+        addresses(config),
+        config.profile.clone(),
+    ))
 }
 
 /// Where both bots are.
-pub(super) fn doors(config: &Config) -> Doors {
-    Doors {
+pub(super) fn addresses(config: &Config) -> BotAddresses {
+    BotAddresses {
         fediverse: config.fediverse.account.clone(),
         instance: config.fediverse.instance.to_string(),
         xmpp: config.xmpp.jid.clone(),

@@ -9,7 +9,7 @@ use anyhow::anyhow;
 use clap::Args;
 
 use super::{Failure, Outcome, assemble, runtime, show};
-use crate::bridge::takeover::{Estate, Taken};
+use crate::bridge::takeover::{Estate, TakeoverCounts};
 use crate::clock::Clock;
 use crate::config::{Config, DEFAULT_FILE, LoadArgs, Needs};
 use crate::event::LegId;
@@ -179,7 +179,11 @@ fn estate(found: &Found, config: &Config) -> (Estate, Vec<String>) {
 }
 
 /// Imports into a copy of the database, or into one in memory: nothing that is there changes.
-fn rehearse(config: &Config, mut estate: Estate, database: Option<PathBuf>) -> Outcome<Taken> {
+fn rehearse(
+    config: &Config,
+    mut estate: Estate,
+    database: Option<PathBuf>,
+) -> Outcome<TakeoverCounts> {
     let scratch = std::env::temp_dir();
     estate.source = database
         .map(|path| Source::open(&path, &scratch))
@@ -201,7 +205,7 @@ fn in_earnest(
     mut estate: Estate,
     database: Option<PathBuf>,
     plan: &files::Plan,
-) -> Outcome<(Taken, Option<PathBuf>)> {
+) -> Outcome<(TakeoverCounts, Option<PathBuf>)> {
     let _locks = assemble::lock(config, &LegId::ALL)?;
     let scratch = assemble::beside_store(config);
     let written = plan.write().map_err(Failure::config)?;
@@ -231,7 +235,7 @@ fn in_earnest(
     Ok((taken, backup))
 }
 
-fn take(config: &Config, store: Store, estate: Estate) -> Outcome<Taken> {
+fn take(config: &Config, store: Store, estate: Estate) -> Outcome<TakeoverCounts> {
     let bridge = assemble::with_store(config, store)?;
     let taken = runtime()?.block_on(async {
         let taken = bridge.take_over(estate).await;

@@ -72,7 +72,7 @@ fn load(file: Option<PathBuf>, needs: Needs) -> Outcome<Config> {
 
 fn show(file: Option<PathBuf>) -> Outcome {
     let profile = assemble::profile(&load(file, Needs::default())?)?;
-    let mut out = doors_of(&profile);
+    let mut out = addresses_of(&profile);
     out += "Fields of the fediverse profile, as many as the server takes:\n";
     let fields = profile.fields.iter();
     out.extend(fields.map(|(label, value)| format!("  {label}: {value}\n")));
@@ -80,12 +80,12 @@ fn show(file: Option<PathBuf>) -> Outcome {
 }
 
 /// Both bots, with the links to them, also as QR codes.
-pub(super) fn doors_of(profile: &Profile) -> String {
+pub(super) fn addresses_of(profile: &Profile) -> String {
     let mut out = String::new();
     for network in Network::ALL {
-        let (face, link) = (profile.face(network), profile.doors.link(network));
-        let (address, code) = (profile.doors.address(network), qr(&link));
-        let (name, description) = (&face.name, &face.description);
+        let (account, link) = (profile.account(network), profile.addresses.link(network));
+        let (address, code) = (profile.addresses.address(network), qr(&link));
+        let (name, description) = (&account.name, &account.description);
         out += &format!("{name} ({address})\n{description}\n\n{link}\n{code}\n");
     }
     out
@@ -94,7 +94,11 @@ pub(super) fn doors_of(profile: &Profile) -> String {
 fn guide(file: Option<PathBuf>, language: Option<&str>) -> Outcome {
     let config = load(file, Needs::default())?;
     let wanted = language.unwrap_or(&config.language);
-    match crate::profile::guide(wanted, &assemble::doors(&config), &config.commands.prefix) {
+    match crate::profile::guide(
+        wanted,
+        &assemble::addresses(&config),
+        &config.commands.prefix,
+    ) {
         Some(page) => super::show(&page),
         None => Err(Failure::from(anyhow::anyhow!(
             "there is no guide in the language {wanted:?}: name one of {}",
@@ -246,7 +250,7 @@ fn tell(
     dry_run: bool,
     pushed: Result<Vec<Line>, String>,
 ) -> Outcome<bool> {
-    let mut said = format!("{}\n", profile.doors.address(network));
+    let mut said = format!("{}\n", profile.addresses.address(network));
     let lines = match pushed {
         Ok(lines) => lines,
         Err(why) => {

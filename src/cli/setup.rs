@@ -82,7 +82,7 @@ fn finish(config: &Config, setup: &Setup) -> Outcome {
         show(&format!("{why}. Later: xmpp-ap-bridge profile push\n"))?;
     }
     if setup.ask.interactive {
-        show(&profile::doors_of(&assemble::profile(config)?))?;
+        show(&profile::addresses_of(&assemble::profile(config)?))?;
     }
     let runs = match setup.writes_first() {
         true => first_words(config, setup)?,

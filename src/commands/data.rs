@@ -93,7 +93,7 @@ fn forget(turn: &Turn, call: &Call) -> Result<Plan> {
 /// Erases what is stored about the one whose turn it is. With how many posts go.
 pub fn erase(turn: &Turn) -> Result<(Plan, usize)> {
     let who = &turn.from.address;
-    let (mut plan, posts) = retract::take_everything_back(turn)?;
+    let (mut plan, posts) = retract::retract_everything(turn)?;
     plan.push(Step::Person(who.clone(), Person::Forsaken));
     plan.push(Step::Person(who.clone(), Person::Erased));
     plan.push(contacts::part(turn.from));

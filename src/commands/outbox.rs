@@ -140,7 +140,7 @@ fn cancel(turn: &Turn, call: &Call) -> Result<Plan> {
 }
 
 fn cancel_one(turn: &Turn, wish: Wish, number: &str) -> Result<Plan> {
-    let (verdict, mut plan) = take_back(turn, wish)?;
+    let (verdict, mut plan) = cancellation(turn, wish)?;
     plan.push(Step::Say(match verdict {
         Cancelled::Done => text::cancelled(number),
         Cancelled::Perhaps => text::cancelled_perhaps(number),
@@ -159,7 +159,7 @@ fn cancel_all(turn: &Turn) -> Result<Plan> {
     let held = held.iter().rev().map(|held| Wish::Held(held.id));
     let (mut count, mut sending, mut plan) = (0_usize, 0, Plan::new());
     for wish in queued.chain(held) {
-        let (verdict, steps) = take_back(turn, wish)?;
+        let (verdict, steps) = cancellation(turn, wish)?;
         plan.extend(steps);
         match verdict {
             Cancelled::Done | Cancelled::Perhaps => count += 1,
@@ -175,7 +175,7 @@ fn cancel_all(turn: &Turn) -> Result<Plan> {
 }
 
 /// Finds what taking one back comes to, and the steps for it.
-fn take_back(turn: &Turn, wish: Wish) -> Result<(Cancelled, Plan)> {
+fn cancellation(turn: &Turn, wish: Wish) -> Result<(Cancelled, Plan)> {
     let me = &turn.from.address;
     let gone = |is_gone, plan| match is_gone {
         true => (Cancelled::Done, plan),

@@ -4,7 +4,7 @@ use crate::fingerprint;
 
 /// 32 bits of the words of a text: what differs only in case, spaces or punctuation is the same. 0 where there are too
 /// few words to be anybody's own.
-pub fn fingerprint(text: &str) -> u32 {
+pub fn hash_of_first_words(text: &str) -> u32 {
     const SHORTEST: usize = 12;
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     let letters: String = letters.flat_map(char::to_lowercase).collect();
@@ -41,11 +41,15 @@ mod tests {
 
     #[test]
     fn the_same_words_have_the_same_fingerprint() {
-        let spam = fingerprint("Buy FOLLOWERS, cheap and quick!");
+        let spam = hash_of_first_words("Buy FOLLOWERS, cheap and quick!");
         assert_ne!(spam, 0);
-        assert_eq!(spam, fingerprint("buy followers\ncheap… and quick"));
-        assert_ne!(spam, fingerprint("Buy followers, cheap and slow!"));
-        assert_eq!(fingerprint("Hi Bob!"), 0, "too short to be a pattern");
+        assert_eq!(spam, hash_of_first_words("buy followers\ncheap… and quick"));
+        assert_ne!(spam, hash_of_first_words("Buy followers, cheap and slow!"));
+        assert_eq!(
+            hash_of_first_words("Hi Bob!"),
+            0,
+            "too short to be a pattern"
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The guides of `docs/user/` as pages of this bridge: written for an example, published with its own addresses.
 
-use super::doors::Doors;
+use super::addresses::BotAddresses;
 use crate::address::Network;
 use crate::i18n;
 
@@ -16,17 +16,23 @@ const GUIDES: &[(&str, &str)] = &[
 ];
 
 /// The guide in the language of the BCP 47 tag `lang`, as Markdown; none if there is none.
-pub fn guide(lang: &str, doors: &Doors, prefix: &str) -> Option<String> {
+pub fn guide(lang: &str, addresses: &BotAddresses, prefix: &str) -> Option<String> {
     let known = i18n::known(lang)?;
     let (_, text) = GUIDES.iter().find(|(tag, _)| *tag == known)?;
     let own = [
         (
             "https://social.example/@bridge",
-            doors.link(Network::Fediverse),
+            addresses.link(Network::Fediverse),
         ),
-        ("xmpp:bridge@im.example?message", doors.link(Network::Xmpp)),
-        ("@bridge@social.example", doors.address(Network::Fediverse)),
-        ("bridge@im.example", doors.xmpp.as_str().to_owned()),
+        (
+            "xmpp:bridge@im.example?message",
+            addresses.link(Network::Xmpp),
+        ),
+        (
+            "@bridge@social.example",
+            addresses.address(Network::Fediverse),
+        ),
+        ("bridge@im.example", addresses.xmpp.as_str().to_owned()),
         ("`!", format!("`{prefix}")),
     ];
     let page = own.iter().fold((*text).to_owned(), |page, (example, own)| {
@@ -40,12 +46,12 @@ mod tests {
     use super::*;
 
     fn page(lang: &str) -> String {
-        let doors = Doors {
+        let addresses = BotAddresses {
             fediverse: "@relay@pix.test".parse().unwrap(),
             instance: "https://www.pix.test/".into(),
             xmpp: "relay@x.test".parse().unwrap(),
         };
-        guide(lang, &doors, "/").unwrap_or_else(|| panic!("no guide in {lang}"))
+        guide(lang, &addresses, "/").unwrap_or_else(|| panic!("no guide in {lang}"))
     }
 
     /// How often the guide has each command and number, and how many headings and list items.

@@ -167,7 +167,7 @@ impl Leg {
         let reader = self.reader();
         while let Some(event) = events.recv().await {
             if let Event::Message(message) = &event {
-                self.dialer.notes.taken(message);
+                self.dialer.notes.note_accepted(message);
             }
             if let Event::Message(message) = event
                 && let Some(inbound) = reader.live(&message)

@@ -10,7 +10,7 @@ use std::time::Duration;
 use xmpp_ap_bridge::address::{Address, RemoteId};
 use xmpp_ap_bridge::clock::Timestamp;
 use xmpp_ap_bridge::event::{
-    Follower, Inbound, Inbox, InboxError, Liked, Message, Offer, Party, Taken, What,
+    Follower, Inbound, Inbox, InboxError, Liked, Message, Offer, Party, RelayedMessage, What,
 };
 
 /// Remembers everything, once.
@@ -93,10 +93,14 @@ impl Inbox for Recorder {
             .map(|event| event.from.address.clone()))
     }
 
-    async fn taken(&self, _: Timestamp, limit: usize) -> Result<Vec<Taken>, InboxError> {
+    async fn relayed_since(
+        &self,
+        _: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<RelayedMessage>, InboxError> {
         let record = self.0.borrow();
         let taken = record.events.iter().filter_map(|event| match &event.what {
-            What::Message(message) => Some(Taken {
+            What::Message(message) => Some(RelayedMessage {
                 reference: message.reference.clone(),
                 author: event.from.address.clone(),
                 at: message.sent,

@@ -221,7 +221,7 @@ impl World {
         let claim = move |tx: &xmpp_ap_bridge::store::Tx| {
             let (claimed, _) = tx.claim(LegId::XMPP, Room::of(10))?;
             for row in &claimed {
-                tx.take_back(row.seq, tx.now, false)?;
+                tx.undo_attempt(row.seq, tx.now, false)?;
             }
             Ok(claimed)
         };

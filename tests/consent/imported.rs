@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 use xmpp_ap_bridge::address::RemoteId;
-use xmpp_ap_bridge::bridge::takeover::{Estate, Taken};
+use xmpp_ap_bridge::bridge::takeover::{Estate, TakeoverCounts};
 use xmpp_ap_bridge::store::python::Source;
 
 use super::*;
@@ -19,7 +19,7 @@ const ROWS: &str = "
                             (0,'carol@gts.test','bob@im.test','2026-02-28 10:01:00','stanza-2','post-2'),
                             (1,'eve@im.test','carol@gts.test','2026-02-28 10:02:00','post-3','stanza-3');";
 
-async fn moved(world: &World) -> Taken {
+async fn moved(world: &World) -> TakeoverCounts {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("bridge.db");
     Connection::open(&path)

@@ -201,7 +201,7 @@ async fn old_events_leave_no_trace() {
     let known = world
         .bridge
         .store
-        .run(|tx| tx.was_taken(xmpp_ap_bridge::event::LegId::FEDIVERSE, &"old".into()));
+        .run(|tx| tx.was_accepted(xmpp_ap_bridge::event::LegId::FEDIVERSE, &"old".into()));
     assert!(!known.await.unwrap());
 }
 

@@ -67,7 +67,7 @@ async fn a_bounce_is_believed_once_and_only_from_the_recipient() {
         .run(move |tx| {
             let (claimed, _) = tx.claim(LegId::XMPP, Room::of(10))?;
             for row in &claimed {
-                tx.take_back(row.seq, tx.now, false)?;
+                tx.undo_attempt(row.seq, tx.now, false)?;
             }
             Ok(claimed)
         })

@@ -14,9 +14,9 @@ use crate::bridge::turn::Turn;
 use crate::bridge::written::Written;
 use crate::event::{Message, Outgoing};
 use crate::store::Result;
-use crate::store::amend::{Copy, Stage};
+use crate::store::amend::{MessageCopy, Stage};
 use crate::store::ids::{MessageId, RowId};
-use crate::store::outbox::{fingerprint_of, words_of};
+use crate::store::outbox::{hash_of_files, hash_of_words};
 
 /// A new form of message `number`.
 pub struct Edition<'a> {
@@ -49,11 +49,15 @@ pub fn rewrite_held(turn: &Turn, edition: &Edition, to: &Address) -> Result<Plan
 }
 
 /// Brings the copies of one recipient to the new form, part by part; what is too many goes, what lacks is sent.
-pub fn bring(turn: &Turn, edition: &Edition, (to, copies): (&Address, &[&Copy])) -> Result<Plan> {
+pub fn bring(
+    turn: &Turn,
+    edition: &Edition,
+    (to, copies): (&Address, &[&MessageCopy]),
+) -> Result<Plan> {
     let (number, message) = (edition.number, edition.message);
     let sharing = files::sharing(turn, to)?;
     let mut shared = files::share_again(sharing, &message.attachments);
-    let is_closed = |first: &&Copy| sharing.attaches && is_closed_to(first, &shared);
+    let is_closed = |first: &&MessageCopy| sharing.attaches && is_closed_to(first, &shared);
     if copies.first().is_some_and(|first| is_closed(first)) {
         shared = files::link_all(&message.attachments);
     }
@@ -86,8 +90,8 @@ pub fn bring(turn: &Turn, edition: &Edition, (to, copies): (&Address, &[&Copy]))
 }
 
 /// A post that is out keeps the files that it has, and gets no others.
-fn is_closed_to(post: &Copy, shared: &Shared) -> bool {
-    let other = post.file != fingerprint_of(&shared.files);
+fn is_closed_to(post: &MessageCopy, shared: &Shared) -> bool {
+    let other = post.file != hash_of_files(&shared.files);
     post.stage != Stage::Waits && other
 }
 
@@ -111,7 +115,7 @@ struct Facts<'a> {
     payload: Option<Outgoing>,
 }
 
-fn look<'a>(turn: &Turn<'a>, copy: &Copy) -> Result<Facts<'a>> {
+fn look<'a>(turn: &Turn<'a>, copy: &MessageCopy) -> Result<Facts<'a>> {
     Ok(Facts {
         author: &turn.from.address,
         amendments: turn.tx.waiting_amendments(copy.seq)?,
@@ -122,7 +126,7 @@ fn look<'a>(turn: &Turn<'a>, copy: &Copy) -> Result<Facts<'a>> {
     })
 }
 
-fn correct(facts: &Facts, number: MessageId, copy: &Copy, new: &Outgoing) -> Plan {
+fn correct(facts: &Facts, number: MessageId, copy: &MessageCopy, new: &Outgoing) -> Plan {
     if copy.stage == Stage::Waits {
         // It was sent, corrected, and came back: the old correction must not follow the new text.
         let refused = |row: &RowId| Step::Copy(*row, CopyChange::Refused);
@@ -132,7 +136,7 @@ fn correct(facts: &Facts, number: MessageId, copy: &Copy, new: &Outgoing) -> Pla
     let Some(correction) = correction(new) else {
         return Plan::new();
     };
-    if copy.words == words_of(&correction) {
+    if copy.words == hash_of_words(&correction) {
         return Plan::new(); // not a word is new
     }
     let follows = match facts.amendments.last() {
@@ -144,7 +148,7 @@ fn correct(facts: &Facts, number: MessageId, copy: &Copy, new: &Outgoing) -> Pla
 }
 
 /// A row that waits keeps what it answers.
-fn rewritten(facts: &Facts, copy: &Copy, new: &Outgoing) -> Option<Step> {
+fn rewritten(facts: &Facts, copy: &MessageCopy, new: &Outgoing) -> Option<Step> {
     let Some(Outgoing::Text {
         reply_to: known, ..
     }) = &facts.payload

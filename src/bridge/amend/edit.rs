@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::copies::{self, Edition};
 use super::meant::meant;
-use super::retract::{retract, take_back};
+use super::retract::{retract, retract_message};
 use crate::address::Address;
 use crate::bridge::message::letter::receipt;
 use crate::bridge::message::recipient::{self, Progress};
@@ -21,7 +21,7 @@ use crate::event::{Edit, Message};
 use crate::i18n::text;
 use crate::parse::Parsed;
 use crate::store::Result;
-use crate::store::amend::{Copy, Own, Stage};
+use crate::store::amend::{MessageCopy, OwnMessage, Stage};
 
 /// It is so old that the store does not know its first form any more.
 pub fn is_forgotten(turn: &Turn, edit: &Edit) -> bool {
@@ -40,7 +40,7 @@ pub fn note(turn: &Turn, edit: &Edit) -> Result<Option<Step>> {
     Ok(own.map(|own| noted(turn, edit, &own)))
 }
 
-fn noted(turn: &Turn, edit: &Edit, own: &Own) -> Step {
+fn noted(turn: &Turn, edit: &Edit, own: &OwnMessage) -> Step {
     let change = Change::Edited {
         at: edit.edited.unwrap_or(turn.tx.now),
         edition: edit.message.reference.clone(),
@@ -92,13 +92,13 @@ pub fn way(facts: Facts, written: &Written) -> Way {
 
 /// The people who have a message, in some form, or would get it.
 pub struct Readers {
-    copies: Vec<Copy>,
+    copies: Vec<MessageCopy>,
     held: Vec<Address>,
 }
 
 impl Readers {
     /// Reads them.
-    pub fn look(turn: &Turn, own: &Own) -> Result<Self> {
+    pub fn look(turn: &Turn, own: &OwnMessage) -> Result<Self> {
         Ok(Self {
             copies: turn.tx.copies(own.number)?,
             held: turn.tx.held_for(own.number)?,
@@ -113,7 +113,7 @@ impl Readers {
 }
 
 /// To whom these copies went, but for those from whom they were all taken back.
-fn distinct(copies: &[Copy]) -> Vec<Address> {
+fn distinct(copies: &[MessageCopy]) -> Vec<Address> {
     let mut seen = BTreeSet::new();
     let kept = copies.iter().filter(|copy| !copy.gone);
     let people = kept.map(|copy| &copy.recipient);
@@ -134,7 +134,7 @@ pub struct Begun {
 /// Begins with the new form of a message that its readers have. `written`: none, where it is a command.
 pub fn begin(
     turn: &Turn,
-    (edit, own): (&Edit, &Own),
+    (edit, own): (&Edit, &OwnMessage),
     written: Option<&mut Written>,
     readers: &Readers,
 ) -> Result<Begun> {
@@ -156,7 +156,7 @@ pub fn begin(
         meant: meant(turn, &mut written.said, readers.all())?,
     };
     match way(facts, written) {
-        Way::TakenBack => plan.extend(take_back(turn, own)?),
+        Way::TakenBack => plan.extend(retract_message(turn, own)?),
         Way::Ends(end) => plan.extend(end),
         Way::Goes(meant) => {
             plan.extend(leave(turn, own, readers, &meant)?);
@@ -170,7 +170,7 @@ pub fn begin(
 }
 
 /// Takes the message back from everybody who is not meant any more.
-fn leave(turn: &Turn, own: &Own, readers: &Readers, meant: &[Address]) -> Result<Plan> {
+fn leave(turn: &Turn, own: &OwnMessage, readers: &Readers, meant: &[Address]) -> Result<Plan> {
     let mut plan = Plan::new();
     let is_left = |who: &Address| !meant.contains(who);
     for copy in readers
@@ -194,7 +194,7 @@ pub fn bring(turn: &Turn, edition: &Edition, readers: &Readers, to: &Address) ->
     }
     let theirs = readers.copies.iter().filter(|copy| copy.recipient == *to);
     let live = theirs.filter(|copy| !copy.gone && copy.stage != Stage::Refused);
-    let live: Vec<&Copy> = live.collect();
+    let live: Vec<&MessageCopy> = live.collect();
     if live.is_empty() {
         let target = (to.clone(), near::own_thread(turn, to)?);
         let progress = Progress {

@@ -4,21 +4,25 @@
 //! what it is, wherever it stands.
 
 use crate::event::Outgoing;
-use crate::store::amend::{Copy, Stage};
-use crate::store::outbox::fingerprint;
+use crate::store::amend::{MessageCopy, Stage};
+use crate::store::outbox::hash_of_files_in;
 
 /// How the copies of one recipient become the new form.
 pub(super) struct Pairs<'a> {
     /// What each of these copies is to hold.
-    pub kept: Vec<(&'a Copy, &'a Outgoing)>,
+    pub kept: Vec<(&'a MessageCopy, &'a Outgoing)>,
     /// What holds nothing of the new form.
-    pub surplus: Vec<&'a Copy>,
+    pub surplus: Vec<&'a MessageCopy>,
     /// What is in no copy yet.
     pub missing: Vec<Outgoing>,
 }
 
 /// Finds the copies of `parts`; both in their order. `attaches`: a text may have files of its own.
-pub(super) fn pairs<'a>(copies: &[&'a Copy], parts: &'a [Outgoing], attaches: bool) -> Pairs<'a> {
+pub(super) fn pairs<'a>(
+    copies: &[&'a MessageCopy],
+    parts: &'a [Outgoing],
+    attaches: bool,
+) -> Pairs<'a> {
     let mut free = copies.to_vec();
     let (mut kept, mut left) = (Vec::new(), Vec::new());
     for part in parts {
@@ -42,9 +46,9 @@ pub(super) fn pairs<'a>(copies: &[&'a Copy], parts: &'a [Outgoing], attaches: bo
 }
 
 /// It is a text for a text, or the reader has this very file.
-fn holds(copy: &Copy, part: &Outgoing, attaches: bool) -> bool {
+fn holds(copy: &MessageCopy, part: &Outgoing, attaches: bool) -> bool {
     match part.is_file() {
-        true => copy.stage != Stage::Waits && copy.file == fingerprint(part),
+        true => copy.stage != Stage::Waits && copy.file == hash_of_files_in(part),
         false => copy.file == 0 || attaches,
     }
 }

@@ -12,17 +12,17 @@ use crate::event::Outgoing;
 use crate::i18n::text;
 use crate::render;
 use crate::store::Result;
-use crate::store::amend::{Copy, Own, Stage};
+use crate::store::amend::{MessageCopy, OwnMessage, Stage};
 use crate::store::ids::{MessageId, RowId};
 use crate::store::outbox::{Lane, Role};
 
 /// Takes back all that somebody wrote, and deletes what the bridge posted to them. With how many messages that are.
-pub fn take_everything_back(turn: &Turn) -> Result<(Plan, usize)> {
+pub fn retract_everything(turn: &Turn) -> Result<(Plan, usize)> {
     let who = &turn.from.address;
     let own = turn.tx.all_own(who)?;
     let mut plan = Plan::new();
     for own in &own {
-        plan.extend(take_back(turn, own)?);
+        plan.extend(retract_message(turn, own)?);
     }
     let posts = match turn.abilities().keeps_posts {
         true => turn.tx.posts_to(who)?,
@@ -36,7 +36,7 @@ pub fn take_everything_back(turn: &Turn) -> Result<(Plan, usize)> {
 }
 
 /// Takes one message back, from everybody who has it or would get it.
-pub fn take_back(turn: &Turn, own: &Own) -> Result<Plan> {
+pub fn retract_message(turn: &Turn, own: &OwnMessage) -> Result<Plan> {
     let number = own.number;
     let mut plan = vec![
         Step::Message(number, Change::Gone),
@@ -49,7 +49,7 @@ pub fn take_back(turn: &Turn, own: &Own) -> Result<Plan> {
 }
 
 /// Retracts one copy of message `number`.
-pub fn retract(turn: &Turn, number: MessageId, copy: &Copy) -> Result<Plan> {
+pub fn retract(turn: &Turn, number: MessageId, copy: &MessageCopy) -> Result<Plan> {
     Ok(match is_on_its_way(copy) {
         true => retracted(&look(turn, copy)?, number, copy),
         false => dropped(copy),
@@ -57,7 +57,7 @@ pub fn retract(turn: &Turn, number: MessageId, copy: &Copy) -> Result<Plan> {
 }
 
 /// It may have been sent, so that it has to be followed.
-fn is_on_its_way(copy: &Copy) -> bool {
+fn is_on_its_way(copy: &MessageCopy) -> bool {
     !copy.gone && !matches!(copy.stage, Stage::Refused | Stage::Waits)
 }
 
@@ -71,7 +71,7 @@ struct Facts<'a> {
     notice: String,
 }
 
-fn look<'a>(turn: &Turn<'a>, copy: &Copy) -> Result<Facts<'a>> {
+fn look<'a>(turn: &Turn<'a>, copy: &MessageCopy) -> Result<Facts<'a>> {
     let author = &turn.from.address;
     let lang = lang_of(turn.core, turn.tx, &copy.recipient)?;
     let words = text::taken_back(author);
@@ -83,7 +83,7 @@ fn look<'a>(turn: &Turn<'a>, copy: &Copy) -> Result<Facts<'a>> {
 }
 
 /// One that was never sent just leaves the queue.
-fn dropped(copy: &Copy) -> Plan {
+fn dropped(copy: &MessageCopy) -> Plan {
     match copy.gone || copy.stage == Stage::Refused {
         true => Plan::new(),
         false => vec![
@@ -93,7 +93,7 @@ fn dropped(copy: &Copy) -> Plan {
     }
 }
 
-fn retracted(facts: &Facts, number: MessageId, copy: &Copy) -> Plan {
+fn retracted(facts: &Facts, number: MessageId, copy: &MessageCopy) -> Plan {
     let mut plan = vec![Step::Copy(copy.seq, CopyChange::Gone)];
     let refused = |row: &RowId| Step::Copy(*row, CopyChange::Refused);
     plan.extend(facts.amendments.iter().map(refused));
@@ -107,7 +107,12 @@ fn retracted(facts: &Facts, number: MessageId, copy: &Copy) -> Plan {
 }
 
 /// The errand that corrects or retracts this copy of message `number`.
-pub fn amendment(author: &Address, number: MessageId, copy: &Copy, outgoing: Outgoing) -> Errand {
+pub fn amendment(
+    author: &Address,
+    number: MessageId,
+    copy: &MessageCopy,
+    outgoing: Outgoing,
+) -> Errand {
     let errand = Errand::new(&copy.recipient, Role::Signal, outgoing);
     errand.by(author).about(number).amending(copy.seq)
 }

@@ -98,7 +98,7 @@ pub(super) fn person(turn: &mut Turn, who: &Address, change: Person) -> Result<(
             tx.drop_held_from(who)?;
         }
         Person::Forsaken => {
-            let wakes = refused::forsake(turn.core, tx, who)?;
+            let wakes = refused::refuse_all_for(turn.core, tx, who)?;
             turn.wake_all(wakes);
         }
         Person::Erased => tx.erase(who)?,

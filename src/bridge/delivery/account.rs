@@ -12,7 +12,7 @@ use crate::bridge::plan::{Step, say};
 use crate::bridge::switches;
 use crate::bridge::tell::{About, refusal, tell};
 use crate::bridge::turn::Turn;
-use crate::bridge::wakes::Wakes;
+use crate::bridge::wakes::LegsToWake;
 use crate::event::{Account, Outgoing, Party, Reason};
 use crate::i18n::text;
 use crate::render;
@@ -24,7 +24,7 @@ use crate::store::{Result, Tx};
 const MANY: usize = 50;
 
 /// The bot's server says which account it is: what waits for it goes on.
-pub fn found(core: &Core, tx: &Tx, row: &Claimed, account: &Account) -> Result<Wakes> {
+pub fn found(core: &Core, tx: &Tx, row: &Claimed, account: &Account) -> Result<LegsToWake> {
     let asked = &row.delivery.recipient;
     tx.note_account(asked, Some(account))?;
     let known = &account.address;
@@ -40,7 +40,7 @@ pub fn found(core: &Core, tx: &Tx, row: &Claimed, account: &Account) -> Result<W
 }
 
 /// The network's accounts have no ids: the address is the account.
-pub fn found_as_asked(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
+pub fn found_as_asked(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
     let address = row.delivery.recipient.clone();
     let account = Account {
         id: address.to_string(),
@@ -60,7 +60,7 @@ pub fn is_wanted(tx: &Tx, row: &Claimed) -> Result<bool> {
 }
 
 /// The answer is known by now: somebody else has asked, or they have come by themselves.
-pub fn answered(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
+pub fn answered(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
     let who = &row.delivery.recipient;
     tx.refuse(row.seq)?;
     let mut waiting = Vec::new();
@@ -73,7 +73,7 @@ pub fn answered(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
 }
 
 /// The server can't say: who was in touch with them before goes on, and everybody else waits.
-pub fn cannot_say(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
+pub fn cannot_say(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
     let who = &row.delivery.recipient;
     let asker = tx.payer(row.seq)?;
     tx.note_account(who, None)?;
@@ -100,7 +100,7 @@ pub fn cannot_say(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
 
 /// There is no such account, or it could not be found out in time: what waits for it goes to nobody, but to somebody whom
 /// a message has reached before. There the answer to the post will tell.
-pub fn not_found(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wakes> {
+pub fn not_found(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<LegsToWake> {
     let who = &row.delivery.recipient;
     let asker = tx.payer(row.seq)?;
     tx.refuse(row.seq)?;
@@ -131,10 +131,10 @@ pub fn not_found(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result
 }
 
 /// Tells the authors of what has waited too long, once.
-pub fn remind(core: &Core, tx: &Tx) -> Result<Wakes> {
+pub fn remind(core: &Core, tx: &Tx) -> Result<LegsToWake> {
     let before = tx.now.minus(core.rules.announce_after);
     let quiet = switches::is_quiet(tx)?;
-    let mut wakes = Wakes::default();
+    let mut wakes = LegsToWake::default();
     for waits in tx.untold(before, MANY)? {
         if quiet && allowance::strangers_share(core, tx, &waits.sender)?.is_some() {
             continue;
@@ -162,8 +162,8 @@ fn release(
     tx: &Tx,
     (asked, known): (&Address, &Address),
     waiting: Vec<Unresolved>,
-) -> Result<Wakes> {
-    let mut wakes = Wakes::default();
+) -> Result<LegsToWake> {
+    let mut wakes = LegsToWake::default();
     for waits in &waiting {
         tx.drop_unresolved(waits.id)?; // all of them, or the first would wait for the second
     }
@@ -218,7 +218,7 @@ fn readdressed(
     part
 }
 
-fn tell_waits(core: &Core, tx: &Tx, waits: &Unresolved) -> Result<Wakes> {
+fn tell_waits(core: &Core, tx: &Tx, waits: &Unresolved) -> Result<LegsToWake> {
     tx.note_told(waits.id)?;
     let words = text::account_waits(&waits.recipient, core.rules.give_up_hours());
     let about = About::own(waits.message, waits.reference.clone());
@@ -231,7 +231,7 @@ fn tell_not_found(
     tx: &Tx,
     (waits, count): (&Unresolved, usize),
     (who, reason): (&Address, &Reason),
-) -> Result<Wakes> {
+) -> Result<LegsToWake> {
     let party = Party::new(waits.sender.clone());
     let mut turn = Turn::begin(core, tx, &party)?;
     if waits.greets {

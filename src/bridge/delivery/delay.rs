@@ -15,7 +15,7 @@ use crate::store::{Result, Tx};
 use crate::bridge::core::Core;
 use crate::bridge::limits::allowance;
 use crate::bridge::tell::{About, tell};
-use crate::bridge::wakes::Wakes;
+use crate::bridge::wakes::LegsToWake;
 
 /// After a start, what waits goes out first.
 const MOMENT: Duration = Duration::from_secs(60);
@@ -26,10 +26,10 @@ const MANY: usize = 50;
 /// Tells the authors of what has waited too long, once for all that they have written to one recipient.
 /// Who can't be reached at the moment either is told later, if it is still true then. `since`: when this process began;
 /// what waited until then has a moment to arrive.
-pub fn announce(core: &Core, tx: &Tx, since: Timestamp) -> Result<Wakes> {
+pub fn announce(core: &Core, tx: &Tx, since: Timestamp) -> Result<LegsToWake> {
     let after = core.rules.announce_after;
     let before = tx.now.minus(after);
-    let mut wakes = Wakes::default();
+    let mut wakes = LegsToWake::default();
     if tx.now.since(since) < after.min(MOMENT) {
         return Ok(wakes);
     }
@@ -61,8 +61,8 @@ fn is_reachable(core: &Core, tx: &Tx, network: Network) -> Result<bool> {
 }
 
 /// Tells the senders of invitations that these wait for their share of `leg`.
-fn tell_senders(core: &Core, tx: &Tx, leg: LegId, before: Timestamp) -> Result<Wakes> {
-    let mut wakes = Wakes::default();
+fn tell_senders(core: &Core, tx: &Tx, leg: LegId, before: Timestamp) -> Result<LegsToWake> {
+    let mut wakes = LegsToWake::default();
     for invitation in tx.waiting_invitations(leg, before, MANY)? {
         let words = text::invitation_waits(&invitation.recipient);
         let about = About::own(invitation.message, invitation.reference);
@@ -71,7 +71,7 @@ fn tell_senders(core: &Core, tx: &Tx, leg: LegId, before: Timestamp) -> Result<W
     Ok(wakes)
 }
 
-fn tell_author(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wakes> {
+fn tell_author(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<LegsToWake> {
     let (author, reference) = &overdue.author;
     let hours = core.rules.give_up_hours();
     let text = text::waits(&why(core, tx, overdue)?, &overdue.recipient, hours);
@@ -104,15 +104,15 @@ fn why(core: &Core, tx: &Tx, overdue: &Overdue) -> Result<Wait> {
 
 /// A message's row was closed. If its author had been told that it waits, they are told that it has arrived; when
 /// there are several, with the last of them.
-pub fn closed(core: &Core, tx: &Tx, seq: RowId, arrived: bool) -> Result<Wakes> {
+pub fn closed(core: &Core, tx: &Tx, seq: RowId, arrived: bool) -> Result<LegsToWake> {
     let Some(delivered) = tx.was_announced(seq, arrived)? else {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     };
     let Some(row) = tx.row(seq)? else {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     };
     let Some((author, reference)) = tx.author_of_row(&row)? else {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     };
     let text = text::arrived(&row.recipient, &delivered.since.hour(), delivered.count);
     tell(core, tx, &author, &text, About::answering(reference))

@@ -12,7 +12,7 @@ use crate::bridge::core::Core;
 use crate::bridge::plan::{self, Errand, Plan, Step};
 use crate::bridge::tell::{About, tell};
 use crate::bridge::turn::Turn;
-use crate::bridge::wakes::Wakes;
+use crate::bridge::wakes::LegsToWake;
 
 /// Longest address that is shown, in characters.
 const MAX_MAIL: usize = 200;
@@ -35,9 +35,9 @@ pub fn forward(turn: &Turn, report: &Report, subject: &Address) -> Result<Plan> 
 }
 
 /// The moderators have it: admins and reporter hear so. Nothing, for anything else than a report.
-pub fn arrived(core: &Core, tx: &Tx, outgoing: &Outgoing) -> Result<Wakes> {
+pub fn arrived(core: &Core, tx: &Tx, outgoing: &Outgoing) -> Result<LegsToWake> {
     let Outgoing::Report { number, .. } = outgoing else {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     };
     tx.note_passed_on(*number, PassedOn::Done)?;
     let mut wakes = tell_admins(core, tx, &text::report_passed_on(*number))?;
@@ -49,7 +49,7 @@ pub fn arrived(core: &Core, tx: &Tx, outgoing: &Outgoing) -> Result<Wakes> {
 }
 
 /// They can't be told: the admins hear why.
-pub fn failed(core: &Core, tx: &Tx, number: i64, reason: &Reason) -> Result<Wakes> {
+pub fn failed(core: &Core, tx: &Tx, number: i64, reason: &Reason) -> Result<LegsToWake> {
     tx.note_passed_on(number, PassedOn::Failed)?;
     let mail = match reason {
         Reason::NoContact { mail } => neutral::one_line(mail, MAX_MAIL),
@@ -59,8 +59,8 @@ pub fn failed(core: &Core, tx: &Tx, number: i64, reason: &Reason) -> Result<Wake
     tell_admins(core, tx, &text::report_not_passed_on(number, mail))
 }
 
-fn tell_admins(core: &Core, tx: &Tx, words: &Text) -> Result<Wakes> {
-    let mut wakes = Wakes::default();
+fn tell_admins(core: &Core, tx: &Tx, words: &Text) -> Result<LegsToWake> {
+    let mut wakes = LegsToWake::default();
     for admin in &core.rules.admins {
         wakes = wakes.and(tell(core, tx, admin, words, About::alert())?);
     }

@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::bridge::core::Core;
 use crate::bridge::plan::Errand;
-use crate::bridge::wakes::Wakes;
+use crate::bridge::wakes::LegsToWake;
 use crate::event::Outgoing;
 use crate::store::ids::RowId;
 use crate::store::outbox::{Lane, Role};
@@ -20,11 +20,11 @@ pub fn deletion(seq: RowId, recipient: &Address) -> Errand {
 }
 
 /// Queues that, where nobody's event is handled.
-pub fn delete(core: &Core, tx: &Tx, seq: RowId, recipient: &Address) -> Result<Wakes> {
+pub fn delete(core: &Core, tx: &Tx, seq: RowId, recipient: &Address) -> Result<LegsToWake> {
     tx.note_copy_gone(seq)?;
     let errand = deletion(seq, recipient);
     let row = errand.row();
     let leg = core.legs.for_row(tx, &row)?;
     tx.enqueue(leg, &row)?;
-    Ok(Wakes::of(leg))
+    Ok(LegsToWake::of(leg))
 }

@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::bridge::core::Core;
 use crate::bridge::people::consent::invitations;
 use crate::bridge::tell::{About, refusal, tell};
-use crate::bridge::wakes::Wakes;
+use crate::bridge::wakes::LegsToWake;
 use crate::clock::Timestamp;
 use crate::event::Reason;
 use crate::i18n::Text;
@@ -13,8 +13,8 @@ use crate::store::outbox::{Role, Row};
 use crate::store::{Result, Tx};
 
 /// Closes what waits for somebody who wants to be forgotten, as for anybody who has left.
-pub fn forsake(core: &Core, tx: &Tx, recipient: &Address) -> Result<Wakes> {
-    let mut wakes = Wakes::default();
+pub fn refuse_all_for(core: &Core, tx: &Tx, recipient: &Address) -> Result<LegsToWake> {
+    let mut wakes = LegsToWake::default();
     for seq in tx.waiting_for(recipient)? {
         let first = tx.refuse(seq)?;
         wakes = wakes.and(delay::closed(core, tx, seq, false)?);
@@ -27,7 +27,7 @@ pub fn forsake(core: &Core, tx: &Tx, recipient: &Address) -> Result<Wakes> {
 
 /// Only messages of people, and the invitations for them, have somebody to tell: another notice that fails is never
 /// answered by one more.
-pub fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<Wakes> {
+pub fn tell_author(core: &Core, tx: &Tx, row: &Row, reason: &Reason) -> Result<LegsToWake> {
     tracing::info!(seq = row.seq.0, ?reason, "a delivery was refused");
     // Their server knows somebody who has used the bridge: they do not want it, or do not exist any more.
     let reason = match reason {
@@ -45,9 +45,9 @@ pub fn tell_of(
     tx: &Tx,
     row: &Row,
     words: impl FnOnce(&Address, Timestamp) -> Text,
-) -> Result<Wakes> {
+) -> Result<LegsToWake> {
     let Some((author, reference)) = tx.author_of_row(row)? else {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     };
     let is_told = match row.role {
         Role::Relay => true,
@@ -55,7 +55,7 @@ pub fn tell_of(
         Role::Signal | Role::Contact => row.amends,
     };
     if !is_told {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     }
     let text = words(&row.recipient, row.queued);
     let about = About {

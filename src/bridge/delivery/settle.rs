@@ -18,7 +18,7 @@ use crate::bridge::message::files;
 use crate::bridge::people::consent::invitations;
 use crate::bridge::people::guard;
 use crate::bridge::tell::{About, tell};
-use crate::bridge::wakes::Wakes;
+use crate::bridge::wakes::LegsToWake;
 use crate::bridge::watch;
 
 /// Longest wait before the next attempt where the server names none.
@@ -46,10 +46,10 @@ pub fn settle(
     row: &Claimed,
     outcome: &Outcome,
     unsure: bool,
-) -> Result<Wakes> {
+) -> Result<LegsToWake> {
     let (seq, delivery) = (row.seq, &row.delivery);
     if !tx.is_sending(seq)? {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     }
     tracing::debug!(
         seq = seq.0,
@@ -69,14 +69,14 @@ pub fn settle(
         Change::Refuse(reason) => {
             let alarm = match reason {
                 Reason::Exposed => watch::tell_exposed(core, tx, row.leg)?,
-                _ => Wakes::default(),
+                _ => LegsToWake::default(),
             };
             return Ok(refuse(core, tx, row, &reason)?.and(alarm));
         }
-        Change::Undo { wait: span, unsure } => tx.take_back(seq, wait(span), unsure)?,
+        Change::Undo { wait: span, unsure } => tx.undo_attempt(seq, wait(span), unsure)?,
         Change::Postpone { wait: span, unsure } => tx.postpone(seq, wait(span), unsure)?,
     }
-    Ok(Wakes::default())
+    Ok(LegsToWake::default())
 }
 
 /// The recipient's network has it: whoever has to know hears so.
@@ -86,7 +86,7 @@ fn arrived(
     row: &Claimed,
     outcome: &Outcome,
     remote: Option<&RemoteId>,
-) -> Result<Wakes> {
+) -> Result<LegsToWake> {
     let (seq, delivery) = (row.seq, &row.delivery);
     match core.rules.may_come_back(&delivery.recipient) {
         true => tx.done_for_now(seq, remote, KEPT)?,
@@ -158,8 +158,8 @@ fn patience(core: &Core, outgoing: &Outgoing) -> Duration {
 }
 
 /// All recipients have it: the author's client is told, if it asked to be.
-fn receipt(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
-    let mut wakes = Wakes::default();
+fn receipt(core: &Core, tx: &Tx, row: &Claimed) -> Result<LegsToWake> {
+    let mut wakes = LegsToWake::default();
     let Some(message) = row.message.filter(|_| row.role == Role::Relay) else {
         return Ok(wakes);
     };
@@ -173,7 +173,7 @@ fn receipt(core: &Core, tx: &Tx, row: &Claimed) -> Result<Wakes> {
 }
 
 /// Closes a row as undeliverable and tells its author why.
-pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wakes> {
+pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<LegsToWake> {
     let seq = row.seq;
     if row.delivery.outgoing == Outgoing::Resolve {
         return account::not_found(core, tx, row, reason);
@@ -182,13 +182,13 @@ pub fn refuse(core: &Core, tx: &Tx, row: &Claimed, reason: &Reason) -> Result<Wa
     let arrived = delay::closed(core, tx, seq, false)?;
     let told = match (tx.row(seq)?, &row.delivery.outgoing) {
         // A reaction that can't be shown is no loss.
-        (None, _) | (_, Outgoing::Reaction { .. }) => Wakes::default(),
+        (None, _) | (_, Outgoing::Reaction { .. }) => LegsToWake::default(),
         (Some(_), Outgoing::Report { number, .. }) => forward::failed(core, tx, *number, reason)?,
         (Some(row), Outgoing::Retraction { .. }) => tell_of(core, tx, &row, |who, at| {
             text::not_taken_back(who, &at.hour())
         })?,
         (Some(row), _) if first => tell_author(core, tx, &row, reason)?,
-        (Some(_), _) => Wakes::default(), // another part of the same message was refused before
+        (Some(_), _) => LegsToWake::default(), // another part of the same message was refused before
     };
     Ok(told.and(arrived))
 }
@@ -281,20 +281,20 @@ pub fn bounced(
     from: &Address,
     delivery: &str,
     reason: &Reason,
-) -> Result<Wakes> {
+) -> Result<LegsToWake> {
     let row = tx
         .row_by_id(delivery)?
         .filter(|row| row.recipient == *from && !row.refused);
     let Some(row) = row else {
         tracing::debug!(delivery, "a bounce of nothing that was sent there");
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     };
     if core.received.has(from, delivery) {
         tracing::debug!(
             delivery,
             "given back, though a client has it: another one went away"
         );
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     }
     if *reason == Reason::Away {
         return perhaps_unread(core, tx, &row);
@@ -308,7 +308,7 @@ pub fn bounced(
             "given back, as a server did not answer: tried again"
         );
         tx.reopen(row.seq, tx.now.plus(wait))?;
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     }
     let first = tx.refuse(row.seq)?;
     let arrived = delay::closed(core, tx, row.seq, false)?;
@@ -320,16 +320,16 @@ pub fn bounced(
 
 /// A client went away without a word: that is no failure, and whoever has written since was not away at all. Servers do so
 /// for each message of the last minutes: the author hears of it once an hour.
-fn perhaps_unread(core: &Core, tx: &Tx, row: &Row) -> Result<Wakes> {
+fn perhaps_unread(core: &Core, tx: &Tx, row: &Row) -> Result<LegsToWake> {
     let Some((author, reference)) = tx.author_of_row(row)?.filter(|_| row.role == Role::Relay)
     else {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     };
     let bucket = format!("away {}", row.recipient);
     let told = tx.throttled_until(&author, &bucket)?;
     let answered = tx.last_written(&row.recipient)?;
     if answered > Some(row.queued) || told.is_some_and(|until| until > tx.now) {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     }
     tx.throttle(&author, &bucket, tx.now.plus(ONCE_AN_HOUR))?;
     let text = text::perhaps_unread(&row.recipient, &row.queued.hour());

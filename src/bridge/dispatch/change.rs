@@ -15,7 +15,7 @@ use crate::bridge::written::{Form, Written};
 use crate::event::{Edit, Message, Reaction};
 use crate::i18n::text;
 use crate::store::Result;
-use crate::store::amend::Own;
+use crate::store::amend::OwnMessage;
 
 /// The work that is left after a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ fn read(turn: &mut Turn, message: &Message, form: Form) -> Result<Option<Written
     Ok(edit::read(turn, parsed, form))
 }
 
-fn known(turn: &mut Turn, edit: &Edit, own: &Own) -> Result<()> {
+fn known(turn: &mut Turn, edit: &Edit, own: &OwnMessage) -> Result<()> {
     turn.answer_to(&own.reference, None);
     if !admit(turn, edit)? {
         return Ok(());
@@ -110,7 +110,8 @@ fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
     let waited = pending::withdraw(turn, &edit.of)?;
     apply(turn, waited)?; // it waits in its new form, if at all
     // An XMPP client does not say how old the first form is.
-    let lately = edit.original.is_some() || turn.tx.took(&turn.from.address, &edit.of)?;
+    let lately =
+        edit.original.is_some() || turn.tx.was_accepted_as(&turn.from.address, &edit.of)?;
     let form = match lately && !edit::is_forgotten(turn, edit) {
         true => Form::Edited,
         false => Form::Late,
@@ -137,7 +138,7 @@ pub(super) fn note(turn: &mut Turn, edit: &Edit) -> Result<()> {
 pub(super) fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
     let plan = match turn.tx.own(&turn.from.address, of)? {
         Some(own) if own.gone => return Ok(()),
-        Some(own) => retract::take_back(turn, &own)?,
+        Some(own) => retract::retract_message(turn, &own)?,
         None => pending::withdraw(turn, of)?,
     };
     match plan.is_empty() {
@@ -153,8 +154,8 @@ fn explain(turn: &mut Turn, of: &RemoteId) -> Result<()> {
     let who = turn.from.address.clone();
     let told = RemoteId(format!("unknown:{}/{of}", who.to_stored()));
     let meant = turn.abilities().retracts_to_bot && turn.is_registered();
-    let is_missed = meant && !turn.tx.took(&who, of)?;
-    if !is_missed || turn.tx.was_taken(turn.leg(), &told)? {
+    let is_missed = meant && !turn.tx.was_accepted_as(&who, of)?;
+    if !is_missed || turn.tx.was_accepted(turn.leg(), &told)? {
         return Ok(());
     }
     // Counted before it is noted: nobody fills the table with ids of their own making.

@@ -5,7 +5,7 @@ use crate::event::{Message, Outgoing, Party, Reason};
 use crate::i18n::{Text, text};
 use crate::render::neutral::{self, Mentions};
 use crate::render::{self, Relayed, Room, TooLong};
-use crate::store::amend::{Copy, Stage};
+use crate::store::amend::{MessageCopy, Stage};
 use crate::store::ids::MessageId;
 use crate::store::{Result, Tx};
 
@@ -136,7 +136,7 @@ fn knows(tx: &Tx, who: &Address, message: MessageId) -> Result<bool> {
     {
         return Ok(true);
     }
-    let theirs = |copy: &Copy| copy.recipient == *who && !copy.gone;
+    let theirs = |copy: &MessageCopy| copy.recipient == *who && !copy.gone;
     let copies = tx.copies(message)?;
     Ok(copies
         .iter()

@@ -14,7 +14,7 @@ use crate::bridge::plan::{Plan, Step};
 use crate::bridge::speech::Speech;
 use crate::bridge::tell::{About, lang_of, tell_in};
 use crate::bridge::turn::Turn;
-use crate::bridge::wakes::Wakes;
+use crate::bridge::wakes::LegsToWake;
 
 /// So many files of one message become messages of their own; who sends more gets links for the rest.
 const MANY: usize = 20;
@@ -137,9 +137,9 @@ pub fn attach(parts: &mut Vec<Outgoing>, shared: &[Attachment], attaches: bool) 
 }
 
 /// Tells the author of a delivered message which of its files went only as links.
-pub fn tell_author(core: &Core, tx: &Tx, row: &Row, why: &[FileTrouble]) -> Result<Wakes> {
+pub fn tell_author(core: &Core, tx: &Tx, row: &Row, why: &[FileTrouble]) -> Result<LegsToWake> {
     let Some((author, reference)) = tx.author_of_row(row)? else {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     };
     let lang = lang_of(core, tx, &author)?;
     let speech = Speech {

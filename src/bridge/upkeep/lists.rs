@@ -13,7 +13,7 @@ use crate::bridge::core::Core;
 use crate::bridge::people::guard;
 use crate::bridge::persist::Bridge;
 use crate::bridge::turn::Turn;
-use crate::bridge::wakes::Wakes;
+use crate::bridge::wakes::LegsToWake;
 
 /// What came of an import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Bridge {
 }
 
 /// Takes over what the bot's own server blocks, if that has changed.
-pub fn respect(core: &Core, tx: &Tx, blocks: &[(String, String)]) -> Result<Wakes> {
+pub fn adopt_home_blocks(core: &Core, tx: &Tx, blocks: &[(String, String)]) -> Result<LegsToWake> {
     let parsed = blocks.iter().filter_map(|(domain, reason)| {
         let domain: Domain = domain.parse().ok()?;
         Some((domain, neutral::one_line(reason, 200)))
@@ -68,7 +68,7 @@ pub fn respect(core: &Core, tx: &Tx, blocks: &[(String, String)]) -> Result<Wake
     let known = tx.domains(List::Home)?;
     let known = known.iter().map(|entry| entry.subject.to_string());
     if known.eq(new.keys().map(Domain::to_string)) {
-        return Ok(Wakes::default());
+        return Ok(LegsToWake::default());
     }
     tx.clear_list(List::Home)?;
     let entries: Vec<(Domain, String)> = new.into_iter().collect();
@@ -86,7 +86,7 @@ fn take(
     list: List,
     entries: &[(Domain, String)],
     by: &str,
-) -> Result<(Summary, Wakes)> {
+) -> Result<(Summary, LegsToWake)> {
     let mut summary = Summary::default();
     for (domain, reason) in entries {
         let subject = Subject::Domain(domain.clone());

@@ -10,7 +10,7 @@ use crate::bridge::alerts::{self, Alert};
 use crate::bridge::core::Core;
 use crate::bridge::persist::Bridge;
 use crate::bridge::turn::Turn;
-use crate::bridge::wakes::Wakes;
+use crate::bridge::wakes::LegsToWake;
 use crate::clock::Timestamp;
 use crate::event::Listing;
 use crate::failpoint::Work;
@@ -148,7 +148,7 @@ fn is_allowed(core: &Core, target: &Target) -> bool {
     }
 }
 
-fn tell(core: &Core, tx: &Tx, source: &str, change: Change) -> Result<Wakes> {
+fn tell(core: &Core, tx: &Tx, source: &str, change: Change) -> Result<LegsToWake> {
     let console = core.console();
     let mut turn = Turn::begin(core, tx, &console)?;
     if change.added + change.removed > 0 {

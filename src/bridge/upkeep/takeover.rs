@@ -45,7 +45,7 @@ pub struct Estate {
 
 /// The result of a takeover.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Taken {
+pub struct TakeoverCounts {
     /// People who are registered.
     pub people: usize,
     /// People who had left.
@@ -88,7 +88,7 @@ pub struct Taken {
 
 impl Bridge {
     /// Takes everything over, or nothing.
-    pub async fn take_over(&self, estate: Estate) -> Result<Taken> {
+    pub async fn take_over(&self, estate: Estate) -> Result<TakeoverCounts> {
         let core = self.core();
         let taken = self
             .store
@@ -109,7 +109,7 @@ type Contacts = BTreeMap<(Address, Address), Timestamp>;
 struct Heir<'a> {
     core: &'a Core,
     tx: &'a Tx<'a>,
-    taken: Taken,
+    taken: TakeoverCounts,
     /// The last that the other bridge did, as far as that is new here.
     last: Timestamp,
 }
@@ -119,12 +119,12 @@ impl<'a> Heir<'a> {
         Self {
             core,
             tx,
-            taken: Taken::default(),
+            taken: TakeoverCounts::default(),
             last: Timestamp::default(),
         }
     }
 
-    fn take(mut self, estate: &Estate) -> Result<Taken> {
+    fn take(mut self, estate: &Estate) -> Result<TakeoverCounts> {
         let begun = self.tx.has_begun()?;
         let seen = self.tx.last_seen()?;
         self.first(&["bridge", &estate.name])?;

@@ -7,7 +7,7 @@ use crate::store::{Result, Tx};
 use crate::bridge::core::Core;
 use crate::bridge::delivery::posts;
 use crate::bridge::people::consent::invitations;
-use crate::bridge::wakes::Wakes;
+use crate::bridge::wakes::LegsToWake;
 
 /// Posts whose deletion is queued at a time. They go out one after the other.
 const POSTS: usize = 5;
@@ -19,7 +19,7 @@ const ROWS: i64 = 200;
 pub const BATCH: usize = 500;
 
 /// Does all that is due but for forgetting old rows. Returns how many rows went, and who is to be woken.
-pub fn tidy(core: &Core, tx: &Tx) -> Result<(usize, Wakes)> {
+pub fn tidy(core: &Core, tx: &Tx) -> Result<(usize, LegsToWake)> {
     invitations::confirm(core, tx)?;
     let wakes = invitations::expire(core, tx)?
         .and(invitations::hint(core, tx)?)
@@ -55,8 +55,8 @@ fn forget(core: &Core, tx: &Tx) -> Result<usize> {
 }
 
 /// Queues the deletion of some posts that are past their time; only while nothing else is to be sent.
-fn delete_old(core: &Core, tx: &Tx) -> Result<Wakes> {
-    let mut wakes = Wakes::default();
+fn delete_old(core: &Core, tx: &Tx) -> Result<LegsToWake> {
+    let mut wakes = LegsToWake::default();
     let Some(age) = core.rules.delete_posts else {
         return Ok(wakes);
     };

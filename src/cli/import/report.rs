@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::files::Plan;
-use crate::bridge::takeover::Taken;
+use crate::bridge::takeover::TakeoverCounts;
 use crate::config::{Config, DEFAULT_FILE};
 use crate::import::find::Found;
 
@@ -43,9 +43,9 @@ impl<'a> Report<'a> {
     }
 
     /// The whole report, as shown on the terminal.
-    pub(super) fn text(&self, taken: &Taken) -> String {
+    pub(super) fn text(&self, taken: &TakeoverCounts) -> String {
         let mut out = String::new();
-        section(&mut out, "Taken over:", &self.taken(taken));
+        section(&mut out, "TakeoverCounts over:", &self.taken(taken));
         section(&mut out, "Left out, and why:", &self.left(taken));
         section(
             &mut out,
@@ -63,7 +63,7 @@ impl<'a> Report<'a> {
         out
     }
 
-    fn taken(&self, taken: &Taken) -> Vec<String> {
+    fn taken(&self, taken: &TakeoverCounts) -> Vec<String> {
         let days = self.config.retention.days;
         let mut lines = vec![
             format!(
@@ -126,7 +126,7 @@ impl<'a> Report<'a> {
         lines
     }
 
-    fn left(&self, taken: &Taken) -> Vec<String> {
+    fn left(&self, taken: &TakeoverCounts) -> Vec<String> {
         let database = self
             .found
             .database
@@ -151,7 +151,7 @@ impl<'a> Report<'a> {
         lines
     }
 
-    fn different(&self, taken: &Taken) -> Vec<String> {
+    fn different(&self, taken: &TakeoverCounts) -> Vec<String> {
         let mut lines = vec![
             "commands count only in front of a message, not anywhere in it".to_owned(),
             "a message from XMPP to several people of the fediverse is a post to each: they do not see each other".to_owned(),
@@ -226,7 +226,7 @@ impl<'a> Report<'a> {
             .unwrap_or(Path::new(DEFAULT_FILE))
     }
 
-    fn undo(&self, taken: &Taken) -> Vec<String> {
+    fn undo(&self, taken: &TakeoverCounts) -> Vec<String> {
         let store = self.config.store.display();
         match &self.backup {
             Some(backup) => vec![format!(

@@ -11,7 +11,7 @@ use tracing::debug;
 use super::catchup::{Source, Trouble};
 use super::convert::{deleted, edited};
 use crate::clock::Timestamp;
-use crate::event::{Inbox, Taken};
+use crate::event::{Inbox, RelayedMessage};
 use crate::mastodon::http::api::{ApiError, Call, status_path};
 use crate::mastodon::http::entities::Status;
 
@@ -42,7 +42,7 @@ pub(crate) enum Scope {
 }
 
 impl Scope {
-    fn takes(self, post: &Taken, now: Timestamp) -> bool {
+    fn takes(self, post: &RelayedMessage, now: Timestamp) -> bool {
         match self {
             Self::All => true,
             Self::Since(last) => AGES.iter().any(|age| {
@@ -59,7 +59,7 @@ impl Source<'_> {
         let now = self.clock.now();
         // A little longer, for those that are an hour old by now.
         let since = now.minus(FRESH + Duration::from_secs(300));
-        let posts = inbox.taken(since, 10 * MOST).await?;
+        let posts = inbox.relayed_since(since, 10 * MOST).await?;
         let mut changed = 0;
         for post in posts
             .iter()
@@ -75,7 +75,7 @@ impl Source<'_> {
         Ok(changed)
     }
 
-    async fn look<I: Inbox>(self, post: &Taken, inbox: &I) -> Result<bool, Trouble> {
+    async fn look<I: Inbox>(self, post: &RelayedMessage, inbox: &I) -> Result<bool, Trouble> {
         let path = status_path(&post.reference.0);
         let look = || self.api.call::<Status>(Call::get(&path));
         let event = match self.api.surely(look).await {
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_post_is_looked_at_again_a_few_times() {
-        let post = Taken {
+        let post = RelayedMessage {
             reference: "1".into(),
             author: crate::address::Address::parse("@carol@gts.example").unwrap(),
             at: Timestamp(0),

@@ -119,7 +119,7 @@ impl Link {
         }
         let shown = self.shown.trim_matches(is_space);
         if let Some(mention) = self.mentions(shown, mentions) {
-            out.take_back_at();
+            out.drop_last_at();
             out.text(&mention.address.to_string());
         } else {
             out.text(&self.with_target(shown));

@@ -212,7 +212,7 @@ impl Writer {
     }
 
     /// Takes back an `@` written directly before, which some servers put in front of a mention's link.
-    pub(super) fn take_back_at(&mut self) {
+    pub(super) fn drop_last_at(&mut self) {
         if self.gap == Gap::None && !self.space && self.out.ends_with('@') {
             self.out.pop();
         }

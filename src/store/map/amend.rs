@@ -7,9 +7,9 @@ use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::LegId;
-use crate::event::{Liked, Outgoing, Taken};
+use crate::event::{Liked, Outgoing, RelayedMessage};
 use crate::store::ids::{MessageId, RowId};
-use crate::store::outbox::{Claimed, Closed, fingerprint, payload, words_of};
+use crate::store::outbox::{Claimed, Closed, hash_of_files_in, hash_of_words, payload};
 use crate::store::query::filled;
 use crate::store::{ReadTx, Result, Tx};
 
@@ -18,7 +18,7 @@ const BEHIND: Duration = Duration::from_secs(1);
 
 /// A message that its author names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Own {
+pub struct OwnMessage {
     /// Its number.
     pub number: MessageId,
     /// How its author's network calls it.
@@ -44,7 +44,7 @@ pub enum Stage {
 
 /// One delivery of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Copy {
+pub struct MessageCopy {
     /// Number of its row.
     pub seq: RowId,
     /// To whom.
@@ -53,15 +53,15 @@ pub struct Copy {
     pub stage: Stage,
     /// It was taken back, or is about to be.
     pub gone: bool,
-    /// The files in it, as [`fingerprint`] tells them apart; 0 = none.
+    /// The files in it, as [`hash_of_files_in`] tells them apart; 0 = none.
     pub file: i64,
-    /// The words that its recipient has, or is about to, as [`words_of`] tells them apart; 0 = not known.
+    /// The words that its recipient has, or is about to, as [`hash_of_words`] tells them apart; 0 = not known.
     pub words: i64,
 }
 
 impl ReadTx<'_> {
     /// The message of `author` that they call `reference`, or whose newest edit they call so.
-    pub fn own(&self, author: &Address, reference: &RemoteId) -> Result<Option<Own>> {
+    pub fn own(&self, author: &Address, reference: &RemoteId) -> Result<Option<OwnMessage>> {
         self.one(
             "SELECT id, reference, edited_at, gone FROM messages
              WHERE id IN (SELECT id FROM messages WHERE author = ?1 AND reference = ?2
@@ -74,12 +74,12 @@ impl ReadTx<'_> {
     }
 
     /// All deliveries of a message, in order; of several to one recipient each.
-    pub fn copies(&self, message: MessageId) -> Result<Vec<Copy>> {
+    pub fn copies(&self, message: MessageId) -> Result<Vec<MessageCopy>> {
         self.all(
             "SELECT seq, recipient, state, gone, file, words FROM outbox WHERE message = ?1 AND role = 'relay' ORDER BY seq",
             [message],
             |row| {
-                Ok(Copy {
+                Ok(MessageCopy {
                     seq: row.get(0)?,
                     recipient: row.get(1)?,
                     stage: row.get(2)?,
@@ -102,13 +102,13 @@ impl ReadTx<'_> {
     }
 
     /// Up to `limit` messages since `since` that were relayed and not taken back, newest first.
-    pub fn taken(&self, since: Timestamp, limit: usize) -> Result<Vec<Taken>> {
+    pub fn relayed_since(&self, since: Timestamp, limit: usize) -> Result<Vec<RelayedMessage>> {
         self.all(
             "SELECT author, reference, taken_at, edited_at FROM messages WHERE taken_at >= ?1 AND gone = 0
              ORDER BY taken_at DESC LIMIT ?2",
             (since, limit as i64),
             |row| {
-                Ok(Taken {
+                Ok(RelayedMessage {
                     author: row.get(0)?,
                     reference: row.get(1)?,
                     at: row.get(2)?,
@@ -255,8 +255,8 @@ impl Tx<'_> {
             (
                 seq,
                 payload(outgoing)?,
-                fingerprint(outgoing),
-                words_of(outgoing),
+                hash_of_files_in(outgoing),
+                hash_of_words(outgoing),
             ),
         )?;
         Ok(())
@@ -266,7 +266,7 @@ impl Tx<'_> {
     pub fn note_words(&self, seq: RowId, correction: &Outgoing) -> Result<()> {
         self.execute(
             "UPDATE outbox SET words = ?2 WHERE seq = ?1",
-            (seq, words_of(correction)),
+            (seq, hash_of_words(correction)),
         )?;
         Ok(())
     }
@@ -408,7 +408,7 @@ impl Tx<'_> {
     }
 
     /// All messages of `author` that they have not taken back, also those that share an id.
-    pub fn all_own(&self, author: &Address) -> Result<Vec<Own>> {
+    pub fn all_own(&self, author: &Address) -> Result<Vec<OwnMessage>> {
         self.all(
             "SELECT id, reference, edited_at, gone FROM messages WHERE author = ?1 AND gone = 0 ORDER BY id",
             [author],
@@ -435,8 +435,8 @@ impl Tx<'_> {
 }
 
 /// A row with these columns: id, reference, edited_at, gone.
-fn own(row: &rusqlite::Row) -> rusqlite::Result<Own> {
-    Ok(Own {
+fn own(row: &rusqlite::Row) -> rusqlite::Result<OwnMessage> {
+    Ok(OwnMessage {
         number: row.get(0)?,
         reference: row.get(1)?,
         edited: row.get(2)?,

@@ -110,13 +110,13 @@ impl ReadTx<'_> {
     }
 
     /// The event was taken over before.
-    pub fn was_taken(&self, side: LegId, id: &RemoteId) -> Result<bool> {
+    pub fn was_accepted(&self, side: LegId, id: &RemoteId) -> Result<bool> {
         let hash = keyed(self.hash_key()?, &event(side.name(), &id.0));
         self.exists("SELECT 1 FROM inbound WHERE hash = ?1", [hash])
     }
 
     /// Something that `who` calls `own` was taken over, and is not forgotten yet: an event on XMPP is called after both.
-    pub fn took(&self, who: &Address, own: &RemoteId) -> Result<bool> {
+    pub fn was_accepted_as(&self, who: &Address, own: &RemoteId) -> Result<bool> {
         let number = number(self.hash_key()?, &format!("{}/{own}", who.to_stored()));
         self.exists(TOOK, [number])
     }
@@ -127,7 +127,7 @@ impl ReadTx<'_> {
             return Ok(false);
         };
         for mark in marks {
-            if self.was_taken(side, &RemoteId(mark))? {
+            if self.was_accepted(side, &RemoteId(mark))? {
                 return Ok(true);
             }
         }
@@ -275,8 +275,8 @@ mod tests {
         let (first, again) = (id.clone(), id.clone());
         let first = store.run(move |tx| {
             let new = tx.first_time(LegId::XMPP, &first)?;
-            assert!(tx.took(&who, &RemoteId::from("m1"))?);
-            assert!(!tx.took(&who, &RemoteId::from("m"))?);
+            assert!(tx.was_accepted_as(&who, &RemoteId::from("m1"))?);
+            assert!(!tx.was_accepted_as(&who, &RemoteId::from("m"))?);
             tx.was_in_vain(LegId::XMPP, &first)?;
             Ok(new)
         });

@@ -13,7 +13,7 @@ mod share;
 mod turns;
 mod waiting;
 
-pub use parts::{fingerprint, fingerprint_of, words_of};
+pub use parts::{hash_of_files, hash_of_files_in, hash_of_words};
 pub use row::{Claimed, Lane, NewRow, Role, Row};
 pub(in crate::store) use row::{Closed, payload};
 pub use share::{Caps, Class, Share};

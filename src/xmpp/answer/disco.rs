@@ -104,17 +104,17 @@ fn forms(profile: &Profile) -> Vec<DataForm> {
 }
 
 fn bridge_fields(profile: &Profile, admin: Option<String>) -> Vec<Field> {
-    let doors = &profile.doors;
+    let addresses = &profile.addresses;
     let bots = Field::new("bridge-bot", FieldType::TextMulti)
-        .with_value(&doors.address(Network::Fediverse))
-        .with_value(&doors.address(Network::Xmpp));
+        .with_value(&addresses.address(Network::Fediverse))
+        .with_value(&addresses.address(Network::Xmpp));
     let names = Field::new("bridge-bot-name", FieldType::TextMulti)
         .with_value(&profile.fediverse.name)
         .with_value(&profile.xmpp.name);
     // Where the picture is (XEP-0060 section 12.20, XEP-0084).
     let picture = format!(
         "{}?pubsub;action=retrieve;node={};item={}",
-        doors.address(Network::Xmpp),
+        addresses.address(Network::Xmpp),
         ns::AVATAR_DATA,
         Hash::new(Algo::Sha_1, sha1(avatar(Network::Xmpp).png).to_vec()).to_hex(),
     );
@@ -122,8 +122,8 @@ fn bridge_fields(profile: &Profile, admin: Option<String>) -> Vec<Field> {
         ("bridge-bot-picture", Some(picture)),
         ("description", Some(profile.xmpp.description.clone())),
         ("creator", admin),
-        ("network", Some(doors.fediverse.domain().to_owned())),
-        ("network-url", Some(doors.link(Network::Fediverse))),
+        ("network", Some(addresses.fediverse.domain().to_owned())),
+        ("network-url", Some(addresses.link(Network::Fediverse))),
         ("protocol", Some("Mastodon".to_owned())),
         ("protocol-id", Some("activitypub".to_owned())),
         ("software", Some(SOFTWARE.to_owned())),
@@ -140,12 +140,12 @@ fn bridge_fields(profile: &Profile, admin: Option<String>) -> Vec<Field> {
 mod tests {
     use super::*;
     use crate::i18n::Texts;
-    use crate::profile::{Doors, Wishes};
+    use crate::profile::{BotAddresses, Wishes};
     use xmpp_parsers::minidom::Element;
     use xmpp_parsers::sha1::{Digest, Sha1};
 
     fn profile() -> Profile {
-        let doors = Doors {
+        let addresses = BotAddresses {
             fediverse: "@bridge@social.example".parse().unwrap(),
             instance: "https://social.example/".into(),
             xmpp: "bridge@im.example".parse().unwrap(),
@@ -156,7 +156,7 @@ mod tests {
             ..Wishes::default()
         };
         let terms = crate::commands::Names::default().terms();
-        Profile::new(&Texts::new("en", None, &terms).unwrap(), doors, wishes)
+        Profile::new(&Texts::new("en", None, &terms).unwrap(), addresses, wishes)
     }
 
     /// XEP-0115 section 5.1, step by step, from the XML that is sent.

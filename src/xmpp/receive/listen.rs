@@ -183,7 +183,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
             }
             Event::Roster(item) => self.shared.contacts().update(&item),
             Event::Message(message) => {
-                self.notes.taken(&message);
+                self.notes.note_accepted(&message);
                 if let Some((source, listing)) = self.feeds.read(&message) {
                     let listed = self.inbox.listed(source, listing).await;
                     return listed.map_err(LegError::Store);

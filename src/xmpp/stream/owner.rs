@@ -275,7 +275,7 @@ impl Owner {
 
     fn on_message(&mut self, message: Message) -> Step {
         if find(&message, "result", ns::MAM).is_some() {
-            self.dialer.notes.taken(&message); // whoever takes the others says so
+            self.dialer.notes.note_accepted(&message); // whoever takes the others says so
         }
         match find(&message, "result", ns::MAM) {
             None => Step::Tell(Event::Message(Box::new(message))),

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use xmpp_ap_bridge::address::{Address, Network};
-use xmpp_ap_bridge::bridge::{Core, Wakes, handle};
+use xmpp_ap_bridge::bridge::{Core, LegsToWake, handle};
 use xmpp_ap_bridge::event::{Delivery, Inbound, LegId, Outgoing};
 use xmpp_ap_bridge::render::author;
 use xmpp_ap_bridge::store::StoreError;
@@ -189,7 +189,7 @@ impl Bench {
             .bridge
             .store
             .run(move |tx| -> Result<(), StoreError> {
-                let mut wakes = Wakes::default();
+                let mut wakes = LegsToWake::default();
                 for event in &events {
                     let leg = LegId::of(event.from.address.network());
                     wakes = wakes.and(handle(&core, tx, leg, event)?);

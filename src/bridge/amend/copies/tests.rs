@@ -20,7 +20,7 @@ fn a_copy_is_rewritten_while_it_waits_and_corrected_later() {
     let number = MessageId(7);
     let new = text("new", Some("new-thread"));
     let corrects = correction(&new).unwrap();
-    let copy = |stage, words| Copy {
+    let copy = |stage, words| MessageCopy {
         seq: RowId(3),
         recipient: to.clone(),
         stage,
@@ -37,7 +37,7 @@ fn a_copy_is_rewritten_while_it_waits_and_corrected_later() {
     let rewritten = |row, to: &Outgoing| step(row, CopyChange::Rewritten(Box::new(to.clone())));
     let refused = |row| step(row, CopyChange::Refused);
     let noted = || step(3, CopyChange::Corrected(Box::new(corrects.clone())));
-    let known = words_of(&corrects);
+    let known = hash_of_words(&corrects);
     let sent = copy(Stage::Done, 1);
     let follows = Step::queue(amendment(author, number, &sent, corrects.clone()));
     // What waits keeps what it answers.

@@ -77,7 +77,7 @@ fn a_new_form_goes_to_whom_it_is_meant_for_or_its_readers_keep_what_they_have() 
 
 #[test]
 fn readers_are_all_who_have_a_copy_each_once() {
-    let copy = |who: &str, gone| Copy {
+    let copy = |who: &str, gone| MessageCopy {
         seq: crate::store::ids::RowId(1),
         recipient: person(who),
         stage: Stage::Done,

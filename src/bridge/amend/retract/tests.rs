@@ -7,7 +7,7 @@ use crate::bridge::tests::person;
 fn a_copy_is_taken_back_as_far_as_it_got() {
     let (author, to) = (&person("@carol@gts.test"), person("xmpp:bob@im.test"));
     let number = MessageId(7);
-    let copy = |stage, gone| Copy {
+    let copy = |stage, gone| MessageCopy {
         seq: RowId(3),
         recipient: to.clone(),
         stage,

@@ -13,7 +13,7 @@ use crate::bridge::people::rules;
 use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::policy::consent::{MAX_HELD, MAX_INVITATIONS, Registration, Verdict, verdict};
-use crate::policy::suspicion::{fingerprint, is_only_links};
+use crate::policy::suspicion::{hash_of_first_words, is_only_links};
 use crate::store::consent::{Pair, State};
 use crate::store::{Result, Tx};
 
@@ -163,7 +163,7 @@ fn repetition(turn: &Turn, body: &str) -> Result<Option<u32>> {
     if is_only_links(body) {
         return Ok(Some(1));
     }
-    let words = fingerprint(body);
+    let words = hash_of_first_words(body);
     if words == 0 {
         return Ok(None);
     }

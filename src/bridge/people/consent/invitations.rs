@@ -7,7 +7,7 @@ use crate::address::{Address, Domain, Subject};
 use crate::bridge::core::Core;
 use crate::bridge::plan::{Contact, Plan, Step};
 use crate::bridge::tell::{About, tell};
-use crate::bridge::wakes::Wakes;
+use crate::bridge::wakes::LegsToWake;
 use crate::health;
 use crate::i18n::text;
 use crate::store::consent::{Pair, State};
@@ -96,8 +96,8 @@ pub fn confirm(core: &Core, tx: &Tx) -> Result<()> {
 
 /// Tells the senders of invitations that nothing shows after a day that they were seen: a server that keeps strangers out
 /// says nothing, and the other one can begin. A no looks the same.
-pub fn hint(core: &Core, tx: &Tx) -> Result<Wakes> {
-    let mut wakes = Wakes::default();
+pub fn hint(core: &Core, tx: &Tx) -> Result<LegsToWake> {
+    let mut wakes = LegsToWake::default();
     for unseen in tx.unseen_invitations(tx.now.minus(DAY), 100)? {
         let network = unseen.recipient.network();
         let words = text::unseen(
@@ -112,14 +112,14 @@ pub fn hint(core: &Core, tx: &Tx) -> Result<Wakes> {
 }
 
 /// Closes what nobody answered in time, and tells the senders. Time in which the bot's account was shut does not count.
-pub fn expire(core: &Core, tx: &Tx) -> Result<Wakes> {
+pub fn expire(core: &Core, tx: &Tx) -> Result<LegsToWake> {
     let hold = core.rules.consent.hold;
     let mut lost = Duration::ZERO;
     for leg in core.legs.all() {
         lost = lost.max(health::held_of(tx, leg.id, hold)?);
     }
     let before = tx.now.minus(hold + lost);
-    let mut wakes = Wakes::default();
+    let mut wakes = LegsToWake::default();
     for unwanted in tx.expire_contacts(before, 100)? {
         let words = match unwanted.suspect {
             true => text::held_unseen(&unwanted.recipient),

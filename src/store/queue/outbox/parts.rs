@@ -7,16 +7,16 @@ use crate::fingerprint;
 use crate::store::ids::{MessageId, RowId};
 use crate::store::{Result, Tx};
 
-/// Which files it carries, for when its text has been dropped: see [`fingerprint_of`].
-pub fn fingerprint(outgoing: &Outgoing) -> i64 {
+/// Which files it carries, for when its text has been dropped: see [`hash_of_files`].
+pub fn hash_of_files_in(outgoing: &Outgoing) -> i64 {
     match outgoing {
-        Outgoing::Text { files, .. } => fingerprint_of(files),
+        Outgoing::Text { files, .. } => hash_of_files(files),
         _ => 0,
     }
 }
 
 /// A number that is the same for files at the same addresses in the same order, in all versions; 0 only for none.
-pub fn fingerprint_of(files: &[Attachment]) -> i64 {
+pub fn hash_of_files(files: &[Attachment]) -> i64 {
     if files.is_empty() {
         return 0;
     }
@@ -26,7 +26,7 @@ pub fn fingerprint_of(files: &[Attachment]) -> i64 {
 
 /// A number that is the same for the same words, in all versions; 0 only where there are none. Of 32 bits, from which no
 /// text comes back.
-pub fn words_of(outgoing: &Outgoing) -> i64 {
+pub fn hash_of_words(outgoing: &Outgoing) -> i64 {
     match outgoing {
         Outgoing::Text { text, warning, .. } | Outgoing::Correction { text, warning, .. } => {
             let number =
@@ -131,14 +131,14 @@ mod tests {
             url: format!("https://f.example/{name}.png"),
             ..Attachment::default()
         };
-        assert_eq!(fingerprint_of(&[]), 0);
+        assert_eq!(hash_of_files(&[]), 0);
         assert_eq!(
-            fingerprint_of(&[file("1"), file("2")]),
+            hash_of_files(&[file("1"), file("2")]),
             0x6049_a20f_dc28_7051
         );
         assert_ne!(
-            fingerprint_of(&[file("2"), file("1")]),
-            fingerprint_of(&[file("1"), file("2")])
+            hash_of_files(&[file("2"), file("1")]),
+            hash_of_files(&[file("1"), file("2")])
         );
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Class;
 use super::turns::Place;
-use super::{Closed, Lane, NewRow, Row, Share, fingerprint, payload, words_of};
+use super::{Closed, Lane, NewRow, Row, Share, hash_of_files_in, hash_of_words, payload};
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
 use crate::event::LegId;
@@ -72,8 +72,8 @@ impl Tx<'_> {
                 since.is_some(),
                 row.amends.map_or(0, |row| row.0),
                 row.chain.unwrap_or(""),
-                fingerprint(row.outgoing),
-                words_of(row.outgoing),
+                hash_of_files_in(row.outgoing),
+                hash_of_words(row.outgoing),
                 domain,
             ],
         )?;
@@ -172,7 +172,7 @@ impl Tx<'_> {
     }
 
     /// Puts a row back until `due` as if the attempt had not been made: it never left.
-    pub fn take_back(&self, seq: RowId, due: Timestamp, unsure: bool) -> Result<()> {
+    pub fn undo_attempt(&self, seq: RowId, due: Timestamp, unsure: bool) -> Result<()> {
         self.execute(
             "UPDATE outbox SET attempts = max(attempts - 1, 0) WHERE seq = ?1",
             [seq],

@@ -145,9 +145,9 @@ impl Tx<'_> {
                 };
                 for ready in self.ready(side, &query)? {
                     match self.take(side, &room.caps, ready)? {
-                        Taken::Row(row) => claimed.push(*row),
-                        Taken::Nothing => {}
-                        Taken::Unreadable(seq) => unreadable.push(seq),
+                        Claim::Row(row) => claimed.push(*row),
+                        Claim::Nothing => {}
+                        Claim::Unreadable(seq) => unreadable.push(seq),
                     }
                 }
                 if cap == 0 {
@@ -160,7 +160,7 @@ impl Tx<'_> {
 
     /// The classes of `side` that have rows which are due, in the order in which they are served. Most have none.
     pub fn ready_classes(&self, side: LegId) -> Result<Vec<Class>> {
-        self.ripen(side)?;
+        self.release_due(side)?;
         let ranks: Vec<i64> = self.all(READY, [side], |row| row.get(0))?;
         let mut classes = Class::SERVED.to_vec();
         classes.retain(|class| ranks.contains(&(*class as i64)));
@@ -168,7 +168,7 @@ impl Tx<'_> {
     }
 
     /// Takes one row that is ready.
-    fn take(&self, side: LegId, caps: &Caps, ready: Ready) -> Result<Taken> {
+    fn take(&self, side: LegId, caps: &Caps, ready: Ready) -> Result<Claim> {
         let Ready {
             seq,
             chain,
@@ -179,11 +179,11 @@ impl Tx<'_> {
             Ok(row) => self.aimed(row)?,
             Err(_) => {
                 self.put_off(seq)?;
-                return Ok(Taken::Unreadable(seq));
+                return Ok(Claim::Unreadable(seq));
             }
         };
         let Some(mut row) = row else {
-            return Ok(Taken::Nothing);
+            return Ok(Claim::Nothing);
         };
         self.follow(seq, &chain, &mut row.delivery)?;
         row.delivery.author = self.speaker(&row)?;
@@ -193,7 +193,7 @@ impl Tx<'_> {
         }
         self.begin(seq)?;
         self.count_share(side, &payer, row.delivery.attempt, caps)?;
-        Ok(Taken::Row(Box::new(row)))
+        Ok(Claim::Row(Box::new(row)))
     }
 
     /// Whose words a row carries. A notice may be about somebody's message, but its words are the bridge's.
@@ -208,7 +208,7 @@ impl Tx<'_> {
     }
 
     /// What was held until now is held no longer.
-    fn ripen(&self, side: LegId) -> Result<()> {
+    fn release_due(&self, side: LegId) -> Result<()> {
         self.execute(
             "UPDATE outbox SET held = 0 WHERE side = ?1 AND head = 1 AND held = 1 AND due_at <= ?2",
             (side, self.now),
@@ -355,7 +355,7 @@ struct Ready {
 }
 
 /// What became of a row that was ready.
-enum Taken {
+enum Claim {
     Row(Box<Claimed>),
     /// It is wanted no longer, or not yet.
     Nothing,

@@ -31,7 +31,7 @@ pub fn temp(profile: &Profile, picture: &Picture) -> Element {
         .append(text("FN", &profile.xmpp.name))
         .append(text("NICKNAME", &profile.xmpp.name))
         .append(Element::from(photo))
-        .append(text("JABBERID", profile.doors.xmpp.as_str()))
+        .append(text("JABBERID", profile.addresses.xmpp.as_str()))
         .append(text("URL", &url(profile)))
         .append(text("DESC", &profile.xmpp.description))
         .build()
@@ -43,11 +43,11 @@ pub fn four(profile: &Profile) -> Element {
         let value = Element::builder(kind, VCARD4).append(text).build();
         Element::builder(name, VCARD4).append(value).build()
     };
-    let handle = format!("acct:{}", profile.doors.fediverse.acct());
+    let handle = format!("acct:{}", profile.addresses.fediverse.acct());
     Element::builder("vcard", VCARD4)
         .append(property("fn", "text", &profile.xmpp.name))
         .append(property("nickname", "text", &profile.xmpp.name))
-        .append(property("impp", "uri", &profile.doors.xmpp.to_string()))
+        .append(property("impp", "uri", &profile.addresses.xmpp.to_string()))
         .append(property("impp", "uri", &handle))
         .append(property("url", "uri", &url(profile)))
         .append(property("note", "text", &profile.xmpp.description))
@@ -57,7 +57,7 @@ pub fn four(profile: &Profile) -> Element {
 /// Where one reads more: the operator's page, else the other bot.
 fn url(profile: &Profile) -> String {
     let website = profile.website.as_ref().map(ToString::to_string);
-    website.unwrap_or_else(|| profile.doors.link(Network::Fediverse))
+    website.unwrap_or_else(|| profile.addresses.link(Network::Fediverse))
 }
 
 /// Whether somebody's name stands in an old vCard.

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::address::{Address, RemoteId};
-use crate::event::{Blank, Caution, Follower, Inbound, Liked, Listing, Pick, Taken, Warning};
+use crate::event::{
+    Blank, Caution, Follower, Inbound, Liked, Listing, Pick, RelayedMessage, Warning,
+};
 
 /// A core with one command, `say`, that repeats its words.
 #[derive(Clone)]
@@ -114,7 +116,11 @@ impl Inbox for Echo {
         Ok(None)
     }
 
-    async fn taken(&self, _: Timestamp, _: usize) -> Result<Vec<Taken>, InboxError> {
+    async fn relayed_since(
+        &self,
+        _: Timestamp,
+        _: usize,
+    ) -> Result<Vec<RelayedMessage>, InboxError> {
         Ok(Vec::new())
     }
 

@@ -60,8 +60,8 @@ impl Notes {
     }
 
     /// The session has taken a message.
-    pub fn taken(&self, message: &Message) {
-        self.room().taken(message);
+    pub fn note_accepted(&self, message: &Message) {
+        self.room().note_accepted(message);
     }
 
     /// The roster has passed.

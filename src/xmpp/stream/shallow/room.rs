@@ -71,7 +71,7 @@ impl Room {
     }
 
     /// A message has been taken, and all before it.
-    pub fn taken(&mut self, message: &Message) {
+    pub fn note_accepted(&mut self, message: &Message) {
         let mut marks = message
             .payloads
             .iter()

@@ -258,10 +258,10 @@ async fn what_is_under_way_has_a_bound() {
                 assert!((10..30).contains(&stanzas.len()), "{}", stanzas.len());
                 handed += stanzas.len();
                 let forged = "<room xmlns='urn:xmpp-ap-bridge:room' mark='9999' of='0'/>";
-                notes.taken(&message(
+                notes.note_accepted(&message(
                     &stanzas[0].replace("<body>", &format!("{forged}<body>")),
                 ));
-                notes.taken(&message(stanzas[stanzas.len() - 1]));
+                notes.note_accepted(&message(stanzas[stanzas.len() - 1]));
             }
         }
     }

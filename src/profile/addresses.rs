@@ -4,7 +4,7 @@ use crate::address::{BareJid, FediAddress, Network};
 
 /// Both bots' addresses, and the links by which one begins to write to them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Doors {
+pub struct BotAddresses {
     /// The fediverse bot.
     pub fediverse: FediAddress,
     /// Base address of its server, `https://…`.
@@ -13,7 +13,7 @@ pub struct Doors {
     pub xmpp: BareJid,
 }
 
-impl Doors {
+impl BotAddresses {
     /// The link that opens a conversation with that side's bot: a web page, an `xmpp:` address with `?message` (XEP-0147).
     pub fn link(&self, network: Network) -> String {
         match network {

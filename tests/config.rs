@@ -230,6 +230,10 @@ fn repeated_keys_name_both_lines() {
         "config.yaml:7: xmpp: given twice, first in line 4",
         "keep one of them",
     );
+    with("media: {mode: link, mode: upload}").refused(
+        "config.yaml:7: media.mode: given twice, first in line 7",
+        "keep one of them",
+    );
     let twice = format!("  password: pass\n  password: {SECRET}");
     changed("  password: pass", &twice).refused(
         "config.yaml:7: xmpp.password: given twice, first in line 6",

@@ -58,7 +58,7 @@ pub fn bring(
     let sharing = files::sharing(turn, to)?;
     let mut shared = files::share_again(sharing, &message.attachments);
     let is_closed = |first: &&MessageCopy| sharing.attaches && is_closed_to(first, &shared);
-    if copies.first().is_some_and(|first| is_closed(first)) {
+    if copies.first().is_some_and(is_closed) {
         shared = files::link_all(&message.attachments);
     }
     let answers = answered(turn, message, to)?;

@@ -1,9 +1,13 @@
 //! What a message costs the store: statements, none of which is parsed, and transactions.
 
+use std::collections::BTreeSet;
+
 use super::trace::{Counter, Seen};
-use super::world::{BOB, CAROL, World, one};
+use super::world::{BOB, CAROL, DAVE, World, one};
+use rusqlite::Connection;
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party, What};
+use xmpp_ap_bridge::store::Store;
 
 /// What is done while `world` delivers what is due, behind a message, if there is one. None of it is by the clock.
 async fn seen(world: &World, message: Option<(&str, &str)>) -> (Seen, Vec<String>) {
@@ -50,6 +54,63 @@ async fn a_message_costs_few_statements_and_transactions_and_nothing_is_parsed()
             "{:#?}",
             seen.statements
         );
+    }
+}
+
+/// Tables that grow with what people write, and with how many they are.
+const LARGE: [&str; 11] = [
+    "accounts",
+    "decisions",
+    "first_words",
+    "held",
+    "inbound",
+    "invitations",
+    "messages",
+    "names",
+    "outbox",
+    "throttled",
+    "users",
+];
+
+/// Plans are made without statistics (nothing runs ANALYZE), so they are the same at a million rows as at ten.
+#[tokio::test]
+async fn no_statement_of_a_message_reads_a_whole_table() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("bridge.db");
+    let world = World::kept(|_| {}, |clock| Store::open(&path, clock).unwrap());
+    for (from, text) in [
+        (CAROL, "@bridge@social.test xmpp:bob@im.test Hi Bob"),
+        (DAVE, "@bridge@social.test xmpp:bob@im.test Hi Bob"),
+        (BOB, "@carol@gts.test @dave@pix.test Hello"),
+    ] {
+        seen(&world, Some((from, text))).await; // whoever registers counts them all
+    }
+    let mut statements = BTreeSet::new();
+    for (from, text) in [
+        (CAROL, "@bridge@social.test Hi Bob"),
+        (BOB, "Hello Carol"),
+        (DAVE, "@bridge@social.test xmpp:bob@im.test Hi Bob"),
+        (BOB, "@dave@pix.test Hello Dave"),
+        (BOB, "How are you?"),
+    ] {
+        let seen = seen(&world, Some((from, text))).await.0;
+        statements.extend(seen.statements.into_keys());
+    }
+    assert!(statements.len() > 40, "{statements:#?}");
+    let database = Connection::open(&path).unwrap();
+    for sql in statements {
+        let mut query = database
+            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+            .unwrap();
+        let mut rows = query.raw_query();
+        while let Some(row) = rows.next().unwrap() {
+            let step: String = row.get(3).unwrap();
+            let table = step
+                .strip_prefix("SCAN ")
+                .and_then(|rest| rest.split(' ').next());
+            let reads_all = table.is_some_and(|table| LARGE.contains(&table));
+            assert!(!reads_all && !step.contains("AUTOMATIC"), "{step}: {sql}");
+        }
     }
 }
 

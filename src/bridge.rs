@@ -19,7 +19,7 @@
 //! | `question` | what somebody was asked, and what waits for the answer |
 //! | `apply`, `plan` | the steps of a decision, and the one place where they become rows, words and wake-ups |
 //! | `limits` | how much: of people, and of the networks |
-//! | `alerts`, `watch`, `turn`, `tell`, `speech` | one event being handled: who caused it, what is said to whom |
+//! | `alerts`, `watch`, `handling`, `tell`, `speech` | one event being handled: who caused it, what is said to whom |
 //! | `persist`, `core`, `current`, `legs`, `abilities`, `house`, `switches`, `passed`, `received`, `together`, `next`, `written`, `wakes`, `trace` |
 //!   what all of them share |
 
@@ -34,6 +34,7 @@ mod core;
 mod current;
 pub(crate) mod delivery;
 mod dispatch;
+pub(crate) mod handling;
 pub(crate) mod house;
 mod inbox;
 pub(crate) mod legs;
@@ -56,7 +57,6 @@ pub(crate) mod tell;
 pub(crate) mod tests;
 mod together;
 pub(crate) mod trace;
-pub(crate) mod turn;
 pub(crate) mod upkeep;
 mod wakes;
 mod watch;
@@ -68,11 +68,11 @@ pub use self::command::Actor;
 pub use self::core::Core;
 pub use self::delivery::{account, settle};
 pub use self::dispatch::handle;
+pub use self::handling::Handling;
 pub use self::inbox::LegInbox;
 pub use self::legs::{Leg, Legs};
 pub use self::limits::allowance;
 pub use self::persist::Bridge;
 pub use self::tell::About;
-pub use self::turn::Turn;
 pub use self::upkeep::{lists, subscribed, takeover};
 pub use self::wakes::LegsToWake;

@@ -23,8 +23,8 @@ mod running;
 pub mod spec;
 mod wrong;
 
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::{Plan, say};
-use crate::bridge::turn::Turn;
 use crate::i18n::{Texts, text};
 use crate::store::Result;
 use entry::Entry;
@@ -73,23 +73,23 @@ impl Lookup {
 }
 
 /// The plan of the command `name`, as typed without its prefix, with the words behind it; it may only say why nothing is done.
-pub fn run(turn: &Turn, name: &str, args: &[String]) -> Result<Plan> {
-    let Some(command) = turn.core.commands.find(name.trim_end_matches('=')) else {
-        return wrong::unknown(turn, name);
+pub fn run(handling: &Handling, name: &str, args: &[String]) -> Result<Plan> {
+    let Some(command) = handling.core.commands.find(name.trim_end_matches('=')) else {
+        return wrong::unknown(handling, name);
     };
-    if command.who == Who::People && turn.is_console() {
+    if command.who == Who::People && handling.is_console() {
         return Ok(say(text::people_only(command.name)));
     }
-    if !turn.may_use(command) {
-        return wrong::failed(turn, text::admins_only(command.name));
+    if !handling.may_use(command) {
+        return wrong::failed(handling, text::admins_only(command.name));
     }
-    let call = match call::read(turn, command, without_equals(args)) {
-        Ok(call) => call::by_account(turn, call)?,
-        Err(problem) => return wrong::failed(turn, problem),
+    let call = match call::read(handling, command, without_equals(args)) {
+        Ok(call) => call::by_account(handling, call)?,
+        Err(problem) => return wrong::failed(handling, problem),
     };
     match entries().find(|entry| entry.command.name == command.name) {
-        Some(entry) => (entry.run)(turn, &call),
-        None => wrong::unknown(turn, name),
+        Some(entry) => (entry.run)(handling, &call),
+        None => wrong::unknown(handling, name),
     }
 }
 

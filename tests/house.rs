@@ -267,7 +267,12 @@ fn only_plans_leave_the_rooms_that_decide() {
     assert!(writers.len() > 100, "the store's functions were not found");
     let calls: Vec<String> = writers.iter().map(|name| format!("tx.{name}(")).collect();
     let mut words: Vec<&str> = calls.iter().map(String::as_str).collect();
-    words.extend(["&mut Turn", "turn.say(", "turn.tell(", "apply(turn"]);
+    words.extend([
+        "&mut Handling",
+        "handling.say(",
+        "handling.tell(",
+        "apply(handling",
+    ]);
     let others: Vec<&str> = files
         .iter()
         .map(|(name, _)| name.as_str())

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::core::Core;
+use super::handling::Handling;
 use super::tell::{About, lang_of, tell};
-use super::turn::Turn;
 use super::wakes::LegsToWake;
 use crate::address::Address;
 use crate::clock::Timestamp;
@@ -74,20 +74,20 @@ impl Alert {
     }
 }
 
-/// Tells all admins but the one whose turn it is; within ten minutes of the last one it waits for the next bundle.
-pub fn raise(turn: &mut Turn, alert: Alert, text: &Text) -> Result<()> {
-    if alert.is_due(turn.tx)? {
-        alert.note(turn.tx)?;
-        return turn.tell_admins(text);
+/// Tells all admins but the one who caused the event; within ten minutes of the last one it waits for the next bundle.
+pub fn raise(handling: &mut Handling, alert: Alert, text: &Text) -> Result<()> {
+    if alert.is_due(handling.tx)? {
+        alert.note(handling.tx)?;
+        return handling.tell_admins(text);
     }
-    for admin in &turn.core.rules.admins {
-        if *admin == turn.from.address {
+    for admin in &handling.core.rules.admins {
+        if *admin == handling.from.address {
             continue;
         }
-        let lang = lang_of(turn.core, turn.tx, admin)?;
-        let words = turn.core.texts.say(lang, text);
+        let lang = lang_of(handling.core, handling.tx, admin)?;
+        let words = handling.core.texts.say(lang, text);
         let line = neutral::one_line(&words, LINE);
-        turn.tx.gather(alert.name(), admin, &line)?;
+        handling.tx.gather(alert.name(), admin, &line)?;
     }
     Ok(())
 }

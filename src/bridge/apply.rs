@@ -3,11 +3,11 @@
 mod changes;
 
 use super::alerts;
+use super::handling::Handling;
 use super::limits::{alike, count};
 use super::people::parcel::Parcel;
 use super::plan::{Accepted, Plan, Question, Step, Until};
 use super::tell::{About, tell_in};
-use super::turn::Turn;
 use crate::address::Address;
 use crate::policy::suspicion::hash_of_first_words;
 use crate::policy::throttle::Bucket;
@@ -17,31 +17,31 @@ use crate::store::ids::MessageId;
 use crate::store::{Result, StoreError};
 
 /// Takes all steps, in their order.
-pub fn apply(turn: &mut Turn, plan: Plan) -> Result<()> {
-    accept(turn, plan).map(drop)
+pub fn apply(handling: &mut Handling, plan: Plan) -> Result<()> {
+    accept(handling, plan).map(drop)
 }
 
 /// Takes the steps of a verdict. `false`: it stops what is being handled.
-pub fn pass(turn: &mut Turn, verdict: std::result::Result<Plan, Plan>) -> Result<bool> {
+pub fn pass(handling: &mut Handling, verdict: std::result::Result<Plan, Plan>) -> Result<bool> {
     let passes = verdict.is_ok();
     let (Ok(plan) | Err(plan)) = verdict;
-    apply(turn, plan).map(|()| passes)
+    apply(handling, plan).map(|()| passes)
 }
 
 /// The same as [`apply`]. Returns the number of the message that it took over, if it was one.
-pub fn accept(turn: &mut Turn, plan: Plan) -> Result<Option<MessageId>> {
+pub fn accept(handling: &mut Handling, plan: Plan) -> Result<Option<MessageId>> {
     let mut number = None;
     for step in plan {
         match step {
-            Step::Accept(message) => number = Some(take_over(turn, &message)?),
-            step => take(turn, step, number)?,
+            Step::Accept(message) => number = Some(take_over(handling, &message)?),
+            step => take(handling, step, number)?,
         }
     }
     Ok(number)
 }
 
-fn take_over(turn: &Turn, message: &Accepted) -> Result<MessageId> {
-    let (tx, from) = (turn.tx, &turn.from.address);
+fn take_over(handling: &Handling, message: &Accepted) -> Result<MessageId> {
+    let (tx, from) = (handling.tx, &handling.from.address);
     let thread = message.thread.as_ref();
     let number = tx.add_message(from, &message.reference, message.wants_receipt, thread)?;
     tx.note_names(number, from, &message.also)?;
@@ -49,69 +49,74 @@ fn take_over(turn: &Turn, message: &Accepted) -> Result<MessageId> {
 }
 
 /// Takes one step. `number`: of the message that the plan has taken over.
-fn take(turn: &mut Turn, step: Step, number: Option<MessageId>) -> Result<()> {
+fn take(handling: &mut Handling, step: Step, number: Option<MessageId>) -> Result<()> {
     match step {
-        Step::Say(words) => turn.say(&words),
-        Step::Tell(who, words, about) => turn.tell(&who, &words, about),
-        Step::Alert(kind, words) => alerts::raise(turn, kind, &words),
-        Step::TellAdmins(words) => turn.tell_admins(&words),
+        Step::Say(words) => handling.say(&words),
+        Step::Tell(who, words, about) => handling.tell(&who, &words, about),
+        Step::Alert(kind, words) => alerts::raise(handling, kind, &words),
+        Step::TellAdmins(words) => handling.tell_admins(&words),
         Step::TellIn(lang, who, words, about) => {
             let message = about.message.or(number);
             let about = About { message, ..about };
-            let leg = turn.leg_to(&who)?;
-            let wakes = tell_in((leg, lang), turn.core, turn.tx, &who, &words, about)?;
-            turn.wake_all(wakes);
+            let leg = handling.leg_to(&who)?;
+            let wakes = tell_in((leg, lang), handling.core, handling.tx, &who, &words, about)?;
+            handling.wake_all(wakes);
             Ok(())
         }
-        Step::Refuse(why, condition) => turn.refuse(&why, condition),
-        Step::Greet => turn.greet(),
-        Step::GreetJoiner(follows) => turn.greet_joiner(follows),
-        Step::Rules => turn.show_rules(),
+        Step::Refuse(why, condition) => handling.refuse(&why, condition),
+        Step::Greet => handling.greet(),
+        Step::GreetJoiner(follows) => handling.greet_joiner(follows),
+        Step::Rules => handling.show_rules(),
         Step::Speak(_) | Step::Hush | Step::LetGo | Step::Then(_) => {
-            minded(turn, step);
+            minded(handling, step);
             Ok(())
         }
-        Step::Question(kind, change) => question(turn, kind, change),
-        Step::Count(bucket, times) => counted(turn, bucket, times),
-        Step::Begin(to, state, body) => begin(turn, &to, state, &body),
+        Step::Question(kind, change) => question(handling, kind, change),
+        Step::Count(bucket, times) => counted(handling, bucket, times),
+        Step::Begin(to, state, body) => begin(handling, &to, state, &body),
         Step::Relay(parcel) => {
             let message = message(parcel.message, number)?;
-            turn.queue_relay(&parcel.to, message, &parcel.parts, None)
+            handling.queue_relay(&parcel.to, message, &parcel.parts, None)
         }
-        Step::Hold(parcel, until) => hold(turn, &parcel, until, message(parcel.message, number)?),
+        Step::Hold(parcel, until) => {
+            hold(handling, &parcel, until, message(parcel.message, number)?)
+        }
         Step::Append(parcel, first) => {
             let message = message(parcel.message, number)?;
-            turn.queue_relay(&parcel.to, message, &parcel.parts, Some(first))
+            handling.queue_relay(&parcel.to, message, &parcel.parts, Some(first))
         }
-        Step::Message(message, change) => changes::message(turn, message, change),
-        Step::Copy(row, change) => changes::copy(turn, row, change),
-        Step::Contact(ends, change) => changes::contact(turn, &ends, change),
-        Step::Person(who, change) => changes::person(turn, &who, change),
-        Step::Block(subject, change) => changes::block(turn, &subject, change),
-        Step::Drop(author, recipient) => turn.tx.drop_waiting(&author, Some(&recipient)).map(drop),
-        Step::Cancel(what) => changes::cancel(turn, what),
-        Step::Moderate(subject, what) => changes::moderate(turn, &subject, what),
-        Step::Report(number, change) => changes::report(turn, number, change),
+        Step::Message(message, change) => changes::message(handling, message, change),
+        Step::Copy(row, change) => changes::copy(handling, row, change),
+        Step::Contact(ends, change) => changes::contact(handling, &ends, change),
+        Step::Person(who, change) => changes::person(handling, &who, change),
+        Step::Block(subject, change) => changes::block(handling, &subject, change),
+        Step::Drop(author, recipient) => handling
+            .tx
+            .drop_waiting(&author, Some(&recipient))
+            .map(drop),
+        Step::Cancel(what) => changes::cancel(handling, what),
+        Step::Moderate(subject, what) => changes::moderate(handling, &subject, what),
+        Step::Report(number, change) => changes::report(handling, number, change),
         Step::Audit(action, subject, details) => {
-            let by = turn.actor();
-            turn.tx.audit(&by, action, &subject, &details).map(drop)
+            let by = handling.actor();
+            handling.tx.audit(&by, action, &subject, &details).map(drop)
         }
-        Step::Switch(switch) => changes::switch(turn, switch),
-        Step::Remember(name, value) => turn.tx.set(name, &value),
-        Step::Words(sender, words) => turn.tx.decide_words_of(&sender, words),
-        Step::Suspect(words) => turn.tx.decide_words(words, Words::Waiting),
-        Step::Queue(errand) => turn.queue(errand.row()),
+        Step::Switch(switch) => changes::switch(handling, switch),
+        Step::Remember(name, value) => handling.tx.set(name, &value),
+        Step::Words(sender, words) => handling.tx.decide_words_of(&sender, words),
+        Step::Suspect(words) => handling.tx.decide_words(words, Words::Waiting),
+        Step::Queue(errand) => handling.queue(errand.row()),
         Step::Accept(_) => Ok(()), // it gives the number
     }
 }
 
 /// Notes what is to be minded while this event is handled.
-fn minded(turn: &mut Turn, step: Step) {
+fn minded(handling: &mut Handling, step: Step) {
     match step {
-        Step::Speak(lang) => turn.speak(lang),
-        Step::Hush => turn.hush(),
-        Step::LetGo => turn.let_go(),
-        Step::Then(next) => turn.then(next),
+        Step::Speak(lang) => handling.speak(lang),
+        Step::Hush => handling.hush(),
+        Step::LetGo => handling.let_go(),
+        Step::Then(next) => handling.then(next),
         _ => {}
     }
 }
@@ -122,8 +127,8 @@ fn message(known: Option<MessageId>, number: Option<MessageId>) -> Result<Messag
         .ok_or_else(|| StoreError::Content("a parcel whose message was not taken over".into()))
 }
 
-fn question(turn: &Turn, kind: &str, change: Question) -> Result<()> {
-    let (tx, who) = (turn.tx, &turn.from.address);
+fn question(handling: &Handling, kind: &str, change: Question) -> Result<()> {
+    let (tx, who) = (handling.tx, &handling.from.address);
     match change {
         Question::Asked(payload, until) => tx.ask(who, kind, &payload, until),
         Question::Changed(payload) => tx.change_question(who, kind, &payload),
@@ -131,29 +136,32 @@ fn question(turn: &Turn, kind: &str, change: Question) -> Result<()> {
     }
 }
 
-fn counted(turn: &Turn, bucket: Bucket, times: u32) -> Result<()> {
-    let who = &turn.from.address;
-    (0..times).try_for_each(|_| count::add_all(turn.core, turn.tx, who, &[bucket]).map(drop))
+fn counted(handling: &Handling, bucket: Bucket, times: u32) -> Result<()> {
+    let who = &handling.from.address;
+    (0..times)
+        .try_for_each(|_| count::add_all(handling.core, handling.tx, who, &[bucket]).map(drop))
 }
 
-fn begin(turn: &Turn, to: &Address, state: State, body: &str) -> Result<()> {
-    let pair = changes::pair(&turn.from.address, to);
-    turn.tx
+fn begin(handling: &Handling, to: &Address, state: State, body: &str) -> Result<()> {
+    let pair = changes::pair(&handling.from.address, to);
+    handling
+        .tx
         .add_contact(pair, state, hash_of_first_words(body))?;
-    alike::note(turn, pair, body)
+    alike::note(handling, pair, body)
 }
 
-fn hold(turn: &Turn, parcel: &Parcel, until: Until, message: MessageId) -> Result<()> {
+fn hold(handling: &Handling, parcel: &Parcel, until: Until, message: MessageId) -> Result<()> {
     let held = |suspect, text: bool| Held {
-        pair: changes::pair(&turn.from.address, &parcel.to),
+        pair: changes::pair(&handling.from.address, &parcel.to),
         message,
         suspect,
         parts: text.then_some(parcel.parts.as_slice()),
     };
     match until {
-        Until::Answered { suspect, text } => turn.tx.hold(&held(suspect, text)),
+        Until::Answered { suspect, text } => handling.tx.hold(&held(suspect, text)),
         Until::Resolved { greets } => {
-            turn.tx
+            handling
+                .tx
                 .hold_unresolved(&held(false, true), &parcel.body, greets)
         }
     }

@@ -3,10 +3,10 @@
 use super::apply;
 use super::core::Core;
 use super::dispatch;
+use super::handling::Handling;
 use super::limits::limit;
 use super::people::guard;
 use super::persist::Bridge;
-use super::turn::Turn;
 use crate::event::Party;
 use crate::failpoint::Work;
 use crate::i18n::text::Sense;
@@ -57,19 +57,19 @@ impl Bridge {
         let (answers, wakes) = self
             .persist(Work::Command, move |tx| {
                 let from = actor.party(&core);
-                let mut turn = Turn::begin(&core, tx, &from)?;
-                turn.collect_answers(matches!(actor, Actor::Console));
-                turn.hint_lang(None, lang.as_deref());
-                let judged = limit::count(&turn, Bucket::Commands)?;
-                let passes = apply::pass(&mut turn, judged)?;
-                if passes && guard::is_kept_out(&turn)? {
-                    let plan = guard::keep_out(&turn);
-                    apply::apply(&mut turn, plan)?;
+                let mut handling = Handling::begin(&core, tx, &from)?;
+                handling.collect_answers(matches!(actor, Actor::Console));
+                handling.hint_lang(None, lang.as_deref());
+                let judged = limit::count(&handling, Bucket::Commands)?;
+                let passes = apply::pass(&mut handling, judged)?;
+                if passes && guard::is_kept_out(&handling)? {
+                    let plan = guard::keep_out(&handling);
+                    apply::apply(&mut handling, plan)?;
                 } else if passes {
-                    dispatch::run(&mut turn, &name, &args)?;
+                    dispatch::run(&mut handling, &name, &args)?;
                 }
-                let wakes = turn.wakes();
-                Ok((turn.answers(), wakes))
+                let wakes = handling.wakes();
+                Ok((handling.answers(), wakes))
             })
             .await?;
         self.wake(wakes);

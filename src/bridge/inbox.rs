@@ -6,11 +6,11 @@ use std::time::Duration;
 use super::canary;
 use super::command::Actor;
 use super::core::Core;
+use super::handling::Handling;
 use super::menu;
 use super::message::begin;
 use super::persist::Bridge;
 use super::together::{self, Given, MANY};
-use super::turn::Turn;
 use super::upkeep::{lists, older, subscribed};
 use super::watch;
 use crate::address::{Address, RemoteId};
@@ -164,9 +164,9 @@ impl Inbox for LegInbox {
     ) -> std::result::Result<Vec<Offer>, InboxError> {
         let (core, leg) = (self.core(), self.leg);
         self.persist(Work::Menu, move |tx| {
-            let mut turn = Turn::begin(&core, tx, &from)?.by(leg);
-            turn.hint_lang(None, lang.as_deref());
-            menu::offers(&turn)
+            let mut handling = Handling::begin(&core, tx, &from)?.by(leg);
+            handling.hint_lang(None, lang.as_deref());
+            menu::offers(&handling)
         })
         .await
     }

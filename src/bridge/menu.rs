@@ -1,8 +1,8 @@
 //! Menus of clients: every command as its reader sees it, with what there is to choose from. Whom the admins keep out is
 //! offered nothing.
 
+use super::handling::Handling;
 use super::people::guard;
-use super::turn::Turn;
 use crate::address::Address;
 use crate::commands::menu::{Choices, Confirm, Item, ordered};
 use crate::commands::{self, Arg, Command, outbox};
@@ -16,31 +16,31 @@ const MOST: usize = 50;
 const LONGEST: usize = 200;
 
 /// All commands, in the order of the menu.
-pub fn offers(turn: &Turn) -> Result<Vec<Offer>> {
-    let is_welcome = !guard::is_kept_out(turn)?;
+pub fn offers(handling: &Handling) -> Result<Vec<Offer>> {
+    let is_welcome = !guard::is_kept_out(handling)?;
     let partners = match is_welcome {
-        true => turn.tx.partners(&turn.from.address, MOST)?,
+        true => handling.tx.partners(&handling.from.address, MOST)?,
         false => Vec::new(),
     };
     let offer = |(command, item): (&'static Command, Item)| {
-        let allowed = is_welcome && turn.may_use(command);
+        let allowed = is_welcome && handling.may_use(command);
         let picks = match allowed {
-            true => picks(turn, item.choices, &partners)?,
+            true => picks(handling, item.choices, &partners)?,
             false => Vec::new(),
         };
-        Ok(offer(turn, command, item, picks, allowed))
+        Ok(offer(handling, command, item, picks, allowed))
     };
     ordered(commands::all()).into_iter().map(offer).collect()
 }
 
 fn offer(
-    turn: &Turn,
+    handling: &Handling,
     command: &'static Command,
     item: Item,
     picks: Vec<Pick>,
     allowed: bool,
 ) -> Offer {
-    let languages = turn.core.texts.languages();
+    let languages = handling.core.texts.languages();
     let mut picks = Some(picks);
     let args = command
         .args
@@ -48,46 +48,46 @@ fn offer(
         .filter(|arg| item.confirm != Confirm::Itself || arg.name != "yes");
     Offer {
         name: command.name,
-        title: turn.words(&text::menu_title(command.name)),
-        about: turn.words(&text::help_command(command.help(), &languages)),
+        title: handling.words(&text::menu_title(command.name)),
+        about: handling.words(&text::help_command(command.help(), &languages)),
         blanks: args
-            .map(|arg| blank(turn, arg, item, picks.take().unwrap_or_default()))
+            .map(|arg| blank(handling, arg, item, picks.take().unwrap_or_default()))
             .collect(),
         allowed,
         caution: (item.confirm != Confirm::Never).then(|| Caution {
-            label: turn.words(&text::menu_sure()),
-            unsure: turn.words(&text::menu_unsure()),
+            label: handling.words(&text::menu_sure()),
+            unsure: handling.words(&text::menu_unsure()),
             by_itself: item.confirm == Confirm::Itself,
         }),
     }
 }
 
 /// `picks`: what there is to choose from.
-fn blank(turn: &Turn, arg: &Arg, item: Item, picks: Vec<Pick>) -> Blank {
-    let label = turn.words(&text::blank(arg.name, arg.kind.name()));
+fn blank(handling: &Handling, arg: &Arg, item: Item, picks: Vec<Pick>) -> Blank {
+    let label = handling.words(&text::blank(arg.name, arg.kind.name()));
     let may_differ = item.choices == Choices::Partners && !picks.is_empty();
     Blank {
         name: arg.name,
-        other: may_differ.then(|| turn.words(&text::menu_other(&label))),
+        other: may_differ.then(|| handling.words(&text::menu_other(&label))),
         label,
         needed: arg.needed,
         picks,
     }
 }
 
-fn picks(turn: &Turn, choices: Choices, partners: &[Address]) -> Result<Vec<Pick>> {
-    let me = &turn.from.address;
+fn picks(handling: &Handling, choices: Choices, partners: &[Address]) -> Result<Vec<Pick>> {
+    let me = &handling.from.address;
     let mut picks = match choices {
         Choices::Written => Vec::new(),
         Choices::Partners => people(partners),
-        Choices::Inviting => people(&turn.tx.invitations(me)?),
+        Choices::Inviting => people(&handling.tx.invitations(me)?),
         Choices::Blocked => {
-            let blocks = turn.tx.blocks(me)?.into_iter();
+            let blocks = handling.tx.blocks(me)?.into_iter();
             blocks.map(|subject| plain(subject.to_string())).collect()
         }
         Choices::Waiting => {
-            let waiting = outbox::choices(turn)?.into_iter();
-            let all = pick("all", turn.words(&text::menu_all()));
+            let waiting = outbox::choices(handling)?.into_iter();
+            let all = pick("all", handling.words(&text::menu_all()));
             let each = waiting.map(|(number, line)| pick(&number, line));
             let mut picks: Vec<Pick> = each.take(MOST - 1).collect();
             if picks.len() > 1 {
@@ -96,17 +96,17 @@ fn picks(turn: &Turn, choices: Choices, partners: &[Address]) -> Result<Vec<Pick
             picks
         }
         Choices::Languages => {
-            let name = |tag| turn.core.texts.say(tag, &text::menu_language());
+            let name = |tag| handling.core.texts.say(tag, &text::menu_language());
             tags().map(|tag| pick(tag, name(tag))).collect()
         }
         Choices::Switch => vec![
-            pick("on", turn.words(&text::menu_on())),
-            pick("off", turn.words(&text::menu_off())),
+            pick("on", handling.words(&text::menu_on())),
+            pick("off", handling.words(&text::menu_off())),
         ],
         Choices::Commands => {
             let commands = ordered(commands::all()).into_iter();
-            let mine = commands.filter(|(command, _)| turn.may_use(command));
-            let title = |name| turn.words(&text::menu_title(name));
+            let mine = commands.filter(|(command, _)| handling.may_use(command));
+            let title = |name| handling.words(&text::menu_title(name));
             mine.map(|(command, _)| pick(command.name, title(command.name)))
                 .collect()
         }

@@ -1,4 +1,4 @@
-//! Steps that follow in the same turn, such as handling the message that waited for an answer.
+//! Steps that follow in the same handling, such as taking up the message that waited for an answer.
 
 use crate::address::Address;
 use crate::event::Message;

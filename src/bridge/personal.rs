@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::apply::apply;
+use super::handling::Handling;
 use super::persist::Bridge;
-use super::turn::Turn;
 use crate::address::Address;
 use crate::commands::data;
 use crate::event::Party;
@@ -17,10 +17,10 @@ impl Bridge {
         let core = self.core();
         let party = Party::new(who.clone());
         let forget = move |tx: &Tx| {
-            let mut turn = Turn::begin(&core, tx, &party)?;
-            let (plan, posts) = data::erase(&turn)?;
-            apply(&mut turn, plan)?;
-            Ok((posts, turn.wakes()))
+            let mut handling = Handling::begin(&core, tx, &party)?;
+            let (plan, posts) = data::erase(&handling)?;
+            apply(&mut handling, plan)?;
+            Ok((posts, handling.wakes()))
         };
         let (posts, wakes) = self.store.run(forget).await?;
         self.wake(wakes);
@@ -40,9 +40,9 @@ impl Bridge {
     pub async fn everything(&self, who: &Address, each_message: bool) -> Result<Vec<String>> {
         let (core, party) = (self.core(), Party::new(who.clone()));
         let tell = move |tx: &Tx| {
-            let turn = Turn::begin(&core, tx, &party)?;
-            let who = tx.canonical(&turn.from.address)?;
-            Ok(data::told(&turn, &tx.everything(&who, each_message)?))
+            let handling = Handling::begin(&core, tx, &party)?;
+            let who = tx.canonical(&handling.from.address)?;
+            Ok(data::told(&handling, &tx.everything(&who, each_message)?))
         };
         self.store.run(tell).await
     }

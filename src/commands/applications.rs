@@ -5,10 +5,10 @@ use super::entry::{Entry, admins};
 use super::list::say_list;
 use super::spec::{Arg, Kind};
 use crate::address::Address;
+use crate::bridge::handling::Handling;
 use crate::bridge::people::consent::answer;
 use crate::bridge::people::registration;
 use crate::bridge::plan::{Plan, Step, say};
-use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::store::Result;
 
@@ -21,12 +21,14 @@ pub(super) const TABLE: &[Entry] = &[
     admins("reject", &[Arg::needed("address", Kind::Person)], reject),
 ];
 
-fn approve(turn: &Turn, call: &Call) -> Result<Plan> {
+fn approve(handling: &Handling, call: &Call) -> Result<Plan> {
     let Some(who) = call.person("address") else {
-        return list(turn);
+        return list(handling);
     };
-    let (admitted, (trusted, steps)) =
-        (registration::approve(turn, who)?, answer::trust(turn, who)?);
+    let (admitted, (trusted, steps)) = (
+        registration::approve(handling, who)?,
+        answer::trust(handling, who)?,
+    );
     if admitted.is_none() && trusted == 0 {
         return Ok(say(text::application_unknown(who)));
     }
@@ -50,13 +52,13 @@ fn decided(
     plan
 }
 
-fn reject(turn: &Turn, call: &Call) -> Result<Plan> {
+fn reject(handling: &Handling, call: &Call) -> Result<Plan> {
     let Some(who) = call.person("address") else {
         return Ok(Plan::new()); // the table needs it
     };
     let (rejected, (dropped, steps)) = (
-        registration::reject(turn, who)?,
-        answer::distrust(turn, who)?,
+        registration::reject(handling, who)?,
+        answer::distrust(handling, who)?,
     );
     if rejected.is_none() && dropped == 0 {
         return Ok(say(text::application_unknown(who)));
@@ -69,17 +71,17 @@ fn reject(turn: &Turn, call: &Call) -> Result<Plan> {
 }
 
 /// Who waits: to be let in, or with messages that looked like advertising.
-fn list(turn: &Turn) -> Result<Plan> {
-    let mut waiting = turn.tx.applications()?;
-    for suspects in turn.tx.all_suspects()? {
+fn list(handling: &Handling) -> Result<Plan> {
+    let mut waiting = handling.tx.applications()?;
+    for suspects in handling.tx.all_suspects()? {
         waiting.push(match suspects.others {
             0 => suspects.sender.to_string(),
-            others => turn.words(&text::suspects_alike(&suspects.sender, others)),
+            others => handling.words(&text::suspects_alike(&suspects.sender, others)),
         });
     }
     if waiting.is_empty() {
         return Ok(say(text::applications_none()));
     }
     let title = text::applications_title();
-    Ok(say_list(turn, "approve", &title, &waiting, None))
+    Ok(say_list(handling, "approve", &title, &waiting, None))
 }

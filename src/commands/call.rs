@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::spec::{Arg, Command, Kind, Who};
 use crate::address::{Address, Domain, Subject};
-use crate::bridge::turn::Turn;
+use crate::bridge::handling::Handling;
 use crate::i18n::Text;
 use crate::i18n::text;
 use crate::letters::plain;
@@ -104,7 +104,7 @@ const MAX_REST: usize = 500;
 /// Reads the words as the command's arguments, or says what is wrong. An optional argument that a word does not fit
 /// is left out, and the word taken for the next one.
 pub fn read(
-    turn: &Turn,
+    handling: &Handling,
     command: &'static Command,
     words: &[String],
 ) -> std::result::Result<Call, Text> {
@@ -129,13 +129,13 @@ pub fn read(
             words = &[];
             continue;
         }
-        match value(turn, command, arg, word) {
+        match value(handling, command, arg, word) {
             Some(value) => {
                 values.push((arg.name, value));
                 words = words.get(1..).unwrap_or_default();
             }
             None if arg.needed || is_slip(arg, word) => {
-                return Err(unfit(turn, command, arg, word));
+                return Err(unfit(handling, command, arg, word));
             }
             None => {}
         }
@@ -150,9 +150,9 @@ pub fn read(
 }
 
 /// The same call about the accounts of the people whom it names.
-pub fn by_account(turn: &Turn, mut call: Call) -> Result<Call> {
+pub fn by_account(handling: &Handling, mut call: Call) -> Result<Call> {
     for person in call.people() {
-        *person = turn.tx.canonical(person)?;
+        *person = handling.tx.canonical(person)?;
     }
     Ok(call)
 }
@@ -162,11 +162,11 @@ fn is_slip(arg: &Arg, word: &str) -> bool {
     arg.kind == Kind::Span && word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn value(turn: &Turn, command: &Command, arg: &Arg, word: &str) -> Option<Value> {
+fn value(handling: &Handling, command: &Command, arg: &Arg, word: &str) -> Option<Value> {
     let seen = plain(word);
     match arg.kind {
-        Kind::Person => person(turn, command, &seen).map(Value::Person),
-        Kind::Subject => subject(turn, command, &seen).map(Value::Subject),
+        Kind::Person => person(handling, command, &seen).map(Value::Person),
+        Kind::Subject => subject(handling, command, &seen).map(Value::Subject),
         Kind::Domain => seen.parse().ok().map(Value::Domain),
         Kind::Number => number(&seen).map(Value::Number),
         Kind::Span => span(&seen).map(Value::Span),
@@ -174,8 +174,8 @@ fn value(turn: &Turn, command: &Command, arg: &Arg, word: &str) -> Option<Value>
     }
 }
 
-fn subject(turn: &Turn, command: &Command, word: &str) -> Option<Subject> {
-    match person(turn, command, word) {
+fn subject(handling: &Handling, command: &Command, word: &str) -> Option<Subject> {
+    match person(handling, command, word) {
         Some(person) => Some(Subject::Person(person)),
         None => word.parse().ok().map(Subject::Domain),
     }
@@ -183,7 +183,7 @@ fn subject(turn: &Turn, command: &Command, word: &str) -> Option<Subject> {
 
 /// `@user@instance`, `acct:user@instance` (which mentions nobody), `xmpp:user@host`. Without any of these it is
 /// somebody on the other network; in what admins do it must be said.
-fn person(turn: &Turn, command: &Command, word: &str) -> Option<Address> {
+fn person(handling: &Handling, command: &Command, word: &str) -> Option<Address> {
     let written = parse::person(word);
     if written.is_some() {
         return written;
@@ -191,7 +191,7 @@ fn person(turn: &Turn, command: &Command, word: &str) -> Option<Address> {
     let word = word.trim_matches(['<', '>', ',', ';', '(', ')']);
     match command.who {
         Who::Admins => None,
-        Who::Everybody | Who::People => Address::parse_on(turn.network().other(), word).ok(),
+        Who::Everybody | Who::People => Address::parse_on(handling.network().other(), word).ok(),
     }
 }
 
@@ -218,13 +218,13 @@ fn span(word: &str) -> Option<Duration> {
         .then(|| Duration::from_secs(span))
 }
 
-fn unfit(turn: &Turn, command: &Command, arg: &Arg, word: &str) -> Text {
+fn unfit(handling: &Handling, command: &Command, arg: &Arg, word: &str) -> Text {
     let word = neutral::one_line(word, 60);
     match arg.kind {
         Kind::Person | Kind::Subject => {
             let example = match command.who {
                 Who::Admins => "xmpp:user@host, acct:user@instance",
-                Who::Everybody | Who::People => turn.network().other().example(),
+                Who::Everybody | Who::People => handling.network().other().example(),
             };
             text::argument_no_address(&word, example)
         }

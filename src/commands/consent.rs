@@ -5,11 +5,11 @@ use super::entry::{Entry, everybody, people};
 use super::list::say_list;
 use super::spec::{Arg, Kind, PAGE};
 use crate::address::Address;
+use crate::bridge::handling::Handling;
 use crate::bridge::house;
 use crate::bridge::people::agree;
 use crate::bridge::people::consent::answer;
 use crate::bridge::plan::{Contact, Plan, Step, say};
-use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::policy::house::HouseRules;
 use crate::store::Result;
@@ -25,30 +25,30 @@ pub(super) const TABLE: &[Entry] = &[
     everybody("rules", PAGE, rules),
 ];
 
-fn accept(turn: &Turn, call: &Call) -> Result<Plan> {
+fn accept(handling: &Handling, call: &Call) -> Result<Plan> {
     if call.person("address").is_none()
-        && let Some(plan) = agree::agree(turn)?
+        && let Some(plan) = agree::agree(handling)?
     {
         return Ok(plan);
     }
-    let sender = match meant(turn, call)? {
+    let sender = match meant(handling, call)? {
         Ok(sender) => sender,
         Err(told) => return Ok(told),
     };
-    let accepted = answer::accept(turn, &sender)?;
+    let accepted = answer::accept(handling, &sender)?;
     Ok(accepted.unwrap_or_else(|| say(text::invitation_unknown(&sender))))
 }
 
-fn decline(turn: &Turn, call: &Call) -> Result<Plan> {
-    let sender = match meant(turn, call)? {
+fn decline(handling: &Handling, call: &Call) -> Result<Plan> {
+    let sender = match meant(handling, call)? {
         Ok(sender) => sender,
         Err(told) => return Ok(told),
     };
     let pair = Pair {
         sender: &sender,
-        recipient: &turn.from.address,
+        recipient: &handling.from.address,
     };
-    Ok(match turn.tx.contact(pair)? {
+    Ok(match handling.tx.contact(pair)? {
         Some(State::Open) => vec![
             Step::Contact(pair.into(), Contact::Declined),
             Step::Say(text::declined(&sender)),
@@ -61,12 +61,15 @@ fn decline(turn: &Turn, call: &Call) -> Result<Plan> {
 ///
 /// # Errors
 /// Nobody can tell: they are told what there is.
-fn meant(turn: &Turn, call: &Call) -> Result<std::result::Result<Address, Plan>> {
+fn meant(handling: &Handling, call: &Call) -> Result<std::result::Result<Address, Plan>> {
     if let Some(address) = call.person("address") {
         return Ok(Ok(address.clone()));
     }
-    let open = turn.tx.invitations(&turn.from.address)?;
-    if let Some((sender, _)) = turn.referred()?.filter(|(sender, _)| open.contains(sender)) {
+    let open = handling.tx.invitations(&handling.from.address)?;
+    if let Some((sender, _)) = handling
+        .referred()?
+        .filter(|(sender, _)| open.contains(sender))
+    {
         return Ok(Ok(sender));
     }
     Ok(match open.as_slice() {
@@ -76,13 +79,13 @@ fn meant(turn: &Turn, call: &Call) -> Result<std::result::Result<Address, Plan>>
     })
 }
 
-fn rules(turn: &Turn, call: &Call) -> Result<Plan> {
-    let Some(rules) = house::house_rules(turn.core, turn.lang()) else {
+fn rules(handling: &Handling, call: &Call) -> Result<Plan> {
+    let Some(rules) = house::house_rules(handling.core, handling.lang()) else {
         return Ok(say(text::rules_none()));
     };
     let lines = HouseRules::lines(rules);
     Ok(say_list(
-        turn,
+        handling,
         "rules",
         &text::rules_title(),
         &lines,

@@ -4,13 +4,13 @@ use super::call::Call;
 use super::entry::{Entry, people};
 use super::spec::{Arg, Kind};
 use crate::address::Address;
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::limit;
 use crate::bridge::message::partner::{self, Talking};
 use crate::bridge::people::coming;
 use crate::bridge::people::registration::{Enrolment, Wish};
 use crate::bridge::plan::{Person, Plan, Step, say};
 use crate::bridge::question::{answer, pending};
-use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
 
@@ -21,29 +21,30 @@ pub(super) const TABLE: &[Entry] = &[
     people("me", &[], me),
 ];
 
-fn to(turn: &Turn, call: &Call) -> Result<Plan> {
+fn to(handling: &Handling, call: &Call) -> Result<Plan> {
     let Some(partner) = call.person("address").cloned() else {
         return Ok(Plan::new()); // the table needs it
     };
-    if partner.network() == turn.network() {
-        return Ok(say(text::wrong_network(&partner, turn.network())));
+    if partner.network() == handling.network() {
+        return Ok(say(text::wrong_network(&partner, handling.network())));
     }
-    if turn.core.legs.is_bot(&partner) {
+    if handling.core.legs.is_bot(&partner) {
         return Ok(say(text::recipient_is_bridge(&partner)));
     }
-    let Enrolment { standing, mut plan } = coming::register(turn, Wish::Implied, turn.lang())?;
+    let Enrolment { standing, mut plan } =
+        coming::register(handling, Wish::Implied, handling.lang())?;
     if standing.is_registered() {
-        let me = turn.from.address.clone();
+        let me = handling.from.address.clone();
         plan.push(Step::Person(me, Person::Pinned(partner.clone())));
         plan.push(partner::forgotten());
         plan.push(Step::Say(text::pinned(&partner)));
-        plan.extend(answer::answer_with(&pending::look(turn)?, &partner)?);
+        plan.extend(answer::answer_with(&pending::look(handling)?, &partner)?);
     }
     Ok(plan)
 }
 
-fn who(turn: &Turn, _: &Call) -> Result<Plan> {
-    let words = match partner::talking_to(turn, turn.tx.now)? {
+fn who(handling: &Handling, _: &Call) -> Result<Plan> {
+    let words = match partner::talking_to(handling, handling.tx.now)? {
         Talking::Nobody => text::talking_nobody(),
         Talking::Unsure(people) => {
             let people: Vec<String> = people.iter().map(Address::to_string).collect();
@@ -60,26 +61,26 @@ fn who(turn: &Turn, _: &Call) -> Result<Plan> {
     Ok(say(words))
 }
 
-fn end(turn: &Turn, _: &Call) -> Result<Plan> {
+fn end(handling: &Handling, _: &Call) -> Result<Plan> {
     Ok(vec![
-        Step::Person(turn.from.address.clone(), Person::Ended),
+        Step::Person(handling.from.address.clone(), Person::Ended),
         partner::forgotten(),
         Step::Say(text::ended()),
     ])
 }
 
-fn me(turn: &Turn, _: &Call) -> Result<Plan> {
-    let Some(user) = turn.user.clone().filter(|user| user.active) else {
+fn me(handling: &Handling, _: &Call) -> Result<Plan> {
+    let Some(user) = handling.user.clone().filter(|user| user.active) else {
         return Ok(say(text::not_registered()));
     };
-    let partner = match partner::talking_to(turn, turn.tx.now)? {
+    let partner = match partner::talking_to(handling, handling.tx.now)? {
         Talking::To(partner) => Some(partner.address.to_string()),
         _ => None,
     };
-    let left = limit::messages_left(turn)?;
-    let blocks = turn.tx.blocks(&turn.from.address)?.len();
+    let left = limit::messages_left(handling)?;
+    let blocks = handling.tx.blocks(&handling.from.address)?.len();
     let since = user.registered_at.to_rfc3339();
-    let lang = turn.lang();
+    let lang = handling.lang();
     Ok(say(text::me(
         since.get(..10).unwrap_or(&since),
         lang,
@@ -87,6 +88,6 @@ fn me(turn: &Turn, _: &Call) -> Result<Plan> {
         left,
         blocks,
         user.joined,
-        turn.network(),
+        handling.network(),
     )))
 }

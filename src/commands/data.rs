@@ -8,9 +8,9 @@ use super::list::say_list;
 use super::lookup::Meaning;
 use super::spec::{Arg, Kind, PAGE};
 use crate::bridge::amend::retract;
+use crate::bridge::handling::Handling;
 use crate::bridge::people::contacts;
 use crate::bridge::plan::{Person, Plan, Question, Step, say};
-use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::personal::{Fact, Stored};
@@ -29,22 +29,22 @@ const WHOLE: usize = 200_000;
 /// So long an answer counts.
 const PATIENCE: Duration = Duration::from_secs(600);
 
-fn export(turn: &Turn, call: &Call) -> Result<Plan> {
-    let who = &turn.from.address;
-    let lines = told(turn, &turn.tx.everything(who, true)?);
+fn export(handling: &Handling, call: &Call) -> Result<Plan> {
+    let who = &handling.from.address;
+    let lines = told(handling, &handling.tx.everything(who, true)?);
     if lines.is_empty() {
         return Ok(say(text::export_nothing()));
     }
     let all = lines.join("\n");
-    if turn.abilities().long_lists && all.len() < WHOLE {
-        let title = turn.words(&text::export_title(lines.len()));
+    if handling.abilities().long_lists && all.len() < WHOLE {
+        let title = handling.words(&text::export_title(lines.len()));
         return Ok(say(text::list(&title, &all)));
     }
     // A post holds little, and everybody's posts are counted together.
-    let lines = told(turn, &turn.tx.everything(who, false)?);
+    let lines = told(handling, &handling.tx.everything(who, false)?);
     let title = text::export_title(lines.len());
     Ok(say_list(
-        turn,
+        handling,
         "export",
         &title,
         &lines,
@@ -53,49 +53,52 @@ fn export(turn: &Turn, call: &Call) -> Result<Plan> {
 }
 
 /// Each row as a line in the reader's language.
-pub fn told(turn: &Turn, rows: &[Stored]) -> Vec<String> {
+pub fn told(handling: &Handling, rows: &[Stored]) -> Vec<String> {
     let value = |fact: &Fact| match fact {
         Fact::Time(at) => at.day_and_hour(),
         Fact::Number(number) => number.to_string(),
-        Fact::Code(code) => turn.words(&text::export_code(code)),
+        Fact::Code(code) => handling.words(&text::export_code(code)),
         Fact::Text(text) => text.clone(),
     };
     let line = |row: &Stored| {
         let facts = row.facts.iter();
         let facts: Vec<String> = facts
-            .map(|(name, fact)| turn.words(&text::export_fact(name, &value(fact))))
+            .map(|(name, fact)| handling.words(&text::export_fact(name, &value(fact))))
             .collect();
-        turn.words(&text::export_row(&row.what, &facts.join("; ")))
+        handling.words(&text::export_row(&row.what, &facts.join("; ")))
     };
     rows.iter().map(line).collect()
 }
 
 /// Asks first; only `yes` soon after means it.
-fn forget(turn: &Turn, call: &Call) -> Result<Plan> {
-    let asked = turn.tx.question(&turn.from.address, FORGET)?.is_some();
+fn forget(handling: &Handling, call: &Call) -> Result<Plan> {
+    let asked = handling
+        .tx
+        .question(&handling.from.address, FORGET)?
+        .is_some();
     let word = call.text("yes").unwrap_or_default();
-    let means = |meaning| turn.core.commands.means(word, &[meaning]);
+    let means = |meaning| handling.core.commands.means(word, &[meaning]);
     let question = |change, words| vec![Step::Question(FORGET, change), Step::Say(words)];
     if means(Meaning::No) {
         return Ok(question(Question::Closed, text::forget_not()));
     }
     if !(asked && means(Meaning::Yes)) {
-        let until = turn.tx.now.plus(PATIENCE);
-        let days = turn.core.rules.retention.as_secs() / (24 * 3600);
+        let until = handling.tx.now.plus(PATIENCE);
+        let days = handling.core.rules.retention.as_secs() / (24 * 3600);
         let words = text::forget_sure(i64::try_from(days).unwrap_or(i64::MAX));
         return Ok(question(Question::Asked(String::new(), until), words));
     }
-    let (mut plan, posts) = erase(turn)?;
+    let (mut plan, posts) = erase(handling)?;
     plan.push(Step::Say(text::forgotten(posts)));
     Ok(plan)
 }
 
-/// Erases what is stored about the one whose turn it is. With how many posts go.
-pub fn erase(turn: &Turn) -> Result<(Plan, usize)> {
-    let who = &turn.from.address;
-    let (mut plan, posts) = retract::retract_everything(turn)?;
+/// Erases what is stored about the one who caused the event. With how many posts go.
+pub fn erase(handling: &Handling) -> Result<(Plan, usize)> {
+    let who = &handling.from.address;
+    let (mut plan, posts) = retract::retract_everything(handling)?;
     plan.push(Step::Person(who.clone(), Person::Forsaken));
     plan.push(Step::Person(who.clone(), Person::Erased));
-    plan.push(contacts::part(turn.from));
+    plan.push(contacts::part(handling.from));
     Ok((plan, posts))
 }

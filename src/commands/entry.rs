@@ -2,8 +2,8 @@
 
 use super::call::Call;
 use super::spec::{Arg, Command, Who};
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::Plan;
-use crate::bridge::turn::Turn;
 use crate::store::Result;
 
 /// A command and what it does.
@@ -15,7 +15,7 @@ pub struct Entry {
 }
 
 /// Decides what a command does for whoever gave it.
-pub type Handler = fn(&Turn, &Call) -> Result<Plan>;
+pub type Handler = fn(&Handling, &Call) -> Result<Plan>;
 
 /// A command for everybody, registered or not, and for the console.
 pub const fn everybody(name: &'static str, args: &'static [Arg], run: Handler) -> Entry {

@@ -5,11 +5,11 @@ use super::entry::{Entry, admins, everybody};
 use super::spec::{Arg, Kind, Who};
 use super::wrong;
 use crate::address::Network;
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::allowance;
 use crate::bridge::people::rules;
 use crate::bridge::plan::{Plan, say};
 use crate::bridge::switches;
-use crate::bridge::turn::Turn;
 use crate::event::Allowance;
 use crate::health;
 use crate::i18n::{Text, text};
@@ -22,57 +22,61 @@ pub(super) const TABLE: &[Entry] = &[
 ];
 
 /// What everybody can do; or what one command does.
-fn help(turn: &Turn, call: &Call) -> Result<Plan> {
+fn help(handling: &Handling, call: &Call) -> Result<Plan> {
     let Some(name) = call.text("command") else {
-        let commands = listed(turn, |who| who != Who::Admins);
-        let network = turn.network();
-        let link = turn.core.rules.link(network.other());
+        let commands = listed(handling, |who| who != Who::Admins);
+        let network = handling.network();
+        let link = handling.core.rules.link(network.other());
         return Ok(say(text::help(network, &commands, &link)));
     };
-    let name = name.trim_start_matches(turn.core.commands.prefix.as_str());
+    let name = name.trim_start_matches(handling.core.commands.prefix.as_str());
     let name = name.trim_end_matches('=').to_lowercase();
-    match turn.core.commands.find(&name) {
+    match handling.core.commands.find(&name) {
         Some(command) => {
-            let languages = turn.core.texts.languages();
+            let languages = handling.core.texts.languages();
             Ok(say(text::help_command(command.help(), &languages)))
         }
-        None => wrong::unknown(turn, &name),
+        None => wrong::unknown(handling, &name),
     }
 }
 
 /// What admins can do besides.
-fn ahelp(turn: &Turn, _: &Call) -> Result<Plan> {
-    let commands = listed(turn, |who| who == Who::Admins);
+fn ahelp(handling: &Handling, _: &Call) -> Result<Plan> {
+    let commands = listed(handling, |who| who == Who::Admins);
     Ok(say(text::ahelp(&commands)))
 }
 
-fn listed(turn: &Turn, fits: fn(Who) -> bool) -> String {
-    let prefix = &turn.core.commands.prefix;
-    let names = turn.core.commands.all().filter(|command| fits(command.who));
+fn listed(handling: &Handling, fits: fn(Who) -> bool) -> String {
+    let prefix = &handling.core.commands.prefix;
+    let names = handling
+        .core
+        .commands
+        .all()
+        .filter(|command| fits(command.who));
     let names = names.map(|command| format!("{prefix}{}", command.name));
     names.collect::<Vec<_>>().join(" ")
 }
 
-fn status(turn: &Turn, _: &Call) -> Result<Plan> {
+fn status(handling: &Handling, _: &Call) -> Result<Plan> {
     let mut waiting = 0;
-    for leg in turn.core.legs.all() {
-        waiting += turn.tx.waiting(leg.id)?;
+    for leg in handling.core.legs.all() {
+        waiting += handling.tx.waiting(leg.id)?;
     }
-    let fediverse = is_online(turn, Network::Fediverse)?;
-    let xmpp = is_online(turn, Network::Xmpp)?;
-    let registered = (!turn.is_console()).then(|| turn.is_registered());
+    let fediverse = is_online(handling, Network::Fediverse)?;
+    let xmpp = is_online(handling, Network::Xmpp)?;
+    let registered = (!handling.is_console()).then(|| handling.is_registered());
     let status = text::status(fediverse, xmpp, waiting, registered);
-    match turn.is_admin() {
-        true => admins_status(turn, &status),
+    match handling.is_admin() {
+        true => admins_status(handling, &status),
         false => Ok(say(status)),
     }
 }
 
 /// The first allowance that a leg knows of.
-fn known_allowance(turn: &Turn) -> Result<Option<Allowance>> {
-    for leg in turn.core.legs.all() {
-        let known = allowance::known(turn.tx, leg.id)?;
-        if let Some(known) = known.filter(|known| known.until > turn.tx.now) {
+fn known_allowance(handling: &Handling) -> Result<Option<Allowance>> {
+    for leg in handling.core.legs.all() {
+        let known = allowance::known(handling.tx, leg.id)?;
+        if let Some(known) = known.filter(|known| known.until > handling.tx.now) {
             return Ok(Some(known));
         }
     }
@@ -80,9 +84,9 @@ fn known_allowance(turn: &Turn) -> Result<Option<Allowance>> {
 }
 
 /// All legs on `network` are online.
-fn is_online(turn: &Turn, network: Network) -> Result<bool> {
-    for leg in turn.core.legs.on(network) {
-        if !health::is_online(turn.tx, leg.id)? {
+fn is_online(handling: &Handling, network: Network) -> Result<bool> {
+    for leg in handling.core.legs.on(network) {
+        if !health::is_online(handling.tx, leg.id)? {
             return Ok(false);
         }
     }
@@ -90,19 +94,19 @@ fn is_online(turn: &Turn, network: Network) -> Result<bool> {
 }
 
 /// What admins switch and have to decide; and what the bot's account may still write, where that is known.
-fn admins_status(turn: &Turn, status: &Text) -> Result<Plan> {
-    let applicants = turn.tx.applications()?.len() + turn.tx.all_suspects()?.len();
+fn admins_status(handling: &Handling, status: &Text) -> Result<Plan> {
+    let applicants = handling.tx.applications()?.len() + handling.tx.all_suspects()?.len();
     let status = text::status_house(
-        &turn.words(status),
-        rules::mode(turn.core, turn.tx)?.name(),
-        switches::sends(turn.tx)?,
-        turn.tx.open_reports()?,
+        &handling.words(status),
+        rules::mode(handling.core, handling.tx)?.name(),
+        switches::sends(handling.tx)?,
+        handling.tx.open_reports()?,
         applicants,
     );
-    let Some(allowance) = known_allowance(turn)? else {
+    let Some(allowance) = known_allowance(handling)? else {
         return Ok(say(status));
     };
-    let status = turn.words(&status);
+    let status = handling.words(&status);
     let until = allowance.until.hour();
     Ok(say(text::status_allowance(
         &status,

@@ -1,7 +1,7 @@
 //! Lists that may be longer than a message: shown a page at a time.
 
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::{Plan, say};
-use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 
 /// Most characters of the lines on one page: with title and hint it stays below 400.
@@ -9,7 +9,7 @@ const PAGE: usize = 300;
 
 /// Says `title` and page number `page` (from 1) of `lines`, and by which command the next one comes.
 pub fn say_list(
-    turn: &Turn,
+    handling: &Handling,
     command: &str,
     title: &Text,
     lines: &[String],
@@ -23,7 +23,7 @@ pub fn say_list(
     let shown = pages
         .get(at - 1)
         .map_or(String::new(), |page| page.join("\n"));
-    let title = turn.words(title);
+    let title = handling.words(title);
     if last == 1 {
         return say(text::list(&title, &shown));
     }

@@ -7,10 +7,10 @@ use super::entry::{Entry, admins};
 use super::list::say_list;
 use super::spec::{Arg, Kind, PAGE};
 use crate::address::{Address, Domain, Subject};
+use crate::bridge::handling::Handling;
 use crate::bridge::people::account::ask;
 use crate::bridge::people::guard;
 use crate::bridge::plan::{Moderation, Plan, Step, say};
-use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::i18n::text;
 use crate::store::Result;
@@ -31,19 +31,23 @@ pub(super) const TABLE: &[Entry] = &[
         aunblock,
     ),
     admins("alistb", PAGE, alistb),
-    admins("addred", DOMAIN, |turn, call| add(turn, call, List::Red)),
-    admins("delred", ONE_DOMAIN, |turn, call| {
-        remove(turn, call, List::Red)
+    admins("addred", DOMAIN, |handling, call| {
+        add(handling, call, List::Red)
     }),
-    admins("listred", PAGE, |turn, call| show(turn, call, List::Red)),
-    admins("addgreen", DOMAIN, |turn, call| {
-        add(turn, call, List::Green)
+    admins("delred", ONE_DOMAIN, |handling, call| {
+        remove(handling, call, List::Red)
     }),
-    admins("delgreen", ONE_DOMAIN, |turn, call| {
-        remove(turn, call, List::Green)
+    admins("listred", PAGE, |handling, call| {
+        show(handling, call, List::Red)
     }),
-    admins("listgreen", PAGE, |turn, call| {
-        show(turn, call, List::Green)
+    admins("addgreen", DOMAIN, |handling, call| {
+        add(handling, call, List::Green)
+    }),
+    admins("delgreen", ONE_DOMAIN, |handling, call| {
+        remove(handling, call, List::Green)
+    }),
+    admins("listgreen", PAGE, |handling, call| {
+        show(handling, call, List::Green)
     }),
 ];
 
@@ -55,28 +59,28 @@ fn names(list: List) -> [&'static str; 3] {
     }
 }
 
-fn ablock(turn: &Turn, call: &Call) -> Result<Plan> {
+fn ablock(handling: &Handling, call: &Call) -> Result<Plan> {
     match call.subject("address") {
-        Some(Subject::Domain(domain)) => enter(turn, call, List::Red, domain),
-        Some(Subject::Person(person)) => ban(turn, call, person),
+        Some(Subject::Domain(domain)) => enter(handling, call, List::Red, domain),
+        Some(Subject::Person(person)) => ban(handling, call, person),
         None => Ok(Plan::new()), // the table needs it
     }
 }
 
-fn ban(turn: &Turn, call: &Call, person: &Address) -> Result<Plan> {
+fn ban(handling: &Handling, call: &Call, person: &Address) -> Result<Plan> {
     let subject = Subject::Person(person.clone());
-    if turn.core.rules.is_protected(&subject) {
+    if handling.core.rules.is_protected(&subject) {
         return Ok(say(text::block_protected(&person.to_string())));
     }
-    let new = turn.tx.banned(person)? != Some(blocks::Block::Bridge);
-    let (until, reason) = entry(turn, call);
-    let expelled = guard::expel(turn, &subject)?;
+    let new = handling.tx.banned(person)? != Some(blocks::Block::Bridge);
+    let (until, reason) = entry(handling, call);
+    let expelled = guard::expel(handling, &subject)?;
     let mut plan = vec![
         listed(&subject, List::Red, until, reason),
         Step::Moderate(subject.clone(), Moderation::Unexcepted),
     ];
     plan.extend(expelled.plan);
-    plan.extend(ask::ask(turn, person)?);
+    plan.extend(ask::ask(handling, person)?);
     plan.push(audit("ablock", &subject, until, reason));
     plan.push(Step::Say(text::banned(
         &person.to_string(),
@@ -84,43 +88,43 @@ fn ban(turn: &Turn, call: &Call, person: &Address) -> Result<Plan> {
         until.map(Timestamp::day_and_hour).as_deref(),
         expelled.people > 0,
         expelled.messages,
-        turn.tx.next_audit()?,
+        handling.tx.next_audit()?,
     )));
     Ok(plan)
 }
 
-fn aunblock(turn: &Turn, call: &Call) -> Result<Plan> {
+fn aunblock(handling: &Handling, call: &Call) -> Result<Plan> {
     match call.subject("address") {
-        Some(Subject::Domain(domain)) => take_off(turn, List::Red, domain),
-        Some(Subject::Person(person)) => unban(turn, person),
+        Some(Subject::Domain(domain)) => take_off(handling, List::Red, domain),
+        Some(Subject::Person(person)) => unban(handling, person),
         None => Ok(Plan::new()),
     }
 }
 
-fn unban(turn: &Turn, person: &Address) -> Result<Plan> {
+fn unban(handling: &Handling, person: &Address) -> Result<Plan> {
     let (shown, subject) = (person.to_string(), Subject::Person(person.clone()));
-    if !turn.tx.has_ban(person)? {
-        return match turn.tx.listed_by(person)? {
-            Some(source) => except(turn, &subject, &source),
+    if !handling.tx.has_ban(person)? {
+        return match handling.tx.listed_by(person)? {
+            Some(source) => except(handling, &subject, &source),
             None => Ok(say(text::not_banned(&shown))),
         };
     }
     Ok(vec![
         Step::Moderate(subject.clone(), Moderation::Unlisted(List::Red)),
         audit("aunblock", &subject, None, ""),
-        Step::Say(text::unbanned(&shown, turn.tx.next_audit()?)),
+        Step::Say(text::unbanned(&shown, handling.tx.next_audit()?)),
     ])
 }
 
-fn alistb(turn: &Turn, call: &Call) -> Result<Plan> {
-    let bans = turn.tx.bans()?;
+fn alistb(handling: &Handling, call: &Call) -> Result<Plan> {
+    let bans = handling.tx.bans()?;
     if bans.is_empty() {
         return Ok(say(text::bans_none()));
     }
     let title = text::bans_title(bans.len());
     let lines: Vec<String> = bans.iter().map(|ban| line(ban, &ban.by)).collect();
     Ok(say_list(
-        turn,
+        handling,
         "alistb",
         &title,
         &lines,
@@ -128,24 +132,24 @@ fn alistb(turn: &Turn, call: &Call) -> Result<Plan> {
     ))
 }
 
-fn add(turn: &Turn, call: &Call, list: List) -> Result<Plan> {
+fn add(handling: &Handling, call: &Call, list: List) -> Result<Plan> {
     match call.domain("domain") {
-        Some(domain) => enter(turn, call, list, domain),
+        Some(domain) => enter(handling, call, list, domain),
         None => Ok(Plan::new()),
     }
 }
 
-fn enter(turn: &Turn, call: &Call, list: List, domain: &Domain) -> Result<Plan> {
+fn enter(handling: &Handling, call: &Call, list: List, domain: &Domain) -> Result<Plan> {
     let subject = Subject::Domain(domain.clone());
-    if list == List::Red && turn.core.rules.is_protected(&subject) {
+    if list == List::Red && handling.core.rules.is_protected(&subject) {
         return Ok(say(text::block_protected(&domain.to_string())));
     }
-    let new = !turn.tx.has_entry(list, domain)?;
-    let (until, reason) = entry(turn, call);
+    let new = !handling.tx.has_entry(list, domain)?;
+    let (until, reason) = entry(handling, call);
     let mut plan = vec![listed(&subject, list, until, reason)];
     let mut left = 0;
     if list == List::Red {
-        let expelled = guard::expel(turn, &subject)?;
+        let expelled = guard::expel(handling, &subject)?;
         left = expelled.people;
         plan.push(Step::Moderate(subject.clone(), Moderation::Unexcepted));
         plan.extend(expelled.plan);
@@ -157,30 +161,30 @@ fn enter(turn: &Turn, call: &Call, list: List, domain: &Domain) -> Result<Plan> 
         new,
         until.map(Timestamp::day_and_hour).as_deref(),
         left,
-        turn.tx.next_audit()?,
+        handling.tx.next_audit()?,
     )));
     Ok(plan)
 }
 
-fn remove(turn: &Turn, call: &Call, list: List) -> Result<Plan> {
+fn remove(handling: &Handling, call: &Call, list: List) -> Result<Plan> {
     match call.domain("domain") {
-        Some(domain) => take_off(turn, list, domain),
+        Some(domain) => take_off(handling, list, domain),
         None => Ok(Plan::new()),
     }
 }
 
-fn take_off(turn: &Turn, list: List, domain: &Domain) -> Result<Plan> {
-    let at_home = list == List::Red && turn.tx.is_listed(List::Home, domain)?;
+fn take_off(handling: &Handling, list: List, domain: &Domain) -> Result<Plan> {
+    let at_home = list == List::Red && handling.tx.is_listed(List::Home, domain)?;
     let subject = Subject::Domain(domain.clone());
-    let mut plan = if turn.tx.was_listed(list, domain)? {
-        let number = turn.tx.next_audit()?;
+    let mut plan = if handling.tx.was_listed(list, domain)? {
+        let number = handling.tx.next_audit()?;
         vec![
             Step::Moderate(subject.clone(), Moderation::Unlisted(list)),
             audit(names(list)[1], &subject, None, ""),
             Step::Say(text::unlisted(domain.as_str(), list.name(), number)),
         ]
-    } else if let (List::Red, Some(source)) = (list, turn.tx.domain_listed_by(domain)?) {
-        except(turn, &subject, &source)?
+    } else if let (List::Red, Some(source)) = (list, handling.tx.domain_listed_by(domain)?) {
+        except(handling, &subject, &source)?
     } else if !at_home {
         return Ok(say(text::not_listed(domain.as_str(), list.name())));
     } else {
@@ -191,8 +195,8 @@ fn take_off(turn: &Turn, list: List, domain: &Domain) -> Result<Plan> {
 }
 
 /// Lets somebody in, though a list that was subscribed to has them.
-fn except(turn: &Turn, subject: &Subject, source: &str) -> Result<Plan> {
-    let number = turn.tx.next_audit()?;
+fn except(handling: &Handling, subject: &Subject, source: &str) -> Result<Plan> {
+    let number = handling.tx.next_audit()?;
     Ok(vec![
         Step::Moderate(subject.clone(), Moderation::Excepted),
         audit("except", subject, None, source),
@@ -200,22 +204,22 @@ fn except(turn: &Turn, subject: &Subject, source: &str) -> Result<Plan> {
     ])
 }
 
-fn show(turn: &Turn, call: &Call, list: List) -> Result<Plan> {
-    let entries = turn.tx.domains(list)?;
+fn show(handling: &Handling, call: &Call, list: List) -> Result<Plan> {
+    let entries = handling.tx.domains(list)?;
     let mut lines: Vec<String> = entries.iter().map(|entry| line(entry, &entry.by)).collect();
     if list == List::Red {
         // What the bot's own server blocks is kept out just so.
-        let by = turn.words(&text::by_home_server());
-        let home = turn.tx.domains(List::Home)?;
+        let by = handling.words(&text::by_home_server());
+        let home = handling.tx.domains(List::Home)?;
         lines.extend(home.iter().map(|entry| line(entry, &by)));
-        let lists = turn.tx.lists()?;
+        let lists = handling.tx.lists()?;
         lines.extend(
             lists
                 .iter()
                 .map(|(source, count)| format!("{source}: {count}")),
         );
-        for subject in turn.tx.exceptions()? {
-            lines.push(turn.words(&text::exception(&subject.to_string())));
+        for subject in handling.tx.exceptions()? {
+            lines.push(handling.words(&text::exception(&subject.to_string())));
         }
     }
     if lines.is_empty() {
@@ -223,7 +227,7 @@ fn show(turn: &Turn, call: &Call, list: List) -> Result<Plan> {
     }
     let title = text::domains_title(list.name(), lines.len());
     Ok(say_list(
-        turn,
+        handling,
         names(list)[2],
         &title,
         &lines,
@@ -242,10 +246,10 @@ fn line(entry: &blocks::Entry, by: &str) -> String {
     format!("{}{until}{reason} ({by})", entry.subject)
 }
 
-fn entry<'a>(turn: &Turn, call: &'a Call) -> (Option<Timestamp>, &'a str) {
+fn entry<'a>(handling: &Handling, call: &'a Call) -> (Option<Timestamp>, &'a str) {
     let until = call
         .span("time")
-        .map(|span: Duration| turn.tx.now.plus(span));
+        .map(|span: Duration| handling.tx.now.plus(span));
     (until, call.text("reason").unwrap_or_default())
 }
 

@@ -7,9 +7,9 @@ use super::entry::{Entry, people};
 use super::list::say_list;
 use super::lookup::Meaning;
 use super::spec::{Arg, Kind, PAGE};
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::{self, Plan, Step, say};
 use crate::bridge::question::pending::{self, Asked};
-use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::store::Result;
 use crate::store::consent::{OwnHeld, Why};
@@ -28,15 +28,15 @@ const MANY: usize = 200;
 const HELD: char = 'h';
 const ASKED: char = 'q';
 
-fn outbox(turn: &Turn, call: &Call) -> Result<Plan> {
-    let (lines, count) = lines(turn)?;
+fn outbox(handling: &Handling, call: &Call) -> Result<Plan> {
+    let (lines, count) = lines(handling)?;
     if lines.is_empty() {
         return Ok(say(text::outbox_empty()));
     }
-    let lines: Vec<String> = lines.iter().map(|(_, line)| turn.words(line)).collect();
+    let lines: Vec<String> = lines.iter().map(|(_, line)| handling.words(line)).collect();
     let title = text::outbox_title(count);
     Ok(say_list(
-        turn,
+        handling,
         "outbox",
         &title,
         &lines,
@@ -45,38 +45,38 @@ fn outbox(turn: &Turn, call: &Call) -> Result<Plan> {
 }
 
 /// What can be taken back: the number of each, and a line about it.
-pub fn choices(turn: &Turn) -> Result<Vec<(String, String)>> {
-    let (lines, _) = lines(turn)?;
-    let shown = |(number, line): (String, Text)| (number, turn.words(&line));
+pub fn choices(handling: &Handling) -> Result<Vec<(String, String)>> {
+    let (lines, _) = lines(handling)?;
+    let shown = |(number, line): (String, Text)| (number, handling.words(&line));
     Ok(lines.into_iter().map(shown).collect())
 }
 
 /// Up to [`MANY`] of each kind, by their numbers; and how many wait in all.
-fn lines(turn: &Turn) -> Result<(Vec<(String, Text)>, i64)> {
-    let me = &turn.from.address;
-    let (queued, count) = turn.tx.own_waiting(me, MANY)?;
-    let held = turn.tx.own_held(me, MANY)?;
-    let asked = pending::waiting(turn)?;
+fn lines(handling: &Handling) -> Result<(Vec<(String, Text)>, i64)> {
+    let me = &handling.from.address;
+    let (queued, count) = handling.tx.own_waiting(me, MANY)?;
+    let held = handling.tx.own_held(me, MANY)?;
+    let asked = pending::waiting(handling)?;
     let others = i64::try_from(asked.len() + held.len()).unwrap_or(i64::MAX);
     let asked = (1..).zip(&asked).map(|(at, asked)| {
         let number = format!("{ASKED}{at}");
-        let line = asked_line(turn, &number, asked);
+        let line = asked_line(handling, &number, asked);
         (number, line)
     });
     let held = held.iter().map(|held| {
         let number = format!("{HELD}{}", held.id);
-        let line = held_line(turn, &number, held);
+        let line = held_line(handling, &number, held);
         (number, line)
     });
     let queued = queued
         .iter()
-        .map(|waiting| (waiting.seq.0.to_string(), line(turn, waiting)));
+        .map(|waiting| (waiting.seq.0.to_string(), line(handling, waiting)));
     let lines = asked.chain(held).chain(queued).collect();
     Ok((lines, count.saturating_add(others)))
 }
 
-fn line(turn: &Turn, waiting: &Waiting) -> Text {
-    let now = turn.tx.now;
+fn line(handling: &Handling, waiting: &Waiting) -> Text {
+    let now = handling.tx.now;
     let age = minutes(now.since(waiting.queued));
     if waiting.sending {
         return text::outbox_line_sending(waiting.seq.0, &waiting.recipient, age);
@@ -92,16 +92,16 @@ fn line(turn: &Turn, waiting: &Waiting) -> Text {
     )
 }
 
-fn held_line(turn: &Turn, number: &str, held: &OwnHeld) -> Text {
-    let age = minutes(turn.tx.now.since(held.since));
+fn held_line(handling: &Handling, number: &str, held: &OwnHeld) -> Text {
+    let age = minutes(handling.tx.now.since(held.since));
     match held.why {
         Why::Account => text::outbox_line_unresolved(number, &held.recipient, age),
         why => text::outbox_line_held(number, &held.recipient, age, why == Why::Repeated),
     }
 }
 
-fn asked_line(turn: &Turn, number: &str, asked: &Asked) -> Text {
-    let age = minutes(turn.tx.now.since(asked.since));
+fn asked_line(handling: &Handling, number: &str, asked: &Asked) -> Text {
+    let age = minutes(handling.tx.now.since(asked.since));
     text::outbox_line_asked(number, age, asked.rules)
 }
 
@@ -130,17 +130,17 @@ impl Wish {
     }
 }
 
-fn cancel(turn: &Turn, call: &Call) -> Result<Plan> {
+fn cancel(handling: &Handling, call: &Call) -> Result<Plan> {
     let typed = call.text("number").unwrap_or_default();
     match Wish::read(typed) {
-        Some(wish) => cancel_one(turn, wish, typed.trim_start_matches('#')),
-        None if turn.core.commands.means(typed, &[Meaning::All]) => cancel_all(turn),
+        Some(wish) => cancel_one(handling, wish, typed.trim_start_matches('#')),
+        None if handling.core.commands.means(typed, &[Meaning::All]) => cancel_all(handling),
         None => Ok(say(text::argument_unfit(typed, "cancel", "cancel NUMBER"))),
     }
 }
 
-fn cancel_one(turn: &Turn, wish: Wish, number: &str) -> Result<Plan> {
-    let (verdict, mut plan) = cancellation(turn, wish)?;
+fn cancel_one(handling: &Handling, wish: Wish, number: &str) -> Result<Plan> {
+    let (verdict, mut plan) = cancellation(handling, wish)?;
     plan.push(Step::Say(match verdict {
         Cancelled::Done => text::cancelled(number),
         Cancelled::Perhaps => text::cancelled_perhaps(number),
@@ -150,16 +150,16 @@ fn cancel_one(turn: &Turn, wish: Wish, number: &str) -> Result<Plan> {
     Ok(plan)
 }
 
-fn cancel_all(turn: &Turn) -> Result<Plan> {
-    let me = &turn.from.address;
-    let (queued, _) = turn.tx.own_waiting(me, MANY)?;
-    let held = turn.tx.own_held(me, MANY)?;
+fn cancel_all(handling: &Handling) -> Result<Plan> {
+    let me = &handling.from.address;
+    let (queued, _) = handling.tx.own_waiting(me, MANY)?;
+    let held = handling.tx.own_held(me, MANY)?;
     // The newest first: nothing of a lane becomes the next to be sent meanwhile.
     let queued = queued.iter().rev().map(|waiting| Wish::Queued(waiting.seq));
     let held = held.iter().rev().map(|held| Wish::Held(held.id));
     let (mut count, mut sending, mut plan) = (0_usize, 0, Plan::new());
     for wish in queued.chain(held) {
-        let (verdict, steps) = cancellation(turn, wish)?;
+        let (verdict, steps) = cancellation(handling, wish)?;
         plan.extend(steps);
         match verdict {
             Cancelled::Done | Cancelled::Perhaps => count += 1,
@@ -167,7 +167,7 @@ fn cancel_all(turn: &Turn) -> Result<Plan> {
             Cancelled::Unknown => {}
         }
     }
-    let (asked, steps) = pending::withdraw_all(turn)?;
+    let (asked, steps) = pending::withdraw_all(handling)?;
     plan.extend(steps);
     let count = i64::try_from(count + asked).unwrap_or(i64::MAX);
     plan.push(Step::Say(text::cancelled_all(count, sending)));
@@ -175,25 +175,25 @@ fn cancel_all(turn: &Turn) -> Result<Plan> {
 }
 
 /// Finds what taking one back comes to, and the steps for it.
-fn cancellation(turn: &Turn, wish: Wish) -> Result<(Cancelled, Plan)> {
-    let me = &turn.from.address;
+fn cancellation(handling: &Handling, wish: Wish) -> Result<(Cancelled, Plan)> {
+    let me = &handling.from.address;
     let gone = |is_gone, plan| match is_gone {
         true => (Cancelled::Done, plan),
         false => (Cancelled::Unknown, Plan::new()),
     };
     Ok(match wish {
         Wish::Queued(row) => {
-            let verdict = turn.tx.cancellable(me, row)?;
+            let verdict = handling.tx.cancellable(me, row)?;
             let done = matches!(verdict, Cancelled::Done | Cancelled::Perhaps);
             let steps = done.then_some(Step::Cancel(plan::Waiting::Queued(row)));
             (verdict, steps.into_iter().collect())
         }
         Wish::Held(id) => {
             let steps = vec![Step::Cancel(plan::Waiting::Held(id))];
-            gone(turn.tx.is_held(me, id)?, steps)
+            gone(handling.tx.is_held(me, id)?, steps)
         }
-        Wish::Asked(number) => match pending::waiting(turn)?.get(number.wrapping_sub(1)) {
-            Some(asked) => gone(true, pending::cancel(turn, asked)?),
+        Wish::Asked(number) => match pending::waiting(handling)?.get(number.wrapping_sub(1)) {
+            Some(asked) => gone(true, pending::cancel(handling, asked)?),
             None => gone(false, Plan::new()),
         },
     })

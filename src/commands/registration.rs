@@ -4,11 +4,11 @@ use super::call::Call;
 use super::entry::{Entry, people};
 use super::lookup::Meaning::{No, Off, On, Yes};
 use super::spec::{Arg, Kind};
+use crate::bridge::handling::Handling;
 use crate::bridge::people::coming;
 use crate::bridge::people::contacts;
 use crate::bridge::people::registration::{Enrolment, Standing, Wish};
 use crate::bridge::plan::{Person, Plan, Step, say};
-use crate::bridge::turn::Turn;
 use crate::i18n::{self, text};
 use crate::store::Result;
 
@@ -24,12 +24,12 @@ pub(super) const TABLE: &[Entry] = &[
 ];
 
 /// Whether somebody hears of reactions that their network can't show.
-fn reactions(turn: &Turn, call: &Call) -> Result<Plan> {
-    if !turn.is_registered() {
+fn reactions(handling: &Handling, call: &Call) -> Result<Plan> {
+    if !handling.is_registered() {
         return Ok(say(text::not_registered()));
     }
     let word = call.text("on-or-off").unwrap_or_default();
-    let means = |meanings| turn.core.commands.means(word, meanings);
+    let means = |meanings| handling.core.commands.means(word, meanings);
     let wanted = match (means(&[On, Yes]), means(&[Off, No])) {
         (true, _) => true,
         (_, true) => false,
@@ -37,47 +37,48 @@ fn reactions(turn: &Turn, call: &Call) -> Result<Plan> {
     };
     let spells = Person::SpellsReactions(wanted);
     Ok(vec![
-        Step::Person(turn.from.address.clone(), spells),
+        Step::Person(handling.from.address.clone(), spells),
         Step::Say(text::reactions_spelled(wanted)),
     ])
 }
 
-fn register(turn: &Turn, _: &Call) -> Result<Plan> {
-    let Enrolment { standing, mut plan } = coming::register(turn, Wish::Asked, turn.lang())?;
+fn register(handling: &Handling, _: &Call) -> Result<Plan> {
+    let Enrolment { standing, mut plan } =
+        coming::register(handling, Wish::Asked, handling.lang())?;
     // Otherwise what was said about it is the answer.
     let known = standing == Standing::Registered;
     plan.extend(known.then(|| Step::Say(text::already_registered())));
     Ok(plan)
 }
 
-fn unregister(turn: &Turn, _: &Call) -> Result<Plan> {
-    if !turn.is_registered() {
+fn unregister(handling: &Handling, _: &Call) -> Result<Plan> {
+    if !handling.is_registered() {
         return Ok(say(text::not_registered()));
     }
     Ok(vec![
-        Step::Person(turn.from.address.clone(), Person::Left),
+        Step::Person(handling.from.address.clone(), Person::Left),
         Step::Say(text::unregistered()),
-        contacts::part(turn.from),
+        contacts::part(handling.from),
     ])
 }
 
-fn lang(turn: &Turn, call: &Call) -> Result<Plan> {
-    choose_lang(turn, call.text("language").unwrap_or_default())
+fn lang(handling: &Handling, call: &Call) -> Result<Plan> {
+    choose_lang(handling, call.text("language").unwrap_or_default())
 }
 
 /// Keeps the language that somebody asked for, and answers in it.
-pub fn choose_lang(turn: &Turn, wish: &str) -> Result<Plan> {
+pub fn choose_lang(handling: &Handling, wish: &str) -> Result<Plan> {
     let wish = wish.trim_start_matches('=');
     let Some(known) = i18n::known(wish) else {
         let wish = crate::render::neutral::one_line(wish, 35);
-        let languages = turn.core.texts.languages();
+        let languages = handling.core.texts.languages();
         return Ok(say(text::lang_unknown(&wish, &languages)));
     };
     let mut plan = vec![Step::Speak(known)];
-    let enrolment = coming::register(turn, Wish::Implied, known)?;
+    let enrolment = coming::register(handling, Wish::Implied, known)?;
     plan.extend(enrolment.plan);
     if enrolment.standing.is_registered() {
-        let who = turn.from.address.clone();
+        let who = handling.from.address.clone();
         plan.push(Step::Person(who, Person::Speaks(known)));
         plan.push(Step::Say(text::lang_set()));
     }

@@ -8,11 +8,11 @@ use super::spec::{Arg, Kind};
 use crate::address::{Address, Subject};
 use crate::bridge::alerts::Alert;
 use crate::bridge::delivery::forward;
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::limit;
 use crate::bridge::plan::{Plan, Report as Change, Step, say};
 use crate::bridge::question::evidence as kept;
 use crate::bridge::tell::About;
-use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::reports::{PassedOn, Report, State};
@@ -40,8 +40,8 @@ pub(super) const TABLE: &[Entry] = &[
 ];
 
 /// About the person named, or whoever wrote the message that it replies to.
-fn report(turn: &Turn, call: &Call) -> Result<Plan> {
-    let referred = turn.referred()?;
+fn report(handling: &Handling, call: &Call) -> Result<Plan> {
+    let referred = handling.referred()?;
     let evidence = referred.as_ref().and_then(|(_, id)| id.clone());
     let subject = call.person("address").cloned();
     let subject = subject.or_else(|| referred.map(|(author, _)| author));
@@ -49,19 +49,19 @@ fn report(turn: &Turn, call: &Call) -> Result<Plan> {
     if subject.is_none() && reason.is_empty() {
         return Ok(say(text::report_what()));
     }
-    let mut plan = match limit::report(turn)? {
+    let mut plan = match limit::report(handling)? {
         Ok(plan) => plan,
         Err(plan) => return Ok(plan),
     };
-    let reporter = &turn.from.address;
+    let reporter = &handling.from.address;
     let (about, evidence) = (subject.as_ref(), evidence.as_ref());
-    if let Some(number) = turn.tx.same_report(reporter, about, evidence)? {
+    if let Some(number) = handling.tx.same_report(reporter, about, evidence)? {
         plan.push(Step::Report(number, Change::Joined(reason.to_owned())));
-        plan.extend(thank(turn, number, subject));
+        plan.extend(thank(handling, number, subject));
         return Ok(plan);
     }
-    let number = turn.tx.next_report()?;
-    if turn.core.rules.admins.is_empty() {
+    let number = handling.tx.next_report()?;
+    if handling.core.rules.admins.is_empty() {
         tracing::warn!(
             number,
             "somebody has reported something, and there are no `admins` to be told: `xmpp-ap-bridge admin reports` shows it"
@@ -81,24 +81,24 @@ fn report(turn: &Turn, call: &Call) -> Result<Plan> {
     );
     plan.push(Step::Report(number, made));
     plan.push(Step::Alert(Alert::Report, words));
-    plan.extend(thank(turn, number, subject));
+    plan.extend(thank(handling, number, subject));
     Ok(plan)
 }
 
-fn thank(turn: &Turn, number: i64, subject: Option<Address>) -> Plan {
+fn thank(handling: &Handling, number: i64, subject: Option<Address>) -> Plan {
     let evidence = subject.is_some();
     let subject = subject.map(Subject::Person);
-    let nuisance = subject.filter(|subject| may_block(turn, subject));
+    let nuisance = subject.filter(|subject| may_block(handling, subject));
     let nuisance = nuisance.as_ref().map(ToString::to_string);
     let words = text::report_thanks(number, nuisance.as_deref(), evidence);
-    let offered = evidence.then(|| kept::offer(turn, number));
+    let offered = evidence.then(|| kept::offer(handling, number));
     offered.into_iter().chain(say(words)).collect()
 }
 
 /// The reporter lets the admins read the words, and pass the report on.
-fn evidence(turn: &Turn, _: &Call) -> Result<Plan> {
+fn evidence(handling: &Handling, _: &Call) -> Result<Plan> {
     let mut plan = vec![kept::agreed()];
-    let Some((number, words)) = kept::offered(turn)? else {
+    let Some((number, words)) = kept::offered(handling)? else {
         plan.push(Step::Say(text::evidence_none()));
         return Ok(plan);
     };
@@ -111,29 +111,35 @@ fn evidence(turn: &Turn, _: &Call) -> Result<Plan> {
     Ok(plan)
 }
 
-fn reports(turn: &Turn, call: &Call) -> Result<Plan> {
+fn reports(handling: &Handling, call: &Call) -> Result<Plan> {
     let action = call.text("action").map(str::to_lowercase);
     match (call.number("number"), action.as_deref()) {
-        (Some(number), None) => show(turn, i64::from(number)),
-        (Some(number), Some("take")) => handle(turn, call, i64::from(number), State::Taken),
-        (Some(number), Some("close")) => handle(turn, call, i64::from(number), State::Closed),
-        (Some(number), Some("forward")) => pass_on(turn, i64::from(number)),
-        (Some(number), Some("reopen")) => handle(turn, call, i64::from(number), State::Open),
-        (None, None | Some("open")) => list(turn, call, false),
-        (None, Some("all")) => list(turn, call, true),
+        (Some(number), None) => show(handling, i64::from(number)),
+        (Some(number), Some("take")) => handle(handling, call, i64::from(number), State::Taken),
+        (Some(number), Some("close")) => handle(handling, call, i64::from(number), State::Closed),
+        (Some(number), Some("forward")) => pass_on(handling, i64::from(number)),
+        (Some(number), Some("reopen")) => handle(handling, call, i64::from(number), State::Open),
+        (None, None | Some("open")) => list(handling, call, false),
+        (None, Some("all")) => list(handling, call, true),
         (_, Some(word)) => Ok(say(text::reports_action(word))),
     }
 }
 
-fn list(turn: &Turn, call: &Call, all: bool) -> Result<Plan> {
-    let reports = turn.tx.reports(all)?;
+fn list(handling: &Handling, call: &Call, all: bool) -> Result<Plan> {
+    let reports = handling.tx.reports(all)?;
     if reports.is_empty() {
         return Ok(say(text::reports_none()));
     }
     let lines: Vec<String> = reports.iter().map(line).collect();
     let title = text::reports_title(lines.len());
     let again = if all { "reports all" } else { "reports open" };
-    Ok(say_list(turn, again, &title, &lines, call.number("page")))
+    Ok(say_list(
+        handling,
+        again,
+        &title,
+        &lines,
+        call.number("page"),
+    ))
 }
 
 /// `17 open 2026-03-01 @dave@pix.example (+2) → xmpp:spam@im.example: selling followers`: two reports joined it.
@@ -148,8 +154,8 @@ fn line(report: &Report) -> String {
     format!("{id} {state} {day} {by}{more}{about}: {}", report.reason)
 }
 
-fn show(turn: &Turn, number: i64) -> Result<Plan> {
-    let Some(report) = turn.tx.report(number)? else {
+fn show(handling: &Handling, number: i64) -> Result<Plan> {
+    let Some(report) = handling.tx.report(number)? else {
         return Ok(say(text::report_unknown(number)));
     };
     let by = Some(report.handled_by.as_str()).filter(|by| !by.is_empty());
@@ -168,8 +174,8 @@ fn show(turn: &Turn, number: i64) -> Result<Plan> {
 }
 
 /// Sends it to the moderators of the server of whoever it is about.
-fn pass_on(turn: &Turn, number: i64) -> Result<Plan> {
-    let Some(report) = turn.tx.report(number)? else {
+fn pass_on(handling: &Handling, number: i64) -> Result<Plan> {
+    let Some(report) = handling.tx.report(number)? else {
         return Ok(say(text::report_unknown(number)));
     };
     let Some(subject) = report.subject.clone().filter(|_| report.agreed) else {
@@ -178,7 +184,7 @@ fn pass_on(turn: &Turn, number: i64) -> Result<Plan> {
     if matches!(report.passed_on, PassedOn::Waiting | PassedOn::Done) {
         return Ok(say(text::report_passed_on(number)));
     }
-    let mut plan = forward::forward(turn, &report, &subject)?;
+    let mut plan = forward::forward(handling, &report, &subject)?;
     let words = text::report_passing_on(number, subject.domain());
     plan.push(Step::Audit(
         "forward",
@@ -190,8 +196,8 @@ fn pass_on(turn: &Turn, number: i64) -> Result<Plan> {
 }
 
 /// What is said when it is closed goes to the reporter.
-fn handle(turn: &Turn, call: &Call, number: i64, state: State) -> Result<Plan> {
-    let report = match turn.tx.report(number)? {
+fn handle(handling: &Handling, call: &Call, number: i64, state: State) -> Result<Plan> {
+    let report = match handling.tx.report(number)? {
         Some(report) if report.state != state => report,
         Some(report) => {
             let words = text::report_already(number, report.state.name(), &report.handled_by);

@@ -5,9 +5,9 @@ use super::entry::{Entry, admins};
 use super::list::say_list;
 use super::lookup::Meaning::{No, Off, On, Yes};
 use super::spec::{Arg, Kind, PAGE};
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::{Plan, Step, Switch, say};
 use crate::bridge::switches;
-use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::i18n::{Text, text};
 use crate::store::Result;
@@ -19,20 +19,24 @@ const QUIET: &[Arg] = &[Arg::optional("hours", Kind::Word)];
 const HOURS: [u32; 2] = [3, 168];
 
 pub(super) const TABLE: &[Entry] = &[
-    admins("start", &[], |turn, _| sending(turn, "start", true)),
-    admins("stop", &[], |turn, _| sending(turn, "stop", false)),
-    admins("open", &[], |turn, _| registrations(turn, "open", true)),
-    admins("close", &[], |turn, _| registrations(turn, "close", false)),
+    admins("start", &[], |handling, _| sending(handling, "start", true)),
+    admins("stop", &[], |handling, _| sending(handling, "stop", false)),
+    admins("open", &[], |handling, _| {
+        registrations(handling, "open", true)
+    }),
+    admins("close", &[], |handling, _| {
+        registrations(handling, "close", false)
+    }),
     admins("quiet", QUIET, quiet),
     admins("alistu", PAGE, alistu),
     admins("audit", PAGE, audit),
 ];
 
-fn sending(turn: &Turn, action: &'static str, on: bool) -> Result<Plan> {
-    if switches::sends(turn.tx)? == on {
+fn sending(handling: &Handling, action: &'static str, on: bool) -> Result<Plan> {
+    if switches::sends(handling.tx)? == on {
         return Ok(say(text::sending_already(on)));
     }
-    let told = text::sending_by(on, &turn.actor());
+    let told = text::sending_by(on, &handling.actor());
     let switch = Switch::Sends(on);
     Ok(switched(switch, (action, ""), told, text::sending(on)))
 }
@@ -52,11 +56,11 @@ fn switched(
     ]
 }
 
-fn registrations(turn: &Turn, action: &'static str, open: bool) -> Result<Plan> {
-    if switches::registrations(turn.tx)? == Some(open) {
+fn registrations(handling: &Handling, action: &'static str, open: bool) -> Result<Plan> {
+    if switches::registrations(handling.tx)? == Some(open) {
         return Ok(say(text::registrations_already(open)));
     }
-    let told = text::registrations_by(open, &turn.actor());
+    let told = text::registrations_by(open, &handling.actor());
     let switch = Switch::Registrations(open);
     Ok(switched(
         switch,
@@ -67,10 +71,10 @@ fn registrations(turn: &Turn, action: &'static str, open: bool) -> Result<Plan> 
 }
 
 /// Strangers are neither served nor answered for some hours, the usual number where there is only `on`; `off` ends that.
-fn quiet(turn: &Turn, call: &Call) -> Result<Plan> {
+fn quiet(handling: &Handling, call: &Call) -> Result<Plan> {
     let [usual, most] = HOURS;
     let word = call.text("hours").unwrap_or_default();
-    let means = |meanings| turn.core.commands.means(word, meanings);
+    let means = |meanings| handling.core.commands.means(word, meanings);
     let hours = match word {
         "" => Some(usual),
         _ if means(&[On, Yes]) => Some(usual),
@@ -81,10 +85,10 @@ fn quiet(turn: &Turn, call: &Call) -> Result<Plan> {
         },
     };
     let span = |hours| Duration::from_secs(3600) * hours;
-    let until = hours.map(|hours| turn.tx.now.plus(span(hours)));
+    let until = hours.map(|hours| handling.tx.now.plus(span(hours)));
     let shown = until.map(Timestamp::day_and_hour);
     let shown = shown.as_deref();
-    let told = text::quiet_by(&turn.actor(), shown);
+    let told = text::quiet_by(&handling.actor(), shown);
     let deed = ("quiet", shown.unwrap_or("off"));
     Ok(switched(
         Switch::Quiet(until),
@@ -94,8 +98,8 @@ fn quiet(turn: &Turn, call: &Call) -> Result<Plan> {
     ))
 }
 
-fn alistu(turn: &Turn, call: &Call) -> Result<Plan> {
-    let users = turn.tx.users()?;
+fn alistu(handling: &Handling, call: &Call) -> Result<Plan> {
+    let users = handling.tx.users()?;
     if users.is_empty() {
         return Ok(say(text::users_none()));
     }
@@ -105,7 +109,7 @@ fn alistu(turn: &Turn, call: &Call) -> Result<Plan> {
         .collect();
     let title = text::users_title(lines.len());
     Ok(say_list(
-        turn,
+        handling,
         "alistu",
         &title,
         &lines,
@@ -113,8 +117,8 @@ fn alistu(turn: &Turn, call: &Call) -> Result<Plan> {
     ))
 }
 
-fn audit(turn: &Turn, call: &Call) -> Result<Plan> {
-    let actions = turn.tx.actions()?;
+fn audit(handling: &Handling, call: &Call) -> Result<Plan> {
+    let actions = handling.tx.actions()?;
     if actions.is_empty() {
         return Ok(say(text::audit_none()));
     }
@@ -137,5 +141,11 @@ fn audit(turn: &Turn, call: &Call) -> Result<Plan> {
         })
         .collect();
     let title = text::audit_title(lines.len());
-    Ok(say_list(turn, "audit", &title, &lines, call.number("page")))
+    Ok(say_list(
+        handling,
+        "audit",
+        &title,
+        &lines,
+        call.number("page"),
+    ))
 }

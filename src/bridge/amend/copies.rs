@@ -6,11 +6,11 @@ mod tests;
 use super::pairs::pairs;
 use super::retract::{amendment, retract};
 use crate::address::{Address, RemoteId};
+use crate::bridge::handling::Handling;
 use crate::bridge::message::compose;
 use crate::bridge::message::files::{self, Shared};
 use crate::bridge::people::parcel::Parcel;
 use crate::bridge::plan::{Change, CopyChange, Plan, Step};
-use crate::bridge::turn::Turn;
 use crate::bridge::written::Written;
 use crate::event::{Message, Outgoing};
 use crate::store::Result;
@@ -29,11 +29,11 @@ pub struct Edition<'a> {
 }
 
 /// Gives what waits for an answer of `to`, or for their account, its new form.
-pub fn rewrite_held(turn: &Turn, edition: &Edition, to: &Address) -> Result<Plan> {
+pub fn rewrite_held(handling: &Handling, edition: &Edition, to: &Address) -> Result<Plan> {
     let (message, written) = (edition.message, edition.written);
-    let shared = files::share_again(files::sharing(turn, to)?, &message.attachments);
+    let shared = files::share_again(files::sharing(handling, to)?, &message.attachments);
     Ok(vec![
-        match compose::parts(turn, message, written, (to, &shared), None)? {
+        match compose::parts(handling, message, written, (to, &shared), None)? {
             Err(why) => Step::Say(why),
             Ok(parts) => {
                 let parcel = Parcel {
@@ -50,19 +50,19 @@ pub fn rewrite_held(turn: &Turn, edition: &Edition, to: &Address) -> Result<Plan
 
 /// Brings the copies of one recipient to the new form, part by part; what is too many goes, what lacks is sent.
 pub fn bring(
-    turn: &Turn,
+    handling: &Handling,
     edition: &Edition,
     (to, copies): (&Address, &[&MessageCopy]),
 ) -> Result<Plan> {
     let (number, message) = (edition.number, edition.message);
-    let sharing = files::sharing(turn, to)?;
+    let sharing = files::sharing(handling, to)?;
     let mut shared = files::share_again(sharing, &message.attachments);
     let is_closed = |first: &&MessageCopy| sharing.attaches && is_closed_to(first, &shared);
     if copies.first().is_some_and(is_closed) {
         shared = files::link_all(&message.attachments);
     }
-    let answers = answered(turn, message, to)?;
-    let parts = match compose::parts(turn, message, edition.written, (to, &shared), answers)? {
+    let answers = answered(handling, message, to)?;
+    let parts = match compose::parts(handling, message, edition.written, (to, &shared), answers)? {
         Ok(parts) => parts,
         Err(why) => return Ok(vec![Step::Say(why)]),
     };
@@ -71,7 +71,7 @@ pub fn bring(
     for (copy, part) in pairs.kept {
         // A file that its reader has stays as it is.
         if copy.stage == Stage::Waits || !part.is_file() {
-            plan.extend(correct(&look(turn, copy)?, number, copy, part));
+            plan.extend(correct(&look(handling, copy)?, number, copy, part));
         }
     }
     if let (Some(first), false) = (copies.first(), pairs.missing.is_empty()) {
@@ -84,7 +84,7 @@ pub fn bring(
         plan.push(Step::Append(Box::new(parcel), first.seq));
     }
     for copy in pairs.surplus {
-        plan.extend(retract(turn, number, copy)?);
+        plan.extend(retract(handling, number, copy)?);
     }
     Ok(plan)
 }
@@ -96,11 +96,11 @@ fn is_closed_to(post: &MessageCopy, shared: &Shared) -> bool {
 }
 
 /// The id of the answered message, as `to` knows it: a correction replaces the reference, too (XEP-0308, section 4).
-fn answered(turn: &Turn, message: &Message, to: &Address) -> Result<Option<RemoteId>> {
+fn answered(handling: &Handling, message: &Message, to: &Address) -> Result<Option<RemoteId>> {
     let Some(id) = &message.reply_to else {
         return Ok(None);
     };
-    let threads = turn.tx.referred(&turn.from.address, id)?;
+    let threads = handling.tx.referred(&handling.from.address, id)?;
     let theirs = threads.into_iter().find(|(who, _)| who == to);
     Ok(theirs.and_then(|(_, id)| id))
 }
@@ -115,12 +115,12 @@ struct Facts<'a> {
     payload: Option<Outgoing>,
 }
 
-fn look<'a>(turn: &Turn<'a>, copy: &MessageCopy) -> Result<Facts<'a>> {
+fn look<'a>(handling: &Handling<'a>, copy: &MessageCopy) -> Result<Facts<'a>> {
     Ok(Facts {
-        author: &turn.from.address,
-        amendments: turn.tx.waiting_amendments(copy.seq)?,
+        author: &handling.from.address,
+        amendments: handling.tx.waiting_amendments(copy.seq)?,
         payload: match copy.stage {
-            Stage::Waits => turn.tx.waiting_payload(copy.seq)?,
+            Stage::Waits => handling.tx.waiting_payload(copy.seq)?,
             _ => None,
         },
     })

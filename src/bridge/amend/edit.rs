@@ -9,13 +9,13 @@ use super::copies::{self, Edition};
 use super::meant::meant;
 use super::retract::{retract, retract_message};
 use crate::address::Address;
+use crate::bridge::handling::Handling;
 use crate::bridge::message::letter::receipt;
 use crate::bridge::message::recipient::{self, Progress};
 use crate::bridge::message::{command, route};
 use crate::bridge::people::near;
 use crate::bridge::people::parcel::Greeting;
 use crate::bridge::plan::{Change, Plan, Step};
-use crate::bridge::turn::Turn;
 use crate::bridge::written::{Form, Written};
 use crate::event::{Edit, Message};
 use crate::i18n::text;
@@ -24,25 +24,25 @@ use crate::store::Result;
 use crate::store::amend::{MessageCopy, OwnMessage, Stage};
 
 /// It is so old that the store does not know its first form any more.
-pub fn is_forgotten(turn: &Turn, edit: &Edit) -> bool {
-    turn.tx.now.since(edit.message.sent) > turn.core.rules.retention
+pub fn is_forgotten(handling: &Handling, edit: &Edit) -> bool {
+    handling.tx.now.since(edit.message.sent) > handling.core.rules.retention
 }
 
 /// The new form of a message, unless that is a command or looks like one.
-pub fn read(turn: &Turn, parsed: Parsed, form: Form) -> Option<Written> {
+pub fn read(handling: &Handling, parsed: Parsed, form: Form) -> Option<Written> {
     let written = Written::read(parsed, form);
-    written.filter(|written| !command::looks_like_command(turn, &written.said))
+    written.filter(|written| !command::looks_like_command(handling, &written.said))
 }
 
 /// Remembers which form of a message its readers have.
-pub fn note(turn: &Turn, edit: &Edit) -> Result<Option<Step>> {
-    let own = turn.tx.own(&turn.from.address, &edit.of)?; // none: it went to nobody
-    Ok(own.map(|own| noted(turn, edit, &own)))
+pub fn note(handling: &Handling, edit: &Edit) -> Result<Option<Step>> {
+    let own = handling.tx.own(&handling.from.address, &edit.of)?; // none: it went to nobody
+    Ok(own.map(|own| noted(handling, edit, &own)))
 }
 
-fn noted(turn: &Turn, edit: &Edit, own: &OwnMessage) -> Step {
+fn noted(handling: &Handling, edit: &Edit, own: &OwnMessage) -> Step {
     let change = Change::Edited {
-        at: edit.edited.unwrap_or(turn.tx.now),
+        at: edit.edited.unwrap_or(handling.tx.now),
         edition: edit.message.reference.clone(),
         also: edit.message.also.clone(),
     };
@@ -98,10 +98,10 @@ pub struct Readers {
 
 impl Readers {
     /// Reads them.
-    pub fn look(turn: &Turn, own: &OwnMessage) -> Result<Self> {
+    pub fn look(handling: &Handling, own: &OwnMessage) -> Result<Self> {
         Ok(Self {
-            copies: turn.tx.copies(own.number)?,
-            held: turn.tx.held_for(own.number)?,
+            copies: handling.tx.copies(own.number)?,
+            held: handling.tx.held_for(own.number)?,
         })
     }
 
@@ -133,13 +133,13 @@ pub struct Begun {
 
 /// Begins with the new form of a message that its readers have. `written`: none, where it is a command.
 pub fn begin(
-    turn: &Turn,
+    handling: &Handling,
     (edit, own): (&Edit, &OwnMessage),
     written: Option<&mut Written>,
     readers: &Readers,
 ) -> Result<Begun> {
-    let (who, message) = (&turn.from.address, &edit.message);
-    let noted = noted(turn, edit, own);
+    let (who, message) = (&handling.from.address, &edit.message);
+    let noted = noted(handling, edit, own);
     let Some(written) = written else {
         let words = Step::Say(text::edited_command()); // its readers keep what they have
         let plan = vec![noted, words];
@@ -152,14 +152,14 @@ pub fn begin(
     let facts = Facts {
         who,
         empty: written.is_empty(message),
-        most: turn.core.rules.max_recipients,
-        meant: meant(turn, &mut written.said, readers.all())?,
+        most: handling.core.rules.max_recipients,
+        meant: meant(handling, &mut written.said, readers.all())?,
     };
     match way(facts, written) {
-        Way::TakenBack => plan.extend(retract_message(turn, own)?),
+        Way::TakenBack => plan.extend(retract_message(handling, own)?),
         Way::Ends(end) => plan.extend(end),
         Way::Goes(meant) => {
-            plan.extend(leave(turn, own, readers, &meant)?);
+            plan.extend(leave(handling, own, readers, &meant)?);
             return Ok(Begun { plan, goes: meant });
         }
     }
@@ -170,7 +170,12 @@ pub fn begin(
 }
 
 /// Takes the message back from everybody who is not meant any more.
-fn leave(turn: &Turn, own: &OwnMessage, readers: &Readers, meant: &[Address]) -> Result<Plan> {
+fn leave(
+    handling: &Handling,
+    own: &OwnMessage,
+    readers: &Readers,
+    meant: &[Address],
+) -> Result<Plan> {
     let mut plan = Plan::new();
     let is_left = |who: &Address| !meant.contains(who);
     for copy in readers
@@ -178,7 +183,7 @@ fn leave(turn: &Turn, own: &OwnMessage, readers: &Readers, meant: &[Address]) ->
         .iter()
         .filter(|copy| is_left(&copy.recipient))
     {
-        plan.extend(retract(turn, own.number, copy)?);
+        plan.extend(retract(handling, own.number, copy)?);
     }
     for to in readers.held.iter().filter(|to| is_left(to)) {
         let change = Change::NotHeld(Some(to.clone()));
@@ -188,25 +193,30 @@ fn leave(turn: &Turn, own: &OwnMessage, readers: &Readers, meant: &[Address]) ->
 }
 
 /// Brings one recipient's copies to the new form; who has none gets it.
-pub fn bring(turn: &Turn, edition: &Edition, readers: &Readers, to: &Address) -> Result<Plan> {
+pub fn bring(
+    handling: &Handling,
+    edition: &Edition,
+    readers: &Readers,
+    to: &Address,
+) -> Result<Plan> {
     if readers.held.contains(to) {
-        return copies::rewrite_held(turn, edition, to);
+        return copies::rewrite_held(handling, edition, to);
     }
     let theirs = readers.copies.iter().filter(|copy| copy.recipient == *to);
     let live = theirs.filter(|copy| !copy.gone && copy.stage != Stage::Refused);
     let live: Vec<&MessageCopy> = live.collect();
     if live.is_empty() {
-        let target = (to.clone(), near::own_thread(turn, to)?);
+        let target = (to.clone(), near::own_thread(handling, to)?);
         let progress = Progress {
             number: Some(edition.number),
             greeting: Greeting::Said,
             fate: None,
         };
         let letter = (edition.message, edition.written);
-        return recipient::plan(turn, letter, &target, progress);
+        return recipient::plan(handling, letter, &target, progress);
     }
-    match recipient::check_open(turn, to)? {
-        Ok(()) => copies::bring(turn, edition, (to, &live)),
+    match recipient::check_open(handling, to)? {
+        Ok(()) => copies::bring(handling, edition, (to, &live)),
         Err(plan) => Ok(plan),
     }
 }

@@ -1,13 +1,17 @@
 //! The recipients of a changed message.
 
 use crate::address::Address;
+use crate::bridge::handling::Handling;
 use crate::bridge::message::{quoted, whom};
-use crate::bridge::turn::Turn;
 use crate::parse::{Doubt, Reading, Said};
 use crate::store::Result;
 
 /// For whom a new form is, of which these have the first one; none where it may be for others.
-pub fn meant(turn: &Turn, said: &mut Said, before: Vec<Address>) -> Result<Option<Vec<Address>>> {
+pub fn meant(
+    handling: &Handling,
+    said: &mut Said,
+    before: Vec<Address>,
+) -> Result<Option<Vec<Address>>> {
     let is_reader = |person: &Address| before.contains(person);
     if !said.recipients.is_empty() && !said.loose && said.doubt.is_none() {
         return Ok(Some(said.recipients.clone()));
@@ -21,10 +25,10 @@ pub fn meant(turn: &Turn, said: &mut Said, before: Vec<Address>) -> Result<Optio
             let body = readings.iter().find(is_same).map(|one| one.body.clone());
             body.map(|body| said.body = body).is_some()
         }
-        Some(Doubt::Quotation(quotation)) => !quoted::quotes_another(turn, quotation, &before)?,
+        Some(Doubt::Quotation(quotation)) => !quoted::quotes_another(handling, quotation, &before)?,
         None => {
             let names_others = whom::stands_first(said) && !said.recipients.iter().all(is_reader);
-            !names_others && whom::namesake(turn, said, &before)?.is_none()
+            !names_others && whom::namesake(handling, said, &before)?.is_none()
         }
     };
     Ok(is_for_them.then_some(before))

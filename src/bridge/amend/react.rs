@@ -6,11 +6,11 @@ mod tests;
 use std::collections::BTreeSet;
 
 use crate::address::{Address, RemoteId};
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::limit;
 use crate::bridge::people::guard;
 use crate::bridge::plan::{Change, Errand, Plan, Step};
 use crate::bridge::tell::About;
-use crate::bridge::turn::Turn;
 use crate::event::{Outgoing, Reaction, is_like};
 use crate::i18n::text;
 use crate::policy::throttle::Bucket;
@@ -43,28 +43,28 @@ struct Facts<'a> {
 }
 
 /// Somebody shows what they think of a message that they got.
-pub fn react(turn: &Turn, reaction: &Reaction) -> Result<Plan> {
-    let who = &turn.from.address;
-    let Some(message) = turn.tx.got(who, &reaction.to)? else {
+pub fn react(handling: &Handling, reaction: &Reaction) -> Result<Plan> {
+    let who = &handling.from.address;
+    let Some(message) = handling.tx.got(who, &reaction.to)? else {
         return Ok(Plan::new()); // the bridge's own words, or nothing that they got
     };
-    if turn.from.is_automated() || !limit::fits(turn, &[Bucket::Messages])? {
+    if handling.from.is_automated() || !limit::fits(handling, &[Bucket::Messages])? {
         return Ok(Plan::new()); // not worth a word
     }
     let mut plan = vec![Step::Count(Bucket::Messages, 1)];
-    if let Some(facts) = look(turn, message)? {
+    if let Some(facts) = look(handling, message)? {
         plan.extend(shown(&facts, reaction));
     }
     Ok(plan)
 }
 
 /// Reads them. None: its author is not to hear of them.
-fn look<'a>(turn: &Turn<'a>, message: MessageId) -> Result<Option<Facts<'a>>> {
-    let (tx, who) = (turn.tx, &turn.from.address);
+fn look<'a>(handling: &Handling<'a>, message: MessageId) -> Result<Option<Facts<'a>>> {
+    let (tx, who) = (handling.tx, &handling.from.address);
     let Some((author, of)) = tx.author(message)? else {
         return Ok(None);
     };
-    let banned = !turn.is_admin() && tx.banned(who)?.is_some();
+    let banned = !handling.is_admin() && tx.banned(who)?.is_some();
     if banned || !guard::still_clear(tx, who, &author)? {
         return Ok(None);
     }
@@ -77,7 +77,7 @@ fn look<'a>(turn: &Turn<'a>, message: MessageId) -> Result<Option<Facts<'a>>> {
         all: tx.reactions(message)?,
         others: tx.reactions_of_others(message, who)?,
         left: user.is_some_and(|user| !user.active),
-        spelled: wanted && !turn.core.legs.able_to(tx, &author)?.any_emoji,
+        spelled: wanted && !handling.core.legs.able_to(tx, &author)?.any_emoji,
         author,
         of,
     }))

@@ -5,9 +5,9 @@ mod tests;
 
 use crate::address::Address;
 use crate::bridge::delivery::posts;
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::{Change, CopyChange, Errand, Plan, Step};
 use crate::bridge::tell::lang_of;
-use crate::bridge::turn::Turn;
 use crate::event::Outgoing;
 use crate::i18n::text;
 use crate::render;
@@ -17,15 +17,15 @@ use crate::store::ids::{MessageId, RowId};
 use crate::store::outbox::{Lane, Role};
 
 /// Takes back all that somebody wrote, and deletes what the bridge posted to them. With how many messages that are.
-pub fn retract_everything(turn: &Turn) -> Result<(Plan, usize)> {
-    let who = &turn.from.address;
-    let own = turn.tx.all_own(who)?;
+pub fn retract_everything(handling: &Handling) -> Result<(Plan, usize)> {
+    let who = &handling.from.address;
+    let own = handling.tx.all_own(who)?;
     let mut plan = Plan::new();
     for own in &own {
-        plan.extend(retract_message(turn, own)?);
+        plan.extend(retract_message(handling, own)?);
     }
-    let posts = match turn.abilities().keeps_posts {
-        true => turn.tx.posts_to(who)?,
+    let posts = match handling.abilities().keeps_posts {
+        true => handling.tx.posts_to(who)?,
         false => Vec::new(),
     };
     for seq in &posts {
@@ -36,22 +36,22 @@ pub fn retract_everything(turn: &Turn) -> Result<(Plan, usize)> {
 }
 
 /// Takes one message back, from everybody who has it or would get it.
-pub fn retract_message(turn: &Turn, own: &OwnMessage) -> Result<Plan> {
+pub fn retract_message(handling: &Handling, own: &OwnMessage) -> Result<Plan> {
     let number = own.number;
     let mut plan = vec![
         Step::Message(number, Change::Gone),
         Step::Message(number, Change::NotHeld(None)),
     ];
-    for copy in &turn.tx.copies(number)? {
-        plan.extend(retract(turn, number, copy)?);
+    for copy in &handling.tx.copies(number)? {
+        plan.extend(retract(handling, number, copy)?);
     }
     Ok(plan)
 }
 
 /// Retracts one copy of message `number`.
-pub fn retract(turn: &Turn, number: MessageId, copy: &MessageCopy) -> Result<Plan> {
+pub fn retract(handling: &Handling, number: MessageId, copy: &MessageCopy) -> Result<Plan> {
     Ok(match is_on_its_way(copy) {
-        true => retracted(&look(turn, copy)?, number, copy),
+        true => retracted(&look(handling, copy)?, number, copy),
         false => dropped(copy),
     })
 }
@@ -71,14 +71,14 @@ struct Facts<'a> {
     notice: String,
 }
 
-fn look<'a>(turn: &Turn<'a>, copy: &MessageCopy) -> Result<Facts<'a>> {
-    let author = &turn.from.address;
-    let lang = lang_of(turn.core, turn.tx, &copy.recipient)?;
+fn look<'a>(handling: &Handling<'a>, copy: &MessageCopy) -> Result<Facts<'a>> {
+    let author = &handling.from.address;
+    let lang = lang_of(handling.core, handling.tx, &copy.recipient)?;
     let words = text::taken_back(author);
     Ok(Facts {
         author,
-        amendments: turn.tx.waiting_amendments(copy.seq)?,
-        notice: render::notice(&turn.core.texts, lang, &words, &copy.recipient),
+        amendments: handling.tx.waiting_amendments(copy.seq)?,
+        notice: render::notice(&handling.core.texts, lang, &words, &copy.recipient),
     })
 }
 

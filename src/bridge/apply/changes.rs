@@ -2,19 +2,19 @@
 
 use crate::address::{Address, Subject};
 use crate::bridge::delivery::{delay, refused};
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::{
     Block, Change, Contact, CopyChange, Ends, Moderation, Person, Report, Switch, Waiting,
 };
 use crate::bridge::switches;
-use crate::bridge::turn::Turn;
 use crate::store::Result;
 use crate::store::blocks::NewEntry;
 use crate::store::consent::Pair;
 use crate::store::ids::{MessageId, RowId};
 use crate::store::outbox::Cancelled;
 
-pub(super) fn message(turn: &Turn, message: MessageId, change: Change) -> Result<()> {
-    let (tx, author) = (turn.tx, &turn.from.address);
+pub(super) fn message(handling: &Handling, message: MessageId, change: Change) -> Result<()> {
+    let (tx, author) = (handling.tx, &handling.from.address);
     match change {
         Change::Gone => tx.note_gone(message),
         Change::NotHeld(recipient) => tx.drop_held_message(message, recipient.as_ref()),
@@ -30,44 +30,44 @@ pub(super) fn message(turn: &Turn, message: MessageId, change: Change) -> Result
     }
 }
 
-pub(super) fn copy(turn: &mut Turn, row: RowId, change: CopyChange) -> Result<()> {
+pub(super) fn copy(handling: &mut Handling, row: RowId, change: CopyChange) -> Result<()> {
     match change {
-        CopyChange::Gone => turn.tx.note_copy_gone(row),
+        CopyChange::Gone => handling.tx.note_copy_gone(row),
         CopyChange::Dropped => {
-            turn.tx.drop_part(row)?;
-            closed(turn, row)
+            handling.tx.drop_part(row)?;
+            closed(handling, row)
         }
-        CopyChange::Refused => turn.tx.refuse(row).map(drop),
-        CopyChange::Rewritten(outgoing) => turn.tx.rewrite(row, &outgoing),
-        CopyChange::Corrected(correction) => turn.tx.note_words(row, &correction),
+        CopyChange::Refused => handling.tx.refuse(row).map(drop),
+        CopyChange::Rewritten(outgoing) => handling.tx.rewrite(row, &outgoing),
+        CopyChange::Corrected(correction) => handling.tx.note_words(row, &correction),
     }
 }
 
 /// A message of whoever causes the event left the queue before it was delivered.
-fn closed(turn: &mut Turn, row: RowId) -> Result<()> {
-    let wakes = delay::closed(turn.core, turn.tx, row, false)?;
-    turn.wake_all(wakes);
+fn closed(handling: &mut Handling, row: RowId) -> Result<()> {
+    let wakes = delay::closed(handling.core, handling.tx, row, false)?;
+    handling.wake_all(wakes);
     Ok(())
 }
 
-pub(super) fn contact(turn: &mut Turn, ends: &Ends, change: Contact) -> Result<()> {
-    let (tx, pair) = (turn.tx, ends.pair());
+pub(super) fn contact(handling: &mut Handling, ends: &Ends, change: Contact) -> Result<()> {
+    let (tx, pair) = (handling.tx, ends.pair());
     match change {
         Contact::Decided(state) => tx.decide_contact(pair, state),
         Contact::Declined => tx.decline(pair).map(drop),
         Contact::Cleared => tx.clear_suspicion(pair),
         Contact::Dropped => tx.drop_held(pair).map(drop),
         Contact::Released => {
-            let leg = turn.leg_to(pair.recipient)?;
+            let leg = handling.leg_to(pair.recipient)?;
             tx.release(leg, pair)?;
-            turn.wake(leg);
+            handling.wake(leg);
             Ok(())
         }
     }
 }
 
-pub(super) fn person(turn: &mut Turn, who: &Address, change: Person) -> Result<()> {
-    let tx = turn.tx;
+pub(super) fn person(handling: &mut Handling, who: &Address, change: Person) -> Result<()> {
+    let tx = handling.tx;
     match change {
         Person::Registered {
             account,
@@ -81,11 +81,11 @@ pub(super) fn person(turn: &mut Turn, who: &Address, change: Person) -> Result<(
             if agreed {
                 tx.set_agreed(who)?;
             }
-            turn.wake(turn.leg_to(who)?);
+            handling.wake(handling.leg_to(who)?);
         }
         Person::Explicit => tx.set_explicit(who)?,
         Person::Applied { account, lang } => tx.apply(who, account.as_deref(), lang)?,
-        Person::Decided(state) => tx.decide_application(who, state, &turn.actor())?,
+        Person::Decided(state) => tx.decide_application(who, state, &handling.actor())?,
         Person::Left => drop(tx.revoke(who)?),
         Person::Follows(true) => tx.joined(who)?,
         Person::Follows(false) => tx.follows_no_longer(who)?,
@@ -98,38 +98,38 @@ pub(super) fn person(turn: &mut Turn, who: &Address, change: Person) -> Result<(
             tx.drop_held_from(who)?;
         }
         Person::Forsaken => {
-            let wakes = refused::refuse_all_for(turn.core, tx, who)?;
-            turn.wake_all(wakes);
+            let wakes = refused::refuse_all_for(handling.core, tx, who)?;
+            handling.wake_all(wakes);
         }
         Person::Erased => tx.erase(who)?,
     }
-    if *who == turn.from.address {
-        turn.user = tx.user(who)?;
+    if *who == handling.from.address {
+        handling.user = tx.user(who)?;
     }
     Ok(())
 }
 
-pub(super) fn block(turn: &Turn, subject: &Subject, change: Block) -> Result<()> {
-    let owner = &turn.from.address;
+pub(super) fn block(handling: &Handling, subject: &Subject, change: Block) -> Result<()> {
+    let owner = &handling.from.address;
     match change {
-        Block::Made => turn.tx.block(owner, subject).map(drop),
-        Block::Ended => turn.tx.unblock(owner, subject).map(drop),
+        Block::Made => handling.tx.block(owner, subject).map(drop),
+        Block::Ended => handling.tx.unblock(owner, subject).map(drop),
     }
 }
 
-pub(super) fn cancel(turn: &mut Turn, what: Waiting) -> Result<()> {
-    let who = &turn.from.address;
+pub(super) fn cancel(handling: &mut Handling, what: Waiting) -> Result<()> {
+    let who = &handling.from.address;
     match what {
-        Waiting::Held(id) => turn.tx.cancel_held(who, id).map(drop),
-        Waiting::Queued(row) => match turn.tx.cancel(who, row)? {
-            Cancelled::Done | Cancelled::Perhaps => closed(turn, row),
+        Waiting::Held(id) => handling.tx.cancel_held(who, id).map(drop),
+        Waiting::Queued(row) => match handling.tx.cancel(who, row)? {
+            Cancelled::Done | Cancelled::Perhaps => closed(handling, row),
             Cancelled::Sending | Cancelled::Unknown => Ok(()),
         },
     }
 }
 
-pub(super) fn moderate(turn: &Turn, subject: &Subject, what: Moderation) -> Result<()> {
-    let (tx, by) = (turn.tx, turn.actor());
+pub(super) fn moderate(handling: &Handling, subject: &Subject, what: Moderation) -> Result<()> {
+    let (tx, by) = (handling.tx, handling.actor());
     match (what, subject) {
         (Moderation::Listed(list, until, reason), _) => {
             let entry = NewEntry {
@@ -150,30 +150,30 @@ pub(super) fn moderate(turn: &Turn, subject: &Subject, what: Moderation) -> Resu
     .map(drop)
 }
 
-pub(super) fn report(turn: &Turn, number: i64, change: Report) -> Result<()> {
-    let tx = turn.tx;
+pub(super) fn report(handling: &Handling, number: i64, change: Report) -> Result<()> {
+    let tx = handling.tx;
     match change {
         Report::Made {
             subject,
             reason,
             evidence,
         } => {
-            let reporter = &turn.from.address;
+            let reporter = &handling.from.address;
             tx.add_report(reporter, subject.as_ref(), &reason, evidence.as_ref())
                 .map(drop)
         }
         Report::Joined(reason) => tx.join_report(number, &reason),
         Report::Agreed(words) => tx.agree_report(number, &words),
-        Report::Handled(state) => tx.handle_report(number, state, &turn.actor()).map(drop),
+        Report::Handled(state) => tx.handle_report(number, state, &handling.actor()).map(drop),
         Report::PassedOn(how) => tx.note_passed_on(number, how),
     }
 }
 
-pub(super) fn switch(turn: &Turn, switch: Switch) -> Result<()> {
+pub(super) fn switch(handling: &Handling, switch: Switch) -> Result<()> {
     match switch {
-        Switch::Sends(on) => switches::set_sends(turn.tx, on),
-        Switch::Registrations(open) => switches::set_registrations(turn.tx, open),
-        Switch::Quiet(until) => switches::set_quiet(turn.tx, until),
+        Switch::Sends(on) => switches::set_sends(handling.tx, on),
+        Switch::Registrations(open) => switches::set_registrations(handling.tx, open),
+        Switch::Quiet(until) => switches::set_quiet(handling.tx, until),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::address::{Address, RemoteId};
 use crate::bridge::apply::apply;
 use crate::bridge::core::Core;
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::allowance;
 use crate::bridge::message::recipient;
 use crate::bridge::people::account::known::{LATER, is_unknown, keeps_away};
@@ -11,7 +12,6 @@ use crate::bridge::people::parcel::Parcel;
 use crate::bridge::plan::{Step, say};
 use crate::bridge::switches;
 use crate::bridge::tell::{About, refusal, tell};
-use crate::bridge::turn::Turn;
 use crate::bridge::wakes::LegsToWake;
 use crate::event::{Account, Outgoing, Party, Reason};
 use crate::i18n::text;
@@ -176,15 +176,15 @@ fn release(
             continue; // it was for two addresses of one account
         }
         let party = Party::new(waits.sender.clone());
-        let mut turn = Turn::begin(core, tx, &party)?;
-        if keeps_away(&turn, known)? {
+        let mut handling = Handling::begin(core, tx, &party)?;
+        if keeps_away(&handling, known)? {
             if heard.contains(&waits.sender) {
                 continue; // one answer for all that has waited
             }
             heard.push(waits.sender.clone());
         }
-        turn.answer_to(&waits.reference, None);
-        let thread = near::own_thread(&turn, known)?;
+        handling.answer_to(&waits.reference, None);
+        let thread = near::own_thread(&handling, known)?;
         let parts: Vec<Outgoing> = (0..)
             .zip(&waits.parts)
             .map(|(at, part)| {
@@ -197,9 +197,9 @@ fn release(
             body: waits.body,
             parts,
         };
-        let plan = recipient::resume(&turn, parcel, waits.greets)?;
-        apply(&mut turn, plan)?;
-        wakes = wakes.and(turn.wakes());
+        let plan = recipient::resume(&handling, parcel, waits.greets)?;
+        apply(&mut handling, plan)?;
+        wakes = wakes.and(handling.wakes());
     }
     Ok(wakes)
 }
@@ -233,17 +233,17 @@ fn tell_not_found(
     (who, reason): (&Address, &Reason),
 ) -> Result<LegsToWake> {
     let party = Party::new(waits.sender.clone());
-    let mut turn = Turn::begin(core, tx, &party)?;
+    let mut handling = Handling::begin(core, tx, &party)?;
     if waits.greets {
-        apply(&mut turn, vec![Step::Greet])?;
+        apply(&mut handling, vec![Step::Greet])?;
     }
-    turn.answer_to(&waits.reference, None);
+    handling.answer_to(&waits.reference, None);
     let count = i64::try_from(count).unwrap_or(i64::MAX);
-    let words = match (reason, near::near_partner(&turn, who)?) {
+    let words = match (reason, near::near_partner(&handling, who)?) {
         (Reason::NoSuchUser, Some(near)) => text::no_account_near(who, count, &near),
         (Reason::NoSuchUser, None) => text::no_account(who, who.domain(), count),
         _ => refusal(core, who, waits.since, reason),
     };
-    apply(&mut turn, say(words))?;
-    Ok(turn.wakes())
+    apply(&mut handling, say(words))?;
+    Ok(handling.wakes())
 }

@@ -9,25 +9,25 @@ use crate::store::reports::{PassedOn, Report};
 use crate::store::{Result, Tx};
 
 use crate::bridge::core::Core;
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::{self, Errand, Plan, Step};
 use crate::bridge::tell::{About, tell};
-use crate::bridge::turn::Turn;
 use crate::bridge::wakes::LegsToWake;
 
 /// Longest address that is shown, in characters.
 const MAX_MAIL: usize = 200;
 
 /// Sends a report to the moderators of `subject`'s server. The reporter is not named there.
-pub fn forward(turn: &Turn, report: &Report, subject: &Address) -> Result<Plan> {
-    let bot = turn.core.rules.bot(subject.network());
-    let lang = turn.core.texts.choose([]);
+pub fn forward(handling: &Handling, report: &Report, subject: &Address) -> Result<Plan> {
+    let bot = handling.core.rules.bot(subject.network());
+    let lang = handling.core.texts.choose([]);
     let words = Some(report.words.as_str()).filter(|words| !words.is_empty());
     let comment = text::report_comment(subject, &report.reason, words, &bot);
     let outgoing = Outgoing::Report {
         number: report.id,
-        account_id: turn.tx.user(subject)?.and_then(|user| user.account_id),
+        account_id: handling.tx.user(subject)?.and_then(|user| user.account_id),
         about: report.evidence.clone(),
-        comment: turn.core.texts.say(lang, &comment),
+        comment: handling.core.texts.say(lang, &comment),
     };
     let errand = Errand::new(subject, Role::Contact, outgoing).lane(Lane::Aside);
     let waits = plan::Report::PassedOn(PassedOn::Waiting);

@@ -6,11 +6,11 @@ use crate::bridge::amend::copies::Edition;
 use crate::bridge::amend::edit::{self, Readers};
 use crate::bridge::amend::{react, retract};
 use crate::bridge::apply::{apply, pass};
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::limit;
 use crate::bridge::message::letter::receipt;
 use crate::bridge::plan::say;
 use crate::bridge::question::pending;
-use crate::bridge::turn::Turn;
 use crate::bridge::written::{Form, Written};
 use crate::event::{Edit, Message, Reaction};
 use crate::i18n::text;
@@ -27,66 +27,66 @@ pub(super) enum Left {
 }
 
 /// Somebody changed a message.
-pub(super) fn edit(turn: &mut Turn, edit: &Edit) -> Result<Left> {
+pub(super) fn edit(handling: &mut Handling, edit: &Edit) -> Result<Left> {
     if !edit.message.direct {
         return Ok(Left::Nothing);
     }
-    match turn.tx.own(&turn.from.address, &edit.of)? {
+    match handling.tx.own(&handling.from.address, &edit.of)? {
         Some(own) if own.gone || edit.edited.is_some_and(|at| at <= own.edited) => {}
-        Some(own) => known(turn, edit, &own)?,
-        None if begin_anew(turn, edit)? => return Ok(Left::Message),
-        None => unknown(turn, edit)?,
+        Some(own) => known(handling, edit, &own)?,
+        None if begin_anew(handling, edit)? => return Ok(Left::Message),
+        None => unknown(handling, edit)?,
     }
     Ok(Left::Nothing)
 }
 
 /// Takes the first form of a message for handled that never came, though it could have.
-fn begin_anew(turn: &Turn, edit: &Edit) -> Result<bool> {
+fn begin_anew(handling: &Handling, edit: &Edit) -> Result<bool> {
     let original = edit.original.as_ref();
-    let Some(original) = original.filter(|_| !edit::is_forgotten(turn, edit)) else {
+    let Some(original) = original.filter(|_| !edit::is_forgotten(handling, edit)) else {
         return Ok(false);
     };
-    let is_new = turn.tx.first_time(turn.leg(), original)?;
+    let is_new = handling.tx.first_time(handling.leg(), original)?;
     if is_new {
-        turn.tx.dated(Some(edit.message.sent))?;
+        handling.tx.dated(Some(edit.message.sent))?;
     }
     Ok(is_new)
 }
 
 /// Counts a change and lets its author know why it is not read. `false`: it is not.
-fn admit(turn: &mut Turn, edit: &Edit) -> Result<bool> {
-    let judged = limit::change(turn, edit.edited.unwrap_or(edit.message.sent))?;
-    if !pass(turn, judged)? {
+fn admit(handling: &mut Handling, edit: &Edit) -> Result<bool> {
+    let judged = limit::change(handling, edit.edited.unwrap_or(edit.message.sent))?;
+    if !pass(handling, judged)? {
         return Ok(false);
     }
     if edit.message.encrypted {
-        let plan = limit::explain_encryption(turn)?;
-        return apply(turn, plan).map(|()| false);
+        let plan = limit::explain_encryption(handling)?;
+        return apply(handling, plan).map(|()| false);
     }
     Ok(true)
 }
 
 /// Reads the new form of a message; none where it is a command.
-fn read(turn: &mut Turn, message: &Message, form: Form) -> Result<Option<Written>> {
-    let parsed = turn.read(message)?;
-    turn.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
-    Ok(edit::read(turn, parsed, form))
+fn read(handling: &mut Handling, message: &Message, form: Form) -> Result<Option<Written>> {
+    let parsed = handling.read(message)?;
+    handling.hint_lang(parsed.lang.as_deref(), message.lang.as_deref());
+    Ok(edit::read(handling, parsed, form))
 }
 
-fn known(turn: &mut Turn, edit: &Edit, own: &OwnMessage) -> Result<()> {
-    turn.answer_to(&own.reference, None);
-    if !admit(turn, edit)? {
+fn known(handling: &mut Handling, edit: &Edit, own: &OwnMessage) -> Result<()> {
+    handling.answer_to(&own.reference, None);
+    if !admit(handling, edit)? {
         return Ok(());
     }
-    let mut written = read(turn, &edit.message, Form::Edited)?;
-    let readers = Readers::look(turn, own)?;
-    let begun = edit::begin(turn, (edit, own), written.as_mut(), &readers)?;
-    apply(turn, begun.plan)?;
+    let mut written = read(handling, &edit.message, Form::Edited)?;
+    let readers = Readers::look(handling, own)?;
+    let begun = edit::begin(handling, (edit, own), written.as_mut(), &readers)?;
+    apply(handling, begun.plan)?;
     let Some(written) = written else {
         return Ok(());
     };
     let message = match written.said.doubt {
-        Some(_) => turn.without_addresses_above(&edit.message),
+        Some(_) => handling.without_addresses_above(&edit.message),
         None => edit.message.clone(),
     };
     let edition = Edition {
@@ -95,79 +95,81 @@ fn known(turn: &mut Turn, edit: &Edit, own: &OwnMessage) -> Result<()> {
         written: &written,
     };
     for to in &begun.goes {
-        let plan = edit::bring(turn, &edition, &readers, to)?;
-        apply(turn, plan)?;
+        let plan = edit::bring(handling, &edition, &readers, to)?;
+        apply(handling, plan)?;
     }
     Ok(())
 }
 
 /// Its first form is not known: it went to nobody, never came, or is forgotten by now.
-fn unknown(turn: &mut Turn, edit: &Edit) -> Result<()> {
-    turn.answer_to(&edit.message.reference, edit.message.reply_to.as_ref());
-    if !admit(turn, edit)? {
+fn unknown(handling: &mut Handling, edit: &Edit) -> Result<()> {
+    handling.answer_to(&edit.message.reference, edit.message.reply_to.as_ref());
+    if !admit(handling, edit)? {
         return Ok(());
     }
-    let waited = pending::withdraw(turn, &edit.of)?;
-    apply(turn, waited)?; // it waits in its new form, if at all
+    let waited = pending::withdraw(handling, &edit.of)?;
+    apply(handling, waited)?; // it waits in its new form, if at all
     // An XMPP client does not say how old the first form is.
-    let lately =
-        edit.original.is_some() || turn.tx.was_accepted_as(&turn.from.address, &edit.of)?;
-    let form = match lately && !edit::is_forgotten(turn, edit) {
+    let lately = edit.original.is_some()
+        || handling
+            .tx
+            .was_accepted_as(&handling.from.address, &edit.of)?;
+    let form = match lately && !edit::is_forgotten(handling, edit) {
         true => Form::Edited,
         false => Form::Late,
     };
-    let Some(written) = read(turn, &edit.message, form)? else {
-        return apply(turn, say(text::edited_command()));
+    let Some(written) = read(handling, &edit.message, form)? else {
+        return apply(handling, say(text::edited_command()));
     };
     if written.is_empty(&edit.message) {
         return Ok(());
     }
-    let receipt = receipt(&turn.from.address, &edit.message);
-    apply(turn, receipt.into_iter().collect())?;
-    relay::relay(turn, &edit::as_new(edit), written)?;
-    note(turn, edit)
+    let receipt = receipt(&handling.from.address, &edit.message);
+    apply(handling, receipt.into_iter().collect())?;
+    relay::relay(handling, &edit::as_new(edit), written)?;
+    note(handling, edit)
 }
 
 /// Remembers which form of a message its readers have.
-pub(super) fn note(turn: &mut Turn, edit: &Edit) -> Result<()> {
-    let noted = edit::note(turn, edit)?;
-    apply(turn, noted.into_iter().collect())
+pub(super) fn note(handling: &mut Handling, edit: &Edit) -> Result<()> {
+    let noted = edit::note(handling, edit)?;
+    apply(handling, noted.into_iter().collect())
 }
 
 /// Somebody took a message back.
-pub(super) fn delete(turn: &mut Turn, of: &RemoteId) -> Result<()> {
-    let plan = match turn.tx.own(&turn.from.address, of)? {
+pub(super) fn delete(handling: &mut Handling, of: &RemoteId) -> Result<()> {
+    let plan = match handling.tx.own(&handling.from.address, of)? {
         Some(own) if own.gone => return Ok(()),
-        Some(own) => retract::retract_message(turn, &own)?,
-        None => pending::withdraw(turn, of)?,
+        Some(own) => retract::retract_message(handling, &own)?,
+        None => pending::withdraw(handling, of)?,
     };
     match plan.is_empty() {
-        true => explain(turn, of),
-        false => apply(turn, plan),
+        true => explain(handling, of),
+        false => apply(handling, plan),
     }
 }
 
 /// Nobody can get less of what is not known: its author hears that once. What was taken over and went to nobody, as
 /// commands do, is gone as they want it. (A server of the fediverse says of each post that it is deleted, also of those
 /// that were never meant for the bridge.)
-fn explain(turn: &mut Turn, of: &RemoteId) -> Result<()> {
-    let who = turn.from.address.clone();
+fn explain(handling: &mut Handling, of: &RemoteId) -> Result<()> {
+    let who = handling.from.address.clone();
     let told = RemoteId(format!("unknown:{}/{of}", who.to_stored()));
-    let meant = turn.abilities().retracts_to_bot && turn.is_registered();
-    let is_missed = meant && !turn.tx.was_accepted_as(&who, of)?;
-    if !is_missed || turn.tx.was_accepted(turn.leg(), &told)? {
+    let meant = handling.abilities().retracts_to_bot && handling.is_registered();
+    let is_missed = meant && !handling.tx.was_accepted_as(&who, of)?;
+    if !is_missed || handling.tx.was_accepted(handling.leg(), &told)? {
         return Ok(());
     }
     // Counted before it is noted: nobody fills the table with ids of their own making.
-    let judged = limit::change(turn, turn.tx.now)?;
-    match pass(turn, judged)? && turn.tx.first_time(turn.leg(), &told)? {
-        true => apply(turn, say(text::unknown_taken_back())),
+    let judged = limit::change(handling, handling.tx.now)?;
+    match pass(handling, judged)? && handling.tx.first_time(handling.leg(), &told)? {
+        true => apply(handling, say(text::unknown_taken_back())),
         false => Ok(()),
     }
 }
 
 /// Somebody shows what they think of a message.
-pub(super) fn react(turn: &mut Turn, reaction: &Reaction) -> Result<()> {
-    let plan = react::react(turn, reaction)?;
-    apply(turn, plan)
+pub(super) fn react(handling: &mut Handling, reaction: &Reaction) -> Result<()> {
+    let plan = react::react(handling, reaction)?;
+    apply(handling, plan)
 }

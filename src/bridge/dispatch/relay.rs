@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::address::Address;
 use crate::bridge::apply::{accept, apply};
+use crate::bridge::handling::Handling;
 use crate::bridge::message::aim::{self, Aim};
 use crate::bridge::message::letter::Letter;
 use crate::bridge::message::partner::{self, Talking};
@@ -13,92 +14,95 @@ use crate::bridge::message::route::{self, Author, Sending, Way};
 use crate::bridge::message::whom;
 use crate::bridge::people::registration::{self, Standing, Wish};
 use crate::bridge::question::{agreement, answer, pending};
-use crate::bridge::turn::Turn;
 use crate::bridge::written::Written;
 use crate::event::Message;
 use crate::store::Result;
 
 /// Relays a message, unless it answers a question of the bridge.
-pub(super) fn relay(turn: &mut Turn, message: &Message, written: Written) -> Result<()> {
-    let letter = letter(turn, message, written)?;
+pub(super) fn relay(handling: &mut Handling, message: &Message, written: Written) -> Result<()> {
+    let letter = letter(handling, message, written)?;
     if letter.is_first() {
         let has_files = !message.attachments.is_empty();
-        let answer = answer::take(turn, &letter.asked, &letter.written, has_files)?;
+        let answer = answer::take(handling, &letter.asked, &letter.written, has_files)?;
         if let Some(plan) = answer {
-            return apply(turn, plan);
+            return apply(handling, plan);
         }
     }
-    let aim = whom::find(turn, &letter)?;
-    go(turn, letter, aim)
+    let aim = whom::find(handling, &letter)?;
+    go(handling, letter, aim)
 }
 
 /// Relays a message to those whom its author has chosen.
 pub(super) fn relay_to(
-    turn: &mut Turn,
+    handling: &mut Handling,
     message: &Message,
     mut written: Written,
     people: &[Address],
 ) -> Result<()> {
-    let aim = aim::chosen(turn, message, people)?;
+    let aim = aim::chosen(handling, message, people)?;
     written.said.bad.clear();
-    let letter = letter(turn, message, written)?;
-    go(turn, letter, aim)
+    let letter = letter(handling, message, written)?;
+    go(handling, letter, aim)
 }
 
-fn letter<'a>(turn: &Turn<'a>, message: &'a Message, written: Written) -> Result<Letter<'a>> {
+fn letter<'a>(
+    handling: &Handling<'a>,
+    message: &'a Message,
+    written: Written,
+) -> Result<Letter<'a>> {
     Ok(Letter {
-        asked: pending::look(turn)?,
-        talking: talking(turn, message, &written)?,
+        asked: pending::look(handling)?,
+        talking: talking(handling, message, &written)?,
         message: Cow::Borrowed(message),
         written,
     })
 }
 
 /// Looks to whom a message goes without an address, unless it says so itself. An address alone may be for what follows.
-fn talking(turn: &Turn, message: &Message, written: &Written) -> Result<Talking> {
+fn talking(handling: &Handling, message: &Message, written: &Written) -> Result<Talking> {
     match written.is_addressed() && !written.is_empty(message) {
         true => Ok(Talking::Nobody),
-        false => partner::talking_to(turn, message.sent),
+        false => partner::talking_to(handling, message.sent),
     }
 }
 
-fn go(turn: &mut Turn, mut letter: Letter, aim: Aim) -> Result<()> {
-    let facts = route::look(turn, &letter, &aim)?;
+fn go(handling: &mut Handling, mut letter: Letter, aim: Aim) -> Result<()> {
+    let facts = route::look(handling, &letter, &aim)?;
     if let Some(plan) = route::answer(&facts, &letter, &aim) {
-        return apply(turn, plan);
+        return apply(handling, plan);
     }
-    let enrolment = registration::enrol(turn, Wish::Implied, turn.lang())?;
-    apply(turn, enrolment.plan)?;
+    let enrolment = registration::enrol(handling, Wish::Implied, handling.lang())?;
+    apply(handling, enrolment.plan)?;
     let newcomer = match enrolment.standing {
         Standing::Registered => false,
         Standing::New => true,
         Standing::Waiting | Standing::Refused => {
-            let plan = agreement::keep(turn, &letter.message)?;
-            return apply(turn, plan);
+            let plan = agreement::keep(handling, &letter.message)?;
+            return apply(handling, plan);
         }
     };
-    let offers = route::look_for_offers(turn, &aim, newcomer)?;
+    let offers = route::look_for_offers(handling, &aim, newcomer)?;
     match route::way(&facts, &letter, aim, (newcomer, offers))? {
-        Way::Ends(plan) => apply(turn, plan),
+        Way::Ends(plan) => apply(handling, plan),
         Way::Goes(sending) => {
             if let Some(body) = &sending.body {
                 letter.written.said.body.clone_from(body);
-                letter.message = Cow::Owned(turn.without_addresses_above(&letter.message));
+                letter.message = Cow::Owned(handling.without_addresses_above(&letter.message));
             }
-            send(turn, &letter, &sending, newcomer)
+            send(handling, &letter, &sending, newcomer)
         }
     }
 }
 
-fn send(turn: &mut Turn, letter: &Letter, sending: &Sending, newcomer: bool) -> Result<()> {
-    let (targets, most) = (&sending.targets, turn.core.rules.max_recipients);
+fn send(handling: &mut Handling, letter: &Letter, sending: &Sending, newcomer: bool) -> Result<()> {
+    let (targets, most) = (&sending.targets, handling.core.rules.max_recipients);
     let people: Vec<Address> = targets.iter().map(|(to, _)| to.clone()).collect();
     let author = match newcomer {
-        true => Author::New(route::meet(turn, &people, &letter.written.said.body)?),
+        true => Author::New(route::meet(handling, &people, &letter.written.said.body)?),
         false => Author::Known,
     };
     let (plan, greeting) = route::set_out(letter, targets, most, &author)?;
-    apply(turn, plan)?;
+    apply(handling, plan)?;
     let Some(greeting) = greeting else {
         return Ok(());
     };
@@ -113,13 +117,18 @@ fn send(turn: &mut Turn, letter: &Letter, sending: &Sending, newcomer: bool) -> 
             greeting,
             fate: fate.take(),
         };
-        let plan = recipient::plan(turn, (&letter.message, &letter.written), target, progress)?;
-        number = number.or(accept(turn, plan)?);
+        let plan = recipient::plan(
+            handling,
+            (&letter.message, &letter.written),
+            target,
+            progress,
+        )?;
+        number = number.or(accept(handling, plan)?);
     }
     if number.is_some() && letter.is_first() {
-        let window = turn.core.rules.reply_window;
+        let window = handling.core.rules.reply_window;
         let plan = route::sent(letter, sending.sign, targets, window)?;
-        apply(turn, plan)?;
+        apply(handling, plan)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::bridge::turn::Turn;
+use crate::bridge::handling::Handling;
 use crate::policy::alike::Sketch;
 use crate::store::Result;
 use crate::store::consent::Pair;
@@ -28,18 +28,18 @@ pub enum Verdict {
 }
 
 /// Whether too many people have sent these words to somebody new.
-pub fn verdict(turn: &Turn, body: &str) -> Result<Verdict> {
-    let most = turn.core.rules.consent.same_text_senders;
-    if most == 0 || turn.is_admin() {
+pub fn verdict(handling: &Handling, body: &str) -> Result<Verdict> {
+    let most = handling.core.rules.consent.same_text_senders;
+    if most == 0 || handling.is_admin() {
         return Ok(Verdict::Free);
     }
-    let Some(known) = find(turn, body)?.1 else {
+    let Some(known) = find(handling, body)?.1 else {
         return Ok(Verdict::Free);
     };
-    let since = turn.tx.now.minus(DAY);
-    let others = turn
+    let since = handling.tx.now.minus(DAY);
+    let others = handling
         .tx
-        .senders_of_words(known.id, &turn.from.address, since)?;
+        .senders_of_words(known.id, &handling.from.address, since)?;
     Ok(match known.state {
         Words::Approved => Verdict::Free,
         Words::Rejected => Verdict::Rejected,
@@ -52,26 +52,26 @@ pub fn verdict(turn: &Turn, body: &str) -> Result<Verdict> {
 }
 
 /// The sketch of these words, if they have one, and what is known of the same or nearly the same.
-fn find(turn: &Turn, body: &str) -> Result<(Option<Sketch>, Option<Known>)> {
-    let Some(sketch) = Sketch::of(body, turn.tx.secret_number()?) else {
+fn find(handling: &Handling, body: &str) -> Result<(Option<Sketch>, Option<Known>)> {
+    let Some(sketch) = Sketch::of(body, handling.tx.secret_number()?) else {
         return Ok((None, None));
     };
-    let since = turn.tx.now.minus(DAY);
-    let known = turn
+    let since = handling.tx.now.minus(DAY);
+    let known = handling
         .tx
         .same_words(since, |kept| Sketch::kept(kept).is_like(&sketch))?;
     Ok((Some(sketch), known))
 }
 
 /// Remembers with which words a first contact began.
-pub fn note(turn: &Turn, pair: Pair, body: &str) -> Result<()> {
-    let id = match find(turn, body)? {
+pub fn note(handling: &Handling, pair: Pair, body: &str) -> Result<()> {
+    let id = match find(handling, body)? {
         (None, _) => return Ok(()),
         (_, Some(known)) => {
-            turn.tx.saw_words(known.id)?;
+            handling.tx.saw_words(known.id)?;
             known.id
         }
-        (Some(sketch), None) => turn.tx.add_words(sketch.bytes())?,
+        (Some(sketch), None) => handling.tx.add_words(sketch.bytes())?,
     };
-    turn.tx.note_first_words(pair, id)
+    handling.tx.note_first_words(pair, id)
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::limit;
 use crate::address::Domain;
 use crate::bridge::alerts::{self, Alert};
+use crate::bridge::handling::Handling;
 use crate::bridge::switches;
-use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::spent::Spender;
@@ -20,26 +20,26 @@ const FLOOD: [u32; 2] = [10, 50];
 
 /// Counts somebody who is new here. The admins hear of a flood.
 /// Nobody is counted while the admins have quiet, so that they hear of a flood that outlasts it.
-pub fn note(turn: &mut Turn) -> Result<()> {
-    let is_new = turn.user.is_none() && !turn.is_admin();
-    if !is_new || switches::is_quiet(turn.tx)? {
+pub fn note(handling: &mut Handling) -> Result<()> {
+    let is_new = handling.user.is_none() && !handling.is_admin();
+    if !is_new || switches::is_quiet(handling.tx)? {
         return Ok(());
     }
-    let domain = Domain::of(&turn.from.address);
+    let domain = Domain::of(&handling.from.address);
     let of_domain = Spender::Arrivals(domain.registrable());
     // In a flood it does not matter who comes twice, and nothing is written about each of them.
-    let is_flood = turn
+    let is_flood = handling
         .tx
-        .spent(turn.leg(), of_domain, turn.tx.now.plus(WINDOW))?
+        .spent(handling.leg(), of_domain, handling.tx.now.plus(WINDOW))?
         >= MANY;
-    if !is_flood && !limit::count_arrival(turn)? {
+    if !is_flood && !limit::count_arrival(handling)? {
         return Ok(());
     }
     let counters = [of_domain, Spender::Arrivals("")];
-    let until = turn.tx.now.plus(WINDOW);
+    let until = handling.tx.now.plus(WINDOW);
     for (who, flood) in counters.into_iter().zip(FLOOD) {
-        turn.tx.spend(turn.leg(), who, until)?;
-        let count = turn.tx.spent(turn.leg(), who, until)?;
+        handling.tx.spend(handling.leg(), who, until)?;
+        let count = handling.tx.spent(handling.leg(), who, until)?;
         if !is_news(count, flood) {
             continue;
         }
@@ -47,7 +47,7 @@ pub fn note(turn: &mut Turn) -> Result<()> {
             Spender::Arrivals("") => text::flood(count),
             _ => text::flood_of(domain.registrable(), count),
         };
-        alerts::raise(turn, Alert::Flood, &words)?;
+        alerts::raise(handling, Alert::Flood, &words)?;
     }
     Ok(())
 }
@@ -61,10 +61,10 @@ fn is_news(count: u32, flood: u32) -> bool {
 }
 
 /// The admins want quiet, and whoever caused the event is neither registered nor invited, nor somebody's partner.
-pub fn is_left_out(turn: &Turn) -> Result<bool> {
-    Ok(!turn.is_registered()
-        && !turn.is_admin()
-        && switches::is_quiet(turn.tx)?
-        && turn.tx.invitations(&turn.from.address)?.is_empty()
-        && turn.is_stranger()?)
+pub fn is_left_out(handling: &Handling) -> Result<bool> {
+    Ok(!handling.is_registered()
+        && !handling.is_admin()
+        && switches::is_quiet(handling.tx)?
+        && handling.tx.invitations(&handling.from.address)?.is_empty()
+        && handling.is_stranger()?)
 }

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::count::{self, minutes};
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::{Plan, Step, say};
 use crate::bridge::trace;
-use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::event::{Condition, Message};
 use crate::i18n::{Text, text};
@@ -20,38 +20,38 @@ const BACKLOG: Duration = Duration::from_secs(60);
 pub type Verdict = std::result::Result<Plan, Plan>;
 
 /// Judges a message or a command of whoever caused the event. Of too many they are told, once a minute.
-pub fn message(turn: &Turn, message: &Message, intent: &Intent) -> Result<Verdict> {
+pub fn message(handling: &Handling, message: &Message, intent: &Intent) -> Result<Verdict> {
     let _room = trace::enter("limits");
-    let late = turn.tx.now.since(message.sent) > BACKLOG;
+    let late = handling.tx.now.since(message.sent) > BACKLOG;
     let bucket = match intent {
         _ if late => Bucket::Late,
         Intent::Command { .. } => Bucket::Commands,
         Intent::Text(_) => Bucket::Messages,
     };
-    and_stranger(turn, bucket)
+    and_stranger(handling, bucket)
 }
 
 /// Judges a change of a message that was sent then. Of too many they are told, once a minute.
-pub fn change(turn: &Turn, sent: Timestamp) -> Result<Verdict> {
-    let late = turn.tx.now.since(sent) > BACKLOG;
+pub fn change(handling: &Handling, sent: Timestamp) -> Result<Verdict> {
+    let late = handling.tx.now.since(sent) > BACKLOG;
     let bucket = match late {
         true => Bucket::Late,
         false => Bucket::Messages,
     };
-    and_stranger(turn, bucket)
+    and_stranger(handling, bucket)
 }
 
 /// Judges one more in this bucket, and a message of a stranger among those of their domain and of all.
-fn and_stranger(turn: &Turn, bucket: Bucket) -> Result<Verdict> {
-    let mut plan = match count(turn, bucket)? {
+fn and_stranger(handling: &Handling, bucket: Bucket) -> Result<Verdict> {
+    let mut plan = match count(handling, bucket)? {
         Ok(plan) => plan,
         Err(plan) => return Ok(Err(plan)),
     };
-    if turn.is_admin() || !turn.is_stranger()? {
+    if handling.is_admin() || !handling.is_stranger()? {
         return Ok(Ok(plan));
     }
     Ok(
-        match all(turn, &[Bucket::StrangersAll, Bucket::StrangersDomain])? {
+        match all(handling, &[Bucket::StrangersAll, Bucket::StrangersDomain])? {
             Ok(counted) => {
                 plan.extend(counted);
                 Ok(plan)
@@ -68,8 +68,8 @@ fn and_stranger(turn: &Turn, bucket: Bucket) -> Result<Verdict> {
 ///
 /// # Errors
 /// There is no room; there is again after this time.
-pub fn all(turn: &Turn, buckets: &[Bucket]) -> Result<std::result::Result<Plan, Duration>> {
-    let wait = count::wait(turn.core, turn.tx, &turn.from.address, buckets)?;
+pub fn all(handling: &Handling, buckets: &[Bucket]) -> Result<std::result::Result<Plan, Duration>> {
+    let wait = count::wait(handling.core, handling.tx, &handling.from.address, buckets)?;
     let counted = || {
         buckets
             .iter()
@@ -83,8 +83,8 @@ pub fn all(turn: &Turn, buckets: &[Bucket]) -> Result<std::result::Result<Plan, 
 }
 
 /// Counts one more in all of these, and says `words`. Nothing is done where there is no room.
-pub fn say_rarely(turn: &Turn, buckets: &[Bucket], words: Text) -> Result<Plan> {
-    Ok(match all(turn, buckets)? {
+pub fn say_rarely(handling: &Handling, buckets: &[Bucket], words: Text) -> Result<Plan> {
+    Ok(match all(handling, buckets)? {
         Ok(mut plan) => {
             plan.push(Step::Say(words));
             plan
@@ -94,45 +94,50 @@ pub fn say_rarely(turn: &Turn, buckets: &[Bucket], words: Text) -> Result<Plan> 
 }
 
 /// Whether whoever is new here has not been counted lately.
-pub fn count_arrival(turn: &Turn) -> Result<bool> {
+pub fn count_arrival(handling: &Handling) -> Result<bool> {
     let buckets = [Bucket::Arrived];
-    Ok(count::add_all(turn.core, turn.tx, &turn.from.address, &buckets)?.is_ok())
+    Ok(count::add_all(handling.core, handling.tx, &handling.from.address, &buckets)?.is_ok())
 }
 
 /// Whether one more of whoever caused the event fits into all of these.
-pub fn fits(turn: &Turn, buckets: &[Bucket]) -> Result<bool> {
-    Ok(all(turn, buckets)?.is_ok())
+pub fn fits(handling: &Handling, buckets: &[Bucket]) -> Result<bool> {
+    Ok(all(handling, buckets)?.is_ok())
 }
 
 /// How many more files of whoever caused the event may be uploaded now.
-pub fn files_left(turn: &Turn) -> Result<u32> {
-    count::left(turn.core, turn.tx, &turn.from.address, Bucket::Files)
+pub fn files_left(handling: &Handling) -> Result<u32> {
+    count::left(
+        handling.core,
+        handling.tx,
+        &handling.from.address,
+        Bucket::Files,
+    )
 }
 
 /// Tells whoever wrote something encrypted how to be read. Their client does so again and again: once is enough.
-pub fn explain_encryption(turn: &Turn) -> Result<Plan> {
-    say_rarely(turn, &[Bucket::Encrypted], text::encrypted())
+pub fn explain_encryption(handling: &Handling) -> Result<Plan> {
+    say_rarely(handling, &[Bucket::Encrypted], text::encrypted())
 }
 
 /// Judges one more in this bucket. Of too many they are told, once a minute, or whenever they wait for an answer.
 /// The console has no limits.
-pub fn count(turn: &Turn, bucket: Bucket) -> Result<Verdict> {
-    if turn.is_console() {
+pub fn count(handling: &Handling, bucket: Bucket) -> Result<Verdict> {
+    if handling.is_console() {
         return Ok(Ok(Plan::new()));
     }
-    let wait = match all(turn, &[bucket])? {
+    let wait = match all(handling, &[bucket])? {
         Ok(plan) => return Ok(Ok(plan)),
         Err(wait) => wait,
     };
-    let told = match turn.is_collecting() {
+    let told = match handling.is_collecting() {
         true => Ok(Plan::new()),
-        false => all(turn, &[Bucket::Told])?,
+        false => all(handling, &[Bucket::Told])?,
     };
     let mut plan = vec![Step::LetGo];
     if let Ok(counted) = told {
-        let words = words(turn, bucket, wait);
+        let words = words(handling, bucket, wait);
         plan.extend(counted);
-        plan.push(match turn.is_registered() {
+        plan.push(match handling.is_registered() {
             true => Step::Say(words),
             false => Step::Refuse(words, Condition::ResourceConstraint),
         });
@@ -144,42 +149,47 @@ pub fn count(turn: &Turn, bucket: Bucket) -> Result<Verdict> {
 ///
 /// # Errors
 /// Too many do; there is room again after this time.
-pub fn newcomer(turn: &Turn) -> Result<std::result::Result<Plan, Duration>> {
+pub fn newcomer(handling: &Handling) -> Result<std::result::Result<Plan, Duration>> {
     all(
-        turn,
+        handling,
         &[Bucket::JoinsAll, Bucket::JoinsDomain, Bucket::Joins],
     )
 }
 
 /// Judges a report, for a stranger also by their registrable domain.
-pub fn report(turn: &Turn) -> Result<Verdict> {
-    let buckets: &[Bucket] = match turn.is_stranger()? {
-        _ if turn.is_admin() => &[],
+pub fn report(handling: &Handling) -> Result<Verdict> {
+    let buckets: &[Bucket] = match handling.is_stranger()? {
+        _ if handling.is_admin() => &[],
         true => &[Bucket::ReportsDomain, Bucket::Reports],
         false => &[Bucket::Reports],
     };
-    let judged = all(turn, buckets)?;
+    let judged = all(handling, buckets)?;
     Ok(judged.map_err(|wait| say(text::too_many_reports(minutes(wait)))))
 }
 
-fn words(turn: &Turn, bucket: Bucket, wait: Duration) -> Text {
+fn words(handling: &Handling, bucket: Bucket, wait: Duration) -> Text {
     let minutes = minutes(wait);
     match bucket {
         Bucket::Commands => text::too_many_commands(minutes),
         Bucket::Failed => text::too_many_mistakes(minutes),
-        _ => text::too_fast(turn.core.rules.limits.messages, minutes),
+        _ => text::too_fast(handling.core.rules.limits.messages, minutes),
     }
 }
 
 /// How long whoever is new has to wait until others leave room for them; none: they may come now.
-pub fn newcomers_wait(turn: &Turn) -> Result<Option<Duration>> {
+pub fn newcomers_wait(handling: &Handling) -> Result<Option<Duration>> {
     let buckets = [Bucket::JoinsAll, Bucket::JoinsDomain];
-    count::wait(turn.core, turn.tx, &turn.from.address, &buckets)
+    count::wait(handling.core, handling.tx, &handling.from.address, &buckets)
 }
 
 /// How many more messages whoever caused the event may send now.
-pub fn messages_left(turn: &Turn) -> Result<u32> {
-    count::left(turn.core, turn.tx, &turn.from.address, Bucket::Messages)
+pub fn messages_left(handling: &Handling) -> Result<u32> {
+    count::left(
+        handling.core,
+        handling.tx,
+        &handling.from.address,
+        Bucket::Messages,
+    )
 }
 
 /// Tells whoever caused the event that too many strangers come, and when there is room again.

@@ -2,9 +2,9 @@
 
 use super::partner::Sign;
 use crate::address::Address;
+use crate::bridge::handling::Handling;
 use crate::bridge::people::near::own_thread;
 use crate::bridge::question::choice::Choice;
-use crate::bridge::turn::Turn;
 use crate::event::Message;
 use crate::store::Result;
 use crate::store::messages::Thread;
@@ -28,26 +28,26 @@ pub enum Aim {
 }
 
 /// The people with whose messages it is about that this one answers.
-pub fn threads(turn: &Turn, message: &Message) -> Result<Vec<Thread>> {
+pub fn threads(handling: &Handling, message: &Message) -> Result<Vec<Thread>> {
     match &message.reply_to {
-        Some(id) => turn.tx.referred(&turn.from.address, id),
+        Some(id) => handling.tx.referred(&handling.from.address, id),
         None => Ok(Vec::new()),
     }
 }
 
 /// The people whom the author of a message has chosen, when asked.
-pub fn chosen(turn: &Turn, message: &Message, people: &[Address]) -> Result<Aim> {
-    let threads = threads(turn, message)?;
-    let people = turn.by_account(people)?;
+pub fn chosen(handling: &Handling, message: &Message, people: &[Address]) -> Result<Aim> {
+    let threads = threads(handling, message)?;
+    let people = handling.by_account(people)?;
     Ok(Aim::At(
-        with_threads(turn, &people, &threads)?,
+        with_threads(handling, &people, &threads)?,
         Sign::Answer,
     ))
 }
 
 /// These people to choose from, then the last partners.
-pub fn offers(turn: &Turn, mut people: Vec<Address>) -> Result<Vec<Choice>> {
-    for partner in turn.tx.partners(&turn.from.address, OFFERED)? {
+pub fn offers(handling: &Handling, mut people: Vec<Address>) -> Result<Vec<Choice>> {
+    for partner in handling.tx.partners(&handling.from.address, OFFERED)? {
         if !people.contains(&partner) && people.len() < OFFERED {
             people.push(partner);
         }
@@ -60,10 +60,14 @@ pub fn offers(turn: &Turn, mut people: Vec<Address>) -> Result<Vec<Choice>> {
 ///
 /// On the fediverse, where it answers none, it continues what they wrote to the author last: Mastodon hides what
 /// strangers write directly (4.3 and later, unless one follows them), but not what belongs to one's own thread.
-pub fn with_threads(turn: &Turn, people: &[Address], threads: &[Thread]) -> Result<Vec<Thread>> {
+pub fn with_threads(
+    handling: &Handling,
+    people: &[Address],
+    threads: &[Thread],
+) -> Result<Vec<Thread>> {
     let thread = |to: &Address| match threads.iter().find(|(who, _)| who == to) {
         Some((_, thread)) => Ok(thread.clone()),
-        None => own_thread(turn, to),
+        None => own_thread(handling, to),
     };
     people
         .iter()

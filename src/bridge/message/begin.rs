@@ -1,8 +1,8 @@
 //! Where the bridge begins: what happened before it was set up is none of its business. An admin may want older messages
 //! carried all the same; commands never are.
 
+use crate::bridge::handling::Handling;
 use crate::bridge::persist::Bridge;
-use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::event::{Message, What};
 use crate::failpoint::Work;
@@ -25,8 +25,8 @@ pub fn predates(tx: &Tx, what: &What) -> Result<bool> {
 }
 
 /// Whether a message was written before the bridge was set up.
-pub fn is_of_another_time(turn: &Turn, message: &Message) -> Result<bool> {
-    let set_up = turn.tx.set_up()?;
+pub fn is_of_another_time(handling: &Handling, message: &Message) -> Result<bool> {
+    let set_up = handling.tx.set_up()?;
     Ok(set_up.is_some_and(|set_up| message.sent < set_up))
 }
 

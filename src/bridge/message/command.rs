@@ -2,8 +2,8 @@
 
 use super::aim::Aim;
 use crate::address::Address;
+use crate::bridge::handling::Handling;
 use crate::bridge::question::choice::Choice;
-use crate::bridge::turn::Turn;
 use crate::bridge::written::Written;
 use crate::commands::spec::Command;
 use crate::parse::{Said, Typed, person};
@@ -13,11 +13,11 @@ const MOST_WORDS: usize = 20;
 
 /// `aim` of a text; or a question, where the text looks like a command. Where nobody could get it, what looks so in front is
 /// one.
-pub fn or_command(turn: &Turn, written: &Written, addressed: bool, aim: Aim) -> Aim {
+pub fn or_command(handling: &Handling, written: &Written, addressed: bool, aim: Aim) -> Aim {
     let said = &written.said;
-    let (mut choices, stands_first) = match typed(turn, said) {
+    let (mut choices, stands_first) = match typed(handling, said) {
         Some((typed, choices)) => (choices, typed.stands_first),
-        None if !addressed && !matches!(aim, Aim::Nobody) => (unsigned(turn, said), true),
+        None if !addressed && !matches!(aim, Aim::Nobody) => (unsigned(handling, said), true),
         None => return aim,
     };
     let others = match aim {
@@ -42,26 +42,26 @@ pub fn or_command(turn: &Turn, written: &Written, addressed: bool, aim: Aim) -> 
 }
 
 /// Whether a text that is none looks like a command.
-pub fn looks_like_command(turn: &Turn, said: &Said) -> bool {
-    typed(turn, said).is_some()
+pub fn looks_like_command(handling: &Handling, said: &Said) -> bool {
+    typed(handling, said).is_some()
 }
 
 /// The first command that a text holds, and the ways to carry it out.
-fn typed<'a>(turn: &Turn, said: &'a Said) -> Option<(&'a Typed, Vec<Choice>)> {
+fn typed<'a>(handling: &Handling, said: &'a Said) -> Option<(&'a Typed, Vec<Choice>)> {
     said.commands.iter().find_map(|typed| {
-        let name = name(turn, typed)?;
+        let name = name(handling, typed)?;
         Some((typed, choices(&name, &typed.args, &said.recipients)))
     })
 }
 
 /// The name of the command that is meant. A slip of the finger counts where the command stands first, or names somebody;
 /// elsewhere the word is rather a cry.
-fn name(turn: &Turn, typed: &Typed) -> Option<String> {
-    let commands = &turn.core.commands;
+fn name(handling: &Handling, typed: &Typed) -> Option<String> {
+    let commands = &handling.core.commands;
     match commands.find(&typed.name) {
-        Some(command) if turn.may_use(command) => Some(command.name.to_owned()),
+        Some(command) if handling.may_use(command) => Some(command.name.to_owned()),
         _ if typed.stands_first || typed.names_somebody() => {
-            let near = commands.near(&typed.name, |command| turn.may_use(command));
+            let near = commands.near(&typed.name, |command| handling.may_use(command));
             near.map(str::to_owned)
         }
         _ => None,
@@ -86,24 +86,24 @@ fn choices(name: &str, args: &[String], addressed: &[Address]) -> Vec<Choice> {
 
 /// A command without its sign: somebody's address behind it, or nothing but a word that people try who want something of the
 /// bridge.
-fn unsigned(turn: &Turn, said: &Said) -> Vec<Choice> {
-    let about = about_somebody(turn, &said.body);
+fn unsigned(handling: &Handling, said: &Said) -> Vec<Choice> {
+    let about = about_somebody(handling, &said.body);
     let names_nobody = said.recipients.is_empty() && said.readings().is_none();
     match about.is_empty() && names_nobody {
-        true => lone(turn, &said.body),
+        true => lone(handling, &said.body),
         false => about,
     }
 }
 
 /// "block @dave@pix.test".
-fn about_somebody(turn: &Turn, body: &str) -> Vec<Choice> {
-    let body = without_bot(turn, body).trim();
+fn about_somebody(handling: &Handling, body: &str) -> Vec<Choice> {
+    let body = without_bot(handling, body).trim();
     let (word, behind) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
     let args: Vec<String> = behind.split_whitespace().map(str::to_owned).collect();
     let names_somebody = args.first().is_some_and(|word| person(word).is_some());
-    let command = turn.core.commands.find(word);
+    let command = handling.core.commands.find(word);
     let is_one = names_somebody && args.len() <= MOST_WORDS;
-    let command = command.filter(|command| is_one && turn.may_use(command));
+    let command = command.filter(|command| is_one && handling.may_use(command));
     let run = |command: &Command| Choice::Run {
         name: command.name.to_owned(),
         args,
@@ -112,9 +112,13 @@ fn about_somebody(turn: &Turn, body: &str) -> Vec<Choice> {
 }
 
 /// A word that people try who want something of the bridge, perhaps by its name: "help", "stop", "bridge: help".
-fn lone(turn: &Turn, body: &str) -> Vec<Choice> {
-    let found = turn.core.commands.lone(without_bot(turn, body)).iter();
-    let fitting = found.filter(|command| turn.may_use(command));
+fn lone(handling: &Handling, body: &str) -> Vec<Choice> {
+    let found = handling
+        .core
+        .commands
+        .lone(without_bot(handling, body))
+        .iter();
+    let fitting = found.filter(|command| handling.may_use(command));
     fitting
         .map(|command| Choice::Run {
             name: command.name.to_owned(),
@@ -124,19 +128,19 @@ fn lone(turn: &Turn, body: &str) -> Vec<Choice> {
 }
 
 /// Whether a text is nothing but such a word, perhaps behind the bot's name.
-pub fn is_lone(turn: &Turn, body: &str) -> bool {
-    !lone(turn, body).is_empty()
+pub fn is_lone(handling: &Handling, body: &str) -> bool {
+    !lone(handling, body).is_empty()
 }
 
 /// A text without the bot's own name in front, as one calls somebody in a chat.
-fn without_bot<'a>(turn: &Turn, body: &'a str) -> &'a str {
+fn without_bot<'a>(handling: &Handling, body: &'a str) -> &'a str {
     let Some((name, rest)) = body.trim().split_once(char::is_whitespace) else {
         return body;
     };
     let name = name
         .trim_start_matches('@')
         .trim_end_matches([':', ',', '!']);
-    let bot = &turn.core.legs.get(turn.leg()).bot;
+    let bot = &handling.core.legs.get(handling.leg()).bot;
     match name.eq_ignore_ascii_case(bot.user()) {
         true => rest,
         false => body,

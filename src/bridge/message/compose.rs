@@ -11,9 +11,9 @@ use crate::store::{Result, Tx};
 
 use super::files::{self, Shared};
 use super::notes;
+use crate::bridge::handling::Handling;
 use crate::bridge::tell::{lang_of, refusal};
 use crate::bridge::trace;
-use crate::bridge::turn::Turn;
 use crate::bridge::written::{Form, Written};
 
 /// What `to` gets, in answer to a message of theirs: one text, or the parts of a long one.
@@ -21,7 +21,7 @@ use crate::bridge::written::{Form, Written};
 /// # Errors
 /// It is too long for that: what its author is told.
 pub fn parts(
-    turn: &Turn,
+    handling: &Handling,
     message: &Message,
     written: &Written,
     (to, shared): (&Address, &Shared),
@@ -29,14 +29,14 @@ pub fn parts(
 ) -> Result<std::result::Result<Vec<Outgoing>, Text>> {
     let _room = trace::enter("words");
     let warning = message.warning.as_deref().map(label);
-    let texts = match texts(turn, message, written, (to, warning.as_deref()), shared)? {
+    let texts = match texts(handling, message, written, (to, warning.as_deref()), shared)? {
         Ok(texts) => texts,
         Err(TooLong { count, max }) => {
             let reason = Reason::TooLong { count, max };
-            return Ok(Err(refusal(turn.core, to, turn.tx.now, &reason)));
+            return Ok(Err(refusal(handling.core, to, handling.tx.now, &reason)));
         }
     };
-    let able = turn.able_to(to)?;
+    let able = handling.able_to(to)?;
     let part = |(at, text): (usize, String)| Outgoing::Text {
         text,
         styled: able.styles && !message.unstyled,
@@ -52,18 +52,23 @@ pub fn parts(
 
 /// The texts that `to` reads.
 fn texts(
-    turn: &Turn,
+    handling: &Handling,
     message: &Message,
     written: &Written,
     (to, warning): (&Address, Option<&str>),
     shared: &Shared,
 ) -> Result<std::result::Result<Vec<String>, TooLong>> {
-    let lang = lang_of(turn.core, turn.tx, to)?;
-    let mut body = notes::with(&turn.core.texts, lang, &written.said.body, &message.beside);
+    let lang = lang_of(handling.core, handling.tx, to)?;
+    let mut body = notes::with(
+        &handling.core.texts,
+        lang,
+        &written.said.body,
+        &message.beside,
+    );
     if written.form == Form::Late {
-        body = turn.core.texts.say(lang, &text::edited_late()) + "\n" + &body;
+        body = handling.core.texts.say(lang, &text::edited_late()) + "\n" + &body;
     }
-    let from = named(turn);
+    let from = named(handling);
     let relayed = Relayed {
         from: &from,
         body: &body,
@@ -74,14 +79,14 @@ fn texts(
         poll: message.poll.as_ref(),
         quotes: message.quotes.as_ref(),
     };
-    let quote = quote(turn, message, to)?.unwrap_or_default();
-    let mut limit = turn.core.legs.able_to(turn.tx, to)?.limit;
+    let quote = quote(handling, message, to)?.unwrap_or_default();
+    let mut limit = handling.core.legs.able_to(handling.tx, to)?.limit;
     limit.max = limit.max.saturating_sub(limit.count(&quote, None));
     let room = Room {
         limit,
-        max_parts: turn.core.rules.max_parts,
+        max_parts: handling.core.rules.max_parts,
     };
-    let texts = render::relayed(&turn.core.texts, lang, &relayed, to, &room);
+    let texts = render::relayed(&handling.core.texts, lang, &relayed, to, &room);
     Ok(texts.map(|mut texts| {
         if let Some(first) = texts.first_mut() {
             first.insert_str(0, &quote);
@@ -91,11 +96,11 @@ fn texts(
 }
 
 /// Whoever caused the event, with the name that they gave themselves at another time, where they did not say one now.
-fn named(turn: &Turn) -> Party {
-    let known = || turn.user.as_ref().and_then(|user| user.name.clone());
+fn named(handling: &Handling) -> Party {
+    let known = || handling.user.as_ref().and_then(|user| user.name.clone());
     Party {
-        name: turn.from.name.clone().or_else(known),
-        ..turn.from.clone()
+        name: handling.from.name.clone().or_else(known),
+        ..handling.from.clone()
     }
 }
 
@@ -103,17 +108,20 @@ fn named(turn: &Turn) -> Party {
 const EXCERPT: usize = 120;
 
 /// A line that quotes what the message answers, where its adapter brought the words, and `to` knows them.
-fn quote(turn: &Turn, message: &Message, to: &Address) -> Result<Option<String>> {
+fn quote(handling: &Handling, message: &Message, to: &Address) -> Result<Option<String>> {
     let (Some(words), Some(id)) = (&message.quoted, &message.reply_to) else {
         return Ok(None);
     };
-    let got = turn.tx.got(&turn.from.address, id)?;
+    let got = handling.tx.got(&handling.from.address, id)?;
     let answered = match got {
         Some(number) => Some(number),
-        None => turn.tx.own(&turn.from.address, id)?.map(|own| own.number),
+        None => handling
+            .tx
+            .own(&handling.from.address, id)?
+            .map(|own| own.number),
     };
     match answered {
-        Some(number) if knows(turn.tx, to, number)? => {}
+        Some(number) if knows(handling.tx, to, number)? => {}
         _ => return Ok(None), // nobody reads words in an answer that were not for them
     }
     let words = match got {
@@ -122,7 +130,7 @@ fn quote(turn: &Turn, message: &Message, to: &Address) -> Result<Option<String>>
             .split_once('\n')
             .map_or("", |(_, rest)| rest)
             .to_owned(),
-        None => turn.parse_text(words)?.1.body,
+        None => handling.parse_text(words)?.1.body,
     };
     let excerpt = neutral::one_line(&words, EXCERPT);
     Ok((!excerpt.is_empty()).then(|| format!("> {excerpt}\n")))

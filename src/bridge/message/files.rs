@@ -9,11 +9,11 @@ use crate::store::outbox::Row;
 use crate::store::{Result, Tx};
 
 use crate::bridge::core::Core;
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::limit;
 use crate::bridge::plan::{Plan, Step};
 use crate::bridge::speech::Speech;
 use crate::bridge::tell::{About, lang_of, tell_in};
-use crate::bridge::turn::Turn;
 use crate::bridge::wakes::LegsToWake;
 
 /// So many files of one message become messages of their own; who sends more gets links for the rest.
@@ -48,24 +48,24 @@ pub struct Sharing {
 }
 
 /// Finds out how files go to `to`.
-pub fn sharing(turn: &Turn, to: &Address) -> Result<Sharing> {
+pub fn sharing(handling: &Handling, to: &Address) -> Result<Sharing> {
     Ok(Sharing {
-        shares: turn.core.rules.share_files,
-        attaches: turn.able_to(to)?.attaches_files,
+        shares: handling.core.rules.share_files,
+        attaches: handling.able_to(to)?.attaches_files,
     })
 }
 
 /// Reads them, for a message to `to`.
-pub fn look<'a>(turn: &Turn<'a>, to: &Address) -> Result<Facts<'a>> {
-    let sharing = sharing(turn, to)?;
+pub fn look<'a>(handling: &Handling<'a>, to: &Address) -> Result<Facts<'a>> {
+    let sharing = sharing(handling, to)?;
     let left = match sharing.attaches {
-        true => limit::files_left(turn)?,
+        true => limit::files_left(handling)?,
         false => 0,
     };
     Ok(Facts {
-        speech: turn.speech(),
+        speech: handling.speech(),
         sharing,
-        quota: (turn.core.rules.limits.files, left),
+        quota: (handling.core.rules.limits.files, left),
     })
 }
 

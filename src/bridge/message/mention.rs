@@ -1,29 +1,33 @@
 //! Somebody mentions the bot in a post that more than the bot can read: nothing of it is relayed, and they hear once, in a
 //! direct post, how to write. Never bots, nor whoever wants none; and few in an hour, since anybody can mention the bot.
 
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::limit;
 use crate::bridge::plan::Plan;
-use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::policy::registration;
 use crate::policy::throttle::Bucket;
 use crate::store::Result;
 
 /// Tells whoever caused the event how to write, if they are to be told.
-pub fn answer(turn: &Turn) -> Result<Plan> {
-    match is_wanted(turn)? {
+pub fn answer(handling: &Handling) -> Result<Plan> {
+    match is_wanted(handling)? {
         true => {
             let buckets = [Bucket::Mentions, Bucket::Mention];
-            limit::say_rarely(turn, &buckets, text::mentioned_in_public(turn.network()))
+            limit::say_rarely(
+                handling,
+                &buckets,
+                text::mentioned_in_public(handling.network()),
+            )
         }
         false => Ok(Plan::new()),
     }
 }
 
-fn is_wanted(turn: &Turn) -> Result<bool> {
-    let who = &turn.from.address;
-    let is_bridge = turn.core.rules.bridges.carries(who);
-    let agrees = registration::consents(&turn.from.profile, false).is_ok();
-    let is_person = agrees && !is_bridge && !turn.from.is_automated();
-    Ok(is_person && turn.tx.banned(who)?.is_none())
+fn is_wanted(handling: &Handling) -> Result<bool> {
+    let who = &handling.from.address;
+    let is_bridge = handling.core.rules.bridges.carries(who);
+    let agrees = registration::consents(&handling.from.profile, false).is_ok();
+    let is_person = agrees && !is_bridge && !handling.from.is_automated();
+    Ok(is_person && handling.tx.banned(who)?.is_none())
 }

@@ -6,9 +6,9 @@ use crate::policy::throttle::Bucket;
 use crate::render::{neutral, signs};
 use crate::store::Result;
 
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::limit;
 use crate::bridge::plan::{Plan, Step};
-use crate::bridge::turn::Turn;
 
 /// Most characters of a subject, and of a name.
 const SHORT: usize = 200;
@@ -20,13 +20,13 @@ const MAX_LINK: usize = 2_000;
 const MAP: &str = "https://www.openstreetmap.org/";
 
 /// Tells whoever wrote `message` what of it nobody gets.
-pub fn lost(turn: &Turn, message: &Message) -> Result<Plan> {
+pub fn lost(handling: &Handling, message: &Message) -> Result<Plan> {
     let mut plan = Plan::new();
     for lost in &message.lost {
         let words = text::cannot_pass_on(lost.name());
         plan.extend(match lost {
             // Their client says it with each message.
-            Lost::Timer => limit::say_rarely(turn, &[Bucket::Timer], words)?,
+            Lost::Timer => limit::say_rarely(handling, &[Bucket::Timer], words)?,
             _ => vec![Step::Say(words)],
         });
     }
@@ -34,11 +34,11 @@ pub fn lost(turn: &Turn, message: &Message) -> Result<Plan> {
 }
 
 /// Tells the admins that somebody's server asks whether the bridge is a person. Strangers can forge that: once an hour.
-pub fn challenged(turn: &Turn, page: Option<&str>) -> Result<Plan> {
-    let Ok(mut plan) = limit::all(turn, &[Bucket::Challenged])? else {
+pub fn challenged(handling: &Handling, page: Option<&str>) -> Result<Plan> {
+    let Ok(mut plan) = limit::all(handling, &[Bucket::Challenged])? else {
         return Ok(Plan::new());
     };
-    let who = &turn.from.address;
+    let who = &handling.from.address;
     let words = match page.map(|page| neutral::one_line(page, MAX_ADDRESS)) {
         Some(page) if !page.is_empty() => text::challenged_at(who, &page),
         _ => text::challenged(who),

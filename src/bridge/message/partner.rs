@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::address::Address;
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::{Question, Step};
-use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::policy::partner::{Partner as Judged, partner};
 use crate::store::messages::Thread;
@@ -66,23 +66,23 @@ pub enum Sign {
 
 /// To whom messages of whoever caused the event go that name nobody: the partner chosen, else the last one, if that was
 /// lately and nobody else may be meant. `written`: when the message was written, which may be long before it arrived.
-pub fn talking_to(turn: &Turn, written: Timestamp) -> Result<Talking> {
-    let user = turn.user.as_ref();
+pub fn talking_to(handling: &Handling, written: Timestamp) -> Result<Talking> {
+    let user = handling.user.as_ref();
     if let Some(pinned) = user.and_then(|user| user.pinned.clone()) {
         return Ok(to(pinned, None, By::Command));
     }
-    let leaning = leaning(turn)?;
+    let leaning = leaning(handling)?;
     match leaning.as_slice() {
         [] => {}
         [one] => return Ok(to(one.clone(), Some(HOLDS), By::Answer)),
         _ => return Ok(Talking::Unsure(leaning)),
     }
-    let (now, window) = (turn.tx.now, turn.core.rules.reply_window);
+    let (now, window) = (handling.tx.now, handling.core.rules.reply_window);
     let ended = user.map_or(Timestamp::default(), |user| user.ended_at);
-    let contacts = turn
+    let contacts = handling
         .tx
-        .contacts(&turn.from.address, now.minus(window).max(ended))?;
-    let sure = turn.core.rules.sure_after;
+        .contacts(&handling.from.address, now.minus(window).max(ended))?;
+    let sure = handling.core.rules.sure_after;
     Ok(match partner(&contacts, written.min(now), sure) {
         Judged::Nobody => Talking::Nobody,
         Judged::Several(people) => Talking::Unsure(people),
@@ -161,13 +161,13 @@ fn lean(now: Timestamp, people: &[Address], time: Duration) -> Result<Step> {
     Ok(Step::Question(LEANING, asked))
 }
 
-fn leaning(turn: &Turn) -> Result<Vec<Address>> {
-    let payload = turn.tx.question(&turn.from.address, LEANING)?;
+fn leaning(handling: &Handling) -> Result<Vec<Address>> {
+    let payload = handling.tx.question(&handling.from.address, LEANING)?;
     let people: Vec<String> = payload
         .and_then(|payload| serde_json::from_str(&payload).ok())
         .unwrap_or_default();
     let people = people.iter().filter_map(|who| Address::parse(who).ok());
-    turn.by_account(&people.collect::<Vec<_>>())
+    handling.by_account(&people.collect::<Vec<_>>())
 }
 
 /// Whom the next messages may be for is open again.

@@ -5,13 +5,13 @@ mod tests;
 
 use super::{compose, files, route};
 use crate::address::Address;
+use crate::bridge::handling::Handling;
 use crate::bridge::people::consent::fate::{self, Fate};
 use crate::bridge::people::consent::{plan as consent, release};
 use crate::bridge::people::guard::{self, Gate};
 use crate::bridge::people::parcel::{Greeting, Parcel};
 use crate::bridge::plan::{Accepted, Plan, Step};
 use crate::bridge::trace;
-use crate::bridge::turn::Turn;
 use crate::bridge::written::Written;
 use crate::event::Message;
 use crate::store::Result;
@@ -30,14 +30,14 @@ pub struct Facts {
 }
 
 /// Reads them. `fate`: where it is known already.
-pub fn look(turn: &Turn, to: &Address, body: &str, fate: Option<Fate>) -> Result<Facts> {
+pub fn look(handling: &Handling, to: &Address, body: &str, fate: Option<Fate>) -> Result<Facts> {
     let _room = trace::enter("consent");
     Ok(Facts {
-        gate: guard::gate(turn, to)?,
-        accepted: release::accept_by_writing(turn, to)?,
+        gate: guard::gate(handling, to)?,
+        accepted: release::accept_by_writing(handling, to)?,
         fate: match fate {
             Some(fate) => fate,
-            None => fate::fate(turn, to, body)?,
+            None => fate::fate(handling, to, body)?,
         },
     })
 }
@@ -70,20 +70,20 @@ pub struct Progress {
 
 /// Sends a message to one more recipient, or does with it what must be done before.
 pub fn plan(
-    turn: &Turn,
+    handling: &Handling,
     (message, written): (&Message, &Written),
     (to, reply_to): &Thread,
     progress: Progress,
 ) -> Result<Plan> {
     let greeting = progress.greeting;
-    let facts = look(turn, to, &written.said.body, progress.fate)?;
+    let facts = look(handling, to, &written.said.body, progress.fate)?;
     let (mut plan, fate) = match judge(facts, greeting) {
         Ok(judged) => judged,
         Err(plan) => return Ok(plan),
     };
-    let (shared, told) = files::share(&files::look(turn, to)?, &message.attachments, to);
+    let (shared, told) = files::share(&files::look(handling, to)?, &message.attachments, to);
     plan.extend(told);
-    match compose::parts(turn, message, written, (to, &shared), reply_to.clone())? {
+    match compose::parts(handling, message, written, (to, &shared), reply_to.clone())? {
         Err(why) => plan.push(Step::Say(why)),
         Ok(parts) => {
             if progress.number.is_none() {
@@ -95,7 +95,7 @@ pub fn plan(
                 body: written.said.body.clone(),
                 parts,
             };
-            let facts = consent::look(turn, to, &fate, greeting)?;
+            let facts = consent::look(handling, to, &fate, greeting)?;
             plan.extend(consent::plan(&fate, facts, parcel));
         }
     }
@@ -103,20 +103,20 @@ pub fn plan(
 }
 
 /// Goes on with a message whose recipient's account is known by now. `greets`: its author is new.
-pub fn resume(turn: &Turn, parcel: Parcel, greets: bool) -> Result<Plan> {
+pub fn resume(handling: &Handling, parcel: Parcel, greets: bool) -> Result<Plan> {
     let (mut plan, greeting, fate) = match greets {
         true => {
-            let facts = route::meet(turn, std::slice::from_ref(&parcel.to), &parcel.body)?;
+            let facts = route::meet(handling, std::slice::from_ref(&parcel.to), &parcel.body)?;
             let (plan, greeting) = route::welcome(&facts);
             (plan, greeting, facts.fate)
         }
         false => (Plan::new(), Greeting::Said, None),
     };
-    let facts = look(turn, &parcel.to, &parcel.body, fate)?;
+    let facts = look(handling, &parcel.to, &parcel.body, fate)?;
     match judge(facts, greeting) {
         Ok((first, fate)) => {
             plan.extend(first);
-            let facts = consent::look(turn, &parcel.to, &fate, greeting)?;
+            let facts = consent::look(handling, &parcel.to, &fate, greeting)?;
             plan.extend(consent::plan(&fate, facts, parcel));
         }
         Err(end) => plan.extend(end),
@@ -125,11 +125,11 @@ pub fn resume(turn: &Turn, parcel: Parcel, greets: bool) -> Result<Plan> {
 }
 
 /// Whether `to`, who has got something already, may be written to; if not, the author is told.
-pub fn check_open(turn: &Turn, to: &Address) -> Result<std::result::Result<(), Plan>> {
-    if let Gate::Shut(why) = guard::gate(turn, to)? {
+pub fn check_open(handling: &Handling, to: &Address) -> Result<std::result::Result<(), Plan>> {
+    if let Gate::Shut(why) = guard::gate(handling, to)? {
         return Ok(Err(why.map(Step::Say).into_iter().collect()));
     }
-    Ok(match fate::fate(turn, to, "")? {
+    Ok(match fate::fate(handling, to, "")? {
         Fate::Refuse(why) => Err(vec![Step::Say(why)]),
         Fate::Deliver { .. } | Fate::Resolve => Ok(()),
         _ => Err(Plan::new()),

@@ -8,6 +8,7 @@ use super::aim::{self, Aim};
 use super::letter::{Letter, receipt};
 use super::partner::{self, Sign};
 use crate::address::{Address, AddressError, Network};
+use crate::bridge::handling::Handling;
 use crate::bridge::next::Next;
 use crate::bridge::people::consent::fate::{self, Fate};
 use crate::bridge::people::gateways;
@@ -15,7 +16,6 @@ use crate::bridge::people::parcel::Greeting;
 use crate::bridge::plan::{Plan, Step};
 use crate::bridge::question::choice::Choice;
 use crate::bridge::question::pending;
-use crate::bridge::turn::Turn;
 use crate::commands::spec::Who;
 use crate::i18n::{Text, text};
 use crate::render::neutral;
@@ -36,16 +36,16 @@ pub struct Facts {
 }
 
 /// Reads them.
-pub fn look(turn: &Turn, letter: &Letter, aim: &Aim) -> Result<Facts> {
-    let (who, said) = (&turn.from.address, &letter.written.said);
-    let registered = turn.is_registered();
+pub fn look(handling: &Handling, letter: &Letter, aim: &Aim) -> Result<Facts> {
+    let (who, said) = (&handling.from.address, &letter.written.said);
+    let registered = handling.is_registered();
     let lost = matches!(aim, Aim::Nobody) && said.bad.is_empty();
-    let command = turn.core.commands.find(&said.body);
+    let command = handling.core.commands.find(&said.body);
     Ok(Facts {
         who: who.clone(),
         registered,
         invitations: match lost && !registered {
-            true => turn.tx.invitations(who)?,
+            true => handling.tx.invitations(who)?,
             false => Vec::new(),
         },
         command: command.map(|command| command.who),
@@ -102,9 +102,9 @@ pub struct Sending {
 }
 
 /// The choices for a message that goes to nobody.
-pub fn look_for_offers(turn: &Turn, aim: &Aim, newcomer: bool) -> Result<Vec<Choice>> {
+pub fn look_for_offers(handling: &Handling, aim: &Aim, newcomer: bool) -> Result<Vec<Choice>> {
     match aim {
-        Aim::Nobody if !newcomer => aim::offers(turn, Vec::new()),
+        Aim::Nobody if !newcomer => aim::offers(handling, Vec::new()),
         _ => Ok(Vec::new()),
     }
 }
@@ -199,8 +199,8 @@ pub struct Meeting {
 }
 
 /// Reads them.
-pub fn meet(turn: &Turn, targets: &[Address], body: &str) -> Result<Meeting> {
-    let invitations = turn.tx.invitations(&turn.from.address)?;
+pub fn meet(handling: &Handling, targets: &[Address], body: &str) -> Result<Meeting> {
+    let invitations = handling.tx.invitations(&handling.from.address)?;
     let invited = targets.iter().any(|to| invitations.contains(to));
     let only = match targets {
         [one] if !invited => Some(one.clone()),
@@ -209,14 +209,14 @@ pub fn meet(turn: &Turn, targets: &[Address], body: &str) -> Result<Meeting> {
     Ok(Meeting {
         invited,
         fate: match &only {
-            Some(to) => Some(fate::fate(turn, to, body)?),
+            Some(to) => Some(fate::fate(handling, to, body)?),
             None => None,
         },
         through: only
             .as_ref()
-            .is_some_and(|to| gateways::network(turn.core, to).is_some()),
+            .is_some_and(|to| gateways::network(handling.core, to).is_some()),
         only,
-        days: fate::days(turn.core),
+        days: fate::days(handling.core),
         has_text: !body.is_empty(),
     })
 }

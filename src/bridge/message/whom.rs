@@ -5,10 +5,10 @@ use super::letter::Letter;
 use super::partner::{Partner, Sign, Talking};
 use super::{command, quoted};
 use crate::address::{Address, RemoteId};
+use crate::bridge::handling::Handling;
 use crate::bridge::people::near::own_thread;
 use crate::bridge::question::choice::Choice;
 use crate::bridge::trace;
-use crate::bridge::turn::Turn;
 use crate::bridge::written::Form;
 use crate::event::Message;
 use crate::parse::{self, Doubt, Reading, Said};
@@ -16,67 +16,68 @@ use crate::store::Result;
 use crate::store::messages::Thread;
 
 /// Finds whom a message is for.
-pub fn find(turn: &Turn, letter: &Letter) -> Result<Aim> {
+pub fn find(handling: &Handling, letter: &Letter) -> Result<Aim> {
     let _room = trace::enter("whom");
     let (message, written) = (letter.message.as_ref(), &letter.written);
     let said = &written.said;
-    let threads = threads(turn, message)?;
+    let threads = threads(handling, message)?;
     let addressed = written.is_addressed();
     let aim = match addressed {
         true => Aim::At(
-            with_threads(turn, &said.recipients, &threads)?,
+            with_threads(handling, &said.recipients, &threads)?,
             Sign::Address,
         ),
-        false => unaddressed(turn, letter, threads)?,
+        false => unaddressed(handling, letter, threads)?,
     };
-    let aim = or_namesake(turn, said, aim)?;
-    let aim = or_of_thread(turn, message, aim)?;
+    let aim = or_namesake(handling, said, aim)?;
+    let aim = or_of_thread(handling, message, aim)?;
     let aim = match &said.doubt {
-        Some(Doubt::Quotation(quotation)) if !addressed => quoted::aim(turn, quotation, aim)?,
+        Some(Doubt::Quotation(quotation)) if !addressed => quoted::aim(handling, quotation, aim)?,
         Some(Doubt::Addressed(readings)) => {
             let has_more = !message.attachments.is_empty();
-            maybe_addressed(turn, readings, has_more, aim)?
+            maybe_addressed(handling, readings, has_more, aim)?
         }
         _ => aim,
     };
     match written.form {
-        Form::First => Ok(command::or_command(turn, written, addressed, aim)),
+        Form::First => Ok(command::or_command(handling, written, addressed, aim)),
         Form::Edited | Form::Late => Ok(aim),
     }
 }
 
 /// Asks where another partner than the last one is called by name.
-fn or_namesake(turn: &Turn, said: &Said, aim: Aim) -> Result<Aim> {
+fn or_namesake(handling: &Handling, said: &Said, aim: Aim) -> Result<Aim> {
     let Aim::At(targets, Sign::None) = &aim else {
         return Ok(aim);
     };
     let mut people: Vec<Address> = targets.iter().map(|(who, _)| who.clone()).collect();
-    match namesake(turn, said, &people)? {
+    match namesake(handling, said, &people)? {
         Some(partner) => {
             people.insert(0, partner);
-            Ok(Aim::Unsure(offers(turn, people)?))
+            Ok(Aim::Unsure(offers(handling, people)?))
         }
         None => Ok(aim),
     }
 }
 
 /// The partner who is called by name in front of a text, or whose profile that links to, if that is none of `people`.
-pub fn namesake(turn: &Turn, said: &Said, people: &[Address]) -> Result<Option<Address>> {
+pub fn namesake(handling: &Handling, said: &Said, people: &[Address]) -> Result<Option<Address>> {
     if let Some(page) = parse::page_in_front(&said.body) {
-        let page = turn.tx.canonical(&page.into())?;
-        let is_other = !people.contains(&page) && turn.tx.is_partner(&turn.from.address, &page)?;
+        let page = handling.tx.canonical(&page.into())?;
+        let is_other =
+            !people.contains(&page) && handling.tx.is_partner(&handling.from.address, &page)?;
         return Ok(is_other.then_some(page));
     }
     let Some(name) = parse::name_in_front(&said.body) else {
         return Ok(None);
     };
     for person in people {
-        if is_called(turn, person, &name)? {
+        if is_called(handling, person, &name)? {
             return Ok(None);
         }
     }
-    for partner in turn.tx.partners(&turn.from.address, OFFERED)? {
-        if is_called(turn, &partner, &name)? {
+    for partner in handling.tx.partners(&handling.from.address, OFFERED)? {
+        if is_called(handling, &partner, &name)? {
             return Ok(Some(partner));
         }
     }
@@ -84,27 +85,30 @@ pub fn namesake(turn: &Turn, said: &Said, people: &[Address]) -> Result<Option<A
 }
 
 /// Asks where the message stands in the thread of another partner.
-fn or_of_thread(turn: &Turn, message: &Message, aim: Aim) -> Result<Aim> {
+fn or_of_thread(handling: &Handling, message: &Message, aim: Aim) -> Result<Aim> {
     let (Aim::At(targets, Sign::None), Some(thread)) = (&aim, &message.thread) else {
         return Ok(aim);
     };
-    let since = turn.tx.now.minus(turn.core.rules.reply_window);
+    let since = handling.tx.now.minus(handling.core.rules.reply_window);
     let people = targets.iter().map(|(who, _)| who);
-    match turn.tx.of_thread(&turn.from.address, thread, since)? {
+    match handling
+        .tx
+        .of_thread(&handling.from.address, thread, since)?
+    {
         Some(one) if people.clone().all(|who| *who != one) => {
             let people = std::iter::once(&one).chain(people).cloned().collect();
-            Ok(Aim::Unsure(offers(turn, people)?))
+            Ok(Aim::Unsure(offers(handling, people)?))
         }
         _ => Ok(aim),
     }
 }
 
 /// Whether somebody is called so, by their address or by the first of their names.
-fn is_called(turn: &Turn, person: &Address, name: &str) -> Result<bool> {
+fn is_called(handling: &Handling, person: &Address, name: &str) -> Result<bool> {
     if person.user().eq_ignore_ascii_case(name) {
         return Ok(true);
     }
-    let shown = turn.tx.user(person)?.and_then(|user| user.name);
+    let shown = handling.tx.user(person)?.and_then(|user| user.name);
     let first = shown
         .as_deref()
         .and_then(|shown| shown.split_whitespace().next());
@@ -112,7 +116,7 @@ fn is_called(turn: &Turn, person: &Address, name: &str) -> Result<bool> {
 }
 
 /// Those of the message that it answers; else the partner; else those who are only named.
-fn unaddressed(turn: &Turn, letter: &Letter, threads: Vec<Thread>) -> Result<Aim> {
+fn unaddressed(handling: &Handling, letter: &Letter, threads: Vec<Thread>) -> Result<Aim> {
     let (message, written) = (letter.message.as_ref(), &letter.written);
     let said = &written.said;
     let named = !said.recipients.is_empty();
@@ -120,10 +124,10 @@ fn unaddressed(turn: &Turn, letter: &Letter, threads: Vec<Thread>) -> Result<Aim
         return Ok(Aim::At(threads, Sign::Reference));
     }
     if let (Some(id), false) = (&message.reply_to, named) {
-        return unknown(turn, message, id);
+        return unknown(handling, message, id);
     }
     if letter.is_first() && letter.asked.is_open() {
-        return Ok(Aim::Unsure(offers(turn, people(&letter.talking))?)); // it waits with what waits already
+        return Ok(Aim::Unsure(offers(handling, people(&letter.talking))?)); // it waits with what waits already
     }
     match &letter.talking {
         Talking::To(partner)
@@ -131,23 +135,23 @@ fn unaddressed(turn: &Turn, letter: &Letter, threads: Vec<Thread>) -> Result<Aim
         {
             let mut people = said.recipients.clone();
             people.push(partner.address.clone());
-            Ok(Aim::Unsure(offers(turn, people)?))
+            Ok(Aim::Unsure(offers(handling, people)?))
         }
         // The partner of now need not be the one to whom the first form went.
         Talking::To(partner) if written.form == Form::Late => {
-            let choices = offers(turn, vec![partner.address.clone()])?;
+            let choices = offers(handling, vec![partner.address.clone()])?;
             match choices.len() {
-                1 => at_partner(turn, partner),
+                1 => at_partner(handling, partner),
                 _ => Ok(Aim::Unsure(choices)),
             }
         }
-        Talking::To(partner) => at_partner(turn, partner),
+        Talking::To(partner) => at_partner(handling, partner),
         Talking::Nobody if named => Ok(Aim::At(
-            with_threads(turn, &said.recipients, &[])?,
+            with_threads(handling, &said.recipients, &[])?,
             Sign::Address,
         )),
         Talking::Nobody => Ok(Aim::Nobody),
-        Talking::Unsure(people) => Ok(Aim::Unsure(offers(turn, people.clone())?)),
+        Talking::Unsure(people) => Ok(Aim::Unsure(offers(handling, people.clone())?)),
     }
 }
 
@@ -164,26 +168,29 @@ pub fn stands_first(said: &Said) -> bool {
 
 /// An answer to the bridge's own words is for nobody. To what is not known by its id it may be one all the same: clients on
 /// XMPP name the id of their own archive, too (XEP-0359). Then the words that it cites tell whose message it is.
-fn unknown(turn: &Turn, message: &Message, id: &RemoteId) -> Result<Aim> {
-    let me = &turn.from.address;
+fn unknown(handling: &Handling, message: &Message, id: &RemoteId) -> Result<Aim> {
+    let me = &handling.from.address;
     let Some(words) = &message.cited else {
         return Ok(Aim::Nobody);
     };
-    if turn.tx.is_own_word(me, id)? {
+    if handling.tx.is_own_word(me, id)? {
         return Ok(Aim::Nobody);
     }
-    let otherwise = match turn.tx.partners(me, 2)?.as_slice() {
+    let otherwise = match handling.tx.partners(me, 2)?.as_slice() {
         [only] => Aim::At(
-            with_threads(turn, std::slice::from_ref(only), &[])?,
+            with_threads(handling, std::slice::from_ref(only), &[])?,
             Sign::None,
         ),
         _ => Aim::Nobody,
     };
-    quoted::answered(turn, &quoted::cited(words), otherwise)
+    quoted::answered(handling, &quoted::cited(words), otherwise)
 }
 
-fn at_partner(turn: &Turn, partner: &Partner) -> Result<Aim> {
-    let target = (partner.address.clone(), own_thread(turn, &partner.address)?);
+fn at_partner(handling: &Handling, partner: &Partner) -> Result<Aim> {
+    let target = (
+        partner.address.clone(),
+        own_thread(handling, &partner.address)?,
+    );
     // Whom a question or a command chose is as certain as whom an address names.
     Ok(Aim::At(vec![target], Sign::None))
 }
@@ -198,14 +205,14 @@ fn people(talking: &Talking) -> Vec<Address> {
 
 /// The text may begin with an address: it is one where it is certain that an address is meant, else its author is asked.
 fn maybe_addressed(
-    turn: &Turn,
+    handling: &Handling,
     readings: &[Reading],
     has_more: bool,
     otherwise: Aim,
 ) -> Result<Aim> {
     let says_more = |reading: &&Reading| has_more || !reading.body.is_empty();
     let sayings: Vec<&Reading> = readings.iter().filter(says_more).collect();
-    let known = the_known(turn, &sayings)?;
+    let known = the_known(handling, &sayings)?;
     let sure = match (&otherwise, sayings.as_slice(), known) {
         // Nothing but an address: an answer tells it to somebody, and anything else may be either.
         (Aim::At(_, Sign::Reference), [], _) => return Ok(otherwise),
@@ -222,7 +229,7 @@ fn maybe_addressed(
             Aim::At(targets, _) => targets.as_slice(),
             _ => &[],
         };
-        let targets = with_threads(turn, &one.recipients, threads)?;
+        let targets = with_threads(handling, &one.recipients, threads)?;
         return Ok(Aim::Read(targets, one.body.clone()));
     }
     let mut choices: Vec<Choice> = sayings.iter().map(|one| Choice::addressed(one)).collect();
@@ -230,7 +237,7 @@ fn maybe_addressed(
         Aim::At(targets, _) | Aim::Read(targets, _) => {
             let people: Vec<Address> = targets.into_iter().map(|(who, _)| who).collect();
             match (choices.as_slice(), people.as_slice()) {
-                ([], [_]) => choices = offers(turn, people)?,
+                ([], [_]) => choices = offers(handling, people)?,
                 _ => choices.push(Choice::whole(&people)),
             }
         }
@@ -241,12 +248,12 @@ fn maybe_addressed(
 }
 
 /// The one of these readings that names only people with whom the author is in touch.
-fn the_known<'a>(turn: &Turn, readings: &[&'a Reading]) -> Result<Option<&'a Reading>> {
+fn the_known<'a>(handling: &Handling, readings: &[&'a Reading]) -> Result<Option<&'a Reading>> {
     let mut known = Vec::new();
     for reading in readings {
         let mut all = true;
         for person in &reading.recipients {
-            all &= turn.tx.is_partner(&turn.from.address, person)?;
+            all &= handling.tx.is_partner(&handling.from.address, person)?;
         }
         known.extend(all.then_some(*reading));
     }

@@ -2,11 +2,11 @@
 //! or come with too many others.
 
 use super::registration;
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::crowd;
 use crate::bridge::passed::Why;
 use crate::bridge::plan::{Plan, Step};
 use crate::bridge::trace;
-use crate::bridge::turn::Turn;
 use crate::event::What;
 use crate::store::Result;
 
@@ -46,11 +46,11 @@ impl Admission {
 }
 
 /// Lets whoever caused the event use the bridge, unless too many others come, for which they hear when to try again.
-pub fn let_in(turn: &Turn) -> Result<Admission> {
+pub fn let_in(handling: &Handling) -> Result<Admission> {
     let _room = trace::enter("admission");
-    let mut admission = serve(turn)?;
+    let mut admission = serve(handling)?;
     if admission.why.is_none()
-        && let Some(turned_away) = registration::turn_away(turn)?
+        && let Some(turned_away) = registration::turn_away(handling)?
     {
         admission.plan.push(turned_away);
         admission.crowded = true;
@@ -59,13 +59,13 @@ pub fn let_in(turn: &Turn) -> Result<Admission> {
 }
 
 /// Serves whoever caused the event, unless they are a machine or their profile says no.
-pub fn serve(turn: &Turn) -> Result<Admission> {
-    let (consents, mut plan) = registration::check_consent(turn)?;
+pub fn serve(handling: &Handling) -> Result<Admission> {
+    let (consents, mut plan) = registration::check_consent(handling)?;
     let why = match () {
         () if !consents => Some(Why::Unwilling),
-        () if turn.from.is_automated() => Some(Why::Automated),
-        () if turn.core.rules.bridges.carries(&turn.from.address) => Some(Why::Bridge),
-        () if crowd::is_left_out(turn)? => Some(Why::Quiet),
+        () if handling.from.is_automated() => Some(Why::Automated),
+        () if handling.core.rules.bridges.carries(&handling.from.address) => Some(Why::Bridge),
+        () if crowd::is_left_out(handling)? => Some(Why::Quiet),
         () => None,
     };
     plan.extend(why.map(|_| Step::LetGo));

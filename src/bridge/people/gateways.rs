@@ -3,10 +3,10 @@
 
 use crate::address::Address;
 use crate::bridge::core::Core;
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::limit;
 use crate::bridge::message::command;
 use crate::bridge::plan::Plan;
-use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::parse::Intent;
 use crate::policy::gateways::Way;
@@ -43,13 +43,14 @@ pub fn home(core: &Core, who: &Address) -> String {
 }
 
 /// Tells somebody whom another bridge carries here, once a day, how to write without it.
-pub fn explain(turn: &Turn) -> Result<Plan> {
-    let (bridges, who) = (&turn.core.rules.bridges, &turn.from.address);
+pub fn explain(handling: &Handling) -> Result<Plan> {
+    let (bridges, who) = (&handling.core.rules.bridges, &handling.from.address);
     match bridges.way(who) {
         Way::Back(account) if !bridges.is_one(who) => {
-            let other = turn.network().other();
-            let words = text::comes_through(&account.into(), other, &turn.core.rules.bot(other));
-            limit::say_rarely(turn, &[Bucket::Carried], words)
+            let other = handling.network().other();
+            let words =
+                text::comes_through(&account.into(), other, &handling.core.rules.bot(other));
+            limit::say_rarely(handling, &[Bucket::Carried], words)
         }
         _ => Ok(Plan::new()),
     }
@@ -57,10 +58,10 @@ pub fn explain(turn: &Turn) -> Result<Plan> {
 
 /// Whether somebody speaks as the bridge does, since they may be another bridge. Who calls the bot by its name and
 /// wants a command of it ("bridge: help") is a person.
-pub fn sounds_like_us(turn: &Turn, intent: &Intent) -> bool {
+pub fn sounds_like_us(handling: &Handling, intent: &Intent) -> bool {
     let Intent::Text(said) = intent else {
         return false;
     };
-    let is_like_us = render::sounds_like_us(&turn.core.texts, &said.body);
-    is_like_us && !command::is_lone(turn, &said.body)
+    let is_like_us = render::sounds_like_us(&handling.core.texts, &said.body);
+    is_like_us && !command::is_lone(handling, &said.body)
 }

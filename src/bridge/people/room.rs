@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::guard;
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::{Plan, Step};
-use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::store::Result;
 
@@ -22,19 +22,22 @@ const MANY: usize = 32;
 
 /// Ends the oldest registration of somebody whom nobody on the other network has accepted or answered, and who has
 /// written nothing for long. They lose nothing, and come back with their next message. `true`: there is room then.
-pub fn make(turn: &Turn) -> Result<(bool, Plan)> {
-    let looked = turn.tx.setting(LOOKED)?.and_then(|text| text.parse().ok());
-    if looked.is_some_and(|at| turn.tx.now.since(Timestamp(at)) < AGAIN) {
+pub fn make(handling: &Handling) -> Result<(bool, Plan)> {
+    let looked = handling
+        .tx
+        .setting(LOOKED)?
+        .and_then(|text| text.parse().ok());
+    if looked.is_some_and(|at| handling.tx.now.since(Timestamp(at)) < AGAIN) {
         return Ok((false, Plan::new()));
     }
-    let before = turn.tx.now.minus(IDLE);
-    let idle = turn.tx.unanswered(before, MANY)?.into_iter();
-    let mut idle = idle.filter(|who| !turn.core.rules.is_admin(who));
+    let before = handling.tx.now.minus(IDLE);
+    let idle = handling.tx.unanswered(before, MANY)?.into_iter();
+    let mut idle = idle.filter(|who| !handling.core.rules.is_admin(who));
     let Some(who) = idle.next() else {
-        let looked = Step::Remember(LOOKED, turn.tx.now.0.to_string());
+        let looked = Step::Remember(LOOKED, handling.tx.now.0.to_string());
         return Ok((false, vec![looked]));
     };
     tracing::info!("somebody whom nobody has answered makes room for somebody new");
-    let plan = guard::unregister(turn, &who)?;
+    let plan = guard::unregister(handling, &who)?;
     Ok((!plan.is_empty(), plan))
 }

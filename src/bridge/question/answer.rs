@@ -9,9 +9,9 @@ use super::choice::{self, Choice};
 use super::number;
 use super::pending::{Facts, Pending, TO_WHOM, drop_passed, put, shown};
 use crate::address::Address;
+use crate::bridge::handling::Handling;
 use crate::bridge::next::Next;
 use crate::bridge::plan::{Plan, Question, Step};
-use crate::bridge::turn::Turn;
 use crate::bridge::written::Written;
 use crate::i18n::text;
 use crate::parse::{Doubt, Said};
@@ -58,17 +58,17 @@ pub struct Besides {
 
 /// Takes a message for the answer to a question if it is one. None: it is none.
 pub fn take(
-    turn: &Turn,
+    handling: &Handling,
     facts: &Facts,
     written: &Written,
     has_files: bool,
 ) -> Result<Option<Plan>> {
     let besides = Besides {
         files: has_files,
-        replies: turn.is_reply(),
+        replies: handling.is_reply(),
     };
     match answer(facts, &written.said, besides)? {
-        Some(_) if turn.referred()?.is_some() => Ok(None), // it answers what somebody wrote
+        Some(_) if handling.referred()?.is_some() => Ok(None), // it answers what somebody wrote
         plan => Ok(plan),
     }
 }

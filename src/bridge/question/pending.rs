@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::choice::Choice;
 use crate::address::{Address, RemoteId};
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::{Plan, Question, Step};
 use crate::bridge::speech::Speech;
 use crate::bridge::tell::About;
 use crate::bridge::trace;
-use crate::bridge::turn::Turn;
 use crate::clock::Timestamp;
 use crate::event::Message;
 use crate::i18n::text;
@@ -92,21 +92,21 @@ impl Facts<'_> {
 }
 
 /// Reads them.
-pub fn look<'a>(turn: &Turn<'a>) -> Result<Facts<'a>> {
+pub fn look<'a>(handling: &Handling<'a>) -> Result<Facts<'a>> {
     let _room = trace::enter("question");
-    let who = &turn.from.address;
-    let open = open(turn, TO_WHOM)?;
+    let who = &handling.from.address;
+    let open = open(handling, TO_WHOM)?;
     Ok(Facts {
         who,
-        speech: turn.speech(),
-        now: turn.tx.now,
+        speech: handling.speech(),
+        now: handling.tx.now,
         overtaken: match open.as_ref().filter(|open| open.counts()) {
-            Some(open) => is_overtaken(turn, open)?,
+            Some(open) => is_overtaken(handling, open)?,
             None => false,
         },
         lapsed: match &open {
             Some(_) => None,
-            None => turn.tx.question_lapsed(who, TO_WHOM)?,
+            None => handling.tx.question_lapsed(who, TO_WHOM)?,
         },
         open,
     })
@@ -163,8 +163,8 @@ pub fn drop_passed(facts: &Facts, messages: Vec<Message>) -> Option<Step> {
     ))
 }
 
-fn is_overtaken(turn: &Turn, pending: &Pending) -> Result<bool> {
-    turn.tx.has_heard(&turn.from.address, pending.asked)
+fn is_overtaken(handling: &Handling, pending: &Pending) -> Result<bool> {
+    handling.tx.has_heard(&handling.from.address, pending.asked)
 }
 
 /// Passes the question over, as its recipient wrote to somebody instead of answering: "1" is a message again, and the
@@ -183,11 +183,11 @@ pub fn pass_over(facts: &Facts) -> Result<Option<Step>> {
 
 /// Makes that a message waits no longer for an answer: it was taken back, or has another form now. Nothing is to be done
 /// where it waits for none.
-pub fn withdraw(turn: &Turn, reference: &RemoteId) -> Result<Plan> {
+pub fn withdraw(handling: &Handling, reference: &RemoteId) -> Result<Plan> {
     let mut plan = Plan::new();
     for kind in [TO_WHOM, RULES] {
-        if let Some(pending) = open(turn, kind)? {
-            plan.extend(without(turn.tx.now, kind, pending, reference)?);
+        if let Some(pending) = open(handling, kind)? {
+            plan.extend(without(handling.tx.now, kind, pending, reference)?);
         }
     }
     Ok(plan)
@@ -225,14 +225,14 @@ pub struct Asked {
 }
 
 /// The messages of whoever caused the event that wait for an answer of theirs.
-pub fn waiting(turn: &Turn) -> Result<Vec<Asked>> {
+pub fn waiting(handling: &Handling) -> Result<Vec<Asked>> {
     let mut all = Vec::new();
     for kind in [TO_WHOM, RULES] {
         let rules = kind == RULES;
-        let pending = open(turn, kind)?.filter(|pending| rules || pending.counts());
+        let pending = open(handling, kind)?.filter(|pending| rules || pending.counts());
         let messages = pending.into_iter().flat_map(|pending| pending.messages);
         all.extend(messages.map(|message| Asked {
-            since: message.sent.min(turn.tx.now),
+            since: message.sent.min(handling.tx.now),
             rules,
             reference: message.reference,
         }));
@@ -241,28 +241,28 @@ pub fn waiting(turn: &Turn) -> Result<Vec<Asked>> {
 }
 
 /// One of them is not to be sent.
-pub fn cancel(turn: &Turn, asked: &Asked) -> Result<Plan> {
-    withdraw(turn, &asked.reference)
+pub fn cancel(handling: &Handling, asked: &Asked) -> Result<Plan> {
+    withdraw(handling, &asked.reference)
 }
 
 /// None of them is to be sent. With how many they are.
-pub fn withdraw_all(turn: &Turn) -> Result<(usize, Plan)> {
+pub fn withdraw_all(handling: &Handling) -> Result<(usize, Plan)> {
     let (mut count, mut plan) = (0, Plan::new());
-    if let Some(asked) = open(turn, TO_WHOM)?.filter(Pending::counts) {
+    if let Some(asked) = open(handling, TO_WHOM)?.filter(Pending::counts) {
         count += asked.messages.len();
         plan.push(Step::Question(TO_WHOM, Question::Closed));
     }
-    if let Some(mut asked) = open(turn, RULES)?.filter(|asked| !asked.messages.is_empty()) {
+    if let Some(mut asked) = open(handling, RULES)?.filter(|asked| !asked.messages.is_empty()) {
         count += asked.messages.len();
         asked.messages.clear(); // they still have to agree
-        plan.push(put(turn.tx.now, RULES, &asked)?);
+        plan.push(put(handling.tx.now, RULES, &asked)?);
     }
     Ok((count, plan))
 }
 
 /// The messages that wait for the answer to this question, if it may still be given.
-pub fn open(turn: &Turn, kind: &str) -> Result<Option<Pending>> {
-    let payload = turn.tx.question(&turn.from.address, kind)?;
+pub fn open(handling: &Handling, kind: &str) -> Result<Option<Pending>> {
+    let payload = handling.tx.question(&handling.from.address, kind)?;
     Ok(payload.and_then(|payload| serde_json::from_str(&payload).ok()))
 }
 

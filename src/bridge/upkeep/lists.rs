@@ -10,9 +10,9 @@ use crate::store::{Result, Tx};
 
 use crate::bridge::apply::apply;
 use crate::bridge::core::Core;
+use crate::bridge::handling::Handling;
 use crate::bridge::people::guard;
 use crate::bridge::persist::Bridge;
-use crate::bridge::turn::Turn;
 use crate::bridge::wakes::LegsToWake;
 
 /// What came of an import.
@@ -104,22 +104,22 @@ fn take(
         summary.added += 1;
     }
     let console = core.console();
-    let mut turn = Turn::begin(core, tx, &console)?;
+    let mut handling = Handling::begin(core, tx, &console)?;
     let details = format!("{} added, {} known before", summary.added, summary.known);
     tx.audit(by, "import", list.name(), &details)?;
     if list != List::Green {
-        summary.unregistered = expel_listed(&mut turn, list)?;
+        summary.unregistered = expel_listed(&mut handling, list)?;
     }
-    Ok((summary, turn.wakes()))
+    Ok((summary, handling.wakes()))
 }
 
-fn expel_listed(turn: &mut Turn, list: List) -> Result<usize> {
+fn expel_listed(handling: &mut Handling, list: List) -> Result<usize> {
     let mut gone = 0;
-    for (address, _) in turn.tx.users()? {
-        if turn.tx.is_listed(list, &Domain::of(&address))? {
-            let expelled = guard::expel(turn, &Subject::Person(address))?;
+    for (address, _) in handling.tx.users()? {
+        if handling.tx.is_listed(list, &Domain::of(&address))? {
+            let expelled = guard::expel(handling, &Subject::Person(address))?;
             gone += expelled.people;
-            apply(turn, expelled.plan)?;
+            apply(handling, expelled.plan)?;
         }
     }
     Ok(gone)

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::address::{Address, Domain, Subject};
 use crate::bridge::alerts::{self, Alert};
 use crate::bridge::core::Core;
+use crate::bridge::handling::Handling;
 use crate::bridge::persist::Bridge;
-use crate::bridge::turn::Turn;
 use crate::bridge::wakes::LegsToWake;
 use crate::clock::Timestamp;
 use crate::event::Listing;
@@ -150,14 +150,14 @@ fn is_allowed(core: &Core, target: &Target) -> bool {
 
 fn tell(core: &Core, tx: &Tx, source: &str, change: Change) -> Result<LegsToWake> {
     let console = core.console();
-    let mut turn = Turn::begin(core, tx, &console)?;
+    let mut handling = Handling::begin(core, tx, &console)?;
     if change.added + change.removed > 0 {
         let details = format!("{} added, {} removed", change.added, change.removed);
         tx.audit("subscription", "subscribed", source, &details)?;
         let words = text::list_changed(source, change.added, change.removed, change.total);
-        alerts::raise(&mut turn, Alert::List, &words)?;
+        alerts::raise(&mut handling, Alert::List, &words)?;
     }
-    Ok(turn.wakes())
+    Ok(handling.wakes())
 }
 
 /// The name under which the store keeps the state of a list.

@@ -2,20 +2,20 @@
 
 use super::known::is_open;
 use crate::address::{Address, Domain};
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::allowance;
 use crate::bridge::plan::{Errand, Step};
-use crate::bridge::turn::Turn;
 use crate::event::Outgoing;
 use crate::store::Result;
 use crate::store::outbox::{Lane, Role, Share};
 
 /// Has the bot's server asked whose account `who` leads to, unless that is known, or asked for whoever caused the event.
-pub fn ask(turn: &Turn, who: &Address) -> Result<Option<Step>> {
-    let me = &turn.from.address;
-    if !is_open(turn, who)? || turn.tx.is_asked(me, who)? {
+pub fn ask(handling: &Handling, who: &Address) -> Result<Option<Step>> {
+    let me = &handling.from.address;
+    if !is_open(handling, who)? || handling.tx.is_asked(me, who)? {
         return Ok(None);
     }
-    let stranger = allowance::strangers_share(turn.core, turn.tx, me)?;
+    let stranger = allowance::strangers_share(handling.core, handling.tx, me)?;
     let domain = stranger.map(|_| Domain::of(me).registrable().to_owned());
     let errand = Errand::new(who, Role::Contact, Outgoing::Resolve)
         .by(me)

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::address::{Address, Domain};
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::allowance;
-use crate::bridge::turn::Turn;
 use crate::policy::consent::MAX_HELD;
 use crate::store::accounts::Resolved;
 use crate::store::consent::{Pair, State};
@@ -18,11 +18,11 @@ pub const LATER: Duration = Duration::from_secs(3600);
 const WAITING: (u32, u32) = (200, 40);
 
 /// Whether a message to `who` has to wait: their account is not known yet, or earlier messages still wait for that.
-pub fn is_open(turn: &Turn, who: &Address) -> Result<bool> {
-    if !turn.able_to(who)?.aliases {
+pub fn is_open(handling: &Handling, who: &Address) -> Result<bool> {
+    if !handling.able_to(who)?.aliases {
         return Ok(false);
     }
-    let (tx, from) = (turn.tx, &turn.from.address);
+    let (tx, from) = (handling.tx, &handling.from.address);
     Ok(tx.count_unresolved(from, who)? > 0 || is_unknown(tx, from, who)?)
 }
 
@@ -37,8 +37,8 @@ pub fn is_unknown(tx: &Tx, from: &Address, who: &Address) -> Result<bool> {
 
 /// Whether the profile of `to` asks bots or bridges to keep away. That does not concern whoever has registered, has accepted
 /// the author or has written to them.
-pub fn keeps_away(turn: &Turn, to: &Address) -> Result<bool> {
-    let (tx, me) = (turn.tx, &turn.from.address);
+pub fn keeps_away(handling: &Handling, to: &Address) -> Result<bool> {
+    let (tx, me) = (handling.tx, &handling.from.address);
     if tx.user(to)?.is_some() || !tx.is_unwilling(to)? {
         return Ok(false);
     }
@@ -54,17 +54,17 @@ pub fn keeps_away(turn: &Turn, to: &Address) -> Result<bool> {
 }
 
 /// Whether the author has reached the limit of messages that may wait for the account of `to`.
-pub fn is_full(turn: &Turn, to: &Address) -> Result<bool> {
-    Ok(turn.tx.count_unresolved(&turn.from.address, to)? >= MAX_HELD)
+pub fn is_full(handling: &Handling, to: &Address) -> Result<bool> {
+    Ok(handling.tx.count_unresolved(&handling.from.address, to)? >= MAX_HELD)
 }
 
 /// When to try again, where so many lookups for strangers wait that no further one is taken.
-pub fn is_crowded(turn: &Turn, to: &Address) -> Result<Option<Duration>> {
-    let (tx, me) = (turn.tx, &turn.from.address);
-    if tx.is_asked(me, to)? || allowance::strangers_share(turn.core, tx, me)?.is_none() {
+pub fn is_crowded(handling: &Handling, to: &Address) -> Result<Option<Duration>> {
+    let (tx, me) = (handling.tx, &handling.from.address);
+    if tx.is_asked(me, to)? || allowance::strangers_share(handling.core, tx, me)?.is_none() {
         return Ok(None);
     }
     let domain = Domain::of(me);
-    let (all, theirs) = tx.strangers_lookups(turn.leg_to(to)?, domain.registrable())?;
+    let (all, theirs) = tx.strangers_lookups(handling.leg_to(to)?, domain.registrable())?;
     Ok((all >= WAITING.0 || theirs >= WAITING.1).then_some(LATER))
 }

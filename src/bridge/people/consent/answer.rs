@@ -4,13 +4,13 @@ use super::fate::registration_of;
 use super::invitations::invitation;
 use super::release::release;
 use crate::address::Address;
+use crate::bridge::handling::Handling;
 use crate::bridge::next::Next;
 use crate::bridge::people::gateways;
 use crate::bridge::people::registration::{self, Standing, Wish};
 use crate::bridge::plan::{Contact, Plan, Step};
 use crate::bridge::question::agreement;
 use crate::bridge::tell::About;
-use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::policy::consent::{Verdict, verdict};
 use crate::store::Result;
@@ -18,17 +18,17 @@ use crate::store::consent::{Pair, State};
 use crate::store::first_words::Words;
 
 /// Accepts `sender` for whoever caused the event, which registers them. None when nobody of that address asked.
-pub fn accept(turn: &Turn, sender: &Address) -> Result<Option<Plan>> {
+pub fn accept(handling: &Handling, sender: &Address) -> Result<Option<Plan>> {
     let pair = Pair {
         sender,
-        recipient: &turn.from.address,
+        recipient: &handling.from.address,
     };
-    match turn.tx.contact(pair)? {
+    match handling.tx.contact(pair)? {
         Some(State::Open | State::Declined | State::Expired) => {}
-        Some(State::Accepted) if turn.tx.count_held(pair)? > 0 => {}
+        Some(State::Accepted) if handling.tx.count_held(pair)? > 0 => {}
         _ => return Ok(None),
     }
-    let enrolment = registration::enrol(turn, Wish::Asked, turn.lang())?;
+    let enrolment = registration::enrol(handling, Wish::Asked, handling.lang())?;
     let mut plan = vec![Step::Contact(
         pair.into(),
         Contact::Decided(State::Accepted),
@@ -36,7 +36,7 @@ pub fn accept(turn: &Turn, sender: &Address) -> Result<Option<Plan>> {
     plan.extend(enrolment.plan);
     plan.push(Step::Then(Next::Accepted {
         sender: sender.clone(),
-        kept: turn.tx.count_kept(pair)? > 0,
+        kept: handling.tx.count_kept(pair)? > 0,
         is_new: enrolment.standing == Standing::New,
     }));
     Ok(Some(plan))
@@ -44,15 +44,19 @@ pub fn accept(turn: &Turn, sender: &Address) -> Result<Option<Plan>> {
 
 /// Goes on where somebody has accepted `sender`: delivers the messages that wait, or keeps the yes until they have agreed to
 /// the rules. `kept`: messages of theirs waited with their text.
-pub fn accepted(turn: &Turn, sender: &Address, (kept, is_new): (bool, bool)) -> Result<Plan> {
-    if !turn.is_registered() {
-        return agreement::keep_acceptance(turn, sender); // they were told what is missing
+pub fn accepted(
+    handling: &Handling,
+    sender: &Address,
+    (kept, is_new): (bool, bool),
+) -> Result<Plan> {
+    if !handling.is_registered() {
+        return agreement::keep_acceptance(handling, sender); // they were told what is missing
     }
     let pair = Pair {
         sender,
-        recipient: &turn.from.address,
+        recipient: &handling.from.address,
     };
-    let mut plan = release(turn, pair)?;
+    let mut plan = release(handling, pair)?;
     plan.extend((!kept).then(|| Step::Say(text::accepted(sender))));
     plan.extend(is_new.then_some(Step::Rules));
     Ok(plan)
@@ -66,40 +70,40 @@ pub fn remind(senders: &[Address]) -> Plan {
 
 /// An admin lets the first messages of `sender` through that looked like spam, and all with the same words that came from
 /// many. With to how many people they go.
-pub fn trust(turn: &Turn, sender: &Address) -> Result<(usize, Plan)> {
-    let suspects = turn.tx.suspects_like(sender)?;
+pub fn trust(handling: &Handling, sender: &Address) -> Result<(usize, Plan)> {
+    let suspects = handling.tx.suspects_like(sender)?;
     let mut plan = vec![Step::Words(sender.clone(), Words::Approved)];
     for (sender, recipient) in &suspects {
         let pair = Pair { sender, recipient };
         plan.push(Step::Contact(pair.into(), Contact::Cleared));
-        let mode = turn.core.rules.consent.mode(recipient.network());
-        let registration = registration_of(turn.tx, recipient)?;
+        let mode = handling.core.rules.consent.mode(recipient.network());
+        let registration = registration_of(handling.tx, recipient)?;
         match verdict(mode, registration, None, false) {
             Verdict::Deliver => {
                 plan.push(Step::Contact(pair.into(), Contact::Decided(State::Direct)));
-                plan.extend(release(turn, pair)?);
+                plan.extend(release(handling, pair)?);
             }
-            _ => plan.extend(invited(turn, pair)?),
+            _ => plan.extend(invited(handling, pair)?),
         }
     }
     Ok((suspects.len(), plan))
 }
 
-fn invited(turn: &Turn, pair: Pair) -> Result<Option<Step>> {
-    let message = turn.tx.first_held(pair)?;
-    let home = gateways::home(turn.core, pair.sender);
-    let lang = turn.core.texts.choose([]);
+fn invited(handling: &Handling, pair: Pair) -> Result<Option<Step>> {
+    let message = handling.tx.first_held(pair)?;
+    let home = gateways::home(handling.core, pair.sender);
+    let lang = handling.core.texts.choose([]);
     Ok(message.map(|message| invitation(pair.sender, &home, pair.recipient, Some(message), lang)))
 }
 
 /// An admin does not let them through. With how many messages are dropped; their authors are told.
-pub fn distrust(turn: &Turn, sender: &Address) -> Result<(usize, Plan)> {
-    let suspects = turn.tx.suspects_like(sender)?;
+pub fn distrust(handling: &Handling, sender: &Address) -> Result<(usize, Plan)> {
+    let suspects = handling.tx.suspects_like(sender)?;
     let mut plan = vec![Step::Words(sender.clone(), Words::Rejected)];
     let mut dropped = 0;
     for (sender, recipient) in &suspects {
         let pair = Pair { sender, recipient };
-        dropped += turn.tx.count_dropped(pair)?;
+        dropped += handling.tx.count_dropped(pair)?;
         plan.push(Step::Contact(pair.into(), Contact::Decided(State::Expired)));
         plan.push(Step::Contact(pair.into(), Contact::Dropped));
         let words = text::held_unseen(recipient);

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use crate::address::Address;
 use crate::bridge::core::Core;
+use crate::bridge::handling::Handling;
 use crate::bridge::limits::alike::{self, Verdict as Alike};
 use crate::bridge::limits::count;
 use crate::bridge::people::account::known;
 use crate::bridge::people::gateways;
 use crate::bridge::people::near;
 use crate::bridge::people::rules;
-use crate::bridge::turn::Turn;
 use crate::i18n::{Text, text};
 use crate::policy::consent::{MAX_HELD, MAX_INVITATIONS, Registration, Verdict, verdict};
 use crate::policy::suspicion::{hash_of_first_words, is_only_links};
@@ -59,19 +59,19 @@ pub enum Suspicion {
 }
 
 /// Decides about a message with the text `body` from whoever caused the event to `to`. Says and writes nothing.
-pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
-    if turn.core.legs.is_bot(to) {
+pub fn fate(handling: &Handling, to: &Address, body: &str) -> Result<Fate> {
+    if handling.core.legs.is_bot(to) {
         return Ok(Fate::Refuse(text::recipient_is_bridge(to)));
     }
-    if let Some(why) = gateways::refusal(turn.core, turn.tx, to)? {
+    if let Some(why) = gateways::refusal(handling.core, handling.tx, to)? {
         return Ok(Fate::Refuse(why));
     }
-    if known::is_open(turn, to)? {
-        return unresolved(turn, to);
+    if known::is_open(handling, to)? {
+        return unresolved(handling, to);
     }
-    let (pair, consent) = (pair(turn, to), &turn.core.rules.consent);
-    let (state, held) = (turn.tx.contact(pair)?, turn.tx.count_held(pair)?);
-    let registration = registration_of(turn.tx, to)?;
+    let (pair, consent) = (pair(handling, to), &handling.core.rules.consent);
+    let (state, held) = (handling.tx.contact(pair)?, handling.tx.count_held(pair)?);
+    let registration = registration_of(handling.tx, to)?;
     match verdict(consent.mode(to.network()), registration, state, held > 0) {
         Verdict::Wait if held >= MAX_HELD => Ok(Fate::Refuse(text::held_full(to, MAX_HELD))),
         Verdict::Wait => Ok(Fate::Wait {
@@ -79,45 +79,47 @@ pub fn fate(turn: &Turn, to: &Address, body: &str) -> Result<Fate> {
             suspect: state == Some(State::Suspect),
         }),
         Verdict::NoAnswer => Ok(Fate::Refuse(text::no_answer(to))),
-        Verdict::NotRegistered => near::unknown(turn, to).map(Fate::Refuse),
-        Verdict::Invite | Verdict::Deliver if known::keeps_away(turn, to)? => {
-            let bot = turn.core.rules.bot(to.network());
+        Verdict::NotRegistered => near::unknown(handling, to).map(Fate::Refuse),
+        Verdict::Invite | Verdict::Deliver if known::keeps_away(handling, to)? => {
+            let bot = handling.core.rules.bot(to.network());
             Ok(Fate::Refuse(text::unwilling(to, &bot)))
         }
-        Verdict::Invite if !rules::could_come(turn.core, turn.tx, to)? => {
-            near::unknown(turn, to).map(Fate::Refuse)
+        Verdict::Invite if !rules::could_come(handling.core, handling.tx, to)? => {
+            near::unknown(handling, to).map(Fate::Refuse)
         }
-        Verdict::Invite => first_fate(turn, to, body, Fate::Invite),
-        Verdict::Deliver if are_in_touch(turn, to, state)? => Ok(Fate::Deliver { first: false }),
-        Verdict::Deliver => first_fate(turn, to, body, Fate::Deliver { first: true }),
+        Verdict::Invite => first_fate(handling, to, body, Fate::Invite),
+        Verdict::Deliver if are_in_touch(handling, to, state)? => {
+            Ok(Fate::Deliver { first: false })
+        }
+        Verdict::Deliver => first_fate(handling, to, body, Fate::Deliver { first: true }),
     }
 }
 
-fn pair<'a>(turn: &'a Turn, to: &'a Address) -> Pair<'a> {
+fn pair<'a>(handling: &'a Handling, to: &'a Address) -> Pair<'a> {
     Pair {
-        sender: &turn.from.address,
+        sender: &handling.from.address,
         recipient: to,
     }
 }
 
 /// It is not known yet whose account the address leads to.
-fn unresolved(turn: &Turn, to: &Address) -> Result<Fate> {
-    if known::is_full(turn, to)? {
+fn unresolved(handling: &Handling, to: &Address) -> Result<Fate> {
+    if known::is_full(handling, to)? {
         return Ok(Fate::Refuse(text::unresolved_full(to, MAX_HELD)));
     }
-    Ok(match known::is_crowded(turn, to)? {
+    Ok(match known::is_crowded(handling, to)? {
         Some(wait) => Fate::Refuse(text::registration_crowded(count::minutes(wait))),
         None => Fate::Resolve,
     })
 }
 
 /// They have accepted each other, or needed not ask; or the recipient has written first.
-fn are_in_touch(turn: &Turn, to: &Address, state: Option<State>) -> Result<bool> {
+fn are_in_touch(handling: &Handling, to: &Address, state: Option<State>) -> Result<bool> {
     let back = Pair {
         sender: to,
-        recipient: &turn.from.address,
+        recipient: &handling.from.address,
     };
-    Ok(state.is_some_and(State::is_known) || turn.tx.contact(back)?.is_some())
+    Ok(state.is_some_and(State::is_known) || handling.tx.contact(back)?.is_some())
 }
 
 /// The state of a recipient's registration.
@@ -130,34 +132,34 @@ pub fn registration_of(tx: &Tx, who: &Address) -> Result<Registration> {
 }
 
 /// The limits of first contacts: so many a day, not the same to everybody, not too many at one person's door.
-fn first_fate(turn: &Turn, to: &Address, body: &str, otherwise: Fate) -> Result<Fate> {
-    let (me, rules) = (&turn.from.address, &turn.core.rules.consent);
-    let since = turn.tx.now.minus(DAY);
+fn first_fate(handling: &Handling, to: &Address, body: &str, otherwise: Fate) -> Result<Fate> {
+    let (me, rules) = (&handling.from.address, &handling.core.rules.consent);
+    let since = handling.tx.now.minus(DAY);
     let max = rules.first_contacts_per_day;
-    if turn.tx.first_contacts(me, since, None)? >= max {
+    if handling.tx.first_contacts(me, since, None)? >= max {
         return Ok(Fate::Refuse(text::first_contacts_full(to, max)));
     }
-    if otherwise == Fate::Invite && turn.tx.invitations(to)?.len() >= MAX_INVITATIONS {
+    if otherwise == Fate::Invite && handling.tx.invitations(to)?.len() >= MAX_INVITATIONS {
         return Ok(Fate::Refuse(text::invitations_full(to)));
     }
-    let suspicion = match alike::verdict(turn, body)? {
+    let suspicion = match alike::verdict(handling, body)? {
         Alike::Rejected => return Ok(Fate::Refuse(text::held_refused(to))),
         Alike::Many { count, words } => Suspicion::Many { count, words },
-        Alike::Free => match repetition(turn, body)? {
+        Alike::Free => match repetition(handling, body)? {
             Some(count) => Suspicion::Repeated(count),
             None => return Ok(otherwise),
         },
     };
-    match turn.core.rules.admins.is_empty() {
+    match handling.core.rules.admins.is_empty() {
         true => Ok(Fate::Refuse(text::held_refused(to))),
         false => Ok(Fate::Suspect(suspicion)),
     }
 }
 
 /// To how many new people these words went, this one included, if that is too many; 1 if they are only a link.
-fn repetition(turn: &Turn, body: &str) -> Result<Option<u32>> {
-    let most = turn.core.rules.consent.same_text_people;
-    if most == 0 || turn.is_admin() {
+fn repetition(handling: &Handling, body: &str) -> Result<Option<u32>> {
+    let most = handling.core.rules.consent.same_text_people;
+    if most == 0 || handling.is_admin() {
         return Ok(None);
     }
     if is_only_links(body) {
@@ -167,10 +169,10 @@ fn repetition(turn: &Turn, body: &str) -> Result<Option<u32>> {
     if words == 0 {
         return Ok(None);
     }
-    let since = turn.tx.now.minus(DAY);
-    let count = turn
+    let since = handling.tx.now.minus(DAY);
+    let count = handling
         .tx
-        .first_contacts(&turn.from.address, since, Some(words))?
+        .first_contacts(&handling.from.address, since, Some(words))?
         + 1;
     Ok((count >= most).then_some(count))
 }

@@ -7,11 +7,11 @@ use super::fate::{Fate, Suspicion};
 use super::invitations::invitation;
 use crate::address::Address;
 use crate::bridge::alerts::Alert;
+use crate::bridge::handling::Handling;
 use crate::bridge::people::account::ask;
 use crate::bridge::people::gateways;
 use crate::bridge::people::parcel::{Greeting, Parcel};
 use crate::bridge::plan::{Plan, Step, Until};
-use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::consent::State;
@@ -37,21 +37,21 @@ pub struct Facts<'a> {
 
 /// Reads them.
 pub fn look<'a>(
-    turn: &Turn<'a>,
+    handling: &Handling<'a>,
     to: &Address,
     fate: &Fate,
     greeting: Greeting,
 ) -> Result<Facts<'a>> {
-    let from = &turn.from.address;
+    let from = &handling.from.address;
     Ok(Facts {
         from,
-        lang: turn.core.texts.choose([Some(turn.lang())]),
-        through: gateways::network(turn.core, to),
-        home: gateways::home(turn.core, from),
-        days: super::fate::days(turn.core),
+        lang: handling.core.texts.choose([Some(handling.lang())]),
+        through: gateways::network(handling.core, to),
+        home: gateways::home(handling.core, from),
+        days: super::fate::days(handling.core),
         greeting,
         lookup: match fate {
-            Fate::Resolve => ask::ask(turn, to)?,
+            Fate::Resolve => ask::ask(handling, to)?,
             _ => None,
         },
     })

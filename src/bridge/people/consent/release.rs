@@ -1,24 +1,24 @@
 //! Sends the messages that waited for a yes.
 
 use crate::address::Address;
+use crate::bridge::handling::Handling;
 use crate::bridge::plan::{Contact, Plan, Step};
 use crate::bridge::tell::About;
-use crate::bridge::turn::Turn;
 use crate::i18n::text;
 use crate::store::Result;
 use crate::store::consent::{Pair, State};
 
 /// Writing to somebody who asked is a yes to them.
-pub fn accept_by_writing(turn: &Turn, sender: &Address) -> Result<Plan> {
-    let recipient = &turn.from.address;
-    match turn.tx.contact(Pair { sender, recipient })? {
+pub fn accept_by_writing(handling: &Handling, sender: &Address) -> Result<Plan> {
+    let recipient = &handling.from.address;
+    match handling.tx.contact(Pair { sender, recipient })? {
         Some(State::Open | State::Declined | State::Expired | State::Suspect) => {
             let pair = Pair { sender, recipient };
             let mut plan = vec![Step::Contact(
                 pair.into(),
                 Contact::Decided(State::Accepted),
             )];
-            plan.extend(release(turn, pair)?);
+            plan.extend(release(handling, pair)?);
             Ok(plan)
         }
         _ => Ok(Plan::new()),
@@ -27,10 +27,10 @@ pub fn accept_by_writing(turn: &Turn, sender: &Address) -> Result<Plan> {
 
 /// Sends what waits between these two. Where something of it was erased meanwhile, after a no or for somebody who was
 /// forgotten, its author hears that it has to be sent again.
-pub fn release(turn: &Turn, pair: Pair) -> Result<Plan> {
+pub fn release(handling: &Handling, pair: Pair) -> Result<Plan> {
     let mut plan = Plan::new();
-    if let Some((message, reference)) = turn.tx.first_erased(pair)? {
-        let words = text::not_kept(pair.recipient, turn.tx.count_kept(pair)?);
+    if let Some((message, reference)) = handling.tx.first_erased(pair)? {
+        let words = text::not_kept(pair.recipient, handling.tx.count_kept(pair)?);
         let about = About::own(message, reference);
         plan.push(Step::Tell(pair.sender.clone(), words, about));
     }

@@ -1,12 +1,12 @@
 //! Greetings.
 
-use super::Turn;
+use super::Handling;
 use crate::bridge::house;
 use crate::bridge::limits::allowance;
 use crate::i18n::text;
 use crate::store::Result;
 
-impl Turn<'_> {
+impl Handling<'_> {
     /// Greets somebody who came of their own accord, before they have written to anybody: following the bot keeps their
     /// server from hiding what it writes.
     pub fn greet_joiner(&mut self, follows: bool) -> Result<()> {

@@ -1,12 +1,12 @@
 //! Reads a message with what is known of the people named in it.
 
-use super::Turn;
+use super::Handling;
 use crate::address::Address;
 use crate::event::Message;
 use crate::parse::{self, Doubt, Intent, Parsed, Said};
 use crate::store::Result;
 
-impl Turn<'_> {
+impl Handling<'_> {
     /// Reads what they wrote.
     pub fn parse(&self, text: &str) -> Result<Parsed> {
         let (bot, prefix) = (

@@ -24,7 +24,7 @@ use crate::store::users::User;
 use crate::store::{Result, Tx};
 
 /// One event being handled.
-pub struct Turn<'a> {
+pub struct Handling<'a> {
     /// Texts and rules.
     pub core: &'a Core,
     /// The transaction that everything happens in.
@@ -58,7 +58,7 @@ enum Voice {
     },
 }
 
-impl<'a> Turn<'a> {
+impl<'a> Handling<'a> {
     /// Begins the handling of an event that `from` caused.
     pub fn begin(core: &'a Core, tx: &'a Tx<'a>, from: &'a Party) -> Result<Self> {
         let user = tx.user(&from.address)?;
@@ -208,7 +208,7 @@ impl<'a> Turn<'a> {
         }
     }
 
-    /// Says something to all admins but the one whose turn it is.
+    /// Says something to all admins but the one who caused the event.
     pub fn tell_admins(&mut self, text: &Text) -> Result<()> {
         let others = self.core.rules.admins.iter();
         for admin in others.filter(|admin| **admin != self.from.address) {
@@ -245,7 +245,7 @@ impl<'a> Turn<'a> {
         self.lang = lang;
     }
 
-    /// Says nothing more to them in this turn: they are probably a machine that would answer.
+    /// Says nothing more to them in this handling: they are probably a machine that would answer.
     pub fn hush(&mut self) {
         self.hushed = true;
     }

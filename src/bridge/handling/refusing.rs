@@ -1,13 +1,13 @@
 //! Refusals: the answer to people for whom the bridge does nothing, at a cost that nobody can drive up.
 
-use super::Turn;
+use super::Handling;
 use crate::bridge::limits::{allowance, count};
 use crate::event::{Condition, Outgoing};
 use crate::i18n::Text;
 use crate::store::Result;
 use crate::store::outbox::{Lane, NewRow, Role};
 
-impl Turn<'_> {
+impl Handling<'_> {
     /// Nobody on the other network has accepted or answered them.
     pub fn is_stranger(&self) -> Result<bool> {
         let share = allowance::strangers_share(self.core, self.tx, &self.from.address)?;

@@ -1,76 +1,18 @@
 //! YAML text → a small tree with the line of each key.
 //!
-//! The YAML library quotes values in its own messages, and a value may be a secret. So nothing it says is passed on:
-//! this module asks it for events and positions only, and words every error itself.
+//! One library tells structure and positions, another what a plain value is. Both quote values in their own messages, and a
+//! value may be a secret. So nothing that they say is passed on: this module words every error itself.
+
+mod node;
+mod plain;
 
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
 
 use crate::part::Part;
-
-/// A key of a section and its value. Keys keep the order and the repetitions of the file.
-#[derive(Debug, Clone)]
-pub(crate) struct Entry {
-    pub(crate) key: String,
-    /// The line of the key, from 1.
-    pub(crate) line: usize,
-    pub(crate) node: Node,
-}
-
-/// One value of the file.
-#[derive(Debug, Clone)]
-pub(crate) enum Node {
-    Empty,
-    Switch(bool),
-    Whole(u64),
-    Fraction,
-    Text(String),
-    List(Vec<Node>),
-    Section(Vec<Entry>),
-}
-
-impl Node {
-    /// What a person would call it, for "expected …, found …".
-    pub(crate) fn kind(&self) -> &'static str {
-        match self {
-            Node::Empty => "nothing",
-            Node::Switch(_) => "a true/false value",
-            Node::Whole(_) => "a number",
-            Node::Fraction => "a number that is negative or not whole",
-            Node::Text(_) => "text",
-            Node::List(_) => "a list",
-            Node::Section(_) => "a section with keys of its own",
-        }
-    }
-
-    /// How many values it holds, itself included.
-    fn size(&self) -> usize {
-        1 + match self {
-            Node::List(items) => items.iter().map(Node::size).sum(),
-            Node::Section(entries) => entries.iter().map(|entry| entry.node.size()).sum(),
-            _ => 0,
-        }
-    }
-}
-
-/// The same as JSON has it, for what is read by its type. A number that is not whole is none that anything here takes.
-impl From<&Node> for serde_json::Value {
-    fn from(node: &Node) -> Self {
-        match node {
-            Node::Empty => Self::Null,
-            Node::Switch(switch) => (*switch).into(),
-            Node::Whole(number) => (*number).into(),
-            Node::Fraction => (-0.5).into(),
-            Node::Text(text) => text.as_str().into(),
-            Node::List(items) => items.iter().map(Self::from).collect(),
-            Node::Section(entries) => entries
-                .iter()
-                .map(|entry| (entry.key.clone(), Self::from(&entry.node)))
-                .collect(),
-        }
-    }
-}
+pub(crate) use node::{Entry, Node};
+use plain::plain;
 
 /// A file that is not YAML: where, and what is wrong and to be done (never with a piece of the file).
 #[derive(Debug)]
@@ -235,53 +177,22 @@ impl<'a> Tree<'a> {
 
 /// A value of YAML's core schema; what is in quotes is text.
 fn scalar(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Node, &'static str> {
-    let plain = || match text {
-        "" | "~" | "null" | "Null" | "NULL" => Node::Empty,
-        "true" | "True" | "TRUE" => Node::Switch(true),
-        "false" | "False" | "FALSE" => Node::Switch(false),
-        text => number(text).unwrap_or_else(|| Node::Text(text.to_owned())),
-    };
     let Some(tag) = tag else {
         return Ok(match style {
-            ScalarStyle::Plain => plain(),
+            ScalarStyle::Plain => plain(text),
             _ => Node::Text(text.to_owned()),
         });
     };
     if !tag.is_yaml_core_schema() {
         return Err(TAG);
     }
-    match (tag.suffix.as_str(), plain()) {
+    match (tag.suffix.as_str(), plain(text)) {
         ("str", _) => Ok(Node::Text(text.to_owned())),
         ("null", Node::Empty) => Ok(Node::Empty),
         ("bool", Node::Switch(switch)) => Ok(Node::Switch(switch)),
         ("int" | "float", node @ (Node::Whole(_) | Node::Fraction)) => Ok(node),
         _ => Err(OTHER),
     }
-}
-
-/// A number, unless it is a text: one that begins with zeros, such as a date or a telephone number.
-fn number(text: &str) -> Option<Node> {
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (digits, radix) = match unsigned.split_at_checked(2) {
-        Some(("0x", digits)) => (digits, 16),
-        Some(("0o", digits)) => (digits, 8),
-        Some(("0b", digits)) => (digits, 2),
-        _ => (unsigned, 10),
-    };
-    let first = digits.chars().next()?;
-    let is_whole = digits.chars().all(|c| c.is_digit(radix));
-    let zeros = radix == 10 && first == '0' && digits.len() > 1;
-    if is_whole && !zeros {
-        let number = u64::from_str_radix(digits, radix).unwrap_or(u64::MAX);
-        return Some(match text.starts_with('-') {
-            true => Node::Fraction,
-            false => Node::Whole(number),
-        });
-    }
-    let special = [".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN"].contains(&unsigned);
-    let begins = first.is_ascii_digit() || first == '.';
-    let is_number = begins && !is_whole && unsigned.parse::<f64>().is_ok();
-    (special || is_number).then_some(Node::Fraction)
 }
 
 fn untagged(tag: Option<&Tag>, line: usize) -> Result<(), Malformed> {

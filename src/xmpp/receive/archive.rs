@@ -127,11 +127,6 @@ pub async fn page(session: &Session, begin: &Begin, wanted: &Filter) -> Result<P
     query(session, set, fields).await
 }
 
-/// The newest item, if there is any.
-pub async fn newest(session: &Session) -> Result<Option<Archived>, AskError> {
-    Ok(latest(session, 1).await?.pop())
-}
-
 /// Up to `count` of the newest items, oldest first.
 pub async fn latest(session: &Session, count: usize) -> Result<Vec<Archived>, AskError> {
     let set = SetQuery {

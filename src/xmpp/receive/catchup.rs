@@ -104,27 +104,21 @@ impl<I: Inbox> CatchUp<'_, I> {
         }
     }
 
-    /// At the very first start: the archive's end, or where an admin wants it to be read from.
+    /// At the very first start: behind the newest message from before the bridge begins. Others may have come since, while
+    /// the account was not online yet.
     async fn first_cursor(&self) -> Result<(), Halt> {
-        let newest = archive::newest(&self.session).await?;
-        let stored = newest.as_ref().and_then(|item| item.stored);
-        match self.inbox.begins().await? {
-            Some(begins) if stored.is_some_and(|stored| begins < stored) => {
-                let cursor = Cursor {
-                    id: String::new(),
-                    at: begins,
-                    first: false,
-                };
-                self.keep_cursor(&cursor).await
-            }
-            _ => {
-                let cursor = Cursor {
-                    first: true,
-                    ..self.behind(newest.as_ref(), None)
-                };
-                self.keep_cursor(&cursor).await
-            }
-        }
+        let begins = self.inbox.begins().await?;
+        let page = archive::page(&self.session, &Begin::Newest, &Filter::default()).await?;
+        let is_older = |item: &&Archived| is_older(item, begins);
+        let place = page.items.iter().rev().find(is_older);
+        let behind = self.behind(place, None);
+        let at = begins.filter(|_| place.is_none()).unwrap_or(behind.at);
+        let cursor = Cursor {
+            at,
+            first: place.is_some() || page.complete || page.items.is_empty(),
+            ..behind
+        };
+        self.keep_cursor(&cursor).await
     }
 
     /// Whether the present session is set up.
@@ -202,10 +196,11 @@ impl<I: Inbox> CatchUp<'_, I> {
     /// Accepts a page, then moves the cursor. Where the next one begins, if there is one.
     async fn take(&self, page: Page, begins: Option<Timestamp>) -> Result<Option<String>, Halt> {
         tokio::task::yield_now().await; // what came live before the page waits by now
-        let mut together = Vec::new();
+        let (mut together, mut brought) = (Vec::new(), 0);
         for item in &page.items {
             let name = self.reader.name(&item.message, Some(&item.id));
-            for earlier in self.waiting.unarchived_before(&name) {
+            for earlier in self.waiting.before(&name, brought) {
+                brought += 1;
                 self.bring(&stem(&earlier.id), || Some(earlier), &mut together)
                     .await?;
             }
@@ -222,6 +217,7 @@ impl<I: Inbox> CatchUp<'_, I> {
             None => None,
         };
         self.inbox.accept_all(together, cursor).await?;
+        self.waiting.forget(brought); // not before they are taken: a stop may come between
         let Some(last) = last else {
             return Ok(None);
         };
@@ -308,4 +304,12 @@ impl<I: Inbox> CatchUp<'_, I> {
 
 fn json(cursor: &Cursor) -> Result<String, Halt> {
     serde_json::to_string(cursor).map_err(|error| Halt::Interrupted(error.to_string()))
+}
+
+/// Whether a message was there before the bridge begins: in the same second, too, as many servers tell no smaller span.
+fn is_older(item: &Archived, begins: Option<Timestamp>) -> bool {
+    let (Some(stored), Some(begins)) = (item.stored, begins) else {
+        return true;
+    };
+    stored.0 / 1000 <= begins.0 / 1000
 }

@@ -64,22 +64,21 @@ impl Waiting {
         self.queue().is_empty()
     }
 
-    /// Takes what came before the event of this name and is in no archive, which has the event: the archive is missing now
-    /// and then, and what it has would overtake what it has not.
-    pub(super) fn unarchived_before(&self, name: &RemoteId) -> Vec<Inbound> {
-        let mut queue = self.queue();
-        if queue.iter().all(|live| live.archived) {
-            return Vec::new();
-        }
+    /// What came before the event of this name, which the archive has: it would overtake what the archive has not, as that
+    /// was missing then, or has before the place from which it is read. The first `known` are left out.
+    pub(super) fn before(&self, name: &RemoteId, known: usize) -> Vec<Inbound> {
+        let queue = self.queue();
         let is_it = |live: &Live| stem(&live.inbound.id) == *name;
-        let Some(place) = queue.iter().position(is_it) else {
-            return Vec::new();
-        };
-        let behind = queue.split_off(place);
-        let (archived, others) = queue.drain(..).partition(|live: &Live| live.archived);
-        *queue = archived;
-        queue.extend(behind);
-        others.into_iter().map(|live| live.inbound).collect()
+        let place = queue.iter().position(is_it).unwrap_or(0);
+        let before = queue.iter().take(place).skip(known);
+        before.map(|live| live.inbound.clone()).collect()
+    }
+
+    /// Forgets the oldest: they are taken.
+    pub(super) fn forget(&self, count: usize) {
+        let mut queue = self.queue();
+        let count = count.min(queue.len());
+        queue.drain(..count);
     }
 
     fn queue(&self) -> MutexGuard<'_, VecDeque<Live>> {
@@ -104,12 +103,8 @@ mod tests {
         Live { inbound, archived }
     }
 
-    fn names(events: impl IntoIterator<Item = Inbound>) -> Vec<String> {
-        events.into_iter().map(|event| event.id.0).collect()
-    }
-
     #[test]
-    fn what_no_archive_has_keeps_its_place_before_what_an_archive_has() {
+    fn what_came_live_keeps_its_place_before_what_the_archive_has() {
         let waiting = Waiting::default();
         for (id, archived) in [
             ("archive:1/bob/a", true),
@@ -120,16 +115,25 @@ mod tests {
         ] {
             assert!(waiting.push(live(id, archived)));
         }
-        let before = |name: &str| names(waiting.unarchived_before(&name.into()));
-        assert!(before("archive:1/bob/a").is_empty());
-        assert!(before("archive:0/bob/missed").is_empty());
-        assert_eq!(before("archive:3/bob/e"), ["stanza:b", "stanza:d@17"]);
-        assert!(before("archive:3/bob/e").is_empty());
-        let rest = std::iter::from_fn(|| waiting.pop()).map(|live| live.inbound);
+        let before = |name: &str, known| -> Vec<String> {
+            let found = waiting.before(&name.into(), known).into_iter();
+            found.map(|inbound| inbound.id.0).collect()
+        };
+        assert!(before("archive:1/bob/a", 0).is_empty());
+        assert!(before("archive:0/bob/missed", 0).is_empty());
         assert_eq!(
-            names(rest),
-            ["archive:1/bob/a", "archive:2/bob/c", "archive:3/bob/e"]
+            before("archive:2/bob/c", 0),
+            ["archive:1/bob/a", "stanza:b"]
         );
+        assert!(before("archive:2/bob/c", 2).is_empty());
+        assert!(before("archive:1/bob/a", 2).is_empty());
+        assert_eq!(
+            before("archive:3/bob/e", 2),
+            ["archive:2/bob/c", "stanza:d@17"]
+        );
+        waiting.forget(4);
+        assert!(before("archive:3/bob/e", 0).is_empty());
+        assert!(waiting.pop().is_some() && waiting.is_empty());
     }
 
     #[test]

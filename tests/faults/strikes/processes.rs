@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::Result;
 use fastrand::Rng;
 use rusqlite::Connection;
+use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::sandbox::Side;
 use xmpp_ap_bridge::sandbox::mastodon::FaultKind;
 
@@ -183,6 +184,12 @@ async fn crash_at_first_start(stage: &Stage, _: &mut Rng) -> Result<()> {
     let old = Connection::open(stage.world.dir().join("bridge.db"))?;
     old.execute_batch(include_str!("../../../src/store/migrations/0001_first.sql"))?;
     old.pragma_update(None, "user_version", 1)?;
+    // That version has run: it has read the archive, which was empty.
+    let cursor = format!(r#"{{"id":"","at":{}}}"#, Clock::system().now().0);
+    old.execute(
+        "INSERT INTO settings VALUES ('cursor.archive', ?1)",
+        [cursor],
+    )?;
     drop(old);
     for side in SIDES {
         arm(

@@ -36,7 +36,7 @@ pub enum Event {
     Offline(String),
     /// The server refuses a login that it accepted before. It is tried again, ever more slowly.
     Refused(LegError),
-    /// Somebody's message; [`super::shallow::Notes::taken`] makes room for others.
+    /// Somebody's message; [`super::shallow::Notes::note_accepted`] makes room for others.
     Message(Box<Message>),
     /// Somebody's presence.
     Presence(Box<Presence>),

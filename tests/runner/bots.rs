@@ -20,6 +20,8 @@ use super::words::Field;
 /// A bound against hanging, not a measure.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// Longer than any second in which something happened.
+const SECOND: Duration = Duration::from_millis(1_100);
 /// From one look at a process or its log to the next.
 const LOOK: Duration = Duration::from_millis(10);
 
@@ -277,6 +279,12 @@ impl Bots {
             StoreAct::Restore => command.arg("restore").arg(backup),
             StoreAct::Forget => return Ok(fs::remove_file(store)?),
             StoreAct::Copy => return Ok(fs::copy(store, copy).map(|_| ())?),
+            StoreAct::Ages => {
+                let made = fs::metadata(store)?.created()?;
+                let age = made.elapsed().unwrap_or_default();
+                std::thread::sleep(SECOND.saturating_sub(age));
+                return Ok(());
+            }
             StoreAct::Put => {
                 fs::copy(copy, &store)?;
                 for end in ["-wal", "-shm"] {

@@ -384,9 +384,10 @@ fn store(mut words: Words) -> Result<Verb, String> {
         "copy" => StoreAct::Copy,
         "forget" => StoreAct::Forget,
         "put" => StoreAct::Put,
+        "ages" => StoreAct::Ages,
         other => {
             return Err(format!(
-                "store backup, check, restore, copy, put or forget, not {other:?}"
+                "store backup, check, restore, copy, put, forget or ages, not {other:?}"
             ));
         }
     };

@@ -227,6 +227,8 @@ pub enum StoreAct {
     Put,
     /// The database is deleted.
     Forget,
+    /// The second in which it was made is over: archives tell whole seconds.
+    Ages,
 }
 
 /// All scenarios of a folder, by name; or every mistake in them.

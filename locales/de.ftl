@@ -121,6 +121,7 @@ cannot-pass-on = { $what ->
     [form] Das Formular in deiner Nachricht konnte ich nicht weitergeben. Schreib seinen Inhalt als Text.
     [nudge] Anstupsen kann ich nicht weitergeben. Schreib stattdessen ein Wort.
     [timer] Nachrichten verschwinden hier nicht von selbst, die Frist in deiner Nachricht gilt also nicht. Was du in deiner App löschst, lösche ich auch.
+    [chat] Chats kommen bei mir nicht an. Schreib mir stattdessen eine Direktnachricht.
    *[other] Einen Teil deiner Nachricht konnte ich nicht weitergeben. Schreib ihn als Text.
 }
 invited-to-room = Einladung in einen Chatraum: { $link }

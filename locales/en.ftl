@@ -123,6 +123,7 @@ cannot-pass-on = { $what ->
     [form] The form in your message could not be passed on. Write its content as text.
     [nudge] A nudge can't be passed on. Write a word instead.
     [timer] Messages don't disappear by themselves here, so the timer in your message has no effect. What you delete in your app, I delete, too.
+    [chat] Chats don't reach me here. Write me a direct post instead.
    *[other] A part of your message could not be passed on. Write it as text.
 }
 invited-to-room = Invitation to a chat room: { $link }

@@ -121,6 +121,7 @@ cannot-pass-on = { $what ->
     [form] No he podido transmitir el formulario de tu mensaje. Escribe su contenido como texto.
     [nudge] Un toque de atención no se puede transmitir. Escribe una palabra.
     [timer] Aquí los mensajes no desaparecen solos, así que el temporizador de tu mensaje no cuenta. Lo que borres en tu aplicación lo borro yo también.
+    [chat] Los chats no me llegan. Escríbeme mejor un mensaje directo.
    *[other] No he podido transmitir una parte de tu mensaje. Escríbela como texto.
 }
 invited-to-room = Invitación a una sala de chat: { $link }

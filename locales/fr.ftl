@@ -121,6 +121,7 @@ cannot-pass-on = { $what ->
     [form] Le formulaire de votre message n'a pas pu être transmis. Écrivez son contenu en toutes lettres.
     [nudge] Un signal d'attention ne peut pas être transmis. Écrivez plutôt un mot.
     [timer] Ici, les messages ne disparaissent pas d'eux-mêmes : le minuteur de votre message ne compte pas. Ce que vous supprimez dans votre application, je le supprime aussi.
+    [chat] Les discussions (chats) ne me parviennent pas. Écrivez-moi plutôt un message direct.
    *[other] Une partie de votre message n'a pas pu être transmise. Écrivez-la en toutes lettres.
 }
 invited-to-room = Invitation dans un salon de discussion : { $link }

@@ -122,6 +122,7 @@ cannot-pass-on = { $what ->
     [form] Il modulo nel tuo messaggio non è stato inoltrato. Scrivi il contenuto come testo.
     [nudge] Un richiamo non si può inoltrare. Scrivi una parola.
     [timer] Qui i messaggi non scompaiono da soli, quindi il timer del tuo messaggio non vale. Quello che cancelli nella tua app lo cancello anch'io.
+    [chat] Le chat non mi arrivano. Scrivimi invece un messaggio diretto.
    *[other] Una parte del tuo messaggio non è stata inoltrata. Scrivila come testo.
 }
 invited-to-room = Invito in una stanza: { $link }

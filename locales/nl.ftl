@@ -121,6 +121,7 @@ cannot-pass-on = { $what ->
     [form] Het formulier in je bericht kon niet worden doorgegeven. Schrijf de inhoud als tekst.
     [nudge] Een por kan niet worden doorgegeven. Schrijf in plaats daarvan een woord.
     [timer] Berichten verdwijnen hier niet vanzelf, dus de timer in je bericht telt niet. Wat je in je app verwijdert, verwijder ik ook.
+    [chat] Chats komen bij mij niet aan. Stuur me in plaats daarvan een privébericht.
    *[other] Een deel van je bericht kon niet worden doorgegeven. Schrijf het als tekst.
 }
 invited-to-room = Uitnodiging voor een chatruimte: { $link }

@@ -121,6 +121,7 @@ cannot-pass-on = { $what ->
     [form] O formulário da sua mensagem não pôde ser transmitido. Escreva o conteúdo como texto.
     [nudge] Um toque não pode ser transmitido. Escreva antes uma palavra.
     [timer] Aqui as mensagens não desaparecem sozinhas, por isso o temporizador da sua mensagem não conta. O que apagar na sua aplicação, apago eu também.
+    [chat] Os chats não chegam até mim. Escreva-me antes uma mensagem direta.
    *[other] Uma parte da sua mensagem não pôde ser transmitida. Escreva-a como texto.
 }
 invited-to-room = Convite para uma sala de conversa: { $link }

@@ -149,6 +149,8 @@ pub enum Lost {
     Nudge,
     /// A time after which the message is to be forgotten.
     Timer,
+    /// A message of a kind that is apart from posts (Pleroma's chats).
+    Chat,
     /// Something that this version does not know, and that was meant to be read.
     Other,
 }
@@ -163,6 +165,7 @@ impl Lost {
             Self::Form => "form",
             Self::Nudge => "nudge",
             Self::Timer => "timer",
+            Self::Chat => "chat",
             Self::Other => "other",
         }
     }

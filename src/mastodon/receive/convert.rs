@@ -13,7 +13,7 @@ use tracing::{debug, warn};
 
 use crate::address::{Address, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::{Edit, Inbound, LIKE, Message, Party, Poll, Reaction, What};
+use crate::event::{Edit, Inbound, LIKE, Lost, Message, Party, Poll, Reaction, What};
 use crate::mastodon::http::entities::{self, Account, Notification, Status};
 use crate::mastodon::http::items::one;
 use crate::mastodon::leg::me::Me;
@@ -72,7 +72,7 @@ pub(crate) fn inbound(notification: Notification, me: &Me) -> Option<Inbound> {
 type Read = fn(Notification, &Me) -> Result<Inbound, Skip>;
 
 /// The kinds that the bridge handles, and how.
-const KINDS: [(&str, Read); 5] = [
+const KINDS: [(&str, Read); 6] = [
     ("mention", mention),
     ("follow", |follow, me| joined(follow, me, false)),
     ("follow_request", |request, me| joined(request, me, true)),
@@ -81,6 +81,7 @@ const KINDS: [(&str, Read); 5] = [
         let emoji = reaction.emoji.clone().unwrap_or_default();
         reacted(reaction, emoji, me)
     }),
+    ("pleroma:chat_mention", chat),
 ];
 
 /// The kinds of notifications that are worth asking for.
@@ -122,6 +123,28 @@ fn reacted(notification: Notification, emoji: String, me: &Me) -> Result<Inbound
             emoji: vec![emoji],
             whole: false,
         }),
+    })
+}
+
+/// A message of Pleroma's chats, which are no posts: nothing of it can be passed on, and its author is told.
+/// (`docs/development/API/chats.md`)
+fn chat(notification: Notification, me: &Me) -> Result<Inbound, Skip> {
+    if notification.id.is_empty() {
+        return Err(Skip::Broken("without id"));
+    }
+    let from = party(notification.account.unwrap_or_default(), me)?;
+    let sent = notification.created_at.unwrap_or(Timestamp(0));
+    let post = Status {
+        id: format!("chat:{}", notification.id),
+        visibility: "direct".to_owned(),
+        ..Status::default()
+    };
+    let mut message = message(post, &from.address, sent, me);
+    message.lost.push(Lost::Chat);
+    Ok(Inbound {
+        id: RemoteId(format!("notification:{}", notification.id)),
+        from,
+        what: What::Message(message),
     })
 }
 

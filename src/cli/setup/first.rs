@@ -137,15 +137,12 @@ async fn still_waiting(bridge: &Bridge, waiting: Vec<Welcome>) -> Outcome<Vec<We
     Ok(left)
 }
 
-/// Resolves when somebody presses Enter.
+/// Resolves when somebody presses Enter, or can't any more: the window may be closed without a signal (nohup).
 fn enter() -> oneshot::Receiver<()> {
     let (entered, waits) = oneshot::channel();
     std::thread::spawn(move || {
-        if matches!(read_line(), Ok(Some(_))) {
-            let _ = entered.send(()); // or nobody waits any more
-        } else {
-            std::mem::forget(entered); // nothing is typed any more: the wait goes on
-        }
+        let _ = read_line();
+        let _ = entered.send(()); // or nobody waits any more
     });
     waits
 }

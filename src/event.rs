@@ -273,7 +273,7 @@ pub trait Sender {
 pub struct Offer {
     /// Its name.
     pub name: &'static str,
-    /// What a menu calls it, in the asker's language.
+    /// Its title in a menu, in the asker's language.
     pub title: String,
     /// What it does, in the asker's language.
     pub about: String,
@@ -288,7 +288,7 @@ pub struct Offer {
 /// The question whether somebody means it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Caution {
-    /// What a box to tick says, in the asker's language.
+    /// The words beside a box to tick, in the asker's language.
     pub label: String,
     /// The answer to whoever does not tick it.
     pub unsure: String,
@@ -305,18 +305,18 @@ pub struct Blank {
     pub label: String,
     /// It can't be left out.
     pub needed: bool,
-    /// What there is to choose from; empty: it is written.
+    /// The choices; empty: it is written.
     pub picks: Vec<Pick>,
-    /// What belongs there if it is none of these, in the asker's language; none if it has to be one of them.
+    /// The label of a field for anything else, in the asker's language; none if it has to be one of the choices.
     pub other: Option<String>,
 }
 
 /// One of the values to choose from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pick {
-    /// What is sent.
+    /// The value that is sent.
     pub value: String,
-    /// What is shown.
+    /// The words that are shown.
     pub label: String,
 }
 

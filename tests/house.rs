@@ -125,7 +125,8 @@ fn only_the_adapters_know_the_client_crates() {
     );
 }
 
-/// What a leg can do, and which one delivers to an address, is asked in one table. The count of each other place may only fall.
+/// The abilities of a leg, and the leg that delivers to an address, are asked of one table. The count of each other place may
+/// only fall.
 #[test]
 fn the_core_asks_one_table_about_networks() {
     let allowed = [

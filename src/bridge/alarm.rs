@@ -48,7 +48,7 @@ impl Bridge {
 const AGAIN: [Duration; 2] = [Duration::from_secs(3600), Duration::from_secs(4 * 3600)];
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
-/// What was raised about a leg last: the kind, since when in milliseconds, and how often it was raised again.
+/// The alarm raised about a leg last: its kind, since when in milliseconds, and how often it was raised again.
 type Raised = (String, i64, u32);
 
 fn alarms(core: &Core, tx: &Tx, since: Timestamp) -> Result<Vec<Alarm>> {

@@ -21,7 +21,7 @@ pub(super) struct Given {
     leg: LegId,
     event: Inbound,
     span: Span,
-    /// What was counted of its author before it.
+    /// The counts of its author before it.
     before: OnceLock<Memory>,
 }
 

@@ -8,13 +8,13 @@ use super::spec::Command;
 pub struct Item {
     /// Its name.
     pub command: &'static str,
-    /// What its first argument is chosen from.
+    /// The list from which its first argument is chosen.
     pub choices: Choices,
     /// Whether it asks first.
     pub confirm: Confirm,
 }
 
-/// What the first argument of a command is chosen from.
+/// A list from which the first argument of a command is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choices {
     /// Nothing: it is written.

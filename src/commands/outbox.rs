@@ -44,7 +44,7 @@ fn outbox(handling: &Handling, call: &Call) -> Result<Plan> {
     ))
 }
 
-/// What can be taken back: the number of each, and a line about it.
+/// Lists the messages that can be taken back: the number of each, and a line about it.
 pub fn choices(handling: &Handling) -> Result<Vec<(String, String)>> {
     let (lines, _) = lines(handling)?;
     let shown = |(number, line): (String, Text)| (number, handling.words(&line));

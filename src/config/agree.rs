@@ -1,4 +1,4 @@
-//! What settings of several parts have to agree on, once all are read.
+//! Rules between settings of several parts, checked once all are read.
 
 use url::Host;
 

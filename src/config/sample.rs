@@ -111,7 +111,7 @@ fn value(setting: &Declared) -> &str {
     shown.unwrap_or_default()
 }
 
-/// What a setting does, and which values are allowed.
+/// Says what a setting does, and which values are allowed.
 fn words(setting: &Declared) -> Vec<String> {
     let words = setting.about.words.iter();
     let mut lines: Vec<String> = words

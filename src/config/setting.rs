@@ -5,17 +5,17 @@ use crate::address::Network;
 
 /// A setting of `S`, a part of the configuration.
 pub(crate) struct Setting<S: 'static> {
-    /// What is known of it without a value.
+    /// The facts about it that need no value.
     pub(crate) about: About,
     /// How its value is read, bounded and shown.
     pub(crate) shape: &'static dyn Shape<S>,
 }
 
-/// What is known of a setting without a value.
+/// The facts about a setting that need no value.
 pub struct About {
     /// `section.name`, or the name alone.
     pub key: &'static str,
-    /// What it does, for admins, in lines.
+    /// Its description for admins, in lines.
     pub(crate) words: &'static [&'static str],
     /// A value for the sample, as YAML, where there is no default to show.
     pub(crate) example: Option<&'static str>,

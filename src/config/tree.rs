@@ -85,7 +85,7 @@ pub(crate) fn parse(text: &str) -> Result<Node, Malformed> {
 
 struct Tree<'a> {
     events: Parser<'a, StrInput<'a>>,
-    /// What aliases may name, once it is complete.
+    /// The values that aliases may name, once they are complete.
     anchors: HashMap<usize, Node>,
     values: usize,
 }

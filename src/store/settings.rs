@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 /// Messages from then on are wanted, although the bridge was set up later.
 const WANTED_SINCE: &str = "wanted-since";
 
-/// So long, at most, the bots are supposed not to have run when the clock was put right meanwhile.
+/// The longest time for which the bots are supposed not to have run when the clock was put right meanwhile.
 const AWAY: Duration = Duration::from_secs(600);
 
 impl ReadTx<'_> {

@@ -1,4 +1,4 @@
-//! What a message costs the store: statements, none of which is parsed, and transactions.
+//! The costs of a message in the store: statements, none of which is parsed, and transactions.
 
 use std::collections::BTreeSet;
 
@@ -9,16 +9,19 @@ use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party, What};
 use xmpp_ap_bridge::store::Store;
 
-/// What is done while `world` delivers what is due, behind a message, if there is one. None of it is by the clock.
+/// Begins to count what the thread of the store does.
+async fn begin(store: &Store) {
+    let begun = store.run(|_| {
+        Counter::begin();
+        Ok(())
+    });
+    begun.await.unwrap();
+}
+
+/// Counts what is done while `world` delivers what is due, behind a message, if there is one. None of it is by the clock.
 async fn seen(world: &World, message: Option<(&str, &str)>) -> (Seen, Vec<String>) {
     let store = &world.bridge.store;
-    store
-        .run(|_| {
-            Counter::begin();
-            Ok(())
-        })
-        .await
-        .unwrap();
+    begin(store).await;
     if let Some((from, text)) = message {
         let receipt = from == BOB; // as clients on XMPP ask for one
         world
@@ -117,13 +120,7 @@ async fn no_statement_of_a_message_reads_a_whole_table() {
 /// The transactions for events that come together, and for the place up to which they were read.
 async fn commits(world: &World, events: Vec<Inbound>, place: &str) -> u32 {
     let store = &world.bridge.store;
-    store
-        .run(|_| {
-            Counter::begin();
-            Ok(())
-        })
-        .await
-        .unwrap();
+    begin(store).await;
     let cursor = Some(("archive", place.to_owned()));
     let inbox = world.bridge.inbox(LegId::XMPP);
     inbox.accept_all(events, cursor).await.unwrap();

@@ -12,7 +12,7 @@ use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::bridge;
 use xmpp_ap_bridge::event::{Inbound, LegId, Message, Party, What};
 
-/// What a thread was seen doing.
+/// The record of what a thread was seen doing.
 #[derive(Debug, Default)]
 pub struct Seen {
     /// How often each room was entered.
@@ -26,7 +26,7 @@ pub struct Seen {
 }
 
 thread_local! {
-    /// What this thread does, while somebody counts.
+    /// The record of this thread, while somebody counts.
     static SEEN: RefCell<Option<Seen>> = const { RefCell::new(None) };
 }
 

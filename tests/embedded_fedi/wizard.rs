@@ -304,9 +304,9 @@ struct Terminal {
     child: Child,
     keys: ChildStdin,
     screen: ChildStdout,
-    /// What was looked through.
+    /// The text that was looked through.
     seen: String,
-    /// What stands behind it.
+    /// The text behind it.
     rest: String,
 }
 

@@ -131,7 +131,7 @@ fn one_way(plan: Plan, pair: usize, back: &[String], there: &[String]) -> Outcom
     }
 }
 
-/// What is wrong with what somebody was sent, in words; `back` and `there` as above.
+/// Says what is wrong with the messages that somebody was sent, in words; `back` and `there` as above.
 pub fn objections(plan: Plan, pair: usize, back: &[String], there: &[String]) -> Vec<String> {
     let numbers = |texts: &[String], word| -> Vec<usize> {
         let found = texts.iter().filter_map(|text| number(text, word));

@@ -175,7 +175,7 @@ impl Stage {
         Ok(sum)
     }
 
-    /// What became of messages that it should not, as far as a reader wants to know.
+    /// Says what became of messages that should not have, as far as a reader wants to know.
     pub async fn objections(&self, plan: Plan) -> Result<Vec<String>> {
         let mut all = Vec::new();
         for pair in 0..PAIRS {

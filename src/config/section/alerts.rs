@@ -1,4 +1,4 @@
-//! Who is told besides the admins in chat.
+//! Alerts outside of the chats.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::config::reader::Reader;
 use crate::config::setting::settings;
 use crate::config::shape::{MINUTES, Shape, at, several, span};
 
-/// Who is told besides the admins in chat.
+/// Alerts outside of the chats.
 #[derive(Clone, Default)]
 pub struct Alerts {
     /// A program with its arguments; empty: none.

@@ -10,21 +10,21 @@ use crate::config::shape::{Shape, at, text};
 /// How commands are typed.
 #[derive(Clone, Debug, Default)]
 pub struct Commands {
-    /// What stands in front of a name: one to three characters, none of them a letter, a digit or space.
+    /// The sign in front of a name: one to three characters, none of them a letter, a digit or space.
     pub prefix: String,
     /// More names for commands: name → command. The usual names keep working.
     pub names: BTreeMap<String, String>,
 }
 
 settings! { Commands, Xmpp;
-    /// What stands in front of commands: one to three punctuation characters, in quotes.
+    /// The sign in front of commands: one to three punctuation characters, in quotes.
     "commands.prefix": text("!", prefix, at!(Commands.prefix));
 
     /// More names for commands, each with the command that it means; the usual names keep working.
     "commands.names": Names, example "{ aide: help }";
 }
 
-/// What begins addresses, quotations or words would make ordinary text a command.
+/// Refuses signs that begin addresses, quotations or words: as a prefix they would make ordinary text a command.
 fn prefix(text: &str) -> Result<String, &'static str> {
     let fits =
         |c: char| c.is_ascii_punctuation() && !matches!(c, '@' | '>' | '#' | '<' | '&' | ':');

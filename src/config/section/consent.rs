@@ -1,4 +1,4 @@
-//! Who may be written to.
+//! Consent: who may be written to.
 
 use crate::config::setting::settings;
 use crate::config::shape::{DAYS, at, choice, number, span};
@@ -29,8 +29,8 @@ settings! { ConsentRules, AtOnce;
     /// reviewed by the admins before delivery.
     "consent.same_text_people": number("", 0..=1000, USUAL.same_text_people, at!(ConsentRules.same_text_people)).zero("off");
 
-    /// So do the same, or nearly the same, first words (60 letters or more, or a link) from this many people in a day, as one
-    /// entry.
+    /// The same, or nearly the same, first words (60 letters or more, or a link) from this many people in a day are reviewed,
+    /// too, as one entry.
     "consent.same_text_senders": number("", 0..=1000, USUAL.same_text_senders, at!(ConsentRules.same_text_senders)).zero("off"),
         changed "the same first words from 5 people wait for an admin; 0: they do not, as before";
 }

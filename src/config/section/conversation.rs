@@ -8,7 +8,7 @@ use crate::config::shape::{at, number};
 pub struct Conversation {
     /// For so long the last partner is the recipient of a message without an address.
     pub reply_minutes: u32,
-    /// So many seconds after somebody else has written, a message without an address is asked about. 0: never.
+    /// Seconds after somebody else has written in which a message without an address is asked about; 0: none.
     pub sure_seconds: u32,
     /// Recipients of one message.
     pub max_recipients: u32,

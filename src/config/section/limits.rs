@@ -1,4 +1,4 @@
-//! What one person may send, and all of them together.
+//! Limits of what one person may send, and all of them together.
 
 use crate::config::setting::settings;
 use crate::config::shape::{at, number};

@@ -1,10 +1,10 @@
-//! What becomes of files.
+//! Files: how they are fetched and passed on.
 
 use crate::config::address;
 use crate::config::setting::settings;
 use crate::config::shape::{at, choice, many, number};
 
-/// What becomes of files.
+/// How files are fetched and passed on.
 #[derive(Clone, Debug)]
 pub struct Media {
     /// How they are passed on.

@@ -12,7 +12,7 @@ use crate::event::Feed;
 /// How blocks show, and whose lists count.
 #[derive(Clone, Debug, Default)]
 pub struct Moderation {
-    /// Whoever is blocked is not told: their messages go nowhere without a word.
+    /// Messages of people who are blocked are dropped without a word to them.
     pub silent_block: bool,
     /// Domain lists to subscribe to: https, or http from a host in `media.allow_hosts`.
     pub lists: Vec<Url>,

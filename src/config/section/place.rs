@@ -36,7 +36,7 @@ settings! { Config, AtOnce;
     /// Language for people whose own is not known: a tag such as en, de or pt-BR.
     "language": text("en", address::language, at!(Config.language)), effect Xmpp;
 
-    /// What is logged. Message texts and secrets are logged at no level.
+    /// How much is logged. Message texts and secrets are logged at no level.
     "log": choice(&LogLevel::WORDS, LogLevel::Info, at!(Config.log));
 }
 

@@ -1,4 +1,4 @@
-//! What an operator wants the bots to say of themselves.
+//! Words of the operator that the bots say of themselves.
 
 use url::Url;
 
@@ -21,7 +21,7 @@ settings! { Wishes, Xmpp;
     /// on XMPP, in the language above.
     "profile.name": maybe(name, DEFAULT, at!(Wishes.name)), example "Our bridge";
 
-    /// What the bridge is and how to use it, at most 500 characters, for both bots. Default: a text in the language above that
+    /// A description of the bridge and its use, at most 500 characters, for both bots. Default: a text in the language above that
     /// names both addresses and says who can read messages.
     "profile.description": maybe(description, DEFAULT, at!(Wishes.description)), example "\"…\"";
 

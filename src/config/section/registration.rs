@@ -1,4 +1,4 @@
-//! Who may register.
+//! Registration: who may register.
 
 use crate::config::setting::settings;
 use crate::config::shape::{DAYS, at, choice, number, span, switch};
@@ -13,7 +13,7 @@ const MODES: [(&str, Mode); 4] = [
 ];
 
 settings! { RegistrationRules, AtOnce;
-    /// Who may register: open (everybody), closed (nobody new), approval (whom the admins let in), greenlist (people of the
+    /// The people who may register: open (everybody), closed (nobody new), approval (whom the admins let in), greenlist (people of the
     /// domains on the green list). Admins can open and close it by command.
     "registration.mode": choice(&MODES, USUAL.mode, at!(RegistrationRules.mode));
 

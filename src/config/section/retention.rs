@@ -7,15 +7,15 @@ use crate::config::shape::{Shape, at, number};
 /// How long rows of delivered messages are kept (their text is not).
 #[derive(Clone, Debug, Default)]
 pub struct Retention {
-    /// Counted from when a message came.
+    /// Days for which a message is remembered, counted from when it came.
     pub days: u32,
-    /// After so many the bridge deletes its relayed posts; 0: never.
+    /// Days after which the bridge deletes its relayed posts; 0: never.
     pub delete_posts_days: u32,
-    /// So many after they left, people and whom they blocked are forgotten; 0: never.
+    /// Days after which people who left, and their blocks, are forgotten; 0: never.
     pub left_days: u32,
-    /// For so many reports are kept; 0: for good.
+    /// Days for which reports are kept; 0: for good.
     pub reports_days: u32,
-    /// For so many it is kept what admins did; 0: for good.
+    /// Days for which the audit of admins' commands is kept; 0: for good.
     pub audit_days: u32,
 }
 

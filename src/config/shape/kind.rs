@@ -1,4 +1,4 @@
-//! What a shape is, and the place of a value.
+//! The shape of a setting, and the place of its value.
 
 use crate::config::reader::Reader;
 
@@ -15,7 +15,7 @@ pub(crate) trait Shape<S>: Sync {
         None
     }
 
-    /// What that line keeps to itself, and a comparison must not: secrets, and texts that are too long.
+    /// Shows all that [`Shape::show`] keeps to itself and a comparison must not: secrets, and texts that are too long.
     fn unshown(&self, _: &S) -> String {
         String::new()
     }

@@ -1,4 +1,4 @@
-//! What a file holds, once it is read.
+//! The content of a file, once it is read.
 
 /// A key of a section and its value. Keys keep the order and the repetitions of the file.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub(crate) enum Node {
 }
 
 impl Node {
-    /// What a person would call it, for "expected …, found …".
+    /// The word that a person would use for it, in "expected …, found …".
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Node::Empty => "nothing",

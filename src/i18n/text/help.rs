@@ -21,7 +21,7 @@ words! {
     status_house(status: &str, registration: &str, sending: bool, reports: i64, applicants: usize);
 }
 
-/// What a menu calls a command: its own key, `menu-…`.
+/// The title of a command in a menu: its own key, `menu-…`.
 pub fn menu_title(name: &str) -> Text {
     Text::new(format!("menu-{name}"), Vec::new())
 }

@@ -27,7 +27,7 @@ use skip::{Skip, some};
 /// The shortest time that a server tells.
 const MOMENT: Duration = Duration::from_millis(1);
 
-/// So many bytes of the name of a notification's kind are logged.
+/// The largest number of bytes of a notification's kind that is logged.
 const MAX_KIND: usize = 40;
 
 /// Most answers of one poll that are looked at.

@@ -13,7 +13,7 @@ use super::{Hidden, Reader, attribute, media};
 /// Deepest nesting of what is written behind its end.
 const MAX_NESTED: usize = 8;
 
-/// Most open `<span>`s whose styles are told apart.
+/// The largest number of open `<span>`s whose styles are told apart.
 const MAX_SPANS: usize = 256;
 
 impl Reader<'_> {

@@ -40,7 +40,7 @@ pub struct Wrote {
 /// Somebody's conversations since some time, as far as they tell to whom a message is that names nobody.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contacts {
-    /// What they got since they wrote last, newest first, up to the first message of another author than the newest one's.
+    /// Returns what they got since they wrote last, newest first, up to the first message of another author than the newest one's.
     pub heard: Vec<Heard>,
     /// What they wrote last.
     pub wrote: Option<Wrote>,
@@ -107,7 +107,7 @@ impl Tx<'_> {
         Ok(one_way(other, who)? || one_way(who, other)?)
     }
 
-    /// What `who` got, newest first, as far as it is wanted.
+    /// Reads what `who` got, newest first, as far as it is wanted.
     fn heard(
         &self,
         who: &Address,

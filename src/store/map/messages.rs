@@ -22,7 +22,7 @@ fn hash(thread: &RemoteId) -> i64 {
 }
 
 impl ReadTx<'_> {
-    /// Who wrote message number `message`, and how their network calls it.
+    /// Returns the author of message number `message`, and its id on their network.
     pub fn author(&self, message: MessageId) -> Result<Option<(Address, RemoteId)>> {
         self.one(
             "SELECT author, reference FROM messages WHERE id = ?1",

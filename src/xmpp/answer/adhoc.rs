@@ -281,7 +281,7 @@ impl<I: Inbox> Ask<'_, I> {
         Ok(info.into())
     }
 
-    /// What a form says above its fields. A command that asks by itself says what it will do.
+    /// Returns the words above the fields of a form. A command that asks by itself says what it will do.
     async fn about(&self, offer: &Offer) -> Result<String, InboxError> {
         if !offer
             .caution

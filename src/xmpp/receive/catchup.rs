@@ -77,7 +77,7 @@ pub struct CatchUp<'a, I> {
     pub careful: &'a Careful,
     /// What its streams have left behind.
     pub notes: Notes,
-    /// What came live and is not taken yet.
+    /// Live events that are not taken yet.
     pub waiting: Waiting,
 }
 

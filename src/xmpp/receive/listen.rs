@@ -33,7 +33,7 @@ const AGAIN: Duration = Duration::from_secs(15);
 /// never. Not so many attempts: sessions that are lost every few seconds make many.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// So many events of a burst are taken over together.
+/// The largest number of events of a burst that are taken over together.
 const MANY: usize = 32;
 
 /// So many connections of which none lasted half a minute are worth a warning.

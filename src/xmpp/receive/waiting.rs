@@ -16,7 +16,7 @@ const ROOM: usize = 10_000;
 /// Bytes of text that may wait so.
 const ROOM_BYTES: usize = 4 << 20;
 
-/// What the stream brought.
+/// An event that the stream brought.
 pub(super) struct Live {
     pub(super) inbound: Inbound,
     /// The own server's archive has it, too.
@@ -64,7 +64,7 @@ impl Waiting {
         self.queue().is_empty()
     }
 
-    /// What came before the event of this name, which the archive has: it would overtake what the archive has not, as that
+    /// Returns what came before the event of this name, which the archive has: it would overtake what the archive has not, as that
     /// was missing then, or has before the place from which it is read. The first `known` are left out.
     pub(super) fn before(&self, name: &RemoteId, known: usize) -> Vec<Inbound> {
         let queue = self.queue();

@@ -1,4 +1,4 @@
-//! What the stream brings: what has come together is taken over together, in its order.
+//! Events of the stream: those that have come together are taken over together, in their order.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::mastodon::http::items::one;
 use crate::mastodon::receive::convert::{self, deleted, edited};
 use crate::mastodon::receive::stream::Live;
 
-/// So many events of a burst are taken over together.
+/// The largest number of events of a burst that are taken over together.
 const MANY: usize = 32;
 
 /// Live events that may wait for the end of a gap; what is beyond is fetched with the rest.
@@ -24,7 +24,7 @@ const HELD_BYTES: usize = 4 << 20;
 /// Catching up because of a live event, after catch-ups that failed: a server that sends events is not quite away.
 const HURRY: Duration = Duration::from_secs(10);
 
-/// What came of events of the stream.
+/// The outcome of events of the stream.
 #[derive(Default)]
 pub(super) struct Heard {
     /// When to catch up because of them.

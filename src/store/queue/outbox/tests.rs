@@ -120,7 +120,7 @@ async fn finding_work_reads_no_more_than_it_takes() {
     }
 }
 
-/// Whom somebody's message is for is asked for each one, whatever else they ever wrote and got.
+/// The recipient is asked for with each message, whatever else its author ever wrote and got.
 #[tokio::test]
 async fn who_wrote_to_whom_is_found_without_reading_all_that_they_wrote() {
     let store = Store::in_memory(Clock::system()).unwrap();

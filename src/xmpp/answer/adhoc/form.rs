@@ -59,7 +59,7 @@ fn other(blank: &Blank) -> String {
     format!("{}-other", blank.name)
 }
 
-/// What came back of a form.
+/// The answer to a form.
 pub(super) enum Filled {
     /// The words for the command.
     Words(Vec<String>),
@@ -67,7 +67,7 @@ pub(super) enum Filled {
     Unsure(String),
 }
 
-/// What was filled in. `None` if no form was sent, or one that can't be meant.
+/// Reads the values that were filled in. `None` if no form was sent, or one that can't be meant.
 pub(super) fn filled(payload: &Element, offer: &Offer) -> Option<Filled> {
     let form = payload.get_child("x", ns::DATA_FORMS)?;
     if form.attr("type").unwrap_or("submit") != "submit" {
@@ -87,7 +87,7 @@ pub(super) fn filled(payload: &Element, offer: &Offer) -> Option<Filled> {
     Some(Filled::Words(words))
 }
 
-/// What was filled in, in the order of the arguments. What stands behind a gap that must not be is left out, so that
+/// Returns the values that were filled in, in the order of the arguments. What stands behind a gap that must not be is left out, so that
 /// the core tells of the gap. `None` if a value is too long to be meant.
 fn words(form: &Element, blanks: &[Blank]) -> Option<Vec<String>> {
     let mut words = Vec::new();

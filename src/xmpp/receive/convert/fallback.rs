@@ -20,7 +20,7 @@ const QUOTED: [char; 3] = ['>', '»', '＞'];
 /// Most ranges looked at in one message.
 const MANY: usize = 16;
 
-/// What a body may stand in for that reaches somebody without it.
+/// Payloads for which a body may stand in, and which reach somebody without it.
 const TOLD: [&str; 4] = [
     payloads::CALL,
     payloads::CALL_INVITE,

@@ -755,6 +755,7 @@ export-fact = { $name ->
         [checked-at] nachgeschlagen
         [joined] Bot unter den Kontakten
         [spell-reactions] Reaktionen als Text
+        [leg] Konto der Brücke
         [name] Name
         [named-at] Name gesehen
         [asked-at] gefragt

@@ -746,6 +746,7 @@ export-fact = { $name ->
         [checked-at] looked up
         [joined] bot among contacts
         [spell-reactions] reactions as text
+        [leg] account of the bridge
         [name] name
         [named-at] name seen
         [asked-at] asked

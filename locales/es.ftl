@@ -756,6 +756,7 @@ export-fact = { $name ->
         [checked-at] consultado
         [joined] bot entre los contactos
         [spell-reactions] reacciones como texto
+        [leg] cuenta del puente
         [name] nombre
         [named-at] nombre visto
         [asked-at] preguntado

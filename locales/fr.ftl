@@ -760,6 +760,7 @@ export-fact = { $name ->
         [checked-at] vérifié
         [joined] bot parmi les contacts
         [spell-reactions] réactions en texte
+        [leg] compte du pont
         [name] nom
         [named-at] nom vu
         [asked-at] demandé

@@ -809,6 +809,7 @@ export-fact = { $name ->
         [checked-at] controllato
         [joined] bot tra i contatti
         [spell-reactions] reazioni come testo
+        [leg] account del ponte
         [name] nome
         [named-at] nome visto
         [asked-at] chiesto

@@ -755,6 +755,7 @@ export-fact = { $name ->
         [checked-at] opgezocht
         [joined] bot bij de contacten
         [spell-reactions] reacties als tekst
+        [leg] account van de brug
         [name] naam
         [named-at] naam gezien
         [asked-at] gevraagd

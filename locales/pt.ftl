@@ -756,6 +756,7 @@ export-fact = { $name ->
         [checked-at] consultado
         [joined] bot entre os contactos
         [spell-reactions] reações como texto
+        [leg] conta da ponte
         [name] nome
         [named-at] nome visto
         [asked-at] perguntado

@@ -326,8 +326,9 @@ pub trait Inbox: Clone + 'static {
     /// Waits while the store is busy; an error means that this event can't be stored at all.
     fn accept(&self, event: Inbound) -> impl Future<Output = Result<(), InboxError>>;
 
-    /// Takes events over that came together, in their order, and then sets the cursor of this name to this value: all of that
-    /// in few transactions.
+    /// Takes events over that came together, in their order, and then sets the cursor of this name to this value. Inboxes that
+    /// can do so in few transactions have a method of their own; this one takes each event alone. After an error some of them
+    /// are taken over, and the cursor is where it was.
     fn accept_all(
         &self,
         events: Vec<Inbound>,

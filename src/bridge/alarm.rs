@@ -90,8 +90,10 @@ fn raised(before: Option<Raised>, kind: &str, now: Timestamp) -> Option<Raised> 
     match before {
         Some((known, since, times)) if known == kind => {
             let lasted = now.since(Timestamp(since));
-            let is_due = kind != "up" && lasted >= due_after(times);
-            is_due.then_some((known, since, times + 1))
+            // Several may be due where nobody looked for a while: they are one.
+            let next = (times..).find(|times| lasted < due_after(*times));
+            let next = next.filter(|next| kind != "up" && *next > times);
+            next.map(|next| (known, since, next))
         }
         None if kind == "up" => None,
         _ => Some((kind.to_owned(), now.0, 0)),
@@ -139,6 +141,8 @@ mod tests {
             }
         }
         assert_eq!(raised_at, [0, 1, 4, 24, 48, 72]);
+        let late = raised(Some(("down".to_owned(), 0, 0)), "down", hours(80));
+        assert_eq!(late, before, "what nobody looked for comes once");
         let before = raised(before, "up", hours(81));
         assert_eq!(before, Some(("up".to_owned(), hours(81).0, 0)));
         assert_eq!(

@@ -74,20 +74,21 @@ pub fn handle(core: &Core, tx: &Tx, leg: LegId, event: &Inbound) -> Result<LegsT
     }
     core.legs.note(tx, leg, &event.from.address)?; // they may be new
     let wakes = handling.wakes();
-    if wakes.is_empty() && is_sign(tx, &event.what)? {
+    if wakes.is_empty() && is_sign(tx, event)? {
         tx.forget_event(leg, &id)?;
     }
     Ok(wakes)
 }
 
 /// Whether something is a sign of programs, which changes nothing when it comes once more. Strangers can give any number of
-/// them: those of which nothing came are not remembered. A bounce of what the bridge has sent is, as an archive gives it back
-/// again and again.
-fn is_sign(tx: &Tx, what: &What) -> Result<bool> {
+/// them: those of which nothing came are not remembered. Those that concern something known are, as an archive gives them back
+/// again and again: a bounce of what the bridge has sent, a reaction to what its author got.
+fn is_sign(tx: &Tx, event: &Inbound) -> Result<bool> {
     use What::{Bounced, Deleted, Left, Named, Reacted};
-    Ok(match what {
+    Ok(match &event.what {
         Bounced { delivery, .. } => tx.row_by_id(delivery)?.is_none(),
-        Deleted { .. } | Left | Named { .. } | Reacted(_) => true,
+        Reacted(reaction) => tx.got(&event.from.address, &reaction.to)?.is_none(),
+        Deleted { .. } | Left | Named { .. } => true,
         _ => false,
     })
 }

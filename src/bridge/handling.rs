@@ -162,8 +162,7 @@ impl<'a> Handling<'a> {
         }
     }
 
-    /// What the bridge says from here on answers this message.
-    /// It replies to `refers_to` itself.
+    /// Has what the bridge says from here on answer this message, which itself replies to `refers_to`.
     pub fn answer_to(&mut self, message: &RemoteId, refers_to: Option<&RemoteId>) {
         self.reply_to = Some(message.clone());
         self.refers_to = refers_to.cloned();

@@ -79,9 +79,11 @@ impl LegInbox {
         let Err(events) = taken else {
             return Ok(());
         };
+        let mut all = Ok(());
         for event in events {
-            self.accept(event).await?;
+            all = all.and(self.accept(event).await); // whatever stands behind one that can't be stored is taken over
         }
+        all?; // the cursor stays where it was
         match cursor {
             Some((name, value)) => self.set_cursor(name, &value).await,
             None => Ok(()),
@@ -140,20 +142,22 @@ impl Inbox for LegInbox {
         cursor: Option<(&str, String)>,
     ) -> std::result::Result<(), InboxError> {
         let mut due = Vec::with_capacity(events.len());
+        let mut all = Ok(());
         for event in events {
             match event.what {
-                What::Received { .. } => self.accept(event).await?, // costs no transaction
+                What::Received { .. } => all = all.and(self.accept(event).await), // costs no transaction
                 _ => due.push(self.own(event)),
             }
         }
         while due.len() > MANY {
             let rest = due.split_off(MANY);
             let events = std::mem::replace(&mut due, rest);
-            self.accept_some(events, None).await?;
+            all = all.and(self.accept_some(events, None).await);
         }
+        let cursor = cursor.filter(|_| all.is_ok());
         match due.is_empty() && cursor.is_none() {
-            true => Ok(()),
-            false => self.accept_some(due, cursor).await,
+            true => all,
+            false => all.and(self.accept_some(due, cursor).await),
         }
     }
 

@@ -1,5 +1,8 @@
 //! The table of the legs: the network and the abilities of each, and which of them delivers to an address. Nothing else in the
 //! core asks which leg or which network it has.
+//!
+//! The program gives it two legs. A further one is for a configuration that names a second account; it must then see to the
+//! open rows of a leg that is named no more.
 
 use super::abilities::Abilities;
 use crate::address::{Address, FediAddress, Network};

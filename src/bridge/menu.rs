@@ -1,5 +1,5 @@
-//! Menus of clients: every command as its reader sees it, with what there is to choose from. Whom the admins keep out is
-//! offered nothing.
+//! Menus of clients: every command as its reader sees it, with what there is to choose from. People whom the admins keep out may
+//! give none of them.
 
 use super::handling::Handling;
 use super::people::guard;

@@ -88,7 +88,7 @@ impl Bridge {
                     tracing::warn!(
                         attempt,
                         %what,
-                        "the database can't be written, work waits: {error}; {}",
+                        "the database can't be used, work waits: {error}; {}",
                         error.remedy(self.store.path())
                     );
                     let wait = self.store.clock().backoff(
@@ -102,7 +102,7 @@ impl Bridge {
                 result => {
                     failpoint::point(what, Moment::Committed);
                     if attempt > 1 && result.is_ok() {
-                        tracing::info!(%what, "the database can be written again, work goes on");
+                        tracing::info!(%what, "the database can be used again, work goes on");
                     }
                     return result;
                 }

@@ -39,6 +39,7 @@ impl Bridge {
             }
         }
         self.wake(wakes);
+        self.store.drop_old_copy();
         self.store.empty_log().await?;
         Ok(gone)
     }

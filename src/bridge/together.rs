@@ -83,7 +83,8 @@ pub(super) async fn accept(
             bridge.wake(wakes);
             Ok(())
         }
-        Err(_) => {
+        Err(error) => {
+            tracing::debug!(%error, "not taken over together: each event is taken over alone");
             let core = bridge.core();
             all.iter().rev().for_each(|one| one.forget(&core));
             Err(all.iter().map(|one| one.event.clone()).collect()) // whichever it was is named when it is alone

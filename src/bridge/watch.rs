@@ -3,13 +3,11 @@
 //! Both processes look at what both write down, so that it does not matter which of them is gone: whoever sees it first
 //! tells it, in one transaction with the note that it was told.
 
-use crate::bridge::legs::Leg;
 use std::time::Duration;
 
 use crate::address::{Address, Network, RemoteId};
 use crate::clock::Timestamp;
-use crate::event::LegId;
-use crate::event::Warning;
+use crate::event::{LegId, Warning};
 use crate::health::{self, Outage, Told};
 use crate::i18n::Text;
 use crate::i18n::text;
@@ -17,6 +15,7 @@ use crate::render::neutral;
 use crate::store::{Result, Tx};
 
 use super::core::Core;
+use super::legs::Leg;
 use super::tell::{About, tell};
 use super::wakes::LegsToWake;
 
@@ -127,12 +126,8 @@ pub fn tell_exposed(core: &Core, tx: &Tx, leg: LegId) -> Result<LegsToWake> {
         return Ok(LegsToWake::default());
     }
     tx.set(EXPOSED, &tx.now.to_rfc3339())?;
-    tell_admins(
-        core,
-        tx,
-        core.legs.get(leg).network().other(),
-        &text::message_exposed(core.legs.get(leg).network()),
-    )
+    let network = core.legs.get(leg).network();
+    tell_admins(core, tx, network.other(), &text::message_exposed(network))
 }
 
 /// The database was found to be an older copy of itself.
@@ -182,6 +177,7 @@ pub fn warned(
     (leg, id): (LegId, &RemoteId),
     warning: &Warning,
 ) -> Result<LegsToWake> {
+    let network = core.legs.get(leg).network();
     let mut known = warnings(tx)?;
     let id = format!("{}:{id}", leg.name());
     if known.contains(&id) || !has_room(tx)? {
@@ -192,29 +188,18 @@ pub fn warned(
     let kept = serde_json::to_string(&known.split_off(oldest)).unwrap_or_default(); // strings: can't fail
     tx.set(WARNINGS, &kept)?;
     let text = match warning {
-        Warning::Moderated(measure) => {
-            text::account_moderated(core.legs.get(leg).network(), measure.name())
-        }
+        Warning::Moderated(measure) => text::account_moderated(network, measure.name()),
         Warning::Severed { by, target, lost } => {
             let target = neutral::one_line(target, MAX_WHY);
-            text::account_severed(core.legs.get(leg).network(), by.name(), &target, *lost)
+            text::account_severed(network, by.name(), &target, *lost)
         }
     };
-    let anybody = core
-        .rules
-        .admins
-        .iter()
-        .any(|admin| admin.network() != core.legs.get(leg).network());
-    tell_admins(
-        core,
-        tx,
-        if anybody {
-            core.legs.get(leg).network().other()
-        } else {
-            core.legs.get(leg).network()
-        },
-        &text,
-    )
+    let mut admins = core.rules.admins.iter();
+    let on = match admins.any(|admin| admin.network() != network) {
+        true => network.other(),
+        false => network,
+    };
+    tell_admins(core, tx, on, &text)
 }
 
 fn tell_admins(core: &Core, tx: &Tx, on: Network, text: &Text) -> Result<LegsToWake> {

@@ -12,7 +12,7 @@ use tokio::sync::{oneshot, watch};
 use super::error::unusable;
 use super::tx::Open;
 use super::upkeep::files::BUSY;
-use super::upkeep::{migrate, pages, whole};
+use super::upkeep::{before, migrate, pages, whole};
 use super::{ReadTx, Result, StoreError, Tx};
 use crate::clock::Clock;
 
@@ -92,6 +92,11 @@ impl Store {
             path: path.into(),
             end: watch::Sender::default(),
         })
+    }
+
+    /// Deletes the copy from before an upgrade, once it is older than a week.
+    pub fn drop_old_copy(&self) {
+        before::fade(&self.path);
     }
 
     /// Runs `work` in one transaction, which is committed when `work` returns `Ok`.

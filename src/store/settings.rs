@@ -87,7 +87,8 @@ impl Tx<'_> {
         }
         self.set(WANTED_SINCE, &since.0.to_string())?;
         self.execute(
-            "DELETE FROM settings WHERE name IN ('cursor.archive', 'cursor.mastodon.notifications')",
+            "DELETE FROM settings WHERE name IN ('cursor.archive', 'cursor.mastodon.notifications')
+             OR name LIKE '%/cursor.archive' OR name LIKE '%/cursor.mastodon.notifications'",
             [],
         )?;
         Ok(())

@@ -1,11 +1,11 @@
 //! The database as a file: made, brought up to date, kept whole, copied, put back, and emptied of what is old.
 //!
-//! `migrate.rs` knows the schema, `before.rs` what it was, `identity.rs` whose a file is, `files.rs`, `whole.rs`, `pages.rs` and `log.rs` how files stay
-//! whole and short. `copies.rs` is for admins: a check, a backup, its return, after which [`decisions`] and `again.rs` bring the database
-//! up to date. [`look`] reads one from outside, `purge.rs` forgets, [`python`] and [`takeover`] bring in what another bridge knew.
+//! `migrate.rs` knows the schema, `before.rs` what it was, `identity.rs` whose a file is, `files.rs`, `whole.rs`, `pages.rs`
+//! and `log.rs` how files stay whole and short. `copies.rs` is for admins: a check, a backup, its return, after which
+//! [`decisions`] and `again.rs` bring the database up to date. [`look`] reads one from outside, `purge.rs` forgets, [`python`] and [`takeover`] bring in what another bridge knew.
 
 pub(in crate::store) mod again;
-mod before;
+pub(in crate::store) mod before;
 mod copies;
 pub mod decisions;
 pub(in crate::store) mod files;

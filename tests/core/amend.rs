@@ -367,6 +367,39 @@ async fn reactions_of_all_readers_are_one_set() {
     assert!(line.contains(r#"emoji: ["❤"], dropped: ["🎉"]"#), "{line}");
 }
 
+/// An archive gives everything back once more: what brought nothing new to its author then brings nothing now.
+#[tokio::test]
+async fn a_reaction_that_changed_nothing_shown_does_not_come_back() {
+    let world = acquainted().await;
+    world
+        .says(CAROL, "xmpp:bob@im.test xmpp:eve@im.test both")
+        .await;
+    let (_, got) = world.at(LegId::XMPP, []).await;
+    let event = |who: &str, to: &RemoteId, emoji: &[&str]| Inbound {
+        id: world.id(),
+        from: Party::new(Address::parse(who).unwrap()),
+        what: What::Reacted(Reaction {
+            to: to.clone(),
+            emoji: emoji.iter().map(|one| (*one).to_owned()).collect(),
+            whole: true,
+        }),
+    };
+    let all = [
+        event(EVE, &got[1], &["👍"]),
+        event(BOB, &got[0], &["👍"]), // shown already
+        event(EVE, &got[1], &[]),     // still shown, for Bob
+        event(BOB, &got[0], &[]),
+    ];
+    for one in &all {
+        world.accept(one.clone()).await;
+    }
+    world.delivered().await;
+    for one in all {
+        world.accept(one).await;
+    }
+    assert_eq!(world.delivered().await, Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn other_reactions_are_spelled_out_for_who_wants_that() {
     for wanted in [false, true] {

@@ -1,8 +1,8 @@
 //! What people are told of messages that wait: once that they do, and once that they have arrived.
 
-use crate::address::Network;
 use std::time::Duration;
 
+use crate::address::Network;
 use crate::bridge::switches;
 use crate::clock::Timestamp;
 use crate::event::LegId;

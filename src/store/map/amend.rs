@@ -91,7 +91,7 @@ impl ReadTx<'_> {
         )
     }
 
-    /// Returns the authors of messages that are called `reference` on their networks, also where one waits only for an answer of theirs.
+    /// Returns the authors of messages that their networks call `reference`, also where one waits only for an answer of theirs.
     pub fn authors_of(&self, reference: &RemoteId) -> Result<Vec<Address>> {
         self.all(
             "SELECT author FROM (SELECT author FROM messages WHERE reference = ?1 ORDER BY id DESC LIMIT 8)

@@ -40,7 +40,7 @@ pub struct Wrote {
 /// Somebody's conversations since some time, as far as they tell to whom a message is that names nobody.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contacts {
-    /// Returns what they got since they wrote last, newest first, up to the first message of another author than the newest one's.
+    /// Messages that they got since they wrote last, newest first, up to the first of another author than the newest one's.
     pub heard: Vec<Heard>,
     /// What they wrote last.
     pub wrote: Option<Wrote>,

@@ -11,7 +11,7 @@ const SHOWN: &[(&str, &str)] = &[
     (
         "registration",
         "SELECT side, account_id, lang, heard_lang, hint_lang, registered_at, revoked_at, registrations, explicit, rules_at,
-         pinned, ended_at, checked_at, joined, spell_reactions, name, named_at FROM users WHERE address = ?1",
+         pinned, ended_at, checked_at, joined, spell_reactions, leg, name, named_at FROM users WHERE address = ?1",
     ),
     (
         "application",

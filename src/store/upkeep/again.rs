@@ -24,8 +24,8 @@ const RESTORED: &str = "restored";
 /// The setting that says that the admins do not know of it yet.
 const UNTOLD: &str = "restored.untold";
 
-/// The latest deliveries on one network, by the ids that they have there.
-const LATEST: &str = "SELECT iif(side = 'xmpp', id, remote) FROM
+/// The latest deliveries of one leg, by the ids that they have on its network: ours, or the server's.
+const LATEST: &str = "SELECT iif(?2, id, remote) FROM
     (SELECT side, id, remote FROM outbox ORDER BY seq DESC LIMIT 10000) WHERE side = ?1";
 
 /// Clocks of servers differ: what was sent this soon after the restoration counts as sent before it.
@@ -98,7 +98,7 @@ impl ReadTx<'_> {
     /// `own_ids`, as many as there are deliveries of unknown outcome may be those.
     pub fn unexplained(&self, side: LegId, own_ids: bool, ids: &[RemoteId]) -> Result<usize> {
         let known: HashSet<RemoteId> = self
-            .all(LATEST, [side], |row| row.get(0))?
+            .all(LATEST, (side, own_ids), |row| row.get(0))?
             .into_iter()
             .collect();
         let unknown = ids.iter().filter(|id| !known.contains(id)).count();

@@ -33,7 +33,7 @@ pub(super) fn keep(path: &Path) -> Result<()> {
 }
 
 /// Deletes a copy that is older than a week.
-pub(super) fn fade(path: &Path) {
+pub(in crate::store) fn fade(path: &Path) {
     let copy = name(path);
     let made = fs::metadata(&copy).and_then(|file| file.modified());
     let age = made.ok().and_then(|made| made.elapsed().ok());

@@ -163,6 +163,8 @@ impl What {
     pub fn postdate(&mut self, by: Duration) {
         match self {
             Self::Message(message) => message.sent = message.sent.plus(by),
+            // Its time of the edit is compared with others by the same clock.
+            Self::Edited(edit) => edit.message.sent = edit.message.sent.plus(by),
             Self::Unread { sent, .. } => *sent = sent.plus(by),
             _ => {}
         }
@@ -173,7 +175,10 @@ impl What {
         match self {
             Self::Message(message) => Some(message.sent),
             Self::Unread { sent, .. } => Some(*sent),
-            Self::Edited(edit) => Some(edit.edited.unwrap_or(edit.message.sent)),
+            Self::Edited(edit) => {
+                let sent = edit.message.sent;
+                Some(edit.edited.map_or(sent, |edited| edited.max(sent)))
+            }
             _ => None,
         }
     }

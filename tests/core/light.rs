@@ -175,7 +175,8 @@ async fn one_event_that_can_t_be_stored_costs_neither_the_others_nor_the_place()
     world.says(CAROL, "!register").await;
     world.delivered().await;
     let file = Connection::open(&path).unwrap();
-    let broken = "CREATE TRIGGER broken BEFORE INSERT ON messages WHEN new.author = 'xmpp:eve@im.test'
+    let broken =
+        "CREATE TRIGGER broken BEFORE INSERT ON messages WHEN new.author = 'xmpp:eve@im.test'
         BEGIN SELECT raise(ABORT, 'broken'); END";
     file.execute_batch(broken).unwrap();
     let event = |(number, who): (usize, &str)| Inbound {

@@ -280,9 +280,7 @@ impl Bots {
             StoreAct::Forget => return Ok(fs::remove_file(store)?),
             StoreAct::Copy => return Ok(fs::copy(store, copy).map(|_| ())?),
             StoreAct::Ages => {
-                let made = fs::metadata(store)?.created()?;
-                let age = made.elapsed().unwrap_or_default();
-                std::thread::sleep(SECOND.saturating_sub(age));
+                std::thread::sleep(SECOND);
                 return Ok(());
             }
             StoreAct::Put => {

@@ -6,9 +6,9 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context, anyhow};
-use rustix::process::{Pid, Signal, geteuid, kill_process};
+use rustix::process::{self, Pid, geteuid, kill_process};
 use tokio::process::{Child, Command};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -44,35 +44,58 @@ enum Bots {
     Child(Child),
 }
 
-/// Sends the first message. Returns whether the bots go on running.
+/// Sends the first message, and tells what goes wrong with it. Returns whether the bots go on running.
+///
+/// # Errors
+/// The bots can't be started.
 pub(super) fn first_message(config: &Config, path: &Path, interactive: bool) -> Outcome<bool> {
     runtime()?.block_on(async {
+        let mut stop = Stop::listen(interactive)?; // before there is something to stop
         let mut bots = Bots::start(path, &config.store)?;
         let said = tokio::select! {
             said = hear(config, &mut bots, interactive) => said,
-            stopped = stopped() => stopped,
+            () = stop.comes() => Err(Failure::from(anyhow!("interrupted: no answer is waited for"))),
         };
         let goes_on = bots.end().await;
-        said.map(|()| goes_on)
+        if let Err(failure) = said {
+            show(&format!("  {:#}\n", failure.error))?;
+        }
+        Ok(goes_on)
     })
 }
 
-/// Resolves when somebody stops this program or closes its window: what was started for it alone must not outlive it.
-async fn stopped() -> Outcome {
-    let signal = |kind| signal(kind).context("signals can't be heard");
-    let (mut closed, mut ended) = (
-        signal(SignalKind::hangup())?,
-        signal(SignalKind::terminate())?,
-    );
-    let mut interrupted = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = closed.recv() => {}
-        _ = ended.recv() => {}
-        _ = interrupted.recv() => {}
+/// Signals that end the wait: bots that were started for it alone must not outlive this program.
+struct Stop {
+    closed: Option<Signal>,
+    ended: Signal,
+    interrupted: Signal,
+}
+
+impl Stop {
+    /// Begins to listen; to a closed window only where there is one, as `nohup` is for programs without.
+    fn listen(interactive: bool) -> Outcome<Self> {
+        let listen = |kind| signal(kind).context("signals can't be heard");
+        let closed = interactive.then(|| listen(SignalKind::hangup()));
+        Ok(Self {
+            closed: closed.transpose()?,
+            ended: listen(SignalKind::terminate())?,
+            interrupted: listen(SignalKind::interrupt())?,
+        })
     }
-    Err(Failure::from(anyhow!(
-        "interrupted: the bots that were started for this have been stopped"
-    )))
+
+    async fn comes(&mut self) {
+        let closed = async {
+            match &mut self.closed {
+                Some(closed) => closed.recv().await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            _ = closed => {}
+            _ = self.ended.recv() => {}
+            _ = self.interrupted.recv() => {}
+        }
+    }
 }
 
 async fn hear(config: &Config, bots: &mut Bots, interactive: bool) -> Outcome {
@@ -211,7 +234,7 @@ impl Bots {
         };
         let id = child.id().and_then(|id| i32::try_from(id).ok());
         if let Some(id) = id.and_then(Pid::from_raw) {
-            let _ = kill_process(id, Signal::TERM); // or it has ended
+            let _ = kill_process(id, process::Signal::TERM); // or it has ended
             let _ = timeout(STOP, child.wait()).await; // else it is killed
         }
         false

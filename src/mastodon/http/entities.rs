@@ -63,6 +63,9 @@ pub(crate) struct Field {
     pub value: String,
 }
 
+/// Begins the ids by which messages of Pleroma's chats are called here. They are no posts: nothing can answer them.
+pub(crate) const CHAT: &str = "chat:";
+
 /// `Notification`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]

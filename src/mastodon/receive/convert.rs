@@ -135,7 +135,7 @@ fn chat(notification: Notification, me: &Me) -> Result<Inbound, Skip> {
     let from = party(notification.account.unwrap_or_default(), me)?;
     let sent = notification.created_at.unwrap_or(Timestamp(0));
     let post = Status {
-        id: format!("chat:{}", notification.id),
+        id: format!("{}{}", entities::CHAT, notification.id),
         visibility: "direct".to_owned(),
         ..Status::default()
     };

@@ -158,7 +158,7 @@ impl<I: Inbox> Listener<'_, I> {
                 }
                 () = &mut review => review = due(self.review().await),
                 Some(event) = events.recv() => {
-                    let heard = self.hear(event, &mut events).await;
+                    let heard = self.hear(event, &mut events, &link).await;
                     if heard.is_warned {
                         itself = due(Duration::ZERO);
                     }

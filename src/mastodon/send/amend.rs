@@ -14,7 +14,7 @@ use super::said::Said;
 use crate::address::RemoteId;
 use crate::event::{Delivery, Outcome, Outgoing, Reason, Retry, is_like};
 use crate::mastodon::http::api::{ApiError, Call, segment, status_path};
-use crate::mastodon::http::entities::Status;
+use crate::mastodon::http::entities::{CHAT, Status};
 use crate::mastodon::http::learnt::EDITS_WIDEN;
 use crate::mastodon::http::sparing::Part;
 use crate::mastodon::server::quirks::Reactions;
@@ -97,6 +97,7 @@ impl Attempt<'_> {
             Outgoing::Correction { reply_to, .. } => reply_to.as_ref(),
             _ => None,
         };
+        let parent = parent.filter(|id| !id.0.starts_with(CHAT));
         parts.extend(parent.map(|_| Part::Reply));
         let mut sparing = self.leg.api.sparing(POST, &parts);
         let made = loop {

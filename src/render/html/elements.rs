@@ -13,9 +13,6 @@ use super::{Hidden, Reader, attribute, media};
 /// Deepest nesting of what is written behind its end.
 const MAX_NESTED: usize = 8;
 
-/// The largest number of open `<span>`s whose styles are told apart.
-const MAX_SPANS: usize = 256;
-
 impl Reader<'_> {
     /// Begins such an element; `false`: it is none.
     pub(super) fn begins(&mut self, tag: &StartTag<()>) -> bool {
@@ -167,11 +164,9 @@ impl Reader<'_> {
     }
 
     fn begin_span(&mut self, tag: &StartTag<()>) {
-        if self.more.spans.len() < MAX_SPANS {
-            let mark = Mark::styled(&attribute(tag, b"style"));
-            self.more.spans.push(mark);
-            mark.into_iter().for_each(|mark| self.out.style(mark));
-        }
+        let mark = Mark::styled(&attribute(tag, b"style"));
+        self.more.spans.push(mark);
+        mark.into_iter().for_each(|mark| self.out.style(mark));
     }
 
     fn end_span(&mut self) {

@@ -31,7 +31,7 @@ impl Mark {
 
     /// The mark that a `style` attribute stands for, as XHTML-IM and some editors write it.
     pub(super) fn styled(style: &str) -> Option<Self> {
-        style.split(';').find_map(|rule| {
+        let mark = |rule: &str| {
             let (property, value) = rule.split_once(':')?;
             let value = value.trim().to_ascii_lowercase();
             match property.trim().to_ascii_lowercase().as_str() {
@@ -46,7 +46,11 @@ impl Mark {
                 }
                 _ => None,
             }
-        })
+        };
+        let marks: Vec<Self> = style.split(';').filter_map(mark).collect();
+        // What is struck out does not count, whatever else it is.
+        let struck = marks.iter().find(|mark| **mark == Self::Strike);
+        struck.or(marks.first()).copied()
     }
 
     pub(in crate::render) fn sign(self) -> char {

@@ -24,7 +24,7 @@ const PAGE: usize = 100;
 const SMALLER: usize = 8;
 
 /// Up to where the archive was read: the id of the last item, and its time, for the case that the server
-/// forgets the item. An empty id means that the archive was empty at that time.
+/// forgets the item. With an empty id no item before that time is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cursor {
     /// The archive's id.

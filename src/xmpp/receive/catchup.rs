@@ -82,9 +82,8 @@ pub struct CatchUp<'a, I> {
 }
 
 impl<I: Inbox> CatchUp<'_, I> {
-    /// Roster, archive, presence, in this order: with the first presence the server begins to deliver, so
-    /// before it the roster must be known, and at the very first start the archive's end be noted (what
-    /// waited for the account comes from the offline storage).
+    /// Roster, archive, presence, in this order: with the first presence the server begins to deliver, so before it the roster
+    /// must be known, and at the very first start the place in the archive be noted where the bridge begins.
     pub async fn begin(&self) -> Result<(), Halt> {
         let session = self.session.status().session;
         self.fetch_roster().await?;
@@ -211,9 +210,15 @@ impl<I: Inbox> CatchUp<'_, I> {
             self.bring(&name, read, &mut together).await?;
         }
         let newest = page.items.last();
+        // By the server's clock the bridge may not have begun yet.
+        let stored = newest.and_then(|item| item.stored);
+        let first = begins.is_some_and(|begins| stored.is_some_and(|stored| stored <= begins));
         let last = page.last.or_else(|| newest.map(|item| item.id.clone()));
         let cursor = match &last {
-            Some(last) => Some((CURSOR, json(&self.behind(newest, Some(last)))?)),
+            Some(last) => {
+                let behind = self.behind(newest, Some(last));
+                Some((CURSOR, json(&Cursor { first, ..behind })?))
+            }
             None => None,
         };
         self.inbox.accept_all(together, cursor).await?;

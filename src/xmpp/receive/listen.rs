@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::{Pin, pin};
+use std::task::Poll;
 use std::time::Duration;
 
 use jid::BareJid;
@@ -113,6 +114,7 @@ impl<'a, I: Inbox> Listener<'a, I> {
         shutdown: impl Future<Output = ()>,
     ) -> Result<(), LegError> {
         let mut shutdown = pin!(shutdown);
+        let mut heard: usize = 0;
         loop {
             tokio::select! {
                 biased; // what came before an answer to the work waits when the work goes on
@@ -126,6 +128,11 @@ impl<'a, I: Inbox> Listener<'a, I> {
                         self.on(event).await?;
                         if events.is_empty() || self.together.len() >= MANY {
                             self.flush().await?;
+                        }
+                        heard += 1;
+                        // However much comes, the work goes on.
+                        if heard.is_multiple_of(MANY) && let Some(ended) = once(finish(&mut self.work)).await {
+                            self.finished(ended).await?;
                         }
                     }
                     None => return self.flush().await,
@@ -351,6 +358,18 @@ impl<'a, I: Inbox> Listener<'a, I> {
             self.begin();
         }
     }
+}
+
+/// Polls a future a single time.
+async fn once<F: Future>(future: F) -> Option<F::Output> {
+    let mut future = pin!(future);
+    std::future::poll_fn(|context| {
+        Poll::Ready(match future.as_mut().poll(context) {
+            Poll::Ready(output) => Some(output),
+            Poll::Pending => None,
+        })
+    })
+    .await
 }
 
 async fn finish(work: &mut Option<Work<'_>>) -> Result<(), Halt> {

@@ -64,11 +64,11 @@ impl Waiting {
         self.queue().is_empty()
     }
 
-    /// Returns what came before the event of this name, which the archive has: it would overtake what the archive has not, as that
-    /// was missing then, or has before the place from which it is read. The first `known` are left out.
+    /// Returns what came before the event of this name, which the archive has: it would overtake what the archive has not, as
+    /// that was missing then, or has before the place from which it is read. The first `known` are left out.
     pub(super) fn before(&self, name: &RemoteId, known: usize) -> Vec<Inbound> {
         let queue = self.queue();
-        let is_it = |live: &Live| stem(&live.inbound.id) == *name;
+        let is_it = |live: &Live| live.archived && stem(&live.inbound.id) == *name;
         let place = queue.iter().position(is_it).unwrap_or(0);
         let before = queue.iter().take(place).skip(known);
         before.map(|live| live.inbound.clone()).collect()

@@ -22,7 +22,8 @@ impl Source<'_> {
             let path = status_path(&post.id);
             match self.api.call::<Status>(Call::get(path)).await {
                 Ok(status) => match ready(status, self.me) {
-                    Some(event) => {
+                    Some(mut event) => {
+                        event.what.postdate(self.api.behind());
                         inbox.accept(event).await?;
                         self.later.forget(&post.id);
                     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tracing::{debug, error};
 
 use super::{FIRST_WAIT, Listener};
@@ -11,7 +11,7 @@ use crate::event::{Inbound, Inbox, InboxError, What};
 use crate::mastodon::http::entities::Status;
 use crate::mastodon::http::items::one;
 use crate::mastodon::receive::convert::{self, deleted, edited};
-use crate::mastodon::receive::stream::Live;
+use crate::mastodon::receive::stream::{Link, Live};
 
 /// The largest number of events of a burst that are taken over together.
 const MANY: usize = 32;
@@ -40,8 +40,13 @@ impl Heard {
 }
 
 impl<I: Inbox> Listener<'_, I> {
-    /// Handles an event, and those that have come behind it by now.
-    pub(super) async fn hear(&mut self, first: Live, events: &mut mpsc::Receiver<Live>) -> Heard {
+    /// Handles an event, and those that have come behind it by now; none behind a change of the link, as a gap may be there.
+    pub(super) async fn hear(
+        &mut self,
+        first: Live,
+        events: &mut mpsc::Receiver<Live>,
+        link: &watch::Receiver<Link>,
+    ) -> Heard {
         let mut heard = Heard::default();
         let mut next = Some(first);
         let mut left = MANY;
@@ -55,10 +60,8 @@ impl<I: Inbox> Listener<'_, I> {
                 });
             }
             left -= 1;
-            next = match left {
-                0 => None,
-                _ => events.try_recv().ok(),
-            };
+            let goes_on = left > 0 && !link.has_changed().unwrap_or(true);
+            next = goes_on.then(|| events.try_recv().ok()).flatten();
         }
         heard.soonest(self.flushed().await);
         heard
@@ -82,7 +85,7 @@ impl<I: Inbox> Listener<'_, I> {
     pub(super) async fn release(&mut self) -> Option<Duration> {
         for event in std::mem::take(&mut self.held) {
             if let Some(wait) = self.live(event).await {
-                return Some(wait);
+                return self.flushed().await.into_iter().chain([wait]).min();
             }
         }
         self.flushed().await
@@ -123,8 +126,8 @@ impl<I: Inbox> Listener<'_, I> {
         })
     }
 
-    /// Puts an event to the others that have come together. A reply may need the words that it answers, which depends on what its
-    /// author wrote before: that is taken over first.
+    /// Puts an event to the others that have come together. A reply may need the words that it answers, which depends on what
+    /// its author wrote before: that is taken over first.
     async fn join(&mut self, event: Inbound) -> Result<(), InboxError> {
         let same = |other: &Inbound| other.from.address == event.from.address;
         if is_reply(&event) && self.together.iter().any(same) {

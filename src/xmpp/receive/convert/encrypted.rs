@@ -39,8 +39,8 @@ const ARMOUR: [&str; 6] = [
 /// Beginnings and ends of the texts that clients write for those who cannot decrypt. They arrive alone where something on
 /// the way has taken the rest off.
 const NOTICES: [(&str, &str); 4] = [
-    ("I sent you an OMEMO encrypted message", ""),
-    ("I sent you a PGP encrypted message", ""),
+    ("I sent you an OMEMO encrypted message but your client", ""),
+    ("I sent you a PGP encrypted message but your client", ""),
     ("[This message is OMEMO encrypted", "]"),
     ("[This message is OpenPGP encrypted", "]"),
 ];

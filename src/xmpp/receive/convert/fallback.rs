@@ -104,7 +104,10 @@ pub(super) fn without_quotation(stanza: &Stanza, text: &str) -> (String, Option<
 
 /// Nothing of a text that, as a whole, stands in for a sign that is told or passed on by itself: a call, a marker.
 fn without_sign(stanza: &Stanza, text: &str) -> String {
-    let signs = stanza.payloads.iter().map(Element::ns);
+    // With these a message asks for a sign, and is none.
+    let asks = |payload: &&Element| matches!(payload.name(), "markable" | "request");
+    let payloads = stanza.payloads.iter().filter(|payload| !asks(payload));
+    let signs = payloads.map(Element::ns);
     let signs: Vec<String> = signs.filter(|ns| TOLD.contains(&ns.as_str())).collect();
     let claims = claims(stanza, |of| {
         of.is_some_and(|of| signs.iter().any(|sign| sign == of))

@@ -1039,7 +1039,7 @@ message-exposed = De server van de brug aan de { $side ->
     }-kant heeft een privébericht voor anderen zichtbaar gemaakt. De brug heeft het verwijderd; kijk of het weg is en of deze server geschikt is voor een brug (het kenmerk staat in het log).
 database-older = De database van deze brug is een oudere kopie, of is haar log kwijt: ze weet niets na { $since }. Wat later kwam, wordt opnieuw opgehaald en gezocht voordat het wordt verstuurd, zodat niets dubbel aankomt. Heb je een nieuwere back-up, stop dan beide bots en zet die terug.
 
-# -- menu's van clients (XEP-0050): een titel voor elk commando, en wat er in formulieren staat
+# -- menu's van clients (XEP-0050): een titel voor elk opdracht, en wat er in formulieren staat
 menu-to = Met iemand praten
 menu-who = Wie mijn volgende bericht krijgt
 menu-end = Het gesprek beëindigen
@@ -1082,7 +1082,7 @@ menu-close = Beheer: registratie sluiten
 menu-alistu = Beheer: wie geregistreerd is
 menu-audit = Beheer: wat beheerders hebben gedaan
 menu-ahelp = Beheer: hulp
-menu-sure = Ja, doen. Het kan niet ongedaan worden gemaakt.
+menu-sure = Ja, doen.
 menu-unsure = Er is niets gedaan. Vink het vakje aan als je het wilt.
 menu-other = Of iemand anders: { $label }
 menu-on = Aan

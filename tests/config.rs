@@ -234,6 +234,10 @@ fn repeated_keys_name_both_lines() {
         "config.yaml:7: media.mode: given twice, first in line 7",
         "keep one of them",
     );
+    with("commands:\n  names:\n    aide: help\n    aide: who").refused(
+        "config.yaml:10: commands.names: given twice, first in line 9",
+        "keep one of them",
+    );
     let twice = format!("  password: pass\n  password: {SECRET}");
     changed("  password: pass", &twice).refused(
         "config.yaml:7: xmpp.password: given twice, first in line 6",

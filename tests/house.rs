@@ -180,12 +180,15 @@ fn the_core_asks_one_table_about_networks() {
     for (name, count) in &found {
         let most = allowed.iter().find(|(file, ..)| file == name);
         let most = most.map_or(0, |(_, most, _)| *most);
-        assert!(
-            *count <= most,
-            "src/{name} looks at its network in {count} places, not in {most}: ask `legs.rs` or an ability"
+        assert_eq!(
+            *count, most,
+            "src/{name}: ask `legs.rs` or an ability for the network; where there are fewer places now, say so here"
         );
     }
-    assert!(found.iter().any(|(name, _)| *name == "bridge/legs.rs"));
+    for (name, ..) in allowed {
+        let is_found = found.iter().any(|(file, _)| *file == name);
+        assert!(is_found, "src/{name} asks for no network any more");
+    }
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub(super) enum Command {
     Profile(profile::Command),
     /// Move over from the Python bridge: its people, blocks, lists, messages and settings
     Import(import::Options),
-    /// Write the manual page, the list of chat commands, or completions for a shell
+    /// Write a document: the manual page, the chat commands, the settings, a sample, or completions for a shell
     Reference {
         /// Which of them
         kind: reference::Kind,

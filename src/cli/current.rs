@@ -161,6 +161,7 @@ mod tests {
             ("admins: [\"@x@y.test\"]", false, false),
             ("media: {per_user_per_hour: 3}", false, false),
             ("media: {max_megabytes: 3}", true, false),
+            ("media: {mode: link}", false, false),
             ("profile: {name: x}", false, true),
             ("language: de", false, true),
         ] {

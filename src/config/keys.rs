@@ -36,11 +36,20 @@ fn check_section(entries: &[Entry], prefix: &str, found: &mut Vec<(usize, String
         }
         match node {
             Node::Section(inner) if table::is_section(&full) => check_section(inner, &full, found),
+            Node::Section(inner) if table::is_key(&full) => check_names(inner, &full, found),
             Node::Empty if table::is_section(&full) => {}
             other if table::is_section(&full) => wrong(full, not_a_section(other)),
             _ if !table::is_key(&full) => wrong(shown(prefix, key), unknown(prefix, key)),
             _ => {}
         }
+    }
+}
+
+/// Collects the names that are given twice, where each is of the admin's own choice.
+fn check_names(entries: &[Entry], prefix: &str, found: &mut Vec<(usize, String, String)>) {
+    for entry in entries {
+        let first = first_of(entries, &entry.key).filter(|first| !std::ptr::eq(*first, entry));
+        found.extend(first.map(|first| (entry.line, prefix.to_owned(), repeated(first.line))));
     }
 }
 

@@ -301,6 +301,27 @@ mod tests {
     }
 
     #[test]
+    fn a_text_without_quotes_is_kept_as_it_stands() {
+        for (text, kept) in [
+            ("a: --- x", "--- x"),
+            ("a: --- 5", "--- 5"),
+            ("a: ---", "---"),
+            ("a: ...", "..."),
+            ("a: one\n  two\n\n  three", "one two\nthree"),
+            ("a: x # no more", "x"),
+        ] {
+            let Node::Section(entries) = parse(text).unwrap() else {
+                panic!("{text}")
+            };
+            assert!(
+                matches!(&entries[0].node, Node::Text(found) if found == kept),
+                "{text}: {:?}",
+                entries[0].node
+            );
+        }
+    }
+
+    #[test]
     fn malformed_files_have_a_line_and_a_remedy() {
         let table = [
             ("a:\n\tb: 1\n", 2, "tab"),

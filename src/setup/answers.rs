@@ -161,7 +161,10 @@ fn answers(text: &str) -> Result<Answers, String> {
     let mut all = Answers::default();
     for entry in &entries {
         if known.contains(&entry.key.as_str()) {
-            return Err(unfit(Some(entry.line)));
+            return Err(format!(
+                "line {}: given twice; keep one of them",
+                entry.line
+            ));
         }
         known.push(&entry.key);
         all = all.or(answer(entry)?);

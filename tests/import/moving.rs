@@ -165,7 +165,7 @@ fn a_rehearsal_reports_the_same_and_writes_nothing() {
     assert_eq!(code, Some(0), "{rehearsed}");
     assert!(contents(&place.path("new")).is_empty());
     assert_eq!(place.old(), old);
-    has(&rehearsed, &["Nothing was written"]);
+    has(&rehearsed, &["Taken over:", "Nothing was written"]);
     let text = place.imports();
     let facts = |text: &str| {
         let lines = text.lines().take_while(|line| *line != "Files:");

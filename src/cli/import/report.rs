@@ -45,7 +45,7 @@ impl<'a> Report<'a> {
     /// The whole report, as shown on the terminal.
     pub(super) fn text(&self, taken: &TakeoverCounts) -> String {
         let mut out = String::new();
-        section(&mut out, "TakeoverCounts over:", &self.taken(taken));
+        section(&mut out, "Taken over:", &self.taken(taken));
         section(&mut out, "Left out, and why:", &self.left(taken));
         section(
             &mut out,

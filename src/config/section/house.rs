@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::config::Config;
 use crate::config::reader::Reader;
 use crate::config::setting::settings;
-use crate::config::shape::{Shape, instead};
+use crate::config::shape::{Shape, beside};
 use crate::i18n;
 
 /// Longest text of rules in one language, in bytes: a page of text, not a contract.
@@ -18,7 +18,7 @@ settings! { Config, AtOnce;
     "rules.text": Texts, example "\"Be kind. No advertising.\"";
 
     /// …or in several: a folder with en.txt, fr.txt and so on. At most 8000 bytes each.
-    "rules.folder": instead(), example "/etc/xmpp-ap-bridge/rules";
+    "rules.folder": beside(), example "/etc/xmpp-ap-bridge/rules";
 
     /// Nobody is registered before they have agreed with !accept.
     "rules.must_accept": MustAccept;
@@ -63,10 +63,6 @@ impl Shape<Config> for Texts {
     fn unshown(&self, part: &Config) -> String {
         let texts: Vec<&str> = part.house.texts.values().map(String::as_str).collect();
         texts.join("\n")
-    }
-
-    fn is_given(&self) -> bool {
-        true
     }
 }
 

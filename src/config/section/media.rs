@@ -29,7 +29,7 @@ const MODES: [(&str, MediaMode); 2] = [("upload", MediaMode::Upload), ("link", M
 settings! { Media, Fediverse;
     /// How pictures, films and sounds are passed on. `upload`: as files, shown in the chat on XMPP, attached to the post on
     /// the fediverse; the bridge fetches what XMPP users share, and uploads it. `link`: as links in the text; nothing is fetched.
-    "media.mode": choice(&MODES, MediaMode::Upload, at!(Media.mode));
+    "media.mode": choice(&MODES, MediaMode::Upload, at!(Media.mode)), effect AtOnce;
 
     /// Files that are larger than this, or than the fediverse server takes, are links.
     "media.max_megabytes": number("Megabytes", 1..=200, 40, at!(Media.max_megabytes));

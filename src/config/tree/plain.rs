@@ -9,13 +9,13 @@ use super::node::Node;
 
 /// The value that `text` stands for; text, where it is nothing else.
 pub(super) fn plain(text: &str) -> Node {
-    let read = serde_yaml::Deserializer::from_str(text).deserialize_any(Plain);
+    // No other value has blanks in it, and what has may mean something else where it stands alone (`--- 5`).
+    let is_text = text.contains(char::is_whitespace) || text == "---";
+    let read = (!is_text).then(|| serde_yaml::Deserializer::from_str(text).deserialize_any(Plain));
     match read {
-        // A line of dashes is a mark of YAML where it stands alone.
-        Ok(Node::Empty) if text.starts_with('-') => Node::Text(text.to_owned()),
-        Ok(node) => node,
-        Err(_) if text.is_empty() => Node::Empty,
-        Err(_) => Node::Text(text.to_owned()),
+        _ if text.is_empty() => Node::Empty,
+        None | Some(Ok(Node::Text(_)) | Err(_)) => Node::Text(text.to_owned()),
+        Some(Ok(node)) => node,
     }
 }
 

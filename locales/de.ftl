@@ -540,13 +540,21 @@ profile-networks = Fediverse (ActivityPub) und XMPP
 
 # -- erste Kontakte: was die eine Seite liest, und was die andere
 invitation =
-    { $sender } ({ $network ->
+    { $name ->
+        [none] { $sender } (
+       *[other] { $name } ({ $sender },{" "}
+    }{ $network ->
         [fediverse] Fediverse
         [xmpp] XMPP
        *[other] { $network }, über eine andere Brücke
-    }) möchte dir schreiben; eine Nachricht wartet.
-    { cmd-accept } zeigt sie, und du kannst antworten · { cmd-decline } lehnt ab · { cmd-block } { $sender } verhindert jede weitere Anfrage.
-    { operators-can-read } { cmd-help }
+    }) möchte dir schreiben; eine Nachricht wartet.{ $link ->
+        [none] {""}
+       *[other] {" "}Profil: { $link }
+    }
+    { $first ->
+        [yes] { operators-can-read } { cmd-help }{"\u000A"}
+       *[no] {""}
+    }{ cmd-accept } zeigt sie, und du kannst antworten · { cmd-decline } lehnt ab · { cmd-block } { $sender } verhindert jede weitere Anfrage.
 invited = { $recipient } hat diese Brücke noch nie genutzt und wird zuerst gefragt. Deine Nachricht wartet auf die Antwort, höchstens { $days ->
         [one] einen Tag
        *[other] { $days } Tage

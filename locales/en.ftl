@@ -536,13 +536,21 @@ profile-networks = Fediverse (ActivityPub) and XMPP
 
 # -- first contacts: what the recipient reads, and what the sender reads
 invitation =
-    { $sender } ({ $network ->
+    { $name ->
+        [none] { $sender } (
+       *[other] { $name } ({ $sender },{" "}
+    }{ $network ->
         [fediverse] fediverse
         [xmpp] XMPP
        *[other] { $network }, through another bridge
-    }) would like to write to you; a message is waiting.
-    { cmd-accept } to read it and answer · { cmd-decline } to say no · { cmd-block } { $sender } so that they can never ask again.
-    { operators-can-read } { cmd-help }
+    }) would like to write to you; a message is waiting.{ $link ->
+        [none] {""}
+       *[other] {" "}Profile: { $link }
+    }
+    { $first ->
+        [yes] { operators-can-read } { cmd-help }{"\u000A"}
+       *[no] {""}
+    }{ cmd-accept } to read it and answer · { cmd-decline } to say no · { cmd-block } { $sender } so that they can never ask again.
 invited = { $recipient } has not used this bridge before and is asked first. Your message waits for the answer, up to { $days ->
         [one] a day
        *[other] { $days } days

@@ -540,13 +540,21 @@ profile-networks = Fediverso (ActivityPub) y XMPP
 
 # -- primeros contactos: lo que lee quien recibe, y lo que lee quien escribe
 invitation =
-    { $sender } ({ $network ->
+    { $name ->
+        [none] { $sender } (
+       *[other] { $name } ({ $sender },{" "}
+    }{ $network ->
         [fediverse] fediverso
         [xmpp] XMPP
        *[other] { $network }, por otro puente
-    }) quiere escribirte; hay un mensaje esperando.
-    { cmd-accept } para leerlo y responder · { cmd-decline } para rechazar · { cmd-block } { $sender } para que no vuelva a preguntar.
-    { operators-can-read } { cmd-help }
+    }) quiere escribirte; hay un mensaje esperando.{ $link ->
+        [none] {""}
+       *[other] {" "}Perfil: { $link }
+    }
+    { $first ->
+        [yes] { operators-can-read } { cmd-help }{"\u000A"}
+       *[no] {""}
+    }{ cmd-accept } para leerlo y responder · { cmd-decline } para rechazar · { cmd-block } { $sender } para que no vuelva a preguntar.
 invited = { $recipient } no ha usado nunca este puente, así que primero le pregunto. Tu mensaje espera su respuesta, como mucho { $days ->
         [one] un día
        *[other] { $days } días

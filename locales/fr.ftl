@@ -549,13 +549,21 @@ profile-networks = Fédivers (ActivityPub) et XMPP
 
 # -- premiers contacts : ce que lit la personne invitée, et qui lui écrit
 invitation =
-    { $sender } ({ $network ->
+    { $name ->
+        [none] { $sender } (
+       *[other] { $name } ({ $sender },{" "}
+    }{ $network ->
         [fediverse] fédivers
         [xmpp] XMPP
        *[other] { $network }, par une autre passerelle
-    }) aimerait vous écrire ; un message attend.
-    { cmd-accept } pour le lire et répondre · { cmd-decline } pour refuser · { cmd-block } { $sender } pour ne plus recevoir de demande.
-    { operators-can-read } { cmd-help }
+    }) aimerait vous écrire ; un message attend.{ $link ->
+        [none] {""}
+       *[other] {" "}Profil : { $link }
+    }
+    { $first ->
+        [yes] { operators-can-read } { cmd-help }{"\u000A"}
+       *[no] {""}
+    }{ cmd-accept } pour le lire et répondre · { cmd-decline } pour refuser · { cmd-block } { $sender } pour ne plus recevoir de demande.
 invited = { $recipient } n'a jamais utilisé cette passerelle ; je lui demande d'abord. Votre message attend sa réponse, { $days ->
         [one] un jour
        *[other] { $days } jours

@@ -599,13 +599,21 @@ profile-networks = Fediverso (ActivityPub) e XMPP
 
 # -- primi contatti: che cosa legge chi riceve, e che cosa legge chi scrive
 invitation =
-    { $sender } ({ $network ->
+    { $name ->
+        [none] { $sender } (
+       *[other] { $name } ({ $sender },{" "}
+    }{ $network ->
         [fediverse] fediverso
         [xmpp] XMPP
        *[other] { $network }, attraverso un altro ponte
-    }) vorrebbe scriverti; un messaggio aspetta.
-    { cmd-accept } per leggerlo e rispondere · { cmd-decline } per dire di no · { cmd-block } { $sender } perché non possa più chiedere.
-    { operators-can-read } { cmd-help }
+    }) vorrebbe scriverti; un messaggio aspetta.{ $link ->
+        [none] {""}
+       *[other] {" "}Profilo: { $link }
+    }
+    { $first ->
+        [yes] { operators-can-read } { cmd-help }{"\u000A"}
+       *[no] {""}
+    }{ cmd-accept } per leggerlo e rispondere · { cmd-decline } per dire di no · { cmd-block } { $sender } perché non possa più chiedere.
 invited = { $recipient } non ha mai usato questo ponte, quindi prima chiedo. Il tuo messaggio aspetta la risposta, al massimo { $days ->
         [one] un giorno
        *[other] { $days } giorni

@@ -540,13 +540,21 @@ profile-networks = Fediverse (ActivityPub) en XMPP
 
 # -- eerste contacten: wat de ontvanger leest, en wat de afzender leest
 invitation =
-    { $sender } ({ $network ->
+    { $name ->
+        [none] { $sender } (
+       *[other] { $name } ({ $sender },{" "}
+    }{ $network ->
         [fediverse] fediverse
         [xmpp] XMPP
        *[other] { $network }, via een andere brug
-    }) wil je graag schrijven; er wacht een bericht.
-    { cmd-accept } om het te lezen en te antwoorden · { cmd-decline } om nee te zeggen · { cmd-block } { $sender } zodat er nooit meer wordt gevraagd.
-    { operators-can-read } { cmd-help }
+    }) wil je graag schrijven; er wacht een bericht.{ $link ->
+        [none] {""}
+       *[other] {" "}Profiel: { $link }
+    }
+    { $first ->
+        [yes] { operators-can-read } { cmd-help }{"\u000A"}
+       *[no] {""}
+    }{ cmd-accept } om het te lezen en te antwoorden · { cmd-decline } om nee te zeggen · { cmd-block } { $sender } zodat er nooit meer wordt gevraagd.
 invited = { $recipient } heeft deze brug nog nooit gebruikt en wordt eerst gevraagd. Je bericht wacht op het antwoord, hooguit { $days ->
         [one] een dag
        *[other] { $days } dagen

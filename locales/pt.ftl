@@ -540,13 +540,21 @@ profile-networks = Fediverso (ActivityPub) e XMPP
 
 # -- primeiros contactos: o que lê quem recebe, e o que lê quem escreve
 invitation =
-    { $sender } ({ $network ->
+    { $name ->
+        [none] { $sender } (
+       *[other] { $name } ({ $sender },{" "}
+    }{ $network ->
         [fediverse] fediverso
         [xmpp] XMPP
        *[other] { $network }, por outra ponte
-    }) gostaria de lhe escrever; há uma mensagem à espera.
-    { cmd-accept } para ler e responder · { cmd-decline } para recusar · { cmd-block } { $sender } para que não possa pedir de novo.
-    { operators-can-read } { cmd-help }
+    }) gostaria de lhe escrever; há uma mensagem à espera.{ $link ->
+        [none] {""}
+       *[other] {" "}Perfil: { $link }
+    }
+    { $first ->
+        [yes] { operators-can-read } { cmd-help }{"\u000A"}
+       *[no] {""}
+    }{ cmd-accept } para ler e responder · { cmd-decline } para recusar · { cmd-block } { $sender } para que não possa pedir de novo.
 invited = { $recipient } nunca usou esta ponte, por isso pergunto primeiro. A sua mensagem espera a resposta, no máximo { $days ->
         [one] um dia
        *[other] { $days } dias

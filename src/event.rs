@@ -64,6 +64,8 @@ pub struct Profile {
     pub avatar: Option<bool>,
     /// What they say about themselves, a line each: note, names and values of fields.
     pub text: String,
+    /// Its page for browsers, as its server says; empty: there is none.
+    pub url: String,
 }
 
 impl Party {

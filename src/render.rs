@@ -8,6 +8,7 @@ mod lines;
 mod message;
 mod name;
 pub mod neutral;
+mod page;
 pub mod plain;
 pub mod signs;
 pub mod split;
@@ -22,7 +23,9 @@ pub(crate) use cut::cut;
 use length::Limit;
 pub use message::Relayed;
 use message::for_fediverse;
+pub use name::shown as shown_name;
 use neutral::Mentions;
+pub use page::shown as shown_page;
 
 /// What the recipient's server takes.
 #[derive(Debug, Clone, Copy)]

@@ -116,6 +116,15 @@ impl<'a> Handling<'a> {
         Ok(self.core.legs.get(self.leg_to(who)?).abilities)
     }
 
+    /// Whoever caused it, with the name that they gave themselves at another time, where they did not say one now.
+    pub fn named(&self) -> Party {
+        let known = || self.user.as_ref().and_then(|user| user.name.clone());
+        Party {
+            name: self.from.name.clone().or_else(known),
+            ..self.from.clone()
+        }
+    }
+
     /// They are registered now.
     pub fn is_registered(&self) -> bool {
         self.user.as_ref().is_some_and(|user| user.active)

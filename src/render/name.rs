@@ -13,11 +13,13 @@ const LONGEST: usize = 40;
 const MOST: usize = 200;
 
 /// The name, where it can be shown.
-pub(super) fn shown(texts: &Texts, from: &Party) -> Option<String> {
+pub fn shown(texts: &Texts, from: &Party) -> Option<String> {
     let name = neutral::one_line(cut(from.name.as_deref()?, MOST), LONGEST);
     let harmless = name.contains(char::is_alphabetic)
         && !name.contains(is_odd)
-        && !name.split_whitespace().any(is_link)
+        && !name
+            .split_whitespace()
+            .any(|word| is_link(word) || is_command(word))
         && !lines::Guard::new(texts).is_label(&name);
     harmless.then_some(name)
 }
@@ -48,6 +50,12 @@ fn is_link(word: &str) -> bool {
     scheme || host || word.contains("://")
 }
 
+/// What could be typed as a command, and is none.
+fn is_command(word: &str) -> bool {
+    let typed = word.strip_prefix(['!', '！']);
+    typed.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +80,7 @@ mod tests {
             ("Zoë ✨", "Zoë ✨"),
             ("\u{202e}boB", "boB"),
             ("Carol :blobcat:", "Carol :blobcat:"),
+            ("Panic! At", "Panic! At"),
         ] {
             assert_eq!(name(given).as_deref(), Some(shown), "{given:?}");
         }
@@ -98,6 +107,8 @@ mod tests {
             "&#64;carol",
             "#nobot",
             "[x]",
+            "!forget yes",
+            "Carol !accept",
         ] {
             assert_eq!(name(given), None, "{given:?}");
         }

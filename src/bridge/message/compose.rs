@@ -1,7 +1,7 @@
 //! What a message says to its recipient: its parts, as the recipient's server takes them and in their language.
 
 use crate::address::{Address, RemoteId};
-use crate::event::{Message, Outgoing, Party, Reason};
+use crate::event::{Message, Outgoing, Reason};
 use crate::i18n::{Text, text};
 use crate::render::neutral::{self, Mentions};
 use crate::render::{self, Relayed, Room, TooLong};
@@ -68,7 +68,7 @@ fn texts(
     if written.form == Form::Late {
         body = handling.core.texts.say(lang, &text::edited_late()) + "\n" + &body;
     }
-    let from = named(handling);
+    let from = handling.named();
     let relayed = Relayed {
         from: &from,
         body: &body,
@@ -93,15 +93,6 @@ fn texts(
         }
         texts
     }))
-}
-
-/// Whoever caused the event, with the name that they gave themselves at another time, where they did not say one now.
-fn named(handling: &Handling) -> Party {
-    let known = || handling.user.as_ref().and_then(|user| user.name.clone());
-    Party {
-        name: handling.from.name.clone().or_else(known),
-        ..handling.from.clone()
-    }
 }
 
 /// Most characters quoted.

@@ -4,9 +4,9 @@ use super::{Text, Value, words};
 use crate::address::Address;
 
 words! {
-    /// To somebody who has not registered: `sender` on `network` (`fediverse`, `xmpp`, or what another bridge leads to) would
-    /// like to write to them.
-    invitation(sender: &Address, network: &str);
+    /// To somebody who has not registered: `sender`, who calls themselves `name` and has the page `link`, on `network`
+    /// (`fediverse`, `xmpp`, or what another bridge leads to) would like to write to them; `first`: nobody did before.
+    invitation(sender: &Address, name: Option<&str>, link: Option<&str>, network: &str, first: bool);
     /// To the sender: the recipient is asked first.
     invited(recipient: &Address, days: i64);
     /// The same, with what a newcomer to the bridge must know.

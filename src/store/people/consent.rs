@@ -197,6 +197,14 @@ impl Tx<'_> {
         Ok(true)
     }
 
+    /// Somebody has asked `recipient` before, who has read then what an invitation says.
+    pub fn was_invited(&self, recipient: &Address) -> Result<bool> {
+        self.exists(
+            "SELECT 1 FROM invitations WHERE recipient = ?1 AND state IN ('open', 'accepted', 'declined', 'expired')",
+            [recipient],
+        )
+    }
+
     /// Who waits for an answer of `recipient`, the longest first.
     pub fn invitations(&self, recipient: &Address) -> Result<Vec<Address>> {
         self.all(

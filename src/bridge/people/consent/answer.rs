@@ -1,12 +1,11 @@
 //! Answers to invitations, and of the admins to what looked like spam.
 
 use super::fate::registration_of;
-use super::invitations::invitation;
+use super::invitations::{Asker, invitation};
 use super::release::release;
 use crate::address::Address;
 use crate::bridge::handling::Handling;
 use crate::bridge::next::Next;
-use crate::bridge::people::gateways;
 use crate::bridge::people::registration::{self, Standing, Wish};
 use crate::bridge::plan::{Contact, Plan, Step};
 use crate::bridge::question::agreement;
@@ -90,10 +89,10 @@ pub fn trust(handling: &Handling, sender: &Address) -> Result<(usize, Plan)> {
 }
 
 fn invited(handling: &Handling, pair: Pair) -> Result<Option<Step>> {
-    let message = handling.tx.first_held(pair)?;
-    let home = gateways::home(handling.core, pair.sender);
-    let lang = handling.core.texts.choose([]);
-    Ok(message.map(|message| invitation(pair.sender, &home, pair.recipient, Some(message), lang)))
+    let (message, core) = (handling.tx.first_held(pair)?, handling.core);
+    let first = !handling.tx.was_invited(pair.recipient)?;
+    let asker = Asker::unknown(core, pair.sender, core.texts.choose([]));
+    Ok(message.map(|message| invitation(&asker, pair.recipient, Some(message), first)))
 }
 
 /// An admin does not let them through. With how many messages are dropped; their authors are told.

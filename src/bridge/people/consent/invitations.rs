@@ -5,33 +5,74 @@ use std::time::Duration;
 use super::fate::days;
 use crate::address::{Address, Domain, Subject};
 use crate::bridge::core::Core;
+use crate::bridge::handling::Handling;
+use crate::bridge::people::gateways;
 use crate::bridge::plan::{Contact, Plan, Step};
 use crate::bridge::tell::{About, tell};
 use crate::bridge::wakes::LegsToWake;
 use crate::health;
 use crate::i18n::text;
+use crate::render;
 use crate::store::consent::{Pair, State};
 use crate::store::ids::MessageId;
 use crate::store::{Result, Tx};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
-/// Invites `recipient`, about message number `message`. `home`: the network of the sender, as people call it; `lang`: their
-/// language, which is maybe the recipient's.
+/// The person who asks, as an invitation shows them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asker {
+    /// Their address.
+    pub address: Address,
+    /// The name that they gave themselves.
+    pub name: Option<String>,
+    /// Their page.
+    pub page: Option<String>,
+    /// Their network, as people call it.
+    pub home: String,
+    /// Their language, which is maybe the recipient's.
+    pub lang: &'static str,
+}
+
+impl Asker {
+    /// Somebody of whom only the address is shown.
+    pub fn unknown(core: &Core, who: &Address, lang: &'static str) -> Self {
+        Self {
+            address: who.clone(),
+            name: None,
+            page: None,
+            home: gateways::home(core, who),
+            lang,
+        }
+    }
+
+    /// Whoever caused the event, with name and page.
+    pub fn of(handling: &Handling) -> Self {
+        let (core, who) = (handling.core, handling.named());
+        let lang = core.texts.choose([Some(handling.lang())]);
+        Self {
+            name: render::shown_name(&core.texts, &who),
+            page: render::shown_page(&who.profile.url, &who.address),
+            ..Self::unknown(core, &who.address, lang)
+        }
+    }
+}
+
+/// Invites `recipient`, about message number `message`. `first`: for the first time.
 pub fn invitation(
-    sender: &Address,
-    home: &str,
+    asker: &Asker,
     recipient: &Address,
     message: Option<MessageId>,
-    lang: &'static str,
+    first: bool,
 ) -> Step {
     let about = About {
         message,
-        caused_by: Some(sender.clone()),
+        caused_by: Some(asker.address.clone()),
         ..About::default()
     };
-    let words = text::invitation(sender, home);
-    Step::TellIn(lang, recipient.clone(), words, about)
+    let (name, page) = (asker.name.as_deref(), asker.page.as_deref());
+    let words = text::invitation(&asker.address, name, page, &asker.home, first);
+    Step::TellIn(asker.lang, recipient.clone(), words, about)
 }
 
 /// `owner` wants to hear nothing of `subject`: open invitations are closed, and what waits is erased.

@@ -4,7 +4,7 @@
 mod tests;
 
 use super::fate::{Fate, Suspicion};
-use super::invitations::invitation;
+use super::invitations::{Asker, invitation};
 use crate::address::Address;
 use crate::bridge::alerts::Alert;
 use crate::bridge::handling::Handling;
@@ -21,12 +21,12 @@ use crate::store::consent::State;
 pub struct Facts<'a> {
     /// The author.
     pub from: &'a Address,
-    /// The language in which they are spoken to.
-    pub lang: &'static str,
+    /// The author as an invitation shows them; read where the recipient is invited.
+    pub asker: Option<Asker>,
+    /// The recipient is asked for the first time, by anybody.
+    pub first: bool,
     /// The network on which the recipient is, where another bridge leads there.
     pub through: Option<String>,
-    /// The network on which the author is, as people call it.
-    pub home: String,
     /// For how many days a message waits.
     pub days: i64,
     /// How much the author was told already.
@@ -42,12 +42,11 @@ pub fn look<'a>(
     fate: &Fate,
     greeting: Greeting,
 ) -> Result<Facts<'a>> {
-    let from = &handling.from.address;
     Ok(Facts {
-        from,
-        lang: handling.core.texts.choose([Some(handling.lang())]),
+        from: &handling.from.address,
+        asker: (*fate == Fate::Invite).then(|| Asker::of(handling)),
+        first: !handling.tx.was_invited(to)?,
         through: gateways::network(handling.core, to),
-        home: gateways::home(handling.core, from),
         days: super::fate::days(handling.core),
         greeting,
         lookup: match fate {
@@ -72,10 +71,11 @@ pub fn plan(fate: &Fate, facts: Facts, parcel: Parcel) -> Plan {
             plan
         }
         Fate::Invite => {
-            let (from, words) = (facts.from, invited(&to, &facts));
-            let invitation = invitation(from, &facts.home, &to, parcel.message, facts.lang);
-            let mut plan = vec![begin(State::Open), held(parcel, false, true), invitation];
-            plan.extend(words);
+            let asker = facts.asker.as_ref();
+            let asks = asker.map(|asker| invitation(asker, &to, parcel.message, facts.first));
+            let words = invited(&to, &facts);
+            let mut plan = vec![begin(State::Open), held(parcel, false, true)];
+            plan.extend(asks.into_iter().chain(words));
             plan
         }
         Fate::Resolve => {

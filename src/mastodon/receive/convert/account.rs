@@ -48,6 +48,7 @@ pub(crate) fn profile(account: &Account) -> Profile {
         posts: account.statuses_count,
         avatar: account.avatar.as_deref().map(is_own_picture),
         text: texts.join("\n"),
+        url: cut(&account.url, MAX_NOTE).to_owned(),
     }
 }
 

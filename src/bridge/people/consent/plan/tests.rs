@@ -16,11 +16,18 @@ fn parcel() -> Parcel {
 #[test]
 fn each_fate_has_its_steps() {
     let (from, to) = (&person("@carol@gts.test"), &parcel().to);
+    let carol = Asker {
+        address: from.clone(),
+        name: Some("Carol".into()),
+        page: None,
+        home: "fediverse".into(),
+        lang: "en",
+    };
     let plain = Facts {
         from,
-        lang: "en",
+        asker: Some(carol.clone()),
+        first: true,
         through: None,
-        home: "fediverse".into(),
         days: 7,
         greeting: Greeting::Said,
         lookup: None,
@@ -43,7 +50,7 @@ fn each_fate_has_its_steps() {
     let held = |suspect, text| held(parcel(), suspect, text);
     let resolving = |greets| Step::Hold(Box::new(parcel()), Until::Resolved { greets });
     let asked = |said: Option<Text>| {
-        let invitation = invitation(from, "fediverse", to, None, "en");
+        let invitation = invitation(&carol, to, None, true);
         let mut steps = vec![begin(State::Open), held(false, true), invitation];
         steps.extend(said.map(Step::Say));
         steps

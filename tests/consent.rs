@@ -11,7 +11,7 @@ mod waiting;
 
 use std::time::Duration;
 
-use crate::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
+use support::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::event::{Inbox, LegId, Message, Outcome, Reason, What};
 use xmpp_ap_bridge::policy::Rules;

@@ -58,12 +58,10 @@ mod trace;
 mod whom;
 #[path = "core/words.rs"]
 mod words;
-#[path = "common/world.rs"]
-mod world;
 
 use std::time::Duration;
 
-use world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
+use support::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::bridge::settle::settle;
 use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Message, Outcome, Party, Reason, Retry, What};

@@ -1,7 +1,5 @@
 //! The embedded Mastodon-API server behaves like Mastodon, over real HTTP and WebSockets.
 
-#![cfg(feature = "sandbox")]
-
 #[allow(dead_code)] // each test program uses its own part
 #[path = "embedded_fedi/client.rs"]
 mod client;
@@ -13,8 +11,6 @@ mod login;
 mod machine;
 #[path = "embedded_fedi/notifications.rs"]
 mod notifications;
-#[path = "common/openapi.rs"]
-mod openapi;
 #[path = "embedded_fedi/setup.rs"]
 mod setup;
 #[path = "embedded_fedi/shapes.rs"]

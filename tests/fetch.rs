@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::files::{self, FileHost};
+use support::runner::files::{self, FileHost};
 use tempfile::TempDir;
 use tokio::io::AsyncReadExt;
 use xmpp_ap_bridge::clock::Clock;

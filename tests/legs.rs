@@ -10,21 +10,8 @@
     clippy::string_slice
 )]
 
-#[macro_use]
-#[path = "common/skip.rs"]
-mod skip;
 mod embedded_fedi;
 mod fetch;
-#[path = "runner/files.rs"]
-mod files;
 mod mastodon_leg;
-#[cfg(feature = "sandbox")]
-#[allow(dead_code)] // each test program uses its own part
-#[path = "common/process.rs"]
-mod process;
-#[cfg(feature = "sandbox")]
 mod reach;
-#[cfg(feature = "sandbox")]
-#[path = "common/recorder.rs"]
-mod recorder;
 mod xmpp_leg;

@@ -1,7 +1,5 @@
 //! The fediverse leg against the embedded Mastodon-API server.
 
-#![cfg(feature = "sandbox")]
-
 #[path = "mastodon_leg/amending.rs"]
 mod amending;
 #[path = "mastodon_leg/families.rs"]

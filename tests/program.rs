@@ -10,13 +10,9 @@
     clippy::string_slice
 )]
 
-#[macro_use]
-#[path = "common/skip.rs"]
-mod skip;
 mod admin;
 mod config;
 mod console;
 mod import;
-#[cfg(feature = "sandbox")]
 mod running;
 mod service;

@@ -5,20 +5,19 @@
 mod cage;
 #[path = "reach/proxy.rs"]
 mod proxy;
-#[path = "common/stage.rs"]
-mod stage;
 
 use std::net::SocketAddr;
 use std::ops::Deref;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use support::skipped;
 
-use crate::files::FileHost;
 use cage::Cage;
 use proxy::Names;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
-use stage::{PATIENCE, Stage};
+use support::runner::files::FileHost;
+use support::stage::{PATIENCE, Stage};
 use tokio::net::{TcpListener, TcpStream};
 use xmpp_ap_bridge::reach::Reach;
 use xmpp_ap_bridge::sandbox::mastodon::Visibility;

@@ -1,8 +1,5 @@
 //! Running bots: what a hang-up changes, and who hears when something is wrong. `run` as its service manager sees it.
 
-#[path = "common/stage.rs"]
-mod stage;
-
 use std::ops::{Deref, DerefMut};
 use std::process::{Command, Stdio};
 
@@ -11,7 +8,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, UnixDatagram};
 use xmpp_ap_bridge::sandbox::mastodon::Visibility;
 
-use stage::{PATIENCE, Stage};
+use support::stage::{PATIENCE, Stage};
 
 struct Scene {
     stage: Stage,

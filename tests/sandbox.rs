@@ -10,9 +10,6 @@
     clippy::string_slice
 )]
 
-#[macro_use]
-#[path = "common/skip.rs"]
-mod skip;
 mod sandbox_once;
 mod sandbox_page;
 mod sandbox_world;

@@ -10,15 +10,10 @@
     clippy::string_slice
 )]
 
-#[path = "runner/lines.rs"]
-mod lines;
-#[path = "runner/script.rs"]
-mod script;
-#[path = "runner/words.rs"]
-mod words;
-
 use std::collections::BTreeSet;
 use std::path::Path;
+
+use support::runner::script;
 
 /// The rows that are done: none of them loses its story.
 const ROWS: &[u16] = &[

@@ -2,7 +2,7 @@
 //! against an embedded Mastodon-API server and, in turn, the embedded XMPP server, a real Prosody and a
 //! real ejabberd. The language of the stories is described in `tests/scenarios/README.md`.
 //!
-//! It understands the usual arguments of a test program: `cargo test --features sandbox --test scenarios
+//! It understands the usual arguments of a test program: `cargo test --test scenarios
 //! -- embedded::reply` plays what contains that text. A server that is not installed is skipped, visibly.
 
 // Tests may panic.
@@ -15,27 +15,17 @@
     clippy::string_slice
 )]
 
-#[macro_use]
-#[path = "common/skip.rs"]
-mod skip;
-#[path = "common/openapi.rs"]
-mod openapi;
-#[path = "common/process.rs"]
-mod process;
-#[path = "runner/modules.rs"]
-mod runner;
-
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use process::{Make, ServerProcess};
-use runner::arguments::Arguments;
-use runner::hosts::{DOMAINS, Host};
-use runner::script::{self, Net, Scenario};
-use runner::story;
+use support::process::{Make, ServerProcess};
+use support::runner::arguments::Arguments;
+use support::runner::hosts::{DOMAINS, Host};
+use support::runner::script::{self, Net, Scenario};
+use support::runner::story;
 
 /// An XMPP server to play against.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -195,7 +185,13 @@ fn play(case: &Case, server: Option<&ServerProcess>) -> Result<(), String> {
                     String::new(),
                 ),
             };
-            story::play(case.scenario, host, &suffix).await
+            story::play(
+                env!("CARGO_BIN_EXE_xmpp-ap-bridge"),
+                case.scenario,
+                host,
+                &suffix,
+            )
+            .await
         })
     };
     let played = std::panic::catch_unwind(std::panic::AssertUnwindSafe(story));

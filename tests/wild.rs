@@ -36,8 +36,6 @@ mod play;
 mod posts;
 #[path = "wild/properties/reads_back.rs"]
 mod reads_back;
-#[path = "common/recorder.rs"]
-mod recorder;
 #[path = "wild/properties/stanzas.rs"]
 mod stanzas;
 #[path = "wild/properties/streams.rs"]
@@ -46,8 +44,6 @@ mod streams;
 mod whom;
 #[path = "wild/wire.rs"]
 mod wire;
-#[path = "common/world.rs"]
-mod world;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -1,28 +1,20 @@
 //! The XMPP leg against real servers, and against the embedded one.
 
-#![cfg(feature = "sandbox")]
-
-#[path = "common/ejabberd.rs"]
-mod ejabberd_server;
 #[path = "xmpp_leg/examine.rs"]
 mod examine;
-#[path = "common/leg.rs"]
-mod leg;
 #[path = "xmpp_leg/looking.rs"]
 mod looking;
-#[path = "common/prosody.rs"]
-mod prosody_server;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::recorder::Recorder;
 use examine::what_a_server_offers_is_found;
 use futures::StreamExt;
 use futures::stream::FuturesUnordered;
-use leg::{BOB, BOT, Bot, LONG, Server, User, body, chat, delivery, run, text};
-use prosody_server::Prosody;
+use support::leg::{BOB, BOT, Bot, LONG, Server, User, body, chat, delivery, run, text};
+use support::prosody::Prosody;
+use support::recorder::Recorder;
 use tokio::time::timeout;
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Clock;
@@ -288,7 +280,7 @@ async fn thousands_each_way(server: &mut Server) {
     let say = async {
         let mut open = FuturesUnordered::new();
         for n in 0..many {
-            let stanza = leg::chat(&format!("up-{n}"), BOT, &n.to_string());
+            let stanza = chat(&format!("up-{n}"), BOT, &n.to_string());
             let session = &session;
             open.push(async move { session.send(stanza).await });
             if open.len() > 200 {

@@ -1,8 +1,8 @@
 //! What the bridge costs, beside the same servers without it, in one run:
-//! `cargo bench --features sandbox --bench relay [-- --json] [-- --xmpp prosody]`
+//! `cargo bench --bench relay [-- --json] [-- --xmpp prosody]`
 //!
 //! Two builds in one run, in turn, with the ratios of what a message costs (`compare.rs`):
-//! `cargo bench --features sandbox --bench relay -- --against BINARY [--rounds 2] [--rows 1000000]`
+//! `cargo bench --bench relay -- --against BINARY [--rounds 2] [--rows 1000000]`
 //!
 //! The floor is measured with the same people on the same servers: a message from one XMPP user to another, a post and
 //! the notification of it. Added latency is what a message took through the bridge, less the medians of its two halves
@@ -18,9 +18,6 @@
     clippy::string_slice
 )]
 
-#[macro_use]
-#[path = "../common/skip.rs"]
-mod skip;
 mod board;
 mod compare;
 mod filled;

@@ -14,9 +14,7 @@ use crate::people::{Fedi, Xmpp};
 use crate::report::Process;
 use crate::usage::{Counters, cpu_us, private_mb, resident_mb};
 
-#[path = "../common/prosody.rs"]
-mod prosody;
-use prosody::Prosody;
+use support::prosody::{self, Prosody};
 
 const PASSWORD: &str = "benchmark";
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::world::{BOB, CAROL, DAVE, EVE, World, none, one};
+use support::world::{BOB, CAROL, DAVE, EVE, World, none, one};
 
 use super::{asking, asking_with, count, has};
 use xmpp_ap_bridge::event::{Profile, What};

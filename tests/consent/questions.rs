@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{asking, count, has};
-use crate::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
+use support::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::event::{LegId, What};
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, Peer, World, none, one};
+use support::world::{BOB, CAROL, Peer, World, none, one};
 use xmpp_ap_bridge::bridge::welcome::Echo;
 use xmpp_ap_bridge::event::{Inbox, LegId, LegState, Measure, Outcome, Retry, Severance, Warning};
 use xmpp_ap_bridge::health;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, EVE, Peer, World, none, one};
+use support::world::{BOB, CAROL, EVE, Peer, World, none, one};
 use xmpp_ap_bridge::address::{Address, RemoteId};
 use xmpp_ap_bridge::event::{
     Account, Delivery, Inbound, LegId, Outcome, Outgoing, Party, Reason, Retry, Sender, What,

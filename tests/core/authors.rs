@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use super::world::{BOB, CAROL, Peer, World};
+use support::world::{BOB, CAROL, Peer, World};
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::event::{Delivery, LegId, Outcome, Outgoing, Retry, Sender};
 use xmpp_ap_bridge::policy::consent::Mode;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, DAVE, EVE, SET_UP, World, none, one};
+use support::world::{BOB, CAROL, DAVE, EVE, SET_UP, World, none, one};
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party, Reason, What};
 

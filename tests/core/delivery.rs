@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
+use support::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
 use xmpp_ap_bridge::address::{Address, RemoteId, Subject};
 use xmpp_ap_bridge::clock::Timestamp;
 use xmpp_ap_bridge::event::{Allowance, LegId, LegState};

@@ -3,7 +3,7 @@
 use xmpp_ap_bridge::address::Subject;
 use xmpp_ap_bridge::policy::consent::Mode;
 
-use super::world::{BOB, CAROL, DAVE, World, none, one};
+use support::world::{BOB, CAROL, DAVE, World, none, one};
 
 const NICK: &str = "xmpp:nick%25irc.libera.chat@irc.im.test";
 const PHONE: &str = "xmpp:+15551234567@cheogram.com";

@@ -1,6 +1,6 @@
 //! F118: two accounts on the fediverse beside the one on XMPP: a leg is not a network.
 
-use super::world::{self, BOB, CAROL, DAVE, Peer, World, none, one};
+use support::world::{self, BOB, CAROL, DAVE, Peer, World, none, one};
 use xmpp_ap_bridge::address::{Address, RemoteId};
 use xmpp_ap_bridge::bridge::allowance;
 use xmpp_ap_bridge::bridge::{Abilities, Leg, Legs};

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::trace::{Counter, Seen};
-use super::world::{BOB, CAROL, DAVE, World, one};
 use rusqlite::Connection;
+use support::world::{BOB, CAROL, DAVE, World, one};
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party, What};
 use xmpp_ap_bridge::store::Store;

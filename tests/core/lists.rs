@@ -1,6 +1,6 @@
 //! Block lists of others: what is on them is kept out, as long as it is on them, and the admins have the last word.
 
-use super::world::{BOB, CAROL, DAVE, World, none, one};
+use support::world::{BOB, CAROL, DAVE, World, none, one};
 use xmpp_ap_bridge::bridge::subscribed::Fetch;
 use xmpp_ap_bridge::event::{Inbox, LegId, Listing};
 use xmpp_ap_bridge::fingerprint::sha256_hex;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, DAVE, World, none, one};
+use support::world::{BOB, CAROL, DAVE, World, none, one};
 use xmpp_ap_bridge::address::{Address, Subject};
 use xmpp_ap_bridge::event::{Inbound, Party, Profile, What};
 

@@ -1,6 +1,6 @@
 //! Menus of clients: what is offered, to whom, in which order, and from what there is to choose.
 
-use super::world::{BOB, CAROL, World};
+use support::world::{BOB, CAROL, World};
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::event::{Inbox, LegId, Offer, Party};
 use xmpp_ap_bridge::policy::consent::Mode;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party, What};
 
-use super::world::{BOB, CAROL, EVE, World, one};
+use support::world::{BOB, CAROL, EVE, World, one};
 
 /// Bob writes from a client that says his name.
 async fn says_as(world: &World, name: &str, text: &str) {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, DAVE, EVE, Peer, World, one};
+use support::world::{BOB, CAROL, DAVE, EVE, Peer, World, one};
 use xmpp_ap_bridge::bridge::settle::settle;
 use xmpp_ap_bridge::event::{LegId, Outcome, Reason, Retry, Sender};
 use xmpp_ap_bridge::store::outbox::Room;

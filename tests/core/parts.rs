@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, Peer, World, one};
+use support::world::{BOB, CAROL, Peer, World, one};
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::bridge::settle::settle;
 use xmpp_ap_bridge::event::{

@@ -2,7 +2,7 @@
 
 use futures::future::join_all;
 
-use super::world::{CAROL, World};
+use support::world::{CAROL, World};
 
 #[tokio::test]
 async fn the_same_text_counts_each_time_when_all_come_at_once() {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
+use support::world::{BOB, CAROL, DAVE, EVE, Peer, World, none, one};
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::event::{LegId, Message};
 

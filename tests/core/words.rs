@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::world::{BOB, CAROL, EVE, World, none, one};
+use support::world::{BOB, CAROL, EVE, World, none, one};
 
 #[tokio::test]
 async fn commands_have_names_in_every_language_with_and_without_accents() {

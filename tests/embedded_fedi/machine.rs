@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::process::Stdio;
+use support::skipped;
 
 use reqwest::Method;
 use serde_json::json;
@@ -13,7 +14,7 @@ use tokio::time::timeout;
 use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options, PageEvent, Visibility};
 
 use super::client::{PATIENCE, Person};
-use crate::process::{Make, ServerProcess};
+use support::process::{Make, ServerProcess};
 
 /// Ends what a command says; its exit status follows.
 const END: &str = "@@ended";

@@ -23,7 +23,7 @@ async fn files_are_uploaded_attached_and_fetched() {
         .await
         .unwrap();
     let media: Value = answer.json().await.unwrap();
-    super::openapi::validate("POST", "/api/v2/media", 200, &media).unwrap();
+    support::openapi::validate("POST", "/api/v2/media", 200, &media).unwrap();
     assert_eq!(
         (&media["type"], &media["description"]),
         (&json!("image"), &json!("a picture"))
@@ -60,12 +60,12 @@ async fn an_application_gets_a_token_for_a_code() {
     let anybody = Person::of(&server, "anybody");
     let register = json!({"client_name": "Bridge", "redirect_uris": "urn:ietf:wg:oauth:2.0:oob", "scopes": "read write"});
     let client = anybody.post("/api/v1/apps", register).await;
-    super::openapi::validate("POST", "/api/v1/apps", 200, &client).unwrap();
+    support::openapi::validate("POST", "/api/v1/apps", 200, &client).unwrap();
     let code = server.oauth_code("bot");
     let exchange =
         json!({"grant_type": "authorization_code", "code": code, "client_id": client["client_id"]});
     let token = anybody.post("/oauth/token", exchange.clone()).await;
-    super::openapi::validate("POST", "/oauth/token", 200, &token).unwrap();
+    support::openapi::validate("POST", "/oauth/token", 200, &token).unwrap();
     let mut bot = anybody.clone();
     bot.token = token["access_token"].as_str().unwrap().to_owned();
     assert_eq!(

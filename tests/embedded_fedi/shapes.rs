@@ -1,9 +1,9 @@
 //! Every answer has the shape of Mastodon's API description.
 
 use super::client::{Person, server};
-use super::openapi::validate;
 use reqwest::Method;
 use serde_json::{Value, json};
+use support::openapi::validate;
 use xmpp_ap_bridge::sandbox::mastodon::{Facts, FediServer};
 
 /// Calls an endpoint (path parameters filled in from `id`) and checks the answer's shape.

@@ -1,11 +1,11 @@
 //! Streaming over WebSockets.
 
 use super::client::{PATIENCE, Person, server};
-use super::openapi;
 use futures::SinkExt;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::time::Duration;
+use support::openapi;
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options};

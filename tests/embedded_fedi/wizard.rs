@@ -3,6 +3,7 @@
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
+use support::skipped;
 
 use reqwest::Method;
 use serde_json::json;
@@ -16,7 +17,7 @@ use xmpp_ap_bridge::sandbox::mastodon::{
 use xmpp_ap_bridge::sandbox::xmpp::{Options as XmppOptions, XmppServer};
 
 use super::client::{PATIENCE, Person};
-use crate::process::{Make, ServerProcess};
+use support::process::{Make, ServerProcess};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_xmpp-ap-bridge");
 

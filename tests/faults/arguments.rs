@@ -4,8 +4,8 @@ use std::fmt;
 
 use clap::{Parser, ValueEnum};
 
-use crate::process::Make;
 use crate::strikes::{self, Needs, Strike};
+use support::process::Make;
 
 /// Sends messages both ways through the two real bots while everything around them breaks, and counts what arrives.
 ///

@@ -16,19 +16,10 @@ mod hostile;
 mod ledger;
 mod people;
 mod play;
-#[path = "../common/process.rs"]
-#[allow(dead_code)] // of TLS, nothing is wanted here
-mod process;
 mod proxy;
 mod soak;
 mod stage;
 mod strikes;
-#[path = "../runner/xml.rs"]
-#[allow(dead_code)]
-mod xml;
-#[path = "../runner/xmpp.rs"]
-#[allow(dead_code)] // only the registration
-mod xmpp;
 
 use std::pin::pin;
 use std::process::ExitCode;

@@ -15,7 +15,7 @@ use xmpp_parsers::message::Message;
 use xmpp_parsers::presence::Presence;
 use xmpp_parsers::rsm::SetQuery;
 
-use crate::xmpp::PASSWORD;
+use support::runner::xmpp::PASSWORD;
 
 const PAGE: usize = 200;
 

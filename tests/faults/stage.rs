@@ -16,10 +16,10 @@ use xmpp_ap_bridge::sandbox::xmpp::{Arrived, Memory};
 
 use crate::ledger::{self, Outcome, PAIRS, Pages, Plan};
 use crate::people::Person;
-use crate::process::{Make, ServerProcess};
 use crate::proxy::Proxy;
 use crate::strikes::Needs;
-use crate::xmpp;
+use support::process::{Make, ServerProcess};
+use support::runner::xmpp;
 
 pub const SIDES: [Side; 2] = [Side::Fediverse, Side::Xmpp];
 pub const DOMAIN: &str = "x.test";

@@ -1,6 +1,7 @@
 //! Locks, full disks, missing rights, death in the middle.
 
 use std::os::unix::process::CommandExt;
+use support::skipped;
 
 use super::*;
 
@@ -172,7 +173,6 @@ fn a_full_disk_leaves_nothing_half_done() {
     }
 }
 
-#[cfg(feature = "sandbox")]
 #[test]
 fn killed_in_the_middle_nothing_is_imported_or_all() {
     let place = Move::new();

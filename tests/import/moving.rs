@@ -1,6 +1,7 @@
 //! A takeover: its rows, its report, and a second run.
 
 use super::*;
+use support::skipped;
 
 #[test]
 fn people_blocks_lists_states_and_messages_come_over() {

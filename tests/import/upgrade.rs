@@ -1,6 +1,7 @@
 //! F95: the configuration of an older version is taken, and brought up to date beside it.
 
 use super::*;
+use support::skipped;
 
 #[test]
 fn an_older_configuration_works_and_its_new_form_stands_beside_it() {

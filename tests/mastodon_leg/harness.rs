@@ -15,7 +15,7 @@ use xmpp_ap_bridge::mastodon::{Leg, Settings};
 use xmpp_ap_bridge::render;
 use xmpp_ap_bridge::sandbox::mastodon::{FediServer, Options, Visibility};
 
-pub use crate::recorder::Recorder;
+pub use support::recorder::{Recorder, until};
 
 /// Only there so that a test that hangs fails.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -25,33 +25,6 @@ pub async fn local(test: impl Future<Output = ()>) {
     tokio::time::timeout(PATIENCE * 2, LocalSet::new().run_until(test))
         .await
         .expect("the test hangs");
-}
-
-impl Recorder {
-    /// The texts of the messages, without the mention of the bot.
-    pub fn posts(&self) -> Vec<String> {
-        let texts = self.texts().into_iter();
-        texts
-            .map(|text| text.replace("@bot@fedi.test ", ""))
-            .collect()
-    }
-
-    pub async fn wait_for(&self, texts: &[&str]) {
-        until(|| self.posts().len() >= texts.len()).await;
-        assert_eq!(self.posts(), texts);
-    }
-}
-
-/// Waits until something is so.
-pub async fn until(what: impl Fn() -> bool) {
-    let waiting = async {
-        while !what() {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    tokio::time::timeout(PATIENCE, waiting)
-        .await
-        .expect("it did not happen");
 }
 
 pub async fn server(options: Options) -> FediServer {

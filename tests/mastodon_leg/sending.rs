@@ -1,7 +1,7 @@
 use super::harness::*;
-use crate::files::FileHost;
 use std::rc::Rc;
 use std::time::Duration;
+use support::runner::files::FileHost;
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{Attachment, FileTrouble, Outcome, Outgoing, Reason, Retry, Sender};

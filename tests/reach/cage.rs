@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, TcpListener, UdpSocket};
 use std::os::fd::AsFd;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use support::skipped;
 
 use rustix::thread::{LinkNameSpaceType, move_into_link_name_space};
 

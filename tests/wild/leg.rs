@@ -18,7 +18,7 @@ use super::api::{Api, Rule};
 use super::case::{Case, Failure, Step};
 use super::input::{self, option};
 use super::people::Person;
-use super::recorder::Recorder;
+use support::recorder::Recorder;
 
 /// Only so that a case that hangs fails.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -21,7 +21,7 @@ use super::heard::{Ear, Heard};
 use super::input::{self, option};
 use super::people::Person;
 use super::wire::{self, Stream};
-use super::world::World;
+use support::world::World;
 
 /// From the beginning to the first step of a case.
 const A_WHILE: Duration = Duration::from_secs(600);

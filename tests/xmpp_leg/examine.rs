@@ -1,6 +1,7 @@
 //! F94: what `doctor` finds on real servers.
 
 use std::sync::Arc;
+use support::skipped;
 
 use secrecy::SecretString;
 use tokio::sync::mpsc::Receiver;
@@ -11,8 +12,8 @@ use xmpp_ap_bridge::xmpp::session::{Event, Request, Session};
 use xmpp_ap_bridge::xmpp::{Settings, Tls, enrol, examine, omemo};
 use xmpp_parsers::minidom::Element;
 
-use super::leg::{BOT, Server, run};
-use crate::process::{Make, ServerProcess};
+use support::leg::{BOT, Server, run};
+use support::process::{Make, ServerProcess};
 
 const LIST: &str = "eu.siacs.conversations.axolotl.devicelist";
 

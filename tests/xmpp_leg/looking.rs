@@ -7,9 +7,9 @@ use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::Clock;
 use xmpp_ap_bridge::event::{Outcome, Sender};
 
-use super::leg::{BOB, BOT, Bot, run, text};
-use super::prosody_server::Prosody;
-use crate::recorder::Recorder;
+use support::leg::{BOB, BOT, Bot, run, text};
+use support::prosody::Prosody;
+use support::recorder::Recorder;
 use xmpp_ap_bridge::xmpp::Tls;
 
 const MANY: usize = 2_600;

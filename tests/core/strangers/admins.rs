@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::super::world::{World, none, one};
 use super::server::{bridge, bridge_with, flood, friends, posts, spam};
+use support::world::{World, none, one};
 use xmpp_ap_bridge::event::LegId;
 use xmpp_ap_bridge::policy::consent::Mode;
 

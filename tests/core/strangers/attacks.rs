@@ -4,10 +4,10 @@
 
 use std::time::Duration;
 
-use super::super::world::{Peer, World, one};
 use super::server::{
     Mastodon, WINDOW, befriend, bridge_with, friend, friends, of_strangers, posts, spam,
 };
+use support::world::{Peer, World, one};
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::event::{LegId, Party, Sender, What};
 use xmpp_ap_bridge::policy::Rules;

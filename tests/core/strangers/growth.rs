@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::super::world::World;
 use super::server::spam;
 use super::signals::SIGNS;
+use support::world::World;
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::event::{Inbound, Inbox, LegId, Party};
 use xmpp_ap_bridge::store::Store;

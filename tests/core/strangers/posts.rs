@@ -1,7 +1,7 @@
 //! F140: strangers share the posts of a window, and nobody waits for them.
 
-use super::super::world::{none, one};
 use super::server::{WINDOW, befriend, bridge, flood, friends, of_strangers, posts, spam};
+use support::world::{none, one};
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::event::{Party, Sender, What};
 

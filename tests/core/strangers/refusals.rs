@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::super::world::{BOB, World, none};
 use super::server::{bridge_with, flood, posts, spam};
+use support::world::{BOB, World, none};
 use xmpp_ap_bridge::address::Address;
 use xmpp_ap_bridge::event::{Inbound, LegId, LegState, Party, What};
 use xmpp_ap_bridge::health;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::super::world::{World, none, one};
 use super::server::{bridge, posts};
+use support::world::{World, none, one};
 use xmpp_ap_bridge::event::LegId;
 
 const ADMIN: &str = "xmpp:admin@im.test";

@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
-use super::super::world::World;
+use support::world::World;
 use xmpp_ap_bridge::address::RemoteId;
 use xmpp_ap_bridge::clock::{Clock, Timestamp};
 use xmpp_ap_bridge::event::{Allowance, Delivery, LegId, Outcome, Outgoing, Retry, Sender};

@@ -9,7 +9,7 @@ use xmpp_ap_bridge::event::{
     Attachment, Edit, Inbound, Lost, Message, Party, Poll, Reaction, Reason, What,
 };
 
-use super::super::world::World;
+use support::world::World;
 
 /// The author of the `n`th deed, and the deed.
 type Deed = fn(&World, usize) -> (String, What);

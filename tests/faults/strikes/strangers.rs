@@ -35,7 +35,7 @@ async fn flood(stage: &Stage, random: &mut Rng) -> Result<()> {
         );
         anyhow::ensure!(posted.is_ok(), "{posted:?}");
         let jid = format!("{name}@{DOMAIN}");
-        xmpp.account(&jid, crate::xmpp::PASSWORD)?;
+        xmpp.account(&jid, support::runner::xmpp::PASSWORD)?;
         let words = format!("@{name}@nowhere.test buy number {number}");
         xmpp.message_as(&jid, bot, &words, None)?;
     }

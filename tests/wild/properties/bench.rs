@@ -13,7 +13,7 @@ use crate::input;
 use crate::people::Person;
 use crate::play;
 use crate::wire::{self, Stream};
-use crate::world::{self, World};
+use support::world::{self, World};
 
 /// Pairs that have talked; each may be answered so often before it counts as a machine.
 pub const PAIRS: usize = 40;

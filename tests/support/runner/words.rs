@@ -1,7 +1,5 @@
 //! The words of a line: names, `key=value` fields, quoted values, and the text at the end.
 
-#![allow(dead_code)] // each test program uses its own part
-
 use super::script::Pairs;
 
 /// How a field compares.

@@ -1,7 +1,5 @@
 //! An inbox that writes down what a leg gives it, instead of deciding about it.
 
-#![allow(dead_code)] // each test program uses its own part
-
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -12,6 +10,9 @@ use xmpp_ap_bridge::clock::Timestamp;
 use xmpp_ap_bridge::event::{
     Follower, Inbound, Inbox, InboxError, Liked, Message, Offer, Party, RelayedMessage, What,
 };
+
+/// Only there so that a test that hangs fails.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Remembers everything, once.
 #[derive(Clone, Default)]
@@ -192,6 +193,20 @@ impl Inbox for Recorder {
 }
 
 impl Recorder {
+    /// The texts of the messages, without the mention of the bot.
+    pub fn posts(&self) -> Vec<String> {
+        let texts = self.texts().into_iter();
+        texts
+            .map(|text| text.replace("@bot@fedi.test ", ""))
+            .collect()
+    }
+
+    /// Waits for so many messages, which must be these.
+    pub async fn wait_for(&self, texts: &[&str]) {
+        until(|| self.posts().len() >= texts.len()).await;
+        assert_eq!(self.posts(), texts);
+    }
+
     pub fn events(&self) -> Vec<Inbound> {
         self.0.borrow().events.clone()
     }
@@ -232,4 +247,16 @@ impl Recorder {
         let mut record = self.0.borrow_mut();
         record.cursors.insert(cursor.to_owned(), value.to_owned());
     }
+}
+
+/// Waits until something is so.
+pub async fn until(what: impl Fn() -> bool) {
+    let waiting = async {
+        while !what() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, waiting)
+        .await
+        .expect("it did not happen");
 }

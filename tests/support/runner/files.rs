@@ -1,7 +1,5 @@
 //! A web server on loopback that stands for people's upload servers: honest files, and every kind of bad one.
 
-#![allow(dead_code)] // each test program uses its own part
-
 use std::net::SocketAddr;
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! A bridge between two networks that exist only in memory, with a clock set by hand.
 
-#![allow(dead_code)] // each test program uses its own part
+mod changes;
 
 use std::collections::VecDeque;
 use std::sync::{LazyLock, Mutex};

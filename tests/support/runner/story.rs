@@ -62,9 +62,14 @@ pub struct Story {
     said: Vec<String>,
 }
 
-/// Plays `scenario` against `xmpp`; an error is ready to be read.
-pub async fn play(scenario: &Scenario, xmpp: Host, suffix: &str) -> Result<(), String> {
-    let mut story = Story::begin(scenario, xmpp, suffix)
+/// Plays `scenario` with the bridge's `program` against `xmpp`; an error is ready to be read.
+pub async fn play(
+    program: &'static str,
+    scenario: &Scenario,
+    xmpp: Host,
+    suffix: &str,
+) -> Result<(), String> {
+    let mut story = Story::begin(program, scenario, xmpp, suffix)
         .await
         .map_err(|error| format!("{}: before the first line: {error:#}", scenario.file))?;
     let played = story.play(scenario).await;
@@ -78,7 +83,12 @@ pub async fn play(scenario: &Scenario, xmpp: Host, suffix: &str) -> Result<(), S
 type Failed = (String, anyhow::Error);
 
 impl Story {
-    async fn begin(scenario: &Scenario, xmpp: Host, suffix: &str) -> Result<Self> {
+    async fn begin(
+        program: &'static str,
+        scenario: &Scenario,
+        xmpp: Host,
+        suffix: &str,
+    ) -> Result<Self> {
         let fedi = FediServer::start(fedi_options(&scenario.setup.fedi)?).await?;
         let locked = scenario.setup.fedi.iter().any(|(key, _)| key == "locked");
         let facts = Facts {
@@ -103,7 +113,7 @@ impl Story {
         let filled =
             |value: &str| local(value, suffix).replace("{files}", place.trim_end_matches('/'));
         changes.extend(config.map(|(key, value)| (key.clone(), filled(value))));
-        let bots = Bots::new(&accounts, &changes)?;
+        let bots = Bots::new(program, &accounts, &changes)?;
         Ok(Self {
             fedi,
             xmpp,

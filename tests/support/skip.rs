@@ -1,7 +1,7 @@
 //! Says that a test can't be played here. The harness hides what a passing test prints; it does not hide stderr itself.
 
 /// `skipped!("prosody is not installed")` says so on stderr, whatever the harness captures.
-#[allow(unused_macros)] // some builds have nothing to skip
+#[macro_export]
 macro_rules! skipped {
     ($($why:tt)+) => {{
         use std::io::Write as _;

@@ -27,6 +27,8 @@ const LOOK: Duration = Duration::from_millis(10);
 
 /// Both processes of one bridge, and the folder they live in.
 pub struct Bots {
+    /// The bridge's program.
+    program: &'static str,
     dir: TempDir,
     running: BTreeMap<Leg, Child>,
     /// Must never be found in a log.
@@ -59,7 +61,7 @@ impl Leg {
 
 impl Bots {
     /// Writes the configuration; `changes` are `section.key=value`.
-    pub fn new(accounts: &Accounts, changes: &Pairs) -> Result<Self> {
+    pub fn new(program: &'static str, accounts: &Accounts, changes: &Pairs) -> Result<Self> {
         let dir = tempfile::Builder::new().prefix("story").tempdir()?;
         let mut options = OpenOptions::new();
         let mut file = options
@@ -69,6 +71,7 @@ impl Bots {
             .open(dir.path().join("config.yaml"))?;
         file.write_all(configuration(accounts, changes)?.as_bytes())?;
         Ok(Self {
+            program,
             dir,
             running: BTreeMap::new(),
             secrets: vec![accounts.token.to_owned(), accounts.password.to_owned()],
@@ -131,7 +134,7 @@ impl Bots {
             .append(true)
             .open(self.log(leg))?;
         let deadly = self.deadly.iter().map(|text| ("XMPP_BRIDGE_FAIL_ON", text));
-        let child = Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"))
+        let child = Command::new(self.program)
             .arg("--config")
             .arg(self.dir.path().join("config.yaml"))
             .arg(leg.name())
@@ -196,7 +199,7 @@ impl Bots {
 
     /// Runs one of the bridge's other command lines; whether it succeeds, and what it says.
     pub async fn tool(&self, words: &[String]) -> Result<(bool, String)> {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"));
+        let mut command = Command::new(self.program);
         command
             .arg("--config")
             .arg(self.dir.path().join("config.yaml"))
@@ -267,7 +270,7 @@ impl Bots {
             self.dir.path().join("copy.db"),
         );
         let backup = self.dir.path().join("backup.db");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xmpp-ap-bridge"));
+        let mut command = Command::new(self.program);
         command
             .arg("--config")
             .arg(self.dir.path().join("config.yaml"))

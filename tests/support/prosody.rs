@@ -1,7 +1,5 @@
 //! A private Prosody on loopback: two hosts, accounts, STARTTLS, direct TLS and plaintext.
 
-#![allow(dead_code)] // each test program uses its own part
-
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;

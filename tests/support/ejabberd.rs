@@ -1,7 +1,5 @@
 //! A private ejabberd on loopback: two hosts, accounts, STARTTLS, direct TLS and plaintext.
 
-#![allow(dead_code)] // each test program uses its own part
-
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -11,7 +9,7 @@ use xmpp_ap_bridge::xmpp::{Settings, Tls};
 
 use xmpp_ap_bridge::sandbox::port::Port;
 
-use super::prosody_server::{PASSWORD, any_port, certificate, listens, which};
+use super::prosody::{PASSWORD, any_port, certificate, listens, which};
 
 /// A running server; ends with the value.
 pub struct Ejabberd {

@@ -3,8 +3,6 @@
 //! Everything is checked here that can be checked without running: a word that the language does not
 //! know is an error with file and line, never silently text or silently ignored.
 
-#![allow(dead_code)] // each test program uses its own part
-
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -1,7 +1,5 @@
 //! A leg with an inbox that remembers, ordinary users, and the servers to run them against.
 
-#![allow(dead_code)] // each test program uses its own part
-
 use std::future::Future;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -19,8 +17,8 @@ use xmpp_ap_bridge::xmpp::{Leg, Settings, Tls};
 use xmpp_parsers::message::Message as Stanza;
 use xmpp_parsers::presence::Presence;
 
-use super::ejabberd_server::Ejabberd;
-use super::prosody_server::{HOSTS, PASSWORD, Prosody};
+use super::ejabberd::Ejabberd;
+use super::prosody::{HOSTS, PASSWORD, Prosody};
 use crate::recorder::Recorder;
 
 /// A failure bound, never a measure.
@@ -261,7 +259,7 @@ impl User {
 }
 
 pub fn chat(id: &str, to: &str, body: &str) -> Stanza {
-    let to: jid::Jid = to.parse().expect("a JID");
+    let to: xmpp_parsers::jid::Jid = to.parse().expect("a JID");
     let mut stanza = Stanza::chat(to).with_body(Default::default(), body.to_owned());
     stanza.id = Some(xmpp_parsers::message::Id(id.to_owned()));
     stanza
